@@ -1,0 +1,48 @@
+// The Store interface: what persistence promises to the rest. Implementations: sqlite.ts.
+
+import type {
+  ArticleAnswer,
+  ArticleRow,
+  ExcerptsAnswer,
+  FacetsAnswer,
+  PlacesAnswer,
+  Query,
+  TimelineAnswer,
+} from "@/lib/query";
+import type { Article, Incident, Mention, Place } from "@/lib/types";
+
+/** An article with everything that was found in it: the unit of writing. */
+export interface ParsedArticle {
+  article: Article;
+  mentions: Mention[];
+  incidents: Incident[];
+  /** Every place that a mention, a runner-up or `near` names. */
+  places: Place[];
+}
+
+/** Page of a list; `after` is the `next` of the page before. */
+export interface Page {
+  limit: number;
+  after: string | null;
+  sort: "date" | "relevance" | "place";
+}
+
+export interface Store {
+  /** Writes the article whole, in one transaction, once: "known" when its id is already there. */
+  addArticle(parsed: ParsedArticle): Promise<"stored" | "known">;
+  /** Replaces what was found in a known article (after a change of gazetteer or rules). */
+  replaceFindings(parsed: ParsedArticle): Promise<void>;
+  removeArticle(id: string): Promise<boolean>;
+  has(articleId: string): Promise<boolean>;
+  articleIds(): Promise<string[]>;
+  /** Changes whenever an answer could change. */
+  version(): Promise<string>;
+
+  places(query: Query): Promise<PlacesAnswer>;
+  excerpts(query: Query, page: Page): Promise<ExcerptsAnswer>;
+  facets(query: Query): Promise<FacetsAnswer>;
+  timeline(query: Query): Promise<TimelineAnswer>;
+  articles(query: Query, page: Page): Promise<{ total: number; next: string | null; articles: ArticleRow[] }>;
+  article(id: string): Promise<ArticleAnswer | null>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,201 @@
+// The nouns of Dateline, one definition each. Every other room speaks in these; this file imports nothing.
+
+/** What sort of thing a place is. The list is part of the command line's contract. */
+export const KINDS = [
+  "country",
+  "region",
+  "admin1",
+  "admin2",
+  "city",
+  "town",
+  "village",
+  "neighbourhood",
+  "military-base",
+  "airport",
+  "border-crossing",
+  "facility",
+  "mountain",
+  "desert",
+  "valley",
+  "river",
+  "lake",
+  "sea",
+  "border",
+  "road",
+  "area",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** `[longitude, latitude]` in degrees, WGS 84. Longitude first everywhere outside the map files. */
+export type Position = [lon: number, lat: number];
+
+/** How far a place reaches: a circle around its point, or a geometry of its own. */
+export type Extent =
+  | { type: "radius"; km: number }
+  | { type: "LineString"; coordinates: Position[] }
+  | { type: "MultiLineString"; coordinates: Position[][] }
+  | { type: "Polygon"; coordinates: Position[][] }
+  | { type: "MultiPolygon"; coordinates: Position[][][] };
+
+/** An entry of the gazetteer. */
+export interface Place {
+  /** Stable: `gn:<geonameid>` for GeoNames rows, `iq:<slug>` (country prefix) for curated ones, `country:<ISO 3166 alpha-2>`. */
+  id: string;
+  /** The English name as newspapers write it. */
+  name: string;
+  /** The Arabic name, or "" where none is known. */
+  nameAr: string;
+  /** Every other written form, any script. */
+  names: string[];
+  kind: Kind;
+  /** GeoNames feature class and code, e.g. "P" and "PPLA2". */
+  featureClass: string;
+  featureCode: string;
+  /** ISO 3166 alpha-2, or "" for what belongs to no one country. */
+  country: string;
+  /** English name of the governorate or province, or "". */
+  admin1: string;
+  /** English name of the district, or "". */
+  admin2: string;
+  lon: number;
+  lat: number;
+  /** null where the place is a point at map scale. */
+  extent: Extent | null;
+  /** 0 where unknown. */
+  population: number;
+  /** How far the coordinates may be off, in km; 0 where the source does not say. */
+  accuracyKm: number;
+  /** Where the facts come from, for a reader: "GeoNames", "curated: ...". */
+  source: string;
+}
+
+/** Languages that Dateline reads. */
+export type Language = "en" | "ar";
+
+/** A date of stated precision, proleptic Gregorian; `from` and `to` are inclusive days, `YYYY-MM-DD`. */
+export interface DateRange {
+  from: string;
+  to: string;
+  precision: "day" | "month" | "year" | "range";
+}
+
+/** Offsets are UTF-16 code units, half-open: `text.slice(start, end)`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A stretch of an article that is not its own prose (navigation, tails, bylines) and is neither searched nor geoparsed. */
+export interface Boilerplate extends Span {
+  /** Why it was taken as boilerplate, for a reader. */
+  reason: string;
+}
+
+/** One text with what is known of its origin; made from a source file, which may hold many. */
+export interface Article {
+  /** Derived from the content, so that the same article always has the same id. */
+  id: string;
+  title: string;
+  /** "" where not stated. */
+  author: string;
+  /** Name of the outlet or site where stated, else the file's name. */
+  source: string;
+  url: string;
+  /** Stated date, or null. Never guessed. */
+  publishedOn: DateRange | null;
+  /** How the date is known ("date line", "front matter", ...), or "". */
+  dateEvidence: string;
+  language: Language;
+  /** The article as stored; every offset of mentions, incidents and boilerplate points into it. */
+  text: string;
+  boilerplate: Boilerplate[];
+}
+
+/** A place name found in a text. */
+export interface Toponym extends Span {
+  text: string;
+}
+
+/** One thing that spoke for or against a decision: `weight * value` was added to the score. */
+export interface Evidence {
+  feature: string;
+  value: number;
+  weight: number;
+  /** In words, for a reader. */
+  note: string;
+}
+
+/** A place that a toponym could mean. */
+export interface Candidate {
+  placeId: string;
+  score: number;
+  evidence: Evidence[];
+}
+
+/** A toponym in an article with its resolution. */
+export interface Mention extends Toponym {
+  /** false where the name stands for a government or people ("Washington wants"). */
+  literal: boolean;
+  /** 0 to 1. */
+  confidence: number;
+  resolution: Resolution;
+  /** Why this is a toponym and why this place, strongest first. */
+  evidence: Evidence[];
+  /** The candidates that lost, best first, at most five. */
+  runnersUp: Candidate[];
+}
+
+export type Resolution =
+  | { type: "resolved"; placeId: string }
+  /** `near`: what the text tells of an unknown place. */
+  | { type: "unresolved"; reason: string; near: { placeId: string; radiusKm: number } | null };
+
+/** ACLED's six event types, as slugs. */
+export const INCIDENT_TYPES = [
+  "battles",
+  "explosions",
+  "violence-against-civilians",
+  "protests",
+  "riots",
+  "strategic-developments",
+] as const;
+export type IncidentType = (typeof INCIDENT_TYPES)[number];
+
+/** How the text speaks of the event. Only "reported" counts as something that happened. */
+export type IncidentStatus = "reported" | "threatened" | "denied" | "background";
+
+/** A number as a text states it: "at least 12" is `{ low: 12, high: null }`, "dozens" keeps its words and has no number. */
+export interface StatedNumber extends Span {
+  low: number | null;
+  high: number | null;
+  text: string;
+}
+
+/** An event that a sentence reports. */
+export interface Incident {
+  type: IncidentType;
+  /** ACLED sub-event type, as a slug. */
+  subtype: string;
+  status: IncidentStatus;
+  /** The sentence. */
+  sentence: Span;
+  /** The words that say so. */
+  trigger: Span;
+  /** Index into the article's mentions, or null: the incident is unlocated. */
+  mention: number | null;
+  /** A stated relation to that place ("25 km south of"), and the point it gives where it gives one. */
+  relation: {
+    text: string;
+    start: number;
+    end: number;
+    point: { lon: number; lat: number; radiusKm: number } | null;
+  } | null;
+  /** The event's date, or null where the text does not tell. */
+  date: (DateRange & { span: Span | null; note: string }) | null;
+  actors: { id: string; name: string; role: "by" | "against" | "involved"; start: number; end: number }[];
+  deaths: StatedNumber | null;
+  injuries: StatedNumber | null;
+  /** 0 to 1. */
+  confidence: number;
+  evidence: Evidence[];
+}
