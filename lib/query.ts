@@ -1,6 +1,19 @@
 // What is asked of the corpus, and the shape of the answers. One Query drives map, list, facets, timeline, export and URL.
+// The types come first; below them, Query and View from and to a URL's words.
 
-import type { Boilerplate, DateRange, Evidence, Extent, IncidentType, Kind, Language, Span } from "@/lib/types";
+import * as z from "zod/mini";
+import {
+  type Boilerplate,
+  type DateRange,
+  type Evidence,
+  type Extent,
+  INCIDENT_TYPES,
+  type IncidentType,
+  KINDS,
+  type Kind,
+  type Language,
+  type Span,
+} from "@/lib/types";
 
 /** What is counted. Every number on screen says which unit it counts. */
 export const UNITS = ["incidents", "mentions", "articles"] as const;
@@ -206,3 +219,260 @@ export interface ArticleAnswer extends ArticleRow {
   happened: (Span & { id: string; placeId: string | null; trigger: Span; incident: IncidentView })[];
   alsoIn: { id: string; title: string; source: string }[];
 }
+
+/** What the reader looks at, as opposed to what is asked: it changes no number on screen. */
+export interface View {
+  /** The map's centre and zoom, latitude first as people write it; null: the region's own frame. */
+  at: [lat: number, lon: number, zoom: number] | null;
+  list: (typeof LISTS)[number];
+  sort: (typeof SORTS)[number];
+  layer: (typeof LAYERS)[number];
+  /** The article open in the reader, or "". */
+  article: string;
+  /** The list stays as it is when the map moves. */
+  pinned: boolean;
+  lang: Language;
+}
+export const LISTS = ["excerpts", "incidents", "articles", "places"] as const;
+export const SORTS = ["date", "relevance", "place"] as const;
+export const LAYERS = ["circles", "provinces"] as const;
+
+/** The whole corpus. Frozen: copy it to change it. */
+export const EMPTY: Query = Object.freeze({
+  unit: "mentions",
+  facets: Object.freeze(perFacet(() => Object.freeze({ only: [], not: [] }))),
+  from: "",
+  to: "",
+  dates: "event",
+  undated: true,
+  q: "",
+  place: "",
+  bbox: null,
+  area: null,
+});
+
+export const EMPTY_VIEW: View = Object.freeze({
+  at: null,
+  list: "excerpts",
+  sort: "date",
+  layer: "circles",
+  article: "",
+  pinned: false,
+  lang: "en",
+});
+
+/** A URL's word that cannot be read. The message names the word, what came and what was expected. */
+export class QueryError extends Error {
+  constructor(
+    readonly field: string,
+    got: string,
+    expected: string,
+  ) {
+    super(`${field}: expected ${expected}, got "${got.length > 80 ? `${got.slice(0, 80)}...` : got}"`);
+    this.name = "QueryError";
+  }
+}
+
+/**
+ * A name as a word of a URL: lower case, without diacritics, hyphens between words ("Salah al-Din" is `salah-al-din`).
+ * Letters of any script stay. A name without letters or digits is `none`.
+ */
+export function slug(name: string): string {
+  return (
+    name
+      .normalize("NFKD")
+      .replace(DIACRITICS, "")
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+      .replace(/^-|-$/g, "") || "none"
+  );
+}
+/** Latin accents, Arabic vowel signs (not hamza, which makes another letter), apostrophes. */
+const DIACRITICS = /[\u0300-\u036f\u064b-\u0652\u0670'\u2018\u2019\u02bc\u02bf]/g;
+
+/** One value per facet, made by `value`. */
+export function perFacet<T>(value: (facet: Facet) => T): Record<Facet, T> {
+  return Object.fromEntries(FACETS.map(facet => [facet, value(facet)])) as Record<Facet, T>;
+}
+
+/**
+ * Reads a URL's words. Words that are not the query's are left alone (see QUERY_WORDS).
+ * Throws QueryError for a word that cannot be read.
+ */
+export function parseQuery(params: URLSearchParams): Query {
+  const query: Query = {
+    unit: read(params, "unit", oneOf(UNITS), EMPTY.unit),
+    facets: perFacet(facet => readChoice(params, facet)),
+    from: read(params, "from", DAY, ""),
+    to: read(params, "to", DAY, ""),
+    dates: read(params, "dates", oneOf(["event", "published"]), EMPTY.dates),
+    undated: read(params, "undated", YES_OR_NO, true),
+    q: read(params, "q", TEXT, ""),
+    place: read(params, "place", ID, ""),
+    bbox: read(params, "bbox", BBOX, null),
+    area: read(params, "area", AREA, null),
+  };
+  if (query.from && query.to && query.to < query.from) {
+    throw new QueryError("to", query.to, `a day not before from (${query.from})`);
+  }
+  return query;
+}
+
+/** The words of a query: defaults left out, in a fixed order, so that equal queries have equal URLs. */
+export function formatQuery(query: Query): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const facet of FACETS) {
+    const { only, not } = query.facets[facet];
+    const values = [...sorted(only), ...sorted(not).map(value => `-${value}`)];
+    if (values.length > 0) params.set(facet, values.join(","));
+  }
+  if (query.from) params.set("from", query.from);
+  if (query.to) params.set("to", query.to);
+  if (query.dates !== EMPTY.dates) params.set("dates", query.dates);
+  if (!query.undated) params.set("undated", "no");
+  if (query.unit !== EMPTY.unit) params.set("unit", query.unit);
+  if (query.q) params.set("q", query.q);
+  if (query.place) params.set("place", query.place);
+  if (query.bbox) params.set("bbox", query.bbox.join(","));
+  if (query.area) params.set("area", query.area.slice(0, -1).join(";"));
+  return params;
+}
+
+/** As parseQuery, for the view. */
+export function parseView(params: URLSearchParams): View {
+  return {
+    at: read(params, "at", AT, null),
+    list: read(params, "list", oneOf(LISTS), EMPTY_VIEW.list),
+    sort: read(params, "sort", oneOf(SORTS), EMPTY_VIEW.sort),
+    layer: read(params, "layer", oneOf(LAYERS), EMPTY_VIEW.layer),
+    article: read(params, "article", ID, ""),
+    pinned: read(params, "pinned", YES_OR_NO, false),
+    lang: read(params, "lang", oneOf(["en", "ar"]), EMPTY_VIEW.lang),
+  };
+}
+
+/** As formatQuery, for the view. */
+export function formatView(view: View): URLSearchParams {
+  const params = new URLSearchParams();
+  if (view.at) params.set("at", view.at.join(","));
+  for (const word of ["list", "sort", "layer", "article", "lang"] as const) {
+    if (view[word] !== EMPTY_VIEW[word]) params.set(word, view[word]);
+  }
+  if (view.pinned) params.set("pinned", "yes");
+  return params;
+}
+
+/** Both as the text behind a link's `?`, with `, : ;` and `/` left readable. "" for the defaults. */
+export function formatSearch(query: Query, view: View = EMPTY_VIEW): string {
+  const params = new URLSearchParams([...formatQuery(query), ...formatView(view)]);
+  return params.toString().replace(/%(2C|3A|3B|2F)/g, escaped => decodeURIComponent(escaped));
+}
+
+/** Every word that parseQuery and parseView read. */
+export const QUERY_WORDS: readonly string[] = [
+  ...FACETS,
+  ...["from", "to", "dates", "undated", "unit", "q", "place", "bbox", "area"],
+];
+export const VIEW_WORDS: readonly string[] = ["at", "list", "sort", "layer", "article", "pinned", "lang"];
+
+/** How one word is read: a schema from its text, and what to tell whoever got it wrong. */
+interface Word<T> {
+  schema: z.ZodMiniType<T, string>;
+  expected: string;
+}
+
+function read<T, D>(params: URLSearchParams, field: string, { schema, expected }: Word<T>, otherwise: D): T | D {
+  const values = params.getAll(field);
+  const value = values[0]?.trim() ?? "";
+  if (values.length > 1) throw new QueryError(field, values.join(" and "), `one value (${expected})`);
+  if (value === "") return otherwise;
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new QueryError(field, value, expected);
+  return parsed.data;
+}
+
+/** A facet may be given more than once: `province=anbar&province=diyala` is `province=anbar,diyala`. */
+function readChoice(params: URLSearchParams, facet: Facet): Choice {
+  const choice: Choice = { only: [], not: [] };
+  for (const given of params.getAll(facet).flatMap(list => list.split(","))) {
+    const text = given.trim();
+    if (text === "") continue;
+    const excluded = text.startsWith("-");
+    const value = slug(excluded ? text.slice(1) : text);
+    const known: readonly string[] | undefined = KNOWN_VALUES[facet];
+    if (known && !known.includes(value)) throw new QueryError(facet, text, `one of ${known.join(", ")}`);
+    (excluded ? choice.not : choice.only).push(value);
+  }
+  return { only: sorted(choice.only), not: sorted(choice.not) };
+}
+
+/** Facets whose values do not depend on the corpus. */
+export const KNOWN_VALUES: { readonly [facet in Facet]?: readonly string[] } = {
+  type: [...INCIDENT_TYPES, "none"],
+  kind: [...KINDS, "none"],
+  language: ["en", "ar"],
+  confidence: ["high", "medium", "low"],
+  sense: ["literal", "metonymic"],
+};
+
+const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();
+
+/** Text to numbers; strict, because Number("") is 0. */
+const numbers = (text: string): number[] =>
+  text.split(",").map(part => (/^\s*-?\d+(\.\d+)?(e-?\d+)?\s*$/.test(part) ? Number(part) : Number.NaN));
+const LON = z.number().check(z.minimum(-180), z.maximum(180));
+const LAT = z.number().check(z.minimum(-90), z.maximum(90));
+
+function oneOf<const T extends readonly [string, ...string[]]>(values: T): Word<T[number]> {
+  return {
+    schema: z.enum(values) as unknown as z.ZodMiniType<T[number], string>,
+    expected: `one of ${values.join(", ")}`,
+  };
+}
+const YES_OR_NO: Word<boolean> = {
+  schema: z.pipe(
+    z.enum(["yes", "no"]),
+    z.transform(text => text === "yes"),
+  ) as z.ZodMiniType<boolean, string>,
+  expected: "yes or no",
+};
+const DAY: Word<string> = { schema: z.iso.date(), expected: "a day as YYYY-MM-DD" };
+const TEXT: Word<string> = {
+  schema: z.string().check(
+    z.maxLength(500),
+    z.overwrite(text => text.replace(/\s+/g, " ")),
+  ),
+  expected: "a text of at most 500 characters",
+};
+const ID: Word<string> = {
+  schema: z.string().check(z.regex(/^[^\s\p{C}]{1,200}$/u)),
+  expected: "an id without spaces",
+};
+const BBOX: Word<[number, number, number, number]> = {
+  schema: z.pipe(
+    z.pipe(z.string(), z.transform(numbers)),
+    z.tuple([LON, LAT, LON, LAT]).check(z.refine(([w, s, e, n]) => w <= e && s <= n)),
+  ),
+  expected: "west,south,east,north in degrees, west <= east and south <= north",
+};
+const AREA: Word<[number, number][]> = {
+  schema: z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform(text => text.split(";").map(numbers)),
+    ),
+    z.pipe(
+      z.array(z.tuple([LON, LAT])).check(z.minLength(3), z.maxLength(500)),
+      z.transform((ring: [number, number][]) => [...ring, [...(ring[0] as [number, number])] as [number, number]]),
+    ),
+  ),
+  expected: "3 to 500 corners as lon,lat;lon,lat;... in degrees, the first not repeated at the end",
+};
+const AT: Word<[number, number, number]> = {
+  schema: z.pipe(
+    z.pipe(z.string(), z.transform(numbers)),
+    z.tuple([LAT, LON, z.number().check(z.minimum(0), z.maximum(22))]),
+  ),
+  expected: "latitude,longitude,zoom",
+};
