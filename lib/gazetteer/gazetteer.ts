@@ -1,9 +1,164 @@
-// All places and their names: built once, then only read.
+// All places and their names: built once, then only read. Two tries find names in texts: one by exact (folded) words, one by
+// spelling keys for the names of the region, where one name is written in many ways.
 
+import { Lexicon, type WordLists, wordsOf } from "@/lib/gazetteer/lexicon";
+import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
+import type { PackedPlace } from "@/lib/gazetteer/pack";
+import { arabicReadings, isArticle, spellingKey } from "@/lib/text/spelling";
 import type { Place } from "@/lib/types";
 
-export interface Gazetteer {
-  /** Hash of the data, part of the corpus version. */
-  readonly version: string;
-  place(id: string): Place | undefined;
+/** One written form and the places that have it. */
+export interface Name {
+  /** Folded words, joined by spaces. */
+  form: string;
+  words: readonly string[];
+  arabic: boolean;
+  /** Indices into `places`. */
+  places: number[];
+  /** Whether it is found by its sound too. */
+  spelled: boolean;
+}
+
+/** What makes it this region and no other. */
+export interface Region {
+  name: string;
+  /** ISO 3166 alpha-2 of the country in focus. */
+  focus: string;
+  /** The focus and its neighbours. */
+  countries: readonly string[];
+  admin1: Readonly<Record<string, string>>;
+}
+
+const ARABIC_LETTERS = /[\u0600-\u06ff]/;
+
+export class Gazetteer {
+  readonly places: readonly Place[];
+  readonly names: readonly Name[];
+  readonly vocabulary = new Vocabulary();
+  /** Spelling keys, numbered. */
+  readonly keys = new Vocabulary();
+  /** Sequences of words -> names. */
+  readonly exact = new PhraseTrie();
+  /** Sequences of spelling keys, articles left out -> names. */
+  readonly spelled = new PhraseTrie();
+  readonly lexicon: Lexicon;
+  /** Word -> its key's number, or -1: also for ordinary words, which are never a place by their sound alone. */
+  readonly keyOfWord: Int32Array;
+  /** 1 where the curated file says that the place's names are also ordinary words or people's names. */
+  readonly common: Uint8Array;
+  readonly #byId = new Map<string, number>();
+
+  /**
+   * @param packed places in the order of the file
+   * @param lists the word lists of the region pack
+   * @param version hash of all that data
+   */
+  constructor(
+    packed: readonly PackedPlace[],
+    readonly region: Region,
+    lists: WordLists,
+    readonly version: string,
+  ) {
+    this.places = packed.map(({ place }) => place);
+    this.common = Uint8Array.from(packed, ({ common }) => (common ? 1 : 0));
+    this.lexicon = new Lexicon(this.vocabulary, lists);
+    const names: Name[] = [];
+    const byForm = new Map<string, number>();
+    const regional = new Set(region.countries);
+    for (let p = 0; p < this.places.length; p++) {
+      const place = this.places[p]!;
+      this.#byId.set(place.id, p);
+      for (const written of [place.name, place.nameAr, ...place.names]) {
+        const words = written === "" ? [] : wordsOf(written);
+        if (words.length === 0) continue;
+        const form = words.join(" ");
+        let id = byForm.get(form);
+        if (id === undefined) {
+          id = names.length;
+          byForm.set(form, id);
+          names.push({ form, words, arabic: ARABIC_LETTERS.test(form), places: [], spelled: false });
+          this.#addExact(names[id]!, id);
+        }
+        const name = names[id]!;
+        if (!name.places.includes(p)) name.places.push(p);
+        if (!name.arabic && !name.spelled && regional.has(place.country)) {
+          name.spelled = true;
+          this.#addSpelled(name, id);
+        }
+      }
+    }
+    this.names = names;
+    this.keyOfWord = this.#keysOfVocabulary();
+    Object.freeze(this.places);
+  }
+
+  place(id: string): Place | undefined {
+    const index = this.#byId.get(id);
+    return index === undefined ? undefined : this.places[index];
+  }
+
+  /** Index of a place in `places`, or -1. */
+  indexOf(id: string): number {
+    return this.#byId.get(id) ?? -1;
+  }
+
+  #addExact(name: Name, nameId: number): void {
+    const symbols = name.words.map(word => this.vocabulary.add(name.arabic ? arabicStem(word) : word));
+    this.exact.add(symbols, nameId);
+  }
+
+  #addSpelled(name: Name, nameId: number): void {
+    for (const sequence of spelledSequences(name.words)) {
+      this.spelled.add(
+        sequence.map(key => this.keys.add(key)),
+        nameId,
+      );
+    }
+  }
+
+  #keysOfVocabulary(): Int32Array {
+    const column = new Int32Array(this.vocabulary.size).fill(-1);
+    this.vocabulary.forEach((word, id) => {
+      if (!ARABIC_LETTERS.test(word)) column[id] = this.keys.idOf(spellingKey(word));
+    });
+    return column;
+  }
+}
+
+/** An Arabic word of a name without its article: names are found with and without it. */
+export function arabicStem(word: string): string {
+  return (
+    arabicReadings(word).find(
+      reading => word.startsWith("ال") && reading.skip === 0 && reading.stem.length === word.length - 2,
+    )?.stem ?? word
+  );
+}
+
+/**
+ * The key sequences under which a name is found: articles left out; articles glued to their word ("Alqaim"); words glued
+ * together ("Talafar", "Direzzor").
+ */
+function spelledSequences(words: readonly string[]): string[][] {
+  const bare: string[] = [];
+  const glued: string[] = [];
+  let article = "";
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (isArticle(word, words[i + 1] ?? "")) {
+      article = word;
+      continue;
+    }
+    bare.push(spellingKey(word));
+    glued.push(spellingKey(article + word));
+    article = "";
+  }
+  const sequences = [bare];
+  if (glued.join() !== bare.join()) sequences.push(glued);
+  if (bare.length === 2) {
+    const joined = words.join("");
+    sequences.push([spellingKey(joined)], [spellingKey(bare.join(""))]);
+  } else if (bare.length === 1 && words.length === 1 && bare[0]!.length >= 4) {
+    sequences.push([spellingKey(`al${words[0]}`)]);
+  }
+  return sequences.filter(sequence => sequence.length > 0 && sequence.every(key => key.length > 0));
 }

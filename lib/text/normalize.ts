@@ -25,7 +25,19 @@ export const classOf = new Uint8Array(65536);
 export const foldOf = new Uint16Array(65536);
 
 // Letters that one code unit cannot fold to are folded to their nearest single letter; names and texts alike, so they still meet.
-const SINGLE: Record<string, string> = { æ: "e", œ: "e", ø: "o", ð: "d", þ: "t", ß: "s", ł: "l", đ: "d", ħ: "h", ı: "i", ə: "e" };
+const SINGLE: Record<string, string> = {
+  æ: "e",
+  œ: "e",
+  ø: "o",
+  ð: "d",
+  þ: "t",
+  ß: "s",
+  ł: "l",
+  đ: "d",
+  ħ: "h",
+  ı: "i",
+  ə: "e",
+};
 
 const ARABIC: Record<string, string> = {
   أ: "ا",
@@ -81,7 +93,8 @@ for (let code = 0; code < 65536; code++) {
     classOf[code] = CLASS.mark;
   } else if (/\p{Nd}/u.test(char)) {
     classOf[code] = CLASS.digit;
-    const decimal = code >= 0x0660 && code <= 0x0669 ? code - 0x0660 : code >= 0x06f0 && code <= 0x06f9 ? code - 0x06f0 : -1;
+    const decimal =
+      code >= 0x0660 && code <= 0x0669 ? code - 0x0660 : code >= 0x06f0 && code <= 0x06f9 ? code - 0x06f0 : -1;
     foldOf[code] = decimal >= 0 ? 48 + decimal : code;
   } else if (/\p{L}/u.test(char)) {
     const base = char.toLowerCase().normalize("NFKD");

@@ -77,7 +77,15 @@ export function tokenize(text: string): Tokens {
     }
     if (count > 0) {
       tokens.gap[count - 1] =
-        newlines > 1 ? GAP.paragraph : newlines === 1 ? (gap === -1 ? GAP.newline : GAP.other) : gap === -1 ? GAP.space : gap;
+        newlines > 1
+          ? GAP.paragraph
+          : newlines === 1
+            ? gap === -1
+              ? GAP.newline
+              : GAP.other
+            : gap === -1
+              ? GAP.space
+              : gap;
     }
     if (i >= size) break;
 
@@ -86,7 +94,14 @@ export function tokenize(text: string): Tokens {
     let hash = 0x811c9dc5;
     let lower = 0;
     let upper = 0;
-    let other = kind === CLASS.arabic ? SHAPE.arabic : kind === CLASS.digit ? SHAPE.digit : kind === CLASS.other ? SHAPE.other : -1;
+    let other =
+      kind === CLASS.arabic
+        ? SHAPE.arabic
+        : kind === CLASS.digit
+          ? SHAPE.digit
+          : kind === CLASS.other
+            ? SHAPE.other
+            : -1;
     const firstUpper = kind === CLASS.upper;
     while (i < size) {
       code = text.charCodeAt(i);
@@ -221,7 +236,11 @@ function startsSentence(tokens: Tokens, t: number, between: string): boolean {
   return !ABBREVIATIONS.has(word.toLowerCase());
 }
 
-const OPENERS = new Set("the a an in on at it he she they we i this that these those but and as for after when while there his her its".split(" "));
+const OPENERS = new Set(
+  "the a an in on at it he she they we i this that these those but and as for after when while there his her its".split(
+    " ",
+  ),
+);
 
 function isFunctionWord(tokens: Tokens, t: number): boolean {
   return OPENERS.has(tokens.text.slice(tokens.start[t]!, tokens.end[t]!).toLowerCase());

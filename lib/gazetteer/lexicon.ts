@@ -1,0 +1,105 @@
+// Words that are not places but tell whether a name beside them is one: titles, first names, organisations, kinds, demonyms.
+// The lists are data (data/words); this file reads them and answers for the words of a text.
+
+import { longestAt, type Match, PhraseTrie, type Vocabulary } from "@/lib/gazetteer/matcher";
+import { foldedWord, type Tokens, tokenize } from "@/lib/text/tokenize";
+import type { Kind } from "@/lib/types";
+
+/** One bit a list; a word's flags say in which lists it stands alone. */
+export const FLAG = {
+  common: 1,
+  firstName: 2,
+  surname: 4,
+  title: 8,
+  organisation: 16,
+  kind: 32,
+  demonym: 64,
+  nisba: 128,
+} as const;
+
+/** What a list says of a word or phrase. */
+export type LexiconEntry =
+  | { list: "title" }
+  /** `makes`: what the name becomes with this word behind or before it; "place" keeps the place meant. */
+  | { list: "organisation"; makes: string }
+  | { list: "kind"; kind: Kind | "any"; position: "before" | "behind" | "both" }
+  | { list: "demonym"; placeId: string };
+
+/** The lists' texts, by file name without ".txt". */
+export type WordLists = Readonly<Record<string, string>>;
+
+export class Lexicon {
+  #flags = new Map<number, number>();
+  #trie = new PhraseTrie();
+  #entries: LexiconEntry[] = [];
+
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    lists: WordLists,
+  ) {
+    for (const [file, text] of Object.entries(lists)) {
+      const list = file.replace(/\.ar$/, "");
+      for (const raw of text.split("\n")) {
+        const line = raw.replace(/\s+#.*$|^#.*$/, "").trim();
+        if (line === "") continue;
+        if (list === "common-words") this.#flag(line, FLAG.common);
+        else if (list === "first-names") this.#flag(line, FLAG.firstName);
+        else if (list === "surnames") this.#flag(line, FLAG.surname);
+        else if (list === "nisbas") this.#flag(line, FLAG.nisba);
+        else if (list === "titles") this.#phrase(line, { list: "title" }, FLAG.title);
+        else if (list === "organisations") {
+          const [, word, makes] = /^(.*?)\s+([\w-]+)$/.exec(line) ?? [];
+          if (word && makes) this.#phrase(word, { list: "organisation", makes }, FLAG.organisation);
+        } else if (list === "kinds") {
+          const [, word, kind, position] = /^(.*?)\s+([\w-]+)\s+(before|behind|both)$/.exec(line) ?? [];
+          if (word && kind && position) {
+            const entry = {
+              list: "kind",
+              kind: kind as Kind | "any",
+              position: position as "before" | "behind" | "both",
+            } as const;
+            this.#phrase(word, entry, FLAG.kind);
+          }
+        } else if (list === "demonyms") {
+          const [, word, placeId] = /^(.*?)\s+(\S+:\S+)$/.exec(line) ?? [];
+          if (word && placeId) this.#phrase(word, { list: "demonym", placeId }, FLAG.demonym);
+        }
+      }
+    }
+  }
+
+  /** Bits of FLAG for a word of the vocabulary; 0 for what no list holds. */
+  flags(word: number): number {
+    return word < 0 ? 0 : (this.#flags.get(word) ?? 0);
+  }
+
+  /** The longest phrase of the title, organisation, kind and demonym lists that begins at word `t`. */
+  phraseAt(tokens: Tokens, words: Int32Array, t: number): { match: Match; entries: LexiconEntry[] } | null {
+    const match = longestAt(this.#trie, tokens, words, t);
+    return match === null ? null : { match, entries: this.#trie.payloads(match.state).map(i => this.#entries[i]!) };
+  }
+
+  #flag(line: string, flag: number): void {
+    const words = wordsOf(line);
+    // Of "al-Tikriti" the last word tells; the article tells nothing.
+    const word = words.at(-1);
+    if (word === undefined) return;
+    const id = this.vocabulary.add(word);
+    this.#flags.set(id, (this.#flags.get(id) ?? 0) | flag);
+  }
+
+  #phrase(phrase: string, entry: LexiconEntry, flag: number): void {
+    const words = wordsOf(phrase);
+    if (words.length === 0) return;
+    const ids = words.map(word => this.vocabulary.add(word));
+    if (ids.length === 1) this.#flags.set(ids[0]!, (this.#flags.get(ids[0]!) ?? 0) | flag);
+    this.#entries.push(entry);
+    this.#trie.add(ids, this.#entries.length - 1);
+  }
+}
+
+/** The folded words of a name, as the tokenizer parts them. */
+export function wordsOf(name: string): string[] {
+  const tokens = tokenize(name);
+  return Array.from({ length: tokens.length }, (_, t) => foldedWord(tokens, t)).filter(word => word !== "");
+}

@@ -1,0 +1,138 @@
+// The compact form of a gazetteer: one place a line, tab-separated, names parted by "|". Written by scripts/gazetteer.ts, read at start.
+
+import { type Extent, KINDS, type Kind, type Place } from "@/lib/types";
+
+/** A place as it lies in the file, before its extent is looked up. */
+export interface PackedPlace {
+  place: Place;
+  /** Names that are also ordinary words or people's names, and need more evidence than their spelling. */
+  common: boolean;
+}
+
+export const COLUMNS = [
+  "id",
+  "name",
+  "nameAr",
+  "kind",
+  "feature",
+  "country",
+  "admin1",
+  "admin2",
+  "lon",
+  "lat",
+  "extent",
+  "population",
+  "accuracyKm",
+  "common",
+  "source",
+  "names",
+] as const;
+
+/** One line of the file. `extent` is "", "r:<km>" or "g:<name in extents.geojson>". */
+export function formatPlace({ place, common }: PackedPlace, extent: string): string {
+  return [
+    place.id,
+    place.name,
+    place.nameAr,
+    place.kind,
+    `${place.featureClass}.${place.featureCode}`,
+    place.country,
+    place.admin1,
+    place.admin2,
+    round(place.lon),
+    round(place.lat),
+    extent,
+    place.population || "",
+    place.accuracyKm || "",
+    common ? "1" : "",
+    place.source,
+    place.names.join("|"),
+  ].join("\t");
+}
+
+/** Reads the file. Throws with the line's number where a line is not of the form. */
+export function readPack(text: string, extents: ReadonlyMap<string, Extent>): PackedPlace[] {
+  const lines = text.split("\n");
+  if (lines[0] !== COLUMNS.join("\t"))
+    throw new Error(`Gazetteer: expected the columns ${COLUMNS.join(", ")}; rebuild with \`npm run gazetteer\``);
+  const kinds = new Set<string>(KINDS);
+  const places: PackedPlace[] = [];
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (line === "") continue;
+    const cells = line.split("\t");
+    if (cells.length !== COLUMNS.length)
+      throw new Error(`Gazetteer, line ${i + 1}: got ${cells.length} columns, expected ${COLUMNS.length}`);
+    const [
+      id,
+      name,
+      nameAr,
+      kind,
+      feature,
+      country,
+      admin1,
+      admin2,
+      lon,
+      lat,
+      extent,
+      population,
+      accuracy,
+      common,
+      source,
+      names,
+    ] = cells as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    if (!kinds.has(kind)) throw new Error(`Gazetteer, line ${i + 1}: unknown kind "${kind}"`);
+    places.push({
+      place: {
+        id,
+        name,
+        nameAr,
+        names: names === "" ? [] : names.split("|"),
+        kind: kind as Kind,
+        featureClass: feature.slice(0, 1),
+        featureCode: feature.slice(2),
+        country,
+        admin1,
+        admin2,
+        lon: Number(lon),
+        lat: Number(lat),
+        extent: readExtent(extent, extents, i + 1),
+        population: Number(population),
+        accuracyKm: Number(accuracy),
+        source,
+      },
+      common: common === "1",
+    });
+  }
+  return places;
+}
+
+function readExtent(cell: string, extents: ReadonlyMap<string, Extent>, line: number): Extent | null {
+  if (cell === "") return null;
+  if (cell.startsWith("r:")) return { type: "radius", km: Number(cell.slice(2)) };
+  const extent = extents.get(cell.slice(2));
+  if (extent === undefined)
+    throw new Error(`Gazetteer, line ${line}: no extent named "${cell.slice(2)}" in extents.geojson`);
+  return extent;
+}
+
+function round(degrees: number): string {
+  return String(Math.round(degrees * 1e5) / 1e5);
+}
