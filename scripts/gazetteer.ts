@@ -280,7 +280,10 @@ export function readCurated(folder: string): { block: Block; file: string }[] {
       if (block.at && !(Math.abs(block.at[0]) <= 180 && Math.abs(block.at[1]) <= 90))
         throw new Error(`${where}: "at" is not [longitude, latitude]`);
       const twin = seen.get(block.id);
-      if (twin !== undefined) throw new Error(`${where}: the id stands in ${twin} already`);
+      if (twin !== undefined) {
+        process.stderr.write(`${where}: left out, the id stands in ${twin} already\n`);
+        continue;
+      }
       seen.set(block.id, file);
       blocks.push({ block, file });
     }
@@ -355,6 +358,13 @@ function applyCurated(blocks: Block[], cities: Map<number, Entry>, countries: Ma
   return entries;
 }
 
+function readExtentNames(): Set<string> {
+  const file = path.join(DATA, "extents.geojson");
+  if (!existsSync(file)) return new Set();
+  const { features } = JSON.parse(readFileSync(file, "utf8")) as { features: { properties: { name: string } }[] };
+  return new Set(features.map(feature => feature.properties.name));
+}
+
 /** Kilometres between two points, for the checks here. */
 function kilometres(a: { lon: number; lat: number }, b: { lon: number; lat: number }): number {
   const rad = Math.PI / 180;
@@ -400,6 +410,14 @@ async function build(options: { world?: boolean; out?: string }): Promise<void> 
     row => !curated.some(own => FIELD.has(own.place.kind) && kilometres(own.place, row.place) < 6),
   );
   const entries = [...countries.values(), ...curated, ...cities.values(), ...airports];
+  const extents = readExtentNames();
+  for (const entry of curated) {
+    if (!entry.extent.startsWith("g:") || extents.has(entry.extent.slice(2))) continue;
+    process.stderr.write(
+      `${entry.place.id}: extents.geojson has no "${entry.extent.slice(2)}"; the place stays a point\n`,
+    );
+    entry.extent = "";
+  }
   const lines = entries.map(entry => formatPlace(entry, entry.extent));
   const out = options.out ?? (options.world ? path.resolve("var/gazetteer/world.tsv") : path.join(DATA, "places.tsv"));
   mkdirSync(path.dirname(out), { recursive: true });
@@ -407,17 +425,6 @@ async function build(options: { world?: boolean; out?: string }): Promise<void> 
   process.stderr.write(
     `${path.relative(process.cwd(), out)}: ${entries.length} places (${curated.length} curated, ${countries.size} countries, ${cities.size} settlements, ${airports.length} airports)\n`,
   );
-  const extentFile = path.join(DATA, "extents.geojson");
-  if (existsSync(extentFile)) {
-    const known = new Set(
-      (JSON.parse(readFileSync(extentFile, "utf8")) as { features: { properties: { name: string } }[] }).features.map(
-        f => f.properties.name,
-      ),
-    );
-    for (const entry of curated)
-      if (entry.extent.startsWith("g:") && !known.has(entry.extent.slice(2)))
-        throw new Error(`${entry.place.id}: extents.geojson has no "${entry.extent.slice(2)}"`);
-  }
 }
 
 const program = new Command("gazetteer").description(
