@@ -1,0 +1,281 @@
+// What one line of a source file looks like: headline, date line, byline, tail, prose. Split draws boundaries from it.
+
+import { type DateOrder, findDates, type StatedDate } from "./dates";
+
+/** A line with its place in the file; `text` is trimmed and `start`/`end` bound the trimmed part. */
+export interface Line {
+  text: string;
+  start: number;
+  end: number;
+  look: Look;
+  /** Whether an empty line (or the file's start) stands before it. */
+  gapBefore: boolean;
+}
+
+export type Look =
+  | { is: "blank" }
+  /** A line that holds a date and nothing else. */
+  | { is: "date"; date: StatedDate }
+  /** Who wrote it, and what else the line tells. */
+  | { is: "byline"; author: string; source: string; date: StatedDate | null; posted: boolean }
+  /** `Title: ...`, `Source: ...` and the like. */
+  | { is: "label"; key: LabelKey; value: string }
+  /** Could be a headline: short, begins like one, does not end like a sentence. */
+  | { is: "headline"; level: number }
+  /** What stands after or around articles; `strong` where it says that the article is over. */
+  | { is: "tail"; reason: string; strong: boolean; year: number | null; site: string }
+  /** ----- and the like. */
+  | { is: "rule" }
+  /** `city` dateline at the head of a first paragraph, where there is one. */
+  | { is: "prose"; dateline: boolean };
+
+export type LabelKey = "title" | "author" | "source" | "date" | "url" | "language";
+
+/** Longest line that can be anything but prose; keeps every pattern below off long lines. */
+const MAX_SHORT = 400;
+
+const LABELS: [LabelKey, RegExp][] = [
+  ["title", /^(?:title|headline|العنوان|عنوان)\s*[:：]\s*(.+)$/i],
+  ["author", /^(?:author|writer|reporter|الكاتب|المؤلف)\s*[:：]\s*(.+)$/i],
+  ["source", /^(?:source|publisher|publication|outlet|newspaper|المصدر|الناشر)\s*[:：]\s*(.+)$/i],
+  ["url", /^(?:url|link|permalink|address|الرابط)\s*[:：]\s*(\S+)$/i],
+  ["language", /^(?:language|lang|اللغة)\s*[:：]\s*(\S+)$/i],
+];
+
+/** Words that may stand around a date in a date line. */
+const DATE_WORDS =
+  /\b(?:first |last )?(?:date|dated|published|publication|posted|updated|modified|released|issued|created|on|at|the|of|gmt|utc|edt|est|pst|pdt|cet|bst|ast|am|pm|a\.m\.|p\.m\.|hrs|local time|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?|تاريخ|النشر|نشر|نشرت|في|بتاريخ|آخر|تحديث|الساعة|بتوقيت|غرينتش|يوم|الموافق|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|السبت|الأحد|الاحد|هـ|هجري[ةه]?|ميلادي[ةه]?|(?<!\p{L})[مصه](?!\p{L})/giu;
+
+const BYLINE =
+  /^(?:(?:posted|published|written|reported|compiled|edited|translated)\s+(?:on\s+)?(.{0,60}?)\s*)?\bby\b[\s:]+(.{2,120})$/i;
+const POSTED_ON = /^(?:posted|published|filed|written)\s+(?:on|in|at|by)\b/i;
+const BYLINE_AR = /^(?:بقلم|كتب[هت]?|إعداد|اعداد|تقرير|مراسل|ترجمة)\s*[:：/-]?\s+(.{2,80})$/;
+/** What follows "By" must be names: no sentence, and no more than a few small words. */
+const SMALL_NAME_WORDS = new Set(
+  "and al el bin ibn abu van von de der la le for in at of the staff agencies correspondent reporter special to news".split(
+    " ",
+  ),
+);
+
+/** A line made of these words alone is a row of buttons. */
+const SHARE_WORDS = new Set(
+  "share like tweet pin email print save follow subscribe whatsapp telegram facebook twitter linkedin reddit tumblr pinterest pocket x شارك تويتر فيسبوك واتساب تيليغرام طباعة".split(
+    " ",
+  ),
+);
+const SHARE_SMALL = new Set("this it on via us to with and now the article friends me المقال على".split(" "));
+
+/** Headings and lines of what surrounds articles. Whole lines, any language; `strong` ends the article. */
+const TAILS: { reason: string; strong: boolean; pattern: RegExp }[] = [
+  {
+    reason: "related items",
+    strong: true,
+    pattern:
+      /^(?:(?:related|recommended|similar|more|other|latest|popular|trending|most (?:read|popular|viewed))\s+(?:(?:news|posts?|articles?|stories|story|videos?|topics?|content|items?|links?|coverage|reading|on this|from|by|in)\b.{0,60}|:)|you (?:may|might) (?:also )?(?:like|be interested).{0,40}|(?:read|see|watch) (?:also|more|next)|also (?:read|see)|keep reading|مواضيع (?:ذات صلة|متعلقة|مشابهة)|أخبار (?:ذات صلة|متعلقة)|مقالات (?:ذات صلة|مشابهة)|اقرأ أيضا?ً?|اقرأ المزيد|المزيد من.{0,40})\s*:?$/i,
+  },
+  {
+    reason: "link to another item",
+    strong: false,
+    pattern:
+      /^(?:(?:read|see|watch)(?: also| more| next)?|also read|related|more|اقرأ أيضا?ً?|شاهد)\s*[:：»>]\s*.{3,200}$/i,
+  },
+  {
+    reason: "share buttons",
+    strong: true,
+    pattern:
+      /^(?:like loading\.{0,3}|loading\.{3}|click to (?:share|email|print).{0,60}|%[ds]\s.{0,60}|\d+ (?:shares?|comments?|views?|likes?)|leave a (?:reply|comment).{0,40}|(?:no|add) comments?(?: yet)?|comments?(?: are closed\.?|:| \(\d+\))?|advertisement|sponsored(?: content)?|إعلان)$/i,
+  },
+  {
+    reason: "copyright",
+    strong: true,
+    pattern:
+      /(?:©|\(c\)\s*(?:19|20)\d\d|^copyright\b|\ball rights reserved\b|(?:جميع )?(?:ال)?حقوق (?:النشر |الطبع )?محفوظة)/i,
+  },
+  {
+    reason: "proofreading or translation note",
+    strong: true,
+    pattern:
+      /^(?:proof-?read(?:ing)?|edited|editing|fact-?checked|translated|reporting|additional reporting|translation|writing)(?: and (?:edited|editing|writing))?(?: by)?\s*[:：]?\s+(?:by\s+|from\s+)?.{3,160}$/i,
+  },
+  {
+    reason: "tags",
+    strong: true,
+    pattern:
+      /^(?:tags?|tagged(?: (?:as|with|under))?|filed under|categor(?:y|ies)|keywords|topics|posted in|الوسوم|كلمات (?:مفتاحية|دلالية)|التصنيف(?:ات)?)\s*[:：]\s*.{0,300}$/i,
+  },
+  {
+    reason: "donation appeal",
+    strong: true,
+    pattern:
+      /^(?=.*\b(?:donat\w*|contribut\w*|paypal|patreon|support (?:us|our|my|this)|crowdfund\w*|as little as|fund (?:us|it|our))\b)(?=.*\b(?:please|thank you|as little as|help|click|readers?|follow(?:ers|ing)|independent journalism|independen\w+)\b)(?=.*\b(?:you|your|readers?)\b)/i,
+  },
+  {
+    reason: "newsletter or cookie notice",
+    strong: true,
+    pattern:
+      /^(?=.*\b(?:newsletter|mailing list|inbox|cookies?|privacy policy|terms of (?:use|service)|unsubscribe)\b)(?=.*\b(?:sign up|subscribe|subscribing|we use|this (?:site|website) uses|accept|agree|click|view|read|delivered|unsubscribe)\b).{0,300}$/i,
+  },
+  {
+    reason: "disclaimer",
+    strong: true,
+    pattern: /^(?:disclaimer\b.{0,400}|(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed .{0,400})$/i,
+  },
+  {
+    reason: "picture caption",
+    strong: false,
+    pattern:
+      /^(?:(?:photo|image|picture|file photo|pic|video|watch)(?: (?:credit|by|courtesy(?: of)?|source))?\s*[:：]\s*.{0,200}|\[?(?:image|photo|file photo)\]?|.{10,200}[[(](?:(?:file )?photo|image|getty|reuters|afp|ap)(?:[ /:][^)\]]{0,60})?[\])]\.?)$/i,
+  },
+  { reason: "bare link", strong: false, pattern: /^(?:https?:\/\/|www\.)\S+$/i },
+];
+
+const RULE = /^(?:[-–—_=*#~•·+.\s]{3,}|\f+)$/;
+/** BAGHDAD (Reuters) -, MOSUL, Iraq, June 29 —, بغداد (رويترز) - */
+const DATELINE =
+  /^(?:[A-Z][A-Z'’.\- ]{2,30}(?:,\s[A-Z][A-Za-z. ]{2,20})?(?:,\s[A-Za-z]{3,9}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\([A-Za-z/ .]{2,25}\)\s*)?[-–—]|[\p{Script=Arabic} ]{3,25}(?:\([^)]{2,25}\)\s*)?[-–—])\s*\S/u;
+
+/** The lines of a file with what each looks like; offsets are UTF-16 code units into `text`. */
+export function readLines(text: string, order: DateOrder): Line[] {
+  const lines: Line[] = [];
+  let gapBefore = true;
+  for (let at = 0; at < text.length; ) {
+    let next = text.indexOf("\n", at);
+    if (next < 0) next = text.length;
+    const raw = text.slice(at, next);
+    const trimmed = raw.trim();
+    const start = at + (raw.length - raw.trimStart().length);
+    const look = lookAt(trimmed, order);
+    lines.push({ text: trimmed, start, end: start + trimmed.length, look, gapBefore });
+    gapBefore = look.is === "blank";
+    at = next + 1;
+  }
+  return lines;
+}
+
+/** What one trimmed line looks like by itself. */
+export function lookAt(line: string, order: DateOrder): Look {
+  if (line === "") return { is: "blank" };
+  if (RULE.test(line)) return { is: "rule" };
+  if (line.length > MAX_SHORT) return longLook(line);
+  const text = line.replace(/\s+/g, " ");
+  return label(text) ?? dateLine(text, order) ?? byline(text, order) ?? tail(text) ?? headline(text) ?? prose(text);
+}
+
+function longLook(line: string): Look {
+  if (line.length <= 2000) {
+    const appeal = tail(line, new Set(["donation appeal", "disclaimer"]));
+    if (appeal) return appeal;
+  }
+  return prose(line.slice(0, 120));
+}
+
+function prose(line: string): Look {
+  return { is: "prose", dateline: DATELINE.test(line) };
+}
+
+function label(line: string): Look | null {
+  for (const [key, pattern] of LABELS) {
+    const value = line.match(pattern)?.[1];
+    if (value && value.length <= 250) return { is: "label", key, value: value.trim() };
+  }
+  return null;
+}
+
+/** A date with nothing but date words, times and separators around it. */
+function dateLine(line: string, order: DateOrder): Look | null {
+  if (line.length > 120 || !/[\d٠-٩۰-۹]/.test(line)) return null;
+  const dates = findDates(line, order);
+  const [date] = dates;
+  if (!date) return null;
+  let rest = line;
+  for (const { start, end } of [...dates].sort((a, b) => b.start - a.start))
+    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  rest = rest
+    .replace(/\d{1,2}[:.]\d{2}(?::\d{2})?/g, " ")
+    .replace(DATE_WORDS, " ")
+    .replace(/(?:[+-]\d{2}:?\d{2}|[\s,،.:;|/()[\]·•\-–—+]|\d{1,2}(?=\s|$))+/g, "");
+  return rest === "" ? { is: "date", date } : null;
+}
+
+function byline(line: string, order: DateOrder): Look | null {
+  const arabic = line.match(BYLINE_AR)?.[1];
+  if (arabic && arabic.split(" ").length <= 8) {
+    return { is: "byline", author: arabic.replace(/[.:،]$/, "").trim(), source: "", date: null, posted: false };
+  }
+  const m = line.match(BYLINE);
+  // "June 3, 2020 by Jane Doe", "Jane Doe | June 3, 2020"
+  const dates = findDates(line, order);
+  const date = dates[0] ?? null;
+  if (!m) {
+    const posted = POSTED_ON.test(line) && line.length < 120 && date;
+    if (posted) return { is: "byline", author: "", source: "", date, posted: true };
+    const leading =
+      date && date.start === 0 ? line.slice(date.end).match(/^[\s,|·•–—-]*by[\s:]+(.{2,100})$/i)?.[1] : undefined;
+    return leading ? named(leading, date, true, order) : null;
+  }
+  return named(m[2] ?? "", date, POSTED_ON.test(line) || date !== null, order);
+}
+
+/** Reads "Jane Doe for The Paper, June 3, 2020" into author, source and date; null where it is no list of names. */
+function named(text: string, date: StatedDate | null, posted: boolean, order: DateOrder): Look | null {
+  let names = text;
+  const inner = findDates(names, order)[0];
+  if (inner) names = names.slice(0, inner.start).replace(/\b(?:on|at|published|posted|updated)\s*$/i, "");
+  names = names
+    .replace(/@\w+/g, "")
+    .replace(/\S+@\S+/g, "")
+    .replace(/[\s:;,|·•–—-]+$/, "")
+    .trim();
+  const [author = "", source = ""] = names.split(/\s+for\s+|\s*\|\s*|\s+[-–—]\s+/, 2);
+  const words = names.split(/[\s,/&|]+/).filter(Boolean);
+  if (words.length === 0 || words.length > 14 || /[.!?]$/.test(names.replace(/\b[A-Z]\.$/, ""))) return null;
+  const namelike = words.every(
+    w => /^[\p{Lu}\p{Lo}"“'’(]/u.test(w) || SMALL_NAME_WORDS.has(w.toLowerCase().replace(/\W/g, "")),
+  );
+  return namelike ? { is: "byline", author: author.trim(), source: source.trim(), date, posted } : null;
+}
+
+function tail(line: string, only?: Set<string>): Look | null {
+  if (!only && isShareRow(line)) return { is: "tail", reason: "share buttons", strong: true, year: null, site: "" };
+  for (const { reason, strong, pattern } of TAILS) {
+    if ((only && !only.has(reason)) || !pattern.test(line)) continue;
+    const copyright = reason === "copyright";
+    if (copyright && line.length > 250) continue;
+    return { is: "tail", reason, strong, ...(copyright ? copyrightFacts(line) : { year: null, site: "" }) };
+  }
+  return null;
+}
+
+function isShareRow(line: string): boolean {
+  const words = line.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return (
+    words.length > 0 &&
+    words.length <= 24 &&
+    SHARE_WORDS.has(words[0] ?? "") &&
+    words.every(w => SHARE_WORDS.has(w) || SHARE_SMALL.has(w))
+  );
+}
+
+/** One stated year is kept; a span of years tells when the site began, not when the article appeared. */
+function copyrightFacts(line: string): { year: number | null; site: string } {
+  const years = line.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [];
+  const site = line.match(/(?:https?:\/\/)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12})\b/i)?.[1] ?? "";
+  return { year: years.length === 1 ? Number(years[0]) : null, site: site.toLowerCase() };
+}
+
+function headline(line: string): Look | null {
+  const level = line.match(/^(#{1,6})\s+\S/)?.[1]?.length ?? 0;
+  const text = line.replace(/^#{1,6}\s+/, "");
+  if (text.length > 220 || text.length < 4) return null;
+  const words = text.split(/\s+/);
+  if (words.length > 36) return null;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < 4) return null;
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  const shouted = capitals / letters > 0.7;
+  if (level > 0) return { is: "headline", level };
+  if (/^[\p{Ll},;.)]/u.test(text) || /[,;:]$/.test(text)) return null;
+  // A full stop ends a sentence, unless the whole line is in capitals, as headlines are.
+  if (/(?<!\b[A-Z])[.۔]["”’»')]?$/u.test(text) && !shouted) return null;
+  return { is: "headline", level: 0 };
+}
