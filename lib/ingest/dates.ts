@@ -201,6 +201,14 @@ export function yearOf(year: number): DateRange {
   return { from: `${year}-01-01`, to: `${year}-12-31`, precision: "year" };
 }
 
+/** The whole month, or null where the calendar has no such month. */
+export function monthRange(year: number, month: number): DateRange | null {
+  const first = dayRange(year, month, 1);
+  if (!first) return null;
+  const to = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  return { from: first.from, to, precision: "month" };
+}
+
 /** The day, or null where the calendar has no such day. */
 export function dayRange(year: number, month: number, day: number): DateRange | null {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -215,10 +223,8 @@ function dayOf(year: number, month: number, day: number): Omit<StatedDate, "star
 }
 
 function monthOf(year: number, month: number): Omit<StatedDate, "start" | "end"> | null {
-  const first = dayRange(year, month, 1);
-  if (!first) return null;
-  const to = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-  return { range: { from: first.from, to, precision: "month" }, monthDay: null, note: "" };
+  const range = monthRange(year, month);
+  return range && { range, monthDay: null, note: "" };
 }
 
 function withoutYear(month: number, day: number): Omit<StatedDate, "start" | "end"> | null {

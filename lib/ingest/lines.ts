@@ -26,8 +26,8 @@ export type Look =
   | { is: "tail"; reason: string; strong: boolean; year: number | null; site: string }
   /** ----- and the like. */
   | { is: "rule" }
-  /** `city` dateline at the head of a first paragraph, where there is one. */
-  | { is: "prose"; dateline: boolean };
+  /** `dateline`: it opens with a place and a dash; "full" with an agency, a country or a date in it. */
+  | { is: "prose"; dateline: "none" | "bare" | "full" };
 
 export type LabelKey = "title" | "author" | "source" | "date" | "url" | "language";
 
@@ -107,7 +107,7 @@ const TAILS: { reason: string; strong: boolean; pattern: RegExp }[] = [
     reason: "donation appeal",
     strong: true,
     pattern:
-      /^(?=.*\b(?:donat\w*|contribut\w*|paypal|patreon|support (?:us|our|my|this)|crowdfund\w*|as little as|fund (?:us|it|our))\b)(?=.*\b(?:please|thank you|as little as|help|click|readers?|follow(?:ers|ing)|independent journalism|independen\w+)\b)(?=.*\b(?:you|your|readers?)\b)/i,
+      /^(?=.*\b(?:donat\w*|contribut\w*|paypal|patreon|support|crowdfund\w*|fund)\b)(?=.*\b(?:your (?:contribution|donation|support|help|gift|generosity)|(?:donate|contribute|give) (?:now|here|today|to us|to our)|support (?:us|our|my) (?:work|journalism|site|reporting)|(?:help|please) (?:to )?(?:fund|support|keep))\b)(?=.*\b(?:please|thank|as little as|help|click|readers?|independent|today)\b)/i,
   },
   {
     reason: "newsletter or cookie notice",
@@ -129,10 +129,11 @@ const TAILS: { reason: string; strong: boolean; pattern: RegExp }[] = [
   { reason: "bare link", strong: false, pattern: /^(?:https?:\/\/|www\.)\S+$/i },
 ];
 
-const RULE = /^(?:[-–—_=*#~•·+.\s]{3,}|\f+)$/;
+/** A line of signs, a page break, or the counter of an export ("Document 3 of 12"). */
+const RULE = /^(?:[-–—_=*#~•·+.\s]{3,}|\f+|(?:document|article|item|story|page)? ?\d{1,5} of \d{1,5}(?: documents)?)$/i;
 /** BAGHDAD (Reuters) -, MOSUL, Iraq, June 29 —, بغداد (رويترز) - */
 const DATELINE =
-  /^(?:[A-Z][A-Z'’.\- ]{2,30}(?:,\s[A-Z][A-Za-z. ]{2,20})?(?:,\s[A-Za-z]{3,9}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\([A-Za-z/ .]{2,25}\)\s*)?[-–—]|[\p{Script=Arabic} ]{3,25}(?:\([^)]{2,25}\)\s*)?[-–—])\s*\S/u;
+  /^(?:[A-Z]{3,}[A-Z'’.\- ]{0,30}(?:,\s[A-Z][A-Za-z. ]{2,20})?(?:,\s[A-Za-z]{3,9}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\([A-Za-z/ .]{2,25}\)\s*)?[-–—]|[\p{Script=Arabic} ]{3,25}(?:\([^)]{2,25}\)\s*)?[-–—])\s*\S/u;
 
 /** The lines of a file with what each looks like; offsets are UTF-16 code units into `text`. */
 export function readLines(text: string, order: DateOrder): Line[] {
@@ -158,7 +159,15 @@ export function lookAt(line: string, order: DateOrder): Look {
   if (RULE.test(line)) return { is: "rule" };
   if (line.length > MAX_SHORT) return longLook(line);
   const text = line.replace(/\s+/g, " ");
-  return label(text) ?? dateLine(text, order) ?? byline(text, order) ?? tail(text) ?? headline(text) ?? prose(text);
+  return (
+    label(text) ??
+    dateLine(text, order) ??
+    byline(text, order) ??
+    dateWithName(text, order) ??
+    tail(text) ??
+    headline(text) ??
+    prose(text)
+  );
 }
 
 function longLook(line: string): Look {
@@ -170,7 +179,8 @@ function longLook(line: string): Look {
 }
 
 function prose(line: string): Look {
-  return { is: "prose", dateline: DATELINE.test(line) };
+  const dateline = line.match(DATELINE);
+  return { is: "prose", dateline: dateline ? (/[,(]/.test(dateline[0]) ? "full" : "bare") : "none" };
 }
 
 function label(line: string): Look | null {
@@ -195,6 +205,20 @@ function dateLine(line: string, order: DateOrder): Look | null {
     .replace(DATE_WORDS, " ")
     .replace(/(?:[+-]\d{2}:?\d{2}|[\s,،.:;|/()[\]·•\-–—+]|\d{1,2}(?=\s|$))+/g, "");
   return rest === "" ? { is: "date", date } : null;
+}
+
+/** "Jane Doe | June 29, 2021" names a writer; "Baghdad, June 29, 2021" is a date line with a place before it. */
+function dateWithName(line: string, order: DateOrder): Look | null {
+  if (line.length > 120) return null;
+  const [date, second] = findDates(line, order);
+  if (!date || second || date.end < line.length - 12 || date.monthDay) return null;
+  const [, name = "", separator = ""] =
+    line.slice(0, date.start).match(/^(.{3,50}?)\s*([|,·•–—-])\s*(?:(?:published|posted|on|\p{L}+day)[:,]?\s*)*$/iu) ??
+    [];
+  const words = name.split(/\s+/);
+  if (name === "" || words.length > 4 || !words.every(word => /^\p{Lu}/u.test(word) || isNameWord(word))) return null;
+  if (separator === "," || words.length < 2) return { is: "date", date };
+  return { is: "byline", author: name, source: "", date, posted: true };
 }
 
 function byline(line: string, order: DateOrder): Look | null {
@@ -229,10 +253,17 @@ function named(text: string, date: StatedDate | null, posted: boolean, order: Da
   const [author = "", source = ""] = names.split(/\s+for\s+|\s*\|\s*|\s+[-–—]\s+/, 2);
   const words = names.split(/[\s,/&|]+/).filter(Boolean);
   if (words.length === 0 || words.length > 14 || /[.!?]$/.test(names.replace(/\b[A-Z]\.$/, ""))) return null;
-  const namelike = words.every(
-    w => /^[\p{Lu}\p{Lo}"“'’(]/u.test(w) || SMALL_NAME_WORDS.has(w.toLowerCase().replace(/\W/g, "")),
-  );
+  const namelike = words.every(isNameWord);
   return namelike ? { is: "byline", author: author.trim(), source: source.trim(), date, posted } : null;
+}
+
+/** A capital, a small word of names, or an Arabic article before a capital: al-Hadi, ad-Din. */
+function isNameWord(word: string): boolean {
+  return (
+    /^["“'’(]*[\p{Lu}\p{Lo}]/u.test(word) ||
+    /^[a-z]{2,3}[-’']\p{Lu}/u.test(word) ||
+    SMALL_NAME_WORDS.has(word.toLowerCase().replace(/\W/g, ""))
+  );
 }
 
 function tail(line: string, only?: Set<string>): Look | null {
@@ -276,6 +307,6 @@ function headline(line: string): Look | null {
   if (level > 0) return { is: "headline", level };
   if (/^[\p{Ll},;.)]/u.test(text) || /[,;:]$/.test(text)) return null;
   // A full stop ends a sentence, unless the whole line is in capitals, as headlines are.
-  if (/(?<!\b[A-Z])[.۔]["”’»')]?$/u.test(text) && !shouted) return null;
+  if (/(?<!\b[A-Z]|\.)[.۔]["”’»')]?$/u.test(text) && !shouted) return null;
   return { is: "headline", level: 0 };
 }

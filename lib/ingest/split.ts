@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { Article, Boilerplate, DateRange, Language, Span } from "@/lib/types";
-import { dateOrder, dayRange, findDates, type StatedDate, yearOf } from "./dates";
+import { dateOrder, dayRange, findDates, monthRange, type StatedDate, yearOf } from "./dates";
 import { type LabelKey, type Line, readLines } from "./lines";
 
 /** An article with its place in the file it was found in: `text === file.slice(start, end)`. */
@@ -85,11 +85,15 @@ interface Header {
 }
 
 function findHeaders(lines: Line[], whole: boolean): Header[] {
-  const first = headerAt(lines, 0, DEFAULTS.firstHeaderScore) ?? plainHeader(lines);
+  const skipped = lines.findIndex(line => line.look.is !== "rule");
+  const first = headerAt(lines, skipped, DEFAULTS.firstHeaderScore) ?? plainHeader(lines, skipped);
   const headers = [first];
   if (whole) return headers;
+  const regular = regularStarts(lines);
+  const dateFirst = first.title !== null && first.title > first.from;
   for (let i = first.body; i < lines.length; i++) {
-    const header = headerAt(lines, i, DEFAULTS.headerScore);
+    const header =
+      headerAt(lines, i, DEFAULTS.headerScore, dateFirst) ?? (regular.has(i) ? plainHeader(lines, i) : null);
     if (!header) continue;
     const before = headers.at(-1);
     // What is too short to be an article is a part of its neighbour: a timeline's entries, a list of headlines.
@@ -101,16 +105,45 @@ function findHeaders(lines: Line[], whole: boolean): Header[] {
   return headers;
 }
 
-/** A file that begins with a short line and then prose has that line as its title; otherwise it has none. */
-function plainHeader(lines: Line[]): Header {
-  const first = lines[0];
-  const second = lines[1];
-  const titled = first?.look.is === "headline" && second !== undefined && (second.gapBefore || first.look.level > 0);
-  return titled ? { from: 0, title: 0, body: 1 } : { from: 0, title: null, body: 0 };
+/** A text that begins with a short line and then prose has that line as its title; otherwise it has none. */
+function plainHeader(lines: Line[], at: number): Header {
+  const first = lines[at];
+  const second = lines[at + 1];
+  const titled =
+    first?.look.is === "headline" &&
+    second !== undefined &&
+    (second.gapBefore || first.look.level > 0 || isSeparated(lines, at));
+  return titled ? { from: at, title: at, body: at + 1 } : { from: at, title: null, body: at };
+}
+
+function isSeparated(lines: Line[], at: number): boolean {
+  return lines[at - 1]?.look.is === "rule" && lines[at + 1]?.look.is === "prose";
+}
+
+/**
+ * Where the file's own regularity shows articles: every top-level heading, where there are several with prose under each;
+ * every headline under a rule, where all rules of that kind have one.
+ */
+function regularStarts(lines: Line[]): Set<number> {
+  const levels = lines.flatMap(line => (line.look.is === "headline" && line.look.level > 0 ? [line.look.level] : []));
+  const top = Math.min(...levels);
+  const headings = lines.flatMap((line, i) => (line.look.is === "headline" && line.look.level === top ? [i] : []));
+  const startsWithHeading = headings[0] !== undefined && proseLength(lines, 0, headings[0]) === 0;
+  if (headings.length > 1 && (top === 1 || startsWithHeading)) return new Set(headings);
+
+  const rules = lines.flatMap((line, i) =>
+    line.look.is === "rule" && i < lines.length - 1 && /^([-_=#~])\1{4,}$|\d of \d|\f/.test(line.text) ? [i] : [],
+  );
+  const starts = rules.map(i => i + 1);
+  const regular = starts.every((start, k) => {
+    const headed = lines[start]?.look.is === "headline" || lines[start]?.look.is === "date";
+    return headed && proseLength(lines, start, rules[k + 1] ?? lines.length) >= DEFAULTS.minimumProse;
+  });
+  return new Set(regular ? starts : []);
 }
 
 /** The header that begins at line `at`, if the evidence for one reaches `needed`. */
-function headerAt(lines: Line[], at: number, needed: number): Header | null {
+function headerAt(lines: Line[], at: number, needed: number, dateFirst = false): Header | null {
   const first = lines[at];
   if (!first) return null;
   const before = lines[at - 1]?.look;
@@ -141,14 +174,27 @@ function headerAt(lines: Line[], at: number, needed: number): Header | null {
       // One line between title and evidence may be a deck; a second one is something else.
       else if (!deck && evidence === 0 && hasEvidence(lines[i + 1])) deck = true;
       else break;
+    } else if (
+      look.is === "prose" &&
+      title === null &&
+      i === at &&
+      afterEnd &&
+      line.text.length <= 200 &&
+      hasEvidence(lines[i + 1])
+    ) {
+      // After a tail, even a line with a full stop is a headline where a date or byline follows.
+      title = i;
     } else break;
   }
-  if (title === null || evidence === 0) return null;
-  // A date or byline above the headline belongs to it only where nothing else can claim it.
-  if (title > at && !afterEnd && first.look.is !== "label") return null;
-  if (first.gapBefore) score += 0.5;
   const next = lines[i]?.look;
-  if (next?.is === "prose" && next.dateline) score += 1;
+  const dateline = next?.is === "prose" ? next.dateline : "none";
+  if (dateline !== "none" && title === i - 1) evidence++;
+  if (title === null || evidence === 0) return null;
+  // A date or byline above the headline belongs to it only where nothing else can claim it, or where the file does so.
+  const claimed = !afterEnd && !(dateFirst && before?.is === "prose");
+  if (title > at && claimed && first.look.is !== "label") return null;
+  if (first.gapBefore) score += 0.5;
+  if (dateline !== "none") score += dateline === "full" ? 2 : 1.5;
   return score >= needed ? { from: at, title, body: i } : null;
 }
 
@@ -259,7 +305,7 @@ function publishedOn(
   }
   // BAGHDAD, June 29, 2021 (Agency) - ...
   const opening = body[0];
-  if (opening?.look.is === "prose" && opening.look.dateline) {
+  if (opening?.look.is === "prose" && opening.look.dateline !== "none") {
     const inLine = findDates(opening.text.slice(0, 80))[0];
     if (inLine?.range?.precision === "day") return { range: inLine.range, evidence: "dateline" };
   }
@@ -414,6 +460,17 @@ export const FIELD_NAMES: Record<LabelKey, string[]> = {
   language: ["language", "lang", "اللغة"],
 };
 
+/** A field that is known to be a date may also be a bare month or year. */
+function dateOfField(
+  value: string,
+  order: ReturnType<typeof dateOrder>,
+): Pick<StatedDate, "range" | "note"> | undefined {
+  const [, year = "", month = ""] = value.trim().match(/^((?:19|20)\d{2})(?:-(0[1-9]|1[0-2]))?$/) ?? [];
+  if (year !== "")
+    return { range: month === "" ? yearOf(Number(year)) : monthRange(Number(year), Number(month)), note: "" };
+  return findDates(value, order)[0];
+}
+
 /** Metadata from named fields (front matter, columns, JSON members). */
 export function knownFrom(fields: Map<string, string>, order: ReturnType<typeof dateOrder>, evidence: string): Known {
   const field = (key: LabelKey) => FIELD_NAMES[key].map(name => fields.get(name)).find(Boolean) ?? "";
@@ -424,7 +481,7 @@ export function knownFrom(fields: Map<string, string>, order: ReturnType<typeof 
   if (field("url")) known.url = field("url");
   if (/^(?:ar|en)\b/i.test(field("language")))
     known.language = field("language").toLowerCase().startsWith("ar") ? "ar" : "en";
-  const date = findDates(field("date"), order)[0];
+  const date = dateOfField(field("date"), order);
   if (date?.range) known.publishedOn = { range: date.range, evidence: withNote(evidence, date.note) };
   return known;
 }
