@@ -33,6 +33,8 @@ export interface Store {
   /** Replaces what was found in a known article (after a change of gazetteer or rules). */
   replaceFindings(parsed: ParsedArticle): Promise<void>;
   removeArticle(id: string): Promise<boolean>;
+  /** Notes that an article tells the same as another, by ids: each is then among the other's `alsoIn`. */
+  addDuplicate(articleId: string, ofId: string): Promise<void>;
   has(articleId: string): Promise<boolean>;
   articleIds(): Promise<string[]>;
   /** Changes whenever an answer could change. */
@@ -41,7 +43,8 @@ export interface Store {
   places(query: Query): Promise<PlacesAnswer>;
   excerpts(query: Query, page: Page): Promise<ExcerptsAnswer>;
   facets(query: Query): Promise<FacetsAnswer>;
-  timeline(query: Query): Promise<TimelineAnswer>;
+  /** Without `bin`, one that suits the range. */
+  timeline(query: Query, bin?: TimelineAnswer["bin"] | null): Promise<TimelineAnswer>;
   articles(query: Query, page: Page): Promise<{ total: number; next: string | null; articles: ArticleRow[] }>;
   article(id: string): Promise<ArticleAnswer | null>;
   close(): Promise<void>;

@@ -1,0 +1,353 @@
+// The corpus as columns of integers, for counting: one row per mention, per reported incident, and per article in which
+// nothing was found. Rows of one article stand together. Built from a backend, appended to, then read by count.ts. Pure.
+
+import { type Facet, type PlaceCount, perFacet, slug, type Unit } from "@/lib/query";
+import type { Language, Place } from "@/lib/types";
+
+/** What a backend hands over, articles by ascending number. Dates are `YYYY-MM-DD`. */
+export interface ArticleTuple {
+  number: number;
+  source: string;
+  language: Language;
+  publishedFrom: string | null;
+  publishedTo: string | null;
+}
+export interface MentionTuple {
+  article: number;
+  nth: number;
+  /** The place's id, or null: unresolved. */
+  place: string | null;
+  literal: boolean;
+  confidence: number;
+  start: number;
+}
+/** Only incidents with status "reported". */
+export interface IncidentTuple {
+  article: number;
+  nth: number;
+  type: string;
+  subtype: string;
+  mention: number | null;
+  confidence: number;
+  dateFrom: string | null;
+  dateTo: string | null;
+  sentenceStart: number;
+  sentenceEnd: number;
+  actors: { id: string; name: string }[];
+}
+
+/** The day of a row without a date; below every day. */
+export const UNDATED = -(2 ** 31);
+
+/** Days since 1970-01-01. */
+export function dayNumber(day: string): number {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(time)) throw new Error(`dayNumber: expected YYYY-MM-DD, got "${day}"`);
+  return time / 86_400_000;
+}
+
+export function dayName(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A column that grows; read `values` up to `length`. */
+export class Ints {
+  values = new Int32Array(1024);
+  length = 0;
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const wider = new Int32Array(this.length * 2);
+      wider.set(this.values);
+      this.values = wider;
+    }
+    this.values[this.length++] = value;
+  }
+}
+
+/** The values of one facet, numbered in order of appearance. */
+class Values {
+  readonly slugs: string[] = [];
+  readonly labels: string[] = [];
+  private readonly codes = new Map<string, number>();
+  private readonly codesByName = new Map<string, number>();
+
+  /** `name` is slugged; `label` is what a reader sees. */
+  code(name: string, label: () => string = () => name): number {
+    let code = this.codesByName.get(name);
+    if (code !== undefined) return code;
+    const value = slug(name);
+    code = this.codes.get(value);
+    if (code === undefined) {
+      code = this.slugs.length;
+      this.slugs.push(value);
+      this.labels.push(label());
+      this.codes.set(value, code);
+    }
+    this.codesByName.set(name, code);
+    return code;
+  }
+
+  /** -1 where no row has the value. */
+  find(value: string): number {
+    return this.codes.get(value) ?? -1;
+  }
+}
+
+/** What a row is, as bits, so that a scan can ask for both at once. */
+export const ROW = { mention: 1, incident: 2, article: 4 } as const;
+
+/** How a facet's codes are reached: by row, or by what `of` names for the row (its place, its article). */
+export interface FacetColumn {
+  codes: Int32Array;
+  of: Int32Array | null;
+  /** For many values a row: row r has codes[starts[r]] up to codes[starts[r + 1]]. */
+  starts: Int32Array | null;
+}
+
+export const SHOWN = ["map", "elsewhere", "unlocated"] as const;
+
+/** Countries and larger have no honest point on the map. */
+export function shownAs(place: Place): PlaceCount["shown"] {
+  if (place.kind === "country" || place.kind === "sea") return "elsewhere";
+  return place.kind === "region" && place.country === "" ? "elsewhere" : "map";
+}
+
+export class Columns {
+  readonly facets = perFacet(() => new Values());
+
+  // Articles, by their order here.
+  readonly numbers = new Ints();
+  readonly source = new Ints();
+  readonly language = new Ints();
+  readonly publishedFrom = new Ints();
+  readonly publishedTo = new Ints();
+  readonly firstRow = new Ints();
+  private readonly byNumber = new Map<number, number>();
+
+  // Places; 0 is "no place".
+  readonly places: (Place | null)[] = [null];
+  readonly province = new Ints();
+  readonly kind = new Ints();
+  /** Index into SHOWN. */
+  readonly shown = new Ints();
+  private readonly byId = new Map<string, number>();
+
+  // Rows.
+  readonly row = new Ints();
+  readonly article = new Ints();
+  readonly place = new Ints();
+  readonly nth = new Ints();
+  readonly type = new Ints();
+  readonly subtype = new Ints();
+  readonly confidence = new Ints();
+  readonly sense = new Ints();
+  readonly eventFrom = new Ints();
+  readonly eventTo = new Ints();
+  readonly actors = new Ints();
+  readonly actorStarts = new Ints();
+
+  /** `focus` is the country whose provinces are told apart (ISO 3166 alpha-2); elsewhere the country is the province. */
+  constructor(readonly focus: string) {
+    this.province.push(this.facets.province.code("none", () => "Unlocated"));
+    this.kind.push(this.facets.kind.code("none", () => "Unresolved"));
+    this.shown.push(SHOWN.indexOf("unlocated"));
+  }
+
+  get rows(): number {
+    return this.row.length;
+  }
+  get articleCount(): number {
+    return this.numbers.length;
+  }
+
+  /** Where the rows of the corpus have this article, or -1. */
+  articleIndex(number: number): number {
+    return this.byNumber.get(number) ?? -1;
+  }
+  placeIndex(id: string): number {
+    return this.byId.get(id) ?? -1;
+  }
+  placeOfId(id: string): Place | null {
+    return this.places[this.placeIndex(id)] ?? null;
+  }
+
+  addPlace(place: Place): void {
+    if (this.byId.has(place.id)) return;
+    this.byId.set(place.id, this.places.length);
+    this.places.push(place);
+    const province = place.country === this.focus && place.admin1 !== "" ? place.admin1 : countryName(place.country);
+    this.province.push(this.facets.province.code(province));
+    this.kind.push(this.facets.kind.code(place.kind, () => words(place.kind)));
+    this.shown.push(SHOWN.indexOf(shownAs(place)));
+  }
+
+  /** Appends articles with their mentions and incidents, each list by ascending article and nth; places come first. */
+  append(
+    articles: readonly ArticleTuple[],
+    mentions: readonly MentionTuple[],
+    incidents: readonly IncidentTuple[],
+  ): void {
+    let m = 0;
+    let i = 0;
+    for (const article of articles) {
+      const firstMention = m;
+      while (mentions[m]?.article === article.number) m++;
+      const firstIncident = i;
+      while (incidents[i]?.article === article.number) i++;
+      this.addArticle(article, mentions.slice(firstMention, m), incidents.slice(firstIncident, i));
+    }
+    if (m !== mentions.length || i !== incidents.length) {
+      throw new Error("Columns.append: expected mentions and incidents of the given articles only, in their order");
+    }
+  }
+
+  private addArticle(article: ArticleTuple, mentions: MentionTuple[], incidents: IncidentTuple[]): void {
+    const index = this.articleCount;
+    const published = { from: article.publishedFrom, to: article.publishedTo };
+    this.byNumber.set(article.number, index);
+    this.numbers.push(article.number);
+    this.source.push(this.facets.source.code(article.source));
+    this.language.push(this.facets.language.code(article.language, () => LANGUAGES[article.language]));
+    this.publishedFrom.push(published.from === null ? UNDATED : dayNumber(published.from));
+    this.publishedTo.push(published.to === null ? UNDATED : dayNumber(published.to));
+    this.firstRow.push(this.rows);
+    for (const mention of mentions) {
+      const reported = incidentOf(mention, incidents);
+      this.addRow({
+        row: ROW.mention,
+        article: index,
+        nth: mention.nth,
+        place: mention.place,
+        confidence: mention.confidence,
+        literal: mention.literal,
+        incident: reported,
+        date: reported ? { from: reported.dateFrom, to: reported.dateTo } : published,
+      });
+    }
+    for (const incident of incidents) {
+      const mention = incident.mention === null ? undefined : mentions.find(({ nth }) => nth === incident.mention);
+      this.addRow({
+        row: ROW.incident,
+        article: index,
+        nth: incident.nth,
+        place: mention?.place ?? null,
+        confidence: incident.confidence,
+        literal: mention?.literal ?? true,
+        incident,
+        date: { from: incident.dateFrom, to: incident.dateTo },
+      });
+    }
+    if (mentions.length + incidents.length === 0) {
+      const nothing = { nth: 0, place: null, confidence: null, literal: null, incident: null };
+      this.addRow({ row: ROW.article, article: index, date: published, ...nothing });
+    }
+  }
+
+  private addRow(row: {
+    row: number;
+    article: number;
+    nth: number;
+    place: string | null;
+    confidence: number | null;
+    literal: boolean | null;
+    incident: IncidentTuple | null;
+    date: { from: string | null; to: string | null };
+  }): void {
+    const place = row.place === null ? 0 : this.placeIndex(row.place);
+    if (place < 0) throw new Error(`Columns: expected the place "${row.place}" to be added before its rows`);
+    const { type, subtype, confidence, sense, actor } = this.facets;
+    this.row.push(row.row);
+    this.article.push(row.article);
+    this.place.push(place);
+    this.nth.push(row.nth);
+    this.type.push(type.code(row.incident?.type ?? "none", () => words(row.incident?.type ?? "no incident")));
+    this.subtype.push(subtype.code(row.incident?.subtype || "none", () => words(row.incident?.subtype || "none")));
+    const band = confidenceBand(row.confidence);
+    this.confidence.push(confidence.code(band, () => words(band)));
+    const meant = row.literal === null ? "none" : row.literal ? "literal" : "metonymic";
+    this.sense.push(sense.code(meant, () => words(meant)));
+    this.eventFrom.push(row.date.from === null ? UNDATED : dayNumber(row.date.from));
+    this.eventTo.push(row.date.to === null ? UNDATED : dayNumber(row.date.to));
+    this.actorStarts.push(this.actors.length);
+    const codes = new Set(row.incident?.actors.map(({ id, name }) => actor.code(id, () => name)));
+    if (codes.size === 0) codes.add(actor.code("none", () => "No actor named"));
+    for (const code of codes) this.actors.push(code);
+  }
+
+  /** The rows of an article, `[from, to)`. */
+  rowsOf(article: number): [from: number, to: number] {
+    const from = this.firstRow.values[article] ?? 0;
+    return [from, article + 1 < this.articleCount ? (this.firstRow.values[article + 1] ?? 0) : this.rows];
+  }
+
+  facetColumn(facet: Facet): FacetColumn {
+    const byRow = (column: Ints) => ({ codes: column.values, of: null, starts: null });
+    const byPlace = (column: Ints) => ({ codes: column.values, of: this.place.values, starts: null });
+    const byArticle = (column: Ints) => ({ codes: column.values, of: this.article.values, starts: null });
+    switch (facet) {
+      case "province":
+        return byPlace(this.province);
+      case "kind":
+        return byPlace(this.kind);
+      case "source":
+        return byArticle(this.source);
+      case "language":
+        return byArticle(this.language);
+      case "type":
+        return byRow(this.type);
+      case "subtype":
+        return byRow(this.subtype);
+      case "confidence":
+        return byRow(this.confidence);
+      case "sense":
+        return byRow(this.sense);
+      case "actor":
+        return { codes: this.actors.values, of: null, starts: this.actorStarts.values };
+      default:
+        return facet satisfies never;
+    }
+  }
+}
+
+/** The incident that a mention belongs to: the one placed by it, else the first that its sentence reports. */
+export function incidentOf<I extends { mention: number | null; sentenceStart: number; sentenceEnd: number }>(
+  mention: { nth: number; start: number },
+  incidents: readonly I[],
+): I | null {
+  if (incidents.length === 0) return null;
+  return (
+    incidents.find(incident => incident.mention === mention.nth) ??
+    incidents.find(({ sentenceStart, sentenceEnd }) => sentenceStart <= mention.start && mention.start < sentenceEnd) ??
+    null
+  );
+}
+
+/** The rows that a unit counts, as a mask over ROW. */
+export function rowsOfUnit(unit: Unit): number {
+  return unit === "articles"
+    ? ROW.mention | ROW.incident | ROW.article
+    : unit === "mentions"
+      ? ROW.mention
+      : ROW.incident;
+}
+
+function confidenceBand(confidence: number | null): string {
+  if (confidence === null) return "none";
+  return confidence >= 0.8 ? "high" : confidence >= 0.5 ? "medium" : "low";
+}
+
+const LANGUAGES: Record<Language, string> = { en: "English", ar: "Arabic" };
+const COUNTRIES = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+
+/** Newspapers' names, where the register of names has another. */
+const USUAL_NAMES: Record<string, string> = { TR: "Turkey", PS: "Palestine" };
+
+function countryName(code: string): string {
+  if (code === "") return "Across borders";
+  return USUAL_NAMES[code] ?? (/^[A-Z]{2}$/.test(code) ? (COUNTRIES.of(code) ?? code) : code);
+}
+
+/** A slug as words: "Violence against civilians". */
+function words(value: string): string {
+  return value.charAt(0).toUpperCase() + value.slice(1).replaceAll("-", " ");
+}

@@ -1,0 +1,208 @@
+// From a stored article and one thing found in it to what a reader sees: the sentence with its marks, and why. Pure.
+
+import type { ArticleAnswer, ArticleRow, Excerpt, IncidentView } from "@/lib/query";
+import { incidentOf } from "@/lib/store/columns";
+import { hits, type SearchGroup } from "@/lib/store/search";
+import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
+import type { Article, Candidate, Incident, Mention, Place, Span } from "@/lib/types";
+
+/** An article as a backend hands it over, with everything found in it. */
+export interface StoredArticle {
+  article: Article;
+  mentions: Mention[];
+  incidents: Incident[];
+  /** For each incident, how many reports speak of the same event; at least 1. */
+  reports: number[];
+  alsoIn: { id: string; title: string; source: string }[];
+}
+
+export type FindPlace = (id: string) => Place | null;
+
+const LONGEST = 600;
+
+/**
+ * The sentence around a span of a text, without the space around it; at most 600 code units, then cut between words. The
+ * span itself is always inside.
+ */
+export function sentenceAround(text: string, span: Span): Span {
+  // Sentences are found in a stretch around the span: articles may be long, sentences are not.
+  const from = Math.max(0, span.start - 2 * LONGEST);
+  const tokens = tokenize(text.slice(from, span.end + 2 * LONGEST));
+  const bounds = sentenceBounds(tokens);
+  let sentence: Span = span;
+  for (let b = 0; b < bounds.length; b += 2) {
+    const first = from + (tokens.start[bounds[b] ?? 0] ?? 0);
+    const next = bounds[b + 2];
+    // The next sentence's first word, or the end of the stretch, closes this one.
+    const close = next === undefined ? from + tokens.text.length : from + (tokens.start[next] ?? 0);
+    if (close <= span.start) continue;
+    if (first >= span.end) break;
+    sentence = { start: Math.min(sentence.start, first), end: Math.max(sentence.end, close) };
+  }
+  const { start } = withOpening(text, sentence);
+  const end = start + trimmedLength(text.slice(start, sentence.end), text.slice(sentence.end, sentence.end + 1));
+  return cut(text, { start, end: Math.max(end, span.end) }, span);
+}
+
+/** Quotation marks and brackets before the first word belong to the sentence. */
+function withOpening(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (from > 0 && /["'“‘«([]/.test(text[from - 1] ?? "")) from--;
+  return { start: from, end };
+}
+
+/** Behind the last word, its punctuation stays; space and the next sentence's opening marks go. */
+function trimmedLength(text: string, next: string): number {
+  const opening = next === "" ? text : text.replace(/(\s)["'“‘«([]+$/u, "$1");
+  return opening.trimEnd().length;
+}
+
+function cut(text: string, sentence: Span, span: Span): Span {
+  if (sentence.end - sentence.start <= LONGEST) return sentence;
+  const around = Math.max(0, Math.floor((LONGEST - (span.end - span.start)) / 2));
+  let start = Math.max(sentence.start, span.start - around);
+  let end = Math.min(sentence.end, Math.max(span.end, start + LONGEST));
+  start = Math.max(sentence.start, Math.min(start, end - LONGEST));
+  while (start > sentence.start && start < span.start && !/\s/.test(text[start - 1] ?? "")) start++;
+  while (end < sentence.end && end > span.end && !/\s/.test(text[end] ?? "")) end--;
+  while (end > span.end && /\s/.test(text[end - 1] ?? "")) end--;
+  return { start: Math.min(start, span.start), end };
+}
+
+/** The excerpt of a mention, or of an incident, by its index in the stored article. */
+export function excerptOf(
+  stored: StoredArticle,
+  which: { mention: number } | { incident: number },
+  place: FindPlace,
+  search: readonly SearchGroup[],
+): Excerpt {
+  const { article, mentions, incidents } = stored;
+  const incident = "incident" in which ? (incidents[which.incident] ?? null) : incidentOfMention(stored, which.mention);
+  const mentionIndex = "mention" in which ? which.mention : (incident?.mention ?? -1);
+  const mention = mentions[mentionIndex] ?? null;
+  const around = "incident" in which ? incident?.sentence : mention;
+  if (!around) throw new Error(`excerptOf: article ${article.id} has no such finding: ${JSON.stringify(which)}`);
+  const { start, end } =
+    "incident" in which && around.end - around.start <= LONGEST
+      ? around
+      : sentenceAround(article.text, "incident" in which && incident ? incident.trigger : around);
+  const text = article.text.slice(start, end);
+
+  const marks: Excerpt["marks"] = [];
+  const mark = (span: Span | null | undefined, as: Excerpt["marks"][number]["mark"]) => {
+    if (span && span.start >= start && span.end <= end) {
+      marks.push({ start: span.start - start, end: span.end - start, mark: as });
+    }
+  };
+  for (const [index, other] of mentions.entries()) mark(other, index === mentionIndex ? "toponym" : "other-toponym");
+  mark(incident?.trigger, "trigger");
+  mark(incident?.date?.span, "date");
+  mark(incident?.deaths, "number");
+  mark(incident?.injuries, "number");
+  for (const hit of hits(text, search)) marks.push({ ...hit, mark: "hit" });
+  marks.sort((a, b) => a.start - b.start || b.end - a.end);
+
+  return {
+    id: "mention" in which ? `${article.id}:${which.mention}` : `${article.id}:i${which.incident}`,
+    articleId: article.id,
+    title: article.title,
+    source: article.source,
+    author: article.author,
+    url: article.url,
+    language: article.language,
+    publishedOn: article.publishedOn,
+    text,
+    textStart: start,
+    marks,
+    place: mention && placeOf(mention, place),
+    literal: mention?.literal ?? true,
+    confidence: "incident" in which ? (incident?.confidence ?? 0) : (mention?.confidence ?? 0),
+    evidence: mention?.evidence ?? [],
+    runnersUp: (mention?.runnersUp ?? []).flatMap(candidate => runnerUp(candidate, place)),
+    incident: incident && incidentView(incident, stored.reports[incidents.indexOf(incident)] ?? 1),
+  };
+}
+
+/** As the columns say it, from the stored incidents. */
+function incidentOfMention({ mentions, incidents }: StoredArticle, nth: number): Incident | null {
+  const reported = incidents
+    .filter(({ status }) => status === "reported")
+    .map(incident => ({
+      incident,
+      mention: incident.mention,
+      sentenceStart: incident.sentence.start,
+      sentenceEnd: incident.sentence.end,
+    }));
+  return incidentOf({ nth, start: mentions[nth]?.start ?? -1 }, reported)?.incident ?? null;
+}
+
+function placeOf(mention: Mention, find: FindPlace): Excerpt["place"] {
+  const place = mention.resolution.type === "resolved" ? find(mention.resolution.placeId) : null;
+  if (!place) return null;
+  const { id, name, nameAr, kind, admin1, country, lon, lat } = place;
+  return { id, name, nameAr, kind, admin1, country, lon, lat };
+}
+
+function runnerUp({ placeId, score }: Candidate, find: FindPlace): Excerpt["runnersUp"] {
+  const place = find(placeId);
+  if (!place) return [];
+  const { name, admin1, country, lon, lat } = place;
+  return [{ placeId, name, admin1, country, lon, lat, score }];
+}
+
+export function incidentView(incident: Incident, reports: number): IncidentView {
+  const { date } = incident;
+  return {
+    type: incident.type,
+    subtype: incident.subtype,
+    status: incident.status,
+    date: date && { from: date.from, to: date.to, precision: date.precision },
+    dateNote: date?.note ?? "",
+    actors: incident.actors.map(({ name, role }) => ({ name, role })),
+    deaths: incident.deaths?.text ?? "",
+    injuries: incident.injuries?.text ?? "",
+    relation: incident.relation?.text ?? "",
+    confidence: incident.confidence,
+    reports,
+  };
+}
+
+export function articleRow({ article, mentions, incidents }: StoredArticle): ArticleRow {
+  const { id, title, author, source, url, language, publishedOn } = article;
+  const reported = incidents.filter(({ status }) => status === "reported").length;
+  return { id, title, author, source, url, language, publishedOn, mentions: mentions.length, incidents: reported };
+}
+
+/** The article with everything found in it, for the reader. */
+export function articleAnswer(stored: StoredArticle, place: FindPlace): ArticleAnswer {
+  const { article, mentions, incidents, reports, alsoIn } = stored;
+  return {
+    ...articleRow(stored),
+    text: article.text,
+    dateEvidence: article.dateEvidence,
+    boilerplate: article.boilerplate,
+    found: mentions.map((mention, m) => ({
+      id: `${article.id}:${m}`,
+      start: mention.start,
+      end: mention.end,
+      place: placeOf(mention, place),
+      reason: mention.resolution.type === "unresolved" ? mention.resolution.reason : "",
+      literal: mention.literal,
+      confidence: mention.confidence,
+      evidence: mention.evidence,
+      runnersUp: mention.runnersUp.flatMap(candidate => runnerUp(candidate, place)),
+    })),
+    happened: incidents.map((incident, i) => {
+      const at = mentions[incident.mention ?? -1];
+      return {
+        id: `${article.id}:i${i}`,
+        start: incident.sentence.start,
+        end: incident.sentence.end,
+        placeId: at?.resolution.type === "resolved" ? at.resolution.placeId : null,
+        trigger: { start: incident.trigger.start, end: incident.trigger.end },
+        incident: incidentView(incident, reports[i] ?? 1),
+      };
+    }),
+    alsoIn,
+  };
+}

@@ -1,0 +1,141 @@
+// The tables of the SQLite store, and the check that a file is one of ours before anything is read from it.
+
+import Database from "better-sqlite3";
+
+/** A file that cannot be used as a store. The message says which file, why, and what to do. */
+export class StoreError extends Error {
+  override name = "StoreError";
+}
+
+/** "DTLN", in the file's header: tells our files from other programs' (sqlite.org, PRAGMA application_id). */
+const APPLICATION_ID = 0x44544c4e;
+
+/** Each step leads from one version of the schema to the next; steps that have been released never change. */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE corpus (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    content TEXT NOT NULL,      -- sum of the digests of everything stored, 64 hex digits: equal contents, equal sums
+    rewrites INTEGER NOT NULL   -- counts changes other than new articles: who kept numbers in memory must read them again
+  );
+  INSERT INTO corpus VALUES (1, '${"0".repeat(64)}', 0);
+
+  CREATE TABLE places (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, -- ascending in order of arrival
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL, name_ar TEXT NOT NULL, names TEXT NOT NULL,
+    kind TEXT NOT NULL, feature_class TEXT NOT NULL, feature_code TEXT NOT NULL,
+    country TEXT NOT NULL, admin1 TEXT NOT NULL, admin2 TEXT NOT NULL,
+    lon REAL NOT NULL, lat REAL NOT NULL, extent TEXT,
+    population INTEGER NOT NULL, accuracy_km REAL NOT NULL, source TEXT NOT NULL,
+    digest TEXT NOT NULL
+  );
+
+  -- article: the number below, never used twice; stands for the article's id in every table.
+  CREATE TABLE articles (
+    article INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL, author TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL,
+    published_from TEXT, published_to TEXT, published_precision TEXT, date_evidence TEXT NOT NULL,
+    digest TEXT NOT NULL
+  );
+  -- Apart from the columns that are scanned: text, and what was found as JSON with all its evidence.
+  CREATE TABLE texts (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    text TEXT NOT NULL, boilerplate TEXT NOT NULL, mentions TEXT NOT NULL, incidents TEXT NOT NULL
+  );
+  CREATE TABLE mentions (
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    nth INTEGER NOT NULL,
+    place TEXT REFERENCES places (id),
+    literal INTEGER NOT NULL, confidence REAL NOT NULL,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    PRIMARY KEY (article, nth)
+  ) WITHOUT ROWID;
+  CREATE TABLE incidents (
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    nth INTEGER NOT NULL,
+    type TEXT NOT NULL, subtype TEXT NOT NULL, status TEXT NOT NULL,
+    mention INTEGER, confidence REAL NOT NULL,
+    date_from TEXT, date_to TEXT,
+    sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
+    event_group TEXT,           -- reports of one event share it; null where not grouped
+    PRIMARY KEY (article, nth)
+  ) WITHOUT ROWID;
+  CREATE INDEX incidents_of_event ON incidents (event_group) WHERE event_group IS NOT NULL;
+  CREATE TABLE incident_actors (
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    nth INTEGER NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
+    PRIMARY KEY (article, nth, actor, role)
+  ) WITHOUT ROWID;
+  CREATE TABLE article_duplicates (
+    article_id TEXT NOT NULL, of_id TEXT NOT NULL,
+    PRIMARY KEY (article_id, of_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX duplicates_of ON article_duplicates (of_id);
+
+  -- Folded words (see search.ts), so the tokenizer only splits at spaces.
+  CREATE VIRTUAL TABLE prose USING fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'unicode61');
+  `,
+];
+
+/** Opens a store's file, creates or migrates it where it may be written. Throws StoreError. */
+export function openDatabase(path: string, { readonly }: { readonly: boolean }): Database.Database {
+  let db: Database.Database;
+  try {
+    db = new Database(path, { readonly, fileMustExist: readonly, timeout: 15_000 });
+  } catch (error) {
+    throw new StoreError(`cannot open ${path} (${reason(error)}): expected a folder that exists and may be written`);
+  }
+  try {
+    check(db, path, readonly);
+    if (!readonly) {
+      db.pragma("journal_mode = WAL");
+      db.pragma("synchronous = NORMAL");
+    }
+    db.pragma("foreign_keys = ON");
+    db.pragma("cache_size = -64000");
+    return db;
+  } catch (error) {
+    db.close();
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(
+      `cannot read ${path} (${reason(error)}): expected a Dateline database. Move the file away and ingest again, or set DATELINE_DATA to another folder`,
+    );
+  }
+}
+
+function check(db: Database.Database, path: string, readonly: boolean): void {
+  const version = versionOf(db, path);
+  if (version > MIGRATIONS.length) {
+    throw new StoreError(
+      `${path} has schema ${version}, this Dateline knows up to ${MIGRATIONS.length}: update Dateline, or set DATELINE_DATA to another folder`,
+    );
+  }
+  if (version === MIGRATIONS.length) return;
+  if (readonly) {
+    throw new StoreError(
+      `${path} has schema ${version}, expected ${MIGRATIONS.length}: open it once for writing, which migrates it`,
+    );
+  }
+  // Another process may migrate at the same time: the version is read again under the lock.
+  db.transaction(() => {
+    for (const step of MIGRATIONS.slice(versionOf(db, path))) db.exec(step);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${MIGRATIONS.length}`);
+  }).immediate();
+}
+
+/** 0 for a new, empty file. */
+function versionOf(db: Database.Database, path: string): number {
+  const application = db.pragma("application_id", { simple: true });
+  const version = Number(db.pragma("user_version", { simple: true }));
+  const tables = db.prepare("SELECT count(*) FROM sqlite_schema").pluck().get();
+  if (application === APPLICATION_ID) return version;
+  if (application === 0 && version === 0 && tables === 0) return 0;
+  throw new StoreError(`${path} is another program's database: set DATELINE_DATA to another folder`);
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

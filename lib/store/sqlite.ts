@@ -1,0 +1,340 @@
+// The store in one SQLite file (WAL: readers never wait for the writer). Writes each article whole, in one transaction;
+// reading is answers.ts over the backend below.
+
+import { createHash } from "node:crypto";
+import type Database from "better-sqlite3";
+import { type Answers, answersFrom, type Backend } from "@/lib/store/answers";
+import type { ArticleTuple, IncidentTuple } from "@/lib/store/columns";
+import type { StoredArticle } from "@/lib/store/excerpt";
+import { openDatabase, StoreError } from "@/lib/store/schema";
+import { indexable } from "@/lib/store/search";
+import type { ParsedArticle, Store } from "@/lib/store/store";
+import type { Article, DateRange, Place } from "@/lib/types";
+
+export interface SqliteOptions {
+  readonly?: boolean;
+  /** Country whose provinces the province facet tells apart, ISO 3166 alpha-2. */
+  focus?: string;
+}
+
+/** Opens or creates a store. Throws StoreError for a file that is not one, or that a newer version wrote. */
+export function openSqlite(path: string, { readonly = false, focus = "IQ" }: SqliteOptions = {}): Store {
+  const db = openDatabase(path, { readonly });
+  const answers: Answers = answersFrom(backend(db), focus);
+  return { ...answers, ...(readonly ? refusals(path) : writing(db)), ...keys(db) };
+}
+
+type Writing = Pick<Store, "addArticle" | "replaceFindings" | "removeArticle" | "addDuplicate">;
+
+function refusals(path: string): Writing {
+  const refuse = async () => {
+    throw new StoreError(`${path} was opened for reading only`);
+  };
+  return { addArticle: refuse, replaceFindings: refuse, removeArticle: refuse, addDuplicate: refuse };
+}
+
+function keys(db: Database.Database): Pick<Store, "has" | "articleIds" | "close"> {
+  const has = db.prepare("SELECT 1 FROM articles WHERE id = ?").pluck();
+  const ids = db.prepare("SELECT id FROM articles ORDER BY article").pluck();
+  return {
+    has: async id => has.get(id) !== undefined,
+    articleIds: async () => ids.all() as string[],
+    close: async () => {
+      db.close();
+    },
+  };
+}
+
+function writing(db: Database.Database): Writing {
+  const known = db.prepare("SELECT article, digest FROM articles WHERE id = ?");
+  const insertArticle = db.prepare(`INSERT INTO articles
+    (id, title, author, source, url, language, published_from, published_to, published_precision, date_evidence, digest)
+    VALUES (@id, @title, @author, @source, @url, @language, @from, @to, @precision, @dateEvidence, @digest)`);
+  const insertText = db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)");
+  const insertMention = db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)");
+  const insertIncident = db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
+  const insertActor = db.prepare("INSERT OR IGNORE INTO incident_actors VALUES (?, ?, ?, ?, ?)");
+  const insertProse = db.prepare("INSERT INTO prose (rowid, title, body) VALUES (?, ?, ?)");
+  const deleteProse = db.prepare("DELETE FROM prose WHERE rowid = ?");
+  const deleteArticle = db.prepare("DELETE FROM articles WHERE article = ?");
+  const placeDigest = db.prepare("SELECT digest FROM places WHERE id = ?").pluck();
+  const columns =
+    "name name_ar names kind feature_class feature_code country admin1 admin2 lon lat extent population accuracy_km source digest".split(
+      " ",
+    );
+  const putPlace = db.prepare(`INSERT INTO places (id, ${columns}) VALUES (?, ${columns.map(() => "?")})
+    ON CONFLICT (id) DO UPDATE SET ${columns.map(column => `${column} = excluded.${column}`)}`);
+  const content = db.prepare("SELECT content FROM corpus").pluck();
+  const setContent = db.prepare("UPDATE corpus SET content = ?, rewrites = rewrites + ?");
+  const insertDuplicate = db.prepare("INSERT OR IGNORE INTO article_duplicates VALUES (?, ?)");
+  const deleteDuplicates = db.prepare("DELETE FROM article_duplicates WHERE article_id = ? RETURNING of_id").pluck();
+
+  /** The sum of digests tells contents apart and does not depend on the order of arrival. */
+  function change(added: string[], removed: string[], rewritten: boolean): void {
+    let sum = BigInt(`0x${content.get()}`);
+    for (const digest of added) sum += BigInt(`0x${digest}`);
+    for (const digest of removed) sum -= BigInt(`0x${digest}`);
+    setContent.run(BigInt.asUintN(256, sum).toString(16).padStart(64, "0"), rewritten ? 1 : 0);
+  }
+
+  /** Tells the article's digest, and whether a place that was known has changed. */
+  function write(parsed: ParsedArticle): { digest: string; rewritten: boolean } {
+    const { article, mentions, incidents, places } = parsed;
+    let rewritten = false;
+    const facts: string[] = [];
+    for (const place of places) {
+      const digest = digestOf(place);
+      const before = placeDigest.get(place.id) as string | undefined;
+      facts.push(digest);
+      if (before === digest) continue;
+      if (before !== undefined) rewritten = true;
+      putPlace.run(
+        ...[place.id, place.name, place.nameAr, JSON.stringify(place.names), place.kind, place.featureClass],
+        ...[place.featureCode, place.country, place.admin1, place.admin2, place.lon, place.lat],
+        ...[place.extent && JSON.stringify(place.extent), place.population, place.accuracyKm, place.source, digest],
+      );
+    }
+    const digest = digestOf([article, mentions, incidents, facts.sort()]);
+    const { lastInsertRowid } = insertArticle.run({
+      ...article,
+      from: article.publishedOn?.from ?? null,
+      to: article.publishedOn?.to ?? null,
+      precision: article.publishedOn?.precision ?? null,
+      digest,
+    });
+    const number = Number(lastInsertRowid);
+    const json = [article.boilerplate, mentions, incidents].map(part => JSON.stringify(part));
+    insertText.run(number, article.text, ...json);
+    for (const [nth, { start, end, literal, confidence, resolution }] of mentions.entries()) {
+      const place = resolution.type === "resolved" ? resolution.placeId : null;
+      insertMention.run(number, nth, place, literal ? 1 : 0, confidence, start, end);
+    }
+    for (const [nth, { type, subtype, status, mention, confidence, date, sentence, actors }] of incidents.entries()) {
+      const dates = [date?.from ?? null, date?.to ?? null];
+      insertIncident.run(
+        number,
+        nth,
+        type,
+        subtype,
+        status,
+        mention,
+        confidence,
+        ...dates,
+        sentence.start,
+        sentence.end,
+      );
+      for (const actor of actors) insertActor.run(number, nth, actor.id, actor.name, actor.role);
+    }
+    const skip = [...article.boilerplate].sort((a, b) => a.start - b.start);
+    insertProse.run(number, indexable(article.title, []), indexable(article.text, skip));
+    return { digest, rewritten };
+  }
+
+  /** Tells the digest of what is gone, or null. */
+  function remove(id: string): string | null {
+    const row = known.get(id) as { article: number; digest: string } | undefined;
+    if (!row) return null;
+    deleteProse.run(row.article);
+    deleteArticle.run(row.article);
+    return row.digest;
+  }
+
+  const add = db.transaction((parsed: ParsedArticle) => {
+    if (known.get(parsed.article.id)) return "known";
+    const { digest, rewritten } = write(parsed);
+    change([digest], [], rewritten);
+    return "stored";
+  });
+  // A replaced article gets a new number, so that whoever counts from memory sees it.
+  const replace = db.transaction((parsed: ParsedArticle) => {
+    const gone = remove(parsed.article.id);
+    if (!gone) throw new StoreError(`replaceFindings: no article "${parsed.article.id}" in the store: add it first`);
+    change([write(parsed).digest], [gone], true);
+  });
+  const removeOne = db.transaction((id: string) => {
+    const gone = remove(id);
+    if (!gone) return false;
+    const links = deleteDuplicates.all(id).map(of => digestOf(["duplicate", id, of]));
+    change([], [gone, ...links], true);
+    return true;
+  });
+  const duplicate = db.transaction((articleId: string, ofId: string) => {
+    if (insertDuplicate.run(articleId, ofId).changes > 0) change([digestOf(["duplicate", articleId, ofId])], [], false);
+  });
+
+  return {
+    async addArticle(parsed) {
+      checkFindings(parsed);
+      return add.immediate(parsed) as "stored" | "known";
+    },
+    async replaceFindings(parsed) {
+      checkFindings(parsed);
+      replace.immediate(parsed);
+    },
+    removeArticle: async id => removeOne.immediate(id),
+    addDuplicate: async (articleId, ofId) => duplicate.immediate(articleId, ofId),
+  };
+}
+
+/** What no answer could be honest about: offsets that do not fit the text, places that are not given. */
+function checkFindings({ article, mentions, incidents, places }: ParsedArticle): void {
+  const given = new Set(places.map(({ id }) => id));
+  for (const [m, { start, end, text, resolution }] of mentions.entries()) {
+    if (article.text.slice(start, end) !== text || start >= end) {
+      throw new Error(`article ${article.id}, mention ${m}: expected text.slice(${start}, ${end}) to be "${text}"`);
+    }
+    if (resolution.type === "resolved" && !given.has(resolution.placeId)) {
+      throw new Error(`article ${article.id}, mention ${m}: expected "${resolution.placeId}" among the given places`);
+    }
+  }
+  for (const [i, { mention, sentence }] of incidents.entries()) {
+    if (mention !== null && !mentions[mention]) {
+      throw new Error(
+        `article ${article.id}, incident ${i}: expected one of ${mentions.length} mentions, got ${mention}`,
+      );
+    }
+    if (sentence.start < 0 || sentence.end > article.text.length || sentence.start >= sentence.end) {
+      throw new Error(`article ${article.id}, incident ${i}: expected a sentence within the text`);
+    }
+  }
+}
+
+function digestOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+interface ArticleFields {
+  article: number;
+  id: string;
+  title: string;
+  author: string;
+  source: string;
+  url: string;
+  language: Article["language"];
+  published_from: string | null;
+  published_to: string | null;
+  published_precision: DateRange["precision"] | null;
+  date_evidence: string;
+  text: string;
+  boilerplate: string;
+  mentions: string;
+  incidents: string;
+}
+
+function backend(db: Database.Database): Backend {
+  const state = db.prepare(
+    "SELECT content, rewrites, (SELECT coalesce(max(article), 0) FROM articles) AS lastArticle FROM corpus",
+  );
+  const articles = db.prepare(`SELECT article AS number, source, language, published_from AS publishedFrom,
+    published_to AS publishedTo FROM articles WHERE article > ? ORDER BY article LIMIT ?`);
+  const mentions = db
+    .prepare(`SELECT article, nth, place, literal, confidence, "start" FROM mentions
+    WHERE article > ? AND article <= ? ORDER BY article, nth`)
+    .raw();
+  const incidents = db.prepare(`SELECT article, nth, type, subtype, mention, confidence, date_from AS dateFrom,
+    date_to AS dateTo, sentence_start AS sentenceStart, sentence_end AS sentenceEnd FROM incidents
+    WHERE article > ? AND article <= ? AND status = 'reported' ORDER BY article, nth`);
+  const actors = db.prepare(`SELECT article, nth, actor AS id, name FROM incident_actors
+    WHERE article > ? AND article <= ? ORDER BY article, nth, actor`);
+  const places = db.prepare("SELECT * FROM places WHERE number > ? ORDER BY number");
+  const one = db.prepare("SELECT * FROM articles JOIN texts USING (article) WHERE article = ?");
+  const reports = db.prepare(`SELECT nth, (SELECT count(*) FROM incidents other
+    WHERE other.event_group = incidents.event_group AND other.status = 'reported') AS reports
+    FROM incidents WHERE article = ? AND event_group IS NOT NULL`);
+  const alsoIn = db.prepare(`SELECT id, title, source FROM articles WHERE id <> @id AND id IN (
+    SELECT of_id FROM article_duplicates WHERE article_id = @id
+    UNION SELECT article_id FROM article_duplicates WHERE of_id = @id
+    UNION SELECT article_id FROM article_duplicates WHERE of_id IN
+      (SELECT of_id FROM article_duplicates WHERE article_id = @id)) ORDER BY id`);
+  const number = db.prepare("SELECT article FROM articles WHERE id = ?").pluck();
+  const matching = db.prepare("SELECT rowid FROM prose WHERE prose MATCH ?").pluck();
+  const ranked = db.prepare("SELECT rowid FROM prose WHERE prose MATCH ? ORDER BY bm25(prose, 4, 1), rowid").pluck();
+
+  // One transaction a batch: no article is seen half.
+  const batch = db.transaction((after: number, limit: number) => {
+    const found = articles.all(after, limit) as ArticleTuple[];
+    const last = found.at(-1)?.number ?? after;
+    const reported = incidents.all(after, last) as IncidentTuple[];
+    const byKey = new Map(reported.map(incident => [`${incident.article} ${incident.nth}`, incident]));
+    for (const incident of reported) incident.actors = [];
+    for (const actor of actors.all(after, last) as { article: number; nth: number; id: string; name: string }[]) {
+      byKey.get(`${actor.article} ${actor.nth}`)?.actors.push({ id: actor.id, name: actor.name });
+    }
+    const rows = mentions.all(after, last) as [number, number, string | null, number, number, number][];
+    return {
+      articles: found,
+      mentions: rows.map(([article, nth, place, literal, confidence, start]) => {
+        return { article, nth, place, literal: literal === 1, confidence, start };
+      }),
+      incidents: reported,
+    };
+  });
+
+  const read = db.transaction((numbers: readonly number[]) => {
+    const stored = new Map<number, StoredArticle>();
+    for (const number of numbers) {
+      const row = one.get(number) as ArticleFields | undefined;
+      if (!row) continue;
+      const grouped = new Map(
+        (reports.all(number) as { nth: number; reports: number }[]).map(({ nth, reports }) => [nth, reports]),
+      );
+      const found: StoredArticle["incidents"] = JSON.parse(row.incidents);
+      stored.set(number, {
+        article: articleOf(row),
+        mentions: JSON.parse(row.mentions),
+        incidents: found,
+        reports: found.map((_, nth) => grouped.get(nth) || 1),
+        alsoIn: alsoIn.all({ id: row.id }) as StoredArticle["alsoIn"],
+      });
+    }
+    return stored;
+  });
+
+  return {
+    state: async () => state.get() as Awaited<ReturnType<Backend["state"]>>,
+    articlesAfter: async (after, limit) => batch(after, limit),
+    placesAfter: async after =>
+      (places.all(after) as PlaceFields[]).map(row => ({ number: row.number, place: placeOf(row) })),
+    stored: async numbers => read(numbers),
+    numberOf: async id => (number.get(id) as number | undefined) ?? null,
+    search: async (expression, best) => (best ? ranked : matching).all(expression) as number[],
+  };
+}
+
+function articleOf(row: ArticleFields): Article {
+  const { id, title, author, source, url, language, text } = row;
+  const { published_from: from, published_to: to, published_precision: precision } = row;
+  return {
+    ...{ id, title, author, source, url, language, text },
+    publishedOn: from && to && precision ? { from, to, precision } : null,
+    dateEvidence: row.date_evidence,
+    boilerplate: JSON.parse(row.boilerplate),
+  };
+}
+
+interface PlaceFields
+  extends Pick<
+    Place,
+    "id" | "name" | "kind" | "country" | "admin1" | "admin2" | "lon" | "lat" | "population" | "source"
+  > {
+  number: number;
+  name_ar: string;
+  names: string;
+  feature_class: string;
+  feature_code: string;
+  extent: string | null;
+  accuracy_km: number;
+}
+
+function placeOf(row: PlaceFields): Place {
+  const { id, name, kind, country, admin1, admin2, lon, lat, population, source } = row;
+  return {
+    ...{ id, name, kind, country, admin1, admin2, lon, lat, population, source },
+    nameAr: row.name_ar,
+    names: JSON.parse(row.names),
+    featureClass: row.feature_class,
+    featureCode: row.feature_code,
+    extent: row.extent === null ? null : JSON.parse(row.extent),
+    accuracyKm: row.accuracy_km,
+  };
+}
