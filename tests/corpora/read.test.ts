@@ -20,9 +20,7 @@ Shots fell in [[Tall Sabz|?near:iq:khanaqin]] and [[Nowhere|?]].
 describe("the corpus reader", () => {
   it("gives the text without marks, and spans into it", () => {
     const [first, second] = readCorpus(SMALL);
-    expect(first?.text).toBe(
-      "Clashes near Khanaqin\n\nWashington was told.\n\nShots fell in Tall Sabz and Nowhere.",
-    );
+    expect(first?.text).toBe("Clashes near Khanaqin\n\nWashington was told.\n\nShots fell in Tall Sabz and Nowhere.");
     expect(first?.toponyms.map(({ phrase, placeId, near, literal }) => ({ phrase, placeId, near, literal }))).toEqual([
       { phrase: "Khanaqin", placeId: "iq:khanaqin", near: null, literal: true },
       { phrase: "Washington", placeId: "gn:4140963", near: null, literal: false },
@@ -52,7 +50,9 @@ describe("the corpus reader", () => {
       expect(article.toponyms.length, article.id).toBeGreaterThan(0);
       for (const { start, end, phrase, placeId } of article.toponyms) {
         expect(article.text.slice(start, end)).toBe(phrase);
-        expect(placeId ?? "unknown", `${article.id}: ${phrase}`).toMatch(/^(unknown|gn:\d+|country:[A-Z]{2}|[a-z]{2}:[a-z0-9-]+)$/);
+        expect(placeId ?? "unknown", `${article.id}: ${phrase}`).toMatch(
+          /^(unknown|gn:\d+|country:[A-Z]{2}|[a-z]{2}:[a-z0-9-]+)$/,
+        );
       }
     }
   });

@@ -48,7 +48,8 @@ function readMarks(id: string, marked: string): { text: string; toponyms: GoldTo
   const toponyms: GoldToponym[] = [];
   for (const mark of marked.matchAll(MARK)) {
     const [all, phrase = "", target = "", sense] = mark;
-    if (sense !== undefined && sense !== "metonymic") throw new Error(`${id}: "${all}": expected |metonymic or nothing`);
+    if (sense !== undefined && sense !== "metonymic")
+      throw new Error(`${id}: "${all}": expected |metonymic or nothing`);
     text += marked.slice(from, mark.index);
     const unknown = target.startsWith("?");
     toponyms.push({
