@@ -42,6 +42,8 @@ export class Gazetteer {
   /** Sequences of spelling keys, articles left out -> names. */
   readonly spelled = new PhraseTrie();
   readonly lexicon: Lexicon;
+  /** Place -> the index of its usual name in `names`. */
+  readonly mainName: Int32Array;
   /** Word -> its key's number, or -1: also for ordinary words, which are never a place by their sound alone. */
   readonly keyOfWord: Int32Array;
   /** 1 where the curated file says that the place's names are also ordinary words or people's names. */
@@ -63,6 +65,7 @@ export class Gazetteer {
     this.common = Uint8Array.from(packed, ({ common }) => (common ? 1 : 0));
     this.lexicon = new Lexicon(this.vocabulary, lists);
     const names: Name[] = [];
+    this.mainName = new Int32Array(packed.length).fill(-1);
     const byForm = new Map<string, number>();
     const regional = new Set(region.countries);
     for (let p = 0; p < this.places.length; p++) {
@@ -80,6 +83,7 @@ export class Gazetteer {
           this.#addExact(names[id]!, id);
         }
         const name = names[id]!;
+        if (this.mainName[p] === -1) this.mainName[p] = id;
         if (!name.places.includes(p)) name.places.push(p);
         if (!name.arabic && !name.spelled && regional.has(place.country)) {
           name.spelled = true;

@@ -15,6 +15,12 @@ export const FLAG = {
   kind: 32,
   demonym: 64,
   nisba: 128,
+  /** Cues (data/words/cues.txt): a place follows, may follow; a side of a place; what governments do; what is done to them. */
+  locative: 256,
+  weak: 512,
+  direction: 1024,
+  will: 2048,
+  address: 4096,
 } as const;
 
 /** What a list says of a word or phrase. */
@@ -46,7 +52,10 @@ export class Lexicon {
         else if (list === "first-names") this.#flag(line, FLAG.firstName);
         else if (list === "surnames") this.#flag(line, FLAG.surname);
         else if (list === "nisbas") this.#flag(line, FLAG.nisba);
-        else if (list === "titles") this.#phrase(line, { list: "title" }, FLAG.title);
+        else if (list === "cues") {
+          const [word, cue] = line.split(/\s+/);
+          if (word && cue && cue in FLAG) this.#flag(word, FLAG[cue as keyof typeof FLAG]);
+        } else if (list === "titles") this.#phrase(line, { list: "title" }, FLAG.title);
         else if (list === "organisations") {
           const [, word, makes] = /^(.*?)\s+([\w-]+)$/.exec(line) ?? [];
           if (word && makes) this.#phrase(word, { list: "organisation", makes }, FLAG.organisation);

@@ -116,6 +116,7 @@ export class PhraseTrie {
   #head = new Int32Array(1 << 10);
   #cells: number[] = [];
   #next: number[] = [];
+  /** Per symbol: bit 1, some sequence begins with it; bit 2, some sequence has it further on. */
   #starts = new Uint8Array(1 << 10);
 
   /** Adds one payload under a sequence of symbols (non-negative numbers). An empty sequence is refused. */
@@ -123,12 +124,15 @@ export class PhraseTrie {
     if (symbols.length === 0) throw new Error("PhraseTrie.add: got an empty sequence, expected at least one symbol");
     let state = 0;
     for (const symbol of symbols) state = this.#advance(state, symbol);
-    if (symbols[0]! >= this.#starts.length) {
-      const starts = new Uint8Array(powerOfTwo(symbols[0]! + 1));
-      starts.set(this.#starts);
-      this.#starts = starts;
+    for (let i = 0; i < symbols.length; i++) {
+      const symbol = symbols[i]!;
+      if (symbol >= this.#starts.length) {
+        const starts = new Uint8Array(powerOfTwo(symbol + 1));
+        starts.set(this.#starts);
+        this.#starts = starts;
+      }
+      this.#starts[symbol]! |= i === 0 ? 1 : 2;
     }
-    this.#starts[symbols[0]!] = 1;
     for (let cell = this.#head[state]!; cell !== 0; cell = this.#next[cell - 1]!)
       if (this.#cells[cell - 1] === payload) return;
     this.#cells.push(payload);
@@ -138,7 +142,12 @@ export class PhraseTrie {
 
   /** Whether any sequence begins with the symbol. */
   starts(symbol: number): boolean {
-    return symbol >= 0 && this.#starts[symbol] === 1;
+    return symbol >= 0 && (this.#starts[symbol]! & 1) !== 0;
+  }
+
+  /** Whether any sequence has the symbol behind its first place. */
+  continues(symbol: number): boolean {
+    return symbol >= 0 && (this.#starts[symbol]! & 2) !== 0;
   }
 
   /** The state behind `state` on `symbol`, or -1. The root is state 0. */

@@ -1,15 +1,129 @@
-// The pipeline, from text to mentions.
+// Text to mentions. Start reading here.
 
+import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
+import { matchNames, spanOf } from "@/lib/geoparse/match"; // names of the gazetteer in the text
+import { metonymyOf } from "@/lib/geoparse/metonymy"; // place, or government
+import { RECOGNITION_FEATURES, type Recognition, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
+import { RESOLUTION_FEATURES, resolveToponyms, type Scored } from "@/lib/geoparse/resolve"; // which place each means
+import { RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import type { Language, Mention, Span } from "@/lib/types";
+import { rulesBetween } from "@/lib/text/spelling";
+import { foldedWord } from "@/lib/text/tokenize";
+import type { Candidate, Evidence, Language, Mention, Span } from "@/lib/types";
 
 export interface GeoparseOptions {
-  /** Stretches that are not searched for toponyms. */
+  /** Stretches that are not searched for toponyms (boilerplate). */
   skip?: readonly Span[];
   language?: Language;
 }
 
+/** Below this probability a name is not taken for a place. */
+export const LEAST_PROBABILITY = 0.5;
+/** Below this share of the candidates' probability the geoparser abstains. */
+export const LEAST_CANDIDATE = 0.25;
+
 /** Finds the toponyms of one article and decides which place each means. Pure; never throws on any text. */
-export function geoparse(_text: string, _gazetteer: Gazetteer, _options: GeoparseOptions = {}): Mention[] {
-  return [];
+export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOptions = {}): Mention[] {
+  const { document, found, scored } = stages(text, gazetteer, options);
+  return found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
+}
+
+/** The same with everything in between, for those who ask why. */
+export function stages(text: string, gazetteer: Gazetteer, options: GeoparseOptions = {}) {
+  const document = readDocument(text, gazetteer, options.skip ?? []);
+  const matches = matchNames(document, gazetteer);
+  const recognized = recognizeToponyms(document, gazetteer, matches);
+  const found = keep(recognized);
+  const scored = resolveToponyms(document, gazetteer, found);
+  return { document, matches, recognized, found, scored };
+}
+
+/** Keeps what is likely a place; containers keep pointing at the right neighbour. */
+function keep(recognized: readonly Recognition[]): Recognition[] {
+  const kept = recognized.filter(recognition => recognition.probability >= LEAST_PROBABILITY);
+  const position = new Map(kept.map((recognition, i) => [recognition, i]));
+  for (const recognition of kept) {
+    if (recognition.container >= 0) recognition.container = position.get(recognized[recognition.container]!) ?? -1;
+  }
+  return kept;
+}
+
+function toMention(document: Document, gazetteer: Gazetteer, recognition: Recognition, scored: readonly Scored[]): Mention {
+  const [best, ...rest] = scored;
+  const regional = best !== undefined && isRegional(gazetteer, best.place);
+  const span = spanOf(document, recognition.match, regional);
+  const text = document.tokens.text.slice(span.start, span.end);
+  const evidence = recognitionEvidence(document, gazetteer, recognition);
+  const runnersUp = rest.slice(0, 5).map(candidate => toCandidate(gazetteer, candidate));
+  if (best === undefined || best.probability < LEAST_CANDIDATE) {
+    const reason = best === undefined ? "no place of this name is known" : "several places of this name are equally likely";
+    return {
+      ...span,
+      text,
+      literal: true,
+      confidence: round(recognition.probability * (best?.probability ?? 0)),
+      resolution: { type: "unresolved", reason, near: null },
+      evidence,
+      runnersUp: scored.slice(0, 5).map(candidate => toCandidate(gazetteer, candidate)),
+    };
+  }
+  const place = gazetteer.places[best.place]!;
+  const metonymy = metonymyOf(document, gazetteer, recognition, place);
+  if (metonymy !== "") evidence.push({ feature: "metonymic", value: 1, weight: 0, note: `stands for a government or people: ${metonymy}` });
+  return {
+    ...span,
+    text,
+    literal: metonymy === "",
+    confidence: round(recognition.probability * best.probability),
+    resolution: { type: "resolved", placeId: place.id },
+    evidence: [...toCandidate(gazetteer, best).evidence, ...evidence].sort((a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value)),
+    runnersUp,
+  };
+}
+
+function isRegional(gazetteer: Gazetteer, place: number): boolean {
+  const { country } = gazetteer.places[place]!;
+  return country === "" || gazetteer.region.countries.includes(country);
+}
+
+/** The spelling rules or the exact name, and the features that spoke. */
+function recognitionEvidence(document: Document, gazetteer: Gazetteer, { match, features }: Recognition): Evidence[] {
+  const evidence: Evidence[] = [];
+  const name = gazetteer.names[match.names[0]!]!;
+  const written = Array.from({ length: match.end - match.first }, (_, i) => foldedWord(document.tokens, match.first + i));
+  const how =
+    match.form === "exact"
+      ? `written as the name "${name.form}"`
+      : match.form === "spelled"
+        ? `sounds like "${name.form}": ${spellingNotes(written, name.words) || "words written together or apart"}`
+        : `one slip away from "${name.form}"`;
+  evidence.push({ feature: `name-${match.form}`, value: 1, weight: 0, note: how });
+  for (let f = 1; f < features.length; f++) {
+    const value = features[f]!;
+    const weight = RECOGNITION[f]!;
+    if (value !== 0 && Math.abs(weight * value) >= 0.1) evidence.push({ feature: RECOGNITION_FEATURES[f]![0], value: round(value), weight: round(weight), note: RECOGNITION_FEATURES[f]![1] });
+  }
+  return evidence;
+}
+
+function spellingNotes(written: readonly string[], name: readonly string[]): string {
+  if (written.length !== name.length) return "";
+  const notes = new Set<string>();
+  for (let i = 0; i < written.length; i++) for (const rule of rulesBetween(written[i]!, name[i]!)) notes.add(rule.note);
+  return [...notes].join("; ");
+}
+
+function toCandidate(gazetteer: Gazetteer, { place, features, score }: Scored): Candidate {
+  const evidence: Evidence[] = [];
+  for (let f = 0; f < features.length; f++) {
+    const value = features[f]!;
+    const weight = RESOLUTION[f]!;
+    if (value !== 0 && Math.abs(weight * value) >= 0.05) evidence.push({ feature: RESOLUTION_FEATURES[f]![0], value: round(value), weight: round(weight), note: RESOLUTION_FEATURES[f]![1] });
+  }
+  evidence.sort((a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value));
+  return { placeId: gazetteer.places[place]!.id, score: round(score), evidence };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

@@ -1,0 +1,158 @@
+// The article as the recognizer sees it: words with their numbers, keys and lexicon flags, sentences, and what is skipped.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
+import { arabicReadings, isArticle, spellingKey } from "@/lib/text/spelling";
+import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
+import type { Span } from "@/lib/types";
+
+/** A phrase of the lexicon in the text. */
+export interface Phrase {
+  first: number;
+  end: number;
+  entries: LexiconEntry[];
+}
+
+export interface Document {
+  tokens: Tokens;
+  /** Word number in the vocabulary, or -1. For Arabic the number of the stem. */
+  words: Int32Array;
+  /** Number of the spelling key, or -1. */
+  keys: Int32Array;
+  /** Lexicon flags. */
+  flags: Uint16Array;
+  /** Letters of an Arabic word before the name in it ("b" of "bi-l-Mawsil"). */
+  prefix: Uint8Array;
+  /** 1 for an Arabic article written in Latin letters. */
+  article: Uint8Array;
+  /** Index of the sentence, and per sentence `[first, end)` words. */
+  sentence: Int32Array;
+  bounds: Int32Array;
+  /** 1 where capitals say nothing: the sentence is all capitals, or all lower-case, or title case. */
+  caseless: Uint8Array;
+  /** 1 for words outside the prose (boilerplate). */
+  skipped: Uint8Array;
+  /** Phrase that begins at a word, if any. */
+  phrases: Map<number, Phrase>;
+  /** Phrase that ends before a word, if any. */
+  phraseEnds: Map<number, Phrase>;
+}
+
+const NO_KEY = FLAG.common;
+
+export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly Span[]): Document {
+  const tokens = tokenize(text);
+  const size = tokens.length;
+  const words = new Int32Array(size);
+  const keys = new Int32Array(size).fill(-1);
+  const flags = new Uint16Array(size);
+  const prefix = new Uint8Array(size);
+  const article = new Uint8Array(size);
+  const skipped = new Uint8Array(size);
+  const { vocabulary, lexicon } = gazetteer;
+  for (let t = 0; t < size; t++) {
+    if (tokens.shape[t] === SHAPE.arabic) {
+      readArabicWord(gazetteer, tokens, t, words, prefix, flags);
+      continue;
+    }
+    const word = vocabulary.find(tokens, t);
+    words[t] = word;
+    if (word >= 0) {
+      flags[t] = lexicon.flags(word);
+      if ((flags[t]! & NO_KEY) === 0) keys[t] = gazetteer.keyOfWord[word]!;
+    } else if (tokens.end[t]! - tokens.start[t]! <= 40 && tokens.shape[t] !== SHAPE.digit && tokens.shape[t] !== SHAPE.other) {
+      keys[t] = gazetteer.keys.idOf(spellingKey(foldedWord(tokens, t)));
+    }
+  }
+  for (let t = 0; t + 1 < size; t++) {
+    const length = tokens.end[t]! - tokens.start[t]!;
+    if (length > 4 || tokens.shape[t] === SHAPE.arabic || tokens.gap[t]! > GAP.newline) continue;
+    const next = tokens.shape[t + 1]!;
+    if (next === SHAPE.arabic || next === SHAPE.digit) continue;
+    const word = foldedWord(tokens, t);
+    // "as", "at", "an" are English too: only a hyphen, or "al", "el" before a space, makes them an article.
+    const sure = tokens.gap[t] === GAP.hyphen || word === "al" || word === "el" || (word === "ul" && t > 0);
+    if (sure && isArticle(word, foldedWord(tokens, t + 1))) article[t] = 1;
+  }
+  for (const span of skip) {
+    for (let t = firstAtOrAfter(tokens, span.start); t < size && tokens.start[t]! < span.end; t++) skipped[t] = 1;
+  }
+  const bounds = sentenceBounds(tokens);
+  const sentence = new Int32Array(size);
+  const caseless = new Uint8Array(size);
+  for (let s = 0; s < bounds.length; s += 2) {
+    const says = capitalsSaySomething(tokens, bounds[s]!, bounds[s + 1]!);
+    for (let t = bounds[s]!; t < bounds[s + 1]!; t++) {
+      sentence[t] = s >> 1;
+      caseless[t] = says ? 0 : 1;
+    }
+  }
+  const phrases = new Map<number, Phrase>();
+  const phraseEnds = new Map<number, Phrase>();
+  for (let t = 0; t < size; t++) {
+    if (flags[t] === 0 && words[t]! < 0) continue;
+    const found = lexicon.phraseAt(tokens, words, t);
+    if (found === null) continue;
+    const phrase = { first: t, end: found.match.end, entries: found.entries };
+    phrases.set(t, phrase);
+    if (!phraseEnds.has(phrase.end)) phraseEnds.set(phrase.end, phrase);
+  }
+  return { tokens, words, keys, flags, prefix, article, sentence, bounds, caseless, skipped, phrases, phraseEnds };
+}
+
+/** Of the ways to read an Arabic word as prefix + word, takes the first whose word is known. */
+function readArabicWord(
+  gazetteer: Gazetteer,
+  tokens: Tokens,
+  t: number,
+  words: Int32Array,
+  prefix: Uint8Array,
+  flags: Uint16Array,
+): void {
+  const whole = gazetteer.vocabulary.find(tokens, t);
+  words[t] = whole;
+  if (whole >= 0) {
+    flags[t] = gazetteer.lexicon.flags(whole);
+    if (flags[t]! & FLAG.common) return;
+  }
+  const word = foldedWord(tokens, t);
+  for (const reading of arabicReadings(word)) {
+    const id = gazetteer.vocabulary.idOf(reading.stem);
+    if (id < 0 || (!gazetteer.exact.starts(id) && !gazetteer.exact.continues(id))) continue;
+    words[t] = id;
+    prefix[t] = reading.skip;
+    flags[t] = gazetteer.lexicon.flags(id);
+    return;
+  }
+}
+
+/** First word that begins at or behind an offset. */
+export function firstAtOrAfter(tokens: Tokens, offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens.start[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** In headlines in capitals, in title case and in texts without capitals, a capital letter is no evidence for a name. */
+function capitalsSaySomething(tokens: Tokens, first: number, end: number): boolean {
+  let lower = 0;
+  let longLower = 0;
+  let upper = 0;
+  let capital = 0;
+  for (let t = first; t < end; t++) {
+    const shape = tokens.shape[t];
+    if (shape === SHAPE.lower) {
+      lower++;
+      if (tokens.end[t]! - tokens.start[t]! > 4) longLower++;
+    } else if (shape === SHAPE.upper && tokens.end[t]! - tokens.start[t]! > 1) upper++;
+    else if (shape === SHAPE.capital || shape === SHAPE.mixed) capital++;
+  }
+  if (upper >= 3 && upper > (lower + capital) * 1.5) return false;
+  if (capital + upper === 0) return false;
+  return !(capital >= 4 && longLower === 0 && capital > lower);
+}

@@ -1,0 +1,412 @@
+// Toponym recognition: which of the names that stand in the text name a place there. Every match gets features (what speaks for and
+// against), a logistic model weighs them; the weights are learned by scripts/train.ts from the development corpora.
+
+import type { Document, Phrase } from "@/lib/geoparse/document";
+import type { NameMatch } from "@/lib/geoparse/match";
+import { RECOGNITION } from "@/lib/geoparse/weights";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import type { Kind } from "@/lib/types";
+
+/** What speaks for and against a name being a place here; each 0 or 1 unless said otherwise. */
+export const RECOGNITION_FEATURES = [
+  ["bias", "before any evidence"],
+  ["multiword", "the name has several words"],
+  ["spelled", "found by its sound, not its letters"],
+  ["fuzzy", "found as a misspelling"],
+  ["shortName", "a name of three letters or fewer"],
+  ["lowercase", "written without a capital"],
+  ["caseless", "capitals say nothing in this sentence"],
+  ["common", "also an ordinary word"],
+  ["commonAtStart", "also an ordinary word, at the start of a sentence"],
+  ["curatedCommon", "known to need context"],
+  ["sentenceStart", "at the start of a sentence"],
+  ["firstName", "also a first name"],
+  ["surname", "also a surname"],
+  ["nisba", "also a family or tribal name"],
+  ["afterTitle", "behind a person's title"],
+  ["afterFirstName", "behind a first name"],
+  ["afterCapital", "behind another capitalised word"],
+  ["beforeCapital", "before another capitalised word"],
+  ["beforeCapitalUnknown", "before a capitalised word in no list"],
+  ["inPerson", "inside a person's name"],
+  ["personElsewhere", "a person's name in this article"],
+  ["beforeOrganisation", "an organisation is named after it"],
+  ["afterOrganisation", "part of an organisation's name"],
+  ["beforeFacility", "a building or site is named after it"],
+  ["beforeKind", "a word for a kind of place behind it"],
+  ["afterKind", "a word for a kind of place before it"],
+  ["afterKindOf", "\"city of\", \"province of\" before it"],
+  ["locative", "a word of place before it"],
+  ["weakPreposition", "a preposition before it"],
+  ["afterDirection", "a direction before it"],
+  ["directionOf", "\"north of\", \"km from\" before it"],
+  ["commaContainer", "its country or province stated behind it"],
+  ["contained", "stated as the container of the name before it"],
+  ["coordinated", "in a list with other places"],
+  ["hyphenated", "joined by a hyphen to another word"],
+  ["possessive", "with a possessive"],
+  ["beforeNumber", "a number directly behind it"],
+  ["country", "name of a country"],
+  ["admin1", "name of a province or state"],
+  ["population", "size of the largest place so named (0 to 1)"],
+  ["focus", "a place of the country in focus is so named"],
+  ["region", "a place of the region is so named"],
+  ["curated", "a curated place is so named"],
+  ["arabic", "in Arabic script"],
+  ["arabicPrefix", "with an Arabic preposition"],
+  ["article", "with the Arabic article"],
+  ["demonym", "also a demonym"],
+  ["elsewhere", "the same name has strong evidence elsewhere in the article (0 to 1)"],
+] as const;
+
+export type RecognitionFeature = (typeof RECOGNITION_FEATURES)[number][0];
+const INDEX = Object.fromEntries(RECOGNITION_FEATURES.map(([name], i) => [name, i])) as Record<RecognitionFeature, number>;
+
+/** A name match with what speaks for it. */
+export interface Recognition {
+  match: NameMatch;
+  /** Values in the order of RECOGNITION_FEATURES. */
+  features: Float32Array;
+  /** Probability that it names a place. */
+  probability: number;
+  /** Kinds that a word beside the name tells, with where that word stands. */
+  kinds: Kind[];
+  /** Index of the recognition that the text states as its container ("Qaim, Anbar"), or -1. */
+  container: number;
+  /** "Mosul" in "University of Mosul": part of another name. */
+  embedded: boolean;
+}
+
+/** Weighs every match; the caller keeps those above its threshold. */
+export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matches: NameMatch[]): Recognition[] {
+  const persons = findPersons(document, matches, gazetteer);
+  const found = matches.map(match => describe(document, gazetteer, match, persons));
+  relate(document, gazetteer, found);
+  for (const recognition of found) recognition.probability = weigh(recognition.features);
+  // A name that is clearly a place once is rather a place again.
+  const best = new Map<number, number>();
+  for (const { match, probability } of found) {
+    const name = match.names[0]!;
+    best.set(name, Math.max(best.get(name) ?? 0, probability));
+  }
+  for (const recognition of found) {
+    const elsewhere = best.get(recognition.match.names[0]!)!;
+    if (elsewhere > recognition.probability) {
+      recognition.features[INDEX.elsewhere] = elsewhere;
+      recognition.probability = weigh(recognition.features);
+    }
+  }
+  return found;
+}
+
+function weigh(features: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < features.length; i++) sum += features[i]! * RECOGNITION[i]!;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+const LATIN_CAPITAL = (shape: number) => shape === SHAPE.capital || shape === SHAPE.upper || shape === SHAPE.mixed;
+
+/** Words that are part of a person's name: `inside` by word, and the folded last names seen. */
+interface Persons {
+  inside: Uint8Array;
+  names: Set<string>;
+}
+
+/** Title or first name, then capitalised words: a person. */
+function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazetteer): Persons {
+  const { tokens, flags, article, caseless, phrases } = document;
+  const inside = new Uint8Array(tokens.length);
+  const names = new Set<string>();
+  const strong = new Set<number>();
+  for (const match of matches) {
+    const names = match.names.map(id => gazetteer.names[id]!);
+    if (match.form === "exact" && names.some(name => name.places.some(p => gazetteer.places[p]!.kind === "country"))) {
+      for (let t = match.first; t < match.end; t++) strong.add(t);
+    }
+  }
+  for (let t = 0; t < tokens.length; t++) {
+    if (inside[t] || caseless[t] || !LATIN_CAPITAL(tokens.shape[t]!)) continue;
+    const phrase = phrases.get(t);
+    let first = -1;
+    if (phrase?.entries.some(entry => entry.list === "title") && tokens.gap[phrase.end - 1]! <= GAP.stop) first = phrase.end;
+    else if (flags[t]! & FLAG.firstName && !strong.has(t) && !(flags[t]! & FLAG.common && startsSentence(document, t))) first = t;
+    if (first < 0) continue;
+    let end = first;
+    while (end < tokens.length && end < first + 6) {
+      const capital = LATIN_CAPITAL(tokens.shape[end]!);
+      if (!capital && !article[end] && !(end > first && PARTICLES.has(foldedWord(tokens, end)))) break;
+      if (strong.has(end) && end > first && !(flags[end]! & (FLAG.surname | FLAG.firstName))) break;
+      if (end > first && document.flags[end]! & (FLAG.kind | FLAG.organisation | FLAG.demonym) && !article[end - 1]) break;
+      end++;
+      const gap = tokens.gap[end - 1]!;
+      if (gap > GAP.hyphen && !(gap === GAP.stop && tokens.end[end - 1]! - tokens.start[end - 1]! <= 2)) break;
+    }
+    while (end > first && !LATIN_CAPITAL(tokens.shape[end - 1]!)) end--;
+    // A first name alone is no person's name; behind a title one word is.
+    const words = end - first;
+    if (words < 1 || (first === t && words < 2)) continue;
+    for (let u = first; u < end; u++) inside[u] = 1;
+    names.add(foldedWord(tokens, end - 1));
+  }
+  return { inside, names };
+}
+
+const PARTICLES = new Set("bin ibn bint abu abd van von der den de la del da di el al ul".split(" "));
+
+function startsSentence(document: Document, t: number): boolean {
+  return t === 0 || document.bounds[document.sentence[t]! * 2] === t;
+}
+
+function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, persons: Persons): Recognition {
+  const { tokens, flags, article, caseless, prefix, phrases, phraseEnds } = document;
+  const features = new Float32Array(RECOGNITION_FEATURES.length);
+  const set = (name: RecognitionFeature, value: number | boolean = 1) => {
+    features[INDEX[name]] = Number(value);
+  };
+  const recognition: Recognition = { match, features, probability: 0, kinds: [], container: -1, embedded: false };
+  const { first, end } = match;
+  const last = end - 1;
+  const single = end - first === 1;
+  const shape = tokens.shape[first]!;
+  const says = !caseless[first];
+  const arabic = shape === SHAPE.arabic;
+  set("bias");
+  set("multiword", !single);
+  set("spelled", match.form === "spelled");
+  set("fuzzy", match.form === "fuzzy");
+  set("shortName", single && tokens.end[first]! - tokens.start[first]! <= 3);
+  set("caseless", caseless[first]! === 1 && !arabic);
+  let lower = !arabic;
+  for (let t = first; t < end; t++) if (LATIN_CAPITAL(tokens.shape[t]!) || tokens.shape[t] === SHAPE.digit) lower = false;
+  set("lowercase", lower);
+  const start = startsSentence(document, first);
+  set("sentenceStart", start && !arabic);
+  if (single) {
+    const flag = flags[first]!;
+    set("common", flag & FLAG.common ? 1 : 0);
+    set("commonAtStart", flag & FLAG.common && start ? 1 : 0);
+    set("firstName", flag & FLAG.firstName ? 1 : 0);
+    set("surname", flag & FLAG.surname ? 1 : 0);
+    set("nisba", flag & FLAG.nisba ? 1 : 0);
+    set("demonym", flag & FLAG.demonym ? 1 : 0);
+  }
+  set("arabic", arabic);
+  set("arabicPrefix", prefix[first]! > 0);
+
+  // The word before, stepping over the article.
+  let before = first - 1;
+  if (before >= 0 && article[before] && tokens.gap[before]! <= GAP.hyphen) {
+    set("article");
+    before--;
+  }
+  const joined = before >= 0 && tokens.gap[before]! <= GAP.newline && document.sentence[before] === document.sentence[first];
+  if (joined) describeBefore(recognition, document, before, set, persons, says);
+
+  // The words behind.
+  if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!)) set("possessive");
+  const gap = tokens.gap[last]!;
+  if (end < tokens.length && gap <= GAP.hyphen && document.sentence[end] === document.sentence[first]) {
+    const phrase = phrases.get(end);
+    const behind = kindOf(phrase, "behind");
+    if (gap === GAP.hyphen) set("hyphenated");
+    else if (tokens.shape[end] === SHAPE.digit) set("beforeNumber");
+    if (behind.kinds.length > 0 && features[INDEX.possessive] === 0) {
+      set("beforeKind");
+      recognition.kinds.push(...behind.kinds);
+    } else if (gap === GAP.space && LATIN_CAPITAL(tokens.shape[end]!) && says) {
+      set("beforeCapital");
+      if (document.words[end]! < 0 || flags[end] === 0) set("beforeCapitalUnknown");
+    }
+    if (features[INDEX.possessive] === 0 && gap === GAP.space) {
+      const makes = organisationBehind(document, end, says);
+      if (makes === "place") set("beforeFacility");
+      else if (makes !== "") {
+        set("beforeOrganisation");
+        recognition.embedded = true;
+      }
+    }
+  }
+  if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) set("hyphenated");
+  void phraseEnds;
+
+  // Who is so named.
+  let population = 0;
+  for (const id of match.names) {
+    for (const p of gazetteer.names[id]!.places) {
+      const place = gazetteer.places[p]!;
+      population = Math.max(population, place.population);
+      if (place.kind === "country") set("country");
+      else if (place.kind === "admin1") set("admin1");
+      if (place.country === gazetteer.region.focus) set("focus");
+      else if (gazetteer.region.countries.includes(place.country)) set("region");
+      if (place.source.startsWith("curated")) set("curated");
+      if (gazetteer.common[p]) set("curatedCommon", single);
+    }
+  }
+  set("population", Math.log10(population + 1) / 7);
+  if (persons.inside[first] && persons.inside[last]) set("inPerson");
+  else if (single && persons.names.has(foldedWord(tokens, first))) set("personElsewhere");
+  return recognition;
+}
+
+function describeBefore(
+  recognition: Recognition,
+  document: Document,
+  before: number,
+  set: (name: RecognitionFeature, value?: number | boolean) => void,
+  persons: Persons,
+  says: boolean,
+): void {
+  const { tokens, flags, phraseEnds } = document;
+  const flag = flags[before]!;
+  if (tokens.gap[before] === GAP.hyphen && !document.article[before]) set("hyphenated");
+  // "the" is stepped over: "in the Hamrin mountains".
+  let cue = before;
+  if (isThe(document, cue) && cue > 0 && tokens.gap[cue - 1] === GAP.space) cue--;
+  const cueFlag = flags[cue]!;
+  if (cueFlag & FLAG.direction) {
+    set("afterDirection");
+    const beyond = cue > 0 ? flags[cue - 1]! : 0;
+    if (beyond & FLAG.locative) set("locative");
+  }
+  if (cueFlag & FLAG.locative) set("locative");
+  else if (cueFlag & FLAG.weak) {
+    set("weakPreposition");
+    if (cue > 0 && flags[cue - 1]! & FLAG.direction) set("directionOf");
+    else if (cue > 0 && /^(?:km|kms|kilometers?|kilometres?|miles?|mi)$/.test(foldedWord(tokens, cue - 1))) set("directionOf");
+    const of = isOf(document, cue);
+    const phrase = of ? phraseEnds.get(cue) : undefined;
+    const kind = kindOf(phrase, "before");
+    if (kind.kinds.length > 0) {
+      set("afterKindOf");
+      recognition.kinds.push(...kind.kinds);
+    } else if (phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") && isCapital(document, cue - 1) && says) {
+      set("afterOrganisation");
+      recognition.embedded = true;
+    }
+  }
+  const phrase = phraseEnds.get(before + 1);
+  const kind = kindOf(phrase, "before");
+  if (kind.kinds.length > 0) {
+    set("afterKind");
+    recognition.kinds.push(...kind.kinds);
+  }
+  if (phrase?.entries.some(entry => entry.list === "title") && says) set("afterTitle");
+  if (isCapital(document, before) && says) {
+    if (flag & FLAG.firstName) set("afterFirstName");
+    const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.weak);
+    if (!known && !startsSentence(document, before)) set("afterCapital");
+  }
+  void persons;
+}
+
+function isCapital(document: Document, t: number): boolean {
+  return t >= 0 && LATIN_CAPITAL(document.tokens.shape[t]!);
+}
+
+function isThe(document: Document, t: number): boolean {
+  const { tokens } = document;
+  return tokens.end[t]! - tokens.start[t]! === 3 && /^the$/i.test(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
+}
+
+function isOf(document: Document, t: number): boolean {
+  const { tokens } = document;
+  return tokens.end[t]! - tokens.start[t]! === 2 && /^of$/i.test(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
+}
+
+function kindOf(phrase: Phrase | undefined, position: "before" | "behind"): { kinds: Kind[] } {
+  const kinds: Kind[] = [];
+  for (const entry of phrase?.entries ?? []) {
+    if (entry.list !== "kind" || (entry.position !== position && entry.position !== "both")) continue;
+    if (entry.kind === "any") kinds.push("area");
+    else kinds.push(entry.kind);
+  }
+  return { kinds };
+}
+
+/** "Basra Oil Company": what the capitalised words behind a name make of it, or "". */
+function organisationBehind(document: Document, end: number, says: boolean): string {
+  const { tokens, phrases } = document;
+  for (let t = end; t < tokens.length && t < end + 5; t++) {
+    const phrase = phrases.get(t);
+    const makes = phrase?.entries.find(entry => entry.list === "organisation");
+    if (makes?.list === "organisation" && (isCapital(document, t) || !says || makes.makes === "place")) return makes.makes;
+    if (!isCapital(document, t) && !CONNECTORS.has(foldedWord(tokens, t))) return "";
+    if (tokens.gap[t]! > GAP.hyphen) return "";
+  }
+  return "";
+}
+
+const CONNECTORS = new Set(["of", "for", "and", "the"]);
+
+/** What neighbouring matches tell of each other: containers, lists, plural kind words. */
+function relate(document: Document, gazetteer: Gazetteer, found: Recognition[]): void {
+  const { tokens } = document;
+  for (let i = 0; i + 1 < found.length; i++) {
+    const a = found[i]!;
+    const b = found[i + 1]!;
+    const last = a.match.end - 1;
+    const between = b.match.first - a.match.end;
+    const gap = tokens.gap[last]!;
+    if (between > 3 || document.sentence[last] !== document.sentence[b.match.first]) continue;
+    const words: string[] = [];
+    for (let t = a.match.end; t < b.match.first; t++) if (!document.article[t]) words.push(foldedWord(tokens, t));
+    const middle = words.join(" ");
+    const contains = mayContain(gazetteer, b, a);
+    if ((gap === GAP.comma && middle === "") || (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of"))) {
+      if (contains) {
+        a.features[INDEX.commaContainer] = 1;
+        b.features[INDEX.contained] = 1;
+        a.container = i + 1;
+      }
+    }
+    const listed = middle === "and" || middle === "or" || middle === "و" || (middle === "" && (gap === GAP.comma || gap === GAP.hyphen));
+    const arabicAnd = middle === "" && document.prefix[b.match.first]! > 0;
+    if (listed || arabicAnd) {
+      a.features[INDEX.coordinated] = 1;
+      b.features[INDEX.coordinated] = 1;
+      // "Anbar and Salahuddin provinces": the plural speaks of both.
+      if (b.features[INDEX.beforeKind] && !a.features[INDEX.beforeKind]) {
+        a.features[INDEX.beforeKind] = 1;
+        a.kinds.push(...b.kinds);
+      }
+    }
+  }
+  for (let i = found.length - 2; i >= 0; i--) {
+    // The plural carries through longer lists, from the back.
+    const a = found[i]!;
+    const b = found[i + 1]!;
+    if (a.kinds.length === 0 && b.kinds.length > 0 && a.features[INDEX.coordinated] && b.features[INDEX.beforeKind]) {
+      const between = b.match.first - a.match.end;
+      if (between <= 1) a.kinds.push(...b.kinds);
+    }
+  }
+}
+
+/** Whether some reading of `outer` is the country or province of some reading of `inner`. */
+function mayContain(gazetteer: Gazetteer, outer: Recognition, inner: Recognition): boolean {
+  for (const id of outer.match.names) {
+    for (const p of gazetteer.names[id]!.places) {
+      const place = gazetteer.places[p]!;
+      if (place.kind !== "country" && place.kind !== "admin1" && place.kind !== "admin2" && place.kind !== "region") continue;
+      for (const innerId of inner.match.names) {
+        for (const q of gazetteer.names[innerId]!.places) if (p !== q && isWithin(gazetteer, q, p)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** Whether place `inner` lies in place `outer` by what the gazetteer says of countries and provinces. */
+export function isWithin(gazetteer: Gazetteer, inner: number, outer: number): boolean {
+  const a = gazetteer.places[inner]!;
+  const b = gazetteer.places[outer]!;
+  if (b.country === "" || a.country !== b.country) return false;
+  if (b.kind === "country") return true;
+  if (b.kind === "admin1") return a.admin1 === b.admin1 || a.admin1 === b.name;
+  if (b.kind === "admin2") return a.admin1 === b.admin1 && a.admin2 !== "" && b.name.startsWith(a.admin2);
+  return b.kind === "region" && a.country === b.country;
+}

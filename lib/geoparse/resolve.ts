@@ -1,0 +1,244 @@
+// Toponym resolution: which place on earth each toponym means. Candidates get features; a log-linear model scores them against each
+// other; what the article's other toponyms mean is evidence, so the scores are computed twice.
+
+import type { Document } from "@/lib/geoparse/document";
+import { isWithin, type Recognition } from "@/lib/geoparse/recognize";
+import { RESOLUTION } from "@/lib/geoparse/weights";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { Kind, Place } from "@/lib/types";
+
+/** What speaks for a candidate; 0 or 1 unless said otherwise. */
+export const RESOLUTION_FEATURES = [
+  ["population", "population (0 to 1, logarithmic)"],
+  ["country", "a country"],
+  ["capital", "a capital"],
+  ["admin1", "a province"],
+  ["admin2", "a district"],
+  ["settlement", "a city, town or village"],
+  ["village", "a village"],
+  ["neighbourhood", "a neighbourhood"],
+  ["site", "a base, airport or other site"],
+  ["natural", "a river, lake, mountain, desert or road"],
+  ["focus", "in the country in focus"],
+  ["region", "in the region"],
+  ["curated", "in the curated gazetteer"],
+  ["mainName", "it is the place's usual name"],
+  ["kindAgrees", "the kind of place is stated"],
+  ["kindDisagrees", "another kind of place is stated"],
+  ["container", "the province or country is stated"],
+  ["containerDisagrees", "another province or country is stated"],
+  ["countryShare", "the article's other places are in this country (0 to 1)"],
+  ["admin1Share", "the article's other places are in this province (0 to 1)"],
+  ["near", "near another place of the sentence (0 to 1)"],
+  ["nearArticle", "near another place of the article (0 to 1)"],
+  ["named", "named alone as a container elsewhere in the article"],
+] as const;
+
+type ResolutionFeature = (typeof RESOLUTION_FEATURES)[number][0];
+const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [name, i])) as Record<ResolutionFeature, number>;
+
+/** A candidate of one toponym with its features and score. */
+export interface Scored {
+  place: number;
+  features: Float32Array;
+  score: number;
+  /** Softmax over the toponym's candidates. */
+  probability: number;
+}
+
+/** At most this many candidates are weighed, the largest first: the hundredth Springfield never wins. */
+const MOST_CANDIDATES = 40;
+
+/** Which kinds a stated kind word speaks for. */
+const AGREES: Partial<Record<Kind, readonly Kind[]>> = {
+  country: ["country"],
+  region: ["region", "area", "admin1"],
+  admin1: ["admin1", "region"],
+  admin2: ["admin2", "neighbourhood"],
+  city: ["city", "town"],
+  town: ["town", "city", "village"],
+  village: ["village", "town"],
+  neighbourhood: ["neighbourhood", "village", "town"],
+  "military-base": ["military-base", "airport", "facility"],
+  airport: ["airport", "military-base"],
+  "border-crossing": ["border-crossing", "town"],
+  facility: ["facility", "area", "military-base"],
+  mountain: ["mountain", "area"],
+  desert: ["desert", "area"],
+  valley: ["valley", "river", "area"],
+  river: ["river", "valley"],
+  lake: ["lake", "facility"],
+  sea: ["sea", "lake"],
+  border: ["border", "border-crossing"],
+  road: ["road", "facility"],
+};
+
+const NATURAL = new Set<Kind>(["mountain", "desert", "valley", "river", "lake", "sea", "border", "road"]);
+const SITE = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
+
+/** Scores the candidates of every recognition; the result is in the same order, candidates best first. */
+export function resolveToponyms(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): Scored[][] {
+  const scored = found.map(recognition => candidates(gazetteer, recognition));
+  for (const list of scored) rank(list);
+  // Containers first, then neighbours: two rounds over what the others mean so far.
+  for (let round = 0; round < 2; round++) {
+    const best = scored.map(list => list[0]);
+    const context = new Context(document, gazetteer, found, best);
+    for (let i = 0; i < found.length; i++) for (const candidate of scored[i]!) context.describe(candidate, i);
+    for (const list of scored) rank(list);
+  }
+  return scored;
+}
+
+function rank(list: Scored[]): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const candidate of list) {
+    candidate.score = 0;
+    for (let f = 0; f < RESOLUTION_FEATURES.length; f++) candidate.score += candidate.features[f]! * RESOLUTION[f]!;
+    most = Math.max(most, candidate.score);
+  }
+  let sum = 0;
+  for (const candidate of list) sum += candidate.probability = Math.exp(candidate.score - most);
+  for (const candidate of list) candidate.probability /= sum;
+  list.sort((a, b) => b.score - a.score || a.place - b.place);
+}
+
+function candidates(gazetteer: Gazetteer, recognition: Recognition): Scored[] {
+  const seen = new Map<number, Scored>();
+  for (const id of recognition.match.names) {
+    const name = gazetteer.names[id]!;
+    for (const p of name.places) {
+      const features = seen.get(p)?.features ?? describePlace(gazetteer, p, recognition.kinds);
+      if (name.form === folded(gazetteer, p)) features[INDEX.mainName] = 1;
+      seen.set(p, { place: p, features, score: 0, probability: 0 });
+    }
+  }
+  const list = [...seen.values()];
+  if (list.length <= MOST_CANDIDATES) return list;
+  rank(list);
+  return list.slice(0, MOST_CANDIDATES);
+}
+
+/** Folded usual name of a place: the first name that was added for it. */
+function folded(gazetteer: Gazetteer, p: number): string {
+  return gazetteer.names[gazetteer.mainName[p]!]!.form;
+}
+
+function describePlace(gazetteer: Gazetteer, p: number, kinds: readonly Kind[]): Float32Array {
+  const place = gazetteer.places[p]!;
+  const features = new Float32Array(RESOLUTION_FEATURES.length);
+  const set = (name: ResolutionFeature, value: number | boolean) => {
+    features[INDEX[name]] = Number(value);
+  };
+  const { kind } = place;
+  set("population", Math.log10(place.population + 1) / 7);
+  set("country", kind === "country");
+  set("capital", place.featureCode === "PPLC");
+  set("admin1", kind === "admin1" || kind === "region");
+  set("admin2", kind === "admin2");
+  set("settlement", kind === "city" || kind === "town" || kind === "village");
+  set("village", kind === "village");
+  set("neighbourhood", kind === "neighbourhood");
+  set("site", SITE.has(kind));
+  set("natural", NATURAL.has(kind));
+  set("focus", place.country === gazetteer.region.focus);
+  set("region", gazetteer.region.countries.includes(place.country));
+  set("curated", place.source.startsWith("curated"));
+  if (kinds.length > 0) {
+    const agrees = kinds.some(stated => stated === kind || AGREES[stated]?.includes(kind));
+    const silent = kinds.every(stated => stated === "area");
+    set("kindAgrees", agrees && !silent);
+    set("kindDisagrees", !agrees && !silent);
+  }
+  return features;
+}
+
+/** What the article's other toponyms mean so far. */
+class Context {
+  #countries = new Map<string, number>();
+  #admin1 = new Map<string, number>();
+  #total = 0;
+
+  constructor(
+    private readonly document: Document,
+    private readonly gazetteer: Gazetteer,
+    private readonly found: readonly Recognition[],
+    private readonly best: readonly (Scored | undefined)[],
+  ) {
+    for (let i = 0; i < best.length; i++) {
+      const candidate = best[i];
+      if (!candidate) continue;
+      const place = gazetteer.places[candidate.place]!;
+      const weight = candidate.probability * found[i]!.probability;
+      this.#total += weight;
+      add(this.#countries, place.country, weight);
+      if (place.admin1 !== "") add(this.#admin1, `${place.country}.${place.admin1}`, weight);
+    }
+  }
+
+  /** Sets the features of candidate `candidate` of toponym `i` that depend on the others. */
+  describe(candidate: Scored, i: number): void {
+    const place = this.gazetteer.places[candidate.place]!;
+    const { features } = candidate;
+    const own = this.best[i]!;
+    const ownPlace = this.gazetteer.places[own.place]!;
+    const ownWeight = own.probability * this.found[i]!.probability;
+    // A toponym is no evidence for itself.
+    const rest = Math.max(this.#total - ownWeight, 0);
+    const share = (map: Map<string, number>, key: string, same: boolean) =>
+      rest <= 0 ? 0 : Math.max(0, (map.get(key) ?? 0) - (same ? ownWeight : 0)) / (rest + 0.5);
+    features[INDEX.countryShare] = place.country === "" ? 0 : share(this.#countries, place.country, ownPlace.country === place.country);
+    const key = `${place.country}.${place.admin1}`;
+    features[INDEX.admin1Share] =
+      place.admin1 === "" || place.kind === "admin1" ? 0 : share(this.#admin1, key, key === `${ownPlace.country}.${ownPlace.admin1}`);
+    this.#container(candidate, i);
+    this.#neighbours(candidate, place, i);
+  }
+
+  #container(candidate: Scored, i: number): void {
+    const container = this.found[i]!.container;
+    const outer = container < 0 ? undefined : this.best[container];
+    if (!outer) return;
+    const within = isWithin(this.gazetteer, candidate.place, outer.place);
+    candidate.features[INDEX.container] = within ? 1 : 0;
+    candidate.features[INDEX.containerDisagrees] = within ? 0 : 1;
+  }
+
+  #neighbours(candidate: Scored, place: Place, i: number): void {
+    const { sentence } = this.document;
+    const here = sentence[this.found[i]!.match.first]!;
+    let near = 0;
+    let nearArticle = 0;
+    // A window of neighbours keeps the work linear in the article's length.
+    for (let j = Math.max(0, i - 12); j < Math.min(this.found.length, i + 13); j++) {
+      const other = this.best[j];
+      if (j === i || !other) continue;
+      const neighbour = this.gazetteer.places[other.place]!;
+      if (other.place === candidate.place || isWide(neighbour) || isWide(place)) continue;
+      const weight = other.probability * this.found[j]!.probability;
+      const closeness = weight * Math.exp(-kilometres(place, neighbour) / 80);
+      const apart = Math.abs(sentence[this.found[j]!.match.first]! - here);
+      if (apart <= 1) near = Math.max(near, closeness);
+      nearArticle = Math.max(nearArticle, closeness);
+    }
+    candidate.features[INDEX.near] = near;
+    candidate.features[INDEX.nearArticle] = nearArticle;
+  }
+}
+
+function isWide(place: Place): boolean {
+  return place.kind === "country" || place.kind === "region" || place.kind === "sea";
+}
+
+function add(map: Map<string, number>, key: string, weight: number): void {
+  map.set(key, (map.get(key) ?? 0) + weight);
+}
+
+const RADIANS = Math.PI / 180;
+
+/** Great-circle distance by the equirectangular approximation: exact enough for weighing neighbours, and cheap. */
+function kilometres(a: Place, b: Place): number {
+  const x = (b.lon - a.lon) * RADIANS * Math.cos(((a.lat + b.lat) / 2) * RADIANS);
+  const y = (b.lat - a.lat) * RADIANS;
+  return 6371 * Math.sqrt(x * x + y * y);
+}

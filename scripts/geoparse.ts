@@ -1,0 +1,175 @@
+// npm run geoparse: articles in, places out, one JSON object a line; or every stage of one text for a person. Stores nothing.
+
+import { createInterface } from "node:readline";
+import { Command } from "commander";
+import { z } from "zod";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { explain } from "@/lib/geoparse/explain";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+import { DEFAULT_LIMITS } from "@/lib/ingest/limits";
+import { readPaths } from "@/lib/ingest/read";
+import { languageOf, splitArticles } from "@/lib/ingest/split";
+import type { DateRange, Incident, Mention } from "@/lib/types";
+
+const program = new Command("npm run --silent geoparse --")
+  .description("Finds the places that articles mention; prints one JSON object a line. All offsets are UTF-16 code units into the whole file.")
+  .argument("[files...]", "files and folders")
+  .option("--jsonl", 'read {"id","text"} lines on standard input, each one clean article')
+  .option("--explain", "take the arguments as text and show every stage for a person")
+  .option("--world", "use the world pack (build it with `npm run gazetteer -- --world`)");
+
+async function main(): Promise<number> {
+  program.parse();
+  const options = program.opts<{ jsonl?: boolean; explain?: boolean; world?: boolean }>();
+  const gazetteer = await openGazetteer({ world: options.world === true });
+  if (options.explain) {
+    const text = program.args.length > 0 ? program.args.join(" ") : await readStandardInput();
+    process.stdout.write(explain(text, gazetteer, process.stdout.isTTY === true));
+    return 0;
+  }
+  if (options.jsonl) return parseLines(gazetteer);
+  if (program.args.length === 0) {
+    program.outputHelp({ error: true });
+    return 2;
+  }
+  return parseFiles(program.args, gazetteer);
+}
+
+/** Files: each article with offsets shifted to the whole file. */
+async function parseFiles(files: string[], gazetteer: Gazetteer): Promise<number> {
+  let failed = 0;
+  for await (const reading of readPaths(files, DEFAULT_LIMITS)) {
+    if (reading.type === "rejected") {
+      process.stderr.write(`${reading.rejection.source}: ${reading.rejection.reason}\n`);
+      failed++;
+      continue;
+    }
+    const { name, text, whole, known } = reading.document;
+    for (const article of splitArticles(text, { fileName: name, whole, known })) {
+      const { boilerplate: skip, language, publishedOn } = article;
+      const mentions = geoparse(article.text, gazetteer, { skip, language });
+      const incidents = findIncidents(article.text, mentions, gazetteer, { publishedOn, skip, language });
+      await print({
+        source: name,
+        article: {
+          id: article.id,
+          title: article.title,
+          author: article.author,
+          publishedOn: formatDate(publishedOn),
+          language,
+          start: article.start,
+          end: article.end,
+        },
+        mentions: mentions.map(mention => formatMention(mention, gazetteer, article.start)),
+        incidents: incidents.map(incident => formatIncident(incident, mentions, gazetteer, article.text, article.start)),
+      });
+    }
+  }
+  return failed > 0 ? 1 : 0;
+}
+
+const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string(), publishedOn: z.string().optional() });
+
+/** Lines of clean text: the answer's lines come in the same order. A line that is not of the form is answered with its error. */
+async function parseLines(gazetteer: Gazetteer): Promise<number> {
+  let number = 0;
+  let failed = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (line.trim() === "") continue;
+    let input: z.infer<typeof Line>;
+    try {
+      input = Line.parse(JSON.parse(line));
+    } catch (error) {
+      failed++;
+      const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+      process.stderr.write(`line ${number}: ${reason}\n`);
+      await print({ id: null, error: `line ${number}: ${reason}` });
+      continue;
+    }
+    const { id, text } = input;
+    const language = languageOf(text);
+    const mentions = geoparse(text, gazetteer, { language });
+    const incidents = findIncidents(text, mentions, gazetteer, { publishedOn: readDay(input.publishedOn), language });
+    await print({
+      id,
+      mentions: mentions.map(mention => formatMention(mention, gazetteer, 0)),
+      incidents: incidents.map(incident => formatIncident(incident, mentions, gazetteer, text, 0)),
+    });
+  }
+  return failed > 0 ? 1 : 0;
+}
+
+function readDay(day: string | undefined): DateRange | null {
+  return day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day) ? { from: day, to: day, precision: "day" } : null;
+}
+
+/** A date as precise as it is known: "2021-06-29", "2021-06", "2021", or a range "a/b" (ISO 8601). */
+function formatDate(date: DateRange | null): string | null {
+  if (date === null) return null;
+  if (date.precision === "day") return date.from;
+  if (date.precision === "month") return date.from.slice(0, 7);
+  if (date.precision === "year") return date.from.slice(0, 4);
+  return `${date.from}/${date.to}`;
+}
+
+function formatMention(mention: Mention, gazetteer: Gazetteer, shift: number) {
+  const place = mention.resolution.type === "resolved" ? gazetteer.place(mention.resolution.placeId) : undefined;
+  return {
+    start: mention.start + shift,
+    end: mention.end + shift,
+    text: mention.text,
+    literal: mention.literal,
+    confidence: mention.confidence,
+    place: place
+      ? {
+          id: place.id,
+          name: place.name,
+          nameAr: place.nameAr,
+          kind: place.kind,
+          country: place.country,
+          admin1: place.admin1,
+          lat: place.lat,
+          lon: place.lon,
+        }
+      : null,
+    ...(mention.resolution.type === "unresolved" ? { reason: mention.resolution.reason, near: mention.resolution.near } : {}),
+    evidence: mention.evidence,
+  };
+}
+
+function formatIncident(incident: Incident, mentions: readonly Mention[], gazetteer: Gazetteer, text: string, shift: number) {
+  const mention = incident.mention === null ? undefined : mentions[incident.mention];
+  const move = <T extends { start: number; end: number }>(span: T): T => ({ ...span, start: span.start + shift, end: span.end + shift });
+  return {
+    ...incident,
+    sentence: move(incident.sentence),
+    trigger: { ...move(incident.trigger), text: text.slice(incident.trigger.start, incident.trigger.end) },
+    place: mention ? formatMention(mention, gazetteer, shift).place : null,
+    relation: incident.relation && move(incident.relation),
+    date: incident.date && { ...incident.date, span: incident.date.span && move(incident.date.span) },
+    actors: incident.actors.map(move),
+    deaths: incident.deaths && move(incident.deaths),
+    injuries: incident.injuries && move(incident.injuries),
+  };
+}
+
+/** Waits where the reader of a pipe is slower than we are. */
+async function print(value: unknown): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await new Promise(resolve => process.stdout.once("drain", resolve));
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+// A reader that goes away early (`| head`) is no error.
+process.stdout.on("error", error => process.exit((error as NodeJS.ErrnoException).code === "EPIPE" ? 0 : 1));
+process.exitCode = await main().catch(error => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  return 2;
+});
