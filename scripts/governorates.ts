@@ -12,6 +12,8 @@ import { parse } from "yaml";
 import {
   type Area,
   areaKm2,
+  boxesOverlap,
+  boxOf,
   collection,
   distanceKm,
   feature,
@@ -64,14 +66,10 @@ export function readGovernorates(): Governorate[] {
 /** Writes data/boundaries/governorates.geojson and returns what was written. */
 export function buildGovernorates(): FeatureCollection<Area> {
   const governorates = readGovernorates();
-  const country = readCountry("Iraq");
   const outlines = naturalEarth(governorates);
-  for (const { to, outline } of readYaml("data/boundaries/corrections.yaml") as { to: string; outline: Position[] }[]) {
-    const first = outline[0];
-    if (!first || !governorates.some(g => g.slug === to))
-      throw new Error(`corrections.yaml: no outline, or no governorate "${to}"`);
-    assign(outlines, to, { type: "Polygon", coordinates: [[...outline, first]] });
-  }
+  for (const { to, outline } of readCorrections()) assign(outlines, to, outline);
+  const country = correctBorders(readCountries()).get("Iraq");
+  if (!country) throw new Error("world-atlas: no country Iraq");
   const faces = ownCrumbs(node(cutFaces(outlines, country)));
   const whole = governorates.map(({ slug, name, nameAr, code, areaKm2: official }) =>
     feature(dissolve(faces.filter(f => f.to === slug)), { slug, name, nameAr, admin1: code, areaKm2: official }),
@@ -92,13 +90,37 @@ export function formatCollection(shapes: FeatureCollection<Geometry | null>): st
   return `{"type":"FeatureCollection","features":[\n${shapes.features.map(f => JSON.stringify(f)).join(",\n")}\n]}`;
 }
 
-/** A country's outline at Natural Earth's 1:10m, from world-atlas. */
-export function readCountry(name: string): Area {
+/** The corrections of data/boundaries/corrections.yaml, outlines closed. */
+function readCorrections(): { to: string; beyond: boolean; outline: Polygon }[] {
+  const written: { to: string; beyond?: boolean; outline: Position[] }[] = readYaml("data/boundaries/corrections.yaml");
+  return written.map(({ to, beyond = false, outline }) => {
+    const first = outline[0];
+    if (!first) throw new Error(`corrections.yaml: an entry for ${to} has no outline`);
+    return { to, beyond, outline: { type: "Polygon", coordinates: [[...outline, first]] } };
+  });
+}
+
+/** Country outlines by name, Natural Earth 1:10m as packed by world-atlas. */
+export function readCountries(): Map<string, Area> {
   const world = readJson("world-atlas/countries-10m.json");
-  const { features } = fromTopology(world, world.objects.countries as GeometryCollection);
-  const found = features.find(f => (f.properties as { name: string }).name === name);
-  if (!found) throw new Error(`world-atlas has no country "${name}"`);
-  return found.geometry as Area;
+  const { features } = fromTopology(world, world.objects.countries as GeometryCollection<{ name: string }>);
+  return new Map(features.map(f => [f.properties.name, f.geometry as Area]));
+}
+
+/** Moves Iraq's border where a correction reaches beyond it; the neighbours lose what Iraq gains. */
+export function correctBorders(countries: Map<string, Area>): Map<string, Area> {
+  const corrected = new Map(countries);
+  for (const { outline } of readCorrections().filter(c => c.beyond)) {
+    const box = boxOf(outline);
+    for (const [name, area] of corrected) {
+      if (name === "Iraq") corrected.set(name, together([area, outline]));
+      else if (boxesOverlap(boxOf(area), box)) {
+        const left = without(area, outline);
+        if (left) corrected.set(name, left);
+      }
+    }
+  }
+  return corrected;
 }
 
 function naturalEarth(governorates: Governorate[]): Map<string, Area> {
@@ -115,6 +137,7 @@ function naturalEarth(governorates: Governorate[]): Map<string, Area> {
 }
 
 function assign(outlines: Map<string, Area>, to: string, outline: Polygon): void {
+  if (to !== "halabja" && !outlines.has(to)) throw new Error(`corrections.yaml: no governorate "${to}"`);
   for (const [slug, area] of outlines) {
     if (slug === to) continue;
     const left = without(area, outline);
