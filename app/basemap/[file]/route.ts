@@ -1,0 +1,42 @@
+// The ground under the symbols: GeoJSON files of data/basemap and data/boundaries, served from this machine.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+
+const FOLDERS = ["data/basemap", "data/boundaries"];
+
+/** Read once per process: the files are part of the program. */
+const served = new Map<string, Promise<Buffer | null>>();
+
+async function read(name: string): Promise<Buffer | null> {
+  for (const folder of FOLDERS) {
+    const bytes = await readFile(path.join(/* turbopackIgnore: true */ process.cwd(), folder, name)).catch(() => null);
+    if (bytes) return gzipSync(bytes, { level: 6 });
+  }
+  return null;
+}
+
+export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
+  const { file } = await params;
+  // A bare file name only: nothing that could climb out of the two folders.
+  if (!/^[a-z0-9-]+\.(json|geojson)$/.test(file)) return missing(file);
+  const reading = served.get(file) ?? read(file);
+  served.set(file, reading);
+  const body = await reading;
+  if (!body) {
+    served.delete(file);
+    return missing(file);
+  }
+  return new Response(new Uint8Array(body), {
+    headers: {
+      "content-type": "application/geo+json",
+      "content-encoding": "gzip",
+      "cache-control": "public, max-age=3600, stale-while-revalidate=31536000",
+    },
+  });
+}
+
+function missing(file: string): Response {
+  return Response.json({ error: { message: `There is no basemap file "${file}".`, field: "file" } }, { status: 404 });
+}

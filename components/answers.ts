@@ -1,0 +1,122 @@
+"use client";
+// What the explorer asks the API, one hook per route. A question that is no longer asked is aborted.
+
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import {
+  type ArticleAnswer,
+  type ArticleRow,
+  type ExcerptsAnswer,
+  type FacetsAnswer,
+  formatQuery,
+  type PlacesAnswer,
+  type Query,
+  type TimelineAnswer,
+  type View,
+} from "@/lib/query";
+
+/** Reads JSON, or throws with the message that the API gives. */
+async function get<T>(path: string, signal: AbortSignal): Promise<T> {
+  const response = await fetch(path, { signal });
+  if (response.ok) return (await response.json()) as T;
+  const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
+  throw new Error(body?.error?.message ?? `${response.status} ${response.statusText}`);
+}
+
+const written = (query: Query) => formatQuery(query).toString();
+/** The map shows every place, whichever is selected. */
+const unselected = (query: Query): Query => ({ ...query, place: "" });
+
+/** The places of a query, as useQuery and useQueries take it. */
+export function placesOf(query: Query) {
+  const search = written(unselected(query));
+  return queryOptions({
+    queryKey: ["places", search],
+    queryFn: ({ signal }) => get<PlacesAnswer>(`/api/places?${search}`, signal),
+  });
+}
+
+export function usePlaces(query: Query) {
+  return useQuery({ ...placesOf(query), placeholderData: keepPreviousData });
+}
+
+export function useFacets(query: Query) {
+  const search = written(unselected(query));
+  return useQuery({
+    queryKey: ["facets", search],
+    queryFn: ({ signal }) => get<FacetsAnswer>(`/api/facets?${search}`, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The whole course of time, whichever part of it is chosen: the brush needs the rest to move in. */
+export function useTimeline(query: Query) {
+  const search = written({ ...unselected(query), from: "", to: "", undated: true });
+  return useQuery({
+    queryKey: ["timeline", search],
+    queryFn: ({ signal }) => get<TimelineAnswer>(`/api/timeline?${search}`, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+const PAGE = 50;
+
+export function useExcerpts(query: Query, sort: View["sort"], enabled = true) {
+  const search = written(query);
+  return useInfiniteQuery({
+    queryKey: ["excerpts", search, sort],
+    queryFn: ({ signal, pageParam }) =>
+      get<ExcerptsAnswer>(`/api/excerpts?${search}&sort=${sort}&limit=${PAGE}${after(pageParam)}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+}
+
+export function useArticles(query: Query, sort: View["sort"], enabled = true) {
+  const search = written(query);
+  return useInfiniteQuery({
+    queryKey: ["articles", search, sort],
+    queryFn: ({ signal, pageParam }) =>
+      get<{ total: number; next: string | null; articles: ArticleRow[] }>(
+        `/api/articles?${search}&sort=${sort}&limit=${PAGE}${after(pageParam)}`,
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+}
+
+export function useArticle(id: string) {
+  return useQuery({
+    queryKey: ["article", id],
+    queryFn: ({ signal }) => get<ArticleAnswer>(`/api/articles/${encodeURIComponent(id)}`, signal),
+    enabled: id !== "",
+  });
+}
+
+/** A file of the basemap; absent files leave that layer out, the others are drawn. */
+export function useGround<P = GeoJSON.GeoJsonProperties>(file: string) {
+  return useQuery({
+    queryKey: ["ground", file],
+    queryFn: ({ signal }) => get<GeoJSON.FeatureCollection<GeoJSON.Geometry, P>>(`/basemap/${file}`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+const after = (cursor: string | null) => (cursor ? `&after=${encodeURIComponent(cursor)}` : "");
+
+/** Ids of places that a typed name could mean, in any spelling and script; undefined until the server has answered. */
+export function useSuggestions(typed: string): string[] | undefined {
+  const q = typed.trim();
+  return useQuery({
+    queryKey: ["suggest", q],
+    queryFn: ({ signal }) => get<{ places: { id: string }[] }>(`/api/suggest?q=${encodeURIComponent(q)}`, signal),
+    enabled: q.length >= 2,
+    retry: false,
+    placeholderData: keepPreviousData,
+  }).data?.places.map(({ id }) => id);
+}

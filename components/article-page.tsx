@@ -1,0 +1,68 @@
+"use client";
+// The reader alone: the article, and beside it a small map of its places that follows the reading.
+
+import { ArrowLeft } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { formatSearch } from "@/lib/query";
+import { useArticle } from "./answers";
+import { type Found, Reader } from "./reader";
+import { useExplorer } from "./state";
+
+const MiniMap = dynamic(() => import("./map/mini-map"), { ssr: false });
+
+export function ArticlePage({ id }: { id: string }) {
+  const t = useTranslations("reader");
+  const tList = useTranslations("list");
+  const tName = useTranslations();
+  const { query, view } = useExplorer();
+  const { data, error } = useArticle(id);
+  const [reached, setReached] = useState<Found | null>(null);
+  const explorer = `/${view.lang === "ar" ? "?lang=ar" : ""}`;
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-[1180px] flex-col px-6 max-md:px-4">
+      <header className="flex items-center gap-4 py-3">
+        <a href={explorer} className="font-serif text-[22px] font-semibold tracking-tight">
+          {tName("name")}
+          <span className="text-accent">.</span>
+        </a>
+        <a href={explorer} className="link flex items-center gap-1.5 text-[13px]">
+          <ArrowLeft size={14} aria-hidden="true" className="rtl:-scale-x-100" />
+          {t("map")}
+        </a>
+      </header>
+      <div className="flex grow gap-10 pt-5 max-lg:flex-col max-lg:gap-6">
+        <main className="min-w-0 grow" data-testid="reader">
+          {error ? (
+            <h1 className="font-serif text-2xl font-semibold">{t("missing")}</h1>
+          ) : data ? (
+            <Reader article={data} mention="" onChoose={setReached} onReach={setReached} />
+          ) : (
+            <p className="text-soft">{tList("loading")}</p>
+          )}
+        </main>
+        {data && (
+          <aside
+            aria-label={t("miniMap")}
+            className="sticky top-5 h-[460px] w-[380px] shrink-0 self-start max-lg:static max-lg:-order-1 max-lg:h-64 max-lg:w-full"
+          >
+            <div className="card h-full overflow-hidden">
+              <MiniMap article={data} at={reached} />
+            </div>
+            {reached?.place && (
+              <p className="mt-2 text-[13px]">
+                <a
+                  className="link"
+                  href={`/?${formatSearch({ ...query, place: reached.place.id }, { ...view, article: id })}`}
+                >
+                  {t("showOnMap")}: {reached.place.name}
+                </a>
+              </p>
+            )}
+          </aside>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+// The reader beside the map: hovering a place lights its symbol, a click flies there.
+
+import { ArrowLeft, ExternalLink } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { useArticle } from "./answers";
+import { Reader } from "./reader";
+import { useExplorer, useReading } from "./state";
+
+export function ArticlePanel() {
+  const t = useTranslations("reader");
+  const tList = useTranslations("list");
+  const { query, view, ask, look } = useExplorer();
+  const { data, error } = useArticle(view.article);
+  const reading = useReading();
+  const scroller = useRef<HTMLElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(
+    function startAtTop() {
+      if (view.article) scroller.current?.scrollTo({ top: 0 });
+      back.current?.focus({ preventScroll: true });
+    },
+    [view.article],
+  );
+  // The mention that the excerpt stood around; an incident's excerpt leads to its place.
+  const mention =
+    data?.found.find(({ id }) => id === reading)?.id ??
+    data?.found.find(({ place }) => place && place.id === query.place)?.id ??
+    "";
+  return (
+    <section aria-label={data?.title ?? ""} className="flex min-h-0 grow flex-col" data-testid="reader">
+      <div className="flex items-center gap-3 border-b border-rule px-4 py-2 text-[13px]">
+        <button
+          ref={back}
+          type="button"
+          className="link flex items-center gap-1.5 py-1"
+          onClick={() => look({ article: "" })}
+        >
+          <ArrowLeft size={14} aria-hidden="true" className="rtl:-scale-x-100" />
+          {t("back")}
+        </button>
+        <span className="grow" />
+        <a
+          className="link flex items-center gap-1.5 py-1"
+          href={`/articles/${encodeURIComponent(view.article)}${view.lang === "ar" ? "?lang=ar" : ""}`}
+        >
+          {t("alone")}
+          <ExternalLink size={13} aria-hidden="true" />
+        </a>
+      </div>
+      <section
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
+        tabIndex={0}
+        aria-label={data?.title ?? ""}
+        className="min-h-0 grow overflow-y-auto px-7 pt-6 -outline-offset-2 max-md:px-4"
+      >
+        {error ? (
+          <p className="text-soft">{t("missing")}</p>
+        ) : data ? (
+          <Reader
+            article={data}
+            mention={mention}
+            onChoose={({ place }) => {
+              if (place) ask({ place: place.id });
+            }}
+          />
+        ) : (
+          <p className="text-soft">{tList("loading")}</p>
+        )}
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+// Nothing found: which filter is responsible, and what there would be without it.
+
+import { useQueries } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { placesOf, useFacets } from "./answers";
+import { unfiltered, useActiveFilters } from "./chips";
+import { useExplorer } from "./state";
+import { useWords } from "./words";
+
+export function Empty() {
+  const t = useTranslations("empty");
+  const words = useWords();
+  const { query, ask } = useExplorer();
+  const { data: facets } = useFacets(query);
+  const filters = useActiveFilters(query, facets);
+  const answers = useQueries({ queries: filters.map(({ without }) => placesOf(without)) });
+  // The filter whose removal brings back the most; several together may be to blame, then none does.
+  const best = filters
+    .map((filter, index) => ({ filter, count: answers[index]?.data?.totals.all ?? 0 }))
+    .sort((a, b) => b.count - a.count)[0];
+  return (
+    <div role="status" className="card pointer-events-auto max-w-sm p-4" data-testid="empty">
+      <h2 className="font-serif text-[18px] font-semibold">{t(filters.length > 0 ? "title" : "corpus")}</h2>
+      {filters.length === 0 && <p className="mt-1 text-soft">{t("corpusNote")}</p>}
+      {best && best.count > 0 && (
+        <p className="mt-1.5">
+          {t("because", { filter: best.filter.label, count: words.count(query.unit, best.count) })}{" "}
+          <button type="button" className="link font-medium" onClick={() => ask(best.filter.without)}>
+            {t("remove")}
+          </button>
+        </p>
+      )}
+      {filters.length > 0 && (
+        <button type="button" className="button mt-3" onClick={() => ask(unfiltered)}>
+          {t("all")}
+        </button>
+      )}
+    </div>
+  );
+}

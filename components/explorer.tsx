@@ -1,0 +1,215 @@
+"use client";
+// The explorer's page: what can be asked on the left, the map with time at its foot, what is read on the right.
+
+import { X } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useTranslations } from "use-intl";
+import type { PlacesAnswer } from "@/lib/query";
+import { usePlaces } from "./answers";
+import { ArticlePanel } from "./article-panel";
+import { Empty } from "./empty";
+import { Facets } from "./facets";
+import { Header, Units } from "./header";
+import { Keys } from "./keys";
+import { Legend } from "./legend";
+import { List } from "./list";
+import { PlaceCard } from "./place-card";
+import { Sheet } from "./sheet";
+import { useExplorer, useTold } from "./state";
+import { Timeline } from "./timeline";
+import { useWords } from "./words";
+
+type Bounds = [west: number, south: number, east: number, north: number];
+
+const Atlas = dynamic(() => import("./map/atlas"), {
+  ssr: false,
+  loading: () => <div className="h-full bg-[var(--sea)]" />,
+});
+
+export function Explorer() {
+  const t = useTranslations("facets");
+  const { query, view, problem, ask } = useExplorer();
+  const { data: places, error, refetch } = usePlaces(query);
+  const [bounds, setBounds] = useState<Bounds | null>(null);
+  const phone = useMedia("(max-width: 767px)");
+  const filters = useRef<HTMLDialogElement>(null);
+  const selected = places?.features.find(({ id }) => id === query.place)?.properties;
+  useEscape(() => {
+    if (query.place) ask({ place: "" });
+  });
+
+  const map = (
+    <main className="relative min-w-0 grow bg-[var(--sea)]">
+      <Atlas answer={places} covered={phone ? 140 : 122} card={!phone} onView={setBounds} />
+      <div className="pointer-events-none absolute inset-x-3 bottom-3 z-[500] flex flex-col items-start gap-2.5 *:pointer-events-auto max-md:hidden">
+        <Legend places={places} />
+        <div className="w-full pe-0">
+          <Timeline />
+        </div>
+      </div>
+      <div className="pointer-events-none absolute inset-x-4 top-1/4 z-[900] flex justify-center">
+        {problem ? (
+          <Problem message={problem.message} heading="url" />
+        ) : error ? (
+          <Problem message={error.message} heading="title" onRetry={() => void refetch()} />
+        ) : places?.totals.all === 0 ? (
+          <Empty />
+        ) : null}
+      </div>
+    </main>
+  );
+
+  if (phone) {
+    return (
+      <div className="relative flex h-dvh flex-col overflow-hidden">
+        <Header places={places} onFilters={() => filters.current?.showModal()} />
+        {map}
+        <Sheet raised={query.place !== "" || view.article !== ""}>
+          {view.article ? (
+            <ArticlePanel />
+          ) : selected ? (
+            <PlaceCard place={selected} />
+          ) : (
+            <List places={places} bounds={bounds} />
+          )}
+        </Sheet>
+        <Drawer ref={filters} places={places} />
+        <Live places={places} />
+      </div>
+    );
+  }
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <Header places={places} onFilters={() => filters.current?.showModal()} />
+      <div className="flex min-h-0 grow">
+        <aside
+          aria-label={t("label")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
+          tabIndex={0}
+          className="no-print w-[292px] shrink-0 overflow-y-auto border-e border-rule bg-panel -outline-offset-2 max-lg:hidden"
+        >
+          <Facets />
+        </aside>
+        {map}
+        <aside
+          className={`flex shrink-0 flex-col border-s border-rule bg-panel ${view.article ? "w-[min(46%,620px)]" : "w-[392px] max-lg:w-[330px]"}`}
+        >
+          {/* The list stays as it is under the reader, so that the way back leads to the same row. */}
+          <div className={view.article ? "hidden" : "flex min-h-0 grow flex-col"}>
+            <List places={places} bounds={bounds} />
+          </div>
+          {view.article && <ArticlePanel />}
+        </aside>
+      </div>
+      <Drawer ref={filters} places={places} />
+      <Keys />
+      <Live places={places} />
+    </div>
+  );
+}
+
+/** The filters where there is no room for them beside the map. */
+function Drawer({ ref, places }: { ref: React.RefObject<HTMLDialogElement | null>; places: PlacesAnswer | undefined }) {
+  const t = useTranslations("facets");
+  const words = useWords();
+  const { query } = useExplorer();
+  return (
+    <dialog
+      ref={ref}
+      aria-label={t("label")}
+      className="m-0 h-dvh max-h-none w-[340px] max-w-[92vw] bg-panel text-ink shadow-card backdrop:bg-black/30"
+    >
+      <div className="sticky top-0 z-10 flex items-center justify-between border-b border-rule bg-panel px-4 py-2">
+        <button type="button" className="button" onClick={() => ref.current?.close()}>
+          {t("show", { count: places ? words.count(query.unit, places.totals.all) : "" })}
+        </button>
+        <button
+          type="button"
+          aria-label={t("close")}
+          className="rounded p-2 text-soft"
+          onClick={() => ref.current?.close()}
+        >
+          <X size={17} aria-hidden="true" />
+        </button>
+      </div>
+      <div className="px-4 pt-4">
+        <Units places={places} className="[&_span]:px-2!" />
+      </div>
+      <Facets />
+      <div className="px-4 pb-4 md:hidden">
+        <Timeline />
+        <div className="mt-4">
+          <Legend places={places} bare />
+        </div>
+      </div>
+    </dialog>
+  );
+}
+
+function Problem({ message, heading, onRetry }: { message: string; heading: "url" | "title"; onRetry?: () => void }) {
+  const t = useTranslations("error");
+  return (
+    <div role="alert" className="card pointer-events-auto max-w-md p-4">
+      <h2 className="font-serif text-[18px] font-semibold">{t(heading)}</h2>
+      <p className="mt-1 break-words text-soft" dir="auto">
+        {message}
+      </p>
+      <p className="mt-3 flex gap-2">
+        {onRetry && (
+          <button type="button" className="button" onClick={onRetry}>
+            {t("retry")}
+          </button>
+        )}
+        <a className="button" href="/">
+          {t("anew")}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** Says what a change of the question did, for those who do not see the map. */
+function Live({ places }: { places: PlacesAnswer | undefined }) {
+  const t = useTranslations("live");
+  const words = useWords();
+  const { query } = useExplorer();
+  const told = useTold();
+  const tCounts = useTranslations("counts");
+  const result = places
+    ? t("result", {
+        count: words.count(query.unit, places.totals.all),
+        places: tCounts("places", { count: places.features.length }),
+      })
+    : "";
+  return (
+    <p role="status" className="sr-only">
+      {told || result}
+    </p>
+  );
+}
+
+/** Escape ends the innermost thing; what is inside a dialog or a field has already taken it. */
+function useEscape(end: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      if ((event.target as HTMLElement).closest("input, dialog, [role=menu]")) return;
+      end();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  });
+}
+
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    listener => {
+      const media = window.matchMedia(query);
+      media.addEventListener("change", listener);
+      return () => media.removeEventListener("change", listener);
+    },
+    () => window.matchMedia(query).matches,
+    () => false,
+  );
+}

@@ -1,0 +1,206 @@
+"use client";
+// What can be asked: every facet with exact counts and thin bars. A tick leaves only the ticked, "exclude" leaves one out.
+
+import { Ban } from "lucide-react";
+import { useCallback, useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { FACETS, type Facet, type FacetsAnswer, KNOWN_VALUES } from "@/lib/query";
+import type { IncidentType, Kind } from "@/lib/types";
+import { useFacets } from "./answers";
+import { Chips } from "./chips";
+import { useProvinceNames } from "./province-names";
+import { choose, useExplorer } from "./state";
+import { TypeGlyph } from "./type-glyph";
+import { useWords } from "./words";
+
+type Value = FacetsAnswer["facets"][Facet][number];
+
+/** Values shown before "more", and from how many on a facet can be searched. */
+const SHOWN: Partial<Record<Facet, number>> = { province: 12, type: 7 };
+const SHOWN_ELSE = 5;
+const SEARCHED_FROM = 15;
+/** Open from the start; the others tell their name only. */
+const OPEN: readonly Facet[] = ["province", "type", "kind", "source"];
+
+/** The label of a facet's value in the reader's language. */
+export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet, value: string) => string {
+  const t = useTranslations("facets");
+  const words = useWords();
+  const locale = useLocale();
+  const provinces = useProvinceNames();
+  return useCallback(
+    (facet, value) => {
+      if (facet === "type") return words.type(value === "none" ? null : (value as IncidentType));
+      if (value === "none") return t("unlocated");
+      if (facet === "kind") return words.kind(value as Kind);
+      if (facet === "language" || facet === "confidence" || facet === "sense") {
+        return KNOWN_VALUES[facet]?.includes(value) ? t(value as "en") : value;
+      }
+      const given = answer?.facets[facet].find(known => known.value === value)?.label;
+      if (facet === "province" && locale === "ar") return provinces.get(value)?.nameAr ?? given ?? words.plain(value);
+      return given ?? provinces.get(value)?.name ?? words.plain(value);
+    },
+    [answer, t, words, locale, provinces],
+  );
+}
+
+export function Facets() {
+  const t = useTranslations("facets");
+  const { query } = useExplorer();
+  const { data } = useFacets(query);
+  const provinces = useProvinceNames();
+  return (
+    <nav aria-label={t("label")} className="flex flex-col gap-5 p-4">
+      <Chips facets={data} />
+      {FACETS.map(facet => {
+        const values = data?.facets[facet] ?? [];
+        if (facet === "province") {
+          const home = values.filter(({ value }) => provinces.has(value));
+          const outside = values.filter(({ value }) => !provinces.has(value));
+          return [
+            <FacetGroup key="province" facet="province" title={t("province")} values={home} answer={data} />,
+            outside.length > 0 && (
+              <FacetGroup key="outside" facet="province" title={t("outside")} values={outside} answer={data} shut />
+            ),
+          ];
+        }
+        if (values.length < 2 && query.facets[facet].only.length + query.facets[facet].not.length === 0) return null;
+        return (
+          <FacetGroup
+            key={facet}
+            facet={facet}
+            title={t(facet)}
+            values={values}
+            answer={data}
+            shut={!OPEN.includes(facet)}
+          />
+        );
+      })}
+    </nav>
+  );
+}
+
+interface FacetGroupProps {
+  facet: Facet;
+  title: string;
+  values: Value[];
+  answer: FacetsAnswer | undefined;
+  shut?: boolean;
+}
+
+function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupProps) {
+  const t = useTranslations("facets");
+  const { query, ask } = useExplorer();
+  const labelOf = useFacetLabels(answer);
+  const [all, setAll] = useState(false);
+  const [sought, setSought] = useState("");
+  const choice = query.facets[facet];
+  const chosen = values.filter(({ value }) => choice.only.includes(value) || choice.not.includes(value));
+  const limit = SHOWN[facet] ?? SHOWN_ELSE;
+  const matching = values.filter(({ value }) => labelOf(facet, value).toLowerCase().includes(sought.toLowerCase()));
+  // What is chosen stays in sight, however small its count.
+  const shown = all || sought ? matching : [...new Set([...matching.slice(0, limit), ...chosen])];
+  const most = Math.max(1, ...values.map(({ count }) => count));
+  const clear = () =>
+    ask(now => {
+      const drop = new Set(values.map(({ value }) => value));
+      const { only, not } = now.facets[facet];
+      const kept = { only: only.filter(value => !drop.has(value)), not: not.filter(value => !drop.has(value)) };
+      return { facets: { ...now.facets, [facet]: kept } };
+    });
+  return (
+    <details open={!shut || chosen.length > 0} className="group">
+      <summary className="mb-1.5 flex list-none items-center justify-between">
+        <h2 className="eyebrow">{title}</h2>
+        {chosen.length > 0 ? (
+          <button type="button" className="link text-[12px]" onClick={clear} aria-label={`${t("clear")}: ${title}`}>
+            {t("clear")}
+          </button>
+        ) : (
+          <span aria-hidden="true" className="text-soft transition-transform group-open:rotate-90 rtl:-scale-x-100">
+            ›
+          </span>
+        )}
+      </summary>
+      {values.length >= SEARCHED_FROM && (all || sought) && (
+        <input
+          type="search"
+          value={sought}
+          onChange={event => setSought(event.target.value)}
+          placeholder={t("find", { facet: title })}
+          aria-label={t("find", { facet: title })}
+          className="mb-1.5 h-8 w-full rounded-md border border-rule bg-paper px-2.5 text-[13px]"
+        />
+      )}
+      <ul>
+        {shown.map(value => (
+          <FacetRow key={value.value} facet={facet} value={value} label={labelOf(facet, value.value)} most={most} />
+        ))}
+      </ul>
+      {!sought && matching.length > limit && (
+        <button type="button" className="link ms-[25px] py-1 text-[12.5px]" onClick={() => setAll(!all)}>
+          {all ? t("fewer") : t("more", { count: matching.length - shown.length })}
+        </button>
+      )}
+    </details>
+  );
+}
+
+function FacetRow({
+  facet,
+  value: { value, count },
+  label,
+  most,
+}: {
+  facet: Facet;
+  value: Value;
+  label: string;
+  most: number;
+}) {
+  const t = useTranslations("facets");
+  const words = useWords();
+  const { query, ask } = useExplorer();
+  const { only, not } = query.facets[facet];
+  const excluded = not.includes(value);
+  const ticked = only.includes(value);
+  return (
+    <li className="group/row relative flex items-center">
+      <label className="relative flex min-h-[27px] min-w-0 grow items-center gap-2 py-0.5">
+        <input
+          type="checkbox"
+          checked={ticked}
+          onChange={() => ask(now => choose(now, facet, value, ticked ? "either" : "only"))}
+          className="size-[15px] shrink-0 accent-accent"
+        />
+        {facet === "type" && <TypeGlyph type={value === "none" ? null : (value as IncidentType)} size={15} />}
+        <span className={`grow truncate ${excluded ? "text-soft line-through" : ""}`}>
+          <bdi>{label}</bdi>
+        </span>
+        <span className={`text-soft tabular-nums ${count === 0 ? "opacity-60" : ""}`}>{words.number(count)}</span>
+        <span aria-hidden="true" className="absolute inset-x-0 bottom-0 ms-[25px] h-px">
+          <span className="block h-px bg-accent opacity-45" style={{ width: `${(100 * count) / most}%` }} />
+        </span>
+      </label>
+      <span className="absolute end-8 flex gap-1 bg-panel opacity-0 focus-within:opacity-100 group-hover/row:opacity-100">
+        <button
+          type="button"
+          className="link rounded px-1.5 py-0.5 text-[11.5px]"
+          aria-label={t("onlyThis", { value: label })}
+          onClick={() => ask(now => ({ facets: { ...now.facets, [facet]: { only: [value], not: [] } } }))}
+        >
+          {t("only")}
+        </button>
+        <button
+          type="button"
+          className="link rounded p-0.5"
+          aria-pressed={excluded}
+          title={t(excluded ? "includeThis" : "excludeThis", { value: label })}
+          aria-label={t(excluded ? "includeThis" : "excludeThis", { value: label })}
+          onClick={() => ask(now => choose(now, facet, value, excluded ? "either" : "not"))}
+        >
+          <Ban size={13} aria-hidden="true" />
+        </button>
+      </span>
+    </li>
+  );
+}

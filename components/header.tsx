@@ -1,0 +1,172 @@
+"use client";
+// The head of the page: name, search, what is counted, and what can be taken away.
+
+import * as Menu from "@radix-ui/react-dropdown-menu";
+import { Check, Download, Keyboard, Link2, Moon, SlidersHorizontal } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { EMPTY_VIEW, formatSearch, type PlacesAnswer, UNITS } from "@/lib/query";
+import { openKeys } from "./keys";
+import { Search } from "./search";
+import { tell, useExplorer } from "./state";
+import { useWords } from "./words";
+
+const ITEM = "block cursor-pointer rounded px-2.5 py-1.5 text-[13px] outline-none data-[highlighted]:bg-wash";
+
+export function Header({ places, onFilters }: { places: PlacesAnswer | undefined; onFilters: () => void }) {
+  const t = useTranslations("header");
+  const tName = useTranslations();
+  return (
+    <header className="no-print flex items-center gap-x-4 border-b border-rule bg-panel px-4 py-2 max-md:absolute max-md:inset-x-2.5 max-md:top-2.5 max-md:z-[1100] max-md:gap-2 max-md:rounded-xl max-md:border max-md:px-3 max-md:shadow-card">
+      <a
+        href="/"
+        aria-label={t("home")}
+        className="font-serif text-[22px] font-semibold tracking-tight max-md:text-[19px]"
+      >
+        {tName("name")}
+        <span className="text-accent">.</span>
+      </a>
+      <div className="flex min-w-0 max-w-[520px] grow">
+        <Search />
+      </div>
+      <Units places={places} />
+      <span className="grow max-md:hidden" />
+      <div className="flex items-center gap-2">
+        <button
+          type="button"
+          className="button px-2.5! lg:hidden"
+          onClick={onFilters}
+          aria-label={t("filters")}
+          title={t("filters")}
+        >
+          <SlidersHorizontal size={15} aria-hidden="true" />
+        </button>
+        <div className="flex items-center gap-2 max-md:hidden">
+          <Share />
+          <Export />
+          <Language />
+          <Theme />
+          <button type="button" className="button px-2.5!" aria-label={t("keys")} title={t("keys")} onClick={openKeys}>
+            <Keyboard size={15} aria-hidden="true" />
+          </button>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** What is counted, with how much there is of it under the filters. */
+export function Units({
+  places,
+  className = "max-lg:hidden",
+}: {
+  places: PlacesAnswer | undefined;
+  className?: string;
+}) {
+  const t = useTranslations("units");
+  const words = useWords();
+  const { query, ask } = useExplorer();
+  return (
+    <fieldset className={`flex shrink-0 overflow-hidden rounded-[7px] border border-rule ${className}`}>
+      <legend className="sr-only">{t("label")}</legend>
+      {UNITS.map(unit => (
+        <label
+          key={unit}
+          className="cursor-pointer has-checked:bg-ink has-checked:text-panel has-focus-visible:outline-2 has-focus-visible:outline-accent"
+        >
+          <input
+            type="radio"
+            name="unit"
+            value={unit}
+            checked={query.unit === unit}
+            onChange={() => ask({ unit })}
+            className="sr-only"
+          />
+          <span className="block px-3 py-1.5 text-[13px] whitespace-nowrap">
+            {t(unit)} <span className="tabular-nums">{places ? words.number(places.units[unit]) : ""}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Share() {
+  const t = useTranslations("header");
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(window.location.href);
+    setCopied(true);
+    tell(t("copied"));
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <button type="button" className="button" onClick={() => void copy()}>
+      {copied ? <Check size={14} aria-hidden="true" /> : <Link2 size={14} aria-hidden="true" />}
+      {t(copied ? "copied" : "share")}
+    </button>
+  );
+}
+
+function Export() {
+  const t = useTranslations("header");
+  const { query, view } = useExplorer();
+  // The list that is on screen, as far as the query goes: what the map shows moves no number.
+  const search = formatSearch(query, { ...EMPTY_VIEW, list: view.list, sort: view.sort });
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger asChild>
+        <button type="button" className="button">
+          <Download size={14} aria-hidden="true" />
+          {t("export")}
+        </button>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content align="end" sideOffset={6} className="card z-[1300] min-w-44 p-1">
+          {(["geojson", "csv", "kml"] as const).map(format => (
+            <Menu.Item key={format} asChild>
+              <a className={ITEM} href={`/api/export?format=${format}${search ? `&${search}` : ""}`} download>
+                {t(format)}
+              </a>
+            </Menu.Item>
+          ))}
+          <Menu.Separator className="my-1 h-px bg-rule" />
+          <Menu.Item asChild>
+            <a className={ITEM} href={`/print?${formatSearch(query, view)}`} target="_blank" rel="noopener">
+              {t("print")}
+            </a>
+          </Menu.Item>
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+/** A whole new page: direction and sentences change together. */
+function Language() {
+  const t = useTranslations("header");
+  const { query, view } = useExplorer();
+  const lang = view.lang === "ar" ? "en" : "ar";
+  return (
+    <a className="button" lang={lang} hrefLang={lang} href={`?${formatSearch(query, { ...view, lang })}`}>
+      {t("language")}
+    </a>
+  );
+}
+
+function Theme() {
+  const t = useTranslations("header");
+  const turn = () => {
+    const root = document.documentElement;
+    const dark =
+      getComputedStyle(root).colorScheme === "dark" ||
+      (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+    root.dataset.theme = dark ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
+  };
+  return (
+    <button type="button" className="button px-2.5!" aria-label={t("theme")} title={t("theme")} onClick={turn}>
+      <Moon size={15} aria-hidden="true" />
+    </button>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+// What one mark means and counts, and where everything is that has no mark: map + elsewhere + unlocated = all.
+
+import { useTranslations } from "use-intl";
+import type { PlacesAnswer } from "@/lib/query";
+import { INCIDENT_TYPES } from "@/lib/types";
+import { choose, useExplorer } from "./state";
+import { TypeGlyph } from "./type-glyph";
+import { useWords } from "./words";
+
+export function Legend({ places, bare = false }: { places: PlacesAnswer | undefined; bare?: boolean }) {
+  const t = useTranslations("legend");
+  const words = useWords();
+  const { query, view, ask, look } = useExplorer();
+  const unit = t(query.unit);
+  const totals = places?.totals;
+  return (
+    <details
+      open={!bare}
+      className={`group max-w-[300px] text-[12px] ${bare ? "" : "card px-3 py-2"}`}
+      data-testid="legend"
+    >
+      <summary className="flex list-none items-center justify-between gap-4">
+        <h2 className="eyebrow">{t("title")}</h2>
+        <span aria-hidden="true" className="text-soft transition-transform group-open:rotate-90 rtl:-scale-x-100">
+          ›
+        </span>
+      </summary>
+      <p className="mt-1 mb-1.5 font-serif text-[13px] italic">{t("welcome")}</p>
+      {view.layer === "provinces" ? (
+        <p className="flex items-center gap-2 py-0.5">
+          <span aria-hidden="true" className="h-3 w-12 rounded-sm bg-linear-to-r from-transparent to-accent" />
+          {t("shade", { unit })}
+        </p>
+      ) : (
+        <ul className="space-y-0.5">
+          <li>{t("one", { unit })}</li>
+          <li className="flex flex-wrap gap-x-2.5 gap-y-0.5 py-0.5">
+            {[...INCIDENT_TYPES, null].map(type => (
+              <span key={type ?? "none"} className="flex items-center gap-1" title={words.type(type)}>
+                <TypeGlyph type={type} size={14} />
+                <span className="sr-only">{words.type(type)}</span>
+              </span>
+            ))}
+            <span className="basis-full text-soft">{t("colour")}</span>
+          </li>
+          <Sample text={t("hatched")}>
+            <rect x="1" y="1" width="20" height="10" fill="url(#hatch)" stroke="var(--hatch)" />
+          </Sample>
+          <Sample text={t("line")}>
+            <path
+              d="M1 9C7 1 14 11 21 3"
+              fill="none"
+              stroke="var(--hatch)"
+              strokeOpacity="0.45"
+              strokeWidth="4"
+              strokeLinecap="round"
+            />
+          </Sample>
+          <Sample text={t("ring")}>
+            <ellipse cx="11" cy="6" rx="9" ry="5" fill="none" stroke="var(--hatch)" strokeDasharray="3 2" />
+          </Sample>
+          <Sample text={t("cluster")}>
+            <circle cx="11" cy="6" r="3.6" fill="var(--none)" />
+            <circle cx="11" cy="6" r="5.2" fill="none" stroke="var(--none)" strokeOpacity="0.6" />
+          </Sample>
+        </ul>
+      )}
+      {totals && (
+        <p className="mt-1.5 border-t border-rule pt-1.5 text-soft tabular-nums" data-testid="totals">
+          {t("map", { count: words.number(totals.map) })} +{" "}
+          <button
+            type="button"
+            className="link"
+            title={t("elsewhereNote")}
+            onClick={() => look({ list: "places", pinned: true })}
+          >
+            {t("elsewhere", { count: words.number(totals.elsewhere) })}
+          </button>{" "}
+          +{" "}
+          <button
+            type="button"
+            className="link"
+            title={t("unlocatedNote")}
+            onClick={() => ask(now => choose(now, "province", "none", "only"), { list: "excerpts", pinned: true })}
+          >
+            {t("unlocated", { count: words.number(totals.unlocated) })}
+          </button>{" "}
+          = <span className="font-medium text-ink">{words.count(query.unit, totals.all)}</span>
+        </p>
+      )}
+    </details>
+  );
+}
+
+function Sample({ text, children }: { text: string; children: React.ReactNode }) {
+  return (
+    <li className="flex items-center gap-2">
+      <svg width="22" height="12" aria-hidden="true" className="shrink-0">
+        {children}
+      </svg>
+      {text}
+    </li>
+  );
+}

@@ -1,0 +1,400 @@
+"use client";
+// The right-hand page: excerpts, incidents, articles or places, in the map's view or at the selected place. Only the rows in
+// sight are drawn.
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import {
+  type ArticleRow,
+  type Excerpt,
+  LISTS,
+  type PlaceCount,
+  type PlacesAnswer,
+  type Query,
+  SORTS,
+} from "@/lib/query";
+import { useArticles, useExcerpts } from "./answers";
+import { ExcerptText, Provenance } from "./excerpt";
+import { cardQuery } from "./place-card";
+import { pointAt, turnTo, useExplorer, usePointedAt, useReading } from "./state";
+import { TypeGlyph } from "./type-glyph";
+import { useWords, type Words } from "./words";
+
+type Bounds = [west: number, south: number, east: number, north: number];
+
+type Row =
+  | { type: "heading"; key: string; text: string }
+  | { type: "excerpt"; key: string; placeId: string; articleId: string; excerpt: Excerpt }
+  | { type: "article"; key: string; placeId: string; articleId: string; article: ArticleRow }
+  | { type: "place"; key: string; placeId: string; articleId: string; place: PlaceCount };
+
+interface ListProps {
+  places: PlacesAnswer | undefined;
+  /** What the map shows, or null before it has said so. */
+  bounds: Bounds | null;
+}
+
+export function List({ places, bounds }: ListProps) {
+  const t = useTranslations("list");
+  const tCounts = useTranslations("counts");
+  const words = useWords();
+  const { query, view, ask, look } = useExplorer();
+  const asked = useMemo(
+    () => listQuery(query, view.list, view.pinned ? null : bounds),
+    [query, view.list, view.pinned, bounds],
+  );
+  const ready = bounds !== null || view.pinned || query.place !== "";
+  const ofArticles = view.list === "articles";
+  const ofPlaces = view.list === "places";
+  const excerpts = useExcerpts(asked, view.sort, ready && !ofArticles && !ofPlaces);
+  const articles = useArticles(asked, view.sort, ready && ofArticles);
+  const answer = ofArticles ? articles : excerpts;
+
+  const rows = useMemo((): Row[] => {
+    if (ofPlaces) return placeRows(places, query.place, view.pinned ? null : bounds, view.sort, t("elsewhere"));
+    if (ofArticles) {
+      return (articles.data?.pages.flatMap(page => page.articles) ?? []).map(article => ({
+        type: "article",
+        key: article.id,
+        placeId: "",
+        articleId: article.id,
+        article,
+      }));
+    }
+    return excerptRows(excerpts.data?.pages.flatMap(page => page.excerpts) ?? [], view.sort, words, t("unlocated"));
+  }, [
+    ofPlaces,
+    ofArticles,
+    places,
+    query.place,
+    view.pinned,
+    view.sort,
+    bounds,
+    articles.data,
+    excerpts.data,
+    words,
+    t,
+  ]);
+  const total = ofPlaces
+    ? rows.filter(({ type }) => type !== "heading").length
+    : ((ofArticles ? articles.data?.pages[0]?.total : excerpts.data?.pages[0]?.total) ?? 0);
+  const selected = places?.features.find(({ id }) => id === query.place)?.properties;
+
+  const scroller = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: index => (rows[index]?.type === "heading" ? 34 : ofPlaces ? 46 : ofArticles ? 84 : 150),
+    getItemKey: index => rows[index]?.key ?? index,
+    overscan: 6,
+  });
+  const items = virtual.getVirtualItems();
+
+  const lastSeen = items.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetching, fetchNextPage } = answer;
+  const wantsMore = !ofPlaces && hasNextPage && !isFetching && lastSeen >= rows.length - 10;
+  useEffect(
+    function readOn() {
+      if (wantsMore) void fetchNextPage();
+    },
+    [wantsMore, fetchNextPage],
+  );
+
+  const reading = useReading();
+  useEffect(
+    function keepReadRowInSight() {
+      const index = rows.findIndex(row => row.type === "excerpt" && row.key === reading);
+      if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
+    },
+    [reading, rows, virtual],
+  );
+
+  const open = (row: Row) => {
+    if (row.type === "article") look({ article: row.articleId });
+    else if (row.type !== "heading" && row.placeId) {
+      if (row.type === "excerpt") turnTo(row.key);
+      ask({ place: row.placeId });
+    }
+  };
+  const [active, setActive] = useActiveRow(rows, virtual.scrollToIndex, scroller, open, row => {
+    if (row.type !== "heading" && row.articleId) look({ article: row.articleId });
+  });
+
+  return (
+    <section aria-label={t("label")} className="flex min-h-0 grow flex-col" data-testid="list">
+      <header className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-rule px-4 py-2.5">
+        <h2 className="grow font-serif text-[16px] font-semibold" aria-live="polite" data-testid="list-title">
+          {selected ? t("at", { place: words.name(selected)[0] }) : view.pinned ? t("everywhere") : t("inView")}:{" "}
+          {tCounts(view.list, { count: total })}
+        </h2>
+        {query.place ? (
+          <button type="button" className="chip" onClick={() => ask({ place: "" })}>
+            {t("inView")}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="chip aria-pressed:font-medium"
+            aria-pressed={!view.pinned}
+            onClick={() => look({ pinned: !view.pinned })}
+          >
+            <span aria-hidden="true">{view.pinned ? "○" : "✓"}</span> {t("follow")}
+          </button>
+        )}
+        <div className="flex w-full items-center gap-1 text-[12.5px]">
+          <fieldset className="-ms-1.5 flex grow">
+            <legend className="sr-only">{t("mode")}</legend>
+            {LISTS.map(mode => (
+              <button
+                key={mode}
+                type="button"
+                aria-pressed={view.list === mode}
+                onClick={() => look({ list: mode })}
+                className="rounded px-1.5 py-0.5 text-soft hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink"
+              >
+                {t(mode)}
+              </button>
+            ))}
+          </fieldset>
+          <label className="text-soft">
+            <span className="sr-only">{t("sort")}</span>
+            <select
+              value={view.sort}
+              onChange={event => look({ sort: event.target.value as (typeof SORTS)[number] })}
+              className="rounded bg-transparent py-0.5"
+            >
+              {SORTS.map(sort => (
+                <option key={sort} value={sort}>
+                  {t(sort)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      </header>
+      <section
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
+        tabIndex={0}
+        aria-label={t(view.list)}
+        className={`min-h-0 grow overflow-y-auto ${isFetching && rows.length > 0 ? "opacity-80" : ""}`}
+      >
+        {rows.length === 0 ? (
+          <p className="px-4 py-6 text-soft">{!ready || isFetching ? t("loading") : t("emptyView")}</p>
+        ) : (
+          <ul style={{ height: virtual.getTotalSize() }} className="relative">
+            {items.map(item => {
+              const row = rows[item.index];
+              if (!row) return null;
+              return (
+                <li
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  aria-setsize={total || -1}
+                  aria-posinset={item.index + 1}
+                  className="absolute inset-x-0 top-0"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <RowView
+                    row={row}
+                    active={item.index === active}
+                    current={row.key === reading}
+                    onOpen={() => {
+                      setActive(item.index);
+                      open(row);
+                    }}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </section>
+    </section>
+  );
+}
+
+/** The list asks in its own unit, within the map's view unless a place is selected. */
+function listQuery(query: Query, list: (typeof LISTS)[number], bounds: Bounds | null): Query {
+  const unit =
+    list === "articles" ? "articles" : list === "incidents" ? "incidents" : cardQuery(query, query.place).unit;
+  if (query.place || !bounds) return { ...query, unit };
+  return { ...query, unit, bbox: query.bbox ? overlap(query.bbox, bounds) : bounds };
+}
+
+const overlap = (a: Bounds, b: Bounds): Bounds => {
+  const west = Math.max(a[0], b[0]);
+  const south = Math.max(a[1], b[1]);
+  return [west, south, Math.max(west, Math.min(a[2], b[2])), Math.max(south, Math.min(a[3], b[3]))];
+};
+
+/** Excerpts under a heading for each month or place, as the sort asks. */
+function excerptRows(excerpts: Excerpt[], sort: string, words: Words, unlocated: string): Row[] {
+  const rows: Row[] = [];
+  let group = "";
+  for (const excerpt of excerpts) {
+    const date = excerpt.incident?.date ?? excerpt.publishedOn;
+    const text =
+      sort === "place"
+        ? excerpt.place
+          ? words.name(excerpt.place)[0]
+          : unlocated
+        : sort === "date" && date
+          ? words.date(date.precision === "day" ? { ...date, precision: "month" } : date)
+          : "";
+    if (text && text !== group) rows.push({ type: "heading", key: `heading:${text}:${rows.length}`, text });
+    group = text;
+    const { id: key, articleId, place } = excerpt;
+    rows.push({ type: "excerpt", key, placeId: place?.id ?? "", articleId, excerpt });
+  }
+  return rows;
+}
+
+function placeRows(
+  answer: PlacesAnswer | undefined,
+  selected: string,
+  bounds: Bounds | null,
+  sort: string,
+  elsewhere: string,
+): Row[] {
+  const all = answer?.features.map(({ properties }) => properties) ?? [];
+  const inside = ({ id, lon, lat }: PlaceCount) =>
+    selected
+      ? id === selected
+      : !bounds || (lon >= bounds[0] && lat >= bounds[1] && lon <= bounds[2] && lat <= bounds[3]);
+  const order = (a: PlaceCount, b: PlaceCount) => (sort === "place" ? a.name.localeCompare(b.name) : b.count - a.count);
+  const toRow = (place: PlaceCount): Row => ({ type: "place", key: place.id, placeId: place.id, articleId: "", place });
+  const onMap = all.filter(place => place.shown === "map" && inside(place)).sort(order);
+  const others = all.filter(place => place.shown === "elsewhere" && (!selected || place.id === selected)).sort(order);
+  const heading: Row[] = others.length > 0 ? [{ type: "heading", key: "heading:elsewhere", text: elsewhere }] : [];
+  return [...onMap.map(toRow), ...heading, ...others.map(toRow)];
+}
+
+/** j and k walk the rows, Enter selects the row's place, o opens its article; from anywhere but a field. */
+function useActiveRow(
+  rows: Row[],
+  scrollTo: (index: number, options: { align: "auto" }) => void,
+  scroller: { current: HTMLElement | null },
+  open: (row: Row) => void,
+  openArticle: (row: Row) => void,
+): [number, (index: number) => void] {
+  const [active, setActive] = useState(-1);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select, [role=menuitem]"))
+        return;
+      // The list keeps its place while the reader lies over it, and leaves the keys alone.
+      if (!scroller.current?.offsetParent) return;
+      if (event.key === "j" || event.key === "k") {
+        const step = event.key === "j" ? 1 : -1;
+        let next = active + step;
+        while (rows[next]?.type === "heading") next += step;
+        const row = rows[next];
+        if (!row) return;
+        event.preventDefault();
+        setActive(next);
+        scrollTo(next, { align: "auto" });
+        if (row.type !== "heading") pointAt(row.placeId);
+        requestAnimationFrame(() =>
+          scroller.current
+            ?.querySelector<HTMLElement>(`[data-index="${next}"] [data-row]`)
+            ?.focus({ preventScroll: true }),
+        );
+      }
+      const row = rows[active];
+      if (!row) return;
+      if (event.key === "o") openArticle(row);
+      if (event.key === "Enter" && !target.closest("button, a, summary, [role=dialog]")) open(row);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  });
+  return [active, setActive];
+}
+
+interface RowViewProps {
+  row: Row;
+  active: boolean;
+  current: boolean;
+  onOpen: () => void;
+}
+
+function RowView({ row, active, current, onOpen }: RowViewProps) {
+  const lit = usePointedAt(row.type === "heading" ? "" : row.placeId);
+  if (row.type === "heading") return <h3 className="eyebrow bg-paper px-4 pt-2.5 pb-1.5">{row.text}</h3>;
+  return (
+    <button
+      type="button"
+      data-row
+      data-place={row.placeId}
+      aria-current={current || undefined}
+      onClick={onOpen}
+      onPointerEnter={() => pointAt(row.placeId)}
+      onPointerLeave={() => pointAt("")}
+      className={`block w-full border-b border-rule px-4 py-3 text-start -outline-offset-2 ${
+        current ? "bg-mark-faint" : lit || active ? "bg-wash" : "hover:bg-wash"
+      }`}
+    >
+      {row.type === "excerpt" && <ExcerptRow excerpt={row.excerpt} />}
+      {row.type === "article" && <ArticleLine article={row.article} />}
+      {row.type === "place" && <PlaceLine place={row.place} />}
+    </button>
+  );
+}
+
+function ExcerptRow({ excerpt }: { excerpt: Excerpt }) {
+  const words = useWords();
+  const t = useTranslations("list");
+  const { incident, place } = excerpt;
+  const date = incident?.date ?? excerpt.publishedOn;
+  return (
+    <>
+      <span className="flex items-center gap-2 text-[12px]">
+        <TypeGlyph type={incident?.type ?? null} size={15} />
+        <bdi className="truncate text-[13px] font-semibold">{place ? words.name(place)[0] : t("unlocated")}</bdi>
+        <span className="truncate text-soft">{incident ? words.plain(incident.subtype || incident.type) : ""}</span>
+        <span className="grow" />
+        <span className="shrink-0 text-soft tabular-nums">{date ? words.date(date) : ""}</span>
+      </span>
+      <ExcerptText excerpt={excerpt} className="mt-1.5 line-clamp-5 text-[15px]/[1.5]" />
+      <span className="mt-1 block truncate text-[12px] text-soft">
+        <Provenance excerpt={excerpt} />
+      </span>
+    </>
+  );
+}
+
+function ArticleLine({ article }: { article: ArticleRow }) {
+  const words = useWords();
+  return (
+    <>
+      <bdi lang={article.language} className="block font-serif text-[15.5px]/[1.4] font-semibold">
+        {article.title}
+      </bdi>
+      <span className="mt-1 block text-[12px] text-soft">
+        <Provenance excerpt={article} /> · {words.count("mentions", article.mentions)} ·{" "}
+        {words.count("incidents", article.incidents)}
+      </span>
+    </>
+  );
+}
+
+function PlaceLine({ place }: { place: PlaceCount }) {
+  const words = useWords();
+  const [name, other] = words.name(place);
+  return (
+    <span className="flex items-baseline gap-2">
+      <TypeGlyph type={place.leading} size={14} />
+      <bdi className="font-medium">{name}</bdi>
+      <bdi className="font-arabic text-soft">{other}</bdi>
+      <span className="grow truncate text-[12px] text-soft">
+        {words.kind(place.kind)}
+        {place.admin1 && place.kind !== "admin1" && ` · ${place.admin1}`}
+      </span>
+      <span className="tabular-nums">{words.number(place.count)}</span>
+    </span>
+  );
+}

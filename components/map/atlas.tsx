@@ -1,0 +1,319 @@
+"use client";
+// The map: the ground, the symbols over it, the card beside the selected one. Loaded in the browser only.
+
+import "leaflet/dist/leaflet.css";
+import type { Map as LeafletMap } from "leaflet";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { AttributionControl, MapContainer, Pane, Polyline, ScaleControl, useMap } from "react-leaflet";
+import { useTranslations } from "use-intl";
+import { choose, pointAt, turnTo, useExplorer } from "@/components/state";
+import { useWords } from "@/components/words";
+import type { PlaceCount, PlacesAnswer, Query } from "@/lib/query";
+import { PlaceCard } from "../place-card";
+import { Areas, isArea } from "./areas";
+import { BaseLayers, type Province, Provinces, useProvinces } from "./base-layers";
+import { Controls } from "./controls";
+import { Draw, type DrawMode, DrawnFilter } from "./draw";
+import { frameOf } from "./frame";
+import { Popup } from "./popup";
+import { Symbols } from "./symbols";
+
+/** South-west and north-east of the region's own frame. */
+const HOME: [[number, number], [number, number]] = [
+  [29.0, 38.8],
+  [37.45, 48.6],
+];
+/** The basemap holds no more than this. */
+const MAX_ZOOM = 13;
+
+interface AtlasProps {
+  answer: PlacesAnswer | undefined;
+  /** Pixels at the foot that the timeline covers. */
+  covered: number;
+  /** On a phone the sheet holds the card. */
+  card: boolean;
+  /** Tells the list what is in view. */
+  onView: (bounds: [number, number, number, number]) => void;
+}
+
+export default function Atlas({ answer, covered, card, onView }: AtlasProps) {
+  const t = useTranslations("map");
+  const { view } = useExplorer();
+  const [tiles, setTiles] = useState(false);
+  const [drawing, setDrawing] = useState<DrawMode>(null);
+  const stopDrawing = useCallback(() => setDrawing(null), []);
+  // Where the map starts; afterwards FollowState moves it.
+  const start = useRef(view.at).current;
+  const animate = useMemo(() => !window.matchMedia("(prefers-reduced-motion: reduce)").matches, []);
+  return (
+    <MapContainer
+      className="atlas h-full w-full"
+      {...(start ? { center: [start[0], start[1]], zoom: start[2] } : { bounds: HOME })}
+      minZoom={4}
+      maxZoom={MAX_ZOOM}
+      zoomSnap={0.5}
+      zoomDelta={1}
+      wheelPxPerZoomLevel={100}
+      zoomControl={false}
+      attributionControl={false}
+      zoomAnimation={animate}
+      fadeAnimation={animate}
+      inertia={animate}
+      boxZoom={false}
+    >
+      <AttributionControl prefix={false} position="bottomright" />
+      <ScaleControl position="bottomright" imperial={false} />
+      <Credits />
+      <Describe label={t("label")} />
+      <FollowState onView={onView} />
+      <BaseLayers tiles={tiles} />
+      <Pane name="provinces" style={{ zIndex: 400 }} />
+      <Pane name="symbols" style={{ zIndex: 600 }} />
+      <Pane name="cards" style={{ zIndex: 700 }} />
+      <Marks answer={answer} covered={covered} card={card} />
+      {drawing && <Draw mode={drawing} onDone={stopDrawing} />}
+      <Controls
+        home={HOME}
+        places={answer?.features}
+        drawing={drawing}
+        onDraw={setDrawing}
+        tiles={tiles}
+        onTiles={setTiles}
+        maxZoom={MAX_ZOOM}
+      />
+    </MapContainer>
+  );
+}
+
+/** Everything that a query puts on the ground. */
+function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" | "card">) {
+  const { query, view, ask } = useExplorer();
+  const words = useWords();
+  const provinces = useProvinces();
+  const [runnersUp, setRunnersUp] = useState<{ lon: number; lat: number; name: string }[]>([]);
+
+  const places = useMemo(
+    () => answer?.features.map(feature => feature.properties).filter(({ shown }) => shown === "map") ?? [],
+    [answer],
+  );
+  const [points, areas] = useMemo(() => {
+    const areas = places.filter(isArea);
+    return [places.filter(place => !isArea(place)), areas];
+  }, [places]);
+  const printed = useMemo(
+    () =>
+      provinces.data?.features.map(({ properties, geometry }) => ({ province: properties, ...middle(geometry) })) ?? [],
+    [provinces.data],
+  );
+  const selected = places.find(({ id }) => id === query.place);
+
+  const onSelect = useCallback(
+    (id: string) => {
+      turnTo("");
+      ask({ place: id });
+    },
+    [ask],
+  );
+  const onProvince = useCallback(
+    (slug: string) =>
+      ask(now => choose(now, "province", slug, now.facets.province.only.includes(slug) ? "either" : "only")),
+    [ask],
+  );
+  const close = useCallback(() => ask({ place: "" }), [ask]);
+
+  const circles = view.layer === "circles";
+  return (
+    <>
+      <ProvinceLayer places={places} query={query} shaded={!circles} provinces={printed} onChoose={onProvince} />
+      <DrawnFilter query={query} />
+      {circles && <Areas places={areas} selected={query.place} onSelect={onSelect} />}
+      <Symbols
+        points={circles ? points : NONE}
+        areas={circles ? areas : NONE}
+        provinces={printed}
+        unit={query.unit}
+        selected={query.place}
+        onSelect={onSelect}
+        onProvince={onProvince}
+      />
+      {selected &&
+        card &&
+        runnersUp.map(to => (
+          <Polyline
+            key={`${to.lon},${to.lat}`}
+            positions={[
+              [selected.lat, selected.lon],
+              [to.lat, to.lon],
+            ]}
+            pathOptions={{ className: "runner-up", color: "" }}
+            interactive={false}
+          />
+        ))}
+      {selected && card && (
+        <Popup
+          key={selected.id}
+          lon={selected.lon}
+          lat={selected.lat}
+          label={words.name(selected)[0]}
+          covered={covered}
+          onClose={close}
+        >
+          <PlaceCard place={selected} onRunnersUp={setRunnersUp} />
+        </Popup>
+      )}
+    </>
+  );
+}
+
+const NONE: PlaceCount[] = [];
+
+interface ProvinceLayerProps {
+  places: PlaceCount[];
+  query: Query;
+  shaded: boolean;
+  provinces: { province: Province }[];
+  onChoose: (slug: string) => void;
+}
+
+/** Counts per governorate are the sum over its places; the shade is by square root, so that small ones still show. */
+function ProvinceLayer({ places, query, shaded, provinces, onChoose }: ProvinceLayerProps) {
+  const words = useWords();
+  const counts = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { admin1, country, count } of places) {
+      if (country === "IQ") counts.set(admin1, (counts.get(admin1) ?? 0) + count);
+    }
+    return counts;
+  }, [places]);
+  const shades = useMemo(() => {
+    if (!shaded) return null;
+    const most = Math.max(1, ...counts.values());
+    return new Map(
+      provinces.map(({ province }) => [province.slug, Math.sqrt((counts.get(province.name) ?? 0) / most)]),
+    );
+  }, [shaded, counts, provinces]);
+  return (
+    <Provinces
+      query={query}
+      shades={shades}
+      onChoose={onChoose}
+      describe={province => {
+        const [name] = words.name(province);
+        return `${name} · ${words.count(query.unit, counts.get(province.name) ?? 0)}`;
+      }}
+    />
+  );
+}
+
+/** Keeps map and URL at the same place: a pan replaces the entry, Back and Forward move the map. */
+function FollowState({ onView }: Pick<AtlasProps, "onView">) {
+  const map = useMap();
+  const { view, look } = useExplorer();
+  const own = useRef(view.at?.join() ?? "");
+
+  useEffect(
+    function tellView() {
+      let waiting: ReturnType<typeof setTimeout> | undefined;
+      const tell = () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => onView(frameOf(map).bounds), 60);
+      };
+      const note = () => {
+        tell();
+        const at = atOf(map);
+        if (own.current === at.join() || (own.current === "" && sameFrame(map))) return;
+        own.current = at.join();
+        look({ at }, "replace");
+      };
+      tell();
+      map.on("moveend", note);
+      return () => {
+        clearTimeout(waiting);
+        map.off("moveend", note);
+      };
+    },
+    [map, look, onView],
+  );
+
+  const at = view.at?.join() ?? "";
+  useEffect(
+    function followUrl() {
+      if (at === own.current) return;
+      own.current = at;
+      const [lat, lon, zoom] = at.split(",").map(Number);
+      if (lat === undefined || lon === undefined || zoom === undefined)
+        map.fitBounds(HOME, { animate: false, maxZoom: MAX_ZOOM });
+      else map.setView([lat, lon], zoom, { animate: false });
+    },
+    [map, at],
+  );
+  return null;
+}
+
+const atOf = (map: LeafletMap): [number, number, number] => {
+  const { lat, lng } = map.getCenter();
+  return [Math.round(lat * 1e4) / 1e4, Math.round(lng * 1e4) / 1e4, map.getZoom()];
+};
+
+/** Still the region's own frame, as after a resize: not worth a word in the URL. */
+const sameFrame = (map: LeafletMap): boolean => {
+  const zoom = map.getBoundsZoom(HOME);
+  const middle = map.options.crs?.latLngToPoint(map.getCenter(), zoom);
+  const home = map.options.crs?.latLngToPoint(
+    map.unproject(map.project(HOME[0], zoom).add(map.project(HOME[1], zoom)).divideBy(2), zoom),
+    zoom,
+  );
+  return map.getZoom() === zoom && middle !== undefined && home !== undefined && middle.distanceTo(home) < 3;
+};
+
+function Credits() {
+  const map = useMap();
+  const t = useTranslations("attribution");
+  useEffect(
+    function addCredits() {
+      const credit = `<a href="https://www.geonames.org/">${t("geonames")}</a> CC BY 4.0 · ${t("naturalEarth")}`;
+      map.attributionControl?.addAttribution(credit);
+      return () => {
+        map.attributionControl?.removeAttribution(credit);
+      };
+    },
+    [map, t],
+  );
+  return null;
+}
+
+function Describe({ label }: { label: string }) {
+  const map = useMap();
+  useEffect(
+    function describeContainer() {
+      const container = map.getContainer();
+      container.setAttribute("role", "application");
+      container.setAttribute("aria-label", label);
+      container.addEventListener("pointerleave", () => pointAt(""));
+      const observer = new ResizeObserver(() => map.invalidateSize());
+      observer.observe(container);
+      return () => observer.disconnect();
+    },
+    [map, label],
+  );
+  return null;
+}
+
+/** A point inside or near the middle of a shape: the centroid of its largest ring. */
+function middle(geometry: GeoJSON.Geometry): { lon: number; lat: number } {
+  const polygons =
+    geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+  let best = { lon: 0, lat: 0, area: 0 };
+  for (const [ring = []] of polygons) {
+    let [area, lon, lat] = [0, 0, 0];
+    for (const [index, [x1 = 0, y1 = 0]] of ring.entries()) {
+      const [x2 = 0, y2 = 0] = ring[(index + 1) % ring.length] ?? [];
+      const cross = x1 * y2 - x2 * y1;
+      area += cross / 2;
+      lon += ((x1 + x2) * cross) / 6;
+      lat += ((y1 + y2) * cross) / 6;
+    }
+    if (Math.abs(area) > Math.abs(best.area)) best = { lon: lon / area, lat: lat / area, area };
+  }
+  return best;
+}

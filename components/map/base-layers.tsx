@@ -1,0 +1,101 @@
+"use client";
+// The ground: land, lakes, rivers, borders, built-up land and provinces, from files of this machine. Styled by class.
+
+import type { Layer, PathOptions } from "leaflet";
+import { GeoJSON, Pane, TileLayer } from "react-leaflet";
+import { useGround } from "@/components/answers";
+import type { Query } from "@/lib/query";
+
+/** A governorate's outline. `slug` is its value in the province facet. */
+export interface Province {
+  slug: string;
+  name: string;
+  nameAr: string;
+}
+
+export const useProvinces = () => useGround<Province>("governorates.geojson");
+
+interface River {
+  name?: string;
+  scalerank?: number;
+}
+
+export function BaseLayers({ tiles }: { tiles: boolean }) {
+  const land = useGround("land.json");
+  const home = useProvinces();
+  const urban = useGround("urban.json");
+  const lakes = useGround("lakes.json");
+  const rivers = useGround<River>("rivers.json");
+  const borders = useGround("borders.json");
+  return (
+    <Pane name="ground" style={{ zIndex: 150 }}>
+      {tiles ? (
+        <TileLayer
+          url="https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+          maxZoom={19}
+          attribution='© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap contributors</a>'
+        />
+      ) : (
+        <>
+          {land.data && <Ground data={land.data} className="land" />}
+          {home.data && <Ground data={home.data} className="home" />}
+          {urban.data && <Ground data={urban.data} className="urban" />}
+          {lakes.data && <Ground data={lakes.data} className="lake" />}
+          {rivers.data && (
+            <GeoJSON
+              data={rivers.data}
+              interactive={false}
+              style={feature => still(`river ${(feature?.properties?.scalerank ?? 0) > 6 ? "minor" : ""}`)}
+            />
+          )}
+        </>
+      )}
+      {borders.data && <Ground data={borders.data} className="border" />}
+    </Pane>
+  );
+}
+
+/** Leaflet's own colours are switched off: `className` brings ours. */
+const still = (className: string): PathOptions => ({ className, color: "", fillColor: "" });
+
+function Ground({ data, className }: { data: GeoJSON.FeatureCollection; className: string }) {
+  return <GeoJSON data={data} interactive={false} style={() => still(className)} />;
+}
+
+interface ProvincesProps {
+  /** null: no province is marked as asked for. */
+  query: Query | null;
+  /** Share of the darkest shade by slug, 0 to 1; null: outlines only. */
+  shades: Map<string, number> | null;
+  onChoose: (slug: string) => void;
+  describe: (province: Province) => string;
+}
+
+/** Outlines of the governorates; as a choropleth they are shaded, and a click filters. */
+export function Provinces({ query, shades, onChoose, describe }: ProvincesProps) {
+  const provinces = useProvinces();
+  if (!provinces.data) return null;
+  const asked = query?.facets.province.only ?? [];
+  // react-leaflet draws GeoJSON once: what the style and the clicks depend on is the key.
+  const key = JSON.stringify([asked, shades ? [...shades] : null]);
+  return (
+    <GeoJSON
+      key={key}
+      data={provinces.data}
+      pane="provinces"
+      interactive={shades !== null}
+      style={feature => {
+        const { slug } = (feature?.properties ?? {}) as Province;
+        const shade = shades?.get(slug) ?? 0;
+        const classes = ["province", asked.includes(slug) ? "asked" : "", shades ? "shaded" : ""];
+        return { ...still(classes.join(" ")), fillOpacity: shades ? shade * 0.82 : 0 };
+      }}
+      onEachFeature={(feature, layer: Layer) => {
+        if (!shades) return;
+        const province = feature.properties as Province;
+        layer.on("click", () => onChoose(province.slug));
+        layer.bindTooltip(describe(province), { sticky: true, className: "card" });
+      }}
+    />
+  );
+}

@@ -1,0 +1,189 @@
+"use client";
+// The map's few buttons: zoom, whole region, fit to results, circles or provinces, draw a filter, online tiles.
+
+import * as Menu from "@radix-ui/react-dropdown-menu";
+import { DomEvent, LatLngBounds, type LeafletMouseEvent } from "leaflet";
+import { Circle, Copy, Home, Layers, Maximize2, Minus, Pentagon, Plus, Square } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useMap } from "react-leaflet";
+import { useTranslations } from "use-intl";
+import { useExplorer } from "@/components/state";
+import type { PlacesAnswer } from "@/lib/query";
+import type { DrawMode } from "./draw";
+
+interface ControlsProps {
+  home: [[number, number], [number, number]];
+  places: PlacesAnswer["features"] | undefined;
+  drawing: DrawMode;
+  onDraw: (mode: DrawMode) => void;
+  tiles: boolean;
+  onTiles: (on: boolean) => void;
+  maxZoom: number;
+}
+
+export function Controls({ home, places, drawing, onDraw, tiles, onTiles, maxZoom }: ControlsProps) {
+  const map = useMap();
+  const t = useTranslations("map");
+  const { view, look } = useExplorer();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(function keepClicksOffTheMap() {
+    if (!box.current) return;
+    DomEvent.disableClickPropagation(box.current);
+    DomEvent.disableScrollPropagation(box.current);
+  }, []);
+
+  const fit = () => {
+    const bounds = new LatLngBounds([]);
+    for (const { geometry, properties } of places ?? []) {
+      if (properties.shown === "map") bounds.extend([geometry.coordinates[1], geometry.coordinates[0]]);
+    }
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: [50, 50], maxZoom: Math.min(10, maxZoom) });
+  };
+
+  return (
+    <div ref={box} className="no-print absolute end-3 top-3 z-[800] flex cursor-auto flex-col gap-2">
+      <div className="card flex flex-col overflow-hidden">
+        <Tool label={t("in")} onClick={() => map.zoomIn()}>
+          <Plus />
+        </Tool>
+        <Tool label={t("out")} onClick={() => map.zoomOut()}>
+          <Minus />
+        </Tool>
+        <Tool label={t("home")} onClick={() => map.fitBounds(home, { maxZoom })}>
+          <Home />
+        </Tool>
+        <Tool label={t("fit")} onClick={fit}>
+          <Maximize2 />
+        </Tool>
+      </div>
+      <div className="card flex flex-col overflow-hidden">
+        <Tool label={t("box")} pressed={drawing === "box"} onClick={() => onDraw(drawing === "box" ? null : "box")}>
+          <Square />
+        </Tool>
+        <Tool
+          label={t("polygon")}
+          pressed={drawing === "polygon"}
+          onClick={() => onDraw(drawing === "polygon" ? null : "polygon")}
+        >
+          <Pentagon />
+        </Tool>
+        <Menu.Root modal={false}>
+          <Menu.Trigger asChild>
+            <button
+              type="button"
+              aria-label={t("layers")}
+              title={t("layers")}
+              className="grid size-9 place-items-center hover:bg-wash"
+            >
+              <Layers size={16} aria-hidden="true" />
+            </button>
+          </Menu.Trigger>
+          <Menu.Portal>
+            <Menu.Content align="end" side="bottom" sideOffset={6} className="card z-[1000] w-64 p-1 text-[13px]">
+              <Menu.RadioGroup value={view.layer} onValueChange={layer => look({ layer: layer as typeof view.layer })}>
+                <Menu.RadioItem value="circles" className={MENU_ITEM}>
+                  {t("circles")}
+                  <Dot />
+                </Menu.RadioItem>
+                <Menu.RadioItem value="provinces" className={MENU_ITEM}>
+                  {t("provinces")}
+                  <Dot />
+                </Menu.RadioItem>
+              </Menu.RadioGroup>
+              <Menu.Separator className="my-1 h-px bg-rule" />
+              <Menu.CheckboxItem checked={tiles} onCheckedChange={onTiles} className={MENU_ITEM}>
+                {t("tiles")}
+                <Dot />
+              </Menu.CheckboxItem>
+              <p className="px-2.5 pb-1.5 text-[11.5px] text-soft">{t("tilesNote")}</p>
+            </Menu.Content>
+          </Menu.Portal>
+        </Menu.Root>
+      </div>
+      {drawing && (
+        <p role="status" className="card absolute end-12 top-0 w-56 px-3 py-2 text-[12.5px]">
+          {t(drawing === "box" ? "drawBox" : "drawPolygon")}
+        </p>
+      )}
+      <PointMenu />
+    </div>
+  );
+}
+
+export const MENU_ITEM =
+  "flex cursor-pointer items-center justify-between rounded px-2.5 py-1.5 outline-none data-[highlighted]:bg-wash";
+
+const Dot = () => (
+  <Menu.ItemIndicator>
+    <Circle size={8} fill="currentColor" aria-hidden="true" />
+  </Menu.ItemIndicator>
+);
+
+function Tool({
+  label,
+  pressed,
+  onClick,
+  children,
+}: {
+  label: string;
+  pressed?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      onClick={onClick}
+      className="grid size-9 place-items-center border-b border-rule last:border-b-0 hover:bg-wash aria-pressed:bg-ink aria-pressed:text-panel [&_svg]:size-4"
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A right click tells where it was, and copies it: latitude first, as people write it. */
+function PointMenu() {
+  const map = useMap();
+  const t = useTranslations("map");
+  const [at, setAt] = useState<{ x: number; y: number; text: string } | null>(null);
+  const [copied, setCopied] = useState(false);
+  useEffect(
+    function listenForRightClick() {
+      const open = ({ latlng, containerPoint, originalEvent }: LeafletMouseEvent) => {
+        originalEvent.preventDefault();
+        setCopied(false);
+        setAt({ x: containerPoint.x, y: containerPoint.y, text: `${latlng.lat.toFixed(5)}, ${latlng.lng.toFixed(5)}` });
+      };
+      const close = () => setAt(null);
+      map.on("contextmenu", open);
+      map.on("click movestart zoomstart", close);
+      return () => {
+        map.off("contextmenu", open);
+        map.off("click movestart zoomstart", close);
+      };
+    },
+    [map],
+  );
+  if (!at) return null;
+  const container = map.getContainer().getBoundingClientRect();
+  return (
+    <div
+      className="card fixed z-[900] flex items-center gap-2 px-3 py-1.5 text-[12.5px] tabular-nums"
+      style={{ left: container.left + at.x, top: container.top + at.y }}
+    >
+      <span dir="ltr">{at.text}</span>
+      <button
+        type="button"
+        aria-label={t("copyPoint")}
+        title={t("copyPoint")}
+        className="rounded p-1 hover:bg-wash"
+        onClick={() => void navigator.clipboard.writeText(at.text).then(() => setCopied(true))}
+      >
+        {copied ? t("copiedPoint") : <Copy size={14} aria-hidden="true" />}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+// How drawings of ours hang on Leaflet's map: at layer points, moved along while it zooms. Latitude first only in here.
+
+import type { LatLng, Map as LeafletMap, ZoomAnimEvent } from "leaflet";
+import { useEffect, useState } from "react";
+import { useMap } from "react-leaflet";
+
+/** What the map shows: zoom, and the bounds with a margin, so that a pan shows no gaps at once. */
+export interface Frame {
+  zoom: number;
+  bounds: [west: number, south: number, east: number, north: number];
+}
+
+export function frameOf(map: LeafletMap, margin = 0): Frame {
+  const bounds = map.getBounds().pad(margin);
+  return {
+    zoom: map.getZoom(),
+    bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+  };
+}
+
+/** Anew after each pan or zoom has ended. */
+export function useFrame(margin: number): Frame {
+  const map = useMap();
+  const [frame, setFrame] = useState(() => frameOf(map, margin));
+  useEffect(
+    function followMap() {
+      const update = () => setFrame(frameOf(map, margin));
+      map.on("moveend resize", update);
+      return () => {
+        map.off("moveend resize", update);
+      };
+    },
+    [map, margin],
+  );
+  return frame;
+}
+
+export function layerPoint(map: LeafletMap, lon: number, lat: number): { x: number; y: number } {
+  const { x, y } = map.latLngToLayerPoint([lat, lon]);
+  return { x, y };
+}
+
+export const moved = (x: number, y: number) => `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+
+/** While the map zooms, moves every element below `root` that carries data-lon and data-lat to where it will stand. */
+export function useZoomAlong(root: { current: Element | null }): void {
+  const map = useMap();
+  useEffect(
+    function zoomAlong() {
+      const each = (move: (lon: number, lat: number) => { x: number; y: number }) => {
+        for (const element of root.current?.querySelectorAll<HTMLElement>("[data-lon]") ?? []) {
+          const { x, y } = move(Number(element.dataset.lon), Number(element.dataset.lat));
+          element.style.transform = moved(x, y);
+        }
+      };
+      const animate = ({ zoom, center }: ZoomAnimEvent) =>
+        each((lon, lat) =>
+          // As Leaflet's own markers do; the method is theirs, but not in the published types.
+          (map as unknown as ZoomingMap)._latLngToNewLayerPoint({ lat, lng: lon } as LatLng, zoom, center),
+        );
+      const follow = () => each((lon, lat) => layerPoint(map, lon, lat));
+      map.on("zoomanim", animate);
+      map.on("zoom viewreset", follow);
+      return () => {
+        map.off("zoomanim", animate);
+        map.off("zoom viewreset", follow);
+      };
+    },
+    [map, root],
+  );
+}
+
+interface ZoomingMap {
+  _latLngToNewLayerPoint(point: LatLng, zoom: number, center: LatLng): { x: number; y: number };
+}

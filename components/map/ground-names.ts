@@ -1,0 +1,59 @@
+// The words printed on the ground: countries, waters and provinces, each from the zoom at which it helps.
+
+import type { PlaceCount } from "@/lib/query";
+import { slug } from "@/lib/query";
+import type { Province } from "./base-layers";
+import type { Frame } from "./frame";
+
+/** Properties of data/basemap/labels.json. */
+export interface GroundName {
+  name: string;
+  nameAr?: string;
+  kind: "country" | "sea" | "lake" | "river" | "range" | "desert";
+}
+
+export interface PrintedName {
+  id: string;
+  text: string;
+  look: "country" | "province" | "water";
+  lon: number;
+  lat: number;
+  /** Its slug, where a click filters by it; else "". */
+  province: string;
+}
+
+/** Names within the frame, in the order in which they may take room. */
+export function groundNames(
+  labels: GeoJSON.FeatureCollection<GeoJSON.Geometry, GroundName> | undefined,
+  provinces: { province: Province; lon: number; lat: number }[],
+  areas: PlaceCount[],
+  { zoom, bounds: [west, south, east, north] }: Frame,
+  locale: "en" | "ar",
+): PrintedName[] {
+  // A province that carries a chip need not be named twice.
+  const chipped = new Set(areas.filter(({ kind }) => kind === "admin1").map(({ name }) => slug(name)));
+  const names: PrintedName[] = [];
+  for (const [index, { geometry, properties }] of (labels?.features ?? []).entries()) {
+    if (geometry.type !== "Point") continue;
+    const { name, nameAr, kind } = properties;
+    if (kind === "country" ? zoom > 8 : zoom < 7) continue;
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    const text = locale === "ar" && nameAr ? nameAr : name;
+    names.push({
+      id: `ground:${index}`,
+      text: kind === "country" && locale === "en" ? text.toUpperCase() : text,
+      look: kind === "country" ? "country" : "water",
+      lon,
+      lat,
+      province: "",
+    });
+  }
+  if (zoom >= 6) {
+    for (const { province, lon, lat } of provinces) {
+      if (chipped.has(province.slug)) continue;
+      const text = locale === "ar" ? province.nameAr : province.name;
+      names.push({ id: `province:${province.slug}`, text, look: "province", lon, lat, province: province.slug });
+    }
+  }
+  return names.filter(({ lon, lat }) => lon > west && lon < east && lat > south && lat < north);
+}

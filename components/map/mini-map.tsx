@@ -1,0 +1,99 @@
+"use client";
+// A small map of one article's places, which moves to the place that reading has come to.
+
+import "leaflet/dist/leaflet.css";
+import { LatLngBounds } from "leaflet";
+import { useEffect, useMemo } from "react";
+import { AttributionControl, MapContainer, Pane, useMap } from "react-leaflet";
+import { pointAt } from "@/components/state";
+import type { ArticleAnswer, PlaceCount } from "@/lib/query";
+import type { Found } from "../reader";
+import { Areas, isArea } from "./areas";
+import { BaseLayers, Provinces } from "./base-layers";
+import { Symbols } from "./symbols";
+
+export default function MiniMap({ article, at }: { article: ArticleAnswer; at: Found | null }) {
+  const places = useMemo(() => placesOf(article), [article]);
+  const [points, areas] = useMemo(() => [places.filter(place => !isArea(place)), places.filter(isArea)], [places]);
+  const bounds = useMemo(() => {
+    const bounds = new LatLngBounds([]);
+    for (const { lat, lon } of places) bounds.extend([lat, lon]);
+    return bounds.isValid()
+      ? bounds.pad(0.25)
+      : new LatLngBounds([
+          [29, 38.8],
+          [37.45, 48.6],
+        ]);
+  }, [places]);
+  return (
+    <MapContainer
+      className="atlas h-full w-full"
+      bounds={bounds}
+      minZoom={4}
+      maxZoom={12}
+      zoomSnap={0.5}
+      attributionControl={false}
+      zoomControl={false}
+    >
+      <AttributionControl prefix={false} />
+      <BaseLayers tiles={false} />
+      <Pane name="provinces" style={{ zIndex: 400 }} />
+      <Pane name="symbols" style={{ zIndex: 600 }} />
+      <Provinces query={null} shades={null} onChoose={nothing} describe={nameless} />
+      <Areas places={areas} selected={at?.place?.id ?? ""} onSelect={nothing} />
+      <Symbols
+        points={points}
+        areas={areas}
+        provinces={NONE}
+        unit="mentions"
+        selected={at?.place?.id ?? ""}
+        onSelect={nothing}
+        onProvince={nothing}
+      />
+      <Follow at={at} />
+    </MapContainer>
+  );
+}
+
+const NONE: never[] = [];
+const nothing = () => {};
+const nameless = () => "";
+
+function Follow({ at }: { at: Found | null }) {
+  const map = useMap();
+  const place = at?.place;
+  useEffect(
+    function moveAlong() {
+      if (!place || place.kind === "country" || place.kind === "region") return;
+      map.panInside([place.lat, place.lon], { padding: [60, 60] });
+      pointAt(place.id);
+    },
+    [map, place],
+  );
+  return null;
+}
+
+/** The article's places with their counts, as the map takes them. */
+function placesOf({ found, happened }: ArticleAnswer): PlaceCount[] {
+  const counts = new Map<string, PlaceCount>();
+  for (const { place } of found) {
+    if (!place || place.kind === "country" || place.kind === "region") continue;
+    const known = counts.get(place.id);
+    if (known) {
+      known.count++;
+      known.counts.mentions++;
+      continue;
+    }
+    const incidents = happened.filter(({ placeId }) => placeId === place.id);
+    counts.set(place.id, {
+      ...place,
+      admin2: "",
+      extent: null,
+      count: 1,
+      counts: { mentions: 1, incidents: incidents.length, articles: 1 },
+      leading: incidents[0]?.incident.type ?? null,
+      shown: "map",
+    });
+  }
+  return [...counts.values()];
+}

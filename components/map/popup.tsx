@@ -1,0 +1,120 @@
+"use client";
+// Holds the selected place's card beside its symbol: on the side with room, moving with the map, panning only if hidden.
+
+import { DomEvent } from "leaflet";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import { useMap } from "react-leaflet";
+import { layerPoint, moved, useFrame, useZoomAlong } from "./frame";
+
+const WIDTH = 348;
+const GAP = 22;
+const MARGIN = 12;
+
+interface PopupProps {
+  lon: number;
+  lat: number;
+  label: string;
+  /** Pixels at the map's foot that are covered by something else. */
+  covered: number;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function Popup({ lon, lat, label, covered, onClose, children }: PopupProps) {
+  const map = useMap();
+  const root = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLDivElement>(null);
+  const [offset, setOffset] = useState<{ x: number; y: number } | null>(null);
+  useFrame(0); // drawn anew wherever a pan or zoom has ended
+  useZoomAlong(root);
+
+  useEffect(
+    function showSymbol() {
+      // Only what is hidden moves the map.
+      map.panInside([lat, lon], { paddingTopLeft: [40, 40], paddingBottomRight: [40, 40 + covered] });
+    },
+    [map, lat, lon, covered],
+  );
+
+  useLayoutEffect(
+    function findRoom() {
+      const place = () => {
+        const element = card.current;
+        if (!element) return;
+        const size = map.getSize();
+        const at = map.latLngToContainerPoint([lat, lon]);
+        const height = element.offsetHeight;
+        const room = { end: size.x - at.x - GAP, start: at.x - GAP };
+        const beside = Math.max(room.end, room.start) >= WIDTH + MARGIN;
+        const x = beside
+          ? room.end >= WIDTH + MARGIN
+            ? GAP
+            : -GAP - WIDTH
+          : Math.max(MARGIN, Math.min(size.x - WIDTH - MARGIN, at.x - WIDTH / 2)) - at.x;
+        const lowest = size.y - covered - MARGIN - height;
+        const wanted = beside ? at.y - 64 : at.y + GAP > lowest ? at.y - GAP - height : at.y + GAP;
+        setOffset({ x, y: Math.max(MARGIN, Math.min(lowest, wanted)) - at.y });
+      };
+      place();
+      const observer = new ResizeObserver(place);
+      if (card.current) observer.observe(card.current);
+      return () => observer.disconnect();
+    },
+    [map, lat, lon, covered],
+  );
+
+  useEffect(function takeFocus() {
+    const opener = document.activeElement;
+    const element = card.current;
+    // A link that opens with a place selected leaves the focus where it is.
+    if (opener && opener !== document.body) element?.focus({ preventScroll: true });
+    if (element) {
+      DomEvent.disableClickPropagation(element);
+      DomEvent.disableScrollPropagation(element);
+    }
+    return function giveItBack() {
+      if (element?.contains(document.activeElement) || document.activeElement === document.body) {
+        (opener as HTMLElement | null)?.focus?.({ preventScroll: true });
+      }
+    };
+  }, []);
+
+  const pane = map.getPane("cards");
+  if (!pane) return null;
+  const at = layerPoint(map, lon, lat);
+  const covers = map.getSize().y - covered - 2 * MARGIN;
+  return createPortal(
+    <div ref={root} className="absolute">
+      <div
+        className="leaflet-zoom-animated absolute"
+        data-lon={lon}
+        data-lat={lat}
+        style={{ transform: moved(at.x, at.y) }}
+      >
+        <div
+          ref={card}
+          role="dialog"
+          aria-label={label}
+          tabIndex={-1}
+          className="card absolute flex cursor-auto flex-col text-[14px] outline-none"
+          style={{
+            width: WIDTH,
+            maxHeight: covers,
+            left: offset?.x ?? 0,
+            top: offset?.y ?? 0,
+            visibility: offset ? "visible" : "hidden",
+          }}
+          onKeyDown={event => {
+            if (event.key !== "Escape") return;
+            event.stopPropagation();
+            onClose();
+          }}
+        >
+          {children}
+        </div>
+      </div>
+    </div>,
+    pane,
+  );
+}

@@ -1,0 +1,325 @@
+"use client";
+// The symbols and names of the map, drawn as one SVG that hangs in a Leaflet pane: discs, chips of areas, names of the
+// ground where nothing else stands. What stands where is decided in layout.ts.
+
+import { LatLngBounds } from "leaflet";
+import { memo, type RefObject, useEffect, useMemo, useRef } from "react";
+import { createPortal } from "react-dom";
+import { useMap } from "react-leaflet";
+import Supercluster from "supercluster";
+import { useLocale, useTranslations } from "use-intl";
+import { useGround } from "@/components/answers";
+import { pointAt, usePointedAt } from "@/components/state";
+import { GlyphPath, typeColour } from "@/components/type-glyph";
+import { useWords, type Words } from "@/components/words";
+import type { PlaceCount, Unit } from "@/lib/query";
+import type { Province } from "./base-layers";
+import { layerPoint, moved, useFrame, useZoomAlong } from "./frame";
+import { type GroundName, groundNames } from "./ground-names";
+import {
+  addSum,
+  boxAround,
+  type ClusterSum,
+  DEFAULTS,
+  type Disc,
+  type DiscLabel,
+  discsOf,
+  labelSide,
+  type PlaceIndex,
+  sumOf,
+  Taken,
+} from "./layout";
+import { textWidth } from "./text-width";
+
+interface SymbolsProps {
+  /** Places drawn as circles. */
+  points: PlaceCount[];
+  /** Places drawn by their extent: they get a chip. */
+  areas: PlaceCount[];
+  provinces: { province: Province; lon: number; lat: number }[];
+  unit: Unit;
+  selected: string;
+  onSelect: (id: string) => void;
+  onProvince: (slug: string) => void;
+}
+
+interface Chip {
+  place: PlaceCount;
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+}
+
+export function Symbols({ points, areas, provinces, unit, selected, onSelect, onProvince }: SymbolsProps) {
+  const map = useMap();
+  const words = useWords();
+  const locale = useLocale();
+  const t = useTranslations("map");
+  const frame = useFrame(0.25);
+  const root = useRef<SVGSVGElement>(null);
+  useZoomAlong(root);
+  const ground = useGround<GroundName>("labels.json");
+
+  const index = useMemo(() => {
+    const supercluster: PlaceIndex = new Supercluster<PlaceCount, ClusterSum>({
+      radius: DEFAULTS.radius,
+      extent: 256,
+      maxZoom: 16,
+      map: sumOf,
+      reduce: addSum,
+    });
+    return supercluster.load(
+      points.map(place => ({
+        type: "Feature",
+        geometry: { type: "Point", coordinates: [place.lon, place.lat] },
+        properties: place,
+      })),
+    );
+  }, [points]);
+  const largestCount = useMemo(() => points.reduce((most, { count }) => Math.max(most, count), 1), [points]);
+
+  const drawing = useMemo(() => {
+    const project = (lon: number, lat: number) => layerPoint(map, lon, lat);
+    const discs = discsOf(index, frame.bounds, frame.zoom, largestCount, project);
+    const taken = new Taken();
+    for (const { x, y, r } of discs) taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+    const chips: Chip[] = [];
+    for (const place of [...areas].sort(
+      (a, b) => Number(b.id === selected) - Number(a.id === selected) || b.count - a.count,
+    )) {
+      const text = `${words.name(place)[0]} · ${words.number(place.count)}`;
+      const width = textWidth(text, "chip") + 18;
+      const { x, y } = project(place.lon, place.lat);
+      const box = boxAround({ x, y, width, height: 22 });
+      // A chip that has no room steps down once, then gives way; its area stays clickable.
+      for (const shift of [0, 24, -24]) {
+        if (place.id !== selected && !taken.free({ ...box, top: box.top + shift, bottom: box.bottom + shift }))
+          continue;
+        taken.take({ ...box, top: box.top + shift, bottom: box.bottom + shift });
+        chips.push({ place, text, x, y: y + shift, width });
+        break;
+      }
+    }
+    const labels = new Map<string, DiscLabel>();
+    for (const disc of [...discs].sort((a, b) => Number(b.id === selected) - Number(a.id === selected))) {
+      const name = disc.place ? words.name(disc.place)[0] : "";
+      const side = name ? labelSide(disc, textWidth(name, "name"), taken) : null;
+      if (side) labels.set(disc.id, side);
+    }
+    const names = groundNames(ground.data, provinces, areas, frame, locale).filter(name => {
+      const at = project(name.lon, name.lat);
+      const box = boxAround({ ...at, width: textWidth(name.text, name.look), height: 15 });
+      if (!taken.free(box)) return false;
+      taken.take(box);
+      return true;
+    });
+    return { discs, chips, labels, names };
+  }, [map, index, frame, largestCount, areas, provinces, ground.data, words, locale, selected]);
+
+  const pane = map.getPane("symbols");
+  if (!pane) return null;
+  return createPortal(
+    // biome-ignore lint/a11y/useSemanticElements: a group inside an SVG has no element of its own
+    <svg ref={root} className="symbols" role="group" aria-label={t("label")} lang={locale}>
+      <Defs />
+      {drawing.names.map(name => {
+        const { x, y } = layerPoint(map, name.lon, name.lat);
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the province filter is in the panel, for keys and readers
+          <text
+            key={name.id}
+            className={`ground ${name.look} leaflet-zoom-animated`}
+            data-lon={name.lon}
+            data-lat={name.lat}
+            style={{ transform: moved(x, y) }}
+            textAnchor="middle"
+            dominantBaseline="middle"
+            onClick={name.province ? () => onProvince(name.province) : undefined}
+          >
+            {name.text}
+          </text>
+        );
+      })}
+      {drawing.chips.map(chip => (
+        <ChipMark
+          key={chip.place.id}
+          chip={chip}
+          selected={chip.place.id === selected}
+          onSelect={onSelect}
+          label={t("symbol", { ...spoken(chip.place, words), count: words.count(unit, chip.place.count) })}
+        />
+      ))}
+      {drawing.discs.map(disc => (
+        <DiscMark
+          key={disc.id}
+          disc={disc}
+          name={disc.place ? words.name(disc.place)[0] : ""}
+          side={drawing.labels.get(disc.id) ?? null}
+          selected={disc.id === selected}
+          count={words.number(disc.count)}
+          label={
+            disc.place
+              ? t("symbol", { ...spoken(disc.place, words), count: words.count(unit, disc.count) })
+              : t("cluster", {
+                  places: words.number(disc.cluster?.places ?? 0),
+                  name: disc.cluster?.name ?? "",
+                  count: words.count(unit, disc.count),
+                })
+          }
+          onPress={() => {
+            if (disc.place) return onSelect(disc.place.id);
+            const leaves = index.getLeaves(disc.cluster?.id ?? 0, Number.POSITIVE_INFINITY);
+            const bounds = new LatLngBounds([]);
+            for (const { geometry } of leaves)
+              bounds.extend([geometry.coordinates[1] ?? 0, geometry.coordinates[0] ?? 0]);
+            map.fitBounds(bounds, { padding: [70, 70], maxZoom: 13 });
+          }}
+        />
+      ))}
+    </svg>,
+    pane,
+  );
+}
+
+const spoken = (place: PlaceCount, words: Words) => ({ name: words.name(place)[0], kind: words.kind(place.kind) });
+
+interface MarkProps {
+  selected: boolean;
+  label: string;
+}
+
+const DiscMark = memo(
+  function DiscMark({
+    disc,
+    name,
+    side,
+    selected,
+    count,
+    label,
+    onPress,
+  }: MarkProps & { disc: Disc; name: string; side: DiscLabel | null; count: string; onPress: () => void }) {
+    const pointed = usePointedAt(disc.id);
+    const { x, y, r, leading } = disc;
+    const shown = side ?? (pointed || selected ? { dx: r + 4, dy: 4, anchor: "start" as const } : null);
+    const counted = r >= DEFAULTS.countFrom;
+    const size = disc.cluster ? 11 : Math.min(12, 7 + r / 5);
+    return (
+      <g
+        className={`symbol leaflet-zoom-animated ${leading === "explosions" ? "on-light" : ""}`}
+        data-lon={disc.lon}
+        data-lat={disc.lat}
+        data-place={disc.place ? disc.id : undefined}
+        style={{ transform: moved(x, y) }}
+        {...usePress(label, onPress)}
+        onPointerEnter={() => pointAt(disc.id)}
+        onPointerLeave={() => pointAt("")}
+      >
+        {/* A finger is wider than a small circle. */}
+        <circle r={Math.max(r + 2, 12)} fill="transparent" />
+        {selected && <circle className="ring" r={r + 4} />}
+        {pointed && <circle className="pulse" r={r + 2} />}
+        {disc.cluster && (
+          <circle r={r + 3} fill="none" stroke={typeColour(leading)} strokeWidth="1.5" strokeOpacity="0.55" />
+        )}
+        <circle className="disc" r={r} fill={typeColour(leading)} />
+        {!disc.cluster && r >= 14 && <GlyphPath type={leading} y={-6} scale={0.8} />}
+        {!counted && r >= 6 && <GlyphPath type={leading} scale={Math.min(0.9, r / 9)} />}
+        {counted && (
+          <text className="count" y={!disc.cluster && r >= 14 ? 9 : 4} fontSize={size}>
+            {count}
+          </text>
+        )}
+        {shown && name && (
+          <text className="name" x={shown.dx} y={shown.dy} textAnchor={shown.anchor}>
+            {name}
+          </text>
+        )}
+      </g>
+    );
+  },
+  (a, b) =>
+    a.disc.id === b.disc.id &&
+    a.disc.x === b.disc.x &&
+    a.disc.y === b.disc.y &&
+    a.disc.r === b.disc.r &&
+    a.disc.leading === b.disc.leading &&
+    a.selected === b.selected &&
+    a.label === b.label &&
+    a.side?.dx === b.side?.dx &&
+    a.side?.dy === b.side?.dy &&
+    a.side?.anchor === b.side?.anchor,
+);
+
+function ChipMark({ chip, selected, label, onSelect }: MarkProps & { chip: Chip; onSelect: (id: string) => void }) {
+  const { place, text, x, y, width } = chip;
+  const pointed = usePointedAt(place.id);
+  const line = place.extent?.type.endsWith("LineString");
+  return (
+    <g
+      className="symbol leaflet-zoom-animated"
+      data-lon={place.lon}
+      data-lat={place.lat}
+      data-place={place.id}
+      style={{ transform: moved(x, y) }}
+      {...usePress(label, () => onSelect(place.id))}
+      onPointerEnter={() => pointAt(place.id)}
+      onPointerLeave={() => pointAt("")}
+    >
+      <rect
+        x={-width / 2}
+        y={-11}
+        width={width}
+        height={22}
+        rx={11}
+        fill="var(--panel)"
+        stroke={selected || pointed ? "var(--ink)" : "var(--hatch)"}
+        strokeWidth={selected ? 2 : 1}
+      />
+      <text
+        textAnchor="middle"
+        y={4}
+        fill="var(--ink)"
+        fontSize="11.5"
+        fontWeight="600"
+        fontStyle={line ? "italic" : "normal"}
+      >
+        {text}
+      </text>
+    </g>
+  );
+}
+
+/** A button inside an SVG. Out of the tab order: the list holds the same places for the keyboard. */
+function usePress(label: string, press: () => void) {
+  const latest: RefObject<() => void> = useRef(press);
+  useEffect(function keepLatest() {
+    latest.current = press;
+  });
+  return {
+    role: "button",
+    tabIndex: -1,
+    "aria-label": label,
+    onClick: (event: { stopPropagation(): void }) => {
+      event.stopPropagation();
+      latest.current();
+    },
+    onDoubleClick: (event: { stopPropagation(): void }) => event.stopPropagation(),
+  };
+}
+
+/** The patterns that the style sheet paints areas with. */
+function Defs() {
+  return (
+    <defs>
+      <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="7" height="7" fill="var(--hatch)" fillOpacity="0.1" />
+        <line x1="0" y1="0" x2="0" y2="7" stroke="var(--hatch)" strokeOpacity="0.4" strokeWidth="2" />
+      </pattern>
+      <pattern id="stipple" width="7" height="7" patternUnits="userSpaceOnUse">
+        <rect width="7" height="7" fill="var(--hatch)" fillOpacity="0.07" />
+        <circle cx="2" cy="2" r="0.9" fill="var(--hatch)" fillOpacity="0.45" />
+      </pattern>
+    </defs>
+  );
+}

@@ -1,0 +1,213 @@
+"use client";
+// What a selected place answers, in this order: where, what and when, the sentence, where it comes from, why here.
+// Drawn beside the symbol on a wide screen, in the sheet on a phone.
+
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { useEffect, useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { type PlaceCount, type Query, slug } from "@/lib/query";
+import { useExcerpts } from "./answers";
+import { ExcerptText, IncidentLine, Provenance, WhyHere } from "./excerpt";
+import { choose, turnTo, useExplorer, useReading } from "./state";
+import { useWords } from "./words";
+
+/** The card's question: this place's rows in the unit on screen; an article is read by its mentions. */
+export const cardQuery = (query: Query, place: string): Query => ({
+  ...query,
+  place,
+  unit: query.unit === "articles" ? "mentions" : query.unit,
+});
+
+interface PlaceCardProps {
+  place: PlaceCount;
+  /** Told which runners-up to draw lines to; [] when "Why here?" is shut. */
+  onRunnersUp?: (to: { lon: number; lat: number; name: string }[]) => void;
+}
+
+export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
+  const t = useTranslations("popup");
+  const words = useWords();
+  const { query, view, ask, look } = useExplorer();
+  const [why, setWhy] = useState(false);
+  const answer = useExcerpts(cardQuery(query, place.id), view.sort);
+  const excerpts =
+    answer.data?.pages.flatMap(page => page.excerpts).filter(({ place: at }) => at?.id === place.id) ?? [];
+  const total = answer.data?.pages[0]?.total ?? 0;
+
+  const reading = useReading();
+  const found = excerpts.findIndex(({ id }) => id === reading);
+  const index = Math.max(0, found);
+  const excerpt = excerpts[index];
+  const { hasNextPage, isFetching, fetchNextPage } = answer;
+  const wantsMore = hasNextPage && !isFetching && (index >= excerpts.length - 3 || (reading !== "" && found < 0));
+  useEffect(
+    function readOn() {
+      if (wantsMore) void fetchNextPage();
+    },
+    [wantsMore, fetchNextPage],
+  );
+
+  const turn = (by: -1 | 1) => {
+    const next = excerpts[index + by];
+    if (next) turnTo(next.id);
+  };
+  const close = () => ask({ place: "" });
+  useArrowKeys(turn);
+
+  useEffect(
+    function showRunnersUp() {
+      onRunnersUp?.(why && excerpt ? excerpt.runnersUp : []);
+    },
+    [why, excerpt, onRunnersUp],
+  );
+
+  const id = useId();
+  const [name, other] = words.name(place);
+  const provinceSlug = place.country === "IQ" && place.admin1 ? slug(place.admin1) : "";
+  const where = [
+    words.kind(place.kind),
+    place.kind === "admin1" ? "" : place.admin1,
+    place.country === "IQ" ? "" : place.country,
+  ];
+  const counts = (["incidents", "mentions", "articles"] as const).map(unit => words.count(unit, place.counts[unit]));
+  return (
+    <section aria-labelledby={id} className="flex min-h-0 flex-col" data-testid="place-card">
+      <header className="flex items-start gap-3 px-4 pt-3.5">
+        <div className="min-w-0 grow">
+          <h2 id={id} className="font-serif text-[21px]/[1.25] font-semibold">
+            <bdi>{name}</bdi>
+            {other && (
+              <bdi
+                lang={other === place.nameAr ? "ar" : "en"}
+                className="ms-2 font-arabic text-[17px] font-normal text-soft"
+              >
+                {other}
+              </bdi>
+            )}
+          </h2>
+          <p className="mt-0.5 text-[12.5px] text-soft">
+            {where.filter(Boolean).join(" · ")}
+            <br />
+            {counts.join(" · ")}
+          </p>
+        </div>
+        <button
+          type="button"
+          onClick={close}
+          aria-label={t("close")}
+          className="-me-2 -mt-1 rounded p-2 text-soft hover:text-ink"
+        >
+          <X size={17} aria-hidden="true" />
+        </button>
+      </header>
+
+      <div className="min-h-0 overflow-y-auto px-4 pt-2.5" aria-live="polite">
+        {excerpt ? (
+          <>
+            {excerpt.incident && <IncidentLine incident={excerpt.incident} />}
+            <blockquote
+              className="mt-2 border-s-[3px] ps-3 text-[16px]/[1.5]"
+              style={{ borderColor: `var(--${excerpt.incident?.type ?? "rule"})` }}
+            >
+              <ExcerptText excerpt={excerpt} />
+            </blockquote>
+            <p className="mt-2 text-[12.5px] text-soft">
+              <bdi className="font-medium text-ink">{excerpt.title}</bdi>
+              <br />
+              <Provenance excerpt={excerpt} />
+            </p>
+          </>
+        ) : (
+          <p className="py-3 text-soft">{answer.isFetching ? "…" : t("none")}</p>
+        )}
+        {excerpt && (
+          <details
+            open={why}
+            onToggle={event => setWhy(event.currentTarget.open)}
+            className="mt-2.5 border-t border-rule py-2"
+          >
+            <summary className="text-[12.5px] font-semibold">{t("whyHere")}</summary>
+            <div className="pt-1.5">
+              <WhyHere found={excerpt} />
+            </div>
+          </details>
+        )}
+      </div>
+
+      <footer className="flex items-center gap-1 border-t border-rule px-2.5 py-1.5 text-[12.5px]">
+        <Turn label={t("previous")} disabled={index === 0} onClick={() => turn(-1)}>
+          <ChevronLeft size={17} aria-hidden="true" className="rtl:-scale-x-100" />
+        </Turn>
+        <span className="min-w-14 text-center text-soft" data-testid="position">
+          {total > 0 && t("position", { index: words.number(index + 1), total: words.number(total) })}
+        </span>
+        <Turn label={t("next")} disabled={index >= excerpts.length - 1} onClick={() => turn(1)}>
+          <ChevronRight size={17} aria-hidden="true" className="rtl:-scale-x-100" />
+        </Turn>
+        <span className="grow" />
+        {provinceSlug && (
+          <button
+            type="button"
+            className="link px-1.5 py-1"
+            onClick={() => ask(now => choose(now, "province", provinceSlug, "only"))}
+          >
+            {t("only", { province: place.admin1 })}
+          </button>
+        )}
+        {excerpt && (
+          <button
+            type="button"
+            className="link px-1.5 py-1 font-medium"
+            onClick={() => look({ article: excerpt.articleId })}
+          >
+            {t("read")}
+          </button>
+        )}
+      </footer>
+    </section>
+  );
+}
+
+function Turn({
+  label,
+  disabled,
+  onClick,
+  children,
+}: {
+  label: string;
+  disabled: boolean;
+  onClick: () => void;
+  children: React.ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      disabled={disabled}
+      onClick={onClick}
+      className="rounded p-1.5 hover:bg-wash disabled:opacity-35"
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Left and right turn the page, unless a field, a slider or the map itself wants them. */
+function useArrowKeys(turn: (by: -1 | 1) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+      const target = event.target as HTMLElement;
+      if (
+        event.defaultPrevented ||
+        target.matches("input, textarea, select, [role=slider], [role=radio], .leaflet-container")
+      )
+        return;
+      const onwards = (event.key === "ArrowRight") === (document.documentElement.dir !== "rtl");
+      event.preventDefault();
+      turn(onwards ? 1 : -1);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  });
+}

@@ -1,0 +1,330 @@
+"use client";
+// The article itself, in type made for reading: its places and incidents marked, boilerplate folded, always as text.
+
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ArticleAnswer } from "@/lib/query";
+import type { Span } from "@/lib/types";
+import { IncidentLine, pieces, WhyHere } from "./excerpt";
+import { pointAt, usePointedAt } from "./state";
+import { typeColour } from "./type-glyph";
+import { useWords } from "./words";
+
+export type Found = ArticleAnswer["found"][number];
+
+interface ReaderProps {
+  article: ArticleAnswer;
+  /** The mention that was come for, or "". */
+  mention: string;
+  /** A mention was chosen by click or key. */
+  onChoose: (found: Found) => void;
+  /** The mention that reading has come to. */
+  onReach?: (found: Found) => void;
+}
+
+export function Reader({ article, mention, onChoose, onReach }: ReaderProps) {
+  const t = useTranslations("reader");
+  const words = useWords();
+  const root = useRef<HTMLElement>(null);
+  const [chosen, setChosen] = useState<string>(mention);
+  const stretches = useMemo(() => stretchesOf(article), [article]);
+  const found = article.found.find(({ id }) => id === chosen);
+
+  const show = (id: string, focus: boolean) => {
+    const mark = root.current?.querySelector<HTMLElement>(`[data-mention="${CSS.escape(id)}"]`);
+    mark?.scrollIntoView({ block: "center" });
+    if (focus) mark?.focus({ preventScroll: true });
+  };
+  useEffect(
+    function comeToMention() {
+      setChosen(mention);
+      if (mention) show(mention, false);
+    },
+    [mention],
+  );
+
+  const choose = (id: string) => {
+    const next = article.found.find(known => known.id === id);
+    setChosen(id);
+    if (next) onChoose(next);
+  };
+  const step = (by: 1 | -1) => {
+    const index = article.found.findIndex(({ id }) => id === chosen);
+    const next = article.found[index < 0 ? (by === 1 ? 0 : article.found.length - 1) : index + by];
+    if (!next) return;
+    show(next.id, true);
+    choose(next.id);
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select")) return;
+      if (event.key === "n") step(1);
+      if (event.key === "p") step(-1);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  });
+
+  useEffect(
+    function followReading() {
+      if (!onReach || !root.current) return;
+      const byId = new Map(article.found.map(known => [known.id, known]));
+      const observer = new IntersectionObserver(
+        entries => {
+          const reached = entries.find(({ isIntersecting }) => isIntersecting)?.target as HTMLElement | undefined;
+          const known = byId.get(reached?.dataset.mention ?? "");
+          if (known) onReach(known);
+        },
+        // A band in the upper half, where one reads.
+        { rootMargin: "-25% 0px -55% 0px" },
+      );
+      for (const mark of root.current.querySelectorAll("[data-mention]")) observer.observe(mark);
+      return () => observer.disconnect();
+    },
+    [article, onReach],
+  );
+
+  const byline = [
+    article.source,
+    article.author && t("by", { author: article.author }),
+    article.publishedOn ? words.date(article.publishedOn) : t("noDate"),
+  ].filter(Boolean);
+  return (
+    <article ref={root} className="mx-auto w-full max-w-[66ch] pb-24">
+      <header className="pb-5" lang={article.language} dir={article.language === "ar" ? "rtl" : "ltr"}>
+        <h1 className="font-serif text-[27px]/[1.25] font-semibold text-balance">{article.title}</h1>
+        <p
+          className="mt-2 text-[13px] text-soft"
+          title={article.dateEvidence && t("dateFrom", { evidence: article.dateEvidence })}
+        >
+          {byline.map((part, index) => (
+            <span key={part}>
+              {index > 0 && " · "}
+              <bdi>{part}</bdi>
+            </span>
+          ))}
+          {/^https?:\/\//.test(article.url) && (
+            <>
+              {" · "}
+              <a className="link" href={article.url} rel="noreferrer noopener">
+                {t("original")}
+              </a>
+            </>
+          )}
+        </p>
+      </header>
+      <div className="mb-5 flex items-center gap-1 border-y border-rule py-1 text-[12.5px] text-soft">
+        <span className="grow">
+          {t("found", {
+            places: words.count("mentions", article.found.length),
+            incidents: words.count("incidents", article.happened.length),
+          })}
+        </span>
+        <button
+          type="button"
+          className="rounded p-1.5 hover:bg-wash"
+          aria-label={t("previous")}
+          title={t("previous")}
+          onClick={() => step(-1)}
+        >
+          <ChevronUp size={16} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          className="rounded p-1.5 hover:bg-wash"
+          aria-label={t("next")}
+          title={t("next")}
+          onClick={() => step(1)}
+        >
+          <ChevronDown size={16} aria-hidden="true" />
+        </button>
+      </div>
+      <div
+        lang={article.language}
+        dir={article.language === "ar" ? "rtl" : "ltr"}
+        className="prose font-serif text-[17.5px]/[1.65]"
+      >
+        {stretches.map(stretch =>
+          stretch.reason ? (
+            <details key={stretch.start} className="my-4 border-s-2 border-rule ps-3 text-[13.5px]/[1.5] text-soft">
+              <summary className="font-sans text-[12.5px]" lang="en">
+                {t("folded", { reason: stretch.reason })}
+              </summary>
+              <p className="mt-1 whitespace-pre-wrap">{stretch.text}</p>
+            </details>
+          ) : (
+            <Paragraph
+              key={stretch.start}
+              stretch={stretch}
+              article={article}
+              chosen={chosenWithin(stretch, found)}
+              onChoose={choose}
+            />
+          ),
+        )}
+      </div>
+      {article.alsoIn.length > 0 && (
+        <footer className="mt-8 border-t border-rule pt-3 text-[13px]">
+          <h2 className="eyebrow mb-1">{t("alsoIn")}</h2>
+          <ul>
+            {article.alsoIn.map(other => (
+              <li key={other.id}>
+                <a className="link" href={`/articles/${encodeURIComponent(other.id)}`}>
+                  {other.title}
+                </a>{" "}
+                <span className="text-soft">{other.source}</span>
+              </li>
+            ))}
+          </ul>
+        </footer>
+      )}
+    </article>
+  );
+}
+
+interface Stretch extends Span {
+  text: string;
+  /** Why it is set aside, or "". */
+  reason: string;
+}
+
+const chosenWithin = ({ start, end }: Span, found: Found | undefined) =>
+  found && found.start >= start && found.end <= end ? found.id : "";
+
+/** The text as paragraphs and folded boilerplate, in order, each with its place in the text. */
+export function stretchesOf({ text, boilerplate }: Pick<ArticleAnswer, "text" | "boilerplate">): Stretch[] {
+  const stretches: Stretch[] = [];
+  const paragraphs = (from: number, to: number) => {
+    for (const { 0: line, index } of text.slice(from, to).matchAll(/[^\n]+/g)) {
+      if (line.trim()) stretches.push({ start: from + index, end: from + index + line.length, text: line, reason: "" });
+    }
+  };
+  let at = 0;
+  for (const { start, end, reason } of [...boilerplate].sort((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    paragraphs(at, start);
+    const folded = text.slice(start, end);
+    if (folded.trim()) stretches.push({ start, end, text: folded.trim(), reason: reason || "…" });
+    at = end;
+  }
+  paragraphs(at, text.length);
+  return stretches;
+}
+
+interface ParagraphProps {
+  stretch: Stretch;
+  article: ArticleAnswer;
+  chosen: string;
+  onChoose: (id: string) => void;
+}
+
+const Paragraph = memo(function Paragraph({ stretch, article, chosen, onChoose }: ParagraphProps) {
+  const t = useTranslations("reader");
+  const within = ({ start, end }: Span) => start < stretch.end && end > stretch.start;
+  const found = article.found.filter(within);
+  const happened = article.happened.filter(within);
+  const shift = <T extends Span>(span: T) => ({ start: span.start - stretch.start, end: span.end - stretch.start });
+  const marks = [
+    ...found.map(each => ({ ...shift(each), mark: `f:${each.id}` })),
+    ...happened.map(each => ({ ...shift(each.trigger), mark: `h:${each.id}` })),
+  ];
+  const open = found.find(({ id }) => id === chosen);
+  return (
+    <>
+      <p className="mb-[0.9em]">
+        {pieces(stretch.text, marks).map(piece => {
+          const toponym = found.find(({ id }) => piece.marks.includes(`f:${id}`));
+          if (toponym)
+            return (
+              <ToponymMark
+                key={piece.start}
+                found={toponym}
+                text={piece.text}
+                chosen={toponym.id === chosen}
+                onChoose={onChoose}
+              />
+            );
+          const event = happened.find(({ id }) => piece.marks.includes(`h:${id}`));
+          if (!event) return piece.text;
+          return (
+            <mark
+              key={piece.start}
+              className="trigger"
+              style={{ textDecorationColor: typeColour(event.incident.type) }}
+            >
+              {piece.text}
+            </mark>
+          );
+        })}
+      </p>
+      {open && (
+        <aside className="card mb-5 p-3 font-sans" dir="auto">
+          <MentionDetail found={open} text={article.text.slice(open.start, open.end)} />
+          {happened
+            .filter(({ placeId, start, end }) => placeId === open.place?.id && open.start >= start && open.end <= end)
+            .map(({ id, incident }) => (
+              <p key={id} className="mb-1">
+                <IncidentLine incident={incident} />
+              </p>
+            ))}
+          {open.place ? (
+            <WhyHere found={open} />
+          ) : (
+            <p className="text-[12.5px] text-soft">{t("unresolved", { reason: open.reason })}</p>
+          )}
+        </aside>
+      )}
+    </>
+  );
+});
+
+function MentionDetail({ found: { place }, text }: { found: Found; text: string }) {
+  const words = useWords();
+  if (!place) return <h2 className="font-serif text-[17px] font-semibold">{text}</h2>;
+  const [name, other] = words.name(place);
+  return (
+    <h2 className="mb-1 font-serif text-[17px]/[1.4] font-semibold">
+      <bdi>{name}</bdi> <bdi className="font-arabic text-[15px] font-normal text-soft">{other}</bdi>{" "}
+      <span className="font-sans text-[12.5px] font-normal text-soft">
+        {[words.kind(place.kind), place.kind === "admin1" ? "" : place.admin1].filter(Boolean).join(" · ")}
+      </span>
+    </h2>
+  );
+}
+
+interface ToponymMarkProps {
+  found: Found;
+  text: string;
+  chosen: boolean;
+  onChoose: (id: string) => void;
+}
+
+/** A place in the running text: a button that reads like the words it is. */
+function ToponymMark({ found, text, chosen, onChoose }: ToponymMarkProps) {
+  const placeId = found.place?.id ?? "";
+  const lit = usePointedAt(placeId);
+  return (
+    <button
+      type="button"
+      data-mention={found.id}
+      data-place={placeId}
+      aria-pressed={chosen}
+      onClick={() => onChoose(found.id)}
+      onPointerEnter={() => pointAt(placeId)}
+      onPointerLeave={() => pointAt("")}
+      onFocus={() => pointAt(placeId)}
+      onBlur={() => pointAt("")}
+      className={`inline rounded-[3px] px-[2px] text-start [font:inherit] ${
+        placeId
+          ? found.literal
+            ? "bg-mark"
+            : "bg-mark-faint"
+          : "underline decoration-soft decoration-dotted underline-offset-4"
+      } ${chosen || lit ? "outline-2 outline-accent" : ""}`}
+    >
+      {text}
+    </button>
+  );
+}

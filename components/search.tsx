@@ -1,0 +1,154 @@
+"use client";
+// One box for places and text. A place is suggested under any of its names; whatever is typed can be sought in the text.
+
+import { useCombobox } from "downshift";
+import { MapPin, Search as SearchIcon, TextSearch, X } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { PlaceCount } from "@/lib/query";
+import { usePlaces, useSuggestions } from "./answers";
+import { turnTo, useExplorer } from "./state";
+import { useWords } from "./words";
+
+type Item = { type: "text"; q: string } | { type: "place"; place: PlaceCount };
+
+/** Marks and case aside, as a reader types in haste. */
+const plainly = (text: string) =>
+  text
+    .normalize("NFKD")
+    .replace(/[\p{M}'’ʿʾ-]/gu, "")
+    .toLowerCase();
+
+export function Search() {
+  const t = useTranslations("search");
+  const words = useWords();
+  const { query, ask } = useExplorer();
+  const [typed, setTyped] = useState(query.q);
+  useEffect(() => setTyped(query.q), [query.q]);
+  const input = useRef<HTMLInputElement>(null);
+  const places = usePlaces(query).data;
+  const suggested = useSuggestions(typed);
+
+  const items = useMemo((): Item[] => {
+    const sought = typed.trim();
+    if (!sought) return [];
+    const known = new Map(places?.features.map(({ properties }) => [properties.id, properties]));
+    const plain = plainly(sought);
+    const direct = [...known.values()].filter(
+      place => plainly(place.name).includes(plain) || place.nameAr.includes(sought),
+    );
+    const byAnyName = (suggested ?? []).flatMap(id => known.get(id) ?? []);
+    const found = [...new Set([...direct.sort((a, b) => b.count - a.count), ...byAnyName])].slice(0, 8);
+    return [...found.map((place): Item => ({ type: "place", place })), { type: "text", q: sought }];
+  }, [typed, places, suggested]);
+
+  const accept = (item: Item) => {
+    if (item.type === "text") ask({ q: item.q });
+    else {
+      turnTo("");
+      ask({ place: item.place.id });
+    }
+  };
+  const box = useCombobox({
+    items,
+    inputValue: typed,
+    defaultHighlightedIndex: 0,
+    itemToString: item => (item === null ? "" : item.type === "text" ? item.q : words.name(item.place)[0]),
+    onInputValueChange: ({ inputValue, type }) => {
+      if (type === useCombobox.stateChangeTypes.InputChange) setTyped(inputValue ?? "");
+    },
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (!selectedItem) return;
+      accept(selectedItem);
+      setTyped(selectedItem.type === "text" ? selectedItem.q : query.q);
+      box.selectItem(null as unknown as Item);
+      input.current?.blur();
+    },
+    stateReducer: (_state, { type, changes }) =>
+      // Escape shuts the menu and leaves the words; downshift would wipe them.
+      type === useCombobox.stateChangeTypes.InputKeyDownEscape
+        ? { ...changes, inputValue: typed, selectedItem: null }
+        : changes,
+  });
+
+  useEffect(function slashSearches() {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || target.matches("input, textarea, select")) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  return (
+    <search className="relative min-w-0 grow">
+      <SearchIcon size={15} aria-hidden="true" className="pointer-events-none absolute start-3 top-[9px] text-soft" />
+      <input
+        {...box.getInputProps({
+          ref: input,
+          placeholder: t("placeholder"),
+          "aria-label": t("label"),
+          onKeyDown: event => {
+            if (event.key === "Enter" && !typed.trim() && query.q) ask({ q: "" });
+            if (event.key === "Escape" && !box.isOpen) input.current?.blur();
+          },
+        })}
+        className="h-[33px] w-full rounded-[7px] border border-rule bg-paper ps-9 pe-9 text-[13.5px] placeholder:text-soft"
+      />
+      {query.q || typed ? (
+        <button
+          type="button"
+          aria-label={t("clear")}
+          className="absolute end-1.5 top-1 rounded p-1.5 text-soft hover:text-ink"
+          onClick={() => {
+            setTyped("");
+            if (query.q) ask({ q: "" });
+          }}
+        >
+          <X size={14} aria-hidden="true" />
+        </button>
+      ) : (
+        <kbd
+          aria-hidden="true"
+          className="absolute end-2.5 top-[7px] rounded border border-rule px-1.5 text-[11px] text-soft max-md:hidden"
+        >
+          /
+        </kbd>
+      )}
+      <ul
+        {...box.getMenuProps({ "aria-label": t("label") })}
+        className={`card absolute inset-x-0 top-[38px] z-[1200] overflow-hidden p-1 ${box.isOpen && items.length > 0 ? "" : "hidden"}`}
+      >
+        {box.isOpen &&
+          items.map((item, index) => (
+            <li
+              key={item.type === "text" ? "text" : item.place.id}
+              {...box.getItemProps({ item, index })}
+              className="flex cursor-pointer items-center gap-2.5 rounded px-2.5 py-1.5 aria-selected:bg-wash"
+            >
+              {item.type === "place" ? (
+                <>
+                  <MapPin size={14} aria-hidden="true" className="shrink-0 text-soft" />
+                  <bdi className="font-medium">{words.name(item.place)[0]}</bdi>
+                  <bdi className="font-arabic text-soft">{words.name(item.place)[1]}</bdi>
+                  <span className="grow truncate text-[12px] text-soft">
+                    {words.kind(item.place.kind)}
+                    {item.place.admin1 && ` · ${item.place.admin1}`}
+                  </span>
+                  <span className="text-soft tabular-nums">{words.number(item.place.count)}</span>
+                </>
+              ) : (
+                <>
+                  <TextSearch size={14} aria-hidden="true" className="shrink-0 text-soft" />
+                  <span className="truncate">{t("text", { q: item.q })}</span>
+                </>
+              )}
+            </li>
+          ))}
+      </ul>
+    </search>
+  );
+}

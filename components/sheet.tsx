@@ -1,0 +1,58 @@
+"use client";
+// The bottom sheet of a phone: a look, half, or the whole page, by dragging or by its handle.
+
+import { type ReactNode, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+
+const HEIGHTS = { peek: "132px", half: "48dvh", full: "calc(100dvh - 76px)" };
+type Height = keyof typeof HEIGHTS;
+const ORDER: Height[] = ["peek", "half", "full"];
+
+interface SheetProps {
+  /** A place was selected: at least half is worth showing. */
+  raised: boolean;
+  children: ReactNode;
+}
+
+export function Sheet({ raised, children }: SheetProps) {
+  const t = useTranslations("sheet");
+  const [height, setHeight] = useState<Height>("peek");
+  const [wasRaised, setWasRaised] = useState(raised);
+  if (raised !== wasRaised) {
+    setWasRaised(raised);
+    if (raised && height === "peek") setHeight("half");
+  }
+  const from = useRef<{ y: number; moved: boolean } | null>(null);
+  const step = (by: 1 | -1) => setHeight(ORDER[Math.max(0, Math.min(2, ORDER.indexOf(height) + by))] as Height);
+  return (
+    <div
+      className="absolute inset-x-0 bottom-0 z-[1000] flex flex-col rounded-t-2xl border-t border-rule bg-panel shadow-card transition-[height] duration-200"
+      style={{ height: HEIGHTS[height] }}
+      data-testid="sheet"
+    >
+      <button
+        type="button"
+        aria-label={t("handle")}
+        aria-expanded={height !== "peek"}
+        className="grid h-7 w-full shrink-0 touch-none place-items-center"
+        onClick={() => {
+          if (!from.current?.moved) setHeight(height === "peek" ? "half" : height === "half" ? "full" : "peek");
+          from.current = null;
+        }}
+        onPointerDown={event => {
+          from.current = { y: event.clientY, moved: false };
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerUp={event => {
+          const by = (from.current?.y ?? event.clientY) - event.clientY;
+          if (Math.abs(by) < 24) return;
+          if (from.current) from.current.moved = true;
+          step(by > 0 ? 1 : -1);
+        }}
+      >
+        <span className="h-1 w-10 rounded bg-rule" />
+      </button>
+      <div className="flex min-h-0 grow flex-col">{children}</div>
+    </div>
+  );
+}

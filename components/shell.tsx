@@ -1,0 +1,32 @@
+"use client";
+// What every page stands in: the reader's language, the answers' cache, the state that the URL holds.
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, Suspense, useState } from "react";
+import { IntlProvider, type Messages } from "use-intl";
+import { ExplorerProvider } from "./state";
+
+interface ShellProps {
+  lang: "en" | "ar";
+  messages: Messages;
+  children: ReactNode;
+}
+
+export function Shell({ lang, messages, children }: ShellProps) {
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        // The corpus changes when somebody ingests, not while a reader looks.
+        defaultOptions: { queries: { staleTime: 5 * 60_000, refetchOnWindowFocus: false, retry: 1 } },
+      }),
+  );
+  return (
+    <IntlProvider locale={lang} messages={messages} timeZone="UTC">
+      <QueryClientProvider client={client}>
+        <Suspense>
+          <ExplorerProvider>{children}</ExplorerProvider>
+        </Suspense>
+      </QueryClientProvider>
+    </IntlProvider>
+  );
+}

@@ -1,0 +1,135 @@
+"use client";
+// The explorer's one state: the URL. A question pushes an entry, a pan replaces it; what hovers is not worth an address.
+
+import { useSearchParams } from "next/navigation";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from "react";
+import {
+  EMPTY,
+  EMPTY_VIEW,
+  type Facet,
+  formatQuery,
+  formatSearch,
+  formatView,
+  parseQuery,
+  parseView,
+  type Query,
+  QueryError,
+  type View,
+} from "@/lib/query";
+
+type Change<T> = Partial<T> | ((now: T) => Partial<T>);
+
+interface Explorer {
+  query: Query;
+  view: View;
+  /** A word of the URL that could not be read; query and view are then the defaults. */
+  problem: QueryError | null;
+  /** Asks something else: a new entry of the history. */
+  ask(change: Change<Query>, view?: Partial<View>): void;
+  /** Looks at it differently: pans replace the entry, choices push one. */
+  look(change: Partial<View>, how?: "push" | "replace"): void;
+}
+
+const ExplorerContext = createContext<Explorer | null>(null);
+
+export function ExplorerProvider({ children }: { children: ReactNode }) {
+  const search = useSearchParams().toString();
+  const read = useMemo(() => readSearch(search), [search]);
+  const query = useSteady(read.query, formatQuery(read.query).toString());
+  const view = useSteady(read.view, formatView(read.view).toString());
+  const explorer = useMemo(() => ({ query, view, problem: read.problem, ask, look }), [query, view, read.problem]);
+  return <ExplorerContext value={explorer}>{children}</ExplorerContext>;
+}
+
+export function useExplorer(): Explorer {
+  const explorer = useContext(ExplorerContext);
+  if (!explorer) throw new Error("useExplorer needs an <ExplorerProvider> above it.");
+  return explorer;
+}
+
+/** The same object as long as its written form is the same, so that a pan asks nothing anew. */
+function useSteady<T>(value: T, written: string): T {
+  const held = useRef({ value, written });
+  if (held.current.written !== written) held.current = { value, written };
+  return held.current.value;
+}
+
+function readSearch(search: string): { query: Query; view: View; problem: QueryError | null } {
+  const params = new URLSearchParams(search);
+  try {
+    return { query: parseQuery(params), view: parseView(params), problem: null };
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return { query: EMPTY, view: EMPTY_VIEW, problem: error };
+  }
+}
+
+/** Starts from the address bar, not from the last render: two quick choices both count. */
+function ask(change: Change<Query>, view: Partial<View> = {}): void {
+  const now = readSearch(window.location.search);
+  const changed = typeof change === "function" ? change(now.query) : change;
+  go({ ...now.query, ...changed }, { ...now.view, ...view }, "push");
+}
+
+function look(change: Partial<View>, how: "push" | "replace" = "push"): void {
+  const now = readSearch(window.location.search);
+  go(now.query, { ...now.view, ...change }, how);
+}
+
+function go(query: Query, view: View, how: "push" | "replace"): void {
+  const search = formatSearch(query, view);
+  const url = search ? `${window.location.pathname}?${search}` : window.location.pathname;
+  if (url === window.location.pathname + window.location.search) return;
+  if (how === "push") window.history.pushState(null, "", url);
+  else window.history.replaceState(null, "", url);
+}
+
+/** Puts a facet's value in, out, or to neither. */
+export function choose(query: Query, facet: Facet, value: string, as: "only" | "not" | "either"): Partial<Query> {
+  const { only, not } = query.facets[facet];
+  const without = (values: string[]) => values.filter(other => other !== value);
+  const choice = { only: without(only), not: without(not) };
+  if (as !== "either") choice[as].push(value);
+  return { facets: { ...query.facets, [facet]: choice } };
+}
+
+// --- What is true for a moment only: not worth an address, so not in the URL.
+
+function moment() {
+  let value = "";
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    none: () => "",
+    set(next: string): void {
+      if (next === value) return;
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    listen(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The place that the pointer names, on the map or in a text: it lights up in both. */
+const pointed = moment();
+export const pointAt = pointed.set;
+export const usePointed = () => useSyncExternalStore(pointed.listen, pointed.get, pointed.none);
+export const usePointedAt = (placeId: string) =>
+  useSyncExternalStore(
+    pointed.listen,
+    useCallback(() => placeId !== "" && pointed.get() === placeId, [placeId]),
+    () => false,
+  );
+
+/** The excerpt being read: popup and list turn the page together. */
+const reading = moment();
+export const turnTo = reading.set;
+export const useReading = () => useSyncExternalStore(reading.listen, reading.get, reading.none);
+
+/** What a screen reader is told of a change. */
+const told = moment();
+export const tell = told.set;
+export const useTold = () => useSyncExternalStore(told.listen, told.get, told.none);

@@ -1,0 +1,59 @@
+"use client";
+// How things are said in the reader's language: types, kinds, dates, places. The sentences stand in messages/.
+
+import { useMemo } from "react";
+import { useFormatter, useLocale, useTranslations } from "use-intl";
+import type { Unit } from "@/lib/query";
+import { type DateRange, INCIDENT_TYPES, type IncidentType, KINDS, type Kind } from "@/lib/types";
+import type en from "./messages/en.json";
+
+declare module "use-intl" {
+  interface AppConfig {
+    Locale: "en" | "ar";
+    Messages: typeof en;
+  }
+}
+
+export interface Words {
+  /** The name to lead with, and the one in the other script, or "". */
+  name(place: { name: string; nameAr: string }): [name: string, other: string];
+  kind(kind: Kind): string;
+  type(type: IncidentType | null): string;
+  /** A slug for which there is no translation: "air-drone-strike" becomes "Air drone strike". */
+  plain(slug: string): string;
+  /** As precise as it is known: "28 Jun 2021", "Jun 2021", "2021", "3 Jan – 9 Feb 2020". */
+  date(range: DateRange): string;
+  day(day: string): string;
+  count(unit: Unit, count: number): string;
+  number(count: number): string;
+}
+
+export function useWords(): Words {
+  const locale = useLocale();
+  const format = useFormatter();
+  const t = useTranslations();
+  return useMemo(() => {
+    const at = (day: string) => new Date(`${day}T00:00:00Z`);
+    const day = (text: string) => format.dateTime(at(text), { day: "numeric", month: "short", year: "numeric" });
+    return {
+      name: ({ name, nameAr }) => (locale === "ar" && nameAr ? [nameAr, name] : [name, nameAr]),
+      kind: kind => (KINDS.includes(kind) ? t(`kinds.${kind}`) : plain(kind)),
+      type: type => (type && INCIDENT_TYPES.includes(type) ? t(`types.${type}`) : t("types.none")),
+      plain,
+      day,
+      date: ({ from, to, precision }) => {
+        if (precision === "year") return from.slice(0, 4);
+        if (precision === "month") return format.dateTime(at(from), { month: "short", year: "numeric" });
+        if (precision === "day" || from === to) return day(from);
+        return format.dateTimeRange(at(from), at(to), { day: "numeric", month: "short", year: "numeric" });
+      },
+      count: (unit, count) => t(`counts.${unit}`, { count }),
+      number: count => format.number(count),
+    };
+  }, [locale, format, t]);
+}
+
+const plain = (slug: string) => {
+  const words = slug.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
