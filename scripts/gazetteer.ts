@@ -26,6 +26,8 @@ interface Entry {
   place: Place;
   extent: string;
   common: boolean;
+  /** Names that a person wrote down; the others are inherited. */
+  own?: Set<string>;
 }
 
 /** A curated block as written in data/gazetteer/curated/*.yaml. */
@@ -331,6 +333,7 @@ function applyCurated(blocks: Block[], cities: Map<number, Entry>, countries: Ma
             ? `r:${block.radius}`
             : "",
       common: block.common === true,
+      own: new Set(clean),
       place: {
         id: block.id,
         name,
@@ -356,6 +359,33 @@ function applyCurated(blocks: Block[], cities: Map<number, Entry>, countries: Ma
     if (row && block.geonames !== undefined) cities.delete(block.geonames);
   }
   return entries;
+}
+
+/**
+ * An inherited alternate name that is the usual name of a far larger place, or of a curated place of the same country, would send the
+ * larger one's mentions astray: GeoNames calls Arak "Iraq" and Husaybah "Al Qaim" somewhere. It goes.
+ */
+function dropMisleadingNames(entries: readonly Entry[], curated: ReadonlySet<Entry>): void {
+  const weight = ({ place }: Entry) =>
+    place.kind === "country" ? 1e9 : Math.max(place.population, place.kind === "admin1" ? 1e6 : 1);
+  const usual = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const name of [entry.place.name, entry.place.nameAr]) {
+      const form = fold(name);
+      if (form !== "") usual.set(form, [...(usual.get(form) ?? []), entry]);
+    }
+  }
+  for (const entry of entries) {
+    entry.place.names = entry.place.names.filter(name => {
+      const owners = usual.get(fold(name));
+      if (!owners || entry.own?.has(name)) return true;
+      return !owners.some(
+        owner =>
+          owner !== entry &&
+          (weight(owner) >= 20 * weight(entry) || (curated.has(owner) && owner.place.country === entry.place.country)),
+      );
+    });
+  }
 }
 
 function readExtentNames(): Set<string> {
@@ -410,6 +440,7 @@ async function build(options: { world?: boolean; out?: string }): Promise<void> 
     row => !curated.some(own => FIELD.has(own.place.kind) && kilometres(own.place, row.place) < 6),
   );
   const entries = [...countries.values(), ...curated, ...cities.values(), ...airports];
+  dropMisleadingNames(entries, new Set(curated));
   const extents = readExtentNames();
   for (const entry of curated) {
     if (!entry.extent.startsWith("g:") || extents.has(entry.extent.slice(2))) continue;

@@ -5,7 +5,7 @@ import { Lexicon, type WordLists, wordsOf } from "@/lib/gazetteer/lexicon";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import type { PackedPlace } from "@/lib/gazetteer/pack";
 import { arabicReadings, isArticle, spellingKey } from "@/lib/text/spelling";
-import type { Place } from "@/lib/types";
+import type { Kind, Place } from "@/lib/types";
 
 /** One written form and the places that have it. */
 export interface Name {
@@ -72,7 +72,7 @@ export class Gazetteer {
       const place = this.places[p]!;
       this.#byId.set(place.id, p);
       for (const written of [place.name, place.nameAr, ...place.names]) {
-        const words = written === "" ? [] : wordsOf(written);
+        const words = written === "" ? [] : bareName(wordsOf(written), place.kind);
         if (words.length === 0) continue;
         const form = words.join(" ");
         let id = byForm.get(form);
@@ -127,6 +127,15 @@ export class Gazetteer {
     });
     return column;
   }
+}
+
+const LEVEL = new Set("governorate province district subdistrict محافظه قضاء قضا ناحيه".split(" "));
+
+/** Provinces and districts are called by their bare name, too; the word for their level is evidence that the text gives. */
+function bareName(words: string[], kind: Kind): string[] {
+  if ((kind !== "admin1" && kind !== "admin2") || words.length < 2) return words;
+  if (LEVEL.has(words.at(-1)!)) return words.slice(0, -1);
+  return LEVEL.has(words[0]!) ? words.slice(words[1] === "of" ? 2 : 1) : words;
 }
 
 /** An Arabic word of a name without its article: names are found with and without it. */

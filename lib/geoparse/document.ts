@@ -60,7 +60,11 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     if (word >= 0) {
       flags[t] = lexicon.flags(word);
       if ((flags[t]! & NO_KEY) === 0) keys[t] = gazetteer.keyOfWord[word]!;
-    } else if (tokens.end[t]! - tokens.start[t]! <= 40 && tokens.shape[t] !== SHAPE.digit && tokens.shape[t] !== SHAPE.other) {
+    } else if (
+      tokens.end[t]! - tokens.start[t]! <= 40 &&
+      tokens.shape[t] !== SHAPE.digit &&
+      tokens.shape[t] !== SHAPE.other
+    ) {
       keys[t] = gazetteer.keys.idOf(spellingKey(foldedWord(tokens, t)));
     }
   }

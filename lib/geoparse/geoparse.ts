@@ -1,20 +1,26 @@
 // Text to mentions. Start reading here.
 
-import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
-import { matchNames, spanOf } from "@/lib/geoparse/match"; // names of the gazetteer in the text
-import { metonymyOf } from "@/lib/geoparse/metonymy"; // place, or government
-import { RECOGNITION_FEATURES, type Recognition, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
-import { RESOLUTION_FEATURES, resolveToponyms, type Scored } from "@/lib/geoparse/resolve"; // which place each means
-import { RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
+import { matchNames } from "@/lib/geoparse/match"; // names of the gazetteer in the text
+import { metonymyOf } from "@/lib/geoparse/metonymy"; // place, or government
+import { aloneProbability, RECOGNITION_FEATURES, type Recognition, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
+import { RESOLUTION_FEATURES, resolveToponyms, type Scored } from "@/lib/geoparse/resolve"; // which place each means
+import { spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
+import { RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
 import { rulesBetween } from "@/lib/text/spelling";
-import { foldedWord } from "@/lib/text/tokenize";
+import { foldedWord, SHAPE } from "@/lib/text/tokenize";
 import type { Candidate, Evidence, Language, Mention, Span } from "@/lib/types";
 
 export interface GeoparseOptions {
   /** Stretches that are not searched for toponyms (boilerplate). */
   skip?: readonly Span[];
   language?: Language;
+  /**
+   * What else to report beside places: "demonyms" ("Iraqi", resolved to Iraq), and "embedded" names, which stand inside the name of
+   * something else ("Basra" in "Basra Oil Company"). Both are marked as not literal.
+   */
+  report?: readonly ("demonyms" | "embedded")[];
 }
 
 /** Below this probability a name is not taken for a place. */
@@ -25,7 +31,12 @@ export const LEAST_CANDIDATE = 0.25;
 /** Finds the toponyms of one article and decides which place each means. Pure; never throws on any text. */
 export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOptions = {}): Mention[] {
   const { document, found, scored } = stages(text, gazetteer, options);
-  return found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
+  const mentions = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
+  if (!options.report?.includes("demonyms")) return mentions;
+  const taken = new Set(
+    found.flatMap(({ match }) => Array.from({ length: match.end - match.first }, (_, i) => match.first + i)),
+  );
+  return [...mentions, ...demonyms(document, gazetteer, taken)].sort((a, b) => a.start - b.start);
 }
 
 /** The same with everything in between, for those who ask why. */
@@ -33,14 +44,18 @@ export function stages(text: string, gazetteer: Gazetteer, options: GeoparseOpti
   const document = readDocument(text, gazetteer, options.skip ?? []);
   const matches = matchNames(document, gazetteer);
   const recognized = recognizeToponyms(document, gazetteer, matches);
-  const found = keep(recognized);
+  const found = keep(recognized, options.report?.includes("embedded") === true);
   const scored = resolveToponyms(document, gazetteer, found);
   return { document, matches, recognized, found, scored };
 }
 
 /** Keeps what is likely a place; containers keep pointing at the right neighbour. */
-function keep(recognized: readonly Recognition[]): Recognition[] {
-  const kept = recognized.filter(recognition => recognition.probability >= LEAST_PROBABILITY);
+function keep(recognized: readonly Recognition[], embedded: boolean): Recognition[] {
+  const kept = recognized.filter(
+    recognition =>
+      recognition.probability >= LEAST_PROBABILITY ||
+      (embedded && recognition.embedded && aloneProbability(recognition) >= LEAST_PROBABILITY),
+  );
   const position = new Map(kept.map((recognition, i) => [recognition, i]));
   for (const recognition of kept) {
     if (recognition.container >= 0) recognition.container = position.get(recognized[recognition.container]!) ?? -1;
@@ -48,15 +63,44 @@ function keep(recognized: readonly Recognition[]): Recognition[] {
   return kept;
 }
 
-function toMention(document: Document, gazetteer: Gazetteer, recognition: Recognition, scored: readonly Scored[]): Mention {
+/** Adjectives and names of peoples, with the place they are derived from. */
+function demonyms(document: Document, gazetteer: Gazetteer, taken: ReadonlySet<number>): Mention[] {
+  const mentions: Mention[] = [];
+  for (const { first, end, entries } of document.phrases.values()) {
+    if (taken.has(first) || document.skipped[first]) continue;
+    const entry = entries.find(entry => entry.list === "demonym");
+    const place = entry?.list === "demonym" ? gazetteer.place(entry.placeId) : undefined;
+    if (!place || document.tokens.shape[first] === SHAPE.lower) continue;
+    const span = { start: document.tokens.start[first]! + document.prefix[first]!, end: document.tokens.end[end - 1]! };
+    const evidence = [{ feature: "demonym", value: 1, weight: 0, note: `demonym of ${place.name}` }];
+    mentions.push({
+      ...span,
+      text: document.tokens.text.slice(span.start, span.end),
+      literal: false,
+      confidence: 0.9,
+      resolution: { type: "resolved", placeId: place.id },
+      evidence,
+      runnersUp: [],
+    });
+  }
+  return mentions;
+}
+
+function toMention(
+  document: Document,
+  gazetteer: Gazetteer,
+  recognition: Recognition,
+  scored: readonly Scored[],
+): Mention {
   const [best, ...rest] = scored;
   const regional = best !== undefined && isRegional(gazetteer, best.place);
-  const span = spanOf(document, recognition.match, regional);
+  const span = spanOf(document, recognition, best && gazetteer.places[best.place], regional);
   const text = document.tokens.text.slice(span.start, span.end);
   const evidence = recognitionEvidence(document, gazetteer, recognition);
   const runnersUp = rest.slice(0, 5).map(candidate => toCandidate(gazetteer, candidate));
   if (best === undefined || best.probability < LEAST_CANDIDATE) {
-    const reason = best === undefined ? "no place of this name is known" : "several places of this name are equally likely";
+    const reason =
+      best === undefined ? "no place of this name is known" : "several places of this name are equally likely";
     return {
       ...span,
       text,
@@ -69,14 +113,22 @@ function toMention(document: Document, gazetteer: Gazetteer, recognition: Recogn
   }
   const place = gazetteer.places[best.place]!;
   const metonymy = metonymyOf(document, gazetteer, recognition, place);
-  if (metonymy !== "") evidence.push({ feature: "metonymic", value: 1, weight: 0, note: `stands for a government or people: ${metonymy}` });
+  if (metonymy !== "")
+    evidence.push({
+      feature: "metonymic",
+      value: 1,
+      weight: 0,
+      note: `stands for a government or people: ${metonymy}`,
+    });
   return {
     ...span,
     text,
     literal: metonymy === "",
     confidence: round(recognition.probability * best.probability),
     resolution: { type: "resolved", placeId: place.id },
-    evidence: [...toCandidate(gazetteer, best).evidence, ...evidence].sort((a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value)),
+    evidence: [...toCandidate(gazetteer, best).evidence, ...evidence].sort(
+      (a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value),
+    ),
     runnersUp,
   };
 }
@@ -90,7 +142,9 @@ function isRegional(gazetteer: Gazetteer, place: number): boolean {
 function recognitionEvidence(document: Document, gazetteer: Gazetteer, { match, features }: Recognition): Evidence[] {
   const evidence: Evidence[] = [];
   const name = gazetteer.names[match.names[0]!]!;
-  const written = Array.from({ length: match.end - match.first }, (_, i) => foldedWord(document.tokens, match.first + i));
+  const written = Array.from({ length: match.end - match.first }, (_, i) =>
+    foldedWord(document.tokens, match.first + i),
+  );
   const how =
     match.form === "exact"
       ? `written as the name "${name.form}"`
@@ -101,7 +155,13 @@ function recognitionEvidence(document: Document, gazetteer: Gazetteer, { match, 
   for (let f = 1; f < features.length; f++) {
     const value = features[f]!;
     const weight = RECOGNITION[f]!;
-    if (value !== 0 && Math.abs(weight * value) >= 0.1) evidence.push({ feature: RECOGNITION_FEATURES[f]![0], value: round(value), weight: round(weight), note: RECOGNITION_FEATURES[f]![1] });
+    if (value !== 0 && Math.abs(weight * value) >= 0.1)
+      evidence.push({
+        feature: RECOGNITION_FEATURES[f]![0],
+        value: round(value),
+        weight: round(weight),
+        note: RECOGNITION_FEATURES[f]![1],
+      });
   }
   return evidence;
 }
@@ -118,7 +178,13 @@ function toCandidate(gazetteer: Gazetteer, { place, features, score }: Scored): 
   for (let f = 0; f < features.length; f++) {
     const value = features[f]!;
     const weight = RESOLUTION[f]!;
-    if (value !== 0 && Math.abs(weight * value) >= 0.05) evidence.push({ feature: RESOLUTION_FEATURES[f]![0], value: round(value), weight: round(weight), note: RESOLUTION_FEATURES[f]![1] });
+    if (value !== 0 && Math.abs(weight * value) >= 0.05)
+      evidence.push({
+        feature: RESOLUTION_FEATURES[f]![0],
+        value: round(value),
+        weight: round(weight),
+        note: RESOLUTION_FEATURES[f]![1],
+      });
   }
   evidence.sort((a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value));
   return { placeId: gazetteer.places[place]!.id, score: round(score), evidence };

@@ -1,9 +1,8 @@
 // Where names of the gazetteer stand in the text: exactly, or by their sound. First stage of recognition; no judgement yet.
 
-import type { Document } from "@/lib/geoparse/document";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { joinsNext, longestAt } from "@/lib/gazetteer/matcher";
-import { GAP, SHAPE } from "@/lib/text/tokenize";
+import type { Document } from "@/lib/geoparse/document";
 
 /** Words of the text that are written as a name of the gazetteer, or sound like one. */
 export interface NameMatch {
@@ -31,10 +30,22 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     const exact = longestAt(gazetteer.exact, tokens, words, t);
     const spelled = longestSpelled(document, gazetteer, t);
     if (exact !== null && (spelled === null || exact.end >= spelled.end)) {
-      matches.push({ first: t, end: exact.end, names: gazetteer.exact.payloads(exact.state), form: "exact", distance: 0 });
+      matches.push({
+        first: t,
+        end: exact.end,
+        names: gazetteer.exact.payloads(exact.state),
+        form: "exact",
+        distance: 0,
+      });
       t = exact.end;
     } else if (spelled !== null) {
-      matches.push({ first: t, end: spelled.end, names: gazetteer.spelled.payloads(spelled.state), form: "spelled", distance: 0 });
+      matches.push({
+        first: t,
+        end: spelled.end,
+        names: gazetteer.spelled.payloads(spelled.state),
+        form: "spelled",
+        distance: 0,
+      });
       t = spelled.end;
     } else t++;
   }
@@ -60,18 +71,4 @@ function longestSpelled(document: Document, gazetteer: Gazetteer, t: number): { 
   // A single short word is no name by its sound alone.
   if (best.end === t + 1 && tokens.end[t]! - tokens.start[t]! < 4) return null;
   return best;
-}
-
-/** Where the toponym of a match begins and ends in the text: an article before it belongs to it, an Arabic prefix does not. */
-export function spanOf(document: Document, match: NameMatch, regional: boolean): { start: number; end: number } {
-  const { tokens, article, prefix } = document;
-  const { first } = match;
-  let start = tokens.start[first]! + prefix[first]!;
-  if (regional && first > 0 && article[first - 1] && tokens.gap[first - 1]! <= GAP.hyphen && tokens.shape[first] !== SHAPE.arabic) {
-    start = tokens.start[first - 1]!;
-  }
-  let end = tokens.end[match.end - 1]!;
-  // "U.S." keeps its last full stop: a single letter behind a full stop.
-  if (tokens.text[end] === "." && tokens.text[end - 2] === "." && tokens.end[match.end - 1]! - tokens.start[match.end - 1]! === 1) end++;
-  return { start, end };
 }

@@ -1,16 +1,17 @@
 // Literal or metonymic: "fighting in Baghdad" names a city, "talks with Baghdad" a government.
 
-import type { Document } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/recognize";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
+import type { Document } from "@/lib/geoparse/document";
+import type { Recognition } from "@/lib/geoparse/recognize";
 import { foldedWord, GAP } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
 
 /** Why a toponym is taken as the name of a government or people, or "" where it is taken literally. */
 export function metonymyOf(document: Document, gazetteer: Gazetteer, recognition: Recognition, place: Place): string {
   const { tokens, flags, article, prefix } = document;
-  const governs = place.kind === "country" || place.featureCode === "PPLC" || place.kind === "region" || isSeat(gazetteer, place);
+  const governs =
+    place.kind === "country" || place.featureCode === "PPLC" || place.kind === "region" || isSeat(gazetteer, place);
   if (!governs) return "";
   const { first, end } = recognition.match;
   if (recognition.kinds.length > 0) return "";
@@ -20,7 +21,8 @@ export function metonymyOf(document: Document, gazetteer: Gazetteer, recognition
     let cue = before;
     if (foldedWord(tokens, cue) === "the" && cue > 0) cue--;
     const flag = flags[cue]!;
-    if (flag & FLAG.address && !(flag & FLAG.locative)) return `"${foldedWord(tokens, cue)} ${recognitionText(document, recognition)}"`;
+    if (flag & FLAG.address && !(flag & FLAG.locative))
+      return `"${foldedWord(tokens, cue)} ${recognitionText(document, recognition)}"`;
     if (flag & (FLAG.locative | FLAG.direction)) return "";
     if (prefix[first]! > 0) return "";
     if (flag & FLAG.weak) {

@@ -1,11 +1,11 @@
 // Toponym recognition: which of the names that stand in the text name a place there. Every match gets features (what speaks for and
 // against), a logistic model weighs them; the weights are learned by scripts/train.ts from the development corpora.
 
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document, Phrase } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/match";
 import { RECOGNITION } from "@/lib/geoparse/weights";
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { FLAG } from "@/lib/gazetteer/lexicon";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
@@ -37,17 +37,18 @@ export const RECOGNITION_FEATURES = [
   ["beforeFacility", "a building or site is named after it"],
   ["beforeKind", "a word for a kind of place behind it"],
   ["afterKind", "a word for a kind of place before it"],
-  ["afterKindOf", "\"city of\", \"province of\" before it"],
+  ["afterKindOf", '"city of", "province of" before it'],
   ["locative", "a word of place before it"],
   ["weakPreposition", "a preposition before it"],
   ["afterDirection", "a direction before it"],
-  ["directionOf", "\"north of\", \"km from\" before it"],
+  ["directionOf", '"north of", "km from" before it'],
   ["commaContainer", "its country or province stated behind it"],
   ["contained", "stated as the container of the name before it"],
   ["coordinated", "in a list with other places"],
   ["hyphenated", "joined by a hyphen to another word"],
   ["possessive", "with a possessive"],
   ["beforeNumber", "a number directly behind it"],
+  ["modifier", 'an abbreviation that qualifies the noun behind it ("US troops")'],
   ["country", "name of a country"],
   ["admin1", "name of a province or state"],
   ["population", "size of the largest place so named (0 to 1)"],
@@ -62,7 +63,10 @@ export const RECOGNITION_FEATURES = [
 ] as const;
 
 export type RecognitionFeature = (typeof RECOGNITION_FEATURES)[number][0];
-const INDEX = Object.fromEntries(RECOGNITION_FEATURES.map(([name], i) => [name, i])) as Record<RecognitionFeature, number>;
+const INDEX = Object.fromEntries(RECOGNITION_FEATURES.map(([name], i) => [name, i])) as Record<
+  RecognitionFeature,
+  number
+>;
 
 /** A name match with what speaks for it. */
 export interface Recognition {
@@ -71,8 +75,11 @@ export interface Recognition {
   features: Float32Array;
   /** Probability that it names a place. */
   probability: number;
-  /** Kinds that a word beside the name tells, with where that word stands. */
+  /** Kinds that a word beside the name tells. */
   kinds: Kind[];
+  /** The phrase directly before or behind the name that tells its kind ("Lake", "air base"), if any. */
+  kindBefore: Phrase | null;
+  kindBehind: Phrase | null;
   /** Index of the recognition that the text states as its container ("Qaim, Anbar"), or -1. */
   container: number;
   /** "Mosul" in "University of Mosul": part of another name. */
@@ -107,6 +114,14 @@ function weigh(features: Float32Array): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** What the probability would be if no organisation were named after the place: for embedded names. */
+export function aloneProbability({ features }: Recognition): number {
+  const alone = features.slice();
+  for (const name of ["beforeOrganisation", "afterOrganisation", "beforeCapital", "beforeCapitalUnknown"] as const)
+    alone[INDEX[name]] = 0;
+  return weigh(alone);
+}
+
 const LATIN_CAPITAL = (shape: number) => shape === SHAPE.capital || shape === SHAPE.upper || shape === SHAPE.mixed;
 
 /** Words that are part of a person's name: `inside` by word, and the folded last names seen. */
@@ -131,15 +146,18 @@ function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazett
     if (inside[t] || caseless[t] || !LATIN_CAPITAL(tokens.shape[t]!)) continue;
     const phrase = phrases.get(t);
     let first = -1;
-    if (phrase?.entries.some(entry => entry.list === "title") && tokens.gap[phrase.end - 1]! <= GAP.stop) first = phrase.end;
-    else if (flags[t]! & FLAG.firstName && !strong.has(t) && !(flags[t]! & FLAG.common && startsSentence(document, t))) first = t;
+    if (phrase?.entries.some(entry => entry.list === "title") && tokens.gap[phrase.end - 1]! <= GAP.stop)
+      first = phrase.end;
+    else if (flags[t]! & FLAG.firstName && !strong.has(t) && !(flags[t]! & FLAG.common && startsSentence(document, t)))
+      first = t;
     if (first < 0) continue;
     let end = first;
     while (end < tokens.length && end < first + 6) {
       const capital = LATIN_CAPITAL(tokens.shape[end]!);
       if (!capital && !article[end] && !(end > first && PARTICLES.has(foldedWord(tokens, end)))) break;
       if (strong.has(end) && end > first && !(flags[end]! & (FLAG.surname | FLAG.firstName))) break;
-      if (end > first && document.flags[end]! & (FLAG.kind | FLAG.organisation | FLAG.demonym) && !article[end - 1]) break;
+      if (end > first && document.flags[end]! & (FLAG.kind | FLAG.organisation | FLAG.demonym) && !article[end - 1])
+        break;
       end++;
       const gap = tokens.gap[end - 1]!;
       if (gap > GAP.hyphen && !(gap === GAP.stop && tokens.end[end - 1]! - tokens.start[end - 1]! <= 2)) break;
@@ -161,12 +179,21 @@ function startsSentence(document: Document, t: number): boolean {
 }
 
 function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, persons: Persons): Recognition {
-  const { tokens, flags, article, caseless, prefix, phrases, phraseEnds } = document;
+  const { tokens, flags, article, caseless, prefix, phrases } = document;
   const features = new Float32Array(RECOGNITION_FEATURES.length);
   const set = (name: RecognitionFeature, value: number | boolean = 1) => {
     features[INDEX[name]] = Number(value);
   };
-  const recognition: Recognition = { match, features, probability: 0, kinds: [], container: -1, embedded: false };
+  const recognition: Recognition = {
+    match,
+    features,
+    probability: 0,
+    kinds: [],
+    kindBefore: null,
+    kindBehind: null,
+    container: -1,
+    embedded: false,
+  };
   const { first, end } = match;
   const last = end - 1;
   const single = end - first === 1;
@@ -180,7 +207,8 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
   set("shortName", single && tokens.end[first]! - tokens.start[first]! <= 3);
   set("caseless", caseless[first]! === 1 && !arabic);
   let lower = !arabic;
-  for (let t = first; t < end; t++) if (LATIN_CAPITAL(tokens.shape[t]!) || tokens.shape[t] === SHAPE.digit) lower = false;
+  for (let t = first; t < end; t++)
+    if (LATIN_CAPITAL(tokens.shape[t]!) || tokens.shape[t] === SHAPE.digit) lower = false;
   set("lowercase", lower);
   const start = startsSentence(document, first);
   set("sentenceStart", start && !arabic);
@@ -202,13 +230,16 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
     set("article");
     before--;
   }
-  const joined = before >= 0 && tokens.gap[before]! <= GAP.newline && document.sentence[before] === document.sentence[first];
-  if (joined) describeBefore(recognition, document, before, set, persons, says);
+  const joined =
+    before >= 0 && tokens.gap[before]! <= GAP.newline && document.sentence[before] === document.sentence[first];
+  if (joined) describeBefore(recognition, document, before, set, says);
 
   // The words behind.
-  if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!)) set("possessive");
+  if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!))
+    set("possessive");
   const gap = tokens.gap[last]!;
-  if (end < tokens.length && gap <= GAP.hyphen && document.sentence[end] === document.sentence[first]) {
+  const stop = gap === GAP.stop && isAbbreviation(document, match);
+  if (end < tokens.length && (gap <= GAP.hyphen || stop) && document.sentence[end] === document.sentence[first]) {
     const phrase = phrases.get(end);
     const behind = kindOf(phrase, "behind");
     if (gap === GAP.hyphen) set("hyphenated");
@@ -216,10 +247,17 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
     if (behind.kinds.length > 0 && features[INDEX.possessive] === 0) {
       set("beforeKind");
       recognition.kinds.push(...behind.kinds);
+      recognition.kindBehind = phrase!;
     } else if (gap === GAP.space && LATIN_CAPITAL(tokens.shape[end]!) && says) {
       set("beforeCapital");
       if (document.words[end]! < 0 || flags[end] === 0) set("beforeCapitalUnknown");
     }
+    const noun = tokens.shape[end] === SHAPE.lower && (flags[end]! & (FLAG.locative | FLAG.weak | FLAG.will)) === 0;
+    if (
+      isAbbreviation(document, match) &&
+      (gap === GAP.hyphen || (gap <= GAP.stop && noun && !FOLLOWERS.has(foldedWord(tokens, end))))
+    )
+      set("modifier");
     if (features[INDEX.possessive] === 0 && gap === GAP.space) {
       const makes = organisationBehind(document, end, says);
       if (makes === "place") set("beforeFacility");
@@ -230,7 +268,6 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
     }
   }
   if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) set("hyphenated");
-  void phraseEnds;
 
   // Who is so named.
   let population = 0;
@@ -257,7 +294,6 @@ function describeBefore(
   document: Document,
   before: number,
   set: (name: RecognitionFeature, value?: number | boolean) => void,
-  persons: Persons,
   says: boolean,
 ): void {
   const { tokens, flags, phraseEnds } = document;
@@ -276,14 +312,19 @@ function describeBefore(
   else if (cueFlag & FLAG.weak) {
     set("weakPreposition");
     if (cue > 0 && flags[cue - 1]! & FLAG.direction) set("directionOf");
-    else if (cue > 0 && /^(?:km|kms|kilometers?|kilometres?|miles?|mi)$/.test(foldedWord(tokens, cue - 1))) set("directionOf");
+    else if (cue > 0 && /^(?:km|kms|kilometers?|kilometres?|miles?|mi)$/.test(foldedWord(tokens, cue - 1)))
+      set("directionOf");
     const of = isOf(document, cue);
     const phrase = of ? phraseEnds.get(cue) : undefined;
     const kind = kindOf(phrase, "before");
     if (kind.kinds.length > 0) {
       set("afterKindOf");
       recognition.kinds.push(...kind.kinds);
-    } else if (phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") && isCapital(document, cue - 1) && says) {
+    } else if (
+      phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") &&
+      isCapital(document, cue - 1) &&
+      says
+    ) {
       set("afterOrganisation");
       recognition.embedded = true;
     }
@@ -293,6 +334,7 @@ function describeBefore(
   if (kind.kinds.length > 0) {
     set("afterKind");
     recognition.kinds.push(...kind.kinds);
+    recognition.kindBefore = phrase!;
   }
   if (phrase?.entries.some(entry => entry.list === "title") && says) set("afterTitle");
   if (isCapital(document, before) && says) {
@@ -300,7 +342,6 @@ function describeBefore(
     const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.weak);
     if (!known && !startsSentence(document, before)) set("afterCapital");
   }
-  void persons;
 }
 
 function isCapital(document: Document, t: number): boolean {
@@ -333,11 +374,30 @@ function organisationBehind(document: Document, end: number, says: boolean): str
   for (let t = end; t < tokens.length && t < end + 5; t++) {
     const phrase = phrases.get(t);
     const makes = phrase?.entries.find(entry => entry.list === "organisation");
-    if (makes?.list === "organisation" && (isCapital(document, t) || !says || makes.makes === "place")) return makes.makes;
+    if (makes?.list === "organisation" && (isCapital(document, t) || !says || makes.makes === "place"))
+      return makes.makes;
     if (!isCapital(document, t) && !CONNECTORS.has(foldedWord(tokens, t))) return "";
     if (tokens.gap[t]! > GAP.hyphen) return "";
   }
   return "";
+}
+
+/** Words behind a country's abbreviation that show it is a noun itself. */
+const FOLLOWERS = new Set(
+  "and or is was are were be been being but who which that as if when while than also now then not so because after before since until".split(
+    " ",
+  ),
+);
+
+/** "US", "U.S.", "UAE": capitals only. */
+function isAbbreviation({ tokens, caseless }: Document, { first, end }: NameMatch): boolean {
+  if (caseless[first]) return false;
+  for (let t = first; t < end; t++) {
+    const length = tokens.end[t]! - tokens.start[t]!;
+    if (tokens.shape[t] === SHAPE.upper ? length > 4 : !(tokens.shape[t] === SHAPE.capital && length === 1))
+      return false;
+  }
+  return true;
 }
 
 const CONNECTORS = new Set(["of", "for", "and", "the"]);
@@ -356,14 +416,21 @@ function relate(document: Document, gazetteer: Gazetteer, found: Recognition[]):
     for (let t = a.match.end; t < b.match.first; t++) if (!document.article[t]) words.push(foldedWord(tokens, t));
     const middle = words.join(" ");
     const contains = mayContain(gazetteer, b, a);
-    if ((gap === GAP.comma && middle === "") || (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of"))) {
+    if (
+      (gap === GAP.comma && middle === "") ||
+      (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of"))
+    ) {
       if (contains) {
         a.features[INDEX.commaContainer] = 1;
         b.features[INDEX.contained] = 1;
         a.container = i + 1;
       }
     }
-    const listed = middle === "and" || middle === "or" || middle === "و" || (middle === "" && (gap === GAP.comma || gap === GAP.hyphen));
+    const listed =
+      middle === "and" ||
+      middle === "or" ||
+      middle === "و" ||
+      (middle === "" && (gap === GAP.comma || gap === GAP.hyphen));
     const arabicAnd = middle === "" && document.prefix[b.match.first]! > 0;
     if (listed || arabicAnd) {
       a.features[INDEX.coordinated] = 1;
@@ -391,7 +458,8 @@ function mayContain(gazetteer: Gazetteer, outer: Recognition, inner: Recognition
   for (const id of outer.match.names) {
     for (const p of gazetteer.names[id]!.places) {
       const place = gazetteer.places[p]!;
-      if (place.kind !== "country" && place.kind !== "admin1" && place.kind !== "admin2" && place.kind !== "region") continue;
+      if (place.kind !== "country" && place.kind !== "admin1" && place.kind !== "admin2" && place.kind !== "region")
+        continue;
       for (const innerId of inner.match.names) {
         for (const q of gazetteer.names[innerId]!.places) if (p !== q && isWithin(gazetteer, q, p)) return true;
       }

@@ -1,10 +1,10 @@
 // Toponym resolution: which place on earth each toponym means. Candidates get features; a log-linear model scores them against each
 // other; what the article's other toponyms mean is evidence, so the scores are computed twice.
 
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Document } from "@/lib/geoparse/document";
 import { isWithin, type Recognition } from "@/lib/geoparse/recognize";
 import { RESOLUTION } from "@/lib/geoparse/weights";
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Kind, Place } from "@/lib/types";
 
 /** What speaks for a candidate; 0 or 1 unless said otherwise. */
@@ -35,7 +35,10 @@ export const RESOLUTION_FEATURES = [
 ] as const;
 
 type ResolutionFeature = (typeof RESOLUTION_FEATURES)[number][0];
-const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [name, i])) as Record<ResolutionFeature, number>;
+const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [name, i])) as Record<
+  ResolutionFeature,
+  number
+>;
 
 /** A candidate of one toponym with its features and score. */
 export interface Scored {
@@ -73,8 +76,13 @@ const AGREES: Partial<Record<Kind, readonly Kind[]>> = {
   road: ["road", "facility"],
 };
 
-const NATURAL = new Set<Kind>(["mountain", "desert", "valley", "river", "lake", "sea", "border", "road"]);
-const SITE = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
+/** Whether a stated kind speaks for a place of another. */
+export function agrees(stated: Kind, kind: Kind): boolean {
+  return stated === kind || AGREES[stated]?.includes(kind) === true;
+}
+
+export const NATURAL = new Set<Kind>(["mountain", "desert", "valley", "river", "lake", "sea", "border", "road"]);
+export const SITE = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 
 /** Scores the candidates of every recognition; the result is in the same order, candidates best first. */
 export function resolveToponyms(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): Scored[][] {
@@ -145,10 +153,10 @@ function describePlace(gazetteer: Gazetteer, p: number, kinds: readonly Kind[]):
   set("region", gazetteer.region.countries.includes(place.country));
   set("curated", place.source.startsWith("curated"));
   if (kinds.length > 0) {
-    const agrees = kinds.some(stated => stated === kind || AGREES[stated]?.includes(kind));
+    const agreed = kinds.some(stated => agrees(stated, kind));
     const silent = kinds.every(stated => stated === "area");
-    set("kindAgrees", agrees && !silent);
-    set("kindDisagrees", !agrees && !silent);
+    set("kindAgrees", agreed && !silent);
+    set("kindDisagrees", !agreed && !silent);
   }
   return features;
 }
@@ -187,10 +195,13 @@ class Context {
     const rest = Math.max(this.#total - ownWeight, 0);
     const share = (map: Map<string, number>, key: string, same: boolean) =>
       rest <= 0 ? 0 : Math.max(0, (map.get(key) ?? 0) - (same ? ownWeight : 0)) / (rest + 0.5);
-    features[INDEX.countryShare] = place.country === "" ? 0 : share(this.#countries, place.country, ownPlace.country === place.country);
+    features[INDEX.countryShare] =
+      place.country === "" ? 0 : share(this.#countries, place.country, ownPlace.country === place.country);
     const key = `${place.country}.${place.admin1}`;
     features[INDEX.admin1Share] =
-      place.admin1 === "" || place.kind === "admin1" ? 0 : share(this.#admin1, key, key === `${ownPlace.country}.${ownPlace.admin1}`);
+      place.admin1 === "" || place.kind === "admin1"
+        ? 0
+        : share(this.#admin1, key, key === `${ownPlace.country}.${ownPlace.admin1}`);
     this.#container(candidate, i);
     this.#neighbours(candidate, place, i);
   }

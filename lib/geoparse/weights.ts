@@ -39,6 +39,7 @@ export const RECOGNITION: readonly number[] = [
   -0.2, // hyphenated
   0.5, // possessive
   -1, // beforeNumber
+  -3, // modifier
   2.5, // country
   1.2, // admin1
   1.5, // population

@@ -1,0 +1,59 @@
+// Where a toponym begins and ends in the text: which of the words around the name belong to it.
+
+import type { Document, Phrase } from "@/lib/geoparse/document";
+import type { Recognition } from "@/lib/geoparse/recognize";
+import { agrees, NATURAL, SITE } from "@/lib/geoparse/resolve";
+import { GAP, SHAPE } from "@/lib/text/tokenize";
+import type { Kind, Place, Span } from "@/lib/types";
+
+/**
+ * The span of a toponym. An article before the name belongs to it ("al-Qaim"), an Arabic preposition does not. A word for the kind belongs
+ * to it where it names the thing itself ("Hamrin mountains", "Ain al-Asad air base", "Lake Tharthar"), and not where it only tells the
+ * level of a province, district or settlement ("Anbar province", "the city of Mosul").
+ *
+ * @param place what the toponym is taken for, if known
+ */
+export function spanOf(
+  document: Document,
+  recognition: Recognition,
+  place: Place | undefined,
+  regional: boolean,
+): Span {
+  const { tokens, article, prefix } = document;
+  const { first, end: behind } = recognition.match;
+  let start = tokens.start[first]! + prefix[first]!;
+  let end = tokens.end[behind - 1]!;
+  if (
+    regional &&
+    first > 0 &&
+    article[first - 1] &&
+    tokens.gap[first - 1]! <= GAP.hyphen &&
+    tokens.shape[first] !== SHAPE.arabic
+  ) {
+    start = tokens.start[first - 1]!;
+  }
+  // "U.S." keeps its last full stop: a single letter behind a full stop.
+  if (
+    tokens.text[end] === "." &&
+    tokens.text[end - 2] === "." &&
+    tokens.end[behind - 1]! - tokens.start[behind - 1]! === 1
+  )
+    end++;
+  if (place && (NATURAL.has(place.kind) || SITE.has(place.kind))) {
+    const { kindBefore, kindBehind } = recognition;
+    if (kindBehind && names(kindBehind, "behind", place.kind)) end = tokens.end[kindBehind.end - 1]!;
+    if (kindBefore && names(kindBefore, "before", place.kind))
+      start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
+  }
+  return { start, end };
+}
+
+function names(phrase: Phrase, position: "before" | "behind", kind: Kind): boolean {
+  return phrase.entries.some(
+    entry =>
+      entry.list === "kind" &&
+      entry.kind !== "any" &&
+      (entry.position === position || entry.position === "both") &&
+      agrees(entry.kind, kind),
+  );
+}

@@ -1,0 +1,195 @@
+// npm run train: learns the weights of recognition and resolution from development corpora, and writes lib/geoparse/weights.ts.
+// Logistic regression and a log-linear model, both with L2, by full-batch gradient descent from zero: no chance is involved.
+
+import { writeFileSync } from "node:fs";
+import { Command } from "commander";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { distanceKm } from "@/lib/geo";
+import { stages } from "@/lib/geoparse/geoparse";
+import { RECOGNITION_FEATURES } from "@/lib/geoparse/recognize";
+import { RESOLUTION_FEATURES, resolveToponyms } from "@/lib/geoparse/resolve";
+import { spanOf } from "@/lib/geoparse/span";
+import { RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
+import { type Gold, type GoldArticle, readGold } from "@/scripts/evaluate";
+
+const DEFAULTS = {
+  /** The features depend on the weights (what the other toponyms mean), so learning goes in rounds. */
+  rounds: 4,
+  steps: 400,
+  rate: 0.5,
+  /** Strength of the pull towards zero, per example. */
+  l2: 0.002,
+};
+
+/** Toponym types of the corpora that are no mentions of a place for us; a match there is a wrong match. */
+const NO_MENTION = new Set(["Demonym", "Homonym", "Language", "Embedded_Non_Lit"]);
+/** Types that stand in between: neither right nor wrong to report. */
+const INDIFFERENT = new Set(["Coercion"]);
+
+interface Example {
+  features: Float32Array;
+  label: number;
+  weight: number;
+}
+
+interface Choice {
+  /** Candidates' features, the right one first. */
+  candidates: Float32Array[];
+  weight: number;
+}
+
+function labelOf(gold: readonly (Gold & { modifier?: string })[], start: number, end: number): number | null {
+  const overlapping = gold.filter(toponym => toponym.start < end && start < toponym.end);
+  if (overlapping.length === 0) return 0;
+  const exact = overlapping.find(toponym => Math.abs(toponym.start - start) <= 4 && Math.abs(toponym.end - end) <= 1);
+  if (!exact)
+    return overlapping.some(toponym => INDIFFERENT.has(toponym.type))
+      ? null
+      : overlapping.some(t => t.start <= start && t.end >= end)
+        ? null
+        : 0;
+  if (INDIFFERENT.has(exact.type) || exact.modifier === "Adjective") return null;
+  return NO_MENTION.has(exact.type) ? 0 : 1;
+}
+
+function collect(
+  articles: readonly GoldArticle[],
+  gazetteer: Gazetteer,
+  weight: number,
+  examples: Example[],
+  choices: Choice[],
+): void {
+  for (const { text, toponyms } of articles) {
+    const { document, recognized } = stages(text, gazetteer);
+    const right = recognized.filter(recognition => {
+      const { start, end } = spanOf(document, recognition, undefined, true);
+      const label = labelOf(toponyms, start, end);
+      if (label !== null) examples.push({ features: recognition.features.slice(), label, weight });
+      return label === 1;
+    });
+    for (const recognition of right) {
+      recognition.probability = Math.max(recognition.probability, 0.9);
+      recognition.container = right.indexOf(recognized[recognition.container]!);
+    }
+    const scored = resolveToponyms(document, gazetteer, right);
+    right.forEach((recognition, i) => {
+      const { start, end } = spanOf(document, recognition, undefined, true);
+      const gold = toponyms.find(toponym => toponym.start < end && start < toponym.end)!;
+      if (gold.lat == null || gold.lon == null) return;
+      const at: [number, number] = [gold.lon, gold.lat];
+      const list = scored[i]!;
+      let best = list.find(candidate => gazetteer.places[candidate.place]!.id === gold.placeId);
+      if (!best && !gold.placeId) {
+        const near = list
+          .map(candidate => ({
+            candidate,
+            km: distanceKm([gazetteer.places[candidate.place]!.lon, gazetteer.places[candidate.place]!.lat], at),
+          }))
+          .sort((a, b) => a.km - b.km)[0];
+        if (near && near.km <= 161) best = near.candidate;
+      }
+      if (!best || list.length < 2) return;
+      choices.push({
+        candidates: [
+          best.features.slice(),
+          ...list.filter(candidate => candidate !== best).map(candidate => candidate.features.slice()),
+        ],
+        weight,
+      });
+    });
+  }
+}
+
+/** Minimises the weighted logistic loss; returns the loss. */
+function learnRecognition(examples: readonly Example[], weights: number[]): number {
+  const total = examples.reduce((sum, { weight }) => sum + weight, 0);
+  return descend(weights, gradient => {
+    let loss = 0;
+    for (const { features, label, weight } of examples) {
+      let sum = 0;
+      for (let f = 0; f < features.length; f++) sum += features[f]! * weights[f]!;
+      const probability = 1 / (1 + Math.exp(-sum));
+      loss -= (weight / total) * Math.log(Math.max(1e-9, label === 1 ? probability : 1 - probability));
+      for (let f = 0; f < features.length; f++) gradient[f]! += ((probability - label) * features[f]! * weight) / total;
+    }
+    return loss;
+  });
+}
+
+function learnResolution(choices: readonly Choice[], weights: number[]): number {
+  const total = choices.reduce((sum, { weight }) => sum + weight, 0);
+  return descend(weights, gradient => {
+    let loss = 0;
+    for (const { candidates, weight } of choices) {
+      const scores = candidates.map(features => features.reduce((sum, value, f) => sum + value * weights[f]!, 0));
+      const most = Math.max(...scores);
+      const exps = scores.map(score => Math.exp(score - most));
+      const sum = exps.reduce((a, b) => a + b, 0);
+      loss -= (weight / total) * Math.log(Math.max(1e-9, exps[0]! / sum));
+      candidates.forEach((features, c) => {
+        const error = exps[c]! / sum - (c === 0 ? 1 : 0);
+        for (let f = 0; f < features.length; f++) gradient[f]! += (error * features[f]! * weight) / total;
+      });
+    }
+    return loss;
+  });
+}
+
+/** Adam (Kingma and Ba 2015), full batch. */
+function descend(weights: number[], lossAndGradient: (gradient: Float64Array) => number): number {
+  const first = new Float64Array(weights.length);
+  const second = new Float64Array(weights.length);
+  let loss = 0;
+  for (let step = 1; step <= DEFAULTS.steps; step++) {
+    const gradient = new Float64Array(weights.length);
+    loss = lossAndGradient(gradient);
+    for (let f = 0; f < weights.length; f++) {
+      const g = gradient[f]! + DEFAULTS.l2 * weights[f]!;
+      first[f] = 0.9 * first[f]! + 0.1 * g;
+      second[f] = 0.999 * second[f]! + 0.001 * g * g;
+      const rate = DEFAULTS.rate * (1 - step / (DEFAULTS.steps + 1)) * 0.2;
+      weights[f]! -= (rate * (first[f]! / (1 - 0.9 ** step))) / (Math.sqrt(second[f]! / (1 - 0.999 ** step)) + 1e-8);
+    }
+  }
+  return loss;
+}
+
+function formatWeights(weights: readonly number[], names: readonly (readonly [string, string])[]): string {
+  return weights.map((weight, f) => `  ${Number(weight.toFixed(3))}, // ${names[f]![0]}\n`).join("");
+}
+
+const command = new Command("npm run train --")
+  .argument("<corpus...>", "corpora of the region")
+  .option("--world-corpus <file...>", "corpora that need the world pack")
+  .option("--weight <number>", "weight of a region's example against one of the world's", "3");
+command.parse();
+const options = command.opts<{ worldCorpus?: string[]; weight: string }>();
+const region = await openGazetteer();
+const world = options.worldCorpus ? await openGazetteer({ world: true }) : null;
+const recognition = RECOGNITION as number[];
+const resolution = RESOLUTION as number[];
+for (let round = 1; round <= DEFAULTS.rounds; round++) {
+  const examples: Example[] = [];
+  const choices: Choice[] = [];
+  for (const file of command.args) collect(readGold(file, region), region, Number(options.weight), examples, choices);
+  for (const file of options.worldCorpus ?? []) collect(readGold(file, world!), world!, 1, examples, choices);
+  const recognitionLoss = learnRecognition(examples, recognition);
+  const resolutionLoss = learnResolution(choices, resolution);
+  process.stderr.write(
+    `round ${round}: ${examples.length} matches, loss ${recognitionLoss.toFixed(4)}; ${choices.length} choices, loss ${resolutionLoss.toFixed(4)}\n`,
+  );
+}
+writeFileSync(
+  "lib/geoparse/weights.ts",
+  `// The weights of recognition and resolution, learned by \`npm run train\` from the development corpora alone.
+
+/** In the order of RECOGNITION_FEATURES. */
+export const RECOGNITION: readonly number[] = [
+${formatWeights(recognition, RECOGNITION_FEATURES)}];
+
+/** In the order of RESOLUTION_FEATURES. */
+export const RESOLUTION: readonly number[] = [
+${formatWeights(resolution, RESOLUTION_FEATURES)}];
+`,
+);
