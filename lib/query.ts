@@ -32,16 +32,16 @@ export interface Choice {
 export const FACETS = [
   /** `anbar` ... for Iraq, the country's slug (`syria`) for places outside, `none` for unlocated. */
   "province",
-  /** An IncidentType, or `none`: a mention in a sentence that reports no incident. */
+  /** Of the incident that a mention locates, else of the first in its sentence; `none` where that reports no incident. */
   "type",
   "subtype",
   "kind",
   "actor",
   "source",
   "language",
-  /** `high` (>= 0.8), `medium` (>= 0.5), `low`. */
+  /** `high` (>= 0.8), `medium` (>= 0.5), `low`; `none`: an article in which nothing was found. */
   "confidence",
-  /** `literal` or `metonymic`. */
+  /** `literal` or `metonymic`; `none` as above. */
   "sense",
 ] as const;
 export type Facet = (typeof FACETS)[number];
@@ -53,15 +53,18 @@ export interface Query {
   /** Inclusive days `YYYY-MM-DD`, or "". */
   from: string;
   to: string;
-  /** Which date `from`, `to` and the timeline speak of. */
+  /**
+   * Which date `from`, `to` and the timeline speak of. The event's is the incident's own; what reports no incident goes by
+   * its article's date.
+   */
   dates: "event" | "published";
   /** Rows without a date: kept unless a reader leaves them out. */
   undated: boolean;
-  /** Text search: words, "exact phrase", -not, OR. */
+  /** Text search in articles: words (and what begins with them), "exact phrase", -not, OR between alternatives. */
   q: string;
   /** Selected place's id, or "". It limits the list, not the map. */
   place: string;
-  /** West, south, east, north, or null. */
+  /** West, south, east, north, or null. Only what the map can draw is inside a box or an area. */
   bbox: [number, number, number, number] | null;
   /** A drawn polygon, longitude first, closed; or null. */
   area: [number, number][] | null;
@@ -126,7 +129,7 @@ export interface Excerpt {
   /** The sentence, and where it begins in the article's text. */
   text: string;
   textStart: number;
-  /** Offsets into `text`: the toponym of this excerpt, other toponyms, trigger words and search hits. */
+  /** Offsets into `text`, by start, the longer first; marks may overlap. */
   marks: (Span & { mark: "toponym" | "other-toponym" | "trigger" | "date" | "number" | "hit" })[];
   place: {
     id: string;
@@ -291,6 +294,12 @@ export function slug(name: string): string {
 /** Latin accents, Arabic vowel signs (not hamza, which makes another letter), apostrophes. */
 const DIACRITICS = /[\u0300-\u036f\u064b-\u0652\u0670'\u2018\u2019\u02bc\u02bf]/g;
 
+/** Countries, seas, and regions across borders have no honest point on the map. */
+export function shownAs({ kind, country }: { kind: Kind; country: string }): PlaceCount["shown"] {
+  if (kind === "country" || kind === "sea") return "elsewhere";
+  return kind === "region" && country === "" ? "elsewhere" : "map";
+}
+
 /** One value per facet, made by `value`. */
 export function perFacet<T>(value: (facet: Facet) => T): Record<Facet, T> {
   return Object.fromEntries(FACETS.map(facet => [facet, value(facet)])) as Record<Facet, T>;
@@ -412,8 +421,8 @@ export const KNOWN_VALUES: { readonly [facet in Facet]?: readonly string[] } = {
   type: [...INCIDENT_TYPES, "none"],
   kind: [...KINDS, "none"],
   language: ["en", "ar"],
-  confidence: ["high", "medium", "low"],
-  sense: ["literal", "metonymic"],
+  confidence: ["high", "medium", "low", "none"],
+  sense: ["literal", "metonymic", "none"],
 };
 
 const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();

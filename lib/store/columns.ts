@@ -1,7 +1,7 @@
 // The corpus as columns of integers, for counting: one row per mention, per reported incident, and per article in which
 // nothing was found. Rows of one article stand together. Built from a backend, appended to, then read by count.ts. Pure.
 
-import { type Facet, type PlaceCount, perFacet, slug, type Unit } from "@/lib/query";
+import { type Facet, perFacet, shownAs, slug, type Unit } from "@/lib/query";
 import type { Language, Place } from "@/lib/types";
 
 /** What a backend hands over, articles by ascending number. Dates are `YYYY-MM-DD`. */
@@ -105,12 +105,6 @@ export interface FacetColumn {
 }
 
 export const SHOWN = ["map", "elsewhere", "unlocated"] as const;
-
-/** Countries and larger have no honest point on the map. */
-export function shownAs(place: Place): PlaceCount["shown"] {
-  if (place.kind === "country" || place.kind === "sea") return "elsewhere";
-  return place.kind === "region" && place.country === "" ? "elsewhere" : "map";
-}
 
 export class Columns {
   readonly facets = perFacet(() => new Values());
