@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readIncidentCorpus } from "./read-incidents";
+
+const ALL = "place=iq:basra date=2021-06 deaths=12+ injuries=- by=- against=civilians";
+const SMALL = `# Heading
+
+## a | wire | en | 2021-06-29
+First sentence.
+> type=battles subtype=armed-clash status=reported ${ALL}
+> type=explosions subtype=grenade status=denied place=- date=2020 deaths=- injuries=3 by=isis against=-
+Second one.
+> none
+
+A third.
+> type=protests subtype=peaceful-protest status=threatened place=- date=2021-06-30..2021-07-02 deaths=- injuries=- by=- against=-
+`;
+
+/** ACLED's sub-event types by event type, as slugs. */
+const SUBTYPES: Record<string, string[]> = {
+  battles: ["armed-clash", "government-regains-territory", "non-state-actor-overtakes-territory"],
+  explosions: [
+    "chemical-weapon",
+    "air-drone-strike",
+    "suicide-bomb",
+    "shelling-artillery-missile-attack",
+    "remote-explosive-landmine-ied",
+    "grenade",
+  ],
+  "violence-against-civilians": ["sexual-violence", "attack", "abduction-forced-disappearance"],
+  protests: ["peaceful-protest", "protest-with-intervention", "excessive-force-against-protesters"],
+  riots: ["violent-demonstration", "mob-violence"],
+  "strategic-developments": [
+    "agreement",
+    "arrests",
+    "change-to-group-activity",
+    "disrupted-weapons-use",
+    "headquarters-or-base-established",
+    "looting-property-destruction",
+    "non-violent-transfer-of-territory",
+    "other",
+  ],
+};
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+describe("the incident corpus reader", () => {
+  it("gives sentences with offsets, and what each reports", () => {
+    const [article] = readIncidentCorpus(SMALL);
+    expect(article?.text).toBe("First sentence. Second one. A third.");
+    expect(article?.sentences.map(({ start, end }) => article.text.slice(start, end))).toEqual([
+      "First sentence.",
+      "Second one.",
+      "A third.",
+    ]);
+    expect(article?.sentences[0]?.incidents).toMatchObject([
+      {
+        type: "battles",
+        placeId: "iq:basra",
+        deaths: "12+",
+        injuries: null,
+        by: null,
+        against: "civilians",
+        date: { from: "2021-06-01", to: "2021-06-30", precision: "month" },
+      },
+      { status: "denied", placeId: null, date: { from: "2020-01-01", to: "2020-12-31", precision: "year" } },
+    ]);
+    expect(article?.sentences[1]?.incidents).toEqual([]);
+    expect(article?.sentences[2]?.incidents[0]?.date).toEqual({
+      from: "2021-06-30",
+      to: "2021-07-02",
+      precision: "range",
+    });
+  });
+
+  it.each([
+    ["an unknown type", `> type=war subtype=x status=reported ${ALL}`, /unknown type "war"/],
+    ["an unknown status", `> type=riots subtype=x status=sure ${ALL}`, /unknown status "sure"/],
+    ["a missing field", "> type=riots subtype=x status=reported place=-", /"date=" is missing/],
+    ["a date that is none", `> type=riots subtype=x status=reported ${ALL.replace("2021-06", "June")}`, /is no date/],
+  ])("refuses %s", (_name, line, message) => {
+    expect(() => readIncidentCorpus(`## a | wire | en | 2021-06-29\nS.\n${line}\n`)).toThrow(message);
+  });
+
+  it.each(["incidents-dev.md", "incidents-frozen.md"])("finds %s in order", file => {
+    const url = new URL(file, import.meta.url);
+    expect(existsSync(url)).toBe(true);
+    const articles = readIncidentCorpus(readFileSync(url, "utf8"));
+    expect(articles.length).toBeGreaterThan(20);
+    for (const article of articles) {
+      for (const { start, end, incidents } of article.sentences) {
+        const sentence = article.text.slice(start, end);
+        for (const incident of incidents) {
+          expect(SUBTYPES[incident.type], sentence).toContain(incident.subtype);
+          if (incident.status === "reported" && incident.date !== null)
+            expect(incident.date.from <= article.publishedOn, sentence).toBe(true);
+        }
+        // A weekday that the sentence names as the event's is the weekday of a date given for it.
+        const days = WEEKDAYS.filter(day => sentence.includes(`on ${day}`) || sentence.includes(`${day} night`));
+        const dated = incidents.filter(({ date, status }) => date?.precision === "day" && status === "reported");
+        if (days.length === 1 && dated.length > 0)
+          expect(days[0], sentence).toBe(WEEKDAYS[new Date(`${dated[0]?.date?.from}T00:00:00Z`).getUTCDay()]);
+      }
+    }
+  });
+});
