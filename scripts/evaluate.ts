@@ -35,7 +35,9 @@ export function readGold(file: string, gazetteer: Gazetteer): GoldArticle[] {
       .split("\n")
       .filter(line => line.trim() !== "")
       .map((line, i) => {
-        const article = JSON.parse(line) as GoldArticle;
+        const article = JSON.parse(line) as GoldArticle & { surface?: string; expect_governorate?: string | null };
+        if (typeof article.surface === "string")
+          return spellingAsArticle(article.surface, article.expect_governorate ?? null, `${i}`);
         if (typeof article.text !== "string" || !Array.isArray(article.toponyms))
           throw new Error(`${file}, line ${i + 1}: expected "text" and "toponyms"`);
         for (const gold of article.toponyms) gold.type ??= "toponym";
@@ -59,6 +61,12 @@ export function readGold(file: string, gazetteer: Gazetteer): GoldArticle[] {
       };
     }),
   }));
+}
+
+/** A bare spelling is an article of one line; only recognition can be judged by it. */
+function spellingAsArticle(surface: string, governorate: string | null, id: string): GoldArticle {
+  const toponyms = governorate === null ? [] : [{ start: 0, end: surface.length, phrase: surface, type: "spelling" }];
+  return { id, text: surface, toponyms };
 }
 
 interface Options {

@@ -1,6 +1,7 @@
 // All places and their names: built once, then only read. Two tries find names in texts: one by exact (folded) words, one by
 // spelling keys for the names of the region, where one name is written in many ways.
 
+import { FuzzyIndex } from "@/lib/gazetteer/fuzzy";
 import { Lexicon, type WordLists, wordsOf } from "@/lib/gazetteer/lexicon";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import type { PackedPlace } from "@/lib/gazetteer/pack";
@@ -49,6 +50,7 @@ export class Gazetteer {
   /** 1 where the curated file says that the place's names are also ordinary words or people's names. */
   readonly common: Uint8Array;
   readonly #byId = new Map<string, number>();
+  #fuzzy: FuzzyIndex | null = null;
 
   /**
    * @param packed places in the order of the file
@@ -104,6 +106,20 @@ export class Gazetteer {
   /** Index of a place in `places`, or -1. */
   indexOf(id: string): number {
     return this.#byId.get(id) ?? -1;
+  }
+
+  /** Names of one word (or written as one) near to a spelling key. The index is made when first asked for. */
+  near(key: string) {
+    if (this.#fuzzy === null) {
+      this.#fuzzy = new FuzzyIndex();
+      for (let id = 0; id < this.names.length; id++) {
+        const name = this.names[id]!;
+        if (!name.spelled) continue;
+        for (const sequence of spelledSequences(name.words))
+          if (sequence.length === 1) this.#fuzzy.add(sequence[0]!, id);
+      }
+    }
+    return this.#fuzzy.near(key);
   }
 
   #addExact(name: Name, nameId: number): void {

@@ -7,6 +7,7 @@ import { metonymyOf } from "@/lib/geoparse/metonymy"; // place, or government
 import { aloneProbability, RECOGNITION_FEATURES, type Recognition, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
 import { RESOLUTION_FEATURES, resolveToponyms, type Scored } from "@/lib/geoparse/resolve"; // which place each means
 import { spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
+import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; // places that no gazetteer knows
 import { RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
 import { rulesBetween } from "@/lib/text/spelling";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
@@ -31,7 +32,9 @@ export const LEAST_CANDIDATE = 0.25;
 /** Finds the toponyms of one article and decides which place each means. Pure; never throws on any text. */
 export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOptions = {}): Mention[] {
   const { document, found, scored } = stages(text, gazetteer, options);
-  const mentions = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
+  const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
+  const unknown = unknownToponyms(document, found).map(toponym => toUnresolved(text, toponym, known));
+  const mentions = unknown.length === 0 ? known : [...known, ...unknown].sort((a, b) => a.start - b.start);
   if (!options.report?.includes("demonyms")) return mentions;
   const taken = new Set(
     found.flatMap(({ match }) => Array.from({ length: match.end - match.first }, (_, i) => match.first + i)),
@@ -130,6 +133,34 @@ function toMention(
       (a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value),
     ),
     runnersUp,
+  };
+}
+
+/** How far from a place "near" reaches where the text states no distance. */
+const NEAR_KM = 30;
+
+function toUnresolved(
+  text: string,
+  { start, end, note, near, km }: UnknownToponym,
+  known: readonly Mention[],
+): Mention {
+  const beside = known[near]?.resolution;
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    literal: true,
+    confidence: 0.5,
+    resolution: {
+      type: "unresolved",
+      reason: "no place of this name is known",
+      near:
+        beside?.type === "resolved"
+          ? { placeId: beside.placeId, radiusKm: Math.round(Math.max(km * 1.3, km === 0 ? NEAR_KM : 5)) }
+          : null,
+    },
+    evidence: [{ feature: "position", value: 1, weight: 0, note }],
+    runnersUp: [],
   };
 }
 

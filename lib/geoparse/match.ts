@@ -3,6 +3,8 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { joinsNext, longestAt } from "@/lib/gazetteer/matcher";
 import type { Document } from "@/lib/geoparse/document";
+import { spellingKey } from "@/lib/text/spelling";
+import { foldedWord, SHAPE } from "@/lib/text/tokenize";
 
 /** Words of the text that are written as a name of the gazetteer, or sound like one. */
 export interface NameMatch {
@@ -47,9 +49,39 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
         distance: 0,
       });
       t = spelled.end;
-    } else t++;
+    } else {
+      const near = nearestSpelling(document, gazetteer, t);
+      if (near !== null) matches.push(near);
+      t++;
+    }
   }
   return matches;
+}
+
+/** A capitalised word that nothing knows, one slip away from a name of the region. */
+function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): NameMatch | null {
+  const { tokens, words, flags, article, caseless } = document;
+  if (words[t]! >= 0 || flags[t] !== 0 || article[t]) return null;
+  const shape = tokens.shape[t]!;
+  const length = tokens.end[t]! - tokens.start[t]!;
+  if (
+    length < 5 ||
+    length > 24 ||
+    !(shape === SHAPE.capital || shape === SHAPE.upper || (shape === SHAPE.lower && caseless[t]))
+  )
+    return null;
+  const word = foldedWord(tokens, t);
+  if (gazetteer.vocabulary.idOf(word.replace(/s$/, "")) >= 0) return null; // a plural is no misprint
+  const near = gazetteer.near(spellingKey(word));
+  if (near.length === 0) return null;
+  const { distance } = near[0]!;
+  return {
+    first: t,
+    end: t + 1,
+    names: near.filter(name => name.distance === distance).map(({ name }) => name),
+    form: "fuzzy",
+    distance,
+  };
 }
 
 /** The longest match by spelling keys from word `t`, stepping over articles ("Ain al-Asad" is found as "Ain Asad"). */

@@ -15,6 +15,8 @@ export const RECOGNITION_FEATURES = [
   ["multiword", "the name has several words"],
   ["spelled", "found by its sound, not its letters"],
   ["fuzzy", "found as a misspelling"],
+  ["fuzzyDistance", "how far off the misspelling is (0 to 1.5)"],
+  ["alone", "the line is this name and nothing else"],
   ["shortName", "a name of three letters or fewer"],
   ["lowercase", "written without a capital"],
   ["caseless", "capitals say nothing in this sentence"],
@@ -204,6 +206,13 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
   set("multiword", !single);
   set("spelled", match.form === "spelled");
   set("fuzzy", match.form === "fuzzy");
+  set("fuzzyDistance", match.distance);
+  const sentence = document.sentence[first]! * 2;
+  const opening = document.bounds[sentence]!;
+  set(
+    "alone",
+    end === document.bounds[sentence + 1] && (opening === first || (opening === first - 1 && article[opening] === 1)),
+  );
   set("shortName", single && tokens.end[first]! - tokens.start[first]! <= 3);
   set("caseless", caseless[first]! === 1 && !arabic);
   let lower = !arabic;

@@ -6,6 +6,8 @@ export const RECOGNITION: readonly number[] = [
   1.5, // multiword
   -0.6, // spelled
   -2, // fuzzy
+  -1, // fuzzyDistance
+  2, // alone
   -1, // shortName
   -3, // lowercase
   0.3, // caseless
