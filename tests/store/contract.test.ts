@@ -1,0 +1,558 @@
+// What every store keeps to. A backend joins by one row in BACKENDS.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeArticle, makeArticles, makePlaces } from "@/bench/corpus";
+import { EMPTY, FACETS, perFacet, type Query, UNITS, type Unit } from "@/lib/query";
+import { openSqlite } from "@/lib/store/sqlite";
+import type { Page, ParsedArticle, Store } from "@/lib/store/store";
+import type { Incident, Mention, Place } from "@/lib/types";
+import { seeded } from "../random";
+import { groupBy, naiveCount, naiveFacets, naivePasses, naiveRows, naiveTotals, randomQuestion } from "./naive";
+
+interface Opened {
+  store: Store;
+  /** The same contents, opened once more. */
+  again(): Promise<Store>;
+  dispose(): Promise<void>;
+}
+
+const BACKENDS: { name: string; open: () => Promise<Opened> }[] = [
+  {
+    name: "SQLite",
+    open: async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), "dateline-"));
+      const file = path.join(folder, "dateline.db");
+      const opened: Store[] = [openSqlite(file)];
+      return {
+        store: opened[0] as Store,
+        again: async () => {
+          const store = openSqlite(file, { readonly: true });
+          opened.push(store);
+          return store;
+        },
+        dispose: async () => {
+          for (const store of opened) await store.close();
+          rmSync(folder, { recursive: true });
+        },
+      };
+    },
+  },
+];
+
+const FIRST: Page = { limit: 50, after: null, sort: "date" };
+
+async function everyExcerpt(store: Store, query: Query, page: Partial<Page> = {}) {
+  const found = [];
+  let after: string | null = null;
+  do {
+    const answer = await store.excerpts(query, { ...FIRST, ...page, after });
+    found.push(...answer.excerpts);
+    after = answer.next;
+    expect(found.length).toBeLessThanOrEqual(answer.total);
+  } while (after !== null);
+  return found;
+}
+
+const asking = (
+  asked: Partial<Omit<Query, "facets">> & { [facet in keyof Query["facets"]]?: Query["facets"][facet] },
+): Query => {
+  const { facets } = EMPTY;
+  const chosen = perFacet(facet => asked[facet] ?? facets[facet]);
+  const rest = Object.fromEntries(
+    Object.entries(asked).filter(([key]) => !(FACETS as readonly string[]).includes(key)),
+  );
+  return { ...EMPTY, ...rest, facets: chosen };
+};
+
+const place = (id: string, name: string, more: Partial<Place> = {}): Place => ({
+  ...{ id, name, nameAr: "", names: [], kind: "town", featureClass: "P", featureCode: "PPL", country: "IQ" },
+  ...{
+    admin1: "Anbar",
+    admin2: "",
+    lon: 41,
+    lat: 34,
+    extent: null,
+    population: 0,
+    accuracyKm: 0,
+    source: "test",
+    ...more,
+  },
+});
+
+/** An article whose mentions are found by name in its text; `null` as place: unresolved. */
+function article(
+  id: string,
+  text: string,
+  named: Record<string, Place | null>,
+  more: Partial<ParsedArticle["article"]> = {},
+): ParsedArticle {
+  const mentions = Object.entries(named).map(([name, at]): Mention => {
+    const start = text.indexOf(name);
+    return {
+      ...{ start, end: start + name.length, text: name, literal: true, confidence: 0.9, evidence: [], runnersUp: [] },
+      resolution: at ? { type: "resolved", placeId: at.id } : { type: "unresolved", reason: "unknown", near: null },
+    };
+  });
+  mentions.sort((a, b) => a.start - b.start);
+  return {
+    article: {
+      ...{
+        id,
+        title: `Title of ${id}`,
+        author: "",
+        source: "Test Bulletin",
+        url: "",
+        dateEvidence: "",
+        language: "en",
+      },
+      ...{ publishedOn: null, boilerplate: [], text, ...more },
+    },
+    mentions,
+    incidents: [],
+    places: Object.values(named).filter(at => at !== null),
+  };
+}
+
+const on = (day: string) => ({ from: day, to: day, precision: "day" as const });
+
+function incident(text: string, trigger: string, mention: number | null, more: Partial<Incident> = {}): Incident {
+  const start = text.indexOf(trigger);
+  return {
+    ...{ type: "battles", subtype: "armed-clash", status: "reported", sentence: { start: 0, end: text.length } },
+    ...{ trigger: { start, end: start + trigger.length }, mention, relation: null, date: null, actors: [] },
+    ...{ deaths: null, injuries: null, confidence: 0.7, evidence: [], ...more },
+  };
+}
+
+const QAIM = place("t:qaim", "al-Qaim", { nameAr: "القائم" });
+const TIKRIT = place("t:tikrit", "Tikrit", { admin1: "Salah al-Din", lon: 43.7, lat: 34.6 });
+const IRAQ = place("t:iraq", "Iraq", { kind: "country", admin1: "" });
+const RAQQA = place("t:raqqa", "Raqqa", { country: "SY", admin1: "Raqqa", lon: 39, lat: 35.9 });
+
+describe.each(BACKENDS)("$name", ({ open }) => {
+  let opened: Opened;
+  let store: Store;
+  const fresh = () => {
+    beforeAll(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterAll(() => opened.dispose());
+  };
+
+  describe("an empty store", () => {
+    fresh();
+    test("answers that there is nothing", async () => {
+      const none = { all: 0, map: 0, elsewhere: 0, unlocated: 0 };
+      expect(await store.places(EMPTY)).toMatchObject({ type: "FeatureCollection", features: [], totals: none });
+      expect(await store.excerpts(EMPTY, FIRST)).toEqual({ total: 0, next: null, excerpts: [] });
+      expect(await store.articles(EMPTY, FIRST)).toEqual({ total: 0, next: null, articles: [] });
+      expect(await store.facets(EMPTY)).toEqual({ facets: perFacet(() => []), totals: none });
+      expect(await store.timeline(EMPTY)).toEqual({ bin: "day", bins: [], undated: 0 });
+      expect(await store.article("nobody")).toBeNull();
+      expect(await store.articleIds()).toEqual([]);
+      expect(await store.removeArticle("nobody")).toBe(false);
+    });
+  });
+
+  describe("writing", () => {
+    fresh();
+    const text = "A convoy left al-Qaim. Others stayed.";
+
+    test("an article is stored once, whole, and given back as it was", async () => {
+      const parsed = article("w1", text, { "al-Qaim": QAIM }, { publishedOn: on("2017-03-05"), author: "N. N." });
+      parsed.incidents.push(incident(text, "convoy", 0, { sentence: { start: 0, end: 22 } }));
+      expect(await store.has("w1")).toBe(false);
+      expect(await store.addArticle(parsed)).toBe("stored");
+      expect(await store.addArticle(parsed)).toBe("known");
+      expect(await store.has("w1")).toBe(true);
+      expect(await store.articleIds()).toEqual(["w1"]);
+      expect(await store.article("w1")).toMatchObject({
+        ...{ id: "w1", text, author: "N. N.", publishedOn: on("2017-03-05"), mentions: 1, incidents: 1 },
+        found: [{ id: "w1:0", start: 14, end: 21, place: { id: "t:qaim", nameAr: "القائم" }, reason: "" }],
+        happened: [{ id: "w1:i0", start: 0, end: 22, placeId: "t:qaim", incident: { type: "battles", reports: 1 } }],
+        alsoIn: [],
+      });
+    });
+
+    test("the version changes with the contents, and comes back with them", async () => {
+      const before = await store.version();
+      expect(await store.version()).toBe(before);
+      await store.addArticle(article("w2", "Quiet in Tikrit.", { Tikrit: TIKRIT }));
+      const changed = await store.version();
+      expect(changed).not.toBe(before);
+      expect((await store.places(EMPTY)).version).toBe(changed);
+      expect((await store.places(EMPTY)).totals.all).toBe(2);
+      expect(await store.removeArticle("w2")).toBe(true);
+      expect(await store.version()).toBe(before);
+      expect((await store.places(EMPTY)).totals.all).toBe(1);
+    });
+
+    test("findings are replaced, and the map follows", async () => {
+      await store.replaceFindings(article("w1", text, { "al-Qaim": null, Others: TIKRIT }));
+      const { features, totals } = await store.places(EMPTY);
+      expect(features.map(({ id }) => id)).toEqual(["t:tikrit"]);
+      expect(totals).toEqual({ all: 2, map: 1, elsewhere: 0, unlocated: 1 });
+      expect(await store.articleIds()).toEqual(["w1"]);
+      await expect(store.replaceFindings(article("nobody", text, {}))).rejects.toThrow(/no article "nobody"/);
+    });
+
+    test("a place whose facts have changed moves", async () => {
+      const moved = { ...TIKRIT, lon: 43.9 };
+      await store.addArticle(article("w3", "Again Tikrit.", { Tikrit: moved }));
+      expect((await store.places(EMPTY)).features[0]).toMatchObject({ geometry: { coordinates: [43.9, 34.6] } });
+    });
+
+    test.each([
+      [
+        "a mention beside its text",
+        (p: ParsedArticle) => Object.assign(p.mentions[0] as Mention, { start: 1 }),
+        /expected text\.slice/,
+      ],
+      ["a place that is not given", (p: ParsedArticle) => p.places.pop(), /among the given places/],
+      ["an incident at no mention", (p: ParsedArticle) => p.incidents.push(incident(text, "left", 9)), /of 1 mentions/],
+    ])("%s is refused, and nothing of the article stays", async (_, spoil, message) => {
+      const parsed = article("bad", text, { "al-Qaim": QAIM });
+      spoil(parsed);
+      const before = await store.version();
+      await expect(store.addArticle(parsed)).rejects.toThrow(message);
+      expect(await store.has("bad")).toBe(false);
+      expect(await store.version()).toBe(before);
+    });
+
+    test("duplicates name each other", async () => {
+      for (const id of ["d1", "d2", "d3"]) await store.addArticle(article(id, "One story.", {}));
+      await store.addDuplicate("d2", "d1");
+      await store.addDuplicate("d3", "d1");
+      const also = async (id: string) => (await store.article(id))?.alsoIn.map(other => other.id);
+      expect(await also("d1")).toEqual(["d2", "d3"]);
+      expect(await also("d2")).toEqual(["d1", "d3"]);
+      await store.removeArticle("d2");
+      expect(await also("d3")).toEqual(["d1"]);
+    });
+
+    test("a second reader sees what is written meanwhile, and cannot write", async () => {
+      const reader = await opened.again();
+      const before = (await reader.places(EMPTY)).units.articles;
+      await store.addArticle(article("w9", "News from Raqqa.", { Raqqa: RAQQA }));
+      expect((await reader.places(EMPTY)).units.articles).toBe(before + 1);
+      expect((await reader.places(EMPTY)).features.map(({ id }) => id)).toContain("t:raqqa");
+      await expect(reader.addArticle(article("w10", "x", {}))).rejects.toThrow(/reading only/);
+    });
+  });
+
+  describe("a small corpus", () => {
+    fresh();
+    beforeAll(async () => {
+      const a =
+        'Clashes broke out near Tikrit, officials in Iraq said. A convoy of "trucks" reached al-Qaim on Monday.';
+      const first = article(
+        "s1",
+        a,
+        { Tikrit: TIKRIT, Iraq: IRAQ, "al-Qaim": QAIM },
+        { publishedOn: on("2015-03-02") },
+      );
+      const actor = { id: "army", name: "The Army", role: "by" as const, start: 0, end: 7 };
+      first.incidents.push(
+        incident(a, "Clashes", 0, {
+          sentence: { start: 0, end: 54 },
+          date: { ...on("2015-03-01"), span: null, note: "" },
+          actors: [actor],
+        }),
+        incident(a, "reached", null, {
+          sentence: { start: 55, end: a.length },
+          type: "strategic-developments",
+          subtype: "movement",
+        }),
+        incident(a, "convoy", 2, { sentence: { start: 55, end: a.length }, status: "denied" }),
+      );
+      await store.addArticle(first);
+      const b = "وصلت القافلة إلى القائم.\n\nWe use cookies in Tikrit.";
+      const tail = { start: b.indexOf("We"), end: b.length, reason: "cookie notice" };
+      const month = { from: "2016-05-01", to: "2016-05-31", precision: "month" as const };
+      await store.addArticle(
+        article(
+          "s2",
+          b,
+          { القائم: QAIM },
+          { language: "ar", source: "Arabic Gazette", boilerplate: [tail], publishedOn: month },
+        ),
+      );
+      await store.addArticle(article("s3", "No place, no date; convoys only.", {}));
+      await store.addArticle(
+        article("s4", "Shelling at Nowhere-on-Sea and Raqqa's edge.", { "Nowhere-on-Sea": null, Raqqa: RAQQA }),
+      );
+    });
+
+    const counts = (list: { value: string; count: number }[]) =>
+      Object.fromEntries(list.map(({ value, count }) => [value, count]));
+
+    test("places carry counts in every unit, the leading type, and where they are shown", async () => {
+      const { features, units, totals } = await store.places(EMPTY);
+      const row = (id: string) => features.find(feature => feature.id === id)?.properties;
+      expect(row("t:qaim")).toMatchObject({
+        count: 2,
+        counts: { mentions: 2, incidents: 0, articles: 2 },
+        leading: null,
+        shown: "map",
+      });
+      expect(row("t:tikrit")).toMatchObject({
+        count: 1,
+        counts: { mentions: 1, incidents: 1, articles: 1 },
+        leading: "battles",
+      });
+      expect(row("t:iraq")).toMatchObject({ shown: "elsewhere" });
+      expect(units).toEqual({ mentions: 6, incidents: 2, articles: 4 });
+      expect(totals).toEqual({ all: 6, map: 4, elsewhere: 1, unlocated: 1 });
+    });
+
+    test("only reported incidents count; the others are in the reader", async () => {
+      const { totals, facets } = await store.facets(asking({ unit: "incidents" }));
+      expect(totals).toEqual({ all: 2, map: 1, elsewhere: 0, unlocated: 1 });
+      expect(counts(facets.type)).toEqual({ battles: 1, "strategic-developments": 1 });
+      expect((await store.article("s1"))?.happened.map(({ incident }) => incident.status)).toEqual([
+        "reported",
+        "reported",
+        "denied",
+      ]);
+    });
+
+    test("provinces at home, countries abroad, none where unlocated, with labels", async () => {
+      const { facets } = await store.facets(EMPTY);
+      expect(counts(facets.province)).toEqual({ anbar: 2, "salah-al-din": 1, iraq: 1, syria: 1, none: 1 });
+      expect(facets.province.find(({ value }) => value === "salah-al-din")?.label).toBe("Salah al-Din");
+      expect(facets.actor.find(({ value }) => value === "army")).toEqual({
+        value: "army",
+        label: "The Army",
+        count: 2,
+      });
+    });
+
+    test("a facet's own choice does not limit its counts, the others do; a chosen value without rows stays listed", async () => {
+      const { facets } = await store.facets(asking({ province: { only: ["anbar", "wasit"], not: [] } }));
+      expect(counts(facets.province)).toEqual({ anbar: 2, "salah-al-din": 1, iraq: 1, syria: 1, none: 1, wasit: 0 });
+      expect(counts(facets.language)).toEqual({ en: 1, ar: 1 });
+    });
+
+    test("an incident is found by its date, a mention by its incident's or its article's, a month by any of its days", async () => {
+      const total = async (query: Partial<Query>) =>
+        (await store.facets(asking({ undated: false, ...query }))).totals.all;
+      expect(await total({ unit: "incidents", from: "2015-03-01", to: "2015-03-01" })).toBe(1);
+      expect(await total({ unit: "incidents", from: "2015-03-02" })).toBe(0);
+      expect(await total({ from: "2015-03-01", to: "2015-03-01" })).toBe(2); // Tikrit and Iraq stand in the clash's sentence
+      expect(await total({ dates: "published", from: "2015-03-02", to: "2015-03-02" })).toBe(3);
+      expect(await total({ from: "2016-05-20", to: "2016-05-20" })).toBe(1);
+      expect(await total({ from: "2016-05-20", undated: true })).toBe(4); // and three mentions without a date
+    });
+
+    test("the timeline sets its own dates aside and keeps the undated", async () => {
+      const timeline = await store.timeline(
+        asking({ dates: "published", from: "2016-01-01", undated: false }),
+        "month",
+      );
+      expect(timeline).toEqual({
+        bin: "month",
+        bins: [
+          { from: "2015-03-01", count: 3 },
+          { from: "2016-05-01", count: 1 },
+        ],
+        undated: 2,
+      });
+      const weeks = await store.timeline(asking({ dates: "published" }), "week");
+      expect(weeks.bins.map(({ from }) => from)).toEqual(["2015-03-02", "2016-04-25"]); // Mondays
+    });
+
+    test.each([
+      ["convoy", ["s1", "s3"], "a word and what begins with it"],
+      ['"convoy"', ["s1"], "quoted: that word alone"],
+      ["CONVOY trucks", ["s1"], "all words"],
+      ["convoy -trucks", ["s3"], "without a word"],
+      ["-convoy", ["s2", "s4"], "only without"],
+      ['"reached al-qaim"', ["s1"], "a phrase, whatever the case"],
+      ['"al-qaim reached"', [], "a phrase in its order"],
+      ["trucks OR shelling", ["s1", "s4"], "either"],
+      ["القائم", ["s2"], "Arabic"],
+      ["القايم", ["s2"], "Arabic, another spelling of hamza"],
+      ["cookies", [], "boilerplate is not searched"],
+      ["Raqqa", ["s4"], "a possessive is its word"],
+      ["title", ["s1", "s2", "s3", "s4"], "titles are searched"],
+      ["zebra", [], "nothing"],
+      ["-- ?!", ["s1", "s2", "s3", "s4"], "no word: nothing is asked"],
+      ['" OR * ) AND NEAR(', [], "syntax of the index means nothing here"],
+    ])("search: %s", async (q, expected) => {
+      const { articles } = await store.articles(asking({ q }), FIRST);
+      expect(articles.map(({ id }) => id).sort()).toEqual(expected);
+      for (const sort of ["relevance", "place"] as const) {
+        expect((await store.articles(asking({ q }), { ...FIRST, sort })).total).toBe(expected.length);
+      }
+    });
+
+    test("an excerpt is the sentence, with its toponym, its incident and the hits marked", async () => {
+      const { excerpts } = await store.excerpts(asking({ q: "convoy", place: "t:qaim" }), FIRST);
+      expect(excerpts).toHaveLength(1);
+      const [excerpt] = excerpts;
+      expect(excerpt?.text).toBe('A convoy of "trucks" reached al-Qaim on Monday.');
+      const marked = excerpt?.marks.map(({ start, end, mark }) => [mark, excerpt.text.slice(start, end)]);
+      expect(marked).toEqual([
+        ["hit", "convoy"],
+        ["trigger", "reached"],
+        ["toponym", "al-Qaim"],
+      ]);
+      expect(excerpt).toMatchObject({
+        id: "s1:2",
+        textStart: 55,
+        place: { id: "t:qaim" },
+        incident: { subtype: "movement" },
+      });
+      const clash = (await store.excerpts(asking({ unit: "incidents", type: { only: ["battles"], not: [] } }), FIRST))
+        .excerpts[0];
+      expect(clash).toMatchObject({
+        ...{
+          id: "s1:i0",
+          text: "Clashes broke out near Tikrit, officials in Iraq said.",
+          place: { id: "t:tikrit" },
+          confidence: 0.7,
+        },
+        incident: { date: on("2015-03-01"), actors: [{ name: "The Army", role: "by" }] },
+      });
+    });
+
+    test("the selected place limits the list, not the map", async () => {
+      const query = asking({ place: "t:qaim" });
+      expect((await store.excerpts(query, FIRST)).total).toBe(2);
+      expect((await store.articles(query, FIRST)).articles.map(({ id }) => id)).toEqual(["s2", "s1"]);
+      expect((await store.places(query)).totals.all).toBe(6);
+      expect((await store.excerpts(asking({ place: "t:nowhere" }), FIRST)).total).toBe(0);
+    });
+
+    test("lists are sorted: newest first and undated last, by place's name, by relevance", async () => {
+      const ids = async (sort: Page["sort"], asked: Partial<Query> = {}) =>
+        (await store.excerpts(asking(asked), { ...FIRST, sort })).excerpts.map(({ id }) => id);
+      expect(await ids("date", { dates: "published" })).toEqual(["s2:0", "s1:0", "s1:1", "s1:2", "s4:0", "s4:1"]);
+      expect(await ids("place")).toEqual(["s2:0", "s1:2", "s1:1", "s4:1", "s1:0", "s4:0"]);
+      expect((await ids("relevance", { q: "shelling OR convoy" })).sort()).toEqual([
+        "s1:0",
+        "s1:1",
+        "s1:2",
+        "s4:0",
+        "s4:1",
+      ]);
+    });
+
+    test("a page that follows none is refused by name", async () => {
+      await expect(store.excerpts(EMPTY, { ...FIRST, after: "gone:1" })).rejects.toThrow(/^after: expected/);
+      await expect(store.excerpts(EMPTY, { ...FIRST, after: "s1" })).rejects.toThrow(/^after: expected/);
+      await expect(store.articles(EMPTY, { ...FIRST, after: "gone" })).rejects.toThrow(/^after: expected/);
+    });
+  });
+
+  describe("random corpora, random questions", () => {
+    fresh();
+    const parsed = [...makeArticles({ seed: 11, articles: 120, mentions: 5, places: 60 })];
+    const rows = parsed.flatMap(naiveRows);
+    beforeAll(async () => {
+      for (const one of parsed) await store.addArticle(one);
+    });
+
+    test.each(UNITS)("%s: everything counted equals the plain count, 150 times", async (unit: Unit) => {
+      const random = seeded(unit.length);
+      let answered = 0;
+      for (let i = 0; i < 150; i++) {
+        const query = randomQuestion(random, unit);
+        const passing = rows.filter(row => naivePasses(row, query));
+        const expected = naiveTotals(passing, unit);
+        if (expected.all > 0) answered++;
+
+        const { totals, units, features } = await store.places(query);
+        expect(totals).toEqual(expected);
+        expect(totals.map + totals.elsewhere + totals.unlocated).toBe(totals.all);
+        for (const each of UNITS) expect(units[each]).toBe(naiveCount(passing, each));
+        const places = new Set(passing.flatMap(row => (row.place ? [row.place.id] : [])));
+        for (const id of places) {
+          const here = passing.filter(row => row.place?.id === id);
+          const shown = features.find(feature => feature.id === id)?.properties;
+          if (naiveCount(here, unit) === 0) expect(shown).toBeUndefined();
+          else for (const each of UNITS) expect(shown?.counts[each]).toBe(naiveCount(here, each));
+        }
+        expect(features.every(({ id }) => places.has(id))).toBe(true);
+
+        const { facets } = await store.facets(query);
+        const counted = perFacet(facet => Object.fromEntries(facets[facet].map(({ value, count }) => [value, count])));
+        expect(counted).toEqual(naiveFacets(rows, query));
+
+        const { bins, undated } = await store.timeline(query, "year");
+        const dated = rows.filter(row => naivePasses(row, query, "dates"));
+        const date = (row: (typeof rows)[number]) => (query.dates === "event" ? row.event : row.published);
+        const years = groupBy(dated, row => date(row)?.from.slice(0, 4) ?? "");
+        expect(undated).toBe(naiveCount(years.get("") ?? [], unit));
+        for (const [year, those] of years) {
+          if (year !== "")
+            expect(bins.find(({ from }) => from === `${year}-01-01`)?.count ?? 0).toBe(naiveCount(those, unit));
+        }
+      }
+      expect(answered).toBeGreaterThan(50); // the questions are not all empty
+    });
+
+    test.each(UNITS)("%s: pages in every order hold each row once", async (unit: Unit) => {
+      const random = seeded(5);
+      for (const sort of ["date", "relevance", "place"] as const) {
+        const query = { ...randomQuestion(random, unit), q: "" };
+        const listed = unit === "incidents" ? "incidents" : "mentions";
+        const expected = rows.filter(row => row.unit === listed && naivePasses(row, query)).map(({ id }) => id);
+        const found = (await everyExcerpt(store, query, { sort, limit: 7 })).map(({ id }) => id);
+        expect([...found].sort()).toEqual([...expected].sort());
+      }
+      const ids = [];
+      let after: string | null = null;
+      do {
+        const page = await store.articles(EMPTY, { limit: 13, after, sort: "date" });
+        ids.push(...page.articles.map(({ id }) => id));
+        after = page.next;
+      } while (after !== null);
+      expect(ids.sort()).toEqual(parsed.map(({ article }) => article.id).sort());
+    });
+
+    test("every mark of every excerpt lies in its text, and the toponym's is the name", async () => {
+      const texts = new Map(parsed.map(({ article }) => [article.id, article.text]));
+      for (const excerpt of await everyExcerpt(store, { ...EMPTY, q: "convoy OR road" }, { limit: 100 })) {
+        const { text, textStart, articleId, marks } = excerpt;
+        expect(texts.get(articleId)?.slice(textStart, textStart + text.length)).toBe(text);
+        expect(text).toBe(text.trim());
+        for (const { start, end } of marks) expect(0 <= start && start < end && end <= text.length).toBe(true);
+        const toponym = marks.find(({ mark }) => mark === "toponym");
+        if (excerpt.place) expect(text.slice(toponym?.start, toponym?.end)).toBe(excerpt.place.name);
+        for (const hit of marks.filter(({ mark }) => mark === "hit")) {
+          expect(text.slice(hit.start, hit.end).toLowerCase()).toMatch(/^(convoy|road)/);
+        }
+      }
+    });
+
+    test("what comes and goes while the store is asked is counted", async () => {
+      const random = seeded(99);
+      const places = makePlaces(60, seeded(11));
+      const present = new Map(parsed.map(one => [one.article.id, one]));
+      for (let i = 0; i < 40; i++) {
+        const id = random.pick([...present.keys()]);
+        const deed = random.pick(["remove", "replace", "add"]);
+        if (deed === "remove") {
+          await store.removeArticle(id);
+          present.delete(id);
+        } else if (deed === "replace") {
+          const other = makeArticle(1000 + i, 4, places, random);
+          const changed = { ...other, article: { ...other.article, id } };
+          await store.replaceFindings(changed);
+          present.set(id, changed);
+        } else {
+          const one = makeArticle(2000 + i, 4, places, random);
+          await store.addArticle(one);
+          present.set(one.article.id, one);
+        }
+        const all = [...present.values()].flatMap(naiveRows);
+        for (const unit of UNITS)
+          expect((await store.facets({ ...EMPTY, unit })).totals).toEqual(naiveTotals(all, unit));
+      }
+    });
+  });
+});

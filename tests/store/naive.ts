@@ -1,0 +1,219 @@
+// The question answered the plain way, one article after another, straight from what was put into the store: what the
+// scan over the columns is held against.
+
+import {
+  EMPTY,
+  FACETS,
+  type Facet,
+  KNOWN_VALUES,
+  perFacet,
+  type Query,
+  shownAs,
+  slug,
+  type Totals,
+  type Unit,
+} from "@/lib/query";
+import type { ParsedArticle } from "@/lib/store/store";
+import type { Place } from "@/lib/types";
+import type { Random } from "../random";
+
+interface NaiveRow {
+  article: string;
+  id: string;
+  unit: "mentions" | "incidents" | "nothing";
+  place: Place | null;
+  values: Record<Facet, string[]>;
+  event: { from: string; to: string } | null;
+  published: { from: string; to: string } | null;
+}
+
+const COUNTRIES: Record<string, string> = {
+  ...{ IQ: "iraq", SY: "syria", IR: "iran", TR: "turkey", JO: "jordan", KW: "kuwait", SA: "saudi-arabia" },
+  "": "across-borders",
+};
+
+export function naiveRows({ article, mentions, incidents, places }: ParsedArticle): NaiveRow[] {
+  const placeOfMention = (m: number) => {
+    const resolution = mentions[m]?.resolution;
+    return resolution?.type === "resolved" ? (places.find(({ id }) => id === resolution.placeId) ?? null) : null;
+  };
+  const band = (c: number) => (c >= 0.8 ? "high" : c >= 0.5 ? "medium" : "low");
+  const row = (
+    unit: NaiveRow["unit"],
+    nth: number,
+    m: number | null,
+    incident: ParsedArticle["incidents"][number] | null,
+    confidence: string,
+    sense: string,
+  ): NaiveRow => {
+    const place = m === null ? null : placeOfMention(m);
+    const province = !place
+      ? "none"
+      : place.country === "IQ" && place.admin1
+        ? slug(place.admin1)
+        : (COUNTRIES[place.country] ?? "?");
+    const actors = [...new Set(incident?.actors.map(({ id }) => slug(id)))];
+    return {
+      article: article.id,
+      id: unit === "incidents" ? `${article.id}:i${nth}` : `${article.id}:${nth}`,
+      unit,
+      place,
+      values: {
+        province: [province],
+        type: [incident?.type ?? "none"],
+        subtype: [incident?.subtype ?? "none"],
+        kind: [place?.kind ?? "none"],
+        actor: actors.length > 0 ? actors : ["none"],
+        source: [slug(article.source)],
+        language: [article.language],
+        confidence: [confidence],
+        sense: [sense],
+      },
+      event: incident ? incident.date : article.publishedOn,
+      published: article.publishedOn,
+    };
+  };
+  const reported = incidents.filter(({ status }) => status === "reported");
+  const rows = mentions.map((mention, m) => {
+    const its =
+      reported.find(incident => incident.mention === m) ??
+      reported.find(({ sentence }) => sentence.start <= mention.start && mention.start < sentence.end) ??
+      null;
+    return row("mentions", m, m, its, band(mention.confidence), mention.literal ? "literal" : "metonymic");
+  });
+  for (const [i, incident] of incidents.entries()) {
+    if (incident.status !== "reported") continue;
+    const literal = incident.mention === null || mentions[incident.mention]?.literal;
+    rows.push(
+      row("incidents", i, incident.mention, incident, band(incident.confidence), literal ? "literal" : "metonymic"),
+    );
+  }
+  return rows.length > 0 ? rows : [row("nothing", 0, null, null, "none", "none")];
+}
+
+const within = (lon: number, lat: number, ring: [number, number][]): boolean => {
+  let inside = false; // even-odd rule
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [[x1, y1], [x2, y2]] = [ring[i] as [number, number], ring[j] as [number, number]];
+    if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
+  }
+  return inside;
+};
+
+/** `aside` names what is not asked: a facet, or the dates. The text search is not looked at. */
+export function naivePasses(row: NaiveRow, query: Query, aside: Facet | "dates" | null = null): boolean {
+  for (const facet of FACETS) {
+    if (facet === aside) continue;
+    const { only, not } = query.facets[facet];
+    if (only.length > 0 && !row.values[facet].some(value => only.includes(value))) return false;
+    if (row.values[facet].some(value => not.includes(value))) return false;
+  }
+  const date = query.dates === "event" ? row.event : row.published;
+  if (aside !== "dates") {
+    if (!date && !query.undated) return false;
+    if (date && query.from && date.to < query.from) return false;
+    if (date && query.to && date.from > query.to) return false;
+  }
+  if (query.bbox || query.area) {
+    const { place } = row;
+    if (!place || shownAs(place) !== "map") return false;
+    const [w, s, e, n] = query.bbox ?? [-180, -90, 180, 90];
+    if (place.lon < w || place.lon > e || place.lat < s || place.lat > n) return false;
+    if (query.area && !within(place.lon, place.lat, query.area)) return false;
+  }
+  return true;
+}
+
+export function groupBy<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(key(value));
+    if (group) group.push(value);
+    else groups.set(key(value), [value]);
+  }
+  return groups;
+}
+
+const ofUnit = (row: NaiveRow, unit: Unit) => unit === "articles" || row.unit === unit;
+
+export function naiveCount(rows: NaiveRow[], unit: Unit): number {
+  const counted = rows.filter(row => ofUnit(row, unit));
+  return unit === "articles" ? new Set(counted.map(({ article }) => article)).size : counted.length;
+}
+
+export function naiveTotals(rows: NaiveRow[], unit: Unit): Totals {
+  const totals: Totals = { all: 0, map: 0, elsewhere: 0, unlocated: 0 };
+  const where = (row: NaiveRow) => (row.place ? shownAs(row.place) : "unlocated");
+  const counted = rows.filter(row => ofUnit(row, unit));
+  const groups = unit === "articles" ? [...groupBy(counted, row => row.article).values()] : counted.map(row => [row]);
+  for (const group of groups) {
+    const best = (["map", "elsewhere", "unlocated"] as const).find(place => group.some(row => where(row) === place));
+    totals.all++;
+    if (best) totals[best]++;
+  }
+  return totals;
+}
+
+export function naiveFacets(rows: NaiveRow[], query: Query): Record<Facet, Record<string, number>> {
+  return perFacet(facet => {
+    const passing = rows.filter(row => naivePasses(row, query, facet));
+    const values = new Set(passing.flatMap(row => row.values[facet]));
+    const { only, not } = query.facets[facet];
+    const counts: Record<string, number> = {};
+    for (const value of [...values, ...only, ...not]) {
+      const count = naiveCount(
+        passing.filter(row => row.values[facet].includes(value)),
+        query.unit,
+      );
+      if (count > 0 || only.includes(value) || not.includes(value)) counts[value] = count;
+    }
+    return counts;
+  });
+}
+
+/** A question about a made-up corpus (bench/corpus.ts): mostly loose, so that something passes. */
+export function randomQuestion(random: Random, unit: Unit): Query {
+  const values: Partial<Record<Facet, readonly string[]>> = {
+    ...KNOWN_VALUES,
+    province: [
+      "anbar",
+      "baghdad",
+      "diyala",
+      "salah-al-din",
+      "syria",
+      "turkey",
+      "iraq",
+      "across-borders",
+      "none",
+      "atlantis",
+    ],
+    subtype: ["armed-clash", "shelling", "attack", "none"],
+    actor: ["actor-1", "actor-2", "actor-3", "none"],
+    source: ["bulletin-1", "bulletin-2", "bulletin-3", "bulletin-4"],
+  };
+  const day = () => `${2014 + random.below(10)}-0${1 + random.below(9)}-${10 + random.below(18)}`;
+  const [from = "", to = ""] = [day(), day()].sort();
+  const [w, s] = [39 + random.below(40) / 10, 29 + random.below(40) / 10];
+  return {
+    ...EMPTY,
+    unit,
+    facets: perFacet(facet => ({
+      only: random.chance(0.15) ? random.some(values[facet] ?? [], 1, 6) : [],
+      not: random.chance(0.1) ? random.some(values[facet] ?? [], 1, 2) : [],
+    })),
+    from: random.chance(0.3) ? from : "",
+    to: random.chance(0.3) ? to : "",
+    dates: random.pick(["event", "published"]),
+    undated: random.chance(0.8),
+    bbox: random.chance(0.15) ? [w, s, w + 1 + random.below(6), s + 1 + random.below(6)] : null,
+    area: random.chance(0.15)
+      ? [
+          [w, s],
+          [w + 6.03, s + 0.51],
+          [w + 3.01, s + 5.03],
+          [w + 2.53, s + 1.51],
+          [w, s],
+        ]
+      : null,
+  };
+}
