@@ -42,9 +42,10 @@ export function Explorer() {
   const map = (
     <main className="relative min-w-0 grow bg-[var(--sea)]">
       <Atlas answer={places} covered={phone ? 140 : 122} card={!phone} onView={setBounds} />
-      <div className="pointer-events-none absolute inset-x-3 bottom-3 z-[500] flex flex-col items-start gap-2.5 *:pointer-events-auto max-md:hidden">
-        <Legend places={places} />
-        <div className="w-full pe-0">
+      <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[500] flex flex-col items-start gap-2.5 *:pointer-events-auto max-md:hidden">
+        {/* The card of a place needs the room. */}
+        {!selected && <Legend places={places} />}
+        <div className="w-full">
           <Timeline />
         </div>
       </div>

@@ -37,7 +37,8 @@ export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet,
         return KNOWN_VALUES[facet]?.includes(value) ? t(value as "en") : value;
       }
       const given = answer?.facets[facet].find(known => known.value === value)?.label;
-      if (facet === "province" && locale === "ar") return provinces.get(value)?.nameAr ?? given ?? words.plain(value);
+      if (facet === "province" && locale.startsWith("ar"))
+        return provinces.get(value)?.nameAr ?? given ?? words.plain(value);
       return given ?? provinces.get(value)?.name ?? words.plain(value);
     },
     [answer, t, words, locale, provinces],

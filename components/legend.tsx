@@ -4,7 +4,7 @@
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/query";
 import { INCIDENT_TYPES } from "@/lib/types";
-import { choose, useExplorer } from "./state";
+import { choose, useExplorer, useRemembered } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
 
@@ -13,11 +13,13 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
   const words = useWords();
   const { query, view, ask, look } = useExplorer();
   const unit = t(query.unit);
+  const [open, remember] = useRemembered("legend", !bare);
   const totals = places?.totals;
   return (
     <details
-      open={!bare}
-      className={`group max-w-[300px] text-[12px] ${bare ? "" : "card px-3 py-2"}`}
+      open={open}
+      onToggle={event => remember(event.currentTarget.open)}
+      className={`group max-w-[252px] text-[11.5px]/[1.4] ${bare ? "" : "card px-3 py-2"}`}
       data-testid="legend"
     >
       <summary className="flex list-none items-center justify-between gap-4">
@@ -26,7 +28,7 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
           ›
         </span>
       </summary>
-      <p className="mt-1 mb-1.5 font-serif text-[13px] italic">{t("welcome")}</p>
+      <p className="mt-1 mb-1.5 font-serif text-[12.5px]/[1.35] italic">{t("welcome")}</p>
       {view.layer === "provinces" ? (
         <p className="flex items-center gap-2 py-0.5">
           <span aria-hidden="true" className="h-3 w-12 rounded-sm bg-linear-to-r from-transparent to-accent" />

@@ -3,6 +3,7 @@
 // sight are drawn.
 
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import {
@@ -130,7 +131,7 @@ export function List({ places, bounds }: ListProps) {
         </h2>
         {query.place ? (
           <button type="button" className="chip" onClick={() => ask({ place: "" })}>
-            {t("inView")}
+            <X size={12} aria-hidden="true" /> {t("whole")}
           </button>
         ) : (
           <button

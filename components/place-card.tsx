@@ -77,12 +77,11 @@ export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
           <h2 id={id} className="font-serif text-[21px]/[1.25] font-semibold">
             <bdi>{name}</bdi>
             {other && (
-              <bdi
-                lang={other === place.nameAr ? "ar" : "en"}
-                className="ms-2 font-arabic text-[17px] font-normal text-soft"
-              >
-                {other}
-              </bdi>
+              <span className="ms-2 font-normal text-soft">
+                <bdi lang={other === place.nameAr ? "ar" : "en"} className="font-arabic text-[17px]">
+                  {other}
+                </bdi>
+              </span>
             )}
           </h2>
           <p className="mt-0.5 text-[12.5px] text-soft">

@@ -111,10 +111,7 @@ export function Search() {
           <X size={14} aria-hidden="true" />
         </button>
       ) : (
-        <kbd
-          aria-hidden="true"
-          className="absolute end-2.5 top-[7px] rounded border border-rule px-1.5 text-[11px] text-soft max-md:hidden"
-        >
+        <kbd className="absolute end-2.5 top-[7px] rounded border border-rule px-1.5 text-[11px] text-soft max-md:hidden">
           /
         </kbd>
       )}

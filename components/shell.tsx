@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, Suspense, useState } from "react";
 import { IntlProvider, type Messages } from "use-intl";
 import { ExplorerProvider } from "./state";
+import { LOCALES } from "./words";
 
 interface ShellProps {
   lang: "en" | "ar";
@@ -21,7 +22,7 @@ export function Shell({ lang, messages, children }: ShellProps) {
       }),
   );
   return (
-    <IntlProvider locale={lang} messages={messages} timeZone="UTC">
+    <IntlProvider locale={LOCALES[lang]} messages={messages} timeZone="UTC">
       <QueryClientProvider client={client}>
         <Suspense>
           <ExplorerProvider>{children}</ExplorerProvider>

@@ -2,7 +2,17 @@
 // The explorer's one state: the URL. A question pushes an entry, a pan replaces it; what hovers is not worth an address.
 
 import { useSearchParams } from "next/navigation";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import {
   EMPTY,
   EMPTY_VIEW,
@@ -91,6 +101,25 @@ export function choose(query: Query, facet: Facet, value: string, as: "only" | "
   const choice = { only: without(only), not: without(not) };
   if (as !== "either") choice[as].push(value);
   return { facets: { ...query.facets, [facet]: choice } };
+}
+
+/** A panel left open or shut stays so in this browser. */
+export function useRemembered(name: string, otherwise: boolean): [boolean, (open: boolean) => void] {
+  const [open, setOpen] = useState(otherwise);
+  useEffect(
+    function recall() {
+      const kept = localStorage.getItem(`open:${name}`);
+      if (kept) setOpen(kept === "yes");
+    },
+    [name],
+  );
+  return [
+    open,
+    next => {
+      setOpen(next);
+      localStorage.setItem(`open:${name}`, next ? "yes" : "no");
+    },
+  ];
 }
 
 // --- What is true for a moment only: not worth an address, so not in the URL.

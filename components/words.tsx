@@ -4,12 +4,15 @@
 import { useMemo } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import type { Unit } from "@/lib/query";
-import { type DateRange, INCIDENT_TYPES, type IncidentType, KINDS, type Kind } from "@/lib/types";
+import { type DateRange, INCIDENT_TYPES, type IncidentType, KINDS, type Kind, type Language } from "@/lib/types";
 import type en from "./messages/en.json";
+
+/** Days before months, and digits that stand in columns, in both. */
+export const LOCALES = { en: "en-GB", ar: "ar-IQ-u-nu-latn" } as const;
 
 declare module "use-intl" {
   interface AppConfig {
-    Locale: "en" | "ar";
+    Locale: (typeof LOCALES)[Language];
     Messages: typeof en;
   }
 }
@@ -36,7 +39,7 @@ export function useWords(): Words {
     const at = (day: string) => new Date(`${day}T00:00:00Z`);
     const day = (text: string) => format.dateTime(at(text), { day: "numeric", month: "short", year: "numeric" });
     return {
-      name: ({ name, nameAr }) => (locale === "ar" && nameAr ? [nameAr, name] : [name, nameAr]),
+      name: ({ name, nameAr }) => (locale.startsWith("ar") && nameAr ? [nameAr, name] : [name, nameAr]),
       kind: kind => (KINDS.includes(kind) ? t(`kinds.${kind}`) : plain(kind)),
       type: type => (type && INCIDENT_TYPES.includes(type) ? t(`types.${type}`) : t("types.none")),
       plain,

@@ -10,8 +10,8 @@ import { type PlaceCount, slug } from "@/lib/query";
 import type { Kind } from "@/lib/types";
 import { type Province, useProvinces } from "./base-layers";
 
-/** Whether a place is drawn by its extent, and so has a chip instead of a circle. */
-export const isArea = ({ extent, kind }: PlaceCount): boolean => extent !== null || NEVER_POINTS.includes(kind);
+/** Whether a place is drawn by its extent, and so has a chip instead of a circle: what is no point at map scale. */
+export const isArea = ({ kind }: PlaceCount): boolean => NEVER_POINTS.includes(kind);
 
 const NEVER_POINTS: readonly Kind[] = [
   "region",
@@ -38,11 +38,12 @@ export function outlinesOf(
   const bySlug = new Map(provinces?.features.map(feature => [feature.properties.slug, feature.geometry]));
   return places.filter(isArea).map(place => {
     const { extent } = place;
-    if (extent?.type === "radius") return { place, geometry: null, ringKm: extent.km };
-    const own = extent as GeoJSON.Geometry | null;
+    // The boundary that is on the map, before any rougher extent of the gazetteer's.
     const province =
       place.kind === "admin1" && place.country === "IQ" ? bySlug.get(slug(place.admin1 || place.name)) : null;
-    return { place, geometry: own ?? province ?? null, ringKm: 0 };
+    if (province) return { place, geometry: province, ringKm: 0 };
+    if (extent?.type === "radius") return { place, geometry: null, ringKm: extent.km };
+    return { place, geometry: extent, ringKm: 0 };
   });
 }
 

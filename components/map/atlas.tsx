@@ -4,7 +4,7 @@
 import "leaflet/dist/leaflet.css";
 import type { Map as LeafletMap } from "leaflet";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { AttributionControl, MapContainer, Pane, Polyline, ScaleControl, useMap } from "react-leaflet";
+import { AttributionControl, MapContainer, Polyline, ScaleControl, useMap } from "react-leaflet";
 import { useTranslations } from "use-intl";
 import { choose, pointAt, turnTo, useExplorer } from "@/components/state";
 import { useWords } from "@/components/words";
@@ -14,7 +14,8 @@ import { Areas, isArea } from "./areas";
 import { BaseLayers, type Province, Provinces, useProvinces } from "./base-layers";
 import { Controls } from "./controls";
 import { Draw, type DrawMode, DrawnFilter } from "./draw";
-import { frameOf } from "./frame";
+import { frameOf, Panes } from "./frame";
+import type { PrintedProvince } from "./ground-names";
 import { Popup } from "./popup";
 import { Symbols } from "./symbols";
 
@@ -25,6 +26,9 @@ const HOME: [[number, number], [number, number]] = [
 ];
 /** The basemap holds no more than this. */
 const MAX_ZOOM = 13;
+
+/** Keeps what is fitted clear of what covers the foot. */
+const clear = (covered: number) => ({ paddingBottomRight: [0, covered] as [number, number] });
 
 interface AtlasProps {
   answer: PlacesAnswer | undefined;
@@ -48,7 +52,7 @@ export default function Atlas({ answer, covered, card, onView }: AtlasProps) {
   return (
     <MapContainer
       className="atlas h-full w-full"
-      {...(start ? { center: [start[0], start[1]], zoom: start[2] } : { bounds: HOME })}
+      {...(start ? { center: [start[0], start[1]], zoom: start[2] } : { bounds: HOME, boundsOptions: clear(covered) })}
       minZoom={4}
       maxZoom={MAX_ZOOM}
       zoomSnap={0.5}
@@ -65,15 +69,15 @@ export default function Atlas({ answer, covered, card, onView }: AtlasProps) {
       <ScaleControl position="bottomright" imperial={false} />
       <Credits />
       <Describe label={t("label")} />
-      <FollowState onView={onView} />
+      <FollowState onView={onView} covered={covered} />
       <BaseLayers tiles={tiles} />
-      <Pane name="provinces" style={{ zIndex: 400 }} />
-      <Pane name="symbols" style={{ zIndex: 600 }} />
-      <Pane name="cards" style={{ zIndex: 700 }} />
-      <Marks answer={answer} covered={covered} card={card} />
+      <Panes>
+        <Marks answer={answer} covered={covered} card={card} />
+      </Panes>
       {drawing && <Draw mode={drawing} onDone={stopDrawing} />}
       <Controls
         home={HOME}
+        covered={covered}
         places={answer?.features}
         drawing={drawing}
         onDraw={setDrawing}
@@ -206,10 +210,12 @@ function ProvinceLayer({ places, query, shaded, provinces, onChoose }: ProvinceL
 }
 
 /** Keeps map and URL at the same place: a pan replaces the entry, Back and Forward move the map. */
-function FollowState({ onView }: Pick<AtlasProps, "onView">) {
+function FollowState({ onView, covered }: Pick<AtlasProps, "onView" | "covered">) {
   const map = useMap();
   const { view, look } = useExplorer();
   const own = useRef(view.at?.join() ?? "");
+  // Where the region's own frame put the map: standing there is not worth a word in the URL.
+  const home = useRef(view.at ? "" : atOf(map).join());
 
   useEffect(
     function tellView() {
@@ -218,17 +224,28 @@ function FollowState({ onView }: Pick<AtlasProps, "onView">) {
         clearTimeout(waiting);
         waiting = setTimeout(() => onView(frameOf(map).bounds), 60);
       };
+      let resizing = false;
       const note = () => {
         tell();
         const at = atOf(map);
-        if (own.current === at.join() || (own.current === "" && sameFrame(map))) return;
+        // A page that changes its shape is not a pan.
+        const standing = own.current ? own : home;
+        if (resizing) standing.current = at.join();
+        if (own.current === at.join() || (own.current === "" && home.current === at.join())) return;
         own.current = at.join();
         look({ at }, "replace");
       };
       tell();
       map.on("moveend", note);
+      const observer = new ResizeObserver(() => {
+        resizing = true;
+        map.invalidateSize({ animate: false });
+        resizing = false;
+      });
+      observer.observe(map.getContainer());
       return () => {
         clearTimeout(waiting);
+        observer.disconnect();
         map.off("moveend", note);
       };
     },
@@ -242,10 +259,10 @@ function FollowState({ onView }: Pick<AtlasProps, "onView">) {
       own.current = at;
       const [lat, lon, zoom] = at.split(",").map(Number);
       if (lat === undefined || lon === undefined || zoom === undefined)
-        map.fitBounds(HOME, { animate: false, maxZoom: MAX_ZOOM });
+        map.fitBounds(HOME, { animate: false, maxZoom: MAX_ZOOM, ...clear(covered) });
       else map.setView([lat, lon], zoom, { animate: false });
     },
-    [map, at],
+    [map, at, covered],
   );
   return null;
 }
@@ -253,17 +270,6 @@ function FollowState({ onView }: Pick<AtlasProps, "onView">) {
 const atOf = (map: LeafletMap): [number, number, number] => {
   const { lat, lng } = map.getCenter();
   return [Math.round(lat * 1e4) / 1e4, Math.round(lng * 1e4) / 1e4, map.getZoom()];
-};
-
-/** Still the region's own frame, as after a resize: not worth a word in the URL. */
-const sameFrame = (map: LeafletMap): boolean => {
-  const zoom = map.getBoundsZoom(HOME);
-  const middle = map.options.crs?.latLngToPoint(map.getCenter(), zoom);
-  const home = map.options.crs?.latLngToPoint(
-    map.unproject(map.project(HOME[0], zoom).add(map.project(HOME[1], zoom)).divideBy(2), zoom),
-    zoom,
-  );
-  return map.getZoom() === zoom && middle !== undefined && home !== undefined && middle.distanceTo(home) < 3;
 };
 
 function Credits() {
@@ -290,20 +296,17 @@ function Describe({ label }: { label: string }) {
       container.setAttribute("role", "application");
       container.setAttribute("aria-label", label);
       container.addEventListener("pointerleave", () => pointAt(""));
-      const observer = new ResizeObserver(() => map.invalidateSize());
-      observer.observe(container);
-      return () => observer.disconnect();
     },
     [map, label],
   );
   return null;
 }
 
-/** A point inside or near the middle of a shape: the centroid of its largest ring. */
-function middle(geometry: GeoJSON.Geometry): { lon: number; lat: number } {
+/** A point near the middle of a shape (the centroid of its largest ring), and that ring's box. */
+function middle(geometry: GeoJSON.Geometry): Omit<PrintedProvince, "province"> {
   const polygons =
     geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
-  let best = { lon: 0, lat: 0, area: 0 };
+  let best: Omit<PrintedProvince, "province"> & { area: number } = { lon: 0, lat: 0, area: 0, box: [0, 0, 0, 0] };
   for (const [ring = []] of polygons) {
     let [area, lon, lat] = [0, 0, 0];
     for (const [index, [x1 = 0, y1 = 0]] of ring.entries()) {
@@ -313,7 +316,15 @@ function middle(geometry: GeoJSON.Geometry): { lon: number; lat: number } {
       lon += ((x1 + x2) * cross) / 6;
       lat += ((y1 + y2) * cross) / 6;
     }
-    if (Math.abs(area) > Math.abs(best.area)) best = { lon: lon / area, lat: lat / area, area };
+    if (Math.abs(area) <= Math.abs(best.area)) continue;
+    const xs = ring.map(([x = 0]) => x);
+    const ys = ring.map(([, y = 0]) => y);
+    best = {
+      lon: lon / area,
+      lat: lat / area,
+      area,
+      box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
+    };
   }
   return best;
 }

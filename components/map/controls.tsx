@@ -13,6 +13,8 @@ import type { DrawMode } from "./draw";
 
 interface ControlsProps {
   home: [[number, number], [number, number]];
+  /** Pixels at the foot that something covers. */
+  covered: number;
   places: PlacesAnswer["features"] | undefined;
   drawing: DrawMode;
   onDraw: (mode: DrawMode) => void;
@@ -21,7 +23,7 @@ interface ControlsProps {
   maxZoom: number;
 }
 
-export function Controls({ home, places, drawing, onDraw, tiles, onTiles, maxZoom }: ControlsProps) {
+export function Controls({ home, covered, places, drawing, onDraw, tiles, onTiles, maxZoom }: ControlsProps) {
   const map = useMap();
   const t = useTranslations("map");
   const { view, look } = useExplorer();
@@ -37,11 +39,16 @@ export function Controls({ home, places, drawing, onDraw, tiles, onTiles, maxZoo
     for (const { geometry, properties } of places ?? []) {
       if (properties.shown === "map") bounds.extend([geometry.coordinates[1], geometry.coordinates[0]]);
     }
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: [50, 50], maxZoom: Math.min(10, maxZoom) });
+    if (bounds.isValid())
+      map.fitBounds(bounds, {
+        paddingTopLeft: [50, 50],
+        paddingBottomRight: [50, 50 + covered],
+        maxZoom: Math.min(10, maxZoom),
+      });
   };
 
   return (
-    <div ref={box} className="no-print absolute end-3 top-3 z-[800] flex cursor-auto flex-col gap-2">
+    <div ref={box} className="no-print absolute end-3 top-3 z-[800] max-md:top-[76px] flex cursor-auto flex-col gap-2">
       <div className="card flex flex-col overflow-hidden">
         <Tool label={t("in")} onClick={() => map.zoomIn()}>
           <Plus />
@@ -49,7 +56,7 @@ export function Controls({ home, places, drawing, onDraw, tiles, onTiles, maxZoo
         <Tool label={t("out")} onClick={() => map.zoomOut()}>
           <Minus />
         </Tool>
-        <Tool label={t("home")} onClick={() => map.fitBounds(home, { maxZoom })}>
+        <Tool label={t("home")} onClick={() => map.fitBounds(home, { maxZoom, paddingBottomRight: [0, covered] })}>
           <Home />
         </Tool>
         <Tool label={t("fit")} onClick={fit}>

@@ -1,7 +1,7 @@
 // How drawings of ours hang on Leaflet's map: at layer points, moved along while it zooms. Latitude first only in here.
 
 import type { LatLng, Map as LeafletMap, ZoomAnimEvent } from "leaflet";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useMap } from "react-leaflet";
 
 /** What the map shows: zoom, and the bounds with a margin, so that a pan shows no gaps at once. */
@@ -72,4 +72,20 @@ export function useZoomAlong(root: { current: Element | null }): void {
 
 interface ZoomingMap {
   _latLngToNewLayerPoint(point: LatLng, zoom: number, center: LatLng): { x: number; y: number };
+}
+
+/** Our panes, bottom to top, there before anything is drawn into them. */
+export function Panes({ children }: { children: ReactNode }): ReactNode {
+  const map = useMap();
+  useState(() => {
+    for (const [name, zIndex] of [
+      ["provinces", "400"],
+      ["symbols", "600"],
+      ["cards", "700"],
+    ] as const) {
+      const pane = map.getPane(name) ?? map.createPane(name);
+      pane.style.zIndex = zIndex;
+    }
+  });
+  return children;
 }

@@ -2,6 +2,7 @@
 
 import type { PlaceCount } from "@/lib/query";
 import { slug } from "@/lib/query";
+import type { Language } from "@/lib/types";
 import type { Province } from "./base-layers";
 import type { Frame } from "./frame";
 
@@ -22,13 +23,21 @@ export interface PrintedName {
   province: string;
 }
 
+/** A governorate with the point its name stands on, and its box: west, south, east, north. */
+export interface PrintedProvince {
+  province: Province;
+  lon: number;
+  lat: number;
+  box: [number, number, number, number];
+}
+
 /** Names within the frame, in the order in which they may take room. */
 export function groundNames(
   labels: GeoJSON.FeatureCollection<GeoJSON.Geometry, GroundName> | undefined,
-  provinces: { province: Province; lon: number; lat: number }[],
+  provinces: PrintedProvince[],
   areas: PlaceCount[],
   { zoom, bounds: [west, south, east, north] }: Frame,
-  locale: "en" | "ar",
+  language: Language,
 ): PrintedName[] {
   // A province that carries a chip need not be named twice.
   const chipped = new Set(areas.filter(({ kind }) => kind === "admin1").map(({ name }) => slug(name)));
@@ -38,10 +47,10 @@ export function groundNames(
     const { name, nameAr, kind } = properties;
     if (kind === "country" ? zoom > 8 : zoom < 7) continue;
     const [lon = 0, lat = 0] = geometry.coordinates;
-    const text = locale === "ar" && nameAr ? nameAr : name;
+    const text = language === "ar" && nameAr ? nameAr : name;
     names.push({
       id: `ground:${index}`,
-      text: kind === "country" && locale === "en" ? text.toUpperCase() : text,
+      text: kind === "country" && language === "en" ? text.toUpperCase() : text,
       look: kind === "country" ? "country" : "water",
       lon,
       lat,
@@ -51,7 +60,7 @@ export function groundNames(
   if (zoom >= 6) {
     for (const { province, lon, lat } of provinces) {
       if (chipped.has(province.slug)) continue;
-      const text = locale === "ar" ? province.nameAr : province.name;
+      const text = language === "ar" ? province.nameAr : province.name;
       names.push({ id: `province:${province.slug}`, text, look: "province", lon, lat, province: province.slug });
     }
   }

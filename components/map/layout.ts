@@ -91,7 +91,20 @@ const leadingOf = (types: ClusterSum["types"]): IncidentType | null => {
   return leading;
 };
 
-type Project = (lon: number, lat: number) => { x: number; y: number };
+export type Project = (lon: number, lat: number) => { x: number; y: number };
+
+/** A place's own circle. */
+export const discOf = (place: PlaceCount, largestCount: number, project: Project): Disc => ({
+  id: place.id,
+  lon: place.lon,
+  lat: place.lat,
+  ...project(place.lon, place.lat),
+  r: radiusOf(place.count, largestCount),
+  count: place.count,
+  leading: place.leading,
+  place,
+  cluster: null,
+});
 
 /** The circles within `bounds` ([west, south, east, north]) at `zoom`, largest first so that small ones lie on top. */
 export function discsOf(
@@ -101,19 +114,8 @@ export function discsOf(
   largestCount: number,
   project: Project,
 ): Disc[] {
-  const ofPlace = (place: PlaceCount): Disc => ({
-    id: place.id,
-    lon: place.lon,
-    lat: place.lat,
-    ...project(place.lon, place.lat),
-    r: radiusOf(place.count, largestCount),
-    count: place.count,
-    leading: place.leading,
-    place,
-    cluster: null,
-  });
   const ofFeature = (feature: ClusterOrPlace): Disc => {
-    if (!isCluster(feature.properties)) return ofPlace(feature.properties);
+    if (!isCluster(feature.properties)) return discOf(feature.properties, largestCount, project);
     const { cluster_id, point_count, count, types, largest } = feature.properties;
     const [lon, lat] = feature.geometry.coordinates as [number, number];
     return {
@@ -213,3 +215,44 @@ export const boxAround = ({ x, y, width, height }: Pick<Name, "x" | "y" | "width
   top: y - height / 2,
   bottom: y + height / 2,
 });
+
+export const shifted = ({ left, top, right, bottom }: Box, dx: number, dy: number): Box => ({
+  left: left + dx,
+  right: right + dx,
+  top: top + dy,
+  bottom: bottom + dy,
+});
+
+/** Where a chip may stand, nearest first: its own point, then rings around it out to `reach` pixels. */
+export function chipSpots(reach: number): [dx: number, dy: number][] {
+  const spots: [number, number][] = [[0, 0]];
+  for (let ring = 24; ring <= Math.min(reach, 140); ring += 24) {
+    for (const [x, y] of AROUND) spots.push([x * ring * 1.6, y * ring]);
+  }
+  return spots;
+}
+
+const AROUND = [
+  [0, 1],
+  [0, -1],
+  [1, 0],
+  [-1, 0],
+  [0.7, 0.7],
+  [-0.7, 0.7],
+  [0.7, -0.7],
+  [-0.7, -0.7],
+] as const;
+
+/** Pixels from an area's point within which its chip is still about it: half the smaller side of its box. */
+export function reachOf(
+  { kind, admin1, country, extent, lon, lat }: PlaceCount,
+  provinces: { province: { name: string }; box: [number, number, number, number] }[],
+  project: Project,
+): number {
+  const own =
+    kind === "admin1" && country === "IQ" ? provinces.find(({ province }) => province.name === admin1)?.box : null;
+  const across = extent?.type === "radius" ? extent.km / 111 : 0;
+  const [west, south, east, north] = own ?? [lon - across, lat - across, lon + across, lat + across];
+  const [a, b] = [project(west, north), project(east, south)];
+  return Math.min(b.x - a.x, b.y - a.y) / 2;
+}

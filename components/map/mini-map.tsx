@@ -4,12 +4,13 @@
 import "leaflet/dist/leaflet.css";
 import { LatLngBounds } from "leaflet";
 import { useEffect, useMemo } from "react";
-import { AttributionControl, MapContainer, Pane, useMap } from "react-leaflet";
+import { AttributionControl, MapContainer, useMap } from "react-leaflet";
 import { pointAt } from "@/components/state";
 import type { ArticleAnswer, PlaceCount } from "@/lib/query";
 import type { Found } from "../reader";
 import { Areas, isArea } from "./areas";
 import { BaseLayers, Provinces } from "./base-layers";
+import { Panes } from "./frame";
 import { Symbols } from "./symbols";
 
 export default function MiniMap({ article, at }: { article: ArticleAnswer; at: Found | null }) {
@@ -37,19 +38,19 @@ export default function MiniMap({ article, at }: { article: ArticleAnswer; at: F
     >
       <AttributionControl prefix={false} />
       <BaseLayers tiles={false} />
-      <Pane name="provinces" style={{ zIndex: 400 }} />
-      <Pane name="symbols" style={{ zIndex: 600 }} />
-      <Provinces query={null} shades={null} onChoose={nothing} describe={nameless} />
-      <Areas places={areas} selected={at?.place?.id ?? ""} onSelect={nothing} />
-      <Symbols
-        points={points}
-        areas={areas}
-        provinces={NONE}
-        unit="mentions"
-        selected={at?.place?.id ?? ""}
-        onSelect={nothing}
-        onProvince={nothing}
-      />
+      <Panes>
+        <Provinces query={null} shades={null} onChoose={nothing} describe={nameless} />
+        <Areas places={areas} selected={at?.place?.id ?? ""} onSelect={nothing} />
+        <Symbols
+          points={points}
+          areas={areas}
+          provinces={NONE}
+          unit="mentions"
+          selected={at?.place?.id ?? ""}
+          onSelect={nothing}
+          onProvince={nothing}
+        />
+      </Panes>
       <Follow at={at} />
     </MapContainer>
   );

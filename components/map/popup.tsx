@@ -59,7 +59,11 @@ export function Popup({ lon, lat, label, covered, onClose, children }: PopupProp
       place();
       const observer = new ResizeObserver(place);
       if (card.current) observer.observe(card.current);
-      return () => observer.disconnect();
+      map.on("resize", place);
+      return () => {
+        observer.disconnect();
+        map.off("resize", place);
+      };
     },
     [map, lat, lon, covered],
   );

@@ -13,19 +13,22 @@ import { pointAt, usePointedAt } from "@/components/state";
 import { GlyphPath, typeColour } from "@/components/type-glyph";
 import { useWords, type Words } from "@/components/words";
 import type { PlaceCount, Unit } from "@/lib/query";
-import type { Province } from "./base-layers";
 import { layerPoint, moved, useFrame, useZoomAlong } from "./frame";
-import { type GroundName, groundNames } from "./ground-names";
+import { type GroundName, groundNames, type PrintedProvince } from "./ground-names";
 import {
   addSum,
   boxAround,
   type ClusterSum,
+  chipSpots,
   DEFAULTS,
   type Disc,
   type DiscLabel,
+  discOf,
   discsOf,
   labelSide,
   type PlaceIndex,
+  reachOf,
+  shifted,
   sumOf,
   Taken,
 } from "./layout";
@@ -36,7 +39,7 @@ interface SymbolsProps {
   points: PlaceCount[];
   /** Places drawn by their extent: they get a chip. */
   areas: PlaceCount[];
-  provinces: { province: Province; lon: number; lat: number }[];
+  provinces: PrintedProvince[];
   unit: Unit;
   selected: string;
   onSelect: (id: string) => void;
@@ -54,7 +57,7 @@ interface Chip {
 export function Symbols({ points, areas, provinces, unit, selected, onSelect, onProvince }: SymbolsProps) {
   const map = useMap();
   const words = useWords();
-  const locale = useLocale();
+  const language = useLocale().startsWith("ar") ? "ar" : "en";
   const t = useTranslations("map");
   const frame = useFrame(0.25);
   const root = useRef<SVGSVGElement>(null);
@@ -70,18 +73,23 @@ export function Symbols({ points, areas, provinces, unit, selected, onSelect, on
       reduce: addSum,
     });
     return supercluster.load(
-      points.map(place => ({
-        type: "Feature",
-        geometry: { type: "Point", coordinates: [place.lon, place.lat] },
-        properties: place,
-      })),
+      // The selected place stands by itself, whatever is near.
+      points
+        .filter(({ id }) => id !== selected)
+        .map(place => ({
+          type: "Feature",
+          geometry: { type: "Point", coordinates: [place.lon, place.lat] },
+          properties: place,
+        })),
     );
-  }, [points]);
+  }, [points, selected]);
   const largestCount = useMemo(() => points.reduce((most, { count }) => Math.max(most, count), 1), [points]);
 
   const drawing = useMemo(() => {
     const project = (lon: number, lat: number) => layerPoint(map, lon, lat);
     const discs = discsOf(index, frame.bounds, frame.zoom, largestCount, project);
+    const chosen = points.find(({ id }) => id === selected);
+    if (chosen) discs.push(discOf(chosen, largestCount, project));
     const taken = new Taken();
     for (const { x, y, r } of discs) taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
     const chips: Chip[] = [];
@@ -92,14 +100,12 @@ export function Symbols({ points, areas, provinces, unit, selected, onSelect, on
       const width = textWidth(text, "chip") + 18;
       const { x, y } = project(place.lon, place.lat);
       const box = boxAround({ x, y, width, height: 22 });
-      // A chip that has no room steps down once, then gives way; its area stays clickable.
-      for (const shift of [0, 24, -24]) {
-        if (place.id !== selected && !taken.free({ ...box, top: box.top + shift, bottom: box.bottom + shift }))
-          continue;
-        taken.take({ ...box, top: box.top + shift, bottom: box.bottom + shift });
-        chips.push({ place, text, x, y: y + shift, width });
-        break;
-      }
+      // It may step aside within its area; one that finds no room gives way, and the area stays clickable.
+      const reach = reachOf(place, provinces, project);
+      const free = chipSpots(reach).find(([dx, dy]) => place.id === selected || taken.free(shifted(box, dx, dy)));
+      if (!free) continue;
+      taken.take(shifted(box, ...free));
+      chips.push({ place, text, x: x + free[0], y: y + free[1], width });
     }
     const labels = new Map<string, DiscLabel>();
     for (const disc of [...discs].sort((a, b) => Number(b.id === selected) - Number(a.id === selected))) {
@@ -107,7 +113,7 @@ export function Symbols({ points, areas, provinces, unit, selected, onSelect, on
       const side = name ? labelSide(disc, textWidth(name, "name"), taken) : null;
       if (side) labels.set(disc.id, side);
     }
-    const names = groundNames(ground.data, provinces, areas, frame, locale).filter(name => {
+    const names = groundNames(ground.data, provinces, areas, frame, language).filter(name => {
       const at = project(name.lon, name.lat);
       const box = boxAround({ ...at, width: textWidth(name.text, name.look), height: 15 });
       if (!taken.free(box)) return false;
@@ -115,13 +121,13 @@ export function Symbols({ points, areas, provinces, unit, selected, onSelect, on
       return true;
     });
     return { discs, chips, labels, names };
-  }, [map, index, frame, largestCount, areas, provinces, ground.data, words, locale, selected]);
+  }, [map, index, points, frame, largestCount, areas, provinces, ground.data, words, language, selected]);
 
   const pane = map.getPane("symbols");
   if (!pane) return null;
   return createPortal(
     // biome-ignore lint/a11y/useSemanticElements: a group inside an SVG has no element of its own
-    <svg ref={root} className="symbols" role="group" aria-label={t("label")} lang={locale}>
+    <svg ref={root} className="symbols" role="group" aria-label={t("label")} lang={language}>
       <Defs />
       {drawing.names.map(name => {
         const { x, y } = layerPoint(map, name.lon, name.lat);

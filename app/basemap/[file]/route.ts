@@ -2,7 +2,6 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
 
 const FOLDERS = ["data/basemap", "data/boundaries"];
 
@@ -12,7 +11,7 @@ const served = new Map<string, Promise<Buffer | null>>();
 async function read(name: string): Promise<Buffer | null> {
   for (const folder of FOLDERS) {
     const bytes = await readFile(path.join(/* turbopackIgnore: true */ process.cwd(), folder, name)).catch(() => null);
-    if (bytes) return gzipSync(bytes, { level: 6 });
+    if (bytes) return bytes;
   }
   return null;
 }
@@ -31,7 +30,6 @@ export async function GET(_request: Request, { params }: { params: Promise<{ fil
   return new Response(new Uint8Array(body), {
     headers: {
       "content-type": "application/geo+json",
-      "content-encoding": "gzip",
       "cache-control": "public, max-age=3600, stale-while-revalidate=31536000",
     },
   });
