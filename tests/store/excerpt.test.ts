@@ -1,0 +1,108 @@
+// The sentence that a reader sees, and the words of a search.
+import { describe, expect, test } from "vitest";
+import { sentenceAround } from "@/lib/store/excerpt";
+import { hits, indexable, readSearch } from "@/lib/store/search";
+import { seeded } from "../random";
+
+const LONG = `${"word ".repeat(200)}Tikrit ${"word ".repeat(200)}end.`;
+
+describe("sentenceAround", () => {
+  test.each([
+    [
+      "the middle one of three",
+      "It rained. The convoy reached Tikrit at noon. It left.",
+      "Tikrit",
+      "The convoy reached Tikrit at noon.",
+    ],
+    ["the first", "Tikrit was quiet. Nothing else.", "Tikrit", "Tikrit was quiet."],
+    ["the last, without a full stop", "Nothing. Then Tikrit", "Tikrit", "Then Tikrit"],
+    ["a headline", "Attack near Tikrit\n\nThe army said so.", "Tikrit", "Attack near Tikrit"],
+    ["quotation marks belong to their sentence", 'He left. "We saw Tikrit." She stayed.', "Tikrit", '"We saw Tikrit."'],
+    ["the next one's opening mark does not", 'He saw Tikrit. "We stay," she said.', "Tikrit", "He saw Tikrit."],
+    ["Arabic", "وصلت القافلة. كانت القائم هادئة. غادرت.", "القائم", "كانت القائم هادئة."],
+  ])("%s", (_, text, name, expected) => {
+    const start = text.indexOf(name);
+    const sentence = sentenceAround(text, { start, end: start + name.length });
+    expect(text.slice(sentence.start, sentence.end)).toBe(expected);
+  });
+
+  test("a sentence without end is cut between words, around the name", () => {
+    const start = LONG.indexOf("Tikrit");
+    const cut = sentenceAround(LONG, { start, end: start + 6 });
+    const text = LONG.slice(cut.start, cut.end);
+    expect(text.length).toBeLessThanOrEqual(600);
+    expect(text.length).toBeGreaterThan(500);
+    expect(text).toMatch(/^word .*Tikrit.* word$/);
+  });
+
+  test("any span of any text lies within its sentence, which is short and without space around it", () => {
+    const random = seeded(4);
+    const pieces = [
+      "Tikrit",
+      "القائم",
+      " ",
+      ". ",
+      "\n",
+      "\n\n",
+      '"',
+      "(",
+      "a",
+      "\ud83d\ude80",
+      "\ud800",
+      ",",
+      "!",
+      "x".repeat(300),
+      "St. ",
+      "\u200f",
+    ];
+    for (let i = 0; i < 3000; i++) {
+      const text = Array.from({ length: 1 + random.below(40) }, () => random.pick(pieces)).join("");
+      const start = random.below(text.length);
+      const end = Math.min(text.length, start + 1 + random.below(8));
+      const sentence = sentenceAround(text, { start, end });
+      expect(sentence.start).toBeLessThanOrEqual(start);
+      expect(sentence.end).toBeGreaterThanOrEqual(end);
+      expect(sentence.start >= 0 && sentence.end <= text.length).toBe(true);
+      expect(sentence.end - sentence.start).toBeLessThanOrEqual(600);
+    }
+  });
+});
+
+describe("search", () => {
+  test.each([
+    ["convoy", [{ all: [{ words: ["convoy"], exact: false }], none: [] }]],
+    ["of", [{ all: [{ words: ["of"], exact: true }], none: [] }]],
+    [
+      '"Al-Qa\u2019im road" -Dog',
+      [{ all: [{ words: ["al", "qaim", "road"], exact: true }], none: [{ words: ["dog"], exact: false }] }],
+    ],
+    [
+      "a OR OR b",
+      [
+        { all: [{ words: ["a"], exact: true }], none: [] },
+        { all: [{ words: ["b"], exact: true }], none: [] },
+      ],
+    ],
+    ['"unclosed phrase', [{ all: [{ words: ["unclosed", "phrase"], exact: true }], none: [] }]],
+    ["OR", []],
+    ["  ", []],
+  ])("%j", (q, expected) => {
+    expect(readSearch(q)).toEqual(expected);
+  });
+
+  test("hits are whole words in the text's own spelling, the longest first", () => {
+    const text = "Al-Qā’im, القائِم and CONVOYS on the al Qaim road.";
+    const found = hits(text, readSearch('"al-qaim road" OR "al qaim" OR القائم OR convoy'));
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([
+      "Al-Qā’im",
+      "القائِم",
+      "CONVOYS",
+      "al Qaim road",
+    ]);
+    expect(hits(text, readSearch("-convoy"))).toEqual([]);
+  });
+
+  test("what is skipped is not indexed", () => {
+    expect(indexable("One two. Three's four", [{ start: 4, end: 8 }])).toBe("one three four");
+  });
+});

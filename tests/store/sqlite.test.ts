@@ -1,0 +1,118 @@
+// What is particular to the SQLite file: opening it, refusing it, and what a killed writer leaves.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import Database from "better-sqlite3";
+import { afterAll, describe, expect, test } from "vitest";
+import { makeArticles } from "@/bench/corpus";
+import { EMPTY } from "@/lib/query";
+import { openSqlite } from "@/lib/store/sqlite";
+
+const folder = mkdtempSync(path.join(tmpdir(), "dateline-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string) => path.join(folder, name);
+
+describe("opening", () => {
+  test("what was stored is there the next time", async () => {
+    const first = openSqlite(file("kept.db"));
+    for (const parsed of makeArticles({ seed: 1, articles: 5, mentions: 3, places: 20 }))
+      await first.addArticle(parsed);
+    const before = [await first.version(), await first.places(EMPTY), await first.facets(EMPTY)];
+    await first.close();
+    const second = openSqlite(file("kept.db"));
+    expect([await second.version(), await second.places(EMPTY), await second.facets(EMPTY)]).toEqual(before);
+    await second.close();
+  });
+
+  test.each([
+    [
+      "a text",
+      (name: string) => writeFileSync(name, "Not a database, but a long enough text to look into. ".repeat(40)),
+      /not a database/,
+    ],
+    [
+      "another program's database",
+      (name: string) => new Database(name).exec("CREATE TABLE songs (title)").close(),
+      /another program's database/,
+    ],
+    [
+      "a newer version's database",
+      (name: string) => {
+        void openSqlite(name).close();
+        const db = new Database(name);
+        db.pragma("user_version = 999");
+        db.close();
+      },
+      /has schema 999, this Dateline knows up to \d+: update Dateline/,
+    ],
+    [
+      "a damaged database",
+      (name: string) => {
+        void openSqlite(name).close();
+        const bytes = readFileSync(name);
+        bytes.fill(0xff, 100, 4096); // the schema's own page
+        writeFileSync(name, bytes);
+      },
+      /malformed/,
+    ],
+  ])("%s is refused, by its name, with advice, and left alone", (kind, make, message) => {
+    const name = file(`${kind}.db`);
+    make(name);
+    const before = readFileSync(name);
+    expect(() => openSqlite(name)).toThrow(message);
+    expect(() => openSqlite(name)).toThrow(name);
+    expect(() => openSqlite(name)).toThrow(/DATELINE_DATA/);
+    expect(readFileSync(name).equals(before)).toBe(true);
+  });
+
+  test("a folder that is not there", () => {
+    expect(() => openSqlite(file("nowhere/x.db"))).toThrow(/cannot open .*nowhere.* expected a folder/);
+    expect(() => openSqlite(file("absent.db"), { readonly: true })).toThrow(/absent\.db/);
+  });
+});
+
+/** Ends when the process does. */
+const ended = (child: ChildProcess) => new Promise<void>(resolve => child.on("exit", () => resolve()));
+
+test("a writer that is killed leaves whole articles, and readers never wait for it", async () => {
+  const name = file("killed.db");
+  const reader = openSqlite(name);
+  const writer = spawn(
+    process.execPath,
+    ["--import", "tsx", path.join(import.meta.dirname, "endless-writer.ts"), name],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  const gone = ended(writer);
+  let seen = 0;
+  while (seen < 200 && writer.exitCode === null) {
+    const { units } = await reader.places(EMPTY);
+    expect(units.articles).toBeGreaterThanOrEqual(seen);
+    seen = units.articles;
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+  writer.kill("SIGKILL");
+  await gone;
+  expect(seen).toBeGreaterThanOrEqual(200);
+
+  const written = new Map<string, number>();
+  for (const { article, mentions } of makeArticles({ seed: 3, articles: 20_000, mentions: 4, places: 50 })) {
+    written.set(article.id, mentions.length);
+  }
+  const db = new Database(name);
+  expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
+  const rows = db
+    .prepare(
+      `SELECT id, (SELECT count(*) FROM mentions WHERE mentions.article = articles.article) AS mentions,
+       (SELECT count(*) FROM texts WHERE texts.article = articles.article) AS texts,
+       (SELECT count(*) FROM prose WHERE prose.rowid = articles.article) AS prose FROM articles`,
+    )
+    .all() as { id: string; mentions: number; texts: number; prose: number }[];
+  db.close();
+  expect(rows.length).toBeGreaterThanOrEqual(200);
+  for (const row of rows) expect(row).toEqual({ id: row.id, mentions: written.get(row.id), texts: 1, prose: 1 });
+  expect((await reader.places(EMPTY)).units.articles).toBe(rows.length);
+  await reader.close();
+});
