@@ -2,6 +2,7 @@
 // The parts of an excerpt, wherever it is read (popup, list, reader): the marked sentence, what happened, where it comes
 // from, and why here.
 
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt, IncidentView } from "@/lib/query";
 import type { Span } from "@/lib/types";
@@ -87,6 +88,7 @@ type Reasoned = Pick<Excerpt, "evidence" | "runnersUp" | "confidence" | "literal
 export function WhyHere({ found }: { found: Reasoned }) {
   const t = useTranslations("popup");
   const runnersUp = found.runnersUp.slice(0, 5);
+  const [all, setAll] = useState(false);
   return (
     <div className="text-[12.5px] text-soft" lang="en" dir="ltr">
       <p>
@@ -94,13 +96,18 @@ export function WhyHere({ found }: { found: Reasoned }) {
         {!found.literal && <> · {t("metonymic")}</>}
       </p>
       <ul className="mt-1 space-y-0.5">
-        {found.evidence.map(({ feature, value, weight, note }) => (
+        {(all ? found.evidence : found.evidence.slice(0, 5)).map(({ feature, value, weight, note }) => (
           <li key={feature + note} className="flex gap-2">
             <span className="w-10 shrink-0 text-end tabular-nums">{signed(value * weight)}</span>
             <span>{note || feature}</span>
           </li>
         ))}
       </ul>
+      {found.evidence.length > 5 && !all && (
+        <button type="button" className="link ms-12" onClick={() => setAll(true)}>
+          {t("moreEvidence", { count: found.evidence.length - 5 })}
+        </button>
+      )}
       {runnersUp.length === 0 ? (
         <p className="mt-1.5">{t("noRunnersUp")}</p>
       ) : (

@@ -16,7 +16,7 @@ import { Legend } from "./legend";
 import { List } from "./list";
 import { PlaceCard } from "./place-card";
 import { Sheet } from "./sheet";
-import { useExplorer, useTold } from "./state";
+import { shutOnce, useExplorer, useTold } from "./state";
 import { Timeline } from "./timeline";
 import { useWords } from "./words";
 
@@ -35,6 +35,14 @@ export function Explorer() {
   const phone = useMedia("(max-width: 767px)");
   const filters = useRef<HTMLDialogElement>(null);
   const selected = places?.features.find(({ id }) => id === query.place)?.properties;
+  const explained = selected !== undefined;
+  useEffect(
+    function shutLegend() {
+      // Whoever has opened a place has understood the map.
+      if (explained) shutOnce("legend");
+    },
+    [explained],
+  );
   useEscape(() => {
     if (query.place) ask({ place: "" });
   });

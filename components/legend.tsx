@@ -23,12 +23,13 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
       data-testid="legend"
     >
       <summary className="flex list-none items-center justify-between gap-4">
-        <h2 className="eyebrow">{t("title")}</h2>
+        <h2 className="font-serif text-[12.5px]/[1.35] italic group-not-open:not-italic">
+          {open ? t("welcome") : t("title")}
+        </h2>
         <span aria-hidden="true" className="text-soft transition-transform group-open:rotate-90 rtl:-scale-x-100">
           ›
         </span>
       </summary>
-      <p className="mt-1 mb-1.5 font-serif text-[12.5px]/[1.35] italic">{t("welcome")}</p>
       {view.layer === "provinces" ? (
         <p className="flex items-center gap-2 py-0.5">
           <span aria-hidden="true" className="h-3 w-12 rounded-sm bg-linear-to-r from-transparent to-accent" />

@@ -318,11 +318,9 @@ function ToponymMark({ found, text, chosen, onChoose }: ToponymMarkProps) {
       onBlur={() => pointAt("")}
       className={`inline rounded-[3px] px-[2px] text-start [font:inherit] ${
         placeId
-          ? found.literal
-            ? "bg-mark"
-            : "bg-mark-faint"
+          ? `border-b-2 border-mark ${lit || chosen ? "bg-mark" : found.literal ? "bg-mark-faint" : ""}`
           : "underline decoration-soft decoration-dotted underline-offset-4"
-      } ${chosen || lit ? "outline-2 outline-accent" : ""}`}
+      } ${chosen ? "outline-2 outline-accent" : ""}`}
     >
       {text}
     </button>

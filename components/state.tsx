@@ -122,6 +122,11 @@ export function useRemembered(name: string, otherwise: boolean): [boolean, (open
   ];
 }
 
+/** Shuts a panel for good, unless the reader has already said how they want it. */
+export function shutOnce(name: string): void {
+  if (!localStorage.getItem(`open:${name}`)) localStorage.setItem(`open:${name}`, "no");
+}
+
 // --- What is true for a moment only: not worth an address, so not in the URL.
 
 function moment() {

@@ -8,10 +8,10 @@ import { AttributionControl, MapContainer, Polyline, ScaleControl, useMap } from
 import { useTranslations } from "use-intl";
 import { choose, pointAt, turnTo, useExplorer } from "@/components/state";
 import { useWords } from "@/components/words";
-import type { PlaceCount, PlacesAnswer, Query } from "@/lib/query";
+import type { PlaceCount, PlacesAnswer } from "@/lib/query";
 import { PlaceCard } from "../place-card";
 import { Areas, isArea } from "./areas";
-import { BaseLayers, type Province, Provinces, useProvinces } from "./base-layers";
+import { BaseLayers, Provinces, useProvinces } from "./base-layers";
 import { Controls } from "./controls";
 import { Draw, type DrawMode, DrawnFilter } from "./draw";
 import { frameOf, Panes } from "./frame";
@@ -126,9 +126,25 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
   const close = useCallback(() => ask({ place: "" }), [ask]);
 
   const circles = view.layer === "circles";
+  const counts = useMemo(() => countsOf(places), [places]);
+  const shades = useMemo(() => {
+    if (circles) return null;
+    // By the square root, so that small counts still show.
+    const most = Math.max(1, ...counts.values());
+    return new Map(printed.map(({ province }) => [province.slug, Math.sqrt((counts.get(province.name) ?? 0) / most)]));
+  }, [circles, counts, printed]);
+  const printedCounts = useMemo(
+    () => (circles ? null : new Map([...counts].map(([name, count]) => [name, words.number(count)]))),
+    [circles, counts, words],
+  );
   return (
     <>
-      <ProvinceLayer places={places} query={query} shaded={!circles} provinces={printed} onChoose={onProvince} />
+      <Provinces
+        query={query}
+        shades={shades}
+        onChoose={onProvince}
+        describe={province => `${words.name(province)[0]} · ${words.count(query.unit, counts.get(province.name) ?? 0)}`}
+      />
       <DrawnFilter query={query} />
       {circles && <Areas places={areas} selected={query.place} onSelect={onSelect} />}
       <Symbols
@@ -136,6 +152,7 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
         areas={circles ? areas : NONE}
         provinces={printed}
         unit={query.unit}
+        counts={printedCounts}
         selected={query.place}
         onSelect={onSelect}
         onProvince={onProvince}
@@ -171,42 +188,13 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
 
 const NONE: PlaceCount[] = [];
 
-interface ProvinceLayerProps {
-  places: PlaceCount[];
-  query: Query;
-  shaded: boolean;
-  provinces: { province: Province }[];
-  onChoose: (slug: string) => void;
-}
-
-/** Counts per governorate are the sum over its places; the shade is by square root, so that small ones still show. */
-function ProvinceLayer({ places, query, shaded, provinces, onChoose }: ProvinceLayerProps) {
-  const words = useWords();
-  const counts = useMemo(() => {
-    const counts = new Map<string, number>();
-    for (const { admin1, country, count } of places) {
-      if (country === "IQ") counts.set(admin1, (counts.get(admin1) ?? 0) + count);
-    }
-    return counts;
-  }, [places]);
-  const shades = useMemo(() => {
-    if (!shaded) return null;
-    const most = Math.max(1, ...counts.values());
-    return new Map(
-      provinces.map(({ province }) => [province.slug, Math.sqrt((counts.get(province.name) ?? 0) / most)]),
-    );
-  }, [shaded, counts, provinces]);
-  return (
-    <Provinces
-      query={query}
-      shades={shades}
-      onChoose={onChoose}
-      describe={province => {
-        const [name] = words.name(province);
-        return `${name} · ${words.count(query.unit, counts.get(province.name) ?? 0)}`;
-      }}
-    />
-  );
+/** What the places of each governorate come to. An article that names two places counts at both. */
+function countsOf(places: PlaceCount[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { admin1, country, count } of places) {
+    if (country === "IQ" && admin1) counts.set(admin1, (counts.get(admin1) ?? 0) + count);
+  }
+  return counts;
 }
 
 /** Keeps map and URL at the same place: a pan replaces the entry, Back and Forward move the map. */

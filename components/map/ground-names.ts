@@ -38,6 +38,8 @@ export function groundNames(
   areas: PlaceCount[],
   { zoom, bounds: [west, south, east, north] }: Frame,
   language: Language,
+  /** As a choropleth each province carries its count. */
+  counts: Map<string, string> | null,
 ): PrintedName[] {
   // A province that carries a chip need not be named twice.
   const chipped = new Set(areas.filter(({ kind }) => kind === "admin1").map(({ name }) => slug(name)));
@@ -57,10 +59,11 @@ export function groundNames(
       province: "",
     });
   }
-  if (zoom >= 6) {
+  if (zoom >= 6 || counts) {
     for (const { province, lon, lat } of provinces) {
       if (chipped.has(province.slug)) continue;
-      const text = language === "ar" ? province.nameAr : province.name;
+      const name = language === "ar" ? province.nameAr : province.name;
+      const text = counts ? `${name} · ${counts.get(province.name) ?? "0"}` : name;
       names.push({ id: `province:${province.slug}`, text, look: "province", lon, lat, province: province.slug });
     }
   }

@@ -46,6 +46,7 @@ export default function MiniMap({ article, at }: { article: ArticleAnswer; at: F
           areas={areas}
           provinces={NONE}
           unit="mentions"
+          counts={null}
           selected={at?.place?.id ?? ""}
           onSelect={nothing}
           onProvince={nothing}

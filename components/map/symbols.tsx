@@ -41,6 +41,8 @@ interface SymbolsProps {
   areas: PlaceCount[];
   provinces: PrintedProvince[];
   unit: Unit;
+  /** Counts by governorate, printed with their names; null where circles tell. */
+  counts: Map<string, string> | null;
   selected: string;
   onSelect: (id: string) => void;
   onProvince: (slug: string) => void;
@@ -54,7 +56,7 @@ interface Chip {
   width: number;
 }
 
-export function Symbols({ points, areas, provinces, unit, selected, onSelect, onProvince }: SymbolsProps) {
+export function Symbols({ points, areas, provinces, unit, counts, selected, onSelect, onProvince }: SymbolsProps) {
   const map = useMap();
   const words = useWords();
   const language = useLocale().startsWith("ar") ? "ar" : "en";
@@ -113,7 +115,7 @@ export function Symbols({ points, areas, provinces, unit, selected, onSelect, on
       const side = name ? labelSide(disc, textWidth(name, "name"), taken) : null;
       if (side) labels.set(disc.id, side);
     }
-    const names = groundNames(ground.data, provinces, areas, frame, language).filter(name => {
+    const names = groundNames(ground.data, provinces, areas, frame, language, counts).filter(name => {
       const at = project(name.lon, name.lat);
       const box = boxAround({ ...at, width: textWidth(name.text, name.look), height: 15 });
       if (!taken.free(box)) return false;
@@ -121,7 +123,7 @@ export function Symbols({ points, areas, provinces, unit, selected, onSelect, on
       return true;
     });
     return { discs, chips, labels, names };
-  }, [map, index, points, frame, largestCount, areas, provinces, ground.data, words, language, selected]);
+  }, [map, index, points, frame, largestCount, areas, provinces, ground.data, words, language, selected, counts]);
 
   const pane = map.getPane("symbols");
   if (!pane) return null;
@@ -229,10 +231,10 @@ const DiscMark = memo(
           <circle r={r + 3} fill="none" stroke={typeColour(leading)} strokeWidth="1.5" strokeOpacity="0.55" />
         )}
         <circle className="disc" r={r} fill={typeColour(leading)} />
-        {!disc.cluster && r >= 14 && <GlyphPath type={leading} y={-6} scale={0.8} />}
+        {!disc.cluster && leading && r >= 14 && <GlyphPath type={leading} y={-6} scale={0.8} />}
         {!counted && r >= 6 && <GlyphPath type={leading} scale={Math.min(0.9, r / 9)} />}
         {counted && (
-          <text className="count" y={!disc.cluster && r >= 14 ? 9 : 4} fontSize={size}>
+          <text className="count" y={!disc.cluster && leading && r >= 14 ? 9 : 4} fontSize={size}>
             {count}
           </text>
         )}
@@ -319,8 +321,8 @@ function Defs() {
   return (
     <defs>
       <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width="7" height="7" fill="var(--hatch)" fillOpacity="0.1" />
-        <line x1="0" y1="0" x2="0" y2="7" stroke="var(--hatch)" strokeOpacity="0.4" strokeWidth="2" />
+        <rect width="7" height="7" fill="var(--hatch)" fillOpacity="0.07" />
+        <line x1="0" y1="0" x2="0" y2="7" stroke="var(--hatch)" strokeOpacity="0.24" strokeWidth="2" />
       </pattern>
       <pattern id="stipple" width="7" height="7" patternUnits="userSpaceOnUse">
         <rect width="7" height="7" fill="var(--hatch)" fillOpacity="0.07" />
