@@ -112,7 +112,7 @@ function f1(hits: number, gold: number, found: number) {
 const FARTHEST_KM = 20039;
 
 export function evaluate(articles: GoldArticle[], gazetteer: Gazetteer, options: Options) {
-  const report = options.demonyms ? (["demonyms", "embedded"] as const) : [];
+  const report = options.demonyms ? (["adjectives", "embedded"] as const) : [];
   const hits: Record<string, number> = { strict: 0, overlap: 0, eupeg: 0 };
   const errors: string[] = [];
   const distances: number[] = [];

@@ -3,8 +3,8 @@
 import { createInterface } from "node:readline";
 import { Command } from "commander";
 import { z } from "zod";
-import { openGazetteer } from "@/lib/gazetteer/open";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { openGazetteer } from "@/lib/gazetteer/open";
 import { explain } from "@/lib/geoparse/explain";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
@@ -14,7 +14,9 @@ import { languageOf, splitArticles } from "@/lib/ingest/split";
 import type { DateRange, Incident, Mention } from "@/lib/types";
 
 const program = new Command("npm run --silent geoparse --")
-  .description("Finds the places that articles mention; prints one JSON object a line. All offsets are UTF-16 code units into the whole file.")
+  .description(
+    "Finds the places that articles mention; prints one JSON object a line. All offsets are UTF-16 code units into the whole file.",
+  )
   .argument("[files...]", "files and folders")
   .option("--jsonl", 'read {"id","text"} lines on standard input, each one clean article')
   .option("--explain", "take the arguments as text and show every stage for a person")
@@ -63,7 +65,9 @@ async function parseFiles(files: string[], gazetteer: Gazetteer): Promise<number
           end: article.end,
         },
         mentions: mentions.map(mention => formatMention(mention, gazetteer, article.start)),
-        incidents: incidents.map(incident => formatIncident(incident, mentions, gazetteer, article.text, article.start)),
+        incidents: incidents.map(incident =>
+          formatIncident(incident, mentions, gazetteer, article.text, article.start),
+        ),
       });
     }
   }
@@ -135,14 +139,26 @@ function formatMention(mention: Mention, gazetteer: Gazetteer, shift: number) {
           lon: place.lon,
         }
       : null,
-    ...(mention.resolution.type === "unresolved" ? { reason: mention.resolution.reason, near: mention.resolution.near } : {}),
+    ...(mention.resolution.type === "unresolved"
+      ? { reason: mention.resolution.reason, near: mention.resolution.near }
+      : {}),
     evidence: mention.evidence,
   };
 }
 
-function formatIncident(incident: Incident, mentions: readonly Mention[], gazetteer: Gazetteer, text: string, shift: number) {
+function formatIncident(
+  incident: Incident,
+  mentions: readonly Mention[],
+  gazetteer: Gazetteer,
+  text: string,
+  shift: number,
+) {
   const mention = incident.mention === null ? undefined : mentions[incident.mention];
-  const move = <T extends { start: number; end: number }>(span: T): T => ({ ...span, start: span.start + shift, end: span.end + shift });
+  const move = <T extends { start: number; end: number }>(span: T): T => ({
+    ...span,
+    start: span.start + shift,
+    end: span.end + shift,
+  });
   return {
     ...incident,
     sentence: move(incident.sentence),
@@ -158,7 +174,8 @@ function formatIncident(incident: Incident, mentions: readonly Mention[], gazett
 
 /** Waits where the reader of a pipe is slower than we are. */
 async function print(value: unknown): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await new Promise(resolve => process.stdout.once("drain", resolve));
+  if (!process.stdout.write(`${JSON.stringify(value)}\n`))
+    await new Promise(resolve => process.stdout.once("drain", resolve));
 }
 
 async function readStandardInput(): Promise<string> {

@@ -19,7 +19,7 @@ const DEFAULTS = {
   steps: 400,
   rate: 0.5,
   /** Strength of the pull towards zero, per example. */
-  l2: 0.002,
+  l2: 0.0003,
 };
 
 /** Toponym types of the corpora that are no mentions of a place for us; a match there is a wrong match. */
@@ -68,10 +68,7 @@ function collect(
       if (label !== null) examples.push({ features: recognition.features.slice(), label, weight });
       return label === 1;
     });
-    for (const recognition of right) {
-      recognition.probability = Math.max(recognition.probability, 0.9);
-      recognition.container = right.indexOf(recognized[recognition.container]!);
-    }
+    for (const recognition of right) recognition.probability = Math.max(recognition.probability, 0.9);
     const scored = resolveToponyms(document, gazetteer, right);
     right.forEach((recognition, i) => {
       const { start, end } = spanOf(document, recognition, undefined, true);

@@ -146,12 +146,20 @@ export class Gazetteer {
 }
 
 const LEVEL = new Set("governorate province district subdistrict محافظه قضاء قضا ناحيه".split(" "));
+const SETTLED = new Set("city town village مدينه بلده قريه العاصمه".split(" "));
 
-/** Provinces and districts are called by their bare name, too; the word for their level is evidence that the text gives. */
+/** Provinces, districts and towns are called by their bare name, too; the word for their level is evidence that the text gives. */
 function bareName(words: string[], kind: Kind): string[] {
-  if ((kind !== "admin1" && kind !== "admin2") || words.length < 2) return words;
-  if (LEVEL.has(words.at(-1)!)) return words.slice(0, -1);
-  return LEVEL.has(words[0]!) ? words.slice(words[1] === "of" ? 2 : 1) : words;
+  if (words.length < 2) return words;
+  if (kind === "admin1" || kind === "admin2") {
+    if (LEVEL.has(words.at(-1)!)) return words.slice(0, -1);
+    return LEVEL.has(words[0]!) ? words.slice(words[1] === "of" ? 2 : 1) : words;
+  }
+  if ((kind === "city" || kind === "town" || kind === "village") && SETTLED.has(words[0]!)) {
+    if (words[1] === "of") return words.slice(2);
+    return ARABIC_LETTERS.test(words[0]!) ? words.slice(1) : words;
+  }
+  return words;
 }
 
 /** An Arabic word of a name without its article: names are found with and without it. */

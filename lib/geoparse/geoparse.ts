@@ -18,10 +18,10 @@ export interface GeoparseOptions {
   skip?: readonly Span[];
   language?: Language;
   /**
-   * What else to report beside places: "demonyms" ("Iraqi", resolved to Iraq), and "embedded" names, which stand inside the name of
-   * something else ("Basra" in "Basra Oil Company"). Both are marked as not literal.
+   * What else to report beside places: "demonyms" ("Iraqi", "Iraqis", resolved to Iraq) or only those that are "adjectives", and
+   * "embedded" names, which stand inside the name of something else or qualify a noun ("Basra" in "Basra Oil Company", "US troops").
    */
-  report?: readonly ("demonyms" | "embedded")[];
+  report?: readonly ("demonyms" | "adjectives" | "embedded")[];
 }
 
 /** Below this probability a name is not taken for a place. */
@@ -35,11 +35,12 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
   const unknown = unknownToponyms(document, found).map(toponym => toUnresolved(text, toponym, known));
   const mentions = unknown.length === 0 ? known : [...known, ...unknown].sort((a, b) => a.start - b.start);
-  if (!options.report?.includes("demonyms")) return mentions;
+  const peoples = options.report?.includes("demonyms") === true;
+  if (!peoples && !options.report?.includes("adjectives")) return mentions;
   const taken = new Set(
     found.flatMap(({ match }) => Array.from({ length: match.end - match.first }, (_, i) => match.first + i)),
   );
-  return [...mentions, ...demonyms(document, gazetteer, taken)].sort((a, b) => a.start - b.start);
+  return [...mentions, ...demonyms(document, gazetteer, taken, peoples)].sort((a, b) => a.start - b.start);
 }
 
 /** The same with everything in between, for those who ask why. */
@@ -52,28 +53,24 @@ export function stages(text: string, gazetteer: Gazetteer, options: GeoparseOpti
   return { document, matches, recognized, found, scored };
 }
 
-/** Keeps what is likely a place; containers keep pointing at the right neighbour. */
+/** What is likely a place; with `embedded`, also what would be one if no organisation were named after it. */
 function keep(recognized: readonly Recognition[], embedded: boolean): Recognition[] {
-  const kept = recognized.filter(
+  return recognized.filter(
     recognition =>
       recognition.probability >= LEAST_PROBABILITY ||
       (embedded && recognition.embedded && aloneProbability(recognition) >= LEAST_PROBABILITY),
   );
-  const position = new Map(kept.map((recognition, i) => [recognition, i]));
-  for (const recognition of kept) {
-    if (recognition.container >= 0) recognition.container = position.get(recognized[recognition.container]!) ?? -1;
-  }
-  return kept;
 }
 
 /** Adjectives and names of peoples, with the place they are derived from. */
-function demonyms(document: Document, gazetteer: Gazetteer, taken: ReadonlySet<number>): Mention[] {
+function demonyms(document: Document, gazetteer: Gazetteer, taken: ReadonlySet<number>, peoples: boolean): Mention[] {
   const mentions: Mention[] = [];
   for (const { first, end, entries } of document.phrases.values()) {
     if (taken.has(first) || document.skipped[first]) continue;
     const entry = entries.find(entry => entry.list === "demonym");
     const place = entry?.list === "demonym" ? gazetteer.place(entry.placeId) : undefined;
     if (!place || document.tokens.shape[first] === SHAPE.lower) continue;
+    if (!peoples && /[^s]s$/.test(foldedWord(document.tokens, end - 1))) continue; // "Iraqis" are people, "Iraqi" qualifies
     const span = { start: document.tokens.start[first]! + document.prefix[first]!, end: document.tokens.end[end - 1]! };
     const evidence = [{ feature: "demonym", value: 1, weight: 0, note: `demonym of ${place.name}` }];
     mentions.push({

@@ -82,8 +82,8 @@ export interface Recognition {
   /** The phrase directly before or behind the name that tells its kind ("Lake", "air base"), if any. */
   kindBefore: Phrase | null;
   kindBehind: Phrase | null;
-  /** Index of the recognition that the text states as its container ("Qaim, Anbar"), or -1. */
-  container: number;
+  /** What the text states as its container ("Qaim, Anbar"), if anything. */
+  container: Recognition | null;
   /** "Mosul" in "University of Mosul": part of another name. */
   embedded: boolean;
 }
@@ -119,7 +119,13 @@ function weigh(features: Float32Array): number {
 /** What the probability would be if no organisation were named after the place: for embedded names. */
 export function aloneProbability({ features }: Recognition): number {
   const alone = features.slice();
-  for (const name of ["beforeOrganisation", "afterOrganisation", "beforeCapital", "beforeCapitalUnknown"] as const)
+  for (const name of [
+    "modifier",
+    "beforeOrganisation",
+    "afterOrganisation",
+    "beforeCapital",
+    "beforeCapitalUnknown",
+  ] as const)
     alone[INDEX[name]] = 0;
   return weigh(alone);
 }
@@ -193,7 +199,7 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
     kinds: [],
     kindBefore: null,
     kindBehind: null,
-    container: -1,
+    container: null,
     embedded: false,
   };
   const { first, end } = match;
@@ -432,7 +438,7 @@ function relate(document: Document, gazetteer: Gazetteer, found: Recognition[]):
       if (contains) {
         a.features[INDEX.commaContainer] = 1;
         b.features[INDEX.contained] = 1;
-        a.container = i + 1;
+        a.container = b;
       }
     }
     const listed =

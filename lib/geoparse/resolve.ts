@@ -207,8 +207,9 @@ class Context {
   }
 
   #container(candidate: Scored, i: number): void {
-    const container = this.found[i]!.container;
-    const outer = container < 0 ? undefined : this.best[container];
+    const { container } = this.found[i]!;
+    // Containers stand close behind what they contain.
+    const outer = container === null ? undefined : this.best[this.found.indexOf(container, i)];
     if (!outer) return;
     const within = isWithin(this.gazetteer, candidate.place, outer.place);
     candidate.features[INDEX.container] = within ? 1 : 0;

@@ -1,0 +1,141 @@
+// Transliteration: one Arabic or Kurdish name is written in Latin letters in many ways. Each rule below undoes one habit of
+// transcribers; together they give a key under which the spellings of a name meet. The rules are applied to names and texts alike.
+// They follow the tables of the common systems (BGN/PCGN 1956, IJMES, ISO 233, newspapers' usage) read backwards.
+
+export interface SpellingRule {
+  id: string;
+  /** In words, for a reader who asks why two spellings are the same name. */
+  note: string;
+  apply: (word: string) => string;
+}
+
+/** The rules, in order, over one folded word (lower-case, no diacritics or apostrophes). */
+export const SPELLING_RULES: readonly SpellingRule[] = [
+  { id: "x-kh", note: "Kurdish x is kh", apply: w => w.replace(/x/g, "kh") },
+  {
+    id: "q-k",
+    note: "q and k are the same sound to a transcriber",
+    apply: w => w.replace(/q/g, "k").replace(/c(?!h)/g, "k"),
+  },
+  { id: "ch", note: "tch and ch are one", apply: w => w.replace(/tch/g, "ch") },
+  { id: "emphatic", note: "dh and th stand for d and t", apply: w => w.replace(/dh/g, "d").replace(/th/g, "t") },
+  { id: "gh-g", note: "gh and g are one", apply: w => w.replace(/gh/g, "g") },
+  { id: "dj-j", note: "dj, zh and j are one", apply: w => w.replace(/dj|zh/g, "j") },
+  { id: "ph-f", note: "ph is f", apply: w => w.replace(/ph/g, "f").replace(/v/g, "w") },
+  { id: "final-a", note: "-ah, -eh, -e and -a are one ending", apply: w => w.replace(/(..)(?:ah|eh|e)$/, "$1a") },
+  {
+    id: "diphthong-u",
+    note: "au, aw, ow, ou, oo, o and u are one vowel",
+    apply: w => w.replace(/[aeo]w(?![aeiouy])|[ao]u|oo|o/g, "u").replace(/uw(?=[aeiy])/g, "w"),
+  },
+  {
+    id: "diphthong-i",
+    note: "ai, ay, ei, ey, ee, ie, e, i and y are one vowel",
+    apply: w => w.replace(/a[iy](?![aeou])|[ey]|i/g, "i"),
+  },
+  { id: "doubled", note: "doubled letters count once", apply: w => w.replace(/(.)\1+/g, "$1") },
+];
+
+/** Forms of the Arabic article in Latin letters, before assimilation and after it. */
+const ARTICLES = new Set("al el ul il as es ash esh ad ed adh at et ath ar er an en az ez aş".split(" "));
+
+/** Whether a folded word is the Arabic article ("al", "el", or assimilated as "as" before s, "ad" before d ...). */
+export function isArticle(word: string, next: string): boolean {
+  if (!ARTICLES.has(word)) return false;
+  if (word.endsWith("l")) return true;
+  return next.startsWith(word.slice(1, 2));
+}
+
+const keys = new Map<string, string>();
+const KEYS_KEPT = 200_000;
+
+/** The key of one folded Latin word: spellings that differ only by habits of transcription share it. */
+export function spellingKey(word: string): string {
+  let key = keys.get(word);
+  if (key === undefined) {
+    key = word;
+    for (const rule of SPELLING_RULES) key = rule.apply(key);
+    if (keys.size >= KEYS_KEPT) keys.clear(); // a bounded memory, whatever text comes
+    keys.set(word, key);
+  }
+  return key;
+}
+
+/** The rules that made two different spellings meet, in order; empty if they are equal or do not meet. */
+export function rulesBetween(a: string, b: string): SpellingRule[] {
+  if (a === b) return [];
+  const used: SpellingRule[] = [];
+  let left = a;
+  let right = b;
+  for (const rule of SPELLING_RULES) {
+    const nextLeft = rule.apply(left);
+    const nextRight = rule.apply(right);
+    if (nextLeft !== left || nextRight !== right) used.push(rule);
+    left = nextLeft;
+    right = nextRight;
+    if (left === right) return used.filter(rule => matters(rule, a, b));
+  }
+  return left === right ? used : [];
+}
+
+/** Whether the two would not meet without the rule. */
+function matters(rule: SpellingRule, a: string, b: string): boolean {
+  let left = a;
+  let right = b;
+  for (const other of SPELLING_RULES) {
+    if (other === rule) continue;
+    left = other.apply(left);
+    right = other.apply(right);
+  }
+  return left !== right;
+}
+
+/**
+ * The consonants of a key, for the search of spellings that no rule explains: vowels gone, so that names whose short vowels were heard
+ * differently fall into one bucket.
+ */
+export function consonants(key: string): string {
+  return key.replace(/[aiuw]/g, "").replace(/(.)\1+/g, "$1");
+}
+
+/** The prefixes that Arabic writes together with a word: conjunctions, prepositions, article; longest first. */
+const ARABIC_PREFIXES = [
+  "وبال",
+  "فبال",
+  "وكال",
+  "وال",
+  "فال",
+  "بال",
+  "كال",
+  "ولل",
+  "فلل",
+  "لل",
+  "ال",
+  "وب",
+  "ول",
+  "فب",
+  "فل",
+  "وك",
+  "و",
+  "ب",
+  "ل",
+  "ف",
+  "ك",
+];
+
+/**
+ * The ways to read a folded Arabic word as prefix + word, longest prefix first, the whole word foremost. `skip` counts the letters
+ * before the name (conjunction and preposition, not the article); `stem` is the word without any of them and without the article.
+ */
+export function arabicReadings(word: string): { stem: string; skip: number }[] {
+  const readings = [{ stem: word, skip: 0 }];
+  for (const prefix of ARABIC_PREFIXES) {
+    if (!word.startsWith(prefix)) continue;
+    const stem = word.slice(prefix.length);
+    if (stem.length < 3) continue;
+    const article = prefix.endsWith("ال") || prefix.endsWith("لل");
+    // The article belongs to the name; of "لل" (l + al) the second lam stands for it.
+    readings.push({ stem, skip: article ? prefix.length - (prefix.endsWith("ال") ? 2 : 1) : prefix.length });
+  }
+  return readings;
+}
