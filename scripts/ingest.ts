@@ -1,12 +1,16 @@
 // npm run ingest: articles into the database, from files and folders.
 
 import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { type IngestReport, ingest } from "@/lib/ingest/ingest";
+import { openLedger } from "@/lib/ingest/ledger";
 import { limitsFrom } from "@/lib/ingest/limits";
-import { readPaths } from "@/lib/ingest/read";
+import { adaptiveParser, inlineParser } from "@/lib/ingest/pool";
+import { inputsAt } from "@/lib/ingest/read";
+import type { ReadOptions } from "@/lib/ingest/reader";
 import { openSqlite } from "@/lib/store/sqlite";
 
 const command = new Command("npm run ingest --")
@@ -14,7 +18,8 @@ const command = new Command("npm run ingest --")
     "Reads articles from text files, Markdown files and folders, finds their places and incidents, and stores them.",
   )
   .argument("[files...]", "files and folders (taken with everything below them)")
-  .option("--data <folder>", "folder of the database", process.env.DATELINE_DATA ?? "var")
+  .option("--data <folder>", "folder of the database", process.env.DATELINE_DATA || "var")
+  .option("--threads <n>", "worker threads for parsing; 0 parses in the main thread", Number, availableParallelism())
   .addHelpText(
     "after",
     `
@@ -29,22 +34,35 @@ An article that is already stored is not stored again. Exit status: 0 when every
 async function main(): Promise<number> {
   command.parse();
   const files = command.args;
-  const { data } = command.opts<{ data: string }>();
+  const { data, threads } = command.opts<{ data: string; threads: number }>();
   if (files.length === 0) {
     command.outputHelp();
     return 2;
   }
   const limits = limitsFrom(process.env);
   mkdirSync(data, { recursive: true });
-  const [gazetteer, store] = await Promise.all([openGazetteer(), openSqlite(path.join(data, "dateline.db"))]);
+  const options: ReadOptions = { limits, verbatim: false, fields: {} };
+  const gazetteer = await openGazetteer();
+  const store = openSqlite(path.join(data, "dateline.db"));
+  const ledger = openLedger(path.join(data, "ingest.db"));
+  const parser = threads > 0 ? adaptiveParser(gazetteer, options, threads) : inlineParser(gazetteer, options);
   try {
     const progress = progressLine();
     const started = Date.now();
-    const report = await ingest(readPaths(files, limits), { store, gazetteer, limits, onProgress: progress.show });
+    const report = await ingest(inputsAt(files, options), {
+      store,
+      ledger,
+      gazetteer,
+      parser,
+      asked: files,
+      onProgress: progress.show,
+    });
     progress.clear();
     printSummary(report, (Date.now() - started) / 1000);
     return report.rejected.length > 0 ? 1 : 0;
   } finally {
+    await parser.close();
+    ledger.close();
     await store.close();
   }
 }

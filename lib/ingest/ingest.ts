@@ -1,19 +1,21 @@
-// From source texts to stored articles: split, geoparse, find incidents, store. The one place where geoparse and store meet.
+// From inputs to stored articles: batches go to the parser, results are stored in the inputs' order, the ledger notes what
+// came of what. The one place where geoparse and store meet.
 
+import { createHash } from "node:crypto";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { geoparse } from "@/lib/geoparse/geoparse";
-import { findIncidents } from "@/lib/incidents/incidents";
-import type { ParsedArticle, Store } from "@/lib/store/store";
-import type { Article, Incident, Mention, Place } from "@/lib/types";
-import type { Limits } from "./limits";
-import { messageOf, type Reading, type Rejection } from "./read";
-import { type FoundArticle, splitArticles } from "./split";
+import type { Store } from "@/lib/store/store";
+import type { Ledger } from "./ledger";
+import { type Parsed, type ParsedSource, placesOf } from "./parse";
+import type { Parser } from "./pool";
+import { type Input, type InputReading, messageOf, type Rejection } from "./reader";
 
 export interface IngestReport {
-  /** Files and other sources read. */
+  /** Inputs read: files, members of archives. */
   sources: number;
   stored: number;
   known: number;
+  /** Of those stored, how many tell the same as another article. */
+  alike: number;
   mentions: number;
   incidents: number;
   rejected: Rejection[];
@@ -23,88 +25,188 @@ export interface IngestReport {
 
 export interface IngestOptions {
   store: Store;
+  ledger: Ledger;
   gazetteer: Gazetteer;
-  limits: Limits;
+  parser: Parser;
+  /** What was asked for, as the ledger lists it. */
+  asked: readonly string[];
   /** Called after each source. */
   onProgress?: (report: IngestReport, source: string) => void;
+  /** Called when an article is in the store for good. */
+  onStored?: (articleId: string) => void;
 }
 
-/** Stores every article of the readings once. What cannot go in is in `rejected`; everything else still goes in. */
-export async function ingest(readings: AsyncIterable<Reading>, options: IngestOptions): Promise<IngestReport> {
-  const report: IngestReport = { sources: 0, stored: 0, known: 0, mentions: 0, incidents: 0, rejected: [], notes: [] };
-  for await (const reading of readings) {
-    report.sources++;
-    if (reading.type === "rejected") report.rejected.push(reading.rejection);
-    else await ingestDocument(reading.document, options, report);
-    const source = reading.type === "rejected" ? reading.rejection.source : reading.document.name;
-    options.onProgress?.(report, source);
+/** A batch goes to a worker when it holds so much, so that handing over costs little beside parsing. */
+const BATCH = { inputs: 16, bytes: 200_000 };
+
+/** A source on its way: its parse runs, or was spared because the same bytes came before. */
+type Pending =
+  | { type: "rejected"; rejection: Rejection }
+  | { type: "batch"; sources: { name: string; digest: string }[]; results: Promise<ParsedSource[]> }
+  | { type: "known"; name: string; digest: string; articles: NonNullable<ReturnType<Ledger["articlesOf"]>> };
+
+/** Stores every article once, in the order of the inputs. What cannot go in is in `rejected`; everything else still goes in. */
+export async function ingest(inputs: AsyncIterable<InputReading>, options: IngestOptions): Promise<IngestReport> {
+  const { ledger, asked, onProgress } = options;
+  const report: IngestReport = {
+    sources: 0,
+    stored: 0,
+    known: 0,
+    alike: 0,
+    mentions: 0,
+    incidents: 0,
+    rejected: [],
+    notes: [],
+  };
+  const importId = ledger.begin(asked, new Date());
+  const reject = (rejection: Rejection) => {
+    report.rejected.push(rejection);
+    ledger.reject(importId, rejection);
+  };
+  for await (const pending of inOrder(inputs, options)) {
+    if (pending.type === "rejected") {
+      report.sources++;
+      reject(pending.rejection);
+      onProgress?.(report, pending.rejection.source);
+    } else if (pending.type === "known") {
+      report.sources++;
+      report.known += pending.articles.length;
+      ledger.addSource(importId, pending.name, pending.digest, pending.articles);
+      onProgress?.(report, pending.name);
+    } else {
+      const results = await pending.results;
+      for (const [i, { name, digest }] of pending.sources.entries()) {
+        report.sources++;
+        const { parsed, rejected, notes } = results[i] as ParsedSource;
+        const found: { source: string; article: string; start: number; end: number }[] = [];
+        for (const one of parsed) {
+          try {
+            await storeArticle(one, options, report);
+            found.push({ source: one.source, article: one.article.id, start: one.start, end: one.end });
+          } catch (error) {
+            if (isDiskProblem(error)) throw new Error(diskMessage(error));
+            reject({ source: `${one.source}: ${one.article.title}`, reason: messageOf(error) });
+          }
+        }
+        for (const rejection of rejected) reject(rejection);
+        report.notes.push(...notes);
+        // A source with a rejected part is read again next time; the part may go in then.
+        if (rejected.length === 0) ledger.addSource(importId, name, digest, found);
+        onProgress?.(report, name);
+      }
+    }
   }
+  ledger.finish(importId, new Date());
   return report;
 }
 
-async function ingestDocument(
-  document: (Reading & { type: "document" })["document"],
-  { store, gazetteer, limits }: IngestOptions,
+/** Forms batches, keeps the parser's threads busy, and gives the results in the order of the inputs. */
+async function* inOrder(
+  inputs: AsyncIterable<InputReading>,
+  { parser, ledger, store }: IngestOptions,
+): AsyncGenerator<Pending> {
+  const queue: Pending[] = [];
+  let batch: (Input & { digest: string })[] = [];
+  let bytes = 0;
+  let running = 0;
+  let wake = () => {};
+  const send = async () => {
+    if (batch.length === 0) return;
+    const inputsOfBatch = batch;
+    batch = [];
+    bytes = 0;
+    while (running >= parser.width) {
+      await new Promise<void>(resolve => {
+        wake = resolve;
+      });
+    }
+    running++;
+    const results = parser.parse(inputsOfBatch).finally(() => {
+      running--;
+      wake();
+    });
+    // Someone awaits it later; until then a failure is not unhandled.
+    results.catch(() => {});
+    queue.push({ type: "batch", sources: inputsOfBatch, results });
+  };
+  for await (const reading of inputs) {
+    if (reading.type === "rejected") {
+      await send();
+      queue.push(reading);
+    } else {
+      const digest = createHash("sha256").update(reading.input.bytes).digest("hex");
+      const articles = await stillStored(ledger.articlesOf(digest), store);
+      if (articles) {
+        await send();
+        queue.push({ type: "known", name: reading.input.name, digest, articles });
+      } else {
+        batch.push({ ...reading.input, digest });
+        bytes += reading.input.bytes.length;
+        if (batch.length >= BATCH.inputs || bytes >= BATCH.bytes) await send();
+      }
+    }
+    while (queue.length > parser.width + 1 || (queue.length > 0 && queue[0]?.type !== "batch"))
+      yield queue.shift() as Pending;
+  }
+  await send();
+  yield* queue;
+}
+
+/** The articles that came of a source before, if all of them are still there. */
+async function stillStored<T extends { article: string }>(articles: T[] | null, store: Store): Promise<T[] | null> {
+  if (!articles || articles.length === 0) return null;
+  for (const { article } of articles) if (!(await store.has(article))) return null;
+  return articles;
+}
+
+/**
+ * Stores one article unless it is known. One that tells the same as a stored one is kept with its text and linked, and its
+ * findings are left out, so that nothing is counted twice.
+ */
+async function storeArticle(
+  one: Parsed,
+  { store, ledger, gazetteer, onStored }: IngestOptions,
   report: IngestReport,
 ): Promise<void> {
-  const { name, text, whole, known } = document;
-  if (document.note !== "") report.notes.push({ source: name, reason: document.note });
-  const articles = splitArticles(text, { fileName: baseName(name), whole, known });
-  if (articles.length === 0) report.rejected.push({ source: name, reason: "no article found in it" });
-  for (const found of articles) {
-    const problem = problemOf(found, limits);
-    if (problem) {
-      report.rejected.push({ source: `${name}: ${found.title}`, reason: problem });
-      continue;
-    }
-    if (await store.has(found.id)) {
-      report.known++;
-      continue;
-    }
-    try {
-      const parsed = parseArticle(toArticle(found), gazetteer);
-      const result = await store.addArticle(parsed);
-      report[result]++;
-      if (result === "stored") {
-        report.mentions += parsed.mentions.length;
-        report.incidents += parsed.incidents.length;
-      }
-    } catch (error) {
-      report.rejected.push({ source: `${name}: ${found.title}`, reason: messageOf(error) });
-    }
+  const { article, signature } = one;
+  if (await store.has(article.id)) {
+    report.known++;
+    ledger.addSignature(article.id, signature);
+    return;
   }
-}
-
-/** Everything that is found in an article, with the places it names. */
-export function parseArticle(article: Article, gazetteer: Gazetteer): ParsedArticle {
-  const { text, language, boilerplate: skip, publishedOn } = article;
-  const mentions = geoparse(text, gazetteer, { skip, language });
-  const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });
-  return { article, mentions, incidents, places: placesOf(mentions, incidents, gazetteer) };
-}
-
-function placesOf(mentions: readonly Mention[], _incidents: readonly Incident[], gazetteer: Gazetteer): Place[] {
-  const ids = new Set<string>();
-  for (const { resolution, runnersUp } of mentions) {
-    if (resolution.type === "resolved") ids.add(resolution.placeId);
-    else if (resolution.near) ids.add(resolution.near.placeId);
-    for (const candidate of runnersUp) ids.add(candidate.placeId);
+  const original = ledger.alike(article.id, signature);
+  const same = original !== null && (await store.has(original)) ? original : null;
+  const mentions = same ? [] : one.mentions;
+  const incidents = same ? [] : one.incidents;
+  // The link is noted first: without the article it says nothing, and an article is never without its link.
+  if (same) ledger.link(article.id, same);
+  report[await store.addArticle({ article, mentions, incidents, places: placesOf(mentions, gazetteer) })]++;
+  if (same) {
+    await store.addDuplicate(article.id, same);
+    report.alike++;
   }
-  return [...ids].flatMap(id => gazetteer.place(id) ?? []);
+  ledger.addSignature(article.id, signature);
+  report.mentions += mentions.length;
+  report.incidents += incidents.length;
+  onStored?.(article.id);
 }
 
-/** The article without its place in the file. */
-export function toArticle({ start: _start, end: _end, ...article }: FoundArticle): Article {
-  return article;
+function isDiskProblem(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return (
+    /^SQLITE_(?:FULL|IOERR|READONLY|CORRUPT|NOTADB|BUSY|LOCKED|CANTOPEN)/.test(code) ||
+    /^(?:ENOSPC|EROFS|EDQUOT)$/.test(code)
+  );
 }
 
-function problemOf(found: FoundArticle, limits: Limits): string | null {
-  if (found.text.length > limits.articleLength) {
-    return `an article of ${found.text.length} characters; the limit is ${limits.articleLength} (DATELINE_MAX_ARTICLE_KB)`;
-  }
-  return null;
-}
-
-function baseName(name: string): string {
-  return name.split(/[\\/]/).at(-1) || name;
+function diskMessage(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const said = messageOf(error);
+  if (/FULL|ENOSPC|EDQUOT/.test(code))
+    return `the disk is full (${said}). Everything reported as stored is safe; make room and run the same command again`;
+  if (/BUSY|LOCKED/.test(code))
+    return `another program holds the database (${said}). Everything reported as stored is safe; try again when it is done`;
+  if (/READONLY|EROFS|CANTOPEN/.test(code))
+    return `the database's folder cannot be written (${said}). Check its permissions, or set DATELINE_DATA to another folder`;
+  return `the database cannot be used (${said}). Move it away and ingest again, or restore a copy`;
 }

@@ -2,97 +2,126 @@
 
 import { open, readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { decodeText } from "./decode";
+import { gzip, tar, zip } from "./formats/archive";
+import { epub, pdf, word } from "./formats/documents";
+import { feed } from "./formats/feed";
+import { html } from "./formats/html";
+import { mailbox, message } from "./formats/mail";
+import { json, jsonLines, table } from "./formats/records";
+import { plainText } from "./formats/text";
 import { formatBytes, type Limits } from "./limits";
-import type { Known } from "./split";
-
-/** A text that holds one or more articles, as decoded from its source. */
-export interface SourceDocument {
-  /** Path of the file, or path inside its archive. */
-  name: string;
-  text: string;
-  /** What a reader of the summary should know ("read as Windows-1256"), or "". */
-  note: string;
-  /** The text is one article. */
-  whole: boolean;
-  known: Known;
-}
-
-/** An input that did not go in, and why. */
-export interface Rejection {
-  source: string;
-  reason: string;
-}
-
-export type Reading = { type: "document"; document: SourceDocument } | { type: "rejected"; rejection: Rejection };
-
-/** Bytes of one file, read whole. */
-export interface Input {
-  name: string;
-  bytes: Uint8Array;
-}
-
-/** One format. `detect` looks at the content; `read` gives the texts in it, or the reason why it cannot. */
-export interface Reader {
-  id: string;
-  detect(input: Input): boolean;
-  read(input: Input, limits: Limits): AsyncIterable<Reading>;
-}
-
-const plainText: Reader = {
-  id: "text",
-  detect: () => true,
-  async *read(input) {
-    const decoded = decodeText(input.bytes);
-    if ("reason" in decoded) {
-      yield rejected(input.name, decoded.reason);
-      return;
-    }
-    if (decoded.text.trim() === "") {
-      yield rejected(input.name, "the file holds only white space");
-      return;
-    }
-    const note = decoded.encoding === "utf-8" ? "" : `read as ${decoded.encoding}`;
-    yield { type: "document", document: { name: input.name, text: decoded.text, note, whole: false, known: {} } };
-  },
-};
+import {
+  type Input,
+  type InputReading,
+  messageOf,
+  type Reader,
+  type ReadOptions,
+  type Rejection,
+  rejected,
+  type TextReading,
+} from "./reader";
 
 /** Every format, most telling content first; plain text takes what is left. */
-export const READERS: readonly Reader[] = [plainText];
+export const READERS: readonly Reader[] = [
+  pdf,
+  word,
+  epub,
+  zip,
+  gzip,
+  tar,
+  mailbox,
+  feed,
+  html,
+  message,
+  jsonLines,
+  json,
+  table,
+  plainText,
+];
 
-/** Reads files and folders (recursively, in name order), one at a time; a failure of one never stops the others. */
-export async function* readPaths(paths: readonly string[], limits: Limits): AsyncGenerator<Reading> {
+/** Reads files and folders (recursively, in name order), one at a time, letter for letter; a failure of one never stops the others. */
+export async function* readPaths(paths: readonly string[], limits: Limits): AsyncGenerator<TextReading> {
+  const options: ReadOptions = { limits, verbatim: true, fields: {} };
+  for await (const input of inputsAt(paths, options)) {
+    if (input.type === "inner") yield* readInput(input.input, options);
+    else yield input;
+  }
+}
+
+/** The inputs at some paths, archives opened: each is one file, message or member of a format that holds text. */
+export async function* inputsAt(paths: readonly string[], options: ReadOptions): AsyncGenerator<InputReading> {
   for (const given of paths) {
     for await (const file of filesUnder(given)) {
       if ("reason" in file) yield { type: "rejected", rejection: file };
-      else yield* readFileAt(file.source, limits);
+      else yield* readFileAt(file.source, options);
     }
   }
 }
 
-/** Reads one input through the first reader that knows its content. */
-export async function* readInput(input: Input, limits: Limits): AsyncGenerator<Reading> {
+/** Opens containers, as deep as the limits allow; anything else comes out as it went in. */
+export async function* expand(input: Input, options: ReadOptions): AsyncGenerator<InputReading> {
+  const reader = readerOf(input);
+  if (!reader.container) {
+    yield { type: "inner", input };
+    return;
+  }
+  const depth = (input.depth ?? 0) + 1;
+  if (depth > options.limits.depth) {
+    yield rejected(
+      input.name,
+      `an archive inside ${depth - 1} others; the limit is ${options.limits.depth} (DATELINE_MAX_DEPTH)`,
+    );
+    return;
+  }
+  try {
+    for await (const reading of reader.read(input, options)) {
+      if (reading.type === "inner") yield* expand({ ...reading.input, depth }, options);
+      else if (reading.type === "rejected") yield reading;
+    }
+  } catch (error) {
+    yield rejected(input.name, `could not be read as ${reader.name}: ${messageOf(error)}`);
+  }
+}
+
+/** The texts of one input, through the first reader that knows its content. */
+export async function* readInput(input: Input, options: ReadOptions): AsyncGenerator<TextReading> {
   if (input.bytes.length === 0) {
     yield rejected(input.name, "the file is empty");
     return;
   }
-  const reader = READERS.find(candidate => candidate.detect(input)) ?? plainText;
+  const reader = readerOf(input);
   try {
-    yield* reader.read(input, limits);
+    for await (const reading of reader.read(input, options)) {
+      // A saved page in MIME clothing holds a page; nothing that is not a container holds more than that.
+      if (reading.type !== "inner") yield reading;
+      else if ((input.depth ?? 0) < 10) yield* readInput({ ...reading.input, depth: (input.depth ?? 0) + 1 }, options);
+    }
   } catch (error) {
-    yield rejected(input.name, `could not be read as ${reader.id}: ${messageOf(error)}`);
+    yield rejected(input.name, `could not be read as ${reader.name}: ${messageOf(error)}`);
   }
 }
 
-async function* readFileAt(name: string, limits: Limits): AsyncGenerator<Reading> {
+export function readerOf(input: Input): Reader {
+  return READERS.find(reader => reader.detect(input)) ?? plainText;
+}
+
+async function* readFileAt(name: string, options: ReadOptions): AsyncGenerator<InputReading> {
+  const { limits } = options;
   let bytes: Uint8Array;
   try {
     const file = await open(name);
     try {
       const { size } = await file.stat();
       if (size > limits.fileBytes) {
-        yield rejected(name, tooLarge(size, limits.fileBytes));
-        return;
+        // Archives, mailboxes and exports hold many articles and may be larger.
+        const start = Buffer.alloc(262_144);
+        const { bytesRead } = await file.read(start, 0, start.length, 0);
+        const input = { name, bytes: start.subarray(0, bytesRead) };
+        const limit = holdsMany(readerOf(input)) ? limits.archiveBytes : limits.fileBytes;
+        if (size > limit) {
+          yield rejected(name, tooLarge(size, limit, limits));
+          return;
+        }
       }
       bytes = await file.readFile();
     } finally {
@@ -102,7 +131,12 @@ async function* readFileAt(name: string, limits: Limits): AsyncGenerator<Reading
     yield rejected(name, fileProblem(error));
     return;
   }
-  yield* readInput({ name, bytes }, limits);
+  if (bytes.length === 0) yield rejected(name, "the file is empty");
+  else yield* expand({ name, bytes }, options);
+}
+
+function holdsMany(reader: Reader): boolean {
+  return reader.container || reader === jsonLines || reader === table;
 }
 
 async function* filesUnder(given: string): AsyncGenerator<{ source: string } | Rejection> {
@@ -140,12 +174,9 @@ async function* walk(folder: string): AsyncGenerator<{ source: string } | Reject
   }
 }
 
-export function rejected(source: string, reason: string): Reading {
-  return { type: "rejected", rejection: { source, reason } };
-}
-
-function tooLarge(size: number, limit: number): string {
-  return `too large: ${formatBytes(size)}, the limit is ${formatBytes(limit)}; split it, or set DATELINE_MAX_FILE_MB`;
+function tooLarge(size: number, limit: number, limits: Limits): string {
+  const setting = limit === limits.fileBytes ? "DATELINE_MAX_FILE_MB" : "DATELINE_MAX_ARCHIVE_MB";
+  return `too large: ${formatBytes(size)}, the limit is ${formatBytes(limit)}; split it, or set ${setting}`;
 }
 
 function fileProblem(error: unknown): string {
@@ -154,8 +185,4 @@ function fileProblem(error: unknown): string {
   if (code === "EACCES" || code === "EPERM") return "no permission to read it";
   if (code === "ELOOP") return "a link that leads to itself";
   return messageOf(error);
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

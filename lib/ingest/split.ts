@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Article, Boilerplate, DateRange, Language, Span } from "@/lib/types";
 import { dateOrder, dayRange, findDates, monthRange, type StatedDate, yearOf } from "./dates";
 import { type LabelKey, type Line, readLines } from "./lines";
+import { baseName } from "./reader";
 
 /** An article with its place in the file it was found in: `text === file.slice(start, end)`. */
 export interface FoundArticle extends Article, Span {}
@@ -19,11 +20,13 @@ export interface Known {
 }
 
 export interface SplitOptions {
-  /** The file's name, for the source where no outlet is stated. */
+  /** The file's name or path; its last part is the source where no outlet is stated. */
   fileName: string;
   /** The text is one article; no boundaries are looked for. */
   whole?: boolean;
   known?: Known;
+  /** Stretches of the file that are known to be boilerplate. */
+  boilerplate?: readonly Boilerplate[];
 }
 
 const DEFAULTS = {
@@ -222,7 +225,7 @@ function readArticle(file: string, lines: Line[], header: Header, options: Split
   const body = lines.slice(head.length);
   const known = options.known ?? {};
 
-  const boilerplate: (Span & { reason: string })[] = [];
+  const boilerplate = (options.boilerplate ?? []).filter(span => span.start < end && span.end > start);
   const mark = (line: Line, reason: string) => boilerplate.push({ start: line.start, end: line.end, reason });
   const facts = headerFacts(head);
   for (const line of head) {
@@ -244,14 +247,14 @@ function readArticle(file: string, lines: Line[], header: Header, options: Split
   const year = copyright?.is === "tail" ? copyright.year : null;
   const published = known.publishedOn ?? publishedOn(facts.date, year, body) ?? { range: null, evidence: "" };
   const text = file.slice(start, end);
-  const spans = mergeSpans(boilerplate, start);
+  const spans = mergeSpans(boilerplate, start, text.length);
   const shownTitle = known.title || title || firstWords(body) || firstWords(lines);
   if (shownTitle === "") return null;
   return {
     id: articleId(shownTitle, text, spans),
     title: shownTitle,
     author: known.author || facts.author,
-    source: known.source || facts.source || site || options.fileName,
+    source: known.source || facts.source || site || baseName(options.fileName),
     url: known.url || facts.url,
     publishedOn: published.range,
     dateEvidence: published.evidence,
@@ -383,11 +386,15 @@ function firstWords(lines: Line[]): string {
   return words.length < prose.text.length ? `${words} …` : words;
 }
 
-/** Sorted, joined where only white space lies between, and moved to offsets into the article's text. */
-function mergeSpans(spans: Boilerplate[], shift: number): Boilerplate[] {
-  return [...spans]
-    .sort((a, b) => a.start - b.start)
-    .map(span => ({ ...span, start: span.start - shift, end: span.end - shift }));
+/** Sorted, without overlaps, inside the article, with offsets into its text. */
+function mergeSpans(spans: Boilerplate[], shift: number, length: number): Boilerplate[] {
+  const merged: Boilerplate[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const start = Math.max(span.start - shift, merged.at(-1)?.end ?? 0);
+    const end = Math.min(span.end - shift, length);
+    if (start < end) merged.push({ start, end, reason: span.reason });
+  }
+  return merged;
 }
 
 /** Arabic where most letters are of the Arabic script, else English. */

@@ -1,0 +1,209 @@
+// Exports: JSON, JSON Lines, and tables with a header (CSV, TSV). One article a record, fields told by their names.
+
+import { parse } from "csv-parse/sync";
+import { dateOrder } from "../dates";
+import { decodeText } from "../decode";
+import type { LabelKey } from "../lines";
+import { documented, head, type Input, type Reader, type Reading, type ReadOptions, rejected } from "../reader";
+import { FIELD_NAMES, knownFrom } from "../split";
+import { textOfHtml } from "./html";
+
+/** Names under which exports keep an article's text, most telling first. */
+const TEXT_FIELDS =
+  "text body content articlebody article_body content_text content_html fulltext full_text article story html description summary النص المحتوى".split(
+    " ",
+  );
+
+export const jsonLines: Reader = {
+  id: "jsonl",
+  name: "JSON Lines",
+  container: false,
+  detect(input) {
+    const [first = "", second = ""] = head(input, 200_000).split(/\r?\n/, 2);
+    return (
+      isObject(first) &&
+      (second.trim() === "" ? !first.includes("\n") && /\n/.test(head(input, 200_000)) : second.startsWith("{"))
+    );
+  },
+  async *read(input, options) {
+    const decoded = decodeText(input.bytes);
+    if ("reason" in decoded) {
+      yield rejected(input.name, decoded.reason);
+      return;
+    }
+    const records: { record: unknown; name: string }[] = [];
+    const lines = decoded.text.replace(/^\ufeff/, "").split("\n");
+    for (const [i, line] of lines.entries()) {
+      if (line.trim() === "") continue;
+      const name = `${input.name}, line ${i + 1}`;
+      try {
+        records.push({ record: JSON.parse(line), name });
+      } catch {
+        yield rejected(name, "not valid JSON");
+      }
+    }
+    yield* readRecords(input, records, options);
+  },
+};
+
+export const json: Reader = {
+  id: "json",
+  name: "JSON",
+  container: false,
+  detect: input => /^(?:\xef\xbb\xbf)?\s*(?:\{\s*"|\[\s*[{\]])/.test(head(input, 500)),
+  async *read(input, options) {
+    const decoded = decodeText(input.bytes);
+    if ("reason" in decoded) {
+      yield rejected(input.name, decoded.reason);
+      return;
+    }
+    let value: unknown;
+    try {
+      value = JSON.parse(decoded.text.replace(/^\ufeff/, ""));
+    } catch (error) {
+      yield rejected(input.name, `not valid JSON: ${error instanceof Error ? error.message.slice(0, 120) : ""}`);
+      return;
+    }
+    const list = listIn(value);
+    yield* readRecords(
+      input,
+      list.map((record, i) => ({ record, name: list.length === 1 ? input.name : `${input.name}, record ${i + 1}` })),
+      options,
+    );
+  },
+};
+
+export const table: Reader = {
+  id: "table",
+  name: "table (CSV, TSV)",
+  container: false,
+  detect(input) {
+    const names = headerOf(input);
+    return (
+      names.length >= 2 &&
+      names.some(name => TEXT_FIELDS.includes(name)) &&
+      names.some(name => NAMES.has(name) && !TEXT_FIELDS.includes(name))
+    );
+  },
+  async *read(input, options) {
+    const decoded = decodeText(input.bytes);
+    if ("reason" in decoded) {
+      yield rejected(input.name, decoded.reason);
+      return;
+    }
+    const rows = parse(decoded.text, {
+      bom: true,
+      columns: (names: string[]) => names.map(name => name.trim()),
+      delimiter: delimiterOf(decoded.text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: options.limits.articleLength * 2,
+    }) as Record<string, string>[];
+    if (rows.length === 0) yield rejected(input.name, "a table with a header and no rows");
+    yield* readRecords(
+      input,
+      rows.map((record, i) => ({ record, name: `${input.name}, row ${i + 2}` })),
+      options,
+    );
+  },
+};
+
+const NAMES = new Set([...TEXT_FIELDS, ...Object.values(FIELD_NAMES).flat()]);
+
+function headerOf(input: Input): string[] {
+  const decoded = decodeText(input.bytes.subarray(0, 4000));
+  if ("reason" in decoded) return [];
+  const [line = ""] = decoded.text.replace(/^\ufeff/, "").split(/\r?\n/, 1);
+  return line.split(delimiterOf(decoded.text)).map(fold);
+}
+
+function delimiterOf(text: string): string {
+  const [line = ""] = text.split(/\r?\n/, 1);
+  const count = (sign: string) => line.split(sign).length;
+  return ["\t", ";", ","].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ",");
+}
+
+function* readRecords(
+  input: Input,
+  records: { record: unknown; name: string }[],
+  { fields: mapping }: ReadOptions,
+): Generator<Reading> {
+  const order = dateOrder(
+    records
+      .slice(0, 2000)
+      .map(({ record }) => dateFieldOf(record, mapping))
+      .join("\n"),
+  );
+  for (const { record, name } of records) {
+    if (typeof record === "string") {
+      yield documented({ ...input, name }, record);
+      continue;
+    }
+    const fields = fieldsOf(record);
+    for (const [key, column] of Object.entries(mapping)) {
+      const value = fields.get(fold(column));
+      if (value !== undefined && key !== "text") fields.set(FIELD_NAMES[key as LabelKey][0] as string, value);
+    }
+    const field = mapping.text === undefined ? TEXT_FIELDS.find(key => fields.get(key)) : fold(mapping.text);
+    const source = field === undefined ? "" : (fields.get(field) ?? "");
+    if (source.trim() === "") {
+      const has = [...fields.keys()].slice(0, 8).join(", ");
+      yield rejected(name, `no text in it (its fields: ${has || "none"}); name the field with --fields text=NAME`);
+      continue;
+    }
+    const { text, boilerplate } = textOfHtml(source.replace(/\r\n?/g, "\n"));
+    yield documented({ ...input, name }, text, { whole: true, known: knownFrom(fields, order, "field"), boilerplate });
+  }
+}
+
+function dateFieldOf(record: unknown, mapping: ReadOptions["fields"]): string {
+  const fields = fieldsOf(record);
+  return [mapping.date ?? "", ...FIELD_NAMES.date].map(name => fields.get(fold(name))).find(Boolean) ?? "";
+}
+
+/** Members by folded name; `author: { name }` and `authors: [...]` as their names. */
+function fieldsOf(record: unknown): Map<string, string> {
+  const fields = new Map<string, string>();
+  if (typeof record !== "object" || record === null) return fields;
+  for (const [key, value] of Object.entries(record)) {
+    const text = wordsOf(value);
+    if (text !== "" && !fields.has(fold(key))) fields.set(fold(key), text);
+  }
+  return fields;
+}
+
+function wordsOf(value: unknown): string {
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.slice(0, 20).map(wordsOf).filter(Boolean).join(", ");
+  if (typeof value === "object" && value !== null && "name" in value) return wordsOf(value.name);
+  return "";
+}
+
+const fold = (name: string): string =>
+  name
+    .trim()
+    .replace(/^"|"$/g, "")
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
+
+/** The articles of a JSON file: the array itself, the first array of objects in it, or the one object. */
+function listIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== "object" || value === null) return [];
+  const list = Object.values(value).find(
+    inner => Array.isArray(inner) && typeof inner[0] === "object" && inner[0] !== null,
+  );
+  const hasText = TEXT_FIELDS.some(name => fieldsOf(value).has(name));
+  return list && !hasText ? (list as unknown[]) : [value];
+}
+
+function isObject(line: string): boolean {
+  try {
+    const value: unknown = JSON.parse(line.replace(/^\u00ef\u00bb\u00bf/, ""));
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,194 @@
+// The ledger of imports: what was read when, which articles came of it, what was rejected, which articles are alike. It
+// stands beside the store in a file of its own; losing it loses no article.
+
+import Database from "better-sqlite3";
+import { bandsOf, SAME, similarity } from "./duplicates";
+import { messageOf, type Rejection } from "./reader";
+
+export interface Import {
+  id: number;
+  /** ISO 8601. */
+  started: string;
+  /** null while it runs, and for ever where it was interrupted. */
+  finished: string | null;
+  /** What was asked for: paths, feeds. */
+  arguments: string[];
+  sources: number;
+  articles: number;
+  rejected: number;
+}
+
+export interface SourceRow {
+  import: number;
+  name: string;
+  articles: number;
+}
+
+/** The address of a feed or page with what its server said last, for polite questions. */
+export interface Seen {
+  etag: string;
+  modified: string;
+  /** Milliseconds since 1970. */
+  checked: number;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS imports (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, arguments TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS sources (
+    import INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE, name TEXT NOT NULL, digest TEXT NOT NULL,
+    PRIMARY KEY (import, name, digest)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS sources_by_digest ON sources (digest);
+  CREATE TABLE IF NOT EXISTS found (
+    import INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE, digest TEXT NOT NULL, source TEXT NOT NULL,
+    article TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    PRIMARY KEY (import, digest, source, article, "start")
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS found_by_article ON found (article);
+  CREATE TABLE IF NOT EXISTS rejections (import INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE, source TEXT NOT NULL, reason TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS signatures (article TEXT PRIMARY KEY, signature BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS bands (key INTEGER NOT NULL, article TEXT NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS duplicates (article TEXT PRIMARY KEY, of_article TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS duplicates_of ON duplicates (of_article);
+  CREATE TABLE IF NOT EXISTS seen (address TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, checked INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS reparsed (article TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
+`;
+
+export type Ledger = ReturnType<typeof openLedger>;
+
+/** Opens or creates the ledger's file. Throws with the file's name and what to do where it cannot be used. */
+export function openLedger(path: string) {
+  let db: Database.Database;
+  try {
+    db = new Database(path, { timeout: 15_000 });
+    db.pragma("journal_mode = WAL");
+    db.pragma("synchronous = NORMAL");
+    db.pragma("foreign_keys = ON");
+    db.exec(SCHEMA);
+  } catch (error) {
+    throw new Error(
+      `cannot use ${path} (${messageOf(error)}): expected a file of Dateline's in a folder that may be written; move it away, or set DATELINE_DATA`,
+    );
+  }
+  const sql = {
+    begin: db.prepare("INSERT INTO imports (started, arguments) VALUES (?, ?)"),
+    finish: db.prepare("UPDATE imports SET finished = ? WHERE id = ?"),
+    source: db.prepare("INSERT OR IGNORE INTO sources VALUES (?, ?, ?)"),
+    found: db.prepare("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?, ?, ?)"),
+    reject: db.prepare("INSERT INTO rejections VALUES (?, ?, ?)"),
+    digest: db.prepare("SELECT import FROM sources WHERE digest = ? ORDER BY import DESC LIMIT 1").pluck(),
+    ofDigest: db.prepare(`SELECT source, article, "start", "end" FROM found WHERE import = ? AND digest = ?`),
+    sign: db.prepare("INSERT OR IGNORE INTO signatures VALUES (?, ?)"),
+    band: db.prepare("INSERT OR IGNORE INTO bands VALUES (?, ?)"),
+    near: db
+      .prepare(
+        "SELECT DISTINCT article FROM bands WHERE key IN (SELECT value FROM json_each(?)) AND article <> ? LIMIT 200",
+      )
+      .pluck(),
+    signature: db.prepare("SELECT signature FROM signatures WHERE article = ?").pluck(),
+    link: db.prepare("INSERT OR REPLACE INTO duplicates VALUES (?, ?)"),
+    original: db.prepare("SELECT of_article FROM duplicates WHERE article = ?").pluck(),
+    copies: db.prepare("SELECT article FROM duplicates WHERE of_article = ? ORDER BY article").pluck(),
+    imports: db.prepare(`SELECT id, started, finished, arguments,
+      (SELECT count(*) FROM sources WHERE import = id) AS sources,
+      (SELECT count(DISTINCT article) FROM found WHERE import = id) AS articles,
+      (SELECT count(*) FROM rejections WHERE import = id) AS rejected FROM imports ORDER BY id`),
+    sources: db.prepare(`SELECT sources.import, sources.name, count(DISTINCT article) AS articles
+      FROM sources LEFT JOIN found ON found.import = sources.import AND found.digest = sources.digest
+      GROUP BY sources.import, sources.name, sources.digest ORDER BY sources.import, sources.name`),
+    rejections: db.prepare("SELECT source, reason FROM rejections WHERE import = ?"),
+    only: db
+      .prepare(`SELECT DISTINCT article FROM found AS mine WHERE import = ?
+      AND NOT EXISTS (SELECT 1 FROM found WHERE article = mine.article AND import <> mine.import)`)
+      .pluck(),
+    forgetImport: db.prepare("DELETE FROM imports WHERE id = ?"),
+    forgetFound: db.prepare("DELETE FROM found WHERE article = ?"),
+    forgetBands: db.prepare("DELETE FROM bands WHERE key IN (SELECT value FROM json_each(?)) AND article = ?"),
+    forgetSignature: db.prepare("DELETE FROM signatures WHERE article = ?"),
+    unlink: db.prepare("DELETE FROM duplicates WHERE article = ?"),
+    forgetReparsed: db.prepare("DELETE FROM reparsed WHERE article = ?"),
+    seen: db.prepare("SELECT etag, modified, checked FROM seen WHERE address = ?"),
+    see: db.prepare("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)"),
+    reparsed: db.prepare("SELECT 1 FROM reparsed WHERE article = ? AND version = ?").pluck(),
+    reparse: db.prepare("INSERT OR REPLACE INTO reparsed VALUES (?, ?)"),
+  };
+  const signatureOf = (article: string): Uint32Array | null => {
+    const blob = sql.signature.get(article) as Buffer | undefined;
+    return blob ? new Uint32Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength)) : null;
+  };
+  return {
+    /** Notes that an import begins; returns its number. */
+    begin: (asked: readonly string[], now: Date): number =>
+      Number(sql.begin.run(now.toISOString(), JSON.stringify(asked)).lastInsertRowid),
+    finish: (id: number, now: Date): void => void sql.finish.run(now.toISOString(), id),
+
+    /** Notes one source with the articles it held; in one step, after they are stored. */
+    addSource: db.transaction(
+      (
+        id: number,
+        name: string,
+        digest: string,
+        articles: readonly { source: string; article: string; start: number; end: number }[],
+      ) => {
+        sql.source.run(id, name, digest);
+        for (const { source, article, start, end } of articles) sql.found.run(id, digest, source, article, start, end);
+      },
+    ),
+    reject: (id: number, { source, reason }: Rejection): void => void sql.reject.run(id, source, reason),
+
+    /** What came of a source with these bytes when it was last read, or null. */
+    articlesOf(digest: string): { source: string; article: string; start: number; end: number }[] | null {
+      const last = sql.digest.get(digest);
+      return last === undefined
+        ? null
+        : (sql.ofDigest.all(last, digest) as { source: string; article: string; start: number; end: number }[]);
+    },
+
+    /** The stored article that tells the same as this one, by estimated share of common words in sequence, or null. */
+    alike(article: string, signature: Uint32Array): string | null {
+      const keys = bandsOf(signature);
+      if (keys.length === 0) return null;
+      let best: { article: string; share: number } | null = null;
+      for (const other of sql.near.all(JSON.stringify(keys), article) as string[]) {
+        const theirs = signatureOf(other);
+        const share = theirs ? similarity(signature, theirs) : 0;
+        if (share >= SAME && share > (best?.share ?? 0)) best = { article: other, share };
+      }
+      return best ? ((sql.original.get(best.article) as string | undefined) ?? best.article) : null;
+    },
+    addSignature: db.transaction((article: string, signature: Uint32Array) => {
+      sql.sign.run(article, Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength));
+      for (const key of bandsOf(signature)) sql.band.run(key, article);
+    }),
+    link: (article: string, of: string): void => void sql.link.run(article, of),
+    originalOf: (article: string): string | null => (sql.original.get(article) as string | undefined) ?? null,
+    copiesOf: (article: string): string[] => sql.copies.all(article) as string[],
+
+    imports: (): Import[] =>
+      (sql.imports.all() as (Omit<Import, "arguments"> & { arguments: string })[]).map(row => ({
+        ...row,
+        arguments: JSON.parse(row.arguments) as string[],
+      })),
+    sources: (): SourceRow[] => sql.sources.all() as SourceRow[],
+    rejections: (id: number): Rejection[] => sql.rejections.all(id) as Rejection[],
+    /** Articles that came with this import and with no other. */
+    articlesOnlyOf: (id: number): string[] => sql.only.all(id) as string[],
+    forgetImport: (id: number): boolean => sql.forgetImport.run(id).changes > 0,
+    forgetArticle: db.transaction((article: string) => {
+      const signature = signatureOf(article);
+      if (signature) sql.forgetBands.run(JSON.stringify(bandsOf(signature)), article);
+      for (const statement of [sql.forgetSignature, sql.forgetFound, sql.unlink, sql.forgetReparsed])
+        statement.run(article);
+    }),
+
+    seen: (address: string): Seen | null => (sql.seen.get(address) as Seen | undefined) ?? null,
+    see: (address: string, { etag, modified, checked }: Seen): void =>
+      void sql.see.run(address, etag, modified, checked),
+
+    /** Whether an article's findings were made by this version of gazetteer and rules. */
+    isReparsed: (article: string, version: string): boolean => sql.reparsed.get(article, version) !== undefined,
+    setReparsed: (article: string, version: string): void => void sql.reparse.run(article, version),
+
+    close: (): void => void db.close(),
+  };
+}

@@ -1,0 +1,85 @@
+// One input to everything found in it: texts, articles, mentions, incidents. Runs in the main thread or in a worker.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+import type { ParsedArticle } from "@/lib/store/store";
+import type { Article, Mention, Place } from "@/lib/types";
+import { signatureOf } from "./duplicates";
+import { readInput } from "./read";
+import { type Input, messageOf, type ReadOptions, type Rejection, type SourceDocument } from "./reader";
+import { type FoundArticle, splitArticles } from "./split";
+
+/** An article with what was found in it, without the places themselves (ids only), so that it is cheap to hand over. */
+export interface Parsed extends Omit<ParsedArticle, "places"> {
+  /** Where it was found: file, or member of an archive. */
+  source: string;
+  start: number;
+  end: number;
+  /** MinHash of its words, for near duplicates. */
+  signature: Uint32Array;
+}
+
+export interface ParsedSource {
+  parsed: Parsed[];
+  rejected: Rejection[];
+  notes: Rejection[];
+}
+
+/** Reads, splits and geoparses one input. Failures of parts are in `rejected`. */
+export async function parseInput(input: Input, gazetteer: Gazetteer, options: ReadOptions): Promise<ParsedSource> {
+  const result: ParsedSource = { parsed: [], rejected: [], notes: [] };
+  for await (const reading of readInput(input, options)) {
+    if (reading.type === "rejected") result.rejected.push(reading.rejection);
+    else parseDocument(reading.document, gazetteer, options, result);
+  }
+  return result;
+}
+
+/** Articles of one document. */
+export function splitDocument({ text, name, whole, known, boilerplate }: SourceDocument): FoundArticle[] {
+  return splitArticles(text, { fileName: name, whole, known, boilerplate });
+}
+
+function parseDocument(
+  document: SourceDocument,
+  gazetteer: Gazetteer,
+  { limits }: ReadOptions,
+  result: ParsedSource,
+): void {
+  const { name: source, note } = document;
+  if (note !== "") result.notes.push({ source, reason: note });
+  const articles = splitDocument(document);
+  if (articles.length === 0) result.rejected.push({ source, reason: "no article found in it" });
+  for (const { start, end, ...article } of articles) {
+    if (article.text.length > limits.articleLength) {
+      const reason = `an article of ${article.text.length} characters; the limit is ${limits.articleLength} (DATELINE_MAX_ARTICLE_KB)`;
+      result.rejected.push({ source: `${source}: ${article.title}`, reason });
+      continue;
+    }
+    try {
+      result.parsed.push({ ...findingsOf(article, gazetteer), source, start, end, signature: signatureOf(article) });
+    } catch (error) {
+      result.rejected.push({ source: `${source}: ${article.title}`, reason: messageOf(error) });
+    }
+  }
+}
+
+/** Mentions and incidents of an article. */
+export function findingsOf(article: Article, gazetteer: Gazetteer): Omit<ParsedArticle, "places"> {
+  const { text, language, boilerplate: skip, publishedOn } = article;
+  const mentions = geoparse(text, gazetteer, { skip, language });
+  const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });
+  return { article, mentions, incidents };
+}
+
+/** Every place that the mentions name, as the store wants them. */
+export function placesOf(mentions: readonly Mention[], gazetteer: Gazetteer): Place[] {
+  const ids = new Set<string>();
+  for (const { resolution, runnersUp } of mentions) {
+    if (resolution.type === "resolved") ids.add(resolution.placeId);
+    else if (resolution.near) ids.add(resolution.near.placeId);
+    for (const candidate of runnersUp) ids.add(candidate.placeId);
+  }
+  return [...ids].flatMap(id => gazetteer.place(id) ?? []);
+}

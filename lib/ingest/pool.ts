@@ -1,0 +1,104 @@
+// Worker threads for parsing: all cores, a time limit for every input, and no input that takes the process with it.
+
+import { availableParallelism } from "node:os";
+import { Tinypool } from "tinypool";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { type ParsedSource, parseInput } from "./parse";
+import { readerOf } from "./read";
+import { type Input, messageOf, type ReadOptions } from "./reader";
+
+/** Parses batches of inputs; results come in the inputs' order. A batch never fails: what cannot be parsed is rejected. */
+export interface Parser {
+  /** Batches that can run at once. */
+  readonly width: number;
+  parse(inputs: Input[]): Promise<ParsedSource[]>;
+  close(): Promise<void>;
+}
+
+/** Parses in this thread: for few inputs, and where threads cannot be had. No time limit. */
+export function inlineParser(gazetteer: Gazetteer, options: ReadOptions): Parser {
+  return {
+    width: 1,
+    async parse(inputs) {
+      const results: ParsedSource[] = [];
+      for (const input of inputs) results.push(await parseInput(input, gazetteer, options));
+      return results;
+    },
+    async close() {},
+  };
+}
+
+/** So many bytes of plain text are parsed sooner here than threads start. */
+const SOON = 2_000_000;
+
+/**
+ * Parses a little plain text in this thread, and everything else in worker threads, which start when they are needed:
+ * much text for the speed, other formats for the limits on their time and memory.
+ */
+export function adaptiveParser(gazetteer: Gazetteer, options: ReadOptions, threads = availableParallelism()): Parser {
+  const inline = inlineParser(gazetteer, options);
+  let threaded: Parser | null = null;
+  let bytes = 0;
+  return {
+    width: threads,
+    parse(inputs) {
+      for (const input of inputs) bytes += input.bytes.length;
+      const small = bytes <= SOON && inputs.every(input => readerOf(input).id === "text");
+      if (small && !threaded) return inline.parse(inputs);
+      threaded ??= threadedParser(options, threads);
+      return threaded.parse(inputs);
+    },
+    async close() {
+      await threaded?.close();
+    },
+  };
+}
+
+/** Parses in worker threads, one a core. Needs a runtime that runs TypeScript in workers (tsx). */
+export function threadedParser(options: ReadOptions, threads = availableParallelism()): Parser {
+  const pool = new Tinypool({
+    filename: new URL("./worker.mjs", import.meta.url).href,
+    minThreads: 1,
+    maxThreads: threads,
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: 1500 },
+  });
+  const run = (inputs: Input[]): Promise<ParsedSource[]> =>
+    pool.run(
+      { inputs: inputs.map(({ name, bytes, known }) => ({ name, bytes, ...(known ? { known } : {}) })), options },
+      { signal: AbortSignal.timeout(options.limits.milliseconds * Math.max(1, inputs.length / 8)) },
+    );
+  return {
+    width: threads,
+    async parse(inputs) {
+      try {
+        return await run(inputs);
+      } catch (error) {
+        if (inputs.length === 1) return [failed(inputs[0] as Input, error, options)];
+        // One of them is at fault: each alone, so that the others go in.
+        const results: ParsedSource[] = [];
+        for (const input of inputs)
+          results.push(
+            await run([input]).then(
+              ([one]) => one as ParsedSource,
+              reason => failed(input, reason, options),
+            ),
+          );
+        return results;
+      }
+    },
+    async close() {
+      await pool.destroy();
+    },
+  };
+}
+
+function failed(input: Input, error: unknown, { limits }: ReadOptions): ParsedSource {
+  const message = messageOf(error);
+  const reason = /abort|terminat/i.test(message)
+    ? `took longer than ${limits.milliseconds / 1000} s (DATELINE_MAX_SECONDS)`
+    : /memory/i.test(message)
+      ? "took too much memory"
+      : message;
+  return { parsed: [], notes: [], rejected: [{ source: input.name, reason }] };
+}

@@ -1,0 +1,98 @@
+// What a reader of one format is, and what reading gives. The readers are in formats/; read.ts chooses among them.
+
+import type { Boilerplate } from "@/lib/types";
+import type { Budget, Limits } from "./limits";
+import type { LabelKey } from "./lines";
+import type { Known } from "./split";
+
+/** A text that holds one or more articles, as decoded or extracted from its source. */
+export interface SourceDocument {
+  /** Path of the file, or path inside its archive. */
+  name: string;
+  text: string;
+  /** What a reader of the summary should know ("read as windows-1256"), or "". */
+  note: string;
+  /** The text is one article. */
+  whole: boolean;
+  known: Known;
+  /** Stretches of the text whose origin says that they are not the article's prose (captions, running heads). */
+  boilerplate: Boilerplate[];
+}
+
+/** An input that did not go in, and why. */
+export interface Rejection {
+  source: string;
+  reason: string;
+}
+
+/** Bytes of one file, message or archive member, read whole. */
+export interface Input {
+  name: string;
+  bytes: Uint8Array;
+  /** What its container says of it. */
+  known?: Known;
+  /** How many containers it came out of, and what they may still unpack. */
+  depth?: number;
+  budget?: Budget;
+}
+
+export type Reading =
+  | { type: "document"; document: SourceDocument }
+  | { type: "inner"; input: Input }
+  | { type: "rejected"; rejection: Rejection };
+
+/** What comes of inputs that are no container. */
+export type TextReading = Exclude<Reading, { type: "inner" }>;
+
+/** What comes of opening containers. */
+export type InputReading = Exclude<Reading, { type: "document" }>;
+
+export interface ReadOptions {
+  limits: Limits;
+  /** Plain text stays letter for letter as decoded; otherwise lines that were broken at a margin are rejoined. */
+  verbatim: boolean;
+  /** For tables and JSON: which column or member holds what, where the names do not tell (`{ text: "corps" }`). */
+  fields: Partial<Record<"text" | LabelKey, string>>;
+}
+
+/** One format. `detect` looks at the content alone; `read` gives texts, inner inputs of a container, or reasons. */
+export interface Reader {
+  id: string;
+  /** For people: "Word document". */
+  name: string;
+  /** Its members are inputs of their own; reading it does not parse them. */
+  container: boolean;
+  detect(input: Input): boolean;
+  read(input: Input, options: ReadOptions): AsyncIterable<Reading>;
+}
+
+export function rejected(source: string, reason: string): Reading & { type: "rejected" } {
+  return { type: "rejected", rejection: { source, reason } };
+}
+
+/** A document with what is not said filled in. */
+export function documented(
+  input: Input,
+  text: string,
+  rest: Partial<SourceDocument> = {},
+): Reading & { type: "document" } {
+  const known = { ...rest.known, ...input.known };
+  return {
+    type: "document",
+    document: { note: "", whole: false, boilerplate: [], ...rest, name: input.name, text, known },
+  };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The first bytes as Latin letters, for `detect`. */
+export function head(input: Input, length = 2000): string {
+  return Buffer.from(input.bytes.subarray(0, length)).toString("latin1");
+}
+
+/** "clippings/june.zip/3.html" -> "3.html". */
+export function baseName(name: string): string {
+  return name.split(/[\\/]/).filter(Boolean).at(-1) || name;
+}
