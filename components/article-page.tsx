@@ -23,7 +23,7 @@ export function ArticlePage({ id }: { id: string }) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-[1180px] flex-col px-6 max-md:px-4">
       <header className="flex items-center gap-4 py-3">
-        <a href={explorer} className="font-serif text-[22px] font-semibold tracking-tight">
+        <a href={explorer} dir="ltr" className="font-serif text-[22px] font-semibold tracking-tight">
           {tName("name")}
           <span className="text-accent">.</span>
         </a>

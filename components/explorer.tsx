@@ -49,7 +49,12 @@ export function Explorer() {
 
   const map = (
     <main className="relative min-w-0 grow bg-[var(--sea)]">
-      <Atlas answer={places} covered={phone ? 140 : 122} card={!phone} onView={setBounds} />
+      <Atlas
+        answer={places}
+        covered={phone ? (query.place ? Math.round(window.innerHeight * 0.48) : 132) : 122}
+        card={!phone}
+        onView={setBounds}
+      />
       <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[500] flex flex-col items-start gap-2.5 *:pointer-events-auto max-md:hidden">
         {/* The card of a place needs the room. */}
         {!selected && <Legend places={places} />}

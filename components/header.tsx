@@ -21,6 +21,7 @@ export function Header({ places, onFilters }: { places: PlacesAnswer | undefined
       <a
         href="/"
         aria-label={t("home")}
+        dir="ltr"
         className="font-serif text-[22px] font-semibold tracking-tight max-md:text-[19px]"
       >
         {tName("name")}

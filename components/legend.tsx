@@ -31,12 +31,12 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
         </span>
       </summary>
       {view.layer === "provinces" ? (
-        <p className="flex items-center gap-2 py-0.5">
+        <p className="mt-1.5 flex items-center gap-2 py-0.5">
           <span aria-hidden="true" className="h-3 w-12 rounded-sm bg-linear-to-r from-transparent to-accent" />
           {t("shade", { unit })}
         </p>
       ) : (
-        <ul className="space-y-0.5">
+        <ul className="mt-1.5 space-y-0.5">
           <li>{t("one", { unit })}</li>
           <li className="flex flex-wrap gap-x-2.5 gap-y-0.5 py-0.5">
             {[...INCIDENT_TYPES, null].map(type => (

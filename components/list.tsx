@@ -18,6 +18,7 @@ import {
 import { useArticles, useExcerpts } from "./answers";
 import { ExcerptText, Provenance } from "./excerpt";
 import { cardQuery } from "./place-card";
+import { useWhereabouts } from "./province-names";
 import { pointAt, turnTo, useExplorer, usePointedAt, useReading } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords, type Words } from "./words";
@@ -80,7 +81,10 @@ export function List({ places, bounds }: ListProps) {
   const total = ofPlaces
     ? rows.filter(({ type }) => type !== "heading").length
     : ((ofArticles ? articles.data?.pages[0]?.total : excerpts.data?.pages[0]?.total) ?? 0);
-  const selected = places?.features.find(({ id }) => id === query.place)?.properties;
+  // A selected place that the filters leave nothing of still has its name in the excerpts, or at least its id.
+  const selected =
+    places?.features.find(({ id }) => id === query.place)?.properties ?? excerpts.data?.pages[0]?.excerpts[0]?.place;
+  const at = selected?.id === query.place ? words.name(selected)[0] : query.place;
 
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -126,7 +130,7 @@ export function List({ places, bounds }: ListProps) {
     <section aria-label={t("label")} className="flex min-h-0 grow flex-col" data-testid="list">
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-rule px-4 py-2.5">
         <h2 className="grow font-serif text-[16px] font-semibold" aria-live="polite" data-testid="list-title">
-          {selected ? t("at", { place: words.name(selected)[0] }) : view.pinned ? t("everywhere") : t("inView")}:{" "}
+          {query.place ? t("at", { place: at }) : view.pinned ? t("everywhere") : t("inView")}:{" "}
           {tCounts(view.list, { count: total })}
         </h2>
         {query.place ? (
@@ -385,6 +389,7 @@ function ArticleLine({ article }: { article: ArticleRow }) {
 
 function PlaceLine({ place }: { place: PlaceCount }) {
   const words = useWords();
+  const whereabouts = useWhereabouts();
   const [name, other] = words.name(place);
   return (
     <span className="flex items-baseline gap-2">
@@ -392,8 +397,7 @@ function PlaceLine({ place }: { place: PlaceCount }) {
       <bdi className="font-medium">{name}</bdi>
       <bdi className="font-arabic text-soft">{other}</bdi>
       <span className="grow truncate text-[12px] text-soft">
-        {words.kind(place.kind)}
-        {place.admin1 && place.kind !== "admin1" && ` · ${place.admin1}`}
+        {[words.kind(place.kind), ...whereabouts(place)].join(" · ")}
       </span>
       <span className="tabular-nums">{words.number(place.count)}</span>
     </span>

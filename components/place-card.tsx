@@ -8,6 +8,7 @@ import { useTranslations } from "use-intl";
 import { type PlaceCount, type Query, slug } from "@/lib/query";
 import { useExcerpts } from "./answers";
 import { ExcerptText, IncidentLine, Provenance, WhyHere } from "./excerpt";
+import { useWhereabouts } from "./province-names";
 import { choose, turnTo, useExplorer, useReading } from "./state";
 import { useWords } from "./words";
 
@@ -64,11 +65,8 @@ export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
   const id = useId();
   const [name, other] = words.name(place);
   const provinceSlug = place.country === "IQ" && place.admin1 ? slug(place.admin1) : "";
-  const where = [
-    words.kind(place.kind),
-    place.kind === "admin1" ? "" : place.admin1,
-    place.country === "IQ" ? "" : place.country,
-  ];
+  const whereabouts = useWhereabouts();
+  const where = [words.kind(place.kind), ...whereabouts(place)];
   const counts = (["incidents", "mentions", "articles"] as const).map(unit => words.count(unit, place.counts[unit]));
   return (
     <section aria-labelledby={id} className="flex min-h-0 flex-col" data-testid="place-card">
@@ -85,7 +83,7 @@ export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
             )}
           </h2>
           <p className="mt-0.5 text-[12.5px] text-soft">
-            {where.filter(Boolean).join(" · ")}
+            {where.join(" · ")}
             <br />
             {counts.join(" · ")}
           </p>
@@ -150,7 +148,7 @@ export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
             className="link px-1.5 py-1"
             onClick={() => ask(now => choose(now, "province", provinceSlug, "only"))}
           >
-            {t("only", { province: place.admin1 })}
+            {t("only", { province: whereabouts({ ...place, kind: "city" })[0] ?? place.admin1 })}
           </button>
         )}
         {excerpt && (

@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import type { ArticleAnswer } from "@/lib/query";
 import type { Span } from "@/lib/types";
 import { IncidentLine, pieces, WhyHere } from "./excerpt";
+import { useWhereabouts } from "./province-names";
 import { pointAt, usePointedAt } from "./state";
 import { typeColour } from "./type-glyph";
 import { useWords } from "./words";
@@ -282,13 +283,14 @@ const Paragraph = memo(function Paragraph({ stretch, article, chosen, onChoose }
 
 function MentionDetail({ found: { place }, text }: { found: Found; text: string }) {
   const words = useWords();
+  const whereabouts = useWhereabouts();
   if (!place) return <h2 className="font-serif text-[17px] font-semibold">{text}</h2>;
   const [name, other] = words.name(place);
   return (
     <h2 className="mb-1 font-serif text-[17px]/[1.4] font-semibold">
       <bdi>{name}</bdi> <bdi className="font-arabic text-[15px] font-normal text-soft">{other}</bdi>{" "}
       <span className="font-sans text-[12.5px] font-normal text-soft">
-        {[words.kind(place.kind), place.kind === "admin1" ? "" : place.admin1].filter(Boolean).join(" · ")}
+        {[words.kind(place.kind), ...whereabouts(place)].join(" · ")}
       </span>
     </h2>
   );

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { PlaceCount } from "@/lib/query";
 import { usePlaces, useSuggestions } from "./answers";
+import { useWhereabouts } from "./province-names";
 import { turnTo, useExplorer } from "./state";
 import { useWords } from "./words";
 
@@ -22,6 +23,7 @@ const plainly = (text: string) =>
 export function Search() {
   const t = useTranslations("search");
   const words = useWords();
+  const whereabouts = useWhereabouts();
   const { query, ask } = useExplorer();
   const [typed, setTyped] = useState(query.q);
   useEffect(() => setTyped(query.q), [query.q]);
@@ -96,7 +98,7 @@ export function Search() {
             if (event.key === "Escape" && !box.isOpen) input.current?.blur();
           },
         })}
-        className="h-[33px] w-full rounded-[7px] border border-rule bg-paper ps-9 pe-9 text-[13.5px] placeholder:text-soft"
+        className="h-[33px] w-full rounded-[7px] border border-rule bg-paper ps-9 pe-9 text-[13.5px] text-ellipsis placeholder:text-soft"
       />
       {query.q || typed ? (
         <button
@@ -132,8 +134,7 @@ export function Search() {
                   <bdi className="font-medium">{words.name(item.place)[0]}</bdi>
                   <bdi className="font-arabic text-soft">{words.name(item.place)[1]}</bdi>
                   <span className="grow truncate text-[12px] text-soft">
-                    {words.kind(item.place.kind)}
-                    {item.place.admin1 && ` · ${item.place.admin1}`}
+                    {[words.kind(item.place.kind), ...whereabouts(item.place)].join(" · ")}
                   </span>
                   <span className="text-soft tabular-nums">{words.number(item.place.count)}</span>
                 </>

@@ -16,7 +16,7 @@ interface SheetProps {
 
 export function Sheet({ raised, children }: SheetProps) {
   const t = useTranslations("sheet");
-  const [height, setHeight] = useState<Height>("peek");
+  const [height, setHeight] = useState<Height>(raised ? "half" : "peek");
   const [wasRaised, setWasRaised] = useState(raised);
   if (raised !== wasRaised) {
     setWasRaised(raised);

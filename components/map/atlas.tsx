@@ -170,6 +170,7 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
             interactive={false}
           />
         ))}
+      {selected && <KeepInSight lon={selected.lon} lat={selected.lat} covered={covered} />}
       {selected && card && (
         <Popup
           key={selected.id}
@@ -187,6 +188,18 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
 }
 
 const NONE: PlaceCount[] = [];
+
+/** Only what is hidden moves the map. */
+function KeepInSight({ lon, lat, covered }: { lon: number; lat: number; covered: number }) {
+  const map = useMap();
+  useEffect(
+    function showSymbol() {
+      map.panInside([lat, lon], { paddingTopLeft: [40, 80], paddingBottomRight: [60, 40 + covered] });
+    },
+    [map, lat, lon, covered],
+  );
+  return null;
+}
 
 /** What the places of each governorate come to. An article that names two places counts at both. */
 function countsOf(places: PlaceCount[]): Map<string, number> {

@@ -16,7 +16,7 @@ export interface GroundName {
 export interface PrintedName {
   id: string;
   text: string;
-  look: "country" | "province" | "water";
+  look: "country" | "province" | "counted" | "water";
   lon: number;
   lat: number;
   /** Its slug, where a click filters by it; else "". */
@@ -64,7 +64,14 @@ export function groundNames(
       if (chipped.has(province.slug)) continue;
       const name = language === "ar" ? province.nameAr : province.name;
       const text = counts ? `${name} · ${counts.get(province.name) ?? "0"}` : name;
-      names.push({ id: `province:${province.slug}`, text, look: "province", lon, lat, province: province.slug });
+      names.push({
+        id: `province:${province.slug}`,
+        text,
+        look: counts ? "counted" : "province",
+        lon,
+        lat,
+        province: province.slug,
+      });
     }
   }
   return names.filter(({ lon, lat }) => lon > west && lon < east && lat > south && lat < north);

@@ -10,6 +10,8 @@ import { layerPoint, moved, useFrame, useZoomAlong } from "./frame";
 const WIDTH = 348;
 const GAP = 22;
 const MARGIN = 12;
+/** Pixels that the map's buttons take. */
+const CONTROLS = 60;
 
 interface PopupProps {
   lon: number;
@@ -29,14 +31,6 @@ export function Popup({ lon, lat, label, covered, onClose, children }: PopupProp
   useFrame(0); // drawn anew wherever a pan or zoom has ended
   useZoomAlong(root);
 
-  useEffect(
-    function showSymbol() {
-      // Only what is hidden moves the map.
-      map.panInside([lat, lon], { paddingTopLeft: [40, 40], paddingBottomRight: [40, 40 + covered] });
-    },
-    [map, lat, lon, covered],
-  );
-
   useLayoutEffect(
     function findRoom() {
       const place = () => {
@@ -45,13 +39,13 @@ export function Popup({ lon, lat, label, covered, onClose, children }: PopupProp
         const size = map.getSize();
         const at = map.latLngToContainerPoint([lat, lon]);
         const height = element.offsetHeight;
-        const room = { end: size.x - at.x - GAP, start: at.x - GAP };
-        const beside = Math.max(room.end, room.start) >= WIDTH + MARGIN;
-        const x = beside
-          ? room.end >= WIDTH + MARGIN
-            ? GAP
-            : -GAP - WIDTH
-          : Math.max(MARGIN, Math.min(size.x - WIDTH - MARGIN, at.x - WIDTH / 2)) - at.x;
+        // The buttons stand on the side where lines end.
+        const [left, right] = document.documentElement.dir === "rtl" ? [CONTROLS, MARGIN] : [MARGIN, CONTROLS];
+        const [first, last] = [left, size.x - right - WIDTH];
+        const toRight = at.x + GAP <= last;
+        const toLeft = at.x - GAP - WIDTH >= first;
+        const beside = toRight || toLeft;
+        const x = toRight ? GAP : toLeft ? -GAP - WIDTH : Math.max(first, Math.min(last, at.x - WIDTH / 2)) - at.x;
         const lowest = size.y - covered - MARGIN - height;
         const wanted = beside ? at.y - 64 : at.y + GAP > lowest ? at.y - GAP - height : at.y + GAP;
         setOffset({ x, y: Math.max(MARGIN, Math.min(lowest, wanted)) - at.y });
