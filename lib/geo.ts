@@ -3,8 +3,10 @@
 
 import {
   bbox,
+  bboxClip,
   booleanPointInPolygon,
   circle,
+  cleanCoords,
   destination,
   difference,
   distance,
@@ -12,6 +14,8 @@ import {
   kinks,
   pointToLineDistance,
   rewind,
+  simplify,
+  truncate,
   union,
 } from "@turf/turf";
 import type {
@@ -186,6 +190,30 @@ export function together(areas: Area[]): Area {
   const joined = union(collection(areas.map(area => feature(area))));
   if (!joined) throw new Error(`together: ${areas.length} areas have no union; check them for self-crossings`);
   return joined.geometry;
+}
+
+/** With fewer vertices: none moves by more than `tolerance` degrees (Douglas-Peucker). Borders of neighbours drift apart. */
+export function simplified<G extends Geometry>(geometry: G, tolerance: number): G {
+  return simplify(geometry, { tolerance, highQuality: true, mutate: false });
+}
+
+/** The parts of lines inside the box; none where there are none. */
+export function clippedLines(lines: RawPosition[][], box: Box): RawPosition[][] {
+  const inside = bboxClip({ type: "MultiLineString", coordinates: lines }, box).geometry as
+    | LineString
+    | MultiLineString;
+  const parts = inside.type === "LineString" ? [inside.coordinates] : inside.coordinates;
+  return parts.filter(part => part.length > 1);
+}
+
+/** The part of an area inside the box, as polygons; none where there is none. Cut edges run along the box. */
+export function clippedArea(area: Area, box: Box): Polygon[] {
+  return polygonsOf(bboxClip(area, box).geometry as Area).filter(polygon => (polygon.coordinates[0]?.length ?? 0) > 3);
+}
+
+/** Coordinates rounded to so many decimals (4: 11 m, 3: 111 m), vertices that fall together kept once. */
+export function rounded<G extends Geometry>(geometry: G, decimals: number): G {
+  return cleanCoords(truncate(geometry, { precision: decimals, coordinates: 2, mutate: false }));
 }
 
 /** A circle of `km` around a point, as a polygon of 64 edges: the ring drawn for a place known by its radius. */

@@ -17,7 +17,7 @@ import h5py
 FOLDER = sys.argv[1] if len(sys.argv) > 1 else "/usr/share/gmt-gshhg"
 REGION = (25, 12, 63, 42)  # west, south, east, north
 FOCUS = (37, 28, 51, 39)  # every river here, outside only the larger ones
-LARGER = 3  # WDB II levels: 1 major ... 4 minor permanent, 5-7 intermittent, 8-10 canals
+LARGER = 4  # WDB II levels: 1 major ... 4 minor permanent, 5-7 intermittent, 8-10 canals
 LAKE_KM2 = 25
 TOLERANCE = 0.0012  # degrees, Douglas-Peucker
 
