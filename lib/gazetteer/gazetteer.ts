@@ -73,9 +73,15 @@ export class Gazetteer {
     for (let p = 0; p < this.places.length; p++) {
       const place = this.places[p]!;
       this.#byId.set(place.id, p);
-      for (const written of [place.name, place.nameAr, ...place.names]) {
-        const words = written === "" ? [] : bareName(wordsOf(written), place.kind);
-        if (words.length === 0) continue;
+      const forms = [place.name, place.nameAr, ...place.names].map(written =>
+        written === "" ? [] : bareName(wordsOf(written), place.kind),
+      );
+      const own = new Set(forms.map(words => words.join(" ")));
+      for (let f = 0; f < forms.length; f++) {
+        const words = forms[f]!;
+        // The usual names (the first two) stand as they are, and so do names of things that are named by their kind.
+        if (words.length === 0 || (f > 1 && GENERIC_APART.has(place.kind) && this.#isGenericVariant(words, own)))
+          continue;
         const form = words.join(" ");
         let id = byForm.get(form);
         if (id === undefined) {
@@ -122,6 +128,16 @@ export class Gazetteer {
     return this.#fuzzy.near(key);
   }
 
+  /** "Erbil city" beside "Erbil": the word for the kind is evidence that a text gives, not part of the name. */
+  #isGenericVariant(words: readonly string[], own: ReadonlySet<string>): boolean {
+    if (words.length < 2) return false;
+    const last = words.at(-1)!;
+    if (this.lexicon.isGeneric(last) && own.has(words.slice(0, -1).join(" "))) return true;
+    if (!this.lexicon.isGeneric(words[0]!)) return false;
+    const rest = words.slice(words[1] === "of" && words.length > 2 ? 2 : 1).join(" ");
+    return own.has(rest) || own.has(`ال${rest}`);
+  }
+
   #addExact(name: Name, nameId: number): void {
     const symbols = name.words.map(word => this.vocabulary.add(name.arabic ? arabicStem(word) : word));
     this.exact.add(symbols, nameId);
@@ -144,6 +160,9 @@ export class Gazetteer {
     return column;
   }
 }
+
+/** Kinds whose generic word is no part of the name. */
+const GENERIC_APART = new Set<Kind>(["region", "admin1", "admin2", "city", "town", "village", "neighbourhood", "area"]);
 
 const LEVEL = new Set("governorate province district subdistrict محافظه قضاء قضا ناحيه".split(" "));
 const SETTLED = new Set("city town village مدينه بلده قريه العاصمه".split(" "));

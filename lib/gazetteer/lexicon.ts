@@ -68,6 +68,9 @@ export class Lexicon {
               position: position as "before" | "behind" | "both",
             } as const;
             this.#phrase(word, entry, FLAG.kind);
+            // "provinces", "cities", "villages of": lists name several at once.
+            const plural = pluralOf(word);
+            if (plural !== word) this.#phrase(plural, entry, FLAG.kind);
           }
         } else if (list === "demonyms") {
           const [, word, placeId] = /^(.*?)\s+(\S+:\S+)$/.exec(line) ?? [];
@@ -75,6 +78,11 @@ export class Lexicon {
         }
       }
     }
+  }
+
+  /** Whether a folded word, alone, tells a kind of place or organisation. */
+  isGeneric(word: string): boolean {
+    return (this.flags(this.vocabulary.idOf(word)) & (FLAG.kind | FLAG.organisation)) !== 0;
   }
 
   /** Bits of FLAG for a word of the vocabulary; 0 for what no list holds. */
@@ -105,6 +113,14 @@ export class Lexicon {
     this.#entries.push(entry);
     this.#trie.add(ids, this.#entries.length - 1);
   }
+}
+
+/** English plural of the word for a kind ("air base" -> "air bases", "city of" -> "cities of"); Arabic is left as it is. */
+function pluralOf(phrase: string): string {
+  if (/[\u0600-\u06ff]/.test(phrase)) return phrase;
+  const [, noun = phrase, of = ""] = /^(.*?)( of)?$/.exec(phrase) ?? [];
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies${of}`;
+  return noun.endsWith("s") ? phrase : `${noun}s${of}`;
 }
 
 /** The folded words of a name, as the tokenizer parts them. */

@@ -34,7 +34,9 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const { document, found, scored } = stages(text, gazetteer, options);
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
   const unknown = unknownToponyms(document, found).map(toponym => toUnresolved(text, toponym, known));
-  const mentions = unknown.length === 0 ? known : [...known, ...unknown].sort((a, b) => a.start - b.start);
+  // An unknown name may hold a known word ("Tall" in "the village of Tall Sabz"): the longer one stands.
+  const apart = known.filter(mention => !unknown.some(({ start, end }) => mention.start < end && start < mention.end));
+  const mentions = unknown.length === 0 ? known : [...apart, ...unknown].sort((a, b) => a.start - b.start);
   const peoples = options.report?.includes("demonyms") === true;
   if (!peoples && !options.report?.includes("adjectives")) return mentions;
   const taken = new Set(

@@ -156,7 +156,11 @@ function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazett
     let first = -1;
     if (phrase?.entries.some(entry => entry.list === "title") && tokens.gap[phrase.end - 1]! <= GAP.stop)
       first = phrase.end;
-    else if (flags[t]! & FLAG.firstName && !strong.has(t) && !(flags[t]! & FLAG.common && startsSentence(document, t)))
+    else if (
+      flags[t]! & FLAG.firstName &&
+      (!strong.has(t) || beforeSurname(document, t)) &&
+      !(flags[t]! & FLAG.common && startsSentence(document, t))
+    )
       first = t;
     if (first < 0) continue;
     let end = first;
@@ -178,6 +182,14 @@ function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazett
     names.add(foldedWord(tokens, end - 1));
   }
   return { inside, names };
+}
+
+/** "Jordan Ellis": a country's name that is a first name too, directly before a capitalised word that names nothing else. */
+function beforeSurname({ tokens, flags, phrases }: Document, t: number): boolean {
+  if (t + 1 >= tokens.length || tokens.gap[t] !== GAP.space || tokens.shape[t + 1] !== SHAPE.capital) return false;
+  const other =
+    FLAG.kind | FLAG.organisation | FLAG.demonym | FLAG.direction | FLAG.locative | FLAG.weak | FLAG.common | FLAG.will;
+  return (flags[t + 1]! & other) === 0 && !phrases.has(t + 1);
 }
 
 const PARTICLES = new Set("bin ibn bint abu abd van von der den de la del da di el al ul".split(" "));
@@ -263,7 +275,7 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
       set("beforeKind");
       recognition.kinds.push(...behind.kinds);
       recognition.kindBehind = phrase!;
-    } else if (gap === GAP.space && LATIN_CAPITAL(tokens.shape[end]!) && says) {
+    } else if (gap === GAP.space && LATIN_CAPITAL(tokens.shape[end]!) && says && features[INDEX.possessive] === 0) {
       set("beforeCapital");
       if (document.words[end]! < 0 || flags[end] === 0) set("beforeCapitalUnknown");
     }
@@ -323,14 +335,23 @@ function describeBefore(
     const beyond = cue > 0 ? flags[cue - 1]! : 0;
     if (beyond & FLAG.locative) set("locative");
   }
-  if (cueFlag & FLAG.locative) set("locative");
-  else if (cueFlag & FLAG.weak) {
+  if (cueFlag & FLAG.locative) {
+    set("locative");
+    // "the crossing at Safwan": a site is called by its town.
+    const site =
+      foldedWord(tokens, cue) === "at"
+        ? kindOf(phraseEnds.get(cue), "before").kinds.filter(kind => SITES.has(kind))
+        : [];
+    if (site.length > 0) {
+      set("afterKindOf");
+      recognition.kinds.push(...site);
+    }
+  } else if (cueFlag & FLAG.weak) {
     set("weakPreposition");
     if (cue > 0 && flags[cue - 1]! & FLAG.direction) set("directionOf");
     else if (cue > 0 && /^(?:km|kms|kilometers?|kilometres?|miles?|mi)$/.test(foldedWord(tokens, cue - 1)))
       set("directionOf");
-    const of = isOf(document, cue);
-    const phrase = of ? phraseEnds.get(cue) : undefined;
+    const phrase = isOf(document, cue) ? phraseEnds.get(cue) : undefined;
     const kind = kindOf(phrase, "before");
     if (kind.kinds.length > 0) {
       set("afterKindOf");
@@ -358,6 +379,8 @@ function describeBefore(
     if (!known && !startsSentence(document, before)) set("afterCapital");
   }
 }
+
+const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 
 function isCapital(document: Document, t: number): boolean {
   return t >= 0 && LATIN_CAPITAL(document.tokens.shape[t]!);
@@ -450,7 +473,11 @@ function relate(document: Document, gazetteer: Gazetteer, found: Recognition[]):
     if (listed || arabicAnd) {
       a.features[INDEX.coordinated] = 1;
       b.features[INDEX.coordinated] = 1;
-      // "Anbar and Salahuddin provinces": the plural speaks of both.
+      // "the crossings at Safwan and Ibrahim Khalil", "Anbar and Salahuddin provinces": the plural speaks of all.
+      if (a.features[INDEX.afterKindOf] && !b.features[INDEX.afterKindOf] && b.kinds.length === 0) {
+        b.features[INDEX.afterKindOf] = 1;
+        b.kinds.push(...a.kinds);
+      }
       if (b.features[INDEX.beforeKind] && !a.features[INDEX.beforeKind]) {
         a.features[INDEX.beforeKind] = 1;
         a.kinds.push(...b.kinds);

@@ -43,11 +43,22 @@ export function unknownToponyms(document: Document, found: readonly Recognition[
     const arabic = tokens.shape[t] === SHAPE.arabic;
     // "the village of X"; in Arabic the name follows directly.
     let first = phrase.end;
-    if (!arabic && first < tokens.length && foldedWord(tokens, first) === "of" && tokens.gap[first - 1] === GAP.space)
+    if (!arabic && foldedWord(tokens, first - 1) === "of") first = phrase.end;
+    else if (
+      !arabic &&
+      first < tokens.length &&
+      foldedWord(tokens, first) === "of" &&
+      tokens.gap[first - 1] === GAP.space
+    )
       first++;
     else if (!arabic) first = -1;
     if (first > 0 && first < tokens.length && tokens.gap[first - 1]! <= GAP.newline) {
       const end = arabic ? arabicName(document, first) : capitalisedRun(document, first);
+      // "the village of Tall Sabz": a shorter known name inside is not what is meant.
+      const inside = found.find(
+        ({ match }) => match.first >= first && match.end <= end && match.end - match.first < end - first,
+      );
+      if (inside && !arabic && kind.kind === "village") taken.fill(0, inside.match.first, inside.match.end);
       const free = end > first && !taken.subarray(first, end).includes(1);
       if (free && kind.position !== "behind") report(first, end, `"${text(document, t, phrase.end)}" before it`);
     }
