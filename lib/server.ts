@@ -16,11 +16,12 @@ export function dataFolder(): string {
 /** The store of this process. Throws StoreError where the file cannot be used. */
 export async function openStore(): Promise<Store> {
   const file = path.join(dataFolder(), "dateline.db");
-  if (held.datelineStore?.path !== file) {
-    await held.datelineStore?.store.close();
-    held.datelineStore = { path: file, store: openSqlite(file, { focus: focusCountry() }) };
-  }
-  return held.datelineStore.store;
+  const before = held.datelineStore;
+  if (before?.path === file) return before.store;
+  const store = openSqlite(file, { focus: focusCountry() });
+  held.datelineStore = { path: file, store };
+  await before?.store.close();
+  return store;
 }
 
 /** The region pack's country (ISO 3166 alpha-2): its provinces are told apart. */

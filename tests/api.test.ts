@@ -1,0 +1,398 @@
+// The routes, called as the server calls them, over a store in a folder of their own; and the API's document against them.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parse as parseCsv } from "csv-parse/sync";
+import * as geojson from "geojson-validation";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { parse as parseYaml } from "yaml";
+import * as z from "zod";
+import { makeArticles } from "@/bench/corpus";
+import { csvCell, FORMATS } from "@/lib/export";
+import { EMPTY, LISTS, type PlacesAnswer, QUERY_WORDS, SORTS, UNITS } from "@/lib/query";
+import { dataFolder, openStore } from "@/lib/server";
+import { BINS } from "@/lib/store/count";
+import type { Store } from "@/lib/store/store";
+import { INCIDENT_TYPES, KINDS } from "@/lib/types";
+
+interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema: { enum?: string[]; default?: unknown };
+}
+interface Operation {
+  parameters: { $ref?: string; name?: string; in?: string }[];
+  responses: Record<string, { content?: Record<string, { schema: { $ref: string } }> }>;
+}
+const document = parseYaml(readFileSync("docs/openapi.yaml", "utf8")) as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { parameters: Record<string, Parameter>; schemas: Record<string, { enum?: string[] }> };
+};
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/** Every route file, by its path as the document writes it. */
+const files = readdirSync("app/api", { recursive: true, encoding: "utf8" }).filter(
+  name => path.basename(name) === "route.ts",
+);
+const routes = new Map(files.map(name => [`/api/${path.dirname(name)}`.replace(/\[(\w+)\]/g, "{$1}"), name]));
+
+async function call(url: string, headers: Record<string, string> = {}): Promise<Response> {
+  const { pathname } = new URL(url, "http://localhost");
+  for (const [route, file] of routes) {
+    const match = new RegExp(`^${route.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`).exec(pathname);
+    if (!match) continue;
+    const { GET } = (await import(path.resolve("app/api", file))) as { GET: Handler };
+    const params = Object.fromEntries(Object.entries(match.groups ?? {}).map(([k, v]) => [k, decodeURIComponent(v)]));
+    return GET(new Request(`http://localhost${url}`, { headers }), { params: Promise.resolve(params) });
+  }
+  throw new Error(`no route for ${url}`);
+}
+const ask = async (url: string) => (await call(url)).json();
+
+/** The document's schemas as JSON Schema, so that an answer can be held against one of them. */
+function schemaOf(ref: string) {
+  const name = ref.replace("#/components/schemas/", "");
+  const $defs = JSON.parse(JSON.stringify(document.components.schemas).replaceAll("#/components/schemas/", "#/$defs/"));
+  return z.fromJSONSchema({ $schema: "https://json-schema.org/draft/2020-12/schema", $defs, $ref: `#/$defs/${name}` });
+}
+
+let store: Store;
+const folder = mkdtempSync(path.join(tmpdir(), "dateline-"));
+const before = process.env.DATELINE_DATA;
+let anyArticle = "";
+
+beforeAll(async () => {
+  process.env.DATELINE_DATA = folder;
+  store = await openStore();
+  for (const parsed of makeArticles({ seed: 21, articles: 60, mentions: 6, places: 40 })) {
+    const [mention, other] = [parsed.mentions[0], parsed.places[0]];
+    if (mention && other) mention.runnersUp.push({ placeId: other.id, score: 0.2, evidence: [] });
+    if (parsed.places[1]) {
+      parsed.places[1].extent = {
+        type: "LineString",
+        coordinates: [
+          [44, 33],
+          [45, 34],
+        ],
+      };
+    }
+    await store.addArticle(parsed);
+    anyArticle = parsed.article.id;
+  }
+  const formula = '=HYPERLINK("http://localhost/","Tikrit")';
+  const article = {
+    id: "formula",
+    title: formula,
+    author: '@sum "x"',
+    source: "A, B\n& <C>\u0001",
+    url: "",
+    text: `${formula} is text.`,
+  };
+  await store.addArticle({
+    article: { ...article, publishedOn: null, dateEvidence: "", language: "en", boilerplate: [] },
+    mentions: [
+      {
+        start: 32,
+        end: 38,
+        text: "Tikrit",
+        literal: true,
+        confidence: 1,
+        evidence: [],
+        runnersUp: [],
+        resolution: { type: "unresolved", reason: "test", near: null },
+      },
+    ],
+    incidents: [],
+    places: [],
+  });
+  await store.addDuplicate("formula", anyArticle);
+});
+afterAll(async () => {
+  await store.close();
+  if (before === undefined) delete process.env.DATELINE_DATA;
+  else process.env.DATELINE_DATA = before;
+  rmSync(folder, { recursive: true });
+});
+
+describe("the document", () => {
+  test("names every route and method, and no other", async () => {
+    const documented = Object.entries(document.paths).flatMap(([route, methods]) =>
+      Object.keys(methods).map(method => `${method.toUpperCase()} ${route}`),
+    );
+    const served = [];
+    for (const [route, file] of routes) {
+      const exported = Object.keys(await import(path.resolve("app/api", file)));
+      served.push(...exported.filter(name => /^[A-Z]+$/.test(name)).map(method => `${method} ${route}`));
+    }
+    expect(documented.sort()).toEqual(served.sort());
+  });
+
+  test("has the same lists of values as the program", () => {
+    const { parameters, schemas } = document.components;
+    expect(parameters.unit?.schema).toMatchObject({ enum: UNITS, default: EMPTY.unit });
+    expect(parameters.sort?.schema.enum).toEqual(SORTS);
+    expect(parameters.list?.schema.enum).toEqual(LISTS);
+    expect(parameters.bin?.schema.enum).toEqual(BINS);
+    expect(parameters.format?.schema.enum).toEqual(FORMATS);
+    expect(parameters.dates?.schema.default).toBe(EMPTY.dates);
+    expect(schemas.Kind?.enum).toEqual(KINDS);
+    expect(schemas.IncidentType?.enum).toEqual(INCIDENT_TYPES);
+  });
+
+  const gets = Object.entries(document.paths).flatMap(([route, { get }]) => (get ? [{ route, get }] : []));
+  const ownParameters = (get: Operation) => {
+    return get.parameters.map(
+      ({ $ref, ...own }) => ($ref ? document.components.parameters[$ref.split("/").at(-1) ?? ""] : own) as Parameter,
+    );
+  };
+
+  test.each(gets.filter(({ get }) => get.responses["304"]))(
+    "$route: every documented word is read, others are refused",
+    async ({ route, get }) => {
+      const url = route.replace("{id}", anyArticle);
+      const needed = route === "/api/export" ? "format=csv&" : "";
+      const words = ownParameters(get).filter(parameter => parameter.in === "query");
+      for (const { name, schema } of words) {
+        const value =
+          schema.enum?.[0] ??
+          { limit: "2", from: "2015-01-01", to: "2020-01-01", bbox: "40,32,45,36", area: "42,33;45,33;44,36" }[name] ??
+          "";
+        const response = await call(`${url}?${name === "format" ? "" : needed}${name}=${value}`);
+        expect([name, response.status]).toEqual([name, 200]);
+        await response.arrayBuffer();
+      }
+      if (words.some(({ name }) => name === "unit"))
+        expect(words.map(({ name }) => name)).toEqual(expect.arrayContaining([...QUERY_WORDS]));
+      const unknown = await call(`${url}?${needed}provnce=anbar`);
+      expect(unknown.status).toBe(400);
+      expect(await unknown.json()).toMatchObject({ error: { field: "provnce" } });
+    },
+  );
+
+  test.each([
+    ["/api/places", "Places"],
+    ["/api/places?unit=incidents&province=anbar", "Places"],
+    ["/api/facets", "Facets"],
+    ["/api/facets?unit=articles&type=battles", "Facets"],
+    ["/api/timeline", "Timeline"],
+    ["/api/timeline?bin=week&unit=incidents", "Timeline"],
+    ["/api/excerpts?limit=500&q=convoy", "Excerpts"],
+    ["/api/excerpts?unit=incidents", "Excerpts"],
+    ["/api/articles", "Articles"],
+    ["/api/articles/formula", "Article"],
+    ["/api/suggest?q=tikrit", "Suggestions"],
+    ["/api/articles/nobody", "Error"],
+    ["/api/places?unit=dots", "Error"],
+  ])("%s answers with the documented %s, no field more or less", async (url, name) => {
+    const answer = await ask(url);
+    const result = schemaOf(name).safeParse(answer);
+    expect(result.error?.issues ?? []).toEqual([]);
+    const [first] = Object.keys(answer);
+    const { [first as string]: _, ...less } = answer;
+    expect(schemaOf(name).safeParse(less).success).toBe(false);
+    expect(schemaOf(name).safeParse({ ...answer, more: 1 }).success).toBe(false);
+  });
+});
+
+describe("answers", () => {
+  test("are the store's", async () => {
+    expect(await ask("/api/places?unit=incidents")).toEqual(
+      JSON.parse(JSON.stringify(await store.places({ ...EMPTY, unit: "incidents" }))),
+    );
+    expect((await ask(`/api/articles/${anyArticle}`)).id).toBe(anyArticle);
+    expect((await ask("/api/articles/formula")).alsoIn).toMatchObject([{ id: anyArticle }]);
+  });
+
+  test("places are valid GeoJSON", async () => {
+    const places = (await ask("/api/places")) as PlacesAnswer;
+    expect(places.features.length).toBeGreaterThan(10);
+    expect(geojson.valid(places, true)).toEqual([]);
+  });
+
+  test("pages follow each other", async () => {
+    const ids: string[] = [];
+    let after: string | null = "";
+    while (after !== null) {
+      const page: { next: string | null; total: number; excerpts: { id: string }[] } = await ask(
+        `/api/excerpts?limit=100&sort=place&after=${encodeURIComponent(after)}`,
+      );
+      ids.push(...page.excerpts.map(({ id }) => id));
+      after = page.next;
+      if (after === null) expect(ids).toHaveLength(page.total);
+    }
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("an unchanged answer is not sent again; a changed corpus or another question is", async () => {
+    const first = await call("/api/facets?province=anbar");
+    const etag = first.headers.get("etag") ?? "";
+    expect(etag).toMatch(/^W\/".+"$/);
+    const again = await call("/api/facets?province=anbar", { "if-none-match": `"other", ${etag}` });
+    expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
+    expect((await call("/api/facets?province=basra", { "if-none-match": etag })).status).toBe(200);
+    for (const parsed of makeArticles({ seed: 22, articles: 1, mentions: 6, places: 40 }))
+      await store.addArticle(parsed);
+    const changed = await call("/api/facets?province=anbar", { "if-none-match": etag });
+    expect(changed.status).toBe(200);
+    expect(changed.headers.get("etag")).not.toBe(etag);
+  });
+
+  test.each([
+    ["/api/places?from=tomorrow", 400, "from"],
+    ["/api/excerpts?limit=0", 400, "limit"],
+    ["/api/excerpts?limit=501", 400, "limit"],
+    ["/api/excerpts?sort=colour", 400, "sort"],
+    ["/api/excerpts?after=nobody:1", 400, "after"],
+    ["/api/timeline?bin=century", 400, "bin"],
+    ["/api/export", 400, "format"],
+    ["/api/export?format=xlsx", 400, "format"],
+    ["/api/export?format=kml&list=articles", 400, "list"],
+    ["/api/export?format=csv&from=tomorrow", 400, "from"],
+    ["/api/articles/nobody", 404, undefined],
+  ])("%s: %i", async (url, status, field) => {
+    const response = await call(url);
+    expect(response.status).toBe(status);
+    const { error } = await response.json();
+    expect(error.field).toBe(field);
+    expect(error.message.length).toBeGreaterThan(10);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("a database that cannot be used is an error, not an empty map", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    process.env.DATELINE_DATA = path.join(folder, "not", "there");
+    const response = await call("/api/places");
+    process.env.DATELINE_DATA = folder;
+    expect(log).toHaveBeenCalledOnce(); // the reason is in the server's log
+    log.mockRestore();
+    expect(await openStore()).toBe(store);
+    expect(response.status).toBe(500);
+    expect((await response.json()).error.message).toMatch(/cannot open .*not.there/);
+    expect(dataFolder()).toBe(folder);
+  });
+});
+
+describe("export", () => {
+  const file = async (words: string) => {
+    const response = await call(`/api/export?${words}`);
+    expect(response.status).toBe(200);
+    const [, name] = /^attachment; filename="(.+)"$/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+    return { text: await response.text(), name, type: response.headers.get("content-type") };
+  };
+
+  test("GeoJSON of every row, valid, stamped; what has no honest point has none", async () => {
+    const { text, name, type } = await file("format=geojson&province=anbar,none,iraq");
+    const collection = JSON.parse(text);
+    const version = await store.version();
+    expect(type).toBe("application/geo+json");
+    expect(name).toMatch(new RegExp(`^dateline-\\d{4}-\\d\\d-\\d\\d-${version}\\.geojson$`));
+    expect(collection.dateline).toMatchObject({
+      query: "province=anbar,iraq,none",
+      list: "excerpts",
+      version,
+      exportedOn: expect.stringMatching(/^\d{4}-/),
+    });
+    const { total } = await ask("/api/excerpts?province=anbar,none,iraq&limit=1");
+    expect(collection.features).toHaveLength(total);
+    const shown = new Set<string>();
+    for (const { geometry, properties } of collection.features) {
+      shown.add(properties.shown);
+      expect(geometry === null).toBe(properties.shown !== "map");
+      if (geometry) expect(geometry.coordinates).toEqual([properties.lon, properties.lat]);
+    }
+    expect([...shown].sort()).toEqual(["elsewhere", "map", "unlocated"]);
+    expect(geojson.valid(collection, true)).toEqual([]);
+  });
+
+  test("GeoJSON of places has their counts and extents", async () => {
+    const { features } = JSON.parse((await file("format=geojson&list=places")).text);
+    const places = (await ask("/api/places")) as PlacesAnswer;
+    expect(features).toHaveLength(places.features.length);
+    const lines = features.filter(
+      ({ geometry }: { geometry: { type: string } | null }) => geometry?.type === "LineString",
+    );
+    expect(lines.length).toBeGreaterThan(0);
+    expect(features[0].properties.mentions).toBe(places.features[0]?.properties.counts.mentions);
+    expect(geojson.valid({ type: "FeatureCollection", features }, true)).toEqual([]);
+  });
+
+  test("CSV that any reader reads, with its stamp in every row, and no formula", async () => {
+    const { text, type } = await file("format=csv&province=none");
+    expect(type).toMatch(/^text\/csv; charset=utf-8/);
+    const rows = parseCsv(text, { columns: true, bom: true }) as Record<string, string>[];
+    expect(rows).toHaveLength((await ask("/api/excerpts?province=none&limit=1")).total);
+    const row = rows.find(({ article_id }) => article_id === "formula");
+    expect(row).toMatchObject({
+      title: '\'=HYPERLINK("http://localhost/","Tikrit")',
+      author: '\'@sum "x"',
+      source: "A, B\n& <C>\u0001",
+      query: "province=none",
+      corpus_version: await store.version(),
+    });
+    for (const list of ["articles", "places", "incidents"] as const) {
+      const rows = parseCsv((await file(`format=csv&list=${list}`)).text, { columns: true, bom: true }) as Record<
+        string,
+        string
+      >[];
+      expect(rows.length).toBeGreaterThan(10);
+      for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^\s*[=+@]/);
+    }
+    expect(parseCsv((await file("format=csv&province=atlantis")).text, { bom: true })).toEqual([
+      ["query", "exported_on", "corpus_version"],
+    ]);
+  });
+
+  test.each([
+    ["=1+1", "'=1+1"],
+    ["+1", "'+1"],
+    ["-1", "'-1"],
+    ["@x", "'@x"],
+    [" =1", "' =1"],
+    ["\t=1", "'\t=1"],
+    ["＝1", "'＝1"],
+    ["a=1", "a=1"],
+    ['say "x", y', '"say ""x"", y"'],
+    ["two\nlines", '"two\nlines"'],
+    [-1.5, "-1.5"],
+    [null, ""],
+    [true, "true"],
+  ])("cell %j is written %j", (value, expected) => {
+    expect(csvCell(value)).toBe(expected);
+  });
+
+  test("KML is well-formed, one placemark a row, stamped", async () => {
+    const { text, type } = await file("format=kml&source=a-b-c,bulletin-1,bulletin-2");
+    expect(type).toBe("application/vnd.google-earth.kml+xml");
+    const open: string[] = [];
+    for (const [, close, name = "", , own] of text.matchAll(/<(\/?)([A-Za-z]+)((?:\s[\w:]+="[^"<]*")*)\s*(\/?)>/g)) {
+      if (close) expect(open.pop()).toBe(name);
+      else if (!own) open.push(name);
+    }
+    expect(open).toEqual([]);
+    expect(text).not.toContain("\u0001");
+    expect(text.replace(/<\/?[A-Za-z]+(\s[\w:]+="[^"<]*")*\s*>|<\?xml[^>]*\?>/g, "")).not.toMatch(
+      /[<>]|&(?!amp;|lt;|gt;|quot;)/,
+    );
+    const { total } = await ask("/api/excerpts?source=a-b-c,bulletin-1,bulletin-2&limit=1");
+    expect(text.match(/<Placemark>/g)).toHaveLength(total);
+    expect(text).toContain(`<Data name="version"><value>${await store.version()}</value>`);
+    expect(text).toContain("A, B\n&amp; &lt;C&gt;");
+    expect((await file("format=kml&list=places")).text).toContain(
+      "<LineString><coordinates>44,33 45,34</coordinates></LineString>",
+    );
+  });
+
+  test("a long export is whole: more rows than a page", async () => {
+    for (const parsed of makeArticles({ seed: 23, articles: 150, mentions: 8, places: 40 }))
+      await store.addArticle(parsed);
+    const { total } = await ask("/api/excerpts?limit=1");
+    expect(total).toBeGreaterThan(1000);
+    const rows = parseCsv((await file("format=csv&sort=place")).text, { columns: true, bom: true }) as Record<
+      string,
+      string
+    >[];
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(total);
+  });
+});
