@@ -1,0 +1,46 @@
+// Which of a source's alternate names are kept: those in Arabic script, and those in Latin letters that sound like the main name.
+
+import { distance } from "fastest-levenshtein";
+import { fold } from "@/lib/text/normalize";
+import { consonants, isArticle, spellingKey } from "@/lib/text/spelling";
+
+export const ARABIC = /^[\u0600-\u06ff\s\u200c'-]+$/;
+export const LATIN = /^[\p{Script=Latin}\p{M}\s'’‘`ʻʼʿʾ.-]+$/u;
+
+/** The first name in Arabic script, rather one without Persian or Kurdish letters. */
+export function arabicName(names: string[]): string {
+  const arabic = names.filter(name => ARABIC.test(name));
+  return arabic.find(name => !/[پچژگکیەۆێڵڕڤھہ]/.test(name)) ?? arabic[0] ?? "";
+}
+
+/**
+ * Which of GeoNames' alternate names are kept. The list holds every language of the world; a name in a language that our articles are not
+ * written in makes wrong matches only. Kept are names in Arabic script (of the region, and of large cities elsewhere) and names in Latin
+ * script that sound like the main one: the same consonants, or one letter off.
+ */
+export function alternateNames(main: string, names: string[], inRegion: boolean, people: number): string[] {
+  const kept = new Set<string>();
+  for (const name of names) {
+    if (name === "" || name === main || name.includes("|")) continue;
+    if (ARABIC.test(name)) {
+      if (inRegion || people >= 100_000) kept.add(name);
+    } else if (LATIN.test(name) && !/^\p{Lu}{2,5}$/u.test(name) && fold(name) !== fold(main)) {
+      if (soundsLike(main, name)) kept.add(name);
+    }
+  }
+  return [...kept];
+}
+
+/** Whether a name may be a spelling of the main one: the same consonants, or one letter off. */
+export function soundsLike(main: string, name: string): boolean {
+  const a = skeleton(main);
+  const b = skeleton(name);
+  if (a === b) return a.length >= 2 || fold(main)[0] === fold(name)[0];
+  return Math.min(a.length, b.length) >= 4 && distance(a, b) <= 1;
+}
+
+/** What all spellings of a name have in common: its consonants, articles left out. */
+export function skeleton(name: string): string {
+  const words = fold(name).split(" ");
+  return words.map((word, i) => (isArticle(word, words[i + 1] ?? "") ? "" : consonants(spellingKey(word)))).join("");
+}

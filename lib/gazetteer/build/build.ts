@@ -1,0 +1,206 @@
+// Makes the gazetteer's compact form: rows of the open sources with the curated blocks laid over them.
+
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { skeleton } from "@/lib/gazetteer/build/alternates";
+import { type Block, readCurated } from "@/lib/gazetteer/build/curated";
+import { type Entry, readAirports, readCities, readCountries } from "@/lib/gazetteer/build/rows";
+import type { Region } from "@/lib/gazetteer/gazetteer";
+import { COLUMNS, formatPlace } from "@/lib/gazetteer/pack";
+import { distanceKm } from "@/lib/geo";
+import { fold } from "@/lib/text/normalize";
+import type { Kind, Place } from "@/lib/types";
+
+const DATA = path.resolve("data/gazetteer");
+
+const FEATURE: Record<Kind, string> = {
+  country: "A.PCLI",
+  region: "L.RGN",
+  admin1: "A.ADM1",
+  admin2: "A.ADM2",
+  city: "P.PPL",
+  town: "P.PPL",
+  village: "P.PPL",
+  neighbourhood: "P.PPLX",
+  "military-base": "L.MILB",
+  airport: "S.AIRP",
+  "border-crossing": "S.PSTB",
+  facility: "S.FCL",
+  mountain: "T.MT",
+  desert: "T.DSRT",
+  valley: "T.VAL",
+  river: "H.STM",
+  lake: "H.LK",
+  sea: "H.SEA",
+  border: "A.BDRY",
+  road: "R.RD",
+  area: "L.AREA",
+};
+
+/** Lays the curated blocks over the rows: what a block says goes before what a row says; names of both are kept. */
+function applyCurated(
+  blocks: Block[],
+  cities: Map<number, Entry>,
+  countries: Map<string, Entry>,
+  pack: Region,
+): Entry[] {
+  const entries: Entry[] = [];
+  for (const block of blocks) {
+    const country = block.id.startsWith("country:") ? countries.get(block.id.slice(8)) : undefined;
+    const row = country ?? (block.geonames === undefined ? undefined : cities.get(block.geonames));
+    const own = [...(block.names ?? []), ...(block.namesAr ?? []), ...(block.former ?? [])];
+    const clean = own
+      .map(name =>
+        String(name)
+          .replace(/[|\t\n]/g, " ")
+          .trim(),
+      )
+      .filter(Boolean);
+    if (country) {
+      country.place.names = [...new Set([...clean, ...country.place.names])];
+      if (block.name) country.place.name = block.name;
+      if (block.nameAr) country.place.nameAr = block.nameAr;
+      if (block.common) country.common = true;
+      if (block.at) [country.place.lon, country.place.lat] = block.at;
+      continue;
+    }
+    const at = block.at ?? (row ? [row.place.lon, row.place.lat] : undefined);
+    const kind = block.kind ?? row?.place.kind;
+    const name = block.name ?? row?.place.name;
+    if (!at || !kind || !name)
+      throw new Error(`${block.id}: needs name, kind and at (or a geonames row that gives them)`);
+    const [featureClass, featureCode] =
+      row && block.kind === undefined ? [row.place.featureClass, row.place.featureCode] : FEATURE[kind].split(".");
+    const inherited = row ? [row.place.name, ...row.place.names] : [];
+    const nameAr = block.nameAr ?? row?.place.nameAr ?? "";
+    entries.push({
+      extent: block.line
+        ? `g:${block.line}`
+        : block.area && kind !== "admin1" && kind !== "admin2"
+          ? `g:${block.area}`
+          : block.radius
+            ? `r:${block.radius}`
+            : "",
+      common: block.common === true,
+      own: new Set(clean),
+      place: {
+        id: block.id,
+        name,
+        nameAr,
+        names: [...new Set([...clean, ...inherited])].filter(other => other !== name && other !== nameAr),
+        kind,
+        featureClass: featureClass!,
+        featureCode: featureCode!,
+        country: block.country ?? row?.place.country ?? pack.focus,
+        admin1: block.admin1 ?? row?.place.admin1 ?? "",
+        admin2: block.admin2 ?? "",
+        lon: at[0]!,
+        lat: at[1]!,
+        extent: null,
+        population: block.population ?? row?.place.population ?? 0,
+        accuracyKm: block.accuracy ?? 0,
+        source: `curated: ${[block.source, block.unsure && `unsure: ${block.unsure}`]
+          .filter(Boolean)
+          .join("; ")
+          .replace(/[\t\n]/g, " ")}`,
+      },
+    });
+    if (row && block.geonames !== undefined) cities.delete(block.geonames);
+  }
+  return entries;
+}
+
+/**
+ * An inherited alternate name that is the usual name of a far larger place, or of a curated place of the same country, would send the
+ * larger one's mentions astray: GeoNames calls Arak "Iraq" and Husaybah "Al Qaim" somewhere. It goes.
+ */
+function dropMisleadingNames(entries: readonly Entry[], curated: ReadonlySet<Entry>): void {
+  const weight = ({ place }: Entry) =>
+    place.kind === "country" ? 1e9 : Math.max(place.population, place.kind === "admin1" ? 1e6 : 1);
+  const usual = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const name of [entry.place.name, entry.place.nameAr]) {
+      const form = fold(name);
+      if (form !== "") usual.set(form, [...(usual.get(form) ?? []), entry]);
+    }
+  }
+  for (const entry of entries) {
+    entry.place.names = entry.place.names.filter(name => {
+      const owners = usual.get(fold(name));
+      if (!owners || entry.own?.has(name)) return true;
+      return !owners.some(
+        owner =>
+          owner !== entry &&
+          (weight(owner) >= 20 * weight(entry) || (curated.has(owner) && owner.place.country === entry.place.country)),
+      );
+    });
+  }
+}
+
+function readExtentNames(): Set<string> {
+  const file = path.join(DATA, "extents.geojson");
+  if (!existsSync(file)) return new Set();
+  const { features } = JSON.parse(readFileSync(file, "utf8")) as { features: { properties: { name: string } }[] };
+  return new Set(features.map(feature => feature.properties.name));
+}
+
+function sameName(a: Place, b: Place): boolean {
+  const names = new Set([a.name, ...a.names].map(skeleton).filter(key => key.length > 1));
+  return [b.name, ...b.names].some(name => names.has(skeleton(name)));
+}
+
+const SETTLEMENT = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
+const FIELD = new Set<Kind>(["airport", "military-base"]);
+
+/** A built gazetteer, and what a person should know of it. */
+export interface Built {
+  /** The compact form, as readPack reads it. */
+  text: string;
+  entries: readonly Entry[];
+  curated: ReadonlySet<Entry>;
+  /** What was merged or left out, a line each. */
+  notes: string[];
+}
+
+/** Builds the region's gazetteer, or with `world` one of all settlements above 1,000 people. Equal inputs give equal texts. */
+export async function buildGazetteer({ world = false } = {}): Promise<Built> {
+  const pack = JSON.parse(readFileSync(path.resolve("data/region.json"), "utf8")) as Region;
+  const region = new Set(pack.countries);
+  const cities = readCities(world ? 0 : 15_000, pack);
+  const countries = readCountries();
+  const blocks = readCurated(path.join(DATA, "curated")).map(({ block }) => block);
+  const curated = applyCurated(blocks, cities, countries, pack);
+  const notes: string[] = [];
+  // A row that a curated block describes without naming its id would put two dots on one town.
+  for (const [id, { place }] of cities) {
+    if (!region.has(place.country) || !describes(curated, place, SETTLEMENT, 12)) continue;
+    notes.push(`merged: GeoNames ${id} ${place.name} (${place.country}) is a curated place; give it "geonames: ${id}"`);
+    cities.delete(id);
+  }
+  const airports = (await readAirports(region)).filter(
+    ({ place }) => !curated.some(own => FIELD.has(own.place.kind) && kilometres(own.place, place) < 6),
+  );
+  const entries = [...countries.values(), ...curated, ...cities.values(), ...airports];
+  dropMisleadingNames(entries, new Set(curated));
+  const extents = readExtentNames();
+  for (const entry of curated) {
+    if (!entry.extent.startsWith("g:") || extents.has(entry.extent.slice(2))) continue;
+    notes.push(`${entry.place.id}: extents.geojson has no "${entry.extent.slice(2)}"; the place stays a point`);
+    entry.extent = "";
+  }
+  const lines = entries.map(entry => formatPlace(entry, entry.extent));
+  notes.push(
+    `${entries.length} places (${curated.length} curated, ${countries.size} countries, ${cities.size} settlements, ${airports.length} airports)`,
+  );
+  return { text: `${COLUMNS.join("\t")}\n${lines.join("\n")}\n`, entries, curated: new Set(curated), notes };
+}
+
+/** Whether a curated place of one of the kinds, in the same country and near, has a name in common with the row. */
+function describes(curated: readonly Entry[], row: Place, kinds: ReadonlySet<Kind>, km: number): boolean {
+  return curated.some(
+    ({ place }) =>
+      kinds.has(place.kind) && place.country === row.country && kilometres(place, row) < km && sameName(place, row),
+  );
+}
+
+const kilometres = (a: Place, b: Place): number => distanceKm([a.lon, a.lat], [b.lon, b.lat]);

