@@ -5,6 +5,7 @@ import {
   bbox,
   bboxClip,
   booleanPointInPolygon,
+  centerOfMass,
   circle,
   cleanCoords,
   destination,
@@ -12,6 +13,7 @@ import {
   distance,
   intersect,
   kinks,
+  pointOnFeature,
   pointToLineDistance,
   rewind,
   simplify,
@@ -216,9 +218,15 @@ export function rounded<G extends Geometry>(geometry: G, decimals: number): G {
   return cleanCoords(truncate(geometry, { precision: decimals, coordinates: 2, mutate: false }));
 }
 
-/** A circle of `km` around a point, as a polygon of 64 edges: the ring drawn for a place known by its radius. */
-export function circleAround(center: Position, km: number): Polygon {
-  return circle(center, km, { steps: 64, units: "kilometers" }).geometry;
+/** A circle of `km` around a point, as a polygon of so many edges: the ring drawn for a place known by its radius. */
+export function circleAround(center: Position, km: number, edges = 64): Polygon {
+  return circle(center, km, { steps: edges, units: "kilometers" }).geometry;
+}
+
+/** A point inside the area to put its name on: the centre of mass where that lies inside, else a point of its own. */
+export function innerPoint(area: Area): Position {
+  const center = centerOfMass(area).geometry.coordinates as Position;
+  return insideArea(center, area) ? center : (pointOnFeature(area).geometry.coordinates as Position);
 }
 
 /** A Feature, for short. */

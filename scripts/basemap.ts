@@ -8,6 +8,7 @@ import type { Area } from "@/lib/geo";
 import { buildLandAndBorders } from "@/scripts/borders";
 import { buildExtents } from "@/scripts/extents";
 import { formatCollection } from "@/scripts/governorates";
+import { buildLabels, buildUrban } from "@/scripts/labels";
 import { buildLakes, buildRivers } from "@/scripts/waters";
 
 const governorates = JSON.parse(
@@ -18,7 +19,14 @@ const rivers = buildRivers();
 const lakes = buildLakes();
 const extents = buildExtents(rivers, lakes, borders);
 
-const layers: Record<string, FeatureCollection<Geometry>> = { land, borders, rivers, lakes };
+const layers: Record<string, FeatureCollection<Geometry>> = {
+  land,
+  borders,
+  rivers,
+  lakes,
+  urban: buildUrban(),
+  labels: buildLabels(rivers, lakes),
+};
 let total = 0;
 for (const [name, layer] of Object.entries(layers)) {
   const text = `${formatCollection(layer)}\n`;
