@@ -13,7 +13,7 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
   const words = useWords();
   const { query, view, ask, look } = useExplorer();
   const unit = t(query.unit);
-  const [open, remember] = useRemembered("legend", !bare);
+  const [open, remember] = useRemembered(bare ? "legend-bare" : "legend", true);
   const totals = places?.totals;
   return (
     <details

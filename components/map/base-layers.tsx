@@ -27,6 +27,8 @@ export function BaseLayers({ tiles }: { tiles: boolean }) {
   const lakes = useGround("lakes.json");
   const rivers = useGround<River>("rivers.json");
   const borders = useGround("borders.json");
+  // Paths lie in the order in which they are drawn, so nothing is drawn before all of it is there.
+  if (![land, home, urban, lakes, rivers, borders].every(({ isFetched }) => isFetched)) return null;
   return (
     <Pane name="ground" style={{ zIndex: 150 }}>
       {tiles ? (

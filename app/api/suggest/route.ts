@@ -23,7 +23,8 @@ export function GET(request: Request): Promise<Response> {
   return respond(request, [], async ({ query, version }) => {
     const { sounds, counts } = heard?.version === version ? heard : await hear(version);
     const sought = keysOf(query.q).trimEnd();
-    if (sought === "") return { places: [] };
+    // One letter is left of "qae" and of many a syllable: it would mean half the gazetteer.
+    if (sought.trim().length < 2) return { places: [] };
     // A name that begins so before one that holds a later word that does; each by how much there is of it.
     const rank = new Map<string, number>();
     for (const { keys, placeId } of sounds) {

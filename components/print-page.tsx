@@ -1,0 +1,97 @@
+"use client";
+// The view on paper: what was asked, the map, its legend, the excerpts with their sources, and the stamp of corpus and day.
+
+import { Printer } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { formatSearch } from "@/lib/query";
+import { useExcerpts, useFacets, usePlaces } from "./answers";
+import { useActiveFilters } from "./chips";
+import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
+import { Legend } from "./legend";
+import { cardQuery } from "./place-card";
+import { useExplorer } from "./state";
+import { useWords } from "./words";
+
+const Atlas = dynamic(() => import("./map/atlas"), { ssr: false });
+
+/** More than anybody reads on paper; the page says how many there are. */
+const MOST = 300;
+
+export function PrintPage() {
+  const t = useTranslations("print");
+  const words = useWords();
+  const { query, view } = useExplorer();
+  const { data: places } = usePlaces(query);
+  const { data: facets } = useFacets(query);
+  const filters = useActiveFilters(query, facets);
+  const excerpts = useExcerpts(cardQuery(query, query.place), view.sort);
+  const shown = excerpts.data?.pages.flatMap(page => page.excerpts).slice(0, MOST) ?? [];
+  const total = excerpts.data?.pages[0]?.total ?? 0;
+  const { hasNextPage, isFetching, fetchNextPage } = excerpts;
+  const wantsMore = hasNextPage && !isFetching && shown.length < MOST;
+  useEffect(
+    function readAll() {
+      if (wantsMore) void fetchNextPage();
+    },
+    [wantsMore, fetchNextPage],
+  );
+  const sources = [...new Set(shown.map(({ source }) => source))].sort();
+  const today = words.day(new Date().toISOString().slice(0, 10));
+  return (
+    <main className="mx-auto max-w-[820px] px-6 py-8 print:max-w-none print:p-0">
+      <p className="no-print mb-6 flex gap-2">
+        <button type="button" className="button" onClick={() => window.print()}>
+          <Printer size={14} aria-hidden="true" /> {t("print")}
+        </button>
+        <a className="button" href={`/?${formatSearch(query, view)}`}>
+          {t("back")}
+        </a>
+      </p>
+      <h1 className="font-serif text-[27px]/[1.2] font-semibold">{t("title")}</h1>
+      <p className="mt-2">
+        <span className="font-semibold">{t("asked")}:</span>{" "}
+        {filters.length > 0 ? filters.map(({ label }) => label).join(" · ") : t("everything")}
+      </p>
+      <p className="text-[12.5px] text-soft">
+        {t("stamp", { date: today, version: places?.version.slice(0, 12) ?? "" })} ·{" "}
+        <bdi>{`?${formatSearch(query)}`}</bdi>
+      </p>
+      <div className="mt-5 h-[520px] overflow-hidden border border-rule">
+        <Atlas answer={places} covered={0} card={false} onView={nothing} />
+      </div>
+      <div className="mt-3">
+        <Legend places={places} bare />
+      </div>
+      <h2 className="mt-7 mb-1 font-serif text-[19px] font-semibold">{t("excerpts")}</h2>
+      {shown.length < total && <p className="text-[12.5px] text-soft">{t("first", { shown: shown.length, total })}</p>}
+      <ol>
+        {shown.map(excerpt => (
+          <li key={excerpt.id} className="break-inside-avoid border-b border-rule py-3">
+            <p className="flex flex-wrap items-baseline gap-x-3 text-[13px]">
+              <bdi className="font-semibold">{excerpt.place && words.name(excerpt.place)[0]}</bdi>
+              {excerpt.incident && <IncidentLine incident={excerpt.incident} />}
+            </p>
+            <p className="mt-1 text-[15px]/[1.5]">
+              <ExcerptText excerpt={excerpt} />
+            </p>
+            <p className="text-[12px] text-soft">
+              <bdi>{excerpt.title}</bdi> · <Provenance excerpt={excerpt} />
+            </p>
+          </li>
+        ))}
+      </ol>
+      <h2 className="mt-6 mb-1 font-serif text-[19px] font-semibold">{t("sources")}</h2>
+      <ul className="columns-2 text-[12.5px]">
+        {sources.map(source => (
+          <li key={source}>
+            <bdi>{source}</bdi>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+const nothing = () => {};

@@ -1,0 +1,147 @@
+// For everyone: keys alone, a phone, the dark, Arabic, and what axe can tell.
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, open, symbol, test } from "./page";
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
+  );
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test("the explorer has no axe violation", async ({ page }) => {
+      await open(page);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("an open place has no axe violation", async ({ page }) => {
+      await open(page, "?province=maysan");
+      await symbol(page, "Amarah").click();
+      await page.getByText("Why here?").click();
+      await expect(page.getByText(/Confidence/)).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("the reader has no axe violation", async ({ page }) => {
+      await open(page, "?list=articles");
+      await page.getByTestId("list").locator("[data-row]").first().click();
+      await expect(page.getByTestId("reader").getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("an article alone has no axe violation", async ({ page }) => {
+      const { articles } = await (await page.request.get("/api/articles")).json();
+      await page.goto(`/articles/${articles[0].id}`);
+      await expect(page.locator(".symbols .symbol").first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("the page in Arabic has no axe violation", async ({ page }) => {
+      await open(page, "?lang=ar");
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test("dark follows the system, and can be turned by hand", async ({ page }) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: "light" });
+  await open(page);
+  const light = await ground();
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await ground();
+  expect(dark).not.toBe(light);
+  await page.getByRole("button", { name: "Light or dark" }).click();
+  expect(await ground()).toBe(light);
+});
+
+test("keys alone: rows, place, article, and back", async ({ page }) => {
+  await open(page);
+  await expect(page.getByTestId("list").locator("[data-row]").first()).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  const row = page.getByTestId("list").locator("[data-row]").first();
+  await expect(row).toBeFocused();
+  const placeId = await row.getAttribute("data-place");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`place=${placeId}`));
+  const card = page.getByRole("dialog");
+  await expect(card).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(card).toHaveCount(0);
+  await expect(page).not.toHaveURL(/place=/);
+  await page.keyboard.press("j");
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(/article=/);
+  await expect(page.getByTestId("reader").getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("closing a card gives the focus back to its symbol", async ({ page }) => {
+  await open(page);
+  await symbol(page, "Amarah").click();
+  await expect(page.getByRole("dialog", { name: "Amarah" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(symbol(page, "Amarah")).toBeFocused();
+});
+
+test("? shows the keys", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await expect(keys).toBeVisible();
+  await expect(keys).toContainText("Search");
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeHidden();
+});
+
+test("every place of the map is in the list", async ({ page }) => {
+  const { features } = await (await page.request.get("/api/places?province=maysan")).json();
+  await open(page, "?province=maysan&list=places&pinned=yes");
+  const rows = page.getByTestId("list").locator("[data-row]");
+  await expect(rows).toHaveCount(features.length);
+});
+
+test("the interface in Arabic runs from right to left", async ({ page }) => {
+  await open(page);
+  await page.getByRole("link", { name: "العربية" }).click();
+  await expect(page).toHaveURL(/lang=ar/);
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(page.locator("html")).toHaveAttribute("lang", "ar");
+  await expect(page.getByRole("checkbox", { name: /^الأنبار/ })).toBeVisible();
+  await page.getByRole("button", { name: /^العمارة، مدينة/ }).click();
+  await expect(page.getByRole("dialog", { name: "العمارة" })).toContainText("ميسان");
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("a place opens in the sheet, filters in a drawer", async ({ page }) => {
+    await open(page, "?province=maysan");
+    await symbol(page, "Amarah").click();
+    const sheet = page.getByTestId("sheet");
+    await expect(sheet.getByRole("heading", { name: "Amarah" })).toBeVisible();
+    await expect(sheet.locator("blockquote")).toBeInViewport();
+    await sheet.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("button", { name: "Filters" }).click();
+    const drawer = page.getByRole("dialog", { name: "Filters" });
+    await drawer.getByRole("checkbox", { name: /^Maysan/ }).uncheck();
+    await drawer.getByRole("button", { name: /^Show / }).click();
+    await expect(page).not.toHaveURL(/province/);
+    await expect(drawer).toBeHidden();
+  });
+
+  test("nothing is wider than the screen, and axe is content", async ({ page }) => {
+    await open(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(await violations(page)).toEqual([]);
+  });
+});

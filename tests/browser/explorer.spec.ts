@@ -1,0 +1,244 @@
+// Asking the map: what a reader does all day, and that the URL holds all of it.
+
+import { expect, open, search, symbol, test } from "./page";
+
+test("a click on a place shows its sentences, one after another", async ({ page }) => {
+  await open(page);
+  await symbol(page, "Amarah").click();
+  const card = page.getByRole("dialog", { name: "Amarah" });
+  await expect(card.getByRole("heading", { name: "Amarah" })).toBeVisible();
+  await expect(card).toContainText("العمارة");
+  await expect(card).toContainText("Maysan");
+  await expect(card.locator("blockquote mark.toponym")).toHaveText(/amara|العمارة/i);
+  await expect(card.getByTestId("position")).toHaveText(/^1 of \d+$/);
+  const first = await card.locator("blockquote").innerText();
+  await card.getByRole("button", { name: "Next excerpt" }).click();
+  await expect(card.getByTestId("position")).toHaveText(/^2 of \d+$/);
+  await expect(card.locator("blockquote")).not.toHaveText(first);
+  await page.keyboard.press("ArrowLeft");
+  await expect(card.getByTestId("position")).toHaveText(/^1 of \d+$/);
+  await expect(card.locator("blockquote")).toHaveText(first);
+});
+
+test("the list follows the selected place", async ({ page }) => {
+  await open(page);
+  await symbol(page, "Kut").click();
+  const total = (await page.getByTestId("position").innerText()).replace("1 of ", "");
+  await expect(page.getByTestId("list-title")).toHaveText(`At Kut: ${total} excerpts`);
+  for (const row of await page.getByTestId("list").locator("[data-row] .toponym").all()) {
+    await expect(row).toHaveText(/kut|الكوت/i);
+  }
+});
+
+test("why here: the evidence and the places that lost", async ({ page }) => {
+  await open(page);
+  await symbol(page, "Kut").click();
+  const card = page.getByRole("dialog", { name: "Kut" });
+  await card.getByText("Why here?").click();
+  await expect(card).toContainText(/Confidence [01]\.\d\d/);
+  expect(await card.locator("details li").count()).toBeGreaterThan(1);
+});
+
+test("a province leaves only itself, stays on reload, and Back brings the rest", async ({ page }) => {
+  await open(page);
+  const all = await page.getByTestId("totals").innerText();
+  await page.getByRole("checkbox", { name: /^Anbar/ }).check();
+  await expect(page).toHaveURL(/[?&]province=anbar/);
+  await expect(page.getByTestId("totals")).not.toHaveText(all);
+  const some = await page.getByTestId("totals").innerText();
+  await expect(symbol(page, "Erbil")).toHaveCount(0);
+  await page.getByRole("button", { name: "Places", exact: true }).click();
+  await expect(page.getByTestId("list").locator("[data-row]").first()).toContainText("Anbar");
+  for (const row of await page.getByTestId("list").locator("[data-row]").all())
+    await expect(row).toContainText("Anbar");
+
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: /^Anbar/ })).toBeChecked();
+  await expect(page.getByTestId("totals")).toHaveText(some);
+
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByRole("checkbox", { name: /^Anbar/ })).not.toBeChecked();
+  await expect(page.getByTestId("totals")).toHaveText(all);
+  await page.goForward();
+  await expect(page.getByTestId("totals")).toHaveText(some);
+});
+
+test("the panel's count of a province is what the map then holds", async ({ page }) => {
+  await open(page);
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("checkbox", { name: /^Anbar/ }) });
+  const count = (await row.locator("label").innerText()).match(/\d+/)?.[0];
+  await row.getByRole("checkbox").check();
+  await expect(page.getByTestId("totals")).toContainText(`= ${count} mentions`);
+});
+
+test("only and exclude", async ({ page }) => {
+  await open(page);
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("checkbox", { name: /^Baghdad/ }) });
+  await row.hover();
+  await row.getByRole("button", { name: "Exclude Baghdad" }).click();
+  await expect(page).toHaveURL(/province=-baghdad/);
+  await expect(symbol(page, "Baghdad")).toHaveCount(0);
+  await page.getByRole("button", { name: "Remove the filter not Baghdad" }).click();
+  await expect(page).not.toHaveURL(/province/);
+  await row.hover();
+  await row.getByRole("button", { name: "Only Baghdad" }).click();
+  await expect(page).toHaveURL(/province=baghdad/);
+});
+
+for (const unit of ["incidents", "mentions", "articles"]) {
+  test(`map + elsewhere + unlocated is the total, counted in ${unit}`, async ({ page }) => {
+    await page.goto(`/?unit=${unit}`);
+    const totals = page.getByTestId("totals");
+    await expect(totals).toContainText(/= [\d,]+ /);
+    const [map, elsewhere, unlocated, all] = ((await totals.innerText()).match(/[\d,]+/g) ?? []).map(text =>
+      Number(text.replaceAll(",", "")),
+    );
+    expect((map ?? 0) + (elsewhere ?? 0) + (unlocated ?? 0)).toBe(all);
+    const label = page.getByRole("radio", { checked: true });
+    await expect(label).toHaveValue(unit);
+  });
+}
+
+test("selections are entries of the history, pans are not", async ({ page }) => {
+  await open(page);
+  const before = await page.evaluate(() => history.length);
+  await page.locator(".atlas").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page).toHaveURL(/at=/);
+  expect(await page.evaluate(() => history.length)).toBe(before);
+  await page.getByRole("checkbox", { name: /^Nineveh/ }).check();
+  await expect(page).toHaveURL(/province=nineveh/);
+  expect(await page.evaluate(() => history.length)).toBe(before + 1);
+});
+
+test("a link reproduces the map's frame, and filters do not move it", async ({ page }) => {
+  await open(page, "?at=33.3,44.4,8");
+  await expect(symbol(page, "Erbil")).toHaveCount(0);
+  await page.getByRole("checkbox", { name: /^Nineveh/ }).check();
+  await expect(page).toHaveURL(/province=nineveh/);
+  expect(search(page).get("at")).toBe("33.3,44.4,8");
+  await page.getByRole("button", { name: "Fit to results" }).click();
+  await expect.poll(() => search(page).get("at")).not.toBe("33.3,44.4,8");
+});
+
+test("search finds a place in any spelling and either script", async ({ page }) => {
+  await open(page);
+  for (const typed of ["qaem", "القائم"]) {
+    await page.keyboard.press("/");
+    await page.keyboard.type(typed);
+    await page.getByRole("option", { name: /^Al-Qaim/ }).click();
+    await expect(page.getByRole("dialog", { name: "Al-Qaim" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+});
+
+test("search in the text marks its hits", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("protesters");
+  await page.getByRole("option", { name: /Text containing/ }).click();
+  await expect(page).toHaveURL(/q=protesters/);
+  await expect(page.getByTestId("list").locator("mark.hit").first()).toHaveText(/protester/i);
+});
+
+test("nothing found: the filter responsible is named and can be removed", async ({ page }) => {
+  await page.goto("/?province=anbar&q=xylophone");
+  const empty = page.getByTestId("empty");
+  await expect(empty).toContainText("Without “xylophone” there would be");
+  await empty.getByRole("button", { name: "Remove it" }).click();
+  await expect(page).not.toHaveURL(/q=/);
+  await expect(page).toHaveURL(/province=anbar/);
+  await expect(page.locator(".symbols .symbol").first()).toBeVisible();
+});
+
+test("a link that cannot be read says which word, and offers a start", async ({ page }) => {
+  await page.goto("/?from=yesterday");
+  await expect(page.getByRole("alert").filter({ hasText: "from" })).toContainText("yesterday");
+  await page.getByRole("link", { name: "Start anew" }).click();
+  await expect(page.locator(".symbols .symbol").first()).toBeVisible();
+});
+
+test.describe("when the server fails", () => {
+  test.use({ silent: ["Failed to load resource"] });
+  test("the page says so and tries again when asked", async ({ page }) => {
+    let broken = true;
+    await page.route("**/api/places*", route =>
+      broken ? route.fulfill({ status: 500, json: { error: { message: "The disk is full." } } }) : route.fallback(),
+    );
+    await page.goto("/");
+    const alert = page.getByRole("alert").filter({ hasText: "The disk is full." });
+    await expect(alert).toBeVisible();
+    broken = false;
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await expect(page.locator(".symbols .symbol").first()).toBeVisible();
+    await expect(alert).toHaveCount(0);
+  });
+});
+
+test("time is chosen by keys, and given back", async ({ page }) => {
+  await open(page);
+  const all = await page.getByTestId("totals").innerText();
+  const from = page.getByRole("slider", { name: "From" });
+  await from.focus();
+  for (let step = 0; step < 12; step++) await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/from=20\d\d-\d\d-\d\d/);
+  await expect(page.getByTestId("totals")).not.toHaveText(all);
+  await page.getByRole("button", { name: "All dates" }).click();
+  await expect(page).not.toHaveURL(/from=/);
+  await expect(page.getByTestId("totals")).toHaveText(all);
+});
+
+test("provinces can be shaded, and clicked to filter", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Map settings" }).click();
+  await page.getByRole("menuitemradio", { name: "Shade the provinces" }).click();
+  await expect(page).toHaveURL(/layer=provinces/);
+  await page.keyboard.press("Escape");
+  await page.locator("path.province.shaded").first().click();
+  await expect(page).toHaveURL(/province=[a-z]/);
+  await expect(page.locator("path.province.asked")).toHaveCount(1);
+});
+
+test("a province named alone is an area with a chip, never a circle", async ({ page }) => {
+  await open(page);
+  const anbar = page.locator('.symbols [data-place][aria-label^="Anbar, Governorate"]');
+  await expect(anbar.locator("rect")).toHaveCount(1);
+  await expect(anbar.locator("circle")).toHaveCount(0);
+  expect(await page.locator("path.area.hatched").count()).toBeGreaterThan(3);
+});
+
+test("a box drawn on the map filters by it", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Filter by a box" }).click();
+  const map = await page.locator(".atlas").boundingBox();
+  if (!map) throw new Error("no map");
+  await page.mouse.move(map.x + 250, map.y + 120);
+  await page.mouse.down();
+  await page.mouse.move(map.x + 420, map.y + 260, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/bbox=/);
+  const [west, south, east, north] = (search(page).get("bbox") ?? "").split(",").map(Number);
+  expect(west).toBeLessThan(east ?? 0);
+  expect(south).toBeLessThan(north ?? 0);
+  await page.getByRole("button", { name: "Remove the filter inside the box" }).click();
+  await expect(page).not.toHaveURL(/bbox/);
+});
+
+test("pointing at a row lights its symbol", async ({ page }) => {
+  await open(page, "?list=places");
+  await page.getByTestId("list").locator("[data-row]").filter({ hasText: "Amarah" }).hover();
+  await expect(symbol(page, "Amarah").locator(".pulse")).toHaveCount(1);
+});
+
+test("what is shown can be taken away", async ({ page }) => {
+  await open(page, "?province=anbar");
+  await page.getByRole("button", { name: "Export" }).click();
+  const link = page.getByRole("menuitem", { name: "GeoJSON" });
+  const href = (await link.getAttribute("href")) ?? "";
+  expect(href).toContain("province=anbar");
+  const answer = await page.request.get(href);
+  expect(answer.status()).toBe(200);
+  expect((await answer.json()).type).toBe("FeatureCollection");
+});

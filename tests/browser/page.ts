@@ -1,0 +1,37 @@
+// The page that every browser test gets: it must stay silent, and it must not speak to anybody but the server under test.
+
+import { test as base, expect, type Page } from "@playwright/test";
+
+export const test = base.extend<{ page: Page; silent: string[] }>({
+  /** What the console may say in this test, as beginnings of lines. */
+  silent: [[], { option: true }],
+  page: async ({ page, baseURL, silent }, use) => {
+    const said: string[] = [];
+    const outside: string[] = [];
+    page.on("console", message => {
+      const text = message.text();
+      if (message.type() === "error" && !silent.some(allowed => text.startsWith(allowed))) said.push(text);
+    });
+    page.on("pageerror", error => said.push(error.message));
+    page.on("request", request => {
+      const url = request.url();
+      if (!url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url)) outside.push(url);
+    });
+    await use(page);
+    expect(said, "errors in the console").toEqual([]);
+    expect(outside, "requests that left the machine").toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Opens a view and waits until the map has drawn its places. */
+export async function open(page: Page, search = ""): Promise<void> {
+  await page.goto(`/${search}`);
+  await expect(page.locator(".symbols .symbol").first()).toBeVisible();
+}
+
+/** The symbol of a place, by the name it is announced with. */
+export const symbol = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`^${name}, `) });
+
+export const search = (page: Page) => new URL(page.url()).searchParams;

@@ -1,0 +1,87 @@
+// Reading: from a symbol to the sentence, the article, and back.
+
+import { expect, open, symbol, test } from "./page";
+
+test("from the sentence into the article and back to the list", async ({ page }) => {
+  await open(page);
+  await symbol(page, "Kut").click();
+  const card = page.getByRole("dialog", { name: "Kut" });
+  await card.getByRole("button", { name: "Read in article" }).click();
+  const reader = page.getByTestId("reader");
+  await expect(reader.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/article=/);
+  const mark = reader
+    .locator("button[data-mention]")
+    .filter({ hasText: /kut|الكوت/i })
+    .first();
+  await expect(mark).toBeVisible();
+  await reader.getByRole("button", { name: "Back to the list" }).click();
+  await expect(page).not.toHaveURL(/article=/);
+  await expect(page.getByTestId("list-title")).toContainText("At Kut");
+});
+
+test("a place in the article's text is a way to its symbol", async ({ page }) => {
+  await open(page, "?list=articles&q=Samawah");
+  await page.getByTestId("list").locator("[data-row]").first().click();
+  const reader = page.getByTestId("reader");
+  const mark = reader.locator('button[data-mention]:not([data-place=""])').filter({ hasText: "Samawa" }).first();
+  const placeId = await mark.getAttribute("data-place");
+  await mark.click();
+  await expect(page).toHaveURL(new RegExp(`place=${placeId}`));
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(reader.getByText(/Confidence [01]\.\d\d/)).toBeVisible();
+});
+
+test("an article alone has its places on a small map", async ({ page }) => {
+  const { articles } = await (await page.request.get("/api/articles?q=Habboubi")).json();
+  await page.goto(`/articles/${articles[0].id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(articles[0].title);
+  await expect(page.locator(".symbols .symbol").first()).toBeVisible();
+  await page.getByRole("button", { name: "Next place in the text" }).click();
+  const chosen = page.locator('button[data-mention][aria-pressed="true"]');
+  await expect(chosen).toHaveCount(1);
+  await expect(page.getByRole("link", { name: /^Show on the map/ })).toBeVisible();
+});
+
+test("an article that is not there says so", async ({ page }) => {
+  test.info().annotations.push({ type: "note", description: "the browser itself logs the 404" });
+  const answer = await page.request.get("/api/articles/none");
+  expect(answer.status()).toBe(404);
+});
+
+test("script in an article is text, in list, card and reader", async ({ page }) => {
+  await open(page, "?q=script&list=articles");
+  const row = page.getByTestId("list").locator("[data-row]").filter({ hasText: "in the headline" });
+  await expect(row).toContainText("<script>");
+  await row.click();
+  const reader = page.getByTestId("reader");
+  await expect(reader).toContainText('<script>window.hurt = "body"</script>');
+  await expect(reader).toContainText("<img src=x");
+  await expect(reader).toContainText("<b>source</b>");
+  await page.goto("/?q=script");
+  await expect(page.getByTestId("list").locator("[data-row]").first()).toContainText("<script>");
+  expect(await page.evaluate(() => (window as { hurt?: string }).hurt)).toBeUndefined();
+});
+
+test("Arabic text reads from right to left", async ({ page }) => {
+  await open(page, "?language=ar");
+  const excerpt = page.getByTestId("list").locator("[data-row] .prose").first();
+  await expect(excerpt).toHaveAttribute("dir", "rtl");
+  await expect(excerpt).toHaveAttribute("lang", "ar");
+});
+
+test("the printed page holds what was asked, the map and the excerpts", async ({ page }) => {
+  await page.goto("/print?province=maysan");
+  await expect(page.getByRole("main")).toContainText("Asked for: Maysan");
+  await expect(page.getByRole("main")).toContainText("province=maysan");
+  await expect(page.locator(".symbols .symbol").first()).toBeVisible();
+  expect(await page.locator("ol > li").count()).toBeGreaterThan(3);
+});
+
+test("the embedded view is map and cards alone", async ({ page }) => {
+  await page.goto("/embed?province=maysan");
+  await symbol(page, "Amarah").click();
+  await expect(page.getByRole("dialog", { name: "Amarah" })).toBeVisible();
+  await expect(page.getByRole("search")).toHaveCount(0);
+  await expect(page).toHaveURL(/\/embed\?province=maysan&place=/);
+});
