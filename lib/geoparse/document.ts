@@ -15,8 +15,10 @@ export interface Phrase {
 
 export interface Document {
   tokens: Tokens;
-  /** Word number in the vocabulary, or -1. For Arabic the number of the stem. */
+  /** Word number in the vocabulary as names have it, or -1. For Arabic the number of the stem. */
   words: Int32Array;
+  /** Word number as the lexicon's lists have it, or -1: Arabic with its article. */
+  plain: Int32Array;
   /** Number of the spelling key, or -1. */
   keys: Int32Array;
   /** Lexicon flags. */
@@ -44,6 +46,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const tokens = tokenize(text);
   const size = tokens.length;
   const words = new Int32Array(size);
+  const plain = new Int32Array(size);
   const keys = new Int32Array(size).fill(-1);
   const flags = new Uint16Array(size);
   const prefix = new Uint8Array(size);
@@ -52,11 +55,12 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const { vocabulary, lexicon } = gazetteer;
   for (let t = 0; t < size; t++) {
     if (tokens.shape[t] === SHAPE.arabic) {
-      readArabicWord(gazetteer, tokens, t, words, prefix, flags);
+      readArabicWord(gazetteer, tokens, t, words, plain, prefix, flags);
       continue;
     }
     const word = vocabulary.find(tokens, t);
     words[t] = word;
+    plain[t] = word;
     if (word >= 0) {
       flags[t] = lexicon.flags(word);
       if ((flags[t]! & NO_KEY) === 0) keys[t] = gazetteer.keyOfWord[word]!;
@@ -94,38 +98,55 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const phrases = new Map<number, Phrase>();
   const phraseEnds = new Map<number, Phrase>();
   for (let t = 0; t < size; t++) {
-    if (flags[t] === 0 && words[t]! < 0) continue;
-    const found = lexicon.phraseAt(tokens, words, t);
+    if (plain[t]! < 0) continue;
+    const found = lexicon.phraseAt(tokens, plain, t);
     if (found === null) continue;
     const phrase = { first: t, end: found.match.end, entries: found.entries };
     phrases.set(t, phrase);
     if (!phraseEnds.has(phrase.end)) phraseEnds.set(phrase.end, phrase);
   }
-  return { tokens, words, keys, flags, prefix, article, sentence, bounds, caseless, skipped, phrases, phraseEnds };
+  return {
+    tokens,
+    words,
+    plain,
+    keys,
+    flags,
+    prefix,
+    article,
+    sentence,
+    bounds,
+    caseless,
+    skipped,
+    phrases,
+    phraseEnds,
+  };
 }
 
-/** Of the ways to read an Arabic word as prefix + word, takes the first whose word is known. */
+/** Of the ways to read an Arabic word as prefix + word, takes the first whose word is in a name; the lists are asked for the whole word first. */
 function readArabicWord(
   gazetteer: Gazetteer,
   tokens: Tokens,
   t: number,
   words: Int32Array,
+  plain: Int32Array,
   prefix: Uint8Array,
   flags: Uint16Array,
 ): void {
-  const whole = gazetteer.vocabulary.find(tokens, t);
-  words[t] = whole;
-  if (whole >= 0) {
-    flags[t] = gazetteer.lexicon.flags(whole);
-    if (flags[t]! & FLAG.common) return;
-  }
-  const word = foldedWord(tokens, t);
-  for (const reading of arabicReadings(word)) {
-    const id = gazetteer.vocabulary.idOf(reading.stem);
-    if (id < 0 || (!gazetteer.exact.starts(id) && !gazetteer.exact.continues(id))) continue;
+  const { vocabulary, lexicon, exact } = gazetteer;
+  plain[t] = vocabulary.find(tokens, t);
+  flags[t] = lexicon.flags(plain[t]!);
+  words[t] = -1;
+  for (const { stem, skip } of arabicReadings(foldedWord(tokens, t))) {
+    const id = vocabulary.idOf(stem);
+    if (id < 0) continue;
+    if (flags[t] === 0 && lexicon.flags(id) !== 0) {
+      // "bi-madina": a listed word behind a preposition.
+      plain[t] = id;
+      flags[t] = lexicon.flags(id);
+    }
+    if (!exact.starts(id) && !exact.continues(id)) continue;
     words[t] = id;
-    prefix[t] = reading.skip;
-    flags[t] = gazetteer.lexicon.flags(id);
+    prefix[t] = skip;
     return;
   }
 }

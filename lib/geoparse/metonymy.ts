@@ -4,7 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/recognize";
-import { foldedWord, GAP } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
 
 /** Why a toponym is taken as the name of a government or people, or "" where it is taken literally. */
@@ -34,6 +34,14 @@ export function metonymyOf(document: Document, gazetteer: Gazetteer, recognition
       if (foldedWord(tokens, cue) !== "and") return "";
     }
   } else if (prefix[first]! > 0) return "";
+  if (tokens.shape[first] === SHAPE.arabic) {
+    // In Arabic the verb comes first: "wa-da'at Tahran", "adanat Iran wa-Turkiya".
+    for (let t = first - 1; t >= Math.max(0, first - 3); t--) {
+      if (document.sentence[t] !== document.sentence[first] || tokens.gap[t]! > GAP.newline) break;
+      if (flags[t]! & FLAG.will) return `"${foldedWord(tokens, t)}" before it`;
+      if (flags[t]! & (FLAG.locative | FLAG.weak | FLAG.kind | FLAG.direction)) break;
+    }
+  }
   // The subject of a verb of will: directly behind, or behind an adverb.
   for (let t = end; t < Math.min(tokens.length, end + 2); t++) {
     if (t > end - 1 && tokens.gap[t - 1]! > GAP.newline) break;

@@ -98,33 +98,11 @@ export function consonants(key: string): string {
   return key.replace(/[aiuw]/g, "").replace(/(.)\1+/g, "$1");
 }
 
-/** The prefixes that Arabic writes together with a word: conjunctions, prepositions, article; longest first. */
-const ARABIC_PREFIXES = [
-  "وبال",
-  "فبال",
-  "وكال",
-  "وال",
-  "فال",
-  "بال",
-  "كال",
-  "ولل",
-  "فلل",
-  "لل",
-  "ال",
-  "وب",
-  "ول",
-  "فب",
-  "فل",
-  "وك",
-  "و",
-  "ب",
-  "ل",
-  "ف",
-  "ك",
-];
+/** The prefixes that Arabic writes together with a word: conjunctions, prepositions, article; shortest first, so that most of the word stays. */
+const ARABIC_PREFIXES = "و ف ب ل ك ال لل وب وك ول فب فل وال فال بال كال ولل فلل وبال فبال وكال".split(" ");
 
 /**
- * The ways to read a folded Arabic word as prefix + word, longest prefix first, the whole word foremost. `skip` counts the letters
+ * The ways to read a folded Arabic word as prefix + word, the whole word foremost, then by length of the prefix. `skip` counts the letters
  * before the name (conjunction and preposition, not the article); `stem` is the word without any of them and without the article.
  */
 export function arabicReadings(word: string): { stem: string; skip: number }[] {
