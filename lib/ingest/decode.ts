@@ -18,7 +18,14 @@ export function decodeText(bytes: Uint8Array): Decoded {
   };
 }
 
+/** What Windows-1252 has at 0x80-0x9F (Unicode Consortium, CP1252.TXT). Some versions of Node decode it as Latin-1. */
+const CP1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
 function decode(bytes: Uint8Array, encoding: string): string {
+  if (encoding === "windows-1252") {
+    const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+    return latin.replace(/[\x80-\x9f]/g, sign => CP1252[sign.charCodeAt(0) - 0x80] ?? sign);
+  }
   return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }
 

@@ -131,7 +131,10 @@ async function take(
 ): Promise<{ bytes: Uint8Array } | { reason: string }> {
   const chunks: Buffer[] = [];
   let size = 0;
-  budget.members--;
+  if (--budget.members < 0) {
+    stream.destroy();
+    return { reason: "the archive holds more files than are unpacked of one" };
+  }
   try {
     for await (const chunk of stream) {
       size += chunk.length;

@@ -11,6 +11,8 @@ import type { Known } from "../split";
 
 /** More elements than any article page has; beyond it, parsing is refused. */
 const MAX_ELEMENTS = 60_000;
+/** Deeper than any page that a person wrote; beyond it, the page's whole text is taken. */
+const MAX_DEPTH = 300;
 
 export const html: Reader = {
   id: "html",
@@ -30,7 +32,7 @@ export const html: Reader = {
 /** The articles of a page: each `article` element of a front page, else what Readability takes for the article. */
 export async function* readPage(input: Input, source: string): AsyncGenerator<Reading> {
   const { document } = parseHTML(source);
-  if (document.getElementsByTagName("*").length > MAX_ELEMENTS) {
+  if (document.querySelectorAll("*").length > MAX_ELEMENTS) {
     yield rejected(input.name, `a web page of more than ${MAX_ELEMENTS} elements`);
     return;
   }
@@ -55,11 +57,17 @@ export async function* readPage(input: Input, source: string): AsyncGenerator<Re
     return;
   }
   const bodyText = textOf(document.body ?? document.documentElement);
-  const article = new Readability(document as unknown as Document, {
-    maxElemsToParse: MAX_ELEMENTS,
-    charThreshold: 200,
-  }).parse();
-  const content = article?.content ? textOf(parseHTML(`<body>${article.content}</body>`).document.body) : bodyText;
+  // Readability looks at every ancestor of every paragraph: its time grows with the square of the depth.
+  const article =
+    bodyText.depth > MAX_DEPTH
+      ? null
+      : new Readability(document as unknown as Document, {
+          maxElemsToParse: MAX_ELEMENTS,
+          charThreshold: 200,
+        }).parse();
+  const content = article?.content
+    ? textOf(parseHTML(`<!doctype html><html><body>${article.content}</body></html>`).document.body)
+    : bodyText;
   const text = content.text.trim().length > 0 ? content : bodyText;
   if (text.text.trim() === "") {
     yield rejected(input.name, "a web page without text");
@@ -121,7 +129,7 @@ interface NodeLike {
 }
 
 /** Text with a blank line between blocks. Captions and blocks of links are marked. Walks without recursion: pages nest deeply. */
-function textOf(root: unknown): { text: string; boilerplate: Boilerplate[] } {
+function textOf(root: unknown): { text: string; boilerplate: Boilerplate[]; depth: number } {
   let text = "";
   let linked = 0;
   let blockStart = 0;
@@ -164,21 +172,26 @@ function textOf(root: unknown): { text: string; boilerplate: Boilerplate[] } {
   };
   const top = root as NodeLike;
   let node: NodeLike | null = top;
+  let depth = 0;
+  let deepest = 0;
   while (node) {
     enter(node);
     if (node.firstChild && !SKIPPED.has(node.nodeName.toLowerCase())) {
       node = node.firstChild;
+      depth++;
+      deepest = Math.max(deepest, depth);
       continue;
     }
     leave(node);
     while (node && node !== top && !node.nextSibling) {
       node = node.parentNode;
+      depth--;
       if (node) leave(node);
     }
     node = !node || node === top ? null : node.nextSibling;
   }
   endBlock();
-  return { text: text.trimEnd(), boilerplate };
+  return { text: text.trimEnd(), boilerplate, depth: deepest };
 }
 
 type Page = ReturnType<typeof parseHTML>["document"];
