@@ -1,4 +1,98 @@
-// `npm run boundaries`: rebuilds the default governorates.
-import { buildGovernorates, describeGovernorates } from "@/scripts/governorates";
+// `npm run boundaries`: rebuilds the default governorates. `npm run boundaries -- FILE|URL`: installs official boundaries.
 
-console.log(describeGovernorates(buildGovernorates()));
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Command, Option } from "commander";
+import type { FeatureCollection } from "geojson";
+import type { Area } from "@/lib/geo";
+import { buildGovernorates, describeGovernorates, formatCollection, readGovernorates } from "@/scripts/governorates";
+import { type FieldMapping, importBoundaries } from "@/scripts/import-boundaries";
+
+const LIMIT = { megabytes: 300, seconds: 120 };
+
+interface Flags {
+  level?: string;
+  nameField?: string;
+  nameArField?: string;
+  codeField?: string;
+  parentField?: string;
+  data: string;
+  dryRun?: boolean;
+}
+
+const program = new Command("boundaries")
+  .description("rebuild the default governorates, or install official boundaries from a GeoJSON file")
+  .argument("[file]", "GeoJSON file or URL: OCHA COD-AB, geoBoundaries ADM1, ADM2 or ADM3")
+  .addOption(
+    new Option("--level <level>", "1 governorates, 2 districts, 3 sub-districts (else seen from the file)").choices([
+      "1",
+      "2",
+      "3",
+    ]),
+  )
+  .option("--name-field <field>", "field of the English name")
+  .option("--name-ar-field <field>", "field of the Arabic name")
+  .option("--code-field <field>", "field of the area's code")
+  .option("--parent-field <field>", "field of the governorate's name (else by position)")
+  .option("--data <folder>", "folder to install into", process.env.DATELINE_DATA || "var")
+  .option("--dry-run", "check and report, install nothing")
+  .action(async (source: string | undefined, flags: Flags) => {
+    if (source === undefined) console.log(describeGovernorates(buildGovernorates()));
+    else await install(source, flags);
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
+
+async function install(source: string, flags: Flags): Promise<void> {
+  const mapping: FieldMapping = {
+    ...(flags.level && { level: Number(flags.level) as 1 | 2 | 3 }),
+    ...(flags.nameField && { name: flags.nameField }),
+    ...(flags.nameArField && { nameAr: flags.nameArField }),
+    ...(flags.codeField && { code: flags.codeField }),
+    ...(flags.parentField && { parent: flags.parentField }),
+  };
+  const home = JSON.parse(readFileSync("data/boundaries/governorates.geojson", "utf8")) as FeatureCollection<Area>;
+  const result = importBoundaries(await readSource(source), mapping, home, readGovernorates());
+  if (!result.accepted) {
+    throw new Error(
+      [`${source} refused; what was installed before stays:`, ...result.reasons.map(r => `  - ${r}`)].join("\n"),
+    );
+  }
+  for (const line of result.report) console.log(line);
+  if (flags.dryRun) return;
+  const level = result.boundaries.features[0]?.properties.level;
+  const target = path.join(flags.data, "boundaries", `adm${level}.geojson`);
+  mkdirSync(path.dirname(target), { recursive: true });
+  // Whole or not at all: the app may read it meanwhile.
+  writeFileSync(`${target}.new`, `${formatCollection(result.boundaries)}\n`);
+  renameSync(`${target}.new`, target);
+  console.log(`installed as ${target}; restart the server to see it`);
+}
+
+/** The parsed file. Throws with what came and what was expected. */
+async function readSource(source: string): Promise<unknown> {
+  const text = /^https?:\/\//.test(source) ? await download(source) : readFileSync(source, "utf8");
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new Error(`${source} is not JSON (${(error as Error).message}); expected a GeoJSON file, unpacked`);
+  }
+}
+
+async function download(url: string): Promise<string> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(LIMIT.seconds * 1000) });
+  if (!answer.ok || !answer.body)
+    throw new Error(`${url} answered ${answer.status} ${answer.statusText}; expected a GeoJSON file`);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of answer.body) {
+    size += part.length;
+    if (size > LIMIT.megabytes * 1e6)
+      throw new Error(`${url} is larger than ${LIMIT.megabytes} MB; expected boundaries of one country`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}

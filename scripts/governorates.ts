@@ -74,7 +74,7 @@ export function buildGovernorates(): FeatureCollection<Area> {
   const whole = governorates.map(({ slug, name, nameAr, code, areaKm2: official }) =>
     feature(dissolve(faces.filter(f => f.to === slug)), { slug, name, nameAr, admin1: code, areaKm2: official }),
   );
-  const built = simplifyTogether(collection(whole));
+  const built = simplifyTogether(collection(whole), DEFAULTS.simplify);
   for (const { geometry, properties } of built.features) {
     const crossings = selfCrossings(geometry);
     if (crossings.length > 0)
@@ -292,10 +292,10 @@ function followOutline(start: string, leaving: Map<string, Position[]>): Positio
   return rings;
 }
 
-/** Simplifies every border once, for both of its sides. */
-function simplifyTogether(outlines: FeatureCollection<Area>): FeatureCollection<Area> {
+/** Simplifies every border once, for both of its sides; `weight` in square degrees of a vertex's triangle (Visvalingam). */
+export function simplifyTogether(outlines: FeatureCollection<Area>, weight: number): FeatureCollection<Area> {
   const topology = presimplify(toTopology({ outlines }) as Topology<{ outlines: GeometryCollection<object> }>);
-  const simple = simplify(topology, DEFAULTS.simplify);
+  const simple = simplify(topology, weight);
   return fromTopology(simple, simple.objects.outlines as GeometryCollection) as FeatureCollection<Area>;
 }
 

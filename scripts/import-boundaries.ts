@@ -1,0 +1,322 @@
+// Imports official boundaries (OCHA COD-AB, geoBoundaries, any GeoJSON of admin areas): finds the name fields, checks the file
+// as a whole, refuses it with reasons, or returns what the app draws. Reading and writing files is the caller's.
+
+import { createRequire } from "node:module";
+import type { Feature, FeatureCollection, Position as RawPosition } from "geojson";
+import {
+  type Area,
+  areaFinder,
+  areaKm2,
+  type Box,
+  boxesOverlap,
+  boxOf,
+  collection,
+  feature,
+  innerPoint,
+  insideArea,
+  insideBox,
+  isWound,
+  polygonsOf,
+  ringsOf,
+  selfCrossings,
+  wind,
+} from "@/lib/geo";
+import type { Position } from "@/lib/types";
+import { type Governorate, simplifyTogether } from "@/scripts/governorates";
+
+const DEFAULTS = {
+  stepDegrees: 0.05, // grid on which coverage is measured: about 17,000 points in Iraq
+  covered: 0.95, // of the country, at least
+  twice: 0.02, // of the country may lie in two areas
+  outside: 0.05, // of the file's ground may lie outside the country
+  detailed: 20000, // vertices: above, borders are simplified for the screen
+  simplify: 4e-7, // square degrees, about 0.004 km²
+  reasons: 12, // of each kind are spelt out
+};
+
+/** Fields of the file; found by themselves where left out. */
+export interface FieldMapping {
+  level?: 1 | 2 | 3;
+  name?: string;
+  nameAr?: string;
+  code?: string;
+  parent?: string;
+}
+
+/** What an installed area carries. */
+export interface BoundaryProperties {
+  /** Governorates: the value of the province facet. Smaller areas: parent and name. */
+  slug: string;
+  name: string;
+  nameAr: string;
+  /** The name as the file has it. */
+  official: string;
+  level: 1 | 2 | 3;
+  /** P-code, ISO code or shape id; "" where the file has none. */
+  code: string;
+  /** English name of the governorate, "" for governorates themselves. */
+  parent: string;
+}
+
+export type ImportResult =
+  | { accepted: true; boundaries: FeatureCollection<Area, BoundaryProperties>; report: string[] }
+  | { accepted: false; reasons: string[] };
+
+// Official files, newest spelling first; {n} is the level. HDX' COD-AB (two generations), geoBoundaries, GADM, our own, plain.
+const FIELDS: Record<"name" | "nameAr" | "code", string[]> = {
+  name: [
+    "adm{n}_en",
+    "adm{n}_name",
+    "shapename",
+    "name_{n}",
+    "adm{n}_name_en",
+    "gov@1",
+    "governorate@1",
+    "district@2",
+    "subdistrict@3",
+    "name_en",
+    "name:en",
+    "name",
+  ],
+  nameAr: [
+    "adm{n}_ar",
+    "adm{n}_name1",
+    "nl_name_{n}",
+    "gov_ar@1",
+    "district_ar@2",
+    "subdistrict_ar@3",
+    "name_ar",
+    "name:ar",
+    "namear",
+  ],
+  code: ["adm{n}_pcode", "shapeiso@1", "shapeid", "iso_{n}", "hasc_{n}", "district_pcode@2", "pcode", "iso@1", "code"],
+};
+
+type Loose = Feature<Area, Record<string, unknown>>;
+
+/**
+ * Checks a parsed GeoJSON file and maps it to boundaries. `home` is the country as the default governorates draw it; a
+ * governorate is recognised by the seat that lies in it, so that spellings do not matter.
+ */
+export function importBoundaries(
+  file: unknown,
+  mapping: FieldMapping,
+  home: FeatureCollection<Area>,
+  governorates: Governorate[],
+): ImportResult {
+  const broken = checkForm(file);
+  if (broken.length > 0) return { accepted: false, reasons: broken };
+  const features = (file as FeatureCollection<Area, Record<string, unknown>>).features.map(flat);
+  const fields = Object.keys(features[0]?.properties ?? {});
+  const level = mapping.level ?? guessLevel(features);
+  const pick = (wanted: string | undefined, among: string[]) =>
+    wanted ?? fields.find(f => f === findField(fields, among, level));
+  const name = pick(mapping.name, FIELDS.name);
+  const reasons: string[] = [];
+  for (const [flag, field] of Object.entries(mapping)) {
+    if (typeof field === "string" && !fields.includes(field))
+      reasons.push(`--${flag}-field: the file has no field "${field}"; it has ${fields.join(", ")}`);
+  }
+  if (!name) reasons.push(`found no name field among ${fields.join(", ")}; say which with --name-field`);
+  reasons.push(...checkShapes(features, f => String(f.properties[name ?? ""] ?? "an area without a name")));
+  if (reasons.length > 0 || !name) return { accepted: false, reasons };
+  const nameAr = pick(mapping.nameAr, FIELDS.nameAr);
+  const code = pick(mapping.code, FIELDS.code);
+
+  const coverage = measureCoverage(features, home);
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  if (coverage.covered < DEFAULTS.covered)
+    reasons.push(
+      `covers ${percent(coverage.covered)} of Iraq, expected at least ${percent(DEFAULTS.covered)}: another country, or areas are missing`,
+    );
+  if (coverage.twice > DEFAULTS.twice)
+    reasons.push(
+      `${percent(coverage.twice)} of Iraq lies in two areas, expected at most ${percent(DEFAULTS.twice)}: levels mixed, or areas overlap`,
+    );
+  if (coverage.outside > DEFAULTS.outside)
+    reasons.push(
+      `${percent(coverage.outside)} of its ground lies outside Iraq, expected at most ${percent(DEFAULTS.outside)}`,
+    );
+  if (reasons.length > 0) return { accepted: false, reasons };
+
+  const text = (f: Loose, field: string | undefined) =>
+    field === undefined ? "" : String(f.properties[field] ?? "").trim();
+  const parentOf = areaFinder(home);
+  const rewound = features.filter(f => !isWound(f.geometry)).length;
+  const mapped = features.map(f => {
+    const official = text(f, name);
+    const seated = governorates.filter(g => insideArea(g.seat, f.geometry));
+    const own = level === 1 ? (seated.length > 1 ? seated.find(g => g.slug !== "halabja") : seated[0]) : undefined;
+    const parent =
+      level === 1
+        ? ""
+        : mapping.parent
+          ? text(f, mapping.parent)
+          : String(parentOf(innerPoint(f.geometry))?.properties?.name ?? "");
+    return feature(wind(f.geometry), {
+      slug: own?.slug ?? [parent, official].filter(Boolean).map(slugOf).join("-"),
+      name: own?.name ?? official,
+      nameAr: text(f, nameAr) || (own?.nameAr ?? ""),
+      official,
+      level,
+      code: text(f, code),
+      parent,
+    });
+  });
+  reasons.push(
+    ...mapped.filter(f => f.properties.official === "").map((_, i) => `area ${i + 1} has an empty "${name}"`),
+  );
+  const slugs = mapped.map(f => f.properties.slug);
+  reasons.push(
+    ...[...new Set(slugs.filter((s, i) => slugs.indexOf(s) !== i))].map(
+      s => `two areas are both "${s}": give the field that tells them apart with --name-field`,
+    ),
+  );
+  if (reasons.length > 0) return { accepted: false, reasons };
+
+  const whole = collection(mapped);
+  const vertices = countVertices(whole);
+  const boundaries =
+    vertices > DEFAULTS.detailed ? (simplifyTogether(whole, DEFAULTS.simplify) as typeof whole) : whole;
+  const unseated = level === 1 ? governorates.filter(g => !slugs.includes(g.slug)).map(g => g.name) : [];
+  return {
+    accepted: true,
+    boundaries,
+    report: [
+      `level ${level}: ${mapped.length} areas, ${Math.round(mapped.reduce((sum, f) => sum + areaKm2(f.geometry), 0))} km²`,
+      `fields: name "${name}", Arabic ${nameAr ? `"${nameAr}"` : "none"}, code ${code ? `"${code}"` : "none"}${mapping.parent ? `, parent "${mapping.parent}"` : ""}`,
+      `covers ${percent(coverage.covered)} of Iraq; ${percent(coverage.twice)} twice; ${percent(coverage.outside)} of its ground outside`,
+      `vertices: ${vertices}${boundaries === whole ? "" : `, simplified to ${countVertices(boundaries)}`}; winding put right in ${rewound} areas`,
+      ...(unseated.length > 0 ? [`not told apart in this file: ${unseated.join(", ")}`] : []),
+    ],
+  };
+}
+
+/** What makes a file no collection of areas at all. */
+function checkForm(file: unknown): string[] {
+  const form = file as { type?: unknown; features?: unknown };
+  if (form?.type !== "FeatureCollection" || !Array.isArray(form.features))
+    return [`expected a GeoJSON FeatureCollection, got ${JSON.stringify(form?.type ?? typeof file)}`];
+  if (form.features.length === 0) return ["the file holds no areas"];
+  const gjv = createRequire(import.meta.url)("geojson-validation") as {
+    valid(file: unknown, trace: true): string[] | boolean;
+  };
+  const said = gjv.valid(file, true);
+  if (Array.isArray(said) && said.length > 0)
+    return said.slice(0, DEFAULTS.reasons).map(reason => `not valid GeoJSON: ${reason}`);
+  return (form.features as Feature[])
+    .map((f, i) => ({ i, type: f.geometry?.type ?? "no geometry" }))
+    .filter(({ type }) => type !== "Polygon" && type !== "MultiPolygon")
+    .slice(0, DEFAULTS.reasons)
+    .map(({ i, type }) => `feature ${i + 1}: expected a Polygon or MultiPolygon, got ${type}`);
+}
+
+/** Without heights, which some files carry. */
+function flat(f: Loose): Loose {
+  const ring = (line: RawPosition[]) => line.map(([x, y]) => [x as number, y as number]);
+  const geometry: Area =
+    f.geometry.type === "Polygon"
+      ? { type: "Polygon", coordinates: f.geometry.coordinates.map(ring) }
+      : { type: "MultiPolygon", coordinates: f.geometry.coordinates.map(p => p.map(ring)) };
+  return { type: "Feature", properties: f.properties ?? {}, geometry };
+}
+
+/** What geojson-validation lets through: ranges, numbers that are none, open rings, holes outside, outlines that cross themselves. */
+function checkShapes(features: Loose[], nameOf: (f: Loose) => string): string[] {
+  const reasons: string[] = [];
+  for (const f of features) {
+    const wrong = ringsOf(f.geometry)
+      .flat()
+      .find(([x = Number.NaN, y = Number.NaN]) => !(Math.abs(x) <= 180 && Math.abs(y) <= 90));
+    if (wrong) {
+      reasons.push(
+        `${nameOf(f)}: [${wrong.join(", ")}] is no longitude and latitude; expected degrees (WGS 84), longitude first`,
+      );
+      continue;
+    }
+    const open = ringsOf(f.geometry).find(ring => ring.length < 4 || `${ring[0]}` !== `${ring.at(-1)}`);
+    if (open) {
+      reasons.push(`${nameOf(f)}: a ring of ${open.length} positions is not closed`);
+      continue;
+    }
+    for (const {
+      coordinates: [outer = [], ...holes],
+    } of polygonsOf(f.geometry)) {
+      if (holes.some(hole => !insideArea(hole[0] as Position, { type: "Polygon", coordinates: [outer] })))
+        reasons.push(`${nameOf(f)}: a hole lies outside its outline`);
+    }
+    const crossings = selfCrossings(f.geometry);
+    if (crossings.length > 0)
+      reasons.push(
+        `${nameOf(f)}: the outline crosses itself ${crossings.length} times, first at [${crossings[0]?.map(x => x.toFixed(4)).join(", ")}]`,
+      );
+  }
+  return reasons.length > DEFAULTS.reasons
+    ? [...reasons.slice(0, DEFAULTS.reasons), `and ${reasons.length - DEFAULTS.reasons} more`]
+    : reasons;
+}
+
+/** Shares of the country covered, covered twice, and of the file's ground outside the country; counted on a grid. */
+function measureCoverage(
+  features: Loose[],
+  home: FeatureCollection<Area>,
+): { covered: number; twice: number; outside: number } {
+  const inHome = areaFinder(home);
+  const boxed = features.map(f => ({ geometry: f.geometry, box: boxOf(f.geometry) }));
+  const all = features.map(f => boxOf(f.geometry)).concat([boxOf(home)]);
+  // A file of another country must not make the grid endless.
+  const near = all.filter(box => boxesOverlap(box, boxOf(home)));
+  const [west, south, east, north] = near.reduce<Box>(
+    (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])],
+    boxOf(home),
+  );
+  let [country, covered, twice, ground, outside] = [0, 0, 0, 0, 0];
+  for (let y = south + DEFAULTS.stepDegrees / 2; y < north; y += DEFAULTS.stepDegrees) {
+    for (let x = west + DEFAULTS.stepDegrees / 2; x < east; x += DEFAULTS.stepDegrees) {
+      const weight = Math.cos((y * Math.PI) / 180);
+      const holders = boxed.filter(
+        ({ box, geometry }) => insideBox([x, y], box) && insideArea([x, y], geometry),
+      ).length;
+      const athome = inHome([x, y]) !== null;
+      if (athome) country += weight;
+      if (athome && holders > 0) covered += weight;
+      if (athome && holders > 1) twice += weight;
+      if (holders > 0) ground += weight;
+      if (holders > 0 && !athome) outside += weight;
+    }
+  }
+  return { covered: covered / country, twice: twice / country, outside: ground === 0 ? 1 : outside / ground };
+}
+
+/** The deepest level whose own field names the file uses; else by number: Iraq has 19 governorates and about 120 districts. */
+function guessLevel(features: Loose[]): 1 | 2 | 3 {
+  const fields = Object.keys(features[0]?.properties ?? {});
+  const stated = String(features[0]?.properties.shapeType ?? "").match(/^ADM([123])$/)?.[1];
+  if (stated) return Number(stated) as 1 | 2 | 3;
+  for (const level of [3, 2, 1] as const) {
+    const own = FIELDS.name.filter(f => f.includes("{n}") || f.endsWith(`@${level}`));
+    if (findField(fields, own, level)) return level;
+  }
+  return features.length <= 25 ? 1 : features.length <= 160 ? 2 : 3;
+}
+
+function findField(fields: string[], among: string[], level: number): string | undefined {
+  for (const pattern of among) {
+    const [form = "", only] = pattern.split("@");
+    if (only && Number(only) !== level) continue;
+    const found = fields.find(f => f.toLowerCase() === form.replace("{n}", String(level)));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const slugOf = (name: string) =>
+  name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+
+const countVertices = (areas: FeatureCollection<Area>) =>
+  areas.features.reduce((sum, f) => sum + ringsOf(f.geometry).reduce((n, ring) => n + ring.length, 0), 0);
