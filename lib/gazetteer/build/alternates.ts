@@ -7,25 +7,33 @@ import { consonants, isArticle, spellingKey } from "@/lib/text/spelling";
 export const ARABIC = /^[\u0600-\u06ff\s\u200c'-]+$/;
 export const LATIN = /^[\p{Script=Latin}\p{M}\s'’‘`ʻʼʿʾ.-]+$/u;
 
-/** The first name in Arabic script, rather one without Persian or Kurdish letters. */
+/** The first name in Arabic script of three letters or more, rather one without Persian or Kurdish letters; "" where there is none. */
 export function arabicName(names: string[]): string {
-  const arabic = names.filter(name => ARABIC.test(name));
+  const arabic = names.filter(name => ARABIC.test(name) && fold(name).length >= 3);
   return arabic.find(name => !/[پچژگکیەۆێڵڕڤھہ]/.test(name)) ?? arabic[0] ?? "";
 }
 
 /**
  * Which of GeoNames' alternate names are kept. The list holds every language of the world; a name in a language that our articles are not
- * written in makes wrong matches only. Kept are names in Arabic script (of the region, and of large cities elsewhere) and names in Latin
- * script that sound like the main one: the same consonants, or one letter off.
+ * written in makes wrong matches only ("Grenade" for Granada, "Lion" for Lyon). Kept are names in Arabic script (of the region, and of
+ * large cities elsewhere), and names in Latin script that sound like the main one, have a vowel and are no English word; outside the
+ * region they also begin with the same letter, since Russian ways of writing give "Gamilton".
+ * @param words folded English words
  */
-export function alternateNames(main: string, names: string[], inRegion: boolean, people: number): string[] {
+export function alternateNames(
+  main: string,
+  names: readonly string[],
+  { inRegion, people, words }: { inRegion: boolean; people: number; words: ReadonlySet<string> },
+): string[] {
   const kept = new Set<string>();
+  const folded = fold(main);
   for (const name of names) {
-    if (name === "" || name === main || name.includes("|")) continue;
+    const form = fold(name);
+    if (form.length < 3 || form === folded || name.includes("|") || words.has(form)) continue;
     if (ARABIC.test(name)) {
       if (inRegion || people >= 100_000) kept.add(name);
-    } else if (LATIN.test(name) && !/^\p{Lu}{2,5}$/u.test(name) && fold(name) !== fold(main)) {
-      if (soundsLike(main, name)) kept.add(name);
+    } else if (LATIN.test(name) && /[aeiou]/.test(form) && !/^\p{Lu}{2,5}$/u.test(name)) {
+      if (soundsLike(main, name) && (inRegion || initial(name) === initial(main))) kept.add(name);
     }
   }
   return [...kept];
@@ -41,6 +49,16 @@ export function soundsLike(main: string, name: string): boolean {
 
 /** What all spellings of a name have in common: its consonants, articles left out. */
 export function skeleton(name: string): string {
+  return withoutArticles(name)
+    .map(word => consonants(spellingKey(word)))
+    .join("");
+}
+
+function initial(name: string): string | undefined {
+  return spellingKey(withoutArticles(name)[0] ?? "")[0];
+}
+
+function withoutArticles(name: string): string[] {
   const words = fold(name).split(" ");
-  return words.map((word, i) => (isArticle(word, words[i + 1] ?? "") ? "" : consonants(spellingKey(word)))).join("");
+  return words.filter((word, i) => !isArticle(word, words[i + 1] ?? ""));
 }

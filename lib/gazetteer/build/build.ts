@@ -112,7 +112,8 @@ function applyCurated(
 
 /**
  * An inherited alternate name that is the usual name of a far larger place, or of a curated place of the same country, would send the
- * larger one's mentions astray: GeoNames calls Arak "Iraq" and Husaybah "Al Qaim" somewhere. It goes.
+ * larger one's mentions astray: GeoNames calls Arak "Iraq" and Husaybah "Al Qaim" somewhere. It goes; so does the Arabic name that
+ * Lebanon in Pennsylvania shares with the country.
  */
 function dropMisleadingNames(entries: readonly Entry[], curated: ReadonlySet<Entry>): void {
   const weight = ({ place }: Entry) =>
@@ -125,15 +126,17 @@ function dropMisleadingNames(entries: readonly Entry[], curated: ReadonlySet<Ent
     }
   }
   for (const entry of entries) {
-    entry.place.names = entry.place.names.filter(name => {
-      const owners = usual.get(fold(name));
-      if (!owners || entry.own?.has(name)) return true;
-      return !owners.some(
-        owner =>
-          owner !== entry &&
-          (weight(owner) >= 20 * weight(entry) || (curated.has(owner) && owner.place.country === entry.place.country)),
-      );
-    });
+    const misleads = (name: string) =>
+      usual
+        .get(fold(name))
+        ?.some(
+          owner =>
+            owner !== entry &&
+            (weight(owner) >= 20 * weight(entry) ||
+              (curated.has(owner) && owner.place.country === entry.place.country)),
+        ) === true;
+    entry.place.names = entry.place.names.filter(name => entry.own?.has(name) || !misleads(name));
+    if (!curated.has(entry) && misleads(entry.place.nameAr)) entry.place.nameAr = "";
   }
 }
 
@@ -173,8 +176,10 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
   const notes: string[] = [];
   // A row that a curated block describes without naming its id would put two dots on one town.
   for (const [id, { place }] of cities) {
-    if (!region.has(place.country) || !describes(curated, place, SETTLEMENT, 12)) continue;
-    notes.push(`merged: GeoNames ${id} ${place.name} (${place.country}) is a curated place; give it "geonames: ${id}"`);
+    const own = region.has(place.country) && describing(curated, place, SETTLEMENT, 12);
+    if (!own) continue;
+    if (!own.place.source.includes(String(id)))
+      notes.push(`merged: GeoNames ${id} ${place.name} is ${own.place.id}; name the row in the block's source`);
     cities.delete(id);
   }
   const airports = (await readAirports(region)).filter(
@@ -195,9 +200,9 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
   return { text: `${COLUMNS.join("\t")}\n${lines.join("\n")}\n`, entries, curated: new Set(curated), notes };
 }
 
-/** Whether a curated place of one of the kinds, in the same country and near, has a name in common with the row. */
-function describes(curated: readonly Entry[], row: Place, kinds: ReadonlySet<Kind>, km: number): boolean {
-  return curated.some(
+/** The curated place of one of the kinds, in the same country and near, that has a name in common with the row. */
+function describing(curated: readonly Entry[], row: Place, kinds: ReadonlySet<Kind>, km: number): Entry | undefined {
+  return curated.find(
     ({ place }) =>
       kinds.has(place.kind) && place.country === row.country && kilometres(place, row) < km && sameName(place, row),
   );

