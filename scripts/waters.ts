@@ -15,6 +15,8 @@ const DEFAULTS = {
   minorLevel: 4, // WDB II: 1 major ... 4 minor permanent; drawn without a name where no named river runs
   wadiLevel: 6, // 5 and 6: intermittent; above are 7 minor intermittent and canals, left out
   seaKm2: 50000, // the Caspian is sea in the basemap's land
+  besideKm: 2.5, // nameless lines this near to a named river ...
+  besideShare: 0.7, // ... for this share of their vertices are left out
   namelessKm2: 100, // lakes without a name of ours are drawn from this area
 };
 
@@ -58,12 +60,13 @@ export function buildRivers(): FeatureCollection<LineString | MultiLineString, W
     (f): f is Feature<LineString, { kind: "river"; level: number }> => f.properties.kind === "river",
   );
   const network = joinLines(lines.map(f => f.geometry.coordinates as Position[]));
-  const traced = new Set<string>();
+  const traced = new Map<string, Position[]>();
   const named = written().rivers.map(({ slug, name, nameAr, zoom, schematic = false, wadi = false, via = [] }) => {
     const [only, ...others] = schematic ? [via] : trace(network, via);
     if (!only)
       throw new Error(`waters.yaml: ${slug} has no course; give it waypoints nearer to a line, or schematic: true`);
-    for (const p of [only, ...others].flat()) traced.add(`${p}`);
+    if (!schematic)
+      for (const p of [only, ...others].flat()) traced.set(cellOf(p), [...(traced.get(cellOf(p)) ?? []), p]);
     const line: Line =
       others.length === 0
         ? { type: "LineString", coordinates: only }
@@ -79,7 +82,7 @@ export function buildRivers(): FeatureCollection<LineString | MultiLineString, W
   });
   const nameless = lines
     .filter(f => f.properties.level <= DEFAULTS.wadiLevel)
-    .filter(f => f.geometry.coordinates.filter(p => traced.has(`${p}`)).length < f.geometry.coordinates.length / 3)
+    .filter(f => !followsNamed(f.geometry.coordinates as Position[], traced))
     .map(f => {
       const wadi = f.properties.level > DEFAULTS.minorLevel;
       const minZoom = wadi ? 8 : f.properties.level === DEFAULTS.minorLevel ? 7 : 6;
@@ -90,6 +93,13 @@ export function buildRivers(): FeatureCollection<LineString | MultiLineString, W
       });
     });
   return collection([...named, ...nameless]);
+}
+
+/** Is this the same river again: its other bank, an arm beside it, or the traced line itself? */
+function followsNamed(line: Position[], traced: Map<string, Position[]>): boolean {
+  const near = (p: Position) =>
+    cellsAround(p).some(cell => traced.get(cell)?.some(q => distanceKm(p, q) <= DEFAULTS.besideKm));
+  return line.filter(near).length >= line.length * DEFAULTS.besideShare;
 }
 
 /** Named lakes and marshes, then the nameless lakes above 100 km². */
@@ -141,22 +151,22 @@ function joinLines(lines: Position[][]): Network {
     edges[b]?.push({ to: a, cost });
   };
   for (const line of lines) for (const [i, p] of line.entries()) if (i > 0) join(at(line[i - 1] as Position), at(p), 1);
-  const cell = (x: number, y: number) => `${Math.floor(x * 10)} ${Math.floor(y * 10)}`;
   const cells = new Map<string, number[]>();
-  for (const [i, [x, y]] of vertices.entries()) cells.set(cell(x, y), [...(cells.get(cell(x, y)) ?? []), i]);
+  for (const [i, p] of vertices.entries()) cells.set(cellOf(p), [...(cells.get(cellOf(p)) ?? []), i]);
   for (const end of lines.flatMap(line => [line[0], line.at(-1)])) {
     if (!end) continue;
-    for (const dx of [-0.1, 0, 0.1]) {
-      for (const dy of [-0.1, 0, 0.1]) {
-        for (const near of cells.get(cell(end[0] + dx, end[1] + dy)) ?? []) {
-          const km = distanceKm(end, vertices[near] as Position);
-          if (km > 0 && km <= DEFAULTS.bridgeKm) join(at(end), near, DEFAULTS.bridgeCost);
-        }
-      }
+    for (const near of cellsAround(end).flatMap(cell => cells.get(cell) ?? [])) {
+      const km = distanceKm(end, vertices[near] as Position);
+      if (km > 0 && km <= DEFAULTS.bridgeKm) join(at(end), near, DEFAULTS.bridgeCost);
     }
   }
   return { vertices, edges };
 }
+
+/** Cells of a tenth of a degree, wider than every distance looked for: what is near lies in a cell around. */
+const cellOf = ([x, y]: Position) => `${Math.floor(x * 10)} ${Math.floor(y * 10)}`;
+const cellsAround = ([x, y]: Position) =>
+  [-0.1, 0, 0.1].flatMap(dx => [-0.1, 0, 0.1].map(dy => cellOf([x + dx, y + dy])));
 
 /** The river's line, in parts where it has gaps. */
 function trace(network: Network, via: Position[]): Position[][] {
