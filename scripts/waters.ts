@@ -181,7 +181,18 @@ function trace(network: Network, via: Position[]): Position[][] {
     else parts.at(-1)?.push(...(along?.slice(1) ?? [own]));
     from = { point: own, vertex };
   }
-  return parts.filter(part => part.length > 1);
+  return parts.map(withoutSpurs).filter(part => part.length > 1);
+}
+
+/** A waypoint beside the course makes the trace go there and back: where it meets itself, what lies between is cut. */
+function withoutSpurs(line: Position[]): Position[] {
+  const kept: Position[] = [];
+  for (const p of line) {
+    const met = kept.findIndex(q => `${q}` === `${p}`);
+    if (met >= 0) kept.length = met;
+    kept.push(p);
+  }
+  return kept;
 }
 
 function nearest(network: Network, point: Position): number | null {
