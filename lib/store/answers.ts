@@ -2,10 +2,18 @@
 // over them, which the answers to the same question share; only what a page shows is then fetched from the backend.
 
 import { EMPTY, type Excerpt, formatQuery, type PlacesAnswer, type Query, QueryError, UNITS } from "@/lib/query";
-import { type ArticleTuple, Columns, type IncidentTuple, type MentionTuple, ROW, SHOWN } from "@/lib/store/columns";
-import { countFacets, countPlaces, countTimeline, countTotals, passes, type Scan, scan } from "@/lib/store/count";
+import {
+  type ArticleTuple,
+  Columns,
+  type IncidentTuple,
+  type MentionTuple,
+  ROW,
+  rowsOfUnit,
+  SHOWN,
+} from "@/lib/store/columns";
+import { countFacets, countPlaces, countTimeline, countTotals, type Scan, scan } from "@/lib/store/count";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
-import { rowsByDate, rowsByPlace, rowsOfArticles } from "@/lib/store/order";
+import { byArticles, type Order, ranksByDate, ranksByPlace, Smallest } from "@/lib/store/order";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Page, Store } from "@/lib/store/store";
 import type { Place } from "@/lib/types";
@@ -44,7 +52,7 @@ interface Loaded {
   content: string;
   /** What was worked out from the columns as they are now. */
   scans: Map<string, Scan>;
-  orders: Map<string, Int32Array>;
+  ranks: Map<string, Int32Array>;
 }
 
 /** `focus` is the country whose provinces the province facet tells apart. */
@@ -71,30 +79,30 @@ export function answersFrom(backend: Backend, focus: string): Answers {
       const batch = await backend.articlesAfter(lastArticle, BATCH);
       // Places are read after the articles that name them: a writer may be at work.
       for (const { number, place } of await backend.placesAfter(lastPlace)) {
-        columns.addPlace(place);
+        columns.addPlace(number, place);
         lastPlace = number;
       }
       if (batch.articles.length === 0) break;
       columns.append(batch.articles, batch.mentions, batch.incidents);
       lastArticle = columns.numbers.values[columns.articleCount - 1] ?? lastArticle;
     }
-    loaded = { ...state, columns, lastArticle, lastPlace, scans: new Map(), orders: new Map() };
+    loaded = { ...state, columns, lastArticle, lastPlace, scans: new Map(), ranks: new Map() };
     return loaded;
   }
 
   /** The place selects rows of a list only, and the unit is not a filter: neither is part of a scan. */
-  async function scanned(query: Query): Promise<{ now: Loaded; failed: Scan; search: SearchGroup[] }> {
+  async function scanned(query: Query): Promise<{ now: Loaded; found: Scan; search: SearchGroup[] }> {
     const search = readSearch(query.q);
     const numbers = search.length > 0 ? await matchingNumbers(search) : null;
     const now = await current();
     const key = formatQuery({ ...query, unit: EMPTY.unit, place: "" }).toString();
-    let failed = now.scans.get(key);
-    if (!failed || failed.length !== now.columns.rows) {
-      failed = scan(now.columns, query, numbers ? numbers(now.columns) : null);
+    let found = now.scans.get(key);
+    if (!found || found.failed.length !== now.columns.rows) {
+      found = scan(now.columns, query, numbers ? numbers(now.columns) : null);
       if (now.scans.size >= SCANS_KEPT) now.scans.delete(now.scans.keys().next().value ?? "");
-      now.scans.set(key, failed);
+      now.scans.set(key, found);
     }
-    return { now, failed, search };
+    return { now, found, search };
   }
 
   /** For each article of the columns, 1 where it matches. */
@@ -117,21 +125,30 @@ export function answersFrom(backend: Backend, focus: string): Answers {
     };
   }
 
-  async function order({ columns, orders }: Loaded, search: SearchGroup[], sort: Page["sort"], dates: Query["dates"]) {
-    const once = (key: string, make: () => Int32Array) => {
-      const made = orders.get(key) ?? make();
-      orders.set(key, made);
+  async function orderOf(
+    { columns, ranks }: Loaded,
+    search: SearchGroup[],
+    sort: Page["sort"],
+    dates: Query["dates"],
+  ): Promise<Order> {
+    const once = (key: string, make: () => Int32Array): Int32Array => {
+      const made = ranks.get(key) ?? make();
+      ranks.set(key, made);
       return made;
     };
-    const byDate = () => once(`date ${dates}`, () => rowsByDate(columns, dates));
-    if (sort === "place") return once(`place ${dates}`, () => rowsByPlace(columns, byDate()));
+    const byDate = () => once(`date ${dates}`, () => ranksByDate(columns, dates));
+    const ranked =
+      (rank: Int32Array): Order =>
+      row =>
+        rank[row]!;
+    if (sort === "place") return ranked(once(`place ${dates}`, () => ranksByPlace(columns, byDate())));
     const wanted = search.filter(({ all }) => all.length > 0).map(({ all }) => `(${ftsAll(all)})`);
-    if (sort === "date" || wanted.length === 0) return byDate();
+    if (sort === "date" || wanted.length === 0) return ranked(byDate());
     const best = await backend.search(wanted.join(" OR "), true);
-    const ranked = new Set(best.map(number => columns.articleIndex(number)).filter(article => article >= 0));
-    // Articles that match by what they lack have no rank: they follow.
-    for (let a = 0; a < columns.articleCount; a++) ranked.add(a);
-    return rowsOfArticles(columns, [...ranked]);
+    return byArticles(
+      columns,
+      best.map(number => columns.articleIndex(number)).filter(article => article >= 0),
+    );
   }
 
   return {
@@ -140,10 +157,10 @@ export function answersFrom(backend: Backend, focus: string): Answers {
     },
 
     async places(query) {
-      const { now, failed } = await scanned(query);
+      const { now, found } = await scanned(query);
       const { columns } = now;
       const features: PlacesAnswer["features"] = [];
-      for (const { place: p, counts, leading } of countPlaces(columns, failed)) {
+      for (const { place: p, counts, leading } of countPlaces(columns, found)) {
         const place = columns.places[p];
         if (!place || counts[query.unit] === 0) continue;
         const { id, name, nameAr, kind, country, admin1, admin2, lon, lat, extent } = place;
@@ -159,7 +176,7 @@ export function answersFrom(backend: Backend, focus: string): Answers {
         });
       }
       features.sort((a, b) => b.properties.count - a.properties.count || (a.id < b.id ? -1 : 1));
-      const [incidents, mentions, articles] = UNITS.map(unit => countTotals(columns, failed, unit));
+      const [incidents, mentions, articles] = UNITS.map(unit => countTotals(columns, found, unit));
       if (!incidents || !mentions || !articles) throw new Error("places: expected totals of three units");
       const totals = { incidents, mentions, articles };
       return {
@@ -172,79 +189,66 @@ export function answersFrom(backend: Backend, focus: string): Answers {
     },
 
     async facets(query) {
-      const { now, failed } = await scanned(query);
+      const { now, found } = await scanned(query);
       return {
-        facets: countFacets(now.columns, failed, query),
-        totals: countTotals(now.columns, failed, query.unit),
+        facets: countFacets(now.columns, found, query),
+        totals: countTotals(now.columns, found, query.unit),
       };
     },
 
     async timeline(query, bin = null) {
-      const { now, failed } = await scanned(query);
-      return countTimeline(now.columns, failed, query, bin);
+      const { now, found } = await scanned(query);
+      return countTimeline(now.columns, found, query, bin);
     },
 
     /** Rows of the query's unit; of articles, their mentions. */
-    async excerpts(query, page) {
-      const { now, failed, search } = await scanned(query);
+    async excerpts(query, { limit, after, sort }) {
+      const { now, found, search } = await scanned(query);
       const { columns } = now;
-      const order_ = await order(now, search, page.sort, query.dates);
-      const unit = query.unit === "incidents" ? "incidents" : "mentions";
-      const pass = passes(columns, failed, unit);
-      const place = query.place ? columns.placeIndex(query.place) : null;
-      const after = page.after === null ? null : await rowOfExcerpt(columns, page.after);
-      const shown: number[] = [];
+      const order = await orderOf(now, search, sort, query.dates);
+      const behind = after === null ? -1 : order(await rowOfExcerpt(columns, after));
+      const wanted = rowsOfUnit(query.unit === "incidents" ? "incidents" : "mentions");
+      const kinds = columns.row.values;
+      const shown = new Smallest(limit + 1);
       let total = 0;
-      let behind = after === null;
-      let more = false;
-      for (let i = 0; i < order_.length; i++) {
-        const row = order_[i] ?? 0;
-        const take = behind;
-        if (row === after) behind = true;
-        if (!pass(row) || (place !== null && columns.place.values[row] !== place)) continue;
+      for (const row of rowsAt(columns, found, query.place)) {
+        if ((kinds[row]! & wanted) === 0) continue;
         total++;
-        if (!take) continue;
-        if (shown.length < page.limit) shown.push(row);
-        else more = true;
+        const key = order(row);
+        if (key > behind) shown.offer(key, row);
       }
-      const numberOf = (row: number) => columns.numbers.values[columns.article.values[row] ?? 0] ?? 0;
-      const stored = await backend.stored([...new Set(shown.map(numberOf))]);
-      const excerpts = shown.flatMap((row): Excerpt[] => {
+      const rows = shown.values();
+      const numberOf = (row: number) => columns.numbers.values[columns.article.values[row]!]!;
+      const stored = await backend.stored([...new Set(rows.slice(0, limit).map(numberOf))]);
+      const excerpts = rows.slice(0, limit).flatMap((row): Excerpt[] => {
         const article = stored.get(numberOf(row)); // gone if it was removed this very moment
-        const nth = columns.nth.values[row] ?? 0;
-        const which = columns.row.values[row] === ROW.incident ? { incident: nth } : { mention: nth };
+        const nth = columns.nth.values[row]!;
+        const which = kinds[row] === ROW.incident ? { incident: nth } : { mention: nth };
         return article ? [excerptOf(article, which, id => columns.placeOfId(id), search)] : [];
       });
-      return { total, next: more ? (excerpts.at(-1)?.id ?? null) : null, excerpts };
+      return { total, next: rows.length > limit ? (excerpts.at(-1)?.id ?? null) : null, excerpts };
     },
 
     /** Each article where its first row stands in the order asked for; by date: of publication. */
-    async articles(query, page) {
-      const { now, failed, search } = await scanned(query);
+    async articles(query, { limit, after, sort }) {
+      const { now, found, search } = await scanned(query);
       const { columns } = now;
-      const order_ = await order(now, search, page.sort, "published");
-      const pass = passes(columns, failed, "articles");
-      const place = query.place ? columns.placeIndex(query.place) : null;
-      const after = page.after === null ? null : columns.articleIndex((await backend.numberOf(page.after)) ?? -1);
-      if (after === -1) throw unknownPage(page.after);
-      const seen = new Uint8Array(columns.articleCount);
-      const shown: number[] = [];
-      let total = 0;
-      let behind = after === null;
-      let more = false;
-      for (let i = 0; i < order_.length; i++) {
-        const row = order_[i] ?? 0;
-        const article = columns.article.values[row] ?? 0;
-        if (seen[article] === 1 || !pass(row) || (place !== null && columns.place.values[row] !== place)) continue;
-        seen[article] = 1;
-        total++;
-        if (behind && shown.length < page.limit) shown.push(columns.numbers.values[article] ?? 0);
-        else if (behind) more = true;
-        if (article === after) behind = true;
+      const order = await orderOf(now, search, sort, "published");
+      const articleOf = columns.article.values;
+      const first = new Map<number, number>();
+      for (const row of rowsAt(columns, found, query.place)) {
+        const key = order(row);
+        if (key < (first.get(articleOf[row]!) ?? Number.POSITIVE_INFINITY)) first.set(articleOf[row]!, key);
       }
-      const stored = await backend.stored(shown);
+      const before = after === null ? null : columns.articleIndex((await backend.numberOf(after)) ?? -1);
+      const behind = before === null ? -1 : first.get(before);
+      if (behind === undefined) throw unknownPage(after);
+      const shown = new Smallest(limit + 1);
+      for (const [article, key] of first) if (key > behind) shown.offer(key, article);
+      const listed = shown.values();
+      const stored = await backend.stored(listed.slice(0, limit).map(article => columns.numbers.values[article]!));
       const articles = [...stored.values()].map(articleRow);
-      return { total, next: more ? (articles.at(-1)?.id ?? null) : null, articles };
+      return { total: first.size, next: listed.length > limit ? (articles.at(-1)?.id ?? null) : null, articles };
     },
 
     async article(id) {
@@ -265,6 +269,14 @@ export function answersFrom(backend: Backend, focus: string): Answers {
     }
     throw unknownPage(id);
   }
+}
+
+/** The rows that pass, at the selected place if there is one. */
+function rowsAt(columns: Columns, { pass }: Scan, placeId: string): Int32Array {
+  if (placeId === "") return pass;
+  const selected = columns.placeIndex(placeId);
+  const place = columns.place.values;
+  return pass.filter(row => place[row] === selected);
 }
 
 function unknownPage(after: string | null): QueryError {

@@ -12,15 +12,15 @@ export interface ArticleTuple {
   publishedFrom: string | null;
   publishedTo: string | null;
 }
-export interface MentionTuple {
-  article: number;
-  nth: number;
-  /** The place's id, or null: unresolved. */
-  place: string | null;
-  literal: boolean;
-  confidence: number;
-  start: number;
-}
+/** `place` is the place's number, or null: unresolved. A tuple, because there are millions. */
+export type MentionTuple = [
+  article: number,
+  nth: number,
+  place: number | null,
+  literal: 0 | 1,
+  confidence: number,
+  start: number,
+];
 /** Only incidents with status "reported". */
 export interface IncidentTuple {
   article: number;
@@ -125,6 +125,7 @@ export class Columns {
   /** Index into SHOWN. */
   readonly shown = new Ints();
   private readonly byId = new Map<string, number>();
+  private readonly byPlaceNumber = new Map<number, number>();
 
   // Rows.
   readonly row = new Ints();
@@ -145,6 +146,7 @@ export class Columns {
     this.province.push(this.facets.province.code("none", () => "Unlocated"));
     this.kind.push(this.facets.kind.code("none", () => "Unresolved"));
     this.shown.push(SHOWN.indexOf("unlocated"));
+    this.actorStarts.push(0);
   }
 
   get rows(): number {
@@ -165,9 +167,10 @@ export class Columns {
     return this.places[this.placeIndex(id)] ?? null;
   }
 
-  addPlace(place: Place): void {
-    if (this.byId.has(place.id)) return;
+  /** `number` is what mentions call it by. */
+  addPlace(number: number, place: Place): void {
     this.byId.set(place.id, this.places.length);
+    this.byPlaceNumber.set(number, this.places.length);
     this.places.push(place);
     const province = place.country === this.focus && place.admin1 !== "" ? place.admin1 : countryName(place.country);
     this.province.push(this.facets.province.code(province));
@@ -185,7 +188,7 @@ export class Columns {
     let i = 0;
     for (const article of articles) {
       const firstMention = m;
-      while (mentions[m]?.article === article.number) m++;
+      while (mentions[m]?.[0] === article.number) m++;
       const firstIncident = i;
       while (incidents[i]?.article === article.number) i++;
       this.addArticle(article, mentions.slice(firstMention, m), incidents.slice(firstIncident, i));
@@ -197,75 +200,89 @@ export class Columns {
 
   private addArticle(article: ArticleTuple, mentions: MentionTuple[], incidents: IncidentTuple[]): void {
     const index = this.articleCount;
-    const published = { from: article.publishedFrom, to: article.publishedTo };
+    const published = days(article.publishedFrom, article.publishedTo);
+    const { source, language, confidence, sense } = this.facets;
     this.byNumber.set(article.number, index);
     this.numbers.push(article.number);
-    this.source.push(this.facets.source.code(article.source));
-    this.language.push(this.facets.language.code(article.language, () => LANGUAGES[article.language]));
-    this.publishedFrom.push(published.from === null ? UNDATED : dayNumber(published.from));
-    this.publishedTo.push(published.to === null ? UNDATED : dayNumber(published.to));
+    this.source.push(source.code(article.source));
+    this.language.push(language.code(article.language, () => LANGUAGES[article.language]));
+    this.publishedFrom.push(published.from);
+    this.publishedTo.push(published.to);
     this.firstRow.push(this.rows);
-    for (const mention of mentions) {
-      const reported = incidentOf(mention, incidents);
-      this.addRow({
-        row: ROW.mention,
-        article: index,
-        nth: mention.nth,
-        place: mention.place,
-        confidence: mention.confidence,
-        literal: mention.literal,
-        incident: reported,
-        date: reported ? { from: reported.dateFrom, to: reported.dateTo } : published,
-      });
+
+    const reported = incidents.map(incident => this.eventOf(incident));
+    const nothing = { ...this.noEvent, ...published };
+    for (const [, nth, number, literal, certain, start] of mentions) {
+      const event = reported.length === 0 ? nothing : (incidentOf({ nth, start }, reported) ?? nothing);
+      this.addRow(ROW.mention, index, nth, this.placeOf(number), certain, literal === 1, event);
     }
-    for (const incident of incidents) {
-      const mention = incident.mention === null ? undefined : mentions.find(({ nth }) => nth === incident.mention);
-      this.addRow({
-        row: ROW.incident,
-        article: index,
-        nth: incident.nth,
-        place: mention?.place ?? null,
-        confidence: incident.confidence,
-        literal: mention?.literal ?? true,
-        incident,
-        date: { from: incident.dateFrom, to: incident.dateTo },
-      });
+    for (const event of reported) {
+      const mention = event.mention === null ? undefined : mentions.find(([, nth]) => nth === event.mention);
+      const place = mention ? this.placeOf(mention[2]) : 0;
+      this.addRow(ROW.incident, index, event.nth, place, event.confidence, mention?.[3] !== 0, event);
     }
     if (mentions.length + incidents.length === 0) {
-      const nothing = { nth: 0, place: null, confidence: null, literal: null, incident: null };
-      this.addRow({ row: ROW.article, article: index, date: published, ...nothing });
+      this.addRow(ROW.article, index, 0, 0, 1, true, nothing);
+      // Neither sure nor unsure, neither meant literally nor not.
+      this.confidence.values[this.rows - 1] = confidence.code("none", () => "None");
+      this.sense.values[this.rows - 1] = sense.code("none", () => "None");
     }
   }
 
-  private addRow(row: {
-    row: number;
-    article: number;
-    nth: number;
-    place: string | null;
-    confidence: number | null;
-    literal: boolean | null;
-    incident: IncidentTuple | null;
-    date: { from: string | null; to: string | null };
-  }): void {
-    const place = row.place === null ? 0 : this.placeIndex(row.place);
-    if (place < 0) throw new Error(`Columns: expected the place "${row.place}" to be added before its rows`);
-    const { type, subtype, confidence, sense, actor } = this.facets;
-    this.row.push(row.row);
-    this.article.push(row.article);
+  private addRow(
+    row: number,
+    article: number,
+    nth: number,
+    place: number,
+    sure: number,
+    literal: boolean,
+    event: Event,
+  ): void {
+    const { confidence, sense } = this.facets;
+    this.row.push(row);
+    this.article.push(article);
     this.place.push(place);
-    this.nth.push(row.nth);
-    this.type.push(type.code(row.incident?.type ?? "none", () => words(row.incident?.type ?? "no incident")));
-    this.subtype.push(subtype.code(row.incident?.subtype || "none", () => words(row.incident?.subtype || "none")));
-    const band = confidenceBand(row.confidence);
-    this.confidence.push(confidence.code(band, () => words(band)));
-    const meant = row.literal === null ? "none" : row.literal ? "literal" : "metonymic";
-    this.sense.push(sense.code(meant, () => words(meant)));
-    this.eventFrom.push(row.date.from === null ? UNDATED : dayNumber(row.date.from));
-    this.eventTo.push(row.date.to === null ? UNDATED : dayNumber(row.date.to));
+    this.nth.push(nth);
+    this.type.push(event.type);
+    this.subtype.push(event.subtype);
+    this.confidence.push(
+      sure >= 0.8
+        ? confidence.code("high", HIGH)
+        : sure >= 0.5
+          ? confidence.code("medium", MEDIUM)
+          : confidence.code("low", LOW),
+    );
+    this.sense.push(literal ? sense.code("literal", LITERAL) : sense.code("metonymic", METONYMIC));
+    this.eventFrom.push(event.from);
+    this.eventTo.push(event.to);
+    for (const actor of event.actors) this.actors.push(actor);
     this.actorStarts.push(this.actors.length);
-    const codes = new Set(row.incident?.actors.map(({ id, name }) => actor.code(id, () => name)));
-    if (codes.size === 0) codes.add(actor.code("none", () => "No actor named"));
-    for (const code of codes) this.actors.push(code);
+  }
+
+  private placeOf(number: number | null): number {
+    if (number === null) return 0;
+    const place = this.byPlaceNumber.get(number);
+    if (place === undefined) throw new Error(`Columns: expected place ${number} to be added before its rows`);
+    return place;
+  }
+
+  private readonly noEvent = {
+    type: this.facets.type.code("none", () => "No incident"),
+    subtype: this.facets.subtype.code("none", () => "None"),
+    actors: [this.facets.actor.code("none", () => "No actor named")],
+  };
+
+  /** What an incident says of its row and of its mentions' rows. */
+  private eventOf(incident: IncidentTuple): Event & Omit<IncidentTuple, "type" | "subtype" | "actors"> {
+    const { type, subtype, actor } = this.facets;
+    const actors = new Set(incident.actors.map(({ id, name }) => actor.code(id, () => name)));
+    return {
+      ...incident,
+      ...days(incident.dateFrom, incident.dateTo),
+      type: type.code(incident.type, () => words(incident.type)),
+      subtype: subtype.code(incident.subtype || "none", () => words(incident.subtype)),
+      actors: actors.size > 0 ? [...actors] : this.noEvent.actors,
+    };
   }
 
   /** The rows of an article, `[from, to)`. */
@@ -325,11 +342,23 @@ export function rowsOfUnit(unit: Unit): number {
       : ROW.incident;
 }
 
-function confidenceBand(confidence: number | null): string {
-  if (confidence === null) return "none";
-  return confidence >= 0.8 ? "high" : confidence >= 0.5 ? "medium" : "low";
+interface Event {
+  type: number;
+  subtype: number;
+  from: number;
+  to: number;
+  actors: number[];
 }
 
+function days(from: string | null, to: string | null): { from: number; to: number } {
+  return { from: from === null ? UNDATED : dayNumber(from), to: to === null ? UNDATED : dayNumber(to) };
+}
+
+const HIGH = () => "High";
+const MEDIUM = () => "Medium";
+const LOW = () => "Low";
+const LITERAL = () => "Literal";
+const METONYMIC = () => "Metonymic";
 const LANGUAGES: Record<Language, string> = { en: "English", ar: "Arabic" };
 const COUNTRIES = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
 

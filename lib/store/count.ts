@@ -19,11 +19,17 @@ import { INCIDENT_TYPES, type IncidentType } from "@/lib/types";
 const DATE = 1 << FACETS.length;
 /** Text and area: no answer ever sets these aside. */
 const OTHER = DATE << 1;
-const ALL = (OTHER << 1) - 1;
 const facetBit = (facet: Facet) => 1 << FACETS.indexOf(facet);
 
-/** Which filters each row fails. Row bits of another unit are not looked at: the same scan serves all units. */
-export type Scan = Uint16Array;
+/** One look at every row under a query. It serves all units: which rows a unit counts is looked at later. */
+export interface Scan {
+  /** Which filters each row fails. */
+  failed: Uint16Array;
+  /** The rows that fail nothing, ascending. */
+  pass: Int32Array;
+  /** The rows that fail one filter at most, ascending: those that count somewhere. */
+  near: Int32Array;
+}
 
 /** `matching` tells for each article whether it matches the query's text; null where no text is asked for. */
 export function scan(columns: Columns, query: Query, matching: Uint8Array | null): Scan {
@@ -34,58 +40,66 @@ export function scan(columns: Columns, query: Query, matching: Uint8Array | null
     if (only.length > 0 || not.length > 0) failFacet(failed, columns, facet, only, not);
   }
   if (query.from || query.to || !query.undated) failDates(failed, columns, query);
-  if (matching) {
-    const article = columns.article.values;
-    for (let r = 0; r < rows; r++) if (matching[article[r]!] === 0) failed[r]! |= OTHER;
+  if (matching) failWhere(failed, columns.article.values, matching, 0);
+  if (query.bbox || query.area) failWhere(failed, columns.place.values, placesOutside(columns, query), 1);
+
+  const pass = new Int32Array(rows);
+  const near = new Int32Array(rows);
+  let passing = 0;
+  let nearby = 0;
+  for (let r = 0; r < rows; r++) {
+    const f = failed[r]!;
+    if ((f & (f - 1)) !== 0 || f === OTHER) continue;
+    near[nearby++] = r;
+    if (f === 0) pass[passing++] = r;
   }
-  if (query.bbox || query.area) {
-    const outside = placesOutside(columns, query);
-    const place = columns.place.values;
-    for (let r = 0; r < rows; r++) if (outside[place[r]!] === 1) failed[r]! |= OTHER;
-  }
-  return failed;
+  return { failed, pass: pass.slice(0, passing), near: near.slice(0, nearby) };
 }
 
-function failFacet(failed: Scan, columns: Columns, facet: Facet, only: string[], not: string[]): void {
+/** Text and area: the rows whose article or place is marked. */
+function failWhere(failed: Uint16Array, of: Int32Array, marks: Uint8Array, mark: number): void {
+  for (let r = 0; r < failed.length; r++) if (marks[of[r]!] === mark) failed[r]! |= OTHER;
+}
+
+function failFacet(failed: Uint16Array, columns: Columns, facet: Facet, only: string[], not: string[]): void {
   const values = columns.facets[facet];
   const bit = facetBit(facet);
   const chosen = new Uint8Array(values.slugs.length);
-  const excluded = new Uint8Array(values.slugs.length);
+  const fails = new Uint16Array(values.slugs.length);
   for (const value of only) if (values.find(value) >= 0) chosen[values.find(value)] = 1;
-  for (const value of not) if (values.find(value) >= 0) excluded[values.find(value)] = 1;
+  if (only.length > 0) for (let code = 0; code < fails.length; code++) fails[code] = chosen[code] === 1 ? 0 : bit;
+  const excluded = not.map(value => values.find(value)).filter(code => code >= 0);
+  for (const code of excluded) fails[code] = bit;
   const { codes, of, starts } = columns.facetColumn(facet);
-  if (starts) {
-    for (let r = 0; r < failed.length; r++) {
-      let passes = only.length === 0;
-      const end = r + 1 < failed.length ? starts[r + 1]! : columns.actors.length;
-      for (let i = starts[r]!; i < end; i++) {
-        if (excluded[codes[i]!] === 1) {
-          passes = false;
-          break;
-        }
-        if (chosen[codes[i]!] === 1) passes = true;
-      }
-      if (!passes) failed[r]! |= bit;
-    }
+  if (!starts) {
+    if (of) for (let r = 0; r < failed.length; r++) failed[r]! |= fails[codes[of[r]!]!]!;
+    else for (let r = 0; r < failed.length; r++) failed[r]! |= fails[codes[r]!]!;
     return;
   }
-  const fails = new Uint16Array(values.slugs.length);
-  for (let code = 0; code < fails.length; code++) {
-    if ((only.length > 0 && chosen[code] === 0) || excluded[code] === 1) fails[code] = bit;
+  // Of several values, one that is wanted is enough, and one that is not is too many.
+  for (let r = 0; r < failed.length; r++) {
+    let fail = only.length > 0 ? bit : 0;
+    for (let i = starts[r]!; i < starts[r + 1]!; i++) {
+      if (fails[codes[i]!] === 0) fail = 0;
+    }
+    for (let i = starts[r]!; excluded.length > 0 && i < starts[r + 1]!; i++) {
+      if (excluded.includes(codes[i]!)) fail = bit;
+    }
+    failed[r]! |= fail;
   }
-  if (of) for (let r = 0; r < failed.length; r++) failed[r]! |= fails[codes[of[r]!]!]!;
-  else for (let r = 0; r < failed.length; r++) failed[r]! |= fails[codes[r]!]!;
 }
 
 /** A date of a month or year passes when any of its days is asked for. */
-function failDates(failed: Scan, columns: Columns, query: Query): void {
+function failDates(failed: Uint16Array, columns: Columns, query: Query): void {
   const from = query.from ? dayNumber(query.from) : UNDATED;
   const to = query.to ? dayNumber(query.to) : 2 ** 31 - 1;
+  const undated = query.undated ? 0 : DATE;
   const [starts, ends, of] = dateColumns(columns, query.dates);
   for (let r = 0; r < failed.length; r++) {
     const d = of ? of[r]! : r;
     const start = starts[d]!;
-    if (start === UNDATED ? !query.undated : start > to || ends[d]! < from) failed[r]! |= DATE;
+    if (start === UNDATED) failed[r]! |= undated;
+    else if (start > to || ends[d]! < from) failed[r]! |= DATE;
   }
 }
 
@@ -108,28 +122,25 @@ function placesOutside(columns: Columns, query: Query): Uint8Array {
   });
 }
 
-/** Whether a row passes the whole query, as a row of this unit. */
-export function passes(columns: Columns, failed: Scan, unit: Unit): (row: number) => boolean {
-  const kinds = columns.row.values;
-  const wanted = rowsOfUnit(unit);
-  return row => failed[row] === 0 && (kinds[row]! & wanted) !== 0;
-}
-
 /** Everything that passes, in one unit, by where it can be shown; an article by its best-placed row. */
-export function countTotals(columns: Columns, failed: Scan, unit: Unit): Totals {
-  const { shown, place, article, row } = columns;
+export function countTotals(columns: Columns, { pass }: Scan, unit: Unit): Totals {
+  const shown = columns.shown.values;
+  const place = columns.place.values;
+  const article = columns.article.values;
+  const kinds = columns.row.values;
   const wanted = rowsOfUnit(unit);
   const counts = [0, 0, 0];
   let current = -1;
   let best = 3;
-  for (let r = 0; r < failed.length; r++) {
-    if (failed[r] !== 0 || (row.values[r]! & wanted) === 0) continue;
-    const where = shown.values[place.values[r]!]!;
+  for (let i = 0; i < pass.length; i++) {
+    const r = pass[i]!;
+    if ((kinds[r]! & wanted) === 0) continue;
+    const where = shown[place[r]!]!;
     if (unit !== "articles") counts[where]!++;
-    else if (article.values[r] === current) best = Math.min(best, where);
+    else if (article[r] === current) best = Math.min(best, where);
     else {
       if (current >= 0) counts[best]!++;
-      current = article.values[r]!;
+      current = article[r]!;
       best = where;
     }
   }
@@ -146,8 +157,11 @@ export interface PlaceTally {
 }
 
 /** What passes at each place that has any of it, in every unit, with the leading type among the incidents there. */
-export function countPlaces(columns: Columns, failed: Scan): PlaceTally[] {
-  const { place, article, row, type } = columns;
+export function countPlaces(columns: Columns, { pass }: Scan): PlaceTally[] {
+  const place = columns.place.values;
+  const article = columns.article.values;
+  const kinds = columns.row.values;
+  const type = columns.type.values;
   const size = columns.places.length;
   const types = columns.facets.type.slugs;
   const mentions = new Int32Array(size);
@@ -155,16 +169,16 @@ export function countPlaces(columns: Columns, failed: Scan): PlaceTally[] {
   const articles = new Int32Array(size);
   const lastArticle = new Int32Array(size).fill(-1);
   const byType = new Int32Array(size * types.length);
-  for (let r = 0; r < failed.length; r++) {
-    if (failed[r] !== 0) continue;
-    const p = place.values[r]!;
-    if (row.values[r] === ROW.mention) mentions[p]!++;
-    else if (row.values[r] === ROW.incident) {
+  for (let i = 0; i < pass.length; i++) {
+    const r = pass[i]!;
+    const p = place[r]!;
+    if (kinds[r] === ROW.mention) mentions[p]!++;
+    else if (kinds[r] === ROW.incident) {
       incidents[p]!++;
-      byType[p * types.length + type.values[r]!]!++;
+      byType[p * types.length + type[r]!]!++;
     }
-    if (lastArticle[p] !== article.values[r]) {
-      lastArticle[p] = article.values[r]!;
+    if (lastArticle[p] !== article[r]) {
+      lastArticle[p] = article[r]!;
       articles[p]!++;
     }
   }
@@ -194,36 +208,31 @@ function leadingType(counts: Int32Array, types: readonly string[]): IncidentType
 /** Each value's count with the facet's own choice set aside. Values without rows are left out, unless chosen. */
 export function countFacets(
   columns: Columns,
-  failed: Scan,
+  scan: Scan,
   query: Query,
 ): Record<Facet, { value: string; label: string; count: number }[]> {
   return perFacet(facet => {
-    const { slugs, labels, find } = columns.facets[facet];
-    const counts = countBy(
-      columns,
-      failed,
-      ALL & ~facetBit(facet),
-      query.unit,
-      columns.facetColumn(facet),
-      slugs.length,
-    );
-    const { only, not } = query.facets[facet];
-    const listed = slugs.map((value, code) => ({ value, label: labels[code] ?? value, count: counts[code] ?? 0 }));
-    for (const value of [...only, ...not]) {
-      if (find.call(columns.facets[facet], value) < 0) listed.push({ value, label: value, count: 0 });
-    }
-    const chosen = new Set([...only, ...not]);
+    const values = columns.facets[facet];
+    const chosen = [...query.facets[facet].only, ...query.facets[facet].not];
+    const aside = chosen.length > 0 ? facetBit(facet) : 0;
+    const counts = countBy(columns, scan, aside, query.unit, columns.facetColumn(facet), values.slugs.length);
+    const listed = values.slugs.map((value, code) => ({
+      value,
+      label: values.labels[code] ?? value,
+      count: counts[code] ?? 0,
+    }));
+    for (const value of chosen) if (values.find(value) < 0) listed.push({ value, label: value, count: 0 });
     return listed
-      .filter(({ value, count }) => count > 0 || chosen.has(value))
+      .filter(({ value, count }) => count > 0 || chosen.includes(value))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   });
 }
 
-/** How many of a unit there are for each code, among the rows that fail nothing of `care`. */
+/** How many of a unit there are for each code, among the rows that fail nothing but what is set `aside`. */
 function countBy(
   columns: Columns,
-  failed: Scan,
-  care: number,
+  { failed, pass, near }: Scan,
+  aside: number,
   unit: Unit,
   { codes, of, starts }: FacetColumn,
   size: number,
@@ -232,12 +241,15 @@ function countBy(
   const kinds = columns.row.values;
   const article = columns.article.values;
   const wanted = rowsOfUnit(unit);
+  const rows = aside === 0 ? pass : near;
+  const others = ~aside;
   // An article counts once for a value: rows of one article stand together, so the last one seen tells.
   const last = unit === "articles" ? new Int32Array(size).fill(-1) : null;
-  for (let r = 0; r < failed.length; r++) {
-    if ((failed[r]! & care) !== 0 || (kinds[r]! & wanted) === 0) continue;
+  for (let n = 0; n < rows.length; n++) {
+    const r = rows[n]!;
+    if ((failed[r]! & others) !== 0 || (kinds[r]! & wanted) === 0) continue;
     const from = starts ? starts[r]! : of ? of[r]! : r;
-    const to = !starts ? from + 1 : r + 1 < failed.length ? starts[r + 1]! : columns.actors.length;
+    const to = starts ? starts[r + 1]! : from + 1;
     for (let i = from; i < to; i++) {
       const code = codes[i]!;
       if (last) {
@@ -258,18 +270,20 @@ export const BINS = ["day", "week", "month", "year"] as const;
  */
 export function countTimeline(
   columns: Columns,
-  failed: Scan,
+  scan: Scan,
   query: Query,
   bin: TimelineAnswer["bin"] | null,
 ): TimelineAnswer {
   const [days, , of] = dateColumns(columns, query.dates);
   const kinds = columns.row.values;
   const wanted = rowsOfUnit(query.unit);
-  const care = ALL & ~DATE;
+  const aside = query.from || query.to || !query.undated ? DATE : 0;
+  const rows = aside === 0 ? scan.pass : scan.near;
   let first = 2 ** 31 - 1;
   let latest = UNDATED;
-  for (let r = 0; r < failed.length; r++) {
-    if ((failed[r]! & care) !== 0 || (kinds[r]! & wanted) === 0) continue;
+  for (let n = 0; n < rows.length; n++) {
+    const r = rows[n]!;
+    if ((scan.failed[r]! & ~aside) !== 0 || (kinds[r]! & wanted) === 0) continue;
     const day = days[of ? of[r]! : r]!;
     if (day === UNDATED) continue;
     if (day < first) first = day;
@@ -279,16 +293,19 @@ export function countTimeline(
   const chosen = bin ?? (span <= 92 ? "day" : span <= 731 ? "week" : span <= 3700 ? "month" : "year");
   const starts: number[] = [];
   const binOfDay = new Int32Array(span);
-  for (let d = 0; d < span; d++) {
-    const start = binStart(first + d, chosen);
-    if (starts.at(-1) !== start) starts.push(start);
-    binOfDay[d] = starts.length - 1;
+  for (let day = first; span > 0 && day <= latest; ) {
+    const next = binEnd(day, chosen);
+    starts.push(binStart(day, chosen));
+    binOfDay.fill(starts.length - 1, day - first, Math.min(next - first, span));
+    day = next;
   }
   const undated = starts.length;
-  const codes = Int32Array.from(days.subarray(0, of ? columns.articleCount : failed.length), day => {
-    return day === UNDATED ? undated : (binOfDay[day - first] ?? 0);
-  });
-  const counts = countBy(columns, failed, care, query.unit, { codes, of, starts: null }, undated + 1);
+  const codes = new Int32Array(of ? columns.articleCount : columns.rows);
+  for (let i = 0; i < codes.length; i++) {
+    const day = days[i]!;
+    codes[i] = day === UNDATED ? undated : day < first || day > latest ? 0 : binOfDay[day - first]!; // outside: not counted
+  }
+  const counts = countBy(columns, scan, aside, query.unit, { codes, of, starts: null }, undated + 1);
   const bins = starts.map((start, b) => ({ from: dayName(start), count: counts[b]! })).filter(({ count }) => count > 0);
   return { bin: chosen, bins, undated: counts[undated]! };
 }
@@ -297,5 +314,13 @@ function binStart(day: number, bin: TimelineAnswer["bin"]): number {
   if (bin === "day") return day;
   if (bin === "week") return day - ((((day + 3) % 7) + 7) % 7); // 1970-01-01 was a Thursday; weeks begin on Monday
   const name = dayName(day);
-  return dayNumber(bin === "month" ? `${name.slice(0, 7)}-01` : `${name.slice(0, 4)}-01-01`);
+  return dayNumber(bin === "month" ? `${name.slice(0, -2)}01` : `${name.slice(0, -5)}01-01`);
+}
+
+/** The first day behind the bin: from its start it is at most 366 days off, and no bin is shorter than the step. */
+function binEnd(day: number, bin: TimelineAnswer["bin"]): number {
+  const start = binStart(day, bin);
+  if (bin === "day") return start + 1;
+  if (bin === "week") return start + 7;
+  return binStart(start + (bin === "month" ? 31 : 366), bin);
 }

@@ -1,10 +1,14 @@
-// The orders a list can have, as row numbers over the whole corpus: made once, walked by every page. Pure.
+// The orders a list can have: a key for every row, smallest first. Keys by date and by place are made once for a corpus and
+// serve every page; a page is then a selection among the rows that pass, without sorting them all. Pure.
 
 import type { Query } from "@/lib/query";
 import { type Columns, UNDATED } from "@/lib/store/columns";
 
+/** A row's key; no two rows share one. */
+export type Order = (row: number) => number;
+
 /** Newest first, undated last; within a day as the articles came in, and down their text. */
-export function rowsByDate(columns: Columns, dates: Query["dates"]): Int32Array {
+export function ranksByDate(columns: Columns, dates: Query["dates"]): Int32Array {
   const { rows } = columns;
   const event = columns.eventFrom.values;
   const published = columns.publishedFrom.values;
@@ -21,11 +25,11 @@ export function rowsByDate(columns: Columns, dates: Query["dates"]): Int32Array 
   }
   const last = latest < first ? 0 : latest - first + 1;
   for (let r = 0; r < rows; r++) keys[r] = keys[r] === UNDATED ? last : latest - keys[r]!;
-  return sortedBy(upTo(rows), keys, last + 1);
+  return ranks(keys, last + 1, null);
 }
 
-/** By the place's name, rows without a place last; within a place as `then` has them. */
-export function rowsByPlace(columns: Columns, then: Int32Array): Int32Array {
+/** By the place's name, rows without a place last; within a place as `then` ranks them. */
+export function ranksByPlace(columns: Columns, then: Int32Array): Int32Array {
   const byName = columns.places
     .map((place, p) => ({ name: place?.name ?? "", id: place?.id ?? "", p }))
     .filter(({ p }) => p > 0)
@@ -35,30 +39,55 @@ export function rowsByPlace(columns: Columns, then: Int32Array): Int32Array {
   const place = columns.place.values;
   const keys = new Int32Array(columns.rows);
   for (let r = 0; r < keys.length; r++) keys[r] = rank[place[r]!]!;
-  return sortedBy(then, keys, byName.length + 1);
+  return ranks(keys, byName.length + 1, then);
 }
 
-/** The rows of the given articles, in their order, down their text. */
-export function rowsOfArticles(columns: Columns, articles: readonly number[]): Int32Array {
-  const spans = articles.map(article => columns.rowsOf(article));
-  const order = new Int32Array(spans.reduce((sum, [from, to]) => sum + to - from, 0));
-  let at = 0;
-  for (const [from, to] of spans) for (let r = from; r < to; r++) order[at++] = r;
-  return order;
+/** The given articles in their order, the others behind them; down each one's text. */
+export function byArticles(columns: Columns, articles: readonly number[]): Order {
+  const position = new Int32Array(columns.articleCount).fill(articles.length);
+  for (let i = articles.length - 1; i >= 0; i--) position[articles[i]!] = i;
+  const article = columns.article.values;
+  const { rows } = columns;
+  return row => position[article[row]!]! * rows + row;
 }
 
-function upTo(length: number): Int32Array {
-  const rows = new Int32Array(length);
-  for (let r = 0; r < length; r++) rows[r] = r;
-  return rows;
+/** Where each row stands when sorted by its key (in [0, size)), then by `then`. Counting sort: linear. */
+function ranks(keys: Int32Array, size: number, then: Int32Array | null): Int32Array {
+  const next = new Int32Array(size + 1);
+  for (let r = 0; r < keys.length; r++) next[keys[r]! + 1]!++;
+  for (let key = 0; key < size; key++) next[key + 1]! += next[key]!;
+  const rank = new Int32Array(keys.length);
+  if (!then) {
+    for (let r = 0; r < keys.length; r++) rank[r] = next[keys[r]!]!++;
+    return rank;
+  }
+  const order = new Int32Array(keys.length);
+  for (let r = 0; r < keys.length; r++) order[then[r]!] = r;
+  for (let i = 0; i < order.length; i++) rank[order[i]!] = next[keys[order[i]!]!]!++;
+  return rank;
 }
 
-/** Counting sort: stable, linear; keys (by row) are in [0, size). */
-function sortedBy(order: Int32Array, keys: Int32Array, size: number): Int32Array {
-  const starts = new Int32Array(size + 1);
-  for (let r = 0; r < keys.length; r++) starts[keys[r]! + 1]!++;
-  for (let key = 0; key < size; key++) starts[key + 1]! += starts[key]!;
-  const sorted = new Int32Array(order.length);
-  for (let i = 0; i < order.length; i++) sorted[starts[keys[order[i]!]!]!++] = order[i]!;
-  return sorted;
+/** Keeps the `limit` smallest of the keys that it is given, with what they are the keys of. */
+export class Smallest {
+  private kept: { key: number; value: number }[] = [];
+  private bound = Number.POSITIVE_INFINITY;
+  constructor(private readonly limit: number) {}
+
+  offer(key: number, value: number): void {
+    if (key >= this.bound) return;
+    this.kept.push({ key, value });
+    if (this.kept.length >= 2 * this.limit + 16) this.trim();
+  }
+
+  /** The values, smallest key first. */
+  values(): number[] {
+    this.trim();
+    return this.kept.map(({ value }) => value);
+  }
+
+  private trim(): void {
+    this.kept.sort((a, b) => a.key - b.key);
+    this.kept.length = Math.min(this.kept.length, this.limit);
+    if (this.kept.length === this.limit) this.bound = this.kept.at(-1)?.key ?? this.bound;
+  }
 }

@@ -8,10 +8,10 @@ export class StoreError extends Error {
 }
 
 /** "DTLN", in the file's header: tells our files from other programs' (sqlite.org, PRAGMA application_id). */
-const APPLICATION_ID = 0x44544c4e;
+export const APPLICATION_ID = 0x44544c4e;
 
 /** Each step leads from one version of the schema to the next; steps that have been released never change. */
-const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE corpus (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -76,6 +76,21 @@ const MIGRATIONS: readonly string[] = [
 
   -- Folded words (see search.ts), so the tokenizer only splits at spaces.
   CREATE VIRTUAL TABLE prose USING fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'unicode61');
+  `,
+  // Mentions name their place by its number: a third less to read when counting starts.
+  `
+  CREATE TABLE numbered_mentions (
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    nth INTEGER NOT NULL,
+    place INTEGER REFERENCES places,
+    literal INTEGER NOT NULL, confidence REAL NOT NULL,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    PRIMARY KEY (article, nth)
+  ) WITHOUT ROWID;
+  INSERT INTO numbered_mentions SELECT article, nth, (SELECT number FROM places WHERE id = place), literal, confidence, "start", "end"
+    FROM mentions;
+  DROP TABLE mentions;
+  ALTER TABLE numbered_mentions RENAME TO mentions;
   `,
 ];
 

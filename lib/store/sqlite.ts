@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
 import { type Answers, answersFrom, type Backend } from "@/lib/store/answers";
-import type { ArticleTuple, IncidentTuple } from "@/lib/store/columns";
+import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/columns";
 import type { StoredArticle } from "@/lib/store/excerpt";
 import { openDatabase, StoreError } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
@@ -57,13 +57,15 @@ function writing(db: Database.Database): Writing {
   const insertProse = db.prepare("INSERT INTO prose (rowid, title, body) VALUES (?, ?, ?)");
   const deleteProse = db.prepare("DELETE FROM prose WHERE rowid = ?");
   const deleteArticle = db.prepare("DELETE FROM articles WHERE article = ?");
-  const placeDigest = db.prepare("SELECT digest FROM places WHERE id = ?").pluck();
+  const knownPlace = db.prepare("SELECT number, digest FROM places WHERE id = ?");
   const columns =
     "name name_ar names kind feature_class feature_code country admin1 admin2 lon lat extent population accuracy_km source digest".split(
       " ",
     );
-  const putPlace = db.prepare(`INSERT INTO places (id, ${columns}) VALUES (?, ${columns.map(() => "?")})
-    ON CONFLICT (id) DO UPDATE SET ${columns.map(column => `${column} = excluded.${column}`)}`);
+  const putPlace = db
+    .prepare(`INSERT INTO places (id, ${columns}) VALUES (?, ${columns.map(() => "?")})
+    ON CONFLICT (id) DO UPDATE SET ${columns.map(column => `${column} = excluded.${column}`)} RETURNING number`)
+    .pluck();
   const content = db.prepare("SELECT content FROM corpus").pluck();
   const setContent = db.prepare("UPDATE corpus SET content = ?, rewrites = rewrites + ?");
   const insertDuplicate = db.prepare("INSERT OR IGNORE INTO article_duplicates VALUES (?, ?)");
@@ -82,17 +84,20 @@ function writing(db: Database.Database): Writing {
     const { article, mentions, incidents, places } = parsed;
     let rewritten = false;
     const facts: string[] = [];
+    const numbers = new Map<string, number>();
     for (const place of places) {
       const digest = digestOf(place);
-      const before = placeDigest.get(place.id) as string | undefined;
+      const before = knownPlace.get(place.id) as { number: number; digest: string } | undefined;
       facts.push(digest);
-      if (before === digest) continue;
-      if (before !== undefined) rewritten = true;
-      putPlace.run(
+      if (before) numbers.set(place.id, before.number);
+      if (before?.digest === digest) continue;
+      if (before) rewritten = true;
+      const number = putPlace.get(
         ...[place.id, place.name, place.nameAr, JSON.stringify(place.names), place.kind, place.featureClass],
         ...[place.featureCode, place.country, place.admin1, place.admin2, place.lon, place.lat],
         ...[place.extent && JSON.stringify(place.extent), place.population, place.accuracyKm, place.source, digest],
       );
+      numbers.set(place.id, Number(number));
     }
     const digest = digestOf([article, mentions, incidents, facts.sort()]);
     const { lastInsertRowid } = insertArticle.run({
@@ -106,7 +111,7 @@ function writing(db: Database.Database): Writing {
     const json = [article.boilerplate, mentions, incidents].map(part => JSON.stringify(part));
     insertText.run(number, article.text, ...json);
     for (const [nth, { start, end, literal, confidence, resolution }] of mentions.entries()) {
-      const place = resolution.type === "resolved" ? resolution.placeId : null;
+      const place = resolution.type === "resolved" ? numbers.get(resolution.placeId) : null;
       insertMention.run(number, nth, place, literal ? 1 : 0, confidence, start, end);
     }
     for (const [nth, { type, subtype, status, mention, confidence, date, sentence, actors }] of incidents.entries()) {
@@ -260,14 +265,7 @@ function backend(db: Database.Database): Backend {
     for (const actor of actors.all(after, last) as { article: number; nth: number; id: string; name: string }[]) {
       byKey.get(`${actor.article} ${actor.nth}`)?.actors.push({ id: actor.id, name: actor.name });
     }
-    const rows = mentions.all(after, last) as [number, number, string | null, number, number, number][];
-    return {
-      articles: found,
-      mentions: rows.map(([article, nth, place, literal, confidence, start]) => {
-        return { article, nth, place, literal: literal === 1, confidence, start };
-      }),
-      incidents: reported,
-    };
+    return { articles: found, mentions: mentions.all(after, last) as MentionTuple[], incidents: reported };
   });
 
   const read = db.transaction((numbers: readonly number[]) => {

@@ -7,6 +7,7 @@ import Database from "better-sqlite3";
 import { afterAll, describe, expect, test } from "vitest";
 import { makeArticles } from "@/bench/corpus";
 import { EMPTY } from "@/lib/query";
+import { APPLICATION_ID, MIGRATIONS } from "@/lib/store/schema";
 import { openSqlite } from "@/lib/store/sqlite";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-"));
@@ -23,6 +24,34 @@ describe("opening", () => {
     const second = openSqlite(file("kept.db"));
     expect([await second.version(), await second.places(EMPTY), await second.facets(EMPTY)]).toEqual(before);
     await second.close();
+  });
+
+  test("a database of an older version is migrated, with its contents", async () => {
+    const parsed = [...makeArticles({ seed: 2, articles: 5, mentions: 3, places: 20 })];
+    const now = openSqlite(file("now.db"));
+    for (const one of parsed) await now.addArticle(one);
+    const expected = await now.places(EMPTY);
+    await now.close();
+    // The same contents as the first version held them: mentions named their place by its id.
+    const old = new Database(file("old.db"));
+    old.pragma(`application_id = ${APPLICATION_ID}`);
+    old.pragma("user_version = 1");
+    old.exec(MIGRATIONS[0] ?? "");
+    old.exec(`ATTACH '${file("now.db")}' AS now; DELETE FROM corpus`);
+    for (const table of ["corpus", "places", "articles", "texts", "incidents", "incident_actors"]) {
+      old.exec(`INSERT INTO main.${table} SELECT * FROM now.${table}`);
+    }
+    old.exec(`INSERT INTO main.mentions SELECT article, nth, (SELECT id FROM now.places WHERE number = place), literal,
+      confidence, "start", "end" FROM now.mentions`);
+    old.close();
+    expect(() => openSqlite(file("old.db"), { readonly: true })).toThrow(
+      /has schema 1, expected 2: open it once for writing/,
+    );
+    const migrated = openSqlite(file("old.db"));
+    expect(await migrated.places(EMPTY)).toEqual(expected);
+    expect(await migrated.removeArticle(parsed[0]?.article.id ?? "")).toBe(true);
+    await migrated.close();
+    await openSqlite(file("old.db"), { readonly: true }).close();
   });
 
   test.each([
