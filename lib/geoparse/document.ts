@@ -40,8 +40,6 @@ export interface Document {
   phraseEnds: Map<number, Phrase>;
 }
 
-const NO_KEY = FLAG.common;
-
 export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly Span[]): Document {
   const tokens = tokenize(text);
   const size = tokens.length;
@@ -63,7 +61,9 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     plain[t] = word;
     if (word >= 0) {
       flags[t] = lexicon.flags(word);
-      if ((flags[t]! & NO_KEY) === 0) keys[t] = gazetteer.keyOfWord[word]!;
+      // A short ordinary word is never part of a name by its sound ("in al-Asad" is not "Ain al-Asad").
+      if ((flags[t]! & FLAG.common) === 0 || tokens.end[t]! - tokens.start[t]! >= 4)
+        keys[t] = gazetteer.keyOfWord[word]!;
     } else if (
       tokens.end[t]! - tokens.start[t]! <= 40 &&
       tokens.shape[t] !== SHAPE.digit &&

@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
 import { matchNames } from "@/lib/geoparse/match"; // names of the gazetteer in the text
-import { metonymyOf } from "@/lib/geoparse/metonymy"; // place, or government
+import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, or government
 import { aloneProbability, RECOGNITION_FEATURES, type Recognition, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
 import { RESOLUTION_FEATURES, resolveToponyms, type Scored } from "@/lib/geoparse/resolve"; // which place each means
 import { spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
@@ -33,6 +33,7 @@ export const LEAST_CANDIDATE = 0.25;
 export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOptions = {}): Mention[] {
   const { document, found, scored } = stages(text, gazetteer, options);
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
+  spreadMetonymy(document, gazetteer, found, known);
   const unknown = unknownToponyms(document, found).map(toponym => toUnresolved(text, toponym, known));
   // An unknown name may hold a known word ("Tall" in "the village of Tall Sabz"): the longer one stands.
   const apart = known.filter(mention => !unknown.some(({ start, end }) => mention.start < end && start < mention.end));

@@ -1,6 +1,7 @@
 // Where names of the gazetteer stand in the text: exactly, or by their sound. First stage of recognition; no judgement yet.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt } from "@/lib/gazetteer/matcher";
 import type { Document } from "@/lib/geoparse/document";
 import { spellingKey } from "@/lib/text/spelling";
@@ -100,7 +101,7 @@ function longestSpelled(document: Document, gazetteer: Gazetteer, t: number): { 
     if (!joinsNext(tokens, u)) break;
   }
   if (best === null) return null;
-  // A single short word is no name by its sound alone.
-  if (best.end === t + 1 && tokens.end[t]! - tokens.start[t]! < 4) return null;
+  // A single word that is short, or an ordinary one, is no name by its sound alone.
+  if (best.end === t + 1 && (tokens.end[t]! - tokens.start[t]! < 4 || document.flags[t]! & FLAG.common)) return null;
   return best;
 }

@@ -5,7 +5,7 @@ import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/recognize";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
-import type { Place } from "@/lib/types";
+import type { Mention, Place } from "@/lib/types";
 
 /** Why a toponym is taken as the name of a government or people, or "" where it is taken literally. */
 export function metonymyOf(document: Document, gazetteer: Gazetteer, recognition: Recognition, place: Place): string {
@@ -49,6 +49,44 @@ export function metonymyOf(document: Document, gazetteer: Gazetteer, recognition
     if (flags[t]! & FLAG.will) return `"${foldedWord(tokens, t)}" behind it`;
   }
   return "";
+}
+
+/**
+ * "Moscow and Washington have agreed": what is said of the last of a list is said of all. Marks the names before a metonymic one in a
+ * list, as far as they can stand for a government and no preposition makes them a place.
+ *
+ * @param mentions in the order of `found`; changed in place
+ */
+export function spreadMetonymy(
+  document: Document,
+  gazetteer: Gazetteer,
+  found: readonly Recognition[],
+  mentions: readonly Mention[],
+): void {
+  for (let i = mentions.length - 2; i >= 0; i--) {
+    const mention = mentions[i]!;
+    const next = mentions[i + 1]!;
+    if (!mention.literal || next.literal || mention.resolution.type !== "resolved") continue;
+    const place = gazetteer.place(mention.resolution.placeId);
+    if (!place || !governs(gazetteer, place)) continue;
+    const between = document.tokens.text.slice(mention.end, next.start);
+    const { first } = found[i]!.match;
+    const introduced = first > 0 && (document.flags[first - 1]! & (FLAG.locative | FLAG.weak | FLAG.direction)) !== 0;
+    if (introduced || !/^(?:,? and |, | or |،? ?و?)$/.test(between)) continue;
+    mention.literal = false;
+    mention.evidence.push({
+      feature: "metonymic",
+      value: 1,
+      weight: 0,
+      note: `in a list with ${next.text}, which stands for a government`,
+    });
+  }
+}
+
+function governs(gazetteer: Gazetteer, place: Place): boolean {
+  return (
+    place.kind === "country" || place.featureCode === "PPLC" || place.kind === "region" || isSeat(gazetteer, place)
+  );
 }
 
 /** Seats of regional governments speak too ("Erbil rejected"). */

@@ -22,6 +22,7 @@ export const RECOGNITION_FEATURES = [
   ["caseless", "capitals say nothing in this sentence"],
   ["common", "also an ordinary word"],
   ["commonAtStart", "also an ordinary word, at the start of a sentence"],
+  ["commonCapital", "an ordinary word with a capital inside a sentence, and a place of the region"],
   ["curatedCommon", "known to need context"],
   ["sentenceStart", "at the start of a sentence"],
   ["firstName", "also a first name"],
@@ -241,8 +242,10 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
   set("sentenceStart", start && !arabic);
   if (single) {
     const flag = flags[first]!;
-    set("common", flag & FLAG.common ? 1 : 0);
-    set("commonAtStart", flag & FLAG.common && start ? 1 : 0);
+    // "US" is not "us".
+    const common = (flag & FLAG.common) !== 0 && !(says && shape === SHAPE.upper);
+    set("common", common);
+    set("commonAtStart", common && start);
     set("firstName", flag & FLAG.firstName ? 1 : 0);
     set("surname", flag & FLAG.surname ? 1 : 0);
     set("nisba", flag & FLAG.nisba ? 1 : 0);
@@ -310,6 +313,8 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
       if (gazetteer.common[p]) set("curatedCommon", single);
     }
   }
+  const regional = features[INDEX.curated] === 1 && features[INDEX.focus] + features[INDEX.region] > 0;
+  set("commonCapital", features[INDEX.common] === 1 && regional && says && !start && !lower);
   set("population", Math.log10(population + 1) / 7);
   if (persons.inside[first] && persons.inside[last]) set("inPerson");
   else if (single && persons.names.has(foldedWord(tokens, first))) set("personElsewhere");
@@ -376,8 +381,12 @@ function describeBefore(
   if (isCapital(document, before) && says) {
     if (flag & FLAG.firstName) set("afterFirstName");
     const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.weak);
-    if (!known && !startsSentence(document, before)) set("afterCapital");
+    if (!known && !startsSentence(document, before) && !isPossessor(document, before)) set("afterCapital");
   }
+}
+
+function isPossessor({ tokens }: Document, t: number): boolean {
+  return /^['’]s?(?!\p{L})/u.test(tokens.text.slice(tokens.end[t], tokens.end[t]! + 3));
 }
 
 const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
@@ -412,7 +421,10 @@ function organisationBehind(document: Document, end: number, says: boolean): str
   for (let t = end; t < tokens.length && t < end + 5; t++) {
     const phrase = phrases.get(t);
     const makes = phrase?.entries.find(entry => entry.list === "organisation");
-    if (makes?.list === "organisation" && (isCapital(document, t) || !says || makes.makes === "place"))
+    if (
+      makes?.list === "organisation" &&
+      (isCapital(document, t) || tokens.shape[t] === SHAPE.digit || !says || makes.makes === "place")
+    )
       return makes.makes;
     if (!isCapital(document, t) && !CONNECTORS.has(foldedWord(tokens, t))) return "";
     if (tokens.gap[t]! > GAP.hyphen) return "";

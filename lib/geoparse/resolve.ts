@@ -208,8 +208,9 @@ class Context {
 
   #container(candidate: Scored, i: number): void {
     const { container } = this.found[i]!;
-    // Containers stand close behind what they contain.
-    const outer = container === null ? undefined : this.best[this.found.indexOf(container, i)];
+    // Containers stand directly beside what they contain.
+    const at = container === null ? -1 : this.found.indexOf(container, Math.max(0, i - 2));
+    const outer = at < 0 ? undefined : this.best[at];
     if (!outer) return;
     const within = isWithin(this.gazetteer, candidate.place, outer.place);
     candidate.features[INDEX.container] = within ? 1 : 0;
