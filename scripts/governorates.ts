@@ -1,7 +1,7 @@
 // Builds data/boundaries/governorates.geojson: Natural Earth's admin 1 areas, our corrections, the country's own outline.
 // Every outline is cut into faces of one topology, so that neighbours share their border exactly; it is simplified once.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { FeatureCollection, Geometry, Polygon } from "geojson";
 import { feature as fromTopology } from "topojson-client";
@@ -63,7 +63,7 @@ export function readGovernorates(): Governorate[] {
   return readYaml("data/boundaries/governorates.yaml");
 }
 
-/** Writes data/boundaries/governorates.geojson and returns what was written. */
+/** The 19 governorates, ready to be written to data/boundaries/governorates.geojson. */
 export function buildGovernorates(): FeatureCollection<Area> {
   const governorates = readGovernorates();
   const outlines = naturalEarth(governorates);
@@ -81,13 +81,12 @@ export function buildGovernorates(): FeatureCollection<Area> {
       throw new Error(`${properties?.slug}: outline crosses itself at ${crossings.join(" / ")}`);
   }
   built.features = built.features.map(f => feature(wind(f.geometry), f.properties));
-  writeFileSync("data/boundaries/governorates.geojson", `${formatCollection(built)}\n`);
   return built;
 }
 
-/** One feature a line: small, and a change of one outline is a change of one line. */
+/** The file's text, one feature a line: small, and a change of one outline is a change of one line. */
 export function formatCollection(shapes: FeatureCollection<Geometry | null>): string {
-  return `{"type":"FeatureCollection","features":[\n${shapes.features.map(f => JSON.stringify(f)).join(",\n")}\n]}`;
+  return `{"type":"FeatureCollection","features":[\n${shapes.features.map(f => JSON.stringify(f)).join(",\n")}\n]}\n`;
 }
 
 /** The corrections of data/boundaries/corrections.yaml, outlines closed. */
