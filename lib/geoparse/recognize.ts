@@ -313,7 +313,7 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
       if (gazetteer.common[p]) set("curatedCommon", single);
     }
   }
-  const regional = features[INDEX.curated] === 1 && features[INDEX.focus] + features[INDEX.region] > 0;
+  const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
   set("commonCapital", features[INDEX.common] === 1 && regional && says && !start && !lower);
   set("population", Math.log10(population + 1) / 7);
   if (persons.inside[first] && persons.inside[last]) set("inPerson");
