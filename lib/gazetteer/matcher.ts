@@ -7,71 +7,96 @@
 import { foldOf } from "@/lib/text/normalize";
 import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 
+/** What lies in a file or in shared memory as it is: columns of numbers by name. */
+export type Column = Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+export type Columns = Record<string, Column>;
+
 /** Words numbered from 0 in the order they were added. Lookup is by hash, and verified: a collision is never a match. */
 export class Vocabulary {
-  #ids = new Map<string, number>();
-  #pool = new Uint16Array(1 << 16);
-  #poolEnd = 0;
-  #offset = new Int32Array(1 << 12);
-  #hash = new Int32Array(1 << 12);
-  #table = new Int32Array(0);
-  #mask = 0;
-  #bitmap = new Uint32Array(0);
+  #size = 0;
+  /** The words' letters, one behind the other; word `id` is [offset[id], offset[id + 1]). */
+  #pool = new Uint16Array(1 << 10);
+  #offset = new Int32Array(1 << 10);
+  #hash = new Int32Array(1 << 10);
+  /** Open addressing: id + 1, or 0. At most half full. */
+  #table = new Int32Array(1 << 10);
+  /** One bit a hash: most words of a text are in no name, and one look tells so for nearly all of them. Made when first needed. */
+  #bitmap = new Int32Array(0);
+
+  static of(columns: Columns): Vocabulary {
+    const vocabulary = new Vocabulary();
+    vocabulary.#pool = columns.pool as Uint16Array<ArrayBuffer>;
+    vocabulary.#offset = columns.offset as Int32Array<ArrayBuffer>;
+    vocabulary.#hash = columns.hash as Int32Array<ArrayBuffer>;
+    vocabulary.#table = columns.table as Int32Array<ArrayBuffer>;
+    vocabulary.#bitmap = columns.bitmap as Int32Array<ArrayBuffer>;
+    vocabulary.#size = vocabulary.#hash.length;
+    return vocabulary;
+  }
+
+  columns(): Columns {
+    if (this.#bitmap.length === 0) this.#makeBitmap();
+    return {
+      pool: this.#pool.slice(0, this.#offset[this.#size]),
+      offset: this.#offset.slice(0, this.#size + 1),
+      hash: this.#hash.slice(0, this.#size),
+      table: this.#table,
+      bitmap: this.#bitmap,
+    };
+  }
 
   get size(): number {
-    return this.#ids.size;
+    return this.#size;
   }
 
   /** Number of a folded word, added if new. */
   add(word: string): number {
-    const known = this.#ids.get(word);
-    if (known !== undefined) return known;
-    const id = this.#ids.size;
-    this.#ids.set(word, id);
-    if (id + 1 >= this.#offset.length) {
-      this.#offset = widen(this.#offset);
-      this.#hash = widen(this.#hash);
-    }
-    while (this.#poolEnd + word.length > this.#pool.length) {
-      const pool = new Uint16Array(this.#pool.length * 2);
+    const hash = hashOf(word);
+    const known = this.#lookUp(word, hash);
+    if (known !== -1) return known;
+    const id = this.#size++;
+    if (id + 1 >= this.#offset.length) this.#offset = widen(this.#offset);
+    if (id >= this.#hash.length) this.#hash = widen(this.#hash);
+    let end = this.#offset[id]!;
+    if (end + word.length > this.#pool.length) {
+      const pool = new Uint16Array(powerOfTwo(end + word.length));
       pool.set(this.#pool);
       this.#pool = pool;
     }
-    let hash = 0x811c9dc5;
-    for (let i = 0; i < word.length; i++) {
-      const code = word.charCodeAt(i);
-      hash = Math.imul(hash ^ code, 0x01000193);
-      this.#pool[this.#poolEnd++] = code;
-    }
-    this.#offset[id + 1] = this.#poolEnd;
+    for (let i = 0; i < word.length; i++) this.#pool[end++] = word.charCodeAt(i);
+    this.#offset[id + 1] = end;
     this.#hash[id] = hash;
-    this.#table = new Int32Array(0);
+    if (this.#size * 2 > this.#table.length) this.#rehash();
+    else this.#insert(id);
+    this.#bitmap = new Int32Array(0);
     return id;
   }
 
   /** Number of a folded word, or -1. */
   idOf(word: string): number {
-    return this.#ids.get(word) ?? -1;
+    return this.#lookUp(word, hashOf(word));
   }
 
   /** Calls back for every word with its number. */
   forEach(visit: (word: string, id: number) => void): void {
-    for (const [word, id] of this.#ids) visit(word, id);
+    for (let id = 0; id < this.#size; id++) {
+      visit(String.fromCharCode(...this.#pool.subarray(this.#offset[id], this.#offset[id + 1])), id);
+    }
   }
 
   /** Number of a word of a text, or -1, straight from the text. */
   find(tokens: Tokens, index: number): number {
-    if (this.#table.length === 0) this.#freeze();
+    if (this.#bitmap.length === 0) this.#makeBitmap();
     const hash = tokens.hash[index]!;
-    // Most words of a text are in no name: one bit tells so for nearly all of them.
     const bit = (hash ^ (hash >>> 15)) & (this.#bitmap.length * 32 - 1);
     if ((this.#bitmap[bit >>> 5]! & (1 << (bit & 31))) === 0) return -1;
-    let slot = mix(hash) & this.#mask;
+    const mask = this.#table.length - 1;
+    let slot = mix(hash) & mask;
     for (;;) {
       const id = this.#table[slot]! - 1;
       if (id < 0) return -1;
       if (this.#hash[id] === hash && this.#same(id, tokens.text, tokens.start[index]!, tokens.end[index]!)) return id;
-      slot = (slot + 1) & this.#mask;
+      slot = (slot + 1) & mask;
     }
   }
 
@@ -87,37 +112,95 @@ export class Vocabulary {
     return at === stop;
   }
 
-  #freeze(): void {
-    const count = this.#ids.size;
-    const size = powerOfTwo(count * 2 + 16);
-    this.#table = new Int32Array(size);
-    this.#mask = size - 1;
-    this.#bitmap = new Uint32Array(Math.max(1, powerOfTwo(count * 16) >>> 5));
-    for (let id = 0; id < count; id++) {
+  #lookUp(word: string, hash: number): number {
+    const mask = this.#table.length - 1;
+    let slot = mix(hash) & mask;
+    for (;;) {
+      const id = this.#table[slot]! - 1;
+      if (id < 0) return -1;
+      if (this.#hash[id] === hash && this.#is(id, word)) return id;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #is(id: number, word: string): boolean {
+    const start = this.#offset[id]!;
+    if (this.#offset[id + 1]! - start !== word.length) return false;
+    for (let i = 0; i < word.length; i++) if (this.#pool[start + i] !== word.charCodeAt(i)) return false;
+    return true;
+  }
+
+  #insert(id: number): void {
+    const mask = this.#table.length - 1;
+    let slot = mix(this.#hash[id]!) & mask;
+    while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
+    this.#table[slot] = id + 1;
+  }
+
+  #rehash(): void {
+    this.#table = new Int32Array(this.#table.length * 2);
+    for (let id = 0; id < this.#size; id++) this.#insert(id);
+  }
+
+  #makeBitmap(): void {
+    this.#bitmap = new Int32Array(powerOfTwo(this.#size * 16) >>> 5 || 1);
+    for (let id = 0; id < this.#size; id++) {
       const hash = this.#hash[id]!;
       const bit = (hash ^ (hash >>> 15)) & (this.#bitmap.length * 32 - 1);
       this.#bitmap[bit >>> 5]! |= 1 << (bit & 31);
-      let slot = mix(hash) & this.#mask;
-      while (this.#table[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#table[slot] = id + 1;
     }
   }
 }
 
+/** As the tokenizer hashes words (FNV-1a over code units). */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash | 0;
+}
+
 /** A set of word sequences, each with the payloads (numbers of names) that were added under it. */
 export class PhraseTrie {
-  #from = new Int32Array(1 << 12);
-  #word = new Int32Array(1 << 12);
-  #to = new Int32Array(1 << 12);
-  #mask = (1 << 12) - 1;
+  /** Edges in open addressing: from a state by a word to a state; `to` is 0 where the slot is free. */
+  #from = new Int32Array(1 << 10);
+  #word = new Int32Array(1 << 10);
+  #to = new Int32Array(1 << 10);
   #edges = 0;
   #states = 1;
   /** state -> first payload cell + 1; cells are linked. */
   #head = new Int32Array(1 << 10);
-  #cells: number[] = [];
-  #next: number[] = [];
+  #cells = new Int32Array(1 << 10);
+  #next = new Int32Array(1 << 10);
+  #payloads = 0;
   /** Per symbol: bit 1, some sequence begins with it; bit 2, some sequence has it further on. */
   #starts = new Uint8Array(1 << 10);
+
+  static of(columns: Columns): PhraseTrie {
+    const trie = new PhraseTrie();
+    trie.#from = columns.from as Int32Array<ArrayBuffer>;
+    trie.#word = columns.word as Int32Array<ArrayBuffer>;
+    trie.#to = columns.to as Int32Array<ArrayBuffer>;
+    trie.#head = columns.head as Int32Array<ArrayBuffer>;
+    trie.#cells = columns.cells as Int32Array<ArrayBuffer>;
+    trie.#next = columns.next as Int32Array<ArrayBuffer>;
+    trie.#starts = columns.starts as Uint8Array<ArrayBuffer>;
+    trie.#states = trie.#head.length;
+    trie.#edges = trie.#states - 1;
+    trie.#payloads = trie.#cells.length;
+    return trie;
+  }
+
+  columns(): Columns {
+    return {
+      from: this.#from,
+      word: this.#word,
+      to: this.#to,
+      head: this.#head.slice(0, this.#states),
+      cells: this.#cells.slice(0, this.#payloads),
+      next: this.#next.slice(0, this.#payloads),
+      starts: this.#starts,
+    };
+  }
 
   /** Adds one payload under a sequence of symbols (non-negative numbers). An empty sequence is refused. */
   add(symbols: readonly number[], payload: number): void {
@@ -135,9 +218,13 @@ export class PhraseTrie {
     }
     for (let cell = this.#head[state]!; cell !== 0; cell = this.#next[cell - 1]!)
       if (this.#cells[cell - 1] === payload) return;
-    this.#cells.push(payload);
-    this.#next.push(this.#head[state]!);
-    this.#head[state] = this.#cells.length;
+    if (this.#payloads === this.#cells.length) {
+      this.#cells = widen(this.#cells);
+      this.#next = widen(this.#next);
+    }
+    this.#cells[this.#payloads] = payload;
+    this.#next[this.#payloads] = this.#head[state]!;
+    this.#head[state] = ++this.#payloads;
   }
 
   /** Whether any sequence begins with the symbol. */
@@ -152,12 +239,13 @@ export class PhraseTrie {
 
   /** The state behind `state` on `symbol`, or -1. The root is state 0. */
   step(state: number, symbol: number): number {
-    let slot = mix(Math.imul(state, 0x9e3779b1) ^ symbol) & this.#mask;
+    const mask = this.#to.length - 1;
+    let slot = mix(Math.imul(state, 0x9e3779b1) ^ symbol) & mask;
     for (;;) {
       const to = this.#to[slot]!;
       if (to === 0) return -1;
       if (this.#from[slot] === state && this.#word[slot] === symbol) return to;
-      slot = (slot + 1) & this.#mask;
+      slot = (slot + 1) & mask;
     }
   }
 
@@ -176,7 +264,7 @@ export class PhraseTrie {
   #advance(state: number, symbol: number): number {
     const known = this.step(state, symbol);
     if (known !== -1) return known;
-    if ((this.#edges + 1) * 2 > this.#mask) this.#rehash();
+    if ((this.#edges + 1) * 2 > this.#to.length) this.#rehash();
     const to = this.#states++;
     if (to >= this.#head.length) this.#head = widen(this.#head);
     this.#insert(state, symbol, to);
@@ -185,8 +273,9 @@ export class PhraseTrie {
   }
 
   #insert(state: number, symbol: number, to: number): void {
-    let slot = mix(Math.imul(state, 0x9e3779b1) ^ symbol) & this.#mask;
-    while (this.#to[slot] !== 0) slot = (slot + 1) & this.#mask;
+    const mask = this.#to.length - 1;
+    let slot = mix(Math.imul(state, 0x9e3779b1) ^ symbol) & mask;
+    while (this.#to[slot] !== 0) slot = (slot + 1) & mask;
     this.#from[slot] = state;
     this.#word[slot] = symbol;
     this.#to[slot] = to;
@@ -194,11 +283,9 @@ export class PhraseTrie {
 
   #rehash(): void {
     const [from, word, to] = [this.#from, this.#word, this.#to];
-    const size = to.length * 2;
-    this.#from = new Int32Array(size);
-    this.#word = new Int32Array(size);
-    this.#to = new Int32Array(size);
-    this.#mask = size - 1;
+    this.#from = new Int32Array(to.length * 2);
+    this.#word = new Int32Array(to.length * 2);
+    this.#to = new Int32Array(to.length * 2);
     for (let slot = 0; slot < to.length; slot++) if (to[slot] !== 0) this.#insert(from[slot]!, word[slot]!, to[slot]!);
   }
 }
@@ -254,7 +341,7 @@ export function joinsNext(tokens: Tokens, t: number): boolean {
 }
 
 function widen(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(column.length * 2);
+  const wider = new Int32Array(column.length * 2 + 16);
   wider.set(column);
   return wider;
 }
