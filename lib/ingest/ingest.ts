@@ -2,11 +2,14 @@
 // came of what. The one place where geoparse and store meet.
 
 import { createHash } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Store } from "@/lib/store/store";
 import type { Ledger } from "./ledger";
 import { type Parsed, type ParsedSource, placesOf } from "./parse";
 import type { Parser } from "./pool";
+import { readerOf } from "./read";
 import { type Input, type InputReading, messageOf, type Rejection } from "./reader";
 
 export interface IngestReport {
@@ -30,6 +33,8 @@ export interface IngestOptions {
   parser: Parser;
   /** What was asked for, as the ledger lists it. */
   asked: readonly string[];
+  /** Folder for the originals of everything whose stored text is not the file itself, or null. */
+  originals?: string | null;
   /** Called after each source. */
   onProgress?: (report: IngestReport, source: string) => void;
   /** Called when an article is in the store for good. */
@@ -42,7 +47,7 @@ const BATCH = { inputs: 16, bytes: 200_000 };
 /** A source on its way: its parse runs, or was spared because the same bytes came before. */
 type Pending =
   | { type: "rejected"; rejection: Rejection }
-  | { type: "batch"; sources: { name: string; digest: string }[]; results: Promise<ParsedSource[]> }
+  | { type: "batch"; sources: (Input & { digest: string })[]; results: Promise<ParsedSource[]> }
   | { type: "known"; name: string; digest: string; articles: NonNullable<ReturnType<Ledger["articlesOf"]>> };
 
 /** Stores every article once, in the order of the inputs. What cannot go in is in `rejected`; everything else still goes in. */
@@ -75,7 +80,8 @@ export async function ingest(inputs: AsyncIterable<InputReading>, options: Inges
       onProgress?.(report, pending.name);
     } else {
       const results = await pending.results;
-      for (const [i, { name, digest }] of pending.sources.entries()) {
+      for (const [i, input] of pending.sources.entries()) {
+        const { name, digest } = input;
         report.sources++;
         const { parsed, rejected, notes } = results[i] as ParsedSource;
         const found: { source: string; article: string; start: number; end: number }[] = [];
@@ -90,6 +96,7 @@ export async function ingest(inputs: AsyncIterable<InputReading>, options: Inges
         }
         for (const rejection of rejected) reject(rejection);
         report.notes.push(...notes);
+        if (found.length > 0 && isTransformed(input, notes)) await keepOriginal(options.originals ?? null, input);
         // A source with a rejected part is read again next time; the part may go in then.
         if (rejected.length === 0) ledger.addSource(importId, name, digest, found);
         onProgress?.(report, name);
@@ -189,6 +196,21 @@ async function storeArticle(
   report.mentions += mentions.length;
   report.incidents += incidents.length;
   onStored?.(article.id);
+}
+
+/** Formats out of which text was extracted, and text that was re-encoded or rejoined. */
+function isTransformed(input: Input, notes: readonly Rejection[]): boolean {
+  const format = readerOf(input).id;
+  return format !== "json" && format !== "review" && (format !== "text" || notes.length > 0);
+}
+
+/** Keeps a file as it came, under the hash of its bytes; whole or not at all. */
+async function keepOriginal(folder: string | null, { bytes, digest }: Input & { digest: string }): Promise<void> {
+  if (folder === null) return;
+  const place = path.join(folder, digest.slice(0, 2), digest);
+  await mkdir(path.dirname(place), { recursive: true });
+  await writeFile(`${place}.part`, bytes);
+  await rename(`${place}.part`, place);
 }
 
 function isDiskProblem(error: unknown): boolean {

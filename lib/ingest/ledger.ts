@@ -57,14 +57,16 @@ const SCHEMA = `
 export type Ledger = ReturnType<typeof openLedger>;
 
 /** Opens or creates the ledger's file. Throws with the file's name and what to do where it cannot be used. */
-export function openLedger(path: string) {
+export function openLedger(path: string, { readonly = false }: { readonly?: boolean } = {}) {
   let db: Database.Database;
   try {
-    db = new Database(path, { timeout: 15_000 });
-    db.pragma("journal_mode = WAL");
-    db.pragma("synchronous = NORMAL");
+    db = new Database(path, { timeout: 15_000, readonly, fileMustExist: readonly });
     db.pragma("foreign_keys = ON");
-    db.exec(SCHEMA);
+    if (!readonly) {
+      db.pragma("journal_mode = WAL");
+      db.pragma("synchronous = NORMAL");
+      db.exec(SCHEMA);
+    }
   } catch (error) {
     throw new Error(
       `cannot use ${path} (${messageOf(error)}): expected a file of Dateline's in a folder that may be written; move it away, or set DATELINE_DATA`,
@@ -95,7 +97,7 @@ export function openLedger(path: string) {
       (SELECT count(*) FROM rejections WHERE import = id) AS rejected FROM imports ORDER BY id`),
     sources: db.prepare(`SELECT sources.import, sources.name, count(DISTINCT article) AS articles
       FROM sources LEFT JOIN found ON found.import = sources.import AND found.digest = sources.digest
-      GROUP BY sources.import, sources.name, sources.digest ORDER BY sources.import, sources.name`),
+      WHERE sources.import = ? GROUP BY sources.name, sources.digest ORDER BY sources.name`),
     rejections: db.prepare("SELECT source, reason FROM rejections WHERE import = ?"),
     only: db
       .prepare(`SELECT DISTINCT article FROM found AS mine WHERE import = ?
@@ -161,6 +163,7 @@ export function openLedger(path: string) {
       for (const key of bandsOf(signature)) sql.band.run(key, article);
     }),
     link: (article: string, of: string): void => void sql.link.run(article, of),
+    unlink: (article: string): void => void sql.unlink.run(article),
     originalOf: (article: string): string | null => (sql.original.get(article) as string | undefined) ?? null,
     copiesOf: (article: string): string[] => sql.copies.all(article) as string[],
 
@@ -169,7 +172,8 @@ export function openLedger(path: string) {
         ...row,
         arguments: JSON.parse(row.arguments) as string[],
       })),
-    sources: (): SourceRow[] => sql.sources.all() as SourceRow[],
+    /** The sources of one import, with the number of articles in each. */
+    sources: (id: number): SourceRow[] => sql.sources.all(id) as SourceRow[],
     rejections: (id: number): Rejection[] => sql.rejections.all(id) as Rejection[],
     /** Articles that came with this import and with no other. */
     articlesOnlyOf: (id: number): string[] => sql.only.all(id) as string[],

@@ -8,7 +8,7 @@ import type { Article, Mention, Place } from "@/lib/types";
 import { signatureOf } from "./duplicates";
 import { readInput } from "./read";
 import { type Input, messageOf, type ReadOptions, type Rejection, type SourceDocument } from "./reader";
-import { type FoundArticle, splitArticles } from "./split";
+import { type FoundArticle, markRepeated, splitArticles } from "./split";
 
 /** An article with what was found in it, without the places themselves (ids only), so that it is cheap to hand over. */
 export interface Parsed extends Omit<ParsedArticle, "places"> {
@@ -28,41 +28,54 @@ export interface ParsedSource {
 
 /** Reads, splits and geoparses one input. Failures of parts are in `rejected`. */
 export async function parseInput(input: Input, gazetteer: Gazetteer, options: ReadOptions): Promise<ParsedSource> {
-  const result: ParsedSource = { parsed: [], rejected: [], notes: [] };
-  for await (const reading of readInput(input, options)) {
-    if (reading.type === "rejected") result.rejected.push(reading.rejection);
-    else parseDocument(reading.document, gazetteer, options, result);
+  const { limits } = options;
+  const { found, rejected, notes } = await findArticles(input, options);
+  const parsed: Parsed[] = [];
+  for (const { source, article: whole } of found) {
+    const { start, end, ...article } = whole;
+    try {
+      if (article.text.length > limits.articleLength) {
+        throw new Error(
+          `an article of ${article.text.length} characters; the limit is ${limits.articleLength} (DATELINE_MAX_ARTICLE_KB)`,
+        );
+      }
+      parsed.push({ ...findingsOf(article, gazetteer), source, start, end, signature: signatureOf(article) });
+    } catch (error) {
+      rejected.push({ source: `${source}: ${article.title}`, reason: messageOf(error) });
+    }
   }
-  return result;
+  return { parsed, rejected, notes };
 }
 
-/** Articles of one document. */
-export function splitDocument({ text, name, whole, known, boilerplate }: SourceDocument): FoundArticle[] {
-  return splitArticles(text, { fileName: name, whole, known, boilerplate });
-}
-
-function parseDocument(
-  document: SourceDocument,
-  gazetteer: Gazetteer,
-  { limits }: ReadOptions,
-  result: ParsedSource,
-): void {
-  const { name: source, note } = document;
-  if (note !== "") result.notes.push({ source, reason: note });
-  const articles = splitDocument(document);
-  if (articles.length === 0) result.rejected.push({ source, reason: "no article found in it" });
-  for (const { start, end, ...article } of articles) {
-    if (article.text.length > limits.articleLength) {
-      const reason = `an article of ${article.text.length} characters; the limit is ${limits.articleLength} (DATELINE_MAX_ARTICLE_KB)`;
-      result.rejected.push({ source: `${source}: ${article.title}`, reason });
+/** The articles of one input, with the documents they stand in. */
+export async function findArticles(input: Input, options: ReadOptions) {
+  const found: { source: string; article: FoundArticle; document: SourceDocument }[] = [];
+  const rejected: Rejection[] = [];
+  const notes: Rejection[] = [];
+  for await (const reading of readInput(input, options)) {
+    if (reading.type === "rejected") {
+      rejected.push(reading.rejection);
       continue;
     }
-    try {
-      result.parsed.push({ ...findingsOf(article, gazetteer), source, start, end, signature: signatureOf(article) });
-    } catch (error) {
-      result.rejected.push({ source: `${source}: ${article.title}`, reason: messageOf(error) });
-    }
+    const { document } = reading;
+    const { name: source, note } = document;
+    if (note !== "") notes.push({ source, reason: note });
+    const articles = splitDocument(document);
+    if (articles.length === 0) rejected.push({ source, reason: "no article found in it" });
+    for (const article of articles) found.push({ source, article, document });
   }
+  // Items of one feed, chapters of one book: what they repeat is not theirs.
+  const documents = new Set(found.map(({ document }) => document));
+  if (documents.size > 1) {
+    const marked = markRepeated(found.map(({ article }) => article));
+    for (const [i, one] of found.entries()) one.article = marked[i] as FoundArticle;
+  }
+  return { found, rejected, notes };
+}
+
+/** Articles of one document: as it says itself (a review), else as they are found. */
+export function splitDocument({ text, name, whole, known, boilerplate, articles }: SourceDocument): FoundArticle[] {
+  return articles ?? splitArticles(text, { fileName: name, whole, known, boilerplate });
 }
 
 /** Mentions and incidents of an article. */

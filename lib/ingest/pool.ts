@@ -31,6 +31,9 @@ export function inlineParser(gazetteer: Gazetteer, options: ReadOptions): Parser
 /** So many bytes of plain text are parsed sooner here than threads start. */
 const SOON = 2_000_000;
 
+/** Formats whose reading takes time in proportion to their size, whoever wrote them. */
+const SIMPLE = new Set(["text", "review"]);
+
 /**
  * Parses a little plain text in this thread, and everything else in worker threads, which start when they are needed:
  * much text for the speed, other formats for the limits on their time and memory.
@@ -43,7 +46,7 @@ export function adaptiveParser(gazetteer: Gazetteer, options: ReadOptions, threa
     width: threads,
     parse(inputs) {
       for (const input of inputs) bytes += input.bytes.length;
-      const small = bytes <= SOON && inputs.every(input => readerOf(input).id === "text");
+      const small = bytes <= SOON && inputs.every(input => SIMPLE.has(readerOf(input).id));
       if (small && !threaded) return inline.parse(inputs);
       threaded ??= threadedParser(options, threads);
       return threaded.parse(inputs);
@@ -65,7 +68,7 @@ export function threadedParser(options: ReadOptions, threads = availableParallel
   });
   const run = (inputs: Input[]): Promise<ParsedSource[]> =>
     pool.run(
-      { inputs: inputs.map(({ name, bytes, known }) => ({ name, bytes, ...(known ? { known } : {}) })), options },
+      { inputs: inputs.map(({ budget: _, ...input }) => input), options },
       { signal: AbortSignal.timeout(options.limits.milliseconds * Math.max(1, inputs.length / 8)) },
     );
   return {

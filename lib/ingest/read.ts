@@ -2,12 +2,14 @@
 
 import { open, readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { fetchAddress } from "./fetch";
 import { gzip, tar, zip } from "./formats/archive";
 import { epub, pdf, word } from "./formats/documents";
 import { feed } from "./formats/feed";
 import { html } from "./formats/html";
 import { mailbox, message } from "./formats/mail";
 import { json, jsonLines, table } from "./formats/records";
+import { review } from "./formats/review";
 import { plainText } from "./formats/text";
 import { formatBytes, type Limits } from "./limits";
 import {
@@ -30,6 +32,7 @@ export const READERS: readonly Reader[] = [
   gzip,
   tar,
   mailbox,
+  review,
   feed,
   html,
   message,
@@ -51,11 +54,25 @@ export async function* readPaths(paths: readonly string[], limits: Limits): Asyn
 /** The inputs at some paths, archives opened: each is one file, message or member of a format that holds text. */
 export async function* inputsAt(paths: readonly string[], options: ReadOptions): AsyncGenerator<InputReading> {
   for (const given of paths) {
+    if (/^https?:\/\//i.test(given)) {
+      yield* inputsFrom(given, options);
+      continue;
+    }
     for await (const file of filesUnder(given)) {
       if ("reason" in file) yield { type: "rejected", rejection: file };
-      else yield* readFileAt(file.source, options);
+      else yield* readInputAt(file.source, options);
     }
   }
+}
+
+async function* inputsFrom(address: string, options: ReadOptions): AsyncGenerator<InputReading> {
+  const answer = await fetchAddress(address, { limits: options.limits });
+  if (answer.type !== "fetched") {
+    yield rejected(address, answer.type === "refused" ? answer.reason : "unchanged");
+    return;
+  }
+  const input: Input = { name: address, bytes: answer.bytes };
+  yield* expand(readerOf(input) === html ? { ...input, known: { url: answer.url } } : input, options);
 }
 
 /** Opens containers, as deep as the limits allow; anything else comes out as it went in. */
@@ -105,7 +122,8 @@ export function readerOf(input: Input): Reader {
   return READERS.find(reader => reader.detect(input)) ?? plainText;
 }
 
-async function* readFileAt(name: string, options: ReadOptions): AsyncGenerator<InputReading> {
+/** The inputs in one file. */
+export async function* readInputAt(name: string, options: ReadOptions): AsyncGenerator<InputReading> {
   const { limits } = options;
   let bytes: Uint8Array;
   try {
@@ -136,10 +154,11 @@ async function* readFileAt(name: string, options: ReadOptions): AsyncGenerator<I
 }
 
 function holdsMany(reader: Reader): boolean {
-  return reader.container || reader === jsonLines || reader === table;
+  return reader.container || reader === review;
 }
 
-async function* filesUnder(given: string): AsyncGenerator<{ source: string } | Rejection> {
+/** The files that a path stands for. */
+export async function* filesUnder(given: string): AsyncGenerator<{ source: string } | Rejection> {
   let found: Awaited<ReturnType<typeof stat>>;
   try {
     found = await stat(given);

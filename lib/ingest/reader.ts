@@ -1,9 +1,10 @@
 // What a reader of one format is, and what reading gives. The readers are in formats/; read.ts chooses among them.
 
 import type { Boilerplate } from "@/lib/types";
+import type { DateOrder } from "./dates";
 import type { Budget, Limits } from "./limits";
 import type { LabelKey } from "./lines";
-import type { Known } from "./split";
+import type { FoundArticle, Known } from "./split";
 
 /** A text that holds one or more articles, as decoded or extracted from its source. */
 export interface SourceDocument {
@@ -17,6 +18,8 @@ export interface SourceDocument {
   known: Known;
   /** Stretches of the text whose origin says that they are not the article's prose (captions, running heads). */
   boilerplate: Boilerplate[];
+  /** The articles in it, where a person has reviewed them. */
+  articles?: FoundArticle[];
 }
 
 /** An input that did not go in, and why. */
@@ -31,6 +34,8 @@ export interface Input {
   bytes: Uint8Array;
   /** What its container says of it. */
   known?: Known;
+  /** Which way its container's dates are written, where it is one record of many. */
+  order?: DateOrder;
   /** How many containers it came out of, and what they may still unpack. */
   depth?: number;
   budget?: Budget;

@@ -42,6 +42,9 @@ const DEFAULTS = {
   tailLength: 2500,
 };
 
+/** A line is the outlet's when it stands in so many articles, and in such a share of them; longer lines are prose. */
+const REPEATED = { articles: 3, share: 0.3, length: 400, reason: "stands in" };
+
 /**
  * The articles of a file, in order. A boundary needs general evidence: a line shaped like a headline, with date, byline,
  * label or repeated title lines around it, better after a tail. A file without such evidence is one article; a file
@@ -56,7 +59,39 @@ export function splitArticles(fileText: string, options: SplitOptions): FoundArt
       return readSection(fileText, block, { ...options, known, whole: true }, order);
     });
   }
-  return readSection(fileText, { start: 0, end: fileText.length }, options, order);
+  const articles = readSection(fileText, { start: 0, end: fileText.length }, options, order);
+  const named = articles.length === 1 ? articles[0] : undefined;
+  // "2021-06-29 Road reopens.txt": the last resort, and only where the file is one article.
+  const inName = named && !named.publishedOn ? findDates(baseName(options.fileName))[0]?.range : null;
+  if (named && inName?.precision === "day") return [{ ...named, publishedOn: inName, dateEvidence: "file name" }];
+  return markRepeated(articles);
+}
+
+/** Lines that stand in many articles of a file are the outlet's, not the articles'. Ids do not depend on it. */
+export function markRepeated(articles: FoundArticle[]): FoundArticle[] {
+  if (articles.length < REPEATED.articles) return articles;
+  const counts = new Map<string, number>();
+  const linesOf = articles.map(({ text }) =>
+    readLines(text, "unknown").filter(line => line.look.is !== "blank" && line.text.length <= REPEATED.length),
+  );
+  for (const lines of linesOf) {
+    for (const key of new Set(lines.map(line => lettersOf(line.text)))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return articles.map((article, i) => {
+    const spans = (linesOf[i] as Line[]).flatMap(({ text, start, end }) => {
+      const count = counts.get(lettersOf(text)) ?? 0;
+      const repeated = count >= Math.max(REPEATED.articles, articles.length * REPEATED.share) && /\p{L}/u.test(text);
+      return repeated && !sameTitle(text, article.title)
+        ? [{ start, end, reason: `${REPEATED.reason} ${count} articles of the file` }]
+        : [];
+    });
+    const free = spans.filter(
+      span => !article.boilerplate.some(known => known.start < span.end && span.start < known.end),
+    );
+    return free.length === 0
+      ? article
+      : { ...article, boilerplate: mergeSpans([...article.boilerplate, ...free], 0, article.text.length) };
+  });
 }
 
 function readSection(
@@ -73,9 +108,15 @@ function readSection(
   const filled = lines.filter(line => line.look.is !== "blank");
   if (!filled.some(line => /\p{L}/u.test(line.text))) return [];
   const headers = findHeaders(filled, options.whole === true);
+  // What is known of a file as a whole holds for each of its articles only in part.
+  const { source, publishedOn: date } = options.known ?? {};
+  const each = headers.length === 1 ? options : { ...options, known: source ? { source } : {} };
   return headers.flatMap((header, i) => {
     const part = filled.slice(header.from, headers[i + 1]?.from ?? filled.length);
-    return readArticle(file, part, header, options) ?? [];
+    const article = readArticle(file, part, header, each);
+    if (article && !article.publishedOn && date)
+      return { ...article, publishedOn: date.range, dateEvidence: date.evidence };
+    return article ?? [];
   });
 }
 
@@ -406,10 +447,11 @@ export function languageOf(text: string): Language {
 }
 
 /** The same words give the same id, whatever the white space, punctuation and surroundings of the copy. */
-export function articleId(title: string, text: string, boilerplate: readonly Span[]): string {
+export function articleId(title: string, text: string, boilerplate: readonly Boilerplate[]): string {
   let body = "";
   let at = 0;
   for (const span of boilerplate) {
+    if (span.reason.startsWith(REPEATED.reason)) continue;
     body += `${text.slice(at, Math.max(at, span.start))}\n`;
     at = Math.max(at, span.end);
   }

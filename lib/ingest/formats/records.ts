@@ -1,7 +1,8 @@
 // Exports: JSON, JSON Lines, and tables with a header (CSV, TSV). One article a record, fields told by their names.
 
-import { parse } from "csv-parse/sync";
-import { dateOrder } from "../dates";
+import { Readable } from "node:stream";
+import { parse } from "csv-parse";
+import { type DateOrder, dateOrder } from "../dates";
 import { decodeText } from "../decode";
 import type { LabelKey } from "../lines";
 import { documented, head, type Input, type Reader, type Reading, type ReadOptions, rejected } from "../reader";
@@ -17,32 +18,21 @@ const TEXT_FIELDS =
 export const jsonLines: Reader = {
   id: "jsonl",
   name: "JSON Lines",
-  container: false,
+  container: true,
   detect(input) {
-    const [first = "", second = ""] = head(input, 200_000).split(/\r?\n/, 2);
-    return (
-      isObject(first) &&
-      (second.trim() === "" ? !first.includes("\n") && /\n/.test(head(input, 200_000)) : second.startsWith("{"))
-    );
+    const start = head(input, 200_000);
+    const [first = "", second = ""] = start.split(/\r?\n/, 2);
+    return isObject(first) && (second.trim() === "" ? /\n/.test(start) : second.startsWith("{"));
   },
-  async *read(input, options) {
-    const decoded = decodeText(input.bytes);
-    if ("reason" in decoded) {
-      yield rejected(input.name, decoded.reason);
-      return;
+  async *read(input, { limits }) {
+    const order = orderIn(input);
+    let number = 0;
+    for (const line of linesOf(input.bytes)) {
+      number++;
+      const name = `${input.name}, line ${number}`;
+      if (line.length > limits.articleLength * 8) yield rejected(name, "a line too long to be one article");
+      else if (line.some(byte => byte > 32)) yield { type: "inner", input: { name, bytes: line, order } };
     }
-    const records: { record: unknown; name: string }[] = [];
-    const lines = decoded.text.replace(/^\ufeff/, "").split("\n");
-    for (const [i, line] of lines.entries()) {
-      if (line.trim() === "") continue;
-      const name = `${input.name}, line ${i + 1}`;
-      try {
-        records.push({ record: JSON.parse(line), name });
-      } catch {
-        yield rejected(name, "not valid JSON");
-      }
-    }
-    yield* readRecords(input, records, options);
   },
 };
 
@@ -76,7 +66,7 @@ export const json: Reader = {
 export const table: Reader = {
   id: "table",
   name: "table (CSV, TSV)",
-  container: false,
+  container: true,
   detect(input) {
     const names = headerOf(input);
     return (
@@ -85,29 +75,51 @@ export const table: Reader = {
       names.some(name => NAMES.has(name) && !TEXT_FIELDS.includes(name))
     );
   },
-  async *read(input, options) {
+  async *read(input, { limits }) {
     const decoded = decodeText(input.bytes);
     if ("reason" in decoded) {
       yield rejected(input.name, decoded.reason);
       return;
     }
-    const rows = parse(decoded.text, {
-      bom: true,
-      columns: (names: string[]) => names.map(name => name.trim()),
-      delimiter: delimiterOf(decoded.text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: options.limits.articleLength * 2,
-    }) as Record<string, string>[];
-    if (rows.length === 0) yield rejected(input.name, "a table with a header and no rows");
-    yield* readRecords(
-      input,
-      rows.map((record, i) => ({ record, name: `${input.name}, row ${i + 2}` })),
-      options,
+    const order = dateOrder(decoded.text.slice(0, ORDER_SAMPLE));
+    const rows = Readable.from([decoded.text]).pipe(
+      parse({
+        bom: true,
+        columns: (names: string[]) => names.map(name => name.trim()),
+        delimiter: delimiterOf(decoded.text),
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: true,
+        max_record_size: limits.articleLength * 4,
+      }),
     );
+    let number = 1;
+    for await (const record of rows) {
+      number++;
+      yield {
+        type: "inner",
+        input: { name: `${input.name}, row ${number}`, bytes: Buffer.from(JSON.stringify(record)), order },
+      };
+    }
+    if (number === 1) yield rejected(input.name, "a table with a header and no rows");
   },
 };
+
+/** So much of an export is looked at for the order of days and months. */
+const ORDER_SAMPLE = 1_000_000;
+
+function orderIn(input: Input): DateOrder {
+  return dateOrder(Buffer.from(input.bytes.subarray(0, ORDER_SAMPLE)).toString("latin1"));
+}
+
+function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; ) {
+    const next = bytes.indexOf(10, at);
+    const end = next < 0 ? bytes.length : next;
+    yield bytes.subarray(at, end);
+    at = end + 1;
+  }
+}
 
 const NAMES = new Set([...TEXT_FIELDS, ...Object.values(FIELD_NAMES).flat()]);
 
@@ -129,12 +141,8 @@ function* readRecords(
   records: { record: unknown; name: string }[],
   { fields: mapping }: ReadOptions,
 ): Generator<Reading> {
-  const order = dateOrder(
-    records
-      .slice(0, 2000)
-      .map(({ record }) => dateFieldOf(record, mapping))
-      .join("\n"),
-  );
+  const dates = records.slice(0, 2000).map(({ record }) => dateFieldOf(record, mapping));
+  const order = input.order ?? dateOrder(dates.join("\n"));
   for (const { record, name } of records) {
     if (typeof record === "string") {
       yield documented({ ...input, name }, record);

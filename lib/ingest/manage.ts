@@ -1,0 +1,196 @@
+// Taking articles out again, and finding everything anew after a change of gazetteer or rules.
+
+import Database from "better-sqlite3";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { ArticleAnswer } from "@/lib/query";
+import type { ParsedArticle, Store } from "@/lib/store/store";
+import type { Article, Mention } from "@/lib/types";
+import type { Ledger } from "./ledger";
+import { findingsOf, placesOf } from "./parse";
+
+export interface Held {
+  store: Store;
+  ledger: Ledger;
+  gazetteer: Gazetteer;
+}
+
+/** Removes an article. A copy of it that was kept without findings takes its place. False where there is no such article. */
+export async function removeArticle(id: string, { store, ledger, gazetteer }: Held): Promise<boolean> {
+  const copies = ledger.copiesOf(id);
+  if (!(await store.removeArticle(id))) return false;
+  ledger.forgetArticle(id);
+  const heir = await firstStored(copies, store);
+  if (!heir) return true;
+  const article = articleOf(heir);
+  const found = findingsOf(article, gazetteer);
+  await store.replaceFindings({ ...found, places: placesOf(found.mentions, gazetteer) });
+  ledger.unlink(heir.id);
+  for (const copy of copies) {
+    if (copy === heir.id || !(await store.has(copy))) continue;
+    ledger.link(copy, heir.id);
+    await store.addDuplicate(copy, heir.id);
+  }
+  return true;
+}
+
+/** Removes what came with an import and with no other, and the import's row. The number of articles removed, or null. */
+export async function removeImport(id: number, held: Held): Promise<number | null> {
+  const articles = held.ledger.articlesOnlyOf(id);
+  if (!held.ledger.imports().some(row => row.id === id)) return null;
+  let removed = 0;
+  for (const article of articles) if (await removeArticle(article, held)) removed++;
+  held.ledger.forgetImport(id);
+  return removed;
+}
+
+async function firstStored(ids: readonly string[], store: Store): Promise<ArticleAnswer | null> {
+  for (const id of ids) {
+    const article = await store.article(id);
+    if (article) return article;
+  }
+  return null;
+}
+
+/** The article as it was stored, out of what the store shows of it. */
+export function articleOf(answer: ArticleAnswer): Article {
+  const { id, title, author, source, url, publishedOn, dateEvidence, language, text, boilerplate } = answer;
+  return { id, title, author, source, url, publishedOn, dateEvidence, language, text, boilerplate };
+}
+
+/** What a reparse changed. `moved`: the same words now mean another place. */
+export interface ReparseReport {
+  articles: number;
+  gained: number;
+  lost: number;
+  moved: number;
+  kept: number;
+  incidentsBefore: number;
+  incidentsAfter: number;
+  /** A few of each, for people. */
+  examples: { change: "gained" | "lost" | "moved"; article: string; text: string; from: string; to: string }[];
+}
+
+export interface ReparseOptions extends Held {
+  /** Names the gazetteer and rules; work done under the same name is not done again. */
+  version: string;
+  /** A file for findings that wait until all are made; removed by the caller when done. */
+  staging: string;
+  onProgress?: (done: number, total: number, stage: "finding" | "writing") => void;
+}
+
+const EXAMPLES = 10;
+
+/**
+ * Finds everything in every article anew. The new findings wait aside until all are made, so that readers see the old ones
+ * until then; an interrupted reparse goes on where it was.
+ */
+export async function reparse({
+  store,
+  ledger,
+  gazetteer,
+  version,
+  staging,
+  onProgress,
+}: ReparseOptions): Promise<ReparseReport> {
+  const report: ReparseReport = {
+    articles: 0,
+    gained: 0,
+    lost: 0,
+    moved: 0,
+    kept: 0,
+    incidentsBefore: 0,
+    incidentsAfter: 0,
+    examples: [],
+  };
+  const staged = openStaging(staging, version);
+  try {
+    const ids = (await store.articleIds()).filter(
+      id => ledger.originalOf(id) === null && !ledger.isReparsed(id, version),
+    );
+    let done = 0;
+    for (const id of ids) {
+      done++;
+      if (!staged.has(id)) {
+        const before = await store.article(id);
+        // Removed meanwhile, by someone else.
+        if (!before) continue;
+        const { mentions, incidents } = findingsOf(articleOf(before), gazetteer);
+        staged.put(id, { mentions, incidents });
+      }
+      onProgress?.(done, ids.length, "finding");
+    }
+    done = 0;
+    for (const id of ids) {
+      done++;
+      const before = await store.article(id);
+      const found = staged.get(id);
+      if (!before || !found) continue;
+      compare(before, found.mentions, gazetteer, report);
+      report.articles++;
+      report.incidentsBefore += before.happened.length;
+      report.incidentsAfter += found.incidents.length;
+      await store.replaceFindings({
+        article: articleOf(before),
+        ...found,
+        places: placesOf(found.mentions, gazetteer),
+      });
+      ledger.setReparsed(id, version);
+      onProgress?.(done, ids.length, "writing");
+    }
+    return report;
+  } finally {
+    staged.close();
+  }
+}
+
+function compare(
+  before: ArticleAnswer,
+  mentions: readonly Mention[],
+  gazetteer: Gazetteer,
+  report: ReparseReport,
+): void {
+  const key = (start: number, end: number) => `${start}-${end}`;
+  const old = new Map(before.found.map(found => [key(found.start, found.end), found]));
+  const note = (change: "gained" | "lost" | "moved", text: string, from: string, to: string) => {
+    report[change]++;
+    const shown = report.examples.filter(example => example.change === change).length;
+    if (shown < EXAMPLES) report.examples.push({ change, article: before.title, text, from, to });
+  };
+  for (const { start, end, text, resolution } of mentions) {
+    const place = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+    const same = old.get(key(start, end));
+    old.delete(key(start, end));
+    if (!same) note("gained", text, "", place?.name ?? "unresolved");
+    else if ((same.place?.id ?? null) !== (place?.id ?? null))
+      note("moved", text, same.place?.name ?? "unresolved", place?.name ?? "unresolved");
+    else report.kept++;
+  }
+  for (const found of old.values())
+    note("lost", before.text.slice(found.start, found.end), found.place?.name ?? "unresolved", "");
+}
+
+/** Findings that wait; a file of another version is emptied first. */
+function openStaging(file: string, version: string) {
+  const db = new Database(file);
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = NORMAL");
+  db.exec(`CREATE TABLE IF NOT EXISTS staged (article TEXT PRIMARY KEY, findings TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS version (name TEXT NOT NULL);`);
+  if (db.prepare("SELECT name FROM version").pluck().get() !== version) {
+    db.exec("DELETE FROM staged; DELETE FROM version;");
+    db.prepare("INSERT INTO version VALUES (?)").run(version);
+  }
+  const has = db.prepare("SELECT 1 FROM staged WHERE article = ?").pluck();
+  const put = db.prepare("INSERT OR REPLACE INTO staged VALUES (?, ?)");
+  const get = db.prepare("SELECT findings FROM staged WHERE article = ?").pluck();
+  return {
+    has: (id: string) => has.get(id) !== undefined,
+    put: (id: string, findings: Pick<ParsedArticle, "mentions" | "incidents">) =>
+      void put.run(id, JSON.stringify(findings)),
+    get: (id: string) => {
+      const row = get.get(id) as string | undefined;
+      return row === undefined ? null : (JSON.parse(row) as Pick<ParsedArticle, "mentions" | "incidents">);
+    },
+    close: () => void db.close(),
+  };
+}

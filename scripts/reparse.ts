@@ -1,0 +1,71 @@
+// npm run reparse: finds places and incidents in every stored article anew, after a change of gazetteer or rules.
+
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { openLedger } from "@/lib/ingest/ledger";
+import { reparse } from "@/lib/ingest/manage";
+import { openSqlite } from "@/lib/store/sqlite";
+
+const command = new Command("npm run reparse --")
+  .description(
+    "Finds everything in every article anew. Readers see the old results until the new ones are complete; interrupted, it goes on where it was.",
+  )
+  .option("--data <folder>", "folder of the database", process.env.DATELINE_DATA || "var")
+  .option("--again", "also articles that were already done with this gazetteer and these rules");
+
+async function main(): Promise<void> {
+  command.parse();
+  const { data, again } = command.opts<{ data: string; again?: boolean }>();
+  const gazetteer = await openGazetteer();
+  const store = openSqlite(path.join(data, "dateline.db"));
+  const ledger = openLedger(path.join(data, "ingest.db"));
+  const staging = path.join(data, "reparse.db");
+  const version = `${gazetteer.version} ${rulesVersion()}${again ? ` ${new Date().toISOString()}` : ""}`;
+  let last = 0;
+  try {
+    const report = await reparse({
+      store,
+      ledger,
+      gazetteer,
+      version,
+      staging,
+      onProgress(done, total, stage) {
+        if (Date.now() - last < 500 && done < total) return;
+        last = Date.now();
+        const line = `${stage === "finding" ? "Finding places" : "Writing"}: ${done} of ${total}`;
+        process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : done === total ? `${line}\n` : "");
+      },
+    });
+    if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(staging + suffix, { force: true });
+    console.log(
+      `${report.articles} articles: ${report.kept} mentions as before, ${report.gained} gained, ${report.lost} lost, ${report.moved} moved to another place; ${report.incidentsBefore} incidents before, ${report.incidentsAfter} now.`,
+    );
+    for (const { change, article, text, from, to } of report.examples) {
+      const what = change === "gained" ? `now ${to}` : change === "lost" ? `was ${from}` : `was ${from}, now ${to}`;
+      console.log(`  ${change.padEnd(7)} "${text}" ${what}  (${article})`);
+    }
+  } finally {
+    ledger.close();
+    await store.close();
+  }
+}
+
+/** Hash of the rules' source: everything between a text and its findings. */
+function rulesVersion(): string {
+  const hash = createHash("sha256");
+  for (const room of ["text", "geoparse", "incidents"]) {
+    const folder = path.join("lib", room);
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(path.join(folder, name)));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+main().catch(error => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 2;
+});
