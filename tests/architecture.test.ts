@@ -163,9 +163,9 @@ describe("packages with one home", () => {
     ["Leaflet in components/map", /^(?:leaflet|react-leaflet)(?:\/|$)/, file => file.startsWith("components/map/")],
     ["turf in lib/geo.ts", /^@turf\//, file => file === "lib/geo.ts"],
     [
-      "SQLite in lib/store and the ledger of ingest",
+      "SQLite in lib/store and the books of lib/ingest",
       /^better-sqlite3$/,
-      file => /^lib\/(?:store\/|ingest\/ledger)/.test(file),
+      file => /^lib\/(?:store|ingest)\//.test(file),
     ],
     ["React in components and app", /^(?:react|react-dom|next)(?:\/|$)/, file => /^(?:components|app)\//.test(file)],
   ];
