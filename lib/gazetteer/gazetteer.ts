@@ -60,7 +60,8 @@ export class Gazetteer {
   constructor(
     packed: readonly PackedPlace[],
     readonly region: Region,
-    lists: WordLists,
+    /** Texts of the word lists, by path without ending ("titles", "incidents/triggers.ar"). */
+    readonly lists: WordLists,
     readonly version: string,
   ) {
     this.places = packed.map(({ place }) => place);
@@ -73,7 +74,7 @@ export class Gazetteer {
     for (let p = 0; p < this.places.length; p++) {
       const place = this.places[p]!;
       this.#byId.set(place.id, p);
-      const forms = [place.name, place.nameAr, ...place.names].map(written =>
+      const forms = [place.name, place.nameAr, ...place.names, ...customaryForms(place)].map(written =>
         written === "" ? [] : bareName(wordsOf(written), place.kind),
       );
       const own = new Set(forms.map(words => words.join(" ")));
@@ -163,6 +164,20 @@ export class Gazetteer {
 
 /** Kinds whose generic word is no part of the name. */
 const GENERIC_APART = new Set<Kind>(["region", "admin1", "admin2", "city", "town", "village", "neighbourhood", "area"]);
+
+/** What any newspaper makes of such a name: "Karbala Civil Airport" of "Karbala airport", "borders" of a border. */
+function customaryForms({ kind, name, names }: Place): string[] {
+  const all = [name, ...names];
+  if (kind === "border")
+    return all
+      .filter(form => /border$/i.test(form))
+      .flatMap(form => [`${form}s`, form.replace(/border$/i, "frontier")]);
+  if (kind !== "airport") return [];
+  const bases = new Set(all.flatMap(form => /^(.*?)(?: international| civil)? airport$/i.exec(form)?.[1] ?? []));
+  return [...bases].flatMap(base =>
+    ["", " International", " Civil", " Military"].map(sort => `${base}${sort} Airport`),
+  );
+}
 
 const LEVEL = new Set("governorate province district subdistrict محافظه قضاء قضا ناحيه".split(" "));
 const SETTLED = new Set("city town village مدينه بلده قريه العاصمه".split(" "));

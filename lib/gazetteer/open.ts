@@ -34,8 +34,8 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
   const lists: Record<string, string> = {};
   const words = path.join(folder, "words");
   if (existsSync(words)) {
-    for (const name of readdirSync(words).sort())
-      if (name.endsWith(".txt")) lists[name.slice(0, -4)] = read(path.join(words, name));
+    const names = readdirSync(words, { recursive: true }).map(name => String(name).split(path.sep).join("/"));
+    for (const name of names.sort()) if (name.endsWith(".txt")) lists[name.slice(0, -4)] = read(path.join(words, name));
   }
   const extents = new Map<string, Extent>();
   const extentFile = path.join(folder, "gazetteer/extents.geojson");

@@ -1,7 +1,16 @@
-// From an article's sentences and mentions to the incidents it reports.
+// From an article's sentences and mentions to the incidents it reports. Start reading here.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import type { DateRange, Incident, Language, Mention, Span } from "@/lib/types";
+import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
+import type { DateRange, Evidence, Incident, Language, Mention, Span } from "@/lib/types";
+import { actorsOf, readParties } from "./actors"; // who
+import { datesOf, type StatedDate } from "./dates"; // when
+import { type Suspect, suspectsOf } from "./detect"; // what
+import { casualtiesOf, quantitiesOf } from "./numbers"; // how many
+import { type Rules, rulesOf, wordNumbers } from "./rules"; // the word lists, compiled
+import { has, readSentence, type Sentence, spanOf } from "./sentence"; // one sentence as the rules see it
+import { type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
+import { placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;
@@ -9,12 +18,302 @@ export interface IncidentOptions {
   language?: Language;
 }
 
-/** Finds the incidents that an article reports. Pure; never throws on any text. */
+/** An event this much older than its article is told as background. */
+const OLD_DAYS = 60;
+/** Sentences over which a place or a date holds. */
+const HOLDS = 3;
+
+/** What the sentences before have told. */
+interface Account {
+  incidents: Incident[];
+  sentence: number;
+  last: { incident: Incident; sentence: number } | null;
+  /** The last literal mention of a place, and its sentence. */
+  scene: { mention: number; sentence: number } | null;
+}
+
+/** Finds the incidents that an article reports. Pure; never throws on any text. Linear in the length of the text. */
 export function findIncidents(
-  _text: string,
-  _mentions: readonly Mention[],
-  _gazetteer: Gazetteer,
-  _options: IncidentOptions,
+  text: string,
+  mentions: readonly Mention[],
+  gazetteer: Gazetteer,
+  options: IncidentOptions,
 ): Incident[] {
-  return [];
+  const rules = rulesOf(gazetteer);
+  const tokens = tokenize(text);
+  const words = wordNumbers(rules.vocabulary, tokens);
+  const bounds = sentenceBounds(tokens);
+  const account: Account = { incidents: [], sentence: 0, last: null, scene: null };
+  let from = 0;
+  for (let s = 0; s < bounds.length; s += 2) {
+    const [first, last] = [bounds[s]!, bounds[s + 1]!];
+    const [start, end] = [tokens.start[first]!, tokens.end[last - 1]!];
+    while (from < mentions.length && mentions[from]!.end <= start) from++;
+    account.sentence = s >> 1;
+    if (options.skip?.some(span => span.start < end && start < span.end)) continue;
+    const triggers = rules.triggers.within(tokens, words, first, last);
+    if (triggers.length > 0) {
+      const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
+      readIncidents(sentence, words, rules, account, options);
+    }
+    for (let m = from; m < mentions.length && mentions[m]!.start < end; m++) {
+      const { literal, resolution } = mentions[m]!;
+      const place = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+      if (literal && place && place.kind !== "country" && place.kind !== "region")
+        account.scene = { mention: m, sentence: account.sentence };
+    }
+  }
+  return account.incidents;
+}
+
+function readIncidents(
+  sentence: Sentence,
+  words: Int32Array,
+  rules: Rules,
+  account: Account,
+  options: IncidentOptions,
+): void {
+  const parties = readParties(sentence);
+  const suspects = suspectsOf(sentence, parties);
+  const quantities = quantitiesOf(sentence, words, rules.numbers);
+  const casualties = casualtiesOf(sentence, quantities);
+  const chosen = choose(sentence, suspects);
+  if (chosen.length === 0) {
+    return;
+  }
+  for (const [nth, suspect] of chosen.entries()) {
+    const modality = modalityOf(sentence, suspect);
+    if (modality.unreal) continue;
+    const where = placeOf(sentence, suspect);
+    const dates = datesOf(sentence, {
+      publishedOn: options.publishedOn,
+      previous: lastDate(account),
+      future: modality.status === "threatened",
+    });
+    if (isEcho(sentence, suspect, where, modality, casualties)) continue;
+    const isFirst = nth === 0;
+    if (isFirst && follows(sentence, suspect, where, dates, casualties, account)) continue;
+    add(
+      sentence,
+      suspect,
+      modality,
+      where,
+      dates,
+      isFirst ? casualties : { deaths: null, injuries: null },
+      account,
+      options,
+    );
+  }
+}
+
+/** The event that the sentence tells, and another one where it tells two. */
+function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspect[] {
+  const [main] = suspects;
+  if (!main || main.score < 0.1) return [];
+  const second = suspects.find(
+    other =>
+      other.subtype !== main.subtype &&
+      !(other.type === main.type && other.type !== "violence-against-civilians") &&
+      other.rule === "verb" &&
+      other.score > 0.7 &&
+      main.score > 0.7 &&
+      coordinated(sentence, main, other),
+  );
+  return second ? [main, second].sort((a, b) => a.first - b.first) : [main];
+}
+
+/** "and" or a semicolon between the two, each with a subject of its own. */
+function coordinated(sentence: Sentence, a: Suspect, b: Suspect): boolean {
+  const [left, right] = a.first < b.first ? [a, b] : [b, a];
+  const between = sentence.tokens.text.slice(sentence.tokens.end[left.end - 1]!, sentence.tokens.start[right.first]!);
+  if (!/\b(?:and|while)\s|;/.test(between)) return false;
+  return (
+    sentence.persons.some(hit => hit.first >= left.end && hit.end <= right.first) ||
+    sentence.actors.some(hit => hit.first >= left.end && hit.end <= right.first)
+  );
+}
+
+type Casualties = ReturnType<typeof casualtiesOf>;
+
+/** "claimed responsibility for the attack", "the raid set off ...": speaks of an event told elsewhere. */
+function isEcho(
+  sentence: Sentence,
+  suspect: Suspect,
+  where: Whereabouts | null,
+  { status }: Modality,
+  casualties: Casualties,
+): boolean {
+  if (!suspect.noun || status === "threatened") return false;
+  const definite = sentence.cues.some(
+    cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2,
+  );
+  const claim = sentence.cues.some(cue => has(cue, "claim"));
+  const counted = casualties.deaths !== null || casualties.injuries !== null;
+  if (status === "denied") return false;
+  const located = where !== null && where.score > 0.6;
+  return (claim && !counted && !located) || (definite && !counted && !located);
+}
+
+/** A sentence that only adds victims to the event told before: they go to that one. */
+function follows(
+  sentence: Sentence,
+  suspect: Suspect,
+  where: Whereabouts | null,
+  dates: readonly StatedDate[],
+  { deaths, injuries }: Casualties,
+  account: Account,
+): boolean {
+  const { last } = account;
+  if (!last || account.sentence - last.sentence > 2 || last.incident.status !== "reported") return false;
+  if (deaths === null && injuries === null) return false;
+  const definite =
+    suspect.noun &&
+    sentence.cues.some(cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2);
+  if (suspect.rule !== "harm" && !definite) return false;
+  if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
+  if (
+    dates.some(
+      ({ from, to }) => last.incident.date === null || from > last.incident.date.to || to < last.incident.date.from,
+    )
+  )
+    return false;
+  if (
+    (deaths !== null && last.incident.deaths !== null && !definite) ||
+    (injuries !== null && last.incident.injuries !== null)
+  )
+    return false;
+  last.incident.deaths ??= deaths;
+  last.incident.injuries ??= injuries;
+  last.incident.evidence.push({
+    feature: "follow-up",
+    value: 1,
+    weight: 0,
+    note: "the sentence behind adds to the number of victims",
+  });
+  return true;
+}
+
+function lastDate({ last }: Account): DateRange | null {
+  if (!last?.incident.date) return null;
+  const { from, to, precision } = last.incident.date;
+  return { from, to, precision };
+}
+
+function add(
+  sentence: Sentence,
+  suspect: Suspect,
+  modality: Modality,
+  where: Whereabouts | null,
+  dates: readonly StatedDate[],
+  casualties: Casualties,
+  account: Account,
+  { publishedOn }: IncidentOptions,
+): void {
+  const evidence: Evidence[] = [
+    { feature: `rule-${suspect.rule}`, value: 1, weight: round(suspect.score), note: suspect.note },
+  ];
+  const say = (feature: string, note: string, weight = 0) => evidence.push({ feature, value: 1, weight, note });
+  let confidence = Math.min(0.95, 0.45 + suspect.score * 0.45);
+  let { status } = modality;
+  say("status", modality.note);
+
+  let mention: number | null = null;
+  let relation: Incident["relation"] = null;
+  let carried = false;
+  if (where !== null) {
+    mention = where.named.index;
+    relation = relationOf(sentence, where.named);
+    say("place", where.note, round(where.score));
+    if (where.score < 0.5) confidence -= 0.1;
+  } else {
+    const held = heldPlace(account);
+    if (held !== null) {
+      mention = held.mention;
+      carried = true;
+      confidence -= 0.2;
+      say("place-carried", held.note, -0.2);
+    } else say("unlocated", "no place is named here or shortly before");
+  }
+
+  const stated = nearestDate(dates, suspect);
+  let date: Incident["date"] = stated && {
+    from: stated.from,
+    to: stated.to,
+    precision: stated.precision,
+    span: stated.span,
+    note: stated.note,
+  };
+  if (stated === null) {
+    const link = sentence.cues.some(cue => has(cue, "link"));
+    const { last } = account;
+    if (
+      last?.incident.date &&
+      status === "reported" &&
+      last.incident.status === "reported" &&
+      account.sentence - last.sentence <= HOLDS &&
+      (link || carried || last.incident.mention === mention)
+    ) {
+      const { from, to, precision } = last.incident.date;
+      date = { from, to, precision, span: null, note: "of the event told before" };
+      confidence -= 0.05;
+    }
+  }
+  if (status === "reported" && isBackground(sentence, suspect, date, publishedOn)) {
+    status = "background";
+    say("history", "long before the article, or told as what had happened");
+  }
+  const incident: Incident = {
+    ...{ type: suspect.type, subtype: suspect.subtype, status },
+    sentence: { start: sentence.start, end: sentence.end },
+    trigger: spanOf(sentence, suspect.first, suspect.end),
+    ...{ mention, relation, date },
+    actors: actorsOf(sentence, suspect),
+    ...casualties,
+    confidence: round(Math.max(0.1, confidence)),
+    evidence,
+  };
+  account.incidents.push(incident);
+  if (status === "reported" || account.last === null) account.last = { incident, sentence: account.sentence };
+}
+
+/** The last place that still holds: of the event told before, else the scene that was named. */
+function heldPlace({ last, scene, sentence }: Account): { mention: number; note: string } | null {
+  if (last && last.incident.mention !== null && sentence - last.sentence <= HOLDS)
+    return { mention: last.incident.mention, note: "the place of the event told before" };
+  if (scene && sentence - scene.sentence <= HOLDS)
+    return { mention: scene.mention, note: "the last place named before" };
+  return null;
+}
+
+/** The date that stands nearest to the trigger; one behind "after" is another event's. */
+function nearestDate(dates: readonly StatedDate[], suspect: Suspect): StatedDate | null {
+  let best: StatedDate | null = null;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const date of dates) {
+    const gap = Math.abs(date.word - suspect.head);
+    if (gap < distance) {
+      best = date;
+      distance = gap;
+    }
+  }
+  return best;
+}
+
+/** Old by its date, or past perfect without a fresh date. */
+function isBackground(
+  sentence: Sentence,
+  suspect: Suspect,
+  date: Incident["date"],
+  publishedOn: DateRange | null,
+): boolean {
+  if (date?.span && publishedOn) {
+    const age = (Date.parse(publishedOn.from) - Date.parse(date.to)) / 86_400_000;
+    if (age > OLD_DAYS) return true;
+    if (age <= 14 && date.precision === "day") return false;
+  }
+  return pluperfect(sentence, suspect.head);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

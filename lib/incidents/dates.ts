@@ -1,0 +1,594 @@
+// When an incident happened: dates and relative words of a sentence, resolved against the article's date, never beyond what is stated.
+// chrono-node reads English expressions, of which only the components it knows are used; weekdays and relations are resolved here.
+
+import * as chrono from "chrono-node";
+import { foldOf } from "@/lib/text/normalize";
+import { foldedWord, SHAPE } from "@/lib/text/tokenize";
+import type { DateRange, Span } from "@/lib/types";
+import type { Sentence } from "./sentence";
+
+/** A date as a sentence states it. */
+export interface StatedDate extends DateRange {
+  span: Span;
+  note: string;
+  /** The span's first word. */
+  word: number;
+}
+
+export interface DateContext {
+  /** The article's date, or null. */
+  publishedOn: DateRange | null;
+  /** Date of the incident told before: what "a day earlier" and "the same day" refer to. */
+  previous: DateRange | null;
+  /** The event is still to come. */
+  future: boolean;
+}
+
+const DAY_MS = 86_400_000;
+/** Years before this or this far behind the article's date are misreadings. */
+const FIRST_YEAR = 1900;
+
+const WEEKDAYS: Record<string, number> = {};
+for (const [day, names] of [
+  "sunday sun الاحد احد",
+  "monday mon الاثنين اثنين",
+  "tuesday tue tues الثلاثاء الثلاثا ثلاثاء",
+  "wednesday wed الاربعاء الاربعا",
+  "thursday thu thurs الخميس خميس",
+  "friday fri الجمعه جمعه",
+  "saturday sat السبت سبت",
+].entries())
+  for (const name of names.split(" ")) WEEKDAYS[foldAll(name)] = day;
+
+const MONTHS: Record<string, number> = {};
+for (const [month, names] of [
+  "january jan يناير",
+  "february feb فبراير شباط",
+  "march mar مارس اذار",
+  "april apr ابريل نيسان",
+  "may مايو ايار",
+  "june jun يونيو حزيران",
+  "july jul يوليو تموز",
+  "august aug اغسطس اب",
+  "september sep sept سبتمبر ايلول",
+  "october oct اكتوبر",
+  "november nov نوفمبر",
+  "december dec ديسمبر",
+].entries())
+  for (const name of names.split(" ")) MONTHS[foldAll(name)] = month + 1;
+
+const NUMBER_WORDS: Record<string, number> = Object.fromEntries(
+  "one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 1]),
+);
+Object.assign(NUMBER_WORDS, {
+  a: 1,
+  an: 1,
+  couple: 2,
+  ثلاثه: 3,
+  ثلاث: 3,
+  اربعه: 4,
+  اربع: 4,
+  خمسه: 5,
+  خمس: 5,
+  سته: 6,
+  سبعه: 7,
+  ثمانيه: 8,
+  تسعه: 9,
+  عشره: 10,
+});
+
+function foldAll(word: string): string {
+  let out = "";
+  for (const char of word) {
+    const folded = foldOf[char.charCodeAt(0)]!;
+    if (folded !== 0) out += String.fromCharCode(folded);
+  }
+  return out;
+}
+
+// Days as numbers since 1970-01-01.
+const toDay = (iso: string): number => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
+const toIso = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
+
+function lastOfMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
+
+/** A calendar day, or null where there is none such (31 February) or the year is absurd. */
+export function calendarDay(year: number, month: number, day: number): DateRange | null {
+  if (!isYear(year) || month < 1 || month > 12 || day < 1 || day > lastOfMonth(year, month)) return null;
+  const iso = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  return { from: iso, to: iso, precision: "day" };
+}
+
+export function calendarMonth(year: number, month: number): DateRange | null {
+  if (!isYear(year) || month < 1 || month > 12) return null;
+  const prefix = `${pad(year, 4)}-${pad(month)}`;
+  return { from: `${prefix}-01`, to: `${prefix}-${pad(lastOfMonth(year, month))}`, precision: "month" };
+}
+
+export function calendarYear(year: number): DateRange | null {
+  return isYear(year) ? { from: `${year}-01-01`, to: `${year}-12-31`, precision: "year" } : null;
+}
+
+function isYear(year: number): boolean {
+  return Number.isInteger(year) && year >= FIRST_YEAR && year <= 2100;
+}
+
+const dayRange = (day: number): DateRange => ({ from: toIso(day), to: toIso(day), precision: "day" });
+const range = (from: string, to: string): DateRange => ({ from, to, precision: from === to ? "day" : "range" });
+
+/** Words that may begin or be part of a date; only around them is anything parsed. */
+const RELATIVE = new Set(
+  "today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفائت خلال المقبله القادم".split(
+    " ",
+  ),
+);
+
+/** Every date of the sentence, left to right. Linear in the sentence's length. */
+export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] {
+  const { tokens, first, last } = sentence;
+  const found: StatedDate[] = [];
+  let t = first;
+  while (t < last) {
+    const read = readDate(sentence, t, context);
+    if (read === null) {
+      t++;
+      continue;
+    }
+    const { end, date, note } = read;
+    if (date !== null) {
+      const span = { start: tokens.start[t]!, end: tokens.end[end - 1]! };
+      found.push({ ...date, span, note, word: t });
+    }
+    t = Math.max(t + 1, end);
+  }
+  return found;
+}
+
+interface Read {
+  end: number;
+  date: DateRange | null;
+  note: string;
+}
+
+/** The date that begins at word `t`, or null. Tries the longest form first. */
+function readDate(sentence: Sentence, t: number, context: DateContext): Read | null {
+  const { tokens, last } = sentence;
+  const word = foldedWord(tokens, t);
+  const digit = tokens.shape[t] === SHAPE.digit;
+  if (!digit && !(word in WEEKDAYS) && !(word in MONTHS) && !RELATIVE.has(word) && !(word in NUMBER_WORDS)) return null;
+  const published = dayOf(context.publishedOn);
+  const at = (i: number): string => (t + i < last ? foldedWord(tokens, t + i) : "");
+  const arabic = tokens.shape[t] === SHAPE.arabic || (digit && sentence.arabic);
+  return (
+    readExplicit(sentence, t, context, arabic) ??
+    readWeekday(t, at, published, context) ??
+    readRelative(t, at, published, context, sentence)
+  );
+}
+
+function dayOf(date: DateRange | null): number | null {
+  return date !== null && date.precision === "day" ? toDay(date.from) : null;
+}
+
+/** Dates with a month's name or in digits. English ones are read by chrono from the few words that may belong to them. */
+function readExplicit(sentence: Sentence, t: number, context: DateContext, arabic: boolean): Read | null {
+  const { tokens, last } = sentence;
+  const at = (i: number): string => (t + i < last ? foldedWord(tokens, t + i) : "");
+  if (arabic) return readArabic(sentence, t, context);
+  const word = at(0);
+  const digits = tokens.shape[t] === SHAPE.digit;
+  const ahead = monthAhead(sentence, t);
+  if (word === "between" && /^\d+$/.test(at(1)) && at(2) === "and" && /^\d+$/.test(at(3)) && at(4) in MONTHS) {
+    return dayPair(Number(at(1)), Number(at(3)), MONTHS[at(4)]!, at(5), t, context);
+  }
+  if ((word === "early" || word === "late") && !(at(1) in MONTHS)) return null;
+  // "April and May", "April to June 2020"
+  if (
+    word in MONTHS &&
+    isMonthHere(sentence, t) &&
+    /^(?:and|to|through|until|till)$/.test(at(1)) &&
+    at(2) in MONTHS &&
+    isMonthHere(sentence, t + 2) &&
+    !/^\d{1,2}$/.test(at(3))
+  ) {
+    const year = yearFrom(at(3)) ?? yearOf(MONTHS[at(2)]!, 28, context);
+    const from = year === null ? null : calendarMonth(MONTHS[word]! > MONTHS[at(2)]! ? year - 1 : year, MONTHS[word]!);
+    const to = year === null ? null : calendarMonth(year, MONTHS[at(2)]!);
+    return {
+      end: t + 3 + (yearFrom(at(3)) === null ? 0 : 1),
+      date: from && to ? range(from.from, to.to) : null,
+      note: "months",
+    };
+  }
+  if (!digits && !(word in MONTHS && isMonthHere(sentence, t)) && !(word in WEEKDAYS && ahead)) return null;
+  if (digits && !ahead) {
+    const year = yearFrom(word);
+    const written = tokens.text.slice(tokens.start[t]!, tokens.end[t]! + 7);
+    if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(written))
+      return byChrono(sentence, t, context) ?? { end: t + 3, date: null, note: "no such day" };
+    if (year !== null && isYearHere(sentence, t)) return { end: t + 1, date: calendarYear(year), note: "year" };
+    return null;
+  }
+  return byChrono(sentence, t, context);
+}
+
+/** "17 March", "Saturday 19 December", "27th of June": a month's name within the next words. */
+function monthAhead(sentence: Sentence, t: number): boolean {
+  const { tokens, last } = sentence;
+  const inDay = foldedWord(tokens, t) in WEEKDAYS;
+  for (let u = t + 1; u < Math.min(last, t + (inDay ? 5 : 5)); u++) {
+    const word = foldedWord(tokens, u);
+    if (word in MONTHS) return isMonthHere(sentence, u);
+    if (!/^(?:\d{1,2}(?:st|nd|rd|th)?|of|the|to|and)$/.test(word)) return false;
+  }
+  return false;
+}
+
+/** "may" and "march" are months with a capital letter, and beside a number or a word of time. */
+function isMonthHere({ tokens, first }: Sentence, t: number): boolean {
+  if (tokens.shape[t] !== SHAPE.capital && tokens.shape[t] !== SHAPE.upper) return false;
+  const word = foldedWord(tokens, t);
+  if (word !== "may" && word !== "march" && word !== "august") return true;
+  const before = t > first ? foldedWord(tokens, t - 1) : "";
+  const next = t + 1 < tokens.length ? foldedWord(tokens, t + 1) : "";
+  return (
+    /^(?:\d{1,2}(?:st|nd|rd|th)?|in|of|since|last|early|late|mid|this|next|by|until|and|from|to|through|during)$/.test(
+      before,
+    ) || /^\d{1,4}$/.test(next)
+  );
+}
+
+function isYearHere({ tokens, first, last }: Sentence, t: number): boolean {
+  const before = t > first ? foldedWord(tokens, t - 1) : "";
+  const next = t + 1 < last ? foldedWord(tokens, t + 1) : "";
+  return (
+    /^(?:in|since|of|from|early|late|until|by|the|year|summer|autumn|spring|winter|during|a|and|mid|s)$/.test(before) &&
+    !/^(?:people|civilians|families|men|women|soldiers|fighters|troops|km|kilometres|protesters|displaced|km)$/.test(
+      next,
+    )
+  );
+}
+
+function yearFrom(word: string): number | null {
+  return /^\d{4}$/.test(word) && isYear(Number(word)) && Number(word) <= 2099 ? Number(word) : null;
+}
+
+/** The year of a month and day without one: the latest that is not behind the article's date; null where that is not known. */
+function yearOf(month: number, day: number, { publishedOn, future }: DateContext): number | null {
+  if (publishedOn === null || publishedOn.precision === "range") return null;
+  if (publishedOn.precision === "year") return null;
+  const year = Number(publishedOn.to.slice(0, 4));
+  const iso = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  if (future) return iso < publishedOn.from ? year + 1 : year;
+  return iso.slice(0, 7) > publishedOn.to.slice(0, 7) ||
+    (iso > publishedOn.to && publishedOn.precision === "day" && day < 28)
+    ? year - 1
+    : year;
+}
+
+function dayPair(a: number, b: number, month: number, maybeYear: string, t: number, context: DateContext): Read {
+  const year = yearFrom(maybeYear) ?? yearOf(month, b, context);
+  const from = year === null ? null : calendarDay(year, month, a);
+  const to = year === null ? null : calendarDay(year, month, b);
+  const end = t + 5 + (yearFrom(maybeYear) === null ? 0 : 1);
+  return { end, date: from && to && from.from <= to.to ? range(from.from, to.to) : null, note: "days of a month" };
+}
+
+const REFERENCE = new Date(2000, 0, 15, 12);
+
+/** Reads up to 40 characters with chrono; takes what it knows and nothing it implies. */
+function byChrono(sentence: Sentence, t: number, context: DateContext): Read | null {
+  const { tokens, last } = sentence;
+  const start = tokens.start[t]!;
+  const text = tokens.text.slice(start, Math.min(start + 40, tokens.end[Math.min(last, t + 8) - 1]!));
+  const result = chrono.en.GB.parse(ascii(text), REFERENCE)[0];
+  if (!result || result.index > 14) return null;
+  let end = t;
+  while (end < last && tokens.start[end]! < start + result.index + result.text.length) end++;
+  const from = known(result.start, context);
+  const to = result.end ? known(result.end, context) : from;
+  const note = text.slice(0, tokens.end[end - 1]! - start);
+  if (from === null || to === null || from.from > to.to) return { end, date: null, note };
+  return { end, date: result.end ? range(from.from, to.to) : from, note: "stated" };
+}
+
+/** Arabic-Indic digits as ASCII, unit by unit. */
+function ascii(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, digit => String.fromCharCode(foldOf[digit.charCodeAt(0)]!));
+}
+
+function known(components: chrono.ParsedComponents, context: DateContext): DateRange | null {
+  const month = components.isCertain("month") ? components.get("month") : null;
+  const day = components.isCertain("day") ? components.get("day") : null;
+  if (month === null) return null;
+  const year = components.isCertain("year") ? components.get("year") : yearOf(month, day ?? 1, context);
+  if (year === null) return null;
+  return day === null ? calendarMonth(year, month) : calendarDay(year, month, day);
+}
+
+type At = (i: number) => string;
+
+const DAYTIME = /^(?:night|morning|evening|afternoon|noon|dawn|midnight)$/;
+
+/** "on Monday", "last Friday", "next Thursday", "since Monday", "the night to Sunday", "between Monday and Wednesday". */
+function readWeekday(t: number, at: At, published: number | null, { future }: DateContext): Read | null {
+  let i = 0;
+  let next = future;
+  const since = at(0) === "since" || at(0) === "منذ";
+  if (since) i++;
+  if (at(i) === "next") {
+    next = true;
+    i++;
+    if (at(i) in WEEKDAYS) {
+      const date = published === null ? null : dayRange(nextWeek(published, WEEKDAYS[at(i)]!));
+      return { end: t + i + 1, date, note: "weekday after the article's date" };
+    }
+    return null;
+  }
+  if (at(i) === "last" || at(i) === "past" || at(i) === "this" || at(i) === "يوم" || at(i) === "between") i++;
+  if (at(i) === "اليوم" || at(i) === "امس") {
+    if (!(at(i + 1) in WEEKDAYS)) return null;
+    const shift = at(i) === "امس" ? 1 : 0;
+    return {
+      end: t + i + 2,
+      date: published === null ? null : dayRange(published - shift),
+      note: "relative to the article's date",
+    };
+  }
+  const weekday = WEEKDAYS[at(i)];
+  if (weekday === undefined || at(i) === "sun" || at(i) === "sat" || at(i) === "mon" || at(i) === "احد") return null;
+  let end = t + i + 1;
+  if (published === null) return { end, date: null, note: "weekday, the article's date is not known" };
+  if (/^(?:المقبل|القادم|المقبله)$/.test(at(i + 1))) next = true;
+  let day = next ? published + ((weekday - weekdayOf(published) + 7) % 7) : latest(published, weekday);
+  // "last Monday" in an article of a Monday
+  if (!next && day === published && at(0) === "last") day -= 7;
+  const second = at(i + 1) === "and" || at(i + 1) === "to" ? WEEKDAYS[at(i + 2)] : undefined;
+  if (second !== undefined && !next) {
+    const until = latest(published, second);
+    const from = until - ((second - weekday + 7) % 7);
+    return { end: end + 2, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
+  }
+  if (DAYTIME.test(at(i + 1))) end++;
+  if (since) return { end, date: range(toIso(day), toIso(published)), note: "since a weekday" };
+  return {
+    end,
+    date: dayRange(day),
+    note: next ? "weekday after the article's date" : "weekday before the article's date",
+  };
+}
+
+/** The latest such weekday, the article's own day included. */
+function latest(published: number, weekday: number): number {
+  return published - ((weekdayOf(published) - weekday + 7) % 7);
+}
+
+/** That weekday of the next calendar week (from Monday). */
+function nextWeek(published: number, weekday: number): number {
+  const monday = published - ((weekdayOf(published) + 6) % 7);
+  return monday + 7 + ((weekday + 6) % 7);
+}
+
+const UNIT_DAYS: Record<string, number> = {
+  day: 1,
+  days: 1,
+  week: 7,
+  weeks: 7,
+  hours: 0,
+  hour: 0,
+  night: 1,
+  nights: 1,
+};
+
+/** "yesterday", "a day earlier", "two weeks ago", "last month", "over the past week", "the same day". */
+function readRelative(
+  t: number,
+  at: At,
+  published: number | null,
+  context: DateContext,
+  sentence: Sentence,
+): Read | null {
+  const anchor = context.previous?.precision === "day" ? toDay(context.previous.from) : null;
+  const from = (day: number | null, end: number, note: string): Read => ({
+    end: t + end,
+    date: day === null ? null : dayRange(day),
+    note,
+  });
+  const word = at(0);
+  const note = "relative to the article's date";
+  if (word === "today" || word === "tonight") return from(published, 1, note);
+  if (word === "yesterday") return from(published === null ? null : published - 1, 1, note);
+  if (word === "tomorrow") return from(published === null ? null : published + 1, 1, note);
+  if (word === "overnight" || (word === "last" && at(1) === "night")) {
+    const end = word === "overnight" ? 1 : 2;
+    return { end: t + end, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
+  }
+  if (word === "same" || (word === "that" && DAYTIME.test(at(1)))) {
+    if (!/^(?:day|night|morning|evening|afternoon|time)$/.test(at(1))) return null;
+    return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
+  }
+  if (word === "earlier" && /^(?:today|in)$/.test(at(1))) return null;
+  const count = NUMBER_WORDS[word] ?? (/^\d{1,3}$/.test(word) ? Number(word) : undefined);
+  if (count !== undefined) {
+    const unit = at(1);
+    const direction = at(2);
+    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && /^(?:ago|earlier|before|later|previously)$/.test(direction)) {
+      const days = count * UNIT_DAYS[unit]!;
+      if (direction === "later")
+        return from(anchor === null ? null : anchor + days, 3, "relative to the event told before");
+      const base = direction === "ago" ? published : (anchor ?? published);
+      if (direction === "before" && sentence.tokens.shape[t + 3] !== SHAPE.lower)
+        return from(base === null ? null : base - days, 3, note);
+      return from(
+        base === null ? null : base - days,
+        3,
+        direction === "ago" ? note : "relative to the event told before",
+      );
+    }
+    if (/^months?$/.test(unit) && at(2) === "ago" && published !== null) {
+      const [year, month] = shiftMonth(published, -count);
+      return { end: t + 3, date: calendarMonth(year, month), note };
+    }
+    if (/^years?$/.test(unit) && at(2) === "ago" && published !== null) {
+      return { end: t + 3, date: calendarYear(Number(toIso(published).slice(0, 4)) - count), note };
+    }
+    return null;
+  }
+  if (/^(?:last|past|previous|this|next)$/.test(word)) return readPeriod(t, at, published, word, note);
+  return readArabicRelative(t, at, published, context);
+}
+
+function readPeriod(t: number, at: At, published: number | null, word: string, note: string): Read | null {
+  let i = 1;
+  let count = 1;
+  const stated = NUMBER_WORDS[at(1)] ?? (/^\d{1,3}$/.test(at(1)) ? Number(at(1)) : undefined);
+  if (stated !== undefined) {
+    count = stated;
+    i++;
+  }
+  const unit = at(i);
+  if (!/^(?:weeks?|months?|years?|hours?|days?|weekend)$/.test(unit)) return null;
+  const end = t + i + 1;
+  if (published === null) return { end, date: null, note: "relative, the article's date is not known" };
+  const year = Number(toIso(published).slice(0, 4));
+  const monday = published - ((weekdayOf(published) + 6) % 7);
+  // "in the past 24 hours", "over the past week", "the last three days"
+  if (word === "past" || (word === "last" && stated !== undefined)) {
+    const days = unit.startsWith("hour")
+      ? Math.max(1, Math.round(count / 24))
+      : unit.startsWith("day")
+        ? count
+        : unit.startsWith("week")
+          ? 7 * count
+          : unit.startsWith("month")
+            ? 30 * count
+            : 365 * count;
+    return { end, date: range(toIso(published - days), toIso(published)), note };
+  }
+  if (unit === "weekend")
+    return {
+      end,
+      date: range(toIso(latest(published, 6) - (word === "last" ? 0 : 0)), toIso(latest(published, 6) + 1)),
+      note,
+    };
+  if (unit === "week") {
+    const shift = word === "last" || word === "previous" ? -7 : word === "next" ? 7 : 0;
+    // This week so far, from Sunday: the region's week.
+    if (shift === 0) return { end, date: range(toIso(published - weekdayOf(published)), toIso(published)), note };
+    return { end, date: range(toIso(monday + shift), toIso(monday + shift + 6)), note };
+  }
+  if (unit === "month") {
+    const [y, month] = shiftMonth(published, word === "last" || word === "previous" ? -1 : word === "next" ? 1 : 0);
+    return { end, date: calendarMonth(y, month), note };
+  }
+  if (unit === "year")
+    return {
+      end,
+      date: calendarYear(word === "last" || word === "previous" ? year - 1 : word === "next" ? year + 1 : year),
+      note,
+    };
+  if (unit === "day" && word === "previous") return { end, date: dayRange(published - 1), note };
+  return null;
+}
+
+function shiftMonth(day: number, months: number): [year: number, month: number] {
+  const [year = 0, month = 1] = toIso(day).split("-").map(Number);
+  const index = year * 12 + (month - 1) + months;
+  return [Math.floor(index / 12), (index % 12) + 1];
+}
+
+/** "28 June 2021" in Arabic: names of both calendars' months, digits of any script, "in the year". */
+function readArabic(sentence: Sentence, t: number, context: DateContext): Read | null {
+  const { tokens, last } = sentence;
+  const at = (i: number): string => (t + i < last ? foldedWord(tokens, t + i) : "");
+  let i = 0;
+  let day: number | null = null;
+  const number = /^\d{1,2}$/.test(at(0)) ? Number(at(0)) : null;
+  if (number !== null) {
+    day = number;
+    i = 1;
+    if (at(1) === "من" || at(1) === "شهر") i = 2;
+    if (
+      /^\d{1,2}$/.test(at(1)) &&
+      yearFrom(at(2)) !== null &&
+      /^[/.-]/.test(tokens.text.slice(tokens.end[t]!, tokens.end[t]! + 1))
+    ) {
+      return { end: t + 3, date: calendarDay(Number(at(2)), Number(at(1)), day), note: "stated" };
+    }
+  }
+  const [month, size] = arabicMonth(at(i), at(i + 1));
+  if (month !== null) {
+    let end = t + i + size;
+    let year: number | null = null;
+    const ahead = (k: number): string => (end + k < last ? foldedWord(tokens, end + k) : "");
+    if (yearFrom(ahead(0)) !== null) year = yearFrom(ahead(0));
+    else if (/^(?:عام|سنه)$/.test(ahead(0)) && yearFrom(ahead(1)) !== null) {
+      year = yearFrom(ahead(1));
+      end++;
+    }
+    if (year !== null) end++;
+    else if (/^(?:الماضي|المنصرم|الجاري|الحالي)$/.test(ahead(0))) end++;
+    year ??= yearOf(month, day ?? 1, context);
+    const date = year === null ? null : day === null ? calendarMonth(year, month) : calendarDay(year, month, day);
+    return { end, date, note: "stated" };
+  }
+  const year = yearFrom(at(0));
+  const before = t > sentence.first ? foldedWord(tokens, t - 1) : "";
+  if (year !== null && /(?:عام|سنه|العام)$/.test(before)) return { end: t + 1, date: calendarYear(year), note: "year" };
+  return null;
+}
+
+function arabicMonth(word: string, next: string): [month: number | null, size: number] {
+  if (word === "كانون") return next === "الاول" ? [12, 2] : next === "الثاني" ? [1, 2] : [null, 0];
+  if (word === "تشرين") return next === "الاول" ? [10, 2] : next === "الثاني" ? [11, 2] : [null, 0];
+  const bare = word.replace(/^[وبل]/, "");
+  const month = MONTHS[word] ?? (bare.length > 2 ? MONTHS[bare] : undefined);
+  return month === undefined || !/[\u0600-\u06ff]/.test(word) ? [null, 0] : [month, 1];
+}
+
+function readArabicRelative(t: number, at: At, published: number | null, { previous }: DateContext): Read | null {
+  const note = "relative to the article's date";
+  const from = (day: number | null, end: number): Read => ({
+    end: t + end,
+    date: day === null ? null : dayRange(day),
+    note,
+  });
+  const word = at(0);
+  if (word === "امس" || word === "البارحه") {
+    if (at(1) === "الاول") return from(published === null ? null : published - 2, 2);
+    return from(published === null ? null : published - 1, 1);
+  }
+  if (word === "اليوم" && /^(?:نفسه|ذاته)$/.test(at(1)))
+    return { end: t + 2, date: previous, note: "the same day as the event told before" };
+  if (word === "الليله" && at(1) === "نفسها")
+    return { end: t + 2, date: previous, note: "the same day as the event told before" };
+  if (word === "اليوم") return from(published, 1);
+  if (word === "غدا") return from(published === null ? null : published + 1, 1);
+  if (word === "قبل" || word === "منذ") {
+    const count = NUMBER_WORDS[at(1)] ?? (/^\d{1,2}$/.test(at(1)) ? Number(at(1)) : undefined);
+    if (at(1) === "يوم" || at(1) === "يومين")
+      return from(published === null ? null : published - (at(1) === "يوم" ? 1 : 2), 2);
+    if (at(1) === "اسبوع" || at(1) === "اسبوعين")
+      return from(published === null ? null : published - (at(1) === "اسبوع" ? 7 : 14), 2);
+    if (count !== undefined && /^ايام$/.test(at(2))) return from(published === null ? null : published - count, 3);
+    return null;
+  }
+  const period = word.replace(/^ال/, "");
+  if (/^(?:اسبوع|شهر|عام|سنه)$/.test(period) && /^(?:الماضي|المنصرم|الفائت|الماضيه)$/.test(at(1))) {
+    if (published === null) return { end: t + 2, date: null, note };
+    const year = Number(toIso(published).slice(0, 4));
+    if (period === "شهر") {
+      const [y, month] = shiftMonth(published, -1);
+      return { end: t + 2, date: calendarMonth(y, month), note };
+    }
+    if (period !== "اسبوع") return { end: t + 2, date: calendarYear(year - 1), note };
+    const monday = published - ((weekdayOf(published) + 6) % 7);
+    return { end: t + 2, date: range(toIso(monday - 7), toIso(monday - 1)), note };
+  }
+  return null;
+}

@@ -1,0 +1,418 @@
+// What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
+
+import { foldedWord, GAP } from "@/lib/text/tokenize";
+import type { IncidentType } from "@/lib/types";
+import type { PartiesOf } from "./actors";
+import type { Hit } from "./rules";
+import { clauseBetween, has, hitsOf, type Sentence } from "./sentence";
+
+/** An event that the words of a sentence suggest. */
+export interface Suspect {
+  type: IncidentType;
+  subtype: string;
+  /** Words of the trigger, `[first, end)`. */
+  first: number;
+  end: number;
+  /** The word that the place, the cues and the actors stand around. */
+  head: number;
+  /** A noun ("the attack") rather than a verb. */
+  noun: boolean;
+  rule: string;
+  note: string;
+  score: number;
+}
+
+/** Every sub-event type that the rules know, with its type. ACLED's, as slugs. */
+export const TYPE_OF: Readonly<Record<string, IncidentType>> = {
+  "armed-clash": "battles",
+  "government-regains-territory": "battles",
+  "non-state-actor-overtakes-territory": "battles",
+  "air-drone-strike": "explosions",
+  "shelling-artillery-missile-attack": "explosions",
+  "remote-explosive-landmine-ied": "explosions",
+  "suicide-bomb": "explosions",
+  grenade: "explosions",
+  "chemical-weapon": "explosions",
+  attack: "violence-against-civilians",
+  "abduction-forced-disappearance": "violence-against-civilians",
+  "sexual-violence": "violence-against-civilians",
+  "peaceful-protest": "protests",
+  "protest-with-intervention": "protests",
+  "excessive-force-against-protesters": "protests",
+  "violent-demonstration": "riots",
+  "mob-violence": "riots",
+  agreement: "strategic-developments",
+  arrests: "strategic-developments",
+  "change-to-group-activity": "strategic-developments",
+  "disrupted-weapons-use": "strategic-developments",
+  "headquarters-or-base-established": "strategic-developments",
+  "looting-property-destruction": "strategic-developments",
+  "non-violent-transfer-of-territory": "strategic-developments",
+};
+
+const EXPLOSIVE = [
+  "suicide-bomb",
+  "chemical-weapon",
+  "air-drone-strike",
+  "grenade",
+  "shelling-artillery-missile-attack",
+  "remote-explosive-landmine-ied",
+];
+
+/** How much a rule weighs before the place of its trigger in the sentence is considered. */
+const WEIGHT = {
+  weapon: 1.1,
+  force: 1.15,
+  verb: 1,
+  territory: 1,
+  assault: 0.9,
+  noun: 0.8,
+  shot: 0.85,
+  harm: 0.6,
+  party: 0.45,
+};
+const SUBORDINATE = 0.45;
+const PER_WORD = 0.006;
+/** Words between a weapon and its use. */
+const NEAR = 14;
+
+/** The events that the sentence suggests, best first. Empty where nothing is told, or where a game, a drill or an accident is. */
+export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
+  const { triggers, cues } = sentence;
+  if (triggers.length === 0) return [];
+  const harmed = triggers.some(hit => has(hit, "death") || has(hit, "injury"));
+  const armedWeapon = triggers.some(hit => hit.senses.some(sense => sense.part === "weapon"));
+  if (hitsOf(cues, "drill").length > 0) return [];
+  if (hitsOf(cues, "sport").length > 0 && !(harmed && armedWeapon)) return [];
+  const accident = hitsOf(cues, "accident").length > 0;
+  const suspects: Suspect[] = [];
+  const add = (
+    subtype: string,
+    hit: Hit,
+    rule: keyof typeof WEIGHT,
+    note: string,
+    noun = false,
+    end = hit.end,
+    first = hit.first,
+  ) =>
+    suspects.push({
+      ...{ type: TYPE_OF[subtype]!, subtype, first, end, head: hit.first, noun, rule, note },
+      score:
+        WEIGHT[rule] -
+        (noun && rule !== "noun" ? 0.1 : 0) -
+        (subordinate(sentence, hit) ? SUBORDINATE : 0) -
+        PER_WORD * (hit.first - sentence.first),
+    });
+
+  const protest = protestContext(sentence, parties);
+  const crowd = sentence.persons.some(hit => has(hit, "crowd"));
+  for (const hit of triggers) {
+    const sense = hit.senses[0]!;
+    for (const { value, part } of hit.senses) {
+      if (part === "weapon") {
+        const use = useOf(sentence, hit);
+        if (use === null) continue;
+        const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];
+        const tight = end - first <= 6;
+        add(value, hit, "weapon", "a weapon and its use", false, tight ? end : hit.end, tight ? first : hit.first);
+      } else if (value === "territory") {
+        const place = objectPlace(sentence, hit);
+        if (place)
+          add(
+            parties.takesForState(hit) ? "government-regains-territory" : "non-state-actor-overtakes-territory",
+            hit,
+            "territory",
+            "a place taken",
+          );
+      } else if (value === "found") {
+        const weapon = triggers.find(
+          other =>
+            other.first >= hit.end &&
+            other.first <= hit.end + 8 &&
+            (isWeapon(other) || has(other, "disrupted-weapons-use", "noun")),
+        );
+        if (weapon)
+          add(
+            "disrupted-weapons-use",
+            hit,
+            "force",
+            "a weapon found",
+            false,
+            weapon.end - hit.first <= 8 ? weapon.end : hit.end,
+          );
+      } else if (value in TYPE_OF && (part === "verb" || part === "noun")) {
+        const settled = settle(sentence, parties, hit, value, part, protest, crowd);
+        if (settled !== null)
+          add(settled, hit, part, part === "verb" ? "a verb that reports it" : "a noun that names it", part === "noun");
+      }
+    }
+    if (has(hit, "assault") && !sense.value.includes("-")) {
+      const target = parties.targetOf(hit);
+      const subtype = assaultType(parties, hit, target);
+      if (subtype !== null)
+        add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, has(hit, "assault", "noun"));
+    }
+    if (has(hit, "shot") || has(hit, "death") || has(hit, "injury")) {
+      const shot = has(hit, "shot");
+      const target = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
+      if (protest && (shot || has(hit, "death")) && target !== "armed")
+        add("excessive-force-against-protesters", hit, "force", "shots or deaths at a protest");
+      else if (protest && has(hit, "injury")) add("protest-with-intervention", hit, "harm", "people hurt at a protest");
+      else if (target === "armed")
+        add("armed-clash", hit, shot ? "shot" : "harm", "armed people shot, killed or wounded");
+      else if (target === "civil" || shot) {
+        if (!(accident && !shot) && (shot || parties.agentNear(hit) || has(hit, "death")))
+          add("attack", hit, shot ? "shot" : "harm", "people shot, killed or wounded");
+      }
+    }
+  }
+  const kept = suspects.filter(suspect => !(accident && isAccidental(sentence, suspect)));
+  if (protest) preferProtest(kept);
+  return dropShadows(sentence, kept).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+export function isWeapon(hit: Hit): boolean {
+  return hit.senses.some(sense => sense.part === "weapon");
+}
+
+/** Protesters, or a protest that is told of. */
+function protestContext({ triggers, persons }: Sentence, parties: PartiesOf): boolean {
+  return (
+    parties.has("protest") ||
+    persons.some(hit => has(hit, "protest")) ||
+    triggers.some(hit => has(hit, "peaceful-protest", "noun") || has(hit, "peaceful-protest", "verb"))
+  );
+}
+
+/** The word of use or harm beside a weapon. */
+function useOf(sentence: Sentence, weapon: Hit): Hit | null {
+  let best: Hit | null = null;
+  let distance = NEAR + 1;
+  for (const hit of sentence.triggers) {
+    if (hit === weapon) continue;
+    const uses = hit.senses.some(
+      ({ value, part }) =>
+        value === "use" || value === "death" || value === "injury" || (EXPLOSIVE.includes(value) && part !== "weapon"),
+    );
+    if (!uses) continue;
+    const gap = hit.first >= weapon.end ? hit.first - weapon.end : weapon.first - hit.end;
+    const penalty = clauseBetween(sentence, Math.min(hit.end, weapon.end) - 1, Math.max(hit.first, weapon.first))
+      ? 6
+      : 0;
+    if (gap + penalty < distance) {
+      best = hit;
+      distance = gap + penalty;
+    }
+  }
+  return best;
+}
+
+/** What a strong trigger is in this company; null where it is nothing. */
+function settle(
+  sentence: Sentence,
+  parties: PartiesOf,
+  hit: Hit,
+  subtype: string,
+  part: string,
+  protest: boolean,
+  crowd: boolean,
+): string | null {
+  const type = TYPE_OF[subtype]!;
+  if (subtype === "remote-explosive-landmine-ied") {
+    const better = EXPLOSIVE.find(
+      kind =>
+        kind !== "remote-explosive-landmine-ied" &&
+        kind !== "grenade" &&
+        sentence.triggers.some(other => has(other, kind, "weapon")),
+    );
+    if (better) return better;
+    // "bombed" by those who have aircraft
+    if (
+      /^(?:bomb|bombed|bombs|bombing)$/.test(foldedWord(sentence.tokens, hit.first)) &&
+      part === "verb" &&
+      parties.agentFlies(hit)
+    )
+      return "air-drone-strike";
+    return subtype;
+  }
+  if (
+    subtype === "shelling-artillery-missile-attack" &&
+    sentence.triggers.some(other => has(other, "air-drone-strike", "weapon"))
+  )
+    return "air-drone-strike";
+  if (subtype === "government-regains-territory" && part === "verb") {
+    if (!objectPlace(sentence, hit)) return null;
+    return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
+  }
+  if (subtype === "government-regains-territory") return nounPlace(sentence, hit) ? subtype : null;
+  if (type === "riots") {
+    if (protest) return subtype === "mob-violence" && !parties.has("protest") ? subtype : "violent-demonstration";
+    if (crowd || subtype === "mob-violence") return subtype;
+    const word = foldedWord(sentence.tokens, hit.first);
+    if (/^(?:storm|اقتحم)/.test(word)) return parties.agentNear(hit) ? "armed-clash" : null;
+    return parties.agentNear(hit) ||
+      parties.victimOf(hit) === "civil" ||
+      /^(?:torched|burned|burnt|vandali|ransacked|احرق)/.test(word)
+      ? "looting-property-destruction"
+      : null;
+  }
+  if (subtype === "armed-clash" && protest && parties.has("protest")) return "violent-demonstration";
+  if (subtype === "arrests" && protest && parties.has("protest")) return subtype;
+  if (
+    subtype === "peaceful-protest" &&
+    part === "verb" &&
+    /^march/.test(foldedWord(sentence.tokens, hit.first)) &&
+    parties.subjectOf(hit) === "armed"
+  )
+    return null;
+  if (subtype === "protest-with-intervention" || subtype === "excessive-force-against-protesters")
+    return protest ? subtype : null;
+  if (
+    subtype === "attack" &&
+    part === "verb" &&
+    /^(?:shot|gunned)/.test(foldedWord(sentence.tokens, hit.first)) &&
+    parties.victimOf(hit) === "armed"
+  )
+    return "armed-clash";
+  if (subtype === "attack" && sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")))
+    return "air-drone-strike";
+  if (
+    subtype === "disrupted-weapons-use" &&
+    part === "verb" &&
+    /^(?:dismantl|disposed|downed|shot|اعترض|فك|عالج|اسقط|تفكيك)/.test(foldedWord(sentence.tokens, hit.first))
+  ) {
+    return sentence.triggers.some(isWeapon) ? subtype : null;
+  }
+  return subtype;
+}
+
+/** A place as object within the next words: "seized Ramadi", "took control of most of the town of X". */
+function objectPlace(sentence: Sentence, hit: Hit): boolean {
+  const reach = sentence.arabic ? 9 : 7;
+  return (
+    sentence.named.some(
+      ({ first, mention }) =>
+        mention.literal && first >= hit.end && first <= hit.end + reach && !blocked(sentence, hit.end, first),
+    ) ||
+    sentence.named.some(
+      ({ end, first, mention }) =>
+        mention.literal &&
+        end <= hit.first &&
+        hit.first - end <= 3 &&
+        first >= sentence.first &&
+        passiveAt(sentence, hit),
+    ) ||
+    generalPlace(sentence, hit)
+  );
+}
+
+const GROUND =
+  /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|قريه|قري|مدينه|ناحيه|قضاء|حي|المدينه|منطقه|مناطق)$/;
+
+/** "took the town": a word for ground right behind the verb. */
+function generalPlace({ tokens, last }: Sentence, hit: Hit): boolean {
+  for (let t = hit.end; t < Math.min(last, hit.end + 4); t++) {
+    const word = foldedWord(tokens, t);
+    if (GROUND.test(word)) return true;
+    if (
+      !/^(?:the|a|two|three|four|five|most|of|parts|all|his|its|nearby|several|many|ten|six|control|whole|entire|strategic|old|key|main|\d+)$/.test(
+        word,
+      )
+    )
+      return false;
+  }
+  return false;
+}
+
+function blocked(sentence: Sentence, from: number, to: number): boolean {
+  const { tokens } = sentence;
+  for (let t = from; t < to; t++) {
+    if (tokens.gap[t]! >= GAP.comma && tokens.gap[t] !== GAP.other && !sentence.arabic) return true;
+    if (/^(?:in|at|near|to|from|during|after|as|who|and|rockets|weapons|hostage|prisoner)$/.test(foldedWord(tokens, t)))
+      return true;
+  }
+  return (
+    sentence.persons.some(
+      person =>
+        person.first >= from &&
+        person.end <= to &&
+        has(person, "civil") &&
+        !/^(?:village|villages)/.test(foldedWord(tokens, person.first)),
+    ) && !sentence.arabic
+  );
+}
+
+function passiveAt({ tokens, first }: Sentence, hit: Hit): boolean {
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 3); t--)
+    if (/^(?:was|were|been|be|being|is)$/.test(foldedWord(tokens, t))) return true;
+  return false;
+}
+
+function nounPlace(sentence: Sentence, hit: Hit): boolean {
+  return sentence.named.some(({ first }) => first >= hit.end && first <= hit.end + 5);
+}
+
+/** An attack by what it is aimed at. */
+function assaultType(parties: PartiesOf, hit: Hit, target: "armed" | "civil" | "protest" | null): string | null {
+  if (has(hit, "assault", "noun")) {
+    if (target === "armed") return "armed-clash";
+    if (target === "civil") return "attack";
+    return parties.agentFlies(hit) && parties.agentNear(hit)
+      ? "air-drone-strike"
+      : parties.agentNear(hit)
+        ? "armed-clash"
+        : null;
+  }
+  if (parties.agentFlies(hit)) return "air-drone-strike";
+  if (target === "armed") return "armed-clash";
+  if (target === "civil" || target === "protest") return parties.agentNear(hit) ? "attack" : null;
+  return parties.agentNear(hit) ? "remote-explosive-landmine-ied" : null;
+}
+
+/** Behind "after", "during", "before": told as what something else followed or was part of. */
+export function subordinate(sentence: Sentence, hit: Hit): boolean {
+  const { cues, tokens, first } = sentence;
+  for (const cue of cues) {
+    if (!has(cue, "after") || cue.end > hit.first || hit.first - cue.end > 8) continue;
+    if (foldedWord(tokens, cue.first) === "over" && hit.first - cue.end > 3) continue;
+    if (/^(?:from|over)$/.test(foldedWord(tokens, cue.first)) && !/(?:revenge)/.test(foldedWord(tokens, cue.end)))
+      continue;
+    // "After the attack, gunmen stormed ...": the comma ends it.
+    let open = true;
+    for (let t = cue.end; t < hit.first; t++) if (tokens.gap[t] === GAP.comma) open = false;
+    if (open && !(cue.first === first && hit.first - cue.end > 6)) return true;
+  }
+  return false;
+}
+
+function isAccidental(sentence: Sentence, { subtype, rule, first }: Suspect): boolean {
+  if (rule === "harm" || rule === "assault" || rule === "shot") return rule !== "shot";
+  const weapon = sentence.triggers.some(
+    hit =>
+      isWeapon(hit) &&
+      !/^(?:مسيره|طائره|طائرات|aircraft|jet|helicopter|planes)/.test(foldedWord(sentence.tokens, hit.first)),
+  );
+  if (subtype === "remote-explosive-landmine-ied") return !weapon;
+  const word = foldedWord(sentence.tokens, first);
+  return (
+    /^(?:storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish)/.test(word) || rule === "weapon"
+  );
+}
+
+/** At a protest, what is done to it or by it is the event, not the protest. */
+function preferProtest(suspects: Suspect[]): void {
+  for (const suspect of suspects) {
+    if (suspect.subtype === "protest-with-intervention" && suspect.rule !== "harm") suspect.score += 0.3;
+    if (suspect.subtype === "excessive-force-against-protesters") suspect.score += 0.3;
+    if (suspect.subtype === "violent-demonstration") suspect.score += 0.15;
+    if (suspect.subtype === "peaceful-protest") suspect.score -= 0.15;
+  }
+}
+
+/** Gunfire and a suicide vest in one assault are a clash; a weaker word for the same thing stands back. */
+function dropShadows(sentence: Sentence, suspects: Suspect[]): Suspect[] {
+  const clash = suspects.find(({ subtype, rule }) => subtype === "armed-clash" && rule !== "harm");
+  const guns = sentence.triggers.some(hit => has(hit, "shot"));
+  if (!clash || !guns) return suspects;
+  return suspects.filter(({ rule, first }) => !(rule === "weapon" && first > clash.first));
+}

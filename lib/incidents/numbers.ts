@@ -1,0 +1,373 @@
+// Stated numbers: digits of any script, words, ranges, "at least", "dozens"; and which of them count the dead and the injured.
+
+import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import type { StatedNumber } from "@/lib/types";
+import type { Hit, PhraseList } from "./rules";
+import { clauseBetween, has, type Sentence, spanOf, textOf } from "./sentence";
+
+/** A number in a sentence: words `[first, end)`; `bare` is where the number itself begins, behind "at least". */
+export interface Quantity {
+  first: number;
+  bare: number;
+  end: number;
+  low: number | null;
+  high: number | null;
+}
+
+/** Numbers of a sentence that are looked at. */
+const MOST = 60;
+/** More dead than this in one event is a misreading. */
+const LARGEST = 10_000_000;
+
+const AT_LEAST =
+  /^(?:at least|more than|no fewer than|no less than|not less than|over|upwards of|in excess of|اكثر من|ما لا يقل عن)$/;
+const AT_MOST = /^(?:up to|as many as|at most|no more than|fewer than|less than|اقل من)$/;
+const ABOUT =
+  /^(?:about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|another|a further|the|all|other|all of|نحو|حوالي|قرابه|زهاء)$/;
+const BEHIND_AT_LEAST = /^(?:at least|or more|and more|على الاقل|فاكثر)$/;
+
+/** The numbers of a sentence, from left to right. */
+export function quantitiesOf(sentence: Sentence, words: Int32Array, numbers: PhraseList): Quantity[] {
+  const { tokens, first, last } = sentence;
+  const found: Quantity[] = [];
+  let t = first;
+  while (t < last && found.length < MOST) {
+    const read = readNumber(tokens, words, numbers, t, last);
+    if (read === null) {
+      t++;
+      continue;
+    }
+    t = read.end;
+    if (read.value === "unit") continue;
+    const quantity: Quantity = {
+      first: read.first,
+      bare: read.first,
+      end: read.end,
+      low: read.value,
+      high: read.value,
+    };
+    widen(sentence, quantity);
+    const before = found.at(-1);
+    if (before && isRange(sentence, before, quantity)) {
+      before.end = quantity.end;
+      before.high = quantity.low;
+      continue;
+    }
+    found.push(quantity);
+  }
+  return found;
+}
+
+interface ReadNumber {
+  first: number;
+  end: number;
+  /** null: a number in words only ("dozens"); "unit": a number that counts nothing (an ordinal, a part of a name). */
+  value: number | null | "unit";
+}
+
+function readNumber(
+  tokens: Tokens,
+  words: Int32Array,
+  numbers: PhraseList,
+  t: number,
+  last: number,
+): ReadNumber | null {
+  if (tokens.shape[t] === SHAPE.digit) {
+    let digits = foldedWord(tokens, t);
+    let end = t + 1;
+    if (!/^\d{1,9}$/.test(digits)) return { first: t, end, value: "unit" };
+    while (end < last && tokens.gap[end - 1] === GAP.comma && isThousands(tokens, end))
+      digits += foldedWord(tokens, end++);
+    if (end < last && tokens.gap[end - 1] === GAP.hyphen && tokens.shape[end] !== SHAPE.digit)
+      return { first: t, end, value: "unit" };
+    const value = Number(digits);
+    const scaled = end < last ? scaleOf(foldedWord(tokens, end)) : 1;
+    if (scaled > 1) end++;
+    return value * scaled <= LARGEST ? { first: t, end, value: value * scaled } : { first: t, end, value: "unit" };
+  }
+  const hit = words[t]! < 0 ? null : numbers.at(tokens, words, t);
+  if (hit === null) return null;
+  if (hit.senses[0]!.value === "?") return { first: t, end: hit.end, value: null };
+  let total = 0;
+  let current = 0;
+  let end = t;
+  let next: Hit | null = hit;
+  while (next !== null && next.senses[0]!.value !== "?") {
+    const value = Number(next.senses[0]!.value);
+    if (value === 12 && end > t)
+      current *= 12; // "two dozen"
+    else if (value === 100 && current > 0 && current < 100) current *= 100;
+    else if (value === 1000) {
+      total += Math.max(1, current) * 1000;
+      current = 0;
+    } else if (current > 0 && current % 10 !== 0 && value < 20 && tokens.shape[t] !== SHAPE.arabic)
+      break; // "one two"
+    else current += value;
+    end = next.end;
+    let ahead = end;
+    if (ahead < last && /^(?:and|و)$/.test(foldedWord(tokens, ahead)) && current >= 100) ahead++;
+    if (ahead >= last || tokens.gap[end - 1]! > GAP.hyphen) break;
+    next = words[ahead]! < 0 ? null : numbers.at(tokens, words, ahead);
+  }
+  return { first: t, end, value: total + current };
+}
+
+function isThousands(tokens: Tokens, t: number): boolean {
+  return (
+    tokens.start[t] === tokens.end[t - 1]! + 1 &&
+    tokens.shape[t] === SHAPE.digit &&
+    /^\d{3}$/.test(foldedWord(tokens, t))
+  );
+}
+
+function scaleOf(word: string): number {
+  return word === "thousand" || word === "الف"
+    ? 1000
+    : word === "million" || word === "مليون"
+      ? 1_000_000
+      : word === "dozen"
+        ? 12
+        : 1;
+}
+
+/** "at least", "about" before the number, "at least" behind it. */
+function widen(sentence: Sentence, quantity: Quantity): void {
+  const { tokens, first, last } = sentence;
+  for (let size = 4; size >= 1; size--) {
+    const from = quantity.bare - size;
+    if (from < first) continue;
+    const phrase = phraseOf(tokens, from, quantity.bare);
+    if (AT_LEAST.test(phrase)) quantity.high = null;
+    else if (AT_MOST.test(phrase)) quantity.low = null;
+    else if (!ABOUT.test(phrase)) continue;
+    quantity.first = from;
+    break;
+  }
+  // "killed at least another 12"
+  if (
+    quantity.first < quantity.bare &&
+    quantity.first - 2 >= first &&
+    AT_LEAST.test(phraseOf(tokens, quantity.first - 2, quantity.first))
+  ) {
+    quantity.high = null;
+    quantity.first -= 2;
+  }
+  for (let size = 2; size >= 1; size--)
+    for (let from = quantity.end; from <= quantity.end + 1; from++)
+      if (from + size <= last && BEHIND_AT_LEAST.test(phraseOf(tokens, from, from + size))) quantity.high = null;
+}
+
+function phraseOf(tokens: Tokens, from: number, to: number): string {
+  let phrase = "";
+  for (let t = from; t < to; t++) phrase += (t > from ? " " : "") + foldedWord(tokens, t);
+  return phrase;
+}
+
+/** "3-5", "20 to 30", "between 20 and 30". */
+function isRange({ tokens }: Sentence, a: Quantity, b: Quantity): boolean {
+  if (a.low === null || b.low === null || a.low >= b.low || a.low !== a.high) return false;
+  if (b.bare === a.end)
+    return (
+      tokens.gap[a.end - 1] === GAP.hyphen ||
+      /[–-]/.test(tokens.text.slice(tokens.end[a.end - 1]!, tokens.start[b.bare]!))
+    );
+  if (b.bare !== a.end + 1) return false;
+  const joint = foldedWord(tokens, a.end);
+  if (joint === "to" || joint === "or" || joint === "الي" || joint === "او") return true;
+  return (joint === "and" || joint === "و") && a.bare > 0 && /^(?:between|بين)$/.test(foldedWord(tokens, a.bare - 1));
+}
+
+export interface Casualties {
+  deaths: StatedNumber | null;
+  injuries: StatedNumber | null;
+}
+
+/** What a number must not count to be a number of people. */
+const UNITS = new Set(
+  (
+    "km kms kilometres kilometers kilometre kilometer miles mile metres meters percent per hours hour minutes days day weeks months years year rockets " +
+    "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air houses homes vehicles vehicle cars car trucks tanks " +
+    "villages dollars billion tonnes tons barrels times rounds kg explosives explosions blasts attacks incidents operations " +
+    "كم كيلومتر كيلومترات صاروخ صواريخ قذائف ساعات ساعه ايام عبوات غارات منازل عجلات سيارات بالمئه دقائق امتار كيلومترا متر قذيفه عبوه"
+  ).split(" "),
+);
+const ANOTHER = /^(?:a|an|another|one|اخر)$/;
+/** A word for the number of one: what stands in the singular. */
+const PAIRS = new Set(
+  "جنديين جنديان شخصين شخصان شرطيين شرطيان شقيقين شقيقان راعيين شابين مدنيين اثنين طفلين امراتين ضابطين عنصرين عنصران مقاتلين اثنان مدنيان متظاهران محتجان مقاتلان رجلين".split(
+    " ",
+  ),
+);
+const PLURAL = /(?:s|men|women|children|people|police|troops|family)$/;
+
+/** How far from its verb a number of victims may stand, in words. */
+const FAR = 9;
+
+/** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
+export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
+  const harms = sentence.triggers.filter(hit => has(hit, "death") || has(hit, "injury"));
+  const casualties: Casualties = { deaths: null, injuries: null };
+  const taken = new Set<Quantity>();
+  for (const hit of sentence.triggers) {
+    if (!has(hit, "none")) continue;
+    const none: StatedNumber = {
+      ...spanOf(sentence, hit.first, hit.end),
+      low: 0,
+      high: 0,
+      text: textOf(sentence, hit.first, hit.end),
+    };
+    const text = none.text.toLowerCase();
+    if (!/hurt|injur|wounded/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
+    if (!/killed|death|died|fatal|loss of life/.test(text)) casualties.injuries ??= none;
+  }
+  for (const hit of harms) {
+    const field = has(hit, "death") ? "deaths" : "injuries";
+    if (casualties[field] !== null) continue;
+    const passive = isPassive(sentence, hit);
+    const behind = () => numberBehind(sentence, quantities, harms, hit, taken);
+    const before = () => numberBefore(sentence, quantities, harms, hit, taken);
+    casualties[field] = sentence.arabic || !passive ? (behind() ?? before()) : (before() ?? behind());
+  }
+  if (casualties.deaths === null && casualties.injuries === null) return casualties;
+  return casualties;
+}
+
+/** "were killed", "12 wounded", "found dead": the victims stand before. */
+function isPassive({ tokens, first }: Sentence, hit: Hit): boolean {
+  const word = foldedWord(tokens, hit.first);
+  if (word.endsWith("ing") || word === "toll") return false;
+  if (/^(?:died|die|dies|dead|perished|lost|succumbed|kia|wia|needed|suffered|suffering)$/.test(word)) return true;
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 4); t--) {
+    if (/^(?:was|were|been|be|being|is|are|got|left|found|people|others|another)$/.test(foldedWord(tokens, t)))
+      return true;
+  }
+  return false;
+}
+
+function numberBehind(
+  sentence: Sentence,
+  quantities: readonly Quantity[],
+  harms: readonly Hit[],
+  hit: Hit,
+  taken: Set<Quantity>,
+): StatedNumber | null {
+  const { tokens, last } = sentence;
+  const next = harms.find(other => other.first >= hit.end);
+  const joint = next ? Math.max(hit.end, next.first) : last;
+  // "killed and wounded 12": not ours to part.
+  const until = Math.min(last, hit.end + FAR, joint);
+  for (const quantity of quantities) {
+    if (quantity.bare < hit.end || quantity.bare >= until || taken.has(quantity)) continue;
+    if (
+      clauseBetween(sentence, hit.end - 1, quantity.bare) ||
+      tokensBetween(sentence, hit.end, quantity.first) > 3 + (sentence.arabic ? 2 : 0)
+    )
+      break;
+    if (!countsPeople(sentence, quantity)) continue;
+    // "killed ... and 12 wounded": the number before the next word of harm is that one's, where it stands right before it.
+    if (next && quantity.end >= next.first - 1 && isPassive(sentence, next) && quantity.first > hit.end + 1) break;
+    taken.add(quantity);
+    return withCompany(sentence, quantity);
+  }
+  return oneOf(sentence, hit.end, Math.min(until, hit.end + 4));
+}
+
+function numberBefore(
+  sentence: Sentence,
+  quantities: readonly Quantity[],
+  harms: readonly Hit[],
+  hit: Hit,
+  taken: Set<Quantity>,
+): StatedNumber | null {
+  const previous = harms.findLast(other => other.end <= hit.first);
+  const from = Math.max(sentence.first, hit.first - FAR - 3, previous ? previous.end : 0);
+  for (let i = quantities.length - 1; i >= 0; i--) {
+    const quantity = quantities[i]!;
+    if (quantity.end > hit.first || quantity.bare < from || taken.has(quantity)) continue;
+    if (!countsPeople(sentence, quantity) || clauseBetween(sentence, quantity.end - 1, hit.first)) continue;
+    taken.add(quantity);
+    return stated(sentence, quantity);
+  }
+  return isPassive(sentence, hit) ? oneOf(sentence, Math.max(from, hit.first - 9), hit.first) : null;
+}
+
+function tokensBetween({ tokens }: Sentence, from: number, to: number): number {
+  let count = 0;
+  for (let t = from; t < to; t++) if (tokens.gap[t]! <= GAP.comma) count++;
+  return count;
+}
+
+/** Not a distance, a date, a year, an age, a share or a number of things. */
+function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
+  const { tokens, last } = sentence;
+  const next = quantity.end < last ? foldedWord(tokens, quantity.end) : "";
+  if (UNITS.has(next) || MONTHS.test(next)) return false;
+  if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
+  const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
+  const before = quantity.bare > sentence.first ? foldedWord(tokens, quantity.bare - 1) : "";
+  if (MONTHS.test(before) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
+  if (quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100 && !isPerson) return false;
+  if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(before) && !isPerson) return false;
+  if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";
+  return true;
+}
+const MONTHS =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين)$/;
+
+/** One victim in the singular: "a worker", "activist Ihab al-Wazni", "another"; two in the Arabic dual. */
+function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | null {
+  const { tokens } = sentence;
+  for (let t = from; t < to; t++) {
+    const word = foldedWord(tokens, t);
+    if (tokens.shape[t] === SHAPE.arabic) {
+      if (PAIRS.has(word)) return { ...spanOf(sentence, t, t + 1), low: 2, high: 2, text: textOf(sentence, t, t + 1) };
+      const person = sentence.persons.find(hit => hit.first === t);
+      if (person && SINGLE_AR.has(word))
+        return { ...spanOf(sentence, t, t + 1), low: 1, high: 1, text: textOf(sentence, t, t + 1) };
+      continue;
+    }
+    const person = sentence.persons.find(hit => hit.first === t);
+    const article = t > sentence.first && ANOTHER.test(foldedWord(tokens, t - 1));
+    if (
+      person &&
+      !PLURAL.test(foldedWord(tokens, person.end - 1)) &&
+      (article || tokens.shape[person.end] === SHAPE.capital || person.senses[0]!.value !== "armed")
+    ) {
+      if (
+        /^(?:base|post|army|convoy|headquarters|vehicle|crowd|market|village|house|shop|farm|mosque|church)$/.test(word)
+      )
+        continue;
+      return { ...spanOf(sentence, t, person.end), low: 1, high: 1, text: textOf(sentence, t, person.end) };
+    }
+    if (/^(?:another|him|her|himself|one)$/.test(word))
+      return { ...spanOf(sentence, t, t + 1), low: 1, high: 1, text: textOf(sentence, t, t + 1) };
+  }
+  return null;
+}
+const SINGLE_AR = new Set(
+  "شخص شخصا مدني مدنيا جندي جنديا شرطي شرطيا ضابط ضابطا ناشط ناشطا الناشط صحفي صحفيا الصحفي مزارع مزارعا عامل رجل امراه طفل طفلا طبيب مواطن مواطنا شاب شابا متظاهر متظاهرا محتج عنصر عنصرا مقاتل مسلح راعي قائد قيادي القيادي سائق سائقا".split(
+    " ",
+  ),
+);
+
+/** "two officers and their driver": three. */
+function withCompany(sentence: Sentence, quantity: Quantity): StatedNumber {
+  const { tokens, last } = sentence;
+  for (let t = quantity.end; t + 2 < Math.min(last, quantity.end + 8); t++) {
+    if (tokens.gap[t - 1]! > GAP.space) break;
+    if (foldedWord(tokens, t) !== "and" || !/^(?:their|his|her|a|an)$/.test(foldedWord(tokens, t + 1))) continue;
+    const person = sentence.persons.find(hit => hit.first === t + 2);
+    if (!person || PLURAL.test(foldedWord(tokens, person.end - 1)) || quantity.low === null) break;
+    return {
+      ...spanOf(sentence, quantity.first, person.end),
+      low: quantity.low + 1,
+      high: quantity.high === null ? null : quantity.high + 1,
+      text: textOf(sentence, quantity.first, person.end),
+    };
+  }
+  return stated(sentence, quantity);
+}
+
+function stated(sentence: Sentence, { first, end, low, high }: Quantity): StatedNumber {
+  return { ...spanOf(sentence, first, end), low, high, text: textOf(sentence, first, end) };
+}

@@ -1,0 +1,236 @@
+// The word lists of data/words/incidents, compiled once per gazetteer: every list a trie of word sequences with their senses.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { wordsOf } from "@/lib/gazetteer/lexicon";
+import { longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
+import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+
+/** What a phrase tells. `value` is a sub-event type, an act, a cue, a class of people, a relation, an actor's id or a number. */
+export interface Sense {
+  value: string;
+  /** Of a trigger: "verb", "noun" or "weapon"; of an actor: its class. */
+  part: string;
+  /** For an actor: its name for a reader. */
+  name: string;
+  /** Words that must follow within REACH, or null. */
+  tail: PhraseTrie | null;
+}
+
+/** A phrase of a list in a text; words `[first, end)`. */
+export interface Hit {
+  first: number;
+  end: number;
+  senses: Sense[];
+}
+
+/** How many words may stand in a phrase's "...". */
+const REACH = 5;
+
+/** One list of phrases. */
+export class PhraseList {
+  readonly #trie = new PhraseTrie();
+  readonly #senses: Sense[] = [];
+
+  constructor(private readonly vocabulary: Vocabulary) {}
+
+  add(phrase: string, sense: Omit<Sense, "tail">): void {
+    const [head = "", tail] = phrase.split("...").map(part => part.trim());
+    for (const form of inflections(head)) {
+      const symbols = form.map(word => this.vocabulary.add(word));
+      if (symbols.length === 0) continue;
+      let tailTrie: PhraseTrie | null = null;
+      if (tail) {
+        tailTrie = new PhraseTrie();
+        for (const words of inflections(tail))
+          tailTrie.add(
+            words.map(word => this.vocabulary.add(word)),
+            0,
+          );
+      }
+      this.#senses.push({ ...sense, tail: tailTrie });
+      this.#trie.add(symbols, this.#senses.length - 1);
+    }
+  }
+
+  /** The longest phrase at word `t`, or null. Senses whose "..." is fulfilled come first. */
+  at(tokens: Tokens, words: Int32Array, t: number): Hit | null {
+    const match = longestAt(this.#trie, tokens, words, t);
+    if (match === null) return null;
+    let end = match.end;
+    const plain: Sense[] = [];
+    const tailed: Sense[] = [];
+    for (const payload of this.#trie.payloads(match.state)) {
+      const sense = this.#senses[payload]!;
+      if (sense.tail === null) plain.push(sense);
+      else {
+        const found = tailEnd(sense.tail, tokens, words, match.end);
+        if (found > 0) {
+          tailed.push(sense);
+          end = Math.max(end, found);
+        }
+      }
+    }
+    if (tailed.length + plain.length === 0) return null;
+    return { first: t, end: tailed.length > 0 ? end : match.end, senses: [...tailed, ...plain] };
+  }
+
+  /** Every phrase among the words `[first, end)`, leftmost-longest. */
+  within(tokens: Tokens, words: Int32Array, first: number, end: number): Hit[] {
+    const hits: Hit[] = [];
+    let t = first;
+    while (t < end) {
+      const hit = words[t]! < 0 ? null : this.at(tokens, words, t);
+      if (hit === null) t++;
+      else {
+        hits.push(hit);
+        // Words inside a "..." may be phrases of their own.
+        t = hit.senses[0]!.tail === null ? hit.end : t + 1;
+      }
+    }
+    return hits;
+  }
+}
+
+function tailEnd(tail: PhraseTrie, tokens: Tokens, words: Int32Array, from: number): number {
+  for (let t = from; t < Math.min(tokens.length, from + REACH); t++) {
+    const match = longestAt(tail, tokens, words, t);
+    if (match !== null) return match.end;
+    if (tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma && tokens.gap[t] !== GAP.other) break;
+  }
+  return 0;
+}
+
+/** All lists, ready to be asked. */
+export interface Rules {
+  vocabulary: Vocabulary;
+  /** Triggers, acts and metaphors: one list, so that a metaphor hides the words in it. */
+  triggers: PhraseList;
+  cues: PhraseList;
+  persons: PhraseList;
+  places: PhraseList;
+  actors: PhraseList;
+  numbers: PhraseList;
+}
+
+const compiled = new WeakMap<Gazetteer, Rules>();
+
+/** The rules of a gazetteer's word lists. Without lists nothing is ever found. */
+export function rulesOf(gazetteer: Gazetteer): Rules {
+  let rules = compiled.get(gazetteer);
+  if (rules === undefined) {
+    rules = compile(gazetteer.lists);
+    compiled.set(gazetteer, rules);
+  }
+  return rules;
+}
+
+/** From the lists' texts by name ("incidents/triggers", "incidents/triggers.ar" ...). */
+export function compile(lists: Readonly<Record<string, string>>): Rules {
+  const vocabulary = new Vocabulary();
+  const list = () => new PhraseList(vocabulary);
+  const rules: Rules = {
+    ...{ vocabulary, triggers: list(), cues: list(), persons: list() },
+    ...{ places: list(), actors: list(), numbers: list() },
+  };
+  for (const [file, text] of Object.entries(lists)) {
+    const name = /^incidents\/([\w-]+?)(?:\.ar)?$/.exec(file)?.[1];
+    if (name === "triggers") addSections(text, rules.triggers);
+    else if (name === "acts") addSections(text, rules.triggers);
+    else if (name === "metaphors") addSections(`[metaphor]\n${text}`, rules.triggers);
+    else if (name === "cues") addSections(text, rules.cues);
+    else if (name === "persons") addSections(text, rules.persons);
+    else if (name === "places") addSections(text, rules.places);
+    else if (name === "actors") addActors(text, rules.actors);
+    else if (name === "numbers") {
+      for (const line of linesOf(text)) {
+        const [, phrase = "", value = ""] = /^(.+)\s+(\S+)$/.exec(line) ?? [];
+        rules.numbers.add(phrase, { value, part: "", name: "" });
+      }
+    }
+  }
+  return rules;
+}
+
+function addSections(text: string, list: PhraseList): void {
+  let value = "";
+  let part = "";
+  for (const line of linesOf(text)) {
+    const heading = /^\[(\S+)(?:\s+(\S+))?\]$/.exec(line);
+    if (heading) [value, part] = [heading[1]!, heading[2] ?? ""];
+    else for (const phrase of line.split(",")) if (phrase.trim() !== "") list.add(phrase, { value, part, name: "" });
+  }
+}
+
+function addActors(text: string, list: PhraseList): void {
+  let forces: string[] = [];
+  for (const line of linesOf(text)) {
+    if (line.startsWith("{forces}")) {
+      forces = line
+        .slice("{forces}".length)
+        .split(",")
+        .map(word => word.trim());
+      continue;
+    }
+    const [id = "", name = "", part = "", names = ""] = line.split("|").map(column => column.trim());
+    for (const written of names.split(";")) {
+      const phrases = written.includes("{forces}")
+        ? forces.map(force => written.replace("{forces}", force))
+        : [written];
+      for (const phrase of phrases) list.add(phrase, { value: id, part, name });
+    }
+  }
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map(line => line.replace(/^#.*$/, "").trim())
+    .filter(line => line !== "");
+}
+
+/** The written forms of a phrase: a word with "+" stands for its regular endings. */
+function inflections(phrase: string): string[][] {
+  let forms: string[][] = [[]];
+  for (const part of phrase.trim().split(/\s+/)) {
+    const bare = part.replace(/\+/g, "");
+    const words = part.includes("+") ? endings(bare) : [bare];
+    forms = forms.flatMap(form => words.map(word => [...form, ...wordsOf(word)]));
+  }
+  return forms.filter(form => form.length > 0);
+}
+
+function endings(word: string): string[] {
+  if (/[^aeiou]y$/.test(word)) {
+    const stem = word.slice(0, -1);
+    return [word, `${stem}ies`, `${stem}ied`, `${word}ing`];
+  }
+  if (word.endsWith("e")) return [word, `${word}s`, `${word}d`, `${word.slice(0, -1)}ing`];
+  const s = /(s|x|z|ch|sh)$/.test(word) ? "es" : "s";
+  return [word, `${word}${s}`, `${word}ed`, `${word}ing`];
+}
+
+/** Number of each word in the vocabulary, or -1; Arabic words without the prefixes written together with them, if need be. */
+export function wordNumbers(vocabulary: Vocabulary, tokens: Tokens): Int32Array {
+  const words = new Int32Array(tokens.length);
+  for (let t = 0; t < tokens.length; t++) {
+    words[t] = vocabulary.find(tokens, t);
+    if (words[t]! < 0 && tokens.shape[t] === SHAPE.arabic) words[t] = arabicNumber(vocabulary, foldedWord(tokens, t));
+  }
+  return words;
+}
+
+function arabicNumber(vocabulary: Vocabulary, word: string): number {
+  const tried = [word];
+  if (/^[وف]/.test(word)) tried.push(word.slice(1));
+  for (const form of [...tried]) {
+    if (/^لل/.test(form)) tried.push(`ال${form.slice(2)}`);
+    else if (/^[بلك]/.test(form)) tried.push(form.slice(1));
+  }
+  for (const form of [...tried]) if (form.startsWith("ال")) tried.push(form.slice(2));
+  for (const form of tried) {
+    if (form.length < 2) continue;
+    const id = vocabulary.idOf(form);
+    if (id >= 0) return id;
+  }
+  return -1;
+}

@@ -1,0 +1,116 @@
+// One sentence as the rules see it: its words, what the lists say of them, and the places named in it.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import type { Mention, Place, Span } from "@/lib/types";
+import type { Hit, Rules } from "./rules";
+
+/** A mention with a known place. */
+export interface Named {
+  /** Index into the article's mentions. */
+  index: number;
+  mention: Mention;
+  place: Place | null;
+  /** Words `[first, end)`. */
+  first: number;
+  end: number;
+}
+
+export interface Sentence extends Span {
+  tokens: Tokens;
+  /** Words `[first, last)`. */
+  first: number;
+  last: number;
+  /** Triggers and acts; metaphors are gone. */
+  triggers: Hit[];
+  cues: Hit[];
+  persons: Hit[];
+  places: Hit[];
+  actors: Hit[];
+  named: Named[];
+  /** Words that a metaphor hides. */
+  hidden: boolean;
+  arabic: boolean;
+}
+
+/** Words of a sentence that are looked at; a longer "sentence" is a table or a list without stops. */
+const LONGEST = 160;
+
+/** Reads one sentence, words `[first, last)`. `mentions` are those of the article, by start; `from` the first that may be in it. */
+export function readSentence(
+  rules: Rules,
+  tokens: Tokens,
+  words: Int32Array,
+  bounds: readonly [first: number, last: number],
+  triggers: readonly Hit[],
+  mentions: readonly Mention[],
+  from: number,
+  gazetteer: Gazetteer,
+): Sentence {
+  const [first] = bounds;
+  const last = Math.min(bounds[1], first + LONGEST);
+  const start = tokens.start[first]!;
+  const end = sentenceEnd(tokens, last);
+  const kept = triggers.filter(hit => hit.end <= last && !hit.senses.some(sense => sense.value === "metaphor"));
+  const named: Named[] = [];
+  for (let m = from; m < mentions.length && mentions[m]!.start < end; m++) {
+    const mention = mentions[m]!;
+    if (mention.end <= start) continue;
+    let t = named.at(-1)?.end ?? first;
+    while (t < last && tokens.end[t]! <= mention.start) t++;
+    let u = t;
+    while (u < last && tokens.start[u]! < mention.end) u++;
+    const { resolution } = mention;
+    const place = resolution.type === "resolved" ? (gazetteer.place(resolution.placeId) ?? null) : null;
+    named.push({ index: m, mention, place, first: t, end: u });
+  }
+  const isNamed = (hit: Hit) =>
+    named.some(({ mention, first: f, end: e }) => mention.literal && hit.first < e && f < hit.end);
+  return {
+    ...{ tokens, first, last, start, end, named },
+    triggers: kept.filter(hit => !isNamed(hit)),
+    hidden: kept.length < triggers.length,
+    cues: rules.cues.within(tokens, words, first, last),
+    persons: rules.persons.within(tokens, words, first, last),
+    places: rules.places.within(tokens, words, first, last),
+    actors: rules.actors.within(tokens, words, first, last).filter(hit => !isNamed(hit)),
+    arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
+  };
+}
+
+/** Behind the sentence's own stop and closing quotation mark. */
+function sentenceEnd(tokens: Tokens, last: number): number {
+  let end = tokens.end[last - 1]!;
+  const limit = last < tokens.length ? tokens.start[last]! : tokens.text.length;
+  while (end < limit && /[.!?؟…"”’»)\]]/.test(tokens.text[end]!)) end++;
+  return end;
+}
+
+export const has = (hit: Hit, value: string, part?: string): boolean =>
+  hit.senses.some(sense => sense.value === value && (part === undefined || sense.part === part));
+
+/** Hits of a value, in order. */
+export const hitsOf = (hits: readonly Hit[], value: string, part?: string): Hit[] =>
+  hits.filter(hit => has(hit, value, part));
+
+export function spanOf({ tokens }: { tokens: Tokens }, first: number, end: number): Span {
+  return { start: tokens.start[first]!, end: tokens.end[end - 1]! };
+}
+
+export function textOf({ tokens }: { tokens: Tokens }, first: number, end: number): string {
+  return tokens.text.slice(tokens.start[first]!, tokens.end[end - 1]!);
+}
+
+/** Whether a clause ends between the words `a` and `b` (a < b): a semicolon, colon, dash or bracket, or a comma with a conjunction. */
+export function clauseBetween({ tokens }: Sentence, a: number, b: number): boolean {
+  for (let t = a; t < b; t++) {
+    const gap = tokens.gap[t]!;
+    if (gap === GAP.other) {
+      const between = tokens.text.slice(tokens.end[t]!, tokens.start[t + 1] ?? tokens.end[t]!);
+      if (/[;:؛—–]/.test(between)) return true;
+    }
+    if (gap === GAP.comma && t + 1 < b && CONJUNCTION.test(textOf({ tokens }, t + 1, t + 2))) return true;
+  }
+  return false;
+}
+const CONJUNCTION = /^(and|but|while|when|as|so|yet|which|who|where|although|though|whereas)$/i;

@@ -1,0 +1,92 @@
+// How a sentence speaks of an event: reported, threatened, denied, or background.
+
+import { clauseBetween, has, type Sentence } from "@/lib/incidents/sentence";
+import { foldedWord, GAP } from "@/lib/text/tokenize";
+import type { IncidentStatus } from "@/lib/types";
+import type { Suspect } from "./detect";
+
+export interface Modality {
+  status: IncidentStatus;
+  note: string;
+  /** Neither happened nor announced: "would not fire", "if they enter". */
+  unreal: boolean;
+}
+
+const reported: Modality = { status: "reported", note: "told as having happened", unreal: false };
+/** Words between "had" or "will" and its verb. */
+const NEAR = 4;
+
+/** The modality of an event by the words around its trigger; dates have their say later. */
+export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
+  const { cues, tokens, first } = sentence;
+  const note = (cue: { first: number; end: number }) =>
+    tokens.text.slice(tokens.start[cue.first]!, tokens.end[cue.end - 1]!);
+  const { head } = suspect;
+  const governs = (cue: { first: number; end: number }, reach: number) =>
+    cue.end <= head && head - cue.end <= reach && !clauseBetween(sentence, cue.end - 1, head);
+  const future = cues.findLast(cue => has(cue, "future") && foresees(sentence, cue, suspect));
+  const negation = cues.findLast(cue => has(cue, "negation") && governs(cue, NEAR));
+  if (negation && foldedWord(tokens, negation.first) !== "without") {
+    const until = /^(?:لم|لا|لن|ليس|ليست|دون|ما)$/.test(foldedWord(tokens, negation.first));
+    if (future && !/ruled/.test(note(future)))
+      return { status: "threatened", note: `not to be: "${note(negation)}"`, unreal: true };
+    if (!until || governs(negation, 2)) return { status: "denied", note: `denied: "${note(negation)}"`, unreal: false };
+  }
+  const denied = cues.find(cue => has(cue, "denied"));
+  if (denied) return { status: "denied", note: `denied: "${note(denied)}"`, unreal: false };
+  const conditional = cues.find(cue => has(cue, "if") && cue.end <= head && cue.first - first <= 2);
+  const past = cues.find(cue => has(cue, "anniversary"));
+  if (past && !(past.first > head && past.first - head > 12 && !suspect.noun))
+    return { status: "background", note: `history: "${note(past)}"`, unreal: false };
+  const court = cues.find(cue => has(cue, "court") && !(cue.first >= suspect.first && cue.end <= suspect.end));
+  if (court && suspect.subtype !== "arrests" && suspect.subtype !== "peaceful-protest")
+    return { status: "background", note: `a matter of courts: "${note(court)}"`, unreal: false };
+  if (future) return { status: "threatened", note: `not yet: "${note(future)}"`, unreal: conditional !== undefined };
+  if (conditional) return { status: "threatened", note: "a condition", unreal: true };
+  return reported;
+}
+
+const FINITE =
+  /(?:ed|struck|shot|fought|blew|took|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired)$/;
+
+/** Whether a word about the future speaks of the event: "will strike", "plan to march", "warned of attacks". */
+function foresees(sentence: Sentence, cue: { first: number; end: number }, suspect: Suspect): boolean {
+  const { tokens } = sentence;
+  const word = foldedWord(tokens, cue.first);
+  const { head } = suspect;
+  // In Arabic the verb itself may tell ("will strike").
+  if (cue.first >= suspect.first && cue.first < suspect.end) return sentence.arabic;
+  if (cue.first >= head)
+    return (
+      /^(?:tomorrow|next|scheduled|awaits|looming|planned|المقبل|المقبله|القادم|القادمه|غدا)$/.test(word) &&
+      cue.first - head <= 14 &&
+      !FINITE.test(foldedWord(tokens, head))
+    );
+  if (sentence.arabic) return head - cue.end <= 6 && word !== "قد";
+  if (/^(?:will|would|could|may|might|can|should|must|shall)$/.test(word)) {
+    if (word === "may" && tokens.shape[cue.first] !== 0) return false;
+    return head - cue.end <= NEAR && !commaBetween(sentence, cue.end, head);
+  }
+  if (clauseBetween(sentence, cue.end - 1, head) || head - cue.end > 12) return false;
+  if (word === "next") return false;
+  const verb = foldedWord(tokens, head);
+  // "which threatened revenge, fired missiles": a finite past of its own is not governed.
+  if (!suspect.noun && FINITE.test(verb)) {
+    const before = head > sentence.first ? foldedWord(tokens, head - 1) : "";
+    return before === "be" || before === "to" || before === "get";
+  }
+  if (!suspect.noun && /ing$/.test(verb) && commaBetween(sentence, cue.end, head)) return false;
+  return true;
+}
+
+function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (tokens.gap[t] === GAP.comma) return true;
+  return false;
+}
+
+/** Past perfect before the trigger: "had seized". */
+export function pluperfect({ tokens, first }: Sentence, head: number): boolean {
+  for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
+    if (/^(?:had|hadn|قد)$/.test(foldedWord(tokens, t))) return true;
+  return false;
+}

@@ -1,0 +1,272 @@
+// Where: the mention that an event happened at, told apart from origins, destinations, courts and speakers; and stated relations to it.
+
+import { pointAt } from "@/lib/geo";
+import { foldedWord, GAP } from "@/lib/text/tokenize";
+import type { Incident } from "@/lib/types";
+import type { Suspect } from "./detect";
+import type { Hit } from "./rules";
+import type { Named } from "./sentence";
+import { clauseBetween, has, type Sentence } from "./sentence";
+
+export interface Whereabouts {
+  named: Named;
+  score: number;
+  note: string;
+}
+
+/** What speaks for a place. Scores of one mention are added; below zero it is not the place of the event. */
+const SCORE = {
+  at: 1,
+  object: 1.2,
+  possessive: 0.5,
+  bare: 0.1,
+  origin: -1.5,
+  destination: -1,
+  speaker: -2.5,
+  ambient: -1.2,
+  dateline: -5,
+  metonymic: -2,
+  country: -0.8,
+  province: -0.25,
+  sameClause: 0.4,
+  perWord: -0.03,
+  behindTrigger: 0.15,
+  side: -0.9,
+};
+
+/** The place of the event among those that the sentence names, or null. */
+export function placeOf(sentence: Sentence, suspect: Suspect): Whereabouts | null {
+  let best: Whereabouts | null = null;
+  for (const named of sentence.named) {
+    if (named.place === null && named.mention.resolution.type !== "unresolved") continue;
+    const { score, note } = scoreOf(sentence, suspect, named);
+    if (best === null || score > best.score) best = { named, score, note };
+  }
+  return best !== null && best.score > -0.7 ? best : null;
+}
+
+const MOVING = new Set(["change-to-group-activity", "headquarters-or-base-established"]);
+
+function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: number; note: string } {
+  const { mention, place, first, end } = named;
+  const before = relationBefore(sentence, named);
+  const notes: string[] = [];
+  let score = 0;
+  const add = (value: number, note: string) => {
+    score += value;
+    notes.push(note);
+  };
+  const agreement = suspect.subtype === "agreement";
+  if (!mention.literal) add(agreement ? -0.3 : SCORE.metonymic, "a government or people, not the place");
+  if (isDateline(sentence, named)) add(SCORE.dateline, "dateline");
+  const behind = relationBehind(sentence, named);
+  if (behind === "ambient" && !coincides(sentence, named, suspect))
+    add(SCORE.ambient, "names an institution of the place");
+  if (before === "speaker") add(SCORE.speaker, "where somebody speaks");
+  else if (before === "origin") add(SCORE.origin, "where they came from");
+  else if (before === "destination") {
+    if (MOVING.has(suspect.subtype) && first > suspect.first) add(SCORE.at + 0.3, "where the force went");
+    else add(SCORE.destination, "where they went");
+  } else if (isObject(sentence, suspect, named)) add(SCORE.object, "what the act is done to");
+  else if (before === "at") add(SCORE.at, `"${cueText(sentence, named)}"`);
+  else if (possessive(sentence, named)) add(SCORE.possessive, "of the place");
+  else add(SCORE.bare, "named beside it");
+  if (place?.kind === "country" || place?.kind === "region" || place?.kind === "sea")
+    add(SCORE.country, "a whole country");
+  else if (place?.kind === "admin1") add(SCORE.province, "a whole province");
+  else if (place?.kind === "river") add(SCORE.province, "a river");
+  const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, Math.max(suspect.end, first)];
+  if (!clauseBetween(sentence, Math.max(sentence.first, from - 1), to)) add(SCORE.sameClause, "in the same clause");
+  if (first >= suspect.end) add(SCORE.behindTrigger, "behind the trigger");
+  score += SCORE.perWord * Math.min(40, Math.max(0, to - from));
+  if (isSideOf(sentence, named)) add(SCORE.side, "tells where another place lies");
+  if (inContext(sentence, named, suspect)) add(-0.8, "of another event in the sentence");
+  return { score, note: notes.join(", ") };
+}
+
+/** A subordinate event's own place: "after an attack in Mosul". */
+function inContext(sentence: Sentence, named: Named, suspect: Suspect): boolean {
+  for (const cue of sentence.cues) {
+    if (!has(cue, "after") || cue.end > named.first || named.first - cue.end > 10) continue;
+    if (/^(?:from|over|until|during|خلال|اثناء|منذ|since|as|amid)$/.test(foldedWord(sentence.tokens, cue.first)))
+      continue;
+    const own = suspect.head >= cue.end && suspect.head <= named.first;
+    const comma = commaBetween(sentence, cue.end, named.first);
+    if (!own && !comma && sentence.triggers.some(hit => hit.first >= cue.end && hit.first < named.first)) return true;
+  }
+  return false;
+}
+
+function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (tokens.gap[t] === GAP.comma) return true;
+  return false;
+}
+
+/** The cue that governs a mention: the nearest before it, over the words of the name's own group ("the town of", "central"). */
+function governor(sentence: Sentence, named: Named): { hit: Hit; gap: number } | null {
+  let best: { hit: Hit; gap: number } | null = null;
+  for (const hit of sentence.places) {
+    if (hit.end > named.first || has(hit, "ambient")) continue;
+    const gap = named.first - hit.end;
+    if (gap > 6 || (best !== null && gap >= best.gap)) continue;
+    if (gap > 0 && !isGroup(sentence, hit.end, named.first)) continue;
+    best = { hit, gap };
+  }
+  return best;
+}
+
+/** Whether the words between a preposition and a name belong to one group: no verb, no comma but that of a list of places. */
+function isGroup(sentence: Sentence, from: number, to: number): boolean {
+  const { tokens } = sentence;
+  for (let t = from; t < to; t++) {
+    const inName = sentence.named.some(({ first, end }) => t >= first && t < end);
+    if (tokens.gap[t]! >= GAP.stop && !inName) return false;
+    if (sentence.triggers.some(hit => t >= hit.first && t < hit.end)) return false;
+  }
+  return true;
+}
+
+function relationBefore(sentence: Sentence, named: Named): string {
+  const { tokens } = sentence;
+  // Arabic prepositions written together with the name.
+  const inWord = tokens.text.slice(tokens.start[named.first] ?? 0, named.mention.start);
+  if (/[بف]$/.test(inWord)) return "at";
+  if (/ل$/.test(inWord)) return "destination";
+  const governing = governor(sentence, named);
+  if (governing === null) return "";
+  const { hit, gap } = governing;
+  const value = hit.senses[0]!.value;
+  const word = foldedWord(tokens, hit.end - 1);
+  // "the road from X", "fire from X" ... stay origins; "X, near Y": Y's own.
+  if (value === "object") return named.first - hit.end <= 1 && isNounBefore(sentence, hit) ? "of" : "at";
+  if (value === "destination" && word === "for" && gap > 2) return "";
+  return value;
+}
+
+/** "of": "the governor of Anbar", "the liberation of Mosul". */
+function isNounBefore(sentence: Sentence, hit: Hit): boolean {
+  return !sentence.triggers.some(trigger => trigger.end === hit.first || trigger.end === hit.end);
+}
+
+function cueText(sentence: Sentence, named: Named): string {
+  const governing = governor(sentence, named);
+  const { tokens } = sentence;
+  return governing === null
+    ? named.mention.text
+    : tokens.text.slice(tokens.start[governing.hit.first]!, named.mention.end).slice(0, 60);
+}
+
+/** "a Baghdad court", "Basra police": the place names an institution. */
+function relationBehind(sentence: Sentence, named: Named): string {
+  return sentence.places.some(
+    hit =>
+      has(hit, "ambient") &&
+      hit.first >= named.end &&
+      hit.first <= named.end + 1 &&
+      (sentence.tokens.gap[named.end - 1] ?? 9) <= GAP.hyphen,
+  )
+    ? "ambient"
+    : "";
+}
+
+/** The institution itself is the target: "stormed the Basra council". */
+function coincides(sentence: Sentence, named: Named, suspect: Suspect): boolean {
+  return (
+    named.first >= suspect.end &&
+    named.first - suspect.end <= 3 &&
+    !clauseBetween(sentence, suspect.end - 1, named.first)
+  );
+}
+
+function isObject(sentence: Sentence, suspect: Suspect, named: Named): boolean {
+  if (suspect.noun || named.first < suspect.end || named.first - suspect.end > 3) return false;
+  const { tokens } = sentence;
+  for (let t = suspect.end; t < named.first; t++) {
+    if (tokens.gap[t]! >= GAP.comma) return false;
+    if (
+      !/^(?:the|of|most|all|parts|town|city|district|control|village|old|eastern|western|northern|southern|central|whole|al|over|a|an|u|s)$/.test(
+        foldedWord(tokens, t),
+      ) &&
+      !sentence.arabic
+    )
+      return false;
+  }
+  return tokens.gap[suspect.end - 1]! < GAP.comma;
+}
+
+function possessive({ tokens }: Sentence, named: Named): boolean {
+  return /^['’]s?/.test(tokens.text.slice(named.mention.end, named.mention.end + 2));
+}
+
+/** "BAGHDAD, June 3 (Agency) -", "TIKRIT -": at the beginning, before a dash. */
+function isDateline(sentence: Sentence, named: Named): boolean {
+  const { tokens } = sentence;
+  if (named.first - sentence.first > 2) return false;
+  const text = tokens.text.slice(named.mention.end, named.mention.end + 45);
+  return (
+    /^[^.;\n]{0,40}?(?:\s[-–—]{1,2}\s|\s?[–—]\s?|\)\s*[-:–—])/.test(text) &&
+    !/^\s*[-–—]\s?(?:based|led|born)/.test(text) &&
+    isUpperOrShort(tokens.text.slice(named.mention.start, named.mention.end), text)
+  );
+}
+
+function isUpperOrShort(name: string, behind: string): boolean {
+  return name === name.toUpperCase() || /^(?:,[^.;]{0,25})?\s?(?:\([^)]*\)\s?)?[-–—]/.test(behind);
+}
+
+/** "Rashad, southwest of Kirkuk": the second place only tells where the first is. */
+function isSideOf(sentence: Sentence, named: Named): boolean {
+  const index = sentence.named.indexOf(named);
+  const previous = sentence.named[index - 1];
+  if (!previous?.mention.literal || named.first - previous.end > 7 || named.first <= previous.end - 1) return false;
+  const between = sentence.tokens.text.slice(previous.mention.end, named.mention.start);
+  return (
+    /^,?\s*(?:(?:a|the)\s(?:town|village|district|city)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside)/i.test(
+      between,
+    ) ||
+    /^,\s*(?:in\s)?(?:the\s)?(?:\w+\s)?$/i.test(between) ||
+    /^\s(?:شمال|جنوب|شرق|غرب|في|ب)/.test(between) ||
+    (/^['’]?s?\s*$/.test(between) && false)
+  );
+}
+
+const BEARINGS: Record<string, number> = {
+  ...{ north: 0, northeast: 45, east: 90, southeast: 135, south: 180, southwest: 225, west: 270, northwest: 315 },
+  ...{ "north-east": 45, "south-east": 135, "south-west": 225, "north-west": 315 },
+  ...{ شمال: 0, شرق: 90, جنوب: 180, غرب: 270, شمالي: 0, شرقي: 90, جنوبي: 180, غربي: 270 },
+};
+
+const DISTANCE =
+  /(?:(?:about|around|some|nearly|almost|roughly|نحو|حوالي)\s+)?(\d{1,3}(?:\.\d)?)\s*-?\s*(km|kms|kilometres?|kilometers?|miles?|كم|كيلومترا?|كلم)\s+(?:\([^)]{0,20}\)\s*)?(?:to the\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمالي?|جنوبي?|شرقي?|غربي?)\s*(?:of\s+|مدينة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$/i;
+const SIDE =
+  /(?:(?:just|to the)\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمالي?|جنوبي?|شرقي?|غربي?)\s+(?:of\s+|مدينة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$/i;
+const OTHER =
+  /(?:on the (?:northern |southern |eastern |western )?outskirts of|on the edge of|on the (?:road|highway) (?:to|from|between)|(?:road|highway) to|near|close to|not far from|outside|between|in the countryside of|قرب|بالقرب من|ضواحي|اطراف|بين|على طريق|خارج|مشارف|محيط)\s+(?:the\s+)?(?:(?:city|town|village) of\s+)?$/i;
+/** How far "near", "outskirts" and a side without a distance may reach, in km. */
+const KM_PER_MILE = 1.609;
+
+/** The relation stated before a mention, and the point it gives. The radius widens with the distance: it is told in round numbers. */
+export function relationOf(sentence: Sentence, named: Named): Incident["relation"] {
+  const { text } = sentence.tokens;
+  const { mention, place } = named;
+  const from = Math.max(sentence.start, mention.start - 70);
+  const before = text.slice(from, mention.start);
+  const distance = DISTANCE.exec(before);
+  const found = distance ?? SIDE.exec(before) ?? OTHER.exec(before);
+  if (!found) return null;
+  const start = from + found.index;
+  let end = mention.end;
+  if (/^(?:between|بين)/i.test(found[0])) {
+    const next = sentence.named[sentence.named.indexOf(named) + 1];
+    if (next && next.mention.start - mention.end <= 8) end = next.mention.end;
+  }
+  const relation = { text: text.slice(start, end), start, end, point: null };
+  if (!distance || !place) return relation;
+  const km = Number(distance[1]) * (/^mile/i.test(distance[2]!) ? KM_PER_MILE : 1);
+  const bearing = BEARINGS[distance[3]!.toLowerCase()];
+  if (bearing === undefined || km <= 0 || km > 300) return relation;
+  const [lon, lat] = pointAt([place.lon, place.lat], km, bearing);
+  return { ...relation, point: { lon: round(lon), lat: round(lat), radiusKm: round(Math.max(2, km * 0.3)) } };
+}
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;

@@ -1,0 +1,310 @@
+// npm run evaluate -- incidents: how well incidents are found, typed, placed, dated and counted, on a corpus with known answers.
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+import { INCIDENT_TYPES, type Incident, type Mention, type StatedNumber } from "@/lib/types";
+import { type GoldIncident, type GoldIncidentArticle, readIncidentCorpus } from "@/tests/corpora/read-incidents";
+
+/** Right of all that were asked. */
+export interface Share {
+  right: number;
+  all: number;
+}
+
+export interface IncidentFigures {
+  sentences: number;
+  gold: number;
+  found: number;
+  /** Gold and found incidents paired by sentence; the status is judged apart. */
+  detection: { precision: number; recall: number; f1: number };
+  /** The same for what the text reports as having happened, status included. */
+  reported: { precision: number; recall: number; f1: number };
+  type: Share;
+  subtype: Share;
+  status: Share;
+  /** Of all pairs; and of those whose gold place the geoparser found anywhere in the article. */
+  place: Share;
+  placeNamed: Share;
+  /** Same days and precision; `dateStated`: of the pairs with a gold date. */
+  date: Share;
+  dateStated: Share;
+  deaths: Share;
+  injuries: Share;
+  by: Share;
+  against: Share;
+  /** Gold type (rows) by found type (columns), "none" for missed and invented ones. */
+  confusion: Record<string, Record<string, number>>;
+  errors: string[];
+}
+
+/** A gold number as low and high: "4", "12+", "3..5"; null for words ("dozens"). */
+function goldNumber(stated: string): { low: number | null; high: number | null } | null {
+  const range = /^(\d+)\.\.(\d+)$/.exec(stated);
+  if (range) return { low: Number(range[1]), high: Number(range[2]) };
+  if (/^\d+\+$/.test(stated)) return { low: Number.parseInt(stated, 10), high: null };
+  return /^\d+$/.test(stated) ? { low: Number(stated), high: Number(stated) } : null;
+}
+
+function sameNumber(gold: string | null, found: StatedNumber | null): boolean {
+  if (gold === null || found === null) return gold === null && found === null;
+  const number = goldNumber(gold);
+  if (number === null) return found.low === null && found.high === null;
+  return number.low === found.low && number.high === found.high;
+}
+
+interface Seen {
+  incident: Incident;
+  /** Found in this sentence only by its number of victims, which was added to the incident of a sentence before. */
+  added: boolean;
+}
+
+/** Judges the incidents found in the corpus' articles. */
+export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gazetteer: Gazetteer): IncidentFigures {
+  const share = (): Share => ({ right: 0, all: 0 });
+  const figures: IncidentFigures = {
+    ...{ sentences: 0, gold: 0, found: 0 },
+    detection: { precision: 0, recall: 0, f1: 0 },
+    reported: { precision: 0, recall: 0, f1: 0 },
+    ...{
+      type: share(),
+      subtype: share(),
+      status: share(),
+      place: share(),
+      placeNamed: share(),
+      date: share(),
+      dateStated: share(),
+    },
+    ...{ deaths: share(), injuries: share(), by: share(), against: share() },
+    confusion: {},
+    errors: [],
+  };
+  let paired = 0;
+  const reported = { gold: 0, found: 0, right: 0 };
+  const confuse = (gold: string, found: string) => {
+    figures.confusion[gold] ??= {};
+    const row = figures.confusion[gold];
+    row[found] = (row[found] ?? 0) + 1;
+  };
+  for (const article of articles) {
+    const { text, language } = article;
+    const mentions = geoparse(text, gazetteer, { language });
+    const publishedOn = { from: article.publishedOn, to: article.publishedOn, precision: "day" } as const;
+    const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, language });
+    for (const sentence of article.sentences) {
+      figures.sentences++;
+      const inside = (span: { start: number } | null) =>
+        span !== null && span.start >= sentence.start && span.start < sentence.end;
+      const seen: Seen[] = [];
+      for (const incident of incidents) {
+        if (inside(incident.trigger)) seen.push({ incident, added: false });
+        else if (inside(incident.deaths) || inside(incident.injuries)) seen.push({ incident, added: true });
+      }
+      const say = (kind: string, detail: string) =>
+        figures.errors.push(`${kind}\t${article.id}\t${detail}\t${text.slice(sentence.start, sentence.end)}`);
+      const own = seen.filter(({ added }) => !added);
+      figures.gold += sentence.incidents.length;
+      figures.found += own.length;
+      reported.gold += sentence.incidents.filter(({ status }) => status === "reported").length;
+      reported.found += own.filter(({ incident }) => incident.status === "reported").length;
+      const free = [...seen];
+      const pairs: [GoldIncident, Seen][] = [];
+      const left: GoldIncident[] = [];
+      for (const wish of ["subtype", "type", "any"] as const) {
+        const wanted = wish === "subtype" ? sentence.incidents : left.splice(0);
+        for (const gold of wanted) {
+          const i = free.findIndex(({ incident }) => wish === "any" || incident[wish] === gold[wish]);
+          if (i === -1) left.push(gold);
+          else pairs.push([gold, free.splice(i, 1)[0]!]);
+        }
+      }
+      for (const gold of left) {
+        confuse(gold.type, "none");
+        say("missed", `${gold.type} ${gold.subtype} ${gold.status}`);
+      }
+      for (const { incident, added } of free) {
+        if (added) continue;
+        confuse("none", incident.type);
+        say(
+          "invented",
+          `${incident.type} ${incident.subtype} ${incident.status} "${text.slice(incident.trigger.start, incident.trigger.end)}"`,
+        );
+      }
+      for (const [gold, { incident, added }] of pairs) {
+        paired++;
+        if (added) figures.found++; // found, as part of the incident before
+        if (gold.status === "reported" && incident.status === "reported") {
+          reported.right++;
+          if (added) reported.found++;
+        }
+        confuse(gold.type, incident.type);
+        judge(figures, gold, incident, mentions, { gazetteer, text, inside, added, say });
+      }
+    }
+  }
+  const f1 = (right: number, gold: number, found: number) => {
+    const precision = right / Math.max(1, found);
+    const recall = right / Math.max(1, gold);
+    return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+  };
+  figures.detection = f1(paired, figures.gold, figures.found);
+  figures.reported = f1(reported.right, reported.gold, reported.found);
+  return figures;
+}
+
+interface Around {
+  gazetteer: Gazetteer;
+  text: string;
+  inside: (span: { start: number } | null) => boolean;
+  added: boolean;
+  say: (kind: string, detail: string) => void;
+}
+
+function judge(
+  figures: IncidentFigures,
+  gold: GoldIncident,
+  incident: Incident,
+  mentions: readonly Mention[],
+  { gazetteer, text, inside, added, say }: Around,
+): void {
+  const count = (share: Share, right: boolean, kind: string, detail: string) => {
+    share.all++;
+    if (right) share.right++;
+    else say(kind, detail);
+  };
+  const trigger = text.slice(incident.trigger.start, incident.trigger.end);
+  count(
+    figures.type,
+    gold.type === incident.type,
+    "type",
+    `${incident.type} ${incident.subtype} for ${gold.type} ${gold.subtype} "${trigger}"`,
+  );
+  figures.subtype.all++;
+  if (gold.subtype === incident.subtype) figures.subtype.right++;
+  else if (gold.type === incident.type) say("subtype", `${incident.subtype} for ${gold.subtype} "${trigger}"`);
+  count(
+    figures.status,
+    gold.status === incident.status,
+    "status",
+    `${incident.status} for ${gold.status} "${trigger}"`,
+  );
+
+  const resolution = incident.mention === null ? null : mentions[incident.mention]!.resolution;
+  const placeId = resolution?.type === "resolved" ? resolution.placeId : null;
+  const samePlace = placeId === gold.placeId;
+  const named =
+    gold.placeId === null ||
+    mentions.some(m => m.resolution.type === "resolved" && m.resolution.placeId === gold.placeId);
+  const known = gold.placeId === null || gazetteer.place(gold.placeId) !== undefined;
+  count(
+    figures.place,
+    samePlace,
+    "place",
+    `${placeId} for ${gold.placeId}${known ? "" : " (not in the gazetteer)"}${named ? "" : " (not found by the geoparser)"}`,
+  );
+  if (named) {
+    figures.placeNamed.all++;
+    if (samePlace) figures.placeNamed.right++;
+  }
+
+  const [g, f] = [gold.date, incident.date];
+  const sameDate = g === null || f === null ? g === null && f === null : g.from === f.from && g.to === f.to;
+  const written = (date: { from: string; to: string } | null) =>
+    date === null ? "none" : date.from === date.to ? date.from : `${date.from}..${date.to}`;
+  count(figures.date, sameDate, "date", `${written(f)} for ${written(g)}`);
+  if (g !== null) {
+    figures.dateStated.all++;
+    if (sameDate) figures.dateStated.right++;
+  }
+
+  for (const field of ["deaths", "injuries"] as const) {
+    const found = incident[field];
+    const here =
+      found !== null && (!inside(found) && !added ? inside(incident.trigger) && inside(found) : inside(found))
+        ? found
+        : null;
+    count(
+      figures[field],
+      sameNumber(gold[field], here),
+      field,
+      `${here ? here.text : "none"} for ${gold[field] ?? "none"}`,
+    );
+  }
+  for (const role of ["by", "against"] as const) {
+    if (gold[role] === null) continue;
+    const found = incident.actors.filter(actor => actor.role === role).map(actor => actor.id);
+    count(figures[role], found.includes(gold[role]), role, `${found.join(", ") || "none"} for ${gold[role]}`);
+  }
+}
+
+function print(name: string, figures: IncidentFigures): void {
+  const rate = ({ right, all }: Share) => `${(right / Math.max(1, all)).toFixed(3)}  (${right} of ${all})`;
+  const triple = ({ precision, recall, f1 }: IncidentFigures["detection"]) =>
+    `precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`;
+  const lines = [
+    `\n# ${name}`,
+    `${figures.sentences} sentences, ${figures.gold} incidents in them, ${figures.found} found`,
+    "",
+    `detection             ${triple(figures.detection)}`,
+    `reported as happened  ${triple(figures.reported)}`,
+    `type                  ${rate(figures.type)}`,
+    `sub-type              ${rate(figures.subtype)}`,
+    `status                ${rate(figures.status)}`,
+    `place                 ${rate(figures.place)}`,
+    `  where the geoparser found it  ${rate(figures.placeNamed)}`,
+    `date                  ${rate(figures.date)}`,
+    `  where a date is stated        ${rate(figures.dateStated)}`,
+    `deaths                ${rate(figures.deaths)}`,
+    `injuries              ${rate(figures.injuries)}`,
+    `by whom               ${rate(figures.by)}`,
+    `against whom          ${rate(figures.against)}`,
+    "",
+    confusionTable(figures.confusion),
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** As a Markdown table: rows are what is right, columns what was found. */
+export function confusionTable(confusion: IncidentFigures["confusion"]): string {
+  const names = [...INCIDENT_TYPES, "none"];
+  const rows = names.map(gold => `| ${gold} | ${names.map(found => confusion[gold]?.[found] ?? 0).join(" | ")} |`);
+  return [`| right \\ found | ${names.join(" | ")} |`, `| --- |${" ---: |".repeat(names.length)}`, ...rows].join("\n");
+}
+
+const DEVELOPMENT = "tests/corpora/incidents-dev.md";
+
+/** @param args the words behind "incidents" on the command line */
+export async function evaluateIncidentsCommand(args: readonly string[]): Promise<void> {
+  const command = new Command("npm run evaluate -- incidents")
+    .argument("[corpus...]", "annotated Markdown", [DEVELOPMENT])
+    .option("--errors <file>", "write the errors, one a line", "var/incident-errors.tsv")
+    .option("--no-errors", "print figures only")
+    .option("--record", "append the figures to docs/records/incidents.jsonl");
+  command.parse([...args], { from: "user" });
+  const { errors: file, record } = command.opts<{ errors: string | false; record?: boolean }>();
+  const gazetteer = await openGazetteer();
+  const errors: string[] = [];
+  for (const corpus of command.processedArgs[0] as string[]) {
+    const figures = evaluateIncidents(readIncidentCorpus(readFileSync(corpus, "utf8")), gazetteer);
+    print(path.basename(corpus), figures);
+    errors.push(...figures.errors);
+    if (record) {
+      const { errors: _errors, ...row } = figures;
+      mkdirSync("docs/records", { recursive: true });
+      const day = new Date().toISOString().slice(0, 10);
+      writeFileSync(
+        "docs/records/incidents.jsonl",
+        `${JSON.stringify({ day, corpus: path.basename(corpus), ...row })}\n`,
+        { flag: "a" },
+      );
+    }
+  }
+  if (file === false) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${errors.sort().join("\n")}\n`);
+  process.stdout.write(`\n${errors.length} errors in ${file}\n`);
+}
