@@ -92,7 +92,10 @@ export interface Recognition {
 /** Weighs every match; the caller keeps those above its threshold. */
 export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matches: NameMatch[]): Recognition[] {
   const persons = findPersons(document, matches, gazetteer);
-  const found = matches.map(match => describe(document, gazetteer, match, persons));
+  // A word that only sounds like a place, and is a person's name in this article, is the person's ("Soleimani" is not Sulaimani).
+  const isPerson = ({ first, end, form }: NameMatch) =>
+    form !== "exact" && end - first === 1 && persons.names.has(foldedWord(document.tokens, first));
+  const found = matches.filter(match => !isPerson(match)).map(match => describe(document, gazetteer, match, persons));
   relate(document, gazetteer, found);
   for (const recognition of found) recognition.probability = weigh(recognition.features);
   // A name that is clearly a place once is rather a place again.
@@ -278,7 +281,12 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
       set("beforeKind");
       recognition.kinds.push(...behind.kinds);
       recognition.kindBehind = phrase!;
-    } else if (gap === GAP.space && LATIN_CAPITAL(tokens.shape[end]!) && says && features[INDEX.possessive] === 0) {
+    } else if (
+      gap === GAP.space &&
+      LATIN_CAPITAL(tokens.shape[article[end] && end + 1 < tokens.length ? end + 1 : end]!) &&
+      says &&
+      features[INDEX.possessive] === 0
+    ) {
       set("beforeCapital");
       if (document.words[end]! < 0 || flags[end] === 0) set("beforeCapitalUnknown");
     }
@@ -318,6 +326,7 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
   set("population", Math.log10(population + 1) / 7);
   if (persons.inside[first] && persons.inside[last]) set("inPerson");
   else if (single && persons.names.has(foldedWord(tokens, first))) set("personElsewhere");
+
   return recognition;
 }
 

@@ -2,58 +2,58 @@
 
 /** In the order of RECOGNITION_FEATURES. */
 export const RECOGNITION: readonly number[] = [
-  -1.172, // bias
-  -0.024, // multiword
-  -1.423, // spelled
-  -3.086, // fuzzy
-  -1.591, // fuzzyDistance
-  -0.222, // alone
-  -1.582, // shortName
-  -3.848, // lowercase
-  -0.746, // caseless
-  -3.842, // common
+  -1.185, // bias
+  -0.025, // multiword
+  -1.371, // spelled
+  -3.083, // fuzzy
+  -1.515, // fuzzyDistance
+  -0.223, // alone
+  -1.58, // shortName
+  -3.852, // lowercase
+  -0.763, // caseless
+  -3.844, // common
   -0.602, // commonAtStart
-  1.767, // commonCapital
-  -0.666, // curatedCommon
-  -0.104, // sentenceStart
-  -1.216, // firstName
-  -0.31, // surname
-  0.281, // nisba
-  -1.775, // afterTitle
-  -1.281, // afterFirstName
-  -2.819, // afterCapital
-  -2.452, // beforeCapital
-  -0.407, // beforeCapitalUnknown
-  -1.285, // inPerson
-  -2.314, // personElsewhere
-  -2.867, // beforeOrganisation
-  -0.073, // afterOrganisation
-  0.847, // beforeFacility
-  0.154, // beforeKind
-  1.523, // afterKind
-  0.227, // afterKindOf
-  1.819, // locative
-  0.831, // weakPreposition
-  -0.381, // afterDirection
-  0.347, // directionOf
-  1.627, // commaContainer
-  0.146, // contained
-  1.508, // coordinated
-  -0.608, // hyphenated
-  0.231, // possessive
-  -1.04, // beforeNumber
-  -2.016, // modifier
-  3.495, // country
-  0.547, // admin1
-  1.404, // population
-  1.508, // focus
-  -0.398, // region
-  1.961, // curated
-  -1.499, // arabic
-  0.538, // arabicPrefix
-  0.723, // article
-  -1.577, // demonym
-  0.339, // elsewhere
+  1.773, // commonCapital
+  -0.667, // curatedCommon
+  -0.107, // sentenceStart
+  -1.209, // firstName
+  -0.297, // surname
+  0.368, // nisba
+  -1.722, // afterTitle
+  -1.146, // afterFirstName
+  -2.807, // afterCapital
+  -2.458, // beforeCapital
+  -0.417, // beforeCapitalUnknown
+  -1.231, // inPerson
+  -2.257, // personElsewhere
+  -2.868, // beforeOrganisation
+  -0.072, // afterOrganisation
+  0.855, // beforeFacility
+  0.155, // beforeKind
+  1.525, // afterKind
+  0.223, // afterKindOf
+  1.818, // locative
+  0.833, // weakPreposition
+  -0.384, // afterDirection
+  0.349, // directionOf
+  1.63, // commaContainer
+  0.143, // contained
+  1.515, // coordinated
+  -0.622, // hyphenated
+  0.237, // possessive
+  -1.039, // beforeNumber
+  -2.015, // modifier
+  3.506, // country
+  0.554, // admin1
+  1.413, // population
+  1.513, // focus
+  -0.406, // region
+  1.967, // curated
+  -1.497, // arabic
+  0.54, // arabicPrefix
+  0.685, // article
+  -1.603, // demonym
+  0.337, // elsewhere
 ];
 
 /** In the order of RESOLUTION_FEATURES. */
@@ -68,8 +68,8 @@ export const RESOLUTION: readonly number[] = [
   -2.506, // neighbourhood
   -3.2, // site
   -0.935, // natural
-  -1.562, // focus
-  0.63, // region
+  -1.563, // focus
+  0.631, // region
   4.238, // curated
   1.3, // mainName
   2.761, // kindAgrees
@@ -79,6 +79,6 @@ export const RESOLUTION: readonly number[] = [
   4.75, // countryShare
   2.573, // admin1Share
   1.113, // near
-  1.37, // nearArticle
+  1.368, // nearArticle
   0, // named
 ];

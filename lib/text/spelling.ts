@@ -30,8 +30,8 @@ export const SPELLING_RULES: readonly SpellingRule[] = [
   },
   {
     id: "diphthong-i",
-    note: "ai, ay, ei, ey, ee, ie, e, i and y are one vowel",
-    apply: w => w.replace(/a[iy](?![aeou])|[ey]|i/g, "i"),
+    note: "ai, ay, ae, ei, ey, ee, ie, e, i and y are one vowel",
+    apply: w => w.replace(/[ey]/g, "i").replace(/ai(?![aou])/g, "i"),
   },
   { id: "doubled", note: "doubled letters count once", apply: w => w.replace(/(.)\1+/g, "$1") },
 ];
