@@ -78,12 +78,12 @@ function collect(
       if (gold.lat == null || gold.lon == null) return;
       const at: [number, number] = [gold.lon, gold.lat];
       const list = scored[i]!;
-      let best = list.find(candidate => gazetteer.places[candidate.place]!.id === gold.placeId);
+      let best = list.find(candidate => gazetteer.placeAt(candidate.place).id === gold.placeId);
       if (!best && !gold.placeId) {
         const near = list
           .map(candidate => ({
             candidate,
-            km: distanceKm([gazetteer.places[candidate.place]!.lon, gazetteer.places[candidate.place]!.lat], at),
+            km: distanceKm([gazetteer.placeAt(candidate.place).lon, gazetteer.placeAt(candidate.place).lat], at),
           }))
           .sort((a, b) => a.km - b.km)[0];
         if (near && near.km <= 161) best = near.candidate;

@@ -1,6 +1,7 @@
 // Words that are not places but tell whether a name beside them is one: titles, first names, organisations, kinds, demonyms.
 // The lists are data (data/words); this file reads them and answers for the words of a text.
 
+import { type Columns, TextColumn, textColumns } from "@/lib/gazetteer/columns";
 import { longestAt, type Match, PhraseTrie, type Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldedWord, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
@@ -35,14 +36,39 @@ export type LexiconEntry =
 export type WordLists = Readonly<Record<string, string>>;
 
 export class Lexicon {
-  #flags = new Map<number, number>();
+  /** By word; words behind its end are in no list. */
+  #flags = new Int32Array(0);
   #trie = new PhraseTrie();
   #entries: LexiconEntry[] = [];
 
-  constructor(
-    private readonly vocabulary: Vocabulary,
-    lists: WordLists,
-  ) {
+  private constructor(private readonly vocabulary: Vocabulary) {}
+
+  /** From columns, as `columns` and `phrases` give them. */
+  static of(vocabulary: Vocabulary, columns: Columns, phrases: Columns): Lexicon {
+    const lexicon = new Lexicon(vocabulary);
+    lexicon.#flags = columns.flags as Int32Array<ArrayBuffer>;
+    lexicon.#trie = PhraseTrie.of(phrases);
+    lexicon.#entries = JSON.parse(new TextColumn(columns, "entries").at(0)) as LexiconEntry[];
+    return lexicon;
+  }
+
+  columns(): Columns {
+    return { flags: this.#flags, ...textColumns("entries", [JSON.stringify(this.#entries)]) };
+  }
+
+  /** The trie of the titles, organisations, kinds and demonyms. */
+  phrases(): Columns {
+    return this.#trie.columns();
+  }
+
+  /** From the lists' texts; their words are added to the vocabulary. */
+  static read(vocabulary: Vocabulary, lists: WordLists): Lexicon {
+    const lexicon = new Lexicon(vocabulary);
+    lexicon.#read(lists);
+    return lexicon;
+  }
+
+  #read(lists: WordLists): void {
     for (const [file, text] of Object.entries(lists)) {
       const list = file.replace(/\.ar$/, "");
       for (const raw of text.split("\n")) {
@@ -87,7 +113,7 @@ export class Lexicon {
 
   /** Bits of FLAG for a word of the vocabulary; 0 for what no list holds. */
   flags(word: number): number {
-    return word < 0 ? 0 : (this.#flags.get(word) ?? 0);
+    return this.#flags[word] ?? 0;
   }
 
   /** The longest phrase of the title, organisation, kind and demonym lists that begins at word `t`. */
@@ -102,14 +128,23 @@ export class Lexicon {
     const word = words.at(-1);
     if (word === undefined) return;
     const id = this.vocabulary.add(word);
-    this.#flags.set(id, (this.#flags.get(id) ?? 0) | flag);
+    this.#mark(id, flag);
+  }
+
+  #mark(word: number, flag: number): void {
+    if (word >= this.#flags.length) {
+      const flags = new Int32Array(2 * word + 16);
+      flags.set(this.#flags);
+      this.#flags = flags;
+    }
+    this.#flags[word]! |= flag;
   }
 
   #phrase(phrase: string, entry: LexiconEntry, flag: number): void {
     const words = wordsOf(phrase);
     if (words.length === 0) return;
     const ids = words.map(word => this.vocabulary.add(word));
-    if (ids.length === 1) this.#flags.set(ids[0]!, (this.#flags.get(ids[0]!) ?? 0) | flag);
+    if (ids.length === 1) this.#mark(ids[0]!, flag);
     this.#entries.push(entry);
     this.#trie.add(ids, this.#entries.length - 1);
   }

@@ -4,12 +4,9 @@
 // Leftmost-longest: of "New York City", "New York" and "York", the text "New York City Hall" matches the first, "New York Times" the
 // second, and never "York" alone.
 
+import type { Columns } from "@/lib/gazetteer/columns";
 import { foldOf } from "@/lib/text/normalize";
 import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
-
-/** What lies in a file or in shared memory as it is: columns of numbers by name. */
-export type Column = Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
-export type Columns = Record<string, Column>;
 
 /** Words numbered from 0 in the order they were added. Lookup is by hash, and verified: a collision is never a match. */
 export class Vocabulary {

@@ -1,10 +1,13 @@
-// The rim: reads the region pack from disk and builds the gazetteer. The only file of this room that knows of files.
+// The rim: reads the region pack from disk. Compiling it takes seconds, so what comes out is kept in a file (var/gazetteer/*.bin) under
+// the hash of all that it was made from, and the next opening takes it from there.
 
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Gazetteer, type Region } from "@/lib/gazetteer/gazetteer";
-import { readPack } from "@/lib/gazetteer/pack";
+import { fromBytes, toBytes } from "@/lib/gazetteer/columns";
+import { compile } from "@/lib/gazetteer/compile";
+import { type Compiled, Gazetteer, type Region } from "@/lib/gazetteer/gazetteer";
+import { COLUMNS } from "@/lib/gazetteer/pack";
 import type { Extent } from "@/lib/types";
 
 export interface OpenOptions {
@@ -12,39 +15,113 @@ export interface OpenOptions {
   folder?: string;
   /** The world pack (every settlement above 1,000 people) instead of the region's; built by `npm run gazetteer -- --world`. */
   world?: boolean;
+  /** Folder of what is made here: the snapshot and imported rows; default: DATELINE_DATA, else var/. */
+  made?: string;
+  /** Whether the rows that `npm run gazetteer -- import` brought in are read, too; default: yes. */
+  imported?: boolean;
 }
 
 /** Opens the gazetteer. Throws with the file's name and what to do where a file is missing or not of the form. */
 export async function openGazetteer(options: OpenOptions = {}): Promise<Gazetteer> {
-  const folder = options.folder ?? path.join(process.cwd(), "data");
-  const file = options.world
-    ? path.join(process.cwd(), "var/gazetteer/world.tsv")
-    : path.join(folder, "gazetteer/places.tsv");
+  const root = /* turbopackIgnore: true */ process.cwd();
+  const folder = options.folder ?? path.join(root, "data");
+  const made = path.join(options.made ?? path.resolve(root, process.env.DATELINE_DATA || "var"), "gazetteer");
+  const file = options.world ? path.join(root, "var/gazetteer/world.tsv") : path.join(folder, "gazetteer/places.tsv");
   if (!existsSync(file))
     throw new Error(
       `No gazetteer at ${file}. Build it with \`npm run gazetteer${options.world ? " -- --world" : ""}\`.`,
     );
   const hash = createHash("sha256");
-  const read = (name: string) => {
-    const text = readFileSync(name, "utf8");
-    hash.update(text);
-    return text;
+  const read = (name: string): Buffer => {
+    const bytes = readFileSync(name);
+    hash.update(path.basename(name)).update("\0").update(bytes);
+    return bytes;
   };
-  const region = JSON.parse(read(path.join(folder, "region.json"))) as Region;
+  const base = read(file);
+  const overlay = path.join(made, "imported.tsv");
+  const imported = options.imported !== false && existsSync(overlay) ? read(overlay) : null;
+  const region = JSON.parse(read(path.join(folder, "region.json")).toString()) as Region;
   const lists: Record<string, string> = {};
-  const words = path.join(folder, "words");
-  if (existsSync(words)) {
-    const names = readdirSync(words, { recursive: true }).map(name => String(name).split(path.sep).join("/"));
-    for (const name of names.sort()) if (name.endsWith(".txt")) lists[name.slice(0, -4)] = read(path.join(words, name));
-  }
+  for (const name of filesIn(path.join(folder, "words"), ".txt"))
+    lists[name.slice(0, -4)] = read(path.join(folder, "words", name)).toString();
   const extents = new Map<string, Extent>();
   const extentFile = path.join(folder, "gazetteer/extents.geojson");
   if (existsSync(extentFile)) {
-    const collection = JSON.parse(read(extentFile)) as {
+    const collection = JSON.parse(read(extentFile).toString()) as {
       features: { properties: { name: string }; geometry: Extent }[];
     };
     for (const feature of collection.features) extents.set(feature.properties.name, feature.geometry);
   }
-  const places = readPack(read(file), extents);
-  return new Gazetteer(places, region, lists, hash.digest("hex").slice(0, 16));
+  const version = hash.copy().digest("hex").slice(0, 16);
+  // A snapshot is of the code that made it, too.
+  for (const room of ["lib/text", "lib/gazetteer"])
+    for (const name of filesIn(path.join(root, room), ".ts")) read(path.join(root, room, name));
+
+  const snapshot = path.join(made, `${options.world ? "world" : "region"}-${hash.digest("hex").slice(0, 32)}.bin`);
+  let compiled = readSnapshot(snapshot);
+  if (compiled === null) {
+    compiled = compile(withImported(base.toString(), imported?.toString() ?? ""), extents, region, lists);
+    writeSnapshot(snapshot, compiled);
+  }
+  return new Gazetteer(compiled, extents, region, lists, version);
+}
+
+/** The compact form with the imported lines behind it; a line of the same id goes. */
+function withImported(base: string, imported: string): string {
+  if (imported === "") return base;
+  const head = `${COLUMNS.join("\t")}\n`;
+  const idOf = (line: string) => line.slice(0, line.indexOf("\t"));
+  const lines = imported.slice(head.length).trimEnd().split("\n");
+  const replaced = new Set(lines.map(idOf));
+  const kept = base
+    .trimEnd()
+    .split("\n")
+    .filter(line => !replaced.has(idOf(line)));
+  return `${[...kept, ...lines].join("\n")}\n`;
+}
+
+/** Files of a folder and the folders in it, by their path within it. */
+function filesIn(folder: string, ending: string): string[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder, { withFileTypes: true, recursive: true }).filter(entry => entry.isFile());
+  const names = files.map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)));
+  return names
+    .filter(name => name.endsWith(ending))
+    .map(name => name.split(path.sep).join("/"))
+    .sort();
+}
+
+/** Bytes of the checksum in front of a snapshot. */
+const CHECKSUM = 32;
+
+/** What a snapshot holds, or null where there is none or it is damaged. */
+function readSnapshot(file: string): Compiled | null {
+  if (!existsSync(file)) return null;
+  const bytes = readFileSync(file);
+  const body = bytes.subarray(CHECKSUM);
+  if (!checksum(body).equals(bytes.subarray(0, CHECKSUM))) return null;
+  return fromBytes(body as Uint8Array<ArrayBuffer>) as Compiled;
+}
+
+/** Keeps a snapshot and removes those of other inputs. Where nothing can be written, the next opening compiles again. */
+function writeSnapshot(file: string, compiled: Compiled): void {
+  const folder = path.dirname(file);
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const body = toBytes(compiled);
+    writeFileSync(draft, Buffer.concat([checksum(body), body]));
+    renameSync(draft, file);
+    const pack = path.basename(file).split("-")[0];
+    for (const name of readdirSync(folder))
+      if (name.startsWith(`${pack}-`) && name.endsWith(".bin") && name !== path.basename(file))
+        rmSync(path.join(folder, name), { force: true });
+  } catch (error) {
+    rmSync(draft, { force: true });
+    if (!["EACCES", "EROFS", "ENOSPC", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  }
+}
+
+function checksum(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
 }

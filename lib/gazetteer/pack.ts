@@ -55,74 +55,49 @@ export function readPack(text: string, extents: ReadonlyMap<string, Extent>): Pa
   const lines = text.split("\n");
   if (lines[0] !== COLUMNS.join("\t"))
     throw new Error(`Gazetteer: expected the columns ${COLUMNS.join(", ")}; rebuild with \`npm run gazetteer\``);
-  const kinds = new Set<string>(KINDS);
   const places: PackedPlace[] = [];
-  for (let i = 1; i < lines.length; i++) {
-    const line = lines[i]!;
-    if (line === "") continue;
-    const cells = line.split("\t");
-    if (cells.length !== COLUMNS.length)
-      throw new Error(`Gazetteer, line ${i + 1}: got ${cells.length} columns, expected ${COLUMNS.length}`);
-    const [
-      id,
-      name,
-      nameAr,
-      kind,
-      feature,
-      country,
-      admin1,
-      admin2,
-      lon,
-      lat,
-      extent,
-      population,
-      accuracy,
-      common,
-      source,
-      names,
-    ] = cells as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
-    if (!kinds.has(kind)) throw new Error(`Gazetteer, line ${i + 1}: unknown kind "${kind}"`);
-    places.push({
-      place: {
-        id,
-        name,
-        nameAr,
-        names: names === "" ? [] : names.split("|"),
-        kind: kind as Kind,
-        featureClass: feature.slice(0, 1),
-        featureCode: feature.slice(2),
-        country,
-        admin1,
-        admin2,
-        lon: Number(lon),
-        lat: Number(lat),
-        extent: readExtent(extent, extents, i + 1),
-        population: Number(population),
-        accuracyKm: Number(accuracy),
-        source,
-      },
-      common: common === "1",
-    });
-  }
+  for (let i = 1; i < lines.length; i++) if (lines[i] !== "") places.push(readPlace(lines[i]!, extents, i + 1));
   return places;
 }
+
+/** Reads one line; its number is for the message where it is not of the form. */
+export function readPlace(line: string, extents: ReadonlyMap<string, Extent>, number: number): PackedPlace {
+  const cells = line.split("\t");
+  if (cells.length !== COLUMNS.length)
+    throw new Error(`Gazetteer, line ${number}: got ${cells.length} columns, expected ${COLUMNS.length}`);
+  const cell = (column: (typeof COLUMNS)[number]): string => cells[COLUMN_INDEX[column]]!;
+  const kind = cell("kind");
+  if (!KNOWN_KINDS.has(kind)) throw new Error(`Gazetteer, line ${number}: unknown kind "${kind}"`);
+  const feature = cell("feature");
+  const names = cell("names");
+  return {
+    place: {
+      id: cell("id"),
+      name: cell("name"),
+      nameAr: cell("nameAr"),
+      names: names === "" ? [] : names.split("|"),
+      kind: kind as Kind,
+      featureClass: feature.slice(0, 1),
+      featureCode: feature.slice(2),
+      country: cell("country"),
+      admin1: cell("admin1"),
+      admin2: cell("admin2"),
+      lon: Number(cell("lon")),
+      lat: Number(cell("lat")),
+      extent: readExtent(cell("extent"), extents, number),
+      population: Number(cell("population")),
+      accuracyKm: Number(cell("accuracyKm")),
+      source: cell("source"),
+    },
+    common: cell("common") === "1",
+  };
+}
+
+const KNOWN_KINDS: ReadonlySet<string> = new Set(KINDS);
+const COLUMN_INDEX = Object.fromEntries(COLUMNS.map((name, index) => [name, index])) as Record<
+  (typeof COLUMNS)[number],
+  number
+>;
 
 function readExtent(cell: string, extents: ReadonlyMap<string, Extent>, line: number): Extent | null {
   if (cell === "") return null;

@@ -40,7 +40,7 @@ export function explain(text: string, gazetteer: Gazetteer, colour: boolean): st
   found.forEach((recognition, i) => {
     lines.push(`  ${bold(slice(recognition.match.first, recognition.match.end))}`);
     for (const candidate of scored[i]!.slice(0, 5)) {
-      const place = gazetteer.places[candidate.place]!;
+      const place = gazetteer.placeAt(candidate.place);
       const where = [place.kind, place.admin1, place.country].filter(Boolean).join(", ");
       lines.push(
         `    ${candidate.probability.toFixed(3)}  ${place.name} (${where})  ${paint(2, `${place.id}  ${place.lat}, ${place.lon}`)}`,

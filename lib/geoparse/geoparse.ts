@@ -97,7 +97,7 @@ function toMention(
 ): Mention {
   const [best, ...rest] = scored;
   const regional = best !== undefined && isRegional(gazetteer, best.place);
-  const span = spanOf(document, recognition, best && gazetteer.places[best.place], regional);
+  const span = spanOf(document, recognition, best && gazetteer.placeAt(best.place), regional);
   const text = document.tokens.text.slice(span.start, span.end);
   const evidence = recognitionEvidence(document, gazetteer, recognition);
   const runnersUp = rest.slice(0, 5).map(candidate => toCandidate(gazetteer, candidate));
@@ -114,7 +114,7 @@ function toMention(
       runnersUp: scored.slice(0, 5).map(candidate => toCandidate(gazetteer, candidate)),
     };
   }
-  const place = gazetteer.places[best.place]!;
+  const place = gazetteer.placeAt(best.place);
   const metonymy = metonymyOf(document, gazetteer, recognition, place);
   if (metonymy !== "")
     evidence.push({
@@ -165,14 +165,14 @@ function toUnresolved(
 }
 
 function isRegional(gazetteer: Gazetteer, place: number): boolean {
-  const { country } = gazetteer.places[place]!;
+  const { country } = gazetteer.placeAt(place);
   return country === "" || gazetteer.region.countries.includes(country);
 }
 
 /** The spelling rules or the exact name, and the features that spoke. */
 function recognitionEvidence(document: Document, gazetteer: Gazetteer, { match, features }: Recognition): Evidence[] {
   const evidence: Evidence[] = [];
-  const name = gazetteer.names[match.names[0]!]!;
+  const name = gazetteer.nameAt(match.names[0]!);
   const written = Array.from({ length: match.end - match.first }, (_, i) =>
     foldedWord(document.tokens, match.first + i),
   );
@@ -218,7 +218,7 @@ function toCandidate(gazetteer: Gazetteer, { place, features, score }: Scored): 
       });
   }
   evidence.sort((a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value));
-  return { placeId: gazetteer.places[place]!.id, score: round(score), evidence };
+  return { placeId: gazetteer.placeAt(place).id, score: round(score), evidence };
 }
 
 function round(value: number): number {

@@ -149,8 +149,8 @@ function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazett
   const names = new Set<string>();
   const strong = new Set<number>();
   for (const match of matches) {
-    const names = match.names.map(id => gazetteer.names[id]!);
-    if (match.form === "exact" && names.some(name => name.places.some(p => gazetteer.places[p]!.kind === "country"))) {
+    const names = match.names.map(id => gazetteer.nameAt(id));
+    if (match.form === "exact" && names.some(name => name.places.some(p => gazetteer.placeAt(p).kind === "country"))) {
       for (let t = match.first; t < match.end; t++) strong.add(t);
     }
   }
@@ -310,8 +310,8 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
   // Who is so named.
   let population = 0;
   for (const id of match.names) {
-    for (const p of gazetteer.names[id]!.places) {
-      const place = gazetteer.places[p]!;
+    for (const p of gazetteer.nameAt(id).places) {
+      const place = gazetteer.placeAt(p);
       population = Math.max(population, place.population);
       if (place.kind === "country") set("country");
       else if (place.kind === "admin1") set("admin1");
@@ -519,12 +519,12 @@ function relate(document: Document, gazetteer: Gazetteer, found: Recognition[]):
 /** Whether some reading of `outer` is the country or province of some reading of `inner`. */
 function mayContain(gazetteer: Gazetteer, outer: Recognition, inner: Recognition): boolean {
   for (const id of outer.match.names) {
-    for (const p of gazetteer.names[id]!.places) {
-      const place = gazetteer.places[p]!;
+    for (const p of gazetteer.nameAt(id).places) {
+      const place = gazetteer.placeAt(p);
       if (place.kind !== "country" && place.kind !== "admin1" && place.kind !== "admin2" && place.kind !== "region")
         continue;
       for (const innerId of inner.match.names) {
-        for (const q of gazetteer.names[innerId]!.places) if (p !== q && isWithin(gazetteer, q, p)) return true;
+        for (const q of gazetteer.nameAt(innerId).places) if (p !== q && isWithin(gazetteer, q, p)) return true;
       }
     }
   }
@@ -533,8 +533,8 @@ function mayContain(gazetteer: Gazetteer, outer: Recognition, inner: Recognition
 
 /** Whether place `inner` lies in place `outer` by what the gazetteer says of countries and provinces. */
 export function isWithin(gazetteer: Gazetteer, inner: number, outer: number): boolean {
-  const a = gazetteer.places[inner]!;
-  const b = gazetteer.places[outer]!;
+  const a = gazetteer.placeAt(inner);
+  const b = gazetteer.placeAt(outer);
   if (b.country === "" || a.country !== b.country) return false;
   if (b.kind === "country") return true;
   if (b.kind === "admin1") return a.admin1 === b.admin1 || a.admin1 === b.name;

@@ -114,7 +114,7 @@ function rank(list: Scored[]): void {
 function candidates(gazetteer: Gazetteer, recognition: Recognition): Scored[] {
   const seen = new Map<number, Scored>();
   for (const id of recognition.match.names) {
-    const name = gazetteer.names[id]!;
+    const name = gazetteer.nameAt(id);
     for (const p of name.places) {
       const features = seen.get(p)?.features ?? describePlace(gazetteer, p, recognition.kinds);
       if (name.form === folded(gazetteer, p)) features[INDEX.mainName] = 1;
@@ -129,11 +129,11 @@ function candidates(gazetteer: Gazetteer, recognition: Recognition): Scored[] {
 
 /** Folded usual name of a place: the first name that was added for it. */
 function folded(gazetteer: Gazetteer, p: number): string {
-  return gazetteer.names[gazetteer.mainName[p]!]!.form;
+  return gazetteer.nameAt(gazetteer.mainName[p]!).form;
 }
 
 function describePlace(gazetteer: Gazetteer, p: number, kinds: readonly Kind[]): Float32Array {
-  const place = gazetteer.places[p]!;
+  const place = gazetteer.placeAt(p);
   const features = new Float32Array(RESOLUTION_FEATURES.length);
   const set = (name: ResolutionFeature, value: number | boolean) => {
     features[INDEX[name]] = Number(value);
@@ -176,7 +176,7 @@ class Context {
     for (let i = 0; i < best.length; i++) {
       const candidate = best[i];
       if (!candidate) continue;
-      const place = gazetteer.places[candidate.place]!;
+      const place = gazetteer.placeAt(candidate.place);
       const weight = candidate.probability * found[i]!.probability;
       this.#total += weight;
       add(this.#countries, place.country, weight);
@@ -186,10 +186,10 @@ class Context {
 
   /** Sets the features of candidate `candidate` of toponym `i` that depend on the others. */
   describe(candidate: Scored, i: number): void {
-    const place = this.gazetteer.places[candidate.place]!;
+    const place = this.gazetteer.placeAt(candidate.place);
     const { features } = candidate;
     const own = this.best[i]!;
-    const ownPlace = this.gazetteer.places[own.place]!;
+    const ownPlace = this.gazetteer.placeAt(own.place);
     const ownWeight = own.probability * this.found[i]!.probability;
     // A toponym is no evidence for itself.
     const rest = Math.max(this.#total - ownWeight, 0);
@@ -226,7 +226,7 @@ class Context {
     for (let j = Math.max(0, i - 12); j < Math.min(this.found.length, i + 13); j++) {
       const other = this.best[j];
       if (j === i || !other) continue;
-      const neighbour = this.gazetteer.places[other.place]!;
+      const neighbour = this.gazetteer.placeAt(other.place);
       if (other.place === candidate.place || isWide(neighbour) || isWide(place)) continue;
       const weight = other.probability * this.found[j]!.probability;
       const closeness = weight * Math.exp(-kilometres(place, neighbour) / 80);

@@ -50,8 +50,8 @@ async function hear(version: string) {
   const [gazetteer, store] = await Promise.all([openGazetteer(), openStore()]);
   const { features } = await store.places({ ...EMPTY, unit: "mentions" });
   const counts = new Map(features.map(({ id, properties }) => [id, properties.count]));
-  const sounds = gazetteer.places
-    .filter(({ id }) => counts.has(id))
+  const sounds = [...counts.keys()]
+    .flatMap(id => gazetteer.place(id) ?? [])
     .flatMap(({ id, name, nameAr, names }) =>
       [name, nameAr, ...names].map(form => ({ keys: keysOf(form), placeId: id })),
     );

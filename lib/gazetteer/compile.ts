@@ -1,0 +1,199 @@
+// Makes the gazetteer's columns out of its compact form: the vocabulary, the tries over it, the names and the lines of the places.
+// It takes seconds; lib/gazetteer/open.ts keeps the outcome in a file.
+
+import { listColumns, textColumns } from "@/lib/gazetteer/columns";
+import type { Compiled, Region } from "@/lib/gazetteer/gazetteer";
+import { Lexicon, type WordLists, wordsOf } from "@/lib/gazetteer/lexicon";
+import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
+import { readPack } from "@/lib/gazetteer/pack";
+import { arabicReadings, isArticle, spellingKey } from "@/lib/text/spelling";
+import type { Extent, Kind, Place } from "@/lib/types";
+
+const ARABIC_LETTERS = /[\u0600-\u06ff]/;
+
+/** A written form on its way into the columns. */
+interface Form {
+  form: string;
+  words: readonly string[];
+  arabic: boolean;
+  spelled: boolean;
+  places: number[];
+}
+
+/**
+ * @param text the compact form, as readPack reads it; throws where a line is not of that form
+ * @param lists the word lists of the region pack
+ */
+export function compile(
+  text: string,
+  extents: ReadonlyMap<string, Extent>,
+  region: Region,
+  lists: WordLists,
+): Compiled {
+  const packed = readPack(text, extents);
+  const vocabulary = new Vocabulary();
+  const lexicon = Lexicon.read(vocabulary, lists);
+  const keys = new Vocabulary();
+  const exact = new PhraseTrie();
+  const spelled = new PhraseTrie();
+  const names: Form[] = [];
+  const mainName = new Int32Array(packed.length).fill(-1);
+  const byForm = new Map<string, number>();
+  const regional = new Set(region.countries);
+  for (let p = 0; p < packed.length; p++) {
+    const { place } = packed[p]!;
+    const forms = [place.name, place.nameAr, ...place.names, ...customaryForms(place)].map(written =>
+      written === "" ? [] : bareName(wordsOf(written), place.kind),
+    );
+    const own = new Set(forms.map(words => words.join(" ")));
+    for (let f = 0; f < forms.length; f++) {
+      const words = forms[f]!;
+      // The usual names (the first two) stand as they are, and so do names of things that are named by their kind.
+      if (words.length === 0 || (f > 1 && GENERIC_APART.has(place.kind) && isGenericVariant(lexicon, words, own)))
+        continue;
+      const form = words.join(" ");
+      let id = byForm.get(form);
+      if (id === undefined) {
+        id = names.length;
+        byForm.set(form, id);
+        const arabic = ARABIC_LETTERS.test(form);
+        names.push({ form, words, arabic, places: [], spelled: false });
+        exact.add(
+          words.map(word => vocabulary.add(arabic ? arabicStem(word) : word)),
+          id,
+        );
+      }
+      const name = names[id]!;
+      if (mainName[p] === -1) mainName[p] = id;
+      if (!name.places.includes(p)) name.places.push(p);
+      if (!name.arabic && !name.spelled && regional.has(place.country)) {
+        name.spelled = true;
+        for (const sequence of spelledSequences(words)) {
+          spelled.add(
+            sequence.map(key => keys.add(key)),
+            id,
+          );
+        }
+      }
+    }
+  }
+  const keyOfWord = new Int32Array(vocabulary.size).fill(-1);
+  vocabulary.forEach((word, id) => {
+    if (!ARABIC_LETTERS.test(word)) keyOfWord[id] = keys.idOf(spellingKey(word));
+  });
+  const lines = text
+    .split("\n")
+    .slice(1)
+    .filter(line => line !== "");
+  return {
+    vocabulary: vocabulary.columns(),
+    keys: keys.columns(),
+    exact: exact.columns(),
+    spelled: spelled.columns(),
+    lexicon: lexicon.columns(),
+    phrases: lexicon.phrases(),
+    names: {
+      ...textColumns(
+        "form",
+        names.map(({ form }) => form),
+      ),
+      script: Uint8Array.from(names, ({ arabic, spelled }) => (arabic ? 1 : 0) | (spelled ? 2 : 0)),
+      ...listColumns(
+        "places",
+        names.map(({ places }) => places),
+      ),
+    },
+    places: {
+      ...textColumns("line", lines),
+      ...textColumns(
+        "id",
+        packed.map(({ place }) => place.id),
+      ),
+      mainName,
+      common: Uint8Array.from(packed, ({ common }) => (common ? 1 : 0)),
+    },
+    words: { key: keyOfWord },
+  };
+}
+
+/** "Erbil city" beside "Erbil": the word for the kind is evidence that a text gives, not part of the name. */
+function isGenericVariant(lexicon: Lexicon, words: readonly string[], own: ReadonlySet<string>): boolean {
+  if (words.length < 2) return false;
+  const last = words.at(-1)!;
+  if (lexicon.isGeneric(last) && own.has(words.slice(0, -1).join(" "))) return true;
+  if (!lexicon.isGeneric(words[0]!)) return false;
+  const rest = words.slice(words[1] === "of" && words.length > 2 ? 2 : 1).join(" ");
+  return own.has(rest) || own.has(`ال${rest}`);
+}
+
+/** Kinds whose generic word is no part of the name. */
+const GENERIC_APART = new Set<Kind>(["region", "admin1", "admin2", "city", "town", "village", "neighbourhood", "area"]);
+
+/** What any newspaper makes of such a name: "Karbala Civil Airport" of "Karbala airport", "borders" of a border. */
+function customaryForms({ kind, name, names }: Place): string[] {
+  const all = [name, ...names];
+  if (kind === "border")
+    return all
+      .filter(form => /border$/i.test(form))
+      .flatMap(form => [`${form}s`, form.replace(/border$/i, "frontier")]);
+  if (kind !== "airport") return [];
+  const bases = new Set(all.flatMap(form => /^(.*?)(?: international| civil)? airport$/i.exec(form)?.[1] ?? []));
+  return [...bases].flatMap(base =>
+    ["", " International", " Civil", " Military"].map(sort => `${base}${sort} Airport`),
+  );
+}
+
+const LEVEL = new Set("governorate province district subdistrict محافظه قضاء قضا ناحيه".split(" "));
+const SETTLED = new Set("city town village مدينه بلده قريه العاصمه".split(" "));
+
+/** Provinces, districts and towns are called by their bare name, too; the word for their level is evidence that the text gives. */
+function bareName(words: string[], kind: Kind): string[] {
+  if (words.length < 2) return words;
+  if (kind === "admin1" || kind === "admin2") {
+    if (LEVEL.has(words.at(-1)!)) return words.slice(0, -1);
+    return LEVEL.has(words[0]!) ? words.slice(words[1] === "of" ? 2 : 1) : words;
+  }
+  if ((kind === "city" || kind === "town" || kind === "village") && SETTLED.has(words[0]!)) {
+    if (words[1] === "of") return words.slice(2);
+    return ARABIC_LETTERS.test(words[0]!) ? words.slice(1) : words;
+  }
+  return words;
+}
+
+/** An Arabic word of a name without its article: names are found with and without it. */
+export function arabicStem(word: string): string {
+  return (
+    arabicReadings(word).find(
+      reading => word.startsWith("ال") && reading.skip === 0 && reading.stem.length === word.length - 2,
+    )?.stem ?? word
+  );
+}
+
+/**
+ * The key sequences under which a name is found: articles left out; articles glued to their word ("Alqaim"); words glued
+ * together ("Talafar", "Direzzor").
+ */
+export function spelledSequences(words: readonly string[]): string[][] {
+  const bare: string[] = [];
+  const glued: string[] = [];
+  let article = "";
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (isArticle(word, words[i + 1] ?? "")) {
+      article = word;
+      continue;
+    }
+    bare.push(spellingKey(word));
+    glued.push(spellingKey(article + word));
+    article = "";
+  }
+  const sequences = [bare];
+  if (glued.join() !== bare.join()) sequences.push(glued);
+  if (bare.length === 2) {
+    const joined = words.join("");
+    sequences.push([spellingKey(joined)], [spellingKey(bare.join(""))]);
+  } else if (bare.length === 1 && words.length === 1 && bare[0]!.length >= 4) {
+    sequences.push([spellingKey(`al${words[0]}`)]);
+  }
+  return sequences.filter(sequence => sequence.length > 0 && sequence.every(key => key.length > 0));
+}
