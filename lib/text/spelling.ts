@@ -22,7 +22,7 @@ export const SPELLING_RULES: readonly SpellingRule[] = [
   { id: "gh-g", note: "gh and g are one", apply: w => w.replace(/gh/g, "g") },
   { id: "dj-j", note: "dj, zh and j are one", apply: w => w.replace(/dj|zh/g, "j") },
   { id: "ph-f", note: "ph is f", apply: w => w.replace(/ph/g, "f").replace(/v/g, "w") },
-  { id: "final-a", note: "-ah, -eh, -e and -a are one ending", apply: w => w.replace(/(..)(?:ah|eh|e)$/, "$1a") },
+  { id: "final-a", note: "-ah, -eh, -e and -a are one ending", apply: w => w.replace(/(..)(?:ah|eh|(?<!e)e)$/, "$1a") },
   {
     id: "diphthong-u",
     note: "au, aw, ow, ou, oo, o and u are one vowel",
@@ -31,7 +31,7 @@ export const SPELLING_RULES: readonly SpellingRule[] = [
   {
     id: "diphthong-i",
     note: "ai, ay, ae, ei, ey, ee, ie, e, i and y are one vowel",
-    apply: w => w.replace(/[ey]/g, "i").replace(/ai(?![aou])/g, "i"),
+    apply: w => w.replace(/[iey]+/g, "i").replace(/ai(?![aou])/g, "i"),
   },
   { id: "doubled", note: "doubled letters count once", apply: w => w.replace(/(.)\1+/g, "$1") },
 ];
