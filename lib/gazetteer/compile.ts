@@ -105,10 +105,7 @@ export function compile(
     },
     places: {
       ...textColumns("line", lines),
-      ...textColumns(
-        "id",
-        packed.map(({ place }) => place.id),
-      ),
+      ...textColumns("ids", [packed.map(({ place }) => place.id).join("\n")]),
       mainName,
       common: Uint8Array.from(packed, ({ common }) => (common ? 1 : 0)),
     },

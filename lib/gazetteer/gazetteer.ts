@@ -56,6 +56,7 @@ export class Gazetteer {
   /** How many places and how many written forms there are. */
   readonly size: { readonly places: number; readonly names: number };
   readonly #lines: TextColumn;
+  /** All ids, a line each. */
   readonly #ids: TextColumn;
   readonly #forms: TextColumn;
   readonly #script: Uint8Array;
@@ -86,7 +87,7 @@ export class Gazetteer {
     this.common = compiled.places.common as Uint8Array;
     this.keyOfWord = compiled.words.key as Int32Array;
     this.#lines = new TextColumn(compiled.places, "line");
-    this.#ids = new TextColumn(compiled.places, "id");
+    this.#ids = new TextColumn(compiled.places, "ids");
     this.#forms = new TextColumn(compiled.names, "form");
     this.#script = compiled.names.script as Uint8Array;
     this.#placesOfName = new ListColumn(compiled.names, "places");
@@ -101,7 +102,12 @@ export class Gazetteer {
 
   /** Number of a place, or -1. */
   indexOf(id: string): number {
-    this.#byId ??= new Map(Array.from({ length: this.size.places }, (_, p) => [this.#ids.at(p), p]));
+    this.#byId ??= new Map(
+      this.#ids
+        .at(0)
+        .split("\n")
+        .map((id, p) => [id, p]),
+    );
     return this.#byId.get(id) ?? -1;
   }
 

@@ -83,8 +83,7 @@ function withImported(base: string, imported: string): string {
 /** Files of a folder and the folders in it, by their path within it. */
 function filesIn(folder: string, ending: string): string[] {
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder, { withFileTypes: true, recursive: true }).filter(entry => entry.isFile());
-  const names = files.map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)));
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   return names
     .filter(name => name.endsWith(ending))
     .map(name => name.split(path.sep).join("/"))
