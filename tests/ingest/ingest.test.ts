@@ -1,0 +1,375 @@
+// From files to the store and out again, with the real store, gazetteer and geoparser.
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { signatureOf, similarity } from "@/lib/ingest/duplicates";
+import { ingest } from "@/lib/ingest/ingest";
+import { openLedger } from "@/lib/ingest/ledger";
+import { DEFAULT_LIMITS, limitsFrom } from "@/lib/ingest/limits";
+import { removeArticle, removeImport, reparse } from "@/lib/ingest/manage";
+import { inlineParser, threadedParser } from "@/lib/ingest/pool";
+import { inputsAt } from "@/lib/ingest/read";
+import type { ReadOptions } from "@/lib/ingest/reader";
+import { reviewInputs } from "@/lib/ingest/review";
+import { watch } from "@/lib/ingest/watch";
+import { parseQuery } from "@/lib/query";
+import { openSqlite } from "@/lib/store/sqlite";
+
+const READ: ReadOptions = { limits: DEFAULT_LIMITS, verbatim: false, fields: {} };
+const ALL = parseQuery(new URLSearchParams());
+const PROSE = (place: string) =>
+  `Officials said on Monday that the road north of ${place} had been reopened after three days of work by engineers, and that lorries were moving again. ` +
+  "Shopkeepers said that prices had fallen a little, but that many families still waited for word from relatives on the other side of the river. " +
+  "A spokesman for the council asked drivers to keep to the marked lane, since the shoulders had not been searched.";
+
+let gazetteer: Gazetteer;
+let folder: string;
+let opened: ReturnType<typeof open>;
+
+function open() {
+  const store = openSqlite(path.join(folder, "dateline.db"));
+  const ledger = openLedger(path.join(folder, "ingest.db"));
+  return { store, ledger, gazetteer };
+}
+const file = (name: string, text: string | Uint8Array) => {
+  const place = path.join(folder, "in", name);
+  mkdirSync(path.dirname(place), { recursive: true });
+  writeFileSync(place, text);
+  return place;
+};
+const take = (...what: string[]) =>
+  ingest(inputsAt(what, READ), {
+    ...opened,
+    parser: inlineParser(gazetteer, READ),
+    asked: what,
+    originals: path.join(folder, "originals"),
+  });
+
+beforeAll(async () => {
+  gazetteer = await openGazetteer();
+});
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "dateline-ingest-"));
+  opened = open();
+});
+afterEach(async () => {
+  opened.ledger.close();
+  await opened.store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("ingest", () => {
+  it("stores every article of the sample corpus once, however often it comes", async () => {
+    const first = await take("data/articles");
+    expect(first.rejected).toEqual([]);
+    expect(first.stored).toBeGreaterThanOrEqual(60);
+    expect(first.mentions).toBeGreaterThan(first.stored);
+    const version = await opened.store.version();
+    const again = await take("data/articles");
+    expect([again.stored, again.known]).toEqual([0, first.stored]);
+    // Byte for byte another file, word for word the same articles.
+    const copy = file("copy.md", readFileSync("data/articles/2014.md", "utf8").replaceAll("\n\n", "\n\n\n"));
+    const third = await take(copy);
+    expect([third.stored, third.rejected]).toEqual([0, []]);
+    expect(await opened.store.version()).toBe(version);
+  });
+
+  it("keeps what is good when the rest is bad, and says why of each", async () => {
+    file("a-good.txt", `Road reopens\n\nBy Jane Doe\n\n${PROSE("Samarra")}`);
+    file("b-empty.txt", "");
+    file("c-binary.txt", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]));
+    file("d-broken.txt", Buffer.from([...Buffer.from("a € sign, then "), 0xff, 0xfe, 0xc3, 0x28]));
+    file(
+      "e/deep/good.txt",
+      `Canal farmers wait\n\nBy Jane Doe\n\n${PROSE("Ramadi").replace("reopened", "closed, a year later,")}`,
+    );
+    file("f-large.txt", Buffer.alloc(50_000_000, "a"));
+    const report = await take(path.join(folder, "in"), path.join(folder, "nothing-here"));
+    expect(report.stored).toBe(2);
+    expect(report.rejected.map(({ source, reason }) => [path.basename(source), reason])).toEqual([
+      ["b-empty.txt", "the file is empty"],
+      ["c-binary.txt", "not text: it is a program"],
+      ["d-broken.txt", expect.stringContaining("not valid UTF-8")],
+      ["f-large.txt", expect.stringContaining("too large: 50 MB")],
+      ["nothing-here", "no such file or folder"],
+    ]);
+    expect(opened.ledger.imports()).toMatchObject([{ articles: 2, rejected: 5, finished: expect.any(String) }]);
+  });
+
+  it("does not search boilerplate", async () => {
+    await take(
+      file(
+        "a.txt",
+        `Road reopens\n\nBy Jane Doe\n\n${PROSE("Samarra")}\n\nRelated News\n\nMosul and Basra in pictures`,
+      ),
+    );
+    const [id = ""] = await opened.store.articleIds();
+    const article = await opened.store.article(id);
+    const found = article?.found.map(f => f.place?.name) ?? [];
+    expect(found).toContain("Samarra");
+    expect(found).not.toContain("Mosul");
+  });
+
+  it("keeps the original of what was extracted or re-encoded", async () => {
+    const page = `<!doctype html><html><body><article><h1>Road reopens</h1><p>${PROSE("Samarra")}</p></article></body></html>`;
+    await take(file("page.html", page), file("plain.txt", `Canal\n\nBy Jane Doe\n\n${PROSE("Ramadi")} And more.`));
+    const originals = readdirSync(path.join(folder, "originals"), { recursive: true, withFileTypes: true }).filter(e =>
+      e.isFile(),
+    );
+    expect(originals.map(e => readFileSync(path.join(e.parentPath, e.name), "utf8"))).toEqual([page]);
+  });
+
+  it("gives the same in threads as in one", async () => {
+    const options = { ...READ, limits: { ...DEFAULT_LIMITS, milliseconds: 60_000 } };
+    const inputs = ["2014", "2015"].map(year => ({ name: year, bytes: readFileSync(`data/articles/${year}.md`) }));
+    const parser = threadedParser(options, 2);
+    try {
+      expect(await parser.parse(inputs)).toEqual(await inlineParser(gazetteer, options).parse(inputs));
+    } finally {
+      await parser.close();
+    }
+  }, 60_000);
+
+  it("ends an input that takes too long, and goes on with the others", async () => {
+    const options = { ...READ, limits: { ...DEFAULT_LIMITS, milliseconds: 3_000 } };
+    const parser = threadedParser(options, 1);
+    try {
+      // Warm: the time for starting a thread is not the input's.
+      await parser.parse([{ name: "warm", bytes: Buffer.from(PROSE("Samarra")) }]);
+      const slow = Buffer.from(
+        `<!doctype html><html><body>${'<div class="a"><p>word, word, '.repeat(29_000)}</body></html>`,
+      );
+      const [bad, good] = await parser.parse([
+        { name: "slow.html", bytes: slow },
+        { name: "good.txt", bytes: Buffer.from(PROSE("Samarra")) },
+      ]);
+      expect(good?.parsed).toHaveLength(1);
+      expect((bad?.parsed.length ?? 0) + (bad?.rejected.length ?? 0)).toBeGreaterThan(0);
+    } finally {
+      await parser.close();
+    }
+  }, 120_000);
+});
+
+describe("near duplicates", () => {
+  const article = (text: string) => signatureOf({ text, boilerplate: [] });
+  it("estimates the share of common words in sequence", () => {
+    const text = PROSE("Samarra");
+    expect(similarity(article(text), article(text))).toBe(1);
+    expect(similarity(article(text), article(text.toUpperCase().replaceAll(",", " -")))).toBe(1);
+    expect(similarity(article(text), article(`${text} One more short sentence stands here.`))).toBeGreaterThan(0.8);
+    expect(
+      similarity(article(text), article("Nothing here has anything to do with what was said before about that.")),
+    ).toBeLessThan(0.1);
+  });
+
+  it("links the second to the first and counts it once; the second takes over when the first goes", async () => {
+    await take(file("first.txt", `Road reopens\n\nBy Jane Doe\n\n${PROSE("Samarra")}`));
+    const before = await opened.store.places(ALL);
+    const report = await take(
+      file("second.txt", `Samarra road open again\n\nBy Staff\n\n${PROSE("Samarra")} It is a copy.`),
+    );
+    expect([report.stored, report.alike]).toEqual([1, 1]);
+    const after = await opened.store.places(ALL);
+    expect(after.units.mentions).toBe(before.units.mentions);
+    const [first = "", second = ""] = await opened.store.articleIds();
+    expect((await opened.store.article(first))?.alsoIn.map(a => a.id)).toEqual([second]);
+    await removeArticle(first, opened);
+    expect((await opened.store.places(ALL)).units.mentions).toBeGreaterThanOrEqual(before.units.mentions - 1);
+    expect((await opened.store.article(second))?.found.length).toBeGreaterThan(0);
+  });
+
+  it("keeps apart articles of one mould about different things", async () => {
+    const one =
+      "Two people were wounded on Tuesday when a bomb went off near a market in Baquba, police said. The road was closed for an hour.";
+    const other =
+      "Three soldiers were killed on Friday when gunmen attacked a checkpoint west of Ramadi, an officer said. Helicopters searched the desert.";
+    const report = await take(file("1.txt", one), file("2.txt", other));
+    expect([report.stored, report.alike]).toEqual([2, 0]);
+  });
+});
+
+describe("review", () => {
+  it("writes nothing, and handed back stores the same as a plain import", async () => {
+    const review = await reviewInputs(inputsAt(["data/articles/2014.md"], READ), { ...opened, read: READ });
+    expect(await opened.store.articleIds()).toEqual([]);
+    const handed = await take(file("review.json", JSON.stringify(review)));
+    expect(handed.rejected).toEqual([]);
+    const plain = await take("data/articles/2014.md");
+    expect([plain.stored, plain.known]).toEqual([0, handed.stored]);
+  });
+
+  it("takes what a person changed: title, date, boundaries, and what is left out", async () => {
+    const source = file(
+      "two.txt",
+      `Road reopens\n\nBy Jane Doe\n\n${PROSE("Samarra")}\n\nCanal closes\n\nBy John Smith\n\nA different text about the water near Ramadi, which was low again this week, the directorate said, and farmers were told to wait until the end of the month.`,
+    );
+    const review = await reviewInputs(inputsAt([source], READ), { ...opened, read: READ });
+    const [first, second] = review.documents[0]?.articles ?? [];
+    if (!first || !second) throw new Error("expected two articles");
+    expect(first.places?.map(p => p.name)).toContain("Samarra");
+    first.accept = false;
+    second.title = "Another title";
+    second.publishedOn = { from: "2021-06-29", to: "2021-06-29", precision: "day" };
+    second.start += "Canal closes\n\n".length;
+    await take(file("review.json", JSON.stringify(review)));
+    const [id = ""] = await opened.store.articleIds();
+    expect(await opened.store.article(id)).toMatchObject({
+      title: "Another title",
+      publishedOn: { from: "2021-06-29" },
+      text: expect.stringMatching(/^By John Smith/),
+    });
+  });
+
+  it("says what is wrong with a review that was broken", async () => {
+    const review = await reviewInputs(inputsAt(["data/articles/2014.md"], READ), { ...opened, read: READ });
+    const [document] = review.documents;
+    if (!document?.articles[0]) throw new Error("expected an article");
+    document.articles[0].end = 10_000_000;
+    const report = await take(
+      file("review.json", JSON.stringify(review)),
+      file("other.json", `{"dateline":"review","version":1}`),
+    );
+    expect(report.rejected.map(r => r.reason)).toEqual([
+      expect.stringContaining("10000000"),
+      expect.stringContaining("changed beyond reading"),
+    ]);
+  });
+
+  it("marks what is known and what tells the same", async () => {
+    await take(file("first.txt", `Road reopens\n\nBy Jane Doe\n\n${PROSE("Samarra")}`));
+    file("second.txt", `Samarra road open again\n\nBy Staff\n\n${PROSE("Samarra")}`);
+    const review = await reviewInputs(inputsAt([path.join(folder, "in")], READ), { ...opened, read: READ });
+    expect(review.documents.flatMap(d => d.articles.map(a => [a.status, a.alikeTo]))).toEqual([
+      ["known", undefined],
+      ["alike", "Road reopens"],
+    ]);
+  });
+});
+
+describe("managing", () => {
+  it("removes a whole import, and the map is as before", async () => {
+    await take("data/articles/2014.md");
+    const before = await opened.store.places(ALL);
+    // One article comes with both imports and stays.
+    await take(
+      "data/articles/2015.md",
+      file("again.txt", readFileSync("data/articles/2014.md", "utf8").split("---\ntitle")[2] ?? ""),
+    );
+    const [, second] = opened.ledger.imports();
+    expect(await removeImport(second?.id ?? 0, opened)).toBeGreaterThan(10);
+    const after = await opened.store.places(ALL);
+    expect(after.features).toEqual(before.features);
+    expect(after.totals).toEqual(before.totals);
+    expect(await removeImport(999, opened)).toBeNull();
+    // Removed means gone, so it can come again.
+    expect((await take("data/articles/2015.md")).stored).toBeGreaterThan(10);
+  });
+
+  it("finds everything anew, tells what changed, and does nothing twice", async () => {
+    await take("data/articles/2014.md");
+    const ids = await opened.store.articleIds();
+    const before = await opened.store.places(ALL);
+    // As if an older gazetteer had found less in one article.
+    const old = await opened.store.article(ids[0] ?? "");
+    if (!old) throw new Error("expected an article");
+    const { alsoIn: _, found: __, happened: ___, mentions: ____, incidents: _____, ...article } = old;
+    await opened.store.replaceFindings({ article, mentions: [], incidents: [], places: [] });
+    const options = { ...opened, version: "two", staging: path.join(folder, "reparse.db") };
+    const report = await reparse(options);
+    expect(report).toMatchObject({ articles: ids.length, gained: old.found.length, lost: 0, moved: 0 });
+    expect(report.examples[0]).toMatchObject({ change: "gained", article: old.title });
+    expect((await opened.store.places(ALL)).features).toEqual(before.features);
+    expect((await reparse(options)).articles).toBe(0);
+  });
+});
+
+describe("watching", () => {
+  it("takes what appears once, and nothing again after a restart", async () => {
+    const inbox = path.join(folder, "inbox");
+    mkdirSync(inbox);
+    const taken: string[] = [];
+    const look = async (until: () => boolean) => {
+      const stop = new AbortController();
+      const done = watch([inbox], {
+        ledger: opened.ledger,
+        read: READ,
+        interval: 100,
+        feedInterval: 1000,
+        signal: stop.signal,
+        async take(inputs, names) {
+          await ingest(inputs, { ...opened, parser: inlineParser(gazetteer, READ), asked: names });
+          taken.push(...names.map(name => path.basename(name)));
+        },
+      });
+      await expect.poll(until, { timeout: 20_000 }).toBe(true);
+      stop.abort();
+      await done;
+    };
+    writeFileSync(path.join(inbox, "one.txt"), `Road reopens\n\nBy Jane Doe\n\n${PROSE("Samarra")}`);
+    await look(() => taken.length === 1);
+    opened.ledger.close();
+    await opened.store.close();
+    opened = open();
+    writeFileSync(
+      path.join(inbox, "two.txt"),
+      `Canal closes\n\nBy Jane Doe\n\nThe canal east of Ramadi was closed again this week, the directorate said, and farmers were told to wait until the end of the month.`,
+    );
+    await look(() => taken.length === 2);
+    expect(taken).toEqual(["one.txt", "two.txt"]);
+    expect(await opened.store.articleIds()).toHaveLength(2);
+  }, 60_000);
+});
+
+describe("the database's troubles", () => {
+  it("says when there is no folder that can be written", () => {
+    writeFileSync(path.join(folder, "no-folder"), "");
+    expect(() => openLedger(path.join(folder, "no-folder", "ingest.db"))).toThrow(/cannot use .*set DATELINE_DATA/);
+  });
+
+  it("says when the file is none of ours", () => {
+    writeFileSync(path.join(folder, "noise.db"), Buffer.alloc(10_000, "noise"));
+    expect(() => openLedger(path.join(folder, "noise.db"))).toThrow(/noise\.db.*move it away/);
+    expect(() => openSqlite(path.join(folder, "noise.db"))).toThrow(/noise\.db/);
+  });
+});
+
+describe("settings", () => {
+  it("reads limits from the environment and refuses nonsense by name", () => {
+    expect(limitsFrom({ DATELINE_MAX_FILE_MB: "3" }).fileBytes).toBe(3_000_000);
+    expect(limitsFrom({})).toEqual(DEFAULT_LIMITS);
+    expect(() => limitsFrom({ DATELINE_MAX_FILE_MB: "lots" })).toThrow('DATELINE_MAX_FILE_MB is "lots"');
+  });
+});
+
+describe("npm run ingest", () => {
+  const run = async (...args: string[]) => {
+    const env = { ...process.env, DATELINE_DATA: path.join(folder, "cli") };
+    const options = { env, maxBuffer: 10_000_000 };
+    return promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/ingest.ts", ...args], options).then(
+      ({ stdout, stderr }) => ({ status: 0, stdout, stderr }),
+      error => ({ status: error.code as number, stdout: error.stdout as string, stderr: error.stderr as string }),
+    );
+  };
+
+  it("explains itself, stores, rejects with status 1, and reviews without writing", async () => {
+    const help = await run();
+    expect([help.status, help.stdout]).toEqual([2, expect.stringContaining("Examples:")]);
+    const good = file("good.txt", `Road reopens\n\nBy Jane Doe\n\n${PROSE("Samarra")}`);
+    const dry = await run("--dry-run", good);
+    expect(dry.status).toBe(0);
+    expect(dry.stdout).toMatch(/Road reopens[\s\S]*Jane Doe[\s\S]*places: .*Samarra/);
+    expect(existsSync(path.join(folder, "cli"))).toBe(false);
+    const stored = await run(good, file("empty.txt", ""));
+    expect(stored.status).toBe(1);
+    expect(stored.stdout).toMatch(
+      /stored +1 [\s\S]*already known +0[\s\S]*rejected +1\n.*empty\.txt: the file is empty/,
+    );
+    expect((await run(good)).stdout).toMatch(/stored +0[\s\S]*already known +1/);
+  }, 120_000);
+});
