@@ -1,12 +1,12 @@
 // The explorer.
 
 import { Explorer } from "@/components/explorer";
-import { messagesFor } from "@/components/messages/messages";
+import { type SearchParams, shellFor } from "@/components/messages/messages";
 import { Shell } from "@/components/shell";
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ lang?: string }> }) {
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   return (
-    <Shell {...messagesFor((await searchParams).lang)}>
+    <Shell {...(await shellFor(searchParams))}>
       <Explorer />
     </Shell>
   );

@@ -37,7 +37,7 @@ export function ArticlePage({ id }: { id: string }) {
           {error ? (
             <h1 className="font-serif text-2xl font-semibold">{t("missing")}</h1>
           ) : data ? (
-            <Reader article={data} mention="" onChoose={setReached} onReach={setReached} />
+            <Reader article={data} heading="h1" mention="" onChoose={setReached} onReach={setReached} />
           ) : (
             <p className="text-soft">{tList("loading")}</p>
           )}

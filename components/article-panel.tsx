@@ -29,7 +29,7 @@ export function ArticlePanel() {
     data?.found.find(({ place }) => place && place.id === query.place)?.id ??
     "";
   return (
-    <section aria-label={data?.title ?? ""} className="flex min-h-0 grow flex-col" data-testid="reader">
+    <div className="flex min-h-0 grow flex-col" data-testid="reader">
       <div className="flex items-center gap-3 border-b border-rule px-4 py-2 text-[13px]">
         <button
           ref={back}
@@ -61,6 +61,7 @@ export function ArticlePanel() {
         ) : data ? (
           <Reader
             article={data}
+            heading="h2"
             mention={mention}
             onChoose={({ place }) => {
               if (place) ask({ place: place.id });
@@ -70,6 +71,6 @@ export function ArticlePanel() {
           <p className="text-soft">{tList("loading")}</p>
         )}
       </section>
-    </section>
+    </div>
   );
 }

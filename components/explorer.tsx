@@ -33,7 +33,7 @@ export function Explorer() {
   const { data: places, error, refetch } = usePlaces(query);
   const [bounds, setBounds] = useState<Bounds | null>(null);
   const phone = useMedia("(max-width: 767px)");
-  const filters = useRef<HTMLDialogElement>(null);
+  const [filtering, setFiltering] = useState(false);
   const selected = places?.features.find(({ id }) => id === query.place)?.properties;
   const explained = selected !== undefined;
   useEffect(
@@ -55,7 +55,7 @@ export function Explorer() {
         card={!phone}
         onView={setBounds}
       />
-      <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[500] flex flex-col items-start gap-2.5 *:pointer-events-auto max-md:hidden">
+      <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[500] flex flex-col items-start gap-2.5 rtl:items-end *:pointer-events-auto max-md:hidden">
         {/* The card of a place needs the room. */}
         {!selected && <Legend places={places} />}
         <div className="w-full">
@@ -77,7 +77,7 @@ export function Explorer() {
   if (phone) {
     return (
       <div className="relative flex h-dvh flex-col overflow-hidden">
-        <Header places={places} onFilters={() => filters.current?.showModal()} />
+        <Header places={places} onFilters={() => setFiltering(true)} />
         {map}
         <Sheet raised={query.place !== "" || view.article !== ""}>
           {view.article ? (
@@ -88,14 +88,14 @@ export function Explorer() {
             <List places={places} bounds={bounds} />
           )}
         </Sheet>
-        <Drawer ref={filters} places={places} />
+        {filtering && <Drawer places={places} onClose={() => setFiltering(false)} />}
         <Live places={places} />
       </div>
     );
   }
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
-      <Header places={places} onFilters={() => filters.current?.showModal()} />
+      <Header places={places} onFilters={() => setFiltering(true)} />
       <div className="flex min-h-0 grow">
         <aside
           aria-label={t("label")}
@@ -116,7 +116,7 @@ export function Explorer() {
           {view.article && <ArticlePanel />}
         </aside>
       </div>
-      <Drawer ref={filters} places={places} />
+      {filtering && <Drawer places={places} onClose={() => setFiltering(false)} />}
       <Keys />
       <Live places={places} />
     </div>
@@ -124,25 +124,30 @@ export function Explorer() {
 }
 
 /** The filters where there is no room for them beside the map. */
-function Drawer({ ref, places }: { ref: React.RefObject<HTMLDialogElement | null>; places: PlacesAnswer | undefined }) {
+function Drawer({ places, onClose }: { places: PlacesAnswer | undefined; onClose: () => void }) {
   const t = useTranslations("facets");
   const words = useWords();
   const { query } = useExplorer();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(function openAtOnce() {
+    dialog.current?.showModal();
+  }, []);
   return (
     <dialog
-      ref={ref}
+      ref={dialog}
+      onClose={onClose}
       aria-label={t("label")}
       className="m-0 h-dvh max-h-none w-[340px] max-w-[92vw] bg-panel text-ink shadow-card backdrop:bg-black/30"
     >
       <div className="sticky top-0 z-10 flex items-center justify-between border-b border-rule bg-panel px-4 py-2">
-        <button type="button" className="button" onClick={() => ref.current?.close()}>
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
           {t("show", { count: places ? words.count(query.unit, places.totals.all) : "" })}
         </button>
         <button
           type="button"
           aria-label={t("close")}
           className="rounded p-2 text-soft"
-          onClick={() => ref.current?.close()}
+          onClick={() => dialog.current?.close()}
         >
           <X size={17} aria-hidden="true" />
         </button>

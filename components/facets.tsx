@@ -110,40 +110,48 @@ function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupPr
       return { facets: { ...now.facets, [facet]: kept } };
     });
   return (
-    <details open={!shut || chosen.length > 0} className="group">
-      <summary className="mb-1.5 flex list-none items-center justify-between">
-        <h2 className="eyebrow">{title}</h2>
-        {chosen.length > 0 ? (
-          <button type="button" className="link text-[12px]" onClick={clear} aria-label={`${t("clear")}: ${title}`}>
-            {t("clear")}
-          </button>
-        ) : (
-          <span aria-hidden="true" className="text-soft transition-transform group-open:rotate-90 rtl:-scale-x-100">
-            ›
-          </span>
-        )}
-      </summary>
-      {values.length >= SEARCHED_FROM && (all || sought) && (
-        <input
-          type="search"
-          value={sought}
-          onChange={event => setSought(event.target.value)}
-          placeholder={t("find", { facet: title })}
-          aria-label={t("find", { facet: title })}
-          className="mb-1.5 h-8 w-full rounded-md border border-rule bg-paper px-2.5 text-[13px]"
-        />
-      )}
-      <ul>
-        {shown.map(value => (
-          <FacetRow key={value.value} facet={facet} value={value} label={labelOf(facet, value.value)} most={most} />
-        ))}
-      </ul>
-      {!sought && matching.length > limit && (
-        <button type="button" className="link ms-[25px] py-1 text-[12.5px]" onClick={() => setAll(!all)}>
-          {all ? t("fewer") : t("more", { count: matching.length - shown.length })}
+    <section aria-label={title} className="relative">
+      {chosen.length > 0 && (
+        <button
+          type="button"
+          className="link absolute end-0 -top-1 z-10 min-h-6 text-[12px]"
+          onClick={clear}
+          aria-label={`${t("clear")}: ${title}`}
+        >
+          {t("clear")}
         </button>
       )}
-    </details>
+      <details open={!shut || chosen.length > 0} className="group">
+        <summary className="mb-1.5 flex list-none items-center justify-between">
+          <h2 className="eyebrow">{title}</h2>
+          {chosen.length === 0 && (
+            <span aria-hidden="true" className="text-soft transition-transform group-open:rotate-90 rtl:-scale-x-100">
+              ›
+            </span>
+          )}
+        </summary>
+        {values.length >= SEARCHED_FROM && (all || sought) && (
+          <input
+            type="search"
+            value={sought}
+            onChange={event => setSought(event.target.value)}
+            placeholder={t("find", { facet: title })}
+            aria-label={t("find", { facet: title })}
+            className="mb-1.5 h-8 w-full rounded-md border border-rule bg-paper px-2.5 text-[13px]"
+          />
+        )}
+        <ul>
+          {shown.map(value => (
+            <FacetRow key={value.value} facet={facet} value={value} label={labelOf(facet, value.value)} most={most} />
+          ))}
+        </ul>
+        {!sought && matching.length > limit && (
+          <button type="button" className="link ms-[25px] py-1 text-[12.5px]" onClick={() => setAll(!all)}>
+            {all ? t("fewer") : t("more", { count: matching.length - shown.length })}
+          </button>
+        )}
+      </details>
+    </section>
   );
 }
 

@@ -18,15 +18,17 @@ export function Header({ places, onFilters }: { places: PlacesAnswer | undefined
   const tName = useTranslations();
   return (
     <header className="no-print flex items-center gap-x-4 border-b border-rule bg-panel px-4 py-2 max-md:absolute max-md:inset-x-2.5 max-md:top-2.5 max-md:z-[1100] max-md:gap-2 max-md:rounded-xl max-md:border max-md:px-3 max-md:shadow-card">
-      <a
-        href="/"
-        aria-label={t("home")}
-        dir="ltr"
-        className="font-serif text-[22px] font-semibold tracking-tight max-md:text-[19px]"
-      >
-        {tName("name")}
-        <span className="text-accent">.</span>
-      </a>
+      <h1>
+        <a
+          href="/"
+          aria-label={t("home")}
+          dir="ltr"
+          className="font-serif text-[22px] font-semibold tracking-tight max-md:text-[19px]"
+        >
+          {tName("name")}
+          <span className="text-accent">.</span>
+        </a>
+      </h1>
       <div className="flex min-w-0 max-w-[520px] grow">
         <Search />
       </div>

@@ -18,13 +18,15 @@ interface ReaderProps {
   article: ArticleAnswer;
   /** The mention that was come for, or "". */
   mention: string;
+  /** The heading's level: the page's own, or a part of it. */
+  heading: "h1" | "h2";
   /** A mention was chosen by click or key. */
   onChoose: (found: Found) => void;
   /** The mention that reading has come to. */
   onReach?: (found: Found) => void;
 }
 
-export function Reader({ article, mention, onChoose, onReach }: ReaderProps) {
+export function Reader({ article, mention, heading: Heading, onChoose, onReach }: ReaderProps) {
   const t = useTranslations("reader");
   const words = useWords();
   const root = useRef<HTMLElement>(null);
@@ -95,7 +97,7 @@ export function Reader({ article, mention, onChoose, onReach }: ReaderProps) {
   return (
     <article ref={root} className="mx-auto w-full max-w-[66ch] pb-24">
       <header className="pb-5" lang={article.language} dir={article.language === "ar" ? "rtl" : "ltr"}>
-        <h1 className="font-serif text-[27px]/[1.25] font-semibold text-balance">{article.title}</h1>
+        <Heading className="font-serif text-[27px]/[1.25] font-semibold text-balance">{article.title}</Heading>
         <p
           className="mt-2 text-[13px] text-soft"
           title={article.dateEvidence && t("dateFrom", { evidence: article.dateEvidence })}

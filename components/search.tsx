@@ -56,9 +56,6 @@ export function Search() {
     inputValue: typed,
     defaultHighlightedIndex: 0,
     itemToString: item => (item === null ? "" : item.type === "text" ? item.q : words.name(item.place)[0]),
-    onInputValueChange: ({ inputValue, type }) => {
-      if (type === useCombobox.stateChangeTypes.InputChange) setTyped(inputValue ?? "");
-    },
     onSelectedItemChange: ({ selectedItem }) => {
       if (!selectedItem) return;
       accept(selectedItem);
@@ -93,6 +90,8 @@ export function Search() {
           ref: input,
           placeholder: t("placeholder"),
           "aria-label": t("label"),
+          // At once, not when the menu has heard of it: letters typed fast would be lost.
+          onChange: event => setTyped(event.currentTarget.value),
           onKeyDown: event => {
             if (event.key === "Enter" && !typed.trim() && query.q) ask({ q: "" });
             if (event.key === "Escape" && !box.isOpen) input.current?.blur();

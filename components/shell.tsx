@@ -2,7 +2,7 @@
 // What every page stands in: the reader's language, the answers' cache, the state that the URL holds.
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { IntlProvider, type Messages } from "use-intl";
 import { ExplorerProvider } from "./state";
 import { LOCALES } from "./words";
@@ -10,10 +10,11 @@ import { LOCALES } from "./words";
 interface ShellProps {
   lang: "en" | "ar";
   messages: Messages;
+  search: string;
   children: ReactNode;
 }
 
-export function Shell({ lang, messages, children }: ShellProps) {
+export function Shell({ lang, messages, search, children }: ShellProps) {
   const [client] = useState(
     () =>
       new QueryClient({
@@ -24,9 +25,7 @@ export function Shell({ lang, messages, children }: ShellProps) {
   return (
     <IntlProvider locale={LOCALES[lang]} messages={messages} timeZone="UTC">
       <QueryClientProvider client={client}>
-        <Suspense>
-          <ExplorerProvider>{children}</ExplorerProvider>
-        </Suspense>
+        <ExplorerProvider search={search}>{children}</ExplorerProvider>
       </QueryClientProvider>
     </IntlProvider>
   );

@@ -1,7 +1,6 @@
 "use client";
 // The explorer's one state: the URL. A question pushes an entry, a pan replaces it; what hovers is not worth an address.
 
-import { useSearchParams } from "next/navigation";
 import {
   createContext,
   type ReactNode,
@@ -42,8 +41,14 @@ interface Explorer {
 
 const ExplorerContext = createContext<Explorer | null>(null);
 
-export function ExplorerProvider({ children }: { children: ReactNode }) {
-  const search = useSearchParams().toString();
+/** `search` is the URL's as the server saw it, for the first drawing. */
+export function ExplorerProvider({ search: first, children }: { search: string; children: ReactNode }) {
+  // Straight from the address bar: the router would tell a moment later, and a tick must show at once.
+  const search = useSyncExternalStore(
+    listenToUrl,
+    () => window.location.search,
+    () => first,
+  );
   const read = useMemo(() => readSearch(search), [search]);
   const query = useSteady(read.query, formatQuery(read.query).toString());
   const view = useSteady(read.view, formatView(read.view).toString());
@@ -74,6 +79,17 @@ function readSearch(search: string): { query: Query; view: View; problem: QueryE
   }
 }
 
+const urlListeners = new Set<() => void>();
+
+function listenToUrl(listener: () => void): () => void {
+  urlListeners.add(listener);
+  window.addEventListener("popstate", listener);
+  return () => {
+    urlListeners.delete(listener);
+    window.removeEventListener("popstate", listener);
+  };
+}
+
 /** Starts from the address bar, not from the last render: two quick choices both count. */
 function ask(change: Change<Query>, view: Partial<View> = {}): void {
   const now = readSearch(window.location.search);
@@ -92,6 +108,7 @@ function go(query: Query, view: View, how: "push" | "replace"): void {
   if (url === window.location.pathname + window.location.search) return;
   if (how === "push") window.history.pushState(null, "", url);
   else window.history.replaceState(null, "", url);
+  for (const listener of urlListeners) listener();
 }
 
 /** Puts a facet's value in, out, or to neither. */

@@ -2,14 +2,14 @@
 
 import type { Metadata } from "next";
 import { Embed } from "@/components/embed";
-import { messagesFor } from "@/components/messages/messages";
+import { type SearchParams, shellFor } from "@/components/messages/messages";
 import { Shell } from "@/components/shell";
 
 export const metadata: Metadata = { title: "Map" };
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ lang?: string }> }) {
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   return (
-    <Shell {...messagesFor((await searchParams).lang)}>
+    <Shell {...(await shellFor(searchParams))}>
       <Embed />
     </Shell>
   );

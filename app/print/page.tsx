@@ -1,15 +1,15 @@
 // The view on paper: map, legend, excerpts and sources, stamped with what was asked.
 
 import type { Metadata } from "next";
-import { messagesFor } from "@/components/messages/messages";
+import { type SearchParams, shellFor } from "@/components/messages/messages";
 import { PrintPage } from "@/components/print-page";
 import { Shell } from "@/components/shell";
 
 export const metadata: Metadata = { title: "Print" };
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ lang?: string }> }) {
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   return (
-    <Shell {...messagesFor((await searchParams).lang)}>
+    <Shell {...(await shellFor(searchParams))}>
       <PrintPage />
     </Shell>
   );

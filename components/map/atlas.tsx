@@ -174,6 +174,7 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
       {selected && card && (
         <Popup
           key={selected.id}
+          placeId={selected.id}
           lon={selected.lon}
           lat={selected.lat}
           label={words.name(selected)[0]}

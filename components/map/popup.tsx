@@ -14,6 +14,7 @@ const MARGIN = 12;
 const CONTROLS = 60;
 
 interface PopupProps {
+  placeId: string;
   lon: number;
   lat: number;
   label: string;
@@ -23,7 +24,7 @@ interface PopupProps {
   children: ReactNode;
 }
 
-export function Popup({ lon, lat, label, covered, onClose, children }: PopupProps) {
+export function Popup({ placeId, lon, lat, label, covered, onClose, children }: PopupProps) {
   const map = useMap();
   const root = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
@@ -62,21 +63,26 @@ export function Popup({ lon, lat, label, covered, onClose, children }: PopupProp
     [map, lat, lon, covered],
   );
 
-  useEffect(function takeFocus() {
-    const opener = document.activeElement;
-    const element = card.current;
-    // A link that opens with a place selected leaves the focus where it is.
-    if (opener && opener !== document.body) element?.focus({ preventScroll: true });
-    if (element) {
+  const placed = offset !== null;
+  useEffect(
+    function takeFocus() {
+      const element = card.current;
+      if (!placed || !element) return;
       DomEvent.disableClickPropagation(element);
       DomEvent.disableScrollPropagation(element);
-    }
-    return function giveItBack() {
-      if (element?.contains(document.activeElement) || document.activeElement === document.body) {
-        (opener as HTMLElement | null)?.focus?.({ preventScroll: true });
-      }
-    };
-  }, []);
+      const opener = document.activeElement as HTMLElement | null;
+      // A link that opens with a place selected leaves the focus where it is.
+      if (navigator.userActivation.hasBeenActive) element.focus({ preventScroll: true });
+      return function giveItBack() {
+        const within = element.contains(document.activeElement) || document.activeElement === document.body;
+        if (!within) return;
+        const symbol = map.getPane("symbols")?.querySelector<HTMLElement>(`[data-place="${CSS.escape(placeId)}"]`);
+        const back = opener?.isConnected && opener !== document.body && opener !== map.getContainer() ? opener : symbol;
+        (back ?? map.getContainer()).focus({ preventScroll: true });
+      };
+    },
+    [map, placed, placeId],
+  );
 
   const pane = map.getPane("cards");
   if (!pane) return null;

@@ -95,7 +95,9 @@ export function Symbols({ points, areas, provinces, unit, counts, selected, onSe
     const taken = new Taken();
     for (const { x, y, r } of discs) taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
     const chips: Chip[] = [];
-    for (const place of [...areas].sort(
+    const [west, south, east, north] = frame.bounds;
+    const near = areas.filter(({ lon, lat }) => lon > west && lon < east && lat > south && lat < north);
+    for (const place of near.sort(
       (a, b) => Number(b.id === selected) - Number(a.id === selected) || b.count - a.count,
     )) {
       const text = `${words.name(place)[0]} · ${words.number(place.count)}`;

@@ -7,8 +7,13 @@ import en from "./en.json";
 
 const MESSAGES: Record<Language, Messages> = { en, ar };
 
-/** The language that a URL's `lang` asks for; English for anything else. */
-export function messagesFor(lang: unknown): { lang: Language; messages: Messages } {
-  const language = lang === "ar" ? "ar" : "en";
-  return { lang: language, messages: MESSAGES[language] };
+/** A page's search parameters, as Next hands them over. */
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+/** What the shell needs of a request: the language that the URL asks for (else English), its sentences, and the URL's words. */
+export async function shellFor(params: SearchParams): Promise<{ lang: Language; messages: Messages; search: string }> {
+  const words = Object.entries(await params).flatMap(([word, value]) => [value ?? []].flat().map(text => [word, text]));
+  const search = new URLSearchParams(words);
+  const lang = search.get("lang") === "ar" ? "ar" : "en";
+  return { lang, messages: MESSAGES[lang], search: search.toString() };
 }

@@ -2,7 +2,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, open, symbol, test } from "./page";
+import { disc, expect, open, symbol, test } from "./page";
 
 async function violations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
@@ -24,7 +24,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("an open place has no axe violation", async ({ page }) => {
       await open(page, "?province=maysan");
-      await symbol(page, "Amarah").click();
+      await disc(page, "Amarah").click();
       await page.getByText("Why here?").click();
       await expect(page.getByText(/Confidence/)).toBeVisible();
       expect(await violations(page)).toEqual([]);
@@ -33,7 +33,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("the reader has no axe violation", async ({ page }) => {
       await open(page, "?list=articles");
       await page.getByTestId("list").locator("[data-row]").first().click();
-      await expect(page.getByTestId("reader").getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByTestId("reader").getByRole("heading").first()).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
 
@@ -82,12 +82,12 @@ test("keys alone: rows, place, article, and back", async ({ page }) => {
   await page.keyboard.press("j");
   await page.keyboard.press("o");
   await expect(page).toHaveURL(/article=/);
-  await expect(page.getByTestId("reader").getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByTestId("reader").getByRole("heading").first()).toBeVisible();
 });
 
 test("closing a card gives the focus back to its symbol", async ({ page }) => {
   await open(page);
-  await symbol(page, "Amarah").click();
+  await disc(page, "Amarah").click();
   await expect(page.getByRole("dialog", { name: "Amarah" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(symbol(page, "Amarah")).toBeFocused();
@@ -117,7 +117,10 @@ test("the interface in Arabic runs from right to left", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   await expect(page.locator("html")).toHaveAttribute("lang", "ar");
   await expect(page.getByRole("checkbox", { name: /^الأنبار/ })).toBeVisible();
-  await page.getByRole("button", { name: /^العمارة، مدينة/ }).click();
+  await page
+    .getByRole("button", { name: /^العمارة، مدينة/ })
+    .locator("circle.disc")
+    .click();
   await expect(page.getByRole("dialog", { name: "العمارة" })).toContainText("ميسان");
 });
 
@@ -126,14 +129,14 @@ test.describe("on a phone", () => {
 
   test("a place opens in the sheet, filters in a drawer", async ({ page }) => {
     await open(page, "?province=maysan");
-    await symbol(page, "Amarah").click();
+    await disc(page, "Amarah").click();
     const sheet = page.getByTestId("sheet");
     await expect(sheet.getByRole("heading", { name: "Amarah" })).toBeVisible();
     await expect(sheet.locator("blockquote")).toBeInViewport();
     await sheet.getByRole("button", { name: "Close" }).click();
     await page.getByRole("button", { name: "Filters" }).click();
     const drawer = page.getByRole("dialog", { name: "Filters" });
-    await drawer.getByRole("checkbox", { name: /^Maysan/ }).uncheck();
+    await drawer.getByRole("checkbox", { name: /^Maysan/ }).click();
     await drawer.getByRole("button", { name: /^Show / }).click();
     await expect(page).not.toHaveURL(/province/);
     await expect(drawer).toBeHidden();

@@ -13,6 +13,9 @@ export const test = base.extend<{ page: Page; silent: string[] }>({
       if (message.type() === "error" && !silent.some(allowed => text.startsWith(allowed))) said.push(text);
     });
     page.on("pageerror", error => said.push(error.message));
+    page.on("response", response => {
+      if (response.status() >= 400 && silent.length === 0) said.push(`${response.status()} ${response.url()}`);
+    });
     page.on("request", request => {
       const url = request.url();
       if (!url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url)) outside.push(url);
@@ -33,5 +36,8 @@ export async function open(page: Page, search = ""): Promise<void> {
 
 /** The symbol of a place, by the name it is announced with. */
 export const symbol = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`^${name}, `) });
+
+/** The circle itself: a name may stand beside it. */
+export const disc = (page: Page, name: string) => symbol(page, name).locator("circle.disc");
 
 export const search = (page: Page) => new URL(page.url()).searchParams;

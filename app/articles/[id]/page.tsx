@@ -2,20 +2,20 @@
 
 import type { Metadata } from "next";
 import { ArticlePage } from "@/components/article-page";
-import { messagesFor } from "@/components/messages/messages";
+import { type SearchParams, shellFor } from "@/components/messages/messages";
 import { Shell } from "@/components/shell";
 
 export const metadata: Metadata = { title: "Article" };
 
 interface PageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ lang?: string }>;
+  searchParams: SearchParams;
 }
 
 export default async function Page({ params, searchParams }: PageProps) {
-  const [{ id }, { lang }] = await Promise.all([params, searchParams]);
+  const { id } = await params;
   return (
-    <Shell {...messagesFor(lang)}>
+    <Shell {...(await shellFor(searchParams))}>
       <ArticlePage id={decodeURIComponent(id)} />
     </Shell>
   );
