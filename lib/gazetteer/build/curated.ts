@@ -50,10 +50,7 @@ export function readCurated(folder: string): { block: Block; file: string }[] {
       if (block.at && !(Math.abs(block.at[0]) <= 180 && Math.abs(block.at[1]) <= 90))
         throw new Error(`${where}: "at" is not [longitude, latitude]`);
       const twin = seen.get(block.id);
-      if (twin !== undefined) {
-        process.stderr.write(`${where}: left out, the id stands in ${twin} already\n`);
-        continue;
-      }
+      if (twin !== undefined) throw new Error(`${where}: the id stands in ${twin} already; join the two blocks`);
       seen.set(block.id, file);
       blocks.push({ block, file });
     }
