@@ -5,7 +5,7 @@ import type { Incident } from "@/lib/types";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf } from "./sentence";
 
-type Side = "armed" | "civil" | "protest";
+export type Side = "armed" | "civil" | "protest" | "infrastructure";
 
 /** Answers about the people of one sentence. Words behind a trigger are its object, words before it its subject, unless it is passive. */
 export interface PartiesOf {
@@ -43,17 +43,25 @@ interface Party {
 function partiesIn({ actors, persons }: Sentence): Party[] {
   const parties: Party[] = actors.map(({ first, end, senses }) => {
     const { value, part } = senses[0]!;
-    return { first, end, id: value, part, side: part === "civil" ? "civil" : part === "protest" ? "protest" : "armed" };
+    return {
+      first,
+      end,
+      id: value,
+      part,
+      side: part === "civil" || part === "crowd" ? "civil" : part === "protest" ? "protest" : "armed",
+    };
   });
   for (const hit of persons) {
     if (parties.some(({ first, end }) => hit.first < end && first < hit.end)) continue;
-    const side: Side = has(hit, "civil")
-      ? "civil"
-      : has(hit, "protest")
-        ? "protest"
-        : has(hit, "armed")
-          ? "armed"
-          : "civil";
+    const side: Side = has(hit, "infrastructure")
+      ? "infrastructure"
+      : has(hit, "civil")
+        ? "civil"
+        : has(hit, "protest")
+          ? "protest"
+          : has(hit, "armed")
+            ? "armed"
+            : "civil";
     parties.push({ first: hit.first, end: hit.end, side, id: "", part: "" });
   }
   return parties.sort((a, b) => a.first - b.first);
@@ -152,10 +160,12 @@ export function actorsOf(
     const said =
       /^(?:said|says|told|announced|قال|قالت|اعلن|اعلنت)$/.test(word(hit.end)) ||
       (tokens.gap[hit.first - 1] === GAP.comma && /^(?:said|says|told)$/.test(word(hit.end)));
-    if (said) continue;
+    if (said && !(FLYING.has(id) && trigger.subtype === "air-drone-strike" && hit.first > trigger.first)) continue;
     const before = word(hit.first - 1);
     let role: "by" | "against" | "involved";
-    if (hit.first >= trigger.first && hit.end <= trigger.end) role = arabic ? "by" : "by";
+    if (said) role = "by";
+    else if (hit.first <= trigger.first && hit.end > trigger.first) role = "by";
+    else if (hit.first >= trigger.first && hit.end <= trigger.end) role = "by";
     else if (/^(?:by|قبل|يد|برصاص|بنيران)$/.test(before) || word(hit.first - 2) === "by") role = "by";
     else if (/^(?:against|at|on|ضد)$/.test(before) || /^(?:against|at|on)$/.test(word(hit.first - 2)))
       role = hit.end <= trigger.first && trigger.noun ? "by" : "against";

@@ -162,7 +162,7 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   const digit = tokens.shape[t] === SHAPE.digit;
   if (!digit && !(word in WEEKDAYS) && !(word in MONTHS) && !RELATIVE.has(word) && !(word in NUMBER_WORDS)) return null;
   const published = dayOf(context.publishedOn);
-  const at = (i: number): string => (t + i < last ? foldedWord(tokens, t + i) : "");
+  const at = (i: number): string => (t + i < last && t + i >= sentence.first ? foldedWord(tokens, t + i) : "");
   const arabic = tokens.shape[t] === SHAPE.arabic || (digit && sentence.arabic);
   return (
     readExplicit(sentence, t, context, arabic) ??
@@ -408,6 +408,14 @@ function readRelative(
     const end = word === "overnight" ? 1 : 2;
     return { end: t + end, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
   }
+  // "during the night", "all night"
+  if (
+    word === "night" &&
+    /^(?:the|all)$/.test(at(-1)) &&
+    !/^(?:to|of|before)$/.test(at(1)) &&
+    /^(?:during|throughout|in|all)$/.test(at(-1) === "all" ? "all" : at(-2))
+  )
+    return { end: t + 1, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
   if (word === "same" || (word === "that" && DAYTIME.test(at(1)))) {
     if (!/^(?:day|night|morning|evening|afternoon|time)$/.test(at(1))) return null;
     return { end: t + 2, date: context.previous, note: "the same day as the event told before" };

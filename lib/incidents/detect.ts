@@ -2,7 +2,7 @@
 
 import { foldedWord, GAP } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
-import type { PartiesOf } from "./actors";
+import type { PartiesOf, Side } from "./actors";
 import type { Hit } from "./rules";
 import { clauseBetween, has, hitsOf, type Sentence } from "./sentence";
 
@@ -63,13 +63,14 @@ const EXPLOSIVE = [
 const WEIGHT = {
   weapon: 1.1,
   force: 1.15,
+  explosion: 1.02,
   verb: 1,
   territory: 1,
   assault: 0.9,
   noun: 0.8,
   shot: 0.85,
   harm: 0.6,
-  party: 0.45,
+  weak: 0.2,
 };
 const SUBORDINATE = 0.45;
 const PER_WORD = 0.006;
@@ -99,11 +100,12 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
       ...{ type: TYPE_OF[subtype]!, subtype, first, end, head: hit.first, noun, rule, note },
       score:
         WEIGHT[rule] -
-        (noun && rule !== "noun" ? 0.1 : 0) -
+        (noun && rule === "assault" ? 0.1 : 0) -
         (subordinate(sentence, hit) ? SUBORDINATE : 0) -
         PER_WORD * (hit.first - sentence.first),
     });
 
+  const inflated = hitsOf(cues, "finance").length > 0 && !harmed && !armedWeapon;
   const protest = protestContext(sentence, parties);
   const crowd = sentence.persons.some(hit => has(hit, "crowd"));
   for (const hit of triggers) {
@@ -114,7 +116,15 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
         if (use === null) continue;
         const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];
         const tight = end - first <= 6;
-        add(value, hit, "weapon", "a weapon and its use", false, tight ? end : hit.end, tight ? first : hit.first);
+        add(
+          gravest(sentence, hit, value),
+          hit,
+          "weapon",
+          "a weapon and its use",
+          false,
+          tight ? end : hit.end,
+          tight ? first : hit.first,
+        );
       } else if (value === "territory") {
         const place = objectPlace(sentence, hit);
         if (place)
@@ -131,7 +141,7 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
             other.first <= hit.end + 8 &&
             (isWeapon(other) || has(other, "disrupted-weapons-use", "noun")),
         );
-        if (weapon)
+        if (weapon && !objectPlace(sentence, hit))
           add(
             "disrupted-weapons-use",
             hit,
@@ -141,16 +151,18 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
             weapon.end - hit.first <= 8 ? weapon.end : hit.end,
           );
       } else if (value in TYPE_OF && (part === "verb" || part === "noun")) {
+        if (inflated && EXPLOSIVE.includes(value)) continue;
         const settled = settle(sentence, parties, hit, value, part, protest, crowd);
-        if (settled !== null)
-          add(settled, hit, part, part === "verb" ? "a verb that reports it" : "a noun that names it", part === "noun");
+        if (settled === null) continue;
+        if (part === "verb") add(settled, hit, "verb", "a verb that reports it");
+        else add(settled, hit, EXPLOSIVE.includes(value) ? "explosion" : "noun", "a noun that names it", true);
       }
     }
     if (has(hit, "assault") && !sense.value.includes("-")) {
+      const noun = isNounHere(sentence, hit);
       const target = parties.targetOf(hit);
-      const subtype = assaultType(parties, hit, target);
-      if (subtype !== null)
-        add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, has(hit, "assault", "noun"));
+      const subtype = assaultType(parties, hit, target, noun);
+      if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
     }
     if (has(hit, "shot") || has(hit, "death") || has(hit, "injury")) {
       const shot = has(hit, "shot");
@@ -161,14 +173,50 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
       else if (target === "armed")
         add("armed-clash", hit, shot ? "shot" : "harm", "armed people shot, killed or wounded");
       else if (target === "civil" || shot) {
-        if (!(accident && !shot) && (shot || parties.agentNear(hit) || has(hit, "death")))
-          add("attack", hit, shot ? "shot" : "harm", "people shot, killed or wounded");
-      }
+        const violent = shot || parties.agentNear(hit) || has(hit, "death");
+        if (!(accident && !shot))
+          add("attack", hit, shot ? "shot" : violent ? "harm" : "weak", "people shot, killed or wounded");
+      } else if (!accident) add("attack", hit, "weak", "people killed or wounded");
     }
   }
   const kept = suspects.filter(suspect => !(accident && isAccidental(sentence, suspect)));
   if (protest) preferProtest(kept);
   return dropShadows(sentence, kept).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** Of the kinds of weapons named close together the gravest: grenades out of a drone are a drone's. */
+function gravest({ triggers }: Sentence, weapon: Hit, kind: string): string {
+  const near = triggers.filter(hit => Math.abs(hit.first - weapon.first) <= 9);
+  return EXPLOSIVE.find(other => other === kind || near.some(hit => has(hit, other, "weapon"))) ?? kind;
+}
+
+/** Of a word that is verb and noun ("attack") what it is here. */
+function isNounHere({ tokens, first, last, arabic }: Sentence, hit: Hit): boolean {
+  if (!has(hit, "assault", "noun") || !has(hit, "assault", "verb")) return has(hit, "assault", "noun");
+  if (arabic) return true;
+  const before = hit.first > first ? foldedWord(tokens, hit.first - 1) : "";
+  const next = hit.end < last ? foldedWord(tokens, hit.end) : "";
+  if (/^(?:to|will|would|could|may|might|can|should|must|not|they|we|who|and)$/.test(before)) return false;
+  if (
+    /^(?:the|a|an|this|that|its|his|their|of|any|another|armed|new|first|second|more|no|in|for|by|each)$/.test(before)
+  )
+    return true;
+  return /^(?:on|in|by|against|near|at|that|which|of|was|were|killed|and|to|from|took|came|left|s|)$/.test(next);
+}
+
+/** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
+function isSettlement(sentence: Sentence, hit: Hit): boolean {
+  const { tokens, first, last, actors, named } = sentence;
+  for (let t = first; t < last; t++)
+    if (
+      /^(?:ceasefire|truce|peace|reconciliation|withdraw\w*|accord|هدنه|صلح|مصالحه|لاطلاق)$/.test(foldedWord(tokens, t))
+    )
+      return true;
+  const signatories = new Set([
+    ...actors.map(actor => actor.senses[0]!.value),
+    ...named.filter(({ end }) => end <= hit.first || sentence.arabic).map(({ mention }) => mention.text),
+  ]);
+  return signatories.size >= 2;
 }
 
 export function isWeapon(hit: Hit): boolean {
@@ -218,6 +266,7 @@ function settle(
   crowd: boolean,
 ): string | null {
   const type = TYPE_OF[subtype]!;
+  if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
   if (subtype === "remote-explosive-landmine-ied") {
     const better = EXPLOSIVE.find(
       kind =>
@@ -241,7 +290,7 @@ function settle(
   )
     return "air-drone-strike";
   if (subtype === "government-regains-territory" && part === "verb") {
-    if (!objectPlace(sentence, hit)) return null;
+    if (hit.end - hit.first < 3 && !objectPlace(sentence, hit)) return null;
     return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
   }
   if (subtype === "government-regains-territory") return nounPlace(sentence, hit) ? subtype : null;
@@ -353,8 +402,10 @@ function nounPlace(sentence: Sentence, hit: Hit): boolean {
 }
 
 /** An attack by what it is aimed at. */
-function assaultType(parties: PartiesOf, hit: Hit, target: "armed" | "civil" | "protest" | null): string | null {
-  if (has(hit, "assault", "noun")) {
+function assaultType(parties: PartiesOf, hit: Hit, target: Side | null, noun: boolean): string | null {
+  if (target === "infrastructure")
+    return parties.agentFlies(hit) ? "air-drone-strike" : "remote-explosive-landmine-ied";
+  if (noun) {
     if (target === "armed") return "armed-clash";
     if (target === "civil") return "attack";
     return parties.agentFlies(hit) && parties.agentNear(hit)

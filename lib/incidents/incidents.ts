@@ -2,7 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
-import type { DateRange, Evidence, Incident, Language, Mention, Span } from "@/lib/types";
+import type { DateRange, Evidence, Incident, Kind, Language, Mention, Span } from "@/lib/types";
 import { actorsOf, readParties } from "./actors"; // who
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
@@ -22,6 +22,9 @@ export interface IncidentOptions {
 const OLD_DAYS = 60;
 /** Sentences over which a place or a date holds. */
 const HOLDS = 3;
+
+/** Kinds of places that set no scene: too large, or passed through. */
+const BROAD = new Set<Kind>(["country", "region", "sea", "river", "lake", "road", "border", "desert"]);
 
 /** What the sentences before have told. */
 interface Account {
@@ -59,8 +62,7 @@ export function findIncidents(
     for (let m = from; m < mentions.length && mentions[m]!.start < end; m++) {
       const { literal, resolution } = mentions[m]!;
       const place = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
-      if (literal && place && place.kind !== "country" && place.kind !== "region")
-        account.scene = { mention: m, sentence: account.sentence };
+      if (literal && place && !BROAD.has(place.kind)) account.scene = { mention: m, sentence: account.sentence };
     }
   }
   return account.incidents;
@@ -77,7 +79,10 @@ function readIncidents(
   const suspects = suspectsOf(sentence, parties);
   const quantities = quantitiesOf(sentence, words, rules.numbers);
   const casualties = casualtiesOf(sentence, quantities);
-  const chosen = choose(sentence, suspects);
+  const told = suspects.filter(
+    suspect => !isEcho(sentence, suspect, placeOf(sentence, suspect), modalityOf(sentence, suspect), casualties),
+  );
+  const chosen = choose(sentence, told);
   if (chosen.length === 0) {
     return;
   }
@@ -90,8 +95,9 @@ function readIncidents(
       previous: lastDate(account),
       future: modality.status === "threatened",
     });
-    if (isEcho(sentence, suspect, where, modality, casualties)) continue;
     const isFirst = nth === 0;
+    if (suspect.rule === "weak" && !follows(sentence, suspect, where, dates, casualties, account)) continue;
+    if (suspect.rule === "weak") continue;
     if (isFirst && follows(sentence, suspect, where, dates, casualties, account)) continue;
     add(
       sentence,
@@ -109,12 +115,12 @@ function readIncidents(
 /** The event that the sentence tells, and another one where it tells two. */
 function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspect[] {
   const [main] = suspects;
-  if (!main || main.score < 0.1) return [];
+  if (!main) return [];
   const second = suspects.find(
     other =>
       other.subtype !== main.subtype &&
       !(other.type === main.type && other.type !== "violence-against-civilians") &&
-      other.rule === "verb" &&
+      (other.rule === "verb" || other.rule === "shot") &&
       other.score > 0.7 &&
       main.score > 0.7 &&
       coordinated(sentence, main, other),
@@ -169,7 +175,7 @@ function follows(
   const definite =
     suspect.noun &&
     sentence.cues.some(cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2);
-  if (suspect.rule !== "harm" && !definite) return false;
+  if (suspect.rule !== "harm" && suspect.rule !== "weak" && !definite) return false;
   if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
   if (
     dates.some(

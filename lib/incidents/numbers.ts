@@ -24,7 +24,7 @@ const AT_LEAST =
 const AT_MOST = /^(?:up to|as many as|at most|no more than|fewer than|less than|اقل من)$/;
 const ABOUT =
   /^(?:about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|another|a further|the|all|other|all of|نحو|حوالي|قرابه|زهاء)$/;
-const BEHIND_AT_LEAST = /^(?:at least|or more|and more|على الاقل|فاكثر)$/;
+const BEHIND_AT_LEAST = /^(?:at least|or more|and more|علي الاقل|فاكثر)$/;
 
 /** The numbers of a sentence, from left to right. */
 export function quantitiesOf(sentence: Sentence, words: Int32Array, numbers: PhraseList): Quantity[] {
@@ -251,7 +251,7 @@ function numberBehind(
   hit: Hit,
   taken: Set<Quantity>,
 ): StatedNumber | null {
-  const { tokens, last } = sentence;
+  const { last } = sentence;
   const next = harms.find(other => other.first >= hit.end);
   const joint = next ? Math.max(hit.end, next.first) : last;
   // "killed and wounded 12": not ours to part.
@@ -267,9 +267,11 @@ function numberBehind(
     // "killed ... and 12 wounded": the number before the next word of harm is that one's, where it stands right before it.
     if (next && quantity.end >= next.first - 1 && isPassive(sentence, next) && quantity.first > hit.end + 1) break;
     taken.add(quantity);
+    // "ran over two": the words before are the verb's.
+    if (quantity.first < hit.end) return stated(sentence, { ...quantity, first: quantity.bare, high: quantity.low });
     return withCompany(sentence, quantity);
   }
-  return oneOf(sentence, hit.end, Math.min(until, hit.end + 4));
+  return oneOf(sentence, hit.first, hit.end) ?? oneOf(sentence, hit.end, Math.min(until, hit.end + 4));
 }
 
 function numberBefore(

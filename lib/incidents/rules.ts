@@ -196,7 +196,19 @@ function inflections(phrase: string): string[][] {
     const words = part.includes("+") ? endings(bare) : [bare];
     forms = forms.flatMap(form => words.map(word => [...form, ...wordsOf(word)]));
   }
-  return forms.filter(form => form.length > 0);
+  const filled = forms.filter(form => form.length > 0);
+  return filled.flatMap(form => (ARABIC.test(form[0]!) ? withArticle(form) : [form]));
+}
+
+const ARABIC = /[\u0600-\u06ff]/;
+
+/** An Arabic phrase as listed, with the article at its first word, and at every word. */
+function withArticle(form: string[]): string[][] {
+  const definite = (word: string) => (word.startsWith("ال") ? word : `ال${word}`);
+  const [first = "", ...rest] = form;
+  const forms = [form, [definite(first), ...rest]];
+  if (rest.length > 0) forms.push(form.map(definite));
+  return forms;
 }
 
 function endings(word: string): string[] {

@@ -65,10 +65,10 @@ export function readSentence(
     named.push({ index: m, mention, place, first: t, end: u });
   }
   const isNamed = (hit: Hit) =>
-    named.some(({ mention, first: f, end: e }) => mention.literal && hit.first < e && f < hit.end);
+    named.some(({ mention, first: f, end: e }) => mention.literal && hit.first < e && f <= hit.first);
   return {
     ...{ tokens, first, last, start, end, named },
-    triggers: kept.filter(hit => !isNamed(hit)),
+    triggers: kept.filter(hit => !isNamed(hit) && !isMarch(tokens, hit.first, first)),
     hidden: kept.length < triggers.length,
     cues: rules.cues.within(tokens, words, first, last),
     persons: rules.persons.within(tokens, words, first, last),
@@ -76,6 +76,13 @@ export function readSentence(
     actors: rules.actors.within(tokens, words, first, last).filter(hit => !isNamed(hit)),
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
+}
+
+/** The month, not the verb. */
+function isMarch(tokens: Tokens, t: number, first: number): boolean {
+  return (
+    t > first && tokens.shape[t] === SHAPE.capital && tokens.text.slice(tokens.start[t]!, tokens.end[t]!) === "March"
+  );
 }
 
 /** Behind the sentence's own stop and closing quotation mark. */

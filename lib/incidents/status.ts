@@ -55,7 +55,7 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   const word = foldedWord(tokens, cue.first);
   const { head } = suspect;
   // In Arabic the verb itself may tell ("will strike").
-  if (cue.first >= suspect.first && cue.first < suspect.end) return sentence.arabic;
+  if (cue.first >= suspect.first && cue.first < suspect.end) return sentence.arabic || cue.first === suspect.first;
   if (cue.first >= head)
     return (
       /^(?:tomorrow|next|scheduled|awaits|looming|planned|المقبل|المقبله|القادم|القادمه|غدا)$/.test(word) &&

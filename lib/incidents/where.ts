@@ -22,6 +22,7 @@ const SCORE = {
   bare: 0.1,
   origin: -1.5,
   destination: -1,
+  arrival: -0.5,
   speaker: -2.5,
   ambient: -1.2,
   dateline: -5,
@@ -57,13 +58,14 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     notes.push(note);
   };
   const agreement = suspect.subtype === "agreement";
-  if (!mention.literal) add(agreement ? -0.3 : SCORE.metonymic, "a government or people, not the place");
+  if (!mention.literal) add(agreement ? 0.9 : SCORE.metonymic, "a government or people, not the place");
   if (isDateline(sentence, named)) add(SCORE.dateline, "dateline");
   const behind = relationBehind(sentence, named);
   if (behind === "ambient" && !coincides(sentence, named, suspect))
     add(SCORE.ambient, "names an institution of the place");
   if (before === "speaker") add(SCORE.speaker, "where somebody speaks");
   else if (before === "origin") add(SCORE.origin, "where they came from");
+  else if (before === "arrival") add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
     if (MOVING.has(suspect.subtype) && first > suspect.first) add(SCORE.at + 0.3, "where the force went");
     else add(SCORE.destination, "where they went");
