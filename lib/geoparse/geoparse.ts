@@ -36,7 +36,7 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   spreadMetonymy(document, gazetteer, found, known);
   const unknown = unknownToponyms(document, found).map(toponym => toUnresolved(text, toponym, known));
   // An unknown name may hold a known word ("Tall" in "the village of Tall Sabz"): the longer one stands.
-  const apart = known.filter(mention => !unknown.some(({ start, end }) => mention.start < end && start < mention.end));
+  const apart = outside(known, unknown);
   const mentions = unknown.length === 0 ? known : [...apart, ...unknown].sort((a, b) => a.start - b.start);
   const peoples = options.report?.includes("demonyms") === true;
   if (!peoples && !options.report?.includes("adjectives")) return mentions;
@@ -44,6 +44,15 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
     found.flatMap(({ match }) => Array.from({ length: match.end - match.first }, (_, i) => match.first + i)),
   );
   return [...mentions, ...demonyms(document, gazetteer, taken, peoples)].sort((a, b) => a.start - b.start);
+}
+
+/** The mentions that overlap none of the others; both are in the order of the text, and the work is linear in it. */
+function outside(mentions: readonly Mention[], others: readonly Span[]): Mention[] {
+  let next = 0;
+  return mentions.filter(({ start, end }) => {
+    while (next < others.length && others[next]!.end <= start) next++;
+    return next === others.length || others[next]!.start >= end;
+  });
 }
 
 /** The same with everything in between, for those who ask why. */

@@ -25,6 +25,7 @@ export function unknownToponyms(document: Document, found: readonly Recognition[
   const { tokens, phrases, skipped } = document;
   const taken = new Uint8Array(tokens.length);
   for (const { match } of found) taken.fill(1, match.first, match.end);
+  const following = firstFoundAt(tokens.length, found);
   const unknown: UnknownToponym[] = [];
   const report = (first: number, end: number, note: string) => {
     taken.fill(1, first, end);
@@ -32,7 +33,7 @@ export function unknownToponyms(document: Document, found: readonly Recognition[
       start: tokens.start[first]!,
       end: tokens.end[end - 1]!,
       note,
-      ...whereabouts(document, found, end),
+      ...whereabouts(document, found, following[end]!, end),
     });
   };
   for (let t = 0; t < tokens.length; t++) {
@@ -55,9 +56,7 @@ export function unknownToponyms(document: Document, found: readonly Recognition[
     if (first > 0 && first < tokens.length && tokens.gap[first - 1]! <= GAP.newline) {
       const end = arabic ? arabicName(document, first) : capitalisedRun(document, first);
       // "the village of Tall Sabz": a shorter known name inside is not what is meant.
-      const inside = found.find(
-        ({ match }) => match.first >= first && match.end <= end && match.end - match.first < end - first,
-      );
+      const inside = shorterWithin(found, following[first]!, first, end);
       if (inside && !arabic && kind.kind === "village") taken.fill(0, inside.match.first, inside.match.end);
       const free = end > first && !taken.subarray(first, end).includes(1);
       if (free && kind.position !== "behind") report(first, end, `"${text(document, t, phrase.end)}" before it`);
@@ -121,22 +120,49 @@ function arabicName(document: Document, first: number): number {
   return joins && second ? first + 2 : first + 1;
 }
 
-/** "north of Khanaqin", "25 km from Tikrit", "near Balad", "in Diyala" behind the name: the known place that follows in the sentence. */
-function whereabouts(document: Document, found: readonly Recognition[], from: number): { near: number; km: number } {
-  const { tokens, sentence } = document;
-  for (let i = 0; i < found.length; i++) {
-    const { first } = found[i]!.match;
-    if (first < from) continue;
-    if (first > from + 9 || sentence[first] !== sentence[from - 1]) break;
-    let km = 0;
-    for (let t = from; t < first; t++) {
-      if (tokens.shape[t] !== SHAPE.digit || t + 1 >= first) continue;
-      const unit = foldedWord(tokens, t + 1);
-      const value = Number(tokens.text.slice(tokens.start[t], tokens.end[t]));
-      if (/^(?:km|kms|kilomet(?:er|re)s?|كم|كيلومترا?)$/.test(unit)) km = value;
-      else if (/^(?:miles?|mi)$/.test(unit)) km = value * 1.609;
-    }
-    return { near: i, km: Number.isFinite(km) && km < 500 ? km : 0 };
+/** For every word, and the end, the index of the first recognition that begins there or behind: one pass, not a search a word. */
+function firstFoundAt(size: number, found: readonly Recognition[]): Int32Array {
+  const following = new Int32Array(size + 1).fill(found.length);
+  for (let t = size, i = found.length - 1; t >= 0; t--) {
+    while (i >= 0 && found[i]!.match.first >= t) i--;
+    following[t] = i + 1;
   }
-  return { near: -1, km: 0 };
+  return following;
+}
+
+/** A recognition from the `next` on that lies within the words, but is not all of them. */
+function shorterWithin(
+  found: readonly Recognition[],
+  next: number,
+  first: number,
+  end: number,
+): Recognition | undefined {
+  for (let i = next; i < found.length && found[i]!.match.first < end; i++) {
+    const { match } = found[i]!;
+    if (match.end <= end && match.end - match.first < end - first) return found[i];
+  }
+  return undefined;
+}
+
+/** "north of Khanaqin", "25 km from Tikrit", "near Balad", "in Diyala" behind the name: the known place that follows in the sentence. */
+function whereabouts(
+  document: Document,
+  found: readonly Recognition[],
+  next: number,
+  from: number,
+): { near: number; km: number } {
+  const { tokens, sentence } = document;
+  const nearest = found[next];
+  if (nearest === undefined) return { near: -1, km: 0 };
+  const { first } = nearest.match;
+  if (first > from + 9 || sentence[first] !== sentence[from - 1]) return { near: -1, km: 0 };
+  let km = 0;
+  for (let t = from; t < first; t++) {
+    if (tokens.shape[t] !== SHAPE.digit || t + 1 >= first) continue;
+    const unit = foldedWord(tokens, t + 1);
+    const value = Number(tokens.text.slice(tokens.start[t], tokens.end[t]));
+    if (/^(?:km|kms|kilomet(?:er|re)s?|كم|كيلومترا?)$/.test(unit)) km = value;
+    else if (/^(?:miles?|mi)$/.test(unit)) km = value * 1.609;
+  }
+  return { near: next, km: Number.isFinite(km) && km < 500 ? km : 0 };
 }
