@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { skeleton } from "@/lib/gazetteer/build/alternates";
 import { type Block, readCurated } from "@/lib/gazetteer/build/curated";
+import { FEATURE } from "@/lib/gazetteer/build/features";
 import { type Entry, readAirports, readCities, readCountries } from "@/lib/gazetteer/build/rows";
 import type { Region } from "@/lib/gazetteer/gazetteer";
 import { COLUMNS, formatPlace } from "@/lib/gazetteer/pack";
@@ -12,30 +13,6 @@ import { fold } from "@/lib/text/normalize";
 import type { Kind, Place } from "@/lib/types";
 
 const DATA = path.resolve("data/gazetteer");
-
-const FEATURE: Record<Kind, string> = {
-  country: "A.PCLI",
-  region: "L.RGN",
-  admin1: "A.ADM1",
-  admin2: "A.ADM2",
-  city: "P.PPL",
-  town: "P.PPL",
-  village: "P.PPL",
-  neighbourhood: "P.PPLX",
-  "military-base": "L.MILB",
-  airport: "S.AIRP",
-  "border-crossing": "S.PSTB",
-  facility: "S.FCL",
-  mountain: "T.MT",
-  desert: "T.DSRT",
-  valley: "T.VAL",
-  river: "H.STM",
-  lake: "H.LK",
-  sea: "H.SEA",
-  border: "A.BDRY",
-  road: "R.RD",
-  area: "L.AREA",
-};
 
 /** Lays the curated blocks over the rows: what a block says goes before what a row says; names of both are kept. */
 function applyCurated(
@@ -112,31 +89,40 @@ function applyCurated(
 
 /**
  * An inherited alternate name that is the usual name of a far larger place, or of a curated place of the same country, would send the
- * larger one's mentions astray: GeoNames calls Arak "Iraq" and Husaybah "Al Qaim" somewhere. It goes; so does the Arabic name that
- * Lebanon in Pennsylvania shares with the country.
+ * larger one's mentions astray: GeoNames calls Arak "Iraq" and Husaybah "Al Qaim" somewhere. The answer tells whether a place's name is
+ * such a one; so is the Arabic name that Lebanon in Pennsylvania shares with the country.
  */
-function dropMisleadingNames(entries: readonly Entry[], curated: ReadonlySet<Entry>): void {
-  const weight = ({ place }: Entry) =>
+export function misleading(
+  places: Iterable<Place>,
+  isCurated: (place: Place) => boolean,
+): (place: Place, name: string) => boolean {
+  const weight = (place: Place) =>
     place.kind === "country" ? 1e9 : Math.max(place.population, place.kind === "admin1" ? 1e6 : 1);
-  const usual = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    for (const name of [entry.place.name, entry.place.nameAr]) {
+  const usual = new Map<string, Place[]>();
+  for (const place of places) {
+    for (const name of [place.name, place.nameAr]) {
       const form = fold(name);
-      if (form !== "") usual.set(form, [...(usual.get(form) ?? []), entry]);
+      if (form !== "") usual.set(form, [...(usual.get(form) ?? []), place]);
     }
   }
-  for (const entry of entries) {
-    const misleads = (name: string) =>
-      usual
-        .get(fold(name))
-        ?.some(
-          owner =>
-            owner !== entry &&
-            (weight(owner) >= 20 * weight(entry) ||
-              (curated.has(owner) && owner.place.country === entry.place.country)),
-        ) === true;
-    entry.place.names = entry.place.names.filter(name => entry.own?.has(name) || !misleads(name));
-    if (!curated.has(entry) && misleads(entry.place.nameAr)) entry.place.nameAr = "";
+  return (place, name) =>
+    usual
+      .get(fold(name))
+      ?.some(
+        owner =>
+          owner.id !== place.id &&
+          (weight(owner) >= 20 * weight(place) || (isCurated(owner) && owner.country === place.country)),
+      ) === true;
+}
+
+function dropMisleadingNames(entries: readonly Entry[], curated: ReadonlySet<Place>): void {
+  const misleads = misleading(
+    entries.map(({ place }) => place),
+    place => curated.has(place),
+  );
+  for (const { place, own } of entries) {
+    place.names = place.names.filter(name => own?.has(name) || !misleads(place, name));
+    if (!curated.has(place) && misleads(place, place.nameAr)) place.nameAr = "";
   }
 }
 
@@ -186,7 +172,7 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
     ({ place }) => !curated.some(own => FIELD.has(own.place.kind) && kilometres(own.place, place) < 6),
   );
   const entries = [...countries.values(), ...curated, ...cities.values(), ...airports];
-  dropMisleadingNames(entries, new Set(curated));
+  dropMisleadingNames(entries, new Set(curated.map(({ place }) => place)));
   const extents = readExtentNames();
   for (const entry of curated) {
     if (!entry.extent.startsWith("g:") || extents.has(entry.extent.slice(2))) continue;

@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { alternateNames, arabicName, LATIN } from "@/lib/gazetteer/build/alternates";
+import { settlementKind } from "@/lib/gazetteer/build/features";
 import type { Region } from "@/lib/gazetteer/gazetteer";
 import { fold } from "@/lib/text/normalize";
-import type { Kind, Place } from "@/lib/types";
+import type { Place } from "@/lib/types";
 
 const require = createRequire(path.resolve("package.json"));
 
@@ -86,13 +87,6 @@ export function readAdmin1Names(): Map<string, string> {
     name: string;
   }[];
   return new Map(rows.map(row => [row.code, row.name]));
-}
-
-export function settlementKind(code: string, people: number): Kind {
-  if (code === "PPLX") return "neighbourhood";
-  if (code === "PPLC" || code === "PPLA" || people >= 100_000) return "city";
-  if (people >= 5000 || code === "PPLA2" || code === "PPLA3") return "town";
-  return "village";
 }
 
 /** The world's countries. */
