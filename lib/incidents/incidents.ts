@@ -7,7 +7,7 @@ import { actorsOf, readParties } from "./actors"; // who
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
 import { casualtiesOf, quantitiesOf } from "./numbers"; // how many
-import { type Rules, rulesOf, wordNumbers } from "./rules"; // the word lists, compiled
+import { type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { has, readSentence, type Sentence, spanOf } from "./sentence"; // one sentence as the rules see it
 import { type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
 import { placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
@@ -70,7 +70,7 @@ export function findIncidents(
 
 function readIncidents(
   sentence: Sentence,
-  words: Int32Array,
+  words: Words,
   rules: Rules,
   account: Account,
   options: IncidentOptions,

@@ -2,7 +2,7 @@
 
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
-import type { Hit, PhraseList } from "./rules";
+import type { Hit, PhraseList, Words } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf, textOf } from "./sentence";
 
 /** A number in a sentence: words `[first, end)`; `bare` is where the number itself begins, behind "at least". */
@@ -27,7 +27,7 @@ const ABOUT =
 const BEHIND_AT_LEAST = /^(?:at least|or more|and more|علي الاقل|فاكثر)$/;
 
 /** The numbers of a sentence, from left to right. */
-export function quantitiesOf(sentence: Sentence, words: Int32Array, numbers: PhraseList): Quantity[] {
+export function quantitiesOf(sentence: Sentence, words: Words, numbers: PhraseList): Quantity[] {
   const { tokens, first, last } = sentence;
   const found: Quantity[] = [];
   let t = first;
@@ -65,13 +65,7 @@ interface ReadNumber {
   value: number | null | "unit";
 }
 
-function readNumber(
-  tokens: Tokens,
-  words: Int32Array,
-  numbers: PhraseList,
-  t: number,
-  last: number,
-): ReadNumber | null {
+function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number, last: number): ReadNumber | null {
   if (tokens.shape[t] === SHAPE.digit) {
     let digits = foldedWord(tokens, t);
     let end = t + 1;
@@ -85,7 +79,7 @@ function readNumber(
     if (scaled > 1) end++;
     return value * scaled <= LARGEST ? { first: t, end, value: value * scaled } : { first: t, end, value: "unit" };
   }
-  const hit = words[t]! < 0 ? null : numbers.at(tokens, words, t);
+  const hit = numbers.at(tokens, words, t);
   if (hit === null) return null;
   if (hit.senses[0]!.value === "?") return { first: t, end: hit.end, value: null };
   let total = 0;
@@ -107,7 +101,7 @@ function readNumber(
     let ahead = end;
     if (ahead < last && /^(?:and|و)$/.test(foldedWord(tokens, ahead)) && current >= 100) ahead++;
     if (ahead >= last || tokens.gap[end - 1]! > GAP.hyphen) break;
-    next = words[ahead]! < 0 ? null : numbers.at(tokens, words, ahead);
+    next = numbers.at(tokens, words, ahead);
   }
   return { first: t, end, value: total + current };
 }

@@ -35,13 +35,14 @@ export class PhraseList {
 
   add(phrase: string, sense: Omit<Sense, "tail">): void {
     const [head = "", tail] = phrase.split("...").map(part => part.trim());
-    for (const form of inflections(head)) {
+    const verbal = sense.part === "verb";
+    for (const form of inflections(head, verbal)) {
       const symbols = form.map(word => this.vocabulary.add(word));
       if (symbols.length === 0) continue;
       let tailTrie: PhraseTrie | null = null;
       if (tail) {
         tailTrie = new PhraseTrie();
-        for (const words of inflections(tail))
+        for (const words of inflections(tail, verbal))
           tailTrie.add(
             words.map(word => this.vocabulary.add(word)),
             0,
@@ -53,8 +54,15 @@ export class PhraseList {
   }
 
   /** The longest phrase at word `t`, or null. Senses whose "..." is fulfilled come first. */
-  at(tokens: Tokens, words: Int32Array, t: number): Hit | null {
-    const match = longestAt(this.#trie, tokens, words, t);
+  at(tokens: Tokens, { whole, stem }: Words, t: number): Hit | null {
+    const words = whole;
+    let match = words[t]! < 0 ? null : longestAt(this.#trie, tokens, words, t);
+    if (match === null && stem[t]! >= 0) {
+      const written = words[t]!;
+      words[t] = stem[t]!;
+      match = longestAt(this.#trie, tokens, words, t);
+      words[t] = written;
+    }
     if (match === null) return null;
     let end = match.end;
     const plain: Sense[] = [];
@@ -75,11 +83,11 @@ export class PhraseList {
   }
 
   /** Every phrase among the words `[first, end)`, leftmost-longest. */
-  within(tokens: Tokens, words: Int32Array, first: number, end: number): Hit[] {
+  within(tokens: Tokens, words: Words, first: number, end: number): Hit[] {
     const hits: Hit[] = [];
     let t = first;
     while (t < end) {
-      const hit = words[t]! < 0 ? null : this.at(tokens, words, t);
+      const hit = this.at(tokens, words, t);
       if (hit === null) t++;
       else {
         hits.push(hit);
@@ -136,8 +144,8 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
     const name = /^incidents\/([\w-]+?)(?:\.ar)?$/.exec(file)?.[1];
     if (name === "triggers") addSections(text, rules.triggers);
     else if (name === "acts") addSections(text, rules.triggers);
-    else if (name === "metaphors") addSections(`[metaphor]\n${text}`, rules.triggers);
-    else if (name === "cues") addSections(text, rules.cues);
+    else if (name === "metaphors") addSections(`[metaphor]\n${text}`, rules.triggers, "verb");
+    else if (name === "cues") addSections(text, rules.cues, "verb");
     else if (name === "persons") addSections(text, rules.persons);
     else if (name === "places") addSections(text, rules.places);
     else if (name === "actors") addActors(text, rules.actors);
@@ -151,13 +159,16 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
   return rules;
 }
 
-function addSections(text: string, list: PhraseList): void {
+/** @param otherwise what phrases are under a heading that does not say */
+function addSections(text: string, list: PhraseList, otherwise = ""): void {
   let value = "";
   let part = "";
   for (const line of linesOf(text)) {
     const heading = /^\[(\S+)(?:\s+(\S+))?\]$/.exec(line);
     if (heading) [value, part] = [heading[1]!, heading[2] ?? ""];
-    else for (const phrase of line.split(",")) if (phrase.trim() !== "") list.add(phrase, { value, part, name: "" });
+    else
+      for (const phrase of line.split(","))
+        if (phrase.trim() !== "") list.add(phrase, { value, part: part || otherwise, name: "" });
   }
 }
 
@@ -189,11 +200,11 @@ function linesOf(text: string): string[] {
 }
 
 /** The written forms of a phrase: a word with "+" stands for its regular endings. */
-function inflections(phrase: string): string[][] {
+function inflections(phrase: string, verbal: boolean): string[][] {
   let forms: string[][] = [[]];
   for (const part of phrase.trim().split(/\s+/)) {
     const bare = part.replace(/\+/g, "");
-    const words = part.includes("+") ? endings(bare) : [bare];
+    const words = part.includes("+") ? endings(bare, verbal) : [bare];
     forms = forms.flatMap(form => words.map(word => [...form, ...wordsOf(word)]));
   }
   const filled = forms.filter(form => form.length > 0);
@@ -211,24 +222,35 @@ function withArticle(form: string[]): string[][] {
   return forms;
 }
 
-function endings(word: string): string[] {
-  if (/[^aeiou]y$/.test(word)) {
-    const stem = word.slice(0, -1);
-    return [word, `${stem}ies`, `${stem}ied`, `${word}ing`];
-  }
-  if (word.endsWith("e")) return [word, `${word}s`, `${word}d`, `${word.slice(0, -1)}ing`];
-  const s = /(s|x|z|ch|sh)$/.test(word) ? "es" : "s";
-  return [word, `${word}${s}`, `${word}ed`, `${word}ing`];
+/** A noun's plural, or a verb's regular forms. */
+function endings(word: string, verbal: boolean): string[] {
+  const y = /[^aeiou]y$/.test(word);
+  const stem = y ? word.slice(0, -1) : word;
+  const plural = y ? `${stem}ies` : `${word}${/(s|x|z|ch|sh)$/.test(word) ? "es" : "s"}`;
+  if (!verbal) return [word, plural];
+  if (word.endsWith("e")) return [word, plural, `${word}d`, `${word.slice(0, -1)}ing`];
+  return [word, plural, y ? `${stem}ied` : `${word}ed`, `${word}ing`];
 }
 
-/** Number of each word in the vocabulary, or -1; Arabic words without the prefixes written together with them, if need be. */
-export function wordNumbers(vocabulary: Vocabulary, tokens: Tokens): Int32Array {
-  const words = new Int32Array(tokens.length);
+/** The words of a text as numbers in the vocabulary, or -1. */
+export interface Words {
+  /** As written; an Arabic word that no list has so, without the prefixes written together with it. */
+  whole: Int32Array;
+  /** An Arabic word that a list has as written, without prefixes; else -1. */
+  stem: Int32Array;
+}
+
+export function wordNumbers(vocabulary: Vocabulary, tokens: Tokens): Words {
+  const whole = new Int32Array(tokens.length);
+  const stem = new Int32Array(tokens.length).fill(-1);
   for (let t = 0; t < tokens.length; t++) {
-    words[t] = vocabulary.find(tokens, t);
-    if (words[t]! < 0 && tokens.shape[t] === SHAPE.arabic) words[t] = arabicNumber(vocabulary, foldedWord(tokens, t));
+    whole[t] = vocabulary.find(tokens, t);
+    if (tokens.shape[t] !== SHAPE.arabic) continue;
+    const bare = arabicNumber(vocabulary, foldedWord(tokens, t));
+    if (whole[t]! < 0) whole[t] = bare;
+    else stem[t] = bare;
   }
-  return words;
+  return { whole, stem };
 }
 
 function arabicNumber(vocabulary: Vocabulary, word: string): number {
@@ -239,7 +261,7 @@ function arabicNumber(vocabulary: Vocabulary, word: string): number {
     else if (/^[بلك]/.test(form)) tried.push(form.slice(1));
   }
   for (const form of [...tried]) if (form.startsWith("ال")) tried.push(form.slice(2));
-  for (const form of tried) {
+  for (const form of tried.slice(1)) {
     if (form.length < 2) continue;
     const id = vocabulary.idOf(form);
     if (id >= 0) return id;

@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Mention, Place, Span } from "@/lib/types";
-import type { Hit, Rules } from "./rules";
+import type { Hit, Rules, Words } from "./rules";
 
 /** A mention with a known place. */
 export interface Named {
@@ -40,7 +40,7 @@ const LONGEST = 160;
 export function readSentence(
   rules: Rules,
   tokens: Tokens,
-  words: Int32Array,
+  words: Words,
   bounds: readonly [first: number, last: number],
   triggers: readonly Hit[],
   mentions: readonly Mention[],

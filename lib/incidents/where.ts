@@ -80,10 +80,30 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, Math.max(suspect.end, first)];
   if (!clauseBetween(sentence, Math.max(sentence.first, from - 1), to)) add(SCORE.sameClause, "in the same clause");
   if (first >= suspect.end) add(SCORE.behindTrigger, "behind the trigger");
-  score += SCORE.perWord * Math.min(40, Math.max(0, to - from));
+  if (!agreement) score += SCORE.perWord * Math.min(40, Math.max(0, to - from));
+  if (holdsNext(sentence, named)) add(SCORE.side, "the next place lies in it");
+  if (mention.literal && speaks(sentence, named)) add(SCORE.metonymic, "a government, not the place");
   if (isSideOf(sentence, named)) add(SCORE.side, "tells where another place lies");
   if (inContext(sentence, named, suspect)) add(-0.8, "of another event in the sentence");
   return { score, note: notes.join(", ") };
+}
+
+/** "Baghdad's Karrada district". */
+function holdsNext(sentence: Sentence, named: Named): boolean {
+  const next = sentence.named[sentence.named.indexOf(named) + 1];
+  return next?.mention.literal === true && next.first - named.end <= 2 && possessive(sentence, named);
+}
+
+/** "Ankara blamed": what only a government does. */
+function speaks(sentence: Sentence, { end }: Named): boolean {
+  const { tokens } = sentence;
+  if ((tokens.gap[end - 1] ?? 9) > GAP.space) return false;
+  return sentence.cues.some(
+    cue =>
+      cue.first === end &&
+      (has(cue, "claim") || has(cue, "denied") || has(cue, "future")) &&
+      !/^(?:next|after)$/.test(foldedWord(tokens, end)),
+  );
 }
 
 /** A subordinate event's own place: "after an attack in Mosul". */
