@@ -279,7 +279,7 @@ function Credits() {
   const t = useTranslations("attribution");
   useEffect(
     function addCredits() {
-      const credit = `<a href="https://www.geonames.org/">${t("geonames")}</a> CC BY 4.0 · ${t("naturalEarth")}`;
+      const credit = `<a href="https://www.geonames.org/">${t("geonames")}</a> CC BY 4.0 · ${t("naturalEarth")} · GSHHG`;
       map.attributionControl?.addAttribution(credit);
       return () => {
         map.attributionControl?.removeAttribution(credit);

@@ -2,7 +2,8 @@
 // The ground: land, lakes, rivers, borders, built-up land and provinces, from files of this machine. Styled by class.
 
 import type { Layer, PathOptions } from "leaflet";
-import { GeoJSON, Pane, TileLayer } from "react-leaflet";
+import { useState } from "react";
+import { GeoJSON, Pane, TileLayer, useMap, useMapEvents } from "react-leaflet";
 import { useGround } from "@/components/answers";
 import type { Query } from "@/lib/query";
 
@@ -15,18 +16,25 @@ export interface Province {
 
 export const useProvinces = () => useGround<Province>("governorates.geojson");
 
-interface River {
-  name?: string;
-  scalerank?: number;
+interface Water {
+  kind: "river" | "wadi" | "lake" | "marsh";
+  /** Zoom from which it matters. */
+  minZoom: number;
+}
+
+interface Border {
+  /** "international", or what Natural Earth says else: "disputed", "line of control" ... */
+  status: string;
 }
 
 export function BaseLayers({ tiles }: { tiles: boolean }) {
+  const detail = useDetail();
   const land = useGround("land.json");
   const home = useProvinces();
   const urban = useGround("urban.json");
-  const lakes = useGround("lakes.json");
-  const rivers = useGround<River>("rivers.json");
-  const borders = useGround("borders.json");
+  const lakes = useGround<Water>("lakes.json");
+  const rivers = useGround<Water>("rivers.json");
+  const borders = useGround<Border>("borders.json");
   // Paths lie in the order in which they are drawn, so nothing is drawn before all of it is there.
   if (![land, home, urban, lakes, rivers, borders].every(({ isFetched }) => isFetched)) return null;
   return (
@@ -41,27 +49,56 @@ export function BaseLayers({ tiles }: { tiles: boolean }) {
         <>
           {land.data && <Ground data={land.data} className="land" />}
           {home.data && <Ground data={home.data} className="home" />}
-          {urban.data && <Ground data={urban.data} className="urban" />}
-          {lakes.data && <Ground data={lakes.data} className="lake" />}
+          {urban.data && <Ground data={urban.data} className="urban" detail={detail} />}
+          {lakes.data && <Ground data={lakes.data} className={({ kind }) => `lake ${kind}`} detail={detail} />}
           {rivers.data && (
-            <GeoJSON
+            <Ground
               data={rivers.data}
-              interactive={false}
-              style={feature => still(`river ${(feature?.properties?.scalerank ?? 0) > 6 ? "minor" : ""}`)}
+              className={({ kind, minZoom }) => `river ${kind} ${minZoom > 6 ? "minor" : ""}`}
+              detail={detail}
             />
           )}
         </>
       )}
-      {borders.data && <Ground data={borders.data} className="border" />}
+      {borders.data && (
+        <Ground
+          data={borders.data}
+          className={({ status }) => (status === "international" ? "border" : "border disputed")}
+        />
+      )}
     </Pane>
   );
+}
+
+/** The whole zoom, up to which files tell apart what matters; beyond 8 everything is drawn. */
+function useDetail(): number {
+  const map = useMap();
+  const [zoom, setZoom] = useState(map.getZoom());
+  useMapEvents({ zoomend: () => setZoom(map.getZoom()) });
+  return Math.min(8, Math.floor(zoom));
 }
 
 /** Leaflet's own colours are switched off: `className` brings ours. */
 const still = (className: string): PathOptions => ({ className, color: "", fillColor: "" });
 
-function Ground({ data, className }: { data: GeoJSON.FeatureCollection; className: string }) {
-  return <GeoJSON data={data} interactive={false} style={() => still(className)} />;
+interface GroundProps<P> {
+  data: GeoJSON.FeatureCollection<GeoJSON.Geometry, P>;
+  className: string | ((properties: P) => string);
+  /** Features whose `minZoom` is above are left out. */
+  detail?: number;
+}
+
+function Ground<P>({ data, className, detail }: GroundProps<P>) {
+  const classOf = (properties: P) => (typeof className === "string" ? className : className(properties));
+  return (
+    <GeoJSON
+      key={detail ?? "all"}
+      data={data}
+      interactive={false}
+      filter={feature => detail === undefined || (feature.properties?.minZoom ?? 0) <= detail}
+      style={feature => still(classOf(feature?.properties as P))}
+    />
+  );
 }
 
 interface ProvincesProps {

@@ -10,13 +10,16 @@ import type { Frame } from "./frame";
 export interface GroundName {
   name: string;
   nameAr?: string;
-  kind: "country" | "sea" | "lake" | "river" | "range" | "desert";
+  kind: "country" | "sea" | "city" | "lake" | "river" | "range" | "desert";
+  /** Zooms from and up to which the name is printed. */
+  minZoom: number;
+  maxZoom: number;
 }
 
 export interface PrintedName {
   id: string;
   text: string;
-  look: "country" | "province" | "counted" | "water";
+  look: "country" | "province" | "counted" | "town" | "water";
   lon: number;
   lat: number;
   /** Its slug, where a click filters by it; else "". */
@@ -46,14 +49,14 @@ export function groundNames(
   const names: PrintedName[] = [];
   for (const [index, { geometry, properties }] of (labels?.features ?? []).entries()) {
     if (geometry.type !== "Point") continue;
-    const { name, nameAr, kind } = properties;
-    if (kind === "country" ? zoom > 8 : zoom < 7) continue;
+    const { name, nameAr, kind, minZoom, maxZoom } = properties;
+    if (zoom < minZoom || zoom > maxZoom) continue;
     const [lon = 0, lat = 0] = geometry.coordinates;
     const text = language === "ar" && nameAr ? nameAr : name;
     names.push({
       id: `ground:${index}`,
       text: kind === "country" && language === "en" ? text.toUpperCase() : text,
-      look: kind === "country" ? "country" : "water",
+      look: kind === "country" ? "country" : kind === "city" ? "town" : "water",
       lon,
       lat,
       province: "",

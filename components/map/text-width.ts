@@ -5,11 +5,12 @@ const FONTS = {
   chip: '600 11.5px "Inter", "Noto Naskh Arabic", sans-serif',
   counted: '600 11.5px "Inter", "Noto Naskh Arabic", sans-serif',
   country: '400 12.5px "Inter", "Noto Naskh Arabic", sans-serif',
+  town: '400 11px "Inter", "Noto Naskh Arabic", sans-serif',
   province: '400 10.5px "Inter", "Noto Naskh Arabic", sans-serif',
   water: 'italic 400 11.5px "Source Serif 4", "Noto Naskh Arabic", serif',
 };
 /** Letter spacing of the style sheet, in pixels a letter. */
-const SPACING = { name: 0, chip: 0, counted: 0, country: 2.3, province: 0.6, water: 0 };
+const SPACING = { name: 0, chip: 0, counted: 0, country: 2.3, town: 0, province: 0.6, water: 0 };
 
 export type Look = keyof typeof FONTS;
 

@@ -2,13 +2,26 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { dataFolder } from "@/lib/server";
 
 const FOLDERS = ["data/basemap", "data/boundaries"];
+
+/** Official boundaries that `npm run boundaries -- FILE` installed take the place of ours. */
+const INSTALLED: Record<string, string> = {
+  "governorates.geojson": "adm1.geojson",
+  "districts.geojson": "adm2.geojson",
+  "subdistricts.geojson": "adm3.geojson",
+};
 
 /** Read once per process: the files are part of the program. */
 const served = new Map<string, Promise<Buffer | null>>();
 
 async function read(name: string): Promise<Buffer | null> {
+  const own = INSTALLED[name];
+  if (own) {
+    const bytes = await readFile(path.join(dataFolder(), "boundaries", own)).catch(() => null);
+    if (bytes) return bytes;
+  }
   for (const folder of FOLDERS) {
     const bytes = await readFile(path.join(/* turbopackIgnore: true */ process.cwd(), folder, name)).catch(() => null);
     if (bytes) return bytes;
