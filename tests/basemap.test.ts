@@ -179,6 +179,7 @@ describe("labels", () => {
     // Small towns that the list lacks.
     const unlisted = [
       "Nukhayb",
+      "Jalawla",
       "Makhmur",
       "Salman Pak",
       "Yusufiyah",
