@@ -2,9 +2,11 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { buildGazetteer } from "@/lib/gazetteer/build/build";
 import { checkGazetteer } from "@/lib/gazetteer/build/check";
+import { DumpError, download } from "@/lib/gazetteer/build/dump";
+import { type ImportReport, importGeoNames } from "@/lib/gazetteer/build/geonames";
 
 const program = new Command("gazetteer").description(
   "Builds data/gazetteer/places.tsv from npm packages and the curated files",
@@ -33,4 +35,54 @@ program
       process.stdout.write(`\n${heading}: ${lines.length || "none"}\n${lines.map(line => `  ${line}\n`).join("")}`);
   });
 
-await program.parseAsync();
+program
+  .command("import")
+  .description("add the places of a GeoNames dump (IQ.zip, IQ.txt, allCountries.zip)")
+  .argument("[rows]", "the dump")
+  .argument("[names]", "its alternate names (alternateNamesV2.zip, or a country's part of it)")
+  .option("--download <country>", "fetch dump and names of a country (IQ) from geonames.org first")
+  .option("--least <people>", "outside the region, leave out settlements with fewer", count, 1000)
+  .action(
+    async (rows: string | undefined, names: string | undefined, options: { download?: string; least: number }) => {
+      const made = path.join(path.resolve(process.env.DATELINE_DATA || "var"), "gazetteer");
+      const files = options.download ? await download(options.download, path.join(made, "downloads")) : { rows, names };
+      if (!files.rows) return program.error("import: expected a dump, or --download with a country's code");
+      const out = path.join(made, "imported.tsv");
+      const report = await importGeoNames({
+        rows: files.rows,
+        names: files.names ?? null,
+        out,
+        least: options.least,
+        progress: (stage, lines) => process.stderr.write(`${stage}: ${lines.toLocaleString("en")} lines read\n`),
+      });
+      process.stdout.write(`${describe(report)}\n${path.relative(process.cwd(), out)} is read from now on.\n`);
+    },
+  );
+
+function count(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("expected a number of people");
+  return Number(text);
+}
+
+/** The report in words. */
+function describe({ read, kept, byKind, left, refused, names }: ImportReport): string {
+  const most = (counts: Map<string, number>) => [...counts].sort((a, b) => b[1] - a[1]);
+  return [
+    `${read} rows read, ${kept} kept:`,
+    ...most(byKind).map(([kind, n]) => `  ${kind}: ${n}`),
+    "Left out:",
+    ...most(left).map(([reason, n]) => `  ${reason}: ${n}`),
+    `Refused: ${refused.total}`,
+    ...refused.first.map(line => `  ${line}`),
+    `Names: ${names.read} rows read, ${names.kept} names kept, ${names.refused.total} refused`,
+    ...names.refused.first.map(line => `  ${line}`),
+  ].join("\n");
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof DumpError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,387 @@
+// Imports the official dumps of GeoNames, a country's or the world's, into an overlay of the gazetteer (imported.tsv). Rows and names
+// are joined in a temporary database on disk, so that memory stays bounded whatever the size of the dump.
+
+import { once } from "node:events";
+import { createWriteStream, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
+import Database from "better-sqlite3";
+import { ARABIC, alternateNames, arabicName, LATIN, skeleton } from "@/lib/gazetteer/build/alternates";
+import { misleading } from "@/lib/gazetteer/build/build";
+import { readCurated } from "@/lib/gazetteer/build/curated";
+import { DumpError, linesOf } from "@/lib/gazetteer/build/dump";
+import { kindOf, REACH_KM } from "@/lib/gazetteer/build/features";
+import { readAdmin1Names, readWords } from "@/lib/gazetteer/build/rows";
+import type { Region } from "@/lib/gazetteer/gazetteer";
+import { COLUMNS, formatPlace, readPack } from "@/lib/gazetteer/pack";
+import { distanceKm } from "@/lib/geo";
+import { fold } from "@/lib/text/normalize";
+import type { Extent, Kind, Place } from "@/lib/types";
+
+export interface ImportOptions {
+  /** IQ.zip, IQ.txt, allCountries.zip ...: the main table, 19 columns. */
+  rows: string;
+  /** alternateNamesV2.zip or a country's part of it; null: only the names in the main table. */
+  names: string | null;
+  /** The overlay to write; the one before stays where the import fails. */
+  out: string;
+  /** Outside the region and the file's own country, settlements with fewer people are left out, and all that is no settlement. */
+  least: number;
+  /** Called now and then with the number of lines read so far. */
+  progress: (stage: string, lines: number) => void;
+}
+
+export interface ImportReport {
+  read: number;
+  kept: number;
+  byKind: Map<string, number>;
+  /** Rows that were left out on purpose, by reason. */
+  left: Map<string, number>;
+  /** Rows that are not of the form: counts by reason, and the first of them with their line numbers. */
+  refused: { total: number; first: string[] };
+  names: { read: number; kept: number; refused: { total: number; first: string[] } };
+}
+
+/** A table of which more than this share is not of the form is not the table it is said to be. */
+const REFUSED_SHARE = 0.05;
+const SHOWN = 20;
+const PROGRESS_LINES = 500_000;
+/** GeoNames' ids are below 14 million; more than this is no such id. */
+const MAX_ID = 1 << 26;
+
+/** Throws DumpError, and leaves the old overlay, where a file is not a GeoNames dump. */
+export async function importGeoNames(options: ImportOptions): Promise<ImportReport> {
+  const { rows, names, out, progress } = options;
+  mkdirSync(path.dirname(out), { recursive: true });
+  const draft = `${out}.${process.pid}`;
+  const joined = `${draft}.db`;
+  const database = new Database(joined);
+  try {
+    database.pragma("journal_mode = OFF");
+    database.pragma("synchronous = OFF");
+    database.exec(
+      "CREATE TABLE row (id INTEGER PRIMARY KEY, number INTEGER, line TEXT); CREATE TABLE name (id INTEGER, language TEXT, preferred INTEGER, name TEXT)",
+    );
+    const report: ImportReport = {
+      read: 0,
+      kept: 0,
+      byKind: new Map(),
+      left: new Map(),
+      refused: { total: 0, first: [] },
+      names: { read: 0, kept: 0, refused: { total: 0, first: [] } },
+    };
+    const world = readWorld(rows, options.least);
+    const taken = await takeRows(database, rows, world, report, progress);
+    if (names !== null) await takeNames(database, names, taken, report, progress);
+    await writeOverlay(database, draft, world, report);
+    if (report.kept === 0)
+      throw new DumpError(`${rows}: of ${report.read} rows none can be used; the gazetteer stays as it was`);
+    renameSync(draft, out);
+    return report;
+  } finally {
+    database.close();
+    rmSync(joined, { force: true });
+    rmSync(draft, { force: true });
+  }
+}
+
+/** What an import must know of the gazetteer that it adds to. */
+interface World {
+  pack: Region;
+  /** Countries that are taken whole. */
+  whole: ReadonlySet<string>;
+  least: number;
+  admin1: ReadonlyMap<string, string>;
+  words: ReadonlySet<string>;
+  /** GeoNames ids that curated blocks claim. */
+  claimed: ReadonlySet<number>;
+  /** Lines of the countries, by id. */
+  countries: ReadonlyMap<string, string>;
+  curated: CuratedNames;
+  misleads: (place: Place, name: string) => boolean;
+}
+
+function readWorld(rows: string, least: number): World {
+  const data = path.resolve("data");
+  const pack = JSON.parse(readFileSync(path.join(data, "region.json"), "utf8")) as Region;
+  const text = readFileSync(path.join(data, "gazetteer/places.tsv"), "utf8");
+  const anyExtent = { get: () => ({ type: "radius", km: 1 }) } as unknown as ReadonlyMap<string, Extent>;
+  const places = readPack(text, anyExtent).map(({ place }) => place);
+  const isCurated = ({ id }: Place) => !/^(gn|country|airport):/.test(id);
+  const blocks = readCurated(path.join(data, "gazetteer/curated")).map(({ block }) => block);
+  const [, own] = /^([A-Z]{2})\.(?:zip|txt)$/.exec(path.basename(rows)) ?? [];
+  return {
+    pack,
+    whole: new Set(own ? [...pack.countries, own] : pack.countries),
+    least,
+    admin1: readAdmin1Names(),
+    words: readWords(),
+    claimed: new Set(blocks.flatMap(({ geonames }) => geonames ?? [])),
+    countries: new Map(
+      text
+        .split("\n")
+        .filter(line => line.startsWith("country:"))
+        .map(line => [line.split("\t")[0]!, line]),
+    ),
+    curated: new CuratedNames(places.filter(isCurated)),
+    misleads: misleading(places, isCurated),
+  };
+}
+
+/** First pass: the rows that are of the form and wanted go to the database. Answers with their ids, a bit each. */
+async function takeRows(
+  database: Database.Database,
+  file: string,
+  world: World,
+  report: ImportReport,
+  progress: ImportOptions["progress"],
+): Promise<Uint8Array> {
+  const taken = new Uint8Array(MAX_ID >>> 3);
+  const insert = database.prepare("INSERT OR REPLACE INTO row VALUES (?, ?, ?)");
+  database.exec("BEGIN");
+  let number = 0;
+  for await (const line of linesOf(file)) {
+    number++;
+    if (number % PROGRESS_LINES === 0) progress("rows", number);
+    if (line === "" || line.startsWith("#")) continue;
+    report.read++;
+    const problem = rowProblem(line);
+    if (problem !== "") {
+      refuse(report.refused, `line ${number}: ${problem}`);
+      if (report.read === SHOWN && report.refused.total === SHOWN) break;
+      continue;
+    }
+    const cells = line.split("\t");
+    const reason = leftOut(cells, world);
+    if (reason !== "") {
+      report.left.set(reason, (report.left.get(reason) ?? 0) + 1);
+      continue;
+    }
+    const id = Number(cells[0]);
+    taken[id >>> 3]! |= 1 << (id & 7);
+    insert.run(id, number, line);
+  }
+  database.exec("COMMIT");
+  checkForm(file, "19 tab-separated columns as in GeoNames' country dumps", report.read, report.refused);
+  return taken;
+}
+
+/** Why a line is not a row of the main table, or "". */
+function rowProblem(line: string): string {
+  const cells = line.split("\t");
+  if (cells.length !== 19) return `${cells.length} columns, expected 19`;
+  const [id = "", name = "", , , lat = "", lon = "", featureClass = ""] = cells;
+  if (!/^\d+$/.test(id) || Number(id) === 0 || Number(id) >= MAX_ID) return `"${id.slice(0, 20)}" is no GeoNames id`;
+  if (name === "") return "no name";
+  if (lat === "" || !(Math.abs(Number(lat)) <= 90)) return `latitude "${lat.slice(0, 20)}"`;
+  if (lon === "" || !(Math.abs(Number(lon)) <= 180)) return `longitude "${lon.slice(0, 20)}"`;
+  if (!/^[A-Z]?$/.test(featureClass)) return `feature class "${featureClass.slice(0, 20)}"`;
+  return "";
+}
+
+/** Why a row of the form is not wanted, or "". */
+function leftOut(cells: readonly string[], { whole, least, claimed, countries }: World): string {
+  const [featureClass, code, country] = [cells[6]!, cells[7]!, cells[8]!];
+  const people = Number(cells[14]);
+  const kind = kindOf(featureClass, code, people);
+  if (kind === null) return `feature ${featureClass || "without a class"}: news hardly names it`;
+  if (kind === "country") return countries.has(`country:${country}`) ? "" : "a country without a code";
+  if (claimed.has(Number(cells[0]))) return "a curated place already";
+  if (whole.has(country) || kind === "admin1") return "";
+  if (featureClass !== "P") return "outside the region: only settlements and provinces are taken";
+  return people >= least ? "" : `outside the region: fewer than ${least} people`;
+}
+
+/** Languages whose names are read in articles; "" is a name without a language, "abbr" an abbreviation. */
+const LANGUAGES = new Set(["en", "ar", "ku", "ckb", "abbr", ""]);
+
+/** Second pass: names of the rows that were taken. */
+async function takeNames(
+  database: Database.Database,
+  file: string,
+  taken: Uint8Array,
+  report: ImportReport,
+  progress: ImportOptions["progress"],
+): Promise<void> {
+  const insert = database.prepare("INSERT INTO name VALUES (?, ?, ?, ?)");
+  const { names } = report;
+  let number = 0;
+  database.exec("BEGIN");
+  for await (const line of linesOf(file)) {
+    number++;
+    if (number % PROGRESS_LINES === 0) progress("names", number);
+    if (line === "") continue;
+    names.read++;
+    const cells = line.split("\t");
+    const [, id = "", language = "", name = "", preferred = ""] = cells;
+    if (cells.length < 8 || cells.length > 10 || !/^\d+$/.test(id) || name === "") {
+      refuse(
+        names.refused,
+        `line ${number}: ${cells.length} columns, id "${id.slice(0, 20)}"; expected 8 to 10 columns with an id and a name`,
+      );
+      if (names.read === SHOWN && names.refused.total === SHOWN) break;
+      continue;
+    }
+    const wanted = Number(id) < MAX_ID && (taken[Number(id) >>> 3]! & (1 << (Number(id) & 7))) !== 0;
+    if (wanted && LANGUAGES.has(language)) insert.run(Number(id), language, preferred === "1" ? 1 : 0, name);
+  }
+  database.exec("COMMIT; CREATE INDEX name_id ON name (id)");
+  checkForm(file, "the columns of GeoNames' alternateNamesV2", names.read, names.refused);
+}
+
+/** Last pass: every row with its names, in the order of the dump. */
+async function writeOverlay(
+  database: Database.Database,
+  file: string,
+  world: World,
+  report: ImportReport,
+): Promise<void> {
+  const out = createWriteStream(file);
+  const write = async (line: string) => {
+    if (!out.write(`${line}\n`)) await once(out, "drain");
+  };
+  const written = new Set<string>();
+  const namesOf = database.prepare("SELECT language, name FROM name WHERE id = ? ORDER BY preferred DESC, rowid");
+  const hasNames = report.names.read > 0;
+  await write(COLUMNS.join("\t"));
+  const rows = database.prepare("SELECT id, line FROM row ORDER BY number").iterate();
+  for (const { id, line } of rows as Iterable<{ id: number; line: string }>) {
+    const others = hasNames ? (namesOf.all(id) as NameRow[]) : [];
+    const place = placeOf(line.split("\t"), others, world);
+    if (place.kind === "country") {
+      const key = `country:${place.country}`;
+      if (written.has(key)) continue;
+      written.add(key);
+      await write(withNames(world.countries.get(key)!, place));
+    } else {
+      if (world.curated.hold(place)) {
+        report.left.set("a curated place already", (report.left.get("a curated place already") ?? 0) + 1);
+        continue;
+      }
+      const reach = REACH_KM[place.kind];
+      await write(formatPlace({ place, common: false }, reach ? `r:${reach}` : ""));
+    }
+    report.kept++;
+    report.names.kept += place.names.length;
+    report.byKind.set(place.kind, (report.byKind.get(place.kind) ?? 0) + 1);
+  }
+  out.end();
+  await once(out, "close");
+}
+
+interface NameRow {
+  language: string;
+  name: string;
+}
+
+function placeOf(cells: readonly string[], others: readonly NameRow[], world: World): Place {
+  const [id, written, ascii, alternates, lat, lon, featureClass, featureCode, country] = cells as string[];
+  const { pack, words } = world;
+  const inRegion = pack.countries.includes(country!);
+  const people = Number(cells[14]) || 0;
+  const clean = (name: string) => name.replace(/[|\t]/g, " ").trim();
+  const name = clean((inRegion && ascii) || written!);
+  const arabic = others.filter(({ language, name }) => language === "ar" && ARABIC.test(name)).map(({ name }) => name);
+  const loose = [
+    written!,
+    ascii!,
+    ...alternates!.split(","),
+    ...others.filter(({ language }) => language === "").map(({ name }) => name),
+  ];
+  const place: Place = {
+    id: `gn:${id}`,
+    name,
+    nameAr: clean(arabic[0] ?? arabicName(alternates!.split(","))),
+    names: [],
+    kind: kindOf(featureClass!, featureCode!, people)!,
+    featureClass: featureClass!,
+    featureCode: featureCode!,
+    country: country!,
+    admin1: admin1Of(country!, cells[10]!, world),
+    admin2: "",
+    lon: Number(lon),
+    lat: Number(lat),
+    extent: null,
+    population: people,
+    accuracyKm: 0,
+    source: "GeoNames",
+  };
+  const names = [
+    ...others.filter(other => isReadable(other, words)).map(other => clean(other.name)),
+    ...alternateNames(name, loose, { inRegion, people, words }).map(clean),
+  ];
+  place.names = [...new Set(names)].filter(
+    other => other !== name && other !== place.nameAr && !world.misleads(place, other),
+  );
+  if (place.kind !== "country" && world.misleads(place, place.nameAr)) place.nameAr = "";
+  return place;
+}
+
+/** Whether a name of a stated language is one that an article may hold. */
+function isReadable({ language, name }: NameRow, words: ReadonlySet<string>): boolean {
+  if (language === "abbr") return /^\p{Lu}[\p{Lu}\d.&-]{1,7}$/u.test(name);
+  if (language === "" || fold(name).length < 3 || words.has(fold(name))) return false;
+  return language === "en" ? LATIN.test(name) : ARABIC.test(name) || LATIN.test(name);
+}
+
+function admin1Of(country: string, code: string, { pack, admin1 }: World): string {
+  if (country === pack.focus) return pack.admin1[code] ?? "";
+  return admin1.get(`${country}.${code}`) ?? "";
+}
+
+/** A country's own line with more names: its kind, point and usual names stay. */
+function withNames(line: string, { name, nameAr, names }: Place): string {
+  const cells = line.split("\t");
+  const at = COLUMNS.indexOf("names");
+  const known = [cells[COLUMNS.indexOf("name")]!, cells[COLUMNS.indexOf("nameAr")]!];
+  const all = new Set([...cells[at]!.split("|"), name, nameAr, ...names]);
+  cells[at] = [...all].filter(other => other !== "" && !known.includes(other)).join("|");
+  return cells.join("\t");
+}
+
+/** Curated places by the sound of their names: a row that tells of one of them must not make a second dot. */
+class CuratedNames {
+  readonly #bySound = new Map<string, Place[]>();
+
+  constructor(places: readonly Place[]) {
+    for (const place of places) {
+      for (const sound of new Set([place.name, ...place.names].map(skeleton))) {
+        if (sound.length < 2) continue;
+        const key = `${place.country} ${sound}`;
+        this.#bySound.set(key, [...(this.#bySound.get(key) ?? []), place]);
+      }
+    }
+  }
+
+  hold(row: Place): boolean {
+    return [row.name, ...row.names].some(name =>
+      (this.#bySound.get(`${row.country} ${skeleton(name)}`) ?? []).some(
+        place =>
+          likeKinds(place.kind, row.kind) && distanceKm([place.lon, place.lat], [row.lon, row.lat]) < nearKm(row.kind),
+      ),
+    );
+  }
+}
+
+const SETTLED: readonly Kind[] = ["city", "town", "village", "neighbourhood", "area"];
+const FIELDS: readonly Kind[] = ["airport", "military-base"];
+const likeKinds = (a: Kind, b: Kind) => a === b || [SETTLED, FIELDS].some(like => like.includes(a) && like.includes(b));
+
+/** Within which distance two points of one name are the same thing. */
+function nearKm(kind: Kind): number {
+  if (kind === "river" || kind === "desert" || kind === "admin1" || kind === "sea" || kind === "road") return 400;
+  return kind === "admin2" || (REACH_KM[kind] ?? 0) >= 10 || kind === "mountain" || kind === "lake" ? 60 : 12;
+}
+
+function refuse(refused: { total: number; first: string[] }, reason: string): void {
+  refused.total++;
+  if (refused.first.length < SHOWN) refused.first.push(reason);
+}
+
+function checkForm(file: string, expected: string, read: number, refused: { total: number; first: string[] }): void {
+  if (read === 0) throw new DumpError(`${file}: the file is empty; expected ${expected}`);
+  if (refused.total > REFUSED_SHARE * read) {
+    throw new DumpError(
+      `${file}: ${refused.total} of ${read} lines are not of the form (expected ${expected}); the gazetteer stays as it was\n  ${refused.first.join("\n  ")}`,
+    );
+  }
+}
