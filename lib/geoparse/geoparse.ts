@@ -33,6 +33,7 @@ export const LEAST_CANDIDATE = 0.25;
 export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOptions = {}): Mention[] {
   const { document, found, scored } = stages(text, gazetteer, options);
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
+  keepApart(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);
   const unknown = unknownToponyms(document, found).map(toponym => toUnresolved(text, toponym, known));
   // An unknown name may hold a known word ("Tall" in "the village of Tall Sabz"): the longer one stands.
@@ -43,7 +44,22 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const taken = new Set(
     found.flatMap(({ match }) => Array.from({ length: match.end - match.first }, (_, i) => match.first + i)),
   );
-  return [...mentions, ...demonyms(document, gazetteer, taken, peoples)].sort((a, b) => a.start - b.start);
+  const derived = outside(demonyms(document, gazetteer, taken, peoples), mentions);
+  return [...mentions, ...derived].sort((a, b) => a.start - b.start);
+}
+
+/** A word for the kind between two names ("Lake Tharthar Lake Habbaniya") belongs to one of them: where spans overlap, both are names alone. */
+function keepApart({ tokens, prefix }: Document, found: readonly Recognition[], known: readonly Mention[]): void {
+  for (let i = 0; i + 1 < known.length; i++) {
+    const [a, b] = [known[i]!, known[i + 1]!];
+    if (a.end <= b.start) continue;
+    a.end = tokens.end[found[i]!.match.end - 1]!;
+    a.text = tokens.text.slice(a.start, a.end);
+    if (a.end <= b.start) continue;
+    const { first } = found[i + 1]!.match;
+    b.start = tokens.start[first]! + prefix[first]!;
+    b.text = tokens.text.slice(b.start, b.end);
+  }
 }
 
 /** The mentions that overlap none of the others; both are in the order of the text, and the work is linear in it. */
