@@ -4,6 +4,7 @@ import { foldedWord, GAP } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf } from "./sentence";
+import { TYPE_OF } from "./subtypes";
 
 export type Side = "armed" | "civil" | "protest" | "infrastructure";
 
@@ -12,7 +13,7 @@ export interface PartiesOf {
   has(side: Side): boolean;
   /** Whether a state's forces take ground. `otherwise`: the answer where nobody is named. */
   takesForState(hit: Hit, otherwise?: boolean): boolean;
-  targetOf(hit: Hit): Side | null;
+  targetOf(hit: Hit, noun?: boolean): Side | null;
   victimOf(hit: Hit): Side | null;
   subjectOf(hit: Hit): Side | null;
   /** Somebody armed stands before the trigger, or behind "by". */
@@ -105,8 +106,8 @@ export function readParties(sentence: Sentence): PartiesOf {
     if (by.length > 0 || (passive(hit) && !arabic)) return by;
     return arabic ? parties.filter(party => party.first >= hit.end && party.first <= hit.end + 4) : before(hit);
   };
-  const target = (hit: Hit): Side | null => {
-    if (passive(hit)) return side(before(hit));
+  const target = (hit: Hit, noun = false): Side | null => {
+    if (passive(hit) && !noun) return side(before(hit));
     const objects = behind(hit);
     const nearest = side(objects);
     // "attacked a shop" in Arabic: verb, subject, object.
@@ -138,51 +139,102 @@ export function readParties(sentence: Sentence): PartiesOf {
   };
 }
 
-/** Actors of a sentence with their role in the event whose trigger is `[first, end)`. */
+/** An event's trigger as far as roles depend on it. */
+interface Trigger {
+  first: number;
+  end: number;
+  noun: boolean;
+  subtype: string;
+}
+
+type Role = Incident["actors"][number]["role"];
+
+/** Actors told of at most for one event. */
+const MOST = 8;
+
+/**
+ * Actors of a sentence with their role in the event of the trigger.
+ * @param insurgent the armed group named last in the article: whom "the group" and "militants" mean
+ */
 export function actorsOf(
   sentence: Sentence,
-  trigger: { first: number; end: number; head: number; noun: boolean; subtype: string },
+  trigger: Trigger,
+  insurgent: { id: string; name: string } | null = null,
 ): Incident["actors"] {
-  const { tokens, arabic, actors } = sentence;
-  const word = (t: number): string => (t >= sentence.first && t < sentence.last ? foldedWord(tokens, t) : "");
-  let passive = false;
-  for (let t = trigger.first - 1; t >= Math.max(sentence.first, trigger.first - 4); t--)
-    if (/^(?:was|were|been|being|be|is|are)$/.test(word(t))) passive = true;
   const found = new Map<string, Incident["actors"][number]>();
-  let subjects = 0;
-  for (const hit of actors) {
-    const { value: id, name } = hit.senses[0]!;
+  const told = sentence.actors.map(({ first, end, senses: [sense] }) => ({
+    first,
+    end,
+    id: sense!.value,
+    name: sense!.name,
+    part: sense!.part,
+  }));
+  const group = insurgent === null || told.some(({ part }) => part === "insurgent") ? null : groupIn(sentence);
+  if (group !== null) told.push({ ...group, ...insurgent!, part: "insurgent" });
+  for (const { first, end, id, name, part } of told.sort((a, b) => a.first - b.first)) {
     if (found.has(id)) continue;
-    const clause =
-      hit.end <= trigger.first
-        ? clauseBetween(sentence, hit.end - 1, trigger.first)
-        : clauseBetween(sentence, trigger.end - 1, hit.first);
-    const said =
-      /^(?:said|says|told|announced|قال|قالت|اعلن|اعلنت)$/.test(word(hit.end)) ||
-      (tokens.gap[hit.first - 1] === GAP.comma && /^(?:said|says|told)$/.test(word(hit.end)));
-    if (said && !(FLYING.has(id) && trigger.subtype === "air-drone-strike" && hit.first > trigger.first)) continue;
-    const before = word(hit.first - 1);
-    let role: "by" | "against" | "involved";
-    if (said) role = "by";
-    else if (hit.first <= trigger.first && hit.end > trigger.first) role = "by";
-    else if (hit.first >= trigger.first && hit.end <= trigger.end) role = "by";
-    else if (/^(?:by|قبل|يد|برصاص|بنيران)$/.test(before) || word(hit.first - 2) === "by") role = "by";
-    else if (/^(?:against|at|on|ضد)$/.test(before) || /^(?:against|at|on)$/.test(word(hit.first - 2)))
-      role = hit.end <= trigger.first && trigger.noun ? "by" : "against";
-    else if (before === "between" || before === "بين") role = "by";
-    else if (
-      (before === "and" || before === "with") &&
-      trigger.subtype === "armed-clash" &&
-      found.size > 0 &&
-      hit.first > trigger.first
-    )
-      role = "against";
-    else if (clause) role = "involved";
-    else if (hit.end <= trigger.first) role = passive ? "against" : "by";
-    else if (arabic) role = hit.first - trigger.end <= 1 && subjects === 0 ? "by" : "against";
-    else role = trigger.noun ? "involved" : "against";
-    if (role === "by") subjects++;
-    found.set(id, { id, name, role, ...spanOf(sentence, hit.first, hit.end) });
+    const role = roleOf(sentence, trigger, { first, end, id, part }, [...found.values()]);
+    if (role !== null) found.set(id, { id, name, role, ...spanOf(sentence, first, end) });
   }
-  return [...found.values()].slice(0, 8);
+  return [...found.values()].slice(0, MOST);
+}
+
+/** "the group", "militants", with nobody else to be meant. */
+function groupIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
+  for (let t = first; t < last; t++) {
+    const word = foldedWord(tokens, t);
+    if (word === "group" && t > first && foldedWord(tokens, t - 1) === "the" && foldedWord(tokens, t + 1) !== "of")
+      return { first: t, end: t + 1 };
+    if (/^(?:militants|insurgents|jihadists)$/.test(word)) return { first: t, end: t + 1 };
+  }
+  return null;
+}
+
+function roleOf(
+  sentence: Sentence,
+  trigger: Trigger,
+  { first, end, id, part }: { first: number; end: number; id: string; part: string },
+  others: Incident["actors"],
+): Role | null {
+  const { tokens, arabic } = sentence;
+  const word = (t: number): string => (t >= sentence.first && t < sentence.last ? foldedWord(tokens, t) : "");
+  const before = word(first - 1);
+  // "the", "two" and the like may stand between.
+  const [lead, leadAt] = /^(?:the|a|an|some|its|their|\d+|two|three|four|five)$/.test(before)
+    ? [word(first - 2), first - 2]
+    : [before, first - 1];
+  const written = tokens.text.slice(tokens.start[first]!, tokens.end[first]!);
+  const clash = trigger.subtype === "armed-clash";
+  const by = others.filter(({ role }) => role === "by").length;
+  const said = /^(?:said|says|told|announced|reported|قال|قالت|اعلن|اعلنت)$/.test(word(end));
+  if (said) return FLYING.has(id) && trigger.subtype === "air-drone-strike" ? "by" : null;
+  const violent = ["battles", "explosions", "violence-against-civilians"].includes(TYPE_OF[trigger.subtype] ?? "");
+  const doer = (role: Role): Role | null => (role === "by" && part === "civil" && violent ? null : role);
+  if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer("by");
+  if (first <= trigger.first && end > trigger.first) return doer("by");
+  if (/^(?:against|ضد)$/.test(lead) || (/^(?:at|on|onto)$/.test(lead) && end > trigger.first)) return "against";
+  if (clash && /^(?:and|with|و|مع)$/.test(lead) && others.length > 0 && leadAt > sentence.first)
+    return by > 0 ? "against" : "by";
+  if (clash && arabic && /^و/.test(written) && by === 1 && others.length === 1) return "against";
+  if (lead === "between" || lead === "بين") return "by";
+  if (arabic && /^ل/.test(written) && trigger.noun && first - trigger.end <= 1) return "by";
+  // Whom a word of harm or arrest stands beside.
+  const harmed = sentence.triggers.some(
+    hit =>
+      hit.senses.some(({ value }) => value === "death" || value === "injury" || value === "shot") &&
+      hit.end <= first &&
+      first - hit.end <= (arabic ? 2 : 4) &&
+      !others.some(other => other.start > tokens.end[hit.end - 1]!),
+  );
+  if (harmed && !clauseBetween(sentence, Math.max(sentence.first, first - 5), first)) return "against";
+  for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
+    if (tokens.gap[t - 1]! >= GAP.stop) break;
+    if (/^(?:was|were|been|being|is|are)$/.test(word(t)))
+      return /^(?:ing)$/.test(word(t + 1).slice(-3)) ? doer("by") : "against";
+  }
+  if (first >= trigger.first && end <= trigger.end) return doer("by");
+  if (end <= trigger.first) return clauseBetween(sentence, end - 1, trigger.first) ? "involved" : doer("by");
+  if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
+  if (arabic) return first - trigger.end <= 1 && by === 0 && !trigger.noun ? doer("by") : "against";
+  return trigger.noun ? "involved" : "against";
 }

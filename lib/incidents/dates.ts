@@ -30,12 +30,12 @@ const FIRST_YEAR = 1900;
 
 const WEEKDAYS: Record<string, number> = {};
 for (const [day, names] of [
-  "sunday sun الاحد احد",
-  "monday mon الاثنين اثنين",
-  "tuesday tue tues الثلاثاء الثلاثا ثلاثاء",
-  "wednesday wed الاربعاء الاربعا",
-  "thursday thu thurs الخميس خميس",
-  "friday fri الجمعه جمعه",
+  "sunday sun الاحد",
+  "monday mon الاثنين",
+  "tuesday tue tues الثلاثاء",
+  "wednesday wed الاربعاء",
+  "thursday thu thurs الخميس",
+  "friday fri الجمعه",
   "saturday sat السبت سبت",
 ].entries())
   for (const name of names.split(" ")) WEEKDAYS[foldAll(name)] = day;
@@ -132,7 +132,7 @@ const RELATIVE = new Set(
 export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] {
   const { tokens, first, last } = sentence;
   const found: StatedDate[] = [];
-  let t = first;
+  let t = first + datelineOf(sentence);
   while (t < last) {
     const read = readDate(sentence, t, context);
     if (read === null) {
@@ -147,6 +147,17 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     t = Math.max(t + 1, end);
   }
   return found;
+}
+
+const DATELINE = /^\s*[\p{Lu}][\p{Lu} .'’-]*(?:\/[\p{Lu} .'-]+)?(?:,[^-–—:]{0,30})?\s?(?:\([^)]{0,30}\)\s?)?[-–—]+\s/u;
+
+/** Words of a dateline ("BAGHDAD, June 3 (Agency) -"): its date is the report's, not the event's. */
+export function datelineOf({ tokens, first, last, start, end }: Sentence): number {
+  const match = DATELINE.exec(tokens.text.slice(start, Math.min(end, start + 100)));
+  if (!match) return 0;
+  let words = 0;
+  while (first + words < last && tokens.start[first + words]! < start + match[0].length) words++;
+  return words;
 }
 
 interface Read {
@@ -286,7 +297,9 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   const { tokens, last } = sentence;
   const start = tokens.start[t]!;
   const text = tokens.text.slice(start, Math.min(start + 40, tokens.end[Math.min(last, t + 8) - 1]!));
-  const result = chrono.en.GB.parse(ascii(text), REFERENCE)[0];
+  // Digits alone are day first, as the region writes; "June 28" is not June 2028.
+  const reader = /[a-z]/i.test(text.slice(0, 12)) ? chrono.en : chrono.en.GB;
+  const result = reader.parse(ascii(text), REFERENCE)[0];
   if (!result || result.index > 14) return null;
   let end = t;
   while (end < last && tokens.start[end]! < start + result.index + result.text.length) end++;
@@ -341,7 +354,7 @@ function readWeekday(t: number, at: At, published: number | null, { future }: Da
     };
   }
   const weekday = WEEKDAYS[at(i)];
-  if (weekday === undefined || at(i) === "sun" || at(i) === "sat" || at(i) === "mon" || at(i) === "احد") return null;
+  if (weekday === undefined || at(i) === "sun" || at(i) === "sat" || at(i) === "mon") return null;
   let end = t + i + 1;
   if (published === null) return { end, date: null, note: "weekday, the article's date is not known" };
   if (/^(?:المقبل|القادم|المقبله)$/.test(at(i + 1))) next = true;

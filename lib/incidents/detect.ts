@@ -5,6 +5,7 @@ import type { IncidentType } from "@/lib/types";
 import type { PartiesOf, Side } from "./actors";
 import type { Hit } from "./rules";
 import { clauseBetween, has, hitsOf, type Sentence } from "./sentence";
+import { TYPE_OF } from "./subtypes";
 
 /** An event that the words of a sentence suggest. */
 export interface Suspect {
@@ -21,34 +22,6 @@ export interface Suspect {
   note: string;
   score: number;
 }
-
-/** Every sub-event type that the rules know, with its type. ACLED's, as slugs. */
-export const TYPE_OF: Readonly<Record<string, IncidentType>> = {
-  "armed-clash": "battles",
-  "government-regains-territory": "battles",
-  "non-state-actor-overtakes-territory": "battles",
-  "air-drone-strike": "explosions",
-  "shelling-artillery-missile-attack": "explosions",
-  "remote-explosive-landmine-ied": "explosions",
-  "suicide-bomb": "explosions",
-  grenade: "explosions",
-  "chemical-weapon": "explosions",
-  attack: "violence-against-civilians",
-  "abduction-forced-disappearance": "violence-against-civilians",
-  "sexual-violence": "violence-against-civilians",
-  "peaceful-protest": "protests",
-  "protest-with-intervention": "protests",
-  "excessive-force-against-protesters": "protests",
-  "violent-demonstration": "riots",
-  "mob-violence": "riots",
-  agreement: "strategic-developments",
-  arrests: "strategic-developments",
-  "change-to-group-activity": "strategic-developments",
-  "disrupted-weapons-use": "strategic-developments",
-  "headquarters-or-base-established": "strategic-developments",
-  "looting-property-destruction": "strategic-developments",
-  "non-violent-transfer-of-territory": "strategic-developments",
-};
 
 const EXPLOSIVE = [
   "suicide-bomb",
@@ -154,13 +127,14 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
         if (inflated && EXPLOSIVE.includes(value)) continue;
         const settled = settle(sentence, parties, hit, value, part, protest, crowd);
         if (settled === null) continue;
-        if (part === "verb") add(settled, hit, "verb", "a verb that reports it");
+        if (settled === "disrupted-weapons-use") add(settled, hit, "force", "a weapon kept from use", part === "noun");
+        else if (part === "verb") add(settled, hit, "verb", "a verb that reports it");
         else add(settled, hit, EXPLOSIVE.includes(value) ? "explosion" : "noun", "a noun that names it", true);
       }
     }
     if (has(hit, "assault") && !sense.value.includes("-")) {
       const noun = isNounHere(sentence, hit);
-      const target = parties.targetOf(hit);
+      const target = parties.targetOf(hit, noun);
       const subtype = assaultType(parties, hit, target, noun);
       if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
     }
@@ -286,7 +260,8 @@ function settle(
   }
   if (
     subtype === "shelling-artillery-missile-attack" &&
-    sentence.triggers.some(other => has(other, "air-drone-strike", "weapon"))
+    (sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")) ||
+      (sentence.arabic && parties.agentFlies(hit)))
   )
     return "air-drone-strike";
   if (subtype === "government-regains-territory" && part === "verb") {
@@ -446,7 +421,8 @@ function isAccidental(sentence: Sentence, { subtype, rule, first }: Suspect): bo
   if (subtype === "remote-explosive-landmine-ied") return !weapon;
   const word = foldedWord(sentence.tokens, first);
   return (
-    /^(?:storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish)/.test(word) || rule === "weapon"
+    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish)/.test(word) ||
+    (rule === "weapon" && !weapon)
   );
 }
 

@@ -7,7 +7,7 @@ import { actorsOf, readParties } from "./actors"; // who
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
 import { casualtiesOf, quantitiesOf } from "./numbers"; // how many
-import { type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
+import { type Hit, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { has, readSentence, type Sentence, spanOf } from "./sentence"; // one sentence as the rules see it
 import { type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
 import { placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
@@ -33,6 +33,8 @@ interface Account {
   last: { incident: Incident; sentence: number } | null;
   /** The last literal mention of a place, and its sentence. */
   scene: { mention: number; sentence: number } | null;
+  /** The armed group named last. */
+  insurgent: { id: string; name: string } | null;
 }
 
 /** Finds the incidents that an article reports. Pure; never throws on any text. Linear in the length of the text. */
@@ -46,7 +48,7 @@ export function findIncidents(
   const tokens = tokenize(text);
   const words = wordNumbers(rules.vocabulary, tokens);
   const bounds = sentenceBounds(tokens);
-  const account: Account = { incidents: [], sentence: 0, last: null, scene: null };
+  const account: Account = { incidents: [], sentence: 0, last: null, scene: null, insurgent: null };
   let from = 0;
   for (let s = 0; s < bounds.length; s += 2) {
     const [first, last] = [bounds[s]!, bounds[s + 1]!];
@@ -58,6 +60,8 @@ export function findIncidents(
     if (triggers.length > 0) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
       readIncidents(sentence, words, rules, account, options);
+      const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
+      if (named) account.insurgent = { id: named.value, name: named.name };
     }
     for (let m = from; m < mentions.length && mentions[m]!.start < end; m++) {
       const { literal, resolution } = mentions[m]!;
@@ -131,12 +135,18 @@ function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspect[] {
 /** "and" or a semicolon between the two, each with a subject of its own. */
 function coordinated(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
-  const between = sentence.tokens.text.slice(sentence.tokens.end[left.end - 1]!, sentence.tokens.start[right.first]!);
-  if (!/\b(?:and|while)\s|;/.test(between)) return false;
-  return (
-    sentence.persons.some(hit => hit.first >= left.end && hit.end <= right.first) ||
-    sentence.actors.some(hit => hit.first >= left.end && hit.end <= right.first)
+  const { tokens } = sentence;
+  const start = tokens.end[left.end - 1]!;
+  const between = tokens.text.slice(start, tokens.start[right.first]!);
+  const joint = Math.max(
+    between.lastIndexOf(" and "),
+    between.lastIndexOf(" while "),
+    between.lastIndexOf(";"),
+    between.lastIndexOf(" و"),
   );
+  if (joint === -1) return false;
+  const own = (hit: Hit) => tokens.start[hit.first]! >= start + joint && hit.end <= right.first;
+  return sentence.persons.some(own) || sentence.actors.some(own);
 }
 
 type Casualties = ReturnType<typeof casualtiesOf>;
@@ -156,7 +166,14 @@ function isEcho(
   const claim = sentence.cues.some(cue => has(cue, "claim"));
   const counted = casualties.deaths !== null || casualties.injuries !== null;
   if (status === "denied") return false;
-  const located = where !== null && where.score > 0.6;
+  const behind = where === null ? -1 : where.named.first - suspect.end;
+  const located =
+    where !== null &&
+    where.score > 0.6 &&
+    (!claim ||
+      (behind >= 0 &&
+        behind <= 7 &&
+        !sentence.cues.some(cue => has(cue, "claim") && cue.first >= suspect.end && cue.first < where.named.first)));
   return (claim && !counted && !located) || (definite && !counted && !located);
 }
 
@@ -273,7 +290,7 @@ function add(
     sentence: { start: sentence.start, end: sentence.end },
     trigger: spanOf(sentence, suspect.first, suspect.end),
     ...{ mention, relation, date },
-    actors: actorsOf(sentence, suspect),
+    actors: actorsOf(sentence, suspect, account.insurgent),
     ...casualties,
     confidence: round(Math.max(0.1, confidence)),
     evidence,

@@ -217,6 +217,11 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   for (const hit of harms) {
     const field = has(hit, "death") ? "deaths" : "injuries";
     if (casualties[field] !== null) continue;
+    const within = quantities.find(({ bare, end }) => bare > hit.first && end < hit.end);
+    if (within) {
+      casualties[field] = stated(sentence, within);
+      continue;
+    }
     const passive = isPassive(sentence, hit);
     const behind = () => numberBehind(sentence, quantities, harms, hit, taken);
     const before = () => numberBefore(sentence, quantities, harms, hit, taken);
@@ -263,6 +268,16 @@ function numberBehind(
     taken.add(quantity);
     // "ran over two": the words before are the verb's.
     if (quantity.first < hit.end) return stated(sentence, { ...quantity, first: quantity.bare, high: quantity.low });
+    const company = quantities[quantities.indexOf(quantity) + 1];
+    if (
+      company &&
+      company.first < last &&
+      joins(sentence, quantity, company) &&
+      !(next && next.first - company.end <= 2)
+    ) {
+      taken.add(company);
+      return sum(sentence, quantity, company);
+    }
     return withCompany(sentence, quantity);
   }
   return oneOf(sentence, hit.first, hit.end) ?? oneOf(sentence, hit.end, Math.min(until, hit.end + 4));
@@ -282,7 +297,9 @@ function numberBefore(
     if (quantity.end > hit.first || quantity.bare < from || taken.has(quantity)) continue;
     if (!countsPeople(sentence, quantity) || clauseBetween(sentence, quantity.end - 1, hit.first)) continue;
     taken.add(quantity);
-    return stated(sentence, quantity);
+    const company = i > 0 ? quantities[i - 1]! : null;
+    if (company && joins(sentence, company, quantity)) return sum(sentence, company, quantity);
+    return withCompany(sentence, quantity, hit.first);
   }
   return isPassive(sentence, hit) ? oneOf(sentence, Math.max(from, hit.first - 9), hit.first) : null;
 }
@@ -346,10 +363,24 @@ const SINGLE_AR = new Set(
   ),
 );
 
+/** "two policemen and three civilians": one number of people, in two parts. */
+function joins(sentence: Sentence, a: Quantity, b: Quantity): boolean {
+  const { tokens } = sentence;
+  const and = foldedWord(tokens, b.first - 1);
+  if (and !== "and" || b.first - a.end > 6 || b.first - a.end < 2) return false;
+  if (sentence.triggers.some(hit => hit.first >= a.end && hit.first < b.first)) return false;
+  return countsPeople(sentence, a) && sentence.persons.some(hit => hit.first >= a.end && hit.end < b.first);
+}
+
+function sum(sentence: Sentence, a: Quantity, b: Quantity): StatedNumber {
+  const plus = (x: number | null, y: number | null) => (x === null || y === null ? null : x + y);
+  return stated(sentence, { ...a, end: b.end, low: plus(a.low, b.low), high: plus(a.high, b.high) });
+}
+
 /** "two officers and their driver": three. */
-function withCompany(sentence: Sentence, quantity: Quantity): StatedNumber {
-  const { tokens, last } = sentence;
-  for (let t = quantity.end; t + 2 < Math.min(last, quantity.end + 8); t++) {
+function withCompany(sentence: Sentence, quantity: Quantity, until = sentence.last): StatedNumber {
+  const { tokens } = sentence;
+  for (let t = quantity.end; t + 2 < Math.min(until, quantity.end + 8); t++) {
     if (tokens.gap[t - 1]! > GAP.space) break;
     if (foldedWord(tokens, t) !== "and" || !/^(?:their|his|her|a|an)$/.test(foldedWord(tokens, t + 1))) continue;
     const person = sentence.persons.find(hit => hit.first === t + 2);

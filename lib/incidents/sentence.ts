@@ -68,7 +68,7 @@ export function readSentence(
     named.some(({ mention, first: f, end: e }) => mention.literal && hit.first < e && f <= hit.first);
   return {
     ...{ tokens, first, last, start, end, named },
-    triggers: kept.filter(hit => !isNamed(hit) && !isMarch(tokens, hit.first, first)),
+    triggers: kept.filter(hit => !isNamed(hit) && !isName(tokens, hit.first, first)),
     hidden: kept.length < triggers.length,
     cues: rules.cues.within(tokens, words, first, last),
     persons: rules.persons.within(tokens, words, first, last),
@@ -78,11 +78,10 @@ export function readSentence(
   };
 }
 
-/** The month, not the verb. */
-function isMarch(tokens: Tokens, t: number, first: number): boolean {
-  return (
-    t > first && tokens.shape[t] === SHAPE.capital && tokens.text.slice(tokens.start[t]!, tokens.end[t]!) === "March"
-  );
+/** The month and the town, not the verbs. */
+function isName(tokens: Tokens, t: number, first: number): boolean {
+  if (t === first || tokens.shape[t] !== SHAPE.capital) return false;
+  return /^(?:March|Hit)$/.test(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
 }
 
 /** Behind the sentence's own stop and closing quotation mark. */

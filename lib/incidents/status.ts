@@ -38,12 +38,23 @@ export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
   const past = cues.find(cue => has(cue, "anniversary"));
   if (past && !(past.first > head && past.first - head > 12 && !suspect.noun))
     return { status: "background", note: `history: "${note(past)}"`, unreal: false };
-  const court = cues.find(cue => has(cue, "court") && !(cue.first >= suspect.first && cue.end <= suspect.end));
+  const court = cues.find(
+    cue =>
+      has(cue, "court") && !isBuilding(sentence, cue.first) && !(cue.first >= suspect.first && cue.end <= suspect.end),
+  );
   if (court && suspect.subtype !== "arrests" && suspect.subtype !== "peaceful-protest")
     return { status: "background", note: `a matter of courts: "${note(court)}"`, unreal: false };
   if (future) return { status: "threatened", note: `not yet: "${note(future)}"`, unreal: conditional !== undefined };
   if (conditional) return { status: "threatened", note: "a condition", unreal: true };
   return reported;
+}
+
+/** "outside the court": where something happened. */
+function isBuilding({ tokens, first }: Sentence, t: number): boolean {
+  if (foldedWord(tokens, t) !== "court" && foldedWord(tokens, t) !== "محكمه") return false;
+  for (let u = t - 1; u >= Math.max(first, t - 3); u--)
+    if (/^(?:outside|near|of|at|inside|قرب|امام|on)$/.test(foldedWord(tokens, u))) return true;
+  return false;
 }
 
 const FINITE =

@@ -46,6 +46,7 @@ export function placeOf(sentence: Sentence, suspect: Suspect): Whereabouts | nul
   return best !== null && best.score > -0.7 ? best : null;
 }
 
+const LEAVING = /^(?:withdr|pull|left|vacat|evacuat|انسحب|اخل)/;
 const MOVING = new Set(["change-to-group-activity", "headquarters-or-base-established"]);
 
 function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: number; note: string } {
@@ -64,6 +65,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (behind === "ambient" && !coincides(sentence, named, suspect))
     add(SCORE.ambient, "names an institution of the place");
   if (before === "speaker") add(SCORE.speaker, "where somebody speaks");
+  else if (before === "origin" && LEAVING.test(foldedWord(sentence.tokens, suspect.first)))
+    add(SCORE.at, "what they left");
   else if (before === "origin") add(SCORE.origin, "where they came from");
   else if (before === "arrival") add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
@@ -201,6 +204,7 @@ function coincides(sentence: Sentence, named: Named, suspect: Suspect): boolean 
 }
 
 function isObject(sentence: Sentence, suspect: Suspect, named: Named): boolean {
+  if (named.first >= suspect.first && named.end <= suspect.end) return true;
   if (suspect.noun || named.first < suspect.end || named.first - suspect.end > 3) return false;
   const { tokens } = sentence;
   for (let t = suspect.end; t < named.first; t++) {
