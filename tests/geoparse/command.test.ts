@@ -1,0 +1,198 @@
+// The command line's contract: exact keys, offsets into the whole file, order kept, errors as lines.
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { KINDS } from "@/lib/types";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const folder = mkdtempSync(path.join(tmpdir(), "dateline-geoparse-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Answer {
+  status: number | null;
+  errors: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what the command prints is what these tests judge
+  lines: any[];
+}
+
+function run(args: string[], input = ""): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--import", "tsx", "scripts/geoparse.ts", ...args], { cwd: ROOT });
+    let output = "";
+    let errors = "";
+    child.stdout.setEncoding("utf8").on("data", chunk => {
+      output += chunk;
+    });
+    child.stderr.setEncoding("utf8").on("data", chunk => {
+      errors += chunk;
+    });
+    child.on("error", reject);
+    child.on("close", status => {
+      const lines = output.split("\n").filter(line => line !== "");
+      resolve({ status, errors, lines: lines.map(line => JSON.parse(line)) });
+    });
+    child.stdin.end(input);
+  });
+}
+
+const FIRST = `Two rockets land near Balad base
+
+Posted on June 3, 2020 by Staff
+
+Two rockets landed near Balad air base in Salah al-Din province on Tuesday. Nobody was hurt, an officer in Tikrit said. The
+rockets were fired from an orchard on the other bank of the river, he added, and a search of the fields went on until the evening.
+
+It was the third such attack within a month. The contractors who look after the aircraft there had left some days before, and most
+of the hangars were empty when the rockets came down beside the runway and set fire to dry grass.`;
+const SECOND = `Checkpoint attacked in Diyala
+
+Posted on June 4, 2020 by Staff
+
+Gunmen attacked a checkpoint near Jalawla in Diyala on Wednesday night. Two policemen were wounded and taken to Khanaqin. The
+attackers came through palm groves in the dark and left the same way, a farmer said, who had heard the shots from his house nearby.
+
+The police brought more men to the road in the morning and searched two hamlets beside it. Nobody was arrested, and the road was open
+again before noon, when the first lorries of the day came through on their way from the border.`;
+const ARABIC = `هجوم قرب القائم
+
+هاجم مسلحون نقطة تفتيش قرب القائم في محافظة الأنبار. ونقل الجرحى الى مستشفى في حديثة.`;
+
+const FILES: Record<string, string | Buffer> = {
+  "one.txt": FIRST,
+  "several.txt": `${FIRST}\n\n\n${SECOND}\n`,
+  "mark.txt": `\ufeff${FIRST}\n`,
+  "windows.txt": `${FIRST}\n\n\n${SECOND}\n`.replaceAll("\n", "\r\n"),
+  "arabic.txt": ARABIC,
+  "empty.txt": "",
+  "binary.txt": Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256)),
+};
+for (const [name, content] of Object.entries(FILES)) writeFileSync(path.join(folder, name), content);
+
+const MENTION = ["start", "end", "text", "literal", "confidence", "place", "evidence"];
+const PLACE = ["id", "name", "nameAr", "kind", "country", "admin1", "lat", "lon"];
+
+/** What is wrong with a line's mentions, given the text that their offsets count in. */
+function wrongMentions(line: Answer["lines"][number], text: string): string[] {
+  return line.mentions.flatMap((mention: Answer["lines"][number]) => {
+    const wrong: string[] = [];
+    const keys = Object.keys(mention).filter(key => mention.place !== null || (key !== "reason" && key !== "near"));
+    if (keys.join() !== MENTION.join()) wrong.push(`keys ${keys}`);
+    if (text.slice(mention.start, mention.end) !== mention.text)
+      wrong.push(`${mention.text} is not at ${mention.start}`);
+    if (typeof mention.literal !== "boolean" || !(mention.confidence >= 0 && mention.confidence <= 1))
+      wrong.push("literal or confidence");
+    if (!Array.isArray(mention.evidence) || mention.evidence.length === 0) wrong.push("evidence");
+    if (mention.place !== null) {
+      if (Object.keys(mention.place).join() !== PLACE.join()) wrong.push(`place ${Object.keys(mention.place)}`);
+      if (!KINDS.includes(mention.place.kind)) wrong.push(`kind ${mention.place.kind}`);
+      if (Math.abs(mention.place.lat) > 90 || Math.abs(mention.place.lon) > 180) wrong.push("position");
+    }
+    return wrong;
+  });
+}
+
+const found = (line: Answer["lines"][number]) => line.mentions.map((mention: { text: string }) => mention.text);
+
+describe("geoparse FILE...", () => {
+  const rows: [file: string, articles: number, mentions: string[][]][] = [
+    ["one.txt", 1, [["Balad air base", "Tikrit"]]],
+    [
+      "several.txt",
+      2,
+      [
+        ["Balad air base", "Tikrit"],
+        ["Jalawla", "Diyala", "Khanaqin"],
+      ],
+    ],
+    ["mark.txt", 1, [["Balad air base", "Tikrit"]]],
+    [
+      "windows.txt",
+      2,
+      [
+        ["Balad air base", "Tikrit"],
+        ["Jalawla", "Diyala", "Khanaqin"],
+      ],
+    ],
+    ["arabic.txt", 1, [["القائم", "الأنبار", "حديثة"]]],
+  ];
+  it.each(rows)("%s", { timeout: 60_000 }, async (file, articles, mentions) => {
+    const { status, lines } = await run([path.join(folder, file)]);
+    expect(status).toBe(0);
+    expect(lines).toHaveLength(articles);
+    // As decoded: a byte order mark counts as one code unit.
+    const text = String(FILES[file]);
+    lines.forEach((line, i) => {
+      expect(Object.keys(line)).toEqual(["source", "article", "mentions", "incidents"]);
+      expect(Object.keys(line.article)).toEqual([
+        ...["id", "title", "author", "publishedOn", "language", "start", "end"],
+      ]);
+      expect(line.source).toContain(file);
+      expect(line.article.language).toBe(file === "arabic.txt" ? "ar" : "en");
+      expect(text.slice(line.article.start, line.article.end)).toContain(line.article.title);
+      expect(wrongMentions(line, text)).toEqual([]);
+      expect(found(line)).toEqual(expect.arrayContaining(mentions[i]!));
+      expect(Array.isArray(line.incidents)).toBe(true);
+      for (const incident of line.incidents)
+        expect(text.slice(incident.trigger.start, incident.trigger.end)).toBe(incident.trigger.text);
+    });
+    if (file !== "arabic.txt") expect(lines[0].article.publishedOn).toBe("2020-06-03");
+  });
+
+  it("the same article has the same id in every file", { timeout: 60_000 }, async () => {
+    const { lines } = await run(["one.txt", "mark.txt"].map(file => path.join(folder, file)));
+    expect(lines).toHaveLength(2);
+    expect(lines[0].article.id).toBe(lines[1].article.id);
+  });
+
+  it("bad files are named on standard error, the others go through", { timeout: 60_000 }, async () => {
+    const files = ["empty.txt", "binary.txt", "missing.txt", "one.txt"].map(file => path.join(folder, file));
+    const { status, lines, errors } = await run(files);
+    expect(status).toBe(1);
+    expect(lines).toHaveLength(1);
+    for (const file of ["empty.txt", "binary.txt", "missing.txt"]) expect(errors).toMatch(new RegExp(`${file}.*: \\w`));
+  });
+
+  it("nothing asked is answered with how to ask", { timeout: 60_000 }, async () => {
+    const { status, lines, errors } = await run([]);
+    expect(status).toBe(2);
+    expect(lines).toEqual([]);
+    expect(errors).toContain("Usage");
+  });
+});
+
+describe("geoparse --jsonl", () => {
+  let answer: Answer;
+  const texts = [FIRST, "", ARABIC, "Nothing is named here.", "\ud800 in Mosul \0", SECOND];
+  beforeAll(async () => {
+    const lines = texts.map((text, i) => JSON.stringify({ id: i % 2 === 0 ? `t${i}` : i, text }));
+    lines.splice(2, 0, "{ this is no JSON", '{"id": 7}', '{"text": "in Mosul"}', "");
+    answer = await run(["--jsonl"], `${lines.join("\n")}\n`);
+  }, 60_000);
+
+  it("answers every line in order", () => {
+    expect(answer.lines.map(line => line.id)).toEqual(["t0", 1, null, null, null, "t2", 3, "t4", 5]);
+  });
+
+  it("answers a bad line with its error and its number", () => {
+    const bad = answer.lines.filter(line => "error" in line);
+    expect(bad.map(line => Object.keys(line))).toEqual(Array(3).fill(["id", "error"]));
+    expect(bad.map(line => /line \d/.exec(line.error)?.[0])).toEqual(["line 3", "line 4", "line 5"]);
+    expect(answer.errors).toContain("line 3");
+    expect(answer.status).toBe(1);
+  });
+
+  it("takes each text as one clean article", () => {
+    const good = answer.lines.filter(line => !("error" in line));
+    good.forEach((line, i) => {
+      expect(Object.keys(line)).toEqual(["id", "mentions", "incidents"]);
+      expect(wrongMentions(line, texts[i]!)).toEqual([]);
+    });
+    expect(good[1].mentions).toEqual([]);
+    expect(good[3].mentions).toEqual([]);
+    expect(found(good[4])).toEqual(["Mosul"]);
+    expect(found(good[5])).toEqual(expect.arrayContaining(["Jalawla", "Diyala", "Khanaqin"]));
+  });
+});
