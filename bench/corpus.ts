@@ -18,12 +18,39 @@ const PROVINCES = [
   ...["Maysan", "Muthanna", "Najaf", "Nineveh", "Qadisiyah", "Salah al-Din", "Sulaymaniyah", "Wasit"],
 ];
 const NEIGHBOURS = ["SY", "IR", "TR", "JO", "KW", "SA"];
-const POINT_KINDS: Kind[] = ["city", "town", "village", "village", "neighbourhood", "military-base", "airport", "facility"];
-const SYLLABLES = ["ba", "qa", "ra", "mi", "su", "la", "tu", "na", "da", "shi", "har", "zub", "kar", "wan", "jal", "far"];
+const POINT_KINDS: Kind[] = [
+  "city",
+  "town",
+  "village",
+  "village",
+  "neighbourhood",
+  "military-base",
+  "airport",
+  "facility",
+];
+const SYLLABLES = [
+  "ba",
+  "qa",
+  "ra",
+  "mi",
+  "su",
+  "la",
+  "tu",
+  "na",
+  "da",
+  "shi",
+  "har",
+  "zub",
+  "kar",
+  "wan",
+  "jal",
+  "far",
+];
 const WORDS = (
   "convoy patrol road market bridge school police army council river checkpoint vehicle statement water power line morning " +
   "officials residents report forces group area district command support border night station family hospital group supply"
 ).split(" ");
+const OTHERS = SYLLABLES.flatMap(a => SYLLABLES.flatMap(b => SYLLABLES.map(c => `${b}${a}l${c}`)));
 const SUBTYPES: Record<string, string[]> = {
   battles: ["armed-clash", "government-regains-territory"],
   explosions: ["air-drone-strike", "remote-explosive", "shelling"],
@@ -72,7 +99,12 @@ export function* makeArticles({ seed, articles, mentions, places: count }: Corpu
 }
 
 /** What an article is made of; also for tests that want a new one. */
-export function makeArticle(n: number, mentionsWanted: number, places: readonly Place[], random: Random): ParsedArticle {
+export function makeArticle(
+  n: number,
+  mentionsWanted: number,
+  places: readonly Place[],
+  random: Random,
+): ParsedArticle {
   const mentions: Mention[] = [];
   const incidents: Incident[] = [];
   const used = new Map<string, Place>();
@@ -133,7 +165,13 @@ export function makeArticle(n: number, mentionsWanted: number, places: readonly 
   };
 }
 
-function makeIncident(random: Random, start: number, end: number, mention: number | null, published: number | null): Incident {
+function makeIncident(
+  random: Random,
+  start: number,
+  end: number,
+  mention: number | null,
+  published: number | null,
+): Incident {
   const type = random.pick(INCIDENT_TYPES);
   const day = published === null || random.chance(0.3) ? null : published - random.below(40);
   const month = random.chance(0.1);
@@ -161,8 +199,11 @@ function makeIncident(random: Random, start: number, end: number, mention: numbe
   };
 }
 
+/** A few words of the news among many others, some of them far more frequent than the rest, as in any language. */
 function sentence(random: Random, length: number): string {
-  return Array.from({ length }, () => random.pick(WORDS)).join(" ");
+  const word = () =>
+    random.chance(0.08) ? random.pick(WORDS) : (OTHERS[Math.floor(random.next() ** 3 * OTHERS.length)] ?? "");
+  return Array.from({ length }, word).join(" ");
 }
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
