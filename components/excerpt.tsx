@@ -62,7 +62,7 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
     <span className="inline-flex max-w-full items-center gap-1.5 text-[12px] text-soft" title={incident.dateNote}>
       <TypeGlyph type={incident.type} />
       <span>
-        <span className="font-medium text-ink">{words.plain(incident.subtype || incident.type)}</span>
+        <span className="font-medium text-ink">{words.subtype(incident)}</span>
         {said.map(part => (
           <span key={part}> · {part}</span>
         ))}

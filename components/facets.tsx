@@ -31,7 +31,8 @@ export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet,
   return useCallback(
     (facet, value) => {
       if (facet === "type") return words.type(value === "none" ? null : (value as IncidentType));
-      if (value === "none") return t("unlocated");
+      if (value === "none") return t(facet === "subtype" ? "noIncident" : facet === "actor" ? "noActor" : "unlocated");
+      if (facet === "subtype") return words.subtype({ type: "battles", subtype: value });
       if (facet === "kind") return words.kind(value as Kind);
       if (facet === "language" || facet === "confidence" || facet === "sense") {
         return KNOWN_VALUES[facet]?.includes(value) ? t(value as "en") : value;

@@ -16,20 +16,12 @@ import {
   SORTS,
 } from "@/lib/query";
 import { useArticles, useExcerpts } from "./answers";
-import { ExcerptText, Provenance } from "./excerpt";
+import { dateOf, type Row, RowView } from "./list-row";
 import { cardQuery } from "./place-card";
-import { useWhereabouts } from "./province-names";
-import { pointAt, turnTo, useExplorer, usePointedAt, useReading } from "./state";
-import { TypeGlyph } from "./type-glyph";
+import { pointAt, turnTo, useExplorer, useReading } from "./state";
 import { useWords, type Words } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
-
-type Row =
-  | { type: "heading"; key: string; text: string }
-  | { type: "excerpt"; key: string; placeId: string; articleId: string; excerpt: Excerpt }
-  | { type: "article"; key: string; placeId: string; articleId: string; article: ArticleRow }
-  | { type: "place"; key: string; placeId: string; articleId: string; place: PlaceCount };
 
 interface ListProps {
   places: PlacesAnswer | undefined;
@@ -64,12 +56,19 @@ export function List({ places, bounds }: ListProps) {
         article,
       }));
     }
-    return excerptRows(excerpts.data?.pages.flatMap(page => page.excerpts) ?? [], view.sort, words, t("unlocated"));
+    return excerptRows(excerpts.data?.pages.flatMap(page => page.excerpts) ?? [], {
+      sort: view.sort,
+      dates: query.dates,
+      words,
+      unlocated: t("unlocated"),
+      undated: t("undated"),
+    });
   }, [
     ofPlaces,
     ofArticles,
     places,
     query.place,
+    query.dates,
     view.pinned,
     view.sort,
     bounds,
@@ -236,19 +235,30 @@ const overlap = (a: Bounds, b: Bounds): Bounds => {
 };
 
 /** Excerpts under a heading for each month or place, as the sort asks. */
-function excerptRows(excerpts: Excerpt[], sort: string, words: Words, unlocated: string): Row[] {
+function excerptRows(
+  excerpts: Excerpt[],
+  {
+    sort,
+    dates,
+    words,
+    unlocated,
+    undated,
+  }: { sort: string; dates: Query["dates"]; words: Words; unlocated: string; undated: string },
+): Row[] {
   const rows: Row[] = [];
   let group = "";
   for (const excerpt of excerpts) {
-    const date = excerpt.incident?.date ?? excerpt.publishedOn;
+    const date = dateOf(excerpt, dates);
     const text =
       sort === "place"
         ? excerpt.place
           ? words.name(excerpt.place)[0]
           : unlocated
-        : sort === "date" && date
-          ? words.date(date.precision === "day" ? { ...date, precision: "month" } : date)
-          : "";
+        : sort !== "date"
+          ? ""
+          : date
+            ? words.date(date.precision === "day" ? { ...date, precision: "month" } : date)
+            : undated;
     if (text && text !== group) rows.push({ type: "heading", key: `heading:${text}:${rows.length}`, text });
     group = text;
     const { id: key, articleId, place } = excerpt;
@@ -318,88 +328,4 @@ function useActiveRow(
     return () => window.removeEventListener("keydown", onKey);
   });
   return [active, setActive];
-}
-
-interface RowViewProps {
-  row: Row;
-  active: boolean;
-  current: boolean;
-  onOpen: () => void;
-}
-
-function RowView({ row, active, current, onOpen }: RowViewProps) {
-  const lit = usePointedAt(row.type === "heading" ? "" : row.placeId);
-  if (row.type === "heading") return <h3 className="eyebrow bg-paper px-4 pt-2.5 pb-1.5">{row.text}</h3>;
-  return (
-    <button
-      type="button"
-      data-row
-      data-place={row.placeId}
-      aria-current={current || undefined}
-      onClick={onOpen}
-      onPointerEnter={() => pointAt(row.placeId)}
-      onPointerLeave={() => pointAt("")}
-      className={`block w-full border-b border-rule px-4 py-3 text-start -outline-offset-2 ${
-        current ? "bg-mark-faint" : lit || active ? "bg-wash" : "hover:bg-wash"
-      }`}
-    >
-      {row.type === "excerpt" && <ExcerptRow excerpt={row.excerpt} />}
-      {row.type === "article" && <ArticleLine article={row.article} />}
-      {row.type === "place" && <PlaceLine place={row.place} />}
-    </button>
-  );
-}
-
-function ExcerptRow({ excerpt }: { excerpt: Excerpt }) {
-  const words = useWords();
-  const t = useTranslations("list");
-  const { incident, place } = excerpt;
-  const date = incident?.date ?? excerpt.publishedOn;
-  return (
-    <>
-      <span className="flex items-center gap-2 text-[12px]">
-        <TypeGlyph type={incident?.type ?? null} size={15} />
-        <bdi className="truncate text-[13px] font-semibold">{place ? words.name(place)[0] : t("unlocated")}</bdi>
-        <span className="truncate text-soft">{incident ? words.plain(incident.subtype || incident.type) : ""}</span>
-        <span className="grow" />
-        <span className="shrink-0 text-soft tabular-nums">{date ? words.date(date) : ""}</span>
-      </span>
-      <ExcerptText excerpt={excerpt} className="mt-1.5 line-clamp-5 text-[15px]/[1.5]" />
-      <span className="mt-1 block truncate text-[12px] text-soft">
-        <Provenance excerpt={excerpt} />
-      </span>
-    </>
-  );
-}
-
-function ArticleLine({ article }: { article: ArticleRow }) {
-  const words = useWords();
-  return (
-    <>
-      <bdi lang={article.language} className="block font-serif text-[15.5px]/[1.4] font-semibold">
-        {article.title}
-      </bdi>
-      <span className="mt-1 block text-[12px] text-soft">
-        <Provenance excerpt={article} /> · {words.count("mentions", article.mentions)} ·{" "}
-        {words.count("incidents", article.incidents)}
-      </span>
-    </>
-  );
-}
-
-function PlaceLine({ place }: { place: PlaceCount }) {
-  const words = useWords();
-  const whereabouts = useWhereabouts();
-  const [name, other] = words.name(place);
-  return (
-    <span className="flex items-baseline gap-2">
-      <TypeGlyph type={place.leading} size={14} />
-      <bdi className="font-medium">{name}</bdi>
-      <bdi className="font-arabic text-soft">{other}</bdi>
-      <span className="grow truncate text-[12px] text-soft">
-        {[words.kind(place.kind), ...whereabouts(place)].join(" · ")}
-      </span>
-      <span className="tabular-nums">{words.number(place.count)}</span>
-    </span>
-  );
 }

@@ -48,6 +48,14 @@ export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
     [wantsMore, fetchNextPage],
   );
 
+  const first = reading === "" ? excerpt?.id : undefined;
+  useEffect(
+    function beginAtFirst() {
+      if (first) turnTo(first);
+    },
+    [first],
+  );
+
   const turn = (by: -1 | 1) => {
     const next = excerpts[index + by];
     if (next) turnTo(next.id);

@@ -225,6 +225,7 @@ interface ParagraphProps {
 
 const Paragraph = memo(function Paragraph({ stretch, article, chosen, onChoose }: ParagraphProps) {
   const t = useTranslations("reader");
+  const words = useWords();
   const within = ({ start, end }: Span) => start < stretch.end && end > stretch.start;
   const found = article.found.filter(within);
   const happened = article.happened.filter(within);
@@ -255,6 +256,7 @@ const Paragraph = memo(function Paragraph({ stretch, article, chosen, onChoose }
             <mark
               key={piece.start}
               className="trigger"
+              title={words.subtype(event.incident)}
               style={{ textDecorationColor: typeColour(event.incident.type) }}
             >
               {piece.text}

@@ -102,7 +102,7 @@ export function Timeline() {
     <section aria-label={t("label")} className="card px-3.5 pt-2 pb-1.5 text-[12px]">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
         <h2>{t("title", { unit: tUnits(query.unit), bin: t(data.bin) })}</h2>
-        <label>
+        <label className="flex items-center">
           <span className="sr-only">{t("which")}</span>
           <select
             value={query.dates}
@@ -128,7 +128,7 @@ export function Timeline() {
         >
           {t("undated", { count: words.number(data.undated) })}
         </button>
-        <label>
+        <label className="flex items-center">
           <span className="sr-only">{t("pace")}</span>
           <select
             value={pace}

@@ -6,6 +6,7 @@ import { useFormatter, useLocale, useTranslations } from "use-intl";
 import type { Unit } from "@/lib/query";
 import { type DateRange, INCIDENT_TYPES, type IncidentType, KINDS, type Kind, type Language } from "@/lib/types";
 import type en from "./messages/en.json";
+import { SUBTYPES } from "./subtypes";
 
 /** Days before months, and digits that stand in columns, in both. */
 export const LOCALES = { en: "en-GB", ar: "ar-IQ-u-nu-latn" } as const;
@@ -22,6 +23,8 @@ export interface Words {
   name(place: { name: string; nameAr: string }): [name: string, other: string];
   kind(kind: Kind): string;
   type(type: IncidentType | null): string;
+  /** An incident's sub-type, else its type. */
+  subtype(incident: { type: IncidentType; subtype: string }): string;
   /** A slug for which there is no translation: "air-drone-strike" becomes "Air drone strike". */
   plain(slug: string): string;
   /** As precise as it is known: "28 Jun 2021", "Jun 2021", "2021", "3 Jan – 9 Feb 2020". */
@@ -42,6 +45,8 @@ export function useWords(): Words {
       name: ({ name, nameAr }) => (locale.startsWith("ar") && nameAr ? [nameAr, name] : [name, nameAr]),
       kind: kind => (KINDS.includes(kind) ? t(`kinds.${kind}`) : plain(kind)),
       type: type => (type && INCIDENT_TYPES.includes(type) ? t(`types.${type}`) : t("types.none")),
+      subtype: ({ type, subtype }) =>
+        Object.hasOwn(SUBTYPES, subtype) ? t(`subtypes.${subtype as keyof typeof SUBTYPES}`) : plain(subtype || type),
       plain,
       day,
       date: ({ from, to, precision }) => {

@@ -98,7 +98,8 @@ function AreaShape({
         ref={shape}
         center={[place.lat, place.lon]}
         radius={ringKm * 1000}
-        pathOptions={{ ...plain, className: "area ring" }}
+        {...plain}
+        className="area ring"
         eventHandlers={eventHandlers}
       />
     );
@@ -106,7 +107,7 @@ function AreaShape({
   if (!geometry) return null;
   const line = isLine(geometry);
   const className = line ? "area corridor" : `area ${place.kind.startsWith("admin") ? "hatched" : "soft"}`;
-  const weight = line ? (place.kind === "mountain" ? 14 : 7) : 1.2;
+  const weight = line ? (place.kind === "mountain" ? 13 : 6) : 1.2;
   return (
     <GeoJSON
       ref={shape}

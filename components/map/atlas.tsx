@@ -166,7 +166,8 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
               [selected.lat, selected.lon],
               [to.lat, to.lon],
             ]}
-            pathOptions={{ className: "runner-up", color: "" }}
+            className="runner-up"
+            color=""
             interactive={false}
           />
         ))}

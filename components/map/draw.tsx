@@ -25,17 +25,11 @@ export function DrawnFilter({ query }: { query: Query }) {
             [query.bbox[1], query.bbox[0]],
             [query.bbox[3], query.bbox[2]],
           ]}
-          pathOptions={style}
-          interactive={false}
+          {...style}
         />
       )}
       {query.area && (
-        <Polygon
-          key={query.area.join()}
-          positions={query.area.map(([lon, lat]) => [lat, lon])}
-          pathOptions={style}
-          interactive={false}
-        />
+        <Polygon key={query.area.join()} positions={query.area.map(([lon, lat]) => [lat, lon])} {...style} />
       )}
     </>
   );
@@ -114,11 +108,10 @@ export function Draw({ mode, onDone }: { mode: Exclude<DrawMode, null>; onDone: 
     return corners[0] && corners[1] ? (
       <Rectangle
         bounds={[corners[0], corners[1]].map(({ lat, lng }) => [lat, lng]) as [[number, number], [number, number]]}
-        pathOptions={style}
-        interactive={false}
+        {...style}
       />
     ) : null;
   }
   const line = tip ? [...corners, tip] : corners;
-  return line.length > 1 ? <Polygon positions={line} pathOptions={style} interactive={false} /> : null;
+  return line.length > 1 ? <Polygon positions={line} {...style} /> : null;
 }

@@ -51,6 +51,8 @@ export function groundNames(
     if (geometry.type !== "Point") continue;
     const { name, nameAr, kind, minZoom, maxZoom } = properties;
     if (zoom < minZoom || zoom > maxZoom) continue;
+    // Over shades, only what helps to read them.
+    if (counts && kind !== "country" && kind !== "sea") continue;
     const [lon = 0, lat = 0] = geometry.coordinates;
     const text = language === "ar" && nameAr ? nameAr : name;
     names.push({
@@ -77,5 +79,7 @@ export function groundNames(
       });
     }
   }
+  // What carries a count takes room before what does not.
+  if (counts) names.reverse();
   return names.filter(({ lon, lat }) => lon > west && lon < east && lat > south && lat < north);
 }

@@ -7,7 +7,7 @@ import { INCIDENT_TYPES, type IncidentType } from "@/lib/types";
 
 export const DEFAULTS = {
   /** Pixels of the largest and the smallest circle's radius. */
-  largest: 23,
+  largest: 21,
   smallest: 5,
   /** A circle at least this large carries its count. */
   countFrom: 10.5,
@@ -123,7 +123,7 @@ export function discsOf(
       lon,
       lat,
       ...project(lon, lat),
-      r: Math.min(30, Math.max(DEFAULTS.countFrom + 1, radiusOf(count, largestCount))),
+      r: Math.min(27, Math.max(DEFAULTS.countFrom + 1, radiusOf(count, largestCount))),
       count,
       leading: leadingOf(types),
       place: null,
