@@ -104,7 +104,8 @@ export function readParties(sentence: Sentence): PartiesOf {
   const agentsOf = (hit: Hit): Party[] => {
     const by = parties.filter(party => party.first >= hit.end && byAgent(party));
     if (by.length > 0 || (passive(hit) && !arabic)) return by;
-    return arabic ? parties.filter(party => party.first >= hit.end && party.first <= hit.end + 4) : before(hit);
+    if (!arabic || has(hit, "assault", "noun")) return before(hit);
+    return parties.filter(party => party.first >= hit.end && party.first <= hit.end + 4);
   };
   const target = (hit: Hit, noun = false): Side | null => {
     if (passive(hit) && !noun) return side(before(hit));
@@ -227,6 +228,12 @@ function roleOf(
       !others.some(other => other.start > tokens.end[hit.end - 1]!),
   );
   if (harmed && !clauseBetween(sentence, Math.max(sentence.first, first - 5), first)) return "against";
+  // "five soldiers killed in"
+  if (
+    /^(?:killed|wounded|injured|martyred|arrested|detained|kidnapped|abducted)$/.test(word(end)) &&
+    /^(?:in|by|on|when|near|at|during|and)$/.test(word(end + 1))
+  )
+    return "against";
   for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
     if (tokens.gap[t - 1]! >= GAP.stop) break;
     if (/^(?:was|were|been|being|is|are)$/.test(word(t)))

@@ -421,7 +421,9 @@ function isAccidental(sentence: Sentence, { subtype, rule, first }: Suspect): bo
   if (subtype === "remote-explosive-landmine-ied") return !weapon;
   const word = foldedWord(sentence.tokens, first);
   return (
-    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish)/.test(word) ||
+    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish)/.test(
+      word,
+    ) ||
     (rule === "weapon" && !weapon)
   );
 }

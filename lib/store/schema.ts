@@ -92,6 +92,10 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE mentions;
   ALTER TABLE numbered_mentions RENAME TO mentions;
   `,
+  // To find the reports of an event among what is stored.
+  `
+  CREATE INDEX reports_by_day ON incidents (type, date_from) WHERE status = 'reported';
+  `,
 ];
 
 /** Opens a store's file, creates or migrates it where it may be written. Throws StoreError. */

@@ -3,13 +3,14 @@
 
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
+import { eventId, type Report, reportOf, sameEvent } from "@/lib/incidents/events";
 import { type Answers, answersFrom, type Backend } from "@/lib/store/answers";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/columns";
 import type { StoredArticle } from "@/lib/store/excerpt";
 import { openDatabase, StoreError } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
 import type { ParsedArticle, Store } from "@/lib/store/store";
-import type { Article, DateRange, Place } from "@/lib/types";
+import type { Article, DateRange, Incident, Kind, Place } from "@/lib/types";
 
 export interface SqliteOptions {
   readonly?: boolean;
@@ -22,6 +23,27 @@ export function openSqlite(path: string, { readonly = false, focus = "IQ" }: Sql
   const db = openDatabase(path, { readonly });
   const answers: Answers = answersFrom(backend(db), focus);
   return { ...answers, ...(readonly ? refusals(path) : writing(db)), ...keys(db) };
+}
+
+/** Kinds of places in which much happens on one day. */
+const BROAD: ReadonlySet<Kind> = new Set<Kind>([
+  "country",
+  "region",
+  "admin1",
+  "admin2",
+  "sea",
+  "river",
+  "border",
+  "desert",
+]);
+
+interface NearReport {
+  article: number;
+  nth: number;
+  articleId: string;
+  eventGroup: string | null;
+  /** As JSON. */
+  incident: string;
 }
 
 type Writing = Pick<Store, "addArticle" | "replaceFindings" | "removeArticle" | "addDuplicate">;
@@ -53,6 +75,14 @@ function writing(db: Database.Database): Writing {
   const insertText = db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)");
   const insertMention = db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)");
   const insertIncident = db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
+  const nearReports = db.prepare(`SELECT i.article, i.nth, a.id AS articleId, i.event_group AS eventGroup,
+    json_extract(t.incidents, '$[' || i.nth || ']') AS incident
+    FROM incidents i JOIN mentions m ON m.article = i.article AND m.nth = i.mention
+    JOIN places p ON p.number = m.place JOIN articles a ON a.article = i.article JOIN texts t ON t.article = i.article
+    WHERE i.status = 'reported' AND i.type = @type AND i.date_from BETWEEN date(@from, '-31 days') AND @to
+    AND i.date_to >= @from AND p.id = @place AND NOT (i.article = @article AND i.nth >= @nth)`);
+  const setGroup = db.prepare("UPDATE incidents SET event_group = ? WHERE article = ? AND nth = ?");
+  const renameGroup = db.prepare("UPDATE incidents SET event_group = ? WHERE event_group = ?");
   const insertActor = db.prepare("INSERT OR IGNORE INTO incident_actors VALUES (?, ?, ?, ?, ?)");
   const insertProse = db.prepare("INSERT INTO prose (rowid, title, body) VALUES (?, ?, ?)");
   const deleteProse = db.prepare("DELETE FROM prose WHERE rowid = ?");
@@ -130,9 +160,35 @@ function writing(db: Database.Database): Writing {
       );
       for (const actor of actors) insertActor.run(number, nth, actor.id, actor.name, actor.role);
     }
+    groupEvents(number, parsed);
     const skip = [...article.boilerplate].sort((a, b) => a.start - b.start);
     insertProse.run(number, indexable(article.title, []), indexable(article.text, skip));
     return { digest, rewritten };
+  }
+
+  /** Links the article's incidents with the reports of the same events that are stored already. */
+  function groupEvents(number: number, { article, mentions, incidents, places }: ParsedArticle): void {
+    for (const [nth, incident] of incidents.entries()) {
+      const resolution = incident.mention === null ? undefined : mentions[incident.mention]?.resolution;
+      const place = resolution?.type === "resolved" ? places.find(({ id }) => id === resolution.placeId) : undefined;
+      const report = place ? reportOf(incident, article.id, nth, { id: place.id, broad: BROAD.has(place.kind) }) : null;
+      if (!report) continue;
+      const { from, to } = report.date;
+      const near = nearReports.all({ ...{ type: report.type, place: report.placeId, from, to }, nth, article: number });
+      const same = (near as NearReport[]).filter(row => {
+        const known = reportOf(JSON.parse(row.incident) as Incident, row.articleId, row.nth, {
+          id: report.placeId,
+          broad: report.broad,
+        });
+        return known !== null && sameEvent(known, report);
+      });
+      if (same.length === 0) continue;
+      const group: Pick<Report, "articleId" | "nth">[] = [report, ...same];
+      const earlier = same.flatMap(({ eventGroup }) => eventGroup ?? []);
+      const name = [eventId(group), ...earlier].reduce((least, id) => (id < least ? id : least));
+      for (const row of [{ article: number, nth }, ...same]) setGroup.run(name, row.article, row.nth);
+      for (const other of new Set(earlier)) if (other !== name) renameGroup.run(name, other);
+    }
   }
 
   /** Tells the digest of what is gone, or null. */
@@ -243,8 +299,12 @@ function backend(db: Database.Database): Backend {
     WHERE article > ? AND article <= ? ORDER BY article, nth, actor`);
   const places = db.prepare("SELECT * FROM places WHERE number > ? ORDER BY number");
   const one = db.prepare("SELECT * FROM articles JOIN texts USING (article) WHERE article = ?");
-  const reports = db.prepare(`SELECT nth, (SELECT count(*) FROM incidents other
-    WHERE other.event_group = incidents.event_group AND other.status = 'reported') AS reports
+  // Articles, not sentences; one that tells the same as another counts with it.
+  const reports = db.prepare(`SELECT nth, (SELECT count(DISTINCT other.article) FROM incidents other
+    WHERE other.event_group = incidents.event_group AND NOT EXISTS (
+      SELECT 1 FROM articles copy JOIN article_duplicates ON article_id = copy.id JOIN articles original ON original.id = of_id
+      JOIN incidents told ON told.article = original.article
+      WHERE copy.article = other.article AND told.event_group = incidents.event_group)) AS reports
     FROM incidents WHERE article = ? AND event_group IS NOT NULL`);
   const alsoIn = db.prepare(`SELECT id, title, source FROM articles WHERE id <> @id AND id IN (
     SELECT of_id FROM article_duplicates WHERE article_id = @id

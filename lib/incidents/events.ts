@@ -1,0 +1,115 @@
+// Reports are not events: which incidents, of one article or of many, speak of the same event. Pure; the store keeps the groups.
+
+import type { DateRange, Incident, StatedNumber } from "@/lib/types";
+
+/** An incident as far as it tells one event from another. */
+export interface Report {
+  /** The article's id, and the incident's index in it. */
+  articleId: string;
+  nth: number;
+  type: Incident["type"];
+  subtype: string;
+  placeId: string;
+  /** Whether the place is an area in which much happens on one day (a country, a province). */
+  broad: boolean;
+  date: DateRange;
+  actors: readonly string[];
+  deaths: StatedNumber | null;
+  injuries: StatedNumber | null;
+}
+
+/** Dates wider than this ("in 2014") say too little to tell that two reports mean the same. */
+const WIDEST_DAYS = 31;
+/** Reports of the same day differ by a few as the count goes on. */
+const COUNT_TOLERANCE = 0.34;
+/** Who is named in nearly every report tells nothing. */
+const NOBODY = new Set(["civilians", "protesters"]);
+
+/** The report of an incident, or null where it did not happen, has no place or no date that is narrow enough. */
+export function reportOf(
+  incident: Incident,
+  articleId: string,
+  nth: number,
+  place: { id: string; broad: boolean } | null,
+): Report | null {
+  const { type, subtype, status, date, actors, deaths, injuries } = incident;
+  if (status !== "reported" || date === null || place === null || daysOf(date) > WIDEST_DAYS) return null;
+  const { from, to, precision } = date;
+  return {
+    ...{ articleId, nth, type, subtype, deaths, injuries },
+    ...{ placeId: place.id, broad: place.broad, date: { from, to, precision } },
+    actors: actors.map(({ id }) => id).filter(id => !NOBODY.has(id)),
+  };
+}
+
+/**
+ * Whether two reports speak of the same event: same type, place and day within the stated precision, nothing that contradicts, and
+ * actors or numbers that agree. Where neither is told by one of them, the same sub-type on the same day at a narrow place is enough,
+ * except within one article, which tells two events apart by telling them twice.
+ */
+export function sameEvent(a: Report, b: Report): boolean {
+  if (a.type !== b.type || a.placeId !== b.placeId) return false;
+  if (a.date.from > b.date.to || b.date.from > a.date.to) return false;
+  const deaths = agree(a.deaths, b.deaths);
+  const injuries = agree(a.injuries, b.injuries);
+  if (deaths === false || injuries === false) return false;
+  const numbers = deaths === true || injuries === true;
+  if (a.articleId === b.articleId) return numbers;
+  const shared = a.actors.some(id => b.actors.includes(id));
+  if (a.actors.length > 0 && b.actors.length > 0 && !shared && !numbers) return false;
+  if (shared || numbers) return shared || a.subtype === b.subtype || !a.broad;
+  return a.subtype === b.subtype && !a.broad && daysOf(a.date) <= 2 && daysOf(b.date) <= 2;
+}
+
+/** Groups of reports that are linked by sameEvent, directly or through others, in the order of their first report. */
+export function groupReports(reports: readonly Report[]): Report[][] {
+  const group = reports.map((_, i) => i);
+  const rootOf = (i: number): number => {
+    let root = i;
+    while (group[root] !== root) root = group[root]!;
+    group[i] = root;
+    return root;
+  };
+  // Only reports of one place and type can meet.
+  const buckets = new Map<string, number[]>();
+  for (const [i, { type, placeId }] of reports.entries()) {
+    const key = `${type} ${placeId}`;
+    const bucket = buckets.get(key);
+    if (!bucket) {
+      buckets.set(key, [i]);
+      continue;
+    }
+    for (const other of bucket) if (sameEvent(reports[other]!, reports[i]!)) join(group, rootOf(other), rootOf(i));
+    bucket.push(i);
+  }
+  const groups = new Map<number, Report[]>();
+  for (const [i, report] of reports.entries()) {
+    const root = rootOf(i);
+    const members = groups.get(root);
+    if (members) members.push(report);
+    else groups.set(root, [report]);
+  }
+  return [...groups.values()];
+}
+
+/** The name of a group: that of its smallest report, so that it does not depend on the order of arrival. */
+export function eventId(group: readonly { articleId: string; nth: number }[]): string {
+  return group.map(({ articleId, nth }) => `${articleId}:i${nth}`).reduce((least, id) => (id < least ? id : least));
+}
+
+function join(group: number[], a: number, b: number): void {
+  if (a < b) group[b] = a;
+  else group[a] = b;
+}
+
+function daysOf({ from, to }: DateRange): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+}
+
+/** true: they agree; false: they contradict; null: nothing to compare. Zero is a number like others. */
+function agree(a: StatedNumber | null, b: StatedNumber | null): boolean | null {
+  if (a === null || b === null) return null;
+  const [x, y] = [a.low ?? a.high, b.low ?? b.high];
+  if (x === null || y === null) return null;
+  return Math.abs(x - y) <= Math.max(1, COUNT_TOLERANCE * Math.max(x, y)) && (x === 0) === (y === 0);
+}
