@@ -6,15 +6,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import {
-  type ArticleRow,
-  type Excerpt,
-  LISTS,
-  type PlaceCount,
-  type PlacesAnswer,
-  type Query,
-  SORTS,
-} from "@/lib/query";
+import { type Excerpt, LISTS, type PlaceCount, type PlacesAnswer, type Query, SORTS } from "@/lib/query";
 import { useArticles, useExcerpts } from "./answers";
 import { dateOf, type Row, RowView } from "./list-row";
 import { cardQuery } from "./place-card";
