@@ -93,7 +93,12 @@ async function serve() {
       if (!answer.ok) say(`The first answer was an error: ${(await answer.text()).slice(0, 500)}`);
       say(`\nDateline is at ${address}   (Ctrl-C stops it)`);
       return;
-    } catch {
+    } catch (error) {
+      // Fetch, like every browser, refuses the ports of other services (6000, 4190 ...).
+      if (error.cause?.message === "bad port") {
+        say(`Browsers refuse to open port ${port}. Choose another: PORT=3000 npm start`);
+        return stop(1);
+      }
       await new Promise(resolve => setTimeout(resolve, 100));
     }
   }
