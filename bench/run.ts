@@ -5,6 +5,7 @@ import { cpus, platform, totalmem } from "node:os";
 /** Each module exports its bench as default. */
 const BENCHES: Record<string, () => Promise<{ default: () => Promise<void> }>> = {
   gazetteer: () => import("./gazetteer"),
+  ingest: () => import("./ingest"),
   store: () => import("./store"),
 };
 

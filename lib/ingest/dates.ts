@@ -185,9 +185,10 @@ export function findDates(text: string, order: DateOrder = "unknown"): StatedDat
 export function dateOrder(text: string): DateOrder {
   let dayFirst = 0;
   let monthFirst = 0;
-  for (const m of fold(text).matchAll(/(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(?:19|20)\d{2}(?!\d)/g)) {
-    const a = Number(m[1]);
-    const b = Number(m[3]);
+  for (const m of text.matchAll(
+    /(?<![\d٠-٩۰-۹/.-])([\d٠-٩۰-۹]{1,2})([-/.])([\d٠-٩۰-۹]{1,2})\2(?:19|20|١٩|٢٠|۱۹|۲۰)[\d٠-٩۰-۹]{2}(?![\d٠-٩۰-۹])/g,
+  )) {
+    const [a, b] = [Number(fold(m[1] ?? "")), Number(fold(m[3] ?? ""))];
     if (a > 12 && a <= 31 && b <= 12) dayFirst++;
     if (b > 12 && b <= 31 && a <= 12) monthFirst++;
   }

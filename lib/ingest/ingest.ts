@@ -8,7 +8,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Store } from "@/lib/store/store";
 import type { Ledger } from "./ledger";
 import { type Parsed, type ParsedSource, placesOf } from "./parse";
-import type { Parser } from "./pool";
+import type { Parser } from "./parser";
 import { readerOf } from "./read";
 import { type Input, type InputReading, messageOf, type Rejection } from "./reader";
 
@@ -178,7 +178,10 @@ async function storeArticle(
   const { article, signature } = one;
   if (await store.has(article.id)) {
     report.known++;
+    // An interruption may have come between the article and what is noted of it.
     ledger.addSignature(article.id, signature);
+    const linked = ledger.originalOf(article.id);
+    if (linked !== null && (await store.has(linked))) await store.addDuplicate(article.id, linked);
     return;
   }
   const original = ledger.alike(article.id, signature);

@@ -411,13 +411,15 @@ function sameTitle(a: string, b: string): boolean {
   return left.length >= 4 && left === lettersOf(b);
 }
 
+/** Letters and digits in lower case, one space between words. */
 function lettersOf(text: string): string {
-  return (
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).join(" ");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^a-z0-9\u0080-\uffff]+/g, " ")
+    .replace(/(?:[^\p{L}\p{N} ]+ ?)+/gu, " ")
+    .replace(/ {2,}/g, " ")
+    .trim();
 }
 
 function firstWords(lines: Line[]): string {
@@ -440,9 +442,18 @@ function mergeSpans(spans: Boilerplate[], shift: number, length: number): Boiler
 
 /** Arabic where most letters are of the Arabic script, else English. */
 export function languageOf(text: string): Language {
-  const sample = text.slice(0, 20_000);
-  const arabic = sample.match(/\p{Script=Arabic}/gu)?.length ?? 0;
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const length = Math.min(text.length, 20_000);
+  let arabic = 0;
+  let letters = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    const latin = (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < 0x600);
+    // Arabic, Arabic Supplement and Extended, presentation forms; its digits and signs stand below and between.
+    const isArabic =
+      (unit >= 0x620 && unit <= 0x6d5) || (unit >= 0x750 && unit <= 0x8ff) || (unit >= 0xfb50 && unit <= 0xfefc);
+    if (isArabic) arabic++;
+    if (latin || isArabic) letters++;
+  }
   return arabic * 2 > letters ? "ar" : "en";
 }
 

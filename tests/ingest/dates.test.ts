@@ -40,6 +40,7 @@ describe("findDates", () => {
     expect(findDates("03/04/2020", "month-first")[0]?.range?.from).toBe("2020-03-04");
     expect(dateOrder("on 29/06/2021 and 03/04/2020")).toBe("day-first");
     expect(dateOrder("on 06/29/2021")).toBe("month-first");
+    expect(dateOrder("في ٢٩/٠٦/٢٠٢١")).toBe("day-first");
     expect(dateOrder("on 29/06/2021 and 06/29/2021")).toBe("unknown");
   });
 

@@ -3,8 +3,7 @@
 
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { extract } from "tar-stream";
-import { type Entry, fromBufferPromise, validateFileName, type ZipFile } from "yauzl";
+import type { Entry, ZipFile } from "yauzl";
 import { type Budget, formatBytes, type Limits } from "../limits";
 import { head, type Input, messageOf, type Reader, type Reading, rejected } from "../reader";
 
@@ -36,6 +35,7 @@ export const tar: Reader = {
   detect: input => head(input, 263).slice(257) === "ustar\0" || head(input, 265).slice(257, 263) === "ustar ",
   async *read(input, { limits }) {
     const budget = budgetOf(input, limits);
+    const { extract } = await import("tar-stream");
     const members = extract();
     members.end(Buffer.from(input.bytes.buffer, input.bytes.byteOffset, input.bytes.byteLength));
     for await (const entry of members) {
@@ -82,6 +82,7 @@ export async function* zipMembers(
 ): AsyncGenerator<{ name: string; bytes: Uint8Array; problem: string }> {
   const { bytes } = input;
   const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false };
+  const { fromBufferPromise } = await import("yauzl");
   const file = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options);
   for await (const entry of entriesOf(file)) {
     // decodeStrings is off so that a bad name costs one member, not the archive.
@@ -169,7 +170,8 @@ function inner(name: string, bytes: Uint8Array, budget: Budget): Reading {
 
 /** Nothing is written, so a path that climbs out could do no harm; it is refused all the same, as a sign of a bad archive. */
 function pathProblem(name: string): string {
-  return validateFileName(name) === null && !name.includes("\0") ? "" : "its path leads out of the archive";
+  const climbs = name.split(/[\\/]/).includes("..") || /^(?:[\\/]|[a-z]:)/i.test(name) || name.includes("\0");
+  return climbs ? "its path leads out of the archive" : "";
 }
 
 function hidden(name: string): boolean {

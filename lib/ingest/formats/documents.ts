@@ -1,7 +1,5 @@
 // PDF with a text layer, Word (.docx) and EPUB.
 
-import mammoth from "mammoth";
-import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import type { Boilerplate } from "@/lib/types";
 import { formatBytes, type Limits } from "../limits";
 import { documented, head, type Input, type Reader, type Reading, rejected } from "../reader";
@@ -20,6 +18,7 @@ export const pdf: Reader = {
   container: false,
   detect: input => head(input, 1024).includes("%PDF-"),
   async *read(input, { limits }) {
+    const { extractText, getDocumentProxy, getMeta } = await import("unpdf");
     // The library takes the buffer over, so it gets its own.
     const document = await getDocumentProxy(new Uint8Array(input.bytes), {
       isEvalSupported: false,
@@ -109,11 +108,12 @@ export const word: Reader = {
         return;
       }
     }
+    const { default: mammoth } = await import("mammoth");
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(input.bytes) },
       { convertImage: mammoth.images.imgElement(async () => ({ src: "" })) },
     );
-    const { text, boilerplate } = textOfHtml(value.replace(/<h1>/g, "<p># ").replace(/<\/h1>/g, "</p>"));
+    const { text, boilerplate } = await textOfHtml(value.replace(/<h1>/g, "<p># ").replace(/<\/h1>/g, "</p>"));
     if (text.trim() === "") yield rejected(input.name, "a Word document without text");
     else yield documented(input, text, { boilerplate });
   },
@@ -145,10 +145,18 @@ export const epub: Reader = {
   },
 };
 
-function* chapters(input: Input, packageFile: string, pages: Map<string, string>, limits: Limits): Generator<Reading> {
+async function* chapters(
+  input: Input,
+  packageFile: string,
+  pages: Map<string, string>,
+  limits: Limits,
+): AsyncGenerator<Reading> {
   const field = (name: string) =>
     packageFile.match(new RegExp(`<dc:${name}[^>]{0,300}>([^<]{1,500})<`, "i"))?.[1]?.trim() ?? "";
-  const book = filled({ source: textOfHtml(field("title")).text, author: textOfHtml(field("creator")).text });
+  const book = filled({
+    source: (await textOfHtml(field("title"))).text,
+    author: (await textOfHtml(field("creator"))).text,
+  });
   // Reading order: the spine names items, the manifest says where they are.
   const places = new Map<string, string>();
   for (const [tag] of packageFile.matchAll(/<item\s[^>]{0,1000}>/gi)) {
@@ -165,11 +173,13 @@ function* chapters(input: Input, packageFile: string, pages: Map<string, string>
   };
   let any = false;
   for (const [name, source] of [...pages].sort(([a], [b]) => rank(a) - rank(b))) {
-    const { text, boilerplate } = textOfHtml(source);
+    const { text, boilerplate } = await textOfHtml(source);
     // Covers, contents and title pages hold no article.
     if (text.length < 200 || text.length > limits.articleLength) continue;
     any = true;
-    const title = textOfHtml(source.match(/<h[1-3][^>]{0,300}>([\s\S]{1,1000}?)<\/h[1-3]>/i)?.[1] ?? "").text;
+    const { text: title } = await textOfHtml(
+      source.match(/<h[1-3][^>]{0,300}>([\s\S]{1,1000}?)<\/h[1-3]>/i)?.[1] ?? "",
+    );
     yield documented({ ...input, name: `${input.name}/${name}` }, text, {
       whole: true,
       known: filled({ ...book, title }),

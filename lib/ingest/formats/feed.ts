@@ -1,6 +1,6 @@
 // RSS, Atom, RDF and JSON feeds: one article an item, with the metadata that the feed states.
 
-import { type AtomFeed, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
+import type { AtomFeed, parseFeed, RdfFeed, RssFeed } from "feedsmith";
 import { findDates } from "../dates";
 import { decodeText } from "../decode";
 import { documented, head, type Reader, rejected } from "../reader";
@@ -36,16 +36,18 @@ export const feed: Reader = {
       yield rejected(input.name, problem);
       return;
     }
+    const { parseFeed } = await import("feedsmith");
     const { source, items } = readItems(parseFeed(decoded.text.replace(/^\ufeff/, "")));
     if (items.length === 0) yield rejected(input.name, "a feed without items");
     for (const item of items) {
-      const { text, boilerplate } = textOfHtml(item.html);
-      const name = item.url || item.title;
+      const { text, boilerplate } = await textOfHtml(item.html);
+      const { text: title } = await textOfHtml(item.title);
+      const name = item.url || title;
       if (text.trim() === "") {
         yield rejected(`${input.name}: ${name}`, "a feed item without text");
         continue;
       }
-      const known: Known = { title: item.title, author: item.author, url: item.url, source };
+      const known: Known = { title, author: item.author, url: item.url, source };
       const date = findDates(item.date)[0];
       if (date?.range) known.publishedOn = { range: date.range, evidence: "feed" };
       yield documented(input, text, { whole: true, known: filled(known), boilerplate });
@@ -67,7 +69,7 @@ function readItems(parsed: ReturnType<typeof parseFeed>): { source: string; item
       return {
         source: channel.title ?? "",
         items: items.map(item => ({
-          title: textOfHtml(item.title ?? "").text,
+          title: item.title ?? "",
           author: item.dc?.creators?.join(", ") ?? item.authors?.map(nameOf).filter(Boolean).join(", ") ?? "",
           url: item.link ?? "",
           date: item.pubDate ?? item.dc?.dates?.[0] ?? "",
@@ -78,9 +80,9 @@ function readItems(parsed: ReturnType<typeof parseFeed>): { source: string; item
     case "atom": {
       const entries = (parsed.feed.entries ?? []) as AtomFeed.Entry<string>[];
       return {
-        source: plain(parsed.feed.title),
+        source: wordsIn(parsed.feed.title),
         items: entries.map(entry => ({
-          title: plain(entry.title),
+          title: wordsIn(entry.title),
           author: entry.authors?.map(nameOf).filter(Boolean).join(", ") ?? "",
           url: (entry.links?.find(link => !link.rel || link.rel === "alternate") ?? entry.links?.[0])?.href ?? "",
           date: entry.published ?? entry.updated ?? "",
@@ -109,8 +111,6 @@ function wordsIn(value: unknown): string {
   const inner = typeof value === "object" && value !== null && "value" in value ? value.value : "";
   return typeof inner === "string" ? inner : "";
 }
-
-const plain = (value: unknown): string => textOfHtml(wordsIn(value)).text;
 
 function nameOf(person: unknown): string {
   if (typeof person === "string") return person;

@@ -1,8 +1,6 @@
 // Web pages saved to disk: the article by Mozilla's Readability, its metadata by what the page states. Nothing is
 // fetched and no script runs: the page is parsed, never loaded.
 
-import { Readability } from "@mozilla/readability";
-import { parseHTML } from "linkedom";
 import type { Boilerplate } from "@/lib/types";
 import { dateOrder, findDates } from "../dates";
 import { decodeText } from "../decode";
@@ -31,6 +29,7 @@ export const html: Reader = {
 
 /** The articles of a page: each `article` element of a front page, else what Readability takes for the article. */
 export async function* readPage(input: Input, source: string): AsyncGenerator<Reading> {
+  const [{ parseHTML }, { Readability }] = await Promise.all([loadParser(), import("@mozilla/readability")]);
   const { document } = parseHTML(source);
   if (document.querySelectorAll("*").length > MAX_ELEMENTS) {
     yield rejected(input.name, `a web page of more than ${MAX_ELEMENTS} elements`);
@@ -82,9 +81,13 @@ export async function* readPage(input: Input, source: string): AsyncGenerator<Re
   });
 }
 
+/** Loaded when the first page comes: most imports are plain text, and the parser takes its time to load. */
+const loadParser = () => import("linkedom");
+
 /** HTML in a feed, a mail or a field of a table, as text with paragraphs; plain text stays as it is. */
-export function textOfHtml(source: string): { text: string; boilerplate: Boilerplate[] } {
+export async function textOfHtml(source: string): Promise<{ text: string; boilerplate: Boilerplate[] }> {
   if (!/<\/?[a-z][^>]{0,2000}>|&(?:[a-z]{2,8}|#\d{1,6});/i.test(source)) return { text: source, boilerplate: [] };
+  const { parseHTML } = await loadParser();
   const { document } = parseHTML(`<!doctype html><html><body>${source}</body></html>`);
   for (const element of document.querySelectorAll("script, style, noscript, template, iframe, svg, head, title"))
     element.remove();
@@ -194,7 +197,7 @@ function textOf(root: unknown): { text: string; boilerplate: Boilerplate[]; dept
   return { text: text.trimEnd(), boilerplate, depth: deepest };
 }
 
-type Page = ReturnType<typeof parseHTML>["document"];
+type Page = ReturnType<typeof import("linkedom").parseHTML>["document"];
 type PageElement = NonNullable<ReturnType<Page["querySelector"]>>;
 
 /** Elements that are articles of their own: several, side by side, each with a heading and prose. */

@@ -1,6 +1,6 @@
 // Mail: single messages (.eml), mailboxes (mbox) and saved pages in MIME clothing (.mhtml).
 
-import PostalMime, { type Email } from "postal-mime";
+import type { Email } from "postal-mime";
 import { findDates } from "../dates";
 import { documented, head, type Input, type Reader, rejected } from "../reader";
 import type { Known } from "../split";
@@ -33,6 +33,7 @@ export const message: Reader = {
     );
   },
   async *read(input) {
+    const { default: PostalMime } = await import("postal-mime");
     const email = await PostalMime.parse(input.bytes, { maxNestingDepth: 50, maxHeadersSize: 1_000_000 });
     const header = (key: string) => email.headers.find(h => h.key === key)?.value ?? "";
     const saved = header("snapshot-content-location") !== "" || /multipart\/related/i.test(header("content-type"));
@@ -44,7 +45,7 @@ export const message: Reader = {
       yield { type: "inner", input: { name: input.name, bytes, known: { ...filled({ url }), ...input.known } } };
       return;
     }
-    const fromHtml = email.html ? textOfHtml(email.html) : { text: "", boilerplate: [] };
+    const fromHtml = email.html ? await textOfHtml(email.html) : { text: "", boilerplate: [] };
     const plain = unwrap((email.text ?? "").replace(/\r\n/g, "\n"));
     const usesPlain = plain.trim().length >= fromHtml.text.length * 0.5;
     const text = usesPlain ? plain : fromHtml.text;

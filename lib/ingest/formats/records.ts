@@ -1,7 +1,6 @@
 // Exports: JSON, JSON Lines, and tables with a header (CSV, TSV). One article a record, fields told by their names.
 
 import { Readable } from "node:stream";
-import { parse } from "csv-parse";
 import { type DateOrder, dateOrder } from "../dates";
 import { decodeText } from "../decode";
 import type { LabelKey } from "../lines";
@@ -81,6 +80,7 @@ export const table: Reader = {
       yield rejected(input.name, decoded.reason);
       return;
     }
+    const { parse } = await import("csv-parse");
     const order = dateOrder(decoded.text.slice(0, ORDER_SAMPLE));
     const rows = Readable.from([decoded.text]).pipe(
       parse({
@@ -136,11 +136,11 @@ function delimiterOf(text: string): string {
   return ["\t", ";", ","].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ",");
 }
 
-function* readRecords(
+async function* readRecords(
   input: Input,
   records: { record: unknown; name: string }[],
   { fields: mapping }: ReadOptions,
-): Generator<Reading> {
+): AsyncGenerator<Reading> {
   const dates = records.slice(0, 2000).map(({ record }) => dateFieldOf(record, mapping));
   const order = input.order ?? dateOrder(dates.join("\n"));
   for (const { record, name } of records) {
@@ -160,7 +160,7 @@ function* readRecords(
       yield rejected(name, `no text in it (its fields: ${has || "none"}); name the field with --fields text=NAME`);
       continue;
     }
-    const { text, boilerplate } = textOfHtml(source.replace(/\r\n?/g, "\n"));
+    const { text, boilerplate } = await textOfHtml(source.replace(/\r\n?/g, "\n"));
     yield documented({ ...input, name }, text, { whole: true, known: knownFrom(fields, order, "field"), boilerplate });
   }
 }

@@ -1,0 +1,115 @@
+// What ingest takes, from files on disk to articles in the store: reading, splitting, geoparsing, incidents, near duplicates
+// and writing included. Made-up articles of 800 words that name real places, from a seed.
+
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { ingest } from "@/lib/ingest/ingest";
+import { openLedger } from "@/lib/ingest/ledger";
+import { DEFAULT_LIMITS } from "@/lib/ingest/limits";
+import { threadedParser } from "@/lib/ingest/pool";
+import { inputsAt } from "@/lib/ingest/read";
+import { openSqlite } from "@/lib/store/sqlite";
+import { type Random, seeded } from "@/tests/random";
+
+/** Set BENCH_ARTICLES=100000 for the long run. */
+const ARTICLES = Number(process.env.BENCH_ARTICLES || 3000);
+const WORDS = 800;
+const PLACES =
+  "Mosul Ramadi Samarra Tikrit Kirkuk Baqubah Fallujah Haditha Hit Anbar Diyala Nineveh Basra Najaf Karbala Erbil Dohuk Sinjar Tal-Afar Qaim Rutba Baiji Balad Taji Jalawla Khanaqin Hawija Makhmur Zakho Amarah Nasiriyah Kut Hillah Diwaniyah Samawah Syria Iran Turkey Baghdad".split(
+    " ",
+  );
+const FILLERS =
+  "the road was quiet after sunset while officials waited for word from families and drivers who had left before dawn with goods for markets in other towns because prices had risen since spring and water was short again so councils asked for patience until engineers could repair lines near stations that had stood still for months without parts or money from ministries far away".split(
+    " ",
+  );
+const EVENTS = [
+  (p: string, n: number) =>
+    `Gunmen attacked a checkpoint near ${p} on Monday, killing ${n} policemen and wounding others.`,
+  (p: string, n: number) => `A roadside bomb wounded ${n} soldiers west of ${p}, the army said.`,
+  (p: string) => `Protesters gathered in ${p} to demand work and electricity.`,
+  (p: string) => `An air strike hit a depot outside ${p}, according to a statement.`,
+];
+
+export function article(random: Random, number: number): string {
+  const lines = [
+    `Report ${number} from ${random.pick(PLACES)}`,
+    "",
+    `By Writer ${number % 50}`,
+    "",
+    "29 June 2021",
+    "",
+  ];
+  let words = 0;
+  while (words < WORDS) {
+    const sentences: string[] = [];
+    for (let i = 0; i < 6 && words < WORDS; i++) {
+      const sentence = random.chance(0.12)
+        ? random.pick(EVENTS)(random.pick(PLACES), 2 + random.below(9))
+        : `Then ${Array.from({ length: 14 }, () => random.pick(FILLERS)).join(" ")}${random.chance(0.15) ? ` in ${random.pick(PLACES)}` : ""}.`;
+      sentences.push(sentence);
+      words += sentence.split(" ").length;
+    }
+    lines.push(sentences.join(" "), "");
+  }
+  return lines.join("\n");
+}
+
+export default async function benchIngest(): Promise<void> {
+  const folder = path.join(process.cwd(), "var", "bench", `ingest-${process.pid}`);
+  const made = path.join(folder, "in");
+  const random = seeded(1);
+  for (let number = 0; number < ARTICLES; number++) {
+    const shelf = path.join(made, String(Math.floor(number / 1000)).padStart(3, "0"));
+    if (number % 1000 === 0) mkdirSync(shelf, { recursive: true });
+    writeFileSync(path.join(shelf, `${number}.txt`), article(random, number));
+  }
+  const read = { limits: DEFAULT_LIMITS, verbatim: false, fields: {} };
+  const gazetteer = await openGazetteer();
+  const store = openSqlite(path.join(folder, "dateline.db"));
+  const ledger = openLedger(path.join(folder, "ingest.db"));
+  const threads = availableParallelism();
+  const parser = threadedParser(read, threads);
+  const memory: number[] = [];
+  const started = performance.now();
+  const used = process.cpuUsage();
+  try {
+    const report = await ingest(inputsAt([made], read), {
+      store,
+      ledger,
+      gazetteer,
+      parser,
+      asked: [made],
+      onProgress({ sources }) {
+        if (sources % Math.ceil(ARTICLES / 10) === 0) memory.push(Math.round(process.memoryUsage.rss() / 1e6));
+      },
+    });
+    const seconds = (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(used);
+    if (report.stored !== ARTICLES || report.rejected.length > 0 || report.alike > 0) {
+      throw new Error(
+        `expected ${ARTICLES} articles stored, got ${report.stored}, ${report.rejected.length} rejected, ${report.alike} alike`,
+      );
+    }
+    if (report.mentions < ARTICLES * 5 || report.incidents < ARTICLES) {
+      throw new Error(
+        `expected places and incidents in every article, got ${report.mentions} and ${report.incidents} in all`,
+      );
+    }
+    console.log(`## Ingest: ${ARTICLES} plain-text articles of ${WORDS} words, ${threads} threads\n`);
+    console.log("From files on disk into an empty store, start of the threads included.\n");
+    console.log(
+      "| articles | seconds | articles a second | CPU seconds | mentions | incidents | resident MB at each tenth |",
+    );
+    console.log("| ---: | ---: | ---: | ---: | ---: | ---: | --- |");
+    console.log(
+      `| ${ARTICLES} | ${seconds.toFixed(1)} | ${Math.round(ARTICLES / seconds)} | ${((user + system) / 1e6).toFixed(1)} | ${report.mentions} | ${report.incidents} | ${memory.join(", ")} |`,
+    );
+  } finally {
+    await parser.close();
+    ledger.close();
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
