@@ -7,7 +7,6 @@ import path from "node:path";
 import { fromBytes, toBytes } from "@/lib/gazetteer/columns";
 import { compile } from "@/lib/gazetteer/compile";
 import { type Compiled, Gazetteer, type Region } from "@/lib/gazetteer/gazetteer";
-import { COLUMNS } from "@/lib/gazetteer/pack";
 import type { Extent } from "@/lib/types";
 
 export interface OpenOptions {
@@ -60,7 +59,12 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
   const snapshot = path.join(made, `${options.world ? "world" : "region"}-${hash.digest("hex").slice(0, 32)}.bin`);
   let compiled = readSnapshot(snapshot);
   if (compiled === null) {
-    compiled = compile(withImported(base.toString(), imported?.toString() ?? ""), extents, region, lists);
+    compiled = compile(
+      imported ? withImported(base.toString(), imported.toString()) : base.toString(),
+      extents,
+      region,
+      lists,
+    );
     writeSnapshot(snapshot, compiled);
   }
   return new Gazetteer(compiled, extents, region, lists, version);
@@ -68,16 +72,11 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
 
 /** The compact form with the imported lines behind it; a line of the same id goes. */
 function withImported(base: string, imported: string): string {
-  if (imported === "") return base;
-  const head = `${COLUMNS.join("\t")}\n`;
+  const linesOf = (text: string) => text.split("\n").filter(line => line !== "");
   const idOf = (line: string) => line.slice(0, line.indexOf("\t"));
-  const lines = imported.slice(head.length).trimEnd().split("\n");
+  const lines = linesOf(imported).slice(1);
   const replaced = new Set(lines.map(idOf));
-  const kept = base
-    .trimEnd()
-    .split("\n")
-    .filter(line => !replaced.has(idOf(line)));
-  return `${[...kept, ...lines].join("\n")}\n`;
+  return `${[...linesOf(base).filter(line => !replaced.has(idOf(line))), ...lines].join("\n")}\n`;
 }
 
 /** Files of a folder and the folders in it, by their path within it. */

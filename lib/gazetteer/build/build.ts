@@ -47,7 +47,9 @@ function applyCurated(
     if (!at || !kind || !name)
       throw new Error(`${block.id}: needs name, kind and at (or a geonames row that gives them)`);
     const [featureClass, featureCode] =
-      row && block.kind === undefined ? [row.place.featureClass, row.place.featureCode] : FEATURE[kind].split(".");
+      row && (block.kind === undefined || row.place.kind === kind)
+        ? [row.place.featureClass, row.place.featureCode]
+        : FEATURE[kind].split(".");
     const inherited = row ? [row.place.name, ...row.place.names] : [];
     const nameAr = block.nameAr ?? row?.place.nameAr ?? "";
     entries.push({

@@ -1,11 +1,11 @@
 // Imports the official dumps of GeoNames, a country's or the world's, into an overlay of the gazetteer (imported.tsv). Rows and names
-// are joined in a temporary database on disk, so that memory stays bounded whatever the size of the dump.
+// are joined bucket by bucket on disk, so that memory stays bounded whatever the size of the dump.
 
 import { once } from "node:events";
 import { createWriteStream, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import Database from "better-sqlite3";
 import { ARABIC, alternateNames, arabicName, LATIN, skeleton } from "@/lib/gazetteer/build/alternates";
+import { Buckets } from "@/lib/gazetteer/build/buckets";
 import { misleading } from "@/lib/gazetteer/build/build";
 import { readCurated } from "@/lib/gazetteer/build/curated";
 import { DumpError, linesOf } from "@/lib/gazetteer/build/dump";
@@ -53,14 +53,8 @@ export async function importGeoNames(options: ImportOptions): Promise<ImportRepo
   const { rows, names, out, progress } = options;
   mkdirSync(path.dirname(out), { recursive: true });
   const draft = `${out}.${process.pid}`;
-  const joined = `${draft}.db`;
-  const database = new Database(joined);
+  const buckets = new Buckets(`${draft}.parts`);
   try {
-    database.pragma("journal_mode = OFF");
-    database.pragma("synchronous = OFF");
-    database.exec(
-      "CREATE TABLE row (id INTEGER PRIMARY KEY, number INTEGER, line TEXT); CREATE TABLE name (id INTEGER, language TEXT, preferred INTEGER, name TEXT)",
-    );
     const report: ImportReport = {
       read: 0,
       kept: 0,
@@ -70,16 +64,15 @@ export async function importGeoNames(options: ImportOptions): Promise<ImportRepo
       names: { read: 0, kept: 0, refused: { total: 0, first: [] } },
     };
     const world = readWorld(rows, options.least);
-    const taken = await takeRows(database, rows, world, report, progress);
-    if (names !== null) await takeNames(database, names, taken, report, progress);
-    await writeOverlay(database, draft, world, report);
+    const taken = await takeRows(buckets, rows, world, report, progress);
+    if (names !== null) await takeNames(buckets, names, taken, report, progress);
+    await writeOverlay(buckets, draft, world, report);
     if (report.kept === 0)
       throw new DumpError(`${rows}: of ${report.read} rows none can be used; the gazetteer stays as it was`);
     renameSync(draft, out);
     return report;
   } finally {
-    database.close();
-    rmSync(joined, { force: true });
+    buckets.remove();
     rmSync(draft, { force: true });
   }
 }
@@ -127,17 +120,15 @@ function readWorld(rows: string, least: number): World {
   };
 }
 
-/** First pass: the rows that are of the form and wanted go to the database. Answers with their ids, a bit each. */
+/** First pass: the rows that are of the form and wanted go to the buckets. Answers with their ids, a bit each. */
 async function takeRows(
-  database: Database.Database,
+  buckets: Buckets,
   file: string,
   world: World,
   report: ImportReport,
   progress: ImportOptions["progress"],
 ): Promise<Uint8Array> {
   const taken = new Uint8Array(MAX_ID >>> 3);
-  const insert = database.prepare("INSERT OR REPLACE INTO row VALUES (?, ?, ?)");
-  database.exec("BEGIN");
   let number = 0;
   for await (const line of linesOf(file)) {
     number++;
@@ -158,9 +149,8 @@ async function takeRows(
     }
     const id = Number(cells[0]);
     taken[id >>> 3]! |= 1 << (id & 7);
-    insert.run(id, number, line);
+    buckets.add("row", id, line);
   }
-  database.exec("COMMIT");
   checkForm(file, "19 tab-separated columns as in GeoNames' country dumps", report.read, report.refused);
   return taken;
 }
@@ -196,16 +186,14 @@ const LANGUAGES = new Set(["en", "ar", "ku", "ckb", "abbr", ""]);
 
 /** Second pass: names of the rows that were taken. */
 async function takeNames(
-  database: Database.Database,
+  buckets: Buckets,
   file: string,
   taken: Uint8Array,
   report: ImportReport,
   progress: ImportOptions["progress"],
 ): Promise<void> {
-  const insert = database.prepare("INSERT INTO name VALUES (?, ?, ?, ?)");
   const { names } = report;
   let number = 0;
-  database.exec("BEGIN");
   for await (const line of linesOf(file)) {
     number++;
     if (number % PROGRESS_LINES === 0) progress("names", number);
@@ -222,30 +210,22 @@ async function takeNames(
       continue;
     }
     const wanted = Number(id) < MAX_ID && (taken[Number(id) >>> 3]! & (1 << (Number(id) & 7))) !== 0;
-    if (wanted && LANGUAGES.has(language)) insert.run(Number(id), language, preferred === "1" ? 1 : 0, name);
+    if (wanted && LANGUAGES.has(language)) {
+      buckets.add("name", Number(id), `${language}\t${preferred}\t${name}`);
+    }
   }
-  database.exec("COMMIT; CREATE INDEX name_id ON name (id)");
   checkForm(file, "the columns of GeoNames' alternateNamesV2", names.read, names.refused);
 }
 
 /** Last pass: every row with its names, in the order of the dump. */
-async function writeOverlay(
-  database: Database.Database,
-  file: string,
-  world: World,
-  report: ImportReport,
-): Promise<void> {
+async function writeOverlay(buckets: Buckets, file: string, world: World, report: ImportReport): Promise<void> {
   const out = createWriteStream(file);
   const write = async (line: string) => {
     if (!out.write(`${line}\n`)) await once(out, "drain");
   };
   const written = new Set<string>();
-  const namesOf = database.prepare("SELECT language, name FROM name WHERE id = ? ORDER BY preferred DESC, rowid");
-  const hasNames = report.names.read > 0;
   await write(COLUMNS.join("\t"));
-  const rows = database.prepare("SELECT id, line FROM row ORDER BY number").iterate();
-  for (const { id, line } of rows as Iterable<{ id: number; line: string }>) {
-    const others = hasNames ? (namesOf.all(id) as NameRow[]) : [];
+  for (const { line, others } of joinedRows(buckets)) {
     const place = placeOf(line.split("\t"), others, world);
     if (place.kind === "country") {
       const key = `country:${place.country}`;
@@ -271,6 +251,19 @@ async function writeOverlay(
 interface NameRow {
   language: string;
   name: string;
+}
+
+/** Every row with its names, preferred ones first; of rows with the same id the last. */
+function* joinedRows(buckets: Buckets): Generator<{ line: string; others: NameRow[] }> {
+  for (const [rows, names] of buckets.read("row", "name")) {
+    for (const [id, lines] of rows!) {
+      const others = (names!.get(id) ?? []).map(cells => {
+        const [language = "", preferred = "", name = ""] = cells.split("\t");
+        return { language, name, preferred: Number(preferred === "1") };
+      });
+      yield { line: lines.at(-1)!, others: others.sort((a, b) => b.preferred - a.preferred) };
+    }
+  }
 }
 
 function placeOf(cells: readonly string[], others: readonly NameRow[], world: World): Place {
@@ -344,9 +337,9 @@ class CuratedNames {
 
   constructor(places: readonly Place[]) {
     for (const place of places) {
-      for (const sound of new Set([place.name, ...place.names].map(skeleton))) {
-        if (sound.length < 2) continue;
-        const key = `${place.country} ${sound}`;
+      for (const heard of new Set([place.name, ...place.names].map(sound))) {
+        if (heard.length < 2) continue;
+        const key = `${place.country} ${heard}`;
         this.#bySound.set(key, [...(this.#bySound.get(key) ?? []), place]);
       }
     }
@@ -354,13 +347,17 @@ class CuratedNames {
 
   hold(row: Place): boolean {
     return [row.name, ...row.names].some(name =>
-      (this.#bySound.get(`${row.country} ${skeleton(name)}`) ?? []).some(
+      (this.#bySound.get(`${row.country} ${sound(name)}`) ?? []).some(
         place =>
           likeKinds(place.kind, row.kind) && distanceKm([place.lon, place.lat], [row.lon, row.lat]) < nearKm(row.kind),
       ),
     );
   }
 }
+
+/** Provinces and districts have their level in their official names, and none in the curated ones. */
+const LEVELS = /\b(?:muhafazat|ustan e|qada|nahiyat|liwa|governorate|province|district|subdistrict)\b/g;
+const sound = (name: string): string => skeleton(fold(name).replace(LEVELS, " ").trim());
 
 const SETTLED: readonly Kind[] = ["city", "town", "village", "neighbourhood", "area"];
 const FIELDS: readonly Kind[] = ["airport", "military-base"];
