@@ -44,6 +44,22 @@ const BATCH = 5_000;
 /** Scans kept: a page asks its places, facets, timeline and list of the same query at once. */
 const SCANS_KEPT = 8;
 
+/** Numbers of articles; `wanted` is null where a group only excludes. */
+interface Found {
+  wanted: number[] | null;
+  unwanted: number[];
+}
+
+interface Asked {
+  query: Query;
+  search: SearchGroup[];
+  /** One for each group of the search. */
+  found: Found[];
+  /** The articles by relevance, where that is asked for. */
+  best: number[] | null;
+  now: Loaded;
+}
+
 interface Loaded {
   columns: Columns;
   lastArticle: number;
@@ -58,14 +74,13 @@ interface Loaded {
 /** `focus` is the country whose provinces the province facet tells apart. */
 export function answersFrom(backend: Backend, focus: string): Answers {
   let loaded: Loaded | null = null;
-  let loading: Promise<Loaded> | null = null;
+  let loading: Promise<unknown> = Promise.resolve();
 
-  /** The columns as the corpus is now; one loading at a time. */
+  /** The columns, no older than this call. One after another: each takes what the one before has loaded. */
   function current(): Promise<Loaded> {
-    loading ??= keepUp().finally(() => {
-      loading = null;
-    });
-    return loading;
+    const next = loading.catch(() => {}).then(keepUp);
+    loading = next;
+    return next;
   }
 
   async function keepUp(): Promise<Loaded> {
@@ -85,70 +100,32 @@ export function answersFrom(backend: Backend, focus: string): Answers {
       if (batch.articles.length === 0) break;
       columns.append(batch.articles, batch.mentions, batch.incidents);
       lastArticle = columns.numbers.values[columns.articleCount - 1] ?? lastArticle;
+      await new Promise(resolve => setImmediate(resolve)); // a server goes on serving meanwhile
     }
     loaded = { ...state, columns, lastArticle, lastPlace, scans: new Map(), ranks: new Map() };
     return loaded;
   }
 
-  /** The place selects rows of a list only, and the unit is not a filter: neither is part of a scan. */
-  async function scanned(query: Query): Promise<{ now: Loaded; found: Scan; search: SearchGroup[] }> {
+  /**
+   * All that an answer waits for. Behind it, an answer is worked out in one go up to the rows it shows: scans are written
+   * over by later questions.
+   */
+  async function asked(query: Query, page: Pick<Page, "sort"> | null = null): Promise<Asked> {
     const search = readSearch(query.q);
-    const numbers = search.length > 0 ? await matchingNumbers(search) : null;
-    const now = await current();
-    const key = formatQuery({ ...query, unit: EMPTY.unit, place: "" }).toString();
-    let found = now.scans.get(key);
-    if (!found || found.failed.length !== now.columns.rows) {
-      found = scan(now.columns, query, numbers ? numbers(now.columns) : null);
-      if (now.scans.size >= SCANS_KEPT) now.scans.delete(now.scans.keys().next().value ?? "");
-      now.scans.set(key, found);
-    }
-    return { now, found, search };
-  }
-
-  /** For each article of the columns, 1 where it matches. */
-  async function matchingNumbers(groups: SearchGroup[]): Promise<(columns: Columns) => Uint8Array> {
-    const found = await Promise.all(
-      groups.map(async ({ all, none }) => ({
-        wanted: all.length > 0 ? await backend.search(ftsAll(all), false) : null,
-        unwanted: none.length > 0 ? await backend.search(ftsAny(none), false) : [],
-      })),
-    );
-    return columns => {
-      const matching = new Uint8Array(columns.articleCount);
-      for (const { wanted, unwanted } of found) {
-        const group = new Uint8Array(columns.articleCount).fill(wanted ? 0 : 1);
-        for (const number of wanted ?? []) group[columns.articleIndex(number)] = 1; // -1, a newer article, falls away
-        for (const number of unwanted) group[columns.articleIndex(number)] = 0;
-        for (let a = 0; a < group.length; a++) if (group[a] === 1) matching[a] = 1;
-      }
-      return matching;
-    };
-  }
-
-  async function orderOf(
-    { columns, ranks }: Loaded,
-    search: SearchGroup[],
-    sort: Page["sort"],
-    dates: Query["dates"],
-  ): Promise<Order> {
-    const once = (key: string, make: () => Int32Array): Int32Array => {
-      const made = ranks.get(key) ?? make();
-      ranks.set(key, made);
-      return made;
-    };
-    const byDate = () => once(`date ${dates}`, () => ranksByDate(columns, dates));
-    const ranked =
-      (rank: Int32Array): Order =>
-      row =>
-        rank[row]!;
-    if (sort === "place") return ranked(once(`place ${dates}`, () => ranksByPlace(columns, byDate())));
     const wanted = search.filter(({ all }) => all.length > 0).map(({ all }) => `(${ftsAll(all)})`);
-    if (sort === "date" || wanted.length === 0) return ranked(byDate());
-    const best = await backend.search(wanted.join(" OR "), true);
-    return byArticles(
-      columns,
-      best.map(number => columns.articleIndex(number)).filter(article => article >= 0),
-    );
+    const ranked = page?.sort === "relevance" && wanted.length > 0;
+    const [found, best] = await Promise.all([
+      Promise.all(search.map(matchingNumbers)),
+      ranked ? backend.search(wanted.join(" OR "), true) : null,
+    ]);
+    return { query, search, found, best, now: await current() };
+  }
+
+  async function matchingNumbers({ all, none }: SearchGroup): Promise<Found> {
+    return {
+      wanted: all.length > 0 ? await backend.search(ftsAll(all), false) : null,
+      unwanted: none.length > 0 ? await backend.search(ftsAny(none), false) : [],
+    };
   }
 
   return {
@@ -157,8 +134,9 @@ export function answersFrom(backend: Backend, focus: string): Answers {
     },
 
     async places(query) {
-      const { now, found } = await scanned(query);
-      const { columns } = now;
+      const question = await asked(query);
+      const { columns, content } = question.now;
+      const found = scanOf(question);
       const features: PlacesAnswer["features"] = [];
       for (const { place: p, counts, leading } of countPlaces(columns, found)) {
         const place = columns.places[p];
@@ -184,29 +162,31 @@ export function answersFrom(backend: Backend, focus: string): Answers {
         features,
         totals: totals[query.unit],
         units: { incidents: incidents.all, mentions: mentions.all, articles: articles.all },
-        version: now.content.slice(0, 16),
+        version: content.slice(0, 16),
       };
     },
 
     async facets(query) {
-      const { now, found } = await scanned(query);
-      return {
-        facets: countFacets(now.columns, found, query),
-        totals: countTotals(now.columns, found, query.unit),
-      };
+      const question = await asked(query);
+      const { columns } = question.now;
+      const found = scanOf(question);
+      return { facets: countFacets(columns, found, query), totals: countTotals(columns, found, query.unit) };
     },
 
     async timeline(query, bin = null) {
-      const { now, found } = await scanned(query);
-      return countTimeline(now.columns, found, query, bin);
+      const question = await asked(query);
+      return countTimeline(question.now.columns, scanOf(question), query, bin);
     },
 
     /** Rows of the query's unit; of articles, their mentions. */
     async excerpts(query, { limit, after, sort }) {
-      const { now, found, search } = await scanned(query);
+      const before = after === null ? null : await excerptNumber(after);
+      const question = await asked(query, { sort });
+      const { now, search } = question;
       const { columns } = now;
-      const order = await orderOf(now, search, sort, query.dates);
-      const behind = after === null ? -1 : order(await rowOfExcerpt(columns, after));
+      const found = scanOf(question);
+      const order = orderOf(question, sort, query.dates);
+      const behind = before === null ? -1 : order(rowOfExcerpt(columns, before));
       const wanted = rowsOfUnit(query.unit === "incidents" ? "incidents" : "mentions");
       const kinds = columns.row.values;
       const shown = new Smallest(limit + 1);
@@ -231,17 +211,18 @@ export function answersFrom(backend: Backend, focus: string): Answers {
 
     /** Each article where its first row stands in the order asked for; by date: of publication. */
     async articles(query, { limit, after, sort }) {
-      const { now, found, search } = await scanned(query);
-      const { columns } = now;
-      const order = await orderOf(now, search, sort, "published");
+      const before = after === null ? null : ((await backend.numberOf(after)) ?? -1);
+      const question = await asked(query, { sort });
+      const { columns } = question.now;
+      const found = scanOf(question);
+      const order = orderOf(question, sort, "published");
       const articleOf = columns.article.values;
       const first = new Map<number, number>();
       for (const row of rowsAt(columns, found, query.place)) {
         const key = order(row);
         if (key < (first.get(articleOf[row]!) ?? Number.POSITIVE_INFINITY)) first.set(articleOf[row]!, key);
       }
-      const before = after === null ? null : columns.articleIndex((await backend.numberOf(after)) ?? -1);
-      const behind = before === null ? -1 : first.get(before);
+      const behind = before === null ? -1 : first.get(columns.articleIndex(before));
       if (behind === undefined) throw unknownPage(after);
       const shown = new Smallest(limit + 1);
       for (const [article, key] of first) if (key > behind) shown.offer(key, article);
@@ -259,16 +240,73 @@ export function answersFrom(backend: Backend, focus: string): Answers {
     },
   };
 
-  async function rowOfExcerpt(columns: Columns, id: string): Promise<number> {
+  async function excerptNumber(id: string): Promise<ExcerptNumber> {
     const [, articleId = "", incident, nth] = /^(.*):(i?)(\d+)$/.exec(id) ?? [];
-    const article = columns.articleIndex((await backend.numberOf(articleId)) ?? -1);
-    const [from, to] = article < 0 ? [0, 0] : columns.rowsOf(article);
-    const kind = incident ? ROW.incident : ROW.mention;
-    for (let row = from; row < to; row++) {
-      if (columns.row.values[row] === kind && columns.nth.values[row] === Number(nth)) return row;
-    }
-    throw unknownPage(id);
+    const article = await backend.numberOf(articleId);
+    if (article === null) throw unknownPage(id);
+    return { id, article, kind: incident ? ROW.incident : ROW.mention, nth: Number(nth) };
   }
+}
+
+interface ExcerptNumber {
+  id: string;
+  article: number;
+  kind: number;
+  nth: number;
+}
+
+function rowOfExcerpt(columns: Columns, { id, article, kind, nth }: ExcerptNumber): number {
+  const index = columns.articleIndex(article);
+  const [from, to] = index < 0 ? [0, 0] : columns.rowsOf(index);
+  for (let row = from; row < to; row++) {
+    if (columns.row.values[row] === kind && columns.nth.values[row] === nth) return row;
+  }
+  throw unknownPage(id);
+}
+
+/**
+ * The scan of a question, made or found again. The place selects rows of a list only, and the unit is not a filter: neither
+ * is part of it.
+ */
+function scanOf({ query, found, now: { columns, scans } }: Asked): Scan {
+  const key = formatQuery({ ...query, unit: EMPTY.unit, place: "" }).toString();
+  const kept = scans.get(key);
+  if (kept?.rows === columns.rows) return kept;
+  const oldest = scans.size >= SCANS_KEPT ? scans.entries().next().value : undefined;
+  if (oldest) scans.delete(oldest[0]);
+  const made = scan(columns, query, found.length > 0 ? matching(columns, found) : null, oldest?.[1].room);
+  scans.set(key, made);
+  return made;
+}
+
+/** For each article of the columns, 1 where a group matches it. */
+function matching(columns: Columns, found: readonly Found[]): Uint8Array {
+  const matches = new Uint8Array(columns.articleCount);
+  for (const { wanted, unwanted } of found) {
+    const group = new Uint8Array(columns.articleCount).fill(wanted ? 0 : 1);
+    for (const number of wanted ?? []) group[columns.articleIndex(number)] = 1; // -1, a newer article, falls away
+    for (const number of unwanted) group[columns.articleIndex(number)] = 0;
+    for (let a = 0; a < group.length; a++) if (group[a] === 1) matches[a] = 1;
+  }
+  return matches;
+}
+
+function orderOf({ best, now: { columns, ranks } }: Asked, sort: Page["sort"], dates: Query["dates"]): Order {
+  if (best)
+    return byArticles(
+      columns,
+      best.map(number => columns.articleIndex(number)).filter(article => article >= 0),
+    );
+  const once = (key: string, make: () => Int32Array): Int32Array => {
+    const kept = ranks.get(key);
+    if (kept?.length === columns.rows) return kept;
+    const made = make();
+    ranks.set(key, made);
+    return made;
+  };
+  const byDate = () => once(`date ${dates}`, () => ranksByDate(columns, dates));
+  const rank = sort === "place" ? once(`place ${dates}`, () => ranksByPlace(columns, byDate())) : byDate();
+  return row => rank[row]!;
 }
 
 /** The rows that pass, at the selected place if there is one. */

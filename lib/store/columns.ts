@@ -96,11 +96,13 @@ class Values {
 /** What a row is, as bits, so that a scan can ask for both at once. */
 export const ROW = { mention: 1, incident: 2, article: 4 } as const;
 
-/** How a facet's codes are reached: by row, or by what `of` names for the row (its place, its article). */
+/** A facet's codes belong to places, articles or signatures; `of` names the one of each row. */
 export interface FacetColumn {
   codes: Int32Array;
-  of: Int32Array | null;
-  /** For many values a row: row r has codes[starts[r]] up to codes[starts[r + 1]]. */
+  of: Int32Array;
+  /** How many places, articles or signatures there are. */
+  owners: number;
+  /** Where there may be several codes: owner o has codes[starts[o]] up to codes[starts[o + 1]]. */
   starts: Int32Array | null;
 }
 
@@ -116,7 +118,8 @@ export class Columns {
   readonly publishedFrom = new Ints();
   readonly publishedTo = new Ints();
   readonly firstRow = new Ints();
-  private readonly byNumber = new Map<number, number>();
+  /** By an article's number, its index here plus one; 0 where there is none. */
+  private byNumber = new Int32Array(1024);
 
   // Places; 0 is "no place".
   readonly places: (Place | null)[] = [null];
@@ -127,19 +130,24 @@ export class Columns {
   private readonly byId = new Map<string, number>();
   private readonly byPlaceNumber = new Map<number, number>();
 
-  // Rows.
-  readonly row = new Ints();
-  readonly article = new Ints();
-  readonly place = new Ints();
-  readonly nth = new Ints();
+  // Signatures: what a row says beside its place, article and date. Millions of rows share a few thousand.
   readonly type = new Ints();
   readonly subtype = new Ints();
   readonly confidence = new Ints();
   readonly sense = new Ints();
-  readonly eventFrom = new Ints();
-  readonly eventTo = new Ints();
   readonly actors = new Ints();
   readonly actorStarts = new Ints();
+  private readonly saidOf = new Map<string, Said>();
+  private readonly signatures = new Map<number, number>();
+
+  // Rows.
+  readonly row = new Ints();
+  readonly article = new Ints();
+  readonly place = new Ints();
+  readonly signature = new Ints();
+  readonly nth = new Ints();
+  readonly eventFrom = new Ints();
+  readonly eventTo = new Ints();
 
   /** `focus` is the country whose provinces are told apart (ISO 3166 alpha-2); elsewhere the country is the province. */
   constructor(readonly focus: string) {
@@ -158,7 +166,7 @@ export class Columns {
 
   /** Where the rows of the corpus have this article, or -1. */
   articleIndex(number: number): number {
-    return this.byNumber.get(number) ?? -1;
+    return (this.byNumber[number] ?? 0) - 1;
   }
   placeIndex(id: string): number {
     return this.byId.get(id) ?? -1;
@@ -201,8 +209,13 @@ export class Columns {
   private addArticle(article: ArticleTuple, mentions: MentionTuple[], incidents: IncidentTuple[]): void {
     const index = this.articleCount;
     const published = days(article.publishedFrom, article.publishedTo);
-    const { source, language, confidence, sense } = this.facets;
-    this.byNumber.set(article.number, index);
+    const { source, language } = this.facets;
+    if (article.number >= this.byNumber.length) {
+      const wider = new Int32Array(2 * article.number);
+      wider.set(this.byNumber);
+      this.byNumber = wider;
+    }
+    this.byNumber[article.number] = index + 1;
     this.numbers.push(article.number);
     this.source.push(source.code(article.source));
     this.language.push(language.code(article.language, () => LANGUAGES[article.language]));
@@ -210,53 +223,36 @@ export class Columns {
     this.publishedTo.push(published.to);
     this.firstRow.push(this.rows);
 
-    const reported = incidents.map(incident => this.eventOf(incident));
-    const nothing = { ...this.noEvent, ...published };
-    for (const [, nth, number, literal, certain, start] of mentions) {
+    const reported = incidents.map(incident => ({
+      ...incident,
+      ...days(incident.dateFrom, incident.dateTo),
+      said: this.saidBy(incident),
+    }));
+    const nothing = { said: this.nothingSaid, ...published };
+    for (const [, nth, number, literal, confidence, start] of mentions) {
       const event = reported.length === 0 ? nothing : (incidentOf({ nth, start }, reported) ?? nothing);
-      this.addRow(ROW.mention, index, nth, this.placeOf(number), certain, literal === 1, event);
+      const signature = this.signatureOf(event.said, band(confidence), literal);
+      this.addRow(ROW.mention, index, nth, this.placeOf(number), signature, event);
     }
     for (const event of reported) {
       const mention = event.mention === null ? undefined : mentions.find(([, nth]) => nth === event.mention);
-      const place = mention ? this.placeOf(mention[2]) : 0;
-      this.addRow(ROW.incident, index, event.nth, place, event.confidence, mention?.[3] !== 0, event);
+      const signature = this.signatureOf(event.said, band(event.confidence), mention?.[3] ?? 1);
+      this.addRow(ROW.incident, index, event.nth, mention ? this.placeOf(mention[2]) : 0, signature, event);
     }
     if (mentions.length + incidents.length === 0) {
-      this.addRow(ROW.article, index, 0, 0, 1, true, nothing);
-      // Neither sure nor unsure, neither meant literally nor not.
-      this.confidence.values[this.rows - 1] = confidence.code("none", () => "None");
-      this.sense.values[this.rows - 1] = sense.code("none", () => "None");
+      const signature = this.signatureOf(this.nothingSaid, BANDS.indexOf("none"), SENSES.indexOf("none"));
+      this.addRow(ROW.article, index, 0, 0, signature, nothing);
     }
   }
 
-  private addRow(
-    row: number,
-    article: number,
-    nth: number,
-    place: number,
-    sure: number,
-    literal: boolean,
-    event: Event,
-  ): void {
-    const { confidence, sense } = this.facets;
+  private addRow(row: number, article: number, nth: number, place: number, signature: number, date: Days): void {
     this.row.push(row);
     this.article.push(article);
     this.place.push(place);
+    this.signature.push(signature);
     this.nth.push(nth);
-    this.type.push(event.type);
-    this.subtype.push(event.subtype);
-    this.confidence.push(
-      sure >= 0.8
-        ? confidence.code("high", HIGH)
-        : sure >= 0.5
-          ? confidence.code("medium", MEDIUM)
-          : confidence.code("low", LOW),
-    );
-    this.sense.push(literal ? sense.code("literal", LITERAL) : sense.code("metonymic", METONYMIC));
-    this.eventFrom.push(event.from);
-    this.eventTo.push(event.to);
-    for (const actor of event.actors) this.actors.push(actor);
-    this.actorStarts.push(this.actors.length);
+    this.eventFrom.push(date.from);
+    this.eventTo.push(date.to);
   }
 
   private placeOf(number: number | null): number {
@@ -266,23 +262,41 @@ export class Columns {
     return place;
   }
 
-  private readonly noEvent = {
+  private readonly nothingSaid: Said = {
+    number: 0,
     type: this.facets.type.code("none", () => "No incident"),
     subtype: this.facets.subtype.code("none", () => "None"),
     actors: [this.facets.actor.code("none", () => "No actor named")],
   };
 
-  /** What an incident says of its row and of its mentions' rows. */
-  private eventOf(incident: IncidentTuple): Event & Omit<IncidentTuple, "type" | "subtype" | "actors"> {
+  private saidBy(incident: IncidentTuple): Said {
     const { type, subtype, actor } = this.facets;
-    const actors = new Set(incident.actors.map(({ id, name }) => actor.code(id, () => name)));
-    return {
-      ...incident,
-      ...days(incident.dateFrom, incident.dateTo),
+    const codes = new Set(incident.actors.map(({ id, name }) => actor.code(id, () => name)));
+    const said = {
       type: type.code(incident.type, () => words(incident.type)),
       subtype: subtype.code(incident.subtype || "none", () => words(incident.subtype)),
-      actors: actors.size > 0 ? [...actors] : this.noEvent.actors,
+      actors: codes.size > 0 ? [...codes].sort((a, b) => a - b) : this.nothingSaid.actors,
     };
+    const key = `${said.type} ${said.subtype} ${said.actors}`;
+    const known = this.saidOf.get(key) ?? { ...said, number: this.saidOf.size + 1 };
+    this.saidOf.set(key, known);
+    return known;
+  }
+
+  /** `bandOf` and `sense` are indexes into BANDS and SENSES. */
+  private signatureOf(said: Said, bandOf: number, sense: number): number {
+    const key = (said.number * BANDS.length + bandOf) * SENSES.length + sense;
+    const known = this.signatures.get(key);
+    if (known !== undefined) return known;
+    const signature = this.type.length;
+    this.signatures.set(key, signature);
+    this.type.push(said.type);
+    this.subtype.push(said.subtype);
+    this.confidence.push(this.facets.confidence.code(BANDS[bandOf] ?? "", () => words(BANDS[bandOf] ?? "")));
+    this.sense.push(this.facets.sense.code(SENSES[sense] ?? "", () => words(SENSES[sense] ?? "")));
+    for (const actor of said.actors) this.actors.push(actor);
+    this.actorStarts.push(this.actors.length);
+    return signature;
   }
 
   /** The rows of an article, `[from, to)`. */
@@ -292,28 +306,23 @@ export class Columns {
   }
 
   facetColumn(facet: Facet): FacetColumn {
-    const byRow = (column: Ints) => ({ codes: column.values, of: null, starts: null });
-    const byPlace = (column: Ints) => ({ codes: column.values, of: this.place.values, starts: null });
-    const byArticle = (column: Ints) => ({ codes: column.values, of: this.article.values, starts: null });
+    const column = (codes: Ints, of: Ints, owners: number, starts: Ints | null = null): FacetColumn => {
+      return { codes: codes.values, of: of.values, owners, starts: starts?.values ?? null };
+    };
     switch (facet) {
       case "province":
-        return byPlace(this.province);
       case "kind":
-        return byPlace(this.kind);
+        return column(this[facet], this.place, this.places.length);
       case "source":
-        return byArticle(this.source);
       case "language":
-        return byArticle(this.language);
+        return column(this[facet], this.article, this.articleCount);
       case "type":
-        return byRow(this.type);
       case "subtype":
-        return byRow(this.subtype);
       case "confidence":
-        return byRow(this.confidence);
       case "sense":
-        return byRow(this.sense);
+        return column(this[facet], this.signature, this.type.length);
       case "actor":
-        return { codes: this.actors.values, of: null, starts: this.actorStarts.values };
+        return column(this.actors, this.signature, this.type.length, this.actorStarts);
       default:
         return facet satisfies never;
     }
@@ -342,23 +351,28 @@ export function rowsOfUnit(unit: Unit): number {
       : ROW.incident;
 }
 
-interface Event {
-  type: number;
-  subtype: number;
+interface Days {
   from: number;
   to: number;
+}
+
+/** What an incident says of its own row and of its mentions' rows, as codes. */
+interface Said {
+  number: number;
+  type: number;
+  subtype: number;
   actors: number[];
 }
 
-function days(from: string | null, to: string | null): { from: number; to: number } {
+/** `none` is for an article in which nothing was found. */
+const BANDS = ["high", "medium", "low", "none"] as const;
+const band = (confidence: number) => (confidence >= 0.8 ? 0 : confidence >= 0.5 ? 1 : 2);
+const SENSES = ["metonymic", "literal", "none"] as const;
+
+function days(from: string | null, to: string | null): Days {
   return { from: from === null ? UNDATED : dayNumber(from), to: to === null ? UNDATED : dayNumber(to) };
 }
 
-const HIGH = () => "High";
-const MEDIUM = () => "Medium";
-const LOW = () => "Low";
-const LITERAL = () => "Literal";
-const METONYMIC = () => "Metonymic";
 const LANGUAGES: Record<Language, string> = { en: "English", ar: "Arabic" };
 const COUNTRIES = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
 

@@ -3,16 +3,7 @@
 
 import { boxAround, insideBox, insideRing } from "@/lib/geo";
 import { FACETS, type Facet, perFacet, type Query, type TimelineAnswer, type Totals, type Unit } from "@/lib/query";
-import {
-  type Columns,
-  dayName,
-  dayNumber,
-  type FacetColumn,
-  ROW,
-  rowsOfUnit,
-  SHOWN,
-  UNDATED,
-} from "@/lib/store/columns";
+import { type Columns, dayName, dayNumber, ROW, rowsOfUnit, SHOWN, UNDATED } from "@/lib/store/columns";
 import { INCIDENT_TYPES, type IncidentType } from "@/lib/types";
 
 // Bits 0 to 8 are the facets, in their order.
@@ -23,103 +14,167 @@ const facetBit = (facet: Facet) => 1 << FACETS.indexOf(facet);
 
 /** One look at every row under a query. It serves all units: which rows a unit counts is looked at later. */
 export interface Scan {
-  /** Which filters each row fails. */
-  failed: Uint16Array;
+  /** How many rows there were. */
+  rows: number;
   /** The rows that fail nothing, ascending. */
   pass: Int32Array;
-  /** The rows that fail one filter at most, ascending: those that count somewhere. */
-  near: Int32Array;
+  /** How many rows fail one filter at most, one that can be set aside; the room lists them. -1 until somebody asks. */
+  nearby: number;
+  /** Holds the above and, for each row, what it fails. Another scan may be written over it once this one is of no more use. */
+  room: ScanRoom;
 }
 
-/** `matching` tells for each article whether it matches the query's text; null where no text is asked for. */
-export function scan(columns: Columns, query: Query, matching: Uint8Array | null): Scan {
-  const { rows } = columns;
-  const failed = new Uint16Array(rows);
-  for (const facet of FACETS) {
-    const { only, not } = query.facets[facet];
-    if (only.length > 0 || not.length > 0) failFacet(failed, columns, facet, only, not);
+/** Memory for a scan. Fresh memory costs more than the scan itself, so it is handed on. */
+export class ScanRoom {
+  readonly failed: Uint16Array;
+  readonly pass: Int32Array;
+  readonly near: Int32Array;
+  readonly nearFails: Uint16Array;
+  /** For lists that one answer makes and no other reads. */
+  readonly counted: Int32Array;
+  readonly aside: Int32Array;
+  constructor(readonly rows: number) {
+    this.failed = new Uint16Array(rows);
+    this.pass = new Int32Array(rows);
+    this.near = new Int32Array(rows);
+    this.nearFails = new Uint16Array(rows);
+    this.counted = new Int32Array(rows);
+    this.aside = new Int32Array(rows);
   }
-  if (query.from || query.to || !query.undated) failDates(failed, columns, query);
-  if (matching) failWhere(failed, columns.article.values, matching, 0);
-  if (query.bbox || query.area) failWhere(failed, columns.place.values, placesOutside(columns, query), 1);
+}
 
-  const pass = new Int32Array(rows);
-  const near = new Int32Array(rows);
+/** By the set of failed filters: 1 where it is empty; 1 where it has one filter at most, and one that can be set aside. */
+const PASSES = Uint8Array.from({ length: OTHER << 1 }, (_, f) => (f === 0 ? 1 : 0));
+const NEAR = Uint8Array.from({ length: OTHER << 1 }, (_, f) => ((f & (f - 1)) === 0 && f !== OTHER ? 1 : 0));
+
+/** Rows that are gone through several times before the next: so many stay in the processor's cache. */
+const BLOCK = 8192;
+
+/** `matching` tells for each article whether it matches the query's text; null where no text is asked for. */
+export function scan(columns: Columns, query: Query, matching: Uint8Array | null, used: ScanRoom | null = null): Scan {
+  const { rows } = columns;
+  const room = used && used.rows >= rows ? used : new ScanRoom(columns.row.values.length);
+  const { failed, pass } = room;
+
+  // What fails a place, an article or a signature is found once for each of them, not for each row.
+  const ofPlace = new Uint16Array(columns.places.length);
+  const ofArticle = new Uint16Array(columns.articleCount);
+  const ofSignature = new Uint16Array(columns.type.length);
+  for (const facet of FACETS) {
+    const { of } = columns.facetColumn(facet);
+    const owners = of === columns.place.values ? ofPlace : of === columns.article.values ? ofArticle : ofSignature;
+    failFacet(owners, columns, facet, query);
+  }
+  if (query.bbox || query.area) failOutside(ofPlace, columns, query);
+  if (matching) for (let a = 0; a < ofArticle.length; a++) if (matching[a] === 0) ofArticle[a]! |= OTHER;
+  const dated = Boolean(query.from || query.to || !query.undated);
+  if (dated && query.dates === "published") {
+    failDates(ofArticle, 0, ofArticle.length, columns.publishedFrom.values, columns.publishedTo.values, query);
+  }
+
+  const { place, article, signature, eventFrom, eventTo } = columns;
   let passing = 0;
+  for (let start = 0; start < rows; start += BLOCK) {
+    const end = Math.min(rows, start + BLOCK);
+    joinFails(failed, start, end, ofPlace, place.values, ofArticle, article.values, ofSignature, signature.values);
+    if (dated && query.dates === "event") failDates(failed, start, end, eventFrom.values, eventTo.values, query);
+    passing = listPassing(failed, start, end, pass, passing);
+  }
+  return { rows, room, pass: pass.subarray(0, passing), nearby: -1 };
+}
+
+// The loops over rows stand in functions of their own, without choices inside: the compiler then makes the most of them. What
+// does not belong to a list is written over by the next row, since whether a row belongs is as good as random.
+
+function joinFails(
+  failed: Uint16Array,
+  start: number,
+  end: number,
+  ofPlace: Uint16Array,
+  place: Int32Array,
+  ofArticle: Uint16Array,
+  article: Int32Array,
+  ofSignature: Uint16Array,
+  signature: Int32Array,
+): void {
+  for (let r = start; r < end; r++) {
+    failed[r] = ofPlace[place[r]!]! | ofArticle[article[r]!]! | ofSignature[signature[r]!]!;
+  }
+}
+
+/** Tells how long the list has become. */
+function listPassing(failed: Uint16Array, start: number, end: number, pass: Int32Array, length: number): number {
+  let passing = length;
+  for (let r = start; r < end; r++) {
+    pass[passing] = r;
+    passing += PASSES[failed[r]!]!;
+  }
+  return passing;
+}
+
+function listNear({ failed, near, nearFails }: ScanRoom, rows: number): number {
   let nearby = 0;
   for (let r = 0; r < rows; r++) {
     const f = failed[r]!;
-    if ((f & (f - 1)) !== 0 || f === OTHER) continue;
-    near[nearby++] = r;
-    if (f === 0) pass[passing++] = r;
+    near[nearby] = r;
+    nearFails[nearby] = f;
+    nearby += NEAR[f]!;
   }
-  return { failed, pass: pass.slice(0, passing), near: near.slice(0, nearby) };
+  return nearby;
 }
 
-/** Text and area: the rows whose article or place is marked. */
-function failWhere(failed: Uint16Array, of: Int32Array, marks: Uint8Array, mark: number): void {
-  for (let r = 0; r < failed.length; r++) if (marks[of[r]!] === mark) failed[r]! |= OTHER;
-}
-
-function failFacet(failed: Uint16Array, columns: Columns, facet: Facet, only: string[], not: string[]): void {
-  const values = columns.facets[facet];
+/** Of several values, one that is wanted is enough, and one that is not is too many. */
+function failFacet(failed: Uint16Array, columns: Columns, facet: Facet, query: Query): void {
+  const { only, not } = query.facets[facet];
+  if (only.length + not.length === 0) return;
+  const wanted = columns.facets[facet].slugs.map(value => only.length === 0 || only.includes(value));
+  const unwanted = columns.facets[facet].slugs.map(value => not.includes(value));
+  const { codes, starts } = columns.facetColumn(facet);
   const bit = facetBit(facet);
-  const chosen = new Uint8Array(values.slugs.length);
-  const fails = new Uint16Array(values.slugs.length);
-  for (const value of only) if (values.find(value) >= 0) chosen[values.find(value)] = 1;
-  if (only.length > 0) for (let code = 0; code < fails.length; code++) fails[code] = chosen[code] === 1 ? 0 : bit;
-  const excluded = not.map(value => values.find(value)).filter(code => code >= 0);
-  for (const code of excluded) fails[code] = bit;
-  const { codes, of, starts } = columns.facetColumn(facet);
-  if (!starts) {
-    if (of) for (let r = 0; r < failed.length; r++) failed[r]! |= fails[codes[of[r]!]!]!;
-    else for (let r = 0; r < failed.length; r++) failed[r]! |= fails[codes[r]!]!;
-    return;
-  }
-  // Of several values, one that is wanted is enough, and one that is not is too many.
-  for (let r = 0; r < failed.length; r++) {
-    let fail = only.length > 0 ? bit : 0;
-    for (let i = starts[r]!; i < starts[r + 1]!; i++) {
-      if (fails[codes[i]!] === 0) fail = 0;
+  for (let o = 0; o < failed.length; o++) {
+    let some = false;
+    let bad = false;
+    for (let i = starts ? starts[o]! : o; i < (starts ? starts[o + 1]! : o + 1); i++) {
+      if (wanted[codes[i]!]) some = true;
+      if (unwanted[codes[i]!]) bad = true;
     }
-    for (let i = starts[r]!; excluded.length > 0 && i < starts[r + 1]!; i++) {
-      if (excluded.includes(codes[i]!)) fail = bit;
-    }
-    failed[r]! |= fail;
+    if (!some || bad) failed[o]! |= bit;
   }
 }
 
 /** A date of a month or year passes when any of its days is asked for. */
-function failDates(failed: Uint16Array, columns: Columns, query: Query): void {
+function failDates(
+  failed: Uint16Array,
+  start: number,
+  end: number,
+  firstDays: Int32Array,
+  lastDays: Int32Array,
+  query: Query,
+): void {
   const from = query.from ? dayNumber(query.from) : UNDATED;
   const to = query.to ? dayNumber(query.to) : 2 ** 31 - 1;
   const undated = query.undated ? 0 : DATE;
-  const [starts, ends, of] = dateColumns(columns, query.dates);
-  for (let r = 0; r < failed.length; r++) {
-    const d = of ? of[r]! : r;
-    const start = starts[d]!;
-    if (start === UNDATED) failed[r]! |= undated;
-    else if (start > to || ends[d]! < from) failed[r]! |= DATE;
+  for (let i = start; i < end; i++) {
+    const day = firstDays[i]!;
+    failed[i]! |= day === UNDATED ? undated : day > to || lastDays[i]! < from ? DATE : 0;
   }
 }
 
-/** First and last days, by row or by what the third column names for the row. */
-function dateColumns(columns: Columns, dates: Query["dates"]): [Int32Array, Int32Array, Int32Array | null] {
-  return dates === "event"
-    ? [columns.eventFrom.values, columns.eventTo.values, null]
-    : [columns.publishedFrom.values, columns.publishedTo.values, columns.article.values];
+/** First days, by row or by what the second column names for the row. */
+function dateColumn(columns: Columns, dates: Query["dates"]): [Int32Array, Int32Array | null] {
+  return dates === "event" ? [columns.eventFrom.values, null] : [columns.publishedFrom.values, columns.article.values];
 }
 
 /** Only what the map can draw is inside an area. */
-function placesOutside(columns: Columns, query: Query): Uint8Array {
+function failOutside(failed: Uint16Array, columns: Columns, query: Query): void {
   const around = query.area && boxAround(query.area);
-  return Uint8Array.from(columns.places, (place, p) => {
-    if (place === null || SHOWN[columns.shown.values[p]!] !== "map") return 1;
-    const position: [number, number] = [place.lon, place.lat];
-    if (query.bbox && !insideBox(position, query.bbox)) return 1;
-    if (query.area && around && !(insideBox(position, around) && insideRing(position, query.area))) return 1;
-    return 0;
-  });
+  for (const [p, place] of columns.places.entries()) {
+    const position: [number, number] = [place?.lon ?? 0, place?.lat ?? 0];
+    const drawn = place !== null && SHOWN[columns.shown.values[p]!] === "map";
+    const inBox = !query.bbox || insideBox(position, query.bbox);
+    const inArea = !query.area || !around || (insideBox(position, around) && insideRing(position, query.area));
+    if (!(drawn && inBox && inArea)) failed[p]! |= OTHER;
+  }
 }
 
 /** Everything that passes, in one unit, by where it can be shown; an article by its best-placed row. */
@@ -162,6 +217,7 @@ export function countPlaces(columns: Columns, { pass }: Scan): PlaceTally[] {
   const article = columns.article.values;
   const kinds = columns.row.values;
   const type = columns.type.values;
+  const signature = columns.signature.values;
   const size = columns.places.length;
   const types = columns.facets.type.slugs;
   const mentions = new Int32Array(size);
@@ -175,7 +231,7 @@ export function countPlaces(columns: Columns, { pass }: Scan): PlaceTally[] {
     if (kinds[r] === ROW.mention) mentions[p]!++;
     else if (kinds[r] === ROW.incident) {
       incidents[p]!++;
-      byType[p * types.length + type[r]!]!++;
+      byType[p * types.length + type[signature[r]!]!]!++;
     }
     if (lastArticle[p] !== article[r]) {
       lastArticle[p] = article[r]!;
@@ -211,55 +267,138 @@ export function countFacets(
   scan: Scan,
   query: Query,
 ): Record<Facet, { value: string; label: string; count: number }[]> {
+  const chosen = perFacet(facet => [...query.facets[facet].only, ...query.facets[facet].not]);
+  const loose = FACETS.filter(facet => chosen[facet].length === 0);
+  const passing = rowsThatCount(columns, scan, 0, query.unit, scan.room.counted);
+  const count = query.unit === "articles" ? countArticles : countRows;
+  const counts = count(columns, passing, loose);
+  for (const facet of FACETS) {
+    if (chosen[facet].length === 0) continue;
+    const rows = rowsThatCount(columns, scan, facetBit(facet), query.unit, scan.room.aside);
+    counts[facet] = count(columns, rows, [facet])[facet];
+  }
   return perFacet(facet => {
     const values = columns.facets[facet];
-    const chosen = [...query.facets[facet].only, ...query.facets[facet].not];
-    const aside = chosen.length > 0 ? facetBit(facet) : 0;
-    const counts = countBy(columns, scan, aside, query.unit, columns.facetColumn(facet), values.slugs.length);
     const listed = values.slugs.map((value, code) => ({
       value,
       label: values.labels[code] ?? value,
-      count: counts[code] ?? 0,
+      count: counts[facet][code] ?? 0,
     }));
-    for (const value of chosen) if (values.find(value) < 0) listed.push({ value, label: value, count: 0 });
+    for (const value of chosen[facet]) if (values.find(value) < 0) listed.push({ value, label: value, count: 0 });
     return listed
-      .filter(({ value, count }) => count > 0 || chosen.includes(value))
+      .filter(({ value, count }) => count > 0 || chosen[facet].includes(value))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   });
 }
 
-/** How many of a unit there are for each code, among the rows that fail nothing but what is set `aside`. */
-function countBy(
-  columns: Columns,
-  { failed, pass, near }: Scan,
-  aside: number,
-  unit: Unit,
-  { codes, of, starts }: FacetColumn,
-  size: number,
-): Int32Array {
-  const counts = new Int32Array(size);
-  const kinds = columns.row.values;
-  const article = columns.article.values;
+/** The rows of a unit that fail nothing but what is set `aside`, ascending; of articles, all their rows. Written into `list`. */
+function rowsThatCount(columns: Columns, scan: Scan, aside: number, unit: Unit, list: Int32Array): Int32Array {
+  if (aside === 0 && unit === "articles") return scan.pass;
   const wanted = rowsOfUnit(unit);
-  const rows = aside === 0 ? pass : near;
-  const others = ~aside;
-  // An article counts once for a value: rows of one article stand together, so the last one seen tells.
-  const last = unit === "articles" ? new Int32Array(size).fill(-1) : null;
+  const ofUnit = Uint8Array.from({ length: 8 }, (_, kind) => ((kind & wanted) === 0 ? 0 : 1));
+  const kinds = columns.row.values;
+  if (aside === 0) return list.subarray(0, listKinds(list, scan.pass, kinds, ofUnit));
+  if (scan.nearby < 0) scan.nearby = listNear(scan.room, scan.rows);
+  const alone = Uint8Array.from(NEAR, (_, f) => ((f & ~aside) === 0 ? 1 : 0));
+  const near = scan.room.near.subarray(0, scan.nearby);
+  return list.subarray(0, listAside(list, near, scan.room.nearFails, alone, kinds, ofUnit));
+}
+
+function listKinds(list: Int32Array, rows: Int32Array, kinds: Int32Array, ofUnit: Uint8Array): number {
+  let length = 0;
   for (let n = 0; n < rows.length; n++) {
     const r = rows[n]!;
-    if ((failed[r]! & others) !== 0 || (kinds[r]! & wanted) === 0) continue;
-    const from = starts ? starts[r]! : of ? of[r]! : r;
-    const to = starts ? starts[r + 1]! : from + 1;
-    for (let i = from; i < to; i++) {
-      const code = codes[i]!;
-      if (last) {
-        if (last[code] === article[r]) continue;
-        last[code] = article[r]!;
-      }
-      counts[code]!++;
+    list[length] = r;
+    length += ofUnit[kinds[r]!]!;
+  }
+  return length;
+}
+
+function listAside(
+  list: Int32Array,
+  near: Int32Array,
+  nearFails: Uint16Array,
+  alone: Uint8Array,
+  kinds: Int32Array,
+  ofUnit: Uint8Array,
+): number {
+  let length = 0;
+  for (let n = 0; n < near.length; n++) {
+    const r = near[n]!;
+    list[length] = r;
+    length += alone[nearFails[n]!]! & ofUnit[kinds[r]!]!;
+  }
+  return length;
+}
+
+/** For each code of the given facets, how many of the rows have it. */
+function countRows(columns: Columns, rows: Int32Array, facets: readonly Facet[]): Record<Facet, Int32Array> {
+  const counts = perFacet(facet => new Int32Array(columns.facets[facet].slugs.length));
+  // Counted by place, article and signature first; what these share by value is then added up.
+  const byOwner = new Map<Int32Array, Int32Array>();
+  for (const facet of facets) {
+    const { codes, of, owners, starts } = columns.facetColumn(facet);
+    const owned = byOwner.get(of) ?? countOwners(new Int32Array(owners), rows, of);
+    byOwner.set(of, owned);
+    const into = counts[facet];
+    for (let o = 0; o < owners; o++) {
+      if (owned[o] === 0) continue;
+      for (let i = starts ? starts[o]! : o; i < (starts ? starts[o + 1]! : o + 1); i++) into[codes[i]!]! += owned[o]!;
     }
   }
   return counts;
+}
+
+function countOwners(counts: Int32Array, rows: Int32Array, of: Int32Array): Int32Array {
+  for (let n = 0; n < rows.length; n++) counts[of[rows[n]!]!]!++;
+  return counts;
+}
+
+/** The same in articles: one counts once for a value. Rows of one article stand together, so the last one seen tells. */
+function countArticles(columns: Columns, rows: Int32Array, facets: readonly Facet[]): Record<Facet, Int32Array> {
+  const counts = perFacet(facet => new Int32Array(columns.facets[facet].slugs.length));
+  const article = columns.article.values;
+  const last = perFacet(facet => new Int32Array(counts[facet].length).fill(-1));
+  for (let start = 0; start < rows.length; start += BLOCK) {
+    const block = rows.subarray(start, start + BLOCK);
+    for (const facet of facets) {
+      const { codes, of, starts } = columns.facetColumn(facet);
+      if (starts) countSeveral(counts[facet], last[facet], block, codes, of, starts, article);
+      else countOne(counts[facet], last[facet], block, codes, of, article);
+    }
+  }
+  return counts;
+}
+
+type Column = Int32Array;
+
+function countOne(counts: Column, last: Column, rows: Column, codes: Column, of: Column, article: Column): void {
+  for (let n = 0; n < rows.length; n++) {
+    const r = rows[n]!;
+    const code = codes[of[r]!]!;
+    counts[code]! += last[code] === article[r] ? 0 : 1;
+    last[code] = article[r]!;
+  }
+}
+
+function countSeveral(
+  counts: Column,
+  last: Column,
+  rows: Column,
+  codes: Column,
+  of: Column,
+  starts: Column,
+  article: Column,
+): void {
+  for (let n = 0; n < rows.length; n++) {
+    const r = rows[n]!;
+    const owner = of[r]!;
+    for (let i = starts[owner]!; i < starts[owner + 1]!; i++) {
+      const code = codes[i]!;
+      counts[code]! += last[code] === article[r] ? 0 : 1;
+      last[code] = article[r]!;
+    }
+  }
 }
 
 export const BINS = ["day", "week", "month", "year"] as const;
@@ -274,20 +413,17 @@ export function countTimeline(
   query: Query,
   bin: TimelineAnswer["bin"] | null,
 ): TimelineAnswer {
-  const [days, , of] = dateColumns(columns, query.dates);
-  const kinds = columns.row.values;
-  const wanted = rowsOfUnit(query.unit);
+  const [days, of] = dateColumn(columns, query.dates);
   const aside = query.from || query.to || !query.undated ? DATE : 0;
-  const rows = aside === 0 ? scan.pass : scan.near;
+  const rows = rowsThatCount(columns, scan, aside, query.unit, scan.room.counted);
+  const dated = scan.room.aside; // the days of these rows
+  for (let n = 0; n < rows.length; n++) dated[n] = days[of ? of[rows[n]!]! : rows[n]!]!;
   let first = 2 ** 31 - 1;
   let latest = UNDATED;
   for (let n = 0; n < rows.length; n++) {
-    const r = rows[n]!;
-    if ((scan.failed[r]! & ~aside) !== 0 || (kinds[r]! & wanted) === 0) continue;
-    const day = days[of ? of[r]! : r]!;
-    if (day === UNDATED) continue;
-    if (day < first) first = day;
+    const day = dated[n]!;
     if (day > latest) latest = day;
+    if (day < first && day !== UNDATED) first = day;
   }
   const span = latest < first ? 0 : latest - first + 1;
   const chosen = bin ?? (span <= 92 ? "day" : span <= 731 ? "week" : span <= 3700 ? "month" : "year");
@@ -300,12 +436,16 @@ export function countTimeline(
     day = next;
   }
   const undated = starts.length;
-  const codes = new Int32Array(of ? columns.articleCount : columns.rows);
-  for (let i = 0; i < codes.length; i++) {
-    const day = days[i]!;
-    codes[i] = day === UNDATED ? undated : day < first || day > latest ? 0 : binOfDay[day - first]!; // outside: not counted
+  const counts = new Int32Array(undated + 1);
+  const last = new Int32Array(undated + 1).fill(-1);
+  const article = columns.article.values;
+  const articles = query.unit === "articles";
+  for (let n = 0; n < rows.length; n++) {
+    const b = dated[n] === UNDATED ? undated : binOfDay[dated[n]! - first]!;
+    const a = article[rows[n]!]!;
+    counts[b]! += articles && last[b] === a ? 0 : 1;
+    last[b] = a;
   }
-  const counts = countBy(columns, scan, aside, query.unit, { codes, of, starts: null }, undated + 1);
   const bins = starts.map((start, b) => ({ from: dayName(start), count: counts[b]! })).filter(({ count }) => count > 0);
   return { bin: chosen, bins, undated: counts[undated]! };
 }
