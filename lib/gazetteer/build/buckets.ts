@@ -3,9 +3,9 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
-const BUCKETS = 64;
+const BUCKETS = 256;
 /** Letters held back before they are written. */
-const HELD = 1 << 16;
+const HELD = 1 << 14;
 
 export class Buckets {
   readonly #held = new Map<string, string>();
