@@ -13,6 +13,8 @@ export interface StatedDate extends DateRange {
   note: string;
   /** The span's first word. */
   word: number;
+  /** "a day after ...": the date of what is told behind it. */
+  after: boolean;
 }
 
 export interface DateContext {
@@ -56,6 +58,13 @@ for (const [month, names] of [
   "december dec ديسمبر",
 ].entries())
   for (const name of names.split(" ")) MONTHS[foldAll(name)] = month + 1;
+
+const ORDINALS: Record<string, number> = {};
+for (const names of [
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+  "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره",
+])
+  for (const [i, name] of names.split(" ").entries()) ORDINALS[name] = i + 1;
 
 const NUMBER_WORDS: Record<string, number> = Object.fromEntries(
   "one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 1]),
@@ -140,10 +149,12 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       continue;
     }
     const { end, date, note } = read;
-    if (date !== null) {
-      const span = { start: tokens.start[t]!, end: tokens.end[end - 1]! };
-      found.push({ ...date, span, note, word: t });
-    }
+    const span = { start: tokens.start[t]!, end: tokens.end[end - 1]! };
+    if (read.daysAfter !== undefined) {
+      const base = found.at(-1) ?? context.previous ?? context.publishedOn;
+      if (base?.precision === "day")
+        found.push({ ...dayRange(toDay(base.from) - read.daysAfter), span, note, word: t, after: true });
+    } else if (date !== null) found.push({ ...date, span, note, word: t, after: false });
     t = Math.max(t + 1, end);
   }
   return found;
@@ -164,13 +175,23 @@ interface Read {
   end: number;
   date: DateRange | null;
   note: string;
+  /** Of "two days after": how many days what follows lies before the rest of the sentence. */
+  daysAfter?: number;
 }
 
 /** The date that begins at word `t`, or null. Tries the longest form first. */
 function readDate(sentence: Sentence, t: number, context: DateContext): Read | null {
   const { tokens, last } = sentence;
   const word = foldedWord(tokens, t);
-  const digit = tokens.shape[t] === SHAPE.digit;
+  const digit = /^\d/.test(word);
+  const decade = digit ? /^(1[89]\d0|20\d0)s$/.exec(word) : null;
+  if (decade && isYear(Number(decade[1])))
+    return { end: t + 1, date: range(`${decade[1]}-01-01`, `${Number(decade[1]) + 9}-12-31`), note: "decade" };
+  const years = anniversaryOf(sentence, t);
+  if (years !== null) {
+    const year = context.publishedOn === null ? null : Number(context.publishedOn.from.slice(0, 4)) - years;
+    return { end: t + 1, date: year === null ? null : calendarYear(year), note: "anniversary" };
+  }
   if (!digit && !(word in WEEKDAYS) && !(word in MONTHS) && !RELATIVE.has(word) && !(word in NUMBER_WORDS)) return null;
   const published = dayOf(context.publishedOn);
   const at = (i: number): string => (t + i < last && t + i >= sentence.first ? foldedWord(tokens, t + i) : "");
@@ -180,6 +201,16 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
     readWeekday(t, at, published, context) ??
     readRelative(t, at, published, context, sentence)
   );
+}
+
+/** "the seventh anniversary", "the 10th anniversary": how many years ago. */
+function anniversaryOf({ tokens, first, last }: Sentence, t: number): number | null {
+  const word = foldedWord(tokens, t);
+  const count = ORDINALS[word] ?? (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) ? Number.parseInt(word, 10) : null);
+  if (count === null) return null;
+  const before = t > first ? foldedWord(tokens, t - 1) : "";
+  const next = t + 1 < last ? foldedWord(tokens, t + 1) : "";
+  return next === "anniversary" || /^(?:ال)?ذكري$/.test(before.replace(/^[وف]?في/, "")) ? count : null;
 }
 
 function dayOf(date: DateRange | null): number | null {
@@ -192,7 +223,7 @@ function readExplicit(sentence: Sentence, t: number, context: DateContext, arabi
   const at = (i: number): string => (t + i < last ? foldedWord(tokens, t + i) : "");
   if (arabic) return readArabic(sentence, t, context);
   const word = at(0);
-  const digits = tokens.shape[t] === SHAPE.digit;
+  const digits = /^\d/.test(word);
   const ahead = monthAhead(sentence, t);
   if (word === "between" && /^\d+$/.test(at(1)) && at(2) === "and" && /^\d+$/.test(at(3)) && at(4) in MONTHS) {
     return dayPair(Number(at(1)), Number(at(3)), MONTHS[at(4)]!, at(5), t, context);
@@ -298,7 +329,7 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   const start = tokens.start[t]!;
   const text = tokens.text.slice(start, Math.min(start + 40, tokens.end[Math.min(last, t + 8) - 1]!));
   // Digits alone are day first, as the region writes; "June 28" is not June 2028.
-  const reader = /[a-z]/i.test(text.slice(0, 12)) ? chrono.en : chrono.en.GB;
+  const reader = /^[\d٠-٩]{1,4}[-/.][\d٠-٩]/.test(text) ? chrono.en.GB : chrono.en;
   const result = reader.parse(ascii(text), REFERENCE)[0];
   if (!result || result.index > 14) return null;
   let end = t;
@@ -451,6 +482,13 @@ function readRelative(
         direction === "ago" ? note : "relative to the event told before",
       );
     }
+    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "after")
+      return {
+        end: t + 3,
+        date: null,
+        note: "counted back from the day told before",
+        daysAfter: count * UNIT_DAYS[unit]!,
+      };
     if (/^months?$/.test(unit) && at(2) === "ago" && published !== null) {
       const [year, month] = shiftMonth(published, -count);
       return { end: t + 3, date: calendarMonth(year, month), note };

@@ -68,9 +68,10 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
     noun = false,
     end = hit.end,
     first = hit.first,
+    head = hit.first,
   ) =>
     suspects.push({
-      ...{ type: TYPE_OF[subtype]!, subtype, first, end, head: hit.first, noun, rule, note },
+      ...{ type: TYPE_OF[subtype]!, subtype, first, end, head, noun, rule, note },
       score:
         WEIGHT[rule] -
         (noun && rule === "assault" ? 0.1 : 0) -
@@ -97,6 +98,7 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
           false,
           tight ? end : hit.end,
           tight ? first : hit.first,
+          use.first,
         );
       } else if (value === "territory") {
         const place = objectPlace(sentence, hit);
@@ -128,14 +130,14 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
         const settled = settle(sentence, parties, hit, value, part, protest, crowd);
         if (settled === null) continue;
         if (settled === "disrupted-weapons-use") add(settled, hit, "force", "a weapon kept from use", part === "noun");
-        else if (part === "verb") add(settled, hit, "verb", "a verb that reports it");
+        else if (part === "verb") add(settled, hit, "verb", "a verb that reports it", isGerund(sentence, hit));
         else add(settled, hit, EXPLOSIVE.includes(value) ? "explosion" : "noun", "a noun that names it", true);
       }
     }
     if (has(hit, "assault") && !sense.value.includes("-")) {
-      const noun = isNounHere(sentence, hit);
+      const noun = isNounHere(sentence, hit) || isGerund(sentence, hit);
       const target = parties.targetOf(hit, noun);
-      const subtype = assaultType(parties, hit, target, noun);
+      const subtype = assaultType(parties, hit, target, noun, harmed);
       if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
     }
     if (has(hit, "shot") || has(hit, "death") || has(hit, "injury")) {
@@ -176,6 +178,11 @@ function isNounHere({ tokens, first, last, arabic }: Sentence, hit: Hit): boolea
   )
     return true;
   return /^(?:on|in|by|against|near|at|that|which|of|was|were|killed|and|to|from|took|came|left|s|)$/.test(next);
+}
+
+/** "the targeting of" */
+function isGerund({ tokens, last }: Sentence, hit: Hit): boolean {
+  return /ing$/.test(foldedWord(tokens, hit.end - 1)) && hit.end < last && foldedWord(tokens, hit.end) === "of";
 }
 
 /** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
@@ -240,6 +247,13 @@ function settle(
   crowd: boolean,
 ): string | null {
   const type = TYPE_OF[subtype]!;
+  // "are deployed at": where they stand, not what they did.
+  if (
+    subtype === "change-to-group-activity" &&
+    /^deploy/.test(foldedWord(sentence.tokens, hit.first)) &&
+    stands(sentence, hit)
+  )
+    return null;
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
   if (subtype === "remote-explosive-landmine-ied") {
     const better = EXPLOSIVE.find(
@@ -352,7 +366,11 @@ function blocked(sentence: Sentence, from: number, to: number): boolean {
   const { tokens } = sentence;
   for (let t = from; t < to; t++) {
     if (tokens.gap[t]! >= GAP.comma && tokens.gap[t] !== GAP.other && !sentence.arabic) return true;
-    if (/^(?:in|at|near|to|from|during|after|as|who|and|rockets|weapons|hostage|prisoner)$/.test(foldedWord(tokens, t)))
+    if (
+      /^(?:in|at|near|to|from|for|on|by|with|that|during|after|as|who|and|rockets|weapons|hostage|prisoner)$/.test(
+        foldedWord(tokens, t),
+      )
+    )
       return true;
   }
   return (
@@ -366,6 +384,12 @@ function blocked(sentence: Sentence, from: number, to: number): boolean {
   );
 }
 
+function stands({ tokens, first }: Sentence, hit: Hit): boolean {
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 2); t--)
+    if (/^(?:are|is|remain|remained|already)$/.test(foldedWord(tokens, t))) return true;
+  return false;
+}
+
 function passiveAt({ tokens, first }: Sentence, hit: Hit): boolean {
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 3); t--)
     if (/^(?:was|were|been|be|being|is)$/.test(foldedWord(tokens, t))) return true;
@@ -377,7 +401,7 @@ function nounPlace(sentence: Sentence, hit: Hit): boolean {
 }
 
 /** An attack by what it is aimed at. */
-function assaultType(parties: PartiesOf, hit: Hit, target: Side | null, noun: boolean): string | null {
+function assaultType(parties: PartiesOf, hit: Hit, target: Side | null, noun: boolean, harmed: boolean): string | null {
   if (target === "infrastructure")
     return parties.agentFlies(hit) ? "air-drone-strike" : "remote-explosive-landmine-ied";
   if (noun) {
@@ -387,7 +411,9 @@ function assaultType(parties: PartiesOf, hit: Hit, target: Side | null, noun: bo
       ? "air-drone-strike"
       : parties.agentNear(hit)
         ? "armed-clash"
-        : null;
+        : harmed
+          ? "attack"
+          : null;
   }
   if (parties.agentFlies(hit)) return "air-drone-strike";
   if (target === "armed") return "armed-clash";

@@ -9,7 +9,7 @@ import { type Suspect, suspectsOf } from "./detect"; // what
 import { casualtiesOf, quantitiesOf } from "./numbers"; // how many
 import { type Hit, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { has, readSentence, type Sentence, spanOf } from "./sentence"; // one sentence as the rules see it
-import { type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
+import { isDone, type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
 import { placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
@@ -99,6 +99,7 @@ function readIncidents(
       previous: lastDate(account),
       future: modality.status === "threatened",
     });
+    if (isVague(sentence, suspect, where, dates, casualties, modality)) continue;
     const isFirst = nth === 0;
     if (suspect.rule === "weak" && !follows(sentence, suspect, where, dates, casualties, account)) continue;
     if (suspect.rule === "weak") continue;
@@ -149,6 +150,25 @@ function coordinated(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   return sentence.persons.some(own) || sentence.actors.some(own);
 }
 
+/**
+ * Says nothing that could be put on a map or a calendar: no place narrower than a country, no day, nobody hurt, and not told as
+ * something done ("are fighting", "the great battle").
+ */
+function isVague(
+  sentence: Sentence,
+  suspect: Suspect,
+  where: Whereabouts | null,
+  dates: readonly StatedDate[],
+  { deaths, injuries }: Casualties,
+  { status }: Modality,
+): boolean {
+  const kind = where?.named.place?.kind;
+  const placed = where !== null && where.score > 0.3 && kind !== "country" && kind !== "region";
+  if (placed || dates.length > 0 || deaths !== null || injuries !== null) return false;
+  if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
+  return !sentence.arabic && status === "reported" && !isDone(sentence, suspect);
+}
+
 type Casualties = ReturnType<typeof casualtiesOf>;
 
 /** "claimed responsibility for the attack", "the raid set off ...": speaks of an event told elsewhere. */
@@ -189,6 +209,7 @@ function follows(
   const { last } = account;
   if (!last || account.sentence - last.sentence > 2 || last.incident.status !== "reported") return false;
   if (deaths === null && injuries === null) return false;
+  if (suspect.type !== last.incident.type && suspect.rule !== "harm" && suspect.rule !== "weak") return false;
   const definite =
     suspect.noun &&
     sentence.cues.some(cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2);
@@ -249,7 +270,7 @@ function add(
     say("place", where.note, round(where.score));
     if (where.score < 0.5) confidence -= 0.1;
   } else {
-    const held = heldPlace(account);
+    const held = heldPlace(account, status);
     if (held !== null) {
       mention = held.mention;
       carried = true;
@@ -258,7 +279,7 @@ function add(
     } else say("unlocated", "no place is named here or shortly before");
   }
 
-  const stated = nearestDate(dates, suspect);
+  const stated = nearestDate(sentence, dates, suspect);
   let date: Incident["date"] = stated && {
     from: stated.from,
     to: stated.to,
@@ -281,7 +302,7 @@ function add(
       confidence -= 0.05;
     }
   }
-  if (status === "reported" && isBackground(sentence, suspect, date, publishedOn)) {
+  if (status === "reported" && isBackground(sentence, suspect, date, stated?.after === true, publishedOn)) {
     status = "background";
     say("history", "long before the article, or told as what had happened");
   }
@@ -300,19 +321,29 @@ function add(
 }
 
 /** The last place that still holds: of the event told before, else the scene that was named. */
-function heldPlace({ last, scene, sentence }: Account): { mention: number; note: string } | null {
+function heldPlace(
+  { last, scene, sentence }: Account,
+  status: Incident["status"],
+): { mention: number; note: string } | null {
   if (last && last.incident.mention !== null && sentence - last.sentence <= HOLDS)
     return { mention: last.incident.mention, note: "the place of the event told before" };
-  if (scene && sentence - scene.sentence <= HOLDS)
+  if (scene && sentence - scene.sentence <= HOLDS && status === "reported")
     return { mention: scene.mention, note: "the last place named before" };
   return null;
 }
 
 /** The date that stands nearest to the trigger; one behind "after" is another event's. */
-function nearestDate(dates: readonly StatedDate[], suspect: Suspect): StatedDate | null {
+function nearestDate(sentence: Sentence, dates: readonly StatedDate[], suspect: Suspect): StatedDate | null {
   let best: StatedDate | null = null;
   let distance = Number.POSITIVE_INFINITY;
+  const { tokens } = sentence;
   for (const date of dates) {
+    if (date.after) {
+      const governs =
+        date.word < suspect.head && !tokens.text.slice(date.span.end, tokens.start[suspect.head]!).includes(",");
+      if (governs) return date;
+      continue;
+    }
     const gap = Math.abs(date.word - suspect.head);
     if (gap < distance) {
       best = date;
@@ -327,12 +358,13 @@ function isBackground(
   sentence: Sentence,
   suspect: Suspect,
   date: Incident["date"],
+  countedBack: boolean,
   publishedOn: DateRange | null,
 ): boolean {
   if (date?.span && publishedOn) {
     const age = (Date.parse(publishedOn.from) - Date.parse(date.to)) / 86_400_000;
     if (age > OLD_DAYS) return true;
-    if (age <= 14 && date.precision === "day") return false;
+    if (age <= 14 && date.precision === "day" && !countedBack) return false;
   }
   return pluperfect(sentence, suspect.head);
 }

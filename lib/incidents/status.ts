@@ -28,10 +28,15 @@ export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
   const negation = cues.findLast(cue => has(cue, "negation") && governs(cue, NEAR));
   if (negation && foldedWord(tokens, negation.first) !== "without") {
     const until = /^(?:لم|لا|لن|ليس|ليست|دون|ما)$/.test(foldedWord(tokens, negation.first));
+    const infinitive = /^(?:to|be)$/.test(foldedWord(tokens, head - 1));
+    if (infinitive && foldedWord(tokens, negation.first) === "not")
+      return { status: "denied", note: "not to be", unreal: true };
     if (future && !/ruled/.test(note(future)))
       return { status: "threatened", note: `not to be: "${note(negation)}"`, unreal: true };
     if (!until || governs(negation, 2)) return { status: "denied", note: `denied: "${note(negation)}"`, unreal: false };
   }
+  const unreal = cues.findLast(cue => has(cue, "unreal") && governs(cue, suspect.noun ? 3 : 2));
+  if (unreal && head > first) return { status: "threatened", note: `only thought of: "${note(unreal)}"`, unreal: true };
   const denied = cues.find(cue => has(cue, "denied"));
   if (denied) return { status: "denied", note: `denied: "${note(denied)}"`, unreal: false };
   const conditional = cues.find(cue => has(cue, "if") && cue.end <= head && cue.first - first <= 2);
@@ -58,7 +63,7 @@ function isBuilding({ tokens, first }: Sentence, t: number): boolean {
 }
 
 const FINITE =
-  /(?:ed|struck|shot|fought|blew|took|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired)$/;
+  /(?:ed|struck|shot|fought|blew|took|taken|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired)$/;
 
 /** Whether a word about the future speaks of the event: "will strike", "plan to march", "warned of attacks". */
 function foresees(sentence: Sentence, cue: { first: number; end: number }, suspect: Suspect): boolean {
@@ -92,6 +97,15 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
 
 function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {
   for (let t = from; t < to; t++) if (tokens.gap[t] === GAP.comma) return true;
+  return false;
+}
+
+/** A verb in the past, or a participle with "was" or "have": something done. */
+export function isDone({ tokens, first, last }: Sentence, { head, end }: Suspect): boolean {
+  for (let t = head; t < Math.min(last, Math.max(end, head + 1)); t++)
+    if (FINITE.test(foldedWord(tokens, t))) return true;
+  for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
+    if (/^(?:was|were|has|have|had)$/.test(foldedWord(tokens, t))) return true;
   return false;
 }
 

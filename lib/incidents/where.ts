@@ -29,6 +29,7 @@ const SCORE = {
   metonymic: -2,
   country: -0.8,
   province: -0.25,
+  line: -0.4,
   sameClause: 0.4,
   perWord: -0.03,
   behindTrigger: 0.15,
@@ -46,6 +47,8 @@ export function placeOf(sentence: Sentence, suspect: Suspect): Whereabouts | nul
   return best !== null && best.score > -0.7 ? best : null;
 }
 
+/** Long things, along which a nearer place tells more. */
+const LINES = new Set<string>(["river", "road", "border", "lake"]);
 const LEAVING = /^(?:withdr|pull|left|vacat|evacuat|انسحب|اخل)/;
 const MOVING = new Set(["change-to-group-activity", "headquarters-or-base-established"]);
 
@@ -59,7 +62,9 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     notes.push(note);
   };
   const agreement = suspect.subtype === "agreement";
-  if (!mention.literal) add(agreement ? 0.9 : SCORE.metonymic, "a government or people, not the place");
+  const party = agreement && (!mention.literal || end <= suspect.first);
+  if (party) add(0.9, "a party to the agreement");
+  else if (!mention.literal) add(SCORE.metonymic, "a government or people, not the place");
   if (isDateline(sentence, named)) add(SCORE.dateline, "dateline");
   const behind = relationBehind(sentence, named);
   if (behind === "ambient" && !coincides(sentence, named, suspect))
@@ -76,10 +81,11 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   else if (before === "at") add(SCORE.at, `"${cueText(sentence, named)}"`);
   else if (possessive(sentence, named)) add(SCORE.possessive, "of the place");
   else add(SCORE.bare, "named beside it");
-  if (place?.kind === "country" || place?.kind === "region" || place?.kind === "sea")
-    add(SCORE.country, "a whole country");
+  if (party) notes.push("named as one of its sides");
+  else if (place?.kind === "country" || place?.kind === "region" || place?.kind === "sea")
+    add(isWithin(sentence, named) ? SCORE.country : SCORE.country + SCORE.ambient, "a whole country");
   else if (place?.kind === "admin1") add(SCORE.province, "a whole province");
-  else if (place?.kind === "river") add(SCORE.province, "a river");
+  else if (place && LINES.has(place.kind)) add(SCORE.line, "a river, a road, a border");
   const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, Math.max(suspect.end, first)];
   if (!clauseBetween(sentence, Math.max(sentence.first, from - 1), to)) add(SCORE.sameClause, "in the same clause");
   if (first >= suspect.end) add(SCORE.behindTrigger, "behind the trigger");
@@ -168,6 +174,16 @@ function relationBefore(sentence: Sentence, named: Named): string {
   return value;
 }
 
+/** "in Iraq", "across Syria": the country as ground, not as a power. */
+function isWithin(sentence: Sentence, named: Named): boolean {
+  const governing = governor(sentence, named);
+  const inWord = sentence.tokens.text.slice(sentence.tokens.start[named.first] ?? 0, named.mention.start);
+  if (governing === null) return inWord !== "";
+  return /^(?:in|inside|across|throughout|within|over|into|parts|في|داخل)/.test(
+    foldedWord(sentence.tokens, governing.hit.first),
+  );
+}
+
 /** "of": "the governor of Anbar", "the liberation of Mosul". */
 function isNounBefore(sentence: Sentence, hit: Hit): boolean {
   return !sentence.triggers.some(trigger => trigger.end === hit.first || trigger.end === hit.end);
@@ -205,7 +221,8 @@ function coincides(sentence: Sentence, named: Named, suspect: Suspect): boolean 
 
 function isObject(sentence: Sentence, suspect: Suspect, named: Named): boolean {
   if (named.first >= suspect.first && named.end <= suspect.end) return true;
-  if (suspect.noun || named.first < suspect.end || named.first - suspect.end > 3) return false;
+  if (suspect.noun || possessive(sentence, named)) return false;
+  if (named.first < suspect.end || named.first - suspect.end > 3) return false;
   const { tokens } = sentence;
   for (let t = suspect.end; t < named.first; t++) {
     if (tokens.gap[t]! >= GAP.comma) return false;
@@ -245,6 +262,7 @@ function isSideOf(sentence: Sentence, named: Named): boolean {
   const index = sentence.named.indexOf(named);
   const previous = sentence.named[index - 1];
   if (!previous?.mention.literal || named.first - previous.end > 7 || named.first <= previous.end - 1) return false;
+  if (previous.place && LINES.has(previous.place.kind)) return false;
   const between = sentence.tokens.text.slice(previous.mention.end, named.mention.start);
   return (
     /^,?\s*(?:(?:a|the)\s(?:town|village|district|city)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside)/i.test(
