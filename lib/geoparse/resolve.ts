@@ -24,12 +24,14 @@ export const RESOLUTION_FEATURES = [
   ["curated", "in the curated gazetteer"],
   ["mainName", "it is the place's usual name"],
   ["kindAgrees", "the kind of place is stated"],
+  ["kindExact", "exactly this kind of place is stated"],
   ["kindDisagrees", "another kind of place is stated"],
   ["container", "the province or country is stated"],
   ["containerDisagrees", "another province or country is stated"],
   ["countryShare", "the article's other places are in this country (0 to 1)"],
   ["admin1Share", "the article's other places are in this province (0 to 1)"],
   ["near", "near another place of the sentence (0 to 1)"],
+  ["countryInSentence", "another place of this country in the sentence (0 to 1)"],
   ["nearArticle", "near another place of the article (0 to 1)"],
   ["named", "named alone as a container elsewhere in the article"],
 ] as const;
@@ -156,6 +158,7 @@ function describePlace(gazetteer: Gazetteer, p: number, kinds: readonly Kind[]):
     const agreed = kinds.some(stated => agrees(stated, kind));
     const silent = kinds.every(stated => stated === "area");
     set("kindAgrees", agreed && !silent);
+    set("kindExact", kinds.includes(kind) && !silent);
     set("kindDisagrees", !agreed && !silent);
   }
   return features;
@@ -222,18 +225,24 @@ class Context {
     const here = sentence[this.found[i]!.match.first]!;
     let near = 0;
     let nearArticle = 0;
+    let countryInSentence = 0;
     // A window of neighbours keeps the work linear in the article's length.
     for (let j = Math.max(0, i - 12); j < Math.min(this.found.length, i + 13); j++) {
       const other = this.best[j];
       if (j === i || !other) continue;
       const neighbour = this.gazetteer.placeAt(other.place);
-      if (other.place === candidate.place || isWide(neighbour) || isWide(place)) continue;
+      if (other.place === candidate.place || isWide(place)) continue;
       const weight = other.probability * this.found[j]!.probability;
+      if (neighbour.country === place.country && sentence[this.found[j]!.match.first] === here) {
+        countryInSentence = Math.max(countryInSentence, weight);
+      }
+      if (isWide(neighbour)) continue;
       const closeness = weight * Math.exp(-kilometres(place, neighbour) / 80);
       const apart = Math.abs(sentence[this.found[j]!.match.first]! - here);
       if (apart <= 1) near = Math.max(near, closeness);
       nearArticle = Math.max(nearArticle, closeness);
     }
+    candidate.features[INDEX.countryInSentence] = countryInSentence;
     candidate.features[INDEX.near] = near;
     candidate.features[INDEX.nearArticle] = nearArticle;
   }

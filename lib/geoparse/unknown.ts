@@ -93,12 +93,21 @@ function isName({ tokens, flags, caseless }: Document, t: number): boolean {
   );
 }
 
+/** Behind "the village of" a capital is enough, even of an ordinary word ("Tall Sabz"). */
+function isCapitalised({ tokens, caseless }: Document, t: number): boolean {
+  const shape = tokens.shape[t];
+  return !caseless[t] && (shape === SHAPE.capital || shape === SHAPE.mixed);
+}
+
 /** End of a run of capitalised words (articles and "Abu" inside) from word `first`; `first` itself if there is none. */
 function capitalisedRun(document: Document, first: number): number {
   const { tokens, article } = document;
   let end = first;
   while (end < tokens.length && end < first + 4) {
-    if (!isName(document, end) && !(article[end] && end + 1 < tokens.length && tokens.shape[end + 1] !== SHAPE.lower))
+    if (
+      !isCapitalised(document, end) &&
+      !(article[end] && end + 1 < tokens.length && tokens.shape[end + 1] !== SHAPE.lower)
+    )
       break;
     end++;
     if (tokens.gap[end - 1]! > GAP.hyphen) break;
