@@ -5,7 +5,9 @@ import { cpus, platform, totalmem } from "node:os";
 /** Each module exports its bench as default. */
 const BENCHES: Record<string, () => Promise<{ default: () => Promise<void> }>> = {
   gazetteer: () => import("./gazetteer"),
+  geoparse: () => import("./geoparse"),
   ingest: () => import("./ingest"),
+  matcher: () => import("./matcher"),
   store: () => import("./store"),
 };
 
