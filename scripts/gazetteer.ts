@@ -1,12 +1,14 @@
 // Builds, checks and extends the gazetteer. `npm run gazetteer`.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { buildGazetteer } from "@/lib/gazetteer/build/build";
 import { checkGazetteer } from "@/lib/gazetteer/build/check";
+import { countTables } from "@/lib/gazetteer/build/counts";
 import { DumpError, download } from "@/lib/gazetteer/build/dump";
 import { type ImportReport, importGeoNames } from "@/lib/gazetteer/build/geonames";
+import { refreshChecksums } from "@/scripts/provenance";
 
 const program = new Command("gazetteer").description(
   "Builds data/gazetteer/places.tsv from npm packages and the curated files",
@@ -19,11 +21,20 @@ program
   .option("--out <file>", "write elsewhere")
   .action(async (options: { world?: boolean; out?: string }) => {
     const world = options.world === true;
-    const { text, notes } = await buildGazetteer({ world });
+    const { text, entries, region, notes } = await buildGazetteer({ world });
     const out = path.resolve(options.out ?? (world ? "var/gazetteer/world.tsv" : "data/gazetteer/places.tsv"));
     mkdirSync(path.dirname(out), { recursive: true });
     writeFileSync(out, text);
     for (const note of notes) process.stderr.write(`${note}\n`);
+    if (!world && options.out === undefined) {
+      writeCounts(
+        countTables(
+          entries.map(({ place }) => place),
+          region,
+        ),
+      );
+      refreshChecksums();
+    }
   });
 
 program
@@ -58,6 +69,12 @@ program
       process.stdout.write(`${describe(report)}\n${path.relative(process.cwd(), out)} is read from now on.\n`);
     },
   );
+
+/** Puts the tables between their marks in data/README.md. */
+function writeCounts(tables: string): void {
+  const page = readFileSync("data/README.md", "utf8");
+  writeFileSync("data/README.md", page.replace(/(<!-- counts -->\n)[\s\S]*?(\n<!-- end -->)/, `$1${tables}$2`));
+}
 
 function count(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("expected a number of people");

@@ -22,13 +22,19 @@ export function checksum(file: string): string {
     .digest("hex");
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+/** Writes the checksums of the files as they are now into the page; answers with the files that had changed. */
+export function refreshChecksums(): string[] {
   let page = readFileSync(README, "utf8");
+  const changed: string[] = [];
   for (const { file, stated } of statedChecksums()) {
     const now = checksum(file);
     if (now === stated) continue;
     page = page.replace(new RegExp(`^(\\| \`${file.replaceAll(".", "\\.")}\` \\|.*\`)${stated}\``, "m"), `$1${now}\``);
-    console.log(`${file} changed`);
+    changed.push(file);
   }
   writeFileSync(README, page);
+  return changed;
 }
+
+if (import.meta.url === `file://${process.argv[1]}`)
+  for (const file of refreshChecksums()) console.log(`${file} changed`);

@@ -1,11 +1,12 @@
 // What the curated files promise: their form, and that the names of the news land on the right places.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { FeatureCollection } from "geojson";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { buildGazetteer } from "@/lib/gazetteer/build/build";
 import { checkGazetteer } from "@/lib/gazetteer/build/check";
+import { countTables } from "@/lib/gazetteer/build/counts";
 import { readCurated } from "@/lib/gazetteer/build/curated";
 import { arabicStem, compile } from "@/lib/gazetteer/compile";
 import { Gazetteer, type Region } from "@/lib/gazetteer/gazetteer";
@@ -13,6 +14,7 @@ import { wordsOf } from "@/lib/gazetteer/lexicon";
 import { type Area, distanceToLineKm, insideArea, ringsOf } from "@/lib/geo";
 import { isArticle, spellingKey } from "@/lib/text/spelling";
 import { type Extent, KINDS, type Position } from "@/lib/types";
+import { statedChecksums } from "@/scripts/provenance";
 
 /** One line a case: what is written, where it lies. */
 const CASES = `
@@ -183,12 +185,24 @@ describe("the curated files", () => {
 });
 
 test("the committed gazetteer is what `npm run gazetteer` makes", async () => {
-  const { text } = await buildGazetteer();
+  const { text, entries } = await buildGazetteer();
   const built = text.split("\n");
   const differing = committed.split("\n").filter((line, i) => line !== built[i]);
   expect(differing.slice(0, 3)).toEqual([]);
   expect(text === committed).toBe(true);
+  const page = readFileSync(path.join(data, "README.md"), "utf8");
+  const tables = countTables(
+    entries.map(({ place }) => place),
+    region,
+  );
+  expect(page.includes(tables), "data/README.md states the counts").toBe(true);
 }, 60_000);
+
+test("data/README.md names every curated file", () => {
+  const named = statedChecksums().map(({ file }) => file);
+  const files = readdirSync(path.join(data, "gazetteer/curated")).filter(name => name.endsWith(".yaml"));
+  expect(files.filter(name => !named.includes(`gazetteer/curated/${name}`))).toEqual([]);
+});
 
 test("the check finds nothing that is not explained", async () => {
   const findings = await checkGazetteer(null);

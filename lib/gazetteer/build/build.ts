@@ -149,6 +149,7 @@ export interface Built {
   text: string;
   entries: readonly Entry[];
   curated: ReadonlySet<Entry>;
+  region: Region;
   /** What was merged or left out, a line each. */
   notes: string[];
 }
@@ -185,7 +186,13 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
   notes.push(
     `${entries.length} places (${curated.length} curated, ${countries.size} countries, ${cities.size} settlements, ${airports.length} airports)`,
   );
-  return { text: `${COLUMNS.join("\t")}\n${lines.join("\n")}\n`, entries, curated: new Set(curated), notes };
+  return {
+    text: `${COLUMNS.join("\t")}\n${lines.join("\n")}\n`,
+    entries,
+    curated: new Set(curated),
+    region: pack,
+    notes,
+  };
 }
 
 /** The curated place of one of the kinds, in the same country and near, that has a name in common with the row. */
