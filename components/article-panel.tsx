@@ -19,7 +19,8 @@ export function ArticlePanel() {
   useEffect(
     function startAtTop() {
       if (view.article) scroller.current?.scrollTo({ top: 0 });
-      back.current?.focus({ preventScroll: true });
+      // A link that opens with an article leaves the focus where it is.
+      if (navigator.userActivation.hasBeenActive) back.current?.focus({ preventScroll: true });
     },
     [view.article],
   );

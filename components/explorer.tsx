@@ -101,7 +101,7 @@ export function Explorer() {
           aria-label={t("label")}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
           tabIndex={0}
-          className="no-print w-[292px] shrink-0 overflow-y-auto border-e border-rule bg-panel -outline-offset-2 max-lg:hidden"
+          className="no-print w-[304px] shrink-0 overflow-y-auto border-e border-rule bg-panel -outline-offset-2 max-lg:hidden"
         >
           <Facets />
         </aside>

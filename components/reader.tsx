@@ -312,23 +312,30 @@ function ToponymMark({ found, text, chosen, onChoose }: ToponymMarkProps) {
   const placeId = found.place?.id ?? "";
   const lit = usePointedAt(placeId);
   return (
-    <button
-      type="button"
+    // biome-ignore lint/a11y/useSemanticElements: a button would not break across lines as words do
+    <span
+      role="button"
+      tabIndex={0}
       data-mention={found.id}
       data-place={placeId}
       aria-pressed={chosen}
       onClick={() => onChoose(found.id)}
+      onKeyDown={event => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        onChoose(found.id);
+      }}
       onPointerEnter={() => pointAt(placeId)}
       onPointerLeave={() => pointAt("")}
       onFocus={() => pointAt(placeId)}
       onBlur={() => pointAt("")}
-      className={`inline rounded-[3px] px-[2px] text-start [font:inherit] ${
+      className={`cursor-pointer box-decoration-clone rounded-[3px] px-[2px] ${
         placeId
           ? `border-b-2 border-mark ${lit || chosen ? "bg-mark" : found.literal ? "bg-mark-faint" : ""}`
           : "underline decoration-soft decoration-dotted underline-offset-4"
       } ${chosen ? "outline-2 outline-accent" : ""}`}
     >
       {text}
-    </button>
+    </span>
   );
 }

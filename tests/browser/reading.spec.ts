@@ -11,7 +11,7 @@ test("from the sentence into the article and back to the list", async ({ page })
   await expect(reader.getByRole("heading").first()).toBeVisible();
   await expect(page).toHaveURL(/article=/);
   const mark = reader
-    .locator("button[data-mention]")
+    .locator("[data-mention]")
     .filter({ hasText: /kut|الكوت/i })
     .first();
   await expect(mark).toBeVisible();
@@ -24,7 +24,7 @@ test("a place in the article's text is a way to its symbol", async ({ page }) =>
   await open(page, "?list=articles&q=Samawah");
   await page.getByTestId("list").locator("[data-row]").first().click();
   const reader = page.getByTestId("reader");
-  const mark = reader.locator('button[data-mention]:not([data-place=""])').filter({ hasText: "Samawa" }).first();
+  const mark = reader.locator('[data-mention]:not([data-place=""])').filter({ hasText: "Samawa" }).first();
   const placeId = await mark.getAttribute("data-place");
   await mark.click();
   await expect(page).toHaveURL(new RegExp(`place=${placeId}`));
@@ -38,7 +38,7 @@ test("an article alone has its places on a small map", async ({ page }) => {
   await expect(page.getByRole("heading").first()).toHaveText(articles[0].title);
   await expect(page.locator(".symbols .symbol").first()).toBeVisible();
   await page.getByRole("button", { name: "Next place in the text" }).click();
-  const chosen = page.locator('button[data-mention][aria-pressed="true"]');
+  const chosen = page.locator('[data-mention][aria-pressed="true"]');
   await expect(chosen).toHaveCount(1);
   await expect(page.getByRole("link", { name: /^Show on the map/ })).toBeVisible();
 });
