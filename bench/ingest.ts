@@ -17,7 +17,7 @@ import { type Random, seeded } from "@/tests/random";
 const ARTICLES = Number(process.env.BENCH_ARTICLES || 3000);
 const WORDS = 800;
 const PLACES =
-  "Mosul Ramadi Samarra Tikrit Kirkuk Baqubah Fallujah Haditha Hit Anbar Diyala Nineveh Basra Najaf Karbala Erbil Dohuk Sinjar Tal-Afar Qaim Rutba Baiji Balad Taji Jalawla Khanaqin Hawija Makhmur Zakho Amarah Nasiriyah Kut Hillah Diwaniyah Samawah Syria Iran Turkey Baghdad".split(
+  "Mosul Ramadi Samarra Tikrit Kirkuk Baqubah Fallujah Haditha Hit Anbar Diyala Nineveh Basra Najaf Karbala Erbil Dohuk Sinjar Tal-Afar Qaim Rutba Baiji Balad Taji Jalawla Khanaqin Hawija Makhmur Zakho Amarah Nasiriyah Kut Hillah Diwaniyah Samawah Syria Iran Turkey Baghdad Tuz-Khurmatu Dujail Tarmiyah Yusufiyah Mahmudiyah Latifiyah Iskandariyah Musayyib Suwayrah Numaniyah Aziziyah Hamza Shamiyah Kufa Rumaitha Chibayish Suq-al-Shuyukh Qurna Zubayr Faw Umm-Qasr Safwan Sulaymaniyah Halabja Ranya Kalar Kifri Chamchamal Dibis Shirqat Qayyarah Bashiqa Tal-Kayf Rabia Baaj Ana Rawa Baghdadi Habbaniyah Khalidiyah Karmah Saqlawiyah Amiriyah".split(
     " ",
   );
 const FILLERS =
@@ -32,15 +32,13 @@ const EVENTS = [
   (p: string) => `An air strike hit a depot outside ${p}, according to a statement.`,
 ];
 
+/** A day between 2014 and 2021: events of one day and place are few, as they are in the news. */
+function dayOf(random: Random): string {
+  return new Date(Date.UTC(2014, 0, 1 + random.below(2920))).toISOString().slice(0, 10);
+}
+
 export function article(random: Random, number: number): string {
-  const lines = [
-    `Report ${number} from ${random.pick(PLACES)}`,
-    "",
-    `By Writer ${number % 50}`,
-    "",
-    "29 June 2021",
-    "",
-  ];
+  const lines = [`Report ${number} from ${random.pick(PLACES)}`, "", `By Writer ${number % 50}`, "", dayOf(random), ""];
   let words = 0;
   while (words < WORDS) {
     const sentences: string[] = [];

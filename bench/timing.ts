@@ -9,7 +9,7 @@ export interface Timing {
 }
 
 /** Times each call of `run`, which gets the number of the call. */
-export async function timed(runs: number, run: (n: number) => Promise<unknown>, warmUp = 5): Promise<Timing> {
+export async function timed(runs: number, run: (n: number) => Promise<unknown>, warmUp = 20): Promise<Timing> {
   for (let n = 0; n < warmUp; n++) await run(n);
   const clock: number[] = [];
   const processor: number[] = [];

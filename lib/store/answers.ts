@@ -142,16 +142,11 @@ export function answersFrom(backend: Backend, focus: string): Answers {
         const place = columns.places[p];
         if (!place || counts[query.unit] === 0) continue;
         const { id, name, nameAr, kind, country, admin1, admin2, lon, lat, extent } = place;
+        const count = counts[query.unit];
         const shown = SHOWN[columns.shown.values[p] ?? 0] === "map" ? "map" : "elsewhere";
-        features.push({
-          type: "Feature",
-          id,
-          geometry: { type: "Point", coordinates: [lon, lat] },
-          properties: {
-            ...{ id, name, nameAr, kind, country, admin1, admin2, lon, lat, extent },
-            ...{ count: counts[query.unit], counts, leading, shown },
-          },
-        });
+        const facts = { id, name, nameAr, kind, country, admin1, admin2, lon, lat, extent };
+        const geometry = { type: "Point" as const, coordinates: [lon, lat] as [number, number] };
+        features.push({ type: "Feature", id, geometry, properties: { ...facts, count, counts, leading, shown } });
       }
       features.sort((a, b) => b.properties.count - a.properties.count || (a.id < b.id ? -1 : 1));
       const [incidents, mentions, articles] = UNITS.map(unit => countTotals(columns, found, unit));

@@ -57,26 +57,33 @@ export function scan(columns: Columns, query: Query, matching: Uint8Array | null
   const { failed, pass } = room;
 
   // What fails a place, an article or a signature is found once for each of them, not for each row.
+  const { place, article, eventFrom, eventTo } = columns;
   const ofPlace = new Uint16Array(columns.places.length);
   const ofArticle = new Uint16Array(columns.articleCount);
   const ofSignature = new Uint16Array(columns.type.length);
+  const asked = new Map<Int32Array, Uint16Array>(); // only those that a filter looks at
+  const failsOf = (of: Int32Array): Uint16Array => {
+    const fails = of === place.values ? ofPlace : of === article.values ? ofArticle : ofSignature;
+    asked.set(of, fails);
+    return fails;
+  };
   for (const facet of FACETS) {
-    const { of } = columns.facetColumn(facet);
-    const owners = of === columns.place.values ? ofPlace : of === columns.article.values ? ofArticle : ofSignature;
-    failFacet(owners, columns, facet, query);
+    const { only, not } = query.facets[facet];
+    if (only.length + not.length > 0) failFacet(failsOf(columns.facetColumn(facet).of), columns, facet, only, not);
   }
-  if (query.bbox || query.area) failOutside(ofPlace, columns, query);
-  if (matching) for (let a = 0; a < ofArticle.length; a++) if (matching[a] === 0) ofArticle[a]! |= OTHER;
+  if (query.bbox || query.area) failOutside(failsOf(place.values), columns, query);
+  if (matching) failUnmatched(failsOf(article.values), matching);
   const dated = Boolean(query.from || query.to || !query.undated);
   if (dated && query.dates === "published") {
-    failDates(ofArticle, 0, ofArticle.length, columns.publishedFrom.values, columns.publishedTo.values, query);
+    const { publishedFrom, publishedTo } = columns;
+    failDates(failsOf(article.values), 0, ofArticle.length, publishedFrom.values, publishedTo.values, query);
   }
 
-  const { place, article, signature, eventFrom, eventTo } = columns;
   let passing = 0;
   for (let start = 0; start < rows; start += BLOCK) {
     const end = Math.min(rows, start + BLOCK);
-    joinFails(failed, start, end, ofPlace, place.values, ofArticle, article.values, ofSignature, signature.values);
+    failed.fill(0, start, end);
+    for (const [of, fails] of asked) addFails(failed, start, end, fails, of);
     if (dated && query.dates === "event") failDates(failed, start, end, eventFrom.values, eventTo.values, query);
     passing = listPassing(failed, start, end, pass, passing);
   }
@@ -86,20 +93,8 @@ export function scan(columns: Columns, query: Query, matching: Uint8Array | null
 // The loops over rows stand in functions of their own, without choices inside: the compiler then makes the most of them. What
 // does not belong to a list is written over by the next row, since whether a row belongs is as good as random.
 
-function joinFails(
-  failed: Uint16Array,
-  start: number,
-  end: number,
-  ofPlace: Uint16Array,
-  place: Int32Array,
-  ofArticle: Uint16Array,
-  article: Int32Array,
-  ofSignature: Uint16Array,
-  signature: Int32Array,
-): void {
-  for (let r = start; r < end; r++) {
-    failed[r] = ofPlace[place[r]!]! | ofArticle[article[r]!]! | ofSignature[signature[r]!]!;
-  }
+function addFails(failed: Uint16Array, start: number, end: number, fails: Uint16Array, of: Int32Array): void {
+  for (let r = start; r < end; r++) failed[r]! |= fails[of[r]!]!;
 }
 
 /** Tells how long the list has become. */
@@ -124,9 +119,7 @@ function listNear({ failed, near, nearFails }: ScanRoom, rows: number): number {
 }
 
 /** Of several values, one that is wanted is enough, and one that is not is too many. */
-function failFacet(failed: Uint16Array, columns: Columns, facet: Facet, query: Query): void {
-  const { only, not } = query.facets[facet];
-  if (only.length + not.length === 0) return;
+function failFacet(failed: Uint16Array, columns: Columns, facet: Facet, only: string[], not: string[]): void {
   const wanted = columns.facets[facet].slugs.map(value => only.length === 0 || only.includes(value));
   const unwanted = columns.facets[facet].slugs.map(value => not.includes(value));
   const { codes, starts } = columns.facetColumn(facet);
@@ -140,6 +133,10 @@ function failFacet(failed: Uint16Array, columns: Columns, facet: Facet, query: Q
     }
     if (!some || bad) failed[o]! |= bit;
   }
+}
+
+function failUnmatched(failed: Uint16Array, matching: Uint8Array): void {
+  for (let a = 0; a < failed.length; a++) if (matching[a] === 0) failed[a]! |= OTHER;
 }
 
 /** A date of a month or year passes when any of its days is asked for. */
@@ -238,27 +235,26 @@ export function countPlaces(columns: Columns, { pass }: Scan): PlaceTally[] {
       articles[p]!++;
     }
   }
+  const codes = INCIDENT_TYPES.map(known => types.indexOf(known));
   const tallies: PlaceTally[] = [];
   for (let p = 1; p < size; p++) {
     if (articles[p] === 0) continue;
     const counts = { incidents: incidents[p]!, mentions: mentions[p]!, articles: articles[p]! };
-    tallies.push({ place: p, counts, leading: leadingType(byType.subarray(p * types.length), types) });
+    tallies.push({ place: p, counts, leading: leadingType(byType, p * types.length, codes) });
   }
   return tallies;
 }
 
-/** Ties go to the type that INCIDENT_TYPES names first. */
-function leadingType(counts: Int32Array, types: readonly string[]): IncidentType | null {
-  let leading: IncidentType | null = null;
+/** The counts of a place begin at `start`. Ties go to the type that INCIDENT_TYPES names first. */
+function leadingType(counts: Int32Array, start: number, codes: readonly number[]): IncidentType | null {
+  let leading = -1;
   let most = 0;
-  for (const type of INCIDENT_TYPES) {
-    const code = types.indexOf(type);
-    if (code >= 0 && counts[code]! > most) {
-      most = counts[code]!;
-      leading = type;
-    }
+  for (let t = 0; t < codes.length; t++) {
+    if (codes[t]! < 0 || counts[start + codes[t]!]! <= most) continue;
+    most = counts[start + codes[t]!]!;
+    leading = t;
   }
-  return leading;
+  return INCIDENT_TYPES[leading] ?? null;
 }
 
 /** Each value's count with the facet's own choice set aside. Values without rows are left out, unless chosen. */
