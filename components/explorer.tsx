@@ -7,7 +7,6 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/query";
 import { usePlaces } from "./answers";
-import { ArticlePanel } from "./article-panel";
 import { Empty } from "./empty";
 import { Facets } from "./facets";
 import { Header, Units } from "./header";
@@ -17,11 +16,13 @@ import { List } from "./list";
 import { PlaceCard } from "./place-card";
 import { Sheet } from "./sheet";
 import { shutOnce, useExplorer, useTold } from "./state";
-import { Timeline } from "./timeline";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
 
+// What the first map does not wait for comes after it.
+const ArticlePanel = dynamic(() => import("./article-panel").then(module => module.ArticlePanel));
+const Timeline = dynamic(() => import("./timeline").then(module => module.Timeline), { ssr: false });
 const Atlas = dynamic(() => import("./map/atlas"), {
   ssr: false,
   loading: () => <div className="h-full bg-[var(--sea)]" />,
