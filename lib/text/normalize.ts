@@ -112,6 +112,9 @@ for (let code = 0; code < 65536; code++) {
   }
 }
 
+/** Both in one look: class in the upper half, folded form in the lower. */
+export const traitsOf = Int32Array.from({ length: 65536 }, (_, code) => (classOf[code]! << 16) | foldOf[code]!);
+
 /** The folded form of a whole string: folded letters and digits, words parted by single spaces, marks and apostrophes gone. */
 export function fold(text: string): string {
   let out = "";

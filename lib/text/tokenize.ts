@@ -1,6 +1,6 @@
 // Words and sentences of a text, with offsets into it. The tokenizer folds and hashes each word in the same pass.
 
-import { CLASS, classOf, foldOf } from "@/lib/text/normalize";
+import { CLASS, classOf, foldOf, traitsOf } from "@/lib/text/normalize";
 
 /** What a word looks like. */
 export const SHAPE = { lower: 0, capital: 1, upper: 2, mixed: 3, digit: 4, arabic: 5, other: 6 } as const;
@@ -47,6 +47,7 @@ export function tokenize(text: string): Tokens {
     gap: new Uint8Array(capacity),
   };
   const size = text.length;
+  let { start: starts, end: ends, hash: hashes, shape: shapes, gap: gaps } = tokens;
   let count = 0;
   let i = 0;
   while (i < size) {
@@ -63,7 +64,7 @@ export function tokenize(text: string): Tokens {
         if (code !== 0x0d || text.charCodeAt(i + 1) !== 0x0a) newlines++;
       } else if (kind === CLASS.hyphen) {
         // A dash between spaces, or doubled, parts clauses; a hyphen joins words.
-        const joins = gap === -1 && newlines === 0 && count > 0 && tokens.end[count - 1] === i && code !== 0x2014;
+        const joins = gap === -1 && newlines === 0 && count > 0 && ends[count - 1] === i && code !== 0x2014;
         gap = joins ? GAP.hyphen : GAP.other;
       } else if (kind === CLASS.space) {
         if (gap === GAP.hyphen) gap = GAP.other;
@@ -76,7 +77,7 @@ export function tokenize(text: string): Tokens {
       i++;
     }
     if (count > 0) {
-      tokens.gap[count - 1] =
+      gaps[count - 1] =
         newlines > 1
           ? GAP.paragraph
           : newlines === 1
@@ -104,17 +105,26 @@ export function tokenize(text: string): Tokens {
             : -1;
     const firstUpper = kind === CLASS.upper;
     while (i < size) {
-      code = text.charCodeAt(i);
-      kind = classOf[code]!;
-      if (kind === CLASS.lower) lower++;
-      else if (kind === CLASS.upper) upper++;
+      let traits = traitsOf[text.charCodeAt(i)]!;
+      kind = traits >> 16;
+      if (kind === CLASS.lower) {
+        // The rest of most words.
+        do {
+          hash = Math.imul(hash ^ (traits & 0xffff), 0x01000193);
+          traits = ++i < size ? traitsOf[text.charCodeAt(i)]! : 0;
+        } while (traits >> 16 === CLASS.lower);
+        lower = 1;
+        end = i;
+        continue;
+      }
+      if (kind === CLASS.upper) upper++;
       else if (kind === CLASS.apostrophe) {
         const next = classOf[text.charCodeAt(i + 1)]!; // NaN at the end reads undefined: no letter
         if (!(next >= CLASS.lower && next <= CLASS.other)) break;
         if (isPossessive(text, i)) break;
       } else if (kind < CLASS.lower || kind > CLASS.mark) break;
       else if (other === -1 && kind === CLASS.arabic) other = SHAPE.arabic;
-      const folded = foldOf[code]!;
+      const folded = traits & 0xffff;
       if (folded !== 0) hash = Math.imul(hash ^ folded, 0x01000193);
       i++;
       end = i;
@@ -130,11 +140,12 @@ export function tokenize(text: string): Tokens {
       tokens.hash = grow(tokens.hash, capacity);
       tokens.shape = growBytes(tokens.shape, capacity);
       tokens.gap = growBytes(tokens.gap, capacity);
+      ({ start: starts, end: ends, hash: hashes, shape: shapes, gap: gaps } = tokens);
     }
-    tokens.start[count] = start;
-    tokens.end[count] = end;
-    tokens.hash[count] = hash;
-    tokens.shape[count] =
+    starts[count] = start;
+    ends[count] = end;
+    hashes[count] = hash;
+    shapes[count] =
       other >= 0 && lower + upper === 0
         ? other
         : upper === 0
@@ -150,7 +161,7 @@ export function tokenize(text: string): Tokens {
     // Skip a possessive, so that "s" is no word of its own.
     if (classOf[text.charCodeAt(i)] === CLASS.apostrophe && isPossessive(text, i)) i += 2;
   }
-  if (count > 0) tokens.gap[count - 1] = GAP.paragraph;
+  if (count > 0) gaps[count - 1] = GAP.paragraph;
   tokens.length = count;
   return tokens;
 }
