@@ -331,8 +331,14 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   // Digits alone are day first, as the region writes; "June 28" is not June 2028.
   const reader = /^[\d٠-٩]{1,4}[-/.][\d٠-٩]/.test(text) ? chrono.en.GB : chrono.en;
   const result = reader.parse(ascii(text), REFERENCE)[0];
-  if (!result || result.index > 14) return null;
   let end = t;
+  // "31 February 2021" is no day, and not the whole month either.
+  if (/^[\d٠-٩]/.test(text) && result?.index !== 0) {
+    while (end < Math.min(last, t + 5) && !(foldedWord(tokens, end) in MONTHS)) end++;
+    if (end + 1 < last && yearFrom(foldedWord(tokens, end + 1)) !== null) end++;
+    return { end: Math.min(last, end + 1), date: null, note: "no such day" };
+  }
+  if (!result || result.index > 14) return null;
   while (end < last && tokens.start[end]! < start + result.index + result.text.length) end++;
   const from = known(result.start, context);
   const to = result.end ? known(result.end, context) : from;

@@ -102,6 +102,8 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
         );
       } else if (value === "territory") {
         const place = objectPlace(sentence, hit);
+        if (!place && /^captur/.test(foldedWord(sentence.tokens, hit.first)) && parties.victimOf(hit) === "armed")
+          add("arrests", hit, "verb", "armed people captured");
         if (place)
           add(
             parties.takesForState(hit) ? "government-regains-territory" : "non-state-actor-overtakes-territory",
@@ -137,7 +139,7 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
     if (has(hit, "assault") && !sense.value.includes("-")) {
       const noun = isNounHere(sentence, hit) || isGerund(sentence, hit);
       const target = parties.targetOf(hit, noun);
-      const subtype = assaultType(parties, hit, target, noun, harmed);
+      const subtype = assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) });
       if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
     }
     if (has(hit, "shot") || has(hit, "death") || has(hit, "injury")) {
@@ -287,7 +289,10 @@ function settle(
     if (protest) return subtype === "mob-violence" && !parties.has("protest") ? subtype : "violent-demonstration";
     if (crowd || subtype === "mob-violence") return subtype;
     const word = foldedWord(sentence.tokens, hit.first);
-    if (/^(?:storm|اقتحم)/.test(word)) return parties.agentNear(hit) ? "armed-clash" : null;
+    if (/^(?:storm|اقتحم)/.test(word)) {
+      if (!parties.agentNear(hit)) return null;
+      return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
+    }
     return parties.agentNear(hit) ||
       parties.victimOf(hit) === "civil" ||
       /^(?:torched|burned|burnt|vandali|ransacked|احرق)/.test(word)
@@ -319,7 +324,12 @@ function settle(
     part === "verb" &&
     /^(?:dismantl|disposed|downed|shot|اعترض|فك|عالج|اسقط|تفكيك)/.test(foldedWord(sentence.tokens, hit.first))
   ) {
-    return sentence.triggers.some(isWeapon) ? subtype : null;
+    const weapons = sentence.triggers.filter(isWeapon);
+    const manned = weapons.some(weapon =>
+      /^(?:helicopter|jet|plane|warplane|aircraft|مروحي)/.test(foldedWord(sentence.tokens, weapon.first)),
+    );
+    if (manned && /^(?:shot|downed|اسقط)/.test(foldedWord(sentence.tokens, hit.first))) return "armed-clash";
+    return weapons.length > 0 ? subtype : null;
   }
   return subtype;
 }
@@ -401,7 +411,12 @@ function nounPlace(sentence: Sentence, hit: Hit): boolean {
 }
 
 /** An attack by what it is aimed at. */
-function assaultType(parties: PartiesOf, hit: Hit, target: Side | null, noun: boolean, harmed: boolean): string | null {
+function assaultType(
+  parties: PartiesOf,
+  hit: Hit,
+  target: Side | null,
+  { noun, harmed, passive }: { noun: boolean; harmed: boolean; passive: boolean },
+): string | null {
   if (target === "infrastructure")
     return parties.agentFlies(hit) ? "air-drone-strike" : "remote-explosive-landmine-ied";
   if (noun) {
@@ -417,7 +432,7 @@ function assaultType(parties: PartiesOf, hit: Hit, target: Side | null, noun: bo
   }
   if (parties.agentFlies(hit)) return "air-drone-strike";
   if (target === "armed") return "armed-clash";
-  if (target === "civil" || target === "protest") return parties.agentNear(hit) ? "attack" : null;
+  if (target === "civil" || target === "protest") return parties.agentNear(hit) || passive ? "attack" : null;
   return parties.agentNear(hit) ? "remote-explosive-landmine-ied" : null;
 }
 

@@ -58,7 +58,7 @@ export function sameEvent(a: Report, b: Report): boolean {
   const shared = a.actors.some(id => b.actors.includes(id));
   if (a.actors.length > 0 && b.actors.length > 0 && !shared && !numbers) return false;
   if (shared || numbers) return shared || a.subtype === b.subtype || !a.broad;
-  return a.subtype === b.subtype && !a.broad && daysOf(a.date) <= 2 && daysOf(b.date) <= 2;
+  return a.subtype === b.subtype && !(a.broad || b.broad) && daysOf(a.date) <= 2 && daysOf(b.date) <= 2;
 }
 
 /** Groups of reports that are linked by sameEvent, directly or through others, in the order of their first report. */

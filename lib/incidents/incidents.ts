@@ -364,7 +364,7 @@ function isBackground(
   if (date?.span && publishedOn) {
     const age = (Date.parse(publishedOn.from) - Date.parse(date.to)) / 86_400_000;
     if (age > OLD_DAYS) return true;
-    if (age <= 14 && date.precision === "day" && !countedBack) return false;
+    if (age <= 14 && date.precision !== "month" && date.precision !== "year" && !countedBack) return false;
   }
   return pluperfect(sentence, suspect.head);
 }

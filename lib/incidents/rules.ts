@@ -24,7 +24,7 @@ export interface Hit {
 }
 
 /** How many words may stand in a phrase's "...". */
-const REACH = 5;
+const REACH = 7;
 
 /** One list of phrases. */
 export class PhraseList {
@@ -213,12 +213,12 @@ function inflections(phrase: string, verbal: boolean): string[][] {
 
 const ARABIC = /[\u0600-\u06ff]/;
 
-/** An Arabic phrase as listed, with the article at its first word, and at every word. */
+/** An Arabic phrase as listed, with the article at its first word, at every word, and at every word but the first. */
 function withArticle(form: string[]): string[][] {
   const definite = (word: string) => (word.startsWith("ال") ? word : `ال${word}`);
   const [first = "", ...rest] = form;
   const forms = [form, [definite(first), ...rest]];
-  if (rest.length > 0) forms.push(form.map(definite));
+  if (rest.length > 0) forms.push(form.map(definite), [first, ...rest.map(definite)]);
   return forms;
 }
 
@@ -256,6 +256,7 @@ export function wordNumbers(vocabulary: Vocabulary, tokens: Tokens): Words {
 function arabicNumber(vocabulary: Vocabulary, word: string): number {
   const tried = [word];
   if (/^[وف]/.test(word)) tried.push(word.slice(1));
+  for (const form of [...tried]) if (/^س[تين]/.test(form)) tried.push(form.slice(1)); // "will"
   for (const form of [...tried]) {
     if (/^لل/.test(form)) tried.push(`ال${form.slice(2)}`);
     else if (/^[بلك]/.test(form)) tried.push(form.slice(1));

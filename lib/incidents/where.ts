@@ -277,13 +277,15 @@ function isSideOf(sentence: Sentence, named: Named): boolean {
 const BEARINGS: Record<string, number> = {
   ...{ north: 0, northeast: 45, east: 90, southeast: 135, south: 180, southwest: 225, west: 270, northwest: 315 },
   ...{ "north-east": 45, "south-east": 135, "south-west": 225, "north-west": 315 },
+  ...{ "شمال شرق": 45, "شمال شرقي": 45, "شمال غرب": 315, "شمال غربي": 315 },
+  ...{ "جنوب شرق": 135, "جنوب شرقي": 135, "جنوب غرب": 225, "جنوب غربي": 225 },
   ...{ شمال: 0, شرق: 90, جنوب: 180, غرب: 270, شمالي: 0, شرقي: 90, جنوبي: 180, غربي: 270 },
 };
 
 const DISTANCE =
-  /(?:(?:about|around|some|nearly|almost|roughly|نحو|حوالي)\s+)?(\d{1,3}(?:\.\d)?)\s*-?\s*(km|kms|kilometres?|kilometers?|miles?|كم|كيلومترا?|كلم)\s+(?:\([^)]{0,20}\)\s*)?(?:to the\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمالي?|جنوبي?|شرقي?|غربي?)\s*(?:of\s+|مدينة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$/i;
+  /(?:(?:about|around|some|nearly|almost|roughly|نحو|حوالي)\s+)?(\d{1,3}(?:\.\d)?)\s*-?\s*(km|kms|kilometres?|kilometers?|miles?|كم|كيلومترا?|كلم)\s+(?:\([^)]{0,20}\)\s*)?(?:to the\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمال شرقي?|شمال غربي?|جنوب شرقي?|جنوب غربي?|شمالي?|جنوبي?|شرقي?|غربي?)\s*(?:of\s+|مدينة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$/i;
 const SIDE =
-  /(?:(?:just|to the)\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمالي?|جنوبي?|شرقي?|غربي?)\s+(?:of\s+|مدينة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$/i;
+  /(?:(?:just|to the)\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمال شرقي?|شمال غربي?|جنوب شرقي?|جنوب غربي?|شمالي?|جنوبي?|شرقي?|غربي?)\s+(?:of\s+|مدينة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$/i;
 const OTHER =
   /(?:on the (?:northern |southern |eastern |western )?outskirts of|on the edge of|on the (?:road|highway) (?:to|from|between)|(?:road|highway) to|near|close to|not far from|outside|between|in the countryside of|قرب|بالقرب من|ضواحي|اطراف|بين|على طريق|خارج|مشارف|محيط)\s+(?:the\s+)?(?:(?:city|town|village) of\s+)?$/i;
 /** How far "near", "outskirts" and a side without a distance may reach, in km. */

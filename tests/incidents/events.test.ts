@@ -1,0 +1,103 @@
+// Which reports speak of one event.
+
+import { describe, expect, test } from "vitest";
+import { eventId, groupReports, type Report, reportOf, sameEvent } from "@/lib/incidents/events";
+import type { DateRange, Incident, StatedNumber } from "@/lib/types";
+import { seeded } from "@/tests/random";
+
+const number = (low: number | null, high = low): StatedNumber => ({
+  low,
+  high,
+  text: String(low ?? "dozens"),
+  start: 0,
+  end: 1,
+});
+const day = (from: string, to = from): DateRange => ({ from, to, precision: from === to ? "day" : "range" });
+
+const bomb: Report = {
+  ...{
+    articleId: "a",
+    nth: 0,
+    type: "explosions",
+    subtype: "remote-explosive-landmine-ied",
+    placeId: "iq:hillah",
+    broad: false,
+  },
+  ...{ date: day("2021-06-28"), actors: ["isis"], deaths: number(4), injuries: null },
+};
+const other = (changes: Partial<Report>): Report => ({ ...bomb, articleId: "b", ...changes });
+
+describe("the same event", () => {
+  test.each<[string, Partial<Report>, boolean]>([
+    ["told twice", {}, true],
+    ["another type", { type: "battles" }, false],
+    ["another place", { placeId: "iq:kut" }, false],
+    ["another day", { date: day("2021-06-30") }, false],
+    ["within a stated range", { date: day("2021-06-27", "2021-06-29") }, true],
+    ["the count goes on", { deaths: number(5) }, true],
+    ["quite another count", { deaths: number(40) }, false],
+    ["a count in words does not contradict", { deaths: number(null) }, true],
+    ["nobody killed", { deaths: number(0) }, false],
+    ["other actors, the same count", { actors: ["pkk"] }, true],
+    ["other actors, no count", { actors: ["pkk"], deaths: null }, false],
+    ["nothing told but the day", { actors: [], deaths: null }, true],
+    ["nothing told, another sub-type", { actors: [], deaths: null, subtype: "grenade" }, false],
+    ["nothing told, somewhere in a province", { actors: [], deaths: null, broad: true }, false],
+    ["nothing told but the week", { actors: [], deaths: null, date: day("2021-06-25", "2021-07-01") }, false],
+    ["another sentence of the same article, same count", { articleId: "a", nth: 1 }, true],
+    ["another sentence of the same article, no count", { articleId: "a", nth: 1, deaths: null }, false],
+  ])("%s", (_, changes, expected) => {
+    expect(sameEvent(bomb, other(changes))).toBe(expected);
+    expect(sameEvent(other(changes), bomb)).toBe(expected);
+  });
+});
+
+test("only what happened, at a place, on a date that is narrow enough, is a report", () => {
+  const incident: Incident = {
+    ...{
+      type: "explosions",
+      subtype: "grenade",
+      status: "reported",
+      mention: 0,
+      relation: null,
+      confidence: 0.9,
+      evidence: [],
+    },
+    ...{ sentence: { start: 0, end: 9 }, trigger: { start: 0, end: 2 }, deaths: null, injuries: null },
+    date: { ...day("2021-06-28"), span: null, note: "" },
+    actors: [
+      { id: "civilians", name: "Civilians", role: "against", start: 0, end: 1 },
+      { id: "isis", name: "Islamic State", role: "by", start: 0, end: 1 },
+    ],
+  };
+  const place = { id: "iq:hillah", broad: false };
+  expect(reportOf(incident, "a", 3, place)).toMatchObject({
+    articleId: "a",
+    nth: 3,
+    actors: ["isis"],
+    placeId: "iq:hillah",
+  });
+  expect(reportOf({ ...incident, status: "threatened" }, "a", 3, place)).toBeNull();
+  expect(reportOf({ ...incident, date: null }, "a", 3, place)).toBeNull();
+  expect(
+    reportOf({ ...incident, date: { ...day("2014-01-01", "2014-12-31"), span: null, note: "" } }, "a", 3, place),
+  ).toBeNull();
+  expect(reportOf(incident, "a", 3, null)).toBeNull();
+});
+
+test("groups link through what they share, and have the same name in whatever order they came", () => {
+  const reports = [
+    bomb,
+    other({ deaths: number(5) }),
+    other({ articleId: "c", deaths: number(6) }),
+    other({ articleId: "d", placeId: "iq:kut" }),
+  ];
+  const groups = groupReports(reports);
+  expect(groups.map(group => group.map(({ articleId }) => articleId))).toEqual([["a", "b", "c"], ["d"]]);
+  const random = seeded(7);
+  for (let round = 0; round < 20; round++) {
+    const shuffled = [...reports].sort(() => random.next() - 0.5);
+    const names = groupReports(shuffled).map(group => `${eventId(group)} ${group.length}`);
+    expect(names.sort()).toEqual(["a:i0 3", "d:i0 1"]);
+  }
+});

@@ -1,0 +1,397 @@
+// Sentences a journalist could write, and what is to be found in them; the date of publication is 29 June 2021, a Tuesday.
+
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+import type { DateRange, Incident } from "@/lib/types";
+import { evaluateIncidents } from "@/scripts/evaluate-incidents";
+import { readIncidentCorpus } from "@/tests/corpora/read-incidents";
+import { seeded } from "@/tests/random";
+
+const gazetteer = await openGazetteer();
+const TUESDAY: DateRange = { from: "2021-06-29", to: "2021-06-29", precision: "day" };
+
+function find(text: string, publishedOn: DateRange | null = TUESDAY) {
+  const mentions = geoparse(text, gazetteer);
+  const incidents = findIncidents(text, mentions, gazetteer, { publishedOn });
+  return { mentions, incidents };
+}
+
+/** "subtype status @place": what a row of the tables below says. */
+function told(text: string): string[] {
+  const { mentions, incidents } = find(text);
+  return incidents.map(
+    ({ subtype, status, mention }) => `${subtype} ${status} @${mention === null ? "-" : mentions[mention]!.text}`,
+  );
+}
+
+describe("types", () => {
+  test.each([
+    [
+      "Three soldiers were killed when a roadside bomb struck their patrol outside Rutba on Sunday.",
+      "remote-explosive-landmine-ied reported @Rutba",
+    ],
+    [
+      "Gunmen on motorcycles opened fire on a checkpoint in Baquba late Monday, wounding four policemen.",
+      "armed-clash reported @Baquba",
+    ],
+    [
+      "Troops drove the jihadists out of Sharqat after a week of fighting.",
+      "government-regains-territory reported @Sharqat",
+    ],
+    [
+      "A drone packed with explosives crashed into the airport in Erbil on Wednesday night.",
+      "air-drone-strike reported @Erbil",
+    ],
+    [
+      "An F-16 of the Iraqi air force bombed a cave in the Hamrin mountains, killing six ISIS members.",
+      "air-drone-strike reported @Hamrin mountains",
+    ],
+    [
+      "A suicide attacker detonated his explosive vest among shoppers in Tayaran Square, leaving 32 dead.",
+      "suicide-bomb reported @Tayaran Square",
+    ],
+    ["A hand grenade was thrown at the house of a judge in Amara on Saturday.", "grenade reported @Amara"],
+    [
+      "Masked men kidnapped two activists in Nasiriyah last Friday.",
+      "abduction-forced-disappearance reported @Nasiriyah",
+    ],
+    ["Women were raped by militants in Hawija, a report says.", "sexual-violence reported @Hawija"],
+    [
+      "Hundreds of graduates rallied outside the oil ministry in Baghdad to demand jobs.",
+      "peaceful-protest reported @Baghdad",
+    ],
+    [
+      "Riot police fired tear gas at demonstrators near Sinak bridge and arrested a dozen.",
+      "protest-with-intervention reported @Sinak bridge",
+    ],
+    [
+      "Guards opened fire on protesters in Nasiriyah, killing at least two and wounding 17.",
+      "excessive-force-against-protesters reported @Nasiriyah",
+    ],
+    [
+      "Angry crowds stormed the provincial council in Basra and set it on fire.",
+      "violent-demonstration reported @Basra",
+    ],
+    ["Youths hurled stones at a party headquarters in Kut on Monday evening.", "mob-violence reported @Kut"],
+    ["Two tribes signed a reconciliation agreement in Maysan on Saturday.", "agreement reported @Maysan"],
+    [
+      "Security forces arrested a senior Islamic State commander in Fallujah on Thursday.",
+      "arrests reported @Fallujah",
+    ],
+    ["The army found a cache of weapons and explosives in a tunnel near Rawa.", "disrupted-weapons-use reported @Rawa"],
+    ["Police foiled a suicide attack in Karbala.", "disrupted-weapons-use reported @Karbala"],
+    ["Peshmerga forces set up an outpost near Dibis last month.", "headquarters-or-base-established reported @Dibis"],
+    ["Turkey deployed more troops to Bashiqa in the past week.", "change-to-group-activity reported @Bashiqa"],
+    ["Militiamen looted shops in Tikrit after the battle.", "looting-property-destruction reported @Tikrit"],
+    [
+      "ISIS blew up two electricity pylons in Diyala on Sunday, cutting power to Baquba.",
+      "remote-explosive-landmine-ied reported @Diyala",
+    ],
+    ["Gunmen stormed a coffee shop in Balad and killed 12 people.", "attack reported @Balad"],
+    ["A soldier from Basra was killed by a sniper in Tal Afar.", "armed-clash reported @Tal Afar"],
+    ["قتل أربعة عناصر من الشرطة الاتحادية في هجوم لداعش على نقطة تفتيش جنوب كركوك.", "armed-clash reported @كركوك"],
+    [
+      "سقطت ثلاثة صواريخ كاتيوشا على المنطقة الخضراء في بغداد من دون خسائر.",
+      "shelling-artillery-missile-attack reported @المنطقة الخضراء",
+    ],
+    ["اغتال مسلحون مجهولون ناشطاً في البصرة مساء السبت.", "attack reported @البصرة"],
+    ["خطف مسلحون مدنيين اثنين قرب خانقين.", "abduction-forced-disappearance reported @خانقين"],
+    ["تظاهر العشرات من الخريجين أمام وزارة النفط في بغداد.", "peaceful-protest reported @بغداد"],
+    ["ألقت القوات الأمنية القبض على إرهابي في الموصل.", "arrests reported @الموصل"],
+    ["انسحبت القوات الأمريكية من قاعدة القيارة.", "change-to-group-activity reported @قاعدة القيارة"],
+    ["فجر انتحاري نفسه في سوق شعبي بمدينة الصدر.", "suicide-bomb reported @مدينة الصدر"],
+  ])("%s", (text, expected) => {
+    expect(told(text)).toEqual([expected]);
+  });
+
+  test("two events in one sentence are two incidents, one event with two verbs is one", () => {
+    expect(
+      told("In the village of Hardan near Sinjar men were shot and women abducted.").map(line => line.split(" ")[0]),
+    ).toEqual(["attack", "abduction-forced-disappearance"]);
+    expect(told("A bomb exploded in Hillah and killed four people.")).toHaveLength(1);
+  });
+});
+
+describe("no incidents", () => {
+  test.each([
+    ["The striker exploded onto the pitch and his shot hit the bar in Erbil."],
+    ["The finance minister fired back at critics in a battle over the budget in Baghdad."],
+    ["Actors stormed the stage in a play about the battle of Mosul."],
+    ["A gas leak caused an explosion in a restaurant in Sulaymaniyah, killing three."],
+    ["Five people were killed in a car crash on the road between Kut and Amara."],
+    ["The dinar took a hit as prices exploded in Basra."],
+    ["The army held an exercise near Basmaya, firing artillery and rockets."],
+    ["About 150 families fled from Hawija to Kirkuk last week."],
+    ["The raid set off a war of words between Washington and Tehran."],
+    ["The attack on the base was condemned by the prime minister in Baghdad."],
+    ["Both countries are fighting their own war and each wants the other out."],
+    ["انفجار أسعار الوقود يثير القلق في أربيل."],
+    ["غرق طفلان في نهر دجلة في الموصل."],
+    [""],
+  ])("%s", text => {
+    expect(told(text)).toEqual([]);
+  });
+});
+
+describe("status", () => {
+  test.each([
+    ["The coalition denied that its jets had struck a hospital in Mosul.", "denied"],
+    ["There was no shooting in Ramadi, the governor said.", "denied"],
+    ["Kurdish parties warned of clashes in Kirkuk before the vote.", "threatened"],
+    ["Iran threatened to attack bases in Erbil if the groups are not disarmed.", "threatened"],
+    ["The premier said troops would retake Mosul by the end of the year.", "threatened"],
+    ["A court in Baghdad sentenced four men to death for the bombing of a market in Hillah in 2019.", "background"],
+    ["In 2006, the bombing of the Askari shrine in Samarra set off a civil war.", "background"],
+    ["In 2014 ISIS seized Mosul.", "background"],
+    ["A bomb went off outside the court in Hillah on Monday.", "reported"],
+    ["نفى التحالف الدولي قصف موقع للحشد في البوكمال.", "denied"],
+    ["حكمت محكمة جنايات الكرخ بالإعدام على مدان بتفجير في الكاظمية.", "background"],
+  ])("%s", (text, expected) => {
+    expect(find(text).incidents.map(({ status }) => status)).toEqual([expected]);
+  });
+});
+
+describe("places", () => {
+  test.each([
+    ["A convoy from Erbil was hit by a roadside bomb near Uwaynat.", "Uwaynat"],
+    ["BAGHDAD, June 28 (Reuters) - A car bomb killed four people in Sadr City on Monday.", "Sadr City"],
+    ["KIRKUK - Two policemen were wounded when their vehicle hit a landmine near Dibis.", "Dibis"],
+    ["The wounded were taken to a hospital in Kirkuk after the blast in Daquq.", "Daquq"],
+    ["Speaking in Najaf, the cleric condemned the killing of protesters in Karbala on Sunday.", "Karbala"],
+    ["A Kirkuk hospital received the bodies of five soldiers killed in Rashad.", "Rashad"],
+    ["The convoy left Baghdad for Basra and was attacked with an IED near Nasiriyah.", "Nasiriyah"],
+    ["Gunmen attacked a police post near Rashad, southwest of Kirkuk, and killed 13 officers.", "Rashad"],
+    ["A bomb exploded in Baghdad's Karrada district, killing two.", "Karrada"],
+    ["The Turkish army struck PKK targets in Gara, the defence ministry in Ankara said.", "Gara"],
+  ])("%s", (text, expected) => {
+    const { mentions, incidents } = find(text);
+    expect(incidents).toHaveLength(1);
+    const { mention } = incidents[0]!;
+    expect(mention === null ? null : mentions[mention]!.text).toContain(expected);
+  });
+
+  test("a distance and a side give a point, and a radius that grows with the distance", () => {
+    const { incidents } = find("Iraqi forces shelled ISIS hideouts 15 km north of Baiji on Monday.");
+    expect(incidents[0]!.relation).toMatchObject({ text: "15 km north of Baiji", point: { radiusKm: 4.5 } });
+    const { mentions } = find("Iraqi forces shelled ISIS hideouts 15 km north of Baiji on Monday.");
+    const { resolution } = mentions[0]!;
+    const place = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+    expect(incidents[0]!.relation!.point!.lat - place!.lat).toBeCloseTo(15 / 111.2, 2);
+    expect(incidents[0]!.relation!.point!.lon).toBeCloseTo(place!.lon, 3);
+  });
+
+  test("a side without a distance has words and no point", () => {
+    const { incidents } = find("Another bomb went off between Samarra and Balad and wounded two shepherds.");
+    expect(incidents[0]!.relation).toMatchObject({ text: "between Samarra and Balad", point: null });
+  });
+
+  test("a sentence without a place takes the last one that holds, with less confidence; none: unlocated", () => {
+    const { mentions, incidents } = find(
+      "Clashes erupted in Sinjar on Monday. Militants executed three captured policemen.",
+    );
+    expect(incidents.map(({ mention }) => mention)).toEqual([0, 0]);
+    expect(mentions[0]!.text).toBe("Sinjar");
+    expect(incidents[1]!.confidence).toBeLessThan(incidents[0]!.confidence);
+    expect(incidents[1]!.evidence.map(({ feature }) => feature)).toContain("place-carried");
+    expect(find("Gunmen shot dead three shopkeepers on Monday.").incidents.map(({ mention }) => mention)).toEqual([
+      null,
+    ]);
+  });
+
+  test("a sentence that only adds victims adds them to the event told before", () => {
+    const text = "A car bomb exploded in Hillah on Monday, killing four. Another 12 people were wounded.";
+    const { incidents } = find(text);
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]).toMatchObject({ deaths: { low: 4, high: 4, text: "four" }, injuries: { low: 12, high: 12 } });
+  });
+});
+
+describe("dates", () => {
+  const at = (when: string) => `Clashes erupted in Sinjar ${when}.`;
+  test.each([
+    ["on Monday", "2021-06-28"],
+    ["on Tuesday", "2021-06-29"],
+    ["late on Wednesday", "2021-06-23"],
+    ["yesterday", "2021-06-28"],
+    ["three days ago", "2021-06-26"],
+    ["a week ago", "2021-06-22"],
+    ["last week", "2021-06-21..2021-06-27"],
+    ["last month", "2021-05-01..2021-05-31"],
+    ["over the past week", "2021-06-22..2021-06-29"],
+    ["in the past 24 hours", "2021-06-28..2021-06-29"],
+    ["overnight", "2021-06-28..2021-06-29"],
+    ["since Saturday", "2021-06-26..2021-06-29"],
+    ["on 27 June", "2021-06-27"],
+    ["on 27 December", "2020-12-27"],
+    ["on June 5, 2019", "2019-06-05"],
+    ["on the 10th of June", "2021-06-10"],
+    ["between 20 and 27 June", "2021-06-20..2021-06-27"],
+    ["in April and May", "2021-04-01..2021-05-31"],
+    ["in May 2020", "2020-05-01..2020-05-31"],
+    ["in 2014", "2014-01-01..2014-12-31"],
+    ["in the 1980s", "1980-01-01..1989-12-31"],
+    ["on 12.05.2021", "2021-05-12"],
+    ["on 2021-05-12", "2021-05-12"],
+    ["on 31/02/2021", "none"],
+    ["on 31 February 2021", "none"],
+    ["in the year 0", "none"],
+    ["in 9999", "none"],
+    ["on 12/12/9999", "none"],
+    ["again", "none"],
+  ])("%s", (when, expected) => {
+    const { incidents } = find(at(when));
+    const date = incidents[0]?.date ?? null;
+    expect(date === null ? "none" : date.from === date.to ? date.from : `${date.from}..${date.to}`).toBe(expected);
+  });
+
+  test("without the article's date nothing is made up", () => {
+    for (const when of ["on Monday", "yesterday", "last month", "on 27 June", "two days ago", "overnight"])
+      expect(find(at(when), null).incidents[0]!.date, when).toBeNull();
+    expect(find(at("on 27 June 2019"), null).incidents[0]!.date).toMatchObject({
+      from: "2019-06-27",
+      precision: "day",
+    });
+  });
+
+  test("Arabic dates, with the months of both calendars and digits of both scripts", () => {
+    const days = ["يوم ٢٧ حزيران ٢٠٢١", "في 27 يونيو 2021", "يوم الأحد"].map(
+      when => find(`انفجرت عبوة ناسفة في المقدادية ${when}.`).incidents[0]!.date,
+    );
+    expect(days.map(date => date?.from)).toEqual(["2021-06-27", "2021-06-27", "2021-06-27"]);
+  });
+
+  test("a day counted back is of what is told behind it", () => {
+    const { incidents } = find("He spoke on Tuesday, one day after US warplanes targeted a depot in al-Qaim.");
+    expect(incidents[0]).toMatchObject({
+      subtype: "air-drone-strike",
+      status: "reported",
+      date: { from: "2021-06-28" },
+    });
+  });
+});
+
+describe("numbers", () => {
+  test.each([
+    [
+      "A bomb in Hillah killed at least 12 people and wounded dozens.",
+      { low: 12, high: null, text: "at least 12" },
+      { low: null, high: null, text: "dozens" },
+    ],
+    ["A bomb in Hillah killed between three and five people.", { low: 3, high: 5 }, null],
+    ["A bomb in Hillah killed 3-5 people.", { low: 3, high: 5 }, null],
+    ["As many as 40 people were killed by a bomb in Hillah.", { low: null, high: 40 }, null],
+    [
+      "A bomb in Hillah killed twenty-five people and injured two hundred.",
+      { low: 25, high: 25 },
+      { low: 200, high: 200 },
+    ],
+    ["A bomb in Hillah killed 1,200 people.", { low: 1200, high: 1200 }, null],
+    ["A bomb in Hillah killed a worker and wounded another.", { low: 1, high: 1 }, { low: 1, high: 1 }],
+    ["Two policemen and a civilian were killed by a bomb in Hillah.", { low: 3, high: 3 }, null],
+    ["A bomb in Hillah left two dead and five wounded.", { low: 2, high: 2 }, { low: 5, high: 5 }],
+    ["Three bombs went off 12 km south of Hillah, nobody was hurt.", null, { low: 0, high: 0 }],
+    ["A bomb went off in Hillah.", null, null],
+    ["انفجار في الحلة أدى إلى مقتل ١٢ شخصاً وإصابة ٣٠ آخرين.", { low: 12, high: 12 }, { low: 30, high: 30 }],
+    ["قتل 35 شخصاً على الأقل بانفجار عبوة ناسفة في الحلة.", { low: 35, high: null }, null],
+  ])("%s", (text, deaths, injuries) => {
+    const [incident] = find(text).incidents;
+    if (deaths === null) expect(incident!.deaths).toBeNull();
+    else expect(incident!.deaths).toMatchObject(deaths);
+    if (injuries === null) expect(incident!.injuries).toBeNull();
+    else expect(incident!.injuries).toMatchObject(injuries);
+  });
+});
+
+describe("actors", () => {
+  test.each([
+    ["Turkish soldiers clashed with PKK fighters in Zap.", ["by turkish-army", "against pkk"]],
+    ["Two Turkish soldiers were killed in an attack by the PKK in Metina.", ["against turkish-army", "by pkk"]],
+    ["Daesh shelled a Hashd al-Shaabi post near Samarra.", ["by isis", "against pmf"]],
+    ["US warplanes struck Kataib Hezbollah in al-Qaim.", ["by us-forces", "against kataib-hezbollah"]],
+    ["قصفت طائرات التحالف الدولي مواقع لداعش في الفلوجة.", ["by us-led-coalition", "against isis"]],
+  ])("%s", (text, expected) => {
+    expect(find(text).incidents[0]!.actors.map(({ role, id }) => `${role} ${id}`)).toEqual(expected);
+  });
+});
+
+/** What must hold for any text. */
+function hold(text: string, incidents: readonly Incident[], mentions: number): void {
+  for (const { sentence, trigger, mention, relation, date, actors, deaths, injuries, confidence } of incidents) {
+    for (const span of [sentence, trigger, relation, date?.span, deaths, injuries, ...actors]) {
+      if (!span) continue;
+      expect(span.start).toBeGreaterThanOrEqual(0);
+      expect(span.end).toBeLessThanOrEqual(text.length);
+      expect(span.end).toBeGreaterThan(span.start);
+    }
+    for (const number of [deaths, injuries]) if (number) expect(text.slice(number.start, number.end)).toBe(number.text);
+    if (relation) expect(text.slice(relation.start, relation.end)).toBe(relation.text);
+    if (mention !== null) expect(mention).toBeLessThan(mentions);
+    if (date) {
+      expect(date.from <= date.to).toBe(true);
+      for (const day of [date.from, date.to]) {
+        expect(new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10)).toBe(day);
+        expect(day >= "1900" && day < "2102").toBe(true);
+      }
+    }
+    expect(confidence).toBeGreaterThan(0);
+    expect(confidence).toBeLessThanOrEqual(1);
+  }
+}
+
+describe("any text", () => {
+  test("a sentence of 20,000 characters, 500 numbers, odd dates, one letter", () => {
+    const texts = [
+      `A bomb exploded in Hillah and ${"killed 3 people on Monday and wounded four, ".repeat(460)}they said.`,
+      `Clashes killed ${Array.from({ length: 500 }, (_, i) => i).join(" ")} people in Mosul.`,
+      `On ${"31/02/0000 ".repeat(200)}a bomb exploded in Mosul on ${"99/99/9999, 0/0/0, ٣١/٠٢/٢٠٢١ and ".repeat(200)}`,
+      "a".repeat(100_000),
+      "killed ".repeat(5000),
+      "قتل ".repeat(5000),
+      "\ud800 bomb \udfff exploded in Mosul",
+    ];
+    for (const text of texts) {
+      const { incidents, mentions } = find(text);
+      hold(text, incidents, mentions.length);
+    }
+  });
+
+  test("seeded nonsense: never throws, spans and days are real, and the same comes out again", () => {
+    const random = seeded(20210629);
+    const parts =
+      'killed wounded bomb rockets exploded seized Mosul Hillah Baghdad near 25 km south of at least dozens 31 February 2021 31/02/2021 ٣١/٠٢/٢٠٢١ 9999 0 Monday yesterday last month between and ISIS army police protesters , . ; - \n \n\n " قتل انفجار في بغداد عبوة ناسفة ثلاثة امس الاثنين will not denied court had by against 😀 \u200f'.split(
+        " ",
+      );
+    for (let round = 0; round < 300; round++) {
+      const size = 1 + Math.floor(random.next() * 60);
+      let text = "";
+      for (let i = 0; i < size; i++)
+        text += parts[Math.floor(random.next() * parts.length)]! + (random.next() < 0.9 ? " " : "");
+      const { incidents, mentions } = find(text);
+      hold(text, incidents, mentions.length);
+      expect(find(text).incidents).toEqual(incidents);
+    }
+  });
+
+  test("boilerplate is not read", () => {
+    const text = "A bomb exploded in Hillah. Clashes erupted in Sinjar.";
+    const found = findIncidents(text, geoparse(text, gazetteer), gazetteer, {
+      publishedOn: null,
+      skip: [{ start: 0, end: 26, reason: "menu" }] as never,
+    });
+    expect(found.map(({ subtype }) => subtype)).toEqual(["armed-clash"]);
+  });
+});
+
+test("the development half of the corpus is found as well as the docs say", () => {
+  const corpus = readIncidentCorpus(readFileSync("tests/corpora/incidents-dev.md", "utf8"));
+  const { detection, type, place, date, deaths } = evaluateIncidents(corpus, gazetteer);
+  const rate = ({ right, all }: { right: number; all: number }) => right / all;
+  expect(detection.f1).toBeGreaterThan(0.95);
+  expect(rate(type)).toBeGreaterThan(0.95);
+  expect(rate(place)).toBeGreaterThan(0.92);
+  expect(rate(date)).toBeGreaterThan(0.9);
+  expect(rate(deaths)).toBeGreaterThan(0.95);
+});

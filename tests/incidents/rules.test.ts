@@ -1,0 +1,71 @@
+// The word lists: every heading is known, every line is read, and phrases match as the lists' first lines say.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { compile, type Hit, wordNumbers } from "@/lib/incidents/rules";
+import { TYPE_OF } from "@/lib/incidents/subtypes";
+import { tokenize } from "@/lib/text/tokenize";
+
+const FOLDER = "data/words/incidents";
+const files = readdirSync(FOLDER).sort();
+const read = (file: string) => readFileSync(`${FOLDER}/${file}`, "utf8");
+const headings = (name: string) =>
+  new Set(
+    files
+      .filter(file => file.split(".")[0] === name)
+      .flatMap(file => [...read(file).matchAll(/^\[([\w-]+)/gm)].map(match => match[1]!)),
+  );
+
+const ACTS = ["use", "death", "injury", "none", "assault", "shot", "harm"];
+
+test("every sub-event type has words in both languages, and no heading is unknown", () => {
+  for (const heading of headings("triggers"))
+    expect([...Object.keys(TYPE_OF), "territory", "found"], heading).toContain(heading);
+  // Ground taken without a word for it ("seized") is told apart by who takes it: the heading "territory".
+  for (const file of ["triggers.txt", "triggers.ar.txt"])
+    for (const subtype of Object.keys(TYPE_OF).filter(name => name !== "non-state-actor-overtakes-territory"))
+      expect(read(file), `${subtype} in ${file}`).toMatch(new RegExp(`^\\[${subtype}[ \\]]`, "m"));
+  for (const heading of headings("acts")) expect(ACTS, heading).toContain(heading);
+  for (const heading of headings("persons"))
+    expect(["civil", "armed", "protest", "crowd", "infrastructure"], heading).toContain(heading);
+  for (const heading of headings("places"))
+    expect(["at", "object", "origin", "destination", "arrival", "speaker", "ambient"], heading).toContain(heading);
+});
+
+test("every actor has an id, a name, a class and names; every number word a value", () => {
+  for (const line of read("actors.txt")
+    .split("\n")
+    .filter(line => line !== "" && !/^[#{]/.test(line)))
+    expect(line).toMatch(/^[a-z-]+ \| [^|]+ \| (state|foreign|militia|insurgent|civil|protest|crowd) \| [^|]+$/);
+  for (const file of ["numbers.txt", "numbers.ar.txt"])
+    for (const line of read(file)
+      .split("\n")
+      .filter(line => line !== "" && !line.startsWith("#")))
+      expect(line).toMatch(/ (\d+|\?)$/);
+});
+
+const rules = compile({
+  "incidents/triggers":
+    "[arrests verb]\narrest+\n[air-drone-strike weapon]\ndrone+\n[looting-property-destruction verb]\nblew up ... shrine\n[remote-explosive-landmine-ied verb]\nblew up",
+  "incidents/metaphors": "arrested development",
+  "incidents/triggers.ar": "[air-drone-strike noun]\nغارة جوية",
+});
+
+function match(text: string): string[] {
+  const tokens = tokenize(text);
+  const words = wordNumbers(rules.vocabulary, tokens);
+  const written = (hit: Hit) => text.slice(tokens.start[hit.first]!, tokens.end[hit.end - 1]!);
+  return rules.triggers.within(tokens, words, 0, tokens.length).map(hit => `${written(hit)}: ${hit.senses[0]!.value}`);
+}
+
+test.each([
+  ["Police arrested him, arresting others", ["arrested: arrests", "arresting: arrests"]],
+  ["the drones, not droned", ["drones: air-drone-strike"]],
+  ["arrested development", ["arrested development: metaphor"]],
+  ["They blew up a small shrine", ["blew up a small shrine: looting-property-destruction"]],
+  ["They blew up the car. A shrine stood by", ["blew up: remote-explosive-landmine-ied"]],
+  ["وبالغارة الجوية", ["وبالغارة الجوية: air-drone-strike"]],
+  ["غارات", []],
+])("%s", (text, expected) => {
+  expect(match(text)).toEqual(expected);
+});
