@@ -6,14 +6,13 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useArticle } from "./answers";
 import { Reader } from "./reader";
-import { useExplorer, useReading } from "./state";
+import { selectPlace, useExplorer } from "./state";
 
 export function ArticlePanel() {
   const t = useTranslations("reader");
   const tList = useTranslations("list");
-  const { query, view, ask, look } = useExplorer();
+  const { query, view, look } = useExplorer();
   const { data, error } = useArticle(view.article);
-  const reading = useReading();
   const scroller = useRef<HTMLElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   useEffect(
@@ -26,7 +25,7 @@ export function ArticlePanel() {
   );
   // The mention that the excerpt stood around; an incident's excerpt leads to its place.
   const mention =
-    data?.found.find(({ id }) => id === reading)?.id ??
+    data?.found.find(({ id }) => id === view.excerpt)?.id ??
     data?.found.find(({ place }) => place && place.id === query.place)?.id ??
     "";
   return (
@@ -65,7 +64,7 @@ export function ArticlePanel() {
             heading="h2"
             mention={mention}
             onChoose={({ place }) => {
-              if (place) ask({ place: place.id });
+              if (place) selectPlace(place.id);
             }}
           />
         ) : (

@@ -9,13 +9,13 @@ import type { PlacesAnswer } from "@/lib/query";
 import { usePlaces } from "./answers";
 import { Empty } from "./empty";
 import { Facets } from "./facets";
-import { Header, Units } from "./header";
+import { Header, Tools, Units } from "./header";
 import { Keys } from "./keys";
 import { Legend } from "./legend";
 import { List } from "./list";
 import { PlaceCard } from "./place-card";
 import { Sheet } from "./sheet";
-import { shutOnce, useExplorer, useTold } from "./state";
+import { selectPlace, shutOnce, useExplorer, useTold } from "./state";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -30,7 +30,7 @@ const Atlas = dynamic(() => import("./map/atlas"), {
 
 export function Explorer() {
   const t = useTranslations("facets");
-  const { query, view, problem, ask } = useExplorer();
+  const { query, view, problem } = useExplorer();
   const { data: places, error, refetch } = usePlaces(query);
   const [bounds, setBounds] = useState<Bounds | null>(null);
   const phone = useMedia("(max-width: 767px)");
@@ -45,7 +45,7 @@ export function Explorer() {
     [explained],
   );
   useEscape(() => {
-    if (query.place) ask({ place: "" });
+    if (query.place) selectPlace("");
   });
 
   const map = (
@@ -155,6 +155,9 @@ function Drawer({ places, onClose }: { places: PlacesAnswer | undefined; onClose
       </div>
       <div className="px-4 pt-4">
         <Units places={places} className="[&_span]:px-2!" />
+        <div className="mt-3 flex flex-wrap gap-2 md:hidden">
+          <Tools />
+        </div>
       </div>
       <Facets />
       <div className="px-4 pb-4 md:hidden">

@@ -18,6 +18,12 @@ export function Header({ places, onFilters }: { places: PlacesAnswer | undefined
   const tName = useTranslations();
   return (
     <header className="no-print flex items-center gap-x-4 border-b border-rule bg-panel px-4 py-2 max-md:absolute max-md:inset-x-2.5 max-md:top-2.5 max-md:z-[1100] max-md:gap-2 max-md:rounded-xl max-md:border max-md:px-3 max-md:shadow-card">
+      <a
+        href="#list"
+        className="sr-only z-[2000] focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:rounded focus:bg-panel focus:px-3 focus:py-2"
+      >
+        {t("skip")}
+      </a>
       <h1>
         <a
           href="/"
@@ -45,16 +51,32 @@ export function Header({ places, onFilters }: { places: PlacesAnswer | undefined
           <SlidersHorizontal size={15} aria-hidden="true" />
         </button>
         <div className="flex items-center gap-2 max-md:hidden">
-          <Share />
-          <Export />
-          <Language />
-          <Theme />
-          <button type="button" className="button px-2.5!" aria-label={t("keys")} title={t("keys")} onClick={openKeys}>
-            <Keyboard size={15} aria-hidden="true" />
-          </button>
+          <Tools />
         </div>
       </div>
     </header>
+  );
+}
+
+/** What is done with the view: share it, take it away, have it in another language or light; and the keys. */
+export function Tools() {
+  const t = useTranslations("header");
+  return (
+    <>
+      <Share />
+      <Export />
+      <Language />
+      <Theme />
+      <button
+        type="button"
+        className="button px-2.5! max-md:hidden"
+        aria-label={t("keys")}
+        title={t("keys")}
+        onClick={openKeys}
+      >
+        <Keyboard size={15} aria-hidden="true" />
+      </button>
+    </>
   );
 }
 

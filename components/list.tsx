@@ -10,7 +10,7 @@ import { type Excerpt, LISTS, type PlaceCount, type PlacesAnswer, type Query, SO
 import { useArticles, useExcerpts } from "./answers";
 import { dateOf, type Row, RowView } from "./list-row";
 import { cardQuery } from "./place-card";
-import { pointAt, turnTo, useExplorer, useReading } from "./state";
+import { pointAt, selectPlace, useExplorer } from "./state";
 import { useWords, type Words } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -25,7 +25,7 @@ export function List({ places, bounds }: ListProps) {
   const t = useTranslations("list");
   const tCounts = useTranslations("counts");
   const words = useWords();
-  const { query, view, ask, look } = useExplorer();
+  const { query, view, look } = useExplorer();
   const asked = useMemo(
     () => listQuery(query, view.list, view.pinned ? null : bounds),
     [query, view.list, view.pinned, bounds],
@@ -97,7 +97,8 @@ export function List({ places, bounds }: ListProps) {
     [wantsMore, fetchNextPage],
   );
 
-  const reading = useReading();
+  // At a selected place the first excerpt is read until another is turned to.
+  const reading = view.excerpt || (query.place ? (rows.find(({ type }) => type === "excerpt")?.key ?? "") : "");
   useEffect(
     function keepReadRowInSight() {
       const index = rows.findIndex(row => row.type === "excerpt" && row.key === reading);
@@ -109,8 +110,7 @@ export function List({ places, bounds }: ListProps) {
   const open = (row: Row) => {
     if (row.type === "article") look({ article: row.articleId });
     else if (row.type !== "heading" && row.placeId) {
-      if (row.type === "excerpt") turnTo(row.key);
-      ask({ place: row.placeId });
+      selectPlace(row.placeId, row.type === "excerpt" ? row.key : "");
     }
   };
   const [active, setActive] = useActiveRow(rows, virtual.scrollToIndex, scroller, open, row => {
@@ -118,14 +118,14 @@ export function List({ places, bounds }: ListProps) {
   });
 
   return (
-    <section aria-label={t("label")} className="flex min-h-0 grow flex-col" data-testid="list">
+    <section id="list" tabIndex={-1} aria-label={t("label")} className="flex min-h-0 grow flex-col" data-testid="list">
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-rule px-4 py-2.5">
         <h2 className="grow font-serif text-[16px] font-semibold" aria-live="polite" data-testid="list-title">
           {query.place ? t("at", { place: at }) : view.pinned ? t("everywhere") : t("inView")}:{" "}
           {tCounts(view.list, { count: total })}
         </h2>
         {query.place ? (
-          <button type="button" className="chip" onClick={() => ask({ place: "" })}>
+          <button type="button" className="chip" onClick={() => selectPlace("")}>
             <X size={12} aria-hidden="true" /> {t("whole")}
           </button>
         ) : (

@@ -9,7 +9,7 @@ import { type PlaceCount, type Query, slug } from "@/lib/query";
 import { useExcerpts } from "./answers";
 import { ExcerptText, IncidentLine, Provenance, WhyHere } from "./excerpt";
 import { useWhereabouts } from "./province-names";
-import { choose, turnTo, useExplorer, useReading } from "./state";
+import { choose, selectPlace, turnTo, useExplorer } from "./state";
 import { useWords } from "./words";
 
 /** The card's question: this place's rows in the unit on screen; an article is read by its mentions. */
@@ -35,7 +35,7 @@ export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
     answer.data?.pages.flatMap(page => page.excerpts).filter(({ place: at }) => at?.id === place.id) ?? [];
   const total = answer.data?.pages[0]?.total ?? 0;
 
-  const reading = useReading();
+  const reading = view.excerpt;
   const found = excerpts.findIndex(({ id }) => id === reading);
   const index = Math.max(0, found);
   const excerpt = excerpts[index];
@@ -48,19 +48,11 @@ export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
     [wantsMore, fetchNextPage],
   );
 
-  const first = reading === "" ? excerpt?.id : undefined;
-  useEffect(
-    function beginAtFirst() {
-      if (first) turnTo(first);
-    },
-    [first],
-  );
-
   const turn = (by: -1 | 1) => {
     const next = excerpts[index + by];
     if (next) turnTo(next.id);
   };
-  const close = () => ask({ place: "" });
+  const close = () => selectPlace("");
   useArrowKeys(turn);
 
   useEffect(

@@ -8,7 +8,7 @@ import { useTranslations } from "use-intl";
 import type { PlaceCount } from "@/lib/query";
 import { usePlaces, useSuggestions } from "./answers";
 import { useWhereabouts } from "./province-names";
-import { turnTo, useExplorer } from "./state";
+import { selectPlace, useExplorer } from "./state";
 import { useWords } from "./words";
 
 type Item = { type: "text"; q: string } | { type: "place"; place: PlaceCount };
@@ -46,10 +46,7 @@ export function Search() {
 
   const accept = (item: Item) => {
     if (item.type === "text") ask({ q: item.q });
-    else {
-      turnTo("");
-      ask({ place: item.place.id });
-    }
+    else selectPlace(item.place.id);
   };
   const box = useCombobox({
     items,

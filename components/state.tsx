@@ -111,6 +111,16 @@ function go(query: Query, view: View, how: "push" | "replace"): void {
   for (const listener of urlListeners) listener();
 }
 
+/** Selects a place, and the excerpt to begin with ("": its first); "" selects none. */
+export function selectPlace(place: string, excerpt = ""): void {
+  ask({ place }, { excerpt });
+}
+
+/** Turns to another excerpt of the selected place: popup and list turn together. */
+export function turnTo(excerpt: string): void {
+  look({ excerpt }, "replace");
+}
+
 /** Puts a facet's value in, out, or to neither. */
 export function choose(query: Query, facet: Facet, value: string, as: "only" | "not" | "either"): Partial<Query> {
   const { only, not } = query.facets[facet];
@@ -174,11 +184,6 @@ export const usePointedAt = (placeId: string) =>
     useCallback(() => placeId !== "" && pointed.get() === placeId, [placeId]),
     () => false,
   );
-
-/** The excerpt being read: popup and list turn the page together. */
-const reading = moment();
-export const turnTo = reading.set;
-export const useReading = () => useSyncExternalStore(reading.listen, reading.get, reading.none);
 
 /** What a screen reader is told of a change. */
 const told = moment();

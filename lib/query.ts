@@ -232,6 +232,8 @@ export interface View {
   layer: (typeof LAYERS)[number];
   /** The article open in the reader, or "". */
   article: string;
+  /** The excerpt being read at the selected place, or "": the first. */
+  excerpt: string;
   /** The list stays as it is when the map moves. */
   pinned: boolean;
   lang: Language;
@@ -260,6 +262,7 @@ export const EMPTY_VIEW: View = Object.freeze({
   sort: "date",
   layer: "circles",
   article: "",
+  excerpt: "",
   pinned: false,
   lang: "en",
 });
@@ -356,6 +359,7 @@ export function parseView(params: URLSearchParams): View {
     sort: read(params, "sort", oneOf(SORTS), EMPTY_VIEW.sort),
     layer: read(params, "layer", oneOf(LAYERS), EMPTY_VIEW.layer),
     article: read(params, "article", ID, ""),
+    excerpt: read(params, "excerpt", ID, ""),
     pinned: read(params, "pinned", YES_OR_NO, false),
     lang: read(params, "lang", oneOf(["en", "ar"]), EMPTY_VIEW.lang),
   };
@@ -365,7 +369,7 @@ export function parseView(params: URLSearchParams): View {
 export function formatView(view: View): URLSearchParams {
   const params = new URLSearchParams();
   if (view.at) params.set("at", view.at.join(","));
-  for (const word of ["list", "sort", "layer", "article", "lang"] as const) {
+  for (const word of ["list", "sort", "layer", "article", "excerpt", "lang"] as const) {
     if (view[word] !== EMPTY_VIEW[word]) params.set(word, view[word]);
   }
   if (view.pinned) params.set("pinned", "yes");
@@ -383,7 +387,7 @@ export const QUERY_WORDS: readonly string[] = [
   ...FACETS,
   ...["from", "to", "dates", "undated", "unit", "q", "place", "bbox", "area"],
 ];
-export const VIEW_WORDS: readonly string[] = ["at", "list", "sort", "layer", "article", "pinned", "lang"];
+export const VIEW_WORDS: readonly string[] = ["at", "list", "sort", "layer", "article", "excerpt", "pinned", "lang"];
 
 /** How one word is read: a schema from its text, and what to tell whoever got it wrong. */
 interface Word<T> {

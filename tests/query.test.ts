@@ -155,6 +155,7 @@ function randomView(random: Random): View {
     sort: random.pick(SORTS),
     layer: random.pick(LAYERS),
     article: random.pick(["", "a1b2", "x/y"]),
+    excerpt: random.pick(["", "a1b2:3", "x/y:i0"]),
     pinned: random.chance(0.5),
     lang: random.pick(["en", "ar"]),
   };

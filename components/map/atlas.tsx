@@ -6,7 +6,7 @@ import type { Map as LeafletMap } from "leaflet";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AttributionControl, MapContainer, Polyline, ScaleControl, useMap } from "react-leaflet";
 import { useTranslations } from "use-intl";
-import { choose, pointAt, turnTo, useExplorer } from "@/components/state";
+import { choose, pointAt, selectPlace, useExplorer } from "@/components/state";
 import { useWords } from "@/components/words";
 import type { PlaceCount, PlacesAnswer } from "@/lib/query";
 import { PlaceCard } from "../place-card";
@@ -111,19 +111,11 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
   );
   const selected = places.find(({ id }) => id === query.place);
 
-  const onSelect = useCallback(
-    (id: string) => {
-      turnTo("");
-      ask({ place: id });
-    },
-    [ask],
-  );
   const onProvince = useCallback(
     (slug: string) =>
       ask(now => choose(now, "province", slug, now.facets.province.only.includes(slug) ? "either" : "only")),
     [ask],
   );
-  const close = useCallback(() => ask({ place: "" }), [ask]);
 
   const circles = view.layer === "circles";
   const counts = useMemo(() => countsOf(places), [places]);
@@ -146,7 +138,7 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
         describe={province => `${words.name(province)[0]} · ${words.count(query.unit, counts.get(province.name) ?? 0)}`}
       />
       <DrawnFilter query={query} />
-      {circles && <Areas places={areas} selected={query.place} onSelect={onSelect} />}
+      {circles && <Areas places={areas} selected={query.place} onSelect={selectPlace} />}
       <Symbols
         points={circles ? points : NONE}
         areas={circles ? areas : NONE}
@@ -154,7 +146,7 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
         unit={query.unit}
         counts={printedCounts}
         selected={query.place}
-        onSelect={onSelect}
+        onSelect={selectPlace}
         onProvince={onProvince}
       />
       {selected &&
@@ -180,7 +172,7 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
           lat={selected.lat}
           label={words.name(selected)[0]}
           covered={covered}
-          onClose={close}
+          onClose={deselect}
         >
           <PlaceCard place={selected} onRunnersUp={setRunnersUp} />
         </Popup>
@@ -190,6 +182,7 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
 }
 
 const NONE: PlaceCount[] = [];
+const deselect = () => selectPlace("");
 
 /** Only what is hidden moves the map. */
 function KeepInSight({ lon, lat, covered }: { lon: number; lat: number; covered: number }) {

@@ -10,7 +10,8 @@ export const test = base.extend<{ page: Page; silent: string[] }>({
     const outside: string[] = [];
     page.on("console", message => {
       const text = message.text();
-      if (message.type() === "error" && !silent.some(allowed => text.startsWith(allowed))) said.push(text);
+      if (message.type() === "error" && !silent.some(allowed => text.startsWith(allowed)))
+        said.push(`${text} ${message.location().url}`);
     });
     page.on("pageerror", error => said.push(error.message));
     page.on("response", response => {
