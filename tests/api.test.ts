@@ -213,6 +213,13 @@ describe("answers", () => {
     expect((await ask("/api/articles/formula")).alsoIn).toMatchObject([{ id: anyArticle }]);
   });
 
+  test("asked again, the same; other words, other answers", async () => {
+    const first = await (await call("/api/places?province=anbar")).text();
+    expect(await (await call("/api/places?province=anbar")).text()).toBe(first);
+    expect(await (await call("/api/facets?province=anbar")).text()).not.toBe(first);
+    expect(await (await call("/api/places?province=basra")).text()).not.toBe(first);
+  });
+
   test("places are valid GeoJSON", async () => {
     const places = (await ask("/api/places")) as PlacesAnswer;
     expect(places.features.length).toBeGreaterThan(10);
