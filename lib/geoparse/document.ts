@@ -2,6 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
+import { foldOf } from "@/lib/text/normalize";
 import { arabicReadings, isArticle, spellingKey } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { Span } from "@/lib/types";
@@ -40,6 +41,8 @@ export interface Document {
   phraseEnds: Map<number, Phrase>;
 }
 
+const LETTER_L = "l".charCodeAt(0);
+
 export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly Span[]): Document {
   const tokens = tokenize(text);
   const size = tokens.length;
@@ -77,6 +80,8 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     if (length > 4 || tokens.shape[t] === SHAPE.arabic || tokens.gap[t]! > GAP.newline) continue;
     const next = tokens.shape[t + 1]!;
     if (next === SHAPE.arabic || next === SHAPE.digit) continue;
+    const last = foldOf[text.charCodeAt(tokens.end[t]! - 1)]!;
+    if (tokens.gap[t] !== GAP.hyphen && last !== 0 && last !== LETTER_L) continue;
     const word = foldedWord(tokens, t);
     // "as", "at", "an" are English too: only a hyphen, or "al", "el" before a space, makes them an article.
     const sure = tokens.gap[t] === GAP.hyphen || word === "al" || word === "el" || (word === "ul" && t > 0);

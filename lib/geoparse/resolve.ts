@@ -227,18 +227,17 @@ class Context {
     let nearArticle = 0;
     let countryInSentence = 0;
     // A window of neighbours keeps the work linear in the article's length.
-    for (let j = Math.max(0, i - 12); j < Math.min(this.found.length, i + 13); j++) {
+    const last = isWide(place) ? 0 : Math.min(this.found.length, i + 13);
+    for (let j = Math.max(0, i - 12); j < last; j++) {
       const other = this.best[j];
-      if (j === i || !other) continue;
+      if (j === i || !other || other.place === candidate.place) continue;
       const neighbour = this.gazetteer.placeAt(other.place);
-      if (other.place === candidate.place || isWide(place)) continue;
       const weight = other.probability * this.found[j]!.probability;
-      if (neighbour.country === place.country && sentence[this.found[j]!.match.first] === here) {
-        countryInSentence = Math.max(countryInSentence, weight);
-      }
-      if (isWide(neighbour)) continue;
-      const closeness = weight * Math.exp(-kilometres(place, neighbour) / 80);
       const apart = Math.abs(sentence[this.found[j]!.match.first]! - here);
+      if (apart === 0 && neighbour.country === place.country) countryInSentence = Math.max(countryInSentence, weight);
+      // No nearness exceeds the weight: most neighbours need no distance.
+      if (isWide(neighbour) || weight <= (apart <= 1 ? near : nearArticle)) continue;
+      const closeness = weight * Math.exp(-kilometres(place, neighbour) / 80);
       if (apart <= 1) near = Math.max(near, closeness);
       nearArticle = Math.max(nearArticle, closeness);
     }
