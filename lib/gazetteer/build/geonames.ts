@@ -63,10 +63,9 @@ export async function importGeoNames(options: ImportOptions): Promise<ImportRepo
       refused: { total: 0, first: [] },
       names: { read: 0, kept: 0, refused: { total: 0, first: [] } },
     };
-    const world = readWorld(rows, options.least);
-    const taken = await takeRows(buckets, rows, world, report, progress);
+    const taken = await takeRows(buckets, rows, readScope(rows, options.least), report, progress);
     if (names !== null) await takeNames(buckets, names, taken, report, progress);
-    await writeOverlay(buckets, draft, world, report);
+    await writeOverlay(buckets, draft, readWorld(), report);
     if (report.kept === 0)
       throw new DumpError(`${rows}: of ${report.read} rows none can be used; the gazetteer stays as it was`);
     renameSync(draft, out);
@@ -77,45 +76,51 @@ export async function importGeoNames(options: ImportOptions): Promise<ImportRepo
   }
 }
 
-/** What an import must know of the gazetteer that it adds to. */
-interface World {
-  pack: Region;
+/** Which rows an import wants. */
+interface Scope {
   /** Countries that are taken whole. */
   whole: ReadonlySet<string>;
   least: number;
+}
+
+function readScope(rows: string, least: number): Scope {
+  const [, own] = /^([A-Z]{2})\.(?:zip|txt)$/.exec(path.basename(rows)) ?? [];
+  const { countries } = readRegion();
+  return { whole: new Set(own ? [...countries, own] : countries), least };
+}
+
+function readRegion(): Region {
+  return JSON.parse(readFileSync(path.resolve("data/region.json"), "utf8")) as Region;
+}
+
+/** What an import must know of the gazetteer that it adds to. */
+interface World {
+  pack: Region;
   admin1: ReadonlyMap<string, string>;
   words: ReadonlySet<string>;
-  /** GeoNames ids that curated blocks claim. */
-  claimed: ReadonlySet<number>;
   /** Lines of the countries, by id. */
   countries: ReadonlyMap<string, string>;
-  curated: CuratedNames;
+  curated: CuratedPlaces;
   misleads: (place: Place, name: string) => boolean;
 }
 
-function readWorld(rows: string, least: number): World {
-  const data = path.resolve("data");
-  const pack = JSON.parse(readFileSync(path.join(data, "region.json"), "utf8")) as Region;
-  const text = readFileSync(path.join(data, "gazetteer/places.tsv"), "utf8");
+function readWorld(): World {
+  const data = path.resolve("data/gazetteer");
+  const text = readFileSync(path.join(data, "places.tsv"), "utf8");
+  const lines = text.split("\n").filter(line => line.startsWith("country:"));
   const anyExtent = { get: () => ({ type: "radius", km: 1 }) } as unknown as ReadonlyMap<string, Extent>;
   const places = readPack(text, anyExtent).map(({ place }) => place);
   const isCurated = ({ id }: Place) => !/^(gn|country|airport):/.test(id);
-  const blocks = readCurated(path.join(data, "gazetteer/curated")).map(({ block }) => block);
-  const [, own] = /^([A-Z]{2})\.(?:zip|txt)$/.exec(path.basename(rows)) ?? [];
+  const blocks = readCurated(path.join(data, "curated")).map(({ block }) => block);
   return {
-    pack,
-    whole: new Set(own ? [...pack.countries, own] : pack.countries),
-    least,
+    pack: readRegion(),
     admin1: readAdmin1Names(),
     words: readWords(),
-    claimed: new Set(blocks.flatMap(({ geonames }) => geonames ?? [])),
-    countries: new Map(
-      text
-        .split("\n")
-        .filter(line => line.startsWith("country:"))
-        .map(line => [line.split("\t")[0]!, line]),
+    countries: new Map(lines.map(line => [line.slice(0, line.indexOf("\t")), line])),
+    curated: new CuratedPlaces(
+      places.filter(isCurated),
+      blocks.flatMap(({ geonames }) => geonames ?? []),
     ),
-    curated: new CuratedNames(places.filter(isCurated)),
     misleads: misleading(places, isCurated),
   };
 }
@@ -124,7 +129,7 @@ function readWorld(rows: string, least: number): World {
 async function takeRows(
   buckets: Buckets,
   file: string,
-  world: World,
+  scope: Scope,
   report: ImportReport,
   progress: ImportOptions["progress"],
 ): Promise<Uint8Array> {
@@ -142,9 +147,9 @@ async function takeRows(
       continue;
     }
     const cells = line.split("\t");
-    const reason = leftOut(cells, world);
+    const reason = leftOut(cells, scope);
     if (reason !== "") {
-      report.left.set(reason, (report.left.get(reason) ?? 0) + 1);
+      leave(report, reason);
       continue;
     }
     const id = Number(cells[0]);
@@ -169,14 +174,12 @@ function rowProblem(line: string): string {
 }
 
 /** Why a row of the form is not wanted, or "". */
-function leftOut(cells: readonly string[], { whole, least, claimed, countries }: World): string {
+function leftOut(cells: readonly string[], { whole, least }: Scope): string {
   const [featureClass, code, country] = [cells[6]!, cells[7]!, cells[8]!];
   const people = Number(cells[14]);
   const kind = kindOf(featureClass, code, people);
   if (kind === null) return `feature ${featureClass || "without a class"}: news hardly names it`;
-  if (kind === "country") return countries.has(`country:${country}`) ? "" : "a country without a code";
-  if (claimed.has(Number(cells[0]))) return "a curated place already";
-  if (whole.has(country) || kind === "admin1") return "";
+  if (whole.has(country) || kind === "admin1" || kind === "country") return "";
   if (featureClass !== "P") return "outside the region: only settlements and provinces are taken";
   return people >= least ? "" : `outside the region: fewer than ${least} people`;
 }
@@ -229,14 +232,17 @@ async function writeOverlay(buckets: Buckets, file: string, world: World, report
     const place = placeOf(line.split("\t"), others, world);
     if (place.kind === "country") {
       const key = `country:${place.country}`;
-      if (written.has(key)) continue;
-      written.add(key);
-      await write(withNames(world.countries.get(key)!, place));
-    } else {
-      if (world.curated.hold(place)) {
-        report.left.set("a curated place already", (report.left.get("a curated place already") ?? 0) + 1);
+      const known = world.countries.get(key);
+      if (known === undefined || written.has(key)) {
+        leave(report, "a country without a code, or a second row for it");
         continue;
       }
+      written.add(key);
+      await write(withNames(known, place));
+    } else if (world.curated.hold(place)) {
+      leave(report, "a curated place already");
+      continue;
+    } else {
       const reach = REACH_KM[place.kind];
       await write(formatPlace({ place, common: false }, reach ? `r:${reach}` : ""));
     }
@@ -332,10 +338,13 @@ function withNames(line: string, { name, nameAr, names }: Place): string {
 }
 
 /** Curated places by the sound of their names: a row that tells of one of them must not make a second dot. */
-class CuratedNames {
+class CuratedPlaces {
   readonly #bySound = new Map<string, Place[]>();
+  readonly #claimed: ReadonlySet<string>;
 
-  constructor(places: readonly Place[]) {
+  /** @param claimed GeoNames ids that curated blocks name */
+  constructor(places: readonly Place[], claimed: readonly number[]) {
+    this.#claimed = new Set(claimed.map(id => `gn:${id}`));
     for (const place of places) {
       for (const heard of new Set([place.name, ...place.names].map(sound))) {
         if (heard.length < 2) continue;
@@ -346,6 +355,7 @@ class CuratedNames {
   }
 
   hold(row: Place): boolean {
+    if (this.#claimed.has(row.id)) return true;
     return [row.name, ...row.names].some(name =>
       (this.#bySound.get(`${row.country} ${sound(name)}`) ?? []).some(
         place =>
@@ -367,6 +377,10 @@ const likeKinds = (a: Kind, b: Kind) => a === b || [SETTLED, FIELDS].some(like =
 function nearKm(kind: Kind): number {
   if (kind === "river" || kind === "desert" || kind === "admin1" || kind === "sea" || kind === "road") return 400;
   return kind === "admin2" || (REACH_KM[kind] ?? 0) >= 10 || kind === "mountain" || kind === "lake" ? 60 : 12;
+}
+
+function leave(report: ImportReport, reason: string): void {
+  report.left.set(reason, (report.left.get(reason) ?? 0) + 1);
 }
 
 function refuse(refused: { total: number; first: string[] }, reason: string): void {
