@@ -43,10 +43,26 @@ test("an article alone has its places on a small map", async ({ page }) => {
   await expect(page.getByRole("link", { name: /^Show on the map/ })).toBeVisible();
 });
 
-test("an article that is not there says so", async ({ page }) => {
-  test.info().annotations.push({ type: "note", description: "the browser itself logs the 404" });
-  const answer = await page.request.get("/api/articles/none");
-  expect(answer.status()).toBe(404);
+test.describe("an article that is not there", () => {
+  test.use({ silent: ["Failed to load resource"] });
+  test("is said to be missing", async ({ page }) => {
+    await page.goto("/articles/none");
+    await expect(page.getByRole("heading", { name: "There is no such article" })).toBeVisible();
+  });
+});
+
+test("a link leads to the very excerpt that was read", async ({ page }) => {
+  await open(page);
+  await disc(page, "Kut").click();
+  const card = page.getByRole("dialog", { name: "Kut" });
+  await card.getByRole("button", { name: "Next excerpt" }).click();
+  await card.getByRole("button", { name: "Next excerpt" }).click();
+  await expect(card.getByTestId("position")).toHaveText(/^3 of \d+$/);
+  const sentence = await card.locator("blockquote").innerText();
+  await page.reload();
+  await expect(card.getByTestId("position")).toHaveText(/^3 of \d+$/);
+  await expect(card.locator("blockquote")).toHaveText(sentence);
+  await expect(page.getByTestId("list").locator("[aria-current=true] .prose")).toHaveText(sentence);
 });
 
 test("script in an article is text, in list, card and reader", async ({ page }) => {
