@@ -6,7 +6,7 @@ import { Command } from "commander";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { distanceKm } from "@/lib/geo";
-import { stages } from "@/lib/geoparse/geoparse";
+import { geoparse, stages } from "@/lib/geoparse/geoparse";
 import { RECOGNITION_FEATURES } from "@/lib/geoparse/recognize";
 import { RESOLUTION_FEATURES, resolveToponyms } from "@/lib/geoparse/resolve";
 import { spanOf } from "@/lib/geoparse/span";
@@ -100,6 +100,32 @@ function collect(
   }
 }
 
+/**
+ * What the confidences are worth: each mention with the log-odds of its confidence, and whether it was right (the span, and the place).
+ * Fitted by Platt's method, so that of the mentions at 0.9 nine in ten are right.
+ */
+function collectConfidence(
+  articles: readonly GoldArticle[],
+  gazetteer: Gazetteer,
+  weight: number,
+  examples: Example[],
+): void {
+  for (const { text, toponyms } of articles) {
+    for (const mention of geoparse(text, gazetteer, { calibrate: false })) {
+      if (mention.resolution.type !== "resolved") continue;
+      const label = labelOf(toponyms, mention.start, mention.end);
+      if (label === null) continue;
+      const gold = toponyms.find(toponym => toponym.start < mention.end && mention.start < toponym.end);
+      const place = gazetteer.place(mention.resolution.placeId)!;
+      const near =
+        gold?.lat != null && gold.lon != null && distanceKm([place.lon, place.lat], [gold.lon, gold.lat]) <= 161;
+      const right = label === 1 && (gold?.placeId ? gold.placeId === place.id : near);
+      const odds = Math.min(0.999, Math.max(0.001, mention.confidence));
+      examples.push({ features: Float32Array.of(1, Math.log(odds / (1 - odds))), label: right ? 1 : 0, weight });
+    }
+  }
+}
+
 /** Minimises the weighted logistic loss; returns the loss. */
 function learnRecognition(examples: readonly Example[], weights: number[]): number {
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
@@ -179,6 +205,12 @@ for (let round = 1; round <= DEFAULTS.rounds; round++) {
     `round ${round}: ${examples.length} matches, loss ${recognitionLoss.toFixed(4)}; ${choices.length} choices, loss ${resolutionLoss.toFixed(4)}\n`,
   );
 }
+const confidences: Example[] = [];
+for (const file of command.args) collectConfidence(readGold(file, region), region, Number(options.weight), confidences);
+for (const file of options.worldCorpus ?? []) collectConfidence(readGold(file, world!), world!, 1, confidences);
+const calibration = [0, 1];
+const calibrationLoss = learnRecognition(confidences, calibration);
+process.stderr.write(`confidence: ${confidences.length} mentions, loss ${calibrationLoss.toFixed(4)}\n`);
 writeFileSync(
   "lib/geoparse/weights.ts",
   `// The weights of recognition and resolution, learned by \`npm run train\` from the development corpora alone.
@@ -190,5 +222,8 @@ ${formatWeights(recognition, RECOGNITION_FEATURES)}];
 /** In the order of RESOLUTION_FEATURES. */
 export const RESOLUTION: readonly number[] = [
 ${formatWeights(resolution, RESOLUTION_FEATURES)}];
+
+/** Intercept and slope that make a confidence's log-odds honest (Platt 1999). */
+export const CALIBRATION: readonly [number, number] = [${calibration.map(value => Number(value.toFixed(3))).join(", ")}];
 `,
 );

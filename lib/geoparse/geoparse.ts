@@ -8,7 +8,7 @@ import { aloneProbability, RECOGNITION_FEATURES, type Recognition, recognizeTopo
 import { RESOLUTION_FEATURES, resolveToponyms, type Scored } from "@/lib/geoparse/resolve"; // which place each means
 import { spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
 import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; // places that no gazetteer knows
-import { RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
+import { CALIBRATION, RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
 import { rulesBetween } from "@/lib/text/spelling";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
 import type { Candidate, Evidence, Language, Mention, Span } from "@/lib/types";
@@ -17,6 +17,8 @@ export interface GeoparseOptions {
   /** Stretches that are not searched for toponyms (boilerplate). */
   skip?: readonly Span[];
   language?: Language;
+  /** false: confidences as the models give them, for learning how far they can be trusted. */
+  calibrate?: boolean;
   /**
    * What else to report beside places: "demonyms" ("Iraqi", "Iraqis", resolved to Iraq) or only those that are "adjectives", and
    * "embedded" names, which stand inside the name of something else or qualify a noun ("Basra" in "Basra Oil Company", "US troops").
@@ -33,6 +35,7 @@ export const LEAST_CANDIDATE = 0.25;
 export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOptions = {}): Mention[] {
   const { document, found, scored } = stages(text, gazetteer, options);
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
+  if (options.calibrate !== false) for (const mention of known) mention.confidence = round(honest(mention.confidence));
   keepApart(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);
   const unknown = unknownToponyms(document, found).map(toponym => toUnresolved(text, toponym, known));
@@ -244,6 +247,12 @@ function toCandidate(gazetteer: Gazetteer, { place, features, score }: Scored): 
   }
   evidence.sort((a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value));
   return { placeId: gazetteer.placeAt(place).id, score: round(score), evidence };
+}
+
+/** The model's confidence as it proved on the development corpora. */
+function honest(confidence: number): number {
+  const odds = Math.min(0.999, Math.max(0.001, confidence));
+  return 1 / (1 + Math.exp(-(CALIBRATION[0] + CALIBRATION[1] * Math.log(odds / (1 - odds)))));
 }
 
 function round(value: number): number {
