@@ -6,6 +6,7 @@ import { cpus, platform, totalmem } from "node:os";
 const BENCHES: Record<string, () => Promise<{ default: () => Promise<void> }>> = {
   gazetteer: () => import("./gazetteer"),
   geoparse: () => import("./geoparse"),
+  incidents: () => import("./incidents"),
   ingest: () => import("./ingest"),
   matcher: () => import("./matcher"),
   store: () => import("./store"),

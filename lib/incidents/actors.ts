@@ -1,26 +1,12 @@
 // Who: the groups, forces and people that a sentence names, and what they are to the event.
 
-import { foldedWord, GAP } from "@/lib/text/tokenize";
+import { GAP } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
 import type { Hit } from "./rules";
-import { clauseBetween, has, type Sentence, spanOf } from "./sentence";
+import { clauseBetween, has, type Sentence, spanOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
 
 export type Side = "armed" | "civil" | "protest" | "infrastructure";
-
-/** Answers about the people of one sentence. Words behind a trigger are its object, words before it its subject, unless it is passive. */
-export interface PartiesOf {
-  has(side: Side): boolean;
-  /** Whether a state's forces take ground. `otherwise`: the answer where nobody is named. */
-  takesForState(hit: Hit, otherwise?: boolean): boolean;
-  targetOf(hit: Hit, noun?: boolean): Side | null;
-  victimOf(hit: Hit): Side | null;
-  subjectOf(hit: Hit): Side | null;
-  /** Somebody armed stands before the trigger, or behind "by". */
-  agentNear(hit: Hit): boolean;
-  /** The agent is a force with aircraft that strikes from afar. */
-  agentFlies(hit: Hit): boolean;
-}
 
 const FLYING = new Set([
   "us-forces",
@@ -68,76 +54,114 @@ function partiesIn({ actors, persons }: Sentence): Party[] {
   return parties.sort((a, b) => a.first - b.first);
 }
 
+/** Words behind a trigger in which its object is looked for, and before it for its subject. */
 const OBJECT = 12;
+const SUBJECT = 16;
 
-export function readParties(sentence: Sentence): PartiesOf {
-  const parties = partiesIn(sentence);
-  const { tokens, arabic } = sentence;
-  const word = (t: number): string => (t >= sentence.first && t < sentence.last ? foldedWord(tokens, t) : "");
+const AUXILIARY = /^(?:was|were|been|being|be|is|are|got)$/;
 
-  const passive = (hit: Hit): boolean => {
-    for (let t = hit.first - 1; t >= Math.max(sentence.first, hit.first - 4); t--)
-      if (/^(?:was|were|been|being|be|is|are|got)$/.test(word(t))) return true;
-    return word(hit.end) === "by";
-  };
-  const byAgent = (party: Party): boolean =>
-    /^(?:by|من|علي)$/.test(word(party.first - 1)) ||
-    word(party.first - 2) === "by" ||
-    (arabic && /^(?:قبل|يد|ايدي)$/.test(word(party.first - 1)));
-  const behind = (hit: Hit, reach = OBJECT): Party[] =>
-    parties.filter(
+/** Answers about the people of one sentence. Words behind a trigger are its object, words before it its subject, unless it is passive. */
+export class Parties {
+  readonly #parties: Party[];
+
+  constructor(private readonly sentence: Sentence) {
+    this.#parties = partiesIn(sentence);
+  }
+
+  has(side: Side): boolean {
+    return this.#parties.some(party => party.side === side);
+  }
+
+  /** Whether a state's forces take ground. `otherwise`: the answer where nobody is named. */
+  takesForState(hit: Hit, otherwise = false): boolean {
+    const agent = this.#agents(hit).find(({ part, side }) => part !== "" || side === "armed");
+    if (!agent || agent.part === "") return otherwise;
+    return agent.part !== "insurgent";
+  }
+
+  /** What an act is aimed at. */
+  targetOf(hit: Hit, noun = false): Side | null {
+    if (!noun && this.#isPassive(hit)) return this.subjectOf(hit);
+    const [first, second] = this.#behind(hit, OBJECT);
+    // "attacked a shop" in Arabic: verb, subject, object.
+    if (this.sentence.arabic && first && second && second.first - first.end <= 4) return second.side;
+    return first?.side ?? null;
+  }
+
+  /** Who is hurt. */
+  victimOf(hit: Hit): Side | null {
+    if (this.#isPassive(hit)) return this.subjectOf(hit) ?? this.#behind(hit, 7)[0]?.side ?? null;
+    const near = this.#behind(hit, 6)[0]?.side;
+    if (
+      near === undefined &&
+      /^(?:died|die|dies|dead|perished|kia|wia|wounded|killed|injured)$/.test(this.#word(hit.first))
+    ) {
+      const before = this.subjectOf(hit);
+      if (before !== null) return before;
+    }
+    return near ?? this.#behind(hit, 7)[0]?.side ?? null;
+  }
+
+  subjectOf(hit: Hit): Side | null {
+    return this.#before(hit)[0]?.side ?? null;
+  }
+
+  /** Somebody armed stands before the trigger, or behind "by". */
+  agentNear(hit: Hit): boolean {
+    return this.#agents(hit).some(party => party.side === "armed");
+  }
+
+  /** The agent is a force with aircraft that strikes from afar. */
+  agentFlies(hit: Hit): boolean {
+    const agent = this.#agents(hit).find(party => party.side === "armed");
+    return agent !== undefined && FLYING.has(agent.id);
+  }
+
+  #word(t: number): string {
+    return t >= this.sentence.first && t < this.sentence.last ? wordOf(this.sentence.tokens, t) : "";
+  }
+
+  #isPassive(hit: Hit): boolean {
+    for (let t = hit.first - 1; t >= Math.max(this.sentence.first, hit.first - 4); t--)
+      if (AUXILIARY.test(this.#word(t))) return true;
+    return this.#word(hit.end) === "by";
+  }
+
+  #isAgent(party: Party): boolean {
+    const before = this.#word(party.first - 1);
+    if (/^(?:by|من|علي)$/.test(before) || this.#word(party.first - 2) === "by") return true;
+    return this.sentence.arabic && /^(?:قبل|يد|ايدي)$/.test(before);
+  }
+
+  #behind(hit: Hit, reach: number): Party[] {
+    return this.#parties.filter(
       party =>
         party.first >= hit.end &&
         party.first <= hit.end + reach &&
-        !clauseBetween(sentence, hit.end - 1, party.first) &&
-        !byAgent(party),
+        !clauseBetween(this.sentence, hit.end - 1, party.first) &&
+        !this.#isAgent(party),
     );
-  const before = (hit: Hit): Party[] =>
-    parties
+  }
+
+  /** The nearest first. */
+  #before(hit: Hit): Party[] {
+    return this.#parties
       .filter(
         party =>
-          party.end <= hit.first && hit.first - party.end <= 16 && !clauseBetween(sentence, party.end - 1, hit.first),
+          party.end <= hit.first &&
+          hit.first - party.end <= SUBJECT &&
+          !clauseBetween(this.sentence, party.end - 1, hit.first),
       )
       .reverse();
-  // Of "a soldier's family" and "army recruits" the last counts; of "policemen and tribesmen" the first.
-  const side = (found: Party[]): Side | null => found[0]?.side ?? null;
-  const agentsOf = (hit: Hit): Party[] => {
-    const by = parties.filter(party => party.first >= hit.end && byAgent(party));
-    if (by.length > 0 || (passive(hit) && !arabic)) return by;
-    if (!arabic || has(hit, "assault", "noun")) return before(hit);
-    return parties.filter(party => party.first >= hit.end && party.first <= hit.end + 4);
-  };
-  const target = (hit: Hit, noun = false): Side | null => {
-    if (passive(hit) && !noun) return side(before(hit));
-    const objects = behind(hit);
-    const nearest = side(objects);
-    // "attacked a shop" in Arabic: verb, subject, object.
-    return arabic && objects.length > 1 && objects[1]!.first - objects[0]!.end <= 4 ? objects[1]!.side : nearest;
-  };
-  return {
-    has: wanted => parties.some(party => party.side === wanted),
-    takesForState(hit, otherwise = false) {
-      const agents = agentsOf(hit).filter(({ part, side }) => part !== "" || side === "armed");
-      const agent = agents[0];
-      if (!agent) return otherwise;
-      if (agent.part === "insurgent") return false;
-      return agent.part !== "" ? true : otherwise;
-    },
-    targetOf: target,
-    victimOf(hit) {
-      if (passive(hit) || /^(?:died|die|dies|dead|perished|kia|wia|wounded|killed|injured)$/.test(word(hit.first))) {
-        const near = passive(hit) ? side(before(hit)) : (side(behind(hit, 6)) ?? side(before(hit)));
-        if (near !== null) return near;
-      }
-      return side(behind(hit, 7));
-    },
-    subjectOf: hit => side(before(hit)),
-    agentNear: hit => agentsOf(hit).some(party => party.side === "armed"),
-    agentFlies: hit => {
-      const agent = agentsOf(hit).find(party => party.side === "armed");
-      return agent !== undefined && FLYING.has(agent.id);
-    },
-  };
+  }
+
+  #agents(hit: Hit): Party[] {
+    const by = this.#parties.filter(party => party.first >= hit.end && this.#isAgent(party));
+    const { arabic } = this.sentence;
+    if (by.length > 0 || (!arabic && this.#isPassive(hit))) return by;
+    if (!arabic || has(hit, "assault", "noun")) return this.#before(hit);
+    return this.#parties.filter(party => party.first >= hit.end && party.first <= hit.end + 4);
+  }
 }
 
 /** An event's trigger as far as roles depend on it. */
@@ -183,8 +207,8 @@ export function actorsOf(
 /** "the group", "militants", with nobody else to be meant. */
 function groupIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
   for (let t = first; t < last; t++) {
-    const word = foldedWord(tokens, t);
-    if (word === "group" && t > first && foldedWord(tokens, t - 1) === "the" && foldedWord(tokens, t + 1) !== "of")
+    const word = wordOf(tokens, t);
+    if (word === "group" && t > first && wordOf(tokens, t - 1) === "the" && wordOf(tokens, t + 1) !== "of")
       return { first: t, end: t + 1 };
     if (/^(?:militants|insurgents|jihadists)$/.test(word)) return { first: t, end: t + 1 };
   }
@@ -198,7 +222,7 @@ function roleOf(
   others: Incident["actors"],
 ): Role | null {
   const { tokens, arabic } = sentence;
-  const word = (t: number): string => (t >= sentence.first && t < sentence.last ? foldedWord(tokens, t) : "");
+  const word = (t: number): string => (t >= sentence.first && t < sentence.last ? wordOf(tokens, t) : "");
   const before = word(first - 1);
   // "the", "two" and the like may stand between.
   const [lead, leadAt] = /^(?:the|a|an|some|its|their|\d+|two|three|four|five)$/.test(before)

@@ -3,9 +3,9 @@
 
 import * as chrono from "chrono-node";
 import { foldOf } from "@/lib/text/normalize";
-import { foldedWord, SHAPE } from "@/lib/text/tokenize";
+import { SHAPE } from "@/lib/text/tokenize";
 import type { DateRange, Span } from "@/lib/types";
-import type { Sentence } from "./sentence";
+import { type Sentence, wordOf } from "./sentence";
 
 /** A date as a sentence states it. */
 export interface StatedDate extends DateRange {
@@ -182,7 +182,7 @@ interface Read {
 /** The date that begins at word `t`, or null. Tries the longest form first. */
 function readDate(sentence: Sentence, t: number, context: DateContext): Read | null {
   const { tokens, last } = sentence;
-  const word = foldedWord(tokens, t);
+  const word = wordOf(tokens, t);
   const digit = /^\d/.test(word);
   const decade = digit ? /^(1[89]\d0|20\d0)s$/.exec(word) : null;
   if (decade && isYear(Number(decade[1])))
@@ -194,7 +194,7 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   }
   if (!digit && !(word in WEEKDAYS) && !(word in MONTHS) && !RELATIVE.has(word) && !(word in NUMBER_WORDS)) return null;
   const published = dayOf(context.publishedOn);
-  const at = (i: number): string => (t + i < last && t + i >= sentence.first ? foldedWord(tokens, t + i) : "");
+  const at = (i: number): string => (t + i < last && t + i >= sentence.first ? wordOf(tokens, t + i) : "");
   const arabic = tokens.shape[t] === SHAPE.arabic || (digit && sentence.arabic);
   return (
     readExplicit(sentence, t, context, arabic) ??
@@ -205,11 +205,11 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
 
 /** "the seventh anniversary", "the 10th anniversary": how many years ago. */
 function anniversaryOf({ tokens, first, last }: Sentence, t: number): number | null {
-  const word = foldedWord(tokens, t);
+  const word = wordOf(tokens, t);
   const count = ORDINALS[word] ?? (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) ? Number.parseInt(word, 10) : null);
   if (count === null) return null;
-  const before = t > first ? foldedWord(tokens, t - 1) : "";
-  const next = t + 1 < last ? foldedWord(tokens, t + 1) : "";
+  const before = t > first ? wordOf(tokens, t - 1) : "";
+  const next = t + 1 < last ? wordOf(tokens, t + 1) : "";
   return next === "anniversary" || /^(?:ال)?ذكري$/.test(before.replace(/^[وف]?في/, "")) ? count : null;
 }
 
@@ -220,7 +220,7 @@ function dayOf(date: DateRange | null): number | null {
 /** Dates with a month's name or in digits. English ones are read by chrono from the few words that may belong to them. */
 function readExplicit(sentence: Sentence, t: number, context: DateContext, arabic: boolean): Read | null {
   const { tokens, last } = sentence;
-  const at = (i: number): string => (t + i < last ? foldedWord(tokens, t + i) : "");
+  const at = (i: number): string => (t + i < last ? wordOf(tokens, t + i) : "");
   if (arabic) return readArabic(sentence, t, context);
   const word = at(0);
   const digits = /^\d/.test(word);
@@ -262,9 +262,9 @@ function readExplicit(sentence: Sentence, t: number, context: DateContext, arabi
 /** "17 March", "Saturday 19 December", "27th of June": a month's name within the next words. */
 function monthAhead(sentence: Sentence, t: number): boolean {
   const { tokens, last } = sentence;
-  const inDay = foldedWord(tokens, t) in WEEKDAYS;
+  const inDay = wordOf(tokens, t) in WEEKDAYS;
   for (let u = t + 1; u < Math.min(last, t + (inDay ? 5 : 5)); u++) {
-    const word = foldedWord(tokens, u);
+    const word = wordOf(tokens, u);
     if (word in MONTHS) return isMonthHere(sentence, u);
     if (!/^(?:\d{1,2}(?:st|nd|rd|th)?|of|the|to|and)$/.test(word)) return false;
   }
@@ -274,10 +274,10 @@ function monthAhead(sentence: Sentence, t: number): boolean {
 /** "may" and "march" are months with a capital letter, and beside a number or a word of time. */
 function isMonthHere({ tokens, first }: Sentence, t: number): boolean {
   if (tokens.shape[t] !== SHAPE.capital && tokens.shape[t] !== SHAPE.upper) return false;
-  const word = foldedWord(tokens, t);
+  const word = wordOf(tokens, t);
   if (word !== "may" && word !== "march" && word !== "august") return true;
-  const before = t > first ? foldedWord(tokens, t - 1) : "";
-  const next = t + 1 < tokens.length ? foldedWord(tokens, t + 1) : "";
+  const before = t > first ? wordOf(tokens, t - 1) : "";
+  const next = t + 1 < tokens.length ? wordOf(tokens, t + 1) : "";
   return (
     /^(?:\d{1,2}(?:st|nd|rd|th)?|in|of|since|last|early|late|mid|this|next|by|until|and|from|to|through|during)$/.test(
       before,
@@ -286,8 +286,8 @@ function isMonthHere({ tokens, first }: Sentence, t: number): boolean {
 }
 
 function isYearHere({ tokens, first, last }: Sentence, t: number): boolean {
-  const before = t > first ? foldedWord(tokens, t - 1) : "";
-  const next = t + 1 < last ? foldedWord(tokens, t + 1) : "";
+  const before = t > first ? wordOf(tokens, t - 1) : "";
+  const next = t + 1 < last ? wordOf(tokens, t + 1) : "";
   return (
     /^(?:in|since|of|from|early|late|until|by|the|year|summer|autumn|spring|winter|during|a|and|mid|s)$/.test(before) &&
     !/^(?:people|civilians|families|men|women|soldiers|fighters|troops|km|kilometres|protesters|displaced|km)$/.test(
@@ -334,8 +334,8 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   let end = t;
   // "31 February 2021" is no day, and not the whole month either.
   if (/^[\d٠-٩]/.test(text) && result?.index !== 0) {
-    while (end < Math.min(last, t + 5) && !(foldedWord(tokens, end) in MONTHS)) end++;
-    if (end + 1 < last && yearFrom(foldedWord(tokens, end + 1)) !== null) end++;
+    while (end < Math.min(last, t + 5) && !(wordOf(tokens, end) in MONTHS)) end++;
+    if (end + 1 < last && yearFrom(wordOf(tokens, end + 1)) !== null) end++;
     return { end: Math.min(last, end + 1), date: null, note: "no such day" };
   }
   if (!result || result.index > 14) return null;
@@ -570,7 +570,7 @@ function shiftMonth(day: number, months: number): [year: number, month: number] 
 /** "28 June 2021" in Arabic: names of both calendars' months, digits of any script, "in the year". */
 function readArabic(sentence: Sentence, t: number, context: DateContext): Read | null {
   const { tokens, last } = sentence;
-  const at = (i: number): string => (t + i < last ? foldedWord(tokens, t + i) : "");
+  const at = (i: number): string => (t + i < last ? wordOf(tokens, t + i) : "");
   let i = 0;
   let day: number | null = null;
   const number = /^\d{1,2}$/.test(at(0)) ? Number(at(0)) : null;
@@ -590,7 +590,7 @@ function readArabic(sentence: Sentence, t: number, context: DateContext): Read |
   if (month !== null) {
     let end = t + i + size;
     let year: number | null = null;
-    const ahead = (k: number): string => (end + k < last ? foldedWord(tokens, end + k) : "");
+    const ahead = (k: number): string => (end + k < last ? wordOf(tokens, end + k) : "");
     if (yearFrom(ahead(0)) !== null) year = yearFrom(ahead(0));
     else if (/^(?:عام|سنه)$/.test(ahead(0)) && yearFrom(ahead(1)) !== null) {
       year = yearFrom(ahead(1));
@@ -603,7 +603,7 @@ function readArabic(sentence: Sentence, t: number, context: DateContext): Read |
     return { end, date, note: "stated" };
   }
   const year = yearFrom(at(0));
-  const before = t > sentence.first ? foldedWord(tokens, t - 1) : "";
+  const before = t > sentence.first ? wordOf(tokens, t - 1) : "";
   if (year !== null && /(?:عام|سنه|العام)$/.test(before)) return { end: t + 1, date: calendarYear(year), note: "year" };
   return null;
 }

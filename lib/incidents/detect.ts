@@ -1,10 +1,10 @@
 // What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
 
-import { foldedWord, GAP } from "@/lib/text/tokenize";
+import { GAP } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
-import type { PartiesOf, Side } from "./actors";
+import type { Parties, Side } from "./actors";
 import type { Hit } from "./rules";
-import { clauseBetween, has, hitsOf, type Sentence } from "./sentence";
+import { clauseBetween, has, hitsOf, type Sentence, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
 
 /** An event that the words of a sentence suggest. */
@@ -51,7 +51,7 @@ const PER_WORD = 0.006;
 const NEAR = 14;
 
 /** The events that the sentence suggests, best first. Empty where nothing is told, or where a game, a drill or an accident is. */
-export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
+export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
   const { triggers, cues } = sentence;
   if (triggers.length === 0) return [];
   const harmed = triggers.some(hit => has(hit, "death") || has(hit, "injury"));
@@ -102,7 +102,7 @@ export function suspectsOf(sentence: Sentence, parties: PartiesOf): Suspect[] {
         );
       } else if (value === "territory") {
         const place = objectPlace(sentence, hit);
-        if (!place && /^captur/.test(foldedWord(sentence.tokens, hit.first)) && parties.victimOf(hit) === "armed")
+        if (!place && /^captur/.test(wordOf(sentence.tokens, hit.first)) && parties.victimOf(hit) === "armed")
           add("arrests", hit, "verb", "armed people captured");
         if (place)
           add(
@@ -172,8 +172,8 @@ function gravest({ triggers }: Sentence, weapon: Hit, kind: string): string {
 function isNounHere({ tokens, first, last, arabic }: Sentence, hit: Hit): boolean {
   if (!has(hit, "assault", "noun") || !has(hit, "assault", "verb")) return has(hit, "assault", "noun");
   if (arabic) return true;
-  const before = hit.first > first ? foldedWord(tokens, hit.first - 1) : "";
-  const next = hit.end < last ? foldedWord(tokens, hit.end) : "";
+  const before = hit.first > first ? wordOf(tokens, hit.first - 1) : "";
+  const next = hit.end < last ? wordOf(tokens, hit.end) : "";
   if (/^(?:to|will|would|could|may|might|can|should|must|not|they|we|who|and)$/.test(before)) return false;
   if (
     /^(?:the|a|an|this|that|its|his|their|of|any|another|armed|new|first|second|more|no|in|for|by|each)$/.test(before)
@@ -184,16 +184,14 @@ function isNounHere({ tokens, first, last, arabic }: Sentence, hit: Hit): boolea
 
 /** "the targeting of" */
 function isGerund({ tokens, last }: Sentence, hit: Hit): boolean {
-  return /ing$/.test(foldedWord(tokens, hit.end - 1)) && hit.end < last && foldedWord(tokens, hit.end) === "of";
+  return /ing$/.test(wordOf(tokens, hit.end - 1)) && hit.end < last && wordOf(tokens, hit.end) === "of";
 }
 
 /** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
 function isSettlement(sentence: Sentence, hit: Hit): boolean {
   const { tokens, first, last, actors, named } = sentence;
   for (let t = first; t < last; t++)
-    if (
-      /^(?:ceasefire|truce|peace|reconciliation|withdraw\w*|accord|هدنه|صلح|مصالحه|لاطلاق)$/.test(foldedWord(tokens, t))
-    )
+    if (/^(?:ceasefire|truce|peace|reconciliation|withdraw\w*|accord|هدنه|صلح|مصالحه|لاطلاق)$/.test(wordOf(tokens, t)))
       return true;
   const signatories = new Set([
     ...actors.map(actor => actor.senses[0]!.value),
@@ -207,7 +205,7 @@ export function isWeapon(hit: Hit): boolean {
 }
 
 /** Protesters, or a protest that is told of. */
-function protestContext({ triggers, persons }: Sentence, parties: PartiesOf): boolean {
+function protestContext({ triggers, persons }: Sentence, parties: Parties): boolean {
   return (
     parties.has("protest") ||
     persons.some(hit => has(hit, "protest")) ||
@@ -241,7 +239,7 @@ function useOf(sentence: Sentence, weapon: Hit): Hit | null {
 /** What a strong trigger is in this company; null where it is nothing. */
 function settle(
   sentence: Sentence,
-  parties: PartiesOf,
+  parties: Parties,
   hit: Hit,
   subtype: string,
   part: string,
@@ -252,7 +250,7 @@ function settle(
   // "are deployed at": where they stand, not what they did.
   if (
     subtype === "change-to-group-activity" &&
-    /^deploy/.test(foldedWord(sentence.tokens, hit.first)) &&
+    /^deploy/.test(wordOf(sentence.tokens, hit.first)) &&
     stands(sentence, hit)
   )
     return null;
@@ -267,7 +265,7 @@ function settle(
     if (better) return better;
     // "bombed" by those who have aircraft
     if (
-      /^(?:bomb|bombed|bombs|bombing)$/.test(foldedWord(sentence.tokens, hit.first)) &&
+      /^(?:bomb|bombed|bombs|bombing)$/.test(wordOf(sentence.tokens, hit.first)) &&
       part === "verb" &&
       parties.agentFlies(hit)
     )
@@ -288,7 +286,7 @@ function settle(
   if (type === "riots") {
     if (protest) return subtype === "mob-violence" && !parties.has("protest") ? subtype : "violent-demonstration";
     if (crowd || subtype === "mob-violence") return subtype;
-    const word = foldedWord(sentence.tokens, hit.first);
+    const word = wordOf(sentence.tokens, hit.first);
     if (/^(?:storm|اقتحم)/.test(word)) {
       if (!parties.agentNear(hit)) return null;
       return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
@@ -304,7 +302,7 @@ function settle(
   if (
     subtype === "peaceful-protest" &&
     part === "verb" &&
-    /^march/.test(foldedWord(sentence.tokens, hit.first)) &&
+    /^march/.test(wordOf(sentence.tokens, hit.first)) &&
     parties.subjectOf(hit) === "armed"
   )
     return null;
@@ -313,7 +311,7 @@ function settle(
   if (
     subtype === "attack" &&
     part === "verb" &&
-    /^(?:shot|gunned)/.test(foldedWord(sentence.tokens, hit.first)) &&
+    /^(?:shot|gunned)/.test(wordOf(sentence.tokens, hit.first)) &&
     parties.victimOf(hit) === "armed"
   )
     return "armed-clash";
@@ -322,13 +320,13 @@ function settle(
   if (
     subtype === "disrupted-weapons-use" &&
     part === "verb" &&
-    /^(?:dismantl|disposed|downed|shot|اعترض|فك|عالج|اسقط|تفكيك)/.test(foldedWord(sentence.tokens, hit.first))
+    /^(?:dismantl|disposed|downed|shot|اعترض|فك|عالج|اسقط|تفكيك)/.test(wordOf(sentence.tokens, hit.first))
   ) {
     const weapons = sentence.triggers.filter(isWeapon);
     const manned = weapons.some(weapon =>
-      /^(?:helicopter|jet|plane|warplane|aircraft|مروحي)/.test(foldedWord(sentence.tokens, weapon.first)),
+      /^(?:helicopter|jet|plane|warplane|aircraft|مروحي)/.test(wordOf(sentence.tokens, weapon.first)),
     );
-    if (manned && /^(?:shot|downed|اسقط)/.test(foldedWord(sentence.tokens, hit.first))) return "armed-clash";
+    if (manned && /^(?:shot|downed|اسقط)/.test(wordOf(sentence.tokens, hit.first))) return "armed-clash";
     return weapons.length > 0 ? subtype : null;
   }
   return subtype;
@@ -360,7 +358,7 @@ const GROUND =
 /** "took the town": a word for ground right behind the verb. */
 function generalPlace({ tokens, last }: Sentence, hit: Hit): boolean {
   for (let t = hit.end; t < Math.min(last, hit.end + 4); t++) {
-    const word = foldedWord(tokens, t);
+    const word = wordOf(tokens, t);
     if (GROUND.test(word)) return true;
     if (
       !/^(?:the|a|two|three|four|five|most|of|parts|all|his|its|nearby|several|many|ten|six|control|whole|entire|strategic|old|key|main|\d+)$/.test(
@@ -378,7 +376,7 @@ function blocked(sentence: Sentence, from: number, to: number): boolean {
     if (tokens.gap[t]! >= GAP.comma && tokens.gap[t] !== GAP.other && !sentence.arabic) return true;
     if (
       /^(?:in|at|near|to|from|for|on|by|with|that|during|after|as|who|and|rockets|weapons|hostage|prisoner)$/.test(
-        foldedWord(tokens, t),
+        wordOf(tokens, t),
       )
     )
       return true;
@@ -389,20 +387,20 @@ function blocked(sentence: Sentence, from: number, to: number): boolean {
         person.first >= from &&
         person.end <= to &&
         has(person, "civil") &&
-        !/^(?:village|villages)/.test(foldedWord(tokens, person.first)),
+        !/^(?:village|villages)/.test(wordOf(tokens, person.first)),
     ) && !sentence.arabic
   );
 }
 
 function stands({ tokens, first }: Sentence, hit: Hit): boolean {
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 2); t--)
-    if (/^(?:are|is|remain|remained|already)$/.test(foldedWord(tokens, t))) return true;
+    if (/^(?:are|is|remain|remained|already)$/.test(wordOf(tokens, t))) return true;
   return false;
 }
 
 function passiveAt({ tokens, first }: Sentence, hit: Hit): boolean {
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 3); t--)
-    if (/^(?:was|were|been|be|being|is)$/.test(foldedWord(tokens, t))) return true;
+    if (/^(?:was|were|been|be|being|is)$/.test(wordOf(tokens, t))) return true;
   return false;
 }
 
@@ -412,7 +410,7 @@ function nounPlace(sentence: Sentence, hit: Hit): boolean {
 
 /** An attack by what it is aimed at. */
 function assaultType(
-  parties: PartiesOf,
+  parties: Parties,
   hit: Hit,
   target: Side | null,
   { noun, harmed, passive }: { noun: boolean; harmed: boolean; passive: boolean },
@@ -441,9 +439,8 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
   const { cues, tokens, first } = sentence;
   for (const cue of cues) {
     if (!has(cue, "after") || cue.end > hit.first || hit.first - cue.end > 8) continue;
-    if (foldedWord(tokens, cue.first) === "over" && hit.first - cue.end > 3) continue;
-    if (/^(?:from|over)$/.test(foldedWord(tokens, cue.first)) && !/(?:revenge)/.test(foldedWord(tokens, cue.end)))
-      continue;
+    if (wordOf(tokens, cue.first) === "over" && hit.first - cue.end > 3) continue;
+    if (/^(?:from|over)$/.test(wordOf(tokens, cue.first)) && !/(?:revenge)/.test(wordOf(tokens, cue.end))) continue;
     // "After the attack, gunmen stormed ...": the comma ends it.
     let open = true;
     for (let t = cue.end; t < hit.first; t++) if (tokens.gap[t] === GAP.comma) open = false;
@@ -457,10 +454,10 @@ function isAccidental(sentence: Sentence, { subtype, rule, first }: Suspect): bo
   const weapon = sentence.triggers.some(
     hit =>
       isWeapon(hit) &&
-      !/^(?:مسيره|طائره|طائرات|aircraft|jet|helicopter|planes)/.test(foldedWord(sentence.tokens, hit.first)),
+      !/^(?:مسيره|طائره|طائرات|aircraft|jet|helicopter|planes)/.test(wordOf(sentence.tokens, hit.first)),
   );
   if (subtype === "remote-explosive-landmine-ied") return !weapon;
-  const word = foldedWord(sentence.tokens, first);
+  const word = wordOf(sentence.tokens, first);
   return (
     /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish)/.test(
       word,

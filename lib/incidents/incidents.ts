@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Language, Mention, Span } from "@/lib/types";
-import { actorsOf, readParties } from "./actors"; // who
+import { actorsOf, Parties } from "./actors"; // who
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
 import { casualtiesOf, quantitiesOf } from "./numbers"; // how many
@@ -57,7 +57,7 @@ export function findIncidents(
     account.sentence = s >> 1;
     if (options.skip?.some(span => span.start < end && start < span.end)) continue;
     const triggers = rules.triggers.within(tokens, words, first, last);
-    if (triggers.length > 0) {
+    if (triggers.some(mayTell)) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
       readIncidents(sentence, words, rules, account, options);
       const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
@@ -72,6 +72,11 @@ export function findIncidents(
   return account.incidents;
 }
 
+/** Words of use ("hit", "landed") tell nothing by themselves. */
+function mayTell({ senses }: Hit): boolean {
+  return senses.some(({ value }) => value !== "use" && value !== "metaphor" && value !== "harm" && value !== "none");
+}
+
 function readIncidents(
   sentence: Sentence,
   words: Words,
@@ -79,17 +84,12 @@ function readIncidents(
   account: Account,
   options: IncidentOptions,
 ): void {
-  const parties = readParties(sentence);
-  const suspects = suspectsOf(sentence, parties);
+  const suspects = suspectsOf(sentence, new Parties(sentence));
+  if (suspects.length === 0) return;
   const quantities = quantitiesOf(sentence, words, rules.numbers);
   const casualties = casualtiesOf(sentence, quantities);
-  const told = suspects.filter(
-    suspect => !isEcho(sentence, suspect, placeOf(sentence, suspect), modalityOf(sentence, suspect), casualties),
-  );
+  const told = suspects.filter(suspect => !suspect.noun || !isEcho(sentence, suspect, casualties));
   const chosen = choose(sentence, told);
-  if (chosen.length === 0) {
-    return;
-  }
   for (const [nth, suspect] of chosen.entries()) {
     const modality = modalityOf(sentence, suspect);
     if (modality.unreal) continue;
@@ -172,20 +172,15 @@ function isVague(
 type Casualties = ReturnType<typeof casualtiesOf>;
 
 /** "claimed responsibility for the attack", "the raid set off ...": speaks of an event told elsewhere. */
-function isEcho(
-  sentence: Sentence,
-  suspect: Suspect,
-  where: Whereabouts | null,
-  { status }: Modality,
-  casualties: Casualties,
-): boolean {
-  if (!suspect.noun || status === "threatened") return false;
+function isEcho(sentence: Sentence, suspect: Suspect, casualties: Casualties): boolean {
+  const { status } = modalityOf(sentence, suspect);
+  if (status === "threatened" || status === "denied") return false;
+  const where = placeOf(sentence, suspect);
   const definite = sentence.cues.some(
     cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2,
   );
   const claim = sentence.cues.some(cue => has(cue, "claim"));
   const counted = casualties.deaths !== null || casualties.injuries !== null;
-  if (status === "denied") return false;
   const behind = where === null ? -1 : where.named.first - suspect.end;
   const located =
     where !== null &&

@@ -1,9 +1,9 @@
 // Stated numbers: digits of any script, words, ranges, "at least", "dozens"; and which of them count the dead and the injured.
 
-import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
 import type { Hit, PhraseList, Words } from "./rules";
-import { clauseBetween, has, type Sentence, spanOf, textOf } from "./sentence";
+import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "./sentence";
 
 /** A number in a sentence: words `[first, end)`; `bare` is where the number itself begins, behind "at least". */
 export interface Quantity {
@@ -67,15 +67,14 @@ interface ReadNumber {
 
 function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number, last: number): ReadNumber | null {
   if (tokens.shape[t] === SHAPE.digit) {
-    let digits = foldedWord(tokens, t);
+    let digits = wordOf(tokens, t);
     let end = t + 1;
     if (!/^\d{1,9}$/.test(digits)) return { first: t, end, value: "unit" };
-    while (end < last && tokens.gap[end - 1] === GAP.comma && isThousands(tokens, end))
-      digits += foldedWord(tokens, end++);
+    while (end < last && tokens.gap[end - 1] === GAP.comma && isThousands(tokens, end)) digits += wordOf(tokens, end++);
     if (end < last && tokens.gap[end - 1] === GAP.hyphen && tokens.shape[end] !== SHAPE.digit)
       return { first: t, end, value: "unit" };
     const value = Number(digits);
-    const scaled = end < last ? scaleOf(foldedWord(tokens, end)) : 1;
+    const scaled = end < last ? scaleOf(wordOf(tokens, end)) : 1;
     if (scaled > 1) end++;
     return value * scaled <= LARGEST ? { first: t, end, value: value * scaled } : { first: t, end, value: "unit" };
   }
@@ -99,7 +98,7 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
     else current += value;
     end = next.end;
     let ahead = end;
-    if (ahead < last && /^(?:and|و)$/.test(foldedWord(tokens, ahead)) && current >= 100) ahead++;
+    if (ahead < last && /^(?:and|و)$/.test(wordOf(tokens, ahead)) && current >= 100) ahead++;
     if (ahead >= last || tokens.gap[end - 1]! > GAP.hyphen) break;
     next = numbers.at(tokens, words, ahead);
   }
@@ -108,9 +107,7 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
 
 function isThousands(tokens: Tokens, t: number): boolean {
   return (
-    tokens.start[t] === tokens.end[t - 1]! + 1 &&
-    tokens.shape[t] === SHAPE.digit &&
-    /^\d{3}$/.test(foldedWord(tokens, t))
+    tokens.start[t] === tokens.end[t - 1]! + 1 && tokens.shape[t] === SHAPE.digit && /^\d{3}$/.test(wordOf(tokens, t))
   );
 }
 
@@ -153,7 +150,7 @@ function widen(sentence: Sentence, quantity: Quantity): void {
 
 function phraseOf(tokens: Tokens, from: number, to: number): string {
   let phrase = "";
-  for (let t = from; t < to; t++) phrase += (t > from ? " " : "") + foldedWord(tokens, t);
+  for (let t = from; t < to; t++) phrase += (t > from ? " " : "") + wordOf(tokens, t);
   return phrase;
 }
 
@@ -166,9 +163,9 @@ function isRange({ tokens }: Sentence, a: Quantity, b: Quantity): boolean {
       /[–-]/.test(tokens.text.slice(tokens.end[a.end - 1]!, tokens.start[b.bare]!))
     );
   if (b.bare !== a.end + 1) return false;
-  const joint = foldedWord(tokens, a.end);
+  const joint = wordOf(tokens, a.end);
   if (joint === "to" || joint === "or" || joint === "الي" || joint === "او") return true;
-  return (joint === "and" || joint === "و") && a.bare > 0 && /^(?:between|بين)$/.test(foldedWord(tokens, a.bare - 1));
+  return (joint === "and" || joint === "و") && a.bare > 0 && /^(?:between|بين)$/.test(wordOf(tokens, a.bare - 1));
 }
 
 export interface Casualties {
@@ -233,12 +230,11 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
 
 /** "were killed", "12 wounded", "found dead": the victims stand before. */
 function isPassive({ tokens, first }: Sentence, hit: Hit): boolean {
-  const word = foldedWord(tokens, hit.first);
+  const word = wordOf(tokens, hit.first);
   if (word.endsWith("ing") || word === "toll") return false;
   if (/^(?:died|die|dies|dead|perished|lost|succumbed|kia|wia|needed|suffered|suffering)$/.test(word)) return true;
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 4); t--) {
-    if (/^(?:was|were|been|be|being|is|are|got|left|found|people|others|another)$/.test(foldedWord(tokens, t)))
-      return true;
+    if (/^(?:was|were|been|be|being|is|are|got|left|found|people|others|another)$/.test(wordOf(tokens, t))) return true;
   }
   return false;
 }
@@ -313,11 +309,11 @@ function tokensBetween({ tokens }: Sentence, from: number, to: number): number {
 /** Not a distance, a date, a year, an age, a share or a number of things. */
 function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   const { tokens, last } = sentence;
-  const next = quantity.end < last ? foldedWord(tokens, quantity.end) : "";
+  const next = quantity.end < last ? wordOf(tokens, quantity.end) : "";
   if (UNITS.has(next) || MONTHS.test(next)) return false;
   if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
   const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
-  const before = quantity.bare > sentence.first ? foldedWord(tokens, quantity.bare - 1) : "";
+  const before = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
   if (MONTHS.test(before) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
   if (quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100 && !isPerson) return false;
   if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(before) && !isPerson) return false;
@@ -331,7 +327,7 @@ const MONTHS =
 function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | null {
   const { tokens } = sentence;
   for (let t = from; t < to; t++) {
-    const word = foldedWord(tokens, t);
+    const word = wordOf(tokens, t);
     if (tokens.shape[t] === SHAPE.arabic) {
       if (PAIRS.has(word)) return { ...spanOf(sentence, t, t + 1), low: 2, high: 2, text: textOf(sentence, t, t + 1) };
       const person = sentence.persons.find(hit => hit.first === t);
@@ -340,10 +336,10 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
       continue;
     }
     const person = sentence.persons.find(hit => hit.first === t);
-    const article = t > sentence.first && ANOTHER.test(foldedWord(tokens, t - 1));
+    const article = t > sentence.first && ANOTHER.test(wordOf(tokens, t - 1));
     if (
       person &&
-      !PLURAL.test(foldedWord(tokens, person.end - 1)) &&
+      !PLURAL.test(wordOf(tokens, person.end - 1)) &&
       (article || tokens.shape[person.end] === SHAPE.capital || person.senses[0]!.value !== "armed")
     ) {
       if (
@@ -366,7 +362,7 @@ const SINGLE_AR = new Set(
 /** "two policemen and three civilians": one number of people, in two parts. */
 function joins(sentence: Sentence, a: Quantity, b: Quantity): boolean {
   const { tokens } = sentence;
-  const and = foldedWord(tokens, b.first - 1);
+  const and = wordOf(tokens, b.first - 1);
   if (and !== "and" || b.first - a.end > 6 || b.first - a.end < 2) return false;
   if (sentence.triggers.some(hit => hit.first >= a.end && hit.first < b.first)) return false;
   return countsPeople(sentence, a) && sentence.persons.some(hit => hit.first >= a.end && hit.end < b.first);
@@ -382,9 +378,9 @@ function withCompany(sentence: Sentence, quantity: Quantity, until = sentence.la
   const { tokens } = sentence;
   for (let t = quantity.end; t + 2 < Math.min(until, quantity.end + 8); t++) {
     if (tokens.gap[t - 1]! > GAP.space) break;
-    if (foldedWord(tokens, t) !== "and" || !/^(?:their|his|her|a|an)$/.test(foldedWord(tokens, t + 1))) continue;
+    if (wordOf(tokens, t) !== "and" || !/^(?:their|his|her|a|an)$/.test(wordOf(tokens, t + 1))) continue;
     const person = sentence.persons.find(hit => hit.first === t + 2);
-    if (!person || PLURAL.test(foldedWord(tokens, person.end - 1)) || quantity.low === null) break;
+    if (!person || PLURAL.test(wordOf(tokens, person.end - 1)) || quantity.low === null) break;
     return {
       ...spanOf(sentence, quantity.first, person.end),
       low: quantity.low + 1,

@@ -1,7 +1,7 @@
 // One sentence as the rules see it: its words, what the lists say of them, and the places named in it.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Mention, Place, Span } from "@/lib/types";
 import type { Hit, Rules, Words } from "./rules";
 
@@ -90,6 +90,23 @@ function sentenceEnd(tokens: Tokens, last: number): number {
   const limit = last < tokens.length ? tokens.start[last]! : tokens.text.length;
   while (end < limit && /[.!?؟…"”’»)\]]/.test(tokens.text[end]!)) end++;
   return end;
+}
+
+const folded = new WeakMap<Tokens, string[]>();
+
+/** The folded form of word `t`, made once; "" outside the text. */
+export function wordOf(tokens: Tokens, t: number): string {
+  let words = folded.get(tokens);
+  if (words === undefined) {
+    words = [];
+    folded.set(tokens, words);
+  }
+  const known = words[t];
+  if (known !== undefined) return known;
+  if (t < 0 || t >= tokens.length) return "";
+  const word = foldedWord(tokens, t);
+  words[t] = word;
+  return word;
 }
 
 export const has = (hit: Hit, value: string, part?: string): boolean =>

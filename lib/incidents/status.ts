@@ -1,9 +1,9 @@
 // How a sentence speaks of an event: reported, threatened, denied, or background.
 
-import { clauseBetween, has, type Sentence } from "@/lib/incidents/sentence";
-import { foldedWord, GAP } from "@/lib/text/tokenize";
+import { GAP } from "@/lib/text/tokenize";
 import type { IncidentStatus } from "@/lib/types";
 import type { Suspect } from "./detect";
+import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
 
 export interface Modality {
   status: IncidentStatus;
@@ -26,10 +26,10 @@ export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
     cue.end <= head && head - cue.end <= reach && !clauseBetween(sentence, cue.end - 1, head);
   const future = cues.findLast(cue => has(cue, "future") && foresees(sentence, cue, suspect));
   const negation = cues.findLast(cue => has(cue, "negation") && governs(cue, NEAR));
-  if (negation && foldedWord(tokens, negation.first) !== "without") {
-    const until = /^(?:لم|لا|لن|ليس|ليست|دون|ما)$/.test(foldedWord(tokens, negation.first));
-    const infinitive = /^(?:to|be)$/.test(foldedWord(tokens, head - 1));
-    if (infinitive && foldedWord(tokens, negation.first) === "not")
+  if (negation && wordOf(tokens, negation.first) !== "without") {
+    const until = /^(?:لم|لا|لن|ليس|ليست|دون|ما)$/.test(wordOf(tokens, negation.first));
+    const infinitive = /^(?:to|be)$/.test(wordOf(tokens, head - 1));
+    if (infinitive && wordOf(tokens, negation.first) === "not")
       return { status: "denied", note: "not to be", unreal: true };
     if (future && !/ruled/.test(note(future)))
       return { status: "threatened", note: `not to be: "${note(negation)}"`, unreal: true };
@@ -56,9 +56,9 @@ export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
 
 /** "outside the court": where something happened. */
 function isBuilding({ tokens, first }: Sentence, t: number): boolean {
-  if (foldedWord(tokens, t) !== "court" && foldedWord(tokens, t) !== "محكمه") return false;
+  if (wordOf(tokens, t) !== "court" && wordOf(tokens, t) !== "محكمه") return false;
   for (let u = t - 1; u >= Math.max(first, t - 3); u--)
-    if (/^(?:outside|near|of|at|inside|قرب|امام|on)$/.test(foldedWord(tokens, u))) return true;
+    if (/^(?:outside|near|of|at|inside|قرب|امام|on)$/.test(wordOf(tokens, u))) return true;
   return false;
 }
 
@@ -68,7 +68,7 @@ const FINITE =
 /** Whether a word about the future speaks of the event: "will strike", "plan to march", "warned of attacks". */
 function foresees(sentence: Sentence, cue: { first: number; end: number }, suspect: Suspect): boolean {
   const { tokens } = sentence;
-  const word = foldedWord(tokens, cue.first);
+  const word = wordOf(tokens, cue.first);
   const { head } = suspect;
   // In Arabic the verb itself may tell ("will strike").
   if (cue.first >= suspect.first && cue.first < suspect.end) return sentence.arabic || cue.first === suspect.first;
@@ -76,7 +76,7 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
     return (
       /^(?:tomorrow|next|scheduled|awaits|looming|planned|المقبل|المقبله|القادم|القادمه|غدا)$/.test(word) &&
       cue.first - head <= 14 &&
-      !FINITE.test(foldedWord(tokens, head))
+      !FINITE.test(wordOf(tokens, head))
     );
   if (sentence.arabic) return head - cue.end <= 6 && word !== "قد";
   if (/^(?:will|would|could|may|might|can|should|must|shall)$/.test(word)) {
@@ -85,10 +85,10 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   }
   if (clauseBetween(sentence, cue.end - 1, head) || head - cue.end > 12) return false;
   if (word === "next") return false;
-  const verb = foldedWord(tokens, head);
+  const verb = wordOf(tokens, head);
   // "which threatened revenge, fired missiles": a finite past of its own is not governed.
   if (!suspect.noun && FINITE.test(verb)) {
-    const before = head > sentence.first ? foldedWord(tokens, head - 1) : "";
+    const before = head > sentence.first ? wordOf(tokens, head - 1) : "";
     return before === "be" || before === "to" || before === "get";
   }
   if (!suspect.noun && /ing$/.test(verb) && commaBetween(sentence, cue.end, head)) return false;
@@ -102,16 +102,15 @@ function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {
 
 /** A verb in the past, or a participle with "was" or "have": something done. */
 export function isDone({ tokens, first, last }: Sentence, { head, end }: Suspect): boolean {
-  for (let t = head; t < Math.min(last, Math.max(end, head + 1)); t++)
-    if (FINITE.test(foldedWord(tokens, t))) return true;
+  for (let t = head; t < Math.min(last, Math.max(end, head + 1)); t++) if (FINITE.test(wordOf(tokens, t))) return true;
   for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
-    if (/^(?:was|were|has|have|had)$/.test(foldedWord(tokens, t))) return true;
+    if (/^(?:was|were|has|have|had)$/.test(wordOf(tokens, t))) return true;
   return false;
 }
 
 /** Past perfect before the trigger: "had seized". */
 export function pluperfect({ tokens, first }: Sentence, head: number): boolean {
   for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
-    if (/^(?:had|hadn|قد)$/.test(foldedWord(tokens, t))) return true;
+    if (/^(?:had|hadn|قد)$/.test(wordOf(tokens, t))) return true;
   return false;
 }

@@ -1,12 +1,11 @@
 // Where: the mention that an event happened at, told apart from origins, destinations, courts and speakers; and stated relations to it.
 
 import { pointAt } from "@/lib/geo";
-import { foldedWord, GAP } from "@/lib/text/tokenize";
+import { GAP } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
 import type { Suspect } from "./detect";
 import type { Hit } from "./rules";
-import type { Named } from "./sentence";
-import { clauseBetween, has, type Sentence } from "./sentence";
+import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
 
 export interface Whereabouts {
   named: Named;
@@ -70,8 +69,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (behind === "ambient" && !coincides(sentence, named, suspect))
     add(SCORE.ambient, "names an institution of the place");
   if (before === "speaker") add(SCORE.speaker, "where somebody speaks");
-  else if (before === "origin" && LEAVING.test(foldedWord(sentence.tokens, suspect.first)))
-    add(SCORE.at, "what they left");
+  else if (before === "origin" && LEAVING.test(wordOf(sentence.tokens, suspect.first))) add(SCORE.at, "what they left");
   else if (before === "origin") add(SCORE.origin, "where they came from");
   else if (before === "arrival") add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
@@ -111,7 +109,7 @@ function speaks(sentence: Sentence, { end }: Named): boolean {
     cue =>
       cue.first === end &&
       (has(cue, "claim") || has(cue, "denied") || has(cue, "future")) &&
-      !/^(?:next|after)$/.test(foldedWord(tokens, end)),
+      !/^(?:next|after)$/.test(wordOf(tokens, end)),
   );
 }
 
@@ -119,8 +117,7 @@ function speaks(sentence: Sentence, { end }: Named): boolean {
 function inContext(sentence: Sentence, named: Named, suspect: Suspect): boolean {
   for (const cue of sentence.cues) {
     if (!has(cue, "after") || cue.end > named.first || named.first - cue.end > 10) continue;
-    if (/^(?:from|over|until|during|خلال|اثناء|منذ|since|as|amid)$/.test(foldedWord(sentence.tokens, cue.first)))
-      continue;
+    if (/^(?:from|over|until|during|خلال|اثناء|منذ|since|as|amid)$/.test(wordOf(sentence.tokens, cue.first))) continue;
     const own = suspect.head >= cue.end && suspect.head <= named.first;
     const comma = commaBetween(sentence, cue.end, named.first);
     if (!own && !comma && sentence.triggers.some(hit => hit.first >= cue.end && hit.first < named.first)) return true;
@@ -167,7 +164,7 @@ function relationBefore(sentence: Sentence, named: Named): string {
   if (governing === null) return "";
   const { hit, gap } = governing;
   const value = hit.senses[0]!.value;
-  const word = foldedWord(tokens, hit.end - 1);
+  const word = wordOf(tokens, hit.end - 1);
   // "the road from X", "fire from X" ... stay origins; "X, near Y": Y's own.
   if (value === "object") return named.first - hit.end <= 1 && isNounBefore(sentence, hit) ? "of" : "at";
   if (value === "destination" && word === "for" && gap > 2) return "";
@@ -180,7 +177,7 @@ function isWithin(sentence: Sentence, named: Named): boolean {
   const inWord = sentence.tokens.text.slice(sentence.tokens.start[named.first] ?? 0, named.mention.start);
   if (governing === null) return inWord !== "";
   return /^(?:in|inside|across|throughout|within|over|into|parts|في|داخل)/.test(
-    foldedWord(sentence.tokens, governing.hit.first),
+    wordOf(sentence.tokens, governing.hit.first),
   );
 }
 
@@ -228,7 +225,7 @@ function isObject(sentence: Sentence, suspect: Suspect, named: Named): boolean {
     if (tokens.gap[t]! >= GAP.comma) return false;
     if (
       !/^(?:the|of|most|all|parts|town|city|district|control|village|old|eastern|western|northern|southern|central|whole|al|over|a|an|u|s)$/.test(
-        foldedWord(tokens, t),
+        wordOf(tokens, t),
       ) &&
       !sentence.arabic
     )
