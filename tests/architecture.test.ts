@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   geoparse: ["types", "text", "geo", "gazetteer"],
   incidents: ["types", "text", "geo", "gazetteer", "geoparse"],
   // The store knows neither gazetteer nor geoparser, and they do not know the store.
-  store: ["types", "text", "geo", "query"],
+  store: ["types", "text", "geo", "query", "incidents"],
   // The one place where geoparse and store meet.
   ingest: ["types", "text", "geo", "query", "gazetteer", "geoparse", "incidents", "store"],
   server: ["types", "text", "geo", "query", "gazetteer", "geoparse", "incidents", "store", "ingest"],
@@ -123,6 +123,20 @@ describe("rooms", () => {
       expect(wrong.map(shown)).toEqual([]);
     });
   }
+
+  it("the store reaches neither gazetteer nor geoparser, nor do they reach the store", () => {
+    const reached = (room: string) => {
+      const seen = new Set(files.filter(file => roomOf(file) === room).map(file => file.replace(/\.tsx?$/, "")));
+      for (const file of seen)
+        for (const { file: from, target } of imports)
+          if (from.replace(/\.tsx?$/, "") === file && isOurs(target)) seen.add(target);
+      return [...seen].map(roomOf);
+    };
+    expect(reached("store")).not.toContain("gazetteer");
+    expect(reached("store")).not.toContain("geoparse");
+    expect(reached("gazetteer")).not.toContain("store");
+    expect(reached("geoparse")).not.toContain("store");
+  });
 
   it("nothing imports from a bench", () => {
     expect(imports.filter(({ target }) => target.startsWith("bench/")).map(shown)).toEqual([]);
