@@ -29,6 +29,7 @@ interface Options {
   dryRun?: boolean;
   review?: string;
   watch?: boolean;
+  json?: boolean;
   interval: number;
   feedInterval: number;
 }
@@ -42,6 +43,7 @@ const command = new Command("npm run ingest --")
   .option("--interval <seconds>", "with --watch: time between looks at the folders", seconds, 5)
   .option("--feed-interval <minutes>", "with --watch: least time between two questions to one feed", seconds, 15)
   .option("--fields <list>", `for tables and JSON: which field holds what, e.g. text=body,title=head`, fields, {})
+  .option("--json", "print progress and result as JSON lines, for programs")
   .option("--threads <n>", "worker threads; 0 does everything in one", wholeNumber, availableParallelism())
   .option("--data <folder>", "folder of the database", process.env.DATELINE_DATA || "var")
   .addHelpText(
@@ -81,7 +83,7 @@ async function store(what: string[], given: Options, read: ReadOptions, gazettee
   const opened = openSqlite(path.join(given.data, "dateline.db"));
   const ledger = openLedger(path.join(given.data, "ingest.db"));
   const parser = given.threads > 0 ? adaptiveParser(gazetteer, read, given.threads) : inlineParser(gazetteer, read);
-  const progress = progressLine();
+  const progress = given.json ? progressJson() : progressLine();
   const take = async (inputs: AsyncIterable<InputReading>, asked: string[]): Promise<IngestReport> => {
     const report = await ingest(inputs, {
       store: opened,
@@ -110,7 +112,8 @@ async function store(what: string[], given: Options, read: ReadOptions, gazettee
     if (given.watch) return await stayAndWatch(what, given, read, ledger, take);
     const started = Date.now();
     const report = await take(inputsAt(what, read), what);
-    printSummary(report, (Date.now() - started) / 1000);
+    if (given.json) printJson({ report });
+    else printSummary(report, (Date.now() - started) / 1000);
     return report.rejected.length > 0 ? 1 : 0;
   } finally {
     progress.clear();
@@ -153,8 +156,14 @@ async function preview(what: string[], given: Options, read: ReadOptions, gazett
   const opened = existsSync(file) ? openSqlite(file, { readonly: true }) : null;
   const ledger = opened && existsSync(ledgerFile) ? openLedger(ledgerFile, { readonly: true }) : null;
   try {
-    const review = await reviewInputs(inputsAt(what, read), { gazetteer, read, store: opened, ledger });
+    let sources = 0;
+    const onProgress = (source: string) => {
+      sources++;
+      if (given.json) printJson({ progress: { sources, source } });
+    };
+    const review = await reviewInputs(inputsAt(what, read), { gazetteer, read, store: opened, ledger, onProgress });
     if (given.review !== undefined) writeFileSync(given.review, `${JSON.stringify(review, null, 1)}\n`);
+    if (given.json) return review.rejected.length > 0 ? 1 : 0;
     printReview(review);
     if (given.review !== undefined) {
       console.log(`\nWritten to ${given.review}. Change it as you like, then: npm run ingest -- ${given.review}`);
@@ -236,6 +245,18 @@ function progressLine() {
       if (terminal) process.stderr.write("\r\x1b[K");
     },
   };
+}
+
+/** The same for programs: a line for every source. */
+function progressJson() {
+  return {
+    show: ({ sources }: IngestReport, source: string) => printJson({ progress: { sources, source } }),
+    clear() {},
+  };
+}
+
+function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
 function printSummary(report: IngestReport, time: number): void {

@@ -1,6 +1,8 @@
 // From files to the store and out again, with the real store, gazetteer and geoparser.
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -324,6 +326,60 @@ describe("watching", () => {
     await look(() => taken.length === 2);
     expect(taken).toEqual(["one.txt", "two.txt"]);
     expect(await opened.store.articleIds()).toHaveLength(2);
+  }, 60_000);
+});
+
+describe("watching a feed", () => {
+  it("asks politely, takes new items once, and understands that nothing changed", async () => {
+    const asked: (string | undefined)[] = [];
+    let items = 1;
+    const server = createServer((request, response) => {
+      asked.push(request.headers["if-none-match"]);
+      const etag = `"${items}"`;
+      if (request.headers["if-none-match"] === etag) return void response.writeHead(304).end();
+      const entries = Array.from(
+        { length: items },
+        (_, i) =>
+          `<item><title>Item ${i}</title><link>https://river.example/${i}</link><description>${PROSE(["Samarra", "Ramadi"][i] ?? "").replace("three", ["three", "nine"][i] ?? "")}</description></item>`,
+      );
+      response
+        .writeHead(200, { etag })
+        .end(`<rss version="2.0"><channel><title>River Post</title>${entries.join("")}</channel></rss>`);
+    });
+    await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+    const feed = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed`;
+    const stop = new AbortController();
+    const reports: [number, number][] = [];
+    const done = watch([feed], {
+      ledger: opened.ledger,
+      read: READ,
+      interval: 50,
+      feedInterval: 100,
+      signal: stop.signal,
+      allows: address => address === "127.0.0.1",
+      async take(inputs, names) {
+        const { stored, known } = await ingest(inputs, {
+          ...opened,
+          parser: inlineParser(gazetteer, READ),
+          asked: names,
+        });
+        reports.push([stored, known]);
+      },
+    });
+    try {
+      await expect.poll(() => asked.length, { timeout: 20_000 }).toBeGreaterThan(2);
+      items = 2;
+      await expect.poll(() => reports.length, { timeout: 20_000 }).toBe(2);
+    } finally {
+      stop.abort();
+      await done;
+      server.close();
+    }
+    expect(reports).toEqual([
+      [1, 0],
+      [1, 1],
+    ]);
+    expect(asked.slice(0, 3)).toEqual([undefined, '"1"', '"1"']);
   }, 60_000);
 });
 
