@@ -11,7 +11,7 @@ import { useWords } from "@/components/words";
 import type { PlaceCount, PlacesAnswer } from "@/lib/query";
 import { PlaceCard } from "../place-card";
 import { Areas, isArea } from "./areas";
-import { BaseLayers, Provinces, useProvinces } from "./base-layers";
+import { BaseLayers, type GroundChoice, Provinces, useProvinces } from "./base-layers";
 import { Controls } from "./controls";
 import { Draw, type DrawMode, DrawnFilter } from "./draw";
 import { frameOf, Panes } from "./frame";
@@ -43,7 +43,7 @@ interface AtlasProps {
 export default function Atlas({ answer, covered, card, onView }: AtlasProps) {
   const t = useTranslations("map");
   const { view } = useExplorer();
-  const [tiles, setTiles] = useState(false);
+  const [ground, setGround] = useState<GroundChoice>("drawn");
   const [drawing, setDrawing] = useState<DrawMode>(null);
   const stopDrawing = useCallback(() => setDrawing(null), []);
   // Where the map starts; afterwards FollowState moves it.
@@ -70,7 +70,7 @@ export default function Atlas({ answer, covered, card, onView }: AtlasProps) {
       <Credits />
       <Describe label={t("label")} />
       <FollowState onView={onView} covered={covered} />
-      <BaseLayers tiles={tiles} />
+      <BaseLayers choice={ground} />
       <Panes>
         <Marks answer={answer} covered={covered} card={card} />
       </Panes>
@@ -81,8 +81,8 @@ export default function Atlas({ answer, covered, card, onView }: AtlasProps) {
         places={answer?.features}
         drawing={drawing}
         onDraw={setDrawing}
-        tiles={tiles}
-        onTiles={setTiles}
+        ground={ground}
+        onGround={setGround}
         maxZoom={MAX_ZOOM}
       />
     </MapContainer>

@@ -5,6 +5,7 @@ import type { Layer, PathOptions } from "leaflet";
 import { useState } from "react";
 import { GeoJSON, Pane, TileLayer, useMap, useMapEvents } from "react-leaflet";
 import { useGround } from "@/components/answers";
+import { MapFile } from "@/components/map/map-file";
 import type { Query } from "@/lib/query";
 
 /** A governorate's outline. `slug` is its value in the province facet. */
@@ -27,7 +28,10 @@ interface Border {
   status: string;
 }
 
-export function BaseLayers({ tiles }: { tiles: boolean }) {
+/** What lies under the symbols: our own drawing, tiles from the network, or a map file of the user's. */
+export type GroundChoice = "drawn" | "online" | "file";
+
+export function BaseLayers({ choice }: { choice: GroundChoice }) {
   const detail = useDetail();
   const land = useGround("land.json");
   const home = useProvinces();
@@ -39,13 +43,15 @@ export function BaseLayers({ tiles }: { tiles: boolean }) {
   if (![land, home, urban, lakes, rivers, borders].every(({ isFetched }) => isFetched)) return null;
   return (
     <Pane name="ground" style={{ zIndex: 150 }}>
-      {tiles ? (
+      {choice === "file" && <MapFile />}
+      {choice === "online" && (
         <TileLayer
           url="https://tile.openstreetmap.org/{z}/{x}/{y}.png"
           maxZoom={19}
           attribution='© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap contributors</a>'
         />
-      ) : (
+      )}
+      {choice === "drawn" && (
         <>
           {land.data && <Ground data={land.data} className="land" />}
           {home.data && <Ground data={home.data} className="home" />}

@@ -7,6 +7,8 @@ import { Circle, Copy, Home, Layers, Maximize2, Minus, Pentagon, Plus, Square } 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useMap } from "react-leaflet";
 import { useTranslations } from "use-intl";
+import type { GroundChoice } from "@/components/map/base-layers";
+import { useMapFile } from "@/components/map/map-file";
 import { useExplorer } from "@/components/state";
 import type { PlacesAnswer } from "@/lib/query";
 import type { DrawMode } from "./draw";
@@ -18,12 +20,13 @@ interface ControlsProps {
   places: PlacesAnswer["features"] | undefined;
   drawing: DrawMode;
   onDraw: (mode: DrawMode) => void;
-  tiles: boolean;
-  onTiles: (on: boolean) => void;
+  ground: GroundChoice;
+  onGround: (choice: GroundChoice) => void;
   maxZoom: number;
 }
 
-export function Controls({ home, covered, places, drawing, onDraw, tiles, onTiles, maxZoom }: ControlsProps) {
+export function Controls({ home, covered, places, drawing, onDraw, ground, onGround, maxZoom }: ControlsProps) {
+  const mapFile = useMapFile();
   const map = useMap();
   const t = useTranslations("map");
   const { view, look } = useExplorer();
@@ -98,10 +101,22 @@ export function Controls({ home, covered, places, drawing, onDraw, tiles, onTile
                 </Menu.RadioItem>
               </Menu.RadioGroup>
               <Menu.Separator className="my-1 h-px bg-rule" />
-              <Menu.CheckboxItem checked={tiles} onCheckedChange={onTiles} className={MENU_ITEM}>
-                {t("tiles")}
-                <Dot />
-              </Menu.CheckboxItem>
+              <Menu.RadioGroup value={ground} onValueChange={choice => onGround(choice as GroundChoice)}>
+                <Menu.RadioItem value="drawn" className={MENU_ITEM}>
+                  {t("drawn")}
+                  <Dot />
+                </Menu.RadioItem>
+                {mapFile && (
+                  <Menu.RadioItem value="file" className={MENU_ITEM}>
+                    {t("mapFile")}
+                    <Dot />
+                  </Menu.RadioItem>
+                )}
+                <Menu.RadioItem value="online" className={MENU_ITEM}>
+                  {t("tiles")}
+                  <Dot />
+                </Menu.RadioItem>
+              </Menu.RadioGroup>
               <p className="px-2.5 pb-1.5 text-[11.5px] text-soft">{t("tilesNote")}</p>
             </Menu.Content>
           </Menu.Portal>

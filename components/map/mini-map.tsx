@@ -37,7 +37,7 @@ export default function MiniMap({ article, at }: { article: ArticleAnswer; at: F
       zoomControl={false}
     >
       <AttributionControl prefix={false} />
-      <BaseLayers tiles={false} />
+      <BaseLayers choice="drawn" />
       <Panes>
         <Provinces query={null} shades={null} onChoose={nothing} describe={nameless} />
         <Areas places={areas} selected={at?.place?.id ?? ""} onSelect={nothing} />

@@ -1,0 +1,69 @@
+// A map file of the user's own is served in ranges, and read by the library that the map uses.
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { PMTiles, type RangeResponse } from "pmtiles";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GET, HEAD } from "@/app/basemap/pmtiles/route";
+
+const folder = mkdtempSync(path.join(tmpdir(), "dateline-map-file-"));
+const before = process.env.DATELINE_DATA;
+beforeAll(() => {
+  process.env.DATELINE_DATA = folder;
+});
+afterAll(() => {
+  if (before === undefined) delete process.env.DATELINE_DATA;
+  else process.env.DATELINE_DATA = before;
+  rmSync(folder, { recursive: true });
+});
+
+/** A PMTiles (version 3) archive of one tile, by the format's specification: header of 127 bytes, directory, metadata, tile. */
+function archiveOf(tile: Uint8Array): Uint8Array {
+  const directory = Uint8Array.of(1, 0, 1, tile.length, 1); // one entry: tile 0, run of 1, its length, offset 0 (+1)
+  const metadata = new TextEncoder().encode("{}");
+  const bytes = new Uint8Array(127 + directory.length + metadata.length + tile.length);
+  const view = new DataView(bytes.buffer);
+  bytes.set(new TextEncoder().encode("PMTiles"));
+  bytes[7] = 3;
+  const sections = [127, directory.length, 127 + directory.length, metadata.length, 0, 0];
+  const data = 127 + directory.length + metadata.length;
+  [...sections, data, tile.length, 1, 1, 1].forEach((value, i) => view.setBigUint64(8 + i * 8, BigInt(value), true));
+  bytes.set([1, 1, 1, 2, 0, 0], 96); // clustered, not compressed, PNG, zoom 0 to 0
+  bytes.set(directory, 127);
+  bytes.set(metadata, 127 + directory.length);
+  bytes.set(tile, data);
+  return bytes;
+}
+
+const ask = (range?: string) =>
+  GET(new Request("http://localhost/basemap/pmtiles", { headers: range ? { range } : {} }));
+
+describe("a map file of the user's own", () => {
+  it("is told to be absent where there is none", async () => {
+    expect((await HEAD()).status).toBe(204);
+    expect((await ask("bytes=0-9")).status).toBe(404);
+  });
+
+  it("is served in ranges, and never whole", async () => {
+    writeFileSync(path.join(folder, "basemap.pmtiles"), archiveOf(Uint8Array.of(9, 8, 7)));
+    expect((await HEAD()).status).toBe(200);
+    const part = await ask("bytes=0-6");
+    expect(part.status).toBe(206);
+    expect(await part.text()).toBe("PMTiles");
+    expect((await ask()).status).toBe(416);
+    expect((await ask("bytes=90000-90001")).status).toBe(416);
+  });
+
+  it("gives its tile to the library that the map uses", async () => {
+    const source = {
+      getKey: () => "test",
+      async getBytes(offset: number, length: number): Promise<RangeResponse> {
+        return { data: await (await ask(`bytes=${offset}-${offset + length - 1}`)).arrayBuffer() };
+      },
+    };
+    const archive = new PMTiles(source);
+    expect((await archive.getHeader()).tileType).toBe(2);
+    expect(new Uint8Array((await archive.getZxy(0, 0, 0))!.data)).toEqual(Uint8Array.of(9, 8, 7));
+  });
+});
