@@ -30,7 +30,11 @@ const DAY_MS = 86_400_000;
 /** Years before this or this far behind the article's date are misreadings. */
 const FIRST_YEAR = 1900;
 
-const WEEKDAYS: Record<string, number> = {};
+/** A dictionary for the words of a text: without a prototype, so that "constructor" is not in it. */
+const dictionary = (entries: Record<string, number> = {}): Record<string, number> =>
+  Object.assign(Object.create(null), entries);
+
+const WEEKDAYS = dictionary();
 for (const [day, names] of [
   "sunday sun الاحد",
   "monday mon الاثنين",
@@ -42,7 +46,7 @@ for (const [day, names] of [
 ].entries())
   for (const name of names.split(" ")) WEEKDAYS[foldAll(name)] = day;
 
-const MONTHS: Record<string, number> = {};
+const MONTHS = dictionary();
 for (const [month, names] of [
   "january jan يناير",
   "february feb فبراير شباط",
@@ -59,15 +63,17 @@ for (const [month, names] of [
 ].entries())
   for (const name of names.split(" ")) MONTHS[foldAll(name)] = month + 1;
 
-const ORDINALS: Record<string, number> = {};
+const ORDINALS = dictionary();
 for (const names of [
   "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
   "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره",
 ])
   for (const [i, name] of names.split(" ").entries()) ORDINALS[name] = i + 1;
 
-const NUMBER_WORDS: Record<string, number> = Object.fromEntries(
-  "one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 1]),
+const NUMBER_WORDS = dictionary(
+  Object.fromEntries(
+    "one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 1]),
+  ),
 );
 Object.assign(NUMBER_WORDS, {
   a: 1,
@@ -137,6 +143,11 @@ const RELATIVE = new Set(
   ),
 );
 
+/** With what a date may begin, besides a digit. */
+const BEGINNINGS = new Set(
+  [WEEKDAYS, MONTHS, ORDINALS, NUMBER_WORDS].flatMap(words => Object.keys(words)).concat([...RELATIVE]),
+);
+
 /** Every date of the sentence, left to right. Linear in the sentence's length. */
 export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] {
   const { tokens, first, last } = sentence;
@@ -187,12 +198,12 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   const decade = digit ? /^(1[89]\d0|20\d0)s$/.exec(word) : null;
   if (decade && isYear(Number(decade[1])))
     return { end: t + 1, date: range(`${decade[1]}-01-01`, `${Number(decade[1]) + 9}-12-31`), note: "decade" };
+  if (!digit && !BEGINNINGS.has(word)) return null;
   const years = anniversaryOf(sentence, t);
   if (years !== null) {
     const year = context.publishedOn === null ? null : Number(context.publishedOn.from.slice(0, 4)) - years;
     return { end: t + 1, date: year === null ? null : calendarYear(year), note: "anniversary" };
   }
-  if (!digit && !(word in WEEKDAYS) && !(word in MONTHS) && !RELATIVE.has(word) && !(word in NUMBER_WORDS)) return null;
   const published = dayOf(context.publishedOn);
   const at = (i: number): string => (t + i < last && t + i >= sentence.first ? wordOf(tokens, t + i) : "");
   const arabic = tokens.shape[t] === SHAPE.arabic || (digit && sentence.arabic);
@@ -424,7 +435,7 @@ function nextWeek(published: number, weekday: number): number {
   return monday + 7 + ((weekday + 6) % 7);
 }
 
-const UNIT_DAYS: Record<string, number> = {
+const UNIT_DAYS = dictionary({
   day: 1,
   days: 1,
   week: 7,
@@ -433,7 +444,7 @@ const UNIT_DAYS: Record<string, number> = {
   hour: 0,
   night: 1,
   nights: 1,
-};
+});
 
 /** "yesterday", "a day earlier", "two weeks ago", "last month", "over the past week", "the same day". */
 function readRelative(

@@ -87,7 +87,9 @@ export class PhraseList {
     const hits: Hit[] = [];
     let t = first;
     while (t < end) {
-      const hit = this.at(tokens, words, t);
+      const [symbol, stem] = [words.whole[t]!, words.stem[t]!];
+      const begins = this.#trie.starts(symbol) || this.#trie.starts(stem);
+      const hit = begins ? this.at(tokens, words, t) : null;
       if (hit === null) t++;
       else {
         hits.push(hit);

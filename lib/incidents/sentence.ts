@@ -64,18 +64,23 @@ export function readSentence(
     const place = resolution.type === "resolved" ? (gazetteer.place(resolution.placeId) ?? null) : null;
     named.push({ index: m, mention, place, first: t, end: u });
   }
-  const isNamed = (hit: Hit) =>
-    named.some(({ mention, first: f, end: e }) => mention.literal && hit.first < e && f <= hit.first);
   return {
     ...{ tokens, first, last, start, end, named },
-    triggers: kept.filter(hit => !isNamed(hit) && !isName(tokens, hit.first, first)),
+    triggers: kept.filter(hit => !isPlace(named, hit) && !isName(tokens, hit.first, first)),
     hidden: kept.length < triggers.length,
     cues: rules.cues.within(tokens, words, first, last),
     persons: rules.persons.within(tokens, words, first, last),
     places: rules.places.within(tokens, words, first, last),
-    actors: rules.actors.within(tokens, words, first, last).filter(hit => !isNamed(hit)),
+    actors: rules.actors.within(tokens, words, first, last).filter(hit => !isPlace(named, hit)),
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
+}
+
+/** Begins inside the name of a place. */
+function isPlace(named: readonly Named[], hit: Hit): boolean {
+  for (const { mention, first, end } of named)
+    if (mention.literal && hit.first < end && first <= hit.first) return true;
+  return false;
 }
 
 /** The month and the town, not the verbs. */

@@ -271,7 +271,7 @@ function isSideOf(sentence: Sentence, named: Named): boolean {
   );
 }
 
-const BEARINGS: Record<string, number> = {
+const BEARINGS: Readonly<Record<string, number>> = {
   ...{ north: 0, northeast: 45, east: 90, southeast: 135, south: 180, southwest: 225, west: 270, northwest: 315 },
   ...{ "north-east": 45, "south-east": 135, "south-west": 225, "north-west": 315 },
   ...{ "شمال شرق": 45, "شمال شرقي": 45, "شمال غرب": 315, "شمال غربي": 315 },
