@@ -154,7 +154,10 @@ function Drawer({ places, onClose }: { places: PlacesAnswer | undefined; onClose
         </button>
       </div>
       <div className="px-4 pt-4">
-        <Units places={places} className="[&_span]:px-2!" />
+        <Units
+          places={places}
+          className="w-full [&>label]:grow [&>label>span]:px-1.5! [&>label>span]:text-center [&>label>span]:text-[12px]!"
+        />
         <div className="mt-3 flex flex-wrap gap-2 md:hidden">
           <Tools />
         </div>

@@ -103,10 +103,11 @@ export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
           <>
             {excerpt.incident && <IncidentLine incident={excerpt.incident} />}
             <blockquote
+              dir={excerpt.language === "ar" ? "rtl" : "ltr"}
               className="mt-2 border-s-[3px] ps-3 text-[16px]/[1.5]"
               style={{ borderColor: `var(--${excerpt.incident?.type ?? "rule"})` }}
             >
-              <ExcerptText excerpt={excerpt} />
+              <ExcerptText excerpt={excerpt} className="block" />
             </blockquote>
             <p className="mt-2 text-[12.5px] text-soft">
               <bdi className="font-medium text-ink">{excerpt.title}</bdi>

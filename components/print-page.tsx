@@ -74,7 +74,7 @@ export function PrintPage() {
               {excerpt.incident && <IncidentLine incident={excerpt.incident} />}
             </p>
             <p className="mt-1 text-[15px]/[1.5]">
-              <ExcerptText excerpt={excerpt} />
+              <ExcerptText excerpt={excerpt} className="block" />
             </p>
             <p className="text-[12px] text-soft">
               <bdi>{excerpt.title}</bdi> · <Provenance excerpt={excerpt} />
