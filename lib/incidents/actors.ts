@@ -170,6 +170,7 @@ interface Trigger {
   end: number;
   noun: boolean;
   subtype: string;
+  rule: string;
 }
 
 type Role = Incident["actors"][number]["role"];
@@ -241,6 +242,7 @@ function roleOf(
   if (clash && /^(?:and|with|و|مع)$/.test(lead) && others.length > 0 && leadAt > sentence.first)
     return by > 0 ? "against" : "by";
   if (clash && arabic && /^و/.test(written) && by === 1 && others.length === 1) return "against";
+  if (clash && lead === "from" && first >= trigger.end) return "by";
   if (lead === "between" || lead === "بين") return "by";
   if (arabic && /^ل/.test(written) && trigger.noun && first - trigger.end <= 1) return "by";
   // Whom a word of harm or arrest stands beside.
@@ -263,7 +265,9 @@ function roleOf(
     if (/^(?:was|were|been|being|is|are)$/.test(word(t)))
       return /^(?:ing)$/.test(word(t + 1).slice(-3)) ? doer("by") : "against";
   }
-  if (first >= trigger.first && end <= trigger.end) return doer("by");
+  // "shot down a Turkish drone", "repelled an ISIS attack"
+  if (first > trigger.first && end <= trigger.end)
+    return trigger.noun || trigger.rule === "weapon" ? doer("by") : "against";
   if (end <= trigger.first) return clauseBetween(sentence, end - 1, trigger.first) ? "involved" : doer("by");
   if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
   if (arabic) return first - trigger.end <= 1 && by === 0 && !trigger.noun ? doer("by") : "against";

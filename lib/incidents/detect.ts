@@ -293,7 +293,8 @@ function settle(
     }
     return parties.agentNear(hit) ||
       parties.victimOf(hit) === "civil" ||
-      /^(?:torched|burned|burnt|vandali|ransacked|احرق)/.test(word)
+      /^(?:torched|vandali|ransacked|احرق)/.test(word) ||
+      (/^(?:burn|set|was|were)/.test(word) && (passiveAt(sentence, hit) || /^w/.test(word)))
       ? "looting-property-destruction"
       : null;
   }
