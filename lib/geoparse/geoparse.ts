@@ -157,9 +157,7 @@ function toMention(
     literal: metonymy === "",
     confidence: round(recognition.probability * best.probability),
     resolution: { type: "resolved", placeId: place.id },
-    evidence: [...toCandidate(gazetteer, best).evidence, ...evidence].sort(
-      (a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value),
-    ),
+    evidence: toCandidate(gazetteer, best).evidence.concat(evidence).sort(byStrength),
     runnersUp,
   };
 }
@@ -211,17 +209,7 @@ function recognitionEvidence(document: Document, gazetteer: Gazetteer, { match, 
         ? `sounds like "${name.form}": ${spellingNotes(written, name.words) || "words written together or apart"}`
         : `one slip away from "${name.form}"`;
   evidence.push({ feature: `name-${match.form}`, value: 1, weight: 0, note: how });
-  for (let f = 1; f < features.length; f++) {
-    const value = features[f]!;
-    const weight = RECOGNITION[f]!;
-    if (value !== 0 && Math.abs(weight * value) >= 0.1)
-      evidence.push({
-        feature: RECOGNITION_FEATURES[f]![0],
-        value: round(value),
-        weight: round(weight),
-        note: RECOGNITION_FEATURES[f]![1],
-      });
-  }
+  for (let f = 1; f < features.length; f++) weighIn(evidence, RECOGNITION_FEATURES, RECOGNITION, f, features[f]!, 0.1);
   return evidence;
 }
 
@@ -232,20 +220,39 @@ function spellingNotes(written: readonly string[], name: readonly string[]): str
   return [...notes].join("; ");
 }
 
+/** Evidence of features that are simply there, made once and shared: nearly all of it. */
+const shared = new Map<readonly number[], Evidence[]>();
+
+/** Adds what feature `f` weighed, unless that is less than `least`. */
+function weighIn(
+  evidence: Evidence[],
+  names: readonly (readonly [string, string])[],
+  weights: readonly number[],
+  f: number,
+  value: number,
+  least: number,
+): void {
+  const weight = weights[f]!;
+  if (value === 0 || Math.abs(weight * value) < least) return;
+  const [feature, note] = names[f]!;
+  if (value !== 1) {
+    evidence.push({ feature, value: round(value), weight: round(weight), note });
+    return;
+  }
+  const made = shared.get(weights) ?? [];
+  shared.set(weights, made);
+  made[f] ??= Object.freeze({ feature, value: 1, weight: round(weight), note });
+  evidence.push(made[f]);
+}
+
+function byStrength(a: Evidence, b: Evidence): number {
+  return Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value);
+}
+
 function toCandidate(gazetteer: Gazetteer, { place, features, score }: Scored): Candidate {
   const evidence: Evidence[] = [];
-  for (let f = 0; f < features.length; f++) {
-    const value = features[f]!;
-    const weight = RESOLUTION[f]!;
-    if (value !== 0 && Math.abs(weight * value) >= 0.05)
-      evidence.push({
-        feature: RESOLUTION_FEATURES[f]![0],
-        value: round(value),
-        weight: round(weight),
-        note: RESOLUTION_FEATURES[f]![1],
-      });
-  }
-  evidence.sort((a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value));
+  for (let f = 0; f < features.length; f++) weighIn(evidence, RESOLUTION_FEATURES, RESOLUTION, f, features[f]!, 0.05);
+  evidence.sort(byStrength);
   return { placeId: gazetteer.placeAt(place).id, score: round(score), evidence };
 }
 

@@ -202,12 +202,14 @@ function startsSentence(document: Document, t: number): boolean {
   return t === 0 || document.bounds[document.sentence[t]! * 2] === t;
 }
 
+/** A module function, not a closure per match: this is the hot loop of recognition. */
+function set(features: Float32Array, name: RecognitionFeature, value: number | boolean = 1): void {
+  features[INDEX[name]] = Number(value);
+}
+
 function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, persons: Persons): Recognition {
   const { tokens, flags, article, caseless, prefix, phrases } = document;
   const features = new Float32Array(RECOGNITION_FEATURES.length);
-  const set = (name: RecognitionFeature, value: number | boolean = 1) => {
-    features[INDEX[name]] = Number(value);
-  };
   const recognition: Recognition = {
     match,
     features,
@@ -224,61 +226,62 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
   const shape = tokens.shape[first]!;
   const says = !caseless[first];
   const arabic = shape === SHAPE.arabic;
-  set("bias");
-  set("multiword", !single);
-  set("spelled", match.form === "spelled");
-  set("fuzzy", match.form === "fuzzy");
-  set("fuzzyDistance", match.distance);
+  set(features, "bias");
+  set(features, "multiword", !single);
+  set(features, "spelled", match.form === "spelled");
+  set(features, "fuzzy", match.form === "fuzzy");
+  set(features, "fuzzyDistance", match.distance);
   const sentence = document.sentence[first]! * 2;
   const opening = document.bounds[sentence]!;
   set(
+    features,
     "alone",
     end === document.bounds[sentence + 1] && (opening === first || (opening === first - 1 && article[opening] === 1)),
   );
-  set("shortName", single && tokens.end[first]! - tokens.start[first]! <= 3);
-  set("caseless", caseless[first]! === 1 && !arabic);
+  set(features, "shortName", single && tokens.end[first]! - tokens.start[first]! <= 3);
+  set(features, "caseless", caseless[first]! === 1 && !arabic);
   let lower = !arabic;
   for (let t = first; t < end; t++)
     if (LATIN_CAPITAL(tokens.shape[t]!) || tokens.shape[t] === SHAPE.digit) lower = false;
-  set("lowercase", lower);
+  set(features, "lowercase", lower);
   const start = startsSentence(document, first);
-  set("sentenceStart", start && !arabic);
+  set(features, "sentenceStart", start && !arabic);
   if (single) {
     const flag = flags[first]!;
     // "US" is not "us".
     const common = (flag & FLAG.common) !== 0 && !(says && shape === SHAPE.upper);
-    set("common", common);
-    set("commonAtStart", common && start);
-    set("firstName", flag & FLAG.firstName ? 1 : 0);
-    set("surname", flag & FLAG.surname ? 1 : 0);
-    set("nisba", flag & FLAG.nisba ? 1 : 0);
-    set("demonym", flag & FLAG.demonym ? 1 : 0);
+    set(features, "common", common);
+    set(features, "commonAtStart", common && start);
+    set(features, "firstName", flag & FLAG.firstName ? 1 : 0);
+    set(features, "surname", flag & FLAG.surname ? 1 : 0);
+    set(features, "nisba", flag & FLAG.nisba ? 1 : 0);
+    set(features, "demonym", flag & FLAG.demonym ? 1 : 0);
   }
-  set("arabic", arabic);
-  set("arabicPrefix", prefix[first]! > 0);
+  set(features, "arabic", arabic);
+  set(features, "arabicPrefix", prefix[first]! > 0);
 
   // The word before, stepping over the article.
   let before = first - 1;
   if (before >= 0 && article[before] && tokens.gap[before]! <= GAP.hyphen) {
-    set("article");
+    set(features, "article");
     before--;
   }
   const joined =
     before >= 0 && tokens.gap[before]! <= GAP.newline && document.sentence[before] === document.sentence[first];
-  if (joined) describeBefore(recognition, document, before, set, says);
+  if (joined) describeBefore(recognition, document, before, says);
 
   // The words behind.
   if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!))
-    set("possessive");
+    set(features, "possessive");
   const gap = tokens.gap[last]!;
   const stop = gap === GAP.stop && isAbbreviation(document, match);
   if (end < tokens.length && (gap <= GAP.hyphen || stop) && document.sentence[end] === document.sentence[first]) {
     const phrase = phrases.get(end);
     const behind = kindOf(phrase, "behind");
-    if (gap === GAP.hyphen) set("hyphenated");
-    else if (tokens.shape[end] === SHAPE.digit) set("beforeNumber");
+    if (gap === GAP.hyphen) set(features, "hyphenated");
+    else if (tokens.shape[end] === SHAPE.digit) set(features, "beforeNumber");
     if (behind.kinds.length > 0 && features[INDEX.possessive] === 0) {
-      set("beforeKind");
+      set(features, "beforeKind");
       recognition.kinds.push(...behind.kinds);
       recognition.kindBehind = phrase!;
     } else if (
@@ -287,25 +290,25 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
       says &&
       features[INDEX.possessive] === 0
     ) {
-      set("beforeCapital");
-      if (document.words[end]! < 0 || flags[end] === 0) set("beforeCapitalUnknown");
+      set(features, "beforeCapital");
+      if (document.words[end]! < 0 || flags[end] === 0) set(features, "beforeCapitalUnknown");
     }
     const noun = tokens.shape[end] === SHAPE.lower && (flags[end]! & (FLAG.locative | FLAG.weak | FLAG.will)) === 0;
     if (
       isAbbreviation(document, match) &&
       (gap === GAP.hyphen || (gap <= GAP.stop && noun && !FOLLOWERS.has(foldedWord(tokens, end))))
     )
-      set("modifier");
+      set(features, "modifier");
     if (features[INDEX.possessive] === 0 && gap === GAP.space) {
       const makes = organisationBehind(document, end, says);
-      if (makes === "place") set("beforeFacility");
+      if (makes === "place") set(features, "beforeFacility");
       else if (makes !== "") {
-        set("beforeOrganisation");
+        set(features, "beforeOrganisation");
         recognition.embedded = true;
       }
     }
   }
-  if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) set("hyphenated");
+  if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) set(features, "hyphenated");
 
   // Who is so named.
   let population = 0;
@@ -313,84 +316,79 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
     for (const p of gazetteer.nameAt(id).places) {
       const place = gazetteer.placeAt(p);
       population = Math.max(population, place.population);
-      if (place.kind === "country") set("country");
-      else if (place.kind === "admin1") set("admin1");
-      if (place.country === gazetteer.region.focus) set("focus");
-      else if (gazetteer.region.countries.includes(place.country)) set("region");
-      if (place.source.startsWith("curated")) set("curated");
-      if (gazetteer.common[p]) set("curatedCommon", single);
+      if (place.kind === "country") set(features, "country");
+      else if (place.kind === "admin1") set(features, "admin1");
+      if (place.country === gazetteer.region.focus) set(features, "focus");
+      else if (gazetteer.region.countries.includes(place.country)) set(features, "region");
+      if (place.source.startsWith("curated")) set(features, "curated");
+      if (gazetteer.common[p]) set(features, "curatedCommon", single);
     }
   }
   const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
-  set("commonCapital", features[INDEX.common] === 1 && regional && says && !start && !lower);
-  set("population", Math.log10(population + 1) / 7);
-  if (persons.inside[first] && persons.inside[last]) set("inPerson");
-  else if (single && persons.names.has(foldedWord(tokens, first))) set("personElsewhere");
+  set(features, "commonCapital", features[INDEX.common] === 1 && regional && says && !start && !lower);
+  set(features, "population", Math.log10(population + 1) / 7);
+  if (persons.inside[first] && persons.inside[last]) set(features, "inPerson");
+  else if (single && persons.names.has(foldedWord(tokens, first))) set(features, "personElsewhere");
 
   return recognition;
 }
 
-function describeBefore(
-  recognition: Recognition,
-  document: Document,
-  before: number,
-  set: (name: RecognitionFeature, value?: number | boolean) => void,
-  says: boolean,
-): void {
+function describeBefore(recognition: Recognition, document: Document, before: number, says: boolean): void {
   const { tokens, flags, phraseEnds } = document;
+  const { features } = recognition;
   const flag = flags[before]!;
-  if (tokens.gap[before] === GAP.hyphen && !document.article[before]) set("hyphenated");
+  if (tokens.gap[before] === GAP.hyphen && !document.article[before]) set(features, "hyphenated");
   // "the" is stepped over: "in the Hamrin mountains".
   let cue = before;
   if (isThe(document, cue) && cue > 0 && tokens.gap[cue - 1] === GAP.space) cue--;
   const cueFlag = flags[cue]!;
   if (cueFlag & FLAG.direction) {
-    set("afterDirection");
+    set(features, "afterDirection");
     const beyond = cue > 0 ? flags[cue - 1]! : 0;
-    if (beyond & FLAG.locative) set("locative");
+    if (beyond & FLAG.locative) set(features, "locative");
   }
   if (cueFlag & FLAG.locative) {
-    set("locative");
+    set(features, "locative");
     // "the crossing at Safwan": a site is called by its town.
     const site =
       foldedWord(tokens, cue) === "at"
         ? kindOf(phraseEnds.get(cue), "before").kinds.filter(kind => SITES.has(kind))
         : [];
     if (site.length > 0) {
-      set("afterKindOf");
+      set(features, "afterKindOf");
       recognition.kinds.push(...site);
     }
   } else if (cueFlag & FLAG.weak) {
-    set("weakPreposition");
-    if (cue > 0 && flags[cue - 1]! & FLAG.direction) set("directionOf");
+    set(features, "weakPreposition");
+    if (cue > 0 && flags[cue - 1]! & FLAG.direction) set(features, "directionOf");
     else if (cue > 0 && /^(?:km|kms|kilometers?|kilometres?|miles?|mi)$/.test(foldedWord(tokens, cue - 1)))
-      set("directionOf");
+      set(features, "directionOf");
     const phrase = isOf(document, cue) ? phraseEnds.get(cue) : undefined;
     const kind = kindOf(phrase, "before");
     if (kind.kinds.length > 0) {
-      set("afterKindOf");
+      set(features, "afterKindOf");
       recognition.kinds.push(...kind.kinds);
     } else if (
       phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") &&
       isCapital(document, cue - 1) &&
       says
     ) {
-      set("afterOrganisation");
+      set(features, "afterOrganisation");
       recognition.embedded = true;
     }
   }
   const phrase = phraseEnds.get(before + 1);
   const kind = kindOf(phrase, "before");
   if (kind.kinds.length > 0) {
-    set("afterKind");
+    set(features, "afterKind");
     recognition.kinds.push(...kind.kinds);
     recognition.kindBefore = phrase!;
   }
-  if (phrase?.entries.some(entry => entry.list === "title") && says) set("afterTitle");
+  if (phrase?.entries.some(entry => entry.list === "title") && says) set(features, "afterTitle");
   if (isCapital(document, before) && says) {
-    if (flag & FLAG.firstName) set("afterFirstName");
+    if (flag & FLAG.firstName) set(features, "afterFirstName");
     const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.weak);
-    if (!known && !startsSentence(document, before) && !isPossessor(document, before)) set("afterCapital");
+    if (!known && !startsSentence(document, before) && !isPossessor(document, before)) set(features, "afterCapital");
   }
 }
 

@@ -94,7 +94,10 @@ export function resolveToponyms(document: Document, gazetteer: Gazetteer, found:
   for (let round = 0; round < 2; round++) {
     const best = scored.map(list => list[0]);
     const context = new Context(document, gazetteer, found, best);
-    for (let i = 0; i < found.length; i++) for (const candidate of scored[i]!) context.describe(candidate, i);
+    for (let i = 0; i < found.length; i++) {
+      // A single candidate needs no comparing.
+      if (scored[i]!.length > 1) for (const candidate of scored[i]!) context.describe(candidate, i);
+    }
     for (const list of scored) rank(list);
   }
   return scored;
@@ -134,32 +137,33 @@ function folded(gazetteer: Gazetteer, p: number): string {
   return gazetteer.nameAt(gazetteer.mainName[p]!).form;
 }
 
+function set(features: Float32Array, name: ResolutionFeature, value: number | boolean): void {
+  features[INDEX[name]] = Number(value);
+}
+
 function describePlace(gazetteer: Gazetteer, p: number, kinds: readonly Kind[]): Float32Array {
   const place = gazetteer.placeAt(p);
   const features = new Float32Array(RESOLUTION_FEATURES.length);
-  const set = (name: ResolutionFeature, value: number | boolean) => {
-    features[INDEX[name]] = Number(value);
-  };
   const { kind } = place;
-  set("population", Math.log10(place.population + 1) / 7);
-  set("country", kind === "country");
-  set("capital", place.featureCode === "PPLC");
-  set("admin1", kind === "admin1" || kind === "region");
-  set("admin2", kind === "admin2");
-  set("settlement", kind === "city" || kind === "town" || kind === "village");
-  set("village", kind === "village");
-  set("neighbourhood", kind === "neighbourhood");
-  set("site", SITE.has(kind));
-  set("natural", NATURAL.has(kind));
-  set("focus", place.country === gazetteer.region.focus);
-  set("region", gazetteer.region.countries.includes(place.country));
-  set("curated", place.source.startsWith("curated"));
+  set(features, "population", Math.log10(place.population + 1) / 7);
+  set(features, "country", kind === "country");
+  set(features, "capital", place.featureCode === "PPLC");
+  set(features, "admin1", kind === "admin1" || kind === "region");
+  set(features, "admin2", kind === "admin2");
+  set(features, "settlement", kind === "city" || kind === "town" || kind === "village");
+  set(features, "village", kind === "village");
+  set(features, "neighbourhood", kind === "neighbourhood");
+  set(features, "site", SITE.has(kind));
+  set(features, "natural", NATURAL.has(kind));
+  set(features, "focus", place.country === gazetteer.region.focus);
+  set(features, "region", gazetteer.region.countries.includes(place.country));
+  set(features, "curated", place.source.startsWith("curated"));
   if (kinds.length > 0) {
     const agreed = kinds.some(stated => agrees(stated, kind));
     const silent = kinds.every(stated => stated === "area");
-    set("kindAgrees", agreed && !silent);
-    set("kindExact", kinds.includes(kind) && !silent);
-    set("kindDisagrees", !agreed && !silent);
+    set(features, "kindAgrees", agreed && !silent);
+    set(features, "kindExact", kinds.includes(kind) && !silent);
+    set(features, "kindDisagrees", !agreed && !silent);
   }
   return features;
 }
