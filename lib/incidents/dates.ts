@@ -138,7 +138,7 @@ const range = (from: string, to: string): DateRange => ({ from, to, precision: f
 
 /** Words that may begin or be part of a date; only around them is anything parsed. */
 const RELATIVE = new Set(
-  "today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفائت خلال المقبله القادم".split(
+  "following day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفائت خلال المقبله القادم".split(
     " ",
   ),
 );
@@ -481,6 +481,16 @@ function readRelative(
     if (!/^(?:day|night|morning|evening|afternoon|time)$/.test(at(1))) return null;
     return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
   }
+  if (word === "this" && DAYTIME.test(at(1))) return from(published, 2, note);
+  if ((word === "next" || word === "following") && at(1) === "day")
+    return from(anchor === null ? null : anchor + 1, 2, "relative to the event told before");
+  if (
+    (word === "previous" && at(1) === "day") ||
+    (word === "day" && /^(?:before|earlier)$/.test(at(1)) && at(-1) === "the")
+  ) {
+    const base = anchor ?? published;
+    return from(base === null ? null : base - 1, 2, "relative to the event told before");
+  }
   if (word === "earlier" && /^(?:today|in)$/.test(at(1))) return null;
   const count = NUMBER_WORDS[word] ?? (/^\d{1,3}$/.test(word) ? Number(word) : undefined);
   if (count !== undefined) {
@@ -639,6 +649,8 @@ function readArabicRelative(t: number, at: At, published: number | null, { previ
     if (at(1) === "الاول") return from(published === null ? null : published - 2, 2);
     return from(published === null ? null : published - 1, 1);
   }
+  if (word === "الليله" && at(1) === "الماضيه")
+    return { end: t + 2, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
   if (word === "اليوم" && /^(?:نفسه|ذاته)$/.test(at(1)))
     return { end: t + 2, date: previous, note: "the same day as the event told before" };
   if (word === "الليله" && at(1) === "نفسها")

@@ -312,11 +312,16 @@ function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   const next = quantity.end < last ? wordOf(tokens, quantity.end) : "";
   if (UNITS.has(next) || MONTHS.test(next)) return false;
   if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
+  // "three of them children", "including two women": parts of a number told before.
+  const before = quantity.first > sentence.first ? wordOf(tokens, quantity.first - 1) : "";
+  if (before === "including" || before === "among") return false;
+  const aside = tokens.gap[quantity.first - 1] === GAP.comma;
+  if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;
   const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
-  const before = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
-  if (MONTHS.test(before) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
+  const left = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
+  if (MONTHS.test(left) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
   if (quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100 && !isPerson) return false;
-  if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(before) && !isPerson) return false;
+  if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(left) && !isPerson) return false;
   if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";
   return true;
 }
