@@ -268,6 +268,8 @@ function roleOf(
   // "shot down a Turkish drone", "repelled an ISIS attack"
   if (first > trigger.first && end <= trigger.end)
     return trigger.noun || trigger.rule === "weapon" ? doer("by") : "against";
+  // "He spoke on Tuesday, a day after warplanes struck": the subject of another clause.
+  for (let t = end; t < trigger.first; t++) if (/^(?:after|since|because|following)$/.test(word(t))) return "involved";
   if (end <= trigger.first) return clauseBetween(sentence, end - 1, trigger.first) ? "involved" : doer("by");
   if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
   if (arabic) return first - trigger.end <= 1 && by === 0 && !trigger.noun ? doer("by") : "against";

@@ -71,15 +71,15 @@ export function readSentence(
     cues: rules.cues.within(tokens, words, first, last),
     persons: rules.persons.within(tokens, words, first, last),
     places: rules.places.within(tokens, words, first, last),
-    actors: rules.actors.within(tokens, words, first, last).filter(hit => !isPlace(named, hit)),
+    actors: rules.actors.within(tokens, words, first, last).filter(hit => !isPlace(named, hit, true)),
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
 }
 
-/** Begins inside the name of a place. */
-function isPlace(named: readonly Named[], hit: Hit): boolean {
+/** Begins inside the name of a place, or with `whole` lies in it: "US warplanes" is more than a place. */
+function isPlace(named: readonly Named[], hit: Hit, whole = false): boolean {
   for (const { mention, first, end } of named)
-    if (mention.literal && hit.first < end && first <= hit.first) return true;
+    if (mention.literal && hit.first < end && first <= hit.first && !(whole && hit.end > end)) return true;
   return false;
 }
 

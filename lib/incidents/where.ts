@@ -90,7 +90,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (!agreement) score += SCORE.perWord * Math.min(40, Math.max(0, to - from));
   if (holdsNext(sentence, named)) add(SCORE.side, "the next place lies in it");
   if (mention.literal && speaks(sentence, named)) add(SCORE.metonymic, "a government, not the place");
-  if (sentence.actors.some(actor => actor.first < first && end <= actor.end))
+  if (sentence.actors.some(actor => actor.first <= first && end <= actor.end && actor.end - actor.first > end - first))
     add(SCORE.dateline, "part of a group's name");
   if (isSideOf(sentence, named)) add(SCORE.side, "tells where another place lies");
   if (inContext(sentence, named, suspect)) add(-0.8, "of another event in the sentence");
