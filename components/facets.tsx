@@ -2,14 +2,14 @@
 // What can be asked: every facet with exact counts and thin bars. A tick leaves only the ticked, "exclude" leaves one out.
 
 import { Ban } from "lucide-react";
-import { useCallback, useState } from "react";
+import { memo, useCallback, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { FACETS, type Facet, type FacetsAnswer, KNOWN_VALUES } from "@/lib/query";
 import type { IncidentType, Kind } from "@/lib/types";
 import { useFacets } from "./answers";
 import { Chips } from "./chips";
 import { useProvinceNames } from "./province-names";
-import { choose, useExplorer } from "./state";
+import { ask, choose, useExplorer } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
 
@@ -92,7 +92,7 @@ interface FacetGroupProps {
 
 function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupProps) {
   const t = useTranslations("facets");
-  const { query, ask } = useExplorer();
+  const { query } = useExplorer();
   const labelOf = useFacetLabels(answer);
   const [all, setAll] = useState(false);
   const [sought, setSought] = useState("");
@@ -142,8 +142,17 @@ function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupPr
           />
         )}
         <ul>
-          {shown.map(value => (
-            <FacetRow key={value.value} facet={facet} value={value} label={labelOf(facet, value.value)} most={most} />
+          {shown.map(({ value, count }) => (
+            <FacetRow
+              key={value}
+              facet={facet}
+              value={value}
+              count={count}
+              label={labelOf(facet, value)}
+              share={(100 * count) / most}
+              ticked={choice.only.includes(value)}
+              excluded={choice.not.includes(value)}
+            />
           ))}
         </ul>
         {!sought && matching.length > limit && (
@@ -156,23 +165,21 @@ function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupPr
   );
 }
 
-function FacetRow({
-  facet,
-  value: { value, count },
-  label,
-  most,
-}: {
+interface FacetRowProps {
   facet: Facet;
-  value: Value;
+  value: string;
+  count: number;
   label: string;
-  most: number;
-}) {
+  /** Length of the bar, in percent. */
+  share: number;
+  ticked: boolean;
+  excluded: boolean;
+}
+
+/** Keeps still while another value is ticked: a click has to show at once. */
+const FacetRow = memo(function FacetRow({ facet, value, count, label, share, ticked, excluded }: FacetRowProps) {
   const t = useTranslations("facets");
   const words = useWords();
-  const { query, ask } = useExplorer();
-  const { only, not } = query.facets[facet];
-  const excluded = not.includes(value);
-  const ticked = only.includes(value);
   return (
     <li className="group/row relative flex items-center">
       <label className="relative flex min-h-[27px] min-w-0 grow items-center gap-2 py-0.5">
@@ -188,7 +195,7 @@ function FacetRow({
         </span>
         <span className={`text-soft tabular-nums ${count === 0 ? "opacity-60" : ""}`}>{words.number(count)}</span>
         <span aria-hidden="true" className="absolute inset-x-0 bottom-0 ms-[25px] h-px">
-          <span className="block h-px bg-accent opacity-45" style={{ width: `${(100 * count) / most}%` }} />
+          <span className="block h-px bg-accent opacity-45" style={{ width: `${share}%` }} />
         </span>
       </label>
       <span className="absolute end-8 flex gap-1 bg-panel opacity-0 focus-within:opacity-100 group-hover/row:opacity-100">
@@ -213,4 +220,4 @@ function FacetRow({
       </span>
     </li>
   );
-}
+});

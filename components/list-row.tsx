@@ -1,11 +1,12 @@
 "use client";
 // One row of the list: an excerpt, an article, a place, or the heading of a group.
 
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import type { ArticleRow, Excerpt, PlaceCount, Query } from "@/lib/query";
 import { ExcerptText, Provenance } from "./excerpt";
 import { useWhereabouts } from "./province-names";
-import { pointAt, useExplorer, usePointedAt } from "./state";
+import { pointAt, usePointedAt } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
 
@@ -21,12 +22,15 @@ export const dateOf = ({ incident, publishedOn }: Excerpt, dates: Query["dates"]
 
 interface RowViewProps {
   row: Row;
+  index: number;
   active: boolean;
   current: boolean;
-  onOpen: () => void;
+  dates: Query["dates"];
+  /** The same function always, so that rows keep still. */
+  onOpen: (row: Row, index: number) => void;
 }
 
-export function RowView({ row, active, current, onOpen }: RowViewProps) {
+export const RowView = memo(function RowView({ row, index, active, current, dates, onOpen }: RowViewProps) {
   const lit = usePointedAt(row.type === "heading" ? "" : row.placeId);
   if (row.type === "heading") return <h3 className="eyebrow bg-paper px-4 pt-2.5 pb-1.5">{row.text}</h3>;
   return (
@@ -35,26 +39,25 @@ export function RowView({ row, active, current, onOpen }: RowViewProps) {
       data-row
       data-place={row.placeId}
       aria-current={current || undefined}
-      onClick={onOpen}
+      onClick={() => onOpen(row, index)}
       onPointerEnter={() => pointAt(row.placeId)}
       onPointerLeave={() => pointAt("")}
       className={`block w-full border-b border-rule px-4 py-3 text-start -outline-offset-2 ${
         current ? "bg-mark-faint" : lit || active ? "bg-wash" : "hover:bg-wash"
       }`}
     >
-      {row.type === "excerpt" && <ExcerptRow excerpt={row.excerpt} />}
+      {row.type === "excerpt" && <ExcerptRow excerpt={row.excerpt} dates={dates} />}
       {row.type === "article" && <ArticleLine article={row.article} />}
       {row.type === "place" && <PlaceLine place={row.place} />}
     </button>
   );
-}
+});
 
-function ExcerptRow({ excerpt }: { excerpt: Excerpt }) {
+function ExcerptRow({ excerpt, dates }: { excerpt: Excerpt; dates: Query["dates"] }) {
   const words = useWords();
   const t = useTranslations("list");
   const { incident, place } = excerpt;
-  const { query } = useExplorer();
-  const date = dateOf(excerpt, query.dates);
+  const date = dateOf(excerpt, dates);
   return (
     <>
       <span className="flex items-center gap-2 text-[12px]">

@@ -4,13 +4,13 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { X } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type Excerpt, LISTS, type PlaceCount, type PlacesAnswer, type Query, SORTS } from "@/lib/query";
 import { useArticles, useExcerpts } from "./answers";
 import { dateOf, type Row, RowView } from "./list-row";
 import { cardQuery } from "./place-card";
-import { pointAt, selectPlace, useExplorer } from "./state";
+import { look, pointAt, selectPlace, useExplorer } from "./state";
 import { useWords, type Words } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -25,7 +25,7 @@ export function List({ places, bounds }: ListProps) {
   const t = useTranslations("list");
   const tCounts = useTranslations("counts");
   const words = useWords();
-  const { query, view, look } = useExplorer();
+  const { query, view } = useExplorer();
   const asked = useMemo(
     () => listQuery(query, view.list, view.pinned ? null : bounds),
     [query, view.list, view.pinned, bounds],
@@ -107,15 +107,14 @@ export function List({ places, bounds }: ListProps) {
     [reading, rows, virtual],
   );
 
-  const open = (row: Row) => {
-    if (row.type === "article") look({ article: row.articleId });
-    else if (row.type !== "heading" && row.placeId) {
-      selectPlace(row.placeId, row.type === "excerpt" ? row.key : "");
-    }
-  };
-  const [active, setActive] = useActiveRow(rows, virtual.scrollToIndex, scroller, open, row => {
-    if (row.type !== "heading" && row.articleId) look({ article: row.articleId });
-  });
+  const [active, setActive] = useActiveRow(rows, virtual.scrollToIndex, scroller);
+  const openAt = useCallback(
+    (row: Row, index: number) => {
+      setActive(index);
+      open(row);
+    },
+    [setActive],
+  );
 
   return (
     <section id="list" tabIndex={-1} aria-label={t("label")} className="flex min-h-0 grow flex-col" data-testid="list">
@@ -197,10 +196,9 @@ export function List({ places, bounds }: ListProps) {
                     row={row}
                     active={item.index === active}
                     current={row.key === reading}
-                    onOpen={() => {
-                      setActive(item.index);
-                      open(row);
-                    }}
+                    dates={query.dates}
+                    index={item.index}
+                    onOpen={openAt}
                   />
                 </li>
               );
@@ -279,13 +277,21 @@ function placeRows(
   return [...onMap.map(toRow), ...heading, ...others.map(toRow)];
 }
 
+/** An article opens in the reader, anything else selects its place. */
+function open(row: Row): void {
+  if (row.type === "article") look({ article: row.articleId });
+  else if (row.type !== "heading" && row.placeId) selectPlace(row.placeId, row.type === "excerpt" ? row.key : "");
+}
+
+function openArticle(row: Row | undefined): void {
+  if (row && row.type !== "heading" && row.articleId) look({ article: row.articleId });
+}
+
 /** j and k walk the rows, Enter selects the row's place, o opens its article; from anywhere but a field. */
 function useActiveRow(
   rows: Row[],
   scrollTo: (index: number, options: { align: "auto" }) => void,
   scroller: { current: HTMLElement | null },
-  open: (row: Row) => void,
-  openArticle: (row: Row) => void,
 ): [number, (index: number) => void] {
   const [active, setActive] = useState(-1);
   useEffect(() => {

@@ -91,13 +91,13 @@ function listenToUrl(listener: () => void): () => void {
 }
 
 /** Starts from the address bar, not from the last render: two quick choices both count. */
-function ask(change: Change<Query>, view: Partial<View> = {}): void {
+export function ask(change: Change<Query>, view: Partial<View> = {}): void {
   const now = readSearch(window.location.search);
   const changed = typeof change === "function" ? change(now.query) : change;
   go({ ...now.query, ...changed }, { ...now.view, ...view }, "push");
 }
 
-function look(change: Partial<View>, how: "push" | "replace" = "push"): void {
+export function look(change: Partial<View>, how: "push" | "replace" = "push"): void {
   const now = readSearch(window.location.search);
   go(now.query, { ...now.view, ...change }, how);
 }

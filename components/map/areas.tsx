@@ -3,7 +3,7 @@
 // rings of their radius. Never a pin.
 
 import type { Circle as LeafletCircle, GeoJSON as LeafletGeoJSON, Path } from "leaflet";
-import { useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import { Circle, GeoJSON, Pane } from "react-leaflet";
 import { pointAt, usePointedAt } from "@/components/state";
 import { type PlaceCount, slug } from "@/lib/query";
@@ -55,7 +55,7 @@ interface AreasProps {
   onSelect: (id: string) => void;
 }
 
-export function Areas({ places, selected, onSelect }: AreasProps) {
+export const Areas = memo(function Areas({ places, selected, onSelect }: AreasProps) {
   const provinces = useProvinces();
   const outlines = useMemo(() => outlinesOf(places, provinces.data), [places, provinces.data]);
   return (
@@ -65,9 +65,9 @@ export function Areas({ places, selected, onSelect }: AreasProps) {
       ))}
     </Pane>
   );
-}
+});
 
-function AreaShape({
+const AreaShape = memo(function AreaShape({
   place,
   geometry,
   ringKm,
@@ -116,4 +116,4 @@ function AreaShape({
       eventHandlers={eventHandlers}
     />
   );
-}
+});

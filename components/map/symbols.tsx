@@ -56,7 +56,17 @@ interface Chip {
   width: number;
 }
 
-export function Symbols({ points, areas, provinces, unit, counts, selected, onSelect, onProvince }: SymbolsProps) {
+/** Drawn anew for what changes on it, not for every change of the question. */
+export const Symbols = memo(function Symbols({
+  points,
+  areas,
+  provinces,
+  unit,
+  counts,
+  selected,
+  onSelect,
+  onProvince,
+}: SymbolsProps) {
   const map = useMap();
   const words = useWords();
   const language = useLocale().startsWith("ar") ? "ar" : "en";
@@ -190,7 +200,7 @@ export function Symbols({ points, areas, provinces, unit, counts, selected, onSe
     </svg>,
     pane,
   );
-}
+});
 
 const spoken = (place: PlaceCount, words: Words) => ({ name: words.name(place)[0], kind: words.kind(place.kind) });
 
