@@ -28,7 +28,8 @@ function archiveOf(tile: Uint8Array): Uint8Array {
   bytes[7] = 3;
   const sections = [127, directory.length, 127 + directory.length, metadata.length, 0, 0];
   const data = 127 + directory.length + metadata.length;
-  [...sections, data, tile.length, 1, 1, 1].forEach((value, i) => view.setBigUint64(8 + i * 8, BigInt(value), true));
+  for (const [i, value] of [...sections, data, tile.length, 1, 1, 1].entries())
+    view.setBigUint64(8 + i * 8, BigInt(value), true);
   bytes.set([1, 1, 1, 2, 0, 0], 96); // clustered, not compressed, PNG, zoom 0 to 0
   bytes.set(directory, 127);
   bytes.set(metadata, 127 + directory.length);
