@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useArticle } from "./answers";
 import { Reader } from "./reader";
-import { selectPlace, useExplorer } from "./state";
+import { articleUrl, selectPlace, useExplorer } from "./state";
 
 export function ArticlePanel() {
   const t = useTranslations("reader");
@@ -41,10 +41,7 @@ export function ArticlePanel() {
           {t("back")}
         </button>
         <span className="grow" />
-        <a
-          className="link flex items-center gap-1.5 py-1"
-          href={`/articles/${encodeURIComponent(view.article)}${view.lang === "ar" ? "?lang=ar" : ""}`}
-        >
+        <a className="link flex items-center gap-1.5 py-1" href={articleUrl(view.article, view.lang)}>
           {t("alone")}
           <ExternalLink size={13} aria-hidden="true" />
         </a>

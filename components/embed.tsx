@@ -16,7 +16,7 @@ export function Embed() {
   return (
     <main className="relative h-dvh">
       <h1 className="sr-only">{t("label")}</h1>
-      <Atlas answer={data} covered={0} card onView={nothing} />
+      <Atlas answer={data} covered={0} card bare onView={nothing} />
       {data?.totals.all === 0 && (
         <div className="pointer-events-none absolute inset-x-4 top-1/4 z-[900] flex justify-center">
           <Empty />

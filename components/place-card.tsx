@@ -9,7 +9,7 @@ import { type PlaceCount, type Query, slug } from "@/lib/query";
 import { useExcerpts } from "./answers";
 import { ExcerptText, IncidentLine, Provenance, WhyHere } from "./excerpt";
 import { useWhereabouts } from "./province-names";
-import { choose, selectPlace, turnTo, useExplorer } from "./state";
+import { articleUrl, choose, selectPlace, turnTo, useExplorer } from "./state";
 import { useWords } from "./words";
 
 /** The card's question: this place's rows in the unit on screen; an article is read by its mentions. */
@@ -21,11 +21,13 @@ export const cardQuery = (query: Query, place: string): Query => ({
 
 interface PlaceCardProps {
   place: PlaceCount;
+  /** No reader stands beside the map: the article opens in a page of its own. */
+  bare?: boolean;
   /** Told which runners-up to draw lines to; [] when "Why here?" is shut. */
   onRunnersUp?: (to: { lon: number; lat: number; name: string }[]) => void;
 }
 
-export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
+export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) {
   const t = useTranslations("popup");
   const words = useWords();
   const { query, view, ask, look } = useExplorer();
@@ -152,7 +154,17 @@ export function PlaceCard({ place, onRunnersUp }: PlaceCardProps) {
             {t("only", { province: whereabouts({ ...place, kind: "city" })[0] ?? place.admin1 })}
           </button>
         )}
-        {excerpt && (
+        {excerpt && bare && (
+          <a
+            className="link px-1.5 py-1 font-medium"
+            href={articleUrl(excerpt.articleId, view.lang)}
+            target="_blank"
+            rel="noopener"
+          >
+            {t("read")}
+          </a>
+        )}
+        {excerpt && !bare && (
           <button
             type="button"
             className="link px-1.5 py-1 font-medium"

@@ -59,7 +59,7 @@ export function PrintPage() {
         <bdi>{`?${formatSearch(query)}`}</bdi>
       </p>
       <div className="mt-5 h-[520px] overflow-hidden border border-rule">
-        <Atlas answer={places} covered={0} card={false} onView={nothing} />
+        <Atlas answer={places} covered={0} card={false} bare onView={nothing} />
       </div>
       <div className="mt-3">
         <Legend places={places} bare />

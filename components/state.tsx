@@ -121,6 +121,10 @@ export function turnTo(excerpt: string): void {
   look({ excerpt }, "replace");
 }
 
+/** The page of an article alone. */
+export const articleUrl = (id: string, lang: View["lang"]): string =>
+  `/articles/${encodeURIComponent(id)}${lang === EMPTY_VIEW.lang ? "" : `?lang=${lang}`}`;
+
 /** Puts a facet's value in, out, or to neither. */
 export function choose(query: Query, facet: Facet, value: string, as: "only" | "not" | "either"): Partial<Query> {
   const { only, not } = query.facets[facet];

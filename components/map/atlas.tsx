@@ -36,11 +36,13 @@ interface AtlasProps {
   covered: number;
   /** On a phone the sheet holds the card. */
   card: boolean;
+  /** Alone in its page: no list, no reader, no tools beside it. */
+  bare?: boolean;
   /** Tells the list what is in view. */
   onView: (bounds: [number, number, number, number]) => void;
 }
 
-export default function Atlas({ answer, covered, card, onView }: AtlasProps) {
+export default function Atlas({ answer, covered, card, bare = false, onView }: AtlasProps) {
   const t = useTranslations("map");
   const { view } = useExplorer();
   const [ground, setGround] = useState<GroundChoice>("drawn");
@@ -72,12 +74,13 @@ export default function Atlas({ answer, covered, card, onView }: AtlasProps) {
       <FollowState onView={onView} covered={covered} />
       <BaseLayers choice={ground} />
       <Panes>
-        <Marks answer={answer} covered={covered} card={card} />
+        <Marks answer={answer} covered={covered} card={card} bare={bare} />
       </Panes>
       {drawing && <Draw mode={drawing} onDone={stopDrawing} />}
       <Controls
         home={HOME}
         covered={covered}
+        bare={bare}
         places={answer?.features}
         drawing={drawing}
         onDraw={setDrawing}
@@ -90,7 +93,7 @@ export default function Atlas({ answer, covered, card, onView }: AtlasProps) {
 }
 
 /** Everything that a query puts on the ground. */
-function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" | "card">) {
+function Marks({ answer, covered, card, bare }: Pick<AtlasProps, "answer" | "covered" | "card"> & { bare: boolean }) {
   const { query, view, ask } = useExplorer();
   const words = useWords();
   const provinces = useProvinces();
@@ -174,7 +177,7 @@ function Marks({ answer, covered, card }: Pick<AtlasProps, "answer" | "covered" 
           covered={covered}
           onClose={deselect}
         >
-          <PlaceCard place={selected} onRunnersUp={setRunnersUp} />
+          <PlaceCard place={selected} bare={bare} onRunnersUp={setRunnersUp} />
         </Popup>
       )}
     </>

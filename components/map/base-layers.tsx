@@ -1,8 +1,8 @@
 "use client";
 // The ground: land, lakes, rivers, borders, built-up land and provinces, from files of this machine. Styled by class.
 
-import type { Layer, PathOptions } from "leaflet";
-import { useState } from "react";
+import type { Layer, GeoJSON as LeafletGeoJSON, Path, PathOptions } from "leaflet";
+import { useEffect, useRef, useState } from "react";
 import { GeoJSON, Pane, TileLayer, useMap, useMapEvents } from "react-leaflet";
 import { useGround } from "@/components/answers";
 import { MapFile } from "@/components/map/map-file";
@@ -119,28 +119,43 @@ interface ProvincesProps {
 /** Outlines of the governorates; as a choropleth they are shaded, and a click filters. */
 export function Provinces({ query, shades, onChoose, describe }: ProvincesProps) {
   const provinces = useProvinces();
+  const outlines = useRef<LeafletGeoJSON>(null);
+  const asked = query?.facets.province.only;
+  const shaded = shades !== null;
+  const told = useRef(describe);
+  const hasData = provinces.data !== undefined;
+  // Leaflet takes class and data at birth only; what a question changes is changed on the paths, not drawn anew.
+  useEffect(
+    function markProvinces() {
+      told.current = describe;
+      if (!hasData) return;
+      outlines.current?.eachLayer(layer => {
+        const path = layer as Path & { feature: GeoJSON.Feature<GeoJSON.Geometry, Province> };
+        const { slug } = path.feature.properties;
+        path.getElement()?.classList.toggle("asked", asked?.includes(slug) ?? false);
+        if (shades) path.setStyle({ fillOpacity: (shades.get(slug) ?? 0) * 0.82 });
+      });
+    },
+    [asked, shades, describe, hasData],
+  );
   if (!provinces.data) return null;
-  const asked = query?.facets.province.only ?? [];
-  // react-leaflet draws GeoJSON once: what the style and the clicks depend on is the key.
-  const key = JSON.stringify([asked, shades ? [...shades] : null]);
   return (
     <GeoJSON
-      key={key}
+      key={String(shaded)}
+      ref={outlines}
       data={provinces.data}
       pane="provinces"
-      interactive={shades !== null}
-      style={feature => {
-        const { slug } = (feature?.properties ?? {}) as Province;
-        const shade = shades?.get(slug) ?? 0;
-        const classes = ["province", asked.includes(slug) ? "asked" : "", shades ? "shaded" : ""];
-        return { ...still(classes.join(" ")), fillOpacity: shades ? shade * 0.82 : 0 };
-      }}
+      interactive={shaded}
+      style={shaded ? SHADED : OUTLINED}
       onEachFeature={(feature, layer: Layer) => {
-        if (!shades) return;
+        if (!shaded) return;
         const province = feature.properties as Province;
         layer.on("click", () => onChoose(province.slug));
-        layer.bindTooltip(describe(province), { sticky: true, className: "card" });
+        layer.bindTooltip(() => told.current(province), { sticky: true, className: "card" });
       }}
     />
   );
 }
+
+const OUTLINED = still("province");
+const SHADED = still("province shaded");

@@ -15,6 +15,8 @@ import type { DrawMode } from "./draw";
 
 interface ControlsProps {
   home: [[number, number], [number, number]];
+  /** Zoom and frame only. */
+  bare: boolean;
   /** Pixels at the foot that something covers. */
   covered: number;
   places: PlacesAnswer["features"] | undefined;
@@ -25,7 +27,7 @@ interface ControlsProps {
   maxZoom: number;
 }
 
-export function Controls({ home, covered, places, drawing, onDraw, ground, onGround, maxZoom }: ControlsProps) {
+export function Controls({ home, bare, covered, places, drawing, onDraw, ground, onGround, maxZoom }: ControlsProps) {
   const mapFile = useMapFile();
   const map = useMap();
   const t = useTranslations("map");
@@ -66,62 +68,67 @@ export function Controls({ home, covered, places, drawing, onDraw, ground, onGro
           <Maximize2 />
         </Tool>
       </div>
-      <div className="card flex flex-col overflow-hidden">
-        <Tool label={t("box")} pressed={drawing === "box"} onClick={() => onDraw(drawing === "box" ? null : "box")}>
-          <Square />
-        </Tool>
-        <Tool
-          label={t("polygon")}
-          pressed={drawing === "polygon"}
-          onClick={() => onDraw(drawing === "polygon" ? null : "polygon")}
-        >
-          <Pentagon />
-        </Tool>
-        <Menu.Root modal={false}>
-          <Menu.Trigger asChild>
-            <button
-              type="button"
-              aria-label={t("layers")}
-              title={t("layers")}
-              className="grid size-9 place-items-center hover:bg-wash"
-            >
-              <Layers size={16} aria-hidden="true" />
-            </button>
-          </Menu.Trigger>
-          <Menu.Portal>
-            <Menu.Content align="end" side="bottom" sideOffset={6} className="card z-[1000] w-64 p-1 text-[13px]">
-              <Menu.RadioGroup value={view.layer} onValueChange={layer => look({ layer: layer as typeof view.layer })}>
-                <Menu.RadioItem value="circles" className={MENU_ITEM}>
-                  {t("circles")}
-                  <Dot />
-                </Menu.RadioItem>
-                <Menu.RadioItem value="provinces" className={MENU_ITEM}>
-                  {t("provinces")}
-                  <Dot />
-                </Menu.RadioItem>
-              </Menu.RadioGroup>
-              <Menu.Separator className="my-1 h-px bg-rule" />
-              <Menu.RadioGroup value={ground} onValueChange={choice => onGround(choice as GroundChoice)}>
-                <Menu.RadioItem value="drawn" className={MENU_ITEM}>
-                  {t("drawn")}
-                  <Dot />
-                </Menu.RadioItem>
-                {mapFile && (
-                  <Menu.RadioItem value="file" className={MENU_ITEM}>
-                    {t("mapFile")}
+      {!bare && (
+        <div className="card flex flex-col overflow-hidden">
+          <Tool label={t("box")} pressed={drawing === "box"} onClick={() => onDraw(drawing === "box" ? null : "box")}>
+            <Square />
+          </Tool>
+          <Tool
+            label={t("polygon")}
+            pressed={drawing === "polygon"}
+            onClick={() => onDraw(drawing === "polygon" ? null : "polygon")}
+          >
+            <Pentagon />
+          </Tool>
+          <Menu.Root modal={false}>
+            <Menu.Trigger asChild>
+              <button
+                type="button"
+                aria-label={t("layers")}
+                title={t("layers")}
+                className="grid size-9 place-items-center hover:bg-wash"
+              >
+                <Layers size={16} aria-hidden="true" />
+              </button>
+            </Menu.Trigger>
+            <Menu.Portal>
+              <Menu.Content align="end" side="bottom" sideOffset={6} className="card z-[1000] w-64 p-1 text-[13px]">
+                <Menu.RadioGroup
+                  value={view.layer}
+                  onValueChange={layer => look({ layer: layer as typeof view.layer })}
+                >
+                  <Menu.RadioItem value="circles" className={MENU_ITEM}>
+                    {t("circles")}
                     <Dot />
                   </Menu.RadioItem>
-                )}
-                <Menu.RadioItem value="online" className={MENU_ITEM}>
-                  {t("tiles")}
-                  <Dot />
-                </Menu.RadioItem>
-              </Menu.RadioGroup>
-              <p className="px-2.5 pb-1.5 text-[11.5px] text-soft">{t("tilesNote")}</p>
-            </Menu.Content>
-          </Menu.Portal>
-        </Menu.Root>
-      </div>
+                  <Menu.RadioItem value="provinces" className={MENU_ITEM}>
+                    {t("provinces")}
+                    <Dot />
+                  </Menu.RadioItem>
+                </Menu.RadioGroup>
+                <Menu.Separator className="my-1 h-px bg-rule" />
+                <Menu.RadioGroup value={ground} onValueChange={choice => onGround(choice as GroundChoice)}>
+                  <Menu.RadioItem value="drawn" className={MENU_ITEM}>
+                    {t("drawn")}
+                    <Dot />
+                  </Menu.RadioItem>
+                  {mapFile && (
+                    <Menu.RadioItem value="file" className={MENU_ITEM}>
+                      {t("mapFile")}
+                      <Dot />
+                    </Menu.RadioItem>
+                  )}
+                  <Menu.RadioItem value="online" className={MENU_ITEM}>
+                    {t("tiles")}
+                    <Dot />
+                  </Menu.RadioItem>
+                </Menu.RadioGroup>
+                <p className="px-2.5 pb-1.5 text-[11.5px] text-soft">{t("tilesNote")}</p>
+              </Menu.Content>
+            </Menu.Portal>
+          </Menu.Root>
+        </div>
+      )}
       {drawing && (
         <p role="status" className="card absolute end-12 top-0 w-56 px-3 py-2 text-[12.5px]">
           {t(drawing === "box" ? "drawBox" : "drawPolygon")}

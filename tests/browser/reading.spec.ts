@@ -99,5 +99,6 @@ test("the embedded view is map and cards alone", async ({ page }) => {
   await disc(page, "Amarah").click();
   await expect(page.getByRole("dialog", { name: "Amarah" })).toBeVisible();
   await expect(page.getByRole("search")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Read in article" })).toHaveAttribute("href", /^\/articles\/./);
   await expect(page).toHaveURL(/\/embed\?province=maysan&place=/);
 });
