@@ -1,12 +1,14 @@
 // Worker threads for parsing: all cores, a time limit for every input, and no input that takes the process with it.
 
 import { availableParallelism } from "node:os";
+import { MessageChannel } from "node:worker_threads";
 import { Tinypool } from "tinypool";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { ParsedSource } from "./parse";
 import { inlineParser, type Parser } from "./parser";
 import { readerOf } from "./read";
 import { type Input, messageOf, type ReadOptions } from "./reader";
+import type { Task } from "./worker";
 
 /** So many bytes of plain text are parsed sooner here than threads start. */
 const SOON = 2_000_000;
@@ -46,11 +48,23 @@ export function threadedParser(options: ReadOptions, threads = availableParallel
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: 1500 },
   });
-  const run = (inputs: Input[]): Promise<ParsedSource[]> =>
-    pool.run(
-      { inputs: inputs.map(({ budget: _, ...input }) => input), options },
-      { signal: AbortSignal.timeout(options.limits.milliseconds * Math.max(1, inputs.length / 8)) },
-    );
+  /** Ends the thread when one input takes too long; the clock begins anew with each. */
+  const run = async (inputs: Input[]): Promise<ParsedSource[]> => {
+    const { port1: begun, port2: begins } = new MessageChannel();
+    const overdue = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    begun.on("message", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => overdue.abort(), options.limits.milliseconds);
+    });
+    const task: Task = { inputs: inputs.map(({ budget: _, ...input }) => input), options, begins };
+    try {
+      return await pool.run(task, { signal: overdue.signal, transferList: [begins] });
+    } finally {
+      clearTimeout(timer);
+      begun.close();
+    }
+  };
   return {
     width: threads,
     async parse(inputs) {
