@@ -60,6 +60,11 @@ const SUBJECT = 16;
 
 const AUXILIARY = /^(?:was|were|been|being|be|is|are|got)$/;
 
+/** Of "village guard post" the last word counts. */
+function heads(parties: readonly Party[]): Party[] {
+  return parties.filter((party, i) => parties[i + 1]?.first !== party.end);
+}
+
 /** Answers about the people of one sentence. Words behind a trigger are its object, words before it its subject, unless it is passive. */
 export class Parties {
   readonly #parties: Party[];
@@ -74,7 +79,15 @@ export class Parties {
 
   /** Whether a state's forces take ground. `otherwise`: the answer where nobody is named. */
   takesForState(hit: Hit, otherwise = false): boolean {
-    const agent = this.#agents(hit).find(({ part, side }) => part !== "" || side === "armed");
+    const { tokens } = this.sentence;
+    // "seized ... from Islamic State"
+    const loser = this.#parties.find(
+      ({ first, part }) => first >= hit.end && part === "insurgent" && /^(?:from|من)$/.test(wordOf(tokens, first - 1)),
+    );
+    if (loser) return true;
+    const agents = this.#agents(hit);
+    const agent =
+      agents.find(({ part }) => part !== "" && part !== "civil") ?? agents.find(({ side }) => side === "armed");
     if (!agent || agent.part === "") return otherwise;
     return agent.part !== "insurgent";
   }
@@ -82,7 +95,7 @@ export class Parties {
   /** What an act is aimed at. */
   targetOf(hit: Hit, noun = false): Side | null {
     if (!noun && this.#isPassive(hit)) return this.subjectOf(hit);
-    const [first, second] = this.#behind(hit, OBJECT);
+    const [first, second] = heads(this.#behind(hit, OBJECT));
     // "attacked a shop" in Arabic: verb, subject, object.
     if (this.sentence.arabic && first && second && second.first - first.end <= 4) return second.side;
     return first?.side ?? null;
@@ -91,7 +104,14 @@ export class Parties {
   /** Who is hurt. */
   victimOf(hit: Hit): Side | null {
     if (this.#isPassive(hit)) return this.subjectOf(hit) ?? this.#behind(hit, 7)[0]?.side ?? null;
-    const near = this.#behind(hit, 6)[0]?.side;
+    const near = heads(this.#behind(hit, 6))[0]?.side;
+    // "killed a poet": somebody the lists do not know.
+    if (
+      near === undefined &&
+      /^(?:a|an|two|three|four|five|\d{1,2})$/.test(this.#word(hit.end)) &&
+      !this.sentence.arabic
+    )
+      return "civil";
     if (
       near === undefined &&
       /^(?:died|die|dies|dead|perished|kia|wia|wounded|killed|injured)$/.test(this.#word(hit.first))
@@ -100,6 +120,21 @@ export class Parties {
       if (before !== null) return before;
     }
     return near ?? this.#behind(hit, 7)[0]?.side ?? null;
+  }
+
+  /** Of people who are seized, taken or captured: an arrest by a state's forces, an abduction by others; null where nobody is. */
+  takenBy(hit: Hit): "arrests" | "abduction-forced-disappearance" | null {
+    const { tokens } = this.sentence;
+    // Somebody right behind the verb, counted or not; "took part" and "seized rockets" are other things.
+    const object = this.#parties.find(({ first }) => first >= hit.end && first - hit.end <= 3);
+    const counted = /^(?:a|an|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|dozens)$/.test(
+      wordOf(tokens, hit.end),
+    );
+    if (!object || !counted || !/^(?:seiz|captur|took|taken)/.test(wordOf(tokens, hit.first))) return null;
+    const state = this.#agents(hit).some(({ part }) => part === "state" || part === "foreign" || part === "militia");
+    if (state) return "arrests";
+    if (!this.agentNear(hit)) return null;
+    return object.side === "armed" ? null : "abduction-forced-disappearance";
   }
 
   subjectOf(hit: Hit): Side | null {

@@ -43,6 +43,8 @@ const WEIGHT = {
   noun: 0.8,
   shot: 0.85,
   harm: 0.6,
+  gather: 0.7,
+  move: 0.7,
   weak: 0.2,
 };
 const SUBORDINATE = 0.45;
@@ -81,7 +83,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
 
   const inflated = hitsOf(cues, "finance").length > 0 && !harmed && !armedWeapon;
   const protest = protestContext(sentence, parties);
-  const crowd = sentence.persons.some(hit => has(hit, "crowd"));
+  const crowd = crowdOf(sentence);
   for (const hit of triggers) {
     const sense = hit.senses[0]!;
     for (const { value, part } of hit.senses) {
@@ -102,8 +104,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
         );
       } else if (value === "territory") {
         const place = objectPlace(sentence, hit);
-        if (!place && /^captur/.test(wordOf(sentence.tokens, hit.first)) && parties.victimOf(hit) === "armed")
-          add("arrests", hit, "verb", "armed people captured");
+        if (!place) {
+          const taken = parties.takenBy(hit);
+          if (taken !== null) add(taken, hit, "verb", "people seized");
+        }
         if (place)
           add(
             parties.takesForState(hit) ? "government-regains-territory" : "non-state-actor-overtakes-territory",
@@ -112,21 +116,31 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
             "a place taken",
           );
       } else if (value === "found") {
+        const passive = /^w/.test(wordOf(sentence.tokens, hit.first));
         const weapon = triggers.find(
           other =>
-            other.first >= hit.end &&
-            other.first <= hit.end + 8 &&
-            (isWeapon(other) || has(other, "disrupted-weapons-use", "noun")),
+            (passive
+              ? other.end <= hit.first && hit.first - other.end <= 10
+              : other.first >= hit.end && other.first <= hit.end + 8) &&
+            (isWeapon(other) || has(other, "arms") || has(other, "disrupted-weapons-use", "noun")),
         );
-        if (weapon && !objectPlace(sentence, hit))
+        if (weapon && (passive || !objectPlace(sentence, hit)))
           add(
             "disrupted-weapons-use",
             hit,
             "force",
             "a weapon found",
             false,
-            weapon.end - hit.first <= 8 ? weapon.end : hit.end,
+            !passive && weapon.end - hit.first <= 8 ? weapon.end : hit.end,
           );
+      } else if (part === "gather") {
+        // Others gather, too; who demands something demonstrates.
+        const demand = cues.some(cue => has(cue, "demand") && cue.end > hit.first);
+        if (protest || (demand && parties.subjectOf(hit) !== "armed"))
+          add(value, hit, "gather", "people gathered, or closed a road");
+      } else if (part === "move") {
+        const mover = sentence.arabic ? parties.targetOf(hit) : parties.subjectOf(hit);
+        if (mover === "armed" && movesTo(sentence, hit)) add(value, hit, "move", "armed people moved");
       } else if (value in TYPE_OF && (part === "verb" || part === "noun")) {
         if (inflated && EXPLOSIVE.includes(value)) continue;
         const settled = settle(sentence, parties, hit, value, part, protest, crowd);
@@ -139,8 +153,20 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
     if (has(hit, "assault") && !sense.value.includes("-")) {
       const noun = isNounHere(sentence, hit) || isGerund(sentence, hit);
       const target = parties.targetOf(hit, noun);
-      const subtype = assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) });
+      // A crowd that attacks is a riot.
+      const riot = !noun && crowd !== null && !parties.agentNear(hit);
+      const subtype = riot
+        ? crowd === "folk" && !protest
+          ? "mob-violence"
+          : "violent-demonstration"
+        : assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) });
       if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
+    }
+    if (has(hit, "harm") && !sense.value.includes("-")) {
+      const target = parties.victimOf(hit);
+      if (protest && target === "protest") add("protest-with-intervention", hit, "force", "protesters beaten");
+      else if (target === "civil")
+        add(crowd !== null && !parties.agentNear(hit) ? "mob-violence" : "attack", hit, "harm", "people beaten");
     }
     if (has(hit, "shot") || has(hit, "death") || has(hit, "injury")) {
       const shot = has(hit, "shot");
@@ -165,7 +191,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
 /** Of the kinds of weapons named close together the gravest: grenades out of a drone are a drone's. */
 function gravest({ triggers }: Sentence, weapon: Hit, kind: string): string {
   const near = triggers.filter(hit => Math.abs(hit.first - weapon.first) <= 9);
-  return EXPLOSIVE.find(other => other === kind || near.some(hit => has(hit, other, "weapon"))) ?? kind;
+  return EXPLOSIVE.find(other => other === kind || near.some(hit => has(hit, other))) ?? kind;
 }
 
 /** Of a word that is verb and noun ("attack") what it is here. */
@@ -202,6 +228,17 @@ function isSettlement(sentence: Sentence, hit: Hit): boolean {
 
 export function isWeapon(hit: Hit): boolean {
   return hit.senses.some(sense => sense.part === "weapon");
+}
+
+/** A crowd that has come to demonstrate, or people of a place; null where the sentence tells of neither. */
+function crowdOf({ persons }: Sentence): "crowd" | "folk" | null {
+  if (persons.some(hit => has(hit, "crowd"))) return "crowd";
+  return persons.some(hit => has(hit, "folk")) ? "folk" : null;
+}
+
+/** A place within the next words. */
+function movesTo({ named }: Sentence, hit: Hit): boolean {
+  return named.some(({ first, mention }) => mention.literal && first >= hit.end && first - hit.end <= 7);
 }
 
 /** Protesters, or a protest that is told of. */
@@ -244,7 +281,7 @@ function settle(
   subtype: string,
   part: string,
   protest: boolean,
-  crowd: boolean,
+  crowd: "crowd" | "folk" | null,
 ): string | null {
   const type = TYPE_OF[subtype]!;
   // "are deployed at": where they stand, not what they did.
@@ -285,7 +322,10 @@ function settle(
   if (subtype === "government-regains-territory") return nounPlace(sentence, hit) ? subtype : null;
   if (type === "riots") {
     if (protest) return subtype === "mob-violence" && !parties.has("protest") ? subtype : "violent-demonstration";
-    if (crowd || subtype === "mob-violence") return subtype;
+    if (crowd === "crowd" || subtype === "mob-violence") return subtype;
+    // People of a place are a mob where they themselves do it.
+    if (crowd === "folk" && !parties.agentNear(hit) && parties.subjectOf(hit) === "civil" && !passiveAt(sentence, hit))
+      return "mob-violence";
     const word = wordOf(sentence.tokens, hit.first);
     if (/^(?:storm|اقتحم)/.test(word)) {
       if (!parties.agentNear(hit)) return null;

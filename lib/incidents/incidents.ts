@@ -74,7 +74,7 @@ export function findIncidents(
 
 /** Words of use ("hit", "landed") tell nothing by themselves. */
 function mayTell({ senses }: Hit): boolean {
-  return senses.some(({ value }) => value !== "use" && value !== "metaphor" && value !== "harm" && value !== "none");
+  return senses.some(({ value }) => value !== "use" && value !== "metaphor" && value !== "none" && value !== "arms");
 }
 
 function readIncidents(

@@ -41,7 +41,7 @@ export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
   if (denied) return { status: "denied", note: `denied: "${note(denied)}"`, unreal: false };
   const conditional = cues.find(cue => has(cue, "if") && cue.end <= head && cue.first - first <= 2);
   const past = cues.find(cue => has(cue, "anniversary"));
-  if (past && !(past.first > head && past.first - head > 12 && !suspect.noun))
+  if (past && suspect.type !== "protests" && !(past.first > head && past.first - head > 12 && !suspect.noun))
     return { status: "background", note: `history: "${note(past)}"`, unreal: false };
   const court = cues.find(
     cue =>

@@ -48,6 +48,14 @@ export function placeOf(sentence: Sentence, suspect: Suspect): Whereabouts | nul
 
 /** Long things, along which a nearer place tells more. */
 const LINES = new Set<string>(["river", "road", "border", "lake"]);
+/** "withdrew from", "was taken from": the event is where it began. */
+function isScene(sentence: Sentence, suspect: Suspect, { first }: Named): boolean {
+  if (suspect.subtype === "abduction-forced-disappearance") return first > suspect.first;
+  return sentence.triggers.some(
+    hit => hit.first < first && first - hit.end <= 3 && LEAVING.test(wordOf(sentence.tokens, hit.first)),
+  );
+}
+
 const LEAVING = /^(?:withdr|pull|left|vacat|evacuat|انسحب|اخل)/;
 const MOVING = new Set(["change-to-group-activity", "headquarters-or-base-established"]);
 
@@ -69,7 +77,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (behind === "ambient" && !coincides(sentence, named, suspect))
     add(SCORE.ambient, "names an institution of the place");
   if (before === "speaker") add(SCORE.speaker, "where somebody speaks");
-  else if (before === "origin" && LEAVING.test(wordOf(sentence.tokens, suspect.first))) add(SCORE.at, "what they left");
+  else if (before === "origin" && isScene(sentence, suspect, named))
+    add(SCORE.at, "what they left, or were taken from");
   else if (before === "origin") add(SCORE.origin, "where they came from");
   else if (before === "arrival") add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {

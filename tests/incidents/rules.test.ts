@@ -16,18 +16,18 @@ const headings = (name: string) =>
       .flatMap(file => [...read(file).matchAll(/^\[([\w-]+)/gm)].map(match => match[1]!)),
   );
 
-const ACTS = ["use", "death", "injury", "none", "assault", "shot", "harm"];
+const ACTS = ["use", "death", "injury", "none", "assault", "shot", "arms", "harm"];
 
 test("every sub-event type has words in both languages, and no heading is unknown", () => {
   for (const heading of headings("triggers"))
-    expect([...Object.keys(TYPE_OF), "territory", "found"], heading).toContain(heading);
+    expect([...Object.keys(TYPE_OF), "territory", "found", "arms"], heading).toContain(heading);
   // Ground taken without a word for it ("seized") is told apart by who takes it: the heading "territory".
   for (const file of ["triggers.txt", "triggers.ar.txt"])
     for (const subtype of Object.keys(TYPE_OF).filter(name => name !== "non-state-actor-overtakes-territory"))
       expect(read(file), `${subtype} in ${file}`).toMatch(new RegExp(`^\\[${subtype}[ \\]]`, "m"));
   for (const heading of headings("acts")) expect(ACTS, heading).toContain(heading);
   for (const heading of headings("persons"))
-    expect(["civil", "armed", "protest", "crowd", "infrastructure"], heading).toContain(heading);
+    expect(["civil", "armed", "protest", "crowd", "folk", "infrastructure"], heading).toContain(heading);
   for (const heading of headings("places"))
     expect(["at", "object", "origin", "destination", "arrival", "speaker", "ambient"], heading).toContain(heading);
 });
