@@ -5,8 +5,8 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { ArticleAnswer } from "@/lib/query";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Article, Mention } from "@/lib/types";
+import { findingsOf, placesOf } from "./findings";
 import type { Ledger } from "./ledger";
-import { findingsOf, placesOf } from "./parse";
 
 export interface Held {
   store: Store;

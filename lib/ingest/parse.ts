@@ -1,11 +1,9 @@
 // One input to everything found in it: texts, articles, mentions, incidents. Runs in the main thread or in a worker.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { geoparse } from "@/lib/geoparse/geoparse";
-import { findIncidents } from "@/lib/incidents/incidents";
 import type { ParsedArticle } from "@/lib/store/store";
-import type { Article, Mention, Place } from "@/lib/types";
 import { signatureOf } from "./duplicates";
+import { findingsOf } from "./findings";
 import { readInput } from "./read";
 import { type Input, messageOf, type ReadOptions, type Rejection, type SourceDocument } from "./reader";
 import { type FoundArticle, markRepeated, splitArticles } from "./split";
@@ -76,23 +74,4 @@ export async function findArticles(input: Input, options: ReadOptions) {
 /** Articles of one document: as it says itself (a review), else as they are found. */
 export function splitDocument({ text, name, whole, known, boilerplate, articles }: SourceDocument): FoundArticle[] {
   return articles ?? splitArticles(text, { fileName: name, whole, known, boilerplate });
-}
-
-/** Mentions and incidents of an article. */
-export function findingsOf(article: Article, gazetteer: Gazetteer): Omit<ParsedArticle, "places"> {
-  const { text, language, boilerplate: skip, publishedOn } = article;
-  const mentions = geoparse(text, gazetteer, { skip, language });
-  const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });
-  return { article, mentions, incidents };
-}
-
-/** Every place that the mentions name, as the store wants them. */
-export function placesOf(mentions: readonly Mention[], gazetteer: Gazetteer): Place[] {
-  const ids = new Set<string>();
-  for (const { resolution, runnersUp } of mentions) {
-    if (resolution.type === "resolved") ids.add(resolution.placeId);
-    else if (resolution.near) ids.add(resolution.near.placeId);
-    for (const candidate of runnersUp) ids.add(candidate.placeId);
-  }
-  return [...ids].flatMap(id => gazetteer.place(id) ?? []);
 }

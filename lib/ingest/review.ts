@@ -4,9 +4,10 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Store } from "@/lib/store/store";
 import type { Mention } from "@/lib/types";
 import { bandsOf, SAME, signatureOf, similarity } from "./duplicates";
+import { findingsOf } from "./findings";
 import type { Review, ReviewedArticle } from "./formats/review";
 import type { Ledger } from "./ledger";
-import { findArticles, findingsOf } from "./parse";
+import { findArticles } from "./parse";
 import type { InputReading, ReadOptions } from "./reader";
 import type { FoundArticle } from "./split";
 

@@ -1,0 +1,26 @@
+// What is found in one article: mentions, incidents, and the places they name. The same for an import, a preview and a reparse.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+import type { ParsedArticle } from "@/lib/store/store";
+import type { Article, Mention, Place } from "@/lib/types";
+
+/** Mentions and incidents of an article. */
+export function findingsOf(article: Article, gazetteer: Gazetteer): Omit<ParsedArticle, "places"> {
+  const { text, language, boilerplate: skip, publishedOn } = article;
+  const mentions = geoparse(text, gazetteer, { skip, language });
+  const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });
+  return { article, mentions, incidents };
+}
+
+/** Every place that the mentions name, as the store wants them. */
+export function placesOf(mentions: readonly Mention[], gazetteer: Gazetteer): Place[] {
+  const ids = new Set<string>();
+  for (const { resolution, runnersUp } of mentions) {
+    if (resolution.type === "resolved") ids.add(resolution.placeId);
+    else if (resolution.near) ids.add(resolution.near.placeId);
+    for (const candidate of runnersUp) ids.add(candidate.placeId);
+  }
+  return [...ids].flatMap(id => gazetteer.place(id) ?? []);
+}
