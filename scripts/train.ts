@@ -194,6 +194,9 @@ const region = await openGazetteer();
 const world = options.worldCorpus ? await openGazetteer({ world: true }) : null;
 const recognition = RECOGNITION as number[];
 const resolution = RESOLUTION as number[];
+// Learning begins at the weights that are there; features that are new begin at zero.
+while (recognition.length < RECOGNITION_FEATURES.length) recognition.push(0);
+while (resolution.length < RESOLUTION_FEATURES.length) resolution.push(0);
 for (let round = 1; round <= DEFAULTS.rounds; round++) {
   const examples: Example[] = [];
   const choices: Choice[] = [];

@@ -37,6 +37,7 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
   if (options.calibrate !== false) for (const mention of known) mention.confidence = round(honest(mention.confidence));
   keepApart(document, found, known);
+  joinRepeated(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);
   const unknown = unknownToponyms(document, found).map(toponym => toUnresolved(text, toponym, known));
   // An unknown name may hold a known word ("Tall" in "the village of Tall Sabz"): the longer one stands.
@@ -62,6 +63,19 @@ function keepApart({ tokens, prefix }: Document, found: readonly Recognition[], 
     const { first } = found[i + 1]!.match;
     b.start = tokens.start[first]! + prefix[first]!;
     b.text = tokens.text.slice(b.start, b.end);
+  }
+}
+
+/** "Washington, D.C.": one place named twice over a comma is one toponym. Changes both lists. */
+function joinRepeated({ tokens }: Document, found: Recognition[], known: Mention[]): void {
+  for (let i = known.length - 2; i >= 0; i--) {
+    const [a, b] = [known[i]!, known[i + 1]!];
+    if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
+    if (a.resolution.placeId !== b.resolution.placeId || tokens.text.slice(a.end, b.start) !== ", ") continue;
+    a.end = b.end;
+    a.text = tokens.text.slice(a.start, a.end);
+    found.splice(i + 1, 1);
+    known.splice(i + 1, 1);
   }
 }
 

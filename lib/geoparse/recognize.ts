@@ -49,6 +49,7 @@ export const RECOGNITION_FEATURES = [
   ["contained", "stated as the container of the name before it"],
   ["coordinated", "in a list with other places"],
   ["hyphenated", "joined by a hyphen to another word"],
+  ["hyphenCapital", "joined by a hyphen to a capitalised word in no list"],
   ["possessive", "with a possessive"],
   ["beforeNumber", "a number directly behind it"],
   ["modifier", 'an abbreviation that qualifies the noun behind it ("US troops")'],
@@ -63,6 +64,16 @@ export const RECOGNITION_FEATURES = [
   ["article", "with the Arabic article"],
   ["demonym", "also a demonym"],
   ["elsewhere", "the same name has strong evidence elsewhere in the article (0 to 1)"],
+  ["acronym", "written in capitals, as no place of this name is"],
+  ["theSettlement", '"the" before the name of a town'],
+  ["beforeVerb", "the subject of a verb"],
+  ["pairedElsewhere", "part of a run of capitalised words elsewhere in the article, as names of people are"],
+  ["abroad", "a name of the region in an article about other places (0 to 1)"],
+  ["spelledAbroad", "found by sound or slip in an article about other places (0 to 1)"],
+  ["personUnsupported", "a person's name, and no word of place beside it"],
+  ["commonUnsupported", "an ordinary word, and no word of place beside it"],
+  ["spelledUnsupported", "found by sound or slip, and no word of place beside it"],
+  ["smallUnsupported", "no place of the region and no larger place is so named, and no word of place beside it"],
 ] as const;
 
 export type RecognitionFeature = (typeof RECOGNITION_FEATURES)[number][0];
@@ -97,6 +108,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
     form !== "exact" && end - first === 1 && persons.names.has(foldedWord(document.tokens, first));
   const found = matches.filter(match => !isPerson(match)).map(match => describe(document, gazetteer, match, persons));
   relate(document, gazetteer, found);
+  compare(document, found);
   for (const recognition of found) recognition.probability = weigh(recognition.features);
   // A name that is clearly a place once is rather a place again.
   const best = new Map<number, number>();
@@ -278,7 +290,11 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
   if (end < tokens.length && (gap <= GAP.hyphen || stop) && document.sentence[end] === document.sentence[first]) {
     const phrase = phrases.get(end);
     const behind = kindOf(phrase, "behind");
-    if (gap === GAP.hyphen) set(features, "hyphenated");
+    if (gap === GAP.hyphen) {
+      set(features, "hyphenated");
+      if (says && isUnlisted(document, end)) set(features, "hyphenCapital");
+    } else if (gap === GAP.space && tokens.shape[end] === SHAPE.lower && flags[end]! & (FLAG.verb | FLAG.will))
+      set(features, "beforeVerb");
     else if (tokens.shape[end] === SHAPE.digit) set(features, "beforeNumber");
     if (behind.kinds.length > 0 && features[INDEX.possessive] === 0) {
       set(features, "beforeKind");
@@ -296,7 +312,8 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
     const noun = tokens.shape[end] === SHAPE.lower && (flags[end]! & (FLAG.locative | FLAG.weak | FLAG.will)) === 0;
     if (
       isAbbreviation(document, match) &&
-      (gap === GAP.hyphen || (gap <= GAP.stop && noun && !FOLLOWERS.has(foldedWord(tokens, end))))
+      (gap === GAP.hyphen ||
+        (gap <= GAP.stop && noun && (flags[end]! & FLAG.verb) === 0 && !FOLLOWERS.has(foldedWord(tokens, end))))
     )
       set(features, "modifier");
     if (features[INDEX.possessive] === 0 && gap === GAP.space) {
@@ -309,21 +326,31 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
     }
   }
   if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) set(features, "hyphenated");
+  if (says && first > 0 && tokens.gap[first - 1] === GAP.hyphen && isUnlisted(document, first - 1))
+    set(features, "hyphenCapital");
 
   // Who is so named.
   let population = 0;
+  let settled = true;
+  const acronym = says && single && shape === SHAPE.upper && tokens.end[first]! - tokens.start[first]! > 1;
+  const letters = acronym ? tokens.text.slice(tokens.start[first], tokens.end[first]) : "";
+  let spelledSo = false;
   for (const id of match.names) {
     for (const p of gazetteer.nameAt(id).places) {
       const place = gazetteer.placeAt(p);
       population = Math.max(population, place.population);
+      if (!SETTLEMENT.has(place.kind)) settled = false;
+      if (acronym && (place.name === letters || place.names.includes(letters))) spelledSo = true;
       if (place.kind === "country") set(features, "country");
       else if (place.kind === "admin1") set(features, "admin1");
       if (place.country === gazetteer.region.focus) set(features, "focus");
       else if (gazetteer.region.countries.includes(place.country)) set(features, "region");
       if (place.source.startsWith("curated")) set(features, "curated");
-      if (gazetteer.common[p]) set(features, "curatedCommon", single);
+      if (gazetteer.common[p]) set(features, "curatedCommon");
     }
   }
+  set(features, "acronym", acronym && !spelledSo);
+  set(features, "theSettlement", settled && joined && isThe(document, before));
   const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
   set(features, "commonCapital", features[INDEX.common] === 1 && regional && says && !start && !lower);
   set(features, "population", Math.log10(population + 1) / 7);
@@ -396,6 +423,12 @@ function isPossessor({ tokens }: Document, t: number): boolean {
   return /^['’]s?(?!\p{L})/u.test(tokens.text.slice(tokens.end[t], tokens.end[t]! + 3));
 }
 
+/** A capitalised word that no list and no name knows. */
+function isUnlisted(document: Document, t: number): boolean {
+  return isCapital(document, t) && document.words[t]! < 0 && document.flags[t] === 0;
+}
+
+const SETTLEMENT = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
 const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 
 function isCapital(document: Document, t: number): boolean {
@@ -441,7 +474,7 @@ function organisationBehind(document: Document, end: number, says: boolean): str
 
 /** Words behind a country's abbreviation that show it is a noun itself. */
 const FOLLOWERS = new Set(
-  "and or is was are were be been being but who which that as if when while than also now then not so because after before since until".split(
+  "and or nor is was are were be been being but who which that as if when while than also now then not so because after before since until".split(
     " ",
   ),
 );
@@ -513,6 +546,62 @@ function relate(document: Document, gazetteer: Gazetteer, found: Recognition[]):
     }
   }
 }
+
+/** Words beside a name that only a place has. */
+const SUPPORT = (
+  ["locative", "directionOf", "beforeKind", "afterKind", "afterKindOf", "commaContainer", "contained"] as const
+).map(name => INDEX[name]);
+
+/** What the whole article tells of its names: where it is set, who is who, and which names nothing beside them supports. */
+function compare(document: Document, found: readonly Recognition[]): void {
+  const { tokens } = document;
+  const is = ({ features }: Recognition, name: RecognitionFeature) => features[INDEX[name]]! > 0;
+  // One region's name more than there are: a text that names nothing else is taken to be about the region.
+  let regional = 1;
+  let all = 1;
+  const paired = new Set<string>();
+  for (const recognition of found) {
+    const { first, end, form } = recognition.match;
+    const capital = LATIN_CAPITAL(tokens.shape[first]!) && !document.caseless[first];
+    if (form === "exact" && !is(recognition, "common") && !is(recognition, "lowercase")) {
+      all++;
+      if (is(recognition, "focus") || is(recognition, "region")) regional++;
+    }
+    if (
+      end - first === 1 &&
+      capital &&
+      (is(recognition, "afterCapital") || is(recognition, "beforeCapitalUnknown")) &&
+      !is(recognition, "beforeOrganisation") &&
+      !is(recognition, "beforeFacility")
+    )
+      paired.add(foldedWord(tokens, first));
+  }
+  const abroad = 1 - regional / all;
+  for (const recognition of found) {
+    const { features, match } = recognition;
+    const inexact = match.form !== "exact";
+    if (is(recognition, "focus") || is(recognition, "region")) features[INDEX.abroad] = abroad;
+    if (inexact) features[INDEX.spelledAbroad] = abroad;
+    const single = match.end - match.first === 1;
+    if (
+      single &&
+      !is(recognition, "afterCapital") &&
+      !is(recognition, "beforeCapitalUnknown") &&
+      paired.has(foldedWord(tokens, match.first))
+    )
+      features[INDEX.pairedElsewhere] = 1;
+    if (SUPPORT.some(f => features[f]! > 0)) continue;
+    if (is(recognition, "firstName") || is(recognition, "surname") || is(recognition, "nisba"))
+      features[INDEX.personUnsupported] = 1;
+    if (is(recognition, "common")) features[INDEX.commonUnsupported] = 1;
+    if (inexact) features[INDEX.spelledUnsupported] = 1;
+    if (!is(recognition, "curated") && !is(recognition, "country") && features[INDEX.population]! < SMALL)
+      features[INDEX.smallUnsupported] = 1;
+  }
+}
+
+/** A town of 50,000, as the population feature counts. */
+const SMALL = Math.log10(50_001) / 7;
 
 /** Whether some reading of `outer` is the country or province of some reading of `inner`. */
 function mayContain(gazetteer: Gazetteer, outer: Recognition, inner: Recognition): boolean {

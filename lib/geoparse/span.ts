@@ -1,5 +1,6 @@
 // Where a toponym begins and ends in the text: which of the words around the name belong to it.
 
+import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document, Phrase } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/recognize";
 import { agrees, NATURAL, SITE } from "@/lib/geoparse/resolve";
@@ -19,7 +20,7 @@ export function spanOf(
   place: Place | undefined,
   regional: boolean,
 ): Span {
-  const { tokens, article, prefix } = document;
+  const { tokens, article, prefix, flags, caseless } = document;
   const { first, end: behind } = recognition.match;
   let start = tokens.start[first]! + prefix[first]!;
   let end = tokens.end[behind - 1]!;
@@ -32,20 +33,44 @@ export function spanOf(
   ) {
     start = tokens.start[first - 1]!;
   }
-  // "U.S." keeps its last full stop: a single letter behind a full stop.
-  if (
-    tokens.text[end] === "." &&
-    tokens.text[end - 2] === "." &&
-    tokens.end[behind - 1]! - tokens.start[behind - 1]! === 1
-  )
-    end++;
+  // A direction in small letters is no part of a name ("eastern Ghouta"), one with a capital inside a sentence is ("West Wales").
+  if (tokens.shape[first] === SHAPE.lower && behind - first > 1 && flags[first]! & FLAG.direction && !caseless[first])
+    start = tokens.start[first + 1]!;
+  else if (directed(document, first)) start = tokens.start[first - 1]!;
+  // "U.S." keeps its last full stop: a single letter behind a full stop. "Va." keeps it if the gazetteer writes it so.
+  if (tokens.text[end] === ".") {
+    const letters = tokens.text[end - 2] === "." && tokens.end[behind - 1]! - tokens.start[behind - 1]! === 1;
+    if (letters || (place && isWritten(place, tokens.text.slice(start, end + 1)))) end++;
+  }
   if (place && (NATURAL.has(place.kind) || SITE.has(place.kind))) {
     const { kindBefore, kindBehind } = recognition;
     if (kindBehind && names(kindBehind, "behind", place.kind)) end = tokens.end[kindBehind.end - 1]!;
     if (kindBefore && names(kindBefore, "before", place.kind))
       start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
+  } else if (place && recognition.kindBehind) {
+    // "New York City", "Morris County": the gazetteer knows the longer name, and the text writes it with a capital.
+    const longer = tokens.end[recognition.kindBehind.end - 1]!;
+    if (tokens.shape[behind] === SHAPE.capital && isWritten(place, tokens.text.slice(start, longer))) end = longer;
   }
   return { start, end };
+}
+
+/** Whether the name is one of those that the gazetteer gives to the place, letter by letter. */
+function isWritten(place: Place, name: string): boolean {
+  return place.name === name || place.names.includes(name);
+}
+
+/** Whether the word before is a direction that belongs to the name: capitalised inside a sentence whose capitals say something. */
+function directed({ tokens, flags, caseless, sentence, bounds }: Document, first: number): boolean {
+  return (
+    first > 0 &&
+    !caseless[first] &&
+    tokens.shape[first - 1] === SHAPE.capital &&
+    (flags[first - 1]! & FLAG.direction) !== 0 &&
+    tokens.gap[first - 1] === GAP.space &&
+    sentence[first - 1] === sentence[first] &&
+    bounds[sentence[first]! * 2] !== first - 1
+  );
 }
 
 function names(phrase: Phrase, position: "before" | "behind", kind: Kind): boolean {

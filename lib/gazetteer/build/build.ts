@@ -5,7 +5,7 @@ import path from "node:path";
 import { skeleton } from "@/lib/gazetteer/build/alternates";
 import { type Block, readCurated } from "@/lib/gazetteer/build/curated";
 import { FEATURE } from "@/lib/gazetteer/build/features";
-import { type Entry, readAirports, readCities, readCountries } from "@/lib/gazetteer/build/rows";
+import { type Entry, readAirports, readCities, readCountries, readDivisions } from "@/lib/gazetteer/build/rows";
 import type { Region } from "@/lib/gazetteer/gazetteer";
 import { COLUMNS, formatPlace } from "@/lib/gazetteer/pack";
 import { distanceKm } from "@/lib/geo";
@@ -174,7 +174,8 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
   const airports = (await readAirports(region)).filter(
     ({ place }) => !curated.some(own => FIELD.has(own.place.kind) && kilometres(own.place, place) < 6),
   );
-  const entries = [...countries.values(), ...curated, ...cities.values(), ...airports];
+  const divisions = world ? readDivisions(region) : new Map<string, Entry>();
+  const entries = [...countries.values(), ...curated, ...cities.values(), ...airports, ...divisions.values()];
   dropMisleadingNames(entries, new Set(curated.map(({ place }) => place)));
   const extents = readExtentNames();
   for (const entry of curated) {
@@ -184,7 +185,7 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
   }
   const lines = entries.map(entry => formatPlace(entry, entry.extent));
   notes.push(
-    `${entries.length} places (${curated.length} curated, ${countries.size} countries, ${cities.size} settlements, ${airports.length} airports)`,
+    `${entries.length} places (${curated.length} curated, ${countries.size} countries, ${cities.size} settlements, ${airports.length} airports, ${divisions.size} divisions)`,
   );
   return {
     text: `${COLUMNS.join("\t")}\n${lines.join("\n")}\n`,

