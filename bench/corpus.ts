@@ -81,7 +81,7 @@ export function makePlaces(count: number, random: Random): Place[] {
       featureCode: "PPL",
       country: across ? "" : abroad ? random.pick(NEIGHBOURS) : "IQ",
       admin1: across || special === "country" ? "" : random.pick(PROVINCES),
-      admin2: "",
+      admin2: i % 5 === 0 ? "" : `District ${i % 7}`,
       lon: 39 + random.below(9500) / 1000,
       lat: 29 + random.below(8500) / 1000,
       extent: special === "desert" ? { type: "radius", km: 60 } : null,

@@ -22,6 +22,14 @@ const SEARCHED_FROM = 15;
 /** Open from the start; the others tell their name only. */
 const OPEN: readonly Facet[] = ["province", "type", "kind", "source"];
 
+/** What is said of rows without a value. */
+const NONE: Partial<Record<Facet, "noIncident" | "noActor" | "noDistrict">> = {
+  subtype: "noIncident",
+  actor: "noActor",
+  district: "noDistrict",
+  subdistrict: "noDistrict",
+};
+
 /** The label of a facet's value in the reader's language. */
 export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet, value: string) => string {
   const t = useTranslations("facets");
@@ -31,16 +39,18 @@ export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet,
   return useCallback(
     (facet, value) => {
       if (facet === "type") return words.type(value === "none" ? null : (value as IncidentType));
-      if (value === "none") return t(facet === "subtype" ? "noIncident" : facet === "actor" ? "noActor" : "unlocated");
+      if (value === "none") return t(NONE[facet] ?? "unlocated");
       if (facet === "subtype") return words.subtype({ type: "battles", subtype: value });
       if (facet === "kind") return words.kind(value as Kind);
       if (facet === "language" || facet === "confidence" || facet === "sense") {
         return KNOWN_VALUES[facet]?.includes(value) ? t(value as "en") : value;
       }
-      const given = answer?.facets[facet].find(known => known.value === value)?.label;
-      if (facet === "province" && locale.startsWith("ar"))
-        return provinces.get(value)?.nameAr ?? given ?? words.plain(value);
-      return given ?? provinces.get(value)?.name ?? words.plain(value);
+      const given = answer?.facets[facet].find(known => known.value === value);
+      if (locale.startsWith("ar")) {
+        const nameAr = given?.labelAr || (facet === "province" && provinces.get(value)?.nameAr);
+        if (nameAr) return nameAr;
+      }
+      return given?.label ?? provinces.get(value)?.name ?? words.plain(value);
     },
     [answer, t, words, locale, provinces],
   );

@@ -32,6 +32,10 @@ export interface Choice {
 export const FACETS = [
   /** `anbar` ... for Iraq, the country's slug (`syria`) for places outside, `none` for unlocated. */
   "province",
+  /** `anbar-fallujah` ... for Iraq, `none` elsewhere and where it is not known. Official outlines, once installed, give the values. */
+  "district",
+  /** As installed from official outlines; else all `none`. */
+  "subdistrict",
   /** Of the incident that a mention locates, else of the first in its sentence; `none` where that reports no incident. */
   "type",
   "subtype",
@@ -79,6 +83,9 @@ export interface PlaceCount {
   country: string;
   admin1: string;
   admin2: string;
+  /** Values of the facets of these names; left out where not known. */
+  district?: string;
+  subdistrict?: string;
   lon: number;
   lat: number;
   extent: Extent | null;
@@ -111,6 +118,8 @@ export interface PlacesAnswer {
   }[];
   totals: Totals;
   units: Record<Unit, number>;
+  /** The areas of which there are outlines, so that a map can shade them. */
+  levels: Level[];
   /** Hash of corpus and gazetteer; the ETag of every answer. */
   version: string;
 }
@@ -180,10 +189,29 @@ export interface ExcerptsAnswer {
   excerpts: Excerpt[];
 }
 
+export interface FacetValue {
+  value: string;
+  label: string;
+  /** Where the value is a name of the region's that has an Arabic form. */
+  labelAr?: string;
+  count: number;
+}
+
 /** Counts are disjunctive (a facet's own choice does not limit its own counts) and exact, in the query's unit. */
 export interface FacetsAnswer {
-  facets: Record<Facet, { value: string; label: string; count: number }[]>;
+  facets: Record<Facet, FacetValue[]>;
   totals: Totals;
+}
+
+/** The facets whose values are areas that a map can shade. */
+export const LEVELS = ["province", "district", "subdistrict"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** GET /api/areas: what passes in each area of a level; an article counts in every area that it names a place of. */
+export interface AreasAnswer {
+  level: Level;
+  /** Areas with anything to count, most mentions first. What is in none of them is left out. */
+  areas: (Omit<FacetValue, "count"> & { counts: Record<Unit, number> })[];
 }
 
 export interface TimelineAnswer {

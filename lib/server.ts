@@ -1,9 +1,12 @@
-// What the web server holds open for as long as it runs: the store, once per process.
+// What the web server holds open for as long as it runs: the store, once per process, and the boundaries it sorts places by.
 
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { type DistrictSources, NO_DISTRICTS, type OfficialAreas } from "@/lib/store/districts";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Store } from "@/lib/store/store";
+import type { District } from "@/lib/types";
 
 /** On globalThis, because a reload in development runs this module again in the same process. */
 const held = globalThis as typeof globalThis & { datelineStore?: { path: string; store: Store } };
@@ -18,10 +21,30 @@ export async function openStore(): Promise<Store> {
   const file = path.join(dataFolder(), "dateline.db");
   const before = held.datelineStore;
   if (before?.path === file) return before.store;
-  const store = openSqlite(file, { focus: focusCountry() });
+  const store = openSqlite(file, { focus: focusCountry(), districts: readDistricts() });
   held.datelineStore = { path: file, store };
   await before?.store.close();
   return store;
+}
+
+/** Official boundaries that `npm run boundaries -- FILE` has installed, governorates (1) to sub-districts (3). */
+export const installedBoundaries = (level: 1 | 2 | 3): string =>
+  path.join(dataFolder(), "boundaries", `adm${level}.geojson`);
+
+/** The gazetteer's districts, and the installed outlines where there are any. */
+function readDistricts(): DistrictSources {
+  const listed = path.join(/* turbopackIgnore: true */ process.cwd(), "data", "gazetteer", "districts.json");
+  const [districts, subdistricts] = ([2, 3] as const).map(level => installedBoundaries(level));
+  const read = (file = "") => (existsSync(file) ? readFileSync(file, "utf8") : "");
+  const [known, second, third] = [read(listed), read(districts), read(subdistricts)];
+  if (!known && !second && !third) return NO_DISTRICTS;
+  const outlines = second + third;
+  return {
+    version: outlines && createHash("sha256").update(outlines).digest("hex").slice(0, 8),
+    known: known ? (JSON.parse(known) as District[]) : [],
+    districts: second ? (JSON.parse(second) as OfficialAreas) : null,
+    subdistricts: third ? (JSON.parse(third) as OfficialAreas) : null,
+  };
 }
 
 /** The region pack's country (ISO 3166 alpha-2): its provinces are told apart. */

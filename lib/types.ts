@@ -69,6 +69,34 @@ export interface Place {
   source: string;
 }
 
+/** A district of the focus country, as data/gazetteer/districts.json lists it. */
+export interface District {
+  name: string;
+  nameAr: string;
+  /** English name of its governorate. */
+  admin1: string;
+  /** A point inside. */
+  at: Position;
+  /** Its other names, and those of its seat where that has the same name. */
+  names: string[];
+}
+
+/** What an outline carries that was imported from official boundaries. */
+export interface OfficialArea {
+  /** Its value in the facet of its level. */
+  slug: string;
+  name: string;
+  nameAr: string;
+  /** The name as the file has it. */
+  official: string;
+  /** 1 governorates, 2 districts, 3 sub-districts. */
+  level: 1 | 2 | 3;
+  /** P-code, ISO code or shape id; "" where the file has none. */
+  code: string;
+  /** English name of the governorate, "" for governorates themselves. */
+  parent: string;
+}
+
 /** Languages that Dateline reads. */
 export type Language = "en" | "ar";
 

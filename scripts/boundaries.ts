@@ -5,10 +5,12 @@ import path from "node:path";
 import { Command, Option } from "commander";
 import type { FeatureCollection } from "geojson";
 import type { Area } from "@/lib/geo";
+import type { District } from "@/lib/types";
 import { buildGovernorates, describeGovernorates, formatCollection, readGovernorates } from "@/scripts/governorates";
 import { type FieldMapping, importBoundaries } from "@/scripts/import-boundaries";
 
 const DEFAULT_FILE = "data/boundaries/governorates.geojson";
+const DISTRICTS_FILE = "data/gazetteer/districts.json";
 const LIMIT = { megabytes: 300, seconds: 120 };
 
 interface Flags {
@@ -62,7 +64,8 @@ async function install(source: string, flags: Flags): Promise<void> {
     ...(flags.parentField && { parent: flags.parentField }),
   };
   const home = JSON.parse(readFileSync(DEFAULT_FILE, "utf8")) as FeatureCollection<Area>;
-  const result = importBoundaries(await readSource(source), mapping, home, readGovernorates());
+  const known = JSON.parse(readFileSync(DISTRICTS_FILE, "utf8")) as District[];
+  const result = importBoundaries(await readSource(source), mapping, home, readGovernorates(), known);
   if (!result.accepted) {
     throw new Error(
       [`${source} refused; what was installed before stays:`, ...result.reasons.map(r => `  - ${r}`)].join("\n"),

@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { buildGazetteer } from "@/lib/gazetteer/build/build";
 import { checkGazetteer } from "@/lib/gazetteer/build/check";
 import { countTables } from "@/lib/gazetteer/build/counts";
+import { formatDistricts, listDistricts } from "@/lib/gazetteer/build/districts";
 import { DumpError, download } from "@/lib/gazetteer/build/dump";
 import { type ImportReport, importGeoNames } from "@/lib/gazetteer/build/geonames";
 import { refreshChecksums } from "@/scripts/provenance";
@@ -27,12 +28,9 @@ program
     writeFileSync(out, text);
     for (const note of notes) process.stderr.write(`${note}\n`);
     if (!world && options.out === undefined) {
-      writeCounts(
-        countTables(
-          entries.map(({ place }) => place),
-          region,
-        ),
-      );
+      const places = entries.map(({ place }) => place);
+      writeFileSync("data/gazetteer/districts.json", formatDistricts(listDistricts(places, region.focus)));
+      writeCounts(countTables(places, region));
       refreshChecksums();
     }
   });

@@ -21,8 +21,10 @@ import {
   selfCrossings,
   wind,
 } from "@/lib/geo";
-import type { Position } from "@/lib/types";
+import { districtSlug } from "@/lib/store/districts";
+import type { District, OfficialArea, Position } from "@/lib/types";
 import { type Governorate, simplifyTogether } from "@/scripts/governorates";
+import { nameKey, recogniseDistricts } from "@/scripts/recognise-districts";
 
 const DEFAULTS = {
   stepDegrees: 0.1, // grid on which coverage is measured: about 4,200 points in Iraq
@@ -43,27 +45,12 @@ export interface FieldMapping {
   parent?: string;
 }
 
-/** What an installed area carries. */
-export interface BoundaryProperties {
-  /** Governorates: the value of the province facet. Smaller areas: parent and name. */
-  slug: string;
-  name: string;
-  nameAr: string;
-  /** The name as the file has it. */
-  official: string;
-  level: 1 | 2 | 3;
-  /** P-code, ISO code or shape id; "" where the file has none. */
-  code: string;
-  /** English name of the governorate, "" for governorates themselves. */
-  parent: string;
-}
-
 export type ImportResult =
-  | { accepted: true; boundaries: FeatureCollection<Area, BoundaryProperties>; report: string[] }
+  | { accepted: true; boundaries: FeatureCollection<Area, OfficialArea>; report: string[] }
   | { accepted: false; reasons: string[] };
 
 // Official files, newest spelling first; {n} is the level. HDX' COD-AB (two generations), geoBoundaries, GADM, our own, plain.
-const FIELDS: Record<"name" | "nameAr" | "code", string[]> = {
+const FIELDS: Record<"name" | "nameAr" | "code" | "parent", string[]> = {
   name: [
     "adm{n}_en",
     "adm{n}_name",
@@ -90,19 +77,21 @@ const FIELDS: Record<"name" | "nameAr" | "code", string[]> = {
     "namear",
   ],
   code: ["adm{n}_pcode", "shapeiso@1", "shapeid", "iso_{n}", "hasc_{n}", "district_pcode@2", "pcode", "iso@1", "code"],
+  parent: ["adm1_en", "adm1_name", "adm1_name_en", "name_1", "gov", "governorate", "province"],
 };
 
 type Loose = Feature<Area, Record<string, unknown>>;
 
 /**
  * Checks a parsed GeoJSON file and maps it to boundaries. `home` is the country as the default governorates draw it; a
- * governorate is recognised by the seat that lies in it, so that spellings do not matter.
+ * governorate is recognised by the seat that lies in it, so that spellings do not matter, and a district as one of `known`.
  */
 export function importBoundaries(
   file: unknown,
   mapping: FieldMapping,
   home: FeatureCollection<Area>,
   governorates: Governorate[],
+  known: readonly District[] = [],
 ): ImportResult {
   const broken = checkForm(file);
   if (broken.length > 0) return { accepted: false, reasons: broken };
@@ -141,22 +130,41 @@ export function importBoundaries(
 
   const text = (f: Loose, field: string | undefined) =>
     field === undefined ? "" : String(f.properties[field] ?? "").trim();
-  const parentOf = areaFinder(home);
+  const parentField = level === 1 ? undefined : pick(mapping.parent, FIELDS.parent);
+  const parentAt = areaFinder(home);
+  const byName = new Map(governorates.flatMap(g => [g.name, g.nameAr].map(own => [nameKey(own), g.name])));
+  // A field that was asked for is taken at its word; else only a governorate's name is, and the position tells the rest.
+  const parentOf = (f: Loose) =>
+    (mapping.parent && text(f, mapping.parent)) ||
+    byName.get(nameKey(text(f, parentField))) ||
+    String(parentAt(innerPoint(f.geometry))?.properties?.name ?? "");
+  const parents = features.map(f => (level === 1 ? "" : parentOf(f)));
+  const recognised =
+    level === 2
+      ? recogniseDistricts(
+          features.map((f, i) => ({
+            names: [text(f, name), text(f, nameAr)].filter(Boolean),
+            parent: parents[i] ?? "",
+            geometry: f.geometry,
+          })),
+          known,
+        )
+      : [];
   const rewound = features.filter(f => !isWound(f.geometry)).length;
-  const mapped = features.map(f => {
+  const mapped = features.map((f, i) => {
     const official = text(f, name);
     const seated = governorates.filter(g => insideArea(g.seat, f.geometry));
     const own = level === 1 ? (seated.length > 1 ? seated.find(g => g.slug !== "halabja") : seated[0]) : undefined;
-    const parent =
-      level === 1
-        ? ""
-        : mapping.parent
-          ? text(f, mapping.parent)
-          : String(parentOf(innerPoint(f.geometry))?.properties?.name ?? "");
+    const district = recognised[i]?.district;
+    const parent = district?.admin1 ?? parents[i] ?? "";
     return feature(wind(f.geometry), {
-      slug: own?.slug ?? [parent, official].filter(Boolean).map(slugOf).join("-"),
-      name: own?.name ?? official,
-      nameAr: text(f, nameAr) || (own?.nameAr ?? ""),
+      slug:
+        own?.slug ??
+        (district
+          ? districtSlug(district.admin1, district.name)
+          : [parent, official].filter(Boolean).map(slugOf).join("-")),
+      name: own?.name ?? district?.name ?? official,
+      nameAr: district?.nameAr || text(f, nameAr) || (own?.nameAr ?? ""),
       official,
       level,
       code: text(f, code),
@@ -184,12 +192,34 @@ export function importBoundaries(
     boundaries,
     report: [
       `level ${level}: ${mapped.length} areas, ${Math.round(mapped.reduce((sum, f) => sum + areaKm2(f.geometry), 0))} km²`,
-      `fields: name "${name}", Arabic ${nameAr ? `"${nameAr}"` : "none"}, code ${code ? `"${code}"` : "none"}${mapping.parent ? `, parent "${mapping.parent}"` : ""}`,
+      `fields: name "${name}", Arabic ${nameAr ? `"${nameAr}"` : "none"}, code ${code ? `"${code}"` : "none"}${parentField ? `, parent "${parentField}"` : ""}`,
       `covers ${percent(coverage.covered)} of Iraq; ${percent(coverage.twice)} twice; ${percent(coverage.outside)} of its ground outside`,
       `vertices: ${vertices}${boundaries === whole ? "" : `, simplified to ${countVertices(boundaries)}`}; winding put right in ${rewound} areas`,
+      ...describeRecognised(mapped, recognised, known),
       ...(unseated.length > 0 ? [`not told apart in this file: ${unseated.join(", ")}`] : []),
     ],
   };
+}
+
+/** Which districts are the gazetteer's, for the reader of the report to check. */
+function describeRecognised(
+  mapped: readonly Feature<Area, OfficialArea>[],
+  recognised: readonly ReturnType<typeof recogniseDistricts>[number][],
+  known: readonly District[],
+): string[] {
+  if (recognised.length === 0 || known.length === 0) return [];
+  const is = (by: "name" | "position") => mapped.filter((_, i) => recognised[i]?.by === by);
+  const unknown = mapped.filter((_, i) => !recognised[i]).map(f => `${f.properties.official} (${f.properties.parent})`);
+  const found = new Set(recognised.map(r => r?.district));
+  const absent = known.filter(district => !found.has(district)).map(({ name, admin1 }) => `${name} (${admin1})`);
+  const byPosition = is("position").map(f => `${f.properties.official} is ${f.properties.name}`);
+  return [
+    `districts that the gazetteer knows: ${is("name").length} by name${byPosition.length > 0 ? `, ${byPosition.length} by position (${byPosition.join("; ")})` : ""}`,
+    ...(unknown.length > 0 ? [`districts that it does not know: ${unknown.join(", ")}`] : []),
+    ...(absent.length > 0
+      ? [`districts of the gazetteer without an area here (their places go by position): ${absent.join(", ")}`]
+      : []),
+  ];
 }
 
 /** What makes a file no collection of areas at all. */

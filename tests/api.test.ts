@@ -9,7 +9,7 @@ import { parse as parseYaml } from "yaml";
 import * as z from "zod";
 import { makeArticles } from "@/bench/corpus";
 import { csvCell, FORMATS } from "@/lib/export";
-import { EMPTY, LISTS, type PlacesAnswer, QUERY_WORDS, SORTS, UNITS } from "@/lib/query";
+import { EMPTY, LEVELS, LISTS, type PlacesAnswer, QUERY_WORDS, SORTS, UNITS } from "@/lib/query";
 import { dataFolder, openStore } from "@/lib/server";
 import { BINS } from "@/lib/store/count";
 import type { Store } from "@/lib/store/store";
@@ -138,6 +138,7 @@ describe("the document", () => {
     expect(parameters.sort?.schema.enum).toEqual(SORTS);
     expect(parameters.list?.schema.enum).toEqual(LISTS);
     expect(parameters.bin?.schema.enum).toEqual(BINS);
+    expect(parameters.level?.schema).toMatchObject({ enum: LEVELS, default: "province" });
     expect(parameters.format?.schema.enum).toEqual(FORMATS);
     expect(parameters.dates?.schema.default).toBe(EMPTY.dates);
     expect(schemas.Kind?.enum).toEqual(KINDS);
@@ -180,6 +181,8 @@ describe("the document", () => {
     ["/api/places?unit=incidents&province=anbar", "Places"],
     ["/api/facets", "Facets"],
     ["/api/facets?unit=articles&type=battles", "Facets"],
+    ["/api/areas", "Areas"],
+    ["/api/areas?level=district&province=anbar", "Areas"],
     ["/api/timeline", "Timeline"],
     ["/api/timeline?bin=week&unit=incidents", "Timeline"],
     ["/api/excerpts?limit=500&q=convoy", "Excerpts"],
@@ -261,6 +264,7 @@ describe("answers", () => {
     ["/api/excerpts?sort=colour", 400, "sort"],
     ["/api/excerpts?after=nobody:1", 400, "after"],
     ["/api/timeline?bin=century", 400, "bin"],
+    ["/api/areas?level=county", 400, "level"],
     ["/api/export", 400, "format"],
     ["/api/export?format=xlsx", 400, "format"],
     ["/api/export?format=kml&list=articles", 400, "list"],

@@ -10,7 +10,7 @@ import { valid } from "geojson-validation";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Area, areaFinder, areaKm2, isWound, ringsOf, selfCrossings } from "@/lib/geo";
-import type { Position } from "@/lib/types";
+import type { District, Position } from "@/lib/types";
 import { buildGovernorates, formatCollection, readGovernorates } from "@/scripts/governorates";
 import { importBoundaries } from "@/scripts/import-boundaries";
 
@@ -245,6 +245,32 @@ describe("importing official boundaries", () => {
       code: "06",
       parent: "Babil",
     });
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ["in another spelling", { ADM2_EN: "Al-Falluja" }, "anbar-fallujah"],
+    ["by the Arabic name", { ADM2_EN: "?", ADM2_AR: "قضاء الفلوجه" }, "anbar-fallujah"],
+    ["by a former name", { ADM2_EN: "Al-Jisr" }, "anbar-bridge"],
+    ["by the point of the one district left", { ADM2_EN: "Xyz" }, "anbar-rutba"],
+    ["in the governorate that the file names", { ADM2_EN: "Fallujah", ADM1_EN: "Baghdad" }, "baghdad-fallujah"],
+    ["in another governorate: by name and point together", { ADM2_EN: "Ratba", ADM1_EN: "Nineveh" }, "anbar-rutba"],
+  ])("districts of the gazetteer are recognised %s", (_, properties, slug) => {
+    const district = (name: string, admin1: string, at: Position, names: string[] = [], nameAr = ""): District => ({
+      ...{ name, nameAr, admin1, at, names },
+    });
+    const known = [
+      district("Fallujah", "Anbar", [45, 36], [], "الفلوجة"),
+      district("Fallujah", "Baghdad", [45, 36]),
+      district("Bridge", "Anbar", [45, 36], ["Jisr"]),
+      district("Rutba", "Anbar", [40.3, 33], ["Ratba"]),
+    ];
+    const file = published(f => ({ ADM2_EN: `District ${f.properties.admin1}`, ADM1_EN: f.properties.name }));
+    const [anbar] = file.features;
+    if (anbar) anbar.properties = { ...anbar.properties, ...properties };
+    const result = importBoundaries(file, {}, home, listed, known);
+    if (!result.accepted) throw new Error(result.reasons.join("\n"));
+    expect(result.boundaries.features[0]?.properties.slug).toBe(slug);
+    expect(result.report.join("\n")).toMatch(/districts that it does not know: District 06 \(Babil\)/);
   });
 
   test("wrong winding and heights are put right, not refused", () => {

@@ -1,7 +1,17 @@
 // Every answer of a store, over any backend: the columns are loaded once and kept up with the corpus; a query is one scan
 // over them, which the answers to the same question share; only what a page shows is then fetched from the backend.
 
-import { EMPTY, type Excerpt, formatQuery, type PlacesAnswer, type Query, QueryError, UNITS } from "@/lib/query";
+import {
+  EMPTY,
+  type Excerpt,
+  formatQuery,
+  LEVELS,
+  type PlaceCount,
+  type PlacesAnswer,
+  type Query,
+  QueryError,
+  UNITS,
+} from "@/lib/query";
 import {
   type ArticleTuple,
   Columns,
@@ -11,7 +21,8 @@ import {
   rowsOfUnit,
   SHOWN,
 } from "@/lib/store/columns";
-import { countFacets, countPlaces, countTimeline, countTotals, type Scan, scan } from "@/lib/store/count";
+import { countAreas, countFacets, countPlaces, countTimeline, countTotals, type Scan, scan } from "@/lib/store/count";
+import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
 import { byArticles, type Order, ranksByDate, ranksByPlace, Smallest } from "@/lib/store/order";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
@@ -38,7 +49,10 @@ export interface Batch {
 }
 
 /** The reading half of a store. */
-export type Answers = Pick<Store, "version" | "places" | "excerpts" | "facets" | "timeline" | "articles" | "article">;
+export type Answers = Pick<
+  Store,
+  "version" | "places" | "excerpts" | "facets" | "areas" | "timeline" | "articles" | "article"
+>;
 
 const BATCH = 5_000;
 /** Scans kept: a page asks its places, facets, timeline and list of the same query at once. */
@@ -71,8 +85,9 @@ interface Loaded {
   ranks: Map<string, Int32Array>;
 }
 
-/** `focus` is the country whose provinces the province facet tells apart. */
-export function answersFrom(backend: Backend, focus: string): Answers {
+/** `focus` is the country whose provinces and districts the facets tell apart. */
+export function answersFrom(backend: Backend, focus: string, districts: DistrictSources): Answers {
+  const whereabouts = whereaboutsFrom(districts, focus);
   let loaded: Loaded | null = null;
   let loading: Promise<unknown> = Promise.resolve();
 
@@ -87,7 +102,7 @@ export function answersFrom(backend: Backend, focus: string): Answers {
     const state = await backend.state();
     if (loaded?.content === state.content && loaded.rewrites === state.rewrites) return loaded;
     const kept = loaded?.rewrites === state.rewrites ? loaded : null;
-    const columns = kept?.columns ?? new Columns(focus);
+    const columns = kept?.columns ?? new Columns(focus, whereabouts);
     let lastPlace = kept?.lastPlace ?? 0;
     let lastArticle = kept?.lastArticle ?? 0;
     while (lastArticle < state.lastArticle) {
@@ -130,7 +145,7 @@ export function answersFrom(backend: Backend, focus: string): Answers {
 
   return {
     async version() {
-      return (await backend.state()).content.slice(0, 16);
+      return versionOf((await backend.state()).content, districts);
     },
 
     async places(query) {
@@ -144,7 +159,11 @@ export function answersFrom(backend: Backend, focus: string): Answers {
         const { id, name, nameAr, kind, country, admin1, admin2, lon, lat, extent } = place;
         const count = counts[query.unit];
         const shown = SHOWN[columns.shown.values[p] ?? 0] === "map" ? "map" : "elsewhere";
-        const facts = { id, name, nameAr, kind, country, admin1, admin2, lon, lat, extent };
+        const facts = {
+          ...{ id, name, nameAr, kind, country, admin1, admin2 },
+          ...districtsOf(columns, p),
+          ...{ lon, lat, extent },
+        };
         const geometry = { type: "Point" as const, coordinates: [lon, lat] as [number, number] };
         features.push({ type: "Feature", id, geometry, properties: { ...facts, count, counts, leading, shown } });
       }
@@ -157,7 +176,8 @@ export function answersFrom(backend: Backend, focus: string): Answers {
         features,
         totals: totals[query.unit],
         units: { incidents: incidents.all, mentions: mentions.all, articles: articles.all },
-        version: content.slice(0, 16),
+        levels: LEVELS.filter(level => level === "province" || districts[`${level}s`] !== null),
+        version: versionOf(content, districts),
       };
     },
 
@@ -166,6 +186,11 @@ export function answersFrom(backend: Backend, focus: string): Answers {
       const { columns } = question.now;
       const found = scanOf(question);
       return { facets: countFacets(columns, found, query), totals: countTotals(columns, found, query.unit) };
+    },
+
+    async areas(query, level) {
+      const question = await asked(query);
+      return { level, areas: countAreas(question.now.columns, scanOf(question), level) };
     },
 
     async timeline(query, bin = null) {
@@ -241,6 +266,21 @@ export function answersFrom(backend: Backend, focus: string): Answers {
     if (article === null) throw unknownPage(id);
     return { id, article, kind: incident ? ROW.incident : ROW.mention, nth: Number(nth) };
   }
+}
+
+/** The corpus', and that of the outlines that sort it where there are any. */
+function versionOf(content: string, districts: DistrictSources): string {
+  return content.slice(0, 16) + (districts.version && `-${districts.version}`);
+}
+
+/** The values of a place in the facets of districts and sub-districts, where it has any. */
+function districtsOf(columns: Columns, place: number): Pick<PlaceCount, "district" | "subdistrict"> {
+  const of = (facet: "district" | "subdistrict") => columns.facets[facet].slugs[columns[facet].values[place] ?? 0];
+  const [district, subdistrict] = [of("district"), of("subdistrict")];
+  return {
+    ...(district !== "none" && { district }),
+    ...(subdistrict !== "none" && { subdistrict }),
+  };
 }
 
 interface ExcerptNumber {

@@ -2,6 +2,7 @@
 // nothing was found. Rows of one article stand together. Built from a backend, appended to, then read by count.ts. Pure.
 
 import { type Facet, perFacet, shownAs, slug, type Unit } from "@/lib/query";
+import { type DistrictValue, NO_DISTRICTS, type Whereabouts, whereaboutsFrom } from "@/lib/store/districts";
 import type { Language, Place } from "@/lib/types";
 
 /** What a backend hands over, articles by ascending number. Dates are `YYYY-MM-DD`. */
@@ -68,11 +69,12 @@ export class Ints {
 class Values {
   readonly slugs: string[] = [];
   readonly labels: string[] = [];
+  readonly labelsAr: string[] = [];
   private readonly codes = new Map<string, number>();
   private readonly codesByName = new Map<string, number>();
 
   /** `name` is slugged; `label` is what a reader sees. */
-  code(name: string, label: () => string = () => name): number {
+  code(name: string, label: () => string = () => name, labelAr = ""): number {
     let code = this.codesByName.get(name);
     if (code !== undefined) return code;
     const value = slug(name);
@@ -81,6 +83,7 @@ class Values {
       code = this.slugs.length;
       this.slugs.push(value);
       this.labels.push(label());
+      this.labelsAr.push(labelAr);
       this.codes.set(value, code);
     }
     this.codesByName.set(name, code);
@@ -124,6 +127,8 @@ export class Columns {
   // Places; 0 is "no place".
   readonly places: (Place | null)[] = [null];
   readonly province = new Ints();
+  readonly district = new Ints();
+  readonly subdistrict = new Ints();
   readonly kind = new Ints();
   /** Index into SHOWN. */
   readonly shown = new Ints();
@@ -150,8 +155,13 @@ export class Columns {
   readonly eventTo = new Ints();
 
   /** `focus` is the country whose provinces are told apart (ISO 3166 alpha-2); elsewhere the country is the province. */
-  constructor(readonly focus: string) {
+  constructor(
+    readonly focus: string,
+    private readonly whereaboutsOf: (place: Place) => Whereabouts = whereaboutsFrom(NO_DISTRICTS, focus),
+  ) {
     this.province.push(this.facets.province.code("none", () => "Unlocated"));
+    this.district.push(this.districtCode("district", null));
+    this.subdistrict.push(this.districtCode("subdistrict", null));
     this.kind.push(this.facets.kind.code("none", () => "Unresolved"));
     this.shown.push(SHOWN.indexOf("unlocated"));
     this.actorStarts.push(0);
@@ -182,8 +192,17 @@ export class Columns {
     this.places.push(place);
     const province = place.country === this.focus && place.admin1 !== "" ? place.admin1 : countryName(place.country);
     this.province.push(this.facets.province.code(province));
+    const { district, subdistrict } = this.whereaboutsOf(place);
+    this.district.push(this.districtCode("district", district));
+    this.subdistrict.push(this.districtCode("subdistrict", subdistrict));
     this.kind.push(this.facets.kind.code(place.kind, () => words(place.kind)));
     this.shown.push(SHOWN.indexOf(shownAs(place)));
+  }
+
+  private districtCode(facet: "district" | "subdistrict", is: DistrictValue | null): number {
+    return is
+      ? this.facets[facet].code(is.value, () => is.label, is.labelAr)
+      : this.facets[facet].code("none", () => "Not known");
   }
 
   /** Appends articles with their mentions and incidents, each list by ascending article and nth; places come first. */
@@ -311,6 +330,8 @@ export class Columns {
     };
     switch (facet) {
       case "province":
+      case "district":
+      case "subdistrict":
       case "kind":
         return column(this[facet], this.place, this.places.length);
       case "source":

@@ -2,11 +2,22 @@
 // nothing counts everywhere; a row that fails one facet alone counts in that facet, which makes facet counts disjunctive.
 
 import { boxAround, insideBox, insideRing } from "@/lib/geo";
-import { FACETS, type Facet, perFacet, type Query, type TimelineAnswer, type Totals, type Unit } from "@/lib/query";
+import {
+  type AreasAnswer,
+  FACETS,
+  type Facet,
+  type FacetsAnswer,
+  type Level,
+  perFacet,
+  type Query,
+  type TimelineAnswer,
+  type Totals,
+  type Unit,
+} from "@/lib/query";
 import { type Columns, dayName, dayNumber, ROW, rowsOfUnit, SHOWN, UNDATED } from "@/lib/store/columns";
 import { INCIDENT_TYPES, type IncidentType } from "@/lib/types";
 
-// Bits 0 to 8 are the facets, in their order.
+// The lowest bits are the facets, in their order.
 const DATE = 1 << FACETS.length;
 /** Text and area: no answer ever sets these aside. */
 const OTHER = DATE << 1;
@@ -257,12 +268,39 @@ function leadingType(counts: Int32Array, start: number, codes: readonly number[]
   return INCIDENT_TYPES[leading] ?? null;
 }
 
+/** What passes in each area of a level, in every unit; an article once in each. */
+export function countAreas(columns: Columns, { pass }: Scan, level: Level): AreasAnswer["areas"] {
+  const { slugs, labels, labelsAr } = columns.facets[level];
+  const codes = columns[level].values;
+  const place = columns.place.values;
+  const article = columns.article.values;
+  const kinds = columns.row.values;
+  const mentions = new Int32Array(slugs.length);
+  const incidents = new Int32Array(slugs.length);
+  const articles = new Int32Array(slugs.length);
+  const lastArticle = new Int32Array(slugs.length).fill(-1);
+  for (let i = 0; i < pass.length; i++) {
+    const r = pass[i]!;
+    const code = codes[place[r]!]!;
+    if (kinds[r] === ROW.mention) mentions[code]!++;
+    else if (kinds[r] === ROW.incident) incidents[code]!++;
+    if (lastArticle[code] === article[r]) continue;
+    lastArticle[code] = article[r]!;
+    articles[code]!++;
+  }
+  return slugs
+    .map((value, code) => ({
+      value,
+      label: labels[code] ?? value,
+      ...(labelsAr[code] && { labelAr: labelsAr[code] }),
+      counts: { incidents: incidents[code]!, mentions: mentions[code]!, articles: articles[code]! },
+    }))
+    .filter(({ value, counts }) => value !== "none" && counts.articles > 0)
+    .sort((a, b) => b.counts.mentions - a.counts.mentions || (a.value < b.value ? -1 : 1));
+}
+
 /** Each value's count with the facet's own choice set aside. Values without rows are left out, unless chosen. */
-export function countFacets(
-  columns: Columns,
-  scan: Scan,
-  query: Query,
-): Record<Facet, { value: string; label: string; count: number }[]> {
+export function countFacets(columns: Columns, scan: Scan, query: Query): FacetsAnswer["facets"] {
   const chosen = perFacet(facet => [...query.facets[facet].only, ...query.facets[facet].not]);
   const loose = FACETS.filter(facet => chosen[facet].length === 0);
   const passing = rowsThatCount(columns, scan, 0, query.unit, scan.room.counted);
@@ -278,6 +316,7 @@ export function countFacets(
     const listed = values.slugs.map((value, code) => ({
       value,
       label: values.labels[code] ?? value,
+      ...(values.labelsAr[code] && { labelAr: values.labelsAr[code] }),
       count: counts[facet][code] ?? 0,
     }));
     for (const value of chosen[facet]) if (values.find(value) < 0) listed.push({ value, label: value, count: 0 });

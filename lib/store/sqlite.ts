@@ -6,6 +6,7 @@ import type Database from "better-sqlite3";
 import { eventId, type Report, reportOf, sameEvent } from "@/lib/incidents/events";
 import { type Answers, answersFrom, type Backend } from "@/lib/store/answers";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/columns";
+import { type DistrictSources, NO_DISTRICTS } from "@/lib/store/districts";
 import type { StoredArticle } from "@/lib/store/excerpt";
 import { openDatabase, StoreError } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
@@ -16,12 +17,17 @@ export interface SqliteOptions {
   readonly?: boolean;
   /** Country whose provinces the province facet tells apart, ISO 3166 alpha-2. */
   focus?: string;
+  /** What tells the district of a place; none: what the places themselves say. */
+  districts?: DistrictSources;
 }
 
 /** Opens or creates a store. Throws StoreError for a file that is not one, or that a newer version wrote. */
-export function openSqlite(path: string, { readonly = false, focus = "IQ" }: SqliteOptions = {}): Store {
+export function openSqlite(
+  path: string,
+  { readonly = false, focus = "IQ", districts = NO_DISTRICTS }: SqliteOptions = {},
+): Store {
   const db = openDatabase(path, { readonly });
-  const answers: Answers = answersFrom(backend(db), focus);
+  const answers: Answers = answersFrom(backend(db), focus, districts);
   return { ...answers, ...(readonly ? refusals(path) : writing(db)), ...keys(db) };
 }
 

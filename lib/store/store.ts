@@ -1,10 +1,12 @@
 // The Store interface: what persistence promises to the rest. Implementations: sqlite.ts.
 
 import type {
+  AreasAnswer,
   ArticleAnswer,
   ArticleRow,
   ExcerptsAnswer,
   FacetsAnswer,
+  Level,
   PlacesAnswer,
   Query,
   TimelineAnswer,
@@ -43,6 +45,7 @@ export interface Store {
   places(query: Query): Promise<PlacesAnswer>;
   excerpts(query: Query, page: Page): Promise<ExcerptsAnswer>;
   facets(query: Query): Promise<FacetsAnswer>;
+  areas(query: Query, level: Level): Promise<AreasAnswer>;
   /** Without `bin`, one that suits the range. */
   timeline(query: Query, bin?: TimelineAnswer["bin"] | null): Promise<TimelineAnswer>;
   articles(query: Query, page: Page): Promise<{ total: number; next: string | null; articles: ArticleRow[] }>;

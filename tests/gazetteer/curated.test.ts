@@ -8,6 +8,7 @@ import { buildGazetteer } from "@/lib/gazetteer/build/build";
 import { checkGazetteer } from "@/lib/gazetteer/build/check";
 import { countTables } from "@/lib/gazetteer/build/counts";
 import { readCurated } from "@/lib/gazetteer/build/curated";
+import { formatDistricts, listDistricts } from "@/lib/gazetteer/build/districts";
 import { arabicStem, compile } from "@/lib/gazetteer/compile";
 import { Gazetteer, type Region } from "@/lib/gazetteer/gazetteer";
 import { wordsOf } from "@/lib/gazetteer/lexicon";
@@ -178,6 +179,15 @@ describe("the curated files", () => {
     expect(abroad.map(({ id }) => id)).toEqual([]);
   });
 
+  test("give places districts that have an entry, in the same governorate, each name once", () => {
+    const districts = inIraq.filter(({ kind }) => kind === "admin2");
+    const known = new Set(districts.map(({ admin1, admin2 }) => `${admin2} in ${admin1}`));
+    expect(known.size).toBeGreaterThan(120);
+    expect(new Set(districts.map(({ admin2 }) => admin2)).size).toBe(districts.length);
+    const strange = inIraq.filter(({ admin1, admin2 }) => admin1 && admin2 && !known.has(`${admin2} in ${admin1}`));
+    expect(strange.map(({ id, admin1, admin2 }) => `${id}: ${admin2} in ${admin1}`)).toEqual([]);
+  });
+
   test("give each governorate's places a governorate that exists", () => {
     const known = new Set(Object.values(region.admin1));
     expect(inIraq.filter(({ admin1 }) => admin1 && !known.has(admin1)).map(({ id }) => id)).toEqual([]);
@@ -190,11 +200,11 @@ test("the committed gazetteer is what `npm run gazetteer` makes", async () => {
   const differing = committed.split("\n").filter((line, i) => line !== built[i]);
   expect(differing.slice(0, 3)).toEqual([]);
   expect(text === committed).toBe(true);
+  const places = entries.map(({ place }) => place);
+  const districts = listDistricts(places, region.focus);
+  expect(formatDistricts(districts) === readFileSync(path.join(data, "gazetteer/districts.json"), "utf8")).toBe(true);
   const page = readFileSync(path.join(data, "README.md"), "utf8");
-  const tables = countTables(
-    entries.map(({ place }) => place),
-    region,
-  );
+  const tables = countTables(places, region);
   expect(page.includes(tables), "data/README.md states the counts").toBe(true);
 }, 60_000);
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeArticle, makeArticles, makePlaces } from "@/bench/corpus";
-import { EMPTY, FACETS, perFacet, type Query, UNITS, type Unit } from "@/lib/query";
+import { EMPTY, FACETS, LEVELS, perFacet, type Query, UNITS, type Unit } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Page, ParsedArticle, Store } from "@/lib/store/store";
 import type { Incident, Mention, Place } from "@/lib/types";
@@ -481,6 +481,17 @@ describe.each(BACKENDS)("$name", ({ open }) => {
         const { facets } = await store.facets(query);
         const counted = perFacet(facet => Object.fromEntries(facets[facet].map(({ value, count }) => [value, count])));
         expect(counted).toEqual(naiveFacets(rows, query));
+
+        const level = LEVELS[i % 2] ?? "province";
+        const { areas } = await store.areas(query, level);
+        const byArea = groupBy(passing, row => row.values[level][0] ?? "none");
+        expect(Object.fromEntries(areas.map(({ value, counts }) => [value, counts]))).toEqual(
+          Object.fromEntries(
+            [...byArea]
+              .filter(([value]) => value !== "none")
+              .map(([value, those]) => [value, Object.fromEntries(UNITS.map(each => [each, naiveCount(those, each)]))]),
+          ),
+        );
 
         const { bins, undated } = await store.timeline(query, "year");
         const dated = rows.filter(row => naivePasses(row, query, "dates"));

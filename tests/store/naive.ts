@@ -60,6 +60,8 @@ export function naiveRows({ article, mentions, incidents, places }: ParsedArticl
       place,
       values: {
         province: [province],
+        district: [place?.country === "IQ" && place.admin2 ? slug(`${place.admin1} ${place.admin2}`) : "none"],
+        subdistrict: ["none"],
         type: [incident?.type ?? "none"],
         subtype: [incident?.subtype ?? "none"],
         kind: [place?.kind ?? "none"],
@@ -187,6 +189,8 @@ export function randomQuestion(random: Random, unit: Unit): Query {
       "none",
       "atlantis",
     ],
+    district: ["anbar-district-1", "baghdad-district-2", "diyala-district-3", "none"],
+    subdistrict: ["none"],
     subtype: ["armed-clash", "shelling", "attack", "none"],
     actor: ["actor-1", "actor-2", "actor-3", "none"],
     source: ["bulletin-1", "bulletin-2", "bulletin-3", "bulletin-4"],

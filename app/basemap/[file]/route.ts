@@ -2,24 +2,24 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { dataFolder } from "@/lib/server";
+import { installedBoundaries } from "@/lib/server";
 
 const FOLDERS = ["data/basemap", "data/boundaries"];
 
-/** Official boundaries that `npm run boundaries -- FILE` installed take the place of ours. */
-const INSTALLED: Record<string, string> = {
-  "governorates.geojson": "adm1.geojson",
-  "districts.geojson": "adm2.geojson",
-  "subdistricts.geojson": "adm3.geojson",
+/** Official boundaries take the place of ours; of districts there are no others. */
+const LEVEL: Record<string, 1 | 2 | 3> = {
+  "governorates.geojson": 1,
+  "districts.geojson": 2,
+  "subdistricts.geojson": 3,
 };
 
 /** Read once per process: the files are part of the program. */
 const served = new Map<string, Promise<Buffer | null>>();
 
 async function read(name: string): Promise<Buffer | null> {
-  const own = INSTALLED[name];
-  if (own) {
-    const bytes = await readFile(path.join(dataFolder(), "boundaries", own)).catch(() => null);
+  const level = LEVEL[name];
+  if (level) {
+    const bytes = await readFile(installedBoundaries(level)).catch(() => null);
     if (bytes) return bytes;
   }
   for (const folder of FOLDERS) {

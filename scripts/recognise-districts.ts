@@ -1,0 +1,62 @@
+// Which of the gazetteer's districts the areas of an official file are: by name in any spelling, Arabic or Latin, within the
+// governorate; else by the one district left whose point lies in the area.
+
+import { type Area, insideArea } from "@/lib/geo";
+import { fold } from "@/lib/text/normalize";
+import { isArticle, spellingKey } from "@/lib/text/spelling";
+import type { District } from "@/lib/types";
+
+/** An area of the file, as far as it tells what it is. */
+export interface Unrecognised {
+  names: string[];
+  /** English name of the governorate, "" where unknown. */
+  parent: string;
+  geometry: Area;
+}
+
+export interface Recognised {
+  district: District;
+  by: "name" | "position";
+}
+
+/** In the order of the areas; null where the gazetteer has no such district. */
+export function recogniseDistricts(areas: readonly Unrecognised[], known: readonly District[]): (Recognised | null)[] {
+  const left = new Set(known);
+  const found = new Map<Unrecognised, Recognised>();
+  const take = (area: Unrecognised, district: District | undefined, by: Recognised["by"]) => {
+    if (!district) return;
+    left.delete(district);
+    found.set(area, { district, by });
+  };
+  // Foremost names before further ones: "Hamza" is one district, and part of another's name.
+  for (const own of [true, false]) {
+    for (const area of areas) {
+      if (found.has(area)) continue;
+      const keys = new Set(area.names.map(nameKey).filter(Boolean));
+      const named = [...left].filter(({ name, nameAr, names }) =>
+        (own ? [name, nameAr] : [name, nameAr, ...names]).some(other => keys.has(nameKey(other))),
+      );
+      // A disputed district may be another governorate's in the file: its name and its point together tell.
+      take(
+        area,
+        named.find(({ admin1 }) => admin1 === area.parent) ?? named.find(({ at }) => insideArea(at, area.geometry)),
+        "name",
+      );
+    }
+  }
+  for (const area of areas) {
+    if (found.has(area)) continue;
+    const inside = [...left].filter(({ admin1, at }) => admin1 === area.parent && insideArea(at, area.geometry));
+    if (inside.length === 1) take(area, inside[0], "position");
+  }
+  return areas.map(area => found.get(area) ?? null);
+}
+
+/** Spellings of one name share it: articles and the words for district gone, the rules of transliteration applied. */
+export function nameKey(name: string): string {
+  const words = fold(name).split(" ");
+  return words
+    .filter((word, i) => !isArticle(word, words[i + 1] ?? "") && !/^(district|qada|قضا)$/.test(word))
+    .map(word => (/^[a-z]/.test(word) ? spellingKey(word) : word.replace(/^ال(?=..)/, "")))
+    .join("");
+}
