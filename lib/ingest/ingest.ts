@@ -69,6 +69,22 @@ export async function ingest(inputs: AsyncIterable<InputReading>, options: Inges
     report.rejected.push(rejection);
     ledger.reject(importId, rejection);
   };
+  const noteSource = async (input: Input & { digest: string }, result: ParsedSource, failures: Map<Parsed, string>) => {
+    const { parsed, rejected, notes } = result;
+    report.sources++;
+    for (const one of parsed) {
+      const reason = failures.get(one);
+      if (reason !== undefined) reject({ source: `${one.source}: ${one.article.title}`, reason });
+    }
+    for (const rejection of rejected) reject(rejection);
+    report.notes.push(...notes);
+    const found = parsed
+      .filter(one => !failures.has(one))
+      .map(({ source, article, start, end }) => ({ source, article: article.id, start, end }));
+    if (found.length > 0 && isTransformed(input, notes)) await keepOriginal(options.originals ?? null, input);
+    // A source with a rejected part is read again next time; the part may go in then.
+    if (rejected.length === 0) ledger.addSource(importId, input.name, input.digest, found);
+  };
   for await (const pending of inOrder(inputs, options)) {
     if (pending.type === "rejected") {
       report.sources++;
@@ -81,27 +97,18 @@ export async function ingest(inputs: AsyncIterable<InputReading>, options: Inges
       onProgress?.(report, pending.name);
     } else {
       const results = await pending.results;
-      for (const [i, input] of pending.sources.entries()) {
-        const { name, digest } = input;
-        report.sources++;
-        const { parsed, rejected, notes } = results[i] as ParsedSource;
-        const found: { source: string; article: string; start: number; end: number }[] = [];
-        for (const one of parsed) {
-          try {
-            await storeArticle(one, options, report);
-            found.push({ source: one.source, article: one.article.id, start: one.start, end: one.end });
-          } catch (error) {
-            if (isDiskProblem(error)) throw new Error(diskMessage(error));
-            reject({ source: `${one.source}: ${one.article.title}`, reason: messageOf(error) });
-          }
-        }
-        for (const rejection of rejected) reject(rejection);
-        report.notes.push(...notes);
-        if (found.length > 0 && isTransformed(input, notes)) await keepOriginal(options.originals ?? null, input);
-        // A source with a rejected part is read again next time; the part may go in then.
-        if (rejected.length === 0) ledger.addSource(importId, name, digest, found);
-        onProgress?.(report, name);
-      }
+      const failures = await storeArticles(
+        results.flatMap(({ parsed }) => parsed),
+        options,
+        report,
+      );
+      await ledger
+        .together(async () => {
+          for (const [i, input] of pending.sources.entries())
+            await noteSource(input, results[i] as ParsedSource, failures);
+        })
+        .catch(clearly);
+      for (const { name } of pending.sources) onProgress?.(report, name);
     }
   }
   ledger.finish(importId, new Date());
@@ -167,39 +174,77 @@ async function stillStored<T extends { article: string }>(articles: T[] | null, 
   return articles;
 }
 
+/** So many articles go into the store in one step. Other programs that write wait for so long. */
+const STEP = 32;
+
+/** Stores articles, in order. The result: what could not be stored, and why. */
+async function storeArticles(
+  parsed: readonly Parsed[],
+  options: IngestOptions,
+  report: IngestReport,
+): Promise<Map<Parsed, string>> {
+  const failures = new Map<Parsed, string>();
+  for (let at = 0; at < parsed.length; at += STEP) {
+    const step = parsed.slice(at, at + STEP);
+    try {
+      await storeStep(step, options, report);
+    } catch (error) {
+      if (isDiskProblem(error)) clearly(error);
+      // One of them is at fault: each alone, so that the others go in.
+      for (const one of step) {
+        await storeStep([one], options, report).catch(reason => {
+          if (isDiskProblem(reason)) clearly(reason);
+          failures.set(one, messageOf(reason));
+        });
+      }
+    }
+    // The threads that parse get their next work meanwhile.
+    await nextTurn();
+  }
+  return failures;
+}
+
+const nextTurn = () => new Promise(resolve => setImmediate(resolve));
+
 /**
- * Stores one article unless it is known. One that tells the same as a stored one is kept with its text and linked, and its
- * findings are left out, so that nothing is counted twice.
+ * Stores articles that are not known, all of them or none. One that tells the same as another is kept with its text and
+ * linked, and its findings are left out, so that nothing is counted twice.
  */
-async function storeArticle(
-  one: Parsed,
+async function storeStep(
+  parsed: readonly Parsed[],
   { store, ledger, gazetteer, onStored }: IngestOptions,
   report: IngestReport,
 ): Promise<void> {
-  const { article, signature } = one;
-  if (await store.has(article.id)) {
-    report.known++;
-    // An interruption may have come between the article and what is noted of it.
-    ledger.addSignature(article.id, signature);
-    const linked = ledger.originalOf(article.id);
-    if (linked !== null && (await store.has(linked))) await store.addDuplicate(article.id, linked);
-    return;
+  const fresh = new Map<string, Parsed & { sameAs: string | null }>();
+  // Links and signatures are noted first: without the article they say nothing, and an article is never without its link.
+  await ledger.together(async () => {
+    for (const one of parsed) {
+      const { article, signature } = one;
+      if (fresh.has(article.id)) continue;
+      if (await store.has(article.id)) {
+        // The ledger may have been lost.
+        ledger.addSignature(article.id, signature);
+        continue;
+      }
+      const like = ledger.alike(article.id, signature);
+      const sameAs = like !== null && (fresh.has(like) || (await store.has(like))) ? like : null;
+      if (sameAs !== null) ledger.link(article.id, sameAs);
+      ledger.addSignature(article.id, signature);
+      fresh.set(article.id, sameAs === null ? { ...one, sameAs } : { ...one, sameAs, mentions: [], incidents: [] });
+    }
+  });
+  const list = [...fresh.values()];
+  const outcomes = await store.addArticles(list.map(one => ({ ...one, places: placesOf(one.mentions, gazetteer) })));
+  report.known += parsed.length - list.length;
+  for (const [i, outcome] of outcomes.entries()) {
+    const { article, sameAs, mentions, incidents } = list[i] as (typeof list)[number];
+    report[outcome]++;
+    if (outcome === "known") continue;
+    if (sameAs !== null) report.alike++;
+    report.mentions += mentions.length;
+    report.incidents += incidents.length;
+    onStored?.(article.id);
   }
-  const original = ledger.alike(article.id, signature);
-  const same = original !== null && (await store.has(original)) ? original : null;
-  const mentions = same ? [] : one.mentions;
-  const incidents = same ? [] : one.incidents;
-  // The link is noted first: without the article it says nothing, and an article is never without its link.
-  if (same) ledger.link(article.id, same);
-  report[await store.addArticle({ article, mentions, incidents, places: placesOf(mentions, gazetteer) })]++;
-  if (same) {
-    await store.addDuplicate(article.id, same);
-    report.alike++;
-  }
-  ledger.addSignature(article.id, signature);
-  report.mentions += mentions.length;
-  report.incidents += incidents.length;
-  onStored?.(article.id);
 }
 
 /** Formats out of which text was extracted, and text that was re-encoded or rejoined. */
@@ -215,6 +260,10 @@ async function keepOriginal(folder: string | null, { bytes, digest }: Input & { 
   await mkdir(path.dirname(place), { recursive: true });
   await writeFile(`${place}.part`, bytes);
   await rename(`${place}.part`, place);
+}
+
+function clearly(error: unknown): never {
+  throw isDiskProblem(error) ? new Error(diskMessage(error)) : error;
 }
 
 function isDiskProblem(error: unknown): boolean {

@@ -124,6 +124,20 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       Number(sql.begin.run(now.toISOString(), JSON.stringify(asked)).lastInsertRowid),
     finish: (id: number, now: Date): void => void sql.finish.run(now.toISOString(), id),
 
+    /** Everything noted while `work` runs is noted at its end, or not at all where it fails. */
+    async together<T>(work: () => Promise<T>): Promise<T> {
+      db.exec("BEGIN IMMEDIATE");
+      try {
+        const result = await work();
+        db.exec("COMMIT");
+        return result;
+      } catch (error) {
+        // A full disk has rolled back already.
+        if (db.inTransaction) db.exec("ROLLBACK");
+        throw error;
+      }
+    },
+
     /** Notes one source with the articles it held; in one step, after they are stored. */
     addSource: db.transaction(
       (
@@ -154,9 +168,12 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       for (const other of sql.near.all(JSON.stringify(keys), article) as string[]) {
         const theirs = signatureOf(other);
         const share = theirs ? similarity(signature, theirs) : 0;
-        if (share >= SAME && share > (best?.share ?? 0)) best = { article: other, share };
+        if (share < SAME || share <= (best?.share ?? 0)) continue;
+        const told = (sql.original.get(other) as string | undefined) ?? other;
+        // What was noted before an interruption may name this very article.
+        if (told !== article) best = { article: told, share };
       }
-      return best ? ((sql.original.get(best.article) as string | undefined) ?? best.article) : null;
+      return best?.article ?? null;
     },
     addSignature: db.transaction((article: string, signature: Uint32Array) => {
       sql.sign.run(article, Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength));

@@ -52,13 +52,16 @@ interface NearReport {
   incident: string;
 }
 
-type Writing = Pick<Store, "addArticle" | "replaceFindings" | "removeArticle" | "addDuplicate">;
+type Writing = Pick<Store, "addArticle" | "addArticles" | "replaceFindings" | "removeArticle" | "addDuplicate">;
 
 function refusals(path: string): Writing {
   const refuse = async () => {
     throw new StoreError(`${path} was opened for reading only`);
   };
-  return { addArticle: refuse, replaceFindings: refuse, removeArticle: refuse, addDuplicate: refuse };
+  return {
+    ...{ addArticle: refuse, addArticles: refuse },
+    ...{ replaceFindings: refuse, removeArticle: refuse, addDuplicate: refuse },
+  };
 }
 
 function keys(db: Database.Database): Pick<Store, "has" | "articleIds" | "close"> {
@@ -122,7 +125,7 @@ function writing(db: Database.Database): Writing {
     const facts: string[] = [];
     const numbers = new Map<string, number>();
     for (const place of places) {
-      const digest = digestOf(place);
+      const digest = digestOfPlace(place);
       const before = knownPlace.get(place.id) as { number: number; digest: string } | undefined;
       facts.push(digest);
       if (before) numbers.set(place.id, before.number);
@@ -135,7 +138,8 @@ function writing(db: Database.Database): Writing {
       );
       numbers.set(place.id, Number(number));
     }
-    const digest = digestOf([article, mentions, incidents, facts.sort()]);
+    const json = [article.boilerplate, mentions, incidents].map(part => JSON.stringify(part));
+    const digest = digestOf([{ ...article, boilerplate: [] }, facts.sort()], json);
     const { lastInsertRowid } = insertArticle.run({
       ...article,
       from: article.publishedOn?.from ?? null,
@@ -144,7 +148,6 @@ function writing(db: Database.Database): Writing {
       digest,
     });
     const number = Number(lastInsertRowid);
-    const json = [article.boilerplate, mentions, incidents].map(part => JSON.stringify(part));
     insertText.run(number, article.text, ...json);
     for (const [nth, { start, end, literal, confidence, resolution }] of mentions.entries()) {
       const place = resolution.type === "resolved" ? numbers.get(resolution.placeId) : null;
@@ -206,11 +209,21 @@ function writing(db: Database.Database): Writing {
     return row.digest;
   }
 
-  const add = db.transaction((parsed: ParsedArticle) => {
-    if (known.get(parsed.article.id)) return "known";
-    const { digest, rewritten } = write(parsed);
-    change([digest], [], rewritten);
-    return "stored";
+  const add = db.transaction((list: Parameters<Store["addArticles"]>[0]) => {
+    const digests: string[] = [];
+    let anyRewritten = false;
+    const outcomes = list.map(parsed => {
+      const { id } = parsed.article;
+      if (known.get(id)) return "known";
+      const { digest, rewritten } = write(parsed);
+      digests.push(digest);
+      anyRewritten ||= rewritten;
+      if (parsed.sameAs && insertDuplicate.run(id, parsed.sameAs).changes > 0)
+        digests.push(digestOf(["duplicate", id, parsed.sameAs]));
+      return "stored";
+    });
+    if (digests.length > 0) change(digests, [], anyRewritten);
+    return outcomes;
   });
   // A replaced article gets a new number, so that whoever counts from memory sees it.
   const replace = db.transaction((parsed: ParsedArticle) => {
@@ -232,7 +245,11 @@ function writing(db: Database.Database): Writing {
   return {
     async addArticle(parsed) {
       checkFindings(parsed);
-      return add.immediate(parsed) as "stored" | "known";
+      return add.immediate([parsed])[0] as "stored" | "known";
+    },
+    async addArticles(list) {
+      for (const parsed of list) checkFindings(parsed);
+      return add.immediate(list) as ("stored" | "known")[];
     },
     async replaceFindings(parsed) {
       checkFindings(parsed);
@@ -266,8 +283,23 @@ function checkFindings({ article, mentions, incidents, places }: ParsedArticle):
   }
 }
 
-function digestOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+/** SHA-256 of a value, and of more that is JSON already. */
+function digestOf(value: unknown, json: readonly string[] = []): string {
+  const hash = createHash("sha256").update(JSON.stringify(value));
+  for (const part of json) hash.update("\n").update(part);
+  return hash.digest("hex");
+}
+
+/** Places are shared and never change: each is looked at once. */
+const placeDigests = new WeakMap<Place, string>();
+
+function digestOfPlace(place: Place): string {
+  let digest = placeDigests.get(place);
+  if (digest === undefined) {
+    digest = digestOf(place);
+    placeDigests.set(place, digest);
+  }
+  return digest;
 }
 
 interface ArticleFields {

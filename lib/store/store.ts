@@ -32,6 +32,8 @@ export interface Page {
 export interface Store {
   /** Writes the article whole, in one transaction, once: "known" when its id is already there. */
   addArticle(parsed: ParsedArticle): Promise<"stored" | "known">;
+  /** The same for many, all of them or none. `sameAs` is the id of an article that tells the same: see addDuplicate. */
+  addArticles(parsed: readonly (ParsedArticle & { sameAs?: string | null })[]): Promise<("stored" | "known")[]>;
   /** Replaces what was found in a known article (after a change of gazetteer or rules). */
   replaceFindings(parsed: ParsedArticle): Promise<void>;
   removeArticle(id: string): Promise<boolean>;
