@@ -1,15 +1,25 @@
-// What the web server holds open for as long as it runs: the store, once per process, and the boundaries it sorts places by.
+// What the web server holds open for as long as it runs, once per process: the store with the boundaries it sorts places by,
+// and for those who bring articles in, the gazetteer, the ledger of imports and the jobs.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { jobsIn } from "@/lib/ingest/jobs";
+import { type Ledger, openLedger } from "@/lib/ingest/ledger";
+import type { Held } from "@/lib/ingest/manage";
 import { type DistrictSources, NO_DISTRICTS, type OfficialAreas } from "@/lib/store/districts";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Store } from "@/lib/store/store";
 import type { District } from "@/lib/types";
 
 /** On globalThis, because a reload in development runs this module again in the same process. */
-const held = globalThis as typeof globalThis & { datelineStore?: { path: string; store: Store } };
+const held = globalThis as typeof globalThis & {
+  datelineStore?: { path: string; store: Store };
+  datelineLedger?: { path: string; ledger: Ledger };
+  datelineGazetteer?: Promise<Gazetteer> | undefined;
+};
 
 /** Folder of the database: DATELINE_DATA, else var/ in the working directory. */
 export function dataFolder(): string {
@@ -45,6 +55,33 @@ function readDistricts(): DistrictSources {
     districts: second ? (JSON.parse(second) as OfficialAreas) : null,
     subdistricts: third ? (JSON.parse(third) as OfficialAreas) : null,
   };
+}
+
+/** Everything that changing the corpus needs. The gazetteer stays as it was at the first call. */
+export async function openHeld(): Promise<Held> {
+  held.datelineGazetteer ??= openGazetteer();
+  // A failure is not kept: the next call tries again.
+  held.datelineGazetteer.catch(() => {
+    held.datelineGazetteer = undefined;
+  });
+  const [store, gazetteer] = [await openStore(), await held.datelineGazetteer];
+  return { store, ledger: openBooks(), gazetteer };
+}
+
+/** The ledger of imports. */
+export function openBooks(): Ledger {
+  const file = path.join(dataFolder(), "ingest.db");
+  const before = held.datelineLedger;
+  if (before?.path === file) return before.ledger;
+  const ledger = openLedger(file);
+  held.datelineLedger = { path: file, ledger };
+  before?.ledger.close();
+  return ledger;
+}
+
+/** The imports that the app starts. */
+export function openJobs() {
+  return jobsIn(dataFolder());
 }
 
 /** The region pack's country (ISO 3166 alpha-2): its provinces are told apart. */

@@ -8,10 +8,11 @@ import { openGazetteer } from "@/lib/gazetteer/open";
 import { explain } from "@/lib/geoparse/explain";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
+import { printedIncident, printedMention } from "@/lib/incidents/printed";
 import { DEFAULT_LIMITS } from "@/lib/ingest/limits";
 import { readPaths } from "@/lib/ingest/read";
 import { languageOf, splitArticles } from "@/lib/ingest/split";
-import type { DateRange, Incident, Mention } from "@/lib/types";
+import type { DateRange } from "@/lib/types";
 
 const program = new Command("npm run --silent geoparse --")
   .description(
@@ -64,9 +65,9 @@ async function parseFiles(files: string[], gazetteer: Gazetteer): Promise<number
           start: article.start,
           end: article.end,
         },
-        mentions: mentions.map(mention => formatMention(mention, gazetteer, article.start)),
+        mentions: mentions.map(mention => printedMention(mention, gazetteer, article.start)),
         incidents: incidents.map(incident =>
-          formatIncident(incident, mentions, gazetteer, article.text, article.start),
+          printedIncident(incident, mentions, gazetteer, article.text, article.start),
         ),
       });
     }
@@ -99,8 +100,8 @@ async function parseLines(gazetteer: Gazetteer): Promise<number> {
     const incidents = findIncidents(text, mentions, gazetteer, { publishedOn: readDay(input.publishedOn), language });
     await print({
       id,
-      mentions: mentions.map(mention => formatMention(mention, gazetteer, 0)),
-      incidents: incidents.map(incident => formatIncident(incident, mentions, gazetteer, text, 0)),
+      mentions: mentions.map(mention => printedMention(mention, gazetteer, 0)),
+      incidents: incidents.map(incident => printedIncident(incident, mentions, gazetteer, text, 0)),
     });
   }
   return failed > 0 ? 1 : 0;
@@ -117,59 +118,6 @@ function formatDate(date: DateRange | null): string | null {
   if (date.precision === "month") return date.from.slice(0, 7);
   if (date.precision === "year") return date.from.slice(0, 4);
   return `${date.from}/${date.to}`;
-}
-
-function formatMention(mention: Mention, gazetteer: Gazetteer, shift: number) {
-  const place = mention.resolution.type === "resolved" ? gazetteer.place(mention.resolution.placeId) : undefined;
-  return {
-    start: mention.start + shift,
-    end: mention.end + shift,
-    text: mention.text,
-    literal: mention.literal,
-    confidence: mention.confidence,
-    place: place
-      ? {
-          id: place.id,
-          name: place.name,
-          nameAr: place.nameAr,
-          kind: place.kind,
-          country: place.country,
-          admin1: place.admin1,
-          lat: place.lat,
-          lon: place.lon,
-        }
-      : null,
-    ...(mention.resolution.type === "unresolved"
-      ? { reason: mention.resolution.reason, near: mention.resolution.near }
-      : {}),
-    evidence: mention.evidence,
-  };
-}
-
-function formatIncident(
-  incident: Incident,
-  mentions: readonly Mention[],
-  gazetteer: Gazetteer,
-  text: string,
-  shift: number,
-) {
-  const mention = incident.mention === null ? undefined : mentions[incident.mention];
-  const move = <T extends { start: number; end: number }>(span: T): T => ({
-    ...span,
-    start: span.start + shift,
-    end: span.end + shift,
-  });
-  return {
-    ...incident,
-    sentence: move(incident.sentence),
-    trigger: { ...move(incident.trigger), text: text.slice(incident.trigger.start, incident.trigger.end) },
-    place: mention ? formatMention(mention, gazetteer, shift).place : null,
-    relation: incident.relation && move(incident.relation),
-    date: incident.date && { ...incident.date, span: incident.date.span && move(incident.date.span) },
-    actors: incident.actors.map(move),
-    deaths: incident.deaths && move(incident.deaths),
-    injuries: incident.injuries && move(incident.injuries),
-  };
 }
 
 /** Waits where the reader of a pipe is slower than we are. */

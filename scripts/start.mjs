@@ -6,7 +6,10 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { build, checkNode, fail, install, ROOT, say } from "./prepare.mjs";
 
-const HOST = "127.0.0.1";
+const HOST = process.env.DATELINE_HOST || "127.0.0.1";
+/** Where to ask it from here: "all addresses" is none to ask. */
+const NEAR = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[HOST] ?? (HOST.includes(":") ? `[${HOST}]` : HOST);
+const ALONE = /^(?:localhost|127[.].*|::1)$/.test(HOST);
 const port = Number(process.env.PORT || 3000);
 const data = path.resolve(process.env.DATELINE_DATA || path.join(ROOT, "var"));
 
@@ -52,6 +55,8 @@ function checkPort() {
         fail(
           `Port ${port} is in use: another program, or another Dateline. Stop it, or choose another port: PORT=${port + 1} npm start`,
         );
+      if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
+        fail(`DATELINE_HOST is "${HOST}", which is not an address of this machine (${error.message}).`);
       fail(`Port ${port} cannot be used (${error.message}). Choose another: PORT=3001 npm start`);
     });
     probe.listen(port, HOST, () => probe.close(resolve));
@@ -86,12 +91,15 @@ async function serve() {
   child.on("exit", code => {
     if (!stopping) fail(`The server stopped by itself (status ${code}).`);
   });
-  const address = `http://localhost:${port}`;
+  const address = ALONE ? `http://localhost:${port}` : `http://${NEAR}:${port}`;
   for (let tries = 0; tries < 300 && !stopping; tries++) {
     try {
-      const answer = await fetch(`http://${HOST}:${port}/api/places`, { signal: AbortSignal.timeout(5000) });
+      const answer = await fetch(`http://${NEAR}:${port}/api/places`, { signal: AbortSignal.timeout(5000) });
       if (!answer.ok) say(`The first answer was an error: ${(await answer.text()).slice(0, 500)}`);
       say(`\nDateline is at ${address}   (Ctrl-C stops it)`);
+      if (!ALONE) say(`Others can read it, at ${HOST}.`);
+      if (!ALONE && !process.env.DATELINE_TOKEN)
+        say("Articles can be added and removed once DATELINE_TOKEN is set to a secret of your own.");
       return;
     } catch (error) {
       // Fetch, like every browser, refuses the ports of other services (6000, 4190 ...).

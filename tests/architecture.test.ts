@@ -45,6 +45,7 @@ const ROOM_OF_FILE: Record<string, string> = {
   "lib/geo.ts": "geo",
   "lib/query.ts": "query",
   "lib/export.ts": "query",
+  "lib/review.ts": "query",
   "lib/server.ts": "server",
 };
 

@@ -6,6 +6,7 @@ import { parseQuery, QUERY_WORDS, type Query, QueryError, VIEW_WORDS } from "@/l
 import { openStore } from "@/lib/server";
 import { StoreError } from "@/lib/store/schema";
 import type { Store } from "@/lib/store/store";
+import { refusal } from "./guard";
 
 export interface Asked {
   query: Query;
@@ -27,6 +28,8 @@ export async function respond(
   make: (asked: Asked) => Promise<object | Response | null>,
 ): Promise<Response> {
   try {
+    const refused = refusal(request, "read");
+    if (refused) return failure(refused.status, refused.message);
     const url = new URL(request.url);
     const known = [...QUERY_WORDS, ...VIEW_WORDS, ...words];
     for (const [word, value] of url.searchParams) {
@@ -79,7 +82,8 @@ function wants(request: Request, etag: string): boolean {
   return tags.some(tag => tag.trim() === etag);
 }
 
-function failure(status: 400 | 404 | 500, message: string, field?: string): Response {
+/** An error in the one shape that errors have. */
+export function failure(status: number, message: string, field?: string): Response {
   const error = field === undefined ? { message } : { message, field };
   return Response.json({ error }, { status, headers: { "cache-control": "no-store" } });
 }

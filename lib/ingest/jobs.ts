@@ -1,14 +1,15 @@
 // Imports that the app starts: every one is a process of its own that runs the same command a person would, so that no file
-// can slow down or bring down the server. A job is a folder; it outlives restarts of the server.
+// can slow down or bring down the server. A job is a folder; it outlives restarts of the server, and so does its review.
 
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync, mkdirSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type Review, ReviewSchema } from "./formats/review";
+import { slug } from "@/lib/query";
+import { type Review, type ReviewedArticle, ReviewSchema } from "./formats/review";
 import type { IngestReport } from "./ingest";
-import { messageOf } from "./reader";
+import { messageOf, type Rejection } from "./reader";
 
 export interface Job {
   id: string;
@@ -18,29 +19,61 @@ export interface Job {
   state: "reading" | "ready" | "storing" | "done" | "failed";
   /** Files, pasted texts and addresses, by the names that a person knows them by. */
   asked: string[];
+  /** What was asked for and could not be taken. */
+  refused: Rejection[];
+  addresses: string[];
   /** Sources read so far, and the last one. */
   sources: number;
   source: string;
   /** Why it failed, or "". */
   problem: string;
+  /** Articles found, and things rejected, once there is a review. */
+  found: number;
+  rejected: number;
+  /** Sources of the accepted articles, as the explorer's `source` facet knows them; once they are being stored. */
+  outlets: string[];
   /** What was stored, once `done`. */
   report: IngestReport | null;
 }
 
-export interface Asked {
-  files: { name: string; bytes: Uint8Array }[];
-  /** http and https; anything else is rejected in the review. */
-  addresses: string[];
-  /** Pasted text, or "". */
-  text: string;
+/** An import whose files are still coming in. */
+export interface Upload {
+  /** Makes room for a file, and tells where its bytes go. */
+  place(name: string): string;
+  /** Notes that something cannot be taken; it stands among the review's rejections. */
+  refuse(rejection: Rejection): void;
+  /** Everything is there: the review is made. Addresses other than of http and https are rejected in it. */
+  begin(rest: { addresses: readonly string[]; now: Date }): Promise<Job>;
+  discard(): Promise<void>;
 }
 
-/** Digits in the name of an uploaded file's folder. */
-const SHELF = 5;
+/** Asked of an import that is not in the state for it. */
+export class JobError extends Error {
+  constructor(
+    message: string,
+    readonly status: 404 | 409 = 409,
+  ) {
+    super(message);
+  }
+}
 
-/** Jobs whose process this server started and has not seen end; on globalThis, as modules are loaded more than once. */
-const held = globalThis as typeof globalThis & { datelineJobs?: Set<string> };
-held.datelineJobs ??= new Set();
+/** The name under which a text that was pasted is kept. */
+export const PASTED = "Pasted text";
+
+/** Digits in the name of an uploaded file's folder. */
+const SHELF = 6;
+
+interface Live {
+  job: Job;
+  child: ChildProcess;
+}
+
+/** Jobs whose process this server started and has not seen end, and the review that was read last; on globalThis, as modules are loaded more than once. */
+const held = globalThis as typeof globalThis & {
+  datelineJobs?: Map<string, Live>;
+  datelineReview?: { file: string; changed: number; review: Review };
+};
+held.datelineJobs ??= new Map();
 const running = held.datelineJobs;
 
 /** Jobs under a data folder. */
@@ -48,72 +81,173 @@ export function jobsIn(data: string) {
   const root = path.join(data, "reviews");
   const at = (id: string, ...rest: string[]) => path.join(root, checked(id), ...rest);
 
-  async function start({ files, addresses, text }: Asked, now: Date): Promise<Job> {
+  /** Begins an import: files are put in one by one, then it is begun or discarded. */
+  async function receive(): Promise<Upload> {
     const id = randomBytes(9).toString("base64url");
     await mkdir(at(id, "in"), { recursive: true });
-    const asked = [...files.map(file => file.name), ...(text.trim() === "" ? [] : ["Pasted text"]), ...addresses];
-    // A folder each keeps the order and lets names be equal.
-    const put = async (n: number, name: string, bytes: Uint8Array | string) => {
-      const shelf = at(id, "in", String(n).padStart(SHELF, "0"));
-      await mkdir(shelf);
-      await writeFile(path.join(shelf, name), bytes);
+    const asked: string[] = [];
+    const refused: Rejection[] = [];
+    return {
+      place(name) {
+        // A folder each keeps the order and lets names be equal.
+        const shelf = at(id, "in", String(asked.length).padStart(SHELF, "0"));
+        const clean = safePath(name);
+        asked.push(clean);
+        mkdirSync(path.dirname(path.join(shelf, clean)), { recursive: true });
+        return path.join(shelf, clean);
+      },
+      refuse: rejection => void refused.push(rejection),
+      async begin({ addresses, now }) {
+        const web = addresses.filter(address => /^https?:\/\//i.test(address));
+        for (const address of addresses)
+          if (!web.includes(address))
+            refused.push({ source: address, reason: "only http and https addresses are read" });
+        const job: Job = {
+          ...{ id, started: now.toISOString(), state: "reading", asked: [...asked, ...addresses], refused },
+          ...{ addresses: web, sources: 0, source: "", problem: "" },
+          ...{ found: 0, rejected: 0, outlets: [], report: null },
+        };
+        return read(job);
+      },
+      discard: () => rm(at(id), { recursive: true, force: true }),
     };
-    for (const [n, { name, bytes }] of files.entries()) await put(n, safeName(name), bytes);
-    if (text.trim() !== "") await put(files.length, "Pasted text", text);
-    const job: Job = {
-      id,
-      started: now.toISOString(),
-      state: "reading",
-      asked,
-      sources: 0,
-      source: "",
-      problem: "",
-      report: null,
-    };
-    await save(job);
-    const web = addresses.filter(address => /^https?:\/\//i.test(address));
-    const inputs = files.length > 0 || text.trim() !== "" ? ["in"] : [];
-    run(job, ["--review", "review.json", ...inputs, ...web], () =>
-      existsSync(at(id, "review.json")) ? "ready" : "failed",
-    );
-    return job;
   }
 
-  /** Stores what a person accepted. Throws where the review is not of the form. */
-  async function accept(id: string, review: unknown): Promise<Job> {
-    const job = await get(id);
-    if (!job) throw new Error(`there is no import ${id}`);
-    if (job.state !== "ready") throw new Error(`this import is ${job.state}; only one that is ready can be accepted`);
-    await writeFile(at(id, "accepted.json"), JSON.stringify(ReviewSchema.parse(review)));
-    const storing: Job = { ...job, state: "storing", sources: 0, source: "" };
+  /** Makes the review. */
+  async function read(job: Job): Promise<Job> {
+    await rm(at(job.id, "review.json"), { force: true });
+    const given = await readdir(at(job.id, "in"));
+    if (given.length === 0 && job.addresses.length === 0) {
+      const nothing: Review = { dateline: "review", version: 1, documents: [], rejected: [] };
+      await write(at(job.id, "review.json"), nothing);
+      const ready: Job = { ...job, state: "ready", rejected: job.refused.length };
+      await save(ready);
+      return ready;
+    }
+    const reading: Job = { ...job, state: "reading", sources: 0, source: "", problem: "" };
+    await save(reading);
+    const inputs = given.length > 0 ? [at(job.id, "in")] : [];
+    run(reading, ["--review", at(job.id, "review.json"), ...inputs, ...job.addresses], () =>
+      existsSync(at(job.id, "review.json")) ? "ready" : "failed",
+    );
+    return reading;
+  }
+
+  /** Stores the articles that are ticked, or all. */
+  async function accept(id: string, which: "ticked" | "all"): Promise<Job> {
+    const job = await inState(id, "ready");
+    const review = await fold(id, article => article.accept || which === "all");
+    const accepted = review.documents.flatMap(({ articles }) => articles).filter(article => article.accept);
+    if (accepted.length === 0) throw new JobError("no article is ticked, so there is nothing to store");
+    await write(at(id, "accepted.json"), ReviewSchema.parse(review));
+    const outlets = [...new Set(accepted.map(({ source }) => slug(source)))].sort();
+    return put({ ...job, outlets });
+  }
+
+  async function put(job: Job): Promise<Job> {
+    const storing: Job = { ...job, state: "storing", sources: 0, source: "", problem: "" };
     await save(storing);
-    run(storing, ["accepted.json"], (_status, report) => (report ? "done" : "failed"));
+    run(storing, [acceptedFile(job.id)], (_status, report) => (report ? "done" : "failed"));
     return storing;
   }
 
+  /** Takes up again what failed or was interrupted, where it stood. */
+  async function resume(id: string): Promise<Job> {
+    const job = await inState(id, "failed");
+    return existsSync(acceptedFile(id)) ? put(job) : read(job);
+  }
+
+  /** The file that the command is given to store; the ledger lists the import under this name. */
+  const acceptedFile = (id: string) => at(id, "accepted.json");
+
   async function get(id: string): Promise<Job | null> {
-    const text = await readFile(at(id, "job.json"), "utf8").catch(() => null);
+    const live = running.get(id)?.job;
+    const text = live ? "" : await readFile(at(id, "job.json"), "utf8").catch(() => null);
     if (text === null) return null;
-    const job = JSON.parse(text) as Job;
-    if ((job.state === "reading" || job.state === "storing") && !running.has(id)) {
-      return {
-        ...job,
-        state: "failed",
-        problem: "interrupted, as the server was stopped; what was stored is safe, start it again",
-      };
+    const job = live ?? (JSON.parse(text) as Job);
+    if (!live && (job.state === "reading" || job.state === "storing")) {
+      return { ...job, state: "failed", problem: "interrupted, as the server was stopped; what was stored is safe" };
     }
     return { ...job, source: shown(id, job.source) };
   }
 
+  async function inState(id: string, state: Job["state"]): Promise<Job> {
+    const job = await get(id);
+    if (!job) throw new JobError(`there is no import ${id}`, 404);
+    if (job.state !== state) throw new JobError(`this import is ${job.state}; it would have to be ${state}`);
+    return job;
+  }
+
+  /** The review as it stands, with what a person has changed; null while there is none. */
   async function review(id: string): Promise<Review | null> {
-    const text = await readFile(at(id, "review.json"), "utf8").catch(() => null);
-    if (text === null) return null;
-    const { documents, rejected, ...rest } = JSON.parse(text) as Review;
+    const first = await firstReview(id);
+    const job = first && (await get(id));
+    if (!job) return null;
+    const edits = await editsOf(id);
     return {
+      ...first,
+      documents: first.documents.map((document, n) => ({ ...document, articles: edits.get(n) ?? document.articles })),
+      rejected: [...job.refused, ...first.rejected],
+    };
+  }
+
+  /** Replaces the articles of one document of the review. */
+  async function edit(id: string, number: number, articles: ReviewedArticle[]): Promise<void> {
+    await inState(id, "ready");
+    if (!(await firstReview(id))?.documents[number])
+      throw new JobError(`there is no document ${number} in this import`, 404);
+    await mkdir(at(id, "edits"), { recursive: true });
+    await write(at(id, "edits", `${number}.json`), articles);
+  }
+
+  /** Ticks every article, or none. */
+  async function tick(id: string, accept: boolean): Promise<void> {
+    await inState(id, "ready");
+    await fold(id, () => accept);
+  }
+
+  /** Takes the changes into the review itself, with the ticks as told. */
+  async function fold(id: string, accepts: (article: ReviewedArticle) => boolean): Promise<Review> {
+    const [first, changed] = [await firstReview(id), await review(id)];
+    if (!first || !changed) throw new JobError("this import has no review yet");
+    const documents = changed.documents.map(document => ({
+      ...document,
+      articles: document.articles.map(article => ({ ...article, accept: accepts(article) })),
+    }));
+    const folded = { ...first, documents };
+    await write(at(id, "review.json"), folded);
+    await rm(at(id, "edits"), { recursive: true, force: true });
+    return folded;
+  }
+
+  /** What the reading gave; kept in memory while one review is being worked on. */
+  async function firstReview(id: string): Promise<Review | null> {
+    const file = at(id, "review.json");
+    const changed = (await stat(file).catch(() => null))?.mtimeMs;
+    if (changed === undefined) return null;
+    const before = held.datelineReview;
+    if (before?.file === file && before.changed === changed) return before.review;
+    const { documents, rejected, ...rest } = JSON.parse(await readFile(file, "utf8")) as Review;
+    const review = {
       ...rest,
       documents: documents.map(document => ({ ...document, name: shown(id, document.name) })),
       rejected: rejected.map(({ source, reason }) => ({ source: shown(id, source), reason })),
     };
+    held.datelineReview = { file, changed, review };
+    return review;
+  }
+
+  async function editsOf(id: string): Promise<Map<number, ReviewedArticle[]>> {
+    const names = await readdir(at(id, "edits")).catch(() => []);
+    const edits = names.flatMap(name => /^(\d+)\.json$/.exec(name)?.[1] ?? []);
+    return new Map(
+      await Promise.all(
+        edits.map(
+          async number =>
+            [Number(number), JSON.parse(await readFile(at(id, "edits", `${number}.json`), "utf8"))] as const,
+        ),
+      ),
+    );
   }
 
   /** A source as a person named it: without the folders of the job. */
@@ -129,16 +263,19 @@ export function jobsIn(data: string) {
     return jobs.filter(job => job !== null).sort((a, b) => (a.started < b.started ? 1 : -1));
   }
 
+  /** Ends its process where one runs, and removes its files. What it stored stays. */
   async function remove(id: string): Promise<void> {
+    const live = running.get(id);
+    if (live) {
+      const gone = new Promise(resolve => live.child.once("close", resolve));
+      live.child.kill();
+      await gone;
+    }
     await rm(at(id), { recursive: true, force: true });
   }
 
-  /** Whole or not at all: a page may read it at any moment. */
   async function save(job: Job): Promise<void> {
-    const file = at(job.id, "job.json");
-    const part = `${file}.${randomBytes(4).toString("hex")}`;
-    await writeFile(part, JSON.stringify(job));
-    await rename(part, file);
+    await write(at(job.id, "job.json"), job);
   }
 
   function run(
@@ -148,42 +285,52 @@ export function jobsIn(data: string) {
   ): void {
     const home = process.cwd();
     const command = [path.join(home, "node_modules/tsx/dist/cli.mjs"), path.join(home, "scripts/ingest.ts")];
-    const paths = args.map(arg => (arg === "in" || arg.endsWith(".json") ? at(job.id, arg) : arg));
-    const child = spawn(process.execPath, [...command, "--json", "--data", data, ...paths], {
+    const child = spawn(process.execPath, [...command, "--json", "--data", data, ...args], {
       cwd: home,
       stdio: ["ignore", "pipe", "pipe"],
     });
-    running.add(job.id);
+    const live: Live = { job, child };
+    running.set(job.id, live);
+    const stop = () => void child.kill();
+    process.once("exit", stop);
     let rest = "";
     let errors = "";
-    let current = job;
-    let saving = Promise.resolve();
-    const update = (change: Partial<Job>) => {
-      current = { ...current, ...change };
-      const next = current;
-      saving = saving.then(() => save(next)).catch(() => {});
-    };
     child.stdout.on("data", (chunk: Buffer) => {
       const lines = (rest + chunk).split("\n");
       rest = lines.pop() ?? "";
       for (const line of lines) {
-        const said = parseLine(line);
-        if (said.progress) update(said.progress);
-        if (said.report) update({ report: said.report });
+        const { progress, report } = parseLine(line);
+        live.job = { ...live.job, ...progress, ...(report && { report }) };
       }
     });
     child.stderr.on("data", chunk => {
       errors = (errors + chunk).slice(-2000);
     });
-    child.on("error", error => update({ state: "failed", problem: messageOf(error) }));
-    child.on("close", status => {
-      const state = end(status, current.report);
-      update({ state, problem: state === "failed" ? errors.trim() || `ended with status ${status}` : "" });
-      void saving.then(() => running.delete(job.id));
+    child.on("error", error => {
+      errors += messageOf(error);
+    });
+    child.on("close", async status => {
+      process.removeListener("exit", stop);
+      const state = end(status, live.job.report);
+      const problem = state === "failed" ? errors.trim() || `ended with status ${status}` : "";
+      const made = state === "ready" ? await review(job.id) : null;
+      const found = made?.documents.reduce((sum, { articles }) => sum + articles.length, 0);
+      const told = made && { found: found ?? 0, rejected: made.rejected.length };
+      live.job = { ...live.job, ...told, state, problem };
+      // A job that was removed meanwhile has no folder any more.
+      if (existsSync(at(job.id))) await save(live.job).catch(() => {});
+      running.delete(job.id);
     });
   }
 
-  return { start, accept, get, review, list, remove };
+  return { receive, accept, resume, get, review, edit, tick, list, remove, acceptedFile };
+}
+
+/** Whole or not at all: a page may read it at any moment. */
+async function write(file: string, value: unknown): Promise<void> {
+  const part = `${file}.${randomBytes(4).toString("hex")}`;
+  await writeFile(part, JSON.stringify(value));
+  await rename(part, file);
 }
 
 function parseLine(line: string): { progress?: { sources: number; source: string }; report?: IngestReport } {
@@ -194,23 +341,24 @@ function parseLine(line: string): { progress?: { sources: number; source: string
   }
 }
 
-/** A file's own name, without folders and without what a file system or a terminal might take amiss. */
-function safeName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? "";
-  return (
-    last
+/** A file's path within what was dropped, short enough for any file system, and without what one or a terminal
+ * might take amiss. */
+function safePath(name: string): string {
+  const parts = name.split(/[\\/]/).map(part =>
+    part
       .replace(/[\p{Cc}\p{Cf}:*?"<>|]/gu, " ")
-      .replace(/^\.+/, "")
       .trim()
-      .slice(0, 120) || "file"
+      .replace(/^\.+/, "")
+      .slice(0, 80),
   );
+  return path.join(...parts.filter(part => part.trim() !== "").slice(-8)) || "file";
 }
 
-function isId(id: string): boolean {
+export function isId(id: string): boolean {
   return /^[A-Za-z0-9_-]{12}$/.test(id);
 }
 
 function checked(id: string): string {
-  if (!isId(id)) throw new Error("not the id of an import");
+  if (!isId(id)) throw new JobError("not the id of an import", 404);
   return id;
 }

@@ -98,6 +98,8 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     sources: db.prepare(`SELECT sources.import, sources.name, count(DISTINCT article) AS articles
       FROM sources LEFT JOIN found ON found.import = sources.import AND found.digest = sources.digest
       WHERE sources.import = ? GROUP BY sources.name, sources.digest ORDER BY sources.name`),
+    documents: db.prepare(`SELECT source AS name, count(DISTINCT article) AS articles FROM found WHERE import = ?
+      GROUP BY source ORDER BY source`),
     rejections: db.prepare("SELECT source, reason FROM rejections WHERE import = ?"),
     only: db
       .prepare(`SELECT DISTINCT article FROM found AS mine WHERE import = ?
@@ -191,6 +193,9 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       })),
     /** The sources of one import, with the number of articles in each. */
     sources: (id: number): SourceRow[] => sql.sources.all(id) as SourceRow[],
+    /** The texts in which its articles stood (files, members of archives), with the number of articles in each. */
+    documents: (id: number): { name: string; articles: number }[] =>
+      sql.documents.all(id) as { name: string; articles: number }[],
     rejections: (id: number): Rejection[] => sql.rejections.all(id) as Rejection[],
     /** Articles that came with this import and with no other. */
     articlesOnlyOf: (id: number): string[] => sql.only.all(id) as string[],

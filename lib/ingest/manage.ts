@@ -38,7 +38,11 @@ export async function removeImport(id: number, held: Held): Promise<number | nul
   const articles = held.ledger.articlesOnlyOf(id);
   if (!held.ledger.imports().some(row => row.id === id)) return null;
   let removed = 0;
-  for (const article of articles) if (await removeArticle(article, held)) removed++;
+  for (const article of articles) {
+    if (await removeArticle(article, held)) removed++;
+    // A server that removes many answers others in between.
+    await new Promise(setImmediate);
+  }
   held.ledger.forgetImport(id);
   return removed;
 }

@@ -2,14 +2,11 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Store } from "@/lib/store/store";
-import type { Mention } from "@/lib/types";
-import { bandsOf, SAME, signatureOf, similarity } from "./duplicates";
-import { findingsOf } from "./findings";
-import type { Review, ReviewedArticle } from "./formats/review";
+import type { Review } from "./formats/review";
 import type { Ledger } from "./ledger";
 import { findArticles } from "./parse";
-import type { InputReading, ReadOptions } from "./reader";
-import type { FoundArticle } from "./split";
+import { comparison, preview, reviewed } from "./preview";
+import type { InputReading, ReadOptions, SourceDocument } from "./reader";
 
 export interface ReviewOptions {
   gazetteer: Gazetteer;
@@ -32,63 +29,17 @@ export async function reviewInputs(inputs: AsyncIterable<InputReading>, options:
     }
     const { found, rejected } = await findArticles(reading.input, read);
     review.rejected.push(...rejected);
+    const entries = new Map<SourceDocument, Review["documents"][number]>();
     for (const { document, article } of found) {
-      let entry = review.documents.find(d => d.name === document.name && d.text === document.text);
+      let entry = entries.get(document);
       if (!entry) {
         entry = { name: document.name, note: document.note, text: document.text, articles: [] };
+        entries.set(document, entry);
         review.documents.push(entry);
       }
-      const { mentions, incidents } = findingsOf(article, gazetteer);
-      entry.articles.push({
-        ...reviewed(article),
-        ...(await compare(article)),
-        ...preview(mentions, gazetteer),
-        incidents: incidents.length,
-      });
+      entry.articles.push({ ...reviewed(article), ...(await compare(article)), ...preview(article, gazetteer) });
     }
     onProgress?.(reading.input.name);
   }
   return review;
-}
-
-/** An article as a review lists it: boilerplate moved to offsets into the document. */
-function reviewed({ id: _id, text: _text, boilerplate, ...article }: FoundArticle): ReviewedArticle {
-  const spans = boilerplate.map(({ start, end, reason }) => ({
-    start: start + article.start,
-    end: end + article.start,
-    reason,
-  }));
-  return { accept: true, ...article, boilerplate: spans };
-}
-
-/** Compares with the store, and with the articles earlier in the same review. */
-function comparison({ store, ledger }: ReviewOptions) {
-  const ids = new Set<string>();
-  const bands = new Map<number, { title: string; signature: Uint32Array }[]>();
-  return async (article: FoundArticle): Promise<Pick<ReviewedArticle, "status" | "alikeTo">> => {
-    if (ids.has(article.id) || (await store?.has(article.id))) return { status: "known" };
-    ids.add(article.id);
-    const signature = signatureOf(article);
-    const stored = ledger?.alike(article.id, signature);
-    const other = stored ? await store?.article(stored) : null;
-    const keys = bandsOf(signature);
-    const here = keys.flatMap(key => bands.get(key) ?? []).find(one => similarity(one.signature, signature) >= SAME);
-    for (const key of keys) bands.set(key, [...(bands.get(key) ?? []), { title: article.title, signature }]);
-    const alikeTo = other?.title ?? here?.title;
-    return alikeTo === undefined ? { status: "new" } : { status: "alike", alikeTo };
-  };
-}
-
-function preview(mentions: readonly Mention[], gazetteer: Gazetteer): Pick<ReviewedArticle, "places" | "unresolved"> {
-  const counts = new Map<string, number>();
-  const unresolved = new Set<string>();
-  for (const { resolution, text } of mentions) {
-    if (resolution.type === "resolved") counts.set(resolution.placeId, (counts.get(resolution.placeId) ?? 0) + 1);
-    else unresolved.add(text);
-  }
-  const places = [...counts].flatMap(([id, count]) => {
-    const place = gazetteer.place(id);
-    return place ? [{ name: place.name, admin1: place.admin1, country: place.country, mentions: count }] : [];
-  });
-  return { places: places.sort((a, b) => b.mentions - a.mentions), unresolved: [...unresolved] };
 }

@@ -1,5 +1,5 @@
 // What the app does with uploads: a job reads them, a person changes the review, the job stores what was accepted.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -17,35 +17,40 @@ afterAll(() => rmSync(data, { recursive: true, force: true }));
 describe("an import by the app", () => {
   it("reads, waits for a person, and stores what was accepted as it was changed", async () => {
     const jobs = jobsIn(data);
-    const files = [
-      { name: "../../etc/road.txt", bytes: Buffer.from(TEXT) },
-      { name: "empty.txt", bytes: new Uint8Array() },
-    ];
-    const started = await jobs.start(
-      {
-        files,
-        addresses: ["http://127.0.0.1:9/private"],
-        text: "Canal closes\n\nBy John Smith\n\nThe canal east of Ramadi was closed again this week, the directorate said, and farmers were told to wait until the end of the month.",
-      },
-      new Date(0),
+    const upload = await jobs.receive();
+    const put = (name: string, content: string) => writeFileSync(upload.place(name), content);
+    put("../../etc/road.txt", TEXT);
+    put("empty.txt", "");
+    put(
+      "Pasted text",
+      "Canal closes\n\nBy John Smith\n\nThe canal east of Ramadi was closed again this week, the directorate said, and farmers were told to wait until the end of the month.",
     );
+    upload.refuse({ source: "huge.zip", reason: "too large" });
+    const addresses = ["http://127.0.0.1:9/private", "ftp://example.org/a"];
+    const started = await upload.begin({ addresses, now: new Date(0) });
     expect(started.state).toBe("reading");
     const state = async () => (await jobs.get(started.id))?.state;
     await expect.poll(state, { timeout: 60_000 }).toBe("ready");
     const review = await jobs.review(started.id);
     expect(review?.documents.map(d => [d.name, d.articles.map(a => [a.title, a.source])])).toEqual([
-      ["road.txt", [["Road reopens", "road.txt"]]],
+      ["etc/road.txt", [["Road reopens", "road.txt"]]],
       ["Pasted text", [["Canal closes", "Pasted text"]]],
     ]);
     expect(review?.rejected).toEqual([
+      { source: "huge.zip", reason: "too large" },
+      { source: "ftp://example.org/a", reason: "only http and https addresses are read" },
       { source: "empty.txt", reason: "the file is empty" },
       { source: "http://127.0.0.1:9/private", reason: expect.stringContaining("not a public address") },
     ]);
     const [road, canal] = review?.documents ?? [];
     if (!road?.articles[0] || !canal?.articles[0]) throw new Error("expected two articles");
-    road.articles[0].accept = false;
-    canal.articles[0].title = "Canal closed again";
-    await jobs.accept(started.id, review);
+    await jobs.edit(started.id, 0, [{ ...road.articles[0], accept: false }]);
+    await jobs.edit(started.id, 1, [{ ...canal.articles[0], title: "Canal closed again" }]);
+    expect((await jobs.review(started.id))?.documents.map(d => d.articles.map(a => [a.title, a.accept]))).toEqual([
+      [["Road reopens", false]],
+      [["Canal closed again", true]],
+    ]);
+    await jobs.accept(started.id, "ticked");
     await expect.poll(state, { timeout: 60_000 }).toBe("done");
     expect((await jobs.get(started.id))?.report).toMatchObject({ stored: 1, rejected: [] });
     const store = openSqlite(path.join(data, "dateline.db"), { readonly: true });
@@ -53,7 +58,9 @@ describe("an import by the app", () => {
     expect((await store.article(id))?.title).toBe("Canal closed again");
     await store.close();
     expect((await jobs.list()).map(job => job.id)).toEqual([started.id]);
-    await expect(jobs.accept(started.id, review)).rejects.toThrow("only one that is ready");
+    expect(await jobs.get(started.id)).toMatchObject({ found: 2, rejected: 4, outlets: ["pasted-text"] });
+    await expect(jobs.accept(started.id, "all")).rejects.toThrow("would have to be ready");
+    await expect(jobs.edit(started.id, 0, [])).rejects.toThrow("would have to be ready");
     await jobs.remove(started.id);
     expect(await jobs.list()).toEqual([]);
   }, 180_000);

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { documented, head, type Reader, rejected } from "../reader";
 import { articleId, type FoundArticle } from "../split";
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected YYYY-MM-DD");
+const day = z.iso.date("expected a day as YYYY-MM-DD");
 const offset = z.int().nonnegative();
 
 const ReviewedArticle = z.object({
@@ -17,7 +17,10 @@ const ReviewedArticle = z.object({
   author: z.string(),
   source: z.string(),
   url: z.string(),
-  publishedOn: z.object({ from: day, to: day, precision: z.enum(["day", "month", "year", "range"]) }).nullable(),
+  publishedOn: z
+    .object({ from: day, to: day, precision: z.enum(["day", "month", "year", "range"]) })
+    .refine(({ from, to }) => from <= to, "expected from not after to")
+    .nullable(),
   dateEvidence: z.string(),
   language: z.enum(["en", "ar"]),
   boilerplate: z.array(z.object({ start: offset, end: offset, reason: z.string() })),
@@ -41,6 +44,12 @@ export const ReviewSchema = z.object({
 });
 export type Review = z.infer<typeof ReviewSchema>;
 export type ReviewedArticle = z.infer<typeof ReviewedArticle>;
+
+/** An article as a person wants it. One without a title is read anew: it was split off another. */
+export const WantedArticle = ReviewedArticle.omit({
+  ...{ status: true, alikeTo: true, places: true, unresolved: true, incidents: true },
+}).extend({ title: z.string() });
+export type WantedArticle = z.infer<typeof WantedArticle>;
 
 export const review: Reader = {
   id: "review",

@@ -1,0 +1,439 @@
+// Articles in and out through the API, as the server calls the routes: upload, review, changes, storing, removal; who may not;
+// and the API's document against the answers.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parse as parseCsv } from "csv-parse/sync";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import * as z from "zod";
+import type { ImportAnswer, ReviewedDocument } from "@/lib/review";
+import { openBooks, openStore } from "@/lib/server";
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+const files = readdirSync("app/api", { recursive: true, encoding: "utf8" }).filter(
+  name => path.basename(name) === "route.ts",
+);
+const routes = files.map(file => ({
+  file,
+  pattern: new RegExp(`^/api/${path.dirname(file).replace(/\[(\w+)\]/g, "(?<$1>[^/]+)")}$`),
+}));
+
+async function call(method: string, url: string, init: RequestInit = {}): Promise<Response> {
+  const { pathname } = new URL(url, "http://localhost:3000");
+  for (const { file, pattern } of routes) {
+    const match = pattern.exec(pathname);
+    if (!match) continue;
+    const handlers = (await import(path.resolve("app/api", file))) as Record<string, Handler>;
+    const handler = handlers[method];
+    if (!handler) throw new Error(`no ${method} at ${url}`);
+    const request = new Request(`http://localhost:3000${url}`, { method, ...init });
+    return handler(request, { params: Promise.resolve({ ...match.groups }) });
+  }
+  throw new Error(`no route for ${url}`);
+}
+const sent = (value: unknown): RequestInit => ({ body: JSON.stringify(value) });
+
+const { components } = parseYaml(readFileSync("docs/openapi.yaml", "utf8"));
+function problemsOf(name: string, answer: unknown): unknown[] {
+  const $defs = JSON.parse(JSON.stringify(components.schemas).replaceAll("#/components/schemas/", "#/$defs/"));
+  const schema = z.fromJSONSchema({
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $defs,
+    $ref: `#/$defs/${name}`,
+  });
+  return schema.safeParse(answer).error?.issues ?? [];
+}
+
+const TWO = `Market reopens in Tikrit
+
+By Huda Kamil
+03/04/2020
+
+Traders in Tikrit lifted their shutters on Friday for the first time in six weeks, the chamber of commerce said, and lorries from Samarra were unloading flour before noon.
+
+The governor's office promised that the road to Baiji would follow.
+
+Bomb wounds two near Ramadi
+
+By Salim Aziz
+05/04/2020
+
+A roadside bomb wounded two policemen on Saturday east of Ramadi, a medical source said, and the bridge was closed for the rest of the day.
+
+Share this article
+`;
+
+function form(fill: (form: FormData) => void): RequestInit {
+  const body = new FormData();
+  fill(body);
+  return { body };
+}
+const upload = () =>
+  form(body => {
+    body.append("files", new File([TWO], "two.txt"), "april/two.txt");
+    body.append("files", new File([], "empty.txt"), "april/empty.txt");
+    body.append("files", new File([new Uint8Array(4000).map((_, i) => (i * 37) % 256)], "junk.bin"), "junk.bin");
+    body.append(
+      "text",
+      "Ferry stops\n\nBy A. Writer\n\nThe ferry at Fao stopped running this week, its owner said, because the river was too low for the boats.",
+    );
+    body.append("url", "http://127.0.0.1:9/inside");
+  });
+
+const PATIENCE = 90_000;
+const folder = mkdtempSync(path.join(tmpdir(), "dateline-imports-"));
+const environment = { ...process.env };
+beforeAll(() => {
+  process.env.DATELINE_DATA = folder;
+});
+afterAll(async () => {
+  openBooks().close();
+  await (await openStore()).close();
+  process.env = environment;
+  rmSync(folder, { recursive: true });
+});
+
+async function importAt(id: string): Promise<ImportAnswer> {
+  return (await call("GET", `/api/imports/${id}`)).json();
+}
+async function begin(init: RequestInit): Promise<ImportAnswer> {
+  const response = await call("POST", "/api/articles", init);
+  const begun = await response.json();
+  expect([response.status, begun.error]).toEqual([202, undefined]);
+  expect(response.headers.get("location")).toBe(`/api/imports/${begun.id}`);
+  expect(problemsOf("Import", begun)).toEqual([]);
+  await expect.poll(async () => (await importAt(begun.id)).state, { timeout: PATIENCE }).toBe("ready");
+  return importAt(begun.id);
+}
+
+describe("an import from the first byte to its removal", () => {
+  let id = "";
+  const at = (n: number) => `/api/imports/${id}/documents/${n}`;
+  const document = async (n: number): Promise<ReviewedDocument> => (await call("GET", at(n))).json();
+  const put = (n: number, articles: unknown) => call("PUT", at(n), sent({ articles }));
+  let empty = "";
+
+  test(
+    "what was sent is read, and nothing is stored",
+    async () => {
+      empty = await (await openStore()).version();
+      const ready = await begin(upload());
+      id = ready.id;
+      expect(problemsOf("Import", ready)).toEqual([]);
+      expect(ready.documents.map(({ name, articles }) => [name, articles.map(({ title }) => title)])).toEqual([
+        ["april/two.txt", ["Market reopens in Tikrit", "Bomb wounds two near Ramadi"]],
+        ["Pasted text", ["Ferry stops"]],
+      ]);
+      const [market] = ready.documents[0]?.articles ?? [];
+      expect(market).toMatchObject({ ambiguous: true, status: "new", accept: true });
+      expect(market?.places).toBeGreaterThan(1);
+      expect(ready.rejections.map(({ source }) => source)).toEqual([
+        "april/empty.txt",
+        "junk.bin",
+        "http://127.0.0.1:9/inside",
+      ]);
+      expect(ready.rejections.at(-1)?.reason).toContain("not a public address");
+      expect(await (await openStore()).version()).toBe(empty);
+      const { imports } = await (await call("GET", "/api/imports")).json();
+      expect(problemsOf("Imports", { imports })).toEqual([]);
+      expect(imports).toMatchObject([{ id, state: "ready", articles: 3, rejected: 3, askedInAll: 5 }]);
+    },
+    PATIENCE,
+  );
+
+  test(
+    "articles are joined, split and dated; the answer says what is now in them",
+    async () => {
+      const first = await document(0);
+      expect(problemsOf("Document", first)).toEqual([]);
+      const [market, bomb] = first.articles;
+      if (!market || !bomb) throw new Error("expected two articles");
+      expect(bomb.boilerplate.map(({ reason }) => reason)).toContain("byline");
+      const joined = await (await put(0, [{ ...market, end: bomb.end }])).json();
+      expect(joined.articles).toHaveLength(1);
+      expect(joined.articles[0].incidents).toBeGreaterThanOrEqual(bomb.incidents ?? 1);
+      expect(joined.articles[0].places.length).toBeGreaterThan(market.places?.length ?? 0);
+      const unread = { ...bomb, title: "", author: "", publishedOn: null, dateEvidence: "", boilerplate: [] };
+      const again = await put(0, [
+        { ...market, publishedOn: { from: "2020-04-03", to: "2020-04-03", precision: "day" } },
+        unread,
+      ]);
+      const { articles } = (await again.json()) as ReviewedDocument;
+      expect(articles[0]?.publishedOn?.from).toBe("2020-04-03");
+      expect(articles[1]).toMatchObject({ title: bomb.title, author: bomb.author, incidents: bomb.incidents });
+      expect((await document(0)).articles).toEqual(articles);
+    },
+    PATIENCE,
+  );
+
+  test.each([
+    ["that overlap", (a: object) => [a, a], /overlaps/],
+    ["beyond the text", (a: object) => [{ ...a, end: 99_999 }], /outside the text/],
+    ["of no length", (a: object) => [{ ...a, end: 0 }], /overlaps|outside/],
+    ["without a place in the text", () => [{ title: "x" }], /articles\.0/],
+    [
+      "dated on no day",
+      (a: object) => [{ ...a, publishedOn: { from: "2020-02-31", to: "2020-02-31", precision: "day" } }],
+      /publishedOn\.from/,
+    ],
+    ["that are none", () => "all", /articles/],
+  ])("articles %s are refused and change nothing", async (_name, make, message) => {
+    const before = await document(0);
+    const response = await put(0, make(before.articles[0] ?? {}));
+    expect(response.status).toBe(400);
+    expect((await response.json()).error.message).toMatch(message);
+    expect(await document(0)).toEqual(before);
+  });
+
+  test(
+    "ticks decide what is stored",
+    async () => {
+      const none = await call("PATCH", `/api/imports/${id}`, sent({ accept: false }));
+      expect(
+        (await none.json()).documents.flatMap((d: { articles: { accept: boolean }[] }) =>
+          d.articles.map(a => a.accept),
+        ),
+      ).toEqual([false, false, false]);
+      const nothing = await call("POST", `/api/imports/${id}/accept`, sent({ articles: "ticked" }));
+      expect(nothing.status).toBe(409);
+      const { articles } = await document(0);
+      await put(
+        0,
+        articles.map((article, i) => ({ ...article, accept: i === 1 })),
+      );
+      const storing = await call("POST", `/api/imports/${id}/accept`, sent({ articles: "ticked" }));
+      expect([storing.status, (await storing.json()).state]).toEqual([200, "storing"]);
+      await expect.poll(async () => (await importAt(id)).state, { timeout: PATIENCE }).toBe("done");
+      const done = await importAt(id);
+      expect(problemsOf("Import", done)).toEqual([]);
+      expect(done).toMatchObject({
+        stored: { stored: 1, alike: 0 },
+        articles: 1,
+        files: [{ name: "april/two.txt", articles: 1 }],
+      });
+      const { articles: rows } = await (await call("GET", `/api/articles?source=${done.outlets}`)).json();
+      expect(rows.map((row: { title: string }) => row.title)).toEqual(["Bomb wounds two near Ramadi"]);
+      expect((await put(0, articles)).status).toBe(409);
+    },
+    PATIENCE,
+  );
+
+  test("what was rejected stays listed, and is a file", async () => {
+    const csv = await call("GET", `/api/imports/${id}/rejected`);
+    expect(csv.headers.get("content-disposition")).toMatch(/^attachment; filename="rejected-.*\.csv"$/);
+    const rows = parseCsv(await csv.text(), { columns: true, bom: true });
+    const json = await (await call("GET", `/api/imports/${id}/rejected?format=json`)).json();
+    expect(rows).toEqual(json);
+    expect(json).toContainEqual({ source: "april/empty.txt", reason: "the file is empty" });
+    expect((await call("GET", `/api/imports/${id}/rejected?format=pdf`)).status).toBe(400);
+  });
+
+  test(
+    "the same file again is known; a copy in other words is said to be alike",
+    async () => {
+      const copy = TWO.slice(TWO.indexOf("Bomb wounds")).replace("A roadside bomb", "A bomb at the roadside");
+      const again = await begin(
+        form(body => {
+          body.append("files", new File([TWO], "two.txt"));
+          body.append("files", new File([copy], "copy.txt"));
+        }),
+      );
+      const bombs = again.documents.flatMap(({ articles }) => articles).filter(({ title }) => title.startsWith("Bomb"));
+      expect(bombs.map(({ status, alikeTo }) => [status, alikeTo])).toEqual([
+        ["known", ""],
+        ["alike", "Bomb wounds two near Ramadi"],
+      ]);
+      expect(await (await call("DELETE", `/api/imports/${again.id}`)).json()).toEqual({ removed: 0 });
+      expect((await call("GET", `/api/imports/${again.id}`)).status).toBe(404);
+    },
+    PATIENCE,
+  );
+
+  test(
+    "removed, everything is as before",
+    async () => {
+      const { articles } = await (await call("GET", "/api/articles")).json();
+      expect(await (await call("DELETE", `/api/articles/${articles[0].id}`)).json()).toEqual({ removed: 1 });
+      expect((await call("DELETE", `/api/articles/${articles[0].id}`)).status).toBe(404);
+      expect(await (await openStore()).version()).toBe(empty);
+      expect(problemsOf("Removed", await (await call("DELETE", `/api/imports/${id}`)).json())).toEqual([]);
+      expect((await (await call("GET", "/api/imports")).json()).imports).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  test.each([
+    ["GET", ""],
+    ["DELETE", ""],
+    ["PATCH", ""],
+    ["POST", "/accept"],
+    ["POST", "/resume"],
+    ["GET", "/rejected"],
+    ["GET", "/documents/0"],
+    ["PUT", "/documents/0"],
+  ])(
+    "%s of an import that is not there: 404",
+    async (method, rest) => {
+      const body = { "": { accept: true }, "/accept": { articles: "all" }, "/documents/0": { articles: [] } }[rest];
+      for (const none of ["AAAAAAAAAAAA", "4711"]) {
+        const init = method === "GET" || method === "DELETE" ? {} : sent(body ?? {});
+        const response = await call(method, `/api/imports/${none}${rest}`, init);
+        expect([none, response.status]).toEqual([none, 404]);
+        expect(problemsOf("Error", await response.json())).toEqual([]);
+      }
+    },
+    PATIENCE,
+  );
+});
+
+describe("what is sent", () => {
+  test(
+    "a file beyond the limit is refused by name, and the rest is read",
+    async () => {
+      process.env.DATELINE_MAX_ARCHIVE_MB = "0.01";
+      const ready = await begin(
+        form(body => {
+          body.append("files", new File(["x".repeat(50_000)], "long.txt"));
+          body.append("files", new File([TWO], "two.txt"));
+        }),
+      );
+      delete process.env.DATELINE_MAX_ARCHIVE_MB;
+      expect(ready.documents.map(({ name }) => name)).toEqual(["two.txt"]);
+      expect(ready.rejections).toEqual([
+        { source: "long.txt", reason: expect.stringMatching(/too large.*DATELINE_MAX_ARCHIVE_MB/) },
+      ]);
+      await call("DELETE", `/api/imports/${ready.id}`);
+    },
+    PATIENCE,
+  );
+
+  test("nothing but what cannot be read is a review of rejections alone", async () => {
+    const ready = await begin(form(body => body.append("url", "file:///etc/passwd")));
+    expect(ready.documents).toEqual([]);
+    expect(ready.rejections).toEqual([
+      { source: "file:///etc/passwd", reason: "only http and https addresses are read" },
+    ]);
+    await call("DELETE", `/api/imports/${ready.id}`);
+  });
+
+  const boundary = { "content-type": "multipart/form-data; boundary=b" };
+  test.each([
+    ["no form", { body: "text" }, 400, /expected a form/],
+    ["an empty form", form(() => {}), 400, /nothing was sent|broke off/],
+    ["blank text", form(body => body.append("text", "  \n")), 400, /nothing was sent/],
+    [
+      "half a form",
+      { body: '--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nabc', headers: boundary },
+      400,
+      /broke off/,
+    ],
+    [
+      "more than the limit of one upload",
+      form(body => body.append("text", "x".repeat(3000))),
+      413,
+      /DATELINE_MAX_UNPACKED_MB/,
+    ],
+  ] as [string, RequestInit, number, RegExp][])("%s", async (_name, init, status, message) => {
+    process.env.DATELINE_MAX_UNPACKED_MB = "0.002";
+    const response = await call("POST", "/api/articles", init);
+    delete process.env.DATELINE_MAX_UNPACKED_MB;
+    expect(response.status).toBe(status);
+    expect((await response.json()).error.message).toMatch(message);
+    expect((await (await call("GET", "/api/imports")).json()).imports).toEqual([]);
+    expect(readdirSync(path.join(folder, "reviews"))).toEqual([]);
+  });
+});
+
+describe("geoparse", () => {
+  test(
+    "a text in, places and incidents out, as documented",
+    async () => {
+      const text =
+        "Gunmen attacked a checkpoint near Baiji on 3 May 2020, killing two soldiers. Officials in Zzyzxqand said nothing.";
+      const response = await call("POST", "/api/geoparse", sent({ text }));
+      const answer = await response.json();
+      expect(problemsOf("Geoparsed", answer)).toEqual([]);
+      expect(answer.language).toBe("en");
+      for (const { start, end, text: name } of answer.mentions) expect(text.slice(start, end)).toBe(name);
+      expect(answer.mentions[0]).toMatchObject({ text: "Baiji", place: { admin1: "Salah al-Din", country: "IQ" } });
+      expect(answer.incidents[0]).toMatchObject({ type: "battles", place: { name: answer.mentions[0].place.name } });
+      const skipped = await (
+        await call("POST", "/api/geoparse", sent({ text, skip: [{ start: 0, end: text.length }] }))
+      ).json();
+      expect(skipped.mentions).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  test.each([
+    ["no JSON", { body: "Baiji" }, 400, /JSON/],
+    ["no text", sent({}), 400, /text/],
+    ["a word too many", sent({ text: "Baiji", lang: "en" }), 400, /lang/],
+    ["a text beyond the limit", sent({ text: "x".repeat(3000) }), 413, /DATELINE_MAX_ARTICLE_KB/],
+    ["far more than the limit", sent({ text: "x".repeat(30_000) }), 413, /kB/],
+  ] as [string, RequestInit, number, RegExp][])("%s", async (_name, init, status, message) => {
+    process.env.DATELINE_MAX_ARTICLE_KB = "2";
+    const response = await call("POST", "/api/geoparse", init);
+    delete process.env.DATELINE_MAX_ARTICLE_KB;
+    expect(response.status).toBe(status);
+    expect((await response.json()).error.message).toMatch(message);
+  });
+});
+
+describe("who may", () => {
+  const READ = ["GET", "/api/articles"] as const;
+  const WRITE = ["DELETE", "/api/articles/none"] as const;
+  const IMPORTS = ["GET", "/api/imports"] as const;
+  const WORK = ["POST", "/api/geoparse"] as const;
+  const wide = { DATELINE_HOST: "0.0.0.0" };
+  const token = { DATELINE_TOKEN: "an-apple-a-day" };
+  const bearer = { authorization: "Bearer an-apple-a-day" };
+  const own = "http://localhost:3000";
+  test.each([
+    ["a program on this machine", {}, {}, WRITE, 404],
+    ["the app's own page", {}, { host: "localhost:3000", origin: own, "sec-fetch-site": "same-origin" }, WRITE, 404],
+    ["by number", {}, { host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000" }, WRITE, 404],
+    ["in the newer numbers", {}, { host: "[::1]:3000" }, READ, 200],
+    ["another site's page", {}, { origin: "https://news.example" }, WRITE, 403],
+    ["another site's page, reading imports", {}, { origin: "https://news.example" }, IMPORTS, 403],
+    ["another site's form", {}, { "sec-fetch-site": "cross-site" }, WRITE, 403],
+    ["another port of this machine", {}, { "sec-fetch-site": "same-site" }, WRITE, 403],
+    ["another port, named", {}, { host: "localhost:3000", origin: "http://localhost:8080" }, WRITE, 403],
+    ["a page without origin", {}, { origin: "null" }, WRITE, 403],
+    ["another site's page, to geoparse", {}, { origin: "https://news.example" }, WORK, 403],
+    ["a foreign name that leads here", {}, { host: "rebound.example:3000" }, WRITE, 403],
+    ["a foreign name that leads here, reading", {}, { host: "rebound.example:3000" }, READ, 403],
+    ["a name that begins like ours", {}, { host: "localhost.example" }, READ, 403],
+    ["bound wider, reading", wide, { host: "desk.example:3000" }, READ, 200],
+    ["bound wider without a token, writing", wide, {}, WRITE, 403],
+    ["bound wider, no token shown", { ...wide, ...token }, { host: "desk.example" }, WRITE, 401],
+    ["bound wider, no token shown, reading imports", { ...wide, ...token }, {}, IMPORTS, 401],
+    ["bound wider, a wrong token", { ...wide, ...token }, { authorization: "Bearer a-pear" }, WRITE, 401],
+    ["bound wider, the token", { ...wide, ...token }, { host: "desk.example", ...bearer }, WRITE, 404],
+    [
+      "the token from another site's page",
+      { ...wide, ...token },
+      { ...bearer, origin: "https://news.example" },
+      WRITE,
+      403,
+    ],
+    ["bound to this machine with a token", token, {}, WRITE, 401],
+    ["behind a proxy with another name", token, { host: "maps.example", ...bearer }, WRITE, 404],
+    ["bound wider, geoparsing", { ...wide, ...token }, {}, WORK, 400],
+  ])(
+    "%s",
+    async (_name, env, headers, [method, url], status) => {
+      Object.assign(process.env, env);
+      const response = await call(method, url, {
+        headers: headers as Record<string, string>,
+        ...(method === "POST" && { body: "{}" }),
+      });
+      for (const name of Object.keys(env)) delete process.env[name];
+      const body = await response.json();
+      expect([response.status, body.error?.message]).toEqual([status, status === 200 ? undefined : expect.any(String)]);
+    },
+    PATIENCE,
+  );
+});
