@@ -70,7 +70,7 @@ export async function openHeld(): Promise<Held> {
 
 /** The ledger of imports. */
 export function openBooks(): Ledger {
-  const file = path.join(dataFolder(), "ingest.db");
+  const file = path.join(/* turbopackIgnore: true */ dataFolder(), "ingest.db");
   const before = held.datelineLedger;
   if (before?.path === file) return before.ledger;
   const ledger = openLedger(file);

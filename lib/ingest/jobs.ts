@@ -78,8 +78,8 @@ const running = held.datelineJobs;
 
 /** Jobs under a data folder. */
 export function jobsIn(data: string) {
-  const root = path.join(data, "reviews");
-  const at = (id: string, ...rest: string[]) => path.join(root, checked(id), ...rest);
+  const root = path.join(/* turbopackIgnore: true */ data, "reviews");
+  const at = (id: string, ...rest: string[]) => path.join(/* turbopackIgnore: true */ root, checked(id), ...rest);
 
   /** Begins an import: files are put in one by one, then it is begun or discarded. */
   async function receive(): Promise<Upload> {
@@ -93,8 +93,8 @@ export function jobsIn(data: string) {
         const shelf = at(id, "in", String(asked.length).padStart(SHELF, "0"));
         const clean = safePath(name);
         asked.push(clean);
-        mkdirSync(path.dirname(path.join(shelf, clean)), { recursive: true });
-        return path.join(shelf, clean);
+        mkdirSync(path.dirname(path.join(/* turbopackIgnore: true */ shelf, clean)), { recursive: true });
+        return path.join(/* turbopackIgnore: true */ shelf, clean);
       },
       refuse: rejection => void refused.push(rejection),
       async begin({ addresses, now }) {
@@ -283,8 +283,11 @@ export function jobsIn(data: string) {
     args: string[],
     end: (status: number | null, report: IngestReport | null) => Job["state"],
   ): void {
-    const home = process.cwd();
-    const command = [path.join(home, "node_modules/tsx/dist/cli.mjs"), path.join(home, "scripts/ingest.ts")];
+    const home = /* turbopackIgnore: true */ process.cwd();
+    const command = [
+      path.join(/* turbopackIgnore: true */ home, "node_modules/tsx/dist/cli.mjs"),
+      path.join(/* turbopackIgnore: true */ home, "scripts/ingest.ts"),
+    ];
     const child = spawn(process.execPath, [...command, "--json", "--data", data, ...args], {
       cwd: home,
       stdio: ["ignore", "pipe", "pipe"],
