@@ -1,7 +1,7 @@
 // What ingest takes, from files on disk to articles in the store: reading, splitting, geoparsing, incidents, near duplicates
 // and writing included. Made-up articles of 800 words that name real places, from a seed.
 
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { openGazetteer } from "@/lib/gazetteer/open";
@@ -69,7 +69,8 @@ export default async function benchIngest(): Promise<void> {
   const ledger = openLedger(path.join(folder, "ingest.db"));
   const threads = availableParallelism();
   const parser = threadedParser(read, threads);
-  const memory: number[] = [];
+  const tenths: { resident: number; rate: number; cpu: number }[] = [];
+  let mark = { at: performance.now(), cpu: process.cpuUsage(), sources: 0 };
   const started = performance.now();
   const used = process.cpuUsage();
   try {
@@ -80,7 +81,12 @@ export default async function benchIngest(): Promise<void> {
       parser,
       asked: [made],
       onProgress({ sources }) {
-        if (sources % Math.ceil(ARTICLES / 10) === 0) memory.push(Math.round(process.memoryUsage.rss() / 1e6));
+        if (sources < ((tenths.length + 1) * ARTICLES) / 10) return;
+        const count = sources - mark.sources;
+        const { user, system } = process.cpuUsage(mark.cpu);
+        const rate = count / ((performance.now() - mark.at) / 1000);
+        tenths.push({ resident: process.memoryUsage.rss() / 1e6, rate, cpu: (user + system) / 1000 / count });
+        mark = { at: performance.now(), cpu: process.cpuUsage(), sources };
       },
     });
     const seconds = (performance.now() - started) / 1000;
@@ -95,15 +101,21 @@ export default async function benchIngest(): Promise<void> {
         `expected places and incidents in every article, got ${report.mentions} and ${report.incidents} in all`,
       );
     }
+    const megabytes = (name: string) => Math.round(statSync(path.join(folder, name)).size / 1e6);
     console.log(`## Ingest: ${ARTICLES} plain-text articles of ${WORDS} words, ${threads} threads\n`);
     console.log("From files on disk into an empty store, start of the threads included.\n");
     console.log(
-      "| articles | seconds | articles a second | CPU seconds | mentions | incidents | resident MB at each tenth |",
+      "| articles | seconds | articles a second | CPU seconds | mentions | incidents | database MB | ledger MB |",
     );
-    console.log("| ---: | ---: | ---: | ---: | ---: | ---: | --- |");
+    console.log("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     console.log(
-      `| ${ARTICLES} | ${seconds.toFixed(1)} | ${Math.round(ARTICLES / seconds)} | ${((user + system) / 1e6).toFixed(1)} | ${report.mentions} | ${report.incidents} | ${memory.join(", ")} |`,
+      `| ${ARTICLES} | ${seconds.toFixed(1)} | ${Math.round(ARTICLES / seconds)} | ${((user + system) / 1e6).toFixed(1)} | ${report.mentions} | ${report.incidents} | ${megabytes("dateline.db")} | ${megabytes("ingest.db")} |`,
     );
+    console.log(`\n| each tenth |${tenths.map((_, i) => ` ${i + 1} |`).join("")}`);
+    console.log(`| --- |${tenths.map(() => " ---: |").join("")}`);
+    console.log(`| resident MB |${tenths.map(({ resident }) => ` ${Math.round(resident)} |`).join("")}`);
+    console.log(`| articles a second |${tenths.map(({ rate }) => ` ${Math.round(rate)} |`).join("")}`);
+    console.log(`| CPU ms an article |${tenths.map(({ cpu }) => ` ${cpu.toFixed(1)} |`).join("")}`);
   } finally {
     await parser.close();
     ledger.close();

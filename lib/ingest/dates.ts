@@ -164,8 +164,9 @@ const FORMS: Form[] = [
  * cannot be told apart keep only their year, and say so.
  */
 export function findDates(text: string, order: DateOrder = "unknown"): StatedDate[] {
-  const folded = fold(text);
   const found: StatedDate[] = [];
+  if (!/[\d٠-٩۰-۹]/.test(text)) return found;
+  const folded = fold(text);
   for (const form of FORMS) {
     for (const m of folded.matchAll(form.pattern)) {
       const start = m.index;

@@ -16,11 +16,19 @@ export function findingsOf(article: Article, gazetteer: Gazetteer): Omit<ParsedA
 
 /** Every place that the mentions name, as the store wants them. */
 export function placesOf(mentions: readonly Mention[], gazetteer: Gazetteer): Place[] {
+  return placesById(placeIdsOf(mentions), gazetteer);
+}
+
+export function placesById(ids: readonly string[], gazetteer: Gazetteer): Place[] {
+  return ids.flatMap(id => gazetteer.place(id) ?? []);
+}
+
+export function placeIdsOf(mentions: readonly Mention[]): string[] {
   const ids = new Set<string>();
   for (const { resolution, runnersUp } of mentions) {
     if (resolution.type === "resolved") ids.add(resolution.placeId);
     else if (resolution.near) ids.add(resolution.near.placeId);
     for (const candidate of runnersUp) ids.add(candidate.placeId);
   }
-  return [...ids].flatMap(id => gazetteer.place(id) ?? []);
+  return [...ids];
 }

@@ -5,8 +5,9 @@ import { createHash } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { packMentions } from "@/lib/store/pack";
 import type { Store } from "@/lib/store/store";
-import { placesOf } from "./findings";
+import { placesById } from "./findings";
 import type { Ledger } from "./ledger";
 import type { Parsed, ParsedSource } from "./parse";
 import type { Parser } from "./parser";
@@ -230,11 +231,11 @@ async function storeStep(
       const sameAs = like !== null && (fresh.has(like) || (await store.has(like))) ? like : null;
       if (sameAs !== null) ledger.link(article.id, sameAs);
       ledger.addSignature(article.id, signature);
-      fresh.set(article.id, sameAs === null ? { ...one, sameAs } : { ...one, sameAs, mentions: [], incidents: [] });
+      fresh.set(article.id, { ...(sameAs === null ? one : withoutFindings(one)), sameAs });
     }
   });
   const list = [...fresh.values()];
-  const outcomes = await store.addArticles(list.map(one => ({ ...one, places: placesOf(one.mentions, gazetteer) })));
+  const outcomes = await store.addArticles(list.map(one => ({ ...one, places: placesById(one.placeIds, gazetteer) })));
   report.known += parsed.length - list.length;
   for (const [i, outcome] of outcomes.entries()) {
     const { article, sameAs, mentions, incidents } = list[i] as (typeof list)[number];
@@ -245,6 +246,10 @@ async function storeStep(
     report.incidents += incidents.length;
     onStored?.(article.id);
   }
+}
+
+function withoutFindings(one: Parsed): Parsed {
+  return { ...one, mentions: [], incidents: [], placeIds: [], packed: packMentions([]) };
 }
 
 /** Formats out of which text was extracted, and text that was re-encoded or rejoined. */

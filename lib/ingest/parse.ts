@@ -1,15 +1,18 @@
 // One input to everything found in it: texts, articles, mentions, incidents. Runs in the main thread or in a worker.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { packMentions } from "@/lib/store/pack";
 import type { ParsedArticle } from "@/lib/store/store";
 import { signatureOf } from "./duplicates";
-import { findingsOf } from "./findings";
+import { findingsOf, placeIdsOf } from "./findings";
 import { readInput } from "./read";
 import { type Input, messageOf, type ReadOptions, type Rejection, type SourceDocument } from "./reader";
 import { type FoundArticle, markRepeated, splitArticles } from "./split";
 
-/** An article with what was found in it, without the places themselves (ids only), so that it is cheap to hand over. */
+/** An article with what was found in it, cheap to hand over: mentions without evidence (it is in `packed`), places as ids. */
 export interface Parsed extends Omit<ParsedArticle, "places"> {
+  packed: string;
+  placeIds: string[];
   /** Where it was found: file, or member of an archive. */
   source: string;
   start: number;
@@ -37,12 +40,22 @@ export async function parseInput(input: Input, gazetteer: Gazetteer, options: Re
           `an article of ${article.text.length} characters; the limit is ${limits.articleLength} (DATELINE_MAX_ARTICLE_KB)`,
         );
       }
-      parsed.push({ ...findingsOf(article, gazetteer), source, start, end, signature: signatureOf(article) });
+      parsed.push({ ...lightly(findingsOf(article, gazetteer)), source, start, end, signature: signatureOf(article) });
     } catch (error) {
       rejected.push({ source: `${source}: ${article.title}`, reason: messageOf(error) });
     }
   }
   return { parsed, rejected, notes };
+}
+
+function lightly({ article, mentions, incidents }: Omit<ParsedArticle, "places">) {
+  return {
+    article,
+    mentions: mentions.map(mention => ({ ...mention, evidence: [], runnersUp: [] })),
+    incidents,
+    packed: packMentions(mentions),
+    placeIds: placeIdsOf(mentions),
+  };
 }
 
 /** The articles of one input, with the documents they stand in. */

@@ -118,8 +118,16 @@ export async function* readInput(input: Input, options: ReadOptions): AsyncGener
   }
 }
 
+/** The same bytes are asked about again and again on their way. */
+const readers = new WeakMap<Uint8Array, Reader>();
+
 export function readerOf(input: Input): Reader {
-  return READERS.find(reader => reader.detect(input)) ?? plainText;
+  let reader = readers.get(input.bytes);
+  if (reader === undefined) {
+    reader = READERS.find(one => one.detect(input)) ?? plainText;
+    readers.set(input.bytes, reader);
+  }
+  return reader;
 }
 
 /** The inputs in one file. */

@@ -407,16 +407,20 @@ function cleanTitle(line: string): string {
 }
 
 function sameTitle(a: string, b: string): boolean {
+  // Paragraphs are no titles, and their letters are many.
+  if (a.length > 3 * b.length + 20 || b.length > 3 * a.length + 20) return false;
   const left = lettersOf(a);
   return left.length >= 4 && left === lettersOf(b);
 }
 
 /** Letters and digits in lower case, one space between words. */
 function lettersOf(text: string): string {
-  return text
+  const plain = text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[^a-z0-9\u0080-\uffff]+/g, " ")
+    .replace(/[^a-z0-9\u0080-\uffff]+/g, " ");
+  if (!/[\u0080-\uffff]/.test(plain)) return plain.trim();
+  return plain
     .replace(/(?:[^\p{L}\p{N} ]+ ?)+/gu, " ")
     .replace(/ {2,}/g, " ")
     .trim();

@@ -3,6 +3,6 @@
 import { register } from "tsx/esm/api";
 
 register();
-const { parseBatch } = await import("./worker.ts");
+const { default: parseBatch } = await import("./worker.ts");
 
 export default parseBatch;

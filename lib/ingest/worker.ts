@@ -15,7 +15,7 @@ export interface Task {
 }
 
 /** The inputs' findings, in order. */
-export async function parseBatch({ inputs, options, begins }: Task): Promise<ParsedSource[]> {
+export default async function parseBatch({ inputs, options, begins }: Task): Promise<ParsedSource[]> {
   const opened = await gazetteer;
   const results: ParsedSource[] = [];
   for (const [i, input] of inputs.entries()) {

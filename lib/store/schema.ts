@@ -96,6 +96,8 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX reports_by_day ON incidents (type, date_from) WHERE status = 'reported';
   `,
+  // From here on mentions are packed (pack.ts). Those of before are read as they are; older programs cannot read the new ones.
+  "",
 ];
 
 /** Opens a store's file, creates or migrates it where it may be written. Throws StoreError. */

@@ -8,6 +8,7 @@ import { type Answers, answersFrom, type Backend } from "@/lib/store/answers";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/columns";
 import { type DistrictSources, NO_DISTRICTS } from "@/lib/store/districts";
 import type { StoredArticle } from "@/lib/store/excerpt";
+import { packMentions, unpackMentions } from "@/lib/store/pack";
 import { openDatabase, StoreError } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
 import type { ParsedArticle, Store } from "@/lib/store/store";
@@ -138,7 +139,8 @@ function writing(db: Database.Database): Writing {
       );
       numbers.set(place.id, Number(number));
     }
-    const json = [article.boilerplate, mentions, incidents].map(part => JSON.stringify(part));
+    const packed = parsed.packed ?? packMentions(mentions);
+    const json = [JSON.stringify(article.boilerplate), packed, JSON.stringify(incidents)];
     const digest = digestOf([{ ...article, boilerplate: [] }, facts.sort()], json);
     const { lastInsertRowid } = insertArticle.run({
       ...article,
@@ -377,7 +379,7 @@ function backend(db: Database.Database): Backend {
       const found: StoredArticle["incidents"] = JSON.parse(row.incidents);
       stored.set(number, {
         article: articleOf(row),
-        mentions: JSON.parse(row.mentions),
+        mentions: unpackMentions(row.mentions),
         incidents: found,
         reports: found.map((_, nth) => grouped.get(nth) || 1),
         alsoIn: alsoIn.all({ id: row.id }) as StoredArticle["alsoIn"],

@@ -20,6 +20,8 @@ export interface ParsedArticle {
   incidents: Incident[];
   /** Every place that a mention, a runner-up or `near` names. */
   places: Place[];
+  /** The mentions as packMentions gives them, where that is done: then those above need no evidence and no runners-up. */
+  packed?: string;
 }
 
 /** Page of a list; `after` is the `next` of the page before. */

@@ -177,6 +177,18 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       });
     });
 
+    test("many articles go in together or not at all, with their links", async () => {
+      const before = [await store.articleIds(), await store.version()];
+      const [a, b, c] = ["m1", "m2", "m3"].map(id => article(id, "Quiet in Tikrit.", { Tikrit: TIKRIT }));
+      const wrong = { ...c!, mentions: [{ ...c!.mentions[0]!, start: 1 }] };
+      await expect(store.addArticles([a!, b!, wrong])).rejects.toThrow(/article m3, mention 0: expected text.slice/);
+      expect([await store.articleIds(), await store.version()]).toEqual(before);
+      expect(await store.addArticles([a!, { ...b!, sameAs: "m1" }, a!])).toEqual(["stored", "stored", "known"]);
+      expect((await store.article("m1"))?.alsoIn.map(({ id }) => id)).toEqual(["m2"]);
+      for (const id of ["m1", "m2"]) await store.removeArticle(id);
+      expect([await store.articleIds(), await store.version()]).toEqual(before);
+    });
+
     test("the version changes with the contents, and comes back with them", async () => {
       const before = await store.version();
       expect(await store.version()).toBe(before);

@@ -19,6 +19,7 @@ export const jsonLines: Reader = {
   name: "JSON Lines",
   container: true,
   detect(input) {
+    if (!/^(?:\xef\xbb\xbf)?\s*\{/.test(head(input, 200))) return false;
     const start = head(input, 200_000);
     const [first = "", second = ""] = start.split(/\r?\n/, 2);
     return isObject(first) && (second.trim() === "" ? /\n/.test(start) : second.startsWith("{"));
@@ -124,6 +125,8 @@ function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
 const NAMES = new Set([...TEXT_FIELDS, ...Object.values(FIELD_NAMES).flat()]);
 
 function headerOf(input: Input): string[] {
+  const [first = ""] = head(input, 4000).split("\n", 1);
+  if (!/[,;\t]/.test(first)) return [];
   const decoded = decodeText(input.bytes.subarray(0, 4000));
   if ("reason" in decoded) return [];
   const [line = ""] = decoded.text.replace(/^\ufeff/, "").split(/\r?\n/, 1);
