@@ -39,6 +39,7 @@ export default defineConfig({
   },
   webServer: {
     command: [
+      "node node_modules/tsx/dist/cli.mjs tests/browser/install-districts.ts",
       "node node_modules/tsx/dist/cli.mjs scripts/ingest.ts data/articles tests/browser/articles",
       `exec node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${port}`,
     ].join(" && "),

@@ -3,11 +3,13 @@
 
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import {
+  type AreasAnswer,
   type ArticleAnswer,
   type ArticleRow,
   type ExcerptsAnswer,
   type FacetsAnswer,
   formatQuery,
+  type Level,
   type PlacesAnswer,
   type Query,
   type TimelineAnswer,
@@ -45,6 +47,17 @@ export function useFacets(query: Query) {
     queryKey: ["facets", search],
     queryFn: ({ signal }) => get<FacetsAnswer>(`/api/facets?${search}`, signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** What the areas of a level count; null asks nothing. */
+export function useAreas(query: Query, level: Level | null) {
+  const search = written(unselected(query));
+  return useQuery({
+    queryKey: ["areas", level, search],
+    queryFn: ({ signal }) => get<AreasAnswer>(`/api/areas?level=${level}&${search}`, signal),
+    placeholderData: keepPreviousData,
+    enabled: level !== null,
   });
 }
 
@@ -98,8 +111,9 @@ export function useArticle(id: string) {
 }
 
 /** A file of the basemap; absent files leave that layer out, the others are drawn. */
-export function useGround<P = GeoJSON.GeoJsonProperties>(file: string) {
+export function useGround<P = GeoJSON.GeoJsonProperties>(file: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ["ground", file],
     queryFn: ({ signal }) => get<GeoJSON.FeatureCollection<GeoJSON.Geometry, P>>(`/basemap/${file}`, signal),
     staleTime: Number.POSITIVE_INFINITY,

@@ -65,7 +65,7 @@ export function Facets() {
     <nav aria-label={t("label")} className="flex flex-col gap-5 p-4">
       <Chips facets={data} />
       {FACETS.map(facet => {
-        const values = data?.facets[facet] ?? [];
+        const values = lastNotKnown(facet, data?.facets[facet] ?? []);
         if (facet === "province") {
           const home = values.filter(({ value }) => provinces.has(value));
           const outside = values.filter(({ value }) => !provinces.has(value));
@@ -92,6 +92,12 @@ export function Facets() {
   );
 }
 
+/** Most of a corpus has no district: that is told last, and does not make the other bars short. */
+function lastNotKnown(facet: Facet, values: Value[]): Value[] {
+  if (facet !== "district" && facet !== "subdistrict") return values;
+  return [...values.filter(({ value }) => value !== "none"), ...values.filter(({ value }) => value === "none")];
+}
+
 interface FacetGroupProps {
   facet: Facet;
   title: string;
@@ -112,7 +118,8 @@ function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupPr
   const matching = values.filter(({ value }) => labelOf(facet, value).toLowerCase().includes(sought.toLowerCase()));
   // What is chosen stays in sight, however small its count.
   const shown = all || sought ? matching : [...new Set([...matching.slice(0, limit), ...chosen])];
-  const most = Math.max(1, ...values.map(({ count }) => count));
+  const known = NONE[facet] === "noDistrict" ? values.filter(({ value }) => value !== "none") : values;
+  const most = Math.max(1, ...known.map(({ count }) => count));
   const clear = () =>
     ask(now => {
       const drop = new Set(values.map(({ value }) => value));
@@ -159,7 +166,7 @@ function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupPr
               value={value}
               count={count}
               label={labelOf(facet, value)}
-              share={(100 * count) / most}
+              share={Math.min(100, (100 * count) / most)}
               ticked={choice.only.includes(value)}
               excluded={choice.not.includes(value)}
             />

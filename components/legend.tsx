@@ -2,8 +2,9 @@
 // What one mark means and counts, and where everything is that has no mark: map + elsewhere + unlocated = all.
 
 import { useTranslations } from "use-intl";
-import type { PlacesAnswer } from "@/lib/query";
+import { type PlacesAnswer, SHADES } from "@/lib/query";
 import { INCIDENT_TYPES } from "@/lib/types";
+import { classRanges, type Shading, useShading } from "./shading";
 import { choose, useExplorer, useRemembered } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
@@ -11,10 +12,11 @@ import { useWords } from "./words";
 export function Legend({ places, bare = false }: { places: PlacesAnswer | undefined; bare?: boolean }) {
   const t = useTranslations("legend");
   const words = useWords();
-  const { query, view, ask, look } = useExplorer();
+  const { query, ask, look } = useExplorer();
   const unit = t(query.unit);
   const [open, remember] = useRemembered(bare ? "legend-bare" : "legend", true);
   const totals = places?.totals;
+  const shading = useShading(places);
   return (
     <details
       open={open}
@@ -24,17 +26,14 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
     >
       <summary className="flex list-none items-center justify-between gap-4">
         <h2 className="font-serif text-[12.5px]/[1.35] italic group-not-open:not-italic">
-          {open ? t("welcome") : t("title")}
+          {open ? t(shading ? "welcomeShades" : "welcome") : t("title")}
         </h2>
         <span aria-hidden="true" className="text-soft transition-transform group-open:rotate-90 rtl:-scale-x-100">
           ›
         </span>
       </summary>
-      {view.layer === "provinces" ? (
-        <p className="mt-1.5 flex items-center gap-2 py-0.5">
-          <span aria-hidden="true" className="h-3 w-12 rounded-sm bg-linear-to-r from-transparent to-accent" />
-          {t("shade", { unit })}
-        </p>
+      {shading ? (
+        <ShadeLegend shading={shading} />
       ) : (
         <ul className="mt-1.5 space-y-0.5">
           <li>{t("one", { unit })}</li>
@@ -93,6 +92,78 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
         </p>
       )}
     </details>
+  );
+}
+
+/** What the shades say, in classes; what is shaded by; and the areas as a list, for whoever does not see or point. */
+function ShadeLegend({ shading }: { shading: Shading }) {
+  const t = useTranslations("legend");
+  const words = useWords();
+  const { query, view, ask, look } = useExplorer();
+  const { level, perArticle, shades, outside } = shading;
+  const number = perArticle ? words.tenths : words.number;
+  const said = { unit: t(query.unit), area: t(level) };
+  const listed = [...shades.values()]
+    .filter(({ number }) => number > 0)
+    .sort((a, b) => b.number - a.number || (a.area.slug < b.area.slug ? -1 : 1));
+  const asked = query.facets[level].only;
+  return (
+    <div className="mt-1.5" data-testid="shades">
+      <p>{t(perArticle ? "shadePerArticle" : "shade", said)}</p>
+      {query.unit !== "articles" && (
+        <fieldset className="mt-1.5 flex overflow-hidden rounded-[6px] border border-rule">
+          <legend className="sr-only">{t("by")}</legend>
+          {SHADES.map(shade => (
+            <label
+              key={shade}
+              className="grow cursor-pointer px-2 py-1 text-center has-checked:bg-ink has-checked:text-panel has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            >
+              <input
+                type="radio"
+                name="shade"
+                value={shade}
+                checked={view.shade === shade}
+                onChange={() => look({ shade })}
+                className="sr-only"
+              />
+              {t(shade === "count" ? "count" : "perArticle")}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <ul className="mt-1.5 flex flex-wrap gap-x-2.5 gap-y-1 tabular-nums">
+        {[{ from: 0, to: 0 }, ...classRanges(shading)].map(({ from, to }, k) => (
+          <li key={from} className="flex items-center gap-1">
+            <svg width="16" height="11" aria-hidden="true" className="atlas">
+              <rect width="16" height="11" fill="var(--home)" />
+              <path d="M.5.5h15v10h-15z" className={`swatch shaded shade-${k}`} />
+            </svg>
+            {k === 0 ? t("none") : from >= to ? number(from) : t("range", { from: number(from), to: number(to) })}
+          </li>
+        ))}
+      </ul>
+      {outside > 0 && (
+        <p className="mt-1 text-soft">{t("unshaded", { count: words.count(query.unit, outside), ...said })}</p>
+      )}
+      <details className="group/areas mt-1.5">
+        <summary className="link list-none">{t("areas")}</summary>
+        <ul className="mt-1 max-h-44 overflow-y-auto">
+          {listed.map(({ area, number: counted }) => (
+            <li key={area.slug}>
+              <button
+                type="button"
+                aria-pressed={asked.includes(area.slug)}
+                className="flex min-h-6 w-full items-baseline justify-between gap-3 rounded px-1 text-start hover:bg-wash aria-pressed:font-semibold"
+                onClick={() => ask(now => choose(now, level, area.slug, asked.includes(area.slug) ? "either" : "only"))}
+              >
+                <bdi>{words.name(area)[0]}</bdi>
+                <span className="tabular-nums">{number(counted)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
   );
 }
 

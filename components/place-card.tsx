@@ -6,8 +6,9 @@ import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type PlaceCount, type Query, slug } from "@/lib/query";
-import { useExcerpts } from "./answers";
+import { useExcerpts, useFacets } from "./answers";
 import { ExcerptText, IncidentLine, Provenance, WhyHere } from "./excerpt";
+import { useFacetLabels } from "./facets";
 import { useWhereabouts } from "./province-names";
 import { articleUrl, choose, selectPlace, turnTo, useExplorer } from "./state";
 import { useWords } from "./words";
@@ -18,6 +19,18 @@ export const cardQuery = (query: Query, place: string): Query => ({
   place,
   unit: query.unit === "articles" ? "mentions" : query.unit,
 });
+
+/** The district, and whether an outline tells it or the gazetteer; "" where it is not known or the place itself. */
+function useDistrict(place: PlaceCount): string {
+  const t = useTranslations("popup");
+  const { query } = useExplorer();
+  const labelOf = useFacetLabels(useFacets(query).data);
+  if (!place.district || place.kind === "admin2") return "";
+  const district = labelOf("district", place.district);
+  return place.admin2 && place.district === slug(`${place.admin1} ${place.admin2}`)
+    ? t("district", { district })
+    : t("districtByPosition", { district });
+}
 
 interface PlaceCardProps {
   place: PlaceCount;
@@ -68,7 +81,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
   const [name, other] = words.name(place);
   const provinceSlug = place.country === "IQ" && place.admin1 ? slug(place.admin1) : "";
   const whereabouts = useWhereabouts();
-  const where = [words.kind(place.kind), ...whereabouts(place)];
+  const where = [words.kind(place.kind), useDistrict(place), ...whereabouts(place)].filter(Boolean);
   const counts = (["incidents", "mentions", "articles"] as const).map(unit => words.count(unit, place.counts[unit]));
   return (
     <section aria-labelledby={id} className="flex min-h-0 flex-col" data-testid="place-card">

@@ -32,6 +32,8 @@ export interface Words {
   day(day: string): string;
   count(unit: Unit, count: number): string;
   number(count: number): string;
+  /** With its tenths, also where they are none: what stands beside other such numbers. */
+  tenths(number: number): string;
 }
 
 export function useWords(): Words {
@@ -57,6 +59,7 @@ export function useWords(): Words {
       },
       count: (unit, count) => t(`counts.${unit}`, { count }),
       number: count => format.number(count),
+      tenths: number => format.number(number, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     };
   }, [locale, format, t]);
 }

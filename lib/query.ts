@@ -207,10 +207,13 @@ export interface FacetsAnswer {
 export const LEVELS = ["province", "district", "subdistrict"] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** GET /api/areas: what passes in each area of a level; an article counts in every area that it names a place of. */
+/**
+ * GET /api/areas: what passes in each area of a level; an article counts in every area that it names a place of. As in the
+ * facets, the level's own choice does not limit its counts.
+ */
 export interface AreasAnswer {
   level: Level;
-  /** Areas with anything to count, most mentions first. What is in none of them is left out. */
+  /** Areas with anything to count, most mentions first; `none` for what is in none that is known. */
   areas: (Omit<FacetValue, "count"> & { counts: Record<Unit, number> })[];
 }
 
@@ -258,6 +261,8 @@ export interface View {
   list: (typeof LISTS)[number];
   sort: (typeof SORTS)[number];
   layer: (typeof LAYERS)[number];
+  /** What areas are shaded by: the unit's count, or that per article which names a place of the area. */
+  shade: (typeof SHADES)[number];
   /** The article open in the reader, or "". */
   article: string;
   /** The excerpt being read at the selected place, or "": the first. */
@@ -268,7 +273,8 @@ export interface View {
 }
 export const LISTS = ["excerpts", "incidents", "articles", "places"] as const;
 export const SORTS = ["date", "relevance", "place"] as const;
-export const LAYERS = ["circles", "provinces"] as const;
+export const LAYERS = ["circles", "provinces", "districts", "subdistricts"] as const;
+export const SHADES = ["count", "per-article"] as const;
 
 /** The whole corpus. Frozen: copy it to change it. */
 export const EMPTY: Query = Object.freeze({
@@ -289,6 +295,7 @@ export const EMPTY_VIEW: View = Object.freeze({
   list: "excerpts",
   sort: "date",
   layer: "circles",
+  shade: "count",
   article: "",
   excerpt: "",
   pinned: false,
@@ -386,6 +393,7 @@ export function parseView(params: URLSearchParams): View {
     list: read(params, "list", oneOf(LISTS), EMPTY_VIEW.list),
     sort: read(params, "sort", oneOf(SORTS), EMPTY_VIEW.sort),
     layer: read(params, "layer", oneOf(LAYERS), EMPTY_VIEW.layer),
+    shade: read(params, "shade", oneOf(SHADES), EMPTY_VIEW.shade),
     article: read(params, "article", ID, ""),
     excerpt: read(params, "excerpt", ID, ""),
     pinned: read(params, "pinned", YES_OR_NO, false),
@@ -397,7 +405,7 @@ export function parseView(params: URLSearchParams): View {
 export function formatView(view: View): URLSearchParams {
   const params = new URLSearchParams();
   if (view.at) params.set("at", view.at.join(","));
-  for (const word of ["list", "sort", "layer", "article", "excerpt", "lang"] as const) {
+  for (const word of ["list", "sort", "layer", "shade", "article", "excerpt", "lang"] as const) {
     if (view[word] !== EMPTY_VIEW[word]) params.set(word, view[word]);
   }
   if (view.pinned) params.set("pinned", "yes");
@@ -415,7 +423,17 @@ export const QUERY_WORDS: readonly string[] = [
   ...FACETS,
   ...["from", "to", "dates", "undated", "unit", "q", "place", "bbox", "area"],
 ];
-export const VIEW_WORDS: readonly string[] = ["at", "list", "sort", "layer", "article", "excerpt", "pinned", "lang"];
+export const VIEW_WORDS: readonly string[] = [
+  "at",
+  "list",
+  "sort",
+  "layer",
+  "shade",
+  "article",
+  "excerpt",
+  "pinned",
+  "lang",
+];
 
 /** How one word is read: a schema from its text, and what to tell whoever got it wrong. */
 interface Word<T> {

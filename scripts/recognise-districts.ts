@@ -1,6 +1,7 @@
 // Which of the gazetteer's districts the areas of an official file are: by name in any spelling, Arabic or Latin, within the
-// governorate; else by the one district left whose point lies in the area.
+// governorate; else by the one district left whose point lies in the area, if the names are alike.
 
+import { distance } from "fastest-levenshtein";
 import { type Area, insideArea } from "@/lib/geo";
 import { fold } from "@/lib/text/normalize";
 import { isArticle, spellingKey } from "@/lib/text/spelling";
@@ -47,9 +48,16 @@ export function recogniseDistricts(areas: readonly Unrecognised[], known: readon
   for (const area of areas) {
     if (found.has(area)) continue;
     const inside = [...left].filter(({ admin1, at }) => admin1 === area.parent && insideArea(at, area.geometry));
-    if (inside.length === 1) take(area, inside[0], "position");
+    const [only] = inside;
+    if (only && inside.length === 1 && area.names.some(name => isLike(name, only))) take(area, only, "position");
   }
   return areas.map(area => found.get(area) ?? null);
+}
+
+/** Half of the letters at least are the same: a spelling that no rule explains, not another name. */
+function isLike(name: string, { name: own, nameAr }: District): boolean {
+  const key = nameKey(name);
+  return [own, nameAr].map(nameKey).some(other => distance(key, other) * 2 <= Math.max(key.length, other.length));
 }
 
 /** Spellings of one name share it: articles and the words for district gone, the rules of transliteration applied. */

@@ -5,10 +5,10 @@
 import type { Circle as LeafletCircle, GeoJSON as LeafletGeoJSON, Path } from "leaflet";
 import { memo, useEffect, useMemo, useRef } from "react";
 import { Circle, GeoJSON, Pane } from "react-leaflet";
+import { type Outlined, useOutlines } from "@/components/shading";
 import { pointAt, usePointedAt } from "@/components/state";
 import { type PlaceCount, slug } from "@/lib/query";
 import type { Kind } from "@/lib/types";
-import { type Province, useProvinces } from "./base-layers";
 
 /** Whether a place is drawn by its extent, and so has a chip instead of a circle: what is no point at map scale. */
 export const isArea = ({ kind }: PlaceCount): boolean => NEVER_POINTS.includes(kind);
@@ -28,22 +28,37 @@ const NEVER_POINTS: readonly Kind[] = [
   "area",
 ];
 
-type Outline = { place: PlaceCount; geometry: GeoJSON.Geometry | null; ringKm: number };
+interface Outline {
+  place: PlaceCount;
+  geometry: GeoJSON.Geometry | null;
+  ringKm: number;
+  /** Of the boundaries, not of the gazetteer; these may come later than the place, and what is drawn is drawn anew. */
+  bounded: boolean;
+}
 
-/** The outline of each area: its own, or the governorate's for a province of the focus country, or none. */
-export function outlinesOf(
-  places: PlaceCount[],
-  provinces: GeoJSON.FeatureCollection<GeoJSON.Geometry, Province> | undefined,
-): Outline[] {
-  const bySlug = new Map(provinces?.features.map(feature => [feature.properties.slug, feature.geometry]));
+type Outlines = GeoJSON.FeatureCollection<GeoJSON.Geometry, Outlined> | undefined;
+
+/** The value of the area that a place itself is, in the facet of provinces or districts; "" where it is none. */
+export const areaSlug = (place: PlaceCount, level: "province" | "district"): string =>
+  level === "province"
+    ? place.kind === "admin1" && place.country === "IQ"
+      ? slug(place.admin1 || place.name)
+      : ""
+    : place.kind === "admin2" && place.district === slug(`${place.admin1} ${place.admin2}`)
+      ? place.district
+      : "";
+
+/** The outline of each area: the official or default one of a governorate, an official one of a district, its own, or none. */
+export function outlinesOf(places: PlaceCount[], provinces: Outlines, districts: Outlines): Outline[] {
+  const bySlug = (of: Outlines) => new Map(of?.features.map(feature => [feature.properties.slug, feature.geometry]));
+  const [byProvince, byDistrict] = [bySlug(provinces), bySlug(districts)];
   return places.filter(isArea).map(place => {
     const { extent } = place;
     // The boundary that is on the map, before any rougher extent of the gazetteer's.
-    const province =
-      place.kind === "admin1" && place.country === "IQ" ? bySlug.get(slug(place.admin1 || place.name)) : null;
-    if (province) return { place, geometry: province, ringKm: 0 };
-    if (extent?.type === "radius") return { place, geometry: null, ringKm: extent.km };
-    return { place, geometry: extent, ringKm: 0 };
+    const area = byProvince.get(areaSlug(place, "province")) ?? byDistrict.get(areaSlug(place, "district"));
+    if (area) return { place, geometry: area, ringKm: 0, bounded: true };
+    if (extent?.type === "radius") return { place, geometry: null, ringKm: extent.km, bounded: false };
+    return { place, geometry: extent, ringKm: 0, bounded: false };
   });
 }
 
@@ -52,16 +67,24 @@ const isLine = (geometry: GeoJSON.Geometry) => geometry.type === "LineString" ||
 interface AreasProps {
   places: PlaceCount[];
   selected: string;
+  /** Whether there are outlines of districts. */
+  districts?: boolean;
   onSelect: (id: string) => void;
 }
 
-export const Areas = memo(function Areas({ places, selected, onSelect }: AreasProps) {
-  const provinces = useProvinces();
-  const outlines = useMemo(() => outlinesOf(places, provinces.data), [places, provinces.data]);
+export const Areas = memo(function Areas({ places, selected, districts = false, onSelect }: AreasProps) {
+  const provinces = useOutlines("province").data;
+  const smaller = useOutlines("district", districts && places.some(({ kind }) => kind === "admin2")).data;
+  const outlines = useMemo(() => outlinesOf(places, provinces, smaller), [places, provinces, smaller]);
   return (
     <Pane name="areas" style={{ zIndex: 420 }}>
       {outlines.map(outline => (
-        <AreaShape key={outline.place.id} {...outline} chosen={outline.place.id === selected} onSelect={onSelect} />
+        <AreaShape
+          key={`${outline.place.id} ${outline.bounded}`}
+          {...outline}
+          chosen={outline.place.id === selected}
+          onSelect={onSelect}
+        />
       ))}
     </Pane>
   );

@@ -6,17 +6,19 @@ import type { Map as LeafletMap } from "leaflet";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AttributionControl, MapContainer, Polyline, ScaleControl, useMap } from "react-leaflet";
 import { useTranslations } from "use-intl";
+import { type Outlined, useOutlines, useShading } from "@/components/shading";
 import { choose, pointAt, selectPlace, useExplorer } from "@/components/state";
 import { useWords } from "@/components/words";
 import type { PlaceCount, PlacesAnswer } from "@/lib/query";
 import { PlaceCard } from "../place-card";
 import { Areas, isArea } from "./areas";
-import { BaseLayers, type GroundChoice, Provinces, useProvinces } from "./base-layers";
+import { BaseLayers, type GroundChoice, Outlines } from "./base-layers";
 import { Controls } from "./controls";
 import { Draw, type DrawMode, DrawnFilter } from "./draw";
 import { frameOf, Panes } from "./frame";
-import type { PrintedProvince } from "./ground-names";
+import { middle, type PrintedArea } from "./ground-names";
 import { Popup } from "./popup";
+import { Shades } from "./shades";
 import { Symbols } from "./symbols";
 
 /** South-west and north-east of the region's own frame. */
@@ -81,7 +83,7 @@ export default function Atlas({ answer, covered, card, bare = false, onView }: A
         home={HOME}
         covered={covered}
         bare={bare}
-        places={answer?.features}
+        answer={answer}
         drawing={drawing}
         onDraw={setDrawing}
         ground={ground}
@@ -94,9 +96,11 @@ export default function Atlas({ answer, covered, card, bare = false, onView }: A
 
 /** Everything that a query puts on the ground. */
 function Marks({ answer, covered, card, bare }: Pick<AtlasProps, "answer" | "covered" | "card"> & { bare: boolean }) {
-  const { query, view, ask } = useExplorer();
+  const { query, ask } = useExplorer();
   const words = useWords();
-  const provinces = useProvinces();
+  const t = useTranslations("map");
+  const shading = useShading(answer);
+  const circles = shading === null;
   const [runnersUp, setRunnersUp] = useState<{ lon: number; lat: number; name: string }[]>([]);
 
   const places = useMemo(
@@ -107,50 +111,65 @@ function Marks({ answer, covered, card, bare }: Pick<AtlasProps, "answer" | "cov
     const areas = places.filter(isArea);
     return [places.filter(place => !isArea(place)), areas];
   }, [places]);
-  const printed = useMemo(
-    () =>
-      provinces.data?.features.map(({ properties, geometry }) => ({ province: properties, ...middle(geometry) })) ?? [],
-    [provinces.data],
-  );
   const selected = places.find(({ id }) => id === query.place);
 
-  const onProvince = useCallback(
-    (slug: string) =>
-      ask(now => choose(now, "province", slug, now.facets.province.only.includes(slug) ? "either" : "only")),
-    [ask],
+  const level = shading?.level ?? "province";
+  const outlines = useOutlines(level);
+  const withDistricts = answer?.levels.includes("district") ?? false;
+  const namesDistricts = circles && withDistricts && areas.some(({ kind }) => kind === "admin2");
+  const districts = usePrinted(useOutlines("district", namesDistricts).data);
+  const printed = usePrinted(outlines.data);
+  const ordered = useMemo(() => {
+    const numberOf = ({ area }: PrintedArea) => shading?.shades.get(area.slug)?.number ?? 0;
+    return shading ? [...printed].sort((a, b) => numberOf(b) - numberOf(a)) : printed;
+  }, [shading, printed]);
+  const onArea = useCallback(
+    (slug: string) => ask(now => choose(now, level, slug, now.facets[level].only.includes(slug) ? "either" : "only")),
+    [ask, level],
   );
-
-  const circles = view.layer === "circles";
-  const counts = useMemo(() => countsOf(places), [places]);
-  const shades = useMemo(() => {
-    if (circles) return null;
-    // By the square root, so that small counts still show.
-    const most = Math.max(1, ...counts.values());
-    return new Map(printed.map(({ province }) => [province.slug, Math.sqrt((counts.get(province.name) ?? 0) / most)]));
-  }, [circles, counts, printed]);
-  const printedCounts = useMemo(
-    () => (circles ? null : new Map([...counts].map(([name, count]) => [name, words.number(count)]))),
-    [circles, counts, words],
+  const numbers = useMemo(
+    () =>
+      shading &&
+      new Map(
+        [...shading.shades].map(([slug, { number }]) => [
+          slug,
+          shading.perArticle && number > 0 ? words.tenths(number) : words.number(number),
+        ]),
+      ),
+    [shading, words],
   );
+  const describe = (slug: string) => {
+    const shade = shading?.shades.get(slug);
+    if (!shading || !shade) return "";
+    const name = words.name(shade.area)[0];
+    const count = words.count(query.unit, shade.counts[query.unit]);
+    if (!shading.perArticle) return `${name} · ${count}`;
+    return t("perArticle", {
+      ...{ name, count, number: words.tenths(shade.number) },
+      articles: words.count("articles", shade.counts.articles),
+    });
+  };
   return (
     <>
-      <Provinces
-        query={query}
-        shades={shades}
-        onChoose={onProvince}
-        describe={province => `${words.name(province)[0]} · ${words.count(query.unit, counts.get(province.name) ?? 0)}`}
-      />
+      {shading && <Shades shading={shading} asked={query.facets[level].only} onChoose={onArea} describe={describe} />}
+      {(circles || level !== "province") && (
+        <Outlines level="province" over={!circles} asked={query.facets.province.only} />
+      )}
+      {level !== "district" && withDistricts && (
+        <Outlines level="district" asked={query.facets.district.only} askedOnly />
+      )}
       <DrawnFilter query={query} />
-      {circles && <Areas places={areas} selected={query.place} onSelect={selectPlace} />}
+      {circles && <Areas places={areas} selected={query.place} districts={withDistricts} onSelect={selectPlace} />}
       <Symbols
         points={circles ? points : NONE}
         areas={circles ? areas : NONE}
-        provinces={printed}
+        printed={ordered}
+        districts={districts}
         unit={query.unit}
-        counts={printedCounts}
+        counts={numbers}
         selected={query.place}
         onSelect={selectPlace}
-        onProvince={onProvince}
+        onArea={onArea}
       />
       {selected &&
         card &&
@@ -199,13 +218,12 @@ function KeepInSight({ lon, lat, covered }: { lon: number; lat: number; covered:
   return null;
 }
 
-/** What the places of each governorate come to. An article that names two places counts at both. */
-function countsOf(places: PlaceCount[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { admin1, country, count } of places) {
-    if (country === "IQ" && admin1) counts.set(admin1, (counts.get(admin1) ?? 0) + count);
-  }
-  return counts;
+/** Where the names of areas stand. */
+function usePrinted(outlines: GeoJSON.FeatureCollection<GeoJSON.Geometry, Outlined> | undefined): PrintedArea[] {
+  return useMemo(
+    () => outlines?.features.map(({ properties, geometry }) => ({ area: properties, ...middle(geometry) })) ?? [],
+    [outlines],
+  );
 }
 
 /** Keeps map and URL at the same place: a pan replaces the entry, Back and Forward move the map. */
@@ -299,31 +317,4 @@ function Describe({ label }: { label: string }) {
     [map, label],
   );
   return null;
-}
-
-/** A point near the middle of a shape (the centroid of its largest ring), and that ring's box. */
-function middle(geometry: GeoJSON.Geometry): Omit<PrintedProvince, "province"> {
-  const polygons =
-    geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
-  let best: Omit<PrintedProvince, "province"> & { area: number } = { lon: 0, lat: 0, area: 0, box: [0, 0, 0, 0] };
-  for (const [ring = []] of polygons) {
-    let [area, lon, lat] = [0, 0, 0];
-    for (const [index, [x1 = 0, y1 = 0]] of ring.entries()) {
-      const [x2 = 0, y2 = 0] = ring[(index + 1) % ring.length] ?? [];
-      const cross = x1 * y2 - x2 * y1;
-      area += cross / 2;
-      lon += ((x1 + x2) * cross) / 6;
-      lat += ((y1 + y2) * cross) / 6;
-    }
-    if (Math.abs(area) <= Math.abs(best.area)) continue;
-    const xs = ring.map(([x = 0]) => x);
-    const ys = ring.map(([, y = 0]) => y);
-    best = {
-      lon: lon / area,
-      lat: lat / area,
-      area,
-      box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
-    };
-  }
-  return best;
 }

@@ -1,21 +1,13 @@
 "use client";
 // The ground: land, lakes, rivers, borders, built-up land and provinces, from files of this machine. Styled by class.
 
-import type { Layer, GeoJSON as LeafletGeoJSON, Path, PathOptions } from "leaflet";
+import type { GeoJSON as LeafletGeoJSON, Path, PathOptions } from "leaflet";
 import { useEffect, useRef, useState } from "react";
 import { GeoJSON, Pane, TileLayer, useMap, useMapEvents } from "react-leaflet";
 import { useGround } from "@/components/answers";
 import { MapFile } from "@/components/map/map-file";
-import type { Query } from "@/lib/query";
-
-/** A governorate's outline. `slug` is its value in the province facet. */
-export interface Province {
-  slug: string;
-  name: string;
-  nameAr: string;
-}
-
-export const useProvinces = () => useGround<Province>("governorates.geojson");
+import { type Outlined, useOutlines } from "@/components/shading";
+import type { Level } from "@/lib/query";
 
 interface Water {
   kind: "river" | "wadi" | "lake" | "marsh";
@@ -34,7 +26,7 @@ export type GroundChoice = "drawn" | "online" | "file";
 export function BaseLayers({ choice }: { choice: GroundChoice }) {
   const detail = useDetail();
   const land = useGround("land.json");
-  const home = useProvinces();
+  const home = useOutlines("province");
   const urban = useGround("urban.json");
   const lakes = useGround<Water>("lakes.json");
   const rivers = useGround<Water>("rivers.json");
@@ -85,7 +77,7 @@ function useDetail(): number {
 }
 
 /** Leaflet's own colours are switched off: `className` brings ours. */
-const still = (className: string): PathOptions => ({ className, color: "", fillColor: "" });
+export const still = (className: string): PathOptions => ({ className, color: "", fillColor: "" });
 
 interface GroundProps<P> {
   data: GeoJSON.FeatureCollection<GeoJSON.Geometry, P>;
@@ -107,55 +99,43 @@ function Ground<P>({ data, className, detail }: GroundProps<P>) {
   );
 }
 
-interface ProvincesProps {
-  /** null: no province is marked as asked for. */
-  query: Query | null;
-  /** Share of the darkest shade by slug, 0 to 1; null: outlines only. */
-  shades: Map<string, number> | null;
-  onChoose: (slug: string) => void;
-  describe: (province: Province) => string;
+interface OutlinesProps {
+  level: Level;
+  /** Values of the level's facet that are asked for. */
+  asked: readonly string[];
+  /** Draws those alone. */
+  askedOnly?: boolean;
+  /** Over the shades of smaller areas: they must stand out. */
+  over?: boolean;
 }
 
-/** Outlines of the governorates; as a choropleth they are shaded, and a click filters. */
-export function Provinces({ query, shades, onChoose, describe }: ProvincesProps) {
-  const provinces = useProvinces();
-  const outlines = useRef<LeafletGeoJSON>(null);
-  const asked = query?.facets.province.only;
-  const shaded = shades !== null;
-  const told = useRef(describe);
-  const hasData = provinces.data !== undefined;
+/** Outlines of governorates, or of the smaller areas that are asked for. */
+export function Outlines({ level, asked, askedOnly = false, over = false }: OutlinesProps) {
+  const wanted = !askedOnly || asked.length > 0;
+  const outlines = useOutlines(level, wanted);
+  const drawn = useRef<LeafletGeoJSON>(null);
+  const hasData = outlines.data !== undefined;
   // Leaflet takes class and data at birth only; what a question changes is changed on the paths, not drawn anew.
   useEffect(
-    function markProvinces() {
-      told.current = describe;
+    function markAsked() {
       if (!hasData) return;
-      outlines.current?.eachLayer(layer => {
-        const path = layer as Path & { feature: GeoJSON.Feature<GeoJSON.Geometry, Province> };
-        const { slug } = path.feature.properties;
-        path.getElement()?.classList.toggle("asked", asked?.includes(slug) ?? false);
-        if (shades) path.setStyle({ fillOpacity: (shades.get(slug) ?? 0) * 0.82 });
+      drawn.current?.eachLayer(layer => {
+        const path = layer as Path & { feature: GeoJSON.Feature<GeoJSON.Geometry, Outlined> };
+        path.getElement()?.classList.toggle("asked", asked.includes(path.feature.properties.slug));
       });
     },
-    [asked, shades, describe, hasData],
+    [asked, hasData],
   );
-  if (!provinces.data) return null;
+  if (!outlines.data || !wanted) return null;
   return (
     <GeoJSON
-      key={String(shaded)}
-      ref={outlines}
-      data={provinces.data}
+      key={askedOnly ? asked.join() : `${level} ${over}`}
+      ref={drawn}
+      data={outlines.data}
       pane="provinces"
-      interactive={shaded}
-      style={shaded ? SHADED : OUTLINED}
-      onEachFeature={(feature, layer: Layer) => {
-        if (!shaded) return;
-        const province = feature.properties as Province;
-        layer.on("click", () => onChoose(province.slug));
-        layer.bindTooltip(() => told.current(province), { sticky: true, className: "card" });
-      }}
+      interactive={false}
+      filter={feature => !askedOnly || asked.includes((feature.properties as Outlined).slug)}
+      style={still(`${level} ${askedOnly ? "asked" : ""} ${over ? "over" : ""}`)}
     />
   );
 }
-
-const OUTLINED = still("province");
-const SHADED = still("province shaded");

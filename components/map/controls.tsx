@@ -10,7 +10,7 @@ import { useTranslations } from "use-intl";
 import type { GroundChoice } from "@/components/map/base-layers";
 import { useMapFile } from "@/components/map/map-file";
 import { useExplorer } from "@/components/state";
-import type { PlacesAnswer } from "@/lib/query";
+import { LAYERS, type PlacesAnswer } from "@/lib/query";
 import type { DrawMode } from "./draw";
 
 interface ControlsProps {
@@ -19,7 +19,7 @@ interface ControlsProps {
   bare: boolean;
   /** Pixels at the foot that something covers. */
   covered: number;
-  places: PlacesAnswer["features"] | undefined;
+  answer: PlacesAnswer | undefined;
   drawing: DrawMode;
   onDraw: (mode: DrawMode) => void;
   ground: GroundChoice;
@@ -27,8 +27,9 @@ interface ControlsProps {
   maxZoom: number;
 }
 
-export function Controls({ home, bare, covered, places, drawing, onDraw, ground, onGround, maxZoom }: ControlsProps) {
+export function Controls({ home, bare, covered, answer, drawing, onDraw, ground, onGround, maxZoom }: ControlsProps) {
   const mapFile = useMapFile();
+  const levels = new Set<string>(answer?.levels.map(level => `${level}s`));
   const map = useMap();
   const t = useTranslations("map");
   const { view, look } = useExplorer();
@@ -41,7 +42,7 @@ export function Controls({ home, bare, covered, places, drawing, onDraw, ground,
 
   const fit = () => {
     const bounds = new LatLngBounds([]);
-    for (const { geometry, properties } of places ?? []) {
+    for (const { geometry, properties } of answer?.features ?? []) {
       if (properties.shown === "map") bounds.extend([geometry.coordinates[1], geometry.coordinates[0]]);
     }
     if (bounds.isValid())
@@ -97,14 +98,12 @@ export function Controls({ home, bare, covered, places, drawing, onDraw, ground,
                   value={view.layer}
                   onValueChange={layer => look({ layer: layer as typeof view.layer })}
                 >
-                  <Menu.RadioItem value="circles" className={MENU_ITEM}>
-                    {t("circles")}
-                    <Dot />
-                  </Menu.RadioItem>
-                  <Menu.RadioItem value="provinces" className={MENU_ITEM}>
-                    {t("provinces")}
-                    <Dot />
-                  </Menu.RadioItem>
+                  {LAYERS.filter(layer => layer === "circles" || levels.has(layer)).map(layer => (
+                    <Menu.RadioItem key={layer} value={layer} className={MENU_ITEM}>
+                      {t(layer)}
+                      <Dot />
+                    </Menu.RadioItem>
+                  ))}
                 </Menu.RadioGroup>
                 <Menu.Separator className="my-1 h-px bg-rule" />
                 <Menu.RadioGroup value={ground} onValueChange={choice => onGround(choice as GroundChoice)}>

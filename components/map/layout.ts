@@ -245,12 +245,11 @@ const AROUND = [
 
 /** Pixels from an area's point within which its chip is still about it: half the smaller side of its box. */
 export function reachOf(
-  { kind, admin1, country, extent, lon, lat }: PlaceCount,
-  provinces: { province: { name: string }; box: [number, number, number, number] }[],
+  { extent, lon, lat }: PlaceCount,
+  /** The box of its outline: west, south, east, north. */
+  own: [number, number, number, number] | undefined,
   project: Project,
 ): number {
-  const own =
-    kind === "admin1" && country === "IQ" ? provinces.find(({ province }) => province.name === admin1)?.box : null;
   const across = extent?.type === "radius" ? extent.km / 111 : 0;
   const [west, south, east, north] = own ?? [lon - across, lat - across, lon + across, lat + across];
   const [a, b] = [project(west, north), project(east, south)];

@@ -9,7 +9,7 @@ import { pointAt } from "@/components/state";
 import type { ArticleAnswer, PlaceCount } from "@/lib/query";
 import type { Found } from "../reader";
 import { Areas, isArea } from "./areas";
-import { BaseLayers, Provinces } from "./base-layers";
+import { BaseLayers, Outlines } from "./base-layers";
 import { Panes } from "./frame";
 import { Symbols } from "./symbols";
 
@@ -39,17 +39,18 @@ export default function MiniMap({ article, at }: { article: ArticleAnswer; at: F
       <AttributionControl prefix={false} />
       <BaseLayers choice="drawn" />
       <Panes>
-        <Provinces query={null} shades={null} onChoose={nothing} describe={nameless} />
+        <Outlines level="province" asked={NONE} />
         <Areas places={areas} selected={at?.place?.id ?? ""} onSelect={nothing} />
         <Symbols
           points={points}
           areas={areas}
-          provinces={NONE}
+          printed={NONE}
+          districts={NONE}
           unit="mentions"
           counts={null}
           selected={at?.place?.id ?? ""}
           onSelect={nothing}
-          onProvince={nothing}
+          onArea={nothing}
         />
       </Panes>
       <Follow at={at} />
@@ -59,7 +60,6 @@ export default function MiniMap({ article, at }: { article: ArticleAnswer; at: F
 
 const NONE: never[] = [];
 const nothing = () => {};
-const nameless = () => "";
 
 function Follow({ at }: { at: Found | null }) {
   const map = useMap();

@@ -13,8 +13,9 @@ import { pointAt, usePointedAt } from "@/components/state";
 import { GlyphPath, typeColour } from "@/components/type-glyph";
 import { useWords, type Words } from "@/components/words";
 import type { PlaceCount, Unit } from "@/lib/query";
+import { areaSlug } from "./areas";
 import { layerPoint, moved, useFrame, useZoomAlong } from "./frame";
-import { type GroundName, groundNames, type PrintedProvince } from "./ground-names";
+import { type GroundName, groundNames, type PrintedArea } from "./ground-names";
 import {
   addSum,
   boxAround,
@@ -39,13 +40,16 @@ interface SymbolsProps {
   points: PlaceCount[];
   /** Places drawn by their extent: they get a chip. */
   areas: PlaceCount[];
-  provinces: PrintedProvince[];
+  /** Governorates, or the areas that are shaded, in the order in which their names take room. */
+  printed: PrintedArea[];
+  /** Boxes of further outlines, for the chips of places that have one. */
+  districts: PrintedArea[];
   unit: Unit;
-  /** Counts by governorate, printed with their names; null where circles tell. */
+  /** Numbers by slug, printed with the names of areas; null where circles tell. */
   counts: Map<string, string> | null;
   selected: string;
   onSelect: (id: string) => void;
-  onProvince: (slug: string) => void;
+  onArea: (slug: string) => void;
 }
 
 interface Chip {
@@ -60,12 +64,13 @@ interface Chip {
 export const Symbols = memo(function Symbols({
   points,
   areas,
-  provinces,
+  printed,
+  districts,
   unit,
   counts,
   selected,
   onSelect,
-  onProvince,
+  onArea,
 }: SymbolsProps) {
   const map = useMap();
   const words = useWords();
@@ -97,6 +102,11 @@ export const Symbols = memo(function Symbols({
   }, [points, selected]);
   const largestCount = useMemo(() => points.reduce((most, { count }) => Math.max(most, count), 1), [points]);
 
+  const boxes = useMemo(
+    () => new Map([...printed, ...districts].map(({ area, box }) => [area.slug, box])),
+    [printed, districts],
+  );
+
   const drawing = useMemo(() => {
     const project = (lon: number, lat: number) => layerPoint(map, lon, lat);
     const discs = discsOf(index, frame.bounds, frame.zoom, largestCount, project);
@@ -115,7 +125,7 @@ export const Symbols = memo(function Symbols({
       const { x, y } = project(place.lon, place.lat);
       const box = boxAround({ x, y, width, height: 22 });
       // It may step aside within its area; one that finds no room gives way, and the area stays clickable.
-      const reach = reachOf(place, provinces, project);
+      const reach = reachOf(place, boxes.get(areaSlug(place, "province") || areaSlug(place, "district")), project);
       const free = chipSpots(reach).find(([dx, dy]) => place.id === selected || taken.free(shifted(box, dx, dy)));
       if (!free) continue;
       taken.take(shifted(box, ...free));
@@ -127,7 +137,7 @@ export const Symbols = memo(function Symbols({
       const side = name ? labelSide(disc, textWidth(name, "name"), taken) : null;
       if (side) labels.set(disc.id, side);
     }
-    const names = groundNames(ground.data, provinces, areas, frame, language, counts).filter(name => {
+    const names = groundNames(ground.data, printed, areas, frame, language, counts).filter(name => {
       const at = project(name.lon, name.lat);
       const box = boxAround({ ...at, width: textWidth(name.text, name.look), height: 15 });
       if (!taken.free(box)) return false;
@@ -135,7 +145,7 @@ export const Symbols = memo(function Symbols({
       return true;
     });
     return { discs, chips, labels, names };
-  }, [map, index, points, frame, largestCount, areas, provinces, ground.data, words, language, selected, counts]);
+  }, [map, index, points, frame, largestCount, areas, printed, boxes, ground.data, words, language, selected, counts]);
 
   const pane = map.getPane("symbols");
   if (!pane) return null;
@@ -155,7 +165,7 @@ export const Symbols = memo(function Symbols({
             style={{ transform: moved(x, y) }}
             textAnchor="middle"
             dominantBaseline="middle"
-            onClick={name.province ? () => onProvince(name.province) : undefined}
+            onClick={name.area ? () => onArea(name.area) : undefined}
           >
             {name.text}
           </text>

@@ -190,7 +190,7 @@ export function answersFrom(backend: Backend, focus: string, districts: District
 
     async areas(query, level) {
       const question = await asked(query);
-      return { level, areas: countAreas(question.now.columns, scanOf(question), level) };
+      return { level, areas: countAreas(question.now.columns, scanOf(question), query, level) };
     },
 
     async timeline(query, bin = null) {

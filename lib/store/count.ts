@@ -268,8 +268,11 @@ function leadingType(counts: Int32Array, start: number, codes: readonly number[]
   return INCIDENT_TYPES[leading] ?? null;
 }
 
-/** What passes in each area of a level, in every unit; an article once in each. */
-export function countAreas(columns: Columns, { pass }: Scan, level: Level): AreasAnswer["areas"] {
+/** What passes in each area of a level, in every unit, its facet's own choice set aside; an article once in each. */
+export function countAreas(columns: Columns, scan: Scan, query: Query, level: Level): AreasAnswer["areas"] {
+  const { only, not } = query.facets[level];
+  const aside = only.length + not.length > 0 ? facetBit(level) : 0;
+  const rows = rowsThatCount(columns, scan, aside, "articles", scan.room.aside);
   const { slugs, labels, labelsAr } = columns.facets[level];
   const codes = columns[level].values;
   const place = columns.place.values;
@@ -279,8 +282,8 @@ export function countAreas(columns: Columns, { pass }: Scan, level: Level): Area
   const incidents = new Int32Array(slugs.length);
   const articles = new Int32Array(slugs.length);
   const lastArticle = new Int32Array(slugs.length).fill(-1);
-  for (let i = 0; i < pass.length; i++) {
-    const r = pass[i]!;
+  for (let i = 0; i < rows.length; i++) {
+    const r = rows[i]!;
     const code = codes[place[r]!]!;
     if (kinds[r] === ROW.mention) mentions[code]!++;
     else if (kinds[r] === ROW.incident) incidents[code]!++;
@@ -295,7 +298,7 @@ export function countAreas(columns: Columns, { pass }: Scan, level: Level): Area
       ...(labelsAr[code] && { labelAr: labelsAr[code] }),
       counts: { incidents: incidents[code]!, mentions: mentions[code]!, articles: articles[code]! },
     }))
-    .filter(({ value, counts }) => value !== "none" && counts.articles > 0)
+    .filter(({ counts }) => counts.articles > 0)
     .sort((a, b) => b.counts.mentions - a.counts.mentions || (a.value < b.value ? -1 : 1));
 }
 

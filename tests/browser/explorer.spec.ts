@@ -205,6 +205,48 @@ test("provinces can be shaded, and clicked to filter", async ({ page }) => {
   await expect(page.locator("path.province.asked")).toHaveCount(1);
 });
 
+test("districts can be shaded where outlines are installed; chosen ones are filters like any other", async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole("button", { name: "Map settings" }).click();
+  await page.getByRole("menuitemradio", { name: "Shade the districts" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("path.district.shaded")).toHaveCount(38);
+  await expect(page.getByTestId("shades")).toContainText("mentions in each district");
+  await page.locator("path.district.shaded.shade-1").first().click();
+  await expect(page).toHaveURL(/district=[a-z-]+/);
+  await expect(page.locator("path.district.asked")).toHaveCount(1);
+  await page.getByRole("button", { name: /^Remove the filter/ }).click();
+  await expect(page.locator("path.district.asked")).toHaveCount(0);
+});
+
+test("areas are shaded by count or per article, and the list says the same, by keys alone", async ({ page }) => {
+  await page.goto("/?layer=provinces");
+  const legend = page.getByTestId("shades");
+  await page.getByRole("radio", { name: "Per article" }).check();
+  await expect(page).toHaveURL(/shade=per-article/);
+  await expect(legend).toContainText("per article that names a place there");
+  const answer = await (await page.request.get("/api/areas")).json();
+  const baghdad = answer.areas.find(({ value }: { value: string }) => value === "baghdad").counts;
+  const said = (baghdad.mentions / baghdad.articles).toFixed(1);
+  await legend.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  const row = legend.getByRole("button", { name: `Baghdad ${said}`, exact: true });
+  await row.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/province=baghdad/);
+  await expect(legend.getByRole("button", { name: /^Baghdad / })).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("radio", { name: "Articles" }).check();
+  await expect(page.getByRole("radio", { name: "Per article" })).toHaveCount(0); // an article is counted once anyway
+});
+
+test("a district named alone is drawn by its official outline", async ({ page }) => {
+  await open(page, "?place=iq:qaim-district");
+  await expect(page.locator("path.area.chosen")).toHaveClass(/hatched/);
+  await expect(page.locator("path.area.chosen")).not.toHaveClass(/ring/);
+});
+
 test("a province named alone is an area with a chip, never a circle", async ({ page }) => {
   await open(page);
   const anbar = page.locator('.symbols [data-place][aria-label^="Anbar, Governorate"]');

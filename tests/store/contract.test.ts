@@ -468,55 +468,63 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       for (const one of parsed) await store.addArticle(one);
     });
 
-    test.each(UNITS)("%s: everything counted equals the plain count, 150 times", async (unit: Unit) => {
-      const random = seeded(unit.length);
-      let answered = 0;
-      for (let i = 0; i < 150; i++) {
-        const query = randomQuestion(random, unit);
-        const passing = rows.filter(row => naivePasses(row, query));
-        const expected = naiveTotals(passing, unit);
-        if (expected.all > 0) answered++;
+    test.each(UNITS)(
+      "%s: everything counted equals the plain count, 150 times",
+      async (unit: Unit) => {
+        const random = seeded(unit.length);
+        let answered = 0;
+        for (let i = 0; i < 150; i++) {
+          const query = randomQuestion(random, unit);
+          const passing = rows.filter(row => naivePasses(row, query));
+          const expected = naiveTotals(passing, unit);
+          if (expected.all > 0) answered++;
 
-        const { totals, units, features } = await store.places(query);
-        expect(totals).toEqual(expected);
-        expect(totals.map + totals.elsewhere + totals.unlocated).toBe(totals.all);
-        for (const each of UNITS) expect(units[each]).toBe(naiveCount(passing, each));
-        const places = new Set(passing.flatMap(row => (row.place ? [row.place.id] : [])));
-        for (const id of places) {
-          const here = passing.filter(row => row.place?.id === id);
-          const shown = features.find(feature => feature.id === id)?.properties;
-          if (naiveCount(here, unit) === 0) expect(shown).toBeUndefined();
-          else for (const each of UNITS) expect(shown?.counts[each]).toBe(naiveCount(here, each));
+          const { totals, units, features } = await store.places(query);
+          expect(totals).toEqual(expected);
+          expect(totals.map + totals.elsewhere + totals.unlocated).toBe(totals.all);
+          for (const each of UNITS) expect(units[each]).toBe(naiveCount(passing, each));
+          const places = new Set(passing.flatMap(row => (row.place ? [row.place.id] : [])));
+          for (const id of places) {
+            const here = passing.filter(row => row.place?.id === id);
+            const shown = features.find(feature => feature.id === id)?.properties;
+            if (naiveCount(here, unit) === 0) expect(shown).toBeUndefined();
+            else for (const each of UNITS) expect(shown?.counts[each]).toBe(naiveCount(here, each));
+          }
+          expect(features.every(({ id }) => places.has(id))).toBe(true);
+
+          const { facets } = await store.facets(query);
+          const counted = perFacet(facet =>
+            Object.fromEntries(facets[facet].map(({ value, count }) => [value, count])),
+          );
+          expect(counted).toEqual(naiveFacets(rows, query));
+
+          const level = LEVELS[i % 2] ?? "province";
+          const { areas } = await store.areas(query, level);
+          const around = rows.filter(row => naivePasses(row, query, level));
+          const byArea = groupBy(around, row => row.values[level][0] ?? "none");
+          expect(Object.fromEntries(areas.map(({ value, counts }) => [value, counts]))).toEqual(
+            Object.fromEntries(
+              [...byArea].map(([value, those]) => [
+                value,
+                Object.fromEntries(UNITS.map(each => [each, naiveCount(those, each)])),
+              ]),
+            ),
+          );
+
+          const { bins, undated } = await store.timeline(query, "year");
+          const dated = rows.filter(row => naivePasses(row, query, "dates"));
+          const date = (row: (typeof rows)[number]) => (query.dates === "event" ? row.event : row.published);
+          const years = groupBy(dated, row => date(row)?.from.slice(0, 4) ?? "");
+          expect(undated).toBe(naiveCount(years.get("") ?? [], unit));
+          for (const [year, those] of years) {
+            if (year !== "")
+              expect(bins.find(({ from }) => from === `${year}-01-01`)?.count ?? 0).toBe(naiveCount(those, unit));
+          }
         }
-        expect(features.every(({ id }) => places.has(id))).toBe(true);
-
-        const { facets } = await store.facets(query);
-        const counted = perFacet(facet => Object.fromEntries(facets[facet].map(({ value, count }) => [value, count])));
-        expect(counted).toEqual(naiveFacets(rows, query));
-
-        const level = LEVELS[i % 2] ?? "province";
-        const { areas } = await store.areas(query, level);
-        const byArea = groupBy(passing, row => row.values[level][0] ?? "none");
-        expect(Object.fromEntries(areas.map(({ value, counts }) => [value, counts]))).toEqual(
-          Object.fromEntries(
-            [...byArea]
-              .filter(([value]) => value !== "none")
-              .map(([value, those]) => [value, Object.fromEntries(UNITS.map(each => [each, naiveCount(those, each)]))]),
-          ),
-        );
-
-        const { bins, undated } = await store.timeline(query, "year");
-        const dated = rows.filter(row => naivePasses(row, query, "dates"));
-        const date = (row: (typeof rows)[number]) => (query.dates === "event" ? row.event : row.published);
-        const years = groupBy(dated, row => date(row)?.from.slice(0, 4) ?? "");
-        expect(undated).toBe(naiveCount(years.get("") ?? [], unit));
-        for (const [year, those] of years) {
-          if (year !== "")
-            expect(bins.find(({ from }) => from === `${year}-01-01`)?.count ?? 0).toBe(naiveCount(those, unit));
-        }
-      }
-      expect(answered).toBeGreaterThan(50); // the questions are not all empty
-    });
+        expect(answered).toBeGreaterThan(50); // the questions are not all empty
+      },
+      60_000,
+    );
 
     test.each(UNITS)("%s: pages in every order hold each row once", async (unit: Unit) => {
       const random = seeded(5);

@@ -137,6 +137,7 @@ describe("in the store", () => {
 
     const store = openSqlite(file, { districts: OFFICIAL });
     expect((await store.areas(EMPTY, "district")).areas).toEqual([
+      { value: "none", label: "Not known", counts: { incidents: 0, mentions: 2, articles: 1 } },
       { value: "anbar-east", label: "East", labelAr: "East ar", counts: { incidents: 0, mentions: 1, articles: 1 } },
       { value: "anbar-west", label: "West", labelAr: "West ar", counts: { incidents: 0, mentions: 1, articles: 1 } },
     ]);

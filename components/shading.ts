@@ -1,0 +1,146 @@
+"use client";
+// The map as shades: what each area counts and in which class that falls. Map, legend and list of areas read the same.
+
+import { useMemo } from "react";
+import type { AreasAnswer, Level, PlacesAnswer, Query, Unit, View } from "@/lib/query";
+import { useAreas, useGround } from "./answers";
+import { useExplorer } from "./state";
+
+/** What an outline of governorates, districts or sub-districts carries; `slug` is its value in the facet. */
+export interface Outlined {
+  slug: string;
+  name: string;
+  nameAr: string;
+  /** English name of the governorate a smaller area belongs to. */
+  parent?: string;
+}
+
+const FILES: Record<Level, string> = {
+  province: "governorates.geojson",
+  district: "districts.geojson",
+  subdistrict: "subdistricts.geojson",
+};
+
+/** Outlines are fetched when they are first drawn; those of districts are large. */
+export const useOutlines = (level: Level, wanted = true) => useGround<Outlined>(FILES[level], wanted);
+
+export interface Shade {
+  area: Outlined;
+  counts: Record<Unit, number>;
+  /** What is shaded: a count, or a count per article. 0 where nothing passes. */
+  number: number;
+  /** 1 and up; 0: nothing. */
+  class: number;
+}
+
+export interface Shading {
+  level: Level;
+  /** Whether numbers are per article that names a place of the area. */
+  perArticle: boolean;
+  /** By slug, one for each outline. */
+  shades: Map<string, Shade>;
+  /** Where each class begins, ascending. */
+  classes: number[];
+  /** What is counted in no outline; of articles it is not known, since one may be in several areas. */
+  outside: number;
+}
+
+const LEVEL_OF: Record<View["layer"], Level | null> = {
+  circles: null,
+  provinces: "province",
+  districts: "district",
+  subdistricts: "subdistrict",
+};
+
+/** The level that the view shades; null for circles, and where there are no outlines of it here. */
+export function shadedLevel(view: View, places: PlacesAnswer | undefined): Level | null {
+  const level = LEVEL_OF[view.layer];
+  return level && (level === "province" || places?.levels.includes(level)) ? level : null;
+}
+
+/** Articles are counted once anyway: only incidents and mentions can be counted per article. */
+export const isPerArticle = (query: Query, view: View) => view.shade === "per-article" && query.unit !== "articles";
+
+/** null for circles; without shades until the counts are there. */
+export function useShading(places: PlacesAnswer | undefined): Shading | null {
+  const { query, view } = useExplorer();
+  const level = shadedLevel(view, places);
+  const outlines = useOutlines(level ?? "province", level !== null).data;
+  const { data: answer } = useAreas(query, level);
+  const perArticle = isPerArticle(query, view);
+  return useMemo(() => {
+    if (!level) return null;
+    const areas = outlines?.features.map(({ properties }) => properties) ?? [];
+    return shadingOf(level, areas, answer?.level === level ? answer.areas : [], query.unit, perArticle);
+  }, [level, outlines, answer, query.unit, perArticle]);
+}
+
+/** Each outline with its count and class. */
+export function shadingOf(
+  level: Level,
+  outlined: readonly Outlined[],
+  counted: AreasAnswer["areas"],
+  unit: Unit,
+  perArticle: boolean,
+): Shading {
+  const bySlug = new Map(counted.map(area => [area.value, area.counts]));
+  const numbered = outlined.map(area => {
+    const counts = bySlug.get(area.slug) ?? { incidents: 0, mentions: 0, articles: 0 };
+    const number = perArticle ? Math.round((10 * counts[unit]) / Math.max(1, counts.articles)) / 10 : counts[unit];
+    return { area, counts, number };
+  });
+  const numbers = numbered.map(({ number }) => number).filter(number => number > 0);
+  const classes = perArticle ? evenClasses(numbers) : countClasses(numbers);
+  const drawn = new Set(outlined.map(({ slug }) => slug));
+  const outside = counted.filter(({ value }) => !drawn.has(value)).reduce((sum, { counts }) => sum + counts[unit], 0);
+  return {
+    level,
+    perArticle,
+    classes,
+    outside: unit === "articles" ? 0 : outside,
+    shades: new Map(
+      numbered.map(shade => [
+        shade.area.slug,
+        { ...shade, class: shade.number > 0 ? classes.filter(from => from <= shade.number).length : 0 },
+      ]),
+    ),
+  };
+}
+
+const CLASSES = 5;
+
+/** Counts are few in most areas and many in some: classes grow by the square, with round beginnings. */
+export function countClasses(counts: readonly number[]): number[] {
+  const most = Math.max(0, ...counts);
+  const steps = Array.from({ length: CLASSES }, (_, k) =>
+    most <= CLASSES ? k + 1 : k === 0 ? 1 : rounded(most * (k / CLASSES) ** 2),
+  );
+  return [...new Set(steps)].filter(from => from <= most);
+}
+
+/** To one digit that counts, and two above a hundred. */
+function rounded(number: number): number {
+  const digits = 10 ** Math.max(0, Math.floor(Math.log10(number)) - (number >= 100 ? 1 : 0));
+  return Math.max(2, Math.round(number / digits) * digits);
+}
+
+/** Equal steps from the least to the most, in tenths. */
+export function evenClasses(numbers: readonly number[]): number[] {
+  if (numbers.length === 0) return [];
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  const steps = Array.from(
+    { length: CLASSES },
+    (_, k) => Math.round(10 * (least + (k * (most - least)) / CLASSES)) / 10,
+  );
+  return [...new Set(steps)];
+}
+
+/** The first and last number of each class, for a legend; the last of a count is one below the next class. */
+export function classRanges({ classes, shades, perArticle }: Shading): { from: number; to: number }[] {
+  const most = Math.max(0, ...[...shades.values()].map(({ number }) => number));
+  const step = perArticle ? 0.1 : 1;
+  return classes.map((from, k) => {
+    const next = classes[k + 1];
+    return { from, to: next === undefined ? most : Math.round(10 * (next - step)) / 10 };
+  });
+}
