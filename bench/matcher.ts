@@ -4,8 +4,8 @@
 
 import { createRequire } from "node:module";
 import { wordsOf } from "@/lib/gazetteer/lexicon";
-import { longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
-import { tokenize } from "@/lib/text/tokenize";
+import { matchLongest, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
+import { emptyTokens, tokenizeInto } from "@/lib/text/tokenize";
 import { type Random, seeded } from "@/tests/random";
 
 const SIZE = { seed: 1, names: 118_000, megabytes: 32, chunk: 5_000, namesInWords: 0.03 };
@@ -110,23 +110,16 @@ export default async function benchMatcher(): Promise<void> {
       i,
     );
   });
-  let symbols = new Int32Array(1 << 16);
+  const tokens = emptyTokens();
+  let symbols = new Int32Array(0);
   let sink = 0;
   const ours = (text: string) => {
-    const tokens = tokenize(text);
+    tokenizeInto(text, tokens);
     if (symbols.length < tokens.length) symbols = new Int32Array(tokens.length * 2);
-    for (let t = 0; t < tokens.length; t++) symbols[t] = vocabulary.find(tokens, t);
-    let found = 0;
-    for (let t = 0; t < tokens.length; ) {
-      const match = longestAt(trie, tokens, symbols, t);
-      if (match === null) t++;
-      else {
-        found++;
-        sink ^= tokens.start[match.first]! ^ tokens.end[match.end - 1]!;
-        t = match.end;
-      }
-    }
-    return found;
+    vocabulary.findAll(tokens, symbols);
+    const matches = matchLongest(trie, tokens, symbols);
+    for (const { first, end } of matches) sink ^= tokens.start[first]! ^ tokens.end[end - 1]!;
+    return matches.length;
   };
 
   // Naive: slices of the text, a Map, the longest of up to three words at each.

@@ -86,7 +86,24 @@ export class Vocabulary {
     if (this.#bitmap.length === 0) this.#makeBitmap();
     const hash = tokens.hash[index]!;
     const bit = (hash ^ (hash >>> 15)) & (this.#bitmap.length * 32 - 1);
-    if ((this.#bitmap[bit >>> 5]! & (1 << (bit & 31))) === 0) return -1;
+    return (this.#bitmap[bit >>> 5]! & (1 << (bit & 31))) === 0 ? -1 : this.#probe(tokens, index);
+  }
+
+  /** The numbers of all words of a text, or -1, into a column of at least that many rows. */
+  findAll(tokens: Tokens, numbers: Int32Array): void {
+    if (this.#bitmap.length === 0) this.#makeBitmap();
+    const bitmap = this.#bitmap;
+    const mask = bitmap.length * 32 - 1;
+    const { hash: hashes, length } = tokens;
+    for (let t = 0; t < length; t++) {
+      const hash = hashes[t]!;
+      const bit = (hash ^ (hash >>> 15)) & mask;
+      numbers[t] = (bitmap[bit >>> 5]! & (1 << (bit & 31))) === 0 ? -1 : this.#probe(tokens, t);
+    }
+  }
+
+  #probe(tokens: Tokens, index: number): number {
+    const hash = tokens.hash[index]!;
     const mask = this.#table.length - 1;
     let slot = mix(hash) & mask;
     for (;;) {
@@ -301,9 +318,11 @@ export interface Match {
  */
 export function matchLongest(trie: PhraseTrie, tokens: Tokens, symbols: Int32Array): Match[] {
   const matches: Match[] = [];
+  const { length } = tokens;
   let t = 0;
-  while (t < tokens.length) {
-    const match = longestAt(trie, tokens, symbols, t);
+  while (t < length) {
+    // Most words of a text are in no name.
+    const match = symbols[t]! < 0 ? null : longestAt(trie, tokens, symbols, t);
     if (match === null) t++;
     else {
       matches.push(match);

@@ -112,8 +112,27 @@ for (let code = 0; code < 65536; code++) {
   }
 }
 
-/** Both in one look: class in the upper half, folded form in the lower. */
-export const traitsOf = Int32Array.from({ length: 65536 }, (_, code) => (classOf[code]! << 16) | foldOf[code]!);
+/** Bits of `traitsOf` above the class. A unit with one of them has those below it, so that one comparison tells. */
+export const TRAIT = {
+  /** Part of a word: a letter, a digit or a mark. */
+  part: 1 << 28,
+  /** A word can begin with it: a letter or a digit. */
+  letter: 1 << 29,
+  lower: 1 << 30,
+} as const;
+
+/** All in one look: folded form in the lower half, class in four bits above it, then the bits of TRAIT. */
+export const traitsOf = Int32Array.from({ length: 65536 }, (_, code) => {
+  const kind = classOf[code]!;
+  const letter = kind >= CLASS.lower && kind <= CLASS.other;
+  return (
+    (kind === CLASS.lower ? TRAIT.lower : 0) |
+    (letter ? TRAIT.letter : 0) |
+    (letter || kind === CLASS.mark ? TRAIT.part : 0) |
+    (kind << 16) |
+    foldOf[code]!
+  );
+});
 
 /** The folded form of a whole string: folded letters and digits, words parted by single spaces, marks and apostrophes gone. */
 export function fold(text: string): string {

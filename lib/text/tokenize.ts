@@ -1,6 +1,6 @@
 // Words and sentences of a text, with offsets into it. The tokenizer folds and hashes each word in the same pass.
 
-import { CLASS, classOf, foldOf, traitsOf } from "@/lib/text/normalize";
+import { CLASS, classOf, foldOf, TRAIT, traitsOf } from "@/lib/text/normalize";
 
 /** What a word looks like. */
 export const SHAPE = { lower: 0, capital: 1, upper: 2, mixed: 3, digit: 4, arabic: 5, other: 6 } as const;
@@ -23,7 +23,7 @@ export const GAP = {
 
 /** The words of a text as parallel columns; only the first `length` rows hold. */
 export interface Tokens {
-  readonly text: string;
+  text: string;
   length: number;
   /** Offsets, half-open, UTF-16 code units. */
   start: Int32Array;
@@ -34,156 +34,150 @@ export interface Tokens {
   gap: Uint8Array;
 }
 
+/** Columns for `tokenizeInto` to fill. */
+export function emptyTokens(): Tokens {
+  return { text: "", length: 0, ...columns(0) };
+}
+
+function columns(rows: number) {
+  const buffer = new ArrayBuffer(rows * 14);
+  return {
+    start: new Int32Array(buffer, 0, rows),
+    end: new Int32Array(buffer, rows * 4, rows),
+    hash: new Int32Array(buffer, rows * 8, rows),
+    shape: new Uint8Array(buffer, rows * 12, rows),
+    gap: new Uint8Array(buffer, rows * 13, rows),
+  };
+}
+
+/** What `tokenize` fills before it knows how many words there are: to allocate columns takes longer than to fill them. */
+const scratch = emptyTokens();
+
 /** Splits a text into words. A possessive 's is not part of its word. Never throws. Linear in the length of the text. */
 export function tokenize(text: string): Tokens {
-  let capacity = (text.length >> 2) + 16;
-  const tokens: Tokens = {
-    text,
-    length: 0,
-    start: new Int32Array(capacity),
-    end: new Int32Array(capacity),
-    hash: new Int32Array(capacity),
-    shape: new Uint8Array(capacity),
-    gap: new Uint8Array(capacity),
-  };
+  tokenizeInto(text, scratch);
+  const { length } = scratch;
+  const tokens: Tokens = { text, length, ...columns(length) };
+  tokens.start.set(scratch.start.subarray(0, length));
+  tokens.end.set(scratch.end.subarray(0, length));
+  tokens.hash.set(scratch.hash.subarray(0, length));
+  tokens.shape.set(scratch.shape.subarray(0, length));
+  tokens.gap.set(scratch.gap.subarray(0, length));
+  scratch.text = "";
+  return tokens;
+}
+
+/** The same into the columns of `tokens`, which are widened where they are too short: for many texts, one after the other. */
+export function tokenizeInto(text: string, tokens: Tokens): void {
+  const traits = traitsOf;
   const size = text.length;
-  let { start: starts, end: ends, hash: hashes, shape: shapes, gap: gaps } = tokens;
+  // Something stands between any two words.
+  const most = (size >> 1) + 1;
+  if (tokens.start.length < most) Object.assign(tokens, columns(most + (most >> 1)));
+  const { start: starts, end: ends, hash: hashes, shape: shapes, gap: gaps } = tokens;
+  tokens.text = text;
   let count = 0;
   let i = 0;
+  let trait = size > 0 ? traits[text.charCodeAt(0)]! : 0;
   while (i < size) {
-    // Between words: find the kind of gap.
-    let gap = -1;
-    let newlines = 0;
-    let kind: number = CLASS.separator;
-    let code = 0;
-    while (i < size) {
-      code = text.charCodeAt(i);
-      kind = classOf[code]!;
-      if (kind >= CLASS.lower && kind <= CLASS.other) break;
-      if (kind === CLASS.newline) {
-        if (code !== 0x0d || text.charCodeAt(i + 1) !== 0x0a) newlines++;
-      } else if (kind === CLASS.hyphen) {
-        // A dash between spaces, or doubled, parts clauses; a hyphen joins words.
-        const joins = gap === -1 && newlines === 0 && count > 0 && ends[count - 1] === i && code !== 0x2014;
-        gap = joins ? GAP.hyphen : GAP.other;
-      } else if (kind === CLASS.space) {
-        if (gap === GAP.hyphen) gap = GAP.other;
-      } else if (kind === CLASS.separator || kind === CLASS.apostrophe) {
-        if (code === 0x2e && gap === -1 && newlines === 0) gap = GAP.stop;
-        else if ((code === 0x2c || code === 0x060c) && gap === -1) gap = GAP.comma;
-        else if (code === 0x2c && gap === GAP.stop) gap = GAP.comma;
-        else gap = GAP.other;
+    // Between words: nearly always one space.
+    const from = i;
+    let gap: number = GAP.space;
+    if (trait >> 16 === CLASS.space) trait = ++i < size ? traits[text.charCodeAt(i)]! : 0;
+    if (trait < TRAIT.letter) {
+      while (++i < size) {
+        trait = traits[text.charCodeAt(i)]!;
+        if (trait >= TRAIT.letter) break;
       }
-      i++;
+      if (count > 0) gap = gapBetween(text, ends[count - 1]!, from, i < size ? i : size);
     }
-    if (count > 0) {
-      gaps[count - 1] =
-        newlines > 1
-          ? GAP.paragraph
-          : newlines === 1
-            ? gap === -1
-              ? GAP.newline
-              : GAP.other
-            : gap === -1
-              ? GAP.space
-              : gap;
-    }
+    if (count > 0) gaps[count - 1] = gap;
     if (i >= size) break;
 
-    const start = i;
-    let end = i;
+    starts[count] = i;
     let hash = 0x811c9dc5;
     let lower = 0;
     let upper = 0;
-    let other =
-      kind === CLASS.arabic
-        ? SHAPE.arabic
-        : kind === CLASS.digit
-          ? SHAPE.digit
-          : kind === CLASS.other
-            ? SHAPE.other
-            : -1;
-    const firstUpper = kind === CLASS.upper;
-    while (i < size) {
-      let traits = traitsOf[text.charCodeAt(i)]!;
-      kind = traits >> 16;
-      if (kind === CLASS.lower) {
+    const first = (trait >> 16) & 0xf;
+    let other = -1;
+    if (trait < TRAIT.lower && first !== CLASS.upper)
+      other = first === CLASS.arabic ? SHAPE.arabic : first === CLASS.digit ? SHAPE.digit : SHAPE.other;
+    for (;;) {
+      if (trait >= TRAIT.lower) {
         // The rest of most words.
         do {
-          hash = Math.imul(hash ^ (traits & 0xffff), 0x01000193);
-          traits = ++i < size ? traitsOf[text.charCodeAt(i)]! : 0;
-        } while (traits >> 16 === CLASS.lower);
+          hash = Math.imul(hash ^ (trait & 0xffff), 0x01000193);
+          trait = ++i < size ? traits[text.charCodeAt(i)]! : 0;
+        } while (trait >= TRAIT.lower);
         lower = 1;
-        end = i;
-        continue;
       }
-      if (kind === CLASS.upper) upper++;
-      else if (kind === CLASS.apostrophe) {
-        const next = classOf[text.charCodeAt(i + 1)]!; // NaN at the end reads undefined: no letter
-        if (!(next >= CLASS.lower && next <= CLASS.other)) break;
-        if (isPossessive(text, i)) break;
-      } else if (kind < CLASS.lower || kind > CLASS.mark) break;
+      const kind = (trait >> 16) & 0xf;
+      if (trait < TRAIT.part) {
+        if (kind !== CLASS.apostrophe || i + 1 >= size) break;
+        if (traits[text.charCodeAt(i + 1)]! < TRAIT.letter || isPossessive(text, i)) break;
+      } else if (kind === CLASS.upper) upper++;
       else if (other === -1 && kind === CLASS.arabic) other = SHAPE.arabic;
-      const folded = traits & 0xffff;
+      const folded = trait & 0xffff;
       if (folded !== 0) hash = Math.imul(hash ^ folded, 0x01000193);
-      i++;
-      end = i;
+      trait = ++i < size ? traits[text.charCodeAt(i)]! : 0;
     }
-    if (end === start) {
-      i++; // cannot happen for letters; keeps the loop moving whatever the tables say
-      continue;
-    }
-    if (count === capacity) {
-      capacity *= 2;
-      tokens.start = grow(tokens.start, capacity);
-      tokens.end = grow(tokens.end, capacity);
-      tokens.hash = grow(tokens.hash, capacity);
-      tokens.shape = growBytes(tokens.shape, capacity);
-      tokens.gap = growBytes(tokens.gap, capacity);
-      ({ start: starts, end: ends, hash: hashes, shape: shapes, gap: gaps } = tokens);
-    }
-    starts[count] = start;
-    ends[count] = end;
+    ends[count] = i;
     hashes[count] = hash;
     shapes[count] =
-      other >= 0 && lower + upper === 0
-        ? other
-        : upper === 0
-          ? SHAPE.lower
-          : lower === 0
-            ? upper === 1
-              ? SHAPE.capital
-              : SHAPE.upper
-            : firstUpper && upper === 1
-              ? SHAPE.capital
-              : SHAPE.mixed;
+      upper === 0
+        ? lower === 0 && other >= 0
+          ? other
+          : SHAPE.lower
+        : lower === 0
+          ? upper === 1
+            ? SHAPE.capital
+            : SHAPE.upper
+          : first === CLASS.upper && upper === 1
+            ? SHAPE.capital
+            : SHAPE.mixed;
     count++;
     // Skip a possessive, so that "s" is no word of its own.
-    if (classOf[text.charCodeAt(i)] === CLASS.apostrophe && isPossessive(text, i)) i += 2;
+    if (trait >> 16 === CLASS.apostrophe && isPossessive(text, i)) {
+      i += 2;
+      trait = i < size ? traits[text.charCodeAt(i)]! : 0;
+    }
   }
   if (count > 0) gaps[count - 1] = GAP.paragraph;
   tokens.length = count;
-  return tokens;
+}
+
+/** What kind of gap the units `[from, to)` are, behind a word that ends at `end` (before a possessive, if it has one). */
+function gapBetween(text: string, end: number, from: number, to: number): number {
+  let gap = -1;
+  let newlines = 0;
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    const kind = classOf[code]!;
+    if (kind === CLASS.newline) {
+      if (code !== 0x0d || i + 1 === text.length || text.charCodeAt(i + 1) !== 0x0a) newlines++;
+    } else if (kind === CLASS.hyphen) {
+      // A dash between spaces, or doubled, parts clauses; a hyphen joins words.
+      gap = i === end && code !== 0x2014 ? GAP.hyphen : GAP.other;
+    } else if (kind === CLASS.space) {
+      if (gap === GAP.hyphen) gap = GAP.other;
+    } else if (kind === CLASS.separator || kind === CLASS.apostrophe) {
+      if (code === 0x2e && gap === -1 && newlines === 0) gap = GAP.stop;
+      else if ((code === 0x2c || code === 0x060c) && gap === -1) gap = GAP.comma;
+      else if (code === 0x2c && gap === GAP.stop) gap = GAP.comma;
+      else gap = GAP.other;
+    }
+  }
+  if (newlines > 1) return GAP.paragraph;
+  if (newlines === 1) return gap === -1 ? GAP.newline : GAP.other;
+  return gap === -1 ? GAP.space : gap;
 }
 
 /** Whether an apostrophe at `i` begins a possessive 's that ends its word. */
 function isPossessive(text: string, i: number): boolean {
+  if (i + 1 >= text.length) return false;
   const s = text.charCodeAt(i + 1);
   if (s !== 0x73 && s !== 0x53) return false;
-  const after = classOf[text.charCodeAt(i + 2)];
-  return after === undefined || after < CLASS.lower || after > CLASS.mark;
-}
-
-function grow(column: Int32Array, capacity: number): Int32Array {
-  const wider = new Int32Array(capacity);
-  wider.set(column);
-  return wider;
-}
-
-function growBytes(column: Uint8Array, capacity: number): Uint8Array {
-  const wider = new Uint8Array(capacity);
-  wider.set(column);
-  return wider;
+  return i + 2 >= text.length || traitsOf[text.charCodeAt(i + 2)]! < TRAIT.part;
 }
 
 /** The folded form of one word of a text. */

@@ -22,7 +22,8 @@ const withTrie: Matcher = (names, text) => {
     );
   });
   const tokens = tokenize(text);
-  const symbols = Int32Array.from({ length: tokens.length }, (_, t) => vocabulary.find(tokens, t));
+  const symbols = new Int32Array(tokens.length);
+  vocabulary.findAll(tokens, symbols);
   return matchLongest(trie, tokens, symbols).flatMap(({ first, end, state }) => {
     const start = tokens.start[first]!;
     const written = text.slice(start, tokens.end[end - 1]);
@@ -266,8 +267,10 @@ describe("vocabulary", () => {
     for (const word of words) vocabulary.add(word);
     expect(vocabulary.size).toBe(words.length);
     const tokens = tokenize(words.join(" "));
+    const numbers = new Int32Array(tokens.length);
+    vocabulary.findAll(tokens, numbers);
     let wrong = 0;
-    for (let t = 0; t < tokens.length; t++) if (vocabulary.find(tokens, t) !== t) wrong++;
+    for (let t = 0; t < tokens.length; t++) if (vocabulary.find(tokens, t) !== t || numbers[t] !== t) wrong++;
     expect(wrong).toBe(0);
   });
 

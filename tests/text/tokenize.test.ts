@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { fold } from "@/lib/text/normalize";
-import { foldedWord, GAP, SHAPE, sentenceBounds, tokenize } from "@/lib/text/tokenize";
+import { emptyTokens, foldedWord, GAP, SHAPE, sentenceBounds, tokenize, tokenizeInto } from "@/lib/text/tokenize";
 
 const words = (text: string) => {
   const tokens = tokenize(text);
@@ -108,6 +108,26 @@ describe("gaps", () => {
     expect(GAPS[tokens.gap[0]!]).toBe(gap);
     expect(GAPS[tokens.gap[tokens.length - 1]!]).toBe("paragraph");
   });
+});
+
+it("columns that held another text hold the next as if they were new", () => {
+  const texts = [
+    "",
+    "Hit",
+    "«بالموصل», al-Qa'im’s U.S. base.\n\n".repeat(50),
+    "one word more",
+    "a ".repeat(2000),
+    "... ---",
+  ];
+  const used = emptyTokens();
+  for (const text of [...texts, ...texts.toReversed()]) {
+    tokenizeInto(text, used);
+    const fresh = tokenize(text);
+    expect(used).toMatchObject({ text, length: fresh.length });
+    for (const column of ["start", "end", "hash", "shape", "gap"] as const) {
+      expect(used[column].subarray(0, used.length)).toEqual(fresh[column]);
+    }
+  }
 });
 
 describe("folding", () => {
