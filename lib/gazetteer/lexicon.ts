@@ -41,6 +41,8 @@ export class Lexicon {
   #flags = new Int32Array(0);
   #trie = new PhraseTrie();
   #entries: LexiconEntry[] = [];
+  /** Entries by the state of the trie in which their phrase ends, as far as texts had it. */
+  readonly #entriesAt = new Map<number, readonly LexiconEntry[]>();
 
   private constructor(private readonly vocabulary: Vocabulary) {}
 
@@ -118,9 +120,15 @@ export class Lexicon {
   }
 
   /** The longest phrase of the title, organisation, kind and demonym lists that begins at word `t`. */
-  phraseAt(tokens: Tokens, words: Int32Array, t: number): { match: Match; entries: LexiconEntry[] } | null {
+  phraseAt(tokens: Tokens, words: Int32Array, t: number): { match: Match; entries: readonly LexiconEntry[] } | null {
     const match = longestAt(this.#trie, tokens, words, t);
-    return match === null ? null : { match, entries: this.#trie.payloads(match.state).map(i => this.#entries[i]!) };
+    if (match === null) return null;
+    let entries = this.#entriesAt.get(match.state);
+    if (entries === undefined) {
+      entries = this.#trie.payloads(match.state).map(i => this.#entries[i]!);
+      this.#entriesAt.set(match.state, entries);
+    }
+    return { match, entries };
   }
 
   #flag(line: string, flag: number): void {

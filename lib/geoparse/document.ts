@@ -11,7 +11,7 @@ import type { Span } from "@/lib/types";
 export interface Phrase {
   first: number;
   end: number;
-  entries: LexiconEntry[];
+  entries: readonly LexiconEntry[];
 }
 
 export interface Document {
@@ -46,32 +46,34 @@ const LETTER_L = "l".charCodeAt(0);
 export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly Span[]): Document {
   const tokens = tokenize(text);
   const size = tokens.length;
-  const words = new Int32Array(size);
-  const plain = new Int32Array(size);
-  const keys = new Int32Array(size).fill(-1);
-  const flags = new Uint16Array(size);
-  const prefix = new Uint8Array(size);
-  const article = new Uint8Array(size);
-  const skipped = new Uint8Array(size);
+  // One piece of memory for all columns: asking for it takes longer than filling it.
+  const memory = new ArrayBuffer(size * 22);
+  const words = new Int32Array(memory, 0, size);
+  const plain = new Int32Array(memory, size * 4, size);
+  const keys = new Int32Array(memory, size * 8, size);
+  const sentence = new Int32Array(memory, size * 12, size);
+  const flags = new Uint16Array(memory, size * 16, size);
+  const prefix = new Uint8Array(memory, size * 18, size);
+  const article = new Uint8Array(memory, size * 19, size);
+  const skipped = new Uint8Array(memory, size * 20, size);
+  const caseless = new Uint8Array(memory, size * 21, size);
   const { vocabulary, lexicon } = gazetteer;
+  vocabulary.findAll(tokens, plain);
   for (let t = 0; t < size; t++) {
-    if (tokens.shape[t] === SHAPE.arabic) {
+    keys[t] = -1;
+    const shape = tokens.shape[t]!;
+    if (shape === SHAPE.arabic) {
       readArabicWord(gazetteer, tokens, t, words, plain, prefix, flags);
       continue;
     }
-    const word = vocabulary.find(tokens, t);
+    const word = plain[t]!;
     words[t] = word;
-    plain[t] = word;
     if (word >= 0) {
-      flags[t] = lexicon.flags(word);
+      const flag = lexicon.flags(word);
+      flags[t] = flag;
       // A short ordinary word is never part of a name by its sound ("in al-Asad" is not "Ain al-Asad").
-      if ((flags[t]! & FLAG.common) === 0 || tokens.end[t]! - tokens.start[t]! >= 4)
-        keys[t] = gazetteer.keyOfWord[word]!;
-    } else if (
-      tokens.end[t]! - tokens.start[t]! <= 40 &&
-      tokens.shape[t] !== SHAPE.digit &&
-      tokens.shape[t] !== SHAPE.other
-    ) {
+      if ((flag & FLAG.common) === 0 || tokens.end[t]! - tokens.start[t]! >= 4) keys[t] = gazetteer.keyOfWord[word]!;
+    } else if (shape !== SHAPE.digit && shape !== SHAPE.other && tokens.end[t]! - tokens.start[t]! <= 40) {
       keys[t] = gazetteer.keys.idOf(spellingKey(foldedWord(tokens, t)));
     }
   }
@@ -91,8 +93,6 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     for (let t = firstAtOrAfter(tokens, span.start); t < size && tokens.start[t]! < span.end; t++) skipped[t] = 1;
   }
   const bounds = sentenceBounds(tokens);
-  const sentence = new Int32Array(size);
-  const caseless = new Uint8Array(size);
   for (let s = 0; s < bounds.length; s += 2) {
     const says = capitalsSaySomething(tokens, bounds[s]!, bounds[s + 1]!);
     for (let t = bounds[s]!; t < bounds[s + 1]!; t++) {
@@ -127,7 +127,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   };
 }
 
-/** Of the ways to read an Arabic word as prefix + word, takes the first whose word is in a name; the lists are asked for the whole word first. */
+/** Of the ways to read an Arabic word as prefix + word, takes the first whose word is in a name; the lists are asked for the whole word first (`plain`). */
 function readArabicWord(
   gazetteer: Gazetteer,
   tokens: Tokens,
@@ -138,7 +138,6 @@ function readArabicWord(
   flags: Uint16Array,
 ): void {
   const { vocabulary, lexicon, exact } = gazetteer;
-  plain[t] = vocabulary.find(tokens, t);
   flags[t] = lexicon.flags(plain[t]!);
   words[t] = -1;
   for (const { stem, skip } of arabicReadings(foldedWord(tokens, t))) {

@@ -182,9 +182,24 @@ function isPossessive(text: string, i: number): boolean {
 
 /** The folded form of one word of a text. */
 export function foldedWord(tokens: Tokens, index: number): string {
+  const { text } = tokens;
+  const start = tokens.start[index]!;
+  const end = tokens.end[index]!;
+  let same = true;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    // Letters beyond ASCII, and apostrophes, are looked up one by one; most words have none.
+    if (code > 0x7f || code === 0x27 || code === 0x60) return foldedLetters(text, start, end);
+    if (code !== foldOf[code]) same = false;
+  }
+  const word = text.slice(start, end);
+  return same ? word : word.toLowerCase();
+}
+
+function foldedLetters(text: string, start: number, end: number): string {
   let out = "";
-  for (let i = tokens.start[index]!; i < tokens.end[index]!; i++) {
-    const folded = foldOf[tokens.text.charCodeAt(i)]!;
+  for (let i = start; i < end; i++) {
+    const folded = foldOf[text.charCodeAt(i)]!;
     if (folded !== 0) out += String.fromCharCode(folded);
   }
   return out;
