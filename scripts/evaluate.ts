@@ -10,6 +10,7 @@ import { geoparse } from "@/lib/geoparse/geoparse";
 import type { Mention } from "@/lib/types";
 import { readCorpus } from "@/tests/corpora/read";
 import { evaluateIncidentsCommand } from "./evaluate-incidents";
+import { evaluateVariantsCommand } from "./evaluate-variants";
 
 /** A toponym as the corpus has it. Without coordinates and place it is counted for recognition alone. */
 export interface Gold {
@@ -270,6 +271,7 @@ function print(result: ReturnType<typeof evaluate>): void {
 
 async function main(): Promise<void> {
   if (process.argv[2] === "incidents") return evaluateIncidentsCommand(process.argv.slice(3));
+  if (process.argv[2] === "variants") return evaluateVariantsCommand(process.argv.slice(3));
   const command = new Command("npm run evaluate --")
     .argument("<corpus...>", "JSONL or marked Markdown")
     .option("--world", "with the world pack")
