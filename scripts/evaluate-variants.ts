@@ -61,7 +61,9 @@ export function readVariants(file: string): Variant[] {
     column("governorate", "adm1"),
   ];
   if (surface < 0 || (governorate < 0 && (lat < 0 || lon < 0)))
-    throw new Error(`${file}: expected columns "surface" and "lat", "lon" or "governorate", got "${heading.join(", ")}"`);
+    throw new Error(
+      `${file}: expected columns "surface" and "lat", "lon" or "governorate", got "${heading.join(", ")}"`,
+    );
   return lines.slice(1).map((line, i) => {
     const cells = line.split("\t");
     const at = lat < 0 || lon < 0 ? null : ([Number(cells[lon]), Number(cells[lat])] as const);
@@ -99,7 +101,7 @@ const NEAR_KM = 25;
 export function evaluateVariants(variants: readonly Variant[], gazetteer: Gazetteer) {
   const provinces = governorates(gazetteer);
   const outcomes = Object.fromEntries(OUTCOMES.map(outcome => [outcome, 0])) as Record<Outcome, number>;
-  const byCarrier: Record<string, { found: number; right: number; all: number }> = {};
+  const byCarrier = Object.fromEntries(Object.keys(CARRIERS).map(name => [name, { found: 0, right: 0, all: 0 }]));
   const errors: string[] = [];
   const isRight = (variant: Variant, place: Place) => {
     const { at, governorate, country } = variant;
@@ -119,7 +121,7 @@ export function evaluateVariants(variants: readonly Variant[], gazetteer: Gazett
       const from = sentence.indexOf("{}");
       const to = from + variant.surface.length;
       const mentions = geoparse(text, gazetteer).filter(mention => mention.start < to && mention.end > from);
-      const counts = (byCarrier[carrier] ??= { found: 0, right: 0, all: 0 });
+      const counts = byCarrier[carrier]!;
       counts.all++;
       if (mentions.length > 0) counts.found++;
       const resolved = mentions.flatMap(({ resolution }) =>
@@ -145,7 +147,7 @@ export function evaluateVariants(variants: readonly Variant[], gazetteer: Gazett
       else if (matched.length > 0) note ||= matched.map(({ names }) => gazetteer.nameAt(names[0]!).form).join(", ");
     }
     // A spelling counts as right if it is so in every sentence; alone on its line it says too little.
-    let outcome = seen.slice(0, 3).find(outcome => outcome !== "right") ?? "right";
+    let outcome: Outcome = seen.slice(0, 3).find(outcome => outcome !== "right") ?? "right";
     const alike = outcome === "right" ? "" : nearestName(gazetteer, variant, isRight);
     if (outcome !== "right" && outcome !== "rejected" && alike === "") outcome = "unknown place";
     outcomes[outcome]++;
@@ -207,7 +209,10 @@ export async function evaluateVariantsCommand(args: string[]): Promise<void> {
   for (const file of command.args) {
     const result = evaluateVariants(readVariants(file), gazetteer);
     const share = (part: number, all: number) => `${(part / Math.max(1, all)).toFixed(3)} (${part} of ${all})`;
-    const lines = [`\n# ${path.basename(file)}`, `right in all sentences ${share(result.outcomes.right, result.spellings)}`];
+    const lines = [
+      `\n# ${path.basename(file)}`,
+      `right in all sentences ${share(result.outcomes.right, result.spellings)}`,
+    ];
     for (const [carrier, { found, right, all }] of Object.entries(result.byCarrier))
       lines.push(`  ${carrier.padEnd(12)} found ${share(found, all).padEnd(20)} right ${share(right, all)}`);
     lines.push(...OUTCOMES.slice(1).map(outcome => `  ${outcome.padEnd(14)} ${result.outcomes[outcome]}`));

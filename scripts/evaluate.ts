@@ -20,6 +20,8 @@ export interface Gold {
   lat?: number | null;
   lon?: number | null;
   placeId?: string | null;
+  /** The place that the text puts an unknown one near to. */
+  near?: string | null;
   type: string;
 }
 
@@ -58,6 +60,7 @@ export function readGold(file: string, gazetteer: Gazetteer): GoldArticle[] {
         end: toponym.end,
         phrase: toponym.phrase,
         placeId: toponym.placeId,
+        near: toponym.near,
         ...(place ? { lat: place.lat, lon: place.lon } : {}),
         type: toponym.literal ? (toponym.placeId ? "literal" : "unknown") : "metonymic",
       };
@@ -128,6 +131,8 @@ export function evaluate(articles: GoldArticle[], gazetteer: Gazetteer, options:
   let governoratesRight = 0;
   let literalRight = 0;
   let literalAll = 0;
+  let nearRight = 0;
+  let nearAll = 0;
   const calibration = Array.from({ length: 10 }, () => ({ count: 0, right: 0 }));
   for (const { id, text, toponyms } of articles) {
     const mentions = geoparse(text, gazetteer, { report });
@@ -159,6 +164,12 @@ export function evaluate(articles: GoldArticle[], gazetteer: Gazetteer, options:
       if (toponym.lat == null || toponym.lon == null) {
         if (place && toponym.type === "unknown")
           errors.push(`invented\t${id}\t${toponym.phrase}\t${place.id}\t${around(text, toponym)}`);
+        if (toponym.near != null) {
+          const near = mention.resolution.type === "unresolved" ? mention.resolution.near : null;
+          nearAll++;
+          if (near?.placeId === toponym.near) nearRight++;
+          else errors.push(`near\t${id}\t${toponym.phrase}\t${near?.placeId ?? "none"}\t${around(text, toponym)}`);
+        }
         continue;
       }
       located++;
@@ -215,6 +226,7 @@ export function evaluate(articles: GoldArticle[], gazetteer: Gazetteer, options:
         Math.max(1, distances.length),
     },
     sense: literalAll === 0 ? null : literalRight / literalAll,
+    near: nearAll === 0 ? null : nearRight / nearAll,
     endToEnd: f1(endToEnd, gold, found),
     byType: Object.fromEntries([...byType].sort((a, b) => b[1].gold - a[1].gold)),
     calibration: calibration.map((bin, i) => ({
@@ -251,7 +263,9 @@ function print(result: ReturnType<typeof evaluate>): void {
   lines.push(
     `  governorate ${percent(resolution.governorate)}  mean ${resolution.meanKm.toFixed(1)} km  median ${resolution.medianKm.toFixed(1)} km  AUC ${resolution.auc.toFixed(3)}`,
   );
-  lines.push(`  literal or metonymic ${percent(result.sense)}`);
+  lines.push(
+    `  literal or metonymic ${percent(result.sense)}  unknown: right place stated to be near ${percent(result.near)}`,
+  );
   lines.push(
     "",
     `End to end (right span, within 161 km): precision ${percent(result.endToEnd.precision)} recall ${percent(result.endToEnd.recall)} F1 ${percent(result.endToEnd.f1)}`,
