@@ -21,7 +21,7 @@ export interface Variant {
 }
 
 /** Sentences around a spelling; "{}" stands for it. */
-const CARRIERS: Record<string, string> = {
+export const CARRIERS: Record<string, string> = {
   "in X": "Clashes were reported in {} on Tuesday.",
   "near X": "The army said that a convoy near {} came under fire.",
   "X residents": "{} residents said that the market had closed.",

@@ -12,6 +12,7 @@ import { RESOLUTION_FEATURES, resolveToponyms } from "@/lib/geoparse/resolve";
 import { spanOf } from "@/lib/geoparse/span";
 import { RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
 import { type Gold, type GoldArticle, readGold } from "@/scripts/evaluate";
+import { CARRIERS, readVariants } from "@/scripts/evaluate-variants";
 
 const DEFAULTS = {
   /** The features depend on the weights (what the other toponyms mean), so learning goes in rounds. */
@@ -98,6 +99,23 @@ function collect(
       });
     });
   }
+}
+
+/** Spellings say how names look that nobody listed, and nothing of how sentences are: they weigh little. */
+const SPELLING_WEIGHT = 0.3;
+
+/** Each spelling of a list in each of the carrier sentences, as articles. */
+function inSentences(file: string): GoldArticle[] {
+  return readVariants(file).flatMap(({ surface, at }) =>
+    Object.values(CARRIERS)
+      .filter(sentence => sentence !== "{}") // a line of its own is evidence of nothing
+      .map(sentence => {
+        const start = sentence.indexOf("{}");
+        const gold = { start, end: start + surface.length, phrase: surface, type: "literal" };
+        const position = at === null ? {} : { lon: at[0], lat: at[1] };
+        return { id: surface, text: sentence.replace("{}", surface), toponyms: [{ ...gold, ...position }] };
+      }),
+  );
 }
 
 /**
@@ -187,9 +205,10 @@ function formatWeights(weights: readonly number[], names: readonly (readonly [st
 const command = new Command("npm run train --")
   .argument("<corpus...>", "corpora of the region")
   .option("--world-corpus <file...>", "corpora that need the world pack")
+  .option("--spellings <file...>", "lists of spellings, as `npm run evaluate -- variants` reads them")
   .option("--weight <number>", "weight of a region's example against one of the world's", "3");
 command.parse();
-const options = command.opts<{ worldCorpus?: string[]; weight: string }>();
+const options = command.opts<{ worldCorpus?: string[]; spellings?: string[]; weight: string }>();
 const region = await openGazetteer();
 const world = options.worldCorpus ? await openGazetteer({ world: true }) : null;
 const recognition = RECOGNITION as number[];
@@ -202,6 +221,7 @@ for (let round = 1; round <= DEFAULTS.rounds; round++) {
   const choices: Choice[] = [];
   for (const file of command.args) collect(readGold(file, region), region, Number(options.weight), examples, choices);
   for (const file of options.worldCorpus ?? []) collect(readGold(file, world!), world!, 1, examples, choices);
+  for (const file of options.spellings ?? []) collect(inSentences(file), region, SPELLING_WEIGHT, examples, []);
   const recognitionLoss = learnRecognition(examples, recognition);
   const resolutionLoss = learnResolution(choices, resolution);
   process.stderr.write(

@@ -3,10 +3,11 @@
 
 import { listColumns, textColumns } from "@/lib/gazetteer/columns";
 import type { Compiled, Region } from "@/lib/gazetteer/gazetteer";
-import { Lexicon, type WordLists, wordsOf } from "@/lib/gazetteer/lexicon";
+import { FLAG, Lexicon, type WordLists, wordsOf } from "@/lib/gazetteer/lexicon";
+import { lookColumns } from "@/lib/gazetteer/look";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { readPack } from "@/lib/gazetteer/pack";
-import { arabicReadings, isArticle, spellingKey } from "@/lib/text/spelling";
+import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, spellingKey } from "@/lib/text/spelling";
 import type { Extent, Kind, Place } from "@/lib/types";
 
 const ARABIC_LETTERS = /[\u0600-\u06ff]/;
@@ -42,9 +43,8 @@ export function compile(
   const regional = new Set(region.countries);
   for (let p = 0; p < packed.length; p++) {
     const { place } = packed[p]!;
-    const forms = [place.name, place.nameAr, ...place.names, ...customaryForms(place)].map(written =>
-      written === "" ? [] : bareName(wordsOf(written), place.kind),
-    );
+    const written = [place.name, place.nameAr, ...place.names, ...customaryForms(place)];
+    const forms = written.map(name => (name === "" ? [] : bareName(wordsOf(name), place.kind)));
     const own = new Set(forms.map(words => words.join(" ")));
     for (let f = 0; f < forms.length; f++) {
       const words = forms[f]!;
@@ -69,6 +69,16 @@ export function compile(
       if (!name.arabic && !name.spelled && regional.has(place.country)) {
         name.spelled = true;
         for (const sequence of spelledSequences(words)) {
+          spelled.add(
+            sequence.map(key => keys.add(key)),
+            id,
+          );
+        }
+      }
+      // "Şırnak" is found as "Shirnak", too: what folding makes of its letters is not what they sound like.
+      if (name.spelled && hasMarkedLetters(written[f]!)) {
+        const sounded = bareName(wordsOf(soundedOut(written[f]!)), place.kind);
+        for (const sequence of spelledSequences(sounded)) {
           spelled.add(
             sequence.map(key => keys.add(key)),
             id,
@@ -110,7 +120,35 @@ export function compile(
       common: Uint8Array.from(packed, ({ common }) => (common ? 1 : 0)),
     },
     words: { key: keyOfWord },
+    look: lookColumns(...knownWords(names, lexicon, vocabulary)),
   };
+}
+
+/** A name with the letters of other alphabets as English habits write their sound. */
+function soundedOut(written: string): string {
+  return written
+    .split(/(?<=[\s-])/)
+    .map(word => (hasMarkedLetters(word) ? (foreignReadings(word)[0]?.word ?? word) : word))
+    .join(" ");
+}
+
+/** Words that are names of the region and nothing else, and all others: what a look is learned from. */
+function knownWords(names: readonly Form[], lexicon: Lexicon, vocabulary: Vocabulary): [Set<string>, Set<string>] {
+  const regional = new Set<string>();
+  const ordinary = new Set<string>();
+  const other = FLAG.common | FLAG.kind | FLAG.firstName | FLAG.organisation | FLAG.surname;
+  vocabulary.forEach((word, id) => {
+    if (/^[a-z]{3,}$/.test(word) && (lexicon.flags(id) & (FLAG.common | FLAG.firstName | FLAG.surname)) !== 0)
+      ordinary.add(word);
+  });
+  for (const { words, spelled } of names) {
+    for (const word of words) {
+      if (!/^[a-z]{3,}$/.test(word)) continue;
+      if (!spelled) ordinary.add(word);
+      else if ((lexicon.flags(vocabulary.idOf(word)) & other) === 0) regional.add(word);
+    }
+  }
+  return [regional, ordinary];
 }
 
 /** "Erbil city" beside "Erbil": the word for the kind is evidence that a text gives, not part of the name. */

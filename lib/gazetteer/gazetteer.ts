@@ -6,6 +6,7 @@ import { type Columns, ListColumn, TextColumn } from "@/lib/gazetteer/columns";
 import { spelledSequences } from "@/lib/gazetteer/compile";
 import { FuzzyIndex } from "@/lib/gazetteer/fuzzy";
 import { Lexicon, type WordLists } from "@/lib/gazetteer/lexicon";
+import { looksRegional } from "@/lib/gazetteer/look";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { readPlace } from "@/lib/gazetteer/pack";
 import type { Extent, Place } from "@/lib/types";
@@ -34,7 +35,7 @@ export interface Region {
 
 /** The gazetteer in columns, by part. */
 export type Compiled = Record<
-  "vocabulary" | "keys" | "exact" | "spelled" | "lexicon" | "phrases" | "names" | "places" | "words",
+  "vocabulary" | "keys" | "exact" | "spelled" | "lexicon" | "phrases" | "names" | "places" | "words" | "look",
   Columns
 >;
 
@@ -55,6 +56,7 @@ export class Gazetteer {
   readonly common: Uint8Array;
   /** How many places and how many written forms there are. */
   readonly size: { readonly places: number; readonly names: number };
+  readonly #look: Columns;
   readonly #lines: TextColumn;
   /** All ids, a line each. */
   readonly #ids: TextColumn;
@@ -86,6 +88,7 @@ export class Gazetteer {
     this.mainName = compiled.places.mainName as Int32Array;
     this.common = compiled.places.common as Uint8Array;
     this.keyOfWord = compiled.words.key as Int32Array;
+    this.#look = compiled.look;
     this.#lines = new TextColumn(compiled.places, "line");
     this.#ids = new TextColumn(compiled.places, "ids");
     this.#forms = new TextColumn(compiled.names, "form");
@@ -132,6 +135,11 @@ export class Gazetteer {
       this.#names[id] = name;
     }
     return name;
+  }
+
+  /** How much a folded word looks like a name of the region: above 0 rather so, -0.6 an English word. */
+  look(word: string): number {
+    return looksRegional(this.#look, word);
   }
 
   /** Names of one word (or written as one) near to a spelling key. The index is made when first asked for. */

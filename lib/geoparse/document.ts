@@ -2,8 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
-import { foldOf } from "@/lib/text/normalize";
-import { arabicReadings, isArticle, spellingKey } from "@/lib/text/spelling";
+import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, spellingKey } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { Span } from "@/lib/types";
 
@@ -41,7 +40,8 @@ export interface Document {
   phraseEnds: Map<number, Phrase>;
 }
 
-const LETTER_L = "l".charCodeAt(0);
+/** Assimilated articles that are no English words. */
+const SURE_ARTICLES = new Set("ad adh ar ash ath az".split(" "));
 
 export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly Span[]): Document {
   const tokens = tokenize(text);
@@ -74,7 +74,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
       // A short ordinary word is never part of a name by its sound ("in al-Asad" is not "Ain al-Asad").
       if ((flag & FLAG.common) === 0 || tokens.end[t]! - tokens.start[t]! >= 4) keys[t] = gazetteer.keyOfWord[word]!;
     } else if (shape !== SHAPE.digit && shape !== SHAPE.other && tokens.end[t]! - tokens.start[t]! <= 40) {
-      keys[t] = gazetteer.keys.idOf(spellingKey(foldedWord(tokens, t)));
+      keys[t] = keyOf(gazetteer, tokens, t);
     }
   }
   for (let t = 0; t + 1 < size; t++) {
@@ -82,11 +82,14 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     if (length > 4 || tokens.shape[t] === SHAPE.arabic || tokens.gap[t]! > GAP.newline) continue;
     const next = tokens.shape[t + 1]!;
     if (next === SHAPE.arabic || next === SHAPE.digit) continue;
-    const last = foldOf[text.charCodeAt(tokens.end[t]! - 1)]!;
-    if (tokens.gap[t] !== GAP.hyphen && last !== 0 && last !== LETTER_L) continue;
     const word = foldedWord(tokens, t);
     // "as", "at", "an" are English too: only a hyphen, or "al", "el" before a space, makes them an article.
-    const sure = tokens.gap[t] === GAP.hyphen || word === "al" || word === "el" || (word === "ul" && t > 0);
+    const sure =
+      tokens.gap[t] === GAP.hyphen ||
+      word === "al" ||
+      word === "el" ||
+      (word === "ul" && t > 0) ||
+      (SURE_ARTICLES.has(word) && next === SHAPE.capital);
     if (sure && isArticle(word, foldedWord(tokens, t + 1))) article[t] = 1;
   }
   for (const span of skip) {
@@ -127,7 +130,20 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   };
 }
 
-/** Of the ways to read an Arabic word as prefix + word, takes the first whose word is in a name; the lists are asked for the whole word first (`plain`). */
+/** The number of the key of a word that is in no name as it stands; of its readings by other habits the first that is some name's, or -1. */
+function keyOf({ keys }: Gazetteer, tokens: Tokens, t: number): number {
+  const key = keys.idOf(spellingKey(foldedWord(tokens, t)));
+  if (tokens.shape[t] === SHAPE.lower) return key;
+  const written = tokens.text.slice(tokens.start[t], tokens.end[t]);
+  if (key >= 0 && !hasMarkedLetters(written)) return key;
+  for (const { word } of foreignReadings(written)) {
+    const other = keys.idOf(spellingKey(word));
+    if (other >= 0) return other;
+  }
+  return key;
+}
+
+/** Of the ways to read an Arabic word as prefix + word, takes the first whose word is in a name; the lists are asked for the whole word first. */
 function readArabicWord(
   gazetteer: Gazetteer,
   tokens: Tokens,

@@ -213,15 +213,16 @@ function isRegional(gazetteer: Gazetteer, place: number): boolean {
 function recognitionEvidence(document: Document, gazetteer: Gazetteer, { match, features }: Recognition): Evidence[] {
   const evidence: Evidence[] = [];
   const name = gazetteer.nameAt(match.names[0]!);
+  const { text, start, end } = document.tokens;
   const written = Array.from({ length: match.end - match.first }, (_, i) =>
-    foldedWord(document.tokens, match.first + i),
+    text.slice(start[match.first + i], end[match.first + i]),
   );
   const how =
     match.form === "exact"
       ? `written as the name "${name.form}"`
       : match.form === "spelled"
         ? `sounds like "${name.form}": ${spellingNotes(written, name.words) || "words written together or apart"}`
-        : `one slip away from "${name.form}"`;
+        : `a slip away from "${name.form}"`;
   evidence.push({ feature: `name-${match.form}`, value: 1, weight: 0, note: how });
   for (let f = 1; f < features.length; f++) weighIn(evidence, RECOGNITION_FEATURES, RECOGNITION, f, features[f]!, 0.1);
   return evidence;

@@ -36,7 +36,7 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       matches.push({
         first: t,
         end: exact.end,
-        names: gazetteer.exact.payloads(exact.state),
+        names: withAlike(gazetteer, gazetteer.exact.payloads(exact.state), spelled?.end === exact.end ? spelled : null),
         form: "exact",
         distance: 0,
       });
@@ -59,30 +59,75 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
   return matches;
 }
 
-/** A capitalised word that nothing knows, one slip away from a name of the region. */
+/**
+ * The names that are written so, and where none of these is a curated place's, the curated places of the region that sound so: "Busayra" is
+ * a village in Jordan, and "Busayrah" in Syria the place that is in the news.
+ */
+function withAlike(gazetteer: Gazetteer, exact: number[], spelled: { state: number } | null): number[] {
+  const isCurated = (name: number) =>
+    gazetteer.nameAt(name).places.some(p => gazetteer.placeAt(p).source.startsWith("curated"));
+  if (spelled === null || exact.some(isCurated)) return exact;
+  return [
+    ...exact,
+    ...gazetteer.spelled.payloads(spelled.state).filter(name => !exact.includes(name) && isCurated(name)),
+  ];
+}
+
+/** Names that one or more capitalised words may be a misspelling of, the words together first ("Daret Ezza"). */
 function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): NameMatch | null {
-  const { tokens, words, flags, article, caseless } = document;
-  if (words[t]! >= 0 || flags[t] !== 0 || article[t]) return null;
-  const shape = tokens.shape[t]!;
-  const length = tokens.end[t]! - tokens.start[t]!;
-  if (
-    length < 5 ||
-    length > 24 ||
-    !(shape === SHAPE.capital || shape === SHAPE.upper || (shape === SHAPE.lower && caseless[t]))
-  )
-    return null;
-  const word = foldedWord(tokens, t);
-  if (gazetteer.vocabulary.idOf(word.replace(/s$/, "")) >= 0) return null; // a plural is no misprint
-  const near = gazetteer.near(spellingKey(word));
+  const { tokens, flags, article } = document;
+  if (article[t] || !mayBeMisspelt(document, t)) return null;
+  const words: string[] = [foldedWord(tokens, t)];
+  const ends = [t + 1];
+  for (let u = t; words.length < 3 && joinsNext(tokens, u) && u + 1 < tokens.length; ) {
+    u++;
+    if (article[u]) continue;
+    if (!isCapital(document, u) || (flags[u]! & FLAG.common) !== 0) break;
+    words.push(foldedWord(tokens, u));
+    ends.push(u + 1);
+  }
+  for (let count = words.length; count > 0; count--) {
+    const near = nearNames(gazetteer, words.slice(0, count));
+    if (near !== null) return { first: t, end: ends[count - 1]!, form: "fuzzy", ...near };
+  }
+  return null;
+}
+
+/** Words of at least five letters that look like a name of the region, within reach of such a name. */
+function nearNames(gazetteer: Gazetteer, words: readonly string[]): Pick<NameMatch, "names" | "distance"> | null {
+  const joined = words.join("");
+  if (joined.length < 5 || joined.length > 24) return null;
+  const look = words.reduce((sum, word) => sum + gazetteer.look(word) * word.length, 0) / joined.length;
+  if (look < LEAST_LOOK.fuzzy) return null;
+  if (gazetteer.vocabulary.idOf(joined.replace(/s$/, "")) >= 0) return null; // a plural is no misprint
+  const near = gazetteer
+    .near(spellingKey(joined))
+    .filter(({ name, distance }) => distance <= (words.length > 1 || !isWellKnown(gazetteer, name) ? 0.5 : 1.5));
   if (near.length === 0) return null;
   const { distance } = near[0]!;
-  return {
-    first: t,
-    end: t + 1,
-    names: near.filter(name => name.distance === distance).map(({ name }) => name),
-    form: "fuzzy",
-    distance,
-  };
+  return { names: near.filter(name => name.distance === distance).map(({ name }) => name), distance };
+}
+
+/** Places whose names are misprinted often enough that a slip of more than a vowel is believed. */
+function isWellKnown(gazetteer: Gazetteer, name: number): boolean {
+  return gazetteer.nameAt(name).places.some(p => {
+    const { kind, population } = gazetteer.placeAt(p);
+    return kind === "country" || kind === "admin1" || kind === "city" || population >= 20_000;
+  });
+}
+
+/** What a word must at least look like (see look.ts) to be a name that is written otherwise. */
+const LEAST_LOOK = { fuzzy: -0.2, spelled: -0.5 };
+
+/** A capitalised word that nothing knows. */
+function mayBeMisspelt(document: Document, t: number): boolean {
+  const { words, flags } = document;
+  return words[t]! < 0 && flags[t] === 0 && isCapital(document, t);
+}
+
+function isCapital({ tokens, caseless }: Document, t: number): boolean {
+  const shape = tokens.shape[t]!;
+  return shape === SHAPE.capital || shape === SHAPE.upper || (shape === SHAPE.lower && caseless[t] === 1);
 }
 
 /** The longest match by spelling keys from word `t`, stepping over articles ("Ain al-Asad" is found as "Ain Asad"). */
@@ -102,6 +147,9 @@ function longestSpelled(document: Document, gazetteer: Gazetteer, t: number): { 
   }
   if (best === null) return null;
   // A single word that is short, or an ordinary one, is no name by its sound alone.
-  if (best.end === t + 1 && (tokens.end[t]! - tokens.start[t]! < 4 || document.flags[t]! & FLAG.common)) return null;
+  if (best.end === t + 1) {
+    if (tokens.end[t]! - tokens.start[t]! < 4 || document.flags[t]! & FLAG.common) return null;
+    if (gazetteer.look(foldedWord(tokens, t)) < LEAST_LOOK.spelled) return null;
+  }
   return best;
 }

@@ -16,6 +16,7 @@ export const RECOGNITION_FEATURES = [
   ["spelled", "found by its sound, not its letters"],
   ["fuzzy", "found as a misspelling"],
   ["fuzzyDistance", "how far off the misspelling is (0 to 1.5)"],
+  ["look", "only sounds like a name of the region, or is one of a small place, and looks so (-1 to 1)"],
   ["alone", "the line is this name and nothing else"],
   ["shortName", "a name of three letters or fewer"],
   ["lowercase", "written without a capital"],
@@ -351,6 +352,15 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
   }
   set(features, "acronym", acronym && !spelledSo);
   set(features, "theSettlement", settled && joined && isThe(document, before));
+  const ofRegion = features[INDEX.focus] === 1 || features[INDEX.region] === 1;
+  if (
+    single &&
+    !arabic &&
+    ofRegion &&
+    features[INDEX.common] === 0 &&
+    (match.form !== "exact" || features[INDEX.curated] === 0)
+  )
+    set(features, "look", Math.max(-1, Math.min(1, gazetteer.look(foldedWord(tokens, first)))));
   const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
   set(features, "commonCapital", features[INDEX.common] === 1 && regional && says && !start && !lower);
   set(features, "population", Math.log10(population + 1) / 7);

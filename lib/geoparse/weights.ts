@@ -7,6 +7,7 @@ export const RECOGNITION: readonly number[] = [
   0.108, // spelled
   -2.097, // fuzzy
   -0.895, // fuzzyDistance
+  1, // look
   -0.197, // alone
   -1.131, // shortName
   -4.142, // lowercase

@@ -2,6 +2,8 @@
 // transcribers; together they give a key under which the spellings of a name meet. The rules are applied to names and texts alike.
 // They follow the tables of the common systems (BGN/PCGN 1956, IJMES, ISO 233, newspapers' usage) read backwards.
 
+import { fold } from "@/lib/text/normalize";
+
 export interface SpellingRule {
   id: string;
   /** In words, for a reader who asks why two spellings are the same name. */
@@ -36,6 +38,60 @@ export const SPELLING_RULES: readonly SpellingRule[] = [
   { id: "doubled", note: "doubled letters count once", apply: w => w.replace(/(.)\1+/g, "$1") },
 ];
 
+/**
+ * What transcribers into other languages write, each turned into English habits. They contradict each other and the rules above (a German
+ * j is an English y), so they are asked one by one, and only where a word has no name as it stands.
+ */
+export const FOREIGN_HABITS: readonly SpellingRule[] = [
+  {
+    id: "diacritics",
+    note: "ş, š is sh, ç, č is ch, ž is zh, and beside them c is j",
+    apply: w => {
+      const plain = w.replace(/[şșšçčžǧġḡğḫḵẖṯḏẕ]/g, letter => DIGRAPHS[letter]!);
+      return plain === w && !/[ıəêîûöü]/.test(w) ? w : plain.replace(/c(?!h)/g, "j");
+    },
+  },
+  {
+    id: "german",
+    note: "German dsch is j, tsch is ch, sch is sh, j is y",
+    apply: w =>
+      /sch/.test(w)
+        ? w.replace(/j/g, "y").replace(/dsch/g, "j").replace(/tsch/g, "ch").replace(/sch/g, "sh")
+        : w.replace(/j(?=[aeiou])/g, "y"),
+  },
+  { id: "turkish-c", note: "Turkish and Kurdish c is j", apply: w => w.replace(/c(?!h)/g, "j") },
+  { id: "french-ch", note: "French ch is sh, gu is g", apply: w => w.replace(/ch/g, "sh").replace(/gu(?=[ei])/g, "g") },
+  { id: "gulf-g", note: "Egyptian and Gulf g is j", apply: w => w.replace(/g(?!h)/g, "j") },
+];
+
+const DIGRAPHS: Record<string, string> = {
+  ...{ ş: "sh", ș: "sh", š: "sh", ç: "ch", č: "ch", ž: "zh", ǧ: "j", ġ: "gh", ḡ: "gh", ğ: "gh" },
+  ...{ ḫ: "kh", ḵ: "kh", ẖ: "kh", ṯ: "th", ḏ: "dh", ẕ: "z" },
+};
+
+const MARKED = /[şșšçčžǧġḡğḫḵẖṯḏẕ]/i;
+
+/** No habit concerns a word without one of these. */
+const TELLING = /[cgjşșšçčžǧġḡğḫḵẖṯḏẕ]/i;
+
+/** Whether a word as written has letters that lose their sound when they are folded to a plain one ("Şengal"). */
+export function hasMarkedLetters(written: string): boolean {
+  return MARKED.test(written);
+}
+
+/** The folded words that a written one may stand for by the habits of other languages, without the word as it stands. */
+export function foreignReadings(written: string): { word: string; rule: SpellingRule }[] {
+  if (!TELLING.test(written)) return [];
+  const lower = written.toLowerCase().normalize("NFC");
+  const plain = fold(lower).replaceAll(" ", "");
+  const readings: { word: string; rule: SpellingRule }[] = [];
+  for (const rule of FOREIGN_HABITS) {
+    const word = fold(rule.apply(lower)).replaceAll(" ", "");
+    if (word !== plain && !readings.some(reading => reading.word === word)) readings.push({ word, rule });
+  }
+  return readings;
+}
+
 /** Forms of the Arabic article in Latin letters, before assimilation and after it. */
 const ARTICLES = new Set("al el ul il as es ash esh ad ed adh at et ath ar er an en az ez aş".split(" "));
 
@@ -61,9 +117,19 @@ export function spellingKey(word: string): string {
   return key;
 }
 
-/** The rules that made two different spellings meet, in order; empty if they are equal or do not meet. */
-export function rulesBetween(a: string, b: string): SpellingRule[] {
+/**
+ * The rules that made two different spellings meet, in order, a habit of another language first; empty if they are equal or do not meet.
+ *
+ * @param written a word as it stands in the text
+ * @param b a folded word
+ */
+export function rulesBetween(written: string, b: string): SpellingRule[] {
+  const a = fold(written);
   if (a === b) return [];
+  if (spellingKey(a) !== spellingKey(b)) {
+    const foreign = foreignReadings(written).find(({ word }) => spellingKey(word) === spellingKey(b));
+    return foreign === undefined ? [] : [foreign.rule, ...rulesBetween(foreign.word, b)];
+  }
   const used: SpellingRule[] = [];
   let left = a;
   let right = b;
@@ -89,6 +155,13 @@ function matters(rule: SpellingRule, a: string, b: string): boolean {
   }
   return left !== right;
 }
+
+/** A key with one letter a sound: kh, sh and ch are one consonant each (as x, q and c, which no key has otherwise). */
+export function soundsOf(key: string): string {
+  return key.replace(/[ksc]h/g, digraph => SOUND[digraph]!);
+}
+
+const SOUND: Record<string, string> = { kh: "x", sh: "q", ch: "c" };
 
 /**
  * The consonants of a key, for the search of spellings that no rule explains: vowels gone, so that names whose short vowels were heard

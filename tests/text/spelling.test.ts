@@ -2,7 +2,18 @@
 
 import { describe, expect, it } from "vitest";
 import { fold } from "@/lib/text/normalize";
-import { arabicReadings, consonants, isArticle, rulesBetween, SPELLING_RULES, spellingKey } from "@/lib/text/spelling";
+import {
+  arabicReadings,
+  consonants,
+  FOREIGN_HABITS,
+  foreignReadings,
+  hasMarkedLetters,
+  isArticle,
+  rulesBetween,
+  SPELLING_RULES,
+  soundsOf,
+  spellingKey,
+} from "@/lib/text/spelling";
 
 /** Keys of a written name, articles left out: what the trie of spellings is asked for. */
 function keys(name: string): string {
@@ -111,6 +122,59 @@ describe("spellings that do not meet", () => {
   ];
   it.each(rows)("%s, %s", (a, b) => {
     expect(keys(a)).not.toBe(keys(b));
+  });
+});
+
+describe("habits of other languages", () => {
+  const rows: [written: string, name: string, habit: string][] = [
+    ["Şengal", "Shengal", "diacritics"],
+    ["Şırnak", "Shirnak", "diacritics"],
+    ["Çemçemal", "Chamchamal", "diacritics"],
+    ["Xaneqîn", "Khanaqin", ""],
+    ["Mexmûr", "Makhmur", ""],
+    ["Hecî Omeran", "Haji Omeran", "diacritics"],
+    ["Falludscha", "Fallujah", "german"],
+    ["Nadschaf", "Najaf", "german"],
+    ["Hawidscha", "Hawija", "german"],
+    ["Nassirija", "Nasiriyah", "german"],
+    ["Dijala", "Diyala", "german"],
+    ["Sincar", "Sinjar", "turkish-c"],
+    ["Cerablus", "Jarablus", "turkish-c"],
+    ["Chirqat", "Shirqat", "french-ch"],
+    ["Qamichli", "Qamishli", "french-ch"],
+    ["Hawiga", "Hawija", "gulf-g"],
+  ];
+  it.each(rows)("%s is %s", (written, name, habit) => {
+    const [word, ...more] = written.split(" ");
+    const key = spellingKey(fold(name.split(" ")[0]!));
+    const reached = foreignReadings(word!).filter(reading => soundsAlike(spellingKey(reading.word), key));
+    if (habit === "") expect(soundsAlike(spellingKey(fold(word!)), key)).toBe(true);
+    else expect(reached.map(({ rule }) => rule.id)).toContain(habit);
+    expect(more.length).toBe(name.split(" ").length - 1);
+  });
+
+  /** The vowels of some are heard otherwise; that is for the search of near spellings. */
+  function soundsAlike(a: string, b: string): boolean {
+    return consonants(soundsOf(a)) === consonants(soundsOf(b));
+  }
+
+  it("offer nothing for what is written in English ways", () => {
+    for (const word of ["Mosul", "Tikrit", "Erbil", "Anah"]) expect(foreignReadings(word)).toEqual([]);
+  });
+
+  it("each has an example", () => {
+    for (const { id } of FOREIGN_HABITS) expect(rows.some(([, , habit]) => habit === id)).toBe(true);
+  });
+
+  it("are named where they made two spellings meet", () => {
+    expect(rulesBetween("Dijala", "diyala").map(({ id }) => id)).toEqual(["german"]);
+    expect(rulesBetween("Şirqat", "shirqat").map(({ id }) => id)).toEqual(["diacritics"]);
+    expect(rulesBetween("Basra", "tikrit")).toEqual([]);
+  });
+
+  it("marked letters are those that folding makes plain", () => {
+    expect(["Şengal", "Čamčamal", "Şırnak"].every(hasMarkedLetters)).toBe(true);
+    expect(["Sengal", "Erbîl", "Köy"].some(hasMarkedLetters)).toBe(false);
   });
 });
 
