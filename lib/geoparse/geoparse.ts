@@ -2,7 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
-import { matchNames } from "@/lib/geoparse/match"; // names of the gazetteer in the text
+import { matchNames, type NameMatch } from "@/lib/geoparse/match"; // names of the gazetteer in the text
 import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, or government
 import { aloneProbability, RECOGNITION_FEATURES, type Recognition, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
 import { RESOLUTION_FEATURES, resolveToponyms, type Scored } from "@/lib/geoparse/resolve"; // which place each means
@@ -41,8 +41,8 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   spreadMetonymy(document, gazetteer, found, known);
   const unknown = unknownToponyms(document, found).map(toponym => toUnresolved(text, toponym, known));
   // An unknown name may hold a known word ("Tall" in "the village of Tall Sabz"): the longer one stands.
-  const apart = outside(known, unknown);
-  const mentions = unknown.length === 0 ? known : [...apart, ...unknown].sort((a, b) => a.start - b.start);
+  const mentions =
+    unknown.length === 0 ? known : [...outside(known, unknown), ...unknown].sort((a, b) => a.start - b.start);
   const peoples = options.report?.includes("demonyms") === true;
   if (!peoples && !options.report?.includes("adjectives")) return mentions;
   const taken = new Set(
@@ -137,12 +137,12 @@ function toMention(
   recognition: Recognition,
   scored: readonly Scored[],
 ): Mention {
-  const [best, ...rest] = scored;
+  const best = scored[0];
   const regional = best !== undefined && isRegional(gazetteer, best.place);
   const span = spanOf(document, recognition, best && gazetteer.placeAt(best.place), regional);
   const text = document.tokens.text.slice(span.start, span.end);
   const evidence = recognitionEvidence(document, gazetteer, recognition);
-  const runnersUp = rest.slice(0, 5).map(candidate => toCandidate(gazetteer, candidate));
+  const runnersUp = scored.slice(1, 6).map(candidate => toCandidate(gazetteer, candidate));
   if (best === undefined || best.probability < LEAST_CANDIDATE) {
     const reason =
       best === undefined ? "no place of this name is known" : "several places of this name are equally likely";
@@ -171,7 +171,7 @@ function toMention(
     literal: metonymy === "",
     confidence: round(recognition.probability * best.probability),
     resolution: { type: "resolved", placeId: place.id },
-    evidence: toCandidate(gazetteer, best).evidence.concat(evidence).sort(byStrength),
+    evidence: strongestFirst(resolutionEvidence(best).concat(evidence)),
     runnersUp,
   };
 }
@@ -213,62 +213,90 @@ function isRegional(gazetteer: Gazetteer, place: number): boolean {
 function recognitionEvidence(document: Document, gazetteer: Gazetteer, { match, features }: Recognition): Evidence[] {
   const evidence: Evidence[] = [];
   const name = gazetteer.nameAt(match.names[0]!);
-  const { text, start, end } = document.tokens;
-  const written = Array.from({ length: match.end - match.first }, (_, i) =>
-    text.slice(start[match.first + i], end[match.first + i]),
-  );
   const how =
     match.form === "exact"
       ? `written as the name "${name.form}"`
       : match.form === "spelled"
-        ? `sounds like "${name.form}": ${spellingNotes(written, name.words) || "words written together or apart"}`
+        ? `sounds like "${name.form}": ${spellingNotes(document, match, name.words) || "words written together or apart"}`
         : `a slip away from "${name.form}"`;
   evidence.push({ feature: `name-${match.form}`, value: 1, weight: 0, note: how });
-  for (let f = 1; f < features.length; f++) weighIn(evidence, RECOGNITION_FEATURES, RECOGNITION, f, features[f]!, 0.1);
+  RECOGNITION_EVIDENCE.add(features, 1, evidence);
   return evidence;
 }
 
-function spellingNotes(written: readonly string[], name: readonly string[]): string {
-  if (written.length !== name.length) return "";
+function spellingNotes({ tokens }: Document, { first, end }: NameMatch, name: readonly string[]): string {
+  if (end - first !== name.length) return "";
   const notes = new Set<string>();
-  for (let i = 0; i < written.length; i++) for (const rule of rulesBetween(written[i]!, name[i]!)) notes.add(rule.note);
+  for (let i = 0; i < name.length; i++)
+    for (const rule of rulesBetween(tokens.text.slice(tokens.start[first + i], tokens.end[first + i]), name[i]!))
+      notes.add(rule.note);
   return [...notes].join("; ");
 }
 
-/** Evidence of features that are simply there, made once and shared: nearly all of it. */
-const shared = new Map<readonly number[], Evidence[]>();
+/** What a model's features say, as evidence. */
+class FeatureEvidence {
+  /** Evidence of features that are simply there, made once and shared: nearly all of it. Null where it weighs less than `least`. */
+  readonly #plain: (Evidence | null)[];
 
-/** Adds what feature `f` weighed, unless that is less than `least`. */
-function weighIn(
-  evidence: Evidence[],
-  names: readonly (readonly [string, string])[],
-  weights: readonly number[],
-  f: number,
-  value: number,
-  least: number,
-): void {
-  const weight = weights[f]!;
-  if (value === 0 || Math.abs(weight * value) < least) return;
-  const [feature, note] = names[f]!;
-  if (value !== 1) {
-    evidence.push({ feature, value: round(value), weight: round(weight), note });
-    return;
+  constructor(
+    private readonly names: readonly (readonly [feature: string, note: string])[],
+    private readonly weights: readonly number[],
+    private readonly least: number,
+  ) {
+    this.#plain = names.map(([feature, note], f) =>
+      Math.abs(weights[f]!) < least ? null : Object.freeze({ feature, value: 1, weight: round(weights[f]!), note }),
+    );
   }
-  const made = shared.get(weights) ?? [];
-  shared.set(weights, made);
-  made[f] ??= Object.freeze({ feature, value: 1, weight: round(weight), note });
-  evidence.push(made[f]);
+
+  /** Adds what the features from `first` on weighed. */
+  add(features: Float32Array, first: number, evidence: Evidence[]): void {
+    for (let f = first; f < features.length; f++) {
+      const value = features[f]!;
+      if (value === 0) continue;
+      if (value === 1) {
+        const plain = this.#plain[f]!;
+        if (plain !== null) evidence.push(plain);
+        continue;
+      }
+      const weight = this.weights[f]!;
+      if (Math.abs(weight * value) < this.least) continue;
+      const [feature, note] = this.names[f]!;
+      evidence.push({ feature, value: round(value), weight: round(weight), note });
+    }
+  }
 }
 
-function byStrength(a: Evidence, b: Evidence): number {
-  return Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value);
+const RECOGNITION_EVIDENCE = new FeatureEvidence(RECOGNITION_FEATURES, RECOGNITION, 0.1);
+const RESOLUTION_EVIDENCE = new FeatureEvidence(RESOLUTION_FEATURES, RESOLUTION, 0.05);
+
+/** Sorts in place; equals keep their order. The lists are short: inserting takes less than sorting. */
+function strongestFirst(evidence: Evidence[]): Evidence[] {
+  for (let i = 1; i < evidence.length; i++) {
+    const one = evidence[i]!;
+    const strength = Math.abs(one.weight * one.value);
+    let at = i;
+    for (; at > 0; at--) {
+      const before = evidence[at - 1]!;
+      if (Math.abs(before.weight * before.value) >= strength) break;
+      evidence[at] = before;
+    }
+    evidence[at] = one;
+  }
+  return evidence;
 }
 
-function toCandidate(gazetteer: Gazetteer, { place, features, score }: Scored): Candidate {
+function resolutionEvidence({ features }: Scored): Evidence[] {
   const evidence: Evidence[] = [];
-  for (let f = 0; f < features.length; f++) weighIn(evidence, RESOLUTION_FEATURES, RESOLUTION, f, features[f]!, 0.05);
-  evidence.sort(byStrength);
-  return { placeId: gazetteer.placeAt(place).id, score: round(score), evidence };
+  RESOLUTION_EVIDENCE.add(features, 0, evidence);
+  return strongestFirst(evidence);
+}
+
+function toCandidate(gazetteer: Gazetteer, scored: Scored): Candidate {
+  return {
+    placeId: gazetteer.placeAt(scored.place).id,
+    score: round(scored.score),
+    evidence: resolutionEvidence(scored),
+  };
 }
 
 /** The model's confidence as it proved on the development corpora. */

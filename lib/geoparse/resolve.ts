@@ -88,7 +88,10 @@ export const SITE = new Set<Kind>(["military-base", "airport", "border-crossing"
 
 /** Scores the candidates of every recognition; the result is in the same order, candidates best first. */
 export function resolveToponyms(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): Scored[][] {
-  const scored = found.map(recognition => candidates(gazetteer, recognition));
+  const rows = featureRows(
+    found.reduce((sum, { match }) => match.names.reduce((sum, id) => sum + gazetteer.nameAt(id).places.length, sum), 0),
+  );
+  const scored = found.map(recognition => candidates(gazetteer, recognition, rows));
   for (const list of scored) rank(list);
   // Containers first, then neighbours: two rounds over what the others mean so far.
   for (let round = 0; round < 2; round++) {
@@ -98,17 +101,28 @@ export function resolveToponyms(document: Document, gazetteer: Gazetteer, found:
       // A single candidate needs no comparing.
       if (scored[i]!.length > 1) for (const candidate of scored[i]!) context.describe(candidate, i);
     }
-    for (const list of scored) rank(list);
+    for (const list of scored) if (list.length > 1) rank(list);
   }
   return scored;
 }
 
+/** Rows of features for that many candidates, one after the other: memory of its own for each takes longer than filling it. */
+function featureRows(count: number): () => Float32Array {
+  const width = RESOLUTION_FEATURES.length;
+  const all = new Float32Array(count * width);
+  let next = 0;
+  return () => all.subarray(next++ * width, next * width);
+}
+
 function rank(list: Scored[]): void {
+  const weights = RESOLUTION;
   let most = Number.NEGATIVE_INFINITY;
   for (const candidate of list) {
-    candidate.score = 0;
-    for (let f = 0; f < RESOLUTION_FEATURES.length; f++) candidate.score += candidate.features[f]! * RESOLUTION[f]!;
-    most = Math.max(most, candidate.score);
+    const { features } = candidate;
+    let score = 0;
+    for (let f = 0; f < features.length; f++) score += features[f]! * weights[f]!;
+    candidate.score = score;
+    if (score > most) most = score;
   }
   let sum = 0;
   for (const candidate of list) sum += candidate.probability = Math.exp(candidate.score - most);
@@ -116,14 +130,18 @@ function rank(list: Scored[]): void {
   list.sort((a, b) => b.score - a.score || a.place - b.place);
 }
 
-function candidates(gazetteer: Gazetteer, recognition: Recognition): Scored[] {
+function candidates(gazetteer: Gazetteer, recognition: Recognition, row: () => Float32Array): Scored[] {
   const seen = new Map<number, Scored>();
   for (const id of recognition.match.names) {
-    const name = gazetteer.nameAt(id);
-    for (const p of name.places) {
-      const features = seen.get(p)?.features ?? describePlace(gazetteer, p, recognition.kinds);
-      if (name.form === folded(gazetteer, p)) features[INDEX.mainName] = 1;
-      seen.set(p, { place: p, features, score: 0, probability: 0 });
+    for (const p of gazetteer.nameAt(id).places) {
+      let candidate = seen.get(p);
+      if (candidate === undefined) {
+        const features = row();
+        describePlace(features, gazetteer, p, recognition.kinds);
+        candidate = { place: p, features, score: 0, probability: 0 };
+        seen.set(p, candidate);
+      }
+      if (gazetteer.mainName[p] === id) candidate.features[INDEX.mainName] = 1;
     }
   }
   const list = [...seen.values()];
@@ -132,17 +150,16 @@ function candidates(gazetteer: Gazetteer, recognition: Recognition): Scored[] {
   return list.slice(0, MOST_CANDIDATES);
 }
 
-/** Folded usual name of a place: the first name that was added for it. */
-function folded(gazetteer: Gazetteer, p: number): string {
-  return gazetteer.nameAt(gazetteer.mainName[p]!).form;
-}
-
 function set(features: Float32Array, name: ResolutionFeature, value: number | boolean): void {
   features[INDEX[name]] = Number(value);
 }
 
-function describePlace(gazetteer: Gazetteer, p: number, kinds: readonly Kind[]): Float32Array {
-  const place = gazetteer.placeAt(p);
+/** What speaks for a place whatever the text says: worked out once a place. */
+const standings = new WeakMap<Place, Float32Array>();
+
+function standingOf(gazetteer: Gazetteer, place: Place): Float32Array {
+  const known = standings.get(place);
+  if (known !== undefined) return known;
   const features = new Float32Array(RESOLUTION_FEATURES.length);
   const { kind } = place;
   set(features, "population", Math.log10(place.population + 1) / 7);
@@ -158,6 +175,14 @@ function describePlace(gazetteer: Gazetteer, p: number, kinds: readonly Kind[]):
   set(features, "focus", place.country === gazetteer.region.focus);
   set(features, "region", gazetteer.region.countries.includes(place.country));
   set(features, "curated", place.source.startsWith("curated"));
+  standings.set(place, features);
+  return features;
+}
+
+function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, kinds: readonly Kind[]): void {
+  const place = gazetteer.placeAt(p);
+  const { kind } = place;
+  features.set(standingOf(gazetteer, place));
   if (kinds.length > 0) {
     const agreed = kinds.some(stated => agrees(stated, kind));
     const silent = kinds.every(stated => stated === "area");
@@ -165,7 +190,6 @@ function describePlace(gazetteer: Gazetteer, p: number, kinds: readonly Kind[]):
     set(features, "kindExact", kinds.includes(kind) && !silent);
     set(features, "kindDisagrees", !agreed && !silent);
   }
-  return features;
 }
 
 /** What the article's other toponyms mean so far. */
@@ -173,6 +197,9 @@ class Context {
   #countries = new Map<string, number>();
   #admin1 = new Map<string, number>();
   #total = 0;
+  /** Of what each toponym means so far: its weight (0 where nothing is known), and whether it is too wide to be near to anything. */
+  readonly #weights: Float64Array;
+  readonly #wide: Uint8Array;
 
   constructor(
     private readonly document: Document,
@@ -180,12 +207,16 @@ class Context {
     private readonly found: readonly Recognition[],
     private readonly best: readonly (Scored | undefined)[],
   ) {
+    this.#weights = new Float64Array(best.length);
+    this.#wide = new Uint8Array(best.length);
     for (let i = 0; i < best.length; i++) {
       const candidate = best[i];
       if (!candidate) continue;
       const place = gazetteer.placeAt(candidate.place);
       const weight = candidate.probability * found[i]!.probability;
       this.#total += weight;
+      this.#weights[i] = weight;
+      this.#wide[i] = isWide(place) ? 1 : 0;
       add(this.#countries, place.country, weight);
       if (place.admin1 !== "") add(this.#admin1, `${place.country}.${place.admin1}`, weight);
     }
@@ -233,14 +264,16 @@ class Context {
     // A window of neighbours keeps the work linear in the article's length.
     const last = isWide(place) ? 0 : Math.min(this.found.length, i + 13);
     for (let j = Math.max(0, i - 12); j < last; j++) {
-      const other = this.best[j];
-      if (j === i || !other || other.place === candidate.place) continue;
-      const neighbour = this.gazetteer.placeAt(other.place);
-      const weight = other.probability * this.found[j]!.probability;
+      const weight = this.#weights[j]!;
       const apart = Math.abs(sentence[this.found[j]!.match.first]! - here);
-      if (apart === 0 && neighbour.country === place.country) countryInSentence = Math.max(countryInSentence, weight);
-      // No nearness exceeds the weight: most neighbours need no distance.
-      if (isWide(neighbour) || weight <= (apart <= 1 ? near : nearArticle)) continue;
+      // Nothing exceeds the weight: most neighbours need no look.
+      const mayBeNear = this.#wide[j] === 0 && weight > (apart <= 1 ? near : nearArticle);
+      if (!mayBeNear && (apart !== 0 || weight <= countryInSentence)) continue;
+      const other = this.best[j]!;
+      if (j === i || other.place === candidate.place) continue;
+      const neighbour = this.gazetteer.placeAt(other.place);
+      if (apart === 0 && weight > countryInSentence && neighbour.country === place.country) countryInSentence = weight;
+      if (!mayBeNear) continue;
       const closeness = weight * Math.exp(-kilometres(place, neighbour) / 80);
       if (apart <= 1) near = Math.max(near, closeness);
       nearArticle = Math.max(nearArticle, closeness);
