@@ -98,6 +98,14 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // From here on mentions are packed (pack.ts). Those of before are read as they are; older programs cannot read the new ones.
   "",
+  // Reports of an event are looked for at its place: what happened elsewhere in the same month is far more.
+  `
+  ALTER TABLE incidents ADD COLUMN place INTEGER REFERENCES places;
+  UPDATE incidents SET place = (SELECT place FROM mentions
+    WHERE mentions.article = incidents.article AND mentions.nth = incidents.mention);
+  DROP INDEX reports_by_day;
+  CREATE INDEX reports_at ON incidents (place, type, date_from) WHERE status = 'reported';
+  `,
 ];
 
 /** Opens a store's file, creates or migrates it where it may be written. Throws StoreError. */

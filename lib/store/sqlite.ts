@@ -84,13 +84,13 @@ function writing(db: Database.Database): Writing {
     VALUES (@id, @title, @author, @source, @url, @language, @from, @to, @precision, @dateEvidence, @digest)`);
   const insertText = db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)");
   const insertMention = db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)");
-  const insertIncident = db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
+  const insertIncident = db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)");
   const nearReports = db.prepare(`SELECT i.article, i.nth, a.id AS articleId, i.event_group AS eventGroup,
     json_extract(t.incidents, '$[' || i.nth || ']') AS incident
-    FROM incidents i JOIN mentions m ON m.article = i.article AND m.nth = i.mention
-    JOIN places p ON p.number = m.place JOIN articles a ON a.article = i.article JOIN texts t ON t.article = i.article
-    WHERE i.status = 'reported' AND i.type = @type AND i.date_from BETWEEN date(@from, '-31 days') AND @to
-    AND i.date_to >= @from AND p.id = @place AND NOT (i.article = @article AND i.nth >= @nth)`);
+    FROM incidents i JOIN articles a ON a.article = i.article JOIN texts t ON t.article = i.article
+    WHERE i.status = 'reported' AND i.place = @place AND i.type = @type
+    AND i.date_from BETWEEN date(@from, '-31 days') AND @to
+    AND i.date_to >= @from AND NOT (i.article = @article AND i.nth >= @nth)`);
   const setGroup = db.prepare("UPDATE incidents SET event_group = ? WHERE article = ? AND nth = ?");
   const renameGroup = db.prepare("UPDATE incidents SET event_group = ? WHERE event_group = ?");
   const insertActor = db.prepare("INSERT OR IGNORE INTO incident_actors VALUES (?, ?, ?, ?, ?)");
@@ -151,8 +151,12 @@ function writing(db: Database.Database): Writing {
     });
     const number = Number(lastInsertRowid);
     insertText.run(number, article.text, ...json);
-    for (const [nth, { start, end, literal, confidence, resolution }] of mentions.entries()) {
-      const place = resolution.type === "resolved" ? numbers.get(resolution.placeId) : null;
+    const placeOfMention = (nth: number | null): number | null => {
+      const resolution = nth === null ? undefined : mentions[nth]?.resolution;
+      return resolution?.type === "resolved" ? (numbers.get(resolution.placeId) ?? null) : null;
+    };
+    for (const [nth, { start, end, literal, confidence }] of mentions.entries()) {
+      const place = placeOfMention(nth);
       insertMention.run(number, nth, place, literal ? 1 : 0, confidence, start, end);
     }
     for (const [nth, { type, subtype, status, mention, confidence, date, sentence, actors }] of incidents.entries()) {
@@ -168,24 +172,30 @@ function writing(db: Database.Database): Writing {
         ...dates,
         sentence.start,
         sentence.end,
+        placeOfMention(mention),
       );
       for (const actor of actors) insertActor.run(number, nth, actor.id, actor.name, actor.role);
     }
-    groupEvents(number, parsed);
+    groupEvents(number, parsed, numbers);
     const skip = [...article.boilerplate].sort((a, b) => a.start - b.start);
     insertProse.run(number, indexable(article.title, []), indexable(article.text, skip));
     return { digest, rewritten };
   }
 
   /** Links the article's incidents with the reports of the same events that are stored already. */
-  function groupEvents(number: number, { article, mentions, incidents, places }: ParsedArticle): void {
+  function groupEvents(
+    number: number,
+    { article, mentions, incidents, places }: ParsedArticle,
+    numbers: ReadonlyMap<string, number>,
+  ): void {
     for (const [nth, incident] of incidents.entries()) {
       const resolution = incident.mention === null ? undefined : mentions[incident.mention]?.resolution;
       const place = resolution?.type === "resolved" ? places.find(({ id }) => id === resolution.placeId) : undefined;
       const report = place ? reportOf(incident, article.id, nth, { id: place.id, broad: BROAD.has(place.kind) }) : null;
       if (!report) continue;
       const { from, to } = report.date;
-      const near = nearReports.all({ ...{ type: report.type, place: report.placeId, from, to }, nth, article: number });
+      const at = numbers.get(report.placeId);
+      const near = nearReports.all({ ...{ type: report.type, place: at, from, to }, nth, article: number });
       const same = (near as NearReport[]).filter(row => {
         const known = reportOf(JSON.parse(row.incident) as Incident, row.articleId, row.nth, {
           id: report.placeId,

@@ -38,9 +38,11 @@ describe("opening", () => {
     old.pragma("user_version = 1");
     old.exec(MIGRATIONS[0] ?? "");
     old.exec(`ATTACH '${file("now.db")}' AS now; DELETE FROM corpus`);
-    for (const table of ["corpus", "places", "articles", "texts", "incidents", "incident_actors"]) {
+    for (const table of ["corpus", "places", "articles", "texts", "incident_actors"]) {
       old.exec(`INSERT INTO main.${table} SELECT * FROM now.${table}`);
     }
+    old.exec(`INSERT INTO main.incidents SELECT article, nth, type, subtype, status, mention, confidence, date_from, date_to,
+      sentence_start, sentence_end, event_group FROM now.incidents`);
     old.exec(`INSERT INTO main.mentions SELECT article, nth, (SELECT id FROM now.places WHERE number = place), literal,
       confidence, "start", "end" FROM now.mentions`);
     old.close();
@@ -49,6 +51,13 @@ describe("opening", () => {
     );
     const migrated = openSqlite(file("old.db"));
     expect(await migrated.places(EMPTY)).toEqual(expected);
+    const columns = new Database(file("old.db"), { readonly: true });
+    const placesOfIncidents = (name: string) =>
+      columns.prepare(`SELECT article, nth, place FROM ${name}.incidents ORDER BY article, nth`).all();
+    columns.exec(`ATTACH '${file("now.db")}' AS now`);
+    expect(placesOfIncidents("main")).toEqual(placesOfIncidents("now"));
+    expect(placesOfIncidents("main")).toContainEqual(expect.objectContaining({ place: expect.any(Number) }));
+    columns.close();
     expect(await migrated.removeArticle(parsed[0]?.article.id ?? "")).toBe(true);
     await migrated.close();
     await openSqlite(file("old.db"), { readonly: true }).close();
