@@ -86,6 +86,10 @@ export default async function benchIngest(): Promise<void> {
         const { user, system } = process.cpuUsage(mark.cpu);
         const rate = count / ((performance.now() - mark.at) / 1000);
         tenths.push({ resident: process.memoryUsage.rss() / 1e6, rate, cpu: (user + system) / 1000 / count });
+        // The long run is followed while it goes on.
+        console.error(
+          `${sources} articles, ${Math.round(rate)} a second, ${Math.round(process.memoryUsage.rss() / 1e6)} MB`,
+        );
         mark = { at: performance.now(), cpu: process.cpuUsage(), sources };
       },
     });

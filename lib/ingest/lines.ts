@@ -83,8 +83,9 @@ const TAILS: { reason: string; strong: boolean; pattern: RegExp }[] = [
     reason: "share buttons",
     strong: true,
     pattern:
-      /^(?:like loading\.{0,3}|loading\.{3}|click to (?:share|email|print).{0,60}|%[ds]\s.{0,60}|\d+ (?:shares?|comments?|views?|likes?)|leave a (?:reply|comment).{0,40}|(?:no|add) comments?(?: yet)?|comments?(?: are closed\.?|:| \(\d+\))?|advertisement|sponsored(?: content)?|إعلان)$/i,
+      /^(?:like loading\.{0,3}|loading\.{3}|click to (?:share|email|print).{0,60}|%[ds]\s.{0,60}|\d+ (?:shares?|comments?|views?|likes?)|leave a (?:reply|comment).{0,40}|(?:no|add) comments?(?: yet)?|comments?(?: are closed\.?|:| \(\d+\))?|(?:follow|find|like|join) us (?:on|at)\b.{0,120}|تابعونا (?:على|عبر).{0,120})$/i,
   },
+  { reason: "advertisement", strong: true, pattern: /^(?:advertisements?|sponsored(?: content)?|إعلان(?:ات)?)$/i },
   {
     reason: "copyright",
     strong: true,
@@ -107,13 +108,13 @@ const TAILS: { reason: string; strong: boolean; pattern: RegExp }[] = [
     reason: "donation appeal",
     strong: true,
     pattern:
-      /^(?=.*\b(?:donat\w*|contribut\w*|paypal|patreon|support|crowdfund\w*|fund)\b)(?=.*\b(?:your (?:contribution|donation|support|help|gift|generosity)|(?:donate|contribute|give) (?:now|here|today|to us|to our)|support (?:us|our|my) (?:work|journalism|site|reporting)|(?:help|please) (?:to )?(?:fund|support|keep))\b)(?=.*\b(?:please|thank|as little as|help|click|readers?|independent|today)\b)/i,
+      /^(?=.*\b(?:donat\w*|contribut\w*|paypal|patreon|support|crowdfund\w*|fund)\b)(?=.*\b(?:your (?:contribution|donation|support|help|gift|generosity)|(?:donate|contribute|give) (?:now|here|today|to us|to our)|support(?:ing)? (?:us|(?:our|my) (?:work|journalism|site|reporting))|(?:with|make|making) a (?:small |monthly )?(?:donation|contribution)|(?:help|please) (?:to )?(?:fund|support|keep))\b)(?=.*\b(?:please|thank|as little as|help|click|readers?|independent|today)\b)/i,
   },
   {
     reason: "newsletter or cookie notice",
     strong: true,
     pattern:
-      /^(?=.*\b(?:newsletter|mailing list|inbox|cookies?|privacy policy|terms of (?:use|service)|unsubscribe)\b)(?=.*\b(?:sign up|subscribe|subscribing|we use|this (?:site|website) uses|accept|agree|click|view|read|delivered|unsubscribe)\b).{0,300}$/i,
+      /^(?:(?=.*\b(?:newsletter|mailing list|inbox|cookies?|privacy policy|terms of (?:use|service)|unsubscribe)\b)(?=.*\b(?:sign up|subscribe|subscribing|we use|this (?:site|website) uses|accept|agree|click|view|read|delivered|unsubscribe|enter your e-?mail)\b).{0,300}|(?:sign up (?:for|to)|subscribe to) (?:our|the|my)\b.{0,80}|(?:enter )?your e-?mail(?: address)?(?: below)?[:.]?|اشترك في (?:النشرة|نشرتنا).{0,80})$/i,
   },
   {
     reason: "disclaimer",
@@ -197,7 +198,7 @@ function dateLine(line: string, order: DateOrder): Look | null {
   const dates = findDates(line, order);
   const [date] = dates;
   if (!date) return null;
-  let rest = line;
+  let rest = line.replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) & 15));
   for (const { start, end } of [...dates].sort((a, b) => b.start - a.start))
     rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
   rest = rest
@@ -226,6 +227,12 @@ function byline(line: string, order: DateOrder): Look | null {
   if (arabic && arabic.split(" ").length <= 8) {
     return { is: "byline", author: arabic.replace(/[.:،]$/, "").trim(), source: "", date: null, posted: false };
   }
+  const behind = line.search(/(?<!\p{L})(?:بقلم|كتب[هت]?|إعداد|اعداد)\s*[:：]/u);
+  const before = behind > 0 ? dateLine(line.slice(0, behind).trim(), order) : null;
+  if (before?.is === "date") {
+    const author = line.slice(behind).match(/[:：]\s*(.{2,60})$/)?.[1] ?? "";
+    return { is: "byline", author, source: "", date: before.date, posted: true };
+  }
   const m = line.match(BYLINE);
   // "June 3, 2020 by Jane Doe", "Jane Doe | June 3, 2020"
   const dates = findDates(line, order);
@@ -240,17 +247,24 @@ function byline(line: string, order: DateOrder): Look | null {
   return named(m[2] ?? "", date, POSTED_ON.test(line) || date !== null, order);
 }
 
+const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$/i;
+
 /** Reads "Jane Doe for The Paper, June 3, 2020" into author, source and date; null where it is no list of names. */
 function named(text: string, date: StatedDate | null, posted: boolean, order: DateOrder): Look | null {
   let names = text;
   const inner = findDates(names, order)[0];
-  if (inner) names = names.slice(0, inner.start).replace(/\b(?:on|at|published|posted|updated)\s*$/i, "");
+  if (inner)
+    names = names
+      .slice(0, inner.start)
+      .replace(WEEKDAY, "")
+      .replace(/\b(?:on|at|published|posted|updated)\s*$/i, "");
   names = names
     .replace(/@\w+/g, "")
     .replace(/\S+@\S+/g, "")
     .replace(/[\s:;,|·•–—-]+$/, "")
     .trim();
-  const [author = "", source = ""] = names.split(/\s+for\s+|\s*\|\s*|\s+[-–—]\s+/, 2);
+  const [named = "", source = ""] = names.split(/\s+for\s+|\s*\|\s*|\s+[-–—]\s+/, 2);
+  const author = named.replace(/\s+in\s+\p{Lu}[\p{L} -]{2,30}$/u, "");
   const words = names.split(/[\s,/&|]+/).filter(Boolean);
   if (words.length === 0 || words.length > 14 || /[.!?]$/.test(names.replace(/\b[A-Z]\.$/, ""))) return null;
   const namelike = words.every(isNameWord);

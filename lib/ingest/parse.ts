@@ -85,6 +85,7 @@ export async function findArticles(input: Input, options: ReadOptions) {
 }
 
 /** Articles of one document: as it says itself (a review), else as they are found. */
-export function splitDocument({ text, name, whole, known, boilerplate, articles }: SourceDocument): FoundArticle[] {
-  return articles ?? splitArticles(text, { fileName: name, whole, known, boilerplate });
+export function splitDocument(document: SourceDocument): FoundArticle[] {
+  const { text, name, whole, shaped, known, boilerplate, articles } = document;
+  return articles ?? splitArticles(text, { fileName: name, whole, shaped, known, boilerplate });
 }

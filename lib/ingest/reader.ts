@@ -15,6 +15,8 @@ export interface SourceDocument {
   note: string;
   /** The text is one article. */
   whole: boolean;
+  /** Its markup has told what is prose: sentences behind a box or button go on with the article. */
+  shaped: boolean;
   known: Known;
   /** Stretches of the text whose origin says that they are not the article's prose (captions, running heads). */
   boilerplate: Boilerplate[];
@@ -84,7 +86,7 @@ export function documented(
   const known = { ...rest.known, ...input.known };
   return {
     type: "document",
-    document: { note: "", whole: false, boilerplate: [], ...rest, name: input.name, text, known },
+    document: { note: "", whole: false, shaped: false, boilerplate: [], ...rest, name: input.name, text, known },
   };
 }
 

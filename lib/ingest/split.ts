@@ -12,6 +12,8 @@ export interface FoundArticle extends Article, Span {}
 /** What is known of an article before its text is read, from a format that says so (meta tags, feed entries, columns). */
 export interface Known {
   title?: string;
+  /** A title to take where the text itself shows none: a page's may be its site's. */
+  maybeTitle?: string;
   author?: string;
   source?: string;
   url?: string;
@@ -24,6 +26,8 @@ export interface SplitOptions {
   fileName: string;
   /** The text is one article; no boundaries are looked for. */
   whole?: boolean;
+  /** See SourceDocument. */
+  shaped?: boolean;
   known?: Known;
   /** Stretches of the file that are known to be boilerplate. */
   boilerplate?: readonly Boilerplate[];
@@ -276,11 +280,11 @@ function readArticle(file: string, lines: Line[], header: Header, options: Split
     else if (look.is === "label") mark(line, `${look.key} line`);
     else if (line !== titleLine && titleLine && sameTitle(line.text, titleLine.text)) mark(line, "title repeated");
   }
-  const title = facts.title || (titleLine ? cleanTitle(titleLine.text) : "") || known.title || "";
+  const title = facts.title || (titleLine ? cleanTitle(titleLine.text) : "") || known.title || known.maybeTitle || "";
   for (const line of body.slice(0, 3)) {
     if (title !== "" && sameTitle(line.text, title)) mark(line, "title repeated");
   }
-  const tails = markTails(body, facts.author || known.author || "");
+  const tails = markTails(body, facts.author || known.author || "", options.shaped === true);
   for (const { line, reason } of tails) mark(line, reason);
 
   const copyright = tails.map(({ line }) => line.look).find(look => look.is === "tail" && look.year !== null);
@@ -362,7 +366,7 @@ function withNote(evidence: string, note: string): string {
 }
 
 /** Lines of the body that are not its prose: single ones anywhere, and everything after the marker that ends it. */
-function markTails(body: Line[], author: string): { line: Line; reason: string }[] {
+function markTails(body: Line[], author: string, shaped: boolean): { line: Line; reason: string }[] {
   const marked = new Map<Line, string>();
   for (const line of body) if (line.look.is === "tail") marked.set(line, line.look.reason);
 
@@ -378,15 +382,28 @@ function markTails(body: Line[], author: string): { line: Line; reason: string }
     if (ends || afterRule) cut = i;
   }
   let reason = "";
+  // Boxes and buttons stand between the paragraphs of a page, too; what comes after them may go on.
+  let soft = true;
   for (const line of body.slice(cut)) {
-    if (line.look.is === "tail") reason = line.look.reason;
+    if (line.look.is === "tail") {
+      reason = line.look.reason;
+      soft &&= shaped || SOFT.has(reason);
+    }
     if (marked.has(line)) continue;
+    if (soft && isSentence(line) && !isAboutAuthor(line, author)) continue;
     if (isAboutAuthor(line, author)) marked.set(line, "note about the author");
     else if (line.look.is === "rule") marked.set(line, "rule");
     else marked.set(line, reason === "" ? "after the article's end" : `after the article's end (${reason})`);
   }
   for (const line of body) if (line.look.is === "rule" && !marked.has(line)) marked.set(line, "rule");
   return [...marked].map(([line, why]) => ({ line, reason: why })).sort((a, b) => a.line.start - b.line.start);
+}
+
+/** Boxes that stand in the middle of articles as often as at their end. */
+const SOFT = new Set(["share buttons", "advertisement", "newsletter or cookie notice", "donation appeal"]);
+
+function isSentence({ text, look }: Line): boolean {
+  return look.is === "prose" && text.length >= 80 && /[.!?…۔؟]["”’»')\]]?$/.test(text);
 }
 
 /** "Jane Doe is a reporter ..." at the end: a sentence that names the author and says what the author is. */

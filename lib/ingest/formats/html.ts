@@ -1,16 +1,19 @@
 // Web pages saved to disk: the article by Mozilla's Readability, its metadata by what the page states. Nothing is
 // fetched and no script runs: the page is parsed, never loaded.
 
-import type { Boilerplate } from "@/lib/types";
+import type { Boilerplate, Span } from "@/lib/types";
 import { dateOrder, findDates } from "../dates";
 import { decodeText } from "../decode";
 import { documented, head, type Input, type Reader, type Reading, rejected } from "../reader";
 import type { Known } from "../split";
+import { boxesIn, linesOf, type PageLine, type PageText, reasonOf } from "./blocks";
 
 /** More elements than any article page has; beyond it, parsing is refused. */
 const MAX_ELEMENTS = 60_000;
 /** Deeper than any page that a person wrote; beyond it, the page's whole text is taken. */
 const MAX_DEPTH = 300;
+/** What stands before an author's name. */
+const BY = /^(?:by\s+|(?:بقلم|كتب[هت]?|إعداد|اعداد|تقرير)\s*[:：/-]?\s*)/iu;
 
 export const html: Reader = {
   id: "html",
@@ -39,46 +42,119 @@ export async function* readPage(input: Input, source: string): AsyncGenerator<Re
     if (element.getAttribute("type") !== "application/ld+json") element.remove();
   }
   const known = pageFacts(document);
+  const pageTitle = document.querySelector("title")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
   for (const element of document.querySelectorAll("script")) element.remove();
 
   const several = separateArticles(document);
   if (several.length > 1) {
     for (const element of several) {
-      const { text, boilerplate } = textOf(element);
+      const page = linesOf(element);
       const title = element.querySelector("h1, h2, h3")?.textContent?.trim() ?? "";
       const inner: Known = {
         ...(known.source ? { source: known.source } : {}),
         ...(title ? { title } : {}),
         ...timeOf(element),
       };
-      yield documented(input, text, { whole: true, known: inner, boilerplate });
+      yield documented(input, page.text, { whole: true, shaped: true, known: inner, boilerplate: boxesIn(page) });
     }
     return;
   }
-  const bodyText = textOf(document.body ?? document.documentElement);
+  const heading = document.querySelector("h1")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+  const page = linesOf(document.body ?? document.documentElement);
   // Readability looks at every ancestor of every paragraph: its time grows with the square of the depth.
   const article =
-    bodyText.depth > MAX_DEPTH
+    page.depth > MAX_DEPTH
       ? null
       : new Readability(document as unknown as Document, {
           maxElemsToParse: MAX_ELEMENTS,
           charThreshold: 200,
         }).parse();
   const content = article?.content
-    ? textOf(parseHTML(`<!doctype html><html><body>${article.content}</body></html>`).document.body)
-    : bodyText;
-  const text = content.text.trim().length > 0 ? content : bodyText;
-  if (text.text.trim() === "") {
+    ? linesOf(parseHTML(`<!doctype html><html><body>${article.content}</body></html>`).document.body)
+    : null;
+  const { text, boilerplate } = articleOf(page, content, known.title || heading);
+  if (text.trim() === "") {
     yield rejected(input.name, "a web page without text");
     return;
   }
-  const title = known.title || article?.title?.trim();
-  const author = known.author || article?.byline?.replace(/^by\s+/i, "").trim();
-  yield documented(input, text.text, {
+  const author = known.author || article?.byline?.replace(BY, "").trim();
+  yield documented(input, text, {
     whole: true,
-    known: { ...known, ...(title ? { title } : {}), ...(author ? { author } : {}) },
-    boilerplate: text.boilerplate,
+    shaped: true,
+    known: {
+      ...titleAndSite(known, heading, article?.title?.trim() ?? "", pageTitle),
+      ...(author ? { author: author.replace(/\s+in\s+\p{Lu}[\p{L} -]{2,30}$/u, "") } : {}),
+    },
+    boilerplate,
   });
+}
+
+/** Lines with fewer letters are labels and names rather than sentences. */
+const SENTENCE = 60;
+const isSentence = (line: string) => line.length >= SENTENCE && /[.!?…۔؟]["”’»')\]]?$/.test(line);
+
+/**
+ * The page from its heading to the last line that Readability took for the article. Lines between that it left out are
+ * boilerplate; but sentences beside others that it took, in the same element and in no box, are the article's all the same.
+ */
+function articleOf(
+  page: PageText,
+  content: PageText | null,
+  title: string,
+): { text: string; boilerplate: Boilerplate[] } {
+  const wordsIn = (text: string) => text.replace(/\s+/g, " ").trim();
+  const lineOf = ({ start, end }: Span) => wordsIn(page.text.slice(start, end));
+  if (content === null) return { text: page.text, boilerplate: boxesIn(page) };
+  const left = new Map<string, number>();
+  for (const { start, end } of content.lines) {
+    const line = wordsIn(content.text.slice(start, end));
+    left.set(line, (left.get(line) ?? 0) + 1);
+  }
+  const parents = new Map<unknown, number>();
+  const taken = page.lines.map(line => {
+    const words = lineOf(line);
+    const count = left.get(words) ?? 0;
+    if (count === 0) return false;
+    left.set(words, count - 1);
+    if (isSentence(words)) parents.set(line.parent, (parents.get(line.parent) ?? 0) + 1);
+    return true;
+  });
+  for (const [i, line] of page.lines.entries()) {
+    if ((parents.get(line.parent) ?? 0) > 1 && reasonOf(line) === "" && isSentence(lineOf(line))) taken[i] = true;
+  }
+  const last = taken.lastIndexOf(true);
+  // What Readability put together of other pieces than lines is taken as it is.
+  if (last < 0) return { text: content.text, boilerplate: boxesIn(content) };
+  let first = taken.indexOf(true);
+  for (let i = first - 1; i >= Math.max(0, first - HEADER_LINES); i--) {
+    const line = page.lines[i] as PageLine;
+    if (line.heading && (title === "" || lineOf(line) === wordsIn(title))) first = i;
+  }
+  const from = page.lines[first]?.start ?? 0;
+  let inHeader = true;
+  const boilerplate = page.lines.slice(first, last + 1).flatMap((line, k) => {
+    const { start, end } = line;
+    const own = reasonOf(line);
+    inHeader &&= k < HEADER_LINES && !(taken[first + k] && isSentence(lineOf(line)));
+    const reason = own || (taken[first + k] || line.heading || inHeader ? "" : "beside the article");
+    return reason === "" ? [] : [{ start: start - from, end: end - from, reason }];
+  });
+  return { text: page.text.slice(from, page.lines[last]?.end), boilerplate };
+}
+
+/** So many lines may stand between a heading and the first paragraph: standfirst, byline, date, buttons. */
+const HEADER_LINES = 12;
+
+/** "Road reopens | River Post": what the heading does not say, is the site's name. A bare page title may be the site's, too. */
+function titleAndSite(known: Known, heading: string, guess: string, pageTitle: string): Known {
+  const title = known.title || (heading !== "" && pageTitle.includes(heading) ? heading : "");
+  const rest = title !== "" && pageTitle.startsWith(title) ? pageTitle.slice(title.length) : "";
+  const site = rest.match(/^\s*(?:[|·»:]|\s[-–—])\s*([^|·»]{2,60})$/u)?.[1]?.trim();
+  return {
+    ...known,
+    ...(title !== "" ? { title } : guess !== "" ? { maybeTitle: heading || guess } : {}),
+    ...(known.source || !site ? {} : { source: site }),
+  };
 }
 
 /** Loaded when the first page comes: most imports are plain text, and the parser takes its time to load. */
@@ -91,7 +167,8 @@ export async function textOfHtml(source: string): Promise<{ text: string; boiler
   const { document } = parseHTML(`<!doctype html><html><body>${source}</body></html>`);
   for (const element of document.querySelectorAll("script, style, noscript, template, iframe, svg, head, title"))
     element.remove();
-  return textOf(document.body);
+  const page = linesOf(document.body);
+  return { text: page.text, boilerplate: boxesIn(page) };
 }
 
 /** The charset that the page declares, unless the bytes are UTF-8 or UTF-16 anyway. */
@@ -109,92 +186,6 @@ function decodeHtml(bytes: Uint8Array): { text: string } | { reason: string } {
     }
   }
   return decoded;
-}
-
-const BLOCKS = new Set(
-  "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split(
-    " ",
-  ),
-);
-const SKIPPED = new Set(
-  "script style noscript template iframe object svg head title button select textarea".split(" "),
-);
-/** Above this share of letters inside links, a block of some length is navigation. */
-const LINK_DENSITY = 0.7;
-
-interface NodeLike {
-  nodeType: number;
-  nodeName: string;
-  textContent: string | null;
-  firstChild: NodeLike | null;
-  nextSibling: NodeLike | null;
-  parentNode: NodeLike | null;
-}
-
-/** Text with a blank line between blocks. Captions and blocks of links are marked. Walks without recursion: pages nest deeply. */
-function textOf(root: unknown): { text: string; boilerplate: Boilerplate[]; depth: number } {
-  let text = "";
-  let linked = 0;
-  let blockStart = 0;
-  const boilerplate: Boilerplate[] = [];
-  const captions: number[] = [];
-  const endBlock = () => {
-    const block = text.slice(blockStart);
-    const trimmed = block.trim();
-    if (trimmed === "") {
-      text = text.slice(0, blockStart);
-    } else {
-      const lead = block.length - block.trimStart().length;
-      text = `${text.slice(0, blockStart)}${trimmed}\n\n`;
-      const span = { start: blockStart, end: blockStart + trimmed.length };
-      if (captions.length > 0) boilerplate.push({ ...span, reason: "picture caption" });
-      else if (linked - lead > trimmed.length * LINK_DENSITY && trimmed.length < 300)
-        boilerplate.push({ ...span, reason: "links only" });
-    }
-    blockStart = text.length;
-    linked = 0;
-  };
-  let links = 0;
-  const enter = (node: NodeLike) => {
-    const name = node.nodeName.toLowerCase();
-    if (node.nodeType === 3) {
-      const words = (node.textContent ?? "").replace(/[ \t\r\n\f]+/g, " ");
-      const glued = text === "" || /\s$/.test(text) ? words.trimStart() : words;
-      text += glued;
-      if (links > 0) linked += glued.length;
-    } else if (name === "br") text = `${text.trimEnd()}\n`;
-    else if (BLOCKS.has(name)) endBlock();
-    if (name === "a") links++;
-    if (name === "figcaption") captions.push(1);
-  };
-  const leave = (node: NodeLike) => {
-    const name = node.nodeName.toLowerCase();
-    if (BLOCKS.has(name)) endBlock();
-    if (name === "a") links--;
-    if (name === "figcaption") captions.pop();
-  };
-  const top = root as NodeLike;
-  let node: NodeLike | null = top;
-  let depth = 0;
-  let deepest = 0;
-  while (node) {
-    enter(node);
-    if (node.firstChild && !SKIPPED.has(node.nodeName.toLowerCase())) {
-      node = node.firstChild;
-      depth++;
-      deepest = Math.max(deepest, depth);
-      continue;
-    }
-    leave(node);
-    while (node && node !== top && !node.nextSibling) {
-      node = node.parentNode;
-      depth--;
-      if (node) leave(node);
-    }
-    node = !node || node === top ? null : node.nextSibling;
-  }
-  endBlock();
-  return { text: text.trimEnd(), boilerplate, depth: deepest };
 }
 
 type Page = ReturnType<typeof import("linkedom").parseHTML>["document"];
@@ -229,7 +220,7 @@ function pageFacts(document: Page): Known {
   const url = document.querySelector('link[rel="canonical"]')?.getAttribute("href") || meta("og:url");
   const language = (document.documentElement?.getAttribute("lang") ?? meta("og:locale")).toLowerCase();
   if (title) known.title = title;
-  if (author && !/^https?:/i.test(author)) known.author = author.replace(/^by\s+/i, "");
+  if (author && !/^https?:/i.test(author)) known.author = author.replace(BY, "");
   if (source) known.source = source;
   if (url && /^https?:\/\//i.test(url)) known.url = url;
   if (/^(?:ar|en)\b/.test(language)) known.language = language.startsWith("ar") ? "ar" : "en";
