@@ -201,7 +201,7 @@ function linesOf(text: string): string[] {
     .filter(line => line !== "");
 }
 
-/** The written forms of a phrase: a word with "+" stands for its regular endings. */
+/** The written forms of a phrase: a word with "+" stands for its forms. */
 function inflections(phrase: string, verbal: boolean): string[][] {
   let forms: string[][] = [[]];
   for (const part of phrase.trim().split(/\s+/)) {
@@ -224,14 +224,60 @@ function withArticle(form: string[]): string[][] {
   return forms;
 }
 
-/** A noun's plural, or a verb's regular forms. */
 function endings(word: string, verbal: boolean): string[] {
-  const y = /[^aeiou]y$/.test(word);
-  const stem = y ? word.slice(0, -1) : word;
-  const plural = y ? `${stem}ies` : `${word}${/(s|x|z|ch|sh)$/.test(word) ? "es" : "s"}`;
-  if (!verbal) return [word, plural];
-  if (word.endsWith("e")) return [word, plural, `${word}d`, `${word.slice(0, -1)}ing`];
-  return [word, plural, y ? `${stem}ied` : `${word}ed`, `${word}ing`];
+  if (ARABIC.test(word)) return verbal ? arabicVerb(word) : arabicNoun(word);
+  return verbal ? englishVerb(word) : [word, plural(word)];
+}
+
+function plural(word: string): string {
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  return `${word}${/(s|x|z|ch|sh)$/.test(word) ? "es" : "s"}`;
+}
+
+/** Past forms of irregular verbs of these lists. */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  ...{ beat: "beaten", begin: "began begun", bleed: "bled", blow: "blew blown", break: "broke broken", bring: "brought" },
+  ...{ build: "built", burn: "burnt", burst: "", catch: "caught", come: "came", cost: "", cut: "", deal: "dealt" },
+  ...{ die: "dying", dig: "dug", drag: "", draw: "drew drawn", drive: "drove driven", fall: "fell fallen", fight: "fought" },
+  ...{ find: "found", flee: "fled", fly: "flew flown", freeze: "froze frozen", give: "gave given", go: "went gone" },
+  ...{ hit: "", hold: "held", hurt: "", lay: "laid", lead: "led", leave: "left", lose: "lost", make: "made", meet: "met" },
+  ...{ overrun: "overran", "re-take": "re-took", retake: "retook retaken", rise: "rose risen", run: "ran", send: "sent" },
+  ...{ set: "", shake: "shook shaken", shoot: "shot", slay: "slew slain", slit: "", split: "", spread: "", steal: "stole stolen" },
+  ...{ stick: "stuck", strike: "struck", swear: "swore sworn", sweep: "swept", take: "took taken", tear: "tore torn" },
+  ...{ throw: "threw thrown", undergo: "underwent", win: "won", withdraw: "withdrew withdrawn", wound: "" },
+};
+
+function englishVerb(word: string): string[] {
+  const past = IRREGULAR[word];
+  const forms = [word, plural(word)];
+  if (past) forms.push(...past.split(" "));
+  if (word.endsWith("e")) {
+    forms.push(`${word.slice(0, -1)}ing`);
+    if (past === undefined) forms.push(`${word}d`);
+  } else {
+    // "rob", "stab", "drag": one syllable with a short vowel doubles its consonant.
+    const base = /^[^aeiou]*[aeiou][bdgmnpt]$|(?:kidnap|commit)$/.test(word) ? word + word.at(-1) : word;
+    forms.push(`${base}ing`);
+    if (past === undefined || past === "") forms.push(/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ied` : `${base}ed`);
+  }
+  return forms;
+}
+
+/** Of an Arabic verb in the past: he, she, they, both; and the present of he, she, they. */
+function arabicVerb(word: string): string[] {
+  const weak = /[يى]$/.test(word);
+  const stem = weak ? word.slice(0, -1) : word;
+  const present = word.replace(/^ا/, "");
+  const past = [word, `${stem}ت`, `${stem}وا`, `${weak ? word : stem}ا`, `${stem}تا`];
+  const plural = weak ? present.slice(0, -1) : present;
+  return [...past, `ي${present}`, `ت${present}`, `ي${plural}ون`];
+}
+
+/** Of an Arabic noun: the accusative, the dual and the regular plurals. */
+function arabicNoun(word: string): string[] {
+  if (!/[ةه]$/.test(word)) return [word, `${word}ا`, `${word}ان`, `${word}ين`, `${word}ون`, `${word}ات`];
+  const stem = word.slice(0, -1);
+  return [word, `${stem}تان`, `${stem}تين`, `${stem}ات`];
 }
 
 /** The words of a text as numbers in the vocabulary, or -1. */
@@ -268,6 +314,20 @@ function arabicNumber(vocabulary: Vocabulary, word: string): number {
     if (form.length < 2) continue;
     const id = vocabulary.idOf(form);
     if (id >= 0) return id;
+  }
+  return withoutSuffix(vocabulary, tried);
+}
+
+/** "its explosion", "they arrested": what is written together with a word behind it. */
+function withoutSuffix(vocabulary: Vocabulary, tried: readonly string[]): number {
+  for (const form of tried) {
+    const suffix = /(?:هما|هم|هن|ها|ه|وا|ا|ين|ان|ون|ت)$/.exec(form);
+    if (!suffix || form.length - suffix[0].length < 3) continue;
+    const stem = form.slice(0, suffix.index);
+    const bare = vocabulary.idOf(stem);
+    if (bare >= 0) return bare;
+    const feminine = stem.endsWith("ت") ? vocabulary.idOf(`${stem.slice(0, -1)}ه`) : -1;
+    if (feminine >= 0) return feminine;
   }
   return -1;
 }
