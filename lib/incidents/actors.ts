@@ -119,7 +119,12 @@ export class Parties {
       const before = this.subjectOf(hit);
       if (before !== null) return before;
     }
-    return near ?? this.#behind(hit, 7)[0]?.side ?? null;
+    const behind = near ?? this.#behind(hit, 7)[0]?.side;
+    if (behind !== undefined) return behind;
+    // "Gunmen kill security expert": somebody killed whom the lists do not know.
+    return !this.sentence.arabic && /^(?:kill|shot|murder)/.test(this.#word(hit.first)) && this.agentNear(hit)
+      ? "civil"
+      : null;
   }
 
   /** Of people who are seized, taken or captured: an arrest by a state's forces, an abduction by others; null where nobody is. */
@@ -146,6 +151,11 @@ export class Parties {
     return this.#agents(hit).some(party => party.side === "armed");
   }
 
+  /** An armed group or force does it: more than "a man". */
+  agentArmed(hit: Hit): boolean {
+    return this.#agents(hit).some(({ side, part }) => side === "armed" && part !== "civil");
+  }
+
   /** The agent is a force with aircraft that strikes from afar. */
   agentFlies(hit: Hit): boolean {
     const agent = this.#agents(hit).find(party => party.side === "armed");
@@ -157,7 +167,7 @@ export class Parties {
   }
 
   #isPassive(hit: Hit): boolean {
-    for (let t = hit.first - 1; t >= Math.max(this.sentence.first, hit.first - 4); t--)
+    for (let t = hit.first; t >= Math.max(this.sentence.first, hit.first - 4); t--)
       if (AUXILIARY.test(this.#word(t))) return true;
     return this.#word(hit.end) === "by";
   }

@@ -1,10 +1,10 @@
 // What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
 import type { Parties, Side } from "./actors";
 import type { Hit } from "./rules";
-import { clauseBetween, has, hitsOf, type Sentence, wordOf } from "./sentence";
+import { clauseBetween, has, hitsOf, type Named, type Sentence, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
 
 /** An event that the words of a sentence suggest. */
@@ -21,6 +21,7 @@ export interface Suspect {
   rule: string;
   note: string;
   score: number;
+  hit: Hit;
 }
 
 const EXPLOSIVE = [
@@ -59,8 +60,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
   const harmed = triggers.some(hit => has(hit, "death") || has(hit, "injury"));
   const armedWeapon = triggers.some(hit => hit.senses.some(sense => sense.part === "weapon"));
   if (hitsOf(cues, "drill").length > 0) return [];
-  if (hitsOf(cues, "sport").length > 0 && !(harmed && armedWeapon)) return [];
-  const accident = hitsOf(cues, "accident").length > 0;
+  const armed = harmed && armedWeapon;
+  if (!armed && (hitsOf(cues, "sport").length > 0 || hitsOf(cues, "play").length > 1)) return [];
+  const accident = cues.some(cue => (has(cue, "accident") && !isNameHere(sentence, cue)) || has(cue, "crime"));
   const suspects: Suspect[] = [];
   const add = (
     subtype: string,
@@ -73,7 +75,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
     head = hit.first,
   ) =>
     suspects.push({
-      ...{ type: TYPE_OF[subtype]!, subtype, first, end, head, noun, rule, note },
+      ...{ type: TYPE_OF[subtype]!, subtype, first, end, head, noun, rule, note, hit },
       score:
         WEIGHT[rule] -
         (noun && rule === "assault" ? 0.1 : 0) -
@@ -183,9 +185,14 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
       } else if (!accident) add("attack", hit, "weak", "people killed or wounded");
     }
   }
-  const kept = suspects.filter(suspect => !(accident && isAccidental(sentence, suspect)));
+  const kept = suspects.filter(suspect => !(accident && isAccidental(sentence, parties, suspect)));
   if (protest) preferProtest(kept);
   return dropShadows(sentence, kept).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** "operation Lightning" */
+function isNameHere({ tokens, first }: Sentence, cue: Hit): boolean {
+  return cue.first > first && tokens.shape[cue.first] === SHAPE.capital && !/^co[vr]/.test(wordOf(tokens, cue.first));
 }
 
 /** Of the kinds of weapons named close together the gravest: grenades out of a drone are a drone's. */
@@ -381,15 +388,18 @@ function objectPlace(sentence: Sentence, hit: Hit): boolean {
       ({ first, mention }) =>
         mention.literal && first >= hit.end && first <= hit.end + reach && !blocked(sentence, hit.end, first),
     ) ||
-    sentence.named.some(
-      ({ end, first, mention }) =>
-        mention.literal &&
-        end <= hit.first &&
-        hit.first - end <= 3 &&
-        first >= sentence.first &&
-        passiveAt(sentence, hit),
-    ) ||
+    (passiveAt(sentence, hit) && sentence.named.some(named => isSubject(sentence, named, hit))) ||
     generalPlace(sentence, hit)
+  );
+}
+
+/** "The town was taken", "Rawa, the last town held by the group, had been retaken". */
+function isSubject({ tokens, first: start }: Sentence, { first, end, mention }: Named, hit: Hit): boolean {
+  if (!mention.literal || end > hit.first) return false;
+  return (
+    hit.first - end <= 3 ||
+    (first - start <= 3 &&
+      !/^(?:in|at|near|from|to|on|outside|around|after)$/.test(first > start ? wordOf(tokens, first - 1) : ""))
   );
 }
 
@@ -490,18 +500,21 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
   return false;
 }
 
-function isAccidental(sentence: Sentence, { subtype, rule, first }: Suspect): boolean {
-  if (rule === "harm" || rule === "assault" || rule === "shot") return rule !== "shot";
-  const weapon = sentence.triggers.some(
-    hit =>
-      isWeapon(hit) &&
-      !/^(?:مسيره|طائره|طائرات|aircraft|jet|helicopter|planes)/.test(wordOf(sentence.tokens, hit.first)),
+/** In a sentence about an accident, an illness or a private crime: what is told without weapons and without armed people. */
+function isAccidental(sentence: Sentence, parties: Parties, { subtype, rule, first, hit }: Suspect): boolean {
+  const { cues, triggers, tokens } = sentence;
+  const weapon = triggers.some(
+    other =>
+      isWeapon(other) && !/^(?:مسيره|طائره|طائرات|aircraft|jet|helicopter|planes)/.test(wordOf(tokens, other.first)),
   );
+  if (parties.agentArmed(hit)) return false;
+  if (cues.some(cue => has(cue, "crime")) && !weapon) return true;
+  if (rule === "shot") return false;
+  if (rule === "harm" || rule === "assault") return true;
   if (subtype === "remote-explosive-landmine-ied") return !weapon;
-  const word = wordOf(sentence.tokens, first);
   return (
-    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish)/.test(
-      word,
+    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|goin|gone|went|missing)/.test(
+      wordOf(tokens, first),
     ) ||
     (rule === "weapon" && !weapon)
   );

@@ -6,10 +6,11 @@ import type { DateRange, Evidence, Incident, Kind, Language, Mention, Span } fro
 import { actorsOf, Parties } from "./actors"; // who
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
-import { casualtiesOf, quantitiesOf } from "./numbers"; // how many
+import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
 import { type Hit, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
+import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { has, readSentence, type Sentence, spanOf } from "./sentence"; // one sentence as the rules see it
-import { isDone, type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
+import { type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
 import { placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
@@ -99,97 +100,28 @@ function readIncidents(
       previous: lastDate(account),
       future: modality.status === "threatened",
     });
-    if (isVague(sentence, suspect, where, dates, casualties, modality)) continue;
-    const isFirst = nth === 0;
-    if (suspect.rule === "weak" && !follows(sentence, suspect, where, dates, casualties, account)) continue;
+    const own = shareOf(sentence, casualties, chosen, nth);
+    if (isVague(sentence, suspect, where, dates, own, modality)) continue;
+    if (nth === 0 && follows(sentence, suspect, where, dates, own, account)) continue;
     if (suspect.rule === "weak") continue;
-    if (isFirst && follows(sentence, suspect, where, dates, casualties, account)) continue;
-    add(
-      sentence,
-      suspect,
-      modality,
-      where,
-      dates,
-      isFirst ? casualties : { deaths: null, injuries: null },
-      account,
-      options,
-    );
+    add(sentence, suspect, modality, where, dates, own, account, options);
   }
 }
 
-/** The event that the sentence tells, and another one where it tells two. */
-function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspect[] {
-  const [main] = suspects;
-  if (!main) return [];
-  const second = suspects.find(
-    other =>
-      other.subtype !== main.subtype &&
-      !(other.type === main.type && other.type !== "violence-against-civilians") &&
-      (other.rule === "verb" || other.rule === "shot") &&
-      other.score > 0.7 &&
-      main.score > 0.7 &&
-      coordinated(sentence, main, other),
-  );
-  return second ? [main, second].sort((a, b) => a.first - b.first) : [main];
-}
-
-/** "and" or a semicolon between the two, each with a subject of its own. */
-function coordinated(sentence: Sentence, a: Suspect, b: Suspect): boolean {
-  const [left, right] = a.first < b.first ? [a, b] : [b, a];
-  const { tokens } = sentence;
-  const start = tokens.end[left.end - 1]!;
-  const between = tokens.text.slice(start, tokens.start[right.first]!);
-  const joint = Math.max(
-    between.lastIndexOf(" and "),
-    between.lastIndexOf(" while "),
-    between.lastIndexOf(";"),
-    between.lastIndexOf(" و"),
-  );
-  if (joint === -1) return false;
-  const own = (hit: Hit) => tokens.start[hit.first]! >= start + joint && hit.end <= right.first;
-  return sentence.persons.some(own) || sentence.actors.some(own);
-}
-
-/**
- * Says nothing that could be put on a map or a calendar: no place narrower than a country, no day, nobody hurt, and not told as
- * something done ("are fighting", "the great battle").
- */
-function isVague(
-  sentence: Sentence,
-  suspect: Suspect,
-  where: Whereabouts | null,
-  dates: readonly StatedDate[],
+/** The numbers of victims that stand in an event's part of the sentence. */
+function shareOf(
+  { tokens }: Sentence,
   { deaths, injuries }: Casualties,
-  { status }: Modality,
-): boolean {
-  const kind = where?.named.place?.kind;
-  const placed = where !== null && where.score > 0.3 && kind !== "country" && kind !== "region";
-  if (placed || dates.length > 0 || deaths !== null || injuries !== null) return false;
-  if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
-  return !sentence.arabic && status === "reported" && !isDone(sentence, suspect);
-}
-
-type Casualties = ReturnType<typeof casualtiesOf>;
-
-/** "claimed responsibility for the attack", "the raid set off ...": speaks of an event told elsewhere. */
-function isEcho(sentence: Sentence, suspect: Suspect, casualties: Casualties): boolean {
-  const { status } = modalityOf(sentence, suspect);
-  if (status === "threatened" || status === "denied") return false;
-  const where = placeOf(sentence, suspect);
-  const definite = sentence.cues.some(
-    cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2,
-  );
-  const claim = sentence.cues.some(cue => has(cue, "claim"));
-  const counted = casualties.deaths !== null || casualties.injuries !== null;
-  const behind = where === null ? -1 : where.named.first - suspect.end;
-  const located =
-    where !== null &&
-    where.score > 0.6 &&
-    (!claim ||
-      (behind >= 0 &&
-        behind <= 7 &&
-        !sentence.cues.some(cue => has(cue, "claim") && cue.first >= suspect.end && cue.first < where.named.first)));
-  return (claim && !counted && !located) || (definite && !counted && !located);
+  chosen: readonly Suspect[],
+  nth: number,
+): Casualties {
+  if (chosen.length === 1) return { deaths, injuries };
+  const share = (number: Casualties["deaths"]) => {
+    if (number === null) return null;
+    const behind = chosen.findLastIndex(({ first }) => tokens.start[first]! <= number.end);
+    return Math.max(0, behind) === nth ? number : null;
+  };
+  return { deaths: share(deaths), injuries: share(injuries) };
 }
 
 /** A sentence that only adds victims to the event told before: they go to that one. */

@@ -233,7 +233,7 @@ function isPassive({ tokens, first }: Sentence, hit: Hit): boolean {
   const word = wordOf(tokens, hit.first);
   if (word.endsWith("ing") || word === "toll") return false;
   if (/^(?:died|die|dies|dead|perished|lost|succumbed|kia|wia|needed|suffered|suffering)$/.test(word)) return true;
-  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 4); t--) {
+  for (let t = hit.first; t >= Math.max(first, hit.first - 4); t--) {
     if (/^(?:was|were|been|be|being|is|are|got|left|found|people|others|another)$/.test(wordOf(tokens, t))) return true;
   }
   return false;
@@ -319,7 +319,8 @@ function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;
   const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
   const left = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
-  if (MONTHS.test(left) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
+  const close = quantity.bare > 0 && tokens.gap[quantity.bare - 1]! <= GAP.space;
+  if ((MONTHS.test(left) && close) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
   if (quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100 && !isPerson) return false;
   if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(left) && !isPerson) return false;
   if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";

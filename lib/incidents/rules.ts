@@ -24,7 +24,7 @@ export interface Hit {
 }
 
 /** How many words may stand in a phrase's "...". */
-const REACH = 7;
+const REACH = 9;
 
 /** One list of phrases. */
 export class PhraseList {
@@ -236,13 +236,54 @@ function plural(word: string): string {
 
 /** Past forms of irregular verbs of these lists. */
 const IRREGULAR: Readonly<Record<string, string>> = {
-  ...{ beat: "beaten", begin: "began begun", bleed: "bled", blow: "blew blown", break: "broke broken", bring: "brought" },
+  ...{
+    beat: "beaten",
+    begin: "began begun",
+    bleed: "bled",
+    blow: "blew blown",
+    break: "broke broken",
+    bring: "brought",
+  },
   ...{ build: "built", burn: "burnt", burst: "", catch: "caught", come: "came", cost: "", cut: "", deal: "dealt" },
-  ...{ die: "dying", dig: "dug", drag: "", draw: "drew drawn", drive: "drove driven", fall: "fell fallen", fight: "fought" },
+  ...{
+    die: "dying",
+    dig: "dug",
+    drag: "",
+    draw: "drew drawn",
+    drive: "drove driven",
+    fall: "fell fallen",
+    fight: "fought",
+  },
   ...{ find: "found", flee: "fled", fly: "flew flown", freeze: "froze frozen", give: "gave given", go: "went gone" },
-  ...{ hit: "", hold: "held", hurt: "", lay: "laid", lead: "led", leave: "left", lose: "lost", make: "made", meet: "met" },
-  ...{ overrun: "overran", "re-take": "re-took", retake: "retook retaken", rise: "rose risen", run: "ran", send: "sent" },
-  ...{ set: "", shake: "shook shaken", shoot: "shot", slay: "slew slain", slit: "", split: "", spread: "", steal: "stole stolen" },
+  ...{
+    hit: "",
+    hold: "held",
+    hurt: "",
+    lay: "laid",
+    lead: "led",
+    leave: "left",
+    lose: "lost",
+    make: "made",
+    meet: "met",
+  },
+  ...{
+    overrun: "overran",
+    "re-take": "re-took",
+    retake: "retook retaken",
+    rise: "rose risen",
+    run: "ran",
+    send: "sent",
+  },
+  ...{
+    set: "",
+    shake: "shook shaken",
+    shoot: "shot",
+    slay: "slew slain",
+    slit: "",
+    split: "",
+    spread: "",
+    steal: "stole stolen",
+  },
   ...{ stick: "stuck", strike: "struck", swear: "swore sworn", sweep: "swept", take: "took taken", tear: "tore torn" },
   ...{ throw: "threw thrown", undergo: "underwent", win: "won", withdraw: "withdrew withdrawn", wound: "" },
 };
@@ -258,7 +299,8 @@ function englishVerb(word: string): string[] {
     // "rob", "stab", "drag": one syllable with a short vowel doubles its consonant.
     const base = /^[^aeiou]*[aeiou][bdgmnpt]$|(?:kidnap|commit)$/.test(word) ? word + word.at(-1) : word;
     forms.push(`${base}ing`);
-    if (past === undefined || past === "") forms.push(/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ied` : `${base}ed`);
+    if (past === undefined || past === "")
+      forms.push(/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ied` : `${base}ed`);
   }
   return forms;
 }

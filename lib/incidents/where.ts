@@ -46,6 +46,14 @@ export function placeOf(sentence: Sentence, suspect: Suspect): Whereabouts | nul
   return best !== null && best.score > -0.7 ? best : null;
 }
 
+/** Every place's score, for a look at what decided. */
+export function scoresOf(sentence: Sentence, suspect: Suspect): string[] {
+  return sentence.named.map(named => {
+    const { score, note } = scoreOf(sentence, suspect, named);
+    return `${named.mention.text} ${score.toFixed(2)} ${note}`;
+  });
+}
+
 /** Long things, along which a nearer place tells more. */
 const LINES = new Set<string>(["river", "road", "border", "lake"]);
 /** "withdrew from", "was taken from": the event is where it began. */

@@ -32,7 +32,7 @@ export interface GoldIncidentArticle {
   outlet: string;
   language: Language;
   publishedOn: string;
-  /** The sentences, with a space between them. */
+  /** The sentences, with a space between them, behind a headline an empty line. */
   text: string;
   sentences: GoldSentence[];
 }
@@ -53,7 +53,8 @@ export function readIncidentCorpus(markdown: string): GoldIncidentArticle[] {
       if (sentence === undefined) throw new Error(`${where}: expected a sentence first`);
       if (line.trim() !== "> none") sentence.incidents.push(readIncident(line.slice(2), where));
     } else {
-      if (article.text !== "") article.text += " ";
+      // A line without a stop is a headline: a paragraph of its own.
+      if (article.text !== "") article.text += /[.!?؟…:"”»)]$/.test(article.text) ? " " : "\n\n";
       const start = article.text.length;
       article.text += line.trim();
       article.sentences.push({ start, end: article.text.length, incidents: [] });

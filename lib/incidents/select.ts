@@ -1,0 +1,109 @@
+// Which of the suspects of a sentence are events of their own: two clauses may tell of two, a noun may only refer to one told elsewhere.
+
+import type { StatedDate } from "./dates";
+import type { Suspect } from "./detect";
+import type { Casualties } from "./numbers";
+import type { Hit } from "./rules";
+import { has, type Sentence } from "./sentence";
+import { isDone, type Modality, modalityOf } from "./status";
+import { placeOf, type Whereabouts } from "./where";
+
+/** Events of one sentence told at most. */
+const MOST = 3;
+/** A suspect below this does not stand beside another one. */
+const SURE = 0.6;
+
+/** What belongs to one course of events: a bomb, the fight behind it and its dead; a protest and what is done to it. */
+function courseOf({ type, subtype }: Suspect): string {
+  if (type === "protests" || type === "riots") return "crowd";
+  if (type !== "strategic-developments") return "violence";
+  return subtype;
+}
+
+/** The event that the sentence tells, and others where its clauses tell them. By their place in the sentence. */
+export function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspect[] {
+  const [main] = suspects;
+  if (!main) return [];
+  const chosen = [main];
+  for (const other of suspects) {
+    if (chosen.length === MOST) break;
+    if (other.score < SURE || main.score < SURE) break;
+    if (chosen.every(known => apart(sentence, known, other))) chosen.push(other);
+  }
+  return chosen.sort((a, b) => a.first - b.first);
+}
+
+/** Whether two suspects are two events. */
+function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
+  if (a.subtype === b.subtype || (a.first < b.end && b.first < a.end)) return false;
+  const [left, right] = a.first < b.first ? [a, b] : [b, a];
+  const joint = jointOf(sentence, left, right);
+  if (joint === -1) return false;
+  const strong = /^(?:verb|force|weapon|territory|explosion|shot|assault)$/;
+  if (!strong.test(left.rule) || !strong.test(right.rule)) return false;
+  const { tokens } = sentence;
+  const own = (hit: Hit) => tokens.start[hit.first]! >= joint && hit.end <= right.first;
+  const subject = sentence.persons.some(own) || sentence.actors.some(own);
+  const [one, two] = [courseOf(left), courseOf(right)];
+  if (one !== two) {
+    // "fired tear gas and arrested a dozen": what belongs to the protest.
+    if ((one === "crowd" && two === "arrests") || (two === "crowd" && one === "arrests")) return false;
+    return subject || (right.rule === "verb" && right.first <= wordBehind(sentence, joint) + 3);
+  }
+  if (left.type === right.type && left.type !== "violence-against-civilians") return false;
+  return subject && (right.rule === "verb" || right.rule === "shot" || left.rule === "verb" || left.rule === "shot");
+}
+
+/** Where the clause of the right one begins: behind the last "and", "while" or semicolon between the two; -1 without one. */
+function jointOf({ tokens }: Sentence, left: Suspect, right: Suspect): number {
+  const start = tokens.end[left.end - 1]!;
+  const between = tokens.text.slice(start, tokens.start[right.first]! + 1);
+  const joint = Math.max(...[" and ", " while ", ";", " و"].map(word => between.lastIndexOf(word)));
+  return joint === -1 ? -1 : start + joint;
+}
+
+function wordBehind({ tokens, first, last }: Sentence, offset: number): number {
+  let t = first;
+  while (t < last && tokens.start[t]! < offset) t++;
+  return t;
+}
+
+/**
+ * Says nothing that could be put on a map or a calendar: no place narrower than a country, no day, nobody hurt, and not told as
+ * something done ("are fighting", "the great battle").
+ */
+export function isVague(
+  sentence: Sentence,
+  suspect: Suspect,
+  where: Whereabouts | null,
+  dates: readonly StatedDate[],
+  { deaths, injuries }: Casualties,
+  { status }: Modality,
+): boolean {
+  const kind = where?.named.place?.kind;
+  const placed = where !== null && where.score > 0.3 && kind !== "country" && kind !== "region";
+  if (placed || dates.length > 0 || deaths !== null || injuries !== null) return false;
+  if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
+  return !sentence.arabic && status === "reported" && !isDone(sentence, suspect);
+}
+
+/** "claimed responsibility for the attack", "the raid set off ...": speaks of an event told elsewhere. */
+export function isEcho(sentence: Sentence, suspect: Suspect, casualties: Casualties): boolean {
+  const { status } = modalityOf(sentence, suspect);
+  if (status === "threatened" || status === "denied") return false;
+  const where = placeOf(sentence, suspect);
+  const definite = sentence.cues.some(
+    cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2,
+  );
+  const claim = sentence.cues.some(cue => has(cue, "claim"));
+  const counted = casualties.deaths !== null || casualties.injuries !== null;
+  const behind = where === null ? -1 : where.named.first - suspect.end;
+  const located =
+    where !== null &&
+    where.score > 0.6 &&
+    (!claim ||
+      (behind >= 0 &&
+        behind <= 7 &&
+        !sentence.cues.some(cue => has(cue, "claim") && cue.first >= suspect.end && cue.first < where.named.first)));
+  return (claim && !counted && !located) || (definite && !counted && !located);
+}
