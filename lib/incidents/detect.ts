@@ -4,7 +4,7 @@ import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
 import type { Parties, Side } from "./actors";
 import type { Hit } from "./rules";
-import { clauseBetween, has, hitsOf, type Named, type Sentence, wordOf } from "./sentence";
+import { clauseBetween, has, hitsOf, type Named, type Sentence, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
 
 /** An event that the words of a sentence suggest. */
@@ -48,6 +48,8 @@ const WEIGHT = {
   move: 0.7,
   weak: 0.2,
 };
+/** Words that tell of violence by themselves. */
+const KILLED = /^(?:kill|murder|massacr|slain|slaughter|martyr|و?ف?قتل|و?ف?مقتل|و?ف?استشهد)/;
 const SUBORDINATE = 0.45;
 const PER_WORD = 0.006;
 /** Words between a weapon and its use. */
@@ -173,7 +175,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
     if (has(hit, "shot") || has(hit, "death") || has(hit, "injury")) {
       const shot = has(hit, "shot");
       const target = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
-      if (protest && (shot || has(hit, "death")) && target !== "armed")
+      if (protest && mourned(sentence, hit)) continue;
+      const explosive = !shot && suspects.some(({ subtype, rule }) => EXPLOSIVE.includes(subtype) && rule !== "verb");
+      if (protest && !explosive && (shot || has(hit, "death")) && target !== "armed")
         add("excessive-force-against-protesters", hit, "force", "shots or deaths at a protest");
       else if (protest && has(hit, "injury")) add("protest-with-intervention", hit, "harm", "people hurt at a protest");
       else if (target === "armed")
@@ -182,12 +186,27 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
         const violent = shot || parties.agentNear(hit) || has(hit, "death");
         if (!(accident && !shot))
           add("attack", hit, shot ? "shot" : violent ? "harm" : "weak", "people shot, killed or wounded");
-      } else if (!accident) add("attack", hit, "weak", "people killed or wounded");
+      } else if (!accident)
+        add(
+          "attack",
+          hit,
+          KILLED.test(wordOf(sentence.tokens, hit.first)) ? "harm" : "weak",
+          "people killed or wounded",
+        );
     }
   }
   const kept = suspects.filter(suspect => !(accident && isAccidental(sentence, parties, suspect)));
   if (protest) preferProtest(kept);
   return dropShadows(sentence, kept).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** "rallied over the killing of", "buried their dead": what a protest is about. */
+function mourned({ cues, triggers }: Sentence, hit: Hit): boolean {
+  const protest = triggers.find(other => other.senses.some(({ value }) => value === "peaceful-protest"));
+  if (protest === undefined || protest.first > hit.first) return false;
+  return cues.some(
+    cue => has(cue, "demand") && cue.first >= protest.end && cue.end <= hit.first && hit.first - cue.end <= 8,
+  );
 }
 
 /** "operation Lightning" */
@@ -355,7 +374,7 @@ function settle(
   )
     return null;
   if (subtype === "protest-with-intervention" || subtype === "excessive-force-against-protesters")
-    return protest ? subtype : null;
+    return protest || textOf(sentence, hit.first, hit.end).includes("crowd") ? subtype : null;
   if (
     subtype === "attack" &&
     part === "verb" &&
@@ -533,7 +552,12 @@ function preferProtest(suspects: Suspect[]): void {
 /** Gunfire and a suicide vest in one assault are a clash; a weaker word for the same thing stands back. */
 function dropShadows(sentence: Sentence, suspects: Suspect[]): Suspect[] {
   const clash = suspects.find(({ subtype, rule }) => subtype === "armed-clash" && rule !== "harm");
+  if (!clash) return suspects;
   const guns = sentence.triggers.some(hit => has(hit, "shot"));
-  if (!clash || !guns) return suspects;
-  return suspects.filter(({ rule, first }) => !(rule === "weapon" && first > clash.first));
+  const { tokens } = sentence;
+  // "assaulted the prisons with mortars, car bombs and dozens of fighters"
+  const means = suspects.filter(({ hit }) => isWeapon(hit) && hit.first > clash.first);
+  const joint = means.length > 1 && means.some(({ hit }) => /^(?:with|using)$/.test(wordOf(tokens, hit.first - 1)));
+  if (!guns && !joint) return suspects;
+  return suspects.filter(({ rule, first, hit }) => !((rule === "weapon" || isWeapon(hit)) && first > clash.first));
 }

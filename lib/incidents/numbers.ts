@@ -208,8 +208,16 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
       text: textOf(sentence, hit.first, hit.end),
     };
     const text = none.text.toLowerCase();
-    if (!/hurt|injur|wounded/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
+    if (!/injur|wounded/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
     if (!/killed|death|died|fatal|loss of life/.test(text)) casualties.injuries ??= none;
+  }
+  // "ثمانية قتلى وخمسين جريحا": the number right before its noun.
+  for (const hit of sentence.arabic ? harms : []) {
+    const field = has(hit, "death") ? "deaths" : "injuries";
+    const quantity = quantities.find(({ end }) => end === hit.first);
+    if (quantity === undefined || casualties[field] !== null) continue;
+    taken.add(quantity);
+    casualties[field] = stated(sentence, quantity);
   }
   for (const hit of harms) {
     const field = has(hit, "death") ? "deaths" : "injuries";
@@ -310,7 +318,8 @@ function tokensBetween({ tokens }: Sentence, from: number, to: number): number {
 function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   const { tokens, last } = sentence;
   const next = quantity.end < last ? wordOf(tokens, quantity.end) : "";
-  if (UNITS.has(next) || MONTHS.test(next)) return false;
+  const day = sentence.persons.some(hit => hit.first === quantity.end + 1); // "27 day labourers"
+  if ((UNITS.has(next) && !day) || MONTHS.test(next)) return false;
   if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
   // "three of them children", "including two women": parts of a number told before.
   const before = quantity.first > sentence.first ? wordOf(tokens, quantity.first - 1) : "";

@@ -246,7 +246,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   },
   ...{ build: "built", burn: "burnt", burst: "", catch: "caught", come: "came", cost: "", cut: "", deal: "dealt" },
   ...{
-    die: "dying",
+    die: "died dying",
     dig: "dug",
     drag: "",
     draw: "drew drawn",
