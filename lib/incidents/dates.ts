@@ -5,6 +5,31 @@ import * as chrono from "chrono-node";
 import { foldOf } from "@/lib/text/normalize";
 import { SHAPE } from "@/lib/text/tokenize";
 import type { DateRange, Span } from "@/lib/types";
+import {
+  type At,
+  calendarDay,
+  calendarMonth,
+  calendarYear,
+  type DateContext,
+  dayRange,
+  dictionary,
+  isYear,
+  latest,
+  MONTHS,
+  NUMBER_WORDS,
+  nextWeek,
+  ORDINALS,
+  type Read,
+  range,
+  shiftMonth,
+  toDay,
+  toIso,
+  WEEKDAYS,
+  weekdayOf,
+  yearFrom,
+  yearOf,
+} from "./calendar";
+import { ARABIC_ORDINALS, readArabic, readArabicRelative } from "./dates-arabic";
 import { type Sentence, wordOf } from "./sentence";
 
 /** A date as a sentence states it. */
@@ -17,135 +42,18 @@ export interface StatedDate extends DateRange {
   after: boolean;
 }
 
-export interface DateContext {
-  /** The article's date, or null. */
-  publishedOn: DateRange | null;
-  /** Date of the incident told before: what "a day earlier" and "the same day" refer to. */
-  previous: DateRange | null;
-  /** The event is still to come. */
-  future: boolean;
-}
-
-const DAY_MS = 86_400_000;
-/** Years before this or this far behind the article's date are misreadings. */
-const FIRST_YEAR = 1900;
-
-/** A dictionary for the words of a text: without a prototype, so that "constructor" is not in it. */
-const dictionary = (entries: Record<string, number> = {}): Record<string, number> =>
-  Object.assign(Object.create(null), entries);
-
-const WEEKDAYS = dictionary();
-for (const [day, names] of [
-  "sunday sun الاحد",
-  "monday mon الاثنين",
-  "tuesday tue tues الثلاثاء",
-  "wednesday wed الاربعاء",
-  "thursday thu thurs الخميس",
-  "friday fri الجمعه",
-  "saturday sat السبت سبت",
-].entries())
-  for (const name of names.split(" ")) WEEKDAYS[foldAll(name)] = day;
-
-const MONTHS = dictionary();
-for (const [month, names] of [
-  "january jan يناير",
-  "february feb فبراير شباط",
-  "march mar مارس اذار",
-  "april apr ابريل نيسان",
-  "may مايو ايار",
-  "june jun يونيو حزيران",
-  "july jul يوليو تموز",
-  "august aug اغسطس اب",
-  "september sep sept سبتمبر ايلول",
-  "october oct اكتوبر",
-  "november nov نوفمبر",
-  "december dec ديسمبر",
-].entries())
-  for (const name of names.split(" ")) MONTHS[foldAll(name)] = month + 1;
-
-const ORDINALS = dictionary();
-for (const names of [
-  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
-  "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره",
-])
-  for (const [i, name] of names.split(" ").entries()) ORDINALS[name] = i + 1;
-
-const NUMBER_WORDS = dictionary(
-  Object.fromEntries(
-    "one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 1]),
-  ),
-);
-Object.assign(NUMBER_WORDS, {
-  a: 1,
-  an: 1,
-  couple: 2,
-  ثلاثه: 3,
-  ثلاث: 3,
-  اربعه: 4,
-  اربع: 4,
-  خمسه: 5,
-  خمس: 5,
-  سته: 6,
-  سبعه: 7,
-  ثمانيه: 8,
-  تسعه: 9,
-  عشره: 10,
-});
-
-function foldAll(word: string): string {
-  let out = "";
-  for (const char of word) {
-    const folded = foldOf[char.charCodeAt(0)]!;
-    if (folded !== 0) out += String.fromCharCode(folded);
-  }
-  return out;
-}
-
-// Days as numbers since 1970-01-01.
-const toDay = (iso: string): number => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
-const toIso = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
-const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
-
-function lastOfMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
-
-/** A calendar day, or null where there is none such (31 February) or the year is absurd. */
-export function calendarDay(year: number, month: number, day: number): DateRange | null {
-  if (!isYear(year) || month < 1 || month > 12 || day < 1 || day > lastOfMonth(year, month)) return null;
-  const iso = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-  return { from: iso, to: iso, precision: "day" };
-}
-
-export function calendarMonth(year: number, month: number): DateRange | null {
-  if (!isYear(year) || month < 1 || month > 12) return null;
-  const prefix = `${pad(year, 4)}-${pad(month)}`;
-  return { from: `${prefix}-01`, to: `${prefix}-${pad(lastOfMonth(year, month))}`, precision: "month" };
-}
-
-export function calendarYear(year: number): DateRange | null {
-  return isYear(year) ? { from: `${year}-01-01`, to: `${year}-12-31`, precision: "year" } : null;
-}
-
-function isYear(year: number): boolean {
-  return Number.isInteger(year) && year >= FIRST_YEAR && year <= 2100;
-}
-
-const dayRange = (day: number): DateRange => ({ from: toIso(day), to: toIso(day), precision: "day" });
-const range = (from: string, to: string): DateRange => ({ from, to, precision: from === to ? "day" : "range" });
-
 /** Words that may begin or be part of a date; only around them is anything parsed. */
 const RELATIVE = new Set(
-  "following day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفائت خلال المقبله القادم".split(
+  "following day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفائت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف".split(
     " ",
   ),
 );
 
 /** With what a date may begin, besides a digit. */
 const BEGINNINGS = new Set(
-  [WEEKDAYS, MONTHS, ORDINALS, NUMBER_WORDS].flatMap(words => Object.keys(words)).concat([...RELATIVE]),
+  [WEEKDAYS, MONTHS, ORDINALS, NUMBER_WORDS, ARABIC_ORDINALS]
+    .flatMap(words => Object.keys(words))
+    .concat([...RELATIVE]),
 );
 
 /** Every date of the sentence, left to right. Linear in the sentence's length. */
@@ -165,10 +73,17 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       const base = found.at(-1) ?? context.previous ?? context.publishedOn;
       if (base?.precision === "day")
         found.push({ ...dayRange(toDay(base.from) - read.daysAfter), span, note, word: t, after: true });
-    } else if (date !== null) found.push({ ...date, span, note, word: t, after: false });
+    } else if (date !== null)
+      found.push({ ...sinceThen(sentence, t, date, context), span, note, word: t, after: false });
     t = Math.max(t + 1, end);
   }
   return found;
+}
+
+/** "since April 23": until the article's date. */
+function sinceThen({ tokens, first }: Sentence, t: number, date: DateRange, { publishedOn }: DateContext): DateRange {
+  if (publishedOn === null || t === first || !/^(?:since|منذ)$/.test(wordOf(tokens, t - 1))) return date;
+  return date.from < publishedOn.to ? range(date.from, publishedOn.to) : date;
 }
 
 const DATELINE = /^\s*[\p{Lu}][\p{Lu} .'’-]*(?:\/[\p{Lu} .'-]+)?(?:,[^-–—:]{0,30})?\s?(?:\([^)]{0,30}\)\s?)?[-–—]+\s/u;
@@ -180,14 +95,6 @@ export function datelineOf({ tokens, first, last, start, end }: Sentence): numbe
   let words = 0;
   while (first + words < last && tokens.start[first + words]! < start + match[0].length) words++;
   return words;
-}
-
-interface Read {
-  end: number;
-  date: DateRange | null;
-  note: string;
-  /** Of "two days after": how many days what follows lies before the rest of the sentence. */
-  daysAfter?: number;
 }
 
 /** The date that begins at word `t`, or null. Tries the longest form first. */
@@ -307,23 +214,6 @@ function isYearHere({ tokens, first, last }: Sentence, t: number): boolean {
   );
 }
 
-function yearFrom(word: string): number | null {
-  return /^\d{4}$/.test(word) && isYear(Number(word)) && Number(word) <= 2099 ? Number(word) : null;
-}
-
-/** The year of a month and day without one: the latest that is not behind the article's date; null where that is not known. */
-function yearOf(month: number, day: number, { publishedOn, future }: DateContext): number | null {
-  if (publishedOn === null || publishedOn.precision === "range") return null;
-  if (publishedOn.precision === "year") return null;
-  const year = Number(publishedOn.to.slice(0, 4));
-  const iso = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-  if (future) return iso < publishedOn.from ? year + 1 : year;
-  return iso.slice(0, 7) > publishedOn.to.slice(0, 7) ||
-    (iso > publishedOn.to && publishedOn.precision === "day" && day < 28)
-    ? year - 1
-    : year;
-}
-
 function dayPair(a: number, b: number, month: number, maybeYear: string, t: number, context: DateContext): Read {
   const year = yearFrom(maybeYear) ?? yearOf(month, b, context);
   const from = year === null ? null : calendarDay(year, month, a);
@@ -371,8 +261,6 @@ function known(components: chrono.ParsedComponents, context: DateContext): DateR
   if (year === null) return null;
   return day === null ? calendarMonth(year, month) : calendarDay(year, month, day);
 }
-
-type At = (i: number) => string;
 
 const DAYTIME = /^(?:night|morning|evening|afternoon|noon|dawn|midnight)$/;
 
@@ -422,17 +310,6 @@ function readWeekday(t: number, at: At, published: number | null, { future }: Da
     date: dayRange(day),
     note: next ? "weekday after the article's date" : "weekday before the article's date",
   };
-}
-
-/** The latest such weekday, the article's own day included. */
-function latest(published: number, weekday: number): number {
-  return published - ((weekdayOf(published) - weekday + 7) % 7);
-}
-
-/** That weekday of the next calendar week (from Monday). */
-function nextWeek(published: number, weekday: number): number {
-  const monday = published - ((weekdayOf(published) + 6) % 7);
-  return monday + 7 + ((weekday + 6) % 7);
 }
 
 const UNIT_DAYS = dictionary({
@@ -579,104 +456,5 @@ function readPeriod(t: number, at: At, published: number | null, word: string, n
       note,
     };
   if (unit === "day" && word === "previous") return { end, date: dayRange(published - 1), note };
-  return null;
-}
-
-function shiftMonth(day: number, months: number): [year: number, month: number] {
-  const [year = 0, month = 1] = toIso(day).split("-").map(Number);
-  const index = year * 12 + (month - 1) + months;
-  return [Math.floor(index / 12), (index % 12) + 1];
-}
-
-/** "28 June 2021" in Arabic: names of both calendars' months, digits of any script, "in the year". */
-function readArabic(sentence: Sentence, t: number, context: DateContext): Read | null {
-  const { tokens, last } = sentence;
-  const at = (i: number): string => (t + i < last ? wordOf(tokens, t + i) : "");
-  let i = 0;
-  let day: number | null = null;
-  const number = /^\d{1,2}$/.test(at(0)) ? Number(at(0)) : null;
-  if (number !== null) {
-    day = number;
-    i = 1;
-    if (at(1) === "من" || at(1) === "شهر") i = 2;
-    if (
-      /^\d{1,2}$/.test(at(1)) &&
-      yearFrom(at(2)) !== null &&
-      /^[/.-]/.test(tokens.text.slice(tokens.end[t]!, tokens.end[t]! + 1))
-    ) {
-      return { end: t + 3, date: calendarDay(Number(at(2)), Number(at(1)), day), note: "stated" };
-    }
-  }
-  const [month, size] = arabicMonth(at(i), at(i + 1));
-  if (month !== null) {
-    let end = t + i + size;
-    let year: number | null = null;
-    const ahead = (k: number): string => (end + k < last ? wordOf(tokens, end + k) : "");
-    if (yearFrom(ahead(0)) !== null) year = yearFrom(ahead(0));
-    else if (/^(?:عام|سنه)$/.test(ahead(0)) && yearFrom(ahead(1)) !== null) {
-      year = yearFrom(ahead(1));
-      end++;
-    }
-    if (year !== null) end++;
-    else if (/^(?:الماضي|المنصرم|الجاري|الحالي)$/.test(ahead(0))) end++;
-    year ??= yearOf(month, day ?? 1, context);
-    const date = year === null ? null : day === null ? calendarMonth(year, month) : calendarDay(year, month, day);
-    return { end, date, note: "stated" };
-  }
-  const year = yearFrom(at(0));
-  const before = t > sentence.first ? wordOf(tokens, t - 1) : "";
-  if (year !== null && /(?:عام|سنه|العام)$/.test(before)) return { end: t + 1, date: calendarYear(year), note: "year" };
-  return null;
-}
-
-function arabicMonth(word: string, next: string): [month: number | null, size: number] {
-  if (word === "كانون") return next === "الاول" ? [12, 2] : next === "الثاني" ? [1, 2] : [null, 0];
-  if (word === "تشرين") return next === "الاول" ? [10, 2] : next === "الثاني" ? [11, 2] : [null, 0];
-  const bare = word.replace(/^[وبل]/, "");
-  const month = MONTHS[word] ?? (bare.length > 2 ? MONTHS[bare] : undefined);
-  return month === undefined || !/[\u0600-\u06ff]/.test(word) ? [null, 0] : [month, 1];
-}
-
-function readArabicRelative(t: number, at: At, published: number | null, { previous }: DateContext): Read | null {
-  const note = "relative to the article's date";
-  const from = (day: number | null, end: number): Read => ({
-    end: t + end,
-    date: day === null ? null : dayRange(day),
-    note,
-  });
-  const word = at(0);
-  if (word === "امس" || word === "البارحه") {
-    if (at(1) === "الاول") return from(published === null ? null : published - 2, 2);
-    return from(published === null ? null : published - 1, 1);
-  }
-  if (word === "الليله" && at(1) === "الماضيه")
-    return { end: t + 2, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
-  if (word === "اليوم" && /^(?:نفسه|ذاته)$/.test(at(1)))
-    return { end: t + 2, date: previous, note: "the same day as the event told before" };
-  if (word === "الليله" && at(1) === "نفسها")
-    return { end: t + 2, date: previous, note: "the same day as the event told before" };
-  if (word === "اليوم") return from(published, 1);
-  if (word === "غدا") return from(published === null ? null : published + 1, 1);
-  if (word === "قبل" || word === "منذ") {
-    const count = NUMBER_WORDS[at(1)] ?? (/^\d{1,2}$/.test(at(1)) ? Number(at(1)) : undefined);
-    if (at(1) === "يوم" || at(1) === "يومين")
-      return from(published === null ? null : published - (at(1) === "يوم" ? 1 : 2), 2);
-    if (at(1) === "اسبوع" || at(1) === "اسبوعين")
-      return from(published === null ? null : published - (at(1) === "اسبوع" ? 7 : 14), 2);
-    if (count !== undefined && /^ايام$/.test(at(2))) return from(published === null ? null : published - count, 3);
-    return null;
-  }
-  const period = word.replace(/^ال/, "");
-  if (/^(?:اسبوع|شهر|عام|سنه)$/.test(period) && /^(?:الماضي|المنصرم|الفائت|الماضيه)$/.test(at(1))) {
-    if (published === null) return { end: t + 2, date: null, note };
-    const year = Number(toIso(published).slice(0, 4));
-    if (period === "شهر") {
-      const [y, month] = shiftMonth(published, -1);
-      return { end: t + 2, date: calendarMonth(y, month), note };
-    }
-    if (period !== "اسبوع") return { end: t + 2, date: calendarYear(year - 1), note };
-    const monday = published - ((weekdayOf(published) + 6) % 7);
-    return { end: t + 2, date: range(toIso(monday - 7), toIso(monday - 1)), note };
-  }
   return null;
 }

@@ -9,7 +9,7 @@ import { type Suspect, suspectsOf } from "./detect"; // what
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
 import { type Hit, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
-import { has, readSentence, type Sentence, spanOf } from "./sentence"; // one sentence as the rules see it
+import { has, readSentence, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
 import { type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
 import { placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
 
@@ -197,7 +197,7 @@ function add(
     say("place", where.note, round(where.score));
     if (where.score < 0.5) confidence -= 0.1;
   } else {
-    const held = heldPlace(account, status);
+    const held = heldPlace(account, status, namesGround(sentence));
     if (held !== null) {
       mention = held.mention;
       carried = true;
@@ -206,7 +206,7 @@ function add(
     } else say("unlocated", "no place is named here or shortly before");
   }
 
-  const stated = nearestDate(sentence, dates, suspect);
+  const stated = nearestDate(sentence, status === "threatened" ? dates.filter(isAhead(suspect)) : dates, suspect);
   let date: Incident["date"] = stated && {
     from: stated.from,
     to: stated.to,
@@ -229,7 +229,12 @@ function add(
       confidence -= 0.05;
     }
   }
-  if (status === "reported" && isBackground(sentence, suspect, date, stated?.after === true, publishedOn)) {
+  const { last } = account;
+  const within = last !== null && last.incident.status === "reported" && account.sentence - last.sentence <= 2;
+  if (
+    status === "reported" &&
+    isBackground(sentence, suspect, date, stated?.after === true, publishedOn, within && stated === null)
+  ) {
     status = "background";
     say("history", "long before the article, or told as what had happened");
   }
@@ -247,16 +252,34 @@ function add(
   if (status === "reported" || account.last === null) account.last = { incident, sentence: account.sentence };
 }
 
+/** "The city", "the base", "there": a place named before is meant. */
+function namesGround({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last; t++) {
+    const word = wordOf(tokens, t);
+    if (/^(?:there|المدينه|هناك|البلده|القريه)$/.test(word)) return true;
+    if (t > first && /^(?:city|town|village|district|province|bridge|square|base|area)$/.test(word))
+      if (/^(?:the|this|that)$/.test(wordOf(tokens, t - 1))) return true;
+  }
+  return false;
+}
+
 /** The last place that still holds: of the event told before, else the scene that was named. */
 function heldPlace(
   { last, scene, sentence }: Account,
   status: Incident["status"],
+  meant: boolean,
 ): { mention: number; note: string } | null {
+  if (status === "background" && !meant) return null;
   if (last && last.incident.mention !== null && sentence - last.sentence <= HOLDS)
     return { mention: last.incident.mention, note: "the place of the event told before" };
   if (scene && sentence - scene.sentence <= HOLDS && status === "reported")
     return { mention: scene.mention, note: "the last place named before" };
   return null;
+}
+
+/** "vowed on Sunday to shoot": the day of the vow, not of what is vowed. */
+function isAhead({ head }: Suspect): (date: StatedDate) => boolean {
+  return ({ word, note, precision }) => word > head || precision !== "day" || !note.startsWith("weekday");
 }
 
 /** The date that stands nearest to the trigger; one behind "after" is another event's. */
@@ -287,13 +310,15 @@ function isBackground(
   date: Incident["date"],
   countedBack: boolean,
   publishedOn: DateRange | null,
+  within: boolean,
 ): boolean {
   if (date?.span && publishedOn) {
     const age = (Date.parse(publishedOn.from) - Date.parse(date.to)) / 86_400_000;
     if (age > OLD_DAYS) return true;
     if (age <= 14 && date.precision !== "month" && date.precision !== "year" && !countedBack) return false;
   }
-  return pluperfect(sentence, suspect.head);
+  // What had happened before, in an account that is going on, belongs to it.
+  return !within && pluperfect(sentence, suspect.head);
 }
 
 function round(value: number): number {

@@ -208,7 +208,7 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
       text: textOf(sentence, hit.first, hit.end),
     };
     const text = none.text.toLowerCase();
-    if (!/injur|wounded/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
+    if (!/hurt|injur|wounded|unscathed/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
     if (!/killed|death|died|fatal|loss of life/.test(text)) casualties.injuries ??= none;
   }
   // "ثمانية قتلى وخمسين جريحا": the number right before its noun.

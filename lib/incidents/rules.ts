@@ -30,26 +30,30 @@ const REACH = 9;
 export class PhraseList {
   readonly #trie = new PhraseTrie();
   readonly #senses: Sense[] = [];
+  readonly #known = new Map<string, Sense>();
 
   constructor(private readonly vocabulary: Vocabulary) {}
 
   add(phrase: string, sense: Omit<Sense, "tail">): void {
-    const [head = "", tail] = phrase.split("...").map(part => part.trim());
+    const [head = "", behind] = phrase.split("...").map(part => part.trim());
     const verbal = sense.part === "verb";
     for (const form of inflections(head, verbal)) {
       const symbols = form.map(word => this.vocabulary.add(word));
       if (symbols.length === 0) continue;
-      let tailTrie: PhraseTrie | null = null;
-      if (tail) {
-        tailTrie = new PhraseTrie();
-        for (const words of inflections(tail, verbal))
-          tailTrie.add(
-            words.map(word => this.vocabulary.add(word)),
-            0,
-          );
+      // One sense a phrase and meaning, with all that may follow its "..." in one trie.
+      const key = `${symbols.join(" ")} ${sense.value} ${sense.part} ${behind ? "..." : ""}`;
+      let known = this.#known.get(key);
+      if (known === undefined) {
+        known = { ...sense, tail: behind ? new PhraseTrie() : null };
+        this.#known.set(key, known);
+        this.#senses.push(known);
+        this.#trie.add(symbols, this.#senses.length - 1);
       }
-      this.#senses.push({ ...sense, tail: tailTrie });
-      this.#trie.add(symbols, this.#senses.length - 1);
+      for (const words of behind ? inflections(behind, verbal) : [])
+        known.tail!.add(
+          words.map(word => this.vocabulary.add(word)),
+          0,
+        );
     }
   }
 

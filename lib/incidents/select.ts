@@ -4,7 +4,7 @@ import type { StatedDate } from "./dates";
 import type { Suspect } from "./detect";
 import type { Casualties } from "./numbers";
 import type { Hit } from "./rules";
-import { has, type Sentence } from "./sentence";
+import { has, type Sentence, wordOf } from "./sentence";
 import { isDone, type Modality, modalityOf } from "./status";
 import { placeOf, type Whereabouts } from "./where";
 
@@ -27,8 +27,7 @@ export function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspec
   const chosen = [main];
   for (const other of suspects) {
     if (chosen.length === MOST) break;
-    if (other.score < SURE || main.score < SURE) break;
-    if (chosen.every(known => apart(sentence, known, other))) chosen.push(other);
+    if (chosen.every(known => apart(sentence, known, other) || earlier(sentence, known, other))) chosen.push(other);
   }
   return chosen.sort((a, b) => a.first - b.first);
 }
@@ -37,6 +36,7 @@ export function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspec
 function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   if (a.subtype === b.subtype || (a.first < b.end && b.first < a.end)) return false;
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
+  if (a.score < SURE || b.score < SURE) return false;
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
   const strong = /^(?:verb|force|weapon|territory|explosion|shot|assault)$/;
@@ -52,6 +52,21 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   }
   if (left.type === right.type && left.type !== "violence-against-civilians") return false;
   return subject && (right.rule === "verb" || right.rule === "shot" || left.rule === "verb" || left.rule === "shot");
+}
+
+/** "... after a bombing in Ankara": another event, at another place, that this one followed. */
+function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
+  if (
+    other.subtype === main.subtype ||
+    other.first < main.end ||
+    !/^(?:verb|explosion|territory|noun)$/.test(other.rule)
+  )
+    return false;
+  const joint = sentence.cues.findLast(hit => has(hit, "after") && hit.end <= other.first && hit.first >= main.end);
+  if (joint === undefined || other.first - joint.end > 6) return false;
+  if (!/^(?:after|before|since|following|بعد|عقب)$/.test(wordOf(sentence.tokens, joint.end - 1))) return false;
+  const where = placeOf(sentence, other)?.named;
+  return where !== undefined && where.first > joint.first && where.index !== placeOf(sentence, main)?.named.index;
 }
 
 /** Where the clause of the right one begins: behind the last "and", "while" or semicolon between the two; -1 without one. */

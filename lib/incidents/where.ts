@@ -33,10 +33,22 @@ const SCORE = {
   perWord: -0.03,
   behindTrigger: 0.15,
   side: -0.9,
+  unknown: -0.5,
 };
 
-/** The place of the event among those that the sentence names, or null. */
+const placed = new WeakMap<Suspect, Whereabouts | null>();
+
+/** The place of the event among those that the sentence names, or null. Asked more than once, so kept with the suspect. */
 export function placeOf(sentence: Sentence, suspect: Suspect): Whereabouts | null {
+  let where = placed.get(suspect);
+  if (where === undefined) {
+    where = bestPlace(sentence, suspect);
+    placed.set(suspect, where);
+  }
+  return where;
+}
+
+function bestPlace(sentence: Sentence, suspect: Suspect): Whereabouts | null {
   let best: Whereabouts | null = null;
   for (const named of sentence.named) {
     if (named.place === null && named.mention.resolution.type !== "unresolved") continue;
@@ -65,7 +77,6 @@ function isScene(sentence: Sentence, suspect: Suspect, { first }: Named): boolea
 }
 
 const LEAVING = /^(?:withdr|pull|left|vacat|evacuat|انسحب|اخل)/;
-const MOVING = new Set(["change-to-group-activity", "headquarters-or-base-established"]);
 
 function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: number; note: string } {
   const { mention, place, first, end } = named;
@@ -90,7 +101,9 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   else if (before === "origin") add(SCORE.origin, "where they came from");
   else if (before === "arrival") add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
-    if (MOVING.has(suspect.subtype) && first > suspect.first) add(SCORE.at + 0.3, "where the force went");
+    if (suspect.subtype === "change-to-group-activity" && first > suspect.first)
+      add(SCORE.at + 0.3, "where the force went");
+    else if (suspect.subtype === "headquarters-or-base-established") add(SCORE.bare, "where it leads");
     else add(SCORE.destination, "where they went");
   } else if (isObject(sentence, suspect, named)) add(SCORE.object, "what the act is done to");
   else if (before === "at") add(SCORE.at, `"${cueText(sentence, named)}"`);
@@ -110,8 +123,43 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (sentence.actors.some(actor => actor.first <= first && end <= actor.end && actor.end - actor.first > end - first))
     add(SCORE.dateline, "part of a group's name");
   if (isSideOf(sentence, named)) add(SCORE.side, "tells where another place lies");
+  if (place === null) add(SCORE.unknown, "a place that the gazetteer does not know");
+  if (isFrame(sentence, named)) add(-0.5, "the area of a nearer place in the clause");
+  if (namesRoad(sentence, named)) add(-0.6, "names a road");
   if (inContext(sentence, named, suspect)) add(-0.8, "of another event in the sentence");
   return { score, note: notes.join(", ") };
+}
+
+/** "In Kirkuk, three men were shot near Hawija": the first tells the area only. */
+function isFrame(sentence: Sentence, named: Named): boolean {
+  const { tokens, first } = sentence;
+  if (named.first - first > 2 || !/^[وف]?(?:in|at|في)$/.test(wordOf(tokens, first))) return false;
+  return sentence.named.some(
+    other =>
+      other.first > named.end &&
+      other.mention.literal &&
+      other.place !== null &&
+      other.place.id !== named.place?.id &&
+      other.place.admin1 === named.place?.admin1 &&
+      !LINES.has(other.place.kind) &&
+      /^[وف]?(?:in|at|near|inside|outside|at|قرب|في|داخل)$/.test(governorWord(sentence, other)) &&
+      !clauseBetween(sentence, named.end, other.first),
+  );
+}
+
+function governorWord(sentence: Sentence, named: Named): string {
+  const governing = governor(sentence, named);
+  return governing === null ? "" : wordOf(sentence.tokens, governing.hit.first);
+}
+
+/** "on the Erbil road": far from Erbil, maybe. */
+function namesRoad({ tokens, last }: Sentence, { end, place }: Named): boolean {
+  return (
+    place?.kind !== "road" &&
+    end < last &&
+    /^(?:road|highway|motorway)$/.test(wordOf(tokens, end)) &&
+    (tokens.gap[end - 1] ?? 9) <= GAP.hyphen
+  );
 }
 
 /** "Baghdad's Karrada district". */
@@ -277,8 +325,14 @@ function isUpperOrShort(name: string, behind: string): boolean {
 function isSideOf(sentence: Sentence, named: Named): boolean {
   const index = sentence.named.indexOf(named);
   const previous = sentence.named[index - 1];
-  if (!previous?.mention.literal || named.first - previous.end > 7 || named.first <= previous.end - 1) return false;
-  if (previous.place && LINES.has(previous.place.kind)) return false;
+  if (
+    !previous?.mention.literal ||
+    previous.place === null ||
+    named.first - previous.end > 7 ||
+    named.first <= previous.end - 1
+  )
+    return false;
+  if (LINES.has(previous.place.kind)) return false;
   const between = sentence.tokens.text.slice(previous.mention.end, named.mention.start);
   return (
     /^,?\s*(?:(?:a|the)\s(?:town|village|district|city)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside)/i.test(

@@ -1,0 +1,167 @@
+// Names of days and months, and arithmetic with calendar days: what reading dates stands on, in any language.
+
+import { foldOf } from "@/lib/text/normalize";
+import type { DateRange } from "@/lib/types";
+
+export interface DateContext {
+  /** The article's date, or null. */
+  publishedOn: DateRange | null;
+  /** Date of the incident told before: what "a day earlier" and "the same day" refer to. */
+  previous: DateRange | null;
+  /** The event is still to come. */
+  future: boolean;
+}
+
+export const DAY_MS = 86_400_000;
+/** Years before this or this far behind the article's date are misreadings. */
+const FIRST_YEAR = 1900;
+
+/** A dictionary for the words of a text: without a prototype, so that "constructor" is not in it. */
+export const dictionary = (entries: Record<string, number> = {}): Record<string, number> =>
+  Object.assign(Object.create(null), entries);
+
+export const WEEKDAYS = dictionary();
+for (const [day, names] of [
+  "sunday sun الاحد",
+  "monday mon الاثنين",
+  "tuesday tue tues الثلاثاء",
+  "wednesday wed الاربعاء",
+  "thursday thu thurs الخميس",
+  "friday fri الجمعه",
+  "saturday sat السبت سبت",
+].entries())
+  for (const name of names.split(" ")) WEEKDAYS[foldAll(name)] = day;
+
+export const MONTHS = dictionary();
+for (const [month, names] of [
+  "january jan يناير",
+  "february feb فبراير شباط",
+  "march mar مارس اذار",
+  "april apr ابريل نيسان",
+  "may مايو ايار",
+  "june jun يونيو حزيران",
+  "july jul يوليو تموز",
+  "august aug اغسطس اب",
+  "september sep sept سبتمبر ايلول",
+  "october oct اكتوبر",
+  "november nov نوفمبر",
+  "december dec ديسمبر",
+].entries())
+  for (const name of names.split(" ")) MONTHS[foldAll(name)] = month + 1;
+
+export const ORDINALS = dictionary();
+for (const names of [
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+  "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره",
+])
+  for (const [i, name] of names.split(" ").entries()) ORDINALS[name] = i + 1;
+
+export const NUMBER_WORDS = dictionary(
+  Object.fromEntries(
+    "one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 1]),
+  ),
+);
+Object.assign(NUMBER_WORDS, {
+  a: 1,
+  an: 1,
+  couple: 2,
+  ثلاثه: 3,
+  ثلاث: 3,
+  اربعه: 4,
+  اربع: 4,
+  خمسه: 5,
+  خمس: 5,
+  سته: 6,
+  سبعه: 7,
+  ثمانيه: 8,
+  تسعه: 9,
+  عشره: 10,
+});
+
+function foldAll(word: string): string {
+  let out = "";
+  for (const char of word) {
+    const folded = foldOf[char.charCodeAt(0)]!;
+    if (folded !== 0) out += String.fromCharCode(folded);
+  }
+  return out;
+}
+
+// Days as numbers since 1970-01-01.
+export const toDay = (iso: string): number => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
+export const toIso = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
+
+function lastOfMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+export const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
+
+/** A calendar day, or null where there is none such (31 February) or the year is absurd. */
+export function calendarDay(year: number, month: number, day: number): DateRange | null {
+  if (!isYear(year) || month < 1 || month > 12 || day < 1 || day > lastOfMonth(year, month)) return null;
+  const iso = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  return { from: iso, to: iso, precision: "day" };
+}
+
+export function calendarMonth(year: number, month: number): DateRange | null {
+  if (!isYear(year) || month < 1 || month > 12) return null;
+  const prefix = `${pad(year, 4)}-${pad(month)}`;
+  return { from: `${prefix}-01`, to: `${prefix}-${pad(lastOfMonth(year, month))}`, precision: "month" };
+}
+
+export function calendarYear(year: number): DateRange | null {
+  return isYear(year) ? { from: `${year}-01-01`, to: `${year}-12-31`, precision: "year" } : null;
+}
+
+export function isYear(year: number): boolean {
+  return Number.isInteger(year) && year >= FIRST_YEAR && year <= 2100;
+}
+
+export const dayRange = (day: number): DateRange => ({ from: toIso(day), to: toIso(day), precision: "day" });
+export const range = (from: string, to: string): DateRange => ({ from, to, precision: from === to ? "day" : "range" });
+
+export function yearFrom(word: string): number | null {
+  return /^\d{4}$/.test(word) && isYear(Number(word)) && Number(word) <= 2099 ? Number(word) : null;
+}
+
+/** The year of a month and day without one: the latest that is not behind the article's date; null where that is not known. */
+export function yearOf(month: number, day: number, { publishedOn, future }: DateContext): number | null {
+  if (publishedOn === null || publishedOn.precision === "range") return null;
+  if (publishedOn.precision === "year") return null;
+  const year = Number(publishedOn.to.slice(0, 4));
+  const iso = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  if (future) return iso < publishedOn.from ? year + 1 : year;
+  return iso.slice(0, 7) > publishedOn.to.slice(0, 7) ||
+    (iso > publishedOn.to && publishedOn.precision === "day" && day < 28)
+    ? year - 1
+    : year;
+}
+
+/** The latest such weekday, the article's own day included. */
+export function latest(published: number, weekday: number): number {
+  return published - ((weekdayOf(published) - weekday + 7) % 7);
+}
+
+/** That weekday of the next calendar week (from Monday). */
+export function nextWeek(published: number, weekday: number): number {
+  const monday = published - ((weekdayOf(published) + 6) % 7);
+  return monday + 7 + ((weekday + 6) % 7);
+}
+
+export function shiftMonth(day: number, months: number): [year: number, month: number] {
+  const [year = 0, month = 1] = toIso(day).split("-").map(Number);
+  const index = year * 12 + (month - 1) + months;
+  return [Math.floor(index / 12), (index % 12) + 1];
+}
+
+export interface Read {
+  end: number;
+  date: DateRange | null;
+  note: string;
+  /** Of "two days after": how many days what follows lies before the rest of the sentence. */
+  daysAfter?: number;
+}
+
+export type At = (i: number) => string;
