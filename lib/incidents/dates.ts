@@ -97,6 +97,8 @@ export function datelineOf({ tokens, first, last, start, end }: Sentence): numbe
   return words;
 }
 
+const UNIT = /^(?:day|week|month|year|hour|night)s?$/;
+
 /** The date that begins at word `t`, or null. Tries the longest form first. */
 function readDate(sentence: Sentence, t: number, context: DateContext): Read | null {
   const { tokens, last } = sentence;
@@ -106,6 +108,8 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   if (decade && isYear(Number(decade[1])))
     return { end: t + 1, date: range(`${decade[1]}-01-01`, `${Number(decade[1]) + 9}-12-31`), note: "decade" };
   if (!digit && !BEGINNINGS.has(word)) return null;
+  // "a", "one", "two": only before a unit of time.
+  if (word in NUMBER_WORDS && t + 1 < last && !UNIT.test(wordOf(tokens, t + 1))) return null;
   const years = anniversaryOf(sentence, t);
   if (years !== null) {
     const year = context.publishedOn === null ? null : Number(context.publishedOn.from.slice(0, 4)) - years;
@@ -224,13 +228,37 @@ function dayPair(a: number, b: number, month: number, maybeYear: string, t: numb
 
 const REFERENCE = new Date(2000, 0, 15, 12);
 
+/** Written forms that chrono is asked for; of its parsers only those that know one of them are run. */
+const FORMS = [
+  "17 March 2020",
+  "17 March",
+  "March 17, 2020",
+  "March 17",
+  "March 2020",
+  "March",
+  "17/3/2020",
+  "2020-03-17",
+  "2020/03/17",
+];
+
+function forDates(reader: chrono.Chrono): chrono.Chrono {
+  const context = { option: {}, text: "", reference: {}, debug: () => {} } as unknown as chrono.ParsingContext;
+  const parsers = reader.parsers.filter(parser =>
+    FORMS.some(form => parser.pattern(context).exec(form)?.[0].length === form.length),
+  );
+  return new chrono.Chrono({ parsers, refiners: reader.refiners });
+}
+
+const MONTH_FIRST = forDates(chrono.en.casual);
+const DAY_FIRST = forDates(chrono.en.GB);
+
 /** Reads up to 40 characters with chrono; takes what it knows and nothing it implies. */
 function byChrono(sentence: Sentence, t: number, context: DateContext): Read | null {
   const { tokens, last } = sentence;
   const start = tokens.start[t]!;
   const text = tokens.text.slice(start, Math.min(start + 40, tokens.end[Math.min(last, t + 8) - 1]!));
   // Digits alone are day first, as the region writes; "June 28" is not June 2028.
-  const reader = /^[\d٠-٩]{1,4}[-/.][\d٠-٩]/.test(text) ? chrono.en.GB : chrono.en;
+  const reader = /^[\d٠-٩]{1,4}[-/.][\d٠-٩]/.test(text) ? DAY_FIRST : MONTH_FIRST;
   const result = reader.parse(ascii(text), REFERENCE)[0];
   let end = t;
   // "31 February 2021" is no day, and not the whole month either.

@@ -30,6 +30,7 @@ const REACH = 9;
 export class PhraseList {
   readonly #trie = new PhraseTrie();
   readonly #senses: Sense[] = [];
+  readonly #states = new Map<number, { plain: Sense[]; open: Sense[] }>();
   readonly #known = new Map<string, Sense>();
 
   constructor(private readonly vocabulary: Vocabulary) {}
@@ -68,22 +69,29 @@ export class PhraseList {
       words[t] = written;
     }
     if (match === null) return null;
+    const { plain, open } = this.#sensesAt(match.state);
     let end = match.end;
-    const plain: Sense[] = [];
-    const tailed: Sense[] = [];
-    for (const payload of this.#trie.payloads(match.state)) {
-      const sense = this.#senses[payload]!;
-      if (sense.tail === null) plain.push(sense);
-      else {
-        const found = tailEnd(sense.tail, tokens, words, match.end);
-        if (found > 0) {
-          tailed.push(sense);
-          end = Math.max(end, found);
-        }
-      }
+    let tailed: Sense[] | null = null;
+    for (const sense of open) {
+      const found = tailEnd(sense.tail!, tokens, words, match.end);
+      if (found === 0) continue;
+      tailed ??= [];
+      tailed.push(sense);
+      end = Math.max(end, found);
     }
-    if (tailed.length + plain.length === 0) return null;
-    return { first: t, end: tailed.length > 0 ? end : match.end, senses: [...tailed, ...plain] };
+    if (tailed !== null) return { first: t, end, senses: [...tailed, ...plain] };
+    return plain.length === 0 ? null : { first: t, end, senses: plain };
+  }
+
+  /** The senses of a state, those with a "..." apart; put together when first asked for. */
+  #sensesAt(state: number): { plain: Sense[]; open: Sense[] } {
+    let senses = this.#states.get(state);
+    if (senses === undefined) {
+      const all = [...this.#trie.payloads(state)].map(payload => this.#senses[payload]!);
+      senses = { plain: all.filter(({ tail }) => tail === null), open: all.filter(({ tail }) => tail !== null) };
+      this.#states.set(state, senses);
+    }
+    return senses;
   }
 
   /** Every phrase among the words `[first, end)`, leftmost-longest. */
