@@ -2,9 +2,10 @@
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
-import type { Parties, Side } from "./actors";
+import type { Parties } from "./actors";
 import type { Hit } from "./rules";
-import { clauseBetween, has, hitsOf, type Named, type Sentence, textOf, wordOf } from "./sentence";
+import { clauseBetween, has, hitsOf, type Sentence, wordOf } from "./sentence";
+import { assaultType, EXPLOSIVE, isWeapon, objectPlace, passiveAt, settle } from "./settle";
 import { TYPE_OF } from "./subtypes";
 
 /** An event that the words of a sentence suggest. */
@@ -23,15 +24,6 @@ export interface Suspect {
   score: number;
   hit: Hit;
 }
-
-const EXPLOSIVE = [
-  "suicide-bomb",
-  "chemical-weapon",
-  "air-drone-strike",
-  "grenade",
-  "shelling-artillery-missile-attack",
-  "remote-explosive-landmine-ied",
-];
 
 /** How much a rule weighs before the place of its trigger in the sentence is considered. */
 const WEIGHT = {
@@ -239,23 +231,6 @@ function isGerund({ tokens, last }: Sentence, hit: Hit): boolean {
   return /ing$/.test(wordOf(tokens, hit.end - 1)) && hit.end < last && wordOf(tokens, hit.end) === "of";
 }
 
-/** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
-function isSettlement(sentence: Sentence, hit: Hit): boolean {
-  const { tokens, first, last, actors, named } = sentence;
-  for (let t = first; t < last; t++)
-    if (/^(?:ceasefire|truce|peace|reconciliation|withdraw\w*|accord|هدنه|صلح|مصالحه|لاطلاق)$/.test(wordOf(tokens, t)))
-      return true;
-  const signatories = new Set([
-    ...actors.map(actor => actor.senses[0]!.value),
-    ...named.filter(({ end }) => end <= hit.first || sentence.arabic).map(({ mention }) => mention.text),
-  ]);
-  return signatories.size >= 2;
-}
-
-export function isWeapon(hit: Hit): boolean {
-  return hit.senses.some(sense => sense.part === "weapon");
-}
-
 /** A crowd that has come to demonstrate, or people of a place; null where the sentence tells of neither. */
 function crowdOf({ persons }: Sentence): "crowd" | "folk" | null {
   if (persons.some(hit => has(hit, "crowd"))) return "crowd";
@@ -299,215 +274,12 @@ function useOf(sentence: Sentence, weapon: Hit): Hit | null {
   return best;
 }
 
-/** What a strong trigger is in this company; null where it is nothing. */
-function settle(
-  sentence: Sentence,
-  parties: Parties,
-  hit: Hit,
-  subtype: string,
-  part: string,
-  protest: boolean,
-  crowd: "crowd" | "folk" | null,
-): string | null {
-  const type = TYPE_OF[subtype]!;
-  // "are deployed at": where they stand, not what they did.
-  if (
-    subtype === "change-to-group-activity" &&
-    /^deploy/.test(wordOf(sentence.tokens, hit.first)) &&
-    stands(sentence, hit)
-  )
-    return null;
-  if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
-  if (subtype === "remote-explosive-landmine-ied") {
-    const better = EXPLOSIVE.find(
-      kind =>
-        kind !== "remote-explosive-landmine-ied" &&
-        kind !== "grenade" &&
-        sentence.triggers.some(other => has(other, kind, "weapon")),
-    );
-    if (better) return better;
-    // "bombed" by those who have aircraft
-    if (
-      /^(?:bomb|bombed|bombs|bombing)$/.test(wordOf(sentence.tokens, hit.first)) &&
-      part === "verb" &&
-      parties.agentFlies(hit)
-    )
-      return "air-drone-strike";
-    return subtype;
-  }
-  if (
-    subtype === "shelling-artillery-missile-attack" &&
-    (sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")) ||
-      (sentence.arabic && parties.agentFlies(hit)))
-  )
-    return "air-drone-strike";
-  if (subtype === "government-regains-territory" && part === "verb") {
-    if (hit.end - hit.first < 3 && !objectPlace(sentence, hit)) return null;
-    return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
-  }
-  if (subtype === "government-regains-territory") return nounPlace(sentence, hit) ? subtype : null;
-  if (type === "riots") {
-    if (protest) return subtype === "mob-violence" && !parties.has("protest") ? subtype : "violent-demonstration";
-    if (crowd === "crowd" || subtype === "mob-violence") return subtype;
-    // People of a place are a mob where they themselves do it.
-    if (crowd === "folk" && !parties.agentNear(hit) && parties.subjectOf(hit) === "civil" && !passiveAt(sentence, hit))
-      return "mob-violence";
-    const word = wordOf(sentence.tokens, hit.first);
-    if (/^(?:storm|اقتحم)/.test(word)) {
-      if (!parties.agentNear(hit)) return null;
-      return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
-    }
-    return parties.agentNear(hit) ||
-      parties.victimOf(hit) === "civil" ||
-      /^(?:torched|vandali|ransacked|احرق)/.test(word) ||
-      (/^(?:burn|set|was|were)/.test(word) && (passiveAt(sentence, hit) || /^w/.test(word)))
-      ? "looting-property-destruction"
-      : null;
-  }
-  if (subtype === "armed-clash" && protest && parties.has("protest")) return "violent-demonstration";
-  if (subtype === "arrests" && protest && parties.has("protest")) return subtype;
-  if (
-    subtype === "peaceful-protest" &&
-    part === "verb" &&
-    /^march/.test(wordOf(sentence.tokens, hit.first)) &&
-    parties.subjectOf(hit) === "armed"
-  )
-    return null;
-  if (subtype === "protest-with-intervention" || subtype === "excessive-force-against-protesters")
-    return protest || textOf(sentence, hit.first, hit.end).includes("crowd") ? subtype : null;
-  if (
-    subtype === "attack" &&
-    part === "verb" &&
-    /^(?:shot|gunned)/.test(wordOf(sentence.tokens, hit.first)) &&
-    parties.victimOf(hit) === "armed"
-  )
-    return "armed-clash";
-  if (subtype === "attack" && sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")))
-    return "air-drone-strike";
-  if (
-    subtype === "disrupted-weapons-use" &&
-    part === "verb" &&
-    /^(?:dismantl|disposed|downed|shot|اعترض|فك|عالج|اسقط|تفكيك)/.test(wordOf(sentence.tokens, hit.first))
-  ) {
-    const weapons = sentence.triggers.filter(isWeapon);
-    const manned = weapons.some(weapon =>
-      /^(?:helicopter|jet|plane|warplane|aircraft|مروحي)/.test(wordOf(sentence.tokens, weapon.first)),
-    );
-    if (manned && /^(?:shot|downed|اسقط)/.test(wordOf(sentence.tokens, hit.first))) return "armed-clash";
-    return weapons.length > 0 ? subtype : null;
-  }
-  return subtype;
-}
-
-/** A place as object within the next words: "seized Ramadi", "took control of most of the town of X". */
-function objectPlace(sentence: Sentence, hit: Hit): boolean {
-  const reach = sentence.arabic ? 9 : 7;
-  return (
-    sentence.named.some(
-      ({ first, mention }) =>
-        mention.literal && first >= hit.end && first <= hit.end + reach && !blocked(sentence, hit.end, first),
-    ) ||
-    (passiveAt(sentence, hit) && sentence.named.some(named => isSubject(sentence, named, hit))) ||
-    generalPlace(sentence, hit)
-  );
-}
-
-/** "The town was taken", "Rawa, the last town held by the group, had been retaken". */
-function isSubject({ tokens, first: start }: Sentence, { first, end, mention }: Named, hit: Hit): boolean {
-  if (!mention.literal || end > hit.first) return false;
-  return (
-    hit.first - end <= 3 ||
-    (first - start <= 3 &&
-      !/^(?:in|at|near|from|to|on|outside|around|after)$/.test(first > start ? wordOf(tokens, first - 1) : ""))
-  );
-}
-
-const GROUND =
-  /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|قريه|قري|مدينه|ناحيه|قضاء|حي|المدينه|منطقه|مناطق)$/;
-
-/** "took the town": a word for ground right behind the verb. */
-function generalPlace({ tokens, last }: Sentence, hit: Hit): boolean {
-  for (let t = hit.end; t < Math.min(last, hit.end + 4); t++) {
-    const word = wordOf(tokens, t);
-    if (GROUND.test(word)) return true;
-    if (
-      !/^(?:the|a|two|three|four|five|most|of|parts|all|his|its|nearby|several|many|ten|six|control|whole|entire|strategic|old|key|main|\d+)$/.test(
-        word,
-      )
-    )
-      return false;
-  }
-  return false;
-}
-
-function blocked(sentence: Sentence, from: number, to: number): boolean {
-  const { tokens } = sentence;
-  for (let t = from; t < to; t++) {
-    if (tokens.gap[t]! >= GAP.comma && tokens.gap[t] !== GAP.other && !sentence.arabic) return true;
-    if (
-      /^(?:in|at|near|to|from|for|on|by|with|that|during|after|as|who|and|rockets|weapons|hostage|prisoner)$/.test(
-        wordOf(tokens, t),
-      )
-    )
-      return true;
-  }
-  return (
-    sentence.persons.some(
-      person =>
-        person.first >= from &&
-        person.end <= to &&
-        has(person, "civil") &&
-        !/^(?:village|villages)/.test(wordOf(tokens, person.first)),
-    ) && !sentence.arabic
-  );
-}
-
-function stands({ tokens, first }: Sentence, hit: Hit): boolean {
-  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 2); t--)
-    if (/^(?:are|is|remain|remained|already)$/.test(wordOf(tokens, t))) return true;
-  return false;
-}
-
-function passiveAt({ tokens, first }: Sentence, hit: Hit): boolean {
-  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 3); t--)
-    if (/^(?:was|were|been|be|being|is)$/.test(wordOf(tokens, t))) return true;
-  return false;
-}
-
-function nounPlace(sentence: Sentence, hit: Hit): boolean {
-  return sentence.named.some(({ first }) => first >= hit.end && first <= hit.end + 5);
-}
-
-/** An attack by what it is aimed at. */
-function assaultType(
-  parties: Parties,
-  hit: Hit,
-  target: Side | null,
-  { noun, harmed, passive }: { noun: boolean; harmed: boolean; passive: boolean },
-): string | null {
-  if (target === "infrastructure")
-    return parties.agentFlies(hit) ? "air-drone-strike" : "remote-explosive-landmine-ied";
-  if (noun) {
-    if (target === "armed") return "armed-clash";
-    if (target === "civil") return "attack";
-    return parties.agentFlies(hit) && parties.agentNear(hit)
-      ? "air-drone-strike"
-      : parties.agentNear(hit)
-        ? "armed-clash"
-        : harmed
-          ? "attack"
-          : null;
-  }
-  if (parties.agentFlies(hit)) return "air-drone-strike";
-  if (target === "armed") return "armed-clash";
-  if (target === "civil" || target === "protest") return parties.agentNear(hit) || passive ? "attack" : null;
-  return parties.agentNear(hit) ? "remote-explosive-landmine-ied" : null;
-}
-
 /** Behind "after", "during", "before": told as what something else followed or was part of. */
 export function subordinate(sentence: Sentence, hit: Hit): boolean {
   const { cues, tokens, first } = sentence;
   for (const cue of cues) {
+    // "threatened to attack if the groups are not disarmed"
+    if (has(cue, "if") && cue.first > first && cue.end <= hit.first && hit.first - cue.end <= 8) return true;
     if (!has(cue, "after") || cue.end > hit.first || hit.first - cue.end > 8) continue;
     if (wordOf(tokens, cue.first) === "over" && hit.first - cue.end > 3) continue;
     if (/^(?:from|over)$/.test(wordOf(tokens, cue.first)) && !/(?:revenge)/.test(wordOf(tokens, cue.end))) continue;

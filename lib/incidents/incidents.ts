@@ -7,7 +7,7 @@ import { actorsOf, Parties } from "./actors"; // who
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
-import { type Hit, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
+import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { has, readSentence, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
 import { type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
@@ -57,7 +57,7 @@ export function findIncidents(
     while (from < mentions.length && mentions[from]!.end <= start) from++;
     account.sentence = s >> 1;
     if (options.skip?.some(span => span.start < end && start < span.end)) continue;
-    const triggers = rules.triggers.within(tokens, words, first, last);
+    const [triggers = []] = hitsOfLists(rules, [rules.triggers], tokens, words, first, last);
     if (triggers.some(mayTell)) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
       readIncidents(sentence, words, rules, account, options);
@@ -183,10 +183,9 @@ function add(
   const evidence: Evidence[] = [
     { feature: `rule-${suspect.rule}`, value: 1, weight: round(suspect.score), note: suspect.note },
   ];
-  const say = (feature: string, note: string, weight = 0) => evidence.push({ feature, value: 1, weight, note });
   let confidence = Math.min(0.95, 0.45 + suspect.score * 0.45);
   let { status } = modality;
-  say("status", modality.note);
+  evidence.push(piece("status", modality.note));
 
   let mention: number | null = null;
   let relation: Incident["relation"] = null;
@@ -194,7 +193,7 @@ function add(
   if (where !== null) {
     mention = where.named.index;
     relation = relationOf(sentence, where.named);
-    say("place", where.note, round(where.score));
+    evidence.push(piece("place", where.note, round(where.score)));
     if (where.score < 0.5) confidence -= 0.1;
   } else {
     const held = heldPlace(account, status, namesGround(sentence));
@@ -202,8 +201,8 @@ function add(
       mention = held.mention;
       carried = true;
       confidence -= 0.2;
-      say("place-carried", held.note, -0.2);
-    } else say("unlocated", "no place is named here or shortly before");
+      evidence.push(piece("place-carried", held.note, -0.2));
+    } else evidence.push(piece("unlocated", "no place is named here or shortly before"));
   }
 
   const stated = nearestDate(sentence, status === "threatened" ? dates.filter(isAhead(suspect)) : dates, suspect);
@@ -236,7 +235,7 @@ function add(
     isBackground(sentence, suspect, date, stated?.after === true, publishedOn, within && stated === null)
   ) {
     status = "background";
-    say("history", "long before the article, or told as what had happened");
+    evidence.push(piece("history", "long before the article, or told as what had happened"));
   }
   const incident: Incident = {
     ...{ type: suspect.type, subtype: suspect.subtype, status },
@@ -319,6 +318,10 @@ function isBackground(
   }
   // What had happened before, in an account that is going on, belongs to it.
   return !within && pluperfect(sentence, suspect.head);
+}
+
+function piece(feature: string, note: string, weight = 0): Evidence {
+  return { feature, value: 1, weight, note };
 }
 
 function round(value: number): number {

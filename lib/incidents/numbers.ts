@@ -228,9 +228,9 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
       continue;
     }
     const passive = isPassive(sentence, hit);
-    const behind = () => numberBehind(sentence, quantities, harms, hit, taken);
-    const before = () => numberBefore(sentence, quantities, harms, hit, taken);
-    casualties[field] = sentence.arabic || !passive ? (behind() ?? before()) : (before() ?? behind());
+    const [ask, otherwise] = sentence.arabic || !passive ? [numberBehind, numberBefore] : [numberBefore, numberBehind];
+    casualties[field] =
+      ask(sentence, quantities, harms, hit, taken) ?? otherwise(sentence, quantities, harms, hit, taken);
   }
   if (casualties.deaths === null && casualties.injuries === null) return casualties;
   return casualties;

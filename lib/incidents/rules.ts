@@ -94,23 +94,38 @@ export class PhraseList {
     return senses;
   }
 
-  /** Every phrase among the words `[first, end)`, leftmost-longest. */
-  within(tokens: Tokens, words: Words, first: number, end: number): Hit[] {
-    const hits: Hit[] = [];
-    let t = first;
-    while (t < end) {
-      const [symbol, stem] = [words.whole[t]!, words.stem[t]!];
-      const begins = this.#trie.starts(symbol) || this.#trie.starts(stem);
-      const hit = begins ? this.at(tokens, words, t) : null;
-      if (hit === null) t++;
-      else {
-        hits.push(hit);
-        // Words inside a "..." may be phrases of their own.
-        t = hit.senses[0]!.tail === null ? hit.end : t + 1;
-      }
-    }
-    return hits;
+  /** Whether a phrase begins with the symbol. */
+  starts(symbol: number): boolean {
+    return this.#trie.starts(symbol);
   }
+}
+
+/** Every phrase of each list among the words `[first, end)`, leftmost-longest, in one walk. */
+export function hitsOfLists(
+  { beginnings }: Rules,
+  lists: readonly PhraseList[],
+  tokens: Tokens,
+  { whole, stem }: Words,
+  first: number,
+  end: number,
+): Hit[][] {
+  const hits: Hit[][] = lists.map(() => []);
+  const next = lists.map(() => first);
+  const words = { whole, stem };
+  for (let t = first; t < end; t++) {
+    const [a, b] = [whole[t]!, stem[t]!];
+    if ((a < 0 || beginnings[a] === 0) && (b < 0 || beginnings[b] === 0)) continue;
+    for (let k = 0; k < lists.length; k++) {
+      const list = lists[k]!;
+      if (t < next[k]! || !(list.starts(a) || list.starts(b))) continue;
+      const hit = list.at(tokens, words, t);
+      if (hit === null) continue;
+      hits[k]!.push(hit);
+      // Words inside a "..." may be phrases of their own.
+      if (hit.senses[0]!.tail === null) next[k] = hit.end;
+    }
+  }
+  return hits;
 }
 
 function tailEnd(tail: PhraseTrie, tokens: Tokens, words: Int32Array, from: number): number {
@@ -132,6 +147,8 @@ export interface Rules {
   places: PhraseList;
   actors: PhraseList;
   numbers: PhraseList;
+  /** Per word of the vocabulary: 1 where a phrase of some list begins with it. */
+  beginnings: Uint8Array;
 }
 
 const compiled = new WeakMap<Gazetteer, Rules>();
@@ -152,7 +169,7 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
   const list = () => new PhraseList(vocabulary);
   const rules: Rules = {
     ...{ vocabulary, triggers: list(), cues: list(), persons: list() },
-    ...{ places: list(), actors: list(), numbers: list() },
+    ...{ places: list(), actors: list(), numbers: list(), beginnings: new Uint8Array() },
   };
   for (const [file, text] of Object.entries(lists)) {
     const name = /^incidents\/([\w-]+?)(?:\.ar)?$/.exec(file)?.[1];
@@ -170,6 +187,10 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
       }
     }
   }
+  const asked = [rules.triggers, rules.cues, rules.persons, rules.places, rules.actors];
+  rules.beginnings = Uint8Array.from({ length: vocabulary.size }, (_, word) =>
+    asked.some(other => other.starts(word)) ? 1 : 0,
+  );
   return rules;
 }
 

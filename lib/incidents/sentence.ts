@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Mention, Place, Span } from "@/lib/types";
-import type { Hit, Rules, Words } from "./rules";
+import { type Hit, hitsOfLists, type Rules, type Words } from "./rules";
 
 /** A mention with a known place. */
 export interface Named {
@@ -64,14 +64,18 @@ export function readSentence(
     const place = resolution.type === "resolved" ? (gazetteer.place(resolution.placeId) ?? null) : null;
     named.push({ index: m, mention, place, first: t, end: u });
   }
+  const { cues, persons, places, actors } = rules;
+  const [cueHits = [], personHits = [], placeHits = [], actorHits = []] = hitsOfLists(
+    ...([rules, [cues, persons, places, actors], tokens, words, first, last] as const),
+  );
   return {
     ...{ tokens, first, last, start, end, named },
     triggers: kept.filter(hit => !isPlace(named, hit) && !isName(tokens, hit.first, first)),
     hidden: kept.length < triggers.length,
-    cues: rules.cues.within(tokens, words, first, last),
-    persons: rules.persons.within(tokens, words, first, last),
-    places: rules.places.within(tokens, words, first, last),
-    actors: rules.actors.within(tokens, words, first, last).filter(hit => !isPlace(named, hit, true)),
+    cues: cueHits,
+    persons: personHits,
+    places: placeHits,
+    actors: actorHits.filter(hit => !isPlace(named, hit, true)),
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
 }

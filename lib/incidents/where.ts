@@ -58,14 +58,6 @@ function bestPlace(sentence: Sentence, suspect: Suspect): Whereabouts | null {
   return best !== null && best.score > -0.7 ? best : null;
 }
 
-/** Every place's score, for a look at what decided. */
-export function scoresOf(sentence: Sentence, suspect: Suspect): string[] {
-  return sentence.named.map(named => {
-    const { score, note } = scoreOf(sentence, suspect, named);
-    return `${named.mention.text} ${score.toFixed(2)} ${note}`;
-  });
-}
-
 /** Long things, along which a nearer place tells more. */
 const LINES = new Set<string>(["river", "road", "border", "lake"]);
 /** "withdrew from", "was taken from": the event is where it began. */
@@ -78,56 +70,63 @@ function isScene(sentence: Sentence, suspect: Suspect, { first }: Named): boolea
 
 const LEAVING = /^(?:withdr|pull|left|vacat|evacuat|انسحب|اخل)/;
 
+/** Points of one place, with what they were given for. */
+class Tally {
+  score = 0;
+  readonly notes: string[] = [];
+
+  add(points: number, note: string): void {
+    this.score += points;
+    this.notes.push(note);
+  }
+}
+
 function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: number; note: string } {
   const { mention, place, first, end } = named;
   const before = relationBefore(sentence, named);
-  const notes: string[] = [];
-  let score = 0;
-  const add = (value: number, note: string) => {
-    score += value;
-    notes.push(note);
-  };
+  const tally = new Tally();
   const agreement = suspect.subtype === "agreement";
   const party = agreement && (!mention.literal || end <= suspect.first);
-  if (party) add(0.9, "a party to the agreement");
-  else if (!mention.literal) add(SCORE.metonymic, "a government or people, not the place");
-  if (isDateline(sentence, named)) add(SCORE.dateline, "dateline");
+  if (party) tally.add(0.9, "a party to the agreement");
+  else if (!mention.literal) tally.add(SCORE.metonymic, "a government or people, not the place");
+  if (isDateline(sentence, named)) tally.add(SCORE.dateline, "dateline");
   const behind = relationBehind(sentence, named);
   if (behind === "ambient" && !coincides(sentence, named, suspect))
-    add(SCORE.ambient, "names an institution of the place");
-  if (before === "speaker") add(SCORE.speaker, "where somebody speaks");
+    tally.add(SCORE.ambient, "names an institution of the place");
+  if (before === "speaker") tally.add(SCORE.speaker, "where somebody speaks");
   else if (before === "origin" && isScene(sentence, suspect, named))
-    add(SCORE.at, "what they left, or were taken from");
-  else if (before === "origin") add(SCORE.origin, "where they came from");
-  else if (before === "arrival") add(SCORE.arrival, "where they went or came to");
+    tally.add(SCORE.at, "what they left, or were taken from");
+  else if (before === "origin") tally.add(SCORE.origin, "where they came from");
+  else if (before === "arrival") tally.add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
     if (suspect.subtype === "change-to-group-activity" && first > suspect.first)
-      add(SCORE.at + 0.3, "where the force went");
-    else if (suspect.subtype === "headquarters-or-base-established") add(SCORE.bare, "where it leads");
-    else add(SCORE.destination, "where they went");
-  } else if (isObject(sentence, suspect, named)) add(SCORE.object, "what the act is done to");
-  else if (before === "at") add(SCORE.at, `"${cueText(sentence, named)}"`);
-  else if (possessive(sentence, named)) add(SCORE.possessive, "of the place");
-  else add(SCORE.bare, "named beside it");
-  if (party) notes.push("named as one of its sides");
+      tally.add(SCORE.at + 0.3, "where the force went");
+    else if (suspect.subtype === "headquarters-or-base-established") tally.add(SCORE.bare, "where it leads");
+    else tally.add(SCORE.destination, "where they went");
+  } else if (isObject(sentence, suspect, named)) tally.add(SCORE.object, "what the act is done to");
+  else if (before === "at") tally.add(SCORE.at, `"${cueText(sentence, named)}"`);
+  else if (possessive(sentence, named)) tally.add(SCORE.possessive, "of the place");
+  else tally.add(SCORE.bare, "named beside it");
+  if (party) tally.add(0, "named as one of its sides");
   else if (place?.kind === "country" || place?.kind === "region" || place?.kind === "sea")
-    add(isWithin(sentence, named) ? SCORE.country : SCORE.country + SCORE.ambient, "a whole country");
-  else if (place?.kind === "admin1") add(SCORE.province, "a whole province");
-  else if (place && LINES.has(place.kind)) add(SCORE.line, "a river, a road, a border");
+    tally.add(isWithin(sentence, named) ? SCORE.country : SCORE.country + SCORE.ambient, "a whole country");
+  else if (place?.kind === "admin1") tally.add(SCORE.province, "a whole province");
+  else if (place && LINES.has(place.kind)) tally.add(SCORE.line, "a river, a road, a border");
   const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, Math.max(suspect.end, first)];
-  if (!clauseBetween(sentence, Math.max(sentence.first, from - 1), to)) add(SCORE.sameClause, "in the same clause");
-  if (first >= suspect.end) add(SCORE.behindTrigger, "behind the trigger");
-  if (!agreement) score += SCORE.perWord * Math.min(40, Math.max(0, to - from));
-  if (holdsNext(sentence, named)) add(SCORE.side, "the next place lies in it");
-  if (mention.literal && speaks(sentence, named)) add(SCORE.metonymic, "a government, not the place");
+  if (!clauseBetween(sentence, Math.max(sentence.first, from - 1), to))
+    tally.add(SCORE.sameClause, "in the same clause");
+  if (first >= suspect.end) tally.add(SCORE.behindTrigger, "behind the trigger");
+  if (!agreement) tally.score += SCORE.perWord * Math.min(40, Math.max(0, to - from));
+  if (holdsNext(sentence, named)) tally.add(SCORE.side, "the next place lies in it");
+  if (mention.literal && speaks(sentence, named)) tally.add(SCORE.metonymic, "a government, not the place");
   if (sentence.actors.some(actor => actor.first <= first && end <= actor.end && actor.end - actor.first > end - first))
-    add(SCORE.dateline, "part of a group's name");
-  if (isSideOf(sentence, named)) add(SCORE.side, "tells where another place lies");
-  if (place === null) add(SCORE.unknown, "a place that the gazetteer does not know");
-  if (isFrame(sentence, named)) add(-0.5, "the area of a nearer place in the clause");
-  if (namesRoad(sentence, named)) add(-0.6, "names a road");
-  if (inContext(sentence, named, suspect)) add(-0.8, "of another event in the sentence");
-  return { score, note: notes.join(", ") };
+    tally.add(SCORE.dateline, "part of a group's name");
+  if (isSideOf(sentence, named)) tally.add(SCORE.side, "tells where another place lies");
+  if (place === null) tally.add(SCORE.unknown, "a place that the gazetteer does not know");
+  if (isFrame(sentence, named)) tally.add(-0.5, "the area of a nearer place in the clause");
+  if (namesRoad(sentence, named)) tally.add(-0.6, "names a road");
+  if (inContext(sentence, named, suspect)) tally.add(-0.8, "of another event in the sentence");
+  return { score: tally.score, note: tally.notes.join(", ") };
 }
 
 /** "In Kirkuk, three men were shot near Hawija": the first tells the area only. */

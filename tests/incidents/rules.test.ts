@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { compile, type Hit, wordNumbers } from "@/lib/incidents/rules";
+import { compile, type Hit, hitsOfLists, wordNumbers } from "@/lib/incidents/rules";
 import { TYPE_OF } from "@/lib/incidents/subtypes";
 import { tokenize } from "@/lib/text/tokenize";
 
@@ -55,7 +55,8 @@ function match(text: string): string[] {
   const tokens = tokenize(text);
   const words = wordNumbers(rules.vocabulary, tokens);
   const written = (hit: Hit) => text.slice(tokens.start[hit.first]!, tokens.end[hit.end - 1]!);
-  return rules.triggers.within(tokens, words, 0, tokens.length).map(hit => `${written(hit)}: ${hit.senses[0]!.value}`);
+  const [hits = []] = hitsOfLists(rules, [rules.triggers], tokens, words, 0, tokens.length);
+  return hits.map(hit => `${written(hit)}: ${hit.senses[0]!.value}`);
 }
 
 test.each([
