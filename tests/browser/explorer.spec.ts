@@ -224,7 +224,8 @@ test("districts can be shaded where outlines are installed; chosen ones are filt
 test("areas are shaded by count or per article, and the list says the same, by keys alone", async ({ page }) => {
   await page.goto("/?layer=provinces");
   const legend = page.getByTestId("shades");
-  await page.getByRole("radio", { name: "Per article" }).check();
+  await page.getByRole("radio", { name: "Count" }).focus();
+  await page.keyboard.press("ArrowRight");
   await expect(page).toHaveURL(/shade=per-article/);
   await expect(legend).toContainText("per article that names a place there");
   const answer = await (await page.request.get("/api/areas")).json();
@@ -237,7 +238,8 @@ test("areas are shaded by count or per article, and the list says the same, by k
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/province=baghdad/);
   await expect(legend.getByRole("button", { name: /^Baghdad / })).toHaveAttribute("aria-pressed", "true");
-  await page.getByRole("radio", { name: "Articles" }).check();
+  await page.getByRole("radio", { name: /^Articles/ }).focus();
+  await page.keyboard.press("Space");
   await expect(page.getByRole("radio", { name: "Per article" })).toHaveCount(0); // an article is counted once anyway
 });
 
