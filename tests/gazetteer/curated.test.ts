@@ -115,7 +115,7 @@ beforeAll(() => {
     ),
   );
   gazetteer = new Gazetteer(compile(committed, extents, region, {}), extents, region, {}, "test");
-});
+}, 60_000);
 
 /** Ids of the places that are written so: by their words, or by the sound of their words. */
 function called(written: string): string[] {
