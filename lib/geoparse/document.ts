@@ -2,6 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
+import { Memory } from "@/lib/text/memory";
 import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, spellingKey } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { Span } from "@/lib/types";
@@ -58,15 +59,21 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const skipped = new Uint8Array(memory, size * 20, size);
   const caseless = new Uint8Array(memory, size * 21, size);
   const { vocabulary, lexicon } = gazetteer;
+  const known = readingsOf(gazetteer);
   vocabulary.findAll(tokens, plain);
   for (let t = 0; t < size; t++) {
     keys[t] = -1;
     const shape = tokens.shape[t]!;
+    const word = plain[t]!;
     if (shape === SHAPE.arabic) {
-      readArabicWord(gazetteer, tokens, t, words, plain, prefix, flags);
+      const written = text.slice(tokens.start[t], tokens.end[t]);
+      const reading = known.get(written) ?? known.keep(written, readArabicWord(gazetteer, tokens, t, word));
+      words[t] = reading.word;
+      plain[t] = reading.plain;
+      prefix[t] = reading.prefix;
+      flags[t] = lexicon.flags(reading.plain);
       continue;
     }
-    const word = plain[t]!;
     words[t] = word;
     if (word >= 0) {
       const flag = lexicon.flags(word);
@@ -74,7 +81,8 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
       // A short ordinary word is never part of a name by its sound ("in al-Asad" is not "Ain al-Asad").
       if ((flag & FLAG.common) === 0 || tokens.end[t]! - tokens.start[t]! >= 4) keys[t] = gazetteer.keyOfWord[word]!;
     } else if (shape !== SHAPE.digit && shape !== SHAPE.other && tokens.end[t]! - tokens.start[t]! <= 40) {
-      keys[t] = keyOf(gazetteer, tokens, t);
+      const written = text.slice(tokens.start[t], tokens.end[t]);
+      keys[t] = (known.get(written) ?? known.keep(written, readLatinWord(gazetteer, tokens, t, written))).key;
     }
   }
   for (let t = 0; t + 1 < size; t++) {
@@ -130,45 +138,48 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   };
 }
 
-/** The number of the key of a word that is in no name as it stands; of its readings by other habits the first that is some name's, or -1. */
-function keyOf({ keys }: Gazetteer, tokens: Tokens, t: number): number {
+/** What a word is that is in no name as it stands: the same wherever it stands. */
+interface Reading {
+  word: number;
+  plain: number;
+  key: number;
+  prefix: number;
+}
+
+const readings = new WeakMap<Gazetteer, Memory<Reading>>();
+
+function readingsOf(gazetteer: Gazetteer): Memory<Reading> {
+  let known = readings.get(gazetteer);
+  if (known === undefined) {
+    known = new Memory();
+    readings.set(gazetteer, known);
+  }
+  return known;
+}
+
+/** A word that is in no name as it stands may be one by its key; of its readings by other habits the first that is some name's counts. */
+function readLatinWord({ keys }: Gazetteer, tokens: Tokens, t: number, written: string): Reading {
+  const none = { word: -1, plain: -1, prefix: 0 };
   const key = keys.idOf(spellingKey(foldedWord(tokens, t)));
-  if (tokens.shape[t] === SHAPE.lower) return key;
-  const written = tokens.text.slice(tokens.start[t], tokens.end[t]);
-  if (key >= 0 && !hasMarkedLetters(written)) return key;
+  if (tokens.shape[t] === SHAPE.lower || (key >= 0 && !hasMarkedLetters(written))) return { ...none, key };
   for (const { word } of foreignReadings(written)) {
     const other = keys.idOf(spellingKey(word));
-    if (other >= 0) return other;
+    if (other >= 0) return { ...none, key: other };
   }
-  return key;
+  return { ...none, key };
 }
 
 /** Of the ways to read an Arabic word as prefix + word, takes the first whose word is in a name; the lists are asked for the whole word first. */
-function readArabicWord(
-  gazetteer: Gazetteer,
-  tokens: Tokens,
-  t: number,
-  words: Int32Array,
-  plain: Int32Array,
-  prefix: Uint8Array,
-  flags: Uint16Array,
-): void {
-  const { vocabulary, lexicon, exact } = gazetteer;
-  flags[t] = lexicon.flags(plain[t]!);
-  words[t] = -1;
+function readArabicWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Tokens, t: number, whole: number): Reading {
+  let plain = whole;
   for (const { stem, skip } of arabicReadings(foldedWord(tokens, t))) {
     const id = vocabulary.idOf(stem);
     if (id < 0) continue;
-    if (flags[t] === 0 && lexicon.flags(id) !== 0) {
-      // "bi-madina": a listed word behind a preposition.
-      plain[t] = id;
-      flags[t] = lexicon.flags(id);
-    }
-    if (!exact.starts(id) && !exact.continues(id)) continue;
-    words[t] = id;
-    prefix[t] = skip;
-    return;
+    // "bi-madina": a listed word behind a preposition.
+    if (lexicon.flags(plain) === 0 && lexicon.flags(id) !== 0) plain = id;
+    if (exact.starts(id) || exact.continues(id)) return { word: id, plain, key: -1, prefix: skip };
   }
+  return { word: -1, plain, key: -1, prefix: 0 };
 }
 
 /** First word that begins at or behind an offset. */

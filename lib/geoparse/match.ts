@@ -4,6 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt } from "@/lib/gazetteer/matcher";
 import type { Document } from "@/lib/geoparse/document";
+import { Memory } from "@/lib/text/memory";
 import { spellingKey } from "@/lib/text/spelling";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
 
@@ -77,6 +78,8 @@ function withAlike(gazetteer: Gazetteer, exact: number[], spelled: { state: numb
 function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): NameMatch | null {
   const { tokens, flags, article } = document;
   if (article[t] || !mayBeMisspelt(document, t)) return null;
+  const known = nearKnown.get(gazetteer) ?? new Memory();
+  nearKnown.set(gazetteer, known);
   const words: string[] = [foldedWord(tokens, t)];
   const ends = [t + 1];
   for (let u = t; words.length < 3 && joinsNext(tokens, u) && u + 1 < tokens.length; ) {
@@ -87,14 +90,22 @@ function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): N
     ends.push(u + 1);
   }
   for (let count = words.length; count > 0; count--) {
-    const near = nearNames(gazetteer, words.slice(0, count));
+    const some = words.slice(0, count);
+    const written = some.join(" ");
+    let near = known.get(written);
+    if (near === undefined) near = known.keep(written, nearNames(gazetteer, some));
     if (near !== null) return { first: t, end: ends[count - 1]!, form: "fuzzy", ...near };
   }
   return null;
 }
 
+type Near = Pick<NameMatch, "names" | "distance"> | null;
+
+/** What was near to words, by the words: the search takes long, and people of the news are named again and again. */
+const nearKnown = new WeakMap<Gazetteer, Memory<Near>>();
+
 /** Words of at least five letters that look like a name of the region, within reach of such a name. */
-function nearNames(gazetteer: Gazetteer, words: readonly string[]): Pick<NameMatch, "names" | "distance"> | null {
+function nearNames(gazetteer: Gazetteer, words: readonly string[]): Near {
   const joined = words.join("");
   if (joined.length < 5 || joined.length > 24) return null;
   const look = words.reduce((sum, word) => sum + gazetteer.look(word) * word.length, 0) / joined.length;

@@ -185,6 +185,8 @@ export function foldedWord(tokens: Tokens, index: number): string {
   const { text } = tokens;
   const start = tokens.start[index]!;
   const end = tokens.end[index]!;
+  // A long slice would hold on to the whole text wherever the word is kept.
+  if (end - start > 12) return foldedLetters(text, start, end);
   let same = true;
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
