@@ -68,15 +68,24 @@ function keepApart({ tokens, prefix }: Document, found: readonly Recognition[], 
 
 /** "Washington, D.C.": one place named twice over a comma is one toponym. Changes both lists. */
 function joinRepeated({ tokens }: Document, found: Recognition[], known: Mention[]): void {
+  const joined = new Set<Mention>();
   for (let i = known.length - 2; i >= 0; i--) {
     const [a, b] = [known[i]!, known[i + 1]!];
     if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
     if (a.resolution.placeId !== b.resolution.placeId || tokens.text.slice(a.end, b.start) !== ", ") continue;
     a.end = b.end;
     a.text = tokens.text.slice(a.start, a.end);
-    found.splice(i + 1, 1);
-    known.splice(i + 1, 1);
+    joined.add(b);
   }
+  if (joined.size === 0) return;
+  let kept = 0;
+  for (let i = 0; i < known.length; i++) {
+    if (joined.has(known[i]!)) continue;
+    known[kept] = known[i]!;
+    found[kept++] = found[i]!;
+  }
+  known.length = kept;
+  found.length = kept;
 }
 
 /** The mentions that overlap none of the others; both are in the order of the text, and the work is linear in it. */
@@ -147,7 +156,8 @@ function toMention(
     const reason =
       best === undefined ? "no place of this name is known" : "several places of this name are equally likely";
     return {
-      ...span,
+      start: span.start,
+      end: span.end,
       text,
       literal: true,
       confidence: round(recognition.probability * (best?.probability ?? 0)),
@@ -166,7 +176,8 @@ function toMention(
       note: `stands for a government or people: ${metonymy}`,
     });
   return {
-    ...span,
+    start: span.start,
+    end: span.end,
     text,
     literal: metonymy === "",
     confidence: round(recognition.probability * best.probability),

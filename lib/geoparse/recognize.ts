@@ -1,7 +1,7 @@
 // Toponym recognition: which of the names that stand in the text name a place there. Every match gets features (what speaks for and
 // against), a logistic model weighs them; the weights are learned by scripts/train.ts from the development corpora.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { Gazetteer, Name } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document, Phrase } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/match";
@@ -107,7 +107,12 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   // A word that only sounds like a place, and is a person's name in this article, is the person's ("Soleimani" is not Sulaimani).
   const isPerson = ({ first, end, form }: NameMatch) =>
     form !== "exact" && end - first === 1 && persons.names.has(foldedWord(document.tokens, first));
-  const found = matches.filter(match => !isPerson(match)).map(match => describe(document, gazetteer, match, persons));
+  // One piece of memory for all features: asking for it takes longer than filling it.
+  const width = RECOGNITION_FEATURES.length;
+  const rows = new Float32Array(matches.length * width);
+  const found = matches
+    .filter(match => !isPerson(match))
+    .map((match, i) => describe(document, gazetteer, match, persons, rows.subarray(i * width, (i + 1) * width)));
   relate(document, gazetteer, found);
   compare(document, found);
   for (const recognition of found) recognition.probability = weigh(recognition.features);
@@ -162,8 +167,7 @@ function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazett
   const names = new Set<string>();
   const strong = new Set<number>();
   for (const match of matches) {
-    const names = match.names.map(id => gazetteer.nameAt(id));
-    if (match.form === "exact" && names.some(name => name.places.some(p => gazetteer.placeAt(p).kind === "country"))) {
+    if (match.form === "exact" && match.names.some(id => bearersOf(gazetteer, id).country)) {
       for (let t = match.first; t < match.end; t++) strong.add(t);
     }
   }
@@ -220,9 +224,14 @@ function set(features: Float32Array, name: RecognitionFeature, value: number | b
   features[INDEX[name]] = Number(value);
 }
 
-function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, persons: Persons): Recognition {
+function describe(
+  document: Document,
+  gazetteer: Gazetteer,
+  match: NameMatch,
+  persons: Persons,
+  features: Float32Array,
+): Recognition {
   const { tokens, flags, article, caseless, prefix, phrases } = document;
-  const features = new Float32Array(RECOGNITION_FEATURES.length);
   const recognition: Recognition = {
     match,
     features,
@@ -337,17 +346,19 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
   const letters = acronym ? tokens.text.slice(tokens.start[first], tokens.end[first]) : "";
   let spelledSo = false;
   for (const id of match.names) {
+    const known = bearersOf(gazetteer, id);
+    population = Math.max(population, known.population);
+    if (!known.settled) settled = false;
+    if (known.country) set(features, "country");
+    if (known.admin1) set(features, "admin1");
+    if (known.focus) set(features, "focus");
+    if (known.region) set(features, "region");
+    if (known.curated) set(features, "curated");
+    if (known.common) set(features, "curatedCommon");
+    if (!acronym) continue;
     for (const p of gazetteer.nameAt(id).places) {
       const place = gazetteer.placeAt(p);
-      population = Math.max(population, place.population);
-      if (!SETTLEMENT.has(place.kind)) settled = false;
-      if (acronym && (place.name === letters || place.names.includes(letters))) spelledSo = true;
-      if (place.kind === "country") set(features, "country");
-      else if (place.kind === "admin1") set(features, "admin1");
-      if (place.country === gazetteer.region.focus) set(features, "focus");
-      else if (gazetteer.region.countries.includes(place.country)) set(features, "region");
-      if (place.source.startsWith("curated")) set(features, "curated");
-      if (gazetteer.common[p]) set(features, "curatedCommon");
+      if (place.name === letters || place.names.includes(letters)) spelledSo = true;
     }
   }
   set(features, "acronym", acronym && !spelledSo);
@@ -368,6 +379,41 @@ function describe(document: Document, gazetteer: Gazetteer, match: NameMatch, pe
   else if (single && persons.names.has(foldedWord(tokens, first))) set(features, "personElsewhere");
 
   return recognition;
+}
+
+/** What the places of a name have in common, as far as recognition asks: worked out once a name. */
+interface Bearers {
+  population: number;
+  settled: boolean;
+  country: boolean;
+  admin1: boolean;
+  focus: boolean;
+  region: boolean;
+  curated: boolean;
+  common: boolean;
+}
+
+const bearers = new WeakMap<Name, Bearers>();
+
+function bearersOf(gazetteer: Gazetteer, id: number): Bearers {
+  const name = gazetteer.nameAt(id);
+  let known = bearers.get(name);
+  if (known === undefined) {
+    const { focus, countries } = gazetteer.region;
+    const places = name.places.map(p => gazetteer.placeAt(p));
+    known = {
+      population: places.reduce((most, { population }) => Math.max(most, population), 0),
+      settled: places.every(({ kind }) => SETTLEMENT.has(kind)),
+      country: places.some(({ kind }) => kind === "country"),
+      admin1: places.some(({ kind }) => kind === "admin1"),
+      focus: places.some(({ country }) => country === focus),
+      region: places.some(({ country }) => country !== focus && countries.includes(country)),
+      curated: places.some(({ source }) => source.startsWith("curated")),
+      common: name.places.some(p => gazetteer.common[p] === 1),
+    };
+    bearers.set(name, known);
+  }
+  return known;
 }
 
 function describeBefore(recognition: Recognition, document: Document, before: number, says: boolean): void {
@@ -447,12 +493,16 @@ function isCapital(document: Document, t: number): boolean {
 
 function isThe(document: Document, t: number): boolean {
   const { tokens } = document;
-  return tokens.end[t]! - tokens.start[t]! === 3 && /^the$/i.test(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
+  return (
+    tokens.end[t]! - tokens.start[t]! === 3 && tokens.text.slice(tokens.start[t], tokens.end[t]).toLowerCase() === "the"
+  );
 }
 
 function isOf(document: Document, t: number): boolean {
   const { tokens } = document;
-  return tokens.end[t]! - tokens.start[t]! === 2 && /^of$/i.test(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
+  return (
+    tokens.end[t]! - tokens.start[t]! === 2 && tokens.text.slice(tokens.start[t], tokens.end[t]).toLowerCase() === "of"
+  );
 }
 
 function kindOf(phrase: Phrase | undefined, position: "before" | "behind"): { kinds: Kind[] } {
@@ -515,12 +565,11 @@ function relate(document: Document, gazetteer: Gazetteer, found: Recognition[]):
     const words: string[] = [];
     for (let t = a.match.end; t < b.match.first; t++) if (!document.article[t]) words.push(foldedWord(tokens, t));
     const middle = words.join(" ");
-    const contains = mayContain(gazetteer, b, a);
     if (
       (gap === GAP.comma && middle === "") ||
       (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of"))
     ) {
-      if (contains) {
+      if (mayContain(gazetteer, b, a)) {
         a.features[INDEX.commaContainer] = 1;
         b.features[INDEX.contained] = 1;
         a.container = b;

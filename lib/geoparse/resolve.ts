@@ -127,7 +127,17 @@ function rank(list: Scored[]): void {
   let sum = 0;
   for (const candidate of list) sum += candidate.probability = Math.exp(candidate.score - most);
   for (const candidate of list) candidate.probability /= sum;
-  list.sort((a, b) => b.score - a.score || a.place - b.place);
+  // Few candidates, and nearly in order already: inserting takes less than sorting.
+  for (let i = 1; i < list.length; i++) {
+    const one = list[i]!;
+    let at = i;
+    for (; at > 0; at--) {
+      const before = list[at - 1]!;
+      if (before.score > one.score || (before.score === one.score && before.place < one.place)) break;
+      list[at] = before;
+    }
+    list[at] = one;
+  }
 }
 
 function candidates(gazetteer: Gazetteer, recognition: Recognition, row: () => Float32Array): Scored[] {
@@ -154,10 +164,15 @@ function set(features: Float32Array, name: ResolutionFeature, value: number | bo
   features[INDEX[name]] = Number(value);
 }
 
-/** What speaks for a place whatever the text says: worked out once a place. */
-const standings = new WeakMap<Place, Float32Array>();
+/** What speaks for a place whatever the text says, and the province it is counted in: worked out once a place. */
+interface Standing {
+  features: Float32Array;
+  province: string;
+}
 
-function standingOf(gazetteer: Gazetteer, place: Place): Float32Array {
+const standings = new WeakMap<Place, Standing>();
+
+function standingOf(gazetteer: Gazetteer, place: Place): Standing {
   const known = standings.get(place);
   if (known !== undefined) return known;
   const features = new Float32Array(RESOLUTION_FEATURES.length);
@@ -175,14 +190,15 @@ function standingOf(gazetteer: Gazetteer, place: Place): Float32Array {
   set(features, "focus", place.country === gazetteer.region.focus);
   set(features, "region", gazetteer.region.countries.includes(place.country));
   set(features, "curated", place.source.startsWith("curated"));
-  standings.set(place, features);
-  return features;
+  const standing = { features, province: `${place.country}.${place.admin1}` };
+  standings.set(place, standing);
+  return standing;
 }
 
 function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, kinds: readonly Kind[]): void {
   const place = gazetteer.placeAt(p);
   const { kind } = place;
-  features.set(standingOf(gazetteer, place));
+  features.set(standingOf(gazetteer, place).features);
   if (kinds.length > 0) {
     const agreed = kinds.some(stated => agrees(stated, kind));
     const silent = kinds.every(stated => stated === "area");
@@ -218,7 +234,7 @@ class Context {
       this.#weights[i] = weight;
       this.#wide[i] = isWide(place) ? 1 : 0;
       add(this.#countries, place.country, weight);
-      if (place.admin1 !== "") add(this.#admin1, `${place.country}.${place.admin1}`, weight);
+      if (place.admin1 !== "") add(this.#admin1, standingOf(gazetteer, place).province, weight);
     }
   }
 
@@ -229,26 +245,35 @@ class Context {
     const own = this.best[i]!;
     const ownPlace = this.gazetteer.placeAt(own.place);
     const ownWeight = own.probability * this.found[i]!.probability;
-    // A toponym is no evidence for itself.
-    const rest = Math.max(this.#total - ownWeight, 0);
-    const share = (map: Map<string, number>, key: string, same: boolean) =>
-      rest <= 0 ? 0 : Math.max(0, (map.get(key) ?? 0) - (same ? ownWeight : 0)) / (rest + 0.5);
     features[INDEX.countryShare] =
-      place.country === "" ? 0 : share(this.#countries, place.country, ownPlace.country === place.country);
-    const key = `${place.country}.${place.admin1}`;
+      place.country === "" ? 0 : this.#share(this.#countries, place.country, ownPlace.country, ownWeight);
     features[INDEX.admin1Share] =
       place.admin1 === "" || place.kind === "admin1"
         ? 0
-        : share(this.#admin1, key, key === `${ownPlace.country}.${ownPlace.admin1}`);
+        : this.#share(
+            this.#admin1,
+            standingOf(this.gazetteer, place).province,
+            standingOf(this.gazetteer, ownPlace).province,
+            ownWeight,
+          );
     this.#container(candidate, i);
     this.#neighbours(candidate, place, i);
   }
 
+  /** The share of an area in what the article's toponyms mean. A toponym, which means something in the area `own`, is no evidence for itself. */
+  #share(weights: Map<string, number>, area: string, own: string, ownWeight: number): number {
+    const rest = Math.max(this.#total - ownWeight, 0);
+    if (rest <= 0) return 0;
+    return Math.max(0, (weights.get(area) ?? 0) - (area === own ? ownWeight : 0)) / (rest + 0.5);
+  }
+
   #container(candidate: Scored, i: number): void {
     const { container } = this.found[i]!;
+    if (container === null) return;
     // Containers stand directly beside what they contain.
-    const at = container === null ? -1 : this.found.indexOf(container, Math.max(0, i - 2));
-    const outer = at < 0 ? undefined : this.best[at];
+    let at = Math.max(0, i - 2);
+    while (at <= i + 2 && this.found[at] !== container) at++;
+    const outer = at > i + 2 ? undefined : this.best[at];
     if (!outer) return;
     const within = isWithin(this.gazetteer, candidate.place, outer.place);
     candidate.features[INDEX.container] = within ? 1 : 0;
