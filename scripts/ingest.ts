@@ -1,6 +1,6 @@
 // npm run ingest: articles into the database, from files, folders, archives, feeds and pages.
 
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
@@ -73,13 +73,13 @@ async function main(): Promise<number> {
   }
   const given = command.opts<Options>();
   const read: ReadOptions = { limits: limitsFrom(process.env), verbatim: false, fields: given.fields };
+  const previews = given.dryRun || given.review !== undefined;
+  if (!previews) makeFolder(given.data);
   const gazetteer = await openGazetteer();
-  if (given.dryRun || given.review !== undefined) return preview(what, given, read, gazetteer);
-  return store(what, given, read, gazetteer);
+  return previews ? preview(what, given, read, gazetteer) : store(what, given, read, gazetteer);
 }
 
 async function store(what: string[], given: Options, read: ReadOptions, gazetteer: Gazetteer): Promise<number> {
-  makeFolder(given.data);
   const opened = openSqlite(path.join(given.data, "dateline.db"));
   const ledger = openLedger(path.join(given.data, "ingest.db"));
   const parser = given.threads > 0 ? adaptiveParser(gazetteer, read, given.threads) : inlineParser(gazetteer, read);
@@ -285,9 +285,10 @@ function row(label: string, count: number, rest = ""): void {
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new Error(
-      `cannot make the folder ${folder} (${error instanceof Error ? error.message : error}): set DATELINE_DATA to a folder that may be written`,
+      `cannot write into the folder ${folder} (${error instanceof Error ? error.message : error}): set DATELINE_DATA to a folder that may be written`,
     );
   }
 }
