@@ -2,6 +2,7 @@
 // stands beside the store in a file of its own; losing it loses no article.
 
 import Database from "better-sqlite3";
+import { together } from "@/lib/store/schema";
 import { bandsOf, SAME, similarity } from "./duplicates";
 import { messageOf, type Rejection } from "./reader";
 
@@ -127,18 +128,7 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     finish: (id: number, now: Date): void => void sql.finish.run(now.toISOString(), id),
 
     /** Everything noted while `work` runs is noted at its end, or not at all where it fails. */
-    async together<T>(work: () => Promise<T>): Promise<T> {
-      db.exec("BEGIN IMMEDIATE");
-      try {
-        const result = await work();
-        db.exec("COMMIT");
-        return result;
-      } catch (error) {
-        // A full disk has rolled back already.
-        if (db.inTransaction) db.exec("ROLLBACK");
-        throw error;
-      }
-    },
+    together: <T>(work: () => Promise<T>): Promise<T> => together(db, work),
 
     /** Notes one source with the articles it held; in one step, after they are stored. */
     addSource: db.transaction(

@@ -85,8 +85,8 @@ export interface ReparseOptions extends Held {
 const EXAMPLES = 10;
 
 /**
- * Finds everything in every article anew. The new findings wait aside until all are made, so that readers see the old ones
- * until then; an interrupted reparse goes on where it was.
+ * Finds everything in every article anew. The new findings wait aside until all are made, and are then written in one step:
+ * readers see the old ones until then, and never some of each. An interrupted reparse goes on where it was.
  */
 export async function reparse({
   store,
@@ -118,59 +118,70 @@ export async function reparse({
         const before = await store.article(id);
         // Removed meanwhile, by someone else.
         if (!before) continue;
-        const { mentions, incidents } = findingsOf(articleOf(before), gazetteer);
-        staged.put(id, { mentions, incidents });
+        const found = findingsOf(articleOf(before), gazetteer);
+        const { kept, changes } = compare(before, found.mentions, gazetteer);
+        staged.put(id, { ...found, kept, changes, incidentsBefore: before.happened.length });
       }
       onProgress?.(done, ids.length, "finding");
     }
     done = 0;
-    for (const id of ids) {
-      done++;
-      const before = await store.article(id);
-      const found = staged.get(id);
-      if (!before || !found) continue;
-      compare(before, found.mentions, gazetteer, report);
-      report.articles++;
-      report.incidentsBefore += before.happened.length;
-      report.incidentsAfter += found.incidents.length;
-      await store.replaceFindings({
-        article: articleOf(before),
-        ...found,
-        places: placesOf(found.mentions, gazetteer),
-      });
-      ledger.setReparsed(id, version);
-      onProgress?.(done, ids.length, "writing");
-    }
+    await store.together(async () => {
+      for (const id of ids) {
+        done++;
+        const found = staged.get(id);
+        if (!found || !(await store.has(id))) continue;
+        const { article, mentions, incidents, kept, changes, incidentsBefore } = found;
+        await store.replaceFindings({ article, mentions, incidents, places: placesOf(mentions, gazetteer) });
+        report.articles++;
+        report.kept += kept;
+        report.incidentsBefore += incidentsBefore;
+        report.incidentsAfter += incidents.length;
+        for (const change of changes) note(report, article.title, change);
+        onProgress?.(done, ids.length, "writing");
+      }
+    });
+    await ledger.together(async () => {
+      for (const id of ids) ledger.setReparsed(id, version);
+    });
     return report;
   } finally {
     staged.close();
   }
 }
 
-function compare(
-  before: ArticleAnswer,
-  mentions: readonly Mention[],
-  gazetteer: Gazetteer,
-  report: ReparseReport,
-): void {
+type Change = Omit<ReparseReport["examples"][number], "article">;
+
+function note(report: ReparseReport, article: string, { change, text, from, to }: Change): void {
+  report[change]++;
+  const shown = report.examples.filter(example => example.change === change).length;
+  if (shown < EXAMPLES) report.examples.push({ change, article, text, from, to });
+}
+
+function compare(before: ArticleAnswer, mentions: readonly Mention[], gazetteer: Gazetteer) {
   const key = (start: number, end: number) => `${start}-${end}`;
   const old = new Map(before.found.map(found => [key(found.start, found.end), found]));
-  const note = (change: "gained" | "lost" | "moved", text: string, from: string, to: string) => {
-    report[change]++;
-    const shown = report.examples.filter(example => example.change === change).length;
-    if (shown < EXAMPLES) report.examples.push({ change, article: before.title, text, from, to });
-  };
+  const changes: Change[] = [];
+  let kept = 0;
   for (const { start, end, text, resolution } of mentions) {
     const place = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
     const same = old.get(key(start, end));
     old.delete(key(start, end));
-    if (!same) note("gained", text, "", place?.name ?? "unresolved");
+    const to = place?.name ?? "unresolved";
+    if (!same) changes.push({ change: "gained", text, from: "", to });
     else if ((same.place?.id ?? null) !== (place?.id ?? null))
-      note("moved", text, same.place?.name ?? "unresolved", place?.name ?? "unresolved");
-    else report.kept++;
+      changes.push({ change: "moved", text, from: same.place?.name ?? "unresolved", to });
+    else kept++;
   }
-  for (const found of old.values())
-    note("lost", before.text.slice(found.start, found.end), found.place?.name ?? "unresolved", "");
+  for (const { start, end, place } of old.values())
+    changes.push({ change: "lost", text: before.text.slice(start, end), from: place?.name ?? "unresolved", to: "" });
+  return { kept, changes };
+}
+
+/** What waits of one article until all are made. */
+interface Staged extends Omit<ParsedArticle, "places"> {
+  kept: number;
+  changes: Change[];
+  incidentsBefore: number;
 }
 
 /** Findings that wait; a file of another version is emptied first. */
@@ -180,20 +191,20 @@ function openStaging(file: string, version: string) {
   db.pragma("synchronous = NORMAL");
   db.exec(`CREATE TABLE IF NOT EXISTS staged (article TEXT PRIMARY KEY, findings TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS version (name TEXT NOT NULL);`);
-  if (db.prepare("SELECT name FROM version").pluck().get() !== version) {
+  // Its form is a part of the version: what an older program left is made anew.
+  if (db.prepare("SELECT name FROM version").pluck().get() !== `${version} 2`) {
     db.exec("DELETE FROM staged; DELETE FROM version;");
-    db.prepare("INSERT INTO version VALUES (?)").run(version);
+    db.prepare("INSERT INTO version VALUES (?)").run(`${version} 2`);
   }
   const has = db.prepare("SELECT 1 FROM staged WHERE article = ?").pluck();
   const put = db.prepare("INSERT OR REPLACE INTO staged VALUES (?, ?)");
   const get = db.prepare("SELECT findings FROM staged WHERE article = ?").pluck();
   return {
     has: (id: string) => has.get(id) !== undefined,
-    put: (id: string, findings: Pick<ParsedArticle, "mentions" | "incidents">) =>
-      void put.run(id, JSON.stringify(findings)),
-    get: (id: string) => {
+    put: (id: string, staged: Staged) => void put.run(id, JSON.stringify(staged)),
+    get: (id: string): Staged | null => {
       const row = get.get(id) as string | undefined;
-      return row === undefined ? null : (JSON.parse(row) as Pick<ParsedArticle, "mentions" | "incidents">);
+      return row === undefined ? null : JSON.parse(row);
     },
     close: () => void db.close(),
   };

@@ -9,7 +9,7 @@ import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/colu
 import { type DistrictSources, NO_DISTRICTS } from "@/lib/store/districts";
 import type { StoredArticle } from "@/lib/store/excerpt";
 import { packMentions, unpackMentions } from "@/lib/store/pack";
-import { openDatabase, StoreError } from "@/lib/store/schema";
+import { openDatabase, StoreError, together } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Article, DateRange, Incident, Kind, Place } from "@/lib/types";
@@ -53,7 +53,10 @@ interface NearReport {
   incident: string;
 }
 
-type Writing = Pick<Store, "addArticle" | "addArticles" | "replaceFindings" | "removeArticle" | "addDuplicate">;
+type Writing = Pick<
+  Store,
+  "addArticle" | "addArticles" | "replaceFindings" | "removeArticle" | "addDuplicate" | "together"
+>;
 
 function refusals(path: string): Writing {
   const refuse = async () => {
@@ -61,7 +64,7 @@ function refusals(path: string): Writing {
   };
   return {
     ...{ addArticle: refuse, addArticles: refuse },
-    ...{ replaceFindings: refuse, removeArticle: refuse, addDuplicate: refuse },
+    ...{ replaceFindings: refuse, removeArticle: refuse, addDuplicate: refuse, together: refuse },
   };
 }
 
@@ -268,6 +271,7 @@ function writing(db: Database.Database): Writing {
       replace.immediate(parsed);
     },
     removeArticle: async id => removeOne.immediate(id),
+    together: work => together(db, work),
     addDuplicate: async (articleId, ofId) => duplicate.immediate(articleId, ofId),
   };
 }

@@ -39,6 +39,8 @@ export interface Store {
   /** Replaces what was found in a known article (after a change of gazetteer or rules). */
   replaceFindings(parsed: ParsedArticle): Promise<void>;
   removeArticle(id: string): Promise<boolean>;
+  /** Readers see everything that `work` writes at once, when it ends; nothing where it fails. Other writers wait meanwhile. */
+  together<T>(work: () => Promise<T>): Promise<T>;
   /** Notes that an article tells the same as another, by ids: each is then among the other's `alsoIn`. */
   addDuplicate(articleId: string, ofId: string): Promise<void>;
   has(articleId: string): Promise<boolean>;

@@ -13,7 +13,7 @@ import { signatureOf, similarity } from "@/lib/ingest/duplicates";
 import { ingest } from "@/lib/ingest/ingest";
 import { openLedger } from "@/lib/ingest/ledger";
 import { DEFAULT_LIMITS, limitsFrom } from "@/lib/ingest/limits";
-import { removeArticle, removeImport, reparse } from "@/lib/ingest/manage";
+import { articleOf, removeArticle, removeImport, reparse } from "@/lib/ingest/manage";
 import { inlineParser } from "@/lib/ingest/parser";
 import { threadedParser } from "@/lib/ingest/pool";
 import { inputsAt } from "@/lib/ingest/read";
@@ -290,6 +290,48 @@ describe("managing", () => {
     expect(report.examples[0]).toMatchObject({ change: "gained", article: old.title });
     expect((await opened.store.places(ALL)).features).toEqual(before.features);
     expect((await reparse(options)).articles).toBe(0);
+  });
+
+  it("lets readers see the old results until all the new ones are there", async () => {
+    await take("data/articles/2014.md");
+    const ids = await opened.store.articleIds();
+    // As if an older gazetteer had found nothing at all.
+    for (const id of ids) {
+      const old = await opened.store.article(id);
+      if (!old) throw new Error("expected an article");
+      await opened.store.replaceFindings({ article: articleOf(old), mentions: [], incidents: [], places: [] });
+    }
+    const reader = openSqlite(path.join(folder, "dateline.db"), { readonly: true });
+    const seen = new Set<number>();
+    const asked: Promise<void>[] = [];
+    const ask = async () => void seen.add((await reader.places(ALL)).units.mentions);
+    await reparse({
+      ...opened,
+      version: "three",
+      staging: path.join(folder, "reparse.db"),
+      onProgress: () => void asked.push(ask()),
+    });
+    await Promise.all(asked);
+    await ask();
+    const now = (await opened.store.places(ALL)).units.mentions;
+    expect(now).toBeGreaterThan(ids.length);
+    expect([...seen].sort((a, b) => a - b)).toEqual([0, now]);
+    await reader.close();
+  });
+
+  it("leaves everything as it was when it fails while writing, and can go on", async () => {
+    await take("data/articles/2014.md");
+    const before = await opened.store.version();
+    const staging = path.join(folder, "reparse.db");
+    let written = 0;
+    const onProgress = (_done: number, _total: number, stage: string) => {
+      if (stage === "writing" && ++written === 2) throw new Error("the power goes");
+    };
+    const options = { ...opened, version: "four", staging };
+    await expect(reparse({ ...options, onProgress })).rejects.toThrow("the power goes");
+    expect(await opened.store.version()).toBe(before);
+    const report = await reparse(options);
+    expect(report).toMatchObject({ articles: (await opened.store.articleIds()).length, gained: 0, lost: 0, moved: 0 });
   });
 });
 
