@@ -2,10 +2,19 @@
 
 import type { MessagePort } from "node:worker_threads";
 import { openGazetteer } from "@/lib/gazetteer/open";
+import { DEFAULT_LIMITS } from "./limits";
 import { type ParsedSource, parseInput } from "./parse";
 import type { Input, ReadOptions } from "./reader";
 
-const gazetteer = openGazetteer();
+/** Word lists and rules are read when they are first needed: before the clock of the first input begins. */
+const FIRST =
+  "Two bombs went off near Samarra on Monday, 4 May 2020, killing three.\n\nانفجرت قنبلة قرب الرمادي يوم الاثنين.";
+
+const gazetteer = openGazetteer().then(async opened => {
+  const options: ReadOptions = { limits: DEFAULT_LIMITS, verbatim: true, fields: {} };
+  await parseInput({ name: "", bytes: Buffer.from(FIRST) }, opened, options);
+  return opened;
+});
 
 export interface Task {
   inputs: Input[];
