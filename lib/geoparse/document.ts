@@ -3,6 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
 import { Memory } from "@/lib/text/memory";
+import { foldOf } from "@/lib/text/normalize";
 import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, spellingKey } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { Span } from "@/lib/types";
@@ -40,6 +41,9 @@ export interface Document {
   /** Phrase that ends before a word, if any. */
   phraseEnds: Map<number, Phrase>;
 }
+
+/** Last letters of the articles that are seen without a hyphen (0: a mark, the letter is before it). */
+const ARTICLE_ENDS = new Set([0, ...[..."ldrhz"].map(letter => letter.charCodeAt(0))]);
 
 /** Assimilated articles that are no English words. */
 const SURE_ARTICLES = new Set("ad adh ar ash ath az".split(" "));
@@ -90,6 +94,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     if (length > 4 || tokens.shape[t] === SHAPE.arabic || tokens.gap[t]! > GAP.newline) continue;
     const next = tokens.shape[t + 1]!;
     if (next === SHAPE.arabic || next === SHAPE.digit) continue;
+    if (tokens.gap[t] !== GAP.hyphen && !ARTICLE_ENDS.has(foldOf[text.charCodeAt(tokens.end[t]! - 1)]!)) continue;
     const word = foldedWord(tokens, t);
     // "as", "at", "an" are English too: only a hyphen, or "al", "el" before a space, makes them an article.
     const sure =
