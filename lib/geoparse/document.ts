@@ -75,7 +75,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
       words[t] = reading.word;
       plain[t] = reading.plain;
       prefix[t] = reading.prefix;
-      flags[t] = lexicon.flags(reading.plain);
+      flags[t] = reading.flags;
       continue;
     }
     words[t] = word;
@@ -147,6 +147,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
 interface Reading {
   word: number;
   plain: number;
+  flags: number;
   key: number;
   prefix: number;
 }
@@ -164,7 +165,7 @@ function readingsOf(gazetteer: Gazetteer): Memory<Reading> {
 
 /** A word that is in no name as it stands may be one by its key; of its readings by other habits the first that is some name's counts. */
 function readLatinWord({ keys }: Gazetteer, tokens: Tokens, t: number, written: string): Reading {
-  const none = { word: -1, plain: -1, prefix: 0 };
+  const none = { word: -1, plain: -1, flags: 0, prefix: 0 };
   const key = keys.idOf(spellingKey(foldedWord(tokens, t)));
   if (tokens.shape[t] === SHAPE.lower || (key >= 0 && !hasMarkedLetters(written))) return { ...none, key };
   for (const { word } of foreignReadings(written)) {
@@ -177,14 +178,31 @@ function readLatinWord({ keys }: Gazetteer, tokens: Tokens, t: number, written: 
 /** Of the ways to read an Arabic word as prefix + word, takes the first whose word is in a name; the lists are asked for the whole word first. */
 function readArabicWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Tokens, t: number, whole: number): Reading {
   let plain = whole;
-  for (const { stem, skip } of arabicReadings(foldedWord(tokens, t))) {
+  let flags = lexicon.flags(whole);
+  const word = foldedWord(tokens, t);
+  for (const { stem, skip } of word.length === 3 ? shortReadings(word) : arabicReadings(word)) {
     const id = vocabulary.idOf(stem);
     if (id < 0) continue;
-    // "bi-madina": a listed word behind a preposition.
-    if (lexicon.flags(plain) === 0 && lexicon.flags(id) !== 0) plain = id;
-    if (exact.starts(id) || exact.continues(id)) return { word: id, plain, key: -1, prefix: skip };
+    const listed = lexicon.flags(id);
+    // "bi-madina", "wa-min": a listed word behind a preposition; it tells more than that the whole is an ordinary word.
+    if ((flags & ~FLAG.common) === 0 && (flags === 0 ? listed : listed & CUES) !== 0) {
+      plain = id;
+      // "al-Qasim" is no first name.
+      flags = skip + stem.length === word.length ? listed : listed & ~FLAG.firstName;
+    }
+    // Of two letters are beginnings of names ("Tal"), not names.
+    if (stem.length < 3 && exact.ends(exact.step(0, id))) continue;
+    if (exact.starts(id) || exact.continues(id)) return { word: id, plain, flags, key: -1, prefix: skip };
   }
-  return { word: -1, plain, key: -1, prefix: 0 };
+  return { word: -1, plain, flags, key: -1, prefix: 0 };
+}
+
+const CUES = FLAG.kind | FLAG.locative | FLAG.weak | FLAG.direction;
+
+/** A word of three letters may be a conjunction or preposition and a word of two: "wa-tal", "bi-hayy". */
+function shortReadings(word: string): { stem: string; skip: number }[] {
+  const whole = { stem: word, skip: 0 };
+  return "وفبلك".includes(word[0]!) ? [whole, { stem: word.slice(1), skip: 1 }] : [whole];
 }
 
 /** First word that begins at or behind an offset. */

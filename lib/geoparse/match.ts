@@ -3,6 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt } from "@/lib/gazetteer/matcher";
+import { withSameArticle } from "@/lib/geoparse/arabic";
 import type { Document } from "@/lib/geoparse/document";
 import { Memory } from "@/lib/text/memory";
 import { spellingKey } from "@/lib/text/spelling";
@@ -34,13 +35,8 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     const exact = longestAt(gazetteer.exact, tokens, words, t);
     const spelled = longestSpelled(document, gazetteer, t);
     if (exact !== null && (spelled === null || exact.end >= spelled.end)) {
-      matches.push({
-        first: t,
-        end: exact.end,
-        names: withAlike(gazetteer, gazetteer.exact.payloads(exact.state), spelled?.end === exact.end ? spelled : null),
-        form: "exact",
-        distance: 0,
-      });
+      const names = writtenSo(document, gazetteer, t, exact, spelled?.end === exact.end ? spelled : null);
+      if (names.length > 0) matches.push({ first: t, end: exact.end, names, form: "exact", distance: 0 });
       t = exact.end;
     } else if (spelled !== null) {
       matches.push({
@@ -64,13 +60,22 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
  * The names that are written so, and where none of these is a curated place's, the curated places of the region that sound so: "Busayra" is
  * a village in Jordan, and "Busayrah" in Syria the place that is in the news.
  */
-function withAlike(gazetteer: Gazetteer, exact: number[], spelled: { state: number } | null): number[] {
+function writtenSo(
+  { tokens }: Document,
+  gazetteer: Gazetteer,
+  t: number,
+  exact: { end: number; state: number },
+  spelled: { state: number } | null,
+): number[] {
+  const names = gazetteer.exact.payloads(exact.state);
+  if (tokens.shape[t] === SHAPE.arabic)
+    return exact.end === t + 1 ? withSameArticle(gazetteer, names, foldedWord(tokens, t)) : names;
   const isCurated = (name: number) =>
     gazetteer.nameAt(name).places.some(p => gazetteer.placeAt(p).source.startsWith("curated"));
-  if (spelled === null || exact.some(isCurated)) return exact;
+  if (spelled === null || names.some(isCurated)) return names;
   return [
-    ...exact,
-    ...gazetteer.spelled.payloads(spelled.state).filter(name => !exact.includes(name) && isCurated(name)),
+    ...names,
+    ...gazetteer.spelled.payloads(spelled.state).filter(name => !names.includes(name) && isCurated(name)),
   ];
 }
 

@@ -3,6 +3,7 @@
 
 import type { Gazetteer, Name } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
+import { markArabicPersons } from "@/lib/geoparse/arabic";
 import type { Document, Phrase } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/match";
 import { RECOGNITION } from "@/lib/geoparse/weights";
@@ -105,8 +106,10 @@ export interface Recognition {
 export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matches: NameMatch[]): Recognition[] {
   const persons = findPersons(document, matches, gazetteer);
   // A word that only sounds like a place, and is a person's name in this article, is the person's ("Soleimani" is not Sulaimani).
+  // In Arabic, where no capital tells a name, a word inside a person's name is always the person's.
   const isPerson = ({ first, end, form }: NameMatch) =>
-    form !== "exact" && end - first === 1 && persons.names.has(foldedWord(document.tokens, first));
+    (form !== "exact" && end - first === 1 && persons.names.has(foldedWord(document.tokens, first))) ||
+    (document.tokens.shape[first] === SHAPE.arabic && persons.inside[first] === 1 && persons.inside[end - 1] === 1);
   // One piece of memory for all features: asking for it takes longer than filling it.
   const width = RECOGNITION_FEATURES.length;
   const rows = new Float32Array(matches.length * width);
@@ -202,6 +205,7 @@ function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazett
     for (let u = first; u < end; u++) inside[u] = 1;
     names.add(foldedWord(tokens, end - 1));
   }
+  markArabicPersons(document, inside);
   return { inside, names };
 }
 
@@ -462,6 +466,15 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
   }
   const phrase = phraseEnds.get(before + 1);
   const kind = kindOf(phrase, "before");
+  // Arabic says "operations-command Nineveh", without "of"; the canal of a lake is a canal, that of a name a broadcaster.
+  if (
+    tokens.shape[before] === SHAPE.arabic &&
+    phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") &&
+    (kind.kinds.length === 0 || features[INDEX.multiword] === 0)
+  ) {
+    set(features, "beforeOrganisation");
+    recognition.embedded = true;
+  }
   if (kind.kinds.length > 0) {
     set(features, "afterKind");
     recognition.kinds.push(...kind.kinds);
@@ -589,6 +602,12 @@ function relate(document: Document, gazetteer: Gazetteer, found: Recognition[]):
         b.features[INDEX.afterKindOf] = 1;
         b.kinds.push(...a.kinds);
       }
+      // Arabic says "villages X and Y".
+      if (arabicAnd && a.kindBefore !== null && b.kinds.length === 0 && isPlural(document, a.kindBefore)) {
+        b.features[INDEX.afterKind] = 1;
+        b.kinds.push(...a.kinds);
+        b.kindBefore = null;
+      }
       if (b.features[INDEX.beforeKind] && !a.features[INDEX.beforeKind]) {
         a.features[INDEX.beforeKind] = 1;
         a.kinds.push(...b.kinds);
@@ -661,6 +680,18 @@ function compare(document: Document, found: readonly Recognition[]): void {
 
 /** A town of 50,000, as the population feature counts. */
 const SMALL = Math.log10(50_001) / 7;
+
+/** Arabic words for several places of a kind. */
+const PLURALS = new Set(
+  "محافظات محافظتي اقضيه نواحي ناحيتي مدن مدينتي بلدات بلدتي قري قريتي احياء مناطق منطقتي مخيمات مخيمي معابر معبري منافذ قواعد حقول حقلي".split(
+    " ",
+  ),
+);
+
+function isPlural({ tokens, prefix }: Document, { first }: Phrase): boolean {
+  const word = foldedWord(tokens, first);
+  return PLURALS.has(word) || PLURALS.has(word.slice(Math.max(1, prefix[first]!)));
+}
 
 /** Whether some reading of `outer` is the country or province of some reading of `inner`. */
 function mayContain(gazetteer: Gazetteer, outer: Recognition, inner: Recognition): boolean {
