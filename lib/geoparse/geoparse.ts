@@ -1,6 +1,7 @@
 // Text to mentions. Start reading here.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { distanceKm } from "@/lib/geo";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
 import { matchNames, type NameMatch } from "@/lib/geoparse/match"; // names of the gazetteer in the text
 import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, or government
@@ -39,7 +40,12 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   keepApart(document, found, known);
   joinRepeated(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);
-  const unknown = unknownToponyms(document, found).map(toponym => toUnresolved(text, toponym, known));
+  const unknown = unknownToponyms(
+    document,
+    found,
+    word => gazetteer.look(word),
+    (i, near) => areApart(gazetteer, known[i]!, known[near]!),
+  ).map(toponym => toUnresolved(text, toponym, known));
   // An unknown name may hold a known word ("Tall" in "the village of Tall Sabz"): the longer one stands.
   const mentions =
     unknown.length === 0 ? known : [...outside(known, unknown), ...unknown].sort((a, b) => a.start - b.start);
@@ -186,6 +192,16 @@ function toMention(
     runnersUp,
   };
 }
+
+/** Whether two mentions are resolved to places further apart than a village is from the town it is told to be near to. */
+function areApart(gazetteer: Gazetteer, a: Mention, b: Mention): boolean {
+  const [from, to] = [a, b].map(({ resolution }) =>
+    resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined,
+  );
+  return from !== undefined && to !== undefined && distanceKm([from.lon, from.lat], [to.lon, to.lat]) > FAR_KM;
+}
+
+const FAR_KM = 75;
 
 /** How far from a place "near" reaches where the text states no distance. */
 const NEAR_KM = 30;

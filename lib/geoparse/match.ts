@@ -81,20 +81,23 @@ function writtenSo(
 
 /** Names that one or more capitalised words may be a misspelling of, the words together first ("Daret Ezza"). */
 function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): NameMatch | null {
-  const { tokens, flags, article } = document;
-  if (article[t] || !mayBeMisspelt(document, t)) return null;
+  const { tokens, words: inNames, flags, article } = document;
+  if (article[t] || !isCapital(document, t) || (flags[t]! & ~FLAG.kind) !== 0) return null;
   const known = nearKnown.get(gazetteer) ?? new Memory();
   nearKnown.set(gazetteer, known);
   const words: string[] = [foldedWord(tokens, t)];
   const ends = [t + 1];
+  /** How many words it takes until one is in no name. */
+  let least = inNames[t]! < 0 && flags[t] === 0 ? 1 : 9;
   for (let u = t; words.length < 3 && joinsNext(tokens, u) && u + 1 < tokens.length; ) {
     u++;
     if (article[u]) continue;
     if (!isCapital(document, u) || (flags[u]! & FLAG.common) !== 0) break;
     words.push(foldedWord(tokens, u));
     ends.push(u + 1);
+    if (inNames[u]! < 0) least = Math.min(least, words.length);
   }
-  for (let count = words.length; count > 0; count--) {
+  for (let count = words.length; count >= least; count--) {
     const some = words.slice(0, count);
     const written = some.join(" ");
     let near = known.get(written);
@@ -134,12 +137,6 @@ function isWellKnown(gazetteer: Gazetteer, name: number): boolean {
 
 /** What a word must at least look like (see look.ts) to be a name that is written otherwise. */
 const LEAST_LOOK = { fuzzy: -0.2, spelled: -0.5 };
-
-/** A capitalised word that nothing knows. */
-function mayBeMisspelt(document: Document, t: number): boolean {
-  const { words, flags } = document;
-  return words[t]! < 0 && flags[t] === 0 && isCapital(document, t);
-}
 
 function isCapital({ tokens, caseless }: Document, t: number): boolean {
   const shape = tokens.shape[t]!;

@@ -267,10 +267,11 @@ function describe(
   set(features, "shortName", single && tokens.end[first]! - tokens.start[first]! <= 3);
   set(features, "caseless", caseless[first]! === 1 && !arabic);
   let lower = !arabic;
-  for (let t = first; t < end; t++)
+  const start = startsSentence(document, first);
+  // The capital of a sentence's "The" is the sentence's.
+  for (let t = start && !single && isThe(document, first) ? first + 1 : first; t < end; t++)
     if (LATIN_CAPITAL(tokens.shape[t]!) || tokens.shape[t] === SHAPE.digit) lower = false;
   set(features, "lowercase", lower);
-  const start = startsSentence(document, first);
   set(features, "sentenceStart", start && !arabic);
   if (single) {
     const flag = flags[first]!;

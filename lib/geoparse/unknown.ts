@@ -1,10 +1,11 @@
-// Places that no gazetteer knows: a capitalised name in a place's position ("the village of X, north of Khanaqin") is a toponym all
-// the same. It stays unresolved, with what the text tells of where it is.
+// Places that no gazetteer knows: a name in a place's position ("the village of X, north of Khanaqin", "X, a village near Balad") is a
+// toponym all the same. It stays unresolved, with what the text tells of where it is.
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/recognize";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import type { Kind } from "@/lib/types";
 
 /** A toponym without a place. */
 export interface UnknownToponym {
@@ -18,116 +19,379 @@ export interface UnknownToponym {
   km: number;
 }
 
-/** Kinds whose word before "of", or behind the name, makes an unknown capitalised word a place. */
-const SETTLED = new Set(["village", "town", "city", "neighbourhood", "admin2"]);
+/** Kinds whose word beside an unknown capitalised word makes it a place; the vague ones only where the name looks like the region's. */
+const SETTLED = new Set<Kind | "any">(["village", "town", "city", "neighbourhood", "admin2"]);
+const VAGUE = new Set<Kind | "any">(["area", "mountain", "valley"]);
 
-export function unknownToponyms(document: Document, found: readonly Recognition[]): UnknownToponym[] {
-  const { tokens, phrases, skipped } = document;
-  const taken = new Uint8Array(tokens.length);
-  for (const { match } of found) taken.fill(1, match.first, match.end);
-  const following = firstFoundAt(tokens.length, found);
-  const unknown: UnknownToponym[] = [];
-  const report = (first: number, end: number, note: string) => {
-    taken.fill(1, first, end);
-    unknown.push({
-      start: tokens.start[first]!,
-      end: tokens.end[end - 1]!,
-      note,
-      ...whereabouts(document, found, following[end]!, end),
-    });
-  };
-  for (let t = 0; t < tokens.length; t++) {
-    if (skipped[t]) continue;
-    const phrase = phrases.get(t);
-    const kind = phrase?.entries.find(entry => entry.list === "kind" && SETTLED.has(entry.kind));
-    if (!phrase || kind?.list !== "kind") continue;
-    const arabic = tokens.shape[t] === SHAPE.arabic;
-    // "the village of X"; in Arabic the name follows directly.
-    let first = phrase.end;
-    if (!arabic && foldedWord(tokens, first - 1) === "of") first = phrase.end;
-    else if (
-      !arabic &&
-      first < tokens.length &&
-      foldedWord(tokens, first) === "of" &&
-      tokens.gap[first - 1] === GAP.space
-    )
+/** Whether a word looks like a name of the region (see lib/gazetteer/look.ts). */
+type Look = (word: string) => number;
+
+/**
+ * @param found what is recognized
+ * @param look how much a folded word looks like a name of the region
+ * @param misplaced whether the recognition, known by a slip, lies far from the one that the text puts it near to
+ */
+export function unknownToponyms(
+  document: Document,
+  found: readonly Recognition[],
+  look: Look,
+  misplaced: (known: number, near: number) => boolean,
+): UnknownToponym[] {
+  return new Search(document, found, look, misplaced).run();
+}
+
+class Search {
+  readonly #taken: Uint8Array;
+  readonly #following: Int32Array;
+  readonly #unknown: UnknownToponym[] = [];
+
+  constructor(
+    private readonly document: Document,
+    private readonly found: readonly Recognition[],
+    private readonly look: Look,
+    private readonly misplaced: (known: number, near: number) => boolean,
+  ) {
+    this.#taken = new Uint8Array(document.tokens.length);
+    for (const { match } of found) this.#taken.fill(1, match.first, match.end);
+    this.#following = firstFoundAt(document.tokens.length, found);
+  }
+
+  run(): UnknownToponym[] {
+    const { tokens, phrases, skipped } = this.document;
+    for (let t = 0; t < tokens.length; t++) {
+      if (skipped[t]) continue;
+      const phrase = phrases.get(t);
+      const kind = phrase?.entries.find(
+        entry => entry.list === "kind" && (SETTLED.has(entry.kind) || VAGUE.has(entry.kind)),
+      );
+      if (phrase && kind?.list === "kind") {
+        const vague = !SETTLED.has(kind.kind);
+        if (tokens.shape[t] === SHAPE.arabic) {
+          if (kind.position !== "behind") this.#behindArabicKind(t, phrase.end, vague);
+        } else {
+          if (kind.position !== "behind" && !vague) this.#behindKind(t, phrase.end, kind.kind);
+          if (kind.position !== "before") this.#beforeKind(t, phrase.end, vague);
+          if (!vague) this.#apposed(t, phrase.end);
+        }
+      }
+      if (tokens.shape[t] === SHAPE.lower && CALLED.has(foldedWord(tokens, t))) this.#called(t);
+      if (tokens.shape[t] === SHAPE.digit) this.#atDistance(t);
+    }
+    return this.#unknown.sort((a, b) => a.start - b.start);
+  }
+
+  /** "the village of X", "the villages of X, Y and Z". */
+  #behindKind(t: number, end: number, kind: Kind | "any"): void {
+    const { tokens } = this.document;
+    let first = end;
+    if (foldedWord(tokens, first - 1) !== "of") {
+      if (first >= tokens.length || foldedWord(tokens, first) !== "of" || tokens.gap[first - 1] !== GAP.space) return;
       first++;
-    else if (!arabic) first = -1;
-    if (first > 0 && first < tokens.length && tokens.gap[first - 1]! <= GAP.newline) {
-      const end = arabic ? arabicName(document, first) : capitalisedRun(document, first);
-      // "the village of Tall Sabz": a shorter known name inside is not what is meant.
-      const inside = shorterWithin(found, following[first]!, first, end);
-      if (inside && !arabic && kind.kind === "village") taken.fill(0, inside.match.first, inside.match.end);
-      const free = end > first && !taken.subarray(first, end).includes(1);
-      if (free && kind.position !== "behind") report(first, end, `"${text(document, t, phrase.end)}" before it`);
     }
-    // "X village": a capitalised word directly before, in lower-case company.
-    if (
-      !arabic &&
-      kind.position !== "before" &&
-      tokens.shape[t] === SHAPE.lower &&
-      t > 0 &&
-      tokens.gap[t - 1] === GAP.space
-    ) {
-      let start = t;
-      while (start > 0 && start > t - 3 && isName(document, start - 1) && tokens.gap[start - 1] === GAP.space) start--;
-      if (start < t && document.article[start - 1] === 1) start--;
-      const opens = document.bounds[document.sentence[start]! * 2] === start;
-      if (start < t && !opens && !taken.subarray(start, t).includes(1))
-        report(start, t, `"${text(document, t, phrase.end)}" behind it`);
+    const note = `"${this.#text(t, end)}" before it`;
+    let listed = this.#capitalisedRun(first);
+    this.#report(first, listed, note, kind === "village");
+    // The others of the list; known ones are stepped over.
+    for (let more = 0; listed > first && more < 12; more++) {
+      first = this.#nextListed(listed);
+      if (first < 0) break;
+      listed = this.#capitalisedRun(first);
+      this.#report(first, listed, note, kind === "village");
     }
   }
-  return unknown.sort((a, b) => a.start - b.start);
-}
 
-function text({ tokens }: Document, first: number, end: number): string {
-  return tokens.text.slice(tokens.start[first], tokens.end[end - 1]);
-}
+  /** Behind a comma, an "and" or both: the next name of a list, or -1. */
+  #nextListed(end: number): number {
+    const { tokens } = this.document;
+    if (end >= tokens.length) return -1;
+    const gap = tokens.gap[end - 1]!;
+    if (gap > GAP.comma || gap === GAP.stop) return -1;
+    const next = foldedWord(tokens, end) === "and" ? end + 1 : gap === GAP.comma ? end : -1;
+    return next > 0 && next < tokens.length && this.#isCapital(next) ? next : -1;
+  }
 
-function isName({ tokens, flags, caseless }: Document, t: number): boolean {
-  const shape = tokens.shape[t];
-  if (shape !== SHAPE.capital && shape !== SHAPE.mixed) return false;
-  return (
-    !caseless[t] &&
-    (flags[t]! & (FLAG.common | FLAG.title | FLAG.demonym | FLAG.direction | FLAG.kind | FLAG.organisation)) === 0
-  );
-}
-
-/** Behind "the village of" a capital is enough, even of an ordinary word ("Tall Sabz"). */
-function isCapitalised({ tokens, caseless }: Document, t: number): boolean {
-  const shape = tokens.shape[t];
-  return !caseless[t] && (shape === SHAPE.capital || shape === SHAPE.mixed);
-}
-
-/** End of a run of capitalised words (articles and "Abu" inside) from word `first`; `first` itself if there is none. */
-function capitalisedRun(document: Document, first: number): number {
-  const { tokens, article } = document;
-  let end = first;
-  while (end < tokens.length && end < first + 4) {
-    if (
-      !isCapitalised(document, end) &&
-      !(article[end] && end + 1 < tokens.length && tokens.shape[end + 1] !== SHAPE.lower)
+  /** "X village", "the X area": capitalised words directly before, in lower-case company. */
+  #beforeKind(t: number, end: number, vague: boolean): void {
+    const { tokens, article, bounds, sentence } = this.document;
+    if (tokens.shape[t] !== SHAPE.lower || t === 0 || tokens.gap[t - 1] !== GAP.space) return;
+    let start = t;
+    while (
+      start > 0 &&
+      start > t - 4 &&
+      tokens.gap[start - 1]! <= GAP.hyphen &&
+      !this.#isPossessor(start - 1) &&
+      (this.#isName(start - 1) || (start < t && (article[start - 1] === 1 || this.#isHead(start - 1))))
     )
-      break;
-    end++;
-    if (tokens.gap[end - 1]! > GAP.hyphen) break;
+      start--;
+    while (start < t && article[start] === 1 && start + 1 >= t) start++;
+    if (start === t || bounds[sentence[start]! * 2] === start) return;
+    if (vague && this.#looks(start, t) < LEAST_LOOK) return;
+    this.#report(start, t, `"${this.#text(t, end)}" behind it`, true);
   }
-  return end;
+
+  /** "X, a village near Balad". */
+  #apposed(t: number, end: number): void {
+    const { tokens } = this.document;
+    let a = t - 1;
+    while (a > t - 4 && a > 0 && tokens.shape[a] === SHAPE.lower && !INDEFINITE.test(foldedWord(tokens, a))) a--;
+    if (a < 1 || !INDEFINITE.test(foldedWord(tokens, a)) || tokens.gap[a - 1] !== GAP.comma) return;
+    let start = a;
+    while (
+      start > 0 &&
+      start > a - 4 &&
+      this.#isPartOfName(start - 1) &&
+      (start === a || tokens.gap[start - 1]! <= GAP.hyphen)
+    )
+      start--;
+    if (start === a || this.#looks(start, a) < LEAST_LOOK) return;
+    this.#report(start, a, `called ${this.#text(a, end)}`, true);
+  }
+
+  /** "a hamlet called X", "the hill known as X": behind a word for a kind or a place. */
+  #called(t: number): void {
+    const { tokens, flags } = this.document;
+    let first = t + 1;
+    while (first < tokens.length && first < t + 3 && /^(?:locally|as|to|only)$/.test(foldedWord(tokens, first)))
+      first++;
+    const placed =
+      t > 0 &&
+      tokens.gap[t - 1]! <= GAP.newline &&
+      (flags[t - 1]! & FLAG.kind || PLACES.has(foldedWord(tokens, t - 1)));
+    if (!placed || first >= tokens.length || flags[first]! & FLAG.common) return;
+    this.#report(first, this.#capitalisedRun(first), `"${this.#text(t, first)}" before it`, true);
+  }
+
+  /** "at X, 14 km west of Balad": a locative before, a stated distance from a known place behind. */
+  #atDistance(t: number): void {
+    const { tokens, flags, article } = this.document;
+    if (t + 2 >= tokens.length || !UNIT.test(foldedWord(tokens, t + 1))) return;
+    let end = t;
+    while (end > 0 && end > t - 3 && tokens.shape[end - 1] === SHAPE.lower) end--; // "some", "about"
+    if (end === 0 || tokens.gap[end - 1] !== GAP.comma) return;
+    let start = end;
+    while (
+      start > 0 &&
+      start > end - 4 &&
+      this.#isPartOfName(start - 1) &&
+      (start === end || tokens.gap[start - 1]! <= GAP.hyphen)
+    )
+      start--;
+    if (start === end || start === 0 || (flags[start - 1]! & FLAG.locative) === 0) return;
+    if (article[end - 1]) return;
+    const { near, km } = this.#whereabouts(start, end);
+    if (near >= 0 && km > 0) this.#report(start, end, "a distance to a known place behind it", true);
+  }
+
+  /** In Arabic the name follows directly, or behind "called": "قرية X", "قريتي X وY". */
+  #behindArabicKind(t: number, end: number, vague: boolean): void {
+    const { tokens, flags, prefix } = this.document;
+    const kind = foldedWord(tokens, t);
+    // "The village" is one that was named before, and "city and village" none in particular.
+    if (/^[وفبلك]?ال|^لل/.test(kind) && !/^ال/.test(kind.slice(2))) return;
+    if (t > 0 && flags[t - 1]! & FLAG.kind && kind.startsWith("و") && tokens.gap[t - 1] === GAP.space) return;
+    let first = end;
+    while (first < tokens.length && first < end + 2 && ARABIC_CALLED.test(foldedWord(tokens, first))) first++;
+    if (first >= tokens.length || tokens.gap[first - 1]! > GAP.newline) return;
+    if (vague && !/^(?:منطقه|قريه)$/.test(kind.replace(/^[وفبلك]/, ""))) return;
+    const note = `"${this.#text(t, end)}" before it`;
+    let listed = this.#arabicName(first);
+    this.#report(first, listed, note, true);
+    for (let more = 0; PLURAL.test(kind) && listed > first && more < 12; more++) {
+      if (listed >= tokens.length || tokens.gap[listed - 1]! > GAP.comma) return;
+      const word = foldedWord(tokens, listed);
+      if (!word.startsWith("و") || word.length < 4) return;
+      first = listed;
+      listed = this.#arabicName(first);
+      if (listed > first && !this.#taken[first]) {
+        prefix[first] = 1; // the conjunction stays outside
+        this.#report(first, listed, note, true);
+      }
+    }
+  }
+
+  /** End of an Arabic name: one word, and a second that goes with it. */
+  #arabicName(first: number): number {
+    const { tokens } = this.document;
+    const word = foldedWord(tokens, first);
+    const next = first + 1;
+    if (!HEADS.test(word) && !this.#mayBeArabicName(first)) return first;
+    if (next >= tokens.length || tokens.gap[first] !== GAP.space || tokens.shape[next] !== SHAPE.arabic) return next;
+    const second = foldedWord(tokens, next);
+    if (HEADS.test(word)) return next + 1;
+    const listed = (this.document.flags[next]! & FLAG.kind) !== 0;
+    if (listed || !this.#mayBeArabicName(next) || this.#taken[next] || /^[وفبلك]ال|^لل|^و/.test(second)) return next;
+    const [definite, secondDefinite] = [word.startsWith("ال"), second.startsWith("ال")];
+    if (definite && !secondDefinite) return next;
+    // A verb often follows the name.
+    if (!secondDefinite && /^[يت].{3,}|وا$|ت$/.test(second)) return next;
+    return next + 1;
+  }
+
+  #mayBeArabicName(t: number): boolean {
+    const { tokens, flags } = this.document;
+    if (tokens.shape[t] !== SHAPE.arabic) return false;
+    const none =
+      FLAG.common |
+      FLAG.locative |
+      FLAG.weak |
+      FLAG.direction |
+      FLAG.demonym |
+      FLAG.organisation |
+      FLAG.will |
+      FLAG.title;
+    if (flags[t]! & none) return false;
+    const word = foldedWord(tokens, t);
+    // "its whole", an adverb, a verb of request: no names.
+    return (
+      word.length >= 3 &&
+      !/(?:ها|هم|نا)$/.test(word) &&
+      !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("ًا") &&
+      !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("اً")
+    );
+  }
+
+  /** @param over whether a shorter known name inside, or one that was only guessed at, is not what is meant ("the village of Tall Sabz") */
+  #report(first: number, end: number, note: string, over: boolean): void {
+    const { tokens, prefix, skipped } = this.document;
+    if (end <= first || skipped[first]) return;
+    const where = this.#whereabouts(first, end);
+    const next = this.#following[first]!;
+    for (let i = next; i < this.found.length && this.found[i]!.match.first < end; i++) {
+      const { match } = this.found[i]!;
+      const shorter = match.end <= end && match.end - match.first < end - first && tokens.shape[first] !== SHAPE.arabic;
+      const guessed = match.form === "fuzzy" && where.stated && this.misplaced(i, where.near);
+      if (!(over && shorter) && !guessed) return;
+      this.#taken.fill(0, match.first, match.end);
+    }
+    if (this.#taken.subarray(first, end).includes(1)) return;
+    this.#taken.fill(1, first, end);
+    const { near, km } = where;
+    this.#unknown.push({ start: tokens.start[first]! + prefix[first]!, end: tokens.end[end - 1]!, note, near, km });
+  }
+
+  #text(first: number, end: number): string {
+    const { tokens } = this.document;
+    return tokens.text.slice(tokens.start[first], tokens.end[end - 1]);
+  }
+
+  #looks(first: number, end: number): number {
+    const { tokens, article } = this.document;
+    let best = -1;
+    for (let t = first; t < end; t++) if (!article[t]) best = Math.max(best, this.look(foldedWord(tokens, t)));
+    return best;
+  }
+
+  #isPossessor(t: number): boolean {
+    const { tokens } = this.document;
+    return /^['’]s/.test(tokens.text.slice(tokens.end[t], tokens.end[t]! + 2));
+  }
+
+  #isName(t: number): boolean {
+    const none = FLAG.common | FLAG.title | FLAG.demonym | FLAG.direction | FLAG.kind | FLAG.organisation;
+    return this.#isCapital(t) && (this.document.flags[t]! & none) === 0;
+  }
+
+  /** "Tal", "Wadi", "Hay": a word for a kind that names begin with. */
+  #isHead(t: number): boolean {
+    const { phrases, flags } = this.document;
+    if (!this.#isCapital(t) || (flags[t]! & FLAG.kind) === 0) return false;
+    return phrases.get(t)?.entries.some(entry => entry.list === "kind" && entry.position === "before") === true;
+  }
+
+  #isPartOfName(t: number): boolean {
+    return this.#isName(t) || this.#isHead(t) || this.document.article[t] === 1;
+  }
+
+  /** Behind "the village of" a capital is enough, even of an ordinary word ("Tall Sabz"). */
+  #isCapital(t: number): boolean {
+    const { tokens, caseless } = this.document;
+    const shape = tokens.shape[t];
+    return !caseless[t] && (shape === SHAPE.capital || shape === SHAPE.mixed);
+  }
+
+  /** End of a run of capitalised words (articles and "Abu" inside) from word `first`; `first` itself if there is none. */
+  #capitalisedRun(first: number): number {
+    const { tokens, article } = this.document;
+    let end = first;
+    while (end < tokens.length && end < first + 4) {
+      const before = article[end] && end + 1 < tokens.length && tokens.shape[end + 1] !== SHAPE.lower;
+      if (!this.#isCapital(end) && !before) break;
+      end++;
+      if (tokens.gap[end - 1]! > GAP.hyphen || this.#isPossessor(end - 1)) break;
+    }
+    return end;
+  }
+
+  /**
+   * The known place that the text puts the name near to. Stated is what follows by words of place alone ("north of Khanaqin", ", 25 km from
+   * Tikrit", "in Diyala"); else it is the place named before it in the sentence, or the one that follows.
+   */
+  #whereabouts(first: number, end: number): { near: number; km: number; stated: boolean } {
+    const { sentence } = this.document;
+    const here = sentence[end - 1]!;
+    const next = this.#following[end]!;
+    const nearest = this.found[next];
+    const within = nearest !== undefined && nearest.match.first <= end + 12 && sentence[nearest.match.first] === here;
+    if (within && this.#links(end, nearest.match.first))
+      return { near: next, km: this.#distance(end, nearest.match.first), stated: true };
+    const before = this.#following[first]! - 1;
+    const previous = this.found[before];
+    const apart = previous === undefined ? Number.POSITIVE_INFINITY : here - sentence[previous.match.first]!;
+    if (apart === 0) return { near: before, km: 0, stated: false };
+    if (within) return { near: next, km: 0, stated: false };
+    // Of an article's sentences, one goes on from the other.
+    return { near: apart === 1 ? before : -1, km: 0, stated: false };
+  }
+
+  /** Whether only words of place, other names and numbers stand from one word to another. */
+  #links(from: number, to: number): boolean {
+    const { tokens, flags, article } = this.document;
+    const place = FLAG.locative | FLAG.weak | FLAG.direction | FLAG.kind;
+    for (let t = from; t < to; t++) {
+      const shape = tokens.shape[t];
+      if (shape === SHAPE.digit || shape === SHAPE.capital || shape === SHAPE.mixed || article[t]) continue;
+      const word = foldedWord(tokens, t);
+      if ((flags[t]! & place) !== 0 && !MOTION.test(word)) continue;
+      if (!UNIT.test(word) && !FILLERS.has(word)) return false;
+    }
+    return true;
+  }
+
+  #distance(from: number, to: number): number {
+    const { tokens } = this.document;
+    let km = 0;
+    for (let t = from; t + 1 < to; t++) {
+      if (tokens.shape[t] !== SHAPE.digit) continue;
+      const unit = foldedWord(tokens, t + 1);
+      const digits = tokens.text.slice(tokens.start[t], tokens.end[t]);
+      const value = Number(digits.replace(/[٠-٩]/g, digit => String(digit.charCodeAt(0) - 0x660)));
+      if (UNIT.test(unit)) km = unit.startsWith("mi") ? value * 1.609 : value;
+    }
+    return Number.isFinite(km) && km < 500 ? km : 0;
+  }
 }
 
-/** An Arabic name behind "village": one word, or two where the second has an article or the first is "Abu", "Umm", "Tell". */
-function arabicName(document: Document, first: number): number {
-  const { tokens, flags } = document;
-  if (
-    tokens.shape[first] !== SHAPE.arabic ||
-    flags[first]! & (FLAG.common | FLAG.locative | FLAG.weak | FLAG.direction)
-  )
-    return first;
-  const joins = /^(?:ابو|ام|تل|بني|ال|البو|الشيخ|سيد)$/.test(foldedWord(tokens, first));
-  const second =
-    first + 1 < tokens.length && tokens.gap[first]! === GAP.space && tokens.shape[first + 1] === SHAPE.arabic;
-  return joins && second ? first + 2 : first + 1;
-}
+/** Of a name beside a vague word ("the X area"), its likest word. */
+const LEAST_LOOK = -0.1;
+
+const CALLED = new Set(["called", "named", "known", "dubbed"]);
+const PLACES = new Set(
+  "place places spot hamlet farm farms cluster crossroads compound location settlement outpost".split(" "),
+);
+const INDEFINITE = /^(?:an?|the|another)$/;
+const UNIT = /^(?:km|kms|kilomet(?:er|re)s?|miles?|mi|كم|كيلومتر|كيلومترا|كيلومترات)$/;
+/** Words of place that tell where somebody goes, not where something is. */
+const MOTION =
+  /^(?:towards?|into|fled|entered|reached|left|leaving|visited|captured|recaptured|seized|stormed|shelled|bombed|besieged|liberated|retook|نحو|باتجاه|الي|من)$/;
+const FILLERS = new Set(
+  "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty a an the just some about around roughly nearly both few kilometers lies located situated which that is its road main town's away far not on التي تبعد تقع الواقعه القريبه القريب التابعه التابع علي بعد نحو حوالي".split(
+    " ",
+  ),
+);
+const ARABIC_CALLED = /^(?:تسمي|تدعي|يسمي|يدعي|اسمها|المسماه|المعروفه|باسم)$/;
+/** First words of Arabic names of two words. */
+const HEADS = /^(?:ابو|ام|تل|بني|ال|البو|الشيخ|سيد|عين|خان|بير|وادي|جبل|دير|كفر|بيت|شيخ)$/;
+const PLURAL = /^[وفبلك]?(?:قري|قريتي|قريتا|بلدات|بلدتي|بلدتا|احياء|مناطق|منطقتي)$/;
 
 /** For every word, and the end, the index of the first recognition that begins there or behind: one pass, not a search a word. */
 function firstFoundAt(size: number, found: readonly Recognition[]): Int32Array {
@@ -137,41 +401,4 @@ function firstFoundAt(size: number, found: readonly Recognition[]): Int32Array {
     following[t] = i + 1;
   }
   return following;
-}
-
-/** A recognition from the `next` on that lies within the words, but is not all of them. */
-function shorterWithin(
-  found: readonly Recognition[],
-  next: number,
-  first: number,
-  end: number,
-): Recognition | undefined {
-  for (let i = next; i < found.length && found[i]!.match.first < end; i++) {
-    const { match } = found[i]!;
-    if (match.end <= end && match.end - match.first < end - first) return found[i];
-  }
-  return undefined;
-}
-
-/** "north of Khanaqin", "25 km from Tikrit", "near Balad", "in Diyala" behind the name: the known place that follows in the sentence. */
-function whereabouts(
-  document: Document,
-  found: readonly Recognition[],
-  next: number,
-  from: number,
-): { near: number; km: number } {
-  const { tokens, sentence } = document;
-  const nearest = found[next];
-  if (nearest === undefined) return { near: -1, km: 0 };
-  const { first } = nearest.match;
-  if (first > from + 9 || sentence[first] !== sentence[from - 1]) return { near: -1, km: 0 };
-  let km = 0;
-  for (let t = from; t < first; t++) {
-    if (tokens.shape[t] !== SHAPE.digit || t + 1 >= first) continue;
-    const unit = foldedWord(tokens, t + 1);
-    const value = Number(tokens.text.slice(tokens.start[t], tokens.end[t]));
-    if (/^(?:km|kms|kilomet(?:er|re)s?|كم|كيلومترا?)$/.test(unit)) km = value;
-    else if (/^(?:miles?|mi)$/.test(unit)) km = value * 1.609;
-  }
-  return { near: next, km: Number.isFinite(km) && km < 500 ? km : 0 };
 }
