@@ -11,7 +11,7 @@ import { useWords } from "./words";
 export function Empty() {
   const t = useTranslations("empty");
   const words = useWords();
-  const { query, ask } = useExplorer();
+  const { query, view, ask } = useExplorer();
   const { data: facets } = useFacets(query);
   const filters = useActiveFilters(query, facets);
   const answers = useQueries({ queries: filters.map(({ without }) => placesOf(without)) });
@@ -22,7 +22,13 @@ export function Empty() {
   return (
     <div role="status" className="card pointer-events-auto max-w-sm p-4" data-testid="empty">
       <h2 className="font-serif text-[18px] font-semibold">{t(filters.length > 0 ? "title" : "corpus")}</h2>
-      {filters.length === 0 && <p className="mt-1 text-soft">{t("corpusNote")}</p>}
+      {filters.length === 0 && (
+        <p className="mt-1">
+          <a className="link" href={view.lang === "ar" ? "/add?lang=ar" : "/add"}>
+            {t("corpusNote")}
+          </a>
+        </p>
+      )}
       {best && best.count > 0 && (
         <p className="mt-1.5">
           {t("because", { filter: best.filter.label, count: words.count(query.unit, best.count) })}{" "}

@@ -2,7 +2,7 @@
 // The head of the page: name, search, what is counted, and what can be taken away.
 
 import * as Menu from "@radix-ui/react-dropdown-menu";
-import { Check, Download, Keyboard, Link2, Moon, SlidersHorizontal } from "lucide-react";
+import { Check, Download, Keyboard, Link2, Moon, Plus, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { EMPTY_VIEW, formatSearch, type PlacesAnswer, UNITS } from "@/lib/query";
@@ -61,8 +61,13 @@ export function Header({ places, onFilters }: { places: PlacesAnswer | undefined
 /** What is done with the view: share it, take it away, have it in another language or light; and the keys. */
 export function Tools() {
   const t = useTranslations("header");
+  const { view } = useExplorer();
   return (
     <>
+      <a className="button" href={view.lang === "ar" ? "/add?lang=ar" : "/add"}>
+        <Plus size={14} aria-hidden="true" />
+        {t("add")}
+      </a>
       <Share />
       <Export />
       <Language />
@@ -168,7 +173,7 @@ function Export() {
 }
 
 /** A whole new page: direction and sentences change together. */
-function Language() {
+export function Language() {
   const t = useTranslations("header");
   const { query, view } = useExplorer();
   const lang = view.lang === "ar" ? "en" : "ar";
@@ -179,7 +184,7 @@ function Language() {
   );
 }
 
-function Theme() {
+export function Theme() {
   const t = useTranslations("header");
   const turn = () => {
     const root = document.documentElement;

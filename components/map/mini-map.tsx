@@ -7,13 +7,20 @@ import { useEffect, useMemo } from "react";
 import { AttributionControl, MapContainer, useMap } from "react-leaflet";
 import { pointAt } from "@/components/state";
 import type { ArticleAnswer, PlaceCount } from "@/lib/query";
+import type { IncidentType } from "@/lib/types";
 import type { Found } from "../reader";
 import { Areas, isArea } from "./areas";
 import { BaseLayers, Outlines } from "./base-layers";
 import { Panes } from "./frame";
 import { Symbols } from "./symbols";
 
-export default function MiniMap({ article, at }: { article: ArticleAnswer; at: Found | null }) {
+/** What the map has to know of an article. */
+interface Mapped {
+  found: Pick<ArticleAnswer["found"][number], "place">[];
+  happened: { placeId: string | null; incident: { type: IncidentType } }[];
+}
+
+export default function MiniMap({ article, at }: { article: Mapped; at: Found | null }) {
   const places = useMemo(() => placesOf(article), [article]);
   const [points, areas] = useMemo(() => [places.filter(place => !isArea(place)), places.filter(isArea)], [places]);
   const bounds = useMemo(() => {
@@ -76,7 +83,7 @@ function Follow({ at }: { at: Found | null }) {
 }
 
 /** The article's places with their counts, as the map takes them. */
-function placesOf({ found, happened }: ArticleAnswer): PlaceCount[] {
+function placesOf({ found, happened }: Mapped): PlaceCount[] {
   const counts = new Map<string, PlaceCount>();
   for (const { place } of found) {
     if (!place || place.kind === "country" || place.kind === "region") continue;

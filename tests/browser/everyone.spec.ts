@@ -1,17 +1,6 @@
 // For everyone: keys alone, a phone, the dark, Arabic, and what axe can tell.
 
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { disc, expect, open, symbol, test } from "./page";
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
-  );
-}
+import { disc, expect, open, symbol, test, violations } from "./page";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme}`, () => {

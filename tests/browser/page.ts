@@ -1,5 +1,6 @@
 // The page that every browser test gets: it must stay silent, and it must not speak to anybody but the server under test.
 
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
 export const test = base.extend<{ page: Page; silent: string[] }>({
@@ -42,3 +43,13 @@ export const symbol = (page: Page, name: string) => page.getByRole("button", { n
 export const disc = (page: Page, name: string) => symbol(page, name).locator("circle.disc");
 
 export const search = (page: Page) => new URL(page.url()).searchParams;
+
+/** What axe has to say of a page as it stands. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
+  );
+}

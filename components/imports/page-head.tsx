@@ -1,0 +1,66 @@
+"use client";
+// The head of the pages beside the map: where one is, and the ways between them.
+
+import { useTranslations } from "use-intl";
+import { Language, Theme } from "../header";
+import { useExplorer } from "../state";
+import { TokenDialog } from "./token";
+
+const PAGES = [
+  ["map", "/"],
+  ["add", "/add"],
+  ["sources", "/sources"],
+] as const;
+
+/** A path with the reader's language. */
+export function usePath(): (path: string) => string {
+  const { view } = useExplorer();
+  return path => (view.lang === "ar" ? `${path}${path.includes("?") ? "&" : "?"}lang=ar` : path);
+}
+
+export function PageHead({ at }: { at: "add" | "sources" }) {
+  const t = useTranslations("pages");
+  const tName = useTranslations();
+  const path = usePath();
+  return (
+    <header className="no-print flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-rule bg-panel px-4 py-2 max-md:gap-x-1.5 max-md:px-3">
+      <a
+        href="#main"
+        className="sr-only z-[2000] focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:rounded focus:bg-panel focus:px-3 focus:py-2"
+      >
+        {t("skip")}
+      </a>
+      <a
+        href={path("/")}
+        dir="ltr"
+        aria-label={t("home")}
+        className="font-serif text-[22px] font-semibold tracking-tight max-md:text-[19px]"
+      >
+        {tName("name")}
+        <span className="text-accent">.</span>
+      </a>
+      <nav aria-label={t("label")} className="grow">
+        <ul className="flex gap-1 max-md:gap-0">
+          {PAGES.map(([page, href]) => (
+            <li key={page}>
+              <a
+                href={path(href)}
+                aria-current={page === at ? "page" : undefined}
+                className="block rounded px-2 py-1.5 text-[13px] text-soft hover:bg-wash aria-[current]:font-medium aria-[current]:text-ink max-md:px-1.5"
+              >
+                {t(page)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="flex items-center gap-2">
+        <Language />
+        <span className="max-md:hidden">
+          <Theme />
+        </span>
+      </div>
+      <TokenDialog />
+    </header>
+  );
+}
