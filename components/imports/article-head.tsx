@@ -8,6 +8,7 @@ import { isAmbiguous, type ReviewedArticle, rangeOf, twoDays } from "@/lib/revie
 import { useWords } from "../words";
 import { Standing } from "./article-list";
 import { DateField } from "./date-field";
+import { Tick } from "./tick";
 
 interface ArticleHeadProps {
   article: ReviewedArticle;
@@ -42,12 +43,11 @@ export function ArticleHead({ article, current, onChange }: ArticleHeadProps) {
       className={`mb-4 rounded-lg border px-4 py-3 font-sans ${current ? "border-soft bg-panel" : "border-rule bg-panel"}`}
     >
       <div className="flex items-start gap-3">
-        <input
-          type="checkbox"
-          className="mt-2 size-[18px] shrink-0 accent-accent"
-          aria-label={t("tick", { title: name })}
+        <Tick
+          className="mt-2 size-[18px]"
+          label={t("tick", { title: name })}
           checked={accept}
-          onChange={event => put({ accept: event.target.checked })}
+          onTick={value => put({ accept: value })}
         />
         <div className="min-w-0 grow">
           <h2

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { ImportAnswer } from "@/lib/review";
 import { useWords } from "../words";
+import { Tick } from "./tick";
 
 type Documents = ImportAnswer["documents"];
 
@@ -122,13 +123,7 @@ function ArticleRow({ article, current, onGo, onTick }: ArticleRowProps) {
   const name = title || t("unread");
   return (
     <div className={`flex gap-2.5 border-b border-rule px-4 py-2 ${current ? "bg-mark-faint" : "hover:bg-wash"}`}>
-      <input
-        type="checkbox"
-        className="mt-1 size-4 shrink-0 accent-accent"
-        aria-label={t("tick", { title: name })}
-        checked={accept}
-        onChange={event => onTick(event.target.checked)}
-      />
+      <Tick className="mt-1 size-4" label={t("tick", { title: name })} checked={accept} onTick={onTick} />
       <button
         type="button"
         aria-current={current ? "true" : undefined}

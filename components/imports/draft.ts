@@ -8,7 +8,7 @@ import { documentOf, revise } from "./asks";
 
 export interface Draft {
   /** Changes the articles of one text, by its number. */
-  change: (number: number, make: (articles: ReviewedArticle[]) => ReviewedArticle[]) => Promise<void>;
+  change: (number: number, make: (articles: ReviewedArticle[]) => ReviewedArticle[]) => void;
   /** Takes the last change back; the number of the text that it was made in. */
   undo: () => number | null;
   canUndo: boolean;
@@ -87,12 +87,20 @@ export function useDraft(id: string): Draft {
 
   return {
     ...{ state, problem, flush, canUndo: past.length > 0 },
-    async change(number, make) {
-      const { articles } = await client.ensureQueryData(documentOf(id, number));
-      const next = make(articles);
-      if (JSON.stringify(next) === JSON.stringify(articles)) return;
-      setPast(steps => [...steps.slice(-STEPS), { number, articles }]);
-      put(number, next);
+    change(number, make) {
+      const { queryKey } = documentOf(id, number);
+      const apply = ({ articles }: ReviewedDocument) => {
+        const next = make(articles);
+        if (JSON.stringify(next) === JSON.stringify(articles)) return;
+        setPast(steps => [...steps.slice(-STEPS), { number, articles }]);
+        put(number, next);
+      };
+      const known = client.getQueryData<ReviewedDocument>(queryKey);
+      if (known) return apply(known);
+      client.ensureQueryData(documentOf(id, number)).then(apply, failure => {
+        setState("failed");
+        setProblem((failure as Error).message);
+      });
     },
     undo() {
       const before = past.at(-1);

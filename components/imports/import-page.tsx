@@ -159,16 +159,16 @@ function Done({ answer }: { answer: ImportAnswer }) {
         {stored ? t("done", { articles: words.count("articles", stored.stored) }) : t("doneBefore")}
       </Title>
       {stored && (
-        <ul role="status" className="mt-4 space-y-1 text-[15px]">
-          <li>
+        <div role="status" className="mt-4 space-y-1 text-[15px]">
+          <p>
             {t("found", {
               mentions: words.count("mentions", stored.mentions),
               incidents: words.count("incidents", stored.incidents),
             })}
-          </li>
-          {stored.alike > 0 && <li>{t("alike", { count: stored.alike })}</li>}
-          {stored.known > 0 && <li>{t("known", { count: stored.known })}</li>}
-        </ul>
+          </p>
+          {stored.alike > 0 && <p>{t("alike", { count: stored.alike })}</p>}
+          {stored.known > 0 && <p>{t("known", { count: stored.known })}</p>}
+        </div>
       )}
       <p className="mt-6 flex flex-wrap gap-2">
         <a className="button primary" href={path(map)}>

@@ -49,6 +49,8 @@ export function ReviewText({ document, active, onActive, onChange }: ReviewTextP
   const root = useRef<HTMLDivElement>(null);
   const paragraphs = useMemo(() => paragraphsOf(text), [text]);
   const [dragged, setDragged] = useState<Dragged | null>(null);
+  /** Where the pointer was, to tell which way it goes. */
+  const height = useRef(0);
   useReached(root, articles.length, onActive);
 
   /** The paragraph whose edge is nearest to a height on the screen. */
@@ -68,7 +70,8 @@ export function ReviewText({ document, active, onActive, onChange }: ReviewTextP
     if (y === null || !pane) return;
     const scrolls = pane.scrollHeight > pane.clientHeight + 1;
     const { top, bottom } = scrolls ? pane.getBoundingClientRect() : { top: 0, bottom: window.innerHeight };
-    const by = y > bottom - EDGE ? STEP : y < top + EDGE ? -STEP : 0;
+    const by = y > bottom - EDGE && y >= height.current ? STEP : y < top + EDGE && y <= height.current ? -STEP : 0;
+    height.current = y;
     (scrolls ? pane : window).scrollBy(0, by);
   };
   const move = (index: number, side: Dragged["side"], to: number) => {

@@ -66,6 +66,19 @@ export function Review({ answer }: { answer: ImportAnswer }) {
       client.setQueryData(["import", answer.id], await tickAll(answer.id, all));
       await client.invalidateQueries({ queryKey: ["document", answer.id] });
     });
+  const tickOne = (file: number, article: number, value: boolean) => {
+    const ticked = <T extends { accept: boolean }>(now: T[]) =>
+      now.map((one, i) => (i === article ? { ...one, accept: value } : one));
+    // The list of a text that is not open comes from here; it shows the tick before the server knows of it.
+    void client.cancelQueries({ queryKey: ["import", answer.id] });
+    client.setQueryData<ImportAnswer>(["import", answer.id], now => {
+      const documents = now?.documents.map((known, n) =>
+        n === file ? { ...known, articles: ticked(known.articles) } : known,
+      );
+      return now && documents && { ...now, documents };
+    });
+    draft.change(file, ticked);
+  };
   const back = () => {
     const file = draft.undo();
     if (file !== null) setNumber(file);
@@ -143,9 +156,7 @@ export function Review({ answer }: { answer: ImportAnswer }) {
             number={number}
             active={active}
             onGo={goTo}
-            onTick={(file, article, value) =>
-              void draft.change(file, now => now.map((one, i) => (i === article ? { ...one, accept: value } : one)))
-            }
+            onTick={tickOne}
             onTickAll={value => void tick(value)}
           />
         </aside>
@@ -167,7 +178,7 @@ export function Review({ answer }: { answer: ImportAnswer }) {
               document={document}
               active={active}
               onActive={setActive}
-              onChange={make => void draft.change(number, make)}
+              onChange={make => draft.change(number, make)}
             />
           ) : (
             <p className="p-6 text-soft">{t("loading")}</p>
