@@ -6,6 +6,7 @@ import path from "node:path";
 import { PMTiles, type RangeResponse } from "pmtiles";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET, HEAD } from "@/app/basemap/pmtiles/route";
+import { archiveOf, PNG } from "./map-archive";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-map-file-"));
 const before = process.env.DATELINE_DATA;
@@ -18,25 +19,6 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A PMTiles (version 3) archive of one tile, by the format's specification: header of 127 bytes, directory, metadata, tile. */
-function archiveOf(tile: Uint8Array): Uint8Array {
-  const directory = Uint8Array.of(1, 0, 1, tile.length, 1); // one entry: tile 0, run of 1, its length, offset 0 (+1)
-  const metadata = new TextEncoder().encode("{}");
-  const bytes = new Uint8Array(127 + directory.length + metadata.length + tile.length);
-  const view = new DataView(bytes.buffer);
-  bytes.set(new TextEncoder().encode("PMTiles"));
-  bytes[7] = 3;
-  const sections = [127, directory.length, 127 + directory.length, metadata.length, 0, 0];
-  const data = 127 + directory.length + metadata.length;
-  for (const [i, value] of [...sections, data, tile.length, 1, 1, 1].entries())
-    view.setBigUint64(8 + i * 8, BigInt(value), true);
-  bytes.set([1, 1, 1, 2, 0, 0], 96); // clustered, not compressed, PNG, zoom 0 to 0
-  bytes.set(directory, 127);
-  bytes.set(metadata, 127 + directory.length);
-  bytes.set(tile, data);
-  return bytes;
-}
-
 const ask = (range?: string) =>
   GET(new Request("http://localhost/basemap/pmtiles", { headers: range ? { range } : {} }));
 
@@ -47,7 +29,7 @@ describe("a map file of the user's own", () => {
   });
 
   it("is served in ranges, and never whole", async () => {
-    writeFileSync(path.join(folder, "basemap.pmtiles"), archiveOf(Uint8Array.of(9, 8, 7)));
+    writeFileSync(path.join(folder, "basemap.pmtiles"), archiveOf(Uint8Array.of(9, 8, 7), PNG));
     expect((await HEAD()).status).toBe(200);
     const part = await ask("bytes=0-6");
     expect(part.status).toBe(206);

@@ -4,8 +4,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Layer } from "leaflet";
-import { useEffect } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { useMap } from "react-leaflet";
+import { useExplorer } from "@/components/state";
 
 const ADDRESS = "/basemap/pmtiles";
 
@@ -24,6 +25,9 @@ const VECTOR = 1;
 
 export function MapFile() {
   const map = useMap();
+  const { view } = useExplorer();
+  const dark = useDark();
+  const { lang } = view;
   useEffect(
     function addMapFile() {
       let layer: Layer | null = null;
@@ -31,14 +35,18 @@ export function MapFile() {
       void (async () => {
         const { PMTiles, leafletRasterLayer } = await import("pmtiles");
         const source = new PMTiles(ADDRESS);
-        const { tileType } = await source.getHeader();
+        const [{ tileType, maxZoom }, metadata] = await Promise.all([source.getHeader(), source.getMetadata()]);
         if (gone) return;
+        const credit = (metadata as { attribution?: unknown } | null)?.attribution;
+        const options = { pane: "ground", ...(typeof credit === "string" && { attribution: credit }) };
         if (tileType === VECTOR) {
           const { leafletLayer } = await import("protomaps-leaflet");
-          const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-          layer = leafletLayer({ url: ADDRESS, flavor: dark ? "dark" : "light", lang: "en" }) as unknown as Layer;
+          const flavor = dark ? "dark" : "light";
+          // Beyond the archive's last zoom its tiles are drawn larger.
+          const drawn = leafletLayer({ ...options, url: source, flavor, lang, maxDataZoom: maxZoom });
+          layer = drawn as unknown as Layer;
         } else {
-          layer = leafletRasterLayer(source, { pane: "ground" }) as unknown as Layer;
+          layer = leafletRasterLayer(source, { ...options, maxNativeZoom: maxZoom }) as unknown as Layer;
         }
         if (!gone) layer.addTo(map);
       })();
@@ -47,7 +55,28 @@ export function MapFile() {
         layer?.remove();
       };
     },
-    [map],
+    [map, dark, lang],
   );
   return null;
+}
+
+/** The page's own choice of light, else the system's. */
+function useDark(): boolean {
+  return useSyncExternalStore(
+    listener => {
+      const media = window.matchMedia("(prefers-color-scheme: dark)");
+      const observer = new MutationObserver(listener);
+      observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+      media.addEventListener("change", listener);
+      return () => {
+        observer.disconnect();
+        media.removeEventListener("change", listener);
+      };
+    },
+    () => {
+      const { theme } = document.documentElement.dataset;
+      return theme ? theme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+    },
+    () => false,
+  );
 }

@@ -1,5 +1,8 @@
 // Asking the map: what a reader does all day, and that the URL holds all of it.
 
+import { rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { archiveOf, landUpTo, VECTOR } from "../map-archive";
 import { disc, expect, open, search, symbol, test } from "./page";
 
 test("a click on a place shows its sentences, one after another", async ({ page }) => {
@@ -247,6 +250,39 @@ test("a district named alone is drawn by its official outline", async ({ page })
   await open(page, "?place=iq:qaim-district");
   await expect(page.locator("path.area.chosen")).toHaveClass(/hatched/);
   await expect(page.locator("path.area.chosen")).not.toHaveClass(/ring/);
+});
+
+test.describe("with a map file of vector tiles in the data folder", () => {
+  const file = path.join(process.env.DATELINE_TEST_DATA ?? "", "basemap.pmtiles");
+  test.beforeAll(() => writeFileSync(file, archiveOf(landUpTo(44), VECTOR, { attribution: "A map of ours" })));
+  test.afterAll(() => rmSync(file));
+
+  test("the map is drawn from it, beyond its last zoom too", async ({ page }) => {
+    await open(page, "?at=33.3,44,7");
+    await page.getByRole("button", { name: "Map settings" }).click();
+    await page.getByRole("menuitemradio", { name: "Own map file" }).click();
+    await page.keyboard.press("Escape");
+    await expect(page.locator(".leaflet-control-attribution")).toContainText("A map of ours");
+    /** The colour of the ground at the middle of the map, so many pixels to the side. */
+    const colourAt = (dx: number) =>
+      page.evaluate(aside => {
+        const box = document.querySelector(".leaflet-container")?.getBoundingClientRect();
+        if (!box) return "";
+        const [x, y] = [box.left + box.width / 2 + aside, box.top + box.height / 2];
+        for (const canvas of document.querySelectorAll<HTMLCanvasElement>(".leaflet-ground-pane canvas")) {
+          const tile = canvas.getBoundingClientRect();
+          if (x < tile.left || x >= tile.right || y < tile.top || y >= tile.bottom || canvas.width === 0) continue;
+          const scale = canvas.width / tile.width;
+          const pixel = [(x - tile.left) * scale, (y - tile.top) * scale, 1, 1] as const;
+          return String(canvas.getContext("2d")?.getImageData(...pixel).data);
+        }
+        return "";
+      }, dx);
+    await expect.poll(() => colourAt(-150)).toMatch(/^\d+,\d+,\d+,255$/);
+    await expect.poll(() => colourAt(150)).toMatch(/^\d+,\d+,\d+,255$/);
+    expect(await colourAt(-150)).toBe(await colourAt(-100)); // land
+    expect(await colourAt(-150)).not.toBe(await colourAt(150)); // and what is none
+  });
 });
 
 test("a province named alone is an area with a chip, never a circle", async ({ page }) => {

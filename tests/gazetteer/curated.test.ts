@@ -143,6 +143,15 @@ describe("names land on their places", () => {
   test("a name that nobody has lands nowhere", () => {
     expect(called("Xyzzyabad")).toEqual([]);
   });
+
+  test.each([
+    ["Amani", "jo:amman"],
+    ["Saul", "gn:1835848"],
+    ["Lester", "gn:2644668"],
+  ])("%s is a person, not what a list of foreign names makes of %s", (name, place) => {
+    expect(gazetteer.place(place)).toBeDefined();
+    expect(called(name)).not.toContain(place);
+  });
 });
 
 describe("the curated files", () => {

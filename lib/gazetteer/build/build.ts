@@ -5,11 +5,19 @@ import path from "node:path";
 import { skeleton } from "@/lib/gazetteer/build/alternates";
 import { type Block, readCurated } from "@/lib/gazetteer/build/curated";
 import { FEATURE } from "@/lib/gazetteer/build/features";
-import { type Entry, readAirports, readCities, readCountries, readDivisions } from "@/lib/gazetteer/build/rows";
+import {
+  type Entry,
+  readAirports,
+  readCities,
+  readCountries,
+  readDivisions,
+  readFirstNames,
+} from "@/lib/gazetteer/build/rows";
 import type { Region } from "@/lib/gazetteer/gazetteer";
 import { COLUMNS, formatPlace } from "@/lib/gazetteer/pack";
 import { distanceKm } from "@/lib/geo";
 import { fold } from "@/lib/text/normalize";
+import { spellingKey } from "@/lib/text/spelling";
 import type { Kind, Place } from "@/lib/types";
 
 const DATA = path.resolve("data/gazetteer");
@@ -117,13 +125,25 @@ export function misleading(
       ) === true;
 }
 
+/**
+ * An inherited alternate name that is somebody's first name (Seoul is "Saul" somewhere, Leicester "Lester"), and not merely another
+ * spelling of the place's own.
+ */
+export function personal(place: Place, name: string, firstNames: ReadonlySet<string>): boolean {
+  const form = fold(name);
+  return firstNames.has(form) && spellingKey(form) !== spellingKey(fold(place.name));
+}
+
 function dropMisleadingNames(entries: readonly Entry[], curated: ReadonlySet<Place>): void {
   const misleads = misleading(
     entries.map(({ place }) => place),
     place => curated.has(place),
   );
+  const firstNames = readFirstNames();
   for (const { place, own } of entries) {
-    place.names = place.names.filter(name => own?.has(name) || !misleads(place, name));
+    place.names = place.names.filter(
+      name => own?.has(name) || !(misleads(place, name) || personal(place, name, firstNames)),
+    );
     if (!curated.has(place) && misleads(place, place.nameAr)) place.nameAr = "";
   }
 }

