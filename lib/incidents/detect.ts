@@ -141,7 +141,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
         if (inflated && EXPLOSIVE.includes(value)) continue;
         const settled = settle(sentence, parties, hit, value, part, protest, crowd);
         if (settled === null) continue;
-        if (settled === "disrupted-weapons-use") add(settled, hit, "force", "a weapon kept from use", part === "noun");
+        if (settled === "disrupted-weapons-use" && part === "verb")
+          add(settled, hit, "force", "a weapon kept from use");
         else if (part === "verb") add(settled, hit, "verb", "a verb that reports it", isGerund(sentence, hit));
         else add(settled, hit, EXPLOSIVE.includes(value) ? "explosion" : "noun", "a noun that names it", true);
       }

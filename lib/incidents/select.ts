@@ -11,7 +11,7 @@ import { placeOf, type Whereabouts } from "./where";
 /** Events of one sentence told at most. */
 const MOST = 3;
 /** A suspect below this does not stand beside another one. */
-const SURE = 0.6;
+const SURE = 0.55;
 
 /** What belongs to one course of events: a bomb, the fight behind it and its dead; a protest and what is done to it. */
 function courseOf({ type, subtype }: Suspect): string {
@@ -40,11 +40,13 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
   const strong = /^(?:verb|force|weapon|territory|explosion|shot|assault)$/;
-  if (!strong.test(left.rule) || !strong.test(right.rule)) return false;
+  const [one, two] = [courseOf(left), courseOf(right)];
+  // "killed eight and detained 19"
+  const killed = left.rule === "harm" && one !== two;
+  if (!(strong.test(left.rule) || killed) || !strong.test(right.rule)) return false;
   const { tokens } = sentence;
   const own = (hit: Hit) => tokens.start[hit.first]! >= joint && hit.end <= right.first;
   const subject = sentence.persons.some(own) || sentence.actors.some(own);
-  const [one, two] = [courseOf(left), courseOf(right)];
   if (one !== two) {
     // "fired tear gas and arrested a dozen": what belongs to the protest.
     if ((one === "crowd" && two === "arrests") || (two === "crowd" && one === "arrests")) return false;

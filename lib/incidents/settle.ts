@@ -57,7 +57,7 @@ export function settle(
       kind =>
         kind !== "remote-explosive-landmine-ied" &&
         kind !== "grenade" &&
-        sentence.triggers.some(other => has(other, kind, "weapon")),
+        sentence.triggers.some(other => has(other, kind, "weapon") && Math.abs(other.first - hit.first) <= 12),
     );
     if (better) return better;
     // "bombed" by those who have aircraft
@@ -235,5 +235,5 @@ export function assaultType(
   if (parties.agentFlies(hit)) return "air-drone-strike";
   if (target === "armed") return "armed-clash";
   if (target === "civil" || target === "protest") return parties.agentNear(hit) || passive ? "attack" : null;
-  return parties.agentNear(hit) ? "remote-explosive-landmine-ied" : null;
+  return parties.agentNear(hit) ? "armed-clash" : null;
 }
