@@ -247,7 +247,41 @@ export function actorsOf(
     const role = roleOf(sentence, trigger, { first, end, id, part }, [...found.values()]);
     if (role !== null) found.set(id, { id, name, role, ...spanOf(sentence, first, end) });
   }
+  const implied = impliedOf(sentence, trigger, [...found.values()]);
+  if (implied !== null && !found.has(implied.id)) found.set(implied.id, implied);
   return [...found.values()].slice(0, MOST);
+}
+
+/** Who takes part by the kind of the event: those who demonstrate, the civilians that an attack on civilians or a bomb hit. */
+function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors"]): Incident["actors"][number] | null {
+  const { persons, triggers } = sentence;
+  const type = TYPE_OF[trigger.subtype];
+  const some = (role: Role) => known.some(actor => actor.role === role);
+  const nearest = (...sides: string[]): Hit | undefined =>
+    persons
+      .filter(hit => sides.some(side => has(hit, side)))
+      .sort((a, b) => Math.abs(a.first - trigger.first) - Math.abs(b.first - trigger.first))[0];
+  if (type === "protests" || type === "riots") {
+    const put = trigger.subtype === "protest-with-intervention" || trigger.subtype.startsWith("excessive");
+    const role = put ? "against" : "by";
+    // "Thousands of students joined a sit-in": whoever does it demonstrates.
+    const people = known.find(actor => actor.role === role && actor.id === "civilians");
+    if (people) Object.assign(people, { id: "protesters", name: "Protesters" });
+    if (some(role)) return null;
+    const { first, end } = nearest("protest", "crowd", "folk", "civil") ?? trigger;
+    return { id: "protesters", name: "Protesters", role, ...spanOf(sentence, first, end) };
+  }
+  if (some("against")) return null;
+  const victim = nearest("civil");
+  if (victim === undefined) return null;
+  const harmed = triggers.some(
+    hit =>
+      (has(hit, "death") || has(hit, "injury")) &&
+      (victim.first >= hit.end ? victim.first - hit.end : hit.first - victim.end) <= 4,
+  );
+  if (type === "violence-against-civilians" || (type === "explosions" && harmed))
+    return { id: "civilians", name: "Civilians", role: "against", ...spanOf(sentence, victim.first, victim.end) };
+  return null;
 }
 
 /** "the group", "militants", with nobody else to be meant. */
@@ -259,6 +293,12 @@ function groupIn({ tokens, first, last }: Sentence): { first: number; end: numbe
     if (/^(?:militants|insurgents|jihadists)$/.test(word)) return { first: t, end: t + 1 };
   }
   return null;
+}
+
+const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
+
+function isArms(hit: Hit): boolean {
+  return hit.senses.some(({ part }) => part === "weapon");
 }
 
 function roleOf(
@@ -299,6 +339,17 @@ function roleOf(
       !others.some(other => other.start > tokens.end[hit.end - 1]!),
   );
   if (harmed && !clauseBetween(sentence, Math.max(sentence.first, first - 5), first)) return "against";
+  // "one policeman lost his life", "two fighters dead"
+  const fell = sentence.triggers.some(
+    hit =>
+      (has(hit, "death") || has(hit, "injury")) &&
+      hit.first >= end &&
+      hit.first - end <= 2 &&
+      FELL.test(word(hit.first)),
+  );
+  if (fell) return "against";
+  // "a drone of the Turkish forces"
+  if (lead === "of" && sentence.triggers.some(hit => isArms(hit) && hit.end === leadAt)) return doer("by");
   // "five soldiers killed in"
   if (
     /^(?:killed|wounded|injured|martyred|arrested|detained|kidnapped|abducted)$/.test(word(end)) &&

@@ -104,8 +104,21 @@ function readIncidents(
     if (isVague(sentence, suspect, where, dates, own, modality)) continue;
     if (nth === 0 && follows(sentence, suspect, where, dates, own, account)) continue;
     if (suspect.rule === "weak") continue;
-    add(sentence, suspect, modality, where, dates, own, account, options);
+    add(sentence, suspect, modality, where, ownDates(dates, chosen, nth), own, account, options);
   }
+}
+
+/** Where a sentence tells two events, the dates of this one's part; without any, all. */
+function ownDates(dates: readonly StatedDate[], chosen: readonly Suspect[], nth: number): readonly StatedDate[] {
+  if (chosen.length === 1) return dates;
+  const own = dates.filter(
+    ({ word }) =>
+      Math.max(
+        0,
+        chosen.findLastIndex(({ first }) => first <= word),
+      ) === nth,
+  );
+  return own.length > 0 ? own : dates;
 }
 
 /** The numbers of victims that stand in an event's part of the sentence. */
