@@ -151,6 +151,13 @@ export class Parties {
     return this.#agents(hit).some(party => party.side === "armed");
   }
 
+  /** Armed people stand within a few words. */
+  armedNear(hit: Hit): boolean {
+    return this.#parties.some(
+      ({ side, first, end }) => side === "armed" && first - hit.end <= 6 && hit.first - end <= 6,
+    );
+  }
+
   /** An armed group or force does it: more than "a man". */
   agentArmed(hit: Hit): boolean {
     return this.#agents(hit).some(({ side, part }) => side === "armed" && part !== "civil");

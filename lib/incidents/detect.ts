@@ -5,7 +5,7 @@ import type { IncidentType } from "@/lib/types";
 import type { Parties } from "./actors";
 import type { Hit } from "./rules";
 import { clauseBetween, has, hitsOf, type Sentence, wordOf } from "./sentence";
-import { assaultType, EXPLOSIVE, isWeapon, objectPlace, passiveAt, settle } from "./settle";
+import { assaultType, EXPLOSIVE, isWeapon, objectPlace, passiveAt, settle, stands } from "./settle";
 import { TYPE_OF } from "./subtypes";
 
 /** An event that the words of a sentence suggest. */
@@ -136,7 +136,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
           add(value, hit, "gather", "people gathered, or closed a road");
       } else if (part === "move") {
         const mover = sentence.arabic ? parties.targetOf(hit) : parties.subjectOf(hit);
-        if (mover === "armed" && movesTo(sentence, hit)) add(value, hit, "move", "armed people moved");
+        if (mover === "armed" && movesTo(sentence, hit) && !stands(sentence, hit))
+          add(value, hit, "move", "armed people moved");
       } else if (value in TYPE_OF && (part === "verb" || part === "noun")) {
         if (inflated && EXPLOSIVE.includes(value)) continue;
         const settled = settle(sentence, parties, hit, value, part, protest, crowd);
@@ -165,7 +166,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
       else if (target === "civil")
         add(crowd !== null && !parties.agentNear(hit) ? "mob-violence" : "attack", hit, "harm", "people beaten");
     }
-    if (has(hit, "shot") || has(hit, "death") || has(hit, "injury")) {
+    if ((has(hit, "shot") || has(hit, "death") || has(hit, "injury")) && !isAbstract(sentence, hit)) {
       const shot = has(hit, "shot");
       const target = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
       if (protest && mourned(sentence, hit)) continue;
@@ -191,6 +192,15 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
   const kept = suspects.filter(suspect => !(accident && isAccidental(sentence, parties, suspect)));
   if (protest) preferProtest(kept);
   return dropShadows(sentence, kept).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** "that killing them was a duty": no killing that happened. */
+function isAbstract({ tokens, first }: Sentence, hit: Hit): boolean {
+  if (wordOf(tokens, hit.first) !== "killing" || hit.first === first) return false;
+  return (
+    /^(?:that|by|about|from|of|for|to|stop|keep)$/.test(wordOf(tokens, hit.first - 1)) &&
+    tokens.shape[hit.end] !== SHAPE.digit
+  );
 }
 
 /** "rallied over the killing of", "buried their dead": what a protest is about. */

@@ -209,7 +209,7 @@ function add(
     evidence.push(piece("place", where.note, round(where.score)));
     if (where.score < 0.5) confidence -= 0.1;
   } else {
-    const held = heldPlace(account, status, namesGround(sentence));
+    const held = namesElsewhere(sentence) ? null : heldPlace(account, status, namesGround(sentence));
     if (held !== null) {
       mention = held.mention;
       carried = true;
@@ -273,6 +273,13 @@ function namesGround({ tokens, first, last }: Sentence): boolean {
       if (/^(?:the|this|that)$/.test(wordOf(tokens, t - 1))) return true;
   }
   return false;
+}
+
+/** "in different provinces": no one place. */
+function namesElsewhere({ tokens, start, end }: Sentence): boolean {
+  return /\b(?:different|various|several|many|other|all) (?:\w+ )?(?:provinces|areas|places|parts|regions|cities|towns|countries|governorates)\b|مختلف المحافظات|عدة محافظات|محافظات عدة|عدد من المحافظات/.test(
+    tokens.text.slice(start, end),
+  );
 }
 
 /** The last place that still holds: of the event told before, else the scene that was named. */

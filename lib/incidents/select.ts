@@ -46,7 +46,8 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   if (!(strong.test(left.rule) || killed) || !strong.test(right.rule)) return false;
   const { tokens } = sentence;
   const own = (hit: Hit) => tokens.start[hit.first]! >= joint && hit.end <= right.first;
-  const subject = sentence.persons.some(own) || sentence.actors.some(own);
+  const relative = /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + 4)));
+  const subject = relative || sentence.persons.some(own) || sentence.actors.some(own);
   if (one !== two) {
     // "fired tear gas and arrested a dozen": what belongs to the protest.
     if ((one === "crowd" && two === "arrests") || (two === "crowd" && one === "arrests")) return false;
@@ -99,9 +100,29 @@ export function isVague(
 ): boolean {
   const kind = where?.named.place?.kind;
   const placed = where !== null && where.score > 0.3 && kind !== "country" && kind !== "region";
+  if (suspect.subtype === "change-to-group-activity") {
+    // Where forces stand, go or shall go is news with a place or a day; "deploys" and "are withdrawing" tell a state of affairs.
+    const sure = suspect.noun ? 0.8 : 0.3;
+    if (!(placed && where.score > sure) && dates.length === 0) return true;
+    if (dates.length === 0 && status === "reported" && isHabit(sentence, suspect)) return true;
+  }
   if (placed || dates.length > 0 || deaths !== null || injuries !== null) return false;
+  if (isHabit(sentence, suspect)) return true;
   if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
   return !sentence.arabic && status === "reported" && !isDone(sentence, suspect);
+}
+
+/** "bombed repeatedly", "often shells", "deploys": told as what is done again and again. */
+function isHabit({ tokens, first, last, arabic }: Sentence, { subtype, first: from, end }: Suspect): boolean {
+  if (arabic) return false;
+  for (let t = Math.max(first, from - 3); t < Math.min(last, end + 3); t++)
+    if (
+      /^(?:repeatedly|often|regularly|frequently|constantly|continually|increasingly|always|routinely)$/.test(
+        wordOf(tokens, t),
+      )
+    )
+      return true;
+  return subtype === "change-to-group-activity" && from > first + 1 && /^(?:re)?deploys$/.test(wordOf(tokens, from));
 }
 
 /** "claimed responsibility for the attack", "the raid set off ...": speaks of an event told elsewhere. */

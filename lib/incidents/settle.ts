@@ -1,6 +1,6 @@
 // What a trigger is in the company it keeps: the same word is a clash among the armed, an attack on civilians, a riot of a crowd.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Parties, Side } from "./actors";
 import type { Hit } from "./rules";
 import { has, type Named, type Sentence, textOf, wordOf } from "./sentence";
@@ -48,7 +48,7 @@ export function settle(
   if (
     subtype === "change-to-group-activity" &&
     /^deploy/.test(wordOf(sentence.tokens, hit.first)) &&
-    stands(sentence, hit)
+    (stands(sentence, hit) || !parties.armedNear(hit))
   )
     return null;
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
@@ -60,12 +60,12 @@ export function settle(
         sentence.triggers.some(other => has(other, kind, "weapon") && Math.abs(other.first - hit.first) <= 12),
     );
     if (better) return better;
-    // "bombed" by those who have aircraft
-    if (
-      /^(?:bomb|bombed|bombs|bombing)$/.test(wordOf(sentence.tokens, hit.first)) &&
-      part === "verb" &&
-      parties.agentFlies(hit)
-    )
+    // "bombed" by those who have aircraft, or by "they" or a name that is no armed group's
+    const word = wordOf(sentence.tokens, hit.first);
+    const before = hit.first > sentence.first ? wordOf(sentence.tokens, hit.first - 1) : "";
+    const named = sentence.tokens.shape[hit.first - 1] === SHAPE.capital && !parties.agentNear(hit);
+    if (/^bomb(?:ed|s|ing)?$/.test(word) && part === "verb" && parties.agentFlies(hit)) return "air-drone-strike";
+    if (word === "bombed" && part === "verb" && (/^(?:they|he|it|which)$/.test(before) || named))
       return "air-drone-strike";
     return subtype;
   }
@@ -196,7 +196,7 @@ function blocked(sentence: Sentence, from: number, to: number): boolean {
   );
 }
 
-function stands({ tokens, first }: Sentence, hit: Hit): boolean {
+export function stands({ tokens, first }: Sentence, hit: Hit): boolean {
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 2); t--)
     if (/^(?:are|is|remain|remained|already)$/.test(wordOf(tokens, t))) return true;
   return false;

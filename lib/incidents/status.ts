@@ -39,7 +39,12 @@ export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
   if (unreal && head > first) return { status: "threatened", note: `only thought of: "${note(unreal)}"`, unreal: true };
   const denied = cues.find(cue => has(cue, "denied"));
   if (denied) return { status: "denied", note: `denied: "${note(denied)}"`, unreal: false };
-  const conditional = cues.find(cue => has(cue, "if") && cue.end <= head && cue.first - first <= 2);
+  const conditional = cues.find(
+    cue =>
+      has(cue, "if") &&
+      cue.end <= head &&
+      (cue.first - first <= 2 || (head - cue.end <= 10 && !commaBetween(sentence, cue.end, head))),
+  );
   const past = cues.find(cue => has(cue, "anniversary"));
   if (past && suspect.type !== "protests" && !(past.first > head && past.first - head > 12 && !suspect.noun))
     return { status: "background", note: `history: "${note(past)}"`, unreal: false };
@@ -103,6 +108,11 @@ function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {
 /** A verb in the past, or a participle with "was" or "have": something done. */
 export function isDone({ tokens, first, last }: Sentence, { head, end }: Suspect): boolean {
   for (let t = head; t < Math.min(last, Math.max(end, head + 1)); t++) if (FINITE.test(wordOf(tokens, t))) return true;
+  // "a video showed a bomb exploding"
+  if (/ing$/.test(wordOf(tokens, Math.max(head, end - 1))))
+    for (let t = first; t < head; t++)
+      if (/^(?:showed|shows|showing|filmed|saw|seen|heard|video|footage|witnessed)$/.test(wordOf(tokens, t)))
+        return true;
   for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
     if (/^(?:was|were|has|have|had)$/.test(wordOf(tokens, t))) return true;
   return false;

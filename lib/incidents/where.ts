@@ -6,6 +6,7 @@ import type { Incident } from "@/lib/types";
 import type { Suspect } from "./detect";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
+import { TYPE_OF } from "./subtypes";
 
 export interface Whereabouts {
   named: Named;
@@ -125,6 +126,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (place === null) tally.add(SCORE.unknown, "a place that the gazetteer does not know");
   if (isFrame(sentence, named)) tally.add(-0.5, "the area of a nearer place in the clause");
   if (namesRoad(sentence, named)) tally.add(-0.6, "names a road");
+  if (followsAnother(sentence, suspect, named)) tally.add(-1.3, "of what the next verb tells");
   if (inContext(sentence, named, suspect)) tally.add(-0.8, "of another event in the sentence");
   return { score: tally.score, note: tally.notes.join(", ") };
 }
@@ -176,6 +178,18 @@ function speaks(sentence: Sentence, { end }: Named): boolean {
       cue.first === end &&
       (has(cue, "claim") || has(cue, "denied") || has(cue, "future")) &&
       !/^(?:next|after)$/.test(wordOf(tokens, end)),
+  );
+}
+
+/** "assassinated the general, and which bombed bases at Qaim": the place behind a joined verb is that verb's. */
+function followsAnother({ tokens, triggers }: Sentence, suspect: Suspect, named: Named): boolean {
+  return triggers.some(
+    hit =>
+      hit.first >= suspect.end + 2 &&
+      hit.end <= named.first &&
+      hit.senses.some(({ value, part }) => part === "verb" && value in TYPE_OF) &&
+      /^(?:which|who|that)$/.test(wordOf(tokens, hit.first - 1)) &&
+      /^(?:and|while)$/.test(wordOf(tokens, hit.first - 2)),
   );
 }
 
@@ -356,7 +370,7 @@ const DISTANCE =
 const SIDE =
   /(?:(?:just|to the)\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمال شرقي?|شمال غربي?|جنوب شرقي?|جنوب غربي?|شمالي?|جنوبي?|شرقي?|غربي?)\s+(?:of\s+|مدينة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$/i;
 const OTHER =
-  /(?:on the (?:northern |southern |eastern |western )?outskirts of|on the edge of|on the (?:road|highway) (?:to|from|between)|(?:road|highway) to|near|close to|not far from|outside|between|in the countryside of|قرب|بالقرب من|ضواحي|اطراف|بين|على طريق|خارج|مشارف|محيط)\s+(?:the\s+)?(?:(?:city|town|village) of\s+)?$/i;
+  /(?:on the (?:northern |southern |eastern |western )?outskirts of|on the edge of|on the (?:road|highway) (?:to|from|between)|(?:road|highway) to|near|close to|not far from|outside|between|in the countryside of|قرب|بالقرب من|ضواحي|اطراف|بين|على طريق|خارج|مشارف|محيط)\s+(?:the\s+)?(?:(?:\w+ )?(?:city|town|village|district|province|governorate) of\s+)?$/i;
 /** How far "near", "outskirts" and a side without a distance may reach, in km. */
 const KM_PER_MILE = 1.609;
 
