@@ -31,7 +31,7 @@ const BROAD = new Set<Kind>(["country", "region", "sea", "river", "lake", "road"
 interface Account {
   incidents: Incident[];
   sentence: number;
-  last: { incident: Incident; sentence: number } | null;
+  last: { incident: Incident; sentence: number; carried: boolean } | null;
   /** The last literal mention of a place, and its sentence. */
   scene: { mention: number; sentence: number } | null;
   /** The armed group named last. */
@@ -57,6 +57,7 @@ export function findIncidents(
     while (from < mentions.length && mentions[from]!.end <= start) from++;
     account.sentence = s >> 1;
     if (options.skip?.some(span => span.start < end && start < span.end)) continue;
+    if (placesLast(text, { start, end }, mentions, from, gazetteer, account)) continue;
     const [triggers = []] = hitsOfLists(rules, [rules.triggers], tokens, words, first, last);
     if (triggers.some(mayTell)) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
@@ -71,6 +72,41 @@ export function findIncidents(
     }
   }
   return account.incidents;
+}
+
+const HAPPENED =
+  /^(?:The|This) (?:attack|blast|explosion|bombing|incident|shooting|raid|strike|ambush|clash(?:es)?|protest) (?:took place|happened|occurred|was in|hit)|^It (?:happened|occurred|took place)|^و?(?:وقع|حدث|جرى) (?:الحادث|الهجوم|الانفجار|التفجير|القصف)/;
+
+/**
+ * "The convoy was on its way from Erbil to ..., in the Uwaynat area", right behind an incident told without a place: that is where.
+ * The sentence speaks of something in the incident's, or of the incident itself.
+ */
+function placesLast(
+  text: string,
+  { start, end }: Span,
+  mentions: readonly Mention[],
+  from: number,
+  gazetteer: Gazetteer,
+  { last, sentence }: Account,
+): boolean {
+  if (!last?.carried || sentence - last.sentence !== 1 || last.incident.status !== "reported") return false;
+  const { incident } = last;
+  const opening = text.slice(start, Math.min(end, start + 80));
+  const subject = /^(?:The|This) (\w{4,}) (?:is|was|were|had been|are)\b/.exec(opening)?.[1];
+  const same =
+    subject !== undefined && text.slice(incident.sentence.start, incident.sentence.end).includes(` ${subject}`);
+  if (!same && !HAPPENED.test(opening)) return false;
+  let place: number | null = null;
+  for (let m = from; m < mentions.length && mentions[m]!.end <= end; m++) {
+    const { literal, resolution, start: at } = mentions[m]!;
+    const known = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+    if (literal && known && !BROAD.has(known.kind) && !/\bfrom $/.test(text.slice(at - 5, at))) place = m;
+  }
+  if (place === null) return false;
+  incident.mention = place;
+  incident.evidence.push(piece("place", "named in the sentence behind"));
+  last.carried = false;
+  return true;
 }
 
 /** Words of use ("hit", "landed") tell nothing by themselves. */
@@ -261,7 +297,8 @@ function add(
     evidence,
   };
   account.incidents.push(incident);
-  if (status === "reported" || account.last === null) account.last = { incident, sentence: account.sentence };
+  if (status === "reported" || account.last === null)
+    account.last = { incident, sentence: account.sentence, carried: where === null };
 }
 
 /** "The city", "the base", "there": a place named before is meant. */
