@@ -158,9 +158,15 @@ export class Parties {
     );
   }
 
-  /** An armed group or force does it: more than "a man". */
+  /** An armed group or gunmen do it; police come to an accident, too. */
   agentArmed(hit: Hit): boolean {
-    return this.#agents(hit).some(({ side, part }) => side === "armed" && part !== "civil");
+    return this.#agents(hit).some(
+      ({ side, part, first }) =>
+        side === "armed" &&
+        (part === "insurgent" ||
+          part === "militia" ||
+          (part === "" && !/^police|^officer|^guard/.test(this.#word(first)))),
+    );
   }
 
   /** The agent is a force with aircraft that strikes from afar. */

@@ -42,6 +42,7 @@ const WEIGHT = {
 };
 /** Words that tell of violence by themselves. */
 const KILLED = /^(?:kill|murder|massacr|slain|slaughter|martyr|و?ف?قتل|و?ف?مقتل|و?ف?استشهد)/;
+const DIED = /^(?:die|dying|dead|perish|succumb|lost|lose|death|toll|lives|و?توفي|و?وفاه|و?مات)/;
 const SUBORDINATE = 0.45;
 const PER_WORD = 0.006;
 /** Words between a weapon and its use. */
@@ -139,6 +140,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
         if (mover === "armed" && movesTo(sentence, hit) && !stands(sentence, hit))
           add(value, hit, "move", "armed people moved");
       } else if (value in TYPE_OF && (part === "verb" || part === "noun")) {
+        if (value === "armed-clash" && part === "verb" && !isFight(sentence, parties, harmed)) continue;
         if (inflated && EXPLOSIVE.includes(value)) continue;
         const settled = settle(sentence, parties, hit, value, part, protest, crowd);
         if (settled === null) continue;
@@ -177,7 +179,17 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
       else if (target === "armed")
         add("armed-clash", hit, shot ? "shot" : "harm", "armed people shot, killed or wounded");
       else if (target === "civil" || shot) {
-        const violent = shot || parties.agentNear(hit) || has(hit, "death");
+        // "died" alone tells of no violence.
+        const other = triggers.some(
+          known =>
+            known !== hit &&
+            (has(known, "shot") || isWeapon(known) || known.senses.some(({ value }) => value in TYPE_OF)),
+        );
+        const violent =
+          shot ||
+          parties.agentNear(hit) ||
+          other ||
+          (has(hit, "death") && !DIED.test(wordOf(sentence.tokens, hit.first)));
         if (!(accident && !shot))
           add("attack", hit, shot ? "shot" : violent ? "harm" : "weak", "people shot, killed or wounded");
       } else if (!accident)
@@ -192,6 +204,18 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
   const kept = suspects.filter(suspect => !(accident && isAccidental(sentence, parties, suspect)));
   if (protest) preferProtest(kept);
   return dropShadows(sentence, kept).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** A clash of armed people, of a crowd or of tribes, and not of committees. */
+function isFight({ triggers, persons, actors }: Sentence, parties: Parties, harmed: boolean): boolean {
+  return (
+    harmed ||
+    parties.has("armed") ||
+    parties.has("protest") ||
+    actors.length > 0 ||
+    persons.some(hit => has(hit, "crowd") || has(hit, "folk")) ||
+    triggers.some(hit => isWeapon(hit) || has(hit, "shot"))
+  );
 }
 
 /** "that killing them was a duty": no killing that happened. */

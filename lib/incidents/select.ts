@@ -106,10 +106,20 @@ export function isVague(
     if (!(placed && where.score > sure) && dates.length === 0) return true;
     if (dates.length === 0 && status === "reported" && isHabit(sentence, suspect)) return true;
   }
+  if (suspect.noun && dates.length === 0 && deaths === null && injuries === null && isGeneral(sentence, suspect))
+    return true;
   if (placed || dates.length > 0 || deaths !== null || injuries !== null) return false;
   if (isHabit(sentence, suspect)) return true;
   if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
   return !sentence.arabic && status === "reported" && !isDone(sentence, suspect);
+}
+
+/** "Attacks on civilians are a war crime". */
+function isGeneral({ tokens, last }: Sentence, { end }: Suspect): boolean {
+  for (let t = end; t < Math.min(last, end + 5); t++)
+    if (/^(?:are|is|constitutes?|amounts?|violates?|remains?)$/.test(wordOf(tokens, t)))
+      return !/^(?:under|ongoing|raging|continuing|reported|expected)$/.test(wordOf(tokens, t + 1));
+  return false;
 }
 
 /** "bombed repeatedly", "often shells", "deploys": told as what is done again and again. */
