@@ -334,7 +334,7 @@ function isAccidental(sentence: Sentence, parties: Parties, { subtype, rule, fir
       isWeapon(other) && !/^(?:مسيره|طائره|طائرات|aircraft|jet|helicopter|planes)/.test(wordOf(tokens, other.first)),
   );
   if (parties.agentArmed(hit)) return false;
-  if (cues.some(cue => has(cue, "crime")) && !weapon) return true;
+  if (cues.some(cue => has(cue, "crime")) && !weapon) return crowdOf(sentence) !== "crowd";
   if (rule === "shot") return false;
   if (rule === "harm" || rule === "assault") return true;
   if (subtype === "remote-explosive-landmine-ied") return !weapon;

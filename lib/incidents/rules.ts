@@ -202,9 +202,15 @@ function addSections(text: string, list: PhraseList, otherwise = ""): void {
     const heading = /^\[(\S+)(?:\s+(\S+))?\]$/.exec(line);
     if (heading) [value, part] = [heading[1]!, heading[2] ?? ""];
     else
-      for (const phrase of line.split(","))
-        if (phrase.trim() !== "") list.add(phrase, { value, part: part || otherwise, name: "" });
+      for (const phrase of line.split(",").filter(written => written.trim() !== ""))
+        for (const form of withSubject(phrase.trim())) list.add(form, { value, part: part || otherwise, name: "" });
   }
+}
+
+/** Arabic puts the subject behind the verb: "أحبط+ هجوما" is "أحبط+ ... هجوما", too. */
+function withSubject(phrase: string): string[] {
+  const verb = /^([^ +]+\+) (?!\.\.\.)(.+)$/.exec(phrase);
+  return verb && ARABIC.test(phrase) && !phrase.includes("...") ? [phrase, `${verb[1]} ... ${verb[2]}`] : [phrase];
 }
 
 function addActors(text: string, list: PhraseList): void {

@@ -75,7 +75,7 @@ export function readSentence(
     cues: cueHits,
     persons: personHits,
     places: placeHits,
-    actors: actorHits.filter(hit => !isPlace(named, hit, true)),
+    actors: actorHits.filter(hit => !isPlace(named, hit, true) && !isForeign(tokens, hit, first)),
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
 }
@@ -85,6 +85,13 @@ function isPlace(named: readonly Named[], hit: Hit, whole = false): boolean {
   for (const { mention, first, end } of named)
     if (mention.literal && hit.first < end && first <= hit.first && !(whole && hit.end > end)) return true;
   return false;
+}
+
+/** "French troops": not those of the country that the list's "troops" means. */
+function isForeign(tokens: Tokens, hit: Hit, first: number): boolean {
+  if (hit.first === first || hit.senses[0]!.part !== "state" || tokens.shape[hit.first] !== SHAPE.lower) return false;
+  if (tokens.shape[hit.first - 1] !== SHAPE.capital || tokens.gap[hit.first - 1] !== GAP.space) return false;
+  return /(?:ish|[ia]an|ese|nch|utch|reek|wiss|zech)$/.test(wordOf(tokens, hit.first - 1));
 }
 
 /** The month and the town, not the verbs. */

@@ -22,6 +22,15 @@ function isSettlement(sentence: Sentence, hit: Hit): boolean {
   for (let t = first; t < last; t++)
     if (/^(?:ceasefire|truce|peace|reconciliation|withdraw\w*|accord|هدنه|صلح|مصالحه|لاطلاق)$/.test(wordOf(tokens, t)))
       return true;
+  // "two clans", "the government and the region"
+  let sides = 0;
+  for (let t = first; t < hit.first; t++)
+    sides += /^(?:tribes|clans|parties|factions|sides|groups)$/.test(wordOf(tokens, t))
+      ? 2
+      : /^(?:government|administration|authorities|region|cabinet)$/.test(wordOf(tokens, t))
+        ? 1
+        : 0;
+  if (sides >= 2) return true;
   const signatories = new Set([
     ...actors.map(actor => actor.senses[0]!.value),
     ...named.filter(({ end }) => end <= hit.first || sentence.arabic).map(({ mention }) => mention.text),
@@ -116,6 +125,14 @@ export function settle(
     parties.victimOf(hit) === "armed"
   )
     return "armed-clash";
+  if (
+    subtype === "attack" &&
+    part === "verb" &&
+    crowd !== null &&
+    !parties.agentNear(hit) &&
+    /^attack/.test(wordOf(sentence.tokens, hit.first))
+  )
+    return "mob-violence";
   if (subtype === "attack" && sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")))
     return "air-drone-strike";
   if (

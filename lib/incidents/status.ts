@@ -118,9 +118,10 @@ export function isDone({ tokens, first, last }: Sentence, { head, end }: Suspect
   return false;
 }
 
-/** Past perfect before the trigger: "had seized". */
-export function pluperfect({ tokens, first }: Sentence, head: number): boolean {
+/** Past perfect before the trigger: "had seized"; not behind "said that", where it is a past. */
+export function pluperfect({ tokens, first, cues }: Sentence, head: number): boolean {
   for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
-    if (/^(?:had|hadn|قد)$/.test(wordOf(tokens, t))) return true;
+    if (/^(?:had|hadn|قد)$/.test(wordOf(tokens, t)))
+      return !cues.some(cue => has(cue, "said") && cue.end <= t && t - cue.end <= 6);
   return false;
 }
