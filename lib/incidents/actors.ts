@@ -229,6 +229,7 @@ interface Trigger {
   noun: boolean;
   subtype: string;
   rule: string;
+  from?: number;
 }
 
 type Role = Incident["actors"][number]["role"];
@@ -256,7 +257,7 @@ export function actorsOf(
   const group = insurgent === null || told.some(({ part }) => part === "insurgent") ? null : groupIn(sentence);
   if (group !== null) told.push({ ...group, ...insurgent!, part: "insurgent" });
   for (const { first, end, id, name, part } of told.sort((a, b) => a.first - b.first)) {
-    if (found.has(id)) continue;
+    if (found.has(id) || first < (trigger.from ?? 0)) continue;
     const role = roleOf(sentence, trigger, { first, end, id, part }, [...found.values()]);
     if (role !== null) found.set(id, { id, name, role, ...spanOf(sentence, first, end) });
   }
@@ -279,6 +280,8 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
     const role = put ? "against" : "by";
     // "Thousands of students joined a sit-in": whoever does it demonstrates.
     const people = known.find(actor => actor.role === role && actor.id === "civilians");
+    const turned = put ? known.find(actor => actor.id === "protesters" && actor.role === "by") : undefined;
+    if (turned) turned.role = "against";
     if (people) Object.assign(people, { id: "protesters", name: "Protesters" });
     if (some(role)) return null;
     const { first, end } = nearest("protest", "crowd", "folk", "civil") ?? trigger;
@@ -342,7 +345,11 @@ function roleOf(
   if (clash && arabic && /^و/.test(written) && by === 1 && others.length === 1) return "against";
   if (clash && lead === "from" && first >= trigger.end) return "by";
   if (lead === "between" || lead === "بين") return "by";
-  if (arabic && /^ل/.test(written) && trigger.noun && first - trigger.end <= 1) return "by";
+  if (arabic && /^ل/.test(written) && trigger.noun && first >= trigger.end && first - trigger.end <= 1) return "by";
+  if (arabic && lead === "الي" && first > trigger.end) return "involved";
+  // Verb, subject, object.
+  if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)
+    return /^و?عثر/.test(word(trigger.first)) ? "involved" : by > 0 ? "against" : doer("by");
   // Whom a word of harm or arrest stands beside.
   const harmed = sentence.triggers.some(
     hit =>
@@ -381,6 +388,7 @@ function roleOf(
   for (let t = end; t < trigger.first; t++) if (/^(?:after|since|because|following)$/.test(word(t))) return "involved";
   if (end <= trigger.first) return clauseBetween(sentence, end - 1, trigger.first) ? "involved" : doer("by");
   if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
+  if (arabic && /^[بل]/.test(written) && !trigger.noun) return "against";
   if (arabic) return first - trigger.end <= 1 && by === 0 && !trigger.noun ? doer("by") : "against";
   return trigger.noun ? "involved" : "against";
 }

@@ -40,7 +40,7 @@ export interface StatedDate extends DateRange {
 
 /** Words that may begin or be part of a date; only around them is anything parsed. */
 const RELATIVE = new Set(
-  "following day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفائت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف".split(
+  "following day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفائت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف".split(
     " ",
   ),
 );
@@ -72,8 +72,22 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     } else if (date !== null)
       found.push({ ...sinceThen(sentence, t, date, context), span, note, word: t, after: false });
     t = Math.max(t + 1, end);
+    joinRange(sentence, found);
   }
   return found;
+}
+
+/** "between June 20 and June 25": one range. */
+function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
+  const [a, b] = [found.at(-2), found.at(-1)];
+  if (!a || !b || a.precision !== "day" || b.precision !== "day" || a.from > b.from || a.word === first) return;
+  if (
+    !/^(?:and|to|until|till|و|الي|حتي)$/.test(wordOf(tokens, b.word - 1)) ||
+    tokens.start[b.word - 1]! - a.span.end > 2
+  )
+    return;
+  if (!/^(?:between|from|بين|من)$/.test(wordOf(tokens, a.word - 1))) return;
+  found.splice(-2, 2, { ...a, ...range(a.from, b.to), span: { start: a.span.start, end: b.span.end } });
 }
 
 /** "since April 23": until the article's date. */
@@ -212,6 +226,10 @@ function readRelative(
   });
   const word = at(0);
   const note = "relative to the article's date";
+  if (word === "weekend" && /^(?:the|a)$/.test(at(-1)) && published !== null) {
+    const saturday = latest(published - (weekdayOf(published) === 6 ? 1 : 0), 6);
+    return { end: t + 1, date: range(toIso(saturday), toIso(Math.min(published, saturday + 1))), note };
+  }
   if (word === "today" || word === "tonight") return from(published, 1, note);
   if (word === "yesterday") return from(published === null ? null : published - 1, 1, note);
   if (word === "tomorrow") return from(published === null ? null : published + 1, 1, note);

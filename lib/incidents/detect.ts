@@ -23,6 +23,8 @@ export interface Suspect {
   note: string;
   score: number;
   hit: Hit;
+  /** Of an event that another one followed ("... after a bombing in Kalar"): the word from which the sentence speaks of it. */
+  from?: number;
 }
 
 /** How much a rule weighs before the place of its trigger in the sentence is considered. */
@@ -203,6 +205,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
   }
   const kept = suspects.filter(suspect => !(accident && isAccidental(sentence, parties, suspect)));
   if (protest) preferProtest(kept);
+  // "The wounded were taken away after the air strike": the strike is the event.
+  if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
+    for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
   return dropShadows(sentence, kept).sort((a, b) => b.score - a.score || a.first - b.first);
 }
 

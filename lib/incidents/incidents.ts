@@ -126,10 +126,12 @@ function readIncidents(
   const quantities = quantitiesOf(sentence, words, rules.numbers);
   const casualties = casualtiesOf(sentence, quantities);
   const told = suspects.filter(suspect => !suspect.noun || !isEcho(sentence, suspect, casualties));
-  const chosen = choose(sentence, told);
+  const chosen = choose(
+    sentence,
+    told.filter(suspect => !modalityOf(sentence, suspect).unreal),
+  );
   for (const [nth, suspect] of chosen.entries()) {
     const modality = modalityOf(sentence, suspect);
-    if (modality.unreal) continue;
     const where = placeOf(sentence, suspect);
     const dates = datesOf(sentence, {
       publishedOn: options.publishedOn,
@@ -333,6 +335,18 @@ function heldPlace(
   return null;
 }
 
+/** "arrested two men over a bombing last year": the day of what they are charged with. */
+function isCharge({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++)
+    if (
+      /^(?:over|connection|suspicion|suspected|accused|charged|linked|wanted|بتهمه|لتورطه|لتورطهم|لضلوعه)$/.test(
+        wordOf(tokens, t),
+      )
+    )
+      return true;
+  return false;
+}
+
 /** "vowed on Sunday to shoot": the day of the vow, not of what is vowed. */
 function isAhead({ head }: Suspect): (date: StatedDate) => boolean {
   return ({ word, note, precision }) => word > head || precision !== "day" || !note.startsWith("weekday");
@@ -344,6 +358,7 @@ function nearestDate(sentence: Sentence, dates: readonly StatedDate[], suspect: 
   let distance = Number.POSITIVE_INFINITY;
   const { tokens } = sentence;
   for (const date of dates) {
+    if (suspect.subtype === "arrests" && isCharge(sentence, suspect.end, date.word)) continue;
     if (date.after) {
       const governs =
         date.word < suspect.head && !tokens.text.slice(date.span.end, tokens.start[suspect.head]!).includes(",");

@@ -69,7 +69,10 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   if (joint === undefined || other.first - joint.end > 6) return false;
   if (!/^(?:after|before|since|following|بعد|عقب)$/.test(wordOf(sentence.tokens, joint.end - 1))) return false;
   const where = placeOf(sentence, other)?.named;
-  return where !== undefined && where.first > joint.first && where.index !== placeOf(sentence, main)?.named.index;
+  if (where === undefined || where.first < joint.first || where.index === placeOf(sentence, main)?.named.index)
+    return false;
+  other.from = joint.first;
+  return true;
 }
 
 /** Where the clause of the right one begins: behind the last "and", "while" or semicolon between the two; -1 without one. */

@@ -236,6 +236,7 @@ export function assaultType(
   target: Side | null,
   { noun, harmed, passive }: { noun: boolean; harmed: boolean; passive: boolean },
 ): string | null {
+  if (target === "infrastructure" && harmed && parties.has("armed") && !parties.agentFlies(hit)) return "armed-clash";
   if (target === "infrastructure")
     return parties.agentFlies(hit) ? "air-drone-strike" : "remote-explosive-landmine-ied";
   if (noun) {

@@ -75,6 +75,8 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   const { tokens } = sentence;
   const word = wordOf(tokens, cue.first);
   const { head } = suspect;
+  // "قد" before a past is none of the future.
+  if (word === "قد" && !wordOf(tokens, cue.end).startsWith("ي")) return false;
   // In Arabic the verb itself may tell ("will strike").
   if (cue.first >= suspect.first && cue.first < suspect.end) return sentence.arabic || cue.first === suspect.first;
   if (cue.first >= head)
@@ -83,7 +85,7 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
       cue.first - head <= 14 &&
       !FINITE.test(wordOf(tokens, head))
     );
-  if (sentence.arabic) return head - cue.end <= 6 && word !== "قد";
+  if (sentence.arabic) return head - cue.end <= 6;
   if (/^(?:will|would|could|may|might|can|should|must|shall)$/.test(word)) {
     if (word === "may" && tokens.shape[cue.first] !== 0) return false;
     return head - cue.end <= NEAR && !commaBetween(sentence, cue.end, head);
