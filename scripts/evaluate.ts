@@ -61,8 +61,8 @@ export function readGold(file: string, gazetteer: Gazetteer): GoldArticle[] {
         phrase: toponym.phrase,
         placeId: toponym.placeId,
         near: toponym.near,
-        ...(place ? { lat: place.lat, lon: place.lon } : {}),
-        type: toponym.literal ? (toponym.placeId ? "literal" : "unknown") : "metonymic",
+        ...(place ? { lat: place.lat, lon: place.lon } : toponym.at),
+        type: toponym.literal ? (toponym.placeId || toponym.at ? "literal" : "unknown") : "metonymic",
       };
     }),
   }));
@@ -155,9 +155,11 @@ export function evaluate(articles: GoldArticle[], gazetteer: Gazetteer, options:
         continue;
       }
       type.found++;
-      if (toponym.type === "literal" || toponym.type === "metonymic") {
+      // GeoWebNews writes "Literal" and "Metonymic".
+      const sense = toponym.type.toLowerCase();
+      if (sense === "literal" || sense === "metonymic") {
         literalAll++;
-        if (mention.literal === (toponym.type === "literal")) literalRight++;
+        if (mention.literal === (sense === "literal")) literalRight++;
         else errors.push(`sense\t${id}\t${toponym.phrase}\t${toponym.type}\t${around(text, toponym)}`);
       }
       const place = mention.resolution.type === "resolved" ? gazetteer.place(mention.resolution.placeId) : undefined;

@@ -16,13 +16,14 @@ export const FLAG = {
   kind: 32,
   demonym: 64,
   nisba: 128,
-  /** Cues (data/words/cues.txt): a place follows, may follow; a side of a place; what governments do; what is done to them; other verbs. */
+  /** Cues (data/words/cues.txt): a place follows, may follow; a side of a place; what governments do; what is done to them; other verbs; parties and their people. */
   locative: 256,
   weak: 512,
   direction: 1024,
   will: 2048,
   address: 4096,
   verb: 8192,
+  group: 16384,
 } as const;
 
 /** What a list says of a word or phrase. */

@@ -3,9 +3,8 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { geoparse, stages } from "@/lib/geoparse/geoparse";
-import { RECOGNITION_FEATURES } from "@/lib/geoparse/recognize";
-import { RESOLUTION_FEATURES } from "@/lib/geoparse/resolve";
-import { RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
+import { RECOGNITION_FEATURES, RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
+import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS } from "@/lib/geoparse/resolve";
 import { SHAPE } from "@/lib/text/tokenize";
 
 /** The stages as text; `colour` adds terminal colours. */
@@ -34,7 +33,7 @@ export function explain(text: string, gazetteer: Gazetteer, colour: boolean): st
     const { match, probability, features } = recognition;
     const verdict = probability >= 0.5 ? paint(32, "a place") : paint(31, "no place");
     lines.push(`  ${bold(slice(match.first, match.end))}  ${match.form}  ${verdict} ${probability.toFixed(3)}`);
-    lines.push(...weighed(features, RECOGNITION, RECOGNITION_FEATURES).map(line => `      ${line}`));
+    lines.push(...weighed(features, RECOGNITION_WEIGHTS, RECOGNITION_FEATURES).map(line => `      ${line}`));
   }
   lines.push("", bold("What they mean"));
   found.forEach((recognition, i) => {
@@ -45,7 +44,9 @@ export function explain(text: string, gazetteer: Gazetteer, colour: boolean): st
       lines.push(
         `    ${candidate.probability.toFixed(3)}  ${place.name} (${where})  ${paint(2, `${place.id}  ${place.lat}, ${place.lon}`)}`,
       );
-      lines.push(...weighed(candidate.features, RESOLUTION, RESOLUTION_FEATURES).map(line => `        ${line}`));
+      lines.push(
+        ...weighed(candidate.features, RESOLUTION_WEIGHTS, RESOLUTION_FEATURES).map(line => `        ${line}`),
+      );
     }
   });
   lines.push("", bold("Mentions"));

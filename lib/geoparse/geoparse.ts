@@ -5,11 +5,23 @@ import { distanceKm } from "@/lib/geo";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
 import { matchNames, type NameMatch } from "@/lib/geoparse/match"; // names of the gazetteer in the text
 import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, or government
-import { aloneProbability, RECOGNITION_FEATURES, type Recognition, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
-import { RESOLUTION_FEATURES, resolveToponyms, type Scored } from "@/lib/geoparse/resolve"; // which place each means
+import {
+  aloneProbability,
+  RECOGNITION_FEATURES,
+  RECOGNITION_WEIGHTS,
+  type Recognition,
+  recognizeToponyms,
+} from "@/lib/geoparse/recognize"; // which of them name places
+import {
+  contradicts,
+  RESOLUTION_FEATURES,
+  RESOLUTION_WEIGHTS,
+  resolveToponyms,
+  type Scored,
+} from "@/lib/geoparse/resolve"; // which place each means
 import { spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
 import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; // places that no gazetteer knows
-import { CALIBRATION, RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
+import { CALIBRATION } from "@/lib/geoparse/weights";
 import { rulesBetween } from "@/lib/text/spelling";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
 import type { Candidate, Evidence, Language, Mention, Span } from "@/lib/types";
@@ -158,9 +170,17 @@ function toMention(
   const text = document.tokens.text.slice(span.start, span.end);
   const evidence = recognitionEvidence(document, gazetteer, recognition);
   const runnersUp = scored.slice(1, 6).map(candidate => toCandidate(gazetteer, candidate));
-  if (best === undefined || best.probability < LEAST_CANDIDATE) {
+  const elsewhere = recognition.site?.elsewhere === true;
+  const contradicted = best !== undefined && contradicts(best, recognition);
+  if (best === undefined || best.probability < LEAST_CANDIDATE || elsewhere || contradicted) {
     const reason =
-      best === undefined ? "no place of this name is known" : "several places of this name are equally likely";
+      best === undefined
+        ? "no place of this name is known"
+        : contradicted
+          ? "no place of this name is known there"
+          : elsewhere
+            ? `named after ${gazetteer.placeAt(best.place).name}, and may stand anywhere`
+            : "several places of this name are equally likely";
     return {
       start: span.start,
       end: span.end,
@@ -173,7 +193,7 @@ function toMention(
     };
   }
   const place = gazetteer.placeAt(best.place);
-  const metonymy = metonymyOf(document, gazetteer, recognition, place);
+  const metonymy = recognition.site ? "" : metonymyOf(document, gazetteer, recognition, place);
   if (metonymy !== "")
     evidence.push({
       feature: "metonymic",
@@ -293,8 +313,8 @@ class FeatureEvidence {
   }
 }
 
-const RECOGNITION_EVIDENCE = new FeatureEvidence(RECOGNITION_FEATURES, RECOGNITION, 0.1);
-const RESOLUTION_EVIDENCE = new FeatureEvidence(RESOLUTION_FEATURES, RESOLUTION, 0.05);
+const RECOGNITION_EVIDENCE = new FeatureEvidence(RECOGNITION_FEATURES, RECOGNITION_WEIGHTS, 0.1);
+const RESOLUTION_EVIDENCE = new FeatureEvidence(RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, 0.05);
 
 /** Sorts in place; equals keep their order. The lists are short: inserting takes less than sorting. */
 function strongestFirst(evidence: Evidence[]): Evidence[] {

@@ -33,6 +33,10 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       continue;
     }
     const exact = longestAt(gazetteer.exact, tokens, words, t);
+    if (exact !== null && isLooseDirection(document, gazetteer, t, exact.end)) {
+      t++;
+      continue;
+    }
     const spelled = longestSpelled(document, gazetteer, t);
     if (exact !== null && (spelled === null || exact.end >= spelled.end)) {
       const names = writtenSo(document, gazetteer, t, exact, spelled?.end === exact.end ? spelled : null);
@@ -54,6 +58,20 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     }
   }
   return matches;
+}
+
+/**
+ * "northern Iraq" in small letters is a part of Iraq: where the words behind a direction are a name themselves, they are what is named.
+ * "Northern Iraq" and "North Korea" are names.
+ */
+function isLooseDirection(
+  { tokens, words, flags, caseless }: Document,
+  gazetteer: Gazetteer,
+  t: number,
+  end: number,
+): boolean {
+  if (end === t + 1 || tokens.shape[t] !== SHAPE.lower || caseless[t] || !(flags[t]! & FLAG.direction)) return false;
+  return longestAt(gazetteer.exact, tokens, words, t + 1)?.end === end;
 }
 
 /**

@@ -1,58 +1,186 @@
-// Literal or metonymic: "fighting in Baghdad" names a city, "talks with Baghdad" a government.
+// Literal or metonymic: "fighting in Baghdad" names a city, "talks with Baghdad" a government. What stands around the name is weighed by
+// a logistic model; the weights are learned by scripts/train.ts from corpora that tell the two apart.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/recognize";
+import { METONYMY } from "@/lib/geoparse/weights";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Mention, Place } from "@/lib/types";
 
+/** What speaks for a government or people (or against it); each 0 or 1. */
+export const METONYMY_FEATURES = [
+  ["bias", "before any evidence"],
+  ["country", "a country"],
+  ["capital", "a capital"],
+  ["seat", "a great city of the country in focus"],
+  ["region", "a region or union of countries"],
+  ["province", "a province"],
+  ["settlement", "a city, town or village"],
+  ["kindStated", "the kind of place is stated"],
+  ["locative", "a word of place before it"],
+  ["direction", "a direction before it"],
+  ["to", '"to" before it'],
+  ["from", '"from" before it'],
+  ["of", '"of" before it'],
+  ["with", '"with", "between" or "against" before it'],
+  ["by", '"by" before it'],
+  ["otherPreposition", "another preposition before it"],
+  ["addressed", "a word of dealings with governments before it"],
+  ["addressedOver", "a word of dealings with governments and a preposition before it"],
+  ["object", "the object of a verb of will"],
+  ["will", "the subject of a verb of will"],
+  ["verb", "the subject of another verb"],
+  ["being", '"is" or "was" and a participle behind it'],
+  ["be", '"is" or "was" behind it'],
+  ["past", "a word like a past tense behind it"],
+  ["state", "a country, capital or seat as the subject of a verb"],
+  ["verbFirst", "an Arabic verb of will before it"],
+  ["possessive", "with a possessive"],
+  ["owns", "with a possessive, before a word of dealings with governments"],
+  ["opens", "at the start of a sentence"],
+  ["closes", "at the end of a sentence"],
+  ["contained", "with a comma and what contains it behind, or as such a container"],
+  ["hyphenated", "joined by a hyphen to another word"],
+  ["arabic", "in Arabic script"],
+] as const;
+
+type MetonymyFeature = (typeof METONYMY_FEATURES)[number][0];
+const INDEX = Object.fromEntries(METONYMY_FEATURES.map(([name], i) => [name, i])) as Record<MetonymyFeature, number>;
+
+/** The learned weights in the order of METONYMY_FEATURES; what has none weighs nothing. */
+export const METONYMY_WEIGHTS: number[] = METONYMY_FEATURES.map(([name]) => METONYMY[name] ?? 0);
+
+/** From this probability on a mention is taken as metonymic. */
+const LEAST_PROBABILITY = 0.5;
+
 /** Why a toponym is taken as the name of a government or people, or "" where it is taken literally. */
 export function metonymyOf(document: Document, gazetteer: Gazetteer, recognition: Recognition, place: Place): string {
-  const { tokens, flags, article, prefix } = document;
-  const governs =
-    place.kind === "country" || place.featureCode === "PPLC" || place.kind === "region" || isSeat(gazetteer, place);
-  if (!governs) return "";
+  const features = describeSense(document, gazetteer, recognition, place);
+  if (probabilityOf(features) < LEAST_PROBABILITY) return "";
+  // The strongest of what was seen beside the name; what sort of place it is only prepares for it.
+  let best: number = INDEX.country;
+  for (let f = INDEX.locative; f < features.length; f++)
+    if (features[f] && METONYMY_WEIGHTS[f]! > (best === INDEX.country ? 0 : METONYMY_WEIGHTS[best]!)) best = f;
+  return METONYMY_FEATURES[best]?.[1] ?? "";
+}
+
+function probabilityOf(features: Float32Array): number {
+  let sum = 0;
+  for (let f = 0; f < features.length; f++) sum += features[f]! * METONYMY_WEIGHTS[f]!;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Values in the order of METONYMY_FEATURES. */
+export function describeSense(
+  document: Document,
+  gazetteer: Gazetteer,
+  recognition: Recognition,
+  place: Place,
+): Float32Array {
+  const features = new Float32Array(METONYMY_FEATURES.length);
+  const set = (name: MetonymyFeature) => {
+    features[INDEX[name]] = 1;
+  };
+  const { tokens, flags, sentence, bounds, prefix } = document;
   const { first, end } = recognition.match;
-  if (recognition.kinds.length > 0) return "";
-  let before = first - 1;
-  if (before >= 0 && article[before]) before--;
-  if (before >= 0 && tokens.gap[before]! <= GAP.newline) {
-    let cue = before;
-    if (foldedWord(tokens, cue) === "the" && cue > 0) cue--;
-    const flag = flags[cue]!;
-    if (flag & FLAG.address && !(flag & FLAG.locative))
-      return `"${foldedWord(tokens, cue)} ${recognitionText(document, recognition)}"`;
-    if (flag & (FLAG.locative | FLAG.direction)) return "";
-    if (prefix[first]! > 0) return "";
-    if (flag & FLAG.weak) {
-      // "talks with Baghdad", "relations between Washington and Baghdad"
-      for (let t = cue - 1; t >= Math.max(0, cue - 4); t--) {
-        if (document.sentence[t] !== document.sentence[first]) break;
-        if (flags[t]! & FLAG.address) return `"${foldedWord(tokens, t)} ${foldedWord(tokens, cue)}"`;
-      }
-      if (foldedWord(tokens, cue) !== "and") return "";
-    }
-  } else if (prefix[first]! > 0) return "";
+  set("bias");
+  if (place.kind === "country") set("country");
+  else if (place.featureCode === "PPLC") set("capital");
+  else if (isSeat(gazetteer, place)) set("seat");
+  else if (place.kind === "region") set("region");
+  else if (place.kind === "admin1") set("province");
+  else if (place.kind === "city" || place.kind === "town" || place.kind === "village") set("settlement");
+  if (recognition.kinds.length > 0) set("kindStated");
+  if (recognition.container !== null) set("contained");
+  const opening = bounds[sentence[first]! * 2]!;
+  const before = cueBefore(document, first, opening);
+  if (before !== null) set(before);
+  if (prefix[first]! > 0) set("otherPreposition");
+  const last = end - 1;
   if (tokens.shape[first] === SHAPE.arabic) {
+    set("arabic");
     // In Arabic the verb comes first: "wa-da'at Tahran", "adanat Iran wa-Turkiya".
-    for (let t = first - 1; t >= Math.max(0, first - 3); t--) {
-      if (document.sentence[t] !== document.sentence[first] || tokens.gap[t]! > GAP.newline) break;
-      if (flags[t]! & FLAG.will) return `"${foldedWord(tokens, t)}" before it`;
-      if (flags[t]! & (FLAG.locative | FLAG.weak | FLAG.kind | FLAG.direction)) break;
+    for (let t = first - 1; t >= Math.max(opening, first - 3) && prefix[first] === 0; t--) {
+      if (tokens.gap[t]! > GAP.newline) break;
+      if (flags[t]! & FLAG.will) set("verbFirst");
+      if (flags[t]! & (FLAG.will | FLAG.locative | FLAG.weak | FLAG.kind | FLAG.direction)) break;
     }
   }
-  // The subject of a verb of will: directly behind, or behind an adverb.
-  for (let t = end; t < Math.min(tokens.length, end + 2); t++) {
-    if (t > end - 1 && tokens.gap[t - 1]! > GAP.newline) break;
-    if (document.sentence[t] !== document.sentence[first]) break;
-    if (flags[t]! & FLAG.will) return `"${foldedWord(tokens, t)}" behind it`;
+  if (end >= bounds[sentence[first]! * 2 + 1]!) set("closes");
+  else if (tokens.gap[last] === GAP.hyphen) set("hyphenated");
+  if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!)) {
+    set("possessive");
+    const owned = end + (end < tokens.length && foldedWord(tokens, end) === "s" ? 1 : 0);
+    if (owned < tokens.length && flags[owned]! & FLAG.address) set("owns");
+  } else {
+    const behind = verbBehind(document, end);
+    if (behind !== null) set(behind);
+    // Of towns, verbs are said as of ground ("Mosul saw", "Denver lies").
+    if (
+      behind !== null &&
+      behind !== "be" &&
+      (features[INDEX.country] || features[INDEX.capital] || features[INDEX.seat])
+    )
+      set("state");
   }
-  return "";
+  return features;
+}
+
+const WITH = new Set("with between against toward towards".split(" "));
+
+/** What stands before the name. */
+function cueBefore(document: Document, first: number, opening: number): MetonymyFeature | null {
+  const { tokens, flags, article } = document;
+  let cue = first - 1;
+  if (cue >= opening && article[cue]) cue--;
+  if (cue > opening && foldedWord(tokens, cue) === "the") cue--;
+  if (cue < opening || foldedWord(tokens, cue) === "the") return "opens";
+  if (tokens.gap[cue]! > GAP.newline) return null;
+  if (tokens.gap[cue] === GAP.hyphen && !article[cue]) return "hyphenated";
+  const flag = flags[cue]!;
+  const word = foldedWord(tokens, cue);
+  if (flag & FLAG.direction) return "direction";
+  if (flag & FLAG.locative) return "locative";
+  if (flag & FLAG.address) return "addressed";
+  if (flag & FLAG.weak) {
+    // "talks with Baghdad", "relations between Washington and Baghdad"
+    for (let t = cue - 1; t >= Math.max(opening, cue - 4); t--) {
+      if (flags[t]! & FLAG.address) return "addressedOver";
+      if (flags[t]! & FLAG.locative) break;
+    }
+  }
+  if (word === "to" || word === "from" || word === "of" || word === "by") return word;
+  if (WITH.has(word)) return "with";
+  if (flag & FLAG.weak) return word === "and" || word === "or" ? null : "otherPreposition";
+  return flag & (FLAG.will | FLAG.verb) ? "object" : null;
+}
+
+const BE = new Set("is are was were".split(" "));
+
+/** The verb behind a name; adverbs and auxiliaries are stepped over. */
+function verbBehind({ tokens, flags, sentence }: Document, end: number): MetonymyFeature | null {
+  for (let t = end; t < tokens.length && t < end + 3; t++) {
+    if (tokens.gap[t - 1]! > GAP.newline || tokens.gap[t - 1] === GAP.hyphen || sentence[t] !== sentence[end - 1])
+      return null;
+    if (flags[t]! & FLAG.will) return "will";
+    if (tokens.shape[t] !== SHAPE.lower) return null;
+    const word = foldedWord(tokens, t);
+    if (BE.has(word)) {
+      // "Damascus is courting both", "Tehran is likely to press"
+      const next = t + 1 < tokens.length && tokens.gap[t]! <= GAP.newline ? foldedWord(tokens, t + 1) : "";
+      return /^\p{L}{3,}ing$/u.test(next) || (next !== "" && flags[t + 1]! & FLAG.will) ? "being" : "be";
+    }
+    if (flags[t]! & FLAG.verb) return "verb";
+    if (/^\p{L}{2,}ed$/u.test(word)) return "past";
+    if (!/ly$|^(?:also|now|still|once|again|then|not|never)$/.test(word)) return null;
+  }
+  return null;
 }
 
 /**
- * "Moscow and Washington have agreed": what is said of the last of a list is said of all. Marks the names before a metonymic one in a
+ * "Moscow and Washington have agreed": what is said of one of a list is said of all. Marks the names beside a metonymic one in a
  * list, as far as they can stand for a government and no preposition makes them a place.
  *
  * @param mentions in the order of `found`; changed in place
@@ -63,16 +191,16 @@ export function spreadMetonymy(
   found: readonly Recognition[],
   mentions: readonly Mention[],
 ): void {
-  for (let i = mentions.length - 2; i >= 0; i--) {
+  const spread = (i: number, from: number): void => {
     const mention = mentions[i]!;
-    const next = mentions[i + 1]!;
-    if (!mention.literal || next.literal || mention.resolution.type !== "resolved") continue;
+    const next = mentions[from]!;
+    if (!mention.literal || next.literal || mention.resolution.type !== "resolved") return;
     const place = gazetteer.place(mention.resolution.placeId);
-    if (!place || !governs(gazetteer, place)) continue;
-    const between = document.tokens.text.slice(mention.end, next.start);
+    if (!place || !governs(gazetteer, place)) return;
+    const between = document.tokens.text.slice(Math.min(mention.end, next.end), Math.max(mention.start, next.start));
     const { first } = found[i]!.match;
     const introduced = first > 0 && (document.flags[first - 1]! & (FLAG.locative | FLAG.weak | FLAG.direction)) !== 0;
-    if (introduced || !/^(?:,? and |, | or |،? ?و?)$/.test(between)) continue;
+    if (introduced || !/^(?:,? and (?:the )?|, (?:the )?| or (?:the )?|،? ?و?)$/.test(between)) return;
     mention.literal = false;
     mention.evidence.push({
       feature: "metonymic",
@@ -80,7 +208,9 @@ export function spreadMetonymy(
       weight: 0,
       note: `in a list with ${next.text}, which stands for a government`,
     });
-  }
+  };
+  for (let i = mentions.length - 2; i >= 0; i--) spread(i, i + 1);
+  for (let i = 1; i < mentions.length; i++) spread(i, i - 1);
 }
 
 function governs(gazetteer: Gazetteer, place: Place): boolean {
@@ -92,8 +222,4 @@ function governs(gazetteer: Gazetteer, place: Place): boolean {
 /** Seats of regional governments speak too ("Erbil rejected"). */
 function isSeat(gazetteer: Gazetteer, place: Place): boolean {
   return place.kind === "city" && place.country === gazetteer.region.focus && place.population > 500_000;
-}
-
-function recognitionText(document: Document, { match }: Recognition): string {
-  return document.tokens.text.slice(document.tokens.start[match.first]!, document.tokens.end[match.end - 1]!);
 }

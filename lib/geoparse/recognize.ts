@@ -2,7 +2,7 @@
 // against), a logistic model weighs them; the weights are learned by scripts/train.ts from the development corpora.
 
 import type { Gazetteer, Name } from "@/lib/gazetteer/gazetteer";
-import { FLAG } from "@/lib/gazetteer/lexicon";
+import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
 import { markArabicPersons } from "@/lib/geoparse/arabic";
 import type { Document, Phrase } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/match";
@@ -36,9 +36,12 @@ export const RECOGNITION_FEATURES = [
   ["beforeCapital", "before another capitalised word"],
   ["beforeCapitalUnknown", "before a capitalised word in no list"],
   ["inPerson", "inside a person's name"],
+  ["inTitledPerson", "inside a person's name behind a title"],
   ["personElsewhere", "a person's name in this article"],
   ["beforeOrganisation", "an organisation is named after it"],
   ["afterOrganisation", "part of an organisation's name"],
+  ["institution", "the name of a university, company or council"],
+  ["institutionUnsupported", "the name of a university, company or council, and no word of place beside it"],
   ["beforeFacility", "a building or site is named after it"],
   ["beforeKind", "a word for a kind of place behind it"],
   ["afterKind", "a word for a kind of place before it"],
@@ -67,7 +70,9 @@ export const RECOGNITION_FEATURES = [
   ["demonym", "also a demonym"],
   ["elsewhere", "the same name has strong evidence elsewhere in the article (0 to 1)"],
   ["acronym", "written in capitals, as no place of this name is"],
-  ["theSettlement", '"the" before the name of a town'],
+  ["theSettlement", '"the" before a name that only towns have'],
+  ["demonymSmall", "a demonym, and no place of note is so named"],
+  ["beforeGroup", "before a word for a party or its people"],
   ["beforeVerb", "the subject of a verb"],
   ["pairedElsewhere", "part of a run of capitalised words elsewhere in the article, as names of people are"],
   ["abroad", "a name of the region in an article about other places (0 to 1)"],
@@ -75,6 +80,7 @@ export const RECOGNITION_FEATURES = [
   ["personUnsupported", "a person's name, and no word of place beside it"],
   ["commonUnsupported", "an ordinary word, and no word of place beside it"],
   ["spelledUnsupported", "found by sound or slip, and no word of place beside it"],
+  ["contextUnsupported", "known to need context, and no word of place beside it"],
   ["smallUnsupported", "no place of the region and no larger place is so named, and no word of place beside it"],
 ] as const;
 
@@ -83,6 +89,9 @@ const INDEX = Object.fromEntries(RECOGNITION_FEATURES.map(([name], i) => [name, 
   RecognitionFeature,
   number
 >;
+
+/** The learned weights in the order of RECOGNITION_FEATURES; what has none weighs nothing. */
+export const RECOGNITION_WEIGHTS: number[] = RECOGNITION_FEATURES.map(([name]) => RECOGNITION[name] ?? 0);
 
 /** A name match with what speaks for it. */
 export interface Recognition {
@@ -98,8 +107,14 @@ export interface Recognition {
   kindBehind: Phrase | null;
   /** What the text states as its container ("Qaim, Anbar"), if anything. */
   container: Recognition | null;
+  /** The container is a state of a country far from the region, and can only be a container there ("Cairo, Illinois,"). */
+  closed: boolean;
   /** "Mosul" in "University of Mosul": part of another name. */
   embedded: boolean;
+  /** "the" stands directly before it. */
+  the: boolean;
+  /** "Colchester General Hospital": behind which word the name of the site ends; `elsewhere` for what need not stand in the place it is named after. */
+  site: { end: number; elsewhere: boolean } | null;
 }
 
 /** Weighs every match; the caller keeps those above its threshold. */
@@ -137,7 +152,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
 
 function weigh(features: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < features.length; i++) sum += features[i]! * RECOGNITION[i]!;
+  for (let i = 0; i < features.length; i++) sum += features[i]! * RECOGNITION_WEIGHTS[i]!;
   return 1 / (1 + Math.exp(-sum));
 }
 
@@ -157,7 +172,7 @@ export function aloneProbability({ features }: Recognition): number {
 
 const LATIN_CAPITAL = (shape: number) => shape === SHAPE.capital || shape === SHAPE.upper || shape === SHAPE.mixed;
 
-/** Words that are part of a person's name: `inside` by word, and the folded last names seen. */
+/** Words that are part of a person's name: `inside` by word (2 behind a title), and the folded last names seen. */
 interface Persons {
   inside: Uint8Array;
   names: Set<string>;
@@ -202,7 +217,7 @@ function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazett
     // A first name alone is no person's name; behind a title one word is.
     const words = end - first;
     if (words < 1 || (first === t && words < 2)) continue;
-    for (let u = first; u < end; u++) inside[u] = 1;
+    for (let u = first; u < end; u++) inside[u] = first === t || words < 2 ? 1 : 2;
     names.add(foldedWord(tokens, end - 1));
   }
   markArabicPersons(document, inside);
@@ -244,7 +259,10 @@ function describe(
     kindBefore: null,
     kindBehind: null,
     container: null,
+    closed: false,
     embedded: false,
+    the: false,
+    site: null,
   };
   const { first, end } = match;
   const last = end - 1;
@@ -283,7 +301,7 @@ function describe(
     set(features, "surname", flag & FLAG.surname ? 1 : 0);
     set(features, "nisba", flag & FLAG.nisba ? 1 : 0);
     set(features, "demonym", flag & FLAG.demonym ? 1 : 0);
-  }
+  } else set(features, "institution", isInstitution(document, match));
   set(features, "arabic", arabic);
   set(features, "arabicPrefix", prefix[first]! > 0);
 
@@ -310,6 +328,7 @@ function describe(
       if (says && isUnlisted(document, end)) set(features, "hyphenCapital");
     } else if (gap === GAP.space && tokens.shape[end] === SHAPE.lower && flags[end]! & (FLAG.verb | FLAG.will))
       set(features, "beforeVerb");
+    else if (gap === GAP.space && flags[end]! & FLAG.group) set(features, "beforeGroup");
     else if (tokens.shape[end] === SHAPE.digit) set(features, "beforeNumber");
     if (behind.kinds.length > 0 && features[INDEX.possessive] === 0) {
       set(features, "beforeKind");
@@ -332,9 +351,12 @@ function describe(
     )
       set(features, "modifier");
     if (features[INDEX.possessive] === 0 && gap === GAP.space) {
-      const makes = organisationBehind(document, end, says);
-      if (makes === "place") set(features, "beforeFacility");
-      else if (makes !== "") {
+      const { makes, until } = organisationBehind(document, end, says);
+      if (makes === "place" || makes === "namesake") {
+        set(features, "beforeFacility");
+        if (says && isCapitalRun(document, end, until))
+          recognition.site = { end: until, elsewhere: makes === "namesake" };
+      } else if (makes !== "") {
         set(features, "beforeOrganisation");
         recognition.embedded = true;
       }
@@ -367,7 +389,13 @@ function describe(
     }
   }
   set(features, "acronym", acronym && !spelledSo);
-  set(features, "theSettlement", settled && joined && isThe(document, before));
+  recognition.the = joined && isThe(document, before) && endsPhrase(document, end);
+  set(features, "theSettlement", settled && recognition.the);
+  set(
+    features,
+    "demonymSmall",
+    features[INDEX.demonym] === 1 && features[INDEX.curated] === 0 && features[INDEX.country] === 0,
+  );
   const ofRegion = features[INDEX.focus] === 1 || features[INDEX.region] === 1;
   if (
     single &&
@@ -380,8 +408,10 @@ function describe(
   const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
   set(features, "commonCapital", features[INDEX.common] === 1 && regional && says && !start && !lower);
   set(features, "population", Math.log10(population + 1) / 7);
-  if (persons.inside[first] && persons.inside[last]) set(features, "inPerson");
-  else if (single && persons.names.has(foldedWord(tokens, first))) set(features, "personElsewhere");
+  if (persons.inside[first] && persons.inside[last]) {
+    set(features, "inPerson");
+    set(features, "inTitledPerson", persons.inside[first] === 2);
+  } else if (single && persons.names.has(foldedWord(tokens, first))) set(features, "personElsewhere");
 
   return recognition;
 }
@@ -456,11 +486,7 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     if (kind.kinds.length > 0) {
       set(features, "afterKindOf");
       recognition.kinds.push(...kind.kinds);
-    } else if (
-      phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") &&
-      isCapital(document, cue - 1) &&
-      says
-    ) {
+    } else if (phrase?.entries.some(isOrganisation) && isCapital(document, cue - 1) && says) {
       set(features, "afterOrganisation");
       recognition.embedded = true;
     }
@@ -481,6 +507,17 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     recognition.kinds.push(...kind.kinds);
     recognition.kindBefore = phrase!;
   }
+  // "Bank of", "Treaty of", with the "of" in the list.
+  if (
+    says &&
+    phrase &&
+    isCapital(document, phrase.first) &&
+    phrase.entries.some(isOrganisation) &&
+    isOf(document, phrase.end - 1)
+  ) {
+    set(features, "afterOrganisation");
+    recognition.embedded = true;
+  }
   if (phrase?.entries.some(entry => entry.list === "title") && says) set(features, "afterTitle");
   if (isCapital(document, before) && says) {
     if (flag & FLAG.firstName) set(features, "afterFirstName");
@@ -491,6 +528,21 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
 
 function isPossessor({ tokens }: Document, t: number): boolean {
   return /^['’]s?(?!\p{L})/u.test(tokens.text.slice(tokens.end[t], tokens.end[t]! + 3));
+}
+
+/** Whether no noun follows that the words before would qualify: "in the Atlantic." and not "the Riverdale area". */
+function endsPhrase({ tokens, flags }: Document, end: number): boolean {
+  if (end >= tokens.length || tokens.gap[end - 1]! > GAP.hyphen) return true;
+  if (tokens.gap[end - 1] === GAP.hyphen || tokens.shape[end] !== SHAPE.lower) return false;
+  return (
+    (flags[end]! & (FLAG.locative | FLAG.weak | FLAG.verb | FLAG.will)) !== 0 || FOLLOWERS.has(foldedWord(tokens, end))
+  );
+}
+
+/** Words that are capitalised throughout. */
+function isCapitalRun(document: Document, first: number, end: number): boolean {
+  for (let t = first; t < end; t++) if (!isCapital(document, t)) return false;
+  return true;
 }
 
 /** A capitalised word that no list and no name knows. */
@@ -529,21 +581,38 @@ function kindOf(phrase: Phrase | undefined, position: "before" | "behind"): { ki
   return { kinds };
 }
 
-/** "Basra Oil Company": what the capitalised words behind a name make of it, or "". */
-function organisationBehind(document: Document, end: number, says: boolean): string {
+/** A word of an organisation, treaty or event, and not of a thing that stands somewhere. */
+function isOrganisation(entry: LexiconEntry): boolean {
+  return entry.list === "organisation" && entry.makes !== "place" && entry.makes !== "namesake";
+}
+
+/** "Baghdad University", "University of Mosul": a name in which a word for an organisation stands. */
+function isInstitution({ phrases }: Document, { first, end }: NameMatch): boolean {
+  for (let t = first; t < end; t++) {
+    if (phrases.get(t)?.entries.some(isOrganisation)) return true;
+  }
+  return false;
+}
+
+/** "Basra Oil Company": what the capitalised words behind a name make of it, or "", and behind which word that ends. */
+function organisationBehind(document: Document, end: number, says: boolean): { makes: string; until: number } {
   const { tokens, phrases } = document;
   for (let t = end; t < tokens.length && t < end + 5; t++) {
     const phrase = phrases.get(t);
     const makes = phrase?.entries.find(entry => entry.list === "organisation");
     if (
       makes?.list === "organisation" &&
-      (isCapital(document, t) || tokens.shape[t] === SHAPE.digit || !says || makes.makes === "place")
+      (isCapital(document, t) ||
+        tokens.shape[t] === SHAPE.digit ||
+        !says ||
+        makes.makes === "place" ||
+        makes.makes === "namesake")
     )
-      return makes.makes;
-    if (!isCapital(document, t) && !CONNECTORS.has(foldedWord(tokens, t))) return "";
-    if (tokens.gap[t]! > GAP.hyphen) return "";
+      return { makes: makes.makes, until: phrase!.end };
+    if (!isCapital(document, t) && !CONNECTORS.has(foldedWord(tokens, t))) break;
+    if (tokens.gap[t]! > GAP.hyphen) break;
   }
-  return "";
+  return { makes: "", until: end };
 }
 
 /** Words behind a country's abbreviation that show it is a noun itself. */
@@ -583,7 +652,9 @@ function relate(document: Document, gazetteer: Gazetteer, found: Recognition[]):
       (gap === GAP.comma && middle === "") ||
       (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of"))
     ) {
-      if (mayContain(gazetteer, b, a)) {
+      const closed = gap === GAP.comma && middle === "" && closes(document, gazetteer, b);
+      if (closed || mayContain(gazetteer, b, a)) {
+        a.closed = closed;
         a.features[INDEX.commaContainer] = 1;
         b.features[INDEX.contained] = 1;
         a.container = b;
@@ -674,6 +745,8 @@ function compare(document: Document, found: readonly Recognition[]): void {
       features[INDEX.personUnsupported] = 1;
     if (is(recognition, "common")) features[INDEX.commonUnsupported] = 1;
     if (inexact) features[INDEX.spelledUnsupported] = 1;
+    if (is(recognition, "curatedCommon")) features[INDEX.contextUnsupported] = 1;
+    if (is(recognition, "institution")) features[INDEX.institutionUnsupported] = 1;
     if (!is(recognition, "curated") && !is(recognition, "country") && features[INDEX.population]! < SMALL)
       features[INDEX.smallUnsupported] = 1;
   }
@@ -692,6 +765,20 @@ const PLURALS = new Set(
 function isPlural({ tokens, prefix }: Document, { first }: Phrase): boolean {
   const word = foldedWord(tokens, first);
   return PLURALS.has(word) || PLURALS.has(word.slice(Math.max(1, prefix[first]!)));
+}
+
+/**
+ * "in Cairo, Illinois, a storm": the name behind the comma is a state of a country far from the region, and punctuation closes it. It
+ * contains the name before it even if the gazetteer knows no such town. Nearer provinces stand in lists too often to be sure.
+ */
+function closes({ tokens }: Document, gazetteer: Gazetteer, { match }: Recognition): boolean {
+  if (match.form !== "exact" || tokens.gap[match.end - 1]! <= GAP.hyphen) return false;
+  return match.names.some(id =>
+    gazetteer.nameAt(id).places.some(p => {
+      const place = gazetteer.placeAt(p);
+      return place.kind === "admin1" && !gazetteer.region.countries.includes(place.country);
+    }),
+  );
 }
 
 /** Whether some reading of `outer` is the country or province of some reading of `inner`. */

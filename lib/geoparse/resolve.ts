@@ -28,12 +28,15 @@ export const RESOLUTION_FEATURES = [
   ["kindDisagrees", "another kind of place is stated"],
   ["container", "the province or country is stated"],
   ["containerDisagrees", "another province or country is stated"],
+  ["contains", "it is stated as the container of a place that lies in it"],
+  ["containsNothing", "it is stated as the container of a place that does not lie in it"],
   ["countryShare", "the article's other places are in this country (0 to 1)"],
   ["admin1Share", "the article's other places are in this province (0 to 1)"],
   ["near", "near another place of the sentence (0 to 1)"],
   ["countryInSentence", "another place of this country in the sentence (0 to 1)"],
   ["nearArticle", "near another place of the article (0 to 1)"],
   ["named", "named alone as a container elsewhere in the article"],
+  ["theSettlement", 'a city, town or village behind "the"'],
 ] as const;
 
 type ResolutionFeature = (typeof RESOLUTION_FEATURES)[number][0];
@@ -41,6 +44,9 @@ const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [name, i
   ResolutionFeature,
   number
 >;
+
+/** The learned weights in the order of RESOLUTION_FEATURES; what has none weighs nothing. */
+export const RESOLUTION_WEIGHTS: number[] = RESOLUTION_FEATURES.map(([name]) => RESOLUTION[name] ?? 0);
 
 /** A candidate of one toponym with its features and score. */
 export interface Scored {
@@ -96,10 +102,11 @@ export function resolveToponyms(document: Document, gazetteer: Gazetteer, found:
   // Containers first, then neighbours: two rounds over what the others mean so far.
   for (let round = 0; round < 2; round++) {
     const best = scored.map(list => list[0]);
-    const context = new Context(document, gazetteer, found, best);
+    const context = new Context(document, gazetteer, found, best, scored);
     for (let i = 0; i < found.length; i++) {
-      // A single candidate needs no comparing.
+      // A single candidate needs no comparing, but may contradict what is stated.
       if (scored[i]!.length > 1) for (const candidate of scored[i]!) context.describe(candidate, i);
+      else if (scored[i]!.length === 1) context.describeContainer(scored[i]![0]!, i);
     }
     for (const list of scored) if (list.length > 1) rank(list);
   }
@@ -114,8 +121,13 @@ function featureRows(count: number): () => Float32Array {
   return () => all.subarray(next++ * width, next * width);
 }
 
+/** Whether a place far from the region is stated as the container, and the candidate does not lie in it ("Cairo, Illinois" in Egypt). */
+export function contradicts(candidate: Scored, recognition: Recognition): boolean {
+  return recognition.closed && candidate.features[INDEX.containerDisagrees] === 1;
+}
+
 function rank(list: Scored[]): void {
-  const weights = RESOLUTION;
+  const weights = RESOLUTION_WEIGHTS;
   let most = Number.NEGATIVE_INFINITY;
   for (const candidate of list) {
     const { features } = candidate;
@@ -147,7 +159,7 @@ function candidates(gazetteer: Gazetteer, recognition: Recognition, row: () => F
       let candidate = seen.get(p);
       if (candidate === undefined) {
         const features = row();
-        describePlace(features, gazetteer, p, recognition.kinds);
+        describePlace(features, gazetteer, p, recognition);
         candidate = { place: p, features, score: 0, probability: 0 };
         seen.set(p, candidate);
       }
@@ -195,10 +207,12 @@ function standingOf(gazetteer: Gazetteer, place: Place): Standing {
   return standing;
 }
 
-function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, kinds: readonly Kind[]): void {
+function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, { kinds, the }: Recognition): void {
   const place = gazetteer.placeAt(p);
   const { kind } = place;
   features.set(standingOf(gazetteer, place).features);
+  // "the Riverdale area" says nothing of Riverdale.
+  if (the && kinds.length === 0) features[INDEX.theSettlement] = features[INDEX.settlement]!;
   if (kinds.length > 0) {
     const agreed = kinds.some(stated => agrees(stated, kind));
     const silent = kinds.every(stated => stated === "area");
@@ -211,6 +225,8 @@ function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, 
 /** What the article's other toponyms mean so far. */
 class Context {
   #countries = new Map<string, number>();
+  /** For a toponym that is stated as a container, the index of what it contains. */
+  #inner = new Map<number, number>();
   #admin1 = new Map<string, number>();
   #total = 0;
   /** Of what each toponym means so far: its weight (0 where nothing is known), and whether it is too wide to be near to anything. */
@@ -222,10 +238,13 @@ class Context {
     private readonly gazetteer: Gazetteer,
     private readonly found: readonly Recognition[],
     private readonly best: readonly (Scored | undefined)[],
+    private readonly scored: readonly Scored[][],
   ) {
     this.#weights = new Float64Array(best.length);
     this.#wide = new Uint8Array(best.length);
     for (let i = 0; i < best.length; i++) {
+      const outer = this.#containerOf(i);
+      if (outer >= 0) this.#inner.set(outer, i);
       const candidate = best[i];
       if (!candidate) continue;
       const place = gazetteer.placeAt(candidate.place);
@@ -256,7 +275,7 @@ class Context {
             standingOf(this.gazetteer, ownPlace).province,
             ownWeight,
           );
-    this.#container(candidate, i);
+    this.describeContainer(candidate, i);
     this.#neighbours(candidate, place, i);
   }
 
@@ -267,13 +286,24 @@ class Context {
     return Math.max(0, (weights.get(area) ?? 0) - (area === own ? ownWeight : 0)) / (rest + 0.5);
   }
 
-  #container(candidate: Scored, i: number): void {
+  /** Index of the toponym that is stated as the container of toponym `i`, or -1. Containers stand directly beside what they contain. */
+  #containerOf(i: number): number {
     const { container } = this.found[i]!;
-    if (container === null) return;
-    // Containers stand directly beside what they contain.
-    let at = Math.max(0, i - 2);
-    while (at <= i + 2 && this.found[at] !== container) at++;
-    const outer = at > i + 2 ? undefined : this.best[at];
+    if (container === null) return -1;
+    for (let at = Math.max(0, i - 2); at <= i + 2; at++) if (this.found[at] === container) return at;
+    return -1;
+  }
+
+  /** Sets the features of candidate `candidate` of toponym `i` that a stated container decides, on either side of it. */
+  describeContainer(candidate: Scored, i: number): void {
+    const inner = this.#inner.get(i);
+    if (inner !== undefined) {
+      const contains = this.scored[inner]!.some(({ place }) => isWithin(this.gazetteer, place, candidate.place));
+      candidate.features[INDEX.contains] = contains ? 1 : 0;
+      candidate.features[INDEX.containsNothing] = contains ? 0 : 1;
+    }
+    const at = this.#containerOf(i);
+    const outer = at < 0 ? undefined : this.best[at];
     if (!outer) return;
     const within = isWithin(this.gazetteer, candidate.place, outer.place);
     candidate.features[INDEX.container] = within ? 1 : 0;

@@ -34,14 +34,22 @@ export function spanOf(
     start = tokens.start[first - 1]!;
   }
   // A direction in small letters is no part of a name ("eastern Ghouta"), one with a capital inside a sentence is ("West Wales").
-  if (tokens.shape[first] === SHAPE.lower && behind - first > 1 && flags[first]! & FLAG.direction && !caseless[first])
-    start = tokens.start[first + 1]!;
-  else if (directed(document, first)) start = tokens.start[first - 1]!;
+  // So is an English "the", and the word for a level behind the name ("the Netherlands", "Plateau state").
+  if (behind - first > 1 && !caseless[first]) {
+    const open = tokens.shape[first] === SHAPE.lower;
+    let inner = first;
+    while (open && inner < behind - 1 && tokens.shape[inner] === SHAPE.lower && isLoose(document, inner)) inner++;
+    if (inner > first && tokens.shape[inner] !== SHAPE.lower) start = tokens.start[inner]!;
+    if (place && LEVELS.has(place.kind) && tokens.shape[behind - 1] === SHAPE.lower && flags[behind - 1]! & FLAG.kind)
+      end = tokens.end[behind - 2]!;
+  }
+  if (directed(document, first)) start = tokens.start[first - 1]!;
   // "U.S." keeps its last full stop: a single letter behind a full stop. "Va." keeps it if the gazetteer writes it so.
   if (tokens.text[end] === ".") {
     const letters = tokens.text[end - 2] === "." && tokens.end[behind - 1]! - tokens.start[behind - 1]! === 1;
     if (letters || (place && isWritten(place, tokens.text.slice(start, end + 1)))) end++;
   }
+  if (recognition.site) return { start, end: tokens.end[recognition.site.end - 1]! };
   if (place && (NATURAL.has(place.kind) || SITE.has(place.kind))) {
     const { kindBefore, kindBehind } = recognition;
     if (kindBehind && names(kindBehind, "behind", place.kind)) end = tokens.end[kindBehind.end - 1]!;
@@ -53,6 +61,13 @@ export function spanOf(
     if (tokens.shape[behind] === SHAPE.capital && isWritten(place, tokens.text.slice(start, longer))) end = longer;
   }
   return { start, end };
+}
+
+const LEVELS = new Set<Kind>(["country", "admin1", "admin2", "city", "town", "village"]);
+
+/** A word in small letters that is no part of the name behind it: a direction, or "the". */
+function isLoose({ tokens, flags }: Document, t: number): boolean {
+  return (flags[t]! & FLAG.direction) !== 0 || tokens.text.slice(tokens.start[t], tokens.end[t]) === "the";
 }
 
 /** Whether the name is one of those that the gazetteer gives to the place, letter by letter. */

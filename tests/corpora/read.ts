@@ -1,4 +1,5 @@
-// Reads the annotated corpora of this folder: running text in which [[phrase|place id]] marks a toponym.
+// Reads the annotated corpora of this folder: running text in which [[phrase|place id]] marks a toponym, [[phrase|@lat,lon]] one that
+// the gazetteer need not know.
 
 import type { Language } from "@/lib/types";
 
@@ -7,8 +8,10 @@ export interface GoldToponym {
   start: number;
   end: number;
   phrase: string;
-  /** null where the place is in no gazetteer and should come out unresolved. */
+  /** null where the place is in no gazetteer: it should come out unresolved, or at `at`. */
   placeId: string | null;
+  /** Where a place is that no gazetteer is asked to know. */
+  at: { lat: number; lon: number } | null;
   /** The place that the text puts an unknown one near to. */
   near: string | null;
   literal: boolean;
@@ -19,7 +22,7 @@ export interface GoldArticle {
   /** Title, an empty line, body. */
   text: string;
   language: Language;
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`, or "undated". */
   publishedOn: string;
   /** What sort of outlet it is written like: "wire", "blog", ... */
   outlet: string;
@@ -52,11 +55,14 @@ function readMarks(id: string, marked: string): { text: string; toponyms: GoldTo
       throw new Error(`${id}: "${all}": expected |metonymic or nothing`);
     text += marked.slice(from, mark.index);
     const unknown = target.startsWith("?");
+    const point = /^@(-?[\d.]+),(-?[\d.]+)$/.exec(target);
+    if (target.startsWith("@") && !point) throw new Error(`${id}: "${all}": expected @latitude,longitude`);
     toponyms.push({
       start: text.length,
       end: text.length + phrase.length,
       phrase,
-      placeId: unknown ? null : target,
+      placeId: unknown || point ? null : target,
+      at: point ? { lat: Number(point[1]), lon: Number(point[2]) } : null,
       near: target.startsWith("?near:") ? target.slice("?near:".length) : null,
       literal: sense === undefined,
     });
