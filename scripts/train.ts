@@ -147,18 +147,27 @@ function collectSenses(
 }
 
 /** How many sentences are made up about namesakes, and what one of them counts. */
-const NAMESAKES = { count: 600, weight: 0.5 };
+const NAMESAKES = { count: 600, weight: 0.1 };
 
 /**
  * Sentences that state where a namesake lies ("A man from Paris, Texas, was freed."): news has too few of them to learn from, and the
- * gazetteer holds all there are. Any place whose name others share may be asked for, small ones too.
+ * gazetteer holds all there are. The larger a place, the likelier it is asked for: they shall not teach that size says nothing.
  */
 function namesakes(gazetteer: Gazetteer, random: Random): GoldArticle[] {
   const articles: GoldArticle[] = [];
   for (let tries = 0; articles.length < NAMESAKES.count && tries < 200_000; tries++) {
     const { places, arabic } = gazetteer.nameAt(random.below(gazetteer.size.names));
     if (arabic || places.length < 2) continue;
-    const place = gazetteer.placeAt(random.pick(places));
+    const among = places.map(p => gazetteer.placeAt(p));
+    const sizes = among.map(({ population }) => population + 1000);
+    let at = random.next() * sizes.reduce((sum, size) => sum + size, 0);
+    const place =
+      among[
+        sizes.findIndex(size => {
+          at -= size;
+          return at <= 0;
+        })
+      ]!;
     const country = gazetteer.place(`country:${place.country}`)?.name ?? "";
     const outer = place.kind === "country" ? "" : random.chance(0.6) ? place.admin1 : country;
     if (outer === "" || place.kind === "admin1" || outer === place.name || !/^\p{L}[\p{L}' -]+$/u.test(place.name))

@@ -54,7 +54,7 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     } else {
       const near = nearestSpelling(document, gazetteer, t);
       if (near !== null) matches.push(near);
-      t++;
+      t = near === null ? t + 1 : near.end;
     }
   }
   return matches;

@@ -134,6 +134,10 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   relate(document, gazetteer, found);
   compare(document, found);
   for (const recognition of found) recognition.probability = weigh(recognition.features);
+  // A text that is nothing but a name asks for the place.
+  const [only] = found;
+  if (only && found.length === 1 && isWhole(document, only))
+    only.probability = Math.max(only.probability, WHOLE_PROBABILITY);
   // A name that is clearly a place once is rather a place again.
   const best = new Map<number, number>();
   for (const { match, probability } of found) {
@@ -537,6 +541,15 @@ function endsPhrase({ tokens, flags }: Document, end: number): boolean {
   return (
     (flags[end]! & (FLAG.locative | FLAG.weak | FLAG.verb | FLAG.will)) !== 0 || FOLLOWERS.has(foldedWord(tokens, end))
   );
+}
+
+const WHOLE_PROBABILITY = 0.9;
+
+/** Whether the article is this name and nothing else, and the name no ordinary word in small letters. */
+function isWhole({ tokens, article }: Document, { match, features }: Recognition): boolean {
+  const first = match.first > 0 && article[match.first - 1] ? match.first - 1 : match.first;
+  const ordinary = features[INDEX.common]! > 0 && features[INDEX.lowercase]! > 0;
+  return first === 0 && match.end === tokens.length && !ordinary;
 }
 
 /** Words that are capitalised throughout. */
