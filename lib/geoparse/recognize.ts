@@ -221,7 +221,7 @@ function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazett
     // A first name alone is no person's name; behind a title one word is.
     const words = end - first;
     if (words < 1 || (first === t && words < 2)) continue;
-    for (let u = first; u < end; u++) inside[u] = first === t || words < 2 ? 1 : 2;
+    for (let u = first; u < end; u++) inside[u] = first === t ? 1 : 2;
     names.add(foldedWord(tokens, end - 1));
   }
   markArabicPersons(document, inside);
