@@ -309,6 +309,21 @@ describe("what is sent", () => {
     PATIENCE,
   );
 
+  test(
+    "one endless line is rejected by name, as it would be when stored",
+    async () => {
+      process.env.DATELINE_MAX_ARTICLE_KB = "100";
+      const ready = await begin(form(body => body.append("files", new File(["Baiji ".repeat(50_000)], "line.txt"))));
+      delete process.env.DATELINE_MAX_ARTICLE_KB;
+      expect(ready.documents).toEqual([]);
+      expect(ready.rejections).toEqual([
+        { source: expect.stringContaining("line.txt"), reason: expect.stringContaining("DATELINE_MAX_ARTICLE_KB") },
+      ]);
+      await call("DELETE", `/api/imports/${ready.id}`);
+    },
+    PATIENCE,
+  );
+
   test("nothing but what cannot be read is a review of rejections alone", async () => {
     const ready = await begin(form(body => body.append("url", "file:///etc/passwd")));
     expect(ready.documents).toEqual([]);

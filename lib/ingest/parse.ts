@@ -3,8 +3,10 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { packMentions } from "@/lib/store/pack";
 import type { ParsedArticle } from "@/lib/store/store";
+import type { Article } from "@/lib/types";
 import { signatureOf } from "./duplicates";
 import { findingsOf, placeIdsOf } from "./findings";
+import type { Limits } from "./limits";
 import { readInput } from "./read";
 import { type Input, messageOf, type ReadOptions, type Rejection, type SourceDocument } from "./reader";
 import { type FoundArticle, markRepeated, splitArticles } from "./split";
@@ -35,17 +37,20 @@ export async function parseInput(input: Input, gazetteer: Gazetteer, options: Re
   for (const { source, article: whole } of found) {
     const { start, end, ...article } = whole;
     try {
-      if (article.text.length > limits.articleLength) {
-        throw new Error(
-          `an article of ${article.text.length} characters; the limit is ${limits.articleLength} (DATELINE_MAX_ARTICLE_KB)`,
-        );
-      }
+      const tooLong = lengthProblem(article, limits);
+      if (tooLong) throw new Error(tooLong);
       parsed.push({ ...lightly(findingsOf(article, gazetteer)), source, start, end, signature: signatureOf(article) });
     } catch (error) {
       rejected.push({ source: `${source}: ${article.title}`, reason: messageOf(error) });
     }
   }
   return { parsed, rejected, notes };
+}
+
+/** Why an article is too long to go in, or "". */
+export function lengthProblem({ text }: Pick<Article, "text">, { articleLength }: Limits): string {
+  if (text.length <= articleLength) return "";
+  return `an article of ${text.length} characters; the limit is ${articleLength} (DATELINE_MAX_ARTICLE_KB)`;
 }
 
 function lightly({ article, mentions, incidents }: Omit<ParsedArticle, "places">) {

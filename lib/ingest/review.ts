@@ -4,7 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Store } from "@/lib/store/store";
 import type { Review } from "./formats/review";
 import type { Ledger } from "./ledger";
-import { findArticles } from "./parse";
+import { findArticles, lengthProblem } from "./parse";
 import { comparison, preview, reviewed } from "./preview";
 import type { InputReading, ReadOptions, SourceDocument } from "./reader";
 
@@ -30,7 +30,12 @@ export async function reviewInputs(inputs: AsyncIterable<InputReading>, options:
     const { found, rejected } = await findArticles(reading.input, read);
     review.rejected.push(...rejected);
     const entries = new Map<SourceDocument, Review["documents"][number]>();
-    for (const { document, article } of found) {
+    for (const { source, document, article } of found) {
+      const tooLong = lengthProblem(article, read.limits);
+      if (tooLong) {
+        review.rejected.push({ source: `${source}: ${article.title}`, reason: tooLong });
+        continue;
+      }
       let entry = entries.get(document);
       if (!entry) {
         entry = { name: document.name, note: document.note, text: document.text, articles: [] };
