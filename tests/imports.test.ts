@@ -350,6 +350,12 @@ describe("what is sent", () => {
       413,
       /DATELINE_MAX_UNPACKED_MB/,
     ],
+    [
+      "a file beyond the limit of one upload",
+      form(body => body.append("files", new File(["x".repeat(300_000)], "long.txt"))),
+      413,
+      /DATELINE_MAX_UNPACKED_MB/,
+    ],
   ] as [string, RequestInit, number, RegExp][])("%s", async (_name, init, status, message) => {
     process.env.DATELINE_MAX_UNPACKED_MB = "0.002";
     const response = await call("POST", "/api/articles", init);
@@ -357,6 +363,22 @@ describe("what is sent", () => {
     expect(response.status).toBe(status);
     expect((await response.json()).error.message).toMatch(message);
     expect((await (await call("GET", "/api/imports")).json()).imports).toEqual([]);
+    expect(readdirSync(path.join(folder, "reviews"))).toEqual([]);
+  });
+
+  test("a sender that goes away leaves nothing behind", async () => {
+    const gone = new AbortController();
+    const body = new ReadableStream({
+      start(controller) {
+        const head = 'Content-Disposition: form-data; name="files"; filename="a.txt"';
+        controller.enqueue(new TextEncoder().encode(`--b\r\n${head}\r\n\r\n${"x".repeat(100_000)}`));
+      },
+    });
+    const init = { body, headers: boundary, signal: gone.signal, duplex: "half" };
+    const answer = call("POST", "/api/articles", init as RequestInit);
+    await expect.poll(() => readdirSync(path.join(folder, "reviews"))).toHaveLength(1);
+    gone.abort();
+    expect((await answer).status).toBe(400);
     expect(readdirSync(path.join(folder, "reviews"))).toEqual([]);
   });
 });

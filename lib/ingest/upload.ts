@@ -22,13 +22,15 @@ export class UploadError extends Error {
 
 /**
  * Takes a multipart form: files, with their paths as names, and fields `text` and `url`, each as often as one likes. A file
- * beyond the limit is refused by name and the rest goes on. Returns the addresses. Throws UploadError.
+ * beyond the limit is refused by name and the rest goes on. Returns the addresses. Throws UploadError; `signal` tells that the
+ * sender has gone.
  */
 export async function receiveForm(
   body: ReadableStream<Uint8Array> | null,
   type: string,
   upload: Upload,
   limits: Limits,
+  signal: AbortSignal,
 ): Promise<string[]> {
   if (!body || !/^multipart\/form-data\s*;.*boundary=/i.test(type)) {
     throw new UploadError(400, "expected a form (multipart/form-data) with files, text or url");
@@ -40,6 +42,9 @@ export async function receiveForm(
   });
   const addresses: string[] = [];
   const written: Promise<void>[] = [];
+  // Whatever ends the form ends the files in it, too: none of them may wait for bytes that never come.
+  const broken = new AbortController();
+  const end = AbortSignal.any([signal, broken.signal]);
   const write = (work: Promise<void>) => {
     // A disk that is full ends the whole upload, not the one file.
     work.catch(error => parser.destroy(error instanceof Error ? error : new Error(messageOf(error))));
@@ -50,7 +55,7 @@ export async function receiveForm(
     // A file field that was left empty.
     if (!name) return void stream.resume();
     things++;
-    write(takeFile(stream, name, upload, limits));
+    write(takeFile(stream, name, upload, limits, end));
   });
   parser.on("filesLimit", () => {
     const reason = `more than ${limits.members} files at once; those behind were left out (DATELINE_MAX_MEMBERS)`;
@@ -67,9 +72,10 @@ export async function receiveForm(
     } else write(takeText(value, upload));
   });
   try {
-    await pipeline(Readable.fromWeb(body), meter(limits.unpackedBytes), parser);
+    await pipeline(Readable.fromWeb(body), meter(limits.unpackedBytes), parser, { signal });
     await Promise.all(written);
   } catch (error) {
+    broken.abort();
     await Promise.allSettled(written);
     if (error instanceof UploadError || isDisk(error)) throw error;
     throw new UploadError(400, `the form broke off or cannot be read (${messageOf(error)})`);
@@ -78,10 +84,16 @@ export async function receiveForm(
   return addresses;
 }
 
-async function takeFile(stream: BusboyFileStream, name: string, upload: Upload, limits: Limits): Promise<void> {
+async function takeFile(
+  stream: BusboyFileStream,
+  name: string,
+  upload: Upload,
+  limits: Limits,
+  signal: AbortSignal,
+): Promise<void> {
   // Taken up at once: a form that breaks off says so on the file's stream, and somebody must listen.
   const file = upload.place(name);
-  await pipeline(stream, createWriteStream(file));
+  await pipeline(stream, createWriteStream(file), { signal });
   if (!stream.truncated) return;
   await rm(file);
   const reason = `too large: the limit is ${formatBytes(limits.archiveBytes)}; split it, or set DATELINE_MAX_ARCHIVE_MB`;

@@ -19,7 +19,8 @@ export function POST(request: Request): Promise<Response> {
     const upload = await jobs.receive();
     try {
       const type = request.headers.get("content-type") ?? "";
-      const addresses = await receiveForm(request.body as Parameters<typeof receiveForm>[0], type, upload, limits);
+      const body = request.body as Parameters<typeof receiveForm>[0];
+      const addresses = await receiveForm(body, type, upload, limits, request.signal);
       const { id } = await upload.begin({ addresses, now: new Date() });
       const begun = await findImport(id, { jobs, ledger: openBooks() });
       return Response.json(begun, { status: 202, headers: { location: `/api/imports/${id}` } });
