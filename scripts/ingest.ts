@@ -138,6 +138,8 @@ async function stayAndWatch(
     read,
     interval: given.interval * 1000,
     feedInterval: given.feedInterval * 60_000,
+    retryInterval: 60_000,
+    onProblem: message => say(`${new Date().toTimeString().slice(0, 8)}  ${message}`),
     signal: stop.signal,
     async take(inputs, names) {
       const { stored, known, rejected } = await take(inputs, names);

@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import { fetchAddress } from "./fetch";
 import type { Ledger } from "./ledger";
 import { expand, filesUnder, readInputAt } from "./read";
-import { type InputReading, type ReadOptions, rejected } from "./reader";
+import { type InputReading, messageOf, type ReadOptions, rejected } from "./reader";
 
 export interface WatchOptions {
   ledger: Ledger;
@@ -13,6 +13,9 @@ export interface WatchOptions {
   interval: number;
   /** Least milliseconds between two questions to one feed. */
   feedInterval: number;
+  /** Milliseconds to wait after a look that failed (a full disk, a database that somebody holds). */
+  retryInterval: number;
+  onProblem: (message: string) => void;
   signal: AbortSignal;
   /** Takes what is new; called one at a time, and only when there is something. */
   take: (inputs: AsyncIterable<InputReading>, names: string[]) => Promise<void>;
@@ -25,13 +28,19 @@ const SETTLE = 1_500;
 
 /** Looks until the signal aborts. */
 export async function watch(targets: readonly string[], options: WatchOptions): Promise<void> {
-  const { interval, signal } = options;
+  const { interval, retryInterval, onProblem, signal } = options;
   const feeds = targets.filter(isAddress);
   const folders = targets.filter(target => !isAddress(target));
   while (!signal.aborted) {
-    await lookAtFolders(folders, options);
-    for (const feed of feeds) if (!signal.aborted) await lookAtFeed(feed, options);
-    await pause(interval, signal);
+    try {
+      await lookAtFolders(folders, options);
+      for (const feed of feeds) if (!signal.aborted) await lookAtFeed(feed, options);
+      await pause(interval, signal);
+    } catch (error) {
+      // What was not taken is not noted as seen: it comes again.
+      onProblem(messageOf(error));
+      await pause(Math.max(interval, retryInterval), signal);
+    }
   }
 }
 

@@ -30,6 +30,14 @@ const PROSE = (place: string) =>
   "Shopkeepers said that prices had fallen a little, but that many families still waited for word from relatives on the other side of the river. " +
   "A spokesman for the council asked drivers to keep to the marked lane, since the shoulders had not been searched.";
 
+/** For watching where nothing is expected to fail. */
+const PATIENT = {
+  retryInterval: 1000,
+  onProblem: (message: string) => {
+    throw new Error(message);
+  },
+};
+
 let gazetteer: Gazetteer;
 let folder: string;
 let opened: ReturnType<typeof open>;
@@ -347,6 +355,7 @@ describe("watching", () => {
         read: READ,
         interval: 100,
         feedInterval: 1000,
+        ...PATIENT,
         signal: stop.signal,
         async take(inputs, names) {
           await ingest(inputs, { ...opened, parser: inlineParser(gazetteer, READ), asked: names });
@@ -370,6 +379,35 @@ describe("watching", () => {
     expect(taken).toEqual(["one.txt", "two.txt"]);
     expect(await opened.store.articleIds()).toHaveLength(2);
   }, 60_000);
+});
+
+describe("watching when the database is held by another", () => {
+  it("tells so, stays, and takes what was missed", async () => {
+    const inbox = path.join(folder, "inbox");
+    mkdirSync(inbox);
+    writeFileSync(path.join(inbox, "one.txt"), `Road reopens\n\nBy Jane Doe\n\n${PROSE("Samarra")}`);
+    const stop = new AbortController();
+    const problems: string[] = [];
+    let tries = 0;
+    const done = watch([inbox], {
+      ledger: opened.ledger,
+      read: READ,
+      interval: 50,
+      feedInterval: 1000,
+      retryInterval: 50,
+      onProblem: message => void problems.push(message),
+      signal: stop.signal,
+      async take(inputs, names) {
+        if (++tries < 3) throw new Error("another program holds the database");
+        await ingest(inputs, { ...opened, parser: inlineParser(gazetteer, READ), asked: names });
+      },
+    });
+    await expect.poll(() => opened.store.articleIds(), { timeout: 20_000 }).toHaveLength(1);
+    stop.abort();
+    await done;
+    expect(problems).toEqual(Array(2).fill("another program holds the database"));
+    expect(tries).toBe(3);
+  });
 });
 
 describe("watching a feed", () => {
@@ -398,6 +436,7 @@ describe("watching a feed", () => {
       read: READ,
       interval: 50,
       feedInterval: 100,
+      ...PATIENT,
       signal: stop.signal,
       allows: address => address === "127.0.0.1",
       async take(inputs, names) {
