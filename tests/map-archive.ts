@@ -3,9 +3,18 @@
 export const VECTOR = 1;
 export const PNG = 2;
 
-/** Header of 127 bytes, directory, metadata, tile; nothing is compressed, the tile is that of zoom 0. */
-export function archiveOf(tile: Uint8Array, type: number, metadata: object = {}): Uint8Array {
-  const directory = Uint8Array.of(1, 0, 1, ...varint(tile.length), 1); // one entry: tile 0, run of 1, its length, offset 0 (+1)
+/** The one tile of an archive: its zoom, and its number along the format's curve. */
+interface Where {
+  zoom: number;
+  number: number;
+}
+export const WORLD: Where = { zoom: 0, number: 0 };
+/** The quarter of the world that Iraq is in. */
+export const NORTH_EAST: Where = { zoom: 1, number: 4 };
+
+/** Header of 127 bytes, directory, metadata, tile; nothing is compressed. */
+export function archiveOf(tile: Uint8Array, type: number, { zoom, number }: Where, metadata: object = {}): Uint8Array {
+  const directory = Uint8Array.of(1, number, 1, ...varint(tile.length), 1); // one entry: number, run of 1, length, offset 0 (+1)
   const json = new TextEncoder().encode(JSON.stringify(metadata));
   const bytes = new Uint8Array(127 + directory.length + json.length + tile.length);
   const view = new DataView(bytes.buffer);
@@ -15,17 +24,17 @@ export function archiveOf(tile: Uint8Array, type: number, metadata: object = {})
   const data = 127 + directory.length + json.length;
   for (const [i, value] of [...sections, data, tile.length, 1, 1, 1].entries())
     view.setBigUint64(8 + i * 8, BigInt(value), true);
-  bytes.set([1, 1, 1, type, 0, 0], 96); // clustered, compressions: none, type, zoom 0 to 0
+  bytes.set([1, 1, 1, type, zoom, zoom], 96); // clustered, compressions: none, type, least and greatest zoom
   bytes.set(directory, 127);
   bytes.set(json, 127 + directory.length);
   bytes.set(tile, data);
   return bytes;
 }
 
-/** A Mapbox vector tile (version 2) of the world with one layer: land from the western edge to a longitude. */
+/** A Mapbox vector tile (version 2) of the north-eastern quarter with one layer: land from Greenwich to a longitude. */
 export function landUpTo(lon: number): Uint8Array {
   const extent = 4096;
-  const east = Math.round(((lon + 180) / 360) * extent);
+  const east = Math.round((lon / 180) * extent);
   const zigzag = (n: number) => (n << 1) ^ (n >> 31);
   const commands = [9, 0, 0, 26, zigzag(east), 0, 0, zigzag(extent), zigzag(-east), 0, 15]; // move to, three lines, close
   const feature = [...field(3, 0), 3, ...bytesField(4, commands.flatMap(varint))]; // a polygon

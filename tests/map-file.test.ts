@@ -6,7 +6,7 @@ import path from "node:path";
 import { PMTiles, type RangeResponse } from "pmtiles";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET, HEAD } from "@/app/basemap/pmtiles/route";
-import { archiveOf, PNG } from "./map-archive";
+import { archiveOf, PNG, WORLD } from "./map-archive";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-map-file-"));
 const before = process.env.DATELINE_DATA;
@@ -29,7 +29,7 @@ describe("a map file of the user's own", () => {
   });
 
   it("is served in ranges, and never whole", async () => {
-    writeFileSync(path.join(folder, "basemap.pmtiles"), archiveOf(Uint8Array.of(9, 8, 7), PNG));
+    writeFileSync(path.join(folder, "basemap.pmtiles"), archiveOf(Uint8Array.of(9, 8, 7), PNG, WORLD));
     expect((await HEAD()).status).toBe(200);
     const part = await ask("bytes=0-6");
     expect(part.status).toBe(206);

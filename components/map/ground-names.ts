@@ -34,6 +34,9 @@ export interface PrintedArea {
   box: [number, number, number, number];
 }
 
+/** Pixels within which two equal names read as one said twice. */
+const BESIDE = 90;
+
 /** Names within the frame, in the order in which they may take room. */
 export function groundNames(
   labels: GeoJSON.FeatureCollection<GeoJSON.Geometry, GroundName> | undefined,
@@ -47,6 +50,7 @@ export function groundNames(
   // A province that carries a chip need not be named twice.
   const chipped = new Set(areas.filter(({ kind }) => kind === "admin1").map(({ name }) => slug(name)));
   const names: PrintedName[] = [];
+  const beside = (BESIDE * 360) / (256 * 2 ** zoom);
   for (const [index, { geometry, properties }] of (labels?.features ?? []).entries()) {
     if (geometry.type !== "Point") continue;
     const { name, nameAr, kind, minZoom, maxZoom } = properties;
@@ -69,6 +73,8 @@ export function groundNames(
       if (chipped.has(area.slug)) continue;
       const name = (language === "ar" && area.nameAr) || area.name;
       const text = counts ? `${name} · ${counts.get(area.slug) ?? "0"}` : name;
+      // Its seat beside it says the same.
+      if (names.some(town => town.text === text && Math.hypot(town.lon - lon, town.lat - lat) < beside)) continue;
       names.push({
         id: `area:${area.slug}`,
         text,

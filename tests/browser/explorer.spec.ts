@@ -2,7 +2,7 @@
 
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { archiveOf, landUpTo, VECTOR } from "../map-archive";
+import { archiveOf, landUpTo, NORTH_EAST, VECTOR } from "../map-archive";
 import { disc, expect, open, search, symbol, test } from "./page";
 
 test("a click on a place shows its sentences, one after another", async ({ page }) => {
@@ -254,7 +254,9 @@ test("a district named alone is drawn by its official outline", async ({ page })
 
 test.describe("with a map file of vector tiles in the data folder", () => {
   const file = path.join(process.env.DATELINE_TEST_DATA ?? "", "basemap.pmtiles");
-  test.beforeAll(() => writeFileSync(file, archiveOf(landUpTo(44), VECTOR, { attribution: "A map of ours" })));
+  test.beforeAll(() =>
+    writeFileSync(file, archiveOf(landUpTo(44), VECTOR, NORTH_EAST, { attribution: "A map of ours" })),
+  );
   test.afterAll(() => rmSync(file));
 
   test("the map is drawn from it, beyond its last zoom too", async ({ page }) => {
