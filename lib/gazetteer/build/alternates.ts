@@ -15,8 +15,8 @@ export function arabicName(names: string[]): string {
 
 /**
  * Which of GeoNames' alternate names are kept. The list holds every language of the world; a name in a language that our articles are
- * not written in makes wrong matches only ("Grenade" for Granada, "Lion" for Lyon). Kept are names in Arabic script (of the region, and
- * of large cities elsewhere), and names in Latin script that sound like the main one, have four letters and a vowel and are no English
+ * not written in makes wrong matches only ("Grenade" for Granada, "Lion" for Lyon). Kept are names in Arabic script (of the region; of
+ * large cities elsewhere the Arabic one and what differs from it by a letter: "the island" in Persian is Algiers), and names in Latin script that sound like the main one, have four letters and a vowel and are no English
  * word; outside the region they also begin with the same letter, since Russian ways of writing give "Gamilton".
  * @param words folded English words
  */
@@ -27,11 +27,12 @@ export function alternateNames(
 ): string[] {
   const kept = new Set<string>();
   const folded = fold(main);
+  const arabic = fold(arabicName([...names]));
   for (const name of names) {
     const form = fold(name);
     if (form.length < 3 || form === folded || name.includes("|") || words.has(form)) continue;
     if (ARABIC.test(name)) {
-      if (inRegion || people >= 100_000) kept.add(name);
+      if (inRegion || (people >= 100_000 && distance(form, arabic) <= 1)) kept.add(name);
     } else if (form.length >= 4 && LATIN.test(name) && /[aeiou]/.test(form) && !/^\p{Lu}{2,5}$/u.test(name)) {
       if (soundsLike(main, name) && (inRegion || initial(name) === initial(main))) kept.add(name);
     }

@@ -41,8 +41,8 @@ export function readCities(least: number, pack: Region): Map<number, Entry> {
     const people = Number(population);
     const inRegion = region.has(country!);
     if (!inRegion && people < least && code !== "PPLC") continue;
-    // Un, Of, Po: in an article such a word is nearly never the town.
-    if (fold(name!).length <= 2 && people < 100_000) continue;
+    // Un, Of, Po, and far away Abu, Can, Boo: in an article such a word is nearly never the town.
+    if (fold(name!).length <= (inRegion ? 2 : 3) && people < 100_000) continue;
     const main = inRegion ? ascii! : name!;
     const names = alternateNames(main, [name!, ascii!, ...alternates!.split(",")], {
       inRegion,
