@@ -9,7 +9,7 @@ import { Lexicon, type WordLists } from "@/lib/gazetteer/lexicon";
 import { looksRegional } from "@/lib/gazetteer/look";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { readPlace } from "@/lib/gazetteer/pack";
-import type { Extent, Place } from "@/lib/types";
+import type { Extent, Kind, Place } from "@/lib/types";
 
 /** One written form and the places that have it. */
 export interface Name {
@@ -22,6 +22,23 @@ export interface Name {
   /** Whether it is found by its sound too. */
   spelled: boolean;
 }
+
+/** What the places of a name have in common, as far as recognition asks. */
+export interface Bearers {
+  /** Of the largest. */
+  population: number;
+  /** All are cities, towns, villages or neighbourhoods. */
+  settled: boolean;
+  /** Some place is of that kind, in the country in focus, elsewhere in the region, of the curated files, known to need context. */
+  country: boolean;
+  admin1: boolean;
+  focus: boolean;
+  region: boolean;
+  curated: boolean;
+  common: boolean;
+}
+
+const SETTLEMENT = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
 
 /** What makes it this region and no other. */
 export interface Region {
@@ -65,6 +82,7 @@ export class Gazetteer {
   readonly #placesOfName: ListColumn;
   readonly #places: (Place | undefined)[] = [];
   readonly #names: (Name | undefined)[] = [];
+  readonly #bearers: (Bearers | undefined)[] = [];
   #byId: Map<string, number> | null = null;
   #fuzzy: FuzzyIndex | null = null;
 
@@ -135,6 +153,28 @@ export class Gazetteer {
       this.#names[id] = name;
     }
     return name;
+  }
+
+  /** What the places of the name of a number have in common. */
+  bearersAt(id: number): Bearers {
+    let bearers = this.#bearers[id];
+    if (bearers === undefined) {
+      const { focus, countries } = this.region;
+      const numbers = this.nameAt(id).places;
+      const places = numbers.map(p => this.placeAt(p));
+      bearers = {
+        population: places.reduce((most, { population }) => Math.max(most, population), 0),
+        settled: places.every(({ kind }) => SETTLEMENT.has(kind)),
+        country: places.some(({ kind }) => kind === "country"),
+        admin1: places.some(({ kind }) => kind === "admin1"),
+        focus: places.some(({ country }) => country === focus),
+        region: places.some(({ country }) => country !== focus && countries.includes(country)),
+        curated: places.some(({ source }) => source.startsWith("curated")),
+        common: numbers.some(p => this.common[p] === 1),
+      };
+      this.#bearers[id] = bearers;
+    }
+    return bearers;
   }
 
   /** How much a folded word looks like a name of the region: above 0 rather so, -0.6 an English word. */

@@ -88,8 +88,7 @@ function writtenSo(
   const names = gazetteer.exact.payloads(exact.state);
   if (tokens.shape[t] === SHAPE.arabic)
     return exact.end === t + 1 ? withSameArticle(gazetteer, names, foldedWord(tokens, t)) : names;
-  const isCurated = (name: number) =>
-    gazetteer.nameAt(name).places.some(p => gazetteer.placeAt(p).source.startsWith("curated"));
+  const isCurated = (name: number) => gazetteer.bearersAt(name).curated;
   if (spelled === null || names.some(isCurated)) return names;
   return [
     ...names,

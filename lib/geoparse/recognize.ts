@@ -1,7 +1,7 @@
 // Toponym recognition: which of the names that stand in the text name a place there. Every match gets features (what speaks for and
 // against), a logistic model weighs them; the weights are learned by scripts/train.ts from the development corpora.
 
-import type { Gazetteer, Name } from "@/lib/gazetteer/gazetteer";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
 import { markArabicPersons } from "@/lib/geoparse/arabic";
 import type { Document, Phrase } from "@/lib/geoparse/document";
@@ -189,7 +189,7 @@ function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazett
   const names = new Set<string>();
   const strong = new Set<number>();
   for (const match of matches) {
-    if (match.form === "exact" && match.names.some(id => bearersOf(gazetteer, id).country)) {
+    if (match.form === "exact" && match.names.some(id => gazetteer.bearersAt(id).country)) {
       for (let t = match.first; t < match.end; t++) strong.add(t);
     }
   }
@@ -377,7 +377,7 @@ function describe(
   const letters = acronym ? tokens.text.slice(tokens.start[first], tokens.end[first]) : "";
   let spelledSo = false;
   for (const id of match.names) {
-    const known = bearersOf(gazetteer, id);
+    const known = gazetteer.bearersAt(id);
     population = Math.max(population, known.population);
     if (!known.settled) settled = false;
     if (known.country) set(features, "country");
@@ -418,41 +418,6 @@ function describe(
   } else if (single && persons.names.has(foldedWord(tokens, first))) set(features, "personElsewhere");
 
   return recognition;
-}
-
-/** What the places of a name have in common, as far as recognition asks: worked out once a name. */
-interface Bearers {
-  population: number;
-  settled: boolean;
-  country: boolean;
-  admin1: boolean;
-  focus: boolean;
-  region: boolean;
-  curated: boolean;
-  common: boolean;
-}
-
-const bearers = new WeakMap<Name, Bearers>();
-
-function bearersOf(gazetteer: Gazetteer, id: number): Bearers {
-  const name = gazetteer.nameAt(id);
-  let known = bearers.get(name);
-  if (known === undefined) {
-    const { focus, countries } = gazetteer.region;
-    const places = name.places.map(p => gazetteer.placeAt(p));
-    known = {
-      population: places.reduce((most, { population }) => Math.max(most, population), 0),
-      settled: places.every(({ kind }) => SETTLEMENT.has(kind)),
-      country: places.some(({ kind }) => kind === "country"),
-      admin1: places.some(({ kind }) => kind === "admin1"),
-      focus: places.some(({ country }) => country === focus),
-      region: places.some(({ country }) => country !== focus && countries.includes(country)),
-      curated: places.some(({ source }) => source.startsWith("curated")),
-      common: name.places.some(p => gazetteer.common[p] === 1),
-    };
-    bearers.set(name, known);
-  }
-  return known;
 }
 
 function describeBefore(recognition: Recognition, document: Document, before: number, says: boolean): void {
@@ -563,7 +528,6 @@ function isUnlisted(document: Document, t: number): boolean {
   return isCapital(document, t) && document.words[t]! < 0 && document.flags[t] === 0;
 }
 
-const SETTLEMENT = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
 const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 
 function isCapital(document: Document, t: number): boolean {

@@ -153,20 +153,23 @@ function rank(list: Scored[]): void {
 }
 
 function candidates(gazetteer: Gazetteer, recognition: Recognition, row: () => Float32Array): Scored[] {
+  const list: Scored[] = [];
   const seen = new Map<number, Scored>();
-  for (const id of recognition.match.names) {
+  const { names } = recognition.match;
+  for (const id of names) {
     for (const p of gazetteer.nameAt(id).places) {
-      let candidate = seen.get(p);
+      // A name has a place once; several names may share it.
+      let candidate = names.length > 1 ? seen.get(p) : undefined;
       if (candidate === undefined) {
         const features = row();
         describePlace(features, gazetteer, p, recognition);
         candidate = { place: p, features, score: 0, probability: 0 };
-        seen.set(p, candidate);
+        list.push(candidate);
+        if (names.length > 1) seen.set(p, candidate);
       }
       if (gazetteer.mainName[p] === id) candidate.features[INDEX.mainName] = 1;
     }
   }
-  const list = [...seen.values()];
   if (list.length <= MOST_CANDIDATES) return list;
   rank(list);
   return list.slice(0, MOST_CANDIDATES);
