@@ -197,6 +197,18 @@ describe("hostile texts", () => {
     ["50,000 kind words", () => "province of ".repeat(50_000), 0],
     ["50,000 containers", () => "Hit, Anbar, ".repeat(25_000), 0],
     ["every line a name", () => "Hit\n".repeat(50_000), 0],
+    ["one name 50,000 times over commas", () => "Mosul, ".repeat(50_000), 1],
+    ["50,000 commas", () => `Mosul${",".repeat(50_000)} in Baghdad`, 1],
+    ["quotation marks 50,000 deep", () => `${"“‘".repeat(25_000)}in Baghdad${"’”".repeat(25_000)}`, 1],
+    ["brackets 50,000 deep", () => `${"(".repeat(50_000)}in Baghdad${")".repeat(50_000)}`, 1],
+    ["marks between all letters", () => "B\u200ba\u200fg\u202ahd\u0301a\u2066d ".repeat(2_000), 0],
+    ["20,000 capitalised words, all different", () => Array.from({ length: 20_000 }, (_, i) => `Xa${i}`).join(" "), 0],
+    [
+      "5,000 capitalised words near to no name",
+      () =>
+        Array.from({ length: 5_000 }, (_, i) => `Kar${[...String(i)].map(n => "bdfghjklmn"[+n]).join("a")}`).join(" "),
+      0,
+    ],
     ["a name behind every mark", () => STRANGE.map(mark => `in ${mark}Baghdad${mark} `).join(""), 1],
   ];
   it.each(rows)("%s", { timeout: 120_000 }, (_, text, atLeast) => {
