@@ -233,5 +233,7 @@ function capitalsSaySomething(tokens: Tokens, first: number, end: number): boole
   }
   if (upper >= 3 && upper > (lower + capital) * 1.5) return false;
   if (capital + upper === 0) return false;
+  // A heading in title case has no full stop.
+  if (tokens.text[tokens.end[end - 1]!] === ".") return true;
   return !(capital >= 4 && longLower === 0 && capital > lower);
 }
