@@ -39,8 +39,8 @@ export interface GeoparseOptions {
   report?: readonly ("demonyms" | "adjectives" | "embedded")[];
 }
 
-/** Below this probability a name is not taken for a place. */
-export const LEAST_PROBABILITY = 0.5;
+/** Below this probability a name is not taken for a place: a wrong dot costs more than a missing one. */
+export const LEAST_PROBABILITY = 0.6;
 /** Below this share of the candidates' probability the geoparser abstains. */
 export const LEAST_CANDIDATE = 0.25;
 
