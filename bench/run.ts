@@ -4,6 +4,7 @@ import { cpus, platform, totalmem } from "node:os";
 
 /** Each module exports its bench as default. */
 const BENCHES: Record<string, () => Promise<{ default: () => Promise<void> }>> = {
+  browser: () => import("./browser"),
   gazetteer: () => import("./gazetteer"),
   geoparse: () => import("./geoparse"),
   incidents: () => import("./incidents"),

@@ -2,35 +2,27 @@
 // only, so that no answer comes from the scans that are kept; the first of a round pays for the scan. What was counted is
 // checked against what was put in.
 
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
-import { makeArticles } from "@/bench/corpus";
+import { LARGE, makeArticles, storedCorpus } from "@/bench/corpus";
 import { TIMING_HEAD, timed, timingRow } from "@/bench/timing";
 import { EMPTY, type Query, UNITS } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Page } from "@/lib/store/store";
 import { type Random, seeded } from "@/tests/random";
 
-const SIZE = { seed: 1, articles: 100_000, mentions: 10, places: 5_000 };
 const RUNS = 100;
 const FIRST: Page = { limit: 50, after: null, sort: "date" };
 
 export default async function benchStore(): Promise<void> {
-  const folder = path.join(process.cwd(), "var", "bench");
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, `store-${SIZE.articles}-${SIZE.mentions}-${SIZE.places}-${SIZE.seed}.db`);
-  const built = existsSync(file);
-  const writer = openSqlite(file);
-  const started = performance.now();
+  const { folder, seconds } = await storedCorpus(LARGE);
+  const file = path.join(folder, "dateline.db");
   const expected = { incidents: 0, mentions: 0, articles: 0 };
-  for (const parsed of makeArticles(SIZE)) {
+  for (const parsed of makeArticles(LARGE)) {
     expected.articles++;
     expected.mentions += parsed.mentions.length;
     expected.incidents += parsed.incidents.filter(({ status }) => status === "reported").length;
-    await writer.addArticle(parsed); // "known" on a second run
   }
-  const seconds = (performance.now() - started) / 1000;
-  await writer.close();
 
   const store = openSqlite(file, { readonly: true });
   const loading = performance.now();
@@ -42,7 +34,7 @@ export default async function benchStore(): Promise<void> {
   console.log(
     `## Store: ${expected.articles} articles, ${expected.mentions} mentions, ${expected.incidents} incidents, ${features.length} places\n`,
   );
-  if (!built)
+  if (seconds > 0)
     console.log(`Written in ${seconds.toFixed(0)} s (${Math.round(expected.articles / seconds)} articles a second).`);
   console.log(
     `File ${Math.round(statSync(file).size / 1e6)} MB, loaded for counting in ${loaded.toFixed(1)} s, resident ${Math.round(process.memoryUsage().rss / 1e6)} MB.\n`,
@@ -87,7 +79,7 @@ export default async function benchStore(): Promise<void> {
 }
 
 /** No two are alike: the days differ. */
-function question(random: Random): Query {
+export function question(random: Random): Query {
   const day = (year: number) => `${year}-0${1 + random.below(9)}-${10 + random.below(19)}`;
   const choose = (values: string[]) => ({ only: random.chance(0.5) ? random.some(values, 1, 3) : [], not: [] });
   return {

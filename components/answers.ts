@@ -10,9 +10,12 @@ import {
   type FacetsAnswer,
   formatQuery,
   type Level,
+  type PlaceCountsAnswer,
   type PlacesAnswer,
+  perUnit,
   type Query,
   type TimelineAnswer,
+  type Unit,
   type View,
 } from "@/lib/query";
 
@@ -33,8 +36,43 @@ export function placesOf(query: Query) {
   const search = written(unselected(query));
   return queryOptions({
     queryKey: ["places", search],
-    queryFn: ({ signal }) => get<PlacesAnswer>(`/api/places?${search}`, signal),
+    queryFn: ({ signal }) => askPlaces(query, search, signal),
   });
+}
+
+/** What is known of places beside their counts, as far as any answer has told; of one version of the corpus. */
+const known = { version: "", features: new Map<string, PlacesAnswer["features"][number]>() };
+
+/** Asks for the counts alone where the places are known, so that a filter's answer is small. */
+async function askPlaces(query: Query, search: string, signal: AbortSignal): Promise<PlacesAnswer> {
+  if (known.features.size > 0) {
+    const counts = await get<PlaceCountsAnswer>(`/api/places?${search}${search ? "&" : ""}facts=no`, signal);
+    const answer = counts.version === known.version ? counted(counts, query.unit) : null;
+    if (answer) return answer;
+  }
+  const answer = await get<PlacesAnswer>(`/api/places?${search}`, signal);
+  if (answer.version !== known.version) known.features.clear();
+  known.version = answer.version;
+  for (const feature of answer.features) known.features.set(feature.id, feature);
+  return answer;
+}
+
+/** The counts with what is known of their places; null where one is not known. */
+function counted({ ids, counts, leading, types, ...told }: PlaceCountsAnswer, unit: Unit): PlacesAnswer | null {
+  const features: PlacesAnswer["features"] = [];
+  for (const [index, id] of ids.entries()) {
+    const feature = known.features.get(id);
+    if (!feature) return null;
+    const here = perUnit(each => counts[each][index] ?? 0);
+    const properties = {
+      ...feature.properties,
+      count: here[unit],
+      counts: here,
+      leading: types[leading[index] ?? -1] ?? null,
+    };
+    features.push({ ...feature, properties });
+  }
+  return { type: "FeatureCollection", features, ...told };
 }
 
 export function usePlaces(query: Query) {

@@ -5,8 +5,11 @@ import { ArrowLeft, ExternalLink } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useArticle } from "./answers";
-import { Reader } from "./reader";
-import { articleUrl, selectPlace, useExplorer } from "./state";
+import { type Found, Reader } from "./reader";
+import { articleUrl, pointAt, selectPlace, useExplorer } from "./state";
+
+/** The map beside it follows the reading: the place that it has come to lights up. */
+const lightUp = ({ place }: Found) => pointAt(place?.id ?? "");
 
 export function ArticlePanel() {
   const t = useTranslations("reader");
@@ -63,6 +66,7 @@ export function ArticlePanel() {
             onChoose={({ place }) => {
               if (place) selectPlace(place.id);
             }}
+            onReach={lightUp}
           />
         ) : (
           <p className="text-soft">{tList("loading")}</p>

@@ -211,11 +211,11 @@ const FacetRow = memo(function FacetRow({ facet, value, count, label, share, tic
           <bdi>{label}</bdi>
         </span>
         <span className={`text-soft tabular-nums ${count === 0 ? "opacity-60" : ""}`}>{words.number(count)}</span>
-        <span aria-hidden="true" className="absolute inset-x-0 bottom-0 ms-[25px] h-px">
+        <span aria-hidden="true" className="bars absolute inset-x-0 bottom-0 ms-[25px] h-px">
           <span className="block h-px bg-accent opacity-45" style={{ width: `${share}%` }} />
         </span>
       </label>
-      <span className="absolute end-8 flex gap-1 bg-panel opacity-0 focus-within:opacity-100 group-hover/row:opacity-100">
+      <span className="absolute end-8 flex gap-1 bg-panel opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 pointer-coarse:static pointer-coarse:ms-2 pointer-coarse:opacity-100">
         <button
           type="button"
           className="link rounded px-1.5 py-0.5 text-[11.5px]"

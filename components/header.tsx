@@ -1,17 +1,21 @@
 "use client";
 // The head of the page: name, search, what is counted, and what can be taken away.
 
-import * as Menu from "@radix-ui/react-dropdown-menu";
-import { Check, Download, Keyboard, Link2, Moon, Plus, SlidersHorizontal } from "lucide-react";
+import { Check, Keyboard, Link2, Moon, Plus, SlidersHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { EMPTY_VIEW, formatSearch, type PlacesAnswer, UNITS } from "@/lib/query";
+import { formatSearch, type PlacesAnswer, UNITS } from "@/lib/query";
 import { openKeys } from "./keys";
 import { Search } from "./search";
 import { tell, useExplorer } from "./state";
 import { useWords } from "./words";
 
-const ITEM = "block cursor-pointer rounded px-2.5 py-1.5 text-[13px] outline-none data-[highlighted]:bg-wash";
+// Its menu is a fifth of a library; the first map does not wait for it.
+const TakeAway = dynamic(() => import("./take-away").then(module => module.TakeAway), {
+  ssr: false,
+  loading: () => <span className="button w-24 opacity-60" />,
+});
 
 export function Header({ places, onFilters }: { places: PlacesAnswer | undefined; onFilters: () => void }) {
   const t = useTranslations("header");
@@ -69,7 +73,7 @@ export function Tools() {
         {t("add")}
       </a>
       <Share />
-      <Export />
+      <TakeAway />
       <Language />
       <Theme />
       <button
@@ -135,40 +139,6 @@ function Share() {
       {copied ? <Check size={14} aria-hidden="true" /> : <Link2 size={14} aria-hidden="true" />}
       {t(copied ? "copied" : "share")}
     </button>
-  );
-}
-
-function Export() {
-  const t = useTranslations("header");
-  const { query, view } = useExplorer();
-  // The list that is on screen, as far as the query goes: what the map shows moves no number.
-  const search = formatSearch(query, { ...EMPTY_VIEW, list: view.list, sort: view.sort });
-  return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger asChild>
-        <button type="button" className="button">
-          <Download size={14} aria-hidden="true" />
-          {t("export")}
-        </button>
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content align="end" sideOffset={6} className="card z-[1300] min-w-44 p-1">
-          {(["geojson", "csv", "kml"] as const).map(format => (
-            <Menu.Item key={format} asChild>
-              <a className={ITEM} href={`/api/export?format=${format}${search ? `&${search}` : ""}`} download>
-                {t(format)}
-              </a>
-            </Menu.Item>
-          ))}
-          <Menu.Separator className="my-1 h-px bg-rule" />
-          <Menu.Item asChild>
-            <a className={ITEM} href={`/print?${formatSearch(query, view)}`} target="_blank" rel="noopener">
-              {t("print")}
-            </a>
-          </Menu.Item>
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
   );
 }
 

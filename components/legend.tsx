@@ -21,7 +21,7 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
     <details
       open={open}
       onToggle={event => remember(event.currentTarget.open)}
-      className={`group max-w-[252px] text-[11.5px]/[1.4] ${bare ? "" : "card px-3 py-2"}`}
+      className={`group text-[11.5px]/[1.4] ${bare ? "max-w-[420px]" : "card max-w-[306px] px-3 py-2"}`}
       data-testid="legend"
     >
       <summary className="flex list-none items-center justify-between gap-4">
@@ -35,16 +35,16 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
       {shading ? (
         <ShadeLegend shading={shading} />
       ) : (
-        <ul className="mt-1.5 space-y-0.5">
-          <li>{t("one", { unit })}</li>
-          <li className="flex flex-wrap gap-x-2.5 gap-y-0.5 py-0.5">
+        <ul className="mt-1.5 grid grid-cols-2 gap-x-3 gap-y-1">
+          <li className="col-span-2">{t("one", { unit })}</li>
+          <li className="col-span-2 flex flex-wrap items-center gap-x-2 gap-y-0.5">
             {[...INCIDENT_TYPES, null].map(type => (
-              <span key={type ?? "none"} className="flex items-center gap-1" title={words.type(type)}>
-                <TypeGlyph type={type} size={14} />
+              <span key={type ?? "none"} title={words.type(type)}>
+                <TypeGlyph type={type} size={15} />
                 <span className="sr-only">{words.type(type)}</span>
               </span>
             ))}
-            <span className="basis-full text-soft">{t("colour")}</span>
+            <span className="text-soft">{t("colour")}</span>
           </li>
           <Sample text={t("hatched")}>
             <rect x="1" y="1" width="20" height="10" fill="url(#hatch)" stroke="var(--hatch)" />

@@ -303,7 +303,9 @@ function useActiveRow(
       if (!scroller.current?.offsetParent) return;
       if (event.key === "j" || event.key === "k") {
         const step = event.key === "j" ? 1 : -1;
-        let next = active + step;
+        // From the row in focus, wherever that was put by hand.
+        const focused = target.closest<HTMLElement>("[data-index]")?.dataset.index;
+        let next = (focused === undefined ? active : Number(focused)) + step;
         while (rows[next]?.type === "heading") next += step;
         const row = rows[next];
         if (!row) return;

@@ -137,7 +137,10 @@ export function Search() {
               ) : (
                 <>
                   <TextSearch size={14} aria-hidden="true" className="shrink-0 text-soft" />
-                  <span className="truncate">{t("text", { q: item.q })}</span>
+                  <span className="grow truncate">{t("text", { q: item.q })}</span>
+                  <span aria-hidden="true" className="shrink-0 text-[11.5px] text-soft max-md:hidden" dir="ltr">
+                    {t("hint")}
+                  </span>
                 </>
               )}
             </li>

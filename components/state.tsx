@@ -33,8 +33,8 @@ interface Explorer {
   view: View;
   /** A word of the URL that could not be read; query and view are then the defaults. */
   problem: QueryError | null;
-  /** Asks something else: a new entry of the history. */
-  ask(change: Change<Query>, view?: Partial<View>): void;
+  /** Asks something else: a new entry of the history, unless it takes the place of the last. */
+  ask(change: Change<Query>, view?: Partial<View>, how?: "push" | "replace"): void;
   /** Looks at it differently: pans replace the entry, choices push one. */
   look(change: Partial<View>, how?: "push" | "replace"): void;
 }
@@ -91,10 +91,10 @@ function listenToUrl(listener: () => void): () => void {
 }
 
 /** Starts from the address bar, not from the last render: two quick choices both count. */
-export function ask(change: Change<Query>, view: Partial<View> = {}): void {
+export function ask(change: Change<Query>, view: Partial<View> = {}, how: "push" | "replace" = "push"): void {
   const now = readSearch(window.location.search);
   const changed = typeof change === "function" ? change(now.query) : change;
-  go({ ...now.query, ...changed }, { ...now.view, ...view }, "push");
+  go({ ...now.query, ...changed }, { ...now.view, ...view }, how);
 }
 
 export function look(change: Partial<View>, how: "push" | "replace" = "push"): void {
@@ -160,14 +160,14 @@ export function shutOnce(name: string): void {
 
 // --- What is true for a moment only: not worth an address, so not in the URL.
 
-function moment() {
-  let value = "";
+function moment<T>(none: T, same: (a: T, b: T) => boolean) {
+  let value = none;
   const listeners = new Set<() => void>();
   return {
     get: () => value,
-    none: () => "",
-    set(next: string): void {
-      if (next === value) return;
+    none: () => none,
+    set(next: T): void {
+      if (same(next, value)) return;
       value = next;
       for (const listener of listeners) listener();
     },
@@ -178,18 +178,24 @@ function moment() {
   };
 }
 
-/** The place that the pointer names, on the map or in a text: it lights up in both. */
-const pointed = moment();
-export const pointAt = pointed.set;
-export const usePointed = () => useSyncExternalStore(pointed.listen, pointed.get, pointed.none);
-export const usePointedAt = (placeId: string) =>
+type Ids = ReadonlySet<string> | null;
+
+/** What the pointer names, on the map or in a text: it lights up in both. A circle of several places names them all. */
+const pointed = moment<{ id: string; members: Ids }>({ id: "", members: null }, (a, b) => a.id === b.id);
+export const pointAt = (id: string, members: Ids = null): void => pointed.set({ id, members });
+/** Whether the pointer names `id`, or one of `members`. */
+export const usePointedAt = (id: string, members: Ids = null): boolean =>
   useSyncExternalStore(
     pointed.listen,
-    useCallback(() => placeId !== "" && pointed.get() === placeId, [placeId]),
+    useCallback(() => {
+      const now = pointed.get();
+      if (id === "" || now.id === "") return false;
+      return now.id === id || now.members?.has(id) === true || members?.has(now.id) === true;
+    }, [id, members]),
     () => false,
   );
 
 /** What a screen reader is told of a change. */
-const told = moment();
+const told = moment<string>("", Object.is);
 export const tell = told.set;
 export const useTold = () => useSyncExternalStore(told.listen, told.get, told.none);

@@ -9,6 +9,7 @@ import { openGazetteer } from "@/lib/gazetteer/open";
 import { jobsIn } from "@/lib/ingest/jobs";
 import { type Ledger, openLedger } from "@/lib/ingest/ledger";
 import type { Held } from "@/lib/ingest/manage";
+import { EMPTY } from "@/lib/query";
 import { type DistrictSources, NO_DISTRICTS, type OfficialAreas } from "@/lib/store/districts";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Store } from "@/lib/store/store";
@@ -35,6 +36,13 @@ export async function openStore(): Promise<Store> {
   held.datelineStore = { path: file, store };
   await before?.store.close();
   return store;
+}
+
+/** Loads what counting needs, before anybody asks. A store that cannot be used says so to those who ask. */
+export async function loadStore(): Promise<void> {
+  await openStore()
+    .then(store => store.placeCounts(EMPTY))
+    .catch(() => {});
 }
 
 /** Official boundaries that `npm run boundaries -- FILE` has installed, governorates (1) to sub-districts (3). */

@@ -179,6 +179,8 @@ describe("the document", () => {
   test.each([
     ["/api/places", "Places"],
     ["/api/places?unit=incidents&province=anbar", "Places"],
+    ["/api/places?facts=no", "PlaceCounts"],
+    ["/api/places?facts=no&type=protests", "PlaceCounts"],
     ["/api/facets", "Facets"],
     ["/api/facets?unit=articles&type=battles", "Facets"],
     ["/api/areas", "Areas"],

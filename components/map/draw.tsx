@@ -66,14 +66,18 @@ export function Draw({ mode, onDone }: { mode: Exclude<DrawMode, null>; onDone: 
       };
       const handlers = {
         mousedown: ({ latlng }: LeafletMouseEvent) => {
-          if (mode === "box") keep([latlng, latlng]);
+          if (mode === "box") keep([drawn[0] ?? latlng, latlng]);
         },
         mousemove: ({ latlng }: LeafletMouseEvent) => {
           if (mode === "box" && drawn[0]) keep([drawn[0], latlng]);
           else setTip(latlng);
         },
         mouseup: () => {
-          if (mode === "box" && drawn.length === 2) finish();
+          if (mode !== "box" || !drawn[0] || !drawn[1]) return;
+          const [a, b] = [map.latLngToContainerPoint(drawn[0]), map.latLngToContainerPoint(drawn[1])];
+          // A tap is a corner, and the next one the other: where there is no dragging, or no steady hand.
+          if (a.distanceTo(b) < 4) keep([drawn[0]]);
+          else finish();
         },
         click: ({ latlng }: LeafletMouseEvent) => {
           if (mode === "polygon") keep([...drawn, latlng]);
@@ -86,7 +90,14 @@ export function Draw({ mode, onDone }: { mode: Exclude<DrawMode, null>; onDone: 
       };
       const onKey = (event: KeyboardEvent) => {
         if (event.key === "Escape") onDone();
-        if (event.key === "Enter" && mode === "polygon") finish();
+        if (event.key !== "Enter") return;
+        if (mode === "box") {
+          // Keys have the map's frame to draw with.
+          const bounds = map.getBounds();
+          keep([bounds.getSouthWest(), bounds.getNorthEast()]);
+        }
+        event.preventDefault();
+        finish();
       };
       map.dragging.disable();
       map.doubleClickZoom.disable();

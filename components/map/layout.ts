@@ -11,24 +11,25 @@ export const DEFAULTS = {
   smallest: 5,
   /** A circle at least this large carries its count. */
   countFrom: 10.5,
+  /** A circle at least this large is named before areas are. */
+  namedFirst: 13,
   /** Circles may share this part of the smaller one's diameter before they become one cluster. */
   overlap: 0.3,
-  /** Pixels within which supercluster looks for company; the overlap decides whether it is kept. */
-  radius: 32,
-  /** A cluster of more places than this is kept without asking each pair. */
-  askUpTo: 40,
+  /** Pixels within which supercluster takes places together at once: the smallest circles would touch. */
+  radius: 10,
+  /** Pixels of the largest cluster's radius. */
+  largestCluster: 27,
 };
 
 /** What supercluster sums up over a cluster's places. */
 export interface ClusterSum {
   count: number;
   types: Partial<Record<IncidentType | "none", number>>;
-  largest: string;
-  largestCount: number;
+  largest: PlaceCount;
 }
 export type PlaceIndex = Supercluster<PlaceCount, ClusterSum>;
 
-/** A circle of the map: one place, or several that cannot be told apart at this zoom. */
+/** A circle of the map: one place, or several that would overlap at this zoom. */
 export interface Disc {
   id: string;
   lon: number;
@@ -39,7 +40,13 @@ export interface Disc {
   count: number;
   leading: IncidentType | null;
   place: PlaceCount | null;
-  cluster: { id: number; places: number; name: string } | null;
+  cluster: Cluster | null;
+}
+
+/** Places that share a circle. It stands on the largest of them. */
+export interface Cluster {
+  largest: PlaceCount;
+  places: PlaceCount[];
 }
 
 /** A name at a fixed point: a chip over an area, or a word of the ground. */
@@ -67,8 +74,7 @@ export const radiusOf = (count: number, largestCount: number): number =>
 export const sumOf = (place: PlaceCount): ClusterSum => ({
   count: place.count,
   types: { [place.leading ?? "none"]: place.count },
-  largest: place.name,
-  largestCount: place.count,
+  largest: place,
 });
 
 /** Adds `other` to `sum` in place, as supercluster's reduce asks. */
@@ -79,11 +85,10 @@ export function addSum(sum: ClusterSum, other: ClusterSum): void {
     types[type as IncidentType] = (types[type as IncidentType] ?? 0) + count;
   }
   sum.types = types;
-  if (other.largestCount > sum.largestCount) {
-    sum.largest = other.largest;
-    sum.largestCount = other.largestCount;
-  }
+  if (comesFirst(other.largest, sum.largest)) sum.largest = other.largest;
 }
+
+const comesFirst = (a: PlaceCount, b: PlaceCount) => a.count > b.count || (a.count === b.count && a.id < b.id);
 
 const leadingOf = (types: ClusterSum["types"]): IncidentType | null => {
   let leading: IncidentType | null = null;
@@ -106,6 +111,16 @@ export const discOf = (place: PlaceCount, largestCount: number, project: Project
   cluster: null,
 });
 
+/** A circle while others may still join it. */
+interface Joining {
+  sum: ClusterSum;
+  x: number;
+  y: number;
+  r: number;
+  /** What supercluster knows it as: places, and clusters of them. */
+  parts: ClusterOrPlace[];
+}
+
 /** The circles within `bounds` ([west, south, east, north]) at `zoom`, largest first so that small ones lie on top. */
 export function discsOf(
   index: PlaceIndex,
@@ -114,38 +129,72 @@ export function discsOf(
   largestCount: number,
   project: Project,
 ): Disc[] {
-  const ofFeature = (feature: ClusterOrPlace): Disc => {
-    if (!isCluster(feature.properties)) return discOf(feature.properties, largestCount, project);
-    const { cluster_id, point_count, count, types, largest } = feature.properties;
-    const [lon, lat] = feature.geometry.coordinates as [number, number];
-    return {
-      id: `cluster:${cluster_id}`,
-      lon,
-      lat,
-      ...project(lon, lat),
-      r: Math.min(27, Math.max(DEFAULTS.countFrom + 1, radiusOf(count, largestCount))),
-      count,
-      leading: leadingOf(types),
-      place: null,
-      cluster: { id: cluster_id, places: point_count, name: largest },
-    };
-  };
-  /** Takes a cluster apart as far as its parts stay apart on the screen. */
-  const settle = (feature: ClusterOrPlace): Disc[] => {
-    const disc = ofFeature(feature);
-    if (!disc.cluster) return [disc];
-    if (disc.cluster.places <= DEFAULTS.askUpTo) {
-      const leaves = index.getLeaves(disc.cluster.id, DEFAULTS.askUpTo).map(ofFeature);
-      if (apart(leaves)) return leaves;
-    }
-    const parts = index.getChildren(disc.cluster.id);
-    return apart(parts.map(ofFeature)) ? parts.flatMap(settle) : [disc];
-  };
-  return index
-    .getClusters(bounds, Math.floor(zoom))
-    .flatMap(settle)
+  const begun = index.getClusters(bounds, Math.ceil(zoom)).map((part): Joining => {
+    const sum = isCluster(part.properties) ? { ...part.properties } : sumOf(part.properties);
+    const alone = !isCluster(part.properties);
+    return { sum, ...project(sum.largest.lon, sum.largest.lat), r: sizeOf(sum, alone, largestCount), parts: [part] };
+  });
+  return joined(begun, largestCount)
+    .map(({ sum, x, y, r, parts }): Disc => {
+      const [only] = parts;
+      if (only && parts.length === 1 && !isCluster(only.properties))
+        return discOf(only.properties, largestCount, project);
+      const places = parts.flatMap(({ properties }) =>
+        isCluster(properties)
+          ? index.getLeaves(properties.cluster_id, Number.POSITIVE_INFINITY).map(leaf => leaf.properties)
+          : [properties],
+      );
+      const { lon, lat } = sum.largest;
+      const leading = leadingOf(sum.types);
+      const cluster = { largest: sum.largest, places };
+      return { id: `cluster:${sum.largest.id}`, lon, lat, x, y, r, count: sum.count, leading, place: null, cluster };
+    })
     .sort((a, b) => b.r - a.r || (a.id < b.id ? -1 : 1));
 }
+
+const sizeOf = ({ count }: ClusterSum, alone: boolean, largestCount: number) =>
+  alone
+    ? radiusOf(count, largestCount)
+    : Math.min(DEFAULTS.largestCluster, Math.max(DEFAULTS.countFrom + 1, radiusOf(count, largestCount)));
+
+/** Lets a circle join the nearest larger one that it would overlap, until none overlaps another. */
+function joined(discs: Joining[], largestCount: number): Joining[] {
+  const cell = 2 * DEFAULTS.largestCluster;
+  let rest = discs;
+  for (let before = -1; before !== rest.length; ) {
+    before = rest.length;
+    const kept: Joining[] = [];
+    const grid = new Map<string, Joining[]>();
+    for (const disc of rest.sort((a, b) => (comesBefore(a, b) ? -1 : 1))) {
+      const [column, row] = [Math.floor(disc.x / cell), Math.floor(disc.y / cell)];
+      let host: Joining | null = null;
+      let nearest = Number.POSITIVE_INFINITY;
+      for (let c = column - 1; c <= column + 1; c++) {
+        for (let r = row - 1; r <= row + 1; r++) {
+          for (const other of grid.get(`${c} ${r}`) ?? []) {
+            const gap = Math.hypot(other.x - disc.x, other.y - disc.y);
+            const overlaps = gap < other.r + disc.r - DEFAULTS.overlap * 2 * Math.min(other.r, disc.r);
+            if (overlaps && gap < nearest) [host, nearest] = [other, gap];
+          }
+        }
+      }
+      if (host) {
+        addSum(host.sum, disc.sum);
+        host.parts.push(...disc.parts);
+        host.r = sizeOf(host.sum, false, largestCount);
+        continue;
+      }
+      kept.push(disc);
+      const key = `${column} ${row}`;
+      grid.set(key, [...(grid.get(key) ?? []), disc]);
+    }
+    rest = kept;
+  }
+  return rest;
+}
+
+const comesBefore = ({ sum: a }: Joining, { sum: b }: Joining) =>
+  a.count > b.count || (a.count === b.count && a.largest.id < b.largest.id);
 
 type ClusterOrPlace = ReturnType<PlaceIndex["getClusters"]>[number];
 
@@ -153,24 +202,33 @@ const isCluster = (
   properties: ClusterOrPlace["properties"],
 ): properties is Exclude<ClusterOrPlace["properties"], PlaceCount> => "cluster" in properties;
 
-const apart = (discs: Disc[]): boolean =>
-  discs.every((a, index) =>
-    discs.slice(index + 1).every(b => {
-      const gap = Math.hypot(a.x - b.x, a.y - b.y);
-      return gap >= a.r + b.r - DEFAULTS.overlap * 2 * Math.min(a.r, b.r);
-    }),
-  );
-
-/** Boxes already taken on the screen. A few hundred at most, so each is simply asked. */
+/** Boxes already taken on the screen, by the square of a grid: a box is asked against its neighbours only. */
 export class Taken {
-  private readonly boxes: Box[] = [];
-  free({ left, top, right, bottom }: Box): boolean {
-    return this.boxes.every(box => right <= box.left || left >= box.right || bottom <= box.top || top >= box.bottom);
+  private readonly squares = new Map<number, Box[]>();
+  free(box: Box): boolean {
+    for (const square of squaresOf(box))
+      for (const other of this.squares.get(square) ?? []) if (meet(box, other)) return false;
+    return true;
   }
   take(box: Box): void {
-    this.boxes.push(box);
+    for (const square of squaresOf(box)) {
+      const boxes = this.squares.get(square);
+      if (boxes) boxes.push(box);
+      else this.squares.set(square, [box]);
+    }
   }
 }
+
+const SQUARE = 64;
+
+function squaresOf({ left, right, top, bottom }: Box): number[] {
+  const squares: number[] = [];
+  for (let column = Math.floor(left / SQUARE); column <= right / SQUARE; column++)
+    for (let row = Math.floor(top / SQUARE); row <= bottom / SQUARE; row++) squares.push(column * 100_003 + row);
+  return squares;
+}
+
+const meet = (a: Box, b: Box) => a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
 
 export interface DiscLabel {
   dx: number;
@@ -178,36 +236,35 @@ export interface DiscLabel {
   anchor: "start" | "middle" | "end";
 }
 
-/** Right, left, below, above: the first side with room; null where there is none. The box is taken. */
-export function labelSide(disc: Pick<Disc, "x" | "y" | "r">, width: number, taken: Taken): DiscLabel | null {
-  const { x, y, r } = disc;
-  const gap = 4;
-  const half = 7;
-  const sides: [DiscLabel, Box][] = [
-    [
-      { dx: r + gap, dy: 4, anchor: "start" },
-      { left: x + r + 1, right: x + r + gap + width, top: y - half, bottom: y + half },
-    ],
-    [
-      { dx: -r - gap, dy: 4, anchor: "end" },
-      { left: x - r - gap - width, right: x - r - 1, top: y - half, bottom: y + half },
-    ],
-    [
-      { dx: 0, dy: r + 13, anchor: "middle" },
-      { left: x - width / 2, right: x + width / 2, top: y + r + 1, bottom: y + r + 16 },
-    ],
-    [
-      { dx: 0, dy: -r - 5, anchor: "middle" },
-      { left: x - width / 2, right: x + width / 2, top: y - r - 16, bottom: y - r - 1 },
-    ],
-  ];
-  for (const [label, box] of sides) {
+/** Right, left, below, above, then between these: the first side with room; null where there is none. The box is taken. */
+export function labelSide({ x, y, r }: Pick<Disc, "x" | "y" | "r">, width: number, taken: Taken): DiscLabel | null {
+  for (const [across, down] of SIDES) {
+    // Beside the circle's edge; on a diagonal, nearer by as much as the circle is round.
+    const reach = across !== 0 && down !== 0 ? 0.72 * (r + 3) : r + 4;
+    const label: DiscLabel = {
+      dx: across * reach,
+      dy: across === 0 ? (down > 0 ? r + 13 : -r - 5) : 4 + down * (0.72 * r + 5),
+      anchor: across > 0 ? "start" : across < 0 ? "end" : "middle",
+    };
+    const left = x + label.dx - (across > 0 ? 0 : across < 0 ? width : width / 2);
+    const box = { left, right: left + width, top: y + label.dy - 11, bottom: y + label.dy + 3 };
     if (!taken.free(box)) continue;
     taken.take(box);
     return label;
   }
   return null;
 }
+
+const SIDES = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+  [1, 1],
+  [1, -1],
+  [-1, 1],
+  [-1, -1],
+] as const;
 
 export const boxAround = ({ x, y, width, height }: Pick<Name, "x" | "y" | "width" | "height">): Box => ({
   left: x - width / 2,

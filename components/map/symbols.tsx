@@ -2,7 +2,7 @@
 // The symbols and names of the map, drawn as one SVG that hangs in a Leaflet pane: discs, chips of areas, names of the
 // ground where nothing else stands. What stands where is decided in layout.ts.
 
-import { LatLngBounds } from "leaflet";
+import { LatLngBounds, type Map as LeafletMap, Point } from "leaflet";
 import { memo, type RefObject, useEffect, useMemo, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useMap } from "react-leaflet";
@@ -19,6 +19,7 @@ import { type GroundName, groundNames, type PrintedArea } from "./ground-names";
 import {
   addSum,
   boxAround,
+  type Cluster,
   type ClusterSum,
   chipSpots,
   DEFAULTS,
@@ -76,6 +77,7 @@ export const Symbols = memo(function Symbols({
   const words = useWords();
   const language = useLocale().startsWith("ar") ? "ar" : "en";
   const t = useTranslations("map");
+  const tCounts = useTranslations("counts");
   const frame = useFrame(0.25);
   const root = useRef<SVGSVGElement>(null);
   useZoomAlong(root);
@@ -114,6 +116,17 @@ export const Symbols = memo(function Symbols({
     if (chosen) discs.push(discOf(chosen, largestCount, project));
     const taken = new Taken();
     for (const { x, y, r } of discs) taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+    const labels = new Map<string, DiscLabel & { text: string }>();
+    const label = (disc: Disc) => {
+      for (const text of namesOf(disc, words)) {
+        const side = labelSide(disc, textWidth(text, "name"), taken);
+        if (side) return labels.set(disc.id, { ...side, text });
+      }
+    };
+    const first = (disc: Disc) => disc.id === selected || disc.r >= DEFAULTS.namedFirst;
+    // The names that a reader looks for before the chips, those of small places behind them.
+    for (const disc of [...discs].sort((a, b) => Number(b.id === selected) - Number(a.id === selected)))
+      if (first(disc)) label(disc);
     const chips: Chip[] = [];
     const [west, south, east, north] = frame.bounds;
     const near = areas.filter(({ lon, lat }) => lon > west && lon < east && lat > south && lat < north);
@@ -131,12 +144,7 @@ export const Symbols = memo(function Symbols({
       taken.take(shifted(box, ...free));
       chips.push({ place, text, x: x + free[0], y: y + free[1], width });
     }
-    const labels = new Map<string, DiscLabel>();
-    for (const disc of [...discs].sort((a, b) => Number(b.id === selected) - Number(a.id === selected))) {
-      const name = disc.place ? words.name(disc.place)[0] : "";
-      const side = name ? labelSide(disc, textWidth(name, "name"), taken) : null;
-      if (side) labels.set(disc.id, side);
-    }
+    for (const disc of discs) if (!first(disc)) label(disc);
     const names = groundNames(ground.data, printed, areas, frame, language, counts).filter(name => {
       const at = project(name.lon, name.lat);
       const box = boxAround({ ...at, width: textWidth(name.text, name.look), height: 15 });
@@ -184,7 +192,7 @@ export const Symbols = memo(function Symbols({
         <DiscMark
           key={disc.id}
           disc={disc}
-          name={disc.place ? words.name(disc.place)[0] : ""}
+          name={namesOf(disc, words)[0] ?? ""}
           side={drawing.labels.get(disc.id) ?? null}
           selected={disc.id === selected}
           count={words.number(disc.count)}
@@ -192,18 +200,14 @@ export const Symbols = memo(function Symbols({
             disc.place
               ? t("symbol", { ...spoken(disc.place, words), count: words.count(unit, disc.count) })
               : t("cluster", {
-                  places: words.number(disc.cluster?.places ?? 0),
-                  name: disc.cluster?.name ?? "",
+                  places: tCounts("places", { count: disc.cluster?.places.length ?? 0 }),
+                  name: disc.cluster ? words.name(disc.cluster.largest)[0] : "",
                   count: words.count(unit, disc.count),
                 })
           }
           onPress={() => {
-            if (disc.place) return onSelect(disc.place.id);
-            const leaves = index.getLeaves(disc.cluster?.id ?? 0, Number.POSITIVE_INFINITY);
-            const bounds = new LatLngBounds([]);
-            for (const { geometry } of leaves)
-              bounds.extend([geometry.coordinates[1] ?? 0, geometry.coordinates[0] ?? 0]);
-            map.fitBounds(bounds, { padding: [70, 70], maxZoom: 13 });
+            if (disc.place) onSelect(disc.place.id);
+            else if (disc.cluster) open(map, disc.cluster, onSelect);
           }}
         />
       ))}
@@ -211,6 +215,22 @@ export const Symbols = memo(function Symbols({
     pane,
   );
 });
+
+/** Zooms to a cluster's bounds. Places that no zoom takes apart are begun with the largest. */
+function open(map: LeafletMap, { largest, places }: Cluster, onSelect: (id: string) => void): void {
+  const bounds = new LatLngBounds(places.map(({ lat, lon }) => [lat, lon]));
+  const room = { padding: [70, 70] as [number, number], maxZoom: map.getMaxZoom() };
+  if (Math.min(map.getBoundsZoom(bounds, false, new Point(140, 140)), map.getMaxZoom()) <= map.getZoom())
+    onSelect(largest.id);
+  else map.fitBounds(bounds, room);
+}
+
+/** What may stand beside a circle: for several places the largest and how many more, or the largest alone. */
+const namesOf = ({ place, cluster }: Disc, words: Words): string[] => {
+  const largest = cluster?.largest ?? place;
+  const name = largest ? words.name(largest)[0] : "";
+  return cluster ? [`${name} +${words.number(cluster.places.length - 1)}`, name] : [name];
+};
 
 const spoken = (place: PlaceCount, words: Words) => ({ name: words.name(place)[0], kind: words.kind(place.kind) });
 
@@ -228,10 +248,20 @@ const DiscMark = memo(
     count,
     label,
     onPress,
-  }: MarkProps & { disc: Disc; name: string; side: DiscLabel | null; count: string; onPress: () => void }) {
-    const pointed = usePointedAt(disc.id);
+  }: MarkProps & {
+    disc: Disc;
+    name: string;
+    side: (DiscLabel & { text: string }) | null;
+    count: string;
+    onPress: () => void;
+  }) {
+    const members = useMemo(
+      () => (disc.cluster ? new Set(disc.cluster.places.map(({ id }) => id)) : null),
+      [disc.cluster],
+    );
+    const pointed = usePointedAt(disc.id, members);
     const { x, y, r, leading } = disc;
-    const shown = side ?? (pointed || selected ? { dx: r + 4, dy: 4, anchor: "start" as const } : null);
+    const shown = side ?? (pointed || selected ? { dx: r + 4, dy: 4, anchor: "start" as const, text: name } : null);
     const counted = r >= DEFAULTS.countFrom;
     const size = disc.cluster ? 11 : Math.min(12, 7 + r / 5);
     return (
@@ -242,7 +272,7 @@ const DiscMark = memo(
         data-place={disc.place ? disc.id : undefined}
         style={{ transform: moved(x, y) }}
         {...usePress(label, onPress)}
-        onPointerEnter={() => pointAt(disc.id)}
+        onPointerEnter={() => pointAt(disc.id, members)}
         onPointerLeave={() => pointAt("")}
       >
         {/* A finger is wider than a small circle. */}
@@ -260,9 +290,10 @@ const DiscMark = memo(
             {count}
           </text>
         )}
-        {shown && name && (
+        {shown && (
           <text className="name" x={shown.dx} y={shown.dy} textAnchor={shown.anchor}>
-            {name}
+            {pointed ? name : shown.text}
+            {pointed && !counted && ` · ${count}`}
           </text>
         )}
       </g>
@@ -278,7 +309,8 @@ const DiscMark = memo(
     a.label === b.label &&
     a.side?.dx === b.side?.dx &&
     a.side?.dy === b.side?.dy &&
-    a.side?.anchor === b.side?.anchor,
+    a.side?.anchor === b.side?.anchor &&
+    a.side?.text === b.side?.text,
 );
 
 function ChipMark({ chip, selected, label, onSelect }: MarkProps & { chip: Chip; onSelect: (id: string) => void }) {
@@ -343,12 +375,12 @@ function Defs() {
   return (
     <defs>
       <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width="7" height="7" fill="var(--hatch)" fillOpacity="0.07" />
-        <line x1="0" y1="0" x2="0" y2="7" stroke="var(--hatch)" strokeOpacity="0.24" strokeWidth="2" />
+        <rect width="7" height="7" fill="var(--hatch)" fillOpacity="0.03" />
+        <line x1="0" y1="0" x2="0" y2="7" stroke="var(--hatch)" strokeOpacity="0.2" strokeWidth="1.5" />
       </pattern>
       <pattern id="stipple" width="7" height="7" patternUnits="userSpaceOnUse">
-        <rect width="7" height="7" fill="var(--hatch)" fillOpacity="0.07" />
-        <circle cx="2" cy="2" r="0.9" fill="var(--hatch)" fillOpacity="0.45" />
+        <rect width="7" height="7" fill="var(--hatch)" fillOpacity="0.03" />
+        <circle cx="2" cy="2" r="0.9" fill="var(--hatch)" fillOpacity="0.36" />
       </pattern>
     </defs>
   );

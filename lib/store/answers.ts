@@ -8,9 +8,9 @@ import {
   LEVELS,
   type PlaceCount,
   type PlacesAnswer,
+  perUnit,
   type Query,
   QueryError,
-  UNITS,
 } from "@/lib/query";
 import {
   type ArticleTuple,
@@ -21,13 +21,22 @@ import {
   rowsOfUnit,
   SHOWN,
 } from "@/lib/store/columns";
-import { countAreas, countFacets, countPlaces, countTimeline, countTotals, type Scan, scan } from "@/lib/store/count";
+import {
+  countAreas,
+  countFacets,
+  countPlaces,
+  countTimeline,
+  countTotals,
+  type PlaceTally,
+  type Scan,
+  scan,
+} from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
 import { byArticles, type Order, ranksByDate, ranksByPlace, Smallest } from "@/lib/store/order";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Page, Store } from "@/lib/store/store";
-import type { Place } from "@/lib/types";
+import { INCIDENT_TYPES, type Place } from "@/lib/types";
 
 /** What a database gives: batches to count from, articles to show, text search. Articles and places go by ascending numbers. */
 export interface Backend {
@@ -51,7 +60,7 @@ export interface Batch {
 /** The reading half of a store. */
 export type Answers = Pick<
   Store,
-  "version" | "places" | "excerpts" | "facets" | "areas" | "timeline" | "articles" | "article"
+  "version" | "places" | "placeCounts" | "excerpts" | "facets" | "areas" | "timeline" | "articles" | "article"
 >;
 
 const BATCH = 5_000;
@@ -149,13 +158,10 @@ export function answersFrom(backend: Backend, focus: string, districts: District
     },
 
     async places(query) {
-      const question = await asked(query);
-      const { columns, content } = question.now;
-      const found = scanOf(question);
-      const features: PlacesAnswer["features"] = [];
-      for (const { place: p, counts, leading } of countPlaces(columns, found)) {
+      const { columns, tallies, ...told } = await tallied(query);
+      const features = tallies.flatMap(({ place: p, counts, leading }): PlacesAnswer["features"] => {
         const place = columns.places[p];
-        if (!place || counts[query.unit] === 0) continue;
+        if (!place) return [];
         const { id, name, nameAr, kind, country, admin1, admin2, lon, lat, extent } = place;
         const count = counts[query.unit];
         const shown = SHOWN[columns.shown.values[p] ?? 0] === "map" ? "map" : "elsewhere";
@@ -165,19 +171,19 @@ export function answersFrom(backend: Backend, focus: string, districts: District
           ...{ lon, lat, extent },
         };
         const geometry = { type: "Point" as const, coordinates: [lon, lat] as [number, number] };
-        features.push({ type: "Feature", id, geometry, properties: { ...facts, count, counts, leading, shown } });
-      }
-      features.sort((a, b) => b.properties.count - a.properties.count || (a.id < b.id ? -1 : 1));
-      const [incidents, mentions, articles] = UNITS.map(unit => countTotals(columns, found, unit));
-      if (!incidents || !mentions || !articles) throw new Error("places: expected totals of three units");
-      const totals = { incidents, mentions, articles };
+        return [{ type: "Feature", id, geometry, properties: { ...facts, count, counts, leading, shown } }];
+      });
+      return { type: "FeatureCollection", features, ...told };
+    },
+
+    async placeCounts(query) {
+      const { columns, tallies, ...told } = await tallied(query);
       return {
-        type: "FeatureCollection",
-        features,
-        totals: totals[query.unit],
-        units: { incidents: incidents.all, mentions: mentions.all, articles: articles.all },
-        levels: LEVELS.filter(level => level === "province" || districts[`${level}s`] !== null),
-        version: versionOf(content, districts),
+        ids: tallies.map(({ place }) => columns.places[place]?.id ?? ""),
+        counts: perUnit(unit => tallies.map(({ counts }) => counts[unit])),
+        leading: tallies.map(({ leading }) => (leading ? INCIDENT_TYPES.indexOf(leading) : -1)),
+        types: INCIDENT_TYPES,
+        ...told,
       };
     },
 
@@ -259,6 +265,25 @@ export function answersFrom(backend: Backend, focus: string, districts: District
       return stored ? articleAnswer(stored, placeId => columns.placeOfId(placeId)) : null;
     },
   };
+
+  /** Places with anything of the query's unit, the most first. */
+  async function tallied(query: Query) {
+    const question = await asked(query);
+    const { columns, content } = question.now;
+    const { tallies, totals } = countPlaces(columns, scanOf(question));
+    const { unit } = query;
+    const idOf = ({ place }: PlaceTally) => columns.places[place]?.id ?? "";
+    return {
+      columns,
+      tallies: tallies
+        .filter(({ counts }) => counts[unit] > 0)
+        .sort((a, b) => b.counts[unit] - a.counts[unit] || (idOf(a) < idOf(b) ? -1 : 1)),
+      totals: totals[unit],
+      units: { incidents: totals.incidents.all, mentions: totals.mentions.all, articles: totals.articles.all },
+      levels: LEVELS.filter(level => level === "province" || districts[`${level}s`] !== null),
+      version: versionOf(content, districts),
+    };
+  }
 
   async function excerptNumber(id: string): Promise<ExcerptNumber> {
     const [, articleId = "", incident, nth] = /^(.*):(i?)(\d+)$/.exec(id) ?? [];

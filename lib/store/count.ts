@@ -208,8 +208,7 @@ export function countTotals(columns: Columns, { pass }: Scan, unit: Unit): Total
     }
   }
   if (current >= 0) counts[best]!++;
-  const [map = 0, elsewhere = 0, unlocated = 0] = counts;
-  return { all: map + elsewhere + unlocated, map, elsewhere, unlocated };
+  return totalsOf(counts);
 }
 
 export interface PlaceTally {
@@ -219,13 +218,14 @@ export interface PlaceTally {
   leading: IncidentType | null;
 }
 
-/** What passes at each place that has any of it, in every unit, with the leading type among the incidents there. */
-export function countPlaces(columns: Columns, { pass }: Scan): PlaceTally[] {
+/** What passes at each place that has any of it, in every unit, with the leading type among the incidents there; and totals. */
+export function countPlaces(columns: Columns, { pass }: Scan): { tallies: PlaceTally[]; totals: Record<Unit, Totals> } {
   const place = columns.place.values;
   const article = columns.article.values;
   const kinds = columns.row.values;
   const type = columns.type.values;
   const signature = columns.signature.values;
+  const shown = columns.shown.values;
   const size = columns.places.length;
   const types = columns.facets.type.slugs;
   const mentions = new Int32Array(size);
@@ -233,27 +233,49 @@ export function countPlaces(columns: Columns, { pass }: Scan): PlaceTally[] {
   const articles = new Int32Array(size);
   const lastArticle = new Int32Array(size).fill(-1);
   const byType = new Int32Array(size * types.length);
+  /** Articles by their best-placed row. */
+  const placed = [0, 0, 0];
+  let current = -1;
+  let best = 3;
   for (let i = 0; i < pass.length; i++) {
     const r = pass[i]!;
     const p = place[r]!;
-    if (kinds[r] === ROW.mention) mentions[p]!++;
-    else if (kinds[r] === ROW.incident) {
+    const a = article[r]!;
+    const kind = kinds[r]!;
+    if (kind === ROW.mention) mentions[p]!++;
+    else if (kind === ROW.incident) {
       incidents[p]!++;
       byType[p * types.length + type[signature[r]!]!]!++;
     }
-    if (lastArticle[p] !== article[r]) {
-      lastArticle[p] = article[r]!;
+    if (lastArticle[p] !== a) {
+      lastArticle[p] = a;
       articles[p]!++;
     }
+    if (a !== current) {
+      if (current >= 0) placed[best]!++;
+      current = a;
+      best = 3;
+    }
+    if (shown[p]! < best) best = shown[p]!;
   }
+  if (current >= 0) placed[best]!++;
   const codes = INCIDENT_TYPES.map(known => types.indexOf(known));
   const tallies: PlaceTally[] = [];
-  for (let p = 1; p < size; p++) {
-    if (articles[p] === 0) continue;
+  const reached = { incidents: [0, 0, 0], mentions: [0, 0, 0] };
+  for (let p = 0; p < size; p++) {
+    reached.incidents[shown[p]!]! += incidents[p]!;
+    reached.mentions[shown[p]!]! += mentions[p]!;
+    if (p === 0 || articles[p] === 0) continue;
     const counts = { incidents: incidents[p]!, mentions: mentions[p]!, articles: articles[p]! };
     tallies.push({ place: p, counts, leading: leadingType(byType, p * types.length, codes) });
   }
-  return tallies;
+  const { incidents: i, mentions: m } = reached;
+  return { tallies, totals: { incidents: totalsOf(i), mentions: totalsOf(m), articles: totalsOf(placed) } };
+}
+
+/** `counts` by SHOWN. */
+function totalsOf([map = 0, elsewhere = 0, unlocated = 0]: readonly number[]): Totals {
+  return { all: map + elsewhere + unlocated, map, elsewhere, unlocated };
 }
 
 /** The counts of a place begin at `start`. Ties go to the type that INCIDENT_TYPES names first. */

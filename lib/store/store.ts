@@ -7,6 +7,7 @@ import type {
   ExcerptsAnswer,
   FacetsAnswer,
   Level,
+  PlaceCountsAnswer,
   PlacesAnswer,
   Query,
   TimelineAnswer,
@@ -49,6 +50,8 @@ export interface Store {
   version(): Promise<string>;
 
   places(query: Query): Promise<PlacesAnswer>;
+  /** The same, for whoever knows the places. */
+  placeCounts(query: Query): Promise<PlaceCountsAnswer>;
   excerpts(query: Query, page: Page): Promise<ExcerptsAnswer>;
   facets(query: Query): Promise<FacetsAnswer>;
   areas(query: Query, level: Level): Promise<AreasAnswer>;

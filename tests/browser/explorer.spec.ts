@@ -184,19 +184,6 @@ test.describe("when the server fails", () => {
   });
 });
 
-test("time is chosen by keys, and given back", async ({ page }) => {
-  await open(page);
-  const all = await page.getByTestId("totals").innerText();
-  const from = page.getByRole("slider", { name: "From" });
-  await from.focus();
-  for (let step = 0; step < 12; step++) await page.keyboard.press("ArrowRight");
-  await expect(page).toHaveURL(/from=20\d\d-\d\d-\d\d/);
-  await expect(page.getByTestId("totals")).not.toHaveText(all);
-  await page.getByRole("button", { name: "All dates" }).click();
-  await expect(page).not.toHaveURL(/from=/);
-  await expect(page.getByTestId("totals")).toHaveText(all);
-});
-
 test("provinces can be shaded, and clicked to filter", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Map settings" }).click();

@@ -102,3 +102,18 @@ test("the embedded view is map and cards alone", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Read in article" })).toHaveAttribute("href", /^\/articles\/./);
   await expect(page).toHaveURL(/\/embed\?province=maysan&place=/);
 });
+
+test("the way back from an article leads to the same row of the list", async ({ page }) => {
+  await open(page, "?list=articles");
+  const list = page.getByTestId("list");
+  const rows = list.locator("section[tabindex]");
+  await expect(list.locator("[data-row]").first()).toBeVisible();
+  await rows.evaluate(box => box.scrollTo({ top: 1500 }));
+  const read = list.locator("[data-index='20'] [data-row]");
+  const title = await read.innerText();
+  await read.click();
+  await expect(page.getByTestId("reader").getByRole("heading").first()).toBeVisible();
+  await page.getByRole("button", { name: "Back to the list" }).click();
+  await expect(read).toBeInViewport();
+  await expect(read).toHaveText(title, { useInnerText: true });
+});

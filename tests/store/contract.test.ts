@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeArticle, makeArticles, makePlaces } from "@/bench/corpus";
-import { EMPTY, FACETS, LEVELS, perFacet, type Query, UNITS, type Unit } from "@/lib/query";
+import { EMPTY, FACETS, LEVELS, perFacet, perUnit, type Query, UNITS, type Unit } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Page, ParsedArticle, Store } from "@/lib/store/store";
 import type { Incident, Mention, Place } from "@/lib/types";
@@ -491,6 +491,15 @@ describe.each(BACKENDS)("$name", ({ open }) => {
             else for (const each of UNITS) expect(shown?.counts[each]).toBe(naiveCount(here, each));
           }
           expect(features.every(({ id }) => places.has(id))).toBe(true);
+          const { ids, counts, leading, types, ...told } = await store.placeCounts(query);
+          expect(told).toMatchObject({ totals, units });
+          expect(
+            ids.map((id, n) => ({
+              id,
+              counts: perUnit(each => counts[each][n] ?? 0),
+              leading: types[leading[n] ?? -1] ?? null,
+            })),
+          ).toEqual(features.map(({ id, properties: { counts, leading } }) => ({ id, counts, leading })));
 
           const { facets } = await store.facets(query);
           const counted = perFacet(facet =>

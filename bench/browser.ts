@@ -1,0 +1,275 @@
+// What a reader waits for, in a browser over the production build and a corpus of a million mentions: the first useful map, a
+// filter's click, a pan, a zoom, each answer of the API. Pans and zooms are measured beside those of an empty map.
+
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { loadavg } from "node:os";
+import path from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from "@playwright/test";
+import { LARGE, storedCorpus } from "@/bench/corpus";
+import { question } from "@/bench/store";
+import { percentile } from "@/bench/timing";
+import { formatQuery } from "@/lib/query";
+import { build, findChromium } from "@/scripts/prepare.mjs";
+import { seeded } from "@/tests/random";
+
+const RUNS = { visits: 9, clicks: 40, answers: 100, moves: 6 };
+/** Nothing passes: the map is the ground alone. */
+const NOTHING = "?from=1900-01-01&to=1900-01-01&undated=no";
+
+export default async function benchBrowser(): Promise<void> {
+  const { folder } = await storedCorpus(LARGE);
+  await build();
+  const server = await serve(folder);
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: ["--no-sandbox"] });
+  try {
+    const { articles, mentions, places } = LARGE;
+    console.log(`## Browser: ${articles} articles, ${articles * mentions} mentions, ${places} places\n`);
+    console.log(`Chromium ${browser.version()}; load average ${loadavg()[0]?.toFixed(1)} as it began.`);
+    console.log(
+      `The server answers ${Math.round(server.ready)} ms after its start, its first places after ${Math.round(server.counted)} ms.\n`,
+    );
+    await scripts(browser, server.url);
+    console.log("\n| | min | p50 | p95 | runs | aim |\n| --- | ---: | ---: | ---: | ---: | ---: |");
+    await answers(server.url);
+    await firstMap(browser, server.url);
+    await filterClicks(browser, server.url);
+    await motion(browser, server.url);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+function row(name: string, values: number[], aim: string, unit = "ms"): void {
+  const sorted = [...values].sort((a, b) => a - b);
+  const cells = [0, 0.5, 0.95].map(share => `${percentile(sorted, share).toFixed(share === 0 ? 1 : 0)} ${unit}`);
+  console.log(`| ${name} | ${cells.join(" | ")} | ${values.length} | ${aim} |`);
+}
+
+/** What is sent of scripts, compressed: those that the page names, the map's own, and what comes behind. */
+async function scripts(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage();
+  const html = await (await page.request.get(url)).text();
+  const asked: Request[] = [];
+  page.on("requestfinished", request => {
+    if (request.resourceType() === "script") asked.push(request);
+  });
+  await page.goto(url);
+  await page.locator(".symbols .symbol").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  const sizes = { named: 0, map: 0, behind: 0 };
+  for (const request of asked) {
+    const text = await (await request.response())?.text();
+    const kind = html.includes(new URL(request.url()).pathname)
+      ? "named"
+      : text?.includes("leaflet-container")
+        ? "map"
+        : "behind";
+    sizes[kind] += (await request.sizes()).responseBodySize;
+  }
+  const kB = (size: number) => `${(size / 1000).toFixed(0)} kB`;
+  console.log(
+    `Scripts, compressed: ${kB(sizes.named)} named by the page (aim: under 250 kB), ${kB(sizes.map)} the map, ${kB(sizes.behind)} behind it.`,
+  );
+  await page.close();
+}
+
+/** Each question is new, so that nothing comes from what is kept. */
+async function answers(url: string): Promise<void> {
+  const random = seeded(3);
+  for (const [route, aim] of [
+    ["places", 50],
+    ["facets", 50],
+    ["timeline", 50],
+    ["excerpts", 30],
+  ] as const) {
+    const times: number[] = [];
+    for (let n = -10; n < RUNS.answers; n++) {
+      const asked = `${url}/api/${route}?${formatQuery(question(random))}`;
+      const start = performance.now();
+      const response = await fetch(asked);
+      await response.arrayBuffer();
+      if (!response.ok) throw new Error(`${asked}: ${response.status}`);
+      if (n >= 0) times.push(performance.now() - start);
+    }
+    row(`/api/${route}`, times, `p95 under ${aim} ms`);
+  }
+}
+
+/** From the address to the first symbols on screen, nothing kept by the browser. */
+async function firstMap(browser: Browser, url: string): Promise<void> {
+  const times: number[] = [];
+  for (let n = -1; n < RUNS.visits; n++) {
+    const context = await newContext(browser);
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const seen = new MutationObserver(() => {
+        if (!document.querySelector(".symbols .symbol")) return;
+        seen.disconnect();
+        requestAnimationFrame(() => setTimeout(() => Object.assign(window, { mapAt: performance.now() })));
+      });
+      seen.observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(url);
+    const at = await page.waitForFunction(() => (window as { mapAt?: number }).mapAt);
+    if (n >= 0) times.push((await at.jsonValue()) as number);
+    await context.close();
+  }
+  row("first useful map", times, "under 1000 ms");
+}
+
+/** From the click on a province to the map painted with what is left, and to all counts settled. */
+async function filterClicks(browser: Browser, url: string): Promise<void> {
+  const page = await opened(browser, url);
+  const boxes = page.getByRole("navigation", { name: "Filters" }).getByRole("checkbox");
+  const times: number[] = [];
+  for (let n = -3; n < RUNS.clicks; n++) {
+    await page.evaluate(() => {
+      const symbols = document.querySelector(".symbols");
+      if (!symbols) throw new Error("no map");
+      let clicked = 0;
+      const painted = new Promise<number>(resolve => {
+        const seen = new MutationObserver(() => {
+          if (!clicked) return;
+          seen.disconnect();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - clicked)));
+        });
+        seen.observe(symbols, { childList: true, subtree: true, attributes: true });
+      });
+      document.addEventListener("click", event => (clicked = event.timeStamp), { capture: true, once: true });
+      Object.assign(window, { painted });
+    });
+    // No two states are the same: a binary count over the first boxes.
+    const change = n + 4;
+    const bit = Math.log2(change & -change);
+    await boxes.nth(bit).click();
+    const time = await page.evaluate(() => (window as unknown as { painted: Promise<number> }).painted);
+    if (n >= 0) times.push(time);
+    await page.waitForLoadState("networkidle");
+  }
+  row("a filter's click to the painted map", times, "p95 under 100 ms");
+  await page.context().close();
+}
+
+/** Frames while the map is dragged and zoomed, with all places and with none. */
+async function motion(browser: Browser, url: string): Promise<void> {
+  const frames: Record<string, number[]> = {};
+  for (const [name, search] of [
+    ["empty map", NOTHING],
+    ["5,000 places", ""],
+  ] as const) {
+    const page = await opened(browser, `${url}/${search}`, name === "empty map");
+    const map = await page.locator(".atlas").boundingBox();
+    if (!map) throw new Error("no map");
+    const [x, y] = [map.x + map.width / 2, map.y + map.height / 3];
+    const during = async (what: string, move: () => Promise<void>) => {
+      await page.evaluate(() => {
+        const frames: number[] = [];
+        let last = performance.now();
+        let on = true;
+        const frame = () => {
+          const now = performance.now();
+          frames.push(now - last);
+          last = now;
+          if (on) requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+        const stopFrames = () => {
+          on = false;
+          return frames.slice(1);
+        };
+        Object.assign(window, { stopFrames });
+      });
+      await move();
+      const measured = await page.evaluate(() => (window as unknown as { stopFrames(): number[] }).stopFrames());
+      frames[`${what}, ${name}`] = [...(frames[`${what}, ${name}`] ?? []), ...measured];
+    };
+    for (let n = 0; n < RUNS.moves; n++) {
+      const by = n % 2 === 0 ? 1 : -1;
+      await during("a frame of a pan", async () => {
+        await page.mouse.move(x, y);
+        await page.mouse.down();
+        for (let step = 1; step <= 40; step++) await page.mouse.move(x + by * step * 4, y + step);
+        await page.mouse.up();
+        await page.waitForTimeout(400);
+      });
+      await during("a frame of a zoom", async () => {
+        await page.getByRole("button", { name: by === 1 ? "Zoom in" : "Zoom out" }).click();
+        await page.waitForTimeout(700);
+      });
+    }
+    await page.context().close();
+  }
+  for (const what of ["a frame of a pan", "a frame of a zoom"])
+    for (const name of ["empty map", "5,000 places"])
+      row(`${what}, ${name}`, frames[`${what}, ${name}`] ?? [], "as the empty map");
+}
+
+async function opened(browser: Browser, url: string, empty = false): Promise<Page> {
+  const page = await (await newContext(browser)).newPage();
+  await page.goto(url);
+  await page
+    .locator(empty ? "path.home" : ".symbols .symbol")
+    .first()
+    .waitFor();
+  await page.waitForLoadState("networkidle");
+  return page;
+}
+
+async function newContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  // The compiler that runs this file marks functions with their names; those that go to the page need its mark.
+  await context.addInitScript("globalThis.__name = f => f");
+  return context;
+}
+
+interface Server {
+  url: string;
+  /** Milliseconds from the start to the first page, and to the first counts. */
+  ready: number;
+  counted: number;
+  stop(): Promise<void>;
+}
+
+async function serve(data: string): Promise<Server> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const started = performance.now();
+  const next = path.join(process.cwd(), "node_modules/next/dist/bin/next");
+  const child = spawn(process.execPath, [next, "start", "--hostname", "127.0.0.1", "--port", String(port)], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DATELINE_DATA: data },
+  });
+  const exited = new Promise<void>(resolve => child.on("exit", () => resolve()));
+  const answer = async (route: string) => {
+    while (child.exitCode === null) {
+      const response = await fetch(url + route).catch(() => null);
+      if (response?.ok) return performance.now() - started;
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    throw new Error(`The server ended with status ${child.exitCode}.`);
+  };
+  const ready = await answer("/icon.svg");
+  const counted = await answer("/api/places");
+  return {
+    ...{ url, ready, counted },
+    async stop() {
+      child.kill("SIGTERM");
+      await exited;
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}

@@ -1,0 +1,106 @@
+// The map under the hand: hovering, clusters, drawing a filter, coordinates, and what is asked of the server meanwhile.
+
+import { disc, expect, open, search, symbol, test } from "./page";
+
+test("a name stands beside a cluster, which opens to its bounds", async ({ page }) => {
+  await open(page, "?at=33.3,44.4,5");
+  const cluster = page.getByRole("button", { name: /^\d+ places around Baghdad, / });
+  await expect(cluster.locator(".count")).toHaveText(/^\d+$/);
+  await cluster.locator("circle.disc").click();
+  await expect.poll(() => Number((search(page).get("at") ?? "").split(",")[2])).toBeGreaterThan(6);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("a symbol under the pointer names itself and lights its rows", async ({ page }) => {
+  await open(page, "?list=places&province=maysan&pinned=yes");
+  const row = page.getByTestId("list").locator("[data-row]").filter({ hasText: "Amarah" });
+  await expect(row).not.toHaveClass(/(^|\s)bg-wash/);
+  await disc(page, "Amarah").hover();
+  await expect(row).toHaveClass(/(^|\s)bg-wash/);
+  await expect(symbol(page, "Amarah").locator(".name")).toContainText("Amarah");
+});
+
+test("an open place stays open while it passes the filters, and goes when it does not", async ({ page }) => {
+  await open(page, "?unit=mentions");
+  await disc(page, "Rutba").click();
+  const card = page.getByRole("dialog", { name: "Rutba" });
+  await expect(card).toBeVisible();
+  await page.getByRole("checkbox", { name: /^Anbar/ }).check();
+  await expect(symbol(page, "Kut")).toHaveCount(0);
+  await expect(card).toBeVisible();
+  await page.getByRole("checkbox", { name: /^Anbar/ }).uncheck();
+  await page.getByRole("checkbox", { name: /^Nineveh/ }).check();
+  await expect(card).toHaveCount(0);
+});
+
+test.describe("with the clipboard", () => {
+  test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+  const copied = (page: import("@playwright/test").Page) => page.evaluate(() => navigator.clipboard.readText());
+
+  test("a right click tells where it was, and copies it", async ({ page }) => {
+    await open(page, "?at=33,44,7");
+    const map = await page.locator(".atlas").boundingBox();
+    if (!map) throw new Error("no map");
+    await page.mouse.click(map.x + map.width / 2, map.y + map.height / 2, { button: "right" });
+    await page.getByRole("button", { name: "Copy the coordinates" }).click();
+    expect(await copied(page)).toMatch(/^3[23]\.\d{5}, 4[34]\.\d{5}$/);
+  });
+
+  test("the code for a web page shows the same question", async ({ page }) => {
+    await open(page, "?province=maysan&at=31.8,47.1,8");
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: "Copy code for a web page" }).click();
+    await expect.poll(() => copied(page)).toContain("/embed?province=maysan&amp;at=31.8,47.1,8");
+  });
+});
+
+test("a box is drawn by two clicks, and by keys as the whole view", async ({ page }) => {
+  await open(page, "?at=33,44,7");
+  const map = await page.locator(".atlas").boundingBox();
+  if (!map) throw new Error("no map");
+  await page.getByRole("button", { name: "Filter by a box" }).click();
+  await page.mouse.click(map.x + 200, map.y + 100);
+  await page.mouse.click(map.x + 400, map.y + 240);
+  await expect(page).toHaveURL(/bbox=/);
+  const drawn = search(page).get("bbox");
+  await page.getByRole("button", { name: "Filter by a box" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => search(page).get("bbox")).not.toBe(drawn);
+  const [west, south, east, north] = (search(page).get("bbox") ?? "").split(",").map(Number);
+  expect([west, south].every((edge, n) => (edge ?? 0) < [44, 33][n]!)).toBe(true);
+  expect([east, north].every((edge, n) => (edge ?? 0) > [44, 33][n]!)).toBe(true);
+});
+
+test("once the places are known, a filter's answer is their counts alone", async ({ page }) => {
+  await open(page);
+  const answer = page.waitForResponse(response => response.url().includes("/api/places?"));
+  await page.getByRole("checkbox", { name: /^Anbar/ }).check();
+  const { ids, features } = await (await answer).json();
+  expect(features).toBeUndefined();
+  await expect(symbol(page, "Kut")).toHaveCount(0);
+  await expect(page.locator(".symbols [data-place]").first()).toBeVisible();
+  expect(ids.length).toBeGreaterThan(2);
+});
+
+test("a question that is no longer asked is not waited for", async ({ page }) => {
+  await open(page);
+  const aborted: string[] = [];
+  page.on("requestfailed", request => aborted.push(request.url()));
+  await page.route(/api\/places\?.*province=anbar(&|$)/, route => setTimeout(() => void route.fallback(), 1500));
+  await page.getByRole("checkbox", { name: /^Anbar/ }).check();
+  await page.getByRole("checkbox", { name: /^Nineveh/ }).check();
+  await expect.poll(() => aborted.some(url => /places\?.*province=anbar(&|$)/.test(url))).toBe(true);
+  await expect(symbol(page, "Kut")).toHaveCount(0);
+});
+
+test("what is chosen can be told in the system's own colours", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await open(page);
+  const outline = (name: string) =>
+    page
+      .locator("label", { has: page.getByRole("radio", { name }) })
+      .evaluate(label => getComputedStyle(label).outlineStyle);
+  expect(await outline("Mentions")).toBe("solid");
+  expect(await outline("Articles")).not.toBe("solid");
+});
