@@ -3,7 +3,7 @@
 
 import { X } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/query";
 import { usePlaces } from "./answers";
@@ -33,6 +33,12 @@ export function Explorer() {
   const { query, view, problem } = useExplorer();
   const { data: places, error, refetch } = usePlaces(query);
   const [bounds, setBounds] = useState<Bounds | null>(null);
+  // The reader takes room from the map: what the list shows stays as it was until the way back.
+  const reading = useRef(false);
+  reading.current = view.article !== "";
+  const follow = useCallback((next: Bounds) => {
+    if (!reading.current) setBounds(next);
+  }, []);
   const phone = useMedia("(max-width: 767px)");
   const [filtering, setFiltering] = useState(false);
   const selected = places?.features.find(({ id }) => id === query.place)?.properties;
@@ -54,7 +60,7 @@ export function Explorer() {
         answer={places}
         covered={phone ? (query.place ? Math.round(window.innerHeight * 0.48) : 132) : 122}
         card={!phone}
-        onView={setBounds}
+        onView={follow}
       />
       <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[500] flex flex-col items-start gap-2.5 rtl:items-end *:pointer-events-auto max-md:hidden">
         {/* The card of a place needs the room. */}
@@ -108,10 +114,13 @@ export function Explorer() {
         </aside>
         {map}
         <aside
-          className={`flex shrink-0 flex-col border-s border-rule bg-panel ${view.article ? "w-[min(46%,620px)]" : "w-[392px] max-lg:w-[330px]"}`}
+          className={`relative flex shrink-0 flex-col border-s border-rule bg-panel ${view.article ? "w-[min(46%,620px)]" : "w-[392px] max-lg:w-[330px]"}`}
         >
-          {/* The list stays as it is under the reader, so that the way back leads to the same row. */}
-          <div className={view.article ? "hidden" : "flex min-h-0 grow flex-col"}>
+          {/* The list keeps its width and its rows under the reader, so that the way back leads to the same row. */}
+          <div
+            inert={view.article !== ""}
+            className={`flex min-h-0 flex-col ${view.article ? "invisible absolute inset-y-0 start-0 w-[391px] max-lg:w-[329px]" : "grow"}`}
+          >
             <List places={places} bounds={bounds} />
           </div>
           {view.article && <ArticlePanel />}

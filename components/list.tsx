@@ -300,7 +300,7 @@ function useActiveRow(
       if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select, [role=menuitem]"))
         return;
       // The list keeps its place while the reader lies over it, and leaves the keys alone.
-      if (!scroller.current?.offsetParent) return;
+      if (!scroller.current || scroller.current.closest("[inert]")) return;
       if (event.key === "j" || event.key === "k") {
         const step = event.key === "j" ? 1 : -1;
         // From the row in focus, wherever that was put by hand.
