@@ -36,7 +36,7 @@ const MAX_SHORT = 400;
 
 const LABELS: [LabelKey, RegExp][] = [
   ["title", /^(?:title|headline|العنوان|عنوان)\s*[:：]\s*(.+)$/i],
-  ["author", /^(?:author|writer|reporter|الكاتب|المؤلف)\s*[:：]\s*(.+)$/i],
+  ["author", /^(?:author|byline|writer|reporter|الكاتب|المؤلف)\s*[:：]\s*(.+)$/i],
   ["source", /^(?:source|publisher|publication|outlet|newspaper|المصدر|الناشر)\s*[:：]\s*(.+)$/i],
   ["url", /^(?:url|link|permalink|address|الرابط)\s*[:：]\s*(\S+)$/i],
   ["language", /^(?:language|lang|اللغة)\s*[:：]\s*(\S+)$/i],
@@ -126,6 +126,12 @@ const TAILS: { reason: string; strong: boolean; pattern: RegExp }[] = [
     strong: false,
     pattern:
       /^(?:(?:photo|image|picture|file photo|pic|video|watch)(?: (?:credit|by|courtesy(?: of)?|source))?\s*[:：]\s*.{0,200}|\[?(?:image|photo|file photo)\]?|.{10,200}[[(](?:(?:file )?photo|image|getty|reuters|afp|ap)(?:[ /:][^)\]]{0,60})?[\])]\.?)$/i,
+  },
+  {
+    reason: "line of a database record",
+    strong: false,
+    pattern:
+      /^(?:SECTION|LENGTH|LOAD-DATE|PUBLICATION-TYPE|DOCUMENT-TYPE|JOURNAL-CODE|GRAPHIC|SUBJECT|GEOGRAPHIC|ORGANIZATION|COUNTRY|INDUSTRY|LANGUAGE)\s*:\s*.{0,200}$/,
   },
   { reason: "bare link", strong: false, pattern: /^(?:https?:\/\/|www\.)\S+$/i },
 ];

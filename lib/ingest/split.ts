@@ -130,6 +130,8 @@ interface Header {
   title: number | null;
   /** First line after the header. */
   body: number;
+  /** The outlet's own line above date and title, as databases export it. */
+  source?: number;
 }
 
 function findHeaders(lines: Line[], whole: boolean): Header[] {
@@ -198,6 +200,9 @@ function headerAt(lines: Line[], at: number, needed: number, dateFirst = false):
   const afterEnd = before === undefined || before.is === "tail" || before.is === "rule";
   let score = afterEnd ? 1 : 0;
   let title: number | null = null;
+  // "2 of 3 DOCUMENTS": then outlet, date, title, and labels under it.
+  const exported = /\d of \d/.test(lines[at - 1]?.text ?? "");
+  let source: number | undefined;
   let deck = false;
   let evidence = 0;
   let i = at;
@@ -221,7 +226,10 @@ function headerAt(lines: Line[], at: number, needed: number, dateFirst = false):
       if (title === null) title = i;
       // One line between title and evidence may be a deck; a second one is something else.
       else if (!deck && evidence === 0 && hasEvidence(lines[i + 1])) deck = true;
-      else break;
+      else if (exported && source === undefined && title === at && hasEvidence(lines[i + 1])) {
+        source = at;
+        title = i;
+      } else break;
     } else if (
       look.is === "prose" &&
       title === null &&
@@ -239,11 +247,12 @@ function headerAt(lines: Line[], at: number, needed: number, dateFirst = false):
   if (dateline !== "none" && title === i - 1) evidence++;
   if (title === null || evidence === 0) return null;
   // A date or byline above the headline belongs to it only where nothing else can claim it, or where the file does so.
-  const claimed = !afterEnd && !(dateFirst && before?.is === "prose");
+  const claimed = source === undefined && !afterEnd && !(dateFirst && before?.is === "prose");
   if (title > at && claimed && first.look.is !== "label") return null;
   if (first.gapBefore) score += 0.5;
   if (dateline !== "none") score += dateline === "full" ? 2 : 1.5;
-  return score >= needed ? { from: at, title, body: i } : null;
+  if (score < needed) return null;
+  return source === undefined ? { from: at, title, body: i } : { from: at, title, body: i, source };
 }
 
 function hasEvidence(line: Line | undefined): boolean {
@@ -273,6 +282,11 @@ function readArticle(file: string, lines: Line[], header: Header, options: Split
   const boilerplate = (options.boilerplate ?? []).filter(span => span.start < end && span.end > start);
   const mark = (line: Line, reason: string) => boilerplate.push({ start: line.start, end: line.end, reason });
   const facts = headerFacts(head);
+  const outlet = header.source === undefined ? undefined : lines[header.source - header.from];
+  if (outlet) {
+    facts.source ||= outlet.text;
+    mark(outlet, "source line");
+  }
   for (const line of head) {
     const { look } = line;
     if (look.is === "date") mark(line, "date line");

@@ -116,6 +116,43 @@ describe("headers that begin an article inside a file", () => {
   });
 });
 
+describe("exports of article databases", () => {
+  it("take outlet, date, title and labels for what they are, record by record", () => {
+    const record = (n: number, title: string, prose: string) =>
+      `${n} of 2 DOCUMENTS\n\nEuphrates Daily (English)\n\nJuly 1${n}, 2016 Thursday\n\n${title}\n\nBYLINE: Nadia Salman\n\nSECTION: NEWS; Pg. 4\n\nLENGTH: 212 words\n\n${prose}\n\nLOAD-DATE: July 17, 2016\n\nCopyright 2016 Euphrates Daily\nAll Rights Reserved\n\n`;
+    const first =
+      "Mortar rounds fell near an army checkpoint east of Hit on Wednesday night, wounding one soldier, a local official said on Thursday, and the exchange lasted until dawn.";
+    const second =
+      "Sixty families returned to a suburb of Ramadi on Friday after engineers declared three streets clear of mines, the provincial council said in a statement to the press.";
+    const articles = splitArticles(
+      record(1, "Checkpoint near Hit comes under fire", first) + record(2, "Families return to Ramadi suburb", second),
+      { fileName: "export.txt" },
+    );
+    const known = { author: "Nadia Salman", source: "Euphrates Daily (English)" };
+    expect(articles).toMatchObject([
+      {
+        ...known,
+        title: "Checkpoint near Hit comes under fire",
+        publishedOn: { from: "2016-07-11", precision: "day" },
+      },
+      { ...known, title: "Families return to Ramadi suburb", publishedOn: { from: "2016-07-12", precision: "day" } },
+    ]);
+    const proseOf = ({ text, boilerplate }: (typeof articles)[number]) => {
+      let prose = "";
+      let at = 0;
+      for (const { start, end } of boilerplate) {
+        prose += text.slice(at, start);
+        at = end;
+      }
+      return (prose + text.slice(at)).split("\n").filter(line => line.trim() !== "");
+    };
+    expect(articles.map(proseOf)).toEqual([
+      ["Checkpoint near Hit comes under fire", first],
+      ["Families return to Ramadi suburb", second],
+    ]);
+  });
+});
+
 describe("what is no boundary", () => {
   it.each([
     ["a subheading", `Road reopens\n\n${PROSE}\n\nWhat happened next\n\n${OTHER}`],
