@@ -311,6 +311,12 @@ function groupIn({ tokens, first, last }: Sentence): { first: number; end: numbe
   return null;
 }
 
+/** A conjunction between two words of the sentence. */
+function joined({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (/^(?:when|after|as|while)$/.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 
 function isArms(hit: Hit): boolean {
@@ -356,6 +362,7 @@ function roleOf(
       hit.senses.some(({ value }) => value === "death" || value === "injury" || value === "shot") &&
       hit.end <= first &&
       first - hit.end <= (arabic ? 2 : 4) &&
+      !joined(sentence, hit.end, first) &&
       !others.some(other => other.start > tokens.end[hit.end - 1]!),
   );
   if (harmed && !clauseBetween(sentence, Math.max(sentence.first, first - 5), first)) return "against";
@@ -370,6 +377,14 @@ function roleOf(
   if (fell) return "against";
   // "a drone of the Turkish forces"
   if (lead === "of" && sentence.triggers.some(hit => isArms(hit) && hit.end === leadAt)) return doer("by");
+  // "were shot dead when security forces opened fire"
+  if (!arabic && first >= trigger.end && joined(sentence, trigger.end, first))
+    if (
+      sentence.triggers.some(
+        hit => hit.first >= end && hit.first - end <= 3 && !/^w(?:as|ere)$/.test(word(hit.first - 1)),
+      )
+    )
+      return doer("by");
   // "five soldiers killed in"
   if (
     /^(?:killed|wounded|injured|martyred|arrested|detained|kidnapped|abducted)$/.test(word(end)) &&

@@ -299,7 +299,15 @@ function useOf(sentence: Sentence, weapon: Hit): Hit | null {
     if (hit === weapon) continue;
     const uses = hit.senses.some(
       ({ value, part }) =>
-        value === "use" || value === "death" || value === "injury" || (EXPLOSIVE.includes(value) && part !== "weapon"),
+        value === "use" ||
+        // "came under attack by an IED"
+        (value === "armed-clash" &&
+          part === "verb" &&
+          /^c[ao]m/.test(wordOf(sentence.tokens, hit.first)) &&
+          hit.end <= weapon.first) ||
+        value === "death" ||
+        value === "injury" ||
+        (EXPLOSIVE.includes(value) && part !== "weapon"),
     );
     if (!uses) continue;
     const gap = hit.first >= weapon.end ? hit.first - weapon.end : weapon.first - hit.end;

@@ -351,7 +351,8 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
       continue;
     }
     const person = sentence.persons.find(hit => hit.first === t);
-    const article = t > sentence.first && ANOTHER.test(wordOf(tokens, t - 1));
+    // "a worker", "a PMF fighter"
+    const article = [1, 2].some(back => t - back >= sentence.first && ANOTHER.test(wordOf(tokens, t - back)));
     if (
       person &&
       !PLURAL.test(wordOf(tokens, person.end - 1)) &&

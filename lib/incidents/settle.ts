@@ -107,6 +107,14 @@ export function settle(
       ? "looting-property-destruction"
       : null;
   }
+  if (
+    subtype === "armed-clash" &&
+    part === "verb" &&
+    !protest &&
+    /^(?:open|fire|firing)/.test(wordOf(sentence.tokens, hit.first)) &&
+    parties.targetOf(hit) === "civil"
+  )
+    return "attack";
   if (subtype === "armed-clash" && protest && parties.has("protest")) return "violent-demonstration";
   if (subtype === "arrests" && protest && parties.has("protest")) return subtype;
   if (

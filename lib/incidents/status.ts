@@ -50,7 +50,10 @@ export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
     return { status: "background", note: `history: "${note(past)}"`, unreal: false };
   const court = cues.find(
     cue =>
-      has(cue, "court") && !isBuilding(sentence, cue.first) && !(cue.first >= suspect.first && cue.end <= suspect.end),
+      has(cue, "court") &&
+      !isBuilding(sentence, cue.first) &&
+      !(/^on charges/.test(note(cue)) && sentence.actors.some(actor => actor.senses[0]!.part === "insurgent")) &&
+      !(cue.first >= suspect.first && cue.end <= suspect.end),
   );
   if (court && suspect.subtype !== "arrests" && suspect.subtype !== "peaceful-protest")
     return { status: "background", note: `a matter of courts: "${note(court)}"`, unreal: false };
