@@ -311,6 +311,10 @@ function groupIn({ tokens, first, last }: Sentence): { first: number; end: numbe
   return null;
 }
 
+function wordIn({ tokens, first, last }: Sentence, t: number): string {
+  return t >= first && t < last ? wordOf(tokens, t) : "";
+}
+
 /** A conjunction between two words of the sentence. */
 function joined({ tokens }: Sentence, from: number, to: number): boolean {
   for (let t = from; t < to; t++) if (/^(?:when|after|as|while)$/.test(wordOf(tokens, t))) return true;
@@ -330,21 +334,21 @@ function roleOf(
   others: Incident["actors"],
 ): Role | null {
   const { tokens, arabic } = sentence;
-  const word = (t: number): string => (t >= sentence.first && t < sentence.last ? wordOf(tokens, t) : "");
-  const before = word(first - 1);
+  const before = wordIn(sentence, first - 1);
   // "the", "two" and the like may stand between.
   const [lead, leadAt] = /^(?:the|a|an|some|its|their|\d+|two|three|four|five)$/.test(before)
-    ? [word(first - 2), first - 2]
+    ? [wordIn(sentence, first - 2), first - 2]
     : [before, first - 1];
   const written = tokens.text.slice(tokens.start[first]!, tokens.end[first]!);
   const clash = trigger.subtype === "armed-clash";
   const by = others.filter(({ role }) => role === "by").length;
-  const said = /^(?:said|says|told|announced|reported|قال|قالت|اعلن|اعلنت)$/.test(word(end));
+  const said = /^(?:said|says|told|announced|reported|قال|قالت|اعلن|اعلنت)$/.test(wordIn(sentence, end));
   if (said) return FLYING.has(id) && trigger.subtype === "air-drone-strike" ? "by" : null;
   const violent = ["battles", "explosions", "violence-against-civilians"].includes(TYPE_OF[trigger.subtype] ?? "");
-  const doer = (role: Role): Role | null => (role === "by" && part === "civil" && violent ? null : role);
-  if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer("by");
-  if (first <= trigger.first && end > trigger.first) return doer("by");
+  // Civilians do no violence.
+  const doer: Role | null = part === "civil" && violent ? null : "by";
+  if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer;
+  if (first <= trigger.first && end > trigger.first) return doer;
   if (/^(?:against|ضد)$/.test(lead) || (/^(?:at|on|onto)$/.test(lead) && end > trigger.first)) return "against";
   if (clash && /^(?:and|with|و|مع)$/.test(lead) && others.length > 0 && leadAt > sentence.first)
     return by > 0 ? "against" : "by";
@@ -355,7 +359,7 @@ function roleOf(
   if (arabic && lead === "الي" && first > trigger.end) return "involved";
   // Verb, subject, object.
   if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)
-    return /^و?عثر/.test(word(trigger.first)) ? "involved" : by > 0 ? "against" : doer("by");
+    return /^و?عثر/.test(wordIn(sentence, trigger.first)) ? "involved" : by > 0 ? "against" : doer;
   // Whom a word of harm or arrest stands beside.
   const harmed = sentence.triggers.some(
     hit =>
@@ -372,38 +376,38 @@ function roleOf(
       (has(hit, "death") || has(hit, "injury")) &&
       hit.first >= end &&
       hit.first - end <= 2 &&
-      FELL.test(word(hit.first)),
+      FELL.test(wordIn(sentence, hit.first)),
   );
   if (fell) return "against";
   // "a drone of the Turkish forces"
-  if (lead === "of" && sentence.triggers.some(hit => isArms(hit) && hit.end === leadAt)) return doer("by");
+  if (lead === "of" && sentence.triggers.some(hit => isArms(hit) && hit.end === leadAt)) return doer;
   // "were shot dead when security forces opened fire"
   if (!arabic && first >= trigger.end && joined(sentence, trigger.end, first))
     if (
       sentence.triggers.some(
-        hit => hit.first >= end && hit.first - end <= 3 && !/^w(?:as|ere)$/.test(word(hit.first - 1)),
+        hit => hit.first >= end && hit.first - end <= 3 && !/^w(?:as|ere)$/.test(wordIn(sentence, hit.first - 1)),
       )
     )
-      return doer("by");
+      return doer;
   // "five soldiers killed in"
   if (
-    /^(?:killed|wounded|injured|martyred|arrested|detained|kidnapped|abducted)$/.test(word(end)) &&
-    /^(?:in|by|on|when|near|at|during|and)$/.test(word(end + 1))
+    /^(?:killed|wounded|injured|martyred|arrested|detained|kidnapped|abducted)$/.test(wordIn(sentence, end)) &&
+    /^(?:in|by|on|when|near|at|during|and)$/.test(wordIn(sentence, end + 1))
   )
     return "against";
   for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
     if (tokens.gap[t - 1]! >= GAP.stop) break;
-    if (/^(?:was|were|been|being|is|are)$/.test(word(t)))
-      return /^(?:ing)$/.test(word(t + 1).slice(-3)) ? doer("by") : "against";
+    if (/^(?:was|were|been|being|is|are)$/.test(wordIn(sentence, t)))
+      return /^(?:ing)$/.test(wordIn(sentence, t + 1).slice(-3)) ? doer : "against";
   }
   // "shot down a Turkish drone", "repelled an ISIS attack"
-  if (first > trigger.first && end <= trigger.end)
-    return trigger.noun || trigger.rule === "weapon" ? doer("by") : "against";
+  if (first > trigger.first && end <= trigger.end) return trigger.noun || trigger.rule === "weapon" ? doer : "against";
   // "He spoke on Tuesday, a day after warplanes struck": the subject of another clause.
-  for (let t = end; t < trigger.first; t++) if (/^(?:after|since|because|following)$/.test(word(t))) return "involved";
-  if (end <= trigger.first) return clauseBetween(sentence, end - 1, trigger.first) ? "involved" : doer("by");
+  for (let t = end; t < trigger.first; t++)
+    if (/^(?:after|since|because|following)$/.test(wordIn(sentence, t))) return "involved";
+  if (end <= trigger.first) return clauseBetween(sentence, end - 1, trigger.first) ? "involved" : doer;
   if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
   if (arabic && /^[بل]/.test(written) && !trigger.noun) return "against";
-  if (arabic) return first - trigger.end <= 1 && by === 0 && !trigger.noun ? doer("by") : "against";
+  if (arabic) return first - trigger.end <= 1 && by === 0 && !trigger.noun ? doer : "against";
   return trigger.noun ? "involved" : "against";
 }

@@ -100,7 +100,8 @@ const DATELINE = /^\s*[\p{Lu}][\p{Lu} .'’-]*(?:\/[\p{Lu} .'-]+)?(?:,[^-–—:
 
 /** Words of a dateline ("BAGHDAD, June 3 (Agency) -"): its date is the report's, not the event's. */
 export function datelineOf({ tokens, first, last, start, end }: Sentence): number {
-  const match = DATELINE.exec(tokens.text.slice(start, Math.min(end, start + 100)));
+  const opening = tokens.text.slice(start, Math.min(end, start + 100));
+  const match = /[-–—]/.test(opening) ? DATELINE.exec(opening) : null;
   if (!match) return 0;
   let words = 0;
   while (first + words < last && tokens.start[first + words]! < start + match[0].length) words++;
@@ -138,6 +139,7 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
 /** "the seventh anniversary", "the 10th anniversary": how many years ago. */
 function anniversaryOf({ tokens, first, last }: Sentence, t: number): number | null {
   const word = wordOf(tokens, t);
+  if (!(word in ORDINALS) && tokens.shape[t] !== SHAPE.digit) return null;
   const count = ORDINALS[word] ?? (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) ? Number.parseInt(word, 10) : null);
   if (count === null) return null;
   const before = t > first ? wordOf(tokens, t - 1) : "";

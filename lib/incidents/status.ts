@@ -16,29 +16,38 @@ const reported: Modality = { status: "reported", note: "told as having happened"
 /** Words between "had" or "will" and its verb. */
 const NEAR = 4;
 
-/** The modality of an event by the words around its trigger; dates have their say later. */
+const known = new WeakMap<Suspect, Modality>();
+
+/** The modality of an event by the words around its trigger; dates have their say later. Asked more than once, so kept with the suspect. */
 export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
+  let modality = known.get(suspect);
+  if (modality === undefined) {
+    modality = readModality(sentence, suspect);
+    known.set(suspect, modality);
+  }
+  return modality;
+}
+
+function readModality(sentence: Sentence, suspect: Suspect): Modality {
   const { cues, tokens, first } = sentence;
-  const note = (cue: { first: number; end: number }) =>
-    tokens.text.slice(tokens.start[cue.first]!, tokens.end[cue.end - 1]!);
   const { head } = suspect;
-  const governs = (cue: { first: number; end: number }, reach: number) =>
-    cue.end <= head && head - cue.end <= reach && !clauseBetween(sentence, cue.end - 1, head);
   const future = cues.findLast(cue => has(cue, "future") && foresees(sentence, cue, suspect));
-  const negation = cues.findLast(cue => has(cue, "negation") && governs(cue, NEAR));
+  const negation = cues.findLast(cue => has(cue, "negation") && governs(sentence, head, cue, NEAR));
   if (negation && wordOf(tokens, negation.first) !== "without") {
     const until = /^(?:لم|لا|لن|ليس|ليست|دون|ما)$/.test(wordOf(tokens, negation.first));
     const infinitive = /^(?:to|be)$/.test(wordOf(tokens, head - 1));
     if (infinitive && wordOf(tokens, negation.first) === "not")
       return { status: "denied", note: "not to be", unreal: true };
-    if (future && !/ruled/.test(note(future)))
-      return { status: "threatened", note: `not to be: "${note(negation)}"`, unreal: true };
-    if (!until || governs(negation, 2)) return { status: "denied", note: `denied: "${note(negation)}"`, unreal: false };
+    if (future && !/ruled/.test(noteOf(sentence, future)))
+      return { status: "threatened", note: `not to be: "${noteOf(sentence, negation)}"`, unreal: true };
+    if (!until || governs(sentence, head, negation, 2))
+      return { status: "denied", note: `denied: "${noteOf(sentence, negation)}"`, unreal: false };
   }
-  const unreal = cues.findLast(cue => has(cue, "unreal") && governs(cue, suspect.noun ? 3 : 2));
-  if (unreal && head > first) return { status: "threatened", note: `only thought of: "${note(unreal)}"`, unreal: true };
+  const unreal = cues.findLast(cue => has(cue, "unreal") && governs(sentence, head, cue, suspect.noun ? 3 : 2));
+  if (unreal && head > first)
+    return { status: "threatened", note: `only thought of: "${noteOf(sentence, unreal)}"`, unreal: true };
   const denied = cues.find(cue => has(cue, "denied"));
-  if (denied) return { status: "denied", note: `denied: "${note(denied)}"`, unreal: false };
+  if (denied) return { status: "denied", note: `denied: "${noteOf(sentence, denied)}"`, unreal: false };
   const conditional = cues.find(
     cue =>
       has(cue, "if") &&
@@ -47,19 +56,33 @@ export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
   );
   const past = cues.find(cue => has(cue, "anniversary"));
   if (past && suspect.type !== "protests" && !(past.first > head && past.first - head > 12 && !suspect.noun))
-    return { status: "background", note: `history: "${note(past)}"`, unreal: false };
+    return { status: "background", note: `history: "${noteOf(sentence, past)}"`, unreal: false };
   const court = cues.find(
     cue =>
       has(cue, "court") &&
       !isBuilding(sentence, cue.first) &&
-      !(/^on charges/.test(note(cue)) && sentence.actors.some(actor => actor.senses[0]!.part === "insurgent")) &&
+      !(
+        /^on charges/.test(noteOf(sentence, cue)) &&
+        sentence.actors.some(actor => actor.senses[0]!.part === "insurgent")
+      ) &&
       !(cue.first >= suspect.first && cue.end <= suspect.end),
   );
   if (court && suspect.subtype !== "arrests" && suspect.subtype !== "peaceful-protest")
-    return { status: "background", note: `a matter of courts: "${note(court)}"`, unreal: false };
-  if (future) return { status: "threatened", note: `not yet: "${note(future)}"`, unreal: conditional !== undefined };
+    return { status: "background", note: `a matter of courts: "${noteOf(sentence, court)}"`, unreal: false };
+  if (future)
+    return { status: "threatened", note: `not yet: "${noteOf(sentence, future)}"`, unreal: conditional !== undefined };
   if (conditional) return { status: "threatened", note: "a condition", unreal: true };
   return reported;
+}
+
+type Words = { first: number; end: number };
+
+const noteOf = ({ tokens }: Sentence, { first, end }: Words): string =>
+  tokens.text.slice(tokens.start[first]!, tokens.end[end - 1]!);
+
+/** The cue stands before the trigger's head, within `reach` words and in its clause. */
+function governs(sentence: Sentence, head: number, { end }: Words, reach: number): boolean {
+  return end <= head && head - end <= reach && !clauseBetween(sentence, end - 1, head);
 }
 
 /** "outside the court": where something happened. */

@@ -380,10 +380,12 @@ export function relationOf(sentence: Sentence, named: Named): Incident["relation
   const { mention, place } = named;
   const from = Math.max(sentence.start, mention.start - 70);
   const before = text.slice(from, mention.start);
-  const distance = DISTANCE.exec(before);
-  const found = distance ?? SIDE.exec(before) ?? OTHER.exec(before);
+  // Only the last words can tell: the expressions are asked no further back than they reach.
+  const distance = /\d/.test(before) ? DISTANCE.exec(before) : null;
+  const near = before.slice(-45);
+  const found = distance ?? SIDE.exec(near) ?? OTHER.exec(near);
   if (!found) return null;
-  const start = from + found.index;
+  const start = mention.start - (found === distance ? before : near).length + found.index;
   let end = mention.end;
   if (/^(?:between|بين)/i.test(found[0])) {
     const next = sentence.named[sentence.named.indexOf(named) + 1];
