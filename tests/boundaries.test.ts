@@ -9,6 +9,7 @@ import type { FeatureCollection } from "geojson";
 import { valid } from "geojson-validation";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { GET } from "@/app/basemap/[file]/route";
 import { type Area, areaFinder, areaKm2, isWound, ringsOf, selfCrossings } from "@/lib/geo";
 import type { District, Position } from "@/lib/types";
 import { buildGovernorates, formatCollection, readGovernorates } from "@/scripts/governorates";
@@ -396,6 +397,22 @@ describe("importing official boundaries", () => {
         stderr: expect.stringContaining("is not JSON"),
       });
       expect(readFileSync(installed, "utf8")).toBe(before);
+    });
+
+    test("the map is given what is installed, and asks again whether it still is", { timeout: 60000 }, async () => {
+      await command(path.join(folder, "good.geojson"));
+      const data = process.env.DATELINE_DATA;
+      process.env.DATELINE_DATA = folder;
+      const ask = (headers = {}) =>
+        GET(new Request("http://localhost/basemap/governorates.geojson", { headers }), {
+          params: Promise.resolve({ file: "governorates.geojson" }),
+        });
+      const first = await ask();
+      expect(await first.text()).toBe(readFileSync(path.join(folder, "boundaries/adm1.geojson"), "utf8"));
+      expect(first.headers.get("cache-control")).toBe("no-cache");
+      expect((await ask({ "if-none-match": first.headers.get("etag") ?? "" })).status).toBe(304);
+      if (data === undefined) delete process.env.DATELINE_DATA;
+      else process.env.DATELINE_DATA = data;
     });
   });
 });

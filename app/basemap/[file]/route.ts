@@ -1,5 +1,6 @@
 // The ground under the symbols: GeoJSON files of data/basemap and data/boundaries, served from this machine.
 
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { installedBoundaries } from "@/lib/server";
@@ -29,7 +30,7 @@ async function read(name: string): Promise<Buffer | null> {
   return null;
 }
 
-export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
+export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const { file } = await params;
   // A bare file name only: nothing that could climb out of the two folders.
   if (!/^[a-z0-9-]+\.(json|geojson)$/.test(file)) return missing(file);
@@ -40,12 +41,15 @@ export async function GET(_request: Request, { params }: { params: Promise<{ fil
     served.delete(file);
     return missing(file);
   }
-  return new Response(new Uint8Array(body), {
-    headers: {
-      "content-type": "application/geo+json",
-      "cache-control": "public, max-age=3600, stale-while-revalidate=31536000",
-    },
-  });
+  // Boundaries may be others after the next start: a browser asks whether its copy is still right.
+  const etag = `"${createHash("sha256").update(body).digest("hex").slice(0, 16)}"`;
+  const headers = {
+    etag,
+    "content-type": "application/geo+json",
+    "cache-control": LEVEL[file] ? "no-cache" : "public, max-age=3600, stale-while-revalidate=31536000",
+  };
+  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  return new Response(new Uint8Array(body), { headers });
 }
 
 function missing(file: string): Response {
