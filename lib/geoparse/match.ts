@@ -134,7 +134,7 @@ function nearNames(gazetteer: Gazetteer, words: readonly string[]): Near {
   const joined = words.join("");
   if (joined.length < 5 || joined.length > 24) return null;
   const look = words.reduce((sum, word) => sum + gazetteer.look(word) * word.length, 0) / joined.length;
-  if (look < LEAST_LOOK.fuzzy) return null;
+  if (look < (words.length > 1 ? LEAST_LOOK.together : LEAST_LOOK.fuzzy)) return null;
   if (gazetteer.vocabulary.idOf(joined.replace(/s$/, "")) >= 0) return null; // a plural is no misprint
   const near = gazetteer
     .near(spellingKey(joined))
@@ -153,7 +153,7 @@ function isWellKnown(gazetteer: Gazetteer, name: number): boolean {
 }
 
 /** What a word must at least look like (see look.ts) to be a name that is written otherwise. */
-const LEAST_LOOK = { fuzzy: -0.2, spelled: -0.5 };
+const LEAST_LOOK = { fuzzy: 0.15, together: -0.2, spelled: -0.1 };
 
 function isCapital({ tokens, caseless }: Document, t: number): boolean {
   const shape = tokens.shape[t]!;
