@@ -50,13 +50,8 @@ export function ArticleHead({ article, current, onChange }: ArticleHeadProps) {
           onTick={value => put({ accept: value })}
         />
         <div className="min-w-0 grow">
-          <h2
-            tabIndex={-1}
-            className="font-serif text-[21px]/[1.3] font-semibold break-words"
-            lang={language}
-            dir="auto"
-          >
-            {name}
+          <h2 tabIndex={-1} className="font-serif text-[21px]/[1.3] font-semibold break-words">
+            <bdi lang={language}>{name}</bdi>
           </h2>
           <p className="mt-0.5 text-[13px] text-soft">
             {byline.map((part, index) => (

@@ -32,8 +32,8 @@ export function FoundPlaces({ document, active }: { document: ReviewedDocument; 
         )}
       </div>
       <div className="px-4 pt-3">
-        <h2 className="font-serif text-[15.5px]/[1.35] font-semibold" dir="auto">
-          {article.title}
+        <h2 className="font-serif text-[15.5px]/[1.35] font-semibold">
+          <bdi lang={article.language}>{article.title}</bdi>
         </h2>
         <p className="mt-0.5 text-[12.5px] text-soft">
           {data

@@ -173,7 +173,10 @@ function SourceItem({ value, label, count }: { value: string; label: string; cou
         <Unfold open={open} onTurn={() => setOpen(!open)} label={t("details", { name: label })} />
         <bdi className="min-w-0 grow truncate font-medium">{label}</bdi>
         <span className="text-[13px] text-soft">{words.count("articles", count)}</span>
-        <a className="link min-h-6 px-1 text-[13px]" href={path(`/?source=${encodeURIComponent(value)}`)}>
+        <a
+          className="link flex min-h-6 items-center px-1 text-[13px]"
+          href={path(`/?source=${encodeURIComponent(value)}`)}
+        >
           {t("map")}
         </a>
       </div>
