@@ -4,7 +4,8 @@
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/recognize";
-import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldOf } from "@/lib/text/normalize";
+import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
 /** A toponym without a place. */
@@ -74,7 +75,7 @@ class Search {
           if (!vague) this.#apposed(t, phrase.end);
         }
       }
-      if (tokens.shape[t] === SHAPE.lower && CALLED.has(foldedWord(tokens, t))) this.#called(t);
+      if (tokens.shape[t] === SHAPE.lower && isCalled(tokens, t)) this.#called(t);
       if (tokens.shape[t] === SHAPE.digit) this.#atDistance(t);
     }
     return this.#unknown.sort((a, b) => a.start - b.start);
@@ -375,6 +376,14 @@ class Search {
 const LEAST_LOOK = -0.1;
 
 const CALLED = new Set(["called", "named", "known", "dubbed"]);
+const CALLED_INITIALS = new Set(Array.from(CALLED, word => word.charCodeAt(0)));
+
+/** Asked of every word: length and first letter tell it of most. */
+function isCalled(tokens: Tokens, t: number): boolean {
+  if (tokens.end[t]! - tokens.start[t]! < 5) return false;
+  return CALLED_INITIALS.has(foldOf[tokens.text.charCodeAt(tokens.start[t]!)]!) && CALLED.has(foldedWord(tokens, t));
+}
+
 const PLACES = new Set(
   "place places spot hamlet farm farms cluster crossroads compound location settlement outpost".split(" "),
 );
