@@ -63,7 +63,8 @@ export type Answers = Pick<
   "version" | "places" | "placeCounts" | "excerpts" | "facets" | "areas" | "timeline" | "articles" | "article"
 >;
 
-const BATCH = 5_000;
+/** Articles read at once: between two of these, whoever waits is answered. */
+const BATCH = 1_000;
 /** Scans kept: a page asks its places, facets, timeline and list of the same query at once. */
 const SCANS_KEPT = 8;
 
