@@ -18,6 +18,8 @@ interface Form {
   words: readonly string[];
   arabic: boolean;
   spelled: boolean;
+  /** Whether it is the usual name of a place of the region: of such a look is learned. */
+  regional: boolean;
   places: number[];
 }
 
@@ -41,6 +43,7 @@ export function compile(
   const mainName = new Int32Array(packed.length).fill(-1);
   const byForm = new Map<string, number>();
   const regional = new Set(region.countries);
+  const akin = new Set([...region.countries, ...(region.akin ?? [])]);
   for (let p = 0; p < packed.length; p++) {
     const { place } = packed[p]!;
     const written = [place.name, place.nameAr, ...place.names, ...customaryForms(place)];
@@ -57,7 +60,7 @@ export function compile(
         id = names.length;
         byForm.set(form, id);
         const arabic = ARABIC_LETTERS.test(form);
-        names.push({ form, words, arabic, places: [], spelled: false });
+        names.push({ form, words, arabic, places: [], spelled: false, regional: false });
         exact.add(
           words.map(word => vocabulary.add(arabic ? arabicStem(word) : word)),
           id,
@@ -66,7 +69,8 @@ export function compile(
       const name = names[id]!;
       if (mainName[p] === -1) mainName[p] = id;
       if (!name.places.includes(p)) name.places.push(p);
-      if (!name.arabic && !name.spelled && regional.has(place.country)) {
+      if (f === 0 && regional.has(place.country)) name.regional = true;
+      if (!name.arabic && !name.spelled && akin.has(place.country)) {
         name.spelled = true;
         for (const sequence of spelledSequences(words)) {
           spelled.add(
@@ -141,11 +145,11 @@ function knownWords(names: readonly Form[], lexicon: Lexicon, vocabulary: Vocabu
     if (/^[a-z]{3,}$/.test(word) && (lexicon.flags(id) & (FLAG.common | FLAG.firstName | FLAG.surname)) !== 0)
       ordinary.add(word);
   });
-  for (const { words, spelled } of names) {
+  for (const { words, spelled, regional: own } of names) {
     for (const word of words) {
       if (!/^[a-z]{3,}$/.test(word)) continue;
       if (!spelled) ordinary.add(word);
-      else if ((lexicon.flags(vocabulary.idOf(word)) & other) === 0) regional.add(word);
+      else if (own && (lexicon.flags(vocabulary.idOf(word)) & other) === 0) regional.add(word);
     }
   }
   return [regional, ordinary];

@@ -47,6 +47,8 @@ export interface Region {
   focus: string;
   /** The focus and its neighbours. */
   countries: readonly string[];
+  /** Other countries of the same languages, whose names are written in as many ways. */
+  akin?: readonly string[];
   admin1: Readonly<Record<string, string>>;
 }
 
