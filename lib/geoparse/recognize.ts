@@ -111,6 +111,8 @@ export interface Recognition {
   closed: boolean;
   /** "Mosul" in "University of Mosul": part of another name. */
   embedded: boolean;
+  /** Number of the list that it stands in ("Karbala, Najaf and Basra"), or -1. */
+  list: number;
   /** "the" stands directly before it. */
   the: boolean;
   /** "Colchester General Hospital": behind which word the name of the site ends; `elsewhere` for what need not stand in the place it is named after. */
@@ -265,6 +267,7 @@ function describe(
     container: null,
     closed: false,
     embedded: false,
+    list: -1,
     the: false,
     site: null,
   };
@@ -646,6 +649,8 @@ function relate(document: Document, gazetteer: Gazetteer, found: Recognition[]):
     if (listed || arabicAnd) {
       a.features[INDEX.coordinated] = 1;
       b.features[INDEX.coordinated] = 1;
+      if (a.list < 0) a.list = i;
+      b.list = a.list;
       // "the crossings at Safwan and Ibrahim Khalil", "Anbar and Salahuddin provinces": the plural speaks of all.
       if (a.features[INDEX.afterKindOf] && !b.features[INDEX.afterKindOf] && b.kinds.length === 0) {
         b.features[INDEX.afterKindOf] = 1;

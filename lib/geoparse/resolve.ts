@@ -36,6 +36,8 @@ export const RESOLUTION_FEATURES = [
   ["countryInSentence", "another place of this country in the sentence (0 to 1)"],
   ["nearArticle", "near another place of the article (0 to 1)"],
   ["named", "named alone as a container elsewhere in the article"],
+  ["alike", "the others of the list are of the same kind (0 to 1)"],
+  ["unlike", "the others of the list are of another kind (0 to 1)"],
   ["theSettlement", 'a city, town or village behind "the"'],
 ] as const;
 
@@ -228,6 +230,8 @@ function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, 
 /** What the article's other toponyms mean so far. */
 class Context {
   #countries = new Map<string, number>();
+  /** For each list of toponyms, how much of it is of which level. */
+  #lists = new Map<number, Map<string, number>>();
   /** For a toponym that is stated as a container, the index of what it contains. */
   #inner = new Map<number, number>();
   #admin1 = new Map<string, number>();
@@ -257,6 +261,12 @@ class Context {
       this.#wide[i] = isWide(place) ? 1 : 0;
       add(this.#countries, place.country, weight);
       if (place.admin1 !== "") add(this.#admin1, standingOf(gazetteer, place).province, weight);
+      const { list } = found[i]!;
+      if (list < 0) continue;
+      const levels = this.#lists.get(list) ?? new Map<string, number>();
+      this.#lists.set(list, levels);
+      add(levels, levelOf(place), weight);
+      add(levels, "", weight);
     }
   }
 
@@ -280,6 +290,15 @@ class Context {
           );
     this.describeContainer(candidate, i);
     this.#neighbours(candidate, place, i);
+    const levels = this.#lists.get(this.found[i]!.list);
+    if (levels === undefined) return;
+    // "Karbala, Dhi Qar and Maysan": lists name things of one level, and only provinces are called Dhi Qar.
+    const level = levelOf(place);
+    const others = (levels.get("") ?? 0) - ownWeight;
+    const alike = (levels.get(level) ?? 0) - (levelOf(ownPlace) === level ? ownWeight : 0);
+    if (others < 0.2) return;
+    features[INDEX.alike] = Math.max(0, alike / others);
+    features[INDEX.unlike] = 1 - features[INDEX.alike]!;
   }
 
   /** The share of an area in what the article's toponyms mean. A toponym, which means something in the area `own`, is no evidence for itself. */
@@ -301,14 +320,14 @@ class Context {
   describeContainer(candidate: Scored, i: number): void {
     const inner = this.#inner.get(i);
     if (inner !== undefined) {
-      const contains = this.scored[inner]!.some(({ place }) => isWithin(this.gazetteer, place, candidate.place));
+      const contains = this.scored[inner]!.some(({ place }) => holds(this.gazetteer, place, candidate.place));
       candidate.features[INDEX.contains] = contains ? 1 : 0;
       candidate.features[INDEX.containsNothing] = contains ? 0 : 1;
     }
     const at = this.#containerOf(i);
     const outer = at < 0 ? undefined : this.best[at];
     if (!outer) return;
-    const within = isWithin(this.gazetteer, candidate.place, outer.place);
+    const within = holds(this.gazetteer, candidate.place, outer.place);
     candidate.features[INDEX.container] = within ? 1 : 0;
     candidate.features[INDEX.containerDisagrees] = within ? 0 : 1;
   }
@@ -340,6 +359,22 @@ class Context {
     candidate.features[INDEX.near] = near;
     candidate.features[INDEX.nearArticle] = nearArticle;
   }
+}
+
+/** How far a city's name reaches: "K1 in Kirkuk" may be the city's air base as well as the province's. */
+const CITY_KM = 25;
+
+/** Whether place `inner` lies in place `outer`, a province or country, or a settlement round about. */
+function holds(gazetteer: Gazetteer, inner: number, outer: number): boolean {
+  if (isWithin(gazetteer, inner, outer)) return true;
+  const [a, b] = [gazetteer.placeAt(inner), gazetteer.placeAt(outer)];
+  return inner !== outer && levelOf(b) === "settlement" && a.country === b.country && kilometres(a, b) < CITY_KM;
+}
+
+/** Kinds that stand in one list. */
+function levelOf({ kind }: Place): string {
+  if (kind === "city" || kind === "town" || kind === "village") return "settlement";
+  return SITE.has(kind) ? "site" : NATURAL.has(kind) ? "natural" : kind;
 }
 
 function isWide(place: Place): boolean {
