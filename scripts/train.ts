@@ -11,8 +11,8 @@ import { describeSense, METONYMY_FEATURES, METONYMY_WEIGHTS } from "@/lib/geopar
 import { RECOGNITION_FEATURES, RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
 import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, resolveToponyms } from "@/lib/geoparse/resolve";
 import { spanOf } from "@/lib/geoparse/span";
+import { fold } from "@/lib/text/normalize";
 import { type Gold, type GoldArticle, readGold } from "@/scripts/evaluate";
-
 import { CARRIERS, readVariants } from "@/scripts/evaluate-variants";
 import { type Random, seeded } from "@/tests/random";
 
@@ -123,6 +123,24 @@ function inSentences(file: string): GoldArticle[] {
         return { id: surface, text: sentence.replace("{}", surface), toponyms: [{ ...gold, ...position }] };
       }),
   );
+}
+
+/** How many words that are no places stand in the same sentences. */
+const ORDINARY = 600;
+
+/** Surnames, first names and ordinary words with a capital where the spellings stand: what only sounds like a place is none. */
+function ordinaryInSentences(gazetteer: Gazetteer, random: Random): GoldArticle[] {
+  const words = ["surnames", "first-names", "common-words"].flatMap(list => (gazetteer.lists[list] ?? "").split("\n"));
+  const articles: GoldArticle[] = [];
+  while (articles.length < ORDINARY) {
+    const word = random.pick(words).replace(/#.*$/, "").trim();
+    const id = gazetteer.vocabulary.idOf(fold(word));
+    if (!/^\p{L}{4,}$/u.test(word) || (id >= 0 && gazetteer.exact.starts(id))) continue;
+    const sentence = random.pick(Object.values(CARRIERS).filter(carrier => carrier !== "{}"));
+    const written = word[0]!.toUpperCase() + word.slice(1);
+    articles.push({ id: `ordinary-${articles.length}`, text: sentence.replace("{}", written), toponyms: [] });
+  }
+  return articles;
 }
 
 /** What stands for a government or people and what for a place, of the mentions that the corpora tell apart. */
@@ -284,6 +302,7 @@ for (let round = 1; round <= DEFAULTS.rounds; round++) {
   for (const file of command.args) collect(readGold(file, region), region, Number(options.weight), examples, choices);
   for (const file of options.worldCorpus ?? []) collect(readGold(file, world!), world!, 1, examples, choices);
   for (const file of options.spellings ?? []) collect(inSentences(file), region, SPELLING_WEIGHT, examples, []);
+  if (options.spellings) collect(ordinaryInSentences(region, seeded(round)), region, 1, examples, []);
   // Their names teach resolution alone: as sentences they are no news.
   for (const gazetteer of world ? [region, world] : [region])
     collect(namesakes(gazetteer, seeded(round)), gazetteer, NAMESAKES.weight, [], choices);
