@@ -13,6 +13,7 @@ export interface DateContext {
 }
 
 export const DAY_MS = 86_400_000;
+const DAYS_KEPT = 1000;
 /** Years before this or this far behind the article's date are misreadings. */
 const FIRST_YEAR = 1900;
 
@@ -88,8 +89,22 @@ function foldAll(word: string): string {
 }
 
 // Days as numbers since 1970-01-01.
-export const toDay = (iso: string): number => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
-export const toIso = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+export const toDay = remembered((iso: string) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS));
+export const toIso = remembered((day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10));
+
+/** Articles speak of few days again and again: the last results are kept. */
+function remembered<In, Out>(compute: (input: In) => Out): (input: In) => Out {
+  const known = new Map<In, Out>();
+  return input => {
+    let output = known.get(input);
+    if (output === undefined) {
+      if (known.size >= DAYS_KEPT) known.clear();
+      output = compute(input);
+      known.set(input, output);
+    }
+    return output;
+  };
+}
 export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
 
 function lastOfMonth(year: number, month: number): number {

@@ -6,7 +6,9 @@ import type { Parties } from "./actors";
 import type { Hit } from "./rules";
 import { clauseBetween, has, hitsOf, type Sentence, wordOf } from "./sentence";
 import { assaultType, EXPLOSIVE, isWeapon, objectPlace, passiveAt, settle, stands } from "./settle";
+import type { Modality } from "./status";
 import { TYPE_OF } from "./subtypes";
+import type { Whereabouts } from "./where";
 
 /** An event that the words of a sentence suggest. */
 export interface Suspect {
@@ -25,6 +27,10 @@ export interface Suspect {
   hit: Hit;
   /** Of an event that another one followed ("... after a bombing in Kalar"): the word from which the sentence speaks of it. */
   from?: number;
+  /** Kept by `modalityOf`. */
+  modality: Modality | undefined;
+  /** Kept by `placeOf`; null where there is none. */
+  where: Whereabouts | null | undefined;
 }
 
 /** How much a rule weighs before the place of its trigger in the sentence is considered. */
@@ -72,7 +78,17 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
     head = hit.first,
   ) =>
     suspects.push({
-      ...{ type: TYPE_OF[subtype]!, subtype, first, end, head, noun, rule, note, hit },
+      type: TYPE_OF[subtype]!,
+      subtype,
+      first,
+      end,
+      head,
+      noun,
+      rule,
+      note,
+      hit,
+      modality: undefined,
+      where: undefined,
       score:
         WEIGHT[rule] -
         (noun && rule === "assault" ? 0.1 : 0) -

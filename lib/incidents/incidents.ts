@@ -9,7 +9,7 @@ import { type Suspect, suspectsOf } from "./detect"; // what
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
 import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
-import { has, readSentence, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
+import { forgetWords, has, readSentence, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
 import { type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
 import { placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
 
@@ -71,6 +71,7 @@ export function findIncidents(
       if (literal && place && !BROAD.has(place.kind)) account.scene = { mention: m, sentence: account.sentence };
     }
   }
+  forgetWords();
   return account.incidents;
 }
 
@@ -289,12 +290,17 @@ function add(
     evidence.push(piece("history", "long before the article, or told as what had happened"));
   }
   const incident: Incident = {
-    ...{ type: suspect.type, subtype: suspect.subtype, status },
+    type: suspect.type,
+    subtype: suspect.subtype,
+    status,
     sentence: { start: sentence.start, end: sentence.end },
     trigger: spanOf(sentence, suspect.first, suspect.end),
-    ...{ mention, relation, date },
+    mention,
+    relation,
+    date,
     actors: actorsOf(sentence, suspect, account.insurgent),
-    ...casualties,
+    deaths: casualties.deaths,
+    injuries: casualties.injuries,
     confidence: round(Math.max(0.1, confidence)),
     evidence,
   };

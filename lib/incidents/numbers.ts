@@ -408,5 +408,6 @@ function withCompany(sentence: Sentence, quantity: Quantity, until = sentence.la
 }
 
 function stated(sentence: Sentence, { first, end, low, high }: Quantity): StatedNumber {
-  return { ...spanOf(sentence, first, end), low, high, text: textOf(sentence, first, end) };
+  const { start, end: behind } = spanOf(sentence, first, end);
+  return { start, end: behind, low, high, text: textOf(sentence, first, end) };
 }

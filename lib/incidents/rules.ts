@@ -33,7 +33,11 @@ export class PhraseList {
   readonly #states = new Map<number, { plain: Sense[]; open: Sense[] }>();
   readonly #known = new Map<string, Sense>();
 
-  constructor(private readonly vocabulary: Vocabulary) {}
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    /** The list's own bit among those of all lists. */
+    readonly bit: number,
+  ) {}
 
   add(phrase: string, sense: Omit<Sense, "tail">): void {
     const [head = "", behind] = phrase.split("...").map(part => part.trim());
@@ -105,19 +109,23 @@ export function hitsOfLists(
   { beginnings }: Rules,
   lists: readonly PhraseList[],
   tokens: Tokens,
-  { whole, stem }: Words,
+  words: Words,
   first: number,
   end: number,
 ): Hit[][] {
+  const { whole, stem } = words;
   const hits: Hit[][] = lists.map(() => []);
   const next = lists.map(() => first);
-  const words = { whole, stem };
+  let asked = 0;
+  for (const list of lists) asked |= list.bit;
   for (let t = first; t < end; t++) {
-    const [a, b] = [whole[t]!, stem[t]!];
-    if ((a < 0 || beginnings[a] === 0) && (b < 0 || beginnings[b] === 0)) continue;
+    const a = whole[t]!;
+    const b = stem[t]!;
+    const begun = ((a < 0 ? 0 : beginnings[a]!) | (b < 0 ? 0 : beginnings[b]!)) & asked;
+    if (begun === 0) continue;
     for (let k = 0; k < lists.length; k++) {
       const list = lists[k]!;
-      if (t < next[k]! || !(list.starts(a) || list.starts(b))) continue;
+      if ((begun & list.bit) === 0 || t < next[k]!) continue;
       const hit = list.at(tokens, words, t);
       if (hit === null) continue;
       hits[k]!.push(hit);
@@ -147,7 +155,7 @@ export interface Rules {
   places: PhraseList;
   actors: PhraseList;
   numbers: PhraseList;
-  /** Per word of the vocabulary: 1 where a phrase of some list begins with it. */
+  /** Per word of the vocabulary: the bits of the lists of which a phrase begins with it. */
   beginnings: Uint8Array;
 }
 
@@ -166,7 +174,8 @@ export function rulesOf(gazetteer: Gazetteer): Rules {
 /** From the lists' texts by name ("incidents/triggers", "incidents/triggers.ar" ...). */
 export function compile(lists: Readonly<Record<string, string>>): Rules {
   const vocabulary = new Vocabulary();
-  const list = () => new PhraseList(vocabulary);
+  let made = 0;
+  const list = () => new PhraseList(vocabulary, 1 << made++);
   const rules: Rules = {
     ...{ vocabulary, triggers: list(), cues: list(), persons: list() },
     ...{ places: list(), actors: list(), numbers: list(), beginnings: new Uint8Array() },
@@ -189,7 +198,7 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
   }
   const asked = [rules.triggers, rules.cues, rules.persons, rules.places, rules.actors];
   rules.beginnings = Uint8Array.from({ length: vocabulary.size }, (_, word) =>
-    asked.some(other => other.starts(word)) ? 1 : 0,
+    asked.reduce((bits, other) => (other.starts(word) ? bits | other.bit : bits), 0),
   );
   return rules;
 }
@@ -372,8 +381,8 @@ export interface Words {
 export function wordNumbers(vocabulary: Vocabulary, tokens: Tokens): Words {
   const whole = new Int32Array(tokens.length);
   const stem = new Int32Array(tokens.length).fill(-1);
+  vocabulary.findAll(tokens, whole);
   for (let t = 0; t < tokens.length; t++) {
-    whole[t] = vocabulary.find(tokens, t);
     if (tokens.shape[t] !== SHAPE.arabic) continue;
     const bare = arabicNumber(vocabulary, foldedWord(tokens, t));
     if (whole[t]! < 0) whole[t] = bare;

@@ -69,7 +69,12 @@ export function readSentence(
     ...([rules, [cues, persons, places, actors], tokens, words, first, last] as const),
   );
   return {
-    ...{ tokens, first, last, start, end, named },
+    tokens,
+    first,
+    last,
+    start,
+    end,
+    named,
     triggers: kept.filter(hit => !isPlace(named, hit) && !isName(tokens, hit.first, first)),
     hidden: kept.length < triggers.length,
     cues: cueHits,
@@ -108,25 +113,37 @@ function sentenceEnd(tokens: Tokens, last: number): number {
   return end;
 }
 
-const folded = new WeakMap<Tokens, string[]>();
+/** Folded words of the text that is read now. */
+let read: Tokens | null = null;
+let folded: (string | undefined)[] = [];
 
-/** The folded form of word `t`, made once; "" outside the text. */
+/** The folded form of word `t`, made once while one text is read; "" outside the text. */
 export function wordOf(tokens: Tokens, t: number): string {
-  let words = folded.get(tokens);
-  if (words === undefined) {
-    words = [];
-    folded.set(tokens, words);
+  if (!(t >= 0 && t < tokens.length)) return "";
+  if (read !== tokens) {
+    read = tokens;
+    folded = new Array(tokens.length);
   }
-  const known = words[t];
+  const known = folded[t];
   if (known !== undefined) return known;
-  if (t < 0 || t >= tokens.length) return "";
   const word = foldedWord(tokens, t);
-  words[t] = word;
+  folded[t] = word;
   return word;
 }
 
-export const has = (hit: Hit, value: string, part?: string): boolean =>
-  hit.senses.some(sense => sense.value === value && (part === undefined || sense.part === part));
+/** Lets go of the text that was read last. */
+export function forgetWords(): void {
+  read = null;
+  folded = [];
+}
+
+export function has({ senses }: Hit, value: string, part?: string): boolean {
+  for (let i = 0; i < senses.length; i++) {
+    const sense = senses[i]!;
+    if (sense.value === value && (part === undefined || sense.part === part)) return true;
+  }
+  return false;
+}
 
 /** Hits of a value, in order. */
 export const hitsOf = (hits: readonly Hit[], value: string, part?: string): Hit[] =>

@@ -16,16 +16,10 @@ const reported: Modality = { status: "reported", note: "told as having happened"
 /** Words between "had" or "will" and its verb. */
 const NEAR = 4;
 
-const known = new WeakMap<Suspect, Modality>();
-
 /** The modality of an event by the words around its trigger; dates have their say later. Asked more than once, so kept with the suspect. */
 export function modalityOf(sentence: Sentence, suspect: Suspect): Modality {
-  let modality = known.get(suspect);
-  if (modality === undefined) {
-    modality = readModality(sentence, suspect);
-    known.set(suspect, modality);
-  }
-  return modality;
+  suspect.modality ??= readModality(sentence, suspect);
+  return suspect.modality;
 }
 
 function readModality(sentence: Sentence, suspect: Suspect): Modality {

@@ -37,16 +37,10 @@ const SCORE = {
   unknown: -0.5,
 };
 
-const placed = new WeakMap<Suspect, Whereabouts | null>();
-
 /** The place of the event among those that the sentence names, or null. Asked more than once, so kept with the suspect. */
 export function placeOf(sentence: Sentence, suspect: Suspect): Whereabouts | null {
-  let where = placed.get(suspect);
-  if (where === undefined) {
-    where = bestPlace(sentence, suspect);
-    placed.set(suspect, where);
-  }
-  return where;
+  if (suspect.where === undefined) suspect.where = bestPlace(sentence, suspect);
+  return suspect.where;
 }
 
 function bestPlace(sentence: Sentence, suspect: Suspect): Whereabouts | null {
