@@ -159,7 +159,7 @@ function collectSenses(
       const sense = toponyms.find(toponym => toponym.start < end && start < toponym.end)?.type.toLowerCase();
       if (sense !== "literal" && sense !== "metonymic") return;
       const features = describeSense(document, gazetteer, recognition, gazetteer.placeAt(best.place));
-      examples.push({ features, label: sense === "metonymic" ? 1 : 0, weight });
+      examples.push({ features: features.slice(), label: sense === "metonymic" ? 1 : 0, weight });
     });
   }
 }

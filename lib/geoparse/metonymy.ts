@@ -72,17 +72,21 @@ function probabilityOf(features: Float32Array): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Values in the order of METONYMY_FEATURES. */
+/** What was seen of the last mention: typed arrays of their own for each cost more than filling them. */
+const seen = new Float32Array(METONYMY_FEATURES.length);
+
+function set(name: MetonymyFeature): void {
+  seen[INDEX[name]] = 1;
+}
+
+/** Values in the order of METONYMY_FEATURES; they stand until the next call. */
 export function describeSense(
   document: Document,
   gazetteer: Gazetteer,
   recognition: Recognition,
   place: Place,
 ): Float32Array {
-  const features = new Float32Array(METONYMY_FEATURES.length);
-  const set = (name: MetonymyFeature) => {
-    features[INDEX[name]] = 1;
-  };
+  const features = seen.fill(0);
   const { tokens, flags, sentence, bounds, prefix } = document;
   const { first, end } = recognition.match;
   set("bias");

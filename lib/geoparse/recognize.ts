@@ -244,11 +244,6 @@ function startsSentence(document: Document, t: number): boolean {
   return t === 0 || document.bounds[document.sentence[t]! * 2] === t;
 }
 
-/** A module function, not a closure per match: this is the hot loop of recognition. */
-function set(features: Float32Array, name: RecognitionFeature, value: number | boolean = 1): void {
-  features[INDEX[name]] = Number(value);
-}
-
 function describe(
   document: Document,
   gazetteer: Gazetteer,
@@ -277,45 +272,43 @@ function describe(
   const shape = tokens.shape[first]!;
   const says = !caseless[first];
   const arabic = shape === SHAPE.arabic;
-  set(features, "bias");
-  set(features, "multiword", !single);
-  set(features, "spelled", match.form === "spelled");
-  set(features, "fuzzy", match.form === "fuzzy");
-  set(features, "fuzzyDistance", match.distance);
+  features[INDEX.bias] = 1;
+  features[INDEX.multiword] = Number(!single);
+  features[INDEX.spelled] = Number(match.form === "spelled");
+  features[INDEX.fuzzy] = Number(match.form === "fuzzy");
+  features[INDEX.fuzzyDistance] = Number(match.distance);
   const sentence = document.sentence[first]! * 2;
   const opening = document.bounds[sentence]!;
-  set(
-    features,
-    "alone",
+  features[INDEX.alone] = Number(
     end === document.bounds[sentence + 1] && (opening === first || (opening === first - 1 && article[opening] === 1)),
   );
-  set(features, "shortName", single && tokens.end[first]! - tokens.start[first]! <= 3);
-  set(features, "caseless", caseless[first]! === 1 && !arabic);
+  features[INDEX.shortName] = Number(single && tokens.end[first]! - tokens.start[first]! <= 3);
+  features[INDEX.caseless] = Number(caseless[first]! === 1 && !arabic);
   let lower = !arabic;
   const start = startsSentence(document, first);
   // The capital of a sentence's "The" is the sentence's.
   for (let t = start && !single && isThe(document, first) ? first + 1 : first; t < end; t++)
     if (LATIN_CAPITAL(tokens.shape[t]!) || tokens.shape[t] === SHAPE.digit) lower = false;
-  set(features, "lowercase", lower);
-  set(features, "sentenceStart", start && !arabic);
+  features[INDEX.lowercase] = Number(lower);
+  features[INDEX.sentenceStart] = Number(start && !arabic);
   if (single) {
     const flag = flags[first]!;
     // "US" is not "us".
     const common = (flag & FLAG.common) !== 0 && !(says && shape === SHAPE.upper);
-    set(features, "common", common);
-    set(features, "commonAtStart", common && start);
-    set(features, "firstName", flag & FLAG.firstName ? 1 : 0);
-    set(features, "surname", flag & FLAG.surname ? 1 : 0);
-    set(features, "nisba", flag & FLAG.nisba ? 1 : 0);
-    set(features, "demonym", flag & FLAG.demonym ? 1 : 0);
-  } else set(features, "institution", isInstitution(document, match));
-  set(features, "arabic", arabic);
-  set(features, "arabicPrefix", prefix[first]! > 0);
+    features[INDEX.common] = Number(common);
+    features[INDEX.commonAtStart] = Number(common && start);
+    features[INDEX.firstName] = Number(flag & FLAG.firstName ? 1 : 0);
+    features[INDEX.surname] = Number(flag & FLAG.surname ? 1 : 0);
+    features[INDEX.nisba] = Number(flag & FLAG.nisba ? 1 : 0);
+    features[INDEX.demonym] = Number(flag & FLAG.demonym ? 1 : 0);
+  } else features[INDEX.institution] = Number(isInstitution(document, match));
+  features[INDEX.arabic] = Number(arabic);
+  features[INDEX.arabicPrefix] = Number(prefix[first]! > 0);
 
   // The word before, stepping over the article.
   let before = first - 1;
   if (before >= 0 && article[before] && tokens.gap[before]! <= GAP.hyphen) {
-    set(features, "article");
+    features[INDEX.article] = 1;
     before--;
   }
   const joined =
@@ -324,21 +317,21 @@ function describe(
 
   // The words behind.
   if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!))
-    set(features, "possessive");
+    features[INDEX.possessive] = 1;
   const gap = tokens.gap[last]!;
   const stop = gap === GAP.stop && isAbbreviation(document, match);
   if (end < tokens.length && (gap <= GAP.hyphen || stop) && document.sentence[end] === document.sentence[first]) {
     const phrase = phrases.get(end);
     const behind = kindOf(phrase, "behind");
     if (gap === GAP.hyphen) {
-      set(features, "hyphenated");
-      if (says && isUnlisted(document, end)) set(features, "hyphenCapital");
+      features[INDEX.hyphenated] = 1;
+      if (says && isUnlisted(document, end)) features[INDEX.hyphenCapital] = 1;
     } else if (gap === GAP.space && tokens.shape[end] === SHAPE.lower && flags[end]! & (FLAG.verb | FLAG.will))
-      set(features, "beforeVerb");
-    else if (gap === GAP.space && flags[end]! & FLAG.group) set(features, "beforeGroup");
-    else if (tokens.shape[end] === SHAPE.digit) set(features, "beforeNumber");
+      features[INDEX.beforeVerb] = 1;
+    else if (gap === GAP.space && flags[end]! & FLAG.group) features[INDEX.beforeGroup] = 1;
+    else if (tokens.shape[end] === SHAPE.digit) features[INDEX.beforeNumber] = 1;
     if (behind.kinds.length > 0 && features[INDEX.possessive] === 0) {
-      set(features, "beforeKind");
+      features[INDEX.beforeKind] = 1;
       recognition.kinds.push(...behind.kinds);
       recognition.kindBehind = phrase!;
     } else if (
@@ -347,8 +340,8 @@ function describe(
       says &&
       features[INDEX.possessive] === 0
     ) {
-      set(features, "beforeCapital");
-      if (document.words[end]! < 0 || flags[end] === 0) set(features, "beforeCapitalUnknown");
+      features[INDEX.beforeCapital] = 1;
+      if (document.words[end]! < 0 || flags[end] === 0) features[INDEX.beforeCapitalUnknown] = 1;
     }
     const noun = tokens.shape[end] === SHAPE.lower && (flags[end]! & (FLAG.locative | FLAG.weak | FLAG.will)) === 0;
     if (
@@ -356,22 +349,22 @@ function describe(
       (gap === GAP.hyphen ||
         (gap <= GAP.stop && noun && (flags[end]! & FLAG.verb) === 0 && !FOLLOWERS.has(foldedWord(tokens, end))))
     )
-      set(features, "modifier");
+      features[INDEX.modifier] = 1;
     if (features[INDEX.possessive] === 0 && gap === GAP.space) {
       const { makes, until } = organisationBehind(document, end, says);
       if (makes === "place" || makes === "namesake") {
-        set(features, "beforeFacility");
+        features[INDEX.beforeFacility] = 1;
         if (says && isCapitalRun(document, end, until))
           recognition.site = { end: until, elsewhere: makes === "namesake" };
       } else if (makes !== "") {
-        set(features, "beforeOrganisation");
+        features[INDEX.beforeOrganisation] = 1;
         recognition.embedded = true;
       }
     }
   }
-  if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) set(features, "hyphenated");
+  if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) features[INDEX.hyphenated] = 1;
   if (says && first > 0 && tokens.gap[first - 1] === GAP.hyphen && isUnlisted(document, first - 1))
-    set(features, "hyphenCapital");
+    features[INDEX.hyphenCapital] = 1;
 
   // Who is so named.
   let population = 0;
@@ -383,24 +376,22 @@ function describe(
     const known = gazetteer.bearersAt(id);
     population = Math.max(population, known.population);
     if (!known.settled) settled = false;
-    if (known.country) set(features, "country");
-    if (known.admin1) set(features, "admin1");
-    if (known.focus) set(features, "focus");
-    if (known.region) set(features, "region");
-    if (known.curated) set(features, "curated");
-    if (known.common) set(features, "curatedCommon");
+    if (known.country) features[INDEX.country] = 1;
+    if (known.admin1) features[INDEX.admin1] = 1;
+    if (known.focus) features[INDEX.focus] = 1;
+    if (known.region) features[INDEX.region] = 1;
+    if (known.curated) features[INDEX.curated] = 1;
+    if (known.common) features[INDEX.curatedCommon] = 1;
     if (!acronym) continue;
     for (const p of gazetteer.nameAt(id).places) {
       const place = gazetteer.placeAt(p);
       if (place.name === letters || place.names.includes(letters)) spelledSo = true;
     }
   }
-  set(features, "acronym", acronym && !spelledSo);
+  features[INDEX.acronym] = Number(acronym && !spelledSo);
   recognition.the = joined && isThe(document, before) && endsPhrase(document, end);
-  set(features, "theSettlement", settled && recognition.the);
-  set(
-    features,
-    "demonymSmall",
+  features[INDEX.theSettlement] = Number(settled && recognition.the);
+  features[INDEX.demonymSmall] = Number(
     features[INDEX.demonym] === 1 && features[INDEX.curated] === 0 && features[INDEX.country] === 0,
   );
   const ofRegion = features[INDEX.focus] === 1 || features[INDEX.region] === 1;
@@ -411,14 +402,14 @@ function describe(
     features[INDEX.common] === 0 &&
     (match.form !== "exact" || features[INDEX.curated] === 0)
   )
-    set(features, "look", Math.max(-1, Math.min(1, gazetteer.look(foldedWord(tokens, first)))));
+    features[INDEX.look] = Number(Math.max(-1, Math.min(1, gazetteer.look(foldedWord(tokens, first)))));
   const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
-  set(features, "commonCapital", features[INDEX.common] === 1 && regional && says && !start && !lower);
-  set(features, "population", Math.log10(population + 1) / 7);
+  features[INDEX.commonCapital] = Number(features[INDEX.common] === 1 && regional && says && !start && !lower);
+  features[INDEX.population] = Number(Math.log10(population + 1) / 7);
   if (persons.inside[first] && persons.inside[last]) {
-    set(features, "inPerson");
-    set(features, "inTitledPerson", persons.inside[first] === 2);
-  } else if (single && persons.names.has(foldedWord(tokens, first))) set(features, "personElsewhere");
+    features[INDEX.inPerson] = 1;
+    features[INDEX.inTitledPerson] = Number(persons.inside[first] === 2);
+  } else if (single && persons.names.has(foldedWord(tokens, first))) features[INDEX.personElsewhere] = 1;
 
   return recognition;
 }
@@ -427,39 +418,39 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
   const { tokens, flags, phraseEnds } = document;
   const { features } = recognition;
   const flag = flags[before]!;
-  if (tokens.gap[before] === GAP.hyphen && !document.article[before]) set(features, "hyphenated");
+  if (tokens.gap[before] === GAP.hyphen && !document.article[before]) features[INDEX.hyphenated] = 1;
   // "the" is stepped over: "in the Hamrin mountains".
   let cue = before;
   if (isThe(document, cue) && cue > 0 && tokens.gap[cue - 1] === GAP.space) cue--;
   const cueFlag = flags[cue]!;
   if (cueFlag & FLAG.direction) {
-    set(features, "afterDirection");
+    features[INDEX.afterDirection] = 1;
     const beyond = cue > 0 ? flags[cue - 1]! : 0;
-    if (beyond & FLAG.locative) set(features, "locative");
+    if (beyond & FLAG.locative) features[INDEX.locative] = 1;
   }
   if (cueFlag & FLAG.locative) {
-    set(features, "locative");
+    features[INDEX.locative] = 1;
     // "the crossing at Safwan": a site is called by its town.
     const site =
       foldedWord(tokens, cue) === "at"
         ? kindOf(phraseEnds.get(cue), "before").kinds.filter(kind => SITES.has(kind))
         : [];
     if (site.length > 0) {
-      set(features, "afterKindOf");
+      features[INDEX.afterKindOf] = 1;
       recognition.kinds.push(...site);
     }
   } else if (cueFlag & FLAG.weak) {
-    set(features, "weakPreposition");
-    if (cue > 0 && flags[cue - 1]! & FLAG.direction) set(features, "directionOf");
+    features[INDEX.weakPreposition] = 1;
+    if (cue > 0 && flags[cue - 1]! & FLAG.direction) features[INDEX.directionOf] = 1;
     else if (cue > 0 && /^(?:km|kms|kilometers?|kilometres?|miles?|mi)$/.test(foldedWord(tokens, cue - 1)))
-      set(features, "directionOf");
+      features[INDEX.directionOf] = 1;
     const phrase = isOf(document, cue) ? phraseEnds.get(cue) : undefined;
     const kind = kindOf(phrase, "before");
     if (kind.kinds.length > 0) {
-      set(features, "afterKindOf");
+      features[INDEX.afterKindOf] = 1;
       recognition.kinds.push(...kind.kinds);
     } else if (phrase?.entries.some(isOrganisation) && isCapital(document, cue - 1) && says) {
-      set(features, "afterOrganisation");
+      features[INDEX.afterOrganisation] = 1;
       recognition.embedded = true;
     }
   }
@@ -471,11 +462,11 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") &&
     (kind.kinds.length === 0 || features[INDEX.multiword] === 0)
   ) {
-    set(features, "beforeOrganisation");
+    features[INDEX.beforeOrganisation] = 1;
     recognition.embedded = true;
   }
   if (kind.kinds.length > 0) {
-    set(features, "afterKind");
+    features[INDEX.afterKind] = 1;
     recognition.kinds.push(...kind.kinds);
     recognition.kindBefore = phrase!;
   }
@@ -487,14 +478,14 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     phrase.entries.some(isOrganisation) &&
     isOf(document, phrase.end - 1)
   ) {
-    set(features, "afterOrganisation");
+    features[INDEX.afterOrganisation] = 1;
     recognition.embedded = true;
   }
-  if (phrase?.entries.some(entry => entry.list === "title") && says) set(features, "afterTitle");
+  if (phrase?.entries.some(entry => entry.list === "title") && says) features[INDEX.afterTitle] = 1;
   if (isCapital(document, before) && says) {
-    if (flag & FLAG.firstName) set(features, "afterFirstName");
+    if (flag & FLAG.firstName) features[INDEX.afterFirstName] = 1;
     const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.weak);
-    if (!known && !startsSentence(document, before) && !isPossessor(document, before)) set(features, "afterCapital");
+    if (!known && !startsSentence(document, before) && !isPossessor(document, before)) features[INDEX.afterCapital] = 1;
   }
 }
 

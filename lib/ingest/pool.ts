@@ -55,7 +55,8 @@ export function threadedParser(options: ReadOptions, threads = availableParallel
         idleTimeout: 60_000,
         // Flags of this process load what a thread does not need.
         execArgv: [],
-        resourceLimits: { maxOldGenerationSizeMb: 1500 },
+        // Most of what geoparsing makes is soon forgotten: room for it saves a fifth of the time.
+        resourceLimits: { maxOldGenerationSizeMb: 1500, maxYoungGenerationSizeMb: 96 },
       }),
   );
   /** Ends the thread when one input takes too long; the clock begins anew with each. */
