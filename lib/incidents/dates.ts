@@ -1,7 +1,9 @@
 // When an incident happened: dates and relative words of a sentence, resolved against the article's date, never beyond what is stated.
 // Weekdays and relations are resolved here; dates with a month's name or in digits in dates-explicit.ts, Arabic in dates-arabic.ts.
 
-import { SHAPE } from "@/lib/text/tokenize";
+import { Vocabulary } from "@/lib/gazetteer/matcher";
+import { foldOf } from "@/lib/text/normalize";
+import { SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { DateRange, Span } from "@/lib/types";
 import {
   type At,
@@ -52,13 +54,24 @@ const BEGINNINGS = new Set(
     .concat([...RELATIVE]),
 );
 
+/** The same words by their hash: most words of a text are none, and one look tells so. */
+const CALENDAR = new Vocabulary();
+for (const word of BEGINNINGS) CALENDAR.add(word);
+
+/** Whether a date may begin with word `t`: a digit, or a word of the calendar. */
+function mayBegin(tokens: Tokens, t: number): boolean {
+  const sign = foldOf[tokens.text.charCodeAt(tokens.start[t]!)]!;
+  // 0: a sign that folding drops; what stands behind it decides.
+  return sign === 0 || (sign >= 0x30 && sign <= 0x39) || CALENDAR.find(tokens, t) >= 0;
+}
+
 /** Every date of the sentence, left to right. Linear in the sentence's length. */
 export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] {
   const { tokens, first, last } = sentence;
   const found: StatedDate[] = [];
   let t = first + datelineOf(sentence);
   while (t < last) {
-    const read = readDate(sentence, t, context);
+    const read = mayBegin(tokens, t) ? readDate(sentence, t, context) : null;
     if (read === null) {
       t++;
       continue;
@@ -69,8 +82,10 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       const base = found.at(-1) ?? context.previous ?? context.publishedOn;
       if (base?.precision === "day")
         found.push({ ...dayRange(toDay(base.from) - read.daysAfter), span, note, word: t, after: true });
-    } else if (date !== null)
-      found.push({ ...sinceThen(sentence, t, date, context), span, note, word: t, after: false });
+    } else if (date !== null) {
+      const { from, to, precision } = sinceThen(sentence, t, date, context);
+      found.push({ from, to, precision, span, note, word: t, after: false });
+    }
     t = Math.max(t + 1, end);
     joinRange(sentence, found);
   }

@@ -4,6 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Language, Mention, Span } from "@/lib/types";
 import { actorsOf, Parties } from "./actors"; // who
+import { toDay } from "./calendar";
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
@@ -390,7 +391,7 @@ function isBackground(
   within: boolean,
 ): boolean {
   if (date?.span && publishedOn) {
-    const age = (Date.parse(publishedOn.from) - Date.parse(date.to)) / 86_400_000;
+    const age = toDay(publishedOn.from) - toDay(date.to);
     if (age > OLD_DAYS) return true;
     if (age <= 14 && date.precision !== "month" && date.precision !== "year" && !countedBack) return false;
   }

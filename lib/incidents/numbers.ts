@@ -19,12 +19,41 @@ const MOST = 60;
 /** More dead than this in one event is a misreading. */
 const LARGEST = 10_000_000;
 
-const AT_LEAST =
-  /^(?:at least|more than|no fewer than|no less than|not less than|over|upwards of|in excess of|اكثر من|ما لا يقل عن)$/;
-const AT_MOST = /^(?:up to|as many as|at most|no more than|fewer than|less than|اقل من)$/;
-const ABOUT =
-  /^(?:about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|another|a further|the|all|other|all of|نحو|حوالي|قرابه|زهاء)$/;
-const BEHIND_AT_LEAST = /^(?:at least|or more|and more|علي الاقل|فاكثر)$/;
+const AT_LEAST = new Set([
+  "at least",
+  "more than",
+  "no fewer than",
+  "no less than",
+  "not less than",
+  "over",
+  "upwards of",
+  "in excess of",
+  "اكثر من",
+  "ما لا يقل عن",
+]);
+const AT_MOST = new Set(["up to", "as many as", "at most", "no more than", "fewer than", "less than", "اقل من"]);
+const ABOUT = new Set([
+  "about",
+  "around",
+  "some",
+  "nearly",
+  "almost",
+  "roughly",
+  "approximately",
+  "an estimated",
+  "estimated",
+  "another",
+  "a further",
+  "the",
+  "all",
+  "other",
+  "all of",
+  "نحو",
+  "حوالي",
+  "قرابه",
+  "زهاء",
+]);
+const BEHIND_AT_LEAST = new Set(["at least", "or more", "and more", "علي الاقل", "فاكثر"]);
 
 /** The numbers of a sentence, from left to right. */
 export function quantitiesOf(sentence: Sentence, words: Words, numbers: PhraseList): Quantity[] {
@@ -128,9 +157,9 @@ function widen(sentence: Sentence, quantity: Quantity): void {
     const from = quantity.bare - size;
     if (from < first) continue;
     const phrase = phraseOf(tokens, from, quantity.bare);
-    if (AT_LEAST.test(phrase)) quantity.high = null;
-    else if (AT_MOST.test(phrase)) quantity.low = null;
-    else if (!ABOUT.test(phrase)) continue;
+    if (AT_LEAST.has(phrase)) quantity.high = null;
+    else if (AT_MOST.has(phrase)) quantity.low = null;
+    else if (!ABOUT.has(phrase)) continue;
     quantity.first = from;
     break;
   }
@@ -138,14 +167,14 @@ function widen(sentence: Sentence, quantity: Quantity): void {
   if (
     quantity.first < quantity.bare &&
     quantity.first - 2 >= first &&
-    AT_LEAST.test(phraseOf(tokens, quantity.first - 2, quantity.first))
+    AT_LEAST.has(phraseOf(tokens, quantity.first - 2, quantity.first))
   ) {
     quantity.high = null;
     quantity.first -= 2;
   }
   for (let size = 2; size >= 1; size--)
     for (let from = quantity.end; from <= quantity.end + 1; from++)
-      if (from + size <= last && BEHIND_AT_LEAST.test(phraseOf(tokens, from, from + size))) quantity.high = null;
+      if (from + size <= last && BEHIND_AT_LEAST.has(phraseOf(tokens, from, from + size))) quantity.high = null;
 }
 
 function phraseOf(tokens: Tokens, from: number, to: number): string {
