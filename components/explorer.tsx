@@ -87,13 +87,17 @@ export function Explorer() {
         <Header places={places} onFilters={() => setFiltering(true)} />
         {map}
         <Sheet raised={query.place !== "" || view.article !== ""}>
-          {view.article ? (
-            <ArticlePanel />
-          ) : selected ? (
-            <PlaceCard place={selected} />
+          {selected ? (
+            !view.article && <PlaceCard place={selected} />
           ) : (
-            <List places={places} bounds={bounds} />
+            <div
+              inert={view.article !== ""}
+              className={`flex min-h-0 flex-col ${view.article ? "invisible absolute inset-x-0 top-7 bottom-0" : "grow"}`}
+            >
+              <List places={places} bounds={bounds} />
+            </div>
           )}
+          {view.article && <ArticlePanel />}
         </Sheet>
         {filtering && <Drawer places={places} onClose={() => setFiltering(false)} />}
         <Live places={places} />

@@ -19,6 +19,21 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test("shaded provinces with their legend, and a place opened over them, have no axe violation", async ({
+      page,
+    }) => {
+      await page.goto("/?layer=provinces&shade=per-article&list=places");
+      const legend = page.getByTestId("shades");
+      await expect(legend).toContainText("per article that names a place there");
+      await expect(page.locator("path.province.shaded.shade-1").first()).toBeVisible();
+      await legend.locator("summary").click();
+      await expect(legend.getByRole("button", { name: /^Baghdad / })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.getByTestId("list").locator("[data-row]", { hasText: "Amarah" }).click();
+      await expect(page.getByRole("dialog", { name: "Amarah" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
     test("the reader has no axe violation", async ({ page }) => {
       await open(page, "?list=articles");
       await page.getByTestId("list").locator("[data-row]").first().click();
@@ -129,6 +144,25 @@ test.describe("on a phone", () => {
     await drawer.getByRole("button", { name: /^Show / }).click();
     await expect(page).not.toHaveURL(/province/);
     await expect(drawer).toBeHidden();
+  });
+
+  test("the way back from the reader leads to the same rows", async ({ page }) => {
+    await open(page, "?list=articles&pinned=yes");
+    await page.getByRole("button", { name: "Raise or lower the sheet" }).click();
+    const list = page.getByTestId("list");
+    const scroller = list.locator("section");
+    await expect(list.locator("[data-row]").first()).toBeVisible();
+    await scroller.evaluate(box => box.scrollTo(0, 600));
+    await expect(list.locator('[data-index="0"]')).not.toBeInViewport();
+    const scrolled = () => scroller.evaluate(box => box.scrollTop);
+    const before = await scrolled();
+    expect(before).toBeGreaterThan(300);
+    await scroller.click({ position: { x: 100, y: 90 } });
+    await expect(page.getByTestId("reader").getByRole("heading").first()).toBeVisible();
+    await expect(list).toBeHidden();
+    await page.goBack();
+    await expect(list).toBeVisible();
+    expect(Math.abs((await scrolled()) - before)).toBeLessThan(40);
   });
 
   test("nothing is wider than the screen, and axe is content", async ({ page }) => {
