@@ -2,7 +2,7 @@
 // The map: the ground, the symbols over it, the card beside the selected one. Loaded in the browser only.
 
 import "leaflet/dist/leaflet.css";
-import type { Map as LeafletMap } from "leaflet";
+import { LatLngBounds, type Map as LeafletMap } from "leaflet";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AttributionControl, MapContainer, Polyline, ScaleControl, useMap } from "react-leaflet";
 import { useTranslations } from "use-intl";
@@ -12,7 +12,7 @@ import { useWords } from "@/components/words";
 import type { PlaceCount, PlacesAnswer } from "@/lib/query";
 import { PlaceCard } from "../place-card";
 import { Areas, isArea } from "./areas";
-import { BaseLayers, type GroundChoice, Outlines } from "./base-layers";
+import { BaseLayers, type GroundChoice, Outlines, SHEET } from "./base-layers";
 import { Controls } from "./controls";
 import { Draw, type DrawMode, DrawnFilter } from "./draw";
 import { frameOf, Panes } from "./frame";
@@ -68,6 +68,7 @@ export default function Atlas({ answer, covered, card, bare = false, onView }: A
       fadeAnimation={animate}
       inertia={animate}
       boxZoom={false}
+      maxBoundsViscosity={1}
     >
       <AttributionControl prefix={false} position="bottomright" />
       <ScaleControl position="bottomright" imperial={false} />
@@ -158,6 +159,7 @@ function Marks({ answer, covered, card, bare }: Pick<AtlasProps, "answer" | "cov
       {level !== "district" && withDistricts && (
         <Outlines level="district" asked={query.facets.district.only} askedOnly />
       )}
+      {answer && <KeepNearSheet places={places} />}
       <DrawnFilter query={query} />
       {circles && <Areas places={areas} selected={query.place} districts={withDistricts} onSelect={selectPlace} />}
       <Symbols
@@ -214,6 +216,20 @@ function KeepInSight({ lon, lat, covered }: { lon: number; lat: number; covered:
       map.panInside([lat, lon], { paddingTopLeft: [40, 80], paddingBottomRight: [60, 40 + covered] });
     },
     [map, lat, lon, covered],
+  );
+  return null;
+}
+
+/** The map is moved no farther than some way beyond its sheet and the places it has shown; what a filter takes away moves nothing. */
+function KeepNearSheet({ places }: { places: PlaceCount[] }) {
+  const map = useMap();
+  const shown = useRef(new LatLngBounds(SHEET));
+  useEffect(
+    function limitPan() {
+      for (const { lat, lon } of places) shown.current.extend([lat, lon]);
+      map.setMaxBounds(shown.current.pad(0.5));
+    },
+    [map, places],
   );
   return null;
 }

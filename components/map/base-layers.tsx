@@ -3,7 +3,7 @@
 
 import type { GeoJSON as LeafletGeoJSON, Path, PathOptions } from "leaflet";
 import { useEffect, useRef, useState } from "react";
-import { GeoJSON, Pane, TileLayer, useMap, useMapEvents } from "react-leaflet";
+import { GeoJSON, Pane, Rectangle, TileLayer, useMap, useMapEvents } from "react-leaflet";
 import { useGround } from "@/components/answers";
 import { MapFile } from "@/components/map/map-file";
 import { type Outlined, useOutlines } from "@/components/shading";
@@ -19,6 +19,12 @@ interface Border {
   /** "international", or what Natural Earth says else: "disputed", "line of control" ... */
   status: string;
 }
+
+/** South-west and north-east of the sheet: the basemap's files hold nothing beyond. */
+export const SHEET: [[number, number], [number, number]] = [
+  [12, 25],
+  [42, 63],
+];
 
 /** What lies under the symbols: our own drawing, tiles from the network, or a map file of the user's. */
 export type GroundChoice = "drawn" | "online" | "file";
@@ -45,6 +51,7 @@ export function BaseLayers({ choice }: { choice: GroundChoice }) {
       )}
       {choice === "drawn" && (
         <>
+          <Rectangle bounds={SHEET} interactive={false} {...still("open-sea")} />
           {land.data && <Ground data={land.data} className="land" />}
           {home.data && <Ground data={home.data} className="home" />}
           {urban.data && <Ground data={urban.data} className="urban" detail={detail} />}
@@ -64,6 +71,7 @@ export function BaseLayers({ choice }: { choice: GroundChoice }) {
           className={({ status }) => (status === "international" ? "border" : "border disputed")}
         />
       )}
+      {choice === "drawn" && <Rectangle bounds={SHEET} interactive={false} {...still("neatline")} />}
     </Pane>
   );
 }

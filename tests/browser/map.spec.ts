@@ -104,3 +104,25 @@ test("what is chosen can be told in the system's own colours", async ({ page }) 
   expect(await outline("Mentions")).toBe("solid");
   expect(await outline("Articles")).not.toBe("solid");
 });
+
+test("the sea ends at the edge of the basemap's sheet, beyond lies paper, and nobody gets lost there", async ({
+  page,
+}) => {
+  await open(page, "?at=27,44,4");
+  const box = async (path: string) => {
+    const box = await page.locator(path).boundingBox();
+    if (!box) throw new Error(`no ${path}`);
+    return [box.x, box.y, box.x + box.width, box.y + box.height];
+  };
+  const sheet = await box(".atlas path.neatline");
+  for (const [n, edge] of (await box(".atlas path.land")).entries())
+    expect(Math.abs(edge - (sheet[n] ?? 0)), "the land reaches every edge").toBeLessThan(3);
+  expect(await box(".atlas path.open-sea")).toHaveLength(4);
+  const colours = await page.locator(".atlas path.open-sea").evaluate(sea => ({
+    sea: getComputedStyle(sea).fill,
+    beyond: getComputedStyle(sea.closest(".atlas") as Element).backgroundColor,
+  }));
+  expect(colours.beyond).not.toBe(colours.sea);
+  await page.goto("/?at=-60,120,4");
+  await expect(page.locator(".symbols .symbol").first()).toBeInViewport();
+});
