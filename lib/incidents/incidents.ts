@@ -4,13 +4,13 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Language, Mention, Span } from "@/lib/types";
 import { actorsOf, Parties } from "./actors"; // who
-import { toDay } from "./calendar";
+import { toDay } from "./calendar"; // days as numbers
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
 import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
-import { forgetWords, has, readSentence, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
+import { forgetWords, has, LONGEST, readSentence, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
 import { type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
 import { placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
 
@@ -59,8 +59,13 @@ export function findIncidents(
     account.sentence = s >> 1;
     if (options.skip?.some(span => span.start < end && start < span.end)) continue;
     if (placesLast(text, { start, end }, mentions, from, gazetteer, account)) continue;
-    const [triggers = []] = hitsOfLists(rules, [rules.triggers], tokens, words, first, last);
-    if (triggers.some(mayTell)) {
+    const seen = Math.min(last, first + LONGEST);
+    const [triggers = []] = hitsOfLists(rules, [rules.triggers], tokens, words, first, seen);
+    // Of what stands behind the words that are looked at it matters only whether it tells of anything.
+    if (
+      triggers.some(mayTell) ||
+      (seen < last && hitsOfLists(rules, [rules.triggers], tokens, words, first, last)[0]!.some(mayTell))
+    ) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
       readIncidents(sentence, words, rules, account, options);
       const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];

@@ -28,13 +28,11 @@ export interface Sentence extends Span {
   places: Hit[];
   actors: Hit[];
   named: Named[];
-  /** Words that a metaphor hides. */
-  hidden: boolean;
   arabic: boolean;
 }
 
 /** Words of a sentence that are looked at; a longer "sentence" is a table or a list without stops. */
-const LONGEST = 160;
+export const LONGEST = 160;
 
 /** Reads one sentence, words `[first, last)`. `mentions` are those of the article, by start; `from` the first that may be in it. */
 export function readSentence(
@@ -76,7 +74,6 @@ export function readSentence(
     end,
     named,
     triggers: kept.filter(hit => !isPlace(named, hit) && !isName(tokens, hit.first, first)),
-    hidden: kept.length < triggers.length,
     cues: cueHits,
     persons: personHits,
     places: placeHits,
