@@ -126,7 +126,7 @@ function inSentences(file: string): GoldArticle[] {
 }
 
 /** How many words that are no places stand in the same sentences. */
-const ORDINARY = 600;
+const ORDINARY = 300;
 
 /** Surnames, first names and ordinary words with a capital where the spellings stand: what only sounds like a place is none. */
 function ordinaryInSentences(gazetteer: Gazetteer, random: Random): GoldArticle[] {
@@ -302,7 +302,7 @@ for (let round = 1; round <= DEFAULTS.rounds; round++) {
   for (const file of command.args) collect(readGold(file, region), region, Number(options.weight), examples, choices);
   for (const file of options.worldCorpus ?? []) collect(readGold(file, world!), world!, 1, examples, choices);
   for (const file of options.spellings ?? []) collect(inSentences(file), region, SPELLING_WEIGHT, examples, []);
-  if (options.spellings) collect(ordinaryInSentences(region, seeded(round)), region, 1, examples, []);
+  if (options.spellings) collect(ordinaryInSentences(region, seeded(round)), region, SPELLING_WEIGHT, examples, []);
   // Their names teach resolution alone: as sentences they are no news.
   for (const gazetteer of world ? [region, world] : [region])
     collect(namesakes(gazetteer, seeded(round)), gazetteer, NAMESAKES.weight, [], choices);

@@ -18,7 +18,7 @@ interface Form {
   words: readonly string[];
   arabic: boolean;
   spelled: boolean;
-  /** Whether it is the usual name of a place of the region: of such a look is learned. */
+  /** Whether it is a name of a place of the region itself: of such a look is learned. */
   regional: boolean;
   places: number[];
 }
@@ -69,7 +69,7 @@ export function compile(
       const name = names[id]!;
       if (mainName[p] === -1) mainName[p] = id;
       if (!name.places.includes(p)) name.places.push(p);
-      if (f === 0 && regional.has(place.country)) name.regional = true;
+      if (regional.has(place.country)) name.regional = true;
       if (!name.arabic && !name.spelled && akin.has(place.country)) {
         name.spelled = true;
         for (const sequence of spelledSequences(words)) {

@@ -31,7 +31,7 @@ describe("look in the default pack", () => {
 
   const rows: [word: string, regional: boolean][] = [
     ["tawqan", true],
-    ["gumbatlan", true],
+    ["jurfiyah", true],
     ["khirbat", true],
     ["hamloud", true],
     ["zurayban", true],
