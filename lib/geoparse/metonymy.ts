@@ -203,7 +203,11 @@ export function spreadMetonymy(
     if (!place || !governs(gazetteer, place)) return;
     const between = document.tokens.text.slice(Math.min(mention.end, next.end), Math.max(mention.start, next.start));
     const { first } = found[i]!.match;
-    const introduced = first > 0 && (document.flags[first - 1]! & (FLAG.locative | FLAG.weak | FLAG.direction)) !== 0;
+    // "and" joins and does not introduce.
+    const introduced =
+      first > 0 &&
+      (document.flags[first - 1]! & (FLAG.locative | FLAG.weak | FLAG.direction)) !== 0 &&
+      !/^(?:and|or)$/.test(foldedWord(document.tokens, first - 1));
     if (introduced || !/^(?:,? and (?:the )?|, (?:the )?| or (?:the )?|،? ?و?)$/.test(between)) return;
     mention.literal = false;
     mention.evidence.push({
