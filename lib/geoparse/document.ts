@@ -237,3 +237,13 @@ function capitalsSaySomething(tokens: Tokens, first: number, end: number): boole
   if (tokens.text[tokens.end[end - 1]!] === ".") return true;
   return !(capital >= 4 && longLower === 0 && capital > lower);
 }
+
+/** Whether a word's shape has a Latin capital. */
+export function isCapitalShape(shape: number): boolean {
+  return shape === SHAPE.capital || shape === SHAPE.upper || shape === SHAPE.mixed;
+}
+
+/** Whether word `t` is the first of its sentence. */
+export function startsSentence({ bounds, sentence }: Document, t: number): boolean {
+  return t === 0 || bounds[sentence[t]! * 2] === t;
+}

@@ -2,8 +2,9 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
+import { RECOGNITION_FEATURES } from "@/lib/geoparse/features";
 import { geoparse, stages } from "@/lib/geoparse/geoparse";
-import { RECOGNITION_FEATURES, RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
+import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
 import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS } from "@/lib/geoparse/resolve";
 import { SHAPE } from "@/lib/text/tokenize";
 

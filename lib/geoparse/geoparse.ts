@@ -3,15 +3,10 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
+import { RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features";
 import { matchNames, type NameMatch } from "@/lib/geoparse/match"; // names of the gazetteer in the text
 import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, or government
-import {
-  aloneProbability,
-  RECOGNITION_FEATURES,
-  RECOGNITION_WEIGHTS,
-  type Recognition,
-  recognizeToponyms,
-} from "@/lib/geoparse/recognize"; // which of them name places
+import { aloneProbability, RECOGNITION_WEIGHTS, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
 import {
   contradicts,
   RESOLUTION_FEATURES,

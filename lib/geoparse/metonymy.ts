@@ -4,7 +4,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/recognize";
+import type { Recognition } from "@/lib/geoparse/features";
 import { METONYMY } from "@/lib/geoparse/weights";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Mention, Place } from "@/lib/types";

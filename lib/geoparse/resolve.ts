@@ -3,7 +3,8 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Document } from "@/lib/geoparse/document";
-import { isWithin, type Recognition } from "@/lib/geoparse/recognize";
+import type { Recognition } from "@/lib/geoparse/features";
+import { isWithin } from "@/lib/geoparse/neighbours";
 import { RESOLUTION } from "@/lib/geoparse/weights";
 import type { Kind, Place } from "@/lib/types";
 

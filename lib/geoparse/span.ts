@@ -2,7 +2,7 @@
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document, Phrase } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/recognize";
+import type { Recognition } from "@/lib/geoparse/features";
 import { agrees, NATURAL, SITE } from "@/lib/geoparse/resolve";
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind, Place, Span } from "@/lib/types";

@@ -3,7 +3,7 @@
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/recognize";
+import type { Recognition } from "@/lib/geoparse/features";
 import { foldOf } from "@/lib/text/normalize";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";

@@ -1,0 +1,112 @@
+// What is asked about every name that stands in the text: the features of recognition, and what is known of a name once they are filled in.
+
+import type { Phrase } from "@/lib/geoparse/document";
+import type { NameMatch } from "@/lib/geoparse/match";
+import type { Kind } from "@/lib/types";
+
+/** What speaks for and against a name being a place here; each 0 or 1 unless said otherwise. */
+export const RECOGNITION_FEATURES = [
+  ["bias", "before any evidence"],
+  ["multiword", "the name has several words"],
+  ["spelled", "found by its sound, not its letters"],
+  ["fuzzy", "found as a misspelling"],
+  ["fuzzyDistance", "how far off the misspelling is (0 to 1.5)"],
+  ["look", "only sounds like a name of the region, or is one of a small place, and looks so (-1 to 1)"],
+  ["alone", "the line is this name and nothing else"],
+  ["shortName", "a name of three letters or fewer"],
+  ["lowercase", "written without a capital"],
+  ["caseless", "capitals say nothing in this sentence"],
+  ["common", "also an ordinary word"],
+  ["commonAtStart", "also an ordinary word, at the start of a sentence"],
+  ["commonCapital", "an ordinary word with a capital inside a sentence, and a place of the region"],
+  ["curatedCommon", "known to need context"],
+  ["sentenceStart", "at the start of a sentence"],
+  ["firstName", "also a first name"],
+  ["surname", "also a surname"],
+  ["nisba", "also a family or tribal name"],
+  ["afterTitle", "behind a person's title"],
+  ["afterFirstName", "behind a first name"],
+  ["afterCapital", "behind another capitalised word"],
+  ["beforeCapital", "before another capitalised word"],
+  ["beforeCapitalUnknown", "before a capitalised word in no list"],
+  ["inPerson", "inside a person's name"],
+  ["inTitledPerson", "inside a person's name behind a title"],
+  ["personElsewhere", "a person's name in this article"],
+  ["beforeOrganisation", "an organisation is named after it"],
+  ["afterOrganisation", "part of an organisation's name"],
+  ["institution", "the name of a university, company or council"],
+  ["institutionUnsupported", "the name of a university, company or council, and no word of place beside it"],
+  ["beforeFacility", "a building or site is named after it"],
+  ["beforeKind", "a word for a kind of place behind it"],
+  ["afterKind", "a word for a kind of place before it"],
+  ["afterKindOf", '"city of", "province of" before it'],
+  ["locative", "a word of place before it"],
+  ["weakPreposition", "a preposition before it"],
+  ["afterDirection", "a direction before it"],
+  ["directionOf", '"north of", "km from" before it'],
+  ["commaContainer", "its country or province stated behind it"],
+  ["contained", "stated as the container of the name before it"],
+  ["coordinated", "in a list with other places"],
+  ["hyphenated", "joined by a hyphen to another word"],
+  ["hyphenCapital", "joined by a hyphen to a capitalised word in no list"],
+  ["possessive", "with a possessive"],
+  ["beforeNumber", "a number directly behind it"],
+  ["modifier", 'an abbreviation that qualifies the noun behind it ("US troops")'],
+  ["country", "name of a country"],
+  ["admin1", "name of a province or state"],
+  ["population", "size of the largest place so named (0 to 1)"],
+  ["focus", "a place of the country in focus is so named"],
+  ["region", "a place of the region is so named"],
+  ["curated", "a curated place is so named"],
+  ["arabic", "in Arabic script"],
+  ["arabicPrefix", "with an Arabic preposition"],
+  ["article", "with the Arabic article"],
+  ["demonym", "also a demonym"],
+  ["elsewhere", "the same name has strong evidence elsewhere in the article (0 to 1)"],
+  ["acronym", "written in capitals, as no place of this name is"],
+  ["theSettlement", '"the" before a name that only towns have'],
+  ["demonymSmall", "a demonym, and no place of note is so named"],
+  ["beforeGroup", "before a word for a party or its people"],
+  ["beforeVerb", "the subject of a verb"],
+  ["pairedElsewhere", "part of a run of capitalised words elsewhere in the article, as names of people are"],
+  ["abroad", "a name of the region in an article about other places (0 to 1)"],
+  ["spelledAbroad", "found by sound or slip in an article about other places (0 to 1)"],
+  ["personUnsupported", "a person's name, and no word of place beside it"],
+  ["commonUnsupported", "an ordinary word, and no word of place beside it"],
+  ["spelledUnsupported", "found by sound or slip, and no word of place beside it"],
+  ["contextUnsupported", "known to need context, and no word of place beside it"],
+  ["smallUnsupported", "no place of the region and no larger place is so named, and no word of place beside it"],
+] as const;
+
+export type RecognitionFeature = (typeof RECOGNITION_FEATURES)[number][0];
+/** Where a feature stands. */
+export const INDEX = Object.fromEntries(RECOGNITION_FEATURES.map(([name], i) => [name, i])) as Record<
+  RecognitionFeature,
+  number
+>;
+
+/** A name match with what speaks for it. */
+export interface Recognition {
+  match: NameMatch;
+  /** Values in the order of RECOGNITION_FEATURES. */
+  features: Float32Array;
+  /** Probability that it names a place. */
+  probability: number;
+  /** Kinds that a word beside the name tells. */
+  kinds: Kind[];
+  /** The phrase directly before or behind the name that tells its kind ("Lake", "air base"), if any. */
+  kindBefore: Phrase | null;
+  kindBehind: Phrase | null;
+  /** What the text states as its container ("Qaim, Anbar"), if anything. */
+  container: Recognition | null;
+  /** The container is a state of a country far from the region, and can only be a container there ("Cairo, Illinois,"). */
+  closed: boolean;
+  /** "Mosul" in "University of Mosul": part of another name. */
+  embedded: boolean;
+  /** Number of the list that it stands in ("Karbala, Najaf and Basra"), or -1. */
+  list: number;
+  /** "the" stands directly before it. */
+  the: boolean;
+  /** "Colchester General Hospital": behind which word the name of the site ends; `elsewhere` for what need not stand in the place it is named after. */
+  site: { end: number; elsewhere: boolean } | null;
+}

@@ -1,0 +1,70 @@
+// Names of people in English text. A place inside one is no mention of the place (the Arabic ones: arabic.ts).
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
+import { markArabicPersons } from "@/lib/geoparse/arabic";
+import { type Document, isCapitalShape, startsSentence } from "@/lib/geoparse/document";
+import type { NameMatch } from "@/lib/geoparse/match";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+
+/** Words that are part of a person's name: `inside` by word (2 behind a title), and the folded last names seen. */
+export interface Persons {
+  inside: Uint8Array;
+  names: Set<string>;
+}
+
+/** Title or first name, then capitalised words: a person. */
+export function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazetteer): Persons {
+  const { tokens, flags, article, caseless, phrases } = document;
+  const inside = new Uint8Array(tokens.length);
+  const names = new Set<string>();
+  const strong = new Set<number>();
+  for (const match of matches) {
+    if (match.form === "exact" && match.names.some(id => gazetteer.bearersAt(id).country)) {
+      for (let t = match.first; t < match.end; t++) strong.add(t);
+    }
+  }
+  for (let t = 0; t < tokens.length; t++) {
+    if (inside[t] || caseless[t] || !isCapitalShape(tokens.shape[t]!)) continue;
+    const phrase = phrases.get(t);
+    let first = -1;
+    if (phrase?.entries.some(entry => entry.list === "title") && tokens.gap[phrase.end - 1]! <= GAP.stop)
+      first = phrase.end;
+    else if (
+      flags[t]! & FLAG.firstName &&
+      (!strong.has(t) || beforeSurname(document, t)) &&
+      !(flags[t]! & FLAG.common && startsSentence(document, t))
+    )
+      first = t;
+    if (first < 0) continue;
+    let end = first;
+    while (end < tokens.length && end < first + 6) {
+      const capital = isCapitalShape(tokens.shape[end]!);
+      if (!capital && !article[end] && !(end > first && PARTICLES.has(foldedWord(tokens, end)))) break;
+      if (strong.has(end) && end > first && !(flags[end]! & (FLAG.surname | FLAG.firstName))) break;
+      if (end > first && document.flags[end]! & (FLAG.kind | FLAG.organisation | FLAG.demonym) && !article[end - 1])
+        break;
+      end++;
+      const gap = tokens.gap[end - 1]!;
+      if (gap > GAP.hyphen && !(gap === GAP.stop && tokens.end[end - 1]! - tokens.start[end - 1]! <= 2)) break;
+    }
+    while (end > first && !isCapitalShape(tokens.shape[end - 1]!)) end--;
+    // A first name alone is no person's name; behind a title one word is.
+    const words = end - first;
+    if (words < 1 || (first === t && words < 2)) continue;
+    for (let u = first; u < end; u++) inside[u] = first === t ? 1 : 2;
+    names.add(foldedWord(tokens, end - 1));
+  }
+  markArabicPersons(document, inside);
+  return { inside, names };
+}
+
+/** "Jordan Ellis": a country's name that is a first name too, directly before a capitalised word that names nothing else. */
+function beforeSurname({ tokens, flags, phrases }: Document, t: number): boolean {
+  if (t + 1 >= tokens.length || tokens.gap[t] !== GAP.space || tokens.shape[t + 1] !== SHAPE.capital) return false;
+  const other =
+    FLAG.kind | FLAG.organisation | FLAG.demonym | FLAG.direction | FLAG.locative | FLAG.weak | FLAG.common | FLAG.will;
+  return (flags[t + 1]! & other) === 0 && !phrases.has(t + 1);
+}
+
+const PARTICLES = new Set("bin ibn bint abu abd van von der den de la del da di el al ul".split(" "));

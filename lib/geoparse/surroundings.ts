@@ -1,0 +1,363 @@
+// What stands before and behind a name, and who is so named: the features of one match.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
+import { type Document, isCapitalShape, type Phrase, startsSentence } from "@/lib/geoparse/document";
+import { INDEX, type Recognition } from "@/lib/geoparse/features";
+import type { NameMatch } from "@/lib/geoparse/match";
+import type { Persons } from "@/lib/geoparse/persons";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import type { Kind } from "@/lib/types";
+
+/** Fills in the features of one match that it and the words beside it decide. */
+export function describe(
+  document: Document,
+  gazetteer: Gazetteer,
+  match: NameMatch,
+  persons: Persons,
+  features: Float32Array,
+): Recognition {
+  const { tokens, flags, article, caseless, prefix, phrases } = document;
+  const recognition: Recognition = {
+    match,
+    features,
+    probability: 0,
+    kinds: [],
+    kindBefore: null,
+    kindBehind: null,
+    container: null,
+    closed: false,
+    embedded: false,
+    list: -1,
+    the: false,
+    site: null,
+  };
+  const { first, end } = match;
+  const last = end - 1;
+  const single = end - first === 1;
+  const shape = tokens.shape[first]!;
+  const says = !caseless[first];
+  const arabic = shape === SHAPE.arabic;
+  features[INDEX.bias] = 1;
+  features[INDEX.multiword] = Number(!single);
+  features[INDEX.spelled] = Number(match.form === "spelled");
+  features[INDEX.fuzzy] = Number(match.form === "fuzzy");
+  features[INDEX.fuzzyDistance] = Number(match.distance);
+  const sentence = document.sentence[first]! * 2;
+  const opening = document.bounds[sentence]!;
+  features[INDEX.alone] = Number(
+    end === document.bounds[sentence + 1] && (opening === first || (opening === first - 1 && article[opening] === 1)),
+  );
+  features[INDEX.shortName] = Number(single && tokens.end[first]! - tokens.start[first]! <= 3);
+  features[INDEX.caseless] = Number(caseless[first]! === 1 && !arabic);
+  let lower = !arabic;
+  const start = startsSentence(document, first);
+  // The capital of a sentence's "The" is the sentence's.
+  for (let t = start && !single && isThe(document, first) ? first + 1 : first; t < end; t++)
+    if (isCapitalShape(tokens.shape[t]!) || tokens.shape[t] === SHAPE.digit) lower = false;
+  features[INDEX.lowercase] = Number(lower);
+  features[INDEX.sentenceStart] = Number(start && !arabic);
+  if (single) {
+    const flag = flags[first]!;
+    // "US" is not "us".
+    const common = (flag & FLAG.common) !== 0 && !(says && shape === SHAPE.upper);
+    features[INDEX.common] = Number(common);
+    features[INDEX.commonAtStart] = Number(common && start);
+    features[INDEX.firstName] = Number(flag & FLAG.firstName ? 1 : 0);
+    features[INDEX.surname] = Number(flag & FLAG.surname ? 1 : 0);
+    features[INDEX.nisba] = Number(flag & FLAG.nisba ? 1 : 0);
+    features[INDEX.demonym] = Number(flag & FLAG.demonym ? 1 : 0);
+  } else features[INDEX.institution] = Number(isInstitution(document, match));
+  features[INDEX.arabic] = Number(arabic);
+  features[INDEX.arabicPrefix] = Number(prefix[first]! > 0);
+
+  // The word before, stepping over the article.
+  let before = first - 1;
+  if (before >= 0 && article[before] && tokens.gap[before]! <= GAP.hyphen) {
+    features[INDEX.article] = 1;
+    before--;
+  }
+  const joined =
+    before >= 0 && tokens.gap[before]! <= GAP.newline && document.sentence[before] === document.sentence[first];
+  if (joined) describeBefore(recognition, document, before, says);
+
+  // The words behind.
+  if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!))
+    features[INDEX.possessive] = 1;
+  const gap = tokens.gap[last]!;
+  const stop = gap === GAP.stop && isAbbreviation(document, match);
+  if (end < tokens.length && (gap <= GAP.hyphen || stop) && document.sentence[end] === document.sentence[first]) {
+    const phrase = phrases.get(end);
+    const behind = kindOf(phrase, "behind");
+    if (gap === GAP.hyphen) {
+      features[INDEX.hyphenated] = 1;
+      if (says && isUnlisted(document, end)) features[INDEX.hyphenCapital] = 1;
+    } else if (gap === GAP.space && tokens.shape[end] === SHAPE.lower && flags[end]! & (FLAG.verb | FLAG.will))
+      features[INDEX.beforeVerb] = 1;
+    else if (gap === GAP.space && flags[end]! & FLAG.group) features[INDEX.beforeGroup] = 1;
+    else if (tokens.shape[end] === SHAPE.digit) features[INDEX.beforeNumber] = 1;
+    if (behind.kinds.length > 0 && features[INDEX.possessive] === 0) {
+      features[INDEX.beforeKind] = 1;
+      recognition.kinds.push(...behind.kinds);
+      recognition.kindBehind = phrase!;
+    } else if (
+      gap === GAP.space &&
+      isCapitalShape(tokens.shape[article[end] && end + 1 < tokens.length ? end + 1 : end]!) &&
+      says &&
+      features[INDEX.possessive] === 0
+    ) {
+      features[INDEX.beforeCapital] = 1;
+      if (document.words[end]! < 0 || flags[end] === 0) features[INDEX.beforeCapitalUnknown] = 1;
+    }
+    const noun = tokens.shape[end] === SHAPE.lower && (flags[end]! & (FLAG.locative | FLAG.weak | FLAG.will)) === 0;
+    if (
+      isAbbreviation(document, match) &&
+      (gap === GAP.hyphen ||
+        (gap <= GAP.stop && noun && (flags[end]! & FLAG.verb) === 0 && !FOLLOWERS.has(foldedWord(tokens, end))))
+    )
+      features[INDEX.modifier] = 1;
+    if (features[INDEX.possessive] === 0 && gap === GAP.space) {
+      const { makes, until } = organisationBehind(document, end, says);
+      if (makes === "place" || makes === "namesake") {
+        features[INDEX.beforeFacility] = 1;
+        if (says && isCapitalRun(document, end, until))
+          recognition.site = { end: until, elsewhere: makes === "namesake" };
+      } else if (makes !== "") {
+        features[INDEX.beforeOrganisation] = 1;
+        recognition.embedded = true;
+      }
+    }
+  }
+  if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) features[INDEX.hyphenated] = 1;
+  if (says && first > 0 && tokens.gap[first - 1] === GAP.hyphen && isUnlisted(document, first - 1))
+    features[INDEX.hyphenCapital] = 1;
+
+  // Who is so named.
+  let population = 0;
+  let settled = true;
+  const acronym = says && single && shape === SHAPE.upper && tokens.end[first]! - tokens.start[first]! > 1;
+  const letters = acronym ? tokens.text.slice(tokens.start[first], tokens.end[first]) : "";
+  let spelledSo = false;
+  for (const id of match.names) {
+    const known = gazetteer.bearersAt(id);
+    population = Math.max(population, known.population);
+    if (!known.settled) settled = false;
+    if (known.country) features[INDEX.country] = 1;
+    if (known.admin1) features[INDEX.admin1] = 1;
+    if (known.focus) features[INDEX.focus] = 1;
+    if (known.region) features[INDEX.region] = 1;
+    if (known.curated) features[INDEX.curated] = 1;
+    if (known.common) features[INDEX.curatedCommon] = 1;
+    if (!acronym) continue;
+    for (const p of gazetteer.nameAt(id).places) {
+      const place = gazetteer.placeAt(p);
+      if (place.name === letters || place.names.includes(letters)) spelledSo = true;
+    }
+  }
+  features[INDEX.acronym] = Number(acronym && !spelledSo);
+  recognition.the = joined && isThe(document, before) && endsPhrase(document, end);
+  features[INDEX.theSettlement] = Number(settled && recognition.the);
+  features[INDEX.demonymSmall] = Number(
+    features[INDEX.demonym] === 1 && features[INDEX.curated] === 0 && features[INDEX.country] === 0,
+  );
+  const ofRegion = features[INDEX.focus] === 1 || features[INDEX.region] === 1;
+  if (
+    single &&
+    !arabic &&
+    ofRegion &&
+    features[INDEX.common] === 0 &&
+    (match.form !== "exact" || features[INDEX.curated] === 0)
+  )
+    features[INDEX.look] = Number(Math.max(-1, Math.min(1, gazetteer.look(foldedWord(tokens, first)))));
+  const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
+  features[INDEX.commonCapital] = Number(features[INDEX.common] === 1 && regional && says && !start && !lower);
+  features[INDEX.population] = Number(Math.log10(population + 1) / 7);
+  if (persons.inside[first] && persons.inside[last]) {
+    features[INDEX.inPerson] = 1;
+    features[INDEX.inTitledPerson] = Number(persons.inside[first] === 2);
+  } else if (single && persons.names.has(foldedWord(tokens, first))) features[INDEX.personElsewhere] = 1;
+
+  return recognition;
+}
+
+function describeBefore(recognition: Recognition, document: Document, before: number, says: boolean): void {
+  const { tokens, flags, phraseEnds } = document;
+  const { features } = recognition;
+  const flag = flags[before]!;
+  if (tokens.gap[before] === GAP.hyphen && !document.article[before]) features[INDEX.hyphenated] = 1;
+  // "the" is stepped over: "in the Hamrin mountains".
+  let cue = before;
+  if (isThe(document, cue) && cue > 0 && tokens.gap[cue - 1] === GAP.space) cue--;
+  const cueFlag = flags[cue]!;
+  if (cueFlag & FLAG.direction) {
+    features[INDEX.afterDirection] = 1;
+    const beyond = cue > 0 ? flags[cue - 1]! : 0;
+    if (beyond & FLAG.locative) features[INDEX.locative] = 1;
+  }
+  if (cueFlag & FLAG.locative) {
+    features[INDEX.locative] = 1;
+    // "the crossing at Safwan": a site is called by its town.
+    const site =
+      foldedWord(tokens, cue) === "at"
+        ? kindOf(phraseEnds.get(cue), "before").kinds.filter(kind => SITES.has(kind))
+        : [];
+    if (site.length > 0) {
+      features[INDEX.afterKindOf] = 1;
+      recognition.kinds.push(...site);
+    }
+  } else if (cueFlag & FLAG.weak) {
+    features[INDEX.weakPreposition] = 1;
+    if (cue > 0 && flags[cue - 1]! & FLAG.direction) features[INDEX.directionOf] = 1;
+    else if (cue > 0 && /^(?:km|kms|kilometers?|kilometres?|miles?|mi)$/.test(foldedWord(tokens, cue - 1)))
+      features[INDEX.directionOf] = 1;
+    const phrase = isOf(document, cue) ? phraseEnds.get(cue) : undefined;
+    const kind = kindOf(phrase, "before");
+    if (kind.kinds.length > 0) {
+      features[INDEX.afterKindOf] = 1;
+      recognition.kinds.push(...kind.kinds);
+    } else if (phrase?.entries.some(isOrganisation) && isCapital(document, cue - 1) && says) {
+      features[INDEX.afterOrganisation] = 1;
+      recognition.embedded = true;
+    }
+  }
+  const phrase = phraseEnds.get(before + 1);
+  const kind = kindOf(phrase, "before");
+  // Arabic says "operations-command Nineveh", without "of"; the canal of a lake is a canal, that of a name a broadcaster.
+  if (
+    tokens.shape[before] === SHAPE.arabic &&
+    phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") &&
+    (kind.kinds.length === 0 || features[INDEX.multiword] === 0)
+  ) {
+    features[INDEX.beforeOrganisation] = 1;
+    recognition.embedded = true;
+  }
+  if (kind.kinds.length > 0) {
+    features[INDEX.afterKind] = 1;
+    recognition.kinds.push(...kind.kinds);
+    recognition.kindBefore = phrase!;
+  }
+  // "Bank of", "Treaty of", with the "of" in the list.
+  if (
+    says &&
+    phrase &&
+    isCapital(document, phrase.first) &&
+    phrase.entries.some(isOrganisation) &&
+    isOf(document, phrase.end - 1)
+  ) {
+    features[INDEX.afterOrganisation] = 1;
+    recognition.embedded = true;
+  }
+  if (phrase?.entries.some(entry => entry.list === "title") && says) features[INDEX.afterTitle] = 1;
+  if (isCapital(document, before) && says) {
+    if (flag & FLAG.firstName) features[INDEX.afterFirstName] = 1;
+    const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.weak);
+    if (!known && !startsSentence(document, before) && !isPossessor(document, before)) features[INDEX.afterCapital] = 1;
+  }
+}
+
+function isPossessor({ tokens }: Document, t: number): boolean {
+  return /^['’]s?(?!\p{L})/u.test(tokens.text.slice(tokens.end[t], tokens.end[t]! + 3));
+}
+
+/** Whether no noun follows that the words before would qualify: "in the Atlantic." and not "the Riverdale area". */
+function endsPhrase({ tokens, flags }: Document, end: number): boolean {
+  if (end >= tokens.length || tokens.gap[end - 1]! > GAP.hyphen) return true;
+  if (tokens.gap[end - 1] === GAP.hyphen || tokens.shape[end] !== SHAPE.lower) return false;
+  return (
+    (flags[end]! & (FLAG.locative | FLAG.weak | FLAG.verb | FLAG.will)) !== 0 || FOLLOWERS.has(foldedWord(tokens, end))
+  );
+}
+/** Words that are capitalised throughout. */
+function isCapitalRun(document: Document, first: number, end: number): boolean {
+  for (let t = first; t < end; t++) if (!isCapital(document, t)) return false;
+  return true;
+}
+
+/** A capitalised word that no list and no name knows. */
+function isUnlisted(document: Document, t: number): boolean {
+  return isCapital(document, t) && document.words[t]! < 0 && document.flags[t] === 0;
+}
+
+const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
+
+function isCapital(document: Document, t: number): boolean {
+  return t >= 0 && isCapitalShape(document.tokens.shape[t]!);
+}
+
+function isThe(document: Document, t: number): boolean {
+  const { tokens } = document;
+  return (
+    tokens.end[t]! - tokens.start[t]! === 3 && tokens.text.slice(tokens.start[t], tokens.end[t]).toLowerCase() === "the"
+  );
+}
+
+function isOf(document: Document, t: number): boolean {
+  const { tokens } = document;
+  return (
+    tokens.end[t]! - tokens.start[t]! === 2 && tokens.text.slice(tokens.start[t], tokens.end[t]).toLowerCase() === "of"
+  );
+}
+
+function kindOf(phrase: Phrase | undefined, position: "before" | "behind"): { kinds: Kind[] } {
+  const kinds: Kind[] = [];
+  for (const entry of phrase?.entries ?? []) {
+    if (entry.list !== "kind" || (entry.position !== position && entry.position !== "both")) continue;
+    if (entry.kind === "any") kinds.push("area");
+    else kinds.push(entry.kind);
+  }
+  return { kinds };
+}
+
+/** A word of an organisation, treaty or event, and not of a thing that stands somewhere. */
+function isOrganisation(entry: LexiconEntry): boolean {
+  return entry.list === "organisation" && entry.makes !== "place" && entry.makes !== "namesake";
+}
+
+/** "Baghdad University", "University of Mosul": a name in which a word for an organisation stands. */
+function isInstitution({ phrases }: Document, { first, end }: NameMatch): boolean {
+  for (let t = first; t < end; t++) {
+    if (phrases.get(t)?.entries.some(isOrganisation)) return true;
+  }
+  return false;
+}
+
+/** "Basra Oil Company": what the capitalised words behind a name make of it, or "", and behind which word that ends. */
+function organisationBehind(document: Document, end: number, says: boolean): { makes: string; until: number } {
+  const { tokens, phrases } = document;
+  for (let t = end; t < tokens.length && t < end + 5; t++) {
+    const phrase = phrases.get(t);
+    const makes = phrase?.entries.find(entry => entry.list === "organisation");
+    if (
+      makes?.list === "organisation" &&
+      (isCapital(document, t) ||
+        tokens.shape[t] === SHAPE.digit ||
+        !says ||
+        makes.makes === "place" ||
+        makes.makes === "namesake")
+    )
+      return { makes: makes.makes, until: phrase!.end };
+    if (!isCapital(document, t) && !CONNECTORS.has(foldedWord(tokens, t))) break;
+    if (tokens.gap[t]! > GAP.hyphen) break;
+  }
+  return { makes: "", until: end };
+}
+
+/** Words behind a country's abbreviation that show it is a noun itself. */
+const FOLLOWERS = new Set(
+  "and or nor is was are were be been being but who which that as if when while than also now then not so because after before since until".split(
+    " ",
+  ),
+);
+
+/** "US", "U.S.", "UAE": capitals only. */
+function isAbbreviation({ tokens, caseless }: Document, { first, end }: NameMatch): boolean {
+  if (caseless[first]) return false;
+  for (let t = first; t < end; t++) {
+    const length = tokens.end[t]! - tokens.start[t]!;
+    if (tokens.shape[t] === SHAPE.upper ? length > 4 : !(tokens.shape[t] === SHAPE.capital && length === 1))
+      return false;
+  }
+  return true;
+}
+
+const CONNECTORS = new Set(["of", "for", "and", "the"]);
