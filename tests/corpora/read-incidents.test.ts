@@ -82,11 +82,16 @@ describe("the incident corpus reader", () => {
     expect(() => readIncidentCorpus(`## a | wire | en | 2021-06-29\nS.\n${line}\n`)).toThrow(message);
   });
 
-  it.each(["incidents-dev.md", "incidents-frozen.md"])("finds %s in order", file => {
+  it.each([
+    ["incidents-dev.md", 21],
+    ["incidents-frozen.md", 21],
+    ["incidents-dev-3.md", 21],
+    ["incidents-frozen-3.md", 11],
+  ])("finds %s in order", (file, articleCount) => {
     const url = new URL(file, import.meta.url);
     expect(existsSync(url)).toBe(true);
     const articles = readIncidentCorpus(readFileSync(url, "utf8"));
-    expect(articles.length).toBeGreaterThan(20);
+    expect(articles.length).toBeGreaterThanOrEqual(articleCount);
     for (const article of articles) {
       for (const { start, end, incidents } of article.sentences) {
         const sentence = article.text.slice(start, end);
@@ -95,10 +100,12 @@ describe("the incident corpus reader", () => {
           if (incident.status === "reported" && incident.date !== null)
             expect(incident.date.from <= article.publishedOn, sentence).toBe(true);
         }
-        // A weekday that the sentence names as the event's is the weekday of a date given for it.
+        // A weekday that the sentence names as the event's is the weekday of a date given for it,
+        // unless the date is reckoned from that day.
         const days = WEEKDAYS.filter(day => sentence.includes(`on ${day}`) || sentence.includes(`${day} night`));
         const dated = incidents.filter(({ date, status }) => date?.precision === "day" && status === "reported");
-        if (days.length === 1 && dated.length > 0)
+        const reckonedFromIt = /the day before|the previous/.test(sentence);
+        if (days.length === 1 && dated.length > 0 && !reckonedFromIt)
           expect(days[0], sentence).toBe(WEEKDAYS[new Date(`${dated[0]?.date?.from}T00:00:00Z`).getUTCDay()]);
       }
     }
