@@ -15,7 +15,7 @@ import { Areas, isArea } from "./areas";
 import { BaseLayers, type GroundChoice, Outlines, SHEET } from "./base-layers";
 import { Controls } from "./controls";
 import { Draw, type DrawMode, DrawnFilter } from "./draw";
-import { frameOf, Panes } from "./frame";
+import { frameOf, onEarth, Panes } from "./frame";
 import { middle, type PrintedArea } from "./ground-names";
 import { Popup } from "./popup";
 import { Shades } from "./shades";
@@ -227,7 +227,12 @@ function KeepNearSheet({ places }: { places: PlaceCount[] }) {
   useEffect(
     function limitPan() {
       for (const { lat, lon } of places) shown.current.extend([lat, lon]);
-      map.setMaxBounds(shown.current.pad(0.5));
+      const wide = shown.current.pad(0.5);
+      const [west, south, east, north] = onEarth([wide.getWest(), wide.getSouth(), wide.getEast(), wide.getNorth()]);
+      map.setMaxBounds([
+        [south, west],
+        [north, east],
+      ]);
     },
     [map, places],
   );
@@ -302,7 +307,8 @@ function FollowState({ onView, covered }: Pick<AtlasProps, "onView" | "covered">
 
 const atOf = (map: LeafletMap): [number, number, number] => {
   const { lat, lng } = map.getCenter();
-  return [Math.round(lat * 1e4) / 1e4, Math.round(lng * 1e4) / 1e4, map.getZoom()];
+  const [lon, , , north] = onEarth([lng, lat, lng, lat]);
+  return [Math.round(north * 1e4) / 1e4, Math.round(lon * 1e4) / 1e4, map.getZoom()];
 };
 
 function Credits() {

@@ -14,9 +14,19 @@ export function frameOf(map: LeafletMap, margin = 0): Frame {
   const bounds = map.getBounds().pad(margin);
   return {
     zoom: map.getZoom(),
-    bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+    bounds: onEarth([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]),
   };
 }
+
+/**
+ * What of a box lies on the one sheet that is drawn: Leaflet goes on counting degrees beyond the 180th meridian and the poles,
+ * where there is nothing of ours to see, and no question or URL holds such degrees.
+ */
+export function onEarth([west, south, east, north]: Frame["bounds"]): Frame["bounds"] {
+  return [within(west, 180), within(south, 90), within(east, 180), within(north, 90)];
+}
+
+const within = (degrees: number, most: number) => Math.max(-most, Math.min(most, degrees));
 
 /** Anew after each pan or zoom has ended. */
 export function useFrame(margin: number): Frame {

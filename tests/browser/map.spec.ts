@@ -6,6 +6,8 @@ test("a name stands beside a cluster, which opens to its bounds", async ({ page 
   await open(page, "?at=33.3,44.4,5");
   const cluster = page.getByRole("button", { name: /^\d+ places around Baghdad, / });
   await expect(cluster.locator(".count")).toHaveText(/^\d+$/);
+  // Where there is no room beside it, the name stands inside.
+  await expect(cluster.locator(".name, .inside")).toHaveText(/^Baghdad/);
   await cluster.locator("circle.disc").click();
   await expect.poll(() => Number((search(page).get("at") ?? "").split(",")[2])).toBeGreaterThan(6);
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -126,3 +128,17 @@ test("the sea ends at the edge of the basemap's sheet, beyond lies paper, and no
   await page.goto("/?at=-60,120,4");
   await expect(page.locator(".symbols .symbol").first()).toBeInViewport();
 });
+
+for (const at of ["36,179,5", "30,-179.5,4"])
+  test(`a frame across the 180th meridian (${at}) is one that can be asked for and linked to`, async ({ page }) => {
+    const asked: string[] = [];
+    page.on("request", request => asked.push(request.url()));
+    await page.goto(`/?at=${at}`);
+    await expect(page.getByTestId("list-title")).toHaveText(/^In view: \d/);
+    await page.locator(".atlas").focus();
+    for (let step = 0; step < 3; step++) await page.keyboard.press(at.includes("-") ? "ArrowLeft" : "ArrowRight");
+    await expect.poll(() => asked.some(url => /excerpts\?.*bbox=/.test(url))).toBe(true);
+    await expect(page.getByRole("alert").filter({ hasText: "cannot be read" })).toHaveCount(0);
+    const [, lon] = (search(page).get("at") ?? "").split(",").map(Number);
+    expect(Math.abs(lon ?? 999)).toBeLessThanOrEqual(180);
+  });
