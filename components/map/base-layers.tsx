@@ -2,7 +2,7 @@
 // The ground: land, lakes, rivers, borders, built-up land and provinces, from files of this machine. Styled by class.
 
 import type { GeoJSON as LeafletGeoJSON, Path, PathOptions } from "leaflet";
-import { useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { GeoJSON, Pane, Rectangle, TileLayer, useMap, useMapEvents } from "react-leaflet";
 import { useGround } from "@/components/answers";
 import { MapFile } from "@/components/map/map-file";
@@ -44,6 +44,7 @@ export function BaseLayers({ choice }: { choice: GroundChoice }) {
       {choice === "file" && <MapFile />}
       {choice === "online" && (
         <TileLayer
+          className="online"
           url="https://tile.openstreetmap.org/{z}/{x}/{y}.png"
           maxZoom={19}
           attribution='© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap contributors</a>'
@@ -65,12 +66,15 @@ export function BaseLayers({ choice }: { choice: GroundChoice }) {
           )}
         </>
       )}
-      {borders.data && (
-        <Ground
-          data={borders.data}
-          className={({ status }) => (status === "international" ? "border" : "border disputed")}
-        />
-      )}
+      {/* Anew on every ground: paths that stayed would lie below what comes after them. */}
+      <Fragment key={choice}>
+        {borders.data && (
+          <Ground
+            data={borders.data}
+            className={({ status }) => (status === "international" ? "border" : "border disputed")}
+          />
+        )}
+      </Fragment>
       {choice === "drawn" && <Rectangle bounds={SHEET} interactive={false} {...still("neatline")} />}
     </Pane>
   );

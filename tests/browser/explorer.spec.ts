@@ -272,6 +272,28 @@ test.describe("with a map file of vector tiles in the data folder", () => {
     expect(await colourAt(-150)).toBe(await colourAt(-100)); // land
     expect(await colourAt(-150)).not.toBe(await colourAt(150)); // and what is none
   });
+
+  test("back on our own map, borders lie over the land again", async ({ page }) => {
+    await open(page, "?at=33.3,44,7");
+    const choose = async (ground: string) => {
+      await page.getByRole("button", { name: "Map settings" }).click();
+      await page.getByRole("menuitemradio", { name: ground }).click();
+      await page.keyboard.press("Escape");
+    };
+    const drawn = () =>
+      page
+        .locator(".leaflet-ground-pane path")
+        .evaluateAll(paths =>
+          paths.map(({ classList }) => ["land", "home", "border"].find(c => classList.contains(c))),
+        );
+    const before = await drawn();
+    await choose("Own map file");
+    await expect(page.locator("path.land")).toHaveCount(0);
+    await expect(page.locator("path.border").first()).toBeAttached();
+    await choose("Dateline's own map");
+    await expect(page.locator("path.land").first()).toBeAttached();
+    expect(await drawn()).toEqual(before);
+  });
 });
 
 test("a province named alone is an area with a chip, never a circle", async ({ page }) => {
