@@ -128,11 +128,6 @@ export function Controls({ home, bare, covered, answer, drawing, onDraw, ground,
           </Menu.Root>
         </div>
       )}
-      {drawing && (
-        <p role="status" className="card absolute end-12 top-0 w-56 px-3 py-2 text-[12.5px]">
-          {t(drawing === "box" ? "drawBox" : "drawPolygon")}
-        </p>
-      )}
       <PointMenu />
     </div>
   );
