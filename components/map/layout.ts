@@ -234,7 +234,16 @@ export interface DiscLabel {
   dx: number;
   dy: number;
   anchor: "start" | "middle" | "end";
+  /** Within the circle, below its count. */
+  inside: boolean;
 }
+
+/** Where count and name stand inside a circle, and how large the name is set, in pixels. */
+export const INSIDE = { count: 0, name: 11, size: 9.5 };
+
+/** Whether a name `width` pixels wide in its usual size has room in the lower half of a circle. */
+export const fitsInside = (r: number, width: number): boolean =>
+  r >= 20 && (width * INSIDE.size) / 11.5 <= 2 * Math.sqrt(r * r - (INSIDE.name + 1) ** 2) - 4;
 
 /** Right, left, below, above, then between these: the first side with room; null where there is none. The box is taken. */
 export function labelSide({ x, y, r }: Pick<Disc, "x" | "y" | "r">, width: number, taken: Taken): DiscLabel | null {
@@ -245,6 +254,7 @@ export function labelSide({ x, y, r }: Pick<Disc, "x" | "y" | "r">, width: numbe
       dx: across * reach,
       dy: across === 0 ? (down > 0 ? r + 13 : -r - 5) : 4 + down * (0.72 * r + 5),
       anchor: across > 0 ? "start" : across < 0 ? "end" : "middle",
+      inside: false,
     };
     const left = x + label.dx - (across > 0 ? 0 : across < 0 ? width : width / 2);
     const box = { left, right: left + width, top: y + label.dy - 11, bottom: y + label.dy + 3 };

@@ -27,6 +27,8 @@ import {
   type DiscLabel,
   discOf,
   discsOf,
+  fitsInside,
+  INSIDE,
   labelSide,
   type PlaceIndex,
   reachOf,
@@ -34,7 +36,7 @@ import {
   sumOf,
   Taken,
 } from "./layout";
-import { textWidth } from "./text-width";
+import { textWidth, useMeasured } from "./text-width";
 
 interface SymbolsProps {
   /** Places drawn as circles. */
@@ -82,6 +84,7 @@ export const Symbols = memo(function Symbols({
   const root = useRef<SVGSVGElement>(null);
   useZoomAlong(root);
   const ground = useGround<GroundName>("labels.json");
+  const measured = useMeasured();
 
   const index = useMemo(() => {
     const supercluster: PlaceIndex = new Supercluster<PlaceCount, ClusterSum>({
@@ -109,6 +112,7 @@ export const Symbols = memo(function Symbols({
     [printed, districts],
   );
 
+  // Words are as wide as the fonts that are there by now.
   const drawing = useMemo(() => {
     const project = (lon: number, lat: number) => layerPoint(map, lon, lat);
     const discs = discsOf(index, frame.bounds, frame.zoom, largestCount, project);
@@ -122,6 +126,10 @@ export const Symbols = memo(function Symbols({
         const side = labelSide(disc, textWidth(text, "name"), taken);
         if (side) return labels.set(disc.id, { ...side, text });
       }
+      // What stands in the thick of others can still carry its name itself.
+      const text = namesOf(disc, words).at(-1) ?? "";
+      if (disc.cluster && fitsInside(disc.r, textWidth(text, "name")))
+        labels.set(disc.id, { dx: 0, dy: INSIDE.name, anchor: "middle", inside: true, text });
     };
     const first = (disc: Disc) => disc.id === selected || disc.r >= DEFAULTS.namedFirst;
     // The names that a reader looks for before the chips, those of small places behind them.
@@ -153,7 +161,22 @@ export const Symbols = memo(function Symbols({
       return true;
     });
     return { discs, chips, labels, names };
-  }, [map, index, points, frame, largestCount, areas, printed, boxes, ground.data, words, language, selected, counts]);
+  }, [
+    map,
+    index,
+    points,
+    frame,
+    largestCount,
+    areas,
+    printed,
+    boxes,
+    ground.data,
+    words,
+    language,
+    selected,
+    counts,
+    measured,
+  ]);
 
   const pane = map.getPane("symbols");
   if (!pane) return null;
@@ -261,7 +284,8 @@ const DiscMark = memo(
     );
     const pointed = usePointedAt(disc.id, members);
     const { x, y, r, leading } = disc;
-    const shown = side ?? (pointed || selected ? { dx: r + 4, dy: 4, anchor: "start" as const, text: name } : null);
+    const shown =
+      side ?? (pointed || selected ? { dx: r + 4, dy: 4, anchor: "start" as const, inside: false, text: name } : null);
     const counted = r >= DEFAULTS.countFrom;
     const size = disc.cluster ? 11 : Math.min(12, 7 + r / 5);
     return (
@@ -286,12 +310,22 @@ const DiscMark = memo(
         {!disc.cluster && leading && r >= 14 && <GlyphPath type={leading} y={-6} scale={0.8} />}
         {!counted && r >= 6 && <GlyphPath type={leading} scale={Math.min(0.9, r / 9)} />}
         {counted && (
-          <text className="count" y={!disc.cluster && leading && r >= 14 ? 9 : 4} fontSize={size}>
+          <text
+            className="count"
+            y={side?.inside ? INSIDE.count : !disc.cluster && leading && r >= 14 ? 9 : 4}
+            fontSize={size}
+          >
             {count}
           </text>
         )}
         {shown && (
-          <text className="name" x={shown.dx} y={shown.dy} textAnchor={shown.anchor}>
+          <text
+            className={shown.inside ? "inside" : "name"}
+            fontSize={shown.inside ? INSIDE.size : undefined}
+            x={shown.dx}
+            y={shown.dy}
+            textAnchor={shown.anchor}
+          >
             {pointed ? name : shown.text}
             {pointed && !counted && ` · ${count}`}
           </text>
@@ -310,6 +344,7 @@ const DiscMark = memo(
     a.side?.dx === b.side?.dx &&
     a.side?.dy === b.side?.dy &&
     a.side?.anchor === b.side?.anchor &&
+    a.side?.inside === b.side?.inside &&
     a.side?.text === b.side?.text,
 );
 
