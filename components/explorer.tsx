@@ -3,7 +3,15 @@
 
 import { X } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type CSSProperties,
+  type RefCallback,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/query";
 import { usePlaces } from "./answers";
@@ -14,7 +22,7 @@ import { Keys } from "./keys";
 import { Legend } from "./legend";
 import { List } from "./list";
 import { PlaceCard } from "./place-card";
-import { Sheet } from "./sheet";
+import { SHEET_HEIGHT, Sheet } from "./sheet";
 import { selectPlace, shutOnce, useExplorer, useTold } from "./state";
 import { useWords } from "./words";
 
@@ -28,6 +36,9 @@ const Atlas = dynamic(() => import("./map/atlas"), {
   loading: () => <div className="h-full bg-[var(--sea)]" />,
 });
 
+/** Pixels, until it is measured. */
+const TIMELINE_HEIGHT = 104;
+
 export function Explorer() {
   const t = useTranslations("facets");
   const { query, view, problem } = useExplorer();
@@ -40,6 +51,10 @@ export function Explorer() {
     if (!reading.current) setBounds(next);
   }, []);
   const phone = useMedia("(max-width: 767px)");
+  const [time, timeHeight] = useHeight(TIMELINE_HEIGHT);
+  // Pixels at the foot of the map that something else covers, and those below its credits.
+  const covered = phone ? (query.place ? Math.round(window.innerHeight * 0.48) : SHEET_HEIGHT) : timeHeight + 24;
+  const feet = { "--covered": phone ? "4px" : `${covered}px`, "--sheet": phone ? `${SHEET_HEIGHT}px` : "0px" };
   const [filtering, setFiltering] = useState(false);
   const selected = places?.features.find(({ id }) => id === query.place)?.properties;
   const explained = selected !== undefined;
@@ -55,17 +70,12 @@ export function Explorer() {
   });
 
   const map = (
-    <main className="relative min-w-0 grow bg-[var(--sea)]">
-      <Atlas
-        answer={places}
-        covered={phone ? (query.place ? Math.round(window.innerHeight * 0.48) : 132) : 122}
-        card={!phone}
-        onView={follow}
-      />
+    <main className="relative min-w-0 grow bg-[var(--sea)]" style={feet as CSSProperties}>
+      <Atlas answer={places} covered={covered} card={!phone} onView={follow} />
       <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[500] flex flex-col items-start gap-2.5 rtl:items-end *:pointer-events-auto max-md:hidden">
         {/* The card of a place needs the room. */}
         {!selected && <Legend places={places} />}
-        <div className="w-full">
+        <div ref={time} className="w-full">
           <Timeline />
         </div>
       </div>
@@ -239,6 +249,20 @@ function useEscape(end: () => void): void {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   });
+}
+
+/** How high what `ref` is given to stands; `otherwise` while there is nothing. */
+function useHeight(otherwise: number): [RefCallback<HTMLElement>, number] {
+  const [height, setHeight] = useState(otherwise);
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (element.offsetHeight > 0) setHeight(element.offsetHeight);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, height];
 }
 
 export function useMedia(query: string): boolean {

@@ -14,7 +14,7 @@ import { useWords } from "./words";
 // Its menu is a fifth of a library; the first map does not wait for it.
 const TakeAway = dynamic(() => import("./take-away").then(module => module.TakeAway), {
   ssr: false,
-  loading: () => <span className="button w-24 opacity-60" />,
+  loading: () => <span className="button w-24 opacity-60 md:max-xl:w-10" />,
 });
 
 export function Header({ places, onFilters }: { places: PlacesAnswer | undefined; onFilters: () => void }) {
@@ -62,15 +62,18 @@ export function Header({ places, onFilters }: { places: PlacesAnswer | undefined
   );
 }
 
+/** Beside the search there is room for pictures alone, until the page is wide. */
+const SHORT = "md:max-xl:sr-only";
+
 /** What is done with the view: share it, take it away, have it in another language or light; and the keys. */
 export function Tools() {
   const t = useTranslations("header");
   const { view } = useExplorer();
   return (
     <>
-      <a className="button" href={view.lang === "ar" ? "/add?lang=ar" : "/add"}>
+      <a className="button" href={view.lang === "ar" ? "/add?lang=ar" : "/add"} title={t("add")}>
         <Plus size={14} aria-hidden="true" />
-        {t("add")}
+        <span className={SHORT}>{t("add")}</span>
       </a>
       <Share />
       <TakeAway />
@@ -135,9 +138,9 @@ function Share() {
     setTimeout(() => setCopied(false), 2000);
   };
   return (
-    <button type="button" className="button" onClick={() => void copy()}>
+    <button type="button" className="button" title={t("share")} onClick={() => void copy()}>
       {copied ? <Check size={14} aria-hidden="true" /> : <Link2 size={14} aria-hidden="true" />}
-      {t(copied ? "copied" : "share")}
+      <span className={copied ? "" : SHORT}>{t(copied ? "copied" : "share")}</span>
     </button>
   );
 }

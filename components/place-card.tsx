@@ -84,7 +84,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
   const where = [words.kind(place.kind), useDistrict(place), ...whereabouts(place)].filter(Boolean);
   const counts = (["incidents", "mentions", "articles"] as const).map(unit => words.count(unit, place.counts[unit]));
   return (
-    <section aria-labelledby={id} className="flex min-h-0 flex-col" data-testid="place-card">
+    <section aria-labelledby={id} className="flex min-h-0 grow flex-col" data-testid="place-card">
       <header className="flex items-start gap-3 px-4 pt-3.5">
         <div className="min-w-0 grow">
           <h2 id={id} className="font-serif text-[21px]/[1.25] font-semibold">
@@ -113,7 +113,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
         </button>
       </header>
 
-      <div className="min-h-0 overflow-y-auto px-4 pt-2.5" aria-live="polite">
+      <div className="min-h-0 grow overflow-y-auto px-4 pt-2.5" aria-live="polite">
         {excerpt ? (
           <>
             {excerpt.incident && <IncidentLine incident={excerpt.incident} />}

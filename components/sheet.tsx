@@ -4,7 +4,9 @@
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
-const HEIGHTS = { peek: "132px", half: "48dvh", full: "calc(100dvh - 76px)" };
+/** Pixels of the sheet at its lowest. */
+export const SHEET_HEIGHT = 132;
+const HEIGHTS = { peek: `${SHEET_HEIGHT}px`, half: "48dvh", full: "calc(100dvh - 76px)" };
 type Height = keyof typeof HEIGHTS;
 const ORDER: Height[] = ["peek", "half", "full"];
 

@@ -25,9 +25,9 @@ export function TakeAway() {
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger asChild>
-        <button type="button" className="button">
+        <button type="button" className="button" title={t("export")}>
           <Download size={14} aria-hidden="true" />
-          {t("export")}
+          <span className="md:max-xl:sr-only">{t("export")}</span>
         </button>
       </Menu.Trigger>
       <Menu.Portal>
