@@ -150,6 +150,19 @@ test("search in the text marks its hits", async ({ page }) => {
   await expect(page.getByTestId("list").locator("mark.hit").first()).toHaveText(/protester/i);
 });
 
+test("a suggestion tells how much it stands for, a text as well as a place", async ({ page }) => {
+  await open(page, "?unit=articles");
+  await page.keyboard.press("/");
+  await page.keyboard.type("protesters -baghdad");
+  const option = page.getByRole("option", { name: /Text containing/ });
+  await expect(option).toHaveText(/ \d+$|OR\d+$/);
+  const count = (await option.innerText()).match(/\d+$/)?.[0];
+  const { units } = await (await page.request.get("/api/places?unit=articles&q=protesters -baghdad")).json();
+  expect(Number(count)).toBe(units.articles);
+  await option.click();
+  await expect(page.getByTestId("totals")).toContainText(`= ${count} articles`);
+});
+
 test("nothing found: the filter responsible is named and can be removed", async ({ page }) => {
   await page.goto("/?province=anbar&q=xylophone");
   const empty = page.getByTestId("empty");
