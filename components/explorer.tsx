@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import dynamic from "next/dynamic";
 import {
   type CSSProperties,
+  type ReactNode,
   type RefCallback,
   useCallback,
   useEffect,
@@ -41,6 +42,7 @@ const TIMELINE_HEIGHT = 104;
 
 export function Explorer() {
   const t = useTranslations("facets");
+  const words = useWords();
   const { query, view, problem } = useExplorer();
   const { data: places, error, refetch } = usePlaces(query);
   const [bounds, setBounds] = useState<Bounds | null>(null);
@@ -92,20 +94,23 @@ export function Explorer() {
   );
 
   if (phone) {
+    const overList = view.article !== "" || selected !== undefined;
     return (
       <div className="relative flex h-dvh flex-col overflow-hidden">
         <Header places={places} onFilters={() => setFiltering(true)} />
         {map}
         <Sheet raised={query.place !== "" || view.article !== ""}>
-          {selected ? (
-            !view.article && <PlaceCard place={selected} />
-          ) : (
-            <div
-              inert={view.article !== ""}
-              className={`flex min-h-0 flex-col ${view.article ? "invisible absolute inset-x-0 top-7 bottom-0" : "grow"}`}
-            >
-              <List places={places} bounds={bounds} />
-            </div>
+          {/* The list keeps its rows under card and reader, so that the way back leads to the same row. */}
+          <div
+            inert={overList}
+            className={`flex min-h-0 flex-col ${overList ? "invisible absolute inset-x-0 top-7 bottom-0" : "grow"}`}
+          >
+            <List places={places} bounds={bounds} />
+          </div>
+          {selected && !view.article && (
+            <SheetCard key={selected.id} label={words.name(selected)[0]}>
+              <PlaceCard place={selected} />
+            </SheetCard>
           )}
           {view.article && <ArticlePanel />}
         </Sheet>
@@ -143,6 +148,20 @@ export function Explorer() {
       {filtering && <Drawer places={places} onClose={() => setFiltering(false)} />}
       <Keys />
       <Live places={places} />
+    </div>
+  );
+}
+
+/** A selected place in the sheet: a dialog, as beside its symbol on a wide screen. */
+function SheetCard({ label, children }: { label: string; children: ReactNode }) {
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(function takeFocus() {
+    // A link that opens with a place selected leaves the focus where it is.
+    if (navigator.userActivation.hasBeenActive) card.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div ref={card} role="dialog" aria-label={label} tabIndex={-1} className="flex min-h-0 grow flex-col outline-none">
+      {children}
     </div>
   );
 }

@@ -2,11 +2,11 @@
 // The right-hand page: excerpts, incidents, articles or places, in the map's view or at the selected place. Only the rows in
 // sight are drawn.
 
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { X } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type Excerpt, LISTS, type PlaceCount, type PlacesAnswer, type Query, SORTS } from "@/lib/query";
+import { type Excerpt, formatQuery, LISTS, type PlaceCount, type PlacesAnswer, type Query, SORTS } from "@/lib/query";
 import { useArticles, useExcerpts } from "./answers";
 import { dateOf, type Row, RowView } from "./list-row";
 import { cardQuery } from "./place-card";
@@ -86,6 +86,12 @@ export function List({ places, bounds }: ListProps) {
     overscan: 6,
   });
   const items = virtual.getVirtualItems();
+  const question = `${view.list} ${view.sort} ${formatQuery(asked)}`;
+  const opened = useWayBack(question, rows, virtual, scroller, {
+    atPlace: query.place !== "",
+    settled: ofPlaces || !answer.isPlaceholderData,
+    more: !ofPlaces && answer.hasNextPage ? answer.fetchNextPage : null,
+  });
 
   const lastSeen = items.at(-1)?.index ?? 0;
   const { hasNextPage, isFetching, fetchNextPage } = answer;
@@ -111,9 +117,10 @@ export function List({ places, bounds }: ListProps) {
   const openAt = useCallback(
     (row: Row, index: number) => {
       setActive(index);
+      opened(index);
       open(row);
     },
-    [setActive],
+    [setActive, opened],
   );
 
   return (
@@ -207,6 +214,85 @@ export function List({ places, bounds }: ListProps) {
         )}
       </section>
     </section>
+  );
+}
+
+/** Pages read at most to find a row again. */
+const MOST_PAGES = 8;
+
+/**
+ * A question that is asked again, as when a selected place is closed, shows the rows at which it was left; where the map has moved
+ * meanwhile, the row that was opened. Every other question begins at its top. Returns what is to be told of a row that is opened.
+ */
+function useWayBack(
+  question: string,
+  rows: Row[],
+  virtual: Virtualizer<HTMLElement, Element>,
+  scroller: { current: HTMLElement | null },
+  {
+    atPlace,
+    settled,
+    more,
+  }: {
+    /** The list is that of a selected place: nothing to come back to yet. */
+    atPlace: boolean;
+    /** The rows answer the question. */
+    settled: boolean;
+    more: (() => Promise<unknown>) | null;
+  },
+): (index: number) => void {
+  const tops = useRef(new Map<string, number>());
+  const left = useRef<{ key: string; below: number } | null>(null);
+  const shown = useRef(question);
+  const pages = useRef(0);
+
+  useEffect(
+    function keepTop() {
+      const box = scroller.current;
+      const keep = () => {
+        if (shown.current === question && box) tops.current.set(question, box.scrollTop);
+      };
+      box?.addEventListener("scroll", keep, { passive: true });
+      return () => box?.removeEventListener("scroll", keep);
+    },
+    [question, scroller],
+  );
+
+  useLayoutEffect(
+    function goBack() {
+      if (shown.current === question || !settled || rows.length === 0) return;
+      const top = tops.current.get(question);
+      const from = atPlace ? null : left.current;
+      const row = from ? rows.findIndex(({ key }) => key === from.key) : -1;
+      if (from && top === undefined && row < 0 && more && pages.current < MOST_PAGES) {
+        pages.current++;
+        void more();
+        return;
+      }
+      const start = row < 0 ? 0 : (virtual.getOffsetForIndex(row, "start")?.[0] ?? 0);
+      virtual.scrollToOffset(top ?? (from && row >= 0 ? start - from.below : 0));
+      shown.current = question;
+      pages.current = 0;
+      if (!from) return;
+      left.current = null;
+      // What closed has taken the focus with it.
+      if (row >= 0 && document.activeElement === document.body)
+        requestAnimationFrame(() =>
+          scroller.current
+            ?.querySelector<HTMLElement>(`[data-index="${row}"] [data-row]`)
+            ?.focus({ preventScroll: true }),
+        );
+    },
+    [question, atPlace, settled, rows, virtual, scroller, more],
+  );
+
+  return useCallback(
+    (index: number) => {
+      const key = rows[index]?.key;
+      const start = virtual.getOffsetForIndex(index, "start")?.[0] ?? 0;
+      left.current = key === undefined ? null : { key, below: start - (scroller.current?.scrollTop ?? 0) };
+    },
+    [rows, virtual, scroller],
   );
 }
 

@@ -165,6 +165,41 @@ test.describe("on a phone", () => {
     expect(Math.abs((await scrolled()) - before)).toBeLessThan(40);
   });
 
+  test("the way back from an open place leads to the same row, though the map has moved", async ({ page }) => {
+    await open(page);
+    const sheet = page.getByTestId("sheet");
+    await page.getByRole("button", { name: "Raise or lower the sheet" }).click();
+    const list = page.getByTestId("list");
+    const rows = list.locator("section");
+    await expect(list.locator("[data-row]").first()).toBeVisible();
+    // Past the first page of rows.
+    await expect
+      .poll(async () => {
+        await rows.evaluate(box => box.scrollTo(0, box.scrollHeight));
+        return list.locator("[data-index]").last().getAttribute("data-index");
+      })
+      .toMatch(/^([6-9]\d|\d{3,})$/);
+    const row = list
+      .locator("[data-row]:not([data-place=''])")
+      .filter({ hasText: /basra|البصرة/i })
+      .first();
+    const text = await row.innerText();
+    await row.click();
+    const card = sheet.getByRole("dialog");
+    await expect(card.locator("blockquote")).toBeInViewport();
+    await expect(card).toBeFocused();
+    await expect(list).toBeHidden();
+    await card.getByRole("button", { name: "Close" }).click();
+    await expect(list).toBeVisible();
+    await expect(
+      list
+        .locator("[data-row]")
+        .filter({ hasText: text.split("\n")[2] ?? "" })
+        .first(),
+    ).toBeInViewport();
+    await expect(list.locator("[data-row]:focus")).toHaveText(text, { useInnerText: true });
+  });
+
   test("nothing is wider than the screen, and axe is content", async ({ page }) => {
     await open(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);

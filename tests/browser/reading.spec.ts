@@ -117,3 +117,28 @@ test("the way back from an article leads to the same row of the list", async ({ 
   await expect(read).toBeInViewport();
   await expect(read).toHaveText(title, { useInnerText: true });
 });
+
+test("a closed place gives the list back as it was, and a new question begins at its top", async ({ page }) => {
+  await open(page, "?at=33.3,44.4,6.5");
+  const list = page.getByTestId("list");
+  const rows = list.locator("section[tabindex]");
+  await expect(list.locator("[data-row]").first()).toBeVisible();
+  await rows.evaluate(box => box.scrollTo({ top: 2400 }));
+  const scrolled = () => rows.evaluate(box => box.scrollTop);
+  await expect(list.locator("[data-index='0']")).toHaveCount(0);
+  const row = list.locator("[data-row]:not([data-place=''])").nth(9);
+  const text = await row.innerText();
+  await row.click();
+  await expect(page.getByTestId("list-title")).toContainText(/^At /);
+  await page.getByRole("button", { name: "Whole view" }).click();
+  await expect(page.getByTestId("list-title")).toContainText(/^In view/);
+  await expect(
+    list
+      .locator("[data-row]")
+      .filter({ hasText: text.split("\n").at(-2) ?? "" })
+      .first(),
+  ).toBeInViewport();
+  expect(await scrolled()).toBeGreaterThan(1000);
+  await page.getByRole("checkbox", { name: /^Anbar/ }).check();
+  await expect.poll(scrolled).toBe(0);
+});
