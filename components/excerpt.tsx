@@ -1,11 +1,10 @@
 "use client";
-// The parts of an excerpt, wherever it is read (popup, list, reader): the marked sentence, what happened, where it comes
-// from, and why here.
+// The parts of an excerpt, wherever it is read (popup, list, reader): the marked sentence, what happened, where it comes from.
 
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt, IncidentView } from "@/lib/query";
 import type { Span } from "@/lib/types";
+import { useReasons } from "./reasons";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
 
@@ -50,16 +49,21 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
   const t = useTranslations("incident");
   const counts = useTranslations("counts");
   const words = useWords();
+  const saidOf = useReasons();
   const said = [
+    incident.relation && t("relation", { words: incident.relation }),
     incident.status === "reported" ? "" : t(incident.status),
     incident.date ? words.date(incident.date) : t("undated"),
-    incident.deaths && t("deaths", { number: incident.deaths }),
-    incident.injuries && t("injuries", { number: incident.injuries }),
+    incident.deaths && t("deaths", { number: inLine(incident.deaths) }),
+    incident.injuries && t("injuries", { number: inLine(incident.injuries) }),
     incident.actors.map(actor => actor.name).join(", "),
     incident.reports > 1 ? counts("reports", { count: incident.reports }) : "",
   ].filter(Boolean);
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5 text-[12px] text-soft" title={incident.dateNote}>
+    <span
+      className="inline-flex max-w-full items-start gap-1.5 text-[12px]/[1.45] text-soft [&_svg]:mt-px"
+      title={incident.dateNote && t("dateFrom", { note: saidOf(incident.dateNote).text })}
+    >
       <TypeGlyph type={incident.type} />
       <span>
         <span className="font-medium text-ink">{words.subtype(incident)}</span>
@@ -71,6 +75,9 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
   );
 }
 
+/** Words of the text's own that may have begun a sentence there: "At least twelve". */
+const inLine = (words: string) => words.replace(/^\p{Lu}(?=\p{Ll})/u, letter => letter.toLowerCase());
+
 /** Source, author and date as far as they are stated. */
 export function Provenance({ excerpt }: { excerpt: Pick<Excerpt, "source" | "publishedOn"> }) {
   const words = useWords();
@@ -81,50 +88,3 @@ export function Provenance({ excerpt }: { excerpt: Pick<Excerpt, "source" | "pub
     </span>
   );
 }
-
-type Reasoned = Pick<Excerpt, "evidence" | "runnersUp" | "confidence" | "literal">;
-
-/** Why this place and no other: evidence in words with what it weighed, then who lost and by how much. */
-export function WhyHere({ found }: { found: Reasoned }) {
-  const t = useTranslations("popup");
-  const runnersUp = found.runnersUp.slice(0, 5);
-  const [all, setAll] = useState(false);
-  return (
-    <div className="text-[12.5px] text-soft" lang="en" dir="ltr">
-      <p>
-        {t("confidence", { value: found.confidence.toFixed(2) })}
-        {!found.literal && <> · {t("metonymic")}</>}
-      </p>
-      <ul className="mt-1 space-y-0.5">
-        {(all ? found.evidence : found.evidence.slice(0, 5)).map(({ feature, value, weight, note }) => (
-          <li key={feature + note} className="flex gap-2">
-            <span className="w-10 shrink-0 text-end tabular-nums">{signed(value * weight)}</span>
-            <span>{note || feature}</span>
-          </li>
-        ))}
-      </ul>
-      {found.evidence.length > 5 && !all && (
-        <button type="button" className="link ms-12" onClick={() => setAll(true)}>
-          {t("moreEvidence", { count: found.evidence.length - 5 })}
-        </button>
-      )}
-      {runnersUp.length === 0 ? (
-        <p className="mt-1.5">{t("noRunnersUp")}</p>
-      ) : (
-        <>
-          <p className="mt-1.5">{t("runnersUp")}</p>
-          <ul className="mt-0.5 space-y-0.5">
-            {runnersUp.map(({ placeId, name, admin1, country, score }) => (
-              <li key={placeId} className="flex gap-2">
-                <span className="w-10 shrink-0 text-end tabular-nums">{score.toFixed(2)}</span>
-                <span>{[name, admin1, country].filter(Boolean).join(", ")}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </div>
-  );
-}
-
-const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;

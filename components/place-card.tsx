@@ -5,12 +5,13 @@
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type PlaceCount, type Query, slug } from "@/lib/query";
+import { type Excerpt, type PlaceCount, type Query, slug } from "@/lib/query";
 import { useExcerpts, useFacets } from "./answers";
-import { ExcerptText, IncidentLine, Provenance, WhyHere } from "./excerpt";
+import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
 import { useFacetLabels } from "./facets";
 import { useWhereabouts } from "./province-names";
 import { articleUrl, choose, selectPlace, turnTo, useExplorer } from "./state";
+import { WhyHere } from "./why-here";
 import { useWords } from "./words";
 
 /** The card's question: this place's rows in the unit on screen; an article is read by its mentions. */
@@ -30,6 +31,12 @@ function useDistrict(place: PlaceCount): string {
   return place.admin2 && place.district === slug(`${place.admin1} ${place.admin2}`)
     ? t("district", { district })
     : t("districtByPosition", { district });
+}
+
+/** The place's name as the sentence has it. */
+function writtenIn({ text, marks }: Excerpt): string {
+  const named = marks.find(({ mark }) => mark === "toponym");
+  return named ? text.slice(named.start, named.end) : "";
 }
 
 interface PlaceCardProps {
@@ -141,7 +148,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
           >
             <summary className="text-[12.5px] font-semibold">{t("whyHere")}</summary>
             <div className="pt-1.5">
-              <WhyHere found={excerpt} />
+              <WhyHere found={excerpt} written={writtenIn(excerpt)} />
             </div>
           </details>
         )}

@@ -34,6 +34,7 @@ export interface Words {
   number(count: number): string;
   /** With its tenths, also where they are none: what stands beside other such numbers. */
   tenths(number: number): string;
+  hundredths(number: number): string;
 }
 
 export function useWords(): Words {
@@ -60,6 +61,7 @@ export function useWords(): Words {
       count: (unit, count) => t(`counts.${unit}`, { count }),
       number: count => format.number(count),
       tenths: number => format.number(number, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+      hundredths: number => format.number(number, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     };
   }, [locale, format, t]);
 }

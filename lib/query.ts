@@ -169,6 +169,8 @@ export interface Excerpt {
   runnersUp: {
     placeId: string;
     name: string;
+    nameAr: string;
+    kind: Kind;
     admin1: string;
     country: string;
     lon: number;

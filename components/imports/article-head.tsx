@@ -5,6 +5,8 @@ import { Pencil } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { isAmbiguous, type ReviewedArticle, rangeOf, twoDays } from "@/lib/review";
+import { useReasons } from "../reasons";
+import { Reason } from "../why-here";
 import { useWords } from "../words";
 import { Standing } from "./article-list";
 import { DateField } from "./date-field";
@@ -20,6 +22,7 @@ export function ArticleHead({ article, current, onChange }: ArticleHeadProps) {
   const t = useTranslations("review");
   const tMore = useTranslations("imports");
   const words = useWords();
+  const saidOf = useReasons();
   const [editing, setEditing] = useState(false);
   const fields = useId();
   const {
@@ -63,12 +66,7 @@ export function ArticleHead({ article, current, onChange }: ArticleHeadProps) {
           </p>
           <p className="text-[13px] text-soft">
             {publishedOn ? words.date(publishedOn) : t("undated")}
-            {dateEvidence && (
-              <>
-                {" "}
-                <bdi>{t("dateFrom", { evidence: dateEvidence })}</bdi>
-              </>
-            )}
+            {dateEvidence && <> {t.rich("dateFrom", { evidence: () => <Reason {...saidOf(dateEvidence)} /> })}</>}
           </p>
           <Standing status={status ?? "new"} alikeTo={alikeTo ?? ""} />
           <Ambiguous article={article} onChoose={put} />

@@ -8,6 +8,8 @@ import { useTranslations } from "use-intl";
 import type { FoundMention, ReviewedArticle } from "@/lib/review";
 import type { Span } from "@/lib/types";
 import { pieces } from "../excerpt";
+import { useReasons } from "../reasons";
+import { Reason } from "../why-here";
 
 interface ParagraphProps {
   number: number;
@@ -32,6 +34,7 @@ export const Paragraph = memo(
   function Paragraph(props: ParagraphProps) {
     const { number, text, span, article, mentions, reachable, edge, onSplit, onSetAside, onWalk } = props;
     const t = useTranslations("review");
+    const saidOf = useReasons();
     const own = text.slice(span.start, span.end);
     const aside = article.boilerplate.filter(({ start, end }) => start < span.end && end > span.start);
     const marks = [
@@ -77,7 +80,7 @@ export const Paragraph = memo(
         </p>
         {reasons.length > 0 && (
           <p className="font-sans text-[12px] text-soft">
-            <span lang="en">{t("setAside", { reason: reasons.join(", ") })}</span>{" "}
+            {t.rich("setAside", { reason: () => <Reason {...saidOf(reasons.join("; "))} /> })}{" "}
             <button
               {...tool}
               className="link min-h-6 px-1"

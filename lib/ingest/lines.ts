@@ -1,5 +1,6 @@
 // What one line of a source file looks like: headline, date line, byline, tail, prose. Split draws boundaries from it.
 
+import type { Reason } from "./boilerplate";
 import { type DateOrder, findDates, type StatedDate } from "./dates";
 
 /** A line with its place in the file; `text` is trimmed and `start`/`end` bound the trimmed part. */
@@ -23,7 +24,7 @@ export type Look =
   /** Could be a headline: short, begins like one, does not end like a sentence. */
   | { is: "headline"; level: number }
   /** What stands after or around articles; `strong` where it says that the article is over. */
-  | { is: "tail"; reason: string; strong: boolean; year: number | null; site: string }
+  | { is: "tail"; reason: Reason; strong: boolean; year: number | null; site: string }
   /** ----- and the like. */
   | { is: "rule" }
   /** `dateline`: it opens with a place and a dash; "full" with an agency, a country or a date in it. */
@@ -66,7 +67,7 @@ const SHARE_WORDS = new Set(
 const SHARE_SMALL = new Set("this it on via us to with and now the article friends me المقال على".split(" "));
 
 /** Headings and lines of what surrounds articles. Whole lines, any language; `strong` ends the article. */
-const TAILS: { reason: string; strong: boolean; pattern: RegExp }[] = [
+const TAILS: { reason: Reason; strong: boolean; pattern: RegExp }[] = [
   {
     reason: "related items",
     strong: true,

@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { Article, Boilerplate, DateRange, Language, Span } from "@/lib/types";
+import type { LongerReason, Reason } from "./boilerplate";
 import { dateOrder, dayRange, findDates, monthRange, type StatedDate, yearOf } from "./dates";
 import { type LabelKey, type Line, readLines } from "./lines";
 import { baseName } from "./reader";
@@ -47,7 +48,7 @@ const DEFAULTS = {
 };
 
 /** A line is the outlet's when it stands in so many articles, and in such a share of them; longer lines are prose. */
-const REPEATED = { articles: 3, share: 0.3, length: 400, reason: "stands in" };
+const REPEATED = { articles: 3, share: 0.3, length: 400, reason: "stands in" } as const;
 
 /**
  * The articles of a file, in order. A boundary needs general evidence: a line shaped like a headline, with date, byline,
@@ -86,7 +87,7 @@ export function markRepeated(articles: FoundArticle[]): FoundArticle[] {
       const count = counts.get(lettersOf(text)) ?? 0;
       const repeated = count >= Math.max(REPEATED.articles, articles.length * REPEATED.share) && /\p{L}/u.test(text);
       return repeated && !sameTitle(text, article.title)
-        ? [{ start, end, reason: `${REPEATED.reason} ${count} articles of the file` }]
+        ? [{ start, end, reason: `${REPEATED.reason} ${count} articles of the file` satisfies LongerReason }]
         : [];
     });
     const free = spans.filter(
@@ -280,7 +281,7 @@ function readArticle(file: string, lines: Line[], header: Header, options: Split
   const known = options.known ?? {};
 
   const boilerplate = (options.boilerplate ?? []).filter(span => span.start < end && span.end > start);
-  const mark = (line: Line, reason: string) => boilerplate.push({ start: line.start, end: line.end, reason });
+  const mark = (line: Line, reason: LongerReason) => boilerplate.push({ start: line.start, end: line.end, reason });
   const facts = headerFacts(head);
   const outlet = header.source === undefined ? undefined : lines[header.source - header.from];
   if (outlet) {
@@ -380,8 +381,8 @@ function withNote(evidence: string, note: string): string {
 }
 
 /** Lines of the body that are not its prose: single ones anywhere, and everything after the marker that ends it. */
-function markTails(body: Line[], author: string, shaped: boolean): { line: Line; reason: string }[] {
-  const marked = new Map<Line, string>();
+function markTails(body: Line[], author: string, shaped: boolean): { line: Line; reason: LongerReason }[] {
+  const marked = new Map<Line, LongerReason>();
   for (const line of body) if (line.look.is === "tail") marked.set(line, line.look.reason);
 
   const total = body.reduce((sum, line) => sum + line.text.length, 0);
@@ -395,7 +396,7 @@ function markTails(body: Line[], author: string, shaped: boolean): { line: Line;
     const afterRule = line.look.is === "rule" && isAboutAuthor(body[i + 1], author);
     if (ends || afterRule) cut = i;
   }
-  let reason = "";
+  let reason: Reason | "" = "";
   // Boxes and buttons stand between the paragraphs of a page, too; what comes after them may go on.
   let soft = true;
   for (const line of body.slice(cut)) {

@@ -146,8 +146,8 @@ function placeOf(mention: Mention, find: FindPlace): Excerpt["place"] {
 function runnerUp({ placeId, score }: Candidate, find: FindPlace): Excerpt["runnersUp"] {
   const place = find(placeId);
   if (!place) return [];
-  const { name, admin1, country, lon, lat } = place;
-  return [{ placeId, name, admin1, country, lon, lat, score }];
+  const { name, nameAr, kind, admin1, country, lon, lat } = place;
+  return [{ placeId, name, nameAr, kind, admin1, country, lon, lat, score }];
 }
 
 export function incidentView(incident: Incident, reports: number): IncidentView {

@@ -128,6 +128,22 @@ test("the interface in Arabic runs from right to left", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "العمارة" })).toContainText("ميسان");
 });
 
+test("in Arabic the reasons are told in Arabic: why here, and what was set aside", async ({ page }) => {
+  await open(page, "?lang=ar&place=iq:kut");
+  const card = page.getByRole("dialog");
+  await card.locator("summary").click();
+  const why = card.locator("details");
+  await expect(why.locator("bdi[lang=ar]").first()).toBeVisible();
+  await why.getByRole("button").click(); // all of it
+  await expect(why.locator("bdi[lang=en]")).toHaveCount(0);
+  for (const reason of await why.locator("li bdi[lang]").allInnerTexts()) expect(reason).toMatch(/\p{Script=Arabic}/u);
+
+  const { articles } = await (await page.request.get("/api/articles?q=lain idle for a winter")).json();
+  await page.goto(`/articles/${articles[0].id}?lang=ar`);
+  const aside = page.getByTestId("reader").locator("details summary").first();
+  await expect(aside).toHaveText("نُحّي جانبًا: وسوم");
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

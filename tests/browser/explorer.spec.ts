@@ -39,6 +39,7 @@ test("why here: the evidence and the places that lost", async ({ page }) => {
   await disc(page, "Kut").click();
   const card = page.getByRole("dialog", { name: "Kut" });
   await card.getByText("Why here?").click();
+  await expect(card).toContainText(/“[Kk]ut”: written as the name “[Kk]ut”/);
   await expect(card).toContainText(/Confidence [01]\.\d\d/);
   expect(await card.locator("details li").count()).toBeGreaterThan(1);
 });

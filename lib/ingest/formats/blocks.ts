@@ -1,6 +1,7 @@
 // The words of a web page as lines, with what its markup tells of each: heading, caption, links, boxes beside the article.
 
 import type { Boilerplate } from "@/lib/types";
+import type { Reason } from "../boilerplate";
 
 /** One line of a page's text; offsets into it. */
 export interface PageLine {
@@ -10,7 +11,7 @@ export interface PageLine {
   linked: number;
   heading: boolean;
   /** What its markup says that it is ("picture caption"), or "". */
-  reason: string;
+  reason: Reason | "";
   /** The element around the line's own; paragraphs of one article share it. */
   parent: unknown;
 }
@@ -39,10 +40,10 @@ const BLOCKS = words(
 );
 const SKIPPED = words("script style noscript template iframe object svg head title button select textarea");
 const HEADINGS = words("h1 h2 h3 h4 h5 h6");
-const CAPTION = "picture caption";
+const CAPTION: Reason = "picture caption";
 
 /** Words of class names and ids that say the same on sites that have nothing else in common. */
-const BOXES: [reason: string, names: Set<string>][] = [
+const BOXES: [reason: Reason, names: Set<string>][] = [
   [CAPTION, words("caption figcaption credit")],
   ["share buttons", words("share sharing sharebar social socials addtoany sharedaddy")],
   ["newsletter or cookie notice", words("newsletter subscribe subscription signup cookie cookies consent gdpr")],
@@ -70,7 +71,7 @@ export function linesOf(root: unknown): PageText {
   let links = 0;
   let block: NodeLike = top;
   let looked = 0;
-  const boxes: { node: NodeLike; reason: string }[] = [];
+  const boxes: { node: NodeLike; reason: Reason }[] = [];
   const endLine = (end: string) => {
     const line = text.slice(lineStart).trim();
     text = text.slice(0, lineStart);
@@ -150,7 +151,7 @@ export function boxesIn({ lines }: PageText): Boilerplate[] {
 }
 
 /** Why a line is none of the article's, by its own markup, or "". */
-export function reasonOf({ start, end, linked, heading, reason }: PageLine): string {
+export function reasonOf({ start, end, linked, heading, reason }: PageLine): Reason | "" {
   if (reason !== "") return reason;
   return !heading && linked > LINK_DENSITY && end - start < 300 ? "links only" : "";
 }
@@ -159,7 +160,7 @@ function nameOf(node: NodeLike): string {
   return node.nodeName.toLowerCase();
 }
 
-function boxOf(node: NodeLike, name: string): string {
+function boxOf(node: NodeLike, name: string): Reason | "" {
   if (name === "figcaption") return CAPTION;
   if (name === "body" || name === "html" || name === "article" || name === "main") return "";
   if (name === "nav") return "navigation";

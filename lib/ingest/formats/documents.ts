@@ -1,6 +1,7 @@
 // PDF with a text layer, Word (.docx) and EPUB.
 
 import type { Boilerplate } from "@/lib/types";
+import type { Reason } from "../boilerplate";
 import { formatBytes, type Limits } from "../limits";
 import { documented, head, type Input, type Reader, type Reading, rejected } from "../reader";
 import type { Known } from "../split";
@@ -68,7 +69,7 @@ export function joinPages(pages: readonly string[]): { text: string; boilerplate
   const mark = (line: string) => {
     const start = text.length;
     text += `${line.trim()}\n\n`;
-    boilerplate.push({ start, end: start + line.trim().length, reason: "on several pages" });
+    boilerplate.push({ start, end: start + line.trim().length, reason: "on several pages" satisfies Reason });
   };
   const body: string[] = [];
   const heads: string[] = [];

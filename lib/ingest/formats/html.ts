@@ -2,6 +2,7 @@
 // fetched and no script runs: the page is parsed, never loaded.
 
 import type { Boilerplate, Span } from "@/lib/types";
+import type { Reason } from "../boilerplate";
 import { dateOrder, findDates } from "../dates";
 import { decodeText } from "../decode";
 import { documented, head, type Input, type Reader, type Reading, rejected } from "../reader";
@@ -136,7 +137,7 @@ function articleOf(
     const { start, end } = line;
     const own = reasonOf(line);
     inHeader &&= k < HEADER_LINES && !(taken[first + k] && isSentence(lineOf(line)));
-    const reason = own || (taken[first + k] || line.heading || inHeader ? "" : "beside the article");
+    const reason: Reason | "" = own || (taken[first + k] || line.heading || inHeader ? "" : "beside the article");
     return reason === "" ? [] : [{ start: start - from, end: end - from, reason }];
   });
   return { text: page.text.slice(from, page.lines[last]?.end), boilerplate };
