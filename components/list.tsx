@@ -24,6 +24,7 @@ interface ListProps {
 export function List({ places, bounds }: ListProps) {
   const t = useTranslations("list");
   const tCounts = useTranslations("counts");
+  const tEmpty = useTranslations("empty");
   const words = useWords();
   const { query, view } = useExplorer();
   const asked = useMemo(
@@ -162,13 +163,13 @@ export function List({ places, bounds }: ListProps) {
           <label className="text-soft">
             <span className="sr-only">{t("sort")}</span>
             <select
-              value={view.sort}
+              value={ofPlaces && view.sort !== "place" ? "date" : view.sort}
               onChange={event => look({ sort: event.target.value as (typeof SORTS)[number] })}
               className="rounded bg-transparent py-0.5"
             >
-              {SORTS.map(sort => (
+              {(ofPlaces ? PLACE_SORTS : SORTS).map(sort => (
                 <option key={sort} value={sort}>
-                  {t(sort)}
+                  {t(ofPlaces ? (sort === "place" ? "name" : "count") : sort)}
                 </option>
               ))}
             </select>
@@ -183,7 +184,9 @@ export function List({ places, bounds }: ListProps) {
         className={`min-h-0 grow overflow-y-auto ${isFetching && rows.length > 0 ? "opacity-80" : ""}`}
       >
         {rows.length === 0 ? (
-          <p className="px-4 py-6 text-soft">{!ready || isFetching ? t("loading") : t("emptyView")}</p>
+          <p className="px-4 py-6 text-soft">
+            {!ready || isFetching ? t("loading") : places?.totals.all === 0 ? tEmpty("title") : t("emptyView")}
+          </p>
         ) : (
           <ul style={{ height: virtual.getTotalSize() }} className="relative">
             {items.map(item => {
@@ -216,6 +219,9 @@ export function List({ places, bounds }: ListProps) {
     </section>
   );
 }
+
+/** Places have no date: they go by count, or by name. */
+const PLACE_SORTS = ["date", "place"] as const;
 
 /** Pages read at most to find a row again. */
 const MOST_PAGES = 8;

@@ -6,10 +6,12 @@ import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ArticleAnswer } from "@/lib/query";
 import type { Span } from "@/lib/types";
-import { IncidentLine, pieces, WhyHere } from "./excerpt";
+import { IncidentLine, pieces } from "./excerpt";
 import { useWhereabouts } from "./province-names";
+import { useReasons } from "./reasons";
 import { pointAt, usePointedAt } from "./state";
 import { typeColour } from "./type-glyph";
+import { Reason, WhyHere } from "./why-here";
 import { useWords } from "./words";
 
 export type Found = ArticleAnswer["found"][number];
@@ -31,7 +33,11 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
   const words = useWords();
   const root = useRef<HTMLElement>(null);
   const [chosen, setChosen] = useState<string>(mention);
+  const saidOf = useReasons();
   const stretches = useMemo(() => stretchesOf(article), [article]);
+  // A text that begins with its own headline is headed by that line, marks and all.
+  const [first] = stretches;
+  const headline = first && !first.reason && inSpaces(first.text) === inSpaces(article.title) ? first : null;
   const found = article.found.find(({ id }) => id === chosen);
 
   const show = (id: string, focus: boolean) => {
@@ -97,10 +103,16 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
   return (
     <article ref={root} className="mx-auto w-full max-w-[66ch] pb-24">
       <header className="pb-5" lang={article.language} dir={article.language === "ar" ? "rtl" : "ltr"}>
-        <Heading className="font-serif text-[27px]/[1.25] font-semibold text-balance">{article.title}</Heading>
+        <Heading className="prose font-serif text-[27px]/[1.25] font-semibold text-balance">
+          {headline ? (
+            <Line stretch={headline} article={article} chosen={chosenWithin(headline, found)} onChoose={choose} />
+          ) : (
+            article.title
+          )}
+        </Heading>
         <p
           className="mt-2 text-[13px] text-soft"
-          title={article.dateEvidence && t("dateFrom", { evidence: article.dateEvidence })}
+          title={article.dateEvidence && t("dateFrom", { evidence: saidOf(article.dateEvidence).text })}
         >
           {byline.map((part, index) => (
             <span key={part}>
@@ -118,6 +130,7 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
           )}
         </p>
       </header>
+      {headline && <Detail stretch={headline} article={article} chosen={chosenWithin(headline, found)} />}
       <div className="mb-5 flex items-center gap-1 border-y border-rule py-1 text-[12.5px] text-soft">
         <span className="grow">
           {t("found", {
@@ -149,11 +162,11 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
         dir={article.language === "ar" ? "rtl" : "ltr"}
         className="prose font-serif text-[17.5px]/[1.65]"
       >
-        {stretches.map(stretch =>
+        {(headline ? stretches.slice(1) : stretches).map(stretch =>
           stretch.reason ? (
             <details key={stretch.start} className="my-4 border-s-2 border-rule ps-3 text-[13.5px]/[1.5] text-soft">
-              <summary className="font-sans text-[12.5px]" lang="en">
-                {t("folded", { reason: stretch.reason })}
+              <summary className="font-sans text-[12.5px]">
+                {t.rich("folded", { reason: () => <Reason {...saidOf(stretch.reason)} /> })}
               </summary>
               <p className="mt-1 whitespace-pre-wrap">{stretch.text}</p>
             </details>
@@ -187,6 +200,9 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
   );
 }
 
+/** Spaces of every width are one. */
+const inSpaces = (text: string) => text.trim().replace(/\s+/g, " ");
+
 interface Stretch extends Span {
   text: string;
   /** Why it is set aside, or "". */
@@ -196,7 +212,7 @@ interface Stretch extends Span {
 const chosenWithin = ({ start, end }: Span, found: Found | undefined) =>
   found && found.start >= start && found.end <= end ? found.id : "";
 
-/** The text as paragraphs and folded boilerplate, in order, each with its place in the text. */
+/** The text as paragraphs and folded boilerplate, in order, each with its place in the text. What is set aside in a row is one. */
 export function stretchesOf({ text, boilerplate }: Pick<ArticleAnswer, "text" | "boilerplate">): Stretch[] {
   const stretches: Stretch[] = [];
   const paragraphs = (from: number, to: number) => {
@@ -208,9 +224,17 @@ export function stretchesOf({ text, boilerplate }: Pick<ArticleAnswer, "text" | 
   for (const { start, end, reason } of [...boilerplate].sort((a, b) => a.start - b.start)) {
     if (start < at) continue;
     paragraphs(at, start);
-    const folded = text.slice(start, end);
-    if (folded.trim()) stretches.push({ start, end, text: folded.trim(), reason: reason || "…" });
     at = end;
+    const folded = text.slice(start, end).trim();
+    if (!folded) continue;
+    const before = stretches.at(-1);
+    if (!before?.reason) {
+      stretches.push({ start, end, text: folded, reason: reason || "…" });
+      continue;
+    }
+    before.end = end;
+    before.text += `\n${folded}`;
+    if (!before.reason.split("; ").includes(reason)) before.reason += `; ${reason}`;
   }
   paragraphs(at, text.length);
   return stretches;
@@ -224,66 +248,83 @@ interface ParagraphProps {
 }
 
 const Paragraph = memo(function Paragraph({ stretch, article, chosen, onChoose }: ParagraphProps) {
-  const t = useTranslations("reader");
+  return (
+    <>
+      <p className="mb-[0.9em]">
+        <Line stretch={stretch} article={article} chosen={chosen} onChoose={onChoose} />
+      </p>
+      <Detail stretch={stretch} article={article} chosen={chosen} />
+    </>
+  );
+});
+
+const foundWithin = <T extends Span>(spans: T[], stretch: Span): T[] =>
+  spans.filter(({ start, end }) => start < stretch.end && end > stretch.start);
+
+/** The words of a stretch with what was found in them. */
+function Line({ stretch, article, chosen, onChoose }: ParagraphProps) {
   const words = useWords();
-  const within = ({ start, end }: Span) => start < stretch.end && end > stretch.start;
-  const found = article.found.filter(within);
-  const happened = article.happened.filter(within);
+  const found = foundWithin(article.found, stretch);
+  const happened = foundWithin(article.happened, stretch);
   const shift = <T extends Span>(span: T) => ({ start: span.start - stretch.start, end: span.end - stretch.start });
   const marks = [
     ...found.map(each => ({ ...shift(each), mark: `f:${each.id}` })),
     ...happened.map(each => ({ ...shift(each.trigger), mark: `h:${each.id}` })),
   ];
-  const open = found.find(({ id }) => id === chosen);
+  return pieces(stretch.text, marks).map(piece => {
+    const toponym = found.find(({ id }) => piece.marks.includes(`f:${id}`));
+    if (toponym)
+      return (
+        <ToponymMark
+          key={piece.start}
+          found={toponym}
+          text={piece.text}
+          chosen={toponym.id === chosen}
+          onChoose={onChoose}
+        />
+      );
+    const event = happened.find(({ id }) => piece.marks.includes(`h:${id}`));
+    if (!event) return piece.text;
+    return (
+      <mark
+        key={piece.start}
+        className="trigger"
+        title={words.subtype(event.incident)}
+        style={{ textDecorationColor: typeColour(event.incident.type) }}
+      >
+        {piece.text}
+      </mark>
+    );
+  });
+}
+
+/** What is known of the chosen mention, below its stretch. */
+function Detail({ stretch, article, chosen }: Omit<ParagraphProps, "onChoose">) {
+  const t = useTranslations("reader");
+  const saidOf = useReasons();
+  const open = article.found.find(({ id }) => id === chosen);
+  if (!open) return null;
+  const written = article.text.slice(open.start, open.end);
   return (
-    <>
-      <p className="mb-[0.9em]">
-        {pieces(stretch.text, marks).map(piece => {
-          const toponym = found.find(({ id }) => piece.marks.includes(`f:${id}`));
-          if (toponym)
-            return (
-              <ToponymMark
-                key={piece.start}
-                found={toponym}
-                text={piece.text}
-                chosen={toponym.id === chosen}
-                onChoose={onChoose}
-              />
-            );
-          const event = happened.find(({ id }) => piece.marks.includes(`h:${id}`));
-          if (!event) return piece.text;
-          return (
-            <mark
-              key={piece.start}
-              className="trigger"
-              title={words.subtype(event.incident)}
-              style={{ textDecorationColor: typeColour(event.incident.type) }}
-            >
-              {piece.text}
-            </mark>
-          );
-        })}
-      </p>
-      {open && (
-        <aside className="card mb-5 p-3 font-sans" dir="auto">
-          <MentionDetail found={open} text={article.text.slice(open.start, open.end)} />
-          {happened
-            .filter(({ placeId, start, end }) => placeId === open.place?.id && open.start >= start && open.end <= end)
-            .map(({ id, incident }) => (
-              <p key={id} className="mb-1">
-                <IncidentLine incident={incident} />
-              </p>
-            ))}
-          {open.place ? (
-            <WhyHere found={open} />
-          ) : (
-            <p className="text-[12.5px] text-soft">{t("unresolved", { reason: open.reason })}</p>
-          )}
-        </aside>
+    <aside className="card mb-5 p-3 font-sans" dir="auto">
+      <MentionDetail found={open} text={written} />
+      {foundWithin(article.happened, stretch)
+        .filter(({ placeId, start, end }) => placeId === open.place?.id && open.start >= start && open.end <= end)
+        .map(({ id, incident }) => (
+          <p key={id} className="mb-1">
+            <IncidentLine incident={incident} />
+          </p>
+        ))}
+      {open.place ? (
+        <WhyHere found={open} written={written} />
+      ) : (
+        <p className="text-[12.5px] text-soft">
+          {t.rich("unresolved", { reason: () => <Reason {...saidOf(open.reason)} /> })}
+        </p>
       )}
-    </>
+    </aside>
   );
-});
+}
 
 function MentionDetail({ found: { place }, text }: { found: Found; text: string }) {
   const words = useWords();

@@ -118,6 +118,21 @@ test("the way back from an article leads to the same row of the list", async ({ 
   await expect(read).toHaveText(title, { useInnerText: true });
 });
 
+test("a text that begins with its headline shows it once, with its places; what is set aside in a row is one fold", async ({
+  page,
+}) => {
+  const { articles } = await (await page.request.get("/api/articles?q=tollgate")).json();
+  await page.goto(`/articles/${articles[0].id}`);
+  const reader = page.getByTestId("reader");
+  await expect(reader.getByRole("heading", { level: 1 })).toHaveText("Tollgate north of Samarra opens");
+  await expect(reader.getByText("Tollgate north of Samarra opens")).toHaveCount(1);
+  await page.keyboard.press("n");
+  const first = reader.getByRole("heading", { level: 1 }).locator("[data-mention]");
+  await expect(first).toHaveAttribute("aria-pressed", "true");
+  await expect(reader.getByText(/Confidence [01]\.\d\d/)).toBeVisible();
+  await expect(reader.locator("details summary")).toHaveText(["Set aside: date line; byline", "Set aside: tags"]);
+});
+
 test("a closed place gives the list back as it was, and a new question begins at its top", async ({ page }) => {
   await open(page, "?at=33.3,44.4,6.5");
   const list = page.getByTestId("list");
