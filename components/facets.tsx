@@ -207,7 +207,7 @@ const FacetRow = memo(function FacetRow({ facet, value, count, label, share, tic
           className="size-[15px] shrink-0 accent-accent"
         />
         {facet === "type" && <TypeGlyph type={value === "none" ? null : (value as IncidentType)} size={15} />}
-        <span className={`grow truncate ${excluded ? "text-soft line-through" : ""}`}>
+        <span className={`min-w-0 grow leading-tight break-words ${excluded ? "text-soft line-through" : ""}`}>
           <bdi>{label}</bdi>
         </span>
         <span className={`text-soft tabular-nums ${count === 0 ? "opacity-60" : ""}`}>{words.number(count)}</span>

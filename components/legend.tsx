@@ -26,9 +26,13 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
     >
       <summary className="flex list-none items-center justify-between gap-4">
         <h2 className="font-serif text-[12.5px]/[1.35] italic group-not-open:not-italic">
-          {open ? t(shading ? "welcomeShades" : "welcome") : t("title")}
+          <span className="print:hidden">{open ? t(shading ? "welcomeShades" : "welcome") : t("title")}</span>
+          <span className="hidden font-semibold not-italic print:inline">{t("title")}</span>
         </h2>
-        <span aria-hidden="true" className="text-soft transition-transform group-open:rotate-90 rtl:-scale-x-100">
+        <span
+          aria-hidden="true"
+          className="no-print text-soft transition-transform group-open:rotate-90 rtl:-scale-x-100"
+        >
           ›
         </span>
       </summary>

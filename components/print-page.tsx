@@ -64,7 +64,10 @@ export function PrintPage() {
       <div className="mt-3">
         <Legend places={places} bare />
       </div>
-      <h2 className="mt-7 mb-1 font-serif text-[19px] font-semibold">{t("excerpts")}</h2>
+      <h2 className="mt-7 mb-1 font-serif text-[19px] font-semibold">
+        {t("excerpts")}
+        {total > 0 && <span className="font-normal text-soft tabular-nums"> · {words.number(total)}</span>}
+      </h2>
       {shown.length < total && <p className="text-[12.5px] text-soft">{t("first", { shown: shown.length, total })}</p>}
       <ol>
         {shown.map(excerpt => (
