@@ -166,7 +166,7 @@ function collectSenses(
 }
 
 /** How many sentences are made up about namesakes, and what one of them counts. */
-const NAMESAKES = { count: 600, weight: 0.1 };
+const NAMESAKES = { count: 1000, weight: 0.1 };
 
 /**
  * Sentences that state where a namesake lies ("A man from Paris, Texas, was freed."): news has too few of them to learn from, and the
@@ -191,8 +191,10 @@ function namesakes(gazetteer: Gazetteer, random: Random): GoldArticle[] {
     const outer = place.kind === "country" ? "" : random.chance(0.6) ? place.admin1 : country;
     if (outer === "" || place.kind === "admin1" || outer === place.name || !/^\p{L}[\p{L}' -]+$/u.test(place.name))
       continue;
-    const before = random.pick(["A man from ", "The company opened an office in ", "Police searched a house in "]);
-    const text = `${before}${place.name}, ${outer}, on Friday.`;
+    // The container stands behind the name, or somewhere before it.
+    const apart = random.chance(0.4) ? `In ${outer}, ` : "";
+    const before = `${apart}${random.pick(["a man from ", "the company opened an office in ", "police searched a house in "])}`;
+    const text = `${before}${place.name}${apart === "" ? `, ${outer},` : ""} on Friday.`;
     const end = before.length + place.name.length;
     const gold = { start: before.length, end, phrase: place.name, placeId: place.id, lon: place.lon, lat: place.lat };
     articles.push({ id: `namesake-${articles.length}`, text, toponyms: [{ ...gold, type: "literal" }] });
@@ -288,7 +290,7 @@ const command = new Command("npm run train --")
   .argument("<corpus...>", "corpora of the region")
   .option("--world-corpus <file...>", "corpora that need the world pack")
   .option("--spellings <file...>", "lists of spellings, as `npm run evaluate -- variants` reads them")
-  .option("--weight <number>", "weight of a region's example against one of the world's", "3");
+  .option("--weight <number>", "weight of a region's example against one of the world's", "2");
 command.parse();
 const options = command.opts<{ worldCorpus?: string[]; spellings?: string[]; weight: string }>();
 const region = await openGazetteer();

@@ -116,6 +116,7 @@ export function compile(
         "places",
         names.map(({ places }) => places),
       ),
+      ...listColumns("sites", sitesByName(names, byForm, packed, lexicon)),
     },
     places: {
       ...textColumns("line", lines),
@@ -126,6 +127,35 @@ export function compile(
     words: { key: keyOfWord },
     look: lookColumns(...knownWords(names, lexicon, vocabulary)),
   };
+}
+
+/** Kinds that are called by the name of the town they stand at: "the crossing at Safwan", "Taji base". */
+const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
+
+/** For each name the sites that are called so with a word for their kind: for "Safwan" the border crossing. */
+function sitesByName(
+  names: readonly Form[],
+  byForm: ReadonlyMap<string, number>,
+  packed: readonly { place: Place }[],
+  lexicon: Lexicon,
+): number[][] {
+  const sites: number[][] = names.map(() => []);
+  for (const { words, places } of names) {
+    const ofSites = places.filter(
+      p => SITES.has(packed[p]!.place.kind) && packed[p]!.place.source.startsWith("curated"),
+    );
+    if (words.length < 2 || ofSites.length === 0) continue;
+    for (let cut = 1; cut < words.length; cut++) {
+      const isKind = (part: readonly string[], position: string) =>
+        lexicon.entriesOf(part).some(entry => entry.list === "kind" && [position, "both"].includes(entry.position));
+      const [head, tail] = [words.slice(0, cut), words.slice(cut)];
+      const bare = isKind(tail, "behind") ? head : isKind(head, "before") ? tail : [];
+      const id = byForm.get(bare.join(" "));
+      if (id === undefined) continue;
+      for (const p of ofSites) if (!names[id]!.places.includes(p) && !sites[id]!.includes(p)) sites[id]!.push(p);
+    }
+  }
+  return sites;
 }
 
 /** A name with the letters of other alphabets as English habits write their sound. */

@@ -19,6 +19,8 @@ export interface Name {
   arabic: boolean;
   /** Places by their number. */
   places: readonly number[];
+  /** Sites that have the name and a word for their kind ("Safwan crossing" for "Safwan"): not among its places. */
+  sites: readonly number[];
   /** Whether it is found by its sound too. */
   spelled: boolean;
 }
@@ -82,6 +84,7 @@ export class Gazetteer {
   readonly #forms: TextColumn;
   readonly #script: Uint8Array;
   readonly #placesOfName: ListColumn;
+  readonly #sitesOfName: ListColumn;
   readonly #places: (Place | undefined)[] = [];
   readonly #names: (Name | undefined)[] = [];
   readonly #bearers: (Bearers | undefined)[] = [];
@@ -114,6 +117,7 @@ export class Gazetteer {
     this.#forms = new TextColumn(compiled.names, "form");
     this.#script = compiled.names.script as Uint8Array;
     this.#placesOfName = new ListColumn(compiled.names, "places");
+    this.#sitesOfName = new ListColumn(compiled.names, "sites");
     this.size = { places: this.common.length, names: this.#script.length };
   }
 
@@ -151,7 +155,8 @@ export class Gazetteer {
       const form = this.#forms.at(id);
       const script = this.#script[id]!;
       const places = this.#placesOfName.at(id);
-      name = { form, words: form.split(" "), arabic: (script & 1) !== 0, places, spelled: (script & 2) !== 0 };
+      const sites = this.#sitesOfName.at(id);
+      name = { form, words: form.split(" "), arabic: (script & 1) !== 0, places, sites, spelled: (script & 2) !== 0 };
       this.#names[id] = name;
     }
     return name;

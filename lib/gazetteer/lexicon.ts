@@ -16,7 +16,10 @@ export const FLAG = {
   kind: 32,
   demonym: 64,
   nisba: 128,
-  /** Cues (data/words/cues.txt): a place follows, may follow; a side of a place; what governments do; what is done to them; other verbs; parties and their people. */
+  /**
+   * Cues (data/words/cues.txt): a place follows, may follow; a side of a place; what governments do; what is done to them; other verbs;
+   * parties and their people; what is done to places; relatives; sport.
+   */
   locative: 256,
   weak: 512,
   direction: 1024,
@@ -24,6 +27,9 @@ export const FLAG = {
   address: 4096,
   verb: 8192,
   group: 16384,
+  goal: 32768,
+  kin: 65536,
+  sport: 131072,
 } as const;
 
 /** What a list says of a word or phrase. */
@@ -113,6 +119,17 @@ export class Lexicon {
   /** Whether a folded word, alone, tells a kind of place or organisation. */
   isGeneric(word: string): boolean {
     return (this.flags(this.vocabulary.idOf(word)) & (FLAG.kind | FLAG.organisation)) !== 0;
+  }
+
+  /** What the lists say of exactly these folded words. */
+  entriesOf(words: readonly string[]): readonly LexiconEntry[] {
+    let state = 0;
+    for (const word of words) {
+      const id = this.vocabulary.idOf(word);
+      state = id < 0 ? -1 : this.#trie.step(state, id);
+      if (state === -1) return [];
+    }
+    return this.#trie.ends(state) ? this.#trie.payloads(state).map(i => this.#entries[i]!) : [];
   }
 
   /** Bits of FLAG for a word of the vocabulary; 0 for what no list holds. */

@@ -16,7 +16,7 @@ export function markArabicPersons(document: Document, inside: Uint8Array): void 
     let first = t;
     while (first > 0 && joined(document, first - 1) && KUNYA.test(foldedWord(tokens, first - 1))) first--;
     const before = first > 0 && tokens.gap[first - 1]! <= GAP.newline ? flags[first - 1]! : 0;
-    if (before & (FLAG.kind | FLAG.locative) && (before & FLAG.title) === 0) continue;
+    if (before & (FLAG.kind | FLAG.locative | FLAG.goal) && (before & FLAG.title) === 0) continue;
     let end = t + 1;
     while (end < tokens.length && end < t + 5 && joined(document, end - 1) && isNamePart(document, end)) end++;
     // "Omed Khoshnaw said": one word that no list holds, before the "that" of what he said.

@@ -24,7 +24,7 @@ export interface Document {
   /** Number of the spelling key, or -1. */
   keys: Int32Array;
   /** Lexicon flags. */
-  flags: Uint16Array;
+  flags: Uint32Array;
   /** Letters of an Arabic word before the name in it ("b" of "bi-l-Mawsil"). */
   prefix: Uint8Array;
   /** 1 for an Arabic article written in Latin letters. */
@@ -52,16 +52,16 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const tokens = tokenize(text);
   const size = tokens.length;
   // One piece of memory for all columns: asking for it takes longer than filling it.
-  const memory = new ArrayBuffer(size * 22);
+  const memory = new ArrayBuffer(size * 24);
   const words = new Int32Array(memory, 0, size);
   const plain = new Int32Array(memory, size * 4, size);
   const keys = new Int32Array(memory, size * 8, size);
   const sentence = new Int32Array(memory, size * 12, size);
-  const flags = new Uint16Array(memory, size * 16, size);
-  const prefix = new Uint8Array(memory, size * 18, size);
-  const article = new Uint8Array(memory, size * 19, size);
-  const skipped = new Uint8Array(memory, size * 20, size);
-  const caseless = new Uint8Array(memory, size * 21, size);
+  const flags = new Uint32Array(memory, size * 16, size);
+  const prefix = new Uint8Array(memory, size * 20, size);
+  const article = new Uint8Array(memory, size * 21, size);
+  const skipped = new Uint8Array(memory, size * 22, size);
+  const caseless = new Uint8Array(memory, size * 23, size);
   const { vocabulary, lexicon } = gazetteer;
   const known = readingsOf(gazetteer);
   vocabulary.findAll(tokens, plain);
@@ -197,7 +197,7 @@ function readArabicWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Token
   return { word: -1, plain, flags, key: -1, prefix: 0 };
 }
 
-const CUES = FLAG.kind | FLAG.locative | FLAG.weak | FLAG.direction;
+const CUES = FLAG.kind | FLAG.locative | FLAG.goal | FLAG.weak | FLAG.direction;
 
 /** A word of three letters may be a conjunction or preposition and a word of two: "wa-tal", "bi-hayy". */
 function shortReadings(word: string): { stem: string; skip: number }[] {

@@ -30,9 +30,10 @@ export const RECOGNITION_FEATURES = [
   ["beforeCapital", "before another capitalised word"],
   ["beforeCapitalUnknown", "before a capitalised word in no list"],
   ["inPerson", "inside a person's name"],
-  ["inTitledPerson", "inside a person's name behind a title"],
+  ["inTitledPerson", "inside a person's name behind a title or a word for kin"],
   ["personElsewhere", "a person's name in this article"],
   ["beforeOrganisation", "an organisation is named after it"],
+  ["organisationNext", "the word directly behind it makes it an organisation"],
   ["afterOrganisation", "part of an organisation's name"],
   ["institution", "the name of a university, company or council"],
   ["institutionUnsupported", "the name of a university, company or council, and no word of place beside it"],
@@ -41,6 +42,7 @@ export const RECOGNITION_FEATURES = [
   ["afterKind", "a word for a kind of place before it"],
   ["afterKindOf", '"city of", "province of" before it'],
   ["locative", "a word of place before it"],
+  ["goal", "the object of a verb that is done to places"],
   ["weakPreposition", "a preposition before it"],
   ["afterDirection", "a direction before it"],
   ["directionOf", '"north of", "km from" before it'],
@@ -75,6 +77,7 @@ export const RECOGNITION_FEATURES = [
   ["commonUnsupported", "an ordinary word, and no word of place beside it"],
   ["spelledUnsupported", "found by sound or slip, and no word of place beside it"],
   ["contextUnsupported", "known to need context, and no word of place beside it"],
+  ["club", "no country, in an article about sport, and no word of place beside it"],
   ["smallUnsupported", "no place of the region and no larger place is so named, and no word of place beside it"],
 ] as const;
 
@@ -103,6 +106,9 @@ export interface Recognition {
   closed: boolean;
   /** "Mosul" in "University of Mosul": part of another name. */
   embedded: boolean;
+  /** What the text puts it near to ("Qaim, 25 km from Rawa", "Tripoli, north of Beirut"), and the stated distance in km (0: none). */
+  beside: Recognition | null;
+  km: number;
   /** Number of the list that it stands in ("Karbala, Najaf and Basra"), or -1. */
   list: number;
   /** "the" stands directly before it. */

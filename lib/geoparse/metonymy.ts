@@ -109,7 +109,7 @@ export function describeSense(
     for (let t = first - 1; t >= Math.max(opening, first - 3) && prefix[first] === 0; t--) {
       if (tokens.gap[t]! > GAP.newline) break;
       if (flags[t]! & FLAG.will) set("verbFirst");
-      if (flags[t]! & (FLAG.will | FLAG.locative | FLAG.weak | FLAG.kind | FLAG.direction)) break;
+      if (flags[t]! & (FLAG.will | FLAG.locative | FLAG.goal | FLAG.weak | FLAG.kind | FLAG.direction)) break;
     }
   }
   if (end >= bounds[sentence[first]! * 2 + 1]!) set("closes");
@@ -146,13 +146,13 @@ function cueBefore(document: Document, first: number, opening: number): Metonymy
   const flag = flags[cue]!;
   const word = foldedWord(tokens, cue);
   if (flag & FLAG.direction) return "direction";
-  if (flag & FLAG.locative) return "locative";
+  if (flag & (FLAG.locative | FLAG.goal)) return "locative";
   if (flag & FLAG.address) return "addressed";
   if (flag & FLAG.weak) {
     // "talks with Baghdad", "relations between Washington and Baghdad"
     for (let t = cue - 1; t >= Math.max(opening, cue - 4); t--) {
       if (flags[t]! & FLAG.address) return "addressedOver";
-      if (flags[t]! & FLAG.locative) break;
+      if (flags[t]! & (FLAG.locative | FLAG.goal)) break;
     }
   }
   if (word === "to" || word === "from" || word === "of" || word === "by") return word;
@@ -206,7 +206,7 @@ export function spreadMetonymy(
     // "and" joins and does not introduce.
     const introduced =
       first > 0 &&
-      (document.flags[first - 1]! & (FLAG.locative | FLAG.weak | FLAG.direction)) !== 0 &&
+      (document.flags[first - 1]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.direction)) !== 0 &&
       !/^(?:and|or)$/.test(foldedWord(document.tokens, first - 1));
     if (introduced || !/^(?:,? and (?:the )?|, (?:the )?| or (?:the )?|،? ?و?)$/.test(between)) return;
     mention.literal = false;

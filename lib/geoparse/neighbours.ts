@@ -1,11 +1,12 @@
 // What neighbouring names tell of each other: which contains which ("Qaim, Anbar"), which stand in one list.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import type { Document, Phrase } from "@/lib/geoparse/document";
+import { FLAG } from "@/lib/gazetteer/lexicon";
+import { type Document, type Phrase, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
-import { foldedWord, GAP } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
-/** What neighbouring matches tell of each other: containers, lists, plural kind words. */
+/** What neighbouring matches tell of each other: containers, distances, lists, plural kind words. */
 export function relate(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): void {
   const { tokens } = document;
   for (let i = 0; i + 1 < found.length; i++) {
@@ -14,13 +15,20 @@ export function relate(document: Document, gazetteer: Gazetteer, found: readonly
     const last = a.match.end - 1;
     const between = b.match.first - a.match.end;
     const gap = tokens.gap[last]!;
-    if (between > 3 || document.sentence[last] !== document.sentence[b.match.first]) continue;
+    if (isBeside(document, a, b)) {
+      a.beside = b;
+      a.km = statedKm(document, a.match.end, b.match.first);
+    }
+    if (between > 6 || document.sentence[last] !== document.sentence[b.match.first]) continue;
     const words: string[] = [];
     for (let t = a.match.end; t < b.match.first; t++) if (!document.article[t]) words.push(foldedWord(tokens, t));
     const middle = words.join(" ");
+    const capital = CAPITAL_OF.test(middle);
+    if (between > 3 && !capital) continue;
     if (
-      (gap === GAP.comma && middle === "") ||
-      (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of"))
+      (gap === GAP.comma && middle === "" && !isListed(document, gazetteer, b, found[i + 2])) ||
+      (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of")) ||
+      capital
     ) {
       const closed = gap === GAP.comma && middle === "" && closes(document, gazetteer, b);
       if (closed || mayContain(gazetteer, b, a)) {
@@ -42,7 +50,8 @@ export function relate(document: Document, gazetteer: Gazetteer, found: readonly
       if (a.list < 0) a.list = i;
       b.list = a.list;
       // "the crossings at Safwan and Ibrahim Khalil", "Anbar and Salahuddin provinces": the plural speaks of all.
-      if (a.features[INDEX.afterKindOf] && !b.features[INDEX.afterKindOf] && b.kinds.length === 0) {
+      const plural = a.features[INDEX.afterKindOf] || (a.kindBefore !== null && isPlural(document, a.kindBefore));
+      if (plural && !b.features[INDEX.afterKindOf] && b.kinds.length === 0) {
         b.features[INDEX.afterKindOf] = 1;
         b.kinds.push(...a.kinds);
       }
@@ -67,17 +76,112 @@ export function relate(document: Document, gazetteer: Gazetteer, found: readonly
       if (between <= 1) a.kinds.push(...b.kinds);
     }
   }
+  parallel(document, found);
 }
-/** Arabic words for several places of a kind. */
-const PLURALS = new Set(
-  "محافظات محافظتي اقضيه نواحي ناحيتي مدن مدينتي بلدات بلدتي قري قريتي احياء مناطق منطقتي مخيمات مخيمي معابر معبري منافذ قواعد حقول حقلي".split(
+
+/** "Atlanta is the capital of Georgia", "Kut, the capital of Wasit". */
+const CAPITAL_OF = /^(?:is |was )?(?:the )?(?:\w+ )?(?:capital|centre|center|seat) of(?: the)?$/;
+
+/** "Gaziantep, Adana and Mersin": a name behind a comma that is a town's, too, and goes on to a third, is one of a list. */
+function isListed({ tokens }: Document, gazetteer: Gazetteer, { match }: Recognition, next?: Recognition): boolean {
+  if (next === undefined || tokens.gap[match.end - 1]! > GAP.comma) return false;
+  const between = next.match.first - match.end;
+  if (between > 1 || (between === 1 && foldedWord(tokens, match.end) !== "and")) return false;
+  return match.names.some(id =>
+    gazetteer.nameAt(id).places.some(p => {
+      const { kind, source } = gazetteer.placeAt(p);
+      return source.startsWith("curated") && (kind === "city" || kind === "town" || kind === "village");
+    }),
+  );
+}
+
+/**
+ * Names that head their items ("Kirkuk: two camps closed.") or open their sentences ("In Najaf, ...") are as good as a list, though sentences
+ * stand between them: a report goes through provinces, or through towns.
+ */
+function parallel(document: Document, found: readonly Recognition[]): void {
+  const { tokens, article } = document;
+  const heads = found.length;
+  const openers = heads + 1;
+  for (let i = 0; i < found.length; i++) {
+    const { match, list, kindBehind } = found[i]!;
+    const end = kindBehind?.end ?? match.end;
+    if (tokens.text[tokens.end[end - 1]!] === ":") {
+      let first = i;
+      while (list >= 0 && first > 0 && found[first - 1]!.list === list) first--;
+      const opening = found[first]!.match.first;
+      if (startsSentence(document, opening) || (article[opening - 1] === 1 && startsSentence(document, opening - 1)))
+        for (let j = first; j <= i; j++) found[j]!.list = heads;
+    } else if (list < 0) {
+      const before = match.first - (article[match.first - 1] === 1 ? 2 : 1);
+      if (before >= 0 && startsSentence(document, before) && IN.has(foldedWord(tokens, before)))
+        found[i]!.list = openers;
+    }
+  }
+}
+
+const IN = new Set(["in", "في"]);
+
+/** Whether the text puts one place near to the next: "X, 25 km from Tikrit", "X, a town north of Balad", "X near Rawa". */
+function isBeside(document: Document, { match }: Recognition, next: Recognition): boolean {
+  const { tokens, sentence } = document;
+  const { first } = next.match;
+  if (first - match.end > 12 || first <= match.end || sentence[match.first] !== sentence[first]) return false;
+  const cue = foldedWord(tokens, first - 1 - Number(document.article[first - 1] === 1));
+  return (next.features[INDEX.directionOf]! > 0 || NEAR.has(cue)) && onlyPlaceWords(document, match.end, first);
+}
+
+const NEAR = new Set(["near", "outside", "قرب"]);
+
+/** Whether only words of place, other names and numbers stand from one word to another. */
+export function onlyPlaceWords({ tokens, flags, article }: Document, from: number, to: number): boolean {
+  const place = FLAG.locative | FLAG.weak | FLAG.direction | FLAG.kind;
+  for (let t = from; t < to; t++) {
+    const shape = tokens.shape[t];
+    if (shape === SHAPE.digit || shape === SHAPE.capital || shape === SHAPE.mixed || article[t]) continue;
+    const word = foldedWord(tokens, t);
+    if ((flags[t]! & place) !== 0 && !MOTION.test(word)) continue;
+    if (!UNIT.test(word) && !FILLERS.has(word)) return false;
+  }
+  return true;
+}
+
+/** The distance in km that is stated between two words, or 0. */
+export function statedKm({ tokens }: Document, from: number, to: number): number {
+  let km = 0;
+  for (let t = from; t + 1 < to; t++) {
+    if (tokens.shape[t] !== SHAPE.digit) continue;
+    const unit = foldedWord(tokens, t + 1);
+    const digits = tokens.text.slice(tokens.start[t], tokens.end[t]);
+    const value = Number(digits.replace(/[٠-٩]/g, digit => String(digit.charCodeAt(0) - 0x660)));
+    if (UNIT.test(unit)) km = unit.startsWith("mi") ? value * 1.609 : value;
+  }
+  return Number.isFinite(km) && km < 500 ? km : 0;
+}
+
+export const UNIT = /^(?:km|kms|kilomet(?:er|re)s?|miles?|mi|كم|كيلومتر|كيلومترا|كيلومترات)$/;
+/** Words of place that tell where somebody goes, not where something is. */
+const MOTION = /^(?:towards?|into|left|نحو|باتجاه|الي|من)$/;
+const FILLERS = new Set(
+  "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty a an the just some about around roughly nearly both few kilometers lies located situated which that is its road main town's away far not on التي تبعد تقع الواقعه القريبه القريب التابعه التابع علي بعد نحو حوالي".split(
     " ",
   ),
 );
 
-function isPlural({ tokens, prefix }: Document, { first }: Phrase): boolean {
+/** Arabic words for several places of a kind. */
+const PLURALS = new Set(
+  "محافظات محافظتي اقضيه نواحي ناحيتي مدن مدينتي بلدات بلدتي قري قريتي احياء مناطق منطقتي مخيمات مخيمي معابر معبري منافذ منفذي قواعد قاعدتي حقول حقلي انهار نهري مطارات مطاري موانئ مينائي سدود سدي جسور جسري مواقع موقعي جبلي".split(
+    " ",
+  ),
+);
+
+/** Whether words for a kind speak of several: "camps", "provinces of", "قريتي". */
+export function isPlural({ tokens, prefix }: Document, { first, end }: Phrase): boolean {
   const word = foldedWord(tokens, first);
-  return PLURALS.has(word) || PLURALS.has(word.slice(Math.max(1, prefix[first]!)));
+  if (tokens.shape[first] === SHAPE.arabic)
+    return PLURALS.has(word) || PLURALS.has(word.slice(Math.max(1, prefix[first]!)));
+  const of = end - first > 1 && foldedWord(tokens, end - 1) === "of";
+  return /[^s]s$/.test(foldedWord(tokens, of ? end - 2 : end - 1));
 }
 
 /**

@@ -55,6 +55,7 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
     for (let u = first; u < end; u++) inside[u] = first === t ? 1 : 2;
     names.add(foldedWord(tokens, end - 1));
   }
+  markKin(document, inside, names);
   markArabicPersons(document, inside);
   return { inside, names };
 }
@@ -67,4 +68,25 @@ function beforeSurname({ tokens, flags, phrases }: Document, t: number): boolean
   return (flags[t + 1]! & other) === 0 && !phrases.has(t + 1);
 }
 
+/** "his wife, Chelsea", "a daughter, Sydney, in Cork", "their sons Uday and Qusay": who is named behind a word for kin is a person. */
+function markKin({ tokens, flags, caseless }: Document, inside: Uint8Array, names: Set<string>): void {
+  for (let t = 0; t + 1 < tokens.length; t++) {
+    if (tokens.shape[t] !== SHAPE.lower || (flags[t]! & FLAG.kin) === 0) continue;
+    if (tokens.gap[t] !== GAP.space && tokens.gap[t] !== GAP.comma) continue;
+    const several = /(?:s|ren)$/.test(foldedWord(tokens, t));
+    for (let u = t + 1; u < tokens.length && u < t + 9; u++) {
+      const joins = foldedWord(tokens, u) === "and";
+      if (!joins && (tokens.shape[u] !== SHAPE.capital || caseless[u] || flags[u]! & (FLAG.demonym | FLAG.title)))
+        break;
+      if (!joins) {
+        if (POSSESSIVE.test(tokens.text.slice(tokens.end[u], tokens.end[u]! + 2))) break;
+        inside[u] = 2;
+        names.add(foldedWord(tokens, u));
+      }
+      if (tokens.gap[u]! > GAP.comma || (tokens.gap[u] === GAP.comma && !several)) break;
+    }
+  }
+}
+
+const POSSESSIVE = /^['’]s/;
 const PARTICLES = new Set("bin ibn bint abu abd van von der den de la del da di el al ul".split(" "));

@@ -2,10 +2,12 @@
 // other; what the article's other toponyms mean is evidence, so the scores are computed twice.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { isWithin } from "@/lib/geoparse/neighbours";
 import { RESOLUTION } from "@/lib/geoparse/weights";
+import { SHAPE } from "@/lib/text/tokenize";
 import type { Kind, Place } from "@/lib/types";
 
 /** What speaks for a candidate; 0 or 1 unless said otherwise. */
@@ -27,14 +29,19 @@ export const RESOLUTION_FEATURES = [
   ["kindAgrees", "the kind of place is stated"],
   ["kindExact", "exactly this kind of place is stated"],
   ["kindDisagrees", "another kind of place is stated"],
+  ["onRoad", "a road is stated, and roads are called by the towns on them"],
   ["container", "the province or country is stated"],
   ["containerDisagrees", "another province or country is stated"],
+  ["closed", "lies in the distant state that is stated behind the comma (-1 to 1)"],
   ["contains", "it is stated as the container of a place that lies in it"],
   ["containsNothing", "it is stated as the container of a place that does not lie in it"],
   ["countryShare", "the article's other places are in this country (0 to 1)"],
   ["admin1Share", "the article's other places are in this province (0 to 1)"],
   ["near", "near another place of the sentence (0 to 1)"],
   ["countryInSentence", "another place of this country in the sentence (0 to 1)"],
+  ["beside", "near the place that the text puts it near to (-1 to 1)"],
+  ["people", "the country's people or adjective stand in the sentence"],
+  ["peopleShare", "the article's peoples and adjectives are of this country (0 to 1)"],
   ["nearArticle", "near another place of the article (0 to 1)"],
   ["named", "named alone as a container elsewhere in the article"],
   ["alike", "the others of the list are of the same kind (0 to 1)"],
@@ -68,7 +75,8 @@ const AGREES: Partial<Record<Kind, readonly Kind[]>> = {
   country: ["country"],
   region: ["region", "area", "admin1"],
   admin1: ["admin1", "region"],
-  admin2: ["admin2", "neighbourhood"],
+  // Sub-districts are known by their town.
+  admin2: ["admin2", "neighbourhood", "town", "village"],
   city: ["city", "town"],
   town: ["town", "city", "village"],
   village: ["village", "town"],
@@ -98,14 +106,19 @@ export const SITE = new Set<Kind>(["military-base", "airport", "border-crossing"
 /** Scores the candidates of every recognition; the result is in the same order, candidates best first. */
 export function resolveToponyms(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): Scored[][] {
   const rows = featureRows(
-    found.reduce((sum, { match }) => match.names.reduce((sum, id) => sum + gazetteer.nameAt(id).places.length, sum), 0),
+    found.reduce(
+      (sum, recognition) =>
+        recognition.match.names.reduce((sum, id) => sum + mayMean(gazetteer, recognition, id).length, sum),
+      0,
+    ),
   );
   const scored = found.map(recognition => candidates(gazetteer, recognition, rows));
   for (const list of scored) rank(list);
+  const peoples = new Peoples(document, gazetteer);
   // Containers first, then neighbours: two rounds over what the others mean so far.
   for (let round = 0; round < 2; round++) {
     const best = scored.map(list => list[0]);
-    const context = new Context(document, gazetteer, found, best, scored);
+    const context = new Context(document, gazetteer, found, best, scored, peoples);
     for (let i = 0; i < found.length; i++) {
       // A single candidate needs no comparing, but may contradict what is stated.
       if (scored[i]!.length > 1) for (const candidate of scored[i]!) context.describe(candidate, i);
@@ -160,7 +173,8 @@ function candidates(gazetteer: Gazetteer, recognition: Recognition, row: () => F
   const seen = new Map<number, Scored>();
   const { names } = recognition.match;
   for (const id of names) {
-    for (const p of gazetteer.nameAt(id).places) {
+    const { sites } = gazetteer.nameAt(id);
+    for (const p of mayMean(gazetteer, recognition, id)) {
       // A name has a place once; several names may share it.
       let candidate = names.length > 1 ? seen.get(p) : undefined;
       if (candidate === undefined) {
@@ -170,12 +184,20 @@ function candidates(gazetteer: Gazetteer, recognition: Recognition, row: () => F
         list.push(candidate);
         if (names.length > 1) seen.set(p, candidate);
       }
-      if (gazetteer.mainName[p] === id) candidate.features[INDEX.mainName] = 1;
+      // With the word for its kind beside it, the site's name is written in full.
+      const inFull = gazetteer.mainName[p] === id || (candidate.features[INDEX.kindExact] === 1 && sites.includes(p));
+      if (inFull) candidate.features[INDEX.mainName] = 1;
     }
   }
   if (list.length <= MOST_CANDIDATES) return list;
   rank(list);
   return list.slice(0, MOST_CANDIDATES);
+}
+
+/** The places of a name; where the text speaks of sites, or lists several names, also those that have it with the word for their kind. */
+function mayMean(gazetteer: Gazetteer, { kinds, list }: Recognition, id: number): readonly number[] {
+  const { places, sites } = gazetteer.nameAt(id);
+  return sites.length > 0 && (list >= 0 || kinds.some(kind => SITE.has(kind))) ? [...places, ...sites] : places;
 }
 
 function set(features: Float32Array, name: ResolutionFeature, value: number | boolean): void {
@@ -224,13 +246,44 @@ function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, 
     const silent = kinds.every(stated => stated === "area");
     set(features, "kindAgrees", agreed && !silent);
     set(features, "kindExact", kinds.includes(kind) && !silent);
-    set(features, "kindDisagrees", !agreed && !silent);
+    const road = kinds.every(stated => stated === "road" || stated === "area");
+    set(features, "kindDisagrees", !agreed && !silent && !road);
+    set(features, "onRoad", !agreed && !silent && road);
+  }
+}
+
+/** The countries whose people or adjectives the article names ("Lebanese officials in Tripoli"). */
+class Peoples {
+  readonly #countries = new Map<string, number>();
+  readonly #sentences = new Map<number, Set<string>>();
+  #total = 0;
+
+  constructor({ tokens, flags, phrases, sentence, skipped }: Document, gazetteer: Gazetteer) {
+    for (let t = 0; t < tokens.length; t++) {
+      if ((flags[t]! & FLAG.demonym) === 0 || skipped[t] || tokens.shape[t] === SHAPE.lower) continue;
+      const entry = phrases.get(t)?.entries.find(entry => entry.list === "demonym");
+      const country = entry?.list === "demonym" ? gazetteer.place(entry.placeId)?.country : undefined;
+      if (!country) continue;
+      this.#total++;
+      add(this.#countries, country, 1);
+      const here = this.#sentences.get(sentence[t]!) ?? new Set();
+      this.#sentences.set(sentence[t]!, here.add(country));
+    }
+  }
+
+  /** Their share of all peoples named, as far as that is evidence: one alone says half. */
+  share(country: string): number {
+    return this.#total === 0 ? 0 : (this.#countries.get(country) ?? 0) / (this.#total + 1);
+  }
+
+  areIn(sentence: number, country: string): boolean {
+    return this.#sentences.get(sentence)?.has(country) === true;
   }
 }
 
 /** What the article's other toponyms mean so far. */
 class Context {
-  #countries = new Map<string, number>();
+  readonly #countries = new Map<string, number>();
   /** For each list of toponyms, how much of it is of which level. */
   #lists = new Map<number, Map<string, number>>();
   /** For a toponym that is stated as a container, the index of what it contains. */
@@ -247,6 +300,7 @@ class Context {
     private readonly found: readonly Recognition[],
     private readonly best: readonly (Scored | undefined)[],
     private readonly scored: readonly Scored[][],
+    private readonly peoples: Peoples,
   ) {
     this.#weights = new Float64Array(best.length);
     this.#wide = new Uint8Array(best.length);
@@ -263,7 +317,7 @@ class Context {
       add(this.#countries, place.country, weight);
       if (place.admin1 !== "") add(this.#admin1, standingOf(gazetteer, place).province, weight);
       const { list } = found[i]!;
-      if (list < 0) continue;
+      if (list < 0 || maybeEither(gazetteer, scored[i]!)) continue;
       const levels = this.#lists.get(list) ?? new Map<string, number>();
       this.#lists.set(list, levels);
       add(levels, levelOf(place), weight);
@@ -289,14 +343,20 @@ class Context {
             standingOf(this.gazetteer, ownPlace).province,
             ownWeight,
           );
+    features[INDEX.people] = Number(
+      this.peoples.areIn(this.document.sentence[this.found[i]!.match.first]!, place.country),
+    );
+    features[INDEX.peopleShare] = this.peoples.share(place.country);
+    features[INDEX.beside] = this.#beside(place, i);
     this.describeContainer(candidate, i);
     this.#neighbours(candidate, place, i);
     const levels = this.#lists.get(this.found[i]!.list);
     if (levels === undefined) return;
     // "Karbala, Dhi Qar and Maysan": lists name things of one level, and only provinces are called Dhi Qar.
     const level = levelOf(place);
-    const others = (levels.get("") ?? 0) - ownWeight;
-    const alike = (levels.get(level) ?? 0) - (levelOf(ownPlace) === level ? ownWeight : 0);
+    const votes = maybeEither(this.gazetteer, this.scored[i]!) ? 0 : ownWeight;
+    const others = (levels.get("") ?? 0) - votes;
+    const alike = (levels.get(level) ?? 0) - (levelOf(ownPlace) === level ? votes : 0);
     if (others < 0.2) return;
     features[INDEX.alike] = Math.max(0, alike / others);
     features[INDEX.unlike] = 1 - features[INDEX.alike]!;
@@ -331,6 +391,24 @@ class Context {
     const within = holds(this.gazetteer, candidate.place, outer.place);
     candidate.features[INDEX.container] = within ? 1 : 0;
     candidate.features[INDEX.containerDisagrees] = within ? 0 : 1;
+    candidate.features[INDEX.closed] = this.found[i]!.closed ? (within ? 1 : -1) : 0;
+  }
+
+  /** How well a place lies at the stated distance from the toponym that the text puts it near to, on either side: 1 well, -1 not at all, 0 if none is stated. */
+  #beside(place: Place, i: number): number {
+    const { found, best } = this;
+    const other =
+      found[i]!.beside !== null && found[i]!.beside === found[i + 1]
+        ? i + 1
+        : found[i - 1]?.beside === found[i]
+          ? i - 1
+          : -1;
+    const at = other < 0 ? undefined : best[other];
+    if (at === undefined) return 0;
+    const neighbour = this.gazetteer.placeAt(at.place);
+    if (isWide(neighbour)) return 0;
+    const off = Math.abs(kilometres(place, neighbour) - found[Math.min(i, other)]!.km);
+    return 2 * Math.exp(-off / 60) - 1;
   }
 
   #neighbours(candidate: Scored, place: Place, i: number): void {
@@ -370,6 +448,16 @@ function holds(gazetteer: Gazetteer, inner: number, outer: number): boolean {
   if (isWithin(gazetteer, inner, outer)) return true;
   const [a, b] = [gazetteer.placeAt(inner), gazetteer.placeAt(outer)];
   return inner !== outer && levelOf(b) === "settlement" && a.country === b.country && kilometres(a, b) < CITY_KM;
+}
+
+/** "Kirkuk" is a city and a province: it tells nothing of the others in its list, and they tell what it is. */
+function maybeEither(gazetteer: Gazetteer, list: readonly Scored[]): boolean {
+  const isOf = (level: string) =>
+    list.some(({ place: p }) => {
+      const place = gazetteer.placeAt(p);
+      return levelOf(place) === level && place.source.startsWith("curated");
+    });
+  return isOf("admin1") && isOf("settlement");
 }
 
 /** Kinds that stand in one list. */

@@ -3,8 +3,9 @@
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document, Phrase } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
+import { isPlural } from "@/lib/geoparse/neighbours";
 import { agrees, NATURAL, SITE } from "@/lib/geoparse/resolve";
-import { GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind, Place, Span } from "@/lib/types";
 
 /**
@@ -23,6 +24,8 @@ export function spanOf(
   const { tokens, article, prefix, flags, caseless } = document;
   const { first, end: behind } = recognition.match;
   let start = tokens.start[first]! + prefix[first]!;
+  // The stroke that lengthens a preposition is the preposition's.
+  while (prefix[first]! > 0 && tokens.text[start] === TATWEEL) start++;
   let end = tokens.end[behind - 1]!;
   if (
     regional &&
@@ -52,16 +55,20 @@ export function spanOf(
   if (recognition.site) return { start, end: tokens.end[recognition.site.end - 1]! };
   if (place && (NATURAL.has(place.kind) || SITE.has(place.kind))) {
     const { kindBefore, kindBehind } = recognition;
-    if (kindBehind && names(kindBehind, "behind", place.kind)) end = tokens.end[kindBehind.end - 1]!;
-    if (kindBefore && names(kindBefore, "before", place.kind))
+    if (kindBehind && names(document, kindBehind, "behind", place.kind)) end = tokens.end[kindBehind.end - 1]!;
+    if (kindBefore && names(document, kindBefore, "before", place.kind))
       start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
   } else if (place && recognition.kindBehind) {
     // "New York City", "Morris County": the gazetteer knows the longer name, and the text writes it with a capital.
     const longer = tokens.end[recognition.kindBehind.end - 1]!;
-    if (tokens.shape[behind] === SHAPE.capital && isWritten(place, tokens.text.slice(start, longer))) end = longer;
+    const level = regional && (place.kind === "admin1" || place.kind === "admin2");
+    if (!level && tokens.shape[behind] === SHAPE.capital && isWritten(place, tokens.text.slice(start, longer)))
+      end = longer;
   }
   return { start, end };
 }
+
+const TATWEEL = "\u0640";
 
 const LEVELS = new Set<Kind>(["country", "admin1", "admin2", "city", "town", "village"]);
 
@@ -88,7 +95,14 @@ function directed({ tokens, flags, caseless, sentence, bounds }: Document, first
   );
 }
 
-function names(phrase: Phrase, position: "before" | "behind", kind: Kind): boolean {
+/**
+ * Whether the words for a kind belong to the name of a place of that kind: "Taji camp", and not "port of", nor the plural of "Laylan and
+ * Yahyawa camps". Mountains are many by themselves.
+ */
+function names(document: Document, phrase: Phrase, position: "before" | "behind", kind: Kind): boolean {
+  const { tokens } = document;
+  if (foldedWord(tokens, phrase.end - 1) === "of") return false;
+  if ((!NATURAL.has(kind) || tokens.shape[phrase.first] === SHAPE.arabic) && isPlural(document, phrase)) return false;
   return phrase.entries.some(
     entry =>
       entry.list === "kind" &&

@@ -27,6 +27,8 @@ export function describe(
     kindBehind: null,
     container: null,
     closed: false,
+    beside: null,
+    km: 0,
     embedded: false,
     list: -1,
     the: false,
@@ -109,7 +111,8 @@ export function describe(
       features[INDEX.beforeCapital] = 1;
       if (document.words[end]! < 0 || flags[end] === 0) features[INDEX.beforeCapitalUnknown] = 1;
     }
-    const noun = tokens.shape[end] === SHAPE.lower && (flags[end]! & (FLAG.locative | FLAG.weak | FLAG.will)) === 0;
+    const noun =
+      tokens.shape[end] === SHAPE.lower && (flags[end]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.will)) === 0;
     if (
       isAbbreviation(document, match) &&
       (gap === GAP.hyphen ||
@@ -124,6 +127,7 @@ export function describe(
           recognition.site = { end: until, elsewhere: makes === "namesake" };
       } else if (makes !== "") {
         features[INDEX.beforeOrganisation] = 1;
+        features[INDEX.organisationNext] = Number(phrase?.end === until);
         recognition.embedded = true;
       }
     }
@@ -193,10 +197,12 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     features[INDEX.afterDirection] = 1;
     const beyond = cue > 0 ? flags[cue - 1]! : 0;
     if (beyond & FLAG.locative) features[INDEX.locative] = 1;
+    if (beyond & FLAG.goal) features[INDEX.goal] = 1;
   }
-  if (cueFlag & FLAG.locative) {
+  if (cueFlag & FLAG.goal) features[INDEX.goal] = 1;
+  else if (cueFlag & FLAG.locative) {
     features[INDEX.locative] = 1;
-    // "the crossing at Safwan": a site is called by its town.
+    // "the crossing at Safwan": it is called by its town; a camp at a town is not.
     const site =
       foldedWord(tokens, cue) === "at"
         ? kindOf(phraseEnds.get(cue), "before").kinds.filter(kind => SITES.has(kind))
@@ -250,7 +256,7 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
   if (phrase?.entries.some(entry => entry.list === "title") && says) features[INDEX.afterTitle] = 1;
   if (isCapital(document, before) && says) {
     if (flag & FLAG.firstName) features[INDEX.afterFirstName] = 1;
-    const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.weak);
+    const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.goal | FLAG.weak);
     if (!known && !startsSentence(document, before) && !isPossessor(document, before)) features[INDEX.afterCapital] = 1;
   }
 }
@@ -264,7 +270,8 @@ function endsPhrase({ tokens, flags }: Document, end: number): boolean {
   if (end >= tokens.length || tokens.gap[end - 1]! > GAP.hyphen) return true;
   if (tokens.gap[end - 1] === GAP.hyphen || tokens.shape[end] !== SHAPE.lower) return false;
   return (
-    (flags[end]! & (FLAG.locative | FLAG.weak | FLAG.verb | FLAG.will)) !== 0 || FOLLOWERS.has(foldedWord(tokens, end))
+    (flags[end]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.verb | FLAG.will)) !== 0 ||
+    FOLLOWERS.has(foldedWord(tokens, end))
   );
 }
 /** Words that are capitalised throughout. */
@@ -278,7 +285,7 @@ function isUnlisted(document: Document, t: number): boolean {
   return isCapital(document, t) && document.words[t]! < 0 && document.flags[t] === 0;
 }
 
-const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
+const SITES = new Set<Kind>(["airport", "border-crossing"]);
 
 function isCapital(document: Document, t: number): boolean {
   return t >= 0 && isCapitalShape(document.tokens.shape[t]!);
@@ -336,7 +343,11 @@ function organisationBehind(document: Document, end: number, says: boolean): { m
         makes.makes === "namesake")
     )
       return { makes: makes.makes, until: phrase!.end };
-    if (!isCapital(document, t) && !CONNECTORS.has(foldedWord(tokens, t))) break;
+    if (!isCapital(document, t)) {
+      const word = foldedWord(tokens, t);
+      // "Israel and Hezbollah" are two.
+      if (!CONNECTORS.has(word) || (word === "and" && phrases.get(t + 1)?.entries.some(isOrganisation))) break;
+    }
     if (tokens.gap[t]! > GAP.hyphen) break;
   }
   return { makes: "", until: end };

@@ -2,8 +2,10 @@
 // toponym all the same. It stays unresolved, with what the text tells of where it is.
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import type { Document } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/features";
+import { type Document, isCapitalShape } from "@/lib/geoparse/document";
+import { INDEX, type Recognition } from "@/lib/geoparse/features";
+import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
+import { NATURAL, SITE } from "@/lib/geoparse/resolve";
 import { foldOf } from "@/lib/text/normalize";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
@@ -22,7 +24,9 @@ export interface UnknownToponym {
 
 /** Kinds whose word beside an unknown capitalised word makes it a place; the vague ones only where the name looks like the region's. */
 const SETTLED = new Set<Kind | "any">(["village", "town", "city", "neighbourhood", "admin2"]);
-const VAGUE = new Set<Kind | "any">(["area", "mountain", "valley"]);
+const VAGUE = new Set<Kind | "any">(["area", ...NATURAL, ...SITE]);
+/** Kinds whose word is part of the name of a thing: "Zendura Hill", "Aqrab checkpoint". */
+const THING = new Set<Kind | "any">([...NATURAL, ...SITE]);
 
 /** Whether a word looks like a name of the region (see lib/gazetteer/look.ts). */
 type Look = (word: string) => number;
@@ -58,7 +62,10 @@ class Search {
   }
 
   run(): UnknownToponym[] {
-    const { tokens, phrases, skipped } = this.document;
+    const { tokens, phrases, skipped, flags } = this.document;
+    const regional =
+      this.found.filter(({ features }) => features[INDEX.focus]! + features[INDEX.region]! > 0).length * 2 >
+      this.found.length;
     for (let t = 0; t < tokens.length; t++) {
       if (skipped[t]) continue;
       const phrase = phrases.get(t);
@@ -71,12 +78,14 @@ class Search {
           if (kind.position !== "behind") this.#behindArabicKind(t, phrase.end, vague);
         } else {
           if (kind.position !== "behind" && !vague) this.#behindKind(t, phrase.end, kind.kind);
-          if (kind.position !== "before") this.#beforeKind(t, phrase.end, vague);
+          const organisation = phrase.entries.some(entry => entry.list === "organisation");
+          if (kind.position !== "before" && !organisation) this.#beforeKind(t, phrase.end, kind.kind);
           if (!vague) this.#apposed(t, phrase.end);
         }
       }
       if (tokens.shape[t] === SHAPE.lower && isCalled(tokens, t)) this.#called(t);
       if (tokens.shape[t] === SHAPE.digit) this.#atDistance(t);
+      if (regional && phrase === undefined && (flags[t]! & FLAG.locative) !== 0) this.#located(t);
     }
     return this.#unknown.sort((a, b) => a.start - b.start);
   }
@@ -111,10 +120,12 @@ class Search {
     return next > 0 && next < tokens.length && this.#isCapital(next) ? next : -1;
   }
 
-  /** "X village", "the X area": capitalised words directly before, in lower-case company. */
-  #beforeKind(t: number, end: number, vague: boolean): void {
+  /** "X village", "the X area", "X Hill": capitalised words directly before. */
+  #beforeKind(t: number, end: number, kind: Kind | "any"): void {
     const { tokens, article, bounds, sentence } = this.document;
-    if (tokens.shape[t] !== SHAPE.lower || t === 0 || tokens.gap[t - 1] !== GAP.space) return;
+    const thing = THING.has(kind);
+    const capital = thing && this.#isCapital(t);
+    if ((tokens.shape[t] !== SHAPE.lower && !capital) || t === 0 || tokens.gap[t - 1] !== GAP.space) return;
     let start = t;
     while (
       start > 0 &&
@@ -126,8 +137,36 @@ class Search {
       start--;
     while (start < t && article[start] === 1 && start + 1 >= t) start++;
     if (start === t || bounds[sentence[start]! * 2] === start) return;
-    if (vague && this.#looks(start, t) < LEAST_LOOK) return;
-    this.#report(start, t, `"${this.#text(t, end)}" behind it`, true);
+    if (!SETTLED.has(kind) && !capital && this.#looks(start, t) < LEAST_LOOK) return;
+    // Behind "Hill" another capital makes it a longer name, of whatever.
+    if (capital && tokens.gap[end - 1] === GAP.space && end < tokens.length && this.#isCapital(end)) return;
+    const phrase = { first: t, end, entries: [] };
+    const behind = capital || (thing && !isPlural(this.document, phrase)) ? end : t;
+    this.#report(start, behind, `"${this.#text(t, end)}" behind it`, !thing || capital);
+  }
+
+  /** "near X", "in X and Y": a word that looks like a name of the region behind a word of place, in an article about the region. */
+  #located(t: number): void {
+    const { tokens, flags, article } = this.document;
+    if (!NEARBY.has(foldedWord(tokens, t)) || tokens.gap[t]! > GAP.newline) return;
+    const first = t + 1;
+    let end = first;
+    while (end < tokens.length && end < first + 3 && (this.#isName(end) || this.#isHead(end) || article[end] === 1)) {
+      end++;
+      if (tokens.gap[end - 1]! > GAP.hyphen) break;
+    }
+    while (end > first && article[end - 1] === 1) end--;
+    const other = FLAG.firstName | FLAG.surname | FLAG.nisba | FLAG.group;
+    if (
+      end === first ||
+      tokens.shape[first] === SHAPE.mixed ||
+      this.#isPossessor(end - 1) ||
+      (end - first === 1 && (flags[first]! & other) !== 0)
+    )
+      return;
+    if (end < tokens.length && tokens.gap[end - 1] === GAP.space && isCapitalShape(tokens.shape[end]!)) return;
+    if (this.#looks(first, end) < SURE_LOOK) return;
+    this.#report(first, end, `"${this.#text(t, first)}" before it, and it looks like a name of the region`, false);
   }
 
   /** "X, a village near Balad". */
@@ -333,8 +372,8 @@ class Search {
     const next = this.#following[end]!;
     const nearest = this.found[next];
     const within = nearest !== undefined && nearest.match.first <= end + 12 && sentence[nearest.match.first] === here;
-    if (within && this.#links(end, nearest.match.first))
-      return { near: next, km: this.#distance(end, nearest.match.first), stated: true };
+    if (within && onlyPlaceWords(this.document, end, nearest.match.first))
+      return { near: next, km: statedKm(this.document, end, nearest.match.first), stated: true };
     const before = this.#following[first]! - 1;
     const previous = this.found[before];
     const apart = previous === undefined ? Number.POSITIVE_INFINITY : here - sentence[previous.match.first]!;
@@ -343,37 +382,14 @@ class Search {
     // Of an article's sentences, one goes on from the other.
     return { near: apart === 1 ? before : -1, km: 0, stated: false };
   }
-
-  /** Whether only words of place, other names and numbers stand from one word to another. */
-  #links(from: number, to: number): boolean {
-    const { tokens, flags, article } = this.document;
-    const place = FLAG.locative | FLAG.weak | FLAG.direction | FLAG.kind;
-    for (let t = from; t < to; t++) {
-      const shape = tokens.shape[t];
-      if (shape === SHAPE.digit || shape === SHAPE.capital || shape === SHAPE.mixed || article[t]) continue;
-      const word = foldedWord(tokens, t);
-      if ((flags[t]! & place) !== 0 && !MOTION.test(word)) continue;
-      if (!UNIT.test(word) && !FILLERS.has(word)) return false;
-    }
-    return true;
-  }
-
-  #distance(from: number, to: number): number {
-    const { tokens } = this.document;
-    let km = 0;
-    for (let t = from; t + 1 < to; t++) {
-      if (tokens.shape[t] !== SHAPE.digit) continue;
-      const unit = foldedWord(tokens, t + 1);
-      const digits = tokens.text.slice(tokens.start[t], tokens.end[t]);
-      const value = Number(digits.replace(/[٠-٩]/g, digit => String(digit.charCodeAt(0) - 0x660)));
-      if (UNIT.test(unit)) km = unit.startsWith("mi") ? value * 1.609 : value;
-    }
-    return Number.isFinite(km) && km < 500 ? km : 0;
-  }
 }
 
 /** Of a name beside a vague word ("the X area"), its likest word. */
 const LEAST_LOOK = -0.1;
+
+/** Of a name that nothing but "in" or "near" stands beside. */
+const SURE_LOOK = 0.15;
+const NEARBY = new Set("in near inside outside around at".split(" "));
 
 const CALLED = new Set(["called", "named", "known", "dubbed"]);
 const CALLED_INITIALS = new Set(Array.from(CALLED, word => word.charCodeAt(0)));
@@ -388,15 +404,6 @@ const PLACES = new Set(
   "place places spot hamlet farm farms cluster crossroads compound location settlement outpost".split(" "),
 );
 const INDEFINITE = /^(?:an?|the|another)$/;
-const UNIT = /^(?:km|kms|kilomet(?:er|re)s?|miles?|mi|كم|كيلومتر|كيلومترا|كيلومترات)$/;
-/** Words of place that tell where somebody goes, not where something is. */
-const MOTION =
-  /^(?:towards?|into|fled|entered|reached|left|leaving|visited|captured|recaptured|seized|stormed|shelled|bombed|besieged|liberated|retook|نحو|باتجاه|الي|من)$/;
-const FILLERS = new Set(
-  "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty a an the just some about around roughly nearly both few kilometers lies located situated which that is its road main town's away far not on التي تبعد تقع الواقعه القريبه القريب التابعه التابع علي بعد نحو حوالي".split(
-    " ",
-  ),
-);
 const ARABIC_CALLED = /^(?:تسمي|تدعي|يسمي|يدعي|اسمها|المسماه|المعروفه|باسم)$/;
 /** First words of Arabic names of two words. */
 const HEADS = /^(?:ابو|ام|تل|بني|ال|البو|الشيخ|سيد|عين|خان|بير|وادي|جبل|دير|كفر|بيت|شيخ)$/;
