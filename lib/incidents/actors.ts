@@ -2,225 +2,10 @@
 
 import { GAP } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
+import { FLYING } from "./parties";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
-
-export type Side = "armed" | "civil" | "protest" | "infrastructure";
-
-const FLYING = new Set([
-  "us-forces",
-  "us-led-coalition",
-  "turkish-army",
-  "iraqi-air-force",
-  "israel",
-  "russia",
-  "british-forces",
-]);
-
-interface Party {
-  first: number;
-  end: number;
-  side: Side;
-  id: string;
-  part: string;
-}
-
-/** Actors and people in order; where both lists know a word, the actor speaks. */
-function partiesIn({ actors, persons }: Sentence): Party[] {
-  const parties: Party[] = actors.map(({ first, end, senses }) => {
-    const { value, part } = senses[0]!;
-    return {
-      first,
-      end,
-      id: value,
-      part,
-      side: part === "civil" || part === "crowd" ? "civil" : part === "protest" ? "protest" : "armed",
-    };
-  });
-  for (const hit of persons) {
-    if (parties.some(({ first, end }) => hit.first < end && first < hit.end)) continue;
-    const side: Side = has(hit, "infrastructure")
-      ? "infrastructure"
-      : has(hit, "civil")
-        ? "civil"
-        : has(hit, "protest")
-          ? "protest"
-          : has(hit, "armed")
-            ? "armed"
-            : "civil";
-    parties.push({ first: hit.first, end: hit.end, side, id: "", part: "" });
-  }
-  return parties.sort((a, b) => a.first - b.first);
-}
-
-/** Words behind a trigger in which its object is looked for, and before it for its subject. */
-const OBJECT = 12;
-const SUBJECT = 16;
-
-const AUXILIARY = /^(?:was|were|been|being|be|is|are|got)$/;
-
-/** Of "village guard post" the last word counts. */
-function heads(parties: readonly Party[]): Party[] {
-  return parties.filter((party, i) => parties[i + 1]?.first !== party.end);
-}
-
-/** Answers about the people of one sentence. Words behind a trigger are its object, words before it its subject, unless it is passive. */
-export class Parties {
-  readonly #parties: Party[];
-
-  constructor(private readonly sentence: Sentence) {
-    this.#parties = partiesIn(sentence);
-  }
-
-  has(side: Side): boolean {
-    return this.#parties.some(party => party.side === side);
-  }
-
-  /** Whether a state's forces take ground. `otherwise`: the answer where nobody is named. */
-  takesForState(hit: Hit, otherwise = false): boolean {
-    const { tokens } = this.sentence;
-    // "seized ... from Islamic State"
-    const loser = this.#parties.find(
-      ({ first, part }) => first >= hit.end && part === "insurgent" && /^(?:from|من)$/.test(wordOf(tokens, first - 1)),
-    );
-    if (loser) return true;
-    const agents = this.#agents(hit);
-    const agent =
-      agents.find(({ part }) => part !== "" && part !== "civil") ?? agents.find(({ side }) => side === "armed");
-    if (!agent || agent.part === "") return otherwise;
-    return agent.part !== "insurgent";
-  }
-
-  /** What an act is aimed at. */
-  targetOf(hit: Hit, noun = false): Side | null {
-    if (!noun && this.#isPassive(hit)) return this.subjectOf(hit);
-    const [first, second] = heads(this.#behind(hit, OBJECT));
-    // "attacked a shop" in Arabic: verb, subject, object.
-    if (this.sentence.arabic && first && second && second.first - first.end <= 4) return second.side;
-    return first?.side ?? null;
-  }
-
-  /** Who is hurt. */
-  victimOf(hit: Hit): Side | null {
-    if (this.#isPassive(hit)) return this.subjectOf(hit) ?? this.#behind(hit, 7)[0]?.side ?? null;
-    const near = heads(this.#behind(hit, 6))[0]?.side;
-    // "killed a poet": somebody the lists do not know.
-    if (
-      near === undefined &&
-      /^(?:a|an|two|three|four|five|\d{1,2})$/.test(this.#word(hit.end)) &&
-      !this.sentence.arabic
-    )
-      return "civil";
-    if (
-      near === undefined &&
-      /^(?:died|die|dies|dead|perished|kia|wia|wounded|killed|injured)$/.test(this.#word(hit.first))
-    ) {
-      const before = this.subjectOf(hit);
-      if (before !== null) return before;
-    }
-    const behind = near ?? this.#behind(hit, 7)[0]?.side;
-    if (behind !== undefined) return behind;
-    // "Gunmen kill security expert": somebody killed whom the lists do not know.
-    return !this.sentence.arabic && /^(?:kill|shot|murder)/.test(this.#word(hit.first)) && this.agentNear(hit)
-      ? "civil"
-      : null;
-  }
-
-  /** Of people who are seized, taken or captured: an arrest by a state's forces, an abduction by others; null where nobody is. */
-  takenBy(hit: Hit): "arrests" | "abduction-forced-disappearance" | null {
-    const { tokens } = this.sentence;
-    // Somebody right behind the verb, counted or not; "took part" and "seized rockets" are other things.
-    const object = this.#parties.find(({ first }) => first >= hit.end && first - hit.end <= 3);
-    const counted = /^(?:a|an|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|dozens)$/.test(
-      wordOf(tokens, hit.end),
-    );
-    if (!object || !counted || !/^(?:seiz|captur|took|taken)/.test(wordOf(tokens, hit.first))) return null;
-    const state = this.#agents(hit).some(({ part }) => part === "state" || part === "foreign" || part === "militia");
-    if (state) return "arrests";
-    if (!this.agentNear(hit)) return null;
-    return object.side === "armed" ? null : "abduction-forced-disappearance";
-  }
-
-  subjectOf(hit: Hit): Side | null {
-    return this.#before(hit)[0]?.side ?? null;
-  }
-
-  /** Somebody armed stands before the trigger, or behind "by". */
-  agentNear(hit: Hit): boolean {
-    return this.#agents(hit).some(party => party.side === "armed");
-  }
-
-  /** Armed people stand within a few words. */
-  armedNear(hit: Hit): boolean {
-    return this.#parties.some(
-      ({ side, first, end }) => side === "armed" && first - hit.end <= 6 && hit.first - end <= 6,
-    );
-  }
-
-  /** An armed group or gunmen do it; police come to an accident, too. */
-  agentArmed(hit: Hit): boolean {
-    return this.#agents(hit).some(
-      ({ side, part, first }) =>
-        side === "armed" &&
-        (part === "insurgent" ||
-          part === "militia" ||
-          (part === "" && !/^police|^officer|^guard/.test(this.#word(first)))),
-    );
-  }
-
-  /** The agent is a force with aircraft that strikes from afar. */
-  agentFlies(hit: Hit): boolean {
-    const agent = this.#agents(hit).find(party => party.side === "armed");
-    return agent !== undefined && FLYING.has(agent.id);
-  }
-
-  #word(t: number): string {
-    return t >= this.sentence.first && t < this.sentence.last ? wordOf(this.sentence.tokens, t) : "";
-  }
-
-  #isPassive(hit: Hit): boolean {
-    for (let t = hit.first; t >= Math.max(this.sentence.first, hit.first - 4); t--)
-      if (AUXILIARY.test(this.#word(t))) return true;
-    return this.#word(hit.end) === "by";
-  }
-
-  #isAgent(party: Party): boolean {
-    const before = this.#word(party.first - 1);
-    if (/^(?:by|من|علي)$/.test(before) || this.#word(party.first - 2) === "by") return true;
-    return this.sentence.arabic && /^(?:قبل|يد|ايدي)$/.test(before);
-  }
-
-  #behind(hit: Hit, reach: number): Party[] {
-    return this.#parties.filter(
-      party =>
-        party.first >= hit.end &&
-        party.first <= hit.end + reach &&
-        !clauseBetween(this.sentence, hit.end - 1, party.first) &&
-        !this.#isAgent(party),
-    );
-  }
-
-  /** The nearest first. */
-  #before(hit: Hit): Party[] {
-    return this.#parties
-      .filter(
-        party =>
-          party.end <= hit.first &&
-          hit.first - party.end <= SUBJECT &&
-          !clauseBetween(this.sentence, party.end - 1, hit.first),
-      )
-      .reverse();
-  }
-
-  #agents(hit: Hit): Party[] {
-    const by = this.#parties.filter(party => party.first >= hit.end && this.#isAgent(party));
-    const { arabic } = this.sentence;
-    if (by.length > 0 || (!arabic && this.#isPassive(hit))) return by;
-    if (!arabic || has(hit, "assault", "noun")) return this.#before(hit);
-    return this.#parties.filter(party => party.first >= hit.end && party.first <= hit.end + 4);
-  }
-}
 
 /** An event's trigger as far as roles depend on it. */
 interface Trigger {
@@ -268,7 +53,7 @@ export function actorsOf(
 
 /** Who takes part by the kind of the event: those who demonstrate, the civilians that an attack on civilians or a bomb hit. */
 function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors"]): Incident["actors"][number] | null {
-  const { persons, triggers } = sentence;
+  const { persons, harms } = sentence;
   const type = TYPE_OF[trigger.subtype];
   const some = (role: Role) => known.some(actor => actor.role === role);
   const nearest = (...sides: string[]): Hit | undefined =>
@@ -290,7 +75,7 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
   if (some("against")) return null;
   const victim = nearest("civil");
   if (victim === undefined) return null;
-  const harmed = triggers.some(
+  const harmed = harms.some(
     hit =>
       (has(hit, "death") || has(hit, "injury")) &&
       (victim.first >= hit.end ? victim.first - hit.end : hit.first - victim.end) <= 4,
@@ -371,7 +156,7 @@ function roleOf(
   );
   if (harmed && !clauseBetween(sentence, Math.max(sentence.first, first - 5), first)) return "against";
   // "one policeman lost his life", "two fighters dead"
-  const fell = sentence.triggers.some(
+  const fell = sentence.harms.some(
     hit =>
       (has(hit, "death") || has(hit, "injury")) &&
       hit.first >= end &&

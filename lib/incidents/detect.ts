@@ -2,7 +2,7 @@
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
-import type { Parties } from "./actors";
+import type { Parties } from "./parties";
 import type { Hit } from "./rules";
 import { clauseBetween, has, hitsOf, type Sentence, wordOf } from "./sentence";
 import { assaultType, EXPLOSIVE, isWeapon, objectPlace, passiveAt, settle, stands } from "./settle";
@@ -60,11 +60,16 @@ const NEAR = 14;
 export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
   const { triggers, cues } = sentence;
   if (triggers.length === 0) return [];
-  const harmed = triggers.some(hit => has(hit, "death") || has(hit, "injury"));
+  const harmed = sentence.harms.some(hit => has(hit, "death") || has(hit, "injury"));
   const armedWeapon = triggers.some(hit => hit.senses.some(sense => sense.part === "weapon"));
   if (hitsOf(cues, "drill").length > 0) return [];
   const armed = harmed && armedWeapon;
-  if (!armed && (hitsOf(cues, "sport").length > 0 || hitsOf(cues, "play").length > 1)) return [];
+  const crowd = crowdOf(sentence);
+  // Those who watch a game may riot.
+  const riot =
+    crowd !== null &&
+    triggers.some(hit => hit.senses.some(({ value, part }) => TYPE_OF[value] === "riots" && part === "verb"));
+  if (!armed && !riot && (hitsOf(cues, "sport").length > 0 || hitsOf(cues, "play").length > 1)) return [];
   const accident = cues.some(cue => (has(cue, "accident") && !isNameHere(sentence, cue)) || has(cue, "crime"));
   const suspects: Suspect[] = [];
   const add = (
@@ -98,7 +103,6 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
 
   const inflated = hitsOf(cues, "finance").length > 0 && !harmed && !armedWeapon;
   const protest = protestContext(sentence, parties);
-  const crowd = crowdOf(sentence);
   for (const hit of triggers) {
     const sense = hit.senses[0]!;
     for (const { value, part } of hit.senses) {
@@ -121,7 +125,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
         const place = objectPlace(sentence, hit);
         if (!place) {
           const taken = parties.takenBy(hit);
-          if (taken !== null) add(taken, hit, "verb", "people seized");
+          if (taken !== null && !hit.senses.some(other => other.value === "taken"))
+            add(taken, hit, "verb", "people seized");
         }
         if (place)
           add(
@@ -130,6 +135,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
             "territory",
             "a place taken",
           );
+      } else if (value === "taken") {
+        const taken = parties.takenBy(hit);
+        if (taken !== null && !objectPlace(sentence, hit)) add(taken, hit, "verb", "people taken");
       } else if (value === "found") {
         const passive = /^w/.test(wordOf(sentence.tokens, hit.first));
         const weapon = triggers.find(
@@ -150,15 +158,13 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
           );
       } else if (part === "gather") {
         // Others gather, too; who demands something demonstrates.
-        const demand = cues.some(cue => has(cue, "demand") && cue.end > hit.first);
-        if (protest || (demand && parties.subjectOf(hit) !== "armed"))
+        if (protest || (parties.subjectOf(hit) !== "armed" && isDemanding(sentence, hit, crowd)))
           add(value, hit, "gather", "people gathered, or closed a road");
       } else if (part === "move") {
-        const mover = sentence.arabic ? parties.targetOf(hit) : parties.subjectOf(hit);
-        if (mover === "armed" && movesTo(sentence, hit) && !stands(sentence, hit))
+        if (parties.moves(hit) && movesTo(sentence, hit) && !stands(sentence, hit))
           add(value, hit, "move", "armed people moved");
       } else if (value in TYPE_OF && (part === "verb" || part === "noun")) {
-        if (value === "armed-clash" && part === "verb" && !isFight(sentence, parties, harmed)) continue;
+        if (value === "armed-clash" && part === "verb" && !isFight(sentence, parties, hit, harmed)) continue;
         if (inflated && EXPLOSIVE.includes(value)) continue;
         const settled = settle(sentence, parties, hit, value, part, protest, crowd);
         if (settled === null) continue;
@@ -219,7 +225,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
         );
     }
   }
-  const kept = suspects.filter(suspect => !(accident && isAccidental(sentence, parties, suspect)));
+  const kept = suspects.filter(
+    suspect => !(accident && isAccidental(sentence, parties, suspect)) && !isCause(sentence, suspects, suspect),
+  );
   if (protest) preferProtest(kept);
   // "The wounded were taken away after the air strike": the strike is the event.
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
@@ -228,9 +236,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
 }
 
 /** A clash of armed people, of a crowd or of tribes, and not of committees. */
-function isFight({ triggers, persons, actors }: Sentence, parties: Parties, harmed: boolean): boolean {
+function isFight({ triggers, persons, actors }: Sentence, parties: Parties, hit: Hit, harmed: boolean): boolean {
   return (
     harmed ||
+    hit.end - hit.first > 1 ||
     parties.has("armed") ||
     parties.has("protest") ||
     actors.length > 0 ||
@@ -254,6 +263,29 @@ function mourned({ cues, triggers }: Sentence, hit: Hit): boolean {
   if (protest === undefined || protest.first > hit.first) return false;
   return cues.some(
     cue => has(cue, "demand") && cue.first >= protest.end && cue.end <= hit.first && hit.first - cue.end <= 8,
+  );
+}
+
+/** Words behind which an arrest's charge stands. */
+const CHARGE =
+  /^(?:over|connection|suspicion|suspected|suspect|suspects|accused|charged|linked|wanted|involved|involvement|responsible|behind|killers|plotting|planning|بتهمه|لتورطه|لتورطهم|لضلوعه|متهم|متهما|متهمين|بتورطه)$/;
+
+/** "marched to condemn the shelling of ...", "held a suspect in the murder of ...": what a protest or an arrest is about is told elsewhere. */
+function isCause({ cues, tokens }: Sentence, suspects: readonly Suspect[], { type, subtype, first }: Suspect): boolean {
+  if (type === "protests" || type === "riots" || subtype === "arrests") return false;
+  const held = suspects.some(other => other.subtype === "arrests" && other.rule !== "noun");
+  for (let t = Math.max(0, first - 5); held && t < first; t++) if (CHARGE.test(wordOf(tokens, t))) return true;
+  return suspects.some(
+    other =>
+      other.subtype === "peaceful-protest" &&
+      other.end <= first &&
+      cues.some(
+        cue =>
+          has(cue, "demand") &&
+          cue.first >= other.end &&
+          cue.end <= first &&
+          first - cue.end <= (/^(?:over|against)$/.test(wordOf(tokens, cue.first)) ? 4 : 8),
+      ),
   );
 }
 
@@ -291,6 +323,15 @@ function isGerund({ tokens, last }: Sentence, hit: Hit): boolean {
 function crowdOf({ persons }: Sentence): "crowd" | "folk" | null {
   if (persons.some(hit => has(hit, "crowd"))) return "crowd";
   return persons.some(hit => has(hit, "folk")) ? "folk" : null;
+}
+
+/** People who are many, or say what they want, and have not come for a feast. */
+function isDemanding({ cues, tokens, first }: Sentence, hit: Hit, crowd: "crowd" | "folk" | null): boolean {
+  if (cues.some(cue => has(cue, "festive"))) return false;
+  if (crowd === "crowd" || cues.some(cue => has(cue, "demand"))) return true;
+  for (let t = first; t < hit.first; t++)
+    if (/^(?:hundreds|thousands|dozens|scores|crowds)$/.test(wordOf(tokens, t))) return true;
+  return false;
 }
 
 /** A place within the next words. */
@@ -368,7 +409,7 @@ function isAccidental(sentence: Sentence, parties: Parties, { subtype, rule, fir
   if (rule === "harm" || rule === "assault") return true;
   if (subtype === "remote-explosive-landmine-ied") return !weapon;
   return (
-    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|goin|gone|went|missing)/.test(
+    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|goin|gone|went|missing|set|recover)/.test(
       wordOf(tokens, first),
     ) ||
     (rule === "weapon" && !weapon)

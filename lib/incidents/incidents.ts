@@ -3,11 +3,12 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Language, Mention, Span } from "@/lib/types";
-import { actorsOf, Parties } from "./actors"; // who
+import { actorsOf } from "./actors"; // who
 import { toDay } from "./calendar"; // days as numbers
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
+import { Parties } from "./parties"; // whose deed, and done to whom
 import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it

@@ -225,10 +225,10 @@ const FAR = 9;
 
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
 export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
-  const harms = sentence.triggers.filter(hit => has(hit, "death") || has(hit, "injury"));
+  const harms = sentence.harms.filter(hit => has(hit, "death") || has(hit, "injury"));
   const casualties: Casualties = { deaths: null, injuries: null };
   const taken = new Set<Quantity>();
-  for (const hit of sentence.triggers) {
+  for (const hit of sentence.harms) {
     if (!has(hit, "none")) continue;
     const none: StatedNumber = {
       ...spanOf(sentence, hit.first, hit.end),

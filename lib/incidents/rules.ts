@@ -2,7 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { wordsOf } from "@/lib/gazetteer/lexicon";
-import { longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
+import { joinsNext, longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 
 /** What a phrase tells. `value` is a sub-event type, an act, a cue, a class of people, a relation, an actor's id or a number. */
@@ -21,6 +21,12 @@ export interface Hit {
   first: number;
   end: number;
   senses: Sense[];
+}
+
+/** The phrase means something else than its words; not where more of the sentence than the phrase tells what it means. */
+export function isMetaphor({ senses }: Hit): boolean {
+  const [lead] = senses;
+  return senses.some(({ value, tail }) => value === "metaphor" && (tail === null) === (lead!.tail === null));
 }
 
 /** How many words may stand in a phrase's "...". */
@@ -64,20 +70,43 @@ export class PhraseList {
 
   /** The longest phrase at word `t`, or null. Senses whose "..." is fulfilled come first. */
   at(tokens: Tokens, { whole, stem }: Words, t: number): Hit | null {
-    const words = whole;
-    let match = words[t]! < 0 ? null : longestAt(this.#trie, tokens, words, t);
-    if (match === null && stem[t]! >= 0) {
-      const written = words[t]!;
-      words[t] = stem[t]!;
-      match = longestAt(this.#trie, tokens, words, t);
-      words[t] = written;
+    const hit = whole[t]! < 0 ? null : this.#longest(tokens, whole, t);
+    if (hit !== null || stem[t]! < 0) return hit;
+    const written = whole[t]!;
+    whole[t] = stem[t]!;
+    const bare = this.#longest(tokens, whole, t);
+    whole[t] = written;
+    return bare;
+  }
+
+  /** Tries the longest phrase first; one whose "..." is not fulfilled leaves the word to shorter ones. */
+  #longest(tokens: Tokens, words: Int32Array, t: number): Hit | null {
+    if (!this.#trie.starts(words[t]!)) return null;
+    const ends: number[] = [];
+    const states: number[] = [];
+    let state = 0;
+    for (let u = t; u < tokens.length && words[u]! >= 0; u++) {
+      state = this.#trie.step(state, words[u]!);
+      if (state === -1) break;
+      if (this.#trie.ends(state)) {
+        ends.push(u + 1);
+        states.push(state);
+      }
+      if (!joinsNext(tokens, u)) break;
     }
-    if (match === null) return null;
-    const { plain, open } = this.#sensesAt(match.state);
-    let end = match.end;
+    for (let k = ends.length - 1; k >= 0; k--) {
+      const hit = this.#hit(tokens, words, t, ends[k]!, states[k]!);
+      if (hit !== null) return hit;
+    }
+    return null;
+  }
+
+  #hit(tokens: Tokens, words: Int32Array, t: number, last: number, state: number): Hit | null {
+    const { plain, open } = this.#sensesAt(state);
+    let end = last;
     let tailed: Sense[] | null = null;
     for (const sense of open) {
-      const found = tailEnd(sense.tail!, tokens, words, match.end);
+      const found = tailEnd(sense.tail!, tokens, words, last);
       if (found === 0) continue;
       tailed ??= [];
       tailed.push(sense);
@@ -150,6 +179,8 @@ export interface Rules {
   vocabulary: Vocabulary;
   /** Triggers, acts and metaphors: one list, so that a metaphor hides the words in it. */
   triggers: PhraseList;
+  /** Words of harm alone: "killed in an ambush" is one trigger, and its dead are counted all the same. */
+  harms: PhraseList;
   cues: PhraseList;
   persons: PhraseList;
   places: PhraseList;
@@ -177,14 +208,16 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
   let made = 0;
   const list = () => new PhraseList(vocabulary, 1 << made++);
   const rules: Rules = {
-    ...{ vocabulary, triggers: list(), cues: list(), persons: list() },
+    ...{ vocabulary, triggers: list(), harms: list(), cues: list(), persons: list() },
     ...{ places: list(), actors: list(), numbers: list(), beginnings: new Uint8Array() },
   };
   for (const [file, text] of Object.entries(lists)) {
     const name = /^incidents\/([\w-]+?)(?:\.ar)?$/.exec(file)?.[1];
     if (name === "triggers") addSections(text, rules.triggers);
-    else if (name === "acts") addSections(text, rules.triggers);
-    else if (name === "metaphors") addSections(`[metaphor]\n${text}`, rules.triggers, "verb");
+    else if (name === "acts") {
+      addSections(text, rules.triggers);
+      addSections(text, rules.harms, "", HARM);
+    } else if (name === "metaphors") addSections(`[metaphor]\n${text}`, rules.triggers, "verb");
     else if (name === "cues") addSections(text, rules.cues, "verb");
     else if (name === "persons") addSections(text, rules.persons);
     else if (name === "places") addSections(text, rules.places);
@@ -196,21 +229,27 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
       }
     }
   }
-  const asked = [rules.triggers, rules.cues, rules.persons, rules.places, rules.actors];
+  const asked = [rules.triggers, rules.harms, rules.cues, rules.persons, rules.places, rules.actors];
   rules.beginnings = Uint8Array.from({ length: vocabulary.size }, (_, word) =>
     asked.reduce((bits, other) => (other.starts(word) ? bits | other.bit : bits), 0),
   );
   return rules;
 }
 
-/** @param otherwise what phrases are under a heading that does not say */
-function addSections(text: string, list: PhraseList, otherwise = ""): void {
+/** Headings of words of harm. */
+const HARM = new Set(["death", "injury", "none"]);
+
+/**
+ * @param otherwise what phrases are under a heading that does not say
+ * @param only the headings that are taken; without it, all
+ */
+function addSections(text: string, list: PhraseList, otherwise = "", only?: ReadonlySet<string>): void {
   let value = "";
   let part = "";
   for (const line of linesOf(text)) {
     const heading = /^\[(\S+)(?:\s+(\S+))?\]$/.exec(line);
     if (heading) [value, part] = [heading[1]!, heading[2] ?? ""];
-    else
+    else if (only === undefined || only.has(value))
       for (const phrase of line.split(",").filter(written => written.trim() !== ""))
         for (const form of withSubject(phrase.trim())) list.add(form, { value, part: part || otherwise, name: "" });
   }

@@ -49,6 +49,8 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   const relative = /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + 4)));
   const subject = relative || sentence.persons.some(own) || sentence.actors.some(own);
   if (one !== two) {
+    // "beat a reporter and smashed his camera"
+    if (right.subtype === "looting-property-destruction" && right.end - right.first === 1 && !subject) return false;
     // "fired tear gas and arrested a dozen": what belongs to the protest.
     if ((one === "crowd" && two === "arrests") || (two === "crowd" && one === "arrests")) return false;
     return subject || (right.rule === "verb" && right.first <= wordBehind(sentence, joint) + 3);

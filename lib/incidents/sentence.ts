@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Mention, Place, Span } from "@/lib/types";
-import { type Hit, hitsOfLists, type Rules, type Words } from "./rules";
+import { type Hit, hitsOfLists, isMetaphor, type Rules, type Words } from "./rules";
 
 /** A mention with a known place. */
 export interface Named {
@@ -23,6 +23,8 @@ export interface Sentence extends Span {
   last: number;
   /** Triggers and acts; metaphors are gone. */
   triggers: Hit[];
+  /** Words of harm, those inside longer triggers too. */
+  harms: Hit[];
   cues: Hit[];
   persons: Hit[];
   places: Hit[];
@@ -49,7 +51,7 @@ export function readSentence(
   const last = Math.min(bounds[1], first + LONGEST);
   const start = tokens.start[first]!;
   const end = sentenceEnd(tokens, last);
-  const kept = triggers.filter(hit => hit.end <= last && !hit.senses.some(sense => sense.value === "metaphor"));
+  const kept = triggers.filter(hit => hit.end <= last && !isMetaphor(hit));
   const named: Named[] = [];
   for (let m = from; m < mentions.length && mentions[m]!.start < end; m++) {
     const mention = mentions[m]!;
@@ -62,10 +64,11 @@ export function readSentence(
     const place = resolution.type === "resolved" ? (gazetteer.place(resolution.placeId) ?? null) : null;
     named.push({ index: m, mention, place, first: t, end: u });
   }
-  const { cues, persons, places, actors } = rules;
-  const [cueHits = [], personHits = [], placeHits = [], actorHits = []] = hitsOfLists(
-    ...([rules, [cues, persons, places, actors], tokens, words, first, last] as const),
+  const { harms, cues, persons, places, actors } = rules;
+  const [harmHits = [], cueHits = [], personHits = [], placeHits = [], actorHits = []] = hitsOfLists(
+    ...([rules, [harms, cues, persons, places, actors], tokens, words, first, last] as const),
   );
+  const metaphors = triggers.filter(isMetaphor);
   return {
     tokens,
     first,
@@ -74,6 +77,9 @@ export function readSentence(
     end,
     named,
     triggers: kept.filter(hit => !isPlace(named, hit) && !isName(tokens, hit.first, first)),
+    harms: harmHits.filter(
+      hit => !isPlace(named, hit) && !metaphors.some(({ first: from, end: to }) => hit.first < to && from < hit.end),
+    ),
     cues: cueHits,
     persons: personHits,
     places: placeHits,
@@ -99,7 +105,7 @@ function isForeign(tokens: Tokens, hit: Hit, first: number): boolean {
 /** The month and the town, not the verbs. */
 function isName(tokens: Tokens, t: number, first: number): boolean {
   if (t === first || tokens.shape[t] !== SHAPE.capital) return false;
-  return /^(?:March|Hit)$/.test(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
+  return /^(?:March|Hit|Shell)$/.test(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
 }
 
 /** Behind the sentence's own stop and closing quotation mark. */

@@ -1,7 +1,7 @@
 // What a trigger is in the company it keeps: the same word is a clash among the armed, an attack on civilians, a riot of a crowd.
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
-import type { Parties, Side } from "./actors";
+import type { Parties, Side } from "./parties";
 import type { Hit } from "./rules";
 import { has, type Named, type Sentence, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
@@ -20,14 +20,18 @@ export const EXPLOSIVE = [
 function isSettlement(sentence: Sentence, hit: Hit): boolean {
   const { tokens, first, last, actors, named } = sentence;
   for (let t = first; t < last; t++)
-    if (/^(?:ceasefire|truce|peace|reconciliation|withdraw\w*|accord|هدنه|صلح|مصالحه|لاطلاق)$/.test(wordOf(tokens, t)))
+    if (
+      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|prisoners|هدنه|صلح|مصالحه|لاطلاق)$/.test(
+        wordOf(tokens, t),
+      )
+    )
       return true;
   // "two clans", "the government and the region"
   let sides = 0;
   for (let t = first; t < hit.first; t++)
     sides += /^(?:tribes|clans|parties|factions|sides|groups)$/.test(wordOf(tokens, t))
       ? 2
-      : /^(?:government|administration|authorities|region|cabinet)$/.test(wordOf(tokens, t))
+      : /^(?:government|administration|authorities|region|cabinet|krg|baghdad)$/.test(wordOf(tokens, t))
         ? 1
         : 0;
   if (sides >= 2) return true;
@@ -37,6 +41,11 @@ function isSettlement(sentence: Sentence, hit: Hit): boolean {
   ]);
   return signatories.size >= 2;
 }
+
+/** What only rioters do, whoever they are. */
+const RIOTOUS = /^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
+/** Words for killing that may be done to soldiers in a fight. */
+const FELLED = /^(?:shot|gunned|slain|slay|slew|mow|cut|spray|raked|riddled|killed|fired|opened)/;
 
 export function isWeapon(hit: Hit): boolean {
   return hit.senses.some(sense => sense.part === "weapon");
@@ -66,7 +75,11 @@ export function settle(
       kind =>
         kind !== "remote-explosive-landmine-ied" &&
         kind !== "grenade" &&
-        sentence.triggers.some(other => has(other, kind, "weapon") && Math.abs(other.first - hit.first) <= 12),
+        sentence.triggers.some(
+          other =>
+            (has(other, kind, "weapon") || (part === "noun" && has(other, kind, "noun"))) &&
+            Math.abs(other.first - hit.first) <= 12,
+        ),
     );
     if (better) return better;
     // "bombed" by those who have aircraft, or by "they" or a name that is no armed group's
@@ -90,6 +103,13 @@ export function settle(
   }
   if (subtype === "government-regains-territory") return nounPlace(sentence, hit) ? subtype : null;
   if (type === "riots") {
+    // "gunmen burst into a house and shot ...": the shots are the event.
+    if (
+      parties.agentArmed(hit) &&
+      parties.agentNear(hit) &&
+      /^(?:burst|broke|break|invad|pour)/.test(wordOf(sentence.tokens, hit.first))
+    )
+      return sentence.triggers.some(other => has(other, "shot") || has(other, "death")) ? "attack" : null;
     if (protest) return subtype === "mob-violence" && !parties.has("protest") ? subtype : "violent-demonstration";
     if (crowd === "crowd" || subtype === "mob-violence") return subtype;
     // People of a place are a mob where they themselves do it.
@@ -100,6 +120,7 @@ export function settle(
       if (!parties.agentNear(hit)) return null;
       return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
     }
+    if (!parties.agentNear(hit) && RIOTOUS.test(textOf(sentence, hit.first, hit.end))) return subtype;
     return parties.agentNear(hit) ||
       parties.victimOf(hit) === "civil" ||
       /^(?:torched|vandali|ransacked|احرق)/.test(word) ||
@@ -129,7 +150,8 @@ export function settle(
   if (
     subtype === "attack" &&
     part === "verb" &&
-    /^(?:shot|gunned)/.test(wordOf(sentence.tokens, hit.first)) &&
+    FELLED.test(wordOf(sentence.tokens, hit.first)) &&
+    !/cold blood|signs of|riddled|throat/.test(textOf(sentence, hit.first, hit.end)) &&
     parties.victimOf(hit) === "armed"
   )
     return "armed-clash";
@@ -143,6 +165,22 @@ export function settle(
     return "mob-violence";
   if (subtype === "attack" && sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")))
     return "air-drone-strike";
+  // Hideouts that aircraft destroy are bombed.
+  if (
+    subtype === "disrupted-weapons-use" &&
+    /^(?:destroy|دمر)/.test(wordOf(sentence.tokens, hit.first)) &&
+    (parties.agentFlies(hit) ||
+      sentence.triggers.some(other => has(other, "air-drone-strike", "weapon") && other.end <= hit.first))
+  )
+    return "air-drone-strike";
+  // A campaign is one of forces or of doctors.
+  if (
+    subtype === "change-to-group-activity" &&
+    part === "verb" &&
+    /campaign/.test(textOf(sentence, hit.first, hit.end)) &&
+    !parties.has("armed")
+  )
+    return null;
   if (
     subtype === "disrupted-weapons-use" &&
     part === "verb" &&
@@ -228,7 +266,7 @@ export function stands({ tokens, first }: Sentence, hit: Hit): boolean {
 }
 
 export function passiveAt({ tokens, first }: Sentence, hit: Hit): boolean {
-  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 3); t--)
+  for (let t = hit.first; t >= Math.max(first, hit.first - 3); t--)
     if (/^(?:was|were|been|be|being|is)$/.test(wordOf(tokens, t))) return true;
   return false;
 }

@@ -1,0 +1,250 @@
+// The people of a sentence, and what they are to a trigger: words behind it are its object, words before it its subject.
+
+import type { Hit } from "./rules";
+import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
+
+export type Side = "armed" | "civil" | "protest" | "infrastructure";
+
+export const FLYING = new Set([
+  "us-forces",
+  "us-led-coalition",
+  "turkish-army",
+  "iraqi-air-force",
+  "israel",
+  "russia",
+  "british-forces",
+]);
+
+interface Party {
+  first: number;
+  end: number;
+  side: Side;
+  id: string;
+  part: string;
+  /** A place, a building or a vehicle. */
+  thing: boolean;
+  /** One person of rank. */
+  officer: boolean;
+}
+
+/** Who was armed, and is no more. */
+const NO_MORE = /^(?:former|ex|retired|captured|captive|unarmed|abducted|kidnapped|off-duty|surrendered|disarmed)$/;
+
+/** Actors and people in order; where both lists know a word, the actor speaks, unless it is part of a longer name for people. */
+function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] {
+  const parties: Party[] = [];
+  for (const { first, end, senses } of actors) {
+    if (persons.some(hit => hit.first <= first && end <= hit.end && hit.end - hit.first > end - first)) continue;
+    const { value, part } = senses[0]!;
+    const side = part === "civil" || part === "crowd" ? "civil" : part === "protest" ? "protest" : "armed";
+    parties.push({ first, end, id: value, part, side, thing: false, officer: false });
+  }
+  for (const hit of persons) {
+    const { first, end } = hit;
+    if (parties.some(actor => first < actor.end && actor.first < end)) continue;
+    // "an ISIS leader", "the army chief": one of the force.
+    const force = has(hit, "officer")
+      ? parties.find(actor => actor.end === first && actor.part !== "civil")
+      : undefined;
+    if (force) {
+      Object.assign(force, { end, officer: true });
+      continue;
+    }
+    let side: Side = has(hit, "infrastructure")
+      ? "infrastructure"
+      : has(hit, "civil")
+        ? "civil"
+        : has(hit, "protest")
+          ? "protest"
+          : has(hit, "armed")
+            ? "armed"
+            : "civil";
+    const thing = has(hit, "thing");
+    if (side === "armed" && !thing && first > from && NO_MORE.test(wordOf(tokens, first - 1))) side = "civil";
+    parties.push({ first, end, side, id: "", part: "", thing, officer: has(hit, "officer") });
+  }
+  return parties.sort((a, b) => a.first - b.first);
+}
+
+/** Words behind a trigger in which its object is looked for, and before it for its subject. */
+const OBJECT = 12;
+const SUBJECT = 16;
+
+const AUXILIARY = /^(?:was|were|been|being|be|is|are|got)$/;
+
+/** Of "village guard post" the last word counts. */
+function heads(parties: readonly Party[]): Party[] {
+  return parties.filter((party, i) => parties[i + 1]?.first !== party.end);
+}
+
+/** Answers about the people of one sentence. Words behind a trigger are its object, words before it its subject, unless it is passive. */
+export class Parties {
+  readonly #parties: Party[];
+
+  constructor(private readonly sentence: Sentence) {
+    this.#parties = partiesIn(sentence);
+  }
+
+  has(side: Side): boolean {
+    return this.#parties.some(party => party.side === side);
+  }
+
+  /** Whether a state's forces take ground. `otherwise`: the answer where nobody is named. */
+  takesForState(hit: Hit, otherwise = false): boolean {
+    const { tokens } = this.sentence;
+    // "seized ... from Islamic State"
+    const loser = this.#parties.find(
+      ({ first, part }) => first >= hit.end && part === "insurgent" && /^(?:from|من)$/.test(wordOf(tokens, first - 1)),
+    );
+    if (loser) return true;
+    const agents = this.#agents(hit);
+    const agent =
+      agents.find(({ part }) => part !== "" && part !== "civil") ?? agents.find(({ side }) => side === "armed");
+    if (!agent || agent.part === "") return otherwise;
+    return agent.part !== "insurgent";
+  }
+
+  /** What an act is aimed at. */
+  targetOf(hit: Hit, noun = false): Side | null {
+    if (!noun && this.#isPassive(hit)) return this.subjectOf(hit);
+    const [first, second] = heads(this.#behind(hit, OBJECT));
+    // "attacked a shop" in Arabic: verb, subject, object.
+    if (this.sentence.arabic && first && second && second.first - first.end <= 4) return second.side;
+    return first?.side ?? null;
+  }
+
+  /** Who is hurt. */
+  victimOf(hit: Hit): Side | null {
+    if (this.#isPassive(hit)) return this.subjectOf(hit) ?? this.#behind(hit, 7)[0]?.side ?? null;
+    const near = heads(this.#behind(hit, 6))[0]?.side;
+    // "killed a poet": somebody the lists do not know.
+    if (
+      near === undefined &&
+      /^(?:a|an|two|three|four|five|\d{1,2})$/.test(this.#word(hit.end)) &&
+      !this.sentence.arabic
+    )
+      return "civil";
+    if (
+      near === undefined &&
+      /^(?:died|die|dies|dead|perished|kia|wia|wounded|killed|injured)$/.test(this.#word(hit.first))
+    ) {
+      const before = this.subjectOf(hit);
+      if (before !== null) return before;
+    }
+    const behind = near ?? this.#behind(hit, 7)[0]?.side;
+    if (behind !== undefined) return behind;
+    // "Gunmen kill security expert": somebody killed whom the lists do not know.
+    return !this.sentence.arabic && /^(?:kill|shot|murder)/.test(this.#word(hit.first)) && this.agentNear(hit)
+      ? "civil"
+      : null;
+  }
+
+  /**
+   * Of people who are seized, taken or caught: an arrest by a state's forces or of armed people, an abduction by others; null where
+   * nobody is taken, or nobody knows by whom.
+   */
+  takenBy(hit: Hit): "arrests" | "abduction-forced-disappearance" | null {
+    const passive = this.#isPassive(hit) || /^(?:from|at|off|out|by)$/.test(this.#word(hit.end - 1));
+    const behind = heads(this.#behind(hit, 5))[0];
+    const object = passive ? (this.#before(hit)[0] ?? behind) : (behind ?? null);
+    if (!object || object.thing || object.side === "infrastructure" || object.side === "protest") return null;
+    const agents = this.#agents(hit);
+    // "took part", "caught between the police and ...": somebody takes somebody else.
+    if (agents.length > 0 && agents.every(({ first }) => first === object.first))
+      return object.part === "insurgent" ? "arrests" : null;
+    if (agents.some(({ part, id }) => part === "state" || part === "foreign" || id === "pmf")) return "arrests";
+    if (object.part === "insurgent" || (object.side === "armed" && object.part === "" && passive)) return "arrests";
+    const seized = agents.some(party => party.side === "armed");
+    return seized && object.side === "civil" ? "abduction-forced-disappearance" : null;
+  }
+
+  /** A force, a convoy or a group moves; one officer only travels. */
+  moves(hit: Hit): boolean {
+    const mover = this.sentence.arabic ? this.#behind(hit, OBJECT)[0] : this.#before(hit)[0];
+    return (
+      mover !== undefined &&
+      mover.side === "armed" &&
+      !mover.officer &&
+      (!mover.thing || /^(?:convoy|column|tanks|armour)/.test(this.#word(mover.end - 1)))
+    );
+  }
+
+  subjectOf(hit: Hit): Side | null {
+    return this.#before(hit)[0]?.side ?? null;
+  }
+
+  /** Somebody armed stands before the trigger, or behind "by". */
+  agentNear(hit: Hit): boolean {
+    return this.#agents(hit).some(party => party.side === "armed");
+  }
+
+  /** Armed people stand within a few words. */
+  armedNear(hit: Hit): boolean {
+    return this.#parties.some(
+      ({ side, first, end }) => side === "armed" && first - hit.end <= 6 && hit.first - end <= 6,
+    );
+  }
+
+  /** An armed group or gunmen do it; police come to an accident, too. */
+  agentArmed(hit: Hit): boolean {
+    return this.#agents(hit).some(
+      ({ side, part, first }) =>
+        side === "armed" &&
+        (part === "insurgent" ||
+          part === "militia" ||
+          (part === "" && !/^police|^officer|^guard/.test(this.#word(first)))),
+    );
+  }
+
+  /** The agent is a force with aircraft that strikes from afar. */
+  agentFlies(hit: Hit): boolean {
+    const agent = this.#agents(hit).find(party => party.side === "armed");
+    return agent !== undefined && FLYING.has(agent.id);
+  }
+
+  #word(t: number): string {
+    return t >= this.sentence.first && t < this.sentence.last ? wordOf(this.sentence.tokens, t) : "";
+  }
+
+  #isPassive(hit: Hit): boolean {
+    for (let t = hit.first; t >= Math.max(this.sentence.first, hit.first - 4); t--)
+      if (AUXILIARY.test(this.#word(t))) return true;
+    return this.#word(hit.end) === "by";
+  }
+
+  #isAgent(party: Party): boolean {
+    const before = this.#word(party.first - 1);
+    if (/^(?:by|من|علي)$/.test(before) || this.#word(party.first - 2) === "by") return true;
+    return this.sentence.arabic && /^(?:قبل|يد|ايدي)$/.test(before);
+  }
+
+  #behind(hit: Hit, reach: number): Party[] {
+    return this.#parties.filter(
+      party =>
+        party.first >= hit.end &&
+        party.first <= hit.end + reach &&
+        !clauseBetween(this.sentence, hit.end - 1, party.first) &&
+        !this.#isAgent(party),
+    );
+  }
+
+  /** The nearest first. */
+  #before(hit: Hit): Party[] {
+    return this.#parties
+      .filter(
+        party =>
+          party.end <= hit.first &&
+          hit.first - party.end <= SUBJECT &&
+          !clauseBetween(this.sentence, party.end - 1, hit.first),
+      )
+      .reverse();
+  }
+
+  #agents(hit: Hit): Party[] {
+    const by = this.#parties.filter(party => party.first >= hit.end && this.#isAgent(party));
+    const { arabic } = this.sentence;
+    if (by.length > 0 || (!arabic && this.#isPassive(hit))) return by;
+    if (!arabic || has(hit, "assault", "noun")) return this.#before(hit);
+    return this.#parties.filter(party => party.first >= hit.end && party.first <= hit.end + 4);
+  }
+}
