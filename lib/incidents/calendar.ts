@@ -10,6 +10,8 @@ export interface DateContext {
   previous: DateRange | null;
   /** The event is still to come. */
   future: boolean;
+  /** The account of that incident is still going on. */
+  near?: boolean;
 }
 
 export const DAY_MS = 86_400_000;
@@ -128,6 +130,13 @@ export function calendarMonth(year: number, month: number): DateRange | null {
 
 export function calendarYear(year: number): DateRange | null {
   return isYear(year) ? { from: `${year}-01-01`, to: `${year}-12-31`, precision: "year" } : null;
+}
+
+/** Three months from the first one of a season. */
+export function seasonOf(year: number, first: number): DateRange | null {
+  const from = calendarMonth(year, first);
+  const to = calendarMonth(first + 2 > 12 ? year + 1 : year, ((first + 1) % 12) + 1);
+  return from && to && range(from.from, to.to);
 }
 
 export function isYear(year: number): boolean {

@@ -12,7 +12,9 @@ import {
   NUMBER_WORDS,
   type Read,
   range,
+  seasonOf,
   shiftMonth,
+  toDay,
   toIso,
   weekdayOf,
   yearFrom,
@@ -112,6 +114,31 @@ function arabicMonth(word: string, next: string): [month: number | null, size: n
   return month === undefined || !/[\u0600-\u06ff]/.test(word) ? [null, 0] : [month, 1];
 }
 
+const SEASONS_AR = dictionary({ ربيع: 3, صيف: 6, خريف: 9, شتاء: 12 });
+
+/** "in the last three days", "in the past 24 hours", "the last two weeks". */
+function readArabicSpan(t: number, at: At, published: number | null, note: string): Read | null {
+  let i = 0;
+  let count: number | null = null;
+  let unit = 0;
+  for (; i < 6; i++) {
+    const word = at(i);
+    if (/^(?:الماضيه|الاخيره|الماضيين|الاخيرين|المنصرمه)$/.test(word)) break;
+    if (/^(?:ال|و)$/.test(word)) continue;
+    const bare = word.replace(/^و?ال/, "");
+    const number = NUMBER_WORDS[bare] ?? (/^\d{1,3}$/.test(bare) ? Number(bare) : undefined);
+    if (/^(?:ايام)$/.test(bare)) unit = 1;
+    else if (/^(?:ساعات|ساعه)$/.test(bare)) unit = 1 / 24;
+    else if (bare === "اسبوعين") [unit, count] = [7, 2];
+    else if (bare === "عشرين") count = (count ?? 0) + 20;
+    else if (number !== undefined) count = number;
+    else return null;
+  }
+  if (i === 6 || unit === 0 || count === null) return null;
+  const days = Math.max(1, Math.round(count * unit));
+  return { end: t + i + 1, date: published === null ? null : range(toIso(published - days), toIso(published)), note };
+}
+
 export function readArabicRelative(
   t: number,
   at: At,
@@ -125,6 +152,30 @@ export function readArabicRelative(
     note,
   });
   const word = at(0);
+  const near = "relative to the event told before";
+  const anchor = previous?.precision === "day" ? toDay(previous.from) : null;
+  const shifted = (days: number, end: number): Read => ({
+    end: t + end,
+    date: anchor === null ? null : dayRange(anchor + days),
+    note: near,
+  });
+  if (word === "اول" && at(1) === "امس") return from(published === null ? null : published - 2, 2);
+  if (/^(?:اليوم|الليله)$/.test(word) && /^(?:التالي|التاليه|اللاحق)$/.test(at(1))) return shifted(1, 2);
+  if (/^(?:اليوم|الليله)$/.test(word) && /^(?:السابق|السابقه)$/.test(at(1))) return shifted(-1, 2);
+  if (word === "بعد" && at(2) !== "من") {
+    const days = at(1) === "يوم" ? 1 : at(1) === "يومين" ? 2 : at(1) === "اسبوع" ? 7 : null;
+    if (days !== null) return shifted(days, 2);
+    const count = NUMBER_WORDS[at(1)];
+    if (count !== undefined && at(2) === "ايام" && at(3) !== "من") return shifted(count, 3);
+  }
+  const season = SEASONS_AR[word];
+  if (season !== undefined) {
+    const i = /^(?:عام|سنه)$/.test(at(1)) ? 2 : 1;
+    const year = yearFrom(at(i));
+    return year === null ? null : { end: t + i + 1, date: seasonOf(year, season), note: "season" };
+  }
+  const last = readArabicSpan(t, at, published, note);
+  if (last !== null) return last;
   if (word === "امس" || word === "البارحه") {
     if (at(1) === "الاول") return from(published === null ? null : published - 2, 2);
     return from(published === null ? null : published - 1, 1);
@@ -144,7 +195,39 @@ export function readArabicRelative(
     if (at(1) === "اسبوع" || at(1) === "اسبوعين")
       return from(published === null ? null : published - (at(1) === "اسبوع" ? 7 : 14), 2);
     if (count !== undefined && /^ايام$/.test(at(2))) return from(published === null ? null : published - count, 3);
+    if (count !== undefined && /^(?:اسابيع)$/.test(at(2)))
+      return from(published === null ? null : published - 7 * count, 3);
+    const months = /^شهر$/.test(at(1)) ? 1 : at(1) === "شهرين" ? 2 : /^اشهر$/.test(at(2)) ? count : undefined;
+    if (months !== undefined && published !== null) {
+      const [y, month] = shiftMonth(published, -months);
+      return { end: t + (count === undefined ? 2 : 3), date: calendarMonth(y, month), note };
+    }
+    const years = /^(?:عام|سنه)$/.test(at(1))
+      ? 1
+      : /^(?:عامين|سنتين)$/.test(at(1))
+        ? 2
+        : /^(?:اعوام|سنوات)$/.test(at(2))
+          ? count
+          : undefined;
+    if (years !== undefined && published !== null)
+      return {
+        end: t + (count === undefined ? 2 : 3),
+        date: calendarYear(Number(toIso(published).slice(0, 4)) - years),
+        note,
+      };
     return null;
+  }
+  // "this month", "the current year"
+  const current = word === "هذا" ? at(1) : /^(?:الجاري|الحالي|الجاريه|الحاليه)$/.test(at(1)) ? word : "";
+  if (/^(?:الشهر|العام|السنه|الاسبوع)$/.test(current) && published !== null) {
+    const [year, month] = shiftMonth(published, 0);
+    const date =
+      current === "الشهر"
+        ? calendarMonth(year, month)
+        : current === "الاسبوع"
+          ? range(toIso(published - weekdayOf(published)), toIso(published))
+          : calendarYear(year);
+    return { end: t + 2, date, note };
   }
   const period = word.replace(/^ال/, "");
   if (/^(?:اسبوع|شهر|عام|سنه)$/.test(period) && /^(?:الماضي|المنصرم|الفائت|الماضيه)$/.test(at(1))) {

@@ -3,7 +3,7 @@
 
 import * as chrono from "chrono-node";
 import { foldOf } from "@/lib/text/normalize";
-import { SHAPE } from "@/lib/text/tokenize";
+import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
 import {
   calendarDay,
@@ -11,6 +11,7 @@ import {
   calendarYear,
   type DateContext,
   MONTHS,
+  ORDINALS,
   type Read,
   range,
   WEEKDAYS,
@@ -22,8 +23,8 @@ import { type Sentence, wordOf } from "./sentence";
 
 /** Dates with a month's name or in digits. English ones are read by chrono from the few words that may belong to them. */
 export function readExplicit(sentence: Sentence, t: number, context: DateContext, arabic: boolean): Read | null {
-  const { tokens, last } = sentence;
-  const at = (i: number): string => (t + i < last ? wordOf(tokens, t + i) : "");
+  const { tokens, first, last } = sentence;
+  const at = (i: number): string => (t + i < last && t + i >= first ? wordOf(tokens, t + i) : "");
   if (arabic) return readArabic(sentence, t, context);
   const word = at(0);
   const digits = /^\d/.test(word);
@@ -31,6 +32,35 @@ export function readExplicit(sentence: Sentence, t: number, context: DateContext
   if (word === "between" && /^\d+$/.test(at(1)) && at(2) === "and" && /^\d+$/.test(at(3)) && at(4) in MONTHS) {
     return dayPair(Number(at(1)), Number(at(3)), MONTHS[at(4)]!, at(5), t, context);
   }
+  // "5 and 6 June", "June 5 and 7"
+  if (/^\d{1,2}$/.test(word) && /^(?:and|to|or)$/.test(at(1)) && /^\d{1,2}$/.test(at(2)) && at(3) in MONTHS)
+    return {
+      ...dayPair(Number(word), Number(at(2)), MONTHS[at(3)]!, at(4), t, context),
+      end: t + 4 + (yearFrom(at(4)) === null ? 0 : 1),
+    };
+  if (
+    word in MONTHS &&
+    /^\d{1,2}$/.test(at(1)) &&
+    /^(?:and|to)$/.test(at(2)) &&
+    /^\d{1,2}$/.test(at(3)) &&
+    Number(at(1)) < Number(at(3)) &&
+    !(at(4) in MONTHS) &&
+    !isCounted(sentence, t + 4)
+  )
+    return {
+      ...dayPair(Number(at(1)), Number(at(3)), MONTHS[word]!, at(4), t, context),
+      end: t + 4 + (yearFrom(at(4)) === null ? 0 : 1),
+    };
+  // "the third of June"
+  if (word in ORDINALS && at(1) === "of" && at(2) in MONTHS && isMonthHere(sentence, t + 2)) {
+    const year = yearFrom(at(3)) ?? yearOf(MONTHS[at(2)]!, ORDINALS[word]!, context);
+    return {
+      end: t + 3 + (yearFrom(at(3)) === null ? 0 : 1),
+      date: year === null ? null : calendarDay(year, MONTHS[at(2)]!, ORDINALS[word]!),
+      note: "stated",
+    };
+  }
+  if (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) && !ahead) return dayOfMonth(sentence, t, context);
   if ((word === "early" || word === "late") && !(at(1) in MONTHS)) return null;
   // "April and May", "April to June 2020"
   if (
@@ -56,7 +86,8 @@ export function readExplicit(sentence: Sentence, t: number, context: DateContext
     const written = tokens.text.slice(tokens.start[t]!, tokens.end[t]! + 7);
     if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(written))
       return byChrono(sentence, t, context) ?? { end: t + 3, date: null, note: "no such day" };
-    if (year !== null && isYearHere(sentence, t)) return { end: t + 1, date: calendarYear(year), note: "year" };
+    if (year !== null && (isYearHere(sentence, t) || at(-1) === "between"))
+      return readYears(sentence, t, year) ?? { end: t + 1, date: calendarYear(year), note: "year" };
     return null;
   }
   return byChrono(sentence, t, context);
@@ -96,6 +127,50 @@ function isYearHere({ tokens, first, last }: Sentence, t: number): boolean {
     !/^(?:people|civilians|families|men|women|soldiers|fighters|troops|km|kilometres|protesters|displaced|km)$/.test(
       next,
     )
+  );
+}
+
+/** "between 2006 and 2008", "in 2006-07". */
+function readYears({ tokens, last }: Sentence, t: number, from: number): Read | null {
+  const hyphen =
+    tokens.gap[t] === GAP.hyphen || /^[–-]$/.test(tokens.text.slice(tokens.end[t]!, tokens.start[t + 1] ?? 0));
+  const next = hyphen ? t + 1 : t + 2;
+  if (next >= last || (!hyphen && !/^(?:and|to|until|through)$/.test(wordOf(tokens, t + 1)))) return null;
+  const word = wordOf(tokens, next);
+  const to = yearFrom(word) ?? (hyphen && /^\d\d$/.test(word) ? Math.floor(from / 100) * 100 + Number(word) : null);
+  if (to === null || to <= from || to - from > 60) return null;
+  return { end: next + 1, date: range(`${from}-01-01`, `${to}-12-31`), note: "years" };
+}
+
+/** "on the 5th": of the article's month, or of the one before. */
+function dayOfMonth({ tokens, first, last }: Sentence, t: number, { publishedOn }: DateContext): Read | null {
+  if (
+    publishedOn?.precision !== "day" ||
+    t - 2 < first ||
+    wordOf(tokens, t - 1) !== "the" ||
+    wordOf(tokens, t - 2) !== "on"
+  )
+    return null;
+  const alone =
+    t + 1 >= last || tokens.gap[t] !== GAP.space || /^(?:and|when|that|at|in|as)$/.test(wordOf(tokens, t + 1));
+  if (!alone) return null;
+  const day = Number.parseInt(wordOf(tokens, t), 10);
+  const [year = 0, month = 1, today = 1] = publishedOn.to.split("-").map(Number);
+  const date =
+    day <= today
+      ? calendarDay(year, month, day)
+      : calendarDay(month === 1 ? year - 1 : year, month === 1 ? 12 : month - 1, day);
+  return { end: t + 1, date, note: "day of the month" };
+}
+
+/** "on June 5 and 7 people": a number of something. */
+function isCounted({ tokens, first, last }: Sentence, t: number): boolean {
+  return (
+    t < last &&
+    t > first &&
+    tokens.gap[t - 1] === GAP.space &&
+    tokens.shape[t] === SHAPE.lower &&
+    !/^(?:in|at|on|near|by|when|as|and|after|before)$/.test(wordOf(tokens, t))
   );
 }
 
@@ -152,9 +227,28 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   while (end < last && tokens.start[end]! < start + result.index + result.text.length) end++;
   const from = known(result.start, context);
   const to = result.end ? known(result.end, context) : from;
+  const year = yearBehind(sentence, end, context);
+  if (year !== null && from !== null && !result.end && !result.start.isCertain("year")) {
+    const [, month = 1, day = 1] = from.from.split("-").map(Number);
+    const date = from.precision === "month" ? calendarMonth(year.year, month) : calendarDay(year.year, month, day);
+    return { end: year.end, date, note: "stated" };
+  }
   const note = text.slice(0, tokens.end[end - 1]! - start);
   if (from === null || to === null || from.from > to.to) return { end, date: null, note };
   return { end, date: result.end ? range(from.from, to.to) : from, note: "stated" };
+}
+
+/** "in June last year", "in May of this year". */
+function yearBehind(
+  { tokens, last }: Sentence,
+  end: number,
+  { publishedOn }: DateContext,
+): { year: number; end: number } | null {
+  const t = wordOf(tokens, end) === "of" ? end + 1 : end;
+  if (publishedOn === null || t + 1 >= last || wordOf(tokens, t + 1) !== "year") return null;
+  const word = wordOf(tokens, t);
+  if (word !== "last" && word !== "this") return null;
+  return { year: Number(publishedOn.to.slice(0, 4)) - (word === "last" ? 1 : 0), end: t + 2 };
 }
 
 /** Arabic-Indic digits as ASCII, unit by unit. */

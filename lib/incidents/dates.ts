@@ -7,11 +7,9 @@ import { SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { DateRange, Span } from "@/lib/types";
 import {
   type At,
-  calendarMonth,
   calendarYear,
   type DateContext,
   dayRange,
-  dictionary,
   isYear,
   latest,
   MONTHS,
@@ -20,14 +18,14 @@ import {
   ORDINALS,
   type Read,
   range,
-  shiftMonth,
   toDay,
   toIso,
   WEEKDAYS,
   weekdayOf,
 } from "./calendar";
-import { ARABIC_ORDINALS, readArabicRelative } from "./dates-arabic";
+import { ARABIC_ORDINALS } from "./dates-arabic";
 import { readExplicit } from "./dates-explicit";
+import { DAYTIME, readRelative, SEASONS } from "./dates-relative";
 import { type Sentence, wordOf } from "./sentence";
 
 /** A date as a sentence states it. */
@@ -42,14 +40,14 @@ export interface StatedDate extends DateRange {
 
 /** Words that may begin or be part of a date; only around them is anything parsed. */
 const RELATIVE = new Set(
-  "following day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفائت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف".split(
+  "following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفائت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي".split(
     " ",
   ),
 );
 
 /** With what a date may begin, besides a digit. */
 const BEGINNINGS = new Set(
-  [WEEKDAYS, MONTHS, ORDINALS, NUMBER_WORDS, ARABIC_ORDINALS]
+  [WEEKDAYS, MONTHS, ORDINALS, NUMBER_WORDS, ARABIC_ORDINALS, SEASONS]
     .flatMap(words => Object.keys(words))
     .concat([...RELATIVE]),
 );
@@ -89,7 +87,27 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     t = Math.max(t + 1, end);
     joinRange(sentence, found);
   }
+  if (found.length === 0 && context.near && context.previous !== null) {
+    const part = daytimeIn(sentence);
+    if (part !== null) {
+      const span = { start: tokens.start[part.first]!, end: tokens.end[part.end - 1]! };
+      const note = "the same day as the event told before";
+      found.push({ ...context.previous, span, note, word: part.first, after: false });
+    }
+  }
   return found;
+}
+
+/** "by nightfall", "in the afternoon": a part of the day that the account is at. */
+function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
+  for (let t = first; t < last; t++) {
+    if (!/^(?:in|at|by|before|after|towards|around|until|hours|minutes|في|بعد|قبل)$/.test(wordOf(tokens, t))) continue;
+    const from = wordOf(tokens, t + 1) === "the" ? t + 2 : t + 1;
+    const word = wordOf(tokens, from);
+    if (DAYTIME.test(word) || /^(?:sunset|sunrise|dark|later|المساء|الصباح|الظهر|الليل|الفجر)$/.test(word))
+      return { first: t, end: from + 1 };
+  }
+  return null;
 }
 
 /** "between June 20 and June 25": one range. */
@@ -107,7 +125,13 @@ function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
 
 /** "since April 23": until the article's date. */
 function sinceThen({ tokens, first }: Sentence, t: number, date: DateRange, { publishedOn }: DateContext): DateRange {
-  if (publishedOn === null || t === first || !/^(?:since|منذ)$/.test(wordOf(tokens, t - 1))) return date;
+  if (publishedOn === null || t === first) return date;
+  const before = wordOf(tokens, t - 1);
+  if (/^(?:mid|late)$/.test(before) && date.precision === "month" && wordOf(tokens, t - 2) === "since") {
+    const from = `${date.from.slice(0, 8)}${before === "mid" ? 15 : 21}`;
+    return from < publishedOn.to ? range(from, publishedOn.to) : date;
+  }
+  if (!/^(?:since|منذ)$/.test(before)) return date;
   return date.from < publishedOn.to ? range(date.from, publishedOn.to) : date;
 }
 
@@ -123,7 +147,7 @@ export function datelineOf({ tokens, first, last, start, end }: Sentence): numbe
   return words;
 }
 
-const UNIT = /^(?:day|week|month|year|hour|night)s?$/;
+const UNIT = /^(?:day|week|month|year|hour|night|fortnight|decade)s?$/;
 
 /** The date that begins at word `t`, or null. Tries the longest form first. */
 function readDate(sentence: Sentence, t: number, context: DateContext): Read | null {
@@ -134,6 +158,8 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   if (decade && isYear(Number(decade[1])))
     return { end: t + 1, date: range(`${decade[1]}-01-01`, `${Number(decade[1]) + 9}-12-31`), note: "decade" };
   if (!digit && !BEGINNINGS.has(word)) return null;
+  const holiday = holidayAt(sentence, t, context);
+  if (holiday !== null) return holiday;
   // "a", "one", "two": only before a unit of time.
   if (word in NUMBER_WORDS && t + 1 < last && !UNIT.test(wordOf(tokens, t + 1))) return null;
   const years = anniversaryOf(sentence, t);
@@ -151,6 +177,21 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   );
 }
 
+/** "New Year's Eve", "Christmas Day". */
+function holidayAt({ tokens }: Sentence, t: number, { publishedOn }: DateContext): Read | null {
+  const christmas = wordOf(tokens, t) === "christmas";
+  if (!christmas && !(wordOf(tokens, t) === "new" && /^years?$/.test(wordOf(tokens, t + 1)))) return null;
+  let end = christmas ? t + 1 : t + 2;
+  if (wordOf(tokens, end) === "s") end++;
+  const day = wordOf(tokens, end);
+  if (day !== "day" && day !== "eve") return null;
+  const written = christmas ? (day === "eve" ? "12-24" : "12-25") : day === "eve" ? "12-31" : "01-01";
+  const year = Number(publishedOn?.to.slice(0, 4));
+  if (!isYear(year)) return { end: end + 1, date: null, note: "holiday, the article's date is not known" };
+  const iso = `${year}-${written}` <= publishedOn!.to ? `${year}-${written}` : `${year - 1}-${written}`;
+  return { end: end + 1, date: { from: iso, to: iso, precision: "day" }, note: "holiday" };
+}
+
 /** "the seventh anniversary", "the 10th anniversary": how many years ago. */
 function anniversaryOf({ tokens, first, last }: Sentence, t: number): number | null {
   const word = wordOf(tokens, t);
@@ -165,8 +206,6 @@ function anniversaryOf({ tokens, first, last }: Sentence, t: number): number | n
 function dayOf(date: DateRange | null): number | null {
   return date !== null && date.precision === "day" ? toDay(date.from) : null;
 }
-
-const DAYTIME = /^(?:night|morning|evening|afternoon|noon|dawn|midnight)$/;
 
 /** "on Monday", "last Friday", "next Thursday", "since Monday", "the night to Sunday", "between Monday and Wednesday". */
 function readWeekday(t: number, at: At, published: number | null, { future }: DateContext): Read | null {
@@ -201,7 +240,10 @@ function readWeekday(t: number, at: At, published: number | null, { future }: Da
   let day = next ? published + ((weekday - weekdayOf(published) + 7) % 7) : latest(published, weekday);
   // "last Monday" in an article of a Monday
   if (!next && day === published && at(0) === "last") day -= 7;
-  const second = at(i + 1) === "and" || at(i + 1) === "to" ? WEEKDAYS[at(i + 2)] : undefined;
+  // "the night from Sunday to Monday", in Arabic without a word between.
+  const night = /^(?:ليل|ليله)$/.test(at(-1)) ? WEEKDAYS[at(i + 1)] : undefined;
+  const second = night ?? (/^(?:and|to|و|الي)$/.test(at(i + 1)) ? WEEKDAYS[at(i + 2)] : undefined);
+  if (night !== undefined && !next) end--;
   if (second !== undefined && !next) {
     const until = latest(published, second);
     const from = until - ((second - weekday + 7) % 7);
@@ -214,155 +256,4 @@ function readWeekday(t: number, at: At, published: number | null, { future }: Da
     date: dayRange(day),
     note: next ? "weekday after the article's date" : "weekday before the article's date",
   };
-}
-
-const UNIT_DAYS = dictionary({
-  day: 1,
-  days: 1,
-  week: 7,
-  weeks: 7,
-  hours: 0,
-  hour: 0,
-  night: 1,
-  nights: 1,
-});
-
-/** "yesterday", "a day earlier", "two weeks ago", "last month", "over the past week", "the same day". */
-function readRelative(
-  t: number,
-  at: At,
-  published: number | null,
-  context: DateContext,
-  sentence: Sentence,
-): Read | null {
-  const anchor = context.previous?.precision === "day" ? toDay(context.previous.from) : null;
-  const from = (day: number | null, end: number, note: string): Read => ({
-    end: t + end,
-    date: day === null ? null : dayRange(day),
-    note,
-  });
-  const word = at(0);
-  const note = "relative to the article's date";
-  if (word === "weekend" && /^(?:the|a)$/.test(at(-1)) && published !== null) {
-    const saturday = latest(published - (weekdayOf(published) === 6 ? 1 : 0), 6);
-    return { end: t + 1, date: range(toIso(saturday), toIso(Math.min(published, saturday + 1))), note };
-  }
-  if (word === "today" || word === "tonight") return from(published, 1, note);
-  if (word === "yesterday") return from(published === null ? null : published - 1, 1, note);
-  if (word === "tomorrow") return from(published === null ? null : published + 1, 1, note);
-  if (word === "overnight" || (word === "last" && at(1) === "night")) {
-    const end = word === "overnight" ? 1 : 2;
-    return { end: t + end, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
-  }
-  // "during the night", "all night"
-  if (
-    word === "night" &&
-    /^(?:the|all)$/.test(at(-1)) &&
-    !/^(?:to|of|before)$/.test(at(1)) &&
-    /^(?:during|throughout|in|all)$/.test(at(-1) === "all" ? "all" : at(-2))
-  )
-    return { end: t + 1, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
-  if (word === "same" || (word === "that" && DAYTIME.test(at(1)))) {
-    if (!/^(?:day|night|morning|evening|afternoon|time)$/.test(at(1))) return null;
-    return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
-  }
-  if (word === "this" && DAYTIME.test(at(1))) return from(published, 2, note);
-  if ((word === "next" || word === "following") && at(1) === "day")
-    return from(anchor === null ? null : anchor + 1, 2, "relative to the event told before");
-  if (
-    (word === "previous" && at(1) === "day") ||
-    (word === "day" && /^(?:before|earlier)$/.test(at(1)) && at(-1) === "the")
-  ) {
-    const base = anchor ?? published;
-    return from(base === null ? null : base - 1, 2, "relative to the event told before");
-  }
-  if (word === "earlier" && /^(?:today|in)$/.test(at(1))) return null;
-  const count = NUMBER_WORDS[word] ?? (/^\d{1,3}$/.test(word) ? Number(word) : undefined);
-  if (count !== undefined) {
-    const unit = at(1);
-    const direction = at(2);
-    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && /^(?:ago|earlier|before|later|previously)$/.test(direction)) {
-      const days = count * UNIT_DAYS[unit]!;
-      if (direction === "later")
-        return from(anchor === null ? null : anchor + days, 3, "relative to the event told before");
-      const base = direction === "ago" ? published : (anchor ?? published);
-      if (direction === "before" && sentence.tokens.shape[t + 3] !== SHAPE.lower)
-        return from(base === null ? null : base - days, 3, note);
-      return from(
-        base === null ? null : base - days,
-        3,
-        direction === "ago" ? note : "relative to the event told before",
-      );
-    }
-    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "after")
-      return {
-        end: t + 3,
-        date: null,
-        note: "counted back from the day told before",
-        daysAfter: count * UNIT_DAYS[unit]!,
-      };
-    if (/^months?$/.test(unit) && at(2) === "ago" && published !== null) {
-      const [year, month] = shiftMonth(published, -count);
-      return { end: t + 3, date: calendarMonth(year, month), note };
-    }
-    if (/^years?$/.test(unit) && at(2) === "ago" && published !== null) {
-      return { end: t + 3, date: calendarYear(Number(toIso(published).slice(0, 4)) - count), note };
-    }
-    return null;
-  }
-  if (/^(?:last|past|previous|this|next)$/.test(word)) return readPeriod(t, at, published, word, note);
-  return readArabicRelative(t, at, published, context);
-}
-
-function readPeriod(t: number, at: At, published: number | null, word: string, note: string): Read | null {
-  let i = 1;
-  let count = 1;
-  const stated = NUMBER_WORDS[at(1)] ?? (/^\d{1,3}$/.test(at(1)) ? Number(at(1)) : undefined);
-  if (stated !== undefined) {
-    count = stated;
-    i++;
-  }
-  const unit = at(i);
-  if (!/^(?:weeks?|months?|years?|hours?|days?|weekend)$/.test(unit)) return null;
-  const end = t + i + 1;
-  if (published === null) return { end, date: null, note: "relative, the article's date is not known" };
-  const year = Number(toIso(published).slice(0, 4));
-  const monday = published - ((weekdayOf(published) + 6) % 7);
-  // "in the past 24 hours", "over the past week", "the last three days"
-  if (word === "past" || (word === "last" && stated !== undefined)) {
-    const days = unit.startsWith("hour")
-      ? Math.max(1, Math.round(count / 24))
-      : unit.startsWith("day")
-        ? count
-        : unit.startsWith("week")
-          ? 7 * count
-          : unit.startsWith("month")
-            ? 30 * count
-            : 365 * count;
-    return { end, date: range(toIso(published - days), toIso(published)), note };
-  }
-  if (unit === "weekend")
-    return {
-      end,
-      date: range(toIso(latest(published, 6) - (word === "last" ? 0 : 0)), toIso(latest(published, 6) + 1)),
-      note,
-    };
-  if (unit === "week") {
-    const shift = word === "last" || word === "previous" ? -7 : word === "next" ? 7 : 0;
-    // This week so far, from Sunday: the region's week.
-    if (shift === 0) return { end, date: range(toIso(published - weekdayOf(published)), toIso(published)), note };
-    return { end, date: range(toIso(monday + shift), toIso(monday + shift + 6)), note };
-  }
-  if (unit === "month") {
-    const [y, month] = shiftMonth(published, word === "last" || word === "previous" ? -1 : word === "next" ? 1 : 0);
-    return { end, date: calendarMonth(y, month), note };
-  }
-  if (unit === "year")
-    return {
-      end,
-      date: calendarYear(word === "last" || word === "previous" ? year - 1 : word === "next" ? year + 1 : year),
-      note,
-    };
-  if (unit === "day" && word === "previous") return { end, date: dayRange(published - 1), note };
-  return null;
 }

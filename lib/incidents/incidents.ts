@@ -144,6 +144,7 @@ function readIncidents(
     const dates = datesOf(sentence, {
       publishedOn: options.publishedOn,
       previous: lastDate(account),
+      near: account.last !== null && account.sentence - account.last.sentence <= HOLDS,
       future: modality.status === "threatened",
     });
     const own = shareOf(sentence, casualties, chosen, nth);

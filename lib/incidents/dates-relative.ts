@@ -1,0 +1,225 @@
+// Relative words of English sentences: "yesterday", "a day earlier", "the following morning", "last month", "last summer".
+
+import { GAP, SHAPE } from "@/lib/text/tokenize";
+import {
+  type At,
+  calendarMonth,
+  calendarYear,
+  type DateContext,
+  dayRange,
+  dictionary,
+  latest,
+  MONTHS,
+  NUMBER_WORDS,
+  type Read,
+  range,
+  seasonOf,
+  shiftMonth,
+  toDay,
+  toIso,
+  WEEKDAYS,
+  weekdayOf,
+  yearFrom,
+} from "./calendar";
+import { readArabicRelative } from "./dates-arabic";
+import type { Sentence } from "./sentence";
+
+/** Parts of a day. */
+export const DAYTIME = /^(?:night|morning|evening|afternoon|noon|dawn|midnight|midday|dusk|nightfall)$/;
+
+const UNIT_DAYS = dictionary({
+  day: 1,
+  days: 1,
+  week: 7,
+  weeks: 7,
+  hours: 0,
+  hour: 0,
+  night: 1,
+  nights: 1,
+  fortnight: 14,
+});
+
+/** "yesterday", "a day earlier", "two weeks ago", "last month", "over the past week", "the same day". */
+export function readRelative(
+  t: number,
+  at: At,
+  published: number | null,
+  context: DateContext,
+  sentence: Sentence,
+): Read | null {
+  const anchor = context.previous?.precision === "day" ? toDay(context.previous.from) : null;
+  const from = (day: number | null, end: number, note: string): Read => ({
+    end: t + end,
+    date: day === null ? null : dayRange(day),
+    note,
+  });
+  const word = at(0);
+  const note = "relative to the article's date";
+  if (word === "weekend" && /^(?:the|a)$/.test(at(-1)) && published !== null) {
+    const saturday = latest(published - (weekdayOf(published) === 6 ? 1 : 0), 6);
+    return { end: t + 1, date: range(toIso(saturday), toIso(Math.min(published, saturday + 1))), note };
+  }
+  if (word === "today" || word === "tonight") return from(published, 1, note);
+  if (word === "yesterday") return from(published === null ? null : published - 1, 1, note);
+  // "beginning of the month"
+  if (word === "month" && at(-1) === "the" && /^(?:beginning|start|middle)$/.test(at(-3)) && published !== null) {
+    const [year, month] = shiftMonth(published, 0);
+    return { end: t + 1, date: calendarMonth(year, month), note };
+  }
+  if (word in SEASONS) return readSeason(t, at, published, note);
+  if (word === "tomorrow") return from(published === null ? null : published + 1, 1, note);
+  if (word === "overnight" || (word === "last" && at(1) === "night")) {
+    const end = word === "overnight" ? 1 : 2;
+    // "overnight from Sunday to Monday"
+    if ([1, 2, 3].some(i => at(end - 1 + i) in WEEKDAYS)) return null;
+    return { end: t + end, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
+  }
+  // "during the night", "all night"
+  if (
+    word === "night" &&
+    /^(?:the|all)$/.test(at(-1)) &&
+    !/^(?:to|of|before|from|between|on)$/.test(at(1)) &&
+    /^(?:during|throughout|in|all)$/.test(at(-1) === "all" ? "all" : at(-2))
+  )
+    return { end: t + 1, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
+  if (word === "same" || (word === "that" && (DAYTIME.test(at(1)) || at(1) === "day"))) {
+    if (!/^(?:day|night|morning|evening|afternoon|time|hour)$/.test(at(1))) return null;
+    return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
+  }
+  if (word === "this" && DAYTIME.test(at(1))) return from(published, 2, note);
+  const told = "relative to the event told before";
+  const part = (i: number): boolean => at(i) === "day" || DAYTIME.test(at(i));
+  if ((word === "next" || word === "following") && part(1)) return from(anchor === null ? null : anchor + 1, 2, told);
+  if ((word === "previous" || word === "preceding") && part(1)) {
+    const base = anchor ?? published;
+    return from(base === null ? null : base - 1, 2, told);
+  }
+  if (part(0) && at(-1) === "the" && /^(?:before|earlier)$/.test(at(1))) {
+    if (at(2) === "yesterday") return from(published === null ? null : published - 2, 3, note);
+    const base = anchor ?? published;
+    return from(base === null ? null : base - 1, 2, told);
+  }
+  // "The day after, gunmen ..."; "the day after the vote" tells of a day that nobody counts.
+  if (part(0) && at(-1) === "the" && at(1) === "after" && (sentence.tokens.gap[t + 1] ?? 0) >= GAP.comma)
+    return from(anchor === null ? null : anchor + 1, 2, told);
+  if (/^(?:earlier|later)$/.test(word) && at(1) === "in" && at(2) === "the" && at(3) === "day")
+    return { end: t + 4, date: context.previous, note: "the same day as the event told before" };
+  if (word === "earlier" && /^(?:today|in)$/.test(at(1))) return null;
+  const count = NUMBER_WORDS[word] ?? (/^\d{1,3}$/.test(word) ? Number(word) : undefined);
+  if (count !== undefined) {
+    const unit = at(1);
+    const direction = at(2);
+    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && /^(?:ago|earlier|before|later|previously)$/.test(direction)) {
+      const days = count * UNIT_DAYS[unit]!;
+      if (direction === "later")
+        return from(anchor === null ? null : anchor + days, 3, "relative to the event told before");
+      const base = direction === "ago" ? published : (anchor ?? published);
+      if (direction === "before" && sentence.tokens.shape[t + 3] !== SHAPE.lower)
+        return from(base === null ? null : base - days, 3, note);
+      return from(
+        base === null ? null : base - days,
+        3,
+        direction === "ago" ? note : "relative to the event told before",
+      );
+    }
+    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "after")
+      return {
+        end: t + 3,
+        date: null,
+        note: "counted back from the day told before",
+        daysAfter: count * UNIT_DAYS[unit]!,
+      };
+    if (/^months?$/.test(unit) && at(2) === "ago" && published !== null) {
+      const [year, month] = shiftMonth(published, -count);
+      return { end: t + 3, date: calendarMonth(year, month), note };
+    }
+    if (/^decades?$/.test(unit) && at(2) === "ago" && published !== null)
+      return { end: t + 3, date: calendarYear(Number(toIso(published).slice(0, 4)) - 10 * count), note };
+    // "a year earlier": counted from an event, so with its month.
+    if (/^years?$/.test(unit) && /^(?:earlier|before)$/.test(at(2)) && (anchor ?? published) !== null) {
+      const [year, month] = shiftMonth((anchor ?? published)!, -12 * count);
+      return { end: t + 3, date: calendarMonth(year, month), note: "relative to the event told before" };
+    }
+    if (/^months?$/.test(unit) && /^(?:earlier|before)$/.test(at(2)) && (anchor ?? published) !== null) {
+      const [year, month] = shiftMonth((anchor ?? published)!, -count);
+      return { end: t + 3, date: calendarMonth(year, month), note: "relative to the event told before" };
+    }
+    if (/^years?$/.test(unit) && at(2) === "ago" && published !== null) {
+      return { end: t + 3, date: calendarYear(Number(toIso(published).slice(0, 4)) - count), note };
+    }
+    return null;
+  }
+  if (word === "last" && at(1) in MONTHS && yearFrom(at(2)) === null && published !== null) {
+    const [year, month] = shiftMonth(published, 0);
+    return { end: t + 2, date: calendarMonth(MONTHS[at(1)]! < month ? year : year - 1, MONTHS[at(1)]!), note };
+  }
+  if (/^(?:last|past|previous|this|next)$/.test(word) && at(1) in SEASONS) return null;
+  if (/^(?:last|past|previous|this|next)$/.test(word)) return readPeriod(t, at, published, word, note);
+  return readArabicRelative(t, at, published, context);
+}
+
+/** First month of a season. */
+export const SEASONS = dictionary({ spring: 3, summer: 6, autumn: 9, winter: 12 });
+
+/** "in the summer of 2014", "last winter". */
+function readSeason(t: number, at: At, published: number | null, note: string): Read | null {
+  const first = SEASONS[at(0)]!;
+  const year = yearFrom(at(1)) ?? (at(1) === "of" ? yearFrom(at(2)) : null);
+  if (year !== null) return { end: t + (at(1) === "of" ? 3 : 2), date: seasonOf(year, first), note: "season" };
+  if (at(-1) !== "last" || published === null) return null;
+  const [now, month] = shiftMonth(published, 0);
+  return { end: t + 1, date: seasonOf(month > first + 2 ? now : now - 1, first), note };
+}
+
+function readPeriod(t: number, at: At, published: number | null, word: string, note: string): Read | null {
+  let i = 1;
+  let count = 1;
+  const stated = NUMBER_WORDS[at(1)] ?? (/^\d{1,3}$/.test(at(1)) ? Number(at(1)) : undefined);
+  if (stated !== undefined) {
+    count = stated;
+    i++;
+  }
+  const unit = at(i);
+  if (!/^(?:weeks?|months?|years?|hours?|days?|weekend)$/.test(unit)) return null;
+  const end = t + i + 1;
+  if (published === null) return { end, date: null, note: "relative, the article's date is not known" };
+  const year = Number(toIso(published).slice(0, 4));
+  const monday = published - ((weekdayOf(published) + 6) % 7);
+  // "in the past 24 hours", "over the past week", "the last three days"
+  if (word === "past" || (word === "last" && stated !== undefined)) {
+    const days = unit.startsWith("hour")
+      ? Math.max(1, Math.round(count / 24))
+      : unit.startsWith("day")
+        ? count
+        : unit.startsWith("week")
+          ? 7 * count
+          : unit.startsWith("month")
+            ? 30 * count
+            : 365 * count;
+    return { end, date: range(toIso(published - days), toIso(published)), note };
+  }
+  if (unit === "weekend")
+    return {
+      end,
+      date: range(toIso(latest(published, 6)), toIso(latest(published, 6) + 1)),
+      note,
+    };
+  if (unit === "week") {
+    const shift = word === "last" || word === "previous" ? -7 : word === "next" ? 7 : 0;
+    // This week so far, from Sunday: the region's week.
+    if (shift === 0) return { end, date: range(toIso(published - weekdayOf(published)), toIso(published)), note };
+    return { end, date: range(toIso(monday + shift), toIso(monday + shift + 6)), note };
+  }
+  if (unit === "month") {
+    const [y, month] = shiftMonth(published, word === "last" || word === "previous" ? -1 : word === "next" ? 1 : 0);
+    return { end, date: calendarMonth(y, month), note };
+  }
+  if (unit === "year")
+    return {
+      end,
+      date: calendarYear(word === "last" || word === "previous" ? year - 1 : word === "next" ? year + 1 : year),
+      note,
+    };
+  if (unit === "day" && word === "previous") return { end, date: dayRange(published - 1), note };
+  return null;
+}
