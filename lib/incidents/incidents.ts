@@ -2,7 +2,20 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
-import type { DateRange, Evidence, Incident, Kind, Language, Mention, Span } from "@/lib/types";
+import type { DateRange, Evidence, Incident, Language, Mention, Span } from "@/lib/types";
+import {
+  type Account,
+  another,
+  follows,
+  HOLDS,
+  heldPlace,
+  lastDate,
+  mayContinue,
+  newAccount,
+  ofTheLast,
+  placesLast,
+  setScene,
+} from "./account"; // what the sentences before have told
 import { actorsOf } from "./actors"; // who
 import { toDay } from "./calendar"; // days as numbers
 import { datesOf, type StatedDate } from "./dates"; // when
@@ -21,25 +34,14 @@ export interface IncidentOptions {
   language?: Language;
 }
 
-/** An event this much older than its article is told as background. */
-const OLD_DAYS = 60;
-/** Sentences over which a place or a date holds. */
-const HOLDS = 3;
-
-/** Kinds of places that set no scene: too large, or passed through. */
-const BROAD = new Set<Kind>(["country", "region", "sea", "river", "lake", "road", "border", "desert"]);
-
-/** What the sentences before have told. */
-interface Account {
-  incidents: Incident[];
-  sentence: number;
-  last: { incident: Incident; sentence: number; carried: boolean } | null;
-  /** The last literal mention of a place, and its sentence. */
-  scene: { mention: number; sentence: number } | null;
-  /** The armed group named last. */
-  insurgent: { id: string; name: string } | null;
+/** What the mentions of an article stand for. */
+interface Around {
+  mentions: readonly Mention[];
+  gazetteer: Gazetteer;
 }
 
+/** An event this much older than its article is told as background. */
+const OLD_DAYS = 60;
 /** Finds the incidents that an article reports. Pure; never throws on any text. Linear in the length of the text. */
 export function findIncidents(
   text: string,
@@ -51,7 +53,7 @@ export function findIncidents(
   const tokens = tokenize(text);
   const words = wordNumbers(rules.vocabulary, tokens);
   const bounds = sentenceBounds(tokens);
-  const account: Account = { incidents: [], sentence: 0, last: null, scene: null, insurgent: null };
+  const account = newAccount();
   let from = 0;
   for (let s = 0; s < bounds.length; s += 2) {
     const [first, last] = [bounds[s]!, bounds[s + 1]!];
@@ -65,56 +67,18 @@ export function findIncidents(
     // Of what stands behind the words that are looked at it matters only whether it tells of anything.
     if (
       triggers.some(mayTell) ||
+      (triggers.length > 0 && mayContinue(account)) ||
       (seen < last && hitsOfLists(rules, [rules.triggers], tokens, words, first, last)[0]!.some(mayTell))
     ) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
-      readIncidents(sentence, words, rules, account, options);
+      readIncidents(sentence, words, rules, account, { ...options, mentions, gazetteer });
       const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
       if (named) account.insurgent = { id: named.value, name: named.name };
     }
-    for (let m = from; m < mentions.length && mentions[m]!.start < end; m++) {
-      const { literal, resolution } = mentions[m]!;
-      const place = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
-      if (literal && place && !BROAD.has(place.kind)) account.scene = { mention: m, sentence: account.sentence };
-    }
+    setScene(account, mentions, from, end, gazetteer);
   }
   forgetWords();
   return account.incidents;
-}
-
-const HAPPENED =
-  /^(?:The|This) (?:attack|blast|explosion|bombing|incident|shooting|raid|strike|ambush|clash(?:es)?|protest) (?:took place|happened|occurred|was in|hit)|^It (?:happened|occurred|took place)|^و?(?:وقع|حدث|جرى) (?:الحادث|الهجوم|الانفجار|التفجير|القصف)/;
-
-/**
- * "The convoy was on its way from Erbil to ..., in the Uwaynat area", right behind an incident told without a place: that is where.
- * The sentence speaks of something in the incident's, or of the incident itself.
- */
-function placesLast(
-  text: string,
-  { start, end }: Span,
-  mentions: readonly Mention[],
-  from: number,
-  gazetteer: Gazetteer,
-  { last, sentence }: Account,
-): boolean {
-  if (!last?.carried || sentence - last.sentence !== 1 || last.incident.status !== "reported") return false;
-  const { incident } = last;
-  const opening = text.slice(start, Math.min(end, start + 80));
-  const subject = /^(?:The|This) (\w{4,}) (?:is|was|were|had been|are)\b/.exec(opening)?.[1];
-  const same =
-    subject !== undefined && text.slice(incident.sentence.start, incident.sentence.end).includes(` ${subject}`);
-  if (!same && !HAPPENED.test(opening)) return false;
-  let place: number | null = null;
-  for (let m = from; m < mentions.length && mentions[m]!.end <= end; m++) {
-    const { literal, resolution, start: at } = mentions[m]!;
-    const known = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
-    if (literal && known && !BROAD.has(known.kind) && !/\bfrom $/.test(text.slice(at - 5, at))) place = m;
-  }
-  if (place === null) return false;
-  incident.mention = place;
-  incident.evidence.push(piece("place", "named in the sentence behind"));
-  last.carried = false;
-  return true;
 }
 
 /** Words of use ("hit", "landed") tell nothing by themselves. */
@@ -127,9 +91,16 @@ function readIncidents(
   words: Words,
   rules: Rules,
   account: Account,
-  options: IncidentOptions,
+  options: IncidentOptions & Around,
 ): void {
-  const suspects = suspectsOf(sentence, new Parties(sentence));
+  const parties = new Parties(sentence);
+  const suspects = suspectsOf(sentence, parties);
+  const more = another(sentence, account, mayContinue(account));
+  if (
+    more &&
+    !suspects.some(({ hit, subtype }) => hit === more.hit || (subtype === more.subtype && hit.first >= more.first))
+  )
+    suspects.push(more);
   if (suspects.length === 0) return;
   const quantities = quantitiesOf(sentence, words, rules.numbers);
   const casualties = casualtiesOf(sentence, quantities);
@@ -150,6 +121,10 @@ function readIncidents(
     const own = shareOf(sentence, casualties, chosen, nth);
     if (isVague(sentence, suspect, where, dates, own, modality)) continue;
     if (nth === 0 && follows(sentence, suspect, where, dates, own, account)) continue;
+    if (chosen.length === 1 && ofTheLast(sentence, suspect, parties, where, dates, account)) {
+      const { type, subtype } = account.last!.incident;
+      Object.assign(suspect, { type, subtype, rule: "harm" });
+    }
     if (suspect.rule === "weak") continue;
     add(sentence, suspect, modality, where, ownDates(dates, chosen, nth), own, account, options);
   }
@@ -184,52 +159,6 @@ function shareOf(
   return { deaths: share(deaths), injuries: share(injuries) };
 }
 
-/** A sentence that only adds victims to the event told before: they go to that one. */
-function follows(
-  sentence: Sentence,
-  suspect: Suspect,
-  where: Whereabouts | null,
-  dates: readonly StatedDate[],
-  { deaths, injuries }: Casualties,
-  account: Account,
-): boolean {
-  const { last } = account;
-  if (!last || account.sentence - last.sentence > 2 || last.incident.status !== "reported") return false;
-  if (deaths === null && injuries === null) return false;
-  if (suspect.type !== last.incident.type && suspect.rule !== "harm" && suspect.rule !== "weak") return false;
-  const definite =
-    suspect.noun &&
-    sentence.cues.some(cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2);
-  if (suspect.rule !== "harm" && suspect.rule !== "weak" && !definite) return false;
-  if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
-  if (
-    dates.some(
-      ({ from, to }) => last.incident.date === null || from > last.incident.date.to || to < last.incident.date.from,
-    )
-  )
-    return false;
-  if (
-    (deaths !== null && last.incident.deaths !== null && !definite) ||
-    (injuries !== null && last.incident.injuries !== null)
-  )
-    return false;
-  last.incident.deaths ??= deaths;
-  last.incident.injuries ??= injuries;
-  last.incident.evidence.push({
-    feature: "follow-up",
-    value: 1,
-    weight: 0,
-    note: "the sentence behind adds to the number of victims",
-  });
-  return true;
-}
-
-function lastDate({ last }: Account): DateRange | null {
-  if (!last?.incident.date) return null;
-  const { from, to, precision } = last.incident.date;
-  return { from, to, precision };
-}
-
 function add(
   sentence: Sentence,
   suspect: Suspect,
@@ -238,7 +167,7 @@ function add(
   dates: readonly StatedDate[],
   casualties: Casualties,
   account: Account,
-  { publishedOn }: IncidentOptions,
+  { publishedOn, mentions, gazetteer }: IncidentOptions & Around,
 ): void {
   const evidence: Evidence[] = [
     { feature: `rule-${suspect.rule}`, value: 1, weight: round(suspect.score), note: suspect.note },
@@ -256,7 +185,7 @@ function add(
     evidence.push(piece("place", where.note, round(where.score)));
     if (where.score < 0.5) confidence -= 0.1;
   } else {
-    const held = namesElsewhere(sentence) ? null : heldPlace(account, status, namesGround(sentence));
+    const held = heldPlace(sentence, account, status, mentions, gazetteer);
     if (held !== null) {
       mention = held.mention;
       carried = true;
@@ -281,7 +210,7 @@ function add(
       status === "reported" &&
       last.incident.status === "reported" &&
       account.sentence - last.sentence <= HOLDS &&
-      (link || carried || last.incident.mention === mention)
+      (link || carried || suspect.rule === "another" || last.incident.mention === mention)
     ) {
       const { from, to, precision } = last.incident.date;
       date = { from, to, precision, span: null, note: "of the event told before" };
@@ -315,38 +244,6 @@ function add(
   account.incidents.push(incident);
   if (status === "reported" || account.last === null)
     account.last = { incident, sentence: account.sentence, carried: where === null };
-}
-
-/** "The city", "the base", "there": a place named before is meant. */
-function namesGround({ tokens, first, last }: Sentence): boolean {
-  for (let t = first; t < last; t++) {
-    const word = wordOf(tokens, t);
-    if (/^(?:there|المدينه|هناك|البلده|القريه)$/.test(word)) return true;
-    if (t > first && /^(?:city|town|village|district|province|bridge|square|base|area)$/.test(word))
-      if (/^(?:the|this|that)$/.test(wordOf(tokens, t - 1))) return true;
-  }
-  return false;
-}
-
-/** "in different provinces": no one place. */
-function namesElsewhere({ tokens, start, end }: Sentence): boolean {
-  return /\b(?:different|various|several|many|other|all) (?:\w+ )?(?:provinces|areas|places|parts|regions|cities|towns|countries|governorates)\b|مختلف المحافظات|عدة محافظات|محافظات عدة|عدد من المحافظات/.test(
-    tokens.text.slice(start, end),
-  );
-}
-
-/** The last place that still holds: of the event told before, else the scene that was named. */
-function heldPlace(
-  { last, scene, sentence }: Account,
-  status: Incident["status"],
-  meant: boolean,
-): { mention: number; note: string } | null {
-  if (status === "background" && !meant) return null;
-  if (last && last.incident.mention !== null && sentence - last.sentence <= HOLDS)
-    return { mention: last.incident.mention, note: "the place of the event told before" };
-  if (scene && sentence - scene.sentence <= HOLDS && status === "reported")
-    return { mention: scene.mention, note: "the last place named before" };
-  return null;
 }
 
 /** "arrested two men over a bombing last year": the day of what they are charged with. */

@@ -39,7 +39,7 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   if (a.score < SURE || b.score < SURE) return false;
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
-  const strong = /^(?:verb|force|weapon|territory|explosion|shot|assault)$/;
+  const strong = /^(?:verb|force|weapon|another|territory|explosion|shot|assault)$/;
   const [one, two] = [courseOf(left), courseOf(right)];
   // "killed eight and detained 19"
   const killed = left.rule === "harm" && one !== two;
@@ -47,7 +47,7 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   const { tokens } = sentence;
   const own = (hit: Hit) => tokens.start[hit.first]! >= joint && hit.end <= right.first;
   const relative = /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + 4)));
-  const subject = relative || sentence.persons.some(own) || sentence.actors.some(own);
+  const subject = relative || right.rule === "another" || sentence.persons.some(own) || sentence.actors.some(own);
   if (one !== two) {
     // "beat a reporter and smashed his camera"
     if (right.subtype === "looting-property-destruction" && right.end - right.first === 1 && !subject) return false;

@@ -27,7 +27,9 @@ test("every sub-event type has words in both languages, and no heading is unknow
       expect(read(file), `${subtype} in ${file}`).toMatch(new RegExp(`^\\[${subtype}[ \\]]`, "m"));
   for (const heading of headings("acts")) expect(ACTS, heading).toContain(heading);
   for (const heading of headings("persons"))
-    expect(["civil", "armed", "protest", "crowd", "folk", "infrastructure"], heading).toContain(heading);
+    expect(["civil", "armed", "protest", "crowd", "folk", "infrastructure", "thing", "officer"], heading).toContain(
+      heading,
+    );
   for (const heading of headings("places"))
     expect(["at", "object", "origin", "destination", "arrival", "speaker", "ambient"], heading).toContain(heading);
 });

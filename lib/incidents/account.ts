@@ -1,0 +1,292 @@
+// The account that an article gives, sentence by sentence: what the last event hands on to the next sentence, its place, its day, its kind.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { DateRange, Evidence, Incident, Kind, Mention, Span } from "@/lib/types";
+import type { StatedDate } from "./dates";
+import type { Suspect } from "./detect";
+import type { Casualties } from "./numbers";
+import type { Parties } from "./parties";
+import type { Hit } from "./rules";
+import { has, type Sentence, wordOf } from "./sentence";
+import { EXPLOSIVE } from "./settle";
+import { TYPE_OF } from "./subtypes";
+import type { Whereabouts } from "./where";
+
+/** Sentences over which a place or a date holds. */
+export const HOLDS = 3;
+
+/** Places remembered at most. */
+const SCENES = 12;
+/** Sentences over which "the city" is remembered. */
+const REMEMBERED = 8;
+
+/** Kinds of places that set no scene: too large, or passed through. */
+const BROAD = new Set<Kind>(["country", "region", "sea", "river", "lake", "road", "border", "desert"]);
+
+/** What the sentences before have told. */
+export interface Account {
+  incidents: Incident[];
+  sentence: number;
+  last: { incident: Incident; sentence: number; carried: boolean } | null;
+  /** Literal mentions of places, the last at the end, with their sentences. */
+  scenes: { mention: number; sentence: number; kind: Kind }[];
+  /** The armed group named last. */
+  insurgent: { id: string; name: string } | null;
+}
+
+export const newAccount = (): Account => ({ incidents: [], sentence: 0, last: null, scenes: [], insurgent: null });
+
+/** Remembers the places that a sentence names, mentions from `from` on that begin before `end`. */
+export function setScene(
+  account: Account,
+  mentions: readonly Mention[],
+  from: number,
+  end: number,
+  gazetteer: Gazetteer,
+): void {
+  for (let m = from; m < mentions.length && mentions[m]!.start < end; m++) {
+    const { literal, resolution } = mentions[m]!;
+    const place = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+    if (!literal || !place || BROAD.has(place.kind)) continue;
+    account.scenes.push({ mention: m, sentence: account.sentence, kind: place.kind });
+    if (account.scenes.length > SCENES) account.scenes.shift();
+  }
+}
+
+const HAPPENED =
+  /^(?:The|This) (?:attack|blast|explosion|bombing|incident|shooting|raid|strike|ambush|clash(?:es)?|protest) (?:took place|happened|occurred|was in|hit)|^It (?:happened|occurred|took place)|^و?(?:وقع|حدث|جرى) (?:الحادث|الهجوم|الانفجار|التفجير|القصف)/;
+
+/**
+ * "The convoy was on its way from Erbil to ..., in the Uwaynat area", right behind an incident told without a place: that is where.
+ * The sentence speaks of something in the incident's, or of the incident itself.
+ */
+export function placesLast(
+  text: string,
+  { start, end }: Span,
+  mentions: readonly Mention[],
+  from: number,
+  gazetteer: Gazetteer,
+  { last, sentence }: Account,
+): boolean {
+  if (!last?.carried || sentence - last.sentence !== 1 || last.incident.status !== "reported") return false;
+  const { incident } = last;
+  const opening = text.slice(start, Math.min(end, start + 80));
+  const subject = /^(?:The|This) (\w{4,}) (?:is|was|were|had been|are)\b/.exec(opening)?.[1];
+  const same =
+    subject !== undefined && text.slice(incident.sentence.start, incident.sentence.end).includes(` ${subject}`);
+  if (!same && !HAPPENED.test(opening)) return false;
+  let place: number | null = null;
+  for (let m = from; m < mentions.length && mentions[m]!.end <= end; m++) {
+    const { literal, resolution, start: at } = mentions[m]!;
+    const known = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+    if (literal && known && !BROAD.has(known.kind) && !/\bfrom $/.test(text.slice(at - 5, at))) place = m;
+  }
+  if (place === null) return false;
+  incident.mention = place;
+  incident.evidence.push(piece("place", "named in the sentence behind"));
+  last.carried = false;
+  return true;
+}
+
+/** A sentence that only adds victims to the event told before: they go to that one. */
+export function follows(
+  sentence: Sentence,
+  suspect: Suspect,
+  where: Whereabouts | null,
+  dates: readonly StatedDate[],
+  { deaths, injuries }: Casualties,
+  account: Account,
+): boolean {
+  const { last } = account;
+  if (!last || account.sentence - last.sentence > 2 || last.incident.status !== "reported") return false;
+  if (deaths === null && injuries === null) return false;
+  if (suspect.type !== last.incident.type && suspect.rule !== "harm" && suspect.rule !== "weak") return false;
+  const definite =
+    suspect.noun &&
+    sentence.cues.some(cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2);
+  if (suspect.rule !== "harm" && suspect.rule !== "weak" && !definite) return false;
+  if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
+  if (
+    dates.some(
+      ({ from, to }) => last.incident.date === null || from > last.incident.date.to || to < last.incident.date.from,
+    )
+  )
+    return false;
+  if (
+    (deaths !== null && last.incident.deaths !== null && !definite) ||
+    (injuries !== null && last.incident.injuries !== null)
+  )
+    return false;
+  last.incident.deaths ??= deaths;
+  last.incident.injuries ??= injuries;
+  last.incident.evidence.push({
+    feature: "follow-up",
+    value: 1,
+    weight: 0,
+    note: "the sentence behind adds to the number of victims",
+  });
+  return true;
+}
+
+/** Words that leave out what the sentence before named: "another pair slammed into ...", "a third fell short". */
+const ANOTHER = /^(?:another|others|second|third|fourth|fifth|other|more|further|both|one|rest)$/;
+const ONES =
+  /^(?:pair|one|ones|volley|salvo|round|batch|device|devices|projectile|projectiles|of|them|was|were|had|has|have|been|also|later|then|two|three|four|unmanned|aircraft|missile|missiles|rocket|rockets|shell|shells|drone|drones|bomb|bombs|blast)$/;
+const DONE_TO = /^(?:killed|wounded|hit|struck|targeted|attacked|injured)$/;
+
+/** Whether the account is at an explosion, of which the next sentence may tell "another". */
+export function mayContinue({ last, sentence }: Account): boolean {
+  return last !== null && sentence - last.sentence <= 2 && EXPLOSIVE.includes(last.incident.subtype);
+}
+
+/** "... and a third damaged a hangar": an event like the one before, by a weapon that is not named again; null without one. */
+export function another(sentence: Sentence, { last }: Account, continues: boolean): Suspect | null {
+  const { tokens, first, last: until, triggers } = sentence;
+  for (let t = first; t < until; t++) {
+    if (!ANOTHER.test(wordOf(tokens, t))) continue;
+    let u = t + 1;
+    let passive = false;
+    while (u < until && ONES.test(wordOf(tokens, u)))
+      passive = /^(?:was|were|been)$/.test(wordOf(tokens, u++)) || passive;
+    const use = triggers.find(hit => hit.first === u && has(hit, "use", "verb"));
+    if (use === undefined || (passive && DONE_TO.test(wordOf(tokens, use.first)))) continue;
+    const weapon = triggers.findLast(hit => hit.first < u && hit.senses.some(({ part }) => part === "weapon"));
+    const subtype =
+      weapon?.senses.find(({ part }) => part === "weapon")?.value ?? (continues ? last!.incident.subtype : null);
+    if (subtype === null) continue;
+    const note = "another of what was told before";
+    return suspectOf(use, subtype, t, "another", note);
+  }
+  return null;
+}
+
+function suspectOf(hit: Hit, subtype: string, first: number, rule: string, note: string): Suspect {
+  const { end } = hit;
+  const score = 0.75;
+  return {
+    type: TYPE_OF[subtype]!,
+    subtype,
+    first,
+    end,
+    head: hit.first,
+    noun: false,
+    rule,
+    note,
+    score,
+    hit,
+    modality: undefined,
+    where: undefined,
+  };
+}
+
+/** "Six of his guards were injured", right behind an event and of nothing else: they are that event's. */
+export function ofTheLast(
+  sentence: Sentence,
+  suspect: Suspect,
+  parties: Parties,
+  where: Whereabouts | null,
+  dates: readonly StatedDate[],
+  { last, sentence: now }: Account,
+): boolean {
+  if (!last || now - last.sentence > 2 || last.incident.status !== "reported") return false;
+  if (suspect.rule !== "harm" && suspect.rule !== "weak") return false;
+  if (last.incident.type === "strategic-developments" || last.incident.subtype === "peaceful-protest") return false;
+  if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
+  if (parties.agentNear(suspect.hit)) return false;
+  const { date } = last.incident;
+  if (dates.some(({ from, to }) => date === null || to < date.from || days(date.to, from) > 14)) return false;
+  return sentence.triggers.every(hit =>
+    hit.senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)),
+  );
+}
+
+const days = (a: string, b: string): number => (Date.parse(b) - Date.parse(a)) / 86_400_000;
+
+export function lastDate({ last }: Account): DateRange | null {
+  if (!last?.incident.date) return null;
+  const { from, to, precision } = last.incident.date;
+  return { from, to, precision };
+}
+
+/** Kinds of places by the words that stand for one named before. */
+const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.create(null), {
+  city: ["city", "town"],
+  town: ["town", "city", "village"],
+  village: ["village", "town"],
+  district: ["neighbourhood", "admin2", "town"],
+  neighbourhood: ["neighbourhood"],
+  province: ["admin1"],
+  governorate: ["admin1"],
+  base: ["military-base"],
+  camp: ["military-base", "facility"],
+  airport: ["airport"],
+  airfield: ["airport", "military-base"],
+  crossing: ["border-crossing"],
+  mountain: ["mountain"],
+  mountains: ["mountain"],
+  المدينه: ["city", "town"],
+  البلده: ["town", "village"],
+  القريه: ["village", "town"],
+  المحافظه: ["admin1"],
+  القاعده: ["military-base"],
+  المطار: ["airport"],
+  الناحيه: ["town", "admin2"],
+  القضاء: ["admin2", "town"],
+} satisfies Record<string, readonly Kind[]>);
+
+/** "The city", "the base", "there": a place named before is meant; of these kinds, or of any; null where none is. */
+function groundMeant({ tokens, first, last }: Sentence): readonly Kind[] | null {
+  for (let t = first; t < last; t++) {
+    const word = wordOf(tokens, t);
+    if (/^(?:there|هناك)$/.test(word)) return [];
+    const definite = word.startsWith("ال") || (t > first && /^(?:the|this|that)$/.test(wordOf(tokens, t - 1)));
+    if (!definite || wordOf(tokens, t + 1) === "of") continue;
+    const kinds = KINDS[word];
+    if (kinds) return kinds;
+    if (/^(?:bridge|square|area|المنطقه)$/.test(word)) return [];
+  }
+  return null;
+}
+
+/** "in different provinces": no one place. */
+function namesElsewhere({ tokens, start, end }: Sentence): boolean {
+  return /\b(?:different|various|several|many|other|all) (?:\w+ )?(?:provinces|areas|places|parts|regions|cities|towns|countries|governorates)\b|مختلف المحافظات|عدة محافظات|محافظات عدة|عدد من المحافظات/.test(
+    tokens.text.slice(start, end),
+  );
+}
+
+/** The last place that still holds: one of the kind that is meant, else of the event told before, else the scene that was named. */
+export function heldPlace(
+  sentence: Sentence,
+  { last, scenes, sentence: now }: Account,
+  status: Incident["status"],
+  mentions: readonly Mention[],
+  gazetteer: Gazetteer,
+): { mention: number; note: string } | null {
+  if (namesElsewhere(sentence)) return null;
+  const meant = groundMeant(sentence);
+  if (status === "background" && meant === null) return null;
+  const event =
+    last !== null && last.incident.mention !== null && now - last.sentence <= HOLDS ? last.incident.mention : null;
+  if (meant !== null && meant.length > 0) {
+    const kindOf = (mention: number): Kind | undefined => {
+      const { resolution } = mentions[mention]!;
+      return resolution.type === "resolved" ? gazetteer.place(resolution.placeId)?.kind : undefined;
+    };
+    if (event !== null && meant.includes(kindOf(event)!))
+      return { mention: event, note: "the place of the event told before" };
+    for (const kind of meant) {
+      const scene = scenes.findLast(known => known.kind === kind && now - known.sentence <= REMEMBERED);
+      if (scene) return { mention: scene.mention, note: `the last ${kind} named before` };
+    }
+  }
+  if (event !== null) return { mention: event, note: "the place of the event told before" };
+  const scene = scenes.at(-1);
+  if (scene && now - scene.sentence <= HOLDS && status === "reported")
+    return { mention: scene.mention, note: "the last place named before" };
+  return null;
+}
+
+function piece(feature: string, note: string, weight = 0): Evidence {
+  return { feature, value: 1, weight, note };
+}
