@@ -273,9 +273,11 @@ export function heldPlace(
       const { resolution } = mentions[mention]!;
       return resolution.type === "resolved" ? gazetteer.place(resolution.placeId)?.kind : undefined;
     };
-    if (event !== null && meant.includes(kindOf(event)!))
-      return { mention: event, note: "the place of the event told before" };
+    // "The province": the event is somewhere in it.
+    if (event !== null && meant[0] === "admin1") return { mention: event, note: "the place of the event told before" };
     for (const kind of meant) {
+      if (event !== null && kindOf(event) === kind)
+        return { mention: event, note: "the place of the event told before" };
       const scene = scenes.findLast(known => known.kind === kind && now - known.sentence <= REMEMBERED);
       if (scene) return { mention: scene.mention, note: `the last ${kind} named before` };
     }

@@ -135,6 +135,12 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
             "territory",
             "a place taken",
           );
+      } else if (value === "threat") {
+        const threatened = parties.threatens();
+        if (threatened !== null) {
+          add(threatened, hit, "verb", "a threat");
+          suspects.at(-1)!.modality = { status: "threatened", note: "announced", unreal: false };
+        }
       } else if (value === "taken") {
         const taken = parties.takenBy(hit);
         if (taken !== null && !objectPlace(sentence, hit)) add(taken, hit, "verb", "people taken");
@@ -284,7 +290,7 @@ function isCause({ cues, tokens }: Sentence, suspects: readonly Suspect[], { typ
           has(cue, "demand") &&
           cue.first >= other.end &&
           cue.end <= first &&
-          first - cue.end <= (/^(?:over|against)$/.test(wordOf(tokens, cue.first)) ? 4 : 8),
+          first - cue.end <= (/^(?:over|against)$/.test(wordOf(tokens, cue.first)) ? 4 : 13),
       ),
   );
 }
@@ -340,11 +346,12 @@ function movesTo({ named }: Sentence, hit: Hit): boolean {
 }
 
 /** Protesters, or a protest that is told of. */
-function protestContext({ triggers, persons }: Sentence, parties: Parties): boolean {
+function protestContext({ tokens, triggers, persons, cues }: Sentence, parties: Parties): boolean {
   return (
     parties.has("protest") ||
     persons.some(hit => has(hit, "protest")) ||
-    triggers.some(hit => has(hit, "peaceful-protest", "noun") || has(hit, "peaceful-protest", "verb"))
+    triggers.some(hit => has(hit, "peaceful-protest", "noun") || has(hit, "peaceful-protest", "verb")) ||
+    cues.some(cue => has(cue, "demand") && /^(?:tents|placards|banners|sit)$/.test(wordOf(tokens, cue.first)))
   );
 }
 

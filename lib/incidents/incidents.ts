@@ -25,7 +25,7 @@ import { Parties } from "./parties"; // whose deed, and done to whom
 import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
-import { type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
+import { isPerfect, type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
 import { placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
@@ -185,7 +185,8 @@ function add(
     evidence.push(piece("place", where.note, round(where.score)));
     if (where.score < 0.5) confidence -= 0.1;
   } else {
-    const held = heldPlace(sentence, account, status, mentions, gazetteer);
+    const loose = suspect.rule !== "harm" && (status === "threatened" || isPerfect(sentence, suspect.head));
+    const held = heldPlace(sentence, account, loose ? "background" : status, mentions, gazetteer);
     if (held !== null) {
       mention = held.mention;
       carried = true;

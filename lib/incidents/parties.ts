@@ -158,6 +158,15 @@ export class Parties {
     return seized && object.side === "civil" ? "abduction-forced-disappearance" : null;
   }
 
+  /** With what those who threaten would strike; null where nobody armed speaks. */
+  threatens(): string | null {
+    const speaker = this.#parties.find(({ side, part }) => side === "armed" && part !== "");
+    if (speaker === undefined) return null;
+    if (FLYING.has(speaker.id)) return "air-drone-strike";
+    if (speaker.part === "militia" || speaker.id === "iran-irgc") return "shelling-artillery-missile-attack";
+    return speaker.part === "insurgent" ? "attack" : "armed-clash";
+  }
+
   /** A force, a convoy or a group moves; one officer only travels. */
   moves(hit: Hit): boolean {
     const mover = this.sentence.arabic ? this.#behind(hit, OBJECT)[0] : this.#before(hit)[0];
@@ -167,6 +176,21 @@ export class Parties {
       !mover.officer &&
       (!mover.thing || /^(?:convoy|column|tanks|armour)/.test(this.#word(mover.end - 1)))
     );
+  }
+
+  /** A state's forces storm a place: there are enemies in it. */
+  stormsGround(hit: Hit): boolean {
+    const [target] = heads(this.#behind(hit, OBJECT));
+    return (
+      target?.thing === true &&
+      /^(?:villages?|towns?|city|district|neighbourhoods?|areas?)$/.test(this.#word(target.first)) &&
+      this.#agents(hit).some(({ part }) => part === "state" || part === "foreign")
+    );
+  }
+
+  /** A state's forces stand in the sentence. */
+  hasForce(): boolean {
+    return this.#parties.some(({ part }) => part === "state");
   }
 
   subjectOf(hit: Hit): Side | null {
@@ -221,9 +245,9 @@ export class Parties {
   #behind(hit: Hit, reach: number): Party[] {
     return this.#parties.filter(
       party =>
-        party.first >= hit.end &&
+        party.first >= hit.head &&
         party.first <= hit.end + reach &&
-        !clauseBetween(this.sentence, hit.end - 1, party.first) &&
+        !clauseBetween(this.sentence, hit.head - 1, party.first) &&
         !this.#isAgent(party),
     );
   }
@@ -241,10 +265,10 @@ export class Parties {
   }
 
   #agents(hit: Hit): Party[] {
-    const by = this.#parties.filter(party => party.first >= hit.end && this.#isAgent(party));
+    const by = this.#parties.filter(party => party.first >= hit.head && this.#isAgent(party));
     const { arabic } = this.sentence;
     if (by.length > 0 || (!arabic && this.#isPassive(hit))) return by;
     if (!arabic || has(hit, "assault", "noun")) return this.#before(hit);
-    return this.#parties.filter(party => party.first >= hit.end && party.first <= hit.end + 4);
+    return this.#parties.filter(party => party.first >= hit.head && party.first <= hit.head + 4);
   }
 }

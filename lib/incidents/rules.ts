@@ -1,9 +1,9 @@
 // The word lists of data/words/incidents, compiled once per gazetteer: every list a trie of word sequences with their senses.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { wordsOf } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { ARABIC, inflections } from "./inflections";
 
 /** What a phrase tells. `value` is a sub-event type, an act, a cue, a class of people, a relation, an actor's id or a number. */
 export interface Sense {
@@ -19,6 +19,8 @@ export interface Sense {
 /** A phrase of a list in a text; words `[first, end)`. */
 export interface Hit {
   first: number;
+  /** Behind the words before the phrase's "...", what fills it and what follows; without one, `end`. */
+  head: number;
   end: number;
   senses: Sense[];
 }
@@ -112,8 +114,8 @@ export class PhraseList {
       tailed.push(sense);
       end = Math.max(end, found);
     }
-    if (tailed !== null) return { first: t, end, senses: [...tailed, ...plain] };
-    return plain.length === 0 ? null : { first: t, end, senses: plain };
+    if (tailed !== null) return { first: t, head: last, end, senses: [...tailed, ...plain] };
+    return plain.length === 0 ? null : { first: t, head: last, end, senses: plain };
   }
 
   /** The senses of a state, those with a "..." apart; put together when first asked for. */
@@ -165,10 +167,14 @@ export function hitsOfLists(
   return hits;
 }
 
+/** Words with which another clause begins. */
+const CLAUSE = /^(?:after|when|while|before|because|who|which|although)$/;
+
 function tailEnd(tail: PhraseTrie, tokens: Tokens, words: Int32Array, from: number): number {
   for (let t = from; t < Math.min(tokens.length, from + REACH); t++) {
     const match = longestAt(tail, tokens, words, t);
     if (match !== null) return match.end;
+    if (tokens.shape[t] === SHAPE.lower && CLAUSE.test(foldedWord(tokens, t))) break;
     if (tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma && tokens.gap[t] !== GAP.other) break;
   }
   return 0;
@@ -286,127 +292,6 @@ function linesOf(text: string): string[] {
     .split("\n")
     .map(line => line.replace(/^#.*$/, "").trim())
     .filter(line => line !== "");
-}
-
-/** The written forms of a phrase: a word with "+" stands for its forms. */
-function inflections(phrase: string, verbal: boolean): string[][] {
-  let forms: string[][] = [[]];
-  for (const part of phrase.trim().split(/\s+/)) {
-    const bare = part.replace(/\+/g, "");
-    const words = part.includes("+") ? endings(bare, verbal) : [bare];
-    forms = forms.flatMap(form => words.map(word => [...form, ...wordsOf(word)]));
-  }
-  const filled = forms.filter(form => form.length > 0);
-  return filled.flatMap(form => (ARABIC.test(form[0]!) ? withArticle(form) : [form]));
-}
-
-const ARABIC = /[\u0600-\u06ff]/;
-
-/** An Arabic phrase as listed, with the article at its first word, at every word, and at every word but the first. */
-function withArticle(form: string[]): string[][] {
-  const definite = (word: string) => (word.startsWith("ال") ? word : `ال${word}`);
-  const [first = "", ...rest] = form;
-  const forms = [form, [definite(first), ...rest]];
-  if (rest.length > 0) forms.push(form.map(definite), [first, ...rest.map(definite)]);
-  return forms;
-}
-
-function endings(word: string, verbal: boolean): string[] {
-  if (ARABIC.test(word)) return verbal ? arabicVerb(word) : arabicNoun(word);
-  return verbal ? englishVerb(word) : [word, plural(word)];
-}
-
-function plural(word: string): string {
-  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
-  return `${word}${/(s|x|z|ch|sh)$/.test(word) ? "es" : "s"}`;
-}
-
-/** Past forms of irregular verbs of these lists. */
-const IRREGULAR: Readonly<Record<string, string>> = {
-  ...{
-    beat: "beaten",
-    begin: "began begun",
-    bleed: "bled",
-    blow: "blew blown",
-    break: "broke broken",
-    bring: "brought",
-  },
-  ...{ build: "built", burn: "burnt", burst: "", catch: "caught", come: "came", cost: "", cut: "", deal: "dealt" },
-  ...{
-    die: "died dying",
-    dig: "dug",
-    drag: "",
-    draw: "drew drawn",
-    drive: "drove driven",
-    fall: "fell fallen",
-    fight: "fought",
-  },
-  ...{ find: "found", flee: "fled", fly: "flew flown", freeze: "froze frozen", give: "gave given", go: "went gone" },
-  ...{
-    hit: "",
-    hold: "held",
-    hurt: "",
-    lay: "laid",
-    lead: "led",
-    leave: "left",
-    lose: "lost",
-    make: "made",
-    meet: "met",
-  },
-  ...{
-    overrun: "overran",
-    "re-take": "re-took",
-    retake: "retook retaken",
-    rise: "rose risen",
-    run: "ran",
-    send: "sent",
-  },
-  ...{
-    set: "",
-    shake: "shook shaken",
-    shoot: "shot",
-    slay: "slew slain",
-    slit: "",
-    split: "",
-    spread: "",
-    steal: "stole stolen",
-  },
-  ...{ stick: "stuck", strike: "struck", swear: "swore sworn", sweep: "swept", take: "took taken", tear: "tore torn" },
-  ...{ throw: "threw thrown", undergo: "underwent", win: "won", withdraw: "withdrew withdrawn", wound: "" },
-};
-
-function englishVerb(word: string): string[] {
-  const past = IRREGULAR[word];
-  const forms = [word, plural(word)];
-  if (past) forms.push(...past.split(" "));
-  if (word.endsWith("e")) {
-    forms.push(`${word.slice(0, -1)}ing`);
-    if (past === undefined) forms.push(`${word}d`);
-  } else {
-    // "rob", "stab", "drag": one syllable with a short vowel doubles its consonant.
-    const base = /^[^aeiou]*[aeiou][bdgmnpt]$|(?:kidnap|commit)$/.test(word) ? word + word.at(-1) : word;
-    forms.push(`${base}ing`);
-    if (past === undefined || past === "")
-      forms.push(/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ied` : `${base}ed`);
-  }
-  return forms;
-}
-
-/** Of an Arabic verb in the past: he, she, they, both; and the present of he, she, they. */
-function arabicVerb(word: string): string[] {
-  const weak = /[يى]$/.test(word);
-  const stem = weak ? word.slice(0, -1) : word;
-  const present = word.replace(/^ا/, "");
-  const past = [word, `${stem}ت`, `${stem}وا`, `${weak ? word : stem}ا`, `${stem}تا`];
-  const plural = weak ? present.slice(0, -1) : present;
-  return [...past, `ي${present}`, `ت${present}`, `ي${plural}ون`];
-}
-
-/** Of an Arabic noun: the accusative, the dual and the regular plurals. */
-function arabicNoun(word: string): string[] {
-  if (!/[ةه]$/.test(word)) return [word, `${word}ا`, `${word}ان`, `${word}ين`, `${word}ون`, `${word}ات`];
-  const stem = word.slice(0, -1);
-  return [word, `${stem}تان`, `${stem}تين`, `${stem}ات`];
 }
 
 /** The words of a text as numbers in the vocabulary, or -1. */

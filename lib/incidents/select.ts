@@ -1,5 +1,6 @@
 // Which of the suspects of a sentence are events of their own: two clauses may tell of two, a noun may only refer to one told elsewhere.
 
+import { NUMBER_WORDS } from "./calendar";
 import type { StatedDate } from "./dates";
 import type { Suspect } from "./detect";
 import type { Casualties } from "./numbers";
@@ -53,6 +54,7 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
     if (right.subtype === "looting-property-destruction" && right.end - right.first === 1 && !subject) return false;
     // "fired tear gas and arrested a dozen": what belongs to the protest.
     if ((one === "crowd" && two === "arrests") || (two === "crowd" && one === "arrests")) return false;
+    if (left.type === right.type && left.type === "strategic-developments") return subject;
     return subject || (right.rule === "verb" && right.first <= wordBehind(sentence, joint) + 3);
   }
   if (left.type === right.type && left.type !== "violence-against-civilians") return false;
@@ -71,8 +73,12 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   if (joint === undefined || other.first - joint.end > 6) return false;
   if (!/^(?:after|before|since|following|بعد|عقب)$/.test(wordOf(sentence.tokens, joint.end - 1))) return false;
   const where = placeOf(sentence, other)?.named;
-  if (where === undefined || where.first < joint.first || where.index === placeOf(sentence, main)?.named.index)
-    return false;
+  if (where === undefined || where.first < joint.first) return false;
+  if (where.index === placeOf(sentence, main)?.named.index) {
+    // "Raids began after the capture of its chief in Tal Afar": the place is the second one's; of one course they are one event.
+    if (courseOf(main) === courseOf(other) || main.rule === "harm" || main.rule === "weak") return false;
+    main.where = null;
+  }
   other.from = joint.first;
   return true;
 }
@@ -115,8 +121,15 @@ export function isVague(
     return true;
   if (placed || dates.length > 0 || deaths !== null || injuries !== null) return false;
   if (isHabit(sentence, suspect)) return true;
+  if (suspect.noun && isCounted(sentence, suspect)) return false;
   if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
   return !sentence.arabic && status === "reported" && !isDone(sentence, suspect);
+}
+
+/** "ten suicide bombings": so many, and no others. */
+function isCounted({ tokens, first }: Sentence, suspect: Suspect): boolean {
+  const t = suspect.first - 1;
+  return t >= first && (/^\d{1,3}$/.test(wordOf(tokens, t)) || (NUMBER_WORDS[wordOf(tokens, t)] ?? 0) > 1);
 }
 
 /** "Attacks on civilians are a war crime". */

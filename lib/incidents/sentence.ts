@@ -51,7 +51,17 @@ export function readSentence(
   const last = Math.min(bounds[1], first + LONGEST);
   const start = tokens.start[first]!;
   const end = sentenceEnd(tokens, last);
-  const kept = triggers.filter(hit => hit.end <= last && !isMetaphor(hit));
+  const metaphors = triggers.filter(isMetaphor);
+  // "launched a scathing attack": what a phrase is filled with may be a metaphor.
+  const kept = triggers.filter(
+    hit =>
+      hit.end <= last &&
+      !isMetaphor(hit) &&
+      !(
+        hit.senses[0]!.tail !== null &&
+        metaphors.some(({ first: from, end: to }) => from > hit.first && from < hit.end && hit.end <= to)
+      ),
+  );
   const named: Named[] = [];
   for (let m = from; m < mentions.length && mentions[m]!.start < end; m++) {
     const mention = mentions[m]!;
@@ -68,7 +78,6 @@ export function readSentence(
   const [harmHits = [], cueHits = [], personHits = [], placeHits = [], actorHits = []] = hitsOfLists(
     ...([rules, [harms, cues, persons, places, actors], tokens, words, first, last] as const),
   );
-  const metaphors = triggers.filter(isMetaphor);
   return {
     tokens,
     first,

@@ -111,6 +111,7 @@ export function settle(
     )
       return sentence.triggers.some(other => has(other, "shot") || has(other, "death")) ? "attack" : null;
     if (protest) return subtype === "mob-violence" && !parties.has("protest") ? subtype : "violent-demonstration";
+    if (subtype === "mob-violence" && parties.hasForce()) return "violent-demonstration";
     if (crowd === "crowd" || subtype === "mob-violence") return subtype;
     // People of a place are a mob where they themselves do it.
     if (crowd === "folk" && !parties.agentNear(hit) && parties.subjectOf(hit) === "civil" && !passiveAt(sentence, hit))
@@ -146,7 +147,9 @@ export function settle(
   )
     return null;
   if (subtype === "protest-with-intervention" || subtype === "excessive-force-against-protesters")
-    return protest || textOf(sentence, hit.first, hit.end).includes("crowd") ? subtype : null;
+    return protest || /crowd|\btents?\b|sit-in|protest|demonstrat/.test(textOf(sentence, hit.first, hit.end))
+      ? subtype
+      : null;
   if (
     subtype === "attack" &&
     part === "verb" &&
@@ -202,7 +205,7 @@ export function objectPlace(sentence: Sentence, hit: Hit): boolean {
   return (
     sentence.named.some(
       ({ first, mention }) =>
-        mention.literal && first >= hit.end && first <= hit.end + reach && !blocked(sentence, hit.end, first),
+        mention.literal && first >= hit.head && first <= hit.end + reach && !blocked(sentence, hit.head, first),
     ) ||
     (passiveAt(sentence, hit) && sentence.named.some(named => isSubject(sentence, named, hit))) ||
     generalPlace(sentence, hit)
@@ -220,10 +223,12 @@ function isSubject({ tokens, first: start }: Sentence, { first, end, mention }: 
 }
 
 const GROUND =
-  /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|قريه|قري|مدينه|ناحيه|قضاء|حي|المدينه|منطقه|مناطق)$/;
+  /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|قريه|قري|مدينه|ناحيه|ناحيتي|قريتي|مدينتي|منطقتي|حيي|احياء|بلده|بلدات|قضاء|حي|المدينه|المطار|مطار|سد|معبر|قاعده|منطقه|مناطق|حقول|حقل)$/;
 
 /** "took the town": a word for ground right behind the verb. */
-function generalPlace({ tokens, last }: Sentence, hit: Hit): boolean {
+function generalPlace({ tokens, last, arabic }: Sentence, hit: Hit): boolean {
+  // Verb, subject, object.
+  for (let t = hit.end; arabic && t < Math.min(last, hit.end + 6); t++) if (GROUND.test(wordOf(tokens, t))) return true;
   for (let t = hit.end; t < Math.min(last, hit.end + 4); t++) {
     const word = wordOf(tokens, t);
     if (GROUND.test(word)) return true;
@@ -297,7 +302,7 @@ export function assaultType(
           : null;
   }
   if (parties.agentFlies(hit)) return "air-drone-strike";
-  if (target === "armed") return "armed-clash";
+  if (target === "armed" || parties.stormsGround(hit)) return "armed-clash";
   if (target === "civil" || target === "protest") return parties.agentNear(hit) || passive ? "attack" : null;
   return parties.agentNear(hit) ? "armed-clash" : null;
 }

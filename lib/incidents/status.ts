@@ -99,6 +99,8 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   if (word === "قد" && !wordOf(tokens, cue.end).startsWith("ي")) return false;
   // In Arabic the verb itself may tell ("will strike").
   if (cue.first >= suspect.first && cue.first < suspect.end) return sentence.arabic || cue.first === suspect.first;
+  // "the next morning" is told from the day before.
+  if (word === "next" && /^(?:day|morning|night|evening|afternoon)$/.test(wordOf(tokens, cue.end))) return false;
   if (cue.first >= head)
     return (
       /^(?:tomorrow|next|scheduled|awaits|looming|planned|المقبل|المقبله|القادم|القادمه|غدا)$/.test(word) &&
@@ -137,6 +139,15 @@ export function isDone({ tokens, first, last }: Sentence, { head, end }: Suspect
         return true;
   for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
     if (/^(?:was|were|has|have|had)$/.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+/** "has waged a campaign": a course of things rather than one event. */
+export function isPerfect({ tokens, first }: Sentence, head: number): boolean {
+  for (let t = head - 1; t >= Math.max(first, head - 2); t--) {
+    const word = wordOf(tokens, t);
+    if (word === "has" || word === "have") return wordOf(tokens, t + 1) !== "been";
+  }
   return false;
 }
 

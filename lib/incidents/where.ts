@@ -78,7 +78,7 @@ class Tally {
 
 function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: number; note: string } {
   const { mention, place, first, end } = named;
-  const before = relationBefore(sentence, named);
+  const before = relationBefore(sentence, named, suspect);
   const tally = new Tally();
   const agreement = suspect.subtype === "agreement";
   const party = agreement && (!mention.literal || end <= suspect.first);
@@ -121,6 +121,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (isFrame(sentence, named)) tally.add(-0.5, "the area of a nearer place in the clause");
   if (namesRoad(sentence, named)) tally.add(-0.6, "names a road");
   if (followsAnother(sentence, suspect, named)) tally.add(-1.3, "of what the next verb tells");
+  if (inRelative(sentence, named, suspect)) tally.add(-0.7, "where somebody was before");
   if (inContext(sentence, named, suspect)) tally.add(-0.8, "of another event in the sentence");
   return { score: tally.score, note: tally.notes.join(", ") };
 }
@@ -187,6 +188,15 @@ function followsAnother({ tokens, triggers }: Sentence, suspect: Suspect, named:
   );
 }
 
+/** "A driver who had picked up a man at Balad Ruz was found ...": of what is told of him aside. */
+function inRelative({ tokens, first }: Sentence, named: Named, suspect: Suspect): boolean {
+  if (named.end > suspect.first) return false;
+  for (let t = named.first - 1; t >= Math.max(first, named.first - 10); t--)
+    if (/^(?:who|whose|which)$/.test(wordOf(tokens, t)))
+      return wordOf(tokens, t + 1) === "had" && /^(?:was|were)$/.test(wordOf(tokens, named.end));
+  return false;
+}
+
 /** A subordinate event's own place: "after an attack in Mosul". */
 function inContext(sentence: Sentence, named: Named, suspect: Suspect): boolean {
   for (const cue of sentence.cues) {
@@ -228,7 +238,7 @@ function isGroup(sentence: Sentence, from: number, to: number): boolean {
   return true;
 }
 
-function relationBefore(sentence: Sentence, named: Named): string {
+function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): string {
   const { tokens } = sentence;
   // Arabic prepositions written together with the name.
   const inWord = tokens.text.slice(tokens.start[named.first] ?? 0, named.mention.start);
@@ -238,6 +248,10 @@ function relationBefore(sentence: Sentence, named: Named): string {
   if (governing === null) return "";
   const { hit, gap } = governing;
   const value = hit.senses[0]!.value;
+  // "slammed into X": the preposition is the verb's.
+  if (hit.first >= suspect.first && hit.end <= suspect.end && value === "destination") return "at";
+  // "the prisons of X", "the villages of X and Y": a place, not its governor.
+  if (value === "object" && isGround(sentence, hit.first)) return "at";
   const word = wordOf(tokens, hit.end - 1);
   // "the road from X", "fire from X" ... stay origins; "X, near Y": Y's own.
   if (value === "object") return named.first - hit.end <= 1 && isNounBefore(sentence, hit) ? "of" : "at";
@@ -253,6 +267,11 @@ function isWithin(sentence: Sentence, named: Named): boolean {
   return /^(?:in|inside|across|throughout|within|over|into|parts|في|داخل)/.test(
     wordOf(sentence.tokens, governing.hit.first),
   );
+}
+
+/** A word for ground or a building right before word `t`. */
+function isGround({ persons }: Sentence, t: number): boolean {
+  return persons.some(hit => hit.end === t && has(hit, "thing"));
 }
 
 /** "of": "the governor of Anbar", "the liberation of Mosul". */
