@@ -9,6 +9,7 @@ import { formatSearch } from "@/lib/query";
 import { useArticle } from "./answers";
 import { type Found, Reader } from "./reader";
 import { useExplorer } from "./state";
+import { useWords } from "./words";
 
 const MiniMap = dynamic(() => import("./map/mini-map"), { ssr: false });
 
@@ -16,6 +17,7 @@ export function ArticlePage({ id }: { id: string }) {
   const t = useTranslations("reader");
   const tList = useTranslations("list");
   const tName = useTranslations();
+  const words = useWords();
   const { query, view } = useExplorer();
   const { data, error } = useArticle(id);
   const [reached, setReached] = useState<Found | null>(null);
@@ -56,7 +58,7 @@ export function ArticlePage({ id }: { id: string }) {
                   className="link"
                   href={`/?${formatSearch({ ...query, place: reached.place.id }, { ...view, article: id })}`}
                 >
-                  {t("showOnMap")}: {reached.place.name}
+                  {t("showOnMap")}: <bdi>{words.name(reached.place)[0]}</bdi>
                 </a>
               </p>
             )}

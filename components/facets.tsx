@@ -19,6 +19,8 @@ type Value = FacetsAnswer["facets"][Facet][number];
 const SHOWN: Partial<Record<Facet, number>> = { province: 12, type: 7 };
 const SHOWN_ELSE = 5;
 const SEARCHED_FROM = 15;
+/** From how many on nobody reads them all, and the search is there at once. */
+const LONG = 30;
 /** Open from the start; the others tell their name only. */
 const OPEN: readonly Facet[] = ["province", "type", "kind", "source"];
 
@@ -148,7 +150,7 @@ function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupPr
             </span>
           )}
         </summary>
-        {values.length >= SEARCHED_FROM && (all || sought) && (
+        {(values.length >= LONG || (values.length >= SEARCHED_FROM && (all || sought))) && (
           <input
             type="search"
             value={sought}

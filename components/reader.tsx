@@ -9,7 +9,7 @@ import type { Span } from "@/lib/types";
 import { IncidentLine, pieces } from "./excerpt";
 import { useWhereabouts } from "./province-names";
 import { useReasons } from "./reasons";
-import { pointAt, usePointedAt } from "./state";
+import { articleUrl, pointAt, useExplorer, usePointedAt } from "./state";
 import { typeColour } from "./type-glyph";
 import { Reason, WhyHere } from "./why-here";
 import { useWords } from "./words";
@@ -31,6 +31,7 @@ interface ReaderProps {
 export function Reader({ article, mention, heading: Heading, onChoose, onReach }: ReaderProps) {
   const t = useTranslations("reader");
   const words = useWords();
+  const { view } = useExplorer();
   const root = useRef<HTMLElement>(null);
   const [chosen, setChosen] = useState<string>(mention);
   const saidOf = useReasons();
@@ -165,7 +166,7 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
         {(headline ? stretches.slice(1) : stretches).map(stretch =>
           stretch.reason ? (
             <details key={stretch.start} className="my-4 border-s-2 border-rule ps-3 text-[13.5px]/[1.5] text-soft">
-              <summary className="font-sans text-[12.5px]">
+              <summary dir="auto" className="font-sans text-[12.5px]">
                 {t.rich("folded", { reason: () => <Reason {...saidOf(stretch.reason)} /> })}
               </summary>
               <p className="mt-1 whitespace-pre-wrap">{stretch.text}</p>
@@ -187,10 +188,10 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
           <ul>
             {article.alsoIn.map(other => (
               <li key={other.id}>
-                <a className="link" href={`/articles/${encodeURIComponent(other.id)}`}>
-                  {other.title}
+                <a className="link" href={articleUrl(other.id, view.lang)}>
+                  <bdi>{other.title}</bdi>
                 </a>{" "}
-                <span className="text-soft">{other.source}</span>
+                <bdi className="text-soft">{other.source}</bdi>
               </li>
             ))}
           </ul>

@@ -153,7 +153,7 @@ export function Search() {
                   <TextSearch size={14} aria-hidden="true" className="shrink-0 text-soft" />
                   <span className="truncate">{t("text", { q: item.q })}</span>
                   <span aria-hidden="true" className="grow truncate text-[11.5px] text-soft max-md:hidden">
-                    <bdi dir="ltr">{t("hint")}</bdi>
+                    <bdi>{t("hint")}</bdi>
                   </span>
                   <span className="ms-auto shrink-0 text-soft tabular-nums">
                     {counted ? words.number(counted.totals.all) : sought.length >= 2 ? "…" : ""}

@@ -64,7 +64,7 @@ export interface Query {
   dates: "event" | "published";
   /** Rows without a date: kept unless a reader leaves them out. */
   undated: boolean;
-  /** Text search in articles: words (and what begins with them), "exact phrase", -not, OR between alternatives. */
+  /** Text search in articles: words (and what begins with them), "exact phrase", -not, OR (أو) between alternatives. */
   q: string;
   /** Selected place's id, or "". It limits the list, not the map. */
   place: string;

@@ -74,6 +74,7 @@ export default function Atlas({ answer, covered, card, bare = false, onView }: A
       <ScaleControl position="bottomright" imperial={false} />
       <Credits />
       <Describe label={t("label")} />
+      <MarkNear />
       <FollowState onView={onView} covered={covered} />
       <BaseLayers choice={ground} />
       <Panes>
@@ -323,6 +324,25 @@ function Credits() {
       };
     },
     [map, t],
+  );
+  return null;
+}
+
+/** From this zoom on the map shows less than a province. */
+const NEAR = 9;
+
+function MarkNear() {
+  const map = useMap();
+  useEffect(
+    function markNear() {
+      const mark = () => map.getContainer().classList.toggle("near", map.getZoom() >= NEAR);
+      mark();
+      map.on("zoomend", mark);
+      return () => {
+        map.off("zoomend", mark);
+      };
+    },
+    [map],
   );
   return null;
 }

@@ -6,11 +6,11 @@ import { LatLngBounds } from "leaflet";
 import { useEffect, useMemo } from "react";
 import { AttributionControl, MapContainer, useMap } from "react-leaflet";
 import { pointAt } from "@/components/state";
-import type { ArticleAnswer, PlaceCount } from "@/lib/query";
+import { type ArticleAnswer, type PlaceCount, shownAs } from "@/lib/query";
 import type { IncidentType } from "@/lib/types";
 import type { Found } from "../reader";
 import { Areas, isArea } from "./areas";
-import { BaseLayers, Outlines } from "./base-layers";
+import { BaseLayers, Outlines, SHEET } from "./base-layers";
 import { Panes } from "./frame";
 import { Symbols } from "./symbols";
 
@@ -24,8 +24,10 @@ export default function MiniMap({ article, at }: { article: Mapped; at: Found | 
   const places = useMemo(() => placesOf(article), [article]);
   const [points, areas] = useMemo(() => [places.filter(place => !isArea(place)), places.filter(isArea)], [places]);
   const bounds = useMemo(() => {
+    // Beyond the sheet there is nothing to see around a place.
+    const sheet = new LatLngBounds(SHEET);
     const bounds = new LatLngBounds([]);
-    for (const { lat, lon } of places) bounds.extend([lat, lon]);
+    for (const { lat, lon } of places) if (sheet.contains([lat, lon])) bounds.extend([lat, lon]);
     return bounds.isValid()
       ? bounds.pad(0.25)
       : new LatLngBounds([
@@ -73,7 +75,7 @@ function Follow({ at }: { at: Found | null }) {
   const place = at?.place;
   useEffect(
     function moveAlong() {
-      if (!place || place.kind === "country" || place.kind === "region") return;
+      if (!place || shownAs(place) !== "map") return;
       map.panInside([place.lat, place.lon], { padding: [60, 60] });
       pointAt(place.id);
     },
@@ -86,7 +88,7 @@ function Follow({ at }: { at: Found | null }) {
 function placesOf({ found, happened }: Mapped): PlaceCount[] {
   const counts = new Map<string, PlaceCount>();
   for (const { place } of found) {
-    if (!place || place.kind === "country" || place.kind === "region") continue;
+    if (!place || shownAs(place) !== "map") continue;
     const known = counts.get(place.id);
     if (known) {
       known.count++;

@@ -21,12 +21,12 @@ const SHORTEST_PREFIX = 3;
 
 /**
  * Reads `convoy "road side bomb" -drill OR القائم`: words are all wanted, quotation marks make an exact phrase, a minus
- * excludes, OR parts alternatives. Every text is a search; one without words asks for nothing and gives no groups.
+ * excludes, OR (in Arabic أو) parts alternatives. Every text is a search; one without words asks for nothing and gives no groups.
  */
 export function readSearch(q: string): SearchGroup[] {
   const groups: SearchGroup[] = [{ all: [], none: [] }];
   for (const [, minus, phrase, word = ""] of q.matchAll(/(-?)(?:["“”«»]([^"“”«»]*)["“”«»]?|([^\s"“”«»]+))/gu)) {
-    if (word === "OR") {
+    if (word === "OR" || word === "أو") {
       groups.push({ all: [], none: [] });
       continue;
     }

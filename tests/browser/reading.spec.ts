@@ -43,6 +43,18 @@ test("an article alone has its places on a small map", async ({ page }) => {
   await expect(page.getByRole("link", { name: /^Show on the map/ })).toBeVisible();
 });
 
+test("the small map shows the region, however far away some of the places are", async ({ page }) => {
+  const { articles } = await (await page.request.get("/api/articles?q=crate of dates")).json();
+  await page.goto(`/articles/${articles[0].id}`);
+  const map = await page.locator(".atlas").boundingBox();
+  const basra = await page.locator('.symbols [data-place="iq:basra"], .symbols .symbol').first().boundingBox();
+  if (!map || !basra) throw new Error("no map, or no symbol on it");
+  expect(basra.x).toBeGreaterThan(map.x);
+  expect(basra.x).toBeLessThan(map.x + map.width);
+  expect(basra.y).toBeGreaterThan(map.y);
+  expect(basra.y).toBeLessThan(map.y + map.height);
+});
+
 test.describe("an article that is not there", () => {
   test.use({ silent: ["Failed to load resource"] });
   test("is said to be missing", async ({ page }) => {

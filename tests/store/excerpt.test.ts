@@ -84,6 +84,13 @@ describe("search", () => {
       ],
     ],
     ['"unclosed phrase', [{ all: [{ words: ["unclosed", "phrase"], exact: true }], none: [] }]],
+    [
+      'دبابة أو "طريق بغداد" -سوق',
+      [
+        { all: [{ words: ["دبابه"], exact: false }], none: [] },
+        { all: [{ words: ["طريق", "بغداد"], exact: true }], none: [{ words: ["سوق"], exact: false }] },
+      ],
+    ],
     ["OR", []],
     ["  ", []],
   ])("%j", (q, expected) => {
