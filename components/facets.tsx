@@ -217,10 +217,10 @@ const FacetRow = memo(function FacetRow({ facet, value, count, label, share, tic
           <span className="block h-px bg-accent opacity-45" style={{ width: `${share}%` }} />
         </span>
       </label>
-      <span className="absolute end-8 flex gap-1 bg-panel opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 pointer-coarse:static pointer-coarse:ms-2 pointer-coarse:opacity-100">
+      <span className="absolute end-7 flex gap-0.5 bg-panel opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 pointer-coarse:static pointer-coarse:ms-2 pointer-coarse:opacity-100">
         <button
           type="button"
-          className="link rounded px-1.5 py-0.5 text-[11.5px]"
+          className="link min-h-6 rounded px-1.5 text-[11.5px]"
           aria-label={t("onlyThis", { value: label })}
           onClick={() => ask(now => ({ facets: { ...now.facets, [facet]: { only: [value], not: [] } } }))}
         >
@@ -228,7 +228,7 @@ const FacetRow = memo(function FacetRow({ facet, value, count, label, share, tic
         </button>
         <button
           type="button"
-          className="link rounded p-0.5"
+          className="link grid size-6 place-items-center rounded"
           aria-pressed={excluded}
           title={t(excluded ? "includeThis" : "excludeThis", { value: label })}
           aria-label={t(excluded ? "includeThis" : "excludeThis", { value: label })}

@@ -22,12 +22,15 @@ export function Header({ places, onFilters }: { places: PlacesAnswer | undefined
   const tName = useTranslations();
   return (
     <header className="no-print flex items-center gap-x-4 border-b border-rule bg-panel px-4 py-2 max-md:absolute max-md:inset-x-2.5 max-md:top-2.5 max-md:z-[1100] max-md:gap-2 max-md:rounded-xl max-md:border max-md:px-3 max-md:shadow-card">
-      <a
-        href="#list"
-        className="sr-only z-[2000] focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:rounded focus:bg-panel focus:px-3 focus:py-2"
-      >
-        {t("skip")}
-      </a>
+      {(["list", "map"] as const).map(part => (
+        <a
+          key={part}
+          href={`#${part}`}
+          className="sr-only z-[2000] focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:rounded focus:bg-panel focus:px-3 focus:py-2"
+        >
+          {t(part === "list" ? "skip" : "skipToMap")}
+        </a>
+      ))}
       <h1>
         <a
           href="/"

@@ -55,6 +55,7 @@ export default function Atlas({ answer, covered, card, bare = false, onView }: A
   const animate = useMemo(() => !window.matchMedia("(prefers-reduced-motion: reduce)").matches, []);
   return (
     <MapContainer
+      id="map"
       className="atlas h-full w-full"
       {...(start ? { center: [start[0], start[1]], zoom: start[2] } : { bounds: HOME, boundsOptions: clear(covered) })}
       minZoom={4}

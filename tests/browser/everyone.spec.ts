@@ -89,6 +89,19 @@ test("keys alone: rows, place, article, and back", async ({ page }) => {
   await expect(page.getByTestId("reader").getByRole("heading").first()).toBeVisible();
 });
 
+test("links to skip by: past the filters to the list, or to the map, which then takes the arrow keys", async ({
+  page,
+}) => {
+  await open(page);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "To the list" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".atlas")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/at=/);
+});
+
 test("closing a card gives the focus back to its symbol", async ({ page }) => {
   await open(page);
   await disc(page, "Amarah").click();
