@@ -6,7 +6,16 @@ import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { X } from "lucide-react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type Excerpt, formatQuery, LISTS, type PlaceCount, type PlacesAnswer, type Query, SORTS } from "@/lib/query";
+import {
+  EMPTY,
+  type Excerpt,
+  formatQuery,
+  LISTS,
+  type PlaceCount,
+  type PlacesAnswer,
+  type Query,
+  SORTS,
+} from "@/lib/query";
 import { useArticles, useExcerpts } from "./answers";
 import { dateOf, type Row, RowView } from "./list-row";
 import { cardQuery } from "./place-card";
@@ -73,10 +82,14 @@ export function List({ places, bounds }: ListProps) {
   const total = ofPlaces
     ? rows.filter(({ type }) => type !== "heading").length
     : ((ofArticles ? articles.data?.pages[0]?.total : excerpts.data?.pages[0]?.total) ?? 0);
-  // A selected place that the filters leave nothing of still has its name in the excerpts, or at least its id.
+  // A selected place that the filters leave nothing of still has its name in the excerpts without them.
+  const isAsked = !places || answer.isFetching;
   const selected =
     places?.features.find(({ id }) => id === query.place)?.properties ?? excerpts.data?.pages[0]?.excerpts[0]?.place;
-  const at = selected?.id === query.place ? words.name(selected)[0] : query.place;
+  const named = selected?.id === query.place ? selected : null;
+  const unfiltered = useExcerpts({ ...EMPTY, place: query.place }, "date", query.place !== "" && !named && !isAsked);
+  const place = named ?? unfiltered.data?.pages[0]?.excerpts[0]?.place;
+  const at = place?.id === query.place ? words.name(place)[0] : t("thisPlace");
 
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -127,7 +140,11 @@ export function List({ places, bounds }: ListProps) {
   return (
     <section id="list" tabIndex={-1} aria-label={t("label")} className="flex min-h-0 grow flex-col" data-testid="list">
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-rule px-4 py-2.5">
-        <h2 className="grow font-serif text-[16px] font-semibold" aria-live="polite" data-testid="list-title">
+        <h2
+          className="min-w-0 grow basis-0 font-serif text-[16px]/[1.35] font-semibold"
+          aria-live="polite"
+          data-testid="list-title"
+        >
           {query.place ? t("at", { place: at }) : view.pinned ? t("everywhere") : t("inView")}:{" "}
           {tCounts(view.list, { count: total })}
         </h2>
@@ -165,7 +182,7 @@ export function List({ places, bounds }: ListProps) {
             <select
               value={ofPlaces && view.sort !== "place" ? "date" : view.sort}
               onChange={event => look({ sort: event.target.value as (typeof SORTS)[number] })}
-              className="rounded bg-transparent py-0.5"
+              className="select"
             >
               {(ofPlaces ? PLACE_SORTS : SORTS).map(sort => (
                 <option key={sort} value={sort}>
@@ -185,7 +202,11 @@ export function List({ places, bounds }: ListProps) {
       >
         {rows.length === 0 ? (
           <p className="px-4 py-6 text-soft">
-            {!ready || isFetching ? t("loading") : places?.totals.all === 0 ? tEmpty("title") : t("emptyView")}
+            {!ready || isFetching
+              ? t("loading")
+              : places?.totals.all === 0
+                ? tEmpty("title")
+                : t(query.place ? "emptyPlace" : "emptyView")}
           </p>
         ) : (
           <ul style={{ height: virtual.getTotalSize() }} className="relative">

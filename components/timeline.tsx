@@ -117,41 +117,46 @@ export function Timeline() {
             <option value="published">{t("published")}</option>
           </select>
         </label>
-        <span className="grow" />
-        {narrowed && (
-          <button type="button" className="link" onClick={() => ask({ from: "", to: "" })}>
-            {t("clear")}
+        <span className="ms-auto flex items-center gap-x-3">
+          {narrowed && (
+            <button type="button" className="link" onClick={() => ask({ from: "", to: "" })}>
+              {t("clear")}
+            </button>
+          )}
+          <button
+            type="button"
+            aria-pressed={!query.undated}
+            title={t("undatedNote")}
+            onClick={() => ask(now => ({ undated: !now.undated }))}
+            className={`min-h-6 rounded px-1 hover:bg-wash ${query.undated ? "" : "line-through"}`}
+          >
+            {t("undated", { count: words.number(data.undated) })}
           </button>
-        )}
-        <button
-          type="button"
-          aria-pressed={!query.undated}
-          title={t("undatedNote")}
-          onClick={() => ask(now => ({ undated: !now.undated }))}
-          className={`min-h-6 rounded px-1 hover:bg-wash ${query.undated ? "" : "line-through"}`}
-        >
-          {t("undated", { count: words.number(data.undated) })}
-        </button>
-        <label className="flex items-center">
-          <span className="sr-only">{t("pace")}</span>
-          <select value={pace} onChange={event => setPace(Number(event.target.value))} className="select tabular-nums">
-            {["½×", "1×", "2×"].map((text, index) => (
-              <option key={text} value={index}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          disabled={bars.length < 3}
-          aria-label={t(playing ? "pause" : "play")}
-          title={t(playing ? "pause" : "play")}
-          onClick={() => setPlaying(!playing)}
-          className="rounded p-1.5 text-ink hover:bg-wash disabled:opacity-40"
-        >
-          {playing ? <Pause size={13} aria-hidden="true" /> : <Play size={13} aria-hidden="true" />}
-        </button>
+          <label className="flex items-center">
+            <span className="sr-only">{t("pace")}</span>
+            <select
+              value={pace}
+              onChange={event => setPace(Number(event.target.value))}
+              className="select tabular-nums"
+            >
+              {["½×", "1×", "2×"].map((text, index) => (
+                <option key={text} value={index}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button
+            type="button"
+            disabled={bars.length < 3}
+            aria-label={t(playing ? "pause" : "play")}
+            title={t(playing ? "pause" : "play")}
+            onClick={() => setPlaying(!playing)}
+            className="rounded p-1.5 text-ink hover:bg-wash disabled:opacity-40"
+          >
+            {playing ? <Pause size={13} aria-hidden="true" /> : <Play size={13} aria-hidden="true" />}
+          </button>
+        </span>
       </div>
       {bars.length > 0 && (
         <div dir="ltr" className="mt-1">

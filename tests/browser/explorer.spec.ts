@@ -351,3 +351,11 @@ test("what is shown can be taken away", async ({ page }) => {
   expect(answer.status()).toBe(200);
   expect((await answer.json()).type).toBe("FeatureCollection");
 });
+
+test("a selected place of which the filters leave nothing is still called by its name", async ({ page }) => {
+  await page.goto("/?place=iq:kut&q=xylophone OR ferry");
+  await expect(page.getByTestId("list-title")).toHaveText("At Kut: 0 excerpts");
+  await expect(page.getByTestId("list")).toContainText("Nothing at this place passes the filters.");
+  await page.getByRole("button", { name: "Whole view" }).click();
+  await expect(page.getByTestId("list-title")).toHaveText(/^In view: [1-9]/);
+});
