@@ -109,6 +109,8 @@ export interface Recognition {
   /** What the text puts it near to ("Qaim, 25 km from Rawa", "Tripoli, north of Beirut"), and the stated distance in km (0: none). */
   beside: Recognition | null;
   km: number;
+  /** It opens its sentence with "in": "In Diyala, gunmen ...". */
+  opens: boolean;
   /** Number of the list that it stands in ("Karbala, Najaf and Basra"), or -1. */
   list: number;
   /** "the" stands directly before it. */

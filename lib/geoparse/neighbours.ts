@@ -4,11 +4,13 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { type Document, type Phrase, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
-import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 
 /** What neighbouring matches tell of each other: containers, distances, lists, plural kind words. */
-export function relate(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): void {
+export function relate(document: Document, gazetteer: Gazetteer, matches: readonly Recognition[]): void {
   const { tokens } = document;
+  // "Atlanta is the capital of Georgia": somewhere is a town called Capital, and the word stands between two names all the same.
+  const found = matches.filter(({ features }) => features[INDEX.common] === 0 || features[INDEX.lowercase] === 0);
   for (let i = 0; i + 1 < found.length; i++) {
     const a = found[i]!;
     const b = found[i + 1]!;
@@ -19,7 +21,9 @@ export function relate(document: Document, gazetteer: Gazetteer, found: readonly
       a.beside = b;
       a.km = statedKm(document, a.match.end, b.match.first);
     }
-    if (between > 6 || document.sentence[last] !== document.sentence[b.match.first]) continue;
+    // Only a capital is told of in so many words, and its last is "of" or "the".
+    if (between > 3 && (between > 6 || (document.flags[b.match.first - 1]! & FLAG.weak) === 0)) continue;
+    if (document.sentence[last] !== document.sentence[b.match.first]) continue;
     const words: string[] = [];
     for (let t = a.match.end; t < b.match.first; t++) if (!document.article[t]) words.push(foldedWord(tokens, t));
     const middle = words.join(" ");
@@ -96,39 +100,54 @@ function isListed({ tokens }: Document, gazetteer: Gazetteer, { match }: Recogni
 }
 
 /**
- * Names that head their items ("Kirkuk: two camps closed.") or open their sentences ("In Najaf, ...") are as good as a list, though sentences
- * stand between them: a report goes through provinces, or through towns.
+ * Names that head their items ("Kirkuk: two camps closed."), open their sentences ("In Najaf, ...") or stand in one column of a table are as
+ * good as a list, though sentences stand between them: a report goes through provinces, or through towns.
  */
 function parallel(document: Document, found: readonly Recognition[]): void {
   const { tokens, article } = document;
   const heads = found.length;
   const openers = heads + 1;
+  const columns = heads + 2;
   for (let i = 0; i < found.length; i++) {
-    const { match, list, kindBehind } = found[i]!;
+    const recognition = found[i]!;
+    const { match, list, kindBehind } = recognition;
     const end = kindBehind?.end ?? match.end;
+    const before = match.first - (article[match.first - 1] === 1 ? 2 : 1);
+    recognition.opens = before >= 0 && startsSentence(document, before) && IN.has(foldedWord(tokens, before));
     if (tokens.text[tokens.end[end - 1]!] === ":") {
       let first = i;
       while (list >= 0 && first > 0 && found[first - 1]!.list === list) first--;
       const opening = found[first]!.match.first;
       if (startsSentence(document, opening) || (article[opening - 1] === 1 && startsSentence(document, opening - 1)))
-        for (let j = first; j <= i; j++) found[j]!.list = heads;
+        for (let k = first; k <= i; k++) found[k]!.list = heads;
     } else if (list < 0) {
-      const before = match.first - (article[match.first - 1] === 1 ? 2 : 1);
-      if (before >= 0 && startsSentence(document, before) && IN.has(foldedWord(tokens, before)))
-        found[i]!.list = openers;
+      const column = columnOf(tokens, match.first, match.end);
+      if (column >= 0) recognition.list = columns + column;
+      else if (recognition.opens) recognition.list = openers;
     }
   }
 }
 
 const IN = new Set(["in", "في"]);
 
+/** "Dahuk    Zakho    17,090": 0 for a name that fills the first cell of a line, 1 for one that fills a later cell, else -1. */
+function columnOf({ text, start, end }: Tokens, first: number, behind: number): number {
+  const from = start[first]!;
+  if (!CELL_END.test(text.slice(end[behind - 1], end[behind - 1]! + 2))) return -1;
+  if (from === 0 || text[from - 1] === "\n") return 0;
+  return CELL_END.test(text.slice(from - 2, from)) ? 1 : -1;
+}
+
+const CELL_END = /^(?: {2}|\t| ?\|)/;
+
 /** Whether the text puts one place near to the next: "X, 25 km from Tikrit", "X, a town north of Balad", "X near Rawa". */
 function isBeside(document: Document, { match }: Recognition, next: Recognition): boolean {
   const { tokens, sentence } = document;
   const { first } = next.match;
   if (first - match.end > 12 || first <= match.end || sentence[match.first] !== sentence[first]) return false;
-  const cue = foldedWord(tokens, first - 1 - Number(document.article[first - 1] === 1));
-  return (next.features[INDEX.directionOf]! > 0 || NEAR.has(cue)) && onlyPlaceWords(document, match.end, first);
+  const before = first - 1 - Number(document.article[first - 1] === 1);
+  const near = (document.flags[before]! & FLAG.locative) !== 0 && NEAR.has(foldedWord(tokens, before));
+  return (next.features[INDEX.directionOf]! > 0 || near) && onlyPlaceWords(document, match.end, first);
 }
 
 const NEAR = new Set(["near", "outside", "قرب"]);

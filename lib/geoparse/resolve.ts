@@ -33,6 +33,7 @@ export const RESOLUTION_FEATURES = [
   ["container", "the province or country is stated"],
   ["containerDisagrees", "another province or country is stated"],
   ["closed", "lies in the distant state that is stated behind the comma (-1 to 1)"],
+  ["under", "in the province or country that the sentence opens with (-1 to 1)"],
   ["contains", "it is stated as the container of a place that lies in it"],
   ["containsNothing", "it is stated as the container of a place that does not lie in it"],
   ["countryShare", "the article's other places are in this country (0 to 1)"],
@@ -43,9 +44,10 @@ export const RESOLUTION_FEATURES = [
   ["people", "the country's people or adjective stand in the sentence"],
   ["peopleShare", "the article's peoples and adjectives are of this country (0 to 1)"],
   ["nearArticle", "near another place of the article (0 to 1)"],
-  ["named", "named alone as a container elsewhere in the article"],
+  ["told", "where the article tells what lies round this name, it is there (-1 to 1)"],
   ["alike", "the others of the list are of the same kind (0 to 1)"],
   ["unlike", "the others of the list are of another kind (0 to 1)"],
+  ["alikeAll", "two others of the list or more are all of the same kind, or none of them (-1 to 1)"],
   ["theSettlement", 'a city, town or village behind "the"'],
 ] as const;
 
@@ -286,6 +288,10 @@ class Context {
   readonly #countries = new Map<string, number>();
   /** For each list of toponyms, how much of it is of which level. */
   #lists = new Map<number, Map<string, number>>();
+  /** By name, the index of the first toponym whose container the text tells: names mean one place in an article. */
+  readonly #told = new Map<number, number>();
+  /** By sentence, the index of the province or country that it opens with. */
+  readonly #openings = new Map<number, number>();
   /** For a toponym that is stated as a container, the index of what it contains. */
   #inner = new Map<number, number>();
   #admin1 = new Map<string, number>();
@@ -309,7 +315,11 @@ class Context {
       if (outer >= 0) this.#inner.set(outer, i);
       const candidate = best[i];
       if (!candidate) continue;
+      const name = found[i]!.match.names[0]!;
+      if (outer >= 0 && !this.#told.has(name)) this.#told.set(name, i);
       const place = gazetteer.placeAt(candidate.place);
+      if (found[i]!.opens && (place.kind === "country" || place.kind === "admin1"))
+        this.#openings.set(document.sentence[found[i]!.match.first]!, i);
       const weight = candidate.probability * found[i]!.probability;
       this.#total += weight;
       this.#weights[i] = weight;
@@ -348,6 +358,12 @@ class Context {
     );
     features[INDEX.peopleShare] = this.peoples.share(place.country);
     features[INDEX.beside] = this.#beside(place, i);
+    features[INDEX.under] = this.#under(candidate.place, i);
+    const told = this.#told.get(this.found[i]!.match.names[0]!);
+    if (told !== undefined && told !== i) {
+      const there = this.gazetteer.placeAt(this.best[told]!.place);
+      features[INDEX.told] = 2 * Math.exp(-kilometres(place, there) / 60) - 1;
+    }
     this.describeContainer(candidate, i);
     this.#neighbours(candidate, place, i);
     const levels = this.#lists.get(this.found[i]!.list);
@@ -360,6 +376,7 @@ class Context {
     if (others < 0.2) return;
     features[INDEX.alike] = Math.max(0, alike / others);
     features[INDEX.unlike] = 1 - features[INDEX.alike]!;
+    if (others >= SEVERAL) features[INDEX.alikeAll] = alike / others > 0.9 ? 1 : alike / others < 0.1 ? -1 : 0;
   }
 
   /** The share of an area in what the article's toponyms mean. A toponym, which means something in the area `own`, is no evidence for itself. */
@@ -394,21 +411,31 @@ class Context {
     candidate.features[INDEX.closed] = this.found[i]!.closed ? (within ? 1 : -1) : 0;
   }
 
-  /** How well a place lies at the stated distance from the toponym that the text puts it near to, on either side: 1 well, -1 not at all, 0 if none is stated. */
+  /** Index of the toponym that the text puts toponym `i` near to, or that it puts near to `i`; or -1. */
+  #besideOf(i: number): number {
+    const { found } = this;
+    const { beside } = found[i]!;
+    if (beside !== null && beside === found[i + 1]) return i + 1;
+    return found[i - 1]?.beside === found[i] ? i - 1 : -1;
+  }
+
+  /** How well a place lies at the distance stated for toponym `i`: 1 well, -1 not at all, 0 if none is stated. */
   #beside(place: Place, i: number): number {
-    const { found, best } = this;
-    const other =
-      found[i]!.beside !== null && found[i]!.beside === found[i + 1]
-        ? i + 1
-        : found[i - 1]?.beside === found[i]
-          ? i - 1
-          : -1;
-    const at = other < 0 ? undefined : best[other];
-    if (at === undefined) return 0;
-    const neighbour = this.gazetteer.placeAt(at.place);
+    const other = this.#besideOf(i);
+    const meant = other < 0 ? undefined : this.best[other];
+    if (meant === undefined) return 0;
+    const neighbour = this.gazetteer.placeAt(meant.place);
     if (isWide(neighbour)) return 0;
-    const off = Math.abs(kilometres(place, neighbour) - found[Math.min(i, other)]!.km);
-    return 2 * Math.exp(-off / 60) - 1;
+    const off = Math.abs(kilometres(place, neighbour) - this.found[Math.min(i, other)]!.km);
+    return 2 * Math.exp(-off / (this.found[Math.min(i, other)]!.km > 0 ? 40 : 150)) - 1;
+  }
+
+  /** 1 for a place in the province or country that the sentence of toponym `i` opens with, -1 for one elsewhere, 0 where none opens it. */
+  #under(p: number, i: number): number {
+    const opening = this.#openings.get(this.document.sentence[this.found[i]!.match.first]!);
+    if (opening === undefined || opening >= i) return 0;
+    const { place } = this.best[opening]!;
+    return holds(this.gazetteer, p, place) ? 1 : -1;
   }
 
   #neighbours(candidate: Scored, place: Place, i: number): void {
@@ -459,6 +486,9 @@ function maybeEither(gazetteer: Gazetteer, list: readonly Scored[]): boolean {
     });
   return isOf("admin1") && isOf("settlement");
 }
+
+/** The weight of two names that are taken for places with some certainty. */
+const SEVERAL = 1.6;
 
 /** Kinds that stand in one list. */
 function levelOf({ kind }: Place): string {

@@ -29,6 +29,7 @@ export function describe(
     closed: false,
     beside: null,
     km: 0,
+    opens: false,
     embedded: false,
     list: -1,
     the: false,

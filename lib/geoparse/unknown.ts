@@ -85,7 +85,8 @@ class Search {
       }
       if (tokens.shape[t] === SHAPE.lower && isCalled(tokens, t)) this.#called(t);
       if (tokens.shape[t] === SHAPE.digit) this.#atDistance(t);
-      if (regional && phrase === undefined && (flags[t]! & FLAG.locative) !== 0) this.#located(t);
+      if (regional && phrase === undefined && (flags[t]! & FLAG.locative) !== 0 && !this.#taken[t + 1])
+        this.#located(t);
     }
     return this.#unknown.sort((a, b) => a.start - b.start);
   }
@@ -148,8 +149,9 @@ class Search {
   /** "near X", "in X and Y": a word that looks like a name of the region behind a word of place, in an article about the region. */
   #located(t: number): void {
     const { tokens, flags, article } = this.document;
-    if (!NEARBY.has(foldedWord(tokens, t)) || tokens.gap[t]! > GAP.newline) return;
     const first = t + 1;
+    if (first >= tokens.length || tokens.gap[t]! > GAP.newline || !(this.#isCapital(first) || article[first])) return;
+    if (!NEARBY.has(foldedWord(tokens, t))) return;
     let end = first;
     while (end < tokens.length && end < first + 3 && (this.#isName(end) || this.#isHead(end) || article[end] === 1)) {
       end++;
