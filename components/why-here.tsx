@@ -92,5 +92,6 @@ function Weighed({ weight, children }: { weight: string; children: React.ReactNo
 
 /** A reason in its own language and direction. */
 export function Reason({ text, lang }: Said) {
-  return <bdi lang={lang}>{lang === "en" ? text.replace(/"([^"]*)"/g, "“$1”") : text}</bdi>;
+  const typeset = lang === "en" ? text.replace(/"([^"]*)"/g, "“$1”").replace(/(\p{L})'/gu, "$1’") : text;
+  return <bdi lang={lang}>{typeset}</bdi>;
 }

@@ -153,7 +153,10 @@ export const Symbols = memo(function Symbols({
       chips.push({ place, text, x: x + free[0], y: y + free[1], width });
     }
     for (const disc of discs) if (!first(disc)) label(disc);
+    // A town that has a symbol of its name is not printed beside it again.
+    const said = new Set([...labels.values()].map(({ text }) => text.replace(/ \+\S+$/, "")));
     const names = groundNames(ground.data, printed, areas, frame, language, counts).filter(name => {
+      if (name.look === "town" && said.has(name.text)) return false;
       const at = project(name.lon, name.lat);
       const box = boxAround({ ...at, width: textWidth(name.text, name.look), height: 15 });
       if (!taken.free(box)) return false;

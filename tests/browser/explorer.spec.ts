@@ -304,7 +304,7 @@ test.describe("with a map file of vector tiles in the data folder", () => {
     await choose("Own map file");
     await expect(page.locator("path.land")).toHaveCount(0);
     await expect(page.locator("path.border").first()).toBeAttached();
-    await choose("Dateline's own map");
+    await choose("Dateline’s own map");
     await expect(page.locator("path.land").first()).toBeAttached();
     expect(await drawn()).toEqual(before);
   });

@@ -142,3 +142,11 @@ for (const at of ["36,179,5", "30,-179.5,4"])
     const [, lon] = (search(page).get("at") ?? "").split(",").map(Number);
     expect(Math.abs(lon ?? 999)).toBeLessThanOrEqual(180);
   });
+
+test("a town that has a symbol of its name is not printed beside it a second time", async ({ page }) => {
+  await open(page, "?at=33.32,44.4,11");
+  const shown = async (name: string) =>
+    (await page.locator(".symbols text").allTextContents()).filter(text => text.replace(/ \+\d+$/, "") === name).length;
+  await expect.poll(() => shown("Kadhimiya")).toBe(1);
+  expect(await shown("Taji")).toBe(1);
+});
