@@ -36,6 +36,8 @@ export interface Document {
   caseless: Uint8Array;
   /** 1 for words outside the prose (boilerplate). */
   skipped: Uint8Array;
+  /** Whether the article reports on matches, where teams are called by their towns and countries. */
+  sport: boolean;
   /** Phrase that begins at a word, if any. */
   phrases: Map<number, Phrase>;
   /** Phrase that ends before a word, if any. */
@@ -138,6 +140,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     bounds,
     caseless,
     skipped,
+    sport: isAboutSport(tokens, flags),
     phrases,
     phraseEnds,
   };
@@ -195,6 +198,15 @@ function readArabicWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Token
     if (exact.starts(id) || exact.continues(id)) return { word: id, plain, flags, key: -1, prefix: skip };
   }
   return { word: -1, plain, flags, key: -1, prefix: 0 };
+}
+
+/** How many different words of sport make an article one about sport. */
+const LEAST_SPORT = 3;
+
+function isAboutSport(tokens: Tokens, flags: Uint32Array): boolean {
+  const words = new Set<string>();
+  for (let t = 0; t < tokens.length; t++) if (flags[t]! & FLAG.sport) words.add(foldedWord(tokens, t));
+  return words.size >= LEAST_SPORT;
 }
 
 const CUES = FLAG.kind | FLAG.locative | FLAG.goal | FLAG.weak | FLAG.direction;

@@ -44,6 +44,7 @@ export const METONYMY_FEATURES = [
   ["contained", "with a comma and what contains it behind, or as such a container"],
   ["hyphenated", "joined by a hyphen to another word"],
   ["arabic", "in Arabic script"],
+  ["team", "a country without a word of place before it, in an article about sport"],
 ] as const;
 
 type MetonymyFeature = (typeof METONYMY_FEATURES)[number][0];
@@ -102,6 +103,7 @@ export function describeSense(
   const before = cueBefore(document, first, opening);
   if (before !== null) set(before);
   if (prefix[first]! > 0) set("otherPreposition");
+  if (document.sport && place.kind === "country" && before !== "locative" && before !== "direction") set("team");
   const last = end - 1;
   if (tokens.shape[first] === SHAPE.arabic) {
     set("arabic");

@@ -2,7 +2,6 @@
 // against), a logistic model weighs them; the weights are learned by scripts/train.ts from the development corpora.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { FLAG } from "@/lib/gazetteer/lexicon";
 import { type Document, isCapitalShape } from "@/lib/geoparse/document";
 import { INDEX, RECOGNITION_FEATURES, type Recognition, type RecognitionFeature } from "@/lib/geoparse/features"; // what is asked
 import type { NameMatch } from "@/lib/geoparse/match";
@@ -110,7 +109,6 @@ function compare(document: Document, found: readonly Recognition[]): void {
       paired.add(foldedWord(tokens, first));
   }
   const abroad = 1 - regional / all;
-  const sport = isAboutSport(document);
   for (const recognition of found) {
     const { features, match } = recognition;
     const inexact = match.form !== "exact";
@@ -125,7 +123,7 @@ function compare(document: Document, found: readonly Recognition[]): void {
     )
       features[INDEX.pairedElsewhere] = 1;
     if (SUPPORT.some(f => features[f]! > 0)) continue;
-    if (sport && !is(recognition, "country")) features[INDEX.club] = 1;
+    if (document.sport && !is(recognition, "country")) features[INDEX.club] = 1;
     if (is(recognition, "firstName") || is(recognition, "surname") || is(recognition, "nisba"))
       features[INDEX.personUnsupported] = 1;
     if (is(recognition, "common")) features[INDEX.commonUnsupported] = 1;
@@ -135,15 +133,6 @@ function compare(document: Document, found: readonly Recognition[]): void {
     if (!is(recognition, "curated") && !is(recognition, "country") && features[INDEX.population]! < SMALL)
       features[INDEX.smallUnsupported] = 1;
   }
-}
-
-/** Words of sport that make an article one about sport, where teams are called by their towns. */
-const LEAST_SPORT = 3;
-
-function isAboutSport({ tokens, flags }: Document): boolean {
-  const words = new Set<string>();
-  for (let t = 0; t < tokens.length; t++) if (flags[t]! & FLAG.sport) words.add(foldedWord(tokens, t));
-  return words.size >= LEAST_SPORT;
 }
 
 /** A town of 50,000, as the population feature counts. */
