@@ -2,18 +2,13 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
+import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, type Scored } from "@/lib/geoparse/candidates";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
 import { RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features";
 import { matchNames, type NameMatch } from "@/lib/geoparse/match"; // names of the gazetteer in the text
 import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, or government
 import { aloneProbability, RECOGNITION_WEIGHTS, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
-import {
-  contradicts,
-  RESOLUTION_FEATURES,
-  RESOLUTION_WEIGHTS,
-  resolveToponyms,
-  type Scored,
-} from "@/lib/geoparse/resolve"; // which place each means
+import { contradicts, resolveToponyms } from "@/lib/geoparse/resolve"; // which place each means
 import { spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
 import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; // places that no gazetteer knows
 import { CALIBRATION } from "@/lib/geoparse/weights";

@@ -1,0 +1,221 @@
+// What a toponym may mean, and what speaks for each place whatever the rest of the article says.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { Recognition } from "@/lib/geoparse/features";
+import { RESOLUTION } from "@/lib/geoparse/weights";
+import type { Kind, Place } from "@/lib/types";
+
+/** What speaks for a candidate; 0 or 1 unless said otherwise. */
+export const RESOLUTION_FEATURES = [
+  ["population", "population (0 to 1, logarithmic)"],
+  ["country", "a country"],
+  ["capital", "a capital"],
+  ["admin1", "a province"],
+  ["admin2", "a district"],
+  ["settlement", "a city, town or village"],
+  ["village", "a village"],
+  ["neighbourhood", "a neighbourhood"],
+  ["site", "a base, airport or other site"],
+  ["natural", "a river, lake, mountain, desert or road"],
+  ["focus", "in the country in focus"],
+  ["region", "in the region"],
+  ["curated", "in the curated gazetteer"],
+  ["mainName", "it is the place's usual name"],
+  ["kindAgrees", "the kind of place is stated"],
+  ["kindExact", "exactly this kind of place is stated"],
+  ["kindDisagrees", "another kind of place is stated"],
+  ["onRoad", "a road is stated, and roads are called by the towns on them"],
+  ["container", "the province or country is stated"],
+  ["containerDisagrees", "another province or country is stated"],
+  ["closed", "lies in the distant state that is stated behind the comma (-1 to 1)"],
+  ["under", "in the province or country that the sentence opens with (-1 to 1)"],
+  ["contains", "it is stated as the container of a place that lies in it"],
+  ["containsNothing", "it is stated as the container of a place that does not lie in it"],
+  ["countryShare", "the article's other places are in this country (0 to 1)"],
+  ["admin1Share", "the article's other places are in this province (0 to 1)"],
+  ["near", "near another place of the sentence (0 to 1)"],
+  ["countryInSentence", "another place of this country in the sentence (0 to 1)"],
+  ["beside", "near the place that the text puts it near to (-1 to 1)"],
+  ["people", "the country's people or adjective stand in the sentence"],
+  ["peopleShare", "the article's peoples and adjectives are of this country (0 to 1)"],
+  ["nearArticle", "near another place of the article (0 to 1)"],
+  ["told", "where the article tells what lies round this name, it is there (-1 to 1)"],
+  ["alike", "the others of the list are of the same kind (0 to 1)"],
+  ["unlike", "the others of the list are of another kind (0 to 1)"],
+  ["alikeAll", "two others of the list or more are all of the same kind, or none of them (-1 to 1)"],
+  ["theSettlement", 'a city, town or village behind "the"'],
+] as const;
+
+type ResolutionFeature = (typeof RESOLUTION_FEATURES)[number][0];
+/** Where a feature stands. */
+export const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [name, i])) as Record<
+  ResolutionFeature,
+  number
+>;
+
+/** The learned weights in the order of RESOLUTION_FEATURES; what has none weighs nothing. */
+export const RESOLUTION_WEIGHTS: number[] = RESOLUTION_FEATURES.map(([name]) => RESOLUTION[name] ?? 0);
+
+/** A candidate of one toponym with its features and score. */
+export interface Scored {
+  place: number;
+  features: Float32Array;
+  score: number;
+  /** Softmax over the toponym's candidates. */
+  probability: number;
+}
+
+/** At most this many candidates are weighed, the largest first: the hundredth Springfield never wins. */
+const MOST_CANDIDATES = 40;
+
+/** Which kinds a stated kind word speaks for. */
+const AGREES: Partial<Record<Kind, readonly Kind[]>> = {
+  country: ["country"],
+  region: ["region", "area", "admin1"],
+  admin1: ["admin1", "region"],
+  // Sub-districts are known by their town.
+  admin2: ["admin2", "neighbourhood", "town", "village"],
+  city: ["city", "town"],
+  town: ["town", "city", "village"],
+  village: ["village", "town"],
+  neighbourhood: ["neighbourhood", "village", "town"],
+  "military-base": ["military-base", "airport", "facility"],
+  airport: ["airport", "military-base"],
+  "border-crossing": ["border-crossing", "town"],
+  facility: ["facility", "area", "military-base"],
+  mountain: ["mountain", "area"],
+  desert: ["desert", "area"],
+  valley: ["valley", "river", "area"],
+  river: ["river", "valley"],
+  lake: ["lake", "facility"],
+  sea: ["sea", "lake"],
+  border: ["border", "border-crossing"],
+  road: ["road", "facility"],
+};
+
+/** Whether a stated kind speaks for a place of another. */
+export function agrees(stated: Kind, kind: Kind): boolean {
+  return stated === kind || AGREES[stated]?.includes(kind) === true;
+}
+
+export const NATURAL = new Set<Kind>(["mountain", "desert", "valley", "river", "lake", "sea", "border", "road"]);
+export const SITE = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
+
+/** Rows of features for that many candidates, one after the other: memory of its own for each takes longer than filling it. */
+export function featureRows(count: number): () => Float32Array {
+  const width = RESOLUTION_FEATURES.length;
+  const all = new Float32Array(count * width);
+  let next = 0;
+  return () => all.subarray(next++ * width, next * width);
+}
+
+/** Scores candidates by their features, best first. */
+export function rank(list: Scored[]): void {
+  const weights = RESOLUTION_WEIGHTS;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const candidate of list) {
+    const { features } = candidate;
+    let score = 0;
+    for (let f = 0; f < features.length; f++) score += features[f]! * weights[f]!;
+    candidate.score = score;
+    if (score > most) most = score;
+  }
+  let sum = 0;
+  for (const candidate of list) sum += candidate.probability = Math.exp(candidate.score - most);
+  for (const candidate of list) candidate.probability /= sum;
+  // Few candidates, and nearly in order already: inserting takes less than sorting.
+  for (let i = 1; i < list.length; i++) {
+    const one = list[i]!;
+    let at = i;
+    for (; at > 0; at--) {
+      const before = list[at - 1]!;
+      if (before.score > one.score || (before.score === one.score && before.place < one.place)) break;
+      list[at] = before;
+    }
+    list[at] = one;
+  }
+}
+
+export function candidates(gazetteer: Gazetteer, recognition: Recognition, row: () => Float32Array): Scored[] {
+  const list: Scored[] = [];
+  const seen = new Map<number, Scored>();
+  const { names } = recognition.match;
+  for (const id of names) {
+    const { sites } = gazetteer.nameAt(id);
+    for (const p of mayMean(gazetteer, recognition, id)) {
+      // A name has a place once; several names may share it.
+      let candidate = names.length > 1 ? seen.get(p) : undefined;
+      if (candidate === undefined) {
+        const features = row();
+        describePlace(features, gazetteer, p, recognition);
+        candidate = { place: p, features, score: 0, probability: 0 };
+        list.push(candidate);
+        if (names.length > 1) seen.set(p, candidate);
+      }
+      // With the word for its kind beside it, the site's name is written in full.
+      const inFull = gazetteer.mainName[p] === id || (candidate.features[INDEX.kindExact] === 1 && sites.includes(p));
+      if (inFull) candidate.features[INDEX.mainName] = 1;
+    }
+  }
+  if (list.length <= MOST_CANDIDATES) return list;
+  rank(list);
+  return list.slice(0, MOST_CANDIDATES);
+}
+
+/** The places of a name; where the text speaks of sites, or lists several names, also those that have it with the word for their kind. */
+export function mayMean(gazetteer: Gazetteer, { kinds, list }: Recognition, id: number): readonly number[] {
+  const { places, sites } = gazetteer.nameAt(id);
+  return sites.length > 0 && (list >= 0 || kinds.some(kind => SITE.has(kind))) ? [...places, ...sites] : places;
+}
+
+function set(features: Float32Array, name: ResolutionFeature, value: number | boolean): void {
+  features[INDEX[name]] = Number(value);
+}
+
+/** What speaks for a place whatever the text says, and the province it is counted in: worked out once a place. */
+interface Standing {
+  features: Float32Array;
+  province: string;
+}
+
+const standings = new WeakMap<Place, Standing>();
+
+export function standingOf(gazetteer: Gazetteer, place: Place): Standing {
+  const known = standings.get(place);
+  if (known !== undefined) return known;
+  const features = new Float32Array(RESOLUTION_FEATURES.length);
+  const { kind } = place;
+  set(features, "population", Math.log10(place.population + 1) / 7);
+  set(features, "country", kind === "country");
+  set(features, "capital", place.featureCode === "PPLC");
+  set(features, "admin1", kind === "admin1" || kind === "region");
+  set(features, "admin2", kind === "admin2");
+  set(features, "settlement", kind === "city" || kind === "town" || kind === "village");
+  set(features, "village", kind === "village");
+  set(features, "neighbourhood", kind === "neighbourhood");
+  set(features, "site", SITE.has(kind));
+  set(features, "natural", NATURAL.has(kind));
+  set(features, "focus", place.country === gazetteer.region.focus);
+  set(features, "region", gazetteer.region.countries.includes(place.country));
+  set(features, "curated", place.source.startsWith("curated"));
+  const standing = { features, province: `${place.country}.${place.admin1}` };
+  standings.set(place, standing);
+  return standing;
+}
+
+function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, { kinds, the }: Recognition): void {
+  const place = gazetteer.placeAt(p);
+  const { kind } = place;
+  features.set(standingOf(gazetteer, place).features);
+  // "the Riverdale area" says nothing of Riverdale.
+  if (the && kinds.length === 0) features[INDEX.theSettlement] = features[INDEX.settlement]!;
+  if (kinds.length > 0) {
+    const agreed = kinds.some(stated => agrees(stated, kind));
+    const silent = kinds.every(stated => stated === "area");
+    set(features, "kindAgrees", agreed && !silent);
+    set(features, "kindExact", kinds.includes(kind) && !silent);
+    const road = kinds.every(stated => stated === "road" || stated === "area");
+    set(features, "kindDisagrees", !agreed && !silent && !road);
+    set(features, "onRoad", !agreed && !silent && road);
+  }
+}
