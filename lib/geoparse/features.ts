@@ -115,6 +115,9 @@ export interface Recognition {
   list: number;
   /** "the" stands directly before it. */
   the: boolean;
-  /** "Colchester General Hospital": behind which word the name of the site ends; `elsewhere` for what need not stand in the place it is named after. */
-  site: { end: number; elsewhere: boolean } | null;
+  /**
+   * "Colchester General Hospital", "Camp Manila": at which word the name of the site begins and behind which it ends; `elsewhere` for what
+   * need not stand in the place it is named after.
+   */
+  site: { first: number; end: number; elsewhere: boolean } | null;
 }

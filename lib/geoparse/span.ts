@@ -52,7 +52,8 @@ export function spanOf(
     const letters = tokens.text[end - 2] === "." && tokens.end[behind - 1]! - tokens.start[behind - 1]! === 1;
     if (letters || (place && isWritten(place, tokens.text.slice(start, end + 1)))) end++;
   }
-  if (recognition.site) return { start, end: tokens.end[recognition.site.end - 1]! };
+  const { site } = recognition;
+  if (site) return { start: Math.min(start, tokens.start[site.first]!), end: tokens.end[site.end - 1]! };
   if (place && (NATURAL.has(place.kind) || SITE.has(place.kind))) {
     const { kindBefore, kindBehind } = recognition;
     if (kindBehind && names(document, kindBehind, "behind", place.kind)) end = tokens.end[kindBehind.end - 1]!;

@@ -1,6 +1,6 @@
 // What stands before and behind a name, and who is so named: the features of one match.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { Bearers, Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
 import { type Document, isCapitalShape, type Phrase, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
@@ -37,6 +37,7 @@ export function describe(
   };
   const { first, end } = match;
   const last = end - 1;
+  const named = match.names.map(id => gazetteer.bearersAt(id));
   const single = end - first === 1;
   const shape = tokens.shape[first]!;
   const says = !caseless[first];
@@ -82,7 +83,7 @@ export function describe(
   }
   const joined =
     before >= 0 && tokens.gap[before]! <= GAP.newline && document.sentence[before] === document.sentence[first];
-  if (joined) describeBefore(recognition, document, before, says);
+  if (joined) describeBefore(recognition, document, named, before, says);
 
   // The words behind.
   if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!))
@@ -125,7 +126,7 @@ export function describe(
       if (makes === "place" || makes === "namesake") {
         features[INDEX.beforeFacility] = 1;
         if (says && isCapitalRun(document, end, until))
-          recognition.site = { end: until, elsewhere: makes === "namesake" };
+          recognition.site = { first, end: until, elsewhere: makes === "namesake" };
       } else if (makes !== "") {
         features[INDEX.beforeOrganisation] = 1;
         features[INDEX.organisationNext] = Number(phrase?.end === until);
@@ -142,9 +143,7 @@ export function describe(
   let settled = true;
   const acronym = says && single && shape === SHAPE.upper && tokens.end[first]! - tokens.start[first]! > 1;
   const letters = acronym ? tokens.text.slice(tokens.start[first], tokens.end[first]) : "";
-  let spelledSo = false;
-  for (const id of match.names) {
-    const known = gazetteer.bearersAt(id);
+  for (const known of named) {
     population = Math.max(population, known.population);
     if (!known.settled) settled = false;
     if (known.country) features[INDEX.country] = 1;
@@ -153,12 +152,15 @@ export function describe(
     if (known.region) features[INDEX.region] = 1;
     if (known.curated) features[INDEX.curated] = 1;
     if (known.common) features[INDEX.curatedCommon] = 1;
-    if (!acronym) continue;
-    for (const p of gazetteer.nameAt(id).places) {
-      const place = gazetteer.placeAt(p);
-      if (place.name === letters || place.names.includes(letters)) spelledSo = true;
-    }
   }
+  const spelledSo =
+    acronym &&
+    match.names.some(id =>
+      gazetteer.nameAt(id).places.some(p => {
+        const place = gazetteer.placeAt(p);
+        return place.name === letters || place.names.includes(letters);
+      }),
+    );
   features[INDEX.acronym] = Number(acronym && !spelledSo);
   recognition.the = joined && isThe(document, before) && endsPhrase(document, end);
   features[INDEX.theSettlement] = Number(settled && recognition.the);
@@ -185,7 +187,13 @@ export function describe(
   return recognition;
 }
 
-function describeBefore(recognition: Recognition, document: Document, before: number, says: boolean): void {
+function describeBefore(
+  recognition: Recognition,
+  document: Document,
+  named: readonly Bearers[],
+  before: number,
+  says: boolean,
+): void {
   const { tokens, flags, phraseEnds } = document;
   const { features } = recognition;
   const flag = flags[before]!;
@@ -242,6 +250,15 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     features[INDEX.afterKind] = 1;
     recognition.kinds.push(...kind.kinds);
     recognition.kindBefore = phrase!;
+    // "Camp Manila" may be anywhere; one named after a place of the region is at that place.
+    const { end } = recognition.match;
+    if (
+      says &&
+      kind.kinds.includes("military-base") &&
+      isCapitalRun(document, phrase!.first, end) &&
+      tokens.gap[before] === GAP.space
+    )
+      recognition.site = { first: phrase!.first, end, elsewhere: !named.some(({ focus, region }) => focus || region) };
   }
   // "Bank of", "Treaty of", with the "of" in the list.
   if (
