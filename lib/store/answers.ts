@@ -1,39 +1,13 @@
-// Every answer of a store, over any backend: the columns are loaded once and kept up with the corpus; a query is one scan
-// over them, which the answers to the same question share; only what a page shows is then fetched from the backend.
+// Every answer of a store, over any backend: the columns are loaded once and kept up with the corpus; what passes each filter of
+// a query is found once for all answers; only what a page shows is then fetched from the backend.
 
-import {
-  EMPTY,
-  type Excerpt,
-  formatQuery,
-  LEVELS,
-  type PlaceCount,
-  type PlacesAnswer,
-  perUnit,
-  type Query,
-  QueryError,
-} from "@/lib/query";
-import {
-  type ArticleTuple,
-  Columns,
-  type IncidentTuple,
-  type MentionTuple,
-  ROW,
-  rowsOfUnit,
-  SHOWN,
-} from "@/lib/store/columns";
-import {
-  countAreas,
-  countFacets,
-  countPlaces,
-  countTimeline,
-  countTotals,
-  type PlaceTally,
-  type Scan,
-  scan,
-} from "@/lib/store/count";
+import { type Excerpt, LEVELS, type PlaceCount, type PlacesAnswer, perUnit, type Query, QueryError } from "@/lib/query";
+import { type ArticleTuple, Columns, type IncidentTuple, type MentionTuple, ROW, SHOWN } from "@/lib/store/columns";
+import { countAreas, countFacets, countPlaces, countTimeline, countTotals } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
-import { byArticles, type Order, ranksByDate, ranksByPlace, Smallest } from "@/lib/store/order";
+import { atPlace, type Bits, bitsOf, type Filtered, filterRows, KeptBits, rowsThatPass } from "@/lib/store/filters";
+import { byArticles, type Order, placesById, ranksByDate, ranksByPlace, Smallest } from "@/lib/store/order";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Page, Store } from "@/lib/store/store";
 import { INCIDENT_TYPES, type Place } from "@/lib/types";
@@ -65,8 +39,6 @@ export type Answers = Pick<
 
 /** Articles read at once: between two of these, whoever waits is answered. */
 const BATCH = 1_000;
-/** Scans kept: a page asks its places, facets, timeline and list of the same query at once. */
-const SCANS_KEPT = 8;
 
 /** Numbers of articles; `wanted` is null where a group only excludes. */
 interface Found {
@@ -75,10 +47,8 @@ interface Found {
 }
 
 interface Asked {
-  query: Query;
   search: SearchGroup[];
-  /** One for each group of the search. */
-  found: Found[];
+  filtered: Filtered;
   /** The articles by relevance, where that is asked for. */
   best: number[] | null;
   now: Loaded;
@@ -86,13 +56,19 @@ interface Asked {
 
 interface Loaded {
   columns: Columns;
-  lastArticle: number;
-  lastPlace: number;
   rewrites: number;
   content: string;
   /** What was worked out from the columns as they are now. */
-  scans: Map<string, Scan>;
+  kept: KeptBits;
   ranks: Map<string, Int32Array>;
+  /** The places' facts, and their order by id; fewer where there are new places: see keepFacts. */
+  facts: (PlaceFacts | null)[];
+  byId: number[];
+}
+
+/** What an answer says of a place beside its counts. */
+interface PlaceFacts extends Pick<PlacesAnswer["features"][number], "id" | "geometry"> {
+  properties: Omit<PlaceCount, "count" | "counts" | "leading">;
 }
 
 /** `focus` is the country whose provinces and districts the facets tell apart. */
@@ -113,37 +89,46 @@ export function answersFrom(backend: Backend, focus: string, districts: District
     if (loaded?.content === state.content && loaded.rewrites === state.rewrites) return loaded;
     const kept = loaded?.rewrites === state.rewrites ? loaded : null;
     const columns = kept?.columns ?? new Columns(focus, whereabouts);
-    let lastPlace = kept?.lastPlace ?? 0;
-    let lastArticle = kept?.lastArticle ?? 0;
-    while (lastArticle < state.lastArticle) {
-      const batch = await backend.articlesAfter(lastArticle, BATCH);
+    while (columns.lastArticle < state.lastArticle) {
+      const batch = await backend.articlesAfter(columns.lastArticle, BATCH);
       // Places are read after the articles that name them: a writer may be at work.
-      for (const { number, place } of await backend.placesAfter(lastPlace)) {
-        columns.addPlace(number, place);
-        lastPlace = number;
-      }
+      for (const { number, place } of await backend.placesAfter(columns.lastPlace)) columns.addPlace(number, place);
       if (batch.articles.length === 0) break;
       columns.append(batch.articles, batch.mentions, batch.incidents);
-      lastArticle = columns.numbers.values[columns.articleCount - 1] ?? lastArticle;
       await new Promise(resolve => setImmediate(resolve)); // a server goes on serving meanwhile
     }
-    loaded = { ...state, columns, lastArticle, lastPlace, scans: new Map(), ranks: new Map() };
+    loaded = {
+      ...state,
+      columns,
+      kept: new KeptBits(columns.rows),
+      ranks: new Map(),
+      facts: kept?.facts ?? [],
+      byId: kept?.byId ?? [],
+    };
     return loaded;
   }
 
   /**
-   * All that an answer waits for. Behind it, an answer is worked out in one go up to the rows it shows: scans are written
-   * over by later questions.
+   * All that an answer waits for. Behind it, an answer is worked out in one go up to the rows it shows: the lists of rows are
+   * written over by later questions.
    */
   async function asked(query: Query, page: Pick<Page, "sort"> | null = null): Promise<Asked> {
+    const now = await current();
     const search = readSearch(query.q);
+    const text = search.length > 0 ? await matchingRows(now, query.q, search) : null;
     const wanted = search.filter(({ all }) => all.length > 0).map(({ all }) => `(${ftsAll(all)})`);
-    const ranked = page?.sort === "relevance" && wanted.length > 0;
-    const [found, best] = await Promise.all([
-      Promise.all(search.map(matchingNumbers)),
-      ranked ? backend.search(wanted.join(" OR "), true) : null,
-    ]);
-    return { query, search, found, best, now: await current() };
+    const best =
+      page?.sort === "relevance" && wanted.length > 0 ? await backend.search(wanted.join(" OR "), true) : null;
+    return { search, filtered: filterRows(now.columns, now.kept, query, text), best, now };
+  }
+
+  /** The rows of the articles that any group of the search matches. */
+  async function matchingRows({ columns, kept }: Loaded, q: string, search: SearchGroup[]): Promise<Bits> {
+    const key = JSON.stringify(["text", q]);
+    const known = kept.get(key);
+    if (known) return known;
+    const found = await Promise.all(search.map(matchingNumbers));
+    return kept.set(key, bitsOf(kept.rows, columns.article.values, matching(columns, found)));
   }
 
   async function matchingNumbers({ all, none }: SearchGroup): Promise<Found> {
@@ -159,78 +144,71 @@ export function answersFrom(backend: Backend, focus: string, districts: District
     },
 
     async places(query) {
-      const { columns, tallies, ...told } = await tallied(query);
-      const features = tallies.flatMap(({ place: p, counts, leading }): PlacesAnswer["features"] => {
-        const place = columns.places[p];
-        if (!place) return [];
-        const { id, name, nameAr, kind, country, admin1, admin2, lon, lat, extent } = place;
-        const count = counts[query.unit];
-        const shown = SHOWN[columns.shown.values[p] ?? 0] === "map" ? "map" : "elsewhere";
-        const facts = {
-          ...{ id, name, nameAr, kind, country, admin1, admin2 },
-          ...districtsOf(columns, p),
-          ...{ lon, lat, extent },
+      const { now, places, counts, leading, ...told } = await counted(query);
+      const ofUnit = counts[query.unit];
+      const features = places.map((p): PlacesAnswer["features"][number] => {
+        const { id, geometry, properties } = now.facts[p]!;
+        const here = { incidents: counts.incidents[p]!, mentions: counts.mentions[p]!, articles: counts.articles[p]! };
+        const type = INCIDENT_TYPES[leading[p]!] ?? null;
+        return {
+          type: "Feature",
+          id,
+          geometry,
+          properties: { ...properties, count: ofUnit[p]!, counts: here, leading: type },
         };
-        const geometry = { type: "Point" as const, coordinates: [lon, lat] as [number, number] };
-        return [{ type: "Feature", id, geometry, properties: { ...facts, count, counts, leading, shown } }];
       });
       return { type: "FeatureCollection", features, ...told };
     },
 
     async placeCounts(query) {
-      const { columns, tallies, ...told } = await tallied(query);
+      const { now, places, counts, leading, ...told } = await counted(query);
       return {
-        ids: tallies.map(({ place }) => columns.places[place]?.id ?? ""),
-        counts: perUnit(unit => tallies.map(({ counts }) => counts[unit])),
-        leading: tallies.map(({ leading }) => (leading ? INCIDENT_TYPES.indexOf(leading) : -1)),
+        ids: places.map(p => now.facts[p]!.id),
+        counts: perUnit(unit => places.map(p => counts[unit][p]!)),
+        leading: places.map(p => leading[p]!),
         types: INCIDENT_TYPES,
         ...told,
       };
     },
 
     async facets(query) {
-      const question = await asked(query);
-      const { columns } = question.now;
-      const found = scanOf(question);
-      return { facets: countFacets(columns, found, query), totals: countTotals(columns, found, query.unit) };
+      const { filtered } = await asked(query);
+      return { facets: countFacets(filtered, query), totals: countTotals(filtered, query.unit) };
     },
 
     async areas(query, level) {
-      const question = await asked(query);
-      return { level, areas: countAreas(question.now.columns, scanOf(question), query, level) };
+      const { filtered } = await asked(query);
+      return { level, areas: countAreas(filtered, level) };
     },
 
     async timeline(query, bin = null) {
-      const question = await asked(query);
-      return countTimeline(question.now.columns, scanOf(question), query, bin);
+      const { filtered } = await asked(query);
+      return countTimeline(filtered, query, bin);
     },
 
     /** Rows of the query's unit; of articles, their mentions. */
     async excerpts(query, { limit, after, sort }) {
       const before = after === null ? null : await excerptNumber(after);
       const question = await asked(query, { sort });
-      const { now, search } = question;
+      const { now, search, filtered } = question;
       const { columns } = now;
-      const found = scanOf(question);
       const order = orderOf(question, sort, query.dates);
       const behind = before === null ? -1 : order(rowOfExcerpt(columns, before));
-      const wanted = rowsOfUnit(query.unit === "incidents" ? "incidents" : "mentions");
-      const kinds = columns.row.values;
+      const unit = query.unit === "incidents" ? "incidents" : "mentions";
+      const passing = rowsThatPass(query.place ? atPlace(filtered, query.place) : filtered, unit);
       const shown = new Smallest(limit + 1);
-      let total = 0;
-      for (const row of rowsAt(columns, found, query.place)) {
-        if ((kinds[row]! & wanted) === 0) continue;
-        total++;
-        const key = order(row);
-        if (key > behind) shown.offer(key, row);
+      for (let n = 0; n < passing.length; n++) {
+        const key = order(passing[n]!);
+        if (key > behind) shown.offer(key, passing[n]!);
       }
+      const total = passing.length;
       const rows = shown.values();
       const numberOf = (row: number) => columns.numbers.values[columns.article.values[row]!]!;
       const stored = await backend.stored([...new Set(rows.slice(0, limit).map(numberOf))]);
       const excerpts = rows.slice(0, limit).flatMap((row): Excerpt[] => {
         const article = stored.get(numberOf(row)); // gone if it was removed this very moment
         const nth = columns.nth.values[row]!;
-        const which = kinds[row] === ROW.incident ? { incident: nth } : { mention: nth };
+        const which = columns.row.values[row] === ROW.incident ? { incident: nth } : { mention: nth };
         return article ? [excerptOf(article, which, id => columns.placeOfId(id), search)] : [];
       });
       return { total, next: rows.length > limit ? (excerpts.at(-1)?.id ?? null) : null, excerpts };
@@ -240,12 +218,12 @@ export function answersFrom(backend: Backend, focus: string, districts: District
     async articles(query, { limit, after, sort }) {
       const before = after === null ? null : ((await backend.numberOf(after)) ?? -1);
       const question = await asked(query, { sort });
-      const { columns } = question.now;
-      const found = scanOf(question);
+      const { filtered } = question;
+      const { columns } = filtered;
       const order = orderOf(question, sort, "published");
       const articleOf = columns.article.values;
       const first = new Map<number, number>();
-      for (const row of rowsAt(columns, found, query.place)) {
+      for (const row of rowsThatPass(query.place ? atPlace(filtered, query.place) : filtered, "articles")) {
         const key = order(row);
         if (key < (first.get(articleOf[row]!) ?? Number.POSITIVE_INFINITY)) first.set(articleOf[row]!, key);
       }
@@ -267,22 +245,19 @@ export function answersFrom(backend: Backend, focus: string, districts: District
     },
   };
 
-  /** Places with anything of the query's unit, the most first. */
-  async function tallied(query: Query) {
-    const question = await asked(query);
-    const { columns, content } = question.now;
-    const { tallies, totals } = countPlaces(columns, scanOf(question));
+  /** Every place's counts, and the places with anything of the query's unit: the most first, equals by id. */
+  async function counted(query: Query) {
+    const { filtered, now } = await asked(query);
+    const { counts, leading, totals } = countPlaces(filtered);
     const { unit } = query;
-    const idOf = ({ place }: PlaceTally) => columns.places[place]?.id ?? "";
+    keepFacts(now);
+    const places = now.byId.filter(p => counts[unit][p]! > 0).sort((a, b) => counts[unit][b]! - counts[unit][a]!);
     return {
-      columns,
-      tallies: tallies
-        .filter(({ counts }) => counts[unit] > 0)
-        .sort((a, b) => b.counts[unit] - a.counts[unit] || (idOf(a) < idOf(b) ? -1 : 1)),
+      ...{ now, places, counts, leading },
       totals: totals[unit],
       units: { incidents: totals.incidents.all, mentions: totals.mentions.all, articles: totals.articles.all },
       levels: LEVELS.filter(level => level === "province" || districts[`${level}s`] !== null),
-      version: versionOf(content, districts),
+      version: versionOf(now.content, districts),
     };
   }
 
@@ -299,13 +274,33 @@ function versionOf(content: string, districts: DistrictSources): string {
   return content.slice(0, 16) + (districts.version && `-${districts.version}`);
 }
 
-/** The values of a place in the facets of districts and sub-districts, where it has any. */
-function districtsOf(columns: Columns, place: number): Pick<PlaceCount, "district" | "subdistrict"> {
-  const of = (facet: "district" | "subdistrict") => columns.facets[facet].slugs[columns[facet].values[place] ?? 0];
-  const [district, subdistrict] = [of("district"), of("subdistrict")];
+/** Works out what the places' facts are, once: five thousand places are in every answer. */
+function keepFacts(now: Loaded): void {
+  const { columns, facts } = now;
+  if (facts.length === columns.places.length) return;
+  for (let p = facts.length; p < columns.places.length; p++) {
+    const place = columns.places[p];
+    facts.push(place ? factsOf(columns, p, place) : null);
+  }
+  now.byId = placesById(columns);
+}
+
+function factsOf(columns: Columns, p: number, place: Place): PlaceFacts {
+  const { id, name, nameAr, kind, country, admin1, admin2, lon, lat, extent } = place;
+  const known = (facet: "district" | "subdistrict") => {
+    const value = columns.facets[facet].slugs[columns[facet].values[p] ?? 0];
+    return value !== "none" && { [facet]: value };
+  };
   return {
-    ...(district !== "none" && { district }),
-    ...(subdistrict !== "none" && { subdistrict }),
+    id,
+    geometry: { type: "Point", coordinates: [lon, lat] },
+    properties: {
+      ...{ id, name, nameAr, kind, country, admin1, admin2 },
+      ...known("district"),
+      ...known("subdistrict"),
+      ...{ lon, lat, extent },
+      shown: SHOWN[columns.shown.values[p] ?? 0] === "map" ? "map" : "elsewhere",
+    },
   };
 }
 
@@ -323,21 +318,6 @@ function rowOfExcerpt(columns: Columns, { id, article, kind, nth }: ExcerptNumbe
     if (columns.row.values[row] === kind && columns.nth.values[row] === nth) return row;
   }
   throw unknownPage(id);
-}
-
-/**
- * The scan of a question, made or found again. The place selects rows of a list only, and the unit is not a filter: neither
- * is part of it.
- */
-function scanOf({ query, found, now: { columns, scans } }: Asked): Scan {
-  const key = formatQuery({ ...query, unit: EMPTY.unit, place: "" }).toString();
-  const kept = scans.get(key);
-  if (kept?.rows === columns.rows) return kept;
-  const oldest = scans.size >= SCANS_KEPT ? scans.entries().next().value : undefined;
-  if (oldest) scans.delete(oldest[0]);
-  const made = scan(columns, query, found.length > 0 ? matching(columns, found) : null, oldest?.[1].room);
-  scans.set(key, made);
-  return made;
 }
 
 /** For each article of the columns, 1 where a group matches it. */
@@ -368,14 +348,6 @@ function orderOf({ best, now: { columns, ranks } }: Asked, sort: Page["sort"], d
   const byDate = () => once(`date ${dates}`, () => ranksByDate(columns, dates));
   const rank = sort === "place" ? once(`place ${dates}`, () => ranksByPlace(columns, byDate())) : byDate();
   return row => rank[row]!;
-}
-
-/** The rows that pass, at the selected place if there is one. */
-function rowsAt(columns: Columns, { pass }: Scan, placeId: string): Int32Array {
-  if (placeId === "") return pass;
-  const selected = columns.placeIndex(placeId);
-  const place = columns.place.values;
-  return pass.filter(row => place[row] === selected);
 }
 
 function unknownPage(after: string | null): QueryError {

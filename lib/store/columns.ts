@@ -1,5 +1,6 @@
 // The corpus as columns of integers, for counting: one row per mention, per reported incident, and per article in which
-// nothing was found. Rows of one article stand together. Built from a backend, appended to, then read by count.ts. Pure.
+// nothing was found. Rows of one article stand together. Built from a backend, appended to, then read by filters.ts and count.ts.
+// Pure.
 
 import { type Facet, perFacet, shownAs, slug, type Unit } from "@/lib/query";
 import { type DistrictValue, NO_DISTRICTS, type Whereabouts, whereaboutsFrom } from "@/lib/store/districts";
@@ -118,14 +119,16 @@ export class Columns {
   readonly numbers = new Ints();
   readonly source = new Ints();
   readonly language = new Ints();
-  readonly publishedFrom = new Ints();
-  readonly publishedTo = new Ints();
+  /** Index into the ranges of days below. */
+  readonly published = new Ints();
   readonly firstRow = new Ints();
   /** By an article's number, its index here plus one; 0 where there is none. */
   private byNumber = new Int32Array(1024);
 
   // Places; 0 is "no place".
   readonly places: (Place | null)[] = [null];
+  /** What mentions call them by, ascending. */
+  readonly placeNumbers = new Ints();
   readonly province = new Ints();
   readonly district = new Ints();
   readonly subdistrict = new Ints();
@@ -145,26 +148,34 @@ export class Columns {
   private readonly saidOf = new Map<string, Said>();
   private readonly signatures = new Map<number, number>();
 
+  // Ranges of days, first and last; 0 is "undated".
+  readonly dateFrom = new Ints();
+  readonly dateTo = new Ints();
+  private readonly dates = new Map<string, number>();
+
   // Rows.
   readonly row = new Ints();
   readonly article = new Ints();
   readonly place = new Ints();
   readonly signature = new Ints();
   readonly nth = new Ints();
-  readonly eventFrom = new Ints();
-  readonly eventTo = new Ints();
+  /** Index into the ranges of days. */
+  readonly event = new Ints();
 
   /** `focus` is the country whose provinces are told apart (ISO 3166 alpha-2); elsewhere the country is the province. */
   constructor(
     readonly focus: string,
     private readonly whereaboutsOf: (place: Place) => Whereabouts = whereaboutsFrom(NO_DISTRICTS, focus),
   ) {
+    this.placeNumbers.push(0);
     this.province.push(this.facets.province.code("none", () => "Unlocated"));
     this.district.push(this.districtCode("district", null));
     this.subdistrict.push(this.districtCode("subdistrict", null));
     this.kind.push(this.facets.kind.code("none", () => "Unresolved"));
     this.shown.push(SHOWN.indexOf("unlocated"));
     this.actorStarts.push(0);
+    this.dateFrom.push(UNDATED);
+    this.dateTo.push(UNDATED);
   }
 
   get rows(): number {
@@ -172,6 +183,14 @@ export class Columns {
   }
   get articleCount(): number {
     return this.numbers.length;
+  }
+
+  /** The highest numbers that are here; 0 before any. */
+  get lastArticle(): number {
+    return this.articleCount === 0 ? 0 : this.numbers.values[this.articleCount - 1]!;
+  }
+  get lastPlace(): number {
+    return this.placeNumbers.values[this.places.length - 1]!;
   }
 
   /** Where the rows of the corpus have this article, or -1. */
@@ -189,6 +208,7 @@ export class Columns {
   addPlace(number: number, place: Place): void {
     this.byId.set(place.id, this.places.length);
     this.byPlaceNumber.set(number, this.places.length);
+    this.placeNumbers.push(number);
     this.places.push(place);
     const province = place.country === this.focus && place.admin1 !== "" ? place.admin1 : countryName(place.country);
     this.province.push(this.facets.province.code(province));
@@ -227,7 +247,7 @@ export class Columns {
 
   private addArticle(article: ArticleTuple, mentions: MentionTuple[], incidents: IncidentTuple[]): void {
     const index = this.articleCount;
-    const published = days(article.publishedFrom, article.publishedTo);
+    const published = this.dateOf(article.publishedFrom, article.publishedTo);
     const { source, language } = this.facets;
     if (article.number >= this.byNumber.length) {
       const wider = new Int32Array(2 * article.number);
@@ -238,40 +258,50 @@ export class Columns {
     this.numbers.push(article.number);
     this.source.push(source.code(article.source));
     this.language.push(language.code(article.language, () => LANGUAGES[article.language]));
-    this.publishedFrom.push(published.from);
-    this.publishedTo.push(published.to);
+    this.published.push(published);
     this.firstRow.push(this.rows);
 
     const reported = incidents.map(incident => ({
       ...incident,
-      ...days(incident.dateFrom, incident.dateTo),
+      date: this.dateOf(incident.dateFrom, incident.dateTo),
       said: this.saidBy(incident),
     }));
-    const nothing = { said: this.nothingSaid, ...published };
+    const nothing = { said: this.nothingSaid, date: published };
     for (const [, nth, number, literal, confidence, start] of mentions) {
       const event = reported.length === 0 ? nothing : (incidentOf({ nth, start }, reported) ?? nothing);
       const signature = this.signatureOf(event.said, band(confidence), literal);
-      this.addRow(ROW.mention, index, nth, this.placeOf(number), signature, event);
+      this.addRow(ROW.mention, index, nth, this.placeOf(number), signature, event.date);
     }
     for (const event of reported) {
       const mention = event.mention === null ? undefined : mentions.find(([, nth]) => nth === event.mention);
       const signature = this.signatureOf(event.said, band(event.confidence), mention?.[3] ?? 1);
-      this.addRow(ROW.incident, index, event.nth, mention ? this.placeOf(mention[2]) : 0, signature, event);
+      this.addRow(ROW.incident, index, event.nth, mention ? this.placeOf(mention[2]) : 0, signature, event.date);
     }
     if (mentions.length + incidents.length === 0) {
       const signature = this.signatureOf(this.nothingSaid, BANDS.indexOf("none"), SENSES.indexOf("none"));
-      this.addRow(ROW.article, index, 0, 0, signature, nothing);
+      this.addRow(ROW.article, index, 0, 0, signature, published);
     }
   }
 
-  private addRow(row: number, article: number, nth: number, place: number, signature: number, date: Days): void {
+  private addRow(row: number, article: number, nth: number, place: number, signature: number, date: number): void {
     this.row.push(row);
     this.article.push(article);
     this.place.push(place);
     this.signature.push(signature);
     this.nth.push(nth);
-    this.eventFrom.push(date.from);
-    this.eventTo.push(date.to);
+    this.event.push(date);
+  }
+
+  private dateOf(from: string | null, to: string | null): number {
+    if (from === null || to === null) return 0;
+    const key = from + to;
+    const known = this.dates.get(key);
+    if (known !== undefined) return known;
+    const date = this.dateFrom.length;
+    this.dates.set(key, date);
+    this.dateFrom.push(dayNumber(from));
+    this.dateTo.push(dayNumber(to));
+    return date;
   }
 
   private placeOf(number: number | null): number {
@@ -372,11 +402,6 @@ export function rowsOfUnit(unit: Unit): number {
       : ROW.incident;
 }
 
-interface Days {
-  from: number;
-  to: number;
-}
-
 /** What an incident says of its own row and of its mentions' rows, as codes. */
 interface Said {
   number: number;
@@ -389,10 +414,6 @@ interface Said {
 const BANDS = ["high", "medium", "low", "none"] as const;
 const band = (confidence: number) => (confidence >= 0.8 ? 0 : confidence >= 0.5 ? 1 : 2);
 const SENSES = ["metonymic", "literal", "none"] as const;
-
-function days(from: string | null, to: string | null): Days {
-  return { from: from === null ? UNDATED : dayNumber(from), to: to === null ? UNDATED : dayNumber(to) };
-}
 
 const LANGUAGES: Record<Language, string> = { en: "English", ar: "Arabic" };
 const COUNTRIES = new Intl.DisplayNames("en", { type: "region", fallback: "code" });

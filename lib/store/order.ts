@@ -10,14 +10,15 @@ export type Order = (row: number) => number;
 /** Newest first, undated last; within a day as the articles came in, and down their text. */
 export function ranksByDate(columns: Columns, dates: Query["dates"]): Int32Array {
   const { rows } = columns;
-  const event = columns.eventFrom.values;
-  const published = columns.publishedFrom.values;
+  const event = columns.event.values;
+  const published = columns.published.values;
   const article = columns.article.values;
+  const days = columns.dateFrom.values;
   const keys = new Int32Array(rows);
   let first = 2 ** 31 - 1;
   let latest = UNDATED;
   for (let r = 0; r < rows; r++) {
-    const day = dates === "event" ? event[r]! : published[article[r]!]!;
+    const day = days[dates === "event" ? event[r]! : published[article[r]!]!]!;
     keys[r] = day;
     if (day === UNDATED) continue;
     if (day < first) first = day;
@@ -40,6 +41,12 @@ export function ranksByPlace(columns: Columns, then: Int32Array): Int32Array {
   const keys = new Int32Array(columns.rows);
   for (let r = 0; r < keys.length; r++) keys[r] = rank[place[r]!]!;
   return ranks(keys, byName.length + 1, then);
+}
+
+/** Indexes of the places, by id. */
+export function placesById({ places }: Columns): number[] {
+  const id = (p: number) => places[p]?.id ?? "";
+  return [...places.keys()].slice(1).sort((a, b) => (id(a) < id(b) ? -1 : 1));
 }
 
 /** The given articles in their order, the others behind them; down each one's text. */
