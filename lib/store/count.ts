@@ -94,9 +94,8 @@ export function countPlaces(filtered: Filtered): PlaceCounts {
   const leading = new Int8Array(size);
   const reached = { incidents: [0, 0, 0], mentions: [0, 0, 0] };
   for (let p = 0; p < size; p++) {
-    const ofTypes = byType.subarray(p * types, (p + 1) * types);
-    for (let t = 0; t < types; t++) incidents[p]! += ofTypes[t]!;
-    leading[p] = leadingType(ofTypes, codes);
+    for (let t = p * types; t < (p + 1) * types; t++) incidents[p]! += byType[t]!;
+    leading[p] = incidents[p] === 0 ? -1 : leadingType(byType, p * types, codes);
     reached.incidents[shown[p]!]! += incidents[p]!;
     reached.mentions[shown[p]!]! += mentions[p]!;
   }
@@ -113,12 +112,12 @@ function totalsOf([map = 0, elsewhere = 0, unlocated = 0]: readonly number[]): T
   return { all: map + elsewhere + unlocated, map, elsewhere, unlocated };
 }
 
-/** Ties go to the type that INCIDENT_TYPES names first; -1 where there is none. */
-function leadingType(counts: Int32Array, codes: readonly number[]): number {
+/** The counts of a place begin at `start`. Ties go to the type that INCIDENT_TYPES names first; -1 where there is none. */
+function leadingType(counts: Int32Array, start: number, codes: readonly number[]): number {
   let leading = -1;
   let most = 0;
   for (let t = 0; t < codes.length; t++) {
-    const count = counts[codes[t]!] ?? 0;
+    const count = codes[t]! < 0 ? 0 : counts[start + codes[t]!]!;
     if (count <= most) continue;
     most = count;
     leading = t;
