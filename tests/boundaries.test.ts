@@ -409,7 +409,7 @@ describe("importing official boundaries", () => {
         });
       const first = await ask();
       expect(await first.text()).toBe(readFileSync(path.join(folder, "boundaries/adm1.geojson"), "utf8"));
-      expect(first.headers.get("cache-control")).toBe("no-cache");
+      expect(first.headers.get("cache-control")).toMatch(/^no-cache/);
       expect((await ask({ "if-none-match": first.headers.get("etag") ?? "" })).status).toBe(304);
       if (data === undefined) delete process.env.DATELINE_DATA;
       else process.env.DATELINE_DATA = data;

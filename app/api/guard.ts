@@ -17,7 +17,7 @@ export interface Refusal {
  */
 export function refusal(request: Request, act: "read" | "write" | "work"): Refusal | null {
   const token = process.env.DATELINE_TOKEN ?? "";
-  const host = request.headers.get("host") ?? new URL(request.url).host;
+  const host = hostOf(request);
   const bound = process.env.DATELINE_HOST || "127.0.0.1";
   const alone = OWN.test(bound) || bound === "::1";
   // A foreign name that leads here is how a page elsewhere would get at an address that only this machine has.
@@ -40,6 +40,11 @@ export function refusal(request: Request, act: "read" | "write" | "work"): Refus
   if (timingSafeEqual(hash(shown), hash(token))) return null;
   return { status: 401, message: shown === "" ? "The token is needed (DATELINE_TOKEN)." : "This is not the token." };
 }
+
+const hostOf = (request: Request): string => request.headers.get("host") ?? new URL(request.url).host;
+
+/** Whether this machine asks itself. */
+export const isOwn = (request: Request): boolean => OWN.test(hostOf(request));
 
 /** Browsers say where a request comes from; programs say nothing. Another port of the same machine is another site. */
 function isForeign(request: Request, host: string): boolean {
