@@ -1,7 +1,9 @@
 "use client";
-// What the explorer asks the API, one hook per route. A question that is no longer asked is aborted.
+// What the explorer asks the API, one hook per route. A question that is no longer asked is aborted. The map comes first: its
+// places are asked for before anything is drawn anew, all else when they are there.
 
-import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import {
   type AreasAnswer,
   type ArticleAnswer,
@@ -18,6 +20,7 @@ import {
   type Unit,
   type View,
 } from "@/lib/query";
+import { listenToQuery } from "./state";
 
 /** Reads JSON, or throws with the message that the API gives. */
 async function get<T>(path: string, signal: AbortSignal): Promise<T> {
@@ -36,8 +39,28 @@ export function placesOf(query: Query) {
   const search = written(unselected(query));
   return queryOptions({
     queryKey: ["places", search],
-    queryFn: ({ signal }) => askPlaces(query, search, signal),
+    queryFn: ({ signal }) => {
+      const answer = askPlaces(query, search, signal);
+      mapReady = answer.then(nothing, nothing);
+      return answer;
+    },
   });
+}
+
+/** Settled when the places that were asked for last are there, or will not come. */
+let mapReady: Promise<void> = Promise.resolve();
+const nothing = () => {};
+
+/** Asks when the map has its places: the server answers one after another, and so does this page draw. */
+async function getBehindMap<T>(path: string, signal: AbortSignal): Promise<T> {
+  await mapReady;
+  return get<T>(path, signal);
+}
+
+/** Asks for the places of a new question at once; drawing what was clicked takes as long as the server's answer. */
+export function useAskAhead(): void {
+  const client = useQueryClient();
+  useEffect(() => listenToQuery(query => void client.prefetchQuery(placesOf(query))), [client]);
 }
 
 /** What is known of places beside their counts, as far as any answer has told; of one version of the corpus. */
@@ -83,7 +106,7 @@ export function useFacets(query: Query) {
   const search = written(unselected(query));
   return useQuery({
     queryKey: ["facets", search],
-    queryFn: ({ signal }) => get<FacetsAnswer>(`/api/facets?${search}`, signal),
+    queryFn: ({ signal }) => getBehindMap<FacetsAnswer>(`/api/facets?${search}`, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -104,7 +127,7 @@ export function useTimeline(query: Query) {
   const search = written({ ...unselected(query), from: "", to: "", undated: true });
   return useQuery({
     queryKey: ["timeline", search],
-    queryFn: ({ signal }) => get<TimelineAnswer>(`/api/timeline?${search}`, signal),
+    queryFn: ({ signal }) => getBehindMap<TimelineAnswer>(`/api/timeline?${search}`, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -116,7 +139,7 @@ export function useExcerpts(query: Query, sort: View["sort"], enabled = true) {
   return useInfiniteQuery({
     queryKey: ["excerpts", search, sort],
     queryFn: ({ signal, pageParam }) =>
-      get<ExcerptsAnswer>(`/api/excerpts?${search}&sort=${sort}&limit=${PAGE}${after(pageParam)}`, signal),
+      getBehindMap<ExcerptsAnswer>(`/api/excerpts?${search}&sort=${sort}&limit=${PAGE}${after(pageParam)}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
     placeholderData: keepPreviousData,
@@ -129,7 +152,7 @@ export function useArticles(query: Query, sort: View["sort"], enabled = true) {
   return useInfiniteQuery({
     queryKey: ["articles", search, sort],
     queryFn: ({ signal, pageParam }) =>
-      get<{ total: number; next: string | null; articles: ArticleRow[] }>(
+      getBehindMap<{ total: number; next: string | null; articles: ArticleRow[] }>(
         `/api/articles?${search}&sort=${sort}&limit=${PAGE}${after(pageParam)}`,
         signal,
       ),

@@ -5,9 +5,11 @@ import { X } from "lucide-react";
 import dynamic from "next/dynamic";
 import {
   type CSSProperties,
+  memo,
   type ReactNode,
   type RefCallback,
   useCallback,
+  useDeferredValue,
   useEffect,
   useRef,
   useState,
@@ -15,7 +17,7 @@ import {
 } from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/query";
-import { usePlaces } from "./answers";
+import { useAskAhead, usePlaces } from "./answers";
 import { Empty } from "./empty";
 import { Facets } from "./facets";
 import { Header, Tools, Units } from "./header";
@@ -44,7 +46,10 @@ export function Explorer() {
   const t = useTranslations("facets");
   const words = useWords();
   const { query, view, problem } = useExplorer();
+  useAskAhead();
   const { data: places, error, refetch } = usePlaces(query);
+  // The map is painted first; what else tells of the places is drawn behind it.
+  const told = useDeferredValue(places);
   const [bounds, setBounds] = useState<Bounds | null>(null);
   // The reader takes room from the map: what the list shows stays as it was until the way back.
   const reading = useRef(false);
@@ -58,6 +63,7 @@ export function Explorer() {
   const covered = phone ? (query.place ? Math.round(window.innerHeight * 0.48) : SHEET_HEIGHT) : timeHeight + 24;
   const feet = { "--covered": phone ? "4px" : `${covered}px`, "--sheet": phone ? `${SHEET_HEIGHT}px` : "0px" };
   const [filtering, setFiltering] = useState(false);
+  const openFilters = useCallback(() => setFiltering(true), []);
   const selected = places?.features.find(({ id }) => id === query.place)?.properties;
   const explained = selected !== undefined;
   useEffect(
@@ -76,7 +82,7 @@ export function Explorer() {
       <Atlas answer={places} covered={covered} card={!phone} onView={follow} />
       <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[500] flex flex-col items-start gap-2.5 rtl:items-end *:pointer-events-auto max-md:hidden">
         {/* The card of a place needs the room. */}
-        {!selected && <Legend places={places} />}
+        {!selected && <Legend places={told} />}
         <div ref={time} className="w-full">
           <Timeline />
         </div>
@@ -97,7 +103,7 @@ export function Explorer() {
     const overList = view.article !== "" || selected !== undefined;
     return (
       <div className="relative flex h-dvh flex-col overflow-hidden">
-        <Header places={places} onFilters={() => setFiltering(true)} />
+        <Header places={told} onFilters={openFilters} />
         {map}
         <Sheet raised={query.place !== "" || view.article !== ""}>
           {/* The list keeps its rows under card and reader, so that the way back leads to the same row. */}
@@ -105,7 +111,7 @@ export function Explorer() {
             inert={overList}
             className={`flex min-h-0 flex-col ${overList ? "invisible absolute inset-x-0 top-7 bottom-0" : "grow"}`}
           >
-            <List places={places} bounds={bounds} />
+            <List places={told} bounds={bounds} />
           </div>
           {selected && !view.article && (
             <SheetCard key={selected.id} label={words.name(selected)[0]}>
@@ -115,13 +121,13 @@ export function Explorer() {
           {view.article && <ArticlePanel />}
         </Sheet>
         {filtering && <Drawer places={places} onClose={() => setFiltering(false)} />}
-        <Live places={places} />
+        <Live places={told} />
       </div>
     );
   }
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
-      <Header places={places} onFilters={() => setFiltering(true)} />
+      <Header places={told} onFilters={openFilters} />
       <div className="flex min-h-0 grow">
         <aside
           aria-label={t("label")}
@@ -140,14 +146,14 @@ export function Explorer() {
             inert={view.article !== ""}
             className={`flex min-h-0 flex-col ${view.article ? "invisible absolute inset-y-0 start-0 w-[391px] max-lg:w-[329px]" : "grow"}`}
           >
-            <List places={places} bounds={bounds} />
+            <List places={told} bounds={bounds} />
           </div>
           {view.article && <ArticlePanel />}
         </aside>
       </div>
       {filtering && <Drawer places={places} onClose={() => setFiltering(false)} />}
       <Keys />
-      <Live places={places} />
+      <Live places={told} />
     </div>
   );
 }
@@ -238,7 +244,7 @@ function Problem({ message, heading, onRetry }: { message: string; heading: "url
 }
 
 /** Says what a change of the question did, for those who do not see the map. */
-function Live({ places }: { places: PlacesAnswer | undefined }) {
+const Live = memo(function Live({ places }: { places: PlacesAnswer | undefined }) {
   const t = useTranslations("live");
   const words = useWords();
   const { query } = useExplorer();
@@ -255,7 +261,7 @@ function Live({ places }: { places: PlacesAnswer | undefined }) {
       {told || result}
     </p>
   );
-}
+});
 
 /** Escape ends the innermost thing; what is inside a dialog or a field has already taken it. */
 function useEscape(end: () => void): void {

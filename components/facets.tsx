@@ -58,7 +58,7 @@ export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet,
   );
 }
 
-export function Facets() {
+export const Facets = memo(function Facets() {
   const t = useTranslations("facets");
   const { query } = useExplorer();
   const { data } = useFacets(query);
@@ -92,7 +92,7 @@ export function Facets() {
       })}
     </nav>
   );
-}
+});
 
 /** Most of a corpus has no district: that is told last, and does not make the other bars short. */
 function lastNotKnown(facet: Facet, values: Value[]): Value[] {
@@ -117,7 +117,9 @@ function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupPr
   const choice = query.facets[facet];
   const chosen = values.filter(({ value }) => choice.only.includes(value) || choice.not.includes(value));
   const limit = SHOWN[facet] ?? SHOWN_ELSE;
-  const matching = values.filter(({ value }) => labelOf(facet, value).toLowerCase().includes(sought.toLowerCase()));
+  const matching = sought
+    ? values.filter(({ value }) => labelOf(facet, value).toLowerCase().includes(sought.toLowerCase()))
+    : values;
   // What is chosen stays in sight, however small its count.
   const shown = all || sought ? matching : [...new Set([...matching.slice(0, limit), ...chosen])];
   const known = NONE[facet] === "noDistrict" ? values.filter(({ value }) => value !== "none") : values;

@@ -3,7 +3,7 @@
 
 import { Check, Keyboard, Link2, Moon, Plus, SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatSearch, type PlacesAnswer, UNITS } from "@/lib/query";
 import { openKeys } from "./keys";
@@ -17,7 +17,13 @@ const TakeAway = dynamic(() => import("./take-away").then(module => module.TakeA
   loading: () => <span className="button w-24 opacity-60 md:max-xl:w-10" />,
 });
 
-export function Header({ places, onFilters }: { places: PlacesAnswer | undefined; onFilters: () => void }) {
+export const Header = memo(function Header({
+  places,
+  onFilters,
+}: {
+  places: PlacesAnswer | undefined;
+  onFilters: () => void;
+}) {
   const t = useTranslations("header");
   const tName = useTranslations();
   return (
@@ -63,7 +69,7 @@ export function Header({ places, onFilters }: { places: PlacesAnswer | undefined
       </div>
     </header>
   );
-}
+});
 
 /** Beside the search there is room for pictures alone, until the page is wide. */
 const SHORT = "md:max-xl:sr-only";

@@ -1,6 +1,7 @@
 "use client";
 // What one mark means and counts, and where everything is that has no mark: map + elsewhere + unlocated = all.
 
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { type PlacesAnswer, SHADES } from "@/lib/query";
 import { INCIDENT_TYPES } from "@/lib/types";
@@ -9,7 +10,13 @@ import { choose, useExplorer, useRemembered } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
 
-export function Legend({ places, bare = false }: { places: PlacesAnswer | undefined; bare?: boolean }) {
+export const Legend = memo(function Legend({
+  places,
+  bare = false,
+}: {
+  places: PlacesAnswer | undefined;
+  bare?: boolean;
+}) {
   const t = useTranslations("legend");
   const words = useWords();
   const { query, ask, look } = useExplorer();
@@ -97,7 +104,7 @@ export function Legend({ places, bare = false }: { places: PlacesAnswer | undefi
       )}
     </details>
   );
-}
+});
 
 /** What the shades say, in classes; what is shaded by; and the areas as a list, for whoever does not see or point. */
 function ShadeLegend({ shading }: { shading: Shading }) {

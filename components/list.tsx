@@ -4,7 +4,7 @@
 
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { X } from "lucide-react";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import {
   EMPTY,
@@ -30,7 +30,7 @@ interface ListProps {
   bounds: Bounds | null;
 }
 
-export function List({ places, bounds }: ListProps) {
+export const List = memo(function List({ places, bounds }: ListProps) {
   const t = useTranslations("list");
   const tCounts = useTranslations("counts");
   const tEmpty = useTranslations("empty");
@@ -239,7 +239,7 @@ export function List({ places, bounds }: ListProps) {
       </section>
     </section>
   );
-}
+});
 
 /** Places have no date: they go by count, or by name. */
 const PLACE_SORTS = ["date", "place"] as const;

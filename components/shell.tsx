@@ -1,11 +1,14 @@
 "use client";
 // What every page stands in: the reader's language, the answers' cache, the state that the URL holds.
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { IntlProvider, type Messages } from "use-intl";
 import { ExplorerProvider } from "./state";
 import { LOCALES } from "./words";
+
+// An answer is drawn as soon as it is there, not when the next timer has its turn.
+notifyManager.setScheduler(queueMicrotask);
 
 interface ShellProps {
   lang: "en" | "ar";

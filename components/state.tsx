@@ -90,6 +90,14 @@ function listenToUrl(listener: () => void): () => void {
   };
 }
 
+/** Tells every new question of the URL that can be read, before anything is drawn for it. */
+export function listenToQuery(listener: (query: Query) => void): () => void {
+  return listenToUrl(() => {
+    const { query, problem } = readSearch(window.location.search);
+    if (!problem) listener(query);
+  });
+}
+
 /** Starts from the address bar, not from the last render: two quick choices both count. */
 export function ask(change: Change<Query>, view: Partial<View> = {}, how: "push" | "replace" = "push"): void {
   const now = readSearch(window.location.search);
@@ -106,8 +114,10 @@ function go(query: Query, view: View, how: "push" | "replace"): void {
   const search = formatSearch(query, view);
   const url = search ? `${window.location.pathname}?${search}` : window.location.pathname;
   if (url === window.location.pathname + window.location.search) return;
-  if (how === "push") window.history.pushState(null, "", url);
-  else window.history.replaceState(null, "", url);
+  // With the state that the router gave the entry, it knows the entry as its own and does not draw the page anew.
+  const { state } = window.history;
+  if (how === "push") window.history.pushState(state, "", url);
+  else window.history.replaceState(state, "", url);
   for (const listener of urlListeners) listener();
 }
 
@@ -178,7 +188,7 @@ function moment<T>(none: T, same: (a: T, b: T) => boolean) {
   };
 }
 
-type Ids = ReadonlySet<string> | null;
+type Ids = Pick<ReadonlySet<string>, "has"> | null;
 
 /** What the pointer names, on the map or in a text: it lights up in both. A circle of several places names them all. */
 const pointed = moment<{ id: string; members: Ids }>({ id: "", members: null }, (a, b) => a.id === b.id);

@@ -2,7 +2,7 @@
 // Time: a histogram as fine as the range asks, the brush over it, play, and "no date".
 
 import { Pause, Play } from "lucide-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TimelineAnswer } from "@/lib/query";
 import { useTimeline } from "./answers";
@@ -42,7 +42,7 @@ export function barsOf({ bin, bins }: TimelineAnswer): Bar[] {
 /** Milliseconds a step of play takes. */
 const PACES = [1200, 600, 300];
 
-export function Timeline() {
+export const Timeline = memo(function Timeline() {
   const t = useTranslations("timeline");
   const tUnits = useTranslations("units");
   const words = useWords();
@@ -170,4 +170,4 @@ export function Timeline() {
       )}
     </section>
   );
-}
+});

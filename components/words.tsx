@@ -43,10 +43,18 @@ export function useWords(): Words {
   const t = useTranslations();
   return useMemo(() => {
     const at = (day: string) => new Date(`${day}T00:00:00Z`);
+    const said = new Map<string, string>();
+    /** A map says the same few counts and kinds of hundreds of places at once. */
+    const once = (key: string, say: () => string) => {
+      const known = said.get(key) ?? say();
+      if (said.size > 10_000) said.clear();
+      said.set(key, known);
+      return known;
+    };
     const day = (text: string) => format.dateTime(at(text), { day: "numeric", month: "short", year: "numeric" });
     return {
       name: ({ name, nameAr }) => (locale.startsWith("ar") && nameAr ? [nameAr, name] : [name, nameAr]),
-      kind: kind => (KINDS.includes(kind) ? t(`kinds.${kind}`) : plain(kind)),
+      kind: kind => once(kind, () => (KINDS.includes(kind) ? t(`kinds.${kind}`) : plain(kind))),
       type: type => (type && INCIDENT_TYPES.includes(type) ? t(`types.${type}`) : t("types.none")),
       subtype: ({ type, subtype }) =>
         Object.hasOwn(SUBTYPES, subtype) ? t(`subtypes.${subtype as keyof typeof SUBTYPES}`) : plain(subtype || type),
@@ -58,7 +66,7 @@ export function useWords(): Words {
         if (precision === "day" || from === to) return day(from);
         return format.dateTimeRange(at(from), at(to), { day: "numeric", month: "short", year: "numeric" });
       },
-      count: (unit, count) => t(`counts.${unit}`, { count }),
+      count: (unit, count) => once(`${unit} ${count}`, () => t(`counts.${unit}`, { count })),
       number: count => format.number(count),
       tenths: number => format.number(number, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
       hundredths: number => format.number(number, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),

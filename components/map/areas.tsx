@@ -78,11 +78,16 @@ export const Areas = memo(function Areas({ places, selected, districts = false, 
   const outlines = useMemo(() => outlinesOf(places, provinces, smaller), [places, provinces, smaller]);
   return (
     <Pane name="areas" style={{ zIndex: 420 }}>
-      {outlines.map(outline => (
+      {outlines.map(({ place, geometry, ringKm, bounded }) => (
         <AreaShape
-          key={`${outline.place.id} ${outline.bounded}`}
-          {...outline}
-          chosen={outline.place.id === selected}
+          key={`${place.id} ${bounded}`}
+          id={place.id}
+          kind={place.kind}
+          lon={place.lon}
+          lat={place.lat}
+          geometry={geometry}
+          ringKm={ringKm}
+          chosen={place.id === selected}
           onSelect={onSelect}
         />
       ))}
@@ -90,14 +95,14 @@ export const Areas = memo(function Areas({ places, selected, districts = false, 
   );
 });
 
-const AreaShape = memo(function AreaShape({
-  place,
-  geometry,
-  ringKm,
-  chosen,
-  onSelect,
-}: Outline & { chosen: boolean; onSelect: (id: string) => void }) {
-  const lit = usePointedAt(place.id);
+interface AreaShapeProps extends Pick<Outline, "geometry" | "ringKm">, Pick<PlaceCount, "id" | "kind" | "lon" | "lat"> {
+  chosen: boolean;
+  onSelect: (id: string) => void;
+}
+
+/** Keeps still while the counts change: nothing of it tells them. */
+const AreaShape = memo(function AreaShape({ id, kind, lon, lat, geometry, ringKm, chosen, onSelect }: AreaShapeProps) {
+  const lit = usePointedAt(id);
   const shape = useRef<LeafletGeoJSON & LeafletCircle>(null);
   // Leaflet takes a class at birth only.
   useEffect(
@@ -111,15 +116,15 @@ const AreaShape = memo(function AreaShape({
     [chosen, lit],
   );
   const eventHandlers = useMemo(
-    () => ({ click: () => onSelect(place.id), mouseover: () => pointAt(place.id), mouseout: () => pointAt("") }),
-    [place.id, onSelect],
+    () => ({ click: () => onSelect(id), mouseover: () => pointAt(id), mouseout: () => pointAt("") }),
+    [id, onSelect],
   );
   const plain = { color: "", fillColor: "" };
   if (ringKm > 0) {
     return (
       <Circle
         ref={shape}
-        center={[place.lat, place.lon]}
+        center={[lat, lon]}
         radius={ringKm * 1000}
         {...plain}
         className="area ring"
@@ -129,8 +134,8 @@ const AreaShape = memo(function AreaShape({
   }
   if (!geometry) return null;
   const line = isLine(geometry);
-  const className = line ? "area corridor" : `area ${place.kind.startsWith("admin") ? "hatched" : "soft"}`;
-  const weight = line ? (place.kind === "mountain" ? 13 : 6) : 1.2;
+  const className = line ? "area corridor" : `area ${kind.startsWith("admin") ? "hatched" : "soft"}`;
+  const weight = line ? (kind === "mountain" ? 13 : 6) : 1.2;
   return (
     <GeoJSON
       ref={shape}

@@ -2,7 +2,7 @@
 // The ground: land, lakes, rivers, borders, built-up land and provinces, from files of this machine. Styled by class.
 
 import type { GeoJSON as LeafletGeoJSON, Path, PathOptions } from "leaflet";
-import { Fragment, useEffect, useRef, useState } from "react";
+import { Fragment, memo, useEffect, useMemo, useRef, useState } from "react";
 import { GeoJSON, Pane, Rectangle, TileLayer, useMap, useMapEvents } from "react-leaflet";
 import { useGround } from "@/components/answers";
 import { MapFile } from "@/components/map/map-file";
@@ -29,7 +29,7 @@ export const SHEET: [[number, number], [number, number]] = [
 /** What lies under the symbols: our own drawing, tiles from the network, or a map file of the user's. */
 export type GroundChoice = "drawn" | "online" | "file";
 
-export function BaseLayers({ choice }: { choice: GroundChoice }) {
+export const BaseLayers = memo(function BaseLayers({ choice }: { choice: GroundChoice }) {
   const detail = useDetail();
   const land = useGround("land.json");
   const home = useOutlines("province");
@@ -78,7 +78,7 @@ export function BaseLayers({ choice }: { choice: GroundChoice }) {
       {choice === "drawn" && <Rectangle bounds={SHEET} interactive={false} {...still("neatline")} />}
     </Pane>
   );
-}
+});
 
 /** The whole zoom, up to which files tell apart what matters; beyond 8 everything is drawn. */
 function useDetail(): number {
@@ -138,6 +138,11 @@ export function Outlines({ level, asked, askedOnly = false, over = false }: Outl
     },
     [asked, hasData],
   );
+  // The same object as long as it says the same: Leaflet would set it on every path.
+  const style = useMemo(
+    () => still(`${level} ${askedOnly ? "asked" : ""} ${over ? "over" : ""}`),
+    [level, askedOnly, over],
+  );
   if (!outlines.data || !wanted) return null;
   return (
     <GeoJSON
@@ -147,7 +152,7 @@ export function Outlines({ level, asked, askedOnly = false, over = false }: Outl
       pane="provinces"
       interactive={false}
       filter={feature => !askedOnly || asked.includes((feature.properties as Outlined).slug)}
-      style={still(`${level} ${askedOnly ? "asked" : ""} ${over ? "over" : ""}`)}
+      style={style}
     />
   );
 }

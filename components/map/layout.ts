@@ -149,8 +149,11 @@ export function discsOf(
       const cluster = { largest: sum.largest, places };
       return { id: `cluster:${sum.largest.id}`, lon, lat, x, y, r, count: sum.count, leading, place: null, cluster };
     })
-    .sort((a, b) => b.r - a.r || (a.id < b.id ? -1 : 1));
+    .sort(largestFirst);
 }
+
+/** The order of drawing, so that small ones lie on top. */
+export const largestFirst = (a: Disc, b: Disc) => b.r - a.r || (a.id < b.id ? -1 : 1);
 
 const sizeOf = ({ count }: ClusterSum, alone: boolean, largestCount: number) =>
   alone
@@ -164,14 +167,14 @@ function joined(discs: Joining[], largestCount: number): Joining[] {
   for (let before = -1; before !== rest.length; ) {
     before = rest.length;
     const kept: Joining[] = [];
-    const grid = new Map<string, Joining[]>();
+    const grid = new Map<number, Joining[]>();
     for (const disc of rest.sort((a, b) => (comesBefore(a, b) ? -1 : 1))) {
       const [column, row] = [Math.floor(disc.x / cell), Math.floor(disc.y / cell)];
       let host: Joining | null = null;
       let nearest = Number.POSITIVE_INFINITY;
       for (let c = column - 1; c <= column + 1; c++) {
         for (let r = row - 1; r <= row + 1; r++) {
-          for (const other of grid.get(`${c} ${r}`) ?? []) {
+          for (const other of grid.get(squareOf(c, r)) ?? []) {
             const gap = Math.hypot(other.x - disc.x, other.y - disc.y);
             const overlaps = gap < other.r + disc.r - DEFAULTS.overlap * 2 * Math.min(other.r, disc.r);
             if (overlaps && gap < nearest) [host, nearest] = [other, gap];
@@ -185,8 +188,9 @@ function joined(discs: Joining[], largestCount: number): Joining[] {
         continue;
       }
       kept.push(disc);
-      const key = `${column} ${row}`;
-      grid.set(key, [...(grid.get(key) ?? []), disc]);
+      const near = grid.get(squareOf(column, row));
+      if (near) near.push(disc);
+      else grid.set(squareOf(column, row), [disc]);
     }
     rest = kept;
   }
@@ -224,9 +228,12 @@ const SQUARE = 64;
 function squaresOf({ left, right, top, bottom }: Box): number[] {
   const squares: number[] = [];
   for (let column = Math.floor(left / SQUARE); column <= right / SQUARE; column++)
-    for (let row = Math.floor(top / SQUARE); row <= bottom / SQUARE; row++) squares.push(column * 100_003 + row);
+    for (let row = Math.floor(top / SQUARE); row <= bottom / SQUARE; row++) squares.push(squareOf(column, row));
   return squares;
 }
+
+/** One number for a square of a grid; a screen has fewer rows. */
+const squareOf = (column: number, row: number) => column * 100_003 + row;
 
 const meet = (a: Box, b: Box) => a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
 

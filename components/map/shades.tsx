@@ -2,7 +2,7 @@
 // Areas shaded by what they count. A click filters by the area; the legend lists the same areas for keys and readers.
 
 import type { Layer, GeoJSON as LeafletGeoJSON, Path } from "leaflet";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { GeoJSON } from "react-leaflet";
 import { type Outlined, type Shading, useOutlines } from "@/components/shading";
 import { still } from "./base-layers";
@@ -20,6 +20,7 @@ export function Shades({ shading: { level, shades }, asked, onChoose, describe }
   const drawn = useRef<LeafletGeoJSON>(null);
   const told = useRef(describe);
   const hasData = outlines.data !== undefined;
+  const style = useMemo(() => still(`${level} shaded`), [level]);
   // Leaflet takes class and data at birth only; what a question changes is changed on the paths, not drawn anew.
   useEffect(
     function shadeAreas() {
@@ -42,7 +43,7 @@ export function Shades({ shading: { level, shades }, asked, onChoose, describe }
       ref={drawn}
       data={outlines.data}
       pane="provinces"
-      style={still(`${level} shaded`)}
+      style={style}
       onEachFeature={(feature, layer: Layer) => {
         const { slug } = feature.properties as Outlined;
         layer.on("click", () => onChoose(slug));

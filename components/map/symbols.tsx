@@ -3,7 +3,7 @@
 // ground where nothing else stands. What stands where is decided in layout.ts.
 
 import { LatLngBounds, type Map as LeafletMap, Point } from "leaflet";
-import { memo, type RefObject, useEffect, useMemo, useRef } from "react";
+import { memo, useDeferredValue, useMemo, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useMap } from "react-leaflet";
 import Supercluster from "supercluster";
@@ -14,8 +14,8 @@ import { GlyphPath, typeColour } from "@/components/type-glyph";
 import { useWords, type Words } from "@/components/words";
 import type { PlaceCount, Unit } from "@/lib/query";
 import { areaSlug } from "./areas";
-import { layerPoint, moved, useFrame, useZoomAlong } from "./frame";
-import { type GroundName, groundNames, type PrintedArea } from "./ground-names";
+import { type Frame, frameOf, layerPoint, moved, useFrame, useZoomAlong } from "./frame";
+import { type GroundName, groundNames, type PrintedArea, type PrintedName } from "./ground-names";
 import {
   addSum,
   boxAround,
@@ -30,6 +30,7 @@ import {
   fitsInside,
   INSIDE,
   labelSide,
+  largestFirst,
   type PlaceIndex,
   reachOf,
   shifted,
@@ -63,6 +64,20 @@ interface Chip {
   width: number;
 }
 
+/** A disc with the name beside it, where there is room for one. */
+interface Mark {
+  disc: Disc;
+  side: (DiscLabel & { text: string }) | null;
+  inSight: boolean;
+}
+
+interface Drawing {
+  frame: Frame | null;
+  marks: Mark[];
+  chips: Chip[];
+  names: PrintedName[];
+}
+
 /** Drawn anew for what changes on it, not for every change of the question. */
 export const Symbols = memo(function Symbols({
   points,
@@ -86,11 +101,14 @@ export const Symbols = memo(function Symbols({
   const ground = useGround<GroundName>("labels.json");
   const measured = useMeasured();
 
+  // Of this zoom alone: the next is as quickly made as all of them are kept.
+  const level = Math.ceil(frame.zoom);
   const index = useMemo(() => {
     const supercluster: PlaceIndex = new Supercluster<PlaceCount, ClusterSum>({
       radius: DEFAULTS.radius,
       extent: 256,
-      maxZoom: 16,
+      minZoom: level,
+      maxZoom: level,
       map: sumOf,
       reduce: addSum,
     });
@@ -104,7 +122,7 @@ export const Symbols = memo(function Symbols({
           properties: place,
         })),
     );
-  }, [points, selected]);
+  }, [points, selected, level]);
   const largestCount = useMemo(() => points.reduce((most, { count }) => Math.max(most, count), 1), [points]);
 
   const boxes = useMemo(
@@ -113,7 +131,7 @@ export const Symbols = memo(function Symbols({
   );
 
   // Words are as wide as the fonts that are there by now.
-  const drawing = useMemo(() => {
+  const drawing = useMemo((): Drawing => {
     const project = (lon: number, lat: number) => layerPoint(map, lon, lat);
     const discs = discsOf(index, frame.bounds, frame.zoom, largestCount, project);
     const chosen = points.find(({ id }) => id === selected);
@@ -163,7 +181,10 @@ export const Symbols = memo(function Symbols({
       taken.take(box);
       return true;
     });
-    return { discs, chips, labels, names };
+    const [left, bottom, right, top] = frameOf(map).bounds;
+    const inSight = ({ lon, lat }: Disc) => lon > left && lon < right && lat > bottom && lat < top;
+    const marks = discs.map((disc): Mark => ({ disc, side: labels.get(disc.id) ?? null, inSight: inSight(disc) }));
+    return { frame, marks, chips, names };
   }, [
     map,
     index,
@@ -180,6 +201,9 @@ export const Symbols = memo(function Symbols({
     counts,
     measured,
   ]);
+
+  const behind = useDeferredValue(drawing, NOTHING);
+  const marks = useMemo(() => inSightFirst(drawing, behind), [drawing, behind]);
 
   const pane = map.getPane("symbols");
   if (!pane) return null;
@@ -214,12 +238,12 @@ export const Symbols = memo(function Symbols({
           label={t("symbol", { ...spoken(chip.place, words), count: words.count(unit, chip.place.count) })}
         />
       ))}
-      {drawing.discs.map(disc => (
+      {marks.map(({ disc, side }) => (
         <DiscMark
           key={disc.id}
           disc={disc}
           name={namesOf(disc, words)[0] ?? ""}
-          side={drawing.labels.get(disc.id) ?? null}
+          side={side}
           selected={disc.id === selected}
           count={words.number(disc.count)}
           label={
@@ -241,6 +265,22 @@ export const Symbols = memo(function Symbols({
     pane,
   );
 });
+
+/** Nothing is drawn yet. */
+const NOTHING: Drawing = { frame: null, marks: [], chips: [], names: [] };
+
+/**
+ * The marks of a drawing, while `behind` is the last that was drawn whole. Half of them lie beyond the edge, for the next pan: these
+ * come after a change has been painted where it is seen. A drawing of another frame is all new.
+ */
+function inSightFirst(drawing: Drawing, behind: Drawing): Mark[] {
+  const held = behind === NOTHING || behind.frame === drawing.frame;
+  if (behind === drawing || !held) return drawing.marks;
+  const first = drawing.marks.filter(({ inSight }) => inSight);
+  const seen = new Set(first.map(({ disc }) => disc.id));
+  const rest = behind.marks.filter(({ disc, inSight }) => !inSight && !seen.has(disc.id));
+  return [...rest, ...first].sort((a, b) => largestFirst(a.disc, b.disc));
+}
 
 /** Zooms to a cluster's bounds. Places that no zoom takes apart are begun with the largest. */
 function open(map: LeafletMap, { largest, places }: Cluster, onSelect: (id: string) => void): void {
@@ -282,7 +322,7 @@ const DiscMark = memo(
     onPress: () => void;
   }) {
     const members = useMemo(
-      () => (disc.cluster ? new Set(disc.cluster.places.map(({ id }) => id)) : null),
+      () => (disc.cluster ? { has: (id: string) => !!disc.cluster?.places.some(place => place.id === id) } : null),
       [disc.cluster],
     );
     const pointed = usePointedAt(disc.id, members);
@@ -298,16 +338,16 @@ const DiscMark = memo(
         data-lat={disc.lat}
         data-place={disc.place ? disc.id : undefined}
         style={{ transform: moved(x, y) }}
-        {...usePress(label, onPress)}
+        {...button(label, onPress)}
         onPointerEnter={() => pointAt(disc.id, members)}
         onPointerLeave={() => pointAt("")}
       >
         {/* A finger is wider than a small circle. */}
-        <circle r={Math.max(r + 2, 12)} fill="transparent" />
+        {!disc.cluster && <circle r={Math.max(r + 2, 12)} fill="transparent" />}
         {selected && <circle className="ring" r={r + 4} />}
         {pointed && <circle className="pulse" r={r + 2} />}
         {disc.cluster && (
-          <circle r={r + 3} fill="none" stroke={typeColour(leading)} strokeWidth="1.5" strokeOpacity="0.55" />
+          <circle r={r + 3} fill="transparent" stroke={typeColour(leading)} strokeWidth="1.5" strokeOpacity="0.55" />
         )}
         <circle className="disc" r={r} fill={typeColour(leading)} />
         {!disc.cluster && leading && r >= 14 && <GlyphPath type={leading} y={-6} scale={0.8} />}
@@ -362,7 +402,7 @@ function ChipMark({ chip, selected, label, onSelect }: MarkProps & { chip: Chip;
       data-lat={place.lat}
       data-place={place.id}
       style={{ transform: moved(x, y) }}
-      {...usePress(label, () => onSelect(place.id))}
+      {...button(label, () => onSelect(place.id))}
       onPointerEnter={() => pointAt(place.id)}
       onPointerLeave={() => pointAt("")}
     >
@@ -391,22 +431,16 @@ function ChipMark({ chip, selected, label, onSelect }: MarkProps & { chip: Chip;
 }
 
 /** A button inside an SVG. Out of the tab order: the list holds the same places for the keyboard. */
-function usePress(label: string, press: () => void) {
-  const latest: RefObject<() => void> = useRef(press);
-  useEffect(function keepLatest() {
-    latest.current = press;
-  });
-  return {
-    role: "button",
-    tabIndex: -1,
-    "aria-label": label,
-    onClick: (event: { stopPropagation(): void }) => {
-      event.stopPropagation();
-      latest.current();
-    },
-    onDoubleClick: (event: { stopPropagation(): void }) => event.stopPropagation(),
-  };
-}
+const button = (label: string, press: () => void) => ({
+  role: "button",
+  tabIndex: -1,
+  "aria-label": label,
+  onClick: (event: { stopPropagation(): void }) => {
+    event.stopPropagation();
+    press();
+  },
+  onDoubleClick: (event: { stopPropagation(): void }) => event.stopPropagation(),
+});
 
 /** The patterns that the style sheet paints areas with. */
 function Defs() {
