@@ -32,7 +32,7 @@ export async function openStore(): Promise<Store> {
   const file = path.join(dataFolder(), "dateline.db");
   const before = held.datelineStore;
   if (before?.path === file) return before.store;
-  const store = openSqlite(file, { focus: focusCountry(), districts: readDistricts() });
+  const store = openSqlite(file, { focus: focusCountry(), districts: readDistricts(), snapshot: true });
   held.datelineStore = { path: file, store };
   await before?.store.close();
   return store;

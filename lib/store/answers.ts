@@ -71,9 +71,23 @@ interface PlaceFacts extends Pick<PlacesAnswer["features"][number], "id" | "geom
   properties: Omit<PlaceCount, "count" | "counts" | "leading">;
 }
 
+/** Columns that a backend keeps from one process to the next. */
+export interface Snapshots {
+  /** What was kept, taken over by columns that are empty; null where nothing fits the corpus as it is now. */
+  restore(empty: Columns): Columns | null;
+  /** Keeps the columns that were read at a state of the corpus, if that is worth it and the state is still the same. */
+  keep(columns: Columns, state: { content: string; rewrites: number }): void;
+}
+
 /** `focus` is the country whose provinces and districts the facets tell apart. */
-export function answersFrom(backend: Backend, focus: string, districts: DistrictSources): Answers {
+export function answersFrom(
+  backend: Backend,
+  focus: string,
+  districts: DistrictSources,
+  snapshots: Snapshots | null = null,
+): Answers {
   const whereabouts = whereaboutsFrom(districts, focus);
+  const empty = () => new Columns(focus, whereabouts);
   let loaded: Loaded | null = null;
   let loading: Promise<unknown> = Promise.resolve();
 
@@ -88,7 +102,8 @@ export function answersFrom(backend: Backend, focus: string, districts: District
     const state = await backend.state();
     if (loaded?.content === state.content && loaded.rewrites === state.rewrites) return loaded;
     const kept = loaded?.rewrites === state.rewrites ? loaded : null;
-    const columns = kept?.columns ?? new Columns(focus, whereabouts);
+    const restored = loaded === null ? snapshots?.restore(empty()) : null;
+    const columns = kept?.columns ?? restored ?? empty();
     while (columns.lastArticle < state.lastArticle) {
       const batch = await backend.articlesAfter(columns.lastArticle, BATCH);
       // Places are read after the articles that name them: a writer may be at work.
@@ -105,6 +120,7 @@ export function answersFrom(backend: Backend, focus: string, districts: District
       facts: kept?.facts ?? [],
       byId: kept?.byId ?? [],
     };
+    snapshots?.keep(columns, state);
     return loaded;
   }
 

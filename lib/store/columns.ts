@@ -54,11 +54,13 @@ export function dayName(day: number): string {
 
 /** A column that grows; read `values` up to `length`. */
 export class Ints {
-  values = new Int32Array(1024);
-  length = 0;
+  length: number;
+  constructor(public values = new Int32Array(0)) {
+    this.length = values.length;
+  }
   push(value: number): void {
     if (this.length === this.values.length) {
-      const wider = new Int32Array(this.length * 2);
+      const wider = new Int32Array(Math.max(1024, this.length * 2));
       wider.set(this.values);
       this.values = wider;
     }
@@ -109,6 +111,9 @@ export interface FacetColumn {
   /** Where there may be several codes: owner o has codes[starts[o]] up to codes[starts[o + 1]]. */
   starts: Int32Array | null;
 }
+
+/** See Columns.contents. */
+export type ColumnsContents = Record<string, unknown>;
 
 export const SHOWN = ["map", "elsewhere", "unlocated"] as const;
 
@@ -176,6 +181,23 @@ export class Columns {
     this.actorStarts.push(0);
     this.dateFrom.push(UNDATED);
     this.dateTo.push(UNDATED);
+  }
+
+  /** Everything that the columns hold, as plain data. */
+  contents(): ColumnsContents {
+    const { whereaboutsOf, ...held } = this;
+    const plain = (value: unknown) => (value instanceof Ints ? value.values.subarray(0, value.length) : value);
+    return Object.fromEntries(Object.entries(held).map(([name, value]) => [name, plain(value)]));
+  }
+
+  /** Takes over the contents of other columns, of the same focus and whereabouts. */
+  take(contents: ColumnsContents): this {
+    const facets = contents.facets as Record<Facet, object>;
+    for (const [name, own] of Object.entries(this)) {
+      if (own instanceof Ints) Object.assign(this, { [name]: new Ints(contents[name] as Ints["values"]) });
+      else if (name in contents) Object.assign(this, { [name]: contents[name] });
+    }
+    return Object.assign(this, { facets: perFacet(facet => Object.assign(new Values(), facets[facet])) });
   }
 
   get rows(): number {

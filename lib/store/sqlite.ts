@@ -11,6 +11,7 @@ import type { StoredArticle } from "@/lib/store/excerpt";
 import { packMentions, unpackMentions } from "@/lib/store/pack";
 import { openDatabase, StoreError, together } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
+import { snapshotsBeside } from "@/lib/store/snapshot";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Article, DateRange, Incident, Kind, Place } from "@/lib/types";
 
@@ -20,15 +21,18 @@ export interface SqliteOptions {
   focus?: string;
   /** What tells the district of a place; none: what the places themselves say. */
   districts?: DistrictSources;
+  /** Whether what counting needs is kept beside the file for the next opening. */
+  snapshot?: boolean;
 }
 
 /** Opens or creates a store. Throws StoreError for a file that is not one, or that a newer version wrote. */
 export function openSqlite(
   path: string,
-  { readonly = false, focus = "IQ", districts = NO_DISTRICTS }: SqliteOptions = {},
+  { readonly = false, focus = "IQ", districts = NO_DISTRICTS, snapshot = false }: SqliteOptions = {},
 ): Store {
   const db = openDatabase(path, { readonly });
-  const answers: Answers = answersFrom(backend(db), focus, districts);
+  const snapshots = snapshot ? snapshotsBeside(db, path, focus, districts) : null;
+  const answers: Answers = answersFrom(backend(db), focus, districts, snapshots);
   return { ...answers, ...(readonly ? refusals(path) : writing(db)), ...keys(db) };
 }
 
