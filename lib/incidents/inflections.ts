@@ -11,15 +11,35 @@ export function inflections(phrase: string, verbal: boolean): string[][] {
     forms = forms.flatMap(form => words.map(word => [...form, ...wordsOf(word)]));
   }
   const filled = forms.filter(form => form.length > 0);
-  return filled.flatMap(form => (ARABIC.test(form[0]!) ? withArticle(form) : [form]));
+  // A verb has no article.
+  const verb = verbal && /^[^ ]+\+/.test(phrase);
+  return filled.flatMap(form => (ARABIC.test(form[0]!) ? withArticle(form, verb) : [form]));
+}
+
+/** Of an English verb's written forms the verb, for the verbs that the lists give with "+". */
+export function lemmasOf(texts: readonly string[]): ReadonlyMap<string, string> {
+  const lemmas = new Map<string, string>();
+  const verbs = new Set(Object.keys(IRREGULAR));
+  for (const text of texts) for (const [, verb = ""] of text.matchAll(/(?:^|,\s*)([a-z]+)\+/gm)) verbs.add(verb);
+  for (const verb of verbs) for (const form of englishVerb(verb)) if (!lemmas.has(form)) lemmas.set(form, verb);
+  return lemmas;
+}
+
+/** "stormed the base" with its verb in every form: "storms the base", "storming the base". Single words stay as they are written. */
+export function everyForm(phrase: string, lemmas: ReadonlyMap<string, string>): string {
+  const space = phrase.indexOf(" ");
+  if (space === -1 || phrase.includes("+")) return phrase;
+  const lemma = lemmas.get(phrase.slice(0, space));
+  return lemma === undefined ? phrase : `${lemma}+${phrase.slice(space)}`;
 }
 
 export const ARABIC = /[\u0600-\u06ff]/;
 
 /** An Arabic phrase as listed, with the article at its first word, at every word, and at every word but the first. */
-function withArticle(form: string[]): string[][] {
+function withArticle(form: string[], verb: boolean): string[][] {
   const definite = (word: string) => (word.startsWith("ال") ? word : `ال${word}`);
   const [first = "", ...rest] = form;
+  if (verb) return rest.length > 0 ? [form, [first, ...rest.map(definite)]] : [form];
   const forms = [form, [definite(first), ...rest]];
   if (rest.length > 0) forms.push(form.map(definite), [first, ...rest.map(definite)]);
   return forms;

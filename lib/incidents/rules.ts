@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { joinsNext, longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
-import { ARABIC, inflections } from "./inflections";
+import { ARABIC, everyForm, inflections, lemmasOf } from "./inflections";
 
 /** What a phrase tells. `value` is a sub-event type, an act, a cue, a class of people, a relation, an actor's id or a number. */
 export interface Sense {
@@ -34,6 +34,9 @@ export function isMetaphor({ senses }: Hit): boolean {
 /** How many words may stand in a phrase's "...". */
 const REACH = 9;
 
+/** Parts under which a word with "+" is a verb. */
+const VERBAL = new Set(["verb", "gather", "move"]);
+
 /** One list of phrases. */
 export class PhraseList {
   readonly #trie = new PhraseTrie();
@@ -49,7 +52,7 @@ export class PhraseList {
 
   add(phrase: string, sense: Omit<Sense, "tail">): void {
     const [head = "", behind] = phrase.split("...").map(part => part.trim());
-    const verbal = sense.part === "verb";
+    const verbal = VERBAL.has(sense.part);
     for (const form of inflections(head, verbal)) {
       const symbols = form.map(word => this.vocabulary.add(word));
       if (symbols.length === 0) continue;
@@ -217,14 +220,17 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
     ...{ vocabulary, triggers: list(), harms: list(), cues: list(), persons: list() },
     ...{ places: list(), actors: list(), numbers: list(), beginnings: new Uint8Array() },
   };
+  const lemmas = lemmasOf(
+    Object.entries(lists).flatMap(([file, text]) => (/(?:triggers|acts)$/.test(file) ? [text] : [])),
+  );
   for (const [file, text] of Object.entries(lists)) {
     const name = /^incidents\/([\w-]+?)(?:\.ar)?$/.exec(file)?.[1];
-    if (name === "triggers") addSections(text, rules.triggers);
+    if (name === "triggers") addSections(text, rules.triggers, { lemmas });
     else if (name === "acts") {
       addSections(text, rules.triggers);
-      addSections(text, rules.harms, "", HARM);
-    } else if (name === "metaphors") addSections(`[metaphor]\n${text}`, rules.triggers, "verb");
-    else if (name === "cues") addSections(text, rules.cues, "verb");
+      addSections(text, rules.harms, { only: HARM });
+    } else if (name === "metaphors") addSections(`[metaphor verb]\n${text}`, rules.triggers);
+    else if (name === "cues") addSections(text, rules.cues, { part: "verb" });
     else if (name === "persons") addSections(text, rules.persons);
     else if (name === "places") addSections(text, rules.places);
     else if (name === "actors") addActors(text, rules.actors);
@@ -245,19 +251,27 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
 /** Headings of words of harm. */
 const HARM = new Set(["death", "injury", "none"]);
 
-/**
- * @param otherwise what phrases are under a heading that does not say
- * @param only the headings that are taken; without it, all
- */
-function addSections(text: string, list: PhraseList, otherwise = "", only?: ReadonlySet<string>): void {
+interface Reading {
+  /** What phrases are under a heading that does not say. */
+  part?: string;
+  /** The headings that are taken; without it, all. */
+  only?: ReadonlySet<string>;
+  /** Verbs by their forms: a phrase that begins with one is meant in every form. */
+  lemmas?: ReadonlyMap<string, string>;
+}
+
+function addSections(text: string, list: PhraseList, { part: otherwise = "", only, lemmas }: Reading = {}): void {
   let value = "";
   let part = "";
   for (const line of linesOf(text)) {
     const heading = /^\[(\S+)(?:\s+(\S+))?\]$/.exec(line);
-    if (heading) [value, part] = [heading[1]!, heading[2] ?? ""];
+    if (heading) [value, part] = [heading[1]!, heading[2] ?? otherwise];
     else if (only === undefined || only.has(value))
-      for (const phrase of line.split(",").filter(written => written.trim() !== ""))
-        for (const form of withSubject(phrase.trim())) list.add(form, { value, part: part || otherwise, name: "" });
+      for (const written of line.split(",").map(phrase => phrase.trim())) {
+        if (written === "") continue;
+        const phrase = lemmas && VERBAL.has(part) ? everyForm(written, lemmas) : written;
+        for (const form of withSubject(phrase)) list.add(form, { value, part, name: "" });
+      }
   }
 }
 
