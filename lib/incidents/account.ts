@@ -128,6 +128,16 @@ export function follows(
   return true;
 }
 
+/** Whether the account is at a crowd that demonstrates or riots. */
+export function tellsOfCrowd({ last, sentence }: Account): boolean {
+  return (
+    last !== null &&
+    sentence - last.sentence <= 2 &&
+    last.incident.status === "reported" &&
+    /^(?:protests|riots)$/.test(last.incident.type)
+  );
+}
+
 /** Words that leave out what the sentence before named: "another pair slammed into ...", "a third fell short". */
 const ANOTHER = /^(?:another|others|second|third|fourth|fifth|other|more|further|both|one|rest)$/;
 const ONES =
@@ -202,9 +212,13 @@ export function ofTheLast(
 
 const days = (a: string, b: string): number => (Date.parse(b) - Date.parse(a)) / 86_400_000;
 
-export function lastDate({ last }: Account): DateRange | null {
-  if (!last?.incident.date) return null;
-  const { from, to, precision } = last.incident.date;
+export function lastDate({ incidents, last }: Account): DateRange | null {
+  // An event told without a day is of the day of the one before.
+  const dated = last?.incident.date
+    ? last.incident
+    : incidents.slice(-HOLDS).findLast(({ date, status }) => date !== null && status === "reported");
+  if (!dated?.date) return null;
+  const { from, to, precision } = dated.date;
   return { from, to, precision };
 }
 

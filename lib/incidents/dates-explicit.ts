@@ -148,11 +148,16 @@ function dayOfMonth({ tokens, first, last }: Sentence, t: number, { publishedOn 
     publishedOn?.precision !== "day" ||
     t - 2 < first ||
     wordOf(tokens, t - 1) !== "the" ||
-    wordOf(tokens, t - 2) !== "on"
+    !/^(?:on|of)$/.test(wordOf(tokens, t - 2))
   )
     return null;
+  const monthly =
+    wordOf(tokens, t + 1) === "of" && /^(?:the|this)$/.test(wordOf(tokens, t + 2)) && wordOf(tokens, t + 3) === "month";
   const alone =
-    t + 1 >= last || tokens.gap[t] !== GAP.space || /^(?:and|when|that|at|in|as)$/.test(wordOf(tokens, t + 1));
+    monthly ||
+    t + 1 >= last ||
+    tokens.gap[t] !== GAP.space ||
+    /^(?:and|when|that|at|in|as|on|by|near)$/.test(wordOf(tokens, t + 1));
   if (!alone) return null;
   const day = Number.parseInt(wordOf(tokens, t), 10);
   const [year = 0, month = 1, today = 1] = publishedOn.to.split("-").map(Number);
@@ -227,7 +232,7 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   while (end < last && tokens.start[end]! < start + result.index + result.text.length) end++;
   const from = known(result.start, context);
   const to = result.end ? known(result.end, context) : from;
-  const year = yearBehind(sentence, end, context);
+  const year = yearBehind(sentence, end, context) ?? yearBefore(sentence, t, end);
   if (year !== null && from !== null && !result.end && !result.start.isCertain("year")) {
     const [, month = 1, day = 1] = from.from.split("-").map(Number);
     const date = from.precision === "month" ? calendarMonth(year.year, month) : calendarDay(year.year, month, day);
@@ -236,6 +241,15 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   const note = text.slice(0, tokens.end[end - 1]! - start);
   if (from === null || to === null || from.from > to.to) return { end, date: null, note };
   return { end, date: result.end ? range(from.from, to.to) : from, note: "stated" };
+}
+
+/** "In 1991, ... on 18 January": the year that the sentence began with. */
+function yearBefore(sentence: Sentence, t: number, end: number): { year: number; end: number } | null {
+  for (let u = t - 1; u > sentence.first; u--) {
+    const year = yearFrom(wordOf(sentence.tokens, u));
+    if (year !== null) return wordOf(sentence.tokens, u - 1) === "in" ? { year, end } : null;
+  }
+  return null;
 }
 
 /** "in June last year", "in May of this year". */

@@ -99,6 +99,18 @@ export function readRelative(
     const base = anchor ?? published;
     return from(base === null ? null : base - 1, 2, told);
   }
+  // "the month before"
+  if (
+    /^(?:week|month|year)$/.test(word) &&
+    at(-1) === "the" &&
+    /^(?:before|earlier)$/.test(at(1)) &&
+    (anchor ?? published) !== null
+  ) {
+    const base = (anchor ?? published)!;
+    if (word === "week") return from(base - 7, 2, told);
+    const [year, month] = shiftMonth(base, word === "month" ? -1 : -12);
+    return { end: t + 2, date: word === "month" ? calendarMonth(year, month) : calendarYear(year), note: told };
+  }
   // "The day after, gunmen ..."; "the day after the vote" tells of a day that nobody counts.
   if (part(0) && at(-1) === "the" && at(1) === "after" && (sentence.tokens.gap[t + 1] ?? 0) >= GAP.comma)
     return from(anchor === null ? null : anchor + 1, 2, told);

@@ -87,6 +87,12 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     t = Math.max(t + 1, end);
     joinRange(sentence, found);
   }
+  // "In 1991, Scuds came down on 18 January": the year frames the day.
+  const framed = found.findIndex(
+    year =>
+      year.note === "year" && found.some(({ from, to, note }) => note !== "year" && year.from <= from && to <= year.to),
+  );
+  if (framed !== -1) found.splice(framed, 1);
   if (found.length === 0 && context.near && context.previous !== null) {
     const part = daytimeIn(sentence);
     if (part !== null) {
@@ -101,10 +107,15 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
 /** "by nightfall", "in the afternoon": a part of the day that the account is at. */
 function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
   for (let t = first; t < last; t++) {
-    if (!/^(?:in|at|by|before|after|towards|around|until|hours|minutes|في|بعد|قبل)$/.test(wordOf(tokens, t))) continue;
-    const from = wordOf(tokens, t + 1) === "the" ? t + 2 : t + 1;
-    const word = wordOf(tokens, from);
-    if (DAYTIME.test(word) || /^(?:sunset|sunrise|dark|later|المساء|الصباح|الظهر|الليل|الفجر)$/.test(word))
+    const word = wordOf(tokens, t);
+    const next = wordOf(tokens, t + 1);
+    if (/^(?:hours?|minutes?|moments)$/.test(word) && /^(?:later|on|earlier|before|afterwards)$/.test(next))
+      return { first: t, end: t + 2 };
+    if (/^(?:soon|shortly)$/.test(word) && /^(?:after|afterwards|before)$/.test(next)) return { first: t, end: t + 2 };
+    if (!/^(?:in|by|before|after|towards|until|خلال|في|بعد|قبل)$/.test(word)) continue;
+    const from = next === "the" ? t + 2 : t + 1;
+    const part = wordOf(tokens, from);
+    if (DAYTIME.test(part) || /^(?:sunset|sunrise|dark|المساء|الصباح|الظهر|الليل|الفجر|ساعات|ساعه)$/.test(part))
       return { first: t, end: from + 1 };
   }
   return null;
@@ -131,7 +142,7 @@ function sinceThen({ tokens, first }: Sentence, t: number, date: DateRange, { pu
     const from = `${date.from.slice(0, 8)}${before === "mid" ? 15 : 21}`;
     return from < publishedOn.to ? range(from, publishedOn.to) : date;
   }
-  if (!/^(?:since|منذ)$/.test(before)) return date;
+  if (!/^(?:since|منذ)$/.test(before) && !(before === "the" && wordOf(tokens, t - 2) === "since")) return date;
   return date.from < publishedOn.to ? range(date.from, publishedOn.to) : date;
 }
 
@@ -242,10 +253,21 @@ function readWeekday(t: number, at: At, published: number | null, { future }: Da
   if (!next && day === published && at(0) === "last") day -= 7;
   // "the night from Sunday to Monday", in Arabic without a word between.
   const night = /^(?:ليل|ليله)$/.test(at(-1)) ? WEEKDAYS[at(i + 1)] : undefined;
-  const second = night ?? (/^(?:and|to|و|الي)$/.test(at(i + 1)) ? WEEKDAYS[at(i + 2)] : undefined);
+  const second = night ?? (/^(?:and|to|و|الي|علي)$/.test(at(i + 1)) ? WEEKDAYS[at(i + 2)] : undefined);
   if (night !== undefined && !next) end--;
   if (second !== undefined && !next) {
     const until = latest(published, second);
+    // The night from Thursday to Friday is Friday's.
+    if (
+      /^(?:ليل|ليله|night)$/.test(at(-1)) ||
+      (/^(?:of|from)$/.test(at(-1)) && /^(?:night|overnight)$/.test(at(-2))) ||
+      /^overnight$/.test(at(-1))
+    )
+      return {
+        end: end + (night === undefined ? 2 : 1),
+        date: dayRange(until),
+        note: "weekdays before the article's date",
+      };
     const from = until - ((second - weekday + 7) % 7);
     return { end: end + 2, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
   }

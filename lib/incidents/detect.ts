@@ -4,7 +4,7 @@ import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
-import { clauseBetween, has, hitsOf, type Sentence, wordOf } from "./sentence";
+import { clauseBetween, has, hitsOf, refersBack, type Sentence, wordOf } from "./sentence";
 import { assaultType, EXPLOSIVE, isWeapon, objectPlace, passiveAt, settle, stands } from "./settle";
 import type { Modality } from "./status";
 import { TYPE_OF } from "./subtypes";
@@ -56,15 +56,19 @@ const PER_WORD = 0.006;
 /** Words between a weapon and its use. */
 const NEAR = 14;
 
-/** The events that the sentence suggests, best first. Empty where nothing is told, or where a game, a drill or an accident is. */
-export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
+/**
+ * The events that the sentence suggests, best first. Empty where nothing is told, or where a game, a drill or an accident is.
+ * @param crowdBefore whether the sentence before told of a crowd, which "they" may be here
+ */
+export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = false): Suspect[] {
   const { triggers, cues } = sentence;
   if (triggers.length === 0) return [];
   const harmed = sentence.harms.some(hit => has(hit, "death") || has(hit, "injury"));
   const armedWeapon = triggers.some(hit => hit.senses.some(sense => sense.part === "weapon"));
   if (hitsOf(cues, "drill").length > 0) return [];
   const armed = harmed && armedWeapon;
-  const crowd = crowdOf(sentence);
+  const they = crowdBefore && refersBack(sentence);
+  const crowd = crowdOf(sentence) ?? (they ? "crowd" : null);
   // Those who watch a game may riot.
   const riot =
     crowd !== null &&
@@ -102,7 +106,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
     });
 
   const inflated = hitsOf(cues, "finance").length > 0 && !harmed && !armedWeapon;
-  const protest = protestContext(sentence, parties);
+  const demonstrating = protestContext(sentence, parties);
+  const protest = they || demonstrating;
   for (const hit of triggers) {
     const sense = hit.senses[0]!;
     for (const { value, part } of hit.senses) {
@@ -122,7 +127,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
           use.first,
         );
       } else if (value === "territory") {
-        const place = objectPlace(sentence, hit);
+        const place = objectPlace(sentence, hit) || hasFallen(sentence, hit);
         if (!place) {
           const taken = parties.takenBy(hit);
           if (taken !== null && !hit.senses.some(other => other.value === "taken"))
@@ -164,7 +169,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties): Suspect[] {
           );
       } else if (part === "gather") {
         // Others gather, too; who demands something demonstrates.
-        if (protest || (parties.subjectOf(hit) !== "armed" && isDemanding(sentence, hit, crowd)))
+        if (demonstrating || (parties.subjectOf(hit) !== "armed" && isDemanding(sentence, hit, crowdOf(sentence))))
           add(value, hit, "gather", "people gathered, or closed a road");
       } else if (part === "move") {
         if (parties.moves(hit) && movesTo(sentence, hit) && !stands(sentence, hit))
@@ -323,6 +328,19 @@ function isNounHere({ tokens, first, last, arabic }: Sentence, hit: Hit): boolea
 /** "the targeting of" */
 function isGerund({ tokens, last }: Sentence, hit: Hit): boolean {
   return /ing$/.test(wordOf(tokens, hit.end - 1)) && hit.end < last && wordOf(tokens, hit.end) === "of";
+}
+
+/** "Tikrit fell as well": a town before the verb. */
+function hasFallen({ tokens, named }: Sentence, hit: Hit): boolean {
+  if (!/^(?:fell|fallen)$/.test(wordOf(tokens, hit.first))) return false;
+  return named.some(
+    ({ end, mention, place }) =>
+      mention.literal &&
+      place !== null &&
+      hit.first - end >= 0 &&
+      hit.first - end <= 2 &&
+      /^(?:city|town|village|admin2)$/.test(place.kind),
+  );
 }
 
 /** A crowd that has come to demonstrate, or people of a place; null where the sentence tells of neither. */

@@ -1,7 +1,7 @@
 // From an article's sentences and mentions to the incidents it reports. Start reading here.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
+import { GAP, sentenceBounds, tokenize } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Language, Mention, Span } from "@/lib/types";
 import {
   type Account,
@@ -15,6 +15,7 @@ import {
   ofTheLast,
   placesLast,
   setScene,
+  tellsOfCrowd,
 } from "./account"; // what the sentences before have told
 import { actorsOf } from "./actors"; // who
 import { toDay } from "./calendar"; // days as numbers
@@ -24,9 +25,9 @@ import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how 
 import { Parties } from "./parties"; // whose deed, and done to whom
 import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
-import { forgetWords, has, LONGEST, readSentence, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
+import { forgetWords, has, LONGEST, readSentence, refersBack, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
 import { isPerfect, type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
-import { placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
+import { pairOf, placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;
@@ -94,7 +95,7 @@ function readIncidents(
   options: IncidentOptions & Around,
 ): void {
   const parties = new Parties(sentence);
-  const suspects = suspectsOf(sentence, parties);
+  const suspects = suspectsOf(sentence, parties, tellsOfCrowd(account));
   const more = another(sentence, account, mayContinue(account));
   if (
     more &&
@@ -126,7 +127,23 @@ function readIncidents(
       Object.assign(suspect, { type, subtype, rule: "harm" });
     }
     if (suspect.rule === "weak") continue;
-    add(sentence, suspect, modality, where, ownDates(dates, chosen, nth), own, account, options);
+    const told = ownDates(dates, chosen, nth);
+    add(sentence, suspect, modality, where, told, own, account, options);
+    const second =
+      where === null || suspect.type === "violence-against-civilians" || suspect.subtype === "agreement"
+        ? null
+        : pairOf(sentence, where);
+    if (second !== null)
+      add(
+        sentence,
+        suspect,
+        modality,
+        { ...where!, named: second },
+        told,
+        { deaths: null, injuries: null },
+        account,
+        options,
+      );
   }
 }
 
@@ -195,7 +212,14 @@ function add(
     } else evidence.push(piece("unlocated", "no place is named here or shortly before"));
   }
 
-  const stated = nearestDate(sentence, status === "threatened" ? dates.filter(isAhead(suspect)) : dates, suspect);
+  const court = modality.note.startsWith("a matter of courts");
+  const stated = nearestDate(
+    sentence,
+    status === "threatened"
+      ? dates.filter(isAhead(suspect))
+      : dates.filter(date => !(court && isRuling(date, suspect)) && !isAside(sentence, suspect, date)),
+    suspect,
+  );
   let date: Incident["date"] = stated && {
     from: stated.from,
     to: stated.to,
@@ -211,7 +235,10 @@ function add(
       status === "reported" &&
       last.incident.status === "reported" &&
       account.sentence - last.sentence <= HOLDS &&
-      (link || carried || suspect.rule === "another" || last.incident.mention === mention)
+      (link ||
+        (carried && refersBack(sentence)) ||
+        suspect.rule === "another" ||
+        (!carried && last.incident.mention === mention))
     ) {
       const { from, to, precision } = last.incident.date;
       date = { from, to, precision, span: null, note: "of the event told before" };
@@ -259,6 +286,18 @@ function isCharge({ tokens }: Sentence, from: number, to: number): boolean {
   return false;
 }
 
+/** "sentenced on Monday two men for ...": the day of the ruling. */
+function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean {
+  return word < head && note.startsWith("weekday");
+}
+
+/** "the looting of homes in a town, which the group had occupied in 2014": of what is told aside. */
+function isAside({ tokens }: Sentence, { end }: Suspect, { word }: StatedDate): boolean {
+  for (let t = word - 1; t > end; t--)
+    if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma) return true;
+  return false;
+}
+
 /** "vowed on Sunday to shoot": the day of the vow, not of what is vowed. */
 function isAhead({ head }: Suspect): (date: StatedDate) => boolean {
   return ({ word, note, precision }) => word > head || precision !== "day" || !note.startsWith("weekday");
@@ -270,7 +309,8 @@ function nearestDate(sentence: Sentence, dates: readonly StatedDate[], suspect: 
   let distance = Number.POSITIVE_INFINITY;
   const { tokens } = sentence;
   for (const date of dates) {
-    if (suspect.subtype === "arrests" && isCharge(sentence, suspect.end, date.word)) continue;
+    if (suspect.subtype === "arrests" && !date.note.startsWith("weekday") && isCharge(sentence, suspect.end, date.word))
+      continue;
     if (date.after) {
       const governs =
         date.word < suspect.head && !tokens.text.slice(date.span.end, tokens.start[suspect.head]!).includes(",");

@@ -1,5 +1,6 @@
 // The people of a sentence, and what they are to a trigger: words behind it are its object, words before it its subject.
 
+import { GAP } from "@/lib/text/tokenize";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
 
@@ -100,8 +101,16 @@ export class Parties {
     const agents = this.#agents(hit);
     const agent =
       agents.find(({ part }) => part !== "" && part !== "civil") ?? agents.find(({ side }) => side === "armed");
+    // "fighters", "factions", and none of a state's
+    if (
+      agent?.part === "" &&
+      /^(?:fighters|factions|rebels|gunmen|insurgents|jihadists|militants|الفصائل|مسلحون|مسلحو)$/.test(
+        this.#word(agent.first),
+      )
+    )
+      return false;
     if (!agent || agent.part === "") return otherwise;
-    return agent.part !== "insurgent";
+    return agent.part !== "insurgent" && agent.id !== "sdf";
   }
 
   /** What an act is aimed at. */
@@ -154,6 +163,14 @@ export class Parties {
       return object.part === "insurgent" ? "arrests" : null;
     if (agents.some(({ part, id }) => part === "state" || part === "foreign" || id === "pmf")) return "arrests";
     if (object.part === "insurgent" || (object.side === "armed" && object.part === "" && passive)) return "arrests";
+    // "were seized at the consulate"
+    if (
+      agents.length === 0 &&
+      passive &&
+      object.side === "civil" &&
+      /^(?:seized|snatched)$/.test(this.#word(hit.head - 1))
+    )
+      return "abduction-forced-disappearance";
     const seized = agents.some(party => party.side === "armed");
     return seized && object.side === "civil" ? "abduction-forced-disappearance" : null;
   }
@@ -231,8 +248,11 @@ export class Parties {
   }
 
   #isPassive(hit: Hit): boolean {
-    for (let t = hit.first; t >= Math.max(this.sentence.first, hit.first - 4); t--)
+    const { tokens, first } = this.sentence;
+    for (let t = hit.first; t >= Math.max(first, hit.first - 4); t--) {
+      if (t < hit.first && tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma) break;
       if (AUXILIARY.test(this.#word(t))) return true;
+    }
     return this.#word(hit.end) === "by";
   }
 

@@ -320,13 +320,21 @@ export function wordNumbers(vocabulary: Vocabulary, tokens: Tokens): Words {
   const whole = new Int32Array(tokens.length);
   const stem = new Int32Array(tokens.length).fill(-1);
   vocabulary.findAll(tokens, whole);
+  const group = vocabulary.idOf("isis");
   for (let t = 0; t < tokens.length; t++) {
+    // "IS" in capitals, among words that are not, is the group.
+    if (tokens.shape[t] === SHAPE.upper && isGroupName(tokens, t)) whole[t] = group;
     if (tokens.shape[t] !== SHAPE.arabic) continue;
     const bare = arabicNumber(vocabulary, foldedWord(tokens, t));
     if (whole[t]! < 0) whole[t] = bare;
     else stem[t] = bare;
   }
   return { whole, stem };
+}
+
+function isGroupName({ text, start, end, shape, length }: Tokens, t: number): boolean {
+  if (end[t]! - start[t]! !== 2 || !text.startsWith("IS", start[t])) return false;
+  return !(t > 0 && shape[t - 1] === SHAPE.upper) && !(t + 1 < length && shape[t + 1] === SHAPE.upper);
 }
 
 function arabicNumber(vocabulary: Vocabulary, word: string): number {

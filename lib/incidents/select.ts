@@ -128,8 +128,10 @@ export function isVague(
 
 /** "ten suicide bombings": so many, and no others. */
 function isCounted({ tokens, first }: Sentence, suspect: Suspect): boolean {
-  const t = suspect.first - 1;
-  return t >= first && (/^\d{1,3}$/.test(wordOf(tokens, t)) || (NUMBER_WORDS[wordOf(tokens, t)] ?? 0) > 1);
+  // "four separate drone attacks"
+  for (let t = suspect.first - 1; t >= Math.max(first, suspect.first - 2); t--)
+    if (/^\d{1,3}$/.test(wordOf(tokens, t)) || (NUMBER_WORDS[wordOf(tokens, t)] ?? 0) > 1) return true;
+  return false;
 }
 
 /** "Attacks on civilians are a war crime". */

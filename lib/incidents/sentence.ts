@@ -149,6 +149,15 @@ export function forgetWords(): void {
   folded = [];
 }
 
+/** "They", "his guards", "another": of whom or of what the sentences before told. */
+const BACK =
+  /^(?:they|them|their|some|others|one|his|her|its|him|further|another|other|both|بعضهم|منهم|عليهم|و?ف?ردت|و?ف?رد|و?(?:المواجهات|الاشتباكات|الهجوم|الانفجار|القصف|التظاهره|الضربه|الضربات|الحادث))$/;
+
+export function refersBack({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last; t++) if (BACK.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
 export function has({ senses }: Hit, value: string, part?: string): boolean {
   for (let i = 0; i < senses.length; i++) {
     const sense = senses[i]!;

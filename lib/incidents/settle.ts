@@ -146,6 +146,13 @@ export function settle(
     parties.subjectOf(hit) === "armed"
   )
     return null;
+  // Tear gas is used on crowds.
+  if (
+    subtype === "protest-with-intervention" &&
+    parties.hasForce() &&
+    /tear.?gas|water cannon|rubber bullet|baton|الغاز المسيل|خراطيم/.test(textOf(sentence, hit.first, hit.end))
+  )
+    return subtype;
   if (subtype === "protest-with-intervention" || subtype === "excessive-force-against-protesters")
     return protest || /crowd|\btents?\b|sit-in|protest|demonstrat/.test(textOf(sentence, hit.first, hit.end))
       ? subtype

@@ -53,6 +53,28 @@ function bestPlace(sentence: Sentence, suspect: Suspect): Whereabouts | null {
   return best !== null && best.score > -0.7 ? best : null;
 }
 
+/** Of two places joined by "and", the second: where the event happened, too. Null in longer lists, and behind "between" and "near". */
+export function pairOf(sentence: Sentence, { named }: Whereabouts): Named | null {
+  const { tokens } = sentence;
+  const at = sentence.named.indexOf(named);
+  const next = sentence.named[at + 1];
+  if (!next?.mention.literal || next.place === null || named.place === null || next.place.id === named.place.id)
+    return null;
+  if (/^(?:country|region|sea|admin1|river|road)$/.test(next.place.kind) || next.place.admin1 === named.place.id)
+    return null;
+  const between = tokens.text.slice(named.mention.end, next.mention.start);
+  if (!/^ and (?:(?:in|at|on|near) )?(?:the )?$|^ و(?:في |ب)?$/.test(between)) return null;
+  if (/\b(?:between|near|from)\b|بين|قرب/.test(cueText(sentence, named))) return null;
+  if (
+    /^,? and |^, |^ و/.test(tokens.text.slice(next.mention.end, next.mention.end + 5)) &&
+    sentence.named[at + 2] &&
+    sentence.named[at + 2]!.first - next.end <= 1
+  )
+    return null;
+  const before = sentence.named[at - 1];
+  return before && named.first - before.end === 0 && tokens.gap[before.end - 1] === GAP.comma ? null : next;
+}
+
 /** Long things, along which a nearer place tells more. */
 const LINES = new Set<string>(["river", "road", "border", "lake"]);
 /** "withdrew from", "was taken from": the event is where it began. */
@@ -98,7 +120,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
       tally.add(SCORE.at + 0.3, "where the force went");
     else if (suspect.subtype === "headquarters-or-base-established") tally.add(SCORE.bare, "where it leads");
     else tally.add(SCORE.destination, "where they went");
-  } else if (isObject(sentence, suspect, named)) tally.add(SCORE.object, "what the act is done to");
+  } else if (isObject(sentence, suspect, named) || isTaken(sentence, suspect, named))
+    tally.add(SCORE.object, "what the act is done to");
   else if (before === "at") tally.add(SCORE.at, `"${cueText(sentence, named)}"`);
   else if (possessive(sentence, named)) tally.add(SCORE.possessive, "of the place");
   else tally.add(SCORE.bare, "named beside it");
@@ -327,6 +350,16 @@ function isObject(sentence: Sentence, suspect: Suspect, named: Named): boolean {
   return tokens.gap[suspect.end - 1]! < GAP.comma;
 }
 
+/** "Al-Alam, across the Tigris, fell to ...": the first name of a sentence whose verb says that it was taken. */
+function isTaken({ tokens, first }: Sentence, suspect: Suspect, named: Named): boolean {
+  return (
+    named.first - first <= 1 &&
+    named.end <= suspect.first &&
+    /^(?:fell|fallen|fall)$/.test(wordOf(tokens, suspect.first)) &&
+    suspect.type === "battles"
+  );
+}
+
 function possessive({ tokens }: Sentence, named: Named): boolean {
   return /^['’]s?/.test(tokens.text.slice(named.mention.end, named.mention.end + 2));
 }
@@ -360,6 +393,13 @@ function isSideOf(sentence: Sentence, named: Named): boolean {
     return false;
   if (LINES.has(previous.place.kind)) return false;
   const between = sentence.tokens.text.slice(previous.mention.end, named.mention.start);
+  // "the Dhubbat neighbourhood in eastern Mosul"
+  if (
+    /^\s(?:neighbourhood|neighborhood|district|quarter|area|suburb|village|market|street)\sin\s(?:\w+\s)?$/.test(
+      between,
+    )
+  )
+    return true;
   return (
     /^,?\s*(?:(?:a|the)\s(?:town|village|district|city)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside)/i.test(
       between,
