@@ -33,21 +33,28 @@ export function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspec
   return chosen.sort((a, b) => a.first - b.first);
 }
 
+const STRONG = /^(?:verb|force|weapon|another|territory|explosion|shot|assault)$/;
+
 /** Whether two suspects are two events. */
 function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
-  if (a.subtype === b.subtype || (a.first < b.end && b.first < a.end)) return false;
+  if (a.first < b.end && b.first < a.end) return false;
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
   if (a.score < SURE || b.score < SURE) return false;
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
-  const strong = /^(?:verb|force|weapon|another|territory|explosion|shot|assault)$/;
   const [one, two] = [courseOf(left), courseOf(right)];
   // "killed eight and detained 19"
   const killed = left.rule === "harm" && one !== two;
-  if (!(strong.test(left.rule) || killed) || !strong.test(right.rule)) return false;
+  if (!(STRONG.test(left.rule) || killed) || !STRONG.test(right.rule)) return false;
+  if (parted(sentence, left, right)) return true;
+  if (a.subtype === b.subtype) return false;
+  // "pelted the building with stones, and the guards answered with tear gas"
+  if (left.type === "riots" && /^(?:protest-with|excessive)/.test(right.subtype) && right.rule !== "shot") return true;
   const { tokens } = sentence;
   const own = (hit: Hit) => tokens.start[hit.first]! >= joint && hit.end <= right.first;
-  const relative = /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + 4)));
+  const relative =
+    /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + 1))) ||
+    /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + 4)));
   const subject = relative || right.rule === "another" || sentence.persons.some(own) || sentence.actors.some(own);
   if (one !== two) {
     // "beat a reporter and smashed his camera"
@@ -55,10 +62,30 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
     // "fired tear gas and arrested a dozen": what belongs to the protest.
     if ((one === "crowd" && two === "arrests") || (two === "crowd" && one === "arrests")) return false;
     if (left.type === right.type && left.type === "strategic-developments") return subject;
-    return subject || (right.rule === "verb" && right.first <= wordBehind(sentence, joint) + 3);
+    // "evacuated the base and destroyed what was left with two raids"
+    const behind = wordBehind(sentence, joint);
+    const used = sentence.triggers.some(
+      hit => has(hit, "use", "verb") && hit.first > behind && hit.first <= behind + 3,
+    );
+    return subject || ((right.rule === "verb" || used) && right.first <= behind + (used ? 12 : 3));
   }
   if (left.type === right.type && left.type !== "violence-against-civilians") return false;
   return subject && (right.rule === "verb" || right.rule === "shot" || left.rule === "verb" || left.rule === "shot");
+}
+
+/** "...; a pair of bombs hit a convoy in Y", "..., while jets bombed Y": a clause of its own with a place of its own. */
+function parted(sentence: Sentence, left: Suspect, right: Suspect): boolean {
+  const { tokens } = sentence;
+  const between = tokens.text.slice(tokens.end[left.end - 1]!, tokens.start[right.first]!);
+  if (!/;|, while /.test(between)) return false;
+  const [one, two] = [placeOf(sentence, left), placeOf(sentence, right)];
+  return (
+    one !== null &&
+    two !== null &&
+    one.named.index !== two.named.index &&
+    one.named.end <= right.first &&
+    two.named.first > left.end
+  );
 }
 
 /** "... after a bombing in Ankara": another event, at another place, that this one followed. */
@@ -87,7 +114,7 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
 function jointOf({ tokens }: Sentence, left: Suspect, right: Suspect): number {
   const start = tokens.end[left.end - 1]!;
   const between = tokens.text.slice(start, tokens.start[right.first]! + 1);
-  const joint = Math.max(...[" and ", " while ", ";", " و"].map(word => between.lastIndexOf(word)));
+  const joint = Math.max(...[" and ", " while ", ";", ", which ", " و", "، ف"].map(word => between.lastIndexOf(word)));
   return joint === -1 ? -1 : start + joint;
 }
 

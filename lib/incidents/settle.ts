@@ -215,6 +215,11 @@ export function objectPlace(sentence: Sentence, hit: Hit): boolean {
         mention.literal && first >= hit.head && first <= hit.end + reach && !blocked(sentence, hit.head, first),
     ) ||
     (passiveAt(sentence, hit) && sentence.named.some(named => isSubject(sentence, named, hit))) ||
+    // "Qaraqosh, which the group occupied"
+    sentence.named.some(
+      ({ end, mention }) =>
+        mention.literal && wordOf(sentence.tokens, end) === "which" && hit.first > end && hit.first - end <= 5,
+    ) ||
     generalPlace(sentence, hit)
   );
 }
