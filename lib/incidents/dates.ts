@@ -104,15 +104,20 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
   return found;
 }
 
+const LATER = new Set("hour hours minute minutes moments soon shortly".split(" "));
+/** With what such words begin. */
+const BEFORE_DAYTIME = new Set([...LATER, ..."in by before after towards until خلال في بعد قبل".split(" ")]);
+
 /** "by nightfall", "in the afternoon": a part of the day that the account is at. */
 function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
   for (let t = first; t < last; t++) {
     const word = wordOf(tokens, t);
+    if (!BEFORE_DAYTIME.has(word)) continue;
     const next = wordOf(tokens, t + 1);
     if (/^(?:hours?|minutes?|moments)$/.test(word) && /^(?:later|on|earlier|before|afterwards)$/.test(next))
       return { first: t, end: t + 2 };
     if (/^(?:soon|shortly)$/.test(word) && /^(?:after|afterwards|before)$/.test(next)) return { first: t, end: t + 2 };
-    if (!/^(?:in|by|before|after|towards|until|خلال|في|بعد|قبل)$/.test(word)) continue;
+    if (LATER.has(word)) continue;
     const from = next === "the" ? t + 2 : t + 1;
     const part = wordOf(tokens, from);
     if (DAYTIME.test(part) || /^(?:sunset|sunrise|dark|المساء|الصباح|الظهر|الليل|الفجر|ساعات|ساعه)$/.test(part))

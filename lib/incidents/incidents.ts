@@ -14,6 +14,7 @@ import {
   newAccount,
   ofTheLast,
   placesLast,
+  saysAnother,
   setScene,
   tellsOfCrowd,
 } from "./account"; // what the sentences before have told
@@ -68,7 +69,7 @@ export function findIncidents(
     // Of what stands behind the words that are looked at it matters only whether it tells of anything.
     if (
       triggers.some(mayTell) ||
-      (triggers.length > 0 && mayContinue(account)) ||
+      (mayContinue(account) && saysAnother(tokens, triggers)) ||
       (seen < last && hitsOfLists(rules, [rules.triggers], tokens, words, first, last)[0]!.some(mayTell))
     ) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);

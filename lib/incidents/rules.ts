@@ -34,6 +34,9 @@ export function isMetaphor({ senses }: Hit): boolean {
 /** How many words may stand in a phrase's "...". */
 const REACH = 9;
 
+/** Words with which another clause begins. */
+const CLAUSE = ["after", "when", "while", "before", "because", "who", "which", "although"];
+
 /** Parts under which a word with "+" is a verb. */
 const VERBAL = new Set(["verb", "gather", "move"]);
 
@@ -43,12 +46,16 @@ export class PhraseList {
   readonly #senses: Sense[] = [];
   readonly #states = new Map<number, { plain: Sense[]; open: Sense[] }>();
   readonly #known = new Map<string, Sense>();
+  /** Numbers of the words with which another clause begins. */
+  readonly #clauses: ReadonlySet<number>;
 
   constructor(
     private readonly vocabulary: Vocabulary,
     /** The list's own bit among those of all lists. */
     readonly bit: number,
-  ) {}
+  ) {
+    this.#clauses = new Set(CLAUSE.map(word => vocabulary.add(word)));
+  }
 
   add(phrase: string, sense: Omit<Sense, "tail">): void {
     const [head = "", behind] = phrase.split("...").map(part => part.trim());
@@ -111,7 +118,7 @@ export class PhraseList {
     let end = last;
     let tailed: Sense[] | null = null;
     for (const sense of open) {
-      const found = tailEnd(sense.tail!, tokens, words, last);
+      const found = tailEnd(sense.tail!, tokens, words, last, this.#clauses);
       if (found === 0) continue;
       tailed ??= [];
       tailed.push(sense);
@@ -170,14 +177,17 @@ export function hitsOfLists(
   return hits;
 }
 
-/** Words with which another clause begins. */
-const CLAUSE = /^(?:after|when|while|before|because|who|which|although)$/;
-
-function tailEnd(tail: PhraseTrie, tokens: Tokens, words: Int32Array, from: number): number {
+function tailEnd(
+  tail: PhraseTrie,
+  tokens: Tokens,
+  words: Int32Array,
+  from: number,
+  clauses: ReadonlySet<number>,
+): number {
   for (let t = from; t < Math.min(tokens.length, from + REACH); t++) {
     const match = longestAt(tail, tokens, words, t);
     if (match !== null) return match.end;
-    if (tokens.shape[t] === SHAPE.lower && CLAUSE.test(foldedWord(tokens, t))) break;
+    if (clauses.has(words[t]!)) break;
     if (tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma && tokens.gap[t] !== GAP.other) break;
   }
   return 0;

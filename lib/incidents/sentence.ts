@@ -150,11 +150,15 @@ export function forgetWords(): void {
 }
 
 /** "They", "his guards", "another": of whom or of what the sentences before told. */
-const BACK =
-  /^(?:they|them|their|some|others|one|his|her|its|him|further|another|other|both|there|هناك|بعضهم|منهم|عليهم|و?ف?ردت|و?ف?رد|و?(?:المواجهات|الاشتباكات|الهجوم|الانفجار|القصف|التظاهره|الضربه|الضربات|الحادث))$/;
+const BACK = new Set(
+  (
+    "they them their some others one his her its him further another other both there هناك بعضهم منهم عليهم ردت رد فردت فرد وردت ورد " +
+    "المواجهات الاشتباكات الهجوم الانفجار القصف التظاهره الضربه الضربات الحادث والمواجهات والاشتباكات"
+  ).split(" "),
+);
 
 export function refersBack({ tokens, first, last }: Sentence): boolean {
-  for (let t = first; t < last; t++) if (BACK.test(wordOf(tokens, t))) return true;
+  for (let t = first; t < last; t++) if (BACK.has(wordOf(tokens, t))) return true;
   return false;
 }
 
