@@ -170,6 +170,10 @@ export function another(sentence: Sentence, { last }: Account, continues: boolea
     while (u < until && ONES.test(wordOf(tokens, u)))
       passive = /^(?:was|were|been)$/.test(wordOf(tokens, u++)) || passive;
     const use = triggers.find(hit => hit.first === u && has(hit, "use", "verb"));
+    // "another column was targeted", and not "another man was hit"
+    const done = triggers.find(hit => hit.first > t && hit.first <= t + 6 && DONE_TO.test(wordOf(tokens, hit.first)));
+    if (use === undefined && done !== undefined && continues && isThing(sentence, t, done.first))
+      return suspectOf(done, last!.incident.subtype, t, "another", "done to another one");
     if (use === undefined || (passive && DONE_TO.test(wordOf(tokens, use.first)))) continue;
     const weapon = triggers.findLast(hit => hit.first < u && hit.senses.some(({ part }) => part === "weapon"));
     const subtype =
@@ -179,6 +183,11 @@ export function another(sentence: Sentence, { last }: Account, continues: boolea
     return suspectOf(use, subtype, t, "another", note);
   }
   return null;
+}
+
+/** A convoy, a house, a base between the words. */
+function isThing({ persons }: Sentence, from: number, to: number): boolean {
+  return persons.some(hit => hit.first > from && hit.end <= to && has(hit, "thing"));
 }
 
 function suspectOf(hit: Hit, subtype: string, first: number, rule: string, note: string): Suspect {
@@ -210,7 +219,8 @@ export function ofTheLast(
   { last, sentence: now }: Account,
 ): boolean {
   if (!last || now - last.sentence > 2 || last.incident.status !== "reported") return false;
-  if (suspect.rule !== "harm" && suspect.rule !== "weak") return false;
+  const force = suspect.rule === "force" && suspect.type === "protests" && last.incident.type === "riots";
+  if (suspect.rule !== "harm" && suspect.rule !== "weak" && !force) return false;
   if (last.incident.type === "strategic-developments" || last.incident.subtype === "peaceful-protest") return false;
   if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
   if (parties.agentNear(suspect.hit)) return false;

@@ -2,9 +2,10 @@
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
+import { crowdOf, isAccidental, isCause, isDemanding, isNameHere, mourned, protestContext } from "./context";
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
-import { clauseBetween, has, hitsOf, refersBack, type Sentence, wordOf } from "./sentence";
+import { clauseBetween, has, hitsOf, refersToCrowd, type Sentence, wordOf } from "./sentence";
 import { assaultType, EXPLOSIVE, isWeapon, objectPlace, passiveAt, settle, stands } from "./settle";
 import type { Modality } from "./status";
 import { TYPE_OF } from "./subtypes";
@@ -67,7 +68,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   const armedWeapon = triggers.some(hit => hit.senses.some(sense => sense.part === "weapon"));
   if (hitsOf(cues, "drill").length > 0) return [];
   const armed = harmed && armedWeapon;
-  const they = crowdBefore && refersBack(sentence);
+  const they = crowdBefore && refersToCrowd(sentence);
   const crowd = crowdOf(sentence) ?? (they ? "crowd" : null);
   // Those who watch a game may riot.
   const riot =
@@ -205,6 +206,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     }
     if ((has(hit, "shot") || has(hit, "death") || has(hit, "injury")) && !isAbstract(sentence, hit)) {
       const shot = has(hit, "shot");
+      if (shot && isFlames(sentence, hit)) continue;
       const target = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
       if (protest && mourned(sentence, hit)) continue;
       const explosive = !shot && suspects.some(({ subtype, rule }) => EXPLOSIVE.includes(subtype) && rule !== "verb");
@@ -240,6 +242,13 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     suspect => !(accident && isAccidental(sentence, parties, suspect)) && !isCause(sentence, suspects, suspect),
   );
   if (protest) preferProtest(kept);
+  // "landed, but did not explode": what landed is the event.
+  for (const suspect of kept)
+    if (
+      /(?:did|failed|didn)/.test(wordOf(sentence.tokens, suspect.first)) &&
+      suspect.subtype === "disrupted-weapons-use"
+    )
+      suspect.score -= 0.3;
   // "The wounded were taken away after the air strike": the strike is the event.
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
@@ -259,6 +268,15 @@ function isFight({ triggers, persons, actors }: Sentence, parties: Parties, hit:
   );
 }
 
+/** "on fire on Monday" */
+function isFlames({ tokens, first }: Sentence, hit: Hit): boolean {
+  return (
+    hit.first > first &&
+    /^fires?$/.test(wordOf(tokens, hit.first)) &&
+    /^(?:on|of|the|a|caught)$/.test(wordOf(tokens, hit.first - 1))
+  );
+}
+
 /** "that killing them was a duty": no killing that happened. */
 function isAbstract({ tokens, first }: Sentence, hit: Hit): boolean {
   if (wordOf(tokens, hit.first) !== "killing" || hit.first === first) return false;
@@ -266,43 +284,6 @@ function isAbstract({ tokens, first }: Sentence, hit: Hit): boolean {
     /^(?:that|by|about|from|of|for|to|stop|keep)$/.test(wordOf(tokens, hit.first - 1)) &&
     tokens.shape[hit.end] !== SHAPE.digit
   );
-}
-
-/** "rallied over the killing of", "buried their dead": what a protest is about. */
-function mourned({ cues, triggers }: Sentence, hit: Hit): boolean {
-  const protest = triggers.find(other => other.senses.some(({ value }) => value === "peaceful-protest"));
-  if (protest === undefined || protest.first > hit.first) return false;
-  return cues.some(
-    cue => has(cue, "demand") && cue.first >= protest.end && cue.end <= hit.first && hit.first - cue.end <= 8,
-  );
-}
-
-/** Words behind which an arrest's charge stands. */
-const CHARGE =
-  /^(?:over|connection|suspicion|suspected|suspect|suspects|accused|charged|linked|wanted|involved|involvement|responsible|behind|killers|plotting|planning|بتهمه|لتورطه|لتورطهم|لضلوعه|متهم|متهما|متهمين|بتورطه)$/;
-
-/** "marched to condemn the shelling of ...", "held a suspect in the murder of ...": what a protest or an arrest is about is told elsewhere. */
-function isCause({ cues, tokens }: Sentence, suspects: readonly Suspect[], { type, subtype, first }: Suspect): boolean {
-  if (type === "protests" || type === "riots" || subtype === "arrests") return false;
-  const held = suspects.some(other => other.subtype === "arrests" && other.rule !== "noun");
-  for (let t = Math.max(0, first - 5); held && t < first; t++) if (CHARGE.test(wordOf(tokens, t))) return true;
-  return suspects.some(
-    other =>
-      other.subtype === "peaceful-protest" &&
-      other.end <= first &&
-      cues.some(
-        cue =>
-          has(cue, "demand") &&
-          cue.first >= other.end &&
-          cue.end <= first &&
-          first - cue.end <= (/^(?:over|against)$/.test(wordOf(tokens, cue.first)) ? 4 : 13),
-      ),
-  );
-}
-
-/** "operation Lightning" */
-function isNameHere({ tokens, first }: Sentence, cue: Hit): boolean {
-  return cue.first > first && tokens.shape[cue.first] === SHAPE.capital && !/^co[vr]/.test(wordOf(tokens, cue.first));
 }
 
 /** Of the kinds of weapons named close together the gravest: grenades out of a drone are a drone's. */
@@ -343,34 +324,9 @@ function hasFallen({ tokens, named }: Sentence, hit: Hit): boolean {
   );
 }
 
-/** A crowd that has come to demonstrate, or people of a place; null where the sentence tells of neither. */
-function crowdOf({ persons }: Sentence): "crowd" | "folk" | null {
-  if (persons.some(hit => has(hit, "crowd"))) return "crowd";
-  return persons.some(hit => has(hit, "folk")) ? "folk" : null;
-}
-
-/** People who are many, or say what they want, and have not come for a feast. */
-function isDemanding({ cues, tokens, first }: Sentence, hit: Hit, crowd: "crowd" | "folk" | null): boolean {
-  if (cues.some(cue => has(cue, "festive"))) return false;
-  if (crowd === "crowd" || cues.some(cue => has(cue, "demand"))) return true;
-  for (let t = first; t < hit.first; t++)
-    if (/^(?:hundreds|thousands|dozens|scores|crowds)$/.test(wordOf(tokens, t))) return true;
-  return false;
-}
-
 /** A place within the next words. */
 function movesTo({ named }: Sentence, hit: Hit): boolean {
   return named.some(({ first, mention }) => mention.literal && first >= hit.end && first - hit.end <= 7);
-}
-
-/** Protesters, or a protest that is told of. */
-function protestContext({ tokens, triggers, persons, cues }: Sentence, parties: Parties): boolean {
-  return (
-    parties.has("protest") ||
-    persons.some(hit => has(hit, "protest")) ||
-    triggers.some(hit => has(hit, "peaceful-protest", "noun") || has(hit, "peaceful-protest", "verb")) ||
-    cues.some(cue => has(cue, "demand") && /^(?:tents|placards|banners|sit)$/.test(wordOf(tokens, cue.first)))
-  );
 }
 
 /** The word of use or harm beside a weapon. */
@@ -419,26 +375,6 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
     if (open && !(cue.first === first && hit.first - cue.end > 6)) return true;
   }
   return false;
-}
-
-/** In a sentence about an accident, an illness or a private crime: what is told without weapons and without armed people. */
-function isAccidental(sentence: Sentence, parties: Parties, { subtype, rule, first, hit }: Suspect): boolean {
-  const { cues, triggers, tokens } = sentence;
-  const weapon = triggers.some(
-    other =>
-      isWeapon(other) && !/^(?:مسيره|طائره|طائرات|aircraft|jet|helicopter|planes)/.test(wordOf(tokens, other.first)),
-  );
-  if (parties.agentArmed(hit)) return false;
-  if (cues.some(cue => has(cue, "crime")) && !weapon) return crowdOf(sentence) !== "crowd";
-  if (rule === "shot") return false;
-  if (rule === "harm" || rule === "assault") return true;
-  if (subtype === "remote-explosive-landmine-ied") return !weapon;
-  return (
-    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|goin|gone|went|missing|set|recover)/.test(
-      wordOf(tokens, first),
-    ) ||
-    (rule === "weapon" && !weapon)
-  );
 }
 
 /** At a protest, what is done to it or by it is the event, not the protest. */

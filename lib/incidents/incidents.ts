@@ -24,11 +24,12 @@ import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
+import { relationOf } from "./relation"; // how far from it
 import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, refersBack, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
 import { isPerfect, type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
-import { pairOf, placeOf, relationOf, type Whereabouts } from "./where"; // at which of its places
+import { pairOf, placeOf, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;

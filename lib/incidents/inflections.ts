@@ -16,21 +16,44 @@ export function inflections(phrase: string, verbal: boolean): string[][] {
   return filled.flatMap(form => (ARABIC.test(form[0]!) ? withArticle(form, verb) : [form]));
 }
 
-/** Of an English verb's written forms the verb, for the verbs that the lists give with "+". */
-export function lemmasOf(texts: readonly string[]): ReadonlyMap<string, string> {
-  const lemmas = new Map<string, string>();
-  const verbs = new Set(Object.keys(IRREGULAR));
-  for (const text of texts) for (const [, verb = ""] of text.matchAll(/(?:^|,\s*)([a-z]+)\+/gm)) verbs.add(verb);
-  for (const verb of verbs) for (const form of englishVerb(verb)) if (!lemmas.has(form)) lemmas.set(form, verb);
-  return lemmas;
+/** The verbs that the lists give with "+", by all their forms, and the words that are nouns, too. */
+export interface Verbs {
+  lemmas: ReadonlyMap<string, string>;
+  nouns: ReadonlySet<string>;
 }
 
-/** "stormed the base" with its verb in every form: "storms the base", "storming the base". Single words stay as they are written. */
-export function everyForm(phrase: string, lemmas: ReadonlyMap<string, string>): string {
+/** @param texts lists with verbs, and lists of nouns */
+export function verbsOf(texts: readonly string[]): Verbs {
+  const lemmas = new Map<string, string>();
+  const nouns = new Set<string>();
+  const verbs = new Set(Object.keys(IRREGULAR));
+  for (const text of texts) {
+    let nominal = false;
+    for (const line of text.split("\n")) {
+      if (line.startsWith("[")) nominal = !VERBAL.test(line);
+      for (const [, word = "", plus] of line.matchAll(/(?:^|, )([a-z]+)(\+)?(?=,|$| )/g)) {
+        if (!nominal && plus) verbs.add(word);
+        else if (nominal) nouns.add(word);
+      }
+    }
+  }
+  for (const verb of verbs) for (const form of englishVerb(verb)) if (!lemmas.has(form)) lemmas.set(form, verb);
+  return { lemmas, nouns };
+}
+
+const VERBAL = / (?:verb|gather|move)\]$/;
+
+/**
+ * "stormed the base" in every form of its verb: "storms the base", "storming the base"; not in a form that is a noun ("forces out of").
+ * Single words stay as they are written.
+ */
+export function everyForm(phrase: string, { lemmas, nouns }: Verbs): string[] {
   const space = phrase.indexOf(" ");
-  if (space === -1 || phrase.includes("+")) return phrase;
-  const lemma = lemmas.get(phrase.slice(0, space));
-  return lemma === undefined ? phrase : `${lemma}+${phrase.slice(space)}`;
+  const lemma = space === -1 || phrase.includes("+") ? undefined : lemmas.get(phrase.slice(0, space));
+  if (lemma === undefined) return [phrase];
+  const noun = nouns.has(lemma) || nouns.has(plural(lemma));
+  const forms = englishVerb(lemma).filter(form => !(noun && (form === lemma || form === plural(lemma))));
+  return [...new Set([phrase, ...forms.map(form => form + phrase.slice(space))])];
 }
 
 export const ARABIC = /[\u0600-\u06ff]/;

@@ -35,7 +35,13 @@ const NO_MORE = /^(?:former|ex|retired|captured|captive|unarmed|abducted|kidnapp
 function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] {
   const parties: Party[] = [];
   for (const { first, end, senses } of actors) {
-    if (persons.some(hit => hit.first <= first && end <= hit.end && hit.end - hit.first > end - first)) continue;
+    // "the army chief", "Hashd fighters": longer names for people speak for themselves.
+    const longer = persons.some(
+      hit =>
+        (hit.first <= first && end <= hit.end && hit.end - hit.first > end - first) ||
+        (has(hit, "officer") && hit.first < end && first < hit.end && hit.end > end),
+    );
+    if (longer) continue;
     const { value, part } = senses[0]!;
     const side = part === "civil" || part === "crowd" ? "civil" : part === "protest" ? "protest" : "armed";
     parties.push({ first, end, id: value, part, side, thing: false, officer: false });

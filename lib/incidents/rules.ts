@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { joinsNext, longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
-import { ARABIC, everyForm, inflections, lemmasOf } from "./inflections";
+import { ARABIC, everyForm, inflections, type Verbs, verbsOf } from "./inflections";
 
 /** What a phrase tells. `value` is a sub-event type, an act, a cue, a class of people, a relation, an actor's id or a number. */
 export interface Sense {
@@ -230,12 +230,12 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
     ...{ vocabulary, triggers: list(), harms: list(), cues: list(), persons: list() },
     ...{ places: list(), actors: list(), numbers: list(), beginnings: new Uint8Array() },
   };
-  const lemmas = lemmasOf(
-    Object.entries(lists).flatMap(([file, text]) => (/(?:triggers|acts)$/.test(file) ? [text] : [])),
+  const verbs = verbsOf(
+    Object.entries(lists).flatMap(([file, text]) => (/\/(?:triggers|acts|persons)$/.test(file) ? [text] : [])),
   );
   for (const [file, text] of Object.entries(lists)) {
     const name = /^incidents\/([\w-]+?)(?:\.ar)?$/.exec(file)?.[1];
-    if (name === "triggers") addSections(text, rules.triggers, { lemmas });
+    if (name === "triggers") addSections(text, rules.triggers, { verbs });
     else if (name === "acts") {
       addSections(text, rules.triggers);
       addSections(text, rules.harms, { only: HARM });
@@ -267,10 +267,10 @@ interface Reading {
   /** The headings that are taken; without it, all. */
   only?: ReadonlySet<string>;
   /** Verbs by their forms: a phrase that begins with one is meant in every form. */
-  lemmas?: ReadonlyMap<string, string>;
+  verbs?: Verbs;
 }
 
-function addSections(text: string, list: PhraseList, { part: otherwise = "", only, lemmas }: Reading = {}): void {
+function addSections(text: string, list: PhraseList, { part: otherwise = "", only, verbs }: Reading = {}): void {
   let value = "";
   let part = "";
   for (const line of linesOf(text)) {
@@ -279,8 +279,8 @@ function addSections(text: string, list: PhraseList, { part: otherwise = "", onl
     else if (only === undefined || only.has(value))
       for (const written of line.split(",").map(phrase => phrase.trim())) {
         if (written === "") continue;
-        const phrase = lemmas && VERBAL.has(part) ? everyForm(written, lemmas) : written;
-        for (const form of withSubject(phrase)) list.add(form, { value, part, name: "" });
+        for (const phrase of verbs && VERBAL.has(part) ? everyForm(written, verbs) : [written])
+          for (const form of withSubject(phrase)) list.add(form, { value, part, name: "" });
       }
   }
 }

@@ -134,7 +134,7 @@ export function isVague(
   where: Whereabouts | null,
   dates: readonly StatedDate[],
   { deaths, injuries }: Casualties,
-  { status }: Modality,
+  { status, note }: Modality,
 ): boolean {
   const kind = where?.named.place?.kind;
   const placed = where !== null && where.score > 0.3 && kind !== "country" && kind !== "region";
@@ -148,6 +148,13 @@ export function isVague(
     return true;
   if (placed || dates.length > 0 || deaths !== null || injuries !== null) return false;
   if (isHabit(sentence, suspect)) return true;
+  // "Russia can fill the vacuum": an essay's thought.
+  if (
+    status === "threatened" &&
+    suspect.type === "strategic-developments" &&
+    /"(?:can|could|may|might|should)"/.test(note)
+  )
+    return true;
   if (suspect.noun && isCounted(sentence, suspect)) return false;
   if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
   return !sentence.arabic && status === "reported" && !isDone(sentence, suspect);

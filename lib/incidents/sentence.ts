@@ -162,6 +162,14 @@ export function refersBack({ tokens, first, last }: Sentence): boolean {
   return false;
 }
 
+const CROWD = new Set("they them some others there بعضهم منهم عليهم ردت رد فردت فرد وردت ورد".split(" "));
+
+/** "They", "some of them", behind a sentence about a crowd. */
+export function refersToCrowd({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last; t++) if (CROWD.has(wordOf(tokens, t))) return true;
+  return false;
+}
+
 export function has({ senses }: Hit, value: string, part?: string): boolean {
   for (let i = 0; i < senses.length; i++) {
     const sense = senses[i]!;

@@ -145,7 +145,7 @@ export function settle(
     /^march/.test(wordOf(sentence.tokens, hit.first)) &&
     parties.subjectOf(hit) === "armed"
   )
-    return null;
+    return parties.moves(hit) && nounPlace(sentence, hit) ? "change-to-group-activity" : null;
   // Tear gas is used on crowds.
   if (
     subtype === "protest-with-intervention" &&
@@ -170,7 +170,7 @@ export function settle(
     part === "verb" &&
     crowd !== null &&
     !parties.agentNear(hit) &&
-    /^attack/.test(wordOf(sentence.tokens, hit.first))
+    /^(?:attack|storm|beat|assault|set)/.test(wordOf(sentence.tokens, hit.first))
   )
     return "mob-violence";
   if (subtype === "attack" && sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")))

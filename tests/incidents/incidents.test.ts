@@ -237,6 +237,24 @@ describe("dates", () => {
     ["in May 2020", "2020-05-01..2020-05-31"],
     ["in 2014", "2014-01-01..2014-12-31"],
     ["in the 1980s", "1980-01-01..1989-12-31"],
+    ["the night before", "2021-06-28"],
+    ["the day before yesterday", "2021-06-27"],
+    ["a fortnight ago", "2021-06-15"],
+    ["a decade ago", "2011-01-01..2011-12-31"],
+    ["in the night from Sunday to Monday", "2021-06-28"],
+    ["last June", "2020-06-01..2020-06-30"],
+    ["in June last year", "2020-06-01..2020-06-30"],
+    ["last summer", "2020-06-01..2020-08-31"],
+    ["in the winter of 2016", "2016-12-01..2017-02-28"],
+    ["since mid-June", "2021-06-15..2021-06-29"],
+    ["since the weekend", "2021-06-26..2021-06-29"],
+    ["on 5 and 6 June", "2021-06-05..2021-06-06"],
+    ["between June 5 and 7", "2021-06-05..2021-06-07"],
+    ["on the third of June", "2021-06-03"],
+    ["on the 5th", "2021-06-05"],
+    ["between 2006 and 2008", "2006-01-01..2008-12-31"],
+    ["in 2006-07", "2006-01-01..2007-12-31"],
+    ["on New Year's Eve", "2020-12-31"],
     ["on 12.05.2021", "2021-05-12"],
     ["on 2021-05-12", "2021-05-12"],
     ["on 31/02/2021", "none"],
@@ -265,6 +283,23 @@ describe("dates", () => {
       when => find(`انفجرت عبوة ناسفة في المقدادية ${when}.`).incidents[0]!.date,
     );
     expect(days.map(date => date?.from)).toEqual(["2021-06-27", "2021-06-27", "2021-06-27"]);
+  });
+
+  test.each([
+    ["أول أمس", "2021-06-27", "2021-06-27"],
+    ["قبل ثلاث سنوات", "2018-01-01", "2018-12-31"],
+    ["قبل شهر", "2021-05-01", "2021-05-31"],
+    ["هذا الشهر", "2021-06-01", "2021-06-30"],
+    ["خلال الأيام الثلاثة الماضية", "2021-06-26", "2021-06-29"],
+    ["صيف عام 2014", "2014-06-01", "2014-08-31"],
+    ["ليلة الأحد على الاثنين", "2021-06-28", "2021-06-28"],
+  ])("%s", (when, from, to) => {
+    expect(find(`انفجرت عبوة ناسفة في المقدادية ${when}.`).incidents[0]!.date).toMatchObject({ from, to });
+  });
+
+  test("a year at the beginning is the year of the day", () => {
+    const { incidents } = find("In 2017, mortars fell on Hawija on 18 January.");
+    expect(incidents[0]!.date).toMatchObject({ from: "2017-01-18", to: "2017-01-18" });
   });
 
   test("a day counted back is of what is told behind it", () => {

@@ -34,6 +34,11 @@ test("every sub-event type has words in both languages, and no heading is unknow
     expect(["at", "object", "origin", "destination", "arrival", "speaker", "ambient"], heading).toContain(heading);
 });
 
+test("no phrase has two gaps", () => {
+  for (const file of readdirSync(FOLDER))
+    for (const phrase of read(file).split(/[,\n]/)) expect(phrase.split("...").length, phrase).toBeLessThan(3);
+});
+
 test("every actor has an id, a name, a class and names; every number word a value", () => {
   for (const line of read("actors.txt")
     .split("\n")

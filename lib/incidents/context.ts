@@ -1,0 +1,94 @@
+// What kind of sentence it is: of a protest and what it is about, of an accident, of an arrest and its charge.
+
+import { SHAPE } from "@/lib/text/tokenize";
+import type { Suspect } from "./detect";
+import type { Parties } from "./parties";
+import type { Hit } from "./rules";
+import { has, type Sentence, wordOf } from "./sentence";
+import { isWeapon } from "./settle";
+
+/** A crowd that has come to demonstrate, or people of a place; null where the sentence tells of neither. */
+export function crowdOf({ persons }: Sentence): "crowd" | "folk" | null {
+  if (persons.some(hit => has(hit, "crowd"))) return "crowd";
+  return persons.some(hit => has(hit, "folk")) ? "folk" : null;
+}
+
+/** Protesters, or a protest that is told of. */
+export function protestContext({ tokens, triggers, persons, cues }: Sentence, parties: Parties): boolean {
+  return (
+    parties.has("protest") ||
+    persons.some(hit => has(hit, "protest")) ||
+    triggers.some(hit => has(hit, "peaceful-protest", "noun") || has(hit, "peaceful-protest", "verb")) ||
+    cues.some(cue => has(cue, "demand") && /^(?:tents|placards|banners|sit)$/.test(wordOf(tokens, cue.first)))
+  );
+}
+
+/** People who are many, or say what they want, and have not come for a feast. */
+export function isDemanding({ cues, tokens, first }: Sentence, hit: Hit, crowd: "crowd" | "folk" | null): boolean {
+  if (cues.some(cue => has(cue, "festive"))) return false;
+  if (crowd === "crowd" || cues.some(cue => has(cue, "demand"))) return true;
+  for (let t = first; t < hit.first; t++)
+    if (/^(?:hundreds|thousands|dozens|scores|crowds)$/.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+/** In a sentence about an accident, an illness or a private crime: what is told without weapons and without armed people. */
+export function isAccidental(sentence: Sentence, parties: Parties, { subtype, rule, first, hit }: Suspect): boolean {
+  const { cues, triggers, tokens } = sentence;
+  const weapon = triggers.some(
+    other =>
+      isWeapon(other) && !/^(?:مسيره|طائره|طائرات|aircraft|jet|helicopter|planes)/.test(wordOf(tokens, other.first)),
+  );
+  if (parties.agentArmed(hit)) return false;
+  if (cues.some(cue => has(cue, "crime")) && !weapon) return crowdOf(sentence) !== "crowd";
+  if (rule === "shot") return false;
+  if (rule === "harm" || rule === "assault") return true;
+  if (subtype === "remote-explosive-landmine-ied") return !weapon;
+  return (
+    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|goin|gone|went|missing|set|recover)/.test(
+      wordOf(tokens, first),
+    ) ||
+    (rule === "weapon" && !weapon)
+  );
+}
+
+/** Words behind which an arrest's charge stands. */
+const CHARGE =
+  /^(?:over|connection|suspicion|suspected|suspect|suspects|accused|charged|linked|wanted|involved|involvement|responsible|behind|killers|plotting|planning|بتهمه|لتورطه|لتورطهم|لضلوعه|متهم|متهما|متهمين|بتورطه)$/;
+
+/** "marched to condemn the shelling of ...", "held a suspect in the murder of ...": what a protest or an arrest is about is told elsewhere. */
+export function isCause(
+  { cues, tokens }: Sentence,
+  suspects: readonly Suspect[],
+  { type, subtype, first }: Suspect,
+): boolean {
+  if (type === "protests" || type === "riots" || subtype === "arrests") return false;
+  const held = suspects.some(other => other.subtype === "arrests" && other.rule !== "noun");
+  for (let t = Math.max(0, first - 5); held && t < first; t++) if (CHARGE.test(wordOf(tokens, t))) return true;
+  return suspects.some(
+    other =>
+      other.subtype === "peaceful-protest" &&
+      other.end <= first &&
+      cues.some(
+        cue =>
+          has(cue, "demand") &&
+          cue.first >= other.end &&
+          cue.end <= first &&
+          first - cue.end <= (/^(?:over|against)$/.test(wordOf(tokens, cue.first)) ? 4 : 13),
+      ),
+  );
+}
+
+/** "rallied over the killing of", "buried their dead": what a protest is about. */
+export function mourned({ cues, triggers }: Sentence, hit: Hit): boolean {
+  const protest = triggers.find(other => other.senses.some(({ value }) => value === "peaceful-protest"));
+  if (protest === undefined || protest.first > hit.first) return false;
+  return cues.some(
+    cue => has(cue, "demand") && cue.first >= protest.end && cue.end <= hit.first && hit.first - cue.end <= 8,
+  );
+}
+
+/** "operation Lightning" */
+export function isNameHere({ tokens, first }: Sentence, cue: Hit): boolean {
+  return cue.first > first && tokens.shape[cue.first] === SHAPE.capital && !/^co[vr]/.test(wordOf(tokens, cue.first));
+}
