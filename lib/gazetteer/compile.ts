@@ -91,6 +91,7 @@ export function compile(
       }
     }
   }
+  shareNames(names, mainName, packed);
   const keyOfWord = new Int32Array(vocabulary.size).fill(-1);
   vocabulary.forEach((word, id) => {
     if (!ARABIC_LETTERS.test(word)) keyOfWord[id] = keys.idOf(spellingKey(word));
@@ -127,6 +128,27 @@ export function compile(
     words: { key: keyOfWord },
     look: lookColumns(...knownWords(names, lexicon, vocabulary)),
   };
+}
+
+/** A province or district that is called as the city it is governed from is called by all of that city's names: "Slemani", "Basrah". */
+function shareNames(names: readonly Form[], mainName: Int32Array, packed: readonly { place: Place }[]): void {
+  const isSeat = ({ kind, source }: Place) => (kind === "city" || kind === "town") && source.startsWith("curated");
+  const isArea = ({ kind, source }: Place) => (kind === "admin1" || kind === "admin2") && source.startsWith("curated");
+  const governs = new Map<number, number[]>();
+  for (let p = 0; p < packed.length; p++) {
+    const area = packed[p]!.place;
+    if (!isArea(area) || mainName[p] === -1) continue;
+    const seat = names[mainName[p]!]!.places.find(q => {
+      const { place } = packed[q]!;
+      const within =
+        place.admin1 === (area.kind === "admin1" ? area.name : area.admin1) || place.admin1 === area.admin1;
+      return mainName[q] === mainName[p] && isSeat(place) && place.country === area.country && within;
+    });
+    if (seat !== undefined) governs.set(seat, [...(governs.get(seat) ?? []), p]);
+  }
+  for (const { places } of names)
+    for (const seat of [...places])
+      for (const area of governs.get(seat) ?? []) if (!places.includes(area)) places.push(area);
 }
 
 /** Kinds that are called by the name of the town they stand at: "the crossing at Safwan", "Taji base". */

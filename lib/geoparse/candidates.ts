@@ -162,10 +162,17 @@ export function candidates(gazetteer: Gazetteer, recognition: Recognition, row: 
   return list.slice(0, MOST_CANDIDATES);
 }
 
-/** The places of a name; where the text speaks of sites, or lists several names, also those that have it with the word for their kind. */
-export function mayMean(gazetteer: Gazetteer, { kinds, list }: Recognition, id: number): readonly number[] {
-  const { places, sites } = gazetteer.nameAt(id);
-  return sites.length > 0 && (list >= 0 || kinds.some(kind => SITE.has(kind))) ? [...places, ...sites] : places;
+/** The places of a name; where the text speaks of a kind of site, also the sites that have the name with that word ("Laylan camp"). */
+export function mayMean(gazetteer: Gazetteer, { kinds, kindWord }: Recognition, id: number): readonly number[] {
+  const { places, sites, arabic } = gazetteer.nameAt(id);
+  if (sites.length === 0 || !kinds.some(kind => SITE.has(kind))) return places;
+  const stated = sites.filter(p => {
+    const { kind, name, names } = gazetteer.placeAt(p);
+    if (!kinds.includes(kind)) return false;
+    // "AB" is in no name, and in many.
+    return arabic || kindWord.length < 4 || [name, ...names].some(written => written.toLowerCase().includes(kindWord));
+  });
+  return [...places, ...stated];
 }
 
 function set(features: Float32Array, name: ResolutionFeature, value: number | boolean): void {

@@ -95,8 +95,9 @@ export interface Recognition {
   features: Float32Array;
   /** Probability that it names a place. */
   probability: number;
-  /** Kinds that a word beside the name tells. */
+  /** Kinds that a word beside the name tells, and that word, folded, of one ("camp"). */
   kinds: Kind[];
+  kindWord: string;
   /** The phrase directly before or behind the name that tells its kind ("Lake", "air base"), if any. */
   kindBefore: Phrase | null;
   kindBehind: Phrase | null;

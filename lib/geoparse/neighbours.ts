@@ -57,17 +57,17 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       const plural = a.features[INDEX.afterKindOf] || (a.kindBefore !== null && isPlural(document, a.kindBefore));
       if (plural && !b.features[INDEX.afterKindOf] && b.kinds.length === 0) {
         b.features[INDEX.afterKindOf] = 1;
-        b.kinds.push(...a.kinds);
+        shareKinds(a, b);
       }
       // Arabic says "villages X and Y".
       if (arabicAnd && a.kindBefore !== null && b.kinds.length === 0 && isPlural(document, a.kindBefore)) {
         b.features[INDEX.afterKind] = 1;
-        b.kinds.push(...a.kinds);
+        shareKinds(a, b);
         b.kindBefore = null;
       }
       if (b.features[INDEX.beforeKind] && !a.features[INDEX.beforeKind]) {
         a.features[INDEX.beforeKind] = 1;
-        a.kinds.push(...b.kinds);
+        shareKinds(b, a);
       }
     }
   }
@@ -77,7 +77,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     const b = found[i + 1]!;
     if (a.kinds.length === 0 && b.kinds.length > 0 && a.features[INDEX.coordinated] && b.features[INDEX.beforeKind]) {
       const between = b.match.first - a.match.end;
-      if (between <= 1) a.kinds.push(...b.kinds);
+      if (between <= 1) shareKinds(b, a);
     }
   }
   parallel(document, found);
@@ -186,6 +186,12 @@ const FILLERS = new Set(
     " ",
   ),
 );
+
+/** One name's kind is said of another, too. */
+function shareKinds(from: Recognition, to: Recognition): void {
+  to.kinds.push(...from.kinds);
+  to.kindWord = from.kindWord;
+}
 
 /** Arabic words for several places of a kind. */
 const PLURALS = new Set(

@@ -23,6 +23,7 @@ export function describe(
     features,
     probability: 0,
     kinds: [],
+    kindWord: "",
     kindBefore: null,
     kindBehind: null,
     container: null,
@@ -102,7 +103,7 @@ export function describe(
     else if (tokens.shape[end] === SHAPE.digit) features[INDEX.beforeNumber] = 1;
     if (behind.kinds.length > 0 && features[INDEX.possessive] === 0) {
       features[INDEX.beforeKind] = 1;
-      recognition.kinds.push(...behind.kinds);
+      stateKinds(recognition, document, phrase!, behind.kinds);
       recognition.kindBehind = phrase!;
     } else if (
       gap === GAP.space &&
@@ -212,13 +213,11 @@ function describeBefore(
   else if (cueFlag & FLAG.locative) {
     features[INDEX.locative] = 1;
     // "the crossing at Safwan": it is called by its town; a camp at a town is not.
-    const site =
-      foldedWord(tokens, cue) === "at"
-        ? kindOf(phraseEnds.get(cue), "before").kinds.filter(kind => SITES.has(kind))
-        : [];
-    if (site.length > 0) {
+    const at = foldedWord(tokens, cue) === "at" ? phraseEnds.get(cue) : undefined;
+    const site = kindOf(at, "before").kinds.filter(kind => SITES.has(kind));
+    if (at !== undefined && site.length > 0) {
       features[INDEX.afterKindOf] = 1;
-      recognition.kinds.push(...site);
+      stateKinds(recognition, document, at, site);
     }
   } else if (cueFlag & FLAG.weak) {
     features[INDEX.weakPreposition] = 1;
@@ -229,7 +228,7 @@ function describeBefore(
     const kind = kindOf(phrase, "before");
     if (kind.kinds.length > 0) {
       features[INDEX.afterKindOf] = 1;
-      recognition.kinds.push(...kind.kinds);
+      stateKinds(recognition, document, phrase!, kind.kinds);
     } else if (phrase?.entries.some(isOrganisation) && isCapital(document, cue - 1) && says) {
       features[INDEX.afterOrganisation] = 1;
       recognition.embedded = true;
@@ -248,7 +247,7 @@ function describeBefore(
   }
   if (kind.kinds.length > 0) {
     features[INDEX.afterKind] = 1;
-    recognition.kinds.push(...kind.kinds);
+    stateKinds(recognition, document, phrase!, kind.kinds);
     recognition.kindBefore = phrase!;
     // "Camp Manila" may be anywhere; one named after a place of the region is at that place.
     const { end } = recognition.match;
@@ -331,6 +330,12 @@ function kindOf(phrase: Phrase | undefined, position: "before" | "behind"): { ki
     else kinds.push(entry.kind);
   }
   return { kinds };
+}
+
+function stateKinds(recognition: Recognition, document: Document, { end }: Phrase, kinds: readonly Kind[]): void {
+  recognition.kinds.push(...kinds);
+  const word = foldedWord(document.tokens, isOf(document, end - 1) ? end - 2 : end - 1);
+  recognition.kindWord = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
 }
 
 /** A word of an organisation, treaty or event, and not of a thing that stands somewhere. */
