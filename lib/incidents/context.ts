@@ -23,6 +23,22 @@ export function protestContext({ tokens, triggers, persons, cues }: Sentence, pa
   );
 }
 
+/** People of a place or of one trade, who have not come for a feast, before the words that tell what they want. */
+export function standsUp({ persons, cues, tokens }: Sentence, hit: Hit): boolean {
+  if (cues.some(cue => has(cue, "festive"))) return false;
+  return persons.some(
+    person =>
+      person.end <= hit.first &&
+      !has(person, "officer") &&
+      !has(person, "thing") &&
+      !has(person, "armed") &&
+      (has(person, "folk") ||
+        has(person, "crowd") ||
+        has(person, "protest") ||
+        /s$/.test(wordOf(tokens, person.end - 1))),
+  );
+}
+
 /** People who are many, or say what they want, and have not come for a feast. */
 export function isDemanding({ cues, tokens, first }: Sentence, hit: Hit, crowd: "crowd" | "folk" | null): boolean {
   if (cues.some(cue => has(cue, "festive"))) return false;

@@ -2,7 +2,7 @@
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
-import { crowdOf, isAccidental, isCause, isDemanding, isNameHere, mourned, protestContext } from "./context";
+import { crowdOf, isAccidental, isCause, isDemanding, isNameHere, mourned, protestContext, standsUp } from "./context";
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
 import { clauseBetween, has, hitsOf, refersToCrowd, type Sentence, wordOf } from "./sentence";
@@ -172,6 +172,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         // Others gather, too; who demands something demonstrates.
         if (demonstrating || (parties.subjectOf(hit) !== "armed" && isDemanding(sentence, hit, crowdOf(sentence))))
           add(value, hit, "gather", "people gathered, or closed a road");
+      } else if (part === "stand") {
+        if (demonstrating || standsUp(sentence, hit)) add(value, hit, "gather", "people who say what they want");
       } else if (part === "move") {
         if (parties.moves(hit) && movesTo(sentence, hit) && !stands(sentence, hit))
           add(value, hit, "move", "armed people moved");

@@ -129,6 +129,19 @@ export function settle(
       ? "looting-property-destruction"
       : null;
   }
+  // A lawyer who comes under fire is attacked.
+  if (
+    subtype === "armed-clash" &&
+    part === "verb" &&
+    /^(?:c[ao]me|coming)/.test(wordOf(sentence.tokens, hit.first)) &&
+    parties.subjectOf(hit) === "civil" &&
+    !parties.has("armed")
+  )
+    return sentence.persons.some(
+      person => has(person, "civil") && !has(person, "thing") && !has(person, "officer") && person.end <= hit.first,
+    )
+      ? "attack"
+      : subtype;
   if (
     subtype === "armed-clash" &&
     part === "verb" &&
@@ -259,7 +272,7 @@ function blocked(sentence: Sentence, from: number, to: number): boolean {
   for (let t = from; t < to; t++) {
     if (tokens.gap[t]! >= GAP.comma && tokens.gap[t] !== GAP.other && !sentence.arabic) return true;
     if (
-      /^(?:in|at|near|to|from|for|on|by|with|that|during|after|as|who|and|rockets|weapons|hostage|prisoner)$/.test(
+      /^(?:in|at|near|to|from|for|on|by|with|that|during|after|as|who|and|around|up|along|away|off|rockets|weapons|hostage|prisoner)$/.test(
         wordOf(tokens, t),
       )
     )
