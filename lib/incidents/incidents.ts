@@ -29,7 +29,7 @@ import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } f
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, refersBack, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
 import { isPerfect, type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
-import { pairOf, placeOf, type Whereabouts } from "./where"; // at which of its places
+import { datelinePlace, pairOf, placeOf, placeWithin, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;
@@ -114,7 +114,7 @@ function readIncidents(
   );
   for (const [nth, suspect] of chosen.entries()) {
     const modality = modalityOf(sentence, suspect);
-    const where = placeOf(sentence, suspect);
+    const where = ownPlace(sentence, chosen, nth);
     const dates = datesOf(sentence, {
       publishedOn: options.publishedOn,
       previous: lastDate(account),
@@ -135,18 +135,25 @@ function readIncidents(
       where === null || suspect.type === "violence-against-civilians" || suspect.subtype === "agreement"
         ? null
         : pairOf(sentence, where);
-    if (second !== null)
-      add(
-        sentence,
-        suspect,
-        modality,
-        { ...where!, named: second },
-        told,
-        { deaths: null, injuries: null },
-        account,
-        options,
-      );
+    if (second === null) continue;
+    // What is told next goes on from the first of the two.
+    const { last } = account;
+    const there = { ...where!, named: second };
+    add(sentence, suspect, modality, there, told, { deaths: null, injuries: null }, account, options);
+    account.last = last;
   }
+}
+
+/** Where a sentence tells two events, a place of this one's part before any other. */
+function ownPlace(sentence: Sentence, chosen: readonly Suspect[], nth: number): Whereabouts | null {
+  const suspect = chosen[nth]!;
+  const where = placeOf(sentence, suspect);
+  if (chosen.length === 1 || where === null) return where;
+  const from = nth === 0 ? sentence.first : chosen[nth - 1]!.end;
+  const to = chosen[nth + 1]?.first ?? sentence.last;
+  if (where.named.first >= from && where.named.end <= to) return where;
+  const own = placeWithin(sentence, suspect, from, to);
+  return own !== null && own.score > 0.6 ? own : where;
 }
 
 /** Where a sentence tells two events, the dates of this one's part; without any, all. */
@@ -211,7 +218,15 @@ function add(
       carried = true;
       confidence -= 0.2;
       evidence.push(piece("place-carried", held.note, -0.2));
-    } else evidence.push(piece("unlocated", "no place is named here or shortly before"));
+    } else {
+      const dateline = status === "reported" && !loose ? datelinePlace(sentence) : null;
+      if (dateline === null) evidence.push(piece("unlocated", "no place is named here or shortly before"));
+      else {
+        mention = dateline.index;
+        confidence -= 0.25;
+        evidence.push(piece("place-carried", "the city of the dateline", -0.25));
+      }
+    }
   }
 
   const court = modality.note.startsWith("a matter of courts");

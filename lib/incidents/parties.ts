@@ -192,9 +192,9 @@ export class Parties {
 
   /** A force, a convoy or a group moves; one officer only travels. */
   moves(hit: Hit): boolean {
-    const mover = this.sentence.arabic
-      ? this.#behind(hit, OBJECT)[0]
-      : (this.#before(hit).find(({ thing }) => !thing) ?? this.#before(hit)[0]);
+    const before = this.#before(hit);
+    const ahead = before.find(({ thing }) => !thing) ?? before[0];
+    const mover = this.sentence.arabic ? (this.#behind(hit, OBJECT)[0] ?? ahead) : ahead;
     return (
       mover !== undefined &&
       mover.side === "armed" &&

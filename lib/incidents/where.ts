@@ -35,15 +35,39 @@ const SCORE = {
   unknown: -0.5,
 };
 
+/** The city of a dateline, for a sentence that names no other place; null without one. */
+export function datelinePlace(sentence: Sentence): Named | null {
+  const [named] = sentence.named;
+  if (!named || named.place === null || !named.mention.literal || !isDateline(sentence, named)) return null;
+  const others = sentence.named
+    .slice(1)
+    .some(
+      ({ first, mention, place }) =>
+        mention.literal && place !== null && place.kind !== "country" && first - named.end > 3,
+    );
+  return others || named.place.kind === "country" ? null : named;
+}
+
 /** The place of the event among those that the sentence names, or null. Asked more than once, so kept with the suspect. */
 export function placeOf(sentence: Sentence, suspect: Suspect): Whereabouts | null {
   if (suspect.where === undefined) suspect.where = bestPlace(sentence, suspect);
   return suspect.where;
 }
 
-function bestPlace(sentence: Sentence, suspect: Suspect): Whereabouts | null {
+/** The best place among the words `[from, to)`: the part of one event in a sentence that tells of more; null without one there. */
+export function placeWithin(sentence: Sentence, suspect: Suspect, from: number, to: number): Whereabouts | null {
+  return bestPlace(sentence, suspect, from, to);
+}
+
+function bestPlace(
+  sentence: Sentence,
+  suspect: Suspect,
+  from = sentence.first,
+  to = sentence.last,
+): Whereabouts | null {
   let best: Whereabouts | null = null;
   for (const named of sentence.named) {
+    if (named.first < from || named.end > to) continue;
     if (named.place === null && named.mention.resolution.type !== "unresolved") continue;
     // Where those who threaten are is not where they would strike.
     if (suspect.note === "a threat" && named.first < suspect.end) continue;
@@ -144,6 +168,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (isFrame(sentence, named)) tally.add(-0.5, "the area of a nearer place in the clause");
   if (namesRoad(sentence, named)) tally.add(-0.6, "names a road");
   if (followsAnother(sentence, suspect, named)) tally.add(-1.3, "of what the next verb tells");
+  if (ofTheMainClause(sentence, named, suspect)) tally.add(-0.8, "of the main clause");
   if (inRelative(sentence, named, suspect)) tally.add(-0.7, "where somebody was before");
   if (inContext(sentence, named, suspect)) tally.add(-0.8, "of another event in the sentence");
   return { score: tally.score, note: tally.notes.join(", ") };
@@ -161,7 +186,9 @@ function isFrame(sentence: Sentence, named: Named): boolean {
       other.place.id !== named.place?.id &&
       other.place.admin1 === named.place?.admin1 &&
       !LINES.has(other.place.kind) &&
-      /^[وف]?(?:in|at|near|inside|outside|at|قرب|في|داخل)$/.test(governorWord(sentence, other)) &&
+      /^[وف]?(?:in|at|near|inside|outside|city|town|village|district|neighbourhood|قرب|في|داخل|بلده|قريه|ناحيه|قضاء|حي|منطقه|مدينه)$/.test(
+        governorWord(sentence, other),
+      ) &&
       !clauseBetween(sentence, named.end, other.first),
   );
 }
@@ -218,6 +245,14 @@ function inRelative({ tokens, first }: Sentence, named: Named, suspect: Suspect)
     if (/^(?:who|whose|which)$/.test(wordOf(tokens, t)))
       return wordOf(tokens, t + 1) === "had" && /^(?:was|were)$/.test(wordOf(tokens, named.end));
   return false;
+}
+
+/** "Men were hanged in Nasiriyah after bodies were found near Baiji": the main clause's place is not that of what is told behind "after". */
+function ofTheMainClause(sentence: Sentence, named: Named, suspect: Suspect): boolean {
+  const cue = sentence.cues.findLast(hit => has(hit, "after") && hit.end <= suspect.head && hit.first >= named.end);
+  if (!cue || suspect.head - cue.end > 8 || !/^after$/.test(wordOf(sentence.tokens, cue.end - 1))) return false;
+  if (commaBetween(sentence, cue.end, suspect.head)) return false;
+  return sentence.named.some(({ first, mention, place }) => first >= suspect.head && mention.literal && place !== null);
 }
 
 /** A subordinate event's own place: "after an attack in Mosul". */
