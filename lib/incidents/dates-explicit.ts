@@ -24,10 +24,11 @@ import { type Sentence, wordOf } from "./sentence";
 /** Dates with a month's name or in digits. English ones are read by chrono from the few words that may belong to them. */
 export function readExplicit(sentence: Sentence, t: number, context: DateContext, arabic: boolean): Read | null {
   const { tokens, first, last } = sentence;
-  const at = (i: number): string => (t + i < last && t + i >= first ? wordOf(tokens, t + i) : "");
   if (arabic) return readArabic(sentence, t, context);
-  const word = at(0);
+  const word = wordOf(tokens, t);
   const digits = /^\d/.test(word);
+  if (!digits && !(word in MONTHS) && !(word in WEEKDAYS) && !(word in ORDINALS) && word !== "between") return null;
+  const at = (i: number): string => (t + i < last && t + i >= first ? wordOf(tokens, t + i) : "");
   const ahead = monthAhead(sentence, t);
   if (word === "between" && /^\d+$/.test(at(1)) && at(2) === "and" && /^\d+$/.test(at(3)) && at(4) in MONTHS) {
     return dayPair(Number(at(1)), Number(at(3)), MONTHS[at(4)]!, at(5), t, context);

@@ -112,15 +112,20 @@ function readIncidents(
     sentence,
     told.filter(suspect => !modalityOf(sentence, suspect).unreal),
   );
+  const previous = lastDate(account);
+  // The dates of the sentence, told as past and as to come.
+  const dated: (StatedDate[] | undefined)[] = [];
   for (const [nth, suspect] of chosen.entries()) {
     const modality = modalityOf(sentence, suspect);
     const where = ownPlace(sentence, chosen, nth);
-    const dates = datesOf(sentence, {
+    const future = modality.status === "threatened";
+    dated[Number(future)] ??= datesOf(sentence, {
       publishedOn: options.publishedOn,
-      previous: lastDate(account),
+      previous,
       near: account.last !== null && account.sentence - account.last.sentence <= HOLDS,
-      future: modality.status === "threatened",
+      future,
     });
+    const dates = dated[Number(future)]!;
     const own = shareOf(sentence, casualties, chosen, nth);
     if (isVague(sentence, suspect, where, dates, own, modality)) continue;
     if (nth === 0 && follows(sentence, suspect, where, dates, own, account)) continue;

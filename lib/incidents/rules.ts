@@ -37,6 +37,11 @@ const REACH = 9;
 /** Words with which another clause begins. */
 const CLAUSE = ["after", "when", "while", "before", "because", "who", "which", "although"];
 
+/** Phrases that begin with one word and are tried, the longest first; kept between calls. */
+const MOST_ENDS = 16;
+const ends = new Int32Array(MOST_ENDS);
+const states = new Int32Array(MOST_ENDS);
+
 /** Parts under which a word with "+" is a verb. */
 const VERBAL = new Set(["verb", "gather", "move"]);
 
@@ -94,19 +99,18 @@ export class PhraseList {
   /** Tries the longest phrase first; one whose "..." is not fulfilled leaves the word to shorter ones. */
   #longest(tokens: Tokens, words: Int32Array, t: number): Hit | null {
     if (!this.#trie.starts(words[t]!)) return null;
-    const ends: number[] = [];
-    const states: number[] = [];
+    let count = 0;
     let state = 0;
-    for (let u = t; u < tokens.length && words[u]! >= 0; u++) {
+    for (let u = t; u < tokens.length && words[u]! >= 0 && count < MOST_ENDS; u++) {
       state = this.#trie.step(state, words[u]!);
       if (state === -1) break;
       if (this.#trie.ends(state)) {
-        ends.push(u + 1);
-        states.push(state);
+        ends[count] = u + 1;
+        states[count++] = state;
       }
       if (!joinsNext(tokens, u)) break;
     }
-    for (let k = ends.length - 1; k >= 0; k--) {
+    for (let k = count - 1; k >= 0; k--) {
       const hit = this.#hit(tokens, words, t, ends[k]!, states[k]!);
       if (hit !== null) return hit;
     }
