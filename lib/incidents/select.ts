@@ -157,7 +157,12 @@ export function isVague(
     return true;
   if (suspect.noun && isCounted(sentence, suspect)) return false;
   // "expected to carry on with bombings", "warned of more attacks"
-  if (suspect.noun && status === "threatened" && /"(?:warn|vow|threat|expect|fear|plan|promis|swor|swear|pledg)/.test(note)) return false;
+  if (
+    suspect.noun &&
+    status === "threatened" &&
+    /"(?:warn|vow|threat|expect|fear|plan|promis|swor|swear|pledg)/.test(note)
+  )
+    return false;
   if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
   return !sentence.arabic && status === "reported" && !isDone(sentence, suspect);
 }
