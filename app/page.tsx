@@ -16,7 +16,10 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
   );
 }
 
-const GROUND = ["land.json", "governorates.geojson", "lakes.json", "rivers.json", "borders.json"];
+const GROUND = [
+  ...["land.json", "governorates.geojson", "urban.json", "lakes.json", "rivers.json", "borders.json"],
+  "labels.json",
+];
 
 function preloadMap(search: string): void {
   for (const url of [placesUrl(search), ...GROUND.map(file => `/basemap/${file}`)]) {

@@ -9,7 +9,6 @@ import {
   type ReactNode,
   type RefCallback,
   useCallback,
-  useDeferredValue,
   useEffect,
   useRef,
   useState,
@@ -26,7 +25,7 @@ import { Legend } from "./legend";
 import { List } from "./list";
 import { PlaceCard } from "./place-card";
 import { SHEET_HEIGHT, Sheet } from "./sheet";
-import { selectPlace, shutOnce, useExplorer, useTold } from "./state";
+import { selectPlace, shutOnce, useBehind, useExplorer, useTold } from "./state";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -34,7 +33,10 @@ type Bounds = [west: number, south: number, east: number, north: number];
 // What the first map does not wait for comes after it.
 const ArticlePanel = dynamic(() => import("./article-panel").then(module => module.ArticlePanel));
 const Timeline = dynamic(() => import("./timeline").then(module => module.Timeline), { ssr: false });
-const Atlas = dynamic(() => import("./map/atlas"), {
+const loadAtlas = () => import("./map/atlas");
+// Asked for now, not when the page around it has been brought to life.
+if (typeof window !== "undefined") void loadAtlas();
+const Atlas = dynamic(loadAtlas, {
   ssr: false,
   loading: () => <div className="h-full bg-[var(--sea)]" />,
 });
@@ -49,7 +51,7 @@ export function Explorer() {
   useAskAhead();
   const { data: places, error, refetch } = usePlaces(query);
   // The map is painted first; what else tells of the places is drawn behind it.
-  const told = useDeferredValue(places);
+  const told = useBehind(places);
   const [bounds, setBounds] = useState<Bounds | null>(null);
   // The reader takes room from the map: what the list shows stays as it was until the way back.
   const reading = useRef(false);

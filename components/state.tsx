@@ -168,6 +168,28 @@ export function shutOnce(name: string): void {
   if (!localStorage.getItem(`open:${name}`)) localStorage.setItem(`open:${name}`, "no");
 }
 
+/**
+ * A value as it was before the last paint: what is drawn from it comes behind what a reader looks at first. Unlike React's deferred
+ * values it never waits for the router.
+ */
+export function useBehind<T>(value: T, first: T = value): T {
+  const [behind, setBehind] = useState({ value: first });
+  useEffect(
+    function followBehindPaint() {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const frame = requestAnimationFrame(() => {
+        timer = setTimeout(() => setBehind(now => (Object.is(now.value, value) ? now : { value })));
+      });
+      return () => {
+        cancelAnimationFrame(frame);
+        clearTimeout(timer);
+      };
+    },
+    [value],
+  );
+  return behind.value;
+}
+
 // --- What is true for a moment only: not worth an address, so not in the URL.
 
 function moment<T>(none: T, same: (a: T, b: T) => boolean) {

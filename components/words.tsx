@@ -30,7 +30,7 @@ export interface Words {
   /** As precise as it is known: "28 Jun 2021", "Jun 2021", "2021", "3 Jan – 9 Feb 2020". */
   date(range: DateRange): string;
   day(day: string): string;
-  count(unit: Unit, count: number): string;
+  count(unit: Unit | "places", count: number): string;
   number(count: number): string;
   /** With its tenths, also where they are none: what stands beside other such numbers. */
   tenths(number: number): string;
@@ -67,7 +67,7 @@ export function useWords(): Words {
         return format.dateTimeRange(at(from), at(to), { day: "numeric", month: "short", year: "numeric" });
       },
       count: (unit, count) => once(`${unit} ${count}`, () => t(`counts.${unit}`, { count })),
-      number: count => format.number(count),
+      number: count => once(`${count}`, () => format.number(count)),
       tenths: number => format.number(number, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
       hundredths: number => format.number(number, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     };

@@ -175,9 +175,12 @@ function joined(discs: Joining[], largestCount: number): Joining[] {
       for (let c = column - 1; c <= column + 1; c++) {
         for (let r = row - 1; r <= row + 1; r++) {
           for (const other of grid.get(squareOf(c, r)) ?? []) {
-            const gap = Math.hypot(other.x - disc.x, other.y - disc.y);
-            const overlaps = gap < other.r + disc.r - DEFAULTS.overlap * 2 * Math.min(other.r, disc.r);
-            if (overlaps && gap < nearest) [host, nearest] = [other, gap];
+            // Squared: there are many, and roots are dear.
+            const gap = (other.x - disc.x) ** 2 + (other.y - disc.y) ** 2;
+            const reach = other.r + disc.r - DEFAULTS.overlap * 2 * Math.min(other.r, disc.r);
+            if (gap >= reach * reach || gap >= nearest) continue;
+            host = other;
+            nearest = gap;
           }
         }
       }

@@ -3,13 +3,13 @@
 // ground where nothing else stands. What stands where is decided in layout.ts.
 
 import { LatLngBounds, type Map as LeafletMap, Point } from "leaflet";
-import { memo, useDeferredValue, useMemo, useRef } from "react";
+import { memo, useMemo, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useMap } from "react-leaflet";
 import Supercluster from "supercluster";
 import { useLocale, useTranslations } from "use-intl";
 import { useGround } from "@/components/answers";
-import { pointAt, usePointedAt } from "@/components/state";
+import { pointAt, useBehind, usePointedAt } from "@/components/state";
 import { GlyphPath, typeColour } from "@/components/type-glyph";
 import { useWords, type Words } from "@/components/words";
 import type { PlaceCount, Unit } from "@/lib/query";
@@ -94,7 +94,13 @@ export const Symbols = memo(function Symbols({
   const words = useWords();
   const language = useLocale().startsWith("ar") ? "ar" : "en";
   const t = useTranslations("map");
-  const tCounts = useTranslations("counts");
+  const say = useMemo(
+    () => ({
+      symbol: sentence((name, kind, count) => t("symbol", { name, kind, count })),
+      cluster: sentence((places, name, count) => t("cluster", { places, name, count })),
+    }),
+    [t],
+  );
   const frame = useFrame(0.25);
   const root = useRef<SVGSVGElement>(null);
   useZoomAlong(root);
@@ -202,7 +208,7 @@ export const Symbols = memo(function Symbols({
     measured,
   ]);
 
-  const behind = useDeferredValue(drawing, NOTHING);
+  const behind = useBehind(drawing, NOTHING);
   const marks = useMemo(() => inSightFirst(drawing, behind), [drawing, behind]);
 
   const pane = map.getPane("symbols");
@@ -235,7 +241,7 @@ export const Symbols = memo(function Symbols({
           chip={chip}
           selected={chip.place.id === selected}
           onSelect={onSelect}
-          label={t("symbol", { ...spoken(chip.place, words), count: words.count(unit, chip.place.count) })}
+          label={say.symbol(...spoken(chip.place, words), words.count(unit, chip.place.count))}
         />
       ))}
       {marks.map(({ disc, side }) => (
@@ -247,13 +253,15 @@ export const Symbols = memo(function Symbols({
           selected={disc.id === selected}
           count={words.number(disc.count)}
           label={
-            disc.place
-              ? t("symbol", { ...spoken(disc.place, words), count: words.count(unit, disc.count) })
-              : t("cluster", {
-                  places: tCounts("places", { count: disc.cluster?.places.length ?? 0 }),
-                  name: disc.cluster ? words.name(disc.cluster.largest)[0] : "",
-                  count: words.count(unit, disc.count),
-                })
+            disc.cluster
+              ? say.cluster(
+                  words.count("places", disc.cluster.places.length),
+                  words.name(disc.cluster.largest)[0],
+                  words.count(unit, disc.count),
+                )
+              : disc.place
+                ? say.symbol(...spoken(disc.place, words), words.count(unit, disc.count))
+                : ""
           }
           onPress={() => {
             if (disc.place) onSelect(disc.place.id);
@@ -298,7 +306,15 @@ const namesOf = ({ place, cluster }: Disc, words: Words): string[] => {
   return cluster ? [`${name} +${words.number(cluster.places.length - 1)}`, name] : [name];
 };
 
-const spoken = (place: PlaceCount, words: Words) => ({ name: words.name(place)[0], kind: words.kind(place.kind) });
+const spoken = (place: PlaceCount, words: Words) => [words.name(place)[0], words.kind(place.kind)] as const;
+
+/** A sentence with three gaps, translated once: it is said of hundreds of symbols at a time. */
+function sentence(translate: (...gaps: [string, string, string]) => string): typeof translate {
+  const [first, second, third] = ["\uE000", "\uE001", "\uE002"] as const; // no text holds these
+  const pattern = translate(first, second, third).split(/([\uE000-\uE002])/);
+  return (a, b, c) =>
+    pattern.map(part => (part === first ? a : part === second ? b : part === third ? c : part)).join("");
+}
 
 interface MarkProps {
   selected: boolean;
