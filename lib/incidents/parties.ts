@@ -168,7 +168,10 @@ export class Parties {
     if (agents.length > 0 && agents.every(({ first }) => first === object.first))
       return object.part === "insurgent" ? "arrests" : null;
     if (agents.some(({ part, id }) => part === "state" || part === "foreign" || id === "pmf")) return "arrests";
-    if (object.part === "insurgent" || (object.side === "armed" && object.part === "" && passive)) return "arrests";
+    // "decisions were taken in this unit"
+    const held = !/^(?:taken|took|take)$/.test(this.#word(hit.first)) || agents.length > 0;
+    if (object.part === "insurgent" || (object.side === "armed" && object.part === "" && passive && held))
+      return "arrests";
     // "were seized at the consulate"
     if (
       agents.length === 0 &&

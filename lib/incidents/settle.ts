@@ -69,6 +69,16 @@ export function settle(
     (stands(sentence, hit) || !parties.armedNear(hit))
   )
     return null;
+  // An office that somebody opens is a base where the somebody is armed; whom nobody armed drives out are diplomats.
+  const text = textOf(sentence, hit.first, hit.head);
+  if (
+    subtype === "headquarters-or-base-established" &&
+    /^(?:open|inaugurat|office)/.test(text) &&
+    !parties.has("armed")
+  )
+    return null;
+  if (subtype === "government-regains-territory" && /^(?:expel|oust|evict)/.test(text) && !parties.has("armed"))
+    return null;
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
   if (subtype === "remote-explosive-landmine-ied") {
     const better = EXPLOSIVE.find(
