@@ -174,8 +174,7 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   if (decade && isYear(Number(decade[1])))
     return { end: t + 1, date: range(`${decade[1]}-01-01`, `${Number(decade[1]) + 9}-12-31`), note: "decade" };
   if (!digit && !BEGINNINGS.has(word)) return null;
-  const holiday = holidayAt(sentence, t, context);
-  if (holiday !== null) return holiday;
+  if (word === "new" || word === "christmas") return holidayAt(sentence, t, context);
   // "a", "one", "two": only before a unit of time.
   if (word in NUMBER_WORDS && t + 1 < last && !UNIT.test(wordOf(tokens, t + 1))) return null;
   const years = anniversaryOf(sentence, t);

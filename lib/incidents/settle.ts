@@ -70,15 +70,11 @@ export function settle(
   )
     return null;
   // An office that somebody opens is a base where the somebody is armed; whom nobody armed drives out are diplomats.
-  const text = textOf(sentence, hit.first, hit.head);
-  if (
-    subtype === "headquarters-or-base-established" &&
-    /^(?:open|inaugurat|office)/.test(text) &&
-    !parties.has("armed")
-  )
-    return null;
-  if (subtype === "government-regains-territory" && /^(?:expel|oust|evict)/.test(text) && !parties.has("armed"))
-    return null;
+  if (subtype === "headquarters-or-base-established" || subtype === "government-regains-territory") {
+    const text = textOf(sentence, hit.first, hit.head);
+    const unarmed = subtype.startsWith("head") ? /^(?:open|inaugurat|office)/ : /^(?:expel|oust|evict)/;
+    if (unarmed.test(text) && !parties.has("armed")) return null;
+  }
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
   if (subtype === "remote-explosive-landmine-ied") {
     const better = EXPLOSIVE.find(
