@@ -28,6 +28,10 @@ export class Peoples {
     }
   }
 
+  get none(): boolean {
+    return this.#total === 0;
+  }
+
   /** Their share of all peoples named, as far as that is evidence: one alone says half. */
   share(country: string): number {
     return this.#total === 0 ? 0 : (this.#countries.get(country) ?? 0) / (this.#total + 1);
@@ -62,6 +66,7 @@ export class Context {
     private readonly best: readonly (Scored | undefined)[],
     private readonly scored: readonly Scored[][],
     private readonly peoples: Peoples,
+    private readonly either: readonly boolean[],
   ) {
     this.#weights = new Float64Array(best.length);
     this.#wide = new Uint8Array(best.length);
@@ -82,7 +87,7 @@ export class Context {
       add(this.#countries, place.country, weight);
       if (place.admin1 !== "") add(this.#admin1, standingOf(gazetteer, place).province, weight);
       const { list } = found[i]!;
-      if (list < 0 || maybeEither(gazetteer, scored[i]!)) continue;
+      if (list < 0 || either[i]) continue;
       const levels = this.#lists.get(list) ?? new Map<string, number>();
       this.#lists.set(list, levels);
       add(levels, levelOf(place), weight);
@@ -108,10 +113,11 @@ export class Context {
             standingOf(this.gazetteer, ownPlace).province,
             ownWeight,
           );
-    features[INDEX.people] = Number(
-      this.peoples.areIn(this.document.sentence[this.found[i]!.match.first]!, place.country),
-    );
-    features[INDEX.peopleShare] = this.peoples.share(place.country);
+    if (!this.peoples.none) {
+      const here = this.document.sentence[this.found[i]!.match.first]!;
+      features[INDEX.people] = Number(this.peoples.areIn(here, place.country));
+      features[INDEX.peopleShare] = this.peoples.share(place.country);
+    }
     features[INDEX.beside] = this.#beside(place, i);
     features[INDEX.under] = this.#under(candidate.place, i);
     const told = this.#told.get(this.found[i]!.match.names[0]!);
@@ -125,7 +131,7 @@ export class Context {
     if (levels === undefined) return;
     // "Karbala, Dhi Qar and Maysan": lists name things of one level, and only provinces are called Dhi Qar.
     const level = levelOf(place);
-    const votes = maybeEither(this.gazetteer, this.scored[i]!) ? 0 : ownWeight;
+    const votes = this.either[i] ? 0 : ownWeight;
     const others = (levels.get("") ?? 0) - votes;
     const alike = (levels.get(level) ?? 0) - (levelOf(ownPlace) === level ? votes : 0);
     if (others < 0.2) return;
@@ -233,7 +239,7 @@ function holds(gazetteer: Gazetteer, inner: number, outer: number): boolean {
 }
 
 /** "Kirkuk" is a city and a province: it tells nothing of the others in its list, and they tell what it is. */
-function maybeEither(gazetteer: Gazetteer, list: readonly Scored[]): boolean {
+export function maybeEither(gazetteer: Gazetteer, list: readonly Scored[]): boolean {
   const isOf = (level: string) =>
     list.some(({ place: p }) => {
       const place = gazetteer.placeAt(p);

@@ -27,7 +27,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     const words: string[] = [];
     for (let t = a.match.end; t < b.match.first; t++) if (!document.article[t]) words.push(foldedWord(tokens, t));
     const middle = words.join(" ");
-    const capital = CAPITAL_OF.test(middle);
+    const capital = between > 1 && CAPITAL_OF.test(middle);
     if (between > 3 && !capital) continue;
     if (
       (gap === GAP.comma && middle === "" && !isListed(document, gazetteer, b, found[i + 2])) ||
@@ -133,12 +133,16 @@ const IN = new Set(["in", "في"]);
 /** "Dahuk    Zakho    17,090": 0 for a name that fills the first cell of a line, 1 for one that fills a later cell, else -1. */
 function columnOf({ text, start, end }: Tokens, first: number, behind: number): number {
   const from = start[first]!;
-  if (!CELL_END.test(text.slice(end[behind - 1], end[behind - 1]! + 2))) return -1;
+  if (!partsCells(text, end[behind - 1]!)) return -1;
   if (from === 0 || text[from - 1] === "\n") return 0;
-  return CELL_END.test(text.slice(from - 2, from)) ? 1 : -1;
+  return partsCells(text, from - 2) || text[from - 1] === "\t" ? 1 : -1;
 }
 
-const CELL_END = /^(?: {2}|\t| ?\|)/;
+/** Two spaces, a tab or a bar. */
+function partsCells(text: string, at: number): boolean {
+  const sign = text[at];
+  return sign === "\t" || sign === "|" || (sign === " " && (text[at + 1] === " " || text[at + 1] === "|"));
+}
 
 /** Whether the text puts one place near to the next: "X, 25 km from Tikrit", "X, a town north of Balad", "X near Rawa". */
 function isBeside(document: Document, { match }: Recognition, next: Recognition): boolean {

@@ -3,7 +3,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { candidates, featureRows, INDEX, mayMean, rank, type Scored } from "@/lib/geoparse/candidates";
-import { Context, Peoples } from "@/lib/geoparse/context";
+import { Context, maybeEither, Peoples } from "@/lib/geoparse/context";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 
@@ -19,10 +19,11 @@ export function resolveToponyms(document: Document, gazetteer: Gazetteer, found:
   const scored = found.map(recognition => candidates(gazetteer, recognition, rows));
   for (const list of scored) rank(list);
   const peoples = new Peoples(document, gazetteer);
+  const either = found.map(({ list }, i) => list >= 0 && maybeEither(gazetteer, scored[i]!));
   // Containers first, then neighbours: two rounds over what the others mean so far.
   for (let round = 0; round < 2; round++) {
     const best = scored.map(list => list[0]);
-    const context = new Context(document, gazetteer, found, best, scored, peoples);
+    const context = new Context(document, gazetteer, found, best, scored, peoples, either);
     for (let i = 0; i < found.length; i++) {
       // A single candidate needs no comparing, but may contradict what is stated.
       if (scored[i]!.length > 1) for (const candidate of scored[i]!) context.describe(candidate, i);

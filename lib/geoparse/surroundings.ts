@@ -1,6 +1,6 @@
 // What stands before and behind a name, and who is so named: the features of one match.
 
-import type { Bearers, Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
 import { type Document, isCapitalShape, type Phrase, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
@@ -38,7 +38,6 @@ export function describe(
   };
   const { first, end } = match;
   const last = end - 1;
-  const named = match.names.map(id => gazetteer.bearersAt(id));
   const single = end - first === 1;
   const shape = tokens.shape[first]!;
   const says = !caseless[first];
@@ -84,7 +83,7 @@ export function describe(
   }
   const joined =
     before >= 0 && tokens.gap[before]! <= GAP.newline && document.sentence[before] === document.sentence[first];
-  if (joined) describeBefore(recognition, document, named, before, says);
+  if (joined) describeBefore(recognition, document, before, says);
 
   // The words behind.
   if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!))
@@ -144,7 +143,8 @@ export function describe(
   let settled = true;
   const acronym = says && single && shape === SHAPE.upper && tokens.end[first]! - tokens.start[first]! > 1;
   const letters = acronym ? tokens.text.slice(tokens.start[first], tokens.end[first]) : "";
-  for (const known of named) {
+  for (const id of match.names) {
+    const known = gazetteer.bearersAt(id);
     population = Math.max(population, known.population);
     if (!known.settled) settled = false;
     if (known.country) features[INDEX.country] = 1;
@@ -169,6 +169,16 @@ export function describe(
     features[INDEX.demonym] === 1 && features[INDEX.curated] === 0 && features[INDEX.country] === 0,
   );
   const ofRegion = features[INDEX.focus] === 1 || features[INDEX.region] === 1;
+  // "Camp Manila" may be anywhere; one named after a place of the region is at that place.
+  const { kindBefore } = recognition;
+  if (
+    kindBefore !== null &&
+    says &&
+    recognition.kinds.includes("military-base") &&
+    tokens.gap[kindBefore.end - 1] === GAP.space &&
+    isCapitalRun(document, kindBefore.first, end)
+  )
+    recognition.site = { first: kindBefore.first, end, elsewhere: !ofRegion };
   if (
     single &&
     !arabic &&
@@ -188,13 +198,7 @@ export function describe(
   return recognition;
 }
 
-function describeBefore(
-  recognition: Recognition,
-  document: Document,
-  named: readonly Bearers[],
-  before: number,
-  says: boolean,
-): void {
+function describeBefore(recognition: Recognition, document: Document, before: number, says: boolean): void {
   const { tokens, flags, phraseEnds } = document;
   const { features } = recognition;
   const flag = flags[before]!;
@@ -213,11 +217,11 @@ function describeBefore(
   else if (cueFlag & FLAG.locative) {
     features[INDEX.locative] = 1;
     // "the crossing at Safwan": it is called by its town; a camp at a town is not.
-    const at = foldedWord(tokens, cue) === "at" ? phraseEnds.get(cue) : undefined;
-    const site = kindOf(at, "before").kinds.filter(kind => SITES.has(kind));
-    if (at !== undefined && site.length > 0) {
+    const at = phraseEnds.get(cue);
+    const sites = kindOf(at, "before").kinds.filter(kind => SITES.has(kind));
+    if (at !== undefined && sites.length > 0 && foldedWord(tokens, cue) === "at") {
       features[INDEX.afterKindOf] = 1;
-      stateKinds(recognition, document, at, site);
+      stateKinds(recognition, document, at, sites);
     }
   } else if (cueFlag & FLAG.weak) {
     features[INDEX.weakPreposition] = 1;
@@ -249,15 +253,6 @@ function describeBefore(
     features[INDEX.afterKind] = 1;
     stateKinds(recognition, document, phrase!, kind.kinds);
     recognition.kindBefore = phrase!;
-    // "Camp Manila" may be anywhere; one named after a place of the region is at that place.
-    const { end } = recognition.match;
-    if (
-      says &&
-      kind.kinds.includes("military-base") &&
-      isCapitalRun(document, phrase!.first, end) &&
-      tokens.gap[before] === GAP.space
-    )
-      recognition.site = { first: phrase!.first, end, elsewhere: !named.some(({ focus, region }) => focus || region) };
   }
   // "Bank of", "Treaty of", with the "of" in the list.
   if (
