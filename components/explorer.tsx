@@ -84,7 +84,11 @@ export function Explorer() {
       <Atlas answer={places} covered={covered} card={!phone} onView={follow} />
       <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[500] flex flex-col items-start gap-2.5 rtl:items-end *:pointer-events-auto max-md:hidden">
         {/* The card of a place needs the room. */}
-        {!selected && <Legend places={told} />}
+        {!selected && (
+          <div className="short:hidden">
+            <Legend places={told} />
+          </div>
+        )}
         <div ref={time} className="w-full">
           <Timeline />
         </div>

@@ -54,7 +54,10 @@ export function Controls({ home, bare, covered, answer, drawing, onDraw, ground,
   };
 
   return (
-    <div ref={box} className="no-print absolute end-3 top-3 z-[800] max-md:top-[76px] flex cursor-auto flex-col gap-2">
+    <div
+      ref={box}
+      className="no-print absolute end-3 top-3 z-[800] max-md:top-[76px] flex cursor-auto flex-col gap-2 short:flex-row-reverse"
+    >
       <div className="card flex flex-col overflow-hidden">
         <Tool label={t("in")} onClick={() => map.zoomIn()}>
           <Plus />
