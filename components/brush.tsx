@@ -11,6 +11,8 @@ export interface Bar {
   from: string;
   to: string;
   count: number;
+  /** How many of them have a date that is less exact than the bar is wide. */
+  coarse: number;
 }
 
 /** Indexes of the first and the last bar inside. */
@@ -176,12 +178,15 @@ const Bars = memo(function Bars({ bars, low, high }: { bars: Bar[]; low: number;
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
     <div aria-hidden="true" className="bars flex h-full items-end gap-px border-b border-rule">
-      {bars.map(({ from, count }, index) => (
+      {bars.map(({ from, count, coarse }, index) => (
         <div
           key={from}
-          className={`min-w-0 grow rounded-t-[1px] ${index >= low && index <= high ? "bg-accent opacity-75" : "bg-rule"}`}
+          className={`flex min-w-0 grow flex-col overflow-hidden rounded-t-[1px] ${index >= low && index <= high ? "text-accent opacity-75" : "text-rule"}`}
           style={{ height: count === 0 ? 0 : `max(2px, ${(100 * count) / most}%)` }}
-        />
+        >
+          {coarse > 0 && <span className="coarse" style={{ height: `${(100 * coarse) / count}%` }} />}
+          {coarse < count && <span className="grow bg-current" />}
+        </div>
       ))}
     </div>
   );

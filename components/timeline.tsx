@@ -28,12 +28,13 @@ function nextBin(day: string, bin: Bin): string {
 
 /** The answer leaves out bins without rows; time does not. */
 export function barsOf({ bin, bins }: TimelineAnswer): Bar[] {
-  const counts = new Map(bins.map(({ from, count }) => [from, count]));
+  const known = new Map(bins.map(bin => [bin.from, bin]));
   const last = bins.at(-1)?.from;
   const bars: Bar[] = [];
   for (let from = bins[0]?.from; from && last && from <= last && bars.length < 1000; ) {
     const next = nextBin(from, bin);
-    bars.push({ from, to: dayOf(timeOf(next) - DAY), count: counts.get(from) ?? 0 });
+    const { count, coarse } = known.get(from) ?? { count: 0, coarse: 0 };
+    bars.push({ from, to: dayOf(timeOf(next) - DAY), count, coarse });
     from = next;
   }
   return bars;
@@ -95,10 +96,15 @@ export const Timeline = memo(function Timeline() {
   const told = () => {
     const { bar, drawn } = pointed;
     if (drawn) return drawn[0] === drawn[1] ? label(drawn[0]) : `${label(drawn[0])} – ${label(drawn[1])}`;
-    const count = bars[bar]?.count;
-    if (count !== undefined) return t("bin", { from: label(bar), count: words.count(query.unit, count) });
+    const at = bars[bar];
+    if (at) {
+      const count = words.count(query.unit, at.count);
+      if (at.coarse === 0) return t("bin", { from: label(bar), count });
+      return t("coarseBin", { from: label(bar), count, coarse: words.number(at.coarse) });
+    }
     return t("title", { unit: tUnits(query.unit), bin: t(data.bin) });
   };
+  const coarse = bars.reduce((sum, bar) => sum + bar.coarse, 0);
   const ticks = bars.length > 1 ? [0, 0.25, 0.5, 0.75, 1].map(part => Math.round(part * last)) : [0];
   return (
     <section aria-label={t("label")} className="card px-3.5 pt-2 pb-1.5 text-[12px]">
@@ -117,6 +123,16 @@ export const Timeline = memo(function Timeline() {
             <option value="published">{t("published")}</option>
           </select>
         </label>
+        {coarse > 0 && (
+          <span
+            className="flex items-center gap-1.5"
+            title={t("coarseNote", { bin: t(data.bin) })}
+            data-testid="coarse"
+          >
+            <span aria-hidden="true" className="coarse h-2.5 w-3 rounded-[1px] text-accent opacity-75" />
+            {t("coarse", { count: words.number(coarse) })}
+          </span>
+        )}
         <span className="ms-auto flex items-center gap-x-3">
           {narrowed && (
             <button type="button" className="link" onClick={() => ask({ from: "", to: "" })}>

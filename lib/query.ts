@@ -233,8 +233,11 @@ export interface AreasAnswer {
 
 export interface TimelineAnswer {
   bin: "day" | "week" | "month" | "year";
-  /** `from` is the bin's first day. Bins without rows are left out. */
-  bins: { from: string; count: number }[];
+  /**
+   * `from` is the bin's first day. Bins without rows are left out. `coarse` of the count have a date less exact than the bin ("in
+   * June" among days): they count where it begins, and may belong to any bin of its span.
+   */
+  bins: { from: string; count: number; coarse: number }[];
   undated: number;
 }
 

@@ -261,13 +261,15 @@ export const BINS = ["day", "week", "month", "year"] as const;
 
 /**
  * Counts over time with the query's own dates set aside, so that a brush keeps its surroundings. A date of a month or year
- * counts in the bin of its first day. Without `bin`, the finest that gives at most about a hundred bins.
+ * counts in the bin of its first day; `coarse` tells how many of a bin's have such a date, and none within the bin. Without `bin`,
+ * the finest that gives at most about a hundred bins.
  */
 export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAnswer["bin"] | null): TimelineAnswer {
   const { columns } = filtered;
   const rows = rowsThatPass(filtered, query.unit, "dates");
   const dates = columns.dateFrom.length;
   const days = columns.dateFrom.values;
+  const lastDays = columns.dateTo.values;
   const ofRow = query.dates === "event" ? columns.event.values : null;
   const ofArticle = columns.published.values;
   const article = columns.article.values;
@@ -287,10 +289,12 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
   const span = latest < first ? 0 : latest - first + 1;
   const chosen = bin ?? (span <= 92 ? "day" : span <= 731 ? "week" : span <= 3700 ? "month" : "year");
   const starts: number[] = [];
+  const ends: number[] = [];
   const binOfDay = new Int32Array(span);
   for (let day = first; span > 0 && day <= latest; ) {
     const next = binEnd(day, chosen);
     starts.push(binStart(day, chosen));
+    ends.push(next);
     binOfDay.fill(starts.length - 1, day - first, Math.min(next - first, span));
     day = next;
   }
@@ -299,18 +303,32 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
     days[date] === UNDATED ? undated : (binOfDay[days[date]! - first] ?? undated),
   );
   const counts = new Int32Array(undated + 1);
+  const within = new Int32Array(undated + 1);
+  const isWithin = Uint8Array.from({ length: dates }, (_, date) =>
+    binOf[date] === undated || lastDays[date]! < ends[binOf[date]!]! ? 1 : 0,
+  );
   if (query.unit !== "articles") {
-    for (let date = 0; date < dates; date++) counts[binOf[date]!]! += counted[date]!;
+    for (let date = 0; date < dates; date++) {
+      counts[binOf[date]!]! += counted[date]!;
+      within[binOf[date]!]! += counted[date]! * isWithin[date]!;
+    }
   } else {
     const last = new Int32Array(undated + 1).fill(-1);
+    const lastWithin = new Int32Array(undated + 1).fill(-1);
     for (let n = 0; n < rows.length; n++) {
       const a = article[rows[n]!]!;
-      const b = binOf[ofRow ? ofRow[rows[n]!]! : ofArticle[a]!]!;
+      const date = ofRow ? ofRow[rows[n]!]! : ofArticle[a]!;
+      const b = binOf[date]!;
       counts[b]! += last[b] === a ? 0 : 1;
       last[b] = a;
+      if (isWithin[date] === 0) continue;
+      within[b]! += lastWithin[b] === a ? 0 : 1;
+      lastWithin[b] = a;
     }
   }
-  const bins = starts.map((start, b) => ({ from: dayName(start), count: counts[b]! })).filter(({ count }) => count > 0);
+  const bins = starts
+    .map((start, b) => ({ from: dayName(start), count: counts[b]!, coarse: counts[b]! - within[b]! }))
+    .filter(({ count }) => count > 0);
   return { bin: chosen, bins, undated: counts[undated]! };
 }
 

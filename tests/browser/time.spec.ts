@@ -75,6 +75,33 @@ test.describe("time is drawn with the brush", () => {
     await expect(page.getByTestId("timeline-title")).toHaveText(/^\w+ \d{4}: [\d,]+ mentions?$/);
   });
 
+  test("what is dated less exactly than a bar is wide is drawn hatched, and told", async ({ page }) => {
+    const { bins } = await (await page.request.get("/api/timeline?unit=incidents")).json();
+    const coarse: { from: string; count: number; coarse: number }[] = bins.filter(
+      (bin: { coarse: number }) => bin.coarse > 0,
+    );
+    await open(page, "?unit=incidents");
+    await expect(page.getByTestId("coarse")).toHaveText(
+      `${coarse.reduce((sum, bin) => sum + bin.coarse, 0)} less exactly dated`,
+    );
+    const bars = page.getByTestId("brush").locator("xpath=preceding-sibling::div/div");
+    await expect(bars.locator(".coarse")).toHaveCount(coarse.length);
+    const hatched = await bars.locator(".coarse").first().boundingBox();
+    const bar = await bars
+      .filter({ has: page.locator(".coarse") })
+      .first()
+      .boundingBox();
+    if (!hatched || !bar || !coarse[0]) throw new Error("no bar");
+    expect(Math.abs(hatched.height / bar.height - coarse[0].coarse / coarse[0].count)).toBeLessThan(0.1);
+    await page.mouse.move(bar.x + bar.width / 2, bar.y + bar.height / 2);
+    await expect(page.getByTestId("timeline-title")).toHaveText(
+      new RegExp(`: ${coarse[0].count} incidents?, ${coarse[0].coarse} of them less exactly dated$`),
+    );
+    await page.goto("/?unit=incidents&dates=published");
+    await expect(page.getByTestId("timeline-title")).toBeVisible();
+    await expect(page.getByTestId("coarse")).toHaveCount(0);
+  });
+
   test("play walks through time and leaves one entry in the history", async ({ page }) => {
     await open(page);
     const before = await page.evaluate(() => history.length);
