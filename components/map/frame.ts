@@ -36,6 +36,11 @@ export function useFrame(margin: number): Frame {
     function followMap() {
       const update = () => setFrame(frameOf(map, margin));
       map.on("moveend resize", update);
+      // It may have moved between drawing and here.
+      setFrame(drawn => {
+        const now = frameOf(map, margin);
+        return now.zoom === drawn.zoom && now.bounds.join() === drawn.bounds.join() ? drawn : now;
+      });
       return () => {
         map.off("moveend resize", update);
       };
