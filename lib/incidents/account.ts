@@ -16,8 +16,6 @@ import type { Whereabouts } from "./where";
 /** Sentences over which a place or a date holds. */
 export const HOLDS = 3;
 
-/** Places remembered at most. */
-const SCENES = 12;
 /** Sentences over which "the city" is remembered. */
 const REMEMBERED = 8;
 
@@ -29,30 +27,22 @@ export interface Account {
   incidents: Incident[];
   sentence: number;
   last: { incident: Incident; sentence: number; carried: boolean } | null;
-  /** Literal mentions of places, the last at the end, with their sentences. */
-  scenes: { mention: number; sentence: number; kind: Kind }[];
+  /** Where each sentence starts, by its number. */
+  starts: number[];
+  /** The first mention that is not behind the sentence that is read. */
+  from: number;
   /** The armed group named last. */
   insurgent: { id: string; name: string } | null;
 }
 
-export const newAccount = (): Account => ({ incidents: [], sentence: 0, last: null, scenes: [], insurgent: null });
-
-/** Remembers the places that a sentence names, mentions from `from` on that begin before `end`. */
-export function setScene(
-  account: Account,
-  mentions: readonly Mention[],
-  from: number,
-  end: number,
-  gazetteer: Gazetteer,
-): void {
-  for (let m = from; m < mentions.length && mentions[m]!.start < end; m++) {
-    const { literal, resolution } = mentions[m]!;
-    const place = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
-    if (!literal || !place || BROAD.has(place.kind)) continue;
-    account.scenes.push({ mention: m, sentence: account.sentence, kind: place.kind });
-    if (account.scenes.length > SCENES) account.scenes.shift();
-  }
-}
+export const newAccount = (): Account => ({
+  incidents: [],
+  sentence: 0,
+  last: null,
+  starts: [],
+  from: 0,
+  insurgent: null,
+});
 
 const HAPPENED =
   /^(?:The|This) (?:attack|blast|explosion|bombing|incident|shooting|raid|strike|ambush|clash(?:es)?|protest) (?:took place|happened|occurred|was in|hit)|^It (?:happened|occurred|took place)|^و?(?:وقع|حدث|جرى) (?:الحادث|الهجوم|الانفجار|التفجير|القصف)/;
@@ -293,7 +283,7 @@ function namesElsewhere({ tokens, start, end }: Sentence): boolean {
 /** The last place that still holds: one of the kind that is meant, else of the event told before, else the scene that was named. */
 export function heldPlace(
   sentence: Sentence,
-  { last, scenes, sentence: now }: Account,
+  { last, starts, from, sentence: now }: Account,
   status: Incident["status"],
   mentions: readonly Mention[],
   gazetteer: Gazetteer,
@@ -301,27 +291,34 @@ export function heldPlace(
   if (namesElsewhere(sentence)) return null;
   const meant = groundMeant(sentence);
   if (status === "background" && meant === null) return null;
+  const kindOf = (mention: number): Kind | undefined => {
+    const { literal, resolution } = mentions[mention]!;
+    return literal && resolution.type === "resolved" ? gazetteer.place(resolution.placeId)?.kind : undefined;
+  };
+  /** The last place of a kind, or of any that sets a scene, in so many sentences before. */
+  const scene = (kind: Kind | null, reach: number): number | null => {
+    const start = starts[Math.max(0, now - reach)] ?? 0;
+    for (let m = from - 1; m >= 0 && mentions[m]!.start >= start; m--) {
+      const known = kindOf(m);
+      if (known !== undefined && (kind === null ? !BROAD.has(known) : known === kind)) return m;
+    }
+    return null;
+  };
   const event =
     last !== null && last.incident.mention !== null && now - last.sentence <= HOLDS ? last.incident.mention : null;
   if (meant !== null && meant.length > 0) {
-    const kindOf = (mention: number): Kind | undefined => {
-      const { resolution } = mentions[mention]!;
-      return resolution.type === "resolved" ? gazetteer.place(resolution.placeId)?.kind : undefined;
-    };
     // "The province": the event is somewhere in it.
     if (event !== null && meant[0] === "admin1") return { mention: event, note: "the place of the event told before" };
     for (const kind of meant) {
       if (event !== null && kindOf(event) === kind)
         return { mention: event, note: "the place of the event told before" };
-      const scene = scenes.findLast(known => known.kind === kind && now - known.sentence <= REMEMBERED);
-      if (scene) return { mention: scene.mention, note: `the last ${kind} named before` };
+      const named = scene(kind, REMEMBERED);
+      if (named !== null) return { mention: named, note: `the last ${kind} named before` };
     }
   }
   if (event !== null) return { mention: event, note: "the place of the event told before" };
-  const scene = scenes.at(-1);
-  if (scene && now - scene.sentence <= HOLDS && status === "reported")
-    return { mention: scene.mention, note: "the last place named before" };
-  return null;
+  const named = status === "reported" ? scene(null, HOLDS) : null;
+  return named === null ? null : { mention: named, note: "the last place named before" };
 }
 
 function piece(feature: string, note: string, weight = 0): Evidence {

@@ -15,7 +15,6 @@ import {
   ofTheLast,
   placesLast,
   saysAnother,
-  setScene,
   tellsOfCrowd,
 } from "./account"; // what the sentences before have told
 import { actorsOf } from "./actors"; // who
@@ -63,6 +62,8 @@ export function findIncidents(
     const [start, end] = [tokens.start[first]!, tokens.end[last - 1]!];
     while (from < mentions.length && mentions[from]!.end <= start) from++;
     account.sentence = s >> 1;
+    account.starts.push(start);
+    account.from = from;
     if (options.skip?.some(span => span.start < end && start < span.end)) continue;
     if (placesLast(text, { start, end }, mentions, from, gazetteer, account)) continue;
     const seen = Math.min(last, first + LONGEST);
@@ -78,7 +79,6 @@ export function findIncidents(
       const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
       if (named) account.insurgent = { id: named.value, name: named.name };
     }
-    setScene(account, mentions, from, end, gazetteer);
   }
   forgetWords();
   return account.incidents;
