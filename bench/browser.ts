@@ -232,7 +232,7 @@ async function motion(browser: Browser, url: string): Promise<void> {
         await page.waitForTimeout(400);
       });
       await during("a frame of a zoom", async () => {
-        await page.getByRole("button", { name: by === 1 ? "Zoom in" : "Zoom out" }).click();
+        await page.getByRole("button", { name: by === 1 ? "Zoom in" : "Zoom out", exact: true }).click();
         await page.waitForTimeout(700);
       });
     }
