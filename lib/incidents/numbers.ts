@@ -387,10 +387,8 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
       !PLURAL.test(wordOf(tokens, person.end - 1)) &&
       (article || tokens.shape[person.end] === SHAPE.capital || person.senses[0]!.value !== "armed")
     ) {
-      if (
-        /^(?:base|post|army|convoy|headquarters|vehicle|crowd|market|village|house|shop|farm|mosque|church)$/.test(word)
-      )
-        continue;
+      // What is hit may be called by a thing ("a consulate"), but no thing dies.
+      if (has(person, "thing") || /^(?:army|crowd|farm)$/.test(word)) continue;
       return { ...spanOf(sentence, t, person.end), low: 1, high: 1, text: textOf(sentence, t, person.end) };
     }
     if (/^(?:another|him|her|himself|one)$/.test(word))

@@ -335,6 +335,8 @@ describe("numbers", () => {
     ["A bomb in Hillah left two dead and five wounded.", { low: 2, high: 2 }, { low: 5, high: 5 }],
     ["Three bombs went off 12 km south of Hillah, nobody was hurt.", null, { low: 0, high: 0 }],
     ["A bomb went off in Hillah.", null, null],
+    ["Recruits were killed at Camp Speicher by gunmen.", null, null],
+    ["Militiamen were killed outside a consulate in Basra by gunmen.", null, null],
     ["انفجار في الحلة أدى إلى مقتل ١٢ شخصاً وإصابة ٣٠ آخرين.", { low: 12, high: 12 }, { low: 30, high: 30 }],
     ["قتل 35 شخصاً على الأقل بانفجار عبوة ناسفة في الحلة.", { low: 35, high: null }, null],
   ])("%s", (text, deaths, injuries) => {
