@@ -219,10 +219,10 @@ function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, 
   if (kinds.length > 0) {
     const agreed = kinds.some(stated => agrees(stated, kind));
     const silent = kinds.every(stated => stated === "area");
-    set(features, "kindAgrees", agreed && !silent);
-    set(features, "kindExact", kinds.includes(kind) && !silent);
+    if (silent) return;
     const road = kinds.every(stated => stated === "road" || stated === "area");
-    set(features, "kindDisagrees", !agreed && !silent && !road);
-    set(features, "onRoad", !agreed && !silent && road);
+    if (agreed) features[INDEX.kindAgrees] = 1;
+    if (kinds.includes(kind)) features[INDEX.kindExact] = 1;
+    if (!agreed) features[road ? INDEX.onRoad : INDEX.kindDisagrees] = 1;
   }
 }

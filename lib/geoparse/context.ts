@@ -240,12 +240,14 @@ function holds(gazetteer: Gazetteer, inner: number, outer: number): boolean {
 
 /** "Kirkuk" is a city and a province: it tells nothing of the others in its list, and they tell what it is. */
 export function maybeEither(gazetteer: Gazetteer, list: readonly Scored[]): boolean {
-  const isOf = (level: string) =>
-    list.some(({ place: p }) => {
-      const place = gazetteer.placeAt(p);
-      return levelOf(place) === level && place.source.startsWith("curated");
-    });
-  return isOf("admin1") && isOf("settlement");
+  let [province, settlement] = [false, false];
+  for (const { place: p } of list) {
+    const { kind, source } = gazetteer.placeAt(p);
+    if (kind === "admin1") province ||= source.startsWith("curated");
+    else if (kind === "city" || kind === "town" || kind === "village") settlement ||= source.startsWith("curated");
+    if (province && settlement) return true;
+  }
+  return false;
 }
 
 /** The weight of two names that are taken for places with some certainty. */

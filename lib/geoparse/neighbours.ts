@@ -30,12 +30,13 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     const capital = between > 1 && CAPITAL_OF.test(middle);
     if (between > 3 && !capital) continue;
     if (
-      (gap === GAP.comma && middle === "" && !isListed(document, gazetteer, b, found[i + 2])) ||
+      (gap === GAP.comma && middle === "") ||
       (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of")) ||
       capital
     ) {
       const closed = gap === GAP.comma && middle === "" && closes(document, gazetteer, b);
-      if (closed || mayContain(gazetteer, b, a)) {
+      const inList = gap === GAP.comma && middle === "" && isListed(document, gazetteer, b, found[i + 2]);
+      if (!inList && (closed || mayContain(gazetteer, b, a))) {
         a.closed = closed;
         a.features[INDEX.commaContainer] = 1;
         b.features[INDEX.contained] = 1;

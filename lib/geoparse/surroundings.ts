@@ -2,6 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
+import { SITE } from "@/lib/geoparse/candidates";
 import { type Document, isCapitalShape, type Phrase, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
@@ -329,6 +330,7 @@ function kindOf(phrase: Phrase | undefined, position: "before" | "behind"): { ki
 
 function stateKinds(recognition: Recognition, document: Document, { end }: Phrase, kinds: readonly Kind[]): void {
   recognition.kinds.push(...kinds);
+  if (!kinds.some(kind => SITE.has(kind))) return; // nobody asks for the word of others
   const word = foldedWord(document.tokens, isOf(document, end - 1) ? end - 2 : end - 1);
   recognition.kindWord = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
 }
