@@ -5,6 +5,7 @@ import path from "node:path";
 import { Command } from "commander";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
+import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
 import { INCIDENT_TYPES, type Incident, type Mention, type StatedNumber } from "@/lib/types";
@@ -30,6 +31,8 @@ export interface IncidentFigures {
   /** Of all pairs; and of those whose gold place the geoparser found anywhere in the article. */
   place: Share;
   placeNamed: Share;
+  /** Of the pairs with a gold place of known position: found no farther from it than 25 km. */
+  placeNear: Share;
   /** Same days and precision; `dateStated`: of the pairs with a gold date. */
   date: Share;
   dateStated: Share;
@@ -41,6 +44,9 @@ export interface IncidentFigures {
   confusion: Record<string, Record<string, number>>;
   errors: string[];
 }
+
+/** As far from the right place as a wrong one of the same city or district may be. */
+const NEAR_KM = 25;
 
 /** A gold number as low and high: "4", "12+", "3..5"; null for words ("dozens"). */
 function goldNumber(stated: string): { low: number | null; high: number | null } | null {
@@ -55,6 +61,18 @@ function sameNumber(gold: string | null, found: StatedNumber | null): boolean {
   const number = goldNumber(gold);
   if (number === null) return found.low === null && found.high === null;
   return number.low === found.low && number.high === found.high;
+}
+
+/** By what right and found incidents of a sentence are paired, the nearest first: two of one list differ in their places alone. */
+const WISHES: readonly ((gold: GoldIncident, found: Incident, placeId: string | null) => boolean)[] = [
+  (gold, found, placeId) => found.subtype === gold.subtype && placeId === gold.placeId,
+  (gold, found) => found.subtype === gold.subtype,
+  (gold, found) => found.type === gold.type,
+  () => true,
+];
+
+function placeIdOf(mention: Mention | null): string | null {
+  return mention?.resolution.type === "resolved" ? mention.resolution.placeId : null;
 }
 
 interface Seen {
@@ -76,6 +94,7 @@ export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gaze
       status: share(),
       place: share(),
       placeNamed: share(),
+      placeNear: share(),
       date: share(),
       dateStated: share(),
     },
@@ -114,10 +133,11 @@ export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gaze
       const free = [...seen];
       const pairs: [GoldIncident, Seen][] = [];
       const left: GoldIncident[] = [];
-      for (const wish of ["subtype", "type", "any"] as const) {
-        const wanted = wish === "subtype" ? sentence.incidents : left.splice(0);
-        for (const gold of wanted) {
-          const i = free.findIndex(({ incident }) => wish === "any" || incident[wish] === gold[wish]);
+      const placeOf = ({ mention }: Incident) => placeIdOf(mention === null ? null : mentions[mention]!);
+      left.push(...sentence.incidents);
+      for (const same of WISHES) {
+        for (const gold of left.splice(0)) {
+          const i = free.findIndex(({ incident }) => same(gold, incident, placeOf(incident)));
           if (i === -1) left.push(gold);
           else pairs.push([gold, free.splice(i, 1)[0]!]);
         }
@@ -193,8 +213,7 @@ function judge(
     `${incident.status} for ${gold.status} "${trigger}"`,
   );
 
-  const resolution = incident.mention === null ? null : mentions[incident.mention]!.resolution;
-  const placeId = resolution?.type === "resolved" ? resolution.placeId : null;
+  const placeId = placeIdOf(incident.mention === null ? null : mentions[incident.mention]!);
   const samePlace = placeId === gold.placeId;
   const named =
     gold.placeId === null ||
@@ -209,6 +228,12 @@ function judge(
   if (named) {
     figures.placeNamed.all++;
     if (samePlace) figures.placeNamed.right++;
+  }
+
+  const [wanted, there] = [gold.placeId, placeId].map(id => (id === null ? undefined : gazetteer.place(id)));
+  if (wanted) {
+    figures.placeNear.all++;
+    if (there && distanceKm([wanted.lon, wanted.lat], [there.lon, there.lat]) <= NEAR_KM) figures.placeNear.right++;
   }
 
   const [g, f] = [gold.date, incident.date];
@@ -256,6 +281,7 @@ function print(name: string, figures: IncidentFigures): void {
     `status                ${rate(figures.status)}`,
     `place                 ${rate(figures.place)}`,
     `  where the geoparser found it  ${rate(figures.placeNamed)}`,
+    `  within 25 km                  ${rate(figures.placeNear)}`,
     `date                  ${rate(figures.date)}`,
     `  where a date is stated        ${rate(figures.dateStated)}`,
     `deaths                ${rate(figures.deaths)}`,

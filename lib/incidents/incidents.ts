@@ -21,6 +21,7 @@ import { actorsOf } from "./actors"; // who
 import { toDay } from "./calendar"; // days as numbers
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
+import { listedWith } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
 import { relationOf } from "./relation"; // how far from it
@@ -28,7 +29,7 @@ import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } f
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, refersBack, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
 import { isPerfect, type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
-import { datelinePlace, pairOf, placeOf, placeWithin, type Whereabouts } from "./where"; // at which of its places
+import { datelinePlace, placeOf, placeWithin, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;
@@ -136,15 +137,12 @@ function readIncidents(
     if (suspect.rule === "weak") continue;
     const told = ownDates(dates, chosen, nth);
     add(sentence, suspect, modality, where, told, own, account, options);
-    const second =
-      where === null || suspect.type === "violence-against-civilians" || suspect.subtype === "agreement"
-        ? null
-        : pairOf(sentence, where);
-    if (second === null) continue;
-    // What is told next goes on from the first of the two.
+    const others = where === null || suspect.subtype === "agreement" ? [] : listedWith(sentence, where.named);
+    if (others.length === 0) continue;
+    // What is told next goes on from the first of the list; its numbers are told once.
     const { last } = account;
-    const there = { ...where!, named: second };
-    add(sentence, suspect, modality, there, told, { deaths: null, injuries: null }, account, options);
+    for (const named of others)
+      add(sentence, suspect, modality, { ...where!, named }, told, { deaths: null, injuries: null }, account, options);
     account.last = last;
   }
 }

@@ -74,38 +74,36 @@ function bestPlace(
     const { score, note } = scoreOf(sentence, suspect, named);
     if (best === null || score > best.score) best = { named, score, note };
   }
-  return best !== null && best.score > -0.7 ? best : null;
-}
-
-/** Of two places joined by "and", the second: where the event happened, too. Null in longer lists, and behind "between" and "near". */
-export function pairOf(sentence: Sentence, { named }: Whereabouts): Named | null {
-  const { tokens } = sentence;
-  const at = sentence.named.indexOf(named);
-  const next = sentence.named[at + 1];
-  if (!next?.mention.literal || next.place === null || named.place === null || next.place.id === named.place.id)
-    return null;
-  if (/^(?:country|region|sea|admin1|river|road)$/.test(next.place.kind) || next.place.admin1 === named.place.id)
-    return null;
-  const between = tokens.text.slice(named.mention.end, next.mention.start);
-  if (!/^ and (?:(?:in|at|on|near) )?(?:the )?$|^ و(?:في |ب)?$/.test(between)) return null;
-  if (/\b(?:between|near|from)\b|بين|قرب/.test(cueText(sentence, named))) return null;
-  if (
-    /^,? and |^, |^ و/.test(tokens.text.slice(next.mention.end, next.mention.end + 5)) &&
-    sentence.named[at + 2] &&
-    sentence.named[at + 2]!.first - next.end <= 1
-  )
-    return null;
-  const before = sentence.named[at - 1];
-  return before && named.first - before.end === 0 && tokens.gap[before.end - 1] === GAP.comma ? null : next;
+  return best !== null && best.score > -0.6 ? best : null;
 }
 
 /** Long things, along which a nearer place tells more. */
 const LINES = new Set<string>(["river", "road", "border", "lake"]);
 /** "withdrew from", "was taken from": the event is where it began. */
-function isScene(sentence: Sentence, suspect: Suspect, { first }: Named): boolean {
-  if (suspect.subtype === "abduction-forced-disappearance") return first > suspect.first;
+function isScene(sentence: Sentence, suspect: Suspect, named: Named): boolean {
+  const { first } = named;
+  if (suspect.subtype === "abduction-forced-disappearance") return first > suspect.first && !isWay(sentence, named);
   return sentence.triggers.some(
     hit => hit.first < first && first - hit.end <= 3 && LEAVING.test(wordOf(sentence.tokens, hit.first)),
+  );
+}
+
+/** "from Hit to Rawa" */
+function isWay({ named: all, tokens }: Sentence, named: Named): boolean {
+  const next = all[all.indexOf(named) + 1];
+  return (
+    next !== undefined &&
+    /^,? (?:to|towards?|into) (?:the )?$|^ (?:إلى|الى|باتجاه|نحو) $/.test(
+      tokens.text.slice(named.mention.end, next.mention.start),
+    )
+  );
+}
+
+/** "drove up to the square and opened fire" */
+function isReached({ tokens }: Sentence, suspect: Suspect, { mention, end }: Named): boolean {
+  if (suspect.noun || end > suspect.first || suspect.first - end > 4) return false;
+  return /^ (?:district |province |city )?(?:and|where) |^ و/.test(
+    tokens.text.slice(mention.end, tokens.start[suspect.first]! + 1),
   );
 }
 
@@ -138,6 +136,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   else if (before === "origin" && isScene(sentence, suspect, named))
     tally.add(SCORE.at, "what they left, or were taken from");
   else if (before === "origin") tally.add(SCORE.origin, "where they came from");
+  else if ((before === "arrival" || before === "destination") && isReached(sentence, suspect, named))
+    tally.add(SCORE.possessive, "where they had come to");
   else if (before === "arrival") tally.add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
     if (suspect.subtype === "change-to-group-activity" && first > suspect.first)

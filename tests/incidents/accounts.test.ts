@@ -132,6 +132,30 @@ test.each([
     ["air-drone-strike reported @Ramadi", "air-drone-strike reported @Hit"],
   ],
   [
+    "each place of a list",
+    "Mortar rounds fell on Hit, Haditha and the town of Rawa on Monday, killing four people.",
+    [
+      "shelling-artillery-missile-attack reported @Hit",
+      "shelling-artillery-missile-attack reported @Haditha",
+      "shelling-artillery-missile-attack reported @Rawa",
+    ],
+  ],
+  [
+    "an Arabic list",
+    "قصفت طائرات التحالف مواقع داعش في هيت وحديثة، وراوة مساء الاثنين.",
+    ["air-drone-strike reported @هيت", "air-drone-strike reported @حديثة", "air-drone-strike reported @راوة"],
+  ],
+  [
+    "what a place of the list lies in is none of its places",
+    "Bombs went off in Baiji, Salah al-Din, and Hawija on Monday.",
+    ["remote-explosive-landmine-ied reported @Baiji", "remote-explosive-landmine-ied reported @Hawija"],
+  ],
+  [
+    "the way between two places is no list of them",
+    "Gunmen kidnapped a driver on his way from Hit to Rawa on Monday.",
+    ["abduction-forced-disappearance reported @-"],
+  ],
+  [
     "a road between two places is one",
     "A drone hit a car on the road between Tikrit and Samarra on Monday.",
     ["air-drone-strike reported @Tikrit"],

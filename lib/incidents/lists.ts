@@ -1,0 +1,91 @@
+// Lists of places: what is told of "Hit, Haditha and Rawa" happened at each of the three.
+
+import { distanceKm } from "@/lib/geo";
+import { GAP } from "@/lib/text/tokenize";
+import type { Named, Sentence } from "./sentence";
+
+/** What may stand around a name within a list: "the town of", "in nearby", "district". */
+const KIND =
+  "(?:towns?|cit(?:y|ies)|villages?|districts?|provinces?|governorates?|neighbou?rhoods?|areas?|sub-?districts?|camps?|bases?|outskirts)";
+const BEFORE = `(?:(?:in|at|on|near|around|outside|into) )?(?:(?:parts|all|most) of )?(?:the )?(?:(?:nearby|neighbou?ring|adjacent|central|old|whole|northern|southern|eastern|western) )*(?:${KIND} of )?(?:the )?`;
+const ARABIC_KIND =
+  "(?:مدينة|مدينتي|مدن|بلدة|بلدتي|بلدات|قرية|قريتي|قرى|ناحية|ناحيتي|نواحي|قضاء|قضائي|منطقة|منطقتي|حي|حيي|أحياء|محافظة|محافظتي|محافظات)";
+const ENGLISH_JOINT = new RegExp(`^(?: ${KIND})?(?:(,?) (?:and|&|as well as|and also) |(,) )${BEFORE}$`);
+const ARABIC_JOINT = new RegExp(
+  `^(?:\\s*([،,])\\s*| )(و?)(?:(?:كذلك|ايضا|أيضا|أيضاً) )?(?:(?:في|على|قرب) |ب)?(?:${ARABIC_KIND} )?$`,
+);
+/** Words before a list that make one place, or none, of its two. */
+const BETWEEN =
+  /(?:\b(?:near|close to) (?:the )?|قرب |بالقرب من )$|(?:\b(?:between|from|linking|connecting|separating)|بين|من)(?: \S+){0,4}? ?$/i;
+/** Behind the last name: what lies between the places rather than at them. */
+const LINE = /^(?: |-)(?:roads?|highways?|motorway|line|axis|border|railway|derby)\b/;
+const MOST = 12;
+/** How far from its centre a city reaches. */
+const CITY_KM = 20;
+
+type Joint = "and" | "comma" | "container" | null;
+
+/** The other places of the list in which a place stands, in order; none where it stands alone or where a list names no places hit. */
+export function listedWith(sentence: Sentence, named: Named): Named[] {
+  const { named: all, tokens } = sentence;
+  const at = all.indexOf(named);
+  let from = at;
+  while (from > 0 && at - from < MOST && jointOf(sentence, all[from - 1]!, all[from]!) !== null) from--;
+  let to = at;
+  while (to + 1 < all.length && to - at < MOST && jointOf(sentence, all[to]!, all[to + 1]!) !== null) to++;
+  const members: Named[] = [];
+  let joined = false;
+  for (let i = from; i <= to; i++) {
+    const joint = i === from ? null : jointOf(sentence, all[i - 1]!, all[i]!);
+    if (joint === "container") continue;
+    joined ||= joint === "and";
+    members.push(all[i]!);
+  }
+  if (!joined || members.length < 2 || !members.includes(named)) return [];
+  const [head, last] = [members[0]!, members.at(-1)!];
+  const { text } = tokens;
+  if (BETWEEN.test(text.slice(Math.max(sentence.start, head.mention.start - 40), head.mention.start))) return [];
+  if (LINE.test(text.slice(last.mention.end, last.mention.end + 12))) return [];
+  const known = new Set<string | undefined>([named.place?.id]);
+  return members.filter(other => {
+    if (other === named || other.place === null) return other !== named;
+    if (known.has(other.place.id) || (isBroad(other) && holds(other, named)) || (isBroad(named) && holds(named, other)))
+      return false;
+    known.add(other.place.id);
+    return true;
+  });
+}
+
+/** How two neighbours hang together: joined, parted by a comma, or the second as what the first lies in ("Qaim, Anbar"). */
+function jointOf({ tokens }: Sentence, a: Named, b: Named): Joint {
+  if (!a.mention.literal || !b.mention.literal) return null;
+  if (b.first - a.end > 8 || (tokens.gap[a.end - 1] ?? GAP.other) === GAP.paragraph) return null;
+  const between = tokens.text.slice(a.mention.end, b.mention.start);
+  const match = ENGLISH_JOINT.exec(between);
+  if (match) {
+    if (match[2] !== undefined) return holds(b, a) ? "container" : "comma";
+    return "and";
+  }
+  const arabic = ARABIC_JOINT.exec(between);
+  if (arabic === null || (arabic[1] === undefined && arabic[2] === "")) return null;
+  if (arabic[2] !== "") return "and";
+  return holds(b, a) ? "container" : "comma";
+}
+
+function isBroad({ place }: Named): boolean {
+  return place?.kind === "country" || place?.kind === "admin1";
+}
+
+/** Whether `b` lies in `a`: by the divisions of its country, or as a quarter of a city. */
+function holds({ place: a }: Named, { place: b }: Named): boolean {
+  if (a === null || b === null || a.id === b.id || a.country !== b.country) return false;
+  if (a.kind === "country") return true;
+  if (b.admin1 === "" || a.admin1 !== b.admin1) return false;
+  if (a.kind === "admin1") return true;
+  if (a.kind === "admin2") return b.admin2 === a.admin2 && a.admin2 !== "";
+  return (
+    (a.kind === "city" || a.kind === "town") &&
+    b.kind === "neighbourhood" &&
+    distanceKm([a.lon, a.lat], [b.lon, b.lat]) < CITY_KM
+  );
+}
