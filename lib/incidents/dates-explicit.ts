@@ -2,6 +2,7 @@
 // components that are stated are used.
 
 import * as chrono from "chrono-node";
+import { Memory } from "@/lib/text/memory";
 import { foldOf } from "@/lib/text/normalize";
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
@@ -214,14 +215,31 @@ function forDates(reader: chrono.Chrono): chrono.Chrono {
 const MONTH_FIRST = forDates(chrono.en.casual);
 const DAY_FIRST = forDates(chrono.en.GB);
 
+/** Texts name few days, again and again. */
+const known = new Memory<chrono.ParsedResult | null>(10_000);
+
+function parsed(text: string): chrono.ParsedResult | null {
+  const seen = known.get(text);
+  if (seen !== undefined) return seen;
+  // Digits alone are day first, as the region writes; "June 28" is not June 2028.
+  const reader = /^[\d٠-٩]{1,4}[-/.][\d٠-٩]/.test(text) ? DAY_FIRST : MONTH_FIRST;
+  return known.keep(text, reader.parse(ascii(text), REFERENCE)[0] ?? null);
+}
+
+/** A word that may be part of a date with a month's name or in digits. */
+function mayBelong(word: string): boolean {
+  return /^\d/.test(word) || word in MONTHS || word in WEEKDAYS || word in ORDINALS || JOINTS.has(word);
+}
+const JOINTS = new Set("of the to and until through till st nd rd th ad bc".split(" "));
+
 /** Reads up to 40 characters with chrono; takes what it knows and nothing it implies. */
 function byChrono(sentence: Sentence, t: number, context: DateContext): Read | null {
   const { tokens, last } = sentence;
   const start = tokens.start[t]!;
-  const text = tokens.text.slice(start, Math.min(start + 40, tokens.end[Math.min(last, t + 8) - 1]!));
-  // Digits alone are day first, as the region writes; "June 28" is not June 2028.
-  const reader = /^[\d٠-٩]{1,4}[-/.][\d٠-٩]/.test(text) ? DAY_FIRST : MONTH_FIRST;
-  const result = reader.parse(ascii(text), REFERENCE)[0];
+  let until = t + 1;
+  while (until < Math.min(last, t + 8) && mayBelong(wordOf(tokens, until))) until++;
+  const text = tokens.text.slice(start, Math.min(start + 40, tokens.end[until - 1]!));
+  const result = parsed(text);
   let end = t;
   // "31 February 2021" is no day, and not the whole month either.
   if (/^[\d٠-٩]/.test(text) && result?.index !== 0) {
@@ -231,8 +249,8 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   }
   if (!result || result.index > 14) return null;
   while (end < last && tokens.start[end]! < start + result.index + result.text.length) end++;
-  const from = known(result.start, context);
-  const to = result.end ? known(result.end, context) : from;
+  const from = knownOf(result.start, context);
+  const to = result.end ? knownOf(result.end, context) : from;
   const year = yearBehind(sentence, end, context) ?? yearBefore(sentence, t, end);
   if (year !== null && from !== null && !result.end && !result.start.isCertain("year")) {
     const [, month = 1, day = 1] = from.from.split("-").map(Number);
@@ -271,7 +289,7 @@ function ascii(text: string): string {
   return text.replace(/[٠-٩۰-۹]/g, digit => String.fromCharCode(foldOf[digit.charCodeAt(0)]!));
 }
 
-function known(components: chrono.ParsedComponents, context: DateContext): DateRange | null {
+function knownOf(components: chrono.ParsedComponents, context: DateContext): DateRange | null {
   const month = components.isCertain("month") ? components.get("month") : null;
   const day = components.isCertain("day") ? components.get("day") : null;
   if (month === null) return null;

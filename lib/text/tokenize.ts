@@ -53,8 +53,14 @@ function columns(rows: number) {
 /** What `tokenize` fills before it knows how many words there are: to allocate columns takes longer than to fill them. */
 const scratch = emptyTokens();
 
+/** The text that was read last, its words and sentences: who looks for its places asks next for its incidents. Only read by all. */
+let kept: { tokens: Tokens; bounds: Int32Array | null } | null = null;
+/** A longer text is not held on to. */
+const LONGEST_KEPT = 1 << 17;
+
 /** Splits a text into words. A possessive 's is not part of its word. Never throws. Linear in the length of the text. */
 export function tokenize(text: string): Tokens {
+  if (kept !== null && kept.tokens.text === text) return kept.tokens;
   tokenizeInto(text, scratch);
   const { length } = scratch;
   const tokens: Tokens = { text, length, ...columns(length) };
@@ -64,6 +70,7 @@ export function tokenize(text: string): Tokens {
   tokens.shape.set(scratch.shape.subarray(0, length));
   tokens.gap.set(scratch.gap.subarray(0, length));
   scratch.text = "";
+  kept = text.length > LONGEST_KEPT ? null : { tokens, bounds: null };
   return tokens;
 }
 
@@ -218,6 +225,12 @@ const ABBREVIATIONS = new Set(
 
 /** Sentences of tokenized text, as `[first word, word behind the last)` pairs in one flat column. */
 export function sentenceBounds(tokens: Tokens): Int32Array {
+  if (kept?.tokens !== tokens) return boundsOf(tokens);
+  kept.bounds ??= boundsOf(tokens);
+  return kept.bounds;
+}
+
+function boundsOf(tokens: Tokens): Int32Array {
   const bounds: number[] = [];
   let first = 0;
   let lineStart = 0;
