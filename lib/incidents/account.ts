@@ -221,6 +221,11 @@ export function ofTheLast(
   );
 }
 
+/** The actors of an event told shortly before. */
+export function doersBefore({ last, sentence }: Account): Incident["actors"] {
+  return last !== null && sentence - last.sentence <= 2 ? last.incident.actors : [];
+}
+
 const days = (a: string, b: string): number => (Date.parse(b) - Date.parse(a)) / 86_400_000;
 
 export function lastDate({ incidents, last }: Account): DateRange | null {

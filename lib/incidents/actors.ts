@@ -4,7 +4,7 @@ import { GAP } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
 import { FLYING } from "./parties";
 import type { Hit } from "./rules";
-import { clauseBetween, has, type Sentence, spanOf, wordOf } from "./sentence";
+import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
 
 /** An event's trigger as far as roles depend on it. */
@@ -25,11 +25,13 @@ const MOST = 8;
 /**
  * Actors of a sentence with their role in the event of the trigger.
  * @param insurgent the armed group named last in the article: whom "the group" and "militants" mean
+ * @param before the actors of the event told before: whom "it" and "its jets" mean
  */
 export function actorsOf(
   sentence: Sentence,
   trigger: Trigger,
   insurgent: { id: string; name: string } | null = null,
+  before: Incident["actors"] = [],
 ): Incident["actors"] {
   const found = new Map<string, Incident["actors"][number]>();
   const told = sentence.actors.map(({ first, end, senses: [sense] }) => ({
@@ -45,6 +47,11 @@ export function actorsOf(
     if (found.has(id) || first < (trigger.from ?? 0)) continue;
     const role = roleOf(sentence, trigger, { first, end, id, part }, [...found.values()]);
     if (role !== null) found.set(id, { id, name, role, ...spanOf(sentence, first, end) });
+  }
+  const doer = before.find(({ role, id }) => role === "by" && id !== "protesters" && !found.has(id));
+  if (doer && ![...found.values()].some(({ role }) => role === "by")) {
+    const pronoun = pronounOf(sentence, trigger);
+    if (pronoun !== null) found.set(doer.id, { ...doer, ...spanOf(sentence, pronoun, pronoun + 1) });
   }
   const implied = impliedOf(sentence, trigger, [...found.values()]);
   if (implied !== null && !found.has(implied.id)) found.set(implied.id, implied);
@@ -64,10 +71,10 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
     const put = trigger.subtype === "protest-with-intervention" || trigger.subtype.startsWith("excessive");
     const role = put ? "against" : "by";
     // "Thousands of students joined a sit-in": whoever does it demonstrates.
-    const people = known.find(actor => actor.role === role && actor.id === "civilians");
+    const people = known.find(actor => (put || actor.role === role) && actor.id === "civilians");
     const turned = put ? known.find(actor => actor.id === "protesters" && actor.role === "by") : undefined;
     if (turned) turned.role = "against";
-    if (people) Object.assign(people, { id: "protesters", name: "Protesters" });
+    if (people) Object.assign(people, { id: "protesters", name: "Protesters", role });
     if (some(role)) return null;
     const { first, end } = nearest("protest", "crowd", "folk", "civil") ?? trigger;
     return { id: "protesters", name: "Protesters", role, ...spanOf(sentence, first, end) };
@@ -80,10 +87,34 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
       (has(hit, "death") || has(hit, "injury")) &&
       (victim.first >= hit.end ? victim.first - hit.end : hit.first - victim.end) <= 4,
   );
-  if (type === "violence-against-civilians" || (type === "explosions" && harmed))
+  if (type === "violence-against-civilians" || (type === "explosions" && (harmed || isAim(sentence, trigger, victim))))
     return { id: "civilians", name: "Civilians", role: "against", ...spanOf(sentence, victim.first, victim.end) };
   return null;
 }
+
+/** "fell on a market", "thrown at the house of a judge": what is hit, and not what is near. */
+function isAim(sentence: Sentence, trigger: Trigger, { first }: Hit): boolean {
+  if (first < trigger.end || first - trigger.end > 5 || clauseBetween(sentence, trigger.end - 1, first)) return false;
+  for (let t = trigger.end; t < first; t++)
+    if (/^(?:near|outside|beside|by|from|behind|close|قرب|قريب|خارج|بالقرب)$/.test(wordIn(sentence, t))) return false;
+  return true;
+}
+
+/** "It announced ...", "its jets bombed ...", "by nightfall they had captured ...": the word that stands for the doer named before; or null. */
+function pronounOf(sentence: Sentence, trigger: Trigger): number | null {
+  const { tokens, first, actors, persons, named } = sentence;
+  for (let t = first; t < Math.min(trigger.first, first + 7); t++) {
+    if (actors.some(hit => hit.first <= t) || persons.some(hit => hit.first <= t) || named.some(hit => hit.first < t))
+      return null;
+    const word = wordOf(tokens, t);
+    // "It was ...", "there they were shot"
+    if (PASSIVE.test(wordIn(sentence, trigger.first - 1)) || PASSIVE.test(wordIn(sentence, trigger.first))) return null;
+    if (/^(?:they|it|its|their)$/.test(word)) return /^(?:is|was|took|came)$/.test(wordIn(sentence, t + 1)) ? null : t;
+  }
+  return null;
+}
+
+const PASSIVE = /^(?:was|were|been|being|is|are|be)$/;
 
 /** "the group", "militants", with nobody else to be meant. */
 function groupIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
@@ -108,6 +139,20 @@ function joined({ tokens }: Sentence, from: number, to: number): boolean {
 
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 
+const SUFFERED =
+  /^(?:(?:came|come|coming|comes) under|(?:hit|struck|triggered|ran over|drove over|stepped on) an? |(?:survived|escaped|lost|suffered|fell)\b)/i;
+
+/** "ISIS said it had downed a helicopter" */
+function saysOfItself(sentence: Sentence, end: number, trigger: Trigger): boolean {
+  for (let t = end + 1; t < Math.min(trigger.first, end + 9); t++) {
+    if (/^(?:it|its|they|their)$/.test(wordIn(sentence, t)))
+      return !sentence.actors.some(
+        actor => actor.first > end && actor.end <= trigger.first && actor.senses[0]!.part !== "civil",
+      );
+  }
+  return false;
+}
+
 function isArms(hit: Hit): boolean {
   return hit.senses.some(({ part }) => part === "weapon");
 }
@@ -127,8 +172,13 @@ function roleOf(
   const written = tokens.text.slice(tokens.start[first]!, tokens.end[first]!);
   const clash = trigger.subtype === "armed-clash";
   const by = others.filter(({ role }) => role === "by").length;
+  // What is done to one, and not by one: "came under fire", "hit a mine", "survived an attempt on his life".
+  const suffered = !arabic && end <= trigger.first && SUFFERED.test(textOf(sentence, trigger.first, trigger.end));
   const said = /^(?:said|says|told|announced|reported|قال|قالت|اعلن|اعلنت)$/.test(wordIn(sentence, end));
-  if (said) return FLYING.has(id) && trigger.subtype === "air-drone-strike" ? "by" : null;
+  if (said)
+    return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
+      ? "by"
+      : null;
   const violent = ["battles", "explosions", "violence-against-civilians"].includes(TYPE_OF[trigger.subtype] ?? "");
   // Civilians do no violence.
   const doer: Role | null = part === "civil" && violent ? null : "by";
@@ -190,7 +240,10 @@ function roleOf(
   // "He spoke on Tuesday, a day after warplanes struck": the subject of another clause.
   for (let t = end; t < trigger.first; t++)
     if (/^(?:after|since|because|following)$/.test(wordIn(sentence, t))) return "involved";
-  if (end <= trigger.first) return clauseBetween(sentence, end - 1, trigger.first) ? "involved" : doer;
+  if (end <= trigger.first) {
+    if (clauseBetween(sentence, end - 1, trigger.first)) return "involved";
+    return suffered ? "against" : doer;
+  }
   if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
   if (arabic && /^[بل]/.test(written) && !trigger.noun) return "against";
   if (arabic) return first - trigger.end <= 1 && by === 0 && !trigger.noun ? doer : "against";

@@ -6,6 +6,7 @@ import type { DateRange, Evidence, Incident, Language, Mention, Span } from "@/l
 import {
   type Account,
   another,
+  doersBefore,
   follows,
   HOLDS,
   heldPlace,
@@ -283,7 +284,7 @@ function add(
     mention,
     relation,
     date,
-    actors: actorsOf(sentence, suspect, account.insurgent),
+    actors: actorsOf(sentence, suspect, account.insurgent, doersBefore(account)),
     deaths: casualties.deaths,
     injuries: casualties.injuries,
     confidence: round(Math.max(0.1, confidence)),

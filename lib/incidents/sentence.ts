@@ -92,7 +92,9 @@ export function readSentence(
     cues: cueHits,
     persons: personHits,
     places: placeHits,
-    actors: actorHits.filter(hit => !isPlace(named, hit, true) && !isForeign(tokens, hit, first)),
+    actors: actorHits.filter(
+      hit => !isPlace(named, hit, true) && !isForeign(tokens, hit, first) && !isDisguise(tokens, hit, first),
+    ),
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
 }
@@ -109,6 +111,16 @@ function isForeign(tokens: Tokens, hit: Hit, first: number): boolean {
   if (hit.first === first || hit.senses[0]!.part !== "state" || tokens.shape[hit.first] !== SHAPE.lower) return false;
   if (tokens.shape[hit.first - 1] !== SHAPE.capital || tokens.gap[hit.first - 1] !== GAP.space) return false;
   return /(?:ish|[ia]an|ese|nch|utch|reek|wiss|zech)$/.test(wordOf(tokens, hit.first - 1));
+}
+
+/** "in army uniforms", "posing as policemen" */
+function isDisguise(tokens: Tokens, { first: t, end }: Hit, first: number): boolean {
+  if (/^(?:uniforms?|fatigues|dress|clothes|clothing|garb|costumes?)$/.test(wordOf(tokens, end))) return true;
+  return (
+    t - 2 >= first &&
+    wordOf(tokens, t - 1) === "as" &&
+    /^(?:posing|dressed|disguised|masquerading|masked)$/.test(wordOf(tokens, t - 2))
+  );
 }
 
 /** The month and the town, not the verbs. */

@@ -355,9 +355,22 @@ describe("actors", () => {
     ["Daesh shelled a Hashd al-Shaabi post near Samarra.", ["by isis", "against pmf"]],
     ["US warplanes struck Kataib Hezbollah in al-Qaim.", ["by us-forces", "against kataib-hezbollah"]],
     ["قصفت طائرات التحالف الدولي مواقع لداعش في الفلوجة.", ["by us-led-coalition", "against isis"]],
+    ["Daesh said it had downed an army helicopter near Baiji.", ["by isis", "against iraqi-army"]],
+    ["A Peshmerga patrol came under fire near Altun Kupri.", ["against peshmerga"]],
+    ["Gunmen in army uniforms kidnapped a trader in Mansour.", ["against civilians"]],
+    ["Police dispersed a sit-in by doctors in Nasiriyah.", ["by iraqi-police", "against protesters"]],
+    ["Mortar rounds fell on a market in Khalis.", ["against civilians"]],
   ])("%s", (text, expected) => {
     expect(find(text).incidents[0]!.actors.map(({ role, id }) => `${role} ${id}`)).toEqual(expected);
   });
+});
+
+test("it and its are who did what was told before", () => {
+  const { incidents } = find("Israel bombed a depot near Qaim on Sunday. Its jets also struck an airfield at Ramadi.");
+  expect(incidents.map(({ actors }) => actors.map(({ role, id }) => `${role} ${id}`))).toEqual([
+    ["by israel"],
+    ["by israel"],
+  ]);
 });
 
 /** What must hold for any text. */
