@@ -2,6 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Recognition } from "@/lib/geoparse/features";
+import { NATURAL, SITE } from "@/lib/geoparse/standing";
 import { RESOLUTION } from "@/lib/geoparse/weights";
 import type { Kind, Place } from "@/lib/types";
 
@@ -98,9 +99,6 @@ export function agrees(stated: Kind, kind: Kind): boolean {
   return stated === kind || AGREES[stated]?.includes(kind) === true;
 }
 
-export const NATURAL = new Set<Kind>(["mountain", "desert", "valley", "river", "lake", "sea", "border", "road"]);
-export const SITE = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
-
 /** Rows of features for that many candidates, one after the other: memory of its own for each takes longer than filling it. */
 export function featureRows(count: number): () => Float32Array {
   const width = RESOLUTION_FEATURES.length;
@@ -179,16 +177,11 @@ function set(features: Float32Array, name: ResolutionFeature, value: number | bo
   features[INDEX[name]] = Number(value);
 }
 
-/** What speaks for a place whatever the text says, and the province it is counted in: worked out once a place. */
-interface Standing {
-  features: Float32Array;
-  province: string;
-}
+/** What speaks for a place whatever the text says, worked out once a place. */
+const priors = new WeakMap<Place, Float32Array>();
 
-const standings = new WeakMap<Place, Standing>();
-
-export function standingOf(gazetteer: Gazetteer, place: Place): Standing {
-  const known = standings.get(place);
+function priorOf(gazetteer: Gazetteer, place: Place): Float32Array {
+  const known = priors.get(place);
   if (known !== undefined) return known;
   const features = new Float32Array(RESOLUTION_FEATURES.length);
   const { kind } = place;
@@ -205,15 +198,14 @@ export function standingOf(gazetteer: Gazetteer, place: Place): Standing {
   set(features, "focus", place.country === gazetteer.region.focus);
   set(features, "region", gazetteer.region.countries.includes(place.country));
   set(features, "curated", place.source.startsWith("curated"));
-  const standing = { features, province: `${place.country}.${place.admin1}` };
-  standings.set(place, standing);
-  return standing;
+  priors.set(place, features);
+  return features;
 }
 
 function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, { kinds, the }: Recognition): void {
   const place = gazetteer.placeAt(p);
   const { kind } = place;
-  features.set(standingOf(gazetteer, place).features);
+  features.set(priorOf(gazetteer, place));
   // "the Riverdale area" says nothing of Riverdale.
   if (the && kinds.length === 0) features[INDEX.theSettlement] = features[INDEX.settlement]!;
   if (kinds.length > 0) {

@@ -2,12 +2,12 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { INDEX, NATURAL, type Scored, SITE, standingOf } from "@/lib/geoparse/candidates";
+import { INDEX, type Scored } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { isWithin } from "@/lib/geoparse/neighbours";
+import { PROVINCE, SETTLEMENT, Standings } from "@/lib/geoparse/standing";
 import { SHAPE } from "@/lib/text/tokenize";
-import type { Place } from "@/lib/types";
 
 /** The countries whose people or adjectives the article names ("Lebanese officials in Tripoli"). */
 export class Peoples {
@@ -44,20 +44,27 @@ export class Peoples {
 
 /** What the article's other toponyms mean so far. */
 export class Context {
-  readonly #countries = new Map<string, number>();
-  /** For each list of toponyms, how much of it is of which level. */
-  #lists = new Map<number, Map<string, number>>();
+  readonly #standings: Standings;
+  /** By country and by province, as numbers, how much of the article's toponyms means something there. */
+  readonly #countries = new Map<number, number>();
+  readonly #provinces = new Map<number, number>();
+  #total = 0;
+  /** For each list of toponyms, how much of it is of which level, and how much there is. */
+  readonly #lists = new Map<number, { levels: Map<number, number>; all: number }>();
   /** By name, the index of the first toponym whose container the text tells: names mean one place in an article. */
   readonly #told = new Map<number, number>();
   /** By sentence, the index of the province or country that it opens with. */
   readonly #openings = new Map<number, number>();
   /** For a toponym that is stated as a container, the index of what it contains. */
-  #inner = new Map<number, number>();
-  #admin1 = new Map<string, number>();
-  #total = 0;
-  /** Of what each toponym means so far: its weight (0 where nothing is known), and whether it is too wide to be near to anything. */
+  readonly #inner = new Map<number, number>();
+  /** Of what each toponym means so far, its weight; 0 where nothing is known. */
   readonly #weights: Float64Array;
-  readonly #wide: Uint8Array;
+  /** Of the toponym that is looked at, the neighbours that may count: what they mean, their weight, and how far off in sentences. */
+  readonly #near = {
+    place: new Int32Array(2 * WINDOW),
+    weight: new Float64Array(2 * WINDOW),
+    apart: new Int32Array(2 * WINDOW),
+  };
 
   constructor(
     private readonly document: Document,
@@ -68,8 +75,9 @@ export class Context {
     private readonly peoples: Peoples,
     private readonly either: readonly boolean[],
   ) {
+    const standings = Standings.of(gazetteer);
+    this.#standings = standings;
     this.#weights = new Float64Array(best.length);
-    this.#wide = new Uint8Array(best.length);
     for (let i = 0; i < best.length; i++) {
       const outer = this.#containerOf(i);
       if (outer >= 0) this.#inner.set(outer, i);
@@ -77,74 +85,72 @@ export class Context {
       if (!candidate) continue;
       const name = found[i]!.match.names[0]!;
       if (outer >= 0 && !this.#told.has(name)) this.#told.set(name, i);
-      const place = gazetteer.placeAt(candidate.place);
-      if (found[i]!.opens && (place.kind === "country" || place.kind === "admin1"))
-        this.#openings.set(document.sentence[found[i]!.match.first]!, i);
+      const p = standings.row(candidate.place);
+      if (found[i]!.opens && standings.isArea(p)) this.#openings.set(document.sentence[found[i]!.match.first]!, i);
       const weight = candidate.probability * found[i]!.probability;
       this.#total += weight;
       this.#weights[i] = weight;
-      this.#wide[i] = isWide(place) ? 1 : 0;
-      add(this.#countries, place.country, weight);
-      if (place.admin1 !== "") add(this.#admin1, standingOf(gazetteer, place).province, weight);
+      add(this.#countries, standings.country[p]!, weight);
+      if (standings.province[p] !== 0) add(this.#provinces, standings.province[p]!, weight);
       const { list } = found[i]!;
       if (list < 0 || either[i]) continue;
-      const levels = this.#lists.get(list) ?? new Map<string, number>();
-      this.#lists.set(list, levels);
-      add(levels, levelOf(place), weight);
-      add(levels, "", weight);
+      const share = this.#lists.get(list) ?? { levels: new Map<number, number>(), all: 0 };
+      this.#lists.set(list, share);
+      add(share.levels, standings.level[p]!, weight);
+      share.all += weight;
     }
   }
 
-  /** Sets the features of candidate `candidate` of toponym `i` that depend on the others. */
-  describe(candidate: Scored, i: number): void {
-    const place = this.gazetteer.placeAt(candidate.place);
-    const { features } = candidate;
-    const own = this.best[i]!;
-    const ownPlace = this.gazetteer.placeAt(own.place);
-    const ownWeight = own.probability * this.found[i]!.probability;
-    features[INDEX.countryShare] =
-      place.country === "" ? 0 : this.#share(this.#countries, place.country, ownPlace.country, ownWeight);
+  /** Sets the features of the candidates of toponym `i` that depend on the others. */
+  describe(i: number): void {
+    const neighbours = this.#neighboursOf(i);
+    const { names, first } = this.found[i]!.match;
+    const told = this.#told.get(names[0]!);
+    const there = told === undefined || told === i ? -1 : this.best[told]!.place;
+    const here = this.document.sentence[first]!;
+    const share = this.#lists.get(this.found[i]!.list);
+    for (const candidate of this.scored[i]!) {
+      const { features } = candidate;
+      const p = this.#standings.row(candidate.place);
+      this.#shares(features, p, i);
+      if (!this.peoples.none) {
+        const { country } = this.gazetteer.placeAt(p);
+        features[INDEX.people] = Number(this.peoples.areIn(here, country));
+        features[INDEX.peopleShare] = this.peoples.share(country);
+      }
+      features[INDEX.beside] = this.#beside(p, i);
+      features[INDEX.under] = this.#under(p, i);
+      if (there >= 0) features[INDEX.told] = 2 * Math.exp(-this.#standings.km(p, there) / 60) - 1;
+      this.describeContainer(candidate, i);
+      this.#neighbours(features, p, neighbours);
+      if (share !== undefined) this.#alike(features, p, i, share);
+    }
+  }
+
+  /** The share of the candidate's country and province in what the article's toponyms mean. A toponym is no evidence for itself. */
+  #shares(features: Float32Array, p: number, i: number): void {
+    const { country, province, level } = this.#standings;
+    const own = this.best[i]!.place;
+    const weight = this.#weights[i]!;
+    const rest = this.#total - weight;
+    const share = (all: number, mine: boolean) => Math.max(0, all - (mine ? weight : 0)) / (rest + 0.5);
+    const [c, a] = [country[p]!, province[p]!];
+    features[INDEX.countryShare] = c === 0 || rest <= 0 ? 0 : share(this.#countries.get(c) ?? 0, c === country[own]);
     features[INDEX.admin1Share] =
-      place.admin1 === "" || place.kind === "admin1"
-        ? 0
-        : this.#share(
-            this.#admin1,
-            standingOf(this.gazetteer, place).province,
-            standingOf(this.gazetteer, ownPlace).province,
-            ownWeight,
-          );
-    if (!this.peoples.none) {
-      const here = this.document.sentence[this.found[i]!.match.first]!;
-      features[INDEX.people] = Number(this.peoples.areIn(here, place.country));
-      features[INDEX.peopleShare] = this.peoples.share(place.country);
-    }
-    features[INDEX.beside] = this.#beside(place, i);
-    features[INDEX.under] = this.#under(candidate.place, i);
-    const told = this.#told.get(this.found[i]!.match.names[0]!);
-    if (told !== undefined && told !== i) {
-      const there = this.gazetteer.placeAt(this.best[told]!.place);
-      features[INDEX.told] = 2 * Math.exp(-kilometres(place, there) / 60) - 1;
-    }
-    this.describeContainer(candidate, i);
-    this.#neighbours(candidate, place, i);
-    const levels = this.#lists.get(this.found[i]!.list);
-    if (levels === undefined) return;
-    // "Karbala, Dhi Qar and Maysan": lists name things of one level, and only provinces are called Dhi Qar.
-    const level = levelOf(place);
-    const votes = this.either[i] ? 0 : ownWeight;
-    const others = (levels.get("") ?? 0) - votes;
-    const alike = (levels.get(level) ?? 0) - (levelOf(ownPlace) === level ? votes : 0);
-    if (others < 0.2) return;
-    features[INDEX.alike] = Math.max(0, alike / others);
-    features[INDEX.unlike] = 1 - features[INDEX.alike]!;
-    if (others >= SEVERAL) features[INDEX.alikeAll] = alike / others > 0.9 ? 1 : alike / others < 0.1 ? -1 : 0;
+      a === 0 || level[p] === PROVINCE || rest <= 0 ? 0 : share(this.#provinces.get(a) ?? 0, a === province[own]);
   }
 
-  /** The share of an area in what the article's toponyms mean. A toponym, which means something in the area `own`, is no evidence for itself. */
-  #share(weights: Map<string, number>, area: string, own: string, ownWeight: number): number {
-    const rest = Math.max(this.#total - ownWeight, 0);
-    if (rest <= 0) return 0;
-    return Math.max(0, (weights.get(area) ?? 0) - (area === own ? ownWeight : 0)) / (rest + 0.5);
+  /** "Karbala, Dhi Qar and Maysan": lists name things of one level, and only provinces are called Dhi Qar. */
+  #alike(features: Float32Array, p: number, i: number, share: { levels: Map<number, number>; all: number }): void {
+    const { level } = this.#standings;
+    const votes = this.either[i] ? 0 : this.#weights[i]!;
+    const others = share.all - votes;
+    if (others < 0.2) return;
+    const own = level[this.best[i]!.place] === level[p] ? votes : 0;
+    const alike = ((share.levels.get(level[p]!) ?? 0) - own) / others;
+    features[INDEX.alike] = Math.max(0, alike);
+    features[INDEX.unlike] = 1 - features[INDEX.alike]!;
+    if (others >= SEVERAL) features[INDEX.alikeAll] = alike > 0.9 ? 1 : alike < 0.1 ? -1 : 0;
   }
 
   /** Index of the toponym that is stated as the container of toponym `i`, or -1. Containers stand directly beside what they contain. */
@@ -181,13 +187,11 @@ export class Context {
   }
 
   /** How well a place lies at the distance stated for toponym `i`: 1 well, -1 not at all, 0 if none is stated. */
-  #beside(place: Place, i: number): number {
+  #beside(p: number, i: number): number {
     const other = this.#besideOf(i);
     const meant = other < 0 ? undefined : this.best[other];
-    if (meant === undefined) return 0;
-    const neighbour = this.gazetteer.placeAt(meant.place);
-    if (isWide(neighbour)) return 0;
-    const off = Math.abs(kilometres(place, neighbour) - this.found[Math.min(i, other)]!.km);
+    if (meant === undefined || this.#standings.wide[meant.place] === 1) return 0;
+    const off = Math.abs(this.#standings.km(p, meant.place) - this.found[Math.min(i, other)]!.km);
     return 2 * Math.exp(-off / (this.found[Math.min(i, other)]!.km > 0 ? 40 : 150)) - 1;
   }
 
@@ -195,38 +199,54 @@ export class Context {
   #under(p: number, i: number): number {
     const opening = this.#openings.get(this.document.sentence[this.found[i]!.match.first]!);
     if (opening === undefined || opening >= i) return 0;
-    const { place } = this.best[opening]!;
-    return holds(this.gazetteer, p, place) ? 1 : -1;
+    return holds(this.gazetteer, p, this.best[opening]!.place) ? 1 : -1;
   }
 
-  #neighbours(candidate: Scored, place: Place, i: number): void {
+  /** Gathers the neighbours of toponym `i` and returns how many there are. A window of them keeps the work linear in the article's length. */
+  #neighboursOf(i: number): number {
     const { sentence } = this.document;
     const here = sentence[this.found[i]!.match.first]!;
+    const { place, weight, apart } = this.#near;
+    const last = Math.min(this.found.length, i + WINDOW + 1);
+    let count = 0;
+    for (let j = Math.max(0, i - WINDOW); j < last; j++) {
+      if (j === i || this.#weights[j] === 0) continue;
+      const p = this.best[j]!.place;
+      const away = Math.abs(sentence[this.found[j]!.match.first]! - here);
+      if (this.#standings.wide[p] === 1 && away !== 0) continue;
+      place[count] = p;
+      weight[count] = this.#weights[j]!;
+      apart[count++] = away;
+    }
+    return count;
+  }
+
+  /** How near the candidate lies to another place of the sentence and of the article, and whether one of the sentence is in its country. */
+  #neighbours(features: Float32Array, p: number, count: number): void {
+    const { country, wide } = this.#standings;
+    const { place, weight, apart } = this.#near;
     let near = 0;
     let nearArticle = 0;
     let countryInSentence = 0;
-    // A window of neighbours keeps the work linear in the article's length.
-    const last = isWide(place) ? 0 : Math.min(this.found.length, i + 13);
-    for (let j = Math.max(0, i - 12); j < last; j++) {
-      const weight = this.#weights[j]!;
-      const apart = Math.abs(sentence[this.found[j]!.match.first]! - here);
+    for (let n = wide[p] === 1 ? count : 0; n < count; n++) {
+      const q = place[n]!;
+      const w = weight[n]!;
+      if (q === p) continue;
+      if (apart[n] === 0 && w > countryInSentence && country[q] === country[p]) countryInSentence = w;
       // Nothing exceeds the weight: most neighbours need no look.
-      const mayBeNear = this.#wide[j] === 0 && weight > (apart <= 1 ? near : nearArticle);
-      if (!mayBeNear && (apart !== 0 || weight <= countryInSentence)) continue;
-      const other = this.best[j]!;
-      if (j === i || other.place === candidate.place) continue;
-      const neighbour = this.gazetteer.placeAt(other.place);
-      if (apart === 0 && weight > countryInSentence && neighbour.country === place.country) countryInSentence = weight;
-      if (!mayBeNear) continue;
-      const closeness = weight * Math.exp(-kilometres(place, neighbour) / 80);
-      if (apart <= 1) near = Math.max(near, closeness);
+      if (wide[q] === 1 || w <= (apart[n]! <= 1 ? near : nearArticle)) continue;
+      const closeness = w * Math.exp(-this.#standings.km(p, q) / 80);
+      if (apart[n]! <= 1) near = Math.max(near, closeness);
       nearArticle = Math.max(nearArticle, closeness);
     }
-    candidate.features[INDEX.countryInSentence] = countryInSentence;
-    candidate.features[INDEX.near] = near;
-    candidate.features[INDEX.nearArticle] = nearArticle;
+    features[INDEX.countryInSentence] = countryInSentence;
+    features[INDEX.near] = near;
+    features[INDEX.nearArticle] = nearArticle;
   }
 }
+
+/** How many toponyms on either side are neighbours. */
+const WINDOW = 12;
 
 /** How far a city's name reaches: "K1 in Kirkuk" may be the city's air base as well as the province's. */
 const CITY_KM = 25;
@@ -234,8 +254,10 @@ const CITY_KM = 25;
 /** Whether place `inner` lies in place `outer`, a province or country, or a settlement round about. */
 function holds(gazetteer: Gazetteer, inner: number, outer: number): boolean {
   if (isWithin(gazetteer, inner, outer)) return true;
-  const [a, b] = [gazetteer.placeAt(inner), gazetteer.placeAt(outer)];
-  return inner !== outer && levelOf(b) === "settlement" && a.country === b.country && kilometres(a, b) < CITY_KM;
+  const standings = Standings.of(gazetteer);
+  const [a, b] = [standings.row(inner), standings.row(outer)];
+  if (a === b || standings.level[b] !== SETTLEMENT || standings.country[a] !== standings.country[b]) return false;
+  return standings.km(a, b) < CITY_KM;
 }
 
 /** "Kirkuk" is a city and a province: it tells nothing of the others in its list, and they tell what it is. */
@@ -253,25 +275,6 @@ export function maybeEither(gazetteer: Gazetteer, list: readonly Scored[]): bool
 /** The weight of two names that are taken for places with some certainty. */
 const SEVERAL = 1.6;
 
-/** Kinds that stand in one list. */
-function levelOf({ kind }: Place): string {
-  if (kind === "city" || kind === "town" || kind === "village") return "settlement";
-  return SITE.has(kind) ? "site" : NATURAL.has(kind) ? "natural" : kind;
-}
-
-function isWide(place: Place): boolean {
-  return place.kind === "country" || place.kind === "region" || place.kind === "sea";
-}
-
-function add(map: Map<string, number>, key: string, weight: number): void {
+function add<Key>(map: Map<Key, number>, key: Key, weight: number): void {
   map.set(key, (map.get(key) ?? 0) + weight);
-}
-
-const RADIANS = Math.PI / 180;
-
-/** Great-circle distance by the equirectangular approximation: exact enough for weighing neighbours, and cheap. */
-function kilometres(a: Place, b: Place): number {
-  const x = (b.lon - a.lon) * RADIANS * Math.cos(((a.lat + b.lat) / 2) * RADIANS);
-  const y = (b.lat - a.lat) * RADIANS;
-  return 6371 * Math.sqrt(x * x + y * y);
 }

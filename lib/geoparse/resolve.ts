@@ -26,7 +26,7 @@ export function resolveToponyms(document: Document, gazetteer: Gazetteer, found:
     const context = new Context(document, gazetteer, found, best, scored, peoples, either);
     for (let i = 0; i < found.length; i++) {
       // A single candidate needs no comparing, but may contradict what is stated.
-      if (scored[i]!.length > 1) for (const candidate of scored[i]!) context.describe(candidate, i);
+      if (scored[i]!.length > 1) context.describe(i);
       else if (scored[i]!.length === 1) context.describeContainer(scored[i]![0]!, i);
     }
     for (const list of scored) if (list.length > 1) rank(list);

@@ -2,11 +2,11 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
-import { SITE } from "@/lib/geoparse/candidates";
 import { type Document, isCapitalShape, type Phrase, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
 import type { Persons } from "@/lib/geoparse/persons";
+import { SITE } from "@/lib/geoparse/standing";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 

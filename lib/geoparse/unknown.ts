@@ -2,10 +2,10 @@
 // toponym all the same. It stays unresolved, with what the text tells of where it is.
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { NATURAL, SITE } from "@/lib/geoparse/candidates";
 import { type Document, isCapitalShape } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
+import { NATURAL, SITE } from "@/lib/geoparse/standing";
 import { foldOf } from "@/lib/text/normalize";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";

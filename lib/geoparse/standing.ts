@@ -1,0 +1,99 @@
+// Where each place stands in the world, as columns of numbers: the context asks it of every candidate against all its neighbours.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { KINDS, type Kind } from "@/lib/types";
+
+export const NATURAL = new Set<Kind>(["mountain", "desert", "valley", "river", "lake", "sea", "border", "road"]);
+export const SITE = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
+const WIDE = new Set<Kind>(["country", "region", "sea"]);
+
+/** Kinds that stand in one list are of one level: that of the kind that stands for them. */
+const LEVEL = new Map<Kind, number>(
+  KINDS.map(kind => [kind, KINDS.indexOf(NATURAL.has(kind) ? "mountain" : SITE.has(kind) ? "facility" : kind)]),
+);
+export const SETTLEMENT = KINDS.indexOf("city");
+export const PROVINCE = KINDS.indexOf("admin1");
+const COUNTRY = KINDS.indexOf("country");
+LEVEL.set("town", SETTLEMENT).set("village", SETTLEMENT);
+
+/** Kilometres of a degree of latitude, on a sphere. */
+const KM_PER_DEGREE = (6371 * Math.PI) / 180;
+
+/** Rows by the place's number in the gazetteer. A row is filled when its place is first asked for by `row`. */
+export class Standings {
+  /** Of country and province, a number each; 0 for none. */
+  readonly country: Int32Array;
+  readonly province: Int32Array;
+  readonly level: Uint8Array;
+  /** 1 for what is too wide to be near to anything. */
+  readonly wide: Uint8Array;
+  readonly #known: Uint8Array;
+  readonly #lon: Float64Array;
+  readonly #lat: Float64Array;
+  /** Cosine of half the latitude and its sine: that of a mean latitude is made from them without a call. */
+  readonly #cos: Float64Array;
+  readonly #sin: Float64Array;
+  readonly #countries = new Map([["", 0]]);
+  readonly #provinces = new Map<string, number>();
+
+  private constructor(private readonly gazetteer: Gazetteer) {
+    const { places } = gazetteer.size;
+    this.country = new Int32Array(places);
+    this.province = new Int32Array(places);
+    this.level = new Uint8Array(places);
+    this.wide = new Uint8Array(places);
+    this.#known = new Uint8Array(places);
+    this.#lon = new Float64Array(places);
+    this.#lat = new Float64Array(places);
+    this.#cos = new Float64Array(places);
+    this.#sin = new Float64Array(places);
+  }
+
+  static readonly #of = new WeakMap<Gazetteer, Standings>();
+
+  static of(gazetteer: Gazetteer): Standings {
+    let standings = Standings.#of.get(gazetteer);
+    if (standings === undefined) {
+      standings = new Standings(gazetteer);
+      Standings.#of.set(gazetteer, standings);
+    }
+    return standings;
+  }
+
+  /** The place's own number again, its row filled. */
+  row(p: number): number {
+    if (this.#known[p] === 1) return p;
+    const { country, admin1, kind, lon, lat } = this.gazetteer.placeAt(p);
+    this.country[p] = numberOf(this.#countries, country);
+    this.province[p] = admin1 === "" ? 0 : numberOf(this.#provinces, `${country}.${admin1}`) + 1;
+    this.level[p] = LEVEL.get(kind)!;
+    this.wide[p] = WIDE.has(kind) ? 1 : 0;
+    this.#lon[p] = lon;
+    this.#lat[p] = lat;
+    this.#cos[p] = Math.cos((lat * Math.PI) / 360);
+    this.#sin[p] = Math.sin((lat * Math.PI) / 360);
+    this.#known[p] = 1;
+    return p;
+  }
+
+  /** Whether it is a country or a province. */
+  isArea(p: number): boolean {
+    return this.level[p] === COUNTRY || this.level[p] === PROVINCE;
+  }
+
+  /** Great-circle distance by the equirectangular approximation: exact enough for weighing neighbours, and cheap. */
+  km(a: number, b: number): number {
+    const x = (this.#lon[b]! - this.#lon[a]!) * (this.#cos[a]! * this.#cos[b]! - this.#sin[a]! * this.#sin[b]!);
+    const y = this.#lat[b]! - this.#lat[a]!;
+    return KM_PER_DEGREE * Math.sqrt(x * x + y * y);
+  }
+}
+
+function numberOf(numbers: Map<string, number>, name: string): number {
+  let number = numbers.get(name);
+  if (number === undefined) {
+    number = numbers.size;
+    numbers.set(name, number);
+  }
+  return number;
+}
