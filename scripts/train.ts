@@ -127,6 +127,28 @@ function inSentences(file: string): GoldArticle[] {
   );
 }
 
+/** Of how many articles one is read once more in small letters, and of how many one in capitals, and what these copies weigh. */
+const RECASED = { small: 4, capitals: 12, weight: 0.5 };
+
+/**
+ * Copies of articles as posts and headlines are written, all in small letters or all in capitals: corpora have too few of them. Where changing
+ * a letter changes its length, the copy is left out, for its toponyms would lie elsewhere.
+ */
+function recased(articles: readonly GoldArticle[], random: Random): GoldArticle[] {
+  return articles.flatMap(article => {
+    const copies = [];
+    if (random.below(RECASED.small) === 0) copies.push(article.text.toLowerCase());
+    if (random.below(RECASED.capitals) === 0) copies.push(article.text.toUpperCase());
+    return copies
+      .filter(text => text.length === article.text.length && text !== article.text)
+      .map(text => ({
+        ...article,
+        text,
+        toponyms: article.toponyms.map(gold => ({ ...gold, phrase: text.slice(gold.start, gold.end) })),
+      }));
+  });
+}
+
 /** How many words that are no places stand in the same sentences. */
 const ORDINARY = 300;
 
@@ -305,6 +327,8 @@ for (let round = 1; round <= DEFAULTS.rounds; round++) {
   const choices: Choice[] = [];
   for (const file of command.args) collect(readGold(file, region), region, Number(options.weight), examples, choices);
   for (const file of options.worldCorpus ?? []) collect(readGold(file, world!), world!, 1, examples, choices);
+  for (const file of command.args)
+    collect(recased(readGold(file, region), seeded(round)), region, RECASED.weight, examples, choices);
   for (const file of options.spellings ?? []) collect(inSentences(file), region, SPELLING_WEIGHT, examples, []);
   if (options.spellings) collect(ordinaryInSentences(region, seeded(round)), region, SPELLING_WEIGHT, examples, []);
   // Their names teach resolution alone: as sentences they are no news.

@@ -10,7 +10,9 @@ import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 export function relate(document: Document, gazetteer: Gazetteer, matches: readonly Recognition[]): void {
   const { tokens } = document;
   // "Atlanta is the capital of Georgia": somewhere is a town called Capital, and the word stands between two names all the same.
-  const found = matches.filter(({ features }) => features[INDEX.common] === 0 || features[INDEX.lowercase] === 0);
+  const found = matches.filter(
+    ({ features, match }) => features[INDEX.common] === 0 || tokens.shape[match.first] !== SHAPE.lower,
+  );
   for (let i = 0; i + 1 < found.length; i++) {
     const a = found[i]!;
     const b = found[i + 1]!;

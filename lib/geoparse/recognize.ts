@@ -75,7 +75,7 @@ const WHOLE_PROBABILITY = 0.9;
 /** Whether the article is this name and nothing else, and the name no ordinary word in small letters. */
 function isWhole({ tokens, article }: Document, { match, features }: Recognition): boolean {
   const first = match.first > 0 && article[match.first - 1] ? match.first - 1 : match.first;
-  const ordinary = features[INDEX.common]! > 0 && features[INDEX.lowercase]! > 0;
+  const ordinary = features[INDEX.common]! > 0 && tokens.shape[match.first] === SHAPE.lower;
   return first === 0 && match.end === tokens.length && !ordinary;
 }
 
@@ -95,7 +95,7 @@ function compare(document: Document, found: readonly Recognition[]): void {
   for (const recognition of found) {
     const { first, end, form } = recognition.match;
     const capital = isCapitalShape(tokens.shape[first]!) && !document.caseless[first];
-    if (form === "exact" && !is(recognition, "common") && !is(recognition, "lowercase")) {
+    if (form === "exact" && !is(recognition, "common") && tokens.shape[first] !== SHAPE.lower) {
       all++;
       if (is(recognition, "focus") || is(recognition, "region")) regional++;
     }
@@ -127,6 +127,7 @@ function compare(document: Document, found: readonly Recognition[]): void {
     if (is(recognition, "firstName") || is(recognition, "surname") || is(recognition, "nisba"))
       features[INDEX.personUnsupported] = 1;
     if (is(recognition, "common")) features[INDEX.commonUnsupported] = 1;
+    if (is(recognition, "caseless")) features[INDEX.caselessUnsupported] = 1;
     if (inexact) features[INDEX.spelledUnsupported] = 1;
     if (is(recognition, "curatedCommon")) features[INDEX.contextUnsupported] = 1;
     if (is(recognition, "institution")) features[INDEX.institutionUnsupported] = 1;

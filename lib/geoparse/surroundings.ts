@@ -60,7 +60,7 @@ export function describe(
   // The capital of a sentence's "The" is the sentence's.
   for (let t = start && !single && isThe(document, first) ? first + 1 : first; t < end; t++)
     if (isCapitalShape(tokens.shape[t]!) || tokens.shape[t] === SHAPE.digit) lower = false;
-  features[INDEX.lowercase] = Number(lower);
+  features[INDEX.lowercase] = Number(lower && says);
   features[INDEX.sentenceStart] = Number(start && !arabic);
   if (single) {
     const flag = flags[first]!;
@@ -68,6 +68,7 @@ export function describe(
     const common = (flag & FLAG.common) !== 0 && !(says && shape === SHAPE.upper);
     features[INDEX.common] = Number(common);
     features[INDEX.commonAtStart] = Number(common && start);
+    features[INDEX.caselessCommon] = Number(common && !says && !arabic);
     features[INDEX.firstName] = Number(flag & FLAG.firstName ? 1 : 0);
     features[INDEX.surname] = Number(flag & FLAG.surname ? 1 : 0);
     features[INDEX.nisba] = Number(flag & FLAG.nisba ? 1 : 0);
