@@ -3,6 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
+import { arabicReadings } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
 /**
@@ -63,4 +64,23 @@ export function withSameArticle(gazetteer: Gazetteer, names: readonly number[], 
     const { form } = gazetteer.nameAt(name);
     return form.startsWith("ال") === article || written.endsWith(form);
   });
+}
+
+/**
+ * Reads word `t`, which is only known from further on in some name ("bi-Baghdad" from "the embassy in Baghdad"), as a preposition and the
+ * beginning of a name, if there is one. Changes the document.
+ */
+export function readAsBeginning(
+  { tokens, words, prefix }: Document,
+  { vocabulary, exact }: Gazetteer,
+  t: number,
+): void {
+  if (words[t]! < 0 || exact.starts(words[t]!)) return;
+  for (const { stem, skip } of arabicReadings(foldedWord(tokens, t))) {
+    const id = skip === 0 ? -1 : vocabulary.idOf(stem);
+    if (!exact.starts(id)) continue;
+    words[t] = id;
+    prefix[t] = skip;
+    return;
+  }
 }

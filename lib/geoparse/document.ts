@@ -187,8 +187,9 @@ function readArabicWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Token
     const id = vocabulary.idOf(stem);
     if (id < 0) continue;
     const listed = lexicon.flags(id);
-    // "bi-madina", "wa-min": a listed word behind a preposition; it tells more than that the whole is an ordinary word.
-    if ((flags & ~FLAG.common) === 0 && (flags === 0 ? listed : listed & CUES) !== 0) {
+    // "bi-madina", "wa-min": a listed word behind a preposition; it tells more than that the whole is an ordinary word. "And in" is rarely Wafi.
+    const particle = stem.length === 2 && skip === 1 && (listed & (FLAG.locative | FLAG.weak)) !== 0;
+    if (particle || ((flags & ~FLAG.common) === 0 && (flags === 0 ? listed : listed & CUES) !== 0)) {
       plain = id;
       // "al-Qasim" is no first name.
       flags = skip + stem.length === word.length ? listed : listed & ~FLAG.firstName;

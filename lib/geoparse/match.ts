@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt } from "@/lib/gazetteer/matcher";
-import { withSameArticle } from "@/lib/geoparse/arabic";
+import { readAsBeginning, withSameArticle } from "@/lib/geoparse/arabic";
 import type { Document } from "@/lib/geoparse/document";
 import { Memory } from "@/lib/text/memory";
 import { spellingKey } from "@/lib/text/spelling";
@@ -32,6 +32,7 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       t++;
       continue;
     }
+    if (tokens.shape[t] === SHAPE.arabic) readAsBeginning(document, gazetteer, t);
     const exact = longestAt(gazetteer.exact, tokens, words, t);
     if (exact !== null && isLooseDirection(document, gazetteer, t, exact.end)) {
       t++;

@@ -50,7 +50,8 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       middle === "or" ||
       middle === "و" ||
       (middle === "" && (gap === GAP.comma || gap === GAP.hyphen));
-    const arabicAnd = middle === "" && document.prefix[b.match.first]! > 0;
+    const arabicAnd =
+      middle === "" && document.prefix[b.match.first]! > 0 && tokens.text[tokens.start[b.match.first]!] === "و";
     if (listed || arabicAnd) {
       a.features[INDEX.coordinated] = 1;
       b.features[INDEX.coordinated] = 1;

@@ -53,7 +53,8 @@ export function describe(
   features[INDEX.alone] = Number(
     end === document.bounds[sentence + 1] && (opening === first || (opening === first - 1 && article[opening] === 1)),
   );
-  features[INDEX.shortName] = Number(single && tokens.end[first]! - tokens.start[first]! <= 3);
+  // Arabic leaves out short vowels: "Aden" has three letters.
+  features[INDEX.shortName] = Number(single && tokens.end[first]! - tokens.start[first]! <= (arabic ? 2 : 3));
   features[INDEX.caseless] = Number(caseless[first]! === 1 && !arabic);
   let lower = !arabic;
   const start = startsSentence(document, first);

@@ -87,6 +87,8 @@ describe("the incident corpus reader", () => {
     ["incidents-frozen.md", 21],
     ["incidents-dev-3.md", 21],
     ["incidents-frozen-3.md", 11],
+    ["incidents-dev-4.md", 27],
+    ["incidents-frozen-4.md", 13],
   ])("finds %s in order", (file, articleCount) => {
     const url = new URL(file, import.meta.url);
     expect(existsSync(url)).toBe(true);
