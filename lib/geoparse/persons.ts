@@ -19,7 +19,10 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
   const inside = new Uint8Array(tokens.length);
   const names = new Set<string>();
   const strong = new Set<number>();
+  /** Words of a place's name behind its first: "Kamal" of "Albu Kamal" begins no person's name. */
+  const within = new Set<number>();
   for (const match of matches) {
+    if (match.form === "exact") for (let t = match.first + 1; t < match.end; t++) within.add(t);
     if (match.form === "exact" && match.names.some(id => gazetteer.bearersAt(id).country)) {
       for (let t = match.first; t < match.end; t++) strong.add(t);
     }
@@ -32,6 +35,7 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
       first = phrase.end;
     else if (
       flags[t]! & FLAG.firstName &&
+      !within.has(t) &&
       (!strong.has(t) || beforeSurname(document, t)) &&
       !(flags[t]! & FLAG.common && startsSentence(document, t))
     )

@@ -269,7 +269,9 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     recognition.embedded = true;
   }
   if (phrase?.entries.some(entry => entry.list === "title") && says) features[INDEX.afterTitle] = 1;
-  if (isCapital(document, before) && says) {
+  // In "Baghdad-Basra" each has a capital of its own.
+  const paired = tokens.gap[before] === GAP.hyphen && document.words[before]! >= 0;
+  if (isCapital(document, before) && says && !paired) {
     if (flag & FLAG.firstName) features[INDEX.afterFirstName] = 1;
     const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.goal | FLAG.weak);
     if (!known && !startsSentence(document, before) && !isPossessor(document, before)) features[INDEX.afterCapital] = 1;

@@ -108,7 +108,7 @@ describe("the incident corpus reader", () => {
         const dated = incidents.filter(({ date, status }) => date?.precision === "day" && status === "reported");
         // A day beside another time word may be that of something else.
         const reckonedFromIt =
-          /the day before|the previous|today|\d (?:January|February|March|April|May|June|July|August|September|October|November|December)/.test(
+          /(?:the|a) day (?:before|after)|the previous|today|\d (?:January|February|March|April|May|June|July|August|September|October|November|December)/.test(
             sentence,
           );
         if (days.length === 1 && dated.length > 0 && !reckonedFromIt)
