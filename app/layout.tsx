@@ -13,6 +13,8 @@ import "@fontsource/noto-naskh-arabic/arabic-600.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Alive } from "@/components/alive";
+import { KEEP_EARLY } from "@/components/early";
 
 export const metadata: Metadata = {
   title: { default: "Dateline", template: "%s · Dateline" },
@@ -39,9 +41,12 @@ export default function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" dir="ltr" suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: BEFORE_PAINT }} />
+        <script dangerouslySetInnerHTML={{ __html: BEFORE_PAINT + KEEP_EARLY }} />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Alive />
+      </body>
     </html>
   );
 }

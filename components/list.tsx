@@ -109,6 +109,8 @@ export const List = memo(function List({ places, bounds }: ListProps) {
 
   const lastSeen = items.at(-1)?.index ?? 0;
   const { hasNextPage, isFetching, fetchNextPage } = answer;
+  /** Other rows are on their way; those that are shown stay as easy to read. */
+  const isLate = isFetching && rows.length > 0;
   const wantsMore = !ofPlaces && hasNextPage && !isFetching && lastSeen >= rows.length - 10;
   useEffect(
     function readOn() {
@@ -139,7 +141,9 @@ export const List = memo(function List({ places, bounds }: ListProps) {
 
   return (
     <section id="list" tabIndex={-1} aria-label={t("label")} className="flex min-h-0 grow flex-col" data-testid="list">
-      <header className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-rule px-4 py-2.5">
+      <header
+        className={`flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b px-4 py-2.5 ${isLate ? "border-accent" : "border-rule"}`}
+      >
         <h2
           className="min-w-0 grow basis-0 font-serif text-[16px]/[1.35] font-semibold"
           aria-live="polite"
@@ -198,7 +202,8 @@ export const List = memo(function List({ places, bounds }: ListProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
         tabIndex={0}
         aria-label={t(view.list)}
-        className={`min-h-0 grow overflow-y-auto ${isFetching && rows.length > 0 ? "opacity-80" : ""}`}
+        aria-busy={isLate}
+        className="min-h-0 grow overflow-y-auto"
       >
         {rows.length === 0 ? (
           <p className="px-4 py-6 text-soft">

@@ -37,12 +37,13 @@ export function PrintPage() {
     },
     [wantsMore, fetchNextPage],
   );
+  const whole = places !== undefined && excerpts.data !== undefined && !wantsMore && !isFetching;
   const sources = [...new Set(shown.map(({ source }) => source))].sort();
   const today = words.day(new Date().toISOString().slice(0, 10));
   return (
     <main className="mx-auto max-w-[820px] px-6 py-8 print:max-w-none print:p-0">
       <p className="no-print mb-6 flex gap-2">
-        <button type="button" className="button" onClick={() => window.print()}>
+        <button type="button" className="button" disabled={!whole} onClick={() => window.print()}>
           <Printer size={14} aria-hidden="true" /> {t("print")}
         </button>
         <a className="button" href={`/?${formatSearch(query, view)}`}>

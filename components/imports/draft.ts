@@ -31,11 +31,17 @@ export function useDraft(id: string): Draft {
   const [problem, setProblem] = useState("");
   const timer = useRef(0);
 
-  const { put, flush } = useMemo(() => {
-    /** What is to be saved, by text; and the save that runs. */
+  const { put, change, flush } = useMemo(() => {
+    /** What is to be saved, by text; the changes whose texts are still to come; and the save that runs. */
     const wanted = new Map<number, ReviewedArticle[]>();
+    const coming = new Set<Promise<void>>();
     let running = Promise.resolve();
+    const fail = (failure: unknown) => {
+      setState("failed");
+      setProblem((failure as Error).message);
+    };
     const saveAll = async () => {
+      await Promise.all(coming);
       for (const [number, articles] of wanted) {
         wanted.delete(number);
         try {
@@ -44,12 +50,13 @@ export function useDraft(id: string): Draft {
           if (!wanted.has(number)) client.setQueryData(documentOf(id, number).queryKey, answer);
         } catch (failure) {
           if (!wanted.has(number)) wanted.set(number, articles);
-          setState("failed");
-          setProblem((failure as Error).message);
+          fail(failure);
           throw failure;
         }
-        void client.invalidateQueries({ queryKey: ["import", id] });
       }
+      // What the server tells before all is saved would show what was changed as it was.
+      if (coming.size > 0) return;
+      void client.invalidateQueries({ queryKey: ["import", id] });
       setState("saved");
       setProblem("");
     };
@@ -66,7 +73,29 @@ export function useDraft(id: string): Draft {
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void flush().catch(() => {}), PAUSE);
     };
-    return { put, flush };
+    const change: Draft["change"] = (number, make) => {
+      const { queryKey } = documentOf(id, number);
+      const apply = ({ articles }: ReviewedDocument) => {
+        const next = make(articles);
+        if (JSON.stringify(next) === JSON.stringify(articles)) return;
+        setPast(steps => [...steps.slice(-STEPS), { number, articles }]);
+        put(number, next);
+      };
+      const known = client.getQueryData<ReviewedDocument>(queryKey);
+      if (known) return apply(known);
+      setState("saving");
+      const load = client
+        .ensureQueryData(documentOf(id, number))
+        // Another change may have come to it meanwhile.
+        .then(loaded => apply(client.getQueryData<ReviewedDocument>(queryKey) ?? loaded))
+        .finally(() => coming.delete(load));
+      coming.add(load);
+      load.then(flush).catch(failure => {
+        fail(failure);
+        void client.invalidateQueries({ queryKey: ["import", id] });
+      });
+    };
+    return { put, change, flush };
   }, [client, id]);
 
   useEffect(
@@ -86,22 +115,7 @@ export function useDraft(id: string): Draft {
   );
 
   return {
-    ...{ state, problem, flush, canUndo: past.length > 0 },
-    change(number, make) {
-      const { queryKey } = documentOf(id, number);
-      const apply = ({ articles }: ReviewedDocument) => {
-        const next = make(articles);
-        if (JSON.stringify(next) === JSON.stringify(articles)) return;
-        setPast(steps => [...steps.slice(-STEPS), { number, articles }]);
-        put(number, next);
-      };
-      const known = client.getQueryData<ReviewedDocument>(queryKey);
-      if (known) return apply(known);
-      client.ensureQueryData(documentOf(id, number)).then(apply, failure => {
-        setState("failed");
-        setProblem((failure as Error).message);
-      });
-    },
+    ...{ state, problem, change, flush, canUndo: past.length > 0 },
     undo() {
       const before = past.at(-1);
       if (!before) return null;

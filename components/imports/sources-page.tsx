@@ -170,7 +170,7 @@ function SourceItem({ value, label, count }: { value: string; label: string; cou
   return (
     <li className="border-b border-rule py-1.5">
       <div className="flex items-center gap-2">
-        <Unfold open={open} onTurn={() => setOpen(!open)} label={t("details", { name: label })} />
+        <Unfold open={open} onTurn={() => setOpen(!open)} label={t("articlesOf", { name: label })} />
         <bdi className="min-w-0 grow truncate font-medium">{label}</bdi>
         <span className="text-[13px] text-soft">{words.count("articles", count)}</span>
         <a
