@@ -1,5 +1,6 @@
 // For everyone: keys alone, a phone, the dark, Arabic, and what axe can tell.
 
+import type { Page } from "@playwright/test";
 import { disc, expect, open, symbol, test, violations } from "./page";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -65,6 +66,46 @@ test("dark follows the system, and can be turned by hand", async ({ page }) => {
   expect(dark).not.toBe(light);
   await page.getByRole("button", { name: "Light or dark" }).click();
   expect(await ground()).toBe(light);
+});
+
+test.describe("before the page is alive", () => {
+  /** Opens a page whose scripts are on their way until they are let through. */
+  async function openEarly(page: Page, path: string): Promise<() => void> {
+    let arrive = () => {};
+    const late = new Promise<void>(resolve => {
+      arrive = resolve;
+    });
+    await page.route("**/_next/static/**/*.js", route => late.then(() => route.continue()));
+    await page.goto(path, { waitUntil: "commit" });
+    return arrive;
+  }
+
+  test("what is clicked, chosen and written is not lost, and is done once", async ({ page }) => {
+    const arrive = await openEarly(page, "/add");
+    await page.getByRole("button", { name: "Light or dark" }).click();
+    await page
+      .getByTestId("files")
+      .setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("Kut") });
+    await page.getByLabel("Or paste text").fill("A boat left Basra.");
+    await expect(page.getByRole("button", { name: /^Read/ })).toBeDisabled();
+    await expect(page.locator("html")).not.toHaveAttribute("data-theme");
+    arrive();
+    await expect(page.getByRole("button", { name: "Read all 2" })).toBeEnabled();
+    await expect(page.getByRole("listitem").filter({ hasText: "a.txt" })).toHaveCount(1);
+    await expect(page.getByLabel("Or paste text")).toHaveValue("A boat left Basra.");
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  });
+
+  test("so are a choice and a search", async ({ page }) => {
+    const arrive = await openEarly(page, "/");
+    await page.locator("label").filter({ hasText: "Articles" }).first().click();
+    await page.getByRole("combobox").first().fill("Kut");
+    expect(new URL(page.url()).search).toBe("");
+    arrive();
+    await expect(page).toHaveURL(/unit=articles/);
+    await expect(page.getByRole("radio", { name: /^Articles/ })).toBeChecked();
+    await expect(page.getByRole("option", { name: /^Kut/ }).first()).toBeVisible();
+  });
 });
 
 test("keys alone: rows, place, article, and back", async ({ page }) => {

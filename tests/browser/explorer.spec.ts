@@ -136,7 +136,7 @@ test("search finds a place in any spelling and either script", async ({ page }) 
       .getByRole("option", { name: /^Al-Qaim/ })
       .first()
       .click();
-    await expect(page.getByRole("dialog", { name: "Al-Qaim" })).toBeVisible();
+    await expect(page.getByRole("dialog", { name: "Al-Qaim" })).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }
