@@ -68,6 +68,15 @@ Object.assign(NUMBER_WORDS, {
   a: 1,
   an: 1,
   couple: 2,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
   ثلاثه: 3,
   ثلاث: 3,
   اربعه: 4,
@@ -75,10 +84,16 @@ Object.assign(NUMBER_WORDS, {
   خمسه: 5,
   خمس: 5,
   سته: 6,
+  ست: 6,
   سبعه: 7,
+  سبع: 7,
   ثمانيه: 8,
+  ثماني: 8,
+  ثمان: 8,
   تسعه: 9,
+  تسع: 9,
   عشره: 10,
+  عشر: 10,
 });
 
 function foldAll(word: string): string {
@@ -141,6 +156,14 @@ export function seasonOf(year: number, first: number): DateRange | null {
 
 export function isYear(year: number): boolean {
   return Number.isInteger(year) && year >= FIRST_YEAR && year <= 2100;
+}
+
+/** The first or the second half of a month, or a week of it. */
+export function partOfMonth(year: number, month: number, from: number, to: number | null): DateRange | null {
+  const whole = calendarMonth(year, month);
+  if (whole === null) return null;
+  const prefix = whole.from.slice(0, 8);
+  return range(`${prefix}${pad(from)}`, to === null ? whole.to : `${prefix}${pad(to)}`);
 }
 
 export const dayRange = (day: number): DateRange => ({ from: toIso(day), to: toIso(day), precision: "day" });

@@ -53,7 +53,7 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   const { cues, triggers, tokens } = sentence;
   const weapon = triggers.some(
     other =>
-      isWeapon(other) && !/^(?:مسيره|طائره|طائرات|aircraft|jet|helicopter|planes)/.test(wordOf(tokens, other.first)),
+      isWeapon(other) && !/^(?:مسيره|طايره|طايرات|aircraft|jet|helicopter|planes)/.test(wordOf(tokens, other.first)),
   );
   if (parties.agentArmed(hit)) return false;
   if (cues.some(cue => has(cue, "crime")) && !weapon) return crowdOf(sentence) !== "crowd";

@@ -29,6 +29,17 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
   let i = 0;
   let day: number | null = null;
   const number = /^\d{1,2}$/.test(at(0)) ? Number(at(0)) : null;
+  const days = arabicDays(at);
+  if (days !== null) {
+    const { from, to, month, size } = days;
+    const year = yearFrom(at(size)) ?? yearOf(month, to, context);
+    const [a, b] = year === null ? [null, null] : [calendarDay(year, month, from), calendarDay(year, month, to)];
+    return {
+      end: t + size + (yearFrom(at(size)) === null ? 0 : 1),
+      date: a && b ? range(a.from, b.to) : null,
+      note: "days of a month",
+    };
+  }
   if (number !== null) {
     day = number;
     i = 1;
@@ -41,7 +52,12 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
       return { end: t + 3, date: calendarDay(Number(at(2)), Number(at(1)), day), note: "stated" };
     }
   }
-  const ordinal = number === null ? arabicOrdinal(at) : null;
+  const ordinal =
+    number === null
+      ? arabicOrdinal(at)
+      : /^(?:منه|من)$/.test(at(1)) && (at(1) === "منه" || at(2) === "الشهر")
+        ? { day: number, size: 1 }
+        : null;
   if (ordinal !== null) {
     day = ordinal.day;
     i = ordinal.size;
@@ -54,7 +70,7 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
             : null;
       if (base !== null) {
         const [year = 0, month = 1] = base.split("-").map(Number);
-        const back = at(i) === "من" && /^(?:الماضي|المنصرم|الفائت)$/.test(at(i + 2)) ? 1 : 0;
+        const back = at(i) === "من" && /^(?:الماضي|المنصرم|الفايت)$/.test(at(i + 2)) ? 1 : 0;
         const [y, m] = back && month === 1 ? [year - 1, 12] : [year, month - back];
         return {
           end: t + i + (at(i) === "منه" ? 1 : 3),
@@ -87,6 +103,27 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
   const before = t > sentence.first ? wordOf(tokens, t - 1) : "";
   if (year !== null && /(?:عام|سنه|العام)$/.test(before)) return { end: t + 1, date: calendarYear(year), note: "year" };
   return null;
+}
+
+/** "3 و5 حزيران", "3 الى 5 حزيران", "الثالث والخامس من حزيران": two days of one month; null where it is none. */
+function arabicDays(at: At): { from: number; to: number; month: number; size: number } | null {
+  const dayAt = (i: number): { day: number; size: number } | null =>
+    /^\d{1,2}$/.test(at(i))
+      ? { day: Number(at(i)), size: 1 }
+      : /^و\d{1,2}$/.test(at(i))
+        ? { day: Number(at(i).slice(1)), size: 1 }
+        : arabicOrdinal(k => at(i + k));
+  const one = dayAt(0);
+  if (one === null) return null;
+  let i = one.size;
+  if (/^(?:الي|حتي|و)$/.test(at(i))) i++;
+  else if (!/^و/.test(at(i))) return null;
+  const two = dayAt(i);
+  if (two === null || two.day <= one.day) return null;
+  i += two.size;
+  while (/^(?:من|شهر)$/.test(at(i))) i++;
+  const [month, size] = arabicMonth(at(i), at(i + 1));
+  return month === null ? null : { from: one.day, to: two.day, month, size: i + size };
 }
 
 export const ARABIC_ORDINALS = dictionary();
@@ -126,6 +163,10 @@ function readArabicSpan(t: number, at: At, published: number | null, note: strin
     if (/^(?:الماضيه|الاخيره|الماضيين|الاخيرين|المنصرمه)$/.test(word)) break;
     if (/^(?:ال|و)$/.test(word)) continue;
     const bare = word.replace(/^و?ال/, "");
+    if (bare === "يومين") {
+      [unit, count] = [1, 2];
+      continue;
+    }
     const number = NUMBER_WORDS[bare] ?? (/^\d{1,3}$/.test(bare) ? Number(bare) : undefined);
     if (/^(?:ايام)$/.test(bare)) unit = 1;
     else if (/^(?:ساعات|ساعه)$/.test(bare)) unit = 1 / 24;
@@ -139,12 +180,8 @@ function readArabicSpan(t: number, at: At, published: number | null, note: strin
   return { end: t + i + 1, date: published === null ? null : range(toIso(published - days), toIso(published)), note };
 }
 
-export function readArabicRelative(
-  t: number,
-  at: At,
-  published: number | null,
-  { previous }: DateContext,
-): Read | null {
+export function readArabicRelative(t: number, at: At, published: number | null, context: DateContext): Read | null {
+  const { previous } = context;
   const note = "relative to the article's date";
   const from = (day: number | null, end: number): Read => ({
     end: t + end,
@@ -188,6 +225,17 @@ export function readArabicRelative(
     return { end: t + 2, date: previous, note: "the same day as the event told before" };
   if (word === "اليوم") return from(published, 1);
   if (word === "غدا") return from(published === null ? null : published + 1, 1);
+  // "during the night"
+  if (word === "الليل" && /^(?:خلال|اثناء|طوال)$/.test(at(-1)))
+    return { end: t + 1, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
+  // "at the beginning of the month"
+  if (word === "الشهر" && /^(?:مطلع|منتصف|نهايه|بدايه|اواخر|اوايل)$/.test(at(-1)) && published !== null) {
+    const [year, month] = shiftMonth(published, /^(?:الماضي|المنصرم|الفايت)$/.test(at(1)) ? -1 : 0);
+    return { end: t + 1, date: calendarMonth(year, month), note };
+  }
+  if ((word === "قبل" || word === "منذ") && /^(?:نحو|حوالي|قرابه)$/.test(at(1))) {
+    return readArabicRelative(t + 1, i => (i === 0 ? word : at(i + 1)), published, context);
+  }
   if (word === "قبل" || word === "منذ") {
     const count = NUMBER_WORDS[at(1)] ?? (/^\d{1,2}$/.test(at(1)) ? Number(at(1)) : undefined);
     if (at(1) === "يوم" || at(1) === "يومين")
@@ -230,7 +278,7 @@ export function readArabicRelative(
     return { end: t + 2, date, note };
   }
   const period = word.replace(/^ال/, "");
-  if (/^(?:اسبوع|شهر|عام|سنه)$/.test(period) && /^(?:الماضي|المنصرم|الفائت|الماضيه)$/.test(at(1))) {
+  if (/^(?:اسبوع|شهر|عام|سنه)$/.test(period) && /^(?:الماضي|المنصرم|الفايت|الماضيه)$/.test(at(1))) {
     if (published === null) return { end: t + 2, date: null, note };
     const year = Number(toIso(published).slice(0, 4));
     if (period === "شهر") {

@@ -53,6 +53,20 @@ export function readExplicit(sentence: Sentence, t: number, context: DateContext
       ...dayPair(Number(at(1)), Number(at(3)), MONTHS[word]!, at(4), t, context),
       end: t + 4 + (yearFrom(at(4)) === null ? 0 : 1),
     };
+  // "between the 10th and the 12th of April"
+  const [one, two] = [dayIn(word), dayIn(at(3))];
+  if (
+    one !== null &&
+    two !== null &&
+    one < two &&
+    /^(?:and|to)$/.test(at(1)) &&
+    at(2) === "the" &&
+    at(4) === "of" &&
+    at(5) in MONTHS
+  ) {
+    const pair = dayPair(one, two, MONTHS[at(5)]!, at(6), t, context);
+    return { ...pair, end: t + 6 + (yearFrom(at(6)) === null ? 0 : 1) };
+  }
   // "the third of June"
   if (word in ORDINALS && at(1) === "of" && at(2) in MONTHS && isMonthHere(sentence, t + 2)) {
     const year = yearFrom(at(3)) ?? yearOf(MONTHS[at(2)]!, ORDINALS[word]!, context);
@@ -181,6 +195,12 @@ function isCounted({ tokens, first, last }: Sentence, t: number): boolean {
   );
 }
 
+/** "10th", "tenth" */
+function dayIn(word: string): number | null {
+  if (/^\d{1,2}(?:st|nd|rd|th)$/.test(word)) return Number.parseInt(word, 10);
+  return ORDINALS[word] ?? null;
+}
+
 function dayPair(a: number, b: number, month: number, maybeYear: string, t: number, context: DateContext): Read {
   const year = yearFrom(maybeYear) ?? yearOf(month, b, context);
   const from = year === null ? null : calendarDay(year, month, a);
@@ -238,6 +258,7 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   const start = tokens.start[t]!;
   let until = t + 1;
   while (until < Math.min(last, t + 8) && mayBelong(wordOf(tokens, until))) until++;
+  while (until > t + 1 && JOINTS.has(wordOf(tokens, until - 1))) until--;
   const text = tokens.text.slice(start, Math.min(start + 40, tokens.end[until - 1]!));
   const result = parsed(text);
   let end = t;

@@ -11,6 +11,7 @@ import {
   latest,
   MONTHS,
   NUMBER_WORDS,
+  partOfMonth,
   type Read,
   range,
   seasonOf,
@@ -20,6 +21,7 @@ import {
   WEEKDAYS,
   weekdayOf,
   yearFrom,
+  yearOf,
 } from "./calendar";
 import { readArabicRelative } from "./dates-arabic";
 import type { Sentence } from "./sentence";
@@ -61,6 +63,13 @@ export function readRelative(
   }
   if (word === "today" || word === "tonight") return from(published, 1, note);
   if (word === "yesterday") return from(published === null ? null : published - 1, 1, note);
+  if (word === "half" || word === "week") {
+    const part = readPartOfMonth(t, at, published, context, word);
+    if (part !== null) return part;
+  }
+  // "riot police have just fired"
+  if (word === "just") return /^(?:have|has)$/.test(at(-1)) ? from(published, 1, note) : null;
+  if (/^(?:hours?|minutes?)$/.test(word)) return at(1) === "ago" ? from(published, 2, note) : null;
   // "beginning of the month"
   if (word === "month" && at(-1) === "the" && /^(?:beginning|start|middle)$/.test(at(-3)) && published !== null) {
     const [year, month] = shiftMonth(published, 0);
@@ -95,6 +104,7 @@ export function readRelative(
     return from(base === null ? null : base - 1, 2, told);
   }
   if (part(0) && at(-1) === "the" && /^(?:before|earlier)$/.test(at(1))) {
+    if (at(2) === "last" && word === "night") return from(published === null ? null : published - 2, 3, note);
     if (at(2) === "yesterday") return from(published === null ? null : published - 2, 3, note);
     const base = anchor ?? published;
     return from(base === null ? null : base - 1, 2, told);
@@ -121,6 +131,9 @@ export function readRelative(
   if (count !== undefined) {
     const unit = at(1);
     const direction = at(2);
+    if (/^(?:hours?|minutes?)$/.test(unit) && direction === "ago") return from(published, 3, note);
+    // "held it for a day before it pulled back"
+    if (at(-1) === "for") return null;
     if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && /^(?:ago|earlier|before|later|previously)$/.test(direction)) {
       const days = count * UNIT_DAYS[unit]!;
       if (direction === "later")
@@ -170,6 +183,46 @@ export function readRelative(
   return readArabicRelative(t, at, published, context);
 }
 
+/** "in the second half of the month", "in the first week of May". */
+function readPartOfMonth(
+  t: number,
+  at: At,
+  published: number | null,
+  context: DateContext,
+  unit: "half" | "week",
+): Read | null {
+  const which = /^(?:first|second|third|fourth|last)$/.test(at(-1)) ? at(-1) : "";
+  if (
+    which === "" ||
+    at(1) !== "of" ||
+    (unit === "half" && which !== "first" && which !== "second" && which !== "last")
+  )
+    return null;
+  const named = MONTHS[at(2)];
+  const end = t + 3 + (named === undefined ? 1 : yearFrom(at(3)) === null ? 0 : 1);
+  if (named === undefined && !(/^(?:the|this|last)$/.test(at(2)) && at(3) === "month")) return null;
+  let year: number | null;
+  let month: number;
+  if (named !== undefined) {
+    month = named;
+    year = yearFrom(at(3)) ?? yearOf(month, 1, context);
+  } else {
+    // "the month" is the one that the account is in: of a report in its first days the one before.
+    if (published === null) return { end, date: null, note: "part of a month, the article's date is not known" };
+    const base = at(2) === "the" ? (context.previous === null ? published : toDay(context.previous.from)) : published;
+    [year, month] = shiftMonth(base, at(2) === "last" ? -1 : 0);
+  }
+  if (year === null) return { end, date: null, note: "part of a month, the article's date is not known" };
+  const nth = ["first", "second", "third", "fourth"].indexOf(which);
+  const date =
+    unit === "half"
+      ? partOfMonth(year, month, which === "first" ? 1 : 16, which === "first" ? 15 : null)
+      : which === "last"
+        ? partOfMonth(year, month, 22, null)
+        : partOfMonth(year, month, 7 * nth + 1, 7 * nth + 7);
+  return { end, date, note: "part of a month" };
+}
+
 /** First month of a season. */
 export const SEASONS = dictionary({ spring: 3, summer: 6, autumn: 9, winter: 12 });
 
@@ -192,22 +245,24 @@ function readPeriod(t: number, at: At, published: number | null, word: string, n
     i++;
   }
   const unit = at(i);
-  if (!/^(?:weeks?|months?|years?|hours?|days?|weekend)$/.test(unit)) return null;
+  if (!/^(?:weeks?|months?|years?|hours?|days?|weekend|fortnight)$/.test(unit)) return null;
   const end = t + i + 1;
   if (published === null) return { end, date: null, note: "relative, the article's date is not known" };
   const year = Number(toIso(published).slice(0, 4));
   const monday = published - ((weekdayOf(published) + 6) % 7);
   // "in the past 24 hours", "over the past week", "the last three days"
-  if (word === "past" || (word === "last" && stated !== undefined)) {
+  if (word === "past" || (word === "last" && (stated !== undefined || unit === "fortnight"))) {
     const days = unit.startsWith("hour")
       ? Math.max(1, Math.round(count / 24))
       : unit.startsWith("day")
         ? count
-        : unit.startsWith("week")
-          ? 7 * count
-          : unit.startsWith("month")
-            ? 30 * count
-            : 365 * count;
+        : unit === "fortnight"
+          ? 14 * count
+          : unit.startsWith("week")
+            ? 7 * count
+            : unit.startsWith("month")
+              ? 30 * count
+              : 365 * count;
     return { end, date: range(toIso(published - days), toIso(published)), note };
   }
   if (unit === "weekend")

@@ -40,7 +40,7 @@ export interface StatedDate extends DateRange {
 
 /** Words that may begin or be part of a date; only around them is anything parsed. */
 const RELATIVE = new Set(
-  "following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفائت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي".split(
+  "just half hour minutes following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفايت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي تشرين كانون مطلع بدايه نهايه اواخر اوايل اليومين الليل".split(
     " ",
   ),
 );
@@ -60,8 +60,12 @@ for (const word of BEGINNINGS) CALENDAR.add(word);
 function mayBegin(tokens: Tokens, t: number): boolean {
   const sign = foldOf[tokens.text.charCodeAt(tokens.start[t]!)]!;
   // 0: a sign that folding drops; what stands behind it decides.
-  return sign === 0 || (sign >= 0x30 && sign <= 0x39) || CALENDAR.find(tokens, t) >= 0;
+  if (sign === 0 || isDigit(sign) || CALENDAR.find(tokens, t) >= 0) return true;
+  // "the 24 hours", written as one word in Arabic
+  return tokens.shape[t] === SHAPE.arabic && isDigit(foldOf[tokens.text.charCodeAt(tokens.end[t]! - 1)]!);
 }
+
+const isDigit = (sign: number): boolean => sign >= 0x30 && sign <= 0x39;
 
 /** Every date of the sentence, left to right. Linear in the sentence's length. */
 export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] {
@@ -87,10 +91,16 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     t = Math.max(t + 1, end);
     joinRange(sentence, found);
   }
-  // "In 1991, Scuds came down on 18 January": the year frames the day.
+  // "In 1991, Scuds came down on 18 January", "last week on Friday": what frames the day.
   const framed = found.findIndex(
-    year =>
-      year.note === "year" && found.some(({ from, to, note }) => note !== "year" && year.from <= from && to <= year.to),
+    frame =>
+      (frame.note === "year" || toDay(frame.to) - toDay(frame.from) >= WEEK) &&
+      found.some(
+        ({ from, to, note, precision, word }) =>
+          frame.from <= from &&
+          to <= frame.to &&
+          (frame.note === "year" ? note !== "year" : precision === "day" && Math.abs(word - frame.word) <= FRAME),
+      ),
   );
   if (framed !== -1) found.splice(framed, 1);
   if (found.length === 0 && context.near && context.previous !== null) {
@@ -104,6 +114,9 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
   return found;
 }
 
+const WEEK = 6;
+/** Words between a week or a month and the day of it. */
+const FRAME = 4;
 const LATER = new Set("hour hours minute minutes moments soon shortly".split(" "));
 /** With what such words begin. */
 const BEFORE_DAYTIME = new Set([...LATER, ..."in by before after towards until خلال في بعد قبل".split(" ")]);
@@ -135,7 +148,7 @@ function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
     tokens.start[b.word - 1]! - a.span.end > 2
   )
     return;
-  if (!/^(?:between|from|بين|من)$/.test(wordOf(tokens, a.word - 1))) return;
+  if (!/^(?:between|from|بين|من)$/.test(wordOf(tokens, a.word - 1)) && wordOf(tokens, a.word) !== "between") return;
   found.splice(-2, 2, { ...a, ...range(a.from, b.to), span: { start: a.span.start, end: b.span.end } });
 }
 
@@ -143,11 +156,12 @@ function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
 function sinceThen({ tokens, first }: Sentence, t: number, date: DateRange, { publishedOn }: DateContext): DateRange {
   if (publishedOn === null || t === first) return date;
   const before = wordOf(tokens, t - 1);
-  if (/^(?:mid|late)$/.test(before) && date.precision === "month" && wordOf(tokens, t - 2) === "since") {
-    const from = `${date.from.slice(0, 8)}${before === "mid" ? 15 : 21}`;
+  if (/^(?:early|mid|late)$/.test(before) && date.precision === "month" && wordOf(tokens, t - 2) === "since") {
+    const from = `${date.from.slice(0, 8)}${before === "early" ? "01" : before === "mid" ? 15 : 21}`;
     return from < publishedOn.to ? range(from, publishedOn.to) : date;
   }
-  if (!/^(?:since|منذ)$/.test(before) && !(before === "the" && wordOf(tokens, t - 2) === "since")) return date;
+  const lead = /^(?:the|مطلع|بدايه|اوايل|يوم)$/.test(before) ? wordOf(tokens, t - 2) : before;
+  if (!/^(?:since|منذ)$/.test(lead)) return date;
   return date.from < publishedOn.to ? range(date.from, publishedOn.to) : date;
 }
 
@@ -173,7 +187,7 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   const decade = digit ? /^(1[89]\d0|20\d0)s$/.exec(word) : null;
   if (decade && isYear(Number(decade[1])))
     return { end: t + 1, date: range(`${decade[1]}-01-01`, `${Number(decade[1]) + 9}-12-31`), note: "decade" };
-  if (!digit && !BEGINNINGS.has(word)) return null;
+  if (!digit && !BEGINNINGS.has(word) && !/^ال\d/.test(word)) return null;
   if (word === "new" || word === "christmas") return holidayAt(sentence, t, context);
   // "a", "one", "two": only before a unit of time.
   if (word in NUMBER_WORDS && t + 1 < last && !UNIT.test(wordOf(tokens, t + 1))) return null;
@@ -255,9 +269,20 @@ function readWeekday(t: number, at: At, published: number | null, { future }: Da
   let day = next ? published + ((weekday - weekdayOf(published) + 7) % 7) : latest(published, weekday);
   // "last Monday" in an article of a Monday
   if (!next && day === published && at(0) === "last") day -= 7;
+  if (!next && at(i + 1) === "before" && at(i + 2) === "last") {
+    const before = day === published ? day - 14 : day - 7;
+    return { end: end + 2, date: dayRange(before), note: "weekday before the article's date" };
+  }
   // "the night from Sunday to Monday", in Arabic without a word between.
   const night = /^(?:ليل|ليله)$/.test(at(-1)) ? WEEKDAYS[at(i + 1)] : undefined;
-  const second = night ?? (/^(?:and|to|و|الي|علي)$/.test(at(i + 1)) ? WEEKDAYS[at(i + 2)] : undefined);
+  const joined = /^وال/.test(at(i + 1)) ? WEEKDAYS[at(i + 1).slice(1)] : undefined;
+  if (joined !== undefined && !next) {
+    const until = latest(published, joined);
+    const from = until - ((joined - weekday + 7) % 7);
+    return { end: end + 1, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
+  }
+  const second =
+    night ?? (/^(?:and|to|into|through|until|till|و|الي|علي|حتي)$/.test(at(i + 1)) ? WEEKDAYS[at(i + 2)] : undefined);
   if (night !== undefined && !next) end--;
   if (second !== undefined && !next) {
     const until = latest(published, second);

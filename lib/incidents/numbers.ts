@@ -208,7 +208,7 @@ const UNITS = new Set(
     "km kms kilometres kilometers kilometre kilometer miles mile metres meters percent per hours hour minutes days day weeks months years year rockets " +
     "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air houses homes vehicles vehicle cars car trucks tanks " +
     "villages dollars billion tonnes tons barrels times rounds kg explosives explosions blasts attacks incidents operations " +
-    "كم كيلومتر كيلومترات صاروخ صواريخ قذائف ساعات ساعه ايام عبوات غارات منازل عجلات سيارات بالمئه دقائق امتار كيلومترا متر قذيفه عبوه"
+    "كم كيلومتر كيلومترات صاروخ صواريخ قذايف ساعات ساعه ايام عبوات غارات منازل عجلات سيارات بالميه دقايق امتار كيلومترا متر قذيفه عبوه"
   ).split(" "),
 );
 const ANOTHER = /^(?:a|an|another|one|اخر)$/;
@@ -397,7 +397,7 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
   return null;
 }
 const SINGLE_AR = new Set(
-  "شخص شخصا مدني مدنيا جندي جنديا شرطي شرطيا ضابط ضابطا ناشط ناشطا الناشط صحفي صحفيا الصحفي مزارع مزارعا عامل رجل امراه طفل طفلا طبيب مواطن مواطنا شاب شابا متظاهر متظاهرا محتج عنصر عنصرا مقاتل مسلح راعي قائد قيادي القيادي سائق سائقا".split(
+  "شخص شخصا مدني مدنيا جندي جنديا شرطي شرطيا ضابط ضابطا ناشط ناشطا الناشط صحفي صحفيا الصحفي مزارع مزارعا عامل رجل امراه طفل طفلا طبيب مواطن مواطنا شاب شابا متظاهر متظاهرا محتج عنصر عنصرا مقاتل مسلح راعي قايد قيادي القيادي سايق سايقا".split(
     " ",
   ),
 );

@@ -110,7 +110,7 @@ export class Parties {
     // "fighters", "factions", and none of a state's
     if (
       agent?.part === "" &&
-      /^(?:fighters|factions|rebels|gunmen|insurgents|jihadists|militants|الفصائل|مسلحون|مسلحو)$/.test(
+      /^(?:fighters|factions|rebels|gunmen|insurgents|jihadists|militants|الفصايل|مسلحون|مسلحو)$/.test(
         this.#word(agent.first),
       )
     )
