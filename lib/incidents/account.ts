@@ -7,6 +7,7 @@ import type { StatedDate } from "./dates";
 import type { Suspect } from "./detect";
 import type { Casualties } from "./numbers";
 import type { Parties } from "./parties";
+import type { Told } from "./retold";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { EXPLOSIVE } from "./settle";
@@ -27,6 +28,8 @@ export interface Account {
   incidents: Incident[];
   sentence: number;
   last: { incident: Incident; sentence: number; carried: boolean } | null;
+  /** The events told last, of any status. */
+  told: Told[];
   /** Where each sentence starts, by its number. */
   starts: number[];
   /** The first mention that is not behind the sentence that is read. */
@@ -39,6 +42,7 @@ export const newAccount = (): Account => ({
   incidents: [],
   sentence: 0,
   last: null,
+  told: [],
   starts: [],
   from: 0,
   insurgent: null,

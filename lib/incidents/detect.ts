@@ -4,6 +4,7 @@ import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
 import { crowdOf, isAccidental, isCause, isDemanding, isNameHere, mourned, protestContext, standsUp } from "./context";
 import type { Parties } from "./parties";
+import type { Told } from "./retold";
 import type { Hit } from "./rules";
 import { clauseBetween, has, hitsOf, refersToCrowd, type Sentence, wordOf } from "./sentence";
 import { assaultType, EXPLOSIVE, isWeapon, objectPlace, passiveAt, settle, stands } from "./settle";
@@ -28,6 +29,8 @@ export interface Suspect {
   hit: Hit;
   /** Of an event that another one followed ("... after a bombing in Kalar"): the word from which the sentence speaks of it. */
   from?: number;
+  /** The event told before that this one is, spoken of again. */
+  again?: Told;
   /** Kept by `modalityOf`. */
   modality: Modality | undefined;
   /** Kept by `placeOf`; null where there is none. */

@@ -16,7 +16,12 @@ export interface Report {
   actors: readonly string[];
   deaths: StatedNumber | null;
   injuries: StatedNumber | null;
+  /** Speaks again of an event that the article told before. */
+  again?: boolean;
 }
+
+/** The evidence of an incident that is a sentence's second word about an event that its article told before. */
+export const AGAIN = "told-again";
 
 /** Dates wider than this ("in 2014") say too little to tell that two reports mean the same. */
 const WIDEST_DAYS = 31;
@@ -32,12 +37,13 @@ export function reportOf(
   nth: number,
   place: { id: string; broad: boolean } | null,
 ): Report | null {
-  const { type, subtype, status, date, actors, deaths, injuries } = incident;
+  const { type, subtype, status, date, actors, deaths, injuries, evidence } = incident;
   if (status !== "reported" || date === null || place === null || daysOf(date) > WIDEST_DAYS) return null;
   const { from, to, precision } = date;
   return {
     ...{ articleId, nth, type, subtype, deaths, injuries },
     ...{ placeId: place.id, broad: place.broad, date: { from, to, precision } },
+    again: evidence.some(({ feature }) => feature === AGAIN),
     actors: actors.map(({ id }) => id).filter(id => !NOBODY.has(id)),
   };
 }
@@ -45,7 +51,7 @@ export function reportOf(
 /**
  * Whether two reports speak of the same event: same type, place and day within the stated precision, nothing that contradicts, and
  * actors or numbers that agree. Where neither is told by one of them, the same sub-type on the same day at a narrow place is enough,
- * except within one article, which tells two events apart by telling them twice.
+ * except within one article, which tells two events apart by telling them twice, unless it says that it speaks of one again.
  */
 export function sameEvent(a: Report, b: Report): boolean {
   if (a.type !== b.type || a.placeId !== b.placeId) return false;
@@ -54,7 +60,7 @@ export function sameEvent(a: Report, b: Report): boolean {
   const injuries = agree(a.injuries, b.injuries);
   if (deaths === false || injuries === false) return false;
   const numbers = deaths === true || injuries === true;
-  if (a.articleId === b.articleId) return numbers;
+  if (a.articleId === b.articleId) return numbers || ((a.again || b.again) === true && a.subtype === b.subtype);
   const shared = a.actors.some(id => b.actors.includes(id));
   if (a.actors.length > 0 && b.actors.length > 0 && !shared && !numbers) return false;
   if (shared || numbers) return shared || a.subtype === b.subtype || !a.broad;

@@ -1,7 +1,7 @@
 // From an article's sentences and mentions to the incidents it reports. Start reading here.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { GAP, sentenceBounds, tokenize } from "@/lib/text/tokenize";
+import { GAP, sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Language, Mention, Span } from "@/lib/types";
 import {
   type Account,
@@ -22,14 +22,26 @@ import { actorsOf } from "./actors"; // who
 import { toDay } from "./calendar"; // days as numbers
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
+import { AGAIN } from "./events"; // reports of one event
 import { listedWith } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
 import { relationOf } from "./relation"; // how far from it
+import { again, calledAgain, isDefinite, tellsOtherwise, toldBefore, tollOf } from "./retold"; // events spoken of again
 import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
-import { forgetWords, has, LONGEST, readSentence, refersBack, type Sentence, spanOf, wordOf } from "./sentence"; // one sentence as the rules see it
-import { isPerfect, type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
+import {
+  forgetWords,
+  has,
+  LONGEST,
+  type Named,
+  readSentence,
+  refersBack,
+  type Sentence,
+  spanOf,
+  wordOf,
+} from "./sentence"; // one sentence as the rules see it
+import { HAPPENED, isPerfect, type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
 import { datelinePlace, placeOf, placeWithin, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
@@ -44,6 +56,8 @@ interface Around {
   gazetteer: Gazetteer;
 }
 
+/** Events that may be spoken of again. */
+const REMEMBERED = 12;
 /** An event this much older than its article is told as background. */
 const OLD_DAYS = 60;
 /** Finds the incidents that an article reports. Pure; never throws on any text. Linear in the length of the text. */
@@ -74,6 +88,7 @@ export function findIncidents(
     if (
       triggers.some(mayTell) ||
       (mayContinue(account) && saysAnother(tokens, triggers)) ||
+      maySpeakAgain(account, tokens, first, seen, triggers) ||
       (seen < last && hitsOfLists(rules, [rules.triggers], tokens, words, first, last)[0]!.some(mayTell))
     ) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
@@ -91,6 +106,19 @@ function mayTell({ senses }: Hit): boolean {
   return senses.some(({ value }) => value !== "use" && value !== "metaphor" && value !== "none" && value !== "arms");
 }
 
+/** A sentence soon behind an event that calls it "the attack", or tells that nobody was hurt. */
+function maySpeakAgain(
+  { told, sentence }: Account,
+  tokens: Tokens,
+  first: number,
+  last: number,
+  triggers: readonly Hit[],
+): boolean {
+  const latest = told.at(-1);
+  if (latest === undefined || sentence - latest.sentence > HOLDS + 1) return false;
+  return triggers.some(hit => has(hit, "none")) || calledAgain({ tokens, first, last }) !== null;
+}
+
 function readIncidents(
   sentence: Sentence,
   words: Words,
@@ -106,7 +134,6 @@ function readIncidents(
     !suspects.some(({ hit, subtype }) => hit === more.hit || (subtype === more.subtype && hit.first >= more.first))
   )
     suspects.push(more);
-  if (suspects.length === 0) return;
   const quantities = quantitiesOf(sentence, words, rules.numbers);
   const casualties = casualtiesOf(sentence, quantities);
   const told = suspects.filter(suspect => !suspect.noun || !isEcho(sentence, suspect, casualties));
@@ -115,6 +142,7 @@ function readIncidents(
     told.filter(suspect => !modalityOf(sentence, suspect).unreal),
   );
   const previous = lastDate(account);
+  let silent = true;
   // The dates of the sentence, told as past and as to come.
   const dated: (StatedDate[] | undefined)[] = [];
   for (const [nth, suspect] of chosen.entries()) {
@@ -130,12 +158,26 @@ function readIncidents(
     const dates = dated[Number(future)]!;
     const own = shareOf(sentence, casualties, chosen, nth);
     if (isVague(sentence, suspect, where, dates, own, modality)) continue;
-    if (nth === 0 && follows(sentence, suspect, where, dates, own, account)) continue;
+    if (nth === 0 && follows(sentence, suspect, where, dates, own, account)) {
+      silent = false;
+      continue;
+    }
     if (chosen.length === 1 && ofTheLast(sentence, suspect, parties, where, dates, account)) {
-      const { type, subtype } = account.last!.incident;
-      Object.assign(suspect, { type, subtype, rule: "harm" });
+      const { incident, sentence: at } = account.last!;
+      const { type, subtype } = incident;
+      Object.assign(suspect, { type, subtype, rule: "harm", again: { incident, sentence: at } });
     }
     if (suspect.rule === "weak") continue;
+    silent = false;
+    if (
+      suspect.noun &&
+      (where === null || where.score <= SURE) &&
+      isDefinite(sentence.tokens, sentence.first, suspect.head)
+    ) {
+      const [of] = toldBefore(account.told, account.sentence, ({ type }) => type === suspect.type);
+      if (of && dates.every(date => overlaps(date, of.incident.date)))
+        Object.assign(suspect, { subtype: of.incident.subtype, again: of });
+    }
     const told = ownDates(dates, chosen, nth);
     add(sentence, suspect, modality, where, told, own, account, options);
     const others = where === null || suspect.subtype === "agreement" ? [] : listedWith(sentence, where.named);
@@ -146,6 +188,56 @@ function readIncidents(
       add(sentence, suspect, modality, { ...where!, named }, told, { deaths: null, injuries: null }, account, options);
     account.last = last;
   }
+  if (silent) speakAgain(sentence, casualties, account, options);
+}
+
+/** A place that scores so is where it happened. */
+const SURE = 0.6;
+
+/** Where a sentence tells nothing new: the event told before, of which it speaks. */
+function speakAgain(
+  sentence: Sentence,
+  casualties: Casualties,
+  account: Account,
+  options: IncidentOptions & Around,
+): void {
+  const { told, sentence: now } = account;
+  const called = calledAgain(sentence);
+  if (told.length === 0 || tellsOtherwise(sentence, called?.at)) return;
+  let reports = called === null ? [] : toldBefore(told, now, called.fits);
+  const toll = reports.length > 0 ? null : tollOf(sentence, casualties, told, now);
+  if (toll !== null) reports = [toll.of];
+  if (reports.length === 0) return;
+  const suspect =
+    toll === null
+      ? again(reports[0]!, called!.at, called!.at + 1, null)
+      : again(toll.of, toll.hit.first, toll.hit.end, toll.hit);
+  const dates = datesOf(sentence, { publishedOn: options.publishedOn, previous: null, future: false });
+  if (toll !== null) {
+    // Victims of another place or another day are another event's.
+    const where = placeOf(sentence, suspect);
+    const { mention, date } = toll.of.incident;
+    const elsewhere = where !== null && where.score > SURE && !samePlace(where.named, mention, options.mentions);
+    if (elsewhere || !dates.every(stated => overlaps(stated, date))) return;
+    // "Nobody was hurt" denies nothing.
+    suspect.modality = HAPPENED;
+  }
+  const modality = modalityOf(sentence, suspect);
+  if (modality.unreal || modality.status === "threatened") return;
+  for (const [nth, of] of reports.entries()) {
+    const where = nth > 0 ? null : placeOf(sentence, suspect);
+    const own = nth > 0 ? { deaths: null, injuries: null } : casualties;
+    add(sentence, { ...suspect, again: of }, modality, where, dates, own, account, options);
+  }
+}
+
+function samePlace({ mention: { resolution } }: Named, mention: number | null, mentions: readonly Mention[]): boolean {
+  const other = mention === null ? null : mentions[mention]!.resolution;
+  return other?.type === "resolved" && resolution.type === "resolved" && resolution.placeId === other.placeId;
+}
+
+function overlaps(a: DateRange, b: DateRange | null): boolean {
+  return b === null || (a.from <= b.to && b.from <= a.to);
 }
 
 /** Where a sentence tells two events, a place of this one's part before any other. */
@@ -209,7 +301,14 @@ function add(
   let mention: number | null = null;
   let relation: Incident["relation"] = null;
   let carried = false;
-  if (where !== null) {
+  const { again: of } = suspect;
+  if (of !== undefined && (where === null || where.score <= SURE)) {
+    mention = of.incident.mention;
+    carried = true;
+    confidence -= 0.2;
+    evidence.push(piece("place-carried", "the place of the event told before", -0.2));
+    evidence.push(piece(AGAIN, "speaks again of an event told before"));
+  } else if (where !== null) {
     mention = where.named.index;
     relation = relationOf(sentence, where.named);
     evidence.push(piece("place", where.note, round(where.score)));
@@ -248,7 +347,10 @@ function add(
     span: stated.span,
     note: stated.note,
   };
-  if (stated === null) {
+  if (of?.incident.date && (stated === null || suspect.rule === "again")) {
+    const { from, to, precision } = of.incident.date;
+    date = { from, to, precision, span: null, note: "of the event told before" };
+  } else if (stated === null) {
     const link = sentence.cues.some(cue => has(cue, "link"));
     const { last } = account;
     if (
@@ -265,6 +367,10 @@ function add(
       date = { from, to, precision, span: null, note: "of the event told before" };
       confidence -= 0.05;
     }
+  }
+  if (of?.incident.status === "background" && status === "reported") {
+    status = "background";
+    evidence.push(piece("history", "as the event told before"));
   }
   const { last } = account;
   const within = last !== null && last.incident.status === "reported" && account.sentence - last.sentence <= 2;
@@ -291,6 +397,8 @@ function add(
     evidence,
   };
   account.incidents.push(incident);
+  account.told.push({ incident, sentence: account.sentence });
+  if (account.told.length > REMEMBERED) account.told.shift();
   if (status === "reported" || account.last === null)
     account.last = { incident, sentence: account.sentence, carried: where === null };
 }

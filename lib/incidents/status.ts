@@ -12,7 +12,8 @@ export interface Modality {
   unreal: boolean;
 }
 
-const reported: Modality = { status: "reported", note: "told as having happened", unreal: false };
+/** Told as having happened. */
+export const HAPPENED: Modality = { status: "reported", note: "told as having happened", unreal: false };
 /** Words between "had" or "will" and its verb. */
 const NEAR = 4;
 
@@ -66,7 +67,7 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   if (future)
     return { status: "threatened", note: `not yet: "${noteOf(sentence, future)}"`, unreal: conditional !== undefined };
   if (conditional) return { status: "threatened", note: "a condition", unreal: true };
-  return reported;
+  return HAPPENED;
 }
 
 type Words = { first: number; end: number };

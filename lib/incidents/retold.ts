@@ -1,0 +1,154 @@
+// Events told again: "the blast brought down part of the dome", "no group has claimed the attack", "nobody was hurt" speak of what was told.
+
+import type { Incident } from "@/lib/types";
+import type { Suspect } from "./detect";
+import type { Casualties } from "./numbers";
+import type { Hit } from "./rules";
+import { has, type Sentence, wordOf } from "./sentence";
+
+/** An event as it was told, and in which sentence. */
+export interface Told {
+  incident: Incident;
+  sentence: number;
+}
+
+/** Sentences over which "the attack" is known. */
+const REACH = 4;
+/** Sentences over which a toll is the event's. */
+const TOLL_REACH = 2;
+
+type Fits = (incident: Incident) => boolean;
+
+const violent: Fits = ({ type, subtype }) =>
+  type === "battles" || type === "explosions" || type === "violence-against-civilians" || /^excessive/.test(subtype);
+const ofTypes =
+  (...types: string[]): Fits =>
+  ({ type }) =>
+    types.includes(type);
+const ofSubtypes =
+  (...subtypes: string[]): Fits =>
+  ({ subtype }) =>
+    subtypes.includes(subtype);
+const crowds: Fits = ofTypes("protests", "riots");
+/** Events that kill or hurt people. */
+const harmful: Fits = ({ type, subtype }) => type !== "strategic-developments" && subtype !== "peaceful-protest";
+const killing: Fits = incident => violent(incident) || incident.type === "protests";
+
+/** What an event may be called when it is spoken of again. */
+const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
+  ["attack attacks assault operation الهجوم الاعتداء العمليه العمليات الهجمات", violent],
+  ["incident الحادث الحادثه", harmful],
+  [
+    "blast blasts explosion explosions bombing bombings bomb bombs detonation الانفجار التفجير الانفجارات التفجيرات العبوه",
+    ofTypes("explosions"),
+  ],
+  [
+    "strike strikes airstrike airstrikes raid raids الضربه الضربات الغاره الغارات القصف",
+    ofTypes("explosions", "battles"),
+  ],
+  ["shelling bombardment rockets missiles salvo barrage drones drone الصواريخ القذايف", ofTypes("explosions")],
+  ["clash clashes fighting battle ambush firefight الاشتباك الاشتباكات المواجهات المعارك المعركه", ofTypes("battles")],
+  ["killing killings murder murders assassination shooting massacre execution الجريمه الاغتيال المجزره القتل", killing],
+  [
+    "kidnapping abduction kidnappers captors hostages captives الخطف الاختطاف المخطوفين المختطفين",
+    ofSubtypes("abduction-forced-disappearance"),
+  ],
+  ["protest protests demonstration march rally riot riots unrest التظاهره الاحتجاجات المظاهره الاعتصام", crowds],
+  ["arson fires الحرايق", ofSubtypes("looting-property-destruction", "violent-demonstration")],
+];
+
+const NAMES = new Map<string, Fits>();
+for (const [names, fits] of CALLED) for (const name of names.split(" ")) NAMES.set(name, fits);
+
+/** An Arabic word with its article, without what is written together with it. */
+function bareOf(word: string): string {
+  if (word < "\u0600") return word;
+  return word.startsWith("لل") ? `ال${word.slice(2)}` : /^[وفبك]ال/.test(word) ? word.slice(1) : word;
+}
+
+const DEFINITE = /^(?:the|this|its|both|either|these|those)$/;
+/** Sentences that tell of other things: of accidents, games, drills and crime. */
+const OTHERWISE = ["accident", "crime", "sport", "play", "drill", "finance"];
+
+/** "the attack": the word, and what it may be; null where no event is spoken of so. */
+export function calledAgain({
+  tokens,
+  first,
+  last,
+}: Pick<Sentence, "tokens" | "first" | "last">): { at: number; fits: Fits } | null {
+  for (let t = first; t < last; t++) {
+    const word = wordOf(tokens, t);
+    const fits = NAMES.get(bareOf(word));
+    // Arabic names are those with the article.
+    if (fits === undefined || /^(?:number|level|عدد)$/.test(wordOf(tokens, t - 1))) continue;
+    if (wordOf(tokens, t - 1) === "of" && /^(?:number|level|spate|wave)$/.test(wordOf(tokens, t - 2))) continue;
+    if (word >= "\u0600" || isDefinite(tokens, first, t)) return { at: t, fits };
+  }
+  return null;
+}
+
+/** "the", at most two words before: "the latest attack". */
+export function isDefinite(tokens: Sentence["tokens"], first: number, t: number): boolean {
+  for (let u = t - 1; u >= Math.max(first, t - 3); u--) {
+    const word = wordOf(tokens, u);
+    if (DEFINITE.test(word) || (word === "that" && u === t - 1)) return true;
+    if (tokens.gap[u]! > 1) return false;
+  }
+  return false;
+}
+
+/** The reports of the event that the sentence speaks of again, the last of its kind: those of one list together; empty without one. */
+export function toldBefore(told: readonly Told[], now: number, fits: Fits, reach = REACH): Told[] {
+  const last = told.findLast(({ incident, sentence }) => now - sentence <= reach && fits(incident));
+  if (last === undefined || last.incident.status === "threatened") return [];
+  return told.filter(
+    ({ incident, sentence }) =>
+      sentence === last.sentence &&
+      incident.trigger.start === last.incident.trigger.start &&
+      incident.subtype === last.incident.subtype,
+  );
+}
+
+/** Whether the sentence tells of an accident, a game or the like, of which no event told before is meant. */
+export function tellsOtherwise({ cues }: Sentence, at?: number): boolean {
+  return cues.some(cue => cue.first !== at && OTHERWISE.some(value => has(cue, value)));
+}
+
+/** A toll of nothing else: it is that of the event told right before. */
+export function tollOf(
+  { tokens, harms, triggers }: Sentence,
+  { deaths, injuries }: Casualties,
+  told: readonly Told[],
+  now: number,
+): { hit: Hit; of: Told } | null {
+  const hit = harms.find(({ senses }) => senses.some(({ value }) => /^(?:death|injury|none)$/.test(value)));
+  if (hit === undefined || FOUND.test(wordOf(tokens, hit.first))) return null;
+  const plain = triggers.every(({ senses }) =>
+    senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)),
+  );
+  if (!plain || (deaths === null && injuries === null && !has(hit, "none"))) return null;
+  const of = told.at(-1);
+  if (of === undefined || now - of.sentence > TOLL_REACH || !harmful(of.incident)) return null;
+  return { hit, of };
+}
+
+/** Bodies are found of those who were killed elsewhere. */
+const FOUND = /^(?:bod(?:y|ies)|corpses?|remains|جثه|جثث|جثتي)$/;
+
+/** The words of a sentence as a suspect of the kind that was told. */
+export function again({ incident }: Told, first: number, end: number, hit: Hit | null): Suspect {
+  return {
+    type: incident.type,
+    subtype: incident.subtype,
+    first,
+    end,
+    head: first,
+    noun: true,
+    rule: "again",
+    note: "speaks again of an event told before",
+    score: 0.5,
+    hit: hit ?? { first, head: end, end, senses: [{ value: incident.subtype, part: "noun", name: "", tail: null }] },
+    modality: undefined,
+    where: undefined,
+  };
+}
