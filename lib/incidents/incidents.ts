@@ -35,6 +35,7 @@ import {
   has,
   LONGEST,
   type Named,
+  namesKnown,
   readSentence,
   refersBack,
   type Sentence,
@@ -360,6 +361,7 @@ function add(
       account.sentence - last.sentence <= HOLDS &&
       (link ||
         (carried && refersBack(sentence)) ||
+        namesKnown(sentence) ||
         suspect.rule === "another" ||
         (!carried && last.incident.mention === mention))
     ) {

@@ -165,17 +165,29 @@ export function forgetWords(): void {
 const BACK = new Set(
   (
     "they them their some others one his her its him further another other both there هناك بعضهم منهم عليهم ردت رد فردت فرد وردت ورد " +
-    "المهاجمين المهاجمون المكان الموقع المواجهات الاشتباكات الهجوم الانفجار القصف التظاهره الضربه الضربات الحادث والمواجهات والاشتباكات"
+    "المكان الموقع"
+  ).split(" "),
+);
+/** "The attackers", "the site": who or what with its article is known from before. */
+const KNOWN = new Set("attackers assailants bombers killers kidnappers site scene same target".split(" "));
+const KNOWN_ARABIC = new Set(
+  (
+    "المهاجمين المهاجمون المواجهات الاشتباكات الهجوم الانفجار القصف التظاهره الضربه الضربات الحادث والمواجهات " +
+    "والاشتباكات"
   ).split(" "),
 );
 
-/** "The attackers", "the site": who or what with its article is known from before. */
-const KNOWN = new Set("attackers assailants gunmen bombers killers kidnappers site scene same target".split(" "));
+export function refersBack(sentence: Sentence): boolean {
+  const { tokens, first, last } = sentence;
+  for (let t = first; t < last; t++) if (BACK.has(wordOf(tokens, t))) return true;
+  return namesKnown(sentence);
+}
 
-export function refersBack({ tokens, first, last }: Sentence): boolean {
+/** Speaks of those who did what was told, or of where it was, as known. */
+export function namesKnown({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last; t++) {
     const word = wordOf(tokens, t);
-    if (BACK.has(word) || (KNOWN.has(word) && wordOf(tokens, t - 1) === "the")) return true;
+    if (KNOWN_ARABIC.has(word) || (KNOWN.has(word) && wordOf(tokens, t - 1) === "the")) return true;
   }
   return false;
 }
