@@ -20,6 +20,7 @@ import {
   yearFrom,
   yearOf,
 } from "./calendar";
+import { weekOf } from "./dates-relative";
 import { type Sentence, wordOf } from "./sentence";
 
 /** "28 June 2021" in Arabic: names of both calendars' months, digits of any script, "in the year". */
@@ -81,7 +82,14 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
       i++;
       if (at(i) === "شهر") i++;
     }
-    if (arabicMonth(at(i), at(i + 1))[0] === null) return null;
+    if (arabicMonth(at(i), at(i + 1))[0] === null) {
+      // "the night of the twenty-third"
+      const before = t > sentence.first ? wordOf(tokens, t - 1) : "";
+      if (!/^(?:ليله|ليل|فجر|صباح|مساء)$/.test(before) || context.publishedOn?.precision !== "day") return null;
+      const [year = 0, month = 1, today = 1] = context.publishedOn.to.split("-").map(Number);
+      const [y, m] = day <= today ? [year, month] : month === 1 ? [year - 1, 12] : [year, month - 1];
+      return { end: t + i, date: calendarDay(y, m, day), note: "day of the month" };
+    }
   }
   const [month, size] = arabicMonth(at(i), at(i + 1));
   if (month !== null) {
@@ -89,9 +97,13 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
     let year: number | null = null;
     const ahead = (k: number): string => (end + k < last ? wordOf(tokens, end + k) : "");
     if (yearFrom(ahead(0)) !== null) year = yearFrom(ahead(0));
-    else if (/^(?:عام|سنه)$/.test(ahead(0)) && yearFrom(ahead(1)) !== null) {
-      year = yearFrom(ahead(1));
-      end++;
+    else {
+      const of = ahead(0) === "من" ? 1 : 0;
+      if (/^(?:ال)?(?:عام|سنه)$/.test(ahead(of))) {
+        const past = /^(?:الماضي|الماضيه|المنصرم|الفايت)$/.test(ahead(of + 1)) ? context.publishedOn : null;
+        year = yearFrom(ahead(of + 1)) ?? (past === null ? null : Number(past.to.slice(0, 4)) - 1);
+        if (year !== null) end += of + 1;
+      }
     }
     if (year !== null) end++;
     else if (/^(?:الماضي|المنصرم|الجاري|الحالي)$/.test(ahead(0))) end++;
@@ -217,8 +229,11 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
     if (at(1) === "الاول") return from(published === null ? null : published - 2, 2);
     return from(published === null ? null : published - 1, 1);
   }
-  if (word === "الليله" && at(1) === "الماضيه")
-    return { end: t + 2, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
+  if (word === "الليله" && at(1) === "الماضيه") return from(published === null ? null : published - 1, 2);
+  if (/^(?:ذلك|تلك|ذاك)$/.test(word) && /^(?:اليوم|الليله|المساء|الصباح)$/.test(at(1)))
+    return { end: t + 2, date: previous, note: "the same day as the event told before" };
+  if (word === "الاسبوع" && /^(?:نفسه|ذاته)$/.test(at(1)))
+    return { end: t + 2, date: anchor === null ? null : weekOf(anchor), note: near };
   if (word === "اليوم" && /^(?:نفسه|ذاته)$/.test(at(1)))
     return { end: t + 2, date: previous, note: "the same day as the event told before" };
   if (word === "الليله" && at(1) === "نفسها")

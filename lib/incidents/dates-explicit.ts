@@ -169,12 +169,13 @@ function dayOfMonth({ tokens, first, last }: Sentence, t: number, { publishedOn 
     return null;
   const monthly =
     wordOf(tokens, t + 1) === "of" && /^(?:the|this)$/.test(wordOf(tokens, t + 2)) && wordOf(tokens, t + 3) === "month";
-  const alone =
-    monthly ||
-    t + 1 >= last ||
-    tokens.gap[t] !== GAP.space ||
-    /^(?:and|when|that|at|in|as|on|by|near)$/.test(wordOf(tokens, t + 1));
-  if (!alone) return null;
+  if (
+    !monthly &&
+    t + 1 < last &&
+    tokens.gap[t] === GAP.space &&
+    (ORDERED.test(wordOf(tokens, t + 1)) || tokens.shape[t + 1] === SHAPE.capital)
+  )
+    return null;
   const day = Number.parseInt(wordOf(tokens, t), 10);
   const [year = 0, month = 1, today = 1] = publishedOn.to.split("-").map(Number);
   const date =
@@ -183,6 +184,10 @@ function dayOfMonth({ tokens, first, last }: Sentence, t: number, { publishedOn 
       : calendarDay(month === 1 ? year - 1 : year, month === 1 ? 12 : month - 1, day);
   return { end: t + 1, date, note: "day of the month" };
 }
+
+/** What is counted by the order it stands in: "on the 5th floor". */
+const ORDERED =
+  /^(?:floors?|storey|day|night|week|month|year|anniversary|avenue|street|road|century|division|brigade|regiment|battalion|army|corps|time|attempt|attack|of|minute|hour|round|place|consecutive|straight|birthday|parallel|session|meeting|line|lap|hole|green)$/;
 
 /** "on June 5 and 7 people": a number of something. */
 function isCounted({ tokens, first, last }: Sentence, t: number): boolean {

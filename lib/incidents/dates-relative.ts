@@ -1,6 +1,7 @@
 // Relative words of English sentences: "yesterday", "a day earlier", "the following morning", "last month", "last summer".
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
+import type { DateRange } from "@/lib/types";
 import {
   type At,
   calendarMonth,
@@ -81,6 +82,8 @@ export function readRelative(
     const end = word === "overnight" ? 1 : 2;
     // "overnight from Sunday to Monday"
     if ([1, 2, 3].some(i => at(end - 1 + i) in WEEKDAYS)) return null;
+    // A night is of the day on which it began.
+    if (end === 2) return from(published === null ? null : published - 1, end, note);
     return { end: t + end, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
   }
   // "during the night", "all night"
@@ -91,6 +94,7 @@ export function readRelative(
     /^(?:during|throughout|in|all)$/.test(at(-1) === "all" ? "all" : at(-2))
   )
     return { end: t + 1, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
+  if (word === "same" && at(1) === "week") return { end: t + 2, date: anchor === null ? null : weekOf(anchor), note };
   if (word === "same" || (word === "that" && (DAYTIME.test(at(1)) || at(1) === "day"))) {
     if (!/^(?:day|night|morning|evening|afternoon|time|hour)$/.test(at(1))) return null;
     return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
@@ -134,9 +138,13 @@ export function readRelative(
     if (/^(?:hours?|minutes?)$/.test(unit) && direction === "ago") return from(published, 3, note);
     // "held it for a day before it pulled back"
     if (at(-1) === "for") return null;
-    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && /^(?:ago|earlier|before|later|previously)$/.test(direction)) {
+    if (
+      unit in UNIT_DAYS &&
+      UNIT_DAYS[unit]! > 0 &&
+      /^(?:ago|earlier|before|later|previously|afterwards|afterward)$/.test(direction)
+    ) {
       const days = count * UNIT_DAYS[unit]!;
-      if (direction === "later")
+      if (/^(?:later|afterwards?)$/.test(direction))
         return from(anchor === null ? null : anchor + days, 3, "relative to the event told before");
       const base = direction === "ago" ? published : (anchor ?? published);
       if (direction === "before" && sentence.tokens.shape[t + 3] !== SHAPE.lower)
@@ -147,6 +155,8 @@ export function readRelative(
         direction === "ago" ? note : "relative to the event told before",
       );
     }
+    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "after" && at(3) === "that")
+      return from(anchor === null ? null : anchor + count * UNIT_DAYS[unit]!, 4, "relative to the event told before");
     if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "after")
       return {
         end: t + 3,
@@ -198,6 +208,13 @@ function readPartOfMonth(
     (unit === "half" && which !== "first" && which !== "second" && which !== "last")
   )
     return null;
+  const whole = unit === "week" ? yearFrom(at(2)) : null;
+  if (whole !== null && (which === "first" || which === "last"))
+    return {
+      end: t + 3,
+      date: partOfMonth(whole, which === "first" ? 1 : 12, which === "first" ? 1 : 25, which === "first" ? 7 : null),
+      note: "part of a year",
+    };
   const named = MONTHS[at(2)];
   const end = t + 3 + (named === undefined ? 1 : yearFrom(at(3)) === null ? 0 : 1);
   if (named === undefined && !(/^(?:the|this|last)$/.test(at(2)) && at(3) === "month")) return null;
@@ -221,6 +238,12 @@ function readPartOfMonth(
         ? partOfMonth(year, month, 22, null)
         : partOfMonth(year, month, 7 * nth + 1, 7 * nth + 7);
   return { end, date, note: "part of a month" };
+}
+
+/** The week of a day, from Monday. */
+export function weekOf(day: number): DateRange {
+  const monday = day - ((weekdayOf(day) + 6) % 7);
+  return range(toIso(monday), toIso(monday + 6));
 }
 
 /** First month of a season. */

@@ -3,7 +3,7 @@
 
 import { Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldOf } from "@/lib/text/normalize";
-import { SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { DateRange, Span } from "@/lib/types";
 import {
   type At,
@@ -40,7 +40,7 @@ export interface StatedDate extends DateRange {
 
 /** Words that may begin or be part of a date; only around them is anything parsed. */
 const RELATIVE = new Set(
-  "just half hour minutes following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفايت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي تشرين كانون مطلع بدايه نهايه اواخر اوايل اليومين الليل".split(
+  "just half hour minutes following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفايت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي تشرين كانون مطلع بدايه نهايه اواخر اوايل اليومين الليل ذلك تلك ذاك".split(
     " ",
   ),
 );
@@ -73,7 +73,9 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
   const found: StatedDate[] = [];
   let t = first + datelineOf(sentence);
   while (t < last) {
-    const read = mayBegin(tokens, t) ? readDate(sentence, t, context) : null;
+    // "died on 19 February of wounds received three days earlier": counted from the day told in the sentence.
+    const told = found.findLast(({ precision, after }) => precision === "day" && !after);
+    const read = mayBegin(tokens, t) ? readDate(sentence, t, told ? { ...context, previous: told } : context) : null;
     if (read === null) {
       t++;
       continue;
@@ -84,7 +86,7 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       const base = found.at(-1) ?? context.previous ?? context.publishedOn;
       if (base?.precision === "day")
         found.push({ ...dayRange(toDay(base.from) - read.daysAfter), span, note, word: t, after: true });
-    } else if (date !== null) {
+    } else if (date !== null && !isAttribute(sentence, t, end, date)) {
       const { from, to, precision } = sinceThen(sentence, t, date, context);
       found.push({ from, to, precision, span, note, word: t, after: false });
     }
@@ -103,6 +105,17 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       ),
   );
   if (framed !== -1) found.splice(framed, 1);
+  const clock = found.length === 0 ? CLOCK.exec(tokens.text.slice(sentence.start, sentence.start + 8)) : null;
+  if (clock !== null && context.publishedOn?.precision === "day" && !context.future) {
+    const span = { start: sentence.start, end: sentence.start + clock[0].length };
+    found.push({
+      ...context.publishedOn,
+      span,
+      note: "the hour of a report as things happen",
+      word: first,
+      after: false,
+    });
+  }
   if (found.length === 0 && context.near && context.previous !== null) {
     const part = daytimeIn(sentence);
     if (part !== null) {
@@ -117,9 +130,11 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
 const WEEK = 6;
 /** Words between a week or a month and the day of it. */
 const FRAME = 4;
+/** "07:25 Security forces ...": a report as things happen. */
+const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d(?= \p{Lu})/u;
 const LATER = new Set("hour hours minute minutes moments soon shortly".split(" "));
 /** With what such words begin. */
-const BEFORE_DAYTIME = new Set([...LATER, ..."in by before after towards until خلال في بعد قبل".split(" ")]);
+const BEFORE_DAYTIME = new Set([...LATER, ..."in by before towards until خلال في قبل".split(" ")]);
 
 /** "by nightfall", "in the afternoon": a part of the day that the account is at. */
 function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
@@ -151,6 +166,37 @@ function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
   if (!/^(?:between|from|بين|من)$/.test(wordOf(tokens, a.word - 1)) && wordOf(tokens, a.word) !== "between") return;
   found.splice(-2, 2, { ...a, ...range(a.from, b.to), span: { start: a.span.start, end: b.span.end } });
 }
+
+/**
+ * A time that is no event's: "last month's vote", "the October demonstrators", "left over from the 1990s", "the worst day since
+ * November".
+ */
+function isAttribute(
+  { tokens, triggers, first, last }: Sentence,
+  t: number,
+  end: number,
+  { precision }: DateRange,
+): boolean {
+  const at = (u: number): string => (u >= first && u < last ? wordOf(tokens, u) : "");
+  const tells = (u: number) => triggers.some(hit => hit.first >= u && hit.first <= u + 2);
+  if (/^['’]s?/.test(tokens.text.slice(tokens.end[end - 1]!, tokens.end[end - 1]! + 2)) && !tells(end)) return true;
+  if (at(t - 1) === "from" && /^(?:over|left|dating|dated|back|remnants|relic)$/.test(at(t - 2))) return true;
+  const lead = at(t) === "since" ? t : at(t - 1) === "since" ? t - 1 : -1;
+  if (lead !== -1) for (let u = lead - 1; u >= lead - 6; u--) if (SUPERLATIVE.test(at(u))) return true;
+  return (
+    precision === "month" &&
+    end === t + 1 &&
+    at(t - 1) === "the" &&
+    tokens.shape[end] === SHAPE.lower &&
+    tokens.gap[t] === GAP.space &&
+    at(end) !== "" &&
+    !tells(end) &&
+    !/^(?:and|or|in|at|on|when|as|after|before|while)$/.test(at(end))
+  );
+}
+
+const SUPERLATIVE =
+  /^(?:worst|first|deadliest|biggest|largest|bloodiest|most|highest|lowest|heaviest|fiercest|strongest|only|seen|longest)$/;
 
 /** "since April 23": until the article's date. */
 function sinceThen({ tokens, first }: Sentence, t: number, date: DateRange, { publishedOn }: DateContext): DateRange {

@@ -352,8 +352,15 @@ function add(
     const { from, to, precision } = of.incident.date;
     date = { from, to, precision, span: null, note: "of the event told before" };
   } else if (stated === null) {
-    const link = sentence.cues.some(cue => has(cue, "link"));
     const { last } = account;
+    // "evacuated the base and then destroyed it": goes on from the first of the sentence.
+    const goesOn = last?.sentence === account.sentence;
+    const link = sentence.cues.some(
+      cue =>
+        has(cue, "link") &&
+        cue.first <= suspect.head &&
+        (goesOn || !sentence.triggers.some(hit => hit.end <= cue.first)),
+    );
     if (
       last?.incident.date &&
       status === "reported" &&
@@ -423,7 +430,12 @@ function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean {
 }
 
 /** "the looting of homes in a town, which the group had occupied in 2014": of what is told aside. */
-function isAside({ tokens }: Sentence, { end }: Suspect, { word }: StatedDate): boolean {
+function isAside({ tokens, first }: Sentence, { head, end }: Suspect, { word }: StatedDate): boolean {
+  // "The envoy, who landed yesterday, said that ..."
+  if (word < head)
+    for (let t = word - 1; t >= Math.max(first, word - 6); t--)
+      if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma)
+        for (let u = word; u < head; u++) if (tokens.gap[u] === GAP.comma) return true;
   for (let t = word - 1; t > end; t--)
     if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma) return true;
   return false;
