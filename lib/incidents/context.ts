@@ -19,9 +19,13 @@ export function protestContext({ tokens, triggers, persons, cues }: Sentence, pa
     parties.has("protest") ||
     persons.some(hit => has(hit, "protest")) ||
     triggers.some(hit => has(hit, "peaceful-protest", "noun") || has(hit, "peaceful-protest", "verb")) ||
+    (parties.hasForce() && triggers.some(hit => CROWD_ARMS.test(wordOf(tokens, hit.end - 1)))) ||
     cues.some(cue => has(cue, "demand") && /^(?:tents|placards|banners|sit)$/.test(wordOf(tokens, cue.first)))
   );
 }
+
+/** The last word of what is used on crowds: tear gas, a water cannon. */
+const CROWD_ARMS = /^(?:gas|cannon|teargas|للدموع|خراطيم)$/;
 
 /** People of a place or of one trade, who have not come for a feast, before the words that tell what they want. */
 export function standsUp({ persons, cues, tokens }: Sentence, hit: Hit): boolean {

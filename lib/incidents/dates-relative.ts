@@ -269,6 +269,8 @@ function readPeriod(t: number, at: At, published: number | null, word: string, n
   }
   const unit = at(i);
   if (!/^(?:weeks?|months?|years?|hours?|days?|weekend|fortnight)$/.test(unit)) return null;
+  // "in the last week of May": read from the week on.
+  if (/^(?:week|day)$/.test(unit) && at(i + 1) === "of") return null;
   const end = t + i + 1;
   if (published === null) return { end, date: null, note: "relative, the article's date is not known" };
   const year = Number(toIso(published).slice(0, 4));

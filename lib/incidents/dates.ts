@@ -134,7 +134,7 @@ const FRAME = 4;
 const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d(?= \p{Lu})/u;
 const LATER = new Set("hour hours minute minutes moments soon shortly".split(" "));
 /** With what such words begin. */
-const BEFORE_DAYTIME = new Set([...LATER, ..."in by before towards until خلال في قبل".split(" ")]);
+const BEFORE_DAYTIME = new Set([...LATER, ..."in by before towards until خلال في قبل بعد".split(" ")]);
 
 /** "by nightfall", "in the afternoon": a part of the day that the account is at. */
 function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
@@ -148,6 +148,8 @@ function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: num
     if (LATER.has(word)) continue;
     const from = next === "the" ? t + 2 : t + 1;
     const part = wordOf(tokens, from);
+    // Of Arabic "after noon" alone is a part of the day.
+    if (word === "بعد" && part !== "الظهر") continue;
     if (DAYTIME.test(part) || /^(?:sunset|sunrise|dark|المساء|الصباح|الظهر|الليل|الفجر|ساعات|ساعه)$/.test(part))
       return { first: t, end: from + 1 };
   }
@@ -180,7 +182,8 @@ function isAttribute(
   const at = (u: number): string => (u >= first && u < last ? wordOf(tokens, u) : "");
   const tells = (u: number) => triggers.some(hit => hit.first >= u && hit.first <= u + 2);
   if (/^['’]s?/.test(tokens.text.slice(tokens.end[end - 1]!, tokens.end[end - 1]! + 2)) && !tells(end)) return true;
-  if (at(t - 1) === "from" && /^(?:over|left|dating|dated|back|remnants|relic)$/.test(at(t - 2))) return true;
+  const before = at(t - 1) === "the" ? t - 2 : t - 1;
+  if (at(before) === "from" && /^(?:over|left|dating|dated|back|remnants|relics?)$/.test(at(before - 1))) return true;
   const lead = at(t) === "since" ? t : at(t - 1) === "since" ? t - 1 : -1;
   if (lead !== -1) for (let u = lead - 1; u >= lead - 6; u--) if (SUPERLATIVE.test(at(u))) return true;
   return (

@@ -57,6 +57,8 @@ const KILLED = /^(?:kill|murder|massacr|slain|slaughter|martyr|و?ف?قتل|و?�
 const DIED = /^(?:die|dying|dead|perish|succumb|lost|lose|death|toll|lives|و?توفي|و?وفاه|و?مات)/;
 const SUBORDINATE = 0.45;
 const PER_WORD = 0.006;
+/** Words between an assault and what it was done with. */
+const REACH = 24;
 /** Words between a weapon and its use. */
 const NEAR = 14;
 
@@ -200,7 +202,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         ? crowd === "folk" && !protest
           ? "mob-violence"
           : "violent-demonstration"
-        : assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) });
+        : (meansOf(sentence, hit, noun) ??
+          assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) }));
       if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
     }
     if (has(hit, "harm") && !sense.value.includes("-")) {
@@ -271,6 +274,28 @@ function isFight({ triggers, persons, actors }: Sentence, parties: Parties, hit:
     persons.some(hit => has(hit, "crowd") || has(hit, "folk")) ||
     triggers.some(hit => isWeapon(hit) || has(hit, "shot"))
   );
+}
+
+/** "struck bases at Koya with drones and missiles": with what it was done; null where that is not told so. */
+function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | null {
+  if (noun) return null;
+  const { tokens, triggers } = sentence;
+  for (const weapon of triggers) {
+    if (weapon.first < hit.end + 2 || !isWeapon(weapon) || weapon.first - hit.end > REACH) continue;
+    const kind = weapon.senses.find(({ part }) => part === "weapon")!.value;
+    if (!EXPLOSIVE.includes(kind)) continue;
+    // "with mortars, car bombs and dozens of fighters"
+    if (
+      sentence.persons.some(
+        person => has(person, "armed") && person.first >= weapon.end && person.first <= weapon.end + 6,
+      )
+    )
+      return null;
+    for (let t = weapon.first - 1; t >= Math.max(hit.end, weapon.first - 4); t--)
+      if (/^(?:with|by|using|ب)$/.test(wordOf(tokens, t)) && !clauseBetween(sentence, hit.end - 1, t))
+        return gravest(sentence, weapon, kind);
+  }
+  return null;
 }
 
 /** "on fire on Monday" */

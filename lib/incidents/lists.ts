@@ -2,12 +2,16 @@
 
 import { distanceKm } from "@/lib/geo";
 import { GAP } from "@/lib/text/tokenize";
+import type { Hit } from "./rules";
 import type { Named, Sentence } from "./sentence";
 
 /** What may stand around a name within a list: "the town of", "in nearby", "district". */
 const KIND =
   "(?:towns?|cit(?:y|ies)|villages?|districts?|provinces?|governorates?|neighbou?rhoods?|areas?|sub-?districts?|camps?|bases?|outskirts)";
-const BEFORE = `(?:(?:in|at|on|near|around|outside|into) )?(?:(?:parts|all|most) of )?(?:the )?(?:(?:nearby|neighbou?ring|adjacent|central|old|whole|northern|southern|eastern|western) )*(?:${KIND} of )?(?:the )?`;
+const PLAIN = `(?:(?:in|at|on|near|around|outside|into) )?(?:(?:parts|all|most) of )?(?:the )?(?:(?:nearby|neighbou?ring|adjacent|central|old|whole|northern|southern|eastern|western) )*(?:${KIND} of )?(?:the )?`;
+/** "in a bakery at", "one near": something at the place, or another of what was told. */
+const THING = `(?:(?:in|at|on|near|outside) )?(?:(?:an?|the|two|three|four|five|several|some|\\d+) (?:[a-z'-]+ ){1,3}|(?:one|two|three|four|five|another|others|\\d+) (?:more |others )?)(?:in|at|near|outside|of) (?:the )?(?:${KIND} of )?`;
+const BEFORE = `(?:${PLAIN}|(${THING}))`;
 const ARABIC_KIND =
   "(?:مدينة|مدينتي|مدن|بلدة|بلدتي|بلدات|قرية|قريتي|قرى|ناحية|ناحيتي|نواحي|قضاء|قضائي|منطقة|منطقتي|حي|حيي|أحياء|محافظة|محافظتي|محافظات)";
 const ENGLISH_JOINT = new RegExp(`^(?: ${KIND})?(?:(,?) (?:and|&|as well as|and also) |(,) )${BEFORE}$`);
@@ -57,19 +61,32 @@ export function listedWith(sentence: Sentence, named: Named): Named[] {
 }
 
 /** How two neighbours hang together: joined, parted by a comma, or the second as what the first lies in ("Qaim, Anbar"). */
-function jointOf({ tokens }: Sentence, a: Named, b: Named): Joint {
+function jointOf(sentence: Sentence, a: Named, b: Named): Joint {
+  const { tokens } = sentence;
   if (!a.mention.literal || !b.mention.literal) return null;
   if (b.first - a.end > 8 || (tokens.gap[a.end - 1] ?? GAP.other) === GAP.paragraph) return null;
   const between = tokens.text.slice(a.mention.end, b.mention.start);
   const match = ENGLISH_JOINT.exec(between);
   if (match) {
-    if (match[2] !== undefined) return holds(b, a) ? "container" : "comma";
+    const [, , comma, , thing] = match;
+    if (thing !== undefined && tellsMore(sentence, a, b)) return null;
+    // "Hit, a town near Haditha"
+    if (comma !== undefined && APPOSED.test(between)) return "container";
+    if (comma !== undefined) return holds(b, a) ? "container" : "comma";
     return "and";
   }
   const arabic = ARABIC_JOINT.exec(between);
   if (arabic === null || (arabic[1] === undefined && arabic[2] === "")) return null;
   if (arabic[2] !== "") return "and";
   return holds(b, a) ? "container" : "comma";
+}
+
+const APPOSED = new RegExp(`^, (?:an?|the|one) (?:[a-z'-]+ )?${KIND}`);
+
+/** A verb or a victim between the two: an event of its own. */
+function tellsMore({ triggers, harms }: Sentence, a: Named, b: Named): boolean {
+  const between = ({ first }: Hit) => first >= a.end && first < b.first;
+  return triggers.some(between) || harms.some(between);
 }
 
 function isBroad({ place }: Named): boolean {

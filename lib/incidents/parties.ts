@@ -254,6 +254,12 @@ export class Parties {
     return agent !== undefined && FLYING.has(agent.id);
   }
 
+  /** The agent fires missiles over a border. */
+  agentFires(hit: Hit): boolean {
+    const agent = this.#agents(hit).find(party => party.side === "armed");
+    return agent?.id === "iran-irgc" && /^(?:hit|struck|strike|target|pound)/.test(this.#word(hit.first));
+  }
+
   #word(t: number): string {
     return t >= this.sentence.first && t < this.sentence.last ? wordOf(this.sentence.tokens, t) : "";
   }

@@ -333,6 +333,7 @@ export function assaultType(
           : null;
   }
   if (parties.agentFlies(hit)) return "air-drone-strike";
+  if (parties.agentFires(hit) && !harmed) return "shelling-artillery-missile-attack";
   if (target === "armed" || parties.stormsGround(hit)) return "armed-clash";
   if (target === "civil" || target === "protest") return parties.agentNear(hit) || passive ? "attack" : null;
   return parties.agentNear(hit) ? "armed-clash" : null;

@@ -28,7 +28,7 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   const { head } = suspect;
   const future = cues.findLast(cue => has(cue, "future") && foresees(sentence, cue, suspect));
   const negation = cues.findLast(cue => has(cue, "negation") && governs(sentence, head, cue, NEAR));
-  if (negation && wordOf(tokens, negation.first) !== "without") {
+  if (negation && wordOf(tokens, negation.first) !== "without" && !isUnclaimed(sentence, negation, head)) {
     const until = /^(?:لم|لا|لن|ليس|ليست|دون|ما)$/.test(wordOf(tokens, negation.first));
     const infinitive = /^(?:to|be)$/.test(wordOf(tokens, head - 1));
     if (infinitive && wordOf(tokens, negation.first) === "not")
@@ -68,6 +68,18 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
     return { status: "threatened", note: `not yet: "${noteOf(sentence, future)}"`, unreal: conditional !== undefined };
   if (conditional) return { status: "threatened", note: "a condition", unreal: true };
   return HAPPENED;
+}
+
+/** "No group has claimed the attack": it happened. */
+function isUnclaimed({ tokens }: Sentence, { end }: Words, head: number): boolean {
+  for (let t = end; t < head; t++)
+    if (
+      /^(?:claim\w*|responsib\w*|behind|knows?|known|clear|word|تتبن|يتبن|تتبني|يتبني|تعلن|يعلن|تعرف|يعرف)$/.test(
+        wordOf(tokens, t),
+      )
+    )
+      return true;
+  return false;
 }
 
 type Words = { first: number; end: number };

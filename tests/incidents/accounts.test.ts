@@ -141,6 +141,35 @@ test.each([
     ],
   ],
   [
+    "a list of things at places, and one more",
+    "Mortar rounds fell on a market in Hit, a school at Haditha and one near Rawa on Monday.",
+    [
+      "shelling-artillery-missile-attack reported @Hit",
+      "shelling-artillery-missile-attack reported @Haditha",
+      "shelling-artillery-missile-attack reported @Rawa",
+    ],
+  ],
+  [
+    "the blast is the bomb told before",
+    "A suicide bomber blew himself up at a mosque in Hillah on Monday. The blast tore down part of the gate.",
+    ["suicide-bomb reported @Hillah", "suicide-bomb reported @Hillah"],
+  ],
+  [
+    "a claim is of the attack told before",
+    "Gunmen stormed a police station in Hillah on Monday. No group has claimed the attack.",
+    ["armed-clash reported @Hillah", "armed-clash reported @Hillah"],
+  ],
+  [
+    "nobody hurt, of what was told before",
+    "Two rockets hit a field near Balad on Monday. There were no casualties.",
+    ["shelling-artillery-missile-attack reported @Balad", "shelling-artillery-missile-attack reported @Balad"],
+  ],
+  [
+    "an accident is nothing told before",
+    "Two rockets hit a field near Balad on Monday. One worker died when the roof of the bakery fell in.",
+    ["shelling-artillery-missile-attack reported @Balad"],
+  ],
+  [
     "an Arabic list",
     "قصفت طائرات التحالف مواقع داعش في هيت وحديثة، وراوة مساء الاثنين.",
     ["air-drone-strike reported @هيت", "air-drone-strike reported @حديثة", "air-drone-strike reported @راوة"],
@@ -177,6 +206,8 @@ test.each([
 const CAR_BOMB = "A car bomb exploded in Hillah on Saturday.";
 test.each([
   ["The following morning gunmen attacked a checkpoint in Kut.", "2021-06-27"],
+  ["Gunmen attacked a checkpoint in Kut on Sunday and, two days later, another post.", "2021-06-27"],
+  ["On that day gunmen attacked a checkpoint in Kut.", "2021-06-26"],
   ["The day after, gunmen attacked a checkpoint in Kut.", "2021-06-27"],
   ["Two days later gunmen attacked a checkpoint in Kut.", "2021-06-28"],
   ["The previous night gunmen had attacked a checkpoint in Kut.", "2021-06-25"],

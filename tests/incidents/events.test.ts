@@ -45,6 +45,7 @@ describe("the same event", () => {
     ["nothing told, somewhere in a province", { actors: [], deaths: null, broad: true }, false],
     ["nothing told but the week", { actors: [], deaths: null, date: day("2021-06-25", "2021-07-01") }, false],
     ["another sentence of the same article, same count", { articleId: "a", nth: 1 }, true],
+    ["the same article speaks of it again", { articleId: "a", nth: 1, deaths: null, again: true }, true],
     ["another sentence of the same article, no count", { articleId: "a", nth: 1, deaths: null }, false],
   ])("%s", (_, changes, expected) => {
     expect(sameEvent(bomb, other(changes))).toBe(expected);
