@@ -183,13 +183,16 @@ function readArabicWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Token
   let plain = whole;
   let flags = lexicon.flags(whole);
   const word = foldedWord(tokens, t);
+  // "And in" is hardly ever the name Wafi.
+  const particle = word.length === 3 && /^[وف]/.test(word) ? vocabulary.idOf(word.slice(1)) : -1;
+  if (particle >= 0 && lexicon.flags(particle) & (FLAG.locative | FLAG.weak))
+    return { word: -1, plain: particle, flags: lexicon.flags(particle), key: -1, prefix: 0 };
   for (const { stem, skip } of word.length === 3 ? shortReadings(word) : arabicReadings(word)) {
     const id = vocabulary.idOf(stem);
     if (id < 0) continue;
     const listed = lexicon.flags(id);
-    // "bi-madina", "wa-min": a listed word behind a preposition; it tells more than that the whole is an ordinary word. "And in" is rarely Wafi.
-    const particle = stem.length === 2 && skip === 1 && (listed & (FLAG.locative | FLAG.weak)) !== 0;
-    if (particle || ((flags & ~FLAG.common) === 0 && (flags === 0 ? listed : listed & CUES) !== 0)) {
+    // "bi-madina", "wa-min": a listed word behind a preposition; it tells more than that the whole is an ordinary word.
+    if ((flags & ~FLAG.common) === 0 && (flags === 0 ? listed : listed & CUES) !== 0) {
       plain = id;
       // "al-Qasim" is no first name.
       flags = skip + stem.length === word.length ? listed : listed & ~FLAG.firstName;

@@ -78,6 +78,8 @@ export const RECOGNITION_FEATURES = [
   ["personUnsupported", "a person's name, and no word of place beside it"],
   ["commonUnsupported", "an ordinary word, and no word of place beside it"],
   ["spelledUnsupported", "found by sound or slip, and no word of place beside it"],
+  ["arabicUnsupported", "in Arabic, where no capital tells a name, and no word of place beside it"],
+  ["arabicCommonUnsupported", "also an ordinary word in Arabic, and no word of place beside it"],
   ["contextUnsupported", "known to need context, and no word of place beside it"],
   ["club", "no country, in an article about sport, and no word of place beside it"],
   ["smallUnsupported", "no place of the region and no larger place is so named, and no word of place beside it"],

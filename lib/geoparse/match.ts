@@ -5,9 +5,11 @@ import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt } from "@/lib/gazetteer/matcher";
 import { readAsBeginning, withSameArticle } from "@/lib/geoparse/arabic";
 import type { Document } from "@/lib/geoparse/document";
+import { NATURAL } from "@/lib/geoparse/standing";
 import { Memory } from "@/lib/text/memory";
 import { spellingKey } from "@/lib/text/spelling";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
+import type { Kind } from "@/lib/types";
 
 /** Words of the text that are written as a name of the gazetteer, or sound like one. */
 export interface NameMatch {
@@ -34,7 +36,7 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     }
     if (tokens.shape[t] === SHAPE.arabic) readAsBeginning(document, gazetteer, t);
     const exact = longestAt(gazetteer.exact, tokens, words, t);
-    if (exact !== null && isLooseDirection(document, gazetteer, t, exact.end)) {
+    if (exact !== null && isLoose(document, gazetteer, t, exact.end)) {
       t++;
       continue;
     }
@@ -62,17 +64,20 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
 }
 
 /**
- * "northern Iraq" in small letters is a part of Iraq: where the words behind a direction are a name themselves, they are what is named.
- * "Northern Iraq" and "North Korea" are names.
+ * "northern Iraq", "west of Iraq" and "port of Ceyhan" in small letters are a part of Iraq and something in Ceyhan: where the words behind a
+ * direction, or behind what is "of" it, are a name themselves, they are what is named. "Northern Iraq" and "North Korea" are names, and seas
+ * and straits have no other ("the strait of Hormuz").
  */
-function isLooseDirection(
-  { tokens, words, flags, caseless }: Document,
-  gazetteer: Gazetteer,
-  t: number,
-  end: number,
-): boolean {
-  if (end === t + 1 || tokens.shape[t] !== SHAPE.lower || caseless[t] || !(flags[t]! & FLAG.direction)) return false;
-  return longestAt(gazetteer.exact, tokens, words, t + 1)?.end === end;
+function isLoose(document: Document, gazetteer: Gazetteer, t: number, end: number): boolean {
+  const { tokens, words, flags, caseless, phrases } = document;
+  if (end === t + 1 || tokens.shape[t] !== SHAPE.lower) return false;
+  const direction = (flags[t]! & FLAG.direction) !== 0;
+  const of = foldedWord(tokens, t + 1) === "of";
+  const site =
+    phrases.get(t)?.entries.some(entry => entry.list === "kind" && !NATURAL.has(entry.kind as Kind)) === true;
+  if (of ? !direction && !site : !direction || caseless[t] === 1) return false;
+  const inner = of ? t + 2 : t + 1;
+  return inner < end && longestAt(gazetteer.exact, tokens, words, inner)?.end === end;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { type Document, type Phrase, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
+import { cellOf, headingsOf } from "@/lib/geoparse/tables";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 
 /** What neighbouring matches tell of each other: containers, distances, lists, plural kind words. */
@@ -18,7 +19,6 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     const b = found[i + 1]!;
     const last = a.match.end - 1;
     const between = b.match.first - a.match.end;
-    const gap = tokens.gap[last]!;
     if (isBeside(document, a, b)) {
       a.beside = b;
       a.km = statedKm(document, a.match.end, b.match.first);
@@ -27,17 +27,21 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     if (between > 3 && (between > 6 || (document.flags[b.match.first - 1]! & FLAG.weak) === 0)) continue;
     if (document.sentence[last] !== document.sentence[b.match.first]) continue;
     const words: string[] = [];
-    for (let t = a.match.end; t < b.match.first; t++) if (!document.article[t]) words.push(foldedWord(tokens, t));
+    // "Basra 43 percent, Nineveh 53, Kirkuk 66": figures stand between the names of a list.
+    for (let t = a.match.end; t < b.match.first; t++)
+      if (!document.article[t] && !isFigure(tokens, t)) words.push(foldedWord(tokens, t));
+    const gap = tokens.gap[b.match.first - 1]! === GAP.comma ? GAP.comma : tokens.gap[last]!;
     const middle = words.join(" ");
     const capital = between > 1 && CAPITAL_OF.test(middle);
     if (between > 3 && !capital) continue;
+    const comma = gap === GAP.comma && middle === "";
     if (
-      (gap === GAP.comma && middle === "") ||
+      (comma && between === 0) ||
       (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of")) ||
       capital
     ) {
-      const closed = gap === GAP.comma && middle === "" && closes(document, gazetteer, b);
-      const inList = gap === GAP.comma && middle === "" && isListed(document, gazetteer, b, found[i + 2]);
+      const closed = comma && closes(document, gazetteer, b);
+      const inList = comma && isListed(document, gazetteer, b, found[i + 2]);
       if (!inList && (closed || mayContain(gazetteer, b, a))) {
         a.closed = closed;
         a.features[INDEX.commaContainer] = 1;
@@ -46,10 +50,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       }
     }
     const listed =
-      middle === "and" ||
-      middle === "or" ||
-      middle === "و" ||
-      (middle === "" && (gap === GAP.comma || gap === GAP.hyphen));
+      middle === "and" || middle === "or" || middle === "و" || comma || (middle === "" && gap === GAP.hyphen);
     const arabicAnd =
       middle === "" && document.prefix[b.match.first]! > 0 && tokens.text[tokens.start[b.match.first]!] === "و";
     if (listed || arabicAnd) {
@@ -87,6 +88,13 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
   parallel(document, found);
 }
 
+/** A number, or the word for what it counts. */
+function isFigure(tokens: Tokens, t: number): boolean {
+  return tokens.shape[t] === SHAPE.digit || PERCENT.has(foldedWord(tokens, t));
+}
+
+const PERCENT = new Set(["percent", "بالمئه", "بالمائه", "المئه"]);
+
 /** "Atlanta is the capital of Georgia", "Kut, the capital of Wasit". */
 const CAPITAL_OF = /^(?:is |was )?(?:the )?(?:\w+ )?(?:capital|centre|center|seat) of(?: the)?$/;
 
@@ -112,6 +120,7 @@ function parallel(document: Document, found: readonly Recognition[]): void {
   const heads = found.length;
   const openers = heads + 1;
   const columns = heads + 2;
+  const headings = headingsOf(document);
   for (let i = 0; i < found.length; i++) {
     const recognition = found[i]!;
     const { match, list, kindBehind } = recognition;
@@ -125,28 +134,23 @@ function parallel(document: Document, found: readonly Recognition[]): void {
       if (startsSentence(document, opening) || (article[opening - 1] === 1 && startsSentence(document, opening - 1)))
         for (let k = first; k <= i; k++) found[k]!.list = heads;
     } else if (list < 0) {
-      const column = columnOf(tokens, match.first, match.end);
-      if (column >= 0) recognition.list = columns + column;
-      else if (recognition.opens) recognition.list = openers;
+      const cell = cellOf(tokens, match.first, match.end);
+      if (cell !== null) {
+        recognition.list = columns + cell.column;
+        const heading = headings.get(cell.column);
+        if (
+          heading !== undefined &&
+          heading.line < cell.line &&
+          cell.line < heading.until &&
+          recognition.kinds.length === 0
+        )
+          recognition.kinds.push(...heading.kinds);
+      } else if (recognition.opens) recognition.list = openers;
     }
   }
 }
 
-const IN = new Set(["in", "في"]);
-
-/** "Dahuk    Zakho    17,090": 0 for a name that fills the first cell of a line, 1 for one that fills a later cell, else -1. */
-function columnOf({ text, start, end }: Tokens, first: number, behind: number): number {
-  const from = start[first]!;
-  if (!partsCells(text, end[behind - 1]!)) return -1;
-  if (from === 0 || text[from - 1] === "\n") return 0;
-  return partsCells(text, from - 2) || text[from - 1] === "\t" ? 1 : -1;
-}
-
-/** Two spaces, a tab or a bar. */
-function partsCells(text: string, at: number): boolean {
-  const sign = text[at];
-  return sign === "\t" || sign === "|" || (sign === " " && (text[at + 1] === " " || text[at + 1] === "|"));
-}
+const IN = new Set(["in", "في", "وفي"]);
 
 /** Whether the text puts one place near to the next: "X, 25 km from Tikrit", "X, a town north of Balad", "X near Rawa". */
 function isBeside(document: Document, { match }: Recognition, next: Recognition): boolean {

@@ -128,6 +128,10 @@ function compare(document: Document, found: readonly Recognition[]): void {
       features[INDEX.personUnsupported] = 1;
     if (is(recognition, "common")) features[INDEX.commonUnsupported] = 1;
     if (is(recognition, "caseless")) features[INDEX.caselessUnsupported] = 1;
+    if (is(recognition, "arabic")) {
+      features[INDEX.arabicUnsupported] = 1;
+      if (is(recognition, "common") || is(recognition, "curatedCommon")) features[INDEX.arabicCommonUnsupported] = 1;
+    }
     if (inexact) features[INDEX.spelledUnsupported] = 1;
     if (is(recognition, "curatedCommon")) features[INDEX.contextUnsupported] = 1;
     if (is(recognition, "institution")) features[INDEX.institutionUnsupported] = 1;

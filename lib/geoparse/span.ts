@@ -60,6 +60,10 @@ export function spanOf(
     if (kindBehind && names(document, kindBehind, "behind", place.kind)) end = tokens.end[kindBehind.end - 1]!;
     if (kindBefore && names(document, kindBefore, "before", place.kind))
       start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
+  } else if (place && siteOf(document, recognition, place)) {
+    const { kindBefore, kindBehind } = recognition;
+    if (kindBehind) end = tokens.end[kindBehind.end - 1]!;
+    else if (kindBefore) start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
   } else if (place && recognition.kindBehind) {
     // "New York City", "Morris County": the gazetteer knows the longer name, and the text writes it with a capital.
     const longer = tokens.end[recognition.kindBehind.end - 1]!;
@@ -70,6 +74,25 @@ export function spanOf(
   return { start, end };
 }
 
+/**
+ * "Taji airport" where the gazetteer knows only the town: the words for the kind say what is named. A checkpoint, hospital or station of a
+ * town is one of many; in Arabic, where the kind stands first, it is part of the name.
+ */
+function siteOf(document: Document, { kindBefore, kindBehind }: Recognition, place: Place): boolean {
+  if (!SETTLED.has(place.kind)) return false;
+  const phrase = kindBehind ?? kindBefore;
+  if (phrase === null) return false;
+  const position = kindBehind ? "behind" : "before";
+  const arabic = document.tokens.shape[phrase.first] === SHAPE.arabic;
+  return [...SITE].some(
+    kind =>
+      (arabic || kind !== "facility") &&
+      phrase.entries.some(entry => entry.list === "kind" && entry.kind === kind) &&
+      names(document, phrase, position, kind),
+  );
+}
+
+const SETTLED = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
 const TATWEEL = "\u0640";
 
 const LEVELS = new Set<Kind>(["country", "admin1", "admin2", "city", "town", "village"]);

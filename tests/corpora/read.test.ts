@@ -55,6 +55,8 @@ describe("the corpus reader", () => {
     "field-frozen.md",
     "press-dev.md",
     "press-frozen.md",
+    "desk-dev.md",
+    "desk-frozen.md",
   ])("reads %s whole", file => {
     const articles = readCorpus(readFileSync(new URL(file, import.meta.url), "utf8"));
     expect(articles.length).toBeGreaterThanOrEqual(15);

@@ -1,0 +1,58 @@
+// Tables in running text, as situation reports have them: cells parted by bars, tabs or several spaces. The names of one column are of one
+// level, and its heading may say of which.
+
+import type { Document } from "@/lib/geoparse/document";
+import type { Tokens } from "@/lib/text/tokenize";
+import type { Kind } from "@/lib/types";
+
+/** Where a cell stands: its column, from 0, and the offset at which its line begins. */
+interface Cell {
+  column: number;
+  line: number;
+}
+
+const PARTED = /[ \t]*[\t|][ \t]*| {2,}/;
+/** No table is wider: looking further back would cost more than it tells. */
+const WIDEST = 400;
+
+/** "Dahuk    Zakho    17,090": the cell that the words from `first` to before `behind` fill, or null if they fill none. */
+export function cellOf({ text, start, end }: Tokens, first: number, behind: number): Cell | null {
+  const from = start[first]!;
+  const to = end[behind - 1]!;
+  const opens = from === 0 || text[from - 1] === "\n";
+  const before = opens || partsCells(text, from - 2) || text[from - 1] === "\t" || text[from - 1] === "|";
+  if (!before) return null;
+  if (!partsCells(text, to) && (opens || (to < text.length && text[to] !== "\n"))) return null;
+  const line = text.lastIndexOf("\n", from - 1) + 1;
+  if (from - line > WIDEST) return null;
+  return { column: from === line ? 0 : text.slice(line, from).split(PARTED).length - 1, line };
+}
+
+/** Two spaces, a tab or a bar. */
+function partsCells(text: string, at: number): boolean {
+  const sign = text[at];
+  return sign === "\t" || sign === "|" || (sign === " " && (text[at + 1] === " " || text[at + 1] === "|"));
+}
+
+/** What a column's heading says of the names below it. */
+export interface Heading {
+  line: number;
+  /** Where the table ends at the latest: the next empty line. */
+  until: number;
+  kinds: readonly Kind[];
+}
+
+/** By column, the last heading that is a word for a kind of place ("Governorate | District | Families"). */
+export function headingsOf(document: Document): Map<number, Heading> {
+  const { tokens, phrases } = document;
+  const headings = new Map<number, Heading>();
+  for (const { first, end, entries } of phrases.values()) {
+    const kinds = entries.flatMap(entry => (entry.list === "kind" && entry.kind !== "any" ? [entry.kind] : []));
+    if (kinds.length === 0) continue;
+    const cell = cellOf(tokens, first, end);
+    if (cell === null) continue;
+    const empty = tokens.text.indexOf("\n\n", cell.line);
+    headings.set(cell.column, { line: cell.line, until: empty < 0 ? tokens.text.length : empty, kinds });
+  }
+  return headings;
+}
