@@ -258,6 +258,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.cr
   crossing: ["border-crossing"],
   mountain: ["mountain"],
   mountains: ["mountain"],
+  range: ["mountain"],
   المدينه: ["city", "town"],
   البلده: ["town", "village"],
   القريه: ["village", "town"],
@@ -273,7 +274,8 @@ function groundMeant({ tokens, first, last }: Sentence): readonly Kind[] | null 
   for (let t = first; t < last; t++) {
     const word = wordOf(tokens, t);
     if (/^(?:there|هناك)$/.test(word)) return [];
-    const definite = word.startsWith("ال") || (t > first && /^(?:the|this|that)$/.test(wordOf(tokens, t - 1)));
+    const definite =
+      word.startsWith("ال") || (t > first && /^(?:the|this|that|same|latter)$/.test(wordOf(tokens, t - 1)));
     if (!definite || wordOf(tokens, t + 1) === "of") continue;
     const kinds = KINDS[word];
     if (kinds) return kinds;

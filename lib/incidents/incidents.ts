@@ -232,6 +232,10 @@ function speakAgain(
   }
 }
 
+function isBroad({ named }: Whereabouts): boolean {
+  return named.place === null || /^(?:country|region|sea|admin1)$/.test(named.place.kind);
+}
+
 function samePlace({ mention: { resolution } }: Named, mention: number | null, mentions: readonly Mention[]): boolean {
   const other = mention === null ? null : mentions[mention]!.resolution;
   return other?.type === "resolved" && resolution.type === "resolved" && resolution.placeId === other.placeId;
@@ -303,7 +307,7 @@ function add(
   let relation: Incident["relation"] = null;
   let carried = false;
   const { again: of } = suspect;
-  if (of !== undefined && (where === null || where.score <= SURE)) {
+  if (of !== undefined && (where === null || where.score <= SURE || (isBroad(where) && of.incident.mention !== null))) {
     mention = of.incident.mention;
     carried = true;
     confidence -= 0.2;

@@ -32,7 +32,8 @@ const SCORE = {
   perWord: -0.03,
   behindTrigger: 0.15,
   side: -0.9,
-  unknown: -0.5,
+  otherClause: -0.8,
+  unknown: -0.8,
 };
 
 /** The city of a dateline, for a sentence that names no other place; null without one. */
@@ -75,6 +76,16 @@ function bestPlace(
     if (best === null || score > best.score) best = { named, score, note };
   }
   return best !== null && best.score > -0.6 ? best : null;
+}
+
+/** "Tahrir Square saw clashes", in Arabic "شهدت الناصرية". */
+function saw({ tokens, last }: Sentence, { first, end }: Named): boolean {
+  if (/^[وف]?(?:شهدت|تشهد|شهد)$/.test(wordOf(tokens, first - 1))) return true;
+  if (/^[وف]?(?:شهدت|تشهد|شهد)$/.test(wordOf(tokens, first - 2)) && KIND_WORD.test(wordOf(tokens, first - 1)))
+    return true;
+  for (let t = end; t < Math.min(last, end + 3); t++)
+    if (/^(?:saw|witnessed|witnesses|sees)$/.test(wordOf(tokens, t))) return true;
+  return false;
 }
 
 /** Long things, along which a nearer place tells more. */
@@ -146,17 +157,31 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     else tally.add(SCORE.destination, "where they went");
   } else if (isObject(sentence, suspect, named) || isTaken(sentence, suspect, named))
     tally.add(SCORE.object, "what the act is done to");
+  else if (saw(sentence, named)) tally.add(SCORE.at, "what the place saw");
   else if (before === "at") tally.add(SCORE.at, `"${cueText(sentence, named)}"`);
   else if (possessive(sentence, named)) tally.add(SCORE.possessive, "of the place");
   else tally.add(SCORE.bare, "named beside it");
   if (party) tally.add(0, "named as one of its sides");
   else if (place?.kind === "country" || place?.kind === "region" || place?.kind === "sea")
-    tally.add(isWithin(sentence, named) ? SCORE.country : SCORE.country + SCORE.ambient, "a whole country");
+    tally.add(
+      isWithin(sentence, named) || isObject(sentence, suspect, named) ? SCORE.country : SCORE.country + SCORE.ambient,
+      "a whole country",
+    );
   else if (place?.kind === "admin1") tally.add(SCORE.province, "a whole province");
   else if (place && LINES.has(place.kind)) tally.add(SCORE.line, "a river, a road, a border");
   const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, Math.max(suspect.end, first)];
   if (!clauseBetween(sentence, Math.max(sentence.first, from - 1), to))
     tally.add(SCORE.sameClause, "in the same clause");
+  else if (
+    /;|؛/.test(
+      sentence.tokens.text.slice(
+        ...(end <= suspect.head
+          ? [mention.end, startOf(sentence, suspect.head)]
+          : [startOf(sentence, suspect.head), mention.start]),
+      ),
+    )
+  )
+    tally.add(SCORE.otherClause, "in another clause");
   if (first >= suspect.end) tally.add(SCORE.behindTrigger, "behind the trigger");
   if (!agreement) tally.score += SCORE.perWord * Math.min(40, Math.max(0, to - from));
   if (holdsNext(sentence, named)) tally.add(SCORE.side, "the next place lies in it");
@@ -173,6 +198,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (inContext(sentence, named, suspect)) tally.add(-0.8, "of another event in the sentence");
   return { score: tally.score, note: tally.notes.join(", ") };
 }
+
+const startOf = ({ tokens }: Sentence, t: number): number => tokens.start[t]!;
 
 /** "In Kirkuk, three men were shot near Hawija": the first tells the area only. */
 function isFrame(sentence: Sentence, named: Named): boolean {
@@ -214,9 +241,14 @@ function holdsNext(sentence: Sentence, named: Named): boolean {
   return next?.mention.literal === true && next.first - named.end <= 2 && possessive(sentence, named);
 }
 
+/** What a capital does in Arabic, before its name. */
+const SAYS =
+  /^[وف]?(?:تقول|قالت|اعلنت|اتهمت|تتهم|نفت|تنفي|حذرت|تحذر|هددت|توعدت|اكدت|ادانت|دانت|نددت|طالبت|دعت|رفضت|تعهدت|ردت|اعتبرت)$/;
+
 /** "Ankara blamed": what only a government does. */
-function speaks(sentence: Sentence, { end }: Named): boolean {
+function speaks(sentence: Sentence, { first, end }: Named): boolean {
   const { tokens } = sentence;
+  if (SAYS.test(wordOf(tokens, first - 1))) return true;
   if ((tokens.gap[end - 1] ?? 9) > GAP.space) return false;
   return sentence.cues.some(
     cue =>
@@ -314,8 +346,24 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   // "the road from X", "fire from X" ... stay origins; "X, near Y": Y's own.
   if (value === "object") return named.first - hit.end <= 1 && isNounBefore(sentence, hit) ? "of" : "at";
   if (value === "destination" && word === "for" && gap > 2) return "";
+  if (word === "to" && gap > 0 && INFINITIVE.test(wordOf(tokens, hit.end))) return "";
+  // "from the town of X", in Arabic "من ناحية": the word for the kind of place is no relation of its own.
+  if (value === "at" && KIND_WORD.test(word === "of" ? wordOf(tokens, hit.end - 2) : word)) {
+    const before = wordOf(tokens, hit.first - 1) === "the" ? hit.first - 1 : hit.first;
+    const outer = sentence.places.findLast(
+      other => other.end === before && !has(other, "ambient") && !has(other, "object"),
+    );
+    if (outer) return outer.senses[0]!.value;
+  }
   return value;
 }
+
+const KIND_WORD =
+  /^(?:city|town|village|district|province|governorate|area|region|neighbou?rhood|quarter|suburb|subdistrict|sub-district|مدينه|بلده|قريه|ناحيه|قضاء|محافظه|منطقه|حي)$/;
+
+/** "to cross the river": no way to it. */
+const INFINITIVE =
+  /^(?:cross|enter|reach|attack|storm|seize|take|retake|capture|recapture|leave|visit|bomb|shell|strike|hit|target|defend|hold|secure|search|clear|liberate|besiege|infiltrate|join|rob|protect|cut|close|block|open|blow|burn)$/;
 
 /** "in Iraq", "across Syria": the country as ground, not as a power. */
 function isWithin(sentence: Sentence, named: Named): boolean {
