@@ -242,7 +242,7 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
   if (word === "غدا") return from(published === null ? null : published + 1, 1);
   // "during the night"
   if (word === "الليل" && /^(?:خلال|اثناء|طوال)$/.test(at(-1)))
-    return { end: t + 1, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
+    return from(published === null ? null : published - 1, 1);
   // "at the beginning of the month"
   if (word === "الشهر" && /^(?:مطلع|منتصف|نهايه|بدايه|اواخر|اوايل)$/.test(at(-1)) && published !== null) {
     const [year, month] = shiftMonth(published, /^(?:الماضي|المنصرم|الفايت)$/.test(at(1)) ? -1 : 0);

@@ -82,9 +82,12 @@ export function readRelative(
     const end = word === "overnight" ? 1 : 2;
     // "overnight from Sunday to Monday"
     if ([1, 2, 3].some(i => at(end - 1 + i) in WEEKDAYS)) return null;
-    // A night is of the day on which it began.
+    // A night is of the day on which it began; "overnight" is of the morning.
     if (end === 2) return from(published === null ? null : published - 1, end, note);
-    return { end: t + end, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
+    const had = [-1, -2, -3, -4, -5].some(i => at(i) === "had");
+    return had && context.near && anchor !== null
+      ? from(anchor, end, "relative to the event told before")
+      : from(published, end, note);
   }
   // "during the night", "all night"
   if (
@@ -93,7 +96,7 @@ export function readRelative(
     !/^(?:to|of|before|from|between|on)$/.test(at(1)) &&
     /^(?:during|throughout|in|all)$/.test(at(-1) === "all" ? "all" : at(-2))
   )
-    return { end: t + 1, date: published === null ? null : range(toIso(published - 1), toIso(published)), note };
+    return from(published === null ? null : published - 1, 1, note);
   if (word === "same" && at(1) === "week") return { end: t + 2, date: anchor === null ? null : weekOf(anchor), note };
   if (word === "same" || (word === "that" && (DAYTIME.test(at(1)) || at(1) === "day"))) {
     if (!/^(?:day|night|morning|evening|afternoon|time|hour)$/.test(at(1))) return null;

@@ -26,7 +26,7 @@ import {
 import { ARABIC_ORDINALS } from "./dates-arabic";
 import { readExplicit } from "./dates-explicit";
 import { DAYTIME, readRelative, SEASONS } from "./dates-relative";
-import { type Sentence, wordOf } from "./sentence";
+import { has, type Sentence, wordOf } from "./sentence";
 
 /** A date as a sentence states it. */
 export interface StatedDate extends DateRange {
@@ -174,7 +174,7 @@ function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
  * November".
  */
 function isAttribute(
-  { tokens, triggers, first, last }: Sentence,
+  { tokens, triggers, cues, first, last }: Sentence,
   t: number,
   end: number,
   { precision }: DateRange,
@@ -182,6 +182,15 @@ function isAttribute(
   const at = (u: number): string => (u >= first && u < last ? wordOf(tokens, u) : "");
   const tells = (u: number) => triggers.some(hit => hit.first >= u && hit.first <= u + 2);
   if (/^['’]s?/.test(tokens.text.slice(tokens.end[end - 1]!, tokens.end[end - 1]! + 2)) && !tells(end)) return true;
+  // "the ministry said on Saturday": the day of the words.
+  let said = t - 1;
+  while (/^(?:on|late|early|in|a|statement|here|the|صدر|صباح|مساء|يوم|في)$/.test(at(said)) && t - said < 5) said--;
+  if (
+    precision === "day" &&
+    SPOKE.test(at(said)) &&
+    cues.some(cue => has(cue, "said") && cue.first <= said && said < cue.end)
+  )
+    return true;
   const before = at(t - 1) === "the" ? t - 2 : t - 1;
   if (at(before) === "from" && /^(?:over|left|dating|dated|back|remnants|relics?)$/.test(at(before - 1))) return true;
   const lead = at(t) === "since" ? t : at(t - 1) === "since" ? t - 1 : -1;
@@ -197,6 +206,9 @@ function isAttribute(
     !/^(?:and|or|in|at|on|when|as|after|before|while)$/.test(at(end))
   );
 }
+
+const SPOKE =
+  /^(?:said|says|announced|tweeted|reported|wrote|stated|added|confirmed|statement|told|بيان|قال|قالت|اعلن|اعلنت)$/;
 
 const SUPERLATIVE =
   /^(?:worst|first|deadliest|biggest|largest|bloodiest|most|highest|lowest|heaviest|fiercest|strongest|only|seen|longest)$/;
@@ -335,18 +347,13 @@ function readWeekday(t: number, at: At, published: number | null, { future }: Da
   if (night !== undefined && !next) end--;
   if (second !== undefined && !next) {
     const until = latest(published, second);
-    // The night from Thursday to Friday is Friday's.
-    if (
-      /^(?:ليل|ليله|night)$/.test(at(-1)) ||
-      (/^(?:of|from)$/.test(at(-1)) && /^(?:night|overnight)$/.test(at(-2))) ||
-      /^overnight$/.test(at(-1))
-    )
-      return {
-        end: end + (night === undefined ? 2 : 1),
-        date: dayRange(until),
-        note: "weekdays before the article's date",
-      };
     const from = until - ((second - weekday + 7) % 7);
+    const behind = end + (night === undefined ? 2 : 1);
+    // The night from Thursday to Friday is Thursday's; "overnight" is of the morning.
+    if (/^(?:ليل|ليله|night)$/.test(at(-1)) || (/^(?:of|from)$/.test(at(-1)) && at(-2) === "night"))
+      return { end: behind, date: dayRange(from), note: "weekdays before the article's date" };
+    if (at(-1) === "overnight" || (/^(?:of|from)$/.test(at(-1)) && at(-2) === "overnight"))
+      return { end: behind, date: dayRange(until), note: "weekdays before the article's date" };
     return { end: end + 2, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
   }
   if (DAYTIME.test(at(i + 1))) end++;

@@ -27,7 +27,17 @@ import { listedWith } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
 import { relationOf } from "./relation"; // how far from it
-import { again, calledAgain, isDefinite, tellsOtherwise, toldBefore, tollOf } from "./retold"; // events spoken of again
+import {
+  again,
+  calledAgain,
+  type Fits,
+  isDefinite,
+  namedAs,
+  type Told,
+  tellsOtherwise,
+  toldBefore,
+  tollOf,
+} from "./retold"; // events spoken of again
 import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import {
@@ -170,14 +180,10 @@ function readIncidents(
     }
     if (suspect.rule === "weak") continue;
     silent = false;
-    if (
-      suspect.noun &&
-      (where === null || where.score <= SURE) &&
-      isDefinite(sentence.tokens, sentence.first, suspect.head)
-    ) {
-      const [of] = toldBefore(account.told, account.sentence, ({ type }) => type === suspect.type);
-      if (of && dates.every(date => overlaps(date, of.incident.date)))
-        Object.assign(suspect, { subtype: of.incident.subtype, again: of });
+    const of = toldAs(sentence, suspect, modality, where, dates, account, options);
+    if (of !== null) {
+      const { type, subtype } = of.incident;
+      Object.assign(suspect, { type, subtype, again: of });
     }
     const told = ownDates(dates, chosen, nth);
     add(sentence, suspect, modality, where, told, own, account, options);
@@ -190,6 +196,30 @@ function readIncidents(
     account.last = last;
   }
   if (silent) speakAgain(sentence, casualties, account, options);
+}
+
+/** "the strikes", "the shelling of the base" of which was told: the event told before that a noun speaks of; null where it is a new one. */
+function toldAs(
+  { tokens, first, cues }: Sentence,
+  { noun, head, type }: Suspect,
+  { status }: Modality,
+  where: Whereabouts | null,
+  dates: readonly StatedDate[],
+  { told, sentence }: Account,
+  { mentions }: Around,
+): Told | null {
+  if (!noun || status === "threatened") return null;
+  const fits = namedAs(tokens, head) ?? (incident => incident.type === type);
+  const agrees: Fits = incident => fits(incident) && dates.every(date => overlaps(date, incident.date));
+  const definite = isDefinite(tokens, first, head);
+  if (where !== null && where.score > SURE) {
+    // At the same place, as known, claimed or denied.
+    if (!definite && status !== "denied" && !cues.some(cue => has(cue, "claim"))) return null;
+    return (
+      toldBefore(told, sentence, i => agrees(i) && samePlace(where.named, i.mention, mentions), REMEMBERED)[0] ?? null
+    );
+  }
+  return definite ? (toldBefore(told, sentence, agrees)[0] ?? null) : null;
 }
 
 /** A place that scores so is where it happened. */

@@ -17,7 +17,7 @@ const REACH = 4;
 /** Sentences over which a toll is the event's. */
 const TOLL_REACH = 2;
 
-type Fits = (incident: Incident) => boolean;
+export type Fits = (incident: Incident) => boolean;
 
 const violent: Fits = ({ type, subtype }) =>
   type === "battles" || type === "explosions" || type === "violence-against-civilians" || /^excessive/.test(subtype);
@@ -36,7 +36,7 @@ const killing: Fits = incident => violent(incident) || incident.type === "protes
 
 /** What an event may be called when it is spoken of again. */
 const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
-  ["attack attacks assault operation الهجوم الاعتداء العمليه العمليات الهجمات", violent],
+  ["attack attacks assault aggression operation الهجوم الاعتداء العدوان العمليه العمليات الهجمات", violent],
   ["incident الحادث الحادثه", harmful],
   [
     "blast blasts explosion explosions bombing bombings bomb bombs detonation الانفجار التفجير الانفجارات التفجيرات العبوه",
@@ -95,6 +95,11 @@ export function isDefinite(tokens: Sentence["tokens"], first: number, t: number)
     if (tokens.gap[u]! > 1) return false;
   }
   return false;
+}
+
+/** What the word may be when it is spoken of again; null where it is none of these names. */
+export function namedAs(tokens: Sentence["tokens"], t: number): Fits | null {
+  return NAMES.get(bareOf(wordOf(tokens, t))) ?? null;
 }
 
 /** The reports of the event that the sentence speaks of again, the last of its kind: those of one list together; empty without one. */
