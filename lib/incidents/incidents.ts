@@ -140,6 +140,9 @@ function readIncidents(
   const parties = new Parties(sentence);
   const suspects = suspectsOf(sentence, parties, tellsOfCrowd(account));
   const more = another(sentence, account, mayContinue(account));
+  // "another convoy was targeted" by what hit the first.
+  const same = more && suspects.find(({ hit, rule }) => hit === more.hit && rule === "assault");
+  if (same) Object.assign(same, { type: more.type, subtype: more.subtype });
   if (
     more &&
     !suspects.some(({ hit, subtype }) => hit === more.hit || (subtype === more.subtype && hit.first >= more.first))

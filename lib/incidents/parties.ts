@@ -211,7 +211,7 @@ export class Parties {
     const [target] = heads(this.#behind(hit, OBJECT));
     return (
       target?.thing === true &&
-      /^(?:villages?|towns?|city|district|neighbourhoods?|areas?)$/.test(this.#word(target.first)) &&
+      /^(?:villages?|towns?|city|district|neighbourhoods?|areas?)$/.test(this.#word(target.end - 1)) &&
       this.#agents(hit).some(({ part }) => part === "state" || part === "foreign")
     );
   }

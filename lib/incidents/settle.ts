@@ -75,6 +75,14 @@ export function settle(
     const unarmed = subtype.startsWith("head") ? /^(?:open|inaugurat|office)/ : /^(?:expel|oust|evict)/;
     if (unarmed.test(text) && !parties.has("armed")) return null;
   }
+  // A state's forces that storm villages fight those who hold them.
+  if (
+    subtype === "attack" &&
+    part === "verb" &&
+    /^storm/.test(wordOf(sentence.tokens, hit.first)) &&
+    parties.stormsGround(hit)
+  )
+    return "armed-clash";
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
   if (subtype === "remote-explosive-landmine-ied") {
     const better = EXPLOSIVE.find(
@@ -164,7 +172,14 @@ export function settle(
     /^march/.test(wordOf(sentence.tokens, hit.first)) &&
     parties.subjectOf(hit) === "armed"
   )
-    return parties.moves(hit) && nounPlace(sentence, hit) ? "change-to-group-activity" : null;
+    return marchesOn(sentence, hit)
+      ? "armed-clash"
+      : parties.moves(hit) && nounPlace(sentence, hit)
+        ? "change-to-group-activity"
+        : null;
+  // "the insurgents vowed to march on Baghdad"
+  if (subtype === "peaceful-protest" && !protest && parties.has("armed") && marchesOn(sentence, hit))
+    return "armed-clash";
   // Tear gas is used on crowds.
   if (
     subtype === "protest-with-intervention" &&
@@ -223,6 +238,16 @@ export function settle(
     return weapons.length > 0 ? subtype : null;
   }
   return subtype;
+}
+
+/** "march on Baghdad": against it, and not in it. */
+function marchesOn({ tokens, named }: Sentence, { first, end }: Hit): boolean {
+  const on = wordOf(tokens, end - 1) === "on" ? end - 1 : end;
+  return (
+    /^march/.test(wordOf(tokens, first)) &&
+    wordOf(tokens, on) === "on" &&
+    named.some(({ first: at, mention }) => mention.literal && at > on && at - on <= 2)
+  );
 }
 
 /** A place as object within the next words: "seized Ramadi", "took control of most of the town of X". */
