@@ -2,7 +2,7 @@
 
 import { GAP } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
-import { FLYING } from "./parties";
+import { FLYING, NO_MORE } from "./parties";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
@@ -43,7 +43,22 @@ export function actorsOf(
   }));
   const group = insurgent === null || told.some(({ part }) => part === "insurgent") ? null : groupIn(sentence);
   if (group !== null) told.push({ ...group, ...insurgent!, part: "insurgent" });
-  for (const { first, end, id, name, part } of told.sort((a, b) => a.first - b.first)) {
+  told.sort((a, b) => a.first - b.first);
+  for (const [i, actor] of told.entries()) {
+    // "the ministry said that three of its soldiers were killed": those of the one named before.
+    const { tokens } = sentence;
+    const owner = told[i - 1];
+    if (
+      owner &&
+      /^(?:its|their|his)$/.test(wordIn(sentence, actor.first - 1)) &&
+      /^(?:soldiers?|troops|forces|policemen|police|officers|fighters|army|men|members)$/.test(
+        wordOf(tokens, actor.first),
+      ) &&
+      owner.part !== "civil"
+    )
+      Object.assign(actor, { id: owner.id, name: owner.name, part: owner.part });
+    const { first, end, id, name, part } = actor;
+    if (NO_MORE.test(wordIn(sentence, first - 1))) continue;
     if (found.has(id) || first < (trigger.from ?? 0)) continue;
     const role = roleOf(sentence, trigger, { first, end, id, part }, [...found.values()]);
     if (role !== null) found.set(id, { id, name, role, ...spanOf(sentence, first, end) });
@@ -139,8 +154,10 @@ function joined({ tokens }: Sentence, from: number, to: number): boolean {
 
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 
+const SUFFERED_ARABIC = /^[وف]?(?:تعرض|تعرضت|نجا|نجت|نجاه|لقي|لقيت)$/;
+const FINDS = /^(?:found|discovered|recovered|unearthed|retrieved)$/;
 const SUFFERED =
-  /^(?:(?:came|come|coming|comes) under|(?:hit|struck|triggered|ran over|drove over|stepped on) an? |(?:survived|escaped|lost|suffered|fell)\b)/i;
+  /^(?:(?:came|come|coming|comes) under|went missing|disappeared|vanished|(?:hit|struck|triggered|ran over|drove over|stepped on) an? |(?:survived|escaped|lost|suffered|fell)\b)/i;
 
 /** "ISIS said it had downed a helicopter" */
 function saysOfItself(sentence: Sentence, end: number, trigger: Trigger): boolean {
@@ -186,12 +203,15 @@ function roleOf(
   if (first <= trigger.first && end > trigger.first) return doer;
   if (/^(?:against|ضد)$/.test(lead) || (/^(?:at|on|onto)$/.test(lead) && end > trigger.first)) return "against";
   if (clash && /^(?:and|with|و|مع)$/.test(lead) && others.length > 0 && leadAt > sentence.first)
-    return by > 0 ? "against" : "by";
+    return by > 0 ? "against" : (doer ?? "against");
   if (clash && arabic && /^و/.test(written) && by === 1 && others.length === 1) return "against";
   if (clash && lead === "from" && first >= trigger.end) return "by";
   if (lead === "between" || lead === "بين") return "by";
   if (arabic && /^ل/.test(written) && trigger.noun && first >= trigger.end && first - trigger.end <= 1) return "by";
   if (arabic && lead === "الي" && first > trigger.end) return "involved";
+  // "came under an attack", "survived"
+  if (arabic && SUFFERED_ARABIC.test(wordIn(sentence, trigger.first)) && first > trigger.first && !/^[ب]/.test(written))
+    return "against";
   // Verb, subject, object.
   if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)
     return /^و?عثر/.test(wordIn(sentence, trigger.first)) ? "involved" : by > 0 ? "against" : doer;
@@ -224,6 +244,9 @@ function roleOf(
       )
     )
       return doer;
+  // Who finds bodies killed nobody.
+  if (part !== "civil" && (FINDS.test(wordIn(sentence, end)) || FINDS.test(wordIn(sentence, end + 1))))
+    return part === "insurgent" ? null : "involved";
   // "five soldiers killed in"
   if (
     /^(?:killed|wounded|injured|martyred|arrested|detained|kidnapped|abducted)$/.test(wordIn(sentence, end)) &&

@@ -57,6 +57,8 @@ const KILLED = /^(?:kill|murder|massacr|slain|slaughter|martyr|و?ف?قتل|و?�
 const DIED = /^(?:die|dying|dead|perish|succumb|lost|lose|death|toll|lives|و?توفي|و?وفاه|و?مات)/;
 const SUBORDINATE = 0.45;
 const PER_WORD = 0.006;
+/** What is done to one side alone, and so may be done with a bomb. */
+const AIMED = /^[وف]?(?:attack|target|hit|struck|strike|c[ao]m|تعرض|استهدف|هاجم)/;
 /** Words between an assault and what it was done with. */
 const REACH = 24;
 /** Words between a weapon and its use. */
@@ -185,8 +187,14 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       } else if (value in TYPE_OF && (part === "verb" || part === "noun")) {
         if (value === "armed-clash" && part === "verb" && !isFight(sentence, parties, hit, harmed)) continue;
         if (inflated && EXPLOSIVE.includes(value)) continue;
-        const settled = settle(sentence, parties, hit, value, part, protest, crowd);
-        if (settled === null) continue;
+        const known = settle(sentence, parties, hit, value, part, protest, crowd);
+        if (known === null) continue;
+        // "were set ablaze by a roadside bomb", in Arabic "came under an attack with a bomb"
+        const aimed =
+          known === "looting-property-destruction" ||
+          (known === "armed-clash" && AIMED.test(wordOf(sentence.tokens, hit.first)));
+        const means = part === "verb" && aimed ? meansOf(sentence, hit, false) : null;
+        const settled = means ?? known;
         if (settled === "disrupted-weapons-use" && part === "verb")
           add(settled, hit, "force", "a weapon kept from use");
         else if (part === "verb") add(settled, hit, "verb", "a verb that reports it", isGerund(sentence, hit));
@@ -281,16 +289,18 @@ function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | null {
   if (noun) return null;
   const { tokens, triggers } = sentence;
   for (const weapon of triggers) {
-    if (weapon.first < hit.end + 2 || !isWeapon(weapon) || weapon.first - hit.end > REACH) continue;
+    if (weapon.first < hit.end || !isWeapon(weapon) || weapon.first - hit.end > REACH) continue;
     const kind = weapon.senses.find(({ part }) => part === "weapon")!.value;
     if (!EXPLOSIVE.includes(kind)) continue;
-    // "with mortars, car bombs and dozens of fighters"
+    // "with gunfire and suicide vests", "with mortars, car bombs and dozens of fighters"
+    if (triggers.some(other => has(other, "shot") && Math.abs(other.first - weapon.first) <= 5)) return null;
     if (
       sentence.persons.some(
         person => has(person, "armed") && person.first >= weapon.end && person.first <= weapon.end + 6,
       )
     )
       return null;
+    if (sentence.arabic && wordOf(tokens, weapon.first).startsWith("ب") && weapon.first - hit.end <= 2) return kind;
     for (let t = weapon.first - 1; t >= Math.max(hit.end, weapon.first - 4); t--)
       if (/^(?:with|by|using|ب)$/.test(wordOf(tokens, t)) && !clauseBetween(sentence, hit.end - 1, t))
         return gravest(sentence, weapon, kind);

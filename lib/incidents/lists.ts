@@ -19,8 +19,7 @@ const ARABIC_JOINT = new RegExp(
   `^(?:\\s*([،,])\\s*| )(و?)(?:(?:كذلك|ايضا|أيضا|أيضاً) )?(?:(?:في|على|قرب) |ب)?(?:${ARABIC_KIND} )?$`,
 );
 /** Words before a list that make one place, or none, of its two. */
-const BETWEEN =
-  /(?:\b(?:near|close to) (?:the )?|قرب |بالقرب من )$|(?:\b(?:between|from|linking|connecting|separating)|بين|من)(?: \S+){0,4}? ?$/i;
+const BETWEEN = /(?:\b(?:between|from|linking|connecting|separating)|بين|من)(?: \S+){0,4}? ?$/i;
 /** Behind the last name: what lies between the places rather than at them. */
 const LINE = /^(?: |-)(?:roads?|highways?|motorway|line|axis|border|railway|derby)\b/;
 const MOST = 12;

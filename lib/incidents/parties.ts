@@ -29,7 +29,8 @@ interface Party {
 }
 
 /** Who was armed, and is no more. */
-const NO_MORE = /^(?:former|ex|retired|captured|captive|unarmed|abducted|kidnapped|off-duty|surrendered|disarmed)$/;
+export const NO_MORE =
+  /^(?:former|ex|retired|captured|captive|unarmed|abducted|kidnapped|off-duty|surrendered|disarmed)$/;
 
 /** Actors and people in order; where both lists know a word, the actor speaks, unless it is part of a longer name for people. */
 function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] {
@@ -43,6 +44,10 @@ function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] 
     );
     if (longer) continue;
     const { value, part } = senses[0]!;
+    if (first > from && NO_MORE.test(wordOf(tokens, first - 1))) {
+      parties.push({ first, end, side: "civil", id: "", part: "", thing: false, officer: false });
+      continue;
+    }
     const side = part === "civil" || part === "crowd" ? "civil" : part === "protest" ? "protest" : "armed";
     parties.push({ first, end, id: value, part, side, thing: false, officer: false });
   }
