@@ -4,6 +4,7 @@
 import { useTranslations } from "use-intl";
 import type { Excerpt, IncidentView } from "@/lib/query";
 import type { Span } from "@/lib/types";
+import { useActorNames } from "./actor-names";
 import { useReasons } from "./reasons";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
@@ -50,13 +51,14 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
   const counts = useTranslations("counts");
   const words = useWords();
   const saidOf = useReasons();
+  const actorOf = useActorNames();
   const said = [
     incident.relation && t("relation", { words: incident.relation }),
     incident.status === "reported" ? "" : t(incident.status),
     incident.date ? words.date(incident.date) : t("undated"),
     incident.deaths && t("deaths", { number: inLine(incident.deaths) }),
     incident.injuries && t("injuries", { number: inLine(incident.injuries) }),
-    incident.actors.map(actor => actor.name).join(", "),
+    incident.actors.map(({ name }) => actorOf(name)).join(t("and")),
     incident.reports > 1 ? counts("reports", { count: incident.reports }) : "",
   ].filter(Boolean);
   return (

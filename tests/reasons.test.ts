@@ -1,5 +1,8 @@
 // Reasons in the reader's language: each that geoparser and ingest can give has its sentence, and the slots are filled.
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import actors from "@/components/messages/actors.ar.json";
 import ar from "@/components/messages/ar.json";
 import en from "@/components/messages/en.json";
 import reasons from "@/components/messages/reasons.ar.json";
@@ -10,6 +13,35 @@ import { METONYMY_FEATURES } from "@/lib/geoparse/metonymy";
 import { METONYMY, RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
 import { REASONS } from "@/lib/ingest/boilerplate";
 import { FOREIGN_HABITS, SPELLING_RULES } from "@/lib/text/spelling";
+
+/** What ingest says where something does not go in, as its sources have it; what varies is filled with a number. */
+function reasonsOfRejections(): string[] {
+  const root = path.join(__dirname, "../lib/ingest");
+  const said = /(?:rejected\([^,()]+,|refused\(|\breason(?: =|:))\s*(?:"([^"]+)"|`([^`]+)`)/g;
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter(file => file.endsWith(".ts") && file !== "split.ts")
+    .flatMap(file => [...readFileSync(path.join(root, file), "utf8").matchAll(said)])
+    .map(([, plain, template]) => plain ?? template?.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, "7") ?? "")
+    .filter(text => /\p{L}{3}/u.test(text));
+}
+
+/** Those that are put together elsewhere in ingest. */
+const OTHER_REASONS = [
+  "not text: it is a PNG picture",
+  "encrypted",
+  "its path leads out of the archive",
+  "XML that declares entities is not read",
+  "took too much memory",
+  "took too long to answer",
+  "took longer than 120 s (DATELINE_MAX_SECONDS)",
+  "no such file or folder",
+  "no permission to read it",
+  "a link that leads to itself",
+  "an article of 900000 characters; the limit is 400000 (DATELINE_MAX_ARTICLE_KB)",
+  "too large: 80 MB, the limit is 50 MB; split it, or set DATELINE_MAX_FILE_MB",
+  "the rest was not read: more than 2.0 GB or 100000 files in one archive (DATELINE_MAX_UNPACKED_MB, DATELINE_MAX_MEMBERS)",
+  "interrupted, as the server was stopped; what was stored is safe",
+];
 
 const FEATURES = [...RECOGNITION_FEATURES, ...RESOLUTION_FEATURES, ...METONYMY_FEATURES];
 
@@ -24,10 +56,21 @@ describe("in Arabic there is a sentence for", () => {
     ["every feature", FEATURES.map(([, note]) => note)],
     ["every rule of spelling", [...SPELLING_RULES, ...FOREIGN_HABITS].map(({ note }) => note)],
     ["every reason to set a line aside", REASONS],
+    ["every reason why something does not go in", reasonsOfRejections()],
+    ["those that are put together", OTHER_REASONS],
   ])("%s", (_, notes) => {
     expect(notes.length).toBeGreaterThan(10);
     for (const note of notes) expect(translated(note, reasons), note).toMatch(/\p{Script=Arabic}/u);
   });
+});
+
+test("every actor has a name in Arabic", () => {
+  const lines = readFileSync(path.join(__dirname, "../data/words/incidents/actors.txt"), "utf8").split("\n");
+  const names = lines.filter(line => /^[^#{|]+\|/.test(line)).map(line => line.split("|")[1]?.trim() ?? "");
+  expect(names.length).toBeGreaterThan(30);
+  expect(names.filter(name => !Object.hasOwn(actors, name))).toEqual([]);
+  expect(Object.keys(actors).filter(name => !names.includes(name))).toEqual([]);
+  for (const name of Object.values(actors)) expect(name).toMatch(/^[\p{Script=Arabic} ()]+$/u);
 });
 
 test.each<[string, string, string]>([
@@ -39,6 +82,7 @@ test.each<[string, string, string]>([
   ],
   ["a reason within a reason", "after the article's end (tags)", "بعد نهاية المقالة (وسوم)"],
   ["a number", "stands in 14 articles of the file", "مكرر في 14 من مقالات الملف"],
+  ["a reader and what it met", "could not be read as web page: 5 < 7", "تعذرت قراءته (صفحة ويب): 5 < 7"],
   ["several reasons", "tags; copyright", "وسوم؛ حقوق النشر"],
   ["a date's evidence with a note", "date line (no year stated)", "سطر التاريخ (السنة غير مذكورة)"],
   ["what nobody has a sentence for", "because of the moon", ""],

@@ -6,6 +6,8 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ImportAnswer } from "@/lib/review";
+import { useReasons } from "../reasons";
+import { Reason } from "../why-here";
 import { useWords } from "../words";
 import { isRunning, removeImport, resume, useImport } from "./asks";
 import { Confirm } from "./confirm";
@@ -115,6 +117,7 @@ function Running({ answer }: { answer: ImportAnswer }) {
 function Stuck({ answer }: { answer: ImportAnswer }) {
   const t = useTranslations("import");
   const client = useQueryClient();
+  const saidOf = useReasons();
   const failed = answer.state === "failed";
   const again = async () => client.setQueryData(["import", answer.id], await resume(answer.id));
   return (
@@ -122,7 +125,7 @@ function Stuck({ answer }: { answer: ImportAnswer }) {
       <Title answer={answer}>{t(failed ? "failed" : "nothing")}</Title>
       {failed && (
         <p role="alert" className="mt-3 whitespace-pre-wrap" dir="auto">
-          {answer.problem}
+          <Reason {...saidOf(answer.problem)} />
         </p>
       )}
       <p className="mt-5 flex flex-wrap gap-2">

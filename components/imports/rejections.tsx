@@ -5,6 +5,8 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ImportAnswer } from "@/lib/review";
+import { useReasons } from "../reasons";
+import { Reason } from "../why-here";
 import { downloadRejected } from "./asks";
 
 /** Rows that are drawn; the file has them all. */
@@ -12,6 +14,7 @@ const SHOWN = 200;
 
 export function Rejections({ answer, className = "" }: { answer: ImportAnswer; className?: string }) {
   const t = useTranslations("rejected");
+  const saidOf = useReasons();
   const [problem, setProblem] = useState("");
   const { rejections } = answer;
   if (rejections.length === 0) return null;
@@ -42,7 +45,7 @@ export function Rejections({ answer, className = "" }: { answer: ImportAnswer; c
               <bdi>{source}</bdi>
             </p>
             <p className="text-[13px] break-words text-soft">
-              <bdi lang="en">{reason}</bdi>
+              <Reason {...saidOf(reason)} />
             </p>
           </li>
         ))}
