@@ -6,9 +6,11 @@ import { memo, useCallback, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { FACETS, type Facet, type FacetsAnswer, KNOWN_VALUES } from "@/lib/query";
 import type { IncidentType, Kind } from "@/lib/types";
+import { useActorNames } from "./actor-names";
 import { useFacets } from "./answers";
 import { Chips } from "./chips";
 import { useProvinceNames } from "./province-names";
+import { useRowKeys } from "./row-keys";
 import { ask, choose, useExplorer } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
@@ -38,6 +40,7 @@ export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet,
   const words = useWords();
   const locale = useLocale();
   const provinces = useProvinceNames();
+  const actorOf = useActorNames();
   return useCallback(
     (facet, value) => {
       if (facet === "type") return words.type(value === "none" ? null : (value as IncidentType));
@@ -48,13 +51,14 @@ export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet,
         return KNOWN_VALUES[facet]?.includes(value) ? t(value as "en") : value;
       }
       const given = answer?.facets[facet].find(known => known.value === value);
+      if (facet === "actor" && given) return actorOf(given.label);
       if (locale.startsWith("ar")) {
         const nameAr = given?.labelAr || (facet === "province" && provinces.get(value)?.nameAr);
         if (nameAr) return nameAr;
       }
       return given?.label ?? provinces.get(value)?.name ?? words.plain(value);
     },
-    [answer, t, words, locale, provinces],
+    [answer, t, words, locale, provinces, actorOf],
   );
 }
 
@@ -122,6 +126,7 @@ function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupPr
     : values;
   // What is chosen stays in sight, however small its count.
   const shown = all || sought ? matching : [...new Set([...matching.slice(0, limit), ...chosen])];
+  const { stopIn, ...keys } = useRowKeys(shown.map(({ value }) => value));
   const known = NONE[facet] === "noDistrict" ? values.filter(({ value }) => value !== "none") : values;
   const most = Math.max(1, ...known.map(({ count }) => count));
   const clear = () =>
@@ -162,20 +167,23 @@ function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupPr
             className="mb-1.5 h-8 w-full rounded-md border border-rule bg-paper px-2.5 text-[13px]"
           />
         )}
-        <ul>
-          {shown.map(({ value, count }) => (
-            <FacetRow
-              key={value}
-              facet={facet}
-              value={value}
-              count={count}
-              label={labelOf(facet, value)}
-              share={Math.min(100, (100 * count) / most)}
-              ticked={choice.only.includes(value)}
-              excluded={choice.not.includes(value)}
-            />
-          ))}
-        </ul>
+        <div role="toolbar" aria-orientation="vertical" aria-label={title} {...keys}>
+          <ul>
+            {shown.map(({ value, count }) => (
+              <FacetRow
+                key={value}
+                facet={facet}
+                value={value}
+                count={count}
+                label={labelOf(facet, value)}
+                share={Math.min(100, (100 * count) / most)}
+                ticked={choice.only.includes(value)}
+                excluded={choice.not.includes(value)}
+                stop={stopIn(value)}
+              />
+            ))}
+          </ul>
+        </div>
         {!sought && matching.length > limit && (
           <button type="button" className="link ms-[25px] py-1 text-[12.5px]" onClick={() => setAll(!all)}>
             {all ? t("fewer") : t("more", { count: matching.length - shown.length })}
@@ -195,26 +203,31 @@ interface FacetRowProps {
   share: number;
   ticked: boolean;
   excluded: boolean;
+  /** Which of its controls Tab comes to, or -1. */
+  stop: number;
 }
 
 /** Keeps still while another value is ticked: a click has to show at once. */
-const FacetRow = memo(function FacetRow({ facet, value, count, label, share, ticked, excluded }: FacetRowProps) {
+const FacetRow = memo(function FacetRow(props: FacetRowProps) {
+  const { facet, value, count, label, share, ticked, excluded, stop } = props;
+  const tabIndex = (part: number) => (part === stop ? 0 : -1);
   const t = useTranslations("facets");
   const words = useWords();
   return (
-    <li className="group/row relative flex items-center">
+    <li data-value={value} className="group/row relative flex items-center">
       <label className="relative flex min-h-[27px] min-w-0 grow items-center gap-2 py-0.5">
         <input
           type="checkbox"
           checked={ticked}
           onChange={() => ask(now => choose(now, facet, value, ticked ? "either" : "only"))}
+          tabIndex={tabIndex(0)}
           className="size-[15px] shrink-0 accent-accent"
         />
         {facet === "type" && <TypeGlyph type={value === "none" ? null : (value as IncidentType)} size={15} />}
         <span className={`min-w-0 grow leading-tight break-words ${excluded ? "text-soft line-through" : ""}`}>
           <bdi>{label}</bdi>
         </span>
-        <span className={`text-soft tabular-nums ${count === 0 ? "opacity-60" : ""}`}>{words.number(count)}</span>
+        <span className="text-soft tabular-nums">{words.number(count)}</span>
         <span aria-hidden="true" className="bars absolute inset-x-0 bottom-0 ms-[25px] h-px">
           <span className="block h-px bg-accent opacity-45" style={{ width: `${share}%` }} />
         </span>
@@ -222,6 +235,7 @@ const FacetRow = memo(function FacetRow({ facet, value, count, label, share, tic
       <span className="absolute end-7 flex gap-0.5 bg-panel opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 pointer-coarse:static pointer-coarse:ms-2 pointer-coarse:opacity-100">
         <button
           type="button"
+          tabIndex={tabIndex(1)}
           className="link min-h-6 rounded px-1.5 text-[11.5px]"
           aria-label={t("onlyThis", { value: label })}
           onClick={() => ask(now => ({ facets: { ...now.facets, [facet]: { only: [value], not: [] } } }))}
@@ -230,6 +244,7 @@ const FacetRow = memo(function FacetRow({ facet, value, count, label, share, tic
         </button>
         <button
           type="button"
+          tabIndex={tabIndex(2)}
           className="link grid size-6 place-items-center rounded"
           aria-pressed={excluded}
           title={t(excluded ? "includeThis" : "excludeThis", { value: label })}

@@ -14,6 +14,7 @@ const KEYS = [
   ["← →", "arrows"],
   ["n p", "mentions"],
   ["+ − ↑ ↓", "pan"],
+  ["↑ ↓ ← →", "filters"],
   ["?", "help"],
 ] as const;
 

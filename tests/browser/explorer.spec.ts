@@ -3,7 +3,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { archiveOf, landUpTo, NORTH_EAST, VECTOR } from "../map-archive";
-import { disc, expect, open, search, symbol, test } from "./page";
+import { disc, expect, open, search, symbol, test, violations } from "./page";
 
 test("a click on a place shows its sentences, one after another", async ({ page }) => {
   await open(page);
@@ -89,6 +89,33 @@ test("only and exclude", async ({ page }) => {
   await row.hover();
   await row.getByRole("button", { name: "Only Baghdad" }).click();
   await expect(page).toHaveURL(/province=baghdad/);
+});
+
+test("the values of a filter are one stop for Tab; arrow keys go among them, to only and to exclude", async ({
+  page,
+}) => {
+  await open(page);
+  const values = page.getByRole("toolbar", { name: "Province" });
+  const rows = values.getByRole("listitem");
+  await rows.nth(1).getByRole("checkbox").focus();
+  await page.keyboard.press("Home");
+  await expect(rows.first().getByRole("checkbox")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  const second = rows.nth(1);
+  await expect(second.getByRole("checkbox")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(second.getByRole("button", { name: /^Only / })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`province=-${await second.getAttribute("data-value")}$`));
+  const exclude = rows.first().getByRole("button", { name: /^Exclude / });
+  await page.keyboard.press("ArrowUp");
+  await expect(exclude).toBeFocused();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Tab");
+  await expect(values.locator(":focus")).toHaveCount(0);
+  await page.keyboard.press("Shift+Tab");
+  await expect(exclude).toBeFocused();
 });
 
 for (const unit of ["incidents", "mentions", "articles"]) {
