@@ -21,7 +21,7 @@ const chromium = process.env.CHROMIUM_PATH || (existsSync("/usr/bin/chromium") ?
 export default defineConfig({
   testDir: "tests/browser",
   workers: 1,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 15_000 },
   outputDir: "test-results",
   reporter: "list",

@@ -111,7 +111,7 @@ export function Explorer() {
       <div className="relative flex h-dvh flex-col overflow-hidden">
         <Header places={told} onFilters={openFilters} />
         {map}
-        <Sheet raised={query.place !== "" || view.article !== ""}>
+        <Sheet atLeast={view.article ? "full" : query.place ? "half" : "peek"}>
           {/* The list keeps its rows under card and reader, so that the way back leads to the same row. */}
           <div
             inert={overList}

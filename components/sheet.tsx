@@ -10,19 +10,23 @@ const HEIGHTS = { peek: `${SHEET_HEIGHT}px`, half: "48dvh", full: "calc(100dvh -
 type Height = keyof typeof HEIGHTS;
 const ORDER: Height[] = ["peek", "half", "full"];
 
+const higher = (a: Height, b: Height) => (ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b);
+
 interface SheetProps {
-  /** A place was selected: at least half is worth showing. */
-  raised: boolean;
+  /** What it holds is worth at least so much. */
+  atLeast: Height;
   children: ReactNode;
 }
 
-export function Sheet({ raised, children }: SheetProps) {
+export function Sheet({ atLeast, children }: SheetProps) {
   const t = useTranslations("sheet");
-  const [height, setHeight] = useState<Height>(raised ? "half" : "peek");
-  const [wasRaised, setWasRaised] = useState(raised);
-  if (raised !== wasRaised) {
-    setWasRaised(raised);
-    if (raised && height === "peek") setHeight("half");
+  const [height, setHeight] = useState<Height>(atLeast);
+  const [last, setLast] = useState<{ atLeast: Height; before: Height }>({ atLeast, before: "peek" });
+  if (atLeast !== last.atLeast) {
+    // What was opened over the whole page gives back the height that it found.
+    const left = last.atLeast === "full" && height === "full";
+    setLast({ atLeast, before: height });
+    setHeight(higher(atLeast, left ? last.before : height));
   }
   const from = useRef<{ y: number; moved: boolean } | null>(null);
   const step = (by: 1 | -1) => setHeight(ORDER[Math.max(0, Math.min(2, ORDER.indexOf(height) + by))] as Height);

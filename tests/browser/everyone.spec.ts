@@ -182,6 +182,14 @@ test("the interface in Arabic runs from right to left", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "العمارة" })).toContainText("ميسان");
 });
 
+test("in Arabic the actors have Arabic names, in the filters and beside an incident", async ({ page }) => {
+  await open(page, "?lang=ar&unit=incidents&actor=isis");
+  const chosen = page.getByRole("toolbar", { name: "الجهة الفاعلة" }).getByRole("checkbox", { checked: true });
+  await expect(chosen).toHaveAccessibleName(/^تنظيم الدولة الإسلامية/);
+  await page.getByTestId("list").locator("[data-row]").first().click();
+  await expect(page.getByRole("dialog")).toContainText("تنظيم الدولة الإسلامية");
+});
+
 test("in Arabic the reasons are told in Arabic: why here, and what was set aside", async ({ page }) => {
   await open(page, "?lang=ar&place=iq:kut");
   const card = page.getByRole("dialog");
@@ -214,6 +222,19 @@ test.describe("on a phone", () => {
     await drawer.getByRole("button", { name: /^Show / }).click();
     await expect(page).not.toHaveURL(/province/);
     await expect(drawer).toBeHidden();
+  });
+
+  test("an article is read on the whole page; on the way back the sheet is as high as before", async ({ page }) => {
+    await open(page, "?list=articles&pinned=yes");
+    await page.getByRole("button", { name: "Raise or lower the sheet" }).click();
+    const height = async () => Math.round((await page.getByTestId("sheet").boundingBox())?.height ?? 0);
+    const half = Math.round(844 * 0.48);
+    await expect.poll(height).toBe(half);
+    await page.getByTestId("list").locator("[data-row]").first().click();
+    await expect(page.getByTestId("reader").getByRole("heading").first()).toBeInViewport();
+    await expect.poll(height).toBe(844 - 76);
+    await page.getByRole("button", { name: "Back to the list" }).click();
+    await expect.poll(height).toBe(half);
   });
 
   test("the way back from the reader leads to the same rows", async ({ page }) => {
