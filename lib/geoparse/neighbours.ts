@@ -49,6 +49,21 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
         a.container = b;
       }
     }
+    const within = isKindWithin(document, a, b);
+    if (within && a.container === null && mayContain(gazetteer, b, a)) {
+      a.container = b;
+      b.features[INDEX.contained] = 1;
+      // "of Hakkari" tells where the district lies, not what Hakkari is.
+      b.features[INDEX.afterKindOf] = 0;
+      b.kinds.length = 0;
+      b.kindWord = "";
+      b.kindBefore = null;
+    }
+    const owned = a.features[INDEX.possessive] === 1 && onlyPlaceWords(document, a.match.end, b.match.first);
+    if (owned && b.container === null && mayContain(gazetteer, a, b)) {
+      b.container = a;
+      a.features[INDEX.contained] = 1;
+    }
     const listed =
       middle === "and" || middle === "or" || middle === "و" || comma || (middle === "" && gap === GAP.hyphen);
     const arabicAnd =
@@ -86,6 +101,16 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     }
   }
   parallel(document, found);
+}
+
+/** "the Cukurca district of Hakkari", "Debaga camp in Erbil": a word for a kind and "of" or "in" stand between. */
+function isKindWithin({ tokens, flags, article }: Document, a: Recognition, b: Recognition): boolean {
+  const kind = a.match.end;
+  const last = b.match.first - 1 - Number(article[b.match.first - 1] === 1);
+  if (last !== kind + 1 || (flags[kind]! & FLAG.kind) === 0 || tokens.gap[kind]! > GAP.newline) return false;
+  if (tokens.gap[a.match.end - 1]! > GAP.newline) return false;
+  const word = foldedWord(tokens, last);
+  return word === "of" || word === "in";
 }
 
 /** A number, or the word for what it counts. */

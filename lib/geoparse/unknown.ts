@@ -84,6 +84,7 @@ class Search {
         }
       }
       if (tokens.shape[t] === SHAPE.lower && isCalled(tokens, t)) this.#called(t);
+      else if (regional && tokens.shape[t] === SHAPE.capital && isGeneric(tokens, t)) this.#generic(t);
       if (tokens.shape[t] === SHAPE.digit) this.#atDistance(t);
       if (regional && phrase === undefined && (flags[t]! & FLAG.locative) !== 0 && !this.#taken[t + 1])
         this.#located(t);
@@ -169,6 +170,28 @@ class Search {
     if (end < tokens.length && tokens.gap[end - 1] === GAP.space && isCapitalShape(tokens.shape[end]!)) return;
     if (this.#looks(first, end) < SURE_LOOK) return;
     this.#report(first, end, `"${this.#text(t, first)}" before it, and it looks like a name of the region`, false);
+  }
+
+  /** "around Tal Hadid", "on Umm Tina and Harem": names of the region begin with words for mounds, springs and monasteries. */
+  #generic(t: number): void {
+    const { tokens, flags, article } = this.document;
+    if (t === 0 || tokens.gap[t]! > GAP.hyphen) return;
+    let end = t + 1;
+    while (end < tokens.length && end < t + 5 && (this.#isName(end) || article[end] === 1)) {
+      end++;
+      if (tokens.gap[end - 1]! > GAP.hyphen || this.#isPossessor(end - 1)) break;
+    }
+    while (article[end - 1] === 1) end--;
+    if (end === t + 1 || (tokens.gap[end - 1] === GAP.space && end < tokens.length && this.#isCapital(end))) return;
+    // "Umm Ahmad" may be somebody's mother, unless something is near or in her.
+    const before = tokens.gap[t - 1]! <= GAP.newline ? flags[t - 1]! : 0;
+    const listed =
+      (foldedWord(tokens, t - 1) === "and" && this.#taken[t - 2] === 1) ||
+      (tokens.gap[t - 1] === GAP.comma && this.#taken[t - 1] === 1) ||
+      (this.#nextListed(end) > 0 && this.#taken[this.#nextListed(end)] === 1);
+    if (!listed && (before & (FLAG.locative | FLAG.goal | FLAG.kind)) === 0 && !ONTO.has(foldedWord(tokens, t - 1)))
+      return;
+    this.#report(t, end, `"${this.#text(t, t + 1)}" begins names of the region`, true);
   }
 
   /** "X, a village near Balad". */
@@ -400,6 +423,21 @@ const CALLED_INITIALS = new Set(Array.from(CALLED, word => word.charCodeAt(0)));
 function isCalled(tokens: Tokens, t: number): boolean {
   if (tokens.end[t]! - tokens.start[t]! < 5) return false;
   return CALLED_INITIALS.has(foldOf[tokens.text.charCodeAt(tokens.start[t]!)]!) && CALLED.has(foldedWord(tokens, t));
+}
+
+/** Mound, mother (of a thing), spring, monastery, village, ruin, well, palace, khan, valley, hill; Arabic and Kurdish. */
+const GENERICS = new Set(
+  "tal tall tel tell umm um ain ein ayn deir dayr kafr kfar khirbet khirbat bir khan qasr wadi gird girde gire kani albu".split(
+    " ",
+  ),
+);
+const GENERIC_INITIALS = new Set(Array.from(GENERICS, word => word.charCodeAt(0)));
+const ONTO = new Set("on onto toward towards against".split(" "));
+
+/** Asked of every capitalised word, as `isCalled` of those in small letters. */
+function isGeneric(tokens: Tokens, t: number): boolean {
+  if (tokens.end[t]! - tokens.start[t]! > 7) return false;
+  return GENERIC_INITIALS.has(foldOf[tokens.text.charCodeAt(tokens.start[t]!)]!) && GENERICS.has(foldedWord(tokens, t));
 }
 
 const PLACES = new Set(
