@@ -1,13 +1,12 @@
 // What a reader waits for, in a browser over the production build and a corpus of a million mentions: the first useful map, a
 // filter's click, a pan, a zoom, each answer of the API. Pans and zooms are measured beside those of an empty map.
 
-import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { loadavg } from "node:os";
 import path from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from "@playwright/test";
 import { LARGE, storedCorpus } from "@/bench/corpus";
+import { serve } from "@/bench/serve";
 import { question } from "@/bench/store";
 import { percentile } from "@/bench/timing";
 import { formatQuery } from "@/lib/query";
@@ -259,54 +258,4 @@ async function newContext(browser: Browser): Promise<BrowserContext> {
   // The compiler that runs this file marks functions with their names; those that go to the page need its mark.
   await context.addInitScript("globalThis.__name = f => f");
   return context;
-}
-
-interface Server {
-  url: string;
-  /** Milliseconds from the start to the first page, and to the first counts. */
-  ready: number;
-  counted: number;
-  stop(): Promise<void>;
-}
-
-async function serve(data: string): Promise<Server> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const started = performance.now();
-  const next = path.join(process.cwd(), "node_modules/next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "start", "--hostname", "127.0.0.1", "--port", String(port)], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DATELINE_DATA: data },
-  });
-  const exited = new Promise<void>(resolve => child.on("exit", () => resolve()));
-  const answer = async (route: string) => {
-    while (child.exitCode === null) {
-      const response = await fetch(url + route).catch(() => null);
-      if (response?.ok) return performance.now() - started;
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
-    throw new Error(`The server ended with status ${child.exitCode}.`);
-  };
-  const ready = await answer("/icon.svg");
-  const counted = await answer("/api/places");
-  return {
-    ...{ url, ready, counted },
-    async stop() {
-      child.kill("SIGTERM");
-      await exited;
-    },
-  };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

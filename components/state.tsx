@@ -4,7 +4,6 @@
 import {
   createContext,
   type ReactNode,
-  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -215,16 +214,23 @@ type Ids = Pick<ReadonlySet<string>, "has"> | null;
 /** What the pointer names, on the map or in a text: it lights up in both. A circle of several places names them all. */
 const pointed = moment<{ id: string; members: Ids }>({ id: "", members: null }, (a, b) => a.id === b.id);
 export const pointAt = (id: string, members: Ids = null): void => pointed.set({ id, members });
+/** The pointer has left what it named, unless it names something else by now. */
+export const pointAway = (id: string): void => {
+  if (pointed.get().id === id) pointAt("");
+};
+/** What `find` makes of what the pointer names. */
+export const usePointed = <T,>(find: (id: string, members: Ids) => T): T => {
+  const found = () => {
+    const { id, members } = pointed.get();
+    return find(id, members);
+  };
+  return useSyncExternalStore(pointed.listen, found, () => find("", null));
+};
 /** Whether the pointer names `id`, or one of `members`. */
 export const usePointedAt = (id: string, members: Ids = null): boolean =>
-  useSyncExternalStore(
-    pointed.listen,
-    useCallback(() => {
-      const now = pointed.get();
-      if (id === "" || now.id === "") return false;
-      return now.id === id || now.members?.has(id) === true || members?.has(now.id) === true;
-    }, [id, members]),
-    () => false,
+  usePointed(
+    (named, its) =>
+      id !== "" && named !== "" && (named === id || its?.has(id) === true || members?.has(named) === true),
   );
 
 /** What a screen reader is told of a change. */

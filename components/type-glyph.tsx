@@ -2,7 +2,7 @@
 
 import type { IncidentType } from "@/lib/types";
 
-const GLYPHS: Record<IncidentType | "none", string> = {
+export const GLYPHS: Record<IncidentType | "none", string> = {
   battles: "M-3.4-3.4 3.4 3.4M3.4-3.4-3.4 3.4",
   explosions: "M0-4.2V4.2M-4.2 0H4.2M-2.6-2.6 2.6 2.6M2.6-2.6-2.6 2.6",
   "violence-against-civilians": "M-3.8-3H3.8L0 3.8Z",

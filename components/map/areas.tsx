@@ -6,7 +6,7 @@ import type { Circle as LeafletCircle, GeoJSON as LeafletGeoJSON, Path } from "l
 import { memo, useEffect, useMemo, useRef } from "react";
 import { Circle, GeoJSON, Pane } from "react-leaflet";
 import { type Outlined, useOutlines } from "@/components/shading";
-import { pointAt, usePointedAt } from "@/components/state";
+import { pointAt, pointAway, usePointedAt } from "@/components/state";
 import { type PlaceCount, slug } from "@/lib/query";
 import type { Kind } from "@/lib/types";
 
@@ -116,7 +116,7 @@ const AreaShape = memo(function AreaShape({ id, kind, lon, lat, geometry, ringKm
     [chosen, lit],
   );
   const eventHandlers = useMemo(
-    () => ({ click: () => onSelect(id), mouseover: () => pointAt(id), mouseout: () => pointAt("") }),
+    () => ({ click: () => onSelect(id), mouseover: () => pointAt(id), mouseout: () => pointAway(id) }),
     [id, onSelect],
   );
   const plain = { color: "", fillColor: "" };

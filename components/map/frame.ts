@@ -3,11 +3,14 @@
 import type { LatLng, Map as LeafletMap, ZoomAnimEvent } from "leaflet";
 import { type ReactNode, useEffect, useState } from "react";
 import { useMap } from "react-leaflet";
+import type { Box } from "./layout";
 
 /** What the map shows: zoom, and the bounds with a margin, so that a pan shows no gaps at once. */
 export interface Frame {
   zoom: number;
   bounds: [west: number, south: number, east: number, north: number];
+  /** From where Leaflet counts the pixels of its layer. */
+  origin: { x: number; y: number };
 }
 
 export function frameOf(map: LeafletMap, margin = 0): Frame {
@@ -15,7 +18,17 @@ export function frameOf(map: LeafletMap, margin = 0): Frame {
   return {
     zoom: map.getZoom(),
     bounds: onEarth([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]),
+    origin: map.getPixelOrigin(),
   };
+}
+
+/** How much is drawn beyond each edge, as a share of what is seen: so far a pan needs nothing new. */
+export const MARGIN = 0.25;
+
+/** The frame's corners in pixels of the map's layer. */
+export function layerBoxOf(map: LeafletMap, { bounds: [west, south, east, north] }: Frame): Box {
+  const [{ x: left, y: top }, { x: right, y: bottom }] = [layerPoint(map, west, north), layerPoint(map, east, south)];
+  return { left, top, right, bottom };
 }
 
 /**
@@ -28,26 +41,42 @@ export function onEarth([west, south, east, north]: Frame["bounds"]): Frame["bou
 
 const within = (degrees: number, most: number) => Math.max(-most, Math.min(most, degrees));
 
-/** Anew after each pan or zoom has ended. */
+/** Anew after each zoom, and whenever the map is moved beyond what the last frame held. */
 export function useFrame(margin: number): Frame {
   const map = useMap();
   const [frame, setFrame] = useState(() => frameOf(map, margin));
   useEffect(
     function followMap() {
-      const update = () => setFrame(frameOf(map, margin));
-      map.on("moveend resize", update);
+      const renew = () => setFrame(drawn => (holds(drawn, frameOf(map)) ? drawn : frameOf(map, margin)));
+      // Under the hand, too, so that no edge is seen; while it zooms, what is drawn goes along.
+      const keepUp = () =>
+        setFrame(drawn => (drawn.zoom !== map.getZoom() || holds(drawn, frameOf(map)) ? drawn : frameOf(map, margin)));
+      map.on("moveend resize", renew);
+      if (margin > 0) map.on("move", keepUp);
       // It may have moved between drawing and here.
-      setFrame(drawn => {
-        const now = frameOf(map, margin);
-        return now.zoom === drawn.zoom && now.bounds.join() === drawn.bounds.join() ? drawn : now;
-      });
+      renew();
       return () => {
-        map.off("moveend resize", update);
+        map.off("moveend resize", renew);
+        map.off("move", keepUp);
       };
     },
     [map, margin],
   );
   return frame;
+}
+
+/** Whether what is seen lies within what has been drawn, at the same zoom. */
+function holds(drawn: Frame, seen: Frame): boolean {
+  const [west, south, east, north] = drawn.bounds;
+  return (
+    drawn.zoom === seen.zoom &&
+    drawn.origin.x === seen.origin.x &&
+    drawn.origin.y === seen.origin.y &&
+    seen.bounds[0] >= west &&
+    seen.bounds[1] >= south &&
+    seen.bounds[2] <= east &&
+    seen.bounds[3] <= north
+  );
 }
 
 export function layerPoint(map: LeafletMap, lon: number, lat: number): { x: number; y: number } {
@@ -68,11 +97,7 @@ export function useZoomAlong(root: { current: Element | null }): void {
           element.style.transform = moved(x, y);
         }
       };
-      const animate = ({ zoom, center }: ZoomAnimEvent) =>
-        each((lon, lat) =>
-          // As Leaflet's own markers do; the method is theirs, but not in the published types.
-          (map as unknown as ZoomingMap)._latLngToNewLayerPoint({ lat, lng: lon } as LatLng, zoom, center),
-        );
+      const animate = (event: ZoomAnimEvent) => each((lon, lat) => layerPointAfter(map, event, lon, lat));
       const follow = () => each((lon, lat) => layerPoint(map, lon, lat));
       map.on("zoomanim", animate);
       map.on("zoom viewreset", follow);
@@ -85,8 +110,29 @@ export function useZoomAlong(root: { current: Element | null }): void {
   );
 }
 
+/** Where a point will stand when a zoom has ended. */
+export const layerPointAfter = (map: LeafletMap, { zoom, center }: ZoomAnimEvent, lon: number, lat: number) =>
+  // As Leaflet's own markers do; the method is theirs, but not in the published types.
+  (map as unknown as ZoomingMap)._latLngToNewLayerPoint({ lat, lng: lon } as LatLng, zoom, center);
+
 interface ZoomingMap {
   _latLngToNewLayerPoint(point: LatLng, zoom: number, center: LatLng): { x: number; y: number };
+}
+
+/** Milliseconds that a zoom takes, in Leaflet's style sheet and timers. */
+export const ZOOM_MS = 250;
+
+/** How far a zoom has come after a share of its time: the curve of Leaflet's style sheet, cubic-bezier(0, 0, 0.25, 1). */
+export function eased(share: number): number {
+  if (share >= 1) return 1;
+  // The curve gives the share of time at `t`; halving finds the `t` of a share.
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 12; step++) {
+    const t = (low + high) / 2;
+    if (0.75 * (1 - t) * t * t + t ** 3 < share) low = t;
+    else high = t;
+  }
+  return 3 * (1 - low) * low * low + low ** 3;
 }
 
 /** Our panes, bottom to top, there before anything is drawn into them. */

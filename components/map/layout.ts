@@ -213,27 +213,29 @@ const isCluster = (
 export class Taken {
   private readonly squares = new Map<number, Box[]>();
   free(box: Box): boolean {
-    for (const square of squaresOf(box))
-      for (const other of this.squares.get(square) ?? []) if (meet(box, other)) return false;
+    const [right, bottom] = [Math.floor(box.right / SQUARE), Math.floor(box.bottom / SQUARE)];
+    for (let column = Math.floor(box.left / SQUARE); column <= right; column++) {
+      for (let row = Math.floor(box.top / SQUARE); row <= bottom; row++) {
+        const boxes = this.squares.get(squareOf(column, row));
+        if (boxes?.some(other => meet(box, other))) return false;
+      }
+    }
     return true;
   }
   take(box: Box): void {
-    for (const square of squaresOf(box)) {
-      const boxes = this.squares.get(square);
-      if (boxes) boxes.push(box);
-      else this.squares.set(square, [box]);
+    const [right, bottom] = [Math.floor(box.right / SQUARE), Math.floor(box.bottom / SQUARE)];
+    for (let column = Math.floor(box.left / SQUARE); column <= right; column++) {
+      for (let row = Math.floor(box.top / SQUARE); row <= bottom; row++) {
+        const boxes = this.squares.get(squareOf(column, row));
+        if (boxes) boxes.push(box);
+        else this.squares.set(squareOf(column, row), [box]);
+      }
     }
   }
 }
 
+/** Pixels: about as high as a name is long, so that a box lies in few squares and a square holds few boxes. */
 const SQUARE = 64;
-
-function squaresOf({ left, right, top, bottom }: Box): number[] {
-  const squares: number[] = [];
-  for (let column = Math.floor(left / SQUARE); column <= right / SQUARE; column++)
-    for (let row = Math.floor(top / SQUARE); row <= bottom / SQUARE; row++) squares.push(squareOf(column, row));
-  return squares;
-}
 
 /** One number for a square of a grid; a screen has fewer rows. */
 const squareOf = (column: number, row: number) => column * 100_003 + row;
@@ -250,6 +252,23 @@ export interface DiscLabel {
 
 /** Where count and name stand inside a circle, and how large the name is set, in pixels. */
 export const INSIDE = { count: 0, name: 11, size: 9.5 };
+
+/** The second ring of a circle that stands for several places. */
+export const HALO = { gap: 3, width: 1.5, opacity: 0.55 };
+
+/** What a circle carries: its type's glyph, its count, or the one above the other, as its size allows. */
+export function insideOf(
+  { r, leading, cluster }: Pick<Disc, "r" | "leading" | "cluster">,
+  named: boolean,
+): { glyph: { y: number; scale: number } | null; count: { y: number; size: number } | null } {
+  const both = r >= 14 && !cluster && leading !== null;
+  const counted = r >= DEFAULTS.countFrom;
+  const size = cluster ? 11 : Math.min(12, Math.round(14 + r / 2.5) / 2);
+  return {
+    glyph: both ? { y: -6, scale: 0.8 } : !counted && r >= 6 ? { y: 0, scale: Math.min(0.9, r / 9) } : null,
+    count: counted ? { y: named ? INSIDE.count : both ? 9 : 4, size } : null,
+  };
+}
 
 /** Whether a name `width` pixels wide in its usual size has room in the lower half of a circle. */
 export const fitsInside = (r: number, width: number): boolean =>

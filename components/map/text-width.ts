@@ -16,40 +16,45 @@ const SPACING = { name: 0, chip: 0, counted: 0, country: 2.3, town: 0, province:
 
 export type Look = keyof typeof FONTS;
 
-let widths = new Map<string, number>();
-let context: CanvasRenderingContext2D | null = null;
+/** By look. Each has a context of its own: to set a font takes longer than to measure. */
+const rulers = new Map<Look, { context: CanvasRenderingContext2D | null; widths: Map<string, number> }>();
 
 /** Pixels, remembered per text and look. */
 export function textWidth(text: string, look: Look): number {
-  const key = `${look}:${text}`;
-  const known = widths.get(key);
+  const { widths } = rulerOf(look);
+  const known = widths.get(text);
   if (known !== undefined) return known;
   const width = measure(text, look);
-  widths.set(key, width);
+  widths.set(text, width);
   return width;
 }
 
+function rulerOf(look: Look) {
+  const known = rulers.get(look);
+  if (known) return known;
+  const ruler = { context: document.createElement("canvas").getContext("2d"), widths: new Map<string, number>() };
+  if (ruler.context) ruler.context.font = FONTS[look];
+  rulers.set(look, ruler);
+  return ruler;
+}
+
 function measure(text: string, look: Look): number {
-  context ??= document.createElement("canvas").getContext("2d");
+  const { context } = rulerOf(look);
   if (!context) return text.length * 7;
-  context.font = FONTS[look];
   return Math.ceil(context.measureText(text).width + text.length * SPACING[look]);
 }
 
-/** Words measured so far that tell whether a font that has arrived changes anything. */
-const SAMPLE = 40;
+/** Words of each look that tell whether a font that has arrived changes anything. */
+const SAMPLE = 20;
 
 let measured = 0;
 const listeners = new Set<() => void>();
 
 function onFonts(): void {
-  const sample = [...widths].slice(0, SAMPLE);
-  const stays = sample.every(([key, width]) => {
-    const colon = key.indexOf(":");
-    return measure(key.slice(colon + 1), key.slice(0, colon) as Look) === width;
-  });
-  if (stays) return;
-  widths = new Map();
+  const known = [...rulers].map(([look, { widths }]) => [look, [...widths].slice(0, SAMPLE)] as const);
+  // What a context has read of a font before it came may stay with it.
+  rulers.clear();
+  if (known.every(([look, sample]) => sample.every(([text, width]) => measure(text, look) === width))) return;
   measured++;
   for (const listener of listeners) listener();
 }
