@@ -89,6 +89,8 @@ describe("the incident corpus reader", () => {
     ["incidents-frozen-3.md", 11],
     ["incidents-dev-4.md", 27],
     ["incidents-frozen-4.md", 13],
+    ["incidents-dev-5.md", 16],
+    ["incidents-frozen-5.md", 8],
   ])("finds %s in order", (file, articleCount) => {
     const url = new URL(file, import.meta.url);
     expect(existsSync(url)).toBe(true);
