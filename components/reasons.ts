@@ -51,6 +51,8 @@ function matcherOf(pattern: string): RegExp {
 /** The range of a feature's values is for those who train it. */
 const withoutRange = (text: string) => text.replace(/ \([^()]*\d to \d[^()]*\)$/, "");
 
+const LATIN = /\p{Script=Latin}/u;
+
 /** Says a reason in the reader's language, or in English where that has no sentence for it. */
 export function useReasons(): (text: string) => Said {
   const arabic = useLocale().startsWith("ar");
@@ -63,7 +65,9 @@ export function useReasons(): (text: string) => Said {
   return useCallback(
     text => {
       const inArabic = arabic && data ? translated(text, data) : "";
-      return inArabic ? { text: inArabic, lang: "ar" } : { text: withoutRange(text), lang: "en" };
+      return inArabic
+        ? { text: inArabic, lang: "ar" }
+        : { text: withoutRange(text), lang: LATIN.test(text) ? "en" : "ar" };
     },
     [arabic, data],
   );

@@ -41,6 +41,11 @@ const OTHER_REASONS = [
   "too large: 80 MB, the limit is 50 MB; split it, or set DATELINE_MAX_FILE_MB",
   "the rest was not read: more than 2.0 GB or 100000 files in one archive (DATELINE_MAX_UNPACKED_MB, DATELINE_MAX_MEMBERS)",
   "interrupted, as the server was stopped; what was stored is safe",
+  "there is no import AAAAAAAAAAAA",
+  "this import is done; it would have to be ready",
+  "no article is ticked, so there is nothing to store",
+  "nothing was sent: expected files, text or a url",
+  "more than 500 MB at once: send it in parts, or give a folder to npm run ingest",
 ];
 
 const FEATURES = [...RECOGNITION_FEATURES, ...RESOLUTION_FEATURES, ...METONYMY_FEATURES];

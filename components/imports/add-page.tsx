@@ -6,6 +6,8 @@ import { FileText, FolderOpen, Upload, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { useReasons } from "../reasons";
+import { Reason } from "../why-here";
 import { sendForm } from "./asks";
 import { PageHead, usePath } from "./page-head";
 import { Waiting } from "./waiting";
@@ -23,6 +25,7 @@ export function AddPage() {
   const t = useTranslations("add");
   const router = useRouter();
   const path = usePath();
+  const saidOf = useReasons();
   const [chosen, setChosen] = useState<Chosen[]>([]);
   const [text, setText] = useState("");
   const [url, setUrl] = useState("");
@@ -102,7 +105,7 @@ export function AddPage() {
           </fieldset>
           {problem && (
             <p role="alert" className="mt-4 text-accent" dir="auto">
-              {problem}
+              <Reason {...saidOf(problem)} />
             </p>
           )}
           <p className="mt-6 flex items-center gap-3">

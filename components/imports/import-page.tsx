@@ -19,6 +19,7 @@ import { Review } from "./review";
 export function ImportPage({ id }: { id: string }) {
   const t = useTranslations("import");
   const { data, error } = useImport(id);
+  const saidOf = useReasons();
   const path = usePath();
   if (data?.state === "ready" && data.documents.length > 0) {
     return (
@@ -36,7 +37,7 @@ export function ImportPage({ id }: { id: string }) {
           <>
             <h1 className="font-serif text-[27px]/[1.2] font-semibold">{t("missing")}</h1>
             <p className="mt-2 text-soft" dir="auto">
-              {error.message}
+              <Reason {...saidOf(error.message)} />
             </p>
             <p className="mt-4">
               <a className="button" href={path("/add")}>

@@ -7,7 +7,9 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type ImportAnswer, isAmbiguous, type ReviewedArticle } from "@/lib/review";
+import { useReasons } from "../reasons";
 import { useTold } from "../state";
+import { Reason } from "../why-here";
 import { useWords } from "../words";
 import { ArticleList } from "./article-list";
 import { accept, documentOf, tickAll } from "./asks";
@@ -20,6 +22,7 @@ import { ReviewText } from "./review-text";
 export function Review({ answer }: { answer: ImportAnswer }) {
   const t = useTranslations("review");
   const words = useWords();
+  const saidOf = useReasons();
   const client = useQueryClient();
   const draft = useDraft(answer.id);
   const told = useTold();
@@ -134,7 +137,7 @@ export function Review({ answer }: { answer: ImportAnswer }) {
         </div>
         {(problem || draft.problem) && (
           <p role="alert" className="basis-full text-accent" dir="auto">
-            {problem || draft.problem}{" "}
+            <Reason {...saidOf(problem || draft.problem)} />{" "}
             {draft.state === "failed" && (
               <button type="button" className="link font-medium" onClick={() => void draft.flush().catch(() => {})}>
                 {t("saveAgain")}

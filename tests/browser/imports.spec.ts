@@ -279,6 +279,8 @@ test.describe("where nothing leads", () => {
   test("an import that is not there is said to be missing", async ({ page }) => {
     await page.goto("/add/AAAAAAAAAAAA");
     await expect(page.getByRole("heading", { name: "There is no such import" })).toBeVisible();
+    await page.goto("/add/AAAAAAAAAAAA?lang=ar");
+    await expect(page.getByRole("main").locator("bdi")).toHaveText("لا استيراد بالرقم AAAAAAAAAAAA");
   });
 });
 
