@@ -124,7 +124,7 @@ export function useAreas(query: Query, level: Level | null) {
 
 /** The whole course of time, whichever part of it is chosen: the brush needs the rest to move in. */
 export function useTimeline(query: Query) {
-  const search = written({ ...unselected(query), from: "", to: "", undated: true });
+  const search = written({ ...unselected(query), from: "", to: "", undated: null });
   return useQuery({
     queryKey: ["timeline", search],
     queryFn: ({ signal }) => getBehindMap<TimelineAnswer>(`/api/timeline?${search}`, signal),

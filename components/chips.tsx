@@ -39,7 +39,7 @@ export function useActiveFilters(query: Query, facets: FacetsAnswer | undefined)
     const dates = from && to ? t("dates", { from, to }) : from ? t("since", { from }) : t("until", { to });
     add("dates", query.dates === "published" ? t("published", { dates }) : dates, { from: "", to: "" });
   }
-  if (!query.undated) add("undated", t("dated"), { undated: true });
+  if (query.undated !== null) add("undated", t(query.undated ? "undated" : "dated"), { undated: null });
   if (query.bbox) add("bbox", t("box"), { bbox: null });
   if (query.area) add("area", t("area"), { area: null });
   return filters;

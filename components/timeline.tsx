@@ -4,7 +4,7 @@
 import { Pause, Play } from "lucide-react";
 import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { TimelineAnswer } from "@/lib/query";
+import { type TimelineAnswer, takesUndated } from "@/lib/query";
 import { useTimeline } from "./answers";
 import { type Bar, type BarRange, Brush } from "./brush";
 import { useExplorer } from "./state";
@@ -104,6 +104,7 @@ export const Timeline = memo(function Timeline() {
     }
     return t("title", { unit: tUnits(query.unit), bin: t(data.bin) });
   };
+  const taken = takesUndated(query);
   const coarse = bars.reduce((sum, bar) => sum + bar.coarse, 0);
   const ticks = bars.length > 1 ? [0, 0.25, 0.5, 0.75, 1].map(part => Math.round(part * last)) : [0];
   return (
@@ -133,21 +134,30 @@ export const Timeline = memo(function Timeline() {
             {t("coarse", { count: words.number(coarse) })}
           </span>
         )}
-        <span className="ms-auto flex items-center gap-x-3">
+        <span className="ms-auto flex flex-wrap items-center justify-end gap-x-3">
           {narrowed && (
             <button type="button" className="link" onClick={() => ask({ from: "", to: "" })}>
               {t("clear")}
             </button>
           )}
-          <button
-            type="button"
-            aria-pressed={!query.undated}
-            title={t("undatedNote")}
-            onClick={() => ask(now => ({ undated: !now.undated }))}
-            className={`min-h-6 rounded px-1 hover:bg-wash ${query.undated ? "" : "line-through"}`}
-          >
-            {t("undated", { count: words.number(data.undated) })}
-          </button>
+          {data.undated > 0 && (
+            <button
+              type="button"
+              title={t(narrowed ? "undatedNote" : "undatedAll")}
+              onClick={() => ask(now => ({ undated: !takesUndated(now) }))}
+              className="flex min-h-6 flex-wrap items-center gap-x-1.5 rounded px-1 text-start hover:bg-wash"
+              data-testid="undated"
+            >
+              <span
+                aria-hidden="true"
+                className={`h-2.5 w-3 rounded-[1px] border border-current ${taken ? "bg-current text-accent opacity-75" : "border-dashed"}`}
+              />
+              <span className="tabular-nums">
+                {t(taken ? "undated" : "undatedOut", { count: words.number(data.undated) })}
+              </span>
+              <span className="link">{t(taken ? "leaveOut" : "include")}</span>
+            </button>
+          )}
           <label className="flex items-center">
             <span className="sr-only">{t("pace")}</span>
             <select

@@ -62,8 +62,8 @@ export interface Query {
    * its article's date.
    */
   dates: "event" | "published";
-  /** Rows without a date: kept unless a reader leaves them out. */
-  undated: boolean;
+  /** Rows without a date: taken (true), left out (false), or by the window (null): see `takesUndated`. */
+  undated: boolean | null;
   /** Text search in articles: words (and what begins with them), "exact phrase", -not, OR (أو) between alternatives. */
   q: string;
   /** Selected place's id, or "". It limits the list, not the map. */
@@ -300,7 +300,7 @@ export const EMPTY: Query = Object.freeze({
   from: "",
   to: "",
   dates: "event",
-  undated: true,
+  undated: null,
   q: "",
   place: "",
   bbox: null,
@@ -376,7 +376,7 @@ export function parseQuery(params: URLSearchParams): Query {
     from: read(params, "from", DAY, ""),
     to: read(params, "to", DAY, ""),
     dates: read(params, "dates", oneOf(["event", "published"]), EMPTY.dates),
-    undated: read(params, "undated", YES_OR_NO, true),
+    undated: read(params, "undated", YES_OR_NO, null),
     q: read(params, "q", TEXT, ""),
     place: read(params, "place", ID, ""),
     bbox: read(params, "bbox", BBOX, null),
@@ -385,7 +385,17 @@ export function parseQuery(params: URLSearchParams): Query {
   if (query.from && query.to && query.to < query.from) {
     throw new QueryError("to", query.to, `a day not before from (${query.from})`);
   }
-  return query;
+  return { ...query, undated: askedUndated(query) };
+}
+
+/** Whether rows without a date pass. A window of days leaves them out: of what has no date it tells nothing. */
+export function takesUndated({ from, to, undated }: Pick<Query, "from" | "to" | "undated">): boolean {
+  return undated ?? (from === "" && to === "");
+}
+
+/** Null where saying so changes nothing, so that equal questions are equal. */
+function askedUndated({ from, to, undated }: Query): Query["undated"] {
+  return undated === takesUndated({ from, to, undated: null }) ? null : undated;
 }
 
 /** The words of a query: defaults left out, in a fixed order, so that equal queries have equal URLs. */
@@ -399,7 +409,8 @@ export function formatQuery(query: Query): URLSearchParams {
   if (query.from) params.set("from", query.from);
   if (query.to) params.set("to", query.to);
   if (query.dates !== EMPTY.dates) params.set("dates", query.dates);
-  if (!query.undated) params.set("undated", "no");
+  const undated = askedUndated(query);
+  if (undated !== null) params.set("undated", undated ? "yes" : "no");
   if (query.unit !== EMPTY.unit) params.set("unit", query.unit);
   if (query.q) params.set("q", query.q);
   if (query.place) params.set("place", query.place);

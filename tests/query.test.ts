@@ -19,6 +19,7 @@ import {
   SHADES,
   SORTS,
   slug,
+  takesUndated,
   UNITS,
   VIEW_WORDS,
   type View,
@@ -76,6 +77,24 @@ describe("reading", () => {
     ["doubles and empties fall away", "province=anbar,,anbar,", { only: ["anbar"], not: [] }],
   ])("%s", (_, search, expected) => {
     expect(parse(search).facets.province).toEqual(expected);
+  });
+
+  test.each([
+    ["no window", "", true, ""],
+    ["no window, left out", "undated=no", false, "undated=no"],
+    ["no window, said needlessly", "undated=yes", true, ""],
+    ["a window", "from=2020-01-01", false, "from=2020-01-01"],
+    ["a window's end", "to=2020-01-01", false, "to=2020-01-01"],
+    ["a window, taken", "from=2020-01-01&undated=yes", true, "from=2020-01-01&undated=yes"],
+    ["a window, said needlessly", "from=2020-01-01&undated=no", false, "from=2020-01-01"],
+  ])("what has no date, with %s", (_, search, taken, written) => {
+    expect(takesUndated(parse(search))).toBe(taken);
+    expect(formatSearch(parse(search))).toBe(written);
+  });
+
+  test("a window taken back leaves nothing behind", () => {
+    expect(formatSearch({ ...parse("from=2020-01-01&undated=yes"), from: "" })).toBe("");
+    expect(formatSearch({ ...parse("undated=no"), to: "2020-01-01" })).toBe("to=2020-01-01");
   });
 
   test.each([
@@ -141,7 +160,7 @@ function randomQuery(random: Random): Query {
     from,
     to,
     dates: random.pick(["event", "published"]),
-    undated: random.chance(0.5),
+    undated: from || to ? random.pick([null, true]) : random.pick([null, false]),
     q: random.pick(["", "convoy", '"road side" -bomb OR x', "القائم & 100% +1?#=", "-a, b; c:/d"]),
     place: random.pick(["", "gn:98860", "iq:green-zone", "country:IQ", "a&b=c,d"]),
     bbox: random.chance(0.5) ? null : [w, s, e, n],

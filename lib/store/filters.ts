@@ -2,7 +2,7 @@
 // all of them, or all but one that is set aside, is found 32 rows at a time. Pure.
 
 import { boxAround, insideBox, insideRing } from "@/lib/geo";
-import { FACETS, type Facet, type Query, type Unit } from "@/lib/query";
+import { FACETS, type Facet, type Query, takesUndated, type Unit } from "@/lib/query";
 import { type Columns, dayNumber, rowsOfUnit, SHOWN, UNDATED } from "@/lib/store/columns";
 
 /** Row r is bit r & 31 of word r >> 5. */
@@ -74,7 +74,8 @@ export function filterRows(columns: Columns, kept: KeptBits, query: Query, text:
     if (only.length + not.length === 0) continue;
     add(facet, [only, not], columns.facetColumn(facet).of, () => passFacet(columns, facet, only, not));
   }
-  const { from, to, undated, dates } = query;
+  const { from, to, dates } = query;
+  const undated = takesUndated(query);
   if (from || to || !undated) {
     const asked = [dates, from, to, undated];
     if (dates === "event") add("dates", asked, event.values, () => passDates(columns, query));
@@ -169,9 +170,10 @@ function passFacet(columns: Columns, facet: Facet, only: string[], not: string[]
 function passDates({ dateFrom, dateTo }: Columns, query: Query): Uint8Array {
   const from = query.from ? dayNumber(query.from) : UNDATED;
   const to = query.to ? dayNumber(query.to) : Number.POSITIVE_INFINITY;
+  const undated = takesUndated(query);
   return Uint8Array.from({ length: dateFrom.length }, (_, range) => {
     const day = dateFrom.values[range]!;
-    const passes = day === UNDATED ? query.undated : day <= to && dateTo.values[range]! >= from;
+    const passes = day === UNDATED ? undated : day <= to && dateTo.values[range]! >= from;
     return passes ? 1 : 0;
   });
 }

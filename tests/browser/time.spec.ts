@@ -16,6 +16,28 @@ test("time is chosen by keys, and given back", async ({ page }) => {
   await expect(page.getByTestId("totals")).toHaveText(all);
 });
 
+test("a window leaves out what has no date, says so, and takes it at a click", async ({ page }) => {
+  const total = async (asked: string): Promise<number> =>
+    (await (await page.request.get(`/api/places?unit=incidents&${asked}`)).json()).totals.all;
+  const { undated } = await (await page.request.get("/api/timeline?unit=incidents")).json();
+  expect(undated).toBeGreaterThan(0);
+  const window = "from=2015-06-01&to=2016-02-29";
+  expect((await total(`${window}&undated=yes`)) - (await total(window))).toBe(undated);
+  await open(page, `?unit=incidents&${window}`);
+  const bin = page.getByTestId("undated");
+  await expect(bin).toContainText(`No date: ${undated}, left out`);
+  await bin.click();
+  await expect(page).toHaveURL(/undated=yes/);
+  await expect(bin).toContainText(`No date: ${undated}`);
+  await expect(bin).not.toContainText("left out");
+  await page.getByRole("button", { name: "Remove the filter and without a date" }).click();
+  await expect(page).not.toHaveURL(/undated/);
+  await page.getByRole("button", { name: "All dates" }).click();
+  await expect(page).not.toHaveURL(/from=/);
+  await bin.click();
+  await expect(page).toHaveURL(/undated=no/);
+});
+
 test.describe("time is drawn with the brush", () => {
   /** Where a share of the bars' width lies. */
   async function along(page: Page, share: number): Promise<[number, number]> {

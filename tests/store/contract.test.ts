@@ -413,8 +413,7 @@ describe.each(BACKENDS)("$name", ({ open }) => {
     });
 
     test("an incident is found by its date, a mention by its incident's or its article's, a month by any of its days", async () => {
-      const total = async (query: Partial<Query>) =>
-        (await store.facets(asking({ undated: false, ...query }))).totals.all;
+      const total = async (query: Partial<Query>) => (await store.facets(asking(query))).totals.all;
       expect(await total({ unit: "incidents", from: "2015-03-01", to: "2015-03-01" })).toBe(1);
       expect(await total({ unit: "incidents", from: "2015-03-02" })).toBe(0);
       expect(await total({ from: "2015-03-01", to: "2015-03-01" })).toBe(2); // Tikrit and Iraq stand in the clash's sentence
@@ -424,10 +423,7 @@ describe.each(BACKENDS)("$name", ({ open }) => {
     });
 
     test("the timeline sets its own dates aside and keeps the undated", async () => {
-      const timeline = await store.timeline(
-        asking({ dates: "published", from: "2016-01-01", undated: false }),
-        "month",
-      );
+      const timeline = await store.timeline(asking({ dates: "published", from: "2016-01-01" }), "month");
       expect(timeline).toEqual({
         bin: "month",
         bins: [

@@ -112,7 +112,7 @@ export function naivePasses(row: NaiveRow, query: Query, aside: Facet | "dates" 
   }
   const date = query.dates === "event" ? row.event : row.published;
   if (aside !== "dates") {
-    if (!date && !query.undated) return false;
+    if (!date && !(query.undated ?? (query.from === "" && query.to === ""))) return false;
     if (date && query.from && date.to < query.from) return false;
     if (date && query.to && date.from > query.to) return false;
   }
@@ -208,7 +208,7 @@ export function randomQuestion(random: Random, unit: Unit): Query {
     from: random.chance(0.3) ? from : "",
     to: random.chance(0.3) ? to : "",
     dates: random.pick(["event", "published"]),
-    undated: random.chance(0.8),
+    undated: random.pick([null, null, true, false]),
     bbox: random.chance(0.15) ? [w, s, w + 1 + random.below(6), s + 1 + random.below(6)] : null,
     area: random.chance(0.15)
       ? [
