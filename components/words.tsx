@@ -43,6 +43,10 @@ export function useWords(): Words {
   const t = useTranslations();
   return useMemo(() => {
     const at = (day: string) => new Date(`${day}T00:00:00Z`);
+    const numbers = new Intl.NumberFormat(locale);
+    const plurals = new Intl.PluralRules(locale);
+    /** What stands around the number, by unit and plural form: a sentence takes long to put together, and a map says hundreds. */
+    const around = new Map<string, string[]>();
     const said = new Map<string, string>();
     /** A map says the same few counts and kinds of hundreds of places at once. */
     const once = (key: string, say: () => string) => {
@@ -66,8 +70,17 @@ export function useWords(): Words {
         if (precision === "day" || from === to) return day(from);
         return format.dateTimeRange(at(from), at(to), { day: "numeric", month: "short", year: "numeric" });
       },
-      count: (unit, count) => once(`${unit} ${count}`, () => t(`counts.${unit}`, { count })),
-      number: count => once(`${count}`, () => format.number(count)),
+      count: (unit, count) => {
+        const whole = () => t(`counts.${unit}`, { count });
+        // The smallest may have words of their own.
+        if (count <= 2) return once(`${unit} ${count}`, whole);
+        const number = numbers.format(count);
+        const form = `${unit} ${plurals.select(count)}`;
+        const parts = around.get(form) ?? whole().split(number);
+        around.set(form, parts);
+        return parts.length === 2 ? parts.join(number) : whole();
+      },
+      number: count => numbers.format(count),
       tenths: number => format.number(number, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
       hundredths: number => format.number(number, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     };

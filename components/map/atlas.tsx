@@ -72,7 +72,8 @@ export default function Atlas({ answer, covered, card, bare = false, onView }: A
       maxBoundsViscosity={1}
     >
       <AttributionControl prefix={false} position="bottomright" />
-      <ScaleControl position="bottomright" imperial={false} />
+      {/* Not with every step of a pan: it would lay out the page each time. */}
+      <ScaleControl position="bottomright" imperial={false} updateWhenIdle />
       <Credits />
       <Describe label={t("label")} />
       <MarkNear />
@@ -225,15 +226,25 @@ function KeepInSight({ lon, lat, covered }: { lon: number; lat: number; covered:
 /** The map is moved no farther than some way beyond its sheet and the places it has shown; what a filter takes away moves nothing. */
 function KeepNearSheet({ places }: { places: PlaceCount[] }) {
   const map = useMap();
-  const shown = useRef(new LatLngBounds(SHEET));
+  const shown = useRef<[south: number, west: number, north: number, east: number] | null>(null);
   useEffect(
     function limitPan() {
-      for (const { lat, lon } of places) shown.current.extend([lat, lon]);
-      const wide = shown.current.pad(0.5);
-      const [west, south, east, north] = onEarth([wide.getWest(), wide.getSouth(), wide.getEast(), wide.getNorth()]);
+      const [[south, west], [north, east]] = SHEET;
+      const box = shown.current ?? [south, west, north, east];
+      const before = shown.current?.join();
+      for (const { lat, lon } of places) {
+        if (lat < box[0]) box[0] = lat;
+        if (lon < box[1]) box[1] = lon;
+        if (lat > box[2]) box[2] = lat;
+        if (lon > box[3]) box[3] = lon;
+      }
+      shown.current = box;
+      if (box.join() === before) return;
+      const wide = new LatLngBounds([box[0], box[1]], [box[2], box[3]]).pad(0.5);
+      const [w, s, e, n] = onEarth([wide.getWest(), wide.getSouth(), wide.getEast(), wide.getNorth()]);
       map.setMaxBounds([
-        [south, west],
-        [north, east],
+        [s, w],
+        [n, e],
       ]);
     },
     [map, places],

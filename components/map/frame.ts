@@ -48,15 +48,30 @@ export function useFrame(margin: number): Frame {
   useEffect(
     function followMap() {
       const renew = () => setFrame(drawn => (holds(drawn, frameOf(map)) ? drawn : frameOf(map, margin)));
+      // What has come along is painted where it stands now; the new drawing is made behind that.
+      let waiting = 0;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const stop = () => {
+        cancelAnimationFrame(waiting);
+        clearTimeout(timer);
+      };
+      const renewBehind = () => {
+        stop();
+        waiting = requestAnimationFrame(() => {
+          timer = setTimeout(renew);
+        });
+      };
       // Under the hand, too, so that no edge is seen; while it zooms, what is drawn goes along.
       const keepUp = () =>
         setFrame(drawn => (drawn.zoom !== map.getZoom() || holds(drawn, frameOf(map)) ? drawn : frameOf(map, margin)));
-      map.on("moveend resize", renew);
+      const ended = margin > 0 ? renewBehind : renew;
+      map.on("moveend resize", ended);
       if (margin > 0) map.on("move", keepUp);
       // It may have moved between drawing and here.
       renew();
       return () => {
-        map.off("moveend resize", renew);
+        stop();
+        map.off("moveend resize", ended);
         map.off("move", keepUp);
       };
     },

@@ -196,29 +196,28 @@ export function usePaper(): boolean {
   return paper;
 }
 
+/** What colours hang on, beside the theme that the reader has chosen. */
 const LOOKS = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"];
+let media: MediaQueryList[] = [];
 
-/** What the page's colours and the screen's resolution hang on, in one word. */
-const useLooks = (): string =>
-  useSyncExternalStore(
-    listenToLooks,
-    () =>
-      [
-        document.documentElement.dataset.theme,
-        devicePixelRatio,
-        ...LOOKS.map(query => window.matchMedia(query).matches),
-      ].join(),
-    () => "",
-  );
+/** What the page's colours and the screen's resolution are like, in one word. */
+const useLooks = (): string => useSyncExternalStore(listenToLooks, looksNow, () => "");
+
+function looksNow(): string {
+  if (media.length === 0) media = LOOKS.map(query => window.matchMedia(query));
+  const { theme } = document.documentElement.dataset;
+  return [theme, devicePixelRatio, ...media.map(({ matches }) => matches)].join();
+}
 
 function listenToLooks(listener: () => void): () => void {
-  const media = [...LOOKS, `(resolution: ${devicePixelRatio}dppx)`].map(query => window.matchMedia(query));
-  for (const query of media) query.addEventListener("change", listener);
+  looksNow();
+  const changing = [...media, window.matchMedia(`(resolution: ${devicePixelRatio}dppx)`)];
+  for (const query of changing) query.addEventListener("change", listener);
   window.addEventListener("resize", listener);
   const theme = new MutationObserver(listener);
   theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
   return () => {
-    for (const query of media) query.removeEventListener("change", listener);
+    for (const query of changing) query.removeEventListener("change", listener);
     window.removeEventListener("resize", listener);
     theme.disconnect();
   };

@@ -42,7 +42,7 @@ export const DiscMark = memo(function DiscMark({ disc, name, side, selected, cou
       onPointerEnter={() => pointAt(disc.id, members)}
       onPointerLeave={() => pointAway(disc.id)}
     >
-      {!disc.cluster && <circle r={reachOf(disc)} fill="transparent" />}
+      {r < FINGER && !disc.cluster && <circle r={reachOf(disc)} fill="transparent" />}
       {selected && <circle className="ring" r={r + 4} />}
       {pointed && <circle className="pulse" r={r + 2} />}
       {disc.cluster && (
@@ -98,8 +98,11 @@ function looksTheSame(a: DiscMarkProps, b: DiscMarkProps): boolean {
 export const membersOf = ({ cluster }: Disc): Pick<ReadonlySet<string>, "has"> | null =>
   cluster && { has: id => cluster.places.some(place => place.id === id) };
 
-/** Pixels around its middle within which it is meant: a finger is wider than a small circle. */
-export const reachOf = ({ r, cluster }: Disc): number => (cluster ? r + HALO.gap : Math.max(r + 2, 12));
+/** A finger is wider than a small circle: pixels around the middle that are the circle's all the same. */
+const FINGER = 12;
+
+/** Pixels around its middle within which a circle is meant. */
+export const reachOf = ({ r, cluster }: Disc): number => (cluster ? r + HALO.gap : Math.max(r, FINGER));
 
 export function ChipMark({
   chip,

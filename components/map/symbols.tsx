@@ -212,7 +212,7 @@ export const Symbols = memo(function Symbols({
 });
 
 /** Most symbols that are elements of the page. A browser takes longer over each than a painter, and nobody tells more apart. */
-const ELEMENTS = 200;
+const ELEMENTS = 150;
 
 /**
  * Parts the marks into elements of the page (buttons that a screen reader finds) and those that are painted over them: the largest in

@@ -30,6 +30,9 @@ const test = base.extend<object, { crowd: Server }>({
   baseURL: ({ crowd }, use) => use(crowd.url),
 });
 
+// A busy machine is slow, not wrong.
+test.describe.configure({ timeout: 90_000 });
+
 const AT = "33.3,44.4,8";
 type Place = PlacesAnswer["features"][number]["properties"];
 
