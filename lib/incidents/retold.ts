@@ -1,5 +1,6 @@
 // Events told again: "the blast brought down part of the dome", "no group has claimed the attack", "nobody was hurt" speak of what was told.
 
+import { Vocabulary } from "@/lib/gazetteer/matcher";
 import type { Incident } from "@/lib/types";
 import type { Suspect } from "./detect";
 import type { Casualties } from "./numbers";
@@ -58,7 +59,16 @@ const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
 ];
 
 const NAMES = new Map<string, Fits>();
-for (const [names, fits] of CALLED) for (const name of names.split(" ")) NAMES.set(name, fits);
+/** The same by their hash, Arabic ones with what is written together with them: most words are none, and one look tells so. */
+const WORDS = new Vocabulary();
+for (const [names, fits] of CALLED)
+  for (const name of names.split(" ")) {
+    NAMES.set(name, fits);
+    WORDS.add(name);
+    if (name < "\u0600") continue;
+    for (const prefix of "وفبك") WORDS.add(prefix + name);
+    WORDS.add(`لل${name.slice(2)}`);
+  }
 
 /** An Arabic word with its article, without what is written together with it. */
 function bareOf(word: string): string {
@@ -77,6 +87,7 @@ export function calledAgain({
   last,
 }: Pick<Sentence, "tokens" | "first" | "last">): { at: number; fits: Fits } | null {
   for (let t = first; t < last; t++) {
+    if (WORDS.find(tokens, t) < 0) continue;
     const word = wordOf(tokens, t);
     const fits = NAMES.get(bareOf(word));
     // Arabic names are those with the article.
