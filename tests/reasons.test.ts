@@ -42,6 +42,7 @@ const OTHER_REASONS = [
   "the rest was not read: more than 2.0 GB or 100000 files in one archive (DATELINE_MAX_UNPACKED_MB, DATELINE_MAX_MEMBERS)",
   "interrupted, as the server was stopped; what was stored is safe",
   "there is no import AAAAAAAAAAAA",
+  "There is nothing at /api/imports/AAAAAAAAAAAA.",
   "this import is done; it would have to be ready",
   "no article is ticked, so there is nothing to store",
   "nothing was sent: expected files, text or a url",

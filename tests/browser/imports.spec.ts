@@ -280,7 +280,7 @@ test.describe("where nothing leads", () => {
     await page.goto("/add/AAAAAAAAAAAA");
     await expect(page.getByRole("heading", { name: "There is no such import" })).toBeVisible();
     await page.goto("/add/AAAAAAAAAAAA?lang=ar");
-    await expect(page.getByRole("main").locator("bdi")).toHaveText("لا استيراد بالرقم AAAAAAAAAAAA");
+    await expect(page.getByRole("main").locator("bdi")).toHaveText("لا شيء في /api/imports/AAAAAAAAAAAA.");
   });
 });
 
