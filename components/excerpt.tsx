@@ -2,7 +2,7 @@
 // The parts of an excerpt, wherever it is read (popup, list, reader): the marked sentence, what happened, where it comes from.
 
 import { useTranslations } from "use-intl";
-import type { Excerpt, IncidentView } from "@/lib/query";
+import type { Excerpt, IncidentView, StatedRange } from "@/lib/query";
 import type { Span } from "@/lib/types";
 import { useActorNames } from "./actor-names";
 import { useReasons } from "./reasons";
@@ -52,12 +52,13 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
   const words = useWords();
   const saidOf = useReasons();
   const actorOf = useActorNames();
+  const stated = useStated();
   const said = [
     incident.relation && t("relation", { words: incident.relation }),
     incident.status === "reported" ? "" : t(incident.status),
     incident.date ? words.date(incident.date) : t("undated"),
-    incident.deaths && t("deaths", { number: inLine(incident.deaths) }),
-    incident.injuries && t("injuries", { number: inLine(incident.injuries) }),
+    incident.deaths && t("deaths", { number: stated(incident.deaths, incident.deathsRange) }),
+    incident.injuries && t("injuries", { number: stated(incident.injuries, incident.injuriesRange) }),
     incident.actors.map(({ name }) => actorOf(name)).join(t("and")),
     incident.reports > 1 ? counts("reports", { count: incident.reports }) : "",
   ].filter(Boolean);
@@ -75,6 +76,21 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
       </span>
     </span>
   );
+}
+
+/** A number of victims as digits, with its bounds; the text's words where they tell no number ("dozens"). */
+export function useStated(): (text: string, range: StatedRange | null) => string {
+  const t = useTranslations("incident");
+  const words = useWords();
+  return (text, range) => {
+    const [low, high] = [range?.low ?? null, range?.high ?? null];
+    if (low === null && high === null) return inLine(text);
+    if (low !== null && high !== null)
+      return low === high ? words.number(low) : t("between", { low: words.number(low), high: words.number(high) });
+    return low === null
+      ? t("atMost", { number: words.number(high ?? 0) })
+      : t("atLeast", { number: words.number(low) });
+  };
 }
 
 /** Words of the text's own that may have begun a sentence there: "At least twelve". */

@@ -12,6 +12,7 @@ import { useFacetLabels } from "./facets";
 import { useWhereabouts } from "./province-names";
 import { articleUrl, choose, selectPlace, turnTo, useExplorer } from "./state";
 import { WhyHere } from "./why-here";
+import { WhyIncident } from "./why-incident";
 import { useWords } from "./words";
 
 /** The card's question: this place's rows in the unit on screen; an article is read by its mentions. */
@@ -33,10 +34,30 @@ function useDistrict(place: PlaceCount): string {
     : t("districtByPosition", { district });
 }
 
-/** The place's name as the sentence has it. */
-function writtenIn({ text, marks }: Excerpt): string {
+/** The place's name as the sentence has it, this one or that from which the place was carried over. */
+function writtenIn({ text, marks, placeFrom }: Excerpt): string {
+  if (placeFrom) return placeFrom.text.slice(placeFrom.name.start, placeFrom.name.end);
   const named = marks.find(({ mark }) => mark === "toponym");
   return named ? text.slice(named.start, named.end) : "";
+}
+
+/** Of an incident first what happened; then, of every excerpt, the place. */
+function Why({ excerpt }: { excerpt: Excerpt }) {
+  const t = useTranslations("why");
+  const { incident, placeFrom, textStart, language } = excerpt;
+  const place = <WhyHere found={excerpt} confidence={excerpt.placeConfidence} written={writtenIn(excerpt)} />;
+  if (!incident) return <div className="pt-1.5">{place}</div>;
+  return (
+    <div className="pt-1.5" data-testid="why">
+      <h3 className="eyebrow mb-1">{t("whyIncident")}</h3>
+      <WhyIncident
+        incident={incident}
+        carried={placeFrom && { from: placeFrom, before: placeFrom.textStart < textStart, language }}
+      />
+      <h3 className="eyebrow mt-3 mb-1">{t("whyPlace")}</h3>
+      {place}
+    </div>
+  );
 }
 
 interface PlaceCardProps {
@@ -147,9 +168,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
             className="mt-2.5 border-t border-rule py-2"
           >
             <summary className="text-[12.5px] font-semibold">{t("whyHere")}</summary>
-            <div className="pt-1.5">
-              <WhyHere found={excerpt} written={writtenIn(excerpt)} />
-            </div>
+            <Why excerpt={excerpt} />
           </details>
         )}
       </div>

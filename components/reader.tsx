@@ -317,7 +317,7 @@ function Detail({ stretch, article, chosen }: Omit<ParagraphProps, "onChoose">) 
           </p>
         ))}
       {open.place ? (
-        <WhyHere found={open} written={written} />
+        <WhyHere found={open} confidence={open.confidence} written={written} />
       ) : (
         <p className="text-[12.5px] text-soft">
           {t.rich("unresolved", { reason: () => <Reason {...saidOf(open.reason)} /> })}

@@ -9,13 +9,22 @@ import { useWhereabouts } from "./province-names";
 import { type Said, useReasons } from "./reasons";
 import { useWords } from "./words";
 
-type Reasoned = Pick<Excerpt, "evidence" | "runnersUp" | "confidence" | "literal">;
+type Reasoned = Pick<Excerpt, "evidence" | "runnersUp" | "literal">;
+
+interface WhyHereProps {
+  found: Reasoned;
+  /** Of the place, whatever was found there. */
+  confidence: number;
+  /** As it stands in the text. */
+  written: string;
+}
 
 /** Shown before the rest is asked for. */
 const SHOWN = 5;
 
-export function WhyHere({ found, written }: { found: Reasoned /** As it stands in the text. */; written: string }) {
+export function WhyHere({ found, confidence, written }: WhyHereProps) {
   const t = useTranslations("popup");
+  const tWhy = useTranslations("why");
   const words = useWords();
   const whereabouts = useWhereabouts();
   const saidOf = useReasons();
@@ -37,7 +46,7 @@ export function WhyHere({ found, written }: { found: Reasoned /** As it stands i
         </p>
       ))}
       <p className="mt-0.5">
-        {t("confidence", { value: words.hundredths(found.confidence) })}
+        {tWhy("confidenceOfPlace", { value: words.hundredths(confidence) })}
         {!found.literal && !rules.some(({ feature }) => feature === "metonymic") && <> · {t("metonymic")}</>}
       </p>
       <ul className="mt-1.5 space-y-0.5">

@@ -13,6 +13,7 @@ import {
   type Kind,
   type Language,
   type Span,
+  type StatedNumber,
 } from "@/lib/types";
 
 /** What is counted. Every number on screen says which unit it counts. */
@@ -163,8 +164,13 @@ export interface Excerpt {
     lat: number;
   } | null;
   literal: boolean;
+  /** Of the incident where the row is one, else of the place. */
   confidence: number;
-  /** For "Why here?". */
+  /** How sure it is that the name means this place, whatever the row is; 0 without a place. */
+  placeConfidence: number;
+  /** The sentence that names the place, where that is not this one: the place was carried over from there. */
+  placeFrom: { text: string; textStart: number; name: Span } | null;
+  /** For "Why here?": of the place. */
   evidence: Evidence[];
   runnersUp: {
     placeId: string;
@@ -180,18 +186,30 @@ export interface Excerpt {
   incident: IncidentView | null;
 }
 
+/** At least `low` and at most `high`, as far as the text tells. */
+export type StatedRange = Pick<StatedNumber, "low" | "high">;
+
 /** An incident as shown to a reader. */
 export interface IncidentView {
   type: IncidentType;
   subtype: string;
   status: "reported" | "threatened" | "denied" | "background";
+  /** The words that say so. */
+  trigger: string;
   date: DateRange | null;
   dateNote: string;
-  actors: { name: string; role: "by" | "against" | "involved" }[];
+  /** The words that tell the date, or "" where none do. */
+  dateWords: string;
+  actors: { name: string; role: "by" | "against" | "involved"; words: string }[];
+  /** As the text has it, and as a number where it is one. */
   deaths: string;
   injuries: string;
+  deathsRange: StatedRange | null;
+  injuriesRange: StatedRange | null;
   relation: string;
   confidence: number;
+  /** Why it is an incident of this type, whether it happened, and why at this place. */
+  evidence: Evidence[];
   /** How many reports speak of the same event, this one included. */
   reports: number;
 }

@@ -25,6 +25,24 @@ function reasonsOfRejections(): string[] {
     .filter(text => /\p{L}{3}/u.test(text));
 }
 
+/** What the rules of incidents say, as their sources have it; what varies is filled with a word. */
+function reasonsOfIncidents(): string[] {
+  const root = path.join(__dirname, "../lib/incidents");
+  const said = [
+    /\bnotes?(?: =|:) (?:"([^"]+)"|`([^`]+)`)/g,
+    /\b(?:tally\.add|piece)\([^;]*?, (?:"([^"]+)"|`([^`]+)`)[,)]/g,
+    /\badd\(\s*[^;]*?, hit,\s[^;]*?"[a-z]+",\s*(?:"([^"]+)"|`([^`]+)`)/g,
+  ];
+  return (
+    readdirSync(root)
+      .map(file => readFileSync(path.join(root, file), "utf8"))
+      .flatMap(source => said.flatMap(pattern => [...source.matchAll(pattern)]))
+      .map(([, plain, template]) => plain ?? template?.replace(/\$\{[^{}]*\}/g, "word") ?? "")
+      // A cue is the text's own words.
+      .filter(text => /\p{L}{3}/u.test(text) && !text.startsWith('"'))
+  );
+}
+
 /** Those that are put together elsewhere in ingest. */
 const OTHER_REASONS = [
   "not text: it is a PNG picture",
@@ -61,6 +79,7 @@ describe("in Arabic there is a sentence for", () => {
   test.each<[string, readonly string[]]>([
     ["every feature", FEATURES.map(([, note]) => note)],
     ["every rule of spelling", [...SPELLING_RULES, ...FOREIGN_HABITS].map(({ note }) => note)],
+    ["every rule of incidents", reasonsOfIncidents()],
     ["every reason to set a line aside", REASONS],
     ["every reason why something does not go in", reasonsOfRejections()],
     ["those that are put together", OTHER_REASONS],

@@ -117,10 +117,20 @@ export function excerptOf(
     place: mention && placeOf(mention, place),
     literal: mention?.literal ?? true,
     confidence: "incident" in which ? (incident?.confidence ?? 0) : (mention?.confidence ?? 0),
+    placeConfidence: mention?.confidence ?? 0,
+    placeFrom: mention && placeFrom(article.text, mention, { start, end }),
     evidence: mention?.evidence ?? [],
     runnersUp: (mention?.runnersUp ?? []).flatMap(candidate => runnerUp(candidate, place)),
-    incident: incident && incidentView(incident, stored.reports[incidents.indexOf(incident)] ?? 1),
+    incident: incident && incidentView(article.text, incident, stored.reports[incidents.indexOf(incident)] ?? 1),
   };
+}
+
+/** The sentence that names the place, where the excerpt does not. */
+function placeFrom(text: string, mention: Span, excerpt: Span): Excerpt["placeFrom"] {
+  if (mention.start >= excerpt.start && mention.end <= excerpt.end) return null;
+  const { start, end } = sentenceAround(text, mention);
+  const name = { start: mention.start - start, end: mention.end - start };
+  return { text: text.slice(start, end), textStart: start, name };
 }
 
 /** As the columns say it, from the stored incidents. */
@@ -150,19 +160,25 @@ function runnerUp({ placeId, score }: Candidate, find: FindPlace): Excerpt["runn
   return [{ placeId, name, nameAr, kind, admin1, country, lon, lat, score }];
 }
 
-export function incidentView(incident: Incident, reports: number): IncidentView {
-  const { date } = incident;
+export function incidentView(text: string, incident: Incident, reports: number): IncidentView {
+  const { date, deaths, injuries } = incident;
+  const wordsOf = ({ start, end }: Span) => text.slice(start, end);
   return {
     type: incident.type,
     subtype: incident.subtype,
     status: incident.status,
+    trigger: wordsOf(incident.trigger),
     date: date && { from: date.from, to: date.to, precision: date.precision },
     dateNote: date?.note ?? "",
-    actors: incident.actors.map(({ name, role }) => ({ name, role })),
-    deaths: incident.deaths?.text ?? "",
-    injuries: incident.injuries?.text ?? "",
+    dateWords: date?.span ? wordsOf(date.span) : "",
+    actors: incident.actors.map(actor => ({ name: actor.name, role: actor.role, words: wordsOf(actor) })),
+    deaths: deaths?.text ?? "",
+    injuries: injuries?.text ?? "",
+    deathsRange: deaths && { low: deaths.low, high: deaths.high },
+    injuriesRange: injuries && { low: injuries.low, high: injuries.high },
     relation: incident.relation?.text ?? "",
     confidence: incident.confidence,
+    evidence: incident.evidence,
     reports,
   };
 }
@@ -200,7 +216,7 @@ export function articleAnswer(stored: StoredArticle, place: FindPlace): ArticleA
         end: incident.sentence.end,
         placeId: at?.resolution.type === "resolved" ? at.resolution.placeId : null,
         trigger: { start: incident.trigger.start, end: incident.trigger.end },
-        incident: incidentView(incident, reports[i] ?? 1),
+        incident: incidentView(article.text, incident, reports[i] ?? 1),
       };
     }),
     alsoIn,

@@ -1,6 +1,6 @@
 // The sentence that a reader sees, and the words of a search.
 import { describe, expect, test } from "vitest";
-import { sentenceAround } from "@/lib/store/excerpt";
+import { excerptOf, type StoredArticle, sentenceAround } from "@/lib/store/excerpt";
 import { hits, indexable, readSearch } from "@/lib/store/search";
 import { seeded } from "../random";
 
@@ -65,6 +65,66 @@ describe("sentenceAround", () => {
       expect(sentence.start >= 0 && sentence.end <= text.length).toBe(true);
       expect(sentence.end - sentence.start).toBeLessThanOrEqual(600);
     }
+  });
+});
+
+describe("an incident whose place another sentence names", () => {
+  const text = "Gunmen held the bridge at Hit. Two days later they shot four guards. They left.";
+  const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const mention = {
+    ...spanOf("Hit"),
+    text: "Hit",
+    literal: true,
+    confidence: 0.9,
+    resolution: { type: "unresolved", reason: "a test", near: null },
+    evidence: [],
+    runnersUp: [],
+  } as const;
+  const stored: StoredArticle = {
+    article: {
+      ...{ id: "a", title: "", author: "", source: "s", url: "", publishedOn: null, dateEvidence: "" },
+      ...{ language: "en", text, boilerplate: [] },
+    },
+    mentions: [{ ...mention, evidence: [], runnersUp: [] }],
+    incidents: [
+      {
+        ...{ type: "battles", subtype: "armed-clash", status: "reported", mention: 0, relation: null, confidence: 0.6 },
+        sentence: spanOf("Two days later they shot four guards."),
+        trigger: spanOf("shot"),
+        date: {
+          ...{ from: "2020-05-03", to: "2020-05-03", precision: "day" },
+          ...{ span: spanOf("Two days later"), note: "counted" },
+        },
+        actors: [{ id: "guards", name: "Guards", role: "against", ...spanOf("guards") }],
+        deaths: { ...spanOf("four"), text: "four", low: 4, high: 4 },
+        injuries: null,
+        evidence: [{ feature: "rule-shot", value: 1, weight: 0.8, note: "people shot" }],
+      },
+    ],
+    reports: [1],
+    alsoIn: [],
+  };
+
+  test("has that sentence with the name in it, and its own words and rules", () => {
+    const { placeFrom, placeConfidence, confidence, incident } = excerptOf(stored, { incident: 0 }, () => null, []);
+    expect(placeFrom).toEqual({
+      text: "Gunmen held the bridge at Hit.",
+      textStart: 0,
+      name: { start: 26, end: 29 },
+    });
+    expect([confidence, placeConfidence]).toEqual([0.6, 0.9]);
+    expect(incident).toMatchObject({
+      trigger: "shot",
+      dateWords: "Two days later",
+      actors: [{ name: "Guards", role: "against", words: "guards" }],
+      deathsRange: { low: 4, high: 4 },
+      injuriesRange: null,
+      evidence: [{ feature: "rule-shot", note: "people shot" }],
+    });
+  });
+
+  test("the mention's own excerpt has none", () => {
+    expect(excerptOf(stored, { mention: 0 }, () => null, []).placeFrom).toBeNull();
   });
 });
 

@@ -1,0 +1,128 @@
+"use client";
+// Why an incident: the words that tell its type, whether it happened, when, how many and who, with the rules that read them; and the
+// sentence that names its place, where that is another.
+
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { Excerpt, IncidentView } from "@/lib/query";
+import type { Evidence } from "@/lib/types";
+import { useActorNames } from "./actor-names";
+import { pieces, useStated } from "./excerpt";
+import { useReasons } from "./reasons";
+import { Reason } from "./why-here";
+import { useWords } from "./words";
+
+interface WhyIncidentProps {
+  incident: IncidentView;
+  /** The sentence that names the place, and whether it stands before this one; null where this one names it. */
+  carried: { from: NonNullable<Excerpt["placeFrom"]>; before: boolean; language: Excerpt["language"] } | null;
+}
+
+export function WhyIncident({ incident, carried }: WhyIncidentProps) {
+  const t = useTranslations("why");
+  const tIncident = useTranslations("incident");
+  const words = useWords();
+  const actorOf = useActorNames();
+  const stated = useStated();
+  const saidOf = useReasons();
+  const { date, dateNote, dateWords, actors, evidence } = incident;
+  const quoted = (text: string) => <bdi className="font-serif text-ink">{t("words", { text })}</bdi>;
+  const rules = evidence.filter(({ feature }) => feature.startsWith("rule-"));
+  const whether = evidence.filter(({ feature }) => feature === "status" || feature === "history");
+  const where = evidence.filter(({ feature }) => feature.startsWith("place") || feature === "unlocated");
+  const behind = evidence.filter(piece => ![...rules, ...whether, ...where].includes(piece));
+  const reasons = (pieces: Evidence[]) =>
+    pieces.map(({ feature, note }) => (
+      <span key={feature + note} className="block">
+        <Reason {...saidOf(listed(note))} />
+      </span>
+    ));
+  return (
+    <div className="text-[12.5px] text-soft">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-2.5 gap-y-1 [&_dt]:font-medium">
+        <Line name={t("type")}>
+          <span className="text-ink">{words.subtype(incident)}</span> · {quoted(incident.trigger)}
+          {reasons(rules)}
+        </Line>
+        <Line name={t("status")}>
+          <span className="text-ink">{tIncident(incident.status)}</span>
+          {reasons(whether)}
+        </Line>
+        <Line name={t("dated")}>
+          {date ? (
+            <>
+              <span className="text-ink">{words.date(date)}</span>
+              {dateWords && <> · {quoted(dateWords)}</>}
+              <span className="block">
+                <Reason {...saidOf(dateNote)} />
+              </span>
+            </>
+          ) : (
+            t("noDate")
+          )}
+        </Line>
+        {(incident.deaths || incident.injuries) && (
+          <Line name={t("numbers")}>
+            {incident.deaths && (
+              <span className="block">
+                {tIncident("deaths", { number: stated(incident.deaths, incident.deathsRange) })} ·{" "}
+                {quoted(incident.deaths)}
+              </span>
+            )}
+            {incident.injuries && (
+              <span className="block">
+                {tIncident("injuries", { number: stated(incident.injuries, incident.injuriesRange) })} ·{" "}
+                {quoted(incident.injuries)}
+              </span>
+            )}
+            {reasons(behind)}
+          </Line>
+        )}
+        {actors.length > 0 && (
+          <Line name={t("actors")}>
+            {actors.map(({ name, role, words: as }) => (
+              <span key={role + name} className="block">
+                {t.rich(role, { names: () => <bdi className="text-ink">{actorOf(name)}</bdi> })}
+                {as !== name && <> · {quoted(as)}</>}
+              </span>
+            ))}
+          </Line>
+        )}
+        {(carried || where.length > 0) && (
+          <Line name={t("placed")}>
+            {carried && (
+              <>
+                {t(carried.before ? "carriedBefore" : "carriedBehind")}
+                <bdi lang={carried.language} className="my-0.5 block border-s-2 border-rule ps-2 font-serif text-ink">
+                  {pieces(carried.from.text, [{ ...carried.from.name, mark: "toponym" }]).map(piece =>
+                    piece.marks.length > 0 ? (
+                      <mark key={piece.start} className="toponym">
+                        {piece.text}
+                      </mark>
+                    ) : (
+                      piece.text
+                    ),
+                  )}
+                </bdi>
+              </>
+            )}
+            {reasons(where)}
+          </Line>
+        )}
+      </dl>
+      <p className="mt-1">{t("confidenceOfIncident", { value: words.hundredths(incident.confidence) })}</p>
+    </div>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}
+
+/** What speaks for a place is told with commas between, and a cue's own words in quotation marks. */
+export const listed = (note: string): string => note.replace(/, (?=(?:[^"]*"[^"]*")*[^"]*$)/g, "; ");
