@@ -93,7 +93,10 @@ export function WhyIncident({ incident, carried }: WhyIncidentProps) {
             {carried && (
               <>
                 {t(carried.before ? "carriedBefore" : "carriedBehind")}
-                <bdi lang={carried.language} className="my-0.5 block border-s-2 border-rule ps-2 font-serif text-ink">
+                <bdi
+                  lang={carried.language}
+                  className="prose my-0.5 block border-s-2 border-rule ps-2 font-serif text-ink"
+                >
                   {pieces(carried.from.text, [{ ...carried.from.name, mark: "toponym" }]).map(piece =>
                     piece.marks.length > 0 ? (
                       <mark key={piece.start} className="toponym">

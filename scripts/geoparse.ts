@@ -19,7 +19,10 @@ const program = new Command("npm run --silent geoparse --")
     "Finds the places that articles mention; prints one JSON object a line. All offsets are UTF-16 code units into the whole file.",
   )
   .argument("[files...]", "files and folders")
-  .option("--jsonl", 'read {"id","text"} lines on standard input, each one clean article')
+  .option(
+    "--jsonl",
+    'read {"id","text"} lines on standard input, each one clean article; without "id" the line\'s number is its id',
+  )
   .option("--explain", "take the arguments as text and show every stage for a person")
   .option("--world", "use the world pack (build it with `npm run gazetteer -- --world`)");
 
@@ -49,8 +52,8 @@ async function parseFiles(files: string[], gazetteer: Gazetteer): Promise<number
       failed++;
       continue;
     }
-    const { name, text, whole, known } = reading.document;
-    for (const article of splitArticles(text, { fileName: name, whole, known })) {
+    const { name, file, text, whole, known } = reading.document;
+    for (const article of splitArticles(text, { fileName: file, whole, known })) {
       const { boilerplate: skip, language, publishedOn } = article;
       const mentions = geoparse(article.text, gazetteer, { skip, language });
       const incidents = findIncidents(article.text, mentions, gazetteer, { publishedOn, skip, language });
@@ -75,7 +78,11 @@ async function parseFiles(files: string[], gazetteer: Gazetteer): Promise<number
   return failed > 0 ? 1 : 0;
 }
 
-const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string(), publishedOn: z.string().optional() });
+const Line = z.object({
+  id: z.union([z.string(), z.number()]).nullish(),
+  text: z.string(),
+  publishedOn: z.string().optional(),
+});
 
 /** Lines of clean text: the answer's lines come in the same order. A line that is not of the form is answered with its error. */
 async function parseLines(gazetteer: Gazetteer): Promise<number> {
@@ -94,12 +101,12 @@ async function parseLines(gazetteer: Gazetteer): Promise<number> {
       await print({ id: null, error: `line ${number}: ${reason}` });
       continue;
     }
-    const { id, text } = input;
+    const { id = null, text } = input;
     const language = languageOf(text);
     const mentions = geoparse(text, gazetteer, { language });
     const incidents = findIncidents(text, mentions, gazetteer, { publishedOn: readDay(input.publishedOn), language });
     await print({
-      id,
+      id: id ?? number,
       mentions: mentions.map(mention => printedMention(mention, gazetteer, 0)),
       incidents: incidents.map(incident => printedIncident(incident, mentions, gazetteer, text, 0)),
     });

@@ -91,6 +91,6 @@ export async function findArticles(input: Input, options: ReadOptions) {
 
 /** Articles of one document: as it says itself (a review), else as they are found. */
 export function splitDocument(document: SourceDocument): FoundArticle[] {
-  const { text, name, whole, shaped, known, boilerplate, articles } = document;
-  return articles ?? splitArticles(text, { fileName: name, whole, shaped, known, boilerplate });
+  const { text, file, whole, shaped, known, boilerplate, articles } = document;
+  return articles ?? splitArticles(text, { fileName: file, whole, shaped, known, boilerplate });
 }

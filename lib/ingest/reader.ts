@@ -8,8 +8,10 @@ import type { FoundArticle, Known } from "./split";
 
 /** A text that holds one or more articles, as decoded or extracted from its source. */
 export interface SourceDocument {
-  /** Path of the file, or path inside its archive. */
+  /** Path of the file, or path inside its archive; of a record, with its number. */
   name: string;
+  /** Without the record's number: what is called the source where nothing tells another. */
+  file: string;
   text: string;
   /** What a reader of the summary should know ("read as windows-1256"), or "". */
   note: string;
@@ -33,6 +35,8 @@ export interface Rejection {
 /** Bytes of one file, message or archive member, read whole. */
 export interface Input {
   name: string;
+  /** The file whose record it is. */
+  file?: string;
   bytes: Uint8Array;
   /** What its container says of it. */
   known?: Known;
@@ -84,9 +88,10 @@ export function documented(
   rest: Partial<SourceDocument> = {},
 ): Reading & { type: "document" } {
   const known = { ...rest.known, ...input.known };
+  const { name, file = name } = input;
   return {
     type: "document",
-    document: { note: "", whole: false, shaped: false, boilerplate: [], ...rest, name: input.name, text, known },
+    document: { note: "", whole: false, shaped: false, boilerplate: [], ...rest, name, file, text, known },
   };
 }
 

@@ -16,7 +16,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await open(page, "?province=maysan");
       await disc(page, "Amarah").click();
       await page.getByText("Why here?").click();
-      await expect(page.getByText(/Confidence/)).toBeVisible();
+      await expect(page.getByText(/Confidence of the place/)).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
 

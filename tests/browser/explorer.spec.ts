@@ -40,7 +40,7 @@ test("why here: the evidence and the places that lost", async ({ page }) => {
   const card = page.getByRole("dialog", { name: "Kut" });
   await card.getByText("Why here?").click();
   await expect(card).toContainText(/“[Kk]ut”: written as the name “[Kk]ut”/);
-  await expect(card).toContainText(/Confidence [01]\.\d\d/);
+  await expect(card).toContainText(/Confidence of the place [01]\.\d\d/);
   expect(await card.locator("details li").count()).toBeGreaterThan(1);
 });
 

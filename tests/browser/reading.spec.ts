@@ -29,7 +29,7 @@ test("a place in the article's text is a way to its symbol", async ({ page }) =>
   await mark.click();
   await expect(page).toHaveURL(new RegExp(`place=${placeId}`));
   await expect(page.getByRole("dialog")).toBeVisible();
-  await expect(reader.getByText(/Confidence [01]\.\d\d/)).toBeVisible();
+  await expect(reader.getByText(/Confidence of the place [01]\.\d\d/)).toBeVisible();
 });
 
 test("an article alone has its places on a small map", async ({ page }) => {
@@ -144,7 +144,7 @@ test("a text that begins with its headline shows it once, with its places; what 
   await page.keyboard.press("n");
   const first = reader.getByRole("heading", { level: 1 }).locator("[data-mention]");
   await expect(first).toHaveAttribute("aria-pressed", "true");
-  await expect(reader.getByText(/Confidence [01]\.\d\d/)).toBeVisible();
+  await expect(reader.getByText(/Confidence of the place [01]\.\d\d/)).toBeVisible();
   await expect(reader.locator("details summary")).toHaveText(["Set aside: date line; byline", "Set aside: tags"]);
 });
 

@@ -249,6 +249,15 @@ describe("exports", () => {
   });
 
   it.each([
+    ["a table", `title,text\nOne,"${P1}"\nTwo,"${P2}"\n`],
+    ["JSON Lines", `${JSON.stringify({ title: "One", text: P1 })}\n${JSON.stringify({ title: "Two", text: P2 })}\n`],
+    ["JSON", JSON.stringify([P1, P2].map(text => ({ title: text.slice(0, 9), text })))],
+  ])("a record that tells no source has its file as its source: %s", async (_, content) => {
+    const { articles } = await read(content);
+    expect(articles.map(a => a.source)).toEqual(["input", "input"]);
+  });
+
+  it.each([
     [",", "comma"],
     [";", "semicolon"],
     ["\t", "tab"],

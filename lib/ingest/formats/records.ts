@@ -31,7 +31,8 @@ export const jsonLines: Reader = {
       number++;
       const name = `${input.name}, line ${number}`;
       if (line.length > limits.articleLength * 8) yield rejected(name, "a line too long to be one article");
-      else if (line.some(byte => byte > 32)) yield { type: "inner", input: { name, bytes: line, order } };
+      else if (line.some(byte => byte > 32))
+        yield { type: "inner", input: { name, file: input.name, bytes: line, order } };
     }
   },
 };
@@ -99,7 +100,12 @@ export const table: Reader = {
       number++;
       yield {
         type: "inner",
-        input: { name: `${input.name}, row ${number}`, bytes: Buffer.from(JSON.stringify(record)), order },
+        input: {
+          name: `${input.name}, row ${number}`,
+          file: input.name,
+          bytes: Buffer.from(JSON.stringify(record)),
+          order,
+        },
       };
     }
     if (number === 1) yield rejected(input.name, "a table with a header and no rows");
@@ -146,9 +152,10 @@ async function* readRecords(
 ): AsyncGenerator<Reading> {
   const dates = records.slice(0, 2000).map(({ record }) => dateFieldOf(record, mapping));
   const order = input.order ?? dateOrder(dates.join("\n"));
+  const file = input.file ?? input.name;
   for (const { record, name } of records) {
     if (typeof record === "string") {
-      yield documented({ ...input, name }, record);
+      yield documented({ ...input, name, file }, record);
       continue;
     }
     const fields = fieldsOf(record);
@@ -164,7 +171,11 @@ async function* readRecords(
       continue;
     }
     const { text, boilerplate } = await textOfHtml(source.replace(/\r\n?/g, "\n"));
-    yield documented({ ...input, name }, text, { whole: true, known: knownFrom(fields, order, "field"), boilerplate });
+    yield documented({ ...input, name, file }, text, {
+      whole: true,
+      known: knownFrom(fields, order, "field"),
+      boilerplate,
+    });
   }
 }
 
