@@ -264,6 +264,8 @@ function roleOf(
   for (let t = end; t < trigger.first; t++)
     if (/^(?:after|since|because|following)$/.test(wordIn(sentence, t))) return "involved";
   if (end <= trigger.first) {
+    // "the army, which bombed ..."
+    if (/^(?:which|who)$/.test(wordIn(sentence, end)) && trigger.first - end <= 3) return suffered ? "against" : doer;
     if (clauseBetween(sentence, end - 1, trigger.first)) return "involved";
     return suffered ? "against" : doer;
   }

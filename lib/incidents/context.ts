@@ -62,10 +62,12 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   if (parties.agentArmed(hit)) return false;
   if (cues.some(cue => has(cue, "crime")) && !weapon) return crowdOf(sentence) !== "crowd";
   if (rule === "shot") return false;
-  if (rule === "harm" || rule === "assault") return true;
+  if (rule === "harm" || rule === "assault" || rule === "territory") return true;
+  // Water cuts roads, and schools close after an earthquake.
+  if (rule === "gather") return !parties.has("protest") && !cues.some(cue => has(cue, "demand"));
   if (subtype === "remote-explosive-landmine-ied") return !weapon;
   return (
-    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|goin|gone|went|missing|set|recover)/.test(
+    /^(?:found|was|were|body|bodies|عثر|العثور|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|swept|sweep|cut|goin|gone|went|missing|set|recover)/.test(
       wordOf(tokens, first),
     ) ||
     (rule === "weapon" && !weapon)

@@ -193,6 +193,9 @@ function isAttribute(
     return true;
   const before = at(t - 1) === "the" ? t - 2 : t - 1;
   if (at(before) === "from" && /^(?:over|left|dating|dated|back|remnants|relics?)$/.test(at(before - 1))) return true;
+  // "a group founded in the 1980s"
+  if (/^(?:founded|formed|created|established|born|built|set)$/.test(at(at(before) === "in" ? before - 1 : before)))
+    return true;
   const lead = at(t) === "since" ? t : at(t - 1) === "since" ? t - 1 : -1;
   if (lead !== -1) for (let u = lead - 1; u >= lead - 6; u--) if (SUPERLATIVE.test(at(u))) return true;
   return (

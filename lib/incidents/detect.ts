@@ -257,6 +257,11 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   const kept = suspects.filter(
     suspect => !(accident && isAccidental(sentence, parties, suspect)) && !isCause(sentence, suspects, suspect),
   );
+  // Clans that shoot at each other fight.
+  if (isFeud(sentence))
+    for (const suspect of kept)
+      if (suspect.subtype === "attack" && /^(?:shot|harm|verb|noun)$/.test(suspect.rule))
+        Object.assign(suspect, { type: "battles", subtype: "armed-clash" });
   if (protest) preferProtest(kept);
   // "landed, but did not explode": what landed is the event.
   for (const suspect of kept)
@@ -288,6 +293,9 @@ function isFight({ triggers, persons, actors }: Sentence, parties: Parties, hit:
 function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | null {
   if (noun) return null;
   const { tokens, triggers } = sentence;
+  // "the blast hit a pickup"
+  const blast = triggers.find(other => other.end === hit.first && EXPLOSIVE.some(kind => has(other, kind, "noun")));
+  if (blast) return EXPLOSIVE.find(kind => has(blast, kind, "noun"))!;
   for (const weapon of triggers) {
     if (weapon.first < hit.end || !isWeapon(weapon) || weapon.first - hit.end > REACH) continue;
     const kind = weapon.senses.find(({ part }) => part === "weapon")!.value;
@@ -306,6 +314,17 @@ function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | null {
         return gravest(sentence, weapon, kind);
   }
   return null;
+}
+
+function isFeud({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last; t++)
+    if (
+      /^(?:feud|feuds)$/.test(wordOf(tokens, t)) ||
+      (/^(?:clans|tribes|عشيرتين|عشيرتان|العشيرتين)$/.test(wordOf(tokens, t)) &&
+        /^(?:two|rival|between|warring|the)$/.test(wordOf(tokens, t - 1)))
+    )
+      return true;
+  return false;
 }
 
 /** "on fire on Monday" */

@@ -515,6 +515,8 @@ function isBackground(
   publishedOn: DateRange | null,
   within: boolean,
 ): boolean {
+  // "9 March: aircraft strike a cave": an entry of a chronicle tells what happened.
+  if (date?.span && date.span.start <= sentence.start + 4 && sentence.tokens.text[date.span.end] === ":") return false;
   if (date?.span && publishedOn) {
     const age = toDay(publishedOn.from) - toDay(date.to);
     if (age > OLD_DAYS) return true;

@@ -223,6 +223,8 @@ const PLURAL = /(?:s|men|women|children|people|police|troops|family)$/;
 /** How far from its verb a number of victims may stand, in words. */
 const FAR = 9;
 
+const HARMED = /^[وف]?(?:اصيب|قتل|جرح|استشهد|توفي)(?:ت|وا|ا)?$/;
+
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
 export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
   const harms = sentence.harms.filter(hit => has(hit, "death") || has(hit, "injury"));
@@ -243,6 +245,8 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   // "ثمانية قتلى وخمسين جريحا": the number right before its noun.
   for (const hit of sentence.arabic ? harms : []) {
     const field = has(hit, "death") ? "deaths" : "injuries";
+    // A verb counts what stands behind it.
+    if (HARMED.test(wordOf(sentence.tokens, hit.first))) continue;
     const quantity = quantities.find(({ end }) => end === hit.first);
     if (quantity === undefined || casualties[field] !== null) continue;
     taken.add(quantity);

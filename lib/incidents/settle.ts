@@ -83,6 +83,21 @@ export function settle(
     parties.stormsGround(hit)
   )
     return "armed-clash";
+  // "walked out of the base": who leaves a place does not stop work.
+  if (
+    subtype === "peaceful-protest" &&
+    /^walk/.test(wordOf(sentence.tokens, hit.first)) &&
+    (parties.subjectOf(hit) === "armed" || sentence.cues.some(cue => has(cue, "accident")))
+  )
+    return null;
+  // "the burning depot"
+  if (
+    type === "riots" || subtype === "looting-property-destruction"
+      ? wordOf(sentence.tokens, hit.first) === "burning" &&
+        /^(?:the|a|its)$/.test(wordOf(sentence.tokens, hit.first - 1))
+      : false
+  )
+    return null;
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
   if (subtype === "remote-explosive-landmine-ied") {
     const better = EXPLOSIVE.find(

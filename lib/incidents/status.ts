@@ -38,6 +38,9 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
     if (!until || governs(sentence, head, negation, 2))
       return { status: "denied", note: `denied: "${noteOf(sentence, negation)}"`, unreal: false };
   }
+  // "fired no mortars"
+  for (let t = head + 1; t < suspect.end; t++)
+    if (/^(?:no|zero)$/.test(wordOf(tokens, t))) return { status: "denied", note: "none of it", unreal: false };
   const unreal = cues.findLast(cue => has(cue, "unreal") && governs(sentence, head, cue, suspect.noun ? 3 : 2));
   if (unreal && head > first)
     return { status: "threatened", note: `only thought of: "${noteOf(sentence, unreal)}"`, unreal: true };

@@ -96,6 +96,9 @@ test.each([
   ["The UN envoy met Kurdish leaders in Erbil on Monday to discuss the killing of protesters."],
   ["Families gathered in Mosul on Friday to celebrate the feast and to watch the fireworks."],
   ["Russia can fill the vacuum that others leave in Iraq."],
+  ["A flood wave swept through Dohuk on Monday, damaging homes."],
+  ["The last Turkish soldiers walked out of the base near Bashiqa on Monday."],
+  ["Army helicopters dropped water on the burning depot in Baghdad on Tuesday."],
   ["شن النائب هجوماً لاذعاً على الحكومة في بغداد."],
 ])("no incident: %s", text => {
   expect(told(text)).toEqual([]);

@@ -359,6 +359,7 @@ describe("numbers", () => {
     ["Recruits were killed at Camp Speicher by gunmen.", null, null],
     ["Militiamen were killed outside a consulate in Basra by gunmen.", null, null],
     ["انفجار في الحلة أدى إلى مقتل ١٢ شخصاً وإصابة ٣٠ آخرين.", { low: 12, high: 12 }, { low: 30, high: 30 }],
+    ["قتل جنديان وأصيب ثلاثة آخرون بانفجار عبوة ناسفة في الحلة.", { low: 2, high: 2 }, { low: 3, high: 3 }],
     ["قتل 35 شخصاً على الأقل بانفجار عبوة ناسفة في الحلة.", { low: 35, high: null }, null],
   ])("%s", (text, deaths, injuries) => {
     const [incident] = find(text).incidents;
