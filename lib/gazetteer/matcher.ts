@@ -332,12 +332,18 @@ export function matchLongest(trie: PhraseTrie, tokens: Tokens, symbols: Int32Arr
   return matches;
 }
 
-/** The longest match that begins at word `t`, or null. */
-export function longestAt(trie: PhraseTrie, tokens: Tokens, symbols: Int32Array, t: number): Match | null {
+/** The longest match that begins at word `t` and ends at `stop` at the latest, or null. */
+export function longestAt(
+  trie: PhraseTrie,
+  tokens: Tokens,
+  symbols: Int32Array,
+  t: number,
+  stop = tokens.length,
+): Match | null {
   if (!trie.starts(symbols[t]!)) return null;
   let state = 0;
   let best: Match | null = null;
-  for (let u = t; u < tokens.length; u++) {
+  for (let u = t; u < stop; u++) {
     const symbol = symbols[u]!;
     if (symbol < 0) break;
     state = trie.step(state, symbol);

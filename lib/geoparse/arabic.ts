@@ -9,8 +9,10 @@ import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 /**
  * Marks the words of people's names in Arabic: a first name, then first names, "bin", "abu" and family names ("al-Karbalai"). Behind a
  * word for a kind of place or "in" it is a place that is called after a person ("Ali al-Gharbi").
+ *
+ * @param wholes by first word, the end of a province's or large town's name: with no more behind it that is what is meant ("Salah al-Din")
  */
-export function markArabicPersons(document: Document, inside: Uint8Array): void {
+export function markArabicPersons(document: Document, inside: Uint8Array, wholes: ReadonlyMap<number, number>): void {
   const { tokens, flags } = document;
   for (let t = 0; t < tokens.length; t++) {
     if (inside[t] || !isFirstName(document, t)) continue;
@@ -22,7 +24,7 @@ export function markArabicPersons(document: Document, inside: Uint8Array): void 
     while (end < tokens.length && end < t + 5 && joined(document, end - 1) && isNamePart(document, end)) end++;
     // "Omed Khoshnaw said": one word that no list holds, before the "that" of what he said.
     if (end === t + 1 && endsSubject(document, end)) end++;
-    if (end - first < 2) continue;
+    if (end - first < 2 || wholes.get(first) === end) continue;
     inside.fill(1, first, end);
   }
 }

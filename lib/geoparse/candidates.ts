@@ -4,6 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Recognition } from "@/lib/geoparse/features";
 import { NATURAL, SITE } from "@/lib/geoparse/standing";
 import { RESOLUTION } from "@/lib/geoparse/weights";
+import { fold } from "@/lib/text/normalize";
 import type { Kind, Place } from "@/lib/types";
 
 /** What speaks for a candidate; 0 or 1 unless said otherwise. */
@@ -165,8 +166,10 @@ export function mayMean(gazetteer: Gazetteer, { kinds, kindWord }: Recognition, 
   const { places, sites, arabic } = gazetteer.nameAt(id);
   if (sites.length === 0 || !kinds.some(kind => SITE.has(kind))) return places;
   const stated = sites.filter(p => {
-    const { kind, name, names } = gazetteer.placeAt(p);
+    const { kind, name, nameAr, names } = gazetteer.placeAt(p);
     if (!kinds.includes(kind)) return false;
+    // A port is no prison, though both are sites.
+    if (arabic && kindWord.length > 2) return [nameAr, ...names].some(written => fold(written).includes(kindWord));
     // "AB" is in no name, and in many.
     return arabic || kindWord.length < 4 || [name, ...names].some(written => written.toLowerCase().includes(kindWord));
   });

@@ -14,7 +14,7 @@ import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; /
 import { CALIBRATION } from "@/lib/geoparse/weights";
 import { rulesBetween } from "@/lib/text/spelling";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
-import type { Candidate, Evidence, Language, Mention, Span } from "@/lib/types";
+import type { Candidate, Evidence, Language, Mention, Place, Span } from "@/lib/types";
 
 export interface GeoparseOptions {
   /** Stretches that are not searched for toponyms (boilerplate). */
@@ -39,6 +39,7 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const { document, found, scored } = stages(text, gazetteer, options);
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
   if (options.calibrate !== false) for (const mention of known) mention.confidence = round(honest(mention.confidence));
+  leaveMisplaced(gazetteer, found, known);
   keepApart(document, found, known);
   joinRepeated(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);
@@ -58,6 +59,37 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   );
   const derived = outside(demonyms(document, gazetteer, taken, peoples), mentions);
   return [...mentions, ...derived].sort((a, b) => a.start - b.start);
+}
+
+/**
+ * "Bahla, north of Basra" is no town in Oman: a place abroad that lies far from the one of the region that the text puts it near to is not what
+ * is meant, and the name is left unresolved near that one. Changes the mentions.
+ */
+function leaveMisplaced(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
+  for (let i = 0; i + 1 < found.length; i++) {
+    if (found[i]!.beside === null || found[i]!.beside !== found[i + 1]) continue;
+    const [a, b] = [known[i]!, known[i + 1]!];
+    if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
+    const [there, near] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
+    const { countries } = gazetteer.region;
+    if (countries.includes(there.country) || !countries.includes(near.country) || !isSettlement(there)) continue;
+    if (near.kind === "country" || near.kind === "region" || near.kind === "sea") continue;
+    if (distanceKm([there.lon, there.lat], [near.lon, near.lat]) < MISPLACED_KM + found[i]!.km) continue;
+    const radiusKm = Math.round(Math.max(found[i]!.km * 1.3, NEAR_KM));
+    a.resolution = {
+      type: "unresolved",
+      reason: "no place of this name is known there",
+      near: { placeId: near.id, radiusKm },
+    };
+    a.literal = true;
+    a.confidence = Math.min(a.confidence, 0.5);
+  }
+}
+
+const MISPLACED_KM = 300;
+
+function isSettlement({ kind }: Place): boolean {
+  return kind === "city" || kind === "town" || kind === "village" || kind === "neighbourhood";
 }
 
 /** A word for the kind between two names ("Lake Tharthar Lake Habbaniya") belongs to one of them: where spans overlap, both are names alone. */

@@ -35,12 +35,16 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       continue;
     }
     if (tokens.shape[t] === SHAPE.arabic) readAsBeginning(document, gazetteer, t);
-    const exact = longestAt(gazetteer.exact, tokens, words, t);
-    if (exact !== null && isLoose(document, gazetteer, t, exact.end)) {
+    const exact = longestAt(gazetteer.exact, tokens, words, t, endOfName(document, t));
+    if (
+      exact !== null &&
+      (isLoose(document, gazetteer, t, exact.end) || isOvertaken(document, gazetteer, t, exact.end))
+    ) {
       t++;
       continue;
     }
-    const spelled = longestSpelled(document, gazetteer, t);
+    // What sounds like a name is looked up without its article.
+    const spelled = longestSpelled(document, gazetteer, exact !== null && document.article[t] === 1 ? t + 1 : t);
     if (exact !== null && (spelled === null || exact.end >= spelled.end)) {
       const names = writtenSo(document, gazetteer, t, exact, spelled?.end === exact.end ? spelled : null);
       if (names.length > 0) matches.push({ first: t, end: exact.end, names, form: "exact", distance: 0 });
@@ -70,7 +74,9 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
  */
 function isLoose(document: Document, gazetteer: Gazetteer, t: number, end: number): boolean {
   const { tokens, words, flags, caseless, phrases } = document;
-  if (end === t + 1 || tokens.shape[t] !== SHAPE.lower) return false;
+  if (end === t + 1) return false;
+  if (tokens.shape[t] === SHAPE.arabic) return isLooseArabic(document, gazetteer, t, end);
+  if (tokens.shape[t] !== SHAPE.lower) return false;
   const direction = (flags[t]! & FLAG.direction) !== 0;
   const of = foldedWord(tokens, t + 1) === "of";
   const site =
@@ -81,7 +87,41 @@ function isLoose(document: Document, gazetteer: Gazetteer, t: number, end: numbe
 }
 
 /**
- * The names that are written so, and where none of these is a curated place's, the curated places of the region that sound so: "Busayra" is
+ * "North (of) Iraq", "countryside (of) Idlib" and "road (of) Aleppo Damascus", which Arabic says without "of". Provinces have such names
+ * of their own ("North Sinai").
+ */
+function isLooseArabic(
+  { tokens, words, flags, phrases }: Document,
+  gazetteer: Gazetteer,
+  t: number,
+  end: number,
+): boolean {
+  const inner = longestAt(gazetteer.exact, tokens, words, t + 1);
+  if (inner === null) return false;
+  const phrase = phrases.get(t);
+  const kinds =
+    phrase?.end === t + 1 ? phrase.entries.flatMap(entry => (entry.list === "kind" ? [entry.kind] : [])) : [];
+  if (kinds.includes("road")) return true;
+  if (inner.end !== end || !((flags[t]! & FLAG.direction) !== 0 || kinds.includes("admin1"))) return false;
+  const exact = longestAt(gazetteer.exact, tokens, words, t)!;
+  return !gazetteer.exact.payloads(exact.state).some(name => gazetteer.bearersAt(name).admin1);
+}
+
+/** Where a name that begins at word `t` ends at the latest: in Arabic before an "and", which begins another ("Khor al-Zubayr and port of"). */
+function endOfName({ tokens, prefix }: Document, t: number): number {
+  if (tokens.shape[t] !== SHAPE.arabic) return tokens.length;
+  let end = t + 1;
+  while (end < tokens.length && prefix[end] === 0 && joinsNext(tokens, end - 1)) end++;
+  return end;
+}
+
+/** "al-Anbar desert": behind the article begins a name that goes on further than the one with it. */
+function isOvertaken({ tokens, words, article }: Document, gazetteer: Gazetteer, t: number, end: number): boolean {
+  return article[t] === 1 && (longestAt(gazetteer.exact, tokens, words, t + 1)?.end ?? 0) > end;
+}
+
+/**
+ * The names that are written so, and where none of these is a curated place's of the region, the curated places of the region that sound so: "Busayra" is
  * a village in Jordan, and "Busayrah" in Syria the place that is in the news.
  */
 function writtenSo(
@@ -92,15 +132,22 @@ function writtenSo(
   spelled: { state: number } | null,
 ): number[] {
   const names = gazetteer.exact.payloads(exact.state);
+  // What ends as an indefinite object ("a den") is no name.
+  if (tokens.shape[t] === SHAPE.arabic && INDEFINITE.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return [];
   if (tokens.shape[t] === SHAPE.arabic)
     return exact.end === t + 1 ? withSameArticle(gazetteer, names, foldedWord(tokens, t)) : names;
-  const isCurated = (name: number) => gazetteer.bearersAt(name).curated;
+  const isCurated = (name: number) => {
+    const { curated, focus, region } = gazetteer.bearersAt(name);
+    return curated && (focus || region);
+  };
   if (spelled === null || names.some(isCurated)) return names;
   return [
     ...names,
     ...gazetteer.spelled.payloads(spelled.state).filter(name => !names.includes(name) && isCurated(name)),
   ];
 }
+
+const INDEFINITE = /(?:\u0627\u064b|\u064b\u0627)$/;
 
 /** Names that one or more capitalised words may be a misspelling of, the words together first ("Daret Ezza"). */
 function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): NameMatch | null {

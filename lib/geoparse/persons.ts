@@ -21,7 +21,11 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
   const strong = new Set<number>();
   /** Words of a place's name behind its first: "Kamal" of "Albu Kamal" begins no person's name. */
   const within = new Set<number>();
+  /** By first word, the end of a name of several words that a province or large town has ("Salah al-Din"). */
+  const wholes = new Map<number, number>();
   for (const match of matches) {
+    if (match.end - match.first > 1 && match.names.some(id => isLarge(gazetteer, id)))
+      wholes.set(match.first, match.end);
     if (match.form === "exact") for (let t = match.first + 1; t < match.end; t++) within.add(t);
     if (match.form === "exact" && match.names.some(id => gazetteer.bearersAt(id).country)) {
       for (let t = match.first; t < match.end; t++) strong.add(t);
@@ -60,9 +64,16 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
     names.add(foldedWord(tokens, end - 1));
   }
   markKin(document, inside, names);
-  markArabicPersons(document, inside);
+  markArabicPersons(document, inside, wholes);
   return { inside, names };
 }
+
+function isLarge(gazetteer: Gazetteer, name: number): boolean {
+  const { admin1, population } = gazetteer.bearersAt(name);
+  return admin1 || population >= LARGE;
+}
+
+const LARGE = 50_000;
 
 /** "Jordan Ellis": a country's name that is a first name too, directly before a capitalised word that names nothing else. */
 function beforeSurname({ tokens, flags, phrases }: Document, t: number): boolean {
