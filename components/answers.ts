@@ -184,14 +184,21 @@ export function useGround<P = GeoJSON.GeoJsonProperties>(file: string, enabled =
 
 const after = (cursor: string | null) => (cursor ? `&after=${encodeURIComponent(cursor)}` : "");
 
-/** Ids of places that a typed name could mean, in any spelling and script; undefined until the server has answered. */
-export function useSuggestions(typed: string): string[] | undefined {
+/** Places whose name begins like what is typed, the likeliest first; `named`: what is typed is a name of it or its beginning. */
+export interface Suggestion {
+  id: string;
+  named: boolean;
+}
+
+/** What is suggested for what is typed: never what was for less of it. */
+export function suggestionsFor(typed: string) {
   const q = typed.trim();
-  return useQuery({
+  return queryOptions({
     queryKey: ["suggest", q],
-    queryFn: ({ signal }) => get<{ places: { id: string }[] }>(`/api/suggest?q=${encodeURIComponent(q)}`, signal),
-    enabled: q.length >= 2,
+    queryFn: async ({ signal }) =>
+      q.length < 2
+        ? []
+        : (await get<{ places: Suggestion[] }>(`/api/suggest?q=${encodeURIComponent(q)}`, signal)).places,
     retry: false,
-    placeholderData: keepPreviousData,
-  }).data?.places.map(({ id }) => id);
+  });
 }

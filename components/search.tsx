@@ -2,18 +2,49 @@
 
 // One box for places and text. A place is suggested under any of its names; whatever is typed can be sought in the text.
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCombobox } from "downshift";
 import { MapPin, Search as SearchIcon, TextSearch, X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { PlaceCount } from "@/lib/query";
-import { placesOf, usePlaces, useSuggestions } from "./answers";
+import { placesOf, type Suggestion, suggestionsFor, usePlaces } from "./answers";
 import { useWhereabouts } from "./province-names";
 import { selectPlace, useExplorer } from "./state";
 import { useWords } from "./words";
 
 type Item = { type: "text"; q: string } | { type: "place"; place: PlaceCount };
+
+/** Quoted, excluding or with alternatives: asked of the text, whatever places are called so. */
+const FOR_THE_TEXT = /["“”«»]|(^|\s)(-|OR\s|أو\s)/u;
+
+/** As many places as are read in a menu. */
+const PLACES = 8;
+
+/**
+ * What can be chosen for what is typed: the places of that name, else the text comes first, then what else it may mean. The first is
+ * what Enter takes.
+ */
+function itemsFor(sought: string, places: readonly PlaceCount[], suggested: readonly Suggestion[]): Item[] {
+  if (!sought) return [];
+  const plain = plainly(sought);
+  const known = new Map(places.map(place => [place.id, place]));
+  const named = suggested
+    .filter(({ named }) => named && !FOR_THE_TEXT.test(sought))
+    .flatMap(({ id }) => known.get(id) ?? []);
+  const holding = places.filter(place => plainly(place.name).includes(plain) || place.nameAr.includes(sought));
+  const others = [
+    ...holding.sort((a, b) => b.count - a.count),
+    ...suggested.flatMap(({ id }) => known.get(id) ?? []),
+  ].filter(place => !named.includes(place));
+  const asItem = (place: PlaceCount): Item => ({ type: "place", place });
+  const first = named.slice(0, PLACES);
+  return [
+    ...first.map(asItem),
+    { type: "text", q: sought },
+    ...[...new Set(others)].slice(0, PLACES - first.length).map(asItem),
+  ];
+}
 
 /** Marks and case aside, as a reader types in haste. */
 const plainly = (text: string) =>
@@ -34,8 +65,9 @@ export function Search() {
   useEffect(() => setTyped(query.q), [query.q]);
   const input = useRef<HTMLInputElement>(null);
   const places = usePlaces(query).data;
-  const suggested = useSuggestions(typed);
+  const client = useQueryClient();
   const sought = typed.trim();
+  const { data: suggested } = useQuery({ ...suggestionsFor(sought), enabled: sought.length >= 2 });
   const settled = useSettled(sought, PAUSE);
   const { data: found } = useQuery({
     ...placesOf({ ...query, q: settled }),
@@ -43,21 +75,19 @@ export function Search() {
   });
   const counted = settled !== sought ? undefined : settled === query.q ? places : found;
 
-  const items = useMemo((): Item[] => {
-    if (!sought) return [];
-    const known = new Map(places?.features.map(({ properties }) => [properties.id, properties]));
-    const plain = plainly(sought);
-    const direct = [...known.values()].filter(
-      place => plainly(place.name).includes(plain) || place.nameAr.includes(sought),
-    );
-    const byAnyName = (suggested ?? []).flatMap(id => known.get(id) ?? []);
-    const found = [...new Set([...direct.sort((a, b) => b.count - a.count), ...byAnyName])].slice(0, 8);
-    return [...found.map((place): Item => ({ type: "place", place })), { type: "text", q: sought }];
-  }, [sought, places, suggested]);
+  const placesInQuestion = useMemo(() => places?.features.map(({ properties }) => properties) ?? [], [places]);
+  const items = useMemo(
+    () => itemsFor(sought, placesInQuestion, suggested ?? []),
+    [sought, placesInQuestion, suggested],
+  );
 
+  /** Whether the reader has gone to an item by arrow or pointer since the last letter; else Enter takes the first. */
+  const led = useRef(false);
   const accept = (item: Item) => {
     if (item.type === "text") ask({ q: item.q });
     else selectPlace(item.place.id);
+    setTyped(item.type === "text" ? item.q : query.q);
+    input.current?.blur();
   };
   const box = useCombobox({
     items,
@@ -67,16 +97,26 @@ export function Search() {
     onSelectedItemChange: ({ selectedItem }) => {
       if (!selectedItem) return;
       accept(selectedItem);
-      setTyped(selectedItem.type === "text" ? selectedItem.q : query.q);
       box.selectItem(null as unknown as Item);
-      input.current?.blur();
     },
-    stateReducer: (_state, { type, changes }) =>
-      // Escape shuts the menu and leaves the words; downshift would wipe them.
-      type === useCombobox.stateChangeTypes.InputKeyDownEscape
-        ? { ...changes, inputValue: typed, selectedItem: null }
-        : changes,
+    stateReducer: (_state, { type, changes }) => {
+      const { InputKeyDownArrowDown, InputKeyDownArrowUp, ItemMouseMove, InputKeyDownEscape, InputBlur } =
+        useCombobox.stateChangeTypes;
+      if (type === InputKeyDownArrowDown || type === InputKeyDownArrowUp || type === ItemMouseMove) led.current = true;
+      // Escape and Tab shut the menu and leave the words; downshift would wipe them, or take what nobody chose.
+      const leaves = type === InputKeyDownEscape || type === InputBlur;
+      return leaves ? { ...changes, inputValue: typed, selectedItem: null } : changes;
+    },
   });
+
+  /** Takes the first item for what stands in the box, once it is known what that is; where it cannot be, the text is searched. */
+  const enter = async (written: string) => {
+    const answer = await client.fetchQuery(suggestionsFor(written)).catch(() => []);
+    if (input.current?.value.trim() !== written) return;
+    const [first] = itemsFor(written, placesInQuestion, answer);
+    box.closeMenu();
+    if (first) accept(first);
+  };
 
   useEffect(function slashSearches() {
     const onKey = (event: KeyboardEvent) => {
@@ -101,9 +141,17 @@ export function Search() {
             maxLength: 500,
             "aria-label": t("label"),
             // At once, not when the menu has heard of it: letters typed fast would be lost.
-            onChange: event => setTyped(event.currentTarget.value),
+            onChange: event => {
+              led.current = false;
+              setTyped(event.currentTarget.value);
+            },
             onKeyDown: event => {
-              if (event.key === "Enter" && !typed.trim() && query.q) ask({ q: "" });
+              const written = event.currentTarget.value.trim();
+              if (event.key === "Enter" && !written && query.q) ask({ q: "" });
+              if (event.key === "Enter" && written && !event.nativeEvent.isComposing && !(led.current && box.isOpen)) {
+                Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+                void enter(written);
+              }
               if (event.key === "Escape" && !box.isOpen) input.current?.blur();
             },
           })}

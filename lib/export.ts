@@ -70,11 +70,16 @@ export function excerptRow(excerpt: Excerpt): ExportRow {
       offset: excerpt.textStart,
       incident_type: incident?.type ?? "",
       incident_subtype: incident?.subtype ?? "",
+      incident_status: incident?.status ?? "",
       incident_from: incident?.date?.from ?? "",
       incident_to: incident?.date?.to ?? "",
       actors: incident?.actors.map(({ name, role }) => `${name} (${role})`).join("; ") ?? "",
       deaths: incident?.deaths ?? "",
+      deaths_low: incident?.deathsRange?.low ?? null,
+      deaths_high: incident?.deathsRange?.high ?? null,
       injuries: incident?.injuries ?? "",
+      injuries_low: incident?.injuriesRange?.low ?? null,
+      injuries_high: incident?.injuriesRange?.high ?? null,
     },
   };
 }

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parse as parseYaml } from "yaml";
 import * as z from "zod";
 import { makeArticles } from "@/bench/corpus";
-import { csvCell, FORMATS } from "@/lib/export";
-import { EMPTY, LEVELS, LISTS, type PlacesAnswer, QUERY_WORDS, SORTS, UNITS } from "@/lib/query";
+import { csvCell, excerptRow, FORMATS } from "@/lib/export";
+import { EMPTY, type Excerpt, LEVELS, LISTS, type PlacesAnswer, QUERY_WORDS, SORTS, UNITS } from "@/lib/query";
 import { dataFolder, openStore } from "@/lib/server";
 import { BINS } from "@/lib/store/count";
 import type { Store } from "@/lib/store/store";
@@ -403,6 +403,47 @@ describe("export", () => {
     expect((await file("format=kml&list=places")).text).toContain(
       "<LineString><coordinates>44,33 45,34</coordinates></LineString>",
     );
+  });
+
+  test.each([
+    ["four", { low: 4, high: 4 }],
+    ["at least 12", { low: 12, high: null }],
+    ["dozens", { low: null, high: null }],
+    ["", null],
+  ])("deaths and injuries stand in words and in numbers: %j", (text, range) => {
+    const excerpt: Excerpt = {
+      ...{ id: "a:i0", articleId: "a", title: "", source: "", author: "", url: "", language: "en", publishedOn: null },
+      ...{ text: "", textStart: 0, marks: [], place: null, literal: true, confidence: 1, evidence: [], runnersUp: [] },
+      incident: {
+        ...{ type: "battles", subtype: "armed-clash", status: "reported", date: null, dateNote: "", actors: [] },
+        ...{ deaths: text, deathsRange: range, injuries: text, injuriesRange: range, relation: "" },
+        ...{ confidence: 1, reports: 1 },
+      },
+    };
+    const { fields } = excerptRow(excerpt);
+    expect(fields).toMatchObject({
+      incident_status: "reported",
+      ...{ deaths: text, deaths_low: range?.low ?? null, deaths_high: range?.high ?? null },
+      ...{ injuries: text, injuries_low: range?.low ?? null, injuries_high: range?.high ?? null },
+    });
+  });
+
+  test("every format tells an incident's status and numbers", async () => {
+    const { features } = JSON.parse((await file("format=geojson&list=incidents")).text);
+    const deadly = features.filter((feature: { properties: { deaths: string } }) => feature.properties.deaths !== "");
+    expect(deadly.length).toBeGreaterThan(0);
+    for (const { properties } of deadly)
+      expect(properties).toMatchObject({ deaths: "three", deaths_low: 3, deaths_high: 3, incident_status: "reported" });
+    const rows = parseCsv((await file("format=csv&list=incidents")).text, { columns: true, bom: true }) as Record<
+      string,
+      string
+    >[];
+    expect(rows.filter(({ deaths_low, deaths_high }) => deaths_low === "3" && deaths_high === "3")).toHaveLength(
+      deadly.length,
+    );
+    const kml = (await file("format=kml&list=incidents")).text;
+    expect(kml.match(/<Data name="deaths_low"><value>3<\/value><\/Data>/g)).toHaveLength(deadly.length);
+    expect(kml).toContain('<Data name="incident_status"><value>reported</value></Data>');
   });
 
   test("a long export is whole: more rows than a page", async () => {

@@ -169,6 +169,54 @@ test("search finds a place in any spelling and either script", async ({ page }) 
   }
 });
 
+test.describe("Enter in the search box", () => {
+  test("takes a place by its name, and the text for a word that only sounds like one", async ({ page }) => {
+    await open(page);
+    await page.getByRole("combobox").first().fill("qaem");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog", { name: "Al-Qaim" })).toBeFocused();
+    for (const word of ["women", "army", "killed", "convoy"]) {
+      await page.goto("/");
+      await page.getByRole("combobox").first().fill(word);
+      await expect(page.getByRole("option").first()).toHaveText(new RegExp(`^Text containing .${word}`));
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(new RegExp(`q=${word}$`));
+    }
+  });
+
+  test("acts on what stands there, however late its suggestions come", async ({ page }) => {
+    await page.route("**/api/suggest?*", async route => {
+      await new Promise(resolve => setTimeout(resolve, 600));
+      await route.continue();
+    });
+    await open(page);
+    await page.keyboard.press("/");
+    await page.keyboard.type("bas", { delay: 250 });
+    await page.keyboard.type("ket makers", { delay: 5 });
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/q=basket\+makers$/);
+    await page.getByRole("button", { name: "Clear the search" }).click();
+    await page.keyboard.press("/");
+    await page.keyboard.type("tikrit", { delay: 5 });
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog", { name: "Tikrit" })).toBeFocused();
+  });
+
+  test("takes what an arrow has led to; Tab takes nothing", async ({ page }) => {
+    await open(page);
+    await page.getByRole("combobox").first().fill("tikrit");
+    await expect(page.getByRole("option").first()).toHaveText(/^Tikrit/);
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("option")).toHaveCount(0);
+    expect(new URL(page.url()).search).toBe("");
+    await page.getByRole("combobox").first().fill("women");
+    await expect(page.getByRole("option").nth(1)).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/place=/);
+  });
+});
+
 test("search in the text marks its hits", async ({ page }) => {
   await open(page);
   await page.keyboard.press("/");
