@@ -16,9 +16,9 @@ import {
   type PlacesAnswer,
   perUnit,
   type Query,
+  type Sort,
   type TimelineAnswer,
   type Unit,
-  type View,
 } from "@/lib/query";
 import { listenToQuery } from "./state";
 
@@ -134,7 +134,7 @@ export function useTimeline(query: Query) {
 
 const PAGE = 50;
 
-export function useExcerpts(query: Query, sort: View["sort"], enabled = true) {
+export function useExcerpts(query: Query, sort: Sort, enabled = true) {
   const search = written(query);
   return useInfiniteQuery({
     queryKey: ["excerpts", search, sort],
@@ -147,7 +147,7 @@ export function useExcerpts(query: Query, sort: View["sort"], enabled = true) {
   });
 }
 
-export function useArticles(query: Query, sort: View["sort"], enabled = true) {
+export function useArticles(query: Query, sort: Sort, enabled = true) {
   const search = written(query);
   return useInfiniteQuery({
     queryKey: ["articles", search, sort],

@@ -15,6 +15,8 @@ import {
   type PlacesAnswer,
   type Query,
   SORTS,
+  type Sort,
+  sortOf,
 } from "@/lib/query";
 import { useArticles, useExcerpts } from "./answers";
 import { dateOf, type Row, RowView } from "./list-row";
@@ -36,6 +38,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
   const tEmpty = useTranslations("empty");
   const words = useWords();
   const { query, view } = useExplorer();
+  const sort = sortOf(view, query);
   const asked = useMemo(
     () => listQuery(query, view.list, view.pinned ? null : bounds),
     [query, view.list, view.pinned, bounds],
@@ -43,12 +46,12 @@ export const List = memo(function List({ places, bounds }: ListProps) {
   const ready = bounds !== null || view.pinned || query.place !== "";
   const ofArticles = view.list === "articles";
   const ofPlaces = view.list === "places";
-  const excerpts = useExcerpts(asked, view.sort, ready && !ofArticles && !ofPlaces);
-  const articles = useArticles(asked, view.sort, ready && ofArticles);
+  const excerpts = useExcerpts(asked, sort, ready && !ofArticles && !ofPlaces);
+  const articles = useArticles(asked, sort, ready && ofArticles);
   const answer = ofArticles ? articles : excerpts;
 
   const rows = useMemo((): Row[] => {
-    if (ofPlaces) return placeRows(places, query.place, view.pinned ? null : bounds, view.sort, t("elsewhere"));
+    if (ofPlaces) return placeRows(places, query.place, view.pinned ? null : bounds, sort, t("elsewhere"));
     if (ofArticles) {
       return (articles.data?.pages.flatMap(page => page.articles) ?? []).map(article => ({
         type: "article",
@@ -59,7 +62,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
       }));
     }
     return excerptRows(excerpts.data?.pages.flatMap(page => page.excerpts) ?? [], {
-      sort: view.sort,
+      sort,
       dates: query.dates,
       words,
       unlocated: t("unlocated"),
@@ -72,7 +75,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
     query.place,
     query.dates,
     view.pinned,
-    view.sort,
+    sort,
     bounds,
     articles.data,
     excerpts.data,
@@ -100,7 +103,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
     overscan: 6,
   });
   const items = virtual.getVirtualItems();
-  const question = `${view.list} ${view.sort} ${formatQuery(asked)}`;
+  const question = `${view.list} ${sort} ${formatQuery(asked)}`;
   const opened = useWayBack(question, rows, virtual, scroller, {
     atPlace: query.place !== "",
     settled: ofPlaces || !answer.isPlaceholderData,
@@ -184,8 +187,11 @@ export const List = memo(function List({ places, bounds }: ListProps) {
           <label className="text-soft">
             <span className="sr-only">{t("sort")}</span>
             <select
-              value={ofPlaces && view.sort !== "place" ? "date" : view.sort}
-              onChange={event => look({ sort: event.target.value as (typeof SORTS)[number] })}
+              value={ofPlaces && sort !== "place" ? "date" : sort}
+              onChange={event => {
+                const chosen = event.target.value as Sort;
+                look({ sort: chosen === sortOf({ sort: null }, query) ? null : chosen });
+              }}
               className="select"
             >
               {(ofPlaces ? PLACE_SORTS : SORTS).map(sort => (

@@ -5,7 +5,7 @@
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type Excerpt, type PlaceCount, type Query, slug } from "@/lib/query";
+import { type Excerpt, type PlaceCount, type Query, slug, sortOf } from "@/lib/query";
 import { useExcerpts, useFacets } from "./answers";
 import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
 import { useFacetLabels } from "./facets";
@@ -73,7 +73,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
   const words = useWords();
   const { query, view, ask, look } = useExplorer();
   const [why, setWhy] = useState(false);
-  const answer = useExcerpts(cardQuery(query, place.id), view.sort);
+  const answer = useExcerpts(cardQuery(query, place.id), sortOf(view, query));
   const excerpts =
     answer.data?.pages.flatMap(page => page.excerpts).filter(({ place: at }) => at?.id === place.id) ?? [];
   const total = answer.data?.pages[0]?.total ?? 0;

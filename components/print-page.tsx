@@ -5,7 +5,7 @@ import { Printer } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
-import { formatSearch } from "@/lib/query";
+import { formatSearch, sortOf } from "@/lib/query";
 import { useExcerpts, useFacets, usePlaces } from "./answers";
 import { useActiveFilters } from "./chips";
 import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
@@ -26,7 +26,7 @@ export function PrintPage() {
   const { data: places } = usePlaces(query);
   const { data: facets } = useFacets(query);
   const filters = useActiveFilters(query, facets);
-  const excerpts = useExcerpts(cardQuery(query, query.place), view.sort);
+  const excerpts = useExcerpts(cardQuery(query, query.place), sortOf(view, query));
   const shown = excerpts.data?.pages.flatMap(page => page.excerpts).slice(0, MOST) ?? [];
   const total = excerpts.data?.pages[0]?.total ?? 0;
   const { hasNextPage, isFetching, fetchNextPage } = excerpts;

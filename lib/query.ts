@@ -294,7 +294,8 @@ export interface View {
   /** The map's centre and zoom, latitude first as people write it; null: the region's own frame. */
   at: [lat: number, lon: number, zoom: number] | null;
   list: (typeof LISTS)[number];
-  sort: (typeof SORTS)[number];
+  /** null: by relevance where a text is sought, else by date; see `sortOf`. */
+  sort: Sort | null;
   layer: (typeof LAYERS)[number];
   /** What areas are shaded by: the unit's count, or that per article which names a place of the area. */
   shade: (typeof SHADES)[number];
@@ -308,6 +309,7 @@ export interface View {
 }
 export const LISTS = ["excerpts", "incidents", "articles", "places"] as const;
 export const SORTS = ["date", "relevance", "place"] as const;
+export type Sort = (typeof SORTS)[number];
 export const LAYERS = ["circles", "provinces", "districts", "subdistricts"] as const;
 export const SHADES = ["count", "per-article"] as const;
 
@@ -328,7 +330,7 @@ export const EMPTY: Query = Object.freeze({
 export const EMPTY_VIEW: View = Object.freeze({
   at: null,
   list: "excerpts",
-  sort: "date",
+  sort: null,
   layer: "circles",
   shade: "count",
   article: "",
@@ -452,12 +454,17 @@ export function parseView(params: URLSearchParams): View {
   };
 }
 
+/** The order that a list is in. */
+export function sortOf({ sort }: Pick<View, "sort">, { q }: Pick<Query, "q">): Sort {
+  return sort ?? (q ? "relevance" : "date");
+}
+
 /** As formatQuery, for the view. */
 export function formatView(view: View): URLSearchParams {
   const params = new URLSearchParams();
   if (view.at) params.set("at", view.at.join(","));
   for (const word of ["list", "sort", "layer", "shade", "article", "excerpt", "lang"] as const) {
-    if (view[word] !== EMPTY_VIEW[word]) params.set(word, view[word]);
+    if (view[word] !== EMPTY_VIEW[word]) params.set(word, view[word] ?? "");
   }
   if (view.pinned) params.set("pinned", "yes");
   return params;

@@ -172,7 +172,7 @@ function randomView(random: Random): View {
   return {
     at: random.chance(0.5) ? null : [random.next() * 180 - 90, random.next() * 360 - 180, random.next() * 22],
     list: random.pick(LISTS),
-    sort: random.pick(SORTS),
+    sort: random.pick([null, ...SORTS]),
     layer: random.pick(LAYERS),
     shade: random.pick(SHADES),
     article: random.pick(["", "a1b2", "x/y"]),

@@ -7,7 +7,15 @@ import { countAreas, countFacets, countPlaces, countTimeline, countTotals } from
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
 import { atPlace, type Bits, bitsOf, type Filtered, filterRows, KeptBits, rowsThatPass } from "@/lib/store/filters";
-import { byArticles, type Order, placesById, ranksByDate, ranksByPlace, Smallest } from "@/lib/store/order";
+import {
+  byArticles,
+  chosenFirst,
+  type Order,
+  placesById,
+  ranksByDate,
+  ranksByPlace,
+  Smallest,
+} from "@/lib/store/order";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Page, Store } from "@/lib/store/store";
 import { INCIDENT_TYPES, type Place } from "@/lib/types";
@@ -64,7 +72,14 @@ interface Loaded {
   /** The places' facts, and their order by id; fewer where there are new places: see keepFacts. */
   facts: (PlaceFacts | null)[];
   byId: number[];
+  /** For a text that is sought: the rows whose excerpt was looked at, and those that hold it. */
+  holding: Map<string, { looked: Set<number>; rows: Set<number> }>;
 }
+
+/** Of so many articles, the best, it is looked which excerpts hold what is sought: reading more takes longer than a reader waits. */
+const BEST = 200;
+/** So many texts are remembered. */
+const HOLDING_KEPT = 16;
 
 /** What an answer says of a place beside its counts. */
 interface PlaceFacts extends Pick<PlacesAnswer["features"][number], "id" | "geometry"> {
@@ -119,6 +134,7 @@ export function answersFrom(
       ranks: new Map(),
       facts: kept?.facts ?? [],
       byId: kept?.byId ?? [],
+      holding: new Map(),
     };
     snapshots?.keep(columns, state);
     return loaded;
@@ -206,12 +222,15 @@ export function answersFrom(
     async excerpts(query, { limit, after, sort }) {
       const before = after === null ? null : await excerptNumber(after);
       const question = await asked(query, { sort });
-      const { now, search, filtered } = question;
+      const { now, search } = question;
       const { columns } = now;
-      const order = orderOf(question, sort, query.dates);
-      const behind = before === null ? -1 : order(rowOfExcerpt(columns, before));
       const unit = query.unit === "incidents" ? "incidents" : "mentions";
-      const passing = rowsThatPass(query.place ? atPlace(filtered, query.place) : filtered, unit);
+      const filtered = query.place ? atPlace(question.filtered, query.place) : question.filtered;
+      const inOrder = orderOf(question, sort, query.dates);
+      const holding = question.best ? await rowsThatHold(question, query.q, rowsThatPass(filtered, unit)) : null;
+      const order = holding ? chosenFirst(inOrder, holding, (columns.articleCount + 1) * columns.rows) : inOrder;
+      const behind = before === null ? -1 : order(rowOfExcerpt(columns, before));
+      const passing = rowsThatPass(filtered, unit);
       const shown = new Smallest(limit + 1);
       for (let n = 0; n < passing.length; n++) {
         const key = order(passing[n]!);
@@ -219,14 +238,7 @@ export function answersFrom(
       }
       const total = passing.length;
       const rows = shown.values();
-      const numberOf = (row: number) => columns.numbers.values[columns.article.values[row]!]!;
-      const stored = await backend.stored([...new Set(rows.slice(0, limit).map(numberOf))]);
-      const excerpts = rows.slice(0, limit).flatMap((row): Excerpt[] => {
-        const article = stored.get(numberOf(row)); // gone if it was removed this very moment
-        const nth = columns.nth.values[row]!;
-        const which = columns.row.values[row] === ROW.incident ? { incident: nth } : { mention: nth };
-        return article ? [excerptOf(article, which, id => columns.placeOfId(id), search)] : [];
-      });
+      const excerpts = [...(await excerptsOf(columns, rows.slice(0, limit), search)).values()];
       return { total, next: rows.length > limit ? (excerpts.at(-1)?.id ?? null) : null, excerpts };
     },
 
@@ -275,6 +287,52 @@ export function answersFrom(
       levels: LEVELS.filter(level => level === "province" || districts[`${level}s`] !== null),
       version: versionOf(now.content, districts),
     };
+  }
+
+  /** The excerpts of rows, without those whose article was removed this very moment. */
+  async function excerptsOf(columns: Columns, rows: readonly number[], search: readonly SearchGroup[]) {
+    const numberOf = (row: number) => columns.numbers.values[columns.article.values[row]!]!;
+    const stored = await backend.stored([...new Set(rows.map(numberOf))]);
+    const excerpts = new Map<number, Excerpt>();
+    for (const row of rows) {
+      const article = stored.get(numberOf(row));
+      const nth = columns.nth.values[row]!;
+      const which = columns.row.values[row] === ROW.incident ? { incident: nth } : { mention: nth };
+      if (article)
+        excerpts.set(
+          row,
+          excerptOf(article, which, id => columns.placeOfId(id), search),
+        );
+    }
+    return excerpts;
+  }
+
+  /** Of the passing rows of the best articles, those whose excerpt holds what is sought. Each is read once for a text. */
+  async function rowsThatHold({ best, search, now }: Asked, q: string, passing: Int32Array): Promise<Set<number>> {
+    const { columns, holding } = now;
+    const known = holding.get(q) ?? { looked: new Set<number>(), rows: new Set<number>() };
+    holding.delete(q);
+    holding.set(q, known);
+    if (holding.size > HOLDING_KEPT) holding.delete(holding.keys().next().value ?? "");
+    const rowsOf = new Map<number, number[]>();
+    for (const row of passing) {
+      const article = columns.article.values[row]!;
+      const rows = rowsOf.get(article);
+      if (rows) rows.push(row);
+      else rowsOf.set(article, [row]);
+    }
+    const first = (best ?? []).map(number => columns.articleIndex(number)).filter(article => rowsOf.has(article));
+    const rows = first.slice(0, BEST).flatMap(article => rowsOf.get(article) ?? []);
+    const excerpts = await excerptsOf(
+      columns,
+      rows.filter(row => !known.looked.has(row)),
+      search,
+    );
+    for (const [row, { marks }] of excerpts) {
+      known.looked.add(row);
+      if (marks.some(({ mark }) => mark === "hit")) known.rows.add(row);
+    }
+    return new Set(rows.filter(row => known.rows.has(row)));
   }
 
   async function excerptNumber(id: string): Promise<ExcerptNumber> {

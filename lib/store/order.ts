@@ -58,6 +58,11 @@ export function byArticles(columns: Columns, articles: readonly number[]): Order
   return row => position[article[row]!]! * rows + row;
 }
 
+/** The rows that are chosen before all others; each part in the given order, whose keys are below `behind`. */
+export function chosenFirst(order: Order, chosen: ReadonlySet<number>, behind: number): Order {
+  return row => (chosen.has(row) ? order(row) : behind + order(row));
+}
+
 /** Where each row stands when sorted by its key (in [0, size)), then by `then`. Counting sort: linear. */
 function ranks(keys: Int32Array, size: number, then: Int32Array | null): Int32Array {
   const next = new Int32Array(size + 1);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeArticle, makeArticles, makePlaces } from "@/bench/corpus";
-import { EMPTY, FACETS, LEVELS, perFacet, perUnit, type Query, UNITS, type Unit } from "@/lib/query";
+import { EMPTY, type Excerpt, FACETS, LEVELS, perFacet, perUnit, type Query, UNITS, type Unit } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Page, ParsedArticle, Store } from "@/lib/store/store";
 import type { DateRange, Incident, Mention, Place } from "@/lib/types";
@@ -511,6 +511,18 @@ describe.each(BACKENDS)("$name", ({ open }) => {
         "s4:0",
         "s4:1",
       ]);
+    });
+
+    test("by relevance, what holds the words comes first, page by page; the count stays", async () => {
+      const query = asking({ q: "shelling OR convoy" });
+      const holds = ({ marks }: Excerpt) => marks.some(({ mark }) => mark === "hit");
+      const whole = await store.excerpts(query, { ...FIRST, sort: "relevance" });
+      const firstOther = whole.excerpts.findIndex(excerpt => !holds(excerpt));
+      expect(firstOther).toBeGreaterThan(0);
+      expect(whole.excerpts.slice(firstOther).some(holds)).toBe(false);
+      expect(whole.total).toBe((await store.excerpts(query, { ...FIRST, sort: "date" })).total);
+      const pages = await everyExcerpt(store, query, { sort: "relevance", limit: 2 });
+      expect(pages.map(({ id }) => id)).toEqual(whole.excerpts.map(({ id }) => id));
     });
 
     test("a page that follows none is refused by name", async () => {

@@ -2,14 +2,14 @@
 
 import { findImport } from "@/lib/ingest/imports";
 import { receiveForm } from "@/lib/ingest/upload";
-import { parseView } from "@/lib/query";
+import { parseView, sortOf } from "@/lib/query";
 import { openBooks, openJobs } from "@/lib/server";
 import { act } from "../act";
 import { pageOf, respond } from "../respond";
 
 export function GET(request: Request): Promise<Response> {
   return respond(request, ["limit", "after"], ({ store, query, params }) =>
-    store.articles(query, pageOf(params, parseView(params).sort)),
+    store.articles(query, pageOf(params, sortOf(parseView(params), query))),
   );
 }
 

@@ -1,7 +1,7 @@
 // GET /api/export?format=geojson|csv|kml: the list that the view names, whole, as a file. Streamed: it may be long.
 
 import { articleRow, type ExportRow, excerptRow, FORMATS, MEDIA_TYPES, placeRow, written } from "@/lib/export";
-import { EMPTY_VIEW, formatSearch, parseView, type Query, QueryError, type View } from "@/lib/query";
+import { EMPTY_VIEW, formatSearch, parseView, type Query, QueryError, type Sort, sortOf, type View } from "@/lib/query";
 import type { Store } from "@/lib/store/store";
 import { choiceOf, respond } from "../respond";
 
@@ -12,11 +12,12 @@ export function GET(request: Request): Promise<Response> {
   return respond(request, ["format"], async ({ store, query, params, version }) => {
     const format = choiceOf(params, "format", FORMATS);
     if (format === null) throw new QueryError("format", "", `one of ${FORMATS.join(", ")}`);
-    const { list, sort } = parseView(params);
+    const { list, sort: asked } = parseView(params);
+    const sort = sortOf({ sort: asked }, query);
     if (list === "articles" && format !== "csv")
       throw new QueryError("list", list, "csv as format: articles have no place");
     const exportedOn = new Date().toISOString().slice(0, 10);
-    const search = formatSearch(query, { ...EMPTY_VIEW, list, sort });
+    const search = formatSearch(query, { ...EMPTY_VIEW, list, sort: asked });
     const pieces = written(format, rows(store, query, list, sort), {
       ...{ query: search, list, exportedOn, version, attribution: ATTRIBUTION },
     });
@@ -31,7 +32,7 @@ export function GET(request: Request): Promise<Response> {
   });
 }
 
-async function* rows(store: Store, query: Query, list: View["list"], sort: View["sort"]): AsyncGenerator<ExportRow> {
+async function* rows(store: Store, query: Query, list: View["list"], sort: Sort): AsyncGenerator<ExportRow> {
   if (list === "places") {
     for (const { properties } of (await store.places(query)).features) yield placeRow(properties);
     return;
