@@ -67,6 +67,7 @@ export const Facets = memo(function Facets() {
   const { query } = useExplorer();
   const { data } = useFacets(query);
   const provinces = useProvinceNames();
+  const unreported = data?.unreported ?? 0;
   return (
     <nav aria-label={t("label")} className="flex flex-col gap-5 p-4">
       <Chips facets={data} />
@@ -91,6 +92,7 @@ export const Facets = memo(function Facets() {
             values={values}
             answer={data}
             shut={!OPEN.includes(facet)}
+            note={facet === "type" && unreported > 0 ? t("unreported", { count: unreported }) : ""}
           />
         );
       })}
@@ -110,9 +112,10 @@ interface FacetGroupProps {
   values: Value[];
   answer: FacetsAnswer | undefined;
   shut?: boolean;
+  note?: string;
 }
 
-function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupProps) {
+function FacetGroup({ facet, title, values, answer, shut = false, note = "" }: FacetGroupProps) {
   const t = useTranslations("facets");
   const { query } = useExplorer();
   const labelOf = useFacetLabels(answer);
@@ -189,6 +192,7 @@ function FacetGroup({ facet, title, values, answer, shut = false }: FacetGroupPr
             {all ? t("fewer") : t("more", { count: matching.length - shown.length })}
           </button>
         )}
+        {note && <p className="mt-1 ms-[25px] text-[12px] text-soft">{note}</p>}
       </details>
     </section>
   );

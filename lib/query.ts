@@ -233,6 +233,8 @@ export interface FacetValue {
 export interface FacetsAnswer {
   facets: Record<Facet, FacetValue[]>;
   totals: Totals;
+  /** Incidents in the articles that pass which are threatened, denied or background: found, and counted nowhere else. */
+  unreported: number;
 }
 
 /** The facets whose values are areas that a map can shade. */

@@ -3,7 +3,7 @@
 
 import { type Excerpt, LEVELS, type PlaceCount, type PlacesAnswer, perUnit, type Query, QueryError } from "@/lib/query";
 import { type ArticleTuple, Columns, type IncidentTuple, type MentionTuple, ROW, SHOWN } from "@/lib/store/columns";
-import { countAreas, countFacets, countPlaces, countTimeline, countTotals } from "@/lib/store/count";
+import { countAreas, countFacets, countPlaces, countTimeline, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
 import { atPlace, type Bits, bitsOf, type Filtered, filterRows, KeptBits, rowsThatPass } from "@/lib/store/filters";
@@ -31,6 +31,8 @@ export interface Backend {
   numberOf(articleId: string): Promise<number | null>;
   /** Numbers of the articles that match an FTS5 expression; best first where `ranked`. */
   search(expression: string, ranked: boolean): Promise<number[]>;
+  /** How many incidents that are not reported as having happened each article has; articles without any are left out. */
+  unreported(): Promise<[article: number, count: number][]>;
 }
 
 export interface Batch {
@@ -74,6 +76,8 @@ interface Loaded {
   byId: number[];
   /** For a text that is sought: the rows whose excerpt was looked at, and those that hold it. */
   holding: Map<string, { looked: Set<number>; rows: Set<number> }>;
+  /** By article: the incidents that are threatened, denied or background. Read when first asked for. */
+  unreported: Promise<Int32Array> | null;
 }
 
 /** Of so many articles, the best, it is looked which excerpts hold what is sought: reading more takes longer than a reader waits. */
@@ -135,6 +139,7 @@ export function answersFrom(
       facts: kept?.facts ?? [],
       byId: kept?.byId ?? [],
       holding: new Map(),
+      unreported: null,
     };
     snapshots?.keep(columns, state);
     return loaded;
@@ -204,8 +209,10 @@ export function answersFrom(
     },
 
     async facets(query) {
-      const { filtered } = await asked(query);
-      return { facets: countFacets(filtered, query), totals: countTotals(filtered, query.unit) };
+      const { filtered, now } = await asked(query);
+      now.unreported ??= unreportedByArticle(now.columns);
+      const unreported = sumOverArticles(filtered, await now.unreported);
+      return { facets: countFacets(filtered, query), totals: countTotals(filtered, query.unit), unreported };
     },
 
     async areas(query, level) {
@@ -287,6 +294,15 @@ export function answersFrom(
       levels: LEVELS.filter(level => level === "province" || districts[`${level}s`] !== null),
       version: versionOf(now.content, districts),
     };
+  }
+
+  async function unreportedByArticle(columns: Columns): Promise<Int32Array> {
+    const counts = new Int32Array(columns.articleCount);
+    for (const [number, count] of await backend.unreported()) {
+      const article = columns.articleIndex(number);
+      if (article >= 0) counts[article] = count;
+    }
+    return counts;
   }
 
   /** The excerpts of rows, without those whose article was removed this very moment. */

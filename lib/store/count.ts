@@ -42,6 +42,21 @@ export function countTotals(filtered: Filtered, unit: Unit): Totals {
   return totalsOf(counts);
 }
 
+/** `perArticle` summed over the articles in which anything passes. */
+export function sumOverArticles(filtered: Filtered, perArticle: Int32Array): number {
+  const article = filtered.columns.article.values;
+  const rows = rowsThatPass(filtered, "articles");
+  let sum = 0;
+  let current = -1;
+  for (let i = 0; i < rows.length; i++) {
+    const a = article[rows[i]!]!;
+    if (a === current) continue;
+    sum += perArticle[a] ?? 0;
+    current = a;
+  }
+  return sum;
+}
+
 /** Columns by place: index into Columns.places. */
 export interface PlaceCounts {
   counts: Record<Unit, Int32Array>;

@@ -370,6 +370,9 @@ function backend(db: Database.Database): Backend {
     UNION SELECT article_id FROM article_duplicates WHERE of_id IN
       (SELECT of_id FROM article_duplicates WHERE article_id = @id)) ORDER BY id`);
   const number = db.prepare("SELECT article FROM articles WHERE id = ?").pluck();
+  const unreported = db
+    .prepare("SELECT article, count(*) FROM incidents WHERE status <> 'reported' GROUP BY article")
+    .raw();
   const matching = db.prepare("SELECT rowid FROM prose WHERE prose MATCH ?").pluck();
   const ranked = db.prepare("SELECT rowid FROM prose WHERE prose MATCH ? ORDER BY bm25(prose, 4, 1), rowid").pluck();
 
@@ -413,6 +416,7 @@ function backend(db: Database.Database): Backend {
       (places.all(after) as PlaceFields[]).map(row => ({ number: row.number, place: placeOf(row) })),
     stored: async numbers => read(numbers),
     numberOf: async id => (number.get(id) as number | undefined) ?? null,
+    unreported: async () => unreported.all() as [number, number][],
     search: async (expression, best) => (best ? ranked : matching).all(expression) as number[],
   };
 }

@@ -178,7 +178,9 @@ test.describe("Enter in the search box", () => {
     for (const word of ["women", "army", "killed", "convoy"]) {
       await page.goto("/");
       await page.getByRole("combobox").first().fill(word);
-      await expect(page.getByRole("option").first()).toHaveText(new RegExp(`^Text containing .${word}`));
+      await expect(page.getByRole("search").getByRole("option").first()).toHaveText(
+        new RegExp(`^Text containing .${word}`),
+      );
       await page.keyboard.press("Enter");
       await expect(page).toHaveURL(new RegExp(`q=${word}$`));
     }
@@ -205,12 +207,12 @@ test.describe("Enter in the search box", () => {
   test("takes what an arrow has led to; Tab takes nothing", async ({ page }) => {
     await open(page);
     await page.getByRole("combobox").first().fill("tikrit");
-    await expect(page.getByRole("option").first()).toHaveText(/^Tikrit/);
+    await expect(page.getByRole("search").getByRole("option").first()).toHaveText(/^Tikrit/);
     await page.keyboard.press("Tab");
-    await expect(page.getByRole("option")).toHaveCount(0);
+    await expect(page.getByRole("search").getByRole("option")).toHaveCount(0);
     expect(new URL(page.url()).search).toBe("");
     await page.getByRole("combobox").first().fill("women");
-    await expect(page.getByRole("option").nth(1)).toBeVisible();
+    await expect(page.getByRole("search").getByRole("option").nth(1)).toBeVisible();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/place=/);
@@ -224,6 +226,19 @@ test("search in the text marks its hits", async ({ page }) => {
   await page.getByRole("option", { name: /Text containing/ }).click();
   await expect(page).toHaveURL(/q=/);
   await expect(page.getByTestId("list").locator("mark.hit").first()).toHaveText("for second-hand clothes");
+});
+
+test("excerpts that hold what is sought come first; the articles' incidents that are not counted are told", async ({
+  page,
+}) => {
+  await open(page, "?q=Soleimani");
+  const rows = page.getByTestId("list").locator("[data-row]");
+  await expect(rows.first().locator("mark.hit").first()).toHaveText(/^Soleimani/);
+  const { unreported } = await (await page.request.get("/api/facets?q=Soleimani")).json();
+  const { unreported: all } = await (await page.request.get("/api/facets")).json();
+  expect(all).toBeGreaterThan(unreported);
+  await page.goto("/");
+  await expect(page.getByText(`${all} more incidents in these articles`)).toBeVisible();
 });
 
 test("a suggestion tells how much it stands for, a text as well as a place", async ({ page }) => {

@@ -149,7 +149,7 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       expect(await store.places(EMPTY)).toMatchObject({ type: "FeatureCollection", features: [], totals: none });
       expect(await store.excerpts(EMPTY, FIRST)).toEqual({ total: 0, next: null, excerpts: [] });
       expect(await store.articles(EMPTY, FIRST)).toEqual({ total: 0, next: null, articles: [] });
-      expect(await store.facets(EMPTY)).toEqual({ facets: perFacet(() => []), totals: none });
+      expect(await store.facets(EMPTY)).toEqual({ facets: perFacet(() => []), totals: none, unreported: 0 });
       expect(await store.timeline(EMPTY)).toEqual({ bin: "day", bins: [], undated: 0 });
       expect(await store.article("nobody")).toBeNull();
       expect(await store.articleIds()).toEqual([]);
@@ -384,8 +384,10 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       expect(totals).toEqual({ all: 6, map: 4, elsewhere: 1, unlocated: 1 });
     });
 
-    test("only reported incidents count; the others are in the reader", async () => {
-      const { totals, facets } = await store.facets(asking({ unit: "incidents" }));
+    test("only reported incidents count; the others are in the reader, and it is told how many they are", async () => {
+      const { totals, facets, unreported } = await store.facets(asking({ unit: "incidents" }));
+      expect(unreported).toBe(1);
+      expect((await store.facets(asking({ language: { only: ["ar"], not: [] } }))).unreported).toBe(0);
       expect(totals).toEqual({ all: 2, map: 1, elsewhere: 0, unlocated: 1 });
       expect(counts(facets.type)).toEqual({ battles: 1, "strategic-developments": 1 });
       expect((await store.article("s1"))?.happened.map(({ incident }) => incident.status)).toEqual([
@@ -573,7 +575,10 @@ describe.each(BACKENDS)("$name", ({ open }) => {
             })),
           ).toEqual(features.map(({ id, properties: { counts, leading } }) => ({ id, counts, leading })));
 
-          const { facets } = await store.facets(query);
+          const { facets, unreported } = await store.facets(query);
+          const inAnswer = new Set(passing.map(({ article }) => article));
+          const aside = parsed.filter(({ article }) => inAnswer.has(article.id)).flatMap(({ incidents }) => incidents);
+          expect(unreported).toBe(aside.filter(({ status }) => status !== "reported").length);
           const counted = perFacet(facet =>
             Object.fromEntries(facets[facet].map(({ value, count }) => [value, count])),
           );
