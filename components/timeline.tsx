@@ -134,7 +134,7 @@ export const Timeline = memo(function Timeline() {
             {t("coarse", { count: words.number(coarse) })}
           </span>
         )}
-        <span className="ms-auto flex flex-wrap items-center justify-end gap-x-3">
+        <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2">
           {narrowed && (
             <button type="button" className="link" onClick={() => ask({ from: "", to: "" })}>
               {t("clear")}
@@ -145,13 +145,9 @@ export const Timeline = memo(function Timeline() {
               type="button"
               title={t(narrowed ? "undatedNote" : "undatedAll")}
               onClick={() => ask(now => ({ undated: !takesUndated(now) }))}
-              className="flex min-h-6 flex-wrap items-center gap-x-1.5 rounded px-1 text-start hover:bg-wash"
+              className="flex min-h-6 items-center gap-x-1.5 rounded px-1 text-start hover:bg-wash"
               data-testid="undated"
             >
-              <span
-                aria-hidden="true"
-                className={`h-2.5 w-3 rounded-[1px] border border-current ${taken ? "bg-current text-accent opacity-75" : "border-dashed"}`}
-              />
               <span className="tabular-nums">
                 {t(taken ? "undated" : "undatedOut", { count: words.number(data.undated) })}
               </span>
