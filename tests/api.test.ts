@@ -414,10 +414,12 @@ describe("export", () => {
     const excerpt: Excerpt = {
       ...{ id: "a:i0", articleId: "a", title: "", source: "", author: "", url: "", language: "en", publishedOn: null },
       ...{ text: "", textStart: 0, marks: [], place: null, literal: true, confidence: 1, evidence: [], runnersUp: [] },
+      placeConfidence: 0,
+      placeFrom: null,
       incident: {
         ...{ type: "battles", subtype: "armed-clash", status: "reported", date: null, dateNote: "", actors: [] },
         ...{ deaths: text, deathsRange: range, injuries: text, injuriesRange: range, relation: "" },
-        ...{ confidence: 1, reports: 1 },
+        ...{ confidence: 1, reports: 1, trigger: "", dateWords: "", evidence: [] },
       },
     };
     const { fields } = excerptRow(excerpt);
