@@ -45,6 +45,7 @@ export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet,
     (facet, value) => {
       if (facet === "type") return words.type(value === "none" ? null : (value as IncidentType));
       if (value === "none") return t(NONE[facet] ?? "unlocated");
+      if (facet === "province" && value === HOME) return t("noProvince");
       if (facet === "subtype") return words.subtype({ type: "battles", subtype: value });
       if (facet === "kind") return words.kind(value as Kind);
       if (facet === "language" || facet === "confidence" || facet === "sense") {
@@ -75,7 +76,7 @@ export const Facets = memo(function Facets() {
         const values = lastNotKnown(facet, data?.facets[facet] ?? []);
         if (facet === "province") {
           const home = values.filter(({ value }) => provinces.has(value));
-          const outside = values.filter(({ value }) => !provinces.has(value));
+          const outside = lastHome(values.filter(({ value }) => !provinces.has(value)));
           return [
             <FacetGroup key="province" facet="province" title={t("province")} values={home} answer={data} />,
             outside.length > 0 && (
@@ -99,6 +100,15 @@ export const Facets = memo(function Facets() {
     </nav>
   );
 });
+
+/** Abroad comes first, then what is at home in no one province, then what has no place. */
+function lastHome(values: Value[]): Value[] {
+  const rank = ({ value }: Value) => (value === "none" ? 2 : value === HOME ? 1 : 0);
+  return [...values].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The value of rows that are somewhere in the region's own country. */
+const HOME = "iraq";
 
 /** Most of a corpus has no district: that is told last, and does not make the other bars short. */
 function lastNotKnown(facet: Facet, values: Value[]): Value[] {

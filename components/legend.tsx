@@ -86,7 +86,7 @@ export const Legend = memo(function Legend({
             type="button"
             className="link"
             title={t("elsewhereNote")}
-            onClick={() => look({ list: "places", pinned: true })}
+            onClick={() => look({ list: "elsewhere", pinned: true })}
           >
             {t("elsewhere", { count: words.number(totals.elsewhere) })}
           </button>{" "}

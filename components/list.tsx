@@ -45,13 +45,15 @@ export const List = memo(function List({ places, bounds }: ListProps) {
   );
   const ready = bounds !== null || view.pinned || query.place !== "";
   const ofArticles = view.list === "articles";
-  const ofPlaces = view.list === "places";
+  const ofElsewhere = view.list === "elsewhere";
+  const counted = view.list === "elsewhere" ? "places" : view.list;
+  const ofPlaces = counted === "places";
   const excerpts = useExcerpts(asked, sort, ready && !ofArticles && !ofPlaces);
   const articles = useArticles(asked, sort, ready && ofArticles);
   const answer = ofArticles ? articles : excerpts;
 
   const rows = useMemo((): Row[] => {
-    if (ofPlaces) return placeRows(places, query.place, view.pinned ? null : bounds, sort, t("elsewhere"));
+    if (ofPlaces) return placeRows(places, query.place, view.pinned ? null : bounds, sort, t("elsewhere"), ofElsewhere);
     if (ofArticles) {
       return (articles.data?.pages.flatMap(page => page.articles) ?? []).map(article => ({
         type: "article",
@@ -70,6 +72,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
     });
   }, [
     ofPlaces,
+    ofElsewhere,
     ofArticles,
     places,
     query.place,
@@ -152,8 +155,8 @@ export const List = memo(function List({ places, bounds }: ListProps) {
           aria-live="polite"
           data-testid="list-title"
         >
-          {query.place ? t("at", { place: at }) : view.pinned ? t("everywhere") : t("inView")}:{" "}
-          {tCounts(view.list, { count: total })}
+          {query.place ? t("at", { place: at }) : t(ofElsewhere ? "elsewhere" : view.pinned ? "everywhere" : "inView")}:{" "}
+          {tCounts(counted, { count: total })}
         </h2>
         {query.place ? (
           <button type="button" className="chip" onClick={() => selectPlace("")}>
@@ -172,7 +175,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
         <div className="flex w-full items-center gap-1 text-[12.5px]">
           <fieldset className="-ms-1.5 flex grow">
             <legend className="sr-only">{t("mode")}</legend>
-            {LISTS.map(mode => (
+            {LISTS.filter(mode => mode !== "elsewhere" || ofElsewhere).map(mode => (
               <button
                 key={mode}
                 type="button"
@@ -387,6 +390,8 @@ function placeRows(
   bounds: Bounds | null,
   sort: string,
   elsewhere: string,
+  /** What stands on the map is left out. */
+  alone: boolean,
 ): Row[] {
   const all = answer?.features.map(({ properties }) => properties) ?? [];
   const inside = ({ id, lon, lat }: PlaceCount) =>
@@ -395,9 +400,10 @@ function placeRows(
       : !bounds || (lon >= bounds[0] && lat >= bounds[1] && lon <= bounds[2] && lat <= bounds[3]);
   const order = (a: PlaceCount, b: PlaceCount) => (sort === "place" ? a.name.localeCompare(b.name) : b.count - a.count);
   const toRow = (place: PlaceCount): Row => ({ type: "place", key: place.id, placeId: place.id, articleId: "", place });
-  const onMap = all.filter(place => place.shown === "map" && inside(place)).sort(order);
+  const onMap = alone ? [] : all.filter(place => place.shown === "map" && inside(place)).sort(order);
   const others = all.filter(place => place.shown === "elsewhere" && (!selected || place.id === selected)).sort(order);
-  const heading: Row[] = others.length > 0 ? [{ type: "heading", key: "heading:elsewhere", text: elsewhere }] : [];
+  const heading: Row[] =
+    others.length > 0 && !alone ? [{ type: "heading", key: "heading:elsewhere", text: elsewhere }] : [];
   return [...onMap.map(toRow), ...heading, ...others.map(toRow)];
 }
 

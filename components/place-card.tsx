@@ -2,7 +2,7 @@
 // What a selected place answers, in this order: where, what and when, the sentence, where it comes from, why here.
 // Drawn beside the symbol on a wide screen, in the sheet on a phone.
 
-import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { ChevronDown, ChevronLeft, ChevronRight, X } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type Excerpt, type PlaceCount, type Query, slug, sortOf } from "@/lib/query";
@@ -73,6 +73,9 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
   const words = useWords();
   const { query, view, ask, look } = useExplorer();
   const [why, setWhy] = useState(false);
+  // Beside the reader the map is narrow, and the excerpt is read there: the card closes to its heading until it is asked for.
+  const [unfolded, setUnfolded] = useState("");
+  const folded = view.article !== "" && unfolded !== view.article;
   const answer = useExcerpts(cardQuery(query, place.id), sortOf(view, query));
   const excerpts =
     answer.data?.pages.flatMap(page => page.excerpts).filter(({ place: at }) => at?.id === place.id) ?? [];
@@ -113,7 +116,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
   const counts = (["incidents", "mentions", "articles"] as const).map(unit => words.count(unit, place.counts[unit]));
   return (
     <section aria-labelledby={id} className="flex min-h-0 grow flex-col" data-testid="place-card">
-      <header className="flex items-start gap-3 px-4 pt-3.5">
+      <header className={`flex items-start gap-3 px-4 pt-3.5 ${folded ? "pb-3" : ""}`}>
         <div className="min-w-0 grow">
           <h2 id={id} className="font-serif text-[21px]/[1.25] font-semibold">
             <bdi>{name}</bdi>
@@ -131,6 +134,17 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
             {counts.join(" · ")}
           </p>
         </div>
+        {view.article !== "" && (
+          <button
+            type="button"
+            aria-expanded={!folded}
+            aria-label={t("fold")}
+            className="-mt-1 rounded p-2 text-soft hover:text-ink"
+            onClick={() => setUnfolded(folded ? view.article : "")}
+          >
+            <ChevronDown size={17} aria-hidden="true" className={folded ? "" : "rotate-180"} />
+          </button>
+        )}
         <button
           type="button"
           onClick={close}
@@ -141,7 +155,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
         </button>
       </header>
 
-      <div className="min-h-0 grow overflow-y-auto px-4 pt-2.5" aria-live="polite">
+      <div hidden={folded} className="min-h-0 grow overflow-y-auto px-4 pt-2.5" aria-live="polite">
         {excerpt ? (
           <>
             {excerpt.incident && <IncidentLine incident={excerpt.incident} />}
@@ -173,7 +187,9 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
         )}
       </div>
 
-      <footer className="flex items-center gap-1 border-t border-rule px-2.5 py-1.5 text-[12.5px]">
+      <footer
+        className={`${folded ? "hidden" : "flex"} items-center gap-1 border-t border-rule px-2.5 py-1.5 text-[12.5px]`}
+      >
         <Turn label={t("previous")} disabled={index === 0} onClick={() => turn(-1)}>
           <ChevronLeft size={17} aria-hidden="true" className="rtl:-scale-x-100" />
         </Turn>

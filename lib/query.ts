@@ -309,7 +309,8 @@ export interface View {
   pinned: boolean;
   lang: Language;
 }
-export const LISTS = ["excerpts", "incidents", "articles", "places"] as const;
+/** `elsewhere`: the places that have no honest point on the map, alone. */
+export const LISTS = ["excerpts", "incidents", "articles", "places", "elsewhere"] as const;
 export const SORTS = ["date", "relevance", "place"] as const;
 export type Sort = (typeof SORTS)[number];
 export const LAYERS = ["circles", "provinces", "districts", "subdistricts"] as const;

@@ -216,7 +216,15 @@ function KeepInSight({ lon, lat, covered }: { lon: number; lat: number; covered:
   const map = useMap();
   useEffect(
     function showSymbol() {
-      map.panInside([lat, lon], { paddingTopLeft: [40, 80], paddingBottomRight: [60, 40 + covered] });
+      const show = (options: { animate?: boolean } = {}) =>
+        map.panInside([lat, lon], { paddingTopLeft: [40, 80], paddingBottomRight: [60, 40 + covered], ...options });
+      // A reader that opens beside the map takes room from it.
+      const showAgain = () => show({ animate: false });
+      show();
+      map.on("resize", showAgain);
+      return () => {
+        map.off("resize", showAgain);
+      };
     },
     [map, lat, lon, covered],
   );

@@ -129,6 +129,15 @@ for (const unit of ["incidents", "mentions", "articles"]) {
     expect((map ?? 0) + (elsewhere ?? 0) + (unlocated ?? 0)).toBe(all);
     const label = page.getByRole("radio", { checked: true });
     await expect(label).toHaveValue(unit);
+    // What is counted as elsewhere opens alone.
+    await totals.getByRole("button", { name: /elsewhere/ }).click();
+    await expect(page.getByTestId("list-title")).toHaveText(/^Elsewhere: /);
+    const rows = page.getByTestId("list").locator("[data-row]");
+    const counted = async () => (await rows.allInnerTexts()).map(text => Number(/[\d,]+$/.exec(text)?.[0]));
+    // An article that names several places stands at each.
+    const sum = async () => (await counted()).reduce((a, b) => a + b, 0);
+    if (unit === "articles") await expect.poll(sum).toBeGreaterThanOrEqual(elsewhere ?? 0);
+    else await expect.poll(sum).toBe(elsewhere);
   });
 }
 

@@ -10,6 +10,11 @@ test("from the sentence into the article and back to the list", async ({ page })
   const reader = page.getByTestId("reader");
   await expect(reader.getByRole("heading").first()).toBeVisible();
   await expect(page).toHaveURL(/article=/);
+  // The card closes to its heading, and opens again where it is asked for.
+  await expect(card.getByText("Why here?")).toBeHidden();
+  await expect(disc(page, "Kut")).toBeInViewport();
+  await card.getByRole("button", { name: "The excerpt" }).click();
+  await expect(card.getByText("Why here?")).toBeVisible();
   const mark = reader
     .locator("[data-mention]")
     .filter({ hasText: /kut|الكوت/i })
@@ -18,6 +23,23 @@ test("from the sentence into the article and back to the list", async ({ page })
   await reader.getByRole("button", { name: "Back to the list" }).click();
   await expect(page).not.toHaveURL(/article=/);
   await expect(page.getByTestId("list-title")).toContainText("At Kut");
+});
+
+test("why here: an incident tells what it was made of, and from where its place was carried over", async ({ page }) => {
+  const { excerpts } = await (await page.request.get("/api/excerpts?unit=incidents&limit=200")).json();
+  const carried = excerpts.find(
+    ({ placeFrom, place }: { placeFrom: unknown; place: { kind: string } | null }) =>
+      placeFrom !== null && /city|town/.test(place?.kind ?? ""),
+  );
+  await page.goto(`/?unit=incidents&place=${carried.place.id}&excerpt=${carried.id}`);
+  const card = page.getByRole("dialog");
+  await card.getByText("Why here?").click();
+  const why = card.getByTestId("why");
+  await expect(why).toContainText(/carried over from the sentence before:|taken from the sentence behind:/);
+  await expect(why).toContainText(carried.placeFrom.text);
+  await expect(why).toContainText(`“${carried.incident.trigger}”`);
+  await expect(why).toContainText(/Confidence of the incident [01]\.\d\d/);
+  await expect(why).toContainText(/Confidence of the place [01]\.\d\d/);
 });
 
 test("a place in the article's text is a way to its symbol", async ({ page }) => {
