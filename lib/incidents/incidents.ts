@@ -1,7 +1,7 @@
 // From an article's sentences and mentions to the incidents it reports. Start reading here.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { GAP, sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
+import { sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Language, Mention, Span } from "@/lib/types";
 import {
   type Account,
@@ -19,7 +19,6 @@ import {
   tellsOfCrowd,
 } from "./account"; // what the sentences before have told
 import { actorsOf } from "./actors"; // who
-import { toDay } from "./calendar"; // days as numbers
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, suspectsOf } from "./detect"; // what
 import { AGAIN } from "./events"; // reports of one event
@@ -50,9 +49,9 @@ import {
   refersBack,
   type Sentence,
   spanOf,
-  wordOf,
 } from "./sentence"; // one sentence as the rules see it
-import { HAPPENED, isPerfect, type Modality, modalityOf, pluperfect } from "./status"; // reported, threatened, denied, background
+import { HAPPENED, isPerfect, type Modality, modalityOf } from "./status"; // reported, threatened, denied, background
+import { isAhead, isAside, isBackground, isRuling, nearestDate, ownDates } from "./when"; // which of its dates, and whether that is history
 import { datelinePlace, placeOf, placeWithin, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
@@ -69,8 +68,6 @@ interface Around {
 
 /** Events that may be spoken of again. */
 const REMEMBERED = 12;
-/** An event this much older than its article is told as background. */
-const OLD_DAYS = 60;
 /** Finds the incidents that an article reports. Pure; never throws on any text. Linear in the length of the text. */
 export function findIncidents(
   text: string,
@@ -290,19 +287,6 @@ function ownPlace(sentence: Sentence, chosen: readonly Suspect[], nth: number): 
   return own !== null && own.score > 0.6 ? own : where;
 }
 
-/** Where a sentence tells two events, the dates of this one's part; without any, all. */
-function ownDates(dates: readonly StatedDate[], chosen: readonly Suspect[], nth: number): readonly StatedDate[] {
-  if (chosen.length === 1) return dates;
-  const own = dates.filter(
-    ({ word }) =>
-      Math.max(
-        0,
-        chosen.findLastIndex(({ first }) => first <= word),
-      ) === nth,
-  );
-  return own.length > 0 ? own : dates;
-}
-
 /** The numbers of victims that stand in an event's part of the sentence. */
 function shareOf(
   { tokens }: Sentence,
@@ -447,83 +431,6 @@ function add(
   if (account.told.length > REMEMBERED) account.told.shift();
   if (status === "reported" || account.last === null)
     account.last = { incident, sentence: account.sentence, carried: where === null };
-}
-
-/** "arrested two men over a bombing last year": the day of what they are charged with. */
-function isCharge({ tokens }: Sentence, from: number, to: number): boolean {
-  for (let t = from; t < to; t++)
-    if (
-      /^(?:over|connection|suspicion|suspected|accused|charged|linked|wanted|بتهمه|لتورطه|لتورطهم|لضلوعه)$/.test(
-        wordOf(tokens, t),
-      )
-    )
-      return true;
-  return false;
-}
-
-/** "sentenced on Monday two men for ...": the day of the ruling. */
-function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean {
-  return word < head && note.startsWith("weekday");
-}
-
-/** "the looting of homes in a town, which the group had occupied in 2014": of what is told aside. */
-function isAside({ tokens, first }: Sentence, { head, end }: Suspect, { word }: StatedDate): boolean {
-  // "The envoy, who landed yesterday, said that ..."
-  if (word < head)
-    for (let t = word - 1; t >= Math.max(first, word - 6); t--)
-      if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma)
-        for (let u = word; u < head; u++) if (tokens.gap[u] === GAP.comma) return true;
-  for (let t = word - 1; t > end; t--)
-    if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma) return true;
-  return false;
-}
-
-/** "vowed on Sunday to shoot": the day of the vow, not of what is vowed. */
-function isAhead({ head }: Suspect): (date: StatedDate) => boolean {
-  return ({ word, note, precision }) => word > head || precision !== "day" || !note.startsWith("weekday");
-}
-
-/** The date that stands nearest to the trigger; one behind "after" is another event's. */
-function nearestDate(sentence: Sentence, dates: readonly StatedDate[], suspect: Suspect): StatedDate | null {
-  let best: StatedDate | null = null;
-  let distance = Number.POSITIVE_INFINITY;
-  const { tokens } = sentence;
-  for (const date of dates) {
-    if (suspect.subtype === "arrests" && !date.note.startsWith("weekday") && isCharge(sentence, suspect.end, date.word))
-      continue;
-    if (date.after) {
-      const governs =
-        date.word < suspect.head && !tokens.text.slice(date.span.end, tokens.start[suspect.head]!).includes(",");
-      if (governs) return date;
-      continue;
-    }
-    const gap = Math.abs(date.word - suspect.head);
-    if (gap < distance) {
-      best = date;
-      distance = gap;
-    }
-  }
-  return best;
-}
-
-/** Old by its date, or past perfect without a fresh date. */
-function isBackground(
-  sentence: Sentence,
-  suspect: Suspect,
-  date: Incident["date"],
-  countedBack: boolean,
-  publishedOn: DateRange | null,
-  within: boolean,
-): boolean {
-  // "9 March: aircraft strike a cave": an entry of a chronicle tells what happened.
-  if (date?.span && date.span.start <= sentence.start + 4 && sentence.tokens.text[date.span.end] === ":") return false;
-  if (date?.span && publishedOn) {
-    const age = toDay(publishedOn.from) - toDay(date.to);
-    if (age > OLD_DAYS) return true;
-    if (age <= 14 && date.precision !== "month" && date.precision !== "year" && !countedBack) return false;
-  }
-  // What had happened before, in an account that is going on, belongs to it.
-  return !within && pluperfect(sentence, suspect.head);
 }
 
 function piece(feature: string, note: string, weight = 0): Evidence {

@@ -1,0 +1,102 @@
+// Which of a sentence's dates is an event's, and whether that makes it background.
+
+import { GAP } from "@/lib/text/tokenize";
+import type { DateRange, Incident } from "@/lib/types";
+import { toDay } from "./calendar";
+import type { StatedDate } from "./dates";
+import type { Suspect } from "./detect";
+import { type Sentence, wordOf } from "./sentence";
+import { pluperfect } from "./status";
+
+/** An event this much older than its article is told as background. */
+const OLD_DAYS = 60;
+
+/** Where a sentence tells two events, the dates of this one's part; without any, all. */
+export function ownDates(dates: readonly StatedDate[], chosen: readonly Suspect[], nth: number): readonly StatedDate[] {
+  if (chosen.length === 1) return dates;
+  const own = dates.filter(
+    ({ word }) =>
+      Math.max(
+        0,
+        chosen.findLastIndex(({ first }) => first <= word),
+      ) === nth,
+  );
+  return own.length > 0 ? own : dates;
+}
+
+/** "arrested two men over a bombing last year": the day of what they are charged with. */
+function isCharge({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++)
+    if (
+      /^(?:over|connection|suspicion|suspected|accused|charged|linked|wanted|بتهمه|لتورطه|لتورطهم|لضلوعه)$/.test(
+        wordOf(tokens, t),
+      )
+    )
+      return true;
+  return false;
+}
+
+/** "sentenced on Monday two men for ...": the day of the ruling. */
+export function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean {
+  return word < head && note.startsWith("weekday");
+}
+
+/** "the looting of homes in a town, which the group had occupied in 2014": of what is told aside. */
+export function isAside({ tokens, first }: Sentence, { head, end }: Suspect, { word }: StatedDate): boolean {
+  // "The envoy, who landed yesterday, said that ..."
+  if (word < head)
+    for (let t = word - 1; t >= Math.max(first, word - 6); t--)
+      if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma)
+        for (let u = word; u < head; u++) if (tokens.gap[u] === GAP.comma) return true;
+  for (let t = word - 1; t > end; t--)
+    if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma) return true;
+  return false;
+}
+
+/** "vowed on Sunday to shoot": the day of the vow, not of what is vowed. */
+export function isAhead({ head }: Suspect): (date: StatedDate) => boolean {
+  return ({ word, note, precision }) => word > head || precision !== "day" || !note.startsWith("weekday");
+}
+
+/** The date that stands nearest to the trigger; one behind "after" is another event's. */
+export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], suspect: Suspect): StatedDate | null {
+  let best: StatedDate | null = null;
+  let distance = Number.POSITIVE_INFINITY;
+  const { tokens } = sentence;
+  for (const date of dates) {
+    if (suspect.subtype === "arrests" && !date.note.startsWith("weekday") && isCharge(sentence, suspect.end, date.word))
+      continue;
+    if (date.after) {
+      const governs =
+        date.word < suspect.head && !tokens.text.slice(date.span.end, tokens.start[suspect.head]!).includes(",");
+      if (governs) return date;
+      continue;
+    }
+    const gap = Math.abs(date.word - suspect.head);
+    if (gap < distance) {
+      best = date;
+      distance = gap;
+    }
+  }
+  return best;
+}
+
+/** Old by its date, or past perfect without a fresh date. */
+export function isBackground(
+  sentence: Sentence,
+  suspect: Suspect,
+  date: Incident["date"],
+  countedBack: boolean,
+  publishedOn: DateRange | null,
+  within: boolean,
+): boolean {
+  // "9 March: aircraft strike a cave": an entry of a chronicle tells what happened.
+  if (date?.span && date.span.start <= sentence.start + 4 && sentence.tokens.text[date.span.end] === ":") return false;
+  if (date?.span && publishedOn) {
+    const age = toDay(publishedOn.from) - toDay(date.to);
+    if (age > OLD_DAYS) return true;
+    if (age <= 14 && date.precision !== "month" && date.precision !== "year" && !countedBack) return false;
+  }
+  // What had happened before, in an account that is going on, belongs to it.
+  return !within && pluperfect(sentence, suspect.head);
+}
