@@ -55,6 +55,8 @@ const HOSTILE: [name: string, unit: string, count: number][] = [
   ["quotation marks, nested", "\u201c\u2018", 25_000],
   ["titles and first names", "General Omar ", 5_000],
   ["homonyms", "Rashidiya near Salam and ", 2_000],
+  ["cells of a table", "Mosul | district | ", 5_000],
+  ["Arabic without a stop", "\u0627\u0644\u0645\u0648\u0635\u0644 \u0642\u0627\u0644 ", 8_000],
   ["Arabic prefixes", "\u0648\u0628\u0627\u0644\u0645\u0648\u0635\u0644 ", 8_000],
 ];
 

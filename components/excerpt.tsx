@@ -59,7 +59,7 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
     incident.date ? words.date(incident.date) : t("undated"),
     incident.deaths && t("deaths", { number: stated(incident.deaths, incident.deathsRange) }),
     incident.injuries && t("injuries", { number: stated(incident.injuries, incident.injuriesRange) }),
-    incident.actors.map(({ name }) => actorOf(name)).join(t("and")),
+    [...new Set(incident.actors.map(({ name }) => actorOf(name)))].join(t("and")),
     incident.reports > 1 ? counts("reports", { count: incident.reports }) : "",
   ].filter(Boolean);
   return (

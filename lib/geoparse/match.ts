@@ -2,13 +2,13 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { joinsNext, longestAt } from "@/lib/gazetteer/matcher";
+import { joinsNext, longestAt, type Match } from "@/lib/gazetteer/matcher";
 import { readAsBeginning, withSameArticle } from "@/lib/geoparse/arabic";
 import type { Document } from "@/lib/geoparse/document";
 import { NATURAL } from "@/lib/geoparse/standing";
 import { Memory } from "@/lib/text/memory";
 import { spellingKey } from "@/lib/text/spelling";
-import { foldedWord, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
 /** Words of the text that are written as a name of the gazetteer, or sound like one. */
@@ -26,7 +26,7 @@ export interface NameMatch {
 
 /** Leftmost-longest matches; of an exact and a spelled match of one length the exact one. */
 export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[] {
-  const { tokens, words, skipped } = document;
+  const { tokens, skipped } = document;
   const matches: NameMatch[] = [];
   let t = 0;
   while (t < tokens.length) {
@@ -35,7 +35,7 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       continue;
     }
     if (tokens.shape[t] === SHAPE.arabic) readAsBeginning(document, gazetteer, t);
-    const exact = longestAt(gazetteer.exact, tokens, words, t, endOfName(document, t));
+    const exact = longestName(document, gazetteer, t);
     if (
       exact !== null &&
       (isLoose(document, gazetteer, t, exact.end) || isOvertaken(document, gazetteer, t, exact.end))
@@ -107,12 +107,12 @@ function isLooseArabic(
   return !gazetteer.exact.payloads(exact.state).some(name => gazetteer.bearersAt(name).admin1);
 }
 
-/** Where a name that begins at word `t` ends at the latest: in Arabic before an "and", which begins another ("Khor al-Zubayr and port of"). */
-function endOfName({ tokens, prefix }: Document, t: number): number {
-  if (tokens.shape[t] !== SHAPE.arabic) return tokens.length;
-  let end = t + 1;
-  while (end < tokens.length && prefix[end] === 0 && joinsNext(tokens, end - 1)) end++;
-  return end;
+/** The longest name that begins at word `t`; in Arabic it ends before an "and", which begins another ("Khor al-Zubayr and port of"). */
+function longestName({ tokens, words, prefix }: Document, gazetteer: Gazetteer, t: number): Match | null {
+  const longest = longestAt(gazetteer.exact, tokens, words, t);
+  if (longest === null || tokens.shape[t] !== SHAPE.arabic) return longest;
+  for (let u = t + 1; u < longest.end; u++) if (prefix[u]! > 0) return longestAt(gazetteer.exact, tokens, words, t, u);
+  return longest;
 }
 
 /** "al-Anbar desert": behind the article begins a name that goes on further than the one with it. */
@@ -125,17 +125,20 @@ function isOvertaken({ tokens, words, article }: Document, gazetteer: Gazetteer,
  * a village in Jordan, and "Busayrah" in Syria the place that is in the news.
  */
 function writtenSo(
-  { tokens }: Document,
+  document: Document,
   gazetteer: Gazetteer,
   t: number,
   exact: { end: number; state: number },
   spelled: { state: number } | null,
 ): number[] {
+  const { tokens } = document;
   const names = gazetteer.exact.payloads(exact.state);
-  // What ends as an indefinite object ("a den") is no name.
-  if (tokens.shape[t] === SHAPE.arabic && INDEFINITE.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return [];
-  if (tokens.shape[t] === SHAPE.arabic)
-    return exact.end === t + 1 ? withSameArticle(gazetteer, names, foldedWord(tokens, t)) : names;
+  if (tokens.shape[t] === SHAPE.arabic) {
+    // What ends as an indefinite object ("a den") is no name, nor is the word for what the name behind it is ("city Erbil").
+    if (INDEFINITE.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return [];
+    if (exact.end > t + 1) return names;
+    return tellsKind(document, t) ? [] : withSameArticle(gazetteer, names, foldedWord(tokens, t));
+  }
   const isCurated = (name: number) => {
     const { curated, focus, region } = gazetteer.bearersAt(name);
     return curated && (focus || region);
@@ -145,6 +148,14 @@ function writtenSo(
     ...names,
     ...gazetteer.spelled.payloads(spelled.state).filter(name => !names.includes(name) && isCurated(name)),
   ];
+}
+
+/** Whether an Arabic word is one for a kind of place, directly before another word; with an article it is not what that one is. */
+function tellsKind({ tokens, phrases }: Document, t: number): boolean {
+  if (t + 1 >= tokens.length || tokens.gap[t]! > GAP.newline || tokens.shape[t + 1] !== SHAPE.arabic) return false;
+  if (/^[وفبك]?ال|^لل/.test(foldedWord(tokens, t))) return false;
+  const phrase = phrases.get(t);
+  return phrase?.end === t + 1 && phrase.entries.some(entry => entry.list === "kind" && entry.position === "before");
 }
 
 const INDEFINITE = /(?:\u0627\u064b|\u064b\u0627)$/;

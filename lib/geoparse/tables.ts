@@ -23,9 +23,11 @@ export function cellOf({ text, start, end }: Tokens, first: number, behind: numb
   const before = opens || partsCells(text, from - 2) || text[from - 1] === "\t" || text[from - 1] === "|";
   if (!before) return null;
   if (!partsCells(text, to) && (opens || (to < text.length && text[to] !== "\n"))) return null;
-  const line = text.lastIndexOf("\n", from - 1) + 1;
-  if (from - line > WIDEST) return null;
-  return { column: from === line ? 0 : text.slice(line, from).split(PARTED).length - 1, line };
+  const back = text.slice(Math.max(0, from - WIDEST), from);
+  const inner = back.slice(back.lastIndexOf("\n") + 1);
+  const line = from - inner.length;
+  if (inner.length === WIDEST) return null;
+  return { column: inner === "" ? 0 : inner.split(PARTED).length - 1, line };
 }
 
 /** Two spaces, a tab or a bar. */
@@ -46,13 +48,17 @@ export interface Heading {
 export function headingsOf(document: Document): Map<number, Heading> {
   const { tokens, phrases } = document;
   const headings = new Map<number, Heading>();
+  let until = 0; // phrases stand in the text's order, and so do the empty lines behind them
   for (const { first, end, entries } of phrases.values()) {
     const kinds = entries.flatMap(entry => (entry.list === "kind" && entry.kind !== "any" ? [entry.kind] : []));
     if (kinds.length === 0) continue;
     const cell = cellOf(tokens, first, end);
     if (cell === null) continue;
-    const empty = tokens.text.indexOf("\n\n", cell.line);
-    headings.set(cell.column, { line: cell.line, until: empty < 0 ? tokens.text.length : empty, kinds });
+    if (cell.line >= until) {
+      const empty = tokens.text.indexOf("\n\n", cell.line);
+      until = empty < 0 ? tokens.text.length : empty;
+    }
+    headings.set(cell.column, { line: cell.line, until, kinds });
   }
   return headings;
 }
