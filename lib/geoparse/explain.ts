@@ -5,7 +5,7 @@ import { FLAG } from "@/lib/gazetteer/lexicon";
 import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS } from "@/lib/geoparse/candidates";
 import { RECOGNITION_FEATURES } from "@/lib/geoparse/features";
 import { geoparse, stages } from "@/lib/geoparse/geoparse";
-import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
+import { isAdjective, RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
 import { SHAPE } from "@/lib/text/tokenize";
 
 /** The stages as text; `colour` adds terminal colours. */
@@ -32,7 +32,9 @@ export function explain(text: string, gazetteer: Gazetteer, colour: boolean): st
   lines.push("", bold("Names that stand in the text"));
   for (const recognition of recognized) {
     const { match, probability, features } = recognition;
-    const verdict = probability >= 0.5 ? paint(32, "a place") : paint(31, "no place");
+    const verdict = found.includes(recognition)
+      ? paint(32, "a place")
+      : paint(31, isAdjective(recognition) ? "an adjective" : "no place");
     lines.push(`  ${bold(slice(match.first, match.end))}  ${match.form}  ${verdict} ${probability.toFixed(3)}`);
     lines.push(...weighed(features, RECOGNITION_WEIGHTS, RECOGNITION_FEATURES).map(line => `      ${line}`));
   }

@@ -7,7 +7,7 @@ import { type Document, readDocument } from "@/lib/geoparse/document"; // words,
 import { RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features";
 import { matchNames, type NameMatch } from "@/lib/geoparse/match"; // names of the gazetteer in the text
 import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, or government
-import { aloneProbability, RECOGNITION_WEIGHTS, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
+import { aloneProbability, isAdjective, RECOGNITION_WEIGHTS, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
 import { contradicts, resolveToponyms } from "@/lib/geoparse/resolve"; // which place each means
 import { spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
 import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; // places that no gazetteer knows
@@ -147,12 +147,14 @@ export function stages(text: string, gazetteer: Gazetteer, options: GeoparseOpti
   return { document, matches, recognized, found, scored };
 }
 
-/** What is likely a place; with `embedded`, also what would be one if no organisation were named after it. */
+/** What is likely a place; with `embedded`, also what would be one if no organisation were named after it and it qualified no noun. */
 function keep(recognized: readonly Recognition[], embedded: boolean): Recognition[] {
   return recognized.filter(
     recognition =>
-      recognition.probability >= LEAST_PROBABILITY ||
-      (embedded && recognition.embedded && aloneProbability(recognition) >= LEAST_PROBABILITY),
+      (recognition.probability >= LEAST_PROBABILITY && !isAdjective(recognition)) ||
+      (embedded &&
+        (recognition.embedded || isAdjective(recognition)) &&
+        aloneProbability(recognition) >= LEAST_PROBABILITY),
   );
 }
 

@@ -56,6 +56,11 @@ function weigh(features: Float32Array): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** "US" in "US troops" is said of the troops, as "American" is: whatever speaks for a place, it is a demonym. */
+export function isAdjective({ features }: Recognition): boolean {
+  return features[INDEX.modifier]! > 0 && features[INDEX.country]! > 0;
+}
+
 /** What the probability would be if no organisation were named after the place: for embedded names. */
 export function aloneProbability({ features }: Recognition): number {
   const alone = features.slice();

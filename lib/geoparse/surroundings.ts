@@ -116,14 +116,7 @@ export function describe(
       features[INDEX.beforeCapital] = 1;
       if (document.words[end]! < 0 || flags[end] === 0) features[INDEX.beforeCapitalUnknown] = 1;
     }
-    const noun =
-      tokens.shape[end] === SHAPE.lower && (flags[end]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.will)) === 0;
-    if (
-      isAbbreviation(document, match) &&
-      (gap === GAP.hyphen ||
-        (gap <= GAP.stop && noun && (flags[end]! & FLAG.verb) === 0 && !FOLLOWERS.has(foldedWord(tokens, end))))
-    )
-      features[INDEX.modifier] = 1;
+    if (isAbbreviation(document, match) && qualifies(document, end)) features[INDEX.modifier] = 1;
     if (features[INDEX.possessive] === 0 && gap === GAP.space) {
       const { makes, until } = organisationBehind(document, end, says);
       if (makes === "place" || makes === "namesake") {
@@ -377,12 +370,35 @@ function organisationBehind(document: Document, end: number, says: boolean): { m
   return { makes: "", until: end };
 }
 
-/** Words behind a country's abbreviation that show it is a noun itself. */
+/** Words behind a name that no noun begins with, beside those of the cues: the name is a noun itself. */
 const FOLLOWERS = new Set(
-  "and or nor is was are were be been being but who which that as if when while than also now then not so because after before since until".split(
-    " ",
-  ),
+  `and or nor but is was are were be been being who whom whose which that as if when while where why how than also now then not so because
+  after before since until unless although though whether do does did has had have can cannot could may might must shall should will would
+  still yet too instead again only never ever just even always already both all either once itself alone alike here there this today
+  yesterday tomorrow out away up down off plus versus v vs per`.split(/\s+/),
 );
+/** Words that begin a noun's phrase: what stands before one is no noun but a verb. */
+const DETERMINERS = new Set(
+  "the a an its their his her any no every this these those it them they itself more".split(" "),
+);
+
+/**
+ * Whether the abbreviation that ends before word `end` qualifies what follows, as an adjective does ("US troops", "U.S. Navy", "UAE-based"),
+ * and is no noun ("the US has", "the US out of", "urged the US to leave", "the US shows no", "US seeking to", "US-Iran").
+ */
+function qualifies(document: Document, end: number): boolean {
+  const { tokens, flags } = document;
+  const gap = tokens.gap[end - 1]!;
+  if (isPossessor(document, end - 1) || gap > GAP.stop) return false;
+  if (gap === GAP.hyphen) return tokens.shape[end] === SHAPE.lower && foldedWord(tokens, end) !== "and";
+  if (tokens.shape[end] !== SHAPE.lower) return isCapital(document, end) && !document.article[end];
+  if (flags[end]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.verb | FLAG.will)) return false;
+  const word = foldedWord(tokens, end);
+  if (FOLLOWERS.has(word) || (/.{2}[^e]ed$|.{4}(?:al|[cdenrst])ly$/.test(word) && word !== "allied")) return false;
+  if (end + 1 === tokens.length || tokens.gap[end] !== GAP.space) return true;
+  const next = foldedWord(tokens, end + 1);
+  return !DETERMINERS.has(next) && !(word.endsWith("ing") && next === "to");
+}
 
 /** "US", "U.S.", "UAE": capitals only. */
 function isAbbreviation({ tokens, caseless }: Document, { first, end }: NameMatch): boolean {
