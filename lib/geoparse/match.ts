@@ -180,12 +180,28 @@ function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): N
   }
   for (let count = words.length; count >= least; count--) {
     const some = words.slice(0, count);
-    const written = some.join(" ");
+    const supported = isSupported(document, t, ends[count - 1]!);
+    const written = some.join(" ") + (supported ? "+" : "");
     let near = known.get(written);
-    if (near === undefined) near = known.keep(written, nearNames(gazetteer, some));
+    if (near === undefined) near = known.keep(written, nearNames(gazetteer, some, supported));
     if (near !== null) return { first: t, end: ends[count - 1]!, form: "fuzzy", ...near };
   }
   return null;
+}
+
+/** Whether a word beside the name says that it is a place: "in", "east of", "the town of", "province". */
+function isSupported({ tokens, flags, article, phrases, phraseEnds }: Document, t: number, end: number): boolean {
+  const isKind = (entry: { list: string }) => entry.list === "kind";
+  if (end < tokens.length && tokens.gap[end - 1] === GAP.space && phrases.get(end)?.entries.some(isKind)) return true;
+  let before = t - 1;
+  if (before >= 0 && article[before]) before--;
+  if (before < 0 || tokens.gap[before]! > GAP.newline) return false;
+  if (flags[before]! & (FLAG.locative | FLAG.goal)) return true;
+  if (foldedWord(tokens, before) === "of") before--;
+  return (
+    before >= 0 &&
+    ((flags[before]! & FLAG.direction) !== 0 || phraseEnds.get(before + 1)?.entries.some(isKind) === true)
+  );
 }
 
 type Near = Pick<NameMatch, "names" | "distance"> | null;
@@ -193,16 +209,24 @@ type Near = Pick<NameMatch, "names" | "distance"> | null;
 /** What was near to words, by the words: the search takes long, and people of the news are named again and again. */
 const nearKnown = new WeakMap<Gazetteer, Memory<Near>>();
 
-/** Words of at least five letters that look like a name of the region, within reach of such a name. */
-function nearNames(gazetteer: Gazetteer, words: readonly string[]): Near {
+/**
+ * Words of at least five letters that look like a name of the region, within reach of such a name; `supported` where a word beside them says that
+ * they are a place, and they need to look less so.
+ */
+function nearNames(gazetteer: Gazetteer, words: readonly string[], supported: boolean): Near {
   const joined = words.join("");
   if (joined.length < 5 || joined.length > 24) return null;
   const look = words.reduce((sum, word) => sum + gazetteer.look(word) * word.length, 0) / joined.length;
-  if (look < (words.length > 1 ? LEAST_LOOK.together : LEAST_LOOK.fuzzy)) return null;
+  const usual = words.length > 1 ? LEAST_LOOK.together : LEAST_LOOK.fuzzy;
+  if (look < (supported ? LEAST_LOOK.supported : usual)) return null;
   if (gazetteer.vocabulary.idOf(joined.replace(/s$/, "")) >= 0) return null; // a plural is no misprint
   const near = gazetteer
     .near(spellingKey(joined))
-    .filter(({ name, distance }) => distance <= (words.length > 1 || !isWellKnown(gazetteer, name) ? 0.5 : 1.5));
+    .filter(
+      ({ name, distance }) =>
+        distance <= (words.length > 1 || look < usual || !isWellKnown(gazetteer, name) ? 0.5 : 1.5) &&
+        (look >= usual || gazetteer.bearersAt(name).curated),
+    );
   if (near.length === 0) return null;
   const { distance } = near[0]!;
   return { names: near.filter(name => name.distance === distance).map(({ name }) => name), distance };
@@ -217,7 +241,7 @@ function isWellKnown(gazetteer: Gazetteer, name: number): boolean {
 }
 
 /** What a word must at least look like (see look.ts) to be a name that is written otherwise. */
-const LEAST_LOOK = { fuzzy: 0.15, together: -0.2, spelled: -0.1 };
+const LEAST_LOOK = { fuzzy: 0.15, together: -0.2, spelled: -0.1, supported: -0.3 };
 
 function isCapital({ tokens, caseless }: Document, t: number): boolean {
   const shape = tokens.shape[t]!;

@@ -390,7 +390,10 @@ function qualifies(document: Document, end: number): boolean {
   const { tokens, flags } = document;
   const gap = tokens.gap[end - 1]!;
   if (isPossessor(document, end - 1) || gap > GAP.stop) return false;
-  if (gap === GAP.hyphen) return tokens.shape[end] === SHAPE.lower && foldedWord(tokens, end) !== "and";
+  if (gap === GAP.hyphen)
+    return (
+      (tokens.shape[end] === SHAPE.lower && foldedWord(tokens, end) !== "and") || (flags[end]! & FLAG.demonym) !== 0
+    );
   if (tokens.shape[end] !== SHAPE.lower) return isCapital(document, end) && !document.article[end];
   if (flags[end]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.verb | FLAG.will)) return false;
   const word = foldedWord(tokens, end);

@@ -163,10 +163,13 @@ function gapBetween(text: string, end: number, from: number, to: number): number
     if (kind === CLASS.newline) {
       if (code !== 0x0d || i + 1 === text.length || text.charCodeAt(i + 1) !== 0x0a) newlines++;
     } else if (kind === CLASS.hyphen) {
-      // A dash between spaces, or doubled, parts clauses; a hyphen joins words.
-      gap = i === end && code !== 0x2014 ? GAP.hyphen : GAP.other;
+      // A dash between spaces, or doubled, parts clauses; a hyphen joins words, also behind an abbreviation ("U.S.-led").
+      gap = (i === end || (i === end + 1 && gap === GAP.stop)) && code !== 0x2014 ? GAP.hyphen : GAP.other;
     } else if (kind === CLASS.space) {
       if (gap === GAP.hyphen) gap = GAP.other;
+    } else if (code === 0x5f && i === end && to === end + 1) {
+      // "#Al_Anbar": what a space is elsewhere.
+      gap = GAP.space;
     } else if (kind === CLASS.separator || kind === CLASS.apostrophe) {
       if (code === 0x2e && gap === -1 && newlines === 0) gap = GAP.stop;
       else if ((code === 0x2c || code === 0x060c) && gap === -1) gap = GAP.comma;

@@ -83,6 +83,8 @@ describe("gaps", () => {
     ["hyphen", "al-Qaim", "hyphen"],
     ["typographic hyphen", "al‐Qaim", "hyphen"],
     ["en dash that joins", "Baghdad–Basra", "hyphen"],
+    ["hyphen behind an abbreviation", "S.-led", "hyphen"],
+    ["underscore of a hashtag", "#Al_Anbar", "space"],
     ["dash between spaces", "Baghdad - Basra", "other"],
     ["dash behind a word", "Baghdad- Basra", "other"],
     ["em dash", "Baghdad—Basra", "other"],
