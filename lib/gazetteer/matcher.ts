@@ -4,7 +4,7 @@
 // Leftmost-longest: of "New York City", "New York" and "York", the text "New York City Hall" matches the first, "New York Times" the
 // second, and never "York" alone.
 
-import type { Columns } from "@/lib/gazetteer/columns";
+import type { Column, Columns } from "@/lib/gazetteer/columns";
 import { foldOf } from "@/lib/text/normalize";
 import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 
@@ -52,14 +52,10 @@ export class Vocabulary {
     const known = this.#lookUp(word, hash);
     if (known !== -1) return known;
     const id = this.#size++;
-    if (id + 1 >= this.#offset.length) this.#offset = widen(this.#offset);
-    if (id >= this.#hash.length) this.#hash = widen(this.#hash);
+    if (id + 1 >= this.#offset.length) this.#offset = widened(this.#offset);
+    if (id >= this.#hash.length) this.#hash = widened(this.#hash);
     let end = this.#offset[id]!;
-    if (end + word.length > this.#pool.length) {
-      const pool = new Uint16Array(powerOfTwo(end + word.length));
-      pool.set(this.#pool);
-      this.#pool = pool;
-    }
+    if (end + word.length > this.#pool.length) this.#pool = widened(this.#pool, end + word.length);
     for (let i = 0; i < word.length; i++) this.#pool[end++] = word.charCodeAt(i);
     this.#offset[id + 1] = end;
     this.#hash[id] = hash;
@@ -175,66 +171,55 @@ function hashOf(word: string): number {
 
 /** A set of word sequences, each with the payloads (numbers of names) that were added under it. */
 export class PhraseTrie {
-  /** Edges in open addressing: from a state by a word to a state; `to` is 0 where the slot is free. */
-  #from = new Int32Array(1 << 10);
-  #word = new Int32Array(1 << 10);
-  #to = new Int32Array(1 << 10);
-  #edges = 0;
+  /** By symbol, the state that it leads to from the root: most words begin no sequence, and one look tells so. 0: none. */
+  #first = new Int32Array(1 << 10);
+  /** All other edges in open addressing, side by side, for they are read together: from a state, by a symbol, to a state (0: a free slot). */
+  #edges = new Int32Array(EDGE << 10);
+  #used = 0;
   #states = 1;
   /** state -> first payload cell + 1; cells are linked. */
   #head = new Int32Array(1 << 10);
   #cells = new Int32Array(1 << 10);
   #next = new Int32Array(1 << 10);
   #payloads = 0;
-  /** Per symbol: bit 1, some sequence begins with it; bit 2, some sequence has it further on. */
-  #starts = new Uint8Array(1 << 10);
+  /** Per symbol: 1 if some sequence has it behind its first place. */
+  #continues = new Uint8Array(1 << 10);
 
   static of(columns: Columns): PhraseTrie {
     const trie = new PhraseTrie();
-    trie.#from = columns.from as Int32Array<ArrayBuffer>;
-    trie.#word = columns.word as Int32Array<ArrayBuffer>;
-    trie.#to = columns.to as Int32Array<ArrayBuffer>;
+    trie.#first = columns.first as Int32Array<ArrayBuffer>;
+    trie.#edges = columns.edges as Int32Array<ArrayBuffer>;
     trie.#head = columns.head as Int32Array<ArrayBuffer>;
     trie.#cells = columns.cells as Int32Array<ArrayBuffer>;
     trie.#next = columns.next as Int32Array<ArrayBuffer>;
-    trie.#starts = columns.starts as Uint8Array<ArrayBuffer>;
+    trie.#continues = columns.continues as Uint8Array<ArrayBuffer>;
     trie.#states = trie.#head.length;
-    trie.#edges = trie.#states - 1;
+    for (let at = EDGE - 1; at < trie.#edges.length; at += EDGE) if (trie.#edges[at] !== 0) trie.#used++;
     trie.#payloads = trie.#cells.length;
     return trie;
   }
 
   columns(): Columns {
     return {
-      from: this.#from,
-      word: this.#word,
-      to: this.#to,
+      first: this.#first,
+      edges: this.#edges,
       head: this.#head.slice(0, this.#states),
       cells: this.#cells.slice(0, this.#payloads),
       next: this.#next.slice(0, this.#payloads),
-      starts: this.#starts,
+      continues: this.#continues,
     };
   }
 
   /** Adds one payload under a sequence of symbols (non-negative numbers). An empty sequence is refused. */
   add(symbols: readonly number[], payload: number): void {
     if (symbols.length === 0) throw new Error("PhraseTrie.add: got an empty sequence, expected at least one symbol");
-    let state = 0;
-    for (const symbol of symbols) state = this.#advance(state, symbol);
-    for (let i = 0; i < symbols.length; i++) {
-      const symbol = symbols[i]!;
-      if (symbol >= this.#starts.length) {
-        const starts = new Uint8Array(powerOfTwo(symbol + 1));
-        starts.set(this.#starts);
-        this.#starts = starts;
-      }
-      this.#starts[symbol]! |= i === 0 ? 1 : 2;
-    }
+    let state = this.#begin(symbols[0]!);
+    for (let i = 1; i < symbols.length; i++) state = this.#advance(state, symbols[i]!);
     for (let cell = this.#head[state]!; cell !== 0; cell = this.#next[cell - 1]!)
       if (this.#cells[cell - 1] === payload) return;
     if (this.#payloads === this.#cells.length) {
-      this.#cells = widen(this.#cells);
-      this.#next = widen(this.#next);
+      this.#cells = widened(this.#cells);
+      this.#next = widened(this.#next);
     }
     this.#cells[this.#payloads] = payload;
     this.#next[this.#payloads] = this.#head[state]!;
@@ -243,22 +228,27 @@ export class PhraseTrie {
 
   /** Whether any sequence begins with the symbol. */
   starts(symbol: number): boolean {
-    return symbol >= 0 && (this.#starts[symbol]! & 1) !== 0;
+    return symbol >= 0 && this.#first[symbol]! > 0;
   }
 
   /** Whether any sequence has the symbol behind its first place. */
   continues(symbol: number): boolean {
-    return symbol >= 0 && (this.#starts[symbol]! & 2) !== 0;
+    return symbol >= 0 && this.#continues[symbol] === 1;
   }
 
   /** The state behind `state` on `symbol`, or -1. The root is state 0. */
   step(state: number, symbol: number): number {
-    const mask = this.#to.length - 1;
+    if (state === 0) return this.starts(symbol) ? this.#first[symbol]! : -1;
+    // Behind the first word of a name stands hardly ever one that any name goes on with.
+    if (!this.continues(symbol)) return -1;
+    const edges = this.#edges;
+    const mask = edges.length / EDGE - 1;
     let slot = mix(Math.imul(state, 0x9e3779b1) ^ symbol) & mask;
     for (;;) {
-      const to = this.#to[slot]!;
+      const at = slot * EDGE;
+      const to = edges[at + 2]!;
       if (to === 0) return -1;
-      if (this.#from[slot] === state && this.#word[slot] === symbol) return to;
+      if (edges[at] === state && edges[at + 1] === symbol) return to;
       slot = (slot + 1) & mask;
     }
   }
@@ -275,34 +265,46 @@ export class PhraseTrie {
     return found;
   }
 
+  #begin(symbol: number): number {
+    if (symbol >= this.#first.length) this.#first = widened(this.#first, symbol + 1);
+    if (this.#first[symbol] === 0) this.#first[symbol] = this.#newState();
+    return this.#first[symbol]!;
+  }
+
   #advance(state: number, symbol: number): number {
+    if (symbol >= this.#continues.length) this.#continues = widened(this.#continues, symbol + 1);
+    this.#continues[symbol] = 1;
     const known = this.step(state, symbol);
     if (known !== -1) return known;
-    if ((this.#edges + 1) * 2 > this.#to.length) this.#rehash();
-    const to = this.#states++;
-    if (to >= this.#head.length) this.#head = widen(this.#head);
+    if ((this.#used + 1) * 2 * EDGE > this.#edges.length) this.#rehash();
+    const to = this.#newState();
     this.#insert(state, symbol, to);
-    this.#edges++;
+    this.#used++;
     return to;
   }
 
+  #newState(): number {
+    if (this.#states >= this.#head.length) this.#head = widened(this.#head);
+    return this.#states++;
+  }
+
   #insert(state: number, symbol: number, to: number): void {
-    const mask = this.#to.length - 1;
+    const mask = this.#edges.length / EDGE - 1;
     let slot = mix(Math.imul(state, 0x9e3779b1) ^ symbol) & mask;
-    while (this.#to[slot] !== 0) slot = (slot + 1) & mask;
-    this.#from[slot] = state;
-    this.#word[slot] = symbol;
-    this.#to[slot] = to;
+    while (this.#edges[slot * EDGE + 2] !== 0) slot = (slot + 1) & mask;
+    this.#edges.set([state, symbol, to], slot * EDGE);
   }
 
   #rehash(): void {
-    const [from, word, to] = [this.#from, this.#word, this.#to];
-    this.#from = new Int32Array(to.length * 2);
-    this.#word = new Int32Array(to.length * 2);
-    this.#to = new Int32Array(to.length * 2);
-    for (let slot = 0; slot < to.length; slot++) if (to[slot] !== 0) this.#insert(from[slot]!, word[slot]!, to[slot]!);
+    const edges = this.#edges;
+    this.#edges = new Int32Array(edges.length * 2);
+    for (let at = 0; at < edges.length; at += EDGE)
+      if (edges[at + 2] !== 0) this.#insert(edges[at]!, edges[at + 1]!, edges[at + 2]!);
   }
 }
+
+/** Numbers an edge of the trie has. */
+const EDGE = 3;
 
 /** Finds the words of names in texts. */
 export interface Match {
@@ -342,16 +344,18 @@ export function longestAt(
 ): Match | null {
   if (!trie.starts(symbols[t]!)) return null;
   let state = 0;
-  let best: Match | null = null;
+  let end = -1;
+  let last = 0;
   for (let u = t; u < stop; u++) {
-    const symbol = symbols[u]!;
-    if (symbol < 0) break;
-    state = trie.step(state, symbol);
+    state = trie.step(state, symbols[u]!);
     if (state === -1) break;
-    if (trie.ends(state)) best = { first: t, end: u + 1, state };
+    if (trie.ends(state)) {
+      end = u + 1;
+      last = state;
+    }
     if (!joinsNext(tokens, u)) break;
   }
-  return best;
+  return end < 0 ? null : { first: t, end, state: last };
 }
 
 /** Whether the word and the next can belong to one name. */
@@ -362,8 +366,9 @@ export function joinsNext(tokens: Tokens, t: number): boolean {
   return tokens.end[t]! - tokens.start[t]! <= 3 && tokens.shape[t] !== SHAPE.lower && tokens.shape[t] !== SHAPE.digit;
 }
 
-function widen(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(column.length * 2 + 16);
+/** The same column with room for more. */
+function widened<C extends Column>(column: C, least = column.length + 1): C {
+  const wider = new (column.constructor as new (length: number) => C)(powerOfTwo(least));
   wider.set(column);
   return wider;
 }
