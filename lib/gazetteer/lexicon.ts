@@ -2,7 +2,7 @@
 // The lists are data (data/words); this file reads them and answers for the words of a text.
 
 import { type Columns, TextColumn, textColumns } from "@/lib/gazetteer/columns";
-import { longestAt, type Match, PhraseTrie, type Vocabulary } from "@/lib/gazetteer/matcher";
+import { longestAt, PhraseTrie, type Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldedWord, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
@@ -40,6 +40,22 @@ export type LexiconEntry =
   | { list: "kind"; kind: Kind | "any"; position: "before" | "behind" | "both" }
   | { list: "demonym"; placeId: string };
 
+/** What the lists say of a phrase, whatever text it stands in. */
+interface Senses {
+  entries: readonly LexiconEntry[];
+  /** Bits of FLAG: which of the lists hold it. */
+  lists: number;
+  /** The kinds of place that it tells of a name behind it, and of one before it; "any" is told as an area. */
+  kindsBefore: readonly Kind[];
+  kindsBehind: readonly Kind[];
+}
+
+/** A phrase of the lists in a text: its first word, and the word behind its last. */
+export interface Phrase extends Senses {
+  first: number;
+  end: number;
+}
+
 /** The lists' texts, by file name without ".txt". */
 export type WordLists = Readonly<Record<string, string>>;
 
@@ -48,8 +64,8 @@ export class Lexicon {
   #flags = new Int32Array(0);
   #trie = new PhraseTrie();
   #entries: LexiconEntry[] = [];
-  /** Entries by the state of the trie in which their phrase ends, as far as texts had it. */
-  readonly #entriesAt = new Map<number, readonly LexiconEntry[]>();
+  /** By the state of the trie in which a phrase ends, as far as texts had it. */
+  readonly #senses: (Senses | undefined)[] = [];
 
   private constructor(private readonly vocabulary: Vocabulary) {}
 
@@ -138,15 +154,17 @@ export class Lexicon {
   }
 
   /** The longest phrase of the title, organisation, kind and demonym lists that begins at word `t`. */
-  phraseAt(tokens: Tokens, words: Int32Array, t: number): { match: Match; entries: readonly LexiconEntry[] } | null {
+  phraseAt(tokens: Tokens, words: Int32Array, t: number): Phrase | null {
     const match = longestAt(this.#trie, tokens, words, t);
     if (match === null) return null;
-    let entries = this.#entriesAt.get(match.state);
-    if (entries === undefined) {
-      entries = this.#trie.payloads(match.state).map(i => this.#entries[i]!);
-      this.#entriesAt.set(match.state, entries);
+    const { state, end } = match;
+    let senses = this.#senses[state];
+    if (senses === undefined) {
+      senses = sensesOf(this.#trie.payloads(state).map(i => this.#entries[i]!));
+      this.#senses[state] = senses;
     }
-    return { match, entries };
+    const { entries, lists, kindsBefore, kindsBehind } = senses;
+    return { first: t, end, entries, lists, kindsBefore, kindsBehind };
   }
 
   #flag(line: string, flag: number): void {
@@ -175,6 +193,20 @@ export class Lexicon {
     this.#entries.push(entry);
     this.#trie.add(ids, this.#entries.length - 1);
   }
+}
+
+function sensesOf(entries: readonly LexiconEntry[]): Senses {
+  const kindsAt = (position: "before" | "behind") =>
+    entries.flatMap(entry => {
+      if (entry.list !== "kind" || (entry.position !== position && entry.position !== "both")) return [];
+      return entry.kind === "any" ? ["area" as const] : [entry.kind];
+    });
+  return {
+    entries,
+    lists: entries.reduce((bits, { list }) => bits | FLAG[list], 0),
+    kindsBefore: kindsAt("before"),
+    kindsBehind: kindsAt("behind"),
+  };
 }
 
 /** English plural of the word for a kind ("air base" -> "air bases", "city of" -> "cities of"); Arabic is left as it is. */

@@ -18,7 +18,7 @@ export class Peoples {
   constructor({ tokens, flags, phrases, sentence, skipped }: Document, gazetteer: Gazetteer) {
     for (let t = 0; t < tokens.length; t++) {
       if ((flags[t]! & FLAG.demonym) === 0 || skipped[t] || tokens.shape[t] === SHAPE.lower) continue;
-      const entry = phrases.get(t)?.entries.find(entry => entry.list === "demonym");
+      const entry = phrases[t]?.entries.find(entry => entry.list === "demonym");
       const country = entry?.list === "demonym" ? gazetteer.place(entry.placeId)?.country : undefined;
       if (!country) continue;
       this.#total++;

@@ -1,19 +1,12 @@
 // The article as the recognizer sees it: words with their numbers, keys and lexicon flags, sentences, and what is skipped.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
+import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { Memory } from "@/lib/text/memory";
 import { foldOf } from "@/lib/text/normalize";
 import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, spellingKey } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { Span } from "@/lib/types";
-
-/** A phrase of the lexicon in the text. */
-export interface Phrase {
-  first: number;
-  end: number;
-  entries: readonly LexiconEntry[];
-}
 
 export interface Document {
   tokens: Tokens;
@@ -38,10 +31,9 @@ export interface Document {
   skipped: Uint8Array;
   /** Whether the article reports on matches, where teams are called by their towns and countries. */
   sport: boolean;
-  /** Phrase that begins at a word, if any. */
-  phrases: Map<number, Phrase>;
-  /** Phrase that ends before a word, if any. */
-  phraseEnds: Map<number, Phrase>;
+  /** By word, the phrase of the lists that begins there, if any, and the first one that ends before it. */
+  phrases: (Phrase | undefined)[];
+  phraseEnds: (Phrase | undefined)[];
 }
 
 /** Last letters of the articles that are seen without a hyphen (0: a mark, the letter is before it). */
@@ -118,15 +110,13 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
       caseless[t] = says ? 0 : 1;
     }
   }
-  const phrases = new Map<number, Phrase>();
-  const phraseEnds = new Map<number, Phrase>();
+  const phrases = new Array<Phrase | undefined>(size);
+  const phraseEnds = new Array<Phrase | undefined>(size + 1);
   for (let t = 0; t < size; t++) {
-    if (plain[t]! < 0) continue;
-    const found = lexicon.phraseAt(tokens, plain, t);
-    if (found === null) continue;
-    const phrase = { first: t, end: found.match.end, entries: found.entries };
-    phrases.set(t, phrase);
-    if (!phraseEnds.has(phrase.end)) phraseEnds.set(phrase.end, phrase);
+    const phrase = lexicon.phraseAt(tokens, plain, t);
+    if (phrase === null) continue;
+    phrases[t] = phrase;
+    phraseEnds[phrase.end] ??= phrase;
   }
   return {
     tokens,

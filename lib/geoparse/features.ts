@@ -1,6 +1,6 @@
 // What is asked about every name that stands in the text: the features of recognition, and what is known of a name once they are filled in.
 
-import type { Phrase } from "@/lib/geoparse/document";
+import type { Phrase } from "@/lib/gazetteer/lexicon";
 import type { NameMatch } from "@/lib/geoparse/match";
 import type { Kind } from "@/lib/types";
 

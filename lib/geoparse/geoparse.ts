@@ -161,8 +161,9 @@ function keep(recognized: readonly Recognition[], embedded: boolean): Recognitio
 /** Adjectives and names of peoples, with the place they are derived from. */
 function demonyms(document: Document, gazetteer: Gazetteer, taken: ReadonlySet<number>, peoples: boolean): Mention[] {
   const mentions: Mention[] = [];
-  for (const { first, end, entries } of document.phrases.values()) {
-    if (taken.has(first) || document.skipped[first]) continue;
+  for (const phrase of document.phrases) {
+    if (phrase === undefined || taken.has(phrase.first) || document.skipped[phrase.first]) continue;
+    const { first, end, entries } = phrase;
     const entry = entries.find(entry => entry.list === "demonym");
     const place = entry?.list === "demonym" ? gazetteer.place(entry.placeId) : undefined;
     if (!place || document.tokens.shape[first] === SHAPE.lower) continue;

@@ -79,8 +79,7 @@ function isLoose(document: Document, gazetteer: Gazetteer, t: number, end: numbe
   if (tokens.shape[t] !== SHAPE.lower) return false;
   const direction = (flags[t]! & FLAG.direction) !== 0;
   const of = foldedWord(tokens, t + 1) === "of";
-  const site =
-    phrases.get(t)?.entries.some(entry => entry.list === "kind" && !NATURAL.has(entry.kind as Kind)) === true;
+  const site = phrases[t]?.entries.some(entry => entry.list === "kind" && !NATURAL.has(entry.kind as Kind)) === true;
   if (of ? !direction && !site : !direction || caseless[t] === 1) return false;
   const inner = of ? t + 2 : t + 1;
   return inner < end && longestAt(gazetteer.exact, tokens, words, inner)?.end === end;
@@ -98,7 +97,7 @@ function isLooseArabic(
 ): boolean {
   const inner = longestAt(gazetteer.exact, tokens, words, t + 1);
   if (inner === null) return false;
-  const phrase = phrases.get(t);
+  const phrase = phrases[t];
   const kinds =
     phrase?.end === t + 1 ? phrase.entries.flatMap(entry => (entry.list === "kind" ? [entry.kind] : [])) : [];
   if (kinds.includes("road")) return true;
@@ -154,7 +153,7 @@ function writtenSo(
 function tellsKind({ tokens, phrases }: Document, t: number): boolean {
   if (t + 1 >= tokens.length || tokens.gap[t]! > GAP.newline || tokens.shape[t + 1] !== SHAPE.arabic) return false;
   if (/^[وفبك]?ال|^لل/.test(foldedWord(tokens, t))) return false;
-  const phrase = phrases.get(t);
+  const phrase = phrases[t];
   return phrase?.end === t + 1 && phrase.entries.some(entry => entry.list === "kind" && entry.position === "before");
 }
 
@@ -192,15 +191,14 @@ function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): N
 /** Whether a word beside the name says that it is a place: "in", "east of", "the town of", "province". */
 function isSupported({ tokens, flags, article, phrases, phraseEnds }: Document, t: number, end: number): boolean {
   const isKind = (entry: { list: string }) => entry.list === "kind";
-  if (end < tokens.length && tokens.gap[end - 1] === GAP.space && phrases.get(end)?.entries.some(isKind)) return true;
+  if (end < tokens.length && tokens.gap[end - 1] === GAP.space && phrases[end]?.entries.some(isKind)) return true;
   let before = t - 1;
   if (before >= 0 && article[before]) before--;
   if (before < 0 || tokens.gap[before]! > GAP.newline) return false;
   if (flags[before]! & (FLAG.locative | FLAG.goal)) return true;
   if (foldedWord(tokens, before) === "of") before--;
   return (
-    before >= 0 &&
-    ((flags[before]! & FLAG.direction) !== 0 || phraseEnds.get(before + 1)?.entries.some(isKind) === true)
+    before >= 0 && ((flags[before]! & FLAG.direction) !== 0 || phraseEnds[before + 1]?.entries.some(isKind) === true)
   );
 }
 

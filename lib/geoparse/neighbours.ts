@@ -1,8 +1,8 @@
 // What neighbouring names tell of each other: which contains which ("Qaim, Anbar"), which stand in one list.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { FLAG } from "@/lib/gazetteer/lexicon";
-import { type Document, type Phrase, startsSentence } from "@/lib/geoparse/document";
+import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
+import { type Document, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { cellOf, headingsOf } from "@/lib/geoparse/tables";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
@@ -238,7 +238,7 @@ const PLURALS = new Set(
 );
 
 /** Whether words for a kind speak of several: "camps", "provinces of", "قريتي". */
-export function isPlural({ tokens, prefix }: Document, { first, end }: Phrase): boolean {
+export function isPlural({ tokens, prefix }: Document, { first, end }: Pick<Phrase, "first" | "end">): boolean {
   const word = foldedWord(tokens, first);
   if (tokens.shape[first] === SHAPE.arabic)
     return PLURALS.has(word) || PLURALS.has(word.slice(Math.max(1, prefix[first]!)));

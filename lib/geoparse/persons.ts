@@ -33,9 +33,9 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
   }
   for (let t = 0; t < tokens.length; t++) {
     if (inside[t] || caseless[t] || !isCapitalShape(tokens.shape[t]!)) continue;
-    const phrase = phrases.get(t);
+    const phrase = phrases[t];
     let first = -1;
-    if (phrase?.entries.some(entry => entry.list === "title") && tokens.gap[phrase.end - 1]! <= GAP.stop)
+    if (phrase !== undefined && phrase.lists & FLAG.title && tokens.gap[phrase.end - 1]! <= GAP.stop)
       first = phrase.end;
     else if (
       flags[t]! & FLAG.firstName &&
@@ -80,7 +80,7 @@ function beforeSurname({ tokens, flags, phrases }: Document, t: number): boolean
   if (t + 1 >= tokens.length || tokens.gap[t] !== GAP.space || tokens.shape[t + 1] !== SHAPE.capital) return false;
   const other =
     FLAG.kind | FLAG.organisation | FLAG.demonym | FLAG.direction | FLAG.locative | FLAG.weak | FLAG.common | FLAG.will;
-  return (flags[t + 1]! & other) === 0 && !phrases.has(t + 1);
+  return (flags[t + 1]! & other) === 0 && phrases[t + 1] === undefined;
 }
 
 /** "his wife, Chelsea", "a daughter, Sydney, in Cork", "their sons Uday and Qusay": who is named behind a word for kin is a person. */

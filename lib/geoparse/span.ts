@@ -1,8 +1,8 @@
 // Where a toponym begins and ends in the text: which of the words around the name belong to it.
 
-import { FLAG } from "@/lib/gazetteer/lexicon";
+import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { agrees } from "@/lib/geoparse/candidates";
-import type { Document, Phrase } from "@/lib/geoparse/document";
+import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { isPlural } from "@/lib/geoparse/neighbours";
 import { NATURAL, SITE } from "@/lib/geoparse/standing";

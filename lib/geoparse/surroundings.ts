@@ -1,8 +1,8 @@
 // What stands before and behind a name, and who is so named: the features of one match.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { FLAG, type LexiconEntry } from "@/lib/gazetteer/lexicon";
-import { type Document, isCapitalShape, type Phrase, startsSentence } from "@/lib/geoparse/document";
+import { FLAG, type LexiconEntry, type Phrase } from "@/lib/gazetteer/lexicon";
+import { type Document, isCapitalShape, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
 import type { Persons } from "@/lib/geoparse/persons";
@@ -94,8 +94,8 @@ export function describe(
   const gap = tokens.gap[last]!;
   const stop = gap === GAP.stop && isAbbreviation(document, match);
   if (end < tokens.length && (gap <= GAP.hyphen || stop) && document.sentence[end] === document.sentence[first]) {
-    const phrase = phrases.get(end);
-    const behind = kindOf(phrase, "behind");
+    const phrase = phrases[end];
+    const kinds = phrase?.kindsBehind ?? [];
     if (gap === GAP.hyphen) {
       features[INDEX.hyphenated] = 1;
       if (says && isUnlisted(document, end)) features[INDEX.hyphenCapital] = 1;
@@ -103,9 +103,9 @@ export function describe(
       features[INDEX.beforeVerb] = 1;
     else if (gap === GAP.space && flags[end]! & FLAG.group) features[INDEX.beforeGroup] = 1;
     else if (tokens.shape[end] === SHAPE.digit) features[INDEX.beforeNumber] = 1;
-    if (behind.kinds.length > 0 && features[INDEX.possessive] === 0) {
+    if (kinds.length > 0 && features[INDEX.possessive] === 0) {
       features[INDEX.beforeKind] = 1;
-      stateKinds(recognition, document, phrase!, behind.kinds);
+      stateKinds(recognition, document, phrase!, kinds);
       recognition.kindBehind = phrase!;
     } else if (
       gap === GAP.space &&
@@ -213,8 +213,8 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
   else if (cueFlag & FLAG.locative) {
     features[INDEX.locative] = 1;
     // "the crossing at Safwan": it is called by its town; a camp at a town is not.
-    const at = phraseEnds.get(cue);
-    const sites = kindOf(at, "before").kinds.filter(kind => SITES.has(kind));
+    const at = phraseEnds[cue];
+    const sites = at?.kindsBefore.filter(kind => SITES.has(kind)) ?? [];
     if (at !== undefined && sites.length > 0 && foldedWord(tokens, cue) === "at") {
       features[INDEX.afterKindOf] = 1;
       stateKinds(recognition, document, at, sites);
@@ -224,30 +224,30 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     if (cue > 0 && flags[cue - 1]! & FLAG.direction) features[INDEX.directionOf] = 1;
     else if (cue > 0 && /^(?:km|kms|kilometers?|kilometres?|miles?|mi)$/.test(foldedWord(tokens, cue - 1)))
       features[INDEX.directionOf] = 1;
-    const phrase = isOf(document, cue) ? phraseEnds.get(cue) : undefined;
-    const kind = kindOf(phrase, "before");
-    if (kind.kinds.length > 0) {
+    const phrase = isOf(document, cue) ? phraseEnds[cue] : undefined;
+    const kinds = phrase?.kindsBefore ?? [];
+    if (kinds.length > 0) {
       features[INDEX.afterKindOf] = 1;
-      stateKinds(recognition, document, phrase!, kind.kinds);
+      stateKinds(recognition, document, phrase!, kinds);
     } else if (phrase?.entries.some(isOrganisation) && isCapital(document, cue - 1) && says) {
       features[INDEX.afterOrganisation] = 1;
       recognition.embedded = true;
     }
   }
-  const phrase = phraseEnds.get(before + 1);
-  const kind = kindOf(phrase, "before");
+  const phrase = phraseEnds[before + 1];
+  const kinds = phrase?.kindsBefore ?? [];
   // Arabic says "operations-command Nineveh", without "of"; the canal of a lake is a canal, that of a name a broadcaster.
   if (
     tokens.shape[before] === SHAPE.arabic &&
     phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") &&
-    (kind.kinds.length === 0 || features[INDEX.multiword] === 0)
+    (kinds.length === 0 || features[INDEX.multiword] === 0)
   ) {
     features[INDEX.beforeOrganisation] = 1;
     recognition.embedded = true;
   }
-  if (kind.kinds.length > 0) {
+  if (kinds.length > 0) {
     features[INDEX.afterKind] = 1;
-    stateKinds(recognition, document, phrase!, kind.kinds);
+    stateKinds(recognition, document, phrase!, kinds);
     recognition.kindBefore = phrase!;
   }
   // "Bank of", "Treaty of", with the "of" in the list.
@@ -261,7 +261,7 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     features[INDEX.afterOrganisation] = 1;
     recognition.embedded = true;
   }
-  if (phrase?.entries.some(entry => entry.list === "title") && says) features[INDEX.afterTitle] = 1;
+  if (phrase !== undefined && phrase.lists & FLAG.title && says) features[INDEX.afterTitle] = 1;
   // In "Baghdad-Basra" each has a capital of its own.
   const paired = tokens.gap[before] === GAP.hyphen && document.words[before]! >= 0;
   if (isCapital(document, before) && says && !paired) {
@@ -315,16 +315,6 @@ function isOf(document: Document, t: number): boolean {
   );
 }
 
-function kindOf(phrase: Phrase | undefined, position: "before" | "behind"): { kinds: Kind[] } {
-  const kinds: Kind[] = [];
-  for (const entry of phrase?.entries ?? []) {
-    if (entry.list !== "kind" || (entry.position !== position && entry.position !== "both")) continue;
-    if (entry.kind === "any") kinds.push("area");
-    else kinds.push(entry.kind);
-  }
-  return { kinds };
-}
-
 function stateKinds(recognition: Recognition, document: Document, { end }: Phrase, kinds: readonly Kind[]): void {
   recognition.kinds.push(...kinds);
   if (!kinds.some(kind => SITE.has(kind))) return; // nobody asks for the word of others
@@ -340,7 +330,7 @@ function isOrganisation(entry: LexiconEntry): boolean {
 /** "Baghdad University", "University of Mosul": a name in which a word for an organisation stands. */
 function isInstitution({ phrases }: Document, { first, end }: NameMatch): boolean {
   for (let t = first; t < end; t++) {
-    if (phrases.get(t)?.entries.some(isOrganisation)) return true;
+    if (phrases[t]?.entries.some(isOrganisation)) return true;
   }
   return false;
 }
@@ -349,7 +339,7 @@ function isInstitution({ phrases }: Document, { first, end }: NameMatch): boolea
 function organisationBehind(document: Document, end: number, says: boolean): { makes: string; until: number } {
   const { tokens, phrases } = document;
   for (let t = end; t < tokens.length && t < end + 5; t++) {
-    const phrase = phrases.get(t);
+    const phrase = phrases[t];
     const makes = phrase?.entries.find(entry => entry.list === "organisation");
     if (
       makes?.list === "organisation" &&
@@ -363,7 +353,7 @@ function organisationBehind(document: Document, end: number, says: boolean): { m
     if (!isCapital(document, t)) {
       const word = foldedWord(tokens, t);
       // "Israel and Hezbollah" are two.
-      if (!CONNECTORS.has(word) || (word === "and" && phrases.get(t + 1)?.entries.some(isOrganisation))) break;
+      if (!CONNECTORS.has(word) || (word === "and" && phrases[t + 1]?.entries.some(isOrganisation))) break;
     }
     if (tokens.gap[t]! > GAP.hyphen) break;
   }

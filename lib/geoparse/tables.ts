@@ -1,6 +1,7 @@
 // Tables in running text, as situation reports have them: cells parted by bars, tabs or several spaces. The names of one column are of one
 // level, and its heading may say of which.
 
+import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { Tokens } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
@@ -49,11 +50,12 @@ export function headingsOf(document: Document): Map<number, Heading> {
   const { tokens, phrases } = document;
   const headings = new Map<number, Heading>();
   let until = 0; // phrases stand in the text's order, and so do the empty lines behind them
-  for (const { first, end, entries } of phrases.values()) {
-    const kinds = entries.flatMap(entry => (entry.list === "kind" && entry.kind !== "any" ? [entry.kind] : []));
-    if (kinds.length === 0) continue;
-    const cell = cellOf(tokens, first, end);
+  for (const phrase of phrases) {
+    if (phrase === undefined || (phrase.lists & FLAG.kind) === 0) continue;
+    const cell = cellOf(tokens, phrase.first, phrase.end);
     if (cell === null) continue;
+    const kinds = phrase.entries.flatMap(entry => (entry.list === "kind" && entry.kind !== "any" ? [entry.kind] : []));
+    if (kinds.length === 0) continue;
     if (cell.line >= until) {
       const empty = tokens.text.indexOf("\n\n", cell.line);
       until = empty < 0 ? tokens.text.length : empty;

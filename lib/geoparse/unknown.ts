@@ -68,17 +68,18 @@ class Search {
       this.found.length;
     for (let t = 0; t < tokens.length; t++) {
       if (skipped[t]) continue;
-      const phrase = phrases.get(t);
-      const kind = phrase?.entries.find(
-        entry => entry.list === "kind" && (SETTLED.has(entry.kind) || VAGUE.has(entry.kind)),
-      );
+      const phrase = phrases[t];
+      const kind =
+        phrase !== undefined && phrase.lists & FLAG.kind
+          ? phrase.entries.find(entry => entry.list === "kind" && (SETTLED.has(entry.kind) || VAGUE.has(entry.kind)))
+          : undefined;
       if (phrase && kind?.list === "kind") {
         const vague = !SETTLED.has(kind.kind);
         if (tokens.shape[t] === SHAPE.arabic) {
           if (kind.position !== "behind") this.#behindArabicKind(t, phrase.end, vague);
         } else {
           if (kind.position !== "behind" && !vague) this.#behindKind(t, phrase.end, kind.kind);
-          const organisation = phrase.entries.some(entry => entry.list === "organisation");
+          const organisation = (phrase.lists & FLAG.organisation) !== 0;
           if (kind.position !== "before" && !organisation) this.#beforeKind(t, phrase.end, kind.kind);
           if (!vague) this.#apposed(t, phrase.end);
         }
@@ -142,8 +143,7 @@ class Search {
     if (!SETTLED.has(kind) && !capital && this.#looks(start, t) < LEAST_LOOK) return;
     // Behind "Hill" another capital makes it a longer name, of whatever.
     if (capital && tokens.gap[end - 1] === GAP.space && end < tokens.length && this.#isCapital(end)) return;
-    const phrase = { first: t, end, entries: [] };
-    const behind = capital || (thing && !isPlural(this.document, phrase)) ? end : t;
+    const behind = capital || (thing && !isPlural(this.document, { first: t, end })) ? end : t;
     this.#report(start, behind, `"${this.#text(t, end)}" behind it`, !thing || capital);
   }
 
@@ -360,7 +360,7 @@ class Search {
   #isHead(t: number): boolean {
     const { phrases, flags } = this.document;
     if (!this.#isCapital(t) || (flags[t]! & FLAG.kind) === 0) return false;
-    return phrases.get(t)?.entries.some(entry => entry.list === "kind" && entry.position === "before") === true;
+    return phrases[t]?.entries.some(entry => entry.list === "kind" && entry.position === "before") === true;
   }
 
   #isPartOfName(t: number): boolean {

@@ -27,7 +27,7 @@ function phraseIn(text: string) {
   const tokens = tokenize(text);
   const words = Int32Array.from({ length: tokens.length }, (_, t) => vocabulary.find(tokens, t));
   const found = lexicon.phraseAt(tokens, words, 0);
-  return found && { words: found.match.end, entries: found.entries };
+  return found && { words: found.end, entries: found.entries };
 }
 
 describe("single words", () => {
