@@ -113,6 +113,7 @@ function joinRepeated({ tokens }: Document, found: Recognition[], known: Mention
     const [a, b] = [known[i]!, known[i + 1]!];
     if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
     if (a.resolution.placeId !== b.resolution.placeId || tokens.text.slice(a.end, b.start) !== ", ") continue;
+    if (a.text === b.text) continue; // "northern Iraq, Iraq Oil Minister"
     a.end = b.end;
     a.text = tokens.text.slice(a.start, a.end);
     joined.add(b);

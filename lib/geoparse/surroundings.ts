@@ -267,7 +267,13 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
   if (isCapital(document, before) && says && !paired) {
     if (flag & FLAG.firstName) features[INDEX.afterFirstName] = 1;
     const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.goal | FLAG.weak);
-    if (!known && !startsSentence(document, before) && !isPossessor(document, before)) features[INDEX.afterCapital] = 1;
+    // "the US Tanf garrison": a country's abbreviation qualifies it.
+    const qualifier =
+      tokens.shape[before] === SHAPE.upper &&
+      document.words[before]! >= 0 &&
+      isAbbreviation(document, { first: before, end: before + 1 });
+    if (!known && !qualifier && !startsSentence(document, before) && !isPossessor(document, before))
+      features[INDEX.afterCapital] = 1;
   }
 }
 
@@ -394,7 +400,7 @@ function qualifies(document: Document, end: number): boolean {
 }
 
 /** "US", "U.S.", "UAE": capitals only. */
-function isAbbreviation({ tokens, caseless }: Document, { first, end }: NameMatch): boolean {
+function isAbbreviation({ tokens, caseless }: Document, { first, end }: { first: number; end: number }): boolean {
   if (caseless[first]) return false;
   for (let t = first; t < end; t++) {
     const length = tokens.end[t]! - tokens.start[t]!;
