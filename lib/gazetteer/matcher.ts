@@ -6,7 +6,7 @@
 
 import type { Column, Columns } from "@/lib/gazetteer/columns";
 import { foldOf } from "@/lib/text/normalize";
-import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { GAP, hashOf, SHAPE, type Tokens } from "@/lib/text/tokenize";
 
 /** Words numbered from 0 in the order they were added. Lookup is by hash, and verified: a collision is never a match. */
 export class Vocabulary {
@@ -160,13 +160,6 @@ export class Vocabulary {
       this.#bitmap[bit >>> 5]! |= 1 << (bit & 31);
     }
   }
-}
-
-/** As the tokenizer hashes words (FNV-1a over code units). */
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  return hash | 0;
 }
 
 /** A set of word sequences, each with the payloads (numbers of names) that were added under it. */

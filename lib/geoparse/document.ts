@@ -3,9 +3,8 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { Memory } from "@/lib/text/memory";
-import { foldOf } from "@/lib/text/normalize";
 import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, spellingKey } from "@/lib/text/spelling";
-import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize, WordSet } from "@/lib/text/tokenize";
 import type { Span } from "@/lib/types";
 
 export interface Document {
@@ -36,11 +35,9 @@ export interface Document {
   phraseEnds: (Phrase | undefined)[];
 }
 
-/** Last letters of the articles that are seen without a hyphen (0: a mark, the letter is before it). */
-const ARTICLE_ENDS = new Set([0, ...[..."ldrhz"].map(letter => letter.charCodeAt(0))]);
-
-/** Assimilated articles that are no English words. */
-const SURE_ARTICLES = new Set("ad adh ar ash ath az".split(" "));
+/** Articles that are seen without a hyphen: "as", "at" and "an" are English, too. The assimilated ones stand before a capital alone. */
+const ARTICLES = new WordSet("al el ul");
+const ASSIMILATED = new WordSet("ad adh ar ash ath az");
 
 export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly Span[]): Document {
   const tokens = tokenize(text);
@@ -88,16 +85,9 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     if (length > 4 || tokens.shape[t] === SHAPE.arabic || tokens.gap[t]! > GAP.newline) continue;
     const next = tokens.shape[t + 1]!;
     if (next === SHAPE.arabic || next === SHAPE.digit) continue;
-    if (tokens.gap[t] !== GAP.hyphen && !ARTICLE_ENDS.has(foldOf[text.charCodeAt(tokens.end[t]! - 1)]!)) continue;
-    const word = foldedWord(tokens, t);
-    // "as", "at", "an" are English too: only a hyphen, or "al", "el" before a space, makes them an article.
     const sure =
-      tokens.gap[t] === GAP.hyphen ||
-      word === "al" ||
-      word === "el" ||
-      (word === "ul" && t > 0) ||
-      (SURE_ARTICLES.has(word) && next === SHAPE.capital);
-    if (sure && isArticle(word, foldedWord(tokens, t + 1))) article[t] = 1;
+      tokens.gap[t] === GAP.hyphen || ARTICLES.has(tokens, t) || (next === SHAPE.capital && ASSIMILATED.has(tokens, t));
+    if (sure && isArticle(foldedWord(tokens, t), foldedWord(tokens, t + 1))) article[t] = 1;
   }
   for (const span of skip) {
     for (let t = firstAtOrAfter(tokens, span.start); t < size && tokens.start[t]! < span.end; t++) skipped[t] = 1;
@@ -243,6 +233,11 @@ function capitalsSaySomething(tokens: Tokens, first: number, end: number): boole
   if (tokens.text[tokens.end[end - 1]!] === ".") return true;
   return !(capital >= 4 && longLower === 0 && capital > lower);
 }
+
+/** Words that names are asked about again and again. */
+export const THE = new WordSet("the");
+export const OF = new WordSet("of");
+export const AND = new WordSet("and");
 
 /** Whether a word's shape has a Latin capital. */
 export function isCapitalShape(shape: number): boolean {

@@ -4,7 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt, type Match } from "@/lib/gazetteer/matcher";
 import { readAsBeginning, withSameArticle } from "@/lib/geoparse/arabic";
-import type { Document } from "@/lib/geoparse/document";
+import { type Document, OF } from "@/lib/geoparse/document";
 import { NATURAL } from "@/lib/geoparse/standing";
 import { Memory } from "@/lib/text/memory";
 import { spellingKey } from "@/lib/text/spelling";
@@ -78,7 +78,7 @@ function isLoose(document: Document, gazetteer: Gazetteer, t: number, end: numbe
   if (tokens.shape[t] === SHAPE.arabic) return isLooseArabic(document, gazetteer, t, end);
   if (tokens.shape[t] !== SHAPE.lower) return false;
   const direction = (flags[t]! & FLAG.direction) !== 0;
-  const of = foldedWord(tokens, t + 1) === "of";
+  const of = OF.has(tokens, t + 1);
   const site = phrases[t]?.entries.some(entry => entry.list === "kind" && !NATURAL.has(entry.kind as Kind)) === true;
   if (of ? !direction && !site : !direction || caseless[t] === 1) return false;
   const inner = of ? t + 2 : t + 1;
@@ -196,7 +196,7 @@ function isSupported({ tokens, flags, article, phrases, phraseEnds }: Document, 
   if (before >= 0 && article[before]) before--;
   if (before < 0 || tokens.gap[before]! > GAP.newline) return false;
   if (flags[before]! & (FLAG.locative | FLAG.goal)) return true;
-  if (foldedWord(tokens, before) === "of") before--;
+  if (OF.has(tokens, before)) before--;
   return (
     before >= 0 && ((flags[before]! & FLAG.direction) !== 0 || phraseEnds[before + 1]?.entries.some(isKind) === true)
   );

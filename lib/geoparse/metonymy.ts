@@ -3,10 +3,10 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import type { Document } from "@/lib/geoparse/document";
+import { type Document, THE } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { METONYMY } from "@/lib/geoparse/weights";
-import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Mention, Place } from "@/lib/types";
 
 /** What speaks for a government or people (or against it); each 0 or 1. */
@@ -76,10 +76,6 @@ function probabilityOf(features: Float32Array): number {
 /** What was seen of the last mention: typed arrays of their own for each cost more than filling them. */
 const seen = new Float32Array(METONYMY_FEATURES.length);
 
-function set(name: MetonymyFeature): void {
-  seen[INDEX[name]] = 1;
-}
-
 /** Values in the order of METONYMY_FEATURES; they stand until the next call. */
 export function describeSense(
   document: Document,
@@ -90,50 +86,53 @@ export function describeSense(
   const features = seen.fill(0);
   const { tokens, flags, sentence, bounds, prefix } = document;
   const { first, end } = recognition.match;
-  set("bias");
-  if (place.kind === "country") set("country");
-  else if (place.featureCode === "PPLC") set("capital");
-  else if (isSeat(gazetteer, place)) set("seat");
-  else if (place.kind === "region") set("region");
-  else if (place.kind === "admin1") set("province");
-  else if (place.kind === "city" || place.kind === "town" || place.kind === "village") set("settlement");
-  if (recognition.kinds.length > 0) set("kindStated");
-  if (recognition.container !== null) set("contained");
+  features[INDEX.bias] = 1;
+  if (place.kind === "country") features[INDEX.country] = 1;
+  else if (place.featureCode === "PPLC") features[INDEX.capital] = 1;
+  else if (isSeat(gazetteer, place)) features[INDEX.seat] = 1;
+  else if (place.kind === "region") features[INDEX.region] = 1;
+  else if (place.kind === "admin1") features[INDEX.province] = 1;
+  else if (place.kind === "city" || place.kind === "town" || place.kind === "village") features[INDEX.settlement] = 1;
+  if (recognition.kinds.length > 0) features[INDEX.kindStated] = 1;
+  if (recognition.container !== null) features[INDEX.contained] = 1;
   const opening = bounds[sentence[first]! * 2]!;
   const before = cueBefore(document, first, opening);
-  if (before !== null) set(before);
-  if (prefix[first]! > 0) set("otherPreposition");
-  if (document.sport && place.kind === "country" && before !== "locative" && before !== "direction") set("team");
+  if (before !== null) features[INDEX[before]] = 1;
+  if (prefix[first]! > 0) features[INDEX.otherPreposition] = 1;
+  if (document.sport && place.kind === "country" && before !== "locative" && before !== "direction")
+    features[INDEX.team] = 1;
   const last = end - 1;
   if (tokens.shape[first] === SHAPE.arabic) {
-    set("arabic");
+    features[INDEX.arabic] = 1;
     // In Arabic the verb comes first: "wa-da'at Tahran", "adanat Iran wa-Turkiya".
     for (let t = first - 1; t >= Math.max(opening, first - 3) && prefix[first] === 0; t--) {
       if (tokens.gap[t]! > GAP.newline) break;
-      if (flags[t]! & FLAG.will) set("verbFirst");
+      if (flags[t]! & FLAG.will) features[INDEX.verbFirst] = 1;
       if (flags[t]! & (FLAG.will | FLAG.locative | FLAG.goal | FLAG.weak | FLAG.kind | FLAG.direction)) break;
     }
   }
-  if (end >= bounds[sentence[first]! * 2 + 1]!) set("closes");
-  else if (tokens.gap[last] === GAP.hyphen) set("hyphenated");
+  if (end >= bounds[sentence[first]! * 2 + 1]!) features[INDEX.closes] = 1;
+  else if (tokens.gap[last] === GAP.hyphen) features[INDEX.hyphenated] = 1;
   if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!)) {
-    set("possessive");
-    const owned = end + (end < tokens.length && foldedWord(tokens, end) === "s" ? 1 : 0);
-    if (owned < tokens.length && flags[owned]! & FLAG.address) set("owns");
+    features[INDEX.possessive] = 1;
+    const owned = end + (end < tokens.length && S.has(tokens, end) ? 1 : 0);
+    if (owned < tokens.length && flags[owned]! & FLAG.address) features[INDEX.owns] = 1;
   } else {
     const behind = verbBehind(document, end);
-    if (behind !== null) set(behind);
+    if (behind !== null) features[INDEX[behind]] = 1;
     // Of towns, verbs are said as of ground ("Mosul saw", "Denver lies").
     if (
       behind !== null &&
       behind !== "be" &&
       (features[INDEX.country] || features[INDEX.capital] || features[INDEX.seat])
     )
-      set("state");
+      features[INDEX.state] = 1;
   }
   return features;
 }
 
+/** What is left of a possessive that is written apart. */
+const S = new WordSet("s");
 const WITH = new Set("with between against toward towards".split(" "));
 
 /** What stands before the name. */
@@ -141,8 +140,8 @@ function cueBefore(document: Document, first: number, opening: number): Metonymy
   const { tokens, flags, article } = document;
   let cue = first - 1;
   if (cue >= opening && article[cue]) cue--;
-  if (cue > opening && foldedWord(tokens, cue) === "the") cue--;
-  if (cue < opening || foldedWord(tokens, cue) === "the") return "opens";
+  if (cue > opening && THE.has(tokens, cue)) cue--;
+  if (cue < opening || THE.has(tokens, cue)) return "opens";
   if (tokens.gap[cue]! > GAP.newline) return null;
   if (tokens.gap[cue] === GAP.hyphen && !article[cue]) return "hyphenated";
   const flag = flags[cue]!;

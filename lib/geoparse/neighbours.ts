@@ -2,10 +2,10 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { type Document, startsSentence } from "@/lib/geoparse/document";
+import { AND, type Document, OF, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { cellOf, headingsOf } from "@/lib/geoparse/tables";
-import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 
 /** What neighbouring matches tell of each other: containers, distances, lists, plural kind words. */
 export function relate(document: Document, gazetteer: Gazetteer, matches: readonly Recognition[]): void {
@@ -115,10 +115,10 @@ function isKindWithin({ tokens, flags, article }: Document, a: Recognition, b: R
 
 /** A number, or the word for what it counts. */
 function isFigure(tokens: Tokens, t: number): boolean {
-  return tokens.shape[t] === SHAPE.digit || PERCENT.has(foldedWord(tokens, t));
+  return tokens.shape[t] === SHAPE.digit || PERCENT.has(tokens, t);
 }
 
-const PERCENT = new Set(["percent", "بالمئه", "بالمائه", "المئه"]);
+const PERCENT = new WordSet("percent بالمئه بالمائه المئه");
 
 /** "Atlanta is the capital of Georgia", "Kut, the capital of Wasit". */
 const CAPITAL_OF = /^(?:is |was )?(?:the )?(?:\w+ )?(?:capital|centre|center|seat) of(?: the)?$/;
@@ -127,7 +127,7 @@ const CAPITAL_OF = /^(?:is |was )?(?:the )?(?:\w+ )?(?:capital|centre|center|sea
 function isListed({ tokens }: Document, gazetteer: Gazetteer, { match }: Recognition, next?: Recognition): boolean {
   if (next === undefined || tokens.gap[match.end - 1]! > GAP.comma) return false;
   const between = next.match.first - match.end;
-  if (between > 1 || (between === 1 && foldedWord(tokens, match.end) !== "and")) return false;
+  if (between > 1 || (between === 1 && !AND.has(tokens, match.end))) return false;
   return match.names.some(id =>
     gazetteer.nameAt(id).places.some(p => {
       const { kind, source } = gazetteer.placeAt(p);
@@ -151,7 +151,7 @@ function parallel(document: Document, found: readonly Recognition[]): void {
     const { match, list, kindBehind } = recognition;
     const end = kindBehind?.end ?? match.end;
     const before = match.first - (article[match.first - 1] === 1 ? 2 : 1);
-    recognition.opens = before >= 0 && startsSentence(document, before) && IN.has(foldedWord(tokens, before));
+    recognition.opens = before >= 0 && startsSentence(document, before) && IN.has(tokens, before);
     if (tokens.text[tokens.end[end - 1]!] === ":") {
       let first = i;
       while (list >= 0 && first > 0 && found[first - 1]!.list === list) first--;
@@ -175,7 +175,7 @@ function parallel(document: Document, found: readonly Recognition[]): void {
   }
 }
 
-const IN = new Set(["in", "في", "وفي"]);
+const IN = new WordSet("in في وفي");
 
 /** Whether the text puts one place near to the next: "X, 25 km from Tikrit", "X, a town north of Balad", "X near Rawa". */
 function isBeside(document: Document, { match }: Recognition, next: Recognition): boolean {
@@ -183,11 +183,11 @@ function isBeside(document: Document, { match }: Recognition, next: Recognition)
   const { first } = next.match;
   if (first - match.end > 12 || first <= match.end || sentence[match.first] !== sentence[first]) return false;
   const before = first - 1 - Number(document.article[first - 1] === 1);
-  const near = (document.flags[before]! & FLAG.locative) !== 0 && NEAR.has(foldedWord(tokens, before));
+  const near = (document.flags[before]! & FLAG.locative) !== 0 && NEAR.has(tokens, before);
   return (next.features[INDEX.directionOf]! > 0 || near) && onlyPlaceWords(document, match.end, first);
 }
 
-const NEAR = new Set(["near", "outside", "قرب"]);
+const NEAR = new WordSet("near outside قرب");
 
 /** Whether only words of place, other names and numbers stand from one word to another. */
 export function onlyPlaceWords({ tokens, flags, article }: Document, from: number, to: number): boolean {
@@ -242,7 +242,7 @@ export function isPlural({ tokens, prefix }: Document, { first, end }: Pick<Phra
   const word = foldedWord(tokens, first);
   if (tokens.shape[first] === SHAPE.arabic)
     return PLURALS.has(word) || PLURALS.has(word.slice(Math.max(1, prefix[first]!)));
-  const of = end - first > 1 && foldedWord(tokens, end - 1) === "of";
+  const of = end - first > 1 && OF.has(tokens, end - 1);
   return /[^s]s$/.test(foldedWord(tokens, of ? end - 2 : end - 1));
 }
 

@@ -3,9 +3,9 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { markArabicPersons } from "@/lib/geoparse/arabic";
-import { type Document, isCapitalShape, startsSentence } from "@/lib/geoparse/document";
+import { AND, type Document, isCapitalShape, startsSentence } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/match";
-import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** Words that are part of a person's name: `inside` by word (2 behind a title), and the folded last names seen. */
 export interface Persons {
@@ -48,7 +48,7 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
     let end = first;
     while (end < tokens.length && end < first + 6) {
       const capital = isCapitalShape(tokens.shape[end]!);
-      if (!capital && !article[end] && !(end > first && PARTICLES.has(foldedWord(tokens, end)))) break;
+      if (!capital && !article[end] && !(end > first && PARTICLES.has(tokens, end))) break;
       if (strong.has(end) && end > first && !(flags[end]! & (FLAG.surname | FLAG.firstName))) break;
       if (end > first && document.flags[end]! & (FLAG.kind | FLAG.organisation | FLAG.demonym) && !article[end - 1])
         break;
@@ -90,7 +90,7 @@ function markKin({ tokens, flags, caseless }: Document, inside: Uint8Array, name
     if (tokens.gap[t] !== GAP.space && tokens.gap[t] !== GAP.comma) continue;
     const several = /(?:s|ren)$/.test(foldedWord(tokens, t));
     for (let u = t + 1; u < tokens.length && u < t + 9; u++) {
-      const joins = foldedWord(tokens, u) === "and";
+      const joins = AND.has(tokens, u);
       if (!joins && (tokens.shape[u] !== SHAPE.capital || caseless[u] || flags[u]! & (FLAG.demonym | FLAG.title)))
         break;
       if (!joins) {
@@ -104,4 +104,4 @@ function markKin({ tokens, flags, caseless }: Document, inside: Uint8Array, name
 }
 
 const POSSESSIVE = /^['’]s/;
-const PARTICLES = new Set("bin ibn bint abu abd van von der den de la del da di el al ul".split(" "));
+const PARTICLES = new WordSet("bin ibn bint abu abd van von der den de la del da di el al ul");

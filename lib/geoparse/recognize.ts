@@ -3,7 +3,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { type Document, isCapitalShape } from "@/lib/geoparse/document";
-import { INDEX, RECOGNITION_FEATURES, type Recognition, type RecognitionFeature } from "@/lib/geoparse/features"; // what is asked
+import { INDEX, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
 import type { NameMatch } from "@/lib/geoparse/match";
 import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each other
 import { findPersons } from "@/lib/geoparse/persons"; // who is a person
@@ -92,7 +92,7 @@ const SUPPORT = (
 /** What the whole article tells of its names: where it is set, who is who, and which names nothing beside them supports. */
 function compare(document: Document, found: readonly Recognition[]): void {
   const { tokens } = document;
-  const is = ({ features }: Recognition, name: RecognitionFeature) => features[INDEX[name]]! > 0;
+  const is = ({ features }: Recognition, feature: number) => features[feature]! > 0;
   // One region's name more than there are: a text that names nothing else is taken to be about the region.
   let regional = 1;
   let all = 1;
@@ -100,16 +100,16 @@ function compare(document: Document, found: readonly Recognition[]): void {
   for (const recognition of found) {
     const { first, end, form } = recognition.match;
     const capital = isCapitalShape(tokens.shape[first]!) && !document.caseless[first];
-    if (form === "exact" && !is(recognition, "common") && tokens.shape[first] !== SHAPE.lower) {
+    if (form === "exact" && !is(recognition, INDEX.common) && tokens.shape[first] !== SHAPE.lower) {
       all++;
-      if (is(recognition, "focus") || is(recognition, "region")) regional++;
+      if (is(recognition, INDEX.focus) || is(recognition, INDEX.region)) regional++;
     }
     if (
       end - first === 1 &&
       capital &&
-      (is(recognition, "afterCapital") || is(recognition, "beforeCapitalUnknown")) &&
-      !is(recognition, "beforeOrganisation") &&
-      !is(recognition, "beforeFacility")
+      (is(recognition, INDEX.afterCapital) || is(recognition, INDEX.beforeCapitalUnknown)) &&
+      !is(recognition, INDEX.beforeOrganisation) &&
+      !is(recognition, INDEX.beforeFacility)
     )
       paired.add(foldedWord(tokens, first));
   }
@@ -117,30 +117,31 @@ function compare(document: Document, found: readonly Recognition[]): void {
   for (const recognition of found) {
     const { features, match } = recognition;
     const inexact = match.form !== "exact";
-    if (is(recognition, "focus") || is(recognition, "region")) features[INDEX.abroad] = abroad;
+    if (is(recognition, INDEX.focus) || is(recognition, INDEX.region)) features[INDEX.abroad] = abroad;
     if (inexact) features[INDEX.spelledAbroad] = abroad;
     const single = match.end - match.first === 1;
     if (
       single &&
-      !is(recognition, "afterCapital") &&
-      !is(recognition, "beforeCapitalUnknown") &&
+      !is(recognition, INDEX.afterCapital) &&
+      !is(recognition, INDEX.beforeCapitalUnknown) &&
       paired.has(foldedWord(tokens, match.first))
     )
       features[INDEX.pairedElsewhere] = 1;
     if (SUPPORT.some(f => features[f]! > 0)) continue;
-    if (document.sport && !is(recognition, "country")) features[INDEX.club] = 1;
-    if (is(recognition, "firstName") || is(recognition, "surname") || is(recognition, "nisba"))
+    if (document.sport && !is(recognition, INDEX.country)) features[INDEX.club] = 1;
+    if (is(recognition, INDEX.firstName) || is(recognition, INDEX.surname) || is(recognition, INDEX.nisba))
       features[INDEX.personUnsupported] = 1;
-    if (is(recognition, "common")) features[INDEX.commonUnsupported] = 1;
-    if (is(recognition, "caseless")) features[INDEX.caselessUnsupported] = 1;
-    if (is(recognition, "arabic")) {
+    if (is(recognition, INDEX.common)) features[INDEX.commonUnsupported] = 1;
+    if (is(recognition, INDEX.caseless)) features[INDEX.caselessUnsupported] = 1;
+    if (is(recognition, INDEX.arabic)) {
       features[INDEX.arabicUnsupported] = 1;
-      if (is(recognition, "common") || is(recognition, "curatedCommon")) features[INDEX.arabicCommonUnsupported] = 1;
+      if (is(recognition, INDEX.common) || is(recognition, INDEX.curatedCommon))
+        features[INDEX.arabicCommonUnsupported] = 1;
     }
     if (inexact) features[INDEX.spelledUnsupported] = 1;
-    if (is(recognition, "curatedCommon")) features[INDEX.contextUnsupported] = 1;
-    if (is(recognition, "institution")) features[INDEX.institutionUnsupported] = 1;
-    if (!is(recognition, "curated") && !is(recognition, "country") && features[INDEX.population]! < SMALL)
+    if (is(recognition, INDEX.curatedCommon)) features[INDEX.contextUnsupported] = 1;
+    if (is(recognition, INDEX.institution)) features[INDEX.institutionUnsupported] = 1;
+    if (!is(recognition, INDEX.curated) && !is(recognition, INDEX.country) && features[INDEX.population]! < SMALL)
       features[INDEX.smallUnsupported] = 1;
   }
 }

@@ -2,11 +2,11 @@
 
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { agrees } from "@/lib/geoparse/candidates";
-import type { Document } from "@/lib/geoparse/document";
+import { type Document, OF } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { isPlural } from "@/lib/geoparse/neighbours";
 import { NATURAL, SITE } from "@/lib/geoparse/standing";
-import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind, Place, Span } from "@/lib/types";
 
 /**
@@ -126,7 +126,7 @@ function directed({ tokens, flags, caseless, sentence, bounds }: Document, first
  */
 function names(document: Document, phrase: Phrase, position: "before" | "behind", kind: Kind): boolean {
   const { tokens } = document;
-  if (foldedWord(tokens, phrase.end - 1) === "of") return false;
+  if (OF.has(tokens, phrase.end - 1)) return false;
   if ((!NATURAL.has(kind) || tokens.shape[phrase.first] === SHAPE.arabic) && isPlural(document, phrase)) return false;
   return phrase.entries.some(
     entry =>

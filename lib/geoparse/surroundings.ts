@@ -2,12 +2,12 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry, type Phrase } from "@/lib/gazetteer/lexicon";
-import { type Document, isCapitalShape, startsSentence } from "@/lib/geoparse/document";
+import { AND, type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
 import type { Persons } from "@/lib/geoparse/persons";
 import { SITE } from "@/lib/geoparse/standing";
-import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
 /** Fills in the features of one match that it and the words beside it decide. */
@@ -59,7 +59,7 @@ export function describe(
   let lower = !arabic;
   const start = startsSentence(document, first);
   // The capital of a sentence's "The" is the sentence's.
-  for (let t = start && !single && isThe(document, first) ? first + 1 : first; t < end; t++)
+  for (let t = start && !single && THE.has(tokens, first) ? first + 1 : first; t < end; t++)
     if (isCapitalShape(tokens.shape[t]!) || tokens.shape[t] === SHAPE.digit) lower = false;
   features[INDEX.lowercase] = Number(lower && says);
   features[INDEX.sentenceStart] = Number(start && !arabic);
@@ -159,7 +159,7 @@ export function describe(
       }),
     );
   features[INDEX.acronym] = Number(acronym && !spelledSo);
-  recognition.the = joined && isThe(document, before) && endsPhrase(document, end);
+  recognition.the = joined && THE.has(tokens, before) && endsPhrase(document, end);
   features[INDEX.theSettlement] = Number(settled && recognition.the);
   features[INDEX.demonymSmall] = Number(
     features[INDEX.demonym] === 1 && features[INDEX.curated] === 0 && features[INDEX.country] === 0,
@@ -201,7 +201,7 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
   if (tokens.gap[before] === GAP.hyphen && !document.article[before]) features[INDEX.hyphenated] = 1;
   // "the" is stepped over: "in the Hamrin mountains".
   let cue = before;
-  if (isThe(document, cue) && cue > 0 && tokens.gap[cue - 1] === GAP.space) cue--;
+  if (THE.has(tokens, cue) && cue > 0 && tokens.gap[cue - 1] === GAP.space) cue--;
   const cueFlag = flags[cue]!;
   if (cueFlag & FLAG.direction) {
     features[INDEX.afterDirection] = 1;
@@ -224,7 +224,7 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     if (cue > 0 && flags[cue - 1]! & FLAG.direction) features[INDEX.directionOf] = 1;
     else if (cue > 0 && /^(?:km|kms|kilometers?|kilometres?|miles?|mi)$/.test(foldedWord(tokens, cue - 1)))
       features[INDEX.directionOf] = 1;
-    const phrase = isOf(document, cue) ? phraseEnds[cue] : undefined;
+    const phrase = OF.has(tokens, cue) ? phraseEnds[cue] : undefined;
     const kinds = phrase?.kindsBefore ?? [];
     if (kinds.length > 0) {
       features[INDEX.afterKindOf] = 1;
@@ -256,7 +256,7 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     phrase &&
     isCapital(document, phrase.first) &&
     phrase.entries.some(isOrganisation) &&
-    isOf(document, phrase.end - 1)
+    OF.has(tokens, phrase.end - 1)
   ) {
     features[INDEX.afterOrganisation] = 1;
     recognition.embedded = true;
@@ -307,24 +307,10 @@ function isCapital(document: Document, t: number): boolean {
   return t >= 0 && isCapitalShape(document.tokens.shape[t]!);
 }
 
-function isThe(document: Document, t: number): boolean {
-  const { tokens } = document;
-  return (
-    tokens.end[t]! - tokens.start[t]! === 3 && tokens.text.slice(tokens.start[t], tokens.end[t]).toLowerCase() === "the"
-  );
-}
-
-function isOf(document: Document, t: number): boolean {
-  const { tokens } = document;
-  return (
-    tokens.end[t]! - tokens.start[t]! === 2 && tokens.text.slice(tokens.start[t], tokens.end[t]).toLowerCase() === "of"
-  );
-}
-
-function stateKinds(recognition: Recognition, document: Document, { end }: Phrase, kinds: readonly Kind[]): void {
+function stateKinds(recognition: Recognition, { tokens }: Document, { end }: Phrase, kinds: readonly Kind[]): void {
   recognition.kinds.push(...kinds);
   if (!kinds.some(kind => SITE.has(kind))) return; // nobody asks for the word of others
-  const word = foldedWord(document.tokens, isOf(document, end - 1) ? end - 2 : end - 1);
+  const word = foldedWord(tokens, OF.has(tokens, end - 1) ? end - 2 : end - 1);
   recognition.kindWord = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
 }
 
@@ -357,9 +343,8 @@ function organisationBehind(document: Document, end: number, says: boolean): { m
     )
       return { makes: makes.makes, until: phrase!.end };
     if (!isCapital(document, t)) {
-      const word = foldedWord(tokens, t);
       // "Israel and Hezbollah" are two.
-      if (!CONNECTORS.has(word) || (word === "and" && phrases[t + 1]?.entries.some(isOrganisation))) break;
+      if (!CONNECTORS.has(tokens, t) || (AND.has(tokens, t) && phrases[t + 1]?.entries.some(isOrganisation))) break;
     }
     if (tokens.gap[t]! > GAP.hyphen) break;
   }
@@ -410,4 +395,4 @@ function isAbbreviation({ tokens, caseless }: Document, { first, end }: { first:
   return true;
 }
 
-const CONNECTORS = new Set(["of", "for", "and", "the"]);
+const CONNECTORS = new WordSet("of for and the");

@@ -2,12 +2,11 @@
 // toponym all the same. It stays unresolved, with what the text tells of where it is.
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { type Document, isCapitalShape } from "@/lib/geoparse/document";
+import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
 import { NATURAL, SITE } from "@/lib/geoparse/standing";
-import { foldOf } from "@/lib/text/normalize";
-import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
 /** A toponym without a place. */
@@ -84,8 +83,8 @@ class Search {
           if (!vague) this.#apposed(t, phrase.end);
         }
       }
-      if (tokens.shape[t] === SHAPE.lower && isCalled(tokens, t)) this.#called(t);
-      else if (regional && tokens.shape[t] === SHAPE.capital && isGeneric(tokens, t)) this.#generic(t);
+      if (tokens.shape[t] === SHAPE.lower && CALLED.has(tokens, t)) this.#called(t);
+      else if (regional && tokens.shape[t] === SHAPE.capital && GENERICS.has(tokens, t)) this.#generic(t);
       if (tokens.shape[t] === SHAPE.digit) this.#atDistance(t);
       if (regional && phrase === undefined && (flags[t]! & FLAG.locative) !== 0 && !this.#taken[t + 1])
         this.#located(t);
@@ -97,8 +96,8 @@ class Search {
   #behindKind(t: number, end: number, kind: Kind | "any"): void {
     const { tokens } = this.document;
     let first = end;
-    if (foldedWord(tokens, first - 1) !== "of") {
-      if (first >= tokens.length || foldedWord(tokens, first) !== "of" || tokens.gap[first - 1] !== GAP.space) return;
+    if (!OF.has(tokens, first - 1)) {
+      if (first >= tokens.length || !OF.has(tokens, first) || tokens.gap[first - 1] !== GAP.space) return;
       first++;
     }
     const note = `"${this.#text(t, end)}" before it`;
@@ -119,7 +118,7 @@ class Search {
     if (end >= tokens.length) return -1;
     const gap = tokens.gap[end - 1]!;
     if (gap > GAP.comma || gap === GAP.stop) return -1;
-    const next = foldedWord(tokens, end) === "and" ? end + 1 : gap === GAP.comma ? end : -1;
+    const next = AND.has(tokens, end) ? end + 1 : gap === GAP.comma ? end : -1;
     return next > 0 && next < tokens.length && this.#isCapital(next) ? next : -1;
   }
 
@@ -152,7 +151,7 @@ class Search {
     const { tokens, flags, article } = this.document;
     const first = t + 1;
     if (first >= tokens.length || tokens.gap[t]! > GAP.newline || !(this.#isCapital(first) || article[first])) return;
-    if (!NEARBY.has(foldedWord(tokens, t))) return;
+    if (!NEARBY.has(tokens, t)) return;
     let end = first;
     while (end < tokens.length && end < first + 3 && (this.#isName(end) || this.#isHead(end) || article[end] === 1)) {
       end++;
@@ -186,11 +185,10 @@ class Search {
     // "Umm Ahmad" may be somebody's mother, unless something is near or in her.
     const before = tokens.gap[t - 1]! <= GAP.newline ? flags[t - 1]! : 0;
     const listed =
-      (foldedWord(tokens, t - 1) === "and" && this.#taken[t - 2] === 1) ||
+      (AND.has(tokens, t - 1) && this.#taken[t - 2] === 1) ||
       (tokens.gap[t - 1] === GAP.comma && this.#taken[t - 1] === 1) ||
       (this.#nextListed(end) > 0 && this.#taken[this.#nextListed(end)] === 1);
-    if (!listed && (before & (FLAG.locative | FLAG.goal | FLAG.kind)) === 0 && !ONTO.has(foldedWord(tokens, t - 1)))
-      return;
+    if (!listed && (before & (FLAG.locative | FLAG.goal | FLAG.kind)) === 0 && !ONTO.has(tokens, t - 1)) return;
     this.#report(t, end, `"${this.#text(t, t + 1)}" begins names of the region`, true);
   }
 
@@ -198,8 +196,8 @@ class Search {
   #apposed(t: number, end: number): void {
     const { tokens } = this.document;
     let a = t - 1;
-    while (a > t - 4 && a > 0 && tokens.shape[a] === SHAPE.lower && !INDEFINITE.test(foldedWord(tokens, a))) a--;
-    if (a < 1 || !INDEFINITE.test(foldedWord(tokens, a)) || tokens.gap[a - 1] !== GAP.comma) return;
+    while (a > t - 4 && a > 0 && tokens.shape[a] === SHAPE.lower && !INDEFINITE.has(tokens, a)) a--;
+    if (a < 1 || !INDEFINITE.has(tokens, a) || tokens.gap[a - 1] !== GAP.comma) return;
     let start = a;
     while (
       start > 0 &&
@@ -216,12 +214,9 @@ class Search {
   #called(t: number): void {
     const { tokens, flags } = this.document;
     let first = t + 1;
-    while (first < tokens.length && first < t + 3 && /^(?:locally|as|to|only)$/.test(foldedWord(tokens, first)))
-      first++;
+    while (first < tokens.length && first < t + 3 && AS.has(tokens, first)) first++;
     const placed =
-      t > 0 &&
-      tokens.gap[t - 1]! <= GAP.newline &&
-      (flags[t - 1]! & FLAG.kind || PLACES.has(foldedWord(tokens, t - 1)));
+      t > 0 && tokens.gap[t - 1]! <= GAP.newline && (flags[t - 1]! & FLAG.kind || PLACES.has(tokens, t - 1));
     if (!placed || first >= tokens.length || flags[first]! & FLAG.common) return;
     this.#report(first, this.#capitalisedRun(first), `"${this.#text(t, first)}" before it`, true);
   }
@@ -255,7 +250,7 @@ class Search {
     if (/^[وفبلك]?ال|^لل/.test(kind) && !/^ال/.test(kind.slice(2))) return;
     if (t > 0 && flags[t - 1]! & FLAG.kind && kind.startsWith("و") && tokens.gap[t - 1] === GAP.space) return;
     let first = end;
-    while (first < tokens.length && first < end + 2 && ARABIC_CALLED.test(foldedWord(tokens, first))) first++;
+    while (first < tokens.length && first < end + 2 && ARABIC_CALLED.has(tokens, first)) first++;
     if (first >= tokens.length || tokens.gap[first - 1]! > GAP.newline) return;
     if (vague && !/^(?:منطقه|قريه)$/.test(kind.replace(/^[وفبلك]/, ""))) return;
     const note = `"${this.#text(t, end)}" before it`;
@@ -414,37 +409,22 @@ const LEAST_LOOK = -0.1;
 
 /** Of a name that nothing but "in" or "near" stands beside. */
 const SURE_LOOK = 0.15;
-const NEARBY = new Set("in near inside outside around at".split(" "));
+const NEARBY = new WordSet("in near inside outside around at");
 
-const CALLED = new Set(["called", "named", "known", "dubbed"]);
-const CALLED_INITIALS = new Set(Array.from(CALLED, word => word.charCodeAt(0)));
-
-/** Asked of every word: length and first letter tell it of most. */
-function isCalled(tokens: Tokens, t: number): boolean {
-  if (tokens.end[t]! - tokens.start[t]! < 5) return false;
-  return CALLED_INITIALS.has(foldOf[tokens.text.charCodeAt(tokens.start[t]!)]!) && CALLED.has(foldedWord(tokens, t));
-}
+const CALLED = new WordSet("called named known dubbed");
+const AS = new WordSet("locally as to only");
 
 /** Mound, mother (of a thing), spring, monastery, village, ruin, well, palace, khan, valley, hill; Arabic and Kurdish. */
-const GENERICS = new Set(
-  "tal tall tel tell umm um ain ein ayn deir dayr kafr kfar khirbet khirbat bir khan qasr wadi gird girde gire kani albu".split(
-    " ",
-  ),
+const GENERICS = new WordSet(
+  "tal tall tel tell umm um ain ein ayn deir dayr kafr kfar khirbet khirbat bir khan qasr wadi gird girde gire kani albu",
 );
-const GENERIC_INITIALS = new Set(Array.from(GENERICS, word => word.charCodeAt(0)));
-const ONTO = new Set("on onto toward towards against".split(" "));
+const ONTO = new WordSet("on onto toward towards against");
 
-/** Asked of every capitalised word, as `isCalled` of those in small letters. */
-function isGeneric(tokens: Tokens, t: number): boolean {
-  if (tokens.end[t]! - tokens.start[t]! > 7) return false;
-  return GENERIC_INITIALS.has(foldOf[tokens.text.charCodeAt(tokens.start[t]!)]!) && GENERICS.has(foldedWord(tokens, t));
-}
-
-const PLACES = new Set(
-  "place places spot hamlet farm farms cluster crossroads compound location settlement outpost".split(" "),
+const PLACES = new WordSet(
+  "place places spot hamlet farm farms cluster crossroads compound location settlement outpost",
 );
-const INDEFINITE = /^(?:an?|the|another)$/;
-const ARABIC_CALLED = /^(?:تسمي|تدعي|يسمي|يدعي|اسمها|المسماه|المعروفه|باسم)$/;
+const INDEFINITE = new WordSet("a an the another");
+const ARABIC_CALLED = new WordSet("تسمي تدعي يسمي يدعي اسمها المسماه المعروفه باسم");
 /** First words of Arabic names of two words. */
 const HEADS = /^(?:ابو|ام|تل|بني|ال|البو|الشيخ|سيد|عين|خان|بير|وادي|جبل|دير|كفر|بيت|شيخ)$/;
 const PLURAL = /^[وفبلك]?(?:قري|قريتي|قريتا|بلدات|بلدتي|بلدتا|احياء|مناطق|منطقتي)$/;

@@ -217,6 +217,31 @@ function foldedLetters(text: string, start: number, end: number): string {
   return out;
 }
 
+/** As `tokenize` hashes the words of a text. */
+export function hashOf(folded: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i), 0x01000193);
+  return hash | 0;
+}
+
+/** A few words that are sought among many: of nearly all others their hash tells that they are none of these. */
+export class WordSet {
+  readonly #words: ReadonlySet<string>;
+  /** By the last bits of a hash, 1 if some word has them. */
+  readonly #hashed = new Uint8Array(1024);
+
+  /** @param words folded, parted by spaces */
+  constructor(words: string) {
+    this.#words = new Set(words.split(" "));
+    for (const word of this.#words) this.#hashed[hashOf(word) & 1023] = 1;
+  }
+
+  /** Whether word `t` of a text is one of them. */
+  has(tokens: Tokens, t: number): boolean {
+    return this.#hashed[tokens.hash[t]! & 1023] === 1 && this.#words.has(foldedWord(tokens, t));
+  }
+}
+
 // Words whose full stop does not end a sentence.
 const ABBREVIATIONS = new Set(
   (
