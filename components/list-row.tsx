@@ -36,7 +36,7 @@ export const RowView = memo(function RowView({ row, index, active, current, date
   return (
     <button
       type="button"
-      data-row
+      data-row={row.key}
       data-place={row.placeId}
       aria-current={current || undefined}
       onClick={() => onOpen(row, index)}

@@ -2,9 +2,9 @@
 // The right-hand page: excerpts, incidents, articles or places, in the map's view or at the selected place. Only the rows in
 // sight are drawn.
 
-import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { X } from "lucide-react";
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import {
   EMPTY,
@@ -22,6 +22,7 @@ import { useArticles, useExcerpts } from "./answers";
 import { dateOf, type Row, RowView } from "./list-row";
 import { cardQuery } from "./place-card";
 import { look, pointAt, selectPlace, useExplorer } from "./state";
+import { useWayBack } from "./way-back";
 import { useWords, type Words } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -107,9 +108,12 @@ export const List = memo(function List({ places, bounds }: ListProps) {
   });
   const items = virtual.getVirtualItems();
   const question = `${view.list} ${sort} ${formatQuery(asked)}`;
-  const opened = useWayBack(question, rows, virtual, scroller, {
+  /** The rows answer the question, not the one before it. */
+  const settled = ofPlaces || !answer.isPlaceholderData;
+  const leave = useWayBack(question, rows, virtual, scroller, {
     atPlace: query.place !== "",
-    settled: ofPlaces || !answer.isPlaceholderData,
+    underReader: view.article !== "",
+    settled,
     more: !ofPlaces && answer.hasNextPage ? answer.fetchNextPage : null,
   });
 
@@ -127,22 +131,28 @@ export const List = memo(function List({ places, bounds }: ListProps) {
 
   // At a selected place the first excerpt is read until another is turned to.
   const reading = view.excerpt || (query.place ? (rows.find(({ type }) => type === "excerpt")?.key ?? "") : "");
+  const broughtInSight = useRef("");
   useEffect(
-    function keepReadRowInSight() {
+    function bringReadRowInSight() {
+      // Once: rows that come later must not take whoever reads on back to it.
+      const wanted = `${question} ${reading}`;
+      if (!settled || broughtInSight.current === wanted) return;
       const index = rows.findIndex(row => row.type === "excerpt" && row.key === reading);
+      if (reading && index < 0) return;
+      broughtInSight.current = wanted;
       if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
     },
-    [reading, rows, virtual],
+    [question, settled, reading, rows, virtual],
   );
 
-  const [active, setActive] = useActiveRow(rows, virtual.scrollToIndex, scroller);
+  const [active, setActive] = useActiveRow(rows, virtual.scrollToIndex, scroller, leave);
   const openAt = useCallback(
     (row: Row, index: number) => {
       setActive(index);
-      opened(index);
+      if (opens(row)) leave(index);
       open(row);
     },
-    [setActive, opened],
+    [setActive, leave],
   );
 
   return (
@@ -258,85 +268,6 @@ export const List = memo(function List({ places, bounds }: ListProps) {
 /** Places have no date: they go by count, or by name. */
 const PLACE_SORTS = ["date", "place"] as const;
 
-/** Pages read at most to find a row again. */
-const MOST_PAGES = 8;
-
-/**
- * A question that is asked again, as when a selected place is closed, shows the rows at which it was left; where the map has moved
- * meanwhile, the row that was opened. Every other question begins at its top. Returns what is to be told of a row that is opened.
- */
-function useWayBack(
-  question: string,
-  rows: Row[],
-  virtual: Virtualizer<HTMLElement, Element>,
-  scroller: { current: HTMLElement | null },
-  {
-    atPlace,
-    settled,
-    more,
-  }: {
-    /** The list is that of a selected place: nothing to come back to yet. */
-    atPlace: boolean;
-    /** The rows answer the question. */
-    settled: boolean;
-    more: (() => Promise<unknown>) | null;
-  },
-): (index: number) => void {
-  const tops = useRef(new Map<string, number>());
-  const left = useRef<{ key: string; below: number } | null>(null);
-  const shown = useRef(question);
-  const pages = useRef(0);
-
-  useEffect(
-    function keepTop() {
-      const box = scroller.current;
-      const keep = () => {
-        if (shown.current === question && box) tops.current.set(question, box.scrollTop);
-      };
-      box?.addEventListener("scroll", keep, { passive: true });
-      return () => box?.removeEventListener("scroll", keep);
-    },
-    [question, scroller],
-  );
-
-  useLayoutEffect(
-    function goBack() {
-      if (shown.current === question || !settled || rows.length === 0) return;
-      const top = tops.current.get(question);
-      const from = atPlace ? null : left.current;
-      const row = from ? rows.findIndex(({ key }) => key === from.key) : -1;
-      if (from && top === undefined && row < 0 && more && pages.current < MOST_PAGES) {
-        pages.current++;
-        void more();
-        return;
-      }
-      const start = row < 0 ? 0 : (virtual.getOffsetForIndex(row, "start")?.[0] ?? 0);
-      virtual.scrollToOffset(top ?? (from && row >= 0 ? start - from.below : 0));
-      shown.current = question;
-      pages.current = 0;
-      if (!from) return;
-      left.current = null;
-      // What closed has taken the focus with it.
-      if (row >= 0 && document.activeElement === document.body)
-        requestAnimationFrame(() =>
-          scroller.current
-            ?.querySelector<HTMLElement>(`[data-index="${row}"] [data-row]`)
-            ?.focus({ preventScroll: true }),
-        );
-    },
-    [question, atPlace, settled, rows, virtual, scroller, more],
-  );
-
-  return useCallback(
-    (index: number) => {
-      const key = rows[index]?.key;
-      const start = virtual.getOffsetForIndex(index, "start")?.[0] ?? 0;
-      left.current = key === undefined ? null : { key, below: start - (scroller.current?.scrollTop ?? 0) };
-    },
-    [rows, virtual, scroller],
-  );
-}
-
 /** The list asks in its own unit, within the map's view unless a place is selected. */
 function listQuery(query: Query, list: (typeof LISTS)[number], bounds: Bounds | null): Query {
   const unit =
@@ -407,14 +338,12 @@ function placeRows(
   return [...onMap.map(toRow), ...heading, ...others.map(toRow)];
 }
 
+const opens = (row: Row): boolean => row.type === "article" || (row.type !== "heading" && row.placeId !== "");
+
 /** An article opens in the reader, anything else selects its place. */
 function open(row: Row): void {
   if (row.type === "article") look({ article: row.articleId });
   else if (row.type !== "heading" && row.placeId) selectPlace(row.placeId, row.type === "excerpt" ? row.key : "");
-}
-
-function openArticle(row: Row | undefined): void {
-  if (row && row.type !== "heading" && row.articleId) look({ article: row.articleId });
 }
 
 /** j and k walk the rows, Enter selects the row's place, o opens its article; from anywhere but a field. */
@@ -422,6 +351,8 @@ function useActiveRow(
   rows: Row[],
   scrollTo: (index: number, options: { align: "auto" }) => void,
   scroller: { current: HTMLElement | null },
+  /** Is told of a row that is opened. */
+  leave: (index: number) => void,
 ): [number, (index: number) => void] {
   const [active, setActive] = useState(-1);
   useEffect(() => {
@@ -451,8 +382,14 @@ function useActiveRow(
       }
       const row = rows[active];
       if (!row) return;
-      if (event.key === "o") openArticle(row);
-      if (event.key === "Enter" && !target.closest("button, a, summary, [role=dialog]")) open(row);
+      if (event.key === "o" && row.type !== "heading" && row.articleId) {
+        leave(active);
+        look({ article: row.articleId });
+      }
+      if (event.key === "Enter" && !target.closest("button, a, summary, [role=dialog]") && opens(row)) {
+        leave(active);
+        open(row);
+      }
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);

@@ -8,7 +8,7 @@ import { makeArticles } from "@/bench/corpus";
 import { type Server, serve } from "@/bench/serve";
 import type { PlacesAnswer } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
-import { test as base, expect, open, search, symbol } from "./page";
+import { type Box, test as base, boxOf, expect, open, search, symbol } from "./page";
 
 /** A server over a made-up corpus that names some two thousand places. */
 const test = base.extend<object, { crowd: Server }>({
@@ -39,11 +39,8 @@ type Place = PlacesAnswer["features"][number]["properties"];
 type Point = [x: number, y: number];
 
 /** Where places lie on the screen, by the map's `at` in the address. */
-async function projection(
-  page: Page,
-): Promise<{ box: { x: number; y: number; width: number; height: number }; pointOf: (place: Place) => Point }> {
-  const box = await page.locator(".atlas").boundingBox();
-  if (!box) throw new Error("no map");
+async function projection(page: Page): Promise<{ box: Box; pointOf: (place: Place) => Point }> {
+  const box = await boxOf(page.locator(".atlas"));
   const [south = 0, east = 0, zoom = 0] = (search(page).get("at") ?? AT).split(",").map(Number);
   const size = 256 * 2 ** zoom;
   const down = (degrees: number) => Math.log(Math.tan(Math.PI / 4 + (degrees * Math.PI) / 360)) / (2 * Math.PI);
@@ -106,11 +103,16 @@ const colourOf = (page: Page, { leading }: Place) =>
     return color;
   }, leading ?? "none");
 
+const expectPainted = async (page: Page, place: Place) => {
+  const point = await pointOf(page, place);
+  await expect.poll(() => colourAt(page, point)).toBe(await colourOf(page, place));
+};
+
 test("a painted circle under the pointer names itself, opens by a click, and has the focus back", async ({ page }) => {
   await open(page, `?at=${AT}`);
   const [place] = await paintedPlaces(page);
   if (!place) throw new Error("no place");
-  expect(await colourAt(page, await pointOf(page, place))).toBe(await colourOf(page, place));
+  await expectPainted(page, place);
   await expect(symbol(page, place.name)).toHaveCount(0);
   await page.mouse.move(...(await pointOf(page, place)));
   await expect(symbol(page, place.name).locator(".name")).toContainText(place.name);
@@ -140,8 +142,7 @@ test("painted circles stay where their places are, through pans, zooms and filte
   await open(page, `?at=${AT}`);
   for (const step of ["pan", "zoom out", "zoom in", "filter"] as const) {
     const before = search(page).get("at");
-    const map = await page.locator(".atlas").boundingBox();
-    if (!map) throw new Error("no map");
+    const map = await boxOf(page.locator(".atlas"));
     if (step === "pan") {
       await page.mouse.move(map.x + 300, map.y + 200);
       await page.mouse.down();
@@ -185,8 +186,7 @@ test("a small circle lies over the larger one that it touches", async ({ page })
 
 test("a drag that begins and ends on a symbol chooses nothing", async ({ page }) => {
   await open(page, `?at=${AT}`);
-  const box = await page.locator(".symbols .symbol[data-place] circle.disc").first().boundingBox();
-  if (!box) throw new Error("no symbol");
+  const box = await boxOf(page.locator(".symbols .symbol[data-place] circle.disc").first());
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -203,7 +203,7 @@ test("painted circles follow the theme, and on paper they are elements", async (
   if (!place) throw new Error("no place");
   const point = await pointOf(page, place);
   const light = await colourOf(page, place);
-  expect(await colourAt(page, point)).toBe(light);
+  await expect.poll(() => colourAt(page, point)).toBe(light);
   for (const turn of [
     () => page.getByRole("button", { name: "Light or dark" }).click(),
     () => page.getByRole("button", { name: "Light or dark" }).click(),
@@ -227,6 +227,7 @@ test.describe("by finger", () => {
     await open(page, `?at=${AT}`);
     const [place] = await paintedPlaces(page);
     if (!place) throw new Error("no place");
+    await expectPainted(page, place);
     await page.touchscreen.tap(...(await pointOf(page, place)));
     await expect(page.getByRole("dialog", { name: place.name })).toBeVisible();
   });

@@ -3,7 +3,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { archiveOf, landUpTo, NORTH_EAST, VECTOR } from "../map-archive";
-import { disc, expect, open, search, symbol, test, violations } from "./page";
+import { boxOf, disc, expect, open, search, symbol, test, violations } from "./page";
 
 test("a click on a place shows its sentences, one after another", async ({ page }) => {
   await open(page);
@@ -382,7 +382,7 @@ test.describe("with a map file of vector tiles in the data folder", () => {
       }, dx);
     await expect.poll(() => colourAt(-150)).toMatch(/^\d+,\d+,\d+,255$/);
     await expect.poll(() => colourAt(150)).toMatch(/^\d+,\d+,\d+,255$/);
-    expect(await colourAt(-150)).toBe(await colourAt(-100)); // land
+    await expect.poll(async () => (await colourAt(-150)) === (await colourAt(-100))).toBe(true); // land
     expect(await colourAt(-150)).not.toBe(await colourAt(150)); // and what is none
   });
 
@@ -399,13 +399,15 @@ test.describe("with a map file of vector tiles in the data folder", () => {
         .evaluateAll(paths =>
           paths.map(({ classList }) => ["land", "home", "border"].find(c => classList.contains(c))),
         );
+    for (const part of ["land", "home", "border"])
+      await expect(page.locator(`.leaflet-ground-pane path.${part}`).first()).toBeAttached();
     const before = await drawn();
     await choose("Own map file");
     await expect(page.locator("path.land")).toHaveCount(0);
     await expect(page.locator("path.border").first()).toBeAttached();
     await choose("Dateline’s own map");
     await expect(page.locator("path.land").first()).toBeAttached();
-    expect(await drawn()).toEqual(before);
+    await expect.poll(drawn).toEqual(before);
   });
 });
 
@@ -414,14 +416,13 @@ test("a province named alone is an area with a chip, never a circle", async ({ p
   const anbar = page.locator('.symbols [data-place][aria-label^="Anbar, Governorate"]');
   await expect(anbar.locator("rect")).toHaveCount(1);
   await expect(anbar.locator("circle")).toHaveCount(0);
-  expect(await page.locator("path.area.hatched").count()).toBeGreaterThan(3);
+  await expect.poll(() => page.locator("path.area.hatched").count()).toBeGreaterThan(3);
 });
 
 test("a box drawn on the map filters by it", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Filter by a box" }).click();
-  const map = await page.locator(".atlas").boundingBox();
-  if (!map) throw new Error("no map");
+  const map = await boxOf(page.locator(".atlas"));
   await page.mouse.move(map.x + 250, map.y + 120);
   await page.mouse.down();
   await page.mouse.move(map.x + 420, map.y + 260, { steps: 4 });

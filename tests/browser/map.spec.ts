@@ -1,6 +1,6 @@
 // The map under the hand: hovering, clusters, drawing a filter, coordinates, and what is asked of the server meanwhile.
 
-import { disc, expect, open, search, symbol, test } from "./page";
+import { boxOf, disc, expect, open, search, symbol, test } from "./page";
 
 test("a name stands beside a cluster, which opens to its bounds", async ({ page }) => {
   await open(page, "?at=33.3,44.4,5");
@@ -41,11 +41,10 @@ test.describe("with the clipboard", () => {
 
   test("a right click tells where it was, and copies it", async ({ page }) => {
     await open(page, "?at=33,44,7");
-    const map = await page.locator(".atlas").boundingBox();
-    if (!map) throw new Error("no map");
+    const map = await boxOf(page.locator(".atlas"));
     await page.mouse.click(map.x + map.width / 2, map.y + map.height / 2, { button: "right" });
     await page.getByRole("button", { name: "Copy the coordinates" }).click();
-    expect(await copied(page)).toMatch(/^3[23]\.\d{5}, 4[34]\.\d{5}$/);
+    await expect.poll(() => copied(page)).toMatch(/^3[23]\.\d{5}, 4[34]\.\d{5}$/);
   });
 
   test("the code for a web page shows the same question", async ({ page }) => {
@@ -58,8 +57,7 @@ test.describe("with the clipboard", () => {
 
 test("a box is drawn by two clicks, and by keys as the whole view", async ({ page }) => {
   await open(page, "?at=33,44,7");
-  const map = await page.locator(".atlas").boundingBox();
-  if (!map) throw new Error("no map");
+  const map = await boxOf(page.locator(".atlas"));
   await page.getByRole("button", { name: "Filter by a box" }).click();
   await page.mouse.click(map.x + 200, map.y + 100);
   await page.mouse.click(map.x + 400, map.y + 240);
@@ -112,8 +110,7 @@ test("the sea ends at the edge of the basemap's sheet, beyond lies paper, and no
 }) => {
   await open(page, "?at=27,44,4");
   const box = async (path: string) => {
-    const box = await page.locator(path).boundingBox();
-    if (!box) throw new Error(`no ${path}`);
+    const box = await boxOf(page.locator(path));
     return [box.x, box.y, box.x + box.width, box.y + box.height];
   };
   const sheet = await box(".atlas path.neatline");

@@ -1,7 +1,7 @@
 // The page that every browser test gets: it must stay silent, and it must not speak to anybody but the server under test.
 
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 
 export const test = base.extend<{ page: Page; silent: string[] }>({
   /** What the console may say in this test, as beginnings of lines. */
@@ -43,6 +43,29 @@ export const symbol = (page: Page, name: string) => page.getByRole("button", { n
 export const disc = (page: Page, name: string) => symbol(page, name).locator("circle.disc");
 
 export const search = (page: Page) => new URL(page.url()).searchParams;
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where something lies on the screen, once it has come to rest: a slow page moves what it has drawn when more comes. */
+export async function boxOf(what: Locator): Promise<Box> {
+  let box: Box | null = null;
+  await expect
+    .poll(
+      async () => {
+        const before = box;
+        box = await what.boundingBox();
+        return box !== null && before !== null && JSON.stringify(box) === JSON.stringify(before);
+      },
+      { intervals: [80] },
+    )
+    .toBe(true);
+  return box as unknown as Box;
+}
 
 /** What axe has to say of a page as it stands. */
 export async function violations(page: Page): Promise<string[]> {

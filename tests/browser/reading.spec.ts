@@ -145,14 +145,19 @@ test("the way back from an article leads to the same row of the list", async ({ 
   const list = page.getByTestId("list");
   const rows = list.locator("section[tabindex]");
   await expect(list.locator("[data-row]").first()).toBeVisible();
-  await rows.evaluate(box => box.scrollTo({ top: 1500 }));
-  const read = list.locator("[data-index='20'] [data-row]");
-  const title = await read.innerText();
+  const twentieth = list.locator("[data-index='20'] [data-row]");
+  await expect
+    .poll(async () => {
+      await rows.evaluate(box => box.scrollTo({ top: 1500 }));
+      return twentieth.count();
+    })
+    .toBe(1);
+  const read = list.locator(`[data-row="${await twentieth.getAttribute("data-row")}"]`);
   await read.click();
   await expect(page.getByTestId("reader").getByRole("heading").first()).toBeVisible();
   await page.getByRole("button", { name: "Back to the list" }).click();
   await expect(read).toBeInViewport();
-  await expect(read).toHaveText(title, { useInnerText: true });
+  await expect(read).toBeFocused();
 });
 
 test("a text that begins with its headline shows it once, with its places; what is set aside in a row is one fold", async ({
@@ -175,26 +180,21 @@ test("a closed place gives the list back as it was, and a new question begins at
   const list = page.getByTestId("list");
   const rows = list.locator("section[tabindex]");
   await expect(list.locator("[data-row]").first()).toBeVisible();
-  await rows.evaluate(box => box.scrollTo({ top: 2400 }));
   const scrolled = () => rows.evaluate(box => box.scrollTop);
-  await expect(list.locator("[data-index='0']")).toHaveCount(0);
-  const index = await list
-    .locator("[data-index]", { has: page.locator("[data-row]:not([data-place=''])") })
-    .nth(9)
-    .getAttribute("data-index");
-  const row = list.locator(`[data-index='${index}'] [data-row]`);
-  const text = await row.innerText();
+  await expect
+    .poll(async () => {
+      await rows.evaluate(box => box.scrollTo({ top: 2400 }));
+      return list.locator("[data-index='0']").count();
+    })
+    .toBe(0);
+  const key = await list.locator("[data-row]:not([data-place=''])").nth(9).getAttribute("data-row");
+  const row = list.locator(`[data-row="${key}"]`);
   await row.click();
   await expect(page.getByTestId("list-title")).toContainText(/^At /);
   await page.getByRole("button", { name: "Whole view" }).click();
   await expect(page.getByTestId("list-title")).toContainText(/^In view/);
-  await expect(
-    list
-      .locator("[data-row]")
-      .filter({ hasText: text.split("\n").at(-2) ?? "" })
-      .first(),
-  ).toBeInViewport();
-  expect(await scrolled()).toBeGreaterThan(1000);
+  await expect(row).toBeInViewport();
+  await expect.poll(scrolled).toBeGreaterThan(1000);
   await page.getByRole("checkbox", { name: /^Anbar/ }).check();
   await expect.poll(scrolled).toBe(0);
 });

@@ -1,7 +1,7 @@
 // Time: the brush by mouse and keys, play, and the way back to all dates.
 
 import type { Page } from "@playwright/test";
-import { expect, open, search, test } from "./page";
+import { boxOf, expect, open, search, test } from "./page";
 
 test("time is chosen by keys, and given back", async ({ page }) => {
   await open(page);
@@ -41,8 +41,7 @@ test("a window leaves out what has no date, says so, and takes it at a click", a
 test.describe("time is drawn with the brush", () => {
   /** Where a share of the bars' width lies. */
   async function along(page: Page, share: number): Promise<[number, number]> {
-    const box = await page.getByTestId("brush").boundingBox();
-    if (!box) throw new Error("no brush");
+    const box = await boxOf(page.getByTestId("brush"));
     return [box.x + share * box.width, box.y + box.height / 2];
   }
   async function drag(page: Page, from: number, to: number): Promise<void> {
@@ -64,7 +63,7 @@ test.describe("time is drawn with the brush", () => {
     await expect.poll(() => range(page)[0] > to).toBe(true);
     expect(range(page)[1] > range(page)[0]).toBe(true);
     await page.goBack();
-    expect(range(page)).toEqual([from, to]);
+    await expect.poll(() => range(page)).toEqual([from, to]);
   });
 
   test("a drag inside moves it, a click takes one bar, a second click gives everything back", async ({ page }) => {
@@ -108,12 +107,9 @@ test.describe("time is drawn with the brush", () => {
     );
     const bars = page.getByTestId("brush").locator("xpath=preceding-sibling::div/div");
     await expect(bars.locator(".coarse")).toHaveCount(coarse.length);
-    const hatched = await bars.locator(".coarse").first().boundingBox();
-    const bar = await bars
-      .filter({ has: page.locator(".coarse") })
-      .first()
-      .boundingBox();
-    if (!hatched || !bar || !coarse[0]) throw new Error("no bar");
+    const hatched = await boxOf(bars.locator(".coarse").first());
+    const bar = await boxOf(bars.filter({ has: page.locator(".coarse") }).first());
+    if (!coarse[0]) throw new Error("no bar");
     expect(Math.abs(hatched.height / bar.height - coarse[0].coarse / coarse[0].count)).toBeLessThan(0.1);
     await page.mouse.move(bar.x + bar.width / 2, bar.y + bar.height / 2);
     await expect(page.getByTestId("timeline-title")).toHaveText(

@@ -1,7 +1,7 @@
 // By finger alone: the brush of time, filters drawn on the map, the sheet of a phone.
 
 import type { Page } from "@playwright/test";
-import { expect, open, search, test } from "./page";
+import { boxOf, expect, open, search, test } from "./page";
 
 type Point = [x: number, y: number];
 
@@ -23,8 +23,7 @@ async function swipe(page: Page, from: Point, to: Point): Promise<void> {
 async function along(page: Page, share: number): Promise<Point> {
   const brush = page.getByTestId("brush").last();
   await brush.scrollIntoViewIfNeeded();
-  const box = await brush.boundingBox();
-  if (!box) throw new Error("no brush");
+  const box = await boxOf(brush);
   return [box.x + share * box.width, box.y + box.height / 2];
 }
 
@@ -32,8 +31,7 @@ const range = (page: Page) => [search(page).get("from") ?? "", search(page).get(
 
 /** A point of the map, away from what lies over it. */
 async function ground(page: Page, dx: number, dy: number): Promise<Point> {
-  const box = await page.locator(".atlas").boundingBox();
-  if (!box) throw new Error("no map");
+  const box = await boxOf(page.locator(".atlas"));
   return [box.x + dx, box.y + dy];
 }
 
@@ -59,8 +57,7 @@ test.describe("on a tablet", () => {
   test("an end of the range is drawn by itself", async ({ page }) => {
     await open(page, "?from=2018-01-01&to=2018-12-31");
     const end = page.getByRole("slider", { name: "To" });
-    const box = await end.boundingBox();
-    if (!box) throw new Error("no handle");
+    const box = await boxOf(end);
     const [x, y] = [box.x + box.width / 2 + 5, box.y + box.height / 2];
     await swipe(page, [x, y], [x + 80, y]);
     await expect.poll(() => range(page)[1] > "2018-12-31").toBe(true);
@@ -152,8 +149,7 @@ test.describe("on a phone", () => {
     const height = async () => (await sheet.boundingBox())?.height ?? 0;
     const low = await height();
     const handle = async (): Promise<Point> => {
-      const box = await page.getByRole("button", { name: "Raise or lower the sheet" }).boundingBox();
-      if (!box) throw new Error("no handle");
+      const box = await boxOf(page.getByRole("button", { name: "Raise or lower the sheet" }));
       return [box.x + box.width / 2, box.y + box.height / 2];
     };
     let [x, y] = await handle();
