@@ -2,19 +2,19 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
-import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, type Scored } from "@/lib/geoparse/candidates";
+import type { Scored } from "@/lib/geoparse/candidates";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
-import { RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features";
-import { matchNames, type NameMatch } from "@/lib/geoparse/match"; // names of the gazetteer in the text
+import { candidatesOf, recognitionEvidence, resolutionEvidence, round } from "@/lib/geoparse/evidence"; // why
+import type { Recognition } from "@/lib/geoparse/features";
+import { matchNames } from "@/lib/geoparse/match"; // names of the gazetteer in the text
 import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, or government
-import { aloneProbability, isAdjective, RECOGNITION_WEIGHTS, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
+import { aloneProbability, isAdjective, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
 import { contradicts, resolveToponyms } from "@/lib/geoparse/resolve"; // which place each means
 import { spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
 import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; // places that no gazetteer knows
 import { CALIBRATION } from "@/lib/geoparse/weights";
-import { rulesBetween } from "@/lib/text/spelling";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
-import type { Candidate, Evidence, Language, Mention, Place, Span } from "@/lib/types";
+import type { Language, Mention, Place, Span } from "@/lib/types";
 
 export interface GeoparseOptions {
   /** Stretches that are not searched for toponyms (boilerplate). */
@@ -191,52 +191,44 @@ function toMention(
   scored: readonly Scored[],
 ): Mention {
   const best = scored[0];
-  const regional = best !== undefined && isRegional(gazetteer, best.place);
-  const span = spanOf(document, recognition, best && gazetteer.placeAt(best.place), regional);
-  const text = document.tokens.text.slice(span.start, span.end);
-  const evidence = recognitionEvidence(document, gazetteer, recognition);
-  const runnersUp = scored.slice(1, 6).map(candidate => toCandidate(gazetteer, candidate));
-  const elsewhere = recognition.site?.elsewhere === true;
-  const contradicted = best !== undefined && contradicts(best, recognition);
-  if (best === undefined || best.probability < LEAST_CANDIDATE || elsewhere || contradicted) {
-    const reason =
-      best === undefined
-        ? "no place of this name is known"
-        : contradicted
-          ? "no place of this name is known there"
-          : elsewhere
-            ? `named after ${gazetteer.placeAt(best.place).name}, and may stand anywhere`
-            : "several places of this name are equally likely";
+  const place = best && gazetteer.placeAt(best.place);
+  const { start, end } = spanOf(document, recognition, place, place !== undefined && isRegional(gazetteer, place));
+  const text = document.tokens.text.slice(start, end);
+  const reason = whyUnresolved(recognition, best, place);
+  if (best === undefined || place === undefined || reason !== "") {
     return {
-      start: span.start,
-      end: span.end,
+      start,
+      end,
       text,
       literal: true,
       confidence: round(recognition.probability * (best?.probability ?? 0)),
       resolution: { type: "unresolved", reason, near: null },
-      evidence,
-      runnersUp: scored.slice(0, 5).map(candidate => toCandidate(gazetteer, candidate)),
+      evidence: recognitionEvidence(document, gazetteer, recognition),
+      runnersUp: candidatesOf(gazetteer, scored, 0, RUNNERS_UP),
     };
   }
-  const place = gazetteer.placeAt(best.place);
   const metonymy = recognition.site ? "" : metonymyOf(document, gazetteer, recognition, place);
-  if (metonymy !== "")
-    evidence.push({
-      feature: "metonymic",
-      value: 1,
-      weight: 0,
-      note: `stands for a government or people: ${metonymy}`,
-    });
   return {
-    start: span.start,
-    end: span.end,
+    start,
+    end,
     text,
     literal: metonymy === "",
     confidence: round(recognition.probability * best.probability),
     resolution: { type: "resolved", placeId: place.id },
-    evidence: strongestFirst(resolutionEvidence(best).concat(evidence)),
-    runnersUp,
+    evidence: resolutionEvidence(document, gazetteer, recognition, best, metonymy),
+    runnersUp: candidatesOf(gazetteer, scored, 1, 1 + RUNNERS_UP),
   };
+}
+
+/** How many other places a mention tells of. */
+const RUNNERS_UP = 5;
+
+/** Why the geoparser abstains, or "". */
+function whyUnresolved(recognition: Recognition, best: Scored | undefined, place: Place | undefined): string {
+  if (best === undefined || place === undefined) return "no place of this name is known";
+  if (contradicts(best, recognition)) return "no place of this name is known there";
+  if (recognition.site?.elsewhere) return `named after ${place.name}, and may stand anywhere`;
+  return best.probability < LEAST_CANDIDATE ? "several places of this name are equally likely" : "";
 }
 
 /** Whether two mentions are resolved to places further apart than a village is from the town it is told to be near to. */
@@ -277,107 +269,12 @@ function toUnresolved(
   };
 }
 
-function isRegional(gazetteer: Gazetteer, place: number): boolean {
-  const { country } = gazetteer.placeAt(place);
-  return country === "" || gazetteer.region.countries.includes(country);
-}
-
-/** The spelling rules or the exact name, and the features that spoke. */
-function recognitionEvidence(document: Document, gazetteer: Gazetteer, { match, features }: Recognition): Evidence[] {
-  const evidence: Evidence[] = [];
-  const name = gazetteer.nameAt(match.names[0]!);
-  const how =
-    match.form === "exact"
-      ? `written as the name "${name.form}"`
-      : match.form === "spelled"
-        ? `sounds like "${name.form}": ${spellingNotes(document, match, name.words) || "words written together or apart"}`
-        : `a slip away from "${name.form}"`;
-  evidence.push({ feature: `name-${match.form}`, value: 1, weight: 0, note: how });
-  RECOGNITION_EVIDENCE.add(features, 1, evidence);
-  return evidence;
-}
-
-function spellingNotes({ tokens }: Document, { first, end }: NameMatch, name: readonly string[]): string {
-  if (end - first !== name.length) return "";
-  const notes = new Set<string>();
-  for (let i = 0; i < name.length; i++)
-    for (const rule of rulesBetween(tokens.text.slice(tokens.start[first + i], tokens.end[first + i]), name[i]!))
-      notes.add(rule.note);
-  return [...notes].join("; ");
-}
-
-/** What a model's features say, as evidence. */
-class FeatureEvidence {
-  /** Evidence of features that are simply there, made once and shared: nearly all of it. Null where it weighs less than `least`. */
-  readonly #plain: (Evidence | null)[];
-
-  constructor(
-    private readonly names: readonly (readonly [feature: string, note: string])[],
-    private readonly weights: readonly number[],
-    private readonly least: number,
-  ) {
-    this.#plain = names.map(([feature, note], f) =>
-      Math.abs(weights[f]!) < least ? null : Object.freeze({ feature, value: 1, weight: round(weights[f]!), note }),
-    );
-  }
-
-  /** Adds what the features from `first` on weighed. */
-  add(features: Float32Array, first: number, evidence: Evidence[]): void {
-    for (let f = first; f < features.length; f++) {
-      const value = features[f]!;
-      if (value === 0) continue;
-      if (value === 1) {
-        const plain = this.#plain[f]!;
-        if (plain !== null) evidence.push(plain);
-        continue;
-      }
-      const weight = this.weights[f]!;
-      if (Math.abs(weight * value) < this.least) continue;
-      const [feature, note] = this.names[f]!;
-      evidence.push({ feature, value: round(value), weight: round(weight), note });
-    }
-  }
-}
-
-const RECOGNITION_EVIDENCE = new FeatureEvidence(RECOGNITION_FEATURES, RECOGNITION_WEIGHTS, 0.1);
-const RESOLUTION_EVIDENCE = new FeatureEvidence(RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, 0.05);
-
-/** Sorts in place; equals keep their order. The lists are short: inserting takes less than sorting. */
-function strongestFirst(evidence: Evidence[]): Evidence[] {
-  for (let i = 1; i < evidence.length; i++) {
-    const one = evidence[i]!;
-    const strength = Math.abs(one.weight * one.value);
-    let at = i;
-    for (; at > 0; at--) {
-      const before = evidence[at - 1]!;
-      if (Math.abs(before.weight * before.value) >= strength) break;
-      evidence[at] = before;
-    }
-    evidence[at] = one;
-  }
-  return evidence;
-}
-
-function resolutionEvidence({ features }: Scored): Evidence[] {
-  const evidence: Evidence[] = [];
-  RESOLUTION_EVIDENCE.add(features, 0, evidence);
-  return strongestFirst(evidence);
-}
-
-function toCandidate(gazetteer: Gazetteer, scored: Scored): Candidate {
-  return {
-    placeId: gazetteer.placeAt(scored.place).id,
-    score: round(scored.score),
-    evidence: resolutionEvidence(scored),
-  };
+function isRegional({ region }: Gazetteer, { country }: Place): boolean {
+  return country === "" || region.countries.includes(country);
 }
 
 /** The model's confidence as it proved on the development corpora. */
 function honest(confidence: number): number {
   const odds = Math.min(0.999, Math.max(0.001, confidence));
   return 1 / (1 + Math.exp(-(CALIBRATION[0] + CALIBRATION[1] * Math.log(odds / (1 - odds)))));
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -4,6 +4,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { type Document, THE } from "@/lib/geoparse/document";
+import { metonymic } from "@/lib/geoparse/evidence";
 import type { Recognition } from "@/lib/geoparse/features";
 import { METONYMY } from "@/lib/geoparse/weights";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
@@ -211,12 +212,7 @@ export function spreadMetonymy(
       !/^(?:and|or)$/.test(foldedWord(document.tokens, first - 1));
     if (introduced || !/^(?:,? and (?:the )?|, (?:the )?| or (?:the )?|،? ?و?)$/.test(between)) return;
     mention.literal = false;
-    mention.evidence.push({
-      feature: "metonymic",
-      value: 1,
-      weight: 0,
-      note: `in a list with ${next.text}, which stands for a government`,
-    });
+    mention.evidence.push(metonymic(`in a list with ${next.text}, which stands for a government`));
   };
   for (let i = mentions.length - 2; i >= 0; i--) spread(i, i + 1);
   for (let i = 1; i < mentions.length; i++) spread(i, i - 1);

@@ -1,0 +1,150 @@
+// Why: what the models saw of a toponym and of each place that it may mean, as data for a reader.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, type Scored } from "@/lib/geoparse/candidates";
+import type { Document } from "@/lib/geoparse/document";
+import { RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features";
+import type { NameMatch } from "@/lib/geoparse/match";
+import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
+import { rulesBetween } from "@/lib/text/spelling";
+import type { Candidate, Evidence } from "@/lib/types";
+
+/** Numbers for readers are told in steps of a thousandth. */
+const STEPS = 1000;
+
+export function round(value: number): number {
+  return Math.round(value * STEPS) / STEPS;
+}
+
+/** What the features of one model say. An article has hundreds of pieces, of few sorts: each is made once, frozen and shared. */
+class FeatureEvidence {
+  /** By feature: what is simply there, and in steps from -1 to 1 what is there in part, as far as it was asked for. */
+  readonly #plain: readonly Evidence[];
+  readonly #parts: (Evidence | undefined)[][] = [];
+
+  /** @param least what weighs less is no evidence */
+  constructor(
+    private readonly features: readonly (readonly [feature: string, note: string])[],
+    private readonly weights: readonly number[],
+    private readonly least: number,
+  ) {
+    this.#plain = features.map((_, f) => this.#make(f, 1));
+  }
+
+  /** Adds what the features from `first` on weighed. */
+  add(values: Float32Array, first: number, evidence: Evidence[]): void {
+    for (let f = first; f < values.length; f++) {
+      const value = values[f]!;
+      if (value === 0 || Math.abs(this.weights[f]! * value) < this.least) continue;
+      evidence.push(value === 1 ? this.#plain[f]! : this.#part(f, value));
+    }
+  }
+
+  #part(f: number, value: number): Evidence {
+    const step = Math.round(value * STEPS) + STEPS;
+    if (step < 0 || step > 2 * STEPS) return this.#make(f, value);
+    this.#parts[f] ??= new Array(2 * STEPS + 1);
+    const parts = this.#parts[f]!;
+    parts[step] ??= this.#make(f, value);
+    return parts[step];
+  }
+
+  #make(f: number, value: number): Evidence {
+    const [feature, note] = this.features[f]!;
+    return Object.freeze({ feature, value: round(value), weight: round(this.weights[f]!), note });
+  }
+}
+
+const RECOGNITION = new FeatureEvidence(RECOGNITION_FEATURES, RECOGNITION_WEIGHTS, 0.1);
+const RESOLUTION = new FeatureEvidence(RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, 0.05);
+
+/** Why something is a toponym: how its name was found, and what spoke for a place. */
+export function recognitionEvidence(document: Document, gazetteer: Gazetteer, recognition: Recognition): Evidence[] {
+  const evidence: Evidence[] = [];
+  addRecognition(document, gazetteer, recognition, evidence);
+  return evidence;
+}
+
+/** Why a toponym means its best candidate, and stands for a government or people if it does; the strongest first. */
+export function resolutionEvidence(
+  document: Document,
+  gazetteer: Gazetteer,
+  recognition: Recognition,
+  best: Scored,
+  metonymy: string,
+): Evidence[] {
+  const evidence: Evidence[] = [];
+  RESOLUTION.add(best.features, 0, evidence);
+  addRecognition(document, gazetteer, recognition, evidence);
+  if (metonymy !== "") evidence.push(metonymic(`stands for a government or people: ${metonymy}`));
+  return strongestFirst(evidence);
+}
+
+export function metonymic(note: string): Evidence {
+  return { feature: "metonymic", value: 1, weight: 0, note };
+}
+
+/** Candidates from one to before another, with what speaks for each. */
+export function candidatesOf(
+  gazetteer: Gazetteer,
+  scored: readonly Scored[],
+  first: number,
+  behind: number,
+): Candidate[] {
+  return scored.slice(first, behind).map(({ place, score, features }) => {
+    const evidence: Evidence[] = [];
+    RESOLUTION.add(features, 0, evidence);
+    return { placeId: gazetteer.placeAt(place).id, score: round(score), evidence: strongestFirst(evidence) };
+  });
+}
+
+function addRecognition(
+  document: Document,
+  gazetteer: Gazetteer,
+  { match, features }: Recognition,
+  evidence: Evidence[],
+): void {
+  const { form, words } = gazetteer.nameAt(match.names[0]!);
+  evidence.push(
+    match.form === "exact"
+      ? { feature: "name-exact", value: 1, weight: 0, note: `written as the name "${form}"` }
+      : match.form === "spelled"
+        ? {
+            feature: "name-spelled",
+            value: 1,
+            weight: 0,
+            note: `sounds like "${form}": ${habits(document, match, words)}`,
+          }
+        : { feature: "name-fuzzy", value: 1, weight: 0, note: `a slip away from "${form}"` },
+  );
+  // The first is the bias, which says nothing of this name.
+  RECOGNITION.add(features, 1, evidence);
+}
+
+/** The habits of transcribers that lie between the words of the text and those of the name. */
+function habits({ tokens }: Document, { first, end }: NameMatch, name: readonly string[]): string {
+  const notes = new Set<string>();
+  for (let i = 0; end - first === name.length && i < name.length; i++)
+    for (const rule of rulesBetween(tokens.text.slice(tokens.start[first + i], tokens.end[first + i]), name[i]!))
+      notes.add(rule.note);
+  return notes.size > 0 ? [...notes].join("; ") : "words written together or apart";
+}
+
+/** How strong each piece of the list is that is being sorted; no list is longer. */
+const strengths = new Float64Array(RECOGNITION_FEATURES.length + RESOLUTION_FEATURES.length + 2);
+
+/** Sorts in place; equals keep their order. The lists are short: inserting takes less than sorting. */
+function strongestFirst(evidence: Evidence[]): Evidence[] {
+  for (let i = 0; i < evidence.length; i++) {
+    const one = evidence[i]!;
+    const strength = Math.abs(one.weight * one.value);
+    let at = i;
+    for (; at > 0 && strengths[at - 1]! < strength; at--) {
+      evidence[at] = evidence[at - 1]!;
+      strengths[at] = strengths[at - 1]!;
+    }
+    evidence[at] = one;
+    strengths[at] = strength;
+  }
+  return evidence;
+}
