@@ -40,6 +40,7 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
   if (options.calibrate !== false) for (const mention of known) mention.confidence = round(honest(mention.confidence));
   leaveMisplaced(gazetteer, found, known);
+  leaveFarGuesses(gazetteer, found, known);
   keepApart(document, found, known);
   joinRepeated(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);
@@ -87,6 +88,35 @@ function leaveMisplaced(gazetteer: Gazetteer, found: readonly Recognition[], kno
 }
 
 const MISPLACED_KM = 300;
+
+/**
+ * What only sounds like a small place's name ("Thebah", in an article on Deir ez-Zor, like a Taybeh of Galilee) is that place where the article
+ * is near to it; far from all that it names, the name is left unresolved. Changes the mentions.
+ */
+function leaveFarGuesses(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
+  const places = known.map(({ resolution }) =>
+    resolution.type === "resolved" ? gazetteer.place(resolution.placeId)! : undefined,
+  );
+  const isPoint = (place: Place | undefined) =>
+    place !== undefined && place.kind !== "country" && place.kind !== "region" && place.kind !== "sea";
+  const sure = places.filter((place, i) => isPoint(place) && found[i]!.match.form === "exact") as Place[];
+  if (sure.length < FEW) return;
+  for (let i = 0; i < known.length; i++) {
+    const place = places[i];
+    if (found[i]!.match.form === "exact" || place === undefined || !isPoint(place)) continue;
+    if (place.kind === "admin1" || place.kind === "city" || place.population >= LARGE) continue;
+    if (sure.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
+    known[i]!.resolution = { type: "unresolved", reason: "no place of this name is known there", near: null };
+    known[i]!.literal = true;
+    known[i]!.confidence = Math.min(known[i]!.confidence, 0.5);
+  }
+}
+
+/** How many places an article must name before they tell where it is set, and how far from them a guess may lie. */
+const FEW = 2;
+const GUESS_KM = 150;
+/** A town so large is in the news anywhere. */
+const LARGE = 50_000;
 
 function isSettlement({ kind }: Place): boolean {
   return kind === "city" || kind === "town" || kind === "village" || kind === "neighbourhood";
@@ -236,7 +266,10 @@ function areApart(gazetteer: Gazetteer, a: Mention, b: Mention): boolean {
   const [from, to] = [a, b].map(({ resolution }) =>
     resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined,
   );
-  return from !== undefined && to !== undefined && distanceKm([from.lon, from.lat], [to.lon, to.lat]) > FAR_KM;
+  if (from === undefined || to === undefined) return false;
+  // A town of the other's own governorate may lie at its far end.
+  if (from.admin1 !== "" && from.admin1 === to.admin1 && from.country === to.country) return false;
+  return distanceKm([from.lon, from.lat], [to.lon, to.lat]) > FAR_KM;
 }
 
 const FAR_KM = 75;

@@ -54,6 +54,10 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       a.container = b;
       b.features[INDEX.contained] = 1;
       // "of Hakkari" tells where the district lies, not what Hakkari is.
+      if (a.kinds.length === 0 && b.kinds.length > 0) {
+        a.features[INDEX.beforeKind] = 1;
+        shareKinds(b, a);
+      }
       b.features[INDEX.afterKindOf] = 0;
       b.kinds.length = 0;
       b.kindWord = "";

@@ -159,6 +159,8 @@ export function describe(
       }),
     );
   features[INDEX.acronym] = Number(acronym && !spelledSo);
+  // "FAO" is not Fao.
+  if (acronym && !spelledSo && (flags[first]! & FLAG.organisation) !== 0) features[INDEX.afterOrganisation] = 1;
   recognition.the = joined && THE.has(tokens, before) && endsPhrase(document, end);
   features[INDEX.theSettlement] = Number(settled && recognition.the);
   features[INDEX.demonymSmall] = Number(
@@ -231,6 +233,7 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
       stateKinds(recognition, document, phrase!, kinds);
     } else if (phrase?.entries.some(isOrganisation) && isCapital(document, cue - 1) && says) {
       features[INDEX.afterOrganisation] = 1;
+      features[INDEX.weakPreposition] = 0; // the "of" is the organisation's
       recognition.embedded = true;
     }
   }
@@ -250,15 +253,18 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     stateKinds(recognition, document, phrase!, kinds);
     recognition.kindBefore = phrase!;
   }
-  // "Bank of", "Treaty of", with the "of" in the list.
+  // "Bank of", "Islamic Resistance in", with the preposition in the list: it is no word of place.
   if (
     says &&
     phrase &&
+    phrase.end - phrase.first > 1 &&
     isCapital(document, phrase.first) &&
     phrase.entries.some(isOrganisation) &&
-    OF.has(tokens, phrase.end - 1)
+    flags[phrase.end - 1]! & (FLAG.weak | FLAG.locative)
   ) {
     features[INDEX.afterOrganisation] = 1;
+    features[INDEX.weakPreposition] = 0;
+    features[INDEX.locative] = 0;
     recognition.embedded = true;
   }
   if (phrase !== undefined && phrase.lists & FLAG.title && says) features[INDEX.afterTitle] = 1;

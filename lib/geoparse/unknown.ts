@@ -61,7 +61,7 @@ class Search {
   }
 
   run(): UnknownToponym[] {
-    const { tokens, phrases, skipped, flags } = this.document;
+    const { tokens, phrases, phraseEnds, skipped, flags } = this.document;
     const regional =
       this.found.filter(({ features }) => features[INDEX.focus]! + features[INDEX.region]! > 0).length * 2 >
       this.found.length;
@@ -86,8 +86,9 @@ class Search {
       if (tokens.shape[t] === SHAPE.lower && CALLED.has(tokens, t)) this.#called(t);
       else if (regional && tokens.shape[t] === SHAPE.capital && GENERICS.has(tokens, t)) this.#generic(t);
       if (tokens.shape[t] === SHAPE.digit) this.#atDistance(t);
-      if (regional && phrase === undefined && (flags[t]! & FLAG.locative) !== 0 && !this.#taken[t + 1])
-        this.#located(t);
+      // Not the "in" of an organisation's own name ("Islamic Resistance in").
+      const within = phrase !== undefined || phraseEnds[t + 1] !== undefined;
+      if (regional && !within && (flags[t]! & FLAG.locative) !== 0 && !this.#taken[t + 1]) this.#located(t);
     }
     return this.#unknown.sort((a, b) => a.start - b.start);
   }
@@ -318,8 +319,10 @@ class Search {
     const next = this.#following[first]!;
     for (let i = next; i < this.found.length && this.found[i]!.match.first < end; i++) {
       const { match } = this.found[i]!;
-      const shorter = match.end <= end && match.end - match.first < end - first && tokens.shape[first] !== SHAPE.arabic;
-      const guessed = match.form === "fuzzy" && where.stated && this.misplaced(i, where.near);
+      // What sounds like a name was found without its article.
+      const own = match.form === "exact" ? first : first + this.document.article[first]!;
+      const shorter = match.end <= end && match.end - match.first < end - own && tokens.shape[first] !== SHAPE.arabic;
+      const guessed = match.form !== "exact" && where.stated && this.misplaced(i, where.near);
       if (!(over && shorter) && !guessed) return;
       this.#taken.fill(0, match.first, match.end);
     }
