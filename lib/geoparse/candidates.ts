@@ -100,12 +100,28 @@ export function agrees(stated: Kind, kind: Kind): boolean {
   return stated === kind || AGREES[stated]?.includes(kind) === true;
 }
 
-/** Rows of features for that many candidates, one after the other: memory of its own for each takes longer than filling it. */
-export function featureRows(count: number): () => Float32Array {
+/** The rows of a block: memory of its own for each takes longer than filling it. */
+const BLOCK = 64;
+
+/** Makes rows of features, each filled in with what speaks for a place whatever the text says. */
+export function featureRows(gazetteer: Gazetteer): (place: number) => Float32Array {
   const width = RESOLUTION_FEATURES.length;
-  const all = new Float32Array(count * width);
-  let next = 0;
-  return () => all.subarray(next++ * width, next * width);
+  const known = priors.get(gazetteer) ?? [];
+  priors.set(gazetteer, known);
+  let block = new Float32Array(0);
+  let end = 0;
+  return p => {
+    if (end === block.length) {
+      block = new Float32Array(BLOCK * width);
+      end = 0;
+    }
+    end += width;
+    const row = block.subarray(end - width, end);
+    known[p] ??= priorOf(gazetteer, gazetteer.placeAt(p));
+    const prior = known[p];
+    for (let f = 0; f < prior.length; f++) row[f] = prior[f]!;
+    return row;
+  };
 }
 
 /** Scores candidates by their features, best first. */
@@ -135,21 +151,30 @@ export function rank(list: Scored[]): void {
   }
 }
 
-export function candidates(gazetteer: Gazetteer, recognition: Recognition, row: () => Float32Array): Scored[] {
+/**
+ * The places that a toponym may mean, with the features that it and they decide.
+ *
+ * @param row as `featureRows` makes them
+ */
+export function candidates(
+  gazetteer: Gazetteer,
+  recognition: Recognition,
+  row: (place: number) => Float32Array,
+): Scored[] {
   const list: Scored[] = [];
-  const seen = new Map<number, Scored>();
   const { names } = recognition.match;
+  // A name has a place once; several names may share it.
+  const seen = names.length > 1 ? new Map<number, Scored>() : null;
   for (const id of names) {
     const { sites } = gazetteer.nameAt(id);
     for (const p of mayMean(gazetteer, recognition, id)) {
-      // A name has a place once; several names may share it.
-      let candidate = names.length > 1 ? seen.get(p) : undefined;
+      let candidate = seen?.get(p);
       if (candidate === undefined) {
-        const features = row();
-        describePlace(features, gazetteer, p, recognition);
+        const features = row(p);
+        describeKind(features, gazetteer.placeAt(p).kind, recognition);
         candidate = { place: p, features, score: 0, probability: 0 };
         list.push(candidate);
-        if (names.length > 1) seen.set(p, candidate);
+        seen?.set(p, candidate);
       }
       // With the word for its kind beside it, the site's name is written in full.
       const inFull = gazetteer.mainName[p] === id || (candidate.features[INDEX.kindExact] === 1 && sites.includes(p));
@@ -180,13 +205,14 @@ function set(features: Float32Array, name: ResolutionFeature, value: number | bo
   features[INDEX[name]] = Number(value);
 }
 
-/** What speaks for a place whatever the text says, worked out once a place. */
-const priors = new WeakMap<Place, Float32Array>();
+/** What speaks for a place whatever the text says, by its number; worked out once a place. */
+const priors = new WeakMap<Gazetteer, Float32Array[]>();
+
+/** The features up to this one are the place's own. */
+const OWN: ResolutionFeature = "curated";
 
 function priorOf(gazetteer: Gazetteer, place: Place): Float32Array {
-  const known = priors.get(place);
-  if (known !== undefined) return known;
-  const features = new Float32Array(RESOLUTION_FEATURES.length);
+  const features = new Float32Array(INDEX[OWN] + 1);
   const { kind } = place;
   set(features, "population", Math.log10(place.population + 1) / 7);
   set(features, "country", kind === "country");
@@ -201,14 +227,11 @@ function priorOf(gazetteer: Gazetteer, place: Place): Float32Array {
   set(features, "focus", place.country === gazetteer.region.focus);
   set(features, "region", gazetteer.region.countries.includes(place.country));
   set(features, "curated", place.source.startsWith("curated"));
-  priors.set(place, features);
   return features;
 }
 
-function describePlace(features: Float32Array, gazetteer: Gazetteer, p: number, { kinds, the }: Recognition): void {
-  const place = gazetteer.placeAt(p);
-  const { kind } = place;
-  features.set(priorOf(gazetteer, place));
+/** What the words beside the name tell of its kind. */
+function describeKind(features: Float32Array, kind: Kind, { kinds, the }: Recognition): void {
   // "the Riverdale area" says nothing of Riverdale.
   if (the && kinds.length === 0) features[INDEX.theSettlement] = features[INDEX.settlement]!;
   if (kinds.length > 0) {

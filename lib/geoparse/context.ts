@@ -59,12 +59,6 @@ export class Context {
   readonly #inner = new Map<number, number>();
   /** Of what each toponym means so far, its weight; 0 where nothing is known. */
   readonly #weights: Float64Array;
-  /** Of the toponym that is looked at, the neighbours that may count: what they mean, their weight, and how far off in sentences. */
-  readonly #near = {
-    place: new Int32Array(2 * WINDOW),
-    weight: new Float64Array(2 * WINDOW),
-    apart: new Int32Array(2 * WINDOW),
-  };
 
   constructor(
     private readonly document: Document,
@@ -103,7 +97,7 @@ export class Context {
 
   /** Sets the features of the candidates of toponym `i` that depend on the others. */
   describe(i: number): void {
-    const neighbours = this.#neighboursOf(i);
+    const count = this.#neighboursOf(i);
     const { names, first } = this.found[i]!.match;
     const told = this.#told.get(names[0]!);
     const there = told === undefined || told === i ? -1 : this.best[told]!.place;
@@ -122,7 +116,7 @@ export class Context {
       features[INDEX.under] = this.#under(p, i);
       if (there >= 0) features[INDEX.told] = 2 * Math.exp(-this.#standings.km(p, there) / 60) - 1;
       this.describeContainer(candidate, i);
-      this.#neighbours(features, p, neighbours);
+      this.#neighbours(features, p, count);
       if (share !== undefined) this.#alike(features, p, i, share);
     }
   }
@@ -206,7 +200,7 @@ export class Context {
   #neighboursOf(i: number): number {
     const { sentence } = this.document;
     const here = sentence[this.found[i]!.match.first]!;
-    const { place, weight, apart } = this.#near;
+    const { place, weight, apart } = neighbours;
     const last = Math.min(this.found.length, i + WINDOW + 1);
     let count = 0;
     for (let j = Math.max(0, i - WINDOW); j < last; j++) {
@@ -224,7 +218,7 @@ export class Context {
   /** How near the candidate lies to another place of the sentence and of the article, and whether one of the sentence is in its country. */
   #neighbours(features: Float32Array, p: number, count: number): void {
     const { country, wide } = this.#standings;
-    const { place, weight, apart } = this.#near;
+    const { place, weight, apart } = neighbours;
     let near = 0;
     let nearArticle = 0;
     let countryInSentence = 0;
@@ -233,9 +227,11 @@ export class Context {
       const w = weight[n]!;
       if (q === p) continue;
       if (apart[n] === 0 && w > countryInSentence && country[q] === country[p]) countryInSentence = w;
-      // Nothing exceeds the weight: most neighbours need no look.
-      if (wide[q] === 1 || w <= (apart[n]! <= 1 ? near : nearArticle)) continue;
-      const closeness = w * Math.exp(-this.#standings.km(p, q) / 80);
+      if (wide[q] === 1) continue;
+      // Of e^-x one knows without working it out that 1 / (1 + x²/2) exceeds it: most neighbours need no look.
+      const km = this.#standings.km(p, q) / NEAR_KM;
+      if (w <= (apart[n]! <= 1 ? near : nearArticle) * (1 + (km * km) / 2)) continue;
+      const closeness = w * Math.exp(-km);
       if (apart[n]! <= 1) near = Math.max(near, closeness);
       nearArticle = Math.max(nearArticle, closeness);
     }
@@ -245,8 +241,18 @@ export class Context {
   }
 }
 
+/** Over that many kilometres closeness falls to a third. */
+const NEAR_KM = 80;
+
 /** How many toponyms on either side are neighbours. */
 const WINDOW = 12;
+
+/** Of the toponym that is looked at, the neighbours that may count: what they mean, their weight, and how far off in sentences. */
+const neighbours = {
+  place: new Int32Array(2 * WINDOW),
+  weight: new Float64Array(2 * WINDOW),
+  apart: new Int32Array(2 * WINDOW),
+};
 
 /** How far a city's name reaches: "K1 in Kirkuk" may be the city's air base as well as the province's. */
 const CITY_KM = 25;

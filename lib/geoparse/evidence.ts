@@ -20,6 +20,7 @@ export function round(value: number): number {
 class FeatureEvidence {
   /** By feature: what is simply there, and in steps from -1 to 1 what is there in part, as far as it was asked for. */
   readonly #plain: readonly Evidence[];
+  readonly #strengths: Float64Array;
   readonly #parts: (Evidence | undefined)[][] = [];
 
   /** @param least what weighs less is no evidence */
@@ -29,6 +30,7 @@ class FeatureEvidence {
     private readonly least: number,
   ) {
     this.#plain = features.map((_, f) => this.#make(f, 1));
+    this.#strengths = Float64Array.from(weights, weight => Math.abs(round(weight)));
   }
 
   /** Adds what the features from `first` on weighed. */
@@ -36,7 +38,9 @@ class FeatureEvidence {
     for (let f = first; f < values.length; f++) {
       const value = values[f]!;
       if (value === 0 || Math.abs(this.weights[f]! * value) < this.least) continue;
-      evidence.push(value === 1 ? this.#plain[f]! : this.#part(f, value));
+      const strength = this.#strengths[f]!;
+      if (value === 1) push(evidence, this.#plain[f]!, strength);
+      else push(evidence, this.#part(f, value), strength * Math.abs(round(value)));
     }
   }
 
@@ -76,7 +80,7 @@ export function resolutionEvidence(
   const evidence: Evidence[] = [];
   RESOLUTION.add(best.features, 0, evidence);
   addRecognition(document, gazetteer, recognition, evidence);
-  if (metonymy !== "") evidence.push(metonymic(`stands for a government or people: ${metonymy}`));
+  if (metonymy !== "") push(evidence, metonymic(`stands for a government or people: ${metonymy}`), 0);
   return strongestFirst(evidence);
 }
 
@@ -105,21 +109,18 @@ function addRecognition(
   evidence: Evidence[],
 ): void {
   const { form, words } = gazetteer.nameAt(match.names[0]!);
-  evidence.push(
+  const note =
     match.form === "exact"
-      ? { feature: "name-exact", value: 1, weight: 0, note: `written as the name "${form}"` }
+      ? `written as the name "${form}"`
       : match.form === "spelled"
-        ? {
-            feature: "name-spelled",
-            value: 1,
-            weight: 0,
-            note: `sounds like "${form}": ${habits(document, match, words)}`,
-          }
-        : { feature: "name-fuzzy", value: 1, weight: 0, note: `a slip away from "${form}"` },
-  );
+        ? `sounds like "${form}": ${habits(document, match, words)}`
+        : `a slip away from "${form}"`;
+  push(evidence, { feature: NAME_FEATURE[match.form], value: 1, weight: 0, note }, 0);
   // The first is the bias, which says nothing of this name.
   RECOGNITION.add(features, 1, evidence);
 }
+
+const NAME_FEATURE = { exact: "name-exact", spelled: "name-spelled", fuzzy: "name-fuzzy" } as const;
 
 /** The habits of transcribers that lie between the words of the text and those of the name. */
 function habits({ tokens }: Document, { first, end }: NameMatch, name: readonly string[]): string {
@@ -130,14 +131,19 @@ function habits({ tokens }: Document, { first, end }: NameMatch, name: readonly 
   return notes.size > 0 ? [...notes].join("; ") : "words written together or apart";
 }
 
-/** How strong each piece of the list is that is being sorted; no list is longer. */
+/** How strong each piece is of the list that is being made; no list is longer. */
 const strengths = new Float64Array(RECOGNITION_FEATURES.length + RESOLUTION_FEATURES.length + 2);
 
-/** Sorts in place; equals keep their order. The lists are short: inserting takes less than sorting. */
+function push(evidence: Evidence[], piece: Evidence, strength: number): void {
+  strengths[evidence.length] = strength;
+  evidence.push(piece);
+}
+
+/** Sorts in place the list that was made last; equals keep their order. The lists are short: inserting takes less than sorting. */
 function strongestFirst(evidence: Evidence[]): Evidence[] {
   for (let i = 0; i < evidence.length; i++) {
     const one = evidence[i]!;
-    const strength = Math.abs(one.weight * one.value);
+    const strength = strengths[i]!;
     let at = i;
     for (; at > 0 && strengths[at - 1]! < strength; at--) {
       evidence[at] = evidence[at - 1]!;

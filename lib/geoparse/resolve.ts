@@ -2,21 +2,15 @@
 // other; what the article's other toponyms mean is evidence, so the scores are computed twice.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { candidates, featureRows, INDEX, mayMean, rank, type Scored } from "@/lib/geoparse/candidates";
+import { candidates, featureRows, INDEX, rank, type Scored } from "@/lib/geoparse/candidates";
 import { Context, maybeEither, Peoples } from "@/lib/geoparse/context";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 
 /** Scores the candidates of every recognition; the result is in the same order, candidates best first. */
 export function resolveToponyms(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): Scored[][] {
-  const rows = featureRows(
-    found.reduce(
-      (sum, recognition) =>
-        recognition.match.names.reduce((sum, id) => sum + mayMean(gazetteer, recognition, id).length, sum),
-      0,
-    ),
-  );
-  const scored = found.map(recognition => candidates(gazetteer, recognition, rows));
+  const row = featureRows(gazetteer);
+  const scored = found.map(recognition => candidates(gazetteer, recognition, row));
   for (const list of scored) rank(list);
   const peoples = new Peoples(document, gazetteer);
   const either = found.map(({ list }, i) => list >= 0 && maybeEither(gazetteer, scored[i]!));
