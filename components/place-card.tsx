@@ -3,7 +3,7 @@
 // Drawn beside the symbol on a wide screen, in the sheet on a phone.
 
 import { ChevronDown, ChevronLeft, ChevronRight, X } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type Excerpt, type PlaceCount, type Query, slug, sortOf } from "@/lib/query";
 import { useExcerpts, useFacets } from "./answers";
@@ -76,6 +76,17 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
   // Beside the reader the map is narrow, and the excerpt is read there: the card closes to its heading until it is asked for.
   const [unfolded, setUnfolded] = useState("");
   const folded = view.article !== "" && unfolded !== view.article;
+  const read = useRef<HTMLButtonElement>(null);
+  const beforeReader = useRef(view.article === "");
+  useEffect(
+    function takeFocusBack() {
+      const isClosed = view.article === "" && !beforeReader.current;
+      beforeReader.current = view.article === "";
+      // The reader has taken the focus with it.
+      if (isClosed && document.activeElement === document.body) read.current?.focus({ preventScroll: true });
+    },
+    [view.article],
+  );
   const answer = useExcerpts(cardQuery(query, place.id), sortOf(view, query));
   const excerpts =
     answer.data?.pages.flatMap(page => page.excerpts).filter(({ place: at }) => at?.id === place.id) ?? [];
@@ -221,6 +232,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
         )}
         {excerpt && !bare && (
           <button
+            ref={read}
             type="button"
             className="link px-1.5 py-1 font-medium"
             onClick={() => look({ article: excerpt.articleId })}

@@ -1,6 +1,16 @@
 // npm run ingest: articles into the database, from files, folders, archives, feeds and pages.
 
-import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
@@ -152,6 +162,23 @@ async function stayAndWatch(
   return 0;
 }
 
+/** Whole or not at all: the server shows the review as soon as there is one. What is no file, as a pipe, is written as it comes. */
+function writeWhole(file: string, text: string): void {
+  const target = existsSync(file) ? realpathSync(file) : file;
+  if (existsSync(target) && !statSync(target).isFile()) {
+    writeFileSync(target, text);
+    return;
+  }
+  const part = `${target}.part`;
+  try {
+    writeFileSync(part, text);
+    renameSync(part, target);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
 async function preview(what: string[], given: Options, read: ReadOptions, gazetteer: Gazetteer): Promise<number> {
   const file = path.join(given.data, "dateline.db");
   const ledgerFile = path.join(given.data, "ingest.db");
@@ -164,7 +191,7 @@ async function preview(what: string[], given: Options, read: ReadOptions, gazett
       if (given.json) printJson({ progress: { sources, source } });
     };
     const review = await reviewInputs(inputsAt(what, read), { gazetteer, read, store: opened, ledger, onProgress });
-    if (given.review !== undefined) writeFileSync(given.review, `${JSON.stringify(review, null, 1)}\n`);
+    if (given.review !== undefined) writeWhole(given.review, `${JSON.stringify(review, null, 1)}\n`);
     if (given.json) return review.rejected.length > 0 ? 1 : 0;
     printReview(review);
     if (given.review !== undefined) {

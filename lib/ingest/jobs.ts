@@ -319,9 +319,11 @@ export function jobsIn(data: string) {
       const made = state === "ready" ? await review(job.id) : null;
       const found = made?.documents.reduce((sum, { articles }) => sum + articles.length, 0);
       const told = made && { found: found ?? 0, rejected: made.rejected.length };
-      live.job = { ...live.job, ...told, state, problem };
+      const ended: Job = { ...live.job, ...told, state, problem };
       // A job that was removed meanwhile has no folder any more.
-      if (existsSync(at(job.id))) await save(live.job).catch(() => {});
+      if (existsSync(at(job.id))) await save(ended).catch(() => {});
+      // Told only now: whoever goes on at once must not be overtaken by this end.
+      live.job = ended;
       running.delete(job.id);
     });
   }

@@ -23,6 +23,7 @@ test("from the sentence into the article and back to the list", async ({ page })
   await reader.getByRole("button", { name: "Back to the list" }).click();
   await expect(page).not.toHaveURL(/article=/);
   await expect(page.getByTestId("list-title")).toContainText("At Kut");
+  await expect(card.getByRole("button", { name: "Read in article" })).toBeFocused();
 });
 
 test("why here: an incident tells what it was made of, and from where its place was carried over", async ({ page }) => {
