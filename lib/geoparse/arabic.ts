@@ -1,10 +1,15 @@
 // What Arabic asks of recognition beside the words themselves: people without capitals, and the article, which a name has or has not.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { FLAG } from "@/lib/gazetteer/lexicon";
+import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
+import { longestAt } from "@/lib/gazetteer/matcher";
+import { agrees } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
+import type { Recognition } from "@/lib/geoparse/features";
+import type { NameMatch } from "@/lib/geoparse/match";
+import { fold } from "@/lib/text/normalize";
 import { arabicReadings } from "@/lib/text/spelling";
-import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 
 /**
  * Marks the words of people's names in Arabic: a first name, then first names, "bin", "abu" and family names ("al-Karbalai"). Behind a
@@ -69,6 +74,166 @@ export function withSameArticle(gazetteer: Gazetteer, names: readonly number[], 
 }
 
 /**
+ * Whether nothing but an opening quotation mark or bracket stands between word `t` and the next: the town of "Hajin", the villages of (Miska)
+ * and (Dargale). In Arabic a writer marks so what a capital marks elsewhere.
+ */
+export function opensQuote({ text, start, end, gap, length }: Tokens, t: number): boolean {
+  return (
+    gap[t] === GAP.other &&
+    t + 1 < length &&
+    start[t + 1]! - end[t]! <= 3 &&
+    OPENING.test(text.slice(end[t], start[t + 1]))
+  );
+}
+
+const OPENING = /^ ?["“”„«‘'([]{1,2}$/;
+
+/** "The area (of) Dora". */
+function isLand({ first }: Phrase, tokens: Document["tokens"]): boolean {
+  return /^[وفبل]?(?:منطقه|مناطق|منطقتي)$/.test(foldedWord(tokens, first));
+}
+
+/** "Syria" in "the Syrian Democratic Forces", which Arabic calls "forces of democratic Syria": the list holds the whole. */
+export function isInsideOrganisation({ phrases }: Document, { first, end }: NameMatch): boolean {
+  for (let t = Math.max(0, first - 3); t <= first; t++) {
+    const phrase = phrases[t];
+    if (
+      phrase !== undefined &&
+      phrase.end >= end &&
+      phrase.end - t > end - first &&
+      phrase.entries.some(({ list }) => list === "organisation")
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Whether a curated place is of the kind that the word before it states, and that word has no article of its own. */
+export function isOfKind(
+  { tokens }: Document,
+  gazetteer: Gazetteer,
+  { match, kinds, kindBefore }: Recognition,
+): boolean {
+  if (kindBefore === null || /^[وفبك]?ال|^و?لل/.test(foldedWord(tokens, kindBefore.first))) return false;
+  return match.names.some(id => {
+    if (!gazetteer.bearersAt(id).curated) return false;
+    return gazetteer.nameAt(id).places.some(p => {
+      const { kind } = gazetteer.placeAt(p);
+      return (
+        kinds.some(stated => agrees(stated, kind) || (stated === "admin2" && kind === "city")) ||
+        (kinds.includes("area") && isLand(kindBefore, tokens))
+      );
+    });
+  });
+}
+
+/**
+ * Whether the one word matched is an adjective of the definite noun before it ("the broad lines", "the Turkish shelling"), for agreement gives
+ * both the article; or a noun of its own with such an adjective behind it ("the political class"). Asked of names that are adjectives of a
+ * people, are known to need context, or are those of small places: other towns stand behind nouns as objects do.
+ */
+export function isAgreeing(document: Document, gazetteer: Gazetteer, { first, end, names }: NameMatch): boolean {
+  const { tokens, flags, prefix } = document;
+  if (end - first !== 1 || tokens.shape[first] !== SHAPE.arabic) return false;
+  const word = foldedWord(tokens, first);
+  if (!word.startsWith("ال") || word.length < 5) return false;
+  const needsContext = names.some(id => gazetteer.bearersAt(id).common) || (flags[first]! & FLAG.common) !== 0;
+  if (needsContext && prefix[first] === 0 && isQualified(document, end)) return true;
+  if (first === 0 || prefix[first] !== 0 || !isDefiniteNoun(document, first - 1)) return false;
+  // "The army entered al-Qaim": the verb stands first.
+  if (first > 1 && tokens.gap[first - 2] === GAP.space && MOVES.test(foldedWord(tokens, first - 2))) return false;
+  if (flags[first]! & FLAG.demonym) return names.every(id => !gazetteer.bearersAt(id).country);
+  if (needsContext) return true;
+  const nisba = /ي[هي]?$/.test(word);
+  return (
+    /[هي]$/.test(word) &&
+    names.every(id =>
+      gazetteer.nameAt(id).places.every(p => {
+        const { kind, country } = gazetteer.placeAt(p);
+        const small = kind === "neighbourhood" || kind === "facility" || kind === "village";
+        return country === gazetteer.region.focus ? small && nisba : small || kind === "town";
+      }),
+    )
+  );
+}
+
+/** A noun with the article, alone: no word for a kind, cue, people or first name. */
+function isDefiniteNoun({ tokens, flags }: Document, t: number): boolean {
+  if (tokens.shape[t] !== SHAPE.arabic || tokens.gap[t] !== GAP.space) return false;
+  const other = FLAG.locative | FLAG.goal | FLAG.kind | FLAG.direction | FLAG.firstName;
+  return (flags[t]! & other) === 0 && /^[وفبك]?ال.{3}|^و?لل.{3}/.test(foldedWord(tokens, t));
+}
+
+/** Whether the word behind is an adjective with the article, and none that tells which part or which of two towns ("the eastern", "the old"). */
+function isQualified({ tokens, flags }: Document, end: number): boolean {
+  if (end >= tokens.length || tokens.gap[end - 1] !== GAP.space || tokens.shape[end] !== SHAPE.arabic) return false;
+  if ((flags[end]! & (FLAG.direction | FLAG.kind)) !== 0) return false;
+  return /^ال.{2,}يه?$/.test(foldedWord(tokens, end)) && !SIDES.test(foldedWord(tokens, end));
+}
+
+const SIDES = /^ال(?:شرقي|غربي|شمالي|جنوبي|وسطي|علوي|سفلي|ثاني|عراقي|سوري|حدودي|ساحلي|جنوبي|حالي)ه?$/;
+const MOVES = /^[وف]?(?:دخل|هاجم|قصف|استهدف|حاصر|اقتحم|احتل|استعاد|حرر|زار|غادر|وصل|بلغ|سيطر|فجر|طوق|ترك)/;
+
+/**
+ * Of the names that an Arabic word may be, those that it can be by the letters in which writers do not waver: a hamza below the alif is none
+ * above it ("frame" is not Atar), a final hamza is not added ("shelter" is not Iowa), and where a text tells ta marbuta from ha, "his talk"
+ * is not Haditha.
+ */
+export function withSameLetters(
+  document: Document,
+  gazetteer: Gazetteer,
+  names: readonly number[],
+  t: number,
+): number[] {
+  const { tokens } = document;
+  const written = tokens.text.slice(tokens.start[t]! + document.prefix[t]!, tokens.end[t]);
+  const below = written.includes("إ");
+  const hamza = written.endsWith("ء");
+  const ha = written.endsWith("ه") && document.prefix[t] === 0 && tellsTaMarbuta(document);
+  if (!below && !hamza && !ha) return [...names];
+  return names.filter(id => {
+    const { form, places } = gazetteer.nameAt(id);
+    return places.some(p => {
+      const { nameAr, names: others, source } = gazetteer.placeAt(p);
+      return [nameAr, ...others].some(
+        other =>
+          fold(other) === form &&
+          !(below && other.includes("أ") && !source.startsWith("curated")) &&
+          !(hamza && !other.endsWith("ء")) &&
+          !(ha && other.endsWith("ة") && !form.startsWith("ال") && isListed(gazetteer, form.slice(0, -1))),
+      );
+    });
+  });
+}
+
+function isListed({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
+  return lexicon.flags(vocabulary.idOf(word)) !== 0;
+}
+
+const taMarbuta = new WeakMap<Document, boolean>();
+
+/** Whether words of the text end in ta marbuta far more often than in ha: a writer who drops its points drops them everywhere. */
+function tellsTaMarbuta(document: Document): boolean {
+  let tells = taMarbuta.get(document);
+  if (tells === undefined) {
+    const { text, shape, end, length } = document.tokens;
+    let [ta, ha] = [0, 0];
+    for (let t = 0; t < length; t++) {
+      if (shape[t] !== SHAPE.arabic) continue;
+      const last = text.charCodeAt(end[t]! - 1);
+      if (last === TA_MARBUTA) ta++;
+      else if (last === HA) ha++;
+    }
+    tells = ta >= 3 && ta > 2 * ha;
+    taMarbuta.set(document, tells);
+  }
+  return tells;
+}
+
+const TA_MARBUTA = 0x0629;
+const HA = 0x0647;
+
+/**
  * Reads word `t`, which is only known from further on in some name ("bi-Baghdad" from "the embassy in Baghdad"), as a preposition and the
  * beginning of a name, if there is one. Changes the document.
  */
@@ -77,12 +242,19 @@ export function readAsBeginning(
   { vocabulary, exact }: Gazetteer,
   t: number,
 ): void {
-  if (words[t]! < 0 || exact.starts(words[t]!)) return;
+  const whole = words[t]!;
+  if (whole < 0 || prefix[t]! > 0) return;
+  // "In Deir ez-Zor": the whole is a village's name, and without the "in" a longer name begins.
+  const begins = exact.starts(whole);
+  const least = begins ? (longestAt(exact, tokens, words, t)?.end ?? t) : -1;
   for (const { stem, skip } of arabicReadings(foldedWord(tokens, t))) {
     const id = skip === 0 ? -1 : vocabulary.idOf(stem);
     if (!exact.starts(id)) continue;
     words[t] = id;
-    prefix[t] = skip;
-    return;
+    if (!begins || (longestAt(exact, tokens, words, t)?.end ?? t) > Math.max(least, t + 1)) {
+      prefix[t] = skip;
+      return;
+    }
+    words[t] = whole;
   }
 }

@@ -41,6 +41,7 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   if (options.calibrate !== false) for (const mention of known) mention.confidence = round(honest(mention.confidence));
   leaveMisplaced(gazetteer, found, known);
   leaveFarGuesses(gazetteer, found, known);
+  leaveUncontained(gazetteer, found, known);
   keepApart(document, found, known);
   joinRepeated(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);
@@ -121,6 +122,32 @@ const LARGE = 50_000;
 function isSettlement({ kind }: Place): boolean {
   return kind === "city" || kind === "town" || kind === "village" || kind === "neighbourhood";
 }
+
+/**
+ * "The village of Mansuriyah in the sub-district of Mulla Abdullah" is not that of another province: a village whose stated container lies
+ * elsewhere is left unresolved near the container. Changes the mentions.
+ */
+function leaveUncontained(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
+  for (let i = 0; i < found.length; i++) {
+    const { container, kinds } = found[i]!;
+    if (container === null || !kinds.some(kind => kind === "village" || kind === "neighbourhood")) continue;
+    const at = [i - 2, i - 1, i + 1, i + 2].find(near => found[near] === container);
+    const [a, b] = [known[i]!, known[at ?? -1]];
+    if (a.resolution.type !== "resolved" || b?.resolution.type !== "resolved") continue;
+    const [here, outer] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
+    if (outer.kind === "country" || outer.admin1 === "" || here.admin1 === outer.admin1) continue;
+    if (distanceKm([here.lon, here.lat], [outer.lon, outer.lat]) < UNCONTAINED_KM) continue;
+    a.resolution = {
+      type: "unresolved",
+      reason: "no place of this name is known there",
+      near: { placeId: outer.id, radiusKm: NEAR_KM },
+    };
+    a.literal = true;
+    a.confidence = Math.min(a.confidence, 0.5);
+  }
+}
+
+const UNCONTAINED_KM = 60;
 
 /** A word for the kind between two names ("Lake Tharthar Lake Habbaniya") belongs to one of them: where spans overlap, both are names alone. */
 function keepApart({ tokens, prefix }: Document, found: readonly Recognition[], known: readonly Mention[]): void {

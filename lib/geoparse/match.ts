@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt, type Match } from "@/lib/gazetteer/matcher";
-import { readAsBeginning, withSameArticle } from "@/lib/geoparse/arabic";
+import { readAsBeginning, withSameArticle, withSameLetters } from "@/lib/geoparse/arabic";
 import { type Document, OF } from "@/lib/geoparse/document";
 import { NATURAL } from "@/lib/geoparse/standing";
 import { Memory } from "@/lib/text/memory";
@@ -136,7 +136,8 @@ function writtenSo(
     // What ends as an indefinite object ("a den") is no name, nor is the word for what the name behind it is ("city Erbil").
     if (INDEFINITE.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return [];
     if (exact.end > t + 1) return names;
-    return tellsKind(document, t) ? [] : withSameArticle(gazetteer, names, foldedWord(tokens, t));
+    if (tellsKind(document, t)) return [];
+    return withSameLetters(document, gazetteer, withSameArticle(gazetteer, names, foldedWord(tokens, t)), t);
   }
   const isCurated = (name: number) => {
     const { curated, focus, region } = gazetteer.bearersAt(name);

@@ -2,6 +2,7 @@
 // against), a logistic model weighs them; the weights are learned by scripts/train.ts from the development corpora.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { isAgreeing } from "@/lib/geoparse/arabic"; // Arabic adjectives
 import { type Document, isCapitalShape } from "@/lib/geoparse/document";
 import { INDEX, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
 import type { NameMatch } from "@/lib/geoparse/match";
@@ -25,7 +26,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   const width = RECOGNITION_FEATURES.length;
   const rows = new Float32Array(matches.length * width);
   const found = matches
-    .filter(match => !isPerson(match))
+    .filter(match => !isPerson(match) && !isAgreeing(document, gazetteer, match))
     .map((match, i) => describe(document, gazetteer, match, persons, rows.subarray(i * width, (i + 1) * width)));
   relate(document, gazetteer, found);
   compare(document, found);

@@ -6,7 +6,7 @@ import { type Document, OF } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { isPlural } from "@/lib/geoparse/neighbours";
 import { NATURAL, SITE } from "@/lib/geoparse/standing";
-import { GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind, Place, Span } from "@/lib/types";
 
 /**
@@ -47,6 +47,9 @@ export function spanOf(
     if (place && LEVELS.has(place.kind) && tokens.shape[behind - 1] === SHAPE.lower && flags[behind - 1]! & FLAG.kind)
       end = tokens.end[behind - 2]!;
   }
+  // "The quarter (of) al-Husayn", where the gazetteer writes the name with the word for its level.
+  if (behind - first > 1 && tokens.shape[first] === SHAPE.arabic && place && tellsLevel(document, first))
+    start = tokens.start[first + 1]!;
   if (directed(document, first)) start = tokens.start[first - 1]!;
   // "U.S." keeps its last full stop: a single letter behind a full stop. "Va." keeps it if the gazetteer writes it so.
   if (tokens.text[end] === ".") {
@@ -74,6 +77,16 @@ export function spanOf(
   return { start, end };
 }
 
+function tellsLevel({ phrases, tokens }: Document, t: number): boolean {
+  const phrase = phrases[t];
+  return (
+    phrase?.end === t + 1 &&
+    !foldedWord(tokens, t).startsWith("ال") &&
+    !/مدين/.test(foldedWord(tokens, t)) && // "Madinat al-Sadr" is called so
+    phrase.entries.some(entry => entry.list === "kind" && entry.position === "before" && PARTS.has(entry.kind))
+  );
+}
+
 /**
  * "Taji airport" where the gazetteer knows only the town: the words for the kind say what is named. A checkpoint, hospital or station of a
  * town is one of many; in Arabic, where the kind stands first, it is part of the name.
@@ -95,6 +108,8 @@ function siteOf(document: Document, { kindBefore, kindBehind }: Recognition, pla
 const SETTLED = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
 const TATWEEL = "\u0640";
 
+/** Levels that Arabic names before the name and outside it; countries have theirs inside ("the Kingdom of Saudi Arabia"). */
+const PARTS = new Set<Kind | "any">(["admin1", "admin2", "town", "village", "neighbourhood"]);
 const LEVELS = new Set<Kind>(["country", "admin1", "admin2", "city", "town", "village"]);
 
 /** A word in small letters that is no part of the name behind it: a direction, or "the". */

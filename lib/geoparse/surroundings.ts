@@ -2,6 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry, type Phrase } from "@/lib/gazetteer/lexicon";
+import { isInsideOrganisation, isOfKind, opensQuote } from "@/lib/geoparse/arabic";
 import { AND, type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
@@ -85,8 +86,14 @@ export function describe(
     before--;
   }
   const joined =
-    before >= 0 && tokens.gap[before]! <= GAP.newline && document.sentence[before] === document.sentence[first];
+    before >= 0 &&
+    (tokens.gap[before]! <= GAP.newline || (arabic && opensQuote(tokens, before))) &&
+    document.sentence[before] === document.sentence[first];
   if (joined) describeBefore(recognition, document, before, says);
+  if (arabic && isInsideOrganisation(document, match)) {
+    features[INDEX.beforeOrganisation] = 1;
+    recognition.embedded = true;
+  }
 
   // The words behind.
   if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!))
@@ -148,7 +155,8 @@ export function describe(
     if (known.focus) features[INDEX.focus] = 1;
     if (known.region) features[INDEX.region] = 1;
     if (known.curated) features[INDEX.curated] = 1;
-    if (known.common) features[INDEX.curatedCommon] = 1;
+    // Of several words, Arabic leaves no doubt: "sturdy" is an ordinary word, "Mount Metina" is not.
+    if (known.common && !(arabic && !single)) features[INDEX.curatedCommon] = 1;
   }
   const spelledSo =
     acronym &&
@@ -164,7 +172,10 @@ export function describe(
   recognition.the = joined && THE.has(tokens, before) && endsPhrase(document, end);
   features[INDEX.theSettlement] = Number(settled && recognition.the);
   features[INDEX.demonymSmall] = Number(
-    features[INDEX.demonym] === 1 && features[INDEX.curated] === 0 && features[INDEX.country] === 0,
+    features[INDEX.demonym] === 1 &&
+      features[INDEX.country] === 0 &&
+      (features[INDEX.curated] === 0 ||
+        (arabic && settled && population < SMALL_TOWN && features[INDEX.afterKind] === 0)),
   );
   const ofRegion = features[INDEX.focus] === 1 || features[INDEX.region] === 1;
   // "Camp Manila" may be anywhere; one named after a place of the region is at that place.
@@ -185,6 +196,11 @@ export function describe(
     (match.form !== "exact" || features[INDEX.curated] === 0)
   )
     features[INDEX.look] = Number(Math.max(-1, Math.min(1, gazetteer.look(foldedWord(tokens, first)))));
+  // "The district of Tyre", where Tyre is written as "pictures" are: beside the word for its kind it is the name.
+  if (arabic && features[INDEX.afterKind] === 1 && isOfKind(document, gazetteer, recognition)) {
+    features[INDEX.common] = 0;
+    features[INDEX.curatedCommon] = 0;
+  }
   const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
   features[INDEX.commonCapital] = Number(features[INDEX.common] === 1 && regional && says && !start && !lower);
   features[INDEX.population] = Number(Math.log10(population + 1) / 7);
@@ -296,6 +312,9 @@ function endsPhrase({ tokens, flags }: Document, end: number): boolean {
     FOLLOWERS.has(foldedWord(tokens, end))
   );
 }
+/** Of fewer people than this are places whose name a people's adjective rather is. */
+const SMALL_TOWN = 20_000;
+
 /** Words that are capitalised throughout. */
 function isCapitalRun(document: Document, first: number, end: number): boolean {
   for (let t = first; t < end; t++) if (!isCapital(document, t)) return false;

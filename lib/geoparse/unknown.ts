@@ -2,6 +2,7 @@
 // toponym all the same. It stays unresolved, with what the text tells of where it is.
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
+import { opensQuote } from "@/lib/geoparse/arabic";
 import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
@@ -247,15 +248,26 @@ class Search {
   #behindArabicKind(t: number, end: number, vague: boolean): void {
     const { tokens, flags, prefix } = this.document;
     const kind = foldedWord(tokens, t);
+    // "To revive" is written as "quarters" but for the hamza.
+    if (/^[وفبلك]?إح/.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return;
     // "The village" is one that was named before, and "city and village" none in particular.
     if (/^[وفبلك]?ال|^لل/.test(kind) && !/^ال/.test(kind.slice(2))) return;
     if (t > 0 && flags[t - 1]! & FLAG.kind && kind.startsWith("و") && tokens.gap[t - 1] === GAP.space) return;
     let first = end;
     while (first < tokens.length && first < end + 2 && ARABIC_CALLED.has(tokens, first)) first++;
-    if (first >= tokens.length || tokens.gap[first - 1]! > GAP.newline) return;
-    if (vague && !/^(?:منطقه|قريه)$/.test(kind.replace(/^[وفبلك]/, ""))) return;
+    if (first >= tokens.length || (tokens.gap[first - 1]! > GAP.newline && !opensQuote(tokens, first - 1))) return;
+    const bare = kind.replace(/^[وفبل](?=.{3})/, "");
+    const thing = first === end && ARABIC_THING.test(bare);
+    const estate = bare === "مجمع" && first + 1 < tokens.length && /^السكنيه?$/.test(foldedWord(tokens, first + 1));
+    if (vague && !thing && !estate && !/^(?:منطقه|قريه)$/.test(bare)) return;
     const note = `"${this.#text(t, end)}" before it`;
     let listed = this.#arabicName(first);
+    if (thing && listed > first) {
+      // The word is part of the name: "Nahr Umm al-Tus".
+      prefix[t] = kind.length - bare.length;
+      this.#report(t, listed, note, true);
+      return;
+    }
     this.#report(first, listed, note, true);
     for (let more = 0; PLURAL.test(kind) && listed > first && more < 12; more++) {
       if (listed >= tokens.length || tokens.gap[listed - 1]! > GAP.comma) return;
@@ -305,6 +317,7 @@ class Search {
     // "its whole", an adverb, a verb of request: no names.
     return (
       word.length >= 3 &&
+      !ADJECTIVE.test(word) &&
       !/(?:ها|هم|نا)$/.test(word) &&
       !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("ًا") &&
       !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("اً")
@@ -428,6 +441,9 @@ const PLACES = new WordSet(
 );
 const INDEFINITE = new WordSet("a an the another");
 const ARABIC_CALLED = new WordSet("تسمي تدعي يسمي يدعي اسمها المسماه المعروفه باسم");
+const ARABIC_THING = /^(?:نهر|وادي|جبل|هور)$/;
+/** Adjectives without an article that agree with villages and quarters ("destroyed", "rural"), as no name does that is not in a gazetteer. */
+const ADJECTIVE = /^م.{3,}ه$|^مت.{3,}$|^(?![وفبلك]?ال|لل).{3,}يه$/;
 /** First words of Arabic names of two words. */
 const HEADS = /^(?:ابو|ام|تل|بني|ال|البو|الشيخ|سيد|عين|خان|بير|وادي|جبل|دير|كفر|بيت|شيخ)$/;
 const PLURAL = /^[وفبلك]?(?:قري|قريتي|قريتا|بلدات|بلدتي|بلدتا|احياء|مناطق|منطقتي)$/;

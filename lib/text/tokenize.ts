@@ -167,6 +167,8 @@ function gapBetween(text: string, end: number, from: number, to: number): number
       gap = (i === end || (i === end + 1 && gap === GAP.stop)) && code !== 0x2014 ? GAP.hyphen : GAP.other;
     } else if (kind === CLASS.space) {
       if (gap === GAP.hyphen) gap = GAP.other;
+    } else if (code === 0x23 && i + 1 === to && i > end && classOf[text.charCodeAt(to)] === CLASS.arabic) {
+      // Arabic posts put the hash before names inside their sentences.
     } else if (code === 0x5f && i === end && to === end + 1) {
       // "#Al_Anbar": what a space is elsewhere.
       gap = GAP.space;
