@@ -23,6 +23,8 @@ function run(args, env = {}) {
 }
 
 const total = { passed: 0, failed: 0 };
+/** Names of tests that failed, and passed when they were tried again. */
+const flaky = [];
 
 /** A step that either holds or does not. */
 async function check(title, args) {
@@ -42,6 +44,12 @@ function count(file, read, status) {
   total.failed += failed;
   if (status !== 0 && failed === 0) total.failed++;
   if (passed + failed === 0) total.failed++;
+}
+
+/** Within a suite of Playwright's report and the suites in it. */
+function flakyOf({ title, specs = [], suites = [] }) {
+  const unsteady = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+  return [...unsteady.map(spec => spec.title), ...suites.flatMap(flakyOf)].map(name => `${title} › ${name}`);
 }
 
 checkNode();
@@ -72,9 +80,16 @@ const browserStatus = await run([bin("@playwright/test/cli.js"), "test", "--repo
 });
 count(
   browser,
-  report => ({ passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }),
+  report => {
+    flaky.push(...report.suites.flatMap(flakyOf));
+    return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected };
+  },
   browserStatus,
 );
 
+if (flaky.length > 0) {
+  say(`\n== Not steady: ${flaky.length} passed only when tried again`);
+  for (const name of flaky) say(`   ${name}`);
+}
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -25,13 +25,10 @@ const test = base.extend<object, { crowd: Server }>({
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   baseURL: ({ crowd }, use) => use(crowd.url),
 });
-
-// A busy machine is slow, not wrong.
-test.describe.configure({ timeout: 90_000 });
 
 const AT = "33.3,44.4,8";
 type Place = PlacesAnswer["features"][number]["properties"];
