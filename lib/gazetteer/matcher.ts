@@ -14,9 +14,11 @@ export class Vocabulary {
   /** The words' letters, one behind the other; word `id` is [offset[id], offset[id + 1]). */
   #pool = new Uint16Array(1 << 10);
   #offset = new Int32Array(1 << 10);
-  #hash = new Int32Array(1 << 10);
-  /** Open addressing: id + 1, or 0. At most half full. */
-  #table = new Int32Array(1 << 10);
+  /**
+   * Open addressing, at most half full: id + 1 (0: a free slot), the word's hash, and where its letters begin and end. What is read
+   * together lies together.
+   */
+  #slots = new Int32Array(SLOT << 10);
   /** One bit a hash: most words of a text are in no name, and one look tells so for nearly all of them. Made when first needed. */
   #bitmap = new Int32Array(0);
 
@@ -24,10 +26,9 @@ export class Vocabulary {
     const vocabulary = new Vocabulary();
     vocabulary.#pool = columns.pool as Uint16Array<ArrayBuffer>;
     vocabulary.#offset = columns.offset as Int32Array<ArrayBuffer>;
-    vocabulary.#hash = columns.hash as Int32Array<ArrayBuffer>;
-    vocabulary.#table = columns.table as Int32Array<ArrayBuffer>;
+    vocabulary.#slots = columns.slots as Int32Array<ArrayBuffer>;
     vocabulary.#bitmap = columns.bitmap as Int32Array<ArrayBuffer>;
-    vocabulary.#size = vocabulary.#hash.length;
+    vocabulary.#size = vocabulary.#offset.length - 1;
     return vocabulary;
   }
 
@@ -36,8 +37,7 @@ export class Vocabulary {
     return {
       pool: this.#pool.slice(0, this.#offset[this.#size]),
       offset: this.#offset.slice(0, this.#size + 1),
-      hash: this.#hash.slice(0, this.#size),
-      table: this.#table,
+      slots: this.#slots,
       bitmap: this.#bitmap,
     };
   }
@@ -53,14 +53,12 @@ export class Vocabulary {
     if (known !== -1) return known;
     const id = this.#size++;
     if (id + 1 >= this.#offset.length) this.#offset = widened(this.#offset);
-    if (id >= this.#hash.length) this.#hash = widened(this.#hash);
     let end = this.#offset[id]!;
     if (end + word.length > this.#pool.length) this.#pool = widened(this.#pool, end + word.length);
     for (let i = 0; i < word.length; i++) this.#pool[end++] = word.charCodeAt(i);
     this.#offset[id + 1] = end;
-    this.#hash[id] = hash;
-    if (this.#size * 2 > this.#table.length) this.#rehash();
-    else this.#insert(id);
+    if (this.#size * 2 * SLOT > this.#slots.length) this.#widen();
+    this.#insert(id, hash, this.#offset[id]!, end);
     this.#bitmap = new Int32Array(0);
     return id;
   }
@@ -99,20 +97,23 @@ export class Vocabulary {
   }
 
   #probe(tokens: Tokens, index: number): number {
+    const slots = this.#slots;
     const hash = tokens.hash[index]!;
-    const mask = this.#table.length - 1;
+    const mask = slots.length / SLOT - 1;
     let slot = mix(hash) & mask;
     for (;;) {
-      const id = this.#table[slot]! - 1;
+      const at = slot * SLOT;
+      const id = slots[at]! - 1;
       if (id < 0) return -1;
-      if (this.#hash[id] === hash && this.#same(id, tokens.text, tokens.start[index]!, tokens.end[index]!)) return id;
+      if (slots[at + 1] === hash && this.#same(at, tokens.text, tokens.start[index]!, tokens.end[index]!)) return id;
       slot = (slot + 1) & mask;
     }
   }
 
-  #same(id: number, text: string, start: number, end: number): boolean {
-    let at = this.#offset[id]!;
-    const stop = this.#offset[id + 1]!;
+  /** Whether the word of a slot is, folded, the one that stands in a text. */
+  #same(slot: number, text: string, start: number, end: number): boolean {
+    let at = this.#slots[slot + 2]!;
+    const stop = this.#slots[slot + 3]!;
     for (let i = start; i < end; i++) {
       const folded = foldOf[text.charCodeAt(i)]!;
       if (folded === 0) continue;
@@ -123,44 +124,58 @@ export class Vocabulary {
   }
 
   #lookUp(word: string, hash: number): number {
-    const mask = this.#table.length - 1;
+    const slots = this.#slots;
+    const mask = slots.length / SLOT - 1;
     let slot = mix(hash) & mask;
     for (;;) {
-      const id = this.#table[slot]! - 1;
+      const at = slot * SLOT;
+      const id = slots[at]! - 1;
       if (id < 0) return -1;
-      if (this.#hash[id] === hash && this.#is(id, word)) return id;
+      if (slots[at + 1] === hash && this.#is(at, word)) return id;
       slot = (slot + 1) & mask;
     }
   }
 
-  #is(id: number, word: string): boolean {
-    const start = this.#offset[id]!;
-    if (this.#offset[id + 1]! - start !== word.length) return false;
+  #is(slot: number, word: string): boolean {
+    const start = this.#slots[slot + 2]!;
+    if (this.#slots[slot + 3]! - start !== word.length) return false;
     for (let i = 0; i < word.length; i++) if (this.#pool[start + i] !== word.charCodeAt(i)) return false;
     return true;
   }
 
-  #insert(id: number): void {
-    const mask = this.#table.length - 1;
-    let slot = mix(this.#hash[id]!) & mask;
-    while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
-    this.#table[slot] = id + 1;
+  #insert(id: number, hash: number, from: number, until: number): void {
+    const slots = this.#slots;
+    const mask = slots.length / SLOT - 1;
+    let slot = mix(hash) & mask;
+    while (slots[slot * SLOT] !== 0) slot = (slot + 1) & mask;
+    const at = slot * SLOT;
+    slots[at] = id + 1;
+    slots[at + 1] = hash;
+    slots[at + 2] = from;
+    slots[at + 3] = until;
   }
 
-  #rehash(): void {
-    this.#table = new Int32Array(this.#table.length * 2);
-    for (let id = 0; id < this.#size; id++) this.#insert(id);
+  #widen(): void {
+    const slots = this.#slots;
+    this.#slots = new Int32Array(slots.length * 2);
+    for (let at = 0; at < slots.length; at += SLOT)
+      if (slots[at] !== 0) this.#insert(slots[at]! - 1, slots[at + 1]!, slots[at + 2]!, slots[at + 3]!);
   }
 
   #makeBitmap(): void {
+    const slots = this.#slots;
     this.#bitmap = new Int32Array(powerOfTwo(this.#size * 16) >>> 5 || 1);
-    for (let id = 0; id < this.#size; id++) {
-      const hash = this.#hash[id]!;
+    for (let at = 0; at < slots.length; at += SLOT) {
+      if (slots[at] === 0) continue;
+      const hash = slots[at + 1]!;
       const bit = (hash ^ (hash >>> 15)) & (this.#bitmap.length * 32 - 1);
       this.#bitmap[bit >>> 5]! |= 1 << (bit & 31);
     }
   }
 }
+
+/** Numbers a slot of the vocabulary has. */
+const SLOT = 4;
 
 /** A set of word sequences, each with the payloads (numbers of names) that were added under it. */
 export class PhraseTrie {
@@ -285,7 +300,10 @@ export class PhraseTrie {
     const mask = this.#edges.length / EDGE - 1;
     let slot = mix(Math.imul(state, 0x9e3779b1) ^ symbol) & mask;
     while (this.#edges[slot * EDGE + 2] !== 0) slot = (slot + 1) & mask;
-    this.#edges.set([state, symbol, to], slot * EDGE);
+    const at = slot * EDGE;
+    this.#edges[at] = state;
+    this.#edges[at + 1] = symbol;
+    this.#edges[at + 2] = to;
   }
 
   #rehash(): void {
