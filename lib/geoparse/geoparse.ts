@@ -104,8 +104,9 @@ function leaveFarGuesses(gazetteer: Gazetteer, found: readonly Recognition[], kn
   if (sure.length < FEW) return;
   for (let i = 0; i < known.length; i++) {
     const place = places[i];
-    if (found[i]!.match.form === "exact" || place === undefined || !isPoint(place)) continue;
-    if (place.kind === "admin1" || place.kind === "city" || place.population >= LARGE) continue;
+    if (found[i]!.match.form === "exact" || place === undefined || !isSettlement(place)) continue;
+    const large = sure.some(other => other.country === place.country) ? LARGE : METROPOLIS;
+    if (place.population >= large) continue;
     if (sure.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
     known[i]!.resolution = { type: "unresolved", reason: "no place of this name is known there", near: null };
     known[i]!.literal = true;
@@ -116,8 +117,9 @@ function leaveFarGuesses(gazetteer: Gazetteer, found: readonly Recognition[], kn
 /** How many places an article must name before they tell where it is set, and how far from them a guess may lie. */
 const FEW = 2;
 const GUESS_KM = 150;
-/** A town so large is in the news anywhere. */
+/** So large a town is in the news anywhere in its country, and anywhere. */
 const LARGE = 50_000;
+const METROPOLIS = 1_000_000;
 
 function isSettlement({ kind }: Place): boolean {
   return kind === "city" || kind === "town" || kind === "village" || kind === "neighbourhood";
@@ -288,12 +290,12 @@ function whyUnresolved(recognition: Recognition, best: Scored | undefined, place
   return best.probability < LEAST_CANDIDATE ? "several places of this name are equally likely" : "";
 }
 
-/** Whether two mentions are resolved to places further apart than a village is from the town it is told to be near to. */
+/** Whether a mention is resolved to a town or village further from another's place than a village is from the town it is told to be near to. */
 function areApart(gazetteer: Gazetteer, a: Mention, b: Mention): boolean {
   const [from, to] = [a, b].map(({ resolution }) =>
     resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined,
   );
-  if (from === undefined || to === undefined) return false;
+  if (from === undefined || to === undefined || !isSettlement(from)) return false;
   // A town of the other's own governorate may lie at its far end.
   if (from.admin1 !== "" && from.admin1 === to.admin1 && from.country === to.country) return false;
   return distanceKm([from.lon, from.lat], [to.lon, to.lat]) > FAR_KM;

@@ -167,8 +167,11 @@ export function describe(
       }),
     );
   features[INDEX.acronym] = Number(acronym && !spelledSo);
-  // "FAO" is not Fao.
-  if (acronym && !spelledSo && (flags[first]! & FLAG.organisation) !== 0) features[INDEX.afterOrganisation] = 1;
+  // "FAO" is not Fao, "al-Qaeda" no village of Yemen; but Fao is Fao.
+  const own =
+    single && !spelledSo && !arabic && (acronym || features[INDEX.curated] === 0) ? phrases[first] : undefined;
+  if (own?.end === end && own.entries.some(entry => entry.list === "organisation" && entry.makes === "org") && says)
+    features[INDEX.afterOrganisation] = 1;
   recognition.the = joined && THE.has(tokens, before) && endsPhrase(document, end);
   features[INDEX.theSettlement] = Number(settled && recognition.the);
   features[INDEX.demonymSmall] = Number(
