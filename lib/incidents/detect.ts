@@ -29,6 +29,8 @@ export interface Suspect {
   hit: Hit;
   /** Of an event that another one followed ("... after a bombing in Kalar"): the word from which the sentence speaks of it. */
   from?: number;
+  /** Told beside another one of the sentence, of which it was a cause, a part or a comparison. */
+  aside?: boolean;
   /** The event told before that this one is, spoken of again. */
   again?: Told;
   /** Kept by `modalityOf`. */
@@ -453,8 +455,9 @@ function dropShadows(sentence: Sentence, suspects: Suspect[]): Suspect[] {
   const guns = sentence.triggers.some(hit => has(hit, "shot"));
   const { tokens } = sentence;
   // "assaulted the prisons with mortars, car bombs and dozens of fighters"
-  const means = suspects.filter(({ hit }) => isWeapon(hit) && hit.first > clash.first);
+  const near = ({ first }: { first: number }) => first > clash.first && !clauseBetween(sentence, clash.end - 1, first);
+  const means = suspects.filter(({ hit }) => isWeapon(hit) && near(hit));
   const joint = means.length > 1 && means.some(({ hit }) => /^(?:with|using)$/.test(wordOf(tokens, hit.first - 1)));
   if (!guns && !joint) return suspects;
-  return suspects.filter(({ rule, first, hit }) => !((rule === "weapon" || isWeapon(hit)) && first > clash.first));
+  return suspects.filter(({ rule, first, hit }) => !((rule === "weapon" || isWeapon(hit)) && near({ first })));
 }

@@ -6,11 +6,14 @@ import type { Suspect } from "./detect";
 import type { Casualties } from "./numbers";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
+import { lastOf } from "./sequel";
 
 /** An event as it was told, and in which sentence. */
 export interface Told {
   incident: Incident;
   sentence: number;
+  /** Told beside another one, of which it was a cause, a part or a comparison. */
+  aside: boolean;
 }
 
 /** Sentences over which "the attack" is known. */
@@ -47,14 +50,26 @@ const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
     "strike strikes airstrike airstrikes raid raids الضربه الضربات الغاره الغارات القصف",
     ofTypes("explosions", "battles"),
   ],
-  ["shelling bombardment rockets missiles salvo barrage drones drone الصواريخ القذايف", ofTypes("explosions")],
-  ["clash clashes fighting battle ambush firefight الاشتباك الاشتباكات المواجهات المعارك المعركه", ofTypes("battles")],
+  [
+    "shelling bombardment rockets missiles salvo barrage drones drone rocket missile shell shells mortars fire الصواريخ القذايف",
+    ofTypes("explosions"),
+  ],
+  [
+    "clash clashes fighting fight feud gunbattle battle ambush firefight الاشتباك الاشتباكات المواجهات المعارك المعركه",
+    ofTypes("battles"),
+  ],
   ["killing killings murder murders assassination shooting massacre execution الجريمه الاغتيال المجزره القتل", killing],
   [
     "kidnapping abduction kidnappers captors hostages captives الخطف الاختطاف المخطوفين المختطفين",
     ofSubtypes("abduction-forced-disappearance"),
   ],
-  ["protest protests demonstration march rally riot riots unrest التظاهره الاحتجاجات المظاهره الاعتصام", crowds],
+  [
+    "protest protests demonstration demonstrations march rally riot riots unrest sit-in vigil procession gathering blockade picket التظاهره الاحتجاجات المظاهره الاعتصام الوقفه المسيره التجمع",
+    crowds,
+  ],
+  ["arrest arrests detention detentions الاعتقال الاعتقالات التوقيف", ofSubtypes("arrests")],
+  ["truce ceasefire agreement accord deal pact الهدنه الاتفاق الاتفاقيه", ofSubtypes("agreement")],
+  ["mine mines device ied اللغم العبوات", ofSubtypes("remote-explosive-landmine-ied")],
   ["arson fires الحرايق", ofSubtypes("looting-property-destruction", "violent-demonstration")],
 ];
 
@@ -77,8 +92,8 @@ function bareOf(word: string): string {
 }
 
 const DEFINITE = /^(?:the|this|its|both|either|these|those)$/;
-/** Sentences that tell of other things: of accidents, games, drills and crime. */
-const OTHERWISE = ["accident", "crime", "sport", "play", "drill", "finance"];
+/** Sentences that tell of other things: of accidents, games and drills. */
+const OTHERWISE = ["accident", "sport", "drill", "finance"];
 
 /** "the attack": the word, and what it may be; null where no event is spoken of so. */
 export function calledAgain({
@@ -115,8 +130,11 @@ export function namedAs(tokens: Sentence["tokens"], t: number): Fits | null {
 
 /** The reports of the event that the sentence speaks of again, the last of its kind: those of one list together; empty without one. */
 export function toldBefore(told: readonly Told[], now: number, fits: Fits, reach = REACH): Told[] {
-  const last = told.findLast(({ incident, sentence }) => now - sentence <= reach && fits(incident));
-  if (last === undefined || last.incident.status === "threatened") return [];
+  const last = lastOf(
+    told.filter(({ sentence }) => now - sentence <= reach),
+    fits,
+  );
+  if (last === null || last.incident.status === "threatened") return [];
   return told.filter(
     ({ incident, sentence }) =>
       sentence === last.sentence &&
@@ -127,7 +145,10 @@ export function toldBefore(told: readonly Told[], now: number, fits: Fits, reach
 
 /** Whether the sentence tells of an accident, a game or the like, of which no event told before is meant. */
 export function tellsOtherwise({ cues }: Sentence, at?: number): boolean {
-  return cues.some(cue => cue.first !== at && OTHERWISE.some(value => has(cue, value)));
+  return (
+    cues.filter(cue => has(cue, "play")).length > 1 ||
+    cues.some(cue => cue.first !== at && OTHERWISE.some(value => has(cue, value)))
+  );
 }
 
 /** A toll of nothing else: it is that of the event told right before. */

@@ -209,6 +209,8 @@ export interface Rules {
   places: PhraseList;
   actors: PhraseList;
   numbers: PhraseList;
+  /** What is said of an event without naming it. */
+  sequels: PhraseList;
   /** Per word of the vocabulary: the bits of the lists of which a phrase begins with it. */
   beginnings: Uint8Array;
 }
@@ -232,7 +234,7 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
   const list = () => new PhraseList(vocabulary, 1 << made++);
   const rules: Rules = {
     ...{ vocabulary, triggers: list(), harms: list(), cues: list(), persons: list() },
-    ...{ places: list(), actors: list(), numbers: list(), beginnings: new Uint8Array() },
+    ...{ places: list(), actors: list(), numbers: list(), sequels: list(), beginnings: new Uint8Array() },
   };
   const verbs = verbsOf(
     Object.entries(lists).flatMap(([file, text]) => (/\/(?:triggers|acts|persons)$/.test(file) ? [text] : [])),
@@ -248,6 +250,7 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
     else if (name === "persons") addSections(text, rules.persons);
     else if (name === "places") addSections(text, rules.places);
     else if (name === "actors") addActors(text, rules.actors);
+    else if (name === "sequels") addSections(text, rules.sequels);
     else if (name === "numbers") {
       for (const line of linesOf(text)) {
         const [, phrase = "", value = ""] = /^(.+)\s+(\S+)$/.exec(line) ?? [];
@@ -255,7 +258,10 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
       }
     }
   }
-  const asked = [rules.triggers, rules.harms, rules.cues, rules.persons, rules.places, rules.actors];
+  const asked = [
+    ...[rules.triggers, rules.harms, rules.cues, rules.persons],
+    ...[rules.places, rules.actors, rules.sequels],
+  ];
   rules.beginnings = Uint8Array.from({ length: vocabulary.size }, (_, word) =>
     asked.reduce((bits, other) => (other.starts(word) ? bits | other.bit : bits), 0),
   );

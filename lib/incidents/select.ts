@@ -7,12 +7,14 @@ import type { Casualties } from "./numbers";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { isDone, type Modality, modalityOf } from "./status";
-import { placeOf, type Whereabouts } from "./where";
+import { placeOf, placeWithin, type Whereabouts } from "./where";
 
 /** Events of one sentence told at most. */
 const MOST = 3;
 /** A suspect below this does not stand beside another one. */
 const SURE = 0.55;
+/** Nor one below this, whatever tells that it is another one. */
+const LEAST = 0.3;
 
 /** What belongs to one course of events: a bomb, the fight behind it and its dead; a protest and what is done to it. */
 function courseOf({ type, subtype }: Suspect): string {
@@ -39,23 +41,18 @@ const STRONG = /^(?:verb|force|weapon|another|territory|explosion|shot|assault)$
 function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   if (a.first < b.end && b.first < a.end) return false;
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
-  if (a.score < SURE || b.score < SURE) return false;
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
+  if (parted(sentence, left, right, joint)) return true;
+  if (a.score < SURE || b.score < SURE) return false;
   const [one, two] = [courseOf(left), courseOf(right)];
   // "killed eight and detained 19"
   const killed = left.rule === "harm" && one !== two;
   if (!(STRONG.test(left.rule) || killed) || !STRONG.test(right.rule)) return false;
-  if (parted(sentence, left, right)) return true;
   if (a.subtype === b.subtype) return false;
   // "pelted the building with stones, and the guards answered with tear gas"
   if (left.type === "riots" && /^(?:protest-with|excessive)/.test(right.subtype) && right.rule !== "shot") return true;
-  const { tokens } = sentence;
-  const own = (hit: Hit) => tokens.start[hit.first]! >= joint && hit.end <= right.first;
-  const relative =
-    /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + 1))) ||
-    /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + 4)));
-  const subject = relative || right.rule === "another" || sentence.persons.some(own) || sentence.actors.some(own);
+  const subject = hasSubject(sentence, right, joint);
   if (one !== two) {
     // "beat a reporter and smashed his camera"
     if (right.subtype === "looting-property-destruction" && right.end - right.first === 1 && !subject) return false;
@@ -67,24 +64,36 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
     const used = sentence.triggers.some(
       hit => has(hit, "use", "verb") && hit.first > behind && hit.first <= behind + 3,
     );
-    return subject || ((right.rule === "verb" || used) && right.first <= behind + (used ? 12 : 3));
+    const verb = /^(?:verb|territory|force)$/.test(right.rule);
+    return subject || ((verb || used) && right.first <= behind + (used ? 12 : 3));
   }
   if (left.type === right.type && left.type !== "violence-against-civilians") return false;
   return subject && (right.rule === "verb" || right.rule === "shot" || left.rule === "verb" || left.rule === "shot");
 }
 
+/** Somebody between the joint and the right one, who does it: a clause of its own. */
+function hasSubject({ tokens, persons, actors, ...sentence }: Sentence, right: Suspect, joint: number): boolean {
+  const own = (hit: Hit) => tokens.start[hit.first]! >= joint && hit.end <= right.first;
+  const relative = [1, 4].some(width =>
+    /^(?:which|who)$/.test(wordOf(tokens, wordBehind({ tokens, ...sentence }, joint + width))),
+  );
+  return relative || right.rule === "another" || persons.some(own) || actors.some(own);
+}
+
 /** "...; a pair of bombs hit a convoy in Y", "..., while jets bombed Y": a clause of its own with a place of its own. */
-function parted(sentence: Sentence, left: Suspect, right: Suspect): boolean {
+function parted(sentence: Sentence, left: Suspect, right: Suspect, joint: number): boolean {
   const { tokens } = sentence;
+  if (left.score < LEAST || right.score < LEAST || left.rule === "weak" || right.rule === "weak") return false;
   const between = tokens.text.slice(tokens.end[left.end - 1]!, tokens.start[right.first]!);
-  if (!/;|, while /.test(between)) return false;
-  const [one, two] = [placeOf(sentence, left), placeOf(sentence, right)];
+  const behind = wordBehind(sentence, joint);
+  // "..., and a bomb left at a cafe in Y killed": what did it is the clause's subject.
+  const opens = /^(?:weapon|explosion)$/.test(right.rule) && right.first <= behind + 3;
+  if (!/;|؛|, while /.test(between) && !opens && !hasSubject(sentence, right, joint)) return false;
+  if (!/;|؛|, while /.test(between) && (left.score < SURE || right.score < SURE)) return false;
+  const one = placeWithin(sentence, left, sentence.first, behind);
+  const two = placeWithin(sentence, right, behind, sentence.last);
   return (
-    one !== null &&
-    two !== null &&
-    one.named.index !== two.named.index &&
-    one.named.end <= right.first &&
-    two.named.first > left.end
+    one !== null && two !== null && one.score > SURE && two.score > SURE && one.named.place?.id !== two.named.place?.id
   );
 }
 
@@ -111,14 +120,20 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
 }
 
 /** Where the clause of the right one begins: behind the last "and", "while" or semicolon between the two; -1 without one. */
-function jointOf({ tokens }: Sentence, left: Suspect, right: Suspect): number {
+function jointOf(sentence: Sentence, left: Suspect, right: Suspect): number {
+  const { tokens } = sentence;
   const start = tokens.end[left.end - 1]!;
   const between = tokens.text.slice(start, tokens.start[right.first]! + 1);
-  const joint = Math.max(...[" and ", " while ", ";", ", which ", " و", "، ف"].map(word => between.lastIndexOf(word)));
-  return joint === -1 ? -1 : start + joint;
+  const joint = Math.max(
+    ...[" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم "].map(word => between.lastIndexOf(word)),
+  );
+  if (joint !== -1) return start + joint;
+  // "Militants torch fields, clash with ...", "... هجوما، أعقبته غارات"
+  const comma = Math.max(between.lastIndexOf(", "), between.lastIndexOf("، "));
+  return comma !== -1 && right.first - wordBehind(sentence, start + comma + 1) <= 1 ? start + comma : -1;
 }
 
-function wordBehind({ tokens, first, last }: Sentence, offset: number): number {
+function wordBehind({ tokens, first, last }: Pick<Sentence, "tokens" | "first" | "last">, offset: number): number {
   let t = first;
   while (t < last && tokens.start[t]! < offset) t++;
   return t;

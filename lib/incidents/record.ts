@@ -1,0 +1,179 @@
+// One incident put together: its place, its day and its status, stated or carried over, with the evidence for each.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { DateRange, Evidence, Incident, Mention } from "@/lib/types";
+import { type Account, doersBefore, HOLDS, heldPlace } from "./account";
+import { actorsOf } from "./actors";
+import type { StatedDate } from "./dates";
+import type { Suspect } from "./detect";
+import { AGAIN } from "./events";
+import type { Casualties } from "./numbers";
+import { relationOf } from "./relation";
+import { has, type Named, namesKnown, type Sentence, spanOf } from "./sentence";
+import { isPerfect, type Modality } from "./status";
+import { isAhead, isAside, isBackground, isRuling, nearestDate } from "./when";
+import { datelinePlace, type Whereabouts } from "./where";
+
+/** What the mentions of an article stand for, and when it was published. */
+export interface Around {
+  mentions: readonly Mention[];
+  gazetteer: Gazetteer;
+  publishedOn: DateRange | null;
+}
+
+/** A place that scores so is where it happened. */
+export const SURE = 0.6;
+/** Events that may be spoken of again. */
+export const REMEMBERED = 12;
+
+export function isBroad({ named }: Whereabouts): boolean {
+  return named.place === null || /^(?:country|region|sea|admin1)$/.test(named.place.kind);
+}
+
+export function samePlace(
+  { mention: { resolution } }: Named,
+  mention: number | null,
+  mentions: readonly Mention[],
+): boolean {
+  const other = mention === null ? null : mentions[mention]!.resolution;
+  return other?.type === "resolved" && resolution.type === "resolved" && resolution.placeId === other.placeId;
+}
+
+/** Adds an incident to the account. */
+export function record(
+  sentence: Sentence,
+  suspect: Suspect,
+  modality: Modality,
+  where: Whereabouts | null,
+  dates: readonly StatedDate[],
+  casualties: Casualties,
+  account: Account,
+  { publishedOn, mentions, gazetteer }: Around,
+): void {
+  const evidence: Evidence[] = [
+    { feature: `rule-${suspect.rule}`, value: 1, weight: round(suspect.score), note: suspect.note },
+  ];
+  let confidence = Math.min(0.95, 0.45 + suspect.score * 0.45);
+  let { status } = modality;
+  evidence.push(piece("status", modality.note));
+
+  let mention: number | null = null;
+  let relation: Incident["relation"] = null;
+  let carried = false;
+  const { again: of } = suspect;
+  if (of !== undefined && (where === null || where.score <= SURE || (isBroad(where) && of.incident.mention !== null))) {
+    mention = of.incident.mention;
+    carried = true;
+    confidence -= 0.2;
+    evidence.push(piece("place-carried", "the place of the event told before", -0.2));
+    evidence.push(piece(AGAIN, "speaks again of an event told before"));
+  } else if (where !== null) {
+    mention = where.named.index;
+    relation = relationOf(sentence, where.named);
+    evidence.push(piece("place", where.note, round(where.score)));
+    if (where.score < 0.5) confidence -= 0.1;
+  } else {
+    const loose = suspect.rule !== "harm" && (status === "threatened" || isPerfect(sentence, suspect.head));
+    const held = heldPlace(sentence, account, loose ? "background" : status, mentions, gazetteer);
+    if (held !== null) {
+      mention = held.mention;
+      carried = true;
+      confidence -= 0.2;
+      evidence.push(piece("place-carried", held.note, -0.2));
+    } else {
+      const dateline = status === "reported" && !loose ? datelinePlace(sentence) : null;
+      if (dateline === null) evidence.push(piece("unlocated", "no place is named here or shortly before"));
+      else {
+        mention = dateline.index;
+        confidence -= 0.25;
+        evidence.push(piece("place-carried", "the city of the dateline", -0.25));
+      }
+    }
+  }
+
+  const court = modality.note.startsWith("a matter of courts");
+  const stated = nearestDate(
+    sentence,
+    status === "threatened"
+      ? dates.filter(isAhead(suspect))
+      : dates.filter(date => !(court && isRuling(date, suspect)) && !isAside(sentence, suspect, date)),
+    suspect,
+  );
+  let date: Incident["date"] = stated && {
+    from: stated.from,
+    to: stated.to,
+    precision: stated.precision,
+    span: stated.span,
+    note: stated.note,
+  };
+  if (of?.incident.date && (stated === null || suspect.rule === "again")) {
+    const { from, to, precision } = of.incident.date;
+    date = { from, to, precision, span: null, note: "of the event told before" };
+  } else if (stated === null) {
+    const { last } = account;
+    // "evacuated the base and then destroyed it": goes on from the first of the sentence.
+    const goesOn = last?.sentence === account.sentence;
+    const link = sentence.cues.some(
+      cue =>
+        has(cue, "link") &&
+        cue.first <= suspect.head &&
+        (goesOn || !sentence.triggers.some(hit => hit.end <= cue.first)),
+    );
+    if (
+      last?.incident.date &&
+      status === "reported" &&
+      last.incident.status === "reported" &&
+      account.sentence - last.sentence <= HOLDS &&
+      (link ||
+        carried ||
+        namesKnown(sentence) ||
+        suspect.rule === "another" ||
+        (!carried && last.incident.mention === mention))
+    ) {
+      const { from, to, precision } = last.incident.date;
+      date = { from, to, precision, span: null, note: "of the event told before" };
+      confidence -= 0.05;
+    }
+  }
+  if (of?.incident.status === "background" && status === "reported") {
+    status = "background";
+    evidence.push(piece("history", "as the event told before"));
+  }
+  const { last } = account;
+  const within = last !== null && last.incident.status === "reported" && account.sentence - last.sentence <= 2;
+  if (
+    status === "reported" &&
+    isBackground(sentence, suspect, date, stated?.after === true, publishedOn, within && stated === null)
+  ) {
+    status = "background";
+    evidence.push(piece("history", "long before the article, or told as what had happened"));
+  }
+  const incident: Incident = {
+    type: suspect.type,
+    subtype: suspect.subtype,
+    status,
+    sentence: { start: sentence.start, end: sentence.end },
+    trigger: spanOf(sentence, suspect.first, suspect.end),
+    mention,
+    relation,
+    date,
+    actors: actorsOf(sentence, suspect, account.insurgent, doersBefore(account)),
+    deaths: casualties.deaths,
+    injuries: casualties.injuries,
+    confidence: round(Math.max(0.1, confidence)),
+    evidence,
+  };
+  account.incidents.push(incident);
+  account.told.push({ incident, sentence: account.sentence, aside: suspect.aside === true });
+  if (account.told.length > REMEMBERED) account.told.shift();
+  if ((status === "reported" && !suspect.aside) || account.last === null)
+    account.last = { incident, sentence: account.sentence, carried: where === null };
+}
+
+function piece(feature: string, note: string, weight = 0): Evidence {
+  return { feature, value: 1, weight, note };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

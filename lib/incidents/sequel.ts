@@ -1,0 +1,109 @@
+// Sentences that go on from an event without naming it: what became of its victims, who is said to have done it, what those who did it did next.
+
+import type { IncidentStatus } from "@/lib/types";
+import type { Fits, Told } from "./retold";
+import { type Hit, hitsOfLists, type Rules, type Words } from "./rules";
+import { has, type Sentence, wordOf } from "./sentence";
+
+/** Sentences over which an event is gone on from without its name. */
+const REACH = 2;
+/** Words from the beginning of a sentence within which its subject stands. */
+const OPENING = 6;
+
+/** Of what a sentence goes on, by the words that say so. */
+const GOES_ON: Readonly<Record<string, { fits: Fits; opens: boolean; status?: IncidentStatus }>> = {
+  hurt: { fits: harms, opens: false },
+  freed: { fits: takes, opens: false },
+  blame: { fits: violates, opens: false },
+  denied: { fits: violates, opens: false, status: "denied" },
+  doer: { fits: violent, opens: true },
+  crowd: { fits: crowds, opens: true },
+  course: { fits: violates, opens: true },
+};
+
+function crowds({ type }: { type: string }): boolean {
+  return type === "protests" || type === "riots";
+}
+function violent({ type }: { type: string }): boolean {
+  return type === "battles" || type === "explosions" || type === "violence-against-civilians";
+}
+function violates(incident: { type: string; subtype: string }): boolean {
+  return violent(incident) || crowds(incident);
+}
+function harms({ type, subtype }: { type: string; subtype: string }): boolean {
+  return type !== "strategic-developments" && subtype !== "peaceful-protest";
+}
+function takes({ subtype }: { subtype: string }): boolean {
+  return subtype === "arrests" || subtype === "abduction-forced-disappearance";
+}
+
+/** The phrases of a sentence that go on from an event; to be asked soon behind one only. */
+export function sequelsIn(
+  rules: Rules,
+  tokens: Sentence["tokens"],
+  words: Words,
+  first: number,
+  last: number,
+): readonly Hit[] {
+  return hitsOfLists(rules, [rules.sequels], tokens, words, first, last)[0]!;
+}
+
+/** The event that the sentence goes on from, and the words that say so; null where it tells of other things. */
+export function sequelOf(
+  { tokens, first, last }: Sentence,
+  sequels: readonly Hit[],
+  told: readonly Told[],
+  now: number,
+): { hit: Hit; of: Told; said: boolean; status: IncidentStatus | undefined } | null {
+  const near = told.filter(
+    ({ incident, sentence }) => now - sentence <= REACH && /^(?:reported|denied)$/.test(incident.status),
+  );
+  if (near.length === 0) return null;
+  for (const hit of sequels)
+    for (const [kind, { fits, opens, status }] of Object.entries(GOES_ON)) {
+      if (!has(hit, kind) || (opens && hit.first - opening(tokens, first, last) > OPENING)) continue;
+      const of = lastOf(near, fits);
+      if (of !== null) return { hit, of, said: kind === "blame" || kind === "denied", status };
+    }
+  const of = lastOf(
+    near.filter(({ sentence }) => now - sentence === 1),
+    violates,
+  );
+  const they = theyAct(tokens, first, last);
+  if (of === null || they === -1) return null;
+  return { hit: { first: they, head: they + 1, end: they + 2, senses: [] }, of, said: false, status: undefined };
+}
+
+/** The last event that fits; of one sentence, one that is told for its own sake before one told aside. */
+export function lastOf(told: readonly Told[], fits: Fits): Told | null {
+  const last = told.findLast(({ incident }) => fits(incident));
+  if (last === undefined || !last.aside) return last ?? null;
+  return (
+    told.findLast(({ incident, sentence, aside }) => sentence === last.sentence && !aside && fits(incident)) ?? last
+  );
+}
+
+/** Behind "the source added that" and the like, where the sentence that is told begins. */
+function opening(tokens: Sentence["tokens"], first: number, last: number): number {
+  for (let t = first; t < Math.min(last, first + 12); t++)
+    if (
+      /^(?:that|ان)$/.test(wordOf(tokens, t)) &&
+      /^(?:said|says|added|reported|witnesses|قال|اضاف|ذكر|اكد|وقال|واضاف|وذكر|واكد|المصدر)$/.test(
+        wordOf(tokens, t - 1),
+      )
+    )
+      return t + 1;
+  return first;
+}
+
+const SAYS =
+  /^(?:said|say|told|added|called|hope|hoped|want|wanted|have|had|need|needed|believe|believed|asked|expect|expected|fear|feared|are|were|also|will|would|can|could|do|did|know|knew|thanked|accused)$/;
+const DID =
+  /(?:ed|sat|came|left|wore|carried|fled|drove|ran|held|took|threw|broke|beat|shot|cut|set|put|sang|stood|lay|went|got|burnt)$/;
+
+/** "They sat on the asphalt": the word, where those of whom was told did something; -1 elsewhere. */
+function theyAct(tokens: Sentence["tokens"], first: number, last: number): number {
+  if (first + 1 >= last || wordOf(tokens, first) !== "they") return -1;
+  const verb = wordOf(tokens, first + 1);
+  return DID.test(verb) && !SAYS.test(verb) ? first : -1;
+}
