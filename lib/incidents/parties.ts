@@ -82,6 +82,8 @@ function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] 
 const OBJECT = 12;
 const SUBJECT = 16;
 
+const SAID = /^(?:said|says|told|tells|announced|reported|added|confirmed|stated|wrote|tweeted|testified)$/;
+
 const AUXILIARY = /^(?:was|were|been|being|be|is|are|got)$/;
 
 /** Of "village guard post" the last word counts. */
@@ -127,6 +129,8 @@ export class Parties {
   /** What an act is aimed at. */
   targetOf(hit: Hit, noun = false): Side | null {
     if (!noun && this.#isPassive(hit)) return this.subjectOf(hit);
+    const before = noun ? null : this.#antecedent(hit);
+    if (before !== null) return before.side;
     const [first, second] = heads(this.#behind(hit, OBJECT));
     // "attacked a shop" in Arabic: verb, subject, object.
     if (this.sentence.arabic && first && second && second.first - first.end <= 4) return second.side;
@@ -136,6 +140,8 @@ export class Parties {
   /** Who is hurt. */
   victimOf(hit: Hit): Side | null {
     if (this.#isPassive(hit)) return this.subjectOf(hit) ?? this.#behind(hit, 7)[0]?.side ?? null;
+    const before = this.#antecedent(hit);
+    if (before !== null) return before.side;
     const near = heads(this.#behind(hit, 6))[0]?.side;
     // "killed a poet": somebody the lists do not know.
     if (
@@ -148,8 +154,8 @@ export class Parties {
       near === undefined &&
       /^(?:died|die|dies|dead|perished|kia|wia|wounded|killed|injured)$/.test(this.#word(hit.first))
     ) {
-      const before = this.subjectOf(hit);
-      if (before !== null) return before;
+      const subject = this.subjectOf(hit);
+      if (subject !== null) return subject;
     }
     const behind = near ?? this.#behind(hit, 7)[0]?.side;
     if (behind !== undefined) return behind;
@@ -166,7 +172,7 @@ export class Parties {
   takenBy(hit: Hit): "arrests" | "abduction-forced-disappearance" | null {
     const passive = this.#isPassive(hit) || /^(?:from|at|off|out|by)$/.test(this.#word(hit.end - 1));
     const behind = heads(this.#behind(hit, 5))[0];
-    const object = passive ? (this.#before(hit)[0] ?? behind) : (behind ?? null);
+    const object = this.#antecedent(hit) ?? (passive ? (this.#before(hit)[0] ?? behind) : (behind ?? null));
     if (!object || object.thing || object.side === "infrastructure" || object.side === "protest") return null;
     const agents = this.#agents(hit);
     // "took part", "caught between the police and ...": somebody takes somebody else.
@@ -294,6 +300,34 @@ export class Parties {
     );
   }
 
+  /** "the families that the group took": whom another one does it to, before the word that relates them; null where there is none. */
+  #antecedent(hit: Hit): Party | null {
+    if (this.sentence.arabic || this.#isPassive(hit)) return null;
+    for (let t = hit.first - 1; t >= Math.max(this.sentence.first, hit.first - 8); t--) {
+      if (!/^(?:that|which|who|whom)$/.test(this.#word(t))) continue;
+      const subject = this.#parties.some(({ first, end }) => first > t && first <= t + 3 && end <= hit.first);
+      return subject ? (this.#parties.findLast(({ end, thing }) => !thing && end <= t && t - end <= 1) ?? null) : null;
+    }
+    return null;
+  }
+
+  /** "the ministry said that rockets hit": who speaks of what others did, unless it is of "it" or "they". */
+  #speaks({ end }: Party, hit: Hit): boolean {
+    const { cues, tokens } = this.sentence;
+    const said = cues.find(
+      cue =>
+        has(cue, "said") &&
+        cue.first >= end &&
+        cue.first - end <= 3 &&
+        cue.end <= hit.first &&
+        SAID.test(wordOf(tokens, cue.first)),
+    );
+    if (said === undefined) return false;
+    for (let t = said.end; t < Math.min(hit.first, said.end + 8); t++)
+      if (/^(?:it|they|he|she|its|their|to)$/.test(this.#word(t))) return false;
+    return true;
+  }
+
   /** The nearest first. */
   #before(hit: Hit): Party[] {
     return this.#parties
@@ -301,6 +335,7 @@ export class Parties {
         party =>
           party.end <= hit.first &&
           hit.first - party.end <= SUBJECT &&
+          !this.#speaks(party, hit) &&
           !clauseBetween(this.sentence, party.end - 1, hit.first),
       )
       .reverse();

@@ -110,28 +110,9 @@ export function record(
     const { from, to, precision } = of.incident.date;
     date = { from, to, precision, span: null, note: "of the event told before" };
   } else if (stated === null) {
-    const { last } = account;
-    // "evacuated the base and then destroyed it": goes on from the first of the sentence.
-    const goesOn = last?.sentence === account.sentence;
-    const link = sentence.cues.some(
-      cue =>
-        has(cue, "link") &&
-        cue.first <= suspect.head &&
-        (goesOn || !sentence.triggers.some(hit => hit.end <= cue.first)),
-    );
-    if (
-      last?.incident.date &&
-      status === "reported" &&
-      last.incident.status === "reported" &&
-      account.sentence - last.sentence <= HOLDS &&
-      (link ||
-        carried ||
-        namesKnown(sentence) ||
-        suspect.rule === "another" ||
-        (!carried && last.incident.mention === mention))
-    ) {
-      const { from, to, precision } = last.incident.date;
-      date = { from, to, precision, span: null, note: "of the event told before" };
+    const from = dayBefore(sentence, suspect, status, { mention, carried }, account, mentions);
+    if (from !== null) {
+      date = { ...from, span: null, note: "of the event told before" };
       confidence -= 0.05;
     }
   }
@@ -168,6 +149,49 @@ export function record(
   if (account.told.length > REMEMBERED) account.told.shift();
   if ((status === "reported" && !suspect.aside) || account.last === null)
     account.last = { incident, sentence: account.sentence, carried: where === null };
+}
+
+/** Sentences over which what happened at a place told before is of the day of what was told of it. */
+const SAME_PLACE = 6;
+
+/** The day of the event told before, for one that is told without a day: where it goes on from that one, is at its place or speaks of it. */
+function dayBefore(
+  sentence: Sentence,
+  suspect: Suspect,
+  status: Incident["status"],
+  { mention, carried }: { mention: number | null; carried: boolean },
+  { last, told, sentence: now }: Account,
+  mentions: readonly Mention[],
+): DateRange | null {
+  if (status !== "reported" && status !== "denied") return null;
+  const dayOf = ({ date }: Incident): DateRange | null =>
+    date && { from: date.from, to: date.to, precision: date.precision };
+  if (last !== null && last.incident.status === "reported" && now - last.sentence <= HOLDS) {
+    // "evacuated the base and then destroyed it": goes on from the first of the sentence.
+    const goesOn = last.sentence === now;
+    const link = sentence.cues.some(
+      cue =>
+        has(cue, "link") &&
+        cue.first <= suspect.head &&
+        (goesOn || !sentence.triggers.some(hit => hit.end <= cue.first)),
+    );
+    // "have since cleared the road"
+    const later = !link && isPerfect(sentence, suspect.head) && suspect.rule !== "again";
+    if (later) return null;
+    if (link || carried || namesKnown(sentence) || suspect.rule === "another") return dayOf(last.incident);
+  }
+  if (mention === null) return null;
+  const there = told.findLast(
+    ({ incident, sentence: at }) =>
+      now - at <= SAME_PLACE && incident.status === "reported" && isAtPlace(mention, incident.mention, mentions),
+  );
+  return there === undefined ? null : dayOf(there.incident);
+}
+
+function isAtPlace(a: number, b: number | null, mentions: readonly Mention[]): boolean {
+  if (b === null || a === b) return a === b;
+  const [one, two] = [mentions[a]!.resolution, mentions[b]!.resolution];
+  return one.type === "resolved" && two.type === "resolved" && one.placeId === two.placeId;
 }
 
 function piece(feature: string, note: string, weight = 0): Evidence {

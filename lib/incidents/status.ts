@@ -112,7 +112,7 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   const word = wordOf(tokens, cue.first);
   const { head } = suspect;
   // "قد" before a past is none of the future.
-  if (word === "قد" && !wordOf(tokens, cue.end).startsWith("ي")) return false;
+  if (/^[وفل]?قد$/.test(word) && !wordOf(tokens, cue.end).startsWith("ي")) return false;
   // In Arabic the verb itself may tell ("will strike").
   if (cue.first >= suspect.first && cue.first < suspect.end) return sentence.arabic || cue.first === suspect.first;
   // "the next morning" is told from the day before.
