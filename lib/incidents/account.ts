@@ -133,6 +133,31 @@ export function tellsOfCrowd({ last, sentence }: Account): boolean {
   );
 }
 
+/** Words for an attack that say little of how it was made. */
+const SAYS_LITTLE =
+  /^(?:raids?|strikes?|struck|hit|hits|targeted|bombardment|attacks?|ضربه|ضربات|الضربه|الضربات|استهدف|استهدفت)$/;
+
+/** "A raid on a flat killed four" in an account of air strikes: one of them, where nobody armed is named for it and nobody shoots. */
+export function ofTheScene(
+  { tokens, triggers }: Sentence,
+  suspects: readonly Suspect[],
+  parties: Parties,
+  { told, sentence: now }: Account,
+): void {
+  const before = told.findLast(({ incident, sentence }) => now - sentence <= HOLDS && incident.status === "reported");
+  if (before === undefined || before.incident.type !== "explosions") return;
+  const { type, subtype } = before.incident;
+  if (triggers.some(hit => has(hit, "shot") || hit.senses.some(({ part }) => part === "weapon"))) return;
+  for (const suspect of suspects)
+    if (
+      suspect.rule === "assault" &&
+      /^(?:attack|armed-clash)$/.test(suspect.subtype) &&
+      SAYS_LITTLE.test(wordOf(tokens, suspect.head)) &&
+      !parties.agentNear(suspect.hit)
+    )
+      Object.assign(suspect, { type, subtype });
+}
+
 /** Words that leave out what the sentence before named: "another pair slammed into ...", "a third fell short". */
 const ANOTHER = new Set("another others second third fourth fifth other more further both one rest".split(" "));
 const ONES =

@@ -143,7 +143,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           if (taken !== null && !hit.senses.some(other => other.value === "taken"))
             add(taken, hit, "verb", "people seized");
         }
-        if (place)
+        if (place && isUnopposed(sentence))
+          add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
+        else if (place)
           add(
             parties.takesForState(hit) ? "government-regains-territory" : "non-state-actor-overtakes-territory",
             hit,
@@ -158,7 +160,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         }
       } else if (value === "taken") {
         const taken = parties.takenBy(hit);
-        if (taken !== null && !objectPlace(sentence, hit)) add(taken, hit, "verb", "people taken");
+        const arms = triggers.find(other => has(other, "arms") && other.first >= hit.end && other.first <= hit.end + 3);
+        if (arms && /^t[ao]ke?n?$/.test(wordOf(sentence.tokens, hit.first)))
+          add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);
+        else if (taken !== null && !objectPlace(sentence, hit)) add(taken, hit, "verb", "people taken");
       } else if (value === "found") {
         const passive = /^w/.test(wordOf(sentence.tokens, hit.first));
         const weapon = triggers.find(
@@ -256,8 +261,17 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         );
     }
   }
+  const found = suspects.filter(({ note }) => note === "a weapon found");
   const kept = suspects.filter(
-    suspect => !(accident && isAccidental(sentence, parties, suspect)) && !isCause(sentence, suspects, suspect),
+    suspect =>
+      // "a bomb had been found" did not go off.
+      !(
+        EXPLOSIVE.includes(suspect.subtype) &&
+        suspect.rule === "verb" &&
+        found.some(({ hit }) => hit.first > suspect.first && hit.first - suspect.end <= 3)
+      ) &&
+      !(accident && isAccidental(sentence, parties, suspect)) &&
+      !isCause(sentence, suspects, suspect),
   );
   // Clans that shoot at each other fight.
   if (isFeud(sentence))
@@ -276,6 +290,20 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
   return dropShadows(sentence, kept).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** "took the village without a shot" */
+function isUnopposed({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last - 1; t++)
+    if (
+      (/^(?:without|دون)$/.test(wordOf(tokens, t)) &&
+        /^(?:shot|fight|fighting|resistance|battle|قتال|مقاومه|اشتباك|معركه)$/.test(
+          wordOf(tokens, /^(?:a|any|firing|اي)$/.test(wordOf(tokens, t + 1)) ? t + 2 : t + 1),
+        )) ||
+      wordOf(tokens, t) === "unopposed"
+    )
+      return true;
+  return false;
 }
 
 /** A clash of armed people, of a crowd or of tribes, and not of committees. */

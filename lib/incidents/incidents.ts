@@ -12,6 +12,7 @@ import {
   mayContinue,
   newAccount,
   ofTheLast,
+  ofTheScene,
   placesLast,
   saysAnother,
   tellsOfCrowd,
@@ -118,6 +119,7 @@ function readIncidents(
 ): void {
   const parties = new Parties(sentence);
   const suspects = suspectsOf(sentence, parties, tellsOfCrowd(account));
+  ofTheScene(sentence, suspects, parties, account);
   const more = another(sentence, account, mayContinue(account));
   // "another convoy was targeted" by what hit the first.
   const same = more && suspects.find(({ hit, rule }) => hit === more.hit && rule === "assault");

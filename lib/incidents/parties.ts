@@ -82,6 +82,8 @@ function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] 
 const OBJECT = 12;
 const SUBJECT = 16;
 
+/** Those who clear bombs. */
+const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|deminers?|specialists?)$/;
 const SAID = /^(?:said|says|told|tells|announced|reported|added|confirmed|stated|wrote|tweeted|testified)$/;
 
 const AUXILIARY = /^(?:was|were|been|being|be|is|are|got)$/;
@@ -202,6 +204,13 @@ export class Parties {
     if (FLYING.has(speaker.id)) return "air-drone-strike";
     if (speaker.part === "militia" || speaker.id === "iran-irgc") return "shelling-artillery-missile-attack";
     return speaker.part === "insurgent" ? "attack" : "armed-clash";
+  }
+
+  /** Done by those who clear bombs. */
+  madeSafe(hit: Hit): boolean {
+    return this.#parties.some(
+      party => this.#isAgent(party) && party.first >= hit.end && CLEARERS.test(this.#word(party.first)),
+    );
   }
 
   /** A force, a convoy or a group moves; one officer only travels. */

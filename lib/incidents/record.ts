@@ -74,7 +74,11 @@ export function record(
     if (where.score < 0.5) confidence -= 0.1;
   } else {
     const loose = suspect.rule !== "harm" && (status === "threatened" || isPerfect(sentence, suspect.head));
-    const held = heldPlace(sentence, account, loose ? "background" : status, mentions, gazetteer);
+    // Where two sides agree is not where they fought.
+    const held =
+      suspect.subtype === "agreement"
+        ? null
+        : heldPlace(sentence, account, loose ? "background" : status, mentions, gazetteer);
     if (held !== null) {
       mention = held.mention;
       carried = true;

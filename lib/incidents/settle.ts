@@ -113,6 +113,8 @@ export function settle(
     if (better) return better;
     // "bombed" by those who have aircraft, or by "they" or a name that is no armed group's
     const word = wordOf(sentence.tokens, hit.first);
+    // "was blown up by engineers"
+    if (part === "verb" && parties.madeSafe(hit)) return "disrupted-weapons-use";
     const before = hit.first > sentence.first ? wordOf(sentence.tokens, hit.first - 1) : "";
     const named = sentence.tokens.shape[hit.first - 1] === SHAPE.capital && !parties.agentNear(hit);
     if (/^bomb(?:ed|s|ing)?$/.test(word) && part === "verb" && parties.agentFlies(hit)) return "air-drone-strike";
@@ -181,6 +183,9 @@ export function settle(
     return "attack";
   if (subtype === "armed-clash" && protest && parties.has("protest")) return "violent-demonstration";
   if (subtype === "arrests" && protest && parties.has("protest")) return subtype;
+  // A militia that rounds people up abducts them.
+  if (subtype === "arrests" && part === "verb" && parties.takenBy(hit) === "abduction-forced-disappearance")
+    return "abduction-forced-disappearance";
   if (
     subtype === "peaceful-protest" &&
     part === "verb" &&

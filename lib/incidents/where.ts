@@ -136,8 +136,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   const before = relationBefore(sentence, named, suspect);
   const tally = new Tally();
   const agreement = suspect.subtype === "agreement";
-  const party = agreement && (!mention.literal || end <= suspect.first);
-  if (party) tally.add(0.9, "a party to the agreement");
+  const party = agreement && (!mention.literal || (end <= suspect.first && before !== "at"));
+  if (party) tally.add(SCORE.metonymic, "a party to the agreement");
   else if (!mention.literal) tally.add(SCORE.metonymic, "a government or people, not the place");
   if (isDateline(sentence, named)) tally.add(SCORE.dateline, "dateline");
   const behind = relationBehind(sentence, named);
@@ -161,8 +161,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   else if (before === "at") tally.add(SCORE.at, `"${cueText(sentence, named)}"`);
   else if (possessive(sentence, named)) tally.add(SCORE.possessive, "of the place");
   else tally.add(SCORE.bare, "named beside it");
-  if (party) tally.add(0, "named as one of its sides");
-  else if (place?.kind === "country" || place?.kind === "region" || place?.kind === "sea")
+  if (place?.kind === "country" || place?.kind === "region" || place?.kind === "sea")
     tally.add(
       isWithin(sentence, named) || isObject(sentence, suspect, named) ? SCORE.country : SCORE.country + SCORE.ambient,
       "a whole country",
