@@ -33,6 +33,8 @@ export interface Suspect {
   aside?: boolean;
   /** The event told before that this one is, spoken of again. */
   again?: Told;
+  /** The event told before in the course of which this one happened ("during the attack"). */
+  within?: Told | undefined;
   /** Kept by `modalityOf`. */
   modality: Modality | undefined;
   /** Kept by `placeOf`; null where there is none. */

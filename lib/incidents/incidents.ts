@@ -26,6 +26,7 @@ import { type Around, REMEMBERED, record, SURE, samePlace } from "./record"; // 
 import {
   again,
   calledAgain,
+  calledDuring,
   type Fits,
   isDefinite,
   namedAs,
@@ -165,6 +166,10 @@ function readIncidents(
     }
     if (suspect.rule === "weak") continue;
     silent = false;
+    if (chosen.length === 1 && !suspect.noun && modality.status === "reported") {
+      const during = calledDuring(sentence);
+      suspect.within = during === null ? undefined : toldBefore(account.told, account.sentence, during, REMEMBERED)[0];
+    }
     const of = toldAs(sentence, suspect, modality, where, dates, account, options);
     if (of !== null) {
       const { type, subtype } = of.incident;

@@ -114,9 +114,10 @@ export function record(
     const { from, to, precision } = of.incident.date;
     date = { from, to, precision, span: null, note: "of the event told before" };
   } else if (stated === null) {
-    const from = dayBefore(sentence, suspect, status, { mention, carried }, account, mentions);
+    const from =
+      suspect.within?.incident.date ?? dayBefore(sentence, suspect, status, { mention, carried }, account, mentions);
     if (from !== null) {
-      date = { ...from, span: null, note: "of the event told before" };
+      date = { from: from.from, to: from.to, precision: from.precision, span: null, note: "of the event told before" };
       confidence -= 0.05;
     }
   }

@@ -113,6 +113,22 @@ export function calledAgain({
   return null;
 }
 
+/** "during the attack", "in the fighting": the event of which the sentence tells a part. */
+export function calledDuring({ tokens, first, last }: Sentence): Fits | null {
+  for (let t = first; t < last; t++) {
+    if (WORDS.find(tokens, t) < 0) continue;
+    const fits = NAMES.get(bareOf(wordOf(tokens, t)));
+    const before = wordOf(tokens, t - 1);
+    const lead = /^(?:the|this|that)$/.test(before)
+      ? wordOf(tokens, t - 2)
+      : wordOf(tokens, t) >= "\u0600"
+        ? before
+        : "";
+    if (fits !== undefined && /^(?:during|in|amid|before|after|خلال|اثناء|في|عقب|بعد)$/.test(lead)) return fits;
+  }
+  return null;
+}
+
 /** "the", at most two words before: "the latest attack". */
 export function isDefinite(tokens: Sentence["tokens"], first: number, t: number): boolean {
   for (let u = t - 1; u >= Math.max(first, t - 3); u--) {

@@ -87,7 +87,7 @@ function parted(sentence: Sentence, left: Suspect, right: Suspect, joint: number
   const between = tokens.text.slice(tokens.end[left.end - 1]!, tokens.start[right.first]!);
   const behind = wordBehind(sentence, joint);
   // "..., and a bomb left at a cafe in Y killed": what did it is the clause's subject.
-  const opens = /^(?:weapon|explosion)$/.test(right.rule) && right.first <= behind + 3;
+  const opens = /^(?:weapon|explosion)$/.test(right.rule) && right.hit.first <= behind + 3;
   if (!/;|؛|, while /.test(between) && !opens && !hasSubject(sentence, right, joint)) return false;
   if (!/;|؛|, while /.test(between) && (left.score < SURE || right.score < SURE)) return false;
   const one = placeWithin(sentence, left, sentence.first, behind);
