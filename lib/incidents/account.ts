@@ -34,6 +34,8 @@ export interface Account {
   starts: number[];
   /** The first mention that is not behind the sentence that is read. */
   from: number;
+  /** The day of events that were told together, as the account goes through them one by one. */
+  frame: { day: DateRange; sentence: number } | null;
   /** The armed group named last. */
   insurgent: { id: string; name: string } | null;
 }
@@ -45,6 +47,7 @@ export const newAccount = (): Account => ({
   told: [],
   starts: [],
   from: 0,
+  frame: null,
   insurgent: null,
 });
 

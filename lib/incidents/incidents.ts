@@ -27,6 +27,7 @@ import {
   again,
   calledAgain,
   calledDuring,
+  calledFirst,
   type Fits,
   isDefinite,
   namedAs,
@@ -138,12 +139,15 @@ function readIncidents(
     told.filter(suspect => !modalityOf(sentence, suspect).unreal),
   );
   const previous = lastDate(account);
+  const main = compared(sentence, chosen, account, options);
   let silent = true;
   // The dates of the sentence, told as past and as to come.
   const dated: (StatedDate[] | undefined)[] = [];
   for (const [nth, suspect] of chosen.entries()) {
-    suspect.aside = chosen.length > 1 && (suspect.from !== undefined || subordinate(sentence, suspect.hit));
-    const modality = modalityOf(sentence, suspect);
+    if (main !== null && suspect.head <= main) continue;
+    suspect.aside =
+      main !== null || (chosen.length > 1 && (suspect.from !== undefined || subordinate(sentence, suspect.hit)));
+    let modality = modalityOf(sentence, suspect);
     const where = ownPlace(sentence, chosen, nth);
     const future = modality.status === "threatened";
     dated[Number(future)] ??= datesOf(sentence, {
@@ -153,6 +157,8 @@ function readIncidents(
       future,
     });
     const dates = dated[Number(future)]!;
+    if (main !== null && modality.status === "reported" && isOld(dates, options))
+      modality = { ...modality, status: "background", note: "of what something else followed" };
     const own = shareOf(sentence, casualties, chosen, nth);
     if (isVague(sentence, suspect, where, dates, own, modality)) continue;
     if (nth === 0 && follows(sentence, suspect, where, dates, own, account)) {
@@ -195,6 +201,35 @@ function readIncidents(
     account.last = last;
   }
   if (silent) speakAgain(sentence, sequels, casualties, account, options);
+}
+
+/**
+ * "The attack follows a raid on ...": the event told before, reported again for the sake of the others, which are told aside; null
+ * where there is none.
+ * @returns the word that calls it
+ */
+function compared(
+  sentence: Sentence,
+  chosen: readonly Suspect[],
+  account: Account,
+  options: IncidentOptions & Around,
+): number | null {
+  const called = chosen.length === 0 ? null : calledFirst(sentence);
+  if (called === null || !chosen.some(({ head }) => head > called.at + 1)) return null;
+  const [of] = toldBefore(account.told, account.sentence, called.fits, REMEMBERED);
+  if (of === undefined) return null;
+  const suspect = { ...again(of, called.at, called.at + 1, null), again: of, where: null, modality: HAPPENED };
+  record(sentence, suspect, HAPPENED, null, [], { deaths: null, injuries: null }, account, options);
+  return called.at;
+}
+
+/** Days by which an event that another one followed is history. */
+const HISTORY = 6;
+
+/** Without a day, or some days before the article. */
+function isOld(dates: readonly StatedDate[], { publishedOn }: IncidentOptions): boolean {
+  if (publishedOn === null) return false;
+  return dates.every(({ to }) => Date.parse(publishedOn.from) - Date.parse(to) >= HISTORY * 86_400_000);
 }
 
 /** "the strikes", "the shelling of the base" of which was told: the event told before that a noun speaks of; null where it is a new one. */

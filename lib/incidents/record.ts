@@ -9,7 +9,7 @@ import type { Suspect } from "./detect";
 import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
 import { relationOf } from "./relation";
-import { has, type Named, namesKnown, type Sentence, spanOf } from "./sentence";
+import { has, type Named, namesKnown, type Sentence, spanOf, wordOf } from "./sentence";
 import { isPerfect, type Modality } from "./status";
 import { isAhead, isAside, isBackground, isRuling, nearestDate } from "./when";
 import { datelinePlace, type Whereabouts } from "./where";
@@ -134,6 +134,7 @@ export function record(
     status = "background";
     evidence.push(piece("history", "long before the article, or told as what had happened"));
   }
+  frameBy(sentence, suspect, date, mention, account, { mentions, gazetteer, publishedOn });
   const incident: Incident = {
     type: suspect.type,
     subtype: suspect.subtype,
@@ -165,7 +166,7 @@ function dayBefore(
   suspect: Suspect,
   status: Incident["status"],
   { mention, carried }: { mention: number | null; carried: boolean },
-  { last, told, sentence: now }: Account,
+  { last, told, frame, sentence: now }: Account,
   mentions: readonly Mention[],
 ): DateRange | null {
   if (status !== "reported" && status !== "denied") return null;
@@ -190,7 +191,43 @@ function dayBefore(
     ({ incident, sentence: at }) =>
       now - at <= SAME_PLACE && incident.status === "reported" && isAtPlace(mention, incident.mention, mentions),
   );
-  return there === undefined ? null : dayOf(there.incident);
+  if (there !== undefined) return dayOf(there.incident);
+  return frame !== null && now - frame.sentence <= FRAME && isViolent(suspect) ? frame.day : null;
+}
+
+/** Sentences over which the day of events that were told together holds without one of them. */
+const FRAME = 2;
+/** Words for several events, or for all of a day. */
+const TOGETHER =
+  /^(?:attacks|bombings|bombs|blasts|explosions|clashes|strikes|airstrikes|raids|killings|shootings|violence|rockets|[وبف]?(?:ال)?(?:هجمات|تفجيرات|انفجارات|اشتباكات|غارات|ضربات))$/;
+
+const isViolent = ({ type }: Suspect): boolean => /^(?:battles|explosions|violence-against-civilians)$/.test(type);
+
+/** "A wave of bombings across the country on Monday": what is told next, place by place, is of that day. */
+function frameBy(
+  { tokens, first, last }: Sentence,
+  suspect: Suspect,
+  date: Incident["date"],
+  mention: number | null,
+  account: Account,
+  { mentions, gazetteer }: Around,
+): void {
+  if (date === null || !isViolent(suspect)) return;
+  const { frame, sentence } = account;
+  if (date.span === null && frame !== null && date.from === frame.day.from && date.to === frame.day.to) {
+    account.frame = { day: frame.day, sentence };
+    return;
+  }
+  if (date.span === null) return;
+  const resolution = mention === null ? null : mentions[mention]!.resolution;
+  const kind = resolution?.type === "resolved" ? gazetteer.place(resolution.placeId)?.kind : undefined;
+  const wide = kind === undefined || kind === "country" || kind === "region" || kind === "admin1";
+  let many = false;
+  for (let t = first; t < last; t++) {
+    const word = wordOf(tokens, t);
+    many ||= word !== "" && TOGETHER.test(word);
+  }
+  account.frame = wide && many ? { day: { from: date.from, to: date.to, precision: date.precision }, sentence } : null;
 }
 
 function isAtPlace(a: number, b: number | null, mentions: readonly Mention[]): boolean {

@@ -58,7 +58,10 @@ const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
     "clash clashes fighting fight feud gunbattle battle ambush firefight الاشتباك الاشتباكات المواجهات المعارك المعركه",
     ofTypes("battles"),
   ],
-  ["killing killings murder murders assassination shooting massacre execution الجريمه الاغتيال المجزره القتل", killing],
+  [
+    "killing killings murder murders assassination shooting shootings massacre execution الجريمه الاغتيال المجزره القتل",
+    killing,
+  ],
   [
     "kidnapping abduction kidnappers captors hostages captives الخطف الاختطاف المخطوفين المختطفين",
     ofSubtypes("abduction-forced-disappearance"),
@@ -126,6 +129,24 @@ export function calledDuring({ tokens, first, last }: Sentence): Fits | null {
         : "";
     if (fits !== undefined && /^(?:during|in|amid|before|after|خلال|اثناء|في|عقب|بعد)$/.test(lead)) return fits;
   }
+  return null;
+}
+
+/** What an event is to another one that is told behind it: it follows, avenges or resembles that one. */
+const RELATES =
+  /^(?:follows?|followed|comes?|came|avenged|echoes|echoed|recalls?|recalled|resembled|ياتي|تاتي|جاء|جاءت|ياتيان|جاءا)$/;
+const RESEMBLES =
+  /^(?:first|second|third|fourth|fifth|latest|deadliest|worst|bloodiest|biggest|largest|revenge|retaliation|response|reply)$/;
+
+/** "The attack follows a raid on ...", "the blast was the third since ...": the event that is compared with others; null without one. */
+export function calledFirst(sentence: Sentence): { at: number; fits: Fits } | null {
+  const { tokens, first, last } = sentence;
+  const called = calledAgain({ tokens, first, last: Math.min(last, first + 4) });
+  if (called === null) return null;
+  for (let t = Math.max(first, called.at - 1); t < Math.min(last, called.at + 4); t++)
+    if (RELATES.test(wordOf(tokens, t).replace(/^[وف](?=[يتج])/, ""))) return called;
+  for (let t = called.at + 1; t < Math.min(last, called.at + 8); t++)
+    if (RESEMBLES.test(wordOf(tokens, t)) && /^(?:was|is|were|are)$/.test(wordOf(tokens, called.at + 1))) return called;
   return null;
 }
 

@@ -73,11 +73,11 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   return HAPPENED;
 }
 
-/** "No group has claimed the attack": it happened. */
+/** "No group has claimed the attack", "nobody was hurt in the attack": it happened. */
 function isUnclaimed({ tokens }: Sentence, { end }: Words, head: number): boolean {
   for (let t = end; t < head; t++)
     if (
-      /^(?:claim\w*|responsib\w*|behind|knows?|known|clear|word|تتبن|يتبن|تتبني|يتبني|تعلن|يعلن|تعرف|يعرف)$/.test(
+      /^(?:hurt|killed|injured|wounded|harmed|casualties|claim\w*|responsib\w*|behind|knows?|known|clear|word|تتبن|يتبن|تتبني|يتبني|تعلن|يعلن|تعرف|يعرف)$/.test(
         wordOf(tokens, t),
       )
     )
