@@ -17,6 +17,28 @@ interface Trigger {
   from?: number;
 }
 
+/** Whom "the army" and "police" mean outside the list's own country; null where the list knows none. */
+const FORCES: Readonly<Record<string, { id: string; name: string }>> = {
+  SY: { id: "syrian-army", name: "Syrian army" },
+  TR: { id: "turkish-army", name: "Turkish armed forces" },
+  IR: { id: "iran-irgc", name: "Iranian forces (IRGC)" },
+  JO: { id: "jordan-army", name: "Jordanian forces" },
+  KW: { id: "kuwait-forces", name: "Kuwaiti forces" },
+  IL: { id: "israel", name: "Israel" },
+};
+const GENERIC = /^(?:iraqi-(?:army|police|security-forces|air-force)|federal-police)$/;
+
+/** "The army" at a place of another country is that country's, where it is not called by its own. */
+export function ofCountry(actors: Incident["actors"], text: string, country: string | undefined): Incident["actors"] {
+  if (country === undefined || country === "IQ") return actors;
+  const force = FORCES[country];
+  return actors.flatMap(actor => {
+    if (!GENERIC.test(actor.id) || /iraq|عراق/i.test(text.slice(Math.max(0, actor.start - 12), actor.end + 12))) return [actor];
+    if (force === undefined || actors.some(({ id }) => id === force.id)) return [];
+    return [{ ...actor, ...force }];
+  });
+}
+
 type Role = Incident["actors"][number]["role"];
 
 /** Actors told of at most for one event. */
@@ -191,6 +213,13 @@ function roleOf(
   const by = others.filter(({ role }) => role === "by").length;
   // What is done to one, and not by one: "came under fire", "hit a mine", "survived an attempt on his life".
   const suffered = !arabic && end <= trigger.first && SUFFERED.test(textOf(sentence, trigger.first, trigger.end));
+  // "accused the group", "blamed the army": who is said to have done it; "the group claimed it".
+  if (trigger.rule === "again" || sentence.cues.some(cue => has(cue, "claim") && cue.end <= first)) {
+    if (/^[وف]?(?:accused|accuses|blamed|blames|blaming|suspect|suspects|اتهم|اتهمت|يتهم|تتهم)$/.test(lead))
+      return "by";
+    if (/^(?:claimed|claims|تبني|تبنت|تبناه|تبناها)$/.test(wordIn(sentence, end)) && end <= trigger.first + 1)
+      return "by";
+  }
   const said = /^(?:said|says|told|announced|reported|قال|قالت|اعلن|اعلنت)$/.test(wordIn(sentence, end));
   if (said)
     return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)

@@ -86,7 +86,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     crowd !== null &&
     triggers.some(hit => hit.senses.some(({ value, part }) => TYPE_OF[value] === "riots" && part === "verb"));
   if (!armed && !riot && (hitsOf(cues, "sport").length > 0 || hitsOf(cues, "play").length > 1)) return [];
-  const accident = cues.some(cue => (has(cue, "accident") && !isNameHere(sentence, cue)) || has(cue, "crime"));
+  const accident = cues.some(
+    cue => (has(cue, "accident") && !isNameHere(sentence, cue) && !isWithinTrigger(sentence, cue)) || has(cue, "crime"),
+  );
   const suspects: Suspect[] = [];
   const add = (
     subtype: string,
@@ -138,7 +140,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           tight ? first : hit.first,
           use.first,
         );
-      } else if (value === "territory") {
+      } else if (value === "territory" || (value === "use" && hasFallen(sentence, hit))) {
         const place = objectPlace(sentence, hit) || hasFallen(sentence, hit);
         if (!place) {
           const taken = parties.takenBy(hit);
@@ -402,15 +404,22 @@ function isGerund({ tokens, last }: Sentence, hit: Hit): boolean {
   return /ing$/.test(wordOf(tokens, hit.end - 1)) && hit.end < last && wordOf(tokens, hit.end) === "of";
 }
 
+/** "blocked traffic": of what the trigger tells. */
+function isWithinTrigger({ triggers }: Sentence, { first, end }: Hit): boolean {
+  return triggers.some(hit => hit.first < first && end <= hit.end && hit.senses.some(({ value }) => value in TYPE_OF));
+}
+
 /** "Tikrit fell as well": a town before the verb. */
 function hasFallen({ tokens, named }: Sentence, hit: Hit): boolean {
   if (!/^(?:fell|fallen)$/.test(wordOf(tokens, hit.first))) return false;
+  if (/^(?:on|onto|near|silent|ill|short|from|behind|under)$/.test(wordOf(tokens, hit.first + 1))) return false;
   return named.some(
     ({ end, mention, place }) =>
       mention.literal &&
       place !== null &&
       hit.first - end >= 0 &&
       hit.first - end <= 2 &&
+      tokens.gap[end - 1]! < GAP.comma &&
       /^(?:city|town|village|admin2)$/.test(place.kind),
   );
 }

@@ -1,9 +1,9 @@
 // One incident put together: its place, its day and its status, stated or carried over, with the evidence for each.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import type { DateRange, Evidence, Incident, Mention } from "@/lib/types";
+import type { DateRange, Evidence, Incident, Mention, Place } from "@/lib/types";
 import { type Account, doersBefore, HOLDS, heldPlace } from "./account";
-import { actorsOf } from "./actors";
+import { actorsOf, ofCountry } from "./actors";
 import type { StatedDate } from "./dates";
 import type { Suspect } from "./detect";
 import { AGAIN } from "./events";
@@ -134,6 +134,18 @@ export function record(
     status = "background";
     evidence.push(piece("history", "long before the article, or told as what had happened"));
   }
+  // In the midst of other news: what was weeks before is recalled.
+  if (
+    status === "reported" &&
+    date?.span &&
+    account.last?.incident.date &&
+    account.last.incident.status === "reported" &&
+    Date.parse(account.last.incident.date.from) - Date.parse(date.to) >= RECALLED * 86_400_000 &&
+    isOfDay(publishedOn, account.last.incident.date)
+  ) {
+    status = "background";
+    evidence.push(piece("history", "weeks before what the account tells"));
+  }
   frameBy(sentence, suspect, date, mention, account, { mentions, gazetteer, publishedOn });
   const incident: Incident = {
     type: suspect.type,
@@ -144,7 +156,11 @@ export function record(
     mention,
     relation,
     date,
-    actors: actorsOf(sentence, suspect, account.insurgent, doersBefore(account)),
+    actors: ofCountry(
+      actorsOf(sentence, suspect, account.insurgent, doersBefore(account)),
+      sentence.tokens.text,
+      placeAt(mention, mentions, gazetteer)?.country,
+    ),
     deaths: casualties.deaths,
     injuries: casualties.injuries,
     confidence: round(Math.max(0.1, confidence)),
@@ -195,6 +211,14 @@ function dayBefore(
   return frame !== null && now - frame.sentence <= FRAME && isViolent(suspect) ? frame.day : null;
 }
 
+/** Days before the news that make an event one that is recalled. */
+const RECALLED = 14;
+
+/** The news: of the days before the article. */
+function isOfDay(publishedOn: DateRange | null, { from }: DateRange): boolean {
+  return publishedOn !== null && Date.parse(publishedOn.from) - Date.parse(from) <= 7 * 86_400_000;
+}
+
 /** Sentences over which the day of events that were told together holds without one of them. */
 const FRAME = 2;
 /** Words for several events, or for all of a day. */
@@ -219,8 +243,7 @@ function frameBy(
     return;
   }
   if (date.span === null) return;
-  const resolution = mention === null ? null : mentions[mention]!.resolution;
-  const kind = resolution?.type === "resolved" ? gazetteer.place(resolution.placeId)?.kind : undefined;
+  const kind = placeAt(mention, mentions, gazetteer)?.kind;
   const wide = kind === undefined || kind === "country" || kind === "region" || kind === "admin1";
   let many = false;
   for (let t = first; t < last; t++) {
@@ -228,6 +251,11 @@ function frameBy(
     many ||= word !== "" && TOGETHER.test(word);
   }
   account.frame = wide && many ? { day: { from: date.from, to: date.to, precision: date.precision }, sentence } : null;
+}
+
+function placeAt(mention: number | null, mentions: readonly Mention[], gazetteer: Gazetteer): Place | undefined {
+  const resolution = mention === null ? null : mentions[mention]!.resolution;
+  return resolution?.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
 }
 
 function isAtPlace(a: number, b: number | null, mentions: readonly Mention[]): boolean {

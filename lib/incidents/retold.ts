@@ -141,6 +141,10 @@ const RESEMBLES =
 /** "The attack follows a raid on ...", "the blast was the third since ...": the event that is compared with others; null without one. */
 export function calledFirst(sentence: Sentence): { at: number; fits: Fits } | null {
   const { tokens, first, last } = sentence;
+  // "It was the deadliest since ..."
+  if (wordOf(tokens, first) === "it" && /^(?:was|is)$/.test(wordOf(tokens, first + 1)))
+    for (let t = first + 2; t < Math.min(last, first + 5); t++)
+      if (RESEMBLES.test(wordOf(tokens, t))) return { at: first, fits: harmful };
   const called = calledAgain({ tokens, first, last: Math.min(last, first + 4) });
   if (called === null) return null;
   for (let t = Math.max(first, called.at - 1); t < Math.min(last, called.at + 4); t++)

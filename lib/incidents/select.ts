@@ -179,7 +179,15 @@ export function isVague(
   )
     return false;
   if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
-  return !sentence.arabic && status === "reported" && !isDone(sentence, suspect);
+  return !sentence.arabic && status === "reported" && !isDone(sentence, suspect) && !isHeadline(sentence);
+}
+
+/** "Israel bombs western Iran": a line without a stop, which tells of somebody's deed as of now. */
+function isHeadline({ tokens, last, actors, first }: Sentence): boolean {
+  return (
+    !/^\s*[.!?…"”]/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 2)) &&
+    actors.some(actor => actor.first - first <= 2 && actor.senses[0]!.part !== "civil")
+  );
 }
 
 /** "ten suicide bombings": so many, and no others. */

@@ -104,7 +104,7 @@ function isBuilding({ tokens, first }: Sentence, t: number): boolean {
 }
 
 const FINITE =
-  /(?:ed|struck|shot|fought|blew|took|taken|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired)$/;
+  /(?:ed|struck|shot|fought|blew|took|taken|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired|found|caught|held|fled)$/;
 
 /** Whether a word about the future speaks of the event: "will strike", "plan to march", "warned of attacks". */
 function foresees(sentence: Sentence, cue: { first: number; end: number }, suspect: Suspect): boolean {
@@ -147,7 +147,8 @@ function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {
 
 /** A verb in the past, or a participle with "was" or "have": something done. */
 export function isDone({ tokens, first, last }: Sentence, { head, end }: Suspect): boolean {
-  for (let t = head; t < Math.min(last, Math.max(end, head + 1)); t++) if (FINITE.test(wordOf(tokens, t))) return true;
+  for (let t = head; t < Math.min(last, Math.max(end, head + 1)); t++)
+    if (/^(?:was|were)$/.test(wordOf(tokens, t)) || FINITE.test(wordOf(tokens, t))) return true;
   // "a video showed a bomb exploding"
   if (/ing$/.test(wordOf(tokens, Math.max(head, end - 1))))
     for (let t = first; t < head; t++)

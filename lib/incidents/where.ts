@@ -17,6 +17,7 @@ const SCORE = {
   at: 1,
   object: 1.2,
   possessive: 0.5,
+  heading: 0.7,
   bare: 0.1,
   origin: -1.5,
   destination: -1,
@@ -157,6 +158,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     else tally.add(SCORE.destination, "where they went");
   } else if (isObject(sentence, suspect, named) || isTaken(sentence, suspect, named))
     tally.add(SCORE.object, "what the act is done to");
+  else if (isHeading(sentence, named)) tally.add(SCORE.heading, "what the line is about");
   else if (saw(sentence, named)) tally.add(SCORE.at, "what the place saw");
   else if (before === "at") tally.add(SCORE.at, `"${cueText(sentence, named)}"`);
   else if (possessive(sentence, named)) tally.add(SCORE.possessive, "of the place");
@@ -171,6 +173,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, Math.max(suspect.end, first)];
   if (!clauseBetween(sentence, Math.max(sentence.first, from - 1), to))
     tally.add(SCORE.sameClause, "in the same clause");
+  else if (isHeading(sentence, named)) tally.add(SCORE.sameClause, "what the line is about");
   else if (
     /;|؛/.test(
       sentence.tokens.text.slice(
@@ -449,6 +452,11 @@ function possessive({ tokens }: Sentence, named: Named): boolean {
 }
 
 /** "BAGHDAD, June 3 (Agency) -", "TIKRIT -": at the beginning, before a dash. */
+/** "Kirkuk: two caches found": what a line or an entry is about. */
+function isHeading({ tokens, first }: Sentence, { first: at, mention }: Named): boolean {
+  return at - first <= 1 && /^(?: province| governorate)?\s?:/.test(tokens.text.slice(mention.end, mention.end + 14));
+}
+
 function isDateline(sentence: Sentence, named: Named): boolean {
   const { tokens } = sentence;
   if (named.first - sentence.first > 2) return false;
