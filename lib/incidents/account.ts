@@ -151,8 +151,10 @@ export function ofTheScene(
   if (before === undefined || before.incident.type !== "explosions") return;
   const { type, subtype } = before.incident;
   if (triggers.some(hit => has(hit, "shot") || hit.senses.some(({ part }) => part === "weapon"))) return;
+  const plain = triggers.every(({ senses }) => senses.every(({ value }) => /^(?:death|injury|use|none)$/.test(value)));
   for (const suspect of suspects)
-    if (
+    if (suspect.rule === "harm" && plain && !parties.agentNear(suspect.hit)) Object.assign(suspect, { type, subtype });
+    else if (
       suspect.rule === "assault" &&
       /^(?:attack|armed-clash)$/.test(suspect.subtype) &&
       SAYS_LITTLE.test(wordOf(tokens, suspect.head)) &&

@@ -33,7 +33,8 @@ export function ofCountry(actors: Incident["actors"], text: string, country: str
   if (country === undefined || country === "IQ") return actors;
   const force = FORCES[country];
   return actors.flatMap(actor => {
-    if (!GENERIC.test(actor.id) || /iraq|عراق/i.test(text.slice(Math.max(0, actor.start - 12), actor.end + 12))) return [actor];
+    if (!GENERIC.test(actor.id) || /iraq|عراق/i.test(text.slice(Math.max(0, actor.start - 12), actor.end + 12)))
+      return [actor];
     if (force === undefined || actors.some(({ id }) => id === force.id)) return [];
     return [{ ...actor, ...force }];
   });

@@ -22,9 +22,10 @@ import { type Suspect, subordinate, suspectsOf } from "./detect"; // what
 import { listedWith } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
-import { type Around, REMEMBERED, record, SURE, samePlace } from "./record"; // one incident put together
+import { type Around, placeAt, REMEMBERED, record, SURE, samePlace } from "./record"; // one incident put together
 import {
   again,
+  allToldBefore,
   calledAgain,
   calledDuring,
   calledFirst,
@@ -133,18 +134,19 @@ function readIncidents(
     suspects.push(more);
   const quantities = quantitiesOf(sentence, words, rules.numbers);
   const casualties = casualtiesOf(sentence, quantities);
-  const told = suspects.filter(suspect => !suspect.noun || !isEcho(sentence, suspect, casualties));
+  const main = compared(sentence, suspects, account, options);
+  const told = suspects.filter(
+    suspect => !(main !== null && suspect.first <= main) && (!suspect.noun || !isEcho(sentence, suspect, casualties)),
+  );
   const chosen = choose(
     sentence,
     told.filter(suspect => !modalityOf(sentence, suspect).unreal),
   );
   const previous = lastDate(account);
-  const main = compared(sentence, chosen, account, options);
   let silent = true;
   // The dates of the sentence, told as past and as to come.
   const dated: (StatedDate[] | undefined)[] = [];
   for (const [nth, suspect] of chosen.entries()) {
-    if (main !== null && suspect.head <= main) continue;
     suspect.aside =
       main !== null || (chosen.length > 1 && (suspect.from !== undefined || subordinate(sentence, suspect.hit)));
     let modality = modalityOf(sentence, suspect);
@@ -210,12 +212,12 @@ function readIncidents(
  */
 function compared(
   sentence: Sentence,
-  chosen: readonly Suspect[],
+  suspects: readonly Suspect[],
   account: Account,
   options: IncidentOptions & Around,
 ): number | null {
-  const called = chosen.length === 0 ? null : calledFirst(sentence);
-  if (called === null || !chosen.some(({ head }) => head > called.at + 1)) return null;
+  const called = suspects.length === 0 ? null : calledFirst(sentence);
+  if (called === null || !suspects.some(({ first, rule }) => first > called.at && rule !== "weak")) return null;
   const [of] = toldBefore(account.told, account.sentence, called.fits, REMEMBERED);
   if (of === undefined) return null;
   const suspect = { ...again(of, called.at, called.at + 1, null), again: of, where: null, modality: HAPPENED };
@@ -267,7 +269,18 @@ function speakAgain(
   const { told, sentence: now } = account;
   const called = calledAgain(sentence);
   if (told.length === 0 || tellsOtherwise(sentence, called?.at)) return;
-  let reports = called === null ? [] : toldBefore(told, now, called.fits);
+  let reports =
+    called === null
+      ? []
+      : allToldBefore(
+          sentence,
+          called.at,
+          told,
+          now,
+          called.fits,
+          of => placeAt(of.mention, options.mentions, options.gazetteer)?.id ?? null,
+        );
+  if (called !== null && reports.length === 0) reports = toldBefore(told, now, called.fits);
   const toll = reports.length > 0 ? null : tollOf(sentence, casualties, told, now);
   if (toll !== null) reports = [toll.of];
   const sequel = reports.length > 0 ? null : sequelOf(sentence, sequels, told, now);

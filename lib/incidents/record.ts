@@ -253,7 +253,7 @@ function frameBy(
   account.frame = wide && many ? { day: { from: date.from, to: date.to, precision: date.precision }, sentence } : null;
 }
 
-function placeAt(mention: number | null, mentions: readonly Mention[], gazetteer: Gazetteer): Place | undefined {
+export function placeAt(mention: number | null, mentions: readonly Mention[], gazetteer: Gazetteer): Place | undefined {
   const resolution = mention === null ? null : mentions[mention]!.resolution;
   return resolution?.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
 }

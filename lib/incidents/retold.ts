@@ -36,7 +36,6 @@ const ofSubtypes =
 const crowds: Fits = ofTypes("protests", "riots");
 /** Events that kill or hurt people. */
 const harmful: Fits = ({ type, subtype }) => type !== "strategic-developments" && subtype !== "peaceful-protest";
-const killing: Fits = incident => violent(incident) || incident.type === "protests";
 
 /** What an event may be called when it is spoken of again. */
 const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
@@ -60,7 +59,7 @@ const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
   ],
   [
     "killing killings murder murders assassination shooting shootings massacre execution الجريمه الاغتيال المجزره القتل",
-    killing,
+    violent,
   ],
   [
     "kidnapping abduction kidnappers captors hostages captives الخطف الاختطاف المخطوفين المختطفين",
@@ -182,6 +181,31 @@ export function toldBefore(told: readonly Told[], now: number, fits: Fits, reach
       incident.trigger.start === last.incident.trigger.start &&
       incident.subtype === last.incident.subtype,
   );
+}
+
+/** Several events, and not the weapons of one. */
+const SEVERAL =
+  /^(?:attacks|bombings|blasts|explosions|strikes|airstrikes|raids|killings|shootings|assaults|[وفب]?(?:ال|لل)(?:هجمات|تفجيرات|انفجارات|ضربات|غارات|ضربتين|هجومين|تفجيرين|غارتين))$/;
+
+/** "The three bombings": the events of the kind told in the sentences before, one of each place; empty where those of one sentence are meant. */
+export function allToldBefore(
+  { tokens }: Sentence,
+  at: number,
+  told: readonly Told[],
+  now: number,
+  fits: Fits,
+  placeOf: (incident: Incident) => string | null,
+): Told[] {
+  if (!SEVERAL.test(wordOf(tokens, at))) return [];
+  const places = new Map<string, Told>();
+  for (const one of told) {
+    const place = placeOf(one.incident);
+    if (now - one.sentence <= REACH && one.incident.status === "reported" && place !== null && fits(one.incident))
+      places.set(place, one);
+  }
+  const events = [...places.values()];
+  const last = events.at(-1)?.sentence;
+  return events.length > 1 && events.filter(({ sentence }) => sentence === last).length === 1 ? events : [];
 }
 
 /** Whether the sentence tells of an accident, a game or the like, of which no event told before is meant. */

@@ -58,7 +58,10 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
     if (right.subtype === "looting-property-destruction" && right.end - right.first === 1 && !subject) return false;
     // "fired tear gas and arrested a dozen": what belongs to the protest.
     if ((one === "crowd" && two === "arrests") || (two === "crowd" && one === "arrests")) return false;
-    if (left.type === right.type && left.type === "strategic-developments") return subject;
+    // "found two caches and arrested the owner"
+    const searched = /^(?:arrests|disrupted-weapons-use)$/;
+    if (left.type === right.type && left.type === "strategic-developments")
+      return subject || (searched.test(left.subtype) && searched.test(right.subtype));
     // "evacuated the base and destroyed what was left with two raids"
     const behind = wordBehind(sentence, joint);
     const used = sentence.triggers.some(

@@ -61,7 +61,7 @@ export function sequelOf(
   if (near.length === 0) return null;
   for (const hit of sequels)
     for (const [kind, { fits, opens, status }] of Object.entries(GOES_ON)) {
-      if (!has(hit, kind) || (opens && hit.first - opening(tokens, first, last) > OPENING)) continue;
+      if (!has(hit, kind) || (opens && !isSubject(tokens, hit, opening(tokens, first, last)))) continue;
       const of = lastOf(near, fits);
       if (of !== null) return { hit, of, said: kind === "blame" || kind === "denied", status };
     }
@@ -81,6 +81,13 @@ export function lastOf(told: readonly Told[], fits: Fits): Told | null {
   return (
     told.findLast(({ incident, sentence, aside }) => sentence === last.sentence && !aside && fits(incident)) ?? last
   );
+}
+
+/** Who does something: at the beginning, in Arabic behind a verb of the past. */
+function isSubject(tokens: Sentence["tokens"], hit: Hit, from: number): boolean {
+  if (hit.first - from > OPENING) return false;
+  if (wordOf(tokens, hit.first) < "\u0600") return hit.first - from <= 2;
+  return hit.first === from || !/^[وف]?[يت]/.test(wordOf(tokens, from));
 }
 
 /** Behind "the source added that" and the like, where the sentence that is told begins. */
