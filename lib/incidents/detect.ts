@@ -2,6 +2,7 @@
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
+import { WEEKDAYS } from "./calendar";
 import { crowdOf, isAccidental, isCause, isDemanding, isNameHere, mourned, protestContext, standsUp } from "./context";
 import type { Parties } from "./parties";
 import type { Told } from "./retold";
@@ -412,7 +413,14 @@ function isWithinTrigger({ triggers }: Sentence, { first, end }: Hit): boolean {
 /** "Tikrit fell as well": a town before the verb. */
 function hasFallen({ tokens, named }: Sentence, hit: Hit): boolean {
   if (!/^(?:fell|fallen)$/.test(wordOf(tokens, hit.first))) return false;
-  if (/^(?:on|onto|near|silent|ill|short|from|behind|under)$/.test(wordOf(tokens, hit.first + 1))) return false;
+  const next = wordOf(tokens, hit.first + 1);
+  // Rockets from a town fall on another one; towns fall on a day.
+  if (
+    next === "on"
+      ? !(wordOf(tokens, hit.first + 2) in WEEKDAYS)
+      : /^(?:onto|near|silent|ill|short|from|behind|under)$/.test(next)
+  )
+    return false;
   return named.some(
     ({ end, mention, place }) =>
       mention.literal &&
