@@ -7,10 +7,11 @@ import { crowdOf, isAccidental, isCause, isDemanding, isNameHere, mourned, prote
 import type { Parties } from "./parties";
 import type { Told } from "./retold";
 import type { Hit } from "./rules";
-import { clauseBetween, has, hitsOf, refersToCrowd, type Sentence, wordOf } from "./sentence";
+import { has, hitsOf, refersToCrowd, type Sentence, wordOf } from "./sentence";
 import { assaultType, EXPLOSIVE, isWeapon, objectPlace, passiveAt, settle, stands } from "./settle";
 import type { Modality } from "./status";
 import { TYPE_OF } from "./subtypes";
+import { dropShadows, gravest, isFlames, meansOf, useOf } from "./weapons";
 import type { Whereabouts } from "./where";
 
 /** An event that the words of a sentence suggest. */
@@ -64,11 +65,6 @@ const SUBORDINATE = 0.45;
 const PER_WORD = 0.006;
 /** What is done to one side alone, and so may be done with a bomb. */
 const AIMED = /^[وف]?(?:attack|target|hit|struck|strike|c[ao]m|تعرض|استهدف|هاجم)/;
-/** Words between an assault and what it was done with. */
-const REACH = 24;
-/** Words between a weapon and its use. */
-const NEAR = 14;
-
 /**
  * The events that the sentence suggests, best first. Empty where nothing is told, or where a game, a drill or an accident is.
  * @param crowdBefore whether the sentence before told of a crowd, which "they" may be here
@@ -324,33 +320,6 @@ function isFight({ triggers, persons, actors }: Sentence, parties: Parties, hit:
   );
 }
 
-/** "struck bases at Koya with drones and missiles": with what it was done; null where that is not told so. */
-function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | null {
-  if (noun) return null;
-  const { tokens, triggers } = sentence;
-  // "the blast hit a pickup"
-  const blast = triggers.find(other => other.end === hit.first && EXPLOSIVE.some(kind => has(other, kind, "noun")));
-  if (blast) return EXPLOSIVE.find(kind => has(blast, kind, "noun"))!;
-  for (const weapon of triggers) {
-    if (weapon.first < hit.end || !isWeapon(weapon) || weapon.first - hit.end > REACH) continue;
-    const kind = weapon.senses.find(({ part }) => part === "weapon")!.value;
-    if (!EXPLOSIVE.includes(kind)) continue;
-    // "with gunfire and suicide vests", "with mortars, car bombs and dozens of fighters"
-    if (triggers.some(other => has(other, "shot") && Math.abs(other.first - weapon.first) <= 5)) return null;
-    if (
-      sentence.persons.some(
-        person => has(person, "armed") && person.first >= weapon.end && person.first <= weapon.end + 6,
-      )
-    )
-      return null;
-    if (sentence.arabic && wordOf(tokens, weapon.first).startsWith("ب") && weapon.first - hit.end <= 2) return kind;
-    for (let t = weapon.first - 1; t >= Math.max(hit.end, weapon.first - 4); t--)
-      if (/^(?:with|by|using|ب)$/.test(wordOf(tokens, t)) && !clauseBetween(sentence, hit.end - 1, t))
-        return gravest(sentence, weapon, kind);
-  }
-  return null;
-}
-
 function isFeud({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last; t++)
     if (
@@ -362,15 +331,6 @@ function isFeud({ tokens, first, last }: Sentence): boolean {
   return false;
 }
 
-/** "on fire on Monday" */
-function isFlames({ tokens, first }: Sentence, hit: Hit): boolean {
-  return (
-    hit.first > first &&
-    /^fires?$/.test(wordOf(tokens, hit.first)) &&
-    /^(?:on|of|the|a|caught)$/.test(wordOf(tokens, hit.first - 1))
-  );
-}
-
 /** "that killing them was a duty": no killing that happened. */
 function isAbstract({ tokens, first }: Sentence, hit: Hit): boolean {
   if (wordOf(tokens, hit.first) !== "killing" || hit.first === first) return false;
@@ -378,12 +338,6 @@ function isAbstract({ tokens, first }: Sentence, hit: Hit): boolean {
     /^(?:that|by|about|from|of|for|to|stop|keep)$/.test(wordOf(tokens, hit.first - 1)) &&
     tokens.shape[hit.end] !== SHAPE.digit
   );
-}
-
-/** Of the kinds of weapons named close together the gravest: grenades out of a drone are a drone's. */
-function gravest({ triggers }: Sentence, weapon: Hit, kind: string): string {
-  const near = triggers.filter(hit => Math.abs(hit.first - weapon.first) <= 9);
-  return EXPLOSIVE.find(other => other === kind || near.some(hit => has(hit, other))) ?? kind;
 }
 
 /** Of a word that is verb and noun ("attack") what it is here. */
@@ -437,37 +391,6 @@ function movesTo({ named }: Sentence, hit: Hit): boolean {
   return named.some(({ first, mention }) => mention.literal && first >= hit.end && first - hit.end <= 7);
 }
 
-/** The word of use or harm beside a weapon. */
-function useOf(sentence: Sentence, weapon: Hit): Hit | null {
-  let best: Hit | null = null;
-  let distance = NEAR + 1;
-  for (const hit of sentence.triggers) {
-    if (hit === weapon) continue;
-    const uses = hit.senses.some(
-      ({ value, part }) =>
-        value === "use" ||
-        // "came under attack by an IED"
-        (value === "armed-clash" &&
-          part === "verb" &&
-          /^c[ao]m/.test(wordOf(sentence.tokens, hit.first)) &&
-          hit.end <= weapon.first) ||
-        value === "death" ||
-        value === "injury" ||
-        (EXPLOSIVE.includes(value) && part !== "weapon"),
-    );
-    if (!uses) continue;
-    const gap = hit.first >= weapon.end ? hit.first - weapon.end : weapon.first - hit.end;
-    const penalty = clauseBetween(sentence, Math.min(hit.end, weapon.end) - 1, Math.max(hit.first, weapon.first))
-      ? 6
-      : 0;
-    if (gap + penalty < distance) {
-      best = hit;
-      distance = gap + penalty;
-    }
-  }
-  return best;
-}
-
 /** Behind "after", "during", "before": told as what something else followed or was part of. */
 export function subordinate(sentence: Sentence, hit: Hit): boolean {
   const { cues, tokens, first } = sentence;
@@ -493,18 +416,4 @@ function preferProtest(suspects: Suspect[]): void {
     if (suspect.subtype === "violent-demonstration") suspect.score += 0.15;
     if (suspect.subtype === "peaceful-protest") suspect.score -= 0.15;
   }
-}
-
-/** Gunfire and a suicide vest in one assault are a clash; a weaker word for the same thing stands back. */
-function dropShadows(sentence: Sentence, suspects: Suspect[]): Suspect[] {
-  const clash = suspects.find(({ subtype, rule }) => subtype === "armed-clash" && rule !== "harm");
-  if (!clash) return suspects;
-  const guns = sentence.triggers.some(hit => has(hit, "shot"));
-  const { tokens } = sentence;
-  // "assaulted the prisons with mortars, car bombs and dozens of fighters"
-  const near = ({ first }: { first: number }) => first > clash.first && !clauseBetween(sentence, clash.end - 1, first);
-  const means = suspects.filter(({ hit }) => isWeapon(hit) && near(hit));
-  const joint = means.length > 1 && means.some(({ hit }) => /^(?:with|using)$/.test(wordOf(tokens, hit.first - 1)));
-  if (!guns && !joint) return suspects;
-  return suspects.filter(({ rule, first, hit }) => !((rule === "weapon" || isWeapon(hit)) && near({ first })));
 }

@@ -2,8 +2,27 @@
 
 import { GAP } from "@/lib/text/tokenize";
 import type { Suspect } from "./detect";
-import type { Hit } from "./rules";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
+import {
+  cueText,
+  governor,
+  holdsNext,
+  isDateline,
+  isFrame,
+  isGround,
+  isHeading,
+  isNounBefore,
+  isSideOf,
+  isWay,
+  isWithin,
+  KIND_WORD,
+  LINES,
+  namesRoad,
+  possessive,
+  relationBehind,
+  saw,
+  speaks,
+} from "./standing"; // how a place stands in its sentence
 import { TYPE_OF } from "./subtypes";
 
 export interface Whereabouts {
@@ -79,35 +98,12 @@ function bestPlace(
   return best !== null && best.score > -0.6 ? best : null;
 }
 
-/** "Tahrir Square saw clashes", in Arabic "شهدت الناصرية". */
-function saw({ tokens, last }: Sentence, { first, end }: Named): boolean {
-  if (/^[وف]?(?:شهدت|تشهد|شهد)$/.test(wordOf(tokens, first - 1))) return true;
-  if (/^[وف]?(?:شهدت|تشهد|شهد)$/.test(wordOf(tokens, first - 2)) && KIND_WORD.test(wordOf(tokens, first - 1)))
-    return true;
-  for (let t = end; t < Math.min(last, end + 3); t++)
-    if (/^(?:saw|witnessed|witnesses|sees)$/.test(wordOf(tokens, t))) return true;
-  return false;
-}
-
-/** Long things, along which a nearer place tells more. */
-const LINES = new Set<string>(["river", "road", "border", "lake"]);
 /** "withdrew from", "was taken from": the event is where it began. */
 function isScene(sentence: Sentence, suspect: Suspect, named: Named): boolean {
   const { first } = named;
   if (suspect.subtype === "abduction-forced-disappearance") return first > suspect.first && !isWay(sentence, named);
   return sentence.triggers.some(
     hit => hit.first < first && first - hit.end <= 3 && LEAVING.test(wordOf(sentence.tokens, hit.first)),
-  );
-}
-
-/** "from Hit to Rawa" */
-function isWay({ named: all, tokens }: Sentence, named: Named): boolean {
-  const next = all[all.indexOf(named) + 1];
-  return (
-    next !== undefined &&
-    /^,? (?:to|towards?|into) (?:the )?$|^ (?:إلى|الى|باتجاه|نحو) $/.test(
-      tokens.text.slice(named.mention.end, next.mention.start),
-    )
   );
 }
 
@@ -203,63 +199,6 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
 
 const startOf = ({ tokens }: Sentence, t: number): number => tokens.start[t]!;
 
-/** "In Kirkuk, three men were shot near Hawija": the first tells the area only. */
-function isFrame(sentence: Sentence, named: Named): boolean {
-  const { tokens, first } = sentence;
-  if (named.first - first > 2 || !/^[وف]?(?:in|at|في)$/.test(wordOf(tokens, first))) return false;
-  return sentence.named.some(
-    other =>
-      other.first > named.end &&
-      other.mention.literal &&
-      other.place !== null &&
-      other.place.id !== named.place?.id &&
-      other.place.admin1 === named.place?.admin1 &&
-      !LINES.has(other.place.kind) &&
-      /^[وف]?(?:in|at|near|inside|outside|city|town|village|district|neighbourhood|قرب|في|داخل|بلده|قريه|ناحيه|قضاء|حي|منطقه|مدينه)$/.test(
-        governorWord(sentence, other),
-      ) &&
-      !clauseBetween(sentence, named.end, other.first),
-  );
-}
-
-function governorWord(sentence: Sentence, named: Named): string {
-  const governing = governor(sentence, named);
-  return governing === null ? "" : wordOf(sentence.tokens, governing.hit.first);
-}
-
-/** "on the Erbil road": far from Erbil, maybe. */
-function namesRoad({ tokens, last }: Sentence, { end, place }: Named): boolean {
-  return (
-    place?.kind !== "road" &&
-    end < last &&
-    /^(?:road|highway|motorway)$/.test(wordOf(tokens, end)) &&
-    (tokens.gap[end - 1] ?? 9) <= GAP.hyphen
-  );
-}
-
-/** "Baghdad's Karrada district". */
-function holdsNext(sentence: Sentence, named: Named): boolean {
-  const next = sentence.named[sentence.named.indexOf(named) + 1];
-  return next?.mention.literal === true && next.first - named.end <= 2 && possessive(sentence, named);
-}
-
-/** What a capital does in Arabic, before its name. */
-const SAYS =
-  /^[وف]?(?:تقول|قالت|اعلنت|اتهمت|تتهم|نفت|تنفي|حذرت|تحذر|هددت|توعدت|اكدت|ادانت|دانت|نددت|طالبت|دعت|رفضت|تعهدت|ردت|اعتبرت)$/;
-
-/** "Ankara blamed": what only a government does. */
-function speaks(sentence: Sentence, { first, end }: Named): boolean {
-  const { tokens } = sentence;
-  if (SAYS.test(wordOf(tokens, first - 1))) return true;
-  if ((tokens.gap[end - 1] ?? 9) > GAP.space) return false;
-  return sentence.cues.some(
-    cue =>
-      cue.first === end &&
-      (has(cue, "claim") || has(cue, "denied") || has(cue, "future")) &&
-      !/^(?:next|after)$/.test(wordOf(tokens, end)),
-  );
-}
-
 /** "assassinated the general, and which bombed bases at Qaim": the place behind a joined verb is that verb's. */
 function followsAnother({ tokens, triggers }: Sentence, suspect: Suspect, named: Named): boolean {
   return triggers.some(
@@ -306,30 +245,6 @@ function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {
   return false;
 }
 
-/** The cue that governs a mention: the nearest before it, over the words of the name's own group ("the town of", "central"). */
-function governor(sentence: Sentence, named: Named): { hit: Hit; gap: number } | null {
-  let best: { hit: Hit; gap: number } | null = null;
-  for (const hit of sentence.places) {
-    if (hit.end > named.first || has(hit, "ambient")) continue;
-    const gap = named.first - hit.end;
-    if (gap > 6 || (best !== null && gap >= best.gap)) continue;
-    if (gap > 0 && !isGroup(sentence, hit.end, named.first)) continue;
-    best = { hit, gap };
-  }
-  return best;
-}
-
-/** Whether the words between a preposition and a name belong to one group: no verb, no comma but that of a list of places. */
-function isGroup(sentence: Sentence, from: number, to: number): boolean {
-  const { tokens } = sentence;
-  for (let t = from; t < to; t++) {
-    const inName = sentence.named.some(({ first, end }) => t >= first && t < end);
-    if (tokens.gap[t]! >= GAP.stop && !inName) return false;
-    if (sentence.triggers.some(hit => t >= hit.first && t < hit.end)) return false;
-  }
-  return true;
-}
-
 function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): string {
   const { tokens } = sentence;
   // Arabic prepositions written together with the name.
@@ -362,53 +277,9 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   return value;
 }
 
-const KIND_WORD =
-  /^(?:city|town|village|district|province|governorate|area|region|neighbou?rhood|quarter|suburb|subdistrict|sub-district|مدينه|بلده|قريه|ناحيه|قضاء|محافظه|منطقه|حي)$/;
-
 /** "to cross the river": no way to it. */
 const INFINITIVE =
   /^(?:cross|enter|reach|attack|storm|seize|take|retake|capture|recapture|leave|visit|bomb|shell|strike|hit|target|defend|hold|secure|search|clear|liberate|besiege|infiltrate|join|rob|protect|cut|close|block|open|blow|burn)$/;
-
-/** "in Iraq", "across Syria": the country as ground, not as a power. */
-function isWithin(sentence: Sentence, named: Named): boolean {
-  const governing = governor(sentence, named);
-  const inWord = sentence.tokens.text.slice(sentence.tokens.start[named.first] ?? 0, named.mention.start);
-  if (governing === null) return inWord !== "";
-  return /^(?:in|inside|across|throughout|within|over|into|parts|في|داخل)/.test(
-    wordOf(sentence.tokens, governing.hit.first),
-  );
-}
-
-/** A word for ground or a building right before word `t`. */
-function isGround({ persons }: Sentence, t: number): boolean {
-  return persons.some(hit => hit.end === t && has(hit, "thing"));
-}
-
-/** "of": "the governor of Anbar", "the liberation of Mosul". */
-function isNounBefore(sentence: Sentence, hit: Hit): boolean {
-  return !sentence.triggers.some(trigger => trigger.end === hit.first || trigger.end === hit.end);
-}
-
-function cueText(sentence: Sentence, named: Named): string {
-  const governing = governor(sentence, named);
-  const { tokens } = sentence;
-  return governing === null
-    ? named.mention.text
-    : tokens.text.slice(tokens.start[governing.hit.first]!, named.mention.end).slice(0, 60);
-}
-
-/** "a Baghdad court", "Basra police": the place names an institution. */
-function relationBehind(sentence: Sentence, named: Named): string {
-  return sentence.places.some(
-    hit =>
-      has(hit, "ambient") &&
-      hit.first >= named.end &&
-      hit.first <= named.end + 1 &&
-      (sentence.tokens.gap[named.end - 1] ?? 9) <= GAP.hyphen,
-  )
-    ? "ambient"
-    : "";
-}
 
 /** The institution itself is the target: "stormed the Basra council". */
 function coincides(sentence: Sentence, named: Named, suspect: Suspect): boolean {
@@ -447,57 +318,4 @@ function isTaken({ tokens, first }: Sentence, suspect: Suspect, named: Named): b
   );
 }
 
-function possessive({ tokens }: Sentence, named: Named): boolean {
-  return /^['’]s?/.test(tokens.text.slice(named.mention.end, named.mention.end + 2));
-}
-
 /** "BAGHDAD, June 3 (Agency) -", "TIKRIT -": at the beginning, before a dash. */
-/** "Kirkuk: two caches found": what a line or an entry is about. */
-function isHeading({ tokens, first }: Sentence, { first: at, mention }: Named): boolean {
-  return at - first <= 1 && /^(?: province| governorate)?\s?:/.test(tokens.text.slice(mention.end, mention.end + 14));
-}
-
-function isDateline(sentence: Sentence, named: Named): boolean {
-  const { tokens } = sentence;
-  if (named.first - sentence.first > 2) return false;
-  const text = tokens.text.slice(named.mention.end, named.mention.end + 45);
-  return (
-    /^[^.;\n]{0,40}?(?:\s[-–—]{1,2}\s|\s?[–—]\s?|\)\s*[-:–—])/.test(text) &&
-    !/^\s*[-–—]\s?(?:based|led|born)/.test(text) &&
-    isUpperOrShort(tokens.text.slice(named.mention.start, named.mention.end), text)
-  );
-}
-
-function isUpperOrShort(name: string, behind: string): boolean {
-  return name === name.toUpperCase() || /^(?:,[^.;]{0,25})?\s?(?:\([^)]*\)\s?)?[-–—]/.test(behind);
-}
-
-/** "Rashad, southwest of Kirkuk": the second place only tells where the first is. */
-function isSideOf(sentence: Sentence, named: Named): boolean {
-  const index = sentence.named.indexOf(named);
-  const previous = sentence.named[index - 1];
-  if (
-    !previous?.mention.literal ||
-    previous.place === null ||
-    named.first - previous.end > 7 ||
-    named.first <= previous.end - 1
-  )
-    return false;
-  if (LINES.has(previous.place.kind)) return false;
-  const between = sentence.tokens.text.slice(previous.mention.end, named.mention.start);
-  // "the Dhubbat neighbourhood in eastern Mosul"
-  if (
-    /^\s(?:neighbourhood|neighborhood|district|quarter|area|suburb|village|market|street)\sin\s(?:\w+\s)?$/.test(
-      between,
-    )
-  )
-    return true;
-  return (
-    /^,?\s*(?:(?:a|the)\s(?:town|village|district|city)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside)/i.test(
-      between,
-    ) ||
-    /^,\s*(?:in\s)?(?:the\s)?(?:\w+\s)?$/i.test(between) ||
-    /^\s(?:شمال|جنوب|شرق|غرب|في|ب)/.test(between) ||
-    (/^['’]?s?\s*$/.test(between) && false)
-  );
-}

@@ -1,0 +1,99 @@
+// Weapons and what was done with them: which word tells the use of which, and with what an assault was made.
+
+import type { Suspect } from "./detect";
+import type { Hit } from "./rules";
+import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
+import { EXPLOSIVE, isWeapon } from "./settle";
+
+/** Words between an assault and what it was done with. */
+const REACH = 24;
+
+/** Words between a weapon and its use. */
+const NEAR = 14;
+
+/** "struck bases at Koya with drones and missiles": with what it was done; null where that is not told so. */
+export function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | null {
+  if (noun) return null;
+  const { tokens, triggers } = sentence;
+  // "the blast hit a pickup"
+  const blast = triggers.find(other => other.end === hit.first && EXPLOSIVE.some(kind => has(other, kind, "noun")));
+  if (blast) return EXPLOSIVE.find(kind => has(blast, kind, "noun"))!;
+  for (const weapon of triggers) {
+    if (weapon.first < hit.end || !isWeapon(weapon) || weapon.first - hit.end > REACH) continue;
+    const kind = weapon.senses.find(({ part }) => part === "weapon")!.value;
+    if (!EXPLOSIVE.includes(kind)) continue;
+    // "with gunfire and suicide vests", "with mortars, car bombs and dozens of fighters"
+    if (triggers.some(other => has(other, "shot") && Math.abs(other.first - weapon.first) <= 5)) return null;
+    if (
+      sentence.persons.some(
+        person => has(person, "armed") && person.first >= weapon.end && person.first <= weapon.end + 6,
+      )
+    )
+      return null;
+    if (sentence.arabic && wordOf(tokens, weapon.first).startsWith("ب") && weapon.first - hit.end <= 2) return kind;
+    for (let t = weapon.first - 1; t >= Math.max(hit.end, weapon.first - 4); t--)
+      if (/^(?:with|by|using|ب)$/.test(wordOf(tokens, t)) && !clauseBetween(sentence, hit.end - 1, t))
+        return gravest(sentence, weapon, kind);
+  }
+  return null;
+}
+
+/** "on fire on Monday" */
+export function isFlames({ tokens, first }: Sentence, hit: Hit): boolean {
+  return (
+    hit.first > first &&
+    /^fires?$/.test(wordOf(tokens, hit.first)) &&
+    /^(?:on|of|the|a|caught)$/.test(wordOf(tokens, hit.first - 1))
+  );
+}
+
+/** Of the kinds of weapons named close together the gravest: grenades out of a drone are a drone's. */
+export function gravest({ triggers }: Sentence, weapon: Hit, kind: string): string {
+  const near = triggers.filter(hit => Math.abs(hit.first - weapon.first) <= 9);
+  return EXPLOSIVE.find(other => other === kind || near.some(hit => has(hit, other))) ?? kind;
+}
+
+/** The word of use or harm beside a weapon. */
+export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
+  let best: Hit | null = null;
+  let distance = NEAR + 1;
+  for (const hit of sentence.triggers) {
+    if (hit === weapon) continue;
+    const uses = hit.senses.some(
+      ({ value, part }) =>
+        value === "use" ||
+        // "came under attack by an IED"
+        (value === "armed-clash" &&
+          part === "verb" &&
+          /^c[ao]m/.test(wordOf(sentence.tokens, hit.first)) &&
+          hit.end <= weapon.first) ||
+        value === "death" ||
+        value === "injury" ||
+        (EXPLOSIVE.includes(value) && part !== "weapon"),
+    );
+    if (!uses) continue;
+    const gap = hit.first >= weapon.end ? hit.first - weapon.end : weapon.first - hit.end;
+    const penalty = clauseBetween(sentence, Math.min(hit.end, weapon.end) - 1, Math.max(hit.first, weapon.first))
+      ? 6
+      : 0;
+    if (gap + penalty < distance) {
+      best = hit;
+      distance = gap + penalty;
+    }
+  }
+  return best;
+}
+
+/** Gunfire and a suicide vest in one assault are a clash; a weaker word for the same thing stands back. */
+export function dropShadows(sentence: Sentence, suspects: Suspect[]): Suspect[] {
+  const clash = suspects.find(({ subtype, rule }) => subtype === "armed-clash" && rule !== "harm");
+  if (!clash) return suspects;
+  const guns = sentence.triggers.some(hit => has(hit, "shot"));
+  const { tokens } = sentence;
+  // "assaulted the prisons with mortars, car bombs and dozens of fighters"
+  const near = ({ first }: { first: number }) => first > clash.first && !clauseBetween(sentence, clash.end - 1, first);
+  const means = suspects.filter(({ hit }) => isWeapon(hit) && near(hit));
+  const joint = means.length > 1 && means.some(({ hit }) => /^(?:with|using)$/.test(wordOf(tokens, hit.first - 1)));
+  if (!guns && !joint) return suspects;
+  return suspects.filter(({ rule, first, hit }) => !((rule === "weapon" || isWeapon(hit)) && near({ first })));
+}
