@@ -1,6 +1,8 @@
 // npm run bench -- NAME...: runs benches by name; each prints what it measured, as Markdown.
 
 import { cpus, platform, totalmem } from "node:os";
+import { Argument } from "commander";
+import { commandOf } from "@/scripts/command";
 
 /** Each module exports its bench as default. */
 const BENCHES: Record<string, () => Promise<{ default: () => Promise<void> }>> = {
@@ -13,14 +15,9 @@ const BENCHES: Record<string, () => Promise<{ default: () => Promise<void> }>> =
   store: () => import("./store"),
 };
 
-const names = process.argv.slice(2);
-const unknown = names.filter(name => !(name in BENCHES));
-if (names.length === 0 || unknown.length > 0) {
-  console.error(
-    `npm run bench -- NAME...: expected some of ${Object.keys(BENCHES).join(", ")}, got "${names.join(" ")}"`,
-  );
-  process.exit(2);
-}
+const names = commandOf("bench", "Runs benches by name; each prints what it measured, as Markdown.")
+  .addArgument(new Argument("<names...>", "benches to run").choices(Object.keys(BENCHES)))
+  .parse().args;
 const gigabytes = Math.round(totalmem() / 2 ** 30);
 console.log(`Node ${process.version}, ${platform()}, ${cpus().length} x ${cpus()[0]?.model ?? "?"}, ${gigabytes} GB\n`);
 for (const name of names) {

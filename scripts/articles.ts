@@ -1,16 +1,14 @@
 // npm run articles: what is in the database and where it came from; taking articles and imports out again.
 
 import path from "node:path";
-import { Command } from "commander";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { openLedger } from "@/lib/ingest/ledger";
 import { removeArticle, removeImport } from "@/lib/ingest/manage";
 import { parseQuery } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
+import { commandOf, dataOption, run, wholeNumber } from "@/scripts/command";
 
-const program = new Command("npm run articles --")
-  .description("Lists and removes articles and imports.")
-  .option("--data <folder>", "folder of the database", process.env.DATELINE_DATA || "var");
+const program = commandOf("articles", "Lists and removes articles and imports.").addOption(dataOption());
 
 async function open() {
   const { data } = program.opts<{ data: string }>();
@@ -73,7 +71,7 @@ program
   .command("remove")
   .description("removes articles by id; an import by its number with --import")
   .argument("[ids...]", "ids of articles")
-  .option("--import <number>", "remove an import: every article that came with it and with no other", Number)
+  .option("--import <number>", "remove an import: every article that came with it and with no other", wholeNumber)
   .action(async (ids: string[], { import: number }: { import?: number }) => {
     if (ids.length === 0 && number === undefined) {
       program.commands.find(c => c.name() === "remove")?.outputHelp();
@@ -102,7 +100,6 @@ program
     }
   });
 
-program.parseAsync().catch(error => {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 2;
+await run(async () => {
+  await program.parseAsync();
 });

@@ -2,10 +2,11 @@
 
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import type { FeatureCollection } from "geojson";
 import type { Area } from "@/lib/geo";
 import type { District } from "@/lib/types";
+import { commandOf, dataOption, run } from "@/scripts/command";
 import { buildGovernorates, describeGovernorates, formatCollection, readGovernorates } from "@/scripts/governorates";
 import { type FieldMapping, importBoundaries } from "@/scripts/import-boundaries";
 
@@ -23,8 +24,10 @@ interface Flags {
   dryRun?: boolean;
 }
 
-const program = new Command("boundaries")
-  .description("rebuild the default governorates, or install official boundaries from a GeoJSON file")
+const program = commandOf(
+  "boundaries",
+  "Rebuilds the default governorates, or installs official boundaries from a GeoJSON file.",
+)
   .argument("[file]", "GeoJSON file or URL: OCHA COD-AB, geoBoundaries ADM1, ADM2 or ADM3")
   .addOption(
     new Option("--level <level>", "1 governorates, 2 districts, 3 sub-districts (else seen from the file)").choices([
@@ -37,16 +40,15 @@ const program = new Command("boundaries")
   .option("--name-ar-field <field>", "field of the Arabic name")
   .option("--code-field <field>", "field of the area's code")
   .option("--parent-field <field>", "field of the governorate's name (else by position)")
-  .option("--data <folder>", "folder to install into", process.env.DATELINE_DATA || "var")
+  .addOption(dataOption("folder to install into"))
   .option("--dry-run", "check and report, install nothing")
   .action(async (source: string | undefined, flags: Flags) => {
     if (source === undefined) rebuild();
     else await install(source, flags);
   });
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+await run(async () => {
+  await program.parseAsync();
 });
 
 function rebuild(): void {

@@ -2,13 +2,13 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
 import { INCIDENT_TYPES, type Incident, type Mention, type StatedNumber } from "@/lib/types";
+import { commandOf } from "@/scripts/command";
 import { type GoldIncident, type GoldIncidentArticle, readIncidentCorpus } from "@/tests/corpora/read-incidents";
 
 /** Right of all that were asked. */
@@ -305,7 +305,7 @@ const DEVELOPMENT = "tests/corpora/incidents-dev.md";
 
 /** @param args the words behind "incidents" on the command line */
 export async function evaluateIncidentsCommand(args: readonly string[]): Promise<void> {
-  const command = new Command("npm run evaluate -- incidents")
+  const command = commandOf("evaluate -- incidents", "How well incidents are found, on annotated articles.")
     .argument("[corpus...]", "annotated Markdown", [DEVELOPMENT])
     .option("--errors <file>", "write the errors, one a line", "var/incident-errors.tsv")
     .option("--no-errors", "print figures only")

@@ -3,7 +3,6 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { distanceKm } from "@/lib/geo";
@@ -11,6 +10,7 @@ import { geoparse, stages } from "@/lib/geoparse/geoparse";
 import { fold } from "@/lib/text/normalize";
 import { spellingKey } from "@/lib/text/spelling";
 import type { Place } from "@/lib/types";
+import { commandOf } from "@/scripts/command";
 
 /** A spelling and what is known of the place it means: its governorate or country, its position, or both. */
 export interface Variant {
@@ -200,7 +200,7 @@ function editDistance(a: string, b: string): number {
 
 /** The command: prints the figures and writes the misses as a list. */
 export async function evaluateVariantsCommand(args: string[]): Promise<void> {
-  const command = new Command("npm run evaluate -- variants")
+  const command = commandOf("evaluate -- variants", "How well spellings of names are found, each in several sentences.")
     .argument("<files...>", "JSONL or tab-separated spellings")
     .option("--errors <file>", "write the misses, one a line", "var/evaluation-variants.tsv");
   command.parse(args, { from: "user" });

@@ -2,12 +2,12 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import type { Mention } from "@/lib/types";
+import { commandOf, run } from "@/scripts/command";
 import { readCorpus } from "@/tests/corpora/read";
 import { evaluateIncidentsCommand } from "./evaluate-incidents";
 import { evaluateVariantsCommand } from "./evaluate-variants";
@@ -39,7 +39,10 @@ export function readGold(file: string, gazetteer: Gazetteer): GoldArticle[] {
       .split("\n")
       .filter(line => line.trim() !== "")
       .map((line, i) => {
-        const article = JSON.parse(line) as GoldArticle & { surface?: string; expect_governorate?: string | null };
+        const article = parsedLine(line, `${file}, line ${i + 1}`) as GoldArticle & {
+          surface?: string;
+          expect_governorate?: string | null;
+        };
         if (typeof article.surface === "string")
           return spellingAsArticle(article.surface, article.expect_governorate ?? null, `${i}`);
         if (typeof article.text !== "string" || !Array.isArray(article.toponyms))
@@ -66,6 +69,14 @@ export function readGold(file: string, gazetteer: Gazetteer): GoldArticle[] {
       };
     }),
   }));
+}
+
+function parsedLine(line: string, where: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new Error(`${where}: expected JSON (${(error as Error).message})`);
+  }
 }
 
 /** A bare spelling is an article of one line; only recognition can be judged by it. */
@@ -288,7 +299,10 @@ function print(result: ReturnType<typeof evaluate>): void {
 async function main(): Promise<void> {
   if (process.argv[2] === "incidents") return evaluateIncidentsCommand(process.argv.slice(3));
   if (process.argv[2] === "variants") return evaluateVariantsCommand(process.argv.slice(3));
-  const command = new Command("npm run evaluate --")
+  const command = commandOf(
+    "evaluate",
+    "How well places are found and resolved, on corpora with known answers. `evaluate -- incidents` judges incidents, `evaluate -- variants` spellings.",
+  )
     .argument("<corpus...>", "JSONL or marked Markdown")
     .option("--world", "with the world pack")
     .option("--demonyms", "report demonyms and embedded names too, for corpora that count them")
@@ -323,4 +337,4 @@ async function main(): Promise<void> {
   process.stdout.write(`\n${errors.length} errors in ${options.errors}\n`);
 }
 
-if (process.argv[1]?.endsWith("evaluate.ts")) await main();
+if (process.argv[1]?.endsWith("evaluate.ts")) await run(main);

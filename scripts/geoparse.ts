@@ -1,7 +1,6 @@
 // npm run geoparse: articles in, places out, one JSON object a line; or every stage of one text for a person. Stores nothing.
 
 import { createInterface } from "node:readline";
-import { Command } from "commander";
 import { z } from "zod";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
@@ -9,15 +8,19 @@ import { explain } from "@/lib/geoparse/explain";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
 import { printedIncident, printedMention } from "@/lib/incidents/printed";
-import { DEFAULT_LIMITS } from "@/lib/ingest/limits";
+import { findingsOf } from "@/lib/ingest/findings";
+import { limitsFrom } from "@/lib/ingest/limits";
+import { NO_ARTICLE, splitDocument } from "@/lib/ingest/parse";
 import { readPaths } from "@/lib/ingest/read";
-import { languageOf, splitArticles } from "@/lib/ingest/split";
+import type { Rejection } from "@/lib/ingest/reader";
+import { languageOf } from "@/lib/ingest/split";
 import type { DateRange } from "@/lib/types";
+import { commandOf, run } from "@/scripts/command";
 
-const program = new Command("npm run --silent geoparse --")
-  .description(
-    "Finds the places that articles mention; prints one JSON object a line. All offsets are UTF-16 code units into the whole file.",
-  )
+const program = commandOf(
+  "--silent geoparse",
+  "Finds the places that articles mention; prints one JSON object a line. All offsets are UTF-16 code units into the whole file.",
+)
   .argument("[files...]", "files and folders")
   .option(
     "--jsonl",
@@ -29,45 +32,42 @@ const program = new Command("npm run --silent geoparse --")
 async function main(): Promise<number> {
   program.parse();
   const options = program.opts<{ jsonl?: boolean; explain?: boolean; world?: boolean }>();
+  if (options.jsonl && program.args.length > 0)
+    program.error(`--jsonl reads standard input; to read the lines of a file: --jsonl < ${program.args[0]}`);
+  if (!options.jsonl && !options.explain && program.args.length === 0) {
+    program.outputHelp({ error: true });
+    return 2;
+  }
   const gazetteer = await openGazetteer({ world: options.world === true });
   if (options.explain) {
     const text = program.args.length > 0 ? program.args.join(" ") : await readStandardInput();
     process.stdout.write(explain(text, gazetteer, process.stdout.isTTY === true));
     return 0;
   }
-  if (options.jsonl) return parseLines(gazetteer);
-  if (program.args.length === 0) {
-    program.outputHelp({ error: true });
-    return 2;
-  }
-  return parseFiles(program.args, gazetteer);
+  return options.jsonl ? parseLines(gazetteer) : parseFiles(program.args, gazetteer);
 }
 
 /** Files: each article with offsets shifted to the whole file. */
 async function parseFiles(files: string[], gazetteer: Gazetteer): Promise<number> {
   let failed = 0;
-  for await (const reading of readPaths(files, DEFAULT_LIMITS)) {
+  const reject = ({ source, reason }: Rejection) => {
+    process.stderr.write(`${source}: ${reason}\n`);
+    failed++;
+  };
+  for await (const reading of readPaths(files, limitsFrom(process.env))) {
     if (reading.type === "rejected") {
-      process.stderr.write(`${reading.rejection.source}: ${reading.rejection.reason}\n`);
-      failed++;
+      reject(reading.rejection);
       continue;
     }
-    const { name, file, text, whole, known } = reading.document;
-    for (const article of splitArticles(text, { fileName: file, whole, known })) {
-      const { boilerplate: skip, language, publishedOn } = article;
-      const mentions = geoparse(article.text, gazetteer, { skip, language });
-      const incidents = findIncidents(article.text, mentions, gazetteer, { publishedOn, skip, language });
+    const { document } = reading;
+    const articles = splitDocument(document);
+    if (articles.length === 0) reject({ source: document.name, reason: NO_ARTICLE });
+    for (const article of articles) {
+      const { id, title, author, publishedOn, language, start, end } = article;
+      const { mentions, incidents } = findingsOf(article, gazetteer);
       await print({
-        source: name,
-        article: {
-          id: article.id,
-          title: article.title,
-          author: article.author,
-          publishedOn: formatDate(publishedOn),
-          language,
-          start: article.start,
-          end: article.end,
-        },
+        source: document.name,
+        article: { id, title, author, publishedOn: formatDate(publishedOn), language, start, end },
         mentions: mentions.map(mention => printedMention(mention, gazetteer, article.start)),
         incidents: incidents.map(incident =>
           printedIncident(incident, mentions, gazetteer, article.text, article.start),
@@ -141,7 +141,4 @@ async function readStandardInput(): Promise<string> {
 
 // A reader that goes away early (`| head`) is no error.
 process.stdout.on("error", error => process.exit((error as NodeJS.ErrnoException).code === "EPIPE" ? 0 : 1));
-process.exitCode = await main().catch(error => {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  return 2;
-});
+await run(main);

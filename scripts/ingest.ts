@@ -13,14 +13,13 @@ import {
 } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import type { Review } from "@/lib/ingest/formats/review";
 import { type IngestReport, ingest } from "@/lib/ingest/ingest";
 import { openLedger } from "@/lib/ingest/ledger";
 import { limitsFrom } from "@/lib/ingest/limits";
-import type { LabelKey } from "@/lib/ingest/lines";
 import { inlineParser } from "@/lib/ingest/parser";
 import { adaptiveParser } from "@/lib/ingest/pool";
 import { inputsAt } from "@/lib/ingest/read";
@@ -29,13 +28,14 @@ import { reviewInputs } from "@/lib/ingest/review";
 import { watch } from "@/lib/ingest/watch";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { DateRange } from "@/lib/types";
+import { commandOf, dataOption, run, wholeNumber } from "@/scripts/command";
 
 const FIELDS = ["text", "title", "author", "source", "date", "url", "language"] as const;
 
 interface Options {
   data: string;
   threads: number;
-  fields: Partial<Record<"text" | LabelKey, string>>;
+  fields?: ReadOptions["fields"];
   dryRun?: boolean;
   review?: string;
   watch?: boolean;
@@ -44,18 +44,19 @@ interface Options {
   feedInterval: number;
 }
 
-const command = new Command("npm run ingest --")
-  .description("Reads articles, finds their places and incidents, and stores each article once.")
+const command = commandOf("ingest", "Reads articles, finds their places and incidents, and stores each article once.")
   .argument("[what...]", "files, folders (with everything below them), addresses of pages and feeds")
   .option("--dry-run", "print what would go in, write nothing")
   .option("--review <file>", "write what would go in to a file that you can change and hand back; nothing is stored")
-  .option("--watch", "stay, and take what appears in the folders and feeds")
+  .addOption(
+    new Option("--watch", "stay, and take what appears in the folders and feeds").conflicts(["dryRun", "review"]),
+  )
   .option("--interval <seconds>", "with --watch: time between looks at the folders", seconds, 5)
   .option("--feed-interval <minutes>", "with --watch: least time between two questions to one feed", seconds, 15)
-  .option("--fields <list>", `for tables and JSON: which field holds what, e.g. text=body,title=head`, fields, {})
+  .option("--fields <list>", "for tables and JSON: which field holds what, e.g. text=body,title=head", fields)
   .option("--json", "print progress and result as JSON lines, for programs")
   .option("--threads <n>", "worker threads; 0 does everything in one", wholeNumber, availableParallelism())
-  .option("--data <folder>", "folder of the database", process.env.DATELINE_DATA || "var")
+  .addOption(dataOption())
   .addHelpText(
     "after",
     `
@@ -82,7 +83,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const given = command.opts<Options>();
-  const read: ReadOptions = { limits: limitsFrom(process.env), verbatim: false, fields: given.fields };
+  const read: ReadOptions = { limits: limitsFrom(process.env), verbatim: false, fields: given.fields ?? {} };
   const previews = given.dryRun || given.review !== undefined;
   if (!previews) makeFolder(given.data);
   const gazetteer = await openGazetteer();
@@ -322,8 +323,8 @@ function makeFolder(folder: string): void {
   }
 }
 
-function fields(list: string): Options["fields"] {
-  const mapping: Options["fields"] = {};
+function fields(list: string): ReadOptions["fields"] {
+  const mapping: ReadOptions["fields"] = {};
   for (const pair of list.split(",")) {
     const [key = "", value = ""] = pair.split("=").map(part => part.trim());
     const known = FIELDS.find(name => name === key);
@@ -339,11 +340,6 @@ function seconds(value: string): number {
   return number;
 }
 
-function wholeNumber(value: string): number {
-  if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError("expected a whole number");
-  return Number(value);
-}
-
 /** A name from outside must not steer the terminal. */
 function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, " ");
@@ -353,12 +349,4 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-main().then(
-  status => {
-    process.exitCode = status;
-  },
-  error => {
-    say(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+await run(main);

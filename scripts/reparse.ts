@@ -3,17 +3,17 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { openLedger } from "@/lib/ingest/ledger";
 import { reparse } from "@/lib/ingest/manage";
 import { openSqlite } from "@/lib/store/sqlite";
+import { commandOf, dataOption, run } from "@/scripts/command";
 
-const command = new Command("npm run reparse --")
-  .description(
-    "Finds everything in every article anew. Readers see the old results until the new ones are complete; interrupted, it goes on where it was.",
-  )
-  .option("--data <folder>", "folder of the database", process.env.DATELINE_DATA || "var")
+const command = commandOf(
+  "reparse",
+  "Finds everything in every article anew. Readers see the old results until the new ones are complete; interrupted, it goes on where it was.",
+)
+  .addOption(dataOption())
   .option("--again", "also articles that were already done with this gazetteer and these rules");
 
 async function main(): Promise<void> {
@@ -65,7 +65,4 @@ function rulesVersion(): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-main().catch(error => {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 2;
-});
+await run(main);

@@ -2,7 +2,6 @@
 // Logistic regression and a log-linear model, both with L2, by full-batch gradient descent; what is made up is made up from a seed.
 
 import { writeFileSync } from "node:fs";
-import { Command } from "commander";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { distanceKm } from "@/lib/geo";
@@ -14,6 +13,7 @@ import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
 import { resolveToponyms } from "@/lib/geoparse/resolve";
 import { spanOf } from "@/lib/geoparse/span";
 import { fold } from "@/lib/text/normalize";
+import { commandOf } from "@/scripts/command";
 import { type Gold, type GoldArticle, readGold } from "@/scripts/evaluate";
 import { CARRIERS, readVariants } from "@/scripts/evaluate-variants";
 import { type Random, seeded } from "@/tests/random";
@@ -309,7 +309,10 @@ function formatWeights(weights: readonly number[], names: readonly (readonly [st
   return weights.map((weight, f) => `  ${names[f]![0]}: ${Number(weight.toFixed(3))},\n`).join("");
 }
 
-const command = new Command("npm run train --")
+const command = commandOf(
+  "train",
+  "Learns the geoparser's weights from development corpora; writes lib/geoparse/weights.ts.",
+)
   .argument("<corpus...>", "corpora of the region")
   .option("--world-corpus <file...>", "corpora that need the world pack")
   .option("--spellings <file...>", "lists of spellings, as `npm run evaluate -- variants` reads them")

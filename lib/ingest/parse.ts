@@ -47,6 +47,9 @@ export async function parseInput(input: Input, gazetteer: Gazetteer, options: Re
   return { parsed, rejected, notes };
 }
 
+/** Why a text that could be read did not go in. */
+export const NO_ARTICLE = "no article found in it";
+
 /** Why an article is too long to go in, or "". */
 export function lengthProblem({ text }: Pick<Article, "text">, { articleLength }: Limits): string {
   if (text.length <= articleLength) return "";
@@ -77,7 +80,7 @@ export async function findArticles(input: Input, options: ReadOptions) {
     const { name: source, note } = document;
     if (note !== "") notes.push({ source, reason: note });
     const articles = splitDocument(document);
-    if (articles.length === 0) rejected.push({ source, reason: "no article found in it" });
+    if (articles.length === 0) rejected.push({ source, reason: NO_ARTICLE });
     for (const article of articles) found.push({ source, article, document });
   }
   // Items of one feed, chapters of one book: what they repeat is not theirs.

@@ -58,10 +58,13 @@ export async function* inputsAt(paths: readonly string[], options: ReadOptions):
       yield* inputsFrom(given, options);
       continue;
     }
+    let any = false;
     for await (const file of filesUnder(given)) {
+      any = true;
       if ("reason" in file) yield { type: "rejected", rejection: file };
       else yield* readInputAt(file.source, options);
     }
+    if (!any) yield rejected(given, "the folder holds no files");
   }
 }
 
@@ -165,7 +168,7 @@ function holdsMany(reader: Reader): boolean {
   return reader.container || reader === review;
 }
 
-/** The files that a path stands for. */
+/** The files that a path stands for, and what cannot be looked at with its reason; of an empty folder, nothing. */
 export async function* filesUnder(given: string): AsyncGenerator<{ source: string } | Rejection> {
   let found: Awaited<ReturnType<typeof stat>>;
   try {
@@ -175,14 +178,8 @@ export async function* filesUnder(given: string): AsyncGenerator<{ source: strin
     return;
   }
   if (found.isFile()) yield { source: given };
-  else if (found.isDirectory()) {
-    let any = false;
-    for await (const file of walk(given)) {
-      any = true;
-      yield file;
-    }
-    if (!any) yield { source: given, reason: "the folder holds no files" };
-  } else yield { source: given, reason: "neither a file nor a folder" };
+  else if (found.isDirectory()) yield* walk(given);
+  else yield { source: given, reason: "neither a file nor a folder" };
 }
 
 /** Files below a folder in name order; hidden ones are left out and links are not followed. */

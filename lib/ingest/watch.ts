@@ -31,9 +31,10 @@ export async function watch(targets: readonly string[], options: WatchOptions): 
   const { interval, retryInterval, onProblem, signal } = options;
   const feeds = targets.filter(isAddress);
   const folders = targets.filter(target => !isAddress(target));
+  const told = new Set<string>();
   while (!signal.aborted) {
     try {
-      await lookAtFolders(folders, options);
+      await lookAtFolders(folders, options, told);
       for (const feed of feeds) if (!signal.aborted) await lookAtFeed(feed, options);
       await pause(interval, signal);
     } catch (error) {
@@ -48,17 +49,29 @@ export function isAddress(target: string): boolean {
   return /^https?:\/\//i.test(target);
 }
 
-async function lookAtFolders(folders: readonly string[], { ledger, read, take, signal }: WatchOptions): Promise<void> {
+/** What cannot be looked at is told when it begins, not at every look: `told` is kept from look to look. */
+async function lookAtFolders(
+  folders: readonly string[],
+  { ledger, read, take, onProblem, signal }: WatchOptions,
+  told: Set<string>,
+): Promise<void> {
+  const problems = new Set<string>();
   const fresh: { path: string; state: string }[] = [];
   for (const folder of folders) {
     for await (const file of filesUnder(folder)) {
-      if ("reason" in file) continue;
+      if ("reason" in file) {
+        problems.add(`${file.source}: ${file.reason}`);
+        continue;
+      }
       const found = await stat(file.source).catch(() => null);
       if (!found || Date.now() - found.mtimeMs < SETTLE) continue;
       const state = `${found.size} ${found.mtimeMs} ${found.ino}`;
       if (ledger.seen(file.source)?.etag !== state) fresh.push({ path: file.source, state });
     }
   }
+  for (const problem of problems) if (!told.has(problem)) onProblem(problem);
+  told.clear();
+  for (const problem of problems) told.add(problem);
   if (fresh.length === 0 || signal.aborted) return;
   const names = fresh.map(({ path }) => path);
   await take(

@@ -18,9 +18,10 @@ interface Answer {
   lines: any[];
 }
 
-function run(args: string[], input = ""): Promise<Answer> {
+function run(args: string[], input = "", set: Record<string, string> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "scripts/geoparse.ts", ...args], { cwd: ROOT });
+    const env = { ...process.env, ...set };
+    const child = spawn(process.execPath, ["--import", "tsx", "scripts/geoparse.ts", ...args], { cwd: ROOT, env });
     let output = "";
     let errors = "";
     child.stdout.setEncoding("utf8").on("data", chunk => {
@@ -67,6 +68,7 @@ const FILES: Record<string, string | Buffer> = {
   "windows.txt": `${FIRST}\n\n\n${SECOND}\n`.replaceAll("\n", "\r\n"),
   "arabic.txt": ARABIC,
   "empty.txt": "",
+  "numbers.txt": "12 34\n56",
   "binary.txt": Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256)),
 };
 for (const [name, content] of Object.entries(FILES)) writeFileSync(path.join(folder, name), content);
@@ -148,11 +150,33 @@ describe("geoparse FILE...", () => {
   });
 
   it("bad files are named on standard error, the others go through", { timeout: 60_000 }, async () => {
-    const files = ["empty.txt", "binary.txt", "missing.txt", "one.txt"].map(file => path.join(folder, file));
+    const bad = ["empty.txt", "numbers.txt", "binary.txt", "missing.txt"];
+    const files = [...bad, "one.txt"].map(file => path.join(folder, file));
     const { status, lines, errors } = await run(files);
     expect(status).toBe(1);
     expect(lines).toHaveLength(1);
-    for (const file of ["empty.txt", "binary.txt", "missing.txt"]) expect(errors).toMatch(new RegExp(`${file}.*: \\w`));
+    for (const file of bad) expect(errors).toMatch(new RegExp(`${file}.*: \\w`));
+  });
+
+  it("captions are no part of a feed item's prose, as when it is ingested", { timeout: 60_000 }, async () => {
+    const feed = path.join(folder, "feed.xml");
+    const paragraph = `<p>${"The road through Tikrit was opened again on Sunday, after a month of work. ".repeat(4)}</p>`;
+    const item = `${paragraph}<figure><figcaption>A bridge in Basra</figcaption></figure>${paragraph}`;
+    writeFileSync(
+      feed,
+      `<rss version="2.0"><channel><item><title>Road reopens</title><description><![CDATA[${item}]]></description></item></channel></rss>`,
+    );
+    const { status, lines } = await run([feed]);
+    expect(status).toBe(0);
+    expect(new Set(found(lines[0]))).toEqual(new Set(["Tikrit"]));
+  });
+
+  it("a file over the limit that the environment sets is refused by that setting's name", {
+    timeout: 60_000,
+  }, async () => {
+    const { status, errors } = await run([path.join(folder, "one.txt")], "", { DATELINE_MAX_FILE_MB: "0.0001" });
+    expect(status).toBe(1);
+    expect(errors).toMatch(/one\.txt: too large: .*DATELINE_MAX_FILE_MB/);
   });
 
   it("nothing asked is answered with how to ask", { timeout: 60_000 }, async () => {
@@ -160,6 +184,16 @@ describe("geoparse FILE...", () => {
     expect(status).toBe(2);
     expect(lines).toEqual([]);
     expect(errors).toContain("Usage");
+  });
+
+  const misread: [what: string, args: string[], says: string][] = [
+    ["an unknown option", ["--jsonlines"], "--jsonlines"],
+    ["files beside --jsonl", ["--jsonl", "one.txt"], "--jsonl < one.txt"],
+  ];
+  it.each(misread)("%s ends with status 2 and says so", { timeout: 60_000 }, async (_, args, says) => {
+    const { status, lines, errors } = await run(args);
+    expect([status, lines]).toEqual([2, []]);
+    expect(errors).toContain(says);
   });
 });
 

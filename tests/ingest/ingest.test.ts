@@ -381,6 +381,34 @@ describe("watching", () => {
   }, 60_000);
 });
 
+describe("watching a folder that is not there", () => {
+  it("tells so once, and takes what appears in it later", async () => {
+    const inbox = path.join(folder, "inbox");
+    const problems: string[] = [];
+    const taken: string[] = [];
+    const stop = new AbortController();
+    const done = watch([inbox], {
+      ledger: opened.ledger,
+      read: READ,
+      interval: 50,
+      feedInterval: 1000,
+      retryInterval: 1000,
+      onProblem: message => problems.push(message),
+      signal: stop.signal,
+      async take(_, names) {
+        taken.push(...names.map(name => path.basename(name)));
+      },
+    });
+    await expect.poll(() => problems.length).toBe(1);
+    mkdirSync(inbox);
+    writeFileSync(path.join(inbox, "one.txt"), "Road reopens");
+    await expect.poll(() => taken, { timeout: 20_000 }).toEqual(["one.txt"]);
+    stop.abort();
+    await done;
+    expect(problems).toEqual([`${inbox}: no such file or folder`]);
+  }, 60_000);
+});
+
 describe("watching when the database is held by another", () => {
   it("tells so, stays, and takes what was missed", async () => {
     const inbox = path.join(folder, "inbox");
