@@ -1,6 +1,6 @@
 "use client";
 // What the explorer asks the API, one hook per route. A question that is no longer asked is aborted. The map comes first: its
-// places are asked for before anything is drawn anew, all else when they are there.
+// places are asked for before anything is drawn anew, all else when they are painted.
 
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
@@ -20,7 +20,7 @@ import {
   type TimelineAnswer,
   type Unit,
 } from "@/lib/query";
-import { listenToQuery } from "./state";
+import { afterPaint, listenToQuery } from "./state";
 
 /** Reads JSON, or throws with the message that the API gives. */
 async function get<T>(path: string, signal: AbortSignal): Promise<T> {
@@ -41,19 +41,19 @@ export function placesOf(query: Query) {
     queryKey: ["places", search],
     queryFn: ({ signal }) => {
       const answer = askPlaces(query, search, signal);
-      mapReady = answer.then(nothing, nothing);
+      mapPainted = answer.then(painted, painted);
       return answer;
     },
   });
 }
 
-/** Settled when the places that were asked for last are there, or will not come. */
-let mapReady: Promise<void> = Promise.resolve();
-const nothing = () => {};
+/** Settled when the map shows the places that were asked for last, or they will not come. */
+let mapPainted: Promise<void> = Promise.resolve();
+const painted = () => new Promise<void>(afterPaint);
 
-/** Asks when the map has its places: the server answers one after another, and so does this page draw. */
+/** Asks when the map has been painted: the server answers one after another, and so does this page draw. */
 async function getBehindMap<T>(path: string, signal: AbortSignal): Promise<T> {
-  await mapReady;
+  await mapPainted;
   return get<T>(path, signal);
 }
 

@@ -4,14 +4,14 @@
 import { Ban } from "lucide-react";
 import { memo, useCallback, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { FACETS, type Facet, type FacetsAnswer, KNOWN_VALUES } from "@/lib/query";
+import { FACETS, type Facet, type FacetsAnswer, KNOWN_VALUES, type Query } from "@/lib/query";
 import type { IncidentType, Kind } from "@/lib/types";
 import { useActorNames } from "./actor-names";
 import { useFacets } from "./answers";
 import { Chips } from "./chips";
 import { useProvinceNames } from "./province-names";
 import { useRowKeys } from "./row-keys";
-import { ask, choose, useExplorer } from "./state";
+import { ask, choose, foresee, useExplorer } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
 
@@ -225,15 +225,20 @@ interface FacetRowProps {
 const FacetRow = memo(function FacetRow(props: FacetRowProps) {
   const { facet, value, count, label, share, ticked, excluded, stop } = props;
   const tabIndex = (part: number) => (part === stop ? 0 : -1);
+  const tick = (now: Query) => choose(now, facet, value, ticked ? "either" : "only");
   const t = useTranslations("facets");
   const words = useWords();
   return (
     <li data-value={value} className="group/row relative flex items-center">
-      <label className="relative flex min-h-[27px] min-w-0 grow items-center gap-2 py-0.5">
+      <label
+        className="relative flex min-h-[27px] min-w-0 grow items-center gap-2 py-0.5"
+        // A finger that comes down may be about to scroll.
+        onPointerDown={event => event.pointerType === "mouse" && event.button === 0 && foresee(tick)}
+      >
         <input
           type="checkbox"
           checked={ticked}
-          onChange={() => ask(now => choose(now, facet, value, ticked ? "either" : "only"))}
+          onChange={() => ask(tick)}
           tabIndex={tabIndex(0)}
           className="size-[15px] shrink-0 accent-accent"
         />

@@ -89,12 +89,25 @@ function listenToUrl(listener: () => void): () => void {
   };
 }
 
-/** Tells every new question of the URL that can be read, before anything is drawn for it. */
+const queryListeners = new Set<(query: Query) => void>();
+
+/** Tells every new question of the URL that can be read, before anything is drawn for it, and what is foreseen. */
 export function listenToQuery(listener: (query: Query) => void): () => void {
-  return listenToUrl(() => {
+  queryListeners.add(listener);
+  const stop = listenToUrl(() => {
     const { query, problem } = readSearch(window.location.search);
     if (!problem) listener(query);
   });
+  return () => {
+    queryListeners.delete(listener);
+    stop();
+  };
+}
+
+/** Says what is about to be asked: a button is down for a tenth of a second before that is a click, and an answer is as quick. */
+export function foresee(change: (now: Query) => Partial<Query>): void {
+  const { query, problem } = readSearch(window.location.search);
+  if (!problem) for (const listener of queryListeners) listener({ ...query, ...change(query) });
 }
 
 /** Starts from the address bar, not from the last render: two quick choices both count. */
@@ -167,6 +180,18 @@ export function shutOnce(name: string): void {
   if (!localStorage.getItem(`open:${name}`)) localStorage.setItem(`open:${name}`, "no");
 }
 
+/** Does it when what has been drawn by now is painted, unless what is returned is called before. */
+export function afterPaint(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(act);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
 /**
  * A value as it was before the last paint: what is drawn from it comes behind what a reader looks at first. Unlike React's deferred
  * values it never waits for the router.
@@ -175,14 +200,7 @@ export function useBehind<T>(value: T, first: T = value): T {
   const [behind, setBehind] = useState({ value: first });
   useEffect(
     function followBehindPaint() {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const frame = requestAnimationFrame(() => {
-        timer = setTimeout(() => setBehind(now => (Object.is(now.value, value) ? now : { value })));
-      });
-      return () => {
-        cancelAnimationFrame(frame);
-        clearTimeout(timer);
-      };
+      return afterPaint(() => setBehind(now => (Object.is(now.value, value) ? now : { value })));
     },
     [value],
   );

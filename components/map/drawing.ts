@@ -82,14 +82,19 @@ export function drawingOf(
   for (const { x, y, r } of discs) taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
   const labels = new Map<string, MarkLabel>();
   const label = (disc: Disc) => {
-    for (const text of namesOf(disc, words)) {
-      const side = labelSide(disc, textWidth(text, "name"), taken);
-      if (side) return labels.set(disc.id, { ...side, text });
-    }
+    const { name, more } = nameOf(disc, words);
+    const width = textWidth(name, "name");
+    const beside = (text: string, width: number) => {
+      const side = labelSide(disc, width, taken);
+      if (side) labels.set(disc.id, { ...side, text });
+      return side !== null;
+    };
+    // Measured apart: the same few numbers stand behind all names.
+    if (more && beside(name + more, width + textWidth(more, "name"))) return;
+    if (beside(name, width)) return;
     // What stands in the thick of others can still carry its name itself.
-    const text = namesOf(disc, words).at(-1) ?? "";
-    if (disc.cluster && fitsInside(disc.r, textWidth(text, "name")))
-      labels.set(disc.id, { dx: 0, dy: INSIDE.name, anchor: "middle", inside: true, text });
+    if (disc.cluster && fitsInside(disc.r, width))
+      labels.set(disc.id, { dx: 0, dy: INSIDE.name, anchor: "middle", inside: true, text: name });
   };
   const first = (disc: Disc) => disc.id === selected || disc.r >= DEFAULTS.namedFirst;
   // The names that a reader looks for before the chips, those of small places behind them.
@@ -124,9 +129,11 @@ export function drawingOf(
   return { marks: discs.map(disc => ({ disc, side: labels.get(disc.id) ?? null })), chips, names };
 }
 
-/** What may stand beside a circle: for several places the largest and how many more, or the largest alone. */
-export const namesOf = ({ place, cluster }: Disc, words: Words): string[] => {
+/** What stands beside a circle: its name; for several places the largest's, and behind it how many more, where there is room. */
+export function nameOf({ place, cluster }: Disc, words: Words): { name: string; more: string } {
   const largest = cluster?.largest ?? place;
-  const name = largest ? words.name(largest)[0] : "";
-  return cluster ? [`${name} +${words.number(cluster.places.length - 1)}`, name] : [name];
-};
+  return {
+    name: largest ? words.name(largest)[0] : "",
+    more: cluster ? ` +${words.number(cluster.places.length - 1)}` : "",
+  };
+}

@@ -3,6 +3,7 @@
 import type { LatLng, Map as LeafletMap, ZoomAnimEvent } from "leaflet";
 import { type ReactNode, useEffect, useState } from "react";
 import { useMap } from "react-leaflet";
+import { afterPaint } from "@/components/state";
 import type { Box } from "./layout";
 
 /** What the map shows: zoom, and the bounds with a margin, so that a pan shows no gaps at once. */
@@ -49,17 +50,10 @@ export function useFrame(margin: number): Frame {
     function followMap() {
       const renew = () => setFrame(drawn => (holds(drawn, frameOf(map)) ? drawn : frameOf(map, margin)));
       // What has come along is painted where it stands now; the new drawing is made behind that.
-      let waiting = 0;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const stop = () => {
-        cancelAnimationFrame(waiting);
-        clearTimeout(timer);
-      };
+      let stop = () => {};
       const renewBehind = () => {
         stop();
-        waiting = requestAnimationFrame(() => {
-          timer = setTimeout(renew);
-        });
+        stop = afterPaint(renew);
       };
       // Under the hand, too, so that no edge is seen; while it zooms, what is drawn goes along.
       const keepUp = () =>

@@ -1,6 +1,6 @@
 "use client";
-// The smaller symbols, where there are too many to be elements of the page: painted on a canvas over the larger ones, and felt for
-// under the pointer. The one that is pointed at rises: it becomes an element like the others.
+// The circles, where there are too many to be drawn as elements of the page: painted on a canvas, and felt for under the pointer. The
+// one that is pointed at rises: it becomes an element.
 
 import type { ZoomAnimEvent } from "leaflet";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
@@ -153,7 +153,9 @@ export function useFeeling(marks: Mark[], onPress: (disc: Disc) => void): void {
         down = { x, y };
       };
       const onClick = (event: MouseEvent) => {
-        const dragged = Math.hypot(event.clientX - down.x, event.clientY - down.y) > TAP && event.detail > 0;
+        // No pointer's: the button that was pressed answers.
+        if (event.detail === 0) return;
+        const dragged = Math.hypot(event.clientX - down.x, event.clientY - down.y) > TAP;
         const mark = markAt(event);
         // Where a drag ends is no choice.
         if (mark || (dragged && onElement(event))) event.stopPropagation();

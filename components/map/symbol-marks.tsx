@@ -42,7 +42,7 @@ export const DiscMark = memo(function DiscMark({ disc, name, side, selected, cou
       onPointerEnter={() => pointAt(disc.id, members)}
       onPointerLeave={() => pointAway(disc.id)}
     >
-      {r < FINGER && !disc.cluster && <circle r={reachOf(disc)} fill="transparent" />}
+      {r < FINGER && !disc.cluster && <circle className="reach" r={reachOf(disc)} />}
       {selected && <circle className="ring" r={r + 4} />}
       {pointed && <circle className="pulse" r={r + 2} />}
       {disc.cluster && (
@@ -93,6 +93,30 @@ function looksTheSame(a: DiscMarkProps, b: DiscMarkProps): boolean {
     a.side?.text === b.side?.text
   );
 }
+
+/** What a painted circle is to those who do not see it. What it looks like is the painter's, what a pointer does there useFeeling's. */
+export const DiscButton = memo(
+  function DiscButton({ disc, label, onPress }: Pick<DiscMarkProps, "disc" | "label" | "onPress">) {
+    return (
+      <g
+        className="symbol"
+        data-lon={disc.lon}
+        data-lat={disc.lat}
+        data-place={disc.place ? disc.id : undefined}
+        style={{ transform: moved(disc.x, disc.y) }}
+        {...button(label, () => onPress(disc))}
+      >
+        <circle className="reach" r={disc.r} />
+      </g>
+    );
+  },
+  (a, b) =>
+    a.disc.id === b.disc.id &&
+    a.disc.x === b.disc.x &&
+    a.disc.y === b.disc.y &&
+    a.disc.r === b.disc.r &&
+    a.label === b.label,
+);
 
 /** The places of a circle that stands for several. */
 export const membersOf = ({ cluster }: Disc): Pick<ReadonlySet<string>, "has"> | null =>

@@ -1,6 +1,6 @@
 "use client";
 // The symbols and names of the map, drawn as one SVG that hangs in a Leaflet pane: discs, chips of areas, names of the
-// ground where nothing else stands. What stands where is decided in layout.ts.
+// ground where nothing else stands. Discs that are many are painted on a canvas instead. What stands where is decided in layout.ts.
 
 import { LatLngBounds, type Map as LeafletMap, Point } from "leaflet";
 import { memo, useCallback, useMemo, useRef } from "react";
@@ -9,14 +9,15 @@ import { useMap } from "react-leaflet";
 import Supercluster from "supercluster";
 import { useLocale, useTranslations } from "use-intl";
 import { useGround } from "@/components/answers";
+import { useBehind } from "@/components/state";
 import { useWords, type Words } from "@/components/words";
 import type { PlaceCount, Unit } from "@/lib/query";
-import { type Drawing, drawingOf, type Mark, namesOf } from "./drawing";
-import { type Frame, frameOf, layerPoint, MARGIN, moved, useFrame, useZoomAlong } from "./frame";
+import { type Drawing, drawingOf, type Mark, nameOf } from "./drawing";
+import { frameOf, layerPoint, MARGIN, moved, useFrame, useZoomAlong } from "./frame";
 import type { GroundName, PrintedArea } from "./ground-names";
 import { addSum, type Cluster, type ClusterSum, DEFAULTS, type Disc, type PlaceIndex, sumOf } from "./layout";
 import { Painted, useFeeling, usePaper, useRaised } from "./painted";
-import { ChipMark, DiscMark, Patterns } from "./symbol-marks";
+import { ChipMark, DiscButton, DiscMark, Patterns } from "./symbol-marks";
 import { useMeasured } from "./text-width";
 
 interface SymbolsProps {
@@ -123,15 +124,14 @@ export const Symbols = memo(function Symbols({
   );
 
   const paper = usePaper();
-  const { elements, painted } = useMemo(() => parted(drawing.marks, frameOf(map), paper), [map, drawing, paper]);
+  const crowd = !paper && drawing.marks.length > ELEMENTS;
+  const painted = crowd ? drawing.marks : NONE;
   const pointed = useRaised(painted);
   // What lies over the painted ones: the one that is pointed at, and the selected one.
-  const raised =
-    painted.length === 0 ? [] : drawing.marks.filter(mark => mark === pointed || mark.disc.id === selected);
-  const onCanvas = useMemo(
-    () => painted.filter(mark => mark !== pointed && mark.disc.id !== selected),
-    [painted, pointed, selected],
-  );
+  const [raised, onCanvas] = useMemo(() => {
+    const rises = (mark: Mark) => mark === pointed || mark.disc.id === selected;
+    return [painted.filter(rises), painted.filter(mark => !rises(mark))];
+  }, [painted, pointed, selected]);
   const press = useCallback(
     ({ place, cluster }: Disc) => {
       if (place) onSelect(place.id);
@@ -141,28 +141,34 @@ export const Symbols = memo(function Symbols({
   );
   useFeeling(onCanvas, press);
 
-  const draw = ({ disc, side }: Mark) => (
-    <DiscMark
-      key={disc.id}
-      disc={disc}
-      name={namesOf(disc, words)[0] ?? ""}
-      side={side}
-      selected={disc.id === selected}
-      count={words.number(disc.count)}
-      label={
-        disc.cluster
-          ? say.cluster(
-              words.count("places", disc.cluster.places.length),
-              words.name(disc.cluster.largest)[0],
-              words.count(unit, disc.count),
-            )
-          : disc.place
-            ? say.symbol(...spoken(disc.place, words), words.count(unit, disc.count))
-            : ""
-      }
-      onPress={press}
-    />
+  const labelOf = useCallback(
+    ({ place, cluster, count }: Disc) =>
+      cluster
+        ? say.cluster(
+            words.count("places", cluster.places.length),
+            words.name(cluster.largest)[0],
+            words.count(unit, count),
+          )
+        : place
+          ? say.symbol(...spoken(place, words), words.count(unit, count))
+          : "",
+    [say, words, unit],
   );
+  const draw = ({ disc, side }: Mark) => {
+    const { name, more } = nameOf(disc, words);
+    return (
+      <DiscMark
+        key={disc.id}
+        disc={disc}
+        name={name + more}
+        side={side}
+        selected={disc.id === selected}
+        count={words.number(disc.count)}
+        label={labelOf(disc)}
+        onPress={press}
+      />
+    );
+  };
 
   const pane = map.getPane("symbols");
   if (!pane) return null;
@@ -198,7 +204,7 @@ export const Symbols = memo(function Symbols({
             label={say.symbol(...spoken(chip.place, words), words.count(unit, chip.place.count))}
           />
         ))}
-        {elements.filter(mark => !raised.includes(mark)).map(draw)}
+        {crowd ? <DiscButtons marks={onCanvas} labelOf={labelOf} onPress={press} /> : drawing.marks.map(draw)}
       </svg>
       {onCanvas.length > 0 && <Painted marks={onCanvas} frame={frame} write={words.number} />}
       {raised.length > 0 && (
@@ -213,21 +219,28 @@ export const Symbols = memo(function Symbols({
 
 /** Most symbols that are elements of the page. A browser takes longer over each than a painter, and nobody tells more apart. */
 const ELEMENTS = 150;
+const NONE: Mark[] = [];
 
-/**
- * Parts the marks into elements of the page (buttons that a screen reader finds) and those that are painted over them: the largest in
- * sight are elements, and all where they are few, or go to paper.
- */
-function parted(
-  marks: Mark[],
-  { bounds: [west, south, east, north] }: Frame,
-  paper: boolean,
-): { elements: Mark[]; painted: Mark[] } {
-  if (paper || marks.length <= ELEMENTS) return { elements: marks, painted: [] };
-  const inSight = ({ disc: { lon, lat } }: Mark) => lon > west && lon < east && lat > south && lat < north;
-  const largest = new Set(marks.filter(inSight).slice(0, ELEMENTS));
-  return { elements: marks.filter(mark => largest.has(mark)), painted: marks.filter(mark => !largest.has(mark)) };
-}
+/** The largest in sight of what is painted, as buttons that a screen reader finds; they follow behind the paint. */
+const DiscButtons = memo(function DiscButtons({
+  marks,
+  labelOf,
+  onPress,
+}: {
+  marks: Mark[];
+  labelOf: (disc: Disc) => string;
+  onPress: (disc: Disc) => void;
+}) {
+  const map = useMap();
+  const painted = useBehind(marks, NONE);
+  const largest = useMemo(() => {
+    const [west, south, east, north] = frameOf(map).bounds;
+    return painted
+      .filter(({ disc: { lon, lat } }) => lon > west && lon < east && lat > south && lat < north)
+      .slice(0, ELEMENTS);
+  }, [map, painted]);
+  return largest.map(({ disc }) => <DiscButton key={disc.id} disc={disc} label={labelOf(disc)} onPress={onPress} />);
+});
 
 /** Zooms to a cluster's bounds. Places that no zoom takes apart are begun with the largest. */
 function open(map: LeafletMap, { largest, places }: Cluster, onSelect: (id: string) => void): void {

@@ -1,4 +1,5 @@
-// More places than a page has elements for: the smaller circles are painted on a canvas, and do all that the others do.
+// More places than a page has elements for: circles are painted on a canvas, the largest are buttons besides, and all do what
+// circles that are elements do.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -54,7 +55,7 @@ const pointOf = async (page: Page, place: Place) => (await projection(page)).poi
 
 /** Painted places that stand alone in the free part of the map. */
 async function paintedPlaces(page: Page): Promise<Place[]> {
-  const answer: PlacesAnswer = await (await page.request.get("/api/places")).json();
+  const answer: PlacesAnswer = await (await page.request.get(`/api/places${new URL(page.url()).search}`)).json();
   const places = answer.features.map(({ properties }) => properties).filter(({ shown }) => shown === "map");
   const drawn = await page
     .locator(".symbols [data-place]")
@@ -146,7 +147,7 @@ test("painted circles stay where their places are, through pans, zooms and filte
       await page.mouse.move(map.x + 340, map.y + 420, { steps: 5 });
       await page.mouse.up();
       await page.mouse.move(map.x + 5, map.y + 5);
-    } else if (step === "filter") await page.getByRole("checkbox", { name: /^Mention only/ }).uncheck();
+    } else if (step === "filter") await page.getByRole("checkbox", { name: /^Mention only/ }).check();
     else await page.getByRole("button", { name: step === "zoom in" ? "Zoom in" : "Zoom out", exact: true }).click();
     if (step !== "filter") await expect.poll(() => search(page).get("at"), step).not.toBe(before);
     await expect(page.locator("canvas.painted"), step).toHaveCount(1);
@@ -172,7 +173,43 @@ for (const [name, search] of [
     await expect.poll(() => colourAt(page, point)).toBe(await colourOf(page, place));
   });
 
-test("a small circle lies over the larger one that it touches", async ({ page }) => {
+test("the largest painted circles are buttons of their size and place, and open without a pointer", async ({
+  page,
+}) => {
+  await open(page, `?at=${AT}`);
+  const buttons = page.locator(".symbols:not(.raised) .symbol[data-place]:has(circle.reach)");
+  await expect.poll(() => buttons.count()).toBeGreaterThan(20);
+  await expect(buttons.locator("circle.disc")).toHaveCount(0);
+  const answer: PlacesAnswer = await (await page.request.get("/api/places")).json();
+  const { pointOf } = await projection(page);
+  const id = await buttons.first().getAttribute("data-place");
+  const place = answer.features.find(feature => feature.id === id)?.properties;
+  if (!place) throw new Error("no place");
+  const box = await boxOf(buttons.first());
+  const [x, y] = pointOf(place);
+  expect(Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y)).toBeLessThan(2);
+  // Beside its count and glyph.
+  expect(await colourAt(page, [x + box.width / 2 - 3, y])).toBe(await colourOf(page, place));
+  await expect(buttons.first()).toHaveAccessibleName(new RegExp(`^${place.name}, .*${place.count}`));
+  await buttons.first().dispatchEvent("click");
+  await expect(page.getByRole("dialog", { name: place.name })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(symbol(page, place.name)).toHaveCount(1);
+});
+
+test("the buttons of painted circles follow a filter", async ({ page }) => {
+  await open(page, `?at=${AT}`);
+  const labels = () =>
+    page
+      .locator(".symbols:not(.raised) .symbol:has(circle.reach)")
+      .evaluateAll(buttons => buttons.map(button => button.getAttribute("aria-label")));
+  await expect.poll(async () => (await labels()).length).toBeGreaterThan(20);
+  const before = await labels();
+  await page.getByRole("checkbox", { name: /^Mention only/ }).check();
+  await expect.poll(labels).not.toEqual(before);
+});
+
+test("painted circles lie over chips and names", async ({ page }) => {
   await open(page, `?at=${AT}`);
   const order = await page
     .locator(".symbols, .painted")
@@ -183,7 +220,7 @@ test("a small circle lies over the larger one that it touches", async ({ page })
 
 test("a drag that begins and ends on a symbol chooses nothing", async ({ page }) => {
   await open(page, `?at=${AT}`);
-  const box = await boxOf(page.locator(".symbols .symbol[data-place] circle.disc").first());
+  const box = await boxOf(page.locator(".symbols .symbol[data-place] circle").first());
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();

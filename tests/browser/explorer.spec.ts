@@ -69,6 +69,27 @@ test("a province leaves only itself, stays on reload, and Back brings the rest",
   await expect(page.getByTestId("totals")).toHaveText(some);
 });
 
+test("the map's places are asked for as a tick is pressed, once, and the press alone chooses nothing", async ({
+  page,
+}) => {
+  await open(page);
+  const asked: string[] = [];
+  page.on("request", request => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === "/api/places") asked.push(searchParams.get("province") ?? "");
+  });
+  const box = await boxOf(page.getByRole("checkbox", { name: /^Basra/ }));
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await expect.poll(() => asked).toEqual(["basra"]);
+  expect(search(page).get("province")).toBeNull();
+  await page.mouse.up();
+  await expect.poll(() => search(page).get("province")).toBe("basra");
+  await expect(page.getByTestId("list-title")).toHaveText(/excerpts/);
+  await expect(symbol(page, "Erbil")).toHaveCount(0);
+  expect(asked).toEqual(["basra"]);
+});
+
 test("the panel's count of a province is what the map then holds", async ({ page }) => {
   await open(page);
   const row = page.getByRole("listitem").filter({ has: page.getByRole("checkbox", { name: /^Anbar/ }) });
