@@ -12,6 +12,7 @@ import { RECOGNITION_FEATURES } from "@/lib/geoparse/features";
 import { METONYMY_FEATURES } from "@/lib/geoparse/metonymy";
 import { METONYMY, RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
 import { REASONS } from "@/lib/ingest/boilerplate";
+import { NO_ARTICLE } from "@/lib/ingest/parse";
 import { FOREIGN_HABITS, SPELLING_RULES } from "@/lib/text/spelling";
 
 /** What ingest says where something does not go in, as its sources have it; what varies is filled with a number. */
@@ -45,6 +46,7 @@ function reasonsOfIncidents(): string[] {
 
 /** Those that are put together elsewhere in ingest. */
 const OTHER_REASONS = [
+  NO_ARTICLE,
   "not text: it is a PNG picture",
   "encrypted",
   "its path leads out of the archive",

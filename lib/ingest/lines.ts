@@ -331,3 +331,24 @@ function headline(line: string): Look | null {
   if (/(?<!\b[A-Z]|\.)[.۔]["”’»')]?$/u.test(text) && !shouted) return null;
   return { is: "headline", level: 0 };
 }
+
+/** Whether two lines are the same title: alike but for case, punctuation and white space. */
+export function sameTitle(a: string, b: string): boolean {
+  // Paragraphs are no titles, and their letters are many.
+  if (a.length > 3 * b.length + 20 || b.length > 3 * a.length + 20) return false;
+  const left = lettersOf(a);
+  return left.length >= 4 && left === lettersOf(b);
+}
+
+/** Letters and digits in lower case, one space between words. */
+export function lettersOf(text: string): string {
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^a-z0-9\u0080-\uffff]+/g, " ");
+  if (!/[\u0080-\uffff]/.test(plain)) return plain.trim();
+  return plain
+    .replace(/(?:[^\p{L}\p{N} ]+ ?)+/gu, " ")
+    .replace(/ {2,}/g, " ")
+    .trim();
+}

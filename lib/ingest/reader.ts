@@ -4,7 +4,8 @@ import type { Boilerplate } from "@/lib/types";
 import type { DateOrder } from "./dates";
 import type { Budget, Limits } from "./limits";
 import type { LabelKey } from "./lines";
-import type { FoundArticle, Known } from "./split";
+import type { Known } from "./metadata";
+import type { FoundArticle } from "./split";
 
 /** A text that holds one or more articles, as decoded or extracted from its source. */
 export interface SourceDocument {

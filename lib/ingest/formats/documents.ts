@@ -3,8 +3,8 @@
 import type { Boilerplate } from "@/lib/types";
 import type { Reason } from "../boilerplate";
 import { formatBytes, type Limits } from "../limits";
+import type { Known } from "../metadata";
 import { documented, head, type Input, type Reader, type Reading, rejected } from "../reader";
-import type { Known } from "../split";
 import { unwrap } from "../unwrap";
 import { budgetOf, zipMembers } from "./archive";
 import { entityProblem, filled } from "./feed";

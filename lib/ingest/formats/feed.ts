@@ -3,8 +3,8 @@
 import type { AtomFeed, parseFeed, RdfFeed, RssFeed } from "feedsmith";
 import { findDates } from "../dates";
 import { decodeText } from "../decode";
+import type { Known } from "../metadata";
 import { documented, head, type Reader, rejected } from "../reader";
-import type { Known } from "../split";
 import { textOfHtml } from "./html";
 
 /** What an item says, whatever the feed's format. */

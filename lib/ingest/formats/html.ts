@@ -5,8 +5,8 @@ import type { Boilerplate, Span } from "@/lib/types";
 import type { Reason } from "../boilerplate";
 import { dateOrder, findDates } from "../dates";
 import { decodeText } from "../decode";
+import type { Known } from "../metadata";
 import { documented, head, type Input, type Reader, type Reading, rejected } from "../reader";
-import type { Known } from "../split";
 import { boxesIn, linesOf, type PageLine, type PageText, reasonOf } from "./blocks";
 
 /** More elements than any article page has; beyond it, parsing is refused. */

@@ -2,8 +2,8 @@
 
 import type { Email } from "postal-mime";
 import { findDates } from "../dates";
+import type { Known } from "../metadata";
 import { documented, head, type Input, type Reader, rejected } from "../reader";
-import type { Known } from "../split";
 import { unwrap } from "../unwrap";
 import { filled } from "./feed";
 import { textOfHtml } from "./html";

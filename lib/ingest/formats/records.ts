@@ -4,8 +4,8 @@ import { Readable } from "node:stream";
 import { type DateOrder, dateOrder } from "../dates";
 import { decodeText } from "../decode";
 import type { LabelKey } from "../lines";
+import { FIELD_NAMES, knownFrom } from "../metadata";
 import { documented, head, type Input, type Reader, type Reading, type ReadOptions, rejected } from "../reader";
-import { FIELD_NAMES, knownFrom } from "../split";
 import { textOfHtml } from "./html";
 
 /** Names under which exports keep an article's text, most telling first. */
