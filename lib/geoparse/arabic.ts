@@ -93,6 +93,17 @@ function isLand({ first }: Phrase, tokens: Document["tokens"]): boolean {
   return /^[وفبل]?(?:منطقه|مناطق|منطقتي)$/.test(foldedWord(tokens, first));
 }
 
+/** Whether nothing but "in" or "belonging to" stands between a name that ends before word `from` and the word for a district. */
+export function statesDistrict({ tokens }: Document, from: number, kind: Phrase): boolean {
+  if (tokens.shape[kind.first] !== SHAPE.arabic || kind.first < from || kind.first > from + 2) return false;
+  for (let t = from; t < kind.first; t++)
+    if (!WITHIN.test(foldedWord(tokens, t)) || tokens.gap[t] !== GAP.space) return false;
+  const words = foldedWord(tokens, kind.first);
+  return (kind.first > from || /^[بل]/.test(words)) && tokens.gap[from - 1]! <= GAP.comma;
+}
+
+const WITHIN = /^(?:في|ضمن|التابعه|التابع|الواقعه|الواقع|الي)$/;
+
 /** "Syria" in "the Syrian Democratic Forces", which Arabic calls "forces of democratic Syria": the list holds the whole. */
 export function isInsideOrganisation({ phrases }: Document, { first, end }: NameMatch): boolean {
   for (let t = Math.max(0, first - 3); t <= first; t++) {

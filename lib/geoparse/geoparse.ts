@@ -2,6 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
+import { statesDistrict } from "@/lib/geoparse/arabic";
 import type { Scored } from "@/lib/geoparse/candidates";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
 import { candidatesOf, recognitionEvidence, resolutionEvidence, round } from "@/lib/geoparse/evidence"; // why
@@ -41,7 +42,7 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   if (options.calibrate !== false) for (const mention of known) mention.confidence = round(honest(mention.confidence));
   leaveMisplaced(gazetteer, found, known);
   leaveFarGuesses(gazetteer, found, known);
-  leaveUncontained(gazetteer, found, known);
+  leaveUncontained(document, gazetteer, found, known);
   keepApart(document, found, known);
   joinRepeated(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);
@@ -126,18 +127,25 @@ function isSettlement({ kind }: Place): boolean {
 }
 
 /**
- * "The village of Mansuriyah in the sub-district of Mulla Abdullah" is not that of another province: a village whose stated container lies
- * elsewhere is left unresolved near the container. Changes the mentions.
+ * "The village of Mansuriyah in the sub-district of Mulla Abdullah" is not that of another province: in Arabic, a village whose district is
+ * stated behind it and lies elsewhere is left unresolved near that district. Changes the mentions.
  */
-function leaveUncontained(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
-  for (let i = 0; i < found.length; i++) {
-    const { container, kinds } = found[i]!;
-    if (container === null || !kinds.some(kind => kind === "village" || kind === "neighbourhood")) continue;
-    const at = [i - 2, i - 1, i + 1, i + 2].find(near => found[near] === container);
-    const [a, b] = [known[i]!, known[at ?? -1]];
-    if (a.resolution.type !== "resolved" || b?.resolution.type !== "resolved") continue;
+function leaveUncontained(
+  document: Document,
+  gazetteer: Gazetteer,
+  found: readonly Recognition[],
+  known: readonly Mention[],
+): void {
+  for (let i = 0; i + 1 < found.length; i++) {
+    const { kinds, match } = found[i]!;
+    if (!kinds.some(kind => kind === "village" || kind === "neighbourhood")) continue;
+    const { kindBefore } = found[i + 1]!;
+    if (kindBefore === null || !found[i + 1]!.kinds.some(kind => kind === "admin1" || kind === "admin2")) continue;
+    if (!statesDistrict(document, match.end, kindBefore)) continue;
+    const [a, b] = [known[i]!, known[i + 1]!];
+    if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
     const [here, outer] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
-    if (outer.kind === "country" || outer.admin1 === "" || here.admin1 === outer.admin1) continue;
+    if (outer.admin1 === "" || here.admin1 === outer.admin1) continue;
     if (distanceKm([here.lon, here.lat], [outer.lon, outer.lat]) < UNCONTAINED_KM) continue;
     a.resolution = {
       type: "unresolved",
