@@ -52,7 +52,7 @@ test("all files together stay under 400 kB compressed", () => {
   expect(bytes).toBeLessThan(400_000);
 });
 
-test("the files are what the sources give", { timeout: 120000 }, () => {
+test("the files are what the sources give", () => {
   for (const [file, layer] of buildBasemap())
     expect(formatCollection(layer) === readFileSync(file, "utf8"), file).toBe(true);
 });

@@ -121,9 +121,9 @@ describe("the 19 governorates", () => {
       stray.length / places.length,
       stray.map(p => `${p.name}: ${p.admin1}, lies in ${governorateAt(p.at)}`).join("\n"),
     ).toBeLessThan(0.03);
-  }, 60_000);
+  });
 
-  test("the file is what the sources give", { timeout: 60000 }, () => {
+  test("the file is what the sources give", () => {
     expect(formatCollection(buildGovernorates())).toBe(text);
   });
 });
@@ -382,7 +382,7 @@ describe("importing official boundaries", () => {
     });
     afterAll(() => rmSync(folder, { recursive: true }));
 
-    test("a good file is installed; a bad one is refused and the installed one stays", { timeout: 60000 }, async () => {
+    test("a good file is installed; a bad one is refused and the installed one stays", async () => {
       const { stdout } = await command(path.join(folder, "good.geojson"));
       expect(stdout).toContain("installed as");
       const installed = path.join(folder, "boundaries/adm1.geojson");
@@ -399,7 +399,7 @@ describe("importing official boundaries", () => {
       expect(readFileSync(installed, "utf8")).toBe(before);
     });
 
-    test("the map is given what is installed, and asks again whether it still is", { timeout: 60000 }, async () => {
+    test("the map is given what is installed, and asks again whether it still is", async () => {
       await command(path.join(folder, "good.geojson"));
       const data = process.env.DATELINE_DATA;
       process.env.DATELINE_DATA = folder;

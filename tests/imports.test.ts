@@ -82,7 +82,7 @@ const upload = () =>
     body.append("url", "http://127.0.0.1:9/inside");
   });
 
-const PATIENCE = 90_000;
+const PATIENCE = 180_000;
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-imports-"));
 const environment = { ...process.env };
 beforeAll(() => {

@@ -115,7 +115,7 @@ beforeAll(() => {
     ),
   );
   gazetteer = new Gazetteer(compile(committed, extents, region, {}), extents, region, {}, "test");
-}, 60_000);
+});
 
 /** Ids of the places that are written so: by their words, or by the sound of their words. */
 function called(written: string): string[] {
@@ -215,7 +215,7 @@ test("the committed gazetteer is what `npm run gazetteer` makes", async () => {
   const page = readFileSync(path.join(data, "README.md"), "utf8");
   const tables = countTables(places, region);
   expect(page.includes(tables), "data/README.md states the counts").toBe(true);
-}, 60_000);
+});
 
 test("data/README.md names every curated file", () => {
   const named = statedChecksums().map(({ file }) => file);
@@ -233,4 +233,4 @@ test("the check finds nothing that is not explained", async () => {
     "Names made of a direction and a place",
   ])
     expect(findings.get(heading), heading).toEqual([]);
-}, 60_000);
+});

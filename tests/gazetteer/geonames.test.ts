@@ -43,7 +43,7 @@ beforeAll(async () => {
   makePack();
   report = await importGeoNames({ rows, names, out, ...quiet });
   gazetteer = await openGazetteer({ folder, made });
-}, 60_000);
+});
 
 afterAll(() => rmSync(made, { recursive: true, force: true }));
 
@@ -154,7 +154,7 @@ test("a place of GeoNames that the gazetteer has is replaced by the imported row
   const plain = await openGazetteer({ folder, made: path.join(other, "plain"), imported: false });
   expect(plain.place(`gn:${id}`)).toBeDefined();
   expect(replaced.size.places).toBe(plain.size.places);
-}, 60_000);
+});
 
 describe("a bad file is refused with reasons, and the old overlay stays", () => {
   const bad = (name: string, bytes: Uint8Array | string) => {
@@ -227,5 +227,5 @@ describe("the snapshot", () => {
     writeFileSync(file, whole.subarray(0, 100));
     expect((await openGazetteer({ folder, made })).place("iq:mosul")?.name).toBe("Mosul");
     expect(existsSync(file)).toBe(true);
-  }, 60_000);
+  });
 });

@@ -120,7 +120,7 @@ describe("geoparse FILE...", () => {
     ],
     ["arabic.txt", 1, [["القائم", "الأنبار", "حديثة"]]],
   ];
-  it.each(rows)("%s", { timeout: 60_000 }, async (file, articles, mentions) => {
+  it.each(rows)("%s", async (file, articles, mentions) => {
     const { status, lines } = await run([path.join(folder, file)]);
     expect(status).toBe(0);
     expect(lines).toHaveLength(articles);
@@ -143,13 +143,13 @@ describe("geoparse FILE...", () => {
     if (file !== "arabic.txt") expect(lines[0].article.publishedOn).toBe("2020-06-03");
   });
 
-  it("the same article has the same id in every file", { timeout: 60_000 }, async () => {
+  it("the same article has the same id in every file", async () => {
     const { lines } = await run(["one.txt", "mark.txt"].map(file => path.join(folder, file)));
     expect(lines).toHaveLength(2);
     expect(lines[0].article.id).toBe(lines[1].article.id);
   });
 
-  it("bad files are named on standard error, the others go through", { timeout: 60_000 }, async () => {
+  it("bad files are named on standard error, the others go through", async () => {
     const bad = ["empty.txt", "numbers.txt", "binary.txt", "missing.txt"];
     const files = [...bad, "one.txt"].map(file => path.join(folder, file));
     const { status, lines, errors } = await run(files);
@@ -158,7 +158,7 @@ describe("geoparse FILE...", () => {
     for (const file of bad) expect(errors).toMatch(new RegExp(`${file}.*: \\w`));
   });
 
-  it("captions are no part of a feed item's prose, as when it is ingested", { timeout: 60_000 }, async () => {
+  it("captions are no part of a feed item's prose, as when it is ingested", async () => {
     const feed = path.join(folder, "feed.xml");
     const paragraph = `<p>${"The road through Tikrit was opened again on Sunday, after a month of work. ".repeat(4)}</p>`;
     const item = `${paragraph}<figure><figcaption>A bridge in Basra</figcaption></figure>${paragraph}`;
@@ -171,15 +171,13 @@ describe("geoparse FILE...", () => {
     expect(new Set(found(lines[0]))).toEqual(new Set(["Tikrit"]));
   });
 
-  it("a file over the limit that the environment sets is refused by that setting's name", {
-    timeout: 60_000,
-  }, async () => {
+  it("a file over the limit that the environment sets is refused by that setting's name", async () => {
     const { status, errors } = await run([path.join(folder, "one.txt")], "", { DATELINE_MAX_FILE_MB: "0.0001" });
     expect(status).toBe(1);
     expect(errors).toMatch(/one\.txt: too large: .*DATELINE_MAX_FILE_MB/);
   });
 
-  it("nothing asked is answered with how to ask", { timeout: 60_000 }, async () => {
+  it("nothing asked is answered with how to ask", async () => {
     const { status, lines, errors } = await run([]);
     expect(status).toBe(2);
     expect(lines).toEqual([]);
@@ -190,7 +188,7 @@ describe("geoparse FILE...", () => {
     ["an unknown option", ["--jsonlines"], "--jsonlines"],
     ["files beside --jsonl", ["--jsonl", "one.txt"], "--jsonl < one.txt"],
   ];
-  it.each(misread)("%s ends with status 2 and says so", { timeout: 60_000 }, async (_, args, says) => {
+  it.each(misread)("%s ends with status 2 and says so", async (_, args, says) => {
     const { status, lines, errors } = await run(args);
     expect([status, lines]).toEqual([2, []]);
     expect(errors).toContain(says);
@@ -205,7 +203,7 @@ describe("geoparse --jsonl", () => {
     lines.splice(2, 0, "{ this is no JSON", '{"id": 7}', '{"id": [], "text": "in Mosul"}', "");
     lines.push('{"text": "A bridge in Mosul."}');
     answer = await run(["--jsonl"], `${lines.join("\n")}\n`);
-  }, 60_000);
+  });
 
   it("answers every line in order", () => {
     expect(answer.lines.map(line => line.id)).toEqual(["t0", 1, null, null, null, "t2", 3, "t4", 5, 11]);

@@ -213,7 +213,7 @@ describe("hostile texts", () => {
     ],
     ["a name behind every mark", () => STRANGE.map(mark => `in ${mark}Baghdad${mark} `).join(""), 1],
   ];
-  it.each(rows)("%s", { timeout: 120_000 }, (_, text, atLeast) => {
+  it.each(rows)("%s", (_, text, atLeast) => {
     expect(check(text()).length).toBeGreaterThanOrEqual(atLeast);
   });
 });

@@ -30,7 +30,7 @@ describe("an import by the app", () => {
     const started = await upload.begin({ addresses, now: new Date(0) });
     expect(started.state).toBe("reading");
     const state = async () => (await jobs.get(started.id))?.state;
-    await expect.poll(state, { timeout: 60_000 }).toBe("ready");
+    await expect.poll(state, { timeout: 120_000 }).toBe("ready");
     const review = await jobs.review(started.id);
     expect(review?.documents.map(d => [d.name, d.articles.map(a => [a.title, a.source])])).toEqual([
       ["etc/road.txt", [["Road reopens", "road.txt"]]],
@@ -51,7 +51,7 @@ describe("an import by the app", () => {
       [["Canal closed again", true]],
     ]);
     await jobs.accept(started.id, "ticked");
-    await expect.poll(state, { timeout: 60_000 }).toBe("done");
+    await expect.poll(state, { timeout: 120_000 }).toBe("done");
     expect((await jobs.get(started.id))?.report).toMatchObject({ stored: 1, rejected: [] });
     const store = openSqlite(path.join(data, "dateline.db"), { readonly: true });
     const [id = ""] = await store.articleIds();

@@ -67,7 +67,7 @@ beforeAll(async () => {
     alias: { "@": process.cwd() },
     logLevel: "silent",
   });
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Run {
