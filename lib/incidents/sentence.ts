@@ -85,7 +85,9 @@ export function readSentence(
     start,
     end,
     named,
-    triggers: kept.filter(hit => !isPlace(named, hit) && !isName(tokens, hit.first, first)),
+    triggers: kept.filter(
+      hit => !isPlace(named, hit) && !isName(tokens, hit.first, first) && !isOfName(tokens, actorHits, hit),
+    ),
     harms: harmHits.filter(
       hit => !isPlace(named, hit) && !metaphors.some(({ first: from, end: to }) => hit.first < to && from < hit.end),
     ),
@@ -93,7 +95,11 @@ export function readSentence(
     persons: personHits,
     places: placeHits,
     actors: actorHits.filter(
-      hit => !isPlace(named, hit, true) && !isForeign(tokens, hit, first) && !isDisguise(tokens, hit, first),
+      hit =>
+        !isPlace(named, hit, true) &&
+        !isForeign(tokens, hit, first) &&
+        !isDisguise(tokens, hit, first) &&
+        !isSponsor(tokens, hit, first),
     ),
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
@@ -123,10 +129,31 @@ function isDisguise(tokens: Tokens, { first: t, end }: Hit, first: number): bool
   );
 }
 
+/** "Iran-backed militias", "pro-Iran fighters": whose friends they are, and not who does it. */
+function isSponsor(tokens: Tokens, { first: t, end }: Hit, first: number): boolean {
+  if (
+    end === t + 1 &&
+    tokens.gap[t] === GAP.hyphen &&
+    /^(?:backed|aligned|allied|linked|supported|funded|sponsored)$/.test(wordOf(tokens, end))
+  )
+    return true;
+  return t > first && tokens.gap[t - 1] === GAP.hyphen && /^(?:pro|anti)$/.test(wordOf(tokens, t - 1));
+}
+
 /** The month and the town, not the verbs. */
 function isName(tokens: Tokens, t: number, first: number): boolean {
-  if (t === first || tokens.shape[t] !== SHAPE.capital) return false;
-  return /^(?:March|Hit|Shell)$/.test(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
+  if (tokens.shape[t] !== SHAPE.capital) return false;
+  const word = tokens.text.slice(tokens.start[t]!, tokens.end[t]!);
+  if (word === "March" && tokens.shape[t + 1] === SHAPE.digit && tokens.gap[t] === GAP.space) return true;
+  return t > first && /^(?:March|Hit|Shell)$/.test(word);
+}
+
+/** "Popular Mobilization Forces": a word of a group's own name. */
+function isOfName(tokens: Tokens, actors: readonly Hit[], { first, end, senses }: Hit): boolean {
+  if (tokens.shape[first] !== SHAPE.capital || senses[0]!.part === "weapon") return false;
+  return actors.some(
+    actor => actor.first < first && end <= actor.end && /^(?:militia|insurgent)$/.test(actor.senses[0]!.part),
+  );
 }
 
 /** Behind the sentence's own stop and closing quotation mark. */

@@ -54,6 +54,8 @@ describe("types", () => {
       "suicide-bomb reported @Tayaran Square",
     ],
     ["A hand grenade was thrown at the house of a judge in Amara on Saturday.", "grenade reported @Amara"],
+    ["March 24: A mine blew up under a tractor in Rutba.", "remote-explosive-landmine-ied reported @Rutba"],
+    ["An officer of the Popular Mobilization Units was shot dead in Rutba.", "armed-clash reported @Rutba"],
     [
       "Masked men kidnapped two activists in Nasiriyah last Friday.",
       "abduction-forced-disappearance reported @Nasiriyah",
@@ -382,6 +384,8 @@ describe("actors", () => {
     ["Gunmen in army uniforms kidnapped a trader in Mansour.", ["against civilians"]],
     ["Police dispersed a sit-in by doctors in Nasiriyah.", ["by iraqi-police", "against protesters"]],
     ["Mortar rounds fell on a market in Khalis.", ["against civilians"]],
+    ["Iranian-backed militias shelled a base in Harir.", ["by pmf"]],
+    ["Fighters of a pro-Iran group fired rockets at US troops in Harir.", ["against us-forces"]],
   ])("%s", (text, expected) => {
     expect(find(text).incidents[0]!.actors.map(({ role, id }) => `${role} ${id}`)).toEqual(expected);
   });
