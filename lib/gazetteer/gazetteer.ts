@@ -85,9 +85,10 @@ export class Gazetteer {
   readonly #script: Uint8Array;
   readonly #placesOfName: ListColumn;
   readonly #sitesOfName: ListColumn;
-  readonly #places: (Place | undefined)[] = [];
-  readonly #names: (Name | undefined)[] = [];
-  readonly #bearers: (Bearers | undefined)[] = [];
+  /** What was asked for so far, by number. As long as they may get: an array with wide gaps is kept as a hash table. */
+  readonly #places: (Place | undefined)[];
+  readonly #names: (Name | undefined)[];
+  readonly #bearers: (Bearers | undefined)[];
   #byId: Map<string, number> | null = null;
   #fuzzy: FuzzyIndex | null = null;
 
@@ -119,6 +120,9 @@ export class Gazetteer {
     this.#placesOfName = new ListColumn(compiled.names, "places");
     this.#sitesOfName = new ListColumn(compiled.names, "sites");
     this.size = { places: this.common.length, names: this.#script.length };
+    this.#places = new Array(this.size.places);
+    this.#names = new Array(this.size.names);
+    this.#bearers = new Array(this.size.names);
   }
 
   /** The place of that id. */

@@ -106,7 +106,7 @@ const BLOCK = 64;
 /** Makes rows of features, each filled in with what speaks for a place whatever the text says. */
 export function featureRows(gazetteer: Gazetteer): (place: number) => Float32Array {
   const width = RESOLUTION_FEATURES.length;
-  const known = priors.get(gazetteer) ?? [];
+  const known = priors.get(gazetteer) ?? new Array<Float32Array | undefined>(gazetteer.size.places);
   priors.set(gazetteer, known);
   let block = new Float32Array(0);
   let end = 0;
@@ -206,7 +206,7 @@ function set(features: Float32Array, name: ResolutionFeature, value: number | bo
 }
 
 /** What speaks for a place whatever the text says, by its number; worked out once a place. */
-const priors = new WeakMap<Gazetteer, Float32Array[]>();
+const priors = new WeakMap<Gazetteer, (Float32Array | undefined)[]>();
 
 /** The features up to this one are the place's own. */
 const OWN: ResolutionFeature = "curated";

@@ -96,19 +96,22 @@ const MISPLACED_KM = 300;
  * is near to it; far from all that it names, the name is left unresolved. Changes the mentions.
  */
 function leaveFarGuesses(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
-  const places = known.map(({ resolution }) =>
-    resolution.type === "resolved" ? gazetteer.place(resolution.placeId)! : undefined,
-  );
-  const isPoint = (place: Place | undefined) =>
-    place !== undefined && place.kind !== "country" && place.kind !== "region" && place.kind !== "sea";
-  const sure = places.filter((place, i) => isPoint(place) && found[i]!.match.form === "exact") as Place[];
+  if (found.every(({ match }) => match.form === "exact")) return;
+  const placeOf = ({ resolution }: Mention) =>
+    resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+  const sure = known.flatMap((mention, i) => {
+    const place = found[i]!.match.form === "exact" ? placeOf(mention) : undefined;
+    return !place || place.kind === "country" || place.kind === "region" || place.kind === "sea" ? [] : [place];
+  });
   if (sure.length < FEW) return;
+  // Each place once: a long article names few again and again.
+  const others = [...new Set(sure)];
   for (let i = 0; i < known.length; i++) {
-    const place = places[i];
-    if (found[i]!.match.form === "exact" || place === undefined || !isSettlement(place)) continue;
-    const large = sure.some(other => other.country === place.country) ? LARGE : METROPOLIS;
+    const place = found[i]!.match.form === "exact" ? undefined : placeOf(known[i]!);
+    if (place === undefined || !isSettlement(place)) continue;
+    const large = others.some(other => other.country === place.country) ? LARGE : METROPOLIS;
     if (place.population >= large) continue;
-    if (sure.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
+    if (others.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
     known[i]!.resolution = { type: "unresolved", reason: "no place of this name is known there", near: null };
     known[i]!.literal = true;
     known[i]!.confidence = Math.min(known[i]!.confidence, 0.5);
