@@ -40,7 +40,7 @@ import {
 import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
-import { sequelOf, sequelsIn } from "./sequel"; // what goes on from one without its name
+import { sequelOf } from "./sequel"; // what goes on from one without its name
 import { HAPPENED, type Modality, modalityOf } from "./status"; // reported, threatened, denied, background
 import { ownDates } from "./when"; // which of its dates
 import { placeOf, placeWithin, type Whereabouts } from "./where"; // at which of its places
@@ -74,8 +74,8 @@ export function findIncidents(
     if (options.skip?.some(span => span.start < end && start < span.end)) continue;
     if (placesLast(text, { start, end }, mentions, from, gazetteer, account)) continue;
     const seen = Math.min(last, first + LONGEST);
-    const [triggers = []] = hitsOfLists(rules, [rules.triggers], tokens, words, first, seen);
-    const sequels = maySpeakAgain(account) ? sequelsIn(rules, tokens, words, first, seen) : [];
+    const lists = maySpeakAgain(account) ? [rules.triggers, rules.sequels] : [rules.triggers];
+    const [triggers = [], sequels = []] = hitsOfLists(rules, lists, tokens, words, first, seen);
     // Of what stands behind the words that are looked at it matters only whether it tells of anything.
     if (
       triggers.some(mayTell) ||

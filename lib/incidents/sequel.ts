@@ -2,7 +2,7 @@
 
 import type { IncidentStatus } from "@/lib/types";
 import type { Fits, Told } from "./retold";
-import { type Hit, hitsOfLists, type Rules, type Words } from "./rules";
+import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 
 /** Sentences over which an event is gone on from without its name. */
@@ -35,17 +35,6 @@ function harms({ type, subtype }: { type: string; subtype: string }): boolean {
 }
 function takes({ subtype }: { subtype: string }): boolean {
   return subtype === "arrests" || subtype === "abduction-forced-disappearance";
-}
-
-/** The phrases of a sentence that go on from an event; to be asked soon behind one only. */
-export function sequelsIn(
-  rules: Rules,
-  tokens: Sentence["tokens"],
-  words: Words,
-  first: number,
-  last: number,
-): readonly Hit[] {
-  return hitsOfLists(rules, [rules.sequels], tokens, words, first, last)[0]!;
 }
 
 /** The event that the sentence goes on from, and the words that say so; null where it tells of other things. */
