@@ -18,7 +18,8 @@ export const FLAG = {
   nisba: 128,
   /**
    * Cues (data/words/cues.txt): a place follows, may follow; a side of a place; what governments do; what is done to them; other verbs;
-   * parties and their people; what is done to places; relatives; sport.
+   * parties and their people; what is done to places; relatives; sport; what provinces have; what towns have; what is told of oil
+   * fields, of camps, of bases; what teams do to each other.
    */
   locative: 256,
   weak: 512,
@@ -30,6 +31,12 @@ export const FLAG = {
   goal: 32768,
   kin: 65536,
   sport: 131072,
+  ofProvinces: 262144,
+  ofTowns: 524288,
+  ofFields: 1048576,
+  ofCamps: 2097152,
+  ofBases: 4194304,
+  fixture: 8388608,
 } as const;
 
 /** What a list says of a word or phrase. */

@@ -61,6 +61,44 @@ function joined({ tokens }: Document, t: number): boolean {
   return tokens.gap[t]! <= GAP.newline;
 }
 
+/** Arabic plurals and duals of sites, and what one of them is. */
+const SINGULARS: Readonly<Record<string, string>> = {
+  مخيمات: "مخيم",
+  مخيمي: "مخيم",
+  معسكرات: "معسكر",
+  حقول: "حقل",
+  حقلي: "حقل",
+  جسور: "جسر",
+  جسري: "جسر",
+  سدود: "سد",
+  سجون: "سجن",
+  قواعد: "قاعده",
+  قاعدتي: "قاعده",
+  مطارات: "مطار",
+  مطاري: "مطار",
+  معابر: "معبر",
+  معبري: "معبر",
+  منافذ: "منفذ",
+  منفذي: "منفذ",
+  موانئ: "ميناء",
+  مصافي: "مصفي",
+};
+
+/** The word for one site, folded, of a word for one or several, without the letters before it: "wa-mukhayyamat" is "mukhayyam". */
+export function singular(word: string, skip: number): string {
+  const bare = word.slice(skip);
+  return (
+    SINGULARS[bare] ??
+    SINGULARS[bare.replace(/^[وفبل]/, "")] ??
+    (bare.length > 4 ? bare.replace(/^[وفبل](?=[مجسقح])/, "") : bare)
+  );
+}
+
+/** Whether words for a kind are "street", in one word of Arabic. */
+export function isStreet({ tokens }: Document, { first, end }: Phrase): boolean {
+  return end === first + 1 && tokens.shape[first] === SHAPE.arabic && /^[وبلف]?شارع$/.test(foldedWord(tokens, first));
+}
+
 /**
  * Of the names that an Arabic word may be, those that have an article where it has one: "the Pacific" is not "quiet", nor "the island" the
  * name "Jazira". Behind a preposition that takes the article's alif ("lil-") the article is there.
@@ -147,6 +185,10 @@ export function isAgreeing(document: Document, gazetteer: Gazetteer, { first, en
   const { tokens, flags, prefix } = document;
   if (end - first !== 1 || tokens.shape[first] !== SHAPE.arabic) return false;
   const word = foldedWord(tokens, first);
+  // "Turkish shelling": an adjective of a people, with no word for a kind of place before it.
+  const kind = first > 0 && (flags[first - 1]! & FLAG.kind) !== 0;
+  if (flags[first]! & FLAG.demonym && prefix[first] === 0 && !kind && /ي[هن]?$/.test(word))
+    if (names.every(id => !gazetteer.bearersAt(id).country && !gazetteer.bearersAt(id).admin1)) return true;
   if (!word.startsWith("ال") || word.length < 5) return false;
   const needsContext = names.some(id => gazetteer.bearersAt(id).common) || (flags[first]! & FLAG.common) !== 0;
   if (needsContext && prefix[first] === 0 && isQualified(document, end)) return true;

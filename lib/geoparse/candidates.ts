@@ -2,6 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Recognition } from "@/lib/geoparse/features";
+import { likeness } from "@/lib/geoparse/sites";
 import { NATURAL, SITE } from "@/lib/geoparse/standing";
 import { RESOLUTION } from "@/lib/geoparse/weights";
 import { fold } from "@/lib/text/normalize";
@@ -46,6 +47,21 @@ export const RESOLUTION_FEATURES = [
   ["unlike", "the others of the list are of another kind (0 to 1)"],
   ["alikeAll", "two others of the list or more are all of the same kind, or none of them (-1 to 1)"],
   ["theSettlement", 'a city, town or village behind "the"'],
+  ["ofCountry", "a capital that its country is called by, too"],
+  ["adjoins", 'near to the name that is joined to it by "and", a comma or a hyphen (0 to 1)'],
+  ["likeListed", "a site, and the word for its kind stands beside another name of the list"],
+  ["ofSubject", "a site of the kind that the sentence speaks of (0 to 1)"],
+  ["provinceWords", "a province called by its seat, and the sentence has words for what provinces have (0 to 1)"],
+  ["townWords", "a province called by its seat, and the sentence has words for what towns have (0 to 1)"],
+  ["measured", 'a province called by its seat, with "north of" or "km from" before it'],
+  ["partOf", "a province called by its seat, with a direction before it"],
+  ["moved", "a province called by its seat, and somebody goes there or comes from there"],
+  ["within", 'a province called by its seat, with "in" before it'],
+  ["holdsFar", "a province called by its seat, and a place of the sentence lies in it, far from the seat (0 to 1)"],
+  ["holdsNear", "a province called by its seat, and a place of the sentence lies in or at the seat (0 to 1)"],
+  ["amongProvinces", "a province called by its seat, in a sentence with other provinces (0 to 1)"],
+  ["provincesTold", "a province called by its seat, in an article that names other provinces (0 to 1)"],
+  ["saidProvince", "a province called by its seat, and the article says which of the two it means (-1 to 1)"],
 ] as const;
 
 type ResolutionFeature = (typeof RESOLUTION_FEATURES)[number][0];
@@ -171,7 +187,7 @@ export function candidates(
       let candidate = seen?.get(p);
       if (candidate === undefined) {
         const features = row(p);
-        describeKind(features, gazetteer.placeAt(p).kind, recognition);
+        describeKind(features, gazetteer.placeAt(p), recognition);
         candidate = { place: p, features, score: 0, probability: 0 };
         list.push(candidate);
         seen?.set(p, candidate);
@@ -181,15 +197,23 @@ export function candidates(
       if (inFull) candidate.features[INDEX.mainName] = 1;
     }
   }
+  if (list.length > 1 && list.some(({ features }) => features[INDEX.country] === 1))
+    for (const { features } of list) features[INDEX.ofCountry] = features[INDEX.capital]!;
   if (list.length <= MOST_CANDIDATES) return list;
   rank(list);
   return list.slice(0, MOST_CANDIDATES);
 }
 
 /** The places of a name; where the text speaks of a kind of site, also the sites that have the name with that word ("Laylan camp"). */
-export function mayMean(gazetteer: Gazetteer, { kinds, kindWord }: Recognition, id: number): readonly number[] {
+export function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): readonly number[] {
+  const { kinds, kindWord, hints } = recognition;
   const { places, sites, arabic } = gazetteer.nameAt(id);
-  if (sites.length === 0 || !kinds.some(kind => SITE.has(kind))) return places;
+  if (sites.length === 0) return places;
+  if (!kinds.some(kind => SITE.has(kind))) {
+    if (hints === null || kinds.length > 0) return places;
+    const hinted = sites.filter(p => likeness(gazetteer.placeAt(p), hints) > 0);
+    return hinted.length === 0 ? places : [...places, ...hinted];
+  }
   const stated = sites.filter(p => {
     const { kind, name, nameAr, names } = gazetteer.placeAt(p);
     if (!kinds.includes(kind)) return false;
@@ -230,8 +254,14 @@ function priorOf(gazetteer: Gazetteer, place: Place): Float32Array {
   return features;
 }
 
-/** What the words beside the name tell of its kind. */
-function describeKind(features: Float32Array, kind: Kind, { kinds, the }: Recognition): void {
+/** What the words beside the name tell of its kind, and what its list and sentence are about. */
+function describeKind(features: Float32Array, place: Place, { kinds, the, hints }: Recognition): void {
+  const { kind } = place;
+  if (hints !== null && kinds.length === 0 && SITE.has(kind)) {
+    const like = likeness(place, hints);
+    features[INDEX.likeListed] = Number(like > 1);
+    features[INDEX.ofSubject] = like > 1 ? 0 : like;
+  }
   // "the Riverdale area" says nothing of Riverdale.
   if (the && kinds.length === 0) features[INDEX.theSettlement] = features[INDEX.settlement]!;
   if (kinds.length > 0) {

@@ -5,6 +5,7 @@ import { FLAG } from "@/lib/gazetteer/lexicon";
 import { INDEX, type Scored } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
+import type { Pair } from "@/lib/geoparse/levels";
 import { isWithin } from "@/lib/geoparse/neighbours";
 import { PROVINCE, SETTLEMENT, Standings } from "@/lib/geoparse/standing";
 import { SHAPE } from "@/lib/text/tokenize";
@@ -57,6 +58,10 @@ export class Context {
   readonly #openings = new Map<number, number>();
   /** For a toponym that is stated as a container, the index of what it contains. */
   readonly #inner = new Map<number, number>();
+  /** How much of the article's toponyms are provinces that no town is called by. */
+  #provincesNamed = 0;
+  /** By name, how often a word for a kind says that the province (1) or the town (-1) is meant. */
+  readonly #said = new Map<number, number>();
   /** Of what each toponym means so far, its weight; 0 where nothing is known. */
   readonly #weights: Float64Array;
 
@@ -67,7 +72,7 @@ export class Context {
     private readonly best: readonly (Scored | undefined)[],
     private readonly scored: readonly Scored[][],
     private readonly peoples: Peoples,
-    private readonly either: readonly boolean[],
+    private readonly pairs: readonly (Pair | null)[],
   ) {
     const standings = Standings.of(gazetteer);
     this.#standings = standings;
@@ -87,7 +92,10 @@ export class Context {
       add(this.#countries, standings.country[p]!, weight);
       if (standings.province[p] !== 0) add(this.#provinces, standings.province[p]!, weight);
       const { list } = found[i]!;
-      if (list < 0 || either[i]) continue;
+      // "Kirkuk" is a city and a province: it tells nothing of the others in its list, and they tell what it is.
+      if (pairs[i] !== null) this.#say(i);
+      else if (standings.level[p] === PROVINCE) this.#provincesNamed += weight;
+      if (list < 0 || pairs[i] !== null) continue;
       const share = this.#lists.get(list) ?? { levels: new Map<number, number>(), all: 0 };
       this.#lists.set(list, share);
       add(share.levels, standings.level[p]!, weight);
@@ -116,9 +124,46 @@ export class Context {
       features[INDEX.under] = this.#under(p, i);
       if (there >= 0) features[INDEX.told] = 2 * Math.exp(-this.#standings.km(p, there) / 60) - 1;
       this.describeContainer(candidate, i);
+      features[INDEX.adjoins] = this.#adjoins(p, i);
       this.#neighbours(features, p, count);
       if (share !== undefined) this.#alike(features, p, i, share);
     }
+    const pair = this.pairs[i]!;
+    if (pair !== null) this.#level(pair, i, count);
+  }
+
+  /** Counts what a word for a kind beside toponym `i` says of its name: "Kirkuk province". */
+  #say(i: number): void {
+    const { kinds, match } = this.found[i]!;
+    const said = Number(kinds.includes("admin1")) - Number(kinds.includes("city") || kinds.includes("town"));
+    if (said !== 0) add(this.#said, match.names[0]!, said);
+  }
+
+  /** Of a province that is called by its seat, what the article's other places tell: those in it far from the seat, and other provinces. */
+  #level({ province, town }: Pair, i: number, count: number): void {
+    const { features } = province;
+    const { level, province: provinces, wide } = this.#standings;
+    const { place, weight, apart } = neighbours;
+    const p = this.#standings.row(province.place);
+    const seat = this.#standings.row(town);
+    let [far, near, among] = [0, 0, 0];
+    for (let n = 0; n < count; n++) {
+      const q = place[n]!;
+      if (apart[n] !== 0 || q === p || q === seat || wide[q] === 1) continue;
+      if (level[q] === PROVINCE) {
+        if (provinces[q] !== provinces[p]) among = Math.max(among, weight[n]!);
+      } else if (provinces[q] === provinces[p]) {
+        const km = this.#standings.km(q, seat);
+        if (km > AFAR_KM) far = Math.max(far, weight[n]!);
+        else if (km < SEAT_KM) near = Math.max(near, weight[n]!);
+      }
+    }
+    features[INDEX.holdsFar] = far;
+    features[INDEX.holdsNear] = near;
+    features[INDEX.amongProvinces] = among;
+    features[INDEX.provincesTold] = this.#provincesNamed / (this.#provincesNamed + 2);
+    const { kinds, match } = this.found[i]!;
+    if (kinds.length === 0) features[INDEX.saidProvince] = Math.sign(this.#said.get(match.names[0]!) ?? 0);
   }
 
   /** The share of the candidate's country and province in what the article's toponyms mean. A toponym is no evidence for itself. */
@@ -137,7 +182,7 @@ export class Context {
   /** "Karbala, Dhi Qar and Maysan": lists name things of one level, and only provinces are called Dhi Qar. */
   #alike(features: Float32Array, p: number, i: number, share: { levels: Map<number, number>; all: number }): void {
     const { level } = this.#standings;
-    const votes = this.either[i] ? 0 : this.#weights[i]!;
+    const votes = this.pairs[i] !== null ? 0 : this.#weights[i]!;
     const others = share.all - votes;
     if (others < 0.2) return;
     const own = level[this.best[i]!.place] === level[p] ? votes : 0;
@@ -187,6 +232,21 @@ export class Context {
     if (meant === undefined || this.#standings.wide[meant.place] === 1) return 0;
     const off = Math.abs(this.#standings.km(p, meant.place) - this.found[Math.min(i, other)]!.km);
     return 2 * Math.exp(-off / (this.found[Math.min(i, other)]!.km > 0 ? 40 : 150)) - 1;
+  }
+
+  /** "between Yaarubiyah and Rabia": how near a place lies to what the name directly before or behind in the list of toponym `i` means. */
+  #adjoins(p: number, i: number): number {
+    const { list } = this.found[i]!;
+    let closest = 0;
+    if (list < 0 || this.#standings.wide[p] === 1) return 0;
+    for (let j = i - 1; j <= i + 1; j += 2) {
+      const other = this.best[j];
+      if (this.found[j]?.list !== list || other === undefined) continue;
+      const q = this.#standings.row(other.place);
+      if (q === p || this.#standings.wide[q] === 1) continue;
+      closest = Math.max(closest, this.#weights[j]! * Math.exp(-this.#standings.km(p, q) / ADJOINING_KM));
+    }
+    return closest;
   }
 
   /** 1 for a place in the province or country that the sentence of toponym `i` opens with, -1 for one elsewhere, 0 where none opens it. */
@@ -243,6 +303,12 @@ export class Context {
 
 /** Over that many kilometres closeness falls to a third. */
 const NEAR_KM = 80;
+/** How far what stands side by side in a list often lies apart. */
+const ADJOINING_KM = 25;
+
+/** From where on a place lies far from the seat of its province, and up to where at it. */
+const AFAR_KM = 20;
+const SEAT_KM = 10;
 
 /** How many toponyms on either side are neighbours. */
 const WINDOW = 12;
@@ -264,18 +330,6 @@ function holds(gazetteer: Gazetteer, inner: number, outer: number): boolean {
   const [a, b] = [standings.row(inner), standings.row(outer)];
   if (a === b || standings.level[b] !== SETTLEMENT || standings.country[a] !== standings.country[b]) return false;
   return standings.km(a, b) < CITY_KM;
-}
-
-/** "Kirkuk" is a city and a province: it tells nothing of the others in its list, and they tell what it is. */
-export function maybeEither(gazetteer: Gazetteer, list: readonly Scored[]): boolean {
-  let [province, settlement] = [false, false];
-  for (const { place: p } of list) {
-    const { kind, source } = gazetteer.placeAt(p);
-    if (kind === "admin1") province ||= source.startsWith("curated");
-    else if (kind === "city" || kind === "town" || kind === "village") settlement ||= source.startsWith("curated");
-    if (province && settlement) return true;
-  }
-  return false;
 }
 
 /** The weight of two names that are taken for places with some certainty. */

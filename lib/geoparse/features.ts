@@ -2,6 +2,7 @@
 
 import type { Phrase } from "@/lib/gazetteer/lexicon";
 import type { NameMatch } from "@/lib/geoparse/match";
+import type { Hint } from "@/lib/geoparse/sites";
 import type { Kind } from "@/lib/types";
 
 /** What speaks for and against a name being a place here; each 0 or 1 unless said otherwise. */
@@ -19,6 +20,7 @@ export const RECOGNITION_FEATURES = [
   ["caselessCommon", "also an ordinary word, and capitals say nothing in this sentence"],
   ["caselessUnsupported", "no word of place beside it, and capitals say nothing in this sentence"],
   ["common", "also an ordinary word"],
+  ["arabicCommon", "also an ordinary word in Arabic"],
   ["commonAtStart", "also an ordinary word, at the start of a sentence"],
   ["commonCapital", "an ordinary word with a capital inside a sentence, and a place of the region"],
   ["curatedCommon", "known to need context"],
@@ -40,6 +42,8 @@ export const RECOGNITION_FEATURES = [
   ["institution", "the name of a university, company or council"],
   ["institutionUnsupported", "the name of a university, company or council, and no word of place beside it"],
   ["beforeFacility", "a building or site is named after it"],
+  ["kindInside", "a word for a kind of place is part of the name"],
+  ["commonOfKind", "also an ordinary word in Arabic, and a word for a kind of place before it"],
   ["beforeKind", "a word for a kind of place behind it"],
   ["afterKind", "a word for a kind of place before it"],
   ["afterKindOf", '"city of", "province of" before it'],
@@ -82,6 +86,12 @@ export const RECOGNITION_FEATURES = [
   ["arabicCommonUnsupported", "also an ordinary word in Arabic, and no word of place beside it"],
   ["contextUnsupported", "known to need context, and no word of place beside it"],
   ["club", "no country, in an article about sport, and no word of place beside it"],
+  [
+    "arabicFarUnsupported",
+    "a place far from the region in Arabic, where ordinary words are written so, and no word of place beside it",
+  ],
+  ["fixture", "no country, in an article about sport, beside a word for what teams do"],
+  ["called", '"called", "named" before it'],
   ["smallUnsupported", "no place of the region and no larger place is so named, and no word of place beside it"],
 ] as const;
 
@@ -102,6 +112,8 @@ export interface Recognition {
   /** Kinds that a word beside the name tells, and that word, folded, of one ("camp"). */
   kinds: Kind[];
   kindWord: string;
+  /** What sites the list or the sentence speaks of, where the name may stand for one ("Zubair" in a list of oil fields). */
+  hints: readonly Hint[] | null;
   /** The phrase directly before or behind the name that tells its kind ("Lake", "air base"), if any. */
   kindBefore: Phrase | null;
   kindBehind: Phrase | null;

@@ -297,7 +297,7 @@ const RUNNERS_UP = 5;
 function whyUnresolved(recognition: Recognition, best: Scored | undefined, place: Place | undefined): string {
   if (best === undefined || place === undefined) return "no place of this name is known";
   if (contradicts(best, recognition)) return "no place of this name is known there";
-  if (recognition.site?.elsewhere) return `named after ${place.name}, and may stand anywhere`;
+  if (recognition.site?.elsewhere && place.kind !== "road") return `named after ${place.name}, and may stand anywhere`;
   return best.probability < LEAST_CANDIDATE ? "several places of this name are equally likely" : "";
 }
 

@@ -35,8 +35,13 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       continue;
     }
     if (tokens.shape[t] === SHAPE.arabic) readAsBeginning(document, gazetteer, t);
-    const exact = longestName(document, gazetteer, t);
-    if (
+    let exact = longestName(document, gazetteer, t);
+    const between = exact !== null && isBetween(document, gazetteer, t, exact.end);
+    if (between) {
+      let last = t;
+      while (tokens.gap[last] !== GAP.hyphen) last++;
+      exact = longestAt(gazetteer.exact, tokens, document.words, t, last + 1);
+    } else if (
       exact !== null &&
       (isLoose(document, gazetteer, t, exact.end) || isOvertaken(document, gazetteer, t, exact.end))
     ) {
@@ -44,7 +49,9 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       continue;
     }
     // What sounds like a name is looked up without its article.
-    const spelled = longestSpelled(document, gazetteer, exact !== null && document.article[t] === 1 ? t + 1 : t);
+    const spelled = between
+      ? null
+      : longestSpelled(document, gazetteer, exact !== null && document.article[t] === 1 ? t + 1 : t);
     if (exact !== null && (spelled === null || exact.end >= spelled.end)) {
       const names = writtenSo(document, gazetteer, t, exact, spelled?.end === exact.end ? spelled : null);
       if (names.length > 0) matches.push({ first: t, end: exact.end, names, form: "exact", distance: 0 });
@@ -85,9 +92,24 @@ function isLoose(document: Document, gazetteer: Gazetteer, t: number, end: numbe
   return inner < end && longestAt(gazetteer.exact, tokens, words, inner)?.end === end;
 }
 
+/** "the Baghdad-Basra road", "the Kirkuk-Ceyhan pipeline": a line that is named by its ends names two places. */
+function isBetween({ tokens, words }: Document, gazetteer: Gazetteer, t: number, end: number): boolean {
+  let last = t;
+  while (last < end - 1 && tokens.gap[last] !== GAP.hyphen) last++;
+  if (last >= end - 1 || longestAt(gazetteer.exact, tokens, words, t, last + 1)?.end !== last + 1) return false;
+  if (longestAt(gazetteer.exact, tokens, words, last + 1, end) === null) return false;
+  const whole = longestAt(gazetteer.exact, tokens, words, t)!;
+  return gazetteer.exact.payloads(whole.state).every(name =>
+    gazetteer.nameAt(name).places.every(p => {
+      const { kind } = gazetteer.placeAt(p);
+      return kind === "road" || kind === "facility";
+    }),
+  );
+}
+
 /**
- * "North (of) Iraq", "countryside (of) Idlib" and "road (of) Aleppo Damascus", which Arabic says without "of". Provinces have such names
- * of their own ("North Sinai").
+ * "North (of) Iraq", "countryside (of) Idlib" and "road (of) Aleppo Damascus", which Arabic says without "of". What is not merely a part of a
+ * country has such names of its own ("North Sinai", "South Africa", "West Africa", "the region (of) Kurdistan").
  */
 function isLooseArabic(
   { tokens, words, flags, phrases }: Document,
@@ -100,11 +122,22 @@ function isLooseArabic(
   const phrase = phrases[t];
   const kinds =
     phrase?.end === t + 1 ? phrase.entries.flatMap(entry => (entry.list === "kind" ? [entry.kind] : [])) : [];
-  if (kinds.includes("road")) return true;
-  if (inner.end !== end || !((flags[t]! & FLAG.direction) !== 0 || kinds.includes("admin1"))) return false;
+  if (kinds.includes("road") || STATION.test(foldedWord(tokens, t))) return true;
+  // "north (of) the Arabian Gulf" is no "North Gulf".
+  if ((flags[t]! & FLAG.direction) !== 0 && inner.end > end) return true;
+  const countryside = kinds.includes("admin1") && kinds.includes("any");
+  if (inner.end !== end || !((flags[t]! & FLAG.direction) !== 0 || countryside)) return false;
   const exact = longestAt(gazetteer.exact, tokens, words, t)!;
-  return !gazetteer.exact.payloads(exact.state).some(name => gazetteer.bearersAt(name).admin1);
+  return gazetteer.exact.payloads(exact.state).every(name =>
+    gazetteer.nameAt(name).places.every(p => {
+      const { kind, country } = gazetteer.placeAt(p);
+      return kind === "region" && country !== "";
+    }),
+  );
 }
+
+/** "Station": of power, of pumps; it is called by its town. */
+const STATION = /^[وبلف]?محطه$/;
 
 /** The longest name that begins at word `t`; in Arabic it ends before an "and", which begins another ("Khor al-Zubayr and port of"). */
 function longestName({ tokens, words, prefix }: Document, gazetteer: Gazetteer, t: number): Match | null {

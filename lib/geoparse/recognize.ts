@@ -2,6 +2,7 @@
 // against), a logistic model weighs them; the weights are learned by scripts/train.ts from the development corpora.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
 import { isAgreeing } from "@/lib/geoparse/arabic"; // Arabic adjectives
 import { type Document, isCapitalShape } from "@/lib/geoparse/document";
 import { INDEX, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
@@ -87,8 +88,28 @@ function isWhole({ tokens, article }: Document, { match, features }: Recognition
 
 /** Words beside a name that only a place has. */
 const SUPPORT = (
-  ["locative", "goal", "directionOf", "beforeKind", "afterKind", "afterKindOf", "commaContainer", "contained"] as const
+  [
+    "locative",
+    "goal",
+    "directionOf",
+    "beforeKind",
+    "afterKind",
+    "afterKindOf",
+    "commaContainer",
+    "contained",
+    "kindInside",
+  ] as const
 ).map(name => INDEX[name]);
+
+/** "Zakho lost to Duhok", "a win over Karbala": a word for what teams do stands beside the name, or before the preposition that is. */
+function playsHere({ tokens, flags, sentence }: Document, { first, end }: NameMatch): boolean {
+  if (end < tokens.length && sentence[end] === sentence[first] && (flags[end]! & FLAG.fixture) !== 0) return true;
+  for (let t = first - 1; t >= 0 && t > first - 5 && sentence[t] === sentence[first]; t--) {
+    if ((flags[t]! & FLAG.fixture) !== 0) return true;
+    if (t === first - 1 ? (flags[t]! & FLAG.locative) !== 0 : isCapitalShape(tokens.shape[t]!)) return false;
+  }
+  return false;
+}
 
 /** What the whole article tells of its names: where it is set, who is who, and which names nothing beside them supports. */
 function compare(document: Document, found: readonly Recognition[]): void {
@@ -128,6 +149,8 @@ function compare(document: Document, found: readonly Recognition[]): void {
       paired.has(foldedWord(tokens, match.first))
     )
       features[INDEX.pairedElsewhere] = 1;
+    if (document.sport && !is(recognition, INDEX.country) && playsHere(document, match)) features[INDEX.fixture] = 1;
+    if (is(recognition, INDEX.arabicCommon) && is(recognition, INDEX.afterKind)) features[INDEX.commonOfKind] = 1;
     if (SUPPORT.some(f => features[f]! > 0)) continue;
     if (document.sport && !is(recognition, INDEX.country)) features[INDEX.club] = 1;
     if (is(recognition, INDEX.firstName) || is(recognition, INDEX.surname) || is(recognition, INDEX.nisba))
@@ -136,6 +159,8 @@ function compare(document: Document, found: readonly Recognition[]): void {
     if (is(recognition, INDEX.caseless)) features[INDEX.caselessUnsupported] = 1;
     if (is(recognition, INDEX.arabic)) {
       features[INDEX.arabicUnsupported] = 1;
+      const far = !is(recognition, INDEX.focus) && !is(recognition, INDEX.region) && !is(recognition, INDEX.curated);
+      if (single && far && !is(recognition, INDEX.country)) features[INDEX.arabicFarUnsupported] = 1;
       if (is(recognition, INDEX.common) || is(recognition, INDEX.curatedCommon))
         features[INDEX.arabicCommonUnsupported] = 1;
     }

@@ -3,21 +3,28 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { candidates, featureRows, INDEX, rank, type Scored } from "@/lib/geoparse/candidates";
-import { Context, maybeEither, Peoples } from "@/lib/geoparse/context";
+import { Context, Peoples } from "@/lib/geoparse/context";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
+import { describeLevel, pairOf } from "@/lib/geoparse/levels";
+import { hintSites } from "@/lib/geoparse/sites";
 
 /** Scores the candidates of every recognition; the result is in the same order, candidates best first. */
 export function resolveToponyms(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): Scored[][] {
+  hintSites(document, gazetteer, found);
   const row = featureRows(gazetteer);
   const scored = found.map(recognition => candidates(gazetteer, recognition, row));
   for (const list of scored) rank(list);
   const peoples = new Peoples(document, gazetteer);
-  const either = found.map(({ list }, i) => list >= 0 && maybeEither(gazetteer, scored[i]!));
+  const pairs = found.map((recognition, i) => {
+    const pair = scored[i]!.length > 1 ? pairOf(gazetteer, scored[i]!) : null;
+    if (pair !== null) describeLevel(pair, document, recognition);
+    return pair;
+  });
   // Containers first, then neighbours: two rounds over what the others mean so far.
   for (let round = 0; round < 2; round++) {
     const best = scored.map(list => list[0]);
-    const context = new Context(document, gazetteer, found, best, scored, peoples, either);
+    const context = new Context(document, gazetteer, found, best, scored, peoples, pairs);
     for (let i = 0; i < found.length; i++) {
       // A single candidate needs no comparing, but may contradict what is stated.
       if (scored[i]!.length > 1) context.describe(i);

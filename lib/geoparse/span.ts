@@ -6,7 +6,7 @@ import { type Document, OF } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { isPlural } from "@/lib/geoparse/neighbours";
 import { NATURAL, SITE } from "@/lib/geoparse/standing";
-import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind, Place, Span } from "@/lib/types";
 
 /**
@@ -57,16 +57,22 @@ export function spanOf(
     if (letters || (place && isWritten(place, tokens.text.slice(start, end + 1)))) end++;
   }
   const { site } = recognition;
-  if (site) return { start: Math.min(start, tokens.start[site.first]!), end: tokens.end[site.end - 1]! };
+  if (site)
+    return { start: Math.min(start, tokens.start[site.first]! + prefix[site.first]!), end: tokens.end[site.end - 1]! };
   if (place && (NATURAL.has(place.kind) || SITE.has(place.kind))) {
     const { kindBefore, kindBehind } = recognition;
     if (kindBehind && names(document, kindBehind, "behind", place.kind)) end = tokens.end[kindBehind.end - 1]!;
     if (kindBefore && names(document, kindBefore, "before", place.kind))
       start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
+    const adjectives = SITE.has(place.kind) ? behindAdjectives(document, behind) : behind;
+    if (adjectives > behind) end = tokens.end[adjectives - 1]!;
   } else if (place && siteOf(document, recognition, place)) {
     const { kindBefore, kindBehind } = recognition;
     if (kindBehind) end = tokens.end[kindBehind.end - 1]!;
-    else if (kindBefore) start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
+    else if (kindBefore) {
+      start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
+      end = tokens.end[behindAdjectives(document, behind) - 1]!;
+    }
   } else if (place && recognition.kindBehind) {
     // "New York City", "Morris County": the gazetteer knows the longer name, and the text writes it with a capital.
     const longer = tokens.end[recognition.kindBehind.end - 1]!;
@@ -87,16 +93,28 @@ function tellsLevel({ phrases, tokens }: Document, t: number): boolean {
   );
 }
 
+/** Behind which word the adjectives end that Arabic puts behind the name of a site ("field Majnoon the-oily", "crossing Arar the-border"). */
+export function behindAdjectives({ tokens }: Document, behind: number): number {
+  let end = behind;
+  while (end < tokens.length && tokens.gap[end - 1] === GAP.space && OF_SITES.has(tokens, end)) end++;
+  return end;
+}
+
+const OF_SITES = new WordSet(
+  "النفطي الغازي النفطيه الغازيه الدولي الحدودي الحدوديه البري البريه البحري البحريه الجوي الجويه العسكري العسكريه المركزي المركزيه الكبير التجاري التعليمي العام الجاف",
+);
+
 /**
  * "Taji airport" where the gazetteer knows only the town: the words for the kind say what is named. A checkpoint, hospital or station of a
  * town is one of many; in Arabic, where the kind stands first, it is part of the name.
  */
 function siteOf(document: Document, { kindBefore, kindBehind }: Recognition, place: Place): boolean {
-  if (!SETTLED.has(place.kind)) return false;
   const phrase = kindBehind ?? kindBefore;
   if (phrase === null) return false;
   const position = kindBehind ? "behind" : "before";
   const arabic = document.tokens.shape[phrase.first] === SHAPE.arabic;
+  if (!SETTLED.has(place.kind) && (!arabic || place.kind === "country")) return false;
+  if (arabic && NATURAL_THINGS.some(kind => names(document, phrase, position, kind))) return true;
   return [...SITE].some(
     kind =>
       (arabic || kind !== "facility") &&
@@ -106,15 +124,20 @@ function siteOf(document: Document, { kindBefore, kindBehind }: Recognition, pla
 }
 
 const SETTLED = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
+/** Of the kinds of nature those that are often called after a place beside them. */
+const NATURAL_THINGS: readonly Kind[] = ["mountain", "valley", "river", "lake"];
 const TATWEEL = "\u0640";
 
 /** Levels that Arabic names before the name and outside it; countries have theirs inside ("the Kingdom of Saudi Arabia"). */
 const PARTS = new Set<Kind | "any">(["admin1", "admin2", "town", "village", "neighbourhood"]);
 const LEVELS = new Set<Kind>(["country", "admin1", "admin2", "city", "town", "village"]);
 
-/** A word in small letters that is no part of the name behind it: a direction, or "the". */
-function isLoose({ tokens, flags }: Document, t: number): boolean {
-  return (flags[t]! & FLAG.direction) !== 0 || tokens.text.slice(tokens.start[t], tokens.end[t]) === "the";
+/** A word in small letters that is no part of the name behind it: a direction, "the", or an ordinary word ("ancient Babylon"). */
+function isLoose({ tokens, flags, article }: Document, t: number): boolean {
+  if (article[t] === 1) return false;
+  const flag = flags[t]!;
+  if ((flag & FLAG.common) !== 0 && (flag & FLAG.kind) === 0) return true;
+  return (flag & FLAG.direction) !== 0 || tokens.text.slice(tokens.start[t], tokens.end[t]) === "the";
 }
 
 /** Whether the name is one of those that the gazetteer gives to the place, letter by letter. */

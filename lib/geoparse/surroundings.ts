@@ -2,7 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type LexiconEntry, type Phrase } from "@/lib/gazetteer/lexicon";
-import { isInsideOrganisation, isOfKind, opensQuote } from "@/lib/geoparse/arabic";
+import { isInsideOrganisation, isOfKind, isStreet, opensQuote, singular } from "@/lib/geoparse/arabic";
 import { AND, type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
@@ -26,6 +26,7 @@ export function describe(
     probability: 0,
     kinds: [],
     kindWord: "",
+    hints: null,
     kindBefore: null,
     kindBehind: null,
     container: null,
@@ -69,13 +70,17 @@ export function describe(
     // "US" is not "us".
     const common = (flag & FLAG.common) !== 0 && !(says && shape === SHAPE.upper);
     features[INDEX.common] = Number(common);
+    features[INDEX.arabicCommon] = Number(common && arabic);
     features[INDEX.commonAtStart] = Number(common && start);
     features[INDEX.caselessCommon] = Number(common && !says && !arabic);
     features[INDEX.firstName] = Number(flag & FLAG.firstName ? 1 : 0);
     features[INDEX.surname] = Number(flag & FLAG.surname ? 1 : 0);
     features[INDEX.nisba] = Number(flag & FLAG.nisba ? 1 : 0);
     features[INDEX.demonym] = Number(flag & FLAG.demonym ? 1 : 0);
-  } else features[INDEX.institution] = Number(isInstitution(document, match));
+  } else {
+    features[INDEX.institution] = Number(isInstitution(document, gazetteer, match));
+    features[INDEX.kindInside] = Number((flags[first]! & FLAG.kind) !== 0 || (flags[last]! & FLAG.kind) !== 0);
+  }
   features[INDEX.arabic] = Number(arabic);
   features[INDEX.arabicPrefix] = Number(prefix[first]! > 0);
 
@@ -124,7 +129,7 @@ export function describe(
       if (document.words[end]! < 0 || flags[end] === 0) features[INDEX.beforeCapitalUnknown] = 1;
     }
     if (isAbbreviation(document, match) && qualifies(document, end)) features[INDEX.modifier] = 1;
-    if (features[INDEX.possessive] === 0 && gap === GAP.space) {
+    if (features[INDEX.possessive] === 0 && gap === GAP.space && !arabic) {
       const { makes, until } = organisationBehind(document, end, says);
       if (makes === "place" || makes === "namesake") {
         features[INDEX.beforeFacility] = 1;
@@ -137,6 +142,7 @@ export function describe(
       }
     }
   }
+  if (gap === GAP.comma && !arabic) stateApposed(recognition, document, end);
   if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) features[INDEX.hyphenated] = 1;
   if (says && first > 0 && tokens.gap[first - 1] === GAP.hyphen && isUnlisted(document, first - 1))
     features[INDEX.hyphenCapital] = 1;
@@ -191,6 +197,9 @@ export function describe(
     isCapitalRun(document, kindBefore.first, end)
   )
     recognition.site = { first: kindBefore.first, end, elsewhere: !ofRegion };
+  // In Arabic, too, a street is called after a place and stands elsewhere.
+  else if (kindBefore !== null && isStreet(document, kindBefore))
+    recognition.site = { first: kindBefore.first, end, elsewhere: true };
   if (
     single &&
     !arabic &&
@@ -219,6 +228,7 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
   const { tokens, flags, phraseEnds } = document;
   const { features } = recognition;
   const flag = flags[before]!;
+  if (CALLED.has(tokens, before) && !(before > 0 && flags[before - 1]! & FLAG.kind)) features[INDEX.called] = 1;
   if (tokens.gap[before] === GAP.hyphen && !document.article[before]) features[INDEX.hyphenated] = 1;
   // "the" is stepped over: "in the Hamrin mountains".
   let cue = before;
@@ -302,6 +312,23 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
   }
 }
 
+/** "Rashad, a village near Baquba": what an apposition calls it. */
+function stateApposed(recognition: Recognition, document: Document, end: number): void {
+  const { tokens, phrases } = document;
+  const article = end < tokens.length ? foldedWord(tokens, end) : "";
+  if (article !== "a" && article !== "an") return;
+  for (let t = end + 1; t < tokens.length && t < end + 4; t++) {
+    if (tokens.gap[t - 1] !== GAP.space || tokens.shape[t] !== SHAPE.lower) return;
+    const phrase = phrases[t];
+    const settled = phrase?.kindsBefore.filter(kind => APPOSED.has(kind)) ?? [];
+    if (settled.length === 0 || recognition.kinds.length > 0) continue;
+    stateKinds(recognition, document, phrase!, settled);
+    return;
+  }
+}
+
+const APPOSED = new Set<Kind>(["city", "town", "village", "neighbourhood", "admin1", "admin2"]);
+
 function isPossessor({ tokens }: Document, t: number): boolean {
   return /^['’]s?(?!\p{L})/u.test(tokens.text.slice(tokens.end[t], tokens.end[t]! + 3));
 }
@@ -335,11 +362,17 @@ function isCapital(document: Document, t: number): boolean {
   return t >= 0 && isCapitalShape(document.tokens.shape[t]!);
 }
 
-function stateKinds(recognition: Recognition, { tokens }: Document, { end }: Phrase, kinds: readonly Kind[]): void {
+function stateKinds(
+  recognition: Recognition,
+  { tokens, prefix }: Document,
+  { end }: Phrase,
+  kinds: readonly Kind[],
+): void {
   recognition.kinds.push(...kinds);
   if (!kinds.some(kind => SITE.has(kind))) return; // nobody asks for the word of others
   const word = foldedWord(tokens, OF.has(tokens, end - 1) ? end - 2 : end - 1);
-  recognition.kindWord = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
+  if (tokens.shape[end - 1] === SHAPE.arabic) recognition.kindWord = singular(word, prefix[end - 1]!);
+  else recognition.kindWord = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
 }
 
 /** A word of an organisation, treaty or event, and not of a thing that stands somewhere. */
@@ -347,10 +380,16 @@ function isOrganisation(entry: LexiconEntry): boolean {
   return entry.list === "organisation" && entry.makes !== "place" && entry.makes !== "namesake";
 }
 
-/** "Baghdad University", "University of Mosul": a name in which a word for an organisation stands. */
-function isInstitution({ phrases }: Document, { first, end }: NameMatch): boolean {
+/** "Baghdad University", "North Oil Company": a site's or union's name in which a word for an organisation stands, and not "United States". */
+function isInstitution({ phrases }: Document, gazetteer: Gazetteer, { first, end, names }: NameMatch): boolean {
   for (let t = first; t < end; t++) {
-    if (phrases[t]?.entries.some(isOrganisation)) return true;
+    if (phrases[t]?.entries.some(isOrganisation))
+      return names.every(id =>
+        gazetteer.nameAt(id).places.every(p => {
+          const { kind } = gazetteer.placeAt(p);
+          return kind === "facility" || kind === "region";
+        }),
+      );
   }
   return false;
 }
@@ -423,4 +462,5 @@ function isAbbreviation({ tokens, caseless }: Document, { first, end }: { first:
   return true;
 }
 
+const CALLED = new WordSet("called named nicknamed codenamed dubbed");
 const CONNECTORS = new WordSet("of for and the");

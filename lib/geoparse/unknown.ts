@@ -6,6 +6,7 @@ import { opensQuote } from "@/lib/geoparse/arabic";
 import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
+import { behindAdjectives } from "@/lib/geoparse/span";
 import { NATURAL, SITE } from "@/lib/geoparse/standing";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
@@ -257,7 +258,10 @@ class Search {
     while (first < tokens.length && first < end + 2 && ARABIC_CALLED.has(tokens, first)) first++;
     if (first >= tokens.length || (tokens.gap[first - 1]! > GAP.newline && !opensQuote(tokens, first - 1))) return;
     const bare = kind.replace(/^[وفبل](?=.{3})/, "");
-    const thing = first === end && ARABIC_THING.test(bare);
+    // "a new bridge" is none in particular; what is called so has the article, or begins as names do.
+    const called = /^ال/.test(foldedWord(tokens, first)) || HEADS.test(foldedWord(tokens, first));
+    const site = ARABIC_SITE.test(bare) && called && (flags[first]! & FLAG.kind) === 0;
+    const thing = first === end && (site || ARABIC_THING.test(bare));
     const estate = bare === "مجمع" && first + 1 < tokens.length && /^السكنيه?$/.test(foldedWord(tokens, first + 1));
     if (vague && !thing && !estate && !/^(?:منطقه|قريه)$/.test(bare)) return;
     const note = `"${this.#text(t, end)}" before it`;
@@ -265,7 +269,7 @@ class Search {
     if (thing && listed > first) {
       // The word is part of the name: "Nahr Umm al-Tus".
       prefix[t] = kind.length - bare.length;
-      this.#report(t, listed, note, true);
+      this.#report(t, behindAdjectives(this.document, listed), note, true);
       return;
     }
     this.#report(first, listed, note, true);
@@ -441,6 +445,7 @@ const PLACES = new WordSet(
 );
 const INDEFINITE = new WordSet("a an the another");
 const ARABIC_CALLED = new WordSet("تسمي تدعي يسمي يدعي اسمها المسماه المعروفه باسم");
+const ARABIC_SITE = /^(?:شارع|جسر|مستشفي|ساحه|مخيم|حقل|منفذ|معبر|سجن|ملعب|جامع|ميناء|مطار)$/;
 const ARABIC_THING = /^(?:نهر|وادي|جبل|هور)$/;
 /** Adjectives without an article that agree with villages and quarters ("destroyed", "rural"), as no name does that is not in a gazetteer. */
 const ADJECTIVE = /^م.{3,}ه$|^مت.{3,}$|^(?![وفبلك]?ال|لل).{3,}يه$/;

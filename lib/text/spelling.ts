@@ -183,7 +183,7 @@ export function arabicReadings(word: string): { stem: string; skip: number }[] {
   for (const prefix of ARABIC_PREFIXES) {
     if (!word.startsWith(prefix)) continue;
     const stem = word.slice(prefix.length);
-    if (stem.length < 3) continue;
+    if (stem.length < (prefix === "ك" ? 4 : 3)) continue; // "Karim" is nobody "like Rim"
     const article = prefix.endsWith("ال") || prefix.endsWith("لل");
     // The article belongs to the name; of "لل" (l + al) the second lam stands for it.
     readings.push({ stem, skip: article ? prefix.length - (prefix.endsWith("ال") ? 2 : 1) : prefix.length });

@@ -1,0 +1,63 @@
+// City or province: many provinces are called by their seat, and what is said to happen there tells which of the two is meant.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
+import { INDEX, type Scored } from "@/lib/geoparse/candidates";
+import type { Document } from "@/lib/geoparse/document";
+import { INDEX as ASKED, type Recognition } from "@/lib/geoparse/features";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+
+/** Of a name that a province and a town in it have, the two candidates; in both `place` is the gazetteer's number. */
+export interface Pair {
+  province: Scored;
+  town: number;
+}
+
+/** "Kirkuk" is a city and a province: the two, if the candidates hold both. */
+export function pairOf(gazetteer: Gazetteer, list: readonly Scored[]): Pair | null {
+  let province: Scored | null = null;
+  let town = -1;
+  for (const candidate of list) {
+    const { kind, source } = gazetteer.placeAt(candidate.place);
+    if (kind === "admin1") {
+      if (province === null && source.startsWith("curated")) province = candidate;
+    } else if (town < 0 && (kind === "city" || kind === "town" || kind === "village") && source.startsWith("curated"))
+      town = candidate.place;
+  }
+  return province === null || town < 0 ? null : { province, town };
+}
+
+/** How many words on either side tell what a name is. */
+const REACH = 14;
+
+/** Sets what the words of the sentence tell: they speak for the province, or, with weights below zero, for its town. */
+export function describeLevel({ province }: Pair, document: Document, recognition: Recognition): void {
+  const { tokens, flags, sentence, bounds, article } = document;
+  const { first, end } = recognition.match;
+  const { features } = province;
+  const opening = bounds[sentence[first]! * 2]!;
+  const closing = bounds[sentence[first]! * 2 + 1]!;
+  let [provinces, towns] = [0, 0];
+  for (let t = Math.max(opening, first - REACH); t < Math.min(closing, end + REACH); t++) {
+    if (t >= first && t < end) continue;
+    if (flags[t]! & FLAG.ofProvinces) provinces++;
+    if (flags[t]! & FLAG.ofTowns) towns++;
+  }
+  features[INDEX.provinceWords] = Math.min(provinces, 2) / 2;
+  features[INDEX.townWords] = Math.min(towns, 2) / 2;
+  // Arabic says "south Kirkuk" for what lies south of it.
+  const directed = recognition.features[ASKED.afterDirection]!;
+  const arabic = tokens.shape[first] === SHAPE.arabic;
+  features[INDEX.measured] = arabic ? directed : recognition.features[ASKED.directionOf]!;
+  features[INDEX.partOf] = arabic ? 0 : directed;
+  const before = first - (article[first - 1] === 1 ? 2 : 1);
+  if (before >= opening && tokens.gap[before]! <= GAP.newline) {
+    features[INDEX.moved] = Number(
+      TOWARDS.has(tokens, before) || ((flags[before]! & FLAG.goal) !== 0 && recognition.features[ASKED.goal] === 1),
+    );
+    features[INDEX.within] = Number(WITHIN.has(tokens, before));
+  }
+}
+
+const TOWARDS = new WordSet("to from into towards toward via through near outside الي من نحو باتجاه عبر قرب");
+const WITHIN = new WordSet("in across throughout في");
