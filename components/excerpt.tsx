@@ -1,6 +1,7 @@
 "use client";
 // The parts of an excerpt, wherever it is read (popup, list, reader): the marked sentence, what happened, where it comes from.
 
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt, IncidentView, StatedRange } from "@/lib/query";
 import type { Span } from "@/lib/types";
@@ -24,17 +25,28 @@ export function pieces(text: string, marks: Mark[]): { start: number; text: stri
   });
 }
 
+interface ExcerptTextProps {
+  excerpt: Excerpt;
+  className?: string;
+  /** Begins so far into the sentence; "…" stands for what is left out. */
+  from?: number;
+  /** What stands for it, where that can be asked for. */
+  ellipsis?: ReactNode;
+}
+
 /** The sentence with its marks. Always text: nothing in an article is ever taken as markup. */
-export function ExcerptText({ excerpt, className = "" }: { excerpt: Excerpt; className?: string }) {
+export function ExcerptText({ excerpt, className = "", from = 0, ellipsis = "… " }: ExcerptTextProps) {
+  const marks = excerpt.marks.map(mark => ({ ...mark, start: mark.start - from, end: mark.end - from }));
   return (
     <span
       className={`prose font-serif ${className}`}
       lang={excerpt.language}
       dir={excerpt.language === "ar" ? "rtl" : "ltr"}
     >
-      {pieces(excerpt.text, excerpt.marks).map(piece =>
+      {from > 0 && ellipsis}
+      {pieces(excerpt.text.slice(from), marks).map(piece =>
         piece.marks.length > 0 ? (
-          <mark key={piece.start} className={piece.marks.join(" ")}>
+          <mark key={piece.start} className={piece.marks.join(" ")} data-start={from + piece.start}>
             {piece.text}
           </mark>
         ) : (

@@ -15,8 +15,9 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useTranslations } from "use-intl";
-import type { PlacesAnswer } from "@/lib/query";
+import { formatQuery, type PlacesAnswer } from "@/lib/query";
 import { useAskAhead, usePlaces } from "./answers";
+import { unfiltered } from "./chips";
 import { Empty } from "./empty";
 import { Facets } from "./facets";
 import { Header, Tools, Units } from "./header";
@@ -25,7 +26,7 @@ import { Legend } from "./legend";
 import { List } from "./list";
 import { PlaceCard } from "./place-card";
 import { SHEET_HEIGHT, Sheet } from "./sheet";
-import { selectPlace, shutOnce, useBehind, useExplorer, useTold } from "./state";
+import { moveMap, selectPlace, shutOnce, useBehind, useExplorer, useStanding, useTold } from "./state";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -93,6 +94,7 @@ export function Explorer() {
           <Timeline />
         </div>
       </div>
+      <FitOffer />
       <div className="pointer-events-none absolute inset-x-4 top-1/4 z-[900] flex justify-center">
         {problem ? (
           <Problem message={problem.message} heading="url" />
@@ -161,6 +163,28 @@ export function Explorer() {
       <Keys />
       <Live places={told} />
     </div>
+  );
+}
+
+/** Filters leave the map where it is: what they leave may lie outside it, or be small in it. */
+function FitOffer() {
+  const t = useTranslations("map");
+  const { query } = useExplorer();
+  const words = useWords();
+  const { outside, small } = useStanding();
+  const isFiltered =
+    formatQuery({ ...query, place: "" }).toString() !== formatQuery(unfiltered({ ...query, place: "" })).toString();
+  if (!isFiltered || (outside === 0 && !small)) return null;
+  return (
+    <p
+      className="card no-print absolute start-3 top-3 z-[500] flex max-w-[min(20rem,calc(100%-5rem))] flex-wrap items-center gap-x-2 px-3 py-1.5 text-[12.5px] max-md:top-[76px]"
+      data-testid="fit-offer"
+    >
+      {outside > 0 && <span>{t("outside", { count: words.count("places", outside) })}</span>}
+      <button type="button" className="link min-h-6 font-medium" onClick={() => moveMap("fit")}>
+        {t("fit")}
+      </button>
+    </p>
   );
 }
 

@@ -19,8 +19,9 @@ import {
   sortOf,
 } from "@/lib/query";
 import { useArticles, useExcerpts } from "./answers";
-import { dateOf, type Row, RowView } from "./list-row";
+import { dateOf, holds, type Row, RowView } from "./list-row";
 import { cardQuery } from "./place-card";
+import { placesIn, runsOf, sentenceOf } from "./sentences";
 import { look, pointAt, selectPlace, useExplorer } from "./state";
 import { useWayBack } from "./way-back";
 import { useWords, type Words } from "./words";
@@ -47,8 +48,9 @@ export const List = memo(function List({ places, bounds }: ListProps) {
   const ready = bounds !== null || view.pinned || query.place !== "";
   const ofArticles = view.list === "articles";
   const ofElsewhere = view.list === "elsewhere";
-  const counted = view.list === "elsewhere" ? "places" : view.list;
-  const ofPlaces = counted === "places";
+  const ofPlaces = view.list === "places" || ofElsewhere;
+  // A row is a sentence, which may count more than once.
+  const counted = ofPlaces ? "places" : asked.unit;
   const excerpts = useExcerpts(asked, sort, ready && !ofArticles && !ofPlaces);
   const articles = useArticles(asked, sort, ready && ofArticles);
   const answer = ofArticles ? articles : excerpts;
@@ -137,7 +139,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
       // Once: rows that come later must not take whoever reads on back to it.
       const wanted = `${question} ${reading}`;
       if (!settled || broughtInSight.current === wanted) return;
-      const index = rows.findIndex(row => row.type === "excerpt" && row.key === reading);
+      const index = rows.findIndex(row => holds(row, reading));
       if (reading && index < 0) return;
       broughtInSight.current = wanted;
       if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
@@ -147,10 +149,11 @@ export const List = memo(function List({ places, bounds }: ListProps) {
 
   const [active, setActive] = useActiveRow(rows, virtual.scrollToIndex, scroller, leave);
   const openAt = useCallback(
-    (row: Row, index: number) => {
+    (row: Row, index: number, at?: { placeId: string; excerpt: string }) => {
       setActive(index);
-      if (opens(row)) leave(index);
-      open(row);
+      if (at || opens(row)) leave(index);
+      if (at) selectPlace(at.placeId, at.excerpt);
+      else open(row);
     },
     [setActive, leave],
   );
@@ -242,7 +245,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
                   key={item.key}
                   ref={virtual.measureElement}
                   data-index={item.index}
-                  aria-setsize={total || -1}
+                  aria-setsize={hasNextPage && !ofPlaces ? -1 : rows.length}
                   aria-posinset={item.index + 1}
                   className="absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${item.start}px)` }}
@@ -250,7 +253,8 @@ export const List = memo(function List({ places, bounds }: ListProps) {
                   <RowView
                     row={row}
                     active={item.index === active}
-                    current={row.key === reading}
+                    current={holds(row, reading)}
+                    unit={asked.unit}
                     dates={query.dates}
                     index={item.index}
                     onOpen={openAt}
@@ -282,7 +286,10 @@ const overlap = (a: Bounds, b: Bounds): Bounds => {
   return [west, south, Math.max(west, Math.min(a[2], b[2])), Math.max(south, Math.min(a[3], b[3]))];
 };
 
-/** Excerpts under a heading for each month or place, as the sort asks. */
+/**
+ * Sentences under a heading for each month or place, as the sort asks. Under a place a sentence stands for that place alone; it also
+ * stands again where what it tells has another date.
+ */
 function excerptRows(
   excerpts: Excerpt[],
   {
@@ -293,26 +300,25 @@ function excerptRows(
     undated,
   }: { sort: string; dates: Query["dates"]; words: Words; unlocated: string; undated: string },
 ): Row[] {
-  const rows: Row[] = [];
-  let group = "";
-  for (const excerpt of excerpts) {
+  const headingOf = (excerpt: Excerpt): string => {
+    if (sort === "place") return excerpt.place ? words.name(excerpt.place)[0] : unlocated;
+    if (sort !== "date") return "";
     const date = dateOf(excerpt, dates);
-    const text =
-      sort === "place"
-        ? excerpt.place
-          ? words.name(excerpt.place)[0]
-          : unlocated
-        : sort !== "date"
-          ? ""
-          : date
-            ? words.date(date.precision === "day" ? { ...date, precision: "month" } : date)
-            : undated;
-    if (text && text !== group) rows.push({ type: "heading", key: `heading:${text}:${rows.length}`, text });
-    group = text;
-    const { id: key, articleId, place } = excerpt;
-    rows.push({ type: "excerpt", key, placeId: place?.id ?? "", articleId, excerpt });
-  }
-  return rows;
+    return date ? words.date(date.precision === "day" ? { ...date, precision: "month" } : date) : undated;
+  };
+  const alike = (excerpt: Excerpt) => {
+    const date = dateOf(excerpt, dates);
+    return `${headingOf(excerpt)} ${date?.from} ${date?.to}`;
+  };
+  let group = "";
+  return runsOf(excerpts, alike).flatMap((run): Row[] => {
+    const { id: key, articleId, place } = run[0];
+    const row: Row = { type: "excerpt", key, placeId: place?.id ?? "", articleId, sentence: sentenceOf(run) };
+    const heading = headingOf(run[0]);
+    const begins = heading !== "" && heading !== group;
+    group = heading;
+    return begins ? [{ type: "heading", key: `heading:${heading}:${key}`, text: heading }, row] : [row];
+  });
 }
 
 function placeRows(
@@ -373,7 +379,7 @@ function useActiveRow(
         event.preventDefault();
         setActive(next);
         scrollTo(next, { align: "auto" });
-        if (row.type !== "heading") pointAt(row.placeId);
+        if (row.type !== "heading") pointAt(row.placeId, row.type === "excerpt" ? placesIn(row.sentence) : null);
         requestAnimationFrame(() =>
           scroller.current
             ?.querySelector<HTMLElement>(`[data-index="${next}"] [data-row]`)

@@ -2,7 +2,7 @@
 // What a selected place answers, in this order: where, what and when, the sentence, where it comes from, why here.
 // Drawn beside the symbol on a wide screen, in the sheet on a phone.
 
-import { ChevronDown, ChevronLeft, ChevronRight, X } from "lucide-react";
+import { ChevronDown, ChevronLeft, ChevronRight, X, ZoomIn } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type Excerpt, type PlaceCount, type Query, slug, sortOf } from "@/lib/query";
@@ -10,7 +10,8 @@ import { useExcerpts, useFacets } from "./answers";
 import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
 import { useFacetLabels } from "./facets";
 import { useWhereabouts } from "./province-names";
-import { articleUrl, choose, selectPlace, turnTo, useExplorer } from "./state";
+import { beginning } from "./sentences";
+import { articleUrl, choose, moveMap, selectPlace, turnTo, useExplorer, useStanding } from "./state";
 import { WhyHere } from "./why-here";
 import { WhyIncident } from "./why-incident";
 import { useWords } from "./words";
@@ -73,6 +74,8 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
   const words = useWords();
   const { query, view, ask, look } = useExplorer();
   const [why, setWhy] = useState(false);
+  /** The excerpt that is read from its sentence's beginning, however far from the name that is. */
+  const [whole, setWhole] = useState("");
   // Beside the reader the map is narrow, and the excerpt is read there: the card closes to its heading until it is asked for.
   const [unfolded, setUnfolded] = useState("");
   const folded = view.article !== "" && unfolded !== view.article;
@@ -109,6 +112,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
     const next = excerpts[index + by];
     if (next) turnTo(next.id);
   };
+  const { crowded } = useStanding();
   const close = () => selectPlace("");
   useArrowKeys(turn);
 
@@ -144,6 +148,15 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
             <br />
             {counts.join(" · ")}
           </p>
+          {crowded && (
+            <button
+              type="button"
+              className="link flex min-h-6 items-center gap-1 text-[12.5px]"
+              onClick={() => moveMap("alone")}
+            >
+              <ZoomIn size={13} aria-hidden="true" /> {t("alone")}
+            </button>
+          )}
         </div>
         {view.article !== "" && (
           <button
@@ -171,11 +184,31 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
           <>
             {excerpt.incident && <IncidentLine incident={excerpt.incident} />}
             <blockquote
+              tabIndex={-1}
               dir={excerpt.language === "ar" ? "rtl" : "ltr"}
-              className="mt-2 border-s-[3px] ps-3 text-[16px]/[1.5]"
+              className="mt-2 border-s-[3px] ps-3 text-[16px]/[1.5] outline-none"
               style={{ borderColor: `var(--${excerpt.incident?.type ?? "rule"})` }}
             >
-              <ExcerptText excerpt={excerpt} className="block" />
+              <ExcerptText
+                excerpt={excerpt}
+                className="block"
+                from={whole === excerpt.id ? 0 : beginning(excerpt)}
+                ellipsis={
+                  <button
+                    type="button"
+                    aria-label={t("beginning")}
+                    title={t("beginning")}
+                    className="link me-1 min-h-6 min-w-6 font-sans"
+                    onClick={event => {
+                      // The button goes away: the focus stays with the sentence.
+                      event.currentTarget.closest("blockquote")?.focus();
+                      setWhole(excerpt.id);
+                    }}
+                  >
+                    …
+                  </button>
+                }
+              />
             </blockquote>
             <p className="mt-2 text-[12.5px] text-soft">
               <bdi className="font-medium text-ink">{excerpt.title}</bdi>

@@ -11,6 +11,7 @@ import { useActiveFilters } from "./chips";
 import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
 import { Legend } from "./legend";
 import { cardQuery } from "./place-card";
+import { runsOf, sentenceOf } from "./sentences";
 import { useExplorer } from "./state";
 import { useWords } from "./words";
 
@@ -26,7 +27,8 @@ export function PrintPage() {
   const { data: places } = usePlaces(query);
   const { data: facets } = useFacets(query);
   const filters = useActiveFilters(query, facets);
-  const excerpts = useExcerpts(cardQuery(query, query.place), sortOf(view, query));
+  const asked = cardQuery(query, query.place);
+  const excerpts = useExcerpts(asked, sortOf(view, query));
   const shown = excerpts.data?.pages.flatMap(page => page.excerpts).slice(0, MOST) ?? [];
   const total = excerpts.data?.pages[0]?.total ?? 0;
   const { hasNextPage, isFetching, fetchNextPage } = excerpts;
@@ -67,24 +69,28 @@ export function PrintPage() {
       </div>
       <h2 className="mt-7 mb-1 font-serif text-[19px] font-semibold">
         {t("excerpts")}
-        {total > 0 && <span className="font-normal text-soft tabular-nums"> · {words.number(total)}</span>}
+        {total > 0 && <span className="font-normal text-soft tabular-nums"> · {words.count(asked.unit, total)}</span>}
       </h2>
       {shown.length < total && <p className="text-[12.5px] text-soft">{t("first", { shown: shown.length, total })}</p>}
       <ol>
-        {shown.map(excerpt => (
-          <li key={excerpt.id} className="break-inside-avoid border-b border-rule py-3">
-            <p className="flex flex-wrap items-baseline gap-x-3 text-[13px]">
-              <bdi className="font-semibold">{excerpt.place && words.name(excerpt.place)[0]}</bdi>
-              {excerpt.incident && <IncidentLine incident={excerpt.incident} />}
-            </p>
-            <p className="mt-1 text-[15px]/[1.5]">
-              <ExcerptText excerpt={excerpt} className="block" />
-            </p>
-            <p className="text-[12px] text-soft">
-              <bdi>{excerpt.title}</bdi> · <Provenance excerpt={excerpt} />
-            </p>
-          </li>
-        ))}
+        {runsOf(shown)
+          .map(sentenceOf)
+          .map(({ excerpt, named }) => (
+            <li key={excerpt.id} className="break-inside-avoid border-b border-rule py-3">
+              {named.map(({ id, place, incident }) => (
+                <p key={id} className="flex flex-wrap items-baseline gap-x-3 text-[13px]">
+                  <bdi className="font-semibold">{place && words.name(place)[0]}</bdi>
+                  {incident && <IncidentLine incident={incident} />}
+                </p>
+              ))}
+              <p className="mt-1 text-[15px]/[1.5]">
+                <ExcerptText excerpt={excerpt} className="block" />
+              </p>
+              <p className="text-[12px] text-soft">
+                <bdi>{excerpt.title}</bdi> · <Provenance excerpt={excerpt} />
+              </p>
+            </li>
+          ))}
       </ol>
       <h2 className="mt-6 mb-1 font-serif text-[19px] font-semibold">{t("sources")}</h2>
       <ul className="columns-2 text-[12.5px]">

@@ -19,6 +19,7 @@ import { frameOf, onEarth, Panes } from "./frame";
 import { middle, type PrintedArea } from "./ground-names";
 import { Popup } from "./popup";
 import { Shades } from "./shades";
+import { Standing } from "./standing";
 import { Symbols } from "./symbols";
 
 /** South-west and north-east of the region's own frame. */
@@ -116,6 +117,8 @@ function Marks({ answer, covered, card, bare }: Pick<AtlasProps, "answer" | "cov
     return [places.filter(place => !isArea(place)), areas];
   }, [places]);
   const selected = places.find(({ id }) => id === query.place);
+  // A selected place has its symbol over shaded areas, too.
+  const alone = useMemo(() => (selected && !isArea(selected) ? [selected] : NONE), [selected]);
 
   const level = shading?.level ?? "province";
   const outlines = useOutlines(level);
@@ -166,7 +169,7 @@ function Marks({ answer, covered, card, bare }: Pick<AtlasProps, "answer" | "cov
       <DrawnFilter query={query} />
       {circles && <Areas places={areas} selected={query.place} districts={withDistricts} onSelect={selectPlace} />}
       <Symbols
-        points={circles ? points : NONE}
+        points={circles ? points : alone}
         areas={circles ? areas : NONE}
         printed={ordered}
         districts={districts}
@@ -190,6 +193,9 @@ function Marks({ answer, covered, card, bare }: Pick<AtlasProps, "answer" | "cov
             interactive={false}
           />
         ))}
+      {answer && (
+        <Standing places={places} points={circles ? points : alone} selected={query.place} covered={covered} />
+      )}
       {selected && <KeepInSight lon={selected.lon} lat={selected.lat} covered={covered} />}
       {selected && card && (
         <Popup

@@ -2,14 +2,14 @@
 // The map's few buttons: zoom, whole region, fit to results, circles or provinces, draw a filter, online tiles.
 
 import * as Menu from "@radix-ui/react-dropdown-menu";
-import { DomEvent, LatLngBounds, type LeafletMouseEvent } from "leaflet";
+import { DomEvent, type LeafletMouseEvent } from "leaflet";
 import { Circle, Copy, Home, Layers, Maximize2, Minus, Pentagon, Plus, Square } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useMap } from "react-leaflet";
 import { useTranslations } from "use-intl";
 import type { GroundChoice } from "@/components/map/base-layers";
 import { useMapFile } from "@/components/map/map-file";
-import { useExplorer } from "@/components/state";
+import { moveMap, useExplorer } from "@/components/state";
 import { LAYERS, type PlacesAnswer } from "@/lib/query";
 import type { DrawMode } from "./draw";
 
@@ -40,19 +40,6 @@ export function Controls({ home, bare, covered, answer, drawing, onDraw, ground,
     DomEvent.disableScrollPropagation(box.current);
   }, []);
 
-  const fit = () => {
-    const bounds = new LatLngBounds([]);
-    for (const { geometry, properties } of answer?.features ?? []) {
-      if (properties.shown === "map") bounds.extend([geometry.coordinates[1], geometry.coordinates[0]]);
-    }
-    if (bounds.isValid())
-      map.fitBounds(bounds, {
-        paddingTopLeft: [50, 50],
-        paddingBottomRight: [50, 50 + covered],
-        maxZoom: Math.min(10, maxZoom),
-      });
-  };
-
   return (
     <div
       ref={box}
@@ -68,7 +55,7 @@ export function Controls({ home, bare, covered, answer, drawing, onDraw, ground,
         <Tool label={t("home")} onClick={() => map.fitBounds(home, { maxZoom, paddingBottomRight: [0, covered] })}>
           <Home />
         </Tool>
-        <Tool label={t("fit")} onClick={fit}>
+        <Tool label={t("fit")} onClick={() => moveMap("fit")}>
           <Maximize2 />
         </Tool>
       </div>

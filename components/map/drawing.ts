@@ -92,6 +92,13 @@ export function drawingOf(
     // Measured apart: the same few numbers stand behind all names.
     if (more && beside(name + more, width + textWidth(more, "name"))) return;
     if (beside(name, width)) return;
+    if (disc.id === selected) {
+      // It lies on another circle: its name is read over that, and the others' names give way.
+      const left = disc.x + disc.r + 8;
+      taken.take({ left, right: left + width, top: disc.y - 7, bottom: disc.y + 7 });
+      labels.set(disc.id, { dx: disc.r + 8, dy: 4, anchor: "start", inside: false, text: name });
+      return;
+    }
     // What stands in the thick of others can still carry its name itself.
     if (disc.cluster && fitsInside(disc.r, width))
       labels.set(disc.id, { dx: 0, dy: INSIDE.name, anchor: "middle", inside: true, text: name });

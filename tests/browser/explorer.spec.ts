@@ -28,7 +28,7 @@ test("the list follows the selected place", async ({ page }) => {
   await disc(page, "Kut").click();
   await expect(page.getByTestId("position")).toHaveText(/^1 of \d+$/);
   const total = (await page.getByTestId("position").innerText()).replace("1 of ", "");
-  await expect(page.getByTestId("list-title")).toHaveText(`At Kut: ${total} excerpts`);
+  await expect(page.getByTestId("list-title")).toHaveText(`At Kut: ${total} mentions`);
   for (const row of await page.getByTestId("list").locator("[data-row] .toponym").all()) {
     await expect(row).toHaveText(/kut|الكوت/i);
   }
@@ -475,7 +475,7 @@ test("what is shown can be taken away", async ({ page }) => {
 
 test("a selected place of which the filters leave nothing is still called by its name", async ({ page }) => {
   await page.goto("/?place=iq:kut&q=xylophone OR ferry");
-  await expect(page.getByTestId("list-title")).toHaveText("At Kut: 0 excerpts");
+  await expect(page.getByTestId("list-title")).toHaveText("At Kut: 0 mentions");
   await expect(page.getByTestId("list")).toContainText("Nothing at this place passes the filters.");
   await page.getByRole("button", { name: "Whole view" }).click();
   await expect(page.getByTestId("list-title")).toHaveText(/^In view: [1-9]/);

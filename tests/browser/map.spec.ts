@@ -147,3 +147,64 @@ test("a town that has a symbol of its name is not printed beside it a second tim
   await expect.poll(() => shown("Kadhimiya")).toBe(1);
   await expect.poll(() => shown("Taji")).toBe(1);
 });
+
+test("a place chosen among many has its symbol and its name over theirs, and is shown apart on demand", async ({
+  page,
+}) => {
+  await open(page, "?place=iq:kadhimiya");
+  const chosen = symbol(page, "Kadhimiya");
+  await expect(chosen.locator(".ring")).toBeVisible();
+  const uppermost = () =>
+    chosen.locator(".disc").evaluate(disc => {
+      const { x, y, width, height } = disc.getBoundingClientRect();
+      return document
+        .elementFromPoint(x + width / 2, y + height / 2)
+        ?.closest(".symbol")
+        ?.getAttribute("data-place");
+    });
+  expect(await uppermost()).toBe("iq:kadhimiya");
+  // No other name is written across its own.
+  const covered = () =>
+    page.locator(".symbols .name").evaluateAll(names => {
+      const own = names.find(({ textContent }) => textContent === "Kadhimiya")?.getBoundingClientRect();
+      const meets = (box: DOMRect) =>
+        own && box.right > own.left && box.left < own.right && box.bottom > own.top + 3 && box.top < own.bottom - 3;
+      return names.filter(name => name.textContent !== "Kadhimiya" && meets(name.getBoundingClientRect())).length;
+    });
+  expect(await covered()).toBe(0);
+  const near = () =>
+    chosen.locator(".disc").evaluate(disc => {
+      const own = disc.getBoundingClientRect();
+      const [x, y] = [own.x + own.width / 2, own.y + own.height / 2];
+      return [...document.querySelectorAll(".symbol .disc")].filter(other => {
+        const box = other.getBoundingClientRect();
+        return other !== disc && Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y) < box.width / 2;
+      }).length;
+    });
+  expect(await near()).toBe(1);
+  const card = page.getByRole("dialog", { name: "Kadhimiya" });
+  await card.getByRole("button", { name: "Zoom in until it stands alone" }).click();
+  await expect(card.getByRole("button", { name: "Zoom in until it stands alone" })).toHaveCount(0);
+  await expect.poll(near).toBe(0);
+  await expect(chosen.locator(".disc")).toBeInViewport();
+
+  // Where areas are shaded there are no circles but this one.
+  await page.goto("/?place=iq:kadhimiya&layer=provinces");
+  await expect(chosen.locator(".ring")).toBeVisible();
+  await expect(page.locator(".symbols .disc")).toHaveCount(1);
+});
+
+test("results outside the view, or small in it, can be brought into it where the map shows them", async ({ page }) => {
+  await open(page, "?at=36.3,43.1,8");
+  const offer = page.getByTestId("fit-offer");
+  await expect(offer).toHaveCount(0);
+  const frame = page.url();
+  await page.getByRole("checkbox", { name: /^Basra/ }).check();
+  await expect(offer).toContainText(/^\d+ places outside this view/);
+  expect(new URL(page.url()).searchParams.get("at")).toBe(new URL(frame).searchParams.get("at"));
+  await offer.getByRole("button", { name: "Fit to results" }).click();
+  await expect(offer).toHaveCount(0);
+  await expect(disc(page, "Basra").first()).toBeInViewport();
+  await page.goto("/?province=basra&at=33.2,43.7,5");
+  await expect(offer).toHaveText("Fit to results");
+});

@@ -199,3 +199,69 @@ test("a closed place gives the list back as it was, and a new question begins at
   await page.getByRole("checkbox", { name: /^Anbar/ }).check();
   await expect.poll(scrolled).toBe(0);
 });
+
+test("a sentence that names several places is one row, and each of them opens from it", async ({ page }) => {
+  await page.goto("/?q=towpath&sort=date&pinned=yes");
+  const list = page.getByTestId("list");
+  const row = list.locator("[data-index]", { hasText: "Mule drivers" });
+  await expect(row).toHaveCount(1);
+  await expect(row.locator("mark.toponym")).toHaveText(["Samawah", "Rumaythah", "Nasiriyah"]);
+  await expect(row).toContainText("3 mentions");
+  const { total } = await (await page.request.get("/api/excerpts?q=towpath")).json();
+  await expect(page.getByTestId("list-title")).toHaveText(`Everywhere: ${total} mentions`);
+  const places = row.getByRole("list", { name: "Places in this sentence" });
+  await expect(places.getByRole("listitem")).toHaveText(["Samawah", "Rumaitha", "Nasiriyah"]);
+
+  // The row is one stop for j, and names its first place; pointing at it lights all.
+  await page.keyboard.press("j");
+  await expect(row.locator("[data-row]")).toBeFocused();
+  await row.locator("[data-row]").hover();
+  for (const name of ["Samawah", "Nasiriyah"])
+    await expect(page.locator(".symbol", { hasText: name }).locator(".pulse").first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Samawah" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await places.getByRole("button", { name: "Rumaitha" }).click();
+  await expect(page.getByRole("dialog", { name: "Rumaitha" }).locator("blockquote mark.toponym")).toHaveText(
+    "Rumaythah",
+  );
+  await page.keyboard.press("Escape");
+  await row.locator("mark", { hasText: "Nasiriyah" }).click();
+  await expect(page.getByRole("dialog", { name: "Nasiriyah" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  // Under a place it stands for that place.
+  await page.getByLabel("Sorted by").selectOption("place");
+  await expect(list.locator("[data-index]", { hasText: "Mule drivers" })).toHaveCount(3);
+});
+
+for (const [language, q, name] of [
+  ["English", "towpath", "Samawah"],
+  ["Arabic", "البنائين", "السماوة"],
+]) {
+  test(`a long sentence begins near its place, in the list and beside the symbol: ${language}`, async ({ page }) => {
+    await page.goto(`/?q=${q}&sort=date&pinned=yes`);
+    const sentence = page.getByTestId("list").locator(".prose", { hasText: "… " }).first();
+    const inside = async (outer: string) =>
+      page
+        .locator(outer, { hasText: "…" })
+        .first()
+        .evaluate(box => {
+          const mark = box.querySelector("mark.toponym")?.getBoundingClientRect();
+          const line = Number.parseFloat(getComputedStyle(box).lineHeight);
+          const top = box.getBoundingClientRect().top;
+          return mark !== undefined && mark.top >= top - 4 && mark.bottom <= top + 4.5 * line;
+        });
+    await expect(sentence.locator("mark.toponym")).toHaveText(name ?? "");
+    expect(await inside("[data-row] .prose")).toBe(true);
+    await sentence.click();
+    const card = page.getByRole("dialog");
+    await expect(card.locator("blockquote mark.toponym")).toHaveText(name ?? "");
+    expect(await inside("blockquote .prose")).toBe(true);
+    const text = await card.locator("blockquote").innerText();
+    await card.getByRole("button", { name: "Show the beginning of the sentence" }).click();
+    await expect(card.locator("blockquote")).toBeFocused();
+    expect((await card.locator("blockquote").innerText()).length).toBeGreaterThan(text.length + 100);
+  });
+}
