@@ -14,6 +14,7 @@ const KEYS = [
   ["← →", "arrows"],
   ["n p", "mentions"],
   ["+ − ↑ ↓", "pan"],
+  ["↑ ↓ ← →", "symbols"],
   ["↑ ↓ ← →", "filters"],
   ["?", "help"],
 ] as const;

@@ -13,15 +13,18 @@ import { useWords } from "./words";
 export const Legend = memo(function Legend({
   places,
   bare = false,
+  still = false,
 }: {
   places: PlacesAnswer | undefined;
   bare?: boolean;
+  /** No list beside it that could show what has no place on the map. */
+  still?: boolean;
 }) {
   const t = useTranslations("legend");
   const words = useWords();
   const { query, ask, look } = useExplorer();
   const unit = t(query.unit);
-  const [open, remember] = useRemembered(bare ? "legend-bare" : "legend", true);
+  const [open, remember] = useRemembered(still ? "legend-still" : bare ? "legend-bare" : "legend", !still);
   const totals = places?.totals;
   const shading = useShading(places);
   return (
@@ -84,7 +87,8 @@ export const Legend = memo(function Legend({
           {t("map", { count: words.number(totals.map) })} +{" "}
           <button
             type="button"
-            className="link"
+            disabled={still}
+            className="link disabled:text-inherit disabled:no-underline"
             title={t("elsewhereNote")}
             onClick={() => look({ list: "elsewhere", pinned: true })}
           >
@@ -93,7 +97,8 @@ export const Legend = memo(function Legend({
           +{" "}
           <button
             type="button"
-            className="link"
+            disabled={still}
+            className="link disabled:text-inherit disabled:no-underline"
             title={t("unlocatedNote")}
             onClick={() => ask(now => choose(now, "province", "none", "only"), { list: "excerpts", pinned: true })}
           >

@@ -43,10 +43,18 @@ function writtenIn({ text, marks, placeFrom }: Excerpt): string {
 }
 
 /** Of an incident first what happened; then, of every excerpt, the place. */
-function Why({ excerpt }: { excerpt: Excerpt }) {
+function Why({ excerpt, bare }: { excerpt: Excerpt; bare: boolean }) {
   const t = useTranslations("why");
   const { incident, placeFrom, textStart, language } = excerpt;
-  const place = <WhyHere found={excerpt} confidence={excerpt.placeConfidence} written={writtenIn(excerpt)} />;
+  const { name, articleId, id } = excerpt;
+  const place = (
+    <WhyHere
+      found={excerpt}
+      confidence={excerpt.placeConfidence}
+      written={writtenIn(excerpt)}
+      correct={name && !bare ? { articleId, span: name, excerpt: id } : undefined}
+    />
+  );
   if (!incident) return <div className="pt-1.5">{place}</div>;
   return (
     <div className="pt-1.5" data-testid="why">
@@ -226,7 +234,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
             className="mt-2.5 border-t border-rule py-2"
           >
             <summary className="text-[12.5px] font-semibold">{t("whyHere")}</summary>
-            <Why excerpt={excerpt} />
+            <Why key={excerpt.id} excerpt={excerpt} bare={bare} />
           </details>
         )}
       </div>

@@ -11,7 +11,7 @@ import { useWhereabouts } from "./province-names";
 import { useReasons } from "./reasons";
 import { articleUrl, pointAt, useExplorer, usePointedAt } from "./state";
 import { typeColour } from "./type-glyph";
-import { Reason, WhyHere } from "./why-here";
+import { Correct, Reason, WhyHere } from "./why-here";
 import { useWords } from "./words";
 
 export type Found = ArticleAnswer["found"][number];
@@ -317,11 +317,29 @@ function Detail({ stretch, article, chosen }: Omit<ParagraphProps, "onChoose">) 
           </p>
         ))}
       {open.place ? (
-        <WhyHere found={open} confidence={open.confidence} written={written} />
+        <WhyHere
+          key={open.id}
+          found={open}
+          confidence={open.confidence}
+          written={written}
+          correct={{ articleId: article.id, span: { start: open.start, end: open.end } }}
+        />
       ) : (
-        <p className="text-[12.5px] text-soft">
-          {t.rich("unresolved", { reason: () => <Reason {...saidOf(open.reason)} /> })}
-        </p>
+        <>
+          <p className="text-[12.5px] text-soft">
+            {t.rich("unresolved", { reason: () => <Reason {...saidOf(open.reason)} /> })}
+          </p>
+          {open.runnersUp.length > 0 && (
+            <Correct
+              key={open.id}
+              articleId={article.id}
+              span={{ start: open.start, end: open.end }}
+              written={written}
+              placed={false}
+              found={open}
+            />
+          )}
+        </>
       )}
     </aside>
   );

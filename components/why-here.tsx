@@ -2,12 +2,17 @@
 // Why this place and no other: the name that matched and by which rule, what spoke for it with what it weighed, who lost and by how
 // much.
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt } from "@/lib/query";
+import type { CorrectProps } from "./correct";
 import { useWhereabouts } from "./province-names";
 import { type Said, useReasons } from "./reasons";
 import { useWords } from "./words";
+
+/** Behind the first map: few correct anything. */
+export const Correct = dynamic(() => import("./correct"), { ssr: false });
 
 type Reasoned = Pick<Excerpt, "evidence" | "runnersUp" | "literal">;
 
@@ -17,12 +22,14 @@ interface WhyHereProps {
   confidence: number;
   /** As it stands in the text. */
   written: string;
+  /** Where that can be corrected. */
+  correct?: Pick<CorrectProps, "articleId" | "span" | "excerpt"> | undefined;
 }
 
 /** Shown before the rest is asked for. */
 const SHOWN = 5;
 
-export function WhyHere({ found, confidence, written }: WhyHereProps) {
+export function WhyHere({ found, confidence, written, correct }: WhyHereProps) {
   const t = useTranslations("popup");
   const tWhy = useTranslations("why");
   const words = useWords();
@@ -81,12 +88,13 @@ export function WhyHere({ found, confidence, written }: WhyHereProps) {
           </ul>
         </>
       )}
+      {correct && <Correct {...correct} written={written} found={found} placed />}
     </div>
   );
 }
 
 /** How the name was matched, and what it was taken to stand for. */
-const UNWEIGHED = /^(?:name-|metonymic$|demonym$|position$)/;
+const UNWEIGHED = /^(?:name-|metonymic$|demonym$|position$|by-hand$)/;
 
 function Weighed({ weight, children }: { weight: string; children: React.ReactNode }) {
   return (

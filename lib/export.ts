@@ -2,7 +2,7 @@
 // Pure.
 
 import { type ArticleRow, type Excerpt, type PlaceCount, shownAs, type View } from "@/lib/query";
-import type { Extent } from "@/lib/types";
+import { BY_HAND, type Extent } from "@/lib/types";
 
 export const FORMATS = ["geojson", "csv", "kml"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -58,6 +58,7 @@ export function excerptRow(excerpt: Excerpt): ExportRow {
       shown: point ? "map" : place ? "elsewhere" : "unlocated",
       literal: excerpt.literal,
       confidence: excerpt.confidence,
+      corrected: excerpt.evidence.find(({ feature }) => feature === BY_HAND)?.note ?? "",
       excerpt: excerpt.text,
       title: excerpt.title,
       author: excerpt.author,

@@ -163,6 +163,8 @@ export interface Excerpt {
     lon: number;
     lat: number;
   } | null;
+  /** Where the article names the place, offsets into its text; null without one. */
+  name: Span | null;
   literal: boolean;
   /** Of the incident where the row is one, else of the place. */
   confidence: number;

@@ -153,6 +153,9 @@ export interface Evidence {
   note: string;
 }
 
+/** The feature of what a reader has said, against what was found. */
+export const BY_HAND = "by-hand";
+
 /** A place that a toponym could mean. */
 export interface Candidate {
   placeId: string;

@@ -416,6 +416,7 @@ describe("export", () => {
       ...{ text: "", textStart: 0, marks: [], place: null, literal: true, confidence: 1, evidence: [], runnersUp: [] },
       placeConfidence: 0,
       placeFrom: null,
+      name: null,
       incident: {
         ...{ type: "battles", subtype: "armed-clash", status: "reported", date: null, dateNote: "", actors: [] },
         ...{ deaths: text, deathsRange: range, injuries: text, injuriesRange: range, relation: "" },

@@ -79,7 +79,8 @@ export const Paragraph = memo(
           )}
         </p>
         {reasons.length > 0 && (
-          <p className="font-sans text-[12px] text-soft">
+          // In the reader's language and direction, whichever the text has.
+          <p dir="auto" className="font-sans text-[12px] text-soft" data-testid="set-aside">
             {t.rich("setAside", { reason: () => <Reason {...saidOf(reasons.join("; "))} /> })}{" "}
             <button
               {...tool}

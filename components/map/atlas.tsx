@@ -41,11 +41,13 @@ interface AtlasProps {
   card: boolean;
   /** Alone in its page: no list, no reader, no tools beside it. */
   bare?: boolean;
+  /** Begins with all results in view where the URL says no other frame. */
+  fitFirst?: boolean;
   /** Tells the list what is in view. */
   onView: (bounds: [number, number, number, number]) => void;
 }
 
-export default function Atlas({ answer, covered, card, bare = false, onView }: AtlasProps) {
+export default function Atlas({ answer, covered, card, bare = false, fitFirst = false, onView }: AtlasProps) {
   const t = useTranslations("map");
   const { view } = useExplorer();
   const [ground, setGround] = useState<GroundChoice>("drawn");
@@ -81,7 +83,7 @@ export default function Atlas({ answer, covered, card, bare = false, onView }: A
       <FollowState onView={onView} covered={covered} />
       <BaseLayers choice={ground} />
       <Panes>
-        <Marks answer={answer} covered={covered} card={card} bare={bare} />
+        <Marks answer={answer} covered={covered} card={card} bare={bare} fitFirst={fitFirst && !start} />
       </Panes>
       {drawing && <Draw mode={drawing} onDone={stopDrawing} />}
       <Controls
@@ -100,7 +102,13 @@ export default function Atlas({ answer, covered, card, bare = false, onView }: A
 }
 
 /** Everything that a query puts on the ground. */
-function Marks({ answer, covered, card, bare }: Pick<AtlasProps, "answer" | "covered" | "card"> & { bare: boolean }) {
+function Marks({
+  answer,
+  covered,
+  card,
+  bare,
+  fitFirst,
+}: Pick<AtlasProps, "answer" | "covered" | "card"> & { bare: boolean; fitFirst: boolean }) {
   const { query, ask } = useExplorer();
   const words = useWords();
   const t = useTranslations("map");
@@ -194,7 +202,13 @@ function Marks({ answer, covered, card, bare }: Pick<AtlasProps, "answer" | "cov
           />
         ))}
       {answer && (
-        <Standing places={places} points={circles ? points : alone} selected={query.place} covered={covered} />
+        <Standing
+          places={places}
+          points={circles ? points : alone}
+          selected={query.place}
+          covered={covered}
+          fitFirst={fitFirst}
+        />
       )}
       {selected && <KeepInSight lon={selected.lon} lat={selected.lat} covered={covered} />}
       {selected && card && (

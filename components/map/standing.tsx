@@ -3,7 +3,7 @@
 // and the two moves that mend it. Neither is made unless a reader asks.
 
 import { LatLngBounds, type Map as LeafletMap, Point } from "leaflet";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useMap } from "react-leaflet";
 import { setStanding, useMove } from "@/components/state";
 import type { PlaceCount } from "@/lib/query";
@@ -18,6 +18,8 @@ const CLOSEST = 10;
 const LITTLE = 2;
 
 interface StandingProps {
+  /** The first results are brought into the view, wherever that was. */
+  fitFirst?: boolean;
   /** Everything that the map draws. */
   places: PlaceCount[];
   /** Those of them that are circles. */
@@ -27,7 +29,7 @@ interface StandingProps {
   covered: number;
 }
 
-export function Standing({ places, points, selected, covered }: StandingProps) {
+export function Standing({ places, points, selected, covered, fitFirst = false }: StandingProps) {
   const map = useMap();
   const frame = useFrame(0);
   const results = useMemo(() => new LatLngBounds(places.map(({ lat, lon }) => [lat, lon])), [places]);
@@ -38,14 +40,23 @@ export function Standing({ places, points, selected, covered }: StandingProps) {
       const [west, south, east, north] = frame.bounds;
       const outside = places.filter(({ lon, lat }) => lon < west || lon > east || lat < south || lat > north).length;
       const small = results.isValid() && fitZoom(map, results, covered) - frame.zoom >= LITTLE;
-      setStanding({ outside, small, crowded: chosen !== undefined && !isAlone(map, chosen, points, frame.zoom) });
+      const crowded =
+        chosen !== undefined && frame.zoom < map.getMaxZoom() && !isAlone(map, chosen, points, frame.zoom);
+      setStanding({ outside, small, crowded });
     },
     [map, frame, places, results, points, chosen, covered],
   );
 
-  useMove("fit", () => {
-    if (results.isValid())
-      map.fitBounds(results, { ...roomFor(covered), maxZoom: Math.min(CLOSEST, map.getMaxZoom()) });
+  const fit = (how: { animate?: boolean } = {}) => {
+    if (!results.isValid()) return;
+    map.fitBounds(results, { ...roomFor(covered), maxZoom: Math.min(CLOSEST, map.getMaxZoom()), ...how });
+  };
+  useMove("fit", fit);
+  const fitted = useRef(!fitFirst);
+  useEffect(function showAllAtFirst() {
+    if (fitted.current || !results.isValid()) return;
+    fitted.current = true;
+    fit({ animate: false });
   });
   useMove("alone", () => {
     if (!chosen) return;

@@ -1,7 +1,7 @@
 "use client";
 // One symbol in SVG: a disc with its count and name, or the chip of an area. Each is a button.
 
-import { memo, useMemo } from "react";
+import { type KeyboardEvent, memo, useMemo } from "react";
 import { pointAt, pointAway, usePointedAt } from "@/components/state";
 import { GlyphPath, typeColour } from "@/components/type-glyph";
 import type { Chip, MarkLabel } from "./drawing";
@@ -38,9 +38,7 @@ export const DiscMark = memo(function DiscMark({ disc, name, side, selected, cou
       data-lat={disc.lat}
       data-place={disc.place ? disc.id : undefined}
       style={{ transform: moved(x, y) }}
-      {...button(label, () => onPress(disc))}
-      onPointerEnter={() => pointAt(disc.id, members)}
-      onPointerLeave={() => pointAway(disc.id)}
+      {...button(label, () => onPress(disc), disc.id, members)}
     >
       {r < FINGER && !disc.cluster && <circle className="reach" r={reachOf(disc)} />}
       {selected && <circle className="ring" r={r + 4} />}
@@ -104,7 +102,7 @@ export const DiscButton = memo(
         data-lat={disc.lat}
         data-place={disc.place ? disc.id : undefined}
         style={{ transform: moved(disc.x, disc.y) }}
-        {...button(label, () => onPress(disc))}
+        {...button(label, () => onPress(disc), disc.id, membersOf(disc))}
       >
         <circle className="reach" r={disc.r} />
       </g>
@@ -144,9 +142,7 @@ export function ChipMark({
       data-lat={place.lat}
       data-place={place.id}
       style={{ transform: moved(x, y) }}
-      {...button(label, () => onSelect(place.id))}
-      onPointerEnter={() => pointAt(place.id)}
-      onPointerLeave={() => pointAway(place.id)}
+      {...button(label, () => onSelect(place.id), place.id)}
     >
       <rect
         x={-width / 2}
@@ -172,11 +168,21 @@ export function ChipMark({
   );
 }
 
-/** A button inside an SVG. Out of the tab order: the list holds the same places for the keyboard. */
-const button = (label: string, press: () => void) => ({
+/** A button inside an SVG. Out of the tab order, which comes to all of them at once: see symbol-keys.ts. */
+const button = (label: string, press: () => void, id: string, members: ReturnType<typeof membersOf> = null) => ({
   role: "button",
   tabIndex: -1,
   "aria-label": label,
+  onPointerEnter: () => pointAt(id, members),
+  onPointerLeave: () => pointAway(id),
+  onFocus: () => pointAt(id, members),
+  onBlur: () => pointAway(id),
+  onKeyDown: (event: KeyboardEvent) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation();
+    press();
+  },
   onClick: (event: { stopPropagation(): void }) => {
     event.stopPropagation();
     press();

@@ -17,6 +17,7 @@ import { frameOf, layerPoint, MARGIN, moved, useFrame, useZoomAlong } from "./fr
 import type { GroundName, PrintedArea } from "./ground-names";
 import { addSum, type Cluster, type ClusterSum, DEFAULTS, type Disc, type PlaceIndex, sumOf } from "./layout";
 import { Painted, useFeeling, usePaper, useRaised } from "./painted";
+import { walkSymbols } from "./symbol-keys";
 import { ChipMark, DiscButton, DiscMark, Patterns } from "./symbol-marks";
 import { useMeasured } from "./text-width";
 
@@ -175,7 +176,15 @@ export const Symbols = memo(function Symbols({
   return createPortal(
     <div ref={root}>
       {/* biome-ignore lint/a11y/useSemanticElements: a group inside an SVG has no element of its own */}
-      <svg className="symbols" role="group" aria-label={t("label")} lang={language}>
+      <svg
+        className="symbols"
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: one stop for all symbols, which arrow keys then go through
+        tabIndex={0}
+        aria-label={t("symbols")}
+        lang={language}
+        onKeyDown={event => walkSymbols(event, map)}
+      >
         <Patterns />
         {drawing.names.map(name => {
           const { x, y } = layerPoint(map, name.lon, name.lat);

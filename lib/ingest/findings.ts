@@ -5,11 +5,16 @@ import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
 import type { ParsedArticle } from "@/lib/store/store";
 import type { Article, Mention, Place } from "@/lib/types";
+import { type Correction, corrected } from "./corrections";
 
-/** Mentions and incidents of an article. */
-export function findingsOf(article: Article, gazetteer: Gazetteer): Omit<ParsedArticle, "places"> {
+/** Mentions and incidents of an article; what readers have corrected by hand is as they said. */
+export function findingsOf(
+  article: Article,
+  gazetteer: Gazetteer,
+  corrections: readonly Correction[] = [],
+): Omit<ParsedArticle, "places"> {
   const { text, language, boilerplate: skip, publishedOn } = article;
-  const mentions = geoparse(text, gazetteer, { skip, language });
+  const mentions = corrected(geoparse(text, gazetteer, { skip, language }), corrections, text, gazetteer);
   const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });
   return { article, mentions, incidents };
 }

@@ -7,7 +7,7 @@ import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { packMentions } from "@/lib/store/pack";
 import type { Store } from "@/lib/store/store";
-import { placesById } from "./findings";
+import { findingsOf, placeIdsOf, placesById } from "./findings";
 import type { Ledger } from "./ledger";
 import type { Parsed, ParsedSource } from "./parse";
 import type { Parser } from "./parser";
@@ -207,6 +207,14 @@ async function storeArticles(
 
 const nextTurn = () => new Promise(resolve => setImmediate(resolve));
 
+/** An article that readers have corrected before it was taken out is as they left it. */
+function asCorrected<T extends Parsed & { sameAs: string | null }>(one: T, ledger: Ledger, gazetteer: Gazetteer): T {
+  const corrections = one.sameAs === null ? ledger.corrections(one.article.id) : [];
+  if (corrections.length === 0) return one;
+  const { mentions, incidents } = findingsOf(one.article, gazetteer, corrections);
+  return { ...one, mentions, incidents, packed: packMentions(mentions), placeIds: placeIdsOf(mentions) };
+}
+
 /**
  * Stores articles that are not known, all of them or none. One that tells the same as another is kept with its text and
  * linked, and its findings are left out, so that nothing is counted twice.
@@ -234,7 +242,7 @@ async function storeStep(
       fresh.set(article.id, { ...(sameAs === null ? one : withoutFindings(one)), sameAs });
     }
   });
-  const list = [...fresh.values()];
+  const list = [...fresh.values()].map(one => asCorrected(one, ledger, gazetteer));
   const outcomes = await store.addArticles(list.map(one => ({ ...one, places: placesById(one.placeIds, gazetteer) })));
   report.known += parsed.length - list.length;
   for (const [i, outcome] of outcomes.entries()) {

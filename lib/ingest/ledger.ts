@@ -3,6 +3,8 @@
 
 import Database from "better-sqlite3";
 import { together } from "@/lib/store/schema";
+import type { Span } from "@/lib/types";
+import type { Correction } from "./corrections";
 import { bandsOf, SAME, similarity } from "./duplicates";
 import { messageOf, type Rejection } from "./reader";
 
@@ -52,6 +54,10 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS duplicates (article TEXT PRIMARY KEY, of_article TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS duplicates_of ON duplicates (of_article);
   CREATE TABLE IF NOT EXISTS seen (address TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, checked INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS corrections (
+    article TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, place TEXT, "on" TEXT NOT NULL, "by" TEXT NOT NULL,
+    PRIMARY KEY (article, "start", "end")
+  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS reparsed (article TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 `;
 
@@ -112,6 +118,11 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     forgetSignature: db.prepare("DELETE FROM signatures WHERE article = ?"),
     unlink: db.prepare("DELETE FROM duplicates WHERE article = ?"),
     forgetReparsed: db.prepare("DELETE FROM reparsed WHERE article = ?"),
+    corrections: db.prepare(
+      `SELECT "start", "end", place AS placeId, "on", "by" FROM corrections WHERE article = ? ORDER BY "start"`,
+    ),
+    correct: db.prepare("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?)"),
+    uncorrect: db.prepare(`DELETE FROM corrections WHERE article = ? AND "start" = ? AND "end" = ?`),
     seen: db.prepare("SELECT etag, modified, checked FROM seen WHERE address = ?"),
     see: db.prepare("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)"),
     reparsed: db.prepare("SELECT 1 FROM reparsed WHERE article = ? AND version = ?").pluck(),
@@ -196,6 +207,13 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       for (const statement of [sql.forgetSignature, sql.forgetFound, sql.unlink, sql.forgetReparsed])
         statement.run(article);
     }),
+
+    /** What readers have said of the article's names. It outlives the article: the same text, brought in again, is corrected again. */
+    corrections: (article: string): Correction[] => sql.corrections.all(article) as Correction[],
+    correct: (article: string, { start, end, placeId, on, by }: Correction): void =>
+      void sql.correct.run(article, start, end, placeId, on, by),
+    /** Whether there was anything to take back. */
+    uncorrect: (article: string, { start, end }: Span): boolean => sql.uncorrect.run(article, start, end).changes > 0,
 
     seen: (address: string): Seen | null => (sql.seen.get(address) as Seen | undefined) ?? null,
     see: (address: string, { etag, modified, checked }: Seen): void =>

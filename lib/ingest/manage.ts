@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { ArticleAnswer } from "@/lib/query";
 import type { ParsedArticle, Store } from "@/lib/store/store";
-import type { Article, Mention } from "@/lib/types";
+import type { Article, Mention, Span } from "@/lib/types";
 import { findingsOf, placesOf } from "./findings";
 import type { Ledger } from "./ledger";
 
@@ -22,7 +22,7 @@ export async function removeArticle(id: string, { store, ledger, gazetteer }: He
   const heir = await firstStored(copies, store);
   if (!heir) return true;
   const article = articleOf(heir);
-  const found = findingsOf(article, gazetteer);
+  const found = findingsOf(article, gazetteer, ledger.corrections(article.id));
   await store.replaceFindings({ ...found, places: placesOf(found.mentions, gazetteer) });
   ledger.unlink(heir.id);
   for (const copy of copies) {
@@ -31,6 +31,49 @@ export async function removeArticle(id: string, { store, ledger, gazetteer }: He
     await store.addDuplicate(copy, heir.id);
   }
   return true;
+}
+
+/** What a reader says of one name: the place that it means, null where it is none, undefined where it is as found after all. */
+export interface Said extends Span {
+  placeId: string | null | undefined;
+}
+
+/** A correction that cannot be. The message says why. */
+export class CorrectionError extends Error {
+  override name = "CorrectionError";
+}
+
+/**
+ * Corrects what a name of an article means, or takes that back; the article is found anew with it, so that its incidents follow. How many
+ * corrections the article has now; null where there is no such article. Throws CorrectionError.
+ */
+export async function correctArticle(
+  id: string,
+  { start, end, placeId }: Said,
+  { store, ledger, gazetteer }: Held,
+  now: Date,
+): Promise<{ article: string; corrections: number } | null> {
+  const answer = await store.article(id);
+  if (!answer) return null;
+  if (ledger.originalOf(id) !== null)
+    throw new CorrectionError("this article tells the same as another and counts with it: correct that one");
+  if (placeId && !gazetteer.place(placeId)) throw new CorrectionError(`place: the gazetteer has no "${placeId}"`);
+  const known = ledger.corrections(id).some(each => each.start === start && each.end === end);
+  if (!known && !answer.found.some(each => each.start === start && each.end === end))
+    throw new CorrectionError(`start, end: no name was found at ${start} to ${end} of this article`);
+  const before = ledger.corrections(id);
+  if (placeId === undefined) ledger.uncorrect(id, { start, end });
+  else ledger.correct(id, { start, end, placeId, on: now.toISOString(), by: "local" });
+  try {
+    const found = findingsOf(articleOf(answer), gazetteer, ledger.corrections(id));
+    await store.replaceFindings({ ...found, places: placesOf(found.mentions, gazetteer) });
+  } catch (error) {
+    // What is kept and what is shown stay the same.
+    ledger.uncorrect(id, { start, end });
+    for (const correction of before) ledger.correct(id, correction);
+    throw error;
+  }
+  return { article: id, corrections: ledger.corrections(id).length };
 }
 
 /** Removes what came with an import and with no other, and the import's row. The number of articles removed, or null. */
@@ -118,7 +161,7 @@ export async function reparse({
         const before = await store.article(id);
         // Removed meanwhile, by someone else.
         if (!before) continue;
-        const found = findingsOf(articleOf(before), gazetteer);
+        const found = findingsOf(articleOf(before), gazetteer, ledger.corrections(id));
         const { kept, changes } = compare(before, found.mentions, gazetteer);
         staged.put(id, { ...found, kept, changes, incidentsBefore: before.happened.length });
       }

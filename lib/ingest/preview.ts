@@ -112,15 +112,16 @@ function contentOf({ start, end, title, language, publishedOn, boilerplate }: Wa
   return JSON.stringify([start, end, title, language, publishedOn?.from, publishedOn?.to, spans]);
 }
 
-/** What the text itself says of an article that was split off. */
+/** What the text itself says of an article that was split off, or has no title; a date that is known already stays. */
 function readAnew(name: string, whole: string, wish: WantedArticle): WantedArticle {
   const text = whole.slice(wish.start, wish.end);
   const [found] = splitArticles(text, { fileName: name, whole: true });
   if (!found) throw new RevisionError(`${name}: there is no text from ${wish.start} to ${wish.end}`);
-  const { title, author, source, url, publishedOn, dateEvidence, language, boilerplate } = found;
+  const { title, author, source, url, language, boilerplate } = found;
+  const { publishedOn, dateEvidence } = wish.publishedOn ? wish : found;
   return {
     ...wish,
-    ...{ title, author, url, publishedOn, dateEvidence, language },
+    ...{ title, author: author || wish.author, url: url || wish.url, publishedOn, dateEvidence, language },
     source: source === baseName(name) ? wish.source : source,
     boilerplate: boilerplate.map(span => ({
       ...span,

@@ -115,6 +115,7 @@ export function excerptOf(
     textStart: start,
     marks,
     place: mention && placeOf(mention, place),
+    name: mention && { start: mention.start, end: mention.end },
     literal: mention?.literal ?? true,
     confidence: "incident" in which ? (incident?.confidence ?? 0) : (mention?.confidence ?? 0),
     placeConfidence: mention?.confidence ?? 0,

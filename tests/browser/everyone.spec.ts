@@ -211,6 +211,41 @@ test("who reads on in the list of an open place is not taken back by the rows th
   expect(Math.abs((await rows.evaluate(box => box.scrollTop)) - top)).toBeLessThan(600);
 });
 
+test("the symbols of the map are one stop for Tab; arrow keys go from one to the next, Enter opens", async ({
+  page,
+}) => {
+  await open(page, "?at=31.5,46.5,8");
+  await expect(symbol(page, "Amarah")).toBeVisible();
+  await page.locator(".atlas").focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("group", { name: /^Symbols of the map/ })).toBeFocused();
+  const focused = () =>
+    page.evaluate(() => {
+      const symbol = document.activeElement?.closest(".symbol");
+      const box = symbol?.querySelector(".disc, rect")?.getBoundingClientRect();
+      return { name: symbol?.getAttribute("aria-label") ?? "", x: box?.x ?? 0, y: box?.y ?? 0 };
+    });
+  await page.keyboard.press("ArrowRight");
+  const first = await focused();
+  expect(first.name).not.toBe("");
+  const at = new URL(page.url()).searchParams.get("at");
+  await page.keyboard.press("ArrowUp");
+  const above = await focused();
+  expect(above.name).not.toBe(first.name);
+  expect(above.y).toBeLessThan(first.y);
+  await page.keyboard.press("ArrowLeft");
+  const left = await focused();
+  expect(left.x).toBeLessThan(above.x);
+  // Nothing was moved, and what has the focus names itself.
+  expect(new URL(page.url()).searchParams.get("at")).toBe(at);
+  await expect(page.locator(".symbol:focus .name")).toBeVisible();
+  await symbol(page, "Amarah").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Amarah" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(symbol(page, "Amarah")).toBeFocused();
+});
+
 test("closing a card gives the focus back to its symbol", async ({ page }) => {
   await open(page);
   await disc(page, "Amarah").click();

@@ -324,3 +324,19 @@ test.describe("on a phone, in Arabic", () => {
     expect(await violations(page)).toEqual([]);
   });
 });
+
+test("beside an Arabic text, what is said of it in English runs from left to right", async ({ page }) => {
+  const text =
+    "عودة العبّارة إلى السماوة\n\nقال أصحاب العبّارة إنها عادت تنقل الناس بين ضفتي النهر في السماوة بعد شتاء كامل من التوقف، وإن العمل يجري كل يوم من الفجر إلى المغرب.\n\nوقال سائق من أهل البلدة إن الطريق إلى الرميثة صار أقصر بساعة.\n";
+  await review(page, [file("arabic.txt", text)]);
+  await part(page, 1)
+    .getByRole("button", { name: /^Take for boilerplate: “وقال سائق/ })
+    .click();
+  const label = page.getByTestId("set-aside").first();
+  await expect(label).toBeVisible();
+  expect(await label.evaluate(element => getComputedStyle(element).direction)).toBe("ltr");
+  expect(await label.evaluate(element => getComputedStyle(element.previousElementSibling as Element).direction)).toBe(
+    "rtl",
+  );
+  await saved(page);
+});

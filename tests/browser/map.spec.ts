@@ -151,8 +151,8 @@ test("a town that has a symbol of its name is not printed beside it a second tim
 test("a place chosen among many has its symbol and its name over theirs, and is shown apart on demand", async ({
   page,
 }) => {
-  await open(page, "?place=iq:kadhimiya");
-  const chosen = symbol(page, "Kadhimiya");
+  await open(page, "?place=iq:dora");
+  const chosen = symbol(page, "Dora");
   await expect(chosen.locator(".ring")).toBeVisible();
   const uppermost = () =>
     chosen.locator(".disc").evaluate(disc => {
@@ -162,14 +162,14 @@ test("a place chosen among many has its symbol and its name over theirs, and is 
         ?.closest(".symbol")
         ?.getAttribute("data-place");
     });
-  expect(await uppermost()).toBe("iq:kadhimiya");
+  expect(await uppermost()).toBe("iq:dora");
   // No other name is written across its own.
   const covered = () =>
     page.locator(".symbols .name").evaluateAll(names => {
-      const own = names.find(({ textContent }) => textContent === "Kadhimiya")?.getBoundingClientRect();
+      const own = names.find(({ textContent }) => textContent === "Dora")?.getBoundingClientRect();
       const meets = (box: DOMRect) =>
         own && box.right > own.left && box.left < own.right && box.bottom > own.top + 3 && box.top < own.bottom - 3;
-      return names.filter(name => name.textContent !== "Kadhimiya" && meets(name.getBoundingClientRect())).length;
+      return names.filter(name => name.textContent !== "Dora" && meets(name.getBoundingClientRect())).length;
     });
   expect(await covered()).toBe(0);
   const near = () =>
@@ -182,14 +182,14 @@ test("a place chosen among many has its symbol and its name over theirs, and is 
       }).length;
     });
   expect(await near()).toBe(1);
-  const card = page.getByRole("dialog", { name: "Kadhimiya" });
-  await card.getByRole("button", { name: "Zoom in until it stands alone" }).click();
-  await expect(card.getByRole("button", { name: "Zoom in until it stands alone" })).toHaveCount(0);
+  const card = page.getByRole("dialog", { name: "Dora" });
+  await card.getByRole("button", { name: "Zoom in to this place" }).click();
+  await expect(card.getByRole("button", { name: "Zoom in to this place" })).toHaveCount(0);
   await expect.poll(near).toBe(0);
   await expect(chosen.locator(".disc")).toBeInViewport();
 
   // Where areas are shaded there are no circles but this one.
-  await page.goto("/?place=iq:kadhimiya&layer=provinces");
+  await page.goto("/?place=iq:dora&layer=provinces");
   await expect(chosen.locator(".ring")).toBeVisible();
   await expect(page.locator(".symbols .disc")).toHaveCount(1);
 });

@@ -1,6 +1,6 @@
 // Reading: from a symbol to the sentence, the article, and back.
 
-import { disc, expect, open, test } from "./page";
+import { disc, expect, open, symbol, test, violations } from "./page";
 
 test("from the sentence into the article and back to the list", async ({ page }) => {
   await open(page);
@@ -130,6 +130,23 @@ test("the printed page holds what was asked, the map and the excerpts", async ({
   await expect(page.locator(".symbols .symbol").first()).toBeVisible();
   await expect(page.locator("ol > li").nth(3)).toBeVisible();
   await expect(page.getByRole("button", { name: "Print" })).toBeEnabled();
+});
+
+test("the embedded view says what it counts, shows all of it, and leads to the whole", async ({ page }) => {
+  await page.goto("/embed?province=maysan&type=-protests");
+  const { totals } = await (await page.request.get("/api/places?province=maysan&type=-protests")).json();
+  await expect(page.getByTestId("caption")).toHaveText(`${totals.all} mentions · Maysan · not Protests`);
+  await page.getByTestId("legend").locator("summary").click();
+  await expect(page.getByTestId("totals")).toContainText(`= ${totals.all} mentions`);
+  const zoom = () => Number(new URL(page.url()).searchParams.get("at")?.split(",")[2]);
+  await expect.poll(zoom).toBeGreaterThan(7);
+  const whole = page.getByRole("link", { name: "Open in Dateline" });
+  await expect(whole).toHaveAttribute("href", /^\/\?province=maysan&type=-protests&at=31\.\d+,4[67]\.\d+,/);
+  expect(await violations(page)).toEqual([]);
+  // A frame that the link gives is left as it is.
+  await page.goto("/embed?province=maysan&at=33,44,6");
+  await expect(symbol(page, "Amarah")).toBeVisible();
+  expect(zoom()).toBe(6);
 });
 
 test("the embedded view is map and cards alone", async ({ page }) => {
@@ -265,3 +282,40 @@ for (const [language, q, name] of [
     expect((await card.locator("blockquote").innerText()).length).toBeGreaterThan(text.length + 100);
   });
 }
+
+test("a wrong place is corrected by hand, told as such in evidence and exports, and taken back", async ({ page }) => {
+  interface Row {
+    id: string;
+    place: { id: string; name: string; kind: string };
+    runnersUp: { placeId: string; name: string; kind: string }[];
+  }
+  const { excerpts } = await (await page.request.get("/api/excerpts?province=anbar&limit=200")).json();
+  const isTown = ({ kind }: { kind: string }) => /city|town|village/.test(kind);
+  const row: Row = excerpts.find(({ place, runnersUp }: Row) => isTown(place) && runnersUp.some(isTown));
+  const other = row.runnersUp.find(isTown) as Row["runnersUp"][number];
+  await open(page, `?place=${row.place.id}&excerpt=${row.id}`);
+  const ask = async (name: string) => {
+    const card = page.getByRole("dialog", { name, exact: true });
+    await card.getByText("Why here?").click();
+    await card.getByRole("button", { name: "Not this place?" }).click();
+    return card;
+  };
+  let card = await ask(row.place.name);
+  await card.getByRole("group").getByRole("button").filter({ hasText: other.name }).first().click();
+  await expect(page).toHaveURL(new RegExp(`place=${other.placeId}`));
+  card = page.getByRole("dialog", { name: other.name, exact: true });
+  await expect(card.locator("blockquote")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: `Corrected: ${other.name}` })).toBeAttached();
+  card = await ask(other.name);
+  await expect(card).toContainText(
+    new RegExp(`corrected by hand on \\d{4}-\\d\\d-\\d\\d \\(local\\); found as: ${row.place.name}`, "i"),
+  );
+  expect(await violations(page)).toEqual([]);
+  const csv = await (await page.request.get(`/api/export?format=csv&place=${other.placeId}`)).text();
+  expect(csv).toContain("corrected by hand on ");
+  await card.getByRole("button", { name: "As it was found" }).click();
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/excerpts?place=${row.place.id}&limit=200`)).json()).excerpts)
+    .toContainEqual(expect.objectContaining({ id: row.id }));
+  expect(await (await page.request.get("/api/export?format=csv")).text()).not.toContain("corrected by hand");
+});

@@ -13,9 +13,10 @@ import { signatureOf, similarity } from "@/lib/ingest/duplicates";
 import { ingest } from "@/lib/ingest/ingest";
 import { openLedger } from "@/lib/ingest/ledger";
 import { DEFAULT_LIMITS, limitsFrom } from "@/lib/ingest/limits";
-import { articleOf, removeArticle, removeImport, reparse } from "@/lib/ingest/manage";
+import { articleOf, correctArticle, removeArticle, removeImport, reparse } from "@/lib/ingest/manage";
 import { inlineParser } from "@/lib/ingest/parser";
 import { threadedParser } from "@/lib/ingest/pool";
+import { revise } from "@/lib/ingest/preview";
 import { inputsAt } from "@/lib/ingest/read";
 import type { ReadOptions } from "@/lib/ingest/reader";
 import { reviewInputs } from "@/lib/ingest/review";
@@ -325,6 +326,71 @@ describe("managing", () => {
     expect(now).toBeGreaterThan(ids.length);
     expect([...seen].sort((a, b) => a - b)).toEqual([0, now]);
     await reader.close();
+  });
+
+  it("reads a part that was split off anew, but leaves the first part the date that is known", async () => {
+    const text = `${PROSE("Tikrit")}\n\nMay 11, 2013\n\n${PROSE("Samarra")}`;
+    const behind = text.indexOf("May 11");
+    const known = { from: "2012-03-04", to: "2012-03-04", precision: "day" as const };
+    const part = {
+      accept: true,
+      title: "",
+      author: "",
+      source: "S",
+      url: "",
+      language: "en" as const,
+      boilerplate: [],
+    };
+    const first = { ...part, start: 0, end: behind - 2, publishedOn: known, dateEvidence: "front matter" };
+    const second = { ...part, start: behind, end: text.length, publishedOn: null, dateEvidence: "" };
+    const [one, two] = await revise({ name: "two.md", note: "", text, articles: [] }, [first, second], opened);
+    expect(one).toMatchObject({ publishedOn: known, dateEvidence: "front matter" });
+    expect(two?.publishedOn).toMatchObject({ from: "2013-05-11" });
+  });
+
+  it("keeps what a reader has corrected by hand: through a reparse, a removal and a second import", async () => {
+    const source = file("one.md", PROSE("Tripoli"));
+    await take(source);
+    const [id = ""] = await opened.store.articleIds();
+    const found = async () => (await opened.store.article(id))?.found ?? [];
+    const [name] = await found();
+    const other = name?.runnersUp[0]?.placeId ?? "";
+    const first = name?.place?.id ?? "";
+    if (!name || !other || !first) throw new Error("expected a place with namesakes");
+    const { start, end } = name;
+    const say = (placeId: string | null | undefined) =>
+      correctArticle(id, { start, end, placeId }, opened, new Date("2024-05-06T07:08:09Z"));
+    const reparsed = (version: string) => reparse({ ...opened, version, staging: path.join(folder, "reparse.db") });
+
+    expect(await say(other)).toEqual({ article: id, corrections: 1 });
+    const held = async () => {
+      const [now] = await found();
+      expect(now?.place?.id).toBe(other);
+      expect(now?.evidence.map(({ feature, note }) => `${feature}: ${note}`)).toEqual([
+        `by-hand: corrected by hand on 2024-05-06 (local); found as: ${name.place?.name}`,
+      ]);
+      expect(now?.runnersUp[0]?.placeId).toBe(first);
+      const { features } = await opened.store.places(ALL);
+      expect(features.map(feature => feature.id)).toContain(other);
+      expect(features.map(feature => feature.id)).not.toContain(first);
+    };
+    await held();
+    expect(await reparsed("by hand")).toMatchObject({ articles: 1, moved: 0 });
+    await held();
+    await removeArticle(id, opened);
+    await take(source);
+    await held();
+
+    expect(await say(null)).toEqual({ article: id, corrections: 1 });
+    expect((await found())[0]).toMatchObject({ place: null, reason: expect.stringMatching(/^corrected by hand/) });
+    expect((await opened.store.places(ALL)).totals.unlocated).toBeGreaterThan(0);
+    expect(await say(undefined)).toEqual({ article: id, corrections: 0 });
+    expect((await found())[0]).toEqual(name);
+
+    await expect(say("nowhere:0")).rejects.toThrow('the gazetteer has no "nowhere:0"');
+    const nothing = { start: 0, end: 3, placeId: null };
+    await expect(correctArticle(id, nothing, opened, new Date())).rejects.toThrow("no name was found at 0 to 3");
+    expect(await correctArticle("unknown", nothing, opened, new Date())).toBeNull();
   });
 
   it("leaves everything as it was when it fails while writing, and can go on", async () => {
