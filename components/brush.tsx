@@ -10,9 +10,10 @@ export interface Bar {
   /** First and last day. */
   from: string;
   to: string;
-  count: number;
-  /** How many of them have a date that is less exact than the bar is wide. */
-  coarse: number;
+  /** What is dated so exactly that it can be nowhere else. */
+  exact: number;
+  /** What is dated less exactly, and may be here. */
+  maybe: number;
 }
 
 /** Indexes of the first and the last bar inside. */
@@ -175,18 +176,15 @@ const STEPS: Record<string, (width: number) => number> = {
 };
 
 const Bars = memo(function Bars({ bars, low, high }: { bars: Bar[]; low: number; high: number }) {
-  const most = Math.max(1, ...bars.map(({ count }) => count));
+  const most = Math.max(1, ...bars.map(({ exact }) => exact));
   return (
     <div aria-hidden="true" className="bars flex h-full items-end gap-px border-b border-rule">
-      {bars.map(({ from, count, coarse }, index) => (
+      {bars.map(({ from, exact }, index) => (
         <div
           key={from}
-          className={`flex min-w-0 grow flex-col overflow-hidden rounded-t-[1px] ${index >= low && index <= high ? "text-accent opacity-75" : "text-rule"}`}
-          style={{ height: count === 0 ? 0 : `max(2px, ${(100 * count) / most}%)` }}
-        >
-          {coarse > 0 && <span className="coarse" style={{ height: `${(100 * coarse) / count}%` }} />}
-          {coarse < count && <span className="grow bg-current" />}
-        </div>
+          className={`min-w-0 grow rounded-t-[1px] bg-current ${index >= low && index <= high ? "text-accent opacity-75" : "text-rule"}`}
+          style={{ height: exact === 0 ? 0 : `max(2px, ${(100 * exact) / most}%)` }}
+        />
       ))}
     </div>
   );

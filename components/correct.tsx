@@ -89,7 +89,9 @@ export default function Correct({ articleId, span, written, placed, found, excer
               </li>
             )}
           </ul>
-          <p className="mt-1 px-1 text-soft">{t("note")}</p>
+          <p aria-live="polite" className="mt-1 px-1 text-soft">
+            {t(busy ? "busy" : "note")}
+          </p>
         </fieldset>
       )}
       {problem && (

@@ -26,7 +26,7 @@ export function Embed() {
       <div className="relative min-h-0 grow">
         <Atlas answer={data} covered={0} card bare fitFirst onView={nothing} />
         {!query.place && (
-          <div className="absolute start-3 bottom-6 z-[500] max-h-[80%] overflow-y-auto">
+          <div className="absolute bottom-6 left-3 z-[500] max-h-[80%] overflow-y-auto">
             <Legend places={data} still />
           </div>
         )}

@@ -27,17 +27,48 @@ function nextBin(day: string, bin: Bin): string {
 }
 
 /** The answer leaves out bins without rows; time does not. */
-export function barsOf({ bin, bins }: TimelineAnswer): Bar[] {
+export function barsOf({ bin, bins, spans }: TimelineAnswer): Bar[] {
   const known = new Map(bins.map(bin => [bin.from, bin]));
   const last = bins.at(-1)?.from;
   const bars: Bar[] = [];
   for (let from = bins[0]?.from; from && last && from <= last && bars.length < 1000; ) {
     const next = nextBin(from, bin);
     const { count, coarse } = known.get(from) ?? { count: 0, coarse: 0 };
-    bars.push({ from, to: dayOf(timeOf(next) - DAY), count, coarse });
+    const to = dayOf(timeOf(next) - DAY);
+    const day = from;
+    const here = spans.filter(span => span.from <= to && span.to >= day);
+    bars.push({ from, to, exact: count - coarse, maybe: here.reduce((sum, span) => sum + span.count, 0) });
     from = next;
   }
   return bars;
+}
+
+/** A stated time that is wider than a bar, as parts of the whole course. */
+export interface Band {
+  from: string;
+  to: string;
+  count: number;
+  start: number;
+  width: number;
+  /** Bands of one lane do not lie on one another. */
+  lane: number;
+}
+
+/** More than so many lie on one another in the last. */
+const LANES = 3;
+
+/** Where what is dated less exactly may be: over the bars of its whole time, never at its first day. */
+export function bandsOf({ spans }: Pick<TimelineAnswer, "spans">, bars: readonly Bar[]): Band[] {
+  const ends: string[] = [];
+  return spans.flatMap(span => {
+    const first = bars.findIndex(({ to }) => to >= span.from);
+    const last = bars.findLastIndex(({ from }) => from <= span.to);
+    if (first < 0 || last < first) return [];
+    const free = ends.findIndex(end => end < span.from);
+    const lane = free >= 0 ? free : Math.min(ends.length, LANES - 1);
+    ends[lane] = span.to > (ends[lane] ?? "") ? span.to : (ends[lane] ?? "");
+    return [{ ...span, start: first / bars.length, width: (last - first + 1) / bars.length, lane }];
+  });
 }
 
 /** Milliseconds a step of play takes. */
@@ -50,6 +81,7 @@ export const Timeline = memo(function Timeline() {
   const { query, ask } = useExplorer();
   const { data } = useTimeline(query);
   const bars = useMemo(() => (data ? barsOf(data) : []), [data]);
+  const bands = useMemo(() => (data ? bandsOf(data, bars) : []), [data, bars]);
   const last = bars.length - 1;
   const chosen = useMemo((): BarRange => {
     const first = query.from ? bars.findIndex(({ to }) => to >= query.from) : 0;
@@ -98,14 +130,14 @@ export const Timeline = memo(function Timeline() {
     if (drawn) return drawn[0] === drawn[1] ? label(drawn[0]) : `${label(drawn[0])} – ${label(drawn[1])}`;
     const at = bars[bar];
     if (at) {
-      const count = words.count(query.unit, at.count);
-      if (at.coarse === 0) return t("bin", { from: label(bar), count });
-      return t("coarseBin", { from: label(bar), count, coarse: words.number(at.coarse) });
+      const count = words.count(query.unit, at.exact);
+      if (at.maybe === 0) return t("bin", { from: label(bar), count });
+      return t("coarseBin", { from: label(bar), count, coarse: words.number(at.maybe) });
     }
     return t("title", { unit: tUnits(query.unit), bin: t(data.bin) });
   };
   const taken = takesUndated(query);
-  const coarse = bars.reduce((sum, bar) => sum + bar.coarse, 0);
+  const coarse = data.bins.reduce((sum, bin) => sum + bin.coarse, 0);
   const ticks = bars.length > 1 ? [0, 0.25, 0.5, 0.75, 1].map(part => Math.round(part * last)) : [0];
   return (
     <section aria-label={t("label")} className="card px-3.5 pt-2 pb-1.5 text-[12px]">
@@ -183,6 +215,15 @@ export const Timeline = memo(function Timeline() {
       {bars.length > 0 && (
         <div dir="ltr" className="mt-1">
           <Brush bars={bars} chosen={chosen} narrowed={narrowed} label={label} onPoint={point} onChoose={choose} />
+          <Bands
+            bands={bands}
+            tell={({ from, to, count }) =>
+              t("band", {
+                time: words.date({ from, to, precision: precisionOf(from, to) }),
+                count: words.count(query.unit, count),
+              })
+            }
+          />
           <div className="mt-0.5 flex justify-between text-[11px] text-soft tabular-nums">
             {ticks.map((index, position) => (
               <span key={`${position}:${index}`}>{label(index)}</span>
@@ -193,3 +234,35 @@ export const Timeline = memo(function Timeline() {
     </section>
   );
 });
+
+/** As a reader would say it: a whole year or month by its name. */
+function precisionOf(from: string, to: string): "year" | "month" | "range" {
+  if (from.endsWith("-01-01") && to === `${from.slice(0, 4)}-12-31`) return "year";
+  return from.endsWith("-01") && nextBin(from, "month") === dayOf(timeOf(to) + DAY) ? "month" : "range";
+}
+
+/** Below the bars, each over the time that is stated: it may be any day of it. */
+function Bands({ bands, tell }: { bands: Band[]; tell: (band: Band) => string }) {
+  if (bands.length === 0) return null;
+  const lanes = Math.max(...bands.map(({ lane }) => lane)) + 1;
+  const most = Math.max(...bands.map(({ count }) => count));
+  return (
+    <ul className="relative mt-0.5" style={{ height: lanes * 7 }} data-testid="bands">
+      {bands.map(band => (
+        <li
+          key={`${band.from} ${band.to}`}
+          title={tell(band)}
+          className="coarse absolute h-[5px] min-w-1 rounded-[1px] text-accent"
+          style={{
+            left: `${100 * band.start}%`,
+            width: `${100 * band.width}%`,
+            top: band.lane * 7,
+            opacity: 0.45 + (0.45 * band.count) / most,
+          }}
+        >
+          <span className="sr-only">{tell(band)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

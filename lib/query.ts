@@ -260,6 +260,8 @@ export interface TimelineAnswer {
    * June" among days): they count where it begins, and may belong to any bin of its span.
    */
   bins: { from: string; count: number; coarse: number }[];
+  /** What is dated less exactly than the bins, by the time that is stated, in order; an article counts in each of its spans. */
+  spans: { from: string; to: string; count: number }[];
   undated: number;
 }
 

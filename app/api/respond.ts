@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 /** Changes when the shape of an answer does, so that a browser's copy of an older one is not taken for it. */
-const SHAPE = 6;
+const SHAPE = 7;
 
 /**
  * Answers a GET. `words` are the route's own, beside the query's and the view's; any other is refused, since a misspelt

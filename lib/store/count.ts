@@ -317,6 +317,7 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
   const binOf = Int32Array.from({ length: dates }, (_, date) =>
     days[date] === UNDATED ? undated : (binOfDay[days[date]! - first] ?? undated),
   );
+  const spanned = new Int32Array(dates);
   const counts = new Int32Array(undated + 1);
   const within = new Int32Array(undated + 1);
   const isWithin = Uint8Array.from({ length: dates }, (_, date) =>
@@ -326,17 +327,23 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
     for (let date = 0; date < dates; date++) {
       counts[binOf[date]!]! += counted[date]!;
       within[binOf[date]!]! += counted[date]! * isWithin[date]!;
+      if (isWithin[date] === 0) spanned[date] = counted[date]!;
     }
   } else {
     const last = new Int32Array(undated + 1).fill(-1);
     const lastWithin = new Int32Array(undated + 1).fill(-1);
+    const lastSpanned = new Int32Array(dates).fill(-1);
     for (let n = 0; n < rows.length; n++) {
       const a = article[rows[n]!]!;
       const date = ofRow ? ofRow[rows[n]!]! : ofArticle[a]!;
       const b = binOf[date]!;
       counts[b]! += last[b] === a ? 0 : 1;
       last[b] = a;
-      if (isWithin[date] === 0) continue;
+      if (isWithin[date] === 0) {
+        spanned[date]! += lastSpanned[date] === a ? 0 : 1;
+        lastSpanned[date] = a;
+        continue;
+      }
       within[b]! += lastWithin[b] === a ? 0 : 1;
       lastWithin[b] = a;
     }
@@ -344,7 +351,11 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
   const bins = starts
     .map((start, b) => ({ from: dayName(start), count: counts[b]!, coarse: counts[b]! - within[b]! }))
     .filter(({ count }) => count > 0);
-  return { bin: chosen, bins, undated: counts[undated]! };
+  const spans = Array.from(spanned.keys())
+    .filter(date => spanned[date]! > 0)
+    .sort((a, b) => days[a]! - days[b]! || lastDays[a]! - lastDays[b]!)
+    .map(date => ({ from: dayName(days[date]!), to: dayName(lastDays[date]!), count: spanned[date]! }));
+  return { bin: chosen, bins, spans, undated: counts[undated]! };
 }
 
 function binStart(day: number, bin: TimelineAnswer["bin"]): number {

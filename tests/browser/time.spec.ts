@@ -96,28 +96,37 @@ test.describe("time is drawn with the brush", () => {
     await expect(page.getByTestId("timeline-title")).toHaveText(/^\w+ \d{4}: [\d,]+ mentions?$/);
   });
 
-  test("what is dated less exactly than a bar is wide is drawn hatched, and told", async ({ page }) => {
-    const { bins } = await (await page.request.get("/api/timeline?unit=incidents")).json();
-    const coarse: { from: string; count: number; coarse: number }[] = bins.filter(
-      (bin: { coarse: number }) => bin.coarse > 0,
-    );
+  test("what is dated less exactly than a bar is wide is a band over its time, in no bar, and told", async ({
+    page,
+  }) => {
+    const { bins, spans } = await (await page.request.get("/api/timeline?unit=incidents")).json();
+    const coarse = bins.reduce((sum: number, bin: { coarse: number }) => sum + bin.coarse, 0);
+    expect(spans.reduce((sum: number, span: { count: number }) => sum + span.count, 0)).toBe(coarse);
     await open(page, "?unit=incidents");
-    await expect(page.getByTestId("coarse")).toHaveText(
-      `${coarse.reduce((sum, bin) => sum + bin.coarse, 0)} less exactly dated`,
+    await expect(page.getByTestId("coarse")).toHaveText(`${coarse} less exactly dated`);
+    const bands = page.getByTestId("bands").getByRole("listitem");
+    await expect(bands).toHaveCount(spans.length);
+    // The first month alone of what is from some day of a year would be a lie.
+    const year = spans.findIndex(
+      ({ from, to }: { from: string; to: string }) => to.slice(5) === "12-31" && from.slice(5) === "01-01",
     );
-    const bars = page.getByTestId("brush").locator("xpath=preceding-sibling::div/div");
-    await expect(bars.locator(".coarse")).toHaveCount(coarse.length);
-    const hatched = await boxOf(bars.locator(".coarse").first());
-    const bar = await boxOf(bars.filter({ has: page.locator(".coarse") }).first());
-    if (!coarse[0]) throw new Error("no bar");
-    expect(Math.abs(hatched.height / bar.height - coarse[0].coarse / coarse[0].count)).toBeLessThan(0.1);
-    await page.mouse.move(bar.x + bar.width / 2, bar.y + bar.height / 2);
+    const wide = spans[year >= 0 ? year : 0];
+    const band = await bands.nth(year >= 0 ? year : 0).boundingBox();
+    const brush = await page.getByTestId("brush").boundingBox();
+    if (!band || !brush) throw new Error("no band");
+    const months = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+    const shown = months(bins.at(-1).from) - months(bins[0].from) + 1;
+    const lasts = Math.min(months(wide.to), months(bins.at(-1).from)) - months(wide.from) + 1;
+    expect(band.width / brush.width).toBeCloseTo(lasts / shown, 1);
+    const begins = bins.find(({ from }: { from: string }) => from.slice(0, 7) === wide.from.slice(0, 7));
+    await page.mouse.move(band.x + 2, brush.y + brush.height / 2);
     await expect(page.getByTestId("timeline-title")).toHaveText(
-      new RegExp(`: ${coarse[0].count} incidents?, ${coarse[0].coarse} of them less exactly dated$`),
+      new RegExp(`: ${begins.count - begins.coarse} incidents?, and \\d+ less exactly dated that may be from then$`),
     );
     await page.goto("/?unit=incidents&dates=published");
     await expect(page.getByTestId("timeline-title")).toBeVisible();
     await expect(page.getByTestId("coarse")).toHaveCount(0);
+    await expect(page.getByTestId("bands")).toHaveCount(0);
   });
 
   test("play walks through time and leaves one entry in the history", async ({ page }) => {

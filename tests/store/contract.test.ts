@@ -150,7 +150,7 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       expect(await store.excerpts(EMPTY, FIRST)).toEqual({ total: 0, next: null, excerpts: [] });
       expect(await store.articles(EMPTY, FIRST)).toEqual({ total: 0, next: null, articles: [] });
       expect(await store.facets(EMPTY)).toEqual({ facets: perFacet(() => []), totals: none, unreported: 0 });
-      expect(await store.timeline(EMPTY)).toEqual({ bin: "day", bins: [], undated: 0 });
+      expect(await store.timeline(EMPTY)).toEqual({ bin: "day", bins: [], spans: [], undated: 0 });
       expect(await store.article("nobody")).toBeNull();
       expect(await store.articleIds()).toEqual([]);
       expect(await store.removeArticle("nobody")).toBe(false);
@@ -432,6 +432,7 @@ describe.each(BACKENDS)("$name", ({ open }) => {
           { from: "2015-03-01", count: 3, coarse: 0 },
           { from: "2016-05-01", count: 1, coarse: 0 },
         ],
+        spans: [],
         undated: 2,
       });
       const weeks = await store.timeline(asking({ dates: "published" }), "week");
@@ -597,7 +598,7 @@ describe.each(BACKENDS)("$name", ({ open }) => {
             ),
           );
 
-          const { bins, undated } = await store.timeline(query, "year");
+          const { bins, spans, undated } = await store.timeline(query, "year");
           const dated = rows.filter(row => naivePasses(row, query, "dates"));
           const date = (row: (typeof rows)[number]) => (query.dates === "event" ? row.event : row.published);
           const years = groupBy(dated, row => date(row)?.from.slice(0, 4) ?? "");
@@ -612,6 +613,11 @@ describe.each(BACKENDS)("$name", ({ open }) => {
             const { count, coarse } = bins.find(({ from }) => from === `${year}-01-01`) ?? { count: 0, coarse: 0 };
             expect({ count, coarse }).toEqual(counted);
           }
+          const wide = dated.filter(row => (date(row)?.to.slice(0, 4) ?? "") > (date(row)?.from.slice(0, 4) ?? ""));
+          const bySpan = groupBy(wide, row => `${date(row)?.from} ${date(row)?.to}`);
+          expect(spans.map(({ from, to, count }) => [`${from} ${to}`, count])).toEqual(
+            [...bySpan].sort(([a], [b]) => (a < b ? -1 : 1)).map(([span, those]) => [span, naiveCount(those, unit)]),
+          );
         }
         expect(answered).toBeGreaterThan(50); // the questions are not all empty
       },
