@@ -164,7 +164,6 @@ function SeveralPlaces({
               {place ? (
                 <button
                   type="button"
-                  data-place={place.id}
                   onClick={() => onPlace(one)}
                   onPointerEnter={() => pointAt(place.id)}
                   onPointerLeave={onAway}
