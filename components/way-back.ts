@@ -147,9 +147,9 @@ function bringBack(
   step();
 }
 
-/** What closed has taken the focus with it, or left it to the place's symbol. */
+/** What closed has taken the focus with it, or left it to the place’s symbol or, where that has joined others, to the map. */
 function hasLostFocus(placeId: string): boolean {
   const active = document.activeElement;
-  if (!active || active === document.body) return true;
+  if (!active || active === document.body || active.id === "map") return true;
   return placeId !== "" && active.matches(".symbol") && active.getAttribute("data-place") === placeId;
 }
