@@ -47,8 +47,18 @@ const program = commandOf(
     else await install(source, flags);
   });
 
+/** What a file that was read is refused for. */
+class Refused extends Error {}
+
 await run(async () => {
-  await program.parseAsync();
+  try {
+    await program.parseAsync();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
 });
 
 function rebuild(): void {
@@ -69,7 +79,7 @@ async function install(source: string, flags: Flags): Promise<void> {
   const known = JSON.parse(readFileSync(DISTRICTS_FILE, "utf8")) as District[];
   const result = importBoundaries(await readSource(source), mapping, home, readGovernorates(), known);
   if (!result.accepted) {
-    throw new Error(
+    throw new Refused(
       [`${source} refused; what was installed before stays:`, ...result.reasons.map(r => `  - ${r}`)].join("\n"),
     );
   }
@@ -90,7 +100,7 @@ async function readSource(source: string): Promise<unknown> {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    throw new Error(`${source} is not JSON (${(error as Error).message}); expected a GeoJSON file, unpacked`);
+    throw new Refused(`${source} is not JSON (${(error as Error).message}); expected a GeoJSON file, unpacked`);
   }
 }
 
