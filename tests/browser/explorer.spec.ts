@@ -85,7 +85,7 @@ test("the map's places are asked for as a tick is pressed, once, and the press a
   expect(search(page).get("province")).toBeNull();
   await page.mouse.up();
   await expect.poll(() => search(page).get("province")).toBe("basra");
-  await expect(page.getByTestId("list-title")).toHaveText(/excerpts/);
+  await expect(page.getByTestId("list-title")).toHaveText(/mentions/);
   await expect(symbol(page, "Erbil")).toHaveCount(0);
   expect(asked).toEqual(["basra"]);
 });
@@ -180,7 +180,7 @@ test("a link reproduces the map's frame, and filters do not move it", async ({ p
   await page.getByRole("checkbox", { name: /^Nineveh/ }).check();
   await expect(page).toHaveURL(/province=nineveh/);
   expect(search(page).get("at")).toBe("30.5,47.8,9");
-  await page.getByRole("button", { name: "Fit to results" }).click();
+  await page.getByTestId("fit-offer").getByRole("button", { name: "Fit to results" }).click();
   await expect.poll(() => search(page).get("at")).not.toBe("30.5,47.8,9");
 });
 
