@@ -1,14 +1,13 @@
 // Text to mentions. Start reading here.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { distanceKm } from "@/lib/geo";
-import { statesDistrict } from "@/lib/geoparse/arabic";
 import type { Scored } from "@/lib/geoparse/candidates";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
 import { candidatesOf, recognitionEvidence, resolutionEvidence, round } from "@/lib/geoparse/evidence"; // why
 import type { Recognition } from "@/lib/geoparse/features";
 import { matchNames } from "@/lib/geoparse/match"; // names of the gazetteer in the text
 import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, or government
+import { areApart, leaveMisplaced, NEAR_KM } from "@/lib/geoparse/misplaced"; // and which it cannot mean
 import { aloneProbability, isAdjective, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
 import { contradicts, resolveToponyms } from "@/lib/geoparse/resolve"; // which place each means
 import { spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
@@ -40,9 +39,7 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const { document, found, scored } = stages(text, gazetteer, options);
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
   if (options.calibrate !== false) for (const mention of known) mention.confidence = round(honest(mention.confidence));
-  leaveMisplaced(gazetteer, found, known);
-  leaveFarGuesses(gazetteer, found, known);
-  leaveUncontained(document, gazetteer, found, known);
+  leaveMisplaced(document, gazetteer, found, known);
   keepApart(document, found, known);
   joinRepeated(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);
@@ -63,104 +60,6 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const derived = outside(demonyms(document, gazetteer, taken, peoples), mentions);
   return [...mentions, ...derived].sort((a, b) => a.start - b.start);
 }
-
-/**
- * "Bahla, north of Basra" is no town in Oman: a place abroad that lies far from the one of the region that the text puts it near to is not what
- * is meant, and the name is left unresolved near that one. Changes the mentions.
- */
-function leaveMisplaced(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
-  for (let i = 0; i + 1 < found.length; i++) {
-    if (found[i]!.beside === null || found[i]!.beside !== found[i + 1]) continue;
-    const [a, b] = [known[i]!, known[i + 1]!];
-    if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
-    const [there, near] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
-    const { countries } = gazetteer.region;
-    if (countries.includes(there.country) || !countries.includes(near.country) || !isSettlement(there)) continue;
-    if (near.kind === "country" || near.kind === "region" || near.kind === "sea") continue;
-    if (distanceKm([there.lon, there.lat], [near.lon, near.lat]) < MISPLACED_KM + found[i]!.km) continue;
-    const radiusKm = Math.round(Math.max(found[i]!.km * 1.3, NEAR_KM));
-    a.resolution = {
-      type: "unresolved",
-      reason: "no place of this name is known there",
-      near: { placeId: near.id, radiusKm },
-    };
-    a.literal = true;
-    a.confidence = Math.min(a.confidence, 0.5);
-  }
-}
-
-const MISPLACED_KM = 300;
-
-/**
- * What only sounds like a small place's name ("Thebah", in an article on Deir ez-Zor, like a Taybeh of Galilee) is that place where the article
- * is near to it; far from all that it names, the name is left unresolved. Changes the mentions.
- */
-function leaveFarGuesses(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
-  if (found.every(({ match }) => match.form === "exact")) return;
-  const placeOf = ({ resolution }: Mention) =>
-    resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
-  const sure = known.flatMap((mention, i) => {
-    const place = found[i]!.match.form === "exact" ? placeOf(mention) : undefined;
-    return !place || place.kind === "country" || place.kind === "region" || place.kind === "sea" ? [] : [place];
-  });
-  if (sure.length < FEW) return;
-  // Each place once: a long article names few again and again.
-  const others = [...new Set(sure)];
-  for (let i = 0; i < known.length; i++) {
-    const place = found[i]!.match.form === "exact" ? undefined : placeOf(known[i]!);
-    if (place === undefined || !isSettlement(place)) continue;
-    const large = others.some(other => other.country === place.country) ? LARGE : METROPOLIS;
-    if (place.population >= large) continue;
-    if (others.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
-    known[i]!.resolution = { type: "unresolved", reason: "no place of this name is known there", near: null };
-    known[i]!.literal = true;
-    known[i]!.confidence = Math.min(known[i]!.confidence, 0.5);
-  }
-}
-
-/** How many places an article must name before they tell where it is set, and how far from them a guess may lie. */
-const FEW = 2;
-const GUESS_KM = 150;
-/** So large a town is in the news anywhere in its country, and anywhere. */
-const LARGE = 50_000;
-const METROPOLIS = 1_000_000;
-
-function isSettlement({ kind }: Place): boolean {
-  return kind === "city" || kind === "town" || kind === "village" || kind === "neighbourhood";
-}
-
-/**
- * "The village of Mansuriyah in the sub-district of Mulla Abdullah" is not that of another province: in Arabic, a village whose district is
- * stated behind it and lies elsewhere is left unresolved near that district. Changes the mentions.
- */
-function leaveUncontained(
-  document: Document,
-  gazetteer: Gazetteer,
-  found: readonly Recognition[],
-  known: readonly Mention[],
-): void {
-  for (let i = 0; i + 1 < found.length; i++) {
-    const { kinds, match } = found[i]!;
-    if (!kinds.some(kind => kind === "village" || kind === "neighbourhood")) continue;
-    const { kindBefore } = found[i + 1]!;
-    if (kindBefore === null || !found[i + 1]!.kinds.some(kind => kind === "admin1" || kind === "admin2")) continue;
-    if (!statesDistrict(document, match.end, kindBefore)) continue;
-    const [a, b] = [known[i]!, known[i + 1]!];
-    if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
-    const [here, outer] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
-    if (outer.admin1 === "" || here.admin1 === outer.admin1) continue;
-    if (distanceKm([here.lon, here.lat], [outer.lon, outer.lat]) < UNCONTAINED_KM) continue;
-    a.resolution = {
-      type: "unresolved",
-      reason: "no place of this name is known there",
-      near: { placeId: outer.id, radiusKm: NEAR_KM },
-    };
-    a.literal = true;
-    a.confidence = Math.min(a.confidence, 0.5);
-  }
-}
-
-const UNCONTAINED_KM = 60;
 
 /** A word for the kind between two names ("Lake Tharthar Lake Habbaniya") belongs to one of them: where spans overlap, both are names alone. */
 function keepApart({ tokens, prefix }: Document, found: readonly Recognition[], known: readonly Mention[]): void {
@@ -300,22 +199,6 @@ function whyUnresolved(recognition: Recognition, best: Scored | undefined, place
   if (recognition.site?.elsewhere && place.kind !== "road") return `named after ${place.name}, and may stand anywhere`;
   return best.probability < LEAST_CANDIDATE ? "several places of this name are equally likely" : "";
 }
-
-/** Whether a mention is resolved to a town or village further from another's place than a village is from the town it is told to be near to. */
-function areApart(gazetteer: Gazetteer, a: Mention, b: Mention): boolean {
-  const [from, to] = [a, b].map(({ resolution }) =>
-    resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined,
-  );
-  if (from === undefined || to === undefined || !isSettlement(from)) return false;
-  // A town of the other's own governorate may lie at its far end.
-  if (from.admin1 !== "" && from.admin1 === to.admin1 && from.country === to.country) return false;
-  return distanceKm([from.lon, from.lat], [to.lon, to.lat]) > FAR_KM;
-}
-
-const FAR_KM = 75;
-
-/** How far from a place "near" reaches where the text states no distance. */
-const NEAR_KM = 30;
 
 function toUnresolved(
   text: string,
