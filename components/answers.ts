@@ -4,22 +4,17 @@
 
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import {
-  type AreasAnswer,
-  type ArticleAnswer,
-  type ArticleRow,
-  type ExcerptsAnswer,
-  type FacetsAnswer,
-  formatQuery,
-  type Level,
-  type PlaceCountsAnswer,
-  type PlacesAnswer,
-  perUnit,
-  type Query,
-  type Sort,
-  type TimelineAnswer,
-  type Unit,
-} from "@/lib/query";
+import type {
+  AreasAnswer,
+  ArticleAnswer,
+  ArticleRow,
+  ExcerptsAnswer,
+  FacetsAnswer,
+  PlaceCountsAnswer,
+  PlacesAnswer,
+  TimelineAnswer,
+} from "@/lib/answers";
+import { formatQuery, type Level, perUnit, type Query, type Sort, type Unit } from "@/lib/query";
 import { afterPaint, listenToQuery } from "./state";
 
 /** Reads JSON, or throws with the message that the API gives. */

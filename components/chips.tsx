@@ -3,7 +3,8 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { EMPTY, FACETS, type FacetsAnswer, type Query } from "@/lib/query";
+import type { FacetsAnswer } from "@/lib/answers";
+import { EMPTY, FACETS, type Query } from "@/lib/query";
 import { useFacetLabels } from "./facets";
 import { choose, useExplorer } from "./state";
 import { useWords } from "./words";

@@ -4,7 +4,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Excerpt } from "@/lib/query";
+import type { Excerpt } from "@/lib/answers";
 import { BY_HAND, type Span } from "@/lib/types";
 import { send } from "./imports/asks";
 import { TokenDialog } from "./imports/token";

@@ -3,7 +3,7 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { Excerpt, IncidentView, StatedRange } from "@/lib/query";
+import type { Excerpt, IncidentView, StatedRange } from "@/lib/answers";
 import type { Span } from "@/lib/types";
 import { useActorNames } from "./actor-names";
 import { useReasons } from "./reasons";

@@ -15,7 +15,8 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useTranslations } from "use-intl";
-import { formatQuery, type PlacesAnswer } from "@/lib/query";
+import type { PlacesAnswer } from "@/lib/answers";
+import { formatQuery } from "@/lib/query";
 import { useAskAhead, usePlaces } from "./answers";
 import { unfiltered } from "./chips";
 import { Empty } from "./empty";

@@ -4,7 +4,8 @@
 import { Ban } from "lucide-react";
 import { memo, useCallback, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { FACETS, type Facet, type FacetsAnswer, KNOWN_VALUES, type Query } from "@/lib/query";
+import type { FacetsAnswer } from "@/lib/answers";
+import { FACETS, type Facet, KNOWN_VALUES, type Query } from "@/lib/query";
 import type { IncidentType, Kind } from "@/lib/types";
 import { useActorNames } from "./actor-names";
 import { useFacets } from "./answers";

@@ -5,7 +5,8 @@ import { Check, Keyboard, Link2, Moon, Plus, SlidersHorizontal } from "lucide-re
 import dynamic from "next/dynamic";
 import { memo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatSearch, type PlacesAnswer, UNITS } from "@/lib/query";
+import type { PlacesAnswer } from "@/lib/answers";
+import { formatSearch, UNITS } from "@/lib/query";
 import { openKeys } from "./keys";
 import { Search } from "./search";
 import { tell, useExplorer } from "./state";

@@ -3,7 +3,8 @@
 
 import { memo } from "react";
 import { useTranslations } from "use-intl";
-import { type PlacesAnswer, SHADES } from "@/lib/query";
+import type { PlacesAnswer } from "@/lib/answers";
+import { SHADES } from "@/lib/query";
 import { INCIDENT_TYPES } from "@/lib/types";
 import { classRanges, type Shading, useShading } from "./shading";
 import { choose, useExplorer, useRemembered } from "./state";

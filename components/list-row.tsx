@@ -3,7 +3,8 @@
 
 import { type MouseEvent, memo, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import type { ArticleRow, Excerpt, PlaceCount, Query, Unit } from "@/lib/query";
+import type { ArticleRow, Excerpt, PlaceCount } from "@/lib/answers";
+import type { Query, Unit } from "@/lib/query";
 import { ExcerptText, Provenance } from "./excerpt";
 import { useWhereabouts } from "./province-names";
 import { beginning, type Named, placesIn, type Sentence } from "./sentences";

@@ -6,18 +6,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { X } from "lucide-react";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import {
-  EMPTY,
-  type Excerpt,
-  formatQuery,
-  LISTS,
-  type PlaceCount,
-  type PlacesAnswer,
-  type Query,
-  SORTS,
-  type Sort,
-  sortOf,
-} from "@/lib/query";
+import type { Excerpt, PlaceCount, PlacesAnswer } from "@/lib/answers";
+import { EMPTY, formatQuery, LISTS, type Query, SORTS, type Sort, sortOf } from "@/lib/query";
 import { useArticles, useExcerpts } from "./answers";
 import { dateOf, holds, type Row, RowView } from "./list-row";
 import { cardQuery } from "./place-card";

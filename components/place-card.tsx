@@ -5,7 +5,8 @@
 import { ChevronDown, ChevronLeft, ChevronRight, X, ZoomIn } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type Excerpt, type PlaceCount, type Query, slug, sortOf } from "@/lib/query";
+import type { Excerpt, PlaceCount } from "@/lib/answers";
+import { type Query, slug, sortOf } from "@/lib/query";
 import { useExcerpts, useFacets } from "./answers";
 import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
 import { useFacetLabels } from "./facets";

@@ -3,7 +3,7 @@
 
 import { useCallback, useMemo } from "react";
 import { useLocale } from "use-intl";
-import type { Excerpt } from "@/lib/query";
+import type { Excerpt } from "@/lib/answers";
 import { useGround } from "./answers";
 
 interface ProvinceName {

@@ -4,7 +4,7 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { ArticleAnswer } from "@/lib/query";
+import type { ArticleAnswer } from "@/lib/answers";
 import type { Span } from "@/lib/types";
 import { IncidentLine, pieces } from "./excerpt";
 import { useWhereabouts } from "./province-names";

@@ -7,7 +7,7 @@ import { useCombobox } from "downshift";
 import { MapPin, Search as SearchIcon, TextSearch, X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { PlaceCount } from "@/lib/query";
+import type { PlaceCount } from "@/lib/answers";
 import { placesOf, type Suggestion, suggestionsFor, usePlaces } from "./answers";
 import { useWhereabouts } from "./province-names";
 import { selectPlace, useExplorer } from "./state";

@@ -1,7 +1,7 @@
 // From excerpts to what is read: a sentence that names several places stands once, with all its names marked, and a long one begins
 // near what it was asked for. Pure.
 
-import type { Excerpt } from "@/lib/query";
+import type { Excerpt } from "@/lib/answers";
 import type { Span } from "@/lib/types";
 
 type Mark = Excerpt["marks"][number];

@@ -2,7 +2,8 @@
 // The map as shades: what each area counts and in which class that falls. Map, legend and list of areas read the same.
 
 import { useMemo } from "react";
-import type { AreasAnswer, Level, PlacesAnswer, Query, Unit, View } from "@/lib/query";
+import type { AreasAnswer, PlacesAnswer } from "@/lib/answers";
+import type { Level, Query, Unit, View } from "@/lib/query";
 import { useAreas, useGround } from "./answers";
 import { useExplorer } from "./state";
 

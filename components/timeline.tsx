@@ -4,7 +4,8 @@
 import { Pause, Play } from "lucide-react";
 import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type TimelineAnswer, takesUndated } from "@/lib/query";
+import type { TimelineAnswer } from "@/lib/answers";
+import { takesUndated } from "@/lib/query";
 import { useTimeline } from "./answers";
 import { type Bar, type BarRange, Brush } from "./brush";
 import { useExplorer } from "./state";

@@ -5,7 +5,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Excerpt } from "@/lib/query";
+import type { Excerpt } from "@/lib/answers";
 import type { CorrectProps } from "./correct";
 import { useWhereabouts } from "./province-names";
 import { type Said, useReasons } from "./reasons";

@@ -4,7 +4,7 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { Excerpt, IncidentView } from "@/lib/query";
+import type { Excerpt, IncidentView } from "@/lib/answers";
 import type { Evidence } from "@/lib/types";
 import { useActorNames } from "./actor-names";
 import { pieces, useStated } from "./excerpt";

@@ -1,7 +1,8 @@
 // What is shown, to take away: rows of a list as GeoJSON, CSV or KML, piece by piece, each stamped with where it comes from.
 // Pure.
 
-import { type ArticleRow, type Excerpt, type PlaceCount, shownAs, type View } from "@/lib/query";
+import type { ArticleRow, Excerpt, PlaceCount } from "@/lib/answers";
+import { shownAs, type View } from "@/lib/query";
 import { BY_HAND, type Extent } from "@/lib/types";
 
 export const FORMATS = ["geojson", "csv", "kml"] as const;

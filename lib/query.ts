@@ -1,20 +1,8 @@
-// What is asked of the corpus, and the shape of the answers. One Query drives map, list, facets, timeline, export and URL.
+// What is asked of the corpus. One Query drives map, list, facets, timeline, export and URL.
 // The types come first; below them, Query and View from and to a URL's words.
 
 import * as z from "zod/mini";
-import {
-  type Boilerplate,
-  type DateRange,
-  type Evidence,
-  type Extent,
-  INCIDENT_TYPES,
-  type IncidentType,
-  KINDS,
-  type Kind,
-  type Language,
-  type Span,
-  type StatedNumber,
-} from "@/lib/types";
+import { INCIDENT_TYPES, KINDS, type Kind, type Language } from "@/lib/types";
 
 /** What is counted. Every number on screen says which unit it counts. */
 export const UNITS = ["incidents", "mentions", "articles"] as const;
@@ -75,225 +63,9 @@ export interface Query {
   area: [number, number][] | null;
 }
 
-/** How one place stands under a query. A row of the map. */
-export interface PlaceCount {
-  id: string;
-  name: string;
-  nameAr: string;
-  kind: Kind;
-  country: string;
-  admin1: string;
-  admin2: string;
-  /** Values of the facets of these names; left out where not known. */
-  district?: string;
-  subdistrict?: string;
-  lon: number;
-  lat: number;
-  extent: Extent | null;
-  /** In the query's unit. */
-  count: number;
-  /** In each unit. */
-  counts: Record<Unit, number>;
-  /** Leading incident type among the rows that pass, or null. */
-  leading: IncidentType | null;
-  /** Where the map draws it: "map" as a symbol, "elsewhere" as a row of the Elsewhere list (countries and larger). */
-  shown: "map" | "elsewhere";
-}
-
-/** `map + elsewhere + unlocated = all`, in the query's unit; an article counts where its best-placed row is. */
-export interface Totals {
-  all: number;
-  map: number;
-  elsewhere: number;
-  unlocated: number;
-}
-
-/** GeoJSON of GET /api/places: one Point feature per place; the properties carry the extent. */
-export interface PlacesAnswer {
-  type: "FeatureCollection";
-  features: {
-    type: "Feature";
-    id: string;
-    geometry: { type: "Point"; coordinates: [number, number] };
-    properties: PlaceCount;
-  }[];
-  totals: Totals;
-  units: Record<Unit, number>;
-  /** The areas of which there are outlines, so that a map can shade them. */
-  levels: Level[];
-  /** Hash of corpus and gazetteer; the ETag of every answer. */
-  version: string;
-}
-
-/**
- * GET /api/places?facts=no: the same places in the same order, by id and in columns, for whoever knows them already. A twentieth
- * of the size: what a filter changes is numbers.
- */
-export interface PlaceCountsAnswer extends Omit<PlacesAnswer, "type" | "features"> {
-  ids: string[];
-  counts: Record<Unit, number[]>;
-  /** Indexes into `types`; -1 where no incident leads. */
-  leading: number[];
-  types: readonly IncidentType[];
-}
-
-/** What a card, the popup and the list show: a sentence around a mention or an incident. */
-export interface Excerpt {
-  /** `<articleId>:<mention index>` or `<articleId>:i<incident index>`. */
-  id: string;
-  articleId: string;
-  title: string;
-  source: string;
-  author: string;
-  url: string;
-  language: Language;
-  publishedOn: DateRange | null;
-  /** The sentence, and where it begins in the article's text. */
-  text: string;
-  textStart: number;
-  /** Offsets into `text`, by start, the longer first; marks may overlap. */
-  marks: (Span & { mark: "toponym" | "other-toponym" | "trigger" | "date" | "number" | "hit" })[];
-  place: {
-    id: string;
-    name: string;
-    nameAr: string;
-    kind: Kind;
-    admin1: string;
-    country: string;
-    lon: number;
-    lat: number;
-  } | null;
-  /** Where the article names the place, offsets into its text; null without one. */
-  name: Span | null;
-  literal: boolean;
-  /** Of the incident where the row is one, else of the place. */
-  confidence: number;
-  /** How sure it is that the name means this place, whatever the row is; 0 without a place. */
-  placeConfidence: number;
-  /** The sentence that names the place, where that is not this one: the place was carried over from there. */
-  placeFrom: { text: string; textStart: number; name: Span } | null;
-  /** For "Why here?": of the place. */
-  evidence: Evidence[];
-  runnersUp: {
-    placeId: string;
-    name: string;
-    nameAr: string;
-    kind: Kind;
-    admin1: string;
-    country: string;
-    lon: number;
-    lat: number;
-    score: number;
-  }[];
-  incident: IncidentView | null;
-}
-
-/** At least `low` and at most `high`, as far as the text tells. */
-export type StatedRange = Pick<StatedNumber, "low" | "high">;
-
-/** An incident as shown to a reader. */
-export interface IncidentView {
-  type: IncidentType;
-  subtype: string;
-  status: "reported" | "threatened" | "denied" | "background";
-  /** The words that say so. */
-  trigger: string;
-  date: DateRange | null;
-  dateNote: string;
-  /** The words that tell the date, or "" where none do. */
-  dateWords: string;
-  actors: { name: string; role: "by" | "against" | "involved"; words: string }[];
-  /** As the text has it, and as a number where it is one. */
-  deaths: string;
-  injuries: string;
-  deathsRange: StatedRange | null;
-  injuriesRange: StatedRange | null;
-  relation: string;
-  confidence: number;
-  /** Why it is an incident of this type, whether it happened, and why at this place. */
-  evidence: Evidence[];
-  /** How many reports speak of the same event, this one included. */
-  reports: number;
-}
-
-export interface ExcerptsAnswer {
-  total: number;
-  /** Pass as `after` for the next page, or null. */
-  next: string | null;
-  excerpts: Excerpt[];
-}
-
-export interface FacetValue {
-  value: string;
-  label: string;
-  /** Where the value is a name of the region's that has an Arabic form. */
-  labelAr?: string;
-  count: number;
-}
-
-/** Counts are disjunctive (a facet's own choice does not limit its own counts) and exact, in the query's unit. */
-export interface FacetsAnswer {
-  facets: Record<Facet, FacetValue[]>;
-  totals: Totals;
-  /** Incidents in the articles that pass which are threatened, denied or background: found, and counted nowhere else. */
-  unreported: number;
-}
-
 /** The facets whose values are areas that a map can shade. */
 export const LEVELS = ["province", "district", "subdistrict"] as const;
 export type Level = (typeof LEVELS)[number];
-
-/**
- * GET /api/areas: what passes in each area of a level; an article counts in every area that it names a place of. As in the
- * facets, the level's own choice does not limit its counts.
- */
-export interface AreasAnswer {
-  level: Level;
-  /** Areas with anything to count, most mentions first; `none` for what is in none that is known. */
-  areas: (Omit<FacetValue, "count"> & { counts: Record<Unit, number> })[];
-}
-
-export interface TimelineAnswer {
-  bin: "day" | "week" | "month" | "year";
-  /**
-   * `from` is the bin's first day. Bins without rows are left out. `coarse` of the count have a date less exact than the bin ("in
-   * June" among days): they count where it begins, and may belong to any bin of its span.
-   */
-  bins: { from: string; count: number; coarse: number }[];
-  /** What is dated less exactly than the bins, by the time that is stated, in order; an article counts in each of its spans. */
-  spans: { from: string; to: string; count: number }[];
-  undated: number;
-}
-
-export interface ArticleRow {
-  id: string;
-  title: string;
-  author: string;
-  source: string;
-  url: string;
-  language: Language;
-  publishedOn: DateRange | null;
-  mentions: number;
-  incidents: number;
-}
-
-/** GET /api/articles/{id}: the article with everything found in it, for the reader. */
-export interface ArticleAnswer extends ArticleRow {
-  text: string;
-  dateEvidence: string;
-  boilerplate: Boilerplate[];
-  found: (Span & {
-    id: string;
-    place: Excerpt["place"];
-    reason: string;
-    literal: boolean;
-    confidence: number;
-    evidence: Evidence[];
-    runnersUp: Excerpt["runnersUp"];
-  })[];
-  happened: (Span & { id: string; placeId: string | null; trigger: Span; incident: IncidentView })[];
-  alsoIn: { id: string; title: string; source: string }[];
-}
 
 /** What the reader looks at, as opposed to what is asked: it changes no number on screen. */
 export interface View {
@@ -377,7 +149,7 @@ export function slug(name: string): string {
 const DIACRITICS = /[\u0300-\u036f\u064b-\u0652\u0670'\u2018\u2019\u02bc\u02bf]/g;
 
 /** Countries, seas, and regions across borders have no honest point on the map. */
-export function shownAs({ kind, country }: { kind: Kind; country: string }): PlaceCount["shown"] {
+export function shownAs({ kind, country }: { kind: Kind; country: string }): "map" | "elsewhere" {
   if (kind === "country" || kind === "sea") return "elsewhere";
   return kind === "region" && country === "" ? "elsewhere" : "map";
 }

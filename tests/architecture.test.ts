@@ -44,6 +44,7 @@ const ROOM_OF_FILE: Record<string, string> = {
   "lib/types.ts": "types",
   "lib/geo.ts": "geo",
   "lib/query.ts": "query",
+  "lib/answers.ts": "query",
   "lib/export.ts": "query",
   "lib/review.ts": "query",
   "lib/server.ts": "server",

@@ -1,7 +1,7 @@
 // Rows of the list: a sentence stands once however many places it names, and begins near what it is about.
 import { describe, expect, test } from "vitest";
 import { beginning, placesIn, runsOf, sentenceOf } from "@/components/sentences";
-import type { Excerpt } from "@/lib/query";
+import type { Excerpt } from "@/lib/answers";
 
 /** An excerpt of an article's text whose own name is in [brackets], and others in {braces}. */
 function excerpt(id: string, written: string, more: Partial<Excerpt> = {}): Excerpt {

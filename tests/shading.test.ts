@@ -1,7 +1,7 @@
 // Areas shaded by what they count: classes that begin at round numbers, per article where asked, nothing where nothing is.
 import { describe, expect, test } from "vitest";
 import { classRanges, countClasses, evenClasses, shadingOf } from "@/components/shading";
-import type { AreasAnswer } from "@/lib/query";
+import type { AreasAnswer } from "@/lib/answers";
 
 describe("classes of counts", () => {
   test.each<[string, number[], number[]]>([

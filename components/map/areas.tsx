@@ -7,7 +7,8 @@ import { memo, useEffect, useMemo, useRef } from "react";
 import { Circle, GeoJSON, Pane } from "react-leaflet";
 import { type Outlined, useOutlines } from "@/components/shading";
 import { pointAt, pointAway, usePointedAt } from "@/components/state";
-import { type PlaceCount, slug } from "@/lib/query";
+import type { PlaceCount } from "@/lib/answers";
+import { slug } from "@/lib/query";
 import type { Kind } from "@/lib/types";
 
 /** Whether a place is drawn by its extent, and so has a chip instead of a circle: what is no point at map scale. */

@@ -9,7 +9,7 @@ import { useTranslations } from "use-intl";
 import { type Outlined, useOutlines, useShading } from "@/components/shading";
 import { choose, pointAt, selectPlace, useExplorer } from "@/components/state";
 import { useWords } from "@/components/words";
-import type { PlaceCount, PlacesAnswer } from "@/lib/query";
+import type { PlaceCount, PlacesAnswer } from "@/lib/answers";
 import { PlaceCard } from "../place-card";
 import { Areas, isArea } from "./areas";
 import { BaseLayers, type GroundChoice, Outlines, SHEET } from "./base-layers";

@@ -10,7 +10,8 @@ import { useTranslations } from "use-intl";
 import type { GroundChoice } from "@/components/map/base-layers";
 import { useMapFile } from "@/components/map/map-file";
 import { moveMap, useExplorer } from "@/components/state";
-import { LAYERS, type PlacesAnswer } from "@/lib/query";
+import type { PlacesAnswer } from "@/lib/answers";
+import { LAYERS } from "@/lib/query";
 import type { DrawMode } from "./draw";
 
 interface ControlsProps {

@@ -1,7 +1,7 @@
 // What a frame of the map shows, decided before any of it is drawn: circles with their names, chips of areas, words of the ground,
 // each where there is room for it. How room is found stands in layout.ts.
 
-import type { PlaceCount } from "@/lib/query";
+import type { PlaceCount } from "@/lib/answers";
 import type { Language } from "@/lib/types";
 import type { Words } from "../words";
 import { areaSlug } from "./areas";

@@ -1,7 +1,7 @@
 // The words printed on the ground: countries, waters and provinces, each from the zoom at which it helps.
 
 import type { Outlined } from "@/components/shading";
-import type { PlaceCount } from "@/lib/query";
+import type { PlaceCount } from "@/lib/answers";
 import { slug } from "@/lib/query";
 import type { Language } from "@/lib/types";
 import type { Frame } from "./frame";

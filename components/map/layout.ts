@@ -2,7 +2,7 @@
 // Pure: screen positions in, a drawing list out.
 
 import type Supercluster from "supercluster";
-import type { PlaceCount } from "@/lib/query";
+import type { PlaceCount } from "@/lib/answers";
 import { INCIDENT_TYPES, type IncidentType } from "@/lib/types";
 
 export const DEFAULTS = {

@@ -6,7 +6,7 @@ import { LatLngBounds, type Map as LeafletMap, Point } from "leaflet";
 import { useEffect, useMemo, useRef } from "react";
 import { useMap } from "react-leaflet";
 import { setStanding, useMove } from "@/components/state";
-import type { PlaceCount } from "@/lib/query";
+import type { PlaceCount } from "@/lib/answers";
 import { useFrame } from "./frame";
 import { DEFAULTS, radiusOf } from "./layout";
 

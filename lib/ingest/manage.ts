@@ -1,8 +1,8 @@
 // Taking articles out again, and finding everything anew after a change of gazetteer or rules.
 
 import Database from "better-sqlite3";
+import type { ArticleAnswer } from "@/lib/answers";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import type { ArticleAnswer } from "@/lib/query";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Article, Mention, Span } from "@/lib/types";
 import { findingsOf, placesOf } from "./findings";

@@ -1,7 +1,8 @@
 // Every answer of a store, over any backend: the columns are loaded once and kept up with the corpus; what passes each filter of
 // a query is found once for all answers; only what a page shows is then fetched from the backend.
 
-import { type Excerpt, LEVELS, type PlaceCount, type PlacesAnswer, perUnit, type Query, QueryError } from "@/lib/query";
+import type { Excerpt, PlaceCount, PlacesAnswer } from "@/lib/answers";
+import { LEVELS, perUnit, type Query, QueryError } from "@/lib/query";
 import { type ArticleTuple, Columns, type IncidentTuple, type MentionTuple, ROW, SHOWN } from "@/lib/store/columns";
 import { countAreas, countFacets, countPlaces, countTimeline, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";

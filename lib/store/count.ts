@@ -1,18 +1,8 @@
 // Counts over the rows that pass a question's filters. A facet counts with its own filter set aside, which makes its counts
 // disjunctive; the timeline with the dates set aside.
 
-import {
-  type AreasAnswer,
-  FACETS,
-  type Facet,
-  type FacetsAnswer,
-  type Level,
-  perFacet,
-  type Query,
-  type TimelineAnswer,
-  type Totals,
-  type Unit,
-} from "@/lib/query";
+import type { AreasAnswer, FacetsAnswer, TimelineAnswer, Totals } from "@/lib/answers";
+import { FACETS, type Facet, type Level, perFacet, type Query, type Unit } from "@/lib/query";
 import { type Columns, dayName, dayNumber, ROW, UNDATED } from "@/lib/store/columns";
 import { type Filtered, rowsThatPass } from "@/lib/store/filters";
 import { INCIDENT_TYPES } from "@/lib/types";

@@ -1,6 +1,6 @@
 // From a stored article and one thing found in it to what a reader sees: the sentence with its marks, and why. Pure.
 
-import type { ArticleAnswer, ArticleRow, Excerpt, IncidentView } from "@/lib/query";
+import type { ArticleAnswer, ArticleRow, Excerpt, IncidentView } from "@/lib/answers";
 import { incidentOf } from "@/lib/store/columns";
 import { hits, type SearchGroup } from "@/lib/store/search";
 import { sentenceBounds, tokenize } from "@/lib/text/tokenize";

@@ -6,12 +6,11 @@ import type {
   ArticleRow,
   ExcerptsAnswer,
   FacetsAnswer,
-  Level,
   PlaceCountsAnswer,
   PlacesAnswer,
-  Query,
   TimelineAnswer,
-} from "@/lib/query";
+} from "@/lib/answers";
+import type { Level, Query } from "@/lib/query";
 import type { Article, Incident, Mention, Place } from "@/lib/types";
 
 /** An article with everything that was found in it: the unit of writing. */

@@ -7,7 +7,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { makeArticles } from "@/bench/corpus";
 import { type Server, serve } from "@/bench/serve";
-import type { PlacesAnswer } from "@/lib/query";
+import type { PlacesAnswer } from "@/lib/answers";
 import { openSqlite } from "@/lib/store/sqlite";
 import { type Box, test as base, boxOf, expect, open, search, symbol } from "./page";
 

@@ -1,18 +1,8 @@
 // The question answered the plain way, one article after another, straight from what was put into the store: what the
 // scan over the columns is held against.
 
-import {
-  EMPTY,
-  FACETS,
-  type Facet,
-  KNOWN_VALUES,
-  perFacet,
-  type Query,
-  shownAs,
-  slug,
-  type Totals,
-  type Unit,
-} from "@/lib/query";
+import type { Totals } from "@/lib/answers";
+import { EMPTY, FACETS, type Facet, KNOWN_VALUES, perFacet, type Query, shownAs, slug, type Unit } from "@/lib/query";
 import type { ParsedArticle } from "@/lib/store/store";
 import type { Place } from "@/lib/types";
 import type { Random } from "../random";
