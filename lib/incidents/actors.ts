@@ -175,6 +175,16 @@ function joined({ tokens }: Sentence, from: number, to: number): boolean {
   return false;
 }
 
+/** Words between a preposition and an actor. */
+const BETWEEN =
+  /^(?:the|a|an|some|its|their|\d+|two|three|four|five|several|suspected|alleged|defeated|extremist|terrorist|armed|masked|local|iraqi)$/;
+/** An attack by whose name stands right before it. */
+const DEED =
+  /^(?:suspected|drone|air|rocket|artillery|mortar|missile|gun|suicide|terrorist|attacks?|airstrikes?|strikes?|raids?|shelling|bombing|bombings|bombardment|offensive|assault|ambush|operation)$/;
+const SPEAKER = /^(?:spokes\w+|sources?|statement|captain|colonel|lieutenant|brigadier|chief)$/;
+const SPEAKER_ARABIC =
+  /^[وف]?(?:قال|قالت|افاد|افادت|ذكر|ذكرت|اوضح|اوضحت|اضاف|اضافت|مصدر|مصادر|متحدث|المتحدث|باسم|بيان|بحسب|حسب)$/;
+
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 
 const SUFFERED_ARABIC = /^[وف]?(?:تعرض|تعرضت|نجا|نجت|نجاه|لقي|لقيت)$/;
@@ -193,6 +203,32 @@ function saysOfItself(sentence: Sentence, end: number, trigger: Trigger): boolea
   return false;
 }
 
+/** "according to police", "a police source said", in Arabic "a source in the police": who tells of it. */
+function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
+  const before = wordIn(sentence, first - 1);
+  if (sentence.arabic) return SPEAKER_ARABIC.test(before) || SPEAKER_ARABIC.test(wordIn(sentence, first - 2));
+  if (before === "to" && wordIn(sentence, first - 2) === "according") return true;
+  if (!SPEAKER.test(wordIn(sentence, end))) return false;
+  for (let t = end; t < end + 6; t++)
+    if (/^(?:said|says|told|reported|added|confirmed)$/.test(wordIn(sentence, t))) return true;
+  return before === "to";
+}
+
+/** The words from an actor to the trigger name one deed, that of the actor. */
+function isDeedOf(sentence: Sentence, end: number, trigger: Trigger): boolean {
+  if (!trigger.noun && trigger.rule !== "weapon" && trigger.end - trigger.first < 2) return false;
+  let t = end;
+  // The name again, in brackets.
+  const again = sentence.actors.find(actor => actor.first === end);
+  if (again !== undefined) t = again.end;
+  let deed = false;
+  while (t < trigger.end && DEED.test(wordIn(sentence, t))) {
+    deed = true;
+    t++;
+  }
+  return deed && t >= trigger.end;
+}
+
 function isArms(hit: Hit): boolean {
   return hit.senses.some(({ part }) => part === "weapon");
 }
@@ -204,11 +240,10 @@ function roleOf(
   others: Incident["actors"],
 ): Role | null {
   const { tokens, arabic } = sentence;
-  const before = wordIn(sentence, first - 1);
-  // "the", "two" and the like may stand between.
-  const [lead, leadAt] = /^(?:the|a|an|some|its|their|\d+|two|three|four|five)$/.test(before)
-    ? [wordIn(sentence, first - 2), first - 2]
-    : [before, first - 1];
+  // "the", "two suspected" and the like may stand between.
+  let leadAt = first - 1;
+  while (leadAt > first - 4 && BETWEEN.test(wordIn(sentence, leadAt))) leadAt--;
+  const lead = wordIn(sentence, leadAt);
   const written = tokens.text.slice(tokens.start[first]!, tokens.end[first]!);
   const clash = trigger.subtype === "armed-clash";
   const by = others.filter(({ role }) => role === "by").length;
@@ -226,6 +261,7 @@ function roleOf(
     return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
       ? "by"
       : null;
+  if (first < trigger.first && isSpeaker(sentence, first, end) && !saysOfItself(sentence, end, trigger)) return null;
   const violent = ["battles", "explosions", "violence-against-civilians"].includes(TYPE_OF[trigger.subtype] ?? "");
   // Civilians do no violence.
   const doer: Role | null = part === "civil" && violent ? null : "by";
@@ -245,6 +281,23 @@ function roleOf(
   // Verb, subject, object.
   if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)
     return /^و?عثر/.test(wordIn(sentence, trigger.first)) ? "involved" : by > 0 ? "against" : doer;
+  // "killed in an Islamic State (ISIS) attack": an attack of theirs.
+  if (!arabic && end <= trigger.end && part !== "civil" && isDeedOf(sentence, end, trigger)) return doer;
+  // "fell to the group", "blamed on Turkey"
+  if (
+    lead === "to" &&
+    /^(?:fell|fallen|fall|falls|lost)$/.test(wordIn(sentence, trigger.first)) &&
+    first >= trigger.first
+  )
+    return doer;
+  if (/^(?:blamed|pinned)$/.test(lead === "on" ? wordIn(sentence, leadAt - 1) : "")) return doer;
+  if (
+    trigger.rule === "again" &&
+    /^(?:blamed|accused)$/.test(wordIn(sentence, trigger.first)) &&
+    end <= trigger.first &&
+    PASSIVE.test(wordIn(sentence, trigger.first - 1))
+  )
+    return doer;
   // Whom a word of harm or arrest stands beside.
   const harmed = sentence.triggers.some(
     hit =>

@@ -2,6 +2,7 @@
 
 import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
+import { WEEKDAYS } from "./calendar";
 import type { Hit, PhraseList, Words } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "./sentence";
 
@@ -109,6 +110,7 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
   }
   const hit = numbers.at(tokens, words, t);
   if (hit === null) return null;
+  if (tokens.shape[t] === SHAPE.arabic && isWeekday(tokens, t)) return { first: t, end: hit.end, value: "unit" };
   if (hit.senses[0]!.value === "?") return { first: t, end: hit.end, value: null };
   let total = 0;
   let current = 0;
@@ -132,6 +134,11 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
     next = numbers.at(tokens, words, ahead);
   }
   return { first: t, end, value: total + current };
+}
+
+/** "Monday" and "Wednesday" are numbers with an article; "the two civilians" are two. */
+function isWeekday(tokens: Tokens, t: number): boolean {
+  return wordOf(tokens, t) in WEEKDAYS && !/^ال.*ين$/.test(wordOf(tokens, t - 1));
 }
 
 function isThousands(tokens: Tokens, t: number): boolean {
@@ -214,7 +221,7 @@ const UNITS = new Set(
 const ANOTHER = /^(?:a|an|another|one|اخر)$/;
 /** A word for the number of one: what stands in the singular. */
 const PAIRS = new Set(
-  "جنديين جنديان شخصين شخصان شرطيين شرطيان شقيقين شقيقان راعيين شابين مدنيين اثنين طفلين امراتين ضابطين عنصرين عنصران مقاتلين اثنان مدنيان متظاهران محتجان مقاتلان رجلين".split(
+  "جنديين جنديان شخصين شخصان شرطيين شرطيان شقيقين شقيقان راعيين شابين مدنيين اثنين طفلين امراتين ضابطين عنصرين عنصران مقاتلين اثنان مدنيان متظاهران محتجان مقاتلان رجلين قتيلين قتيلان شهيدين شهيدان جريحين جريحان".split(
     " ",
   ),
 );
@@ -224,6 +231,7 @@ const PLURAL = /(?:s|men|women|children|people|police|troops|family)$/;
 const FAR = 9;
 
 const HARMED = /^[وف]?(?:اصيب|قتل|جرح|استشهد|توفي)(?:ت|وا|ا)?$/;
+const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|قتل|جرح|وفاه)$/;
 
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
 export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
@@ -246,7 +254,10 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   for (const hit of sentence.arabic ? harms : []) {
     const field = has(hit, "death") ? "deaths" : "injuries";
     // A verb counts what stands behind it.
-    if (HARMED.test(wordOf(sentence.tokens, hit.first))) continue;
+    const word = wordOf(sentence.tokens, hit.first);
+    if (HARMED.test(word)) continue;
+    // "the killing of two and the wounding of five": so does the noun of a verb.
+    if (HARMING.test(word) && quantities.some(({ bare }) => bare >= hit.end && bare <= hit.end + 1)) continue;
     const quantity = quantities.find(({ end }) => end === hit.first);
     if (quantity === undefined || casualties[field] !== null) continue;
     taken.add(quantity);
@@ -359,8 +370,14 @@ function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (before === "including" || before === "among") return false;
   const aside = tokens.gap[quantity.first - 1] === GAP.comma;
   if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;
+  // "six men, three for theft"
+  if (aside && /^(?:for|from|in)$/.test(next) && tokens.gap[quantity.first - 1] === GAP.comma) return false;
   const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
   const left = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
+  // "three brothers from one family"
+  if (/^(?:from|of|in)$/.test(left) && /^(?:family|tribe|clan|household|unit)$/.test(next)) return false;
+  // "the colonel, 44, was killed"
+  if (aside && tokens.gap[quantity.end - 1] === GAP.comma && tokens.shape[quantity.bare] === SHAPE.digit) return false;
   const close = quantity.bare > 0 && tokens.gap[quantity.bare - 1]! <= GAP.space;
   if ((MONTHS.test(left) && close) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
   if (quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100 && !isPerson) return false;
@@ -391,6 +408,8 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
       !PLURAL.test(wordOf(tokens, person.end - 1)) &&
       (article || tokens.shape[person.end] === SHAPE.capital || person.senses[0]!.value !== "armed")
     ) {
+      // "a hospital source said": who tells of it.
+      if (/^(?:source|spokes\w+)$/.test(wordOf(tokens, person.end - 1)) || isSpeaker(sentence, person.end)) continue;
       // What is hit may be called by a thing ("a consulate"), but no thing dies.
       if (has(person, "thing") || /^(?:army|crowd|farm)$/.test(word)) continue;
       return { ...spanOf(sentence, t, person.end), low: 1, high: 1, text: textOf(sentence, t, person.end) };
@@ -400,6 +419,14 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
   }
   return null;
 }
+
+/** "... said" right behind a person, who may be named. */
+function isSpeaker({ tokens, last }: Sentence, end: number): boolean {
+  let t = end;
+  while (t < Math.min(last, end + 4) && tokens.shape[t] === SHAPE.capital) t++;
+  return /^(?:said|says|told|added|announced|confirmed)$/.test(wordOf(tokens, t));
+}
+
 const SINGLE_AR = new Set(
   "شخص شخصا مدني مدنيا جندي جنديا شرطي شرطيا ضابط ضابطا ناشط ناشطا الناشط صحفي صحفيا الصحفي مزارع مزارعا عامل رجل امراه طفل طفلا طبيب مواطن مواطنا شاب شابا متظاهر متظاهرا محتج عنصر عنصرا مقاتل مسلح راعي قايد قيادي القيادي سايق سايقا".split(
     " ",

@@ -1,6 +1,6 @@
 // The people of a sentence, and what they are to a trigger: words behind it are its object, words before it its subject.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
 
@@ -48,6 +48,12 @@ function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] 
       parties.push({ first, end, side: "civil", id: "", part: "", thing: false, officer: false });
       continue;
     }
+    // "the ministry said that its forces ...": those of the one named before.
+    const owner = /^(?:its|their)$/.test(wordOf(tokens, first - 1)) ? parties.at(-1) : undefined;
+    if (owner !== undefined && owner.part !== "" && owner.part !== "civil" && part === "state") {
+      parties.push({ ...owner, first, end });
+      continue;
+    }
     const side = part === "civil" || part === "crowd" ? "civil" : part === "protest" ? "protest" : "armed";
     parties.push({ first, end, id: value, part, side, thing: false, officer: false });
   }
@@ -84,6 +90,10 @@ const SUBJECT = 16;
 
 /** Those who clear bombs. */
 const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|deminers?|specialists?)$/;
+/** Arabic words for a number, behind which "of" stands. */
+const COUNTED =
+  /^(?:ال)?(?:عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;
+const HELD = /^(?:held|controlled|occupied|run|ruled|manned|backed|supported|led|besieged|used|declared)$/;
 const SAID = /^(?:said|says|told|tells|announced|reported|added|confirmed|stated|wrote|tweeted|testified)$/;
 
 const AUXILIARY = /^(?:was|were|been|being|be|is|are|got)$/;
@@ -241,6 +251,12 @@ export class Parties {
     return this.#parties.some(({ part }) => part === "state");
   }
 
+  /** "was burned": people, and not a thing. */
+  isHurt(hit: Hit): boolean {
+    const [subject] = this.#before(hit);
+    return this.#isPassive(hit) && subject !== undefined && subject.side !== "infrastructure" && !subject.thing;
+  }
+
   subjectOf(hit: Hit): Side | null {
     return this.#before(hit)[0]?.side ?? null;
   }
@@ -295,8 +311,21 @@ export class Parties {
 
   #isAgent(party: Party): boolean {
     const before = this.#word(party.first - 1);
+    // "37 of the group's men": a part of them.
+    if (before === "من" && this.#counts(party.first - 2)) return false;
     if (/^(?:by|من|علي)$/.test(before) || this.#word(party.first - 2) === "by") return true;
     return this.sentence.arabic && /^(?:قبل|يد|ايدي)$/.test(before);
+  }
+
+  /** "a town held by the group": of what it has, and not of what is done. */
+  #holds({ first }: Party, hit: Hit): boolean {
+    let t = first - 1;
+    while (t > hit.end && this.#word(t) !== "by" && first - t < 3) t--;
+    return t > hit.end && HELD.test(this.#word(t - 1));
+  }
+
+  #counts(t: number): boolean {
+    return this.sentence.tokens.shape[t] === SHAPE.digit || COUNTED.test(this.#word(t));
   }
 
   #behind(hit: Hit, reach: number): Party[] {
@@ -351,8 +380,10 @@ export class Parties {
   }
 
   #agents(hit: Hit): Party[] {
-    const by = this.#parties.filter(party => party.first >= hit.head && this.#isAgent(party));
     const { arabic } = this.sentence;
+    const by = this.#parties.filter(
+      party => party.first >= hit.head && this.#isAgent(party) && (arabic || !this.#holds(party, hit)),
+    );
     if (by.length > 0 || (!arabic && this.#isPassive(hit))) return by;
     if (!arabic || has(hit, "assault", "noun")) return this.#before(hit);
     return this.#parties.filter(party => party.first >= hit.head && party.first <= hit.head + 4);

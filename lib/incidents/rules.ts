@@ -87,23 +87,25 @@ export class PhraseList {
 
   /** The longest phrase at word `t`, or null. Senses whose "..." is fulfilled come first. */
   at(tokens: Tokens, { whole, stem }: Words, t: number): Hit | null {
-    const hit = whole[t]! < 0 ? null : this.#longest(tokens, whole, t);
+    const hit = whole[t]! < 0 ? null : this.#longest(tokens, whole, stem, t);
     if (hit !== null || stem[t]! < 0) return hit;
     const written = whole[t]!;
     whole[t] = stem[t]!;
-    const bare = this.#longest(tokens, whole, t);
+    const bare = this.#longest(tokens, whole, stem, t);
     whole[t] = written;
     return bare;
   }
 
   /** Tries the longest phrase first; one whose "..." is not fulfilled leaves the word to shorter ones. */
-  #longest(tokens: Tokens, words: Int32Array, t: number): Hit | null {
+  #longest(tokens: Tokens, words: Int32Array, stem: Int32Array, t: number): Hit | null {
     if (!this.#trie.starts(words[t]!)) return null;
     let count = 0;
     let state = 0;
     for (let u = t; u < tokens.length && words[u]! >= 0 && count < MOST_ENDS; u++) {
-      state = this.#trie.step(state, words[u]!);
-      if (state === -1) break;
+      let next = this.#trie.step(state, words[u]!);
+      if (next === -1 && u > t && stem[u]! >= 0) next = this.#trie.step(state, stem[u]!);
+      if (next === -1) break;
+      state = next;
       if (this.#trie.ends(state)) {
         ends[count] = u + 1;
         states[count++] = state;

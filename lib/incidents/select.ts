@@ -44,6 +44,14 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
   if (parted(sentence, left, right, joint)) return true;
+  // "the killing of two and the wounding of five by a bomb"
+  if (
+    sentence.arabic &&
+    right.rule === "explosion" &&
+    wordOf(sentence.tokens, right.first).startsWith("ب") &&
+    /^مقتل|^[وف]?قتل/.test(wordOf(sentence.tokens, left.first))
+  )
+    return false;
   if (a.score < SURE || b.score < SURE) return false;
   const [one, two] = [courseOf(left), courseOf(right)];
   // "killed eight and detained 19"

@@ -92,7 +92,10 @@ export function readSentence(
       hit => !isPlace(named, hit) && !metaphors.some(({ first: from, end: to }) => hit.first < to && from < hit.end),
     ),
     cues: cueHits,
-    persons: personHits,
+    persons:
+      actorHits.length === 0
+        ? personHits
+        : personHits.filter(hit => !(has(hit, "folk") && actorHits.some(actor => isPartOf(hit, actor)))),
     places: placeHits,
     actors: actorHits.filter(
       hit =>
@@ -103,6 +106,11 @@ export function readSentence(
     ),
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
+}
+
+/** "Kurdistan Workers' Party": no workers. */
+function isPartOf({ first, end }: Hit, whole: Hit): boolean {
+  return whole.first <= first && end <= whole.end && whole.end - whole.first > end - first;
 }
 
 /** Begins inside the name of a place, or with `whole` lies in it: "US warplanes" is more than a place. */

@@ -133,6 +133,8 @@ export function settle(
     return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
   }
   if (subtype === "government-regains-territory") return nounPlace(sentence, hit) ? subtype : null;
+  // "one of the dead was burned": people, and not what they have.
+  if (type === "riots" && /^burn/.test(wordOf(sentence.tokens, hit.first)) && parties.isHurt(hit)) return null;
   if (type === "riots") {
     // "gunmen burst into a house and shot ...": the shots are the event.
     if (

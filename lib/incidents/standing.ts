@@ -198,7 +198,7 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
   )
     return true;
   return (
-    /^,?\s*(?:(?:a|the)\s(?:town|village|district|city)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside)/i.test(
+    /^,?\s*(?:(?:a|the)\s(?:town|village|district|city)\s|(?:province|governorate|district)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside)/i.test(
       between,
     ) ||
     /^,\s*(?:in\s)?(?:the\s)?(?:\w+\s)?$/i.test(between) ||

@@ -67,6 +67,10 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   );
   if (court && suspect.subtype !== "arrests" && suspect.subtype !== "peaceful-protest")
     return { status: "background", note: `a matter of courts: "${noteOf(sentence, court)}"`, unreal: false };
+  const recalled = cues.find(cue => has(cue, "recalled") && cue.end <= suspect.head && suspect.head - cue.end <= 3);
+  if (recalled) return { status: "background", note: `history: "${noteOf(sentence, recalled)}"`, unreal: false };
+  const habit = cues.find(cue => has(cue, "habit") && isNear(sentence, cue, suspect));
+  if (habit) return { status: "background", note: `again and again: "${noteOf(sentence, habit)}"`, unreal: false };
   if (future)
     return { status: "threatened", note: `not yet: "${noteOf(sentence, future)}"`, unreal: conditional !== undefined };
   if (conditional) return { status: "threatened", note: "a condition", unreal: true };
@@ -93,6 +97,12 @@ const noteOf = ({ tokens }: Sentence, { first, end }: Words): string =>
 /** The cue stands before the trigger's head, within `reach` words and in its clause. */
 function governs(sentence: Sentence, head: number, { end }: Words, reach: number): boolean {
   return end <= head && head - end <= reach && !clauseBetween(sentence, end - 1, head);
+}
+
+/** Within the words of one clause. */
+function isNear(sentence: Sentence, { first, end }: Words, suspect: Suspect): boolean {
+  const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, first];
+  return to - from <= 9 && !(to > from && clauseBetween(sentence, from - 1, to));
 }
 
 /** "outside the court": where something happened. */

@@ -316,5 +316,9 @@ function breaksLine(tokens: Tokens, t: number, lineStart: number, between: strin
   if (/[:;]/.test(between)) return true;
   const length = tokens.end[t]! - lineStart;
   if (tokens.shape[t + 1] === SHAPE.lower) return false;
-  return length < 55;
+  if (length < 55) return true;
+  // A headline over a line that is much longer: wrapped lines are of one width.
+  const next = tokens.start[t + 1]!;
+  const line = /[\n\r\u2028\u2029]/.exec(tokens.text.slice(next, next + 2 * length));
+  return length < 120 && (line === null ? tokens.text.length - next >= 2 * length : line.index > 1.5 * length);
 }

@@ -105,6 +105,12 @@ describe("types", () => {
     ["ألقت القوات الأمنية القبض على إرهابي في الموصل.", "arrests reported @الموصل"],
     ["انسحبت القوات الأمريكية من قاعدة القيارة.", "change-to-group-activity reported @قاعدة القيارة"],
     ["فجر انتحاري نفسه في سوق شعبي بمدينة الصدر.", "suicide-bomb reported @مدينة الصدر"],
+    ["Iraqi troops recaptured Rawa, a town held by ISIS.", "government-regains-territory reported @Rawa"],
+    ["Two drones targeted a pick-up car in Penjwen.", "air-drone-strike reported @Penjwen"],
+    ["مقتل 12 من عناصر التنظيم في الحويجة.", "armed-clash reported @الحويجة"],
+    ["كشف مصدر تفاصيل النزاع العشائري الذي اندلع في الكوت.", "armed-clash reported @الكوت"],
+    ["أقدم عشرات الخريجين في الناصرية على قطع الجسر للمطالبة بالتعيين.", "peaceful-protest reported @الناصرية"],
+    ["أقدم متظاهرون في الكوت على حرق مدخل مبنى المحافظة.", "violent-demonstration reported @الكوت"],
   ])("%s", (text, expected) => {
     expect(told(text)).toEqual([expected]);
   });
@@ -151,6 +157,10 @@ describe("status", () => {
     ["A bomb went off outside the court in Hillah on Monday.", "reported"],
     ["نفى التحالف الدولي قصف موقع للحشد في البوكمال.", "denied"],
     ["حكمت محكمة جنايات الكرخ بالإعدام على مدان بتفجير في الكاظمية.", "background"],
+    ["Iranian gunners frequently shell the hills near Haji Omeran.", "background"],
+    ["Bombings in Hillah have become rare.", "background"],
+    ["يقصف الجيش التركي قرى العمادية بين الحين والآخر.", "background"],
+    ["سبق أن تظاهر العشرات من الخريجين في الكوت للمطالبة بالتعيين.", "background"],
   ])("%s", (text, expected) => {
     expect(find(text).incidents.map(({ status }) => status)).toEqual([expected]);
   });
@@ -362,6 +372,11 @@ describe("numbers", () => {
     ["Militiamen were killed outside a consulate in Basra by gunmen.", null, null],
     ["انفجار في الحلة أدى إلى مقتل ١٢ شخصاً وإصابة ٣٠ آخرين.", { low: 12, high: 12 }, { low: 30, high: 30 }],
     ["قتل جنديان وأصيب ثلاثة آخرون بانفجار عبوة ناسفة في الحلة.", { low: 2, high: 2 }, { low: 3, high: 3 }],
+    ["Three herders from one family were killed by a mine in Rutba.", { low: 3, high: 3 }, null],
+    ["A bomb in Hillah killed Hasan Jabir, 44, and wounded six.", null, { low: 6, high: 6 }],
+    ["مقتل شرطي بانفجار عبوة ناسفة في الحلة، اليوم الأربعاء.", { low: 1, high: 1 }, null],
+    ["سقوط جرحى بانفجار عبوة ناسفة في الحلة صباح الاثنين.", null, null],
+    ["مقتل مدنيين اثنين وإصابة ستة بانفجار عبوة ناسفة في الحلة.", { low: 2, high: 2 }, { low: 6, high: 6 }],
     ["قتل 35 شخصاً على الأقل بانفجار عبوة ناسفة في الحلة.", { low: 35, high: null }, null],
   ])("%s", (text, deaths, injuries) => {
     const [incident] = find(text).incidents;
@@ -384,6 +399,11 @@ describe("actors", () => {
     ["Gunmen in army uniforms kidnapped a trader in Mansour.", ["against civilians"]],
     ["Police dispersed a sit-in by doctors in Nasiriyah.", ["by iraqi-police", "against protesters"]],
     ["Mortar rounds fell on a market in Khalis.", ["against civilians"]],
+    ["A patrol came under fire from suspected ISIS gunmen near Dibis.", ["by isis"]],
+    ["Two farmers were killed in an Islamic State (IS) attack near Dibis.", ["against civilians", "by isis"]],
+    ["According to police, militants attacked a village near Dibis.", ["against civilians"]],
+    ["The town of Rawa fell to ISIS.", ["by isis"]],
+    ["أفاد مصدر في شرطة كركوك بانفجار عبوة ناسفة في الحويجة.", []],
     ["Iranian-backed militias shelled a base in Harir.", ["by pmf"]],
     ["Fighters of a pro-Iran group fired rockets at US troops in Harir.", ["against us-forces"]],
   ])("%s", (text, expected) => {
