@@ -182,6 +182,7 @@ export function makeArticle(
     mentions,
     incidents,
     places: [...used.values()],
+    import: n % 5 === 0 ? "" : `Folder ${1 + (n % 2)}`,
   };
 }
 

@@ -31,11 +31,18 @@ export const FACETS = [
   "kind",
   "actor",
   "source",
+  /** What brought the article in first: an upload or folder with its day. `none` where it is not known. */
+  "import",
   "language",
   /** `high` (>= 0.8), `medium` (>= 0.5), `low`; `none`: an article in which nothing was found. */
   "confidence",
   /** `literal` or `metonymic`; `none` as above. */
   "sense",
+  /**
+   * Of the article: `found`; `corrected`, where a reader has said by hand what a name means; `nothing` was found in it; `copy`, where it tells
+   * the same as another and counts with that.
+   */
+  "status",
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
@@ -310,6 +317,7 @@ export const KNOWN_VALUES: { readonly [facet in Facet]?: readonly string[] } = {
   language: ["en", "ar"],
   confidence: ["high", "medium", "low", "none"],
   sense: ["literal", "metonymic", "none"],
+  status: ["found", "corrected", "nothing", "copy"],
 };
 
 const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();

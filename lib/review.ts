@@ -36,6 +36,9 @@ export interface ReviewedDocument {
   articles: ReviewedArticle[];
 }
 
+/** The name under which a text that was pasted is kept. */
+export const PASTED = "Pasted text";
+
 /** One import, of the app or of the command line. */
 export interface ImportRow {
   /** Of the app's imports twelve letters, of the command line's its number in the ledger. */
@@ -50,6 +53,8 @@ export interface ImportRow {
   /** Articles that came with it; as long as nothing is stored, those that were found. */
   articles: number;
   rejected: number;
+  /** Its values of the explorer's `import` facet; there as far as it brought anything new. */
+  values: string[];
 }
 
 /** GET /api/imports/{id}. */
@@ -65,8 +70,6 @@ export interface ImportAnswer extends ImportRow {
   /** Files with articles in the corpus. */
   files: { name: string; articles: number }[];
   rejections: { source: string; reason: string }[];
-  /** Values of the explorer's `source` facet. */
-  outlets: string[];
   /** What came of storing, or null. */
   stored: { stored: number; known: number; alike: number; mentions: number; incidents: number } | null;
 }

@@ -40,6 +40,7 @@ interface Options {
   review?: string;
   watch?: boolean;
   json?: boolean;
+  knownAs?: string;
   interval: number;
   feedInterval: number;
 }
@@ -55,6 +56,7 @@ const command = commandOf("ingest", "Reads articles, finds their places and inci
   .option("--feed-interval <minutes>", "with --watch: least time between two questions to one feed", seconds, 15)
   .option("--fields <list>", "for tables and JSON: which field holds what, e.g. text=body,title=head", fields)
   .option("--json", "print progress and result as JSON lines, for programs")
+  .addOption(new Option("--known-as <name>", "what readers call the inputs").hideHelp())
   .option("--threads <n>", "worker threads; 0 does everything in one", wholeNumber, availableParallelism())
   .addOption(dataOption())
   .addHelpText(
@@ -102,6 +104,7 @@ async function store(what: string[], given: Options, read: ReadOptions, gazettee
       gazetteer,
       parser,
       asked,
+      knownAs: given.knownAs,
       originals: path.join(given.data, "originals"),
       onProgress: progress.show,
     });

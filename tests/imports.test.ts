@@ -221,7 +221,9 @@ describe("an import from the first byte to its removal", () => {
         articles: 1,
         files: [{ name: "april/two.txt", articles: 1 }],
       });
-      const { articles: rows } = await (await call("GET", `/api/articles?source=${done.outlets}`)).json();
+      const { articles: rows } = await (
+        await call("GET", `/api/articles?import=${done.values.map(encodeURIComponent)}`)
+      ).json();
       expect(rows.map((row: { title: string }) => row.title)).toEqual(["Bomb wounds two near Ramadi"]);
       expect((await put(0, articles)).status).toBe(409);
     },

@@ -2,7 +2,7 @@
 // One import in a list: when, what, how far.
 
 import { useFormatter, useTranslations } from "use-intl";
-import type { ImportRow } from "@/lib/review";
+import { type ImportRow, PASTED } from "@/lib/review";
 import { useWords } from "../words";
 import { usePath } from "./page-head";
 
@@ -49,7 +49,7 @@ export function Asked({ row: { asked, askedInAll } }: { row: Pick<ImportRow, "as
       {shown.map((name, index) => (
         <span key={index}>
           {index > 0 && ", "}
-          <bdi>{name}</bdi>
+          <bdi>{name === PASTED ? t("pasted") : name}</bdi>
         </span>
       ))}
       {rest > 0 && ` ${t("more", { count: rest })}`}

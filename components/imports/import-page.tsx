@@ -147,16 +147,15 @@ function Done({ answer }: { answer: ImportAnswer }) {
   const words = useWords();
   const path = usePath();
   const client = useQueryClient();
-  const { stored, outlets } = answer;
+  const { stored, values } = answer;
   useEffect(
     function forgetOldAnswers() {
       for (const queryKey of [["facets"], ["articles"], ["places"]]) void client.invalidateQueries({ queryKey });
     },
     [client],
   );
-  // A link that is too long leads nowhere.
-  const source = outlets.join(",");
-  const map = outlets.length > 0 && source.length < 1500 ? `/?source=${encodeURIComponent(source)}&unit=articles` : "/";
+  // What was known before belongs to what brought it then.
+  const map = (stored?.stored ?? 0) > 0 ? `/?import=${values.map(encodeURIComponent)}&unit=articles` : "/";
   return (
     <>
       <Title answer={answer}>

@@ -32,6 +32,7 @@ export function SourcesPage() {
   const { data: facets, error } = useFacets(EVERYTHING);
   const { data: list, error: listError } = useImports();
   const sources = facets?.facets.source ?? [];
+  const known = new Set(facets?.facets.import.map(({ value }) => value));
   return (
     <div className="flex min-h-dvh flex-col">
       <PageHead at="sources" />
@@ -64,7 +65,7 @@ export function SourcesPage() {
           )}
           <ul className="mt-1 border-t border-rule" data-testid="imports">
             {list?.imports.map(row => (
-              <ImportItem key={row.id} row={row} />
+              <ImportItem key={row.id} row={row} known={known} />
             ))}
           </ul>
         </section>
@@ -99,9 +100,12 @@ function useForgotten() {
     );
 }
 
-function ImportItem({ row }: { row: ImportRow }) {
+/** `known`: the imports that the map can be asked for. */
+function ImportItem({ row, known }: { row: ImportRow; known: ReadonlySet<string> }) {
   const t = useTranslations("sources");
   const words = useWords();
+  const path = usePath();
+  const values = row.values.filter(value => known.has(value));
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const forget = useForgotten();
@@ -113,6 +117,14 @@ function ImportItem({ row }: { row: ImportRow }) {
         <div className="min-w-0 grow">
           <ImportLine row={row} />
         </div>
+        {values.length > 0 && (
+          <a
+            className="link flex min-h-6 items-center px-1 text-[13px]"
+            href={path(`/?import=${values.map(encodeURIComponent)}`)}
+          >
+            {t("map")}
+          </a>
+        )}
         <Remove label={t("removeImport", { name: what })} onClick={() => setAsking(true)} />
       </div>
       {open && <ImportDetail id={row.id} />}

@@ -2,6 +2,7 @@
 // ledger knows.
 
 import path from "node:path";
+import { slug } from "@/lib/query";
 import {
   type ArticleOfReview,
   type ImportAnswer,
@@ -10,7 +11,7 @@ import {
   type ReviewedArticle,
 } from "@/lib/review";
 import { isId, type Job, type jobsIn } from "./jobs";
-import type { Import, Ledger } from "./ledger";
+import { type Import, importLabel, importName, type Ledger } from "./ledger";
 import { type Held, removeImport } from "./manage";
 
 type Jobs = ReturnType<typeof jobsIn>;
@@ -41,7 +42,7 @@ export async function findImport(id: string, { jobs, ledger }: Both): Promise<Im
     if (!entry) return null;
     return {
       ...rowOfEntry(entry),
-      ...{ inputs: entry.arguments, sources: entry.sources, source: "", problem: "", documents: [], outlets: [] },
+      ...{ inputs: entry.arguments, sources: entry.sources, source: "", problem: "", documents: [] },
       ...{ files: ledger.documents(entry.id), rejections: ledger.rejections(entry.id), stored: null },
     };
   }
@@ -53,7 +54,7 @@ export async function findImport(id: string, { jobs, ledger }: Both): Promise<Im
   const rejections = [...(review?.rejected ?? job.refused), ...entries.flatMap(entry => ledger.rejections(entry.id))];
   return {
     ...rowOfJob(job, entries),
-    ...{ inputs: job.asked, sources: job.sources, source: job.source, problem: job.problem, outlets: job.outlets },
+    ...{ inputs: job.asked, sources: job.sources, source: job.source, problem: job.problem },
     documents: (review?.documents ?? []).map(({ name, note, text, articles }) => ({
       ...{ name, note, length: text.length },
       articles: articles.map(summaryOf),
@@ -93,14 +94,22 @@ function rowOfJob(job: Job, entries: readonly Import[]): ImportRow {
     ...{ id, started, state, asked: asked.slice(0, SHOWN), askedInAll: asked.length },
     articles: entries.length > 0 ? Math.max(...entries.map(entry => entry.articles)) : job.found,
     rejected: job.rejected + entries.reduce((sum, entry) => sum + entry.rejected, 0),
+    values: valuesOf(asked, entries),
   };
 }
 
-function rowOfEntry({ id, started, finished, arguments: asked, articles, rejected }: Import): ImportRow {
+function rowOfEntry(entry: Import): ImportRow {
+  const { id, started, finished, arguments: asked, articles, rejected } = entry;
   return {
     ...{ id: String(id), started, state: finished === null ? "unfinished" : "done" },
     ...{ asked: asked.slice(0, SHOWN), askedInAll: asked.length, articles, rejected },
+    values: valuesOf(asked, [entry]),
   };
+}
+
+/** What the facet of imports calls it: one that was taken up again on another day has two names. */
+function valuesOf(asked: readonly string[], entries: readonly Import[]): string[] {
+  return [...new Set(entries.map(({ started }) => slug(importLabel(importName(asked), started))))];
 }
 
 function summaryOf(article: ReviewedArticle): ArticleOfReview {

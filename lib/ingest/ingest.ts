@@ -8,7 +8,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { packMentions } from "@/lib/store/pack";
 import type { Store } from "@/lib/store/store";
 import { findingsOf, placeIdsOf, placesById } from "./findings";
-import type { Ledger } from "./ledger";
+import { importLabel, importName, type Ledger } from "./ledger";
 import type { Parsed, ParsedSource } from "./parse";
 import type { Parser } from "./parser";
 import { readerOf } from "./read";
@@ -33,8 +33,9 @@ export interface IngestOptions {
   ledger: Ledger;
   gazetteer: Gazetteer;
   parser: Parser;
-  /** What was asked for, as the ledger lists it. */
+  /** What was asked for, as the ledger lists it; and what readers call that, where it is something else. */
   asked: readonly string[];
+  knownAs?: string | undefined;
   /** Folder for the originals of everything whose stored text is not the file itself, or null. */
   originals?: string | null;
   /** Called after each source. */
@@ -54,7 +55,7 @@ type Pending =
 
 /** Stores every article once, in the order of the inputs. What cannot go in is in `rejected`; everything else still goes in. */
 export async function ingest(inputs: AsyncIterable<InputReading>, options: IngestOptions): Promise<IngestReport> {
-  const { ledger, asked, onProgress } = options;
+  const { ledger, asked, knownAs = importName(asked), onProgress } = options;
   const report: IngestReport = {
     sources: 0,
     stored: 0,
@@ -65,7 +66,9 @@ export async function ingest(inputs: AsyncIterable<InputReading>, options: Inges
     rejected: [],
     notes: [],
   };
-  const importId = ledger.begin(asked, new Date());
+  const now = new Date();
+  const importId = ledger.begin(asked, now);
+  const label = importLabel(knownAs, now.toISOString());
   const reject = (rejection: Rejection) => {
     report.rejected.push(rejection);
     ledger.reject(importId, rejection);
@@ -100,6 +103,7 @@ export async function ingest(inputs: AsyncIterable<InputReading>, options: Inges
       const results = await pending.results;
       const failures = await storeArticles(
         results.flatMap(({ parsed }) => parsed),
+        label,
         options,
         report,
       );
@@ -181,6 +185,7 @@ const STEP = 32;
 /** Stores articles, in order. The result: what could not be stored, and why. */
 async function storeArticles(
   parsed: readonly Parsed[],
+  label: string,
   options: IngestOptions,
   report: IngestReport,
 ): Promise<Map<Parsed, string>> {
@@ -188,12 +193,12 @@ async function storeArticles(
   for (let at = 0; at < parsed.length; at += STEP) {
     const step = parsed.slice(at, at + STEP);
     try {
-      await storeStep(step, options, report);
+      await storeStep(step, label, options, report);
     } catch (error) {
       if (isDiskProblem(error)) clearly(error);
       // One of them is at fault: each alone, so that the others go in.
       for (const one of step) {
-        await storeStep([one], options, report).catch(reason => {
+        await storeStep([one], label, options, report).catch(reason => {
           if (isDiskProblem(reason)) clearly(reason);
           failures.set(one, messageOf(reason));
         });
@@ -221,6 +226,7 @@ function asCorrected<T extends Parsed & { sameAs: string | null }>(one: T, ledge
  */
 async function storeStep(
   parsed: readonly Parsed[],
+  label: string,
   { store, ledger, gazetteer, onStored }: IngestOptions,
   report: IngestReport,
 ): Promise<void> {
@@ -243,7 +249,9 @@ async function storeStep(
     }
   });
   const list = [...fresh.values()].map(one => asCorrected(one, ledger, gazetteer));
-  const outcomes = await store.addArticles(list.map(one => ({ ...one, places: placesById(one.placeIds, gazetteer) })));
+  const outcomes = await store.addArticles(
+    list.map(one => ({ ...one, import: label, places: placesById(one.placeIds, gazetteer) })),
+  );
   report.known += parsed.length - list.length;
   for (const [i, outcome] of outcomes.entries()) {
     const { article, sameAs, mentions, incidents } = list[i] as (typeof list)[number];

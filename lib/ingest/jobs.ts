@@ -6,9 +6,9 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { slug } from "@/lib/query";
 import { type Review, type ReviewedArticle, ReviewSchema } from "./formats/review";
 import type { IngestReport } from "./ingest";
+import { importName } from "./ledger";
 import { messageOf, type Rejection } from "./reader";
 
 export interface Job {
@@ -30,8 +30,6 @@ export interface Job {
   /** Articles found, and things rejected, once there is a review. */
   found: number;
   rejected: number;
-  /** Sources of the accepted articles, as the explorer's `source` facet knows them; once they are being stored. */
-  outlets: string[];
   /** What was stored, once `done`. */
   report: IngestReport | null;
 }
@@ -56,9 +54,6 @@ export class JobError extends Error {
     super(message);
   }
 }
-
-/** The name under which a text that was pasted is kept. */
-export const PASTED = "Pasted text";
 
 /** Digits in the name of an uploaded file's folder. */
 const SHELF = 6;
@@ -105,7 +100,7 @@ export function jobsIn(data: string) {
         const job: Job = {
           ...{ id, started: now.toISOString(), state: "reading", asked: [...asked, ...addresses], refused },
           ...{ addresses: web, sources: 0, source: "", problem: "" },
-          ...{ found: 0, rejected: 0, outlets: [], report: null },
+          ...{ found: 0, rejected: 0, report: null },
         };
         return read(job);
       },
@@ -140,14 +135,16 @@ export function jobsIn(data: string) {
     const accepted = review.documents.flatMap(({ articles }) => articles).filter(article => article.accept);
     if (accepted.length === 0) throw new JobError("no article is ticked, so there is nothing to store");
     await write(at(id, "accepted.json"), ReviewSchema.parse(review));
-    const outlets = [...new Set(accepted.map(({ source }) => slug(source)))].sort();
-    return put({ ...job, outlets });
+    return put(job);
   }
 
   async function put(job: Job): Promise<Job> {
     const storing: Job = { ...job, state: "storing", sources: 0, source: "", problem: "" };
     await save(storing);
-    run(storing, [acceptedFile(job.id)], (_status, report) => (report ? "done" : "failed"));
+    // Behind "=": a name may begin like an option.
+    run(storing, [acceptedFile(job.id), `--known-as=${importName(job.asked)}`], (_status, report) =>
+      report ? "done" : "failed",
+    );
     return storing;
   }
 

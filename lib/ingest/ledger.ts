@@ -27,6 +27,24 @@ export interface SourceRow {
   articles: number;
 }
 
+/** Names of what was asked for that an import is called by. */
+const NAMED = 3;
+
+/** What an import is called: the ends of what was asked for. */
+export function importName(asked: readonly string[]): string {
+  const endOf = (name: string) =>
+    name
+      .replace(/^https?:\/\//i, "")
+      .split(/[\\/]+/)
+      .filter(Boolean)
+      .slice(-2)
+      .join("/");
+  return asked.slice(0, NAMED).map(endOf).join(", ") + (asked.length > NAMED ? ` +${asked.length - NAMED}` : "");
+}
+
+/** The same among imports of other days, as the explorer's facet has it; `started` is an ISO 8601 time. */
+export const importLabel = (name: string, started: string): string => `${name} · ${started.slice(0, 10)}`;
+
 /** The address of a feed or page with what its server said last, for polite questions. */
 export interface Seen {
   etag: string;

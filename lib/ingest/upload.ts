@@ -6,7 +6,8 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
-import { PASTED, type Upload } from "./jobs";
+import { PASTED } from "@/lib/review";
+import type { Upload } from "./jobs";
 import { formatBytes, type Limits } from "./limits";
 import { messageOf } from "./reader";
 

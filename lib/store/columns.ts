@@ -13,6 +13,11 @@ export interface ArticleTuple {
   language: Language;
   publishedFrom: string | null;
   publishedTo: string | null;
+  /** What brought it in, or "". */
+  import: string;
+  /** A reader has said what a name of it means; it tells the same as another. */
+  corrected: 0 | 1;
+  copy: 0 | 1;
 }
 /** `place` is the place's number, or null: unresolved. A tuple, because there are millions. */
 export type MentionTuple = [
@@ -124,6 +129,8 @@ export class Columns {
   readonly numbers = new Ints();
   readonly source = new Ints();
   readonly language = new Ints();
+  readonly import = new Ints();
+  readonly status = new Ints();
   /** Index into the ranges of days below. */
   readonly published = new Ints();
   readonly firstRow = new Ints();
@@ -270,7 +277,7 @@ export class Columns {
   private addArticle(article: ArticleTuple, mentions: MentionTuple[], incidents: IncidentTuple[]): void {
     const index = this.articleCount;
     const published = this.dateOf(article.publishedFrom, article.publishedTo);
-    const { source, language } = this.facets;
+    const { source, language, import: brought, status } = this.facets;
     if (article.number >= this.byNumber.length) {
       const wider = new Int32Array(2 * article.number);
       wider.set(this.byNumber);
@@ -280,6 +287,9 @@ export class Columns {
     this.numbers.push(article.number);
     this.source.push(source.code(article.source));
     this.language.push(language.code(article.language, () => LANGUAGES[article.language]));
+    this.import.push(brought.code(article.import, () => article.import || "Not known"));
+    const is = statusOf(article, mentions.length + incidents.length);
+    this.status.push(status.code(is, () => words(is)));
     this.published.push(published);
     this.firstRow.push(this.rows);
 
@@ -388,6 +398,8 @@ export class Columns {
         return column(this[facet], this.place, this.places.length);
       case "source":
       case "language":
+      case "import":
+      case "status":
         return column(this[facet], this.article, this.articleCount);
       case "type":
       case "subtype":
@@ -400,6 +412,11 @@ export class Columns {
         return facet satisfies never;
     }
   }
+}
+
+/** One word for an article; what tells most about it goes first. */
+function statusOf({ copy, corrected }: ArticleTuple, found: number): string {
+  return copy === 1 ? "copy" : corrected === 1 ? "corrected" : found === 0 ? "nothing" : "found";
 }
 
 /** The incident that a mention belongs to: the one placed by it, else the first that its sentence reports. */

@@ -106,6 +106,12 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX reports_by_day;
   CREATE INDEX reports_at ON incidents (place, type, date_from) WHERE status = 'reported';
   `,
+  // What brought an article in, as readers know that; and whether a reader has said by hand what a name of it means.
+  `
+  ALTER TABLE articles ADD COLUMN import TEXT NOT NULL DEFAULT '';
+  ALTER TABLE articles ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
+  UPDATE articles SET corrected = 1 WHERE article IN (SELECT article FROM texts WHERE mentions LIKE '%"by-hand"%');
+  `,
 ];
 
 /** Opens a store's file, creates or migrates it where it may be written. Throws StoreError. */

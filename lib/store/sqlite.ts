@@ -79,7 +79,8 @@ function backend(db: Database.Database): Backend {
     "SELECT content, rewrites, (SELECT coalesce(max(article), 0) FROM articles) AS lastArticle FROM corpus",
   );
   const articles = db.prepare(`SELECT article AS number, source, language, published_from AS publishedFrom,
-    published_to AS publishedTo FROM articles WHERE article > ? ORDER BY article LIMIT ?`);
+    published_to AS publishedTo, import, corrected,
+    EXISTS (SELECT 1 FROM article_duplicates WHERE article_id = id) AS copy FROM articles WHERE article > ? ORDER BY article LIMIT ?`);
   const mentions = db
     .prepare(`SELECT article, nth, place, literal, confidence, "start" FROM mentions
     WHERE article > ? AND article <= ? ORDER BY article, nth`)

@@ -22,6 +22,8 @@ export interface ParsedArticle {
   places: Place[];
   /** The mentions as packMentions gives them, where that is done: then those above need no evidence and no runners-up. */
   packed?: string;
+  /** What brings it in, as readers know that (an upload or folder with its day). What is replaced keeps its own. */
+  import?: string;
 }
 
 /** Page of a list; `after` is the `next` of the page before. */

@@ -8,7 +8,7 @@ import { packMentions } from "@/lib/store/pack";
 import { StoreError, together } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
 import type { ParsedArticle, Store } from "@/lib/store/store";
-import type { Incident, Kind, Place } from "@/lib/types";
+import { BY_HAND, type Incident, type Kind, type Place } from "@/lib/types";
 
 /** Kinds of places in which much happens on one day. */
 const BROAD: ReadonlySet<Kind> = new Set<Kind>([
@@ -37,10 +37,11 @@ export type Writing = Pick<
 >;
 
 export function writing(db: Database.Database): Writing {
-  const known = db.prepare("SELECT article, digest FROM articles WHERE id = ?");
+  const known = db.prepare("SELECT article, digest, import FROM articles WHERE id = ?");
   const insertArticle = db.prepare(`INSERT INTO articles
-    (id, title, author, source, url, language, published_from, published_to, published_precision, date_evidence, digest)
-    VALUES (@id, @title, @author, @source, @url, @language, @from, @to, @precision, @dateEvidence, @digest)`);
+    (id, title, author, source, url, language, published_from, published_to, published_precision, date_evidence, digest,
+    import, corrected)
+    VALUES (@id, @title, @author, @source, @url, @language, @from, @to, @precision, @dateEvidence, @digest, @import, @corrected)`);
   const insertText = db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)");
   const insertMention = db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)");
   const insertIncident = db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)");
@@ -107,6 +108,8 @@ export function writing(db: Database.Database): Writing {
       to: article.publishedOn?.to ?? null,
       precision: article.publishedOn?.precision ?? null,
       digest,
+      import: parsed.import ?? "",
+      corrected: mentions.some(({ evidence }) => evidence.some(({ feature }) => feature === BY_HAND)) ? 1 : 0,
     });
     const number = Number(lastInsertRowid);
     insertText.run(number, article.text, ...json);
@@ -171,13 +174,13 @@ export function writing(db: Database.Database): Writing {
     }
   }
 
-  /** Tells the digest of what is gone, or null. */
-  function remove(id: string): string | null {
-    const row = known.get(id) as { article: number; digest: string } | undefined;
+  /** Tells the digest of what is gone and what had brought it in, or null. */
+  function remove(id: string): { digest: string; import: string } | null {
+    const row = known.get(id) as { article: number; digest: string; import: string } | undefined;
     if (!row) return null;
     deleteProse.run(row.article);
     deleteArticle.run(row.article);
-    return row.digest;
+    return row;
   }
 
   const add = db.transaction((list: Parameters<Store["addArticles"]>[0]) => {
@@ -200,17 +203,17 @@ export function writing(db: Database.Database): Writing {
   const replace = db.transaction((parsed: ParsedArticle) => {
     const gone = remove(parsed.article.id);
     if (!gone) throw new StoreError(`replaceFindings: no article "${parsed.article.id}" in the store: add it first`);
-    change([write(parsed).digest], [gone], true);
+    change([write({ ...parsed, import: parsed.import ?? gone.import }).digest], [gone.digest], true);
   });
   const removeOne = db.transaction((id: string) => {
     const gone = remove(id);
     if (!gone) return false;
     const links = deleteDuplicates.all(id).map(of => digestOf(["duplicate", id, of]));
-    change([], [gone, ...links], true);
+    change([], [gone.digest, ...links], true);
     return true;
   });
   const duplicate = db.transaction((articleId: string, ofId: string) => {
-    if (insertDuplicate.run(articleId, ofId).changes > 0) change([digestOf(["duplicate", articleId, ofId])], [], false);
+    if (insertDuplicate.run(articleId, ofId).changes > 0) change([digestOf(["duplicate", articleId, ofId])], [], true);
   });
 
   return {

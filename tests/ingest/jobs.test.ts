@@ -58,7 +58,7 @@ describe("an import by the app", () => {
     expect((await store.article(id))?.title).toBe("Canal closed again");
     await store.close();
     expect((await jobs.list()).map(job => job.id)).toEqual([started.id]);
-    expect(await jobs.get(started.id)).toMatchObject({ found: 2, rejected: 4, outlets: ["pasted-text"] });
+    expect(await jobs.get(started.id)).toMatchObject({ found: 2, rejected: 4 });
     await expect(jobs.accept(started.id, "all")).rejects.toThrow("would have to be ready");
     await expect(jobs.edit(started.id, 0, [])).rejects.toThrow("would have to be ready");
     await jobs.remove(started.id);

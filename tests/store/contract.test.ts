@@ -8,7 +8,7 @@ import type { Excerpt } from "@/lib/answers";
 import { EMPTY, FACETS, LEVELS, perFacet, perUnit, type Query, UNITS, type Unit } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Page, ParsedArticle, Store } from "@/lib/store/store";
-import type { DateRange, Incident, Mention, Place } from "@/lib/types";
+import { BY_HAND, type DateRange, type Incident, type Mention, type Place } from "@/lib/types";
 import { seeded } from "../random";
 import { groupBy, naiveCount, naiveFacets, naivePasses, naiveRows, naiveTotals, randomQuestion } from "./naive";
 
@@ -308,6 +308,42 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       expect(await also("d2")).toEqual(["d1", "d3"]);
       await store.removeArticle("d2");
       expect(await also("d3")).toEqual(["d1"]);
+    });
+
+    test("an article says what brought it in and how it stands, whatever is found in it anew", async () => {
+      const said = "Rutba lies on the road.";
+      const found = article("st1", said, { Rutba: QAIM });
+      const corrected = {
+        ...found,
+        mentions: found.mentions.map(mention => ({
+          ...mention,
+          evidence: [{ feature: BY_HAND, value: 1, weight: 0, note: "by a reader" }],
+        })),
+      };
+      await store.addArticles([
+        { ...found, import: "clippings · 2020-03-01" },
+        { ...article("st2", "Nothing is named.", {}), import: "clippings · 2020-03-01" },
+        { ...article("st3", "Nothing is named at all.", {}), import: "Friday, \u0635\u0641\u062d\u0629 · 2020-03-02" },
+      ]);
+      const counted = async (facet: "import" | "status") => {
+        const { facets } = await store.facets(
+          asking({
+            unit: "articles",
+            source: { only: ["test-bulletin"], not: [] },
+            q: "title st1 OR title st2 OR title st3",
+          }),
+        );
+        return Object.fromEntries(facets[facet].map(({ value, count }) => [value, count]));
+      };
+      const brought = { "clippings-2020-03-01": 2, "friday-\u0635\u0641\u062d\u0629-2020-03-02": 1 };
+      expect(await counted("import")).toEqual(brought);
+      expect(await counted("status")).toEqual({ found: 1, nothing: 2 });
+      await store.replaceFindings(corrected);
+      await store.addDuplicate("st3", "st2");
+      expect(await counted("import")).toEqual(brought);
+      expect(await counted("status")).toEqual({ corrected: 1, copy: 1, nothing: 1 });
+      await store.replaceFindings(found);
+      expect(await counted("status")).toEqual({ copy: 1, found: 1, nothing: 1 });
     });
 
     test("a second reader sees what is written meanwhile, and cannot write", async () => {

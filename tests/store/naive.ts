@@ -22,7 +22,7 @@ const COUNTRIES: Record<string, string> = {
   "": "across-borders",
 };
 
-export function naiveRows({ article, mentions, incidents, places }: ParsedArticle): NaiveRow[] {
+export function naiveRows({ article, mentions, incidents, places, import: brought = "" }: ParsedArticle): NaiveRow[] {
   const placeOfMention = (m: number) => {
     const resolution = mentions[m]?.resolution;
     return resolution?.type === "resolved" ? (places.find(({ id }) => id === resolution.placeId) ?? null) : null;
@@ -57,9 +57,13 @@ export function naiveRows({ article, mentions, incidents, places }: ParsedArticl
         kind: [place?.kind ?? "none"],
         actor: actors.length > 0 ? actors : ["none"],
         source: [slug(article.source)],
+        import: [slug(brought)],
         language: [article.language],
         confidence: [confidence],
         sense: [sense],
+        status: [
+          mentions.length + incidents.filter(({ status }) => status === "reported").length > 0 ? "found" : "nothing",
+        ],
       },
       event: incident ? incident.date : article.publishedOn,
       published: article.publishedOn,
@@ -184,6 +188,7 @@ export function randomQuestion(random: Random, unit: Unit): Query {
     subtype: ["armed-clash", "shelling", "attack", "none"],
     actor: ["actor-1", "actor-2", "actor-3", "none"],
     source: ["bulletin-1", "bulletin-2", "bulletin-3", "bulletin-4"],
+    import: ["folder-1", "folder-2", "none"],
   };
   const day = () => `${2014 + random.below(10)}-0${1 + random.below(9)}-${10 + random.below(18)}`;
   const [from = "", to = ""] = [day(), day()].sort();

@@ -145,7 +145,22 @@ describe("a snapshot of the columns", () => {
     const db = new Database(file);
     rmSync(`${file}-columns`);
     const columns = new Columns("IQ");
-    columns.append([{ number: 1, source: "a", language: "en", publishedFrom: null, publishedTo: null }], [], []);
+    columns.append(
+      [
+        {
+          number: 1,
+          source: "a",
+          language: "en",
+          publishedFrom: null,
+          publishedTo: null,
+          import: "",
+          corrected: 0,
+          copy: 0,
+        },
+      ],
+      [],
+      [],
+    );
     snapshotsBeside(db, file, "IQ", NO_DISTRICTS).keep(columns, { content: "before", rewrites: 0 });
     db.close();
     expect(existsSync(`${file}-columns`)).toBe(false);

@@ -38,7 +38,9 @@ describe("opening", () => {
     old.pragma("user_version = 1");
     old.exec(MIGRATIONS[0] ?? "");
     old.exec(`ATTACH '${file("now.db")}' AS now; DELETE FROM corpus`);
-    for (const table of ["corpus", "places", "articles", "texts", "incident_actors"]) {
+    old.exec(`INSERT INTO main.articles SELECT article, id, title, author, source, url, language, published_from, published_to,
+      published_precision, date_evidence, digest FROM now.articles`);
+    for (const table of ["corpus", "places", "texts", "incident_actors"]) {
       old.exec(`INSERT INTO main.${table} SELECT * FROM now.${table}`);
     }
     old.exec(`INSERT INTO main.incidents SELECT article, nth, type, subtype, status, mention, confidence, date_from, date_to,
