@@ -80,6 +80,14 @@ const FIELDS: Record<"name" | "nameAr" | "code" | "parent", string[]> = {
   parent: ["adm1_en", "adm1_name", "adm1_name_en", "name_1", "gov", "governorate", "province"],
 };
 
+/** How a field is named on the command line. */
+const FLAGS = {
+  name: "--name-field",
+  nameAr: "--name-ar-field",
+  code: "--code-field",
+  parent: "--parent-field",
+} satisfies Record<keyof typeof FIELDS, string>;
+
 type Loose = Feature<Area, Record<string, unknown>>;
 
 /**
@@ -96,109 +104,142 @@ export function importBoundaries(
   const broken = checkForm(file);
   if (broken.length > 0) return { accepted: false, reasons: broken };
   const features = (file as FeatureCollection<Area, Record<string, unknown>>).features.map(flat);
-  const fields = Object.keys(features[0]?.properties ?? {});
   const level = mapping.level ?? guessLevel(features);
-  const pick = (wanted: string | undefined, among: string[]) =>
-    wanted ?? fields.find(f => f === findField(fields, among, level));
-  const name = pick(mapping.name, FIELDS.name);
-  const reasons: string[] = [];
-  for (const [flag, field] of Object.entries(mapping)) {
-    if (typeof field === "string" && !fields.includes(field))
-      reasons.push(`--${flag}-field: the file has no field "${field}"; it has ${fields.join(", ")}`);
-  }
-  if (!name) reasons.push(`found no name field among ${fields.join(", ")}; say which with --name-field`);
-  reasons.push(...checkShapes(features, f => String(f.properties[name ?? ""] ?? "an area without a name")));
-  if (reasons.length > 0 || !name) return { accepted: false, reasons };
-  const nameAr = pick(mapping.nameAr, FIELDS.nameAr);
-  const code = pick(mapping.code, FIELDS.code);
+  const { fields, problems } = chooseFields(features, mapping, level);
+  problems.push(...checkShapes(features, f => textOf(f, fields.name) || "an area without a name"));
+  if (problems.length > 0) return { accepted: false, reasons: problems };
 
   const coverage = measureCoverage(features, home);
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  if (coverage.covered < DEFAULTS.covered)
-    reasons.push(
-      `covers ${percent(coverage.covered)} of Iraq, expected at least ${percent(DEFAULTS.covered)}: another country, or areas are missing`,
-    );
-  if (coverage.twice > DEFAULTS.twice)
-    reasons.push(
-      `${percent(coverage.twice)} of Iraq lies in two areas, expected at most ${percent(DEFAULTS.twice)}: levels mixed, or areas overlap`,
-    );
-  if (coverage.outside > DEFAULTS.outside)
-    reasons.push(
-      `${percent(coverage.outside)} of its ground lies outside Iraq, expected at most ${percent(DEFAULTS.outside)}`,
-    );
-  if (reasons.length > 0) return { accepted: false, reasons };
+  const uncovered = checkCoverage(coverage);
+  if (uncovered.length > 0) return { accepted: false, reasons: uncovered };
 
-  const text = (f: Loose, field: string | undefined) =>
-    field === undefined ? "" : String(f.properties[field] ?? "").trim();
-  const parentField = level === 1 ? undefined : pick(mapping.parent, FIELDS.parent);
-  const parentAt = areaFinder(home);
-  const byName = new Map(governorates.flatMap(g => [g.name, g.nameAr].map(own => [nameKey(own), g.name])));
-  // A field that was asked for is taken at its word; else only a governorate's name is, and the position tells the rest.
-  const parentOf = (f: Loose) =>
-    (mapping.parent && text(f, mapping.parent)) ||
-    byName.get(nameKey(text(f, parentField))) ||
-    String(parentAt(innerPoint(f.geometry))?.properties?.name ?? "");
-  const parents = features.map(f => (level === 1 ? "" : parentOf(f)));
+  const parents = level === 1 ? features.map(() => "") : parentsOf(features, fields, mapping, home, governorates);
   const recognised =
     level === 2
       ? recogniseDistricts(
           features.map((f, i) => ({
-            names: [text(f, name), text(f, nameAr)].filter(Boolean),
+            names: [textOf(f, fields.name), textOf(f, fields.nameAr)].filter(Boolean),
             parent: parents[i] ?? "",
             geometry: f.geometry,
           })),
           known,
         )
       : [];
-  const rewound = features.filter(f => !isWound(f.geometry)).length;
   const mapped = features.map((f, i) => {
-    const official = text(f, name);
-    const seated = governorates.filter(g => insideArea(g.seat, f.geometry));
-    const own = level === 1 ? (seated.length > 1 ? seated.find(g => g.slug !== "halabja") : seated[0]) : undefined;
-    const district = recognised[i]?.district;
-    const parent = district?.admin1 ?? parents[i] ?? "";
-    return feature(wind(f.geometry), {
-      slug:
-        own?.slug ??
-        (district
-          ? districtSlug(district.admin1, district.name)
-          : [parent, official].filter(Boolean).map(slugOf).join("-")),
-      name: own?.name ?? district?.name ?? official,
-      nameAr: district?.nameAr || text(f, nameAr) || (own?.nameAr ?? ""),
-      official,
-      level,
-      code: text(f, code),
-      parent,
-    });
+    const own = level === 1 ? governorateIn(f.geometry, governorates) : undefined;
+    return officialArea(f, fields, level, parents[i] ?? "", own, recognised[i]?.district);
   });
-  reasons.push(
-    ...mapped.filter(f => f.properties.official === "").map((_, i) => `area ${i + 1} has an empty "${name}"`),
-  );
-  const slugs = mapped.map(f => f.properties.slug);
-  reasons.push(
-    ...[...new Set(slugs.filter((s, i) => slugs.indexOf(s) !== i))].map(
-      s => `two areas are both "${s}": give the field that tells them apart with --name-field`,
-    ),
-  );
-  if (reasons.length > 0) return { accepted: false, reasons };
+  const unnamed = checkNames(mapped, fields.name);
+  if (unnamed.length > 0) return { accepted: false, reasons: unnamed };
 
   const whole = collection(mapped);
   const vertices = countVertices(whole);
   const boundaries =
     vertices > DEFAULTS.detailed ? (simplifyTogether(whole, DEFAULTS.simplify) as typeof whole) : whole;
-  const unseated = level === 1 ? governorates.filter(g => !slugs.includes(g.slug)).map(g => g.name) : [];
+  const rewound = features.filter(f => !isWound(f.geometry)).length;
+  const slugs = new Set(mapped.map(f => f.properties.slug));
+  const unseated = level === 1 ? governorates.filter(g => !slugs.has(g.slug)).map(g => g.name) : [];
   return {
     accepted: true,
     boundaries,
     report: [
       `level ${level}: ${mapped.length} areas, ${Math.round(mapped.reduce((sum, f) => sum + areaKm2(f.geometry), 0))} km²`,
-      `fields: name "${name}", Arabic ${nameAr ? `"${nameAr}"` : "none"}, code ${code ? `"${code}"` : "none"}${parentField ? `, parent "${parentField}"` : ""}`,
+      `fields: name "${fields.name}", Arabic ${quoted(fields.nameAr)}, code ${quoted(fields.code)}${fields.parent ? `, parent "${fields.parent}"` : ""}`,
       `covers ${percent(coverage.covered)} of Iraq; ${percent(coverage.twice)} twice; ${percent(coverage.outside)} of its ground outside`,
       `vertices: ${vertices}${boundaries === whole ? "" : `, simplified to ${countVertices(boundaries)}`}; winding put right in ${rewound} areas`,
       ...describeRecognised(mapped, recognised, known),
       ...(unseated.length > 0 ? [`not told apart in this file: ${unseated.join(", ")}`] : []),
     ],
   };
+}
+
+/** The fields of a file that say what; only the name must be there. */
+interface Fields {
+  name: string;
+  nameAr?: string | undefined;
+  code?: string | undefined;
+  parent?: string | undefined;
+}
+
+/** The fields as asked for, else by their usual names; `problems` says what the file does not have. */
+function chooseFields(
+  features: readonly Loose[],
+  mapping: FieldMapping,
+  level: 1 | 2 | 3,
+): { fields: Fields; problems: string[] } {
+  const present = Object.keys(features[0]?.properties ?? {});
+  const problems = Object.entries(mapping).flatMap(([flag, field]) =>
+    typeof field === "string" && !present.includes(field)
+      ? [`${FLAGS[flag as keyof typeof FLAGS]}: the file has no field "${field}"; it has ${present.join(", ")}`]
+      : [],
+  );
+  const pick = (key: keyof typeof FIELDS) => mapping[key] ?? findField(present, FIELDS[key], level);
+  const name = pick("name");
+  if (!name) problems.push(`found no name field among ${present.join(", ")}; say which with ${FLAGS.name}`);
+  const parent = level === 1 ? undefined : pick("parent");
+  return { fields: { name: name ?? "", nameAr: pick("nameAr"), code: pick("code"), parent }, problems };
+}
+
+/** The governorate that each area lies in. */
+function parentsOf(
+  features: readonly Loose[],
+  fields: Fields,
+  mapping: FieldMapping,
+  home: FeatureCollection<Area>,
+  governorates: readonly Governorate[],
+): string[] {
+  const governorateAt = areaFinder(home);
+  const byName = new Map(governorates.flatMap(g => [g.name, g.nameAr].map(own => [nameKey(own), g.name])));
+  // A field that was asked for is taken at its word. One that was guessed counts only where it names a governorate; else the position tells.
+  return features.map(
+    f =>
+      (mapping.parent && textOf(f, mapping.parent)) ||
+      byName.get(nameKey(textOf(f, fields.parent))) ||
+      String(governorateAt(innerPoint(f.geometry))?.properties?.name ?? ""),
+  );
+}
+
+/** The governorate whose seat lies in an area. Files without Halabja have its seat in Sulaymaniyah's area, which stays Sulaymaniyah. */
+function governorateIn(area: Area, governorates: readonly Governorate[]): Governorate | undefined {
+  const seated = governorates.filter(g => insideArea(g.seat, area));
+  return seated.length > 1 ? seated.find(g => g.slug !== "halabja") : seated[0];
+}
+
+/** One area as the app draws it: under the name of the governorate or district that it is, else under the file's. */
+function officialArea(
+  f: Loose,
+  fields: Fields,
+  level: 1 | 2 | 3,
+  parent: string,
+  governorate: Governorate | undefined,
+  district: District | null | undefined,
+): Feature<Area, OfficialArea> {
+  const official = textOf(f, fields.name);
+  const within = district?.admin1 ?? parent;
+  const slug =
+    governorate?.slug ??
+    (district
+      ? districtSlug(district.admin1, district.name)
+      : [within, official].filter(Boolean).map(slugOf).join("-"));
+  return feature(wind(f.geometry), {
+    slug,
+    name: governorate?.name ?? district?.name ?? official,
+    nameAr: district?.nameAr || textOf(f, fields.nameAr) || (governorate?.nameAr ?? ""),
+    official,
+    level,
+    code: textOf(f, fields.code),
+    parent: within,
+  });
+}
+
+/** Areas without a name, and areas that could not be told apart. */
+function checkNames(mapped: readonly Feature<Area, OfficialArea>[], nameField: string): string[] {
+  const slugs = mapped.map(f => f.properties.slug);
+  const twice = new Set(slugs.filter((slug, i) => slugs.indexOf(slug) !== i));
+  return [
+    ...mapped.flatMap((f, i) => (f.properties.official === "" ? [`area ${i + 1} has an empty "${nameField}"`] : [])),
+    ...[...twice].map(slug => `two areas are both "${slug}": give the field that tells them apart with ${FLAGS.name}`),
+  ];
 }
 
 /** Which districts are the gazetteer's, for the reader of the report to check. */
@@ -318,6 +359,22 @@ function measureCoverage(
   return { covered: covered / country, twice: twice / country, outside: ground === 0 ? 1 : outside / ground };
 }
 
+/** What of a coverage is refused. */
+function checkCoverage({ covered, twice, outside }: ReturnType<typeof measureCoverage>): string[] {
+  const reasons: string[] = [];
+  if (covered < DEFAULTS.covered)
+    reasons.push(
+      `covers ${percent(covered)} of Iraq, expected at least ${percent(DEFAULTS.covered)}: another country, or areas are missing`,
+    );
+  if (twice > DEFAULTS.twice)
+    reasons.push(
+      `${percent(twice)} of Iraq lies in two areas, expected at most ${percent(DEFAULTS.twice)}: levels mixed, or areas overlap`,
+    );
+  if (outside > DEFAULTS.outside)
+    reasons.push(`${percent(outside)} of its ground lies outside Iraq, expected at most ${percent(DEFAULTS.outside)}`);
+  return reasons;
+}
+
 /** The deepest level whose own field names the file uses; else by number: Iraq has 19 governorates and about 120 districts. */
 function guessLevel(features: Loose[]): 1 | 2 | 3 {
   const fields = Object.keys(features[0]?.properties ?? {});
@@ -339,6 +396,14 @@ function findField(fields: string[], among: string[], level: number): string | u
   }
   return undefined;
 }
+
+function textOf(f: Loose, field: string | undefined): string {
+  return field === undefined ? "" : String(f.properties[field] ?? "").trim();
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+const quoted = (field: string | undefined) => (field ? `"${field}"` : "none");
 
 const slugOf = (name: string) =>
   name

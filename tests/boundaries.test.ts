@@ -348,6 +348,11 @@ describe("importing official boundaries", () => {
       /covers 0\.0 % of Iraq/,
     ],
     ["no names", published(() => ({ a: 1 })), /no name field among a/],
+    [
+      "an empty name, by its place in the file",
+      changed(f => Object.assign(f.features[4]?.properties ?? {}, { ADM1_EN: " " })),
+      /^area 5 has an empty "ADM1_EN"$/,
+    ],
   ])("%s: refused with the reason", (_, file, reason) => {
     const result = run(file);
     if (result.accepted) throw new Error(`accepted: ${result.report.join()}`);
@@ -364,10 +369,13 @@ describe("importing official boundaries", () => {
   });
 
   test("a field that is not there is named, with those that are", () => {
-    const result = run(ocha(), { name: "NOPE" });
+    const result = run(ocha(), { name: "NOPE", nameAr: "NEIN" });
     expect(result).toMatchObject({
       accepted: false,
-      reasons: [expect.stringContaining('no field "NOPE"; it has ADM0_EN')],
+      reasons: [
+        expect.stringContaining('--name-field: the file has no field "NOPE"; it has ADM0_EN'),
+        expect.stringContaining('--name-ar-field: the file has no field "NEIN"'),
+      ],
     });
   });
 
