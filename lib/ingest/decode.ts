@@ -5,6 +5,7 @@ export type Decoded = { text: string; encoding: string } | { reason: string };
 /** Decodes a text file. The byte order mark stays in the text, so that offsets hold against the file as other tools decode it. */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return { reason: "the file is empty" };
+  if (isUtf32(bytes)) return { reason: "UTF-32 is not read; save it as UTF-8" };
   const wide = utf16Of(bytes);
   if (wide) return { text: decode(bytes, wide), encoding: wide };
   const binary = binaryReason(bytes);
@@ -27,6 +28,11 @@ function decode(bytes: Uint8Array, encoding: string): string {
     return latin.replace(/[\x80-\x9f]/g, sign => CP1252[sign.charCodeAt(0) - 0x80] ?? sign);
   }
   return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+}
+
+/** By its byte order mark, whose first half is one of UTF-16. */
+function isUtf32([a, b, c, d]: Uint8Array): boolean {
+  return (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
 }
 
 /** A byte order mark, or zero bytes on one side of most pairs. */
@@ -57,7 +63,8 @@ const SIGNATURES: [string, number[]][] = [
   ["a zip archive", [0x50, 0x4b, 0x03, 0x04]],
   ["a program", [0x7f, 0x45, 0x4c, 0x46]],
   ["a program", [0x4d, 0x5a, 0x90]],
-  ["an old Office document", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["an old Office document; save it as .docx or text", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["an RTF document; save it as .docx or text", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
   ["a SQLite database", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
 ];
 

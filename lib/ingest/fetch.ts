@@ -27,6 +27,11 @@ export interface FetchOptions {
 const MAX_REDIRECTS = 5;
 const USER_AGENT = "Dateline (reads news articles; one request at a time)";
 
+/** Whether what was asked for is an address, not a path. */
+export function isAddress(target: string): boolean {
+  return /^https?:\/\//i.test(target);
+}
+
 /** Asks one address. Never throws: what cannot be had is "refused" with the reason. */
 export async function fetchAddress(address: string, options: FetchOptions): Promise<Fetched> {
   const signal = AbortSignal.timeout(Math.min(options.limits.milliseconds, 60_000));

@@ -1,8 +1,8 @@
 // From files and folders to decoded texts: a reader per format, chosen by content. Whatever cannot be read is a rejection.
 
-import { open, readdir, stat } from "node:fs/promises";
+import { open, readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { fetchAddress } from "./fetch";
+import { fetchAddress, isAddress } from "./fetch";
 import { gzip, tar, zip } from "./formats/archive";
 import { epub, pdf, word } from "./formats/documents";
 import { feed } from "./formats/feed";
@@ -24,7 +24,7 @@ import {
 } from "./reader";
 
 /** Every format, most telling content first; plain text takes what is left. */
-export const READERS: readonly Reader[] = [
+const READERS: readonly Reader[] = [
   pdf,
   word,
   epub,
@@ -54,7 +54,7 @@ export async function* readPaths(paths: readonly string[], limits: Limits): Asyn
 /** The inputs at some paths, archives opened: each is one file, message or member of a format that holds text. */
 export async function* inputsAt(paths: readonly string[], options: ReadOptions): AsyncGenerator<InputReading> {
   for (const given of paths) {
-    if (/^https?:\/\//i.test(given)) {
+    if (isAddress(given)) {
       yield* inputsFrom(given, options);
       continue;
     }
@@ -75,12 +75,12 @@ async function* inputsFrom(address: string, options: ReadOptions): AsyncGenerato
     return;
   }
   const input: Input = { name: address, bytes: answer.bytes };
-  yield* expand(readerOf(input) === html ? { ...input, known: { url: answer.url } } : input, options);
+  yield* expand(readerOf(input, options) === html ? { ...input, known: { url: answer.url } } : input, options);
 }
 
 /** Opens containers, as deep as the limits allow; anything else comes out as it went in. */
 export async function* expand(input: Input, options: ReadOptions): AsyncGenerator<InputReading> {
-  const reader = readerOf(input);
+  const reader = readerOf(input, options);
   if (!reader.container) {
     yield { type: "inner", input };
     return;
@@ -109,7 +109,7 @@ export async function* readInput(input: Input, options: ReadOptions): AsyncGener
     yield rejected(input.name, "the file is empty");
     return;
   }
-  const reader = readerOf(input);
+  const reader = readerOf(input, options);
   try {
     for await (const reading of reader.read(input, options)) {
       // A saved page in MIME clothing holds a page; nothing that is not a container holds more than that.
@@ -124,10 +124,11 @@ export async function* readInput(input: Input, options: ReadOptions): AsyncGener
 /** The same bytes are asked about again and again on their way. */
 const readers = new WeakMap<Uint8Array, Reader>();
 
-export function readerOf(input: Input): Reader {
+/** The first reader that knows the content. Whoever asks again about bytes that were read before need not say the options. */
+export function readerOf(input: Input, options?: Pick<ReadOptions, "fields">): Reader {
   let reader = readers.get(input.bytes);
   if (reader === undefined) {
-    reader = READERS.find(one => one.detect(input)) ?? plainText;
+    reader = READERS.find(one => one.detect(input, options?.fields ?? {})) ?? plainText;
     readers.set(input.bytes, reader);
   }
   return reader;
@@ -146,7 +147,7 @@ export async function* readInputAt(name: string, options: ReadOptions): AsyncGen
         const start = Buffer.alloc(262_144);
         const { bytesRead } = await file.read(start, 0, start.length, 0);
         const input = { name, bytes: start.subarray(0, bytesRead) };
-        const limit = holdsMany(readerOf(input)) ? limits.archiveBytes : limits.fileBytes;
+        const limit = holdsMany(readerOf(input, options)) ? limits.archiveBytes : limits.fileBytes;
         if (size > limit) {
           yield rejected(name, tooLarge(size, limit, limits));
           return;
@@ -168,33 +169,35 @@ function holdsMany(reader: Reader): boolean {
   return reader.container || reader === review;
 }
 
-/** The files that a path stands for, and what cannot be looked at with its reason; of an empty folder, nothing. */
-export async function* filesUnder(given: string): AsyncGenerator<{ source: string } | Rejection> {
-  let found: Awaited<ReturnType<typeof stat>>;
+/**
+ * The files that a path stands for, and what cannot be looked at with its reason; of an empty folder, nothing. Folders are
+ * walked in name order, without hidden entries. Links are followed, but `walked` keeps every folder to one visit.
+ */
+export async function* filesUnder(
+  given: string,
+  walked = new Set<string>(),
+): AsyncGenerator<{ source: string } | Rejection> {
   try {
-    found = await stat(given);
+    const found = await stat(given);
+    if (found.isFile()) yield { source: given };
+    else if (found.isDirectory()) yield* filesIn(given, walked);
+    else yield { source: given, reason: "neither a file nor a folder" };
   } catch (error) {
     yield { source: given, reason: fileProblem(error) };
-    return;
   }
-  if (found.isFile()) yield { source: given };
-  else if (found.isDirectory()) yield* walk(given);
-  else yield { source: given, reason: "neither a file nor a folder" };
 }
 
-/** Files below a folder in name order; hidden ones are left out and links are not followed. */
-async function* walk(folder: string): AsyncGenerator<{ source: string } | Rejection> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) {
-      if (entry.name.startsWith(".")) continue;
-      const inner = path.join(folder, entry.name);
-      if (entry.isDirectory()) yield* walk(inner);
-      else if (entry.isFile()) yield { source: inner };
-    }
-  } catch (error) {
-    yield { source: folder, reason: fileProblem(error) };
+async function* filesIn(folder: string, walked: Set<string>): AsyncGenerator<{ source: string } | Rejection> {
+  const real = await realpath(folder);
+  if (walked.has(real)) return;
+  walked.add(real);
+  const entries = await readdir(folder, { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (entry.name.startsWith(".")) continue;
+    const inner = path.join(folder, entry.name);
+    if (entry.isFile()) yield { source: inner };
+    else yield* filesUnder(inner, walked);
   }
 }
 

@@ -74,7 +74,7 @@ export interface Reader {
   name: string;
   /** Its members are inputs of their own; reading it does not parse them. */
   container: boolean;
-  detect(input: Input): boolean;
+  detect(input: Input, fields: ReadOptions["fields"]): boolean;
   read(input: Input, options: ReadOptions): AsyncIterable<Reading>;
 }
 

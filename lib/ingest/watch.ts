@@ -1,7 +1,7 @@
 // Watches folders and feeds: what appears is taken once, also over restarts, since the ledger remembers what was seen.
 
 import { stat } from "node:fs/promises";
-import { fetchAddress } from "./fetch";
+import { fetchAddress, isAddress } from "./fetch";
 import type { Ledger } from "./ledger";
 import { expand, filesUnder, readInputAt } from "./read";
 import { type InputReading, messageOf, type ReadOptions, rejected } from "./reader";
@@ -43,10 +43,6 @@ export async function watch(targets: readonly string[], options: WatchOptions): 
       await pause(Math.max(interval, retryInterval), signal);
     }
   }
-}
-
-export function isAddress(target: string): boolean {
-  return /^https?:\/\//i.test(target);
 }
 
 /** What cannot be looked at is told when it begins, not at every look: `told` is kept from look to look. */

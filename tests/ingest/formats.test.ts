@@ -105,6 +105,24 @@ describe("web pages", () => {
     });
   });
 
+  it("reads a part that was cut out of a page, its captions marked", async () => {
+    const caption = "<figure><img src='x.png'><figcaption>Soldiers in Mosul last year</figcaption></figure>";
+    const part = `<article><h1>Road reopens</h1>${caption}<p>${P1}</p><p>${P2}</p></article>`;
+    const { articles, format } = await read(part);
+    expect(format).toBe("html");
+    expect(articles).toHaveLength(1);
+    expect(articles[0]?.title).toBe("Road reopens");
+    expect(marked(articles[0])).toEqual([["picture caption", "Soldiers in Mosul last year"]]);
+    expect(articles[0]?.text).not.toContain("<");
+  });
+
+  it.each([
+    ["a sign that opens nothing", `<p is what the note began with. ${P1}`],
+    ["a name in angle brackets", `<jane@river.example> wrote:\n\n${P1}`],
+  ])("text is no page for %s", async (_, content) => {
+    expect((await read(content)).format).toBe("text");
+  });
+
   it("walks deep nesting without falling", async () => {
     const { articles, rejected } = await read(
       `<html><body>${"<div>".repeat(20_000)}${P1}${"</div>".repeat(20_000)}</body></html>`,
@@ -277,11 +295,58 @@ describe("exports", () => {
     expect(articles[0]?.text).toContain('She said "wait".');
   });
 
-  it("takes fields under other names when told", async () => {
-    const { articles } = await read(JSON.stringify([{ titre: "Road reopens", corps: P1, text: "x" }]), {
-      fields: { text: "corps", title: "titre" },
-    });
-    expect(articles[0]).toMatchObject({ title: "Road reopens", text: P1 });
+  it.each([
+    ["JSON", JSON.stringify([{ titre: "Road reopens", corps: P1, text: "x" }])],
+    ["JSON Lines", `${JSON.stringify({ titre: "Road reopens", corps: P1 })}\n`],
+    ["a table", `titre;corps\nRoad reopens;"${P1}"\n`],
+  ])("takes fields under other names when told: %s", async (_, content) => {
+    const { articles } = await read(content, { fields: { text: "corps", title: "titre" } });
+    expect(articles).toEqual([expect.objectContaining({ title: "Road reopens", text: P1 })]);
+  });
+
+  it.each([
+    ["an id and a text", `id,text\n1,"${P1}"\n2,"${P2}"\n`, "table", [P1, P2]],
+    ["prose whose first line looks like names", `Text, context\n\n${P1}\n`, "text", [`Text, context\n\n${P1}`]],
+    ["prose with as many commas a line", `Roads, bridges, canals\n\n${P1}\n\n${P2}\n`, "text", undefined],
+  ])("tells a table by its header and rows: %s", async (_, content, expected, texts) => {
+    const { articles, format } = await read(content);
+    expect(format).toBe(expected);
+    if (texts) expect(articles.map(a => a.text)).toEqual(texts);
+    else expect(articles).toHaveLength(1);
+  });
+
+  it.each<[string, string, string[], RegExp[]]>([
+    [
+      "JSON Lines whose first line is broken",
+      `{"title":"One","text":"${P1}\n${JSON.stringify({ title: "Two", text: P2 })}\n`,
+      ["Two"],
+      [/^input, line 1: not valid JSON/],
+    ],
+    [
+      "JSON Lines with a line that is no object",
+      `${JSON.stringify({ title: "One", text: P1 })}\n[1]\n"two"\n`,
+      ["One"],
+      [/^input, line 2: not a JSON object$/, /^input, line 3: not a JSON object$/],
+    ],
+    [
+      "a table with a quote that is never closed",
+      `title,text\nOne,"${P1}"\nTwo,"${P2}\n`,
+      ["One"],
+      [/^input: a row that could not be read: Quote Not Closed.* at line 3/],
+    ],
+    [
+      "a table without a column for the text",
+      "id,name,amount\n1,a,3\n2,b,4\n",
+      [],
+      [/^input, row 2: no text in it \(its fields: id, name, amount\)/, /^input, row 3: no text/],
+    ],
+    ["an empty list", "[]", [], [/^input: JSON without a record$/]],
+    ["an empty object", "{}", [], [/^input: no text in it/]],
+    ["a list that begins with nothing", "[null]", [], [/^input: no text in it/]],
+  ])("of %s, what can be read goes in and the rest is named", async (_, content, titles, reasons) => {
+    const { articles, rejected } = await read(content);
+    expect(articles.map(a => a.title)).toEqual(titles);
+    expect(rejected).toEqual(reasons.map(reason => expect.stringMatching(reason)));
   });
 });
 
@@ -352,7 +417,7 @@ describe("archives", () => {
     ]);
     const { articles, names, rejected } = await read(archive, {}, "all.zip");
     expect(rejected).toEqual([]);
-    expect(names).toEqual(["all.zip/a.dat", "all.zip/inner/b/page.txt"]);
+    expect(names).toEqual(["all.zip/a.dat", "all.zip/inner.tgz/b/page.txt"]);
     expect(articles.map(a => a.author)).toEqual(["Jane Doe", "Jane Doe"]);
   });
 
@@ -428,6 +493,15 @@ describe("encodings of plain text", () => {
       Buffer.from([...Buffer.from("a € sign, then "), 0xff, 0xfe, 0xc3, 0x28]),
       "not valid UTF-8 (byte 17)",
     ],
+    [
+      "UTF-32",
+      Buffer.from([0xff, 0xfe, 0, 0, ...[...P1].flatMap(letter => [letter.charCodeAt(0), 0, 0, 0])]),
+      "UTF-32",
+    ],
+    ["rich text", Buffer.from(`{\\rtf1\\ansi ${P1}}`), "an RTF document"],
+    ["XML of another kind", Buffer.from(`<?xml version="1.0"?>\n<notes><note>${P1}</note></notes>`), "XML of a kind"],
+    ["a script", Buffer.from('const a = load("x");\nexport function sum() { return a.b + 1; }\n'), "program code"],
+    ["a style sheet", Buffer.from("body { color: red; margin: 0 }\nh1 { font-size: 2em }\n"), "program code"],
   ])("%s is rejected", async (_name, bytes, reason) => {
     const { articles, rejected } = await read(bytes);
     expect(articles).toEqual([]);

@@ -1,6 +1,15 @@
 // From files to the store and out again, with the real store, gazetteer and geoparser.
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -111,6 +120,22 @@ describe("ingest", () => {
       ["nothing-here", "no such file or folder"],
     ]);
     expect(opened.ledger.imports()).toMatchObject([{ articles: 2, rejected: 5, finished: expect.any(String) }]);
+  });
+
+  it("follows links, each folder once, and says which lead nowhere", async () => {
+    const real = file("../elsewhere/real.txt", `Road reopens\n\nBy Jane Doe\n\n${PROSE("Samarra")}`);
+    file("a/own.txt", `Canal farmers wait\n\nBy Jane Doe\n\n${PROSE("Ramadi")}`);
+    const at = (name: string) => path.join(folder, "in", name);
+    symlinkSync(path.dirname(real), at("b-folder"));
+    symlinkSync(at("."), at("c-loop"));
+    symlinkSync("d-self", at("d-self"));
+    symlinkSync("gone.txt", at("e-nothing.txt"));
+    const report = await take(path.join(folder, "in"));
+    expect(report).toMatchObject({ sources: 4, stored: 2 });
+    expect(report.rejected.map(({ source, reason }) => [path.basename(source), reason])).toEqual([
+      ["d-self", "a link that leads to itself"],
+      ["e-nothing.txt", "no such file or folder"],
+    ]);
   });
 
   it("does not search boilerplate", async () => {

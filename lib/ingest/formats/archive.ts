@@ -69,7 +69,7 @@ export const gzip: Reader = {
     stream.end(input.bytes);
     const taken = await take(stream, Math.max(limits.fileBytes, limits.archiveBytes), budget);
     if ("reason" in taken) yield rejected(input.name, taken.reason);
-    else yield inner(input.name.replace(/\.gz$|\.tgz$/i, ""), taken.bytes, budget);
+    else yield inner(input.name, taken.bytes, budget);
   },
 };
 

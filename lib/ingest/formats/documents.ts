@@ -24,6 +24,8 @@ export const pdf: Reader = {
     const document = await getDocumentProxy(new Uint8Array(input.bytes), {
       isEvalSupported: false,
       stopAtErrors: false,
+      // Its warnings would go to standard output, where programs read answers.
+      verbosity: 0,
     });
     try {
       if (document.numPages > MAX_PAGES) {
@@ -49,7 +51,7 @@ export const pdf: Reader = {
 };
 
 /** Pages with their broken lines rejoined. Lines that stand at the edge of several pages (running heads, page numbers) are marked. */
-export function joinPages(pages: readonly string[]): { text: string; boilerplate: Boilerplate[] } {
+function joinPages(pages: readonly string[]): { text: string; boilerplate: Boilerplate[] } {
   const shape = (line: string) => line.trim().replace(/\d+/g, "#");
   const counts = new Map<string, number>();
   const linesOf = pages.map(page =>

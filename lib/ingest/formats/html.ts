@@ -16,14 +16,20 @@ const MAX_DEPTH = 300;
 /** What stands before an author's name. */
 const BY = /^(?:by\s+|(?:بقلم|كتب[هت]?|إعداد|اعداد|تقرير)\s*[:：/-]?\s*)/iu;
 
+/** A byte order mark and comments. */
+const LEAD = /^\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<!--[^>]{0,500}-->\s*)*/;
+const PAGE = /^(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<\?xml[^>]{0,200}>\s*<(?:!doctype html|html[\s>]))/i;
+/** What a part that was cut out of a page begins with. */
+const PART = /^<(?:article|main|section|header|div|figure|h[1-6]|p|nav|ul|table|meta|title|link|style|script)[\s>]/i;
+
 export const html: Reader = {
   id: "html",
   name: "web page",
   container: false,
-  detect: input =>
-    /^\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<!--[^>]{0,500}-->\s*)*(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<\?xml[^>]{0,200}>\s*<(?:!doctype html|html[\s>]))/i.test(
-      head(input).replaceAll("\0", ""),
-    ),
+  detect(input) {
+    const start = head(input).replaceAll("\0", "").replace(LEAD, "");
+    return PAGE.test(start) || (PART.test(start) && /<\/[a-z]/i.test(start));
+  },
   async *read(input) {
     const source = decodeHtml(input.bytes);
     if ("reason" in source) yield rejected(input.name, source.reason);
@@ -32,9 +38,9 @@ export const html: Reader = {
 };
 
 /** The articles of a page: each `article` element of a front page, else what Readability takes for the article. */
-export async function* readPage(input: Input, source: string): AsyncGenerator<Reading> {
+async function* readPage(input: Input, source: string): AsyncGenerator<Reading> {
   const [{ parseHTML }, { Readability }] = await Promise.all([loadParser(), import("@mozilla/readability")]);
-  const { document } = parseHTML(source);
+  const { document } = parseHTML(asPage(source));
   if (document.querySelectorAll("*").length > MAX_ELEMENTS) {
     yield rejected(input.name, `a web page of more than ${MAX_ELEMENTS} elements`);
     return;
@@ -70,9 +76,7 @@ export async function* readPage(input: Input, source: string): AsyncGenerator<Re
           maxElemsToParse: MAX_ELEMENTS,
           charThreshold: 200,
         }).parse();
-  const content = article?.content
-    ? linesOf(parseHTML(`<!doctype html><html><body>${article.content}</body></html>`).document.body)
-    : null;
+  const content = article?.content ? linesOf(parseHTML(asPage(article.content)).document.body) : null;
   const { text, boilerplate } = articleOf(page, content, known.title || heading);
   if (text.trim() === "") {
     yield rejected(input.name, "a web page without text");
@@ -88,6 +92,11 @@ export async function* readPage(input: Input, source: string): AsyncGenerator<Re
     },
     boilerplate,
   });
+}
+
+/** A part of a page as a page. */
+export function asPage(source: string): string {
+  return /<(?:html|body|!doctype)/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
 }
 
 /** Lines with fewer letters are labels and names rather than sentences. */

@@ -6,7 +6,7 @@ import type { Known } from "../metadata";
 import { documented, head, type Input, type Reader, rejected } from "../reader";
 import { unwrap } from "../unwrap";
 import { filled } from "./feed";
-import { textOfHtml } from "./html";
+import { asPage, textOfHtml } from "./html";
 
 const HEADER_NAMES =
   /^(?:from|to|subject|date|received|message-id|mime-version|return-path|delivered-to|reply-to|content-type|x-[\w-]+|snapshot-content-location)$/i;
@@ -39,9 +39,7 @@ export const message: Reader = {
     const saved = header("snapshot-content-location") !== "" || /multipart\/related/i.test(header("content-type"));
     if (saved && email.html) {
       const url = header("snapshot-content-location");
-      const bytes = Buffer.from(
-        /<(?:html|body|!doctype)/i.test(email.html) ? email.html : `<html><body>${email.html}</body></html>`,
-      );
+      const bytes = Buffer.from(asPage(email.html));
       yield { type: "inner", input: { name: input.name, bytes, known: { ...filled({ url }), ...input.known } } };
       return;
     }

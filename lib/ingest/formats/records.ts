@@ -5,7 +5,16 @@ import { type DateOrder, dateOrder } from "../dates";
 import { decodeText } from "../decode";
 import type { LabelKey } from "../lines";
 import { FIELD_NAMES, knownFrom } from "../metadata";
-import { documented, head, type Input, type Reader, type Reading, type ReadOptions, rejected } from "../reader";
+import {
+  documented,
+  head,
+  type Input,
+  messageOf,
+  type Reader,
+  type Reading,
+  type ReadOptions,
+  rejected,
+} from "../reader";
 import { textOfHtml } from "./html";
 
 /** Names under which exports keep an article's text, most telling first. */
@@ -21,8 +30,10 @@ export const jsonLines: Reader = {
   detect(input) {
     if (!/^(?:\xef\xbb\xbf)?\s*\{/.test(head(input, 200))) return false;
     const start = head(input, 200_000);
-    const [first = "", second = ""] = start.split(/\r?\n/, 2);
-    return isObject(first) && (second.trim() === "" ? /\n/.test(start) : second.startsWith("{"));
+    const lines = start.split(/\r?\n/, FIRST_LINES).filter(line => line.trim() !== "");
+    if (isObject(lines[0] ?? "")) return start.includes("\n");
+    // Any line may be the broken one, the first one, too.
+    return lines[1]?.startsWith("{") === true && lines.some(isObject);
   },
   async *read(input, { limits }) {
     const order = orderIn(input);
@@ -30,18 +41,25 @@ export const jsonLines: Reader = {
     for (const line of linesOf(input.bytes)) {
       number++;
       const name = `${input.name}, line ${number}`;
+      const first = line.find(byte => byte > 32);
+      if (first === undefined) continue;
       if (line.length > limits.articleLength * 8) yield rejected(name, "a line too long to be one article");
-      else if (line.some(byte => byte > 32))
-        yield { type: "inner", input: { name, file: input.name, bytes: line, order } };
+      else if (number > 1 && first !== BRACE) yield rejected(name, "not a JSON object");
+      else yield { type: "inner", input: { name, file: input.name, bytes: line, order } };
     }
   },
 };
+
+/** So many lines are looked at to tell JSON Lines. */
+const FIRST_LINES = 6;
+/** "{" */
+const BRACE = 0x7b;
 
 export const json: Reader = {
   id: "json",
   name: "JSON",
   container: false,
-  detect: input => /^(?:\xef\xbb\xbf)?\s*(?:\{\s*"|\[\s*[{\]])/.test(head(input, 500)),
+  detect: input => /^(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*(?:[{\]]|null\b))/.test(head(input, 500)),
   async *read(input, options) {
     const decoded = decodeText(input.bytes);
     if ("reason" in decoded) {
@@ -56,6 +74,7 @@ export const json: Reader = {
       return;
     }
     const list = listIn(value);
+    if (list.length === 0) yield rejected(input.name, "JSON without a record");
     yield* readRecords(
       input,
       list.map((record, i) => ({ record, name: list.length === 1 ? input.name : `${input.name}, record ${i + 1}` })),
@@ -68,13 +87,14 @@ export const table: Reader = {
   id: "table",
   name: "table (CSV, TSV)",
   container: true,
-  detect(input) {
-    const names = headerOf(input);
-    return (
-      names.length >= 2 &&
-      names.some(name => TEXT_FIELDS.includes(name)) &&
-      names.some(name => NAMES.has(name) && !TEXT_FIELDS.includes(name))
-    );
+  detect(input, fields) {
+    const [names = [], ...rows] = firstRows(input);
+    if (names.length < 2) return false;
+    const texts = fields.text === undefined ? TEXT_FIELDS : [fold(fields.text)];
+    const isText = (name: string) => texts.includes(name);
+    if (names.some(isText)) return names.some(name => NAMES.has(name) && !isText(name)) || isTable(names, rows, 1);
+    // A table of other things, or in other words: it says so itself when its rows are read.
+    return isTable(names, rows, 2);
   },
   async *read(input, { limits }) {
     const decoded = decodeText(input.bytes);
@@ -84,17 +104,19 @@ export const table: Reader = {
     }
     const { parse } = await import("csv-parse");
     const order = dateOrder(decoded.text.slice(0, ORDER_SAMPLE));
-    const rows = Readable.from([decoded.text]).pipe(
-      parse({
-        bom: true,
-        columns: (names: string[]) => names.map(name => name.trim()),
-        delimiter: delimiterOf(decoded.text),
-        relax_column_count: true,
-        relax_quotes: true,
-        skip_empty_lines: true,
-        max_record_size: limits.articleLength * 4,
-      }),
-    );
+    const rows = parse({
+      bom: true,
+      columns: (names: string[]) => names.map(name => name.trim()),
+      delimiter: delimiterOf(decoded.text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: limits.articleLength * 4,
+      skip_records_with_error: true,
+    });
+    const broken: string[] = [];
+    rows.on("skip", error => broken.push(messageOf(error)));
+    Readable.from([decoded.text]).pipe(rows);
     let number = 1;
     for await (const record of rows) {
       number++;
@@ -108,7 +130,8 @@ export const table: Reader = {
         },
       };
     }
-    if (number === 1) yield rejected(input.name, "a table with a header and no rows");
+    for (const reason of broken) yield rejected(input.name, `a row that could not be read: ${reason}`);
+    if (number === 1 && broken.length === 0) yield rejected(input.name, "a table with a header and no rows");
   },
 };
 
@@ -130,13 +153,20 @@ function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
 
 const NAMES = new Set([...TEXT_FIELDS, ...Object.values(FIELD_NAMES).flat()]);
 
-function headerOf(input: Input): string[] {
+/** The cells of the first lines, the names of a table's columns folded. */
+function firstRows(input: Input): string[][] {
   const [first = ""] = head(input, 4000).split("\n", 1);
   if (!/[,;\t]/.test(first)) return [];
   const decoded = decodeText(input.bytes.subarray(0, 4000));
   if ("reason" in decoded) return [];
-  const [line = ""] = decoded.text.replace(/^\ufeff/, "").split(/\r?\n/, 1);
-  return line.split(delimiterOf(decoded.text)).map(fold);
+  const lines = decoded.text.replace(/^\ufeff/, "").split(/\r?\n/, 3);
+  return lines.map(line => line.split(delimiterOf(decoded.text)).map(fold));
+}
+
+/** Whether the first lines are names and so many rows of as many cells: "Text, context" may begin an article, too. */
+function isTable(names: readonly string[], rows: readonly string[][], needed: number): boolean {
+  const shaped = rows.slice(0, needed).filter(row => row.length >= names.length);
+  return shaped.length === needed && names.every(name => /^[\p{L}\p{N}_.]{1,30}$/u.test(name));
 }
 
 function delimiterOf(text: string): string {

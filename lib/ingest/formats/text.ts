@@ -19,6 +19,11 @@ export const plainText: Reader = {
       yield rejected(input.name, "the file holds only white space");
       return;
     }
+    const other = verbatim ? "" : noProse(decoded.text);
+    if (other !== "") {
+      yield rejected(input.name, other);
+      return;
+    }
     const text = verbatim ? decoded.text : unwrap(decoded.text);
     const notes = [
       decoded.encoding === "utf-8" ? "" : `read as ${decoded.encoding}`,
@@ -27,3 +32,15 @@ export const plainText: Reader = {
     yield documented(input, text, { note: notes.filter(Boolean).join("; ") });
   },
 };
+
+/** In prose, these signs are less than a hundredth of all that is not white space; in programs and style sheets, a tenth. */
+const CODE = { signs: /[{};<>]/g, share: 0.04, sample: 20_000 };
+
+/** Why a text is no prose, as the scripts beside a saved page are none, or "". */
+function noProse(text: string): string {
+  if (/^\ufeff?\s*<\?xml\b/.test(text))
+    return "XML of a kind that is not read; save it as a web page, a feed, JSON or text";
+  const sample = text.slice(0, CODE.sample).replace(/\s+/g, "");
+  const signs = sample.match(CODE.signs)?.length ?? 0;
+  return signs > sample.length * CODE.share ? "program code or markup, no prose" : "";
+}
