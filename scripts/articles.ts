@@ -6,7 +6,7 @@ import { openLedger } from "@/lib/ingest/ledger";
 import { removeArticle, removeImport } from "@/lib/ingest/manage";
 import { parseQuery } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
-import { commandOf, dataOption, run, wholeNumber } from "@/scripts/command";
+import { commandOf, dataOption, printable, run, wholeNumber } from "@/scripts/command";
 
 const program = commandOf("articles", "Lists and removes articles and imports.").addOption(dataOption());
 
@@ -34,13 +34,15 @@ program
     for (const row of ledger.imports()) {
       const state = row.finished === null ? "  interrupted" : "";
       console.log(
-        `${String(row.id).padStart(5)}  ${row.started.slice(0, 16).replace("T", " ")}  ${row.sources} sources, ${row.articles} articles, ${row.rejected} rejected${state}  ${row.arguments.join(" ")}`,
+        `${String(row.id).padStart(5)}  ${row.started.slice(0, 16).replace("T", " ")}  ${row.sources} sources, ${row.articles} articles, ${row.rejected} rejected${state}  ${printable(row.arguments.join(" "))}`,
       );
       if (sources) {
-        for (const source of ledger.sources(row.id)) console.log(`         ${source.name}: ${source.articles}`);
+        for (const source of ledger.sources(row.id))
+          console.log(`         ${printable(source.name)}: ${source.articles}`);
       }
       if (rejected)
-        for (const { source, reason } of ledger.rejections(row.id)) console.log(`         ${source}: ${reason}`);
+        for (const { source, reason } of ledger.rejections(row.id))
+          console.log(`         ${printable(`${source}: ${reason}`)}`);
     }
     await close();
   });
@@ -58,7 +60,7 @@ program
         if (source !== undefined && article.source !== source) continue;
         const date = article.publishedOn?.from ?? "no date   ";
         console.log(
-          `${article.id}  ${date}  ${article.mentions} places, ${article.incidents} incidents  ${article.source}: ${article.title}`,
+          `${article.id}  ${date}  ${article.mentions} places, ${article.incidents} incidents  ${printable(`${article.source}: ${article.title}`)}`,
         );
       }
       after = page.next;

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import type { FeatureCollection, Geometry } from "geojson";
 import type { Area } from "@/lib/geo";
 import { buildLandAndBorders } from "@/scripts/borders";
-import { commandOf } from "@/scripts/command";
+import { commandOf, run } from "@/scripts/command";
 import { buildExtents } from "@/scripts/extents";
 import { formatCollection } from "@/scripts/governorates";
 import { buildLabels, buildUrban } from "@/scripts/labels";
@@ -31,7 +31,7 @@ export function buildBasemap(): Map<string, FeatureCollection<Geometry>> {
   ]);
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+async function main(): Promise<void> {
   commandOf("basemap", "Rebuilds data/basemap and data/gazetteer/extents.geojson from npm packages.").parse();
   let total = 0;
   for (const [file, layer] of buildBasemap()) {
@@ -45,3 +45,5 @@ if (import.meta.url === `file://${process.argv[1]}`) {
   }
   console.log(`basemap, all ${(total / 1000).toFixed(1).padStart(41)} kB gzip`);
 }
+
+if (import.meta.url === `file://${process.argv[1]}`) await run(main);

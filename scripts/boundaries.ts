@@ -6,7 +6,7 @@ import { Option } from "commander";
 import type { FeatureCollection } from "geojson";
 import type { Area } from "@/lib/geo";
 import type { District } from "@/lib/types";
-import { commandOf, dataOption, run } from "@/scripts/command";
+import { commandOf, dataOption, readText, run } from "@/scripts/command";
 import { buildGovernorates, describeGovernorates, formatCollection, readGovernorates } from "@/scripts/governorates";
 import { type FieldMapping, importBoundaries } from "@/scripts/import-boundaries";
 
@@ -96,7 +96,7 @@ async function install(source: string, flags: Flags): Promise<void> {
 
 /** The parsed file. Throws with what came and what was expected. */
 async function readSource(source: string): Promise<unknown> {
-  const text = /^https?:\/\//.test(source) ? await download(source) : readFileSync(source, "utf8");
+  const text = /^https?:\/\//.test(source) ? await download(source) : readText(source);
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {

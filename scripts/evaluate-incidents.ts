@@ -1,6 +1,6 @@
 // npm run evaluate -- incidents: how well incidents are found, typed, placed, dated and counted, on a corpus with known answers.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
@@ -8,7 +8,7 @@ import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
 import { INCIDENT_TYPES, type Incident, type Mention, type StatedNumber } from "@/lib/types";
-import { commandOf } from "@/scripts/command";
+import { commandOf, readText } from "@/scripts/command";
 import { type GoldIncident, type GoldIncidentArticle, readIncidentCorpus } from "@/tests/corpora/read-incidents";
 
 /** Right of all that were asked. */
@@ -301,6 +301,17 @@ export function confusionTable(confusion: IncidentFigures["confusion"]): string 
   return [`| right \\ found | ${names.join(" | ")} |`, `| --- |${" ---: |".repeat(names.length)}`, ...rows].join("\n");
 }
 
+function readIncidents(file: string): GoldIncidentArticle[] {
+  const text = readText(file);
+  try {
+    const articles = readIncidentCorpus(text);
+    if (articles.length === 0) throw new Error("expected articles with marked incidents, found none");
+    return articles;
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
 const DEVELOPMENT = "tests/corpora/incidents-dev.md";
 
 /** @param args the words behind "incidents" on the command line */
@@ -315,7 +326,7 @@ export async function evaluateIncidentsCommand(args: readonly string[]): Promise
   const gazetteer = await openGazetteer();
   const errors: string[] = [];
   for (const corpus of command.processedArgs[0] as string[]) {
-    const figures = evaluateIncidents(readIncidentCorpus(readFileSync(corpus, "utf8")), gazetteer);
+    const figures = evaluateIncidents(readIncidents(corpus), gazetteer);
     print(path.basename(corpus), figures);
     errors.push(...figures.errors);
     if (record) {

@@ -1,7 +1,7 @@
 // npm run evaluate -- variants: how well spellings are found that nobody listed. Each spelling is put into sentences that say nothing of
 // where it is, and stands alone; every miss is put into a class that tells what to mend.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
@@ -10,7 +10,7 @@ import { geoparse, stages } from "@/lib/geoparse/geoparse";
 import { fold } from "@/lib/text/normalize";
 import { spellingKey } from "@/lib/text/spelling";
 import type { Place } from "@/lib/types";
-import { commandOf } from "@/scripts/command";
+import { commandOf, readText } from "@/scripts/command";
 
 /** A spelling and what is known of the place it means: its governorate or country, its position, or both. */
 export interface Variant {
@@ -37,7 +37,7 @@ type Outcome = (typeof OUTCOMES)[number];
  * (surface, and lat with lon, or governorate or adm1). Lines that begin with "#" are comments.
  */
 export function readVariants(file: string): Variant[] {
-  const lines = readFileSync(file, "utf8")
+  const lines = readText(file)
     .split("\n")
     .filter(line => line.trim() !== "" && !line.startsWith("#"));
   if (file.endsWith(".jsonl")) {

@@ -1,13 +1,13 @@
 // npm run evaluate: how well places are found and resolved, on a corpus with known answers.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import type { Mention } from "@/lib/types";
-import { commandOf, run } from "@/scripts/command";
+import { commandOf, readText, run } from "@/scripts/command";
 import { readCorpus } from "@/tests/corpora/read";
 import { evaluateIncidentsCommand } from "./evaluate-incidents";
 import { evaluateVariantsCommand } from "./evaluate-variants";
@@ -33,7 +33,7 @@ export interface GoldArticle {
 
 /** Reads a corpus: JSONL of {id, text, toponyms: [{start, end, phrase, lat, lon, type}]}, or the marked Markdown of tests/corpora. */
 export function readGold(file: string, gazetteer: Gazetteer): GoldArticle[] {
-  const text = readFileSync(file, "utf8");
+  const text = readText(file);
   if (!file.endsWith(".md")) {
     return text
       .split("\n")
@@ -51,7 +51,9 @@ export function readGold(file: string, gazetteer: Gazetteer): GoldArticle[] {
         return article;
       });
   }
-  return readCorpus(text).map(article => ({
+  const articles = readCorpus(text);
+  if (articles.length === 0) throw new Error(`${file}: expected articles with marked places, found none`);
+  return articles.map(article => ({
     id: article.id,
     text: article.text,
     toponyms: article.toponyms.map(toponym => {

@@ -10,6 +10,7 @@ import { findIncidents } from "@/lib/incidents/incidents";
 import { printedIncident, printedMention } from "@/lib/incidents/printed";
 import { findingsOf } from "@/lib/ingest/findings";
 import { limitsFrom } from "@/lib/ingest/limits";
+import { dateOfField } from "@/lib/ingest/metadata";
 import { NO_ARTICLE, splitDocument } from "@/lib/ingest/parse";
 import { readPaths } from "@/lib/ingest/read";
 import type { Rejection } from "@/lib/ingest/reader";
@@ -81,10 +82,13 @@ async function parseFiles(files: string[], gazetteer: Gazetteer): Promise<number
 const Line = z.object({
   id: z.union([z.string(), z.number()]).nullish(),
   text: z.string(),
-  publishedOn: z.string().optional(),
+  publishedOn: z.string().nullish(),
 });
 
-/** Lines of clean text: the answer's lines come in the same order. A line that is not of the form is answered with its error. */
+/**
+ * Lines of clean text: the answer's lines come in the same order. A line that is not of the form is answered with its error;
+ * one whose date cannot be read is answered without it, and that is said.
+ */
 async function parseLines(gazetteer: Gazetteer): Promise<number> {
   let number = 0;
   let failed = 0;
@@ -101,10 +105,17 @@ async function parseLines(gazetteer: Gazetteer): Promise<number> {
       await print({ id: null, error: `line ${number}: ${reason}` });
       continue;
     }
-    const { id = null, text } = input;
+    const { id, text, publishedOn: stated } = input;
+    const publishedOn = stated ? (dateOfField(stated, "unknown")?.range ?? null) : null;
+    if (stated && !publishedOn) {
+      failed++;
+      process.stderr.write(
+        `line ${number}: publishedOn: expected a date as 2021-06-29, got ${JSON.stringify(stated)}; read without it\n`,
+      );
+    }
     const language = languageOf(text);
     const mentions = geoparse(text, gazetteer, { language });
-    const incidents = findIncidents(text, mentions, gazetteer, { publishedOn: readDay(input.publishedOn), language });
+    const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, language });
     await print({
       id: id ?? number,
       mentions: mentions.map(mention => printedMention(mention, gazetteer, 0)),
@@ -112,10 +123,6 @@ async function parseLines(gazetteer: Gazetteer): Promise<number> {
     });
   }
   return failed > 0 ? 1 : 0;
-}
-
-function readDay(day: string | undefined): DateRange | null {
-  return day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day) ? { from: day, to: day, precision: "day" } : null;
 }
 
 /** A date as precise as it is known: "2021-06-29", "2021-06", "2021", or a range "a/b" (ISO 8601). */

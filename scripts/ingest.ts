@@ -28,7 +28,7 @@ import { reviewInputs } from "@/lib/ingest/review";
 import { watch } from "@/lib/ingest/watch";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { DateRange } from "@/lib/types";
-import { commandOf, dataOption, run, wholeNumber } from "@/scripts/command";
+import { commandOf, dataOption, positiveNumber, printable, run, wholeNumber } from "@/scripts/command";
 
 const FIELDS = ["text", "title", "author", "source", "date", "url", "language"] as const;
 
@@ -52,8 +52,8 @@ const command = commandOf("ingest", "Reads articles, finds their places and inci
   .addOption(
     new Option("--watch", "stay, and take what appears in the folders and feeds").conflicts(["dryRun", "review"]),
   )
-  .option("--interval <seconds>", "with --watch: time between looks at the folders", seconds, 5)
-  .option("--feed-interval <minutes>", "with --watch: least time between two questions to one feed", seconds, 15)
+  .option("--interval <seconds>", "with --watch: time between looks at the folders", positiveNumber, 5)
+  .option("--feed-interval <minutes>", "with --watch: least time between two questions to one feed", positiveNumber, 15)
   .option("--fields <list>", "for tables and JSON: which field holds what, e.g. text=body,title=head", fields)
   .option("--json", "print progress and result as JSON lines, for programs")
   .addOption(new Option("--known-as <name>", "what readers call the inputs").hideHelp())
@@ -335,17 +335,6 @@ function fields(list: string): ReadOptions["fields"] {
     mapping[known] = value;
   }
   return mapping;
-}
-
-function seconds(value: string): number {
-  const number = Number(value);
-  if (!(number > 0)) throw new InvalidArgumentError("expected a positive number");
-  return number;
-}
-
-/** A name from outside must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, " ");
 }
 
 function say(line: string): void {

@@ -13,7 +13,7 @@ import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
 import { resolveToponyms } from "@/lib/geoparse/resolve";
 import { spanOf } from "@/lib/geoparse/span";
 import { fold } from "@/lib/text/normalize";
-import { commandOf } from "@/scripts/command";
+import { commandOf, positiveNumber, run } from "@/scripts/command";
 import { type Gold, type GoldArticle, readGold } from "@/scripts/evaluate";
 import { CARRIERS, readVariants } from "@/scripts/evaluate-variants";
 import { type Random, seeded } from "@/tests/random";
@@ -309,53 +309,71 @@ function formatWeights(weights: readonly number[], names: readonly (readonly [st
   return weights.map((weight, f) => `  ${names[f]![0]}: ${Number(weight.toFixed(3))},\n`).join("");
 }
 
-const command = commandOf(
-  "train",
-  "Learns the geoparser's weights from development corpora; writes lib/geoparse/weights.ts.",
-)
-  .argument("<corpus...>", "corpora of the region")
-  .option("--world-corpus <file...>", "corpora that need the world pack")
-  .option("--spellings <file...>", "lists of spellings, as `npm run evaluate -- variants` reads them")
-  .option("--weight <number>", "weight of a region's example against one of the world's", "2");
-command.parse();
-const options = command.opts<{ worldCorpus?: string[]; spellings?: string[]; weight: string }>();
-const region = await openGazetteer();
-const world = options.worldCorpus ? await openGazetteer({ world: true }) : null;
-// Learning begins at the weights that are there, and changes what the geoparser weighs with; features that are new begin at zero.
-const recognition = RECOGNITION_WEIGHTS;
-const resolution = RESOLUTION_WEIGHTS;
-const metonymy = METONYMY_WEIGHTS;
-for (let round = 1; round <= DEFAULTS.rounds; round++) {
-  const examples: Example[] = [];
-  const choices: Choice[] = [];
-  for (const file of command.args) collect(readGold(file, region), region, Number(options.weight), examples, choices);
-  for (const file of options.worldCorpus ?? []) collect(readGold(file, world!), world!, 1, examples, choices);
-  for (const file of command.args)
-    collect(recased(readGold(file, region), seeded(round)), region, RECASED.weight, examples, choices);
-  for (const file of options.spellings ?? []) collect(inSentences(file), region, SPELLING_WEIGHT, examples, []);
-  if (options.spellings) collect(ordinaryInSentences(region, seeded(round)), region, SPELLING_WEIGHT, examples, []);
-  // Their names teach resolution alone: as sentences they are no news.
-  for (const gazetteer of world ? [region, world] : [region])
-    collect(namesakes(gazetteer, seeded(round)), gazetteer, NAMESAKES.weight, [], choices);
-  const recognitionLoss = learnLogistic(examples, recognition);
-  const resolutionLoss = learnResolution(choices, resolution);
-  process.stderr.write(
-    `round ${round}: ${examples.length} matches, loss ${recognitionLoss.toFixed(4)}; ${choices.length} choices, loss ${resolutionLoss.toFixed(4)}\n`,
-  );
+/** Where corpora come from and what they weigh. */
+interface Corpus {
+  gazetteer: Gazetteer;
+  weight: number;
+  articles: GoldArticle[];
 }
-const senses: Example[] = [];
-for (const file of command.args) collectSenses(readGold(file, region), region, Number(options.weight), senses);
-for (const file of options.worldCorpus ?? []) collectSenses(readGold(file, world!), world!, 1, senses);
-process.stderr.write(`senses: ${senses.length} mentions, loss ${learnLogistic(senses, metonymy).toFixed(4)}\n`);
-const confidences: Example[] = [];
-for (const file of command.args) collectConfidence(readGold(file, region), region, Number(options.weight), confidences);
-for (const file of options.worldCorpus ?? []) collectConfidence(readGold(file, world!), world!, 1, confidences);
-const calibration = [0, 1];
-const calibrationLoss = learnLogistic(confidences, calibration);
-process.stderr.write(`confidence: ${confidences.length} mentions, loss ${calibrationLoss.toFixed(4)}\n`);
-writeFileSync(
-  "lib/geoparse/weights.ts",
-  `// The weights of recognition and resolution, learned by \`npm run train\` from the development corpora alone.
+
+async function main(): Promise<void> {
+  const command = commandOf(
+    "train",
+    "Learns the geoparser's weights from development corpora; writes lib/geoparse/weights.ts.",
+  )
+    .argument("<corpus...>", "corpora of the region")
+    .option("--world-corpus <file...>", "corpora that need the world pack")
+    .option("--spellings <file...>", "lists of spellings, as `npm run evaluate -- variants` reads them")
+    .option("--weight <number>", "weight of a region's example against one of the world's", positiveNumber, 2);
+  command.parse();
+  const options = command.opts<{ worldCorpus?: string[]; spellings?: string[]; weight: number }>();
+  const region = await openGazetteer();
+  const world = options.worldCorpus ? await openGazetteer({ world: true }) : null;
+  const regional = command.args.map(file => ({
+    gazetteer: region,
+    weight: options.weight,
+    articles: readGold(file, region),
+  }));
+  const worldwide = (options.worldCorpus ?? []).map(file => ({
+    gazetteer: world!,
+    weight: 1,
+    articles: readGold(file, world!),
+  }));
+  const corpora: Corpus[] = [...regional, ...worldwide];
+  const spellings = (options.spellings ?? []).map(inSentences);
+  // Learning begins at the weights that are there, and changes what the geoparser weighs with; features that are new begin at zero.
+  const recognition = RECOGNITION_WEIGHTS;
+  const resolution = RESOLUTION_WEIGHTS;
+  const metonymy = METONYMY_WEIGHTS;
+  for (let round = 1; round <= DEFAULTS.rounds; round++) {
+    const examples: Example[] = [];
+    const choices: Choice[] = [];
+    for (const { articles, gazetteer, weight } of corpora) collect(articles, gazetteer, weight, examples, choices);
+    for (const { articles } of regional)
+      collect(recased(articles, seeded(round)), region, RECASED.weight, examples, choices);
+    for (const articles of spellings) collect(articles, region, SPELLING_WEIGHT, examples, []);
+    if (spellings.length > 0)
+      collect(ordinaryInSentences(region, seeded(round)), region, SPELLING_WEIGHT, examples, []);
+    // Their names teach resolution alone: as sentences they are no news.
+    for (const gazetteer of world ? [region, world] : [region])
+      collect(namesakes(gazetteer, seeded(round)), gazetteer, NAMESAKES.weight, [], choices);
+    const recognitionLoss = learnLogistic(examples, recognition);
+    const resolutionLoss = learnResolution(choices, resolution);
+    process.stderr.write(
+      `round ${round}: ${examples.length} matches, loss ${recognitionLoss.toFixed(4)}; ${choices.length} choices, loss ${resolutionLoss.toFixed(4)}\n`,
+    );
+  }
+  const senses: Example[] = [];
+  for (const { articles, gazetteer, weight } of corpora) collectSenses(articles, gazetteer, weight, senses);
+  process.stderr.write(`senses: ${senses.length} mentions, loss ${learnLogistic(senses, metonymy).toFixed(4)}\n`);
+  const confidences: Example[] = [];
+  for (const { articles, gazetteer, weight } of corpora) collectConfidence(articles, gazetteer, weight, confidences);
+  const calibration = [0, 1];
+  const calibrationLoss = learnLogistic(confidences, calibration);
+  process.stderr.write(`confidence: ${confidences.length} mentions, loss ${calibrationLoss.toFixed(4)}\n`);
+  writeFileSync(
+    "lib/geoparse/weights.ts",
+    `// The weights of recognition and resolution, learned by \`npm run train\` from the development corpora alone.
 
 /** By feature of RECOGNITION_FEATURES. */
 export const RECOGNITION: Readonly<Record<string, number>> = {
@@ -372,4 +390,7 @@ ${formatWeights(metonymy, METONYMY_FEATURES)}};
 /** Intercept and slope that make a confidence's log-odds honest (Platt 1999). */
 export const CALIBRATION: readonly [number, number] = [${calibration.map(value => Number(value.toFixed(3))).join(", ")}];
 `,
-);
+  );
+}
+
+await run(main);

@@ -64,7 +64,7 @@ export const FIELD_NAMES: Record<LabelKey, string[]> = {
 };
 
 /** A field that is known to be a date may also be a bare month or year. */
-function dateOfField(value: string, order: DateOrder): Pick<StatedDate, "range" | "note"> | undefined {
+export function dateOfField(value: string, order: DateOrder): Pick<StatedDate, "range" | "note"> | undefined {
   const [, year = "", month = ""] = value.trim().match(/^((?:19|20)\d{2})(?:-(0[1-9]|1[0-2]))?$/) ?? [];
   if (year !== "")
     return { range: month === "" ? yearOf(Number(year)) : monthRange(Number(year), Number(month)), note: "" };

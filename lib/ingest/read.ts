@@ -13,6 +13,7 @@ import { review } from "./formats/review";
 import { plainText } from "./formats/text";
 import { formatBytes, type Limits } from "./limits";
 import {
+  fileProblem,
   type Input,
   type InputReading,
   messageOf,
@@ -204,12 +205,4 @@ async function* filesIn(folder: string, walked: Set<string>): AsyncGenerator<{ s
 function tooLarge(size: number, limit: number, limits: Limits): string {
   const setting = limit === limits.fileBytes ? "DATELINE_MAX_FILE_MB" : "DATELINE_MAX_ARCHIVE_MB";
   return `too large: ${formatBytes(size)}, the limit is ${formatBytes(limit)}; split it, or set ${setting}`;
-}
-
-function fileProblem(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : "";
-  if (code === "ENOENT") return "no such file or folder";
-  if (code === "EACCES" || code === "EPERM") return "no permission to read it";
-  if (code === "ELOOP") return "a link that leads to itself";
-  return messageOf(error);
 }

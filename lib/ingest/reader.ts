@@ -100,6 +100,16 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Why a file could not be read. */
+export function fileProblem(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "ENOENT") return "no such file or folder";
+  if (code === "EACCES" || code === "EPERM") return "no permission to read it";
+  if (code === "EISDIR") return "a folder, not a file";
+  if (code === "ELOOP") return "a link that leads to itself";
+  return messageOf(error);
+}
+
 /** The first bytes as Latin letters, for `detect`. */
 export function head(input: Input, length = 2000): string {
   return Buffer.from(input.bytes.subarray(0, length)).toString("latin1");

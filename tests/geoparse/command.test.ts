@@ -69,6 +69,7 @@ const FILES: Record<string, string | Buffer> = {
   "arabic.txt": ARABIC,
   "empty.txt": "",
   "numbers.txt": "12 34\n56",
+  "broken.pdf": "%PDF-1.4\nthis is no PDF",
   "binary.txt": Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256)),
 };
 for (const [name, content] of Object.entries(FILES)) writeFileSync(path.join(folder, name), content);
@@ -150,7 +151,7 @@ describe("geoparse FILE...", () => {
   });
 
   it("bad files are named on standard error, the others go through", async () => {
-    const bad = ["empty.txt", "numbers.txt", "binary.txt", "missing.txt"];
+    const bad = ["empty.txt", "numbers.txt", "broken.pdf", "binary.txt", "missing.txt"];
     const files = [...bad, "one.txt"].map(file => path.join(folder, file));
     const { status, lines, errors } = await run(files);
     expect(status).toBe(1);
@@ -220,6 +221,22 @@ describe("geoparse --jsonl", () => {
     expect(bad.map(line => /line \d/.exec(line.error)?.[0])).toEqual(["line 3", "line 4", "line 5"]);
     expect(answer.errors).toContain("line 3");
     expect(answer.status).toBe(1);
+  });
+
+  it("reads the day of an article however it is written, and says of which line it could not", async () => {
+    const stated = ["2021-06-30", "2021-06-30T05:00:00Z", "30 June 2021", null, "some day", "2021-02-31"];
+    const text = "Two people were killed in Ramadi on Monday.";
+    const lines = stated.map(publishedOn => `${JSON.stringify({ text, publishedOn })}\n`);
+    const dated = await run(["--jsonl"], lines.join(""));
+    expect(dated.lines.map(line => line.incidents[0]?.date?.from ?? null)).toEqual([
+      ...["2021-06-28", "2021-06-28", "2021-06-28"],
+      ...[null, null, null],
+    ]);
+    expect(dated.errors.trim().split("\n")).toEqual([
+      'line 5: publishedOn: expected a date as 2021-06-29, got "some day"; read without it',
+      'line 6: publishedOn: expected a date as 2021-06-29, got "2021-02-31"; read without it',
+    ]);
+    expect(dated.status).toBe(1);
   });
 
   it("takes each text as one clean article", () => {
