@@ -92,6 +92,7 @@ export function compile(
     }
   }
   shareNames(names, mainName, packed);
+  shareArticles(names, byForm, packed);
   const keyOfWord = new Int32Array(vocabulary.size).fill(-1);
   vocabulary.forEach((word, id) => {
     if (!ARABIC_LETTERS.test(word)) keyOfWord[id] = keys.idOf(spellingKey(word));
@@ -151,6 +152,26 @@ function shareNames(names: readonly Form[], mainName: Int32Array, packed: readon
       for (const area of governs.get(seat) ?? []) if (!places.includes(area)) places.push(area);
 }
 
+/** "Al-Hamdaniya" is written of Hamdaniya district as of the town in it: an article tells nothing of the level. Changes the names. */
+function shareArticles(
+  names: readonly Form[],
+  byForm: ReadonlyMap<string, number>,
+  packed: readonly { place: Place }[],
+): void {
+  for (const { form, places } of names) {
+    const id = byForm.get(`al ${form}`);
+    if (id === undefined) continue;
+    for (const p of places) {
+      const { kind, country, admin1, source } = packed[p]!.place;
+      if (kind !== "admin2" || !source.startsWith("curated") || names[id]!.places.includes(p)) continue;
+      const town = names[id]!.places.some(
+        q => packed[q]!.place.country === country && packed[q]!.place.admin1 === admin1,
+      );
+      if (town) names[id]!.places.push(p);
+    }
+  }
+}
+
 /** Kinds that are called by the name of the town they stand at: "the crossing at Safwan", "Taji base". */
 const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 
@@ -177,7 +198,29 @@ function sitesByName(
       for (const p of ofSites) if (!names[id]!.places.includes(p) && !sites[id]!.includes(p)) sites[id]!.push(p);
     }
   }
+  shareSites(names, sites, packed);
   return sites;
+}
+
+/** A site that goes by its town's name goes by all of the town's names: the crossing of Abu Kamal is that of al-Bukamal. Changes `sites`. */
+function shareSites(names: readonly Form[], sites: number[][], packed: readonly { place: Place }[]): void {
+  const ofTown = new Map<number, Set<number>>();
+  for (let id = 0; id < names.length; id++) {
+    for (const site of sites[id]!) {
+      const { country, admin1 } = packed[site]!.place;
+      for (const p of names[id]!.places) {
+        const { place } = packed[p]!;
+        const town = place.kind === "city" || place.kind === "town" || place.kind === "village";
+        if (!town || !place.source.startsWith("curated") || place.country !== country || place.admin1 !== admin1)
+          continue;
+        ofTown.set(p, (ofTown.get(p) ?? new Set()).add(site));
+      }
+    }
+  }
+  for (let id = 0; id < names.length; id++)
+    for (const p of names[id]!.places)
+      for (const site of ofTown.get(p) ?? [])
+        if (!names[id]!.places.includes(site) && !sites[id]!.includes(site)) sites[id]!.push(site);
 }
 
 /** A name with the letters of other alphabets as English habits write their sound. */

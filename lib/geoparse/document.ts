@@ -38,6 +38,9 @@ export interface Document {
 /** Articles that are seen without a hyphen: "as", "at" and "an" are English, too. The assimilated ones stand before a capital alone. */
 const ARTICLES = new WordSet("al el ul");
 const ASSIMILATED = new WordSet("ad adh ar ash ath az");
+/** English words, too: articles behind a preposition and before a known name that begins with their sound ("in as Samawah"). */
+const AMBIGUOUS = new WordSet("as an at");
+const PREPOSITIONS = new WordSet("in of from near to around outside inside");
 
 export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly Span[]): Document {
   const tokens = tokenize(text);
@@ -86,7 +89,15 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     const next = tokens.shape[t + 1]!;
     if (next === SHAPE.arabic || next === SHAPE.digit) continue;
     const sure =
-      tokens.gap[t] === GAP.hyphen || ARTICLES.has(tokens, t) || (next === SHAPE.capital && ASSIMILATED.has(tokens, t));
+      tokens.gap[t] === GAP.hyphen ||
+      ARTICLES.has(tokens, t) ||
+      (next === SHAPE.capital && ASSIMILATED.has(tokens, t)) ||
+      (next === SHAPE.capital &&
+        AMBIGUOUS.has(tokens, t) &&
+        t > 0 &&
+        PREPOSITIONS.has(tokens, t - 1) &&
+        (flags[t + 1]! & FLAG.common) === 0 &&
+        keys[t + 1]! >= 0);
     if (sure && isArticle(foldedWord(tokens, t), foldedWord(tokens, t + 1))) article[t] = 1;
   }
   for (const span of skip) {
@@ -189,8 +200,18 @@ const LEAST_SPORT = 3;
 
 function isAboutSport(tokens: Tokens, flags: Uint32Array): boolean {
   const words = new Set<string>();
-  for (let t = 0; t < tokens.length; t++) if (flags[t]! & FLAG.sport) words.add(foldedWord(tokens, t));
+  for (let t = 0; t < tokens.length; t++) {
+    if (flags[t]! & FLAG.sport) words.add(foldedWord(tokens, t));
+    else if (isScore(tokens, t)) words.add("a score");
+  }
   return words.size >= LEAST_SPORT;
+}
+
+/** "2-1": two figures of one or two digits, and no more. */
+export function isScore(tokens: Tokens, t: number): boolean {
+  const isShort = (u: number) => tokens.shape[u] === SHAPE.digit && tokens.end[u]! - tokens.start[u]! <= 2;
+  if (!isShort(t) || t + 1 >= tokens.length || tokens.gap[t] !== GAP.hyphen || !isShort(t + 1)) return false;
+  return tokens.gap[t + 1] !== GAP.hyphen && (t === 0 || tokens.gap[t - 1] !== GAP.hyphen);
 }
 
 const CUES = FLAG.kind | FLAG.locative | FLAG.goal | FLAG.weak | FLAG.direction;

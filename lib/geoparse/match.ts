@@ -36,8 +36,10 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     }
     if (tokens.shape[t] === SHAPE.arabic) readAsBeginning(document, gazetteer, t);
     let exact = longestName(document, gazetteer, t);
-    const between = exact !== null && isBetween(document, gazetteer, t, exact.end);
-    if (between) {
+    const owned = exact === null ? 0 : ownedFrom(document, gazetteer, t, exact.end);
+    if (owned > 0) exact = longestAt(gazetteer.exact, tokens, document.words, t, owned);
+    const between = owned > 0 || (exact !== null && isBetween(document, gazetteer, t, exact.end));
+    if (between && owned === 0) {
       let last = t;
       while (tokens.gap[last] !== GAP.hyphen) last++;
       exact = longestAt(gazetteer.exact, tokens, document.words, t, last + 1);
@@ -89,7 +91,28 @@ function isLoose(document: Document, gazetteer: Gazetteer, t: number, end: numbe
   const site = phrases[t]?.entries.some(entry => entry.list === "kind" && !NATURAL.has(entry.kind as Kind)) === true;
   if (of ? !direction && !site : !direction || caseless[t] === 1) return false;
   const inner = of ? t + 2 : t + 1;
-  return inner < end && longestAt(gazetteer.exact, tokens, words, inner)?.end === end;
+  return inner < end && longestAt(gazetteer.exact, tokens, words, inner, end)?.end === end;
+}
+
+/**
+ * "Iraq's Kurdistan" is Iraq and Kurdistan, and "Baghdad's Green Zone" two places, too, though written as one name is: behind which word a
+ * country or a place of the region owns the rest, or 0.
+ */
+function ownedFrom({ tokens, words }: Document, gazetteer: Gazetteer, t: number, end: number): number {
+  for (let u = t; u + 1 < end; u++) {
+    if (tokens.gap[u] !== GAP.space || tokens.start[u + 1]! - tokens.end[u]! < 3) continue;
+    if (!/^['’]s/.test(tokens.text.slice(tokens.end[u], tokens.end[u]! + 2))) continue;
+    const owner = longestAt(gazetteer.exact, tokens, words, t, u + 1);
+    const owns = (id: number) => {
+      const { country, curated, focus, region } = gazetteer.bearersAt(id);
+      return country || (curated && (focus || region));
+    };
+    if (owner?.end !== u + 1 || !gazetteer.exact.payloads(owner.state).some(owns)) continue;
+    // "Mosul's old city" has no other name.
+    const rest = longestAt(gazetteer.exact, tokens, words, u + 1, end);
+    if (rest?.end === end && tokens.shape[u + 1] !== SHAPE.lower) return u + 1;
+  }
+  return 0;
 }
 
 /** "the Baghdad-Basra road", "the Kirkuk-Ceyhan pipeline": a line that is named by its ends names two places. */
@@ -176,7 +199,9 @@ function writtenSo(
     const { curated, focus, region } = gazetteer.bearersAt(name);
     return curated && (focus || region);
   };
-  if (spelled === null || names.some(isCurated)) return names;
+  // Nobody writes a village that sounds like a country as that country is written ("Turkey" is no Turki).
+  const isCountry = (name: number) => gazetteer.bearersAt(name).country;
+  if (spelled === null || names.some(name => isCurated(name) || isCountry(name))) return names;
   return [
     ...names,
     ...gazetteer.spelled.payloads(spelled.state).filter(name => !names.includes(name) && isCurated(name)),

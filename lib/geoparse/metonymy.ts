@@ -3,7 +3,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { type Document, THE } from "@/lib/geoparse/document";
+import { AND, type Document, THE } from "@/lib/geoparse/document";
 import { metonymic } from "@/lib/geoparse/evidence";
 import type { Recognition } from "@/lib/geoparse/features";
 import { METONYMY } from "@/lib/geoparse/weights";
@@ -118,6 +118,7 @@ export function describeSense(
     features[INDEX.possessive] = 1;
     const owned = end + (end < tokens.length && S.has(tokens, end) ? 1 : 0);
     if (owned < tokens.length && flags[owned]! & FLAG.address) features[INDEX.owns] = 1;
+    if (ownsPlace(document, owned)) features[INDEX.kindStated] = 1;
   } else {
     const behind = verbBehind(document, end);
     if (behind !== null) features[INDEX[behind]] = 1;
@@ -132,6 +133,34 @@ export function describeSense(
   return features;
 }
 
+/** "Jordan's border", "Iraq's second-largest city", "Syria's three northern provinces": what is owned is a part of the land. */
+function ownsPlace({ tokens, flags, phrases }: Document, owned: number): boolean {
+  for (let t = owned; t < tokens.length && t < owned + 5; t++) {
+    if (t > owned && tokens.gap[t - 1]! > GAP.hyphen) return false;
+    if (flags[t]! & (FLAG.verb | FLAG.will | FLAG.address | FLAG.organisation | FLAG.title | FLAG.weak | FLAG.locative))
+      return false;
+    // "border guards", "city council" are people.
+    if (phrases[t]?.entries.some(entry => entry.list === "kind"))
+      return (
+        phrases[t]!.end >= tokens.length ||
+        tokens.gap[phrases[t]!.end - 1]! > GAP.hyphen ||
+        isEnded(flags, tokens, phrases[t]!.end)
+      );
+  }
+  return false;
+}
+
+/** Whether what was owned ends before word `t`, which goes on with the sentence. */
+function isEnded(flags: Uint32Array, tokens: Document["tokens"], t: number): boolean {
+  return (
+    tokens.shape[t] !== SHAPE.lower ||
+    (flags[t]! & (FLAG.locative | FLAG.weak | FLAG.verb | FLAG.will | FLAG.goal)) !== 0 ||
+    GOES_ON.has(tokens, t)
+  );
+}
+
+const GOES_ON = new WordSet("and or is are was were has had have that which where who but when while as");
+
 /** What is left of a possessive that is written apart. */
 const S = new WordSet("s");
 const WITH = new Set("with between against toward towards".split(" "));
@@ -144,9 +173,11 @@ function cueBefore(document: Document, first: number, opening: number): Metonymy
   if (cue > opening && THE.has(tokens, cue)) cue--;
   if (cue < opening || THE.has(tokens, cue)) return "opens";
   if (tokens.gap[cue]! > GAP.newline) return null;
-  if (tokens.gap[cue] === GAP.hyphen && !article[cue]) return "hyphenated";
-  const flag = flags[cue]!;
   const word = foldedWord(tokens, cue);
+  // "pro-Tehran groups" have to do with a government.
+  if (tokens.gap[cue] === GAP.hyphen && !article[cue]) return SIDES.has(tokens, cue) ? "addressed" : "hyphenated";
+  const flag = flags[cue]!;
+  if (liesBetween(document, cue, opening)) return "locative";
   if (flag & FLAG.direction) return "direction";
   if (flag & (FLAG.locative | FLAG.goal)) return "locative";
   if (flag & FLAG.address) return "addressed";
@@ -162,6 +193,17 @@ function cueBefore(document: Document, first: number, opening: number): Metonymy
   if (flag & FLAG.weak) return word === "and" || word === "or" ? null : "otherPreposition";
   return flag & (FLAG.will | FLAG.verb) ? "object" : null;
 }
+
+const SIDES = new WordSet("pro anti");
+
+/** "the crossing between Syria and Iraq": what lies between two places, before the first or the second of them. */
+function liesBetween({ tokens, phraseEnds }: Document, cue: number, opening: number): boolean {
+  let t = cue;
+  if (AND.has(tokens, t)) while (t > opening && t > cue - 5 && !BETWEEN.has(tokens, t)) t--;
+  return t > opening && BETWEEN.has(tokens, t) && phraseEnds[t]?.entries.some(entry => entry.list === "kind") === true;
+}
+
+const BETWEEN = new WordSet("between");
 
 const BE = new Set("is are was were".split(" "));
 

@@ -16,6 +16,7 @@ export function leaveMisplaced(
   found: readonly Recognition[],
   known: readonly Mention[],
 ): void {
+  leaveOtherKinds(gazetteer, found, known);
   leaveAbroad(gazetteer, found, known);
   leaveFarGuesses(gazetteer, found, known);
   leaveUncontained(document, gazetteer, found, known);
@@ -25,6 +26,22 @@ function leave(mention: Mention, near: Near): void {
   mention.resolution = { type: "unresolved", reason: "no place of this name is known there", near };
   mention.literal = true;
   mention.confidence = Math.min(mention.confidence, 0.5);
+}
+
+/**
+ * "Nile village" is not the river: what is stated to be a town, village or quarter is no country and no thing of nature, and no province either
+ * where the name only sounds like one.
+ */
+function leaveOtherKinds(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
+  for (let i = 0; i < found.length; i++) {
+    const { kinds, match } = found[i]!;
+    const { resolution } = known[i]!;
+    if (kinds.length === 0 || resolution.type !== "resolved") continue;
+    if (!kinds.every(kind => kind === "town" || kind === "village" || kind === "neighbourhood")) continue;
+    const { kind } = gazetteer.place(resolution.placeId)!;
+    const other = kind === "country" || kind === "sea" || kind === "river" || kind === "lake";
+    if (other || (kind === "admin1" && match.form !== "exact")) leave(known[i]!, null);
+  }
 }
 
 /**

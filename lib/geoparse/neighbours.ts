@@ -60,16 +60,24 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       }
       b.features[INDEX.afterKindOf] = 0;
       b.kinds.length = 0;
-      b.kindWord = "";
       b.kindBefore = null;
+      // "villages in Amadiya district": what stands behind it is still said of it.
+      if (b.kindBehind === null) b.kindWord = "";
+      else b.kinds.push(...b.kindBehind.kindsBehind);
     }
     const owned = a.features[INDEX.possessive] === 1 && onlyPlaceWords(document, a.match.end, b.match.first);
     if (owned && b.container === null && mayContain(gazetteer, a, b)) {
       b.container = a;
       a.features[INDEX.contained] = 1;
     }
+    const counted = COUNTED.test(middle) && (gap === GAP.comma || middle.startsWith("and ")) && isIn(document, a);
     const listed =
-      middle === "and" || middle === "or" || middle === "و" || comma || (middle === "" && gap === GAP.hyphen);
+      counted ||
+      middle === "and" ||
+      middle === "or" ||
+      middle === "و" ||
+      comma ||
+      (middle === "" && gap === GAP.hyphen);
     const arabicAnd =
       middle === "" && document.prefix[b.match.first]! > 0 && tokens.text[tokens.start[b.match.first]!] === "و";
     if (listed || arabicAnd) {
@@ -105,6 +113,16 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     }
   }
   parallel(document, found);
+}
+
+/** "two in Kirkuk, one in Wasit and another three in Basra": counts stand between the names of a list. */
+const COUNTED =
+  /^(?:and )?(?:another |a further )?(?:one |two |three |four |five |six |seven |eight |nine |ten |several |dozens )?in$/;
+
+/** Whether "in" stands before a name. */
+function isIn({ tokens, article }: Document, { match }: Recognition): boolean {
+  const before = match.first - 1 - Number(match.first > 0 && article[match.first - 1] === 1);
+  return before >= 0 && IN.has(tokens, before);
 }
 
 /** "the Cukurca district of Hakkari", "Debaga camp in Erbil": a word for a kind and "of" or "in" stand between. */

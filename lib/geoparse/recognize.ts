@@ -4,14 +4,14 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { isAgreeing } from "@/lib/geoparse/arabic"; // Arabic adjectives
-import { type Document, isCapitalShape } from "@/lib/geoparse/document";
+import { type Document, isCapitalShape, isScore } from "@/lib/geoparse/document";
 import { INDEX, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
 import type { NameMatch } from "@/lib/geoparse/match";
 import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each other
 import { findPersons } from "@/lib/geoparse/persons"; // who is a person
 import { describe } from "@/lib/geoparse/surroundings"; // what stands beside a name
 import { RECOGNITION } from "@/lib/geoparse/weights";
-import { foldedWord, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
 /** The learned weights in the order of RECOGNITION_FEATURES; what has none weighs nothing. */
 export const RECOGNITION_WEIGHTS: number[] = RECOGNITION_FEATURES.map(([name]) => RECOGNITION[name] ?? 0);
@@ -26,11 +26,19 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   // One piece of memory for all features: asking for it takes longer than filling it.
   const width = RECOGNITION_FEATURES.length;
   const rows = new Float32Array(matches.length * width);
+  // "Hay al-Jihad" is a quarter and not the town of al-Hay; "5500 B.C." is a year.
+  const isWord = ({ first, end, form }: NameMatch, i: number) =>
+    isEra(document, first, end) ||
+    (form === "exact" &&
+      end - first === 1 &&
+      tellsQuarter(document, first) &&
+      [end, behindArticle(document, end)].includes(matches[i + 1]?.first ?? -1));
   const found = matches
-    .filter(match => !isPerson(match) && !isAgreeing(document, gazetteer, match))
+    .filter((match, i) => !isPerson(match) && !isWord(match, i) && !isAgreeing(document, gazetteer, match))
     .map((match, i) => describe(document, gazetteer, match, persons, rows.subarray(i * width, (i + 1) * width)));
   relate(document, gazetteer, found);
   compare(document, found);
+  if (document.sport) markClubs(found);
   for (const recognition of found) recognition.probability = weigh(recognition.features);
   // A text that is nothing but a name asks for the place.
   const [only] = found;
@@ -50,6 +58,21 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
     }
   }
   return found;
+}
+
+function isEra({ tokens }: Document, first: number, end: number): boolean {
+  if (first === 0 || tokens.shape[first - 1] !== SHAPE.digit || tokens.shape[end - 1] === SHAPE.lower) return false;
+  return /^B\.?C\.?$/.test(tokens.text.slice(tokens.start[first], tokens.end[end - 1]));
+}
+
+/** Whether the word is one for a quarter that stands before its name, with a space behind it. */
+function tellsQuarter({ tokens, phrases }: Document, t: number): boolean {
+  const phrase = phrases[t];
+  return tokens.gap[t] === GAP.space && phrase?.end === t + 1 && phrase.kindsBefore.includes("neighbourhood");
+}
+
+function behindArticle({ article }: Document, t: number): number {
+  return article[t] === 1 ? t + 1 : t;
 }
 
 function weigh(features: Float32Array): number {
@@ -103,12 +126,33 @@ const SUPPORT = (
 
 /** "Zakho lost to Duhok", "a win over Karbala": a word for what teams do stands beside the name, or before the preposition that is. */
 function playsHere({ tokens, flags, sentence }: Document, { first, end }: NameMatch): boolean {
-  if (end < tokens.length && sentence[end] === sentence[first] && (flags[end]! & FLAG.fixture) !== 0) return true;
+  if (end < tokens.length && sentence[end] === sentence[first] && (flags[end]! & FLAG.fixture || isScore(tokens, end)))
+    return true;
+  if (first > 1 && isScore(tokens, first - 2)) return true;
+  if (first > 0 && foldedWord(tokens, first - 1) === "from") return false; // "a club from Baquba"
   for (let t = first - 1; t >= 0 && t > first - 5 && sentence[t] === sentence[first]; t--) {
     if ((flags[t]! & FLAG.fixture) !== 0) return true;
     if (t === first - 1 ? (flags[t]! & FLAG.locative) !== 0 : isCapitalShape(tokens.shape[t]!)) return false;
   }
   return false;
+}
+
+/**
+ * "Dohuk tied with Zakho": what is called by a town and plays is a club, and so it is wherever the article names it without a word of place
+ * or motion beside it. Changes the features.
+ */
+function markClubs(found: readonly Recognition[]): void {
+  const playing = new Set<number>();
+  for (const { match, features } of found)
+    if (features[INDEX.fixture]! > 0 && features[INDEX.club]! > 0) for (const name of match.names) playing.add(name);
+  for (const recognition of found) {
+    const { match, features } = recognition;
+    if (features[INDEX.club] === 0 || features[INDEX.arabic] === 1 || !match.names.some(name => playing.has(name)))
+      continue;
+    if (features[INDEX.fixture] === 0 && features[INDEX.weakPreposition]! > 0) continue;
+    features[INDEX.afterOrganisation] = 1;
+    recognition.embedded = true;
+  }
 }
 
 /** What the whole article tells of its names: where it is set, who is who, and which names nothing beside them supports. */

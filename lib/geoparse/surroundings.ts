@@ -1,12 +1,14 @@
 // What stands before and behind a name, and who is so named: the features of one match.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { FLAG, type LexiconEntry, type Phrase } from "@/lib/gazetteer/lexicon";
+import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { isInsideOrganisation, isOfKind, isStreet, opensQuote, singular } from "@/lib/geoparse/arabic";
-import { AND, type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
+import { type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
+import { isInstitution, isOrganisation, organisationBehind } from "@/lib/geoparse/organisations";
 import type { Persons } from "@/lib/geoparse/persons";
+import { endsPhrase, isAbbreviation, isCapital, isPossessor, qualifies } from "@/lib/geoparse/qualifiers";
 import { SITE } from "@/lib/geoparse/standing";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
@@ -143,6 +145,12 @@ export function describe(
     }
   }
   if (gap === GAP.comma && !arabic) stateApposed(recognition, document, end);
+  const glossed = gap === GAP.other && says ? kindBehindGloss(document, end) : undefined;
+  if (glossed !== undefined) {
+    features[INDEX.beforeKind] = 1;
+    stateKinds(recognition, document, glossed, glossed.kindsBehind);
+    recognition.kindBehind = glossed;
+  }
   if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) features[INDEX.hyphenated] = 1;
   if (says && first > 0 && tokens.gap[first - 1] === GAP.hyphen && isUnlisted(document, first - 1))
     features[INDEX.hyphenCapital] = 1;
@@ -150,7 +158,12 @@ export function describe(
   // Who is so named.
   let population = 0;
   let settled = true;
-  const acronym = says && single && shape === SHAPE.upper && tokens.end[first]! - tokens.start[first]! > 1;
+  const heads = says && headsReport(document, match);
+  if (heads) {
+    features[INDEX.beforeCapital] = 0;
+    features[INDEX.beforeCapitalUnknown] = 0;
+  }
+  const acronym = says && !heads && single && shape === SHAPE.upper && tokens.end[first]! - tokens.start[first]! > 1;
   const letters = acronym ? tokens.text.slice(tokens.start[first], tokens.end[first]) : "";
   for (const id of match.names) {
     const known = gazetteer.bearersAt(id);
@@ -174,10 +187,19 @@ export function describe(
     );
   features[INDEX.acronym] = Number(acronym && !spelledSo);
   // "FAO" is not Fao, "al-Qaeda" no village of Yemen; but Fao is Fao.
-  const own =
-    single && !spelledSo && !arabic && (acronym || features[INDEX.curated] === 0) ? phrases[first] : undefined;
-  if (own?.end === end && own.entries.some(entry => entry.list === "organisation" && entry.makes === "org") && says)
-    features[INDEX.afterOrganisation] = 1;
+  const doubtful = acronym || features[INDEX.curated] === 0 || match.form !== "exact";
+  const own = single && !spelledSo && !arabic && says ? phrases[first] : undefined;
+  if (own?.end === end) {
+    const makes = own.entries.flatMap(entry => (entry.list === "organisation" ? [entry.makes] : []));
+    // A party or club has its name from a place or shares it with one, and is called by it: a word of place says which is meant.
+    const called = makes.includes("party") || (document.sport && makes.includes("club"));
+    if ((doubtful && makes.includes("org")) || (called && !isPlaced(features))) features[INDEX.afterOrganisation] = 1;
+    // "Imam Hussain": a title that is a town's name, too.
+    if (features[INDEX.beforeCapital] === 1 && own.lists & FLAG.title) {
+      features[INDEX.inPerson] = 1;
+      features[INDEX.inTitledPerson] = 1;
+    }
+  }
   recognition.the = joined && THE.has(tokens, before) && endsPhrase(document, end);
   features[INDEX.theSettlement] = Number(settled && recognition.the);
   features[INDEX.demonymSmall] = Number(
@@ -222,6 +244,39 @@ export function describe(
   } else if (single && persons.names.has(foldedWord(tokens, first))) features[INDEX.personElsewhere] = 1;
 
   return recognition;
+}
+
+/** Whether a word beside the name says that it is a place. */
+function isPlaced(features: Float32Array): boolean {
+  return [
+    INDEX.locative,
+    INDEX.directionOf,
+    INDEX.beforeKind,
+    INDEX.afterKind,
+    INDEX.afterKindOf,
+    INDEX.beforeFacility,
+  ].some(f => features[f]! > 0);
+}
+
+/** "Tahrir (Liberation) Square": the word for the kind behind what a name is told to mean, if there is one. */
+function kindBehindGloss({ tokens, phrases }: Document, end: number): Phrase | undefined {
+  if (tokens.text.slice(tokens.end[end - 1], tokens.start[end]) !== " (") return undefined;
+  for (let t = end; t < tokens.length - 1 && t < end + 3; t++) {
+    if (!isCapitalShape(tokens.shape[t]!)) return undefined;
+    if (tokens.gap[t]! === GAP.space) continue;
+    if (tokens.text.slice(tokens.end[t], tokens.start[t + 1]) !== ") ") return undefined;
+    const phrase = phrases[t + 1];
+    return isCapitalShape(tokens.shape[t + 1]!) && (phrase?.kindsBehind.length ?? 0) > 0 ? phrase : undefined;
+  }
+  return undefined;
+}
+
+/** "LONDON Talks resumed", "IMMOKALEE - A congressman": in capitals at the head of a report that is not in capitals. */
+function headsReport({ tokens }: Document, { first, end }: NameMatch): boolean {
+  if (first > 0 && tokens.gap[first - 1]! < GAP.paragraph) return false;
+  for (let t = first; t < end; t++) if (tokens.shape[t] !== SHAPE.upper) return false;
+  if (tokens.end[end - 1]! - tokens.start[first]! < 5) return false;
+  return end < tokens.length && tokens.shape[end] !== SHAPE.upper;
 }
 
 function describeBefore(recognition: Recognition, document: Document, before: number, says: boolean): void {
@@ -282,6 +337,16 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     stateKinds(recognition, document, phrase!, kinds);
     recognition.kindBefore = phrase!;
   }
+  // "Naft Maysan", "FC Karbala": the word for a club stands first.
+  if (
+    says &&
+    tokens.gap[before] === GAP.space &&
+    isCapital(document, before) &&
+    phrase?.entries.some(entry => entry.list === "organisation" && entry.makes === "club")
+  ) {
+    features[INDEX.afterOrganisation] = 1;
+    recognition.embedded = true;
+  }
   // "Bank of", "Islamic Resistance in", with the preposition in the list: it is no word of place.
   if (
     says &&
@@ -318,7 +383,8 @@ function stateApposed(recognition: Recognition, document: Document, end: number)
   const article = end < tokens.length ? foldedWord(tokens, end) : "";
   if (article !== "a" && article !== "an") return;
   for (let t = end + 1; t < tokens.length && t < end + 4; t++) {
-    if (tokens.gap[t - 1] !== GAP.space || tokens.shape[t] !== SHAPE.lower) return;
+    // "a Shiite province"
+    if (tokens.gap[t - 1] !== GAP.space || (tokens.shape[t] !== SHAPE.lower && t > end + 1)) return;
     const phrase = phrases[t];
     const settled = phrase?.kindsBefore.filter(kind => APPOSED.has(kind)) ?? [];
     if (settled.length === 0 || recognition.kinds.length > 0) continue;
@@ -329,19 +395,6 @@ function stateApposed(recognition: Recognition, document: Document, end: number)
 
 const APPOSED = new Set<Kind>(["city", "town", "village", "neighbourhood", "admin1", "admin2"]);
 
-function isPossessor({ tokens }: Document, t: number): boolean {
-  return /^['’]s?(?!\p{L})/u.test(tokens.text.slice(tokens.end[t], tokens.end[t]! + 3));
-}
-
-/** Whether no noun follows that the words before would qualify: "in the Atlantic." and not "the Riverdale area". */
-function endsPhrase({ tokens, flags }: Document, end: number): boolean {
-  if (end >= tokens.length || tokens.gap[end - 1]! > GAP.hyphen) return true;
-  if (tokens.gap[end - 1] === GAP.hyphen || tokens.shape[end] !== SHAPE.lower) return false;
-  return (
-    (flags[end]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.verb | FLAG.will)) !== 0 ||
-    FOLLOWERS.has(foldedWord(tokens, end))
-  );
-}
 /** Of fewer people than this are places whose name a people's adjective rather is. */
 const SMALL_TOWN = 20_000;
 
@@ -358,10 +411,6 @@ function isUnlisted(document: Document, t: number): boolean {
 
 const SITES = new Set<Kind>(["airport", "border-crossing"]);
 
-function isCapital(document: Document, t: number): boolean {
-  return t >= 0 && isCapitalShape(document.tokens.shape[t]!);
-}
-
 function stateKinds(
   recognition: Recognition,
   { tokens, prefix }: Document,
@@ -375,92 +424,4 @@ function stateKinds(
   else recognition.kindWord = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
 }
 
-/** A word of an organisation, treaty or event, and not of a thing that stands somewhere. */
-function isOrganisation(entry: LexiconEntry): boolean {
-  return entry.list === "organisation" && entry.makes !== "place" && entry.makes !== "namesake";
-}
-
-/** "Baghdad University", "North Oil Company": a site's or union's name in which a word for an organisation stands, and not "United States". */
-function isInstitution({ phrases }: Document, gazetteer: Gazetteer, { first, end, names }: NameMatch): boolean {
-  for (let t = first; t < end; t++) {
-    if (phrases[t]?.entries.some(isOrganisation))
-      return names.every(id =>
-        gazetteer.nameAt(id).places.every(p => {
-          const { kind } = gazetteer.placeAt(p);
-          return kind === "facility" || kind === "region";
-        }),
-      );
-  }
-  return false;
-}
-
-/** "Basra Oil Company": what the capitalised words behind a name make of it, or "", and behind which word that ends. */
-function organisationBehind(document: Document, end: number, says: boolean): { makes: string; until: number } {
-  const { tokens, phrases } = document;
-  for (let t = end; t < tokens.length && t < end + 5; t++) {
-    const phrase = phrases[t];
-    const makes = phrase?.entries.find(entry => entry.list === "organisation");
-    if (
-      makes?.list === "organisation" &&
-      (isCapital(document, t) ||
-        tokens.shape[t] === SHAPE.digit ||
-        !says ||
-        makes.makes === "place" ||
-        makes.makes === "namesake")
-    )
-      return { makes: makes.makes, until: phrase!.end };
-    if (!isCapital(document, t)) {
-      // "Israel and Hezbollah" are two.
-      if (!CONNECTORS.has(tokens, t) || (AND.has(tokens, t) && phrases[t + 1]?.entries.some(isOrganisation))) break;
-    }
-    if (tokens.gap[t]! > GAP.hyphen) break;
-  }
-  return { makes: "", until: end };
-}
-
-/** Words behind a name that no noun begins with, beside those of the cues: the name is a noun itself. */
-const FOLLOWERS = new Set(
-  `and or nor but is was are were be been being who whom whose which that as if when while where why how than also now then not so because
-  after before since until unless although though whether do does did has had have can cannot could may might must shall should will would
-  still yet too instead again only never ever just even always already both all either once itself alone alike here there this today
-  yesterday tomorrow out away up down off plus versus v vs per`.split(/\s+/),
-);
-/** Words that begin a noun's phrase: what stands before one is no noun but a verb. */
-const DETERMINERS = new Set(
-  "the a an its their his her any no every this these those it them they itself more".split(" "),
-);
-
-/**
- * Whether the abbreviation that ends before word `end` qualifies what follows, as an adjective does ("US troops", "U.S. Navy", "UAE-based"),
- * and is no noun ("the US has", "the US out of", "urged the US to leave", "the US shows no", "US seeking to", "US-Iran").
- */
-function qualifies(document: Document, end: number): boolean {
-  const { tokens, flags } = document;
-  const gap = tokens.gap[end - 1]!;
-  if (isPossessor(document, end - 1) || gap > GAP.stop) return false;
-  if (gap === GAP.hyphen)
-    return (
-      (tokens.shape[end] === SHAPE.lower && foldedWord(tokens, end) !== "and") || (flags[end]! & FLAG.demonym) !== 0
-    );
-  if (tokens.shape[end] !== SHAPE.lower) return isCapital(document, end) && !document.article[end];
-  if (flags[end]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.verb | FLAG.will)) return false;
-  const word = foldedWord(tokens, end);
-  if (FOLLOWERS.has(word) || (/.{2}[^e]ed$|.{4}(?:al|[cdenrst])ly$/.test(word) && word !== "allied")) return false;
-  if (end + 1 === tokens.length || tokens.gap[end] !== GAP.space) return true;
-  const next = foldedWord(tokens, end + 1);
-  return !DETERMINERS.has(next) && !(word.endsWith("ing") && next === "to");
-}
-
-/** "US", "U.S.", "UAE": capitals only. */
-function isAbbreviation({ tokens, caseless }: Document, { first, end }: { first: number; end: number }): boolean {
-  if (caseless[first]) return false;
-  for (let t = first; t < end; t++) {
-    const length = tokens.end[t]! - tokens.start[t]!;
-    if (tokens.shape[t] === SHAPE.upper ? length > 4 : !(tokens.shape[t] === SHAPE.capital && length === 1))
-      return false;
-  }
-  return true;
-}
-
 const CALLED = new WordSet("called named nicknamed codenamed dubbed");
-const CONNECTORS = new WordSet("of for and the");

@@ -91,6 +91,8 @@ class Search {
       // Not the "in" of an organisation's own name ("Islamic Resistance in").
       const within = phrase !== undefined || phraseEnds[t + 1] !== undefined;
       if (regional && !within && (flags[t]! & FLAG.locative) !== 0 && !this.#taken[t + 1]) this.#located(t);
+      if (regional && this.#taken[t] && !this.#taken[t - 1]) this.#contained(t);
+      if (this.#taken[t] && tokens.gap[t] === GAP.comma && !this.#taken[t + 1]) this.#listed(t + 1);
     }
     return this.#unknown.sort((a, b) => a.start - b.start);
   }
@@ -141,12 +143,38 @@ class Search {
     )
       start--;
     while (start < t && article[start] === 1 && start + 1 >= t) start++;
+    if (start < t && SETTLED.has(kind) && isPlural(this.document, { first: t, end })) this.#listedBefore(start, t, end);
     if (start === t || bounds[sentence[start]! * 2] === start) return;
     if (!SETTLED.has(kind) && !capital && this.#looks(start, t) < LEAST_LOOK) return;
     // Behind "Hill" another capital makes it a longer name, of whatever.
     if (capital && tokens.gap[end - 1] === GAP.space && end < tokens.length && this.#isCapital(end)) return;
     const behind = capital || (thing && !isPlural(this.document, { first: t, end })) ? end : t;
     this.#report(start, behind, `"${this.#text(t, end)}" behind it`, !thing || capital);
+  }
+
+  /** "the A, B and C districts": the others of the list whose last name begins at word `last`; known ones are stepped over. */
+  #listedBefore(last: number, t: number, end: number): void {
+    const { tokens, article, bounds, sentence, flags } = this.document;
+    const opening = bounds[sentence[last]! * 2]!;
+    for (let more = 0, next = last; more < 12; more++) {
+      let behind = next;
+      if (behind - 1 > opening && AND.has(tokens, behind - 1)) behind--;
+      else if (tokens.gap[behind - 1] !== GAP.comma) return;
+      let start = behind;
+      while (
+        start > opening &&
+        start > behind - 3 &&
+        (start === behind || tokens.gap[start - 1]! <= GAP.hyphen) &&
+        (this.#taken[start - 1] === 1 || this.#isName(start - 1) || (start < behind && article[start - 1] === 1))
+      )
+        start--;
+      if (start === behind) return;
+      const person = FLAG.firstName | FLAG.surname | FLAG.nisba;
+      const single = behind - start === 1 && (flags[start]! & person) === 0;
+      if (!this.#taken[start] && (single || this.#looks(start, behind) >= LEAST_LOOK))
+        this.#report(start, behind, `"${this.#text(t, end)}" behind it`, false);
+      next = start;
+    }
   }
 
   /** "near X", "in X and Y": a word that looks like a name of the region behind a word of place, in an article about the region. */
@@ -172,6 +200,43 @@ class Search {
     if (end < tokens.length && tokens.gap[end - 1] === GAP.space && isCapitalShape(tokens.shape[end]!)) return;
     if (this.#looks(first, end) < SURE_LOOK) return;
     this.#report(first, end, `"${this.#text(t, first)}" before it, and it looks like a name of the region`, false);
+  }
+
+  /** "attacked X in Daquq", "the road to X in Daquq": what looks like a name of the region, behind a word of place or motion and before a town it is in. */
+  #contained(t: number): void {
+    const { tokens, flags, article } = this.document;
+    const end = t - Number(article[t - 1] === 1) - 1;
+    if (end < 2 || foldedWord(tokens, end) !== "in" || tokens.gap[end - 1] !== GAP.space || this.#taken[end - 1])
+      return;
+    let start = end;
+    while (start > 0 && start > end - 3 && (this.#isName(start - 1) || (start < end && article[start - 1] === 1))) {
+      start--;
+      if (tokens.gap[start - 1]! > GAP.hyphen) break;
+    }
+    while (start < end && article[start] === 1 && start + 1 === end) start++;
+    if (start === end || start === 0 || tokens.gap[start - 1]! > GAP.newline) return;
+    const person = FLAG.firstName | FLAG.surname | FLAG.nisba | FLAG.title;
+    for (let u = start; u < end; u++) if (flags[u]! & person || this.#taken[u]) return;
+    const placed = (flags[start - 1]! & (FLAG.goal | FLAG.locative)) !== 0 || REACHED.has(tokens, start - 1);
+    if (!placed || !this.#isUnlisted(start, end) || this.#looks(start, end) < SURE_LOOK) return;
+    this.#report(start, end, `"${this.#text(end, end + 1)}" and a known place behind it`, false);
+  }
+
+  /** "in Khanaqin, X and Jalawla": between two known places of a list. */
+  #listed(first: number): void {
+    const { tokens, flags } = this.document;
+    if (first >= tokens.length || !this.#isName(first)) return;
+    const end = this.#capitalisedRun(first);
+    const person = FLAG.firstName | FLAG.surname | FLAG.nisba | FLAG.title;
+    if (end === first || end - first > 2) return;
+    const next = this.#nextListed(end);
+    const before = this.found[this.#following[first]! - 1];
+    const after = next < 0 ? undefined : this.found[this.#following[next]!];
+    if (before === undefined || after === undefined || after.match.first - next > 1) return;
+    if (before.match.end !== first || !(isLocal(before) && isLocal(after))) return;
+    for (let u = first; u < end; u++) if (this.#taken[u] || flags[u]! & person) return;
+    if (!this.#isUnlisted(first, end) || this.#looks(first, end) < LEAST_LOOK) return;
+    this.#report(first, end, "known places before and behind it in a list", false);
   }
 
   /** "around Tal Hadid", "on Umm Tina and Harem": names of the region begin with words for mounds, springs and monasteries. */
@@ -338,6 +403,9 @@ class Search {
       const { match } = this.found[i]!;
       // What sounds like a name was found without its article.
       const own = match.form === "exact" ? first : first + this.document.article[first]!;
+      // "the Taji-Dujail sector" lies between two known places.
+      if (over && tokens.shape[first] !== SHAPE.arabic && this.#isBetweenHyphens(match.first, match.end, first, end))
+        return;
       const shorter = match.end <= end && match.end - match.first < end - own && tokens.shape[first] !== SHAPE.arabic;
       const guessed = match.form !== "exact" && where.stated && this.misplaced(i, where.near);
       if (!(over && shorter) && !guessed) return;
@@ -347,6 +415,14 @@ class Search {
     this.#taken.fill(1, first, end);
     const { near, km } = where;
     this.#unknown.push({ start: tokens.start[first]! + prefix[first]!, end: tokens.end[end - 1]!, note, near, km });
+  }
+
+  /** Whether a known name fills its place between two hyphens, or a hyphen and an end, of the words `[first, end)`. */
+  #isBetweenHyphens(from: number, to: number, first: number, end: number): boolean {
+    const { tokens, article } = this.document;
+    if (from === first && to === end) return false;
+    const joins = (t: number) => tokens.gap[t] === GAP.hyphen && article[t] === 0;
+    return (from === first || joins(from - 1)) && (to === end || joins(to - 1));
   }
 
   #text(first: number, end: number): string {
@@ -359,6 +435,12 @@ class Search {
     let best = -1;
     for (let t = first; t < end; t++) if (!article[t]) best = Math.max(best, this.look(foldedWord(tokens, t)));
     return best;
+  }
+
+  /** Whether some word is in no name: what is in one was weighed already, and found to be no place here. */
+  #isUnlisted(first: number, end: number): boolean {
+    for (let t = first; t < end; t++) if (!this.document.article[t] && this.document.words[t]! < 0) return true;
+    return false;
   }
 
   #isPossessor(t: number): boolean {
@@ -424,11 +506,17 @@ class Search {
   }
 }
 
+/** A place of the region that is no country: lists of such places name places. */
+function isLocal({ features }: Recognition): boolean {
+  return features[INDEX.country] === 0 && features[INDEX.focus]! + features[INDEX.region]! > 0;
+}
+
 /** Of a name beside a vague word ("the X area"), its likest word. */
 const LEAST_LOOK = -0.1;
 
 /** Of a name that nothing but "in" or "near" stands beside. */
 const SURE_LOOK = 0.15;
+const REACHED = new WordSet("to of on from");
 const NEARBY = new WordSet("in near inside outside around at");
 
 const CALLED = new WordSet("called named known dubbed");

@@ -172,6 +172,8 @@ function gapBetween(text: string, end: number, from: number, to: number): number
     } else if (code === 0x5f && i === end && to === end + 1) {
       // "#Al_Anbar": what a space is elsewhere.
       gap = GAP.space;
+    } else if (kind === CLASS.apostrophe && gap === GAP.hyphen && i + 1 === to && i === end + 1) {
+      // "al-'Adil": the apostrophe is a letter that English has not.
     } else if (kind === CLASS.separator || kind === CLASS.apostrophe) {
       if (code === 0x2e && gap === -1 && newlines === 0) gap = GAP.stop;
       else if ((code === 0x2c || code === 0x060c) && gap === -1) gap = GAP.comma;

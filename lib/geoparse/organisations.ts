@@ -1,0 +1,54 @@
+// What is named after a place and is none: universities, companies, parties, clubs.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { LexiconEntry } from "@/lib/gazetteer/lexicon";
+import { AND, type Document } from "@/lib/geoparse/document";
+import type { NameMatch } from "@/lib/geoparse/match";
+import { isCapital } from "@/lib/geoparse/qualifiers";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+
+/** A word of an organisation, treaty or event, and not of a thing that stands somewhere. */
+export function isOrganisation(entry: LexiconEntry): boolean {
+  return entry.list === "organisation" && entry.makes !== "place" && entry.makes !== "namesake";
+}
+
+/** "Baghdad University", "North Oil Company": a site's or union's name in which a word for an organisation stands, and not "United States". */
+export function isInstitution({ phrases }: Document, gazetteer: Gazetteer, { first, end, names }: NameMatch): boolean {
+  for (let t = first; t < end; t++) {
+    if (phrases[t]?.entries.some(isOrganisation))
+      return names.every(id =>
+        gazetteer.nameAt(id).places.every(p => {
+          const { kind } = gazetteer.placeAt(p);
+          return kind === "facility" || kind === "region";
+        }),
+      );
+  }
+  return false;
+}
+
+/** "Basra Oil Company": what the capitalised words behind a name make of it, or "", and behind which word that ends. */
+export function organisationBehind(document: Document, end: number, says: boolean): { makes: string; until: number } {
+  const { tokens, phrases } = document;
+  for (let t = end; t < tokens.length && t < end + 5; t++) {
+    const phrase = phrases[t];
+    const makes = phrase?.entries.find(entry => entry.list === "organisation");
+    if (
+      makes?.list === "organisation" &&
+      (isCapital(document, t) ||
+        tokens.shape[t] === SHAPE.digit ||
+        !says ||
+        makes.makes === "place" ||
+        (makes.makes === "party" && t === end) ||
+        makes.makes === "namesake")
+    )
+      return { makes: makes.makes, until: phrase!.end };
+    if (!isCapital(document, t)) {
+      // "Israel and Hezbollah" are two.
+      if (!CONNECTORS.has(tokens, t) || (AND.has(tokens, t) && phrases[t + 1]?.entries.some(isOrganisation))) break;
+    }
+    if (tokens.gap[t]! > GAP.hyphen) break;
+  }
+  return { makes: "", until: end };
+}
+
+const CONNECTORS = new WordSet("of for and the");
