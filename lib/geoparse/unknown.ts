@@ -401,8 +401,8 @@ class Search {
     const next = this.#following[first]!;
     for (let i = next; i < this.found.length && this.found[i]!.match.first < end; i++) {
       const { match } = this.found[i]!;
-      // What sounds like a name was found without its article.
-      const own = match.form === "exact" ? first : first + this.document.article[first]!;
+      // Its article belongs to a name, though the name was found without it.
+      const own = first + this.document.article[first]!;
       // "the Taji-Dujail sector" lies between two known places.
       if (over && tokens.shape[first] !== SHAPE.arabic && this.#isBetweenHyphens(match.first, match.end, first, end))
         return;
