@@ -10,6 +10,24 @@ const DEFAULTS = {
   headerLines: 8,
   /** Letters of prose that an article needs to stand alone. */
   minimumProse: 120,
+  /** Longest line with a full stop that can be a headline. */
+  longestTitle: 200,
+};
+
+/** What speaks for a header, and how much. */
+const POINTS = {
+  /** Nothing, a tail or a rule stands before it. */
+  afterEnd: 1,
+  gapBefore: 0.5,
+  date: 2,
+  byline: 2,
+  /** "Posted on June 29 by Jane Doe": no sentence begins so. */
+  posted: 2.5,
+  titleLabel: 2.5,
+  label: 1,
+  titleAgain: 2,
+  /** The prose under it opens with one. */
+  dateline: { none: 0, bare: 1.5, full: 2 },
 };
 
 /** Where an article begins: indexes into the non-empty lines. `title` is null where no headline was found. */
@@ -87,31 +105,48 @@ function headerAt(lines: Line[], at: number, needed: number, dateFirst = false):
   if (!first) return null;
   const before = lines[at - 1]?.look;
   const afterEnd = before === undefined || before.is === "tail" || before.is === "rule";
-  let score = afterEnd ? 1 : 0;
+  const { title, source, body, evidence, points } = readHeader(lines, at, afterEnd);
+  const under = lines[body]?.look;
+  const dateline = under?.is === "prose" ? under.dateline : "none";
+  const opens = dateline !== "none" && title === body - 1;
+  if (title === null || (evidence === 0 && !opens)) return null;
+  // A date or byline above the headline belongs to it only where nothing else can claim it, or where the file does so.
+  const claimed = source === undefined && !afterEnd && !(dateFirst && before?.is === "prose");
+  if (title > at && claimed && first.look.is !== "label") return null;
+  const score =
+    points + (afterEnd ? POINTS.afterEnd : 0) + (first.gapBefore ? POINTS.gapBefore : 0) + POINTS.dateline[dateline];
+  if (score < needed) return null;
+  return source === undefined ? { from: at, title, body } : { from: at, title, body, source };
+}
+
+/** The lines from `at` on that can belong to one header: how many of them are evidence, and what they weigh together. */
+function readHeader(
+  lines: Line[],
+  at: number,
+  afterEnd: boolean,
+): { title: number | null; source: number | undefined; body: number; evidence: number; points: number } {
   let title: number | null = null;
-  // "2 of 3 DOCUMENTS": then outlet, date, title, and labels under it.
-  const exported = /\d of \d/.test(lines[at - 1]?.text ?? "");
   let source: number | undefined;
   let deck = false;
   let evidence = 0;
+  let points = 0;
+  const count = (weight: number) => {
+    evidence++;
+    points += weight;
+  };
+  // "2 of 3 DOCUMENTS": then outlet, date, title, and labels under it.
+  const exported = /\d of \d/.test(lines[at - 1]?.text ?? "");
   let i = at;
   for (; i < lines.length && i < at + DEFAULTS.headerLines; i++) {
     const line = lines[i] as Line;
     const { look } = line;
-    if (look.is === "date") {
-      score += 2;
-      evidence++;
-    } else if (look.is === "byline") {
-      score += look.posted ? 2.5 : 2;
-      evidence++;
-    } else if (look.is === "label") {
-      score += look.key === "title" ? 2.5 : 1;
-      evidence++;
-      if (look.key === "title" && title === null) title = i;
-    } else if (title !== null && sameTitle(line.text, (lines[title] as Line).text)) {
-      score += 2;
-      evidence++;
-    } else if (look.is === "headline") {
+    if (look.is === "date") count(POINTS.date);
+    else if (look.is === "byline") count(look.posted ? POINTS.posted : POINTS.byline);
+    else if (look.is === "label") {
+      count(look.key === "title" ? POINTS.titleLabel : POINTS.label);
+      if (look.key === "title") title ??= i;
+    } else if (title !== null && sameTitle(line.text, (lines[title] as Line).text)) count(POINTS.titleAgain);
+    else if (look.is === "headline") {
       if (title === null) title = i;
       // One line between title and evidence may be a deck; a second one is something else.
       else if (!deck && evidence === 0 && hasEvidence(lines[i + 1])) deck = true;
@@ -119,29 +154,16 @@ function headerAt(lines: Line[], at: number, needed: number, dateFirst = false):
         source = at;
         title = i;
       } else break;
-    } else if (
-      look.is === "prose" &&
-      title === null &&
-      i === at &&
-      afterEnd &&
-      line.text.length <= 200 &&
-      hasEvidence(lines[i + 1])
-    ) {
+    } else if (i === at && afterEnd && isShort(line) && hasEvidence(lines[i + 1])) {
       // After a tail, even a line with a full stop is a headline where a date or byline follows.
       title = i;
     } else break;
   }
-  const next = lines[i]?.look;
-  const dateline = next?.is === "prose" ? next.dateline : "none";
-  if (dateline !== "none" && title === i - 1) evidence++;
-  if (title === null || evidence === 0) return null;
-  // A date or byline above the headline belongs to it only where nothing else can claim it, or where the file does so.
-  const claimed = source === undefined && !afterEnd && !(dateFirst && before?.is === "prose");
-  if (title > at && claimed && first.look.is !== "label") return null;
-  if (first.gapBefore) score += 0.5;
-  if (dateline !== "none") score += dateline === "full" ? 2 : 1.5;
-  if (score < needed) return null;
-  return source === undefined ? { from: at, title, body: i } : { from: at, title, body: i, source };
+  return { title, source, body: i, evidence, points };
+}
+
+function isShort({ look, text }: Line): boolean {
+  return look.is === "prose" && text.length <= DEFAULTS.longestTitle;
 }
 
 function hasEvidence(line: Line | undefined): boolean {
