@@ -2,8 +2,9 @@
 // nothing was found. Rows of one article stand together. Built from a backend, appended to, then read by filters.ts and count.ts.
 // Pure.
 
-import { type Facet, perFacet, shownAs, slug, type Unit } from "@/lib/query";
+import { type Facet, perFacet, shownAs, type Unit } from "@/lib/query";
 import { type DistrictValue, NO_DISTRICTS, type Whereabouts, whereaboutsFrom } from "@/lib/store/districts";
+import { Ints, Values, type ValuesContents } from "@/lib/store/values";
 import type { Language, Place } from "@/lib/types";
 
 /** What a backend hands over, articles by ascending number. Dates are `YYYY-MM-DD`. */
@@ -57,53 +58,6 @@ export function dayName(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** A column that grows; read `values` up to `length`. */
-export class Ints {
-  length: number;
-  constructor(public values = new Int32Array(0)) {
-    this.length = values.length;
-  }
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const wider = new Int32Array(Math.max(1024, this.length * 2));
-      wider.set(this.values);
-      this.values = wider;
-    }
-    this.values[this.length++] = value;
-  }
-}
-
-/** The values of one facet, numbered in order of appearance. */
-class Values {
-  readonly slugs: string[] = [];
-  readonly labels: string[] = [];
-  readonly labelsAr: string[] = [];
-  private readonly codes = new Map<string, number>();
-  private readonly codesByName = new Map<string, number>();
-
-  /** `name` is slugged; `label` is what a reader sees. */
-  code(name: string, label: () => string = () => name, labelAr = ""): number {
-    let code = this.codesByName.get(name);
-    if (code !== undefined) return code;
-    const value = slug(name);
-    code = this.codes.get(value);
-    if (code === undefined) {
-      code = this.slugs.length;
-      this.slugs.push(value);
-      this.labels.push(label());
-      this.labelsAr.push(labelAr);
-      this.codes.set(value, code);
-    }
-    this.codesByName.set(name, code);
-    return code;
-  }
-
-  /** -1 where no row has the value. */
-  find(value: string): number {
-    return this.codes.get(value) ?? -1;
-  }
-}
-
 /** What a row is, as bits, so that a scan can ask for both at once. */
 export const ROW = { mention: 1, incident: 2, article: 4 } as const;
 
@@ -117,13 +71,24 @@ export interface FacetColumn {
   starts: Int32Array | null;
 }
 
-/** See Columns.contents. */
-export type ColumnsContents = Record<string, unknown>;
+/** Everything that columns hold, as plain data. */
+export interface ColumnsContents {
+  /** By the names of the fields. */
+  ints: Map<string, Int32Array<ArrayBuffer>>;
+  facets: Record<Facet, ValuesContents>;
+  byNumber: Int32Array<ArrayBuffer>;
+  places: (Place | null)[];
+  byId: Map<string, number>;
+  byPlaceNumber: Map<number, number>;
+  saidOf: Map<string, Said>;
+  signatures: Map<number, number>;
+  dates: Map<string, number>;
+}
 
 export const SHOWN = ["map", "elsewhere", "unlocated"] as const;
 
 export class Columns {
-  readonly facets = perFacet(() => new Values());
+  facets = perFacet(() => new Values());
 
   // Articles, by their order here.
   readonly numbers = new Ints();
@@ -138,7 +103,7 @@ export class Columns {
   private byNumber = new Int32Array(1024);
 
   // Places; 0 is "no place".
-  readonly places: (Place | null)[] = [null];
+  places: (Place | null)[] = [null];
   /** What mentions call them by, ascending. */
   readonly placeNumbers = new Ints();
   readonly province = new Ints();
@@ -147,8 +112,8 @@ export class Columns {
   readonly kind = new Ints();
   /** Index into SHOWN. */
   readonly shown = new Ints();
-  private readonly byId = new Map<string, number>();
-  private readonly byPlaceNumber = new Map<number, number>();
+  private byId = new Map<string, number>();
+  private byPlaceNumber = new Map<number, number>();
 
   // Signatures: what a row says beside its place, article and date. Millions of rows share a few thousand.
   readonly type = new Ints();
@@ -157,13 +122,13 @@ export class Columns {
   readonly sense = new Ints();
   readonly actors = new Ints();
   readonly actorStarts = new Ints();
-  private readonly saidOf = new Map<string, Said>();
-  private readonly signatures = new Map<number, number>();
+  private saidOf = new Map<string, Said>();
+  private signatures = new Map<number, number>();
 
   // Ranges of days, first and last; 0 is "undated".
   readonly dateFrom = new Ints();
   readonly dateTo = new Ints();
-  private readonly dates = new Map<string, number>();
+  private dates = new Map<string, number>();
 
   // Rows.
   readonly row = new Ints();
@@ -190,21 +155,29 @@ export class Columns {
     this.dateTo.push(UNDATED);
   }
 
-  /** Everything that the columns hold, as plain data. */
   contents(): ColumnsContents {
-    const { whereaboutsOf, ...held } = this;
-    const plain = (value: unknown) => (value instanceof Ints ? value.values.subarray(0, value.length) : value);
-    return Object.fromEntries(Object.entries(held).map(([name, value]) => [name, plain(value)]));
+    const { byNumber, places, byId, byPlaceNumber, saidOf, signatures, dates } = this;
+    const ints = new Map(this.ints().map(([name, column]) => [name, column.contents()]));
+    const facets = perFacet(facet => this.facets[facet].contents());
+    return { ints, facets, byNumber, places, byId, byPlaceNumber, saidOf, signatures, dates };
   }
 
   /** Takes over the contents of other columns, of the same focus and whereabouts. */
-  take(contents: ColumnsContents): this {
-    const facets = contents.facets as Record<Facet, object>;
-    for (const [name, own] of Object.entries(this)) {
-      if (own instanceof Ints) Object.assign(this, { [name]: new Ints(contents[name] as Ints["values"]) });
-      else if (name in contents) Object.assign(this, { [name]: contents[name] });
-    }
-    return Object.assign(this, { facets: perFacet(facet => Object.assign(new Values(), facets[facet])) });
+  take({ ints, facets, ...held }: ColumnsContents): this {
+    for (const [name, column] of this.ints()) column.take(ints.get(name)!);
+    this.facets = perFacet(facet => new Values(facets[facet]));
+    this.byNumber = held.byNumber;
+    this.places = held.places;
+    this.byId = held.byId;
+    this.byPlaceNumber = held.byPlaceNumber;
+    this.saidOf = held.saidOf;
+    this.signatures = held.signatures;
+    this.dates = held.dates;
+    return this;
+  }
+
+  private ints(): [name: string, column: Ints][] {
+    return Object.entries(this).filter((field): field is [string, Ints] => field[1] instanceof Ints);
   }
 
   get rows(): number {

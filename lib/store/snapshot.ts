@@ -22,7 +22,10 @@ interface Snapshot {
 const GROWTH = { part: 1 / 4, rows: 10_000 };
 
 /** What decides, besides the database, what the columns are. */
-const CODE = ["lib/store/columns.ts", "lib/store/districts.ts", "lib/query.ts", "lib/geo.ts", "lib/types.ts"];
+const CODE = [
+  ...["lib/store/columns.ts", "lib/store/values.ts", "lib/store/districts.ts"],
+  ...["lib/query.ts", "lib/geo.ts", "lib/types.ts"],
+];
 
 /** Bytes of the checksum in front. */
 const CHECKSUM = 32;
