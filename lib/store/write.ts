@@ -37,185 +37,11 @@ export type Writing = Pick<
 >;
 
 export function writing(db: Database.Database): Writing {
-  const known = db.prepare("SELECT article, digest, import FROM articles WHERE id = ?");
-  const insertArticle = db.prepare(`INSERT INTO articles
-    (id, title, author, source, url, language, published_from, published_to, published_precision, date_evidence, digest,
-    import, corrected)
-    VALUES (@id, @title, @author, @source, @url, @language, @from, @to, @precision, @dateEvidence, @digest, @import, @corrected)`);
-  const insertText = db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)");
-  const insertMention = db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)");
-  const insertIncident = db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)");
-  const nearReports = db.prepare(`SELECT i.article, i.nth, a.id AS articleId, i.event_group AS eventGroup,
-    json_extract(t.incidents, '$[' || i.nth || ']') AS incident
-    FROM incidents i JOIN articles a ON a.article = i.article JOIN texts t ON t.article = i.article
-    WHERE i.status = 'reported' AND i.place = @place AND i.type = @type
-    AND i.date_from BETWEEN date(@from, '-31 days') AND @to
-    AND i.date_to >= @from AND NOT (i.article = @article AND i.nth >= @nth)`);
-  const setGroup = db.prepare("UPDATE incidents SET event_group = ? WHERE article = ? AND nth = ?");
-  const renameGroup = db.prepare("UPDATE incidents SET event_group = ? WHERE event_group = ?");
-  const insertActor = db.prepare("INSERT OR IGNORE INTO incident_actors VALUES (?, ?, ?, ?, ?)");
-  const insertProse = db.prepare("INSERT INTO prose (rowid, title, body) VALUES (?, ?, ?)");
-  const deleteProse = db.prepare("DELETE FROM prose WHERE rowid = ?");
-  const deleteArticle = db.prepare("DELETE FROM articles WHERE article = ?");
-  const knownPlace = db.prepare("SELECT number, digest FROM places WHERE id = ?");
-  const columns =
-    "name name_ar names kind feature_class feature_code country admin1 admin2 lon lat extent population accuracy_km source digest".split(
-      " ",
-    );
-  const putPlace = db
-    .prepare(`INSERT INTO places (id, ${columns}) VALUES (?, ${columns.map(() => "?")})
-    ON CONFLICT (id) DO UPDATE SET ${columns.map(column => `${column} = excluded.${column}`)} RETURNING number`)
-    .pluck();
-  const content = db.prepare("SELECT content FROM corpus").pluck();
-  const setContent = db.prepare("UPDATE corpus SET content = ?, rewrites = rewrites + ?");
-  const insertDuplicate = db.prepare("INSERT OR IGNORE INTO article_duplicates VALUES (?, ?)");
-  const deleteDuplicates = db.prepare("DELETE FROM article_duplicates WHERE article_id = ? RETURNING of_id").pluck();
-
-  /** The sum of digests tells contents apart and does not depend on the order of arrival. */
-  function change(added: string[], removed: string[], rewritten: boolean): void {
-    let sum = BigInt(`0x${content.get()}`);
-    for (const digest of added) sum += BigInt(`0x${digest}`);
-    for (const digest of removed) sum -= BigInt(`0x${digest}`);
-    setContent.run(BigInt.asUintN(256, sum).toString(16).padStart(64, "0"), rewritten ? 1 : 0);
-  }
-
-  /** Tells the article's digest, and whether a place that was known has changed. */
-  function write(parsed: ParsedArticle): { digest: string; rewritten: boolean } {
-    const { article, mentions, incidents, places } = parsed;
-    let rewritten = false;
-    const facts: string[] = [];
-    const numbers = new Map<string, number>();
-    for (const place of places) {
-      const digest = digestOfPlace(place);
-      const before = knownPlace.get(place.id) as { number: number; digest: string } | undefined;
-      facts.push(digest);
-      if (before) numbers.set(place.id, before.number);
-      if (before?.digest === digest) continue;
-      if (before) rewritten = true;
-      const number = putPlace.get(
-        ...[place.id, place.name, place.nameAr, JSON.stringify(place.names), place.kind, place.featureClass],
-        ...[place.featureCode, place.country, place.admin1, place.admin2, place.lon, place.lat],
-        ...[place.extent && JSON.stringify(place.extent), place.population, place.accuracyKm, place.source, digest],
-      );
-      numbers.set(place.id, Number(number));
-    }
-    const packed = parsed.packed ?? packMentions(mentions);
-    const json = [JSON.stringify(article.boilerplate), packed, JSON.stringify(incidents)];
-    const digest = digestOf([{ ...article, boilerplate: [] }, facts.sort()], json);
-    const { lastInsertRowid } = insertArticle.run({
-      ...article,
-      from: article.publishedOn?.from ?? null,
-      to: article.publishedOn?.to ?? null,
-      precision: article.publishedOn?.precision ?? null,
-      digest,
-      import: parsed.import ?? "",
-      corrected: mentions.some(({ evidence }) => evidence.some(({ feature }) => feature === BY_HAND)) ? 1 : 0,
-    });
-    const number = Number(lastInsertRowid);
-    insertText.run(number, article.text, ...json);
-    const placeOfMention = (nth: number | null): number | null => {
-      const resolution = nth === null ? undefined : mentions[nth]?.resolution;
-      return resolution?.type === "resolved" ? (numbers.get(resolution.placeId) ?? null) : null;
-    };
-    for (const [nth, { start, end, literal, confidence }] of mentions.entries()) {
-      const place = placeOfMention(nth);
-      insertMention.run(number, nth, place, literal ? 1 : 0, confidence, start, end);
-    }
-    for (const [nth, { type, subtype, status, mention, confidence, date, sentence, actors }] of incidents.entries()) {
-      const dates = [date?.from ?? null, date?.to ?? null];
-      insertIncident.run(
-        number,
-        nth,
-        type,
-        subtype,
-        status,
-        mention,
-        confidence,
-        ...dates,
-        sentence.start,
-        sentence.end,
-        placeOfMention(mention),
-      );
-      for (const actor of actors) insertActor.run(number, nth, actor.id, actor.name, actor.role);
-    }
-    groupEvents(number, parsed, numbers);
-    const skip = [...article.boilerplate].sort((a, b) => a.start - b.start);
-    insertProse.run(number, indexable(article.title, []), indexable(article.text, skip));
-    return { digest, rewritten };
-  }
-
-  /** Links the article's incidents with the reports of the same events that are stored already. */
-  function groupEvents(
-    number: number,
-    { article, mentions, incidents, places }: ParsedArticle,
-    numbers: ReadonlyMap<string, number>,
-  ): void {
-    for (const [nth, incident] of incidents.entries()) {
-      const resolution = incident.mention === null ? undefined : mentions[incident.mention]?.resolution;
-      const place = resolution?.type === "resolved" ? places.find(({ id }) => id === resolution.placeId) : undefined;
-      const report = place ? reportOf(incident, article.id, nth, { id: place.id, broad: BROAD.has(place.kind) }) : null;
-      if (!report) continue;
-      const { from, to } = report.date;
-      const at = numbers.get(report.placeId);
-      const near = nearReports.all({ ...{ type: report.type, place: at, from, to }, nth, article: number });
-      const same = (near as NearReport[]).filter(row => {
-        const known = reportOf(JSON.parse(row.incident) as Incident, row.articleId, row.nth, {
-          id: report.placeId,
-          broad: report.broad,
-        });
-        return known !== null && sameEvent(known, report);
-      });
-      if (same.length === 0) continue;
-      const group: Pick<Report, "articleId" | "nth">[] = [report, ...same];
-      const earlier = same.flatMap(({ eventGroup }) => eventGroup ?? []);
-      const name = [eventId(group), ...earlier].reduce((least, id) => (id < least ? id : least));
-      for (const row of [{ article: number, nth }, ...same]) setGroup.run(name, row.article, row.nth);
-      for (const other of new Set(earlier)) if (other !== name) renameGroup.run(name, other);
-    }
-  }
-
-  /** Tells the digest of what is gone and what had brought it in, or null. */
-  function remove(id: string): { digest: string; import: string } | null {
-    const row = known.get(id) as { article: number; digest: string; import: string } | undefined;
-    if (!row) return null;
-    deleteProse.run(row.article);
-    deleteArticle.run(row.article);
-    return row;
-  }
-
-  const add = db.transaction((list: Parameters<Store["addArticles"]>[0]) => {
-    const digests: string[] = [];
-    let anyRewritten = false;
-    const outcomes = list.map(parsed => {
-      const { id } = parsed.article;
-      if (known.get(id)) return "known";
-      const { digest, rewritten } = write(parsed);
-      digests.push(digest);
-      anyRewritten ||= rewritten;
-      if (parsed.sameAs && insertDuplicate.run(id, parsed.sameAs).changes > 0)
-        digests.push(digestOf(["duplicate", id, parsed.sameAs]));
-      return "stored";
-    });
-    if (digests.length > 0) change(digests, [], anyRewritten);
-    return outcomes;
-  });
-  // A replaced article gets a new number, so that whoever counts from memory sees it.
-  const replace = db.transaction((parsed: ParsedArticle) => {
-    const gone = remove(parsed.article.id);
-    if (!gone) throw new StoreError(`replaceFindings: no article "${parsed.article.id}" in the store: add it first`);
-    change([write({ ...parsed, import: parsed.import ?? gone.import }).digest], [gone.digest], true);
-  });
-  const removeOne = db.transaction((id: string) => {
-    const gone = remove(id);
-    if (!gone) return false;
-    const links = deleteDuplicates.all(id).map(of => digestOf(["duplicate", id, of]));
-    change([], [gone.digest, ...links], true);
-    return true;
-  });
-  const duplicate = db.transaction((articleId: string, ofId: string) => {
-    if (insertDuplicate.run(articleId, ofId).changes > 0) change([digestOf(["duplicate", articleId, ofId])], [], true);
-  });
-
+  const statements = prepare(db);
+  const add = db.transaction((list: Parameters<Store["addArticles"]>[0]) => addArticles(statements, list));
+  const replace = db.transaction((parsed: ParsedArticle) => replaceFindings(statements, parsed));
+  const remove = db.transaction((id: string) => removeArticle(statements, id));
+  const link = db.transaction((articleId: string, ofId: string) => addDuplicate(statements, articleId, ofId));
   return {
     async addArticle(parsed) {
       checkFindings(parsed);
@@ -223,17 +49,215 @@ export function writing(db: Database.Database): Writing {
     },
     async addArticles(list) {
       for (const parsed of list) checkFindings(parsed);
-      return add.immediate(list) as ("stored" | "known")[];
+      return add.immediate(list);
     },
     async replaceFindings(parsed) {
       checkFindings(parsed);
       replace.immediate(parsed);
     },
-    removeArticle: async id => removeOne.immediate(id),
+    removeArticle: async id => remove.immediate(id),
     together: work => together(db, work),
-    addDuplicate: async (articleId, ofId) => duplicate.immediate(articleId, ofId),
+    addDuplicate: async (articleId, ofId) => link.immediate(articleId, ofId),
   };
 }
+
+function addArticles(to: Statements, list: Parameters<Store["addArticles"]>[0]): ("stored" | "known")[] {
+  const digests: string[] = [];
+  let anyRewritten = false;
+  const outcomes = list.map(parsed => {
+    const { id } = parsed.article;
+    if (to.known.get(id)) return "known";
+    const { digest, rewritten } = writeArticle(to, parsed);
+    digests.push(digest);
+    anyRewritten ||= rewritten;
+    if (parsed.sameAs && to.insertDuplicate.run(id, parsed.sameAs).changes > 0)
+      digests.push(digestOf(["duplicate", id, parsed.sameAs]));
+    return "stored";
+  });
+  if (digests.length > 0) noteChange(to, digests, [], anyRewritten);
+  return outcomes;
+}
+
+/** A replaced article gets a new number, so that whoever counts from memory sees it. */
+function replaceFindings(to: Statements, parsed: ParsedArticle): void {
+  const gone = deleteArticle(to, parsed.article.id);
+  if (!gone) throw new StoreError(`replaceFindings: no article "${parsed.article.id}" in the store: add it first`);
+  const { digest } = writeArticle(to, { ...parsed, import: parsed.import ?? gone.import });
+  noteChange(to, [digest], [gone.digest], true);
+}
+
+function removeArticle(to: Statements, id: string): boolean {
+  const gone = deleteArticle(to, id);
+  if (!gone) return false;
+  const links = to.deleteDuplicates.all(id).map(of => digestOf(["duplicate", id, of]));
+  noteChange(to, [], [gone.digest, ...links], true);
+  return true;
+}
+
+function addDuplicate(to: Statements, articleId: string, ofId: string): void {
+  const { changes } = to.insertDuplicate.run(articleId, ofId);
+  if (changes > 0) noteChange(to, [digestOf(["duplicate", articleId, ofId])], [], true);
+}
+
+/** The sum of digests tells contents apart and does not depend on the order of arrival. */
+function noteChange(to: Statements, added: string[], removed: string[], rewritten: boolean): void {
+  let sum = BigInt(`0x${to.content.get()}`);
+  for (const digest of added) sum += BigInt(`0x${digest}`);
+  for (const digest of removed) sum -= BigInt(`0x${digest}`);
+  to.setContent.run(BigInt.asUintN(256, sum).toString(16).padStart(64, "0"), rewritten ? 1 : 0);
+}
+
+/** Tells the article's digest, and whether a place that was known has changed. */
+function writeArticle(to: Statements, parsed: ParsedArticle): { digest: string; rewritten: boolean } {
+  const { article, mentions, incidents, places } = parsed;
+  const { numbers, digests, rewritten } = writePlaces(to, places);
+  const packed = parsed.packed ?? packMentions(mentions);
+  const json = [JSON.stringify(article.boilerplate), packed, JSON.stringify(incidents)];
+  const digest = digestOf([{ ...article, boilerplate: [] }, digests.sort()], json);
+  const { lastInsertRowid } = to.insertArticle.run({
+    ...article,
+    from: article.publishedOn?.from ?? null,
+    to: article.publishedOn?.to ?? null,
+    precision: article.publishedOn?.precision ?? null,
+    digest,
+    import: parsed.import ?? "",
+    corrected: mentions.some(({ evidence }) => evidence.some(({ feature }) => feature === BY_HAND)) ? 1 : 0,
+  });
+  const number = Number(lastInsertRowid);
+  to.insertText.run(number, article.text, ...json);
+  writeFindings(to, number, parsed, numbers);
+  groupEvents(to, number, parsed, numbers);
+  const skip = [...article.boilerplate].sort((a, b) => a.start - b.start);
+  to.insertProse.run(number, indexable(article.title, []), indexable(article.text, skip));
+  return { digest, rewritten };
+}
+
+/** Tells the places' numbers by id, their digests, and whether one that was known has changed. */
+function writePlaces(
+  to: Statements,
+  places: readonly Place[],
+): { numbers: Map<string, number>; digests: string[]; rewritten: boolean } {
+  const numbers = new Map<string, number>();
+  const digests: string[] = [];
+  let rewritten = false;
+  for (const place of places) {
+    const digest = digestOfPlace(place);
+    const before = to.knownPlace.get(place.id) as { number: number; digest: string } | undefined;
+    digests.push(digest);
+    if (before) numbers.set(place.id, before.number);
+    if (before?.digest === digest) continue;
+    if (before) rewritten = true;
+    const number = to.putPlace.get(
+      ...[place.id, place.name, place.nameAr, JSON.stringify(place.names), place.kind, place.featureClass],
+      ...[place.featureCode, place.country, place.admin1, place.admin2, place.lon, place.lat],
+      ...[place.extent && JSON.stringify(place.extent), place.population, place.accuracyKm, place.source, digest],
+    );
+    numbers.set(place.id, Number(number));
+  }
+  return { numbers, digests, rewritten };
+}
+
+/** Mentions and incidents of the article with this number, as they are counted. */
+function writeFindings(
+  to: Statements,
+  number: number,
+  { mentions, incidents }: ParsedArticle,
+  numbers: ReadonlyMap<string, number>,
+): void {
+  const placeOf = (nth: number | null): number | null => {
+    const resolution = nth === null ? undefined : mentions[nth]?.resolution;
+    return resolution?.type === "resolved" ? (numbers.get(resolution.placeId) ?? null) : null;
+  };
+  for (const [nth, { start, end, literal, confidence }] of mentions.entries()) {
+    to.insertMention.run(number, nth, placeOf(nth), literal ? 1 : 0, confidence, start, end);
+  }
+  for (const [nth, { type, subtype, status, mention, confidence, date, sentence, actors }] of incidents.entries()) {
+    to.insertIncident.run(
+      ...[number, nth, type, subtype, status, mention, confidence],
+      ...[date?.from ?? null, date?.to ?? null, sentence.start, sentence.end, placeOf(mention)],
+    );
+    for (const actor of actors) to.insertActor.run(number, nth, actor.id, actor.name, actor.role);
+  }
+}
+
+/** Links the article's incidents with the reports of the same events that are stored already. */
+function groupEvents(
+  to: Statements,
+  number: number,
+  { article, mentions, incidents, places }: ParsedArticle,
+  numbers: ReadonlyMap<string, number>,
+): void {
+  for (const [nth, incident] of incidents.entries()) {
+    const resolution = incident.mention === null ? undefined : mentions[incident.mention]?.resolution;
+    const place = resolution?.type === "resolved" ? places.find(({ id }) => id === resolution.placeId) : undefined;
+    const where = place ? { id: place.id, broad: BROAD.has(place.kind) } : null;
+    const report = reportOf(incident, article.id, nth, where);
+    if (!where || !report) continue;
+    const { from, to: until } = report.date;
+    const asked = { type: report.type, place: numbers.get(report.placeId), from, to: until, nth, article: number };
+    const same = (to.nearReports.all(asked) as NearReport[]).filter(row => {
+      const known = reportOf(JSON.parse(row.incident) as Incident, row.articleId, row.nth, where);
+      return known !== null && sameEvent(known, report);
+    });
+    if (same.length === 0) continue;
+    const group: Pick<Report, "articleId" | "nth">[] = [report, ...same];
+    const earlier = same.flatMap(({ eventGroup }) => eventGroup ?? []);
+    const name = [eventId(group), ...earlier].reduce((least, id) => (id < least ? id : least));
+    for (const row of [{ article: number, nth }, ...same]) to.setGroup.run(name, row.article, row.nth);
+    for (const other of new Set(earlier)) if (other !== name) to.renameGroup.run(name, other);
+  }
+}
+
+/** Tells the digest of what is gone and what had brought it in, or null. */
+function deleteArticle(to: Statements, id: string): { digest: string; import: string } | null {
+  const row = to.known.get(id) as { article: number; digest: string; import: string } | undefined;
+  if (!row) return null;
+  to.deleteProse.run(row.article);
+  to.deleteArticle.run(row.article);
+  return row;
+}
+
+const PLACE_COLUMNS =
+  "name name_ar names kind feature_class feature_code country admin1 admin2 lon lat extent population accuracy_km source digest".split(
+    " ",
+  );
+
+/** What is asked and told of the tables when writing. */
+function prepare(db: Database.Database) {
+  return {
+    known: db.prepare("SELECT article, digest, import FROM articles WHERE id = ?"),
+    insertArticle: db.prepare(`INSERT INTO articles
+    (id, title, author, source, url, language, published_from, published_to, published_precision, date_evidence, digest,
+    import, corrected)
+    VALUES (@id, @title, @author, @source, @url, @language, @from, @to, @precision, @dateEvidence, @digest, @import, @corrected)`),
+    insertText: db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)"),
+    insertMention: db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)"),
+    insertIncident: db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)"),
+    nearReports: db.prepare(`SELECT i.article, i.nth, a.id AS articleId, i.event_group AS eventGroup,
+    json_extract(t.incidents, '$[' || i.nth || ']') AS incident
+    FROM incidents i JOIN articles a ON a.article = i.article JOIN texts t ON t.article = i.article
+    WHERE i.status = 'reported' AND i.place = @place AND i.type = @type
+    AND i.date_from BETWEEN date(@from, '-31 days') AND @to
+    AND i.date_to >= @from AND NOT (i.article = @article AND i.nth >= @nth)`),
+    setGroup: db.prepare("UPDATE incidents SET event_group = ? WHERE article = ? AND nth = ?"),
+    renameGroup: db.prepare("UPDATE incidents SET event_group = ? WHERE event_group = ?"),
+    insertActor: db.prepare("INSERT OR IGNORE INTO incident_actors VALUES (?, ?, ?, ?, ?)"),
+    insertProse: db.prepare("INSERT INTO prose (rowid, title, body) VALUES (?, ?, ?)"),
+    deleteProse: db.prepare("DELETE FROM prose WHERE rowid = ?"),
+    deleteArticle: db.prepare("DELETE FROM articles WHERE article = ?"),
+    knownPlace: db.prepare("SELECT number, digest FROM places WHERE id = ?"),
+    putPlace: db
+      .prepare(`INSERT INTO places (id, ${PLACE_COLUMNS}) VALUES (?, ${PLACE_COLUMNS.map(() => "?")})
+    ON CONFLICT (id) DO UPDATE SET ${PLACE_COLUMNS.map(column => `${column} = excluded.${column}`)} RETURNING number`)
+      .pluck(),
+    content: db.prepare("SELECT content FROM corpus").pluck(),
+    setContent: db.prepare("UPDATE corpus SET content = ?, rewrites = rewrites + ?"),
+    insertDuplicate: db.prepare("INSERT OR IGNORE INTO article_duplicates VALUES (?, ?)"),
+    deleteDuplicates: db.prepare("DELETE FROM article_duplicates WHERE article_id = ? RETURNING of_id").pluck(),
+  };
+}
+
+type Statements = ReturnType<typeof prepare>;
 
 /** What no answer could be honest about: offsets that do not fit the text, places that are not given. */
 function checkFindings({ article, mentions, incidents, places }: ParsedArticle): void {
