@@ -2,7 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { longestAt } from "@/lib/gazetteer/matcher";
+import { longestAt, type Match } from "@/lib/gazetteer/matcher";
 import { agrees } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
@@ -47,8 +47,9 @@ function isNamePart(document: Document, t: number): boolean {
   if (isFirstName(document, t)) return true;
   const word = foldedWord(tokens, t);
   if (PARTICLE.test(word)) return true;
-  // A nisba, unless it is an ordinary adjective ("the Iraqi") or tells a direction.
-  return /^ال.{2,}ي$/.test(word) && (flags[t]! & (FLAG.common | FLAG.demonym | FLAG.kind | FLAG.direction)) === 0;
+  // A nisba, Kurds' and Persians' without an article, unless it is an ordinary adjective ("the Iraqi") or tells a direction.
+  const other = FLAG.common | FLAG.demonym | FLAG.kind | FLAG.direction | FLAG.organisation;
+  return /^ال.{2,}ي$|^[^وفبلك].{2,}[اوي].?ي$/.test(word) && (flags[t]! & other) === 0;
 }
 
 function endsSubject(document: Document, t: number): boolean {
@@ -80,9 +81,62 @@ const SINGULARS: Readonly<Record<string, string>> = {
   معبري: "معبر",
   منافذ: "منفذ",
   منفذي: "منفذ",
-  موانئ: "ميناء",
+  مواني: "مينا",
   مصافي: "مصفي",
+  احيا: "حي",
+  حيي: "حي",
+  قري: "قريه",
+  قريتي: "قريه",
+  ساحات: "ساحه",
+  ساحتي: "ساحه",
 };
+
+/** A list behind a plural: the word for one of its things, and where its next name begins. */
+export interface PluralList {
+  singular: number;
+  next: number;
+}
+
+/** "The quarters (of) ...": the list that begins behind word `t`, if that is a plural or dual of a word for a kind. */
+export function pluralList(
+  { tokens, phrases, prefix }: Document,
+  { vocabulary }: Gazetteer,
+  t: number,
+): PluralList | null {
+  if (phrases[t]?.end !== t + 1 || tokens.gap[t]! > GAP.newline) return null;
+  const word = foldedWord(tokens, t);
+  const one = SINGULARS[word] ?? SINGULARS[word.slice(Math.max(1, prefix[t]!))];
+  const id = one === undefined ? -1 : vocabulary.idOf(one);
+  return id < 0 ? null : { singular: id, next: t + 1 };
+}
+
+/** "(The quarters of) Zuhur and Narjis": what the name at word `t` is with the word for one of the list's things before it. */
+export function listedName(
+  { tokens, words, flags }: Document,
+  { exact }: Gazetteer,
+  { singular: one }: PluralList,
+  t: number,
+): Match | null {
+  // "Quarters east (of)", "new villages": none that is called so.
+  const loose = FLAG.direction | FLAG.locative | FLAG.weak;
+  const common = flags[t]! & FLAG.common && !/^[وفبل]?ال/.test(foldedWord(tokens, t));
+  if (flags[t]! & loose || common) return null;
+  let state = exact.step(0, one);
+  let best: Match | null = null;
+  for (let u = t; state !== -1 && u < tokens.length; u++) {
+    state = exact.step(state, words[u]!);
+    if (state !== -1 && exact.ends(state)) best = { first: t, end: u + 1, state };
+    if (tokens.gap[u]! > GAP.newline) break;
+  }
+  return best;
+}
+
+/** Where the next name of an Arabic list begins behind one that ends before word `end`, or -1. */
+export function nextListed({ tokens, sentence }: Document, end: number): number {
+  if (end >= tokens.length || tokens.gap[end - 1]! > GAP.comma || sentence[end] !== sentence[end - 1]) return -1;
+  const word = foldedWord(tokens, end);
+  return word.length >= 4 && (word.startsWith("و") || tokens.gap[end - 1] === GAP.comma) ? end : -1;
+}
 
 /** The word for one site, folded, of a word for one or several, without the letters before it: "wa-mukhayyamat" is "mukhayyam". */
 export function singular(word: string, skip: number): string {
@@ -94,21 +148,23 @@ export function singular(word: string, skip: number): string {
   );
 }
 
-/** Whether words for a kind are "street", in one word of Arabic. */
+const NAMESAKES = /^[وبلف]?(?:شارع|مول|مطعم|مقهي|سينما)$/;
+
+/** Whether words for a kind are "street" or another thing that is called after places, in one word of Arabic. */
 export function isStreet({ tokens }: Document, { first, end }: Phrase): boolean {
-  return end === first + 1 && tokens.shape[first] === SHAPE.arabic && /^[وبلف]?شارع$/.test(foldedWord(tokens, first));
+  return end === first + 1 && tokens.shape[first] === SHAPE.arabic && NAMESAKES.test(foldedWord(tokens, first));
 }
 
 /**
  * Of the names that an Arabic word may be, those that have an article where it has one: "the Pacific" is not "quiet", nor "the island" the
- * name "Jazira". Behind a preposition that takes the article's alif ("lil-") the article is there.
+ * name "Jazira". Where no name has it as the word does, one without it is meant. Behind a preposition that takes the article's alif ("lil-")
+ * the article is there.
  */
 export function withSameArticle(gazetteer: Gazetteer, names: readonly number[], written: string): number[] {
   const article = /^[وف]?(?:[بك]?ال|لل)/.test(written);
-  return names.filter(name => {
-    const { form } = gazetteer.nameAt(name);
-    return form.startsWith("ال") === article || written.endsWith(form);
-  });
+  const isSame = (name: number) => gazetteer.nameAt(name).form.startsWith("ال") === article;
+  const same = names.filter(isSame);
+  return same.length > 0 ? same : names.filter(name => written.endsWith(gazetteer.nameAt(name).form));
 }
 
 /**
@@ -125,6 +181,28 @@ export function opensQuote({ text, start, end, gap, length }: Tokens, t: number)
 }
 
 const OPENING = /^ ?["“”„«‘'([]{1,2}$/;
+
+/** Whether a closing quotation mark or bracket, and at most a space or comma, stands between word `t` and the next. */
+export function closesQuote({ text, start, end, gap, length }: Tokens, t: number): boolean {
+  return (
+    gap[t] === GAP.other && t + 1 < length && CLOSING.test(text.slice(end[t], Math.min(start[t + 1]!, end[t]! + 4)))
+  );
+}
+
+const CLOSING = /^["“”»’')\]]{1,2}[،,]? ?$/;
+
+/** The name that a word for its kind and what stands behind it in quotation marks make together: field "Khabbaz". */
+export function quotedName({ tokens, words, phrases }: Document, { exact }: Gazetteer, t: number): Match | null {
+  if (phrases[t]?.end !== t + 1 || phrases[t]!.kindsBefore.length === 0 || !opensQuote(tokens, t)) return null;
+  let state = exact.step(0, words[t]!);
+  let best: Match | null = null;
+  for (let u = t + 1; state !== -1 && u < tokens.length; u++) {
+    state = exact.step(state, words[u]!);
+    if (state !== -1 && exact.ends(state)) best = { first: t, end: u + 1, state };
+    if (tokens.gap[u]! > GAP.newline) break;
+  }
+  return best;
+}
 
 /** "The area (of) Dora". */
 function isLand({ first }: Phrase, tokens: Document["tokens"]): boolean {
@@ -181,15 +259,22 @@ export function isOfKind(
  * both the article; or a noun of its own with such an adjective behind it ("the political class"). Asked of names that are adjectives of a
  * people, are known to need context, or are those of small places: other towns stand behind nouns as objects do.
  */
-export function isAgreeing(document: Document, gazetteer: Gazetteer, { first, end, names }: NameMatch): boolean {
+export function isAgreeing(
+  document: Document,
+  gazetteer: Gazetteer,
+  { first, end, names, listed }: NameMatch,
+): boolean {
   const { tokens, flags, prefix } = document;
-  if (end - first !== 1 || tokens.shape[first] !== SHAPE.arabic) return false;
+  if (end - first !== 1 || tokens.shape[first] !== SHAPE.arabic || listed) return false;
   const word = foldedWord(tokens, first);
   // "Turkish shelling": an adjective of a people, with no word for a kind of place before it.
   const kind = first > 0 && (flags[first - 1]! & FLAG.kind) !== 0;
   if (flags[first]! & FLAG.demonym && prefix[first] === 0 && !kind && /ي[هن]?$/.test(word))
     if (names.every(id => !gazetteer.bearersAt(id).country && !gazetteer.bearersAt(id).admin1)) return true;
+  if (LEVEL.test(word) && !(first > 0 && DISTRICT.test(foldedWord(tokens, first - 1)))) return true;
   if (!word.startsWith("ال") || word.length < 5) return false;
+  // "The Turkish (artillery)", where a country is written as the adjective is, but without the article.
+  if (flags[first]! & FLAG.demonym && names.every(id => !gazetteer.nameAt(id).form.startsWith("ال"))) return true;
   const needsContext = names.some(id => gazetteer.bearersAt(id).common) || (flags[first]! & FLAG.common) !== 0;
   if (needsContext && prefix[first] === 0 && isQualified(document, end)) return true;
   if (first === 0 || prefix[first] !== 0 || !isDefiniteNoun(document, first - 1)) return false;
@@ -209,6 +294,13 @@ export function isAgreeing(document: Document, gazetteer: Gazetteer, { first, en
     )
   );
 }
+
+/**
+ * "The city", "in the district": the one that was named before. A town that is called so has the word for its kind before it, and Medina stands
+ * beside other names ("Mecca and Medina").
+ */
+const DISTRICT = /^[وفبل]?(?:قضا|ناحيه|مدينه)$/;
+const LEVEL = /^(?:[فبك]?ال|لل)(?:(?:مدين|بلد|قري|محافظ|ولاي|عاصم|ناحي)ه|قضا|حي)$/;
 
 /** A noun with the article, alone: no word for a kind, cue, people or first name. */
 function isDefiniteNoun({ tokens, flags }: Document, t: number): boolean {
@@ -291,8 +383,8 @@ const HA = 0x0647;
  * beginning of a name, if there is one. Changes the document.
  */
 export function readAsBeginning(
-  { tokens, words, prefix }: Document,
-  { vocabulary, exact }: Gazetteer,
+  { tokens, words, prefix, flags }: Document,
+  { vocabulary, lexicon, exact }: Gazetteer,
   t: number,
 ): void {
   const whole = words[t]!;
@@ -306,6 +398,7 @@ export function readAsBeginning(
     words[t] = id;
     if (!begins || (longestAt(exact, tokens, words, t)?.end ?? t) > Math.max(least, t + 1)) {
       prefix[t] = skip;
+      flags[t] = flags[t]! | (lexicon.flags(id) & FLAG.common);
       return;
     }
     words[t] = whole;

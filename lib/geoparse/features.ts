@@ -91,6 +91,9 @@ export const RECOGNITION_FEATURES = [
     "a place far from the region in Arabic, where ordinary words are written so, and no word of place beside it",
   ],
   ["fixture", "no country, in an article about sport, beside a word for what teams do"],
+  ["arabicOrganisation", "directly behind a word that makes it an organisation in Arabic"],
+  ["arabicClub", "no country, in an Arabic article about matches of clubs, and no word of place beside it"],
+  ["namesakeElsewhere", "a club or tribe is so named in this article, and no word of place beside it"],
   ["called", '"called", "named" before it'],
   ["smallUnsupported", "no place of the region and no larger place is so named, and no word of place beside it"],
 ] as const;

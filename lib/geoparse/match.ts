@@ -3,7 +3,16 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt, type Match } from "@/lib/gazetteer/matcher";
-import { readAsBeginning, withSameArticle, withSameLetters } from "@/lib/geoparse/arabic";
+import {
+  listedName,
+  nextListed,
+  type PluralList,
+  pluralList,
+  quotedName,
+  readAsBeginning,
+  withSameArticle,
+  withSameLetters,
+} from "@/lib/geoparse/arabic";
 import { type Document, OF } from "@/lib/geoparse/document";
 import { NATURAL } from "@/lib/geoparse/standing";
 import { Memory } from "@/lib/text/memory";
@@ -22,12 +31,15 @@ export interface NameMatch {
   form: "exact" | "spelled" | "fuzzy";
   /** Edit distance of the keys; 0 but for "fuzzy". */
   distance: number;
+  /** In an Arabic list, and known only with the word for its kind, of which the list has the plural ("the quarters (of) Zuhur and Narjis"). */
+  listed?: true;
 }
 
 /** Leftmost-longest matches; of an exact and a spelled match of one length the exact one. */
 export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[] {
   const { tokens, skipped } = document;
   const matches: NameMatch[] = [];
+  let list = null as PluralList | null;
   let t = 0;
   while (t < tokens.length) {
     if (skipped[t]) {
@@ -36,6 +48,17 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     }
     if (tokens.shape[t] === SHAPE.arabic) readAsBeginning(document, gazetteer, t);
     let exact = longestName(document, gazetteer, t);
+    if (tokens.shape[t] === SHAPE.arabic) {
+      const inList: Match | null = list?.next === t ? listedName(document, gazetteer, list, t) : null;
+      if (list?.next === t) list.next = nextListed(document, Math.max(t + 1, exact?.end ?? 0, inList?.end ?? 0));
+      else list = pluralList(document, gazetteer, t) ?? list;
+      if (inList !== null && inList.end >= (exact?.end ?? 0)) {
+        const names = gazetteer.exact.payloads(inList.state);
+        matches.push({ first: t, end: inList.end, names, form: "exact", distance: 0, listed: true });
+        t = inList.end;
+        continue;
+      }
+    }
     const owned = exact === null ? 0 : ownedFrom(document, gazetteer, t, exact.end);
     if (owned > 0) exact = longestAt(gazetteer.exact, tokens, document.words, t, owned);
     const between = owned > 0 || (exact !== null && isBetween(document, gazetteer, t, exact.end));
@@ -163,9 +186,12 @@ function isLooseArabic(
 const STATION = /^[وبلف]?محطه$/;
 
 /** The longest name that begins at word `t`; in Arabic it ends before an "and", which begins another ("Khor al-Zubayr and port of"). */
-function longestName({ tokens, words, prefix }: Document, gazetteer: Gazetteer, t: number): Match | null {
+function longestName(document: Document, gazetteer: Gazetteer, t: number): Match | null {
+  const { tokens, words, prefix } = document;
   const longest = longestAt(gazetteer.exact, tokens, words, t);
-  if (longest === null || tokens.shape[t] !== SHAPE.arabic) return longest;
+  if (tokens.shape[t] !== SHAPE.arabic) return longest;
+  if (tokens.gap[t] === GAP.other) return quotedName(document, gazetteer, t) ?? longest;
+  if (longest === null) return null;
   for (let u = t + 1; u < longest.end; u++) if (prefix[u]! > 0) return longestAt(gazetteer.exact, tokens, words, t, u);
   return longest;
 }

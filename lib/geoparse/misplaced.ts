@@ -5,7 +5,8 @@ import { distanceKm } from "@/lib/geo";
 import { statesDistrict } from "@/lib/geoparse/arabic";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
-import type { Mention, Place } from "@/lib/types";
+import { SHAPE } from "@/lib/text/tokenize";
+import type { Kind, Mention, Place } from "@/lib/types";
 
 type Near = Extract<Mention["resolution"], { type: "unresolved" }>["near"];
 
@@ -20,6 +21,7 @@ export function leaveMisplaced(
   leaveAbroad(gazetteer, found, known);
   leaveFarGuesses(gazetteer, found, known);
   leaveUncontained(document, gazetteer, found, known);
+  leaveNamesakes(document, gazetteer, found, known);
 }
 
 function leave(mention: Mention, near: Near): void {
@@ -112,8 +114,8 @@ function leaveUncontained(
   known: readonly Mention[],
 ): void {
   for (let i = 0; i + 1 < found.length; i++) {
-    const { kinds, match } = found[i]!;
-    if (!kinds.some(kind => kind === "village" || kind === "neighbourhood")) continue;
+    const { match } = found[i]!;
+    if (!isCalledSmall(document, found[i]!, false)) continue;
     const { kindBefore } = found[i + 1]!;
     if (kindBefore === null || !found[i + 1]!.kinds.some(kind => kind === "admin1" || kind === "admin2")) continue;
     if (!statesDistrict(document, match.end, kindBefore)) continue;
@@ -127,6 +129,58 @@ function leaveUncontained(
 }
 
 const UNCONTAINED_KM = 60;
+
+/** Whether the text calls a name a small place, beside it or, in Arabic, by the name's own first word ("the quarter (of) al-Muthanna"). */
+function isCalledSmall(
+  { phrases, tokens }: Document,
+  { kinds, match: { first, end } }: Recognition,
+  area: boolean,
+): boolean {
+  const isSmall = (kind: Kind) => kind === "village" || kind === "neighbourhood";
+  if (kinds.some(kind => isSmall(kind) || (area && kind === "area"))) return true;
+  const own =
+    kinds.length === 0 && end > first + 1 && tokens.shape[first] === SHAPE.arabic ? phrases[first] : undefined;
+  return own?.end === first + 1 && own.kindsBefore.some(isSmall);
+}
+
+/**
+ * "The area (of) Hulwan", in an Arabic article that is set in Diyala, is no city in Egypt: what is said to be a village, a quarter or an area, and
+ * what is small and in no curated list, is left unresolved where it lies in a country of which the article names nothing else, far from all
+ * that it names.
+ */
+function leaveNamesakes(
+  document: Document,
+  gazetteer: Gazetteer,
+  found: readonly Recognition[],
+  known: readonly Mention[],
+): void {
+  const placeOf = ({ resolution }: Mention) =>
+    resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+  // Each place once; an article that names very many is set nowhere.
+  const named = new Set<Place>();
+  for (const mention of known) {
+    const place = placeOf(mention);
+    if (place !== undefined && named.add(place).size > MANY) return;
+  }
+  const told = [...named].filter(({ kind }) => kind !== "country" && kind !== "region" && kind !== "sea");
+  for (let i = 0; i < known.length; i++) {
+    const { first } = found[i]!.match;
+    const place = document.tokens.shape[first] === SHAPE.arabic ? placeOf(known[i]!) : undefined;
+    if (place === undefined || !isSettlement(place)) continue;
+    const listed = place.source.startsWith("curated") || place.population >= LARGE;
+    if (listed && !isCalledSmall(document, found[i]!, true)) continue;
+    const others = told.filter(other => other !== place);
+    if (others.length < FEW || others.some(other => other.country === place.country)) continue;
+    if ([...named].some(({ id }) => id === `country:${place.country}`)) continue;
+    if (others.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
+    const before = i > 0 ? placeOf(known[i - 1]!) : undefined;
+    const beside = before && document.sentence[found[i - 1]!.match.first] === document.sentence[first];
+    leave(known[i]!, beside ? { placeId: before.id, radiusKm: NEAR_KM } : null);
+  }
+}
+
+/** So many places an article may name and still be set somewhere. */
+const MANY = 60;
 
 /** Whether a mention is resolved to a town or village further from another's place than a village is from the town it is told to be near to. */
 export function areApart(gazetteer: Gazetteer, a: Mention, b: Mention): boolean {

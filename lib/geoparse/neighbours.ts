@@ -24,7 +24,12 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       a.km = statedKm(document, a.match.end, b.match.first);
     }
     // Only a capital is told of in so many words, and its last is "of" or "the".
-    if (between > 3 && (between > 6 || (document.flags[b.match.first - 1]! & FLAG.weak) === 0)) continue;
+    if (
+      between > 3 &&
+      !(between < 6 && NEXT.has(tokens, b.match.first - 1)) &&
+      (between > 6 || (document.flags[b.match.first - 1]! & FLAG.weak) === 0)
+    )
+      continue;
     if (document.sentence[last] !== document.sentence[b.match.first]) continue;
     const words: string[] = [];
     // "Basra 43 percent, Nineveh 53, Kirkuk 66": figures stand between the names of a list.
@@ -33,7 +38,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     const gap = tokens.gap[b.match.first - 1]! === GAP.comma ? GAP.comma : tokens.gap[last]!;
     const middle = words.join(" ");
     const capital = between > 1 && CAPITAL_OF.test(middle);
-    if (between > 3 && !capital) continue;
+    if (between > 3 && !capital && !NEXT.has(tokens, b.match.first - 1)) continue;
     const comma = gap === GAP.comma && middle === "";
     if (
       (comma && between === 0) ||
@@ -80,7 +85,9 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       (middle === "" && gap === GAP.hyphen);
     const arabicAnd =
       middle === "" && document.prefix[b.match.first]! > 0 && tokens.text[tokens.start[b.match.first]!] === "و";
-    if (listed || arabicAnd) {
+    // "29 cases in Dhi Qar, then Basra with 16": an order is a list, too.
+    const ordered = between > 0 && NEXT.has(tokens, b.match.first - 1);
+    if (listed || arabicAnd || ordered) {
       a.features[INDEX.coordinated] = 1;
       b.features[INDEX.coordinated] = 1;
       if (a.list < 0) a.list = i;
@@ -140,7 +147,9 @@ function isFigure(tokens: Tokens, t: number): boolean {
   return tokens.shape[t] === SHAPE.digit || PERCENT.has(tokens, t);
 }
 
-const PERCENT = new WordSet("percent بالمئه بالمائه المئه");
+/** Arabic "then", "followed by". */
+const NEXT = new WordSet("ثم تليها يليها تلتها تليه يليه");
+const PERCENT = new WordSet("percent بالميه بالمايه الميه");
 
 /** "Atlanta is the capital of Georgia", "Kut, the capital of Wasit". */
 const CAPITAL_OF = /^(?:is |was )?(?:the )?(?:\w+ )?(?:capital|centre|center|seat) of(?: the)?$/;
@@ -254,7 +263,7 @@ function shareKinds(from: Recognition, to: Recognition): void {
 
 /** Arabic words for several places of a kind. */
 const PLURALS = new Set(
-  "محافظات محافظتي اقضيه نواحي ناحيتي مدن مدينتي بلدات بلدتي قري قريتي احياء مناطق منطقتي مخيمات مخيمي معابر معبري منافذ منفذي قواعد قاعدتي حقول حقلي انهار نهري مطارات مطاري موانئ مينائي سدود سدي جسور جسري مواقع موقعي جبلي".split(
+  "محافظات محافظتي اقضيه نواحي ناحيتي مدن مدينتي بلدات بلدتي قري قريتي احيا مناطق منطقتي مخيمات مخيمي معابر معبري منافذ منفذي قواعد قاعدتي حقول حقلي انهار نهري مطارات مطاري مواني مينايي سدود سدي جسور جسري مواقع موقعي جبلي".split(
     " ",
   ),
 );

@@ -47,6 +47,9 @@ export function spanOf(
     if (place && LEVELS.has(place.kind) && tokens.shape[behind - 1] === SHAPE.lower && flags[behind - 1]! & FLAG.kind)
       end = tokens.end[behind - 2]!;
   }
+  // field "Khabbaz": the mark that closes belongs to it as the one that opens does.
+  if (behind - first > 1 && tokens.shape[first] === SHAPE.arabic && tokens.gap[first] === GAP.other)
+    end += closing(tokens.text, end);
   // "The quarter (of) al-Husayn", where the gazetteer writes the name with the word for its level.
   if (behind - first > 1 && tokens.shape[first] === SHAPE.arabic && place && tellsLevel(document, first))
     start = tokens.start[first + 1]!;
@@ -62,7 +65,14 @@ export function spanOf(
   if (place && (NATURAL.has(place.kind) || SITE.has(place.kind))) {
     const { kindBefore, kindBehind } = recognition;
     if (kindBehind && names(document, kindBehind, "behind", place.kind)) end = tokens.end[kindBehind.end - 1]!;
-    if (kindBefore && names(document, kindBefore, "before", place.kind))
+    // "The road (of the) Omar field": where the name has its own word for the kind, the one before is another thing's.
+    const own =
+      SITE.has(place.kind) &&
+      tokens.shape[first] === SHAPE.arabic &&
+      document.phrases[first]?.end === first + 1 &&
+      (document.phrases[first]?.kindsBefore.length ?? 0) > 0 &&
+      behind - first > 1;
+    if (kindBefore && !own && names(document, kindBefore, "before", place.kind))
       start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
     const adjectives = SITE.has(place.kind) ? behindAdjectives(document, behind) : behind;
     if (adjectives > behind) end = tokens.end[adjectives - 1]!;
@@ -81,6 +91,11 @@ export function spanOf(
       end = longer;
   }
   return { start, end };
+}
+
+/** How many characters from an offset close a quotation or bracket. */
+export function closing(text: string, at: number): number {
+  return /["“”»’')\]]/.test(text[at] ?? "") ? 1 : 0;
 }
 
 function tellsLevel({ phrases, tokens }: Document, t: number): boolean {

@@ -6,6 +6,7 @@ import { isInsideOrganisation, isOfKind, isStreet, opensQuote, singular } from "
 import { type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
+import { isInstitute } from "@/lib/geoparse/namesakes";
 import { isInstitution, isOrganisation, organisationBehind } from "@/lib/geoparse/organisations";
 import type { Persons } from "@/lib/geoparse/persons";
 import { endsPhrase, isAbbreviation, isCapital, isPossessor, qualifies } from "@/lib/geoparse/qualifiers";
@@ -97,8 +98,9 @@ export function describe(
     (tokens.gap[before]! <= GAP.newline || (arabic && opensQuote(tokens, before))) &&
     document.sentence[before] === document.sentence[first];
   if (joined) describeBefore(recognition, document, before, says);
-  if (arabic && isInsideOrganisation(document, match)) {
+  if (arabic && (isInsideOrganisation(document, match) || isInstitute(document, match))) {
     features[INDEX.beforeOrganisation] = 1;
+    features[INDEX.arabicOrganisation] = 1;
     recognition.embedded = true;
   }
 
@@ -231,8 +233,9 @@ export function describe(
   )
     features[INDEX.look] = Number(Math.max(-1, Math.min(1, gazetteer.look(foldedWord(tokens, first)))));
   // "The district of Tyre", where Tyre is written as "pictures" are: beside the word for its kind it is the name.
-  if (arabic && features[INDEX.afterKind] === 1 && isOfKind(document, gazetteer, recognition)) {
+  if (match.listed || (arabic && features[INDEX.afterKind] === 1 && isOfKind(document, gazetteer, recognition))) {
     features[INDEX.common] = 0;
+    if (match.listed) features[INDEX.demonym] = 0;
     features[INDEX.curatedCommon] = 0;
   }
   const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
@@ -330,6 +333,7 @@ function describeBefore(recognition: Recognition, document: Document, before: nu
     (kinds.length === 0 || features[INDEX.multiword] === 0)
   ) {
     features[INDEX.beforeOrganisation] = 1;
+    features[INDEX.arabicOrganisation] = 1;
     recognition.embedded = true;
   }
   if (kinds.length > 0) {

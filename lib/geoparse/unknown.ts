@@ -2,7 +2,7 @@
 // toponym all the same. It stays unresolved, with what the text tells of where it is.
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { opensQuote } from "@/lib/geoparse/arabic";
+import { closesQuote, opensQuote } from "@/lib/geoparse/arabic";
 import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
@@ -323,6 +323,8 @@ class Search {
     while (first < tokens.length && first < end + 2 && ARABIC_CALLED.has(tokens, first)) first++;
     if (first >= tokens.length || (tokens.gap[first - 1]! > GAP.newline && !opensQuote(tokens, first - 1))) return;
     const bare = kind.replace(/^[وفبل](?=.{3})/, "");
+    // "The directorate (of) roads": districts of Yemen are in the gazetteer.
+    if (/^مديري/.test(bare)) return;
     // "a new bridge" is none in particular; what is called so has the article, or begins as names do.
     const called = /^ال/.test(foldedWord(tokens, first)) || HEADS.test(foldedWord(tokens, first));
     const site = ARABIC_SITE.test(bare) && called && (flags[first]! & FLAG.kind) === 0;
@@ -339,13 +341,15 @@ class Search {
     }
     this.#report(first, listed, note, true);
     for (let more = 0; PLURAL.test(kind) && listed > first && more < 12; more++) {
-      if (listed >= tokens.length || tokens.gap[listed - 1]! > GAP.comma) return;
+      if (listed + 1 >= tokens.length) return;
       const word = foldedWord(tokens, listed);
-      if (!word.startsWith("و") || word.length < 4) return;
-      first = listed;
+      // "Villages (of) (Miska) and (Dargale)".
+      const bracketed = word === "و" && opensQuote(tokens, listed) && closesQuote(tokens, listed - 1);
+      if (!bracketed && (tokens.gap[listed - 1]! > GAP.comma || !word.startsWith("و") || word.length < 4)) return;
+      first = bracketed ? listed + 1 : listed;
       listed = this.#arabicName(first);
       if (listed > first && !this.#taken[first]) {
-        prefix[first] = 1; // the conjunction stays outside
+        if (!bracketed) prefix[first] = 1; // the conjunction stays outside
         this.#report(first, listed, note, true);
       }
     }
@@ -357,11 +361,13 @@ class Search {
     const word = foldedWord(tokens, first);
     const next = first + 1;
     if (!HEADS.test(word) && !this.#mayBeArabicName(first)) return first;
-    if (next >= tokens.length || tokens.gap[first] !== GAP.space || tokens.shape[next] !== SHAPE.arabic) return next;
+    if (next >= tokens.length || tokens.gap[first] !== GAP.space || tokens.shape[next] !== SHAPE.arabic)
+      return word.length < 3 ? first : next;
     const second = foldedWord(tokens, next);
     if (HEADS.test(word)) return next + 1;
     const listed = (this.document.flags[next]! & FLAG.kind) !== 0;
-    if (listed || !this.#mayBeArabicName(next) || this.#taken[next] || /^[وفبلك]ال|^لل|^و/.test(second)) return next;
+    if (listed || !this.#mayBeArabicName(next) || this.#taken[next] || /^[وفبلك]ال|^لل|^و|^[بل].{4}/.test(second))
+      return next;
     const [definite, secondDefinite] = [word.startsWith("ال"), second.startsWith("ال")];
     if (definite && !secondDefinite) return next;
     // A verb often follows the name.
@@ -386,10 +392,22 @@ class Search {
     // "its whole", an adverb, a verb of request: no names.
     return (
       word.length >= 3 &&
+      !this.#tellsKind(t) &&
       !ADJECTIVE.test(word) &&
       !/(?:ها|هم|نا)$/.test(word) &&
       !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("ًا") &&
       !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("اً")
+    );
+  }
+
+  /** "Towns and villages (of) Hawija": behind an "and" stands another word for a kind. */
+  #tellsKind(t: number): boolean {
+    const kind = this.document.phrases[t];
+    return (
+      kind !== undefined &&
+      kind.end === t + 1 &&
+      kind.kindsBefore.length > 0 &&
+      !/^ال/.test(foldedWord(this.document.tokens, t))
     );
   }
 
@@ -533,13 +551,13 @@ const PLACES = new WordSet(
 );
 const INDEFINITE = new WordSet("a an the another");
 const ARABIC_CALLED = new WordSet("تسمي تدعي يسمي يدعي اسمها المسماه المعروفه باسم");
-const ARABIC_SITE = /^(?:شارع|جسر|مستشفي|ساحه|مخيم|حقل|منفذ|معبر|سجن|ملعب|جامع|ميناء|مطار)$/;
+const ARABIC_SITE = /^(?:شارع|جسر|مستشفي|ساحه|مخيم|حقل|منفذ|معبر|سجن|ملعب|جامع|مينا|مطار)$/;
 const ARABIC_THING = /^(?:نهر|وادي|جبل|هور)$/;
 /** Adjectives without an article that agree with villages and quarters ("destroyed", "rural"), as no name does that is not in a gazetteer. */
-const ADJECTIVE = /^م.{3,}ه$|^مت.{3,}$|^(?![وفبلك]?ال|لل).{3,}يه$/;
+const ADJECTIVE = /^م.{3,}ه$|^مت.{3,}$|^(?![وفبلك]?ال|لل).{2,}يه$/;
 /** First words of Arabic names of two words. */
 const HEADS = /^(?:ابو|ام|تل|بني|ال|البو|الشيخ|سيد|عين|خان|بير|وادي|جبل|دير|كفر|بيت|شيخ)$/;
-const PLURAL = /^[وفبلك]?(?:قري|قريتي|قريتا|بلدات|بلدتي|بلدتا|احياء|مناطق|منطقتي)$/;
+const PLURAL = /^[وفبلك]?(?:قري|قريتي|قريتا|بلدات|بلدتي|بلدتا|احيا|مناطق|منطقتي)$/;
 
 /** For every word, and the end, the index of the first recognition that begins there or behind: one pass, not a search a word. */
 function firstFoundAt(size: number, found: readonly Recognition[]): Int32Array {

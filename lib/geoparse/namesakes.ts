@@ -1,0 +1,83 @@
+// What Arabic calls after places, and what no capital or word beside it sets apart: newspapers, institutes, clubs and tribes.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
+import type { Document } from "@/lib/geoparse/document";
+import type { NameMatch } from "@/lib/geoparse/match";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+
+/**
+ * Whether the name is that of a newspaper or broadcaster here: it stands alone in quotation marks, behind a word of reporting, or is told
+ * something ("«al-Sharq al-Awsat»", "according to al-Jazeera", "said to al-Jazeera").
+ */
+export function isOutlet({ tokens, flags }: Document, { lexicon }: Gazetteer, { first, end }: NameMatch): boolean {
+  if (tokens.shape[first] !== SHAPE.arabic) return false;
+  const before = first > 0 ? foldedWord(tokens, first - 1) : "";
+  const told = foldedWord(tokens, first).startsWith("لل");
+  if (first > 0 && flags[first - 1]! & FLAG.kind && !told) return false;
+  const quoted =
+    /["“«]/.test(tokens.text[tokens.start[first]! - 1] ?? "") && /["”»]/.test(tokens.text[tokens.end[end - 1]!] ?? "");
+  // "Said the witness to al-Jazeera": the verb stands first.
+  let reported = told ? TOLD.test(before) : REPORTS.test(before);
+  for (let t = first - 2; told && !reported && t >= 0 && t > first - 5; t--)
+    reported = TOLD.test(foldedWord(tokens, t));
+  if (!quoted && !reported) return false;
+  const words = Array.from({ length: end - first }, (_, i) => foldedWord(tokens, first + i));
+  if (told) words[0] = `ال${words[0]!.slice(2)}`;
+  return lexicon.entriesOf(words).some(entry => entry.list === "organisation" && entry.makes === "outlet");
+}
+
+const REPORTS = /^و?(?:بحسب|حسب|وفق|نقلت|ذكرت|اوردت|كتبت|مراسل|مراسله|مراسلو|شاشه|مصادر|قناه|شبكه|صحيفه|مع)$/;
+const TOLD = /^[وف]?(?:قال|قالت|اكد|اكدت|صرح|صرحت|اوضح|اضاف|كشف|كشفت|ذكر|حديث|تصريح|تصريحات|مقابله|خاصه|خاص)$/;
+
+/**
+ * The names that are a club's or a tribe's in this text: a word for one stands before them somewhere. Where no word of place stands beside
+ * them they are that again ("the team of Zakho ... Zakho's second goal", "the tribe of Ugaydat ... the Ugaydat called for").
+ */
+export function namesakesOf({ tokens, phraseEnds }: Document, matches: readonly NameMatch[]): ReadonlySet<number> {
+  const names = new Set<number>();
+  for (const { first, names: ids } of matches) {
+    if (tokens.shape[first] !== SHAPE.arabic || first === 0 || tokens.gap[first - 1]! > GAP.newline) continue;
+    const phrase = phraseEnds[first];
+    const entry = phrase?.entries.find(({ list }) => list === "organisation");
+    if (entry?.list !== "organisation") continue;
+    if (entry.makes === "club" || TRIBE.test(foldedWord(tokens, first - 1))) for (const id of ids) names.add(id);
+  }
+  return names;
+}
+
+const TRIBE = /^[وفبل]{0,2}(?:ال)?(?:قبيل|عشير|قبايل|عشاير|مشايخ|شيوخ)/;
+
+/** Whether an Arabic text is about matches of clubs: words of sport that mean nothing else. */
+export function isAboutClubs(document: Document): boolean {
+  if (!document.sport) return false;
+  let about = clubs.get(document);
+  if (about === undefined) {
+    const { tokens, flags } = document;
+    about = false;
+    for (let t = 0; t < tokens.length && !about; t++)
+      about = (flags[t]! & FLAG.sport) !== 0 && CLUBS.test(foldedWord(tokens, t));
+    clubs.set(document, about);
+  }
+  return about;
+}
+
+/** "Came from Zubair", "leaves for Dubai", "Basra hosts the final": what towns are for teams. */
+export function isJourney({ tokens }: Document, { first, end }: NameMatch): boolean {
+  if (first > 0 && /^و?(?:من|الي)$/.test(foldedWord(tokens, first - 1)) && tokens.gap[first - 1] === GAP.space)
+    return true;
+  return end < tokens.length && tokens.gap[end - 1] === GAP.space && HOSTS.test(foldedWord(tokens, end));
+}
+
+const HOSTS = /^[يت]?(?:حتضن|ستضيف|ستقبل|شهد)|^(?:احتضن|استضاف|استقبل)ت?$/;
+const clubs = new WeakMap<Document, boolean>();
+const CLUBS = /(?:دوري|مباراه|مباريات|لاعب|مدرب|كاس)/;
+
+/** "The centre (of the) Emirates for policies": an institute that is called after a place, and tells what it is for. */
+export function isInstitute({ tokens }: Document, { first, end }: NameMatch): boolean {
+  if (first === 0 || end >= tokens.length || tokens.gap[first - 1] !== GAP.space || tokens.gap[end - 1] !== GAP.space)
+    return false;
+  return INSTITUTES.test(foldedWord(tokens, first - 1)) && /^لل.{4}/.test(foldedWord(tokens, end));
+}
+
+const INSTITUTES = /^[وفبل]?(?:مركز|معهد|موسسه|شبكه|منتدي|مرصد|اكاديميه)$/;
