@@ -273,6 +273,8 @@ function roleOf(
   if (clash && arabic && /^و/.test(written) && by === 1 && others.length === 1) return "against";
   if (clash && lead === "from" && first >= trigger.end) return "by";
   if (lead === "between" || lead === "بين") return "by";
+  // "the targeting of a convoy of the coalition"
+  if (arabic && first >= trigger.end && /^[وفب]?استهداف$/.test(wordIn(sentence, trigger.first))) return "against";
   if (arabic && /^ل/.test(written) && trigger.noun && first >= trigger.end && first - trigger.end <= 1) return "by";
   if (arabic && lead === "الي" && first > trigger.end) return "involved";
   // "came under an attack", "survived"

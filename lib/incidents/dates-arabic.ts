@@ -92,8 +92,14 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
     }
   }
   const [month, size] = arabicMonth(at(i), at(i + 1));
+  // "the quarter of 9 April": a place.
+  const named = number === null ? (/^\d{1,2}$/.test(wordOf(tokens, t - 1)) ? t - 2 : -1) : t - 1;
+  if (month !== null && named >= sentence.first && NAMED_BY_DAYS.test(wordOf(tokens, named))) return null;
   if (month !== null) {
     let end = t + i + size;
+    // One month by the names of both calendars.
+    const [other, more] = end < last ? arabicMonth(wordOf(tokens, end), wordOf(tokens, end + 1)) : [null, 0];
+    if (other === month) end += more;
     let year: number | null = null;
     const ahead = (k: number): string => (end + k < last ? wordOf(tokens, end + k) : "");
     if (yearFrom(ahead(0)) !== null) year = yearFrom(ahead(0));
@@ -154,6 +160,9 @@ function arabicOrdinal(at: At): { day: number; size: number } | null {
   if (first < 10 && at(1) === "والثلاثين") return { day: 30 + first, size: 2 };
   return { day: first, size: 1 };
 }
+
+/** What is called by a day. */
+const NAMED_BY_DAYS = /^(?:منطقه|حي|ساحه|جسر|شارع|مجمع|ملعب|محله|جامعه)$/;
 
 function arabicMonth(word: string, next: string): [month: number | null, size: number] {
   if (word === "كانون") return next === "الاول" ? [12, 2] : next === "الثاني" ? [1, 2] : [null, 0];

@@ -117,9 +117,11 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     });
 
   const inflated = hitsOf(cues, "finance").length > 0 && !harmed && !armedWeapon;
-  const demonstrating = protestContext(sentence, parties);
+  const feud = isFeud(sentence);
+  const demonstrating = !feud && protestContext(sentence, parties);
   const protest = they || demonstrating;
   for (const hit of triggers) {
+    if (isEpithet(sentence, hit)) continue;
     const sense = hit.senses[0]!;
     for (const { value, part } of hit.senses) {
       if (part === "weapon") {
@@ -185,7 +187,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           );
       } else if (part === "gather") {
         // Others gather, too; who demands something demonstrates.
-        if (demonstrating || (parties.subjectOf(hit) !== "armed" && isDemanding(sentence, hit, crowdOf(sentence))))
+        if (
+          demonstrating ||
+          (!feud && parties.subjectOf(hit) !== "armed" && isDemanding(sentence, hit, crowdOf(sentence)))
+        )
           add(value, hit, "gather", "people gathered, or closed a road");
       } else if (part === "stand") {
         if (demonstrating || standsUp(sentence, hit)) add(value, hit, "gather", "people who say what they want");
@@ -195,7 +200,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       } else if (value in TYPE_OF && (part === "verb" || part === "noun")) {
         if (value === "armed-clash" && part === "verb" && !isFight(sentence, parties, hit, harmed)) continue;
         if (inflated && EXPLOSIVE.includes(value)) continue;
-        const known = settle(sentence, parties, hit, value, part, protest, crowd);
+        const known = settle(sentence, parties, hit, value, part, protest, crowd, crowdBefore);
         if (known === null) continue;
         // "were set ablaze by a roadside bomb", in Arabic "came under an attack with a bomb"
         const aimed =
@@ -234,7 +239,15 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       const target = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
       if (protest && mourned(sentence, hit)) continue;
       const explosive = !shot && suspects.some(({ subtype, rule }) => EXPLOSIVE.includes(subtype) && rule !== "verb");
-      if (protest && !explosive && (shot || has(hit, "death")) && target !== "armed")
+      if (
+        protest &&
+        !explosive &&
+        target !== "armed" &&
+        (shot || has(hit, "death")) &&
+        isTargeted(sentence, parties, hit)
+      )
+        add("attack", hit, shot ? "shot" : "harm", "somebody killed by unknown hands");
+      else if (protest && !explosive && (shot || has(hit, "death")) && target !== "armed")
         add("excessive-force-against-protesters", hit, "force", "shots or deaths at a protest");
       else if (protest && has(hit, "injury")) add("protest-with-intervention", hit, "harm", "people hurt at a protest");
       else if (target === "armed")
@@ -275,11 +288,16 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       !isCause(sentence, suspects, suspect),
   );
   // Clans that shoot at each other fight.
-  if (isFeud(sentence))
+  if (feud)
     for (const suspect of kept)
       if (suspect.subtype === "attack" && /^(?:shot|harm|verb|noun)$/.test(suspect.rule))
         Object.assign(suspect, { type: "battles", subtype: "armed-clash" });
   if (protest) preferProtest(kept);
+  // "carried out an operation and arrested ten": the arrest is the event.
+  if (kept.some(({ subtype }) => subtype === "arrests"))
+    for (const suspect of kept)
+      if (suspect.subtype === "change-to-group-activity" && OPERATION.test(wordOf(sentence.tokens, suspect.end - 1)))
+        suspect.score -= 0.4;
   // "landed, but did not explode": what landed is the event.
   for (const suspect of kept)
     if (
@@ -324,7 +342,8 @@ function isFeud({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last; t++)
     if (
       /^(?:feud|feuds)$/.test(wordOf(tokens, t)) ||
-      (/^(?:clans|tribes|عشيرتين|عشيرتان|العشيرتين)$/.test(wordOf(tokens, t)) &&
+      /^[وبل]?(?:ال)?عشيرت(?:ين|ان|ي)$/.test(wordOf(tokens, t)) ||
+      (/^(?:clans|tribes)$/.test(wordOf(tokens, t)) &&
         /^(?:two|rival|between|warring|the)$/.test(wordOf(tokens, t - 1)))
     )
       return true;
@@ -338,6 +357,30 @@ function isAbstract({ tokens, first }: Sentence, hit: Hit): boolean {
     /^(?:that|by|about|from|of|for|to|stop|keep)$/.test(wordOf(tokens, hit.first - 1)) &&
     tokens.shape[hit.end] !== SHAPE.digit
   );
+}
+
+/** "an activist who had joined the protests was shot by masked men": one who is sought out, and no crowd that is fired at. */
+function isTargeted({ triggers, persons, tokens }: Sentence, parties: Parties, hit: Hit): boolean {
+  if (parties.hasForce()) return false;
+  if (triggers.some(other => ASSASSIN.test(wordOf(tokens, other.first)))) return true;
+  const near = persons.filter(person => Math.abs(person.first - hit.first) <= 9);
+  if (near.some(person => has(person, "armed") && GUNMEN.test(wordOf(tokens, person.first)))) return true;
+  return near.length > 0 && near.every(person => has(person, "civil") && !has(person, "folk") && !has(person, "thing"));
+}
+
+const GUNMEN = /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|armed|مسلح|ملثم|مجهول)/;
+
+/** The last word of "carried out a security operation". */
+const OPERATION = /^(?:operations?|عمليه|عمليات|امنيه)$/;
+
+/** Words for a murder that was planned. */
+const ASSASSIN = /^(?:assassin|[وفبل]*(?:ال)?اغتيال|[وف]?اغتال|[وف]?اغتيل|لل?اغتيال)/;
+
+/** "the bodies of the two slain farmers": who they are, and not what happened. */
+function isEpithet({ tokens, persons, first }: Sentence, hit: Hit): boolean {
+  if (!/^(?:slain|murdered|killed|assassinated)$/.test(wordOf(tokens, hit.first))) return false;
+  if (!persons.some(person => person.first === hit.end && !has(person, "thing"))) return false;
+  return /^(?:the|two|three|four|five|of|his|their|\d+)$/.test(hit.first > first ? wordOf(tokens, hit.first - 1) : "");
 }
 
 /** Of a word that is verb and noun ("attack") what it is here. */
@@ -361,7 +404,11 @@ function isGerund({ tokens, last }: Sentence, hit: Hit): boolean {
 
 /** "blocked traffic": of what the trigger tells. */
 function isWithinTrigger({ triggers }: Sentence, { first, end }: Hit): boolean {
-  return triggers.some(hit => hit.first < first && end <= hit.end && hit.senses.some(({ value }) => value in TYPE_OF));
+  // Nor by what only stands between the words of a phrase.
+  return triggers.some(
+    hit =>
+      hit.first < first && (end <= hit.head || end === hit.end) && hit.senses.some(({ value }) => value in TYPE_OF),
+  );
 }
 
 /** "Tikrit fell as well": a town before the verb. */

@@ -163,7 +163,7 @@ function readIncidents(
       modality = { ...modality, status: "background", note: "of what something else followed" };
     const own = shareOf(sentence, casualties, chosen, nth);
     if (isVague(sentence, suspect, where, dates, own, modality)) continue;
-    if (nth === 0 && follows(sentence, suspect, where, dates, own, account)) {
+    if (nth === 0 && modality.status !== "threatened" && follows(sentence, suspect, where, dates, own, account)) {
       silent = false;
       continue;
     }

@@ -231,6 +231,8 @@ const PLURAL = /(?:s|men|women|children|people|police|troops|family)$/;
 const FAR = 9;
 
 const HARMED = /^[وف]?(?:اصيب|قتل|جرح|استشهد|توفي)(?:ت|وا|ا)?$/;
+/** "the killing of her": who it was is told before. */
+const HARMING_THEM = /^[وفبل]{0,2}(?:اصابت|مقتل|استشهاد|مصرع|وفات)(?:ه|ها|هما|هم|هن)$/;
 const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|قتل|جرح|وفاه)$/;
 
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
@@ -338,6 +340,7 @@ function numberBefore(
   hit: Hit,
   taken: Set<Quantity>,
 ): StatedNumber | null {
+  if (HARMING_THEM.test(wordOf(sentence.tokens, hit.first))) return null;
   const previous = harms.findLast(other => other.end <= hit.first);
   const from = Math.max(sentence.first, hit.first - FAR - 3, previous ? previous.end : 0);
   for (let i = quantities.length - 1; i >= 0; i--) {

@@ -68,6 +68,13 @@ function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] 
       Object.assign(force, { end, officer: true });
       continue;
     }
+    const owner = /^(?:its|their)$/.test(wordOf(tokens, first - 1))
+      ? parties.findLast(party => party.end < first)
+      : undefined;
+    if (owner !== undefined && owner.part !== "" && owner.part !== "civil" && has(hit, "armed") && !has(hit, "thing")) {
+      parties.push({ ...owner, first, end });
+      continue;
+    }
     let side: Side = has(hit, "infrastructure")
       ? "infrastructure"
       : has(hit, "civil")

@@ -25,6 +25,7 @@ export type Fits = (incident: Incident) => boolean;
 
 const violent: Fits = ({ type, subtype }) =>
   type === "battles" || type === "explosions" || type === "violence-against-civilians" || /^excessive/.test(subtype);
+const killings: Fits = incident => violent(incident) && incident.subtype !== "abduction-forced-disappearance";
 const ofTypes =
   (...types: string[]): Fits =>
   ({ type }) =>
@@ -59,7 +60,7 @@ const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
   ],
   [
     "killing killings murder murders assassination shooting shootings massacre execution الجريمه الاغتيال المجزره القتل",
-    violent,
+    killings,
   ],
   [
     "kidnapping abduction kidnappers captors hostages captives الخطف الاختطاف المخطوفين المختطفين",

@@ -25,8 +25,16 @@ function courseOf({ type, subtype }: Suspect): string {
 
 /** The event that the sentence tells, and others where its clauses tell them. By their place in the sentence. */
 export function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspect[] {
-  const [main] = suspects;
-  if (!main) return [];
+  const [best] = suspects;
+  if (!best) return [];
+  // "They planned to strike a post, troops moved in and killed one": what was done before what was not.
+  const done =
+    modalityOf(sentence, best).status !== "threatened" || !sentence.arabic
+      ? undefined
+      : suspects.find(
+          other => other.score > LEAST && other.first > best.end && modalityOf(sentence, other).status === "reported",
+        );
+  const main = done ?? best;
   const chosen = [main];
   for (const other of suspects) {
     if (chosen.length === MOST) break;

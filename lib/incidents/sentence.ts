@@ -102,6 +102,7 @@ export function readSentence(
         !isPlace(named, hit, true) &&
         !isForeign(tokens, hit, first) &&
         !isDisguise(tokens, hit, first) &&
+        !isIndirectFire(tokens, hit) &&
         !isSponsor(tokens, hit, first),
     ),
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
@@ -137,6 +138,15 @@ function isDisguise(tokens: Tokens, { first: t, end }: Hit, first: number): bool
   );
 }
 
+/** "came under IDF", "rounds of IDF": what soldiers call indirect fire. */
+function isIndirectFire(tokens: Tokens, { first: t, end }: Hit): boolean {
+  if (end !== t + 1 || wordOf(tokens, t) !== "idf") return false;
+  return (
+    /^(?:under|rounds?|of|effective|received|took|more|no)$/.test(wordOf(tokens, t - 1)) ||
+    /^(?:rounds?|attacks?|impacts?|landed|fell)$/.test(wordOf(tokens, end))
+  );
+}
+
 /** "Iran-backed militias", "pro-Iran fighters": whose friends they are, and not who does it. */
 function isSponsor(tokens: Tokens, { first: t, end }: Hit, first: number): boolean {
   if (
@@ -153,6 +163,8 @@ function isName(tokens: Tokens, t: number, first: number): boolean {
   if (tokens.shape[t] !== SHAPE.capital) return false;
   const word = tokens.text.slice(tokens.start[t]!, tokens.end[t]!);
   if (word === "March" && tokens.shape[t + 1] === SHAPE.digit && tokens.gap[t] === GAP.space) return true;
+  // "Operation New Dawn"
+  if (word === "Operation" && tokens.shape[t + 1] === SHAPE.capital && tokens.gap[t] === GAP.space) return true;
   return t > first && /^(?:March|Hit|Shell)$/.test(word);
 }
 

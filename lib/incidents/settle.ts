@@ -60,6 +60,7 @@ export function settle(
   part: string,
   protest: boolean,
   crowd: "crowd" | "folk" | null,
+  crowdBefore: boolean,
 ): string | null {
   const type = TYPE_OF[subtype]!;
   // "are deployed at": where they stand, not what they did.
@@ -98,6 +99,36 @@ export function settle(
       : false
   )
     return null;
+  // "published the results": what is spread is no force.
+  if (
+    subtype === "change-to-group-activity" &&
+    /^[وفب]?(?:نشر|ينشر|تنشر)/.test(wordOf(sentence.tokens, hit.first)) &&
+    !parties.armedNear(hit)
+  )
+    return null;
+  // "received three bodies", "handed them over to the courts"
+  if (
+    subtype === "non-violent-transfer-of-territory" &&
+    hit.end - hit.first === 1 &&
+    sentence.arabic &&
+    /^[وفبل]?(?:تسل|سلم|استل)/.test(wordOf(sentence.tokens, hit.first)) &&
+    !generalPlace(sentence, hit)
+  )
+    return null;
+  // "the force led them away"
+  if (
+    subtype === "abduction-forced-disappearance" &&
+    /^[وف]?اقتاد/.test(wordOf(sentence.tokens, hit.first)) &&
+    parties.hasForce()
+  )
+    return "arrests";
+  if (
+    subtype === "armed-clash" &&
+    part === "verb" &&
+    /^[وف]?هاجم/.test(wordOf(sentence.tokens, hit.first)) &&
+    parties.targetOf(hit) === "civil"
+  )
+    return "attack";
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
   if (subtype === "remote-explosive-landmine-ied") {
     const better = EXPLOSIVE.find(
@@ -133,6 +164,15 @@ export function settle(
     return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
   }
   if (subtype === "government-regains-territory") return nounPlace(sentence, hit) ? subtype : null;
+  // "the airport was stormed", where a crowd demonstrates.
+  if (
+    type === "riots" &&
+    crowdBefore &&
+    passiveAt(sentence, hit) &&
+    !parties.agentNear(hit) &&
+    /^storm/.test(wordOf(sentence.tokens, hit.first))
+  )
+    return "violent-demonstration";
   // "one of the dead was burned": people, and not what they have.
   if (type === "riots" && /^burn/.test(wordOf(sentence.tokens, hit.first)) && parties.isHurt(hit)) return null;
   if (type === "riots") {
@@ -146,7 +186,13 @@ export function settle(
     if (protest) return subtype === "mob-violence" && !parties.has("protest") ? subtype : "violent-demonstration";
     if (subtype === "mob-violence" && parties.hasForce()) return "violent-demonstration";
     if (crowd === "crowd" || subtype === "mob-violence") return subtype;
-    // People of a place are a mob where they themselves do it.
+    // People of a place are a mob where they themselves do it, and say of nothing that they want it.
+    if (
+      crowd === "folk" &&
+      sentence.cues.some(cue => has(cue, "demand")) &&
+      /t[iy]res$/i.test(textOf(sentence, hit.first, hit.end))
+    )
+      return "violent-demonstration";
     if (crowd === "folk" && !parties.agentNear(hit) && parties.subjectOf(hit) === "civil" && !passiveAt(sentence, hit))
       return "mob-violence";
     const word = wordOf(sentence.tokens, hit.first);

@@ -177,8 +177,18 @@ function isUpperOrShort(name: string, behind: string): boolean {
   return name === name.toUpperCase() || /^(?:,[^.;]{0,25})?\s?(?:\([^)]*\)\s?)?[-–—]/.test(behind);
 }
 
+/** "in the town, about 140 km northeast of Baghdad": of a town named before. */
+function isBearing({ tokens, first, start }: Sentence, { first: at, mention }: Named): boolean {
+  if (at - first < 6 || wordOf(tokens, at - 1) !== "of" || !/^(?:north|south|east|west)/.test(wordOf(tokens, at - 2)))
+    return false;
+  return /\bthe (?:[\w'’-]+ ){0,3}(?:town|city|village|district), (?:(?:about|some|around|just) )?\d+ ?(?:km|kilomet|miles)[^,;]*$/.test(
+    tokens.text.slice(Math.max(start, mention.start - 120), mention.start),
+  );
+}
+
 /** "Rashad, southwest of Kirkuk": the second place only tells where the first is. */
 export function isSideOf(sentence: Sentence, named: Named): boolean {
+  if (isBearing(sentence, named)) return true;
   const index = sentence.named.indexOf(named);
   const previous = sentence.named[index - 1];
   if (
@@ -188,7 +198,7 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
     named.first <= previous.end - 1
   )
     return false;
-  if (LINES.has(previous.place.kind)) return false;
+  if (LINES.has(previous.place.kind) || /^(?:country|region)$/.test(previous.place.kind)) return false;
   const between = sentence.tokens.text.slice(previous.mention.end, named.mention.start);
   // "the Dhubbat neighbourhood in eastern Mosul"
   if (

@@ -116,6 +116,9 @@ function isBuilding({ tokens, first }: Sentence, t: number): boolean {
 const FINITE =
   /(?:ed|struck|shot|fought|blew|took|taken|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired|found|caught|held|fled)$/;
 
+/** "and" with a verb in the past. */
+const JOINED_ARABIC = /^[وف][^يتنس].*(?:ت|وا)$/;
+
 /** Whether a word about the future speaks of the event: "will strike", "plan to march", "warned of attacks". */
 function foresees(sentence: Sentence, cue: { first: number; end: number }, suspect: Suspect): boolean {
   const { tokens } = sentence;
@@ -124,7 +127,8 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   // "قد" before a past is none of the future.
   if (/^[وفل]?قد$/.test(word) && !wordOf(tokens, cue.end).startsWith("ي")) return false;
   // In Arabic the verb itself may tell ("will strike").
-  if (cue.first >= suspect.first && cue.first < suspect.end) return sentence.arabic || cue.first === suspect.first;
+  if (cue.first >= suspect.first && cue.first < suspect.end)
+    return sentence.arabic || (cue.first === suspect.first && suspect.type !== "protests");
   // "the next morning" is told from the day before.
   if (word === "next" && /^(?:day|morning|night|evening|afternoon)$/.test(wordOf(tokens, cue.end))) return false;
   if (cue.first >= head)
@@ -133,8 +137,11 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
       cue.first - head <= 14 &&
       !FINITE.test(wordOf(tokens, head))
     );
-  if (sentence.arabic) return head - cue.end <= 6;
+  // "they meant to attack, and a force fought them"
+  if (sentence.arabic) return head - cue.end <= 6 && (suspect.noun || !JOINED_ARABIC.test(wordOf(tokens, head)));
   if (/^(?:will|would|could|may|might|can|should|must|shall)$/.test(word)) {
+    // "could be seen shooting"
+    if (/^(?:seen|heard)$/.test(wordOf(tokens, cue.end + 1))) return false;
     if (word === "may" && tokens.shape[cue.first] !== 0) return false;
     return head - cue.end <= NEAR && !commaBetween(sentence, cue.end, head);
   }

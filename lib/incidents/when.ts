@@ -42,7 +42,10 @@ export function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean
 }
 
 /** "the looting of homes in a town, which the group had occupied in 2014": of what is told aside. */
-export function isAside({ tokens, first }: Sentence, { head, end }: Suspect, { word }: StatedDate): boolean {
+export function isAside({ tokens, first, arabic }: Sentence, { head, end }: Suspect, { word }: StatedDate): boolean {
+  // "the protests that began a year ago"
+  if (word > end && arabic)
+    for (let t = word - 1; t > Math.max(end, word - 6); t--) if (/^(?:التي|الذي)$/.test(wordOf(tokens, t))) return true;
   // "The envoy, who landed yesterday, said that ..."
   if (word < head)
     for (let t = word - 1; t >= Math.max(first, word - 6); t--)

@@ -174,6 +174,8 @@ function gapBetween(text: string, end: number, from: number, to: number): number
       gap = GAP.space;
     } else if (kind === CLASS.apostrophe && gap === GAP.hyphen && i + 1 === to && i === end + 1) {
       // "al-'Adil": the apostrophe is a letter that English has not.
+    } else if (kind === CLASS.apostrophe && i === end && i + 1 < to && (text.charCodeAt(i - 1) | 0x20) === 0x73) {
+      // "the Workers' Party"
     } else if (kind === CLASS.separator || kind === CLASS.apostrophe) {
       if (code === 0x2e && gap === -1 && newlines === 0) gap = GAP.stop;
       else if ((code === 0x2c || code === 0x060c) && gap === -1) gap = GAP.comma;
@@ -318,9 +320,10 @@ function breaksLine(tokens: Tokens, t: number, lineStart: number, between: strin
   if (/[:;]/.test(between)) return true;
   const length = tokens.end[t]! - lineStart;
   if (tokens.shape[t + 1] === SHAPE.lower) return false;
-  if (length < 55) return true;
+  // Nobody wraps lines as long as paragraphs.
+  if (length < 55 || length > 120) return true;
   // A headline over a line that is much longer: wrapped lines are of one width.
   const next = tokens.start[t + 1]!;
   const line = /[\n\r\u2028\u2029]/.exec(tokens.text.slice(next, next + 2 * length));
-  return length < 120 && (line === null ? tokens.text.length - next >= 2 * length : line.index > 1.5 * length);
+  return line === null ? tokens.text.length - next >= 2 * length : line.index > 1.5 * length;
 }
