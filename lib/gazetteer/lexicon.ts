@@ -226,6 +226,8 @@ function pluralOf(phrase: string): string {
 
 /** The folded words of a name, as the tokenizer parts them. */
 export function wordsOf(name: string): string[] {
+  // As it is; word lists have few others.
+  if (/^[a-z]+$/.test(name)) return [name];
   const tokens = tokenize(name);
   return Array.from({ length: tokens.length }, (_, t) => foldedWord(tokens, t)).filter(word => word !== "");
 }

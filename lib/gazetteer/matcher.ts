@@ -345,16 +345,17 @@ export function matchLongest(trie: PhraseTrie, tokens: Tokens, symbols: Int32Arr
   return matches;
 }
 
-/** The longest match that begins at word `t` and ends at `stop` at the latest, or null. */
+/** The longest match that begins at word `t` and ends at `stop` at the latest, or null; `root`: what its sequence begins with. */
 export function longestAt(
   trie: PhraseTrie,
   tokens: Tokens,
   symbols: Int32Array,
   t: number,
   stop = tokens.length,
+  root = 0,
 ): Match | null {
-  if (!trie.starts(symbols[t]!)) return null;
-  let state = 0;
+  if (root === 0 && !trie.starts(symbols[t]!)) return null;
+  let state = root;
   let end = -1;
   let last = 0;
   for (let u = t; u < stop; u++) {

@@ -63,6 +63,7 @@ export function findIncidents(
   const words = wordNumbers(rules.vocabulary, tokens);
   const bounds = sentenceBounds(tokens);
   const account = newAccount();
+  const around = { ...options, mentions, gazetteer };
   let from = 0;
   for (let s = 0; s < bounds.length; s += 2) {
     const [first, last] = [bounds[s]!, bounds[s + 1]!];
@@ -85,7 +86,7 @@ export function findIncidents(
       (seen < last && hitsOfLists(rules, [rules.triggers], tokens, words, first, last)[0]!.some(mayTell))
     ) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
-      readIncidents(sentence, sequels, words, rules, account, { ...options, mentions, gazetteer });
+      readIncidents(sentence, sequels, words, rules, account, around);
       const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
       if (named) account.insurgent = { id: named.value, name: named.name };
     }

@@ -7,8 +7,8 @@ export function inflections(phrase: string, verbal: boolean): string[][] {
   let forms: string[][] = [[]];
   for (const part of phrase.trim().split(/\s+/)) {
     const bare = part.replace(/\+/g, "");
-    const words = part.includes("+") ? endings(bare, verbal) : [bare];
-    forms = forms.flatMap(form => words.map(word => [...form, ...wordsOf(word)]));
+    const words = (part.includes("+") ? endings(bare, verbal) : [bare]).map(wordsOf);
+    forms = forms.flatMap(form => words.map(word => [...form, ...word]));
   }
   const filled = forms.filter(form => form.length > 0);
   // A verb has no article.

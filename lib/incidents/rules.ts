@@ -12,8 +12,8 @@ export interface Sense {
   part: string;
   /** For an actor: its name for a reader. */
   name: string;
-  /** Words that must follow within REACH, or null. */
-  tail: PhraseTrie | null;
+  /** What must follow within REACH, by its number among the list's tails, or null. */
+  tail: number | null;
 }
 
 /** A phrase of a list in a text; words `[first, end)`. */
@@ -48,9 +48,11 @@ const VERBAL = new Set(["verb", "gather", "move"]);
 /** One list of phrases. */
 export class PhraseList {
   readonly #trie = new PhraseTrie();
+  /** What must follow phrases: the number of a tail, then the words. One trie for all, for there are thousands. */
+  readonly #tails = new PhraseTrie();
+  #tailed = 0;
   readonly #senses: Sense[] = [];
   readonly #states = new Map<number, { plain: Sense[]; open: Sense[] }>();
-  readonly #known = new Map<string, Sense>();
   /** Numbers of the words with which another clause begins. */
   readonly #clauses: ReadonlySet<number>;
 
@@ -65,24 +67,32 @@ export class PhraseList {
   add(phrase: string, sense: Omit<Sense, "tail">): void {
     const [head = "", behind] = phrase.split("...").map(part => part.trim());
     const verbal = VERBAL.has(sense.part);
-    for (const form of inflections(head, verbal)) {
-      const symbols = form.map(word => this.vocabulary.add(word));
-      if (symbols.length === 0) continue;
-      // One sense a phrase and meaning, with all that may follow its "..." in one trie.
-      const key = `${symbols.join(" ")} ${sense.value} ${sense.part} ${behind ? "..." : ""}`;
-      let known = this.#known.get(key);
+    const tails = behind ? this.#symbolsOf(behind, verbal) : [];
+    for (const symbols of this.#symbolsOf(head, verbal)) {
+      // One sense a phrase and meaning, with all that may follow its "..." under one number.
+      let known = this.#sensesOf(symbols).find(
+        ({ value, part, tail }) => value === sense.value && part === sense.part && (tail === null) === !behind,
+      );
       if (known === undefined) {
-        known = { ...sense, tail: behind ? new PhraseTrie() : null };
-        this.#known.set(key, known);
+        known = { ...sense, tail: behind ? this.#tailed++ : null };
         this.#senses.push(known);
         this.#trie.add(symbols, this.#senses.length - 1);
       }
-      for (const words of behind ? inflections(behind, verbal) : [])
-        known.tail!.add(
-          words.map(word => this.vocabulary.add(word)),
-          0,
-        );
+      for (const words of tails) this.#tails.add([known.tail!, ...words], 0);
     }
+  }
+
+  #sensesOf(symbols: readonly number[]): Sense[] {
+    let state = 0;
+    for (const symbol of symbols) {
+      state = this.#trie.step(state, symbol);
+      if (state === -1) return [];
+    }
+    return this.#trie.payloads(state).map(payload => this.#senses[payload]!);
+  }
+
+  #symbolsOf(phrase: string, verbal: boolean): number[][] {
+    return inflections(phrase, verbal).map(form => form.map(word => this.vocabulary.add(word)));
   }
 
   /** The longest phrase at word `t`, or null. Senses whose "..." is fulfilled come first. */
@@ -124,7 +134,7 @@ export class PhraseList {
     let end = last;
     let tailed: Sense[] | null = null;
     for (const sense of open) {
-      const found = tailEnd(sense.tail!, tokens, words, last, this.#clauses);
+      const found = this.#tailEnd(sense.tail!, tokens, words, last);
       if (found === 0) continue;
       tailed ??= [];
       tailed.push(sense);
@@ -143,6 +153,18 @@ export class PhraseList {
       this.#states.set(state, senses);
     }
     return senses;
+  }
+
+  /** Behind the first words from word `from` on that a tail is of; 0 where none of it follows. */
+  #tailEnd(tail: number, tokens: Tokens, words: Int32Array, from: number): number {
+    const root = this.#tails.step(0, tail);
+    for (let t = from; t < Math.min(tokens.length, from + REACH); t++) {
+      const match = longestAt(this.#tails, tokens, words, t, tokens.length, root);
+      if (match !== null) return match.end;
+      if (this.#clauses.has(words[t]!)) break;
+      if (tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma && tokens.gap[t] !== GAP.other) break;
+    }
+    return 0;
   }
 
   /** Whether a phrase begins with the symbol. */
@@ -181,22 +203,6 @@ export function hitsOfLists(
     }
   }
   return hits;
-}
-
-function tailEnd(
-  tail: PhraseTrie,
-  tokens: Tokens,
-  words: Int32Array,
-  from: number,
-  clauses: ReadonlySet<number>,
-): number {
-  for (let t = from; t < Math.min(tokens.length, from + REACH); t++) {
-    const match = longestAt(tail, tokens, words, t);
-    if (match !== null) return match.end;
-    if (clauses.has(words[t]!)) break;
-    if (tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma && tokens.gap[t] !== GAP.other) break;
-  }
-  return 0;
 }
 
 /** All lists, ready to be asked. */

@@ -91,12 +91,11 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
 }
 
 /** Somebody between the joint and the right one, who does it: a clause of its own. */
-function hasSubject({ tokens, persons, actors, ...sentence }: Sentence, right: Suspect, joint: number): boolean {
+function hasSubject(sentence: Sentence, right: Suspect, joint: number): boolean {
+  const { tokens, persons, actors } = sentence;
   const own = (hit: Hit) => tokens.start[hit.first]! >= joint && hit.end <= right.first;
-  const relative = [1, 4].some(width =>
-    /^(?:which|who)$/.test(wordOf(tokens, wordBehind({ tokens, ...sentence }, joint + width))),
-  );
-  return relative || right.rule === "another" || persons.some(own) || actors.some(own);
+  if (right.rule === "another" || persons.some(own) || actors.some(own)) return true;
+  return [1, 4].some(width => /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + width))));
 }
 
 /** "...; a pair of bombs hit a convoy in Y", "..., while jets bombed Y": a clause of its own with a place of its own. */
@@ -138,14 +137,15 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   return true;
 }
 
+const JOINTS = [" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم "];
+
 /** Where the clause of the right one begins: behind the last "and", "while" or semicolon between the two; -1 without one. */
 function jointOf(sentence: Sentence, left: Suspect, right: Suspect): number {
   const { tokens } = sentence;
   const start = tokens.end[left.end - 1]!;
   const between = tokens.text.slice(start, tokens.start[right.first]! + 1);
-  const joint = Math.max(
-    ...[" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم "].map(word => between.lastIndexOf(word)),
-  );
+  let joint = -1;
+  for (const word of JOINTS) joint = Math.max(joint, between.lastIndexOf(word));
   if (joint !== -1) return start + joint;
   // "Militants torch fields, clash with ...", "... هجوما، أعقبته غارات"
   const comma = Math.max(between.lastIndexOf(", "), between.lastIndexOf("، "));

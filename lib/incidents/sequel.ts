@@ -11,7 +11,7 @@ const REACH = 2;
 const OPENING = 6;
 
 /** Of what a sentence goes on, by the words that say so. */
-const GOES_ON: Readonly<Record<string, { fits: Fits; opens: boolean; status?: IncidentStatus }>> = {
+const GOES_ON = Object.entries<{ fits: Fits; opens: boolean; status?: IncidentStatus }>({
   hurt: { fits: harms, opens: false },
   freed: { fits: takes, opens: false },
   blame: { fits: violates, opens: false },
@@ -19,7 +19,7 @@ const GOES_ON: Readonly<Record<string, { fits: Fits; opens: boolean; status?: In
   doer: { fits: violent, opens: true },
   crowd: { fits: crowds, opens: true },
   course: { fits: violates, opens: true },
-};
+});
 
 function crowds({ type }: { type: string }): boolean {
   return type === "protests" || type === "riots";
@@ -49,7 +49,7 @@ export function sequelOf(
   );
   if (near.length === 0) return null;
   for (const hit of sequels)
-    for (const [kind, { fits, opens, status }] of Object.entries(GOES_ON)) {
+    for (const [kind, { fits, opens, status }] of GOES_ON) {
       if (!has(hit, kind) || (opens && !isSubject(tokens, hit, opening(tokens, first, last)))) continue;
       const of = lastOf(near, fits);
       if (of !== null) return { hit, of, said: kind === "blame" || kind === "denied", status };
