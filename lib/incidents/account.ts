@@ -1,7 +1,7 @@
 // The account that an article gives, sentence by sentence: what the last event hands on to the next sentence, its place, its day, its kind.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import type { Tokens } from "@/lib/text/tokenize";
+import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Mention, Span } from "@/lib/types";
 import type { StatedDate } from "./dates";
 import type { Suspect } from "./detect";
@@ -164,7 +164,7 @@ export function ofTheScene(
 }
 
 /** Words that leave out what the sentence before named: "another pair slammed into ...", "a third fell short". */
-const ANOTHER = new Set("another others second third fourth fifth other more further both one rest".split(" "));
+const ANOTHER = new WordSet("another others second third fourth fifth other more further both one rest");
 const ONES =
   /^(?:pair|one|ones|volley|salvo|round|batch|device|devices|projectile|projectiles|of|them|was|were|had|has|have|been|also|later|then|two|three|four|unmanned|aircraft|missile|missiles|rocket|rockets|shell|shells|drone|drones|bomb|bombs|blast)$/;
 const DONE_TO = /^(?:killed|wounded|hit|struck|targeted|attacked|injured)$/;
@@ -178,7 +178,7 @@ export function mayContinue({ last, sentence }: Account): boolean {
 export function saysAnother(tokens: Tokens, triggers: readonly Hit[]): boolean {
   return triggers.some(hit => {
     if (!has(hit, "use", "verb")) return false;
-    for (let t = hit.first - 1; t >= Math.max(0, hit.first - 6); t--) if (ANOTHER.has(wordOf(tokens, t))) return true;
+    for (let t = hit.first - 1; t >= Math.max(0, hit.first - 6); t--) if (ANOTHER.has(tokens, t)) return true;
     return false;
   });
 }
@@ -188,7 +188,7 @@ export function another(sentence: Sentence, { last }: Account, continues: boolea
   const { tokens, first, last: until, triggers } = sentence;
   if (!continues && !triggers.some(hit => hit.senses.some(({ part }) => part === "weapon"))) return null;
   for (let t = first; t < until; t++) {
-    if (!ANOTHER.has(wordOf(tokens, t))) continue;
+    if (!ANOTHER.has(tokens, t)) continue;
     let u = t + 1;
     let passive = false;
     while (u < until && ONES.test(wordOf(tokens, u)))

@@ -1,6 +1,6 @@
 // Who: the groups, forces and people that a sentence names, and what they are to the event.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
 import { FLYING, NO_MORE } from "./parties";
 import type { Hit } from "./rules";
@@ -157,13 +157,13 @@ const PASSIVE = /^(?:was|were|been|being|is|are|be)$/;
 /** "the group", "militants", with nobody else to be meant. */
 function groupIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
   for (let t = first; t < last; t++) {
-    const word = wordOf(tokens, t);
-    if (word === "group" && t > first && wordOf(tokens, t - 1) === "the" && wordOf(tokens, t + 1) !== "of")
-      return { first: t, end: t + 1 };
-    if (/^(?:militants|insurgents|jihadists)$/.test(word)) return { first: t, end: t + 1 };
+    if (!GROUP.has(tokens, t)) continue;
+    if (wordOf(tokens, t) !== "group") return { first: t, end: t + 1 };
+    if (t > first && wordOf(tokens, t - 1) === "the" && wordOf(tokens, t + 1) !== "of") return { first: t, end: t + 1 };
   }
   return null;
 }
+const GROUP = new WordSet("group militants insurgents jihadists");
 
 function wordIn({ tokens, first, last }: Sentence, t: number): string {
   return t >= first && t < last ? wordOf(tokens, t) : "";

@@ -1,6 +1,6 @@
 // What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
 
-import { GAP, SHAPE } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
 import { WEEKDAYS } from "./calendar";
 import { crowdOf, isAccidental, isCause, isDemanding, isNameHere, mourned, protestContext, standsUp } from "./context";
@@ -338,12 +338,17 @@ function isFight({ triggers, persons, actors }: Sentence, parties: Parties, hit:
   );
 }
 
+/** Two clans, and what tells of two only behind a word for it ("the clans"). */
+const CLANS = ["عشيرتين", "عشيرتان", "عشيرتي"].flatMap(dual =>
+  ["", "و", "ب", "ل"].flatMap(prefix => [prefix + dual, `${prefix}ال${dual}`]),
+);
+const FEUD = new WordSet(`feud feuds clans tribes ${CLANS.join(" ")}`);
+
 function isFeud({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last; t++)
     if (
-      /^(?:feud|feuds)$/.test(wordOf(tokens, t)) ||
-      /^[وبل]?(?:ال)?عشيرت(?:ين|ان|ي)$/.test(wordOf(tokens, t)) ||
-      (/^(?:clans|tribes)$/.test(wordOf(tokens, t)) &&
+      FEUD.has(tokens, t) &&
+      (!/^(?:clans|tribes)$/.test(wordOf(tokens, t)) ||
         /^(?:two|rival|between|warring|the)$/.test(wordOf(tokens, t - 1)))
     )
       return true;

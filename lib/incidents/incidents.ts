@@ -60,7 +60,7 @@ export function findIncidents(
 ): Incident[] {
   const rules = rulesOf(gazetteer);
   const tokens = tokenize(text);
-  const words = wordNumbers(rules.vocabulary, tokens);
+  const words = wordNumbers(rules, tokens);
   const bounds = sentenceBounds(tokens);
   const account = newAccount();
   const around = { ...options, mentions, gazetteer };

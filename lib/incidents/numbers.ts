@@ -1,6 +1,6 @@
 // Stated numbers: digits of any script, words, ranges, "at least", "dozens"; and which of them count the dead and the injured.
 
-import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
 import { WEEKDAYS } from "./calendar";
 import type { Hit, PhraseList, Words } from "./rules";
@@ -55,6 +55,10 @@ const ABOUT = new Set([
   "زهاء",
 ]);
 const BEHIND_AT_LEAST = new Set(["at least", "or more", "and more", "علي الاقل", "فاكثر"]);
+
+/** With what the phrases before a number end, and those behind it begin. */
+const WIDENS = new WordSet([...AT_LEAST, ...AT_MOST, ...ABOUT].map(phrase => phrase.split(" ").at(-1)).join(" "));
+const WIDENS_BEHIND = new WordSet([...BEHIND_AT_LEAST].map(phrase => phrase.split(" ")[0]).join(" "));
 
 /** The numbers of a sentence, from left to right. */
 export function quantitiesOf(sentence: Sentence, words: Words, numbers: PhraseList): Quantity[] {
@@ -160,7 +164,7 @@ function scaleOf(word: string): number {
 /** "at least", "about" before the number, "at least" behind it. */
 function widen(sentence: Sentence, quantity: Quantity): void {
   const { tokens, first, last } = sentence;
-  for (let size = 4; size >= 1; size--) {
+  for (let size = quantity.bare > first && WIDENS.has(tokens, quantity.bare - 1) ? 4 : 0; size >= 1; size--) {
     const from = quantity.bare - size;
     if (from < first) continue;
     const phrase = phraseOf(tokens, from, quantity.bare);
@@ -179,8 +183,8 @@ function widen(sentence: Sentence, quantity: Quantity): void {
     quantity.high = null;
     quantity.first -= 2;
   }
-  for (let size = 2; size >= 1; size--)
-    for (let from = quantity.end; from <= quantity.end + 1; from++)
+  for (let from = quantity.end; from <= quantity.end + 1; from++)
+    for (let size = from < last && WIDENS_BEHIND.has(tokens, from) ? 2 : 0; size >= 1; size--)
       if (from + size <= last && BEHIND_AT_LEAST.has(phraseOf(tokens, from, from + size))) quantity.high = null;
 }
 

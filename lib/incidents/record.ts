@@ -246,11 +246,8 @@ function frameBy(
   const kind = placeAt(mention, mentions, gazetteer)?.kind;
   const wide = kind === undefined || kind === "country" || kind === "region" || kind === "admin1";
   let many = false;
-  for (let t = first; t < last; t++) {
-    const word = wordOf(tokens, t);
-    many ||= word !== "" && TOGETHER.test(word);
-  }
-  account.frame = wide && many ? { day: { from: date.from, to: date.to, precision: date.precision }, sentence } : null;
+  if (wide) for (let t = first; t < last && !many; t++) many = TOGETHER.test(wordOf(tokens, t));
+  account.frame = many ? { day: { from: date.from, to: date.to, precision: date.precision }, sentence } : null;
 }
 
 export function placeAt(mention: number | null, mentions: readonly Mention[], gazetteer: Gazetteer): Place | undefined {

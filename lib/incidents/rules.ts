@@ -2,6 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { joinsNext, longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
+import { Memory } from "@/lib/text/memory";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import { ARABIC, everyForm, inflections, type Verbs, verbsOf } from "./inflections";
 
@@ -221,6 +222,8 @@ export interface Rules {
   sequels: PhraseList;
   /** Per word of the vocabulary: the bits of the lists of which a phrase begins with it. */
   beginnings: Uint8Array;
+  /** Arabic words met before, with their numbers without what is written together with them. */
+  bare: Memory<number>;
 }
 
 const compiled = new WeakMap<Gazetteer, Rules>();
@@ -242,7 +245,14 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
   const list = () => new PhraseList(vocabulary, 1 << made++);
   const rules: Rules = {
     ...{ vocabulary, triggers: list(), harms: list(), cues: list(), persons: list() },
-    ...{ places: list(), actors: list(), numbers: list(), sequels: list(), beginnings: new Uint8Array() },
+    ...{
+      places: list(),
+      actors: list(),
+      numbers: list(),
+      sequels: list(),
+      beginnings: new Uint8Array(),
+      bare: new Memory(),
+    },
   };
   const verbs = verbsOf(
     Object.entries(lists).flatMap(([file, text]) => (/\/(?:triggers|acts|persons)$/.test(file) ? [text] : [])),
@@ -344,7 +354,7 @@ export interface Words {
   stem: Int32Array;
 }
 
-export function wordNumbers(vocabulary: Vocabulary, tokens: Tokens): Words {
+export function wordNumbers({ vocabulary, bare: known }: Rules, tokens: Tokens): Words {
   const whole = new Int32Array(tokens.length);
   const stem = new Int32Array(tokens.length).fill(-1);
   vocabulary.findAll(tokens, whole);
@@ -353,7 +363,8 @@ export function wordNumbers(vocabulary: Vocabulary, tokens: Tokens): Words {
     // "IS" in capitals, among words that are not, is the group.
     if (tokens.shape[t] === SHAPE.upper && isGroupName(tokens, t)) whole[t] = group;
     if (tokens.shape[t] !== SHAPE.arabic) continue;
-    const bare = arabicNumber(vocabulary, foldedWord(tokens, t));
+    const word = foldedWord(tokens, t);
+    const bare = known.get(word) ?? known.keep(word, arabicNumber(vocabulary, word));
     if (whole[t]! < 0) whole[t] = bare;
     else stem[t] = bare;
   }

@@ -1,7 +1,7 @@
 // One sentence as the rules see it: its words, what the lists say of them, and the places named in it.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Mention, Place, Span } from "@/lib/types";
 import { type Hit, hitsOfLists, isMetaphor, type Rules, type Words } from "./rules";
 
@@ -209,41 +209,35 @@ export function forgetWords(): void {
 }
 
 /** "They", "his guards", "another": of whom or of what the sentences before told. */
-const BACK = new Set(
-  (
-    "they them their some others one his her its him further another other both there هناك بعضهم منهم عليهم ردت رد فردت فرد وردت ورد " +
-    "المكان الموقع"
-  ).split(" "),
+const BACK = new WordSet(
+  "they them their some others one his her its him further another other both there هناك بعضهم منهم عليهم ردت رد فردت فرد وردت ورد " +
+    "المكان الموقع",
 );
 /** "The attackers", "the site": who or what with its article is known from before. */
-const KNOWN = new Set("attackers assailants bombers killers kidnappers site scene same target".split(" "));
-const KNOWN_ARABIC = new Set(
-  (
-    "المهاجمين المهاجمون المواجهات الاشتباكات الهجوم الانفجار القصف التظاهره الضربه الضربات الحادث والمواجهات " +
-    "والاشتباكات"
-  ).split(" "),
+const KNOWN = new WordSet("attackers assailants bombers killers kidnappers site scene same target");
+const KNOWN_ARABIC = new WordSet(
+  "المهاجمين المهاجمون المواجهات الاشتباكات الهجوم الانفجار القصف التظاهره الضربه الضربات الحادث والمواجهات " +
+    "والاشتباكات",
 );
 
 export function refersBack(sentence: Sentence): boolean {
   const { tokens, first, last } = sentence;
-  for (let t = first; t < last; t++) if (BACK.has(wordOf(tokens, t))) return true;
+  for (let t = first; t < last; t++) if (BACK.has(tokens, t)) return true;
   return namesKnown(sentence);
 }
 
 /** Speaks of those who did what was told, or of where it was, as known. */
 export function namesKnown({ tokens, first, last }: Sentence): boolean {
-  for (let t = first; t < last; t++) {
-    const word = wordOf(tokens, t);
-    if (KNOWN_ARABIC.has(word) || (KNOWN.has(word) && wordOf(tokens, t - 1) === "the")) return true;
-  }
+  for (let t = first; t < last; t++)
+    if (KNOWN_ARABIC.has(tokens, t) || (KNOWN.has(tokens, t) && wordOf(tokens, t - 1) === "the")) return true;
   return false;
 }
 
-const CROWD = new Set("they them some others there بعضهم منهم عليهم ردت رد فردت فرد وردت ورد".split(" "));
+const CROWD = new WordSet("they them some others there بعضهم منهم عليهم ردت رد فردت فرد وردت ورد");
 
 /** "They", "some of them", behind a sentence about a crowd. */
 export function refersToCrowd({ tokens, first, last }: Sentence): boolean {
-  for (let t = first; t < last; t++) if (CROWD.has(wordOf(tokens, t))) return true;
+  for (let t = first; t < last; t++) if (CROWD.has(tokens, t)) return true;
   return false;
 }
 

@@ -60,7 +60,7 @@ const rules = compile({
 
 function match(text: string): string[] {
   const tokens = tokenize(text);
-  const words = wordNumbers(rules.vocabulary, tokens);
+  const words = wordNumbers(rules, tokens);
   const written = (hit: Hit) => text.slice(tokens.start[hit.first]!, tokens.end[hit.end - 1]!);
   const [hits = []] = hitsOfLists(rules, [rules.triggers], tokens, words, 0, tokens.length);
   return hits.map(hit => `${written(hit)}: ${hit.senses[0]!.value}`);
