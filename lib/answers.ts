@@ -9,6 +9,7 @@ import type {
   IncidentType,
   Kind,
   Language,
+  Place,
   Span,
   StatedNumber,
 } from "@/lib/types";
@@ -75,6 +76,9 @@ export interface PlaceCountsAnswer extends Omit<PlacesAnswer, "type" | "features
   types: readonly IncidentType[];
 }
 
+/** A place as it is named and drawn beside an excerpt. */
+type PlaceShown = Pick<Place, "name" | "nameAr" | "kind" | "admin1" | "country" | "lon" | "lat">;
+
 /** What a card, the popup and the list show: a sentence around a mention or an incident. */
 export interface Excerpt {
   /** `<articleId>:<mention index>` or `<articleId>:i<incident index>`. */
@@ -91,16 +95,7 @@ export interface Excerpt {
   textStart: number;
   /** Offsets into `text`, by start, the longer first; marks may overlap. */
   marks: (Span & { mark: "toponym" | "other-toponym" | "trigger" | "date" | "number" | "hit" })[];
-  place: {
-    id: string;
-    name: string;
-    nameAr: string;
-    kind: Kind;
-    admin1: string;
-    country: string;
-    lon: number;
-    lat: number;
-  } | null;
+  place: (PlaceShown & { id: string }) | null;
   /** Where the article names the place, offsets into its text; null without one. */
   name: Span | null;
   literal: boolean;
@@ -112,17 +107,7 @@ export interface Excerpt {
   placeFrom: { text: string; textStart: number; name: Span } | null;
   /** For "Why here?": of the place. */
   evidence: Evidence[];
-  runnersUp: {
-    placeId: string;
-    name: string;
-    nameAr: string;
-    kind: Kind;
-    admin1: string;
-    country: string;
-    lon: number;
-    lat: number;
-    score: number;
-  }[];
+  runnersUp: (PlaceShown & { placeId: string; score: number })[];
   incident: IncidentView | null;
 }
 

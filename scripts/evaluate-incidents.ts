@@ -295,7 +295,7 @@ function print(name: string, figures: IncidentFigures): void {
 }
 
 /** As a Markdown table: rows are what is right, columns what was found. */
-export function confusionTable(confusion: IncidentFigures["confusion"]): string {
+function confusionTable(confusion: IncidentFigures["confusion"]): string {
   const names = [...INCIDENT_TYPES, "none"];
   const rows = names.map(gold => `| ${gold} | ${names.map(found => confusion[gold]?.[found] ?? 0).join(" | ")} |`);
   return [`| right \\ found | ${names.join(" | ")} |`, `| --- |${" ---: |".repeat(names.length)}`, ...rows].join("\n");

@@ -29,7 +29,7 @@ export const CARRIERS: Record<string, string> = {
 };
 
 /** What became of a spelling; the first is success, the others tell what to mend. */
-export const OUTCOMES = ["right", "elsewhere", "abstained", "rejected", "spelling", "unknown place"] as const;
+const OUTCOMES = ["right", "elsewhere", "abstained", "rejected", "spelling", "unknown place"] as const;
 type Outcome = (typeof OUTCOMES)[number];
 
 /**
@@ -98,7 +98,7 @@ function governorates(gazetteer: Gazetteer): Map<string, Set<string>> {
 
 const NEAR_KM = 25;
 
-export function evaluateVariants(variants: readonly Variant[], gazetteer: Gazetteer) {
+function evaluateVariants(variants: readonly Variant[], gazetteer: Gazetteer) {
   const provinces = governorates(gazetteer);
   const outcomes = Object.fromEntries(OUTCOMES.map(outcome => [outcome, 0])) as Record<Outcome, number>;
   const byCarrier = Object.fromEntries(Object.keys(CARRIERS).map(name => [name, { found: 0, right: 0, all: 0 }]));

@@ -107,7 +107,7 @@ export function readCountries(): Map<string, Area> {
 }
 
 /** Moves Iraq's border where a correction reaches beyond it; the neighbours lose what Iraq gains. */
-export function correctBorders(countries: Map<string, Area>): Map<string, Area> {
+function correctBorders(countries: Map<string, Area>): Map<string, Area> {
   const corrected = new Map(countries);
   for (const { outline } of readCorrections().filter(c => c.beyond)) {
     const box = boxOf(outline);

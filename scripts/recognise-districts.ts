@@ -4,7 +4,7 @@
 import { distance } from "fastest-levenshtein";
 import { type Area, insideArea } from "@/lib/geo";
 import { fold } from "@/lib/text/normalize";
-import { isArticle, spellingKey } from "@/lib/text/spelling";
+import { spellingKey, withoutArticles } from "@/lib/text/spelling";
 import type { District } from "@/lib/types";
 
 /** An area of the file, as far as it tells what it is. */
@@ -62,9 +62,8 @@ function isLike(name: string, { name: own, nameAr }: District): boolean {
 
 /** Spellings of one name share it: articles and the words for district gone, the rules of transliteration applied. */
 export function nameKey(name: string): string {
-  const words = fold(name).split(" ");
-  return words
-    .filter((word, i) => !isArticle(word, words[i + 1] ?? "") && !/^(district|qada|قضا)$/.test(word))
+  return withoutArticles(fold(name).split(" "))
+    .filter(word => !/^(district|qada|قضا)$/.test(word))
     .map(word => (/^[a-z]/.test(word) ? spellingKey(word) : word.replace(/^ال(?=..)/, "")))
     .join("");
 }

@@ -7,7 +7,7 @@ import { FLAG, Lexicon, type WordLists, wordsOf } from "@/lib/gazetteer/lexicon"
 import { lookColumns } from "@/lib/gazetteer/look";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { readPack } from "@/lib/gazetteer/pack";
-import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, spellingKey } from "@/lib/text/spelling";
+import { arabicReadings, foreignReadings, hasMarkedLetters, spelledSequences, spellingKey } from "@/lib/text/spelling";
 import type { Extent, Kind, Place } from "@/lib/types";
 
 const ARABIC_LETTERS = /[\u0600-\u06ff]/;
@@ -301,33 +301,4 @@ export function arabicStem(word: string): string {
       reading => word.startsWith("ال") && reading.skip === 0 && reading.stem.length === word.length - 2,
     )?.stem ?? word
   );
-}
-
-/**
- * The key sequences under which a name is found: articles left out; articles glued to their word ("Alqaim"); words glued
- * together ("Talafar", "Direzzor").
- */
-export function spelledSequences(words: readonly string[]): string[][] {
-  const bare: string[] = [];
-  const glued: string[] = [];
-  let article = "";
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    if (isArticle(word, words[i + 1] ?? "")) {
-      article = word;
-      continue;
-    }
-    bare.push(spellingKey(word));
-    glued.push(spellingKey(article + word));
-    article = "";
-  }
-  const sequences = [bare];
-  if (glued.join() !== bare.join()) sequences.push(glued);
-  if (bare.length === 2) {
-    const joined = words.join("");
-    sequences.push([spellingKey(joined)], [spellingKey(bare.join(""))]);
-  } else if (bare.length === 1 && words.length === 1 && bare[0]!.length >= 4) {
-    sequences.push([spellingKey(`al${words[0]}`)]);
-  }
-  return sequences.filter(sequence => sequence.length > 0 && sequence.every(key => key.length > 0));
 }

@@ -3,12 +3,12 @@
 // columns until somebody asks for one.
 
 import { type Columns, ListColumn, TextColumn } from "@/lib/gazetteer/columns";
-import { spelledSequences } from "@/lib/gazetteer/compile";
 import { FuzzyIndex } from "@/lib/gazetteer/fuzzy";
 import { Lexicon, type WordLists } from "@/lib/gazetteer/lexicon";
 import { looksRegional } from "@/lib/gazetteer/look";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { readPlace } from "@/lib/gazetteer/pack";
+import { spelledSequences } from "@/lib/text/spelling";
 import type { Extent, Kind, Place } from "@/lib/types";
 
 /** One written form and the places that have it. */

@@ -1,7 +1,7 @@
 // What a name typed by a reader, or its beginning, could mean: in any spelling and either script. Pure.
 
 import { wordsOf } from "@/lib/gazetteer/lexicon";
-import { consonants, isArticle, spellingKey } from "@/lib/text/spelling";
+import { consonants, spellingKey, withoutArticles } from "@/lib/text/spelling";
 
 /** A written name, articles left out: its folded words, and by its sound their spelling keys, each between spaces. */
 export interface Heard {
@@ -18,7 +18,7 @@ const TELLING = 5;
 
 export function hear(written: string): Heard {
   const all = wordsOf(written);
-  const spoken = all.filter((word, index) => !isArticle(word, all[index + 1] ?? ""));
+  const spoken = withoutArticles(all);
   const words = spoken.length > 0 ? spoken : all;
   return { words: ` ${words.join(" ")} `, keys: ` ${words.map(spellingKey).join(" ")} ` };
 }

@@ -205,7 +205,7 @@ export function candidates(
 }
 
 /** The places of a name; where the text speaks of a kind of site, also the sites that have the name with that word ("Laylan camp"). */
-export function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): readonly number[] {
+function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): readonly number[] {
   const { kinds, kindWord, hints } = recognition;
   const { places, sites, arabic } = gazetteer.nameAt(id);
   if (sites.length === 0) return places;

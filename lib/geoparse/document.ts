@@ -223,7 +223,7 @@ function shortReadings(word: string): { stem: string; skip: number }[] {
 }
 
 /** First word that begins at or behind an offset. */
-export function firstAtOrAfter(tokens: Tokens, offset: number): number {
+function firstAtOrAfter(tokens: Tokens, offset: number): number {
   let low = 0;
   let high = tokens.length;
   while (low < high) {

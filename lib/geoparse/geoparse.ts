@@ -32,7 +32,7 @@ export interface GeoparseOptions {
 /** Below this probability a name is not taken for a place: a wrong dot costs more than a missing one. */
 export const LEAST_PROBABILITY = 0.6;
 /** Below this share of the candidates' probability the geoparser abstains. */
-export const LEAST_CANDIDATE = 0.25;
+const LEAST_CANDIDATE = 0.25;
 
 /** Finds the toponyms of one article and decides which place each means. Pure; never throws on any text. */
 export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOptions = {}): Mention[] {

@@ -14,7 +14,7 @@ export interface DateContext {
   near?: boolean;
 }
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 const DAYS_KEPT = 1000;
 /** Years before this or this far behind the article's date are misreadings. */
 const FIRST_YEAR = 1900;

@@ -232,7 +232,7 @@ function sinceThen({ tokens, first }: Sentence, t: number, date: DateRange, { pu
 const DATELINE = /^\s*[\p{Lu}][\p{Lu} .'’-]*(?:\/[\p{Lu} .'-]+)?(?:,[^-–—:]{0,30})?\s?(?:\([^)]{0,30}\)\s?)?[-–—]+\s/u;
 
 /** Words of a dateline ("BAGHDAD, June 3 (Agency) -"): its date is the report's, not the event's. */
-export function datelineOf({ tokens, first, last, start, end }: Sentence): number {
+function datelineOf({ tokens, first, last, start, end }: Sentence): number {
   const opening = tokens.text.slice(start, Math.min(end, start + 100));
   const match = /[-–—]/.test(opening) ? DATELINE.exec(opening) : null;
   if (!match) return 0;

@@ -208,23 +208,12 @@ export function forgetWords(): void {
   folded = [];
 }
 
-/** "They", "his guards", "another": of whom or of what the sentences before told. */
-const BACK = new WordSet(
-  "they them their some others one his her its him further another other both there هناك بعضهم منهم عليهم ردت رد فردت فرد وردت ورد " +
-    "المكان الموقع",
-);
 /** "The attackers", "the site": who or what with its article is known from before. */
 const KNOWN = new WordSet("attackers assailants bombers killers kidnappers site scene same target");
 const KNOWN_ARABIC = new WordSet(
   "المهاجمين المهاجمون المواجهات الاشتباكات الهجوم الانفجار القصف التظاهره الضربه الضربات الحادث والمواجهات " +
     "والاشتباكات",
 );
-
-export function refersBack(sentence: Sentence): boolean {
-  const { tokens, first, last } = sentence;
-  for (let t = first; t < last; t++) if (BACK.has(tokens, t)) return true;
-  return namesKnown(sentence);
-}
 
 /** Speaks of those who did what was told, or of where it was, as known. */
 export function namesKnown({ tokens, first, last }: Sentence): boolean {

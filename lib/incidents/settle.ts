@@ -400,7 +400,7 @@ export function passiveAt({ tokens, first }: Sentence, hit: Hit): boolean {
   return false;
 }
 
-export function nounPlace(sentence: Sentence, hit: Hit): boolean {
+function nounPlace(sentence: Sentence, hit: Hit): boolean {
   return sentence.named.some(({ first }) => first >= hit.end && first <= hit.end + 5);
 }
 

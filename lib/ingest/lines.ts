@@ -162,7 +162,7 @@ export function readLines(text: string, order: DateOrder): Line[] {
 }
 
 /** What one trimmed line looks like by itself. */
-export function lookAt(line: string, order: DateOrder): Look {
+function lookAt(line: string, order: DateOrder): Look {
   if (line === "") return { is: "blank" };
   if (RULE.test(line)) return { is: "rule" };
   if (line.length > MAX_SHORT) return longLook(line);

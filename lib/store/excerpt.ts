@@ -161,7 +161,7 @@ function runnerUp({ placeId, score }: Candidate, find: FindPlace): Excerpt["runn
   return [{ placeId, name, nameAr, kind, admin1, country, lon, lat, score }];
 }
 
-export function incidentView(text: string, incident: Incident, reports: number): IncidentView {
+function incidentView(text: string, incident: Incident, reports: number): IncidentView {
   const { date, deaths, injuries } = incident;
   const wordsOf = ({ start, end }: Span) => text.slice(start, end);
   return {

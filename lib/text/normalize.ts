@@ -153,15 +153,3 @@ export function fold(text: string): string {
   }
   return out;
 }
-
-/** Whether the letters of a text are mostly of Arabic script. Looks at the first 4,000 code units. */
-export function isMostlyArabic(text: string): boolean {
-  let arabic = 0;
-  let latin = 0;
-  for (let i = 0; i < text.length && i < 4000; i++) {
-    const kind = classOf[text.charCodeAt(i)];
-    if (kind === CLASS.arabic) arabic++;
-    else if (kind === CLASS.lower || kind === CLASS.upper) latin++;
-  }
-  return arabic > latin;
-}

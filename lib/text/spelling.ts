@@ -102,6 +102,11 @@ export function isArticle(word: string, next: string): boolean {
   return next.startsWith(word.slice(1, 2));
 }
 
+/** The words of a name that are no article. */
+export function withoutArticles(words: readonly string[]): string[] {
+  return words.filter((word, i) => !isArticle(word, words[i + 1] ?? ""));
+}
+
 const keys = new Map<string, string>();
 const KEYS_KEPT = 200_000;
 
@@ -189,4 +194,33 @@ export function arabicReadings(word: string): { stem: string; skip: number }[] {
     readings.push({ stem, skip: article ? prefix.length - (prefix.endsWith("ال") ? 2 : 1) : prefix.length });
   }
   return readings;
+}
+
+/**
+ * The key sequences under which a name is found: articles left out; articles glued to their word ("Alqaim"); words glued
+ * together ("Talafar", "Direzzor").
+ */
+export function spelledSequences(words: readonly string[]): string[][] {
+  const bare: string[] = [];
+  const glued: string[] = [];
+  let article = "";
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (isArticle(word, words[i + 1] ?? "")) {
+      article = word;
+      continue;
+    }
+    bare.push(spellingKey(word));
+    glued.push(spellingKey(article + word));
+    article = "";
+  }
+  const sequences = [bare];
+  if (glued.join() !== bare.join()) sequences.push(glued);
+  if (bare.length === 2) {
+    const joined = words.join("");
+    sequences.push([spellingKey(joined)], [spellingKey(bare.join(""))]);
+  } else if (bare.length === 1 && words.length === 1 && bare[0]!.length >= 4) {
+    sequences.push([spellingKey(`al${words[0]}`)]);
+  }
+  return sequences.filter(sequence => sequence.length > 0 && sequence.every(key => key.length > 0));
 }

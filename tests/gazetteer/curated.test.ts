@@ -13,7 +13,7 @@ import { arabicStem, compile } from "@/lib/gazetteer/compile";
 import { Gazetteer, type Region } from "@/lib/gazetteer/gazetteer";
 import { wordsOf } from "@/lib/gazetteer/lexicon";
 import { type Area, distanceToLineKm, insideArea, ringsOf } from "@/lib/geo";
-import { isArticle, spellingKey } from "@/lib/text/spelling";
+import { spellingKey, withoutArticles } from "@/lib/text/spelling";
 import { type Extent, KINDS, type Position } from "@/lib/types";
 import { statedChecksums } from "@/scripts/provenance";
 
@@ -121,7 +121,7 @@ beforeAll(() => {
 function called(written: string): string[] {
   const words = wordsOf(written);
   const exact = words.map(word => gazetteer.vocabulary.idOf(/[\u0600-\u06ff]/.test(word) ? arabicStem(word) : word));
-  const spoken = words.filter((word, i) => !isArticle(word, words[i + 1] ?? ""));
+  const spoken = withoutArticles(words);
   const spelled = spoken.map(word => gazetteer.keys.idOf(spellingKey(word)));
   const found = (["exact", "spelled"] as const).flatMap(by => {
     let state = 0;

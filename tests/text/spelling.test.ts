@@ -13,15 +13,12 @@ import {
   SPELLING_RULES,
   soundsOf,
   spellingKey,
+  withoutArticles,
 } from "@/lib/text/spelling";
 
 /** Keys of a written name, articles left out: what the trie of spellings is asked for. */
 function keys(name: string): string {
-  const words = fold(name).split(" ");
-  return words
-    .filter((word, i) => !isArticle(word, words[i + 1] ?? ""))
-    .map(spellingKey)
-    .join(" ");
+  return withoutArticles(fold(name).split(" ")).map(spellingKey).join(" ");
 }
 
 describe("spellings that meet", () => {

@@ -2,7 +2,7 @@
 
 import { distance } from "fastest-levenshtein";
 import { fold } from "@/lib/text/normalize";
-import { consonants, isArticle, spellingKey } from "@/lib/text/spelling";
+import { consonants, spellingKey, withoutArticles } from "@/lib/text/spelling";
 
 export const ARABIC = /^[\u0600-\u06ff\s\u200c'-]+$/;
 export const LATIN = /^[\p{Script=Latin}\p{M}\s'’‘`ʻʼʿʾ.-]+$/u;
@@ -41,7 +41,7 @@ export function alternateNames(
 }
 
 /** Whether a name may be a spelling of the main one: the same consonants, or one letter off. */
-export function soundsLike(main: string, name: string): boolean {
+function soundsLike(main: string, name: string): boolean {
   const a = skeleton(main);
   const b = skeleton(name);
   if (a === b) return a.length >= 2 || fold(main)[0] === fold(name)[0];
@@ -50,16 +50,15 @@ export function soundsLike(main: string, name: string): boolean {
 
 /** What all spellings of a name have in common: its consonants, articles left out. */
 export function skeleton(name: string): string {
-  return withoutArticles(name)
+  return spokenWords(name)
     .map(word => consonants(spellingKey(word)))
     .join("");
 }
 
 function initial(name: string): string | undefined {
-  return spellingKey(withoutArticles(name)[0] ?? "")[0];
+  return spellingKey(spokenWords(name)[0] ?? "")[0];
 }
 
-function withoutArticles(name: string): string[] {
-  const words = fold(name).split(" ");
-  return words.filter((word, i) => !isArticle(word, words[i + 1] ?? ""));
+function spokenWords(name: string): string[] {
+  return withoutArticles(fold(name).split(" "));
 }

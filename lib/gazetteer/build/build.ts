@@ -129,7 +129,7 @@ export function misleading(
  * An inherited alternate name that is somebody's first name (Seoul is "Saul" somewhere, Leicester "Lester"), and not merely another
  * spelling of the place's own.
  */
-export function personal(place: Place, name: string, firstNames: ReadonlySet<string>): boolean {
+function personal(place: Place, name: string, firstNames: ReadonlySet<string>): boolean {
   const form = fold(name);
   return firstNames.has(form) && spellingKey(form) !== spellingKey(fold(place.name));
 }

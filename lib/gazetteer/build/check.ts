@@ -10,7 +10,7 @@ import { arabicStem } from "@/lib/gazetteer/compile";
 import type { Region } from "@/lib/gazetteer/gazetteer";
 import { type Area, areaFinder, distanceKm, distanceToLineKm, ringsOf } from "@/lib/geo";
 import { fold } from "@/lib/text/normalize";
-import { isArticle, spellingKey } from "@/lib/text/spelling";
+import { spellingKey, withoutArticles } from "@/lib/text/spelling";
 import type { Kind, Place, Position } from "@/lib/types";
 
 /** What was found wanting, by heading, a line each. */
@@ -188,10 +188,8 @@ function isExplained(block: Block, km: number): boolean {
 
 /** One key for all spellings of a name: Arabic words without articles, or spelling keys. */
 function nameKey(name: string): string {
-  const words = fold(name).split(" ");
   const arabic = /[\u0600-\u06ff]/.test(name);
-  return words
-    .filter((word, i) => !isArticle(word, words[i + 1] ?? ""))
+  return withoutArticles(fold(name).split(" "))
     .map(word => (arabic ? arabicStem(word) : spellingKey(word)))
     .join(" ");
 }
