@@ -31,7 +31,7 @@ import type {
   Polygon,
   Position as RawPosition,
 } from "geojson";
-import type { Extent, Position } from "@/lib/types";
+import type { Position } from "@/lib/types";
 
 /** West, south, east, north in degrees; west is never above east (nothing here crosses the date line). */
 export type Box = [west: number, south: number, east: number, north: number];
@@ -71,15 +71,6 @@ export function boxAround(positions: readonly Position[]): Box {
 export function boxOf(shape: Geometry | Feature | FeatureCollection): Box {
   const [west, south, east, north] = bbox(shape) as Box;
   return [west, south, east, north];
-}
-
-/** The box of a place: of its geometry, of the circle of its radius, or of the point alone. */
-export function boxOfExtent(center: Position, extent: Extent | null): Box {
-  if (extent === null) return [center[0], center[1], center[0], center[1]];
-  if (extent.type !== "radius") return boxOf(extent);
-  const dLat = extent.km / (EARTH_RADIUS_KM * RADIANS);
-  const dLon = dLat / Math.max(Math.cos(center[1] * RADIANS), 1e-6);
-  return [center[0] - dLon, center[1] - dLat, center[0] + dLon, center[1] + dLat];
 }
 
 /** Edges belong to the box. */

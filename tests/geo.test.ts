@@ -7,7 +7,6 @@ import {
   boxAround,
   boxesOverlap,
   boxOf,
-  boxOfExtent,
   circleAround,
   clippedArea,
   clippedLines,
@@ -101,16 +100,6 @@ describe("boxes", () => {
   test("touching boxes overlap, distant ones do not", () => {
     expect(boxesOverlap([0, 0, 1, 1], [1, 1, 2, 2])).toBe(true);
     expect(boxesOverlap([0, 0, 1, 1], [1.1, 0, 2, 1])).toBe(false);
-  });
-
-  test("of a place: point, radius, geometry", () => {
-    expect(boxOfExtent(BAGHDAD, null)).toEqual([...BAGHDAD, ...BAGHDAD]);
-    const [west, south, east, north] = boxOfExtent(BAGHDAD, { type: "radius", km: 10 });
-    expect(distanceKm([west, BAGHDAD[1]], [east, BAGHDAD[1]])).toBeCloseTo(20, 1);
-    expect(distanceKm([BAGHDAD[0], south], [BAGHDAD[0], north])).toBeCloseTo(20, 1);
-    expect(boxOfExtent(BAGHDAD, { type: "LineString", coordinates: [BAGHDAD, BASRA] })).toEqual(
-      boxAround([BAGHDAD, BASRA]),
-    );
   });
 });
 

@@ -182,6 +182,8 @@ test("a link reproduces the map's frame, and filters do not move it", async ({ p
   expect(search(page).get("at")).toBe("30.5,47.8,9");
   await page.getByTestId("fit-offer").getByRole("button", { name: "Fit to results" }).click();
   await expect.poll(() => search(page).get("at")).not.toBe("30.5,47.8,9");
+  const [lat = 0, lon = 0] = search(page).get("at")?.split(",").map(Number) ?? [];
+  expect([lat > 35.2 && lat < 37, lon > 41.2 && lon < 44]).toEqual([true, true]);
 });
 
 test("search finds a place in any spelling and either script", async ({ page }) => {

@@ -204,6 +204,9 @@ test("results outside the view, or small in it, can be brought into it where the
   expect(new URL(page.url()).searchParams.get("at")).toBe(new URL(frame).searchParams.get("at"));
   await offer.getByRole("button", { name: "Fit to results" }).click();
   await expect(offer).toHaveCount(0);
+  // The governorate of Basra, and not much around it.
+  const [lat = 0, lon = 0, zoom = 0] = new URL(page.url()).searchParams.get("at")?.split(",").map(Number) ?? [];
+  expect([lat > 29.5 && lat < 31.3, lon > 46.6 && lon < 48.7, zoom >= 8]).toEqual([true, true, true]);
   await expect(page.getByRole("button", { name: /^\d+ places around Basra, |^Basra, City/ })).toBeInViewport();
   await page.goto("/?province=basra&at=33.2,43.7,5");
   await expect(offer).toHaveText("Fit to results");

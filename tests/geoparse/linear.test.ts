@@ -1,5 +1,6 @@
 // The work grows with the length of the text and not faster. No clock is asked: the engine counts how often each block of our code is
-// run, for a text and for one of four times its length. What is left out is what the engine does by itself, as searching a string.
+// run, for a text and for one of four times its length. What the engine does by itself is counted in letters and members that it
+// passes: searching strings and lists, copying and folding them.
 
 import { Session } from "node:inspector";
 import { afterAll, describe, expect, it } from "vitest";
@@ -16,13 +17,57 @@ session.post("Profiler.enable");
 session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
 afterAll(() => session.disconnect());
 
-/** How often blocks of lib/ were run since the last call. */
+/** Letters and members that built-in functions passed since the last call. */
+let passed = 0;
+
+type Cost<T> = (self: T, args: readonly unknown[], result: unknown, lastIndex: number) => number;
+
+/** Until the end, each call of a built-in function counts what it passes. */
+function counted<T extends object>(owner: T, name: string, cost: Cost<never>): void {
+  const original = Object.getOwnPropertyDescriptor(owner, name)!;
+  const run = original.value as (...args: unknown[]) => unknown;
+  Object.defineProperty(owner, name, {
+    ...original,
+    value(this: never, ...args: unknown[]) {
+      const { lastIndex = 0 } = this as { lastIndex?: number };
+      const result = run.apply(this, args);
+      passed += cost(this, args, result, lastIndex);
+      return result;
+    },
+  });
+  afterAll(() => Object.defineProperty(owner, name, original));
+}
+
+const whole: Cost<{ length: number }> = self => self.length;
+const upTo: Cost<{ length: number }> = (self, [, from = 0], at) => {
+  const end = typeof at === "number" && at >= 0 ? at + 1 : self.length;
+  return Math.max(0, end - Number(from));
+};
+const backTo: Cost<{ length: number }> = (self, [, from = self.length], at) =>
+  Math.max(0, Math.min(self.length, Number(from)) - Number(at));
+counted(String.prototype, "indexOf", upTo);
+counted(String.prototype, "includes", upTo);
+counted(String.prototype, "lastIndexOf", backTo);
+for (const name of ["split", "replace", "replaceAll", "normalize", "toLowerCase", "toUpperCase", "trim"])
+  counted(String.prototype, name, whole);
+counted(RegExp.prototype, "exec", (self: RegExp, [text], found, lastIndex) => {
+  const hit = found as RegExpExecArray | null;
+  const from = self.global || self.sticky ? lastIndex : 0;
+  if (hit) return hit.index + hit[0].length - from;
+  return self.sticky ? 1 : String(text).length - from;
+});
+counted(Array.prototype, "indexOf", upTo);
+counted(Array.prototype, "includes", upTo);
+for (const name of ["slice", "concat", "join", "reverse"]) counted(Array.prototype, name, whole);
+
+/** How often blocks of lib/ were run since the last call, and what built-in functions passed. */
 function stepsTaken(): number {
-  let steps = 0;
+  let steps = passed;
   session.post("Profiler.takePreciseCoverage", (_, { result }) => {
     for (const { url, functions } of result)
       if (url.includes("/lib/")) for (const { ranges } of functions) for (const { count } of ranges) steps += count;
   });
+  passed = 0;
   return steps;
 }
 

@@ -372,7 +372,8 @@ describe.each(BACKENDS)("$name", ({ open }) => {
         incident(a, "Clashes", 0, {
           sentence: { start: 0, end: 54 },
           date: { ...on("2015-03-01"), span: null, note: "" },
-          actors: [actor],
+          // Named twice, on both sides: counted once.
+          actors: [actor, actor, { ...actor, role: "against" }],
         }),
         incident(a, "reached", null, {
           sentence: { start: 55, end: a.length },
@@ -527,7 +528,14 @@ describe.each(BACKENDS)("$name", ({ open }) => {
           place: { id: "t:tikrit" },
           confidence: 0.7,
         },
-        incident: { date: on("2015-03-01"), actors: [{ name: "The Army", role: "by" }] },
+        incident: {
+          date: on("2015-03-01"),
+          actors: [
+            { name: "The Army", role: "by" },
+            { name: "The Army", role: "by" },
+            { name: "The Army", role: "against" },
+          ],
+        },
       });
     });
 
