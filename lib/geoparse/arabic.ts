@@ -10,6 +10,7 @@ import type { NameMatch } from "@/lib/geoparse/match";
 import { fold } from "@/lib/text/normalize";
 import { arabicReadings } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import type { Kind } from "@/lib/types";
 
 /**
  * Marks the words of people's names in Arabic: a first name, then first names, "bin", "abu" and family names ("al-Karbalai"). Behind a
@@ -87,6 +88,10 @@ const SINGULARS: Readonly<Record<string, string>> = {
   حيي: "حي",
   قري: "قريه",
   قريتي: "قريه",
+  سدي: "سد",
+  سدا: "سد",
+  نهري: "نهر",
+  انهار: "نهر",
   ساحات: "ساحه",
   ساحتي: "ساحه",
 };
@@ -98,14 +103,11 @@ export interface PluralList {
 }
 
 /** "The quarters (of) ...": the list that begins behind word `t`, if that is a plural or dual of a word for a kind. */
-export function pluralList(
-  { tokens, phrases, prefix }: Document,
-  { vocabulary }: Gazetteer,
-  t: number,
-): PluralList | null {
-  if (phrases[t]?.end !== t + 1 || tokens.gap[t]! > GAP.newline) return null;
+export function pluralList(document: Document, { vocabulary }: Gazetteer, t: number): PluralList | null {
+  const { tokens, phrases } = document;
+  if (phrases[t]?.end !== t + 1 || (tokens.gap[t]! > GAP.newline && !opensQuote(tokens, t))) return null;
   const word = foldedWord(tokens, t);
-  const one = SINGULARS[word] ?? SINGULARS[word.slice(Math.max(1, prefix[t]!))];
+  const one = SINGULARS[word] ?? SINGULARS[word.replace(/^[وفبلك]{1,2}/, "")];
   const id = one === undefined ? -1 : vocabulary.idOf(one);
   return id < 0 ? null : { singular: id, next: t + 1 };
 }
@@ -190,6 +192,37 @@ export function closesQuote({ text, start, end, gap, length }: Tokens, t: number
 }
 
 const CLOSING = /^["“”»’')\]]{1,2}[،,]? ?$/;
+
+/**
+ * "The western desert (of) Anbar", "the western bank (of the) Shatt al-Arab": where a word for a kind with its adjective is followed by what it is a part
+ * of, it describes and is nobody's name. Kinds of deserts and the like are told; a bank has none.
+ */
+export function isPart({ tokens, words, flags, prefix }: Document, { first, end }: NameMatch): boolean {
+  if (end - first !== 2 || end >= tokens.length || tokens.gap[end - 1] !== GAP.space) return false;
+  if (!/^(?:[وفب]?ال|لل)/.test(foldedWord(tokens, first)) || !SIDE.test(foldedWord(tokens, end - 1))) return false;
+  // A word for a kind, or a name, behind the preposition; not "for reasons".
+  const named = (flags[end]! & FLAG.kind) !== 0 || (words[end]! >= 0 && prefix[end]! > 0 && flags[end] === 0);
+  return named && /^ل.{2}/.test(foldedWord(tokens, end));
+}
+
+const SIDE = /^ال(?:شرقي|غربي|شمالي|جنوبي)ه?$/;
+
+/** The kind that a word with the article tells ("the desert"), for the lists have it without. */
+export function kindOfDefinite({ tokens }: Document, { lexicon }: Gazetteer, t: number): Kind[] {
+  const entries = lexicon.entriesOf([foldedWord(tokens, t).replace(/^(?:[وفب]?ال|لل)/, "")]);
+  return entries.flatMap(entry => (entry.list === "kind" && entry.kind !== "any" ? [entry.kind] : []));
+}
+
+/** "The western bank (of the) Shatt al-Arab", "the other bank": not the West Bank. */
+export function isBank(document: Document, match: NameMatch): boolean {
+  const { tokens } = document;
+  const { first, end } = match;
+  if (!/^[وفب]?الضفه$/.test(foldedWord(tokens, first))) return false;
+  if (end - first > 1) return isPart(document, match);
+  return end < tokens.length && tokens.gap[first] === GAP.space && BANKS.test(foldedWord(tokens, end));
+}
+
+const BANKS = /^ال(?:شرقي|شمالي|جنوبي|يسر[يا]|يمن[يا]|اخر[يا]|مقابل|ايسر|ايمن)ه?$/;
 
 /** The name that a word for its kind and what stands behind it in quotation marks make together: field "Khabbaz". */
 export function quotedName({ tokens, words, phrases }: Document, { exact }: Gazetteer, t: number): Match | null {

@@ -115,7 +115,7 @@ function leaveUncontained(
 ): void {
   for (let i = 0; i + 1 < found.length; i++) {
     const { match } = found[i]!;
-    if (!isCalledSmall(document, found[i]!, false)) continue;
+    if (!isCalledSmall(document, found[i]!)) continue;
     const { kindBefore } = found[i + 1]!;
     if (kindBefore === null || !found[i + 1]!.kinds.some(kind => kind === "admin1" || kind === "admin2")) continue;
     if (!statesDistrict(document, match.end, kindBefore)) continue;
@@ -131,16 +131,19 @@ function leaveUncontained(
 const UNCONTAINED_KM = 60;
 
 /** Whether the text calls a name a small place, beside it or, in Arabic, by the name's own first word ("the quarter (of) al-Muthanna"). */
-function isCalledSmall(
-  { phrases, tokens }: Document,
-  { kinds, match: { first, end } }: Recognition,
-  area: boolean,
-): boolean {
-  const isSmall = (kind: Kind) => kind === "village" || kind === "neighbourhood";
-  if (kinds.some(kind => isSmall(kind) || (area && kind === "area"))) return true;
+function isCalledSmall({ phrases, tokens }: Document, { kinds, match: { first, end } }: Recognition): boolean {
+  if (kinds.some(kind => SMALL.has(kind))) return true;
   const own =
     kinds.length === 0 && end > first + 1 && tokens.shape[first] === SHAPE.arabic ? phrases[first] : undefined;
-  return own?.end === first + 1 && own.kindsBefore.some(isSmall);
+  return own?.end === first + 1 && own.kindsBefore.some(kind => kind === "village" || kind === "neighbourhood");
+}
+
+/** A village, quarter or sub-district. */
+const SMALL = new Set<Kind>(["village", "neighbourhood", "admin2"]);
+
+/** "The area (of) Hulwan"; the words that may stand before anything ("the centre of") tell no area. */
+function isCalledArea({ kindBefore }: Recognition): boolean {
+  return kindBefore?.entries.some(entry => entry.list === "kind" && entry.kind === "area") === true;
 }
 
 /**
@@ -168,7 +171,7 @@ function leaveNamesakes(
     const place = document.tokens.shape[first] === SHAPE.arabic ? placeOf(known[i]!) : undefined;
     if (place === undefined || !isSettlement(place)) continue;
     const listed = place.source.startsWith("curated") || place.population >= LARGE;
-    if (listed && !isCalledSmall(document, found[i]!, true)) continue;
+    if (listed && !isCalledSmall(document, found[i]!) && !isCalledArea(found[i]!)) continue;
     const others = told.filter(other => other !== place);
     if (others.length < FEW || others.some(other => other.country === place.country)) continue;
     if ([...named].some(({ id }) => id === `country:${place.country}`)) continue;

@@ -3,7 +3,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { isAgreeing } from "@/lib/geoparse/arabic"; // Arabic adjectives
+import { isAgreeing, isBank } from "@/lib/geoparse/arabic"; // Arabic adjectives
 import { type Document, isCapitalShape, isScore } from "@/lib/geoparse/document";
 import { INDEX, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
 import type { NameMatch } from "@/lib/geoparse/match";
@@ -50,6 +50,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
         !isPerson(match) &&
         !isWord(match, i) &&
         !isAgreeing(document, gazetteer, match) &&
+        !isBank(document, match) &&
         !isOutlet(document, gazetteer, match),
     )
     .map((match, i) => describe(document, gazetteer, match, persons, rows.subarray(i * width, (i + 1) * width)));

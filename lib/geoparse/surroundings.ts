@@ -2,7 +2,15 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { isInsideOrganisation, isOfKind, isStreet, opensQuote, singular } from "@/lib/geoparse/arabic";
+import {
+  isInsideOrganisation,
+  isOfKind,
+  isPart,
+  isStreet,
+  kindOfDefinite,
+  opensQuote,
+  singular,
+} from "@/lib/geoparse/arabic";
 import { type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
@@ -82,6 +90,7 @@ export function describe(
     features[INDEX.demonym] = Number(flag & FLAG.demonym ? 1 : 0);
   } else {
     features[INDEX.institution] = Number(isInstitution(document, gazetteer, match));
+    if (arabic && isPart(document, match)) recognition.kinds.push(...kindOfDefinite(document, gazetteer, first));
     features[INDEX.kindInside] = Number((flags[first]! & FLAG.kind) !== 0 || (flags[last]! & FLAG.kind) !== 0);
   }
   features[INDEX.arabic] = Number(arabic);
@@ -100,7 +109,10 @@ export function describe(
   if (joined) describeBefore(recognition, document, before, says);
   if (arabic && (isInsideOrganisation(document, match) || isInstitute(document, match))) {
     features[INDEX.beforeOrganisation] = 1;
-    features[INDEX.arabicOrganisation] = 1;
+    features[INDEX.arabicOrganisation] = Math.max(
+      features[INDEX.arabicOrganisation]!,
+      Number(isInstitute(document, match)),
+    );
     recognition.embedded = true;
   }
 
