@@ -38,8 +38,13 @@ export interface Bearers {
   region: boolean;
   curated: boolean;
   common: boolean;
+  /** Some site bears it, or goes by it where its town is told of. */
+  site: boolean;
 }
 
+/** Kinds of what stands somewhere, and of what nature made or lines draw; settlements and areas are the others. */
+export const NATURAL = new Set<Kind>(["mountain", "desert", "valley", "river", "lake", "sea", "border", "road"]);
+export const SITE = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 const SETTLEMENT = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
 
 /** What makes it this region and no other. */
@@ -171,7 +176,7 @@ export class Gazetteer {
     let bearers = this.#bearers[id];
     if (bearers === undefined) {
       const { focus, countries } = this.region;
-      const numbers = this.nameAt(id).places;
+      const { places: numbers, sites } = this.nameAt(id);
       const places = numbers.map(p => this.placeAt(p));
       bearers = {
         population: places.reduce((most, { population }) => Math.max(most, population), 0),
@@ -182,6 +187,7 @@ export class Gazetteer {
         region: places.some(({ country }) => country !== focus && countries.includes(country)),
         curated: places.some(({ source }) => source.startsWith("curated")),
         common: numbers.some(p => this.common[p] === 1),
+        site: sites.length > 0 || places.some(({ kind }) => SITE.has(kind)),
       };
       this.#bearers[id] = bearers;
     }

@@ -1,9 +1,8 @@
 // What a toponym may mean, and what speaks for each place whatever the rest of the article says.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { type Gazetteer, NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import type { Recognition } from "@/lib/geoparse/features";
 import { likeness } from "@/lib/geoparse/sites";
-import { NATURAL, SITE } from "@/lib/geoparse/standing";
 import { RESOLUTION } from "@/lib/geoparse/weights";
 import { fold } from "@/lib/text/normalize";
 import type { Kind, Place } from "@/lib/types";

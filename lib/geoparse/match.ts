@@ -1,6 +1,6 @@
 // Where names of the gazetteer stand in the text: exactly, or by their sound. First stage of recognition; no judgement yet.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { type Gazetteer, NATURAL } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt, type Match } from "@/lib/gazetteer/matcher";
 import {
@@ -14,7 +14,6 @@ import {
   withSameLetters,
 } from "@/lib/geoparse/arabic";
 import { type Document, OF } from "@/lib/geoparse/document";
-import { NATURAL } from "@/lib/geoparse/standing";
 import { Memory } from "@/lib/text/memory";
 import { spellingKey } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";

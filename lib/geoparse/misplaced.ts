@@ -157,6 +157,8 @@ function leaveNamesakes(
   found: readonly Recognition[],
   known: readonly Mention[],
 ): void {
+  const isArabic = ({ match }: Recognition) => document.tokens.shape[match.first] === SHAPE.arabic;
+  if (!found.some(isArabic)) return;
   const placeOf = ({ resolution }: Mention) =>
     resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
   // Each place once; an article that names very many is set nowhere.
@@ -168,7 +170,7 @@ function leaveNamesakes(
   const told = [...named].filter(({ kind }) => kind !== "country" && kind !== "region" && kind !== "sea");
   for (let i = 0; i < known.length; i++) {
     const { first } = found[i]!.match;
-    const place = document.tokens.shape[first] === SHAPE.arabic ? placeOf(known[i]!) : undefined;
+    const place = isArabic(found[i]!) ? placeOf(known[i]!) : undefined;
     if (place === undefined || !isSettlement(place)) continue;
     const listed = place.source.startsWith("curated") || place.population >= LARGE;
     if (listed && !isCalledSmall(document, found[i]!) && !isCalledArea(found[i]!)) continue;

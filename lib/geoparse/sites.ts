@@ -1,10 +1,9 @@
 // Sites that go by the name of their town alone: an oil field among oil fields, a camp among camps, a base where troops are told of.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { type Gazetteer, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
-import { SITE } from "@/lib/geoparse/standing";
 import type { Kind, Place } from "@/lib/types";
 
 /** A kind of site, by its kind and the words that are in such sites' names, and how much speaks for it: 2 by its list, up to 1 by its sentence. */
@@ -30,7 +29,7 @@ export function hintSites(
   for (let i = 0; i < found.length; i++) {
     const recognition = found[i]!;
     const { match, list, kinds } = recognition;
-    if (kinds.length > 0 || !match.names.some(id => maySite(gazetteer, id))) continue;
+    if (kinds.length > 0 || !match.names.some(id => gazetteer.bearersAt(id).site)) continue;
     const hints: Hint[] = [];
     for (let j = i - 1; list >= 0 && j <= i + 1; j += 2) {
       const other = found[j];
@@ -52,11 +51,6 @@ export function hintSites(
 /** How many words on either side tell what a sentence is about, and how many such words make it sure. */
 const REACH = 25;
 const ENOUGH = 3;
-
-function maySite(gazetteer: Gazetteer, id: number): boolean {
-  const { places, sites } = gazetteer.nameAt(id);
-  return sites.length > 0 || places.some(p => SITE.has(gazetteer.placeAt(p).kind));
-}
 
 /** How much of the hints speaks for a place. */
 export function likeness({ kind, name, nameAr, names }: Place, hints: readonly Hint[]): number {

@@ -1,11 +1,11 @@
 // Where a toponym begins and ends in the text: which of the words around the name belong to it.
 
+import { NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { agrees } from "@/lib/geoparse/candidates";
 import { type Document, OF } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { isPlural } from "@/lib/geoparse/neighbours";
-import { NATURAL, SITE } from "@/lib/geoparse/standing";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind, Place, Span } from "@/lib/types";
 

@@ -1,10 +1,8 @@
 // Where each place stands in the world, as columns of numbers: the context asks it of every candidate against all its neighbours.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { type Gazetteer, NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { KINDS, type Kind } from "@/lib/types";
 
-export const NATURAL = new Set<Kind>(["mountain", "desert", "valley", "river", "lake", "sea", "border", "road"]);
-export const SITE = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 const WIDE = new Set<Kind>(["country", "region", "sea"]);
 
 /** Kinds that stand in one list are of one level: that of the kind that stands for them. */

@@ -1,6 +1,6 @@
 // What stands before and behind a name, and who is so named: the features of one match.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { type Gazetteer, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import {
   isInsideOrganisation,
@@ -18,7 +18,6 @@ import { isInstitute } from "@/lib/geoparse/namesakes";
 import { isInstitution, isOrganisation, organisationBehind } from "@/lib/geoparse/organisations";
 import type { Persons } from "@/lib/geoparse/persons";
 import { endsPhrase, isAbbreviation, isCapital, isPossessor, qualifies } from "@/lib/geoparse/qualifiers";
-import { SITE } from "@/lib/geoparse/standing";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 

@@ -1,13 +1,13 @@
 // Places that no gazetteer knows: a name in a place's position ("the village of X, north of Khanaqin", "X, a village near Balad") is a
 // toponym all the same. It stays unresolved, with what the text tells of where it is.
 
+import { NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { closesQuote, opensQuote } from "@/lib/geoparse/arabic";
 import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
 import { behindAdjectives } from "@/lib/geoparse/span";
-import { NATURAL, SITE } from "@/lib/geoparse/standing";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
