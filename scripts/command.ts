@@ -19,6 +19,8 @@ export function dataOption(description = "folder of the database"): Option {
 
 /** Runs a script; what `main` answers with, if anything, is the exit status. An error is told in its own words. */
 export async function run(main: () => Promise<unknown>): Promise<void> {
+  // A reader that goes away early (`| head`) is no error.
+  process.stdout.on("error", error => process.exit((error as NodeJS.ErrnoException).code === "EPIPE" ? 0 : 1));
   try {
     const status = await main();
     if (typeof status === "number") process.exitCode = status;

@@ -13,6 +13,11 @@ writeFileSync(notes, "# Notes\n\nNothing is marked here.\n");
 writeFileSync(torn, '{"id": "1",\n');
 afterAll(() => rmSync(folder, { recursive: true }));
 
+test("a reader that goes away early is no error", () => {
+  const command = `"${process.execPath}" --import tsx scripts/ingest.ts --help | true`;
+  expect(spawnSync("sh", ["-c", command], { encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
+});
+
 describe("a script that cannot begin", () => {
   test.each<[string, string[], string]>([
     ["train, no such corpus", ["train", "gone.md"], "gone.md: no such file or folder"],
