@@ -2,7 +2,7 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
-import { FLYING, NO_MORE } from "./parties";
+import { FLYING, HELD, NO_MORE } from "./parties";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
@@ -215,8 +215,10 @@ function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
 }
 
 /** The words from an actor to the trigger name one deed, that of the actor. */
-function isDeedOf(sentence: Sentence, end: number, trigger: Trigger): boolean {
-  if (!trigger.noun && trigger.rule !== "weapon" && trigger.end - trigger.first < 2) return false;
+function isDeedOf(sentence: Sentence, first: number, end: number, trigger: Trigger): boolean {
+  const verb = !trigger.noun && trigger.rule !== "weapon" && trigger.end - trigger.first < 2;
+  if (verb && !/^(?:ambush|attack|raid|strike|assault)$/.test(wordIn(sentence, trigger.first))) return false;
+  if (verb && !/^(?:a|an|the|in|another|suspected|deadly)$/.test(wordIn(sentence, first - 1))) return false;
   let t = end;
   // The name again, in brackets.
   const again = sentence.actors.find(actor => actor.first === end);
@@ -265,6 +267,8 @@ function roleOf(
   const violent = ["battles", "explosions", "violence-against-civilians"].includes(TYPE_OF[trigger.subtype] ?? "");
   // Civilians do no violence.
   const doer: Role | null = part === "civil" && violent ? null : "by";
+  // "depots held by the group"
+  if (lead === "by" && HELD.test(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
   if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer;
   if (first <= trigger.first && end > trigger.first) return doer;
   if (/^(?:against|ضد)$/.test(lead) || (/^(?:at|on|onto)$/.test(lead) && end > trigger.first)) return "against";
@@ -284,7 +288,7 @@ function roleOf(
   if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)
     return /^و?عثر/.test(wordIn(sentence, trigger.first)) ? "involved" : by > 0 ? "against" : doer;
   // "killed in an Islamic State (ISIS) attack": an attack of theirs.
-  if (!arabic && end <= trigger.end && part !== "civil" && isDeedOf(sentence, end, trigger)) return doer;
+  if (!arabic && end <= trigger.end && part !== "civil" && isDeedOf(sentence, first, end, trigger)) return doer;
   // "fell to the group", "blamed on Turkey"
   if (
     lead === "to" &&
@@ -333,9 +337,14 @@ function roleOf(
   if (part !== "civil" && (FINDS.test(wordIn(sentence, end)) || FINDS.test(wordIn(sentence, end + 1))))
     return part === "insurgent" ? null : "involved";
   // "five soldiers killed in"
+  // "ten guards, civilians killed in"
+  const next = sentence.persons.find(
+    hit => hit.first === end || (hit.first === end + 1 && wordIn(sentence, end) === "and"),
+  );
+  const behind = next?.end ?? end;
   if (
-    /^(?:killed|wounded|injured|martyred|arrested|detained|kidnapped|abducted)$/.test(wordIn(sentence, end)) &&
-    /^(?:in|by|on|when|near|at|during|and)$/.test(wordIn(sentence, end + 1))
+    /^(?:killed|wounded|injured|martyred|arrested|detained|kidnapped|abducted)$/.test(wordIn(sentence, behind)) &&
+    /^(?:in|by|on|when|near|at|during|and)$/.test(wordIn(sentence, behind + 1))
   )
     return "against";
   for (let t = end; t < Math.min(sentence.last, end + 4); t++) {

@@ -224,7 +224,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           ? "mob-violence"
           : "violent-demonstration"
         : (meansOf(sentence, hit, noun) ??
-          assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) }));
+          assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) }) ??
+          (!noun && target === null && isAtTown(sentence, hit) ? "armed-clash" : null));
       if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
     }
     if (has(hit, "harm") && !sense.value.includes("-")) {
@@ -294,7 +295,12 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         Object.assign(suspect, { type: "battles", subtype: "armed-clash" });
   if (protest) preferProtest(kept);
   // "carried out an operation and arrested ten": the arrest is the event.
-  if (kept.some(({ subtype }) => subtype === "arrests"))
+  if (
+    kept.some(
+      ({ subtype, rule, score }) =>
+        subtype === "arrests" || (rule === "verb" && subtype === "armed-clash" && score > 0.5),
+    )
+  )
     for (const suspect of kept)
       if (suspect.subtype === "change-to-group-activity" && OPERATION.test(wordOf(sentence.tokens, suspect.end - 1)))
         suspect.score -= 0.4;
@@ -366,14 +372,36 @@ function isAbstract({ tokens, first }: Sentence, hit: Hit): boolean {
 
 /** "an activist who had joined the protests was shot by masked men": one who is sought out, and no crowd that is fired at. */
 function isTargeted({ triggers, persons, tokens }: Sentence, parties: Parties, hit: Hit): boolean {
-  if (parties.hasForce()) return false;
   if (triggers.some(other => ASSASSIN.test(wordOf(tokens, other.first)))) return true;
   const near = persons.filter(person => Math.abs(person.first - hit.first) <= 9);
   if (near.some(person => has(person, "armed") && GUNMEN.test(wordOf(tokens, person.first)))) return true;
-  return near.length > 0 && near.every(person => has(person, "civil") && !has(person, "folk") && !has(person, "thing"));
+  if (parties.hasForce() || near.length === 0) return false;
+  return near.every(
+    person =>
+      has(person, "civil") &&
+      !has(person, "folk") &&
+      !has(person, "thing") &&
+      !ANYONE.test(wordOf(tokens, person.first)),
+  );
 }
 
 const GUNMEN = /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|armed|مسلح|ملثم|مجهول)/;
+const ANYONE =
+  /^(?:people|persons?|civilians?|others?|m[ae]n|wom[ae]n|youths?|boys?|young|child|اشخاص|شخص|مدني|شاب|شبان|مواطن)/;
+
+/** "attacking Rawa and Hit": a town right behind the verb. */
+function isAtTown({ named, arabic }: Sentence, hit: Hit): boolean {
+  return (
+    !arabic &&
+    named.some(
+      ({ first, mention, place }) =>
+        first === hit.end &&
+        mention.literal &&
+        place !== null &&
+        /^(?:city|town|village|neighbourhood)$/.test(place.kind),
+    )
+  );
+}
 
 /** The last word of "carried out a security operation". */
 const OPERATION = /^(?:operations?|عمليه|عمليات|امنيه)$/;
@@ -450,6 +478,8 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
     // "threatened to attack if the groups are not disarmed"
     if (has(cue, "if") && cue.first > first && cue.end <= hit.first && hit.first - cue.end <= 8) return true;
     if (!has(cue, "after") || cue.end > hit.first || hit.first - cue.end > 8) continue;
+    // "an operation, during which one fell into an ambush": what came of it.
+    if (wordOf(tokens, cue.end) === "which") continue;
     if (wordOf(tokens, cue.first) === "over" && hit.first - cue.end > 3) continue;
     if (/^(?:from|over)$/.test(wordOf(tokens, cue.first)) && !/(?:revenge)/.test(wordOf(tokens, cue.end))) continue;
     // "After the attack, gunmen stormed ...": the comma ends it.

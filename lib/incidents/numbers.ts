@@ -385,7 +385,7 @@ function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (/^(?:from|of|in)$/.test(left) && /^(?:family|tribe|clan|household|unit)$/.test(next)) return false;
   // "the colonel, 44, was killed"
   if (aside && tokens.gap[quantity.end - 1] === GAP.comma && tokens.shape[quantity.bare] === SHAPE.digit) return false;
-  const close = quantity.bare > 0 && tokens.gap[quantity.bare - 1]! <= GAP.space;
+  const close = quantity.bare > 0 && tokens.gap[quantity.bare - 1]! <= (left.length < 5 ? GAP.stop : GAP.space);
   if ((MONTHS.test(left) && close) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
   if (quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100 && !isPerson) return false;
   if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(left) && !isPerson) return false;
@@ -421,6 +421,8 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
       if (has(person, "thing") || /^(?:army|crowd|farm)$/.test(word)) continue;
       return { ...spanOf(sentence, t, person.end), low: 1, high: 1, text: textOf(sentence, t, person.end) };
     }
+    // "in another attack" is nobody.
+    if (word === "another" && /^(?:in|by|of|at|during|after)$/.test(wordOf(tokens, t - 1))) continue;
     if (/^(?:another|him|her|himself|one)$/.test(word))
       return { ...spanOf(sentence, t, t + 1), low: 1, high: 1, text: textOf(sentence, t, t + 1) };
   }

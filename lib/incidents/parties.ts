@@ -100,7 +100,8 @@ const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|demi
 /** Arabic words for a number, behind which "of" stands. */
 const COUNTED =
   /^(?:ال)?(?:عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;
-const HELD = /^(?:held|controlled|occupied|run|ruled|manned|backed|supported|led|besieged|used|declared)$/;
+/** What those who hold a place do. */
+export const HELD = /^(?:held|controlled|occupied|run|ruled|manned|backed|supported|led|besieged|used|declared)$/;
 const SAID = /^(?:said|says|told|tells|announced|reported|added|confirmed|stated|wrote|tweeted|testified)$/;
 
 const AUXILIARY = /^(?:was|were|been|being|be|is|are|got)$/;
@@ -273,10 +274,11 @@ export class Parties {
     return this.#agents(hit).some(party => party.side === "armed");
   }
 
-  /** Armed people stand within a few words. */
-  armedNear(hit: Hit): boolean {
+  /** Armed people, or with `alive` no mere place of theirs, stand within a few words. */
+  armedNear(hit: Hit, alive = false): boolean {
     return this.#parties.some(
-      ({ side, first, end }) => side === "armed" && first - hit.end <= 6 && hit.first - end <= 6,
+      ({ side, thing, first, end, id }) =>
+        side === "armed" && !(alive && (thing || id === "")) && first - hit.end <= 6 && hit.first - end <= 6,
     );
   }
 

@@ -229,6 +229,8 @@ export function tollOf(
   const plain = triggers.every(({ senses }) =>
     senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)),
   );
+  // The dead of a war.
+  if ((deaths?.low ?? 0) >= 1000) return null;
   if (!plain || (deaths === null && injuries === null && !has(hit, "none"))) return null;
   const of = told.at(-1);
   if (of === undefined || now - of.sentence > TOLL_REACH || !harmful(of.incident)) return null;

@@ -165,6 +165,8 @@ function isName(tokens: Tokens, t: number, first: number): boolean {
   if (word === "March" && tokens.shape[t + 1] === SHAPE.digit && tokens.gap[t] === GAP.space) return true;
   // "Operation New Dawn"
   if (word === "Operation" && tokens.shape[t + 1] === SHAPE.capital && tokens.gap[t] === GAP.space) return true;
+  if (word === "Operation" && t > first && tokens.shape[t - 1] === SHAPE.capital && tokens.gap[t - 1] === GAP.space)
+    return true;
   return t > first && /^(?:March|Hit|Shell)$/.test(word);
 }
 

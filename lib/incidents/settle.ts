@@ -103,7 +103,7 @@ export function settle(
   if (
     subtype === "change-to-group-activity" &&
     /^[وفب]?(?:نشر|ينشر|تنشر)/.test(wordOf(sentence.tokens, hit.first)) &&
-    !parties.armedNear(hit)
+    !parties.armedNear(hit, true)
   )
     return null;
   // "received three bodies", "handed them over to the courts"
