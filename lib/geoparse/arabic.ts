@@ -9,7 +9,7 @@ import type { Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
 import { fold } from "@/lib/text/normalize";
 import { arabicReadings } from "@/lib/text/spelling";
-import { foldedWord, GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
 /**
@@ -103,13 +103,29 @@ export interface PluralList {
 }
 
 /** "The quarters (of) ...": the list that begins behind word `t`, if that is a plural or dual of a word for a kind. */
-export function pluralList(document: Document, { vocabulary }: Gazetteer, t: number): PluralList | null {
-  const { tokens, phrases } = document;
-  if (phrases[t]?.end !== t + 1 || (tokens.gap[t]! > GAP.newline && !opensQuote(tokens, t))) return null;
-  const word = foldedWord(tokens, t);
-  const one = SINGULARS[word] ?? SINGULARS[word.replace(/^[وفبلك]{1,2}/, "")];
-  const id = one === undefined ? -1 : vocabulary.idOf(one);
-  return id < 0 ? null : { singular: id, next: t + 1 };
+export function pluralList(document: Document, gazetteer: Gazetteer, t: number): PluralList | null {
+  const { tokens, phrases, plain } = document;
+  const phrase = phrases[t];
+  if (phrase?.end !== t + 1 || phrase.kindsBefore.length === 0) return null;
+  const singular = singularsOf(gazetteer).get(plain[t]!);
+  if (singular === undefined || (tokens.gap[t]! > GAP.newline && !opensQuote(tokens, t))) return null;
+  return { singular, next: t + 1 };
+}
+
+const singulars = new WeakMap<Gazetteer, ReadonlyMap<number, number>>();
+
+/** The plurals' words by their number, and the number of what one of them is. */
+function singularsOf(gazetteer: Gazetteer): ReadonlyMap<number, number> {
+  let known = singulars.get(gazetteer);
+  if (known === undefined) {
+    const { vocabulary } = gazetteer;
+    const pairs = Object.entries(SINGULARS).map(
+      ([many, one]) => [vocabulary.idOf(many), vocabulary.idOf(one)] as const,
+    );
+    known = new Map(pairs.filter(([many, one]) => many >= 0 && one >= 0));
+    singulars.set(gazetteer, known);
+  }
+  return known;
 }
 
 /** "(The quarters of) Zuhur and Narjis": what the name at word `t` is with the word for one of the list's things before it. */
@@ -217,11 +233,12 @@ export function kindOfDefinite({ tokens }: Document, { lexicon }: Gazetteer, t: 
 export function isBank(document: Document, match: NameMatch): boolean {
   const { tokens } = document;
   const { first, end } = match;
-  if (!/^[وفب]?الضفه$/.test(foldedWord(tokens, first))) return false;
+  if (!BANK.has(tokens, first)) return false;
   if (end - first > 1) return isPart(document, match);
   return end < tokens.length && tokens.gap[first] === GAP.space && BANKS.test(foldedWord(tokens, end));
 }
 
+const BANK = new WordSet("الضفه والضفه بالضفه");
 const BANKS = /^ال(?:شرقي|شمالي|جنوبي|يسر[يا]|يمن[يا]|اخر[يا]|مقابل|ايسر|ايمن)ه?$/;
 
 /** The name that a word for its kind and what stands behind it in quotation marks make together: field "Khabbaz". */
@@ -304,7 +321,8 @@ export function isAgreeing(
   const kind = first > 0 && (flags[first - 1]! & FLAG.kind) !== 0;
   if (flags[first]! & FLAG.demonym && prefix[first] === 0 && !kind && /ي[هن]?$/.test(word))
     if (names.every(id => !gazetteer.bearersAt(id).country && !gazetteer.bearersAt(id).admin1)) return true;
-  if (LEVEL.test(word) && !(first > 0 && DISTRICT.test(foldedWord(tokens, first - 1)))) return true;
+  if (flags[first]! & FLAG.kind && LEVEL.test(word) && !(first > 0 && DISTRICT.test(foldedWord(tokens, first - 1))))
+    return true;
   if (!word.startsWith("ال") || word.length < 5) return false;
   // "The Turkish (artillery)", where a country is written as the adjective is, but without the article.
   if (flags[first]! & FLAG.demonym && names.every(id => !gazetteer.nameAt(id).form.startsWith("ال"))) return true;

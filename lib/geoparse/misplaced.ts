@@ -157,31 +157,37 @@ function leaveNamesakes(
   found: readonly Recognition[],
   known: readonly Mention[],
 ): void {
-  const isArabic = ({ match }: Recognition) => document.tokens.shape[match.first] === SHAPE.arabic;
-  if (!found.some(isArabic)) return;
-  const placeOf = ({ resolution }: Mention) =>
-    resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+  const doubtful: { i: number; place: Place }[] = [];
+  for (let i = 0; i < known.length; i++) {
+    if (document.tokens.shape[found[i]!.match.first] !== SHAPE.arabic) continue;
+    const place = placeOf(gazetteer, known[i]!);
+    if (place === undefined || !isSettlement(place) || place.country === gazetteer.region.focus) continue;
+    const listed = place.source.startsWith("curated") || place.population >= LARGE;
+    if (!listed || isCalledSmall(document, found[i]!) || isCalledArea(found[i]!)) doubtful.push({ i, place });
+  }
+  if (doubtful.length === 0) return;
   // Each place once; an article that names very many is set nowhere.
   const named = new Set<Place>();
   for (const mention of known) {
-    const place = placeOf(mention);
+    const place = placeOf(gazetteer, mention);
     if (place !== undefined && named.add(place).size > MANY) return;
   }
-  const told = [...named].filter(({ kind }) => kind !== "country" && kind !== "region" && kind !== "sea");
-  for (let i = 0; i < known.length; i++) {
-    const { first } = found[i]!.match;
-    const place = isArabic(found[i]!) ? placeOf(known[i]!) : undefined;
-    if (place === undefined || !isSettlement(place)) continue;
-    const listed = place.source.startsWith("curated") || place.population >= LARGE;
-    if (listed && !isCalledSmall(document, found[i]!) && !isCalledArea(found[i]!)) continue;
+  const all = [...named];
+  const told = all.filter(({ kind }) => kind !== "country" && kind !== "region" && kind !== "sea");
+  for (const { i, place } of doubtful) {
     const others = told.filter(other => other !== place);
     if (others.length < FEW || others.some(other => other.country === place.country)) continue;
-    if ([...named].some(({ id }) => id === `country:${place.country}`)) continue;
+    if (all.some(({ id }) => id === `country:${place.country}`)) continue;
     if (others.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
-    const before = i > 0 ? placeOf(known[i - 1]!) : undefined;
-    const beside = before && document.sentence[found[i - 1]!.match.first] === document.sentence[first];
+    const { sentence } = document;
+    const before = i > 0 ? placeOf(gazetteer, known[i - 1]!) : undefined;
+    const beside = before && sentence[found[i - 1]!.match.first] === sentence[found[i]!.match.first];
     leave(known[i]!, beside ? { placeId: before.id, radiusKm: NEAR_KM } : null);
   }
+}
+
+function placeOf(gazetteer: Gazetteer, { resolution }: Mention): Place | undefined {
+  return resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
 }
 
 /** So many places an article may name and still be set somewhere. */

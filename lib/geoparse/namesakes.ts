@@ -10,21 +10,37 @@ import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
  * Whether the name is that of a newspaper or broadcaster here: it stands alone in quotation marks, behind a word of reporting, or is told
  * something ("«al-Sharq al-Awsat»", "according to al-Jazeera", "said to al-Jazeera").
  */
-export function isOutlet({ tokens, flags }: Document, { lexicon }: Gazetteer, { first, end }: NameMatch): boolean {
-  if (tokens.shape[first] !== SHAPE.arabic) return false;
+export function isOutlet(document: Document, gazetteer: Gazetteer, { first, end, names }: NameMatch): boolean {
+  const { tokens, flags } = document;
+  if (tokens.shape[first] !== SHAPE.arabic || !names.some(name => isOutletName(gazetteer, name))) return false;
   const before = first > 0 ? foldedWord(tokens, first - 1) : "";
   const told = foldedWord(tokens, first).startsWith("لل");
   if (first > 0 && flags[first - 1]! & FLAG.kind && !told) return false;
-  const quoted =
-    /["“«]/.test(tokens.text[tokens.start[first]! - 1] ?? "") && /["”»]/.test(tokens.text[tokens.end[end - 1]!] ?? "");
+  const { text } = tokens;
+  if (/["“«]/.test(text[tokens.start[first]! - 1] ?? "") && /["”»]/.test(text[tokens.end[end - 1]!] ?? "")) return true;
   // "Said the witness to al-Jazeera": the verb stands first.
   let reported = told ? TOLD.test(before) : REPORTS.test(before);
   for (let t = first - 2; told && !reported && t >= 0 && t > first - 5; t--)
     reported = TOLD.test(foldedWord(tokens, t));
-  if (!quoted && !reported) return false;
-  const words = Array.from({ length: end - first }, (_, i) => foldedWord(tokens, first + i));
-  if (told) words[0] = `ال${words[0]!.slice(2)}`;
-  return lexicon.entriesOf(words).some(entry => entry.list === "organisation" && entry.makes === "outlet");
+  return reported;
+}
+
+const outlets = new WeakMap<Gazetteer, Map<number, boolean>>();
+
+/** Whether a newspaper or broadcaster has the name, too. */
+function isOutletName(gazetteer: Gazetteer, name: number): boolean {
+  let known = outlets.get(gazetteer);
+  if (known === undefined) {
+    known = new Map();
+    outlets.set(gazetteer, known);
+  }
+  let is = known.get(name);
+  if (is === undefined) {
+    const entries = gazetteer.lexicon.entriesOf(gazetteer.nameAt(name).form.split(" "));
+    is = entries.some(entry => entry.list === "organisation" && entry.makes === "outlet");
+    known.set(name, is);
+  }
+  return is;
 }
 
 const REPORTS = /^و?(?:بحسب|حسب|وفق|نقلت|ذكرت|اوردت|كتبت|مراسل|مراسله|مراسلو|شاشه|مصادر|قناه|شبكه|صحيفه|مع)$/;
@@ -34,9 +50,13 @@ const TOLD = /^[وف]?(?:قال|قالت|اكد|اكدت|صرح|صرحت|اوض�
  * The names that are a club's or a tribe's in this text: a word for one stands before them somewhere. Where no word of place stands beside
  * them they are that again ("the team of Zakho ... Zakho's second goal", "the tribe of Ugaydat ... the Ugaydat called for").
  */
-export function namesakesOf({ tokens, phraseEnds }: Document, matches: readonly NameMatch[]): ReadonlySet<number> {
+export function namesakesOf(
+  { tokens, phraseEnds }: Document,
+  found: readonly { match: NameMatch }[],
+): ReadonlySet<number> {
   const names = new Set<number>();
-  for (const { first, names: ids } of matches) {
+  for (const { match } of found) {
+    const { first, names: ids } = match;
     if (tokens.shape[first] !== SHAPE.arabic || first === 0 || tokens.gap[first - 1]! > GAP.newline) continue;
     const phrase = phraseEnds[first];
     const entry = phrase?.entries.find(({ list }) => list === "organisation");

@@ -199,10 +199,8 @@ function compare(document: Document, found: readonly Recognition[]): void {
       paired.add(foldedWord(tokens, first));
   }
   const abroad = 1 - regional / all;
-  const namesakes = namesakesOf(
-    document,
-    found.map(({ match }) => match),
-  );
+  const namesakes = namesakesOf(document, found);
+  const clubs = isAboutClubs(document);
   for (const recognition of found) {
     const { features, match } = recognition;
     const inexact = match.form !== "exact";
@@ -220,8 +218,13 @@ function compare(document: Document, found: readonly Recognition[]): void {
     if (is(recognition, INDEX.arabicCommon) && is(recognition, INDEX.afterKind)) features[INDEX.commonOfKind] = 1;
     if (SUPPORT.some(f => features[f]! > 0)) continue;
     if (document.sport && !is(recognition, INDEX.country)) features[INDEX.club] = 1;
-    if (is(recognition, INDEX.arabic) && !is(recognition, INDEX.country) && !isHeading(document, match)) {
-      if (isAboutClubs(document) && !isJourney(document, match)) features[INDEX.arabicClub] = 1;
+    if (
+      (clubs || namesakes.size > 0) &&
+      is(recognition, INDEX.arabic) &&
+      !is(recognition, INDEX.country) &&
+      !isHeading(document, match)
+    ) {
+      if (clubs && !isJourney(document, match)) features[INDEX.arabicClub] = 1;
       if (match.names.some(name => namesakes.has(name))) features[INDEX.namesakeElsewhere] = 1;
     }
     if (is(recognition, INDEX.firstName) || is(recognition, INDEX.surname) || is(recognition, INDEX.nisba))
