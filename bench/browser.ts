@@ -52,7 +52,7 @@ function row(name: string, values: number[], aim: string, unit = "ms"): void {
   console.log(`| ${name} | ${cells.join(" | ")} | ${values.length} | ${aim} |`);
 }
 
-/** What is sent of scripts, compressed: those that the page names, the map's own, and what comes behind. */
+/** Compressed size of the scripts sent: those that the page names, the map's own, and what is loaded later. */
 async function scripts(browser: Browser, url: string): Promise<void> {
   const page = await browser.newPage();
   const html = await (await page.request.get(url)).text();
@@ -117,7 +117,7 @@ async function firstMap(browser: Browser, url: string): Promise<void> {
       };
       const seen = new MutationObserver(() => document.querySelector(".symbols .symbol") && drawn());
       seen.observe(document, { childList: true, subtree: true });
-      // Where circles are painted, elements follow behind.
+      // Where circles are painted, elements are added later.
       Object.assign(window, { onStamp: drawn });
     });
     await page.goto(url);
@@ -180,7 +180,7 @@ async function clickTimes(page: Page, press: number, settled: () => Promise<void
           Object.assign(window, { onStamp: undefined });
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - clicked)));
         };
-        // Where circles are painted, elements say nothing: they follow behind.
+        // Where circles are painted, elements prove nothing: they are added later.
         const seen = new MutationObserver(() => !symbols.querySelector("canvas") && drawn());
         seen.observe(symbols, { childList: true, subtree: true, attributes: true });
         Object.assign(window, { onStamp: drawn });

@@ -118,7 +118,7 @@ export function* makeArticles({ seed, articles, mentions, places: count }: Corpu
   for (let n = 0; n < articles; n++) yield makeArticle(n, mentions, places, random);
 }
 
-/** What an article is made of; also for tests that want a new one. */
+/** The parts of an article; also used by tests that need a new one. */
 export function makeArticle(
   n: number,
   mentionsWanted: number,

@@ -45,7 +45,7 @@ function makeArticle(random: Random, places: readonly string[], provinces: reado
   return text;
 }
 
-/** Texts that punish work which grows faster than the text: a unit, and how often it stands at the shortest length. */
+/** Texts that expose work growing faster than the text: a unit, and how often it is repeated at the shortest length. */
 const HOSTILE: [name: string, unit: string, count: number][] = [
   ["one letter", "a", 100_000],
   ["names in a row", "Baghdad ", 12_500],

@@ -67,7 +67,7 @@ export default async function benchIncidents(): Promise<void> {
     for (const [i, text] of articles.entries())
       found += findIncidents(text, mentions[i]!, gazetteer, { publishedOn: PUBLISHED }).length;
   });
-  // As ingest does it: right behind geoparsing, whose words are read once for both.
+  // As in ingest: directly after geoparsing, so that words are read once for both.
   const both = best(articles.length, () => {
     for (const text of articles) findIncidents(text, geoparse(text, gazetteer), gazetteer, { publishedOn: PUBLISHED });
   });

@@ -14,7 +14,7 @@ import type {
   StatedNumber,
 } from "@/lib/types";
 
-/** How one place stands under a query. A row of the map. */
+/** The counts of one place under a query. A row of the map. */
 export interface PlaceCount {
   id: string;
   name: string;
@@ -65,7 +65,7 @@ export interface PlacesAnswer {
 }
 
 /**
- * GET /api/places?facts=no: the same places in the same order, by id and in columns, for whoever knows them already. A twentieth
+ * GET /api/places?facts=no: the same places in the same order, by id and in columns, for a client that knows them already. A twentieth
  * of the size: what a filter changes is numbers.
  */
 export interface PlaceCountsAnswer extends Omit<PlacesAnswer, "type" | "features"> {
@@ -111,7 +111,7 @@ export interface Excerpt {
   incident: IncidentView | null;
 }
 
-/** At least `low` and at most `high`, as far as the text tells. */
+/** At least `low` and at most `high`, as far as the text says. */
 export type StatedRange = Pick<StatedNumber, "low" | "high">;
 
 /** An incident as shown to a reader. */
@@ -123,7 +123,7 @@ export interface IncidentView {
   trigger: string;
   date: DateRange | null;
   dateNote: string;
-  /** The words that tell the date, or "" where none do. */
+  /** The words that state the date, or "". */
   dateWords: string;
   actors: { name: string; role: "by" | "against" | "involved"; words: string }[];
   /** As the text has it, and as a number where it is one. */

@@ -204,12 +204,12 @@ export function clippedArea(area: Area, box: Box): Polygon[] {
   return polygonsOf(bboxClip(area, box).geometry as Area).filter(polygon => (polygon.coordinates[0]?.length ?? 0) > 3);
 }
 
-/** Coordinates rounded to so many decimals (4: 11 m, 3: 111 m), vertices that fall together kept once. */
+/** Coordinates rounded to the given decimals (4: 11 m, 3: 111 m); vertices that coincide are kept once. */
 export function rounded<G extends Geometry>(geometry: G, decimals: number): G {
   return cleanCoords(truncate(geometry, { precision: decimals, coordinates: 2, mutate: false }));
 }
 
-/** A circle of `km` around a point, as a polygon of so many edges: the ring drawn for a place known by its radius. */
+/** A circle of `km` around a point, as a polygon with the given number of edges: the ring drawn for a place known by its radius. */
 export function circleAround(center: Position, km: number, edges = 64): Polygon {
   return circle(center, km, { steps: edges, units: "kilometers" }).geometry;
 }

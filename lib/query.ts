@@ -194,7 +194,7 @@ export function parseQuery(params: URLSearchParams): Query {
   return { ...query, undated: askedUndated(query) };
 }
 
-/** Whether rows without a date pass. A window of days leaves them out: of what has no date it tells nothing. */
+/** Whether rows without a date pass. A window of days leaves them out unless they are asked for. */
 export function takesUndated({ from, to, undated }: Pick<Query, "from" | "to" | "undated">): boolean {
   return undated ?? (from === "" && to === "");
 }
@@ -256,7 +256,7 @@ export function formatView(view: View): URLSearchParams {
   return params;
 }
 
-/** Both as the text behind a link's `?`, with `, : ;` and `/` left readable. "" for the defaults. */
+/** Both as the text after a link's `?`, with `, : ;` and `/` left readable. "" for the defaults. */
 export function formatSearch(query: Query, view: View = EMPTY_VIEW): string {
   const params = new URLSearchParams([...formatQuery(query), ...formatView(view)]);
   return params.toString().replace(/%(2C|3A|3B|2F)/g, escaped => decodeURIComponent(escaped));
@@ -279,7 +279,7 @@ export const VIEW_WORDS: readonly string[] = [
   "lang",
 ];
 
-/** How one word is read: a schema from its text, and what to tell whoever got it wrong. */
+/** How one word is read: a schema from its text, and what to say if it is wrong. */
 interface Word<T> {
   schema: z.ZodMiniType<T, string>;
   expected: string;

@@ -38,7 +38,7 @@ export async function openStore(): Promise<Store> {
   return store;
 }
 
-/** Loads what counting needs, before anybody asks. A store that cannot be used says so to those who ask. */
+/** Loads the columns before the first request. If the store cannot be used, requests say so. */
 export async function loadStore(): Promise<void> {
   await openStore()
     .then(store => store.placeCounts(EMPTY))
@@ -92,7 +92,7 @@ export function openJobs() {
   return jobsIn(dataFolder());
 }
 
-/** The region pack's country (ISO 3166 alpha-2): its provinces are told apart. */
+/** The region pack's country (ISO 3166 alpha-2), whose provinces are listed. */
 function focusCountry(): string {
   const file = path.join(/* turbopackIgnore: true */ process.cwd(), "data", "region.json");
   const { focus } = JSON.parse(readFileSync(file, "utf8")) as { focus?: unknown };

@@ -178,7 +178,7 @@ export interface Mention extends Toponym {
 
 export type Resolution =
   | { type: "resolved"; placeId: string }
-  /** `near`: what the text tells of an unknown place. */
+  /** `near`: where the text puts an unknown place. */
   | { type: "unresolved"; reason: string; near: { placeId: string; radiusKm: number } | null };
 
 /** ACLED's six event types, as slugs. */
@@ -221,7 +221,7 @@ export interface Incident {
     end: number;
     point: { lon: number; lat: number; radiusKm: number } | null;
   } | null;
-  /** The event's date, or null where the text does not tell. */
+  /** The event's date, or null if the text does not say. */
   date: (DateRange & { span: Span | null; note: string }) | null;
   actors: { id: string; name: string; role: "by" | "against" | "involved"; start: number; end: number }[];
   deaths: StatedNumber | null;

@@ -1,11 +1,11 @@
-// What the scripts have in common: how each is called, where the database is, and how it ends. The exit status is 0 when
-// everything was done, 1 when some of it was not (each with its reason), 2 when nothing could be tried.
+// What the scripts share: how each is called, where the database is, and how it ends. The exit status is 0 if everything was
+// done, 1 if some of it was not (each with its reason), 2 if nothing could be done.
 
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { fileProblem } from "@/lib/ingest/reader";
 
-/** The command behind `npm run SCRIPT`, and those below it. Arguments that it does not know end it with status 2. */
+/** The command behind `npm run SCRIPT`; subcommands are added to it. Unknown arguments end it with status 2. */
 export function commandOf(script: string, description: string): Command {
   return new Command(`npm run ${script}${script.includes(" -- ") ? "" : " --"}`)
     .description(description)
@@ -17,9 +17,9 @@ export function dataOption(description = "folder of the database"): Option {
   return new Option("--data <folder>", description).default(process.env.DATELINE_DATA || "var");
 }
 
-/** Runs a script; what `main` answers with, if anything, is the exit status. An error is told in its own words. */
+/** Runs a script. If `main` returns a number, it is the exit status. Of an error, its message is printed. */
 export async function run(main: () => Promise<unknown>): Promise<void> {
-  // A reader that goes away early (`| head`) is no error.
+  // A reader that stops early (`| head`) is not an error.
   process.stdout.on("error", error => process.exit((error as NodeJS.ErrnoException).code === "EPIPE" ? 0 : 1));
   try {
     const status = await main();
@@ -30,7 +30,7 @@ export async function run(main: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** The text of a file that was asked for; what hinders is told with its name. */
+/** The text of a file that was asked for. Throws with its name and the reason if it cannot be read. */
 export function readText(file: string): string {
   try {
     return readFileSync(file, "utf8");
@@ -39,12 +39,12 @@ export function readText(file: string): string {
   }
 }
 
-/** What comes from outside must not steer the terminal. */
+/** Text from outside must not control the terminal. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, " ");
 }
 
-/** An option's value that must be more than nothing. */
+/** An option's value that must be greater than zero. */
 export function positiveNumber(value: string): number {
   const number = Number(value);
   if (!(number > 0)) throw new InvalidArgumentError("expected a positive number");

@@ -314,7 +314,7 @@ function readIncidents(file: string): GoldIncidentArticle[] {
 
 const DEVELOPMENT = "tests/corpora/incidents-dev.md";
 
-/** @param args the words behind "incidents" on the command line */
+/** @param args the words after "incidents" on the command line */
 export async function evaluateIncidentsCommand(args: readonly string[]): Promise<void> {
   const command = commandOf("evaluate -- incidents", "How well incidents are found, on annotated articles.")
     .argument("[corpus...]", "annotated Markdown", [DEVELOPMENT])

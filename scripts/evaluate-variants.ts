@@ -28,7 +28,7 @@ export const CARRIERS: Record<string, string> = {
   "X alone": "{}",
 };
 
-/** What became of a spelling; the first is success, the others tell what to mend. */
+/** What became of a spelling; the first is success, the others show what to fix. */
 const OUTCOMES = ["right", "elsewhere", "abstained", "rejected", "spelling", "unknown place"] as const;
 type Outcome = (typeof OUTCOMES)[number];
 

@@ -190,7 +190,7 @@ function parentsOf(
 ): string[] {
   const governorateAt = areaFinder(home);
   const byName = new Map(governorates.flatMap(g => [g.name, g.nameAr].map(own => [nameKey(own), g.name])));
-  // A field that was asked for is taken at its word. One that was guessed counts only where it names a governorate; else the position tells.
+  // A field that was asked for is trusted. A guessed one counts only if it names a governorate; otherwise the position decides.
   return features.map(
     f =>
       (mapping.parent && textOf(f, mapping.parent)) ||
@@ -292,7 +292,7 @@ function flat(f: Loose): Loose {
   return { type: "Feature", properties: f.properties ?? {}, geometry };
 }
 
-/** What geojson-validation lets through: ranges, numbers that are none, open rings, holes outside, outlines that cross themselves. */
+/** What geojson-validation lets through: values out of range, NaN, open rings, holes outside, outlines that cross themselves. */
 function checkShapes(features: Loose[], nameOf: (f: Loose) => string): string[] {
   const reasons: string[] = [];
   for (const f of features) {
@@ -359,7 +359,7 @@ function measureCoverage(
   return { covered: covered / country, twice: twice / country, outside: ground === 0 ? 1 : outside / ground };
 }
 
-/** What of a coverage is refused. */
+/** Why a file is refused for what it covers. */
 function checkCoverage({ covered, twice, outside }: ReturnType<typeof measureCoverage>): string[] {
   const reasons: string[] = [];
   if (covered < DEFAULTS.covered)

@@ -7,7 +7,7 @@ import { fold } from "@/lib/text/normalize";
 import { spellingKey, withoutArticles } from "@/lib/text/spelling";
 import type { District } from "@/lib/types";
 
-/** An area of the file, as far as it tells what it is. */
+/** What identifies an area of the file. */
 export interface Unrecognised {
   names: string[];
   /** English name of the governorate, "" where unknown. */
@@ -37,7 +37,7 @@ export function recogniseDistricts(areas: readonly Unrecognised[], known: readon
       const named = [...left].filter(({ name, nameAr, names }) =>
         (own ? [name, nameAr] : [name, nameAr, ...names]).some(other => keys.has(nameKey(other))),
       );
-      // A disputed district may be another governorate's in the file: its name and its point together tell.
+      // A file may put a disputed district into another governorate; name and point together decide.
       take(
         area,
         named.find(({ admin1 }) => admin1 === area.parent) ?? named.find(({ at }) => insideArea(at, area.geometry)),

@@ -29,7 +29,7 @@ const DEFAULTS = {
 
 /** Toponym types of the corpora that are no mentions of a place for us; a match there is a wrong match. */
 const NO_MENTION = new Set(["Demonym", "Homonym", "Language", "Embedded_Non_Lit"]);
-/** Types that stand in between: neither right nor wrong to report. */
+/** Types in between: neither right nor wrong to report. */
 const INDIFFERENT = new Set(["Coercion"]);
 
 interface Example {
@@ -149,10 +149,10 @@ function recased(articles: readonly GoldArticle[], random: Random): GoldArticle[
   });
 }
 
-/** How many words that are no places stand in the same sentences. */
+/** Words that are no places, put into the same sentences. */
 const ORDINARY = 300;
 
-/** Surnames, first names and ordinary words with a capital where the spellings stand: what only sounds like a place is none. */
+/** Surnames, first names and capitalised ordinary words in the place of the spellings: they only sound like places. */
 function ordinaryInSentences(gazetteer: Gazetteer, random: Random): GoldArticle[] {
   const words = ["surnames", "first-names", "common-words"].flatMap(list => (gazetteer.lists[list] ?? "").split("\n"));
   const articles: GoldArticle[] = [];
@@ -167,7 +167,7 @@ function ordinaryInSentences(gazetteer: Gazetteer, random: Random): GoldArticle[
   return articles;
 }
 
-/** What stands for a government or people and what for a place, of the mentions that the corpora tell apart. */
+/** Mentions that the corpora mark as a government or people, or as a place. */
 function collectSenses(
   articles: readonly GoldArticle[],
   gazetteer: Gazetteer,
@@ -214,7 +214,7 @@ function namesakes(gazetteer: Gazetteer, random: Random): GoldArticle[] {
     const outer = place.kind === "country" ? "" : random.chance(0.6) ? place.admin1 : country;
     if (outer === "" || place.kind === "admin1" || outer === place.name || !/^\p{L}[\p{L}' -]+$/u.test(place.name))
       continue;
-    // The container stands behind the name, or somewhere before it.
+    // The container comes after the name, or somewhere before it.
     const apart = random.chance(0.4) ? `In ${outer}, ` : "";
     const before = `${apart}${random.pick(["a man from ", "the company opened an office in ", "police searched a house in "])}`;
     const text = `${before}${place.name}${apart === "" ? `, ${outer},` : ""} on Friday.`;
@@ -309,7 +309,7 @@ function formatWeights(weights: readonly number[], names: readonly (readonly [st
   return weights.map((weight, f) => `  ${names[f]![0]}: ${Number(weight.toFixed(3))},\n`).join("");
 }
 
-/** Where corpora come from and what they weigh. */
+/** Annotated articles, with the gazetteer they need and the weight of their examples. */
 interface Corpus {
   gazetteer: Gazetteer;
   weight: number;

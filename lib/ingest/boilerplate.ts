@@ -1,6 +1,6 @@
-// Why a stretch of a file is set aside, in words for a reader; the interface has each of them in every language.
+// Why a part of a file is set aside, in words for a reader. The interface translates each of them.
 
-/** As they stand in Boilerplate.reason. */
+/** The values of Boilerplate.reason. */
 export const REASONS = [
   "related items",
   "link to another item",
@@ -35,5 +35,5 @@ export const REASONS = [
 
 export type Reason = (typeof REASONS)[number];
 
-/** Those that tell of something else, too. */
+/** Reasons with a variable part. */
 export type LongerReason = Reason | `after the article's end (${Reason})` | `stands in ${number} articles of the file`;

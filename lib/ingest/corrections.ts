@@ -1,20 +1,20 @@
-// What readers say that a name means, against what was found. It is kept beside the article by the name's span, and goes before
+// What a reader says a name means, where the rules found something else. A correction is kept by article and span, and overrides
 // whatever the rules find, now and after a reparse. Pure.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { BY_HAND, type Evidence, type Mention, type Span } from "@/lib/types";
 
-/** One reader's word on one name of an article. */
+/** A reader's correction of one name in an article. */
 export interface Correction extends Span {
   /** The place that it means, or null: no place at all. */
   placeId: string | null;
   /** ISO 8601. */
   on: string;
-  /** Who said so: whoever may write to this machine. */
+  /** Who made it: anyone who may write to this machine. */
   by: string;
 }
 
-/** The mentions as corrected: none is lost, and one whose name is no longer found stays where a reader has seen it. */
+/** The mentions as corrected. None is lost: a corrected name that the rules no longer find stays where the reader saw it. */
 export function corrected(
   found: readonly Mention[],
   corrections: readonly Correction[],
@@ -24,7 +24,7 @@ export function corrected(
   const mentions = [...found];
   for (const correction of corrections) {
     const { start, end, placeId } = correction;
-    // A place that the gazetteer no longer has says nothing.
+    // A correction to a place that the gazetteer no longer has is ignored.
     if (placeId !== null && !gazetteer.place(placeId)) continue;
     const at = mentions.findIndex(mention => mention.start === start && mention.end === end);
     const before = mentions[at];
@@ -48,7 +48,7 @@ function byHand(mention: Mention, { placeId, on, by }: Correction, gazetteer: Ga
   const note = `corrected by hand on ${on.slice(0, 10)} (${by}); found as: ${was}`;
   const said: Evidence = { feature: BY_HAND, value: 1, weight: 0, note };
   const losers = runnersUp.filter(candidate => candidate.placeId !== placeId);
-  // What was found stands first among what it could have been, with what spoke for it.
+  // What the rules found becomes the first runner-up, with its evidence.
   if (before !== null && before !== placeId) losers.unshift({ placeId: before, score: confidence, evidence });
   return {
     ...mention,

@@ -2,7 +2,7 @@
 
 import type { DateRange, Span } from "@/lib/types";
 
-/** Which way the numeric dates of a file are written, by what the file itself shows. */
+/** The order of day and month in a file's numeric dates, as far as the file itself shows it. */
 export type DateOrder = "day-first" | "month-first" | "unknown";
 
 /** A date found in a text. `range` is null where day and month stand without a year. */
@@ -182,7 +182,7 @@ export function findDates(text: string, order: DateOrder = "unknown"): StatedDat
   );
 }
 
-/** Which order the numeric dates of a text show: 29/06 can only be day-first, 06/29 only month-first; both or neither tell nothing. */
+/** Which order the numeric dates of a text show: 29/06 can only be day-first, 06/29 only month-first; both or neither settle nothing. */
 export function dateOrder(text: string): DateOrder {
   let dayFirst = 0;
   let monthFirst = 0;

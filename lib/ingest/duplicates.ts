@@ -7,7 +7,7 @@ const SHINGLE_WORDS = 4;
 /** 16 bands of 4 rows: pairs at 0.8 similarity meet with probability 0.9998, pairs at 0.3 with 0.12. */
 const BANDS = 16;
 const ROWS = 4;
-/** Share of common shingles, as estimated, from which two articles tell the same. */
+/** Estimated share of common shingles from which two articles count as near duplicates. */
 export const SAME = 0.7;
 
 /** Seeds of the hash functions, fixed: signatures are stored and compared over years. */

@@ -17,7 +17,7 @@ export type Fetched =
 
 export interface FetchOptions {
   limits: Limits;
-  /** What the server said last time, so that it need not send the same again. */
+  /** What the server sent last time, so that it need not send the same again. */
   etag?: string;
   modified?: string;
   /** Whether an address may be asked; default: public unicast addresses only. */
@@ -32,7 +32,7 @@ export function isAddress(target: string): boolean {
   return /^https?:\/\//i.test(target);
 }
 
-/** Asks one address. Never throws: what cannot be had is "refused" with the reason. */
+/** Requests one address. Never throws: a failure is "refused" with the reason. */
 export async function fetchAddress(address: string, options: FetchOptions): Promise<Fetched> {
   const signal = AbortSignal.timeout(Math.min(options.limits.milliseconds, 60_000));
   let url = address;
@@ -48,7 +48,7 @@ export async function fetchAddress(address: string, options: FetchOptions): Prom
   }
 }
 
-/** Whether an IP address is a public one: not loopback, private, link-local, multicast or reserved, nor such a one in IPv6 clothing. */
+/** Whether an IP address is a public one: not loopback, private, link-local, multicast or reserved, nor one of these mapped into IPv6. */
 export function isPublic(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
 }
@@ -132,7 +132,7 @@ function request(
   });
 }
 
-/** The look-up that the connection itself uses: between check and connection the answer cannot change. */
+/** The DNS lookup that the connection itself uses, so that the answer cannot change between check and connection. */
 function checkedLookup(allows: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { all: true }).then(

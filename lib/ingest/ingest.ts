@@ -1,5 +1,5 @@
-// From inputs to stored articles: batches go to the parser, results are stored in the inputs' order, the ledger notes what
-// came of what. The one place where geoparse and store meet.
+// From inputs to stored articles: batches go to the parser, results are stored in the order of the inputs, and the ledger records
+// which articles each input gave. The one place where geoparse and store meet.
 
 import { createHash } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
@@ -19,7 +19,7 @@ export interface IngestReport {
   sources: number;
   stored: number;
   known: number;
-  /** Of those stored, how many tell the same as another article. */
+  /** How many of those stored are near duplicates of another article. */
   alike: number;
   mentions: number;
   incidents: number;
@@ -44,10 +44,10 @@ export interface IngestOptions {
   onStored?: (articleId: string) => void;
 }
 
-/** A batch goes to a worker when it holds so much, so that handing over costs little beside parsing. */
+/** A batch goes to a worker when it holds this much, so that handing it over costs little compared with parsing. */
 const BATCH = { inputs: 16, bytes: 200_000 };
 
-/** A source on its way: its parse runs, or was spared because the same bytes came before. */
+/** A source in progress: being parsed, or not parsed at all because the same bytes came before. */
 type Pending =
   | { type: "rejected"; rejection: Rejection }
   | { type: "batch"; sources: (Input & { digest: string })[]; results: Promise<ParsedSource[]> }
@@ -86,7 +86,7 @@ export async function ingest(inputs: AsyncIterable<InputReading>, options: Inges
       .filter(one => !failures.has(one))
       .map(({ source, article, start, end }) => ({ source, article: article.id, start, end }));
     if (found.length > 0 && isTransformed(input, notes)) await keepOriginal(options.originals ?? null, input);
-    // A source with a rejected part is read again next time; the part may go in then.
+    // A source with a rejected part is read again next time, because the part may go in then.
     if (rejected.length === 0) ledger.addSource(importId, input.name, input.digest, found);
   };
   for await (const pending of inOrder(inputs, options)) {
@@ -145,7 +145,7 @@ async function* inOrder(
       running--;
       wake();
     });
-    // Someone awaits it later; until then a failure is not unhandled.
+    // It is awaited later; until then a failure must not count as unhandled.
     results.catch(() => {});
     queue.push({ type: "batch", sources: inputsOfBatch, results });
   };
@@ -172,14 +172,14 @@ async function* inOrder(
   yield* queue;
 }
 
-/** The articles that came of a source before, if all of them are still there. */
+/** The articles that a source gave before, if all of them are still stored. */
 async function stillStored<T extends { article: string }>(articles: T[] | null, store: Store): Promise<T[] | null> {
   if (!articles || articles.length === 0) return null;
   for (const { article } of articles) if (!(await store.has(article))) return null;
   return articles;
 }
 
-/** So many articles go into the store in one step. Other programs that write wait for so long. */
+/** Articles stored in one transaction. Other writers wait that long. */
 const STEP = 32;
 
 /** Stores articles, in order. The result: what could not be stored, and why. */
@@ -196,7 +196,7 @@ async function storeArticles(
       await storeStep(step, label, options, report);
     } catch (error) {
       if (isDiskProblem(error)) clearly(error);
-      // One of them is at fault: each alone, so that the others go in.
+      // One of them is at fault: each is stored alone, so that the others go in.
       for (const one of step) {
         await storeStep([one], label, options, report).catch(reason => {
           if (isDiskProblem(reason)) clearly(reason);
@@ -204,7 +204,7 @@ async function storeArticles(
         });
       }
     }
-    // The threads that parse get their next work meanwhile.
+    // Meanwhile the parsing threads get their next work.
     await nextTurn();
   }
   return failures;
@@ -212,7 +212,7 @@ async function storeArticles(
 
 const nextTurn = () => new Promise(resolve => setImmediate(resolve));
 
-/** An article that readers have corrected before it was taken out is as they left it. */
+/** An article that was corrected by hand and then removed comes back as corrected. */
 function asCorrected<T extends Parsed & { sameAs: string | null }>(one: T, ledger: Ledger, gazetteer: Gazetteer): T {
   const corrections = one.sameAs === null ? ledger.corrections(one.article.id) : [];
   if (corrections.length === 0) return one;
@@ -221,8 +221,8 @@ function asCorrected<T extends Parsed & { sameAs: string | null }>(one: T, ledge
 }
 
 /**
- * Stores articles that are not known, all of them or none. One that tells the same as another is kept with its text and
- * linked, and its findings are left out, so that nothing is counted twice.
+ * Stores articles that are not known, all of them or none. A near duplicate is stored with its text and a link to the
+ * original, but without its findings, so that nothing is counted twice.
  */
 async function storeStep(
   parsed: readonly Parsed[],
@@ -231,7 +231,7 @@ async function storeStep(
   report: IngestReport,
 ): Promise<void> {
   const fresh = new Map<string, Parsed & { sameAs: string | null }>();
-  // Links and signatures are noted first: without the article they say nothing, and an article is never without its link.
+  // Links and signatures are written first: without the article they do no harm, and no article is ever without its link.
   await ledger.together(async () => {
     for (const one of parsed) {
       const { article, signature } = one;

@@ -36,7 +36,7 @@ export interface Job {
 
 /** An import whose files are still coming in. */
 export interface Upload {
-  /** Makes room for a file, and tells where its bytes go. */
+  /** Makes room for a file, and returns the path to write it to. */
   place(name: string): string;
   /** Notes that something cannot be taken; it stands among the review's rejections. */
   refuse(rejection: Rejection): void;
@@ -45,7 +45,7 @@ export interface Upload {
   discard(): Promise<void>;
 }
 
-/** Asked of an import that is not in the state for it. */
+/** Something was asked of an import that is not in the right state for it. */
 export class JobError extends Error {
   constructor(
     message: string,
@@ -84,7 +84,7 @@ export function jobsIn(data: string) {
     const refused: Rejection[] = [];
     return {
       place(name) {
-        // A folder each keeps the order and lets names be equal.
+        // A folder for each file keeps the order and allows equal names.
         const shelf = at(id, "in", String(asked.length).padStart(SHELF, "0"));
         const clean = safePath(name);
         asked.push(clean);
@@ -175,7 +175,7 @@ export function jobsIn(data: string) {
     return job;
   }
 
-  /** The review as it stands, with what a person has changed; null while there is none. */
+  /** The review with a person's changes; null while there is none. */
   async function review(id: string): Promise<Review | null> {
     const first = await firstReview(id);
     const job = first && (await get(id));
@@ -203,7 +203,7 @@ export function jobsIn(data: string) {
     await fold(id, () => accept);
   }
 
-  /** Takes the changes into the review itself, with the ticks as told. */
+  /** Writes the changes into the review itself, with the given ticks. */
   async function fold(id: string, accepts: (article: ReviewedArticle) => boolean): Promise<Review> {
     const [first, changed] = [await firstReview(id), await review(id)];
     if (!first || !changed) throw new JobError("this import has no review yet");
@@ -319,7 +319,7 @@ export function jobsIn(data: string) {
       const ended: Job = { ...live.job, ...told, state, problem };
       // A job that was removed meanwhile has no folder any more.
       if (existsSync(at(job.id))) await save(ended).catch(() => {});
-      // Told only now: whoever goes on at once must not be overtaken by this end.
+      // Reported only now, so that a caller who continues at once is not overtaken by this end.
       live.job = ended;
       running.delete(job.id);
     });

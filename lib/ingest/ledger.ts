@@ -1,5 +1,5 @@
 // The ledger of imports: what was read when, which articles came of it, what was rejected, which articles are alike. It
-// stands beside the store in a file of its own; losing it loses no article.
+// is a file of its own beside the store; losing it loses no article.
 
 import Database from "better-sqlite3";
 import { together } from "@/lib/store/schema";
@@ -173,7 +173,7 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     ),
     reject: (id: number, { source, reason }: Rejection): void => void sql.reject.run(id, source, reason),
 
-    /** What came of a source with these bytes when it was last read, or null. */
+    /** The articles that a source with these bytes gave when it was last read, or null. */
     articlesOf(digest: string): { source: string; article: string; start: number; end: number }[] | null {
       const last = sql.digest.get(digest);
       return last === undefined
@@ -181,7 +181,7 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
         : (sql.ofDigest.all(last, digest) as { source: string; article: string; start: number; end: number }[]);
     },
 
-    /** The stored article that tells the same as this one, by estimated share of common words in sequence, or null. */
+    /** The stored article that this one is a near duplicate of, by the estimated share of common shingles, or null. */
     alike(article: string, signature: Uint32Array): string | null {
       const keys = bandsOf(signature);
       if (keys.length === 0) return null;

@@ -17,13 +17,13 @@ export type Look =
   | { is: "blank" }
   /** A line that holds a date and nothing else. */
   | { is: "date"; date: StatedDate }
-  /** Who wrote it, and what else the line tells. */
+  /** Who wrote it, and what else the line says. */
   | { is: "byline"; author: string; source: string; date: StatedDate | null; posted: boolean }
   /** `Title: ...`, `Source: ...` and the like. */
   | { is: "label"; key: LabelKey; value: string }
   /** Could be a headline: short, begins like one, does not end like a sentence. */
   | { is: "headline"; level: number }
-  /** What stands after or around articles; `strong` where it says that the article is over. */
+  /** What comes after or around articles; `strong` if it ends the article. */
   | { is: "tail"; reason: Reason; strong: boolean; year: number | null; site: string }
   /** ----- and the like. */
   | { is: "rule" }
@@ -32,7 +32,7 @@ export type Look =
 
 export type LabelKey = "title" | "author" | "source" | "date" | "url" | "language";
 
-/** Longest line that can be anything but prose; keeps every pattern below off long lines. */
+/** Longest line that can be anything but prose. The patterns below never see longer ones. */
 const MAX_SHORT = 400;
 
 const LABELS: [LabelKey, RegExp][] = [
@@ -308,7 +308,7 @@ function isShareRow(line: string): boolean {
   );
 }
 
-/** One stated year is kept; a span of years tells when the site began, not when the article appeared. */
+/** A single stated year is kept; a span of years says when the site began, not when the article appeared. */
 function copyrightFacts(line: string): { year: number | null; site: string } {
   const years = line.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [];
   const site = line.match(/(?:https?:\/\/)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12})\b/i)?.[1] ?? "";

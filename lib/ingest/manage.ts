@@ -33,7 +33,7 @@ export async function removeArticle(id: string, { store, ledger, gazetteer }: He
   return true;
 }
 
-/** What a reader says of one name: the place that it means, null where it is none, undefined where it is as found after all. */
+/** A reader's verdict on one name: the place it means, null for no place, undefined to take a correction back. */
 export interface Said extends Span {
   placeId: string | null | undefined;
 }

@@ -12,7 +12,7 @@ export interface Parser {
   close(): Promise<void>;
 }
 
-/** Parses in this thread: for few inputs, and where threads cannot be had. No time limit. */
+/** Parses in this thread: for few inputs, or where threads are not available. No time limit. */
 export function inlineParser(gazetteer: Gazetteer, options: ReadOptions): Parser {
   return {
     width: 1,

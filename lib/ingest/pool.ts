@@ -18,7 +18,7 @@ import type { Task } from "./worker";
 /** So many bytes of plain text are parsed sooner here than threads start. */
 const SOON = 2_000_000;
 
-/** Formats whose reading takes time in proportion to their size, whoever wrote them. */
+/** Formats that are always read in time proportional to their size. */
 const SIMPLE = new Set(["text", "review"]);
 
 /**

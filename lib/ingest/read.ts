@@ -43,7 +43,7 @@ const READERS: readonly Reader[] = [
   plainText,
 ];
 
-/** Reads files and folders (recursively, in name order), one at a time, letter for letter; a failure of one never stops the others. */
+/** Reads files and folders (recursively, in name order), one at a time, as they are; a failure of one never stops the others. */
 export async function* readPaths(paths: readonly string[], limits: Limits): AsyncGenerator<TextReading> {
   const options: ReadOptions = { limits, verbatim: true, fields: {} };
   for await (const input of inputsAt(paths, options)) {
@@ -113,7 +113,7 @@ export async function* readInput(input: Input, options: ReadOptions): AsyncGener
   const reader = readerOf(input, options);
   try {
     for await (const reading of reader.read(input, options)) {
-      // A saved page in MIME clothing holds a page; nothing that is not a container holds more than that.
+      // A page saved as MHTML holds a page; nothing else that is not a container holds an input.
       if (reading.type !== "inner") yield reading;
       else if ((input.depth ?? 0) < 10) yield* readInput({ ...reading.input, depth: (input.depth ?? 0) + 1 }, options);
     }
@@ -122,10 +122,10 @@ export async function* readInput(input: Input, options: ReadOptions): AsyncGener
   }
 }
 
-/** The same bytes are asked about again and again on their way. */
+/** The same bytes are asked about several times. */
 const readers = new WeakMap<Uint8Array, Reader>();
 
-/** The first reader that knows the content. Whoever asks again about bytes that were read before need not say the options. */
+/** The first reader that knows the content. For bytes that were asked about before, the options can be left out. */
 export function readerOf(input: Input, options?: Pick<ReadOptions, "fields">): Reader {
   let reader = readers.get(input.bytes);
   if (reader === undefined) {
@@ -171,8 +171,8 @@ function holdsMany(reader: Reader): boolean {
 }
 
 /**
- * The files that a path stands for, and what cannot be looked at with its reason; of an empty folder, nothing. Folders are
- * walked in name order, without hidden entries. Links are followed, but `walked` keeps every folder to one visit.
+ * The files at or below a path, and what cannot be read with its reason; nothing for an empty folder. Folders are walked in
+ * name order, without hidden entries. Links are followed, but `walked` ensures that each folder is visited only once.
  */
 export async function* filesUnder(
   given: string,

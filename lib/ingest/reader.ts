@@ -11,14 +11,14 @@ import type { FoundArticle } from "./split";
 export interface SourceDocument {
   /** Path of the file, or path inside its archive; of a record, with its number. */
   name: string;
-  /** Without the record's number: what is called the source where nothing tells another. */
+  /** The name without the record's number; it is the article's source if no other is stated. */
   file: string;
   text: string;
   /** What a reader of the summary should know ("read as windows-1256"), or "". */
   note: string;
   /** The text is one article. */
   whole: boolean;
-  /** Its markup has told what is prose: sentences behind a box or button go on with the article. */
+  /** Its markup shows what is prose, so sentences after a box or button still belong to the article. */
   shaped: boolean;
   known: Known;
   /** Stretches of the text whose origin says that they are not the article's prose (captions, running heads). */
@@ -53,17 +53,17 @@ export type Reading =
   | { type: "inner"; input: Input }
   | { type: "rejected"; rejection: Rejection };
 
-/** What comes of inputs that are no container. */
+/** What reading an input gives that is not a container. */
 export type TextReading = Exclude<Reading, { type: "inner" }>;
 
-/** What comes of opening containers. */
+/** What opening a container gives. */
 export type InputReading = Exclude<Reading, { type: "document" }>;
 
 export interface ReadOptions {
   limits: Limits;
   /** Plain text stays letter for letter as decoded; otherwise lines that were broken at a margin are rejoined. */
   verbatim: boolean;
-  /** For tables and JSON: which column or member holds what, where the names do not tell (`{ text: "corps" }`). */
+  /** For tables and JSON: which column or member holds what, if the names do not say (`{ text: "corps" }`). */
   fields: Partial<Record<"text" | LabelKey, string>>;
 }
 
@@ -82,7 +82,7 @@ export function rejected(source: string, reason: string): Reading & { type: "rej
   return { type: "rejected", rejection: { source, reason } };
 }
 
-/** A document with what is not said filled in. */
+/** A document, with defaults for what is left out. */
 export function documented(
   input: Input,
   text: string,

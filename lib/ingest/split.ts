@@ -27,7 +27,7 @@ export interface SplitOptions {
 /** A tail may hold this share of an article, and this many characters, after its first marker. */
 const TAIL = { share: 0.4, length: 2500 };
 
-/** A line is the outlet's when it stands in so many articles, and in such a share of them; longer lines are prose. */
+/** A line belongs to the outlet if it appears in this many articles and in this share of them; longer lines are prose. */
 const REPEATED = { articles: 3, share: 0.3, length: 400, reason: "stands in" } as const;
 
 /**
@@ -46,13 +46,13 @@ export function splitArticles(fileText: string, options: SplitOptions): FoundArt
   }
   const articles = readSection(fileText, { start: 0, end: fileText.length }, options, order);
   const named = articles.length === 1 ? articles[0] : undefined;
-  // "2021-06-29 Road reopens.txt": the last resort, and only where the file is one article.
+  // "2021-06-29 Road reopens.txt": the last resort, and only if the file is one article.
   const inName = named && !named.publishedOn ? findDates(baseName(options.fileName))[0]?.range : null;
   if (named && inName?.precision === "day") return [{ ...named, publishedOn: inName, dateEvidence: "file name" }];
   return markRepeated(articles);
 }
 
-/** Lines that stand in many articles of a file are the outlet's, not the articles'. Ids do not depend on it. */
+/** Lines that appear in many articles of a file belong to the outlet, not to the articles. Ids do not depend on this. */
 export function markRepeated(articles: FoundArticle[]): FoundArticle[] {
   if (articles.length < REPEATED.articles) return articles;
   const counts = new Map<string, number>();
@@ -88,7 +88,7 @@ function readSection(file: string, section: Span, options: SplitOptions, order: 
   const filled = lines.filter(line => line.look.is !== "blank");
   if (!filled.some(line => /\p{L}/u.test(line.text))) return [];
   const headers = findHeaders(filled, options.whole === true);
-  // What is known of a file as a whole holds for each of its articles only in part.
+  // Of what is known of a file with several articles, only the source and the date hold for each of them.
   const { source, publishedOn: date } = options.known ?? {};
   const each = headers.length === 1 ? options : { ...options, known: source ? { source } : {} };
   return headers.flatMap((header, i) => {
@@ -174,7 +174,7 @@ function markTails(body: Line[], author: string, shaped: boolean): { line: Line;
     if (ends || afterRule) cut = i;
   }
   let reason: Reason | "" = "";
-  // Boxes and buttons stand between the paragraphs of a page, too; what comes after them may go on.
+  // Boxes and buttons also appear between the paragraphs of a page; the article may continue after them.
   let soft = true;
   for (const line of body.slice(cut)) {
     if (line.look.is === "tail") {
@@ -191,7 +191,7 @@ function markTails(body: Line[], author: string, shaped: boolean): { line: Line;
   return [...marked].map(([line, why]) => ({ line, reason: why })).sort((a, b) => a.line.start - b.line.start);
 }
 
-/** Boxes that stand in the middle of articles as often as at their end. */
+/** Boxes that appear in the middle of articles as often as at the end. */
 const SOFT = new Set(["share buttons", "advertisement", "newsletter or cookie notice", "donation appeal"]);
 
 function isSentence({ text, look }: Line): boolean {

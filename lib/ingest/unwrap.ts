@@ -7,7 +7,7 @@ const BROKEN_SHARE = 0.5;
 
 /**
  * The text with broken lines joined, or the text itself where no margin shows. A line was broken at the margin when the
- * next line's first word would not have fitted behind it (`slack` widens the margin for proportional type).
+ * next line's first word would not have fitted at its end (`slack` widens the margin for proportional type).
  */
 export function unwrap(text: string, slack = 0): string {
   const lines = text.replace(/\r\n?/g, "\n").split("\n");

@@ -11,9 +11,9 @@ export interface WatchOptions {
   read: ReadOptions;
   /** Milliseconds between looks at the folders. */
   interval: number;
-  /** Least milliseconds between two questions to one feed. */
+  /** Least milliseconds between two requests to one feed. */
   feedInterval: number;
-  /** Milliseconds to wait after a look that failed (a full disk, a database that somebody holds). */
+  /** Milliseconds to wait after a look that failed (a full disk, a locked database). */
   retryInterval: number;
   onProblem: (message: string) => void;
   signal: AbortSignal;
@@ -38,14 +38,14 @@ export async function watch(targets: readonly string[], options: WatchOptions): 
       for (const feed of feeds) if (!signal.aborted) await lookAtFeed(feed, options);
       await pause(interval, signal);
     } catch (error) {
-      // What was not taken is not noted as seen: it comes again.
+      // What was not taken is not marked as seen, so it will be tried again.
       onProblem(messageOf(error));
       await pause(Math.max(interval, retryInterval), signal);
     }
   }
 }
 
-/** What cannot be looked at is told when it begins, not at every look: `told` is kept from look to look. */
+/** A problem is reported when it begins, not at every look: `told` carries the problems over from look to look. */
 async function lookAtFolders(
   folders: readonly string[],
   { ledger, read, take, onProblem, signal }: WatchOptions,
@@ -89,7 +89,7 @@ async function lookAtFeed(feed: string, { ledger, read, feedInterval, take, allo
       ledger.see(feed, { etag, modified, checked: Date.now() });
       return;
     case "refused":
-      // The server's wish to be left alone for longer than the interval is kept by moving the last question forward.
+      // If the server asks for a longer pause than the interval, the time of the last request is moved forward.
       ledger.see(feed, { etag, modified, checked: Date.now() + Math.max(0, (answer.retryAfter ?? 0) - feedInterval) });
       await take(single(rejected(feed, answer.reason)), [feed]);
       return;

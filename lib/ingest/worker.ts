@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS } from "./limits";
 import { type ParsedSource, parseInput } from "./parse";
 import type { Input, ReadOptions } from "./reader";
 
-/** Word lists and rules are read when they are first needed: before the clock of the first input begins. */
+/** Word lists and rules are loaded on first use; this text loads them before the first input's time begins. */
 const FIRST =
   "Two bombs went off near Samarra on Monday, 4 May 2020, killing three.\n\nانفجرت قنبلة قرب الرمادي يوم الاثنين.";
 
@@ -19,7 +19,7 @@ const gazetteer = openGazetteer().then(async opened => {
 export interface Task {
   inputs: Input[];
   options: ReadOptions;
-  /** Told whenever an input begins, so that each has its own time and starting the thread costs none of it. */
+  /** Receives a message whenever an input begins, so that each has its own time limit, which excludes starting the thread. */
   begins: MessagePort;
 }
 

@@ -48,7 +48,7 @@ export type Answers = Pick<
   "version" | "places" | "placeCounts" | "excerpts" | "facets" | "areas" | "timeline" | "articles" | "article"
 >;
 
-/** Articles read at once: between two of these, whoever waits is answered. */
+/** Articles read in one go; other requests are answered in between. */
 const BATCH = 1_000;
 
 /** Numbers of articles; `wanted` is null where a group only excludes. */
@@ -81,7 +81,7 @@ interface Loaded {
   unreported: Promise<Int32Array> | null;
 }
 
-/** Of so many articles, the best, it is looked which excerpts hold what is sought: reading more takes longer than a reader waits. */
+/** For this many of the best articles, excerpts are checked for the searched words: reading more takes longer than a reader waits. */
 const BEST = 200;
 /** So many texts are remembered. */
 const HOLDING_KEPT = 16;
@@ -99,7 +99,7 @@ export interface Snapshots {
   keep(columns: Columns, state: { content: string; rewrites: number }): void;
 }
 
-/** `focus` is the country whose provinces and districts the facets tell apart. */
+/** `focus` is the country whose provinces and districts the facets list. */
 export function answersFrom(
   backend: Backend,
   focus: string,
@@ -250,7 +250,7 @@ export function answersFrom(
       return { total, next: rows.length > limit ? (excerpts.at(-1)?.id ?? null) : null, excerpts };
     },
 
-    /** Each article where its first row stands in the order asked for; by date: of publication. */
+    /** Articles in the order of their first rows; sorted by date, that of publication. */
     async articles(query, { limit, after, sort }) {
       const before = after === null ? null : ((await backend.numberOf(after)) ?? -1);
       const question = await asked(query, { sort });

@@ -1,5 +1,5 @@
 // The corpus as columns of integers, for counting: one row per mention, per reported incident, and per article in which
-// nothing was found. Rows of one article stand together. Built from a backend, appended to, then read by filters.ts and count.ts.
+// nothing was found. The rows of an article are adjacent. Built from a backend, appended to, then read by filters.ts and count.ts.
 // Pure.
 
 import { type Facet, perFacet, shownAs, type Unit } from "@/lib/query";
@@ -16,7 +16,7 @@ export interface ArticleTuple {
   publishedTo: string | null;
   /** What brought it in, or "". */
   import: string;
-  /** A reader has said what a name of it means; it tells the same as another. */
+  /** Whether a name in it was corrected by hand; whether it is a near duplicate of another. */
   corrected: 0 | 1;
   copy: 0 | 1;
 }
@@ -139,7 +139,7 @@ export class Columns {
   /** Index into the ranges of days. */
   readonly event = new Ints();
 
-  /** `focus` is the country whose provinces are told apart (ISO 3166 alpha-2); elsewhere the country is the province. */
+  /** `focus` is the country whose provinces are listed (ISO 3166 alpha-2); elsewhere the country counts as the province. */
   constructor(
     readonly focus: string,
     private readonly whereaboutsOf: (place: Place) => Whereabouts = whereaboutsFrom(NO_DISTRICTS, focus),
@@ -387,7 +387,7 @@ export class Columns {
   }
 }
 
-/** One word for an article; what tells most about it goes first. */
+/** The status of an article; if several apply, the most telling. */
 function statusOf({ copy, corrected }: ArticleTuple, found: number): string {
   return copy === 1 ? "copy" : corrected === 1 ? "corrected" : found === 0 ? "nothing" : "found";
 }

@@ -212,10 +212,10 @@ function countOwners(counts: Int32Array, rows: Int32Array, of: Int32Array): Int3
   return counts;
 }
 
-/** Rows that are gone through once for each facet: so many stay in the processor's cache. */
+/** Rows that are scanned once for each facet in turn; this many stay in the processor's cache. */
 const BLOCK = 8192;
 
-/** The same in articles: one counts once for a value. Rows of one article stand together, so the last one seen tells. */
+/** The same for articles, each counted once per value. An article's rows are adjacent, so remembering the last article suffices. */
 function countArticles(columns: Columns, rows: Int32Array, facets: readonly Facet[]): Record<Facet, Int32Array> {
   const counts = perFacet(facet => new Int32Array(columns.facets[facet].slugs.length));
   const article = columns.article.values;
@@ -355,7 +355,7 @@ function binStart(day: number, bin: TimelineAnswer["bin"]): number {
   return dayNumber(bin === "month" ? `${name.slice(0, -2)}01` : `${name.slice(0, -5)}01-01`);
 }
 
-/** The first day behind the bin: from its start it is at most 366 days off, and no bin is shorter than the step. */
+/** The first day after the bin. It is at most 366 days from the start, and no bin is shorter than the step. */
 function binEnd(day: number, bin: TimelineAnswer["bin"]): number {
   const start = binStart(day, bin);
   if (bin === "day") return start + 1;

@@ -49,7 +49,7 @@ export function placesById({ places }: Columns): number[] {
   return [...places.keys()].slice(1).sort((a, b) => (id(a) < id(b) ? -1 : 1));
 }
 
-/** The given articles in their order, the others behind them; down each one's text. */
+/** The given articles in their order, then the others; within an article, in the order of the text. */
 export function byArticles(columns: Columns, articles: readonly number[]): Order {
   const position = new Int32Array(columns.articleCount).fill(articles.length);
   for (let i = articles.length - 1; i >= 0; i--) position[articles[i]!] = i;

@@ -7,7 +7,7 @@ export class StoreError extends Error {
   override name = "StoreError";
 }
 
-/** "DTLN", in the file's header: tells our files from other programs' (sqlite.org, PRAGMA application_id). */
+/** "DTLN", in the file's header: distinguishes our files from other programs' (sqlite.org, PRAGMA application_id). */
 export const APPLICATION_ID = 0x44544c4e;
 
 /** Each step leads from one version of the schema to the next; steps that have been released never change. */
@@ -96,7 +96,7 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX reports_by_day ON incidents (type, date_from) WHERE status = 'reported';
   `,
-  // From here on mentions are packed (pack.ts). Those of before are read as they are; older programs cannot read the new ones.
+  // From here on mentions are packed (pack.ts). Those of before are read as they are; older versions cannot read the new ones.
   "",
   // Reports of an event are looked for at its place: what happened elsewhere in the same month is far more.
   `
@@ -106,7 +106,7 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX reports_by_day;
   CREATE INDEX reports_at ON incidents (place, type, date_from) WHERE status = 'reported';
   `,
-  // What brought an article in, as readers know that; and whether a reader has said by hand what a name of it means.
+  // The import that brought an article, as readers know it; and whether a name in it was corrected by hand.
   `
   ALTER TABLE articles ADD COLUMN import TEXT NOT NULL DEFAULT '';
   ALTER TABLE articles ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;

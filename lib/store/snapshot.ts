@@ -1,5 +1,5 @@
-// The columns as a file beside the database, so that a server that starts does not count a million rows again. A snapshot serves
-// as long as the articles and places it was made of are there unchanged; what came behind them is appended as ever.
+// The columns as a file beside the database, so that a server that starts does not count a million rows again. A snapshot is
+// valid as long as the articles and places it was made from are unchanged; what came later is appended as usual.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ interface Snapshot {
   contents: ColumnsContents;
 }
 
-/** Columns are kept again when they have grown by this part of them, and by so many rows at least. */
+/** Columns are saved again when they have grown by this share, and by at least this many rows. */
 const GROWTH = { part: 1 / 4, rows: 10_000 };
 
 /** What decides, besides the database, what the columns are. */
@@ -67,7 +67,7 @@ export function snapshotsBeside(
 
     keep(columns, { content, rewrites }) {
       if (columns.rows === rowsKept || columns.rows < rowsKept * (1 + GROWTH.part) + (rowsKept && GROWTH.rows)) return;
-      // In one transaction: what the stamp is of must be what was read.
+      // In one transaction, so that the stamp is of what was read.
       const stamp = db.transaction(() => {
         const now = state.get() as { content: string; rewrites: number };
         return now.content === content && now.rewrites === rewrites ? stampOf(columns) : null;
@@ -88,7 +88,7 @@ function read(file: string): Snapshot | null {
     const body = bytes.subarray(CHECKSUM);
     return checksum(body).equals(bytes.subarray(0, CHECKSUM)) ? (deserialize(body) as Snapshot) : null;
   } catch {
-    return null; // not to be read, or of another version of Node: the database tells the same
+    return null; // unreadable, or from another version of Node: the database has the same data
   }
 }
 

@@ -15,11 +15,11 @@ import type { Article, DateRange, Place } from "@/lib/types";
 
 export interface SqliteOptions {
   readonly?: boolean;
-  /** Country whose provinces the province facet tells apart, ISO 3166 alpha-2. */
+  /** Country whose provinces the province facet lists, ISO 3166 alpha-2. */
   focus?: string;
-  /** What tells the district of a place; none: what the places themselves say. */
+  /** What decides the district of a place; by default, what the places themselves say. */
   districts?: DistrictSources;
-  /** Whether what counting needs is kept beside the file for the next opening. */
+  /** Whether the columns are kept beside the file for the next opening. */
   snapshot?: boolean;
 }
 
@@ -92,7 +92,7 @@ function backend(db: Database.Database): Backend {
     WHERE article > ? AND article <= ? ORDER BY article, nth, actor`);
   const places = db.prepare("SELECT * FROM places WHERE number > ? ORDER BY number");
   const one = db.prepare("SELECT * FROM articles JOIN texts USING (article) WHERE article = ?");
-  // Articles, not sentences; one that tells the same as another counts with it.
+  // Counts articles, not sentences; near duplicates count as one.
   const reports = db.prepare(`SELECT nth, (SELECT count(DISTINCT other.article) FROM incidents other
     WHERE other.event_group = incidents.event_group AND NOT EXISTS (
       SELECT 1 FROM articles copy JOIN article_duplicates ON article_id = copy.id JOIN articles original ON original.id = of_id

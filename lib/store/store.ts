@@ -22,7 +22,7 @@ export interface ParsedArticle {
   places: Place[];
   /** The mentions as packMentions gives them, where that is done: then those above need no evidence and no runners-up. */
   packed?: string;
-  /** What brings it in, as readers know that (an upload or folder with its day). What is replaced keeps its own. */
+  /** The import that brings it in, as readers know it (an upload or folder, with its day). A replaced article keeps its own. */
   import?: string;
 }
 
@@ -36,14 +36,14 @@ export interface Page {
 export interface Store {
   /** Writes the article whole, in one transaction, once: "known" when its id is already there. */
   addArticle(parsed: ParsedArticle): Promise<"stored" | "known">;
-  /** The same for many, all of them or none. `sameAs` is the id of an article that tells the same: see addDuplicate. */
+  /** The same for many, all of them or none. `sameAs` is the id of the article that it duplicates: see addDuplicate. */
   addArticles(parsed: readonly (ParsedArticle & { sameAs?: string | null })[]): Promise<("stored" | "known")[]>;
   /** Replaces what was found in a known article (after a change of gazetteer or rules). */
   replaceFindings(parsed: ParsedArticle): Promise<void>;
   removeArticle(id: string): Promise<boolean>;
-  /** Readers see everything that `work` writes at once, when it ends; nothing where it fails. Other writers wait meanwhile. */
+  /** Readers see everything that `work` writes at once, when it ends, or nothing if it fails. Other writers wait meanwhile. */
   together<T>(work: () => Promise<T>): Promise<T>;
-  /** Notes that an article tells the same as another, by ids: each is then among the other's `alsoIn`. */
+  /** Records that an article is a near duplicate of another, by ids; each then appears in the other's `alsoIn`. */
   addDuplicate(articleId: string, ofId: string): Promise<void>;
   has(articleId: string): Promise<boolean>;
   articleIds(): Promise<string[]>;
@@ -51,7 +51,7 @@ export interface Store {
   version(): Promise<string>;
 
   places(query: Query): Promise<PlacesAnswer>;
-  /** The same, for whoever knows the places. */
+  /** The counts alone, for a client that has the places. */
   placeCounts(query: Query): Promise<PlaceCountsAnswer>;
   excerpts(query: Query, page: Page): Promise<ExcerptsAnswer>;
   facets(query: Query): Promise<FacetsAnswer>;

@@ -1,4 +1,4 @@
-// What columns are made of: integers that grow, and the values of a facet by number.
+// What columns consist of: growing arrays of integers, and numbered values of a facet.
 
 import { slug } from "@/lib/query";
 

@@ -1,4 +1,4 @@
-// The writing half of the store in SQLite: each article whole, in one transaction, with the digest that tells contents apart, and
+// The writing half of the store in SQLite: each article whole, in one transaction, with a digest of its contents, and
 // linked with the reports of the same events.
 
 import { createHash } from "node:crypto";
@@ -78,7 +78,7 @@ function addArticles(to: Statements, list: Parameters<Store["addArticles"]>[0]):
   return outcomes;
 }
 
-/** A replaced article gets a new number, so that whoever counts from memory sees it. */
+/** A replaced article gets a new number, so that a process that counts from memory notices. */
 function replaceFindings(to: Statements, parsed: ParsedArticle): void {
   const gone = deleteArticle(to, parsed.article.id);
   if (!gone) throw new StoreError(`replaceFindings: no article "${parsed.article.id}" in the store: add it first`);
@@ -99,7 +99,7 @@ function addDuplicate(to: Statements, articleId: string, ofId: string): void {
   if (changes > 0) noteChange(to, [digestOf(["duplicate", articleId, ofId])], [], true);
 }
 
-/** The sum of digests tells contents apart and does not depend on the order of arrival. */
+/** Updates the sum of all digests, which identifies the contents whatever the order of arrival. */
 function noteChange(to: Statements, added: string[], removed: string[], rewritten: boolean): void {
   let sum = BigInt(`0x${to.content.get()}`);
   for (const digest of added) sum += BigInt(`0x${digest}`);
@@ -107,7 +107,7 @@ function noteChange(to: Statements, added: string[], removed: string[], rewritte
   to.setContent.run(BigInt.asUintN(256, sum).toString(16).padStart(64, "0"), rewritten ? 1 : 0);
 }
 
-/** Tells the article's digest, and whether a place that was known has changed. */
+/** Returns the article's digest, and whether a known place has changed. */
 function writeArticle(to: Statements, parsed: ParsedArticle): { digest: string; rewritten: boolean } {
   const { article, mentions, incidents, places } = parsed;
   const { numbers, digests, rewritten } = writePlaces(to, places);
@@ -132,7 +132,7 @@ function writeArticle(to: Statements, parsed: ParsedArticle): { digest: string; 
   return { digest, rewritten };
 }
 
-/** Tells the places' numbers by id, their digests, and whether one that was known has changed. */
+/** Returns the places' numbers by id, their digests, and whether a known one has changed. */
 function writePlaces(
   to: Statements,
   places: readonly Place[],
@@ -157,7 +157,7 @@ function writePlaces(
   return { numbers, digests, rewritten };
 }
 
-/** Mentions and incidents of the article with this number, as they are counted. */
+/** Writes the mentions and incidents of the article with this number. */
 function writeFindings(
   to: Statements,
   number: number,
@@ -208,7 +208,7 @@ function groupEvents(
   }
 }
 
-/** Tells the digest of what is gone and what had brought it in, or null. */
+/** Returns the digest of what was deleted and the import that brought it, or null. */
 function deleteArticle(to: Statements, id: string): { digest: string; import: string } | null {
   const row = to.known.get(id) as { article: number; digest: string; import: string } | undefined;
   if (!row) return null;
@@ -222,7 +222,7 @@ const PLACE_COLUMNS =
     " ",
   );
 
-/** What is asked and told of the tables when writing. */
+/** The prepared statements. */
 function prepare(db: Database.Database) {
   return {
     known: db.prepare("SELECT article, digest, import FROM articles WHERE id = ?"),
@@ -259,7 +259,7 @@ function prepare(db: Database.Database) {
 
 type Statements = ReturnType<typeof prepare>;
 
-/** What no answer could be honest about: offsets that do not fit the text, places that are not given. */
+/** Throws on what would make answers wrong: offsets that do not fit the text, places that are not given. */
 function checkFindings({ article, mentions, incidents, places }: ParsedArticle): void {
   const given = new Set(places.map(({ id }) => id));
   for (const [m, { start, end, text, resolution }] of mentions.entries()) {

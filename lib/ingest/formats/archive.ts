@@ -1,5 +1,5 @@
-// Archives: zip, tar and gzip. Everything is unpacked in memory, nothing is written to disk, and what an archive claims of
-// its members' sizes is not believed: the bytes are counted as they come.
+// Archives: zip, tar and gzip. Everything is unpacked in memory and nothing is written to disk. The sizes that an archive states
+// are not trusted: bytes are counted as they come.
 
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -124,7 +124,7 @@ function openMember(file: ZipFile, entry: Entry): Promise<Readable> {
   });
 }
 
-/** Reads a stream up to a limit; beyond it the stream is destroyed, however much it would still give. */
+/** Reads a stream up to a limit; beyond it the stream is destroyed. */
 async function take(
   stream: Readable,
   limit: number,
@@ -168,7 +168,7 @@ function inner(name: string, bytes: Uint8Array, budget: Budget): Reading {
   return { type: "inner", input: { name, bytes, budget } };
 }
 
-/** Nothing is written, so a path that climbs out could do no harm; it is refused all the same, as a sign of a bad archive. */
+/** Nothing is written, so a path that leads out could do no harm. It is refused all the same, as the sign of a bad archive. */
 function pathProblem(name: string): string {
   const climbs = name.split(/[\\/]/).includes("..") || /^(?:[\\/]|[a-z]:)/i.test(name) || name.includes("\0");
   return climbs ? "its path leads out of the archive" : "";

@@ -1,4 +1,4 @@
-// The words of a web page as lines, with what its markup tells of each: heading, caption, links, boxes beside the article.
+// The words of a web page as lines, with what the markup says about each: heading, caption, links, boxes beside the article.
 
 import type { Boilerplate } from "@/lib/types";
 import type { Reason } from "../boilerplate";
@@ -19,7 +19,7 @@ export interface PageLine {
 export interface PageText {
   text: string;
   lines: PageLine[];
-  /** How deep the page's elements stand inside one another. */
+  /** How deeply the page's elements are nested. */
   depth: number;
 }
 
@@ -42,7 +42,7 @@ const SKIPPED = words("script style noscript template iframe object svg head tit
 const HEADINGS = words("h1 h2 h3 h4 h5 h6");
 const CAPTION: Reason = "picture caption";
 
-/** Words of class names and ids that say the same on sites that have nothing else in common. */
+/** Words of class names and ids that mean the same on unrelated sites. */
 const BOXES: [reason: Reason, names: Set<string>][] = [
   [CAPTION, words("caption figcaption credit")],
   ["share buttons", words("share sharing sharebar social socials addtoany sharedaddy")],
@@ -54,9 +54,9 @@ const BOXES: [reason: Reason, names: Set<string>][] = [
   ["donation appeal", words("donate donation")],
 ];
 
-/** A box holds no more letters than this; wrappers of whole pages have such names, too. */
+/** A box holds no more characters than this; wrappers of whole pages have such names, too. */
 const BOX_LENGTH = 600;
-/** Looking into a box takes time in proportion to its size; no page of a person's has so many. */
+/** Looking into a box takes time in proportion to its size; no page written by a person has this many. */
 const MOST_BOXES = 1000;
 /** Above this share of letters inside links, a line of some length is navigation. */
 const LINK_DENSITY = 0.6;
@@ -142,7 +142,7 @@ export function linesOf(root: unknown): PageText {
   return { text: text.trimEnd(), lines, depth: deepest };
 }
 
-/** Lines that their own markup shows to be no prose of the article. */
+/** Lines whose own markup shows that they are not the article's prose. */
 export function boxesIn({ lines }: PageText): Boilerplate[] {
   return lines.flatMap(line => {
     const reason = reasonOf(line);
@@ -150,7 +150,7 @@ export function boxesIn({ lines }: PageText): Boilerplate[] {
   });
 }
 
-/** Why a line is none of the article's, by its own markup, or "". */
+/** Why a line does not belong to the article, by its own markup, or "". */
 export function reasonOf({ start, end, linked, heading, reason }: PageLine): Reason | "" {
   if (reason !== "") return reason;
   return !heading && linked > LINK_DENSITY && end - start < 300 ? "links only" : "";

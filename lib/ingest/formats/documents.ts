@@ -50,7 +50,7 @@ export const pdf: Reader = {
   },
 };
 
-/** Pages with their broken lines rejoined. Lines that stand at the edge of several pages (running heads, page numbers) are marked. */
+/** Pages with their broken lines rejoined. Lines at the edge of several pages (running heads, page numbers) are marked. */
 function joinPages(pages: readonly string[]): { text: string; boilerplate: Boilerplate[] } {
   const shape = (line: string) => line.trim().replace(/\d+/g, "#");
   const counts = new Map<string, number>();
@@ -89,7 +89,7 @@ function joinPages(pages: readonly string[]): { text: string; boilerplate: Boile
 function pdfFacts(info: Record<string, unknown> | undefined): Known {
   const field = (key: string) => (typeof info?.[key] === "string" ? (info[key] as string).trim() : "");
   const title = field("Title");
-  // The creation date tells when the file was made, not when the article appeared: it is not taken.
+  // The creation date is when the file was made, not when the article appeared, so it is not used.
   const isFileName = /\.(?:pdf|docx?|html?|indd)$|^(?:untitled|microsoft word|document\d*)/i.test(title);
   return filled({ title: isFileName ? "" : title, author: field("Author") });
 }
@@ -196,7 +196,7 @@ function isZip(input: Input): boolean {
   return head(input, 2) === "PK";
 }
 
-/** Member names stand uncompressed in a zip file. */
+/** Member names are stored uncompressed in a zip file. */
 function includes({ bytes }: Input, name: string): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name);
 }

@@ -13,7 +13,7 @@ import { boxesIn, linesOf, type PageLine, type PageText, reasonOf } from "./bloc
 const MAX_ELEMENTS = 60_000;
 /** Deeper than any page that a person wrote; beyond it, the page's whole text is taken. */
 const MAX_DEPTH = 300;
-/** What stands before an author's name. */
+/** What precedes an author's name. */
 const BY = /^(?:by\s+|(?:بقلم|كتب[هت]?|إعداد|اعداد|تقرير)\s*[:：/-]?\s*)/iu;
 
 /** A byte order mark and comments. */
@@ -104,8 +104,8 @@ const SENTENCE = 60;
 const isSentence = (line: string) => line.length >= SENTENCE && /[.!?…۔؟]["”’»')\]]?$/.test(line);
 
 /**
- * The page from its heading to the last line that Readability took for the article. Lines between that it left out are
- * boilerplate; but sentences beside others that it took, in the same element and in no box, are the article's all the same.
+ * The page from its heading to the last line that Readability took for the article. The lines in between that it left out are
+ * boilerplate, except sentences outside any box that share their element with sentences it took.
  */
 function articleOf(
   page: PageText,
@@ -133,7 +133,7 @@ function articleOf(
     if ((parents.get(line.parent) ?? 0) > 1 && reasonOf(line) === "" && isSentence(lineOf(line))) taken[i] = true;
   }
   const last = taken.lastIndexOf(true);
-  // What Readability put together of other pieces than lines is taken as it is.
+  // If Readability put its text together from pieces other than lines, it is taken as it is.
   if (last < 0) return { text: content.text, boilerplate: boxesIn(content) };
   let first = taken.indexOf(true);
   for (let i = first - 1; i >= Math.max(0, first - HEADER_LINES); i--) {
@@ -152,7 +152,7 @@ function articleOf(
   return { text: page.text.slice(from, page.lines[last]?.end), boilerplate };
 }
 
-/** So many lines may stand between a heading and the first paragraph: standfirst, byline, date, buttons. */
+/** Lines that may stand between a heading and the first paragraph: standfirst, byline, date, buttons. */
 const HEADER_LINES = 12;
 
 /** "Road reopens | River Post": what the heading does not say, is the site's name. A bare page title may be the site's, too. */

@@ -1,4 +1,4 @@
-// Mail: single messages (.eml), mailboxes (mbox) and saved pages in MIME clothing (.mhtml).
+// Mail: single messages (.eml), mailboxes (mbox) and pages saved as MIME messages (.mhtml).
 
 import type { Email } from "postal-mime";
 import { findDates } from "../dates";

@@ -1,4 +1,4 @@
-// Exports: JSON, JSON Lines, and tables with a header (CSV, TSV). One article a record, fields told by their names.
+// Exports: JSON, JSON Lines, and tables with a header (CSV, TSV). One article a record, with fields recognised by name.
 
 import { Readable } from "node:stream";
 import { type DateOrder, dateOrder } from "../dates";
@@ -32,7 +32,7 @@ export const jsonLines: Reader = {
     const start = head(input, 200_000);
     const lines = start.split(/\r?\n/, FIRST_LINES).filter(line => line.trim() !== "");
     if (isObject(lines[0] ?? "")) return start.includes("\n");
-    // Any line may be the broken one, the first one, too.
+    // Any line may be broken, even the first.
     return lines[1]?.startsWith("{") === true && lines.some(isObject);
   },
   async *read(input, { limits }) {
@@ -50,7 +50,7 @@ export const jsonLines: Reader = {
   },
 };
 
-/** So many lines are looked at to tell JSON Lines. */
+/** Lines that are looked at to recognise JSON Lines. */
 const FIRST_LINES = 6;
 /** "{" */
 const BRACE = 0x7b;
@@ -93,7 +93,7 @@ export const table: Reader = {
     const texts = fields.text === undefined ? TEXT_FIELDS : [fold(fields.text)];
     const isText = (name: string) => texts.includes(name);
     if (names.some(isText)) return names.some(name => NAMES.has(name) && !isText(name)) || isTable(names, rows, 1);
-    // A table of other things, or in other words: it says so itself when its rows are read.
+    // A table of other things, or with other names: reading its rows gives the reason.
     return isTable(names, rows, 2);
   },
   async *read(input, { limits }) {
@@ -135,7 +135,7 @@ export const table: Reader = {
   },
 };
 
-/** So much of an export is looked at for the order of days and months. */
+/** Bytes of an export that are searched for the order of days and months. */
 const ORDER_SAMPLE = 1_000_000;
 
 function orderIn(input: Input): DateOrder {
@@ -163,7 +163,7 @@ function firstRows(input: Input): string[][] {
   return lines.map(line => line.split(delimiterOf(decoded.text)).map(fold));
 }
 
-/** Whether the first lines are names and so many rows of as many cells: "Text, context" may begin an article, too. */
+/** Whether the first line is names and the next `needed` lines have as many cells. "Text, context" may also begin an article. */
 function isTable(names: readonly string[], rows: readonly string[][], needed: number): boolean {
   const shaped = rows.slice(0, needed).filter(row => row.length >= names.length);
   return shaped.length === needed && names.every(name => /^[\p{L}\p{N}_.]{1,30}$/u.test(name));

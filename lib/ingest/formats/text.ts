@@ -33,10 +33,10 @@ export const plainText: Reader = {
   },
 };
 
-/** In prose, these signs are less than a hundredth of all that is not white space; in programs and style sheets, a tenth. */
+/** In prose, these characters make up less than a hundredth of what is not white space; in programs and style sheets, about a tenth. */
 const CODE = { signs: /[{};<>]/g, share: 0.04, sample: 20_000 };
 
-/** Why a text is no prose, as the scripts beside a saved page are none, or "". */
+/** Why a text is not prose (the scripts beside a saved page are not), or "". */
 function noProse(text: string): string {
   if (/^\ufeff?\s*<\?xml\b/.test(text))
     return "XML of a kind that is not read; save it as a web page, a feed, JSON or text";
