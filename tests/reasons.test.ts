@@ -48,6 +48,11 @@ function reasonsOfIncidents(): string[] {
 const OTHER_REASONS = [
   NO_ARTICLE,
   "not text: it is a PNG picture",
+  "not text: it is an old Office document; save it as .docx or text",
+  "not text: it is an RTF document; save it as .docx or text",
+  "program code or markup, no prose",
+  "XML of a kind that is not read; save it as a web page, a feed, JSON or text",
+  "a folder, not a file",
   "encrypted",
   "its path leads out of the archive",
   "XML that declares entities is not read",
