@@ -36,6 +36,8 @@ export interface Account {
   from: number;
   /** The day of events that were told together, as the account goes through them one by one. */
   frame: { day: DateRange; sentence: number } | null;
+  /** The sentence that told of an accident last. */
+  accident: number;
   /** The armed group named last. */
   insurgent: { id: string; name: string } | null;
 }
@@ -48,6 +50,7 @@ export const newAccount = (): Account => ({
   starts: [],
   from: 0,
   frame: null,
+  accident: -9,
   insurgent: null,
 });
 
@@ -282,6 +285,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.cr
   province: ["admin1"],
   governorate: ["admin1"],
   base: ["military-base"],
+  airbase: ["military-base", "airport"],
   camp: ["military-base", "facility"],
   airport: ["airport"],
   airfield: ["airport", "military-base"],
@@ -305,7 +309,11 @@ function groundMeant({ tokens, first, last }: Sentence): readonly Kind[] | null 
     const word = wordOf(tokens, t);
     if (/^(?:there|هناك)$/.test(word)) return [];
     const definite =
-      word.startsWith("ال") || (t > first && /^(?:the|this|that|same|latter)$/.test(wordOf(tokens, t - 1)));
+      word.startsWith("ال") ||
+      (t > first && /^(?:the|this|that|same|latter)$/.test(wordOf(tokens, t - 1))) ||
+      (t > first + 1 &&
+        wordOf(tokens, t - 2) === "the" &&
+        /^(?:southern|northern|eastern|western|central|port|holy|border|oil)$/.test(wordOf(tokens, t - 1)));
     if (!definite || wordOf(tokens, t + 1) === "of") continue;
     const kinds = KINDS[word];
     if (kinds) return kinds;

@@ -135,6 +135,14 @@ function readIncidents(
     suspects.push(more);
   const quantities = quantitiesOf(sentence, words, rules.numbers);
   const casualties = casualtiesOf(sentence, quantities);
+  // Who was hurt by what was told as an accident.
+  if (suspects.length === 0 && sentence.harms.length > 0 && sentence.cues.some(cue => has(cue, "accident")))
+    account.accident = account.sentence;
+  if (
+    account.sentence - account.accident <= ACCIDENT &&
+    suspects.every(({ rule }) => rule === "harm" || rule === "weak")
+  )
+    for (const suspect of suspects) if (!parties.agentNear(suspect.hit)) suspect.rule = "weak";
   const main = compared(sentence, suspects, account, options);
   const told = suspects.filter(
     suspect => !(main !== null && suspect.first <= main) && (!suspect.noun || !isEcho(sentence, suspect, casualties)),
@@ -225,6 +233,9 @@ function compared(
   record(sentence, suspect, HAPPENED, null, [], { deaths: null, injuries: null }, account, options);
   return called.at;
 }
+
+/** Sentences over which an accident is what people were hurt by. */
+const ACCIDENT = 2;
 
 /** Days by which an event that another one followed is history. */
 const HISTORY = 6;

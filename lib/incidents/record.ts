@@ -115,7 +115,8 @@ export function record(
     date = { from, to, precision, span: null, note: "of the event told before" };
   } else if (stated === null) {
     const from =
-      suspect.within?.incident.date ?? dayBefore(sentence, suspect, status, { mention, carried }, account, mentions);
+      suspect.within?.incident.date ??
+      dayBefore(sentence, suspect, status, { mention, carried }, account, { mentions, gazetteer });
     if (from !== null) {
       date = { from: from.from, to: from.to, precision: from.precision, span: null, note: "of the event told before" };
       confidence -= 0.05;
@@ -183,7 +184,7 @@ function dayBefore(
   status: Incident["status"],
   { mention, carried }: { mention: number | null; carried: boolean },
   { last, told, frame, sentence: now }: Account,
-  mentions: readonly Mention[],
+  { mentions, gazetteer }: Pick<Around, "mentions" | "gazetteer">,
 ): DateRange | null {
   if (status !== "reported" && status !== "denied") return null;
   const dayOf = ({ date }: Incident): DateRange | null =>
@@ -208,7 +209,25 @@ function dayBefore(
       now - at <= SAME_PLACE && incident.status === "reported" && isAtPlace(mention, incident.mention, mentions),
   );
   if (there !== undefined) return dayOf(there.incident);
+  // "A feud in Basra on Sunday. A source said that it broke out in Harithah": told closer.
+  if (
+    last !== null &&
+    now - last.sentence === 1 &&
+    last.incident.status === "reported" &&
+    last.incident.subtype === suspect.subtype &&
+    sentence.cues.some(cue => has(cue, "said") && cue.first - sentence.first <= 2) &&
+    liesIn(placeAt(mention, mentions, gazetteer), placeAt(last.incident.mention, mentions, gazetteer))
+  )
+    return dayOf(last.incident);
   return frame !== null && now - frame.sentence <= FRAME && isViolent(suspect) ? frame.day : null;
+}
+
+/** One place in another one, as far as kinds and provinces tell. */
+function liesIn(inner: Place | undefined, outer: Place | undefined): boolean {
+  if (inner === undefined || outer === undefined || inner.id === outer.id) return false;
+  if (outer.kind === "country") return inner.country === outer.country;
+  if (outer.kind === "admin1") return inner.admin1 === outer.admin1 && inner.country === outer.country;
+  return outer.kind === "city" && inner.kind === "neighbourhood" && inner.admin1 === outer.admin1;
 }
 
 /** Days before the news that make an event one that is recalled. */

@@ -178,17 +178,17 @@ function isUpperOrShort(name: string, behind: string): boolean {
 }
 
 /** "in the town, about 140 km northeast of Baghdad": of a town named before. */
-function isBearing({ tokens, first, start }: Sentence, { first: at, mention }: Named): boolean {
-  if (at - first < 6 || wordOf(tokens, at - 1) !== "of" || !/^(?:north|south|east|west)/.test(wordOf(tokens, at - 2)))
-    return false;
-  return /\bthe (?:[\w'’-]+ ){0,3}(?:town|city|village|district), (?:(?:about|some|around|just) )?\d+ ?(?:km|kilomet|miles)[^,;]*$/.test(
+export function isBearing({ tokens, first, start }: Sentence, { first: at, mention }: Named): boolean {
+  if (at - first < 6) return false;
+  const of = wordOf(tokens, at - 1) === "capital" ? at - 3 : at - 1;
+  if (wordOf(tokens, of) !== "of" || !/^(?:north|south|east|west)/.test(wordOf(tokens, of - 1))) return false;
+  return /\bthe (?:[\w'’-]+ ){0,3}(?:town|city|village|district|base|airbase), (?:located )?(?:(?:about|some|around|just) )?\d+ ?(?:km|kilomet|miles)[^,;]*$/.test(
     tokens.text.slice(Math.max(start, mention.start - 120), mention.start),
   );
 }
 
 /** "Rashad, southwest of Kirkuk": the second place only tells where the first is. */
 export function isSideOf(sentence: Sentence, named: Named): boolean {
-  if (isBearing(sentence, named)) return true;
   const index = sentence.named.indexOf(named);
   const previous = sentence.named[index - 1];
   if (

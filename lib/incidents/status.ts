@@ -129,6 +129,8 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   // In Arabic the verb itself may tell ("will strike").
   if (cue.first >= suspect.first && cue.first < suspect.end)
     return sentence.arabic || (cue.first === suspect.first && suspect.type !== "protests");
+  // "due to an explosion"
+  if (word === "due" && suspect.noun) return false;
   // "the next morning" is told from the day before.
   if (word === "next" && /^(?:day|morning|night|evening|afternoon)$/.test(wordOf(tokens, cue.end))) return false;
   if (cue.first >= head)

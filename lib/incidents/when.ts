@@ -51,8 +51,11 @@ export function isAside({ tokens, first, arabic }: Sentence, { head, end }: Susp
     for (let t = word - 1; t >= Math.max(first, word - 6); t--)
       if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma)
         for (let u = word; u < head; u++) if (tokens.gap[u] === GAP.comma) return true;
-  for (let t = word - 1; t > end; t--)
-    if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma) return true;
+  // A comma behind the relative clause ends it.
+  for (let t = word - 1, closed = false; t > end; t--) {
+    if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma) return !closed;
+    closed ||= tokens.gap[t] === GAP.comma && word - t <= 4;
+  }
   return false;
 }
 

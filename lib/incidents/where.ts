@@ -7,6 +7,7 @@ import {
   cueText,
   governor,
   holdsNext,
+  isBearing,
   isDateline,
   isFrame,
   isGround,
@@ -187,6 +188,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (sentence.actors.some(actor => actor.first <= first && end <= actor.end && actor.end - actor.first > end - first))
     tally.add(SCORE.dateline, "part of a group's name");
   if (isSideOf(sentence, named)) tally.add(SCORE.side, "tells where another place lies");
+  else if (isBearing(sentence, named)) tally.add(SCORE.speaker, "tells where another place lies");
   if (place === null) tally.add(SCORE.unknown, "a place that the gazetteer does not know");
   if (isFrame(sentence, named)) tally.add(-0.5, "the area of a nearer place in the clause");
   if (namesRoad(sentence, named)) tally.add(-0.6, "names a road");

@@ -85,6 +85,42 @@ describe("goes on from what was told", () => {
 
 test.each([
   [
+    "the place of 'the town' behind a bearing",
+    "Two mosques in Khanaqin were bombed on Friday. Doctors counted 30 dead in the mainly Kurdish town, about 140 km northeast of Baghdad.",
+    "Khanaqin",
+  ],
+  [
+    "the southern city",
+    "Activists met in Kut. Hasan Jabir was shot dead in Basra. His cousin was shot dead in the southern city.",
+    "Basra",
+  ],
+])("where it was: %s", (_, text, place) => {
+  expect(find(text).at(-1)!.place).toBe(place);
+});
+
+test.each([
+  [
+    "closer to it, by who tells it",
+    "اندلع نزاع عشائري في محافظة البصرة فجر الأحد. وقال مصدر أمني إن نزاعاً بين عشيرتين اندلع في الهارثة.",
+    "2021-06-27",
+  ],
+  [
+    "behind a relative clause that a comma closes",
+    "Rockets were fired at the base in Balad, which hosts advisers, late on Monday.",
+    "2021-06-28",
+  ],
+])("when it was: %s", (_, text, day) => {
+  expect(find(text).at(-1)!.date?.from).toBe(day);
+});
+
+test("who is hurt by what was told as an accident is no victim of violence", () => {
+  expect(
+    told("A stampede outside the stadium in Basra killed two people. One more was killed and 60 were hurt."),
+  ).toEqual([]);
+});
+
+test.each([
+  [
     "a bomb of the second clause is none of the shots of the first",
     "In Hillah, gunmen with silenced pistols shot two clerks on Monday, and a bomb left at a cafe in Kut killed three customers.",
     ["@Hillah", "@Kut"],
