@@ -1,5 +1,5 @@
-// Columns of numbers: what the compiled gazetteer consists of, and how it lies in a file. Texts and lists are columns, too: all of
-// them one behind the other, and a column that says where each begins.
+// Columns of numbers: what the compiled gazetteer consists of, and how it is stored in a file. Texts and lists are columns, too: all
+// of them one after the other, and a column that says where each begins.
 
 /** Columns by name. */
 export type Column = Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
@@ -60,7 +60,7 @@ const DECODER = new TextDecoder();
 const ALIGNMENT = 8;
 const TYPES = { Int32Array, Uint16Array, Uint8Array } as const;
 
-/** Where a column lies: its type, its first byte behind the head, its length in numbers. */
+/** Where a column is: its type, the offset of its first byte after the head, and its length in numbers. */
 type Slot = [type: keyof typeof TYPES, start: number, length: number];
 
 /** Columns by part as bytes: the length of the head, the head (JSON: part -> column -> slot), then the columns. */
@@ -88,7 +88,7 @@ export function toBytes(parts: Record<string, Columns>): Uint8Array<ArrayBuffer>
   return bytes;
 }
 
-/** The columns that `toBytes` wrote, as views into the bytes. Throws where the bytes are not of that form. */
+/** The columns that `toBytes` wrote, as views into the bytes. Throws if the bytes are not of that form. */
 export function fromBytes(bytes: Uint8Array<ArrayBuffer>): Record<string, Columns> {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const slots = JSON.parse(DECODER.decode(bytes.subarray(4, 4 + length))) as Record<string, Record<string, Slot>>;

@@ -1,5 +1,5 @@
 // Makes the gazetteer's columns out of its compact form: the vocabulary, the tries over it, the names and the lines of the places.
-// It takes seconds; lib/gazetteer/open.ts keeps the outcome in a file.
+// It takes seconds; lib/gazetteer/open.ts keeps the result in a file.
 
 import { listColumns, textColumns } from "@/lib/gazetteer/columns";
 import type { Compiled, Region } from "@/lib/gazetteer/gazetteer";
@@ -12,19 +12,19 @@ import type { Extent, Kind, Place } from "@/lib/types";
 
 const ARABIC_LETTERS = /[\u0600-\u06ff]/;
 
-/** A written form on its way into the columns. */
+/** A written form that is being put into the columns. */
 interface Form {
   form: string;
   words: readonly string[];
   arabic: boolean;
   spelled: boolean;
-  /** Whether it is a name of a place of the region itself: of such a look is learned. */
+  /** Whether it is the name of a place in the region itself: the look of names is learned from these. */
   regional: boolean;
   places: number[];
 }
 
 /**
- * @param text the compact form, as readPack reads it; throws where a line is not of that form
+ * @param text the compact form, as readPack reads it; throws if a line is not of that form
  * @param lists the word lists of the region pack
  */
 export function compile(
@@ -51,7 +51,7 @@ export function compile(
     const own = new Set(forms.map(words => words.join(" ")));
     for (let f = 0; f < forms.length; f++) {
       const words = forms[f]!;
-      // The usual names (the first two) stand as they are, and so do names of things that are named by their kind.
+      // The usual names (the first two) stay as they are, and so do names of things that are named by their kind.
       if (words.length === 0 || (f > 1 && GENERIC_APART.has(place.kind) && isGenericVariant(lexicon, words, own)))
         continue;
       const form = words.join(" ");
@@ -79,7 +79,7 @@ export function compile(
           );
         }
       }
-      // "Şırnak" is found as "Shirnak", too: what folding makes of its letters is not what they sound like.
+      // "Şırnak" is also found as "Shirnak": its letters do not sound like what folding makes of them.
       if (name.spelled && hasMarkedLetters(written[f]!)) {
         const sounded = bareName(wordsOf(soundedOut(written[f]!)), place.kind);
         for (const sequence of spelledSequences(sounded)) {
@@ -131,7 +131,7 @@ export function compile(
   };
 }
 
-/** A province or district that is called as the city it is governed from is called by all of that city's names: "Slemani", "Basrah". */
+/** A province or district with the name of the city it is governed from gets all of that city's names: "Slemani", "Basrah". */
 function shareNames(names: readonly Form[], mainName: Int32Array, packed: readonly { place: Place }[]): void {
   const isSeat = ({ kind, source }: Place) => (kind === "city" || kind === "town") && source.startsWith("curated");
   const isArea = ({ kind, source }: Place) => (kind === "admin1" || kind === "admin2") && source.startsWith("curated");
@@ -152,7 +152,7 @@ function shareNames(names: readonly Form[], mainName: Int32Array, packed: readon
       for (const area of governs.get(seat) ?? []) if (!places.includes(area)) places.push(area);
 }
 
-/** "Al-Hamdaniya" is written of Hamdaniya district as of the town in it: an article tells nothing of the level. Changes the names. */
+/** "Al-Hamdaniya" is written for Hamdaniya district and for the town in it: the article says nothing about the level. Changes the names. */
 function shareArticles(
   names: readonly Form[],
   byForm: ReadonlyMap<string, number>,
@@ -172,10 +172,10 @@ function shareArticles(
   }
 }
 
-/** Kinds that are called by the name of the town they stand at: "the crossing at Safwan", "Taji base". */
+/** Kinds that go by the name of the town they are at: "the crossing at Safwan", "Taji base". */
 const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 
-/** For each name the sites that are called so with a word for their kind: for "Safwan" the border crossing. */
+/** For each name, the sites that have it together with a word for their kind: for "Safwan" the border crossing. */
 function sitesByName(
   names: readonly Form[],
   byForm: ReadonlyMap<string, number>,
@@ -223,7 +223,7 @@ function shareSites(names: readonly Form[], sites: number[][], packed: readonly 
         if (!names[id]!.places.includes(site) && !sites[id]!.includes(site)) sites[id]!.push(site);
 }
 
-/** A name with the letters of other alphabets as English habits write their sound. */
+/** A name whose special letters are written as they sound in English. */
 function soundedOut(written: string): string {
   return written
     .split(/(?<=[\s-])/)
@@ -231,7 +231,7 @@ function soundedOut(written: string): string {
     .join(" ");
 }
 
-/** Words that are names of the region and nothing else, and all others: what a look is learned from. */
+/** Words that are only names of the region, and all other words: the look of names is learned from the two. */
 function knownWords(names: readonly Form[], lexicon: Lexicon, vocabulary: Vocabulary): [Set<string>, Set<string>] {
   const regional = new Set<string>();
   const ordinary = new Set<string>();
@@ -250,7 +250,7 @@ function knownWords(names: readonly Form[], lexicon: Lexicon, vocabulary: Vocabu
   return [regional, ordinary];
 }
 
-/** "Erbil city" beside "Erbil": the word for the kind is evidence that a text gives, not part of the name. */
+/** "Erbil city" beside "Erbil": the word for the kind is evidence from the text, not part of the name. */
 function isGenericVariant(lexicon: Lexicon, words: readonly string[], own: ReadonlySet<string>): boolean {
   if (words.length < 2) return false;
   const last = words.at(-1)!;
@@ -263,7 +263,7 @@ function isGenericVariant(lexicon: Lexicon, words: readonly string[], own: Reado
 /** Kinds whose generic word is no part of the name. */
 const GENERIC_APART = new Set<Kind>(["region", "admin1", "admin2", "city", "town", "village", "neighbourhood", "area"]);
 
-/** What any newspaper makes of such a name: "Karbala Civil Airport" of "Karbala airport", "borders" of a border. */
+/** What newspapers make of such a name: "Karbala Civil Airport" of "Karbala airport", "borders" of a border. */
 function customaryForms({ kind, name, names }: Place): string[] {
   const all = [name, ...names];
   if (kind === "border")
@@ -280,7 +280,7 @@ function customaryForms({ kind, name, names }: Place): string[] {
 const LEVEL = new Set("governorate province district subdistrict محافظه قضاء قضا ناحيه".split(" "));
 const SETTLED = new Set("city town village مدينه بلده قريه العاصمه".split(" "));
 
-/** Provinces, districts and towns are called by their bare name, too; the word for their level is evidence that the text gives. */
+/** Provinces, districts and towns also go by their bare name; the word for their level is evidence from the text. */
 function bareName(words: string[], kind: Kind): string[] {
   if (words.length < 2) return words;
   if (kind === "admin1" || kind === "admin2") {

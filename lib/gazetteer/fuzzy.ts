@@ -1,13 +1,13 @@
-// Spellings that no rule explains: misprints, swapped letters, vowels heard differently, one consonant taken for its neighbour. The last
-// resort of matching, asked only for capitalised words that nothing else knows. Two ways to the names that may be near, each over the
-// sounds of the spelling keys: deletion neighbourhoods (SymSpell, Garbe 2012), and the bare consonants.
+// Spellings that no rule explains: misprints, swapped letters, misheard vowels, one consonant taken for its neighbour. The last resort
+// of matching, used only for capitalised words that nothing else knows. Candidates are found in two ways over the sounds of the spelling
+// keys: by deletion neighbourhoods (SymSpell, Garbe 2012), and by the bare consonants.
 
 import { consonants, soundsOf } from "@/lib/text/spelling";
 
 /** A name near to a word in spelling. */
 export interface NearName {
   name: number;
-  /** Damerau-Levenshtein distance of the sounds; a vowel, and a consonant for its neighbour, count half. */
+  /** Damerau-Levenshtein distance of the sounds; a vowel counts half, and so does a consonant for its neighbour. */
   distance: number;
 }
 
@@ -18,7 +18,7 @@ export class FuzzyIndex {
   readonly #names: number[][] = [];
   readonly #ids = new Map<string, number>();
 
-  /** Adds a name under its key; keys of less than four sounds are left out, since everything is near to them. */
+  /** Adds a name under its key; keys of fewer than four sounds are left out, because everything is near them. */
   add(key: string, name: number): void {
     const sounds = soundsOf(key);
     if (sounds.length < 4) return;
@@ -55,10 +55,10 @@ export class FuzzyIndex {
   }
 }
 
-/** Names of fewer consonants are not found by these alone. */
+/** Names with fewer consonants are not found by their consonants alone. */
 const LEAST_CONSONANTS = 3;
 
-/** How far two words of sounds may be apart and still be one name; -1 where their beginnings differ. */
+/** How far apart two words of sounds may be and still be one name; -1 if their beginnings differ. */
 export function allowedDistance(sounds: string, other: string): number {
   if (substitution(sounds[0]!, other[0]!) > 0.5) return -1;
   const length = Math.min(sounds.length, other.length);
@@ -94,7 +94,7 @@ function substitution(a: string, b: string): number {
   return (isVowel(a) && isVowel(b)) || NEIGHBOURS.has(a + b) ? 0.5 : 1;
 }
 
-/** Optimal string alignment of two words of sounds; a vowel for another costs half, as do a vowel or an h too many, and neighbours. */
+/** Optimal string alignment of two words of sounds; replacing a vowel costs half, as do an extra vowel or h, and neighbouring consonants. */
 export function spellingDistance(a: string, b: string): number {
   const width = b.length + 1;
   const table = new Float64Array((a.length + 1) * width);

@@ -1,6 +1,6 @@
 // All places and their names: compiled once (lib/gazetteer/compile.ts), then only read. Two tries find names in texts: one by exact
-// (folded) words, one by spelling keys for the names of the region, where one name is written in many ways. Places and names are
-// columns until somebody asks for one.
+// (folded) words, one by spelling keys for the names of the region, where one name is written in many ways. Places and names
+// stay in columns until they are asked for.
 
 import { type Columns, ListColumn, TextColumn } from "@/lib/gazetteer/columns";
 import { FuzzyIndex } from "@/lib/gazetteer/fuzzy";
@@ -25,7 +25,7 @@ export interface Name {
   spelled: boolean;
 }
 
-/** What the places of a name have in common, as far as recognition asks. */
+/** What recognition needs to know about the places of a name. */
 export interface Bearers {
   /** Of the largest. */
   population: number;
@@ -38,11 +38,11 @@ export interface Bearers {
   region: boolean;
   curated: boolean;
   common: boolean;
-  /** Some site bears it, or goes by it where its town is told of. */
+  /** Some site has it, or goes by it in articles about its town. */
   site: boolean;
 }
 
-/** Kinds of what stands somewhere, and of what nature made or lines draw; settlements and areas are the others. */
+/** Kinds of sites, and of natural and linear features; the others are settlements and areas. */
 export const NATURAL = new Set<Kind>(["mountain", "desert", "valley", "river", "lake", "sea", "border", "road"]);
 export const SITE = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 const SETTLEMENT = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
@@ -78,7 +78,7 @@ export class Gazetteer {
   readonly mainName: Int32Array;
   /** Word -> its key's number, or -1: also for ordinary words, which are never a place by their sound alone. */
   readonly keyOfWord: Int32Array;
-  /** 1 where the curated file says that the place's names are also ordinary words or people's names. */
+  /** 1 if the curated file says that the place's names are also ordinary words or people's names. */
   readonly common: Uint8Array;
   /** How many places and how many written forms there are. */
   readonly size: { readonly places: number; readonly names: number };
@@ -90,7 +90,7 @@ export class Gazetteer {
   readonly #script: Uint8Array;
   readonly #placesOfName: ListColumn;
   readonly #sitesOfName: ListColumn;
-  /** What was asked for so far, by number. As long as they may get: an array with wide gaps is kept as a hash table. */
+  /** What was asked for so far, by number. Allocated in full, because an array with wide gaps becomes a hash table. */
   readonly #places: (Place | undefined)[];
   readonly #names: (Name | undefined)[];
   readonly #bearers: (Bearers | undefined)[];
@@ -194,7 +194,7 @@ export class Gazetteer {
     return bearers;
   }
 
-  /** How much a folded word looks like a name of the region: above 0 rather so, -0.6 an English word. */
+  /** How much a folded word looks like a name of the region: above 0 it does, an English word has about -0.6. */
   look(word: string): number {
     return looksRegional(this.#look, word);
   }

@@ -1,4 +1,4 @@
-// Words that are not places but tell whether a name beside them is one: titles, first names, organisations, kinds, demonyms.
+// Words that are not places but show whether a name beside them is one: titles, first names, organisations, kinds, demonyms.
 // The lists are data (data/words); this file reads them and answers for the words of a text.
 
 import { type Columns, TextColumn, textColumns } from "@/lib/gazetteer/columns";
@@ -6,7 +6,7 @@ import { longestAt, PhraseTrie, type Vocabulary } from "@/lib/gazetteer/matcher"
 import { foldedWord, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
-/** One bit a list; a word's flags say in which lists it stands alone. */
+/** One bit a list; a word's flags say which lists contain it on its own. */
 export const FLAG = {
   common: 1,
   firstName: 2,
@@ -18,7 +18,7 @@ export const FLAG = {
   nisba: 128,
   /**
    * Cues (data/words/cues.txt): a place follows, may follow; a side of a place; what governments do; what is done to them; other verbs;
-   * parties and their people; what is done to places; relatives; sport; what provinces have; what towns have; what is told of oil
+   * parties and their people; what is done to places; relatives; sport; what provinces have; what towns have; what is said of oil
    * fields, of camps, of bases; what teams do to each other.
    */
   locative: 256,
@@ -42,22 +42,22 @@ export const FLAG = {
 /** What a list says of a word or phrase. */
 export type LexiconEntry =
   | { list: "title" }
-  /** `makes`: what the name becomes with this word behind or before it; "place" keeps the place meant. */
+  /** `makes`: what the name becomes with this word after or before it; "place" keeps the place meant. */
   | { list: "organisation"; makes: string }
   | { list: "kind"; kind: Kind | "any"; position: "before" | "behind" | "both" }
   | { list: "demonym"; placeId: string };
 
-/** What the lists say of a phrase, whatever text it stands in. */
+/** What the lists say of a phrase, in any text. */
 interface Senses {
   entries: readonly LexiconEntry[];
   /** Bits of FLAG: which of the lists hold it. */
   lists: number;
-  /** The kinds of place that it tells of a name behind it, and of one before it; "any" is told as an area. */
+  /** The kinds of place that it indicates for a name after it, and for one before it; "any" means an area. */
   kindsBefore: readonly Kind[];
   kindsBehind: readonly Kind[];
 }
 
-/** A phrase of the lists in a text: its first word, and the word behind its last. */
+/** A phrase of the lists in a text: its first word, and the word after its last. */
 export interface Phrase extends Senses {
   first: number;
   end: number;
@@ -139,7 +139,7 @@ export class Lexicon {
     }
   }
 
-  /** Whether a folded word, alone, tells a kind of place or organisation. */
+  /** Whether a folded word on its own is a word for a kind of place or organisation. */
   isGeneric(word: string): boolean {
     return (this.flags(this.vocabulary.idOf(word)) & (FLAG.kind | FLAG.organisation)) !== 0;
   }
@@ -155,7 +155,7 @@ export class Lexicon {
     return this.#trie.ends(state) ? this.#trie.payloads(state).map(i => this.#entries[i]!) : [];
   }
 
-  /** Bits of FLAG for a word of the vocabulary; 0 for what no list holds. */
+  /** Bits of FLAG for a word of the vocabulary; 0 if no list has it. */
   flags(word: number): number {
     return this.#flags[word] ?? 0;
   }
@@ -176,7 +176,7 @@ export class Lexicon {
 
   #flag(line: string, flag: number): void {
     const words = wordsOf(line);
-    // Of "al-Tikriti" the last word tells; the article tells nothing.
+    // In "al-Tikriti" the last word decides; the article says nothing.
     const word = words.at(-1);
     if (word === undefined) return;
     const id = this.vocabulary.add(word);
@@ -224,7 +224,7 @@ function pluralOf(phrase: string): string {
   return noun.endsWith("s") ? phrase : `${noun}s${of}`;
 }
 
-/** The folded words of a name, as the tokenizer parts them. */
+/** The folded words of a name, split as the tokenizer does. */
 export function wordsOf(name: string): string[] {
   // As it is; word lists have few others.
   if (/^[a-z]+$/.test(name)) return [name];

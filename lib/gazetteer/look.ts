@@ -1,12 +1,12 @@
 // Whether a word looks like a name of the region or like any other word, by its sequences of three letters: "Tawqan" does, "Coffey" does
-// not. A name that is only near to a word in spelling is believed of the former.
+// not. A word that is only similar to a name in spelling is accepted only if it looks like one.
 
 import type { Columns } from "@/lib/gazetteer/columns";
 
 const LETTERS = 27;
 /** Added to every count: no sequence is impossible. */
 const SMOOTHING = 0.3;
-/** Log ratios are kept as bytes, 128 for zero. */
+/** Log ratios are stored as bytes, 128 for zero. */
 const STEP = 1 / 32;
 
 /** Learns from two sets of folded words; words of both count for the region. */
@@ -26,7 +26,7 @@ export function lookColumns(regional: ReadonlySet<string>, ordinary: ReadonlySet
   return { ratio: Uint8Array.from(ratio, value => Math.min(255, Math.max(0, value))) };
 }
 
-/** The mean log ratio over the letters of a folded word: above 0 it looks like a name of the region, 0.3 is usual, -0.6 an English word. */
+/** The mean log ratio over the letters of a folded word: above 0 it looks like a name of the region (0.3 is usual), an English word has about -0.6. */
 export function looksRegional(columns: Columns, word: string): number {
   const ratio = columns.ratio!;
   let sum = 0;
@@ -38,7 +38,7 @@ export function looksRegional(columns: Columns, word: string): number {
   return sum / Math.max(1, count);
 }
 
-/** Visits the sequences of a word and of its end; other characters than a to z part it. */
+/** Visits the sequences of a word and of its end; characters other than a to z split it. */
 function eachSequence(word: string, visit: (at: number) => void): void {
   let two = 0;
   for (let i = 0; i <= word.length; i++) {

@@ -1,5 +1,5 @@
 // From names to leftmost-longest matches. A vocabulary gives each word of a name a number; a trie over these numbers, kept in one
-// open-addressed hash table, gives each sequence of words the names that are written so.
+// open-addressed hash table, gives each sequence of words the names that are written that way.
 //
 // Leftmost-longest: of "New York City", "New York" and "York", the text "New York City Hall" matches the first, "New York Times" the
 // second, and never "York" alone.
@@ -11,15 +11,15 @@ import { GAP, hashOf, SHAPE, type Tokens } from "@/lib/text/tokenize";
 /** Words numbered from 0 in the order they were added. Lookup is by hash, and verified: a collision is never a match. */
 export class Vocabulary {
   #size = 0;
-  /** The words' letters, one behind the other; word `id` is [offset[id], offset[id + 1]). */
+  /** The words' letters, one after the other; word `id` is [offset[id], offset[id + 1]). */
   #pool = new Uint16Array(1 << 10);
   #offset = new Int32Array(1 << 10);
   /**
    * Open addressing, at most half full: id + 1 (0: a free slot), the word's hash, and where its letters begin and end. What is read
-   * together lies together.
+   * together is stored together.
    */
   #slots = new Int32Array(SLOT << 10);
-  /** One bit a hash: most words of a text are in no name, and one look tells so for nearly all of them. Made when first needed. */
+  /** One bit a hash: most words of a text are in no name, and one lookup shows this for nearly all of them. Made when first needed. */
   #bitmap = new Int32Array(0);
 
   static of(columns: Columns): Vocabulary {
@@ -83,7 +83,7 @@ export class Vocabulary {
     return (this.#bitmap[bit >>> 5]! & (1 << (bit & 31))) === 0 ? -1 : this.#probe(tokens, index);
   }
 
-  /** The numbers of all words of a text, or -1, into a column of at least that many rows. */
+  /** The numbers of all words of a text, or -1, into a column with at least as many rows. */
   findAll(tokens: Tokens, numbers: Int32Array): void {
     if (this.#bitmap.length === 0) this.#makeBitmap();
     const bitmap = this.#bitmap;
@@ -110,7 +110,7 @@ export class Vocabulary {
     }
   }
 
-  /** Whether the word of a slot is, folded, the one that stands in a text. */
+  /** Whether the word of a slot is the folded form of the one in a text. */
   #same(slot: number, text: string, start: number, end: number): boolean {
     let at = this.#slots[slot + 2]!;
     const stop = this.#slots[slot + 3]!;
@@ -179,9 +179,9 @@ const SLOT = 4;
 
 /** A set of word sequences, each with the payloads (numbers of names) that were added under it. */
 export class PhraseTrie {
-  /** By symbol, the state that it leads to from the root: most words begin no sequence, and one look tells so. 0: none. */
+  /** By symbol, the state that it leads to from the root: most words begin no sequence, and one lookup shows this. 0: none. */
   #first = new Int32Array(1 << 10);
-  /** All other edges in open addressing, side by side, for they are read together: from a state, by a symbol, to a state (0: a free slot). */
+  /** All other edges, in open addressing: from a state, by a symbol, to a state (0: a free slot). The three are read together, so they are stored side by side. */
   #edges = new Int32Array(EDGE << 10);
   #used = 0;
   #states = 1;
@@ -190,7 +190,7 @@ export class PhraseTrie {
   #cells = new Int32Array(1 << 10);
   #next = new Int32Array(1 << 10);
   #payloads = 0;
-  /** Per symbol: 1 if some sequence has it behind its first place. */
+  /** Per symbol: 1 if some sequence has it after its first place. */
   #continues = new Uint8Array(1 << 10);
 
   static of(columns: Columns): PhraseTrie {
@@ -239,15 +239,15 @@ export class PhraseTrie {
     return symbol >= 0 && this.#first[symbol]! > 0;
   }
 
-  /** Whether any sequence has the symbol behind its first place. */
+  /** Whether any sequence has the symbol after its first place. */
   continues(symbol: number): boolean {
     return symbol >= 0 && this.#continues[symbol] === 1;
   }
 
-  /** The state behind `state` on `symbol`, or -1. The root is state 0. */
+  /** The state that follows `state` on `symbol`, or -1. The root is state 0. */
   step(state: number, symbol: number): number {
     if (state === 0) return this.starts(symbol) ? this.#first[symbol]! : -1;
-    // Behind the first word of a name stands hardly ever one that any name goes on with.
+    // The word after a name's first word is hardly ever one with which any name continues.
     if (!this.continues(symbol)) return -1;
     const edges = this.#edges;
     const mask = edges.length / EDGE - 1;
@@ -319,7 +319,7 @@ const EDGE = 3;
 
 /** Finds the words of names in texts. */
 export interface Match {
-  /** First word and the word behind the last, indices into the tokens. */
+  /** First word and the word after the last, as indices into the tokens. */
   first: number;
   end: number;
   state: number;
@@ -327,7 +327,7 @@ export interface Match {
 
 /**
  * Leftmost-longest matches of the trie's sequences over a column of symbols (one a word, -1 where the word is in none).
- * Names are not matched across commas, brackets or blank lines; a full stop is crossed only behind an abbreviation of up to three letters.
+ * Names are not matched across commas, brackets or blank lines; a full stop is crossed only after an abbreviation of up to three letters.
  */
 export function matchLongest(trie: PhraseTrie, tokens: Tokens, symbols: Int32Array): Match[] {
   const matches: Match[] = [];

@@ -1,5 +1,5 @@
-// The rim: reads the region pack from disk. Compiling it takes seconds, so what comes out is kept in a file (var/gazetteer/*.bin) under
-// the hash of all that it was made from, and the next opening takes it from there.
+// The rim: reads the region pack from disk. Compiling it takes seconds, so the result is kept in a file (var/gazetteer/*.bin), under
+// the hash of everything it was made from, for the next opening.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -14,13 +14,13 @@ export interface OpenOptions {
   folder?: string;
   /** The world pack (every settlement above 1,000 people) instead of the region's; built by `npm run gazetteer -- --world`. */
   world?: boolean;
-  /** Folder of what is made here: the snapshot and imported rows; default: DATELINE_DATA, else var/. */
+  /** Folder for generated files: the snapshot and imported rows; default: DATELINE_DATA, else var/. */
   made?: string;
-  /** Whether the rows that `npm run gazetteer -- import` brought in are read, too; default: yes. */
+  /** Whether to read the rows that `npm run gazetteer -- import` added; default: yes. */
   imported?: boolean;
 }
 
-/** Opens the gazetteer. Throws with the file's name and what to do where a file is missing or not of the form. */
+/** Opens the gazetteer. Throws if a file is missing or malformed, with its name and what to do. */
 export async function openGazetteer(options: OpenOptions = {}): Promise<Gazetteer> {
   const root = /* turbopackIgnore: true */ process.cwd();
   const folder = options.folder ?? path.join(root, "data");
@@ -52,7 +52,7 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
     for (const feature of collection.features) extents.set(feature.properties.name, feature.geometry);
   }
   const version = hash.copy().digest("hex").slice(0, 16);
-  // A snapshot is of the code that made it, too.
+  // A snapshot also depends on the code that made it.
   for (const room of ["lib/text", "lib/gazetteer"])
     for (const name of filesIn(path.join(root, room), ".ts")) read(path.join(root, room, name));
 
@@ -70,7 +70,7 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
   return new Gazetteer(compiled, extents, region, lists, version);
 }
 
-/** The compact form with the imported lines behind it; a line of the same id goes. */
+/** The compact form followed by the imported lines, which replace lines with the same id. */
 function withImported(base: string, imported: string): string {
   const linesOf = (text: string) => text.split("\n").filter(line => line !== "");
   const idOf = (line: string) => line.slice(0, line.indexOf("\t"));
@@ -92,7 +92,7 @@ function filesIn(folder: string, ending: string): string[] {
 /** Bytes of the checksum in front of a snapshot. */
 const CHECKSUM = 32;
 
-/** What a snapshot holds, or null where there is none or it is damaged. */
+/** The contents of a snapshot, or null if there is none or it is damaged. */
 function readSnapshot(file: string): Compiled | null {
   if (!existsSync(file)) return null;
   const bytes = readFileSync(file);
@@ -101,7 +101,7 @@ function readSnapshot(file: string): Compiled | null {
   return fromBytes(body as Uint8Array<ArrayBuffer>) as Compiled;
 }
 
-/** Keeps a snapshot and removes those of other inputs. Where nothing can be written, the next opening compiles again. */
+/** Saves a snapshot and removes those of other inputs. If nothing can be written, the next opening compiles again. */
 function writeSnapshot(file: string, compiled: Compiled): void {
   const folder = path.dirname(file);
   const draft = `${file}.${process.pid}`;

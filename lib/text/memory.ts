@@ -1,12 +1,12 @@
-// Answers about words, kept: texts repeat their words, and some questions take a hundred times as long as a look here.
+// A cache of answers about words: texts repeat their words, and some answers take a hundred times as long as a lookup here.
 
-/** Longer pieces of a text hold on to the whole text, as engines do it. */
+/** Longer slices keep the whole text in memory, because of how engines store them. */
 const LONGEST_COPIED = 12;
 
 export class Memory<Answer> {
   readonly #answers = new Map<string, Answer>();
 
-  /** @param most how many answers are kept before all are forgotten: a bounded memory, whatever text comes */
+  /** @param most number of answers kept before all are dropped, so that memory stays bounded for any text */
   constructor(private readonly most = 100_000) {}
 
   get size(): number {
@@ -18,7 +18,7 @@ export class Memory<Answer> {
     return this.#answers.get(word);
   }
 
-  /** Keeps an answer, and gives it back. */
+  /** Stores an answer, and returns it. */
   keep(word: string, answer: Answer): Answer {
     if (this.#answers.size >= this.most) this.#answers.clear();
     this.#answers.set(word.length > LONGEST_COPIED ? word.split("").join("") : word, answer);

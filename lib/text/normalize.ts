@@ -21,7 +21,7 @@ export const CLASS = {
 /** Class of every UTF-16 code unit (65,536 entries). */
 export const classOf = new Uint8Array(65536);
 
-/** Folded form of every code unit of a word; 0 where it has none (separators and marks). */
+/** Folded form of every code unit of a word; 0 if it has none (separators and marks). */
 export const foldOf = new Uint16Array(65536);
 
 // Letters that one code unit cannot fold to are folded to their nearest single letter; names and texts alike, so they still meet.
@@ -112,7 +112,7 @@ for (let code = 0; code < 65536; code++) {
   }
 }
 
-/** Bits of `traitsOf` above the class. A unit with one of them has those below it, so that one comparison tells. */
+/** Bits of `traitsOf` above the class. A unit with one of them also has those below it, so that one comparison is enough. */
 export const TRAIT = {
   /** Part of a word: a letter, a digit or a mark. */
   part: 1 << 28,
@@ -121,7 +121,7 @@ export const TRAIT = {
   lower: 1 << 30,
 } as const;
 
-/** All in one look: folded form in the lower half, class in four bits above it, then the bits of TRAIT. */
+/** Everything in one lookup: folded form in the lower half, class in four bits above it, then the bits of TRAIT. */
 export const traitsOf = Int32Array.from({ length: 65536 }, (_, code) => {
   const kind = classOf[code]!;
   const letter = kind >= CLASS.lower && kind <= CLASS.other;
@@ -134,7 +134,7 @@ export const traitsOf = Int32Array.from({ length: 65536 }, (_, code) => {
   );
 });
 
-/** The folded form of a whole string: folded letters and digits, words parted by single spaces, marks and apostrophes gone. */
+/** The folded form of a whole string: folded letters and digits, words separated by single spaces, without marks and apostrophes. */
 export function fold(text: string): string {
   let out = "";
   let gap = false;

@@ -1,5 +1,5 @@
 // Transliteration: one Arabic or Kurdish name is written in Latin letters in many ways. Each rule below undoes one habit of
-// transcribers; together they give a key under which the spellings of a name meet. The rules are applied to names and texts alike.
+// transcribers; together they give a key that all spellings of a name share. The rules are applied to names and texts alike.
 // They follow the tables of the common systems (BGN/PCGN 1956, IJMES, ISO 233, newspapers' usage) read backwards.
 
 import { fold } from "@/lib/text/normalize";
@@ -39,8 +39,8 @@ export const SPELLING_RULES: readonly SpellingRule[] = [
 ];
 
 /**
- * What transcribers into other languages write, each turned into English habits. They contradict each other and the rules above (a German
- * j is an English y), so they are asked one by one, and only where a word has no name as it stands.
+ * What transcribers into other languages write, each converted to English habits. They contradict each other and the rules above (a German
+ * j is an English y), so they are tried one by one, and only if a word matches no name as it is.
  */
 export const FOREIGN_HABITS: readonly SpellingRule[] = [
   {
@@ -79,7 +79,7 @@ export function hasMarkedLetters(written: string): boolean {
   return MARKED.test(written);
 }
 
-/** The folded words that a written one may stand for by the habits of other languages, without the word as it stands. */
+/** The folded words that a written one may stand for by the habits of other languages, without the word itself. */
 export function foreignReadings(written: string): { word: string; rule: SpellingRule }[] {
   if (!TELLING.test(written)) return [];
   const lower = written.toLowerCase().normalize("NFC");
@@ -123,9 +123,9 @@ export function spellingKey(word: string): string {
 }
 
 /**
- * The rules that made two different spellings meet, in order, a habit of another language first; empty if they are equal or do not meet.
+ * The rules that give two different spellings the same key, in order, a habit of another language first; empty if they are equal or have different keys.
  *
- * @param written a word as it stands in the text
+ * @param written a word as written in the text
  * @param b a folded word
  */
 export function rulesBetween(written: string, b: string): SpellingRule[] {
@@ -149,7 +149,7 @@ export function rulesBetween(written: string, b: string): SpellingRule[] {
   return left === right ? used : [];
 }
 
-/** Whether the two would not meet without the rule. */
+/** Whether the two would have different keys without the rule. */
 function matters(rule: SpellingRule, a: string, b: string): boolean {
   let left = a;
   let right = b;
@@ -161,7 +161,7 @@ function matters(rule: SpellingRule, a: string, b: string): boolean {
   return left !== right;
 }
 
-/** A key with one letter a sound: kh, sh and ch are one consonant each (as x, q and c, which no key has otherwise). */
+/** A key with one letter per sound: kh, sh and ch are one consonant each (as x, q and c, which no key has otherwise). */
 export function soundsOf(key: string): string {
   return key.replace(/[ksc]h/g, digraph => SOUND[digraph]!);
 }
@@ -169,8 +169,8 @@ export function soundsOf(key: string): string {
 const SOUND: Record<string, string> = { kh: "x", sh: "q", ch: "c" };
 
 /**
- * The consonants of a key, for the search of spellings that no rule explains: vowels gone, so that names whose short vowels were heard
- * differently fall into one bucket.
+ * The consonants of a key, to search for spellings that no rule explains: without vowels, names whose short vowels were misheard fall into
+ * the same bucket.
  */
 export function consonants(key: string): string {
   return key.replace(/[aiuw]/g, "").replace(/(.)\1+/g, "$1");
@@ -180,7 +180,7 @@ export function consonants(key: string): string {
 const ARABIC_PREFIXES = "و ف ب ل ك ال لل وب وك ول فب فل وال فال بال كال ولل فلل وبال فبال وكال".split(" ");
 
 /**
- * The ways to read a folded Arabic word as prefix + word, the whole word foremost, then by length of the prefix. `skip` counts the letters
+ * The ways to read a folded Arabic word as prefix + word, the whole word first, then by length of the prefix. `skip` counts the letters
  * before the name (conjunction and preposition, not the article); `stem` is the word without any of them and without the article.
  */
 export function arabicReadings(word: string): { stem: string; skip: number }[] {

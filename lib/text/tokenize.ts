@@ -5,14 +5,14 @@ import { CLASS, classOf, foldOf, TRAIT, traitsOf } from "@/lib/text/normalize";
 /** What a word looks like. */
 export const SHAPE = { lower: 0, capital: 1, upper: 2, mixed: 3, digit: 4, arabic: 5, other: 6 } as const;
 
-/** What stands between a word and the next: the weaker it is, the rather the two belong to one name. */
+/** What separates a word from the next: the weaker it is, the more likely the two belong to one name. */
 export const GAP = {
   /** Nothing but spaces. */
   space: 0,
   hyphen: 1,
   /** One line break: text may be broken inside a name. */
   newline: 2,
-  /** A full stop directly behind the word ("St. Petersburg", "U.S."), with or without space. */
+  /** A full stop directly after the word ("St. Petersburg", "U.S."), with or without space. */
   stop: 3,
   comma: 4,
   /** Anything else: brackets, quotation marks, other punctuation. */
@@ -21,7 +21,7 @@ export const GAP = {
   paragraph: 6,
 } as const;
 
-/** The words of a text as parallel columns; only the first `length` rows hold. */
+/** The words of a text as parallel columns; only the first `length` rows are valid. */
 export interface Tokens {
   text: string;
   length: number;
@@ -50,12 +50,12 @@ function columns(rows: number) {
   };
 }
 
-/** What `tokenize` fills before it knows how many words there are: to allocate columns takes longer than to fill them. */
+/** What `tokenize` fills before it knows how many words there are: allocating columns takes longer than filling them. */
 const scratch = emptyTokens();
 
-/** The text that was read last, its words and sentences: who looks for its places asks next for its incidents. Only read by all. */
+/** The text that was read last, with its words and sentences: its incidents are usually asked for right after its places. Read-only. */
 let kept: { tokens: Tokens; bounds: Int32Array | null } | null = null;
-/** A longer text is not held on to. */
+/** A longer text is not kept. */
 const LONGEST_KEPT = 1 << 17;
 
 /** Splits a text into words. A possessive 's is not part of its word. Never throws. Linear in the length of the text. */
@@ -74,11 +74,11 @@ export function tokenize(text: string): Tokens {
   return tokens;
 }
 
-/** The same into the columns of `tokens`, which are widened where they are too short: for many texts, one after the other. */
+/** The same into the columns of `tokens`, which are widened if they are too short: for many texts, one after the other. */
 export function tokenizeInto(text: string, tokens: Tokens): void {
   const traits = traitsOf;
   const size = text.length;
-  // Something stands between any two words.
+  // There is always something between two words.
   const most = (size >> 1) + 1;
   if (tokens.start.length < most) Object.assign(tokens, columns(most + (most >> 1)));
   const { start: starts, end: ends, hash: hashes, shape: shapes, gap: gaps } = tokens;
@@ -153,7 +153,7 @@ export function tokenizeInto(text: string, tokens: Tokens): void {
   tokens.length = count;
 }
 
-/** What kind of gap the units `[from, to)` are, behind a word that ends at `end` (before a possessive, if it has one). */
+/** What kind of gap the units `[from, to)` are, after a word that ends at `end` (before a possessive, if it has one). */
 function gapBetween(text: string, end: number, from: number, to: number): number {
   let gap = -1;
   let newlines = 0;
@@ -163,17 +163,17 @@ function gapBetween(text: string, end: number, from: number, to: number): number
     if (kind === CLASS.newline) {
       if (code !== 0x0d || i + 1 === text.length || text.charCodeAt(i + 1) !== 0x0a) newlines++;
     } else if (kind === CLASS.hyphen) {
-      // A dash between spaces, or doubled, parts clauses; a hyphen joins words, also behind an abbreviation ("U.S.-led").
+      // A dash between spaces, or doubled, separates clauses; a hyphen joins words, also after an abbreviation ("U.S.-led").
       gap = (i === end || (i === end + 1 && gap === GAP.stop)) && code !== 0x2014 ? GAP.hyphen : GAP.other;
     } else if (kind === CLASS.space) {
       if (gap === GAP.hyphen) gap = GAP.other;
     } else if (code === 0x23 && i + 1 === to && i > end && classOf[text.charCodeAt(to)] === CLASS.arabic) {
       // Arabic posts put the hash before names inside their sentences.
     } else if (code === 0x5f && i === end && to === end + 1) {
-      // "#Al_Anbar": what a space is elsewhere.
+      // "#Al_Anbar": the underscore takes the place of a space.
       gap = GAP.space;
     } else if (kind === CLASS.apostrophe && gap === GAP.hyphen && i + 1 === to && i === end + 1) {
-      // "al-'Adil": the apostrophe is a letter that English has not.
+      // "al-'Adil": the apostrophe is a letter that English lacks.
     } else if (kind === CLASS.apostrophe && i === end && i + 1 < to && (text.charCodeAt(i - 1) | 0x20) === 0x73) {
       // "the Workers' Party"
     } else if (kind === CLASS.separator || kind === CLASS.apostrophe) {
@@ -201,7 +201,7 @@ export function foldedWord(tokens: Tokens, index: number): string {
   const { text } = tokens;
   const start = tokens.start[index]!;
   const end = tokens.end[index]!;
-  // A long slice would hold on to the whole text wherever the word is kept.
+  // A long slice would keep the whole text in memory wherever the word is kept.
   if (end - start > 12) return foldedLetters(text, start, end);
   let same = true;
   for (let i = start; i < end; i++) {
@@ -230,13 +230,13 @@ export function hashOf(folded: string): number {
   return hash | 0;
 }
 
-/** A few words that are sought among many: of nearly all others their hash tells that they are none of these. */
+/** A few words to look for among many: for nearly all others, the hash already shows that they are none of these. */
 export class WordSet {
   readonly #words: ReadonlySet<string>;
   /** By the last bits of a hash, 1 if some word has them. */
   readonly #hashed = new Uint8Array(1024);
 
-  /** @param words folded, parted by spaces */
+  /** @param folded words, separated by spaces */
   constructor(words: string) {
     this.#words = new Set(words.split(" "));
     for (const word of this.#words) this.#hashed[hashOf(word) & 1023] = 1;
@@ -257,7 +257,7 @@ const ABBREVIATIONS = new Set(
   ).split(" "),
 );
 
-/** Sentences of tokenized text, as `[first word, word behind the last)` pairs in one flat column. */
+/** Sentences of tokenized text, as `[first word, word after the last)` pairs in one flat column. */
 export function sentenceBounds(tokens: Tokens): Int32Array {
   if (kept?.tokens !== tokens) return boundsOf(tokens);
   kept.bounds ??= boundsOf(tokens);
@@ -299,7 +299,7 @@ function startsSentence(tokens: Tokens, t: number, between: string): boolean {
   if (/[!?\u061f\u06d4]/.test(between)) return true;
   const word = tokens.text.slice(tokens.start[t]!, tokens.end[t]!);
   if (word.length === 1 && tokens.shape[t] === SHAPE.capital) {
-    // An initial ("J. Smith") or the end of "U.S.": only a clear beginning behind it ends the sentence.
+    // An initial ("J. Smith") or the end of "U.S.": only a clear beginning after it ends the sentence.
     return tokens.text[tokens.start[t]! - 1] === "." && next === SHAPE.capital && isFunctionWord(tokens, t + 1);
   }
   return !ABBREVIATIONS.has(word.toLowerCase());
@@ -315,14 +315,14 @@ function isFunctionWord(tokens: Tokens, t: number): boolean {
   return OPENERS.has(tokens.text.slice(tokens.start[t]!, tokens.end[t]!).toLowerCase());
 }
 
-/** A single line break ends a sentence behind a short line (headline, list item), not inside wrapped text. */
+/** A single line break ends a sentence after a short line (headline, list item), not inside wrapped text. */
 function breaksLine(tokens: Tokens, t: number, lineStart: number, between: string): boolean {
   if (/[:;]/.test(between)) return true;
   const length = tokens.end[t]! - lineStart;
   if (tokens.shape[t + 1] === SHAPE.lower) return false;
   // Nobody wraps lines as long as paragraphs.
   if (length < 55 || length > 120) return true;
-  // A headline over a line that is much longer: wrapped lines are of one width.
+  // A headline over a much longer line: wrapped lines have about the same width.
   const next = tokens.start[t + 1]!;
   const line = /[\n\r\u2028\u2029]/.exec(tokens.text.slice(next, next + 2 * length));
   return line === null ? tokens.text.length - next >= 2 * length : line.index > 1.5 * length;

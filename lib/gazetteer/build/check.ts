@@ -13,10 +13,10 @@ import { fold } from "@/lib/text/normalize";
 import { spellingKey, withoutArticles } from "@/lib/text/spelling";
 import type { Kind, Place, Position } from "@/lib/types";
 
-/** What was found wanting, by heading, a line each. */
+/** What was found doubtful, by heading, one line each. */
 export type Findings = Map<string, string[]>;
 
-/** A difference this small is one of two points on the same place. */
+/** A difference this small means two points on the same place. */
 const TOLERANCE_KM = 5;
 /** Farther away, a place of the same name in the same governorate is another place. */
 const NAMESAKE_KM = 40;
@@ -180,7 +180,7 @@ function differences(places: readonly Place[], witnesses: readonly Witness[], fo
   return found;
 }
 
-/** A difference is explained where the block says how far it may be off, or why it does not follow the source. */
+/** A difference is explained if the block says how far it may be off, or why it does not follow the source. */
 function isExplained(block: Block, km: number): boolean {
   if (block.unsure !== undefined || km <= (block.accuracy ?? 0)) return true;
   return /\b(differs|not followed|puts it|another place)\b/.test(block.source ?? "");
@@ -212,7 +212,7 @@ function outside(places: readonly Place[], file: string, focus: string): string[
   });
 }
 
-/** Two blocks for what seems one place: the same group of kinds, a name in common, at most 5 km apart. */
+/** Two blocks for what seems to be one place: the same group of kinds, a name in common, at most 5 km apart. */
 function twins(places: readonly Place[], file: (place: Place) => string): string[] {
   const byName = new Map<string, Place[]>();
   const seen = new Set<string>();
@@ -236,7 +236,7 @@ function twins(places: readonly Place[], file: (place: Place) => string): string
 
 const DIRECTION = /^(?:(?:north|south)?-?(?:east|west)|north|south|central)(?:ern)?\s+(.*)$/i;
 const DIRECTION_AR = /^(?:شمال|جنوب|شرق|غرب|وسط)ي?\s+(.*)$/;
-/** These are called so on purpose: West Qurna is an oil field, Hamza al-Sharqi a town. */
+/** These have such names on purpose: West Qurna is an oil field, Hamza al-Sharqi a town. */
 const LOOSE = new Set<Kind>(["region", "area", "neighbourhood"]);
 
 /** "western Anbar": what a text says of a governorate or town, not a name. */

@@ -35,7 +35,7 @@ const BLOCK_KEYS = new Set(
   ),
 );
 
-/** Reads the curated blocks; throws with file and id where one is not of the form. */
+/** Reads the curated blocks; throws with file and id if one is malformed. */
 export function readCurated(folder: string): { block: Block; file: string }[] {
   const blocks: { block: Block; file: string }[] = [];
   const seen = new Map<string, string>();

@@ -2,7 +2,7 @@
 
 import type { District, Place } from "@/lib/types";
 
-/** By governorate and name. Throws where an entry does not say which district it is, or two say the same. */
+/** By governorate and name. Throws if an entry does not say which district it is, or two say the same. */
 export function listDistricts(places: readonly Place[], focus: string): District[] {
   const home = places.filter(({ country }) => country === focus);
   const districts = home

@@ -13,7 +13,7 @@ export class DumpError extends Error {
   override name = "DumpError";
 }
 
-/** The lines of a dump, one after the other; memory does not grow with the file. Throws DumpError. */
+/** The lines of a dump, one by one; memory does not grow with the file. Throws DumpError. */
 export async function* linesOf(file: string): AsyncGenerator<string> {
   if (!existsSync(file)) throw new DumpError(`${file}: no such file`);
   const stream = /\.zip$/i.test(file) ? await openZipped(file) : createReadStream(file);
@@ -52,7 +52,7 @@ const DOWNLOAD_TIMEOUT_MS = 30 * 60_000;
 
 /**
  * Fetches the dump of a country (ISO 3166 alpha-2), or of all of them ("allCountries"), and its alternate names.
- * Throws DumpError with what to do instead where there is no network.
+ * Without a network, throws DumpError with what to do instead.
  */
 export async function download(country: string, folder: string): Promise<{ rows: string; names: string }> {
   const world = country === "allCountries";

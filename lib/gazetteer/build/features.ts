@@ -52,7 +52,7 @@ const KIND_OF = new Map(
   Object.entries(CODES).flatMap(([kind, codes]) => codes.split(" ").map(code => [code, kind as Kind] as const)),
 );
 
-/** The kind of a row's feature, or null where news hardly names such a thing. */
+/** The kind of a row's feature, or null if news hardly ever names such things. */
 export function kindOf(featureClass: string, code: string, people: number): Kind | null {
   if (featureClass === "P") return settlementKind(code, people);
   return KIND_OF.get(`${featureClass}.${code}`) ?? null;
@@ -65,7 +65,7 @@ export function settlementKind(code: string, people: number): Kind {
   return "village";
 }
 
-/** How far a thing of a kind that is no point reaches, roughly, in km; GeoNames has points only. */
+/** Rough radius in km of kinds that are more than a point; GeoNames has points only. */
 export const REACH_KM: Partial<Record<Kind, number>> = {
   region: 40,
   admin1: 60,

@@ -22,9 +22,9 @@ export interface ImportOptions {
   rows: string;
   /** alternateNamesV2.zip or a country's part of it; null: only the names in the main table. */
   names: string | null;
-  /** The overlay to write; the one before stays where the import fails. */
+  /** The overlay to write; the previous one stays if the import fails. */
   out: string;
-  /** Outside the region and the file's own country, settlements with fewer people are left out, and all that is no settlement. */
+  /** Outside the region and the file's own country, settlements with fewer people are left out, and everything that is not a settlement. */
   least: number;
   /** Called now and then with the number of lines read so far. */
   progress: (stage: string, lines: number) => void;
@@ -36,19 +36,19 @@ export interface ImportReport {
   byKind: Map<string, number>;
   /** Rows that were left out on purpose, by reason. */
   left: Map<string, number>;
-  /** Rows that are not of the form: counts by reason, and the first of them with their line numbers. */
+  /** Malformed rows: counts by reason, and the first of them with their line numbers. */
   refused: { total: number; first: string[] };
   names: { read: number; kept: number; refused: { total: number; first: string[] } };
 }
 
-/** A table of which more than this share is not of the form is not the table it is said to be. */
+/** If more than this share of a table is malformed, it is not the table it claims to be. */
 const REFUSED_SHARE = 0.05;
 const SHOWN = 20;
 const PROGRESS_LINES = 500_000;
-/** GeoNames' ids are below 14 million; more than this is no such id. */
+/** GeoNames' ids are below 14 million; more than this is not an id. */
 const MAX_ID = 1 << 26;
 
-/** Throws DumpError, and leaves the old overlay, where a file is not a GeoNames dump. */
+/** If a file is not a GeoNames dump, throws DumpError and leaves the old overlay. */
 export async function importGeoNames(options: ImportOptions): Promise<ImportReport> {
   const { rows, names, out, progress } = options;
   mkdirSync(path.dirname(out), { recursive: true });
@@ -125,7 +125,7 @@ function readWorld(): World {
   };
 }
 
-/** First pass: the rows that are of the form and wanted go to the buckets. Answers with their ids, a bit each. */
+/** First pass: well-formed and wanted rows go to the buckets. Returns their ids, one bit each. */
 async function takeRows(
   buckets: Buckets,
   file: string,
@@ -173,7 +173,7 @@ function rowProblem(line: string): string {
   return "";
 }
 
-/** Why a row of the form is not wanted, or "". */
+/** Why a well-formed row is not wanted, or "". */
 function leftOut(cells: readonly string[], { whole, least }: Scope): string {
   const [featureClass, code, country] = [cells[6]!, cells[7]!, cells[8]!];
   const people = Number(cells[14]);
@@ -337,7 +337,7 @@ function withNames(line: string, { name, nameAr, names }: Place): string {
   return cells.join("\t");
 }
 
-/** Curated places by the sound of their names: a row that tells of one of them must not make a second dot. */
+/** Curated places by the sound of their names: a row for one of them must not make a second dot. */
 class CuratedPlaces {
   readonly #bySound = new Map<string, Place[]>();
   readonly #claimed: ReadonlySet<string>;
@@ -373,7 +373,7 @@ const SETTLED: readonly Kind[] = ["city", "town", "village", "neighbourhood", "a
 const FIELDS: readonly Kind[] = ["airport", "military-base"];
 const likeKinds = (a: Kind, b: Kind) => a === b || [SETTLED, FIELDS].some(like => like.includes(a) && like.includes(b));
 
-/** Within which distance two points of one name are the same thing. */
+/** The distance within which two points of one name are the same thing. */
 function nearKm(kind: Kind): number {
   if (kind === "river" || kind === "desert" || kind === "admin1" || kind === "sea" || kind === "road") return 400;
   return kind === "admin2" || (REACH_KM[kind] ?? 0) >= 10 || kind === "mountain" || kind === "lake" ? 60 : 12;

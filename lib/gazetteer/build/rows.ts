@@ -11,7 +11,7 @@ import type { Place } from "@/lib/types";
 
 const require = createRequire(path.resolve("package.json"));
 
-/** A place on its way into the compact form. */
+/** A place before it is written in the compact form. */
 export interface Entry {
   place: Place;
   /** As in the compact form: "", "r:<km>" or "g:<name>". */
@@ -21,7 +21,7 @@ export interface Entry {
   own?: Set<string>;
 }
 
-/** Where a row of GeoNames has what; the columns of its dumps. */
+/** The columns of GeoNames' dumps. */
 export const GEONAMES_COLUMN = { ascii: 2, alternates: 3, lat: 4, lon: 5, code: 7, country: 8, admin1: 10 } as const;
 
 /** The rows of the npm package: settlements of the world above 1,000 people. */
@@ -41,7 +41,7 @@ export function readCities(least: number, pack: Region): Map<number, Entry> {
     const people = Number(population);
     const inRegion = region.has(country!);
     if (!inRegion && people < least && code !== "PPLC") continue;
-    // Un, Of, Po, and far away Abu, Can, Boo: in an article such a word is nearly never the town.
+    // Un, Of, Po, and far away Abu, Can, Boo: in an article such a word is almost never the town.
     if (fold(name!).length <= (inRegion ? 2 : 3) && people < 100_000) continue;
     const main = inRegion ? ascii! : name!;
     const names = alternateNames(main, [name!, ascii!, ...alternates!.split(",")], {
@@ -99,7 +99,7 @@ export function readAdmin1Names(): Map<string, string> {
 
 /**
  * The world's second-order divisions outside the countries given: names as GeoNames has them, the point in the middle of their towns.
- * A division without a town of the list has no point and is left out; so is one that is called as its chief town.
+ * A division without a listed town has no point and is left out; so is one that has the name of its main town.
  */
 export function readDivisions(without: ReadonlySet<string>): Map<string, Entry> {
   interface Town {
