@@ -97,14 +97,16 @@ export class PhraseList {
   }
 
   /** The longest phrase at word `t`, or null. Senses whose "..." is fulfilled come first. */
-  at(tokens: Tokens, { whole, stem }: Words, t: number): Hit | null {
+  at(tokens: Tokens, { whole, stem, nominal }: Words, t: number): Hit | null {
     const hit = whole[t]! < 0 ? null : this.#longest(tokens, whole, stem, t);
-    if (hit !== null || stem[t]! < 0) return hit;
+    // A word that no list has as written stands in `whole` by its stem.
+    const nouns = nominal[t] === 1;
+    if (hit !== null || stem[t]! < 0) return nouns && stem[t]! < 0 ? withoutVerbs(hit) : hit;
     const written = whole[t]!;
     whole[t] = stem[t]!;
     const bare = this.#longest(tokens, whole, stem, t);
     whole[t] = written;
-    return bare;
+    return nouns ? withoutVerbs(bare) : bare;
   }
 
   /** Tries the longest phrase first; one whose "..." is not fulfilled leaves the word to shorter ones. */
@@ -174,6 +176,12 @@ export class PhraseList {
   }
 }
 
+/** Of a noun, what it means as one. */
+function withoutVerbs(hit: Hit | null): Hit | null {
+  const senses = hit?.senses.filter(({ part }) => !VERBAL.has(part));
+  return hit && senses && senses.length > 0 ? { ...hit, senses } : null;
+}
+
 /** Every phrase of each list among the words `[first, end)`, leftmost-longest, in one walk. */
 export function hitsOfLists(
   { beginnings }: Rules,
@@ -223,7 +231,7 @@ export interface Rules {
   /** Per word of the vocabulary: the bits of the lists of which a phrase begins with it. */
   beginnings: Uint8Array;
   /** Arabic words met before, with their numbers without what is written together with them. */
-  bare: Memory<number>;
+  stems: Memory<Stem>;
 }
 
 const compiled = new WeakMap<Gazetteer, Rules>();
@@ -251,7 +259,7 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
       numbers: list(),
       sequels: list(),
       beginnings: new Uint8Array(),
-      bare: new Memory(),
+      stems: new Memory(),
     },
   };
   const verbs = verbsOf(
@@ -352,11 +360,14 @@ export interface Words {
   whole: Int32Array;
   /** An Arabic word that a list has as written, without prefixes; else -1. */
   stem: Int32Array;
+  /** 1 for an Arabic word that without its article or its feminine ending is one of a list: a noun, and no verb. */
+  nominal: Uint8Array;
 }
 
-export function wordNumbers({ vocabulary, bare: known }: Rules, tokens: Tokens): Words {
+export function wordNumbers({ vocabulary, stems: known }: Rules, tokens: Tokens): Words {
   const whole = new Int32Array(tokens.length);
   const stem = new Int32Array(tokens.length).fill(-1);
+  const nominal = new Uint8Array(tokens.length);
   vocabulary.findAll(tokens, whole);
   const group = vocabulary.idOf("isis");
   for (let t = 0; t < tokens.length; t++) {
@@ -364,11 +375,13 @@ export function wordNumbers({ vocabulary, bare: known }: Rules, tokens: Tokens):
     if (tokens.shape[t] === SHAPE.upper && isGroupName(tokens, t)) whole[t] = group;
     if (tokens.shape[t] !== SHAPE.arabic) continue;
     const word = foldedWord(tokens, t);
-    const bare = known.get(word) ?? known.keep(word, arabicNumber(vocabulary, word));
+    const { bare, noun, cut } = known.get(word) ?? known.keep(word, stemOf(vocabulary, word));
+    if (bare < 0) continue;
+    if (noun || (cut && tokens.text.endsWith("ة", tokens.end[t]!))) nominal[t] = 1;
     if (whole[t]! < 0) whole[t] = bare;
     else stem[t] = bare;
   }
-  return { whole, stem };
+  return { whole, stem, nominal };
 }
 
 function isGroupName({ text, start, end, shape, length }: Tokens, t: number): boolean {
@@ -376,7 +389,17 @@ function isGroupName({ text, start, end, shape, length }: Tokens, t: number): bo
   return !(t > 0 && shape[t - 1] === SHAPE.upper) && !(t + 1 < length && shape[t + 1] === SHAPE.upper);
 }
 
-function arabicNumber(vocabulary: Vocabulary, word: string): number {
+/** An Arabic word without what is written together with it. */
+interface Stem {
+  /** Its number, or -1. */
+  bare: number;
+  /** It is known without its article alone. */
+  noun: boolean;
+  /** It is known without its ending alone. */
+  cut: boolean;
+}
+
+function stemOf(vocabulary: Vocabulary, word: string): Stem {
   const tried = [word];
   if (/^[وف]/.test(word)) tried.push(word.slice(1));
   for (const form of [...tried]) if (/^س[تين]/.test(form)) tried.push(form.slice(1)); // "will"
@@ -384,13 +407,19 @@ function arabicNumber(vocabulary: Vocabulary, word: string): number {
     if (/^لل/.test(form)) tried.push(`ال${form.slice(2)}`);
     else if (/^[بلك]/.test(form)) tried.push(form.slice(1));
   }
-  for (const form of [...tried]) if (form.startsWith("ال")) tried.push(form.slice(2));
-  for (const form of tried.slice(1)) {
-    if (form.length < 2) continue;
-    const id = vocabulary.idOf(form);
-    if (id >= 0) return id;
-  }
-  return withoutSuffix(vocabulary, tried);
+  const nouns = tried.filter(form => form.startsWith("ال")).map(form => form.slice(2));
+  for (const [forms, noun] of [
+    [tried.slice(1), false],
+    [nouns, true],
+  ] as const)
+    for (const form of forms) {
+      const bare = form.length < 2 ? -1 : vocabulary.idOf(form);
+      if (bare >= 0) return { bare, noun, cut: false };
+    }
+  const bare = withoutSuffix(vocabulary, tried);
+  return bare < 0
+    ? { bare: withoutSuffix(vocabulary, nouns), noun: true, cut: true }
+    : { bare, noun: false, cut: true };
 }
 
 /** "its explosion", "they arrested": what is written together with a word behind it. */

@@ -55,7 +55,7 @@ const rules = compile({
   "incidents/triggers":
     "[arrests verb]\narrest+\n[air-drone-strike weapon]\ndrone+\n[looting-property-destruction verb]\nblew up ... shrine\n[remote-explosive-landmine-ied verb]\nblew up",
   "incidents/metaphors": "arrested development",
-  "incidents/triggers.ar": "[air-drone-strike noun]\nغارة جوية",
+  "incidents/triggers.ar": "[air-drone-strike noun]\nغارة جوية\n[abduction-forced-disappearance verb]\nاسر+",
 });
 
 function match(text: string): string[] {
@@ -74,6 +74,9 @@ test.each([
   ["They blew up the car. A shrine stood by", ["blew up: remote-explosive-landmine-ied"]],
   ["وبالغارة الجوية", ["وبالغارة الجوية: air-drone-strike"]],
   ["غارات", []],
+  ["وأسر الجنود", ["وأسر: abduction-forced-disappearance"]],
+  // A family, and no verb.
+  ["عادت أسرة مع باقي الأسر", []],
 ])("%s", (text, expected) => {
   expect(match(text)).toEqual(expected);
 });
