@@ -13,10 +13,10 @@ import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokeniz
 import type { Kind } from "@/lib/types";
 
 /**
- * Marks the words of people's names in Arabic: a first name, then first names, "bin", "abu" and family names ("al-Karbalai"). Behind a
+ * Marks the words of people's names in Arabic: a first name, then first names, "bin", "abu" and family names ("al-Karbalai"). After a
  * word for a kind of place or "in" it is a place that is called after a person ("Ali al-Gharbi").
  *
- * @param wholes by first word, the end of a province's or large town's name: with no more behind it that is what is meant ("Salah al-Din")
+ * @param wholes by first word, the end of a province's or large town's name: with no more after it that is what is meant ("Salah al-Din")
  */
 export function markArabicPersons(document: Document, inside: Uint8Array, wholes: ReadonlyMap<number, number>): void {
   const { tokens, flags } = document;
@@ -48,7 +48,7 @@ function isNamePart(document: Document, t: number): boolean {
   if (isFirstName(document, t)) return true;
   const word = foldedWord(tokens, t);
   if (PARTICLE.test(word)) return true;
-  // A nisba, Kurds' and Persians' without an article, unless it is an ordinary adjective ("the Iraqi") or tells a direction.
+  // A nisba, Kurds' and Persians' without an article, unless it is an ordinary adjective ("the Iraqi") or names a direction.
   const other = FLAG.common | FLAG.demonym | FLAG.kind | FLAG.direction | FLAG.organisation;
   return /^ال.{2,}ي$|^[^وفبلك].{2,}[اوي].?ي$/.test(word) && (flags[t]! & other) === 0;
 }
@@ -96,13 +96,13 @@ const SINGULARS: Readonly<Record<string, string>> = {
   ساحتي: "ساحه",
 };
 
-/** A list behind a plural: the word for one of its things, and where its next name begins. */
+/** A list after a plural: the word for one of its things, and where its next name begins. */
 export interface PluralList {
   singular: number;
   next: number;
 }
 
-/** "The quarters (of) ...": the list that begins behind word `t`, if that is a plural or dual of a word for a kind. */
+/** "The quarters (of) ...": the list that begins after word `t`, if that is a plural or dual of a word for a kind. */
 export function pluralList(document: Document, gazetteer: Gazetteer, t: number): PluralList | null {
   const { tokens, phrases, plain } = document;
   const phrase = phrases[t];
@@ -149,7 +149,7 @@ export function listedName(
   return best;
 }
 
-/** Where the next name of an Arabic list begins behind one that ends before word `end`, or -1. */
+/** Where the next name of an Arabic list begins after one that ends before word `end`, or -1. */
 export function nextListed({ tokens, sentence }: Document, end: number): number {
   if (end >= tokens.length || tokens.gap[end - 1]! > GAP.comma || sentence[end] !== sentence[end - 1]) return -1;
   const word = foldedWord(tokens, end);
@@ -175,7 +175,7 @@ export function isStreet({ tokens }: Document, { first, end }: Phrase): boolean 
 
 /**
  * Of the names that an Arabic word may be, those that have an article where it has one: "the Pacific" is not "quiet", nor "the island" the
- * name "Jazira". Where no name has it as the word does, one without it is meant. Behind a preposition that takes the article's alif ("lil-")
+ * name "Jazira". Where no name has it as the word does, one without it is meant. After a preposition that takes the article's alif ("lil-")
  * the article is there.
  */
 export function withSameArticle(gazetteer: Gazetteer, names: readonly number[], written: string): number[] {
@@ -216,14 +216,14 @@ const CLOSING = /^["“”»’')\]]{1,2}[،,]? ?$/;
 export function isPart({ tokens, words, flags, prefix }: Document, { first, end }: NameMatch): boolean {
   if (end - first !== 2 || end >= tokens.length || tokens.gap[end - 1] !== GAP.space) return false;
   if (!/^(?:[وفب]?ال|لل)/.test(foldedWord(tokens, first)) || !SIDE.test(foldedWord(tokens, end - 1))) return false;
-  // A word for a kind, or a name, behind the preposition; not "for reasons".
+  // A word for a kind, or a name, after the preposition; not "for reasons".
   const named = (flags[end]! & FLAG.kind) !== 0 || (words[end]! >= 0 && prefix[end]! > 0 && flags[end] === 0);
   return named && /^ل.{2}/.test(foldedWord(tokens, end));
 }
 
 const SIDE = /^ال(?:شرقي|غربي|شمالي|جنوبي)ه?$/;
 
-/** The kind that a word with the article tells ("the desert"), for the lists have it without. */
+/** The kind that a word with the article names ("the desert"), for the lists have it without. */
 export function kindOfDefinite({ tokens }: Document, { lexicon }: Gazetteer, t: number): Kind[] {
   const entries = lexicon.entriesOf([foldedWord(tokens, t).replace(/^(?:[وفب]?ال|لل)/, "")]);
   return entries.flatMap(entry => (entry.list === "kind" && entry.kind !== "any" ? [entry.kind] : []));
@@ -241,7 +241,7 @@ export function isBank(document: Document, match: NameMatch): boolean {
 const BANK = new WordSet("الضفه والضفه بالضفه");
 const BANKS = /^ال(?:شرقي|شمالي|جنوبي|يسر[يا]|يمن[يا]|اخر[يا]|مقابل|ايسر|ايمن)ه?$/;
 
-/** The name that a word for its kind and what stands behind it in quotation marks make together: field "Khabbaz". */
+/** The name that a word for its kind and what stands after it in quotation marks make together: field "Khabbaz". */
 export function quotedName({ tokens, words, phrases }: Document, { exact }: Gazetteer, t: number): Match | null {
   if (phrases[t]?.end !== t + 1 || phrases[t]!.kindsBefore.length === 0 || !opensQuote(tokens, t)) return null;
   let state = exact.step(0, words[t]!);
@@ -306,8 +306,8 @@ export function isOfKind(
 
 /**
  * Whether the one word matched is an adjective of the definite noun before it ("the broad lines", "the Turkish shelling"), for agreement gives
- * both the article; or a noun of its own with such an adjective behind it ("the political class"). Asked of names that are adjectives of a
- * people, are known to need context, or are those of small places: other towns stand behind nouns as objects do.
+ * both the article; or a noun of its own with such an adjective after it ("the political class"). Asked of names that are adjectives of a
+ * people, are known to need context, or are those of small places: other towns stand after nouns as objects do.
  */
 export function isAgreeing(
   document: Document,
@@ -360,7 +360,7 @@ function isDefiniteNoun({ tokens, flags }: Document, t: number): boolean {
   return (flags[t]! & other) === 0 && /^[وفبك]?ال.{3}|^و?لل.{3}/.test(foldedWord(tokens, t));
 }
 
-/** Whether the word behind is an adjective with the article, and none that tells which part or which of two towns ("the eastern", "the old"). */
+/** Whether the next word is an adjective with the article, and none that says which part or which of two towns ("the eastern", "the old"). */
 function isQualified({ tokens, flags }: Document, end: number): boolean {
   if (end >= tokens.length || tokens.gap[end - 1] !== GAP.space || tokens.shape[end] !== SHAPE.arabic) return false;
   if ((flags[end]! & (FLAG.direction | FLAG.kind)) !== 0) return false;

@@ -253,7 +253,7 @@ function priorOf(gazetteer: Gazetteer, place: Place): Float32Array {
   return features;
 }
 
-/** What the words beside the name tell of its kind, and what its list and sentence are about. */
+/** What the words beside the name say of its kind, and what its list and sentence are about. */
 function describeKind(features: Float32Array, place: Place, { kinds, the, hints }: Recognition): void {
   const { kind } = place;
   if (hints !== null && kinds.length === 0 && SITE.has(kind)) {

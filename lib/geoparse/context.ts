@@ -52,7 +52,7 @@ export class Context {
   #total = 0;
   /** For each list of toponyms, how much of it is of which level, and how much there is. */
   readonly #lists = new Map<number, { levels: Map<number, number>; all: number }>();
-  /** By name, the index of the first toponym whose container the text tells: names mean one place in an article. */
+  /** By name, the index of the first toponym whose container the text states: names mean one place in an article. */
   readonly #told = new Map<number, number>();
   /** By sentence, the index of the province or country that it opens with. */
   readonly #openings = new Map<number, number>();
@@ -92,7 +92,7 @@ export class Context {
       add(this.#countries, standings.country[p]!, weight);
       if (standings.province[p] !== 0) add(this.#provinces, standings.province[p]!, weight);
       const { list } = found[i]!;
-      // "Kirkuk" is a city and a province: it tells nothing of the others in its list, and they tell what it is.
+      // "Kirkuk" is a city and a province: it says nothing of the others in its list, and they say what it is.
       if (pairs[i] !== null) this.#say(i);
       else if (standings.level[p] === PROVINCE) this.#provincesNamed += weight;
       if (list < 0 || pairs[i] !== null) continue;
@@ -234,7 +234,7 @@ export class Context {
     return 2 * Math.exp(-off / (this.found[Math.min(i, other)]!.km > 0 ? 40 : 150)) - 1;
   }
 
-  /** "between Yaarubiyah and Rabia": how near a place lies to what the name directly before or behind in the list of toponym `i` means. */
+  /** "between Yaarubiyah and Rabia": how near a place lies to what the name directly before or after in the list of toponym `i` means. */
   #adjoins(p: number, i: number): number {
     const { list } = this.found[i]!;
     let closest = 0;

@@ -38,7 +38,7 @@ export interface Document {
 /** Articles that are seen without a hyphen: "as", "at" and "an" are English, too. The assimilated ones stand before a capital alone. */
 const ARTICLES = new WordSet("al el ul");
 const ASSIMILATED = new WordSet("ad adh ar ash ath az");
-/** English words, too: articles behind a preposition and before a known name that begins with their sound ("in as Samawah"). */
+/** English words, too: articles after a preposition and before a known name that begins with their sound ("in as Samawah"). */
 const AMBIGUOUS = new WordSet("as an at");
 const PREPOSITIONS = new WordSet("in of from near to around outside inside");
 
@@ -182,7 +182,7 @@ function readArabicWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Token
     const id = vocabulary.idOf(stem);
     if (id < 0) continue;
     const listed = lexicon.flags(id);
-    // "bi-madina", "wa-min": a listed word behind a preposition; it tells more than that the whole is an ordinary word.
+    // "bi-madina", "wa-min": a listed word after a preposition; it says more than that the whole is an ordinary word.
     if ((flags & ~FLAG.common) === 0 && (flags === 0 ? listed : listed & CUES) !== 0) {
       plain = id;
       // "al-Qasim" is no first name.
@@ -222,7 +222,7 @@ function shortReadings(word: string): { stem: string; skip: number }[] {
   return "وفبلك".includes(word[0]!) ? [whole, { stem: word.slice(1), skip: 1 }] : [whole];
 }
 
-/** First word that begins at or behind an offset. */
+/** First word that begins at or after an offset. */
 function firstAtOrAfter(tokens: Tokens, offset: number): number {
   let low = 0;
   let high = tokens.length;

@@ -117,7 +117,7 @@ export interface Recognition {
   kindWord: string;
   /** What sites the list or the sentence speaks of, where the name may stand for one ("Zubair" in a list of oil fields). */
   hints: readonly Hint[] | null;
-  /** The phrase directly before or behind the name that tells its kind ("Lake", "air base"), if any. */
+  /** The phrase directly before or after the name that states its kind ("Lake", "air base"), if any. */
   kindBefore: Phrase | null;
   kindBehind: Phrase | null;
   /** What the text states as its container ("Qaim, Anbar"), if anything. */
@@ -136,7 +136,7 @@ export interface Recognition {
   /** "the" stands directly before it. */
   the: boolean;
   /**
-   * "Colchester General Hospital", "Camp Manila": at which word the name of the site begins and behind which it ends; `elsewhere` for what
+   * "Colchester General Hospital", "Camp Manila": at which word the name of the site begins and after which it ends; `elsewhere` for what
    * need not stand in the place it is named after.
    */
   site: { first: number; end: number; elsewhere: boolean } | null;

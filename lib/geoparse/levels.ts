@@ -1,4 +1,4 @@
-// City or province: many provinces are called by their seat, and what is said to happen there tells which of the two is meant.
+// City or province: many provinces are called by their seat, and what is said to happen there shows which of the two is meant.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
@@ -27,7 +27,7 @@ export function pairOf(gazetteer: Gazetteer, list: readonly Scored[]): Pair | nu
   return province === null || town < 0 ? null : { province, town };
 }
 
-/** How many words on either side tell what a name is. */
+/** How many words on either side say what a name is. */
 const REACH = 14;
 
 /** Sets what the words of the sentence tell: they speak for the province, or, with weights below zero, for its town. */

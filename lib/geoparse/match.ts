@@ -21,7 +21,7 @@ import type { Kind } from "@/lib/types";
 
 /** Words of the text that are written as a name of the gazetteer, or sound like one. */
 export interface NameMatch {
-  /** First word, and the word behind the last. */
+  /** First word, and the word after the last. */
   first: number;
   end: number;
   /** Indices into the gazetteer's names. */
@@ -99,8 +99,8 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
 }
 
 /**
- * "northern Iraq", "west of Iraq" and "port of Ceyhan" in small letters are a part of Iraq and something in Ceyhan: where the words behind a
- * direction, or behind what is "of" it, are a name themselves, they are what is named. "Northern Iraq" and "North Korea" are names, and seas
+ * "northern Iraq", "west of Iraq" and "port of Ceyhan" in small letters are a part of Iraq and something in Ceyhan: where the words after a
+ * direction, or after what is "of" it, are a name themselves, they are what is named. "Northern Iraq" and "North Korea" are names, and seas
  * and straits have no other ("the strait of Hormuz").
  */
 function isLoose(document: Document, gazetteer: Gazetteer, t: number, end: number): boolean {
@@ -117,7 +117,7 @@ function isLoose(document: Document, gazetteer: Gazetteer, t: number, end: numbe
 }
 
 /**
- * "Iraq's Kurdistan" is Iraq and Kurdistan, and "Baghdad's Green Zone" two places, too, though written as one name is: behind which word a
+ * "Iraq's Kurdistan" is Iraq and Kurdistan, and "Baghdad's Green Zone" two places, too, though written as one name is: after which word a
  * country or a place of the region owns the rest, or 0.
  */
 function ownedFrom({ tokens, words }: Document, gazetteer: Gazetteer, t: number, end: number): number {
@@ -195,7 +195,7 @@ function longestName(document: Document, gazetteer: Gazetteer, t: number): Match
   return longest;
 }
 
-/** "al-Anbar desert": behind the article begins a name that goes on further than the one with it. */
+/** "al-Anbar desert": after the article begins a name that goes on further than the one with it. */
 function isOvertaken({ tokens, words, article }: Document, gazetteer: Gazetteer, t: number, end: number): boolean {
   return article[t] === 1 && (longestAt(gazetteer.exact, tokens, words, t + 1)?.end ?? 0) > end;
 }
@@ -214,7 +214,7 @@ function writtenSo(
   const { tokens } = document;
   const names = gazetteer.exact.payloads(exact.state);
   if (tokens.shape[t] === SHAPE.arabic) {
-    // What ends as an indefinite object ("a den") is no name, nor is the word for what the name behind it is ("city Erbil").
+    // What ends as an indefinite object ("a den") is no name, nor is the word for what the name after it is ("city Erbil").
     if (INDEFINITE.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return [];
     if (exact.end > t + 1) return names;
     if (tellsKind(document, t)) return [];

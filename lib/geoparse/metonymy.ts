@@ -207,7 +207,7 @@ const BETWEEN = new WordSet("between");
 
 const BE = new Set("is are was were".split(" "));
 
-/** The verb behind a name; adverbs and auxiliaries are stepped over. */
+/** The verb after a name; adverbs and auxiliaries are stepped over. */
 function verbBehind({ tokens, flags, sentence }: Document, end: number): MetonymyFeature | null {
   for (let t = end; t < tokens.length && t < end + 3; t++) {
     if (tokens.gap[t - 1]! > GAP.newline || tokens.gap[t - 1] === GAP.hyphen || sentence[t] !== sentence[end - 1])

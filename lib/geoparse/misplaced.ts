@@ -92,7 +92,7 @@ function leaveFarGuesses(gazetteer: Gazetteer, found: readonly Recognition[], kn
   }
 }
 
-/** How many places an article must name before they tell where it is set, and how far from them a guess may lie. */
+/** How many places an article must name before they show where it is set, and how far from them a guess may lie. */
 const FEW = 2;
 const GUESS_KM = 150;
 /** So large a town is in the news anywhere in its country, and anywhere. */
@@ -105,7 +105,7 @@ function isSettlement({ kind }: Place): boolean {
 
 /**
  * "The village of Mansuriyah in the sub-district of Mulla Abdullah" is not that of another province: in Arabic, a village whose district is
- * stated behind it and lies elsewhere is left unresolved near that district.
+ * stated after it and lies elsewhere is left unresolved near that district.
  */
 function leaveUncontained(
   document: Document,

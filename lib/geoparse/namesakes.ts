@@ -7,7 +7,7 @@ import type { NameMatch } from "@/lib/geoparse/match";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
 /**
- * Whether the name is that of a newspaper or broadcaster here: it stands alone in quotation marks, behind a word of reporting, or is told
+ * Whether the name is that of a newspaper or broadcaster here: it stands alone in quotation marks, after a word of reporting, or is told
  * something ("«al-Sharq al-Awsat»", "according to al-Jazeera", "said to al-Jazeera").
  */
 export function isOutlet(document: Document, gazetteer: Gazetteer, { first, end, names }: NameMatch): boolean {
@@ -93,7 +93,7 @@ const HOSTS = /^[يت]?(?:حتضن|ستضيف|ستقبل|شهد)|^(?:احتضن|
 const clubs = new WeakMap<Document, boolean>();
 const CLUBS = /(?:دوري|مباراه|مباريات|لاعب|مدرب|كاس)/;
 
-/** "The centre (of the) Emirates for policies": an institute that is called after a place, and tells what it is for. */
+/** "The centre (of the) Emirates for policies": an institute that is called after a place, and says what it is for. */
 export function isInstitute({ tokens }: Document, { first, end }: NameMatch): boolean {
   if (first === 0 || end >= tokens.length || tokens.gap[first - 1] !== GAP.space || tokens.gap[end - 1] !== GAP.space)
     return false;

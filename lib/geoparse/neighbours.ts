@@ -58,7 +58,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     if (within && a.container === null && mayContain(gazetteer, b, a)) {
       a.container = b;
       b.features[INDEX.contained] = 1;
-      // "of Hakkari" tells where the district lies, not what Hakkari is.
+      // "of Hakkari" says where the district lies, not what Hakkari is.
       if (a.kinds.length === 0 && b.kinds.length > 0) {
         a.features[INDEX.beforeKind] = 1;
         shareKinds(b, a);
@@ -66,7 +66,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       b.features[INDEX.afterKindOf] = 0;
       b.kinds.length = 0;
       b.kindBefore = null;
-      // "villages in Amadiya district": what stands behind it is still said of it.
+      // "villages in Amadiya district": what stands after it is still said of it.
       if (b.kindBehind === null) b.kindWord = "";
       else b.kinds.push(...b.kindBehind.kindsBehind);
     }
@@ -154,7 +154,7 @@ const PERCENT = new WordSet("percent بالميه بالمايه الميه");
 /** "Atlanta is the capital of Georgia", "Kut, the capital of Wasit". */
 const CAPITAL_OF = /^(?:is |was )?(?:the )?(?:\w+ )?(?:capital|centre|center|seat) of(?: the)?$/;
 
-/** "Gaziantep, Adana and Mersin": a name behind a comma that is a town's, too, and goes on to a third, is one of a list. */
+/** "Gaziantep, Adana and Mersin": a name after a comma that is a town's, too, and goes on to a third, is one of a list. */
 function isListed({ tokens }: Document, gazetteer: Gazetteer, { match }: Recognition, next?: Recognition): boolean {
   if (next === undefined || tokens.gap[match.end - 1]! > GAP.comma) return false;
   const between = next.match.first - match.end;
@@ -247,7 +247,7 @@ export function statedKm({ tokens }: Document, from: number, to: number): number
 }
 
 export const UNIT = /^(?:km|kms|kilomet(?:er|re)s?|miles?|mi|كم|كيلومتر|كيلومترا|كيلومترات)$/;
-/** Words of place that tell where somebody goes, not where something is. */
+/** Words of place that say where somebody goes, not where something is. */
 const MOTION = /^(?:towards?|into|left|نحو|باتجاه|الي|من)$/;
 const FILLERS = new Set(
   "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty a an the just some about around roughly nearly both few kilometers lies located situated which that is its road main town's away far not on التي تبعد تقع الواقعه القريبه القريب التابعه التابع علي بعد نحو حوالي".split(
@@ -278,7 +278,7 @@ export function isPlural({ tokens, prefix }: Document, { first, end }: Pick<Phra
 }
 
 /**
- * "in Cairo, Illinois, a storm": the name behind the comma is a state of a country far from the region, and punctuation closes it. It
+ * "in Cairo, Illinois, a storm": the name after the comma is a state of a country far from the region, and punctuation closes it. It
  * contains the name before it even if the gazetteer knows no such town. Nearer provinces stand in lists too often to be sure.
  */
 function closes({ tokens }: Document, gazetteer: Gazetteer, { match }: Recognition): boolean {

@@ -26,7 +26,7 @@ export function isInstitution({ phrases }: Document, gazetteer: Gazetteer, { fir
   return false;
 }
 
-/** "Basra Oil Company": what the capitalised words behind a name make of it, or "", and behind which word that ends. */
+/** "Basra Oil Company": what the capitalised words after a name make of it, or "", and after which word that ends. */
 export function organisationBehind(document: Document, end: number, says: boolean): { makes: string; until: number } {
   const { tokens, phrases } = document;
   for (let t = end; t < tokens.length && t < end + 5; t++) {

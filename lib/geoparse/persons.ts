@@ -7,7 +7,7 @@ import { AND, type Document, isCapitalShape, startsSentence } from "@/lib/geopar
 import type { NameMatch } from "@/lib/geoparse/match";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
-/** Words that are part of a person's name: `inside` by word (2 behind a title), and the folded last names seen. */
+/** Words that are part of a person's name: `inside` by word (2 after a title), and the folded last names seen. */
 export interface Persons {
   inside: Uint8Array;
   names: Set<string>;
@@ -19,7 +19,7 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
   const inside = new Uint8Array(tokens.length);
   const names = new Set<string>();
   const strong = new Set<number>();
-  /** Words of a place's name behind its first: "Kamal" of "Albu Kamal" begins no person's name. */
+  /** Words of a place's name after its first: "Kamal" of "Albu Kamal" begins no person's name. */
   const within = new Set<number>();
   /** By first word, the end of a name of several words that a province or large town has ("Salah al-Din"). */
   const wholes = new Map<number, number>();
@@ -57,7 +57,7 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
       if (gap > GAP.hyphen && !(gap === GAP.stop && tokens.end[end - 1]! - tokens.start[end - 1]! <= 2)) break;
     }
     while (end > first && !isCapitalShape(tokens.shape[end - 1]!)) end--;
-    // A first name alone is no person's name; behind a title one word is.
+    // A first name alone is no person's name; after a title one word is.
     const words = end - first;
     if (words < 1 || (first === t && words < 2)) continue;
     for (let u = first; u < end; u++) inside[u] = first === t ? 1 : 2;
@@ -83,7 +83,7 @@ function beforeSurname({ tokens, flags, phrases }: Document, t: number): boolean
   return (flags[t + 1]! & other) === 0 && phrases[t + 1] === undefined;
 }
 
-/** "his wife, Chelsea", "a daughter, Sydney, in Cork", "their sons Uday and Qusay": who is named behind a word for kin is a person. */
+/** "his wife, Chelsea", "a daughter, Sydney, in Cork", "their sons Uday and Qusay": who is named after a word for kin is a person. */
 function markKin({ tokens, flags, caseless }: Document, inside: Uint8Array, names: Set<string>): void {
   for (let t = 0; t + 1 < tokens.length; t++) {
     if (tokens.shape[t] !== SHAPE.lower || (flags[t]! & FLAG.kin) === 0) continue;

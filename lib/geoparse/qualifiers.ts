@@ -1,4 +1,4 @@
-// Whether a name is a noun of its own or qualifies the noun behind it: "in the Atlantic" and "the Riverdale area", "the US has" and "US troops".
+// Whether a name is a noun of its own or qualifies the noun after it: "in the Atlantic" and "the Riverdale area", "the US has" and "US troops".
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { type Document, isCapitalShape } from "@/lib/geoparse/document";
@@ -14,7 +14,7 @@ export function endsPhrase({ tokens, flags }: Document, end: number): boolean {
   );
 }
 
-/** Words behind a name that no noun begins with, beside those of the cues: the name is a noun itself. */
+/** Words after a name that no noun begins with, beside those of the cues: the name is a noun itself. */
 const FOLLOWERS = new Set(
   `and or nor but is was are were be been being who whom whose which that as if when while where why how than also now then not so because
   after before since until unless although though whether do does did has had have can cannot could may might must shall should will would

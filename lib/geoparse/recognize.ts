@@ -83,7 +83,7 @@ function isEra({ tokens }: Document, first: number, end: number): boolean {
   return /^B\.?C\.?$/.test(tokens.text.slice(tokens.start[first], tokens.end[end - 1]));
 }
 
-/** Whether the word is one for a quarter that stands before its name, with a space behind it. */
+/** Whether the word is one for a quarter that stands before its name, with a space after it. */
 function tellsQuarter({ tokens, phrases }: Document, t: number): boolean {
   const phrase = phrases[t];
   return tokens.gap[t] === GAP.space && phrase?.end === t + 1 && phrase.kindsBefore.includes("neighbourhood");
@@ -174,7 +174,7 @@ function markClubs(found: readonly Recognition[]): void {
   }
 }
 
-/** What the whole article tells of its names: where it is set, who is who, and which names nothing beside them supports. */
+/** What the whole article says of its names: where it is set, who is who, and which names nothing beside them supports. */
 function compare(document: Document, found: readonly Recognition[]): void {
   const { tokens } = document;
   const is = ({ features }: Recognition, feature: number) => features[feature]! > 0;

@@ -48,7 +48,7 @@ export function hintSites(
   }
 }
 
-/** How many words on either side tell what a sentence is about, and how many such words make it sure. */
+/** How many words on either side say what a sentence is about, and how many such words make it sure. */
 const REACH = 25;
 const ENOUGH = 3;
 

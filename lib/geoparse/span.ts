@@ -38,7 +38,7 @@ export function spanOf(
     start = tokens.start[first - 1]!;
   }
   // A direction in small letters is no part of a name ("eastern Ghouta"), one with a capital inside a sentence is ("West Wales").
-  // So is an English "the", and the word for a level behind the name ("the Netherlands", "Plateau state").
+  // So is an English "the", and the word for a level after the name ("the Netherlands", "Plateau state").
   if (behind - first > 1 && !caseless[first]) {
     const open = tokens.shape[first] === SHAPE.lower;
     let inner = first;
@@ -54,7 +54,7 @@ export function spanOf(
   if (behind - first > 1 && tokens.shape[first] === SHAPE.arabic && place && tellsLevel(document, first))
     start = tokens.start[first + 1]!;
   if (directed(document, first)) start = tokens.start[first - 1]!;
-  // "U.S." keeps its last full stop: a single letter behind a full stop. "Va." keeps it if the gazetteer writes it so.
+  // "U.S." keeps its last full stop: a single letter after a full stop. "Va." keeps it if the gazetteer writes it so.
   if (tokens.text[end] === ".") {
     const letters = tokens.text[end - 2] === "." && tokens.end[behind - 1]! - tokens.start[behind - 1]! === 1;
     if (letters || (place && isWritten(place, tokens.text.slice(start, end + 1)))) end++;
@@ -108,7 +108,7 @@ function tellsLevel({ phrases, tokens }: Document, t: number): boolean {
   );
 }
 
-/** Behind which word the adjectives end that Arabic puts behind the name of a site ("field Majnoon the-oily", "crossing Arar the-border"). */
+/** After which word the adjectives end that Arabic puts after the name of a site ("field Majnoon the-oily", "crossing Arar the-border"). */
 export function behindAdjectives({ tokens }: Document, behind: number): number {
   let end = behind;
   while (end < tokens.length && tokens.gap[end - 1] === GAP.space && OF_SITES.has(tokens, end)) end++;
@@ -147,7 +147,7 @@ const TATWEEL = "\u0640";
 const PARTS = new Set<Kind | "any">(["admin1", "admin2", "town", "village", "neighbourhood"]);
 const LEVELS = new Set<Kind>(["country", "admin1", "admin2", "city", "town", "village"]);
 
-/** A word in small letters that is no part of the name behind it: a direction, "the", or an ordinary word ("ancient Babylon"). */
+/** A word in small letters that is no part of the name after it: a direction, "the", or an ordinary word ("ancient Babylon"). */
 function isLoose({ tokens, flags, article }: Document, t: number): boolean {
   if (article[t] === 1) return false;
   const flag = flags[t]!;

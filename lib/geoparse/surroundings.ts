@@ -1,4 +1,4 @@
-// What stands before and behind a name, and who is so named: the features of one match.
+// What stands before and after a name, and who is so named: the features of one match.
 
 import { type Gazetteer, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
@@ -272,7 +272,7 @@ function isPlaced(features: Float32Array): boolean {
   ].some(f => features[f]! > 0);
 }
 
-/** "Tahrir (Liberation) Square": the word for the kind behind what a name is told to mean, if there is one. */
+/** "Tahrir (Liberation) Square": the word for the kind after what a name is told to mean, if there is one. */
 function kindBehindGloss({ tokens, phrases }: Document, end: number): Phrase | undefined {
   if (tokens.text.slice(tokens.end[end - 1], tokens.start[end]) !== " (") return undefined;
   for (let t = end; t < tokens.length - 1 && t < end + 3; t++) {

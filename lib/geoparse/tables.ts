@@ -1,4 +1,4 @@
-// Tables in running text, as situation reports have them: cells parted by bars, tabs or several spaces. The names of one column are of one
+// Tables in running text, as situation reports have them: cells separated by bars, tabs or several spaces. The names of one column are of one
 // level, and its heading may say of which.
 
 import { FLAG } from "@/lib/gazetteer/lexicon";

@@ -1,5 +1,5 @@
 // Places that no gazetteer knows: a name in a place's position ("the village of X, north of Khanaqin", "X, a village near Balad") is a
-// toponym all the same. It stays unresolved, with what the text tells of where it is.
+// toponym all the same. It stays unresolved, with what the text says of where it is.
 
 import { NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
@@ -117,7 +117,7 @@ class Search {
     }
   }
 
-  /** Behind a comma, an "and" or both: the next name of a list, or -1. */
+  /** After a comma, an "and" or both: the next name of a list, or -1. */
   #nextListed(end: number): number {
     const { tokens } = this.document;
     if (end >= tokens.length) return -1;
@@ -146,7 +146,7 @@ class Search {
     if (start < t && SETTLED.has(kind) && isPlural(this.document, { first: t, end })) this.#listedBefore(start, t, end);
     if (start === t || bounds[sentence[start]! * 2] === start) return;
     if (!SETTLED.has(kind) && !capital && this.#looks(start, t) < LEAST_LOOK) return;
-    // Behind "Hill" another capital makes it a longer name, of whatever.
+    // After "Hill" another capital makes it a longer name, of whatever.
     if (capital && tokens.gap[end - 1] === GAP.space && end < tokens.length && this.#isCapital(end)) return;
     const behind = capital || (thing && !isPlural(this.document, { first: t, end })) ? end : t;
     this.#report(start, behind, `"${this.#text(t, end)}" behind it`, !thing || capital);
@@ -177,7 +177,7 @@ class Search {
     }
   }
 
-  /** "near X", "in X and Y": a word that looks like a name of the region behind a word of place, in an article about the region. */
+  /** "near X", "in X and Y": a word that looks like a name of the region after a word of place, in an article about the region. */
   #located(t: number): void {
     const { tokens, flags, article } = this.document;
     const first = t + 1;
@@ -202,7 +202,7 @@ class Search {
     this.#report(first, end, `"${this.#text(t, first)}" before it, and it looks like a name of the region`, false);
   }
 
-  /** "attacked X in Daquq", "the road to X in Daquq": what looks like a name of the region, behind a word of place or motion and before a town it is in. */
+  /** "attacked X in Daquq", "the road to X in Daquq": what looks like a name of the region, after a word of place or motion and before a town it is in. */
   #contained(t: number): void {
     const { tokens, flags, article } = this.document;
     const end = t - Number(article[t - 1] === 1) - 1;
@@ -278,7 +278,7 @@ class Search {
     this.#report(start, a, `called ${this.#text(a, end)}`, true);
   }
 
-  /** "a hamlet called X", "the hill known as X": behind a word for a kind or a place. */
+  /** "a hamlet called X", "the hill known as X": after a word for a kind or a place. */
   #called(t: number): void {
     const { tokens, flags } = this.document;
     let first = t + 1;
@@ -310,7 +310,7 @@ class Search {
     if (near >= 0 && km > 0) this.#report(start, end, "a distance to a known place behind it", true);
   }
 
-  /** In Arabic the name follows directly, or behind "called": "قرية X", "قريتي X وY". */
+  /** In Arabic the name follows directly, or after "called": "قرية X", "قريتي X وY". */
   #behindArabicKind(t: number, end: number, vague: boolean): void {
     const { tokens, flags, prefix } = this.document;
     const kind = foldedWord(tokens, t);
@@ -400,7 +400,7 @@ class Search {
     );
   }
 
-  /** "Towns and villages (of) Hawija": behind an "and" stands another word for a kind. */
+  /** "Towns and villages (of) Hawija": after an "and" stands another word for a kind. */
   #tellsKind(t: number): boolean {
     const kind = this.document.phrases[t];
     return (
@@ -482,7 +482,7 @@ class Search {
     return this.#isName(t) || this.#isHead(t) || this.document.article[t] === 1;
   }
 
-  /** Behind "the village of" a capital is enough, even of an ordinary word ("Tall Sabz"). */
+  /** After "the village of" a capital is enough, even of an ordinary word ("Tall Sabz"). */
   #isCapital(t: number): boolean {
     const { tokens, caseless } = this.document;
     const shape = tokens.shape[t];

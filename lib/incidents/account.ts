@@ -32,7 +32,7 @@ export interface Account {
   told: Told[];
   /** Where each sentence starts, by its number. */
   starts: number[];
-  /** The first mention that is not behind the sentence that is read. */
+  /** The first mention that is not after the sentence that is read. */
   from: number;
   /** The day of events that were told together, as the account goes through them one by one. */
   frame: { day: DateRange; sentence: number } | null;
@@ -58,7 +58,7 @@ const HAPPENED =
   /^(?:The|This) (?:attack|blast|explosion|bombing|incident|shooting|raid|strike|ambush|clash(?:es)?|protest) (?:took place|happened|occurred|was in|hit)|^It (?:happened|occurred|took place)|^و?(?:وقع|حدث|جرى) (?:الحادث|الهجوم|الانفجار|التفجير|القصف)/;
 
 /**
- * "The convoy was on its way from Erbil to ..., in the Uwaynat area", right behind an incident told without a place: that is where.
+ * "The convoy was on its way from Erbil to ..., in the Uwaynat area", right after an incident told without a place: that is where.
  * The sentence speaks of something in the incident's, or of the incident itself.
  */
 export function placesLast(
@@ -236,7 +236,7 @@ function suspectOf(hit: Hit, subtype: string, first: number, rule: string, note:
   };
 }
 
-/** "Six of his guards were injured", right behind an event and of nothing else: they are that event's. */
+/** "Six of his guards were injured", right after an event and of nothing else: they are that event's. */
 export function ofTheLast(
   sentence: Sentence,
   suspect: Suspect,

@@ -16,7 +16,7 @@ export interface DateContext {
 
 const DAY_MS = 86_400_000;
 const DAYS_KEPT = 1000;
-/** Years before this or this far behind the article's date are misreadings. */
+/** Years before this or this far after the article's date are misreadings. */
 const FIRST_YEAR = 1900;
 
 /** A dictionary for the words of a text: without a prototype, so that "constructor" is not in it. */
@@ -173,7 +173,7 @@ export function yearFrom(word: string): number | null {
   return /^\d{4}$/.test(word) && isYear(Number(word)) && Number(word) <= 2099 ? Number(word) : null;
 }
 
-/** The year of a month and day without one: the latest that is not behind the article's date; null where that is not known. */
+/** The year of a month and day without one: the latest that is not after the article's date; null where that is not known. */
 export function yearOf(month: number, day: number, { publishedOn, future }: DateContext): number | null {
   if (publishedOn === null || publishedOn.precision === "range") return null;
   if (publishedOn.precision === "year") return null;

@@ -7,7 +7,7 @@ import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { isWeapon } from "./settle";
 
-/** A crowd that has come to demonstrate, or people of a place; null where the sentence tells of neither. */
+/** A crowd that has come to demonstrate, or people of a place; null where the sentence speaks of neither. */
 export function crowdOf({ persons }: Sentence): "crowd" | "folk" | null {
   if (persons.some(hit => has(hit, "crowd"))) return "crowd";
   return persons.some(hit => has(hit, "folk")) ? "folk" : null;
@@ -27,7 +27,7 @@ export function protestContext({ tokens, triggers, persons, cues }: Sentence, pa
 /** The last word of what is used on crowds: tear gas, a water cannon. */
 const CROWD_ARMS = /^(?:gas|cannon|teargas|للدموع|خراطيم)$/;
 
-/** People of a place or of one trade, who have not come for a feast, before the words that tell what they want. */
+/** People of a place or of one trade, who have not come for a feast, before the words that say what they want. */
 export function standsUp({ persons, cues, tokens }: Sentence, hit: Hit): boolean {
   if (cues.some(cue => has(cue, "festive"))) return false;
   return persons.some(
@@ -74,7 +74,7 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   );
 }
 
-/** Words behind which an arrest's charge stands. */
+/** Words after which an arrest's charge stands. */
 const CHARGE =
   /^(?:over|connection|suspicion|suspected|suspect|suspects|accused|charged|linked|wanted|involved|involvement|responsible|behind|killers|plotting|planning|بتهمه|لتورطه|لتورطهم|لضلوعه|متهم|متهما|متهمين|بتورطه)$/;
 

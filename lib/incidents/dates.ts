@@ -34,7 +34,7 @@ export interface StatedDate extends DateRange {
   note: string;
   /** The span's first word. */
   word: number;
-  /** "a day after ...": the date of what is told behind it. */
+  /** "a day after ...": the date of what is told after it. */
   after: boolean;
 }
 
@@ -59,7 +59,7 @@ for (const word of BEGINNINGS) CALENDAR.add(word);
 /** Whether a date may begin with word `t`: a digit, or a word of the calendar. */
 function mayBegin(tokens: Tokens, t: number): boolean {
   const sign = foldOf[tokens.text.charCodeAt(tokens.start[t]!)]!;
-  // 0: a sign that folding drops; what stands behind it decides.
+  // 0: a sign that folding drops; what stands after it decides.
   if (sign === 0 || isDigit(sign) || CALENDAR.find(tokens, t) >= 0) return true;
   // "the 24 hours", written as one word in Arabic
   return tokens.shape[t] === SHAPE.arabic && isDigit(foldOf[tokens.text.charCodeAt(tokens.end[t]! - 1)]!);

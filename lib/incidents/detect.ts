@@ -344,7 +344,7 @@ function isFight({ triggers, persons, actors }: Sentence, parties: Parties, hit:
   );
 }
 
-/** Two clans, and what tells of two only behind a word for it ("the clans"). */
+/** Two clans, and what tells of two only after a word for it ("the clans"). */
 const CLANS = ["عشيرتين", "عشيرتان", "عشيرتي"].flatMap(dual =>
   ["", "و", "ب", "ل"].flatMap(prefix => [prefix + dual, `${prefix}ال${dual}`]),
 );
@@ -389,7 +389,7 @@ const GUNMEN = /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|armed|مس
 const ANYONE =
   /^(?:people|persons?|civilians?|others?|m[ae]n|wom[ae]n|youths?|boys?|young|child|اشخاص|شخص|مدني|شاب|شبان|مواطن)/;
 
-/** "attacking Rawa and Hit": a town right behind the verb. */
+/** "attacking Rawa and Hit": a town right after the verb. */
 function isAtTown({ named, arabic }: Sentence, hit: Hit): boolean {
   return (
     !arabic &&
@@ -471,7 +471,7 @@ function movesTo({ named }: Sentence, hit: Hit): boolean {
   return named.some(({ first, mention }) => mention.literal && first >= hit.end && first - hit.end <= 7);
 }
 
-/** Behind "after", "during", "before": told as what something else followed or was part of. */
+/** After "after", "during", "before": told as what something else followed or was part of. */
 export function subordinate(sentence: Sentence, hit: Hit): boolean {
   const { cues, tokens, first } = sentence;
   for (const cue of cues) {

@@ -23,11 +23,11 @@ export interface Report {
 /** The evidence of an incident that is a sentence's second word about an event that its article told before. */
 export const AGAIN = "told-again";
 
-/** Dates wider than this ("in 2014") say too little to tell that two reports mean the same. */
+/** Dates wider than this ("in 2014") say too little to say that two reports mean the same. */
 const WIDEST_DAYS = 31;
 /** Reports of the same day differ by a few as the count goes on. */
 const COUNT_TOLERANCE = 0.34;
-/** Who is named in nearly every report tells nothing. */
+/** Who is named in nearly every report says nothing. */
 const NOBODY = new Set(["civilians", "protesters"]);
 
 /** The report of an incident, or null where it did not happen, has no place or no date that is narrow enough. */

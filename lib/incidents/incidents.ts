@@ -77,7 +77,7 @@ export function findIncidents(
     const seen = Math.min(last, first + LONGEST);
     const lists = maySpeakAgain(account) ? [rules.triggers, rules.sequels] : [rules.triggers];
     const [triggers = [], sequels = []] = hitsOfLists(rules, lists, tokens, words, first, seen);
-    // Of what stands behind the words that are looked at it matters only whether it tells of anything.
+    // Of what stands after the words that are looked at it matters only whether it tells of anything.
     if (
       triggers.some(mayTell) ||
       (mayContinue(account) && saysAnother(tokens, triggers)) ||
@@ -95,18 +95,18 @@ export function findIncidents(
   return account.incidents;
 }
 
-/** Words of use ("hit", "landed") tell nothing by themselves. */
+/** Words of use ("hit", "landed") say nothing by themselves. */
 function mayTell({ senses }: Hit): boolean {
   return senses.some(({ value }) => value !== "use" && value !== "metaphor" && value !== "none" && value !== "arms");
 }
 
-/** Soon behind an event. */
+/** Soon after an event. */
 function maySpeakAgain({ told, sentence }: Account): boolean {
   const latest = told.at(-1);
   return latest !== undefined && sentence - latest.sentence <= HOLDS + 1;
 }
 
-/** A sentence soon behind an event that calls it "the attack", or tells that nobody was hurt. */
+/** A sentence soon after an event that calls it "the attack", or says that nobody was hurt. */
 function speaksAgain(account: Account, tokens: Tokens, first: number, last: number, triggers: readonly Hit[]): boolean {
   if (!maySpeakAgain(account)) return false;
   if (wordOf(tokens, first) === "they") return true;
@@ -270,7 +270,7 @@ function toldAs(
   return definite ? (toldBefore(told, sentence, agrees)[0] ?? null) : null;
 }
 
-/** Where a sentence tells nothing new: the event told before, of which it speaks. */
+/** Where a sentence says nothing new: the event told before, of which it speaks. */
 function speakAgain(
   sentence: Sentence,
   sequels: readonly Hit[],

@@ -20,7 +20,7 @@ const ARABIC_JOINT = new RegExp(
 );
 /** Words before a list that make one place, or none, of its two. */
 const BETWEEN = /(?:\b(?:between|from|linking|connecting|separating)|بين|من)(?: \S+){0,4}? ?$/i;
-/** Behind the last name: what lies between the places rather than at them. */
+/** After the last name: what lies between the places rather than at them. */
 const LINE = /^(?: |-)(?:roads?|highways?|motorway|line|axis|border|railway|derby)\b/;
 const MOST = 12;
 /** How far from its centre a city reaches. */
@@ -59,7 +59,7 @@ export function listedWith(sentence: Sentence, named: Named): Named[] {
   });
 }
 
-/** How two neighbours hang together: joined, parted by a comma, or the second as what the first lies in ("Qaim, Anbar"). */
+/** How two neighbours hang together: joined, separated by a comma, or the second as what the first lies in ("Qaim, Anbar"). */
 function jointOf(sentence: Sentence, a: Named, b: Named): Joint {
   const { tokens } = sentence;
   if (!a.mention.literal || !b.mention.literal) return null;

@@ -6,7 +6,7 @@ import { WEEKDAYS } from "./calendar";
 import type { Hit, PhraseList, Words } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "./sentence";
 
-/** A number in a sentence: words `[first, end)`; `bare` is where the number itself begins, behind "at least". */
+/** A number in a sentence: words `[first, end)`; `bare` is where the number itself begins, after "at least". */
 export interface Quantity {
   first: number;
   bare: number;
@@ -56,7 +56,7 @@ const ABOUT = new Set([
 ]);
 const BEHIND_AT_LEAST = new Set(["at least", "or more", "and more", "علي الاقل", "فاكثر"]);
 
-/** With what the phrases before a number end, and those behind it begin. */
+/** With what the phrases before a number end, and those after it begin. */
 const WIDENS = new WordSet([...AT_LEAST, ...AT_MOST, ...ABOUT].map(phrase => phrase.split(" ").at(-1)).join(" "));
 const WIDENS_BEHIND = new WordSet([...BEHIND_AT_LEAST].map(phrase => phrase.split(" ")[0]).join(" "));
 
@@ -161,7 +161,7 @@ function scaleOf(word: string): number {
         : 1;
 }
 
-/** "at least", "about" before the number, "at least" behind it. */
+/** "at least", "about" before the number, "at least" after it. */
 function widen(sentence: Sentence, quantity: Quantity): void {
   const { tokens, first, last } = sentence;
   for (let size = quantity.bare > first && WIDENS.has(tokens, quantity.bare - 1) ? 4 : 0; size >= 1; size--) {
@@ -259,7 +259,7 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   // "ثمانية قتلى وخمسين جريحا": the number right before its noun.
   for (const hit of sentence.arabic ? harms : []) {
     const field = has(hit, "death") ? "deaths" : "injuries";
-    // A verb counts what stands behind it.
+    // A verb counts what stands after it.
     const word = wordOf(sentence.tokens, hit.first);
     if (HARMED.test(word)) continue;
     // "the killing of two and the wounding of five": so does the noun of a verb.
@@ -429,7 +429,7 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
   return null;
 }
 
-/** "... said" right behind a person, who may be named. */
+/** "... said" right after a person, who may be named. */
 function isSpeaker({ tokens, last }: Sentence, end: number): boolean {
   let t = end;
   while (t < Math.min(last, end + 4) && tokens.shape[t] === SHAPE.capital) t++;

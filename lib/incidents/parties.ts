@@ -1,4 +1,4 @@
-// The people of a sentence, and what they are to a trigger: words behind it are its object, words before it its subject.
+// The people of a sentence, and what they are to a trigger: words after it are its object, words before it its subject.
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Hit } from "./rules";
@@ -91,13 +91,13 @@ function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] 
   return parties.sort((a, b) => a.first - b.first);
 }
 
-/** Words behind a trigger in which its object is looked for, and before it for its subject. */
+/** Words after a trigger in which its object is looked for, and before it for its subject. */
 const OBJECT = 12;
 const SUBJECT = 16;
 
 /** Those who clear bombs. */
 const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|deminers?|specialists?)$/;
-/** Arabic words for a number, behind which "of" stands. */
+/** Arabic words for a number, after which "of" stands. */
 const COUNTED =
   /^(?:ال)?(?:عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;
 /** What those who hold a place do. */
@@ -111,7 +111,7 @@ function heads(parties: readonly Party[]): Party[] {
   return parties.filter((party, i) => parties[i + 1]?.first !== party.end);
 }
 
-/** Answers about the people of one sentence. Words behind a trigger are its object, words before it its subject, unless it is passive. */
+/** Answers about the people of one sentence. Words after a trigger are its object, words before it its subject, unless it is passive. */
 export class Parties {
   readonly #parties: Party[];
 
@@ -269,7 +269,7 @@ export class Parties {
     return this.#before(hit)[0]?.side ?? null;
   }
 
-  /** Somebody armed stands before the trigger, or behind "by". */
+  /** Somebody armed stands before the trigger, or after "by". */
   agentNear(hit: Hit): boolean {
     return this.#agents(hit).some(party => party.side === "armed");
   }

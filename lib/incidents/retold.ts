@@ -132,7 +132,7 @@ export function calledDuring({ tokens, first, last }: Sentence): Fits | null {
   return null;
 }
 
-/** What an event is to another one that is told behind it: it follows, avenges or resembles that one. */
+/** What an event is to another one that is told after it: it follows, avenges or resembles that one. */
 const RELATES =
   /^(?:follows?|followed|comes?|came|avenged|echoes|echoed|recalls?|recalled|resembled|ياتي|تاتي|جاء|جاءت|ياتيان|جاءا)$/;
 const RESEMBLES =
@@ -209,7 +209,7 @@ export function allToldBefore(
   return events.length > 1 && events.filter(({ sentence }) => sentence === last).length === 1 ? events : [];
 }
 
-/** Whether the sentence tells of an accident, a game or the like, of which no event told before is meant. */
+/** Whether the sentence speaks of an accident, a game or the like, of which no event told before is meant. */
 export function tellsOtherwise({ cues }: Sentence, at?: number): boolean {
   return (
     cues.filter(cue => has(cue, "play")).length > 1 ||

@@ -20,13 +20,13 @@ export interface Sense {
 /** A phrase of a list in a text; words `[first, end)`. */
 export interface Hit {
   first: number;
-  /** Behind the words before the phrase's "...", what fills it and what follows; without one, `end`. */
+  /** After the words before the phrase's "...", what fills it and what follows; without one, `end`. */
   head: number;
   end: number;
   senses: Sense[];
 }
 
-/** The phrase means something else than its words; not where more of the sentence than the phrase tells what it means. */
+/** The phrase means something else than its words; not where more of the sentence than the phrase says what it means. */
 export function isMetaphor({ senses }: Hit): boolean {
   const [lead] = senses;
   return senses.some(({ value, tail }) => value === "metaphor" && (tail === null) === (lead!.tail === null));
@@ -158,7 +158,7 @@ export class PhraseList {
     return senses;
   }
 
-  /** Behind the first words from word `from` on that a tail is of; 0 where none of it follows. */
+  /** After the first words from word `from` on that a tail is of; 0 where none of it follows. */
   #tailEnd(tail: number, tokens: Tokens, words: Int32Array, from: number): number {
     const root = this.#tails.step(0, tail);
     for (let t = from; t < Math.min(tokens.length, from + REACH); t++) {
@@ -321,7 +321,7 @@ function addSections(text: string, list: PhraseList, { part: otherwise = "", onl
   }
 }
 
-/** Arabic puts the subject behind the verb: "أحبط+ هجوما" is "أحبط+ ... هجوما", too. */
+/** Arabic puts the subject after the verb: "أحبط+ هجوما" is "أحبط+ ... هجوما", too. */
 function withSubject(phrase: string): string[] {
   const verb = /^([^ +]+\+) (?!\.\.\.)(.+)$/.exec(phrase);
   return verb && ARABIC.test(phrase) && !phrase.includes("...") ? [phrase, `${verb[1]} ... ${verb[2]}`] : [phrase];
@@ -422,7 +422,7 @@ function stemOf(vocabulary: Vocabulary, word: string): Stem {
     : { bare, noun: false, cut: true };
 }
 
-/** "its explosion", "they arrested": what is written together with a word behind it. */
+/** "its explosion", "they arrested": what is written together with a word after it. */
 function withoutSuffix(vocabulary: Vocabulary, tried: readonly string[]): number {
   for (const form of tried) {
     const suffix = /(?:هما|هم|هن|ها|ه|وا|ا|ين|ان|ون|ت)$/.exec(form);

@@ -13,17 +13,17 @@ import { placeOf, placeWithin, type Whereabouts } from "./where";
 const MOST = 3;
 /** A suspect below this does not stand beside another one. */
 const SURE = 0.55;
-/** Nor one below this, whatever tells that it is another one. */
+/** Nor one below this, whatever says that it is another one. */
 const LEAST = 0.3;
 
-/** What belongs to one course of events: a bomb, the fight behind it and its dead; a protest and what is done to it. */
+/** What belongs to one course of events: a bomb, the fight after it and its dead; a protest and what is done to it. */
 function courseOf({ type, subtype }: Suspect): string {
   if (type === "protests" || type === "riots") return "crowd";
   if (type !== "strategic-developments") return "violence";
   return subtype;
 }
 
-/** The event that the sentence tells, and others where its clauses tell them. By their place in the sentence. */
+/** The event that the sentence reports, and others that its clauses report. By their place in the sentence. */
 export function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspect[] {
   const [best] = suspects;
   if (!best) return [];
@@ -139,7 +139,7 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
 
 const JOINTS = [" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم "];
 
-/** Where the clause of the right one begins: behind the last "and", "while" or semicolon between the two; -1 without one. */
+/** Where the clause of the right one begins: after the last "and", "while" or semicolon between the two; -1 without one. */
 function jointOf(sentence: Sentence, left: Suspect, right: Suspect): number {
   const { tokens } = sentence;
   const start = tokens.end[left.end - 1]!;

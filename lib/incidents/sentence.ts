@@ -178,7 +178,7 @@ function isOfName(tokens: Tokens, actors: readonly Hit[], { first, end, senses }
   );
 }
 
-/** Behind the sentence's own stop and closing quotation mark. */
+/** After the sentence's own stop and closing quotation mark. */
 function sentenceEnd(tokens: Tokens, last: number): number {
   let end = tokens.end[last - 1]!;
   const limit = last < tokens.length ? tokens.start[last]! : tokens.text.length;
@@ -226,7 +226,7 @@ export function namesKnown({ tokens, first, last }: Sentence): boolean {
 
 const CROWD = new WordSet("they them some others there بعضهم منهم عليهم ردت رد فردت فرد وردت ورد");
 
-/** "They", "some of them", behind a sentence about a crowd. */
+/** "They", "some of them", after a sentence about a crowd. */
 export function refersToCrowd({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last; t++) if (CROWD.has(tokens, t)) return true;
   return false;

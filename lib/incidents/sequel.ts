@@ -72,14 +72,14 @@ export function lastOf(told: readonly Told[], fits: Fits): Told | null {
   );
 }
 
-/** Who does something: at the beginning, in Arabic behind a verb of the past. */
+/** Who does something: at the beginning, in Arabic after a verb of the past. */
 function isSubject(tokens: Sentence["tokens"], hit: Hit, from: number): boolean {
   if (hit.first - from > OPENING) return false;
   if (wordOf(tokens, hit.first) < "\u0600") return hit.first - from <= 2;
   return hit.first === from || !/^[وف]?[يت]/.test(wordOf(tokens, from));
 }
 
-/** Behind "the source added that" and the like, where the sentence that is told begins. */
+/** After "the source added that" and the like, where the sentence that is told begins. */
 function opening(tokens: Sentence["tokens"], first: number, last: number): number {
   for (let t = first; t < Math.min(last, first + 12); t++)
     if (

@@ -349,7 +349,7 @@ function isSubject({ tokens, first: start }: Sentence, { first, end, mention }: 
 const GROUND =
   /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|قريه|قري|مدينه|ناحيه|ناحيتي|قريتي|مدينتي|منطقتي|حيي|احياء|بلده|بلدات|قضاء|حي|المدينه|المطار|مطار|سد|معبر|قاعده|منطقه|مناطق|حقول|حقل)$/;
 
-/** "took the town": a word for ground right behind the verb. */
+/** "took the town": a word for ground right after the verb. */
 function generalPlace({ tokens, last, arabic }: Sentence, hit: Hit): boolean {
   // Verb, subject, object.
   for (let t = hit.end; arabic && t < Math.min(last, hit.end + 6); t++) if (GROUND.test(wordOf(tokens, t))) return true;

@@ -14,7 +14,7 @@ export function saw({ tokens, last }: Sentence, { first, end }: Named): boolean 
   return false;
 }
 
-/** Long things, along which a nearer place tells more. */
+/** Long things, along which a nearer place says more. */
 export const LINES = new Set<string>(["river", "road", "border", "lake"]);
 
 /** "from Hit to Rawa" */
@@ -187,7 +187,7 @@ export function isBearing({ tokens, first, start }: Sentence, { first: at, menti
   );
 }
 
-/** "Rashad, southwest of Kirkuk": the second place only tells where the first is. */
+/** "Rashad, southwest of Kirkuk": the second place only says where the first is. */
 export function isSideOf(sentence: Sentence, named: Named): boolean {
   const index = sentence.named.indexOf(named);
   const previous = sentence.named[index - 1];

@@ -187,7 +187,7 @@ export function isPerfect({ tokens, first }: Sentence, head: number): boolean {
   return false;
 }
 
-/** Past perfect before the trigger: "had seized"; not behind "said that", where it is a past. */
+/** Past perfect before the trigger: "had seized"; not after "said that", where it is a past. */
 export function pluperfect({ tokens, first, cues }: Sentence, head: number): boolean {
   for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
     if (/^(?:had|hadn|قد)$/.test(wordOf(tokens, t)))

@@ -51,7 +51,7 @@ export function isAside({ tokens, first, arabic }: Sentence, { head, end }: Susp
     for (let t = word - 1; t >= Math.max(first, word - 6); t--)
       if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma)
         for (let u = word; u < head; u++) if (tokens.gap[u] === GAP.comma) return true;
-  // A comma behind the relative clause ends it.
+  // A comma after the relative clause ends it.
   for (let t = word - 1, closed = false; t > end; t--) {
     if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma) return !closed;
     closed ||= tokens.gap[t] === GAP.comma && word - t <= 4;
@@ -64,7 +64,7 @@ export function isAhead({ head }: Suspect): (date: StatedDate) => boolean {
   return ({ word, note, precision }) => word > head || precision !== "day" || !note.startsWith("weekday");
 }
 
-/** The date that stands nearest to the trigger; one behind "after" is another event's. */
+/** The date that stands nearest to the trigger; one after "after" is another event's. */
 export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], suspect: Suspect): StatedDate | null {
   let best: StatedDate | null = null;
   let distance = Number.POSITIVE_INFINITY;
@@ -96,7 +96,7 @@ export function isBackground(
   publishedOn: DateRange | null,
   within: boolean,
 ): boolean {
-  // "9 March: aircraft strike a cave": an entry of a chronicle tells what happened.
+  // "9 March: aircraft strike a cave": an entry of a chronicle says what happened.
   if (date?.span && date.span.start <= sentence.start + 4 && sentence.tokens.text[date.span.end] === ":") return false;
   if (date?.span && publishedOn) {
     const age = toDay(publishedOn.from) - toDay(date.to);

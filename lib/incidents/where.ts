@@ -201,7 +201,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
 
 const startOf = ({ tokens }: Sentence, t: number): number => tokens.start[t]!;
 
-/** "assassinated the general, and which bombed bases at Qaim": the place behind a joined verb is that verb's. */
+/** "assassinated the general, and which bombed bases at Qaim": the place after a joined verb is that verb's. */
 function followsAnother({ tokens, triggers }: Sentence, suspect: Suspect, named: Named): boolean {
   return triggers.some(
     hit =>
@@ -222,7 +222,7 @@ function inRelative({ tokens, first }: Sentence, named: Named, suspect: Suspect)
   return false;
 }
 
-/** "Men were hanged in Nasiriyah after bodies were found near Baiji": the main clause's place is not that of what is told behind "after". */
+/** "Men were hanged in Nasiriyah after bodies were found near Baiji": the main clause's place is not that of what is told after "after". */
 function ofTheMainClause(sentence: Sentence, named: Named, suspect: Suspect): boolean {
   const cue = sentence.cues.findLast(hit => has(hit, "after") && hit.end <= suspect.head && hit.first >= named.end);
   if (!cue || suspect.head - cue.end > 8 || !/^after$/.test(wordOf(sentence.tokens, cue.end - 1))) return false;
