@@ -44,10 +44,15 @@ export function compile(
   const byForm = new Map<string, number>();
   const regional = new Set(region.countries);
   const akin = new Set([...region.countries, ...(region.akin ?? [])]);
+  const countries = new Set(
+    packed.flatMap(({ place: { kind, nameAr, names } }) =>
+      kind === "country" ? [nameAr, ...names].map(name => wordsOf(name).join(" ")) : [],
+    ),
+  );
   for (let p = 0; p < packed.length; p++) {
     const { place } = packed[p]!;
     const written = [place.name, place.nameAr, ...place.names, ...customaryForms(place)];
-    const forms = written.map(name => (name === "" ? [] : bareName(wordsOf(name), place.kind)));
+    const forms = written.map(name => (name === "" ? [] : bareName(wordsOf(name), place.kind, countries)));
     const own = new Set(forms.map(words => words.join(" ")));
     for (let f = 0; f < forms.length; f++) {
       const words = forms[f]!;
@@ -81,7 +86,7 @@ export function compile(
       }
       // "Şırnak" is also found as "Shirnak": its letters do not sound like what folding makes of them.
       if (name.spelled && hasMarkedLetters(written[f]!)) {
-        const sounded = bareName(wordsOf(soundedOut(written[f]!)), place.kind);
+        const sounded = bareName(wordsOf(soundedOut(written[f]!)), place.kind, countries);
         for (const sequence of spelledSequences(sounded)) {
           spelled.add(
             sequence.map(key => keys.add(key)),
@@ -281,7 +286,7 @@ const LEVEL = new Set("governorate province district subdistrict محافظه ق
 const SETTLED = new Set("city town village مدينه بلده قريه العاصمه".split(" "));
 
 /** Provinces, districts and towns also go by their bare name; the word for their level is evidence from the text. */
-function bareName(words: string[], kind: Kind): string[] {
+function bareName(words: string[], kind: Kind, countries: ReadonlySet<string>): string[] {
   if (words.length < 2) return words;
   if (kind === "admin1" || kind === "admin2") {
     if (LEVEL.has(words.at(-1)!)) return words.slice(0, -1);
@@ -289,7 +294,9 @@ function bareName(words: string[], kind: Kind): string[] {
   }
   if ((kind === "city" || kind === "town" || kind === "village") && SETTLED.has(words[0]!)) {
     if (words[1] === "of") return words.slice(2);
-    return ARABIC_LETTERS.test(words[0]!) ? words.slice(1) : words;
+    // "The city of Kuwait" has its word so as not to be the country.
+    const apart = ARABIC_LETTERS.test(words[0]!) && !countries.has(words.slice(1).join(" "));
+    return apart ? words.slice(1) : words;
   }
   return words;
 }

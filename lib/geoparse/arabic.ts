@@ -350,8 +350,8 @@ export function isAgreeing(
  * "The city", "in the district": the one that was named before. A town that is called so has the word for its kind before it, and Medina stands
  * beside other names ("Mecca and Medina").
  */
-const DISTRICT = /^[وفبل]?(?:قضا|ناحيه|مدينه)$/;
-const LEVEL = /^(?:[فبك]?ال|لل)(?:(?:مدين|بلد|قري|محافظ|ولاي|عاصم|ناحي)ه|قضا|حي)$/;
+const DISTRICT = /^[وفبل]?(?:قضا|ناحيه|مدينه|منطقه)$/;
+const LEVEL = /^(?:[فبك]?ال|لل)(?:(?:مدين|بلد|قري|محافظ|ولاي|عاصم|ناحي|جمهوري)ه|قضا|حي)$/;
 
 /** A noun with the article, alone: no word for a kind, cue, people or first name. */
 function isDefiniteNoun({ tokens, flags }: Document, t: number): boolean {
