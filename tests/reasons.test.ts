@@ -50,7 +50,7 @@ const OTHER_REASONS = [
   "not text: it is a PNG picture",
   "not text: it is an old Office document; save it as .docx or text",
   "not text: it is an RTF document; save it as .docx or text",
-  "program code or markup, no prose",
+  "program code, no prose",
   "XML of a kind that is not read; save it as a web page, a feed, JSON or text",
   "a folder, not a file",
   "encrypted",

@@ -119,8 +119,10 @@ describe("web pages", () => {
   it.each([
     ["a sign that opens nothing", `<p is what the note began with. ${P1}`],
     ["a name in angle brackets", `<jane@river.example> wrote:\n\n${P1}`],
+    ["tags among its words", `A short note <b>with</b> <i>tags</i> <script>x("y")</script>: ${P2}`],
   ])("text is no page for %s", async (_, content) => {
-    expect((await read(content)).format).toBe("text");
+    const { articles, format } = await read(content);
+    expect([format, articles.length]).toEqual(["text", 1]);
   });
 
   it("walks deep nesting without falling", async () => {
