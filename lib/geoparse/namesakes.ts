@@ -51,20 +51,38 @@ const TOLD = /^[وف]?(?:قال|قالت|اكد|اكدت|صرح|صرحت|اوض�
  * them they are that again ("the team of Zakho ... Zakho's second goal", "the tribe of Ugaydat ... the Ugaydat called for").
  */
 export function namesakesOf(
-  { tokens, phraseEnds }: Document,
+  document: Document,
+  gazetteer: Gazetteer,
   found: readonly { match: NameMatch }[],
 ): ReadonlySet<number> {
+  const { tokens, phraseEnds } = document;
   const names = new Set<number>();
   for (const { match } of found) {
-    const { first, names: ids } = match;
+    const { first } = match;
     if (tokens.shape[first] !== SHAPE.arabic || first === 0 || tokens.gap[first - 1]! > GAP.newline) continue;
-    const phrase = phraseEnds[first];
-    const entry = phrase?.entries.find(({ list }) => list === "organisation");
+    const entry = phraseEnds[first]?.entries.find(({ list }) => list === "organisation");
     if (entry?.list !== "organisation") continue;
-    if (entry.makes === "club" || TRIBE.test(foldedWord(tokens, first - 1))) for (const id of ids) names.add(id);
+    const club = entry.makes === "club" && isAboutClubs(document);
+    if (club || (TRIBE.test(foldedWord(tokens, first - 1)) && !isTribesOf(document, gazetteer, match)))
+      for (const id of match.names) names.add(id);
   }
   return names;
 }
+
+/** "The tribes (of) Anbar", "the sheikhs (of) Ramadi": of a province, district or town, which is meant, and not a tribe that is called so. */
+export function isTribesOf({ tokens }: Document, gazetteer: Gazetteer, { first, names }: NameMatch): boolean {
+  if (first === 0 || !TRIBES.test(foldedWord(tokens, first - 1))) return false;
+  return names.some(id =>
+    gazetteer.nameAt(id).places.some(p => {
+      const { kind, population } = gazetteer.placeAt(p);
+      return kind === "admin1" || kind === "admin2" || kind === "city" || population >= LARGE_TOWN;
+    }),
+  );
+}
+
+/** Of a town that is known by more than the tribe that lives there. */
+const LARGE_TOWN = 20_000;
+const TRIBES = /^[وفبل]{0,2}(?:ال)?(?:قبايل|عشاير|مشايخ|شيوخ|وجهاء?)$/;
 
 const TRIBE = /^[وفبل]{0,2}(?:ال)?(?:قبيل|عشير|قبايل|عشاير|مشايخ|شيوخ)/;
 

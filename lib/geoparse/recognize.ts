@@ -17,7 +17,7 @@ import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 /** What the corpora have too rarely to learn from: weights given by hand, until training gives them others. */
 const GIVEN: Readonly<Record<string, number>> = {
   arabicFarUnsupported: -1.2,
-  arabicOrganisation: -3.5,
+  arabicOrganisation: -2.6,
   arabicClub: -2,
   namesakeElsewhere: -3,
 };
@@ -55,7 +55,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
     )
     .map((match, i) => describe(document, gazetteer, match, persons, rows.subarray(i * width, (i + 1) * width)));
   relate(document, gazetteer, found);
-  compare(document, found);
+  compare(document, gazetteer, found);
   if (document.sport) markClubs(found);
   for (const recognition of found) recognition.probability = weigh(recognition.features);
   // A text that is nothing but a name asks for the place.
@@ -175,7 +175,7 @@ function markClubs(found: readonly Recognition[]): void {
 }
 
 /** What the whole article says of its names: where it is set, who is who, and which names nothing beside them supports. */
-function compare(document: Document, found: readonly Recognition[]): void {
+function compare(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): void {
   const { tokens } = document;
   const is = ({ features }: Recognition, feature: number) => features[feature]! > 0;
   // One region's name more than there are: a text that names nothing else is taken to be about the region.
@@ -199,7 +199,7 @@ function compare(document: Document, found: readonly Recognition[]): void {
       paired.add(foldedWord(tokens, first));
   }
   const abroad = 1 - regional / all;
-  const namesakes = namesakesOf(document, found);
+  const namesakes = namesakesOf(document, gazetteer, found);
   const clubs = isAboutClubs(document);
   for (const recognition of found) {
     const { features, match } = recognition;

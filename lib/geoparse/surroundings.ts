@@ -14,7 +14,7 @@ import {
 import { type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
-import { isInstitute } from "@/lib/geoparse/namesakes";
+import { isInstitute, isTribesOf } from "@/lib/geoparse/namesakes";
 import { isInstitution, isOrganisation, organisationBehind } from "@/lib/geoparse/organisations";
 import type { Persons } from "@/lib/geoparse/persons";
 import { endsPhrase, isAbbreviation, isCapital, isPossessor, qualifies } from "@/lib/geoparse/qualifiers";
@@ -106,6 +106,11 @@ export function describe(
     (tokens.gap[before]! <= GAP.newline || (arabic && opensQuote(tokens, before))) &&
     document.sentence[before] === document.sentence[first];
   if (joined) describeBefore(recognition, document, before, says);
+  if (features[INDEX.arabicOrganisation] === 1 && isTribesOf(document, gazetteer, match)) {
+    features[INDEX.beforeOrganisation] = 0;
+    features[INDEX.arabicOrganisation] = 0;
+    recognition.embedded = false;
+  }
   if (arabic && (isInsideOrganisation(document, match) || isInstitute(document, match))) {
     features[INDEX.beforeOrganisation] = 1;
     features[INDEX.arabicOrganisation] = Math.max(
