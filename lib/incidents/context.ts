@@ -114,3 +114,49 @@ export function mourned({ cues, triggers }: Sentence, hit: Hit): boolean {
 export function isNameHere({ tokens, first }: Sentence, cue: Hit): boolean {
   return cue.first > first && tokens.shape[cue.first] === SHAPE.capital && !/^co[vr]/.test(wordOf(tokens, cue.first));
 }
+
+/** "an activist who had joined the protests was shot by masked men": one who is sought out, and no crowd that is fired at. */
+export function isTargeted({ triggers, persons, tokens }: Sentence, parties: Parties, hit: Hit): boolean {
+  if (triggers.some(other => ASSASSIN.test(wordOf(tokens, other.first)))) return true;
+  const near = persons.filter(person => Math.abs(person.first - hit.first) <= 9);
+  if (near.some(person => has(person, "armed") && GUNMEN.test(wordOf(tokens, person.first)))) return true;
+  if (parties.hasForce() || near.length === 0) return false;
+  return near.every(
+    person =>
+      has(person, "civil") &&
+      !has(person, "folk") &&
+      !has(person, "thing") &&
+      !ANYONE.test(wordOf(tokens, person.first)),
+  );
+}
+
+const GUNMEN = /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|armed|مسلح|ملثم|مجهول)/;
+const ANYONE =
+  /^(?:people|persons?|civilians?|others?|m[ae]n|wom[ae]n|youths?|boys?|young|child|اشخاص|شخص|مدني|شاب|شبان|مواطن)/;
+
+/** "attacking Rawa and Hit": a town right after the verb. */
+export function isAtTown({ named, arabic }: Sentence, hit: Hit): boolean {
+  return (
+    !arabic &&
+    named.some(
+      ({ first, mention, place }) =>
+        first === hit.end &&
+        mention.literal &&
+        place !== null &&
+        /^(?:city|town|village|neighbourhood)$/.test(place.kind),
+    )
+  );
+}
+
+/** The last word of "carried out a security operation". */
+export const OPERATION = /^(?:operations?|عمليه|عمليات|امنيه)$/;
+
+/** Words for a murder that was planned. */
+const ASSASSIN = /^(?:assassin|[وفبل]*(?:ال)?اغتيال|[وف]?اغتال|[وف]?اغتيل|لل?اغتيال)/;
+
+/** "the bodies of the two slain farmers": who they are, and not what happened. */
+export function isEpithet({ tokens, persons, first }: Sentence, hit: Hit): boolean {
+  if (!/^(?:slain|murdered|killed|assassinated)$/.test(wordOf(tokens, hit.first))) return false;
+  if (!persons.some(person => person.first === hit.end && !has(person, "thing"))) return false;
+  return /^(?:the|two|three|four|five|of|his|their|\d+)$/.test(hit.first > first ? wordOf(tokens, hit.first - 1) : "");
+}

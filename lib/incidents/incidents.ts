@@ -20,8 +20,9 @@ import {
 import { datesOf, type StatedDate } from "./dates"; // when
 import { type Suspect, subordinate, suspectsOf } from "./detect"; // what
 import { listedWith } from "./lists"; // and at which others of a list
-import { type Casualties, casualtiesOf, quantitiesOf } from "./numbers"; // how many
+import { type Casualties, casualtiesOf } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
+import { quantitiesOf } from "./quantities"; // the numbers stated
 import { type Around, placeAt, REMEMBERED, record, SURE, samePlace } from "./record"; // one incident put together
 import {
   again,
