@@ -15,6 +15,7 @@ import type {
   TimelineAnswer,
 } from "@/lib/answers";
 import { formatQuery, type Level, perUnit, type Query, type Sort, type Unit } from "@/lib/query";
+import type { FoundPlace } from "@/lib/review";
 import { afterPaint, listenToQuery } from "./state";
 
 /** Reads JSON, or throws with the message that the API gives. */
@@ -183,6 +184,20 @@ const after = (cursor: string | null) => (cursor ? `&after=${encodeURIComponent(
 export interface Suggestion {
   id: string;
   named: boolean;
+}
+
+/** Places of the gazetteer of a name, whether an article names them or not. */
+export function useGazetteer(typed: string) {
+  const q = typed.trim();
+  return useQuery({
+    queryKey: ["gazetteer", q],
+    queryFn: async ({ signal }) =>
+      (await get<{ places: FoundPlace[] }>(`/api/gazetteer?q=${encodeURIComponent(q)}`, signal)).places,
+    enabled: q.length >= 2,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
 }
 
 /** What is suggested for what is typed: never what was for less of it. */

@@ -2,10 +2,12 @@
 // A reader's word against the rules': what a name means after all. Kept with the article, before whatever is found there later.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt } from "@/lib/answers";
+import type { FoundPlace } from "@/lib/review";
 import { BY_HAND, type Span } from "@/lib/types";
+import { useGazetteer } from "./answers";
 import { send } from "./imports/asks";
 import { TokenDialog } from "./imports/token";
 import { useWhereabouts } from "./province-names";
@@ -18,7 +20,8 @@ export interface CorrectProps {
   span: Span;
   /** As it stands there. */
   written: string;
-  placed: boolean;
+  /** The id of the place that it is taken for, or "". */
+  now: string;
   found: Pick<Excerpt, "evidence" | "runnersUp">;
   /** The excerpt at whose place one stands: the map goes along to the new one. */
   excerpt?: string;
@@ -27,15 +30,12 @@ export interface CorrectProps {
 /** What a correction changes; the ground stays. */
 const CHANGED = ["places", "facets", "areas", "timeline", "excerpts", "articles", "article"];
 
-export default function Correct({ articleId, span, written, placed, found, excerpt }: CorrectProps) {
+export default function Correct({ articleId, span, written, now, found, excerpt }: CorrectProps) {
   const t = useTranslations("correct");
-  const words = useWords();
-  const whereabouts = useWhereabouts();
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
-  const byHand = found.evidence.some(({ feature }) => feature === BY_HAND);
 
   const say = async (place: string | null | undefined, told: string) => {
     setBusy(true);
@@ -59,40 +59,17 @@ export default function Correct({ articleId, span, written, placed, found, excer
   return (
     <div className="mt-2 text-[12.5px]">
       <button type="button" className="link min-h-6" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t(placed ? "not" : "other")}
+        {t(now ? "not" : "other")}
       </button>
       {open && (
-        <fieldset disabled={busy} className="mt-1 rounded-[6px] border border-rule p-2 disabled:opacity-60">
-          <legend className="px-1 font-medium text-ink">{t.rich("means", { name: () => <bdi>{written}</bdi> })}</legend>
-          <ul className="space-y-0.5">
-            {found.runnersUp.map(place => {
-              const [name] = words.name(place);
-              return (
-                <li key={place.placeId}>
-                  <Choice onChoose={() => void say(place.placeId, t("done", { place: name }))}>
-                    <bdi className="text-ink">{name}</bdi>
-                    {[words.kind(place.kind), ...whereabouts(place)].map(part => (
-                      <span key={part}> · {part}</span>
-                    ))}
-                  </Choice>
-                </li>
-              );
-            })}
-            {placed && (
-              <li>
-                <Choice onChoose={() => void say(null, t("doneNone"))}>{t("none")}</Choice>
-              </li>
-            )}
-            {byHand && (
-              <li>
-                <Choice onChoose={() => void say(undefined, t("doneBack"))}>{t("back")}</Choice>
-              </li>
-            )}
-          </ul>
-          <p aria-live="polite" className="mt-1 px-1 text-soft">
-            {t(busy ? "busy" : "note")}
-          </p>
-        </fieldset>
+        <Meanings
+          written={written}
+          now={now}
+          likely={found.runnersUp.map(({ placeId, ...place }) => ({ ...place, id: placeId }))}
+          byHand={found.evidence.some(({ feature }) => feature === BY_HAND)}
+          busy={busy}
+          onSay={(place, told) => void say(place, told)}
+        />
       )}
       {problem && (
         <p role="alert" dir="auto" className="mt-1 text-accent">
@@ -104,9 +81,85 @@ export default function Correct({ articleId, span, written, placed, found, excer
   );
 }
 
+type Meaning = Pick<FoundPlace, "id" | "name" | "nameAr" | "kind" | "admin1" | "country">;
+
+interface MeaningsProps {
+  written: string;
+  /** The id of the place that it is taken for, or "". */
+  now: string;
+  /** What it could also have been, the likeliest first. */
+  likely: readonly Meaning[];
+  /** It is as a reader has said. */
+  byHand: boolean;
+  busy: boolean;
+  /** A place, null for none, undefined for what was found; and what a screen reader is told of it. */
+  onSay: (place: string | null | undefined, told: string) => void;
+}
+
+/** Namesakes that are offered before anything is sought, beside the likely ones; and places found by a name. */
+const NAMESAKES = 4;
+const FOUND = 8;
+
+/** What a name could mean: what was nearly chosen, its namesakes, and any other place of the gazetteer by its name. */
+export function Meanings({ written, now, likely, byHand, busy, onSay }: MeaningsProps) {
+  const t = useTranslations("correct");
+  const words = useWords();
+  const whereabouts = useWhereabouts();
+  const [typed, setTyped] = useState("");
+  const sought = useDeferredValue(typed.trim());
+  const { data: named } = useGazetteer(sought || written);
+  const others = (named ?? []).filter(({ id }) => id !== now && (sought || likely.every(place => place.id !== id)));
+  const places: Meaning[] = sought
+    ? others.slice(0, FOUND)
+    : [...likely.filter(({ id }) => id !== now), ...others.slice(0, NAMESAKES)];
+  return (
+    <fieldset disabled={busy} className="mt-1 rounded-[6px] border border-rule p-2 font-sans disabled:opacity-60">
+      <legend className="px-1 font-medium text-ink">{t.rich("means", { name: () => <bdi>{written}</bdi> })}</legend>
+      <input
+        type="search"
+        value={typed}
+        maxLength={200}
+        onChange={event => setTyped(event.target.value)}
+        placeholder={t("search")}
+        aria-label={t("search")}
+        className="mb-1 h-8 w-full rounded-md border border-rule bg-paper px-2.5 text-[13px] text-ink"
+      />
+      <ul className="space-y-0.5">
+        {places.map(place => {
+          const [name, other] = words.name(place);
+          return (
+            <li key={place.id}>
+              <Choice onChoose={() => onSay(place.id, t("done", { place: name }))}>
+                <bdi className="text-ink">{name}</bdi> {sought && <bdi className="font-arabic">{other}</bdi>}
+                {[words.kind(place.kind), ...whereabouts(place)].map(part => (
+                  <span key={part}> · {part}</span>
+                ))}
+              </Choice>
+            </li>
+          );
+        })}
+        {sought.length >= 2 && named?.length === 0 && <li className="px-1 text-soft">{t("nowhere")}</li>}
+        {now && !sought && (
+          <li>
+            <Choice onChoose={() => onSay(null, t("doneNone"))}>{t("none")}</Choice>
+          </li>
+        )}
+        {byHand && !sought && (
+          <li>
+            <Choice onChoose={() => onSay(undefined, t("doneBack"))}>{t("back")}</Choice>
+          </li>
+        )}
+      </ul>
+      <p aria-live="polite" className="mt-1 px-1 text-soft">
+        {t(busy ? "busy" : "note")}
+      </p>
+    </fieldset>
+  );
+}
+
 function Choice({ onChoose, children }: { onChoose: () => void; children: React.ReactNode }) {
   return (
-    <button type="button" onClick={onChoose} className="min-h-6 w-full rounded px-1 text-start hover:bg-wash">
+    <button type="button" onClick={onChoose} className="min-h-6 w-full rounded px-1 text-start text-soft hover:bg-wash">
       {children}
     </button>
   );

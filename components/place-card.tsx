@@ -53,7 +53,7 @@ function Why({ excerpt, bare }: { excerpt: Excerpt; bare: boolean }) {
       found={excerpt}
       confidence={excerpt.placeConfidence}
       written={writtenIn(excerpt)}
-      correct={name && !bare ? { articleId, span: name, excerpt: id } : undefined}
+      correct={name && !bare ? { articleId, span: name, now: excerpt.place?.id ?? "", excerpt: id } : undefined}
     />
   );
   if (!incident) return <div className="pt-1.5">{place}</div>;

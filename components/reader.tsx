@@ -322,23 +322,21 @@ function Detail({ stretch, article, chosen }: Omit<ParagraphProps, "onChoose">) 
           found={open}
           confidence={open.confidence}
           written={written}
-          correct={{ articleId: article.id, span: { start: open.start, end: open.end } }}
+          correct={{ articleId: article.id, span: { start: open.start, end: open.end }, now: open.place.id }}
         />
       ) : (
         <>
           <p className="text-[12.5px] text-soft">
             {t.rich("unresolved", { reason: () => <Reason {...saidOf(open.reason)} /> })}
           </p>
-          {open.runnersUp.length > 0 && (
-            <Correct
-              key={open.id}
-              articleId={article.id}
-              span={{ start: open.start, end: open.end }}
-              written={written}
-              placed={false}
-              found={open}
-            />
-          )}
+          <Correct
+            key={open.id}
+            articleId={article.id}
+            span={{ start: open.start, end: open.end }}
+            written={written}
+            now=""
+            found={open}
+          />
         </>
       )}
     </aside>

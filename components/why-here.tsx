@@ -23,7 +23,7 @@ interface WhyHereProps {
   /** As it stands in the text. */
   written: string;
   /** Where that can be corrected. */
-  correct?: Pick<CorrectProps, "articleId" | "span" | "excerpt"> | undefined;
+  correct?: Pick<CorrectProps, "articleId" | "span" | "now" | "excerpt"> | undefined;
 }
 
 /** Shown before the rest is asked for. */
@@ -88,7 +88,7 @@ export function WhyHere({ found, confidence, written, correct }: WhyHereProps) {
           </ul>
         </>
       )}
-      {correct && <Correct {...correct} written={written} found={found} placed />}
+      {correct && <Correct {...correct} written={written} found={found} />}
     </div>
   );
 }

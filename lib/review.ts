@@ -16,6 +16,13 @@ export interface WantedArticle extends Span {
   dateEvidence: string;
   language: Language;
   boilerplate: Boilerplate[];
+  /** What a person has said that names of it mean. */
+  corrections?: SaidMeaning[] | undefined;
+}
+
+/** A name and the place that it means after all, by id; null: none. */
+export interface SaidMeaning extends Span {
+  place: string | null;
 }
 
 /** With what the program says of it. */
@@ -130,7 +137,11 @@ export function paragraphsOf(text: string): Span[] {
 export function join<T extends WantedArticle>(articles: readonly T[], index: number): T[] {
   const [first, second] = [articles[index], articles[index + 1]];
   if (!first || !second) return [...articles];
-  const joined = { ...first, end: second.end, boilerplate: [...first.boilerplate, ...second.boilerplate] };
+  const joined = {
+    ...{ ...first, end: second.end },
+    boilerplate: [...first.boilerplate, ...second.boilerplate],
+    corrections: [...(first.corrections ?? []), ...(second.corrections ?? [])],
+  };
   return articles.toSpliced(index, 2, joined);
 }
 
@@ -222,13 +233,28 @@ export function setAside<T extends WantedArticle>(article: T, span: Span, reason
   return within({ ...article, boilerplate: boilerplate.sort((a, b) => a.start - b.start) });
 }
 
-/** Boilerplate that ends where its article does. */
+/** Says what a name means: a place by its id, null for none, undefined for what was found. */
+export function correct<T extends WantedArticle>(
+  article: T,
+  { start, end }: Span,
+  place: string | null | undefined,
+): T {
+  const others = (article.corrections ?? []).filter(said => said.start !== start || said.end !== end);
+  const corrections = place === undefined ? others : [...others, { start, end, place }];
+  return { ...article, corrections: corrections.sort((a, b) => a.start - b.start) };
+}
+
+/** What is said of an article that lies within it. */
 function within<T extends WantedArticle>(article: T): T {
-  const { start, end, boilerplate } = article;
+  const { start, end, boilerplate, corrections = [] } = article;
   const clipped = boilerplate
     .map(span => ({ ...span, start: Math.max(span.start, start), end: Math.min(span.end, end) }))
     .filter(span => span.start < span.end);
-  return { ...article, boilerplate: clipped };
+  return {
+    ...article,
+    boilerplate: clipped,
+    corrections: corrections.filter(said => said.start >= start && said.end <= end),
+  };
 }
 
 /** A written date that says day and month in an order that nothing tells ("03/04/2020"), with its two readings. */

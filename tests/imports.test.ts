@@ -206,11 +206,17 @@ describe("an import from the first byte to its removal", () => {
       ).toEqual([false, false, false]);
       const nothing = await call("POST", `/api/imports/${id}/accept`, sent({ articles: "ticked" }));
       expect(nothing.status).toBe(409);
-      const { articles } = await document(0);
-      await put(
+      const { articles, text } = await document(0);
+      // A person knows better what the name means, and what is said goes along into the corpus.
+      const start = text.indexOf("Ramadi", articles[1]?.start);
+      const corrections = [{ start, end: start + "Ramadi".length, place: "iq:rutba" }];
+      const corrected = await put(
         0,
-        articles.map((article, i) => ({ ...article, accept: i === 1 })),
+        articles.map((article, i) => ({ ...article, accept: i === 1, ...(i === 1 && { corrections }) })),
       );
+      const [, bomb] = ((await corrected.json()) as ReviewedDocument).articles;
+      expect(bomb?.places?.map(({ name }) => name)).toContain("Rutba");
+      expect((await document(0)).articles[1]?.corrections).toEqual(corrections);
       const storing = await call("POST", `/api/imports/${id}/accept`, sent({ articles: "ticked" }));
       expect([storing.status, (await storing.json()).state]).toEqual([200, "storing"]);
       await expect.poll(async () => (await importAt(id)).state, { timeout: PATIENCE }).toBe("done");
@@ -225,6 +231,13 @@ describe("an import from the first byte to its removal", () => {
         await call("GET", `/api/articles?import=${done.values.map(encodeURIComponent)}`)
       ).json();
       expect(rows.map((row: { title: string }) => row.title)).toEqual(["Bomb wounds two near Ramadi"]);
+      const { found } = await (await call("GET", `/api/articles/${rows[0].id}`)).json();
+      const [first] = found.filter((name: { place: { id: string } | null }) => name.place?.id === "iq:rutba");
+      expect(first.evidence).toMatchObject([
+        { feature: "by-hand", note: expect.stringMatching(/^corrected by hand on /) },
+      ]);
+      const { facets } = await (await call("GET", "/api/facets?unit=articles")).json();
+      expect(facets.status).toMatchObject([{ value: "corrected", count: 1 }]);
       expect((await put(0, articles)).status).toBe(409);
     },
     PATIENCE,
@@ -410,6 +423,12 @@ describe("geoparse", () => {
         await call("POST", "/api/geoparse", sent({ text, skip: [{ start: 0, end: text.length }] }))
       ).json();
       expect(skipped.mentions).toEqual([]);
+      const [{ start, end }] = answer.mentions;
+      const said = { text, corrections: [{ start, end, place: "iq:rutba" }] };
+      const corrected = await (await call("POST", "/api/geoparse", sent(said))).json();
+      expect(problemsOf("Geoparsed", corrected)).toEqual([]);
+      expect(corrected.mentions[0].place).toMatchObject({ id: "iq:rutba", name: "Rutba" });
+      expect(corrected.incidents[0].place.name).toBe("Rutba");
     },
     PATIENCE,
   );
@@ -426,6 +445,35 @@ describe("geoparse", () => {
     delete process.env.DATELINE_MAX_ARTICLE_KB;
     expect(response.status).toBe(status);
     expect((await response.json()).error.message).toMatch(message);
+  });
+});
+
+describe("the gazetteer by name", () => {
+  const asked = async (q: string) => (await call("GET", `/api/gazetteer?q=${encodeURIComponent(q)}`)).json();
+  test.each([
+    ["as it is written", "Rutba", "iq:rutba"],
+    ["its beginning", "Rutb", "iq:rutba"],
+    ["in another spelling", "al-Rutbah", "iq:rutba"],
+    ["in Arabic", "الرطبة", "iq:rutba"],
+  ])(
+    "a place %s, the likeliest first",
+    async (_name, q, id) => {
+      const { places } = await asked(q);
+      expect(places[0]).toMatchObject({ id });
+      expect(places.length).toBeLessThanOrEqual(20);
+      for (const place of places) expect(problemsOf("FoundPlace", place)).toEqual([]);
+    },
+    PATIENCE,
+  );
+  test("nothing for one letter and for no name", async () => {
+    for (const q of ["", "r", "zzqqxk"]) expect(await asked(q)).toEqual({ places: [] });
+  });
+  test("a word too many and a name too long are refused", async () => {
+    for (const search of ["?q=rutba&lang=ar", `?q=${"r".repeat(300)}`]) {
+      const response = await call("GET", `/api/gazetteer${search}`);
+      expect(response.status).toBe(400);
+      expect((await response.json()).error.message).toMatch(/^(lang|q): expected/);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 // What a person may change in a review: joining, splitting, shifting, setting aside; dates with two readings.
 import { describe, expect, it } from "vitest";
 import {
+  correct,
   endRange,
   join,
   moveEnd,
@@ -113,6 +114,34 @@ describe("boilerplate", () => {
     expect(setAside(aside, { start: two.start + 1, end: two.end }, "").boilerplate).toEqual([
       { ...one, reason: "byline" },
     ]);
+  });
+});
+
+describe("what a name means by a person's word", () => {
+  const [one, two, , four] = PARAGRAPHS;
+  if (!one || !two || !four) throw new Error("expected paragraphs");
+  const said = () => correct(correct(article(0, 4), four, null), one, "t:one");
+
+  it.each([
+    [
+      "is said of each name once",
+      correct(said(), one, "t:other"),
+      [
+        { ...one, place: "t:other" },
+        { ...four, place: null },
+      ],
+    ],
+    ["is taken back", correct(said(), one, undefined), [{ ...four, place: null }]],
+    [
+      "stays when the article is shortened, as far as it lies within",
+      moveEnd([said()], 0, PARAGRAPHS, 2)[0],
+      [{ ...one, place: "t:one" }],
+    ],
+    ["goes with the part that is split off", split([said()], 0, PARAGRAPHS, 3)[1], [{ ...four, place: null }]],
+    ["stays with what is left", split([said()], 0, PARAGRAPHS, 3)[0], [{ ...one, place: "t:one" }]],
+    ["is joined", join(split([said()], 0, PARAGRAPHS, 3), 0)[0], said().corrections],
+  ])("%s", (_name, now, expected) => {
+    expect(now?.corrections).toEqual(expected);
   });
 });
 

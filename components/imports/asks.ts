@@ -89,18 +89,17 @@ export async function downloadRejected(id: string, format: "csv" | "json"): Prom
 
 /** The places and incidents of an article as it stands, with offsets into the article. */
 export function useFindings(text: string, article: WantedArticle, enabled: boolean) {
-  const { start, end, language, publishedOn, boilerplate } = article;
+  const { start, end, language, publishedOn, boilerplate, corrections: said = [] } = article;
   const skip = boilerplate.map(span => ({ start: span.start - start, end: span.end - start }));
+  const own = text.slice(start, end);
+  const corrections = said.map(one => ({ ...one, start: one.start - start, end: one.end - start }));
   return useQuery({
-    queryKey: ["geoparse", text.slice(start, end), language, publishedOn, skip],
+    queryKey: ["geoparse", own, language, publishedOn, skip, corrections],
     queryFn: ({ signal }) =>
-      send<GeoparseAnswer>(
-        "POST",
-        "/api/geoparse",
-        { text: text.slice(start, end), language, publishedOn, skip },
-        signal,
-      ),
+      send<GeoparseAnswer>("POST", "/api/geoparse", { text: own, language, publishedOn, skip, corrections }, signal),
     enabled,
+    // What was found stays until a correction has been read.
+    placeholderData: (before, query) => (query?.queryKey[1] === own ? before : undefined),
     retry: false,
     gcTime: 60_000,
   });

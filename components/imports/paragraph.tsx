@@ -1,15 +1,19 @@
 "use client";
-// One paragraph of a text under review: its places marked, its boilerplate struck through with the reason, and what can be
-// done with it.
+// One paragraph of a text under review: its places marked, each to be asked and corrected; its boilerplate struck through with the
+// reason; and what can be done with it.
 
 import { Scissors, Strikethrough } from "lucide-react";
-import { memo } from "react";
+import { memo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { FoundMention, ReviewedArticle } from "@/lib/review";
-import type { Span } from "@/lib/types";
+import { BY_HAND, type Span } from "@/lib/types";
+import { Meanings } from "../correct";
 import { pieces } from "../excerpt";
+import { useWhereabouts } from "../province-names";
 import { useReasons } from "../reasons";
+import { pointAt, tell } from "../state";
 import { Reason } from "../why-here";
+import { useWords } from "../words";
 
 interface ParagraphProps {
   number: number;
@@ -24,6 +28,8 @@ interface ParagraphProps {
   edge: string;
   onSplit: (() => void) | null;
   onSetAside: (span: Span, reason: string) => void;
+  /** A name, by its span in the text, means a place by its id; null: none; undefined: what was found. */
+  onCorrect: (span: Span, place: string | null | undefined) => void;
   onWalk: (from: HTMLElement, paragraph: number) => void;
 }
 
@@ -32,7 +38,9 @@ const TOOL =
 
 export const Paragraph = memo(
   function Paragraph(props: ParagraphProps) {
-    const { number, text, span, article, mentions, reachable, edge, onSplit, onSetAside, onWalk } = props;
+    const { number, text, span, article, mentions, reachable, edge, onSplit, onSetAside, onCorrect, onWalk } = props;
+    /** Where the name begins that is asked about. */
+    const [asked, setAsked] = useState<number | null>(null);
     const t = useTranslations("review");
     const saidOf = useReasons();
     const own = text.slice(span.start, span.end);
@@ -44,6 +52,13 @@ export const Paragraph = memo(
         mark: mention.place ? "place" : "unplaced",
       })),
     ].map(mark => ({ ...mark, start: Math.max(0, mark.start), end: Math.min(own.length, mark.end) }));
+    /** The name that a piece of the paragraph is of. */
+    const nameAt = (start: number) =>
+      mentions.find(mention => {
+        const { start: from, end } = shifted(mention, article.start - span.start);
+        return from <= start && start < end;
+      });
+    const open = mentions.find(({ start }) => start === asked);
     const reasons = [...new Set(aside.map(({ reason }) => reason))];
     const words = own.slice(0, 40);
     const tool = {
@@ -65,19 +80,31 @@ export const Paragraph = memo(
               <s key={piece.start} className="text-soft decoration-1">
                 {piece.text}
               </s>
-            ) : piece.marks.includes("place") ? (
-              <mark key={piece.start} className="rounded-[3px] bg-mark box-decoration-clone px-[2px] text-inherit">
-                {piece.text}
-              </mark>
-            ) : piece.marks.includes("unplaced") ? (
-              <span key={piece.start} className="underline decoration-soft decoration-dotted underline-offset-4">
-                {piece.text}
-              </span>
+            ) : piece.marks.length > 0 ? (
+              <NameMark
+                key={piece.start}
+                mention={nameAt(piece.start)}
+                text={piece.text}
+                open={open !== undefined && nameAt(piece.start) === open}
+                reachable={reachable}
+                onAsk={start => setAsked(start === asked ? null : start)}
+              />
             ) : (
               piece.text
             ),
           )}
         </p>
+        {open && (
+          <NameDetail
+            key={open.start}
+            mention={open}
+            onSay={(place, told) => {
+              onCorrect(shifted(open, article.start), place);
+              setAsked(null);
+              tell(told);
+            }}
+          />
+        )}
         {reasons.length > 0 && (
           // In the reader's language and direction, whichever the text has.
           <p dir="auto" className="font-sans text-[12px] text-soft" data-testid="set-aside">
@@ -133,3 +160,78 @@ export const Paragraph = memo(
 );
 
 const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+interface NameMarkProps {
+  mention: FoundMention | undefined;
+  text: string;
+  open: boolean;
+  reachable: boolean;
+  onAsk: (start: number) => void;
+}
+
+/** A name in the running text: a button that reads like the words it is. */
+function NameMark({ mention, text, open, reachable, onAsk }: NameMarkProps) {
+  const words = useWords();
+  const place = mention?.place;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a button would not break across lines as words do
+    <span
+      role="button"
+      tabIndex={reachable ? 0 : -1}
+      aria-expanded={open}
+      title={place ? words.name(place)[0] : undefined}
+      data-name={mention?.start}
+      onClick={() => mention && onAsk(mention.start)}
+      onKeyDown={event => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        if (mention) onAsk(mention.start);
+      }}
+      onPointerEnter={() => place && pointAt(place.id)}
+      onPointerLeave={() => pointAt("")}
+      className={`cursor-pointer rounded-[3px] box-decoration-clone px-[2px] ${
+        place
+          ? "bg-mark hover:shadow-[0_2px_0_var(--accent)]"
+          : "underline decoration-soft decoration-dotted underline-offset-4"
+      } ${open ? "outline-2 outline-accent" : ""}`}
+    >
+      {text}
+    </span>
+  );
+}
+
+/** What a name is taken for, and what else it could mean. */
+function NameDetail({
+  mention: { text, place, evidence, reason },
+  onSay,
+}: {
+  mention: FoundMention;
+  onSay: (place: string | null | undefined, told: string) => void;
+}) {
+  const t = useTranslations("review");
+  const words = useWords();
+  const whereabouts = useWhereabouts();
+  const saidOf = useReasons();
+  return (
+    <div className="card my-2 p-2.5 font-sans text-[12.5px]" data-testid="meaning">
+      <p dir="auto" className="px-1">
+        {place ? (
+          <>
+            {t.rich("takenFor", { place: () => <bdi className="font-medium">{words.name(place)[0]}</bdi> })}
+            <span className="text-soft"> · {[words.kind(place.kind), ...whereabouts(place)].join(" · ")}</span>
+          </>
+        ) : (
+          <Reason {...saidOf(reason ?? "")} />
+        )}
+      </p>
+      <Meanings
+        written={text}
+        now={place?.id ?? ""}
+        likely={[]}
+        byHand={evidence.some(({ feature }) => feature === BY_HAND)}
+        busy={false}
+        onSay={onSay}
+      />
+    </div>
+  );
+}

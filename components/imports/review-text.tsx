@@ -5,6 +5,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import {
+  correct,
   endRange,
   join,
   moveEnd,
@@ -228,6 +229,7 @@ function ArticlePart(props: ArticlePartProps) {
               reachable={number === at}
               edge={edge(dragged, number)}
               onSplit={number > first ? () => onSplit(number) : null}
+              onCorrect={(span, place) => change(now => correct(now, span, place))}
               onSetAside={(span, reason) => change(now => setAside(now, span, reason))}
               onWalk={walk}
             />

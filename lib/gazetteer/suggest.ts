@@ -47,3 +47,28 @@ export function nearness(typed: string, names: readonly Heard[]): (Nearness | nu
   const wanted = few < 3 ? `${bare} ` : bare;
   return names.map(name => (name.keys.replace(/\S+/g, consonants).startsWith(wanted) ? "consonants" : null));
 }
+
+/** Written names, heard once, and whose each is. */
+export interface Register<T> {
+  names: Heard[];
+  of: T[];
+}
+
+/** Whose names are near to what is typed, the nearest first; of equals, those that weigh more. */
+export function nearest<T>(
+  typed: string,
+  { names, of }: Register<T>,
+  weight: (one: T) => number,
+  limit: number,
+): { one: T; near: Nearness }[] {
+  const rank = new Map<T, number>();
+  for (const [n, near] of nearness(typed, names).entries()) {
+    if (near === null) continue;
+    const one = of[n]!;
+    rank.set(one, Math.min(rank.get(one) ?? NEARNESS.length, NEARNESS.indexOf(near)));
+  }
+  return [...rank]
+    .sort(([a, i], [b, j]) => i - j || weight(b) - weight(a))
+    .slice(0, limit)
+    .map(([one, near]) => ({ one, near: NEARNESS[near]! }));
+}

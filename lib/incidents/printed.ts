@@ -1,7 +1,12 @@
 // Mentions and incidents as they leave the house, from the command line and from the API: with places instead of ids.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import type { Incident, Mention } from "@/lib/types";
+import type { Incident, Mention, Place } from "@/lib/types";
+
+/** A place as it leaves the house. */
+export function printedPlace({ id, name, nameAr, kind, country, admin1, lat, lon }: Place) {
+  return { id, name, nameAr, kind, country, admin1, lat, lon };
+}
 
 /** A mention with its place instead of an id; `shift` is added to every offset. */
 export function printedMention(mention: Mention, gazetteer: Gazetteer, shift: number) {
@@ -12,18 +17,7 @@ export function printedMention(mention: Mention, gazetteer: Gazetteer, shift: nu
     text: mention.text,
     literal: mention.literal,
     confidence: mention.confidence,
-    place: place
-      ? {
-          id: place.id,
-          name: place.name,
-          nameAr: place.nameAr,
-          kind: place.kind,
-          country: place.country,
-          admin1: place.admin1,
-          lat: place.lat,
-          lon: place.lon,
-        }
-      : null,
+    place: place ? printedPlace(place) : null,
     ...(mention.resolution.type === "unresolved"
       ? { reason: mention.resolution.reason, near: mention.resolution.near }
       : {}),

@@ -2,6 +2,7 @@
 // whatever the rules find, now and after a reparse. Pure.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { SaidMeaning } from "@/lib/review";
 import { BY_HAND, type Evidence, type Mention, type Span } from "@/lib/types";
 
 /** A reader's correction of one name in an article. */
@@ -13,6 +14,10 @@ export interface Correction extends Span {
   /** Who made it: anyone who may write to this machine. */
   by: string;
 }
+
+/** What a person of this machine says now. */
+export const asSaid = (said: readonly SaidMeaning[], now: Date): Correction[] =>
+  said.map(({ start, end, place }) => ({ start, end, placeId: place, on: now.toISOString(), by: "local" }));
 
 /** The mentions as corrected. None is lost: a corrected name that the rules no longer find stays where the reader saw it. */
 export function corrected(

@@ -7,6 +7,8 @@ import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { packMentions } from "@/lib/store/pack";
 import type { Store } from "@/lib/store/store";
+import type { Article } from "@/lib/types";
+import { asSaid } from "./corrections";
 import { findingsOf, placeIdsOf, placesById } from "./findings";
 import { importLabel, importName, type Ledger } from "./ledger";
 import type { Parsed, ParsedSource } from "./parse";
@@ -231,12 +233,17 @@ async function storeStep(
   report: IngestReport,
 ): Promise<void> {
   const fresh = new Map<string, Parsed & { sameAs: string | null }>();
+  /** Known ones of whose names something new is said. */
+  const said: Article[] = [];
+  const now = new Date();
   // Links and signatures are written first: without the article they do no harm, and no article is ever without its link.
   await ledger.together(async () => {
     for (const one of parsed) {
       const { article, signature } = one;
       if (fresh.has(article.id)) continue;
+      for (const said of asSaid(one.corrections, now)) ledger.correct(article.id, said);
       if (await store.has(article.id)) {
+        if (one.corrections.length > 0) said.push(article);
         // The ledger may have been lost.
         ledger.addSignature(article.id, signature);
         continue;
@@ -248,6 +255,11 @@ async function storeStep(
       fresh.set(article.id, { ...(sameAs === null ? one : withoutFindings(one)), sameAs });
     }
   });
+  for (const article of said) {
+    if (ledger.originalOf(article.id) !== null) continue;
+    const found = findingsOf(article, gazetteer, ledger.corrections(article.id));
+    await store.replaceFindings({ ...found, places: placesById(placeIdsOf(found.mentions), gazetteer) });
+  }
   const list = [...fresh.values()].map(one => asCorrected(one, ledger, gazetteer));
   const outcomes = await store.addArticles(
     list.map(one => ({ ...one, import: label, places: placesById(one.placeIds, gazetteer) })),

@@ -1,6 +1,7 @@
 // One input to everything found in it: texts, articles, mentions, incidents. Runs in the main thread or in a worker.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import type { SaidMeaning } from "@/lib/review";
 import { packMentions } from "@/lib/store/pack";
 import type { ParsedArticle } from "@/lib/store/store";
 import type { Article } from "@/lib/types";
@@ -19,6 +20,8 @@ export interface Parsed extends Omit<ParsedArticle, "places"> {
   source: string;
   start: number;
   end: number;
+  /** What a person has said in a review that names of it mean. */
+  corrections: SaidMeaning[];
   /** MinHash of its words, for near duplicates. */
   signature: Uint32Array;
 }
@@ -35,11 +38,18 @@ export async function parseInput(input: Input, gazetteer: Gazetteer, options: Re
   const { found, rejected, notes } = await findArticles(input, options);
   const parsed: Parsed[] = [];
   for (const { source, article: whole } of found) {
-    const { start, end, ...article } = whole;
+    const { start, end, corrections = [], ...article } = whole;
     try {
       const tooLong = lengthProblem(article, limits);
       if (tooLong) throw new Error(tooLong);
-      parsed.push({ ...lightly(findingsOf(article, gazetteer)), source, start, end, signature: signatureOf(article) });
+      parsed.push({
+        ...lightly(findingsOf(article, gazetteer)),
+        source,
+        start,
+        end,
+        corrections,
+        signature: signatureOf(article),
+      });
     } catch (error) {
       rejected.push({ source: `${source}: ${article.title}`, reason: messageOf(error) });
     }

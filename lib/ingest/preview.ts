@@ -3,6 +3,8 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Store } from "@/lib/store/store";
+import type { Span } from "@/lib/types";
+import { asSaid } from "./corrections";
 import { bandsOf, SAME, signatureOf, similarity } from "./duplicates";
 import { findingsOf } from "./findings";
 import { acceptedArticles, type Review, type ReviewedArticle, type WantedArticle } from "./formats/review";
@@ -17,13 +19,19 @@ export interface Stored {
 }
 
 /** An article as a review lists it: boilerplate moved to offsets into the document. */
-export function reviewed({ id: _id, text: _text, boilerplate, ...article }: FoundArticle): ReviewedArticle {
-  const spans = boilerplate.map(({ start, end, reason }) => ({
-    start: start + article.start,
-    end: end + article.start,
-    reason,
-  }));
-  return { accept: true, ...article, boilerplate: spans };
+export function reviewed({
+  id: _id,
+  text: _text,
+  boilerplate,
+  corrections,
+  ...article
+}: FoundArticle): ReviewedArticle {
+  const moved = <T extends Span>(spans: readonly T[]): T[] =>
+    spans.map(span => ({ ...span, start: span.start + article.start, end: span.end + article.start }));
+  return {
+    ...{ accept: true, ...article, boilerplate: moved(boilerplate) },
+    ...(corrections && { corrections: moved(corrections) }),
+  };
 }
 
 /** Compares with the store, and with the articles that were compared before. */
@@ -49,7 +57,7 @@ export function preview(
   article: FoundArticle,
   gazetteer: Gazetteer,
 ): Pick<ReviewedArticle, "places" | "unresolved" | "incidents"> {
-  const { mentions, incidents } = findingsOf(article, gazetteer);
+  const { mentions, incidents } = findingsOf(article, gazetteer, asSaid(article.corrections ?? [], new Date()));
   const counts = new Map<string, number>();
   const unresolved = new Set<string>();
   for (const { resolution, text } of mentions) {
@@ -107,9 +115,9 @@ export async function revise(
 }
 
 /** What the findings and the identity of an article depend on. */
-function contentOf({ start, end, title, language, publishedOn, boilerplate }: WantedArticle): string {
+function contentOf({ start, end, title, language, publishedOn, boilerplate, corrections = [] }: WantedArticle): string {
   const spans = boilerplate.map(span => [span.start, span.end]);
-  return JSON.stringify([start, end, title, language, publishedOn?.from, publishedOn?.to, spans]);
+  return JSON.stringify([start, end, title, language, publishedOn?.from, publishedOn?.to, spans, corrections]);
 }
 
 /** What the text itself says of an article that was split off, or has no title; a date that is known already stays. */

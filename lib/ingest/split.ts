@@ -1,6 +1,7 @@
 // From a decoded file to the articles in it: boundaries, stated metadata, boilerplate. Pure of clock and chance.
 
 import { createHash } from "node:crypto";
+import type { SaidMeaning } from "@/lib/review";
 import type { Article, Boilerplate, Language, Span } from "@/lib/types";
 import type { LongerReason, Reason } from "./boilerplate";
 import { type DateOrder, dateOrder, findDates } from "./dates";
@@ -10,7 +11,10 @@ import { frontMatterBlocks, headerFacts, type Known, knownFrom, publishedOn } fr
 import { baseName } from "./reader";
 
 /** An article with its place in the file it was found in: `text === file.slice(start, end)`. */
-export interface FoundArticle extends Article, Span {}
+export interface FoundArticle extends Article, Span {
+  /** What a person has said in a review that names of it mean, with offsets into its text. */
+  corrections?: SaidMeaning[];
+}
 
 export interface SplitOptions {
   /** The file's name or path; its last part is the source where no outlet is stated. */

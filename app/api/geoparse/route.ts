@@ -4,6 +4,7 @@ import { z } from "zod";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
 import { printedIncident, printedMention } from "@/lib/incidents/printed";
+import { asSaid, corrected } from "@/lib/ingest/corrections";
 import { languageOf } from "@/lib/ingest/split";
 import { UploadError } from "@/lib/ingest/upload";
 import type { GeoparseAnswer } from "@/lib/review";
@@ -17,6 +18,7 @@ const Asked = z.strictObject({
   language: z.enum(["en", "ar"]).optional(),
   publishedOn: z.object({ from: day, to: day, precision: z.enum(["day", "month", "year", "range"]) }).nullish(),
   skip: z.array(Span).optional(),
+  corrections: z.array(Span.extend({ place: z.string().min(1).max(200).nullable() })).optional(),
 });
 
 export function POST(request: Request): Promise<Response> {
@@ -33,7 +35,9 @@ export function POST(request: Request): Promise<Response> {
     const { gazetteer } = await openHeld();
     const skip = (asked.skip ?? []).filter(({ start, end }) => start < end && end <= text.length);
     skip.sort((a, b) => a.start - b.start);
-    const mentions = geoparse(text, gazetteer, { skip, language });
+    const said = (asked.corrections ?? []).filter(({ start, end }) => start < end && end <= text.length);
+    const found = geoparse(text, gazetteer, { skip, language });
+    const mentions = corrected(found, asSaid(said, new Date()), text, gazetteer);
     const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });
     return {
       language,

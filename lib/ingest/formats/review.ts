@@ -24,6 +24,10 @@ const ReviewedArticle = z.object({
   dateEvidence: z.string(),
   language: z.enum(["en", "ar"]),
   boilerplate: z.array(z.object({ start: offset, end: offset, reason: z.string() })),
+  /** What names mean, by a person's word: a place of the gazetteer, or null for none. */
+  corrections: z
+    .array(z.object({ start: offset, end: offset, place: z.string().min(1).max(200).nullable() }))
+    .optional(),
   /** What the store has of it; of no effect when the review is handed back. */
   status: z.enum(["new", "known", "alike"]).optional(),
   alikeTo: z.string().optional(),
@@ -109,6 +113,12 @@ export function acceptedArticles(document: Review["documents"][number]): FoundAr
         .filter(span => span.start < span.end)
         .sort((a, b) => a.start - b.start);
       const id = articleId(title, text, boilerplate);
-      return { id, title, author, source, url, publishedOn, dateEvidence, language, text, boilerplate, start, end };
+      const corrections = (article.corrections ?? [])
+        .map(said => ({ ...said, start: said.start - start, end: said.end - start }))
+        .filter(said => said.start >= 0 && said.start < said.end && said.end <= text.length);
+      return {
+        ...{ id, title, author, source, url, publishedOn, dateEvidence, language, text, boilerplate, start, end },
+        ...(corrections.length > 0 && { corrections }),
+      };
     });
 }
