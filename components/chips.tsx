@@ -4,7 +4,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { FacetsAnswer } from "@/lib/answers";
-import { EMPTY, FACETS, type Query } from "@/lib/query";
+import { EMPTY, FACETS, formatQuery, type Query } from "@/lib/query";
 import { useFacetLabels } from "./facets";
 import { choose, useExplorer } from "./state";
 import { useWords } from "./words";
@@ -53,6 +53,10 @@ export const unfiltered = (query: Query): Query => ({
   dates: query.dates,
   place: query.place,
 });
+
+/** Whether anything is asked that leaves something out. The selected place does not. */
+export const narrows = (query: Query): boolean =>
+  formatQuery({ ...query, place: "" }).toString() !== formatQuery(unfiltered({ ...query, place: "" })).toString();
 
 export function Chips({ facets }: { facets: FacetsAnswer | undefined }) {
   const t = useTranslations();

@@ -2,7 +2,7 @@
 // A reader's word against the rules': what a name means after all. Kept with the article, before whatever is found there later.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt } from "@/lib/answers";
 import type { FoundPlace } from "@/lib/review";
@@ -112,8 +112,20 @@ export function Meanings({ written, now, likely, byHand, busy, onSay }: Meanings
   const places: Meaning[] = sought
     ? others.slice(0, FOUND)
     : [...likely.filter(({ id }) => id !== now), ...others.slice(0, NAMESAKES)];
+  const root = useRef<HTMLFieldSetElement>(null);
+  const shown = places.length;
+  useEffect(
+    function comeIntoSight() {
+      if (shown > 0) root.current?.scrollIntoView({ block: "nearest" });
+    },
+    [shown],
+  );
   return (
-    <fieldset disabled={busy} className="mt-1 rounded-[6px] border border-rule p-2 font-sans disabled:opacity-60">
+    <fieldset
+      ref={root}
+      disabled={busy}
+      className="mt-1 rounded-[6px] border border-rule p-2 font-sans disabled:opacity-60"
+    >
       <legend className="px-1 font-medium text-ink">{t.rich("means", { name: () => <bdi>{written}</bdi> })}</legend>
       <input
         type="search"

@@ -6,7 +6,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { formatSearch } from "@/lib/query";
 import { useFacets, usePlaces } from "./answers";
-import { useActiveFilters } from "./chips";
+import { narrows, useActiveFilters } from "./chips";
 import { Empty } from "./empty";
 import { Legend } from "./legend";
 import { useExplorer } from "./state";
@@ -24,7 +24,7 @@ export function Embed() {
   return (
     <main className="flex h-dvh flex-col">
       <div className="relative min-h-0 grow">
-        <Atlas answer={data} covered={0} card bare fitFirst onView={nothing} />
+        <Atlas answer={data} covered={0} card bare fitFirst={narrows(query)} onView={nothing} />
         {!query.place && (
           <div className="absolute bottom-6 left-3 z-[500] max-h-[80%] overflow-y-auto">
             <Legend places={data} still />

@@ -16,11 +16,11 @@ import {
 } from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/answers";
-import { formatQuery } from "@/lib/query";
 import { useAskAhead, usePlaces } from "./answers";
-import { unfiltered } from "./chips";
+import { narrows } from "./chips";
 import { Empty } from "./empty";
 import { Facets } from "./facets";
+import { usePath } from "./head";
 import { Header, Tools, Units } from "./header";
 import { Keys } from "./keys";
 import { Legend } from "./legend";
@@ -173,9 +173,7 @@ function FitOffer() {
   const { query } = useExplorer();
   const words = useWords();
   const { outside, small } = useStanding();
-  const isFiltered =
-    formatQuery({ ...query, place: "" }).toString() !== formatQuery(unfiltered({ ...query, place: "" })).toString();
-  if (!isFiltered || (outside === 0 && !small)) return null;
+  if (!narrows(query) || (outside === 0 && !small)) return null;
   return (
     <p
       className="card no-print absolute start-3 top-3 z-[500] flex max-w-[min(20rem,calc(100%-5rem))] flex-wrap items-center gap-x-2 px-3 py-1.5 text-[12.5px] max-md:top-[76px]"
@@ -254,6 +252,7 @@ function Drawer({ places, onClose }: { places: PlacesAnswer | undefined; onClose
 
 function Problem({ message, heading, onRetry }: { message: string; heading: "url" | "title"; onRetry?: () => void }) {
   const t = useTranslations("error");
+  const path = usePath();
   return (
     <div role="alert" className="card pointer-events-auto max-w-md p-4">
       <h2 className="font-serif text-[18px] font-semibold">{t(heading)}</h2>
@@ -266,7 +265,7 @@ function Problem({ message, heading, onRetry }: { message: string; heading: "url
             {t("retry")}
           </button>
         )}
-        <a className="button" href="/">
+        <a className="button" href={path("/")}>
           {t("anew")}
         </a>
       </p>

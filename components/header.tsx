@@ -7,6 +7,7 @@ import { memo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/answers";
 import { formatSearch, UNITS } from "@/lib/query";
+import { ChoiceOfFew, SkipLink, usePath, Wordmark } from "./head";
 import { openKeys } from "./keys";
 import { Search } from "./search";
 import { tell, useExplorer } from "./state";
@@ -26,28 +27,15 @@ export const Header = memo(function Header({
   onFilters: () => void;
 }) {
   const t = useTranslations("header");
-  const tName = useTranslations();
   return (
     <header className="no-print flex items-center gap-x-4 border-b border-rule bg-panel px-4 py-2 max-md:absolute max-md:inset-x-2.5 max-md:top-2.5 max-md:z-[1100] max-md:gap-2 max-md:rounded-xl max-md:border max-md:px-3 max-md:shadow-card">
       {(["list", "map"] as const).map(part => (
-        <a
-          key={part}
-          href={`#${part}`}
-          className="sr-only z-[2000] focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:rounded focus:bg-panel focus:px-3 focus:py-2"
-        >
+        <SkipLink key={part} to={part}>
           {t(part === "list" ? "skip" : "skipToMap")}
-        </a>
+        </SkipLink>
       ))}
       <h1>
-        <a
-          href="/"
-          aria-label={t("home")}
-          dir="ltr"
-          className="font-serif text-[22px] font-semibold tracking-tight max-md:text-[19px]"
-        >
-          {tName("name")}
-          <span className="text-accent">.</span>
-        </a>
+        <Wordmark label={t("home")} />
       </h1>
       <div className="flex min-w-0 max-w-[520px] grow">
         <Search />
@@ -78,10 +66,10 @@ const SHORT = "md:max-xl:sr-only";
 /** What is done with the view: share it, take it away, have it in another language or light; and the keys. */
 export function Tools() {
   const t = useTranslations("header");
-  const { view } = useExplorer();
+  const path = usePath();
   return (
     <>
-      <a className="button" href={view.lang === "ar" ? "/add?lang=ar" : "/add"} title={t("add")}>
+      <a className="button" href={path("/add")} title={t("add")}>
         <Plus size={14} aria-hidden="true" />
         <span className={SHORT}>{t("add")}</span>
       </a>
@@ -114,27 +102,21 @@ export function Units({
   const words = useWords();
   const { query, ask } = useExplorer();
   return (
-    <fieldset className={`flex shrink-0 overflow-hidden rounded-[7px] border border-rule ${className}`}>
-      <legend className="sr-only">{t("label")}</legend>
-      {UNITS.map(unit => (
-        <label
-          key={unit}
-          className="cursor-pointer has-checked:bg-ink has-checked:text-panel has-focus-visible:outline-2 has-focus-visible:outline-accent"
-        >
-          <input
-            type="radio"
-            name="unit"
-            value={unit}
-            checked={query.unit === unit}
-            onChange={() => ask({ unit })}
-            className="sr-only"
-          />
-          <span className="block px-3 py-1.5 text-[13px] whitespace-nowrap">
-            {t(unit)} <span className="tabular-nums">{places ? words.number(places.units[unit]) : ""}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <ChoiceOfFew
+      name="unit"
+      label={t("label")}
+      values={UNITS}
+      chosen={query.unit}
+      onChoose={unit => ask({ unit })}
+      className={`shrink-0 ${className}`}
+      part="px-3 py-1.5 text-[13px] whitespace-nowrap"
+    >
+      {unit => (
+        <>
+          {t(unit)} <span className="tabular-nums">{places ? words.number(places.units[unit]) : ""}</span>
+        </>
+      )}
+    </ChoiceOfFew>
   );
 }
 

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/answers";
 import { SHADES } from "@/lib/query";
 import { INCIDENT_TYPES } from "@/lib/types";
+import { ChoiceOfFew } from "./head";
 import { classRanges, type Shading, useShading } from "./shading";
 import { choose, useExplorer, useRemembered } from "./state";
 import { TypeGlyph } from "./type-glyph";
@@ -88,7 +89,7 @@ export const Legend = memo(function Legend({
           {t("map", { count: words.number(totals.map) })} +{" "}
           <button
             type="button"
-            disabled={still}
+            disabled={still || totals.elsewhere === 0}
             className="link disabled:text-inherit disabled:no-underline"
             title={t("elsewhereNote")}
             onClick={() => look({ list: "elsewhere", pinned: true })}
@@ -98,14 +99,16 @@ export const Legend = memo(function Legend({
           +{" "}
           <button
             type="button"
-            disabled={still}
+            disabled={still || totals.unlocated === 0}
             className="link disabled:text-inherit disabled:no-underline"
             title={t("unlocatedNote")}
             onClick={() => ask(now => choose(now, "province", "none", "only"), { list: "excerpts", pinned: true })}
           >
             {t("unlocated", { count: words.number(totals.unlocated) })}
           </button>{" "}
-          = <span className="font-medium text-ink">{words.count(query.unit, totals.all)}</span>
+          <span className="whitespace-nowrap">
+            = <span className="font-medium text-ink">{words.count(query.unit, totals.all)}</span>
+          </span>
         </p>
       )}
     </details>
@@ -128,25 +131,17 @@ function ShadeLegend({ shading }: { shading: Shading }) {
     <div className="mt-1.5" data-testid="shades">
       <p>{t(perArticle ? "shadePerArticle" : "shade", said)}</p>
       {query.unit !== "articles" && (
-        <fieldset className="mt-1.5 flex overflow-hidden rounded-[6px] border border-rule">
-          <legend className="sr-only">{t("by")}</legend>
-          {SHADES.map(shade => (
-            <label
-              key={shade}
-              className="grow cursor-pointer px-2 py-1 text-center has-checked:bg-ink has-checked:text-panel has-focus-visible:outline-2 has-focus-visible:outline-accent"
-            >
-              <input
-                type="radio"
-                name="shade"
-                value={shade}
-                checked={view.shade === shade}
-                onChange={() => look({ shade })}
-                className="sr-only"
-              />
-              {t(shade === "count" ? "count" : "perArticle")}
-            </label>
-          ))}
-        </fieldset>
+        <ChoiceOfFew
+          name="shade"
+          label={t("by")}
+          values={SHADES}
+          chosen={view.shade}
+          onChoose={shade => look({ shade })}
+          className="mt-1.5 [&>label]:grow"
+          part="px-2 py-1 text-center"
+        >
+          {shade => t(shade === "count" ? "count" : "perArticle")}
+        </ChoiceOfFew>
       )}
       <ul className="mt-1.5 flex flex-wrap gap-x-2.5 gap-y-1 tabular-nums">
         {[{ from: 0, to: 0 }, ...classRanges(shading)].map(({ from, to }, k) => (

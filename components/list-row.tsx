@@ -151,7 +151,7 @@ function SeveralPlaces({
           const face = (
             <>
               <TypeGlyph type={one.incident?.type ?? null} size={15} />
-              <bdi className="truncate text-[13px] font-semibold">
+              <bdi className="max-w-full shrink-0 truncate text-[13px] font-semibold">
                 {one.place ? words.name(one.place)[0] : one.written || t("unlocated")}
               </bdi>
               {!one.place && one.written && <span className="text-soft">{t("unlocated")}</span>}

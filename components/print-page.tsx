@@ -7,7 +7,7 @@ import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { formatSearch, sortOf } from "@/lib/query";
 import { useExcerpts, useFacets, usePlaces } from "./answers";
-import { useActiveFilters } from "./chips";
+import { narrows, useActiveFilters } from "./chips";
 import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
 import { Legend } from "./legend";
 import { cardQuery } from "./place-card";
@@ -62,7 +62,7 @@ export function PrintPage() {
         <bdi>{`?${formatSearch(query)}`}</bdi>
       </p>
       <div className="mt-5 h-[520px] overflow-hidden border border-rule">
-        <Atlas answer={places} covered={0} card={false} bare onView={nothing} />
+        <Atlas answer={places} covered={0} card={false} bare fitFirst={narrows(query)} onView={nothing} />
       </div>
       <div className="mt-3">
         <Legend places={places} bare />

@@ -164,58 +164,48 @@ export function split<T extends WantedArticle>(
   );
 }
 
+/** Where an article begins or ends. */
+export type Side = "start" | "end";
+
 /**
- * Lets an article begin with another paragraph. Reaching into the article before takes it from that, which keeps at least
+ * Lets an article begin or end with another paragraph. Reaching into the article beside it takes from that, which keeps at least
  * one; giving up paragraphs leaves them outside.
  */
-export function moveStart<T extends WantedArticle>(
+export function moveEdge<T extends WantedArticle>(
   articles: readonly T[],
   index: number,
   paragraphs: readonly Span[],
+  side: Side,
   to: number,
 ): T[] {
   const article = articles[index];
   if (!article) return [...articles];
-  const { first, last } = startRange(articles, index, paragraphs);
+  const { first, last } = edgeRange(articles, index, paragraphs, side);
   const at = Math.min(Math.max(to, first), last);
-  const start = paragraphs[at]?.start ?? article.start;
+  const edge = paragraphs[at]?.[side] ?? article[side];
+  const [step, facing] = side === "start" ? ([-1, "end"] as const) : ([1, "start"] as const);
   return articles.map((other, i) => {
-    if (i === index) return within({ ...other, start });
-    return i === index - 1 && other.end > start ? within({ ...other, end: paragraphs[at - 1]?.end ?? start }) : other;
+    if (i === index) return within({ ...other, [side]: edge });
+    const reached = i === index + step && (other[facing] - edge) * step < 0;
+    return reached ? within({ ...other, [facing]: paragraphs[at + step]?.[facing] ?? edge }) : other;
   });
 }
 
-/** As moveStart, for the paragraph with which an article ends. */
-export function moveEnd<T extends WantedArticle>(
-  articles: readonly T[],
+/** The paragraphs with which an article may begin, or end, and the one with which it does. */
+export function edgeRange(
+  articles: readonly WantedArticle[],
   index: number,
   paragraphs: readonly Span[],
-  to: number,
-): T[] {
-  const article = articles[index];
-  if (!article) return [...articles];
-  const { first, last } = endRange(articles, index, paragraphs);
-  const at = Math.min(Math.max(to, first), last);
-  const end = paragraphs[at]?.end ?? article.end;
-  return articles.map((other, i) => {
-    if (i === index) return within({ ...other, end });
-    return i === index + 1 && other.start < end ? within({ ...other, start: paragraphs[at + 1]?.start ?? end }) : other;
-  });
-}
-
-/** The paragraphs with which an article may begin, and the one with which it does. */
-export function startRange(articles: readonly WantedArticle[], index: number, paragraphs: readonly Span[]) {
+  side: Side,
+): { first: number; last: number; now: number } {
   const own = paragraphsIn(articles[index], paragraphs);
-  const before = index > 0 ? paragraphsIn(articles[index - 1], paragraphs).first + 1 : 0;
-  return { first: Math.min(before, own.first), last: own.last, now: own.first };
-}
-
-/** The paragraphs with which an article may end, and the one with which it does. */
-export function endRange(articles: readonly WantedArticle[], index: number, paragraphs: readonly Span[]) {
-  const own = paragraphsIn(articles[index], paragraphs);
-  const behind =
-    index + 1 < articles.length ? paragraphsIn(articles[index + 1], paragraphs).last - 1 : paragraphs.length - 1;
-  return { first: own.first, last: Math.max(behind, own.last), now: own.last };
+  if (side === "start") {
+    const before = index > 0 ? paragraphsIn(articles[index - 1], paragraphs).first + 1 : 0;
+    return { first: Math.min(before, own.first), last: own.last, now: own.first };
+  }
+  const behind = articles[index + 1];
+  const last = behind ? paragraphsIn(behind, paragraphs).last - 1 : paragraphs.length - 1;
+  return { first: own.first, last: Math.max(last, own.last), now: own.last };
 }
 
 /** The first and the last paragraph that touch a span. */

@@ -2,15 +2,13 @@
 import { describe, expect, it } from "vitest";
 import {
   correct,
-  endRange,
+  edgeRange,
   join,
-  moveEnd,
-  moveStart,
+  moveEdge,
   paragraphsOf,
   rangeOf,
   setAside,
   split,
-  startRange,
   twoDays,
   type WantedArticle,
 } from "@/lib/review";
@@ -50,16 +48,36 @@ describe("boundaries", () => {
     ["split", split(two(), 1, PARAGRAPHS, 3), ["one two", "three", "four five"]],
     ["not split before its first paragraph", split(two(), 1, PARAGRAPHS, 2), ["one two", "three four five"]],
     ["not split by another's paragraph", split(two(), 1, PARAGRAPHS, 1), ["one two", "three four five"]],
-    ["beginning later leaves a paragraph outside", moveStart(two(), 1, PARAGRAPHS, 3), ["one two", "four five"]],
-    ["beginning earlier takes from the one before", moveStart(two(), 1, PARAGRAPHS, 1), ["one", "two three four five"]],
-    ["which keeps at least one", moveStart(two(), 1, PARAGRAPHS, 0), ["one", "two three four five"]],
-    ["beginning earlier takes what is outside", moveStart(apart(), 1, PARAGRAPHS, 1), ["one", "two three four five"]],
-    ["an article keeps its last paragraph", moveStart(two(), 0, PARAGRAPHS, 4), ["two", "three four five"]],
-    ["ending later takes from the one behind", moveEnd(two(), 0, PARAGRAPHS, 3), ["one two three four", "five"]],
-    ["which keeps at least one, too", moveEnd(two(), 0, PARAGRAPHS, 9), ["one two three four", "five"]],
-    ["ending earlier leaves a paragraph outside", moveEnd(two(), 1, PARAGRAPHS, 3), ["one two", "three four"]],
-    ["the first may begin with the text", moveStart([article(2, 3)], 0, PARAGRAPHS, -3), ["one two three four"]],
-    ["the last may end with it", moveEnd([article(2, 3)], 0, PARAGRAPHS, 99), ["three four five"]],
+    [
+      "beginning later leaves a paragraph outside",
+      moveEdge(two(), 1, PARAGRAPHS, "start", 3),
+      ["one two", "four five"],
+    ],
+    [
+      "beginning earlier takes from the one before",
+      moveEdge(two(), 1, PARAGRAPHS, "start", 1),
+      ["one", "two three four five"],
+    ],
+    ["which keeps at least one", moveEdge(two(), 1, PARAGRAPHS, "start", 0), ["one", "two three four five"]],
+    [
+      "beginning earlier takes what is outside",
+      moveEdge(apart(), 1, PARAGRAPHS, "start", 1),
+      ["one", "two three four five"],
+    ],
+    ["an article keeps its last paragraph", moveEdge(two(), 0, PARAGRAPHS, "start", 4), ["two", "three four five"]],
+    [
+      "ending later takes from the one behind",
+      moveEdge(two(), 0, PARAGRAPHS, "end", 3),
+      ["one two three four", "five"],
+    ],
+    ["which keeps at least one, too", moveEdge(two(), 0, PARAGRAPHS, "end", 9), ["one two three four", "five"]],
+    ["ending earlier leaves a paragraph outside", moveEdge(two(), 1, PARAGRAPHS, "end", 3), ["one two", "three four"]],
+    [
+      "the first may begin with the text",
+      moveEdge([article(2, 3)], 0, PARAGRAPHS, "start", -3),
+      ["one two three four"],
+    ],
+    ["the last may end with it", moveEdge([article(2, 3)], 0, PARAGRAPHS, "end", 99), ["three four five"]],
   ])("%s", (_name, articles, expected) => {
     expect(shown(articles)).toEqual(expected);
   });
@@ -84,8 +102,8 @@ describe("boundaries", () => {
       articles = chance.pick([
         () => join(articles, index),
         () => split(articles, index, PARAGRAPHS, at),
-        () => moveStart(articles, index, PARAGRAPHS, at),
-        () => moveEnd(articles, index, PARAGRAPHS, at),
+        () => moveEdge(articles, index, PARAGRAPHS, "start", at),
+        () => moveEdge(articles, index, PARAGRAPHS, "end", at),
         () => articles.map((one, i) => (i === index ? setAside(one, span, "by hand") : one)),
       ])();
       let end = 0;
@@ -96,7 +114,7 @@ describe("boundaries", () => {
           expect(part.start).toBeGreaterThanOrEqual(one.start);
           expect(part.end).toBeLessThanOrEqual(one.end);
         }
-        const [begins, ends] = [startRange(articles, i, PARAGRAPHS), endRange(articles, i, PARAGRAPHS)];
+        const [begins, ends] = [edgeRange(articles, i, PARAGRAPHS, "start"), edgeRange(articles, i, PARAGRAPHS, "end")];
         expect(begins.first <= begins.now && begins.now <= begins.last).toBe(true);
         expect(ends.first <= ends.now && ends.now <= ends.last).toBe(true);
         end = one.end;
@@ -134,7 +152,7 @@ describe("what a name means by a person's word", () => {
     ["is taken back", correct(said(), one, undefined), [{ ...four, place: null }]],
     [
       "stays when the article is shortened, as far as it lies within",
-      moveEnd([said()], 0, PARAGRAPHS, 2)[0],
+      moveEdge([said()], 0, PARAGRAPHS, "end", 2)[0],
       [{ ...one, place: "t:one" }],
     ],
     ["goes with the part that is split off", split([said()], 0, PARAGRAPHS, 3)[1], [{ ...four, place: null }]],

@@ -2,15 +2,15 @@
 
 import type { Metadata } from "next";
 import { AddPage } from "@/components/imports/add-page";
-import { type SearchParams, shellFor } from "@/components/messages/messages";
-import { Shell } from "@/components/shell";
+import { Localized } from "@/components/messages/localized";
+import type { SearchParams } from "@/components/messages/messages";
 
 export const metadata: Metadata = { title: "Add articles" };
 
-export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+export default function Page({ searchParams }: { searchParams: SearchParams }) {
   return (
-    <Shell {...(await shellFor(searchParams))}>
+    <Localized searchParams={searchParams}>
       <AddPage />
-    </Shell>
+    </Localized>
   );
 }

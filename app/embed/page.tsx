@@ -2,15 +2,15 @@
 
 import type { Metadata } from "next";
 import { Embed } from "@/components/embed";
-import { type SearchParams, shellFor } from "@/components/messages/messages";
-import { Shell } from "@/components/shell";
+import { Localized } from "@/components/messages/localized";
+import type { SearchParams } from "@/components/messages/messages";
 
 export const metadata: Metadata = { title: "Map" };
 
-export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+export default function Page({ searchParams }: { searchParams: SearchParams }) {
   return (
-    <Shell {...(await shellFor(searchParams))}>
+    <Localized searchParams={searchParams}>
       <Embed />
-    </Shell>
+    </Localized>
   );
 }

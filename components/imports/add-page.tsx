@@ -6,10 +6,11 @@ import { FileText, FolderOpen, Upload, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { usePath } from "../head";
 import { useReasons } from "../reasons";
 import { Reason } from "../why-here";
 import { sendForm } from "./asks";
-import { PageHead, usePath } from "./page-head";
+import { PageHead } from "./page-head";
 import { Waiting } from "./waiting";
 
 interface Chosen {

@@ -4,7 +4,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
-import type { ImportAnswer } from "@/lib/review";
+import { type ImportAnswer, PASTED } from "@/lib/review";
 import { useWords } from "../words";
 import { Tick } from "./tick";
 
@@ -24,6 +24,7 @@ type Row = { file: number; article: number | null };
 
 export function ArticleList({ documents, number, active, onGo, onTick, onTickAll }: ArticleListProps) {
   const t = useTranslations("review");
+  const tImports = useTranslations("imports");
   const rows = useMemo(
     () =>
       documents.flatMap(({ articles }, file): Row[] => [
@@ -86,7 +87,7 @@ export function ArticleList({ documents, number, active, onGo, onTick, onTickAll
                   className="truncate bg-paper px-4 pt-2 pb-1 text-[12px] text-soft"
                   title={document.note || document.name}
                 >
-                  <bdi>{document.name}</bdi>
+                  <bdi>{document.name === PASTED ? tImports("pasted") : document.name}</bdi>
                   {document.note && ` · ${document.note}`}
                 </p>
               ) : (

@@ -3,8 +3,8 @@
 
 import { useFormatter, useTranslations } from "use-intl";
 import { type ImportRow, PASTED } from "@/lib/review";
+import { usePath } from "../head";
 import { useWords } from "../words";
-import { usePath } from "./page-head";
 
 export function ImportLine({ row }: { row: ImportRow }) {
   const t = useTranslations("imports");

@@ -6,13 +6,14 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ImportAnswer } from "@/lib/review";
+import { usePath } from "../head";
 import { useReasons } from "../reasons";
 import { Reason } from "../why-here";
 import { useWords } from "../words";
 import { isRunning, removeImport, resume, useImport } from "./asks";
 import { Confirm } from "./confirm";
 import { Asked } from "./import-line";
-import { PageHead, usePath } from "./page-head";
+import { PageHead } from "./page-head";
 import { Rejections } from "./rejections";
 import { Review } from "./review";
 

@@ -2,8 +2,8 @@
 // The head of the pages beside the map: where one is, and the ways between them.
 
 import { useTranslations } from "use-intl";
+import { SkipLink, usePath, Wordmark } from "../head";
 import { Language, Theme } from "../header";
-import { useExplorer } from "../state";
 import { TokenDialog } from "./token";
 
 const PAGES = [
@@ -12,33 +12,13 @@ const PAGES = [
   ["sources", "/sources"],
 ] as const;
 
-/** A path with the reader's language. */
-export function usePath(): (path: string) => string {
-  const { view } = useExplorer();
-  return path => (view.lang === "ar" ? `${path}${path.includes("?") ? "&" : "?"}lang=ar` : path);
-}
-
 export function PageHead({ at }: { at: "add" | "sources" }) {
   const t = useTranslations("pages");
-  const tName = useTranslations();
   const path = usePath();
   return (
     <header className="no-print flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-rule bg-panel px-4 py-2 max-md:gap-x-1.5 max-md:px-3">
-      <a
-        href="#main"
-        className="sr-only z-[2000] focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:rounded focus:bg-panel focus:px-3 focus:py-2"
-      >
-        {t("skip")}
-      </a>
-      <a
-        href={path("/")}
-        dir="ltr"
-        aria-label={t("home")}
-        className="font-serif text-[22px] font-semibold tracking-tight max-md:text-[19px]"
-      >
-        {tName("name")}
-        <span className="text-accent">.</span>
-      </a>
+      <SkipLink to="main">{t("skip")}</SkipLink>
+      <Wordmark label={t("home")} />
       <nav aria-label={t("label")} className="grow">
         <ul className="flex gap-1 max-md:gap-0">
           {PAGES.map(([page, href]) => (

@@ -4,7 +4,7 @@
 
 import { Scissors, Strikethrough } from "lucide-react";
 import { memo, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import type { FoundMention, ReviewedArticle } from "@/lib/review";
 import { BY_HAND, type Span } from "@/lib/types";
 import { Meanings } from "../correct";
@@ -209,12 +209,19 @@ function NameDetail({
   onSay: (place: string | null | undefined, told: string) => void;
 }) {
   const t = useTranslations("review");
+  const locale = useLocale();
   const words = useWords();
   const whereabouts = useWhereabouts();
   const saidOf = useReasons();
   return (
-    <div className="card my-2 p-2.5 font-sans text-[12.5px]" data-testid="meaning">
-      <p dir="auto" className="px-1">
+    // In the reader's language and direction, whichever the text has.
+    <div
+      lang={locale}
+      dir={locale.startsWith("ar") ? "rtl" : "ltr"}
+      className="card my-2 p-2.5 font-sans text-[12.5px]"
+      data-testid="meaning"
+    >
+      <p className="px-1">
         {place ? (
           <>
             {t.rich("takenFor", { place: () => <bdi className="font-medium">{words.name(place)[0]}</bdi> })}

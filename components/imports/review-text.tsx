@@ -6,17 +6,16 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import {
   correct,
-  endRange,
+  edgeRange,
   join,
-  moveEnd,
-  moveStart,
+  moveEdge,
   paragraphsIn,
   paragraphsOf,
   type ReviewedArticle,
   type ReviewedDocument,
+  type Side,
   setAside,
   split,
-  startRange,
 } from "@/lib/review";
 import type { Span } from "@/lib/types";
 import { tell } from "../state";
@@ -36,7 +35,7 @@ interface ReviewTextProps {
 
 /** A boundary that is being dragged, and the paragraph it would come to. */
 export interface Dragged {
-  side: "start" | "end";
+  side: Side;
   to: number;
 }
 
@@ -55,7 +54,7 @@ export function ReviewText({ document, active, onActive, onChange }: ReviewTextP
   useReached(root, articles.length, onActive);
 
   /** The paragraph whose edge is nearest to a height on the screen. */
-  const paragraphAt = (side: Dragged["side"], y: number) => {
+  const paragraphAt = (side: Side, y: number) => {
     let best = { to: 0, distance: Number.POSITIVE_INFINITY };
     for (const element of root.current?.querySelectorAll<HTMLElement>("[data-paragraph]") ?? []) {
       const { top, bottom } = element.getBoundingClientRect();
@@ -65,7 +64,7 @@ export function ReviewText({ document, active, onActive, onChange }: ReviewTextP
     return best.to;
   };
   /** A boundary that is dragged to the edge of what one sees takes the text along. */
-  const drag = (side: Dragged["side"], y: number | null) => {
+  const drag = (side: Side, y: number | null) => {
     setDragged(y === null ? null : { side, to: paragraphAt(side, y) });
     const pane = root.current?.parentElement;
     if (y === null || !pane) return;
@@ -75,9 +74,9 @@ export function ReviewText({ document, active, onActive, onChange }: ReviewTextP
     height.current = y;
     (scrolls ? pane : window).scrollBy(0, by);
   };
-  const move = (index: number, side: Dragged["side"], to: number) => {
+  const move = (index: number, side: Side, to: number) => {
     onActive(index);
-    onChange(now => (side === "start" ? moveStart : moveEnd)(now, index, paragraphs, to));
+    onChange(now => moveEdge(now, index, paragraphs, side, to));
   };
   const comeTo = (index: number) =>
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-article="${index}"] h2`)?.focus());
@@ -151,9 +150,9 @@ interface ArticlePartProps {
   dragged: Dragged | null;
   onChange: (make: Make) => void;
   onActive: (article: number) => void;
-  onDrag: (side: Dragged["side"], y: number | null) => void;
-  onDrop: (side: Dragged["side"], y: number) => void;
-  onMove: (side: Dragged["side"], to: number) => void;
+  onDrag: (side: Side, y: number | null) => void;
+  onDrop: (side: Side, y: number) => void;
+  onMove: (side: Side, to: number) => void;
   onJoin: () => void;
   onSplit: (paragraph: number) => void;
 }
@@ -186,11 +185,11 @@ function ArticlePart(props: ArticlePartProps) {
       )?.focus(),
     );
   };
-  const boundary = (side: Dragged["side"]) => (
+  const boundary = (side: Side) => (
     <Boundary
       side={side}
       index={index}
-      range={(side === "start" ? startRange : endRange)(articles, index, paragraphs)}
+      range={edgeRange(articles, index, paragraphs, side)}
       wordsAt={wordsAt}
       onMove={to => props.onMove(side, to)}
       onDrag={y => props.onDrag(side, y)}

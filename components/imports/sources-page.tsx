@@ -9,12 +9,13 @@ import type { ArticleRow } from "@/lib/answers";
 import { EMPTY, type Query } from "@/lib/query";
 import type { ImportRow } from "@/lib/review";
 import { useArticles, useFacets } from "../answers";
+import { usePath } from "../head";
 import { articleUrl, tell, useExplorer, useTold } from "../state";
 import { useWords } from "../words";
 import { removeArticle, removeImport, useImport, useImports } from "./asks";
 import { Confirm } from "./confirm";
 import { ImportLine } from "./import-line";
-import { PageHead, usePath } from "./page-head";
+import { PageHead } from "./page-head";
 import { Rejections } from "./rejections";
 
 const EVERYTHING: Query = { ...EMPTY, unit: "articles" };

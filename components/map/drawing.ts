@@ -79,13 +79,15 @@ export function drawingOf(
   const chosen = points.find(({ id }) => id === selected);
   if (chosen) discs.push(discOf(chosen, largestCount, project));
   const taken = new Taken();
-  for (const { x, y, r } of discs) taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+  for (const { x, y, r } of discs)
+    taken.take({ left: x - r, right: x + r, top: y - r, bottom: y + r, slight: r < DEFAULTS.countFrom });
   const labels = new Map<string, MarkLabel>();
+  const first = (disc: Disc) => disc.id === selected || disc.r >= DEFAULTS.namedFirst;
   const label = (disc: Disc) => {
     const { name, more } = nameOf(disc, words);
     const width = textWidth(name, "name");
-    const beside = (text: string, width: number) => {
-      const side = labelSide(disc, width, taken);
+    const beside = (text: string, width: number, overSlight = false) => {
+      const side = labelSide(disc, width, taken, overSlight);
       if (side) labels.set(disc.id, { ...side, text });
       return side !== null;
     };
@@ -102,8 +104,9 @@ export function drawingOf(
     // What stands in the thick of others can still carry its name itself.
     if (disc.cluster && fitsInside(disc.r, width))
       labels.set(disc.id, { dx: 0, dy: INSIDE.name, anchor: "middle", inside: true, text: name });
+    // What is named most is not left without a name for a few that are named once.
+    else if (first(disc)) beside(name, width, true);
   };
-  const first = (disc: Disc) => disc.id === selected || disc.r >= DEFAULTS.namedFirst;
   // The names that a reader looks for before the chips, those of small places behind them.
   for (const disc of [...discs].sort((a, b) => Number(b.id === selected) - Number(a.id === selected)))
     if (first(disc)) label(disc);

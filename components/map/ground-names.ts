@@ -58,6 +58,8 @@ export function groundNames(
     // Over shades, only what helps to read them.
     if (counts && kind !== "country" && kind !== "sea") continue;
     const [lon = 0, lat = 0] = geometry.coordinates;
+    // The shaded areas say which country they are.
+    if (counts && printed.some(({ box: [w, s, e, n] }) => lon > w && lon < e && lat > s && lat < n)) continue;
     const text = language === "ar" && nameAr ? nameAr : name;
     names.push({
       id: `ground:${index}`,

@@ -211,18 +211,19 @@ const isCluster = (
 
 /** Boxes already taken on the screen, by the square of a grid: a box is asked against its neighbours only. */
 export class Taken {
-  private readonly squares = new Map<number, Box[]>();
-  free(box: Box): boolean {
+  private readonly squares = new Map<number, (Box & { slight?: boolean })[]>();
+  /** `overSlight`: what is slight may lie below. */
+  free(box: Box, overSlight = false): boolean {
     const [right, bottom] = [Math.floor(box.right / SQUARE), Math.floor(box.bottom / SQUARE)];
     for (let column = Math.floor(box.left / SQUARE); column <= right; column++) {
       for (let row = Math.floor(box.top / SQUARE); row <= bottom; row++) {
         const boxes = this.squares.get(squareOf(column, row));
-        if (boxes?.some(other => meet(box, other))) return false;
+        if (boxes?.some(other => meet(box, other) && !(overSlight && other.slight))) return false;
       }
     }
     return true;
   }
-  take(box: Box): void {
+  take(box: Box & { slight?: boolean }): void {
     const [right, bottom] = [Math.floor(box.right / SQUARE), Math.floor(box.bottom / SQUARE)];
     for (let column = Math.floor(box.left / SQUARE); column <= right; column++) {
       for (let row = Math.floor(box.top / SQUARE); row <= bottom; row++) {
@@ -248,6 +249,8 @@ export interface DiscLabel {
   anchor: "start" | "middle" | "end";
   /** Within the circle, below its count. */
   inside: boolean;
+  /** Over small circles: to be drawn above them. */
+  over?: boolean;
 }
 
 /** Where count and name stand inside a circle, and how large the name is set, in pixels. */
@@ -274,8 +277,16 @@ export function insideOf(
 export const fitsInside = (r: number, width: number): boolean =>
   r >= 20 && (width * INSIDE.size) / 11.5 <= 2 * Math.sqrt(r * r - (INSIDE.name + 1) ** 2) - 4;
 
-/** Right, left, below, above, then between these: the first side with room; null where there is none. The box is taken. */
-export function labelSide({ x, y, r }: Pick<Disc, "x" | "y" | "r">, width: number, taken: Taken): DiscLabel | null {
+/**
+ * Right, left, below, above, then between these: the first side with room; null where there is none. The box is taken. `overSlight`: small
+ * circles may lie below the name.
+ */
+export function labelSide(
+  { x, y, r }: Pick<Disc, "x" | "y" | "r">,
+  width: number,
+  taken: Taken,
+  overSlight = false,
+): DiscLabel | null {
   for (const [across, down] of SIDES) {
     // Beside the circle's edge; on a diagonal, nearer by as much as the circle is round.
     const reach = across !== 0 && down !== 0 ? 0.72 * (r + 3) : r + 4;
@@ -284,10 +295,11 @@ export function labelSide({ x, y, r }: Pick<Disc, "x" | "y" | "r">, width: numbe
       dy: across === 0 ? (down > 0 ? r + 13 : -r - 5) : 4 + down * (0.72 * r + 5),
       anchor: across > 0 ? "start" : across < 0 ? "end" : "middle",
       inside: false,
+      ...(overSlight && { over: true }),
     };
     const left = x + label.dx - (across > 0 ? 0 : across < 0 ? width : width / 2);
     const box = { left, right: left + width, top: y + label.dy - 11, bottom: y + label.dy + 3 };
-    if (!taken.free(box)) continue;
+    if (!taken.free(box, overSlight)) continue;
     taken.take(box);
     return label;
   }

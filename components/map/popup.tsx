@@ -28,6 +28,8 @@ export function Popup({ placeId, lon, lat, label, covered, onClose, children }: 
   const map = useMap();
   const root = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
+  /** Panned once so that the card does not lie on its own place. */
+  const gaveWay = useRef(false);
   const [offset, setOffset] = useState<{ x: number; y: number } | null>(null);
   useFrame(0); // drawn anew wherever a pan or zoom has ended
   useZoomAlong(root);
@@ -48,6 +50,14 @@ export function Popup({ placeId, lon, lat, label, covered, onClose, children }: 
         const beside = toRight || toLeft;
         const x = toRight ? GAP : toLeft ? -GAP - WIDTH : Math.max(first, Math.min(last, at.x - WIDTH / 2)) - at.x;
         const lowest = size.y - covered - MARGIN - height;
+        const hides = !beside && at.y + GAP > lowest && at.y - GAP - height < MARGIN;
+        if (hides && !gaveWay.current && size.x >= right + left + WIDTH + 3 * GAP) {
+          gaveWay.current = true;
+          const [toLeave, toCome] = [at.x + GAP - last, first + WIDTH + GAP - at.x];
+          map.once("moveend", place);
+          map.panBy([toLeave <= toCome ? toLeave : -toCome, 0]);
+          return;
+        }
         const wanted = beside ? at.y - 64 : at.y + GAP > lowest ? at.y - GAP - height : at.y + GAP;
         setOffset({ x, y: Math.max(MARGIN, Math.min(lowest, wanted)) - at.y });
       };
@@ -58,6 +68,7 @@ export function Popup({ placeId, lon, lat, label, covered, onClose, children }: 
       return () => {
         observer.disconnect();
         map.off("resize", place);
+        map.off("moveend", place);
       };
     },
     [map, lat, lon, covered],

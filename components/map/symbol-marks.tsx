@@ -59,7 +59,7 @@ export const DiscMark = memo(function DiscMark({ disc, name, side, selected, cou
           {count}
         </text>
       )}
-      {shown && (
+      {shown && !shown.over && (
         <text
           className={shown.inside ? "inside" : "name"}
           fontSize={shown.inside ? INSIDE.size : undefined}
@@ -88,6 +88,7 @@ function looksTheSame(a: DiscMarkProps, b: DiscMarkProps): boolean {
     a.side?.dy === b.side?.dy &&
     a.side?.anchor === b.side?.anchor &&
     a.side?.inside === b.side?.inside &&
+    a.side?.over === b.side?.over &&
     a.side?.text === b.side?.text
   );
 }

@@ -156,14 +156,14 @@ export const Symbols = memo(function Symbols({
           : "",
     [say, words, unit],
   );
-  const draw = ({ disc, side }: Mark) => {
+  const draw = ({ disc, side }: Mark, raised = false) => {
     const { name, more } = nameOf(disc, words);
     return (
       <DiscMark
         key={disc.id}
         disc={disc}
         name={name + more}
-        side={side}
+        side={side && raised ? { ...side, over: false } : side}
         selected={disc.id === selected}
         count={words.number(disc.count)}
         label={labelOf(disc)}
@@ -214,18 +214,41 @@ export const Symbols = memo(function Symbols({
             label={say.symbol(...spoken(chip.place, words), words.count(unit, chip.place.count))}
           />
         ))}
-        {crowd ? <DiscButtons marks={onCanvas} labelOf={labelOf} onPress={press} /> : drawing.marks.map(draw)}
+        {crowd ? (
+          <DiscButtons marks={onCanvas} labelOf={labelOf} onPress={press} />
+        ) : (
+          drawing.marks.map(mark => draw(mark))
+        )}
+        {!crowd && drawing.marks.map(overName)}
       </svg>
       {onCanvas.length > 0 && <Painted marks={onCanvas} frame={frame} write={words.number} />}
       {raised.length > 0 && (
         <svg className="symbols raised" role="presentation" lang={language}>
-          {raised.map(draw)}
+          {raised.map(mark => draw(mark, true))}
         </svg>
       )}
     </div>,
     pane,
   );
 });
+
+/** A name that lies over small circles, above all of them. */
+function overName({ disc, side }: Mark) {
+  if (!side?.over) return null;
+  return (
+    <g
+      key={`name:${disc.id}`}
+      className="leaflet-zoom-animated pointer-events-none"
+      data-lon={disc.lon}
+      data-lat={disc.lat}
+      style={{ transform: moved(disc.x, disc.y) }}
+    >
+      <text className="name" x={side.dx} y={side.dy} textAnchor={side.anchor}>
+        {side.text}
+      </text>
+    </g>
+  );
+}
 
 /** Most symbols that are elements of the page. A browser takes longer over each than a painter, and nobody tells more apart. */
 const ELEMENTS = 150;

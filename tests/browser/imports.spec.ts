@@ -91,7 +91,7 @@ test("dropped, reviewed, stored in part, seen on the map, and taken out again", 
   await expect(rejected).toContainText("the file is empty");
   await expect(rejected).toContainText("not a public address");
   // The places found are marked in the text, named beside it, and on a map.
-  await expect(part(page, 1).locator("mark").filter({ hasText: "Samarra" })).toBeVisible();
+  await expect(part(page, 1).getByRole("button", { name: "Samarra", exact: true })).toBeVisible();
   const places = page.getByRole("complementary", { name: "Places found" });
   await expect(places.getByRole("listitem").filter({ hasText: "Samarra" })).toBeVisible();
   await expect(places.locator(".symbols .symbol").first()).toBeVisible();
@@ -104,18 +104,58 @@ test("dropped, reviewed, stored in part, seen on the map, and taken out again", 
   await expect(page.getByTestId("rejected")).toContainText("empty.txt");
 
   await page.getByRole("link", { name: "See them on the map" }).click();
-  await expect(page).toHaveURL(/source=april-txt/);
+  await expect(page).toHaveURL(/import=april-txt/);
+  await expect(page.getByRole("button", { name: /^Remove the filter april\.txt.* · \d/ })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Ramadi, / })).toBeVisible();
   expect(await version()).not.toBe(before);
 
   await page.goto("/sources");
   const row = page.getByTestId("imports").getByRole("listitem").filter({ hasText: "april.txt" });
   await expect(row).toContainText("1 article");
+  await expect(row.getByRole("link", { name: "Map" })).toHaveAttribute("href", /^\/\?import=april-txt/);
   await row.getByRole("button", { name: /^Remove the import/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(row).toHaveCount(0);
   await expect(page.getByTestId("sources")).not.toContainText("april.txt");
   expect(await version()).toBe(before);
+});
+
+test("what a name means is corrected in the review, by the keyboard, and stored so", async ({ page }) => {
+  await review(page, [file("april.txt", TWO)]);
+  const name = part(page, 2).getByRole("button", { name: "Ramadi", exact: true }).last();
+  await expect(name).toBeVisible();
+  await name.focus();
+  await page.keyboard.press("Enter");
+  const meaning = page.getByTestId("meaning");
+  await expect(meaning).toContainText("Taken for: Ramadi");
+  expect(await violations(page)).toEqual([]);
+  await meaning.getByRole("searchbox", { name: "Another place, by its name" }).fill("al-Rutbah");
+  // The server opens its gazetteer for the first.
+  await meaning
+    .getByRole("button", { name: /^Rutba .* Anbar$/ })
+    .first()
+    .click({ timeout: 60_000 });
+  const places = page.getByRole("complementary", { name: "Places found" });
+  await expect(places.getByRole("listitem").filter({ hasText: "Rutba" })).toBeVisible();
+  await saved(page);
+  await page.getByRole("button", { name: "Take back the last change" }).click();
+  await expect(places.getByRole("listitem").filter({ hasText: "Rutba" })).toHaveCount(0);
+  await name.click();
+  await meaning.getByRole("searchbox").fill("الرطبة");
+  await meaning
+    .getByRole("button", { name: /^Rutba .* Anbar$/ })
+    .first()
+    .click();
+  await expect(places.getByRole("listitem").filter({ hasText: "Rutba" })).toBeVisible();
+  await page.getByRole("button", { name: "Store all 2" }).click();
+  await page.getByRole("link", { name: "See them on the map" }).click({ timeout: 60_000 });
+  await expect(page.getByRole("button", { name: /^Rutba, / })).toBeVisible();
+  const status = page.getByRole("region", { name: "Article status" });
+  await status.getByRole("heading").click();
+  await expect(status.getByRole("checkbox", { name: /Places found/ })).toBeVisible();
+  await status.getByRole("checkbox", { name: /Corrected by hand/ }).check();
+  await expect(page).toHaveURL(/status=corrected/);
+  await expect(page.getByText("Articles 1", { exact: true })).toBeVisible();
 });
 
 test("what is unticked stays out, however soon the rest is stored", async ({ page }) => {

@@ -140,6 +140,26 @@ for (const at of ["36,179,5", "30,-179.5,4"])
     expect(Math.abs(lon ?? 999)).toBeLessThanOrEqual(180);
   });
 
+test("what is named most has its name beside it, though small circles lie there", async ({ page }) => {
+  await open(page);
+  const named = async () =>
+    (await page.locator(".symbols .name").allTextContents()).map(text => text.replace(/ \+\d+$/, ""));
+  await expect.poll(named).toEqual(expect.arrayContaining(["Baghdad", "Mosul"]));
+});
+
+test("a card that grows does not lie on its own place: the map gives way", async ({ page }) => {
+  await open(page, "?place=iq:mosul");
+  const card = page.getByRole("dialog", { name: "Mosul" });
+  await card.getByText("Why here?").click();
+  const apart = async () => {
+    const [own, its] = [await symbol(page, "Mosul").locator("circle.disc").boundingBox(), await card.boundingBox()];
+    if (!own || !its) return false;
+    const [x, y] = [own.x + own.width / 2, own.y + own.height / 2];
+    return x < its.x || x > its.x + its.width || y < its.y || y > its.y + its.height;
+  };
+  await expect.poll(apart).toBe(true);
+});
+
 test("a town that has a symbol of its name is not printed beside it a second time", async ({ page }) => {
   await open(page, "?at=33.32,44.4,11");
   const shown = async (name: string) =>

@@ -132,6 +132,17 @@ test("the printed page holds what was asked, the map and the excerpts", async ({
   await expect(page.getByRole("button", { name: "Print" })).toBeEnabled();
 });
 
+test("the printed map begins with what was asked for in full, and with nothing asked with the region", async ({
+  page,
+}) => {
+  const zoom = () => Number(new URL(page.url()).searchParams.get("at")?.split(",")[2] ?? 0);
+  await page.goto("/print?province=maysan");
+  await expect.poll(zoom).toBeGreaterThan(7);
+  await page.goto("/print");
+  await expect(page.locator(".symbols .symbol").first()).toBeVisible();
+  expect(zoom()).toBe(0);
+});
+
 test("the embedded view says what it counts, shows all of it, and leads to the whole", async ({ page }) => {
   await page.goto("/embed?province=maysan&type=-protests");
   const { totals } = await (await page.request.get("/api/places?province=maysan&type=-protests")).json();
@@ -296,7 +307,10 @@ test("a wrong place is corrected by hand, told as such in evidence and exports, 
     await card.getByRole("button", { name: "Not this place?" }).click();
   };
   await ask();
-  await choices.getByRole("button", { name: /Diyala/ }).click();
+  await choices
+    .getByRole("button", { name: /Diyala/ })
+    .first()
+    .click();
   // The server opens its gazetteer for the first.
   await expect(page).toHaveURL(new RegExp(`place=${meant}`), { timeout: 60_000 });
   await expect(card.getByRole("heading").locator("xpath=following-sibling::p")).toContainText("Diyala");
@@ -310,4 +324,28 @@ test("a wrong place is corrected by hand, told as such in evidence and exports, 
   await choices.getByRole("button", { name: "As it was found" }).click();
   await expect.poll(async () => (await at(found)).map(({ id }) => id)).toContain(row?.id);
   expect(await (await page.request.get("/api/export?format=csv")).text()).not.toContain("corrected by hand");
+});
+
+test("the right place may be any place of the gazetteer, sought by its name", async ({ page }) => {
+  await open(page, "?place=iq:amarah");
+  const card = page.getByRole("dialog", { name: "Amarah" });
+  await card.getByText("Why here?").click();
+  await card.getByRole("button", { name: "Not this place?" }).click();
+  const choices = card.getByRole("group", { name: /^What does/ });
+  const sought = choices.getByRole("searchbox", { name: "Another place, by its name" });
+  await sought.fill("zzqqxk");
+  await expect(choices).toContainText("The gazetteer has no place of this name", { timeout: 60_000 });
+  await sought.fill("الرطبة");
+  await choices
+    .getByRole("button", { name: /^Rutba .* Anbar$/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/place=iq:rutba/);
+  const moved = page.getByRole("dialog", { name: "Rutba" });
+  await moved.getByText("Why here?").click();
+  await moved.getByRole("button", { name: "Not this place?" }).click();
+  await moved.getByRole("button", { name: "As it was found" }).click();
+  await expect
+    .poll(async () => (await (await page.request.get("/api/facets")).json()).facets.status)
+    .toMatchObject(expect.not.arrayContaining([expect.objectContaining({ value: "corrected" })]));
 });
