@@ -3,7 +3,7 @@
 // reason; and what can be done with it.
 
 import { Scissors, Strikethrough } from "lucide-react";
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { FoundMention, ReviewedArticle } from "@/lib/review";
 import { BY_HAND, type Span } from "@/lib/types";
@@ -11,7 +11,7 @@ import { Meanings } from "../correct";
 import { pieces } from "../excerpt";
 import { useWhereabouts } from "../province-names";
 import { useReasons } from "../reasons";
-import { pointAt, tell } from "../state";
+import { afterPaint, pointAt, tell } from "../state";
 import { Reason } from "../why-here";
 import { useWords } from "../words";
 
@@ -41,6 +41,7 @@ export const Paragraph = memo(
     const { number, text, span, article, mentions, reachable, edge, onSplit, onSetAside, onCorrect, onWalk } = props;
     /** Where the name begins that is asked about. */
     const [asked, setAsked] = useState<number | null>(null);
+    const root = useRef<HTMLDivElement>(null);
     const t = useTranslations("review");
     const saidOf = useReasons();
     const own = text.slice(span.start, span.end);
@@ -73,7 +74,7 @@ export const Paragraph = memo(
       },
     };
     return (
-      <div className="group relative mb-[0.75em]">
+      <div ref={root} className="group relative mb-[0.75em]">
         <p data-paragraph={number} className={`break-words ${edge}`}>
           {pieces(own, marks).map(piece =>
             piece.marks.includes("aside") ? (
@@ -102,6 +103,9 @@ export const Paragraph = memo(
               onCorrect(shifted(open, article.start), place);
               setAsked(null);
               tell(told);
+              // The way back, when what closes has moved the text: one stays with the article that one is in.
+              const name = root.current?.querySelector<HTMLElement>(`[data-name="${open.start}"]`);
+              afterPaint(() => name?.focus({ preventScroll: true }));
             }}
           />
         )}
