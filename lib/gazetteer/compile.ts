@@ -97,7 +97,7 @@ export function compile(
     }
   }
   shareNames(names, mainName, packed);
-  shareArticles(names, byForm, packed);
+  shareArticles(names, byForm, mainName, packed, region.focus);
   const keyOfWord = new Int32Array(vocabulary.size).fill(-1);
   vocabulary.forEach((word, id) => {
     if (!ARABIC_LETTERS.test(word)) keyOfWord[id] = keys.idOf(spellingKey(word));
@@ -157,22 +157,31 @@ function shareNames(names: readonly Form[], mainName: Int32Array, packed: readon
       for (const area of governs.get(seat) ?? []) if (!places.includes(area)) places.push(area);
 }
 
-/** "Al-Hamdaniya" is written for Hamdaniya district and for the town in it: the article says nothing about the level. Changes the names. */
+/**
+ * Districts, and provinces with a name that is not their first, also have the form with an article if a town in them has it: "Al-Hamdaniya" is
+ * Hamdaniya district as well as Qaraqosh. Changes the names.
+ */
 function shareArticles(
   names: readonly Form[],
   byForm: ReadonlyMap<string, number>,
+  mainName: Int32Array,
   packed: readonly { place: Place }[],
+  focus: string,
 ): void {
-  for (const { form, places } of names) {
-    const id = byForm.get(`al ${form}`);
-    if (id === undefined) continue;
+  for (const [id, { form, places }] of names.entries()) {
+    const written = byForm.get(`al ${form}`);
+    if (written === undefined) continue;
     for (const p of places) {
-      const { kind, country, admin1, source } = packed[p]!.place;
-      if (kind !== "admin2" || !source.startsWith("curated") || names[id]!.places.includes(p)) continue;
-      const town = names[id]!.places.some(
-        q => packed[q]!.place.country === country && packed[q]!.place.admin1 === admin1,
-      );
-      if (town) names[id]!.places.push(p);
+      const { kind, country, admin1, name, source } = packed[p]!.place;
+      if (country !== focus || (kind !== "admin1" && kind !== "admin2")) continue;
+      if (!source.startsWith("curated") || names[written]!.places.includes(p)) continue;
+      const province = kind === "admin1" ? name : admin1;
+      const shares = names[written]!.places.some(q => {
+        const town = packed[q]!.place;
+        if (town.country !== country || town.admin1 !== province) return false;
+        return kind === "admin1" ? mainName[p] !== id : mainName[q] !== id;
+      });
+      if (shares) names[written]!.places.push(p);
     }
   }
 }

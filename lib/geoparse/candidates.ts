@@ -1,6 +1,7 @@
 // What a toponym may mean, and what speaks for each place whatever the rest of the article says.
 
 import { type Gazetteer, NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
+import { distanceKm } from "@/lib/geo";
 import type { Recognition } from "@/lib/geoparse/features";
 import { likeness } from "@/lib/geoparse/sites";
 import { RESOLUTION } from "@/lib/geoparse/weights";
@@ -176,7 +177,7 @@ export function candidates(
   recognition: Recognition,
   row: (place: number) => Float32Array,
 ): Scored[] {
-  const list: Scored[] = [];
+  let list: Scored[] = [];
   const { names } = recognition.match;
   // A name has a place once; several names may share it.
   const seen = names.length > 1 ? new Map<number, Scored>() : null;
@@ -196,12 +197,38 @@ export function candidates(
       if (inFull) candidate.features[INDEX.mainName] = 1;
     }
   }
+  if (list.length > 1 && recognition.container === null && recognition.kinds.length === 0)
+    list = withoutNamesakes(gazetteer, list);
   if (list.length > 1 && list.some(({ features }) => features[INDEX.country] === 1))
     for (const { features } of list) features[INDEX.ofCountry] = features[INDEX.capital]!;
   if (list.length <= MOST_CANDIDATES) return list;
   rank(list);
   return list.slice(0, MOST_CANDIDATES);
 }
+
+/**
+ * The Atlantic, the White House and Heathrow are known for themselves: a small town far from the region that has such a name is not meant
+ * where nothing says so.
+ */
+function withoutNamesakes(gazetteer: Gazetteer, list: Scored[]): Scored[] {
+  const isThing = ({ features }: Scored) =>
+    features[INDEX.curated] === 1 && (features[INDEX.natural] === 1 || features[INDEX.site] === 1);
+  if (!list.some(isThing) || list.every(({ features }) => features[INDEX.curated] === 1)) return list;
+  const places = list.map(({ place }) => gazetteer.placeAt(place));
+  const isCurated = ({ source }: Place) => source.startsWith("curated");
+  const things = places.filter((_, i) => isThing(list[i]!));
+  return list.filter((_, i) => {
+    const place = places[i]!;
+    if (place.population >= KNOWN || isCurated(place) || place.kind === "country") return true;
+    if (gazetteer.region.countries.includes(place.country)) return true;
+    return things.some(thing => distanceKm([thing.lon, thing.lat], [place.lon, place.lat]) < BESIDE_KM);
+  });
+}
+
+/** A town beside the thing may be the thing itself in another source. */
+const BESIDE_KM = 30;
+/** So large a town is known for itself, too. */
+const KNOWN = 100_000;
 
 /** The places of a name; where the text speaks of a kind of site, also the sites that have the name with that word ("Laylan camp"). */
 function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): readonly number[] {

@@ -202,7 +202,7 @@ function isAboutSport(tokens: Tokens, flags: Uint32Array): boolean {
   const words = new Set<string>();
   for (let t = 0; t < tokens.length; t++) {
     if (flags[t]! & FLAG.sport) words.add(foldedWord(tokens, t));
-    else if (isScore(tokens, t)) words.add("a score");
+    else if (tokens.shape[t] === SHAPE.digit && isScore(tokens, t)) words.add("a score");
   }
   return words.size >= LEAST_SPORT;
 }

@@ -58,7 +58,7 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
         continue;
       }
     }
-    const owned = exact === null ? 0 : ownedFrom(document, gazetteer, t, exact.end);
+    const owned = exact === null || exact.end === t + 1 ? 0 : ownedFrom(document, gazetteer, t, exact.end);
     if (owned > 0) exact = longestAt(gazetteer.exact, tokens, document.words, t, owned);
     const between = owned > 0 || (exact !== null && isBetween(document, gazetteer, t, exact.end));
     if (between && owned === 0) {

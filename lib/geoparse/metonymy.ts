@@ -113,7 +113,11 @@ export function describeSense(
     }
   }
   if (end >= bounds[sentence[first]! * 2 + 1]!) features[INDEX.closes] = 1;
-  else if (tokens.gap[last] === GAP.hyphen) features[INDEX.hyphenated] = 1;
+  else if (tokens.gap[last] === GAP.hyphen) {
+    features[INDEX.hyphenated] = 1;
+    // "Tehran-backed militias" have a government behind them.
+    if (BACKED.has(tokens, end)) features[INDEX.will] = 1;
+  }
   if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!)) {
     features[INDEX.possessive] = 1;
     const owned = end + (end < tokens.length && S.has(tokens, end) ? 1 : 0);
@@ -205,11 +209,20 @@ function liesBetween({ tokens, phraseEnds }: Document, cue: number, opening: num
 
 const BETWEEN = new WordSet("between");
 
+const BACKED = new WordSet("backed linked aligned allied affiliated sponsored supported funded friendly led");
+
 const BE = new Set("is are was were".split(" "));
 
-/** The verb after a name; adverbs and auxiliaries are stepped over. */
+const ON = new WordSet("on");
+const DAYS = new WordSet("monday tuesday wednesday thursday friday saturday sunday");
+
+/** The verb after a name; adverbs, auxiliaries and the day ("Iraq on Sunday closed") are stepped over. */
 function verbBehind({ tokens, flags, sentence }: Document, end: number): MetonymyFeature | null {
-  for (let t = end; t < tokens.length && t < end + 3; t++) {
+  const from =
+    end + 1 < tokens.length && tokens.gap[end - 1] === GAP.space && ON.has(tokens, end) && DAYS.has(tokens, end + 1)
+      ? end + 2
+      : end;
+  for (let t = from; t < tokens.length && t < from + 3; t++) {
     if (tokens.gap[t - 1]! > GAP.newline || tokens.gap[t - 1] === GAP.hyphen || sentence[t] !== sentence[end - 1])
       return null;
     if (flags[t]! & FLAG.will) return "will";
@@ -252,7 +265,7 @@ export function spreadMetonymy(
       first > 0 &&
       (document.flags[first - 1]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.direction)) !== 0 &&
       !/^(?:and|or)$/.test(foldedWord(document.tokens, first - 1));
-    if (introduced || !/^(?:,? and (?:the )?|, (?:the )?| or (?:the )?|،? ?و?)$/.test(between)) return;
+    if (introduced || !/^(?:,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?|\s+or\s+(?:the\s+)?|،? ?و?)$/.test(between)) return;
     mention.literal = false;
     mention.evidence.push(metonymic(`in a list with ${next.text}, which stands for a government`));
   };

@@ -75,7 +75,11 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       b.container = a;
       a.features[INDEX.contained] = 1;
     }
-    const counted = COUNTED.test(middle) && (gap === GAP.comma || middle.startsWith("and ")) && isIn(document, a);
+    const counted =
+      middle.endsWith("in") &&
+      COUNTED.test(middle) &&
+      (gap === GAP.comma || middle.startsWith("and ")) &&
+      isIn(document, a);
     const listed =
       counted ||
       middle === "and" ||

@@ -180,6 +180,9 @@ export function describe(
   if (heads) {
     features[INDEX.beforeCapital] = 0;
     features[INDEX.beforeCapitalUnknown] = 0;
+    // "BASRA - A fire": a report tells first where it was written.
+    const dashed = /^\.? ?(?:[-–—]|--|\()/.test(tokens.text.slice(tokens.end[last], tokens.end[last]! + 4));
+    if (dashed && match.form === "exact" && features[INDEX.common] === 0) features[INDEX.locative] = 1;
   }
   const acronym = says && !heads && single && shape === SHAPE.upper && tokens.end[first]! - tokens.start[first]! > 1;
   const letters = acronym ? tokens.text.slice(tokens.start[first], tokens.end[first]) : "";

@@ -206,8 +206,7 @@ class Search {
   #contained(t: number): void {
     const { tokens, flags, article } = this.document;
     const end = t - Number(article[t - 1] === 1) - 1;
-    if (end < 2 || foldedWord(tokens, end) !== "in" || tokens.gap[end - 1] !== GAP.space || this.#taken[end - 1])
-      return;
+    if (end < 2 || !IN.has(tokens, end) || tokens.gap[end - 1] !== GAP.space || this.#taken[end - 1]) return;
     let start = end;
     while (start > 0 && start > end - 3 && (this.#isName(start - 1) || (start < end && article[start - 1] === 1))) {
       start--;
@@ -534,6 +533,7 @@ const LEAST_LOOK = -0.1;
 
 /** Of a name that nothing but "in" or "near" stands beside. */
 const SURE_LOOK = 0.15;
+const IN = new WordSet("in");
 const REACHED = new WordSet("to of on from");
 const NEARBY = new WordSet("in near inside outside around at");
 
