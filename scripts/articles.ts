@@ -6,7 +6,7 @@ import { openLedger } from "@/lib/ingest/ledger";
 import { removeArticle, removeImport } from "@/lib/ingest/manage";
 import { parseQuery } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
-import { commandOf, dataOption, printable, run, wholeNumber } from "@/scripts/command";
+import { commandOf, counted, dataOption, printable, run, wholeNumber } from "@/scripts/command";
 
 const program = commandOf("articles", "Lists and removes articles and imports.").addOption(dataOption());
 
@@ -34,7 +34,7 @@ program
     for (const row of ledger.imports()) {
       const state = row.finished === null ? "  interrupted" : "";
       console.log(
-        `${String(row.id).padStart(5)}  ${row.started.slice(0, 16).replace("T", " ")}  ${row.sources} sources, ${row.articles} articles, ${row.rejected} rejected${state}  ${printable(row.arguments.join(" "))}`,
+        `${String(row.id).padStart(5)}  ${row.started.slice(0, 16).replace("T", " ")}  ${counted(row.sources, "source")}, ${counted(row.articles, "article")}, ${row.rejected} rejected${state}  ${printable(row.arguments.join(" "))}`,
       );
       if (sources) {
         for (const source of ledger.sources(row.id))
@@ -89,7 +89,7 @@ program
         console.log(
           removed === null
             ? `There is no import ${number}; npm run articles -- imports lists them.`
-            : `Import ${number}: ${removed} articles removed.`,
+            : `Import ${number}: ${counted(removed, "article")} removed.`,
         );
       }
       for (const id of ids) {

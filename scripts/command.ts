@@ -44,6 +44,9 @@ export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, " ");
 }
 
+/** "1 article", "2 articles". */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
+
 /** An option's value that must be greater than zero. */
 export function positiveNumber(value: string): number {
   const number = Number(value);

@@ -28,7 +28,7 @@ import { reviewInputs } from "@/lib/ingest/review";
 import { watch } from "@/lib/ingest/watch";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { DateRange } from "@/lib/types";
-import { commandOf, dataOption, positiveNumber, printable, run, wholeNumber } from "@/scripts/command";
+import { commandOf, counted, dataOption, positiveNumber, printable, run, wholeNumber } from "@/scripts/command";
 
 const FIELDS = ["text", "title", "author", "source", "date", "url", "language"] as const;
 
@@ -308,7 +308,7 @@ function printSummary(report: IngestReport, time: number): void {
   for (const { source, reason } of report.notes.slice(0, 20))
     console.log(`    ${printable(source)}: ${printable(reason)}`);
   if (report.notes.length > 20) console.log(`    and ${report.notes.length - 20} more`);
-  console.log(`${report.sources} ${report.sources === 1 ? "source" : "sources"} in ${time.toFixed(1)} s`);
+  console.log(`${counted(report.sources, "source")} in ${time.toFixed(1)} s`);
 }
 
 function row(label: string, count: number, rest = ""): void {

@@ -67,45 +67,9 @@ export function sameEvent(a: Report, b: Report): boolean {
   return a.subtype === b.subtype && !(a.broad || b.broad) && daysOf(a.date) <= 2 && daysOf(b.date) <= 2;
 }
 
-/** Groups of reports that are linked by sameEvent, directly or through others, in the order of their first report. */
-export function groupReports(reports: readonly Report[]): Report[][] {
-  const group = reports.map((_, i) => i);
-  const rootOf = (i: number): number => {
-    let root = i;
-    while (group[root] !== root) root = group[root]!;
-    group[i] = root;
-    return root;
-  };
-  // Only reports of one place and type can meet.
-  const buckets = new Map<string, number[]>();
-  for (const [i, { type, placeId }] of reports.entries()) {
-    const key = `${type} ${placeId}`;
-    const bucket = buckets.get(key);
-    if (!bucket) {
-      buckets.set(key, [i]);
-      continue;
-    }
-    for (const other of bucket) if (sameEvent(reports[other]!, reports[i]!)) join(group, rootOf(other), rootOf(i));
-    bucket.push(i);
-  }
-  const groups = new Map<number, Report[]>();
-  for (const [i, report] of reports.entries()) {
-    const root = rootOf(i);
-    const members = groups.get(root);
-    if (members) members.push(report);
-    else groups.set(root, [report]);
-  }
-  return [...groups.values()];
-}
-
 /** The name of a group: that of its smallest report, so that it does not depend on the order of arrival. */
 export function eventId(group: readonly { articleId: string; nth: number }[]): string {
   return group.map(({ articleId, nth }) => `${articleId}:i${nth}`).reduce((least, id) => (id < least ? id : least));
-}
-
-function join(group: number[], a: number, b: number): void {
-  if (a < b) group[b] = a;
-  else group[a] = b;
 }
 
 function daysOf({ from, to }: DateRange): number {
