@@ -28,6 +28,8 @@ export const Legend = memo(function Legend({
   const unit = t(query.unit);
   const [open, remember] = useRemembered(still ? "legend-still" : bare ? "legend-bare" : "legend", !still);
   const totals = places?.totals;
+  // An article counts once, where it is best placed, and may name places elsewhere all the same.
+  const nothingMore = query.unit !== "articles";
   const shading = useShading(places);
   return (
     <details
@@ -89,7 +91,7 @@ export const Legend = memo(function Legend({
           {t("map", { count: words.number(totals.map) })} +{" "}
           <button
             type="button"
-            disabled={still || totals.elsewhere === 0}
+            disabled={still || (nothingMore && totals.elsewhere === 0)}
             className="link disabled:text-inherit disabled:no-underline"
             title={t("elsewhereNote")}
             onClick={() => look({ list: "elsewhere", pinned: true })}
@@ -99,7 +101,7 @@ export const Legend = memo(function Legend({
           +{" "}
           <button
             type="button"
-            disabled={still || totals.unlocated === 0}
+            disabled={still || (nothingMore && totals.unlocated === 0)}
             className="link disabled:text-inherit disabled:no-underline"
             title={t("unlocatedNote")}
             onClick={() => ask(now => choose(now, "province", "none", "only"), { list: "excerpts", pinned: true })}
