@@ -19,7 +19,7 @@ export const FLAG = {
   /**
    * Cues (data/words/cues.txt): a place follows, may follow; a side of a place; what governments do; what is done to them; other verbs;
    * parties and their people; what is done to places; relatives; sport; what provinces have; what towns have; what is said of oil
-   * fields, of camps, of bases; what teams do to each other.
+   * fields, of camps, of bases; what teams do to each other; who lives there.
    */
   locative: 256,
   weak: 512,
@@ -37,6 +37,7 @@ export const FLAG = {
   ofCamps: 2097152,
   ofBases: 4194304,
   fixture: 8388608,
+  dwellers: 16777216,
 } as const;
 
 /** What a list says of a word or phrase. */

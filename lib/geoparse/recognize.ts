@@ -20,6 +20,8 @@ const GIVEN: Readonly<Record<string, number>> = {
   arabicOrganisation: -2.6,
   arabicClub: -2,
   namesakeElsewhere: -3,
+  lowercaseRegional: 3.8,
+  beforeDwellers: 1.6,
 };
 
 /** The learned weights in the order of RECOGNITION_FEATURES; what has none weighs nothing. */

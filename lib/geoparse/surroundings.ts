@@ -133,6 +133,7 @@ export function describe(
       if (says && isUnlisted(document, end)) features[INDEX.hyphenCapital] = 1;
     } else if (gap === GAP.space && tokens.shape[end] === SHAPE.lower && flags[end]! & (FLAG.verb | FLAG.will))
       features[INDEX.beforeVerb] = 1;
+    else if (gap === GAP.space && flags[end]! & FLAG.dwellers) features[INDEX.beforeDwellers] = 1;
     else if (gap === GAP.space && flags[end]! & FLAG.group) features[INDEX.beforeGroup] = 1;
     else if (tokens.shape[end] === SHAPE.digit) features[INDEX.beforeNumber] = 1;
     if (kinds.length > 0 && features[INDEX.possessive] === 0) {
@@ -258,6 +259,11 @@ export function describe(
     features[INDEX.curatedCommon] = 0;
   }
   const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
+  // "near baghdad": written in haste.
+  const hasty = lower && says && single && regional && match.form === "exact" && features[INDEX.common] === 0;
+  features[INDEX.lowercaseRegional] = Number(
+    hasty && features[INDEX.curatedCommon] === 0 && gazetteer.look(foldedWord(tokens, first)) > 0,
+  );
   features[INDEX.commonCapital] = Number(features[INDEX.common] === 1 && regional && says && !start && !lower);
   features[INDEX.population] = Number(Math.log10(population + 1) / 7);
   if (persons.inside[first] && persons.inside[last]) {
@@ -274,6 +280,7 @@ function isPlaced(features: Float32Array): boolean {
     INDEX.locative,
     INDEX.directionOf,
     INDEX.beforeKind,
+    INDEX.beforeDwellers,
     INDEX.afterKind,
     INDEX.afterKindOf,
     INDEX.beforeFacility,
