@@ -275,7 +275,8 @@ function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): N
 /** Whether a word beside the name says that it is a place: "in", "east of", "the town of", "province". */
 function isSupported({ tokens, flags, article, phrases, phraseEnds }: Document, t: number, end: number): boolean {
   const isKind = (entry: { list: string }) => entry.list === "kind";
-  if (end < tokens.length && tokens.gap[end - 1] === GAP.space && phrases[end]?.entries.some(isKind)) return true;
+  const behind = end < tokens.length && tokens.gap[end - 1] === GAP.space;
+  if (behind && (phrases[end]?.entries.some(isKind) || (flags[end]! & FLAG.dwellers) !== 0)) return true;
   let before = t - 1;
   if (before >= 0 && article[before]) before--;
   if (before < 0 || tokens.gap[before]! > GAP.newline) return false;
@@ -323,7 +324,7 @@ function isWellKnown(gazetteer: Gazetteer, name: number): boolean {
 }
 
 /** What a word must at least look like (see look.ts) to be a name that is written otherwise. */
-const LEAST_LOOK = { fuzzy: 0.15, together: -0.2, spelled: -0.1, supported: -0.3 };
+const LEAST_LOOK = { fuzzy: 0.15, together: -0.2, spelled: -0.1, supported: -0.3, soundingSo: -0.5 };
 
 function isCapital({ tokens, caseless }: Document, t: number): boolean {
   const shape = tokens.shape[t]!;
@@ -349,7 +350,9 @@ function longestSpelled(document: Document, gazetteer: Gazetteer, t: number): { 
   // A single word that is short, or an ordinary one, is no name by its sound alone.
   if (best.end === t + 1) {
     if (tokens.end[t]! - tokens.start[t]! < 4 || document.flags[t]! & FLAG.common) return null;
-    if (gazetteer.look(foldedWord(tokens, t)) < LEAST_LOOK.spelled) return null;
+    const look = gazetteer.look(foldedWord(tokens, t));
+    if (look < LEAST_LOOK.spelled && !(look >= LEAST_LOOK.soundingSo && isSupported(document, t, best.end)))
+      return null;
   }
   return best;
 }
