@@ -34,6 +34,7 @@ export const RESOLUTION_FEATURES = [
   ["under", "in the province or country that the sentence opens with (-1 to 1)"],
   ["contains", "it is stated as the container of a place that lies in it"],
   ["containsNothing", "it is stated as the container of a place that does not lie in it"],
+  ["focusAlone", "in the country in focus, and the article names no other place"],
   ["countryShare", "the article's other places are in this country (0 to 1)"],
   ["admin1Share", "the article's other places are in this province (0 to 1)"],
   ["near", "near another place of the sentence (0 to 1)"],
@@ -71,8 +72,11 @@ export const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [
   number
 >;
 
+/** What the corpora have too rarely to learn from: weights given by hand, until training gives them others. */
+const GIVEN: Readonly<Record<string, number>> = { focusAlone: 1 };
+
 /** The learned weights in the order of RESOLUTION_FEATURES; what has none weighs nothing. */
-export const RESOLUTION_WEIGHTS: number[] = RESOLUTION_FEATURES.map(([name]) => RESOLUTION[name] ?? 0);
+export const RESOLUTION_WEIGHTS: number[] = RESOLUTION_FEATURES.map(([name]) => RESOLUTION[name] ?? GIVEN[name] ?? 0);
 
 /** A candidate of one toponym with its features and score. */
 export interface Scored {

@@ -175,6 +175,9 @@ export class Context {
     const share = (all: number, mine: boolean) => Math.max(0, all - (mine ? weight : 0)) / (rest + 0.5);
     const [c, a] = [country[p]!, province[p]!];
     features[INDEX.countryShare] = c === 0 || rest <= 0 ? 0 : share(this.#countries.get(c) ?? 0, c === country[own]);
+    // An article that names nothing else is taken to be about the country in focus.
+    const alone = rest < 0.01 && this.peoples.none && (level[p] === SETTLEMENT || level[p] === PROVINCE);
+    features[INDEX.focusAlone] = Number(alone && features[INDEX.focus] === 1);
     features[INDEX.admin1Share] =
       a === 0 || level[p] === PROVINCE || rest <= 0 ? 0 : share(this.#provinces.get(a) ?? 0, a === province[own]);
   }
