@@ -12,16 +12,26 @@ export function isOrganisation(entry: LexiconEntry): boolean {
   return entry.list === "organisation" && entry.makes !== "place" && entry.makes !== "namesake";
 }
 
-/** "Baghdad University", "North Oil Company": a site's or union's name in which a word for an organisation stands, and not "United States". */
-export function isInstitution({ phrases }: Document, gazetteer: Gazetteer, { first, end, names }: NameMatch): boolean {
+const UNIONS = new WordSet("union republic republics الاتحاد اتحاد");
+
+/**
+ * "Baghdad University", "North Oil Company": a site's or union's name in which a word for an organisation stands, and not "United States" or
+ * "West Bank".
+ */
+export function isInstitution(
+  { phrases, tokens }: Document,
+  gazetteer: Gazetteer,
+  { first, end, names }: NameMatch,
+): boolean {
   for (let t = first; t < end; t++) {
-    if (phrases[t]?.entries.some(isOrganisation))
-      return names.every(id =>
-        gazetteer.nameAt(id).places.every(p => {
-          const { kind } = gazetteer.placeAt(p);
-          return kind === "facility" || kind === "region";
-        }),
-      );
+    if (!phrases[t]?.entries.some(isOrganisation)) continue;
+    const union = UNIONS.has(tokens, t);
+    return names.every(id =>
+      gazetteer.nameAt(id).places.every(p => {
+        const { kind } = gazetteer.placeAt(p);
+        return kind === "facility" || (union && kind === "region");
+      }),
+    );
   }
   return false;
 }

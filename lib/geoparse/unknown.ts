@@ -32,6 +32,12 @@ const THING = new Set<Kind | "any">([...NATURAL, ...SITE]);
 /** Whether a word looks like a name of the region (see lib/gazetteer/look.ts). */
 type Look = (word: string) => number;
 
+/** "in the town of X, Saturday Dec. 25": days, and no names. */
+const CALENDAR = new WordSet(
+  "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december " +
+    "jan feb mar apr jun jul aug sept sep oct nov dec",
+);
+
 /**
  * @param found what is recognized
  * @param look how much a folded word looks like a name of the region
@@ -494,7 +500,7 @@ class Search {
     let end = first;
     while (end < tokens.length && end < first + 4) {
       const before = article[end] && end + 1 < tokens.length && tokens.shape[end + 1] !== SHAPE.lower;
-      if (!this.#isCapital(end) && !before) break;
+      if ((!this.#isCapital(end) && !before) || CALENDAR.has(tokens, end)) break;
       end++;
       if (tokens.gap[end - 1]! > GAP.hyphen || this.#isPossessor(end - 1)) break;
     }
