@@ -169,8 +169,12 @@ function readLatinWord({ keys }: Gazetteer, tokens: Tokens, t: number, written: 
   return { ...none, key };
 }
 
+/** Inhabitants of a city whose name may have two letters. */
+const GREAT = 500_000;
+
 /** Of the ways to read an Arabic word as prefix + word, takes the first whose word is in a name; the lists are asked for the whole word first. */
-function readArabicWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Tokens, t: number, whole: number): Reading {
+function readArabicWord(gazetteer: Gazetteer, tokens: Tokens, t: number, whole: number): Reading {
+  const { vocabulary, lexicon, exact } = gazetteer;
   let plain = whole;
   let flags = lexicon.flags(whole);
   const word = foldedWord(tokens, t);
@@ -188,8 +192,13 @@ function readArabicWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Token
       // "al-Qasim" is no first name.
       flags = skip + stem.length === word.length ? listed : listed & ~FLAG.firstName;
     }
-    // Of two letters are beginnings of names ("Tal"), not names.
-    if (stem.length < 3 && exact.ends(exact.step(0, id))) continue;
+    // Of two letters are beginnings of names ("Tal"), not names, but for a great city's that is no word (Qom).
+    const state = exact.step(0, id);
+    if (stem.length < 3 && state === -1) continue;
+    if (stem.length < 3 && exact.ends(state)) {
+      const great = exact.payloads(state).some(name => gazetteer.bearersAt(name).population >= GREAT);
+      if (skip > 0 || flags !== 0 || !great) continue;
+    }
     if (exact.starts(id) || exact.continues(id)) return { word: id, plain, flags, key: -1, prefix: skip };
   }
   return { word: -1, plain, flags, key: -1, prefix: 0 };
