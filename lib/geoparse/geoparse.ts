@@ -10,7 +10,7 @@ import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, 
 import { areApart, leaveMisplaced, NEAR_KM } from "@/lib/geoparse/misplaced"; // and which it cannot mean
 import { aloneProbability, isAdjective, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
 import { contradicts, resolveToponyms } from "@/lib/geoparse/resolve"; // which place each means
-import { spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
+import { isCounty, spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
 import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; // places that no gazetteer knows
 import { CALIBRATION } from "@/lib/geoparse/weights";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
@@ -163,7 +163,7 @@ function toMention(
   const place = best && gazetteer.placeAt(best.place);
   const { start, end } = spanOf(document, recognition, place, place !== undefined && isRegional(gazetteer, place));
   const text = document.tokens.text.slice(start, end);
-  const reason = whyUnresolved(recognition, best, place);
+  const reason = whyUnresolved(gazetteer, recognition, best, place);
   if (best === undefined || place === undefined || reason !== "") {
     return {
       start,
@@ -193,10 +193,20 @@ function toMention(
 const RUNNERS_UP = 5;
 
 /** Why the geoparser abstains, or "". */
-function whyUnresolved(recognition: Recognition, best: Scored | undefined, place: Place | undefined): string {
+function whyUnresolved(
+  gazetteer: Gazetteer,
+  recognition: Recognition,
+  best: Scored | undefined,
+  place: Place | undefined,
+): string {
   if (best === undefined || place === undefined) return "no place of this name is known";
   if (contradicts(best, recognition)) return "no place of this name is known there";
-  if (recognition.site?.elsewhere && place.kind !== "road") return `named after ${place.name}, and may stand anywhere`;
+  if (
+    recognition.site?.elsewhere &&
+    place.kind !== "road" &&
+    !isCounty(recognition, place, isRegional(gazetteer, place))
+  )
+    return `named after ${place.name}, and may stand anywhere`;
   return best.probability < LEAST_CANDIDATE ? "several places of this name are equally likely" : "";
 }
 

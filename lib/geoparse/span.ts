@@ -60,7 +60,7 @@ export function spanOf(
     if (letters || (place && isWritten(place, tokens.text.slice(start, end + 1)))) end++;
   }
   const { site } = recognition;
-  if (site)
+  if (site && !(place && isCounty(recognition, place, regional)))
     return { start: Math.min(start, tokens.start[site.first]! + prefix[site.first]!), end: tokens.end[site.end - 1]! };
   if (place && (NATURAL.has(place.kind) || SITE.has(place.kind))) {
     const { kindBefore, kindBehind } = recognition;
@@ -91,6 +91,11 @@ export function spanOf(
       end = longer;
   }
   return { start, end };
+}
+
+/** "Dehloran County": where the county is known, and in the region, where counties are called by their seats, it is not elsewhere. */
+export function isCounty({ kinds }: Recognition, { kind }: Place, regional: boolean): boolean {
+  return kinds.includes("admin2") && (kind === "admin2" || regional);
 }
 
 /** How many characters from an offset close a quotation or bracket. */
