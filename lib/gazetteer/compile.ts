@@ -269,10 +269,13 @@ function isGenericVariant(lexicon: Lexicon, words: readonly string[], own: Reado
   if (words.length < 2) return false;
   const last = words.at(-1)!;
   if (lexicon.isGeneric(last) && own.has(words.slice(0, -1).join(" "))) return true;
-  if (!lexicon.isGeneric(words[0]!)) return false;
+  if (!lexicon.isGeneric(words[0]!) || MOUND.has(words[0]!)) return false;
   const rest = words.slice(words[1] === "of" && words.length > 2 ? 2 : 1).join(" ");
   return own.has(rest) || own.has(`ال${rest}`);
 }
+
+/** "Tell Salhab" is so called, though "Salhab" alone is said, too. */
+const MOUND = new Set(["tell", "tall", "tal", "tel", "تل"]);
 
 /** Kinds whose generic word is no part of the name. */
 const GENERIC_APART = new Set<Kind>(["region", "admin1", "admin2", "city", "town", "village", "neighbourhood", "area"]);
