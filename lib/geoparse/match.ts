@@ -77,8 +77,10 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       ? null
       : longestSpelled(document, gazetteer, exact !== null && document.article[t] === 1 ? t + 1 : t);
     if (exact !== null && (spelled === null || exact.end >= spelled.end)) {
-      const names = writtenSo(document, gazetteer, t, exact, spelled?.end === exact.end ? spelled : null);
-      if (names.length > 0) matches.push({ first: t, end: exact.end, names, form: "exact", distance: 0 });
+      const apart = apartFromKind(document, gazetteer, t, exact);
+      const names = apart ?? writtenSo(document, gazetteer, t, exact, spelled?.end === exact.end ? spelled : null);
+      const first = apart === null ? t : t + 1;
+      if (names.length > 0) matches.push({ first, end: exact.end, names, form: "exact", distance: 0 });
       t = exact.end;
     } else if (spelled !== null) {
       matches.push({
@@ -96,6 +98,28 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     }
   }
   return matches;
+}
+
+/**
+ * "The quarter (of) al-Mansur", in Arabic: quarters are listed with the word for their kind or without it, and one of either is meant: the
+ * names of both, or null where the whole is no such name.
+ */
+function apartFromKind(
+  document: Document,
+  gazetteer: Gazetteer,
+  t: number,
+  exact: { end: number; state: number },
+): number[] | null {
+  const { tokens, words, phrases } = document;
+  if (tokens.shape[t] !== SHAPE.arabic || exact.end === t + 1 || !tellsKind(document, t)) return null;
+  // Cities, ports and squares are called by such a word; a quarter or village only is one.
+  if (!phrases[t]!.kindsBefore.some(kind => kind === "neighbourhood" || kind === "village")) return null;
+  const inner = longestAt(gazetteer.exact, tokens, words, t + 1, exact.end);
+  if (inner?.end !== exact.end) return null;
+  const whole = gazetteer.exact.payloads(exact.state);
+  if (!whole.every(name => gazetteer.bearersAt(name).settled)) return null;
+  const bare = writtenSo(document, gazetteer, t + 1, inner, null);
+  return bare.length === 0 ? null : [...new Set([...bare, ...whole])];
 }
 
 /**
