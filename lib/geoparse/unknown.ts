@@ -3,11 +3,10 @@
 
 import { NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { closesQuote, opensQuote } from "@/lib/geoparse/arabic";
 import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
-import { behindAdjectives } from "@/lib/geoparse/span";
+import { arabicNamesAfter } from "@/lib/geoparse/unknown-arabic";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
@@ -317,103 +316,11 @@ class Search {
 
   /** In Arabic the name follows directly, or after "called": "قرية X", "قريتي X وY". */
   #behindArabicKind(t: number, end: number, vague: boolean): void {
-    const { tokens, flags, prefix } = this.document;
-    const kind = foldedWord(tokens, t);
-    // "To revive" is written as "quarters" but for the hamza.
-    if (/^[وفبلك]?إح/.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return;
-    // "The village" is one that was named before, and "city and village" none in particular.
-    if (/^[وفبلك]?ال|^لل/.test(kind) && !/^ال/.test(kind.slice(2))) return;
-    if (t > 0 && flags[t - 1]! & FLAG.kind && kind.startsWith("و") && tokens.gap[t - 1] === GAP.space) return;
-    let first = end;
-    while (first < tokens.length && first < end + 2 && ARABIC_CALLED.has(tokens, first)) first++;
-    if (first >= tokens.length || (tokens.gap[first - 1]! > GAP.newline && !opensQuote(tokens, first - 1))) return;
-    const bare = kind.replace(/^[وفبل](?=.{3})/, "");
-    // "The directorate (of) roads": districts of Yemen are in the gazetteer.
-    if (/^مديري/.test(bare)) return;
-    // "a new bridge" is none in particular; what is called so has the article, or begins as names do.
-    const called = /^ال/.test(foldedWord(tokens, first)) || HEADS.test(foldedWord(tokens, first));
-    const site = ARABIC_SITE.test(bare) && called && (flags[first]! & FLAG.kind) === 0;
-    const thing = first === end && (site || ARABIC_THING.test(bare));
-    const estate = bare === "مجمع" && first + 1 < tokens.length && /^السكنيه?$/.test(foldedWord(tokens, first + 1));
-    if (vague && !thing && !estate && !/^(?:منطقه|قريه)$/.test(bare)) return;
-    const note = `"${this.#text(t, end)}" before it`;
-    let listed = this.#arabicName(first);
-    if (thing && listed > first) {
-      // The word is part of the name: "Nahr Umm al-Tus".
-      prefix[t] = kind.length - bare.length;
-      this.#report(t, behindAdjectives(this.document, listed), note, true);
-      return;
+    const { prefix } = this.document;
+    for (const name of arabicNamesAfter(this.document, this.#taken, t, end, vague)) {
+      if (name.prefix > 0) prefix[name.first] = name.prefix;
+      this.#report(name.first, name.end, `"${this.#text(t, end)}" before it`, true);
     }
-    this.#report(first, listed, note, true);
-    for (let more = 0; PLURAL.test(kind) && listed > first && more < 12; more++) {
-      if (listed + 1 >= tokens.length) return;
-      const word = foldedWord(tokens, listed);
-      // "Villages (of) (Miska) and (Dargale)".
-      const bracketed = word === "و" && opensQuote(tokens, listed) && closesQuote(tokens, listed - 1);
-      if (!bracketed && (tokens.gap[listed - 1]! > GAP.comma || !word.startsWith("و") || word.length < 4)) return;
-      first = bracketed ? listed + 1 : listed;
-      listed = this.#arabicName(first);
-      if (listed > first && !this.#taken[first]) {
-        if (!bracketed) prefix[first] = 1; // the conjunction stays outside
-        this.#report(first, listed, note, true);
-      }
-    }
-  }
-
-  /** End of an Arabic name: one word, and a second that goes with it. */
-  #arabicName(first: number): number {
-    const { tokens } = this.document;
-    const word = foldedWord(tokens, first);
-    const next = first + 1;
-    if (!HEADS.test(word) && !this.#mayBeArabicName(first)) return first;
-    if (next >= tokens.length || tokens.gap[first] !== GAP.space || tokens.shape[next] !== SHAPE.arabic)
-      return word.length < 3 ? first : next;
-    const second = foldedWord(tokens, next);
-    if (HEADS.test(word)) return next + 1;
-    const listed = (this.document.flags[next]! & FLAG.kind) !== 0;
-    if (listed || !this.#mayBeArabicName(next) || this.#taken[next] || /^[وفبلك]ال|^لل|^و|^[بل].{4}/.test(second))
-      return next;
-    const [definite, secondDefinite] = [word.startsWith("ال"), second.startsWith("ال")];
-    if (definite && !secondDefinite) return next;
-    // A verb often follows the name.
-    if (!secondDefinite && /^[يت].{3,}|وا$|ت$/.test(second)) return next;
-    return next + 1;
-  }
-
-  #mayBeArabicName(t: number): boolean {
-    const { tokens, flags } = this.document;
-    if (tokens.shape[t] !== SHAPE.arabic) return false;
-    const none =
-      FLAG.common |
-      FLAG.locative |
-      FLAG.weak |
-      FLAG.direction |
-      FLAG.demonym |
-      FLAG.organisation |
-      FLAG.will |
-      FLAG.title;
-    if (flags[t]! & none) return false;
-    const word = foldedWord(tokens, t);
-    // "its whole", an adverb, a verb of request: no names.
-    return (
-      word.length >= 3 &&
-      !this.#tellsKind(t) &&
-      !ADJECTIVE.test(word) &&
-      !/(?:ها|هم|نا)$/.test(word) &&
-      !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("ًا") &&
-      !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("اً")
-    );
-  }
-
-  /** "Towns and villages (of) Hawija": after an "and" stands another word for a kind. */
-  #tellsKind(t: number): boolean {
-    const kind = this.document.phrases[t];
-    return (
-      kind !== undefined &&
-      kind.end === t + 1 &&
-      kind.kindsBefore.length > 0 &&
-      !/^ال/.test(foldedWord(this.document.tokens, t))
-    );
   }
 
   /** @param over whether a shorter known name inside, or one that was only guessed at, is not what is meant ("the village of Tall Sabz") */
@@ -556,15 +463,6 @@ const PLACES = new WordSet(
   "place places spot hamlet farm farms cluster crossroads compound location settlement outpost",
 );
 const INDEFINITE = new WordSet("a an the another");
-const ARABIC_CALLED = new WordSet("تسمي تدعي يسمي يدعي اسمها المسماه المعروفه باسم");
-const ARABIC_SITE = /^(?:شارع|جسر|مستشفي|ساحه|مخيم|حقل|منفذ|معبر|سجن|ملعب|جامع|مينا|مطار)$/;
-const ARABIC_THING = /^(?:نهر|وادي|جبل|هور)$/;
-/** Adjectives without an article that agree with villages and quarters ("destroyed", "rural"), as no name does that is not in a gazetteer. */
-const ADJECTIVE = /^م.{3,}ه$|^مت.{3,}$|^(?![وفبلك]?ال|لل).{2,}يه$/;
-/** First words of Arabic names of two words. */
-const HEADS = /^(?:ابو|ام|تل|بني|ال|البو|الشيخ|سيد|عين|خان|بير|وادي|جبل|دير|كفر|بيت|شيخ)$/;
-const PLURAL = /^[وفبلك]?(?:قري|قريتي|قريتا|بلدات|بلدتي|بلدتا|احيا|مناطق|منطقتي)$/;
-
 /** For every word, and the end, the index of the first recognition that begins there or behind: one pass, not a search a word. */
 function firstFoundAt(size: number, found: readonly Recognition[]): Int32Array {
   const following = new Int32Array(size + 1).fill(found.length);

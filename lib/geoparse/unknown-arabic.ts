@@ -1,0 +1,125 @@
+// Places that no gazetteer knows, in Arabic: the name stands after the word for its kind, and no capital tells where it ends.
+
+import { FLAG } from "@/lib/gazetteer/lexicon";
+import { closesQuote, opensQuote } from "@/lib/geoparse/arabic";
+import type { Document } from "@/lib/geoparse/document";
+import { behindAdjectives } from "@/lib/geoparse/span";
+import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+
+/** Words `[first, end)`, and how many letters of the first are written together with the name and are none of it. */
+interface UnknownName {
+  first: number;
+  end: number;
+  prefix: number;
+}
+
+/**
+ * The names that follow the word `[t, end)` for a kind directly, or after "called": "قرية X", "قريتي X وY".
+ *
+ * @param taken 1 for words of names that are known or found before
+ * @param vague whether the kind is one that much is called by
+ */
+export function arabicNamesAfter(
+  document: Document,
+  taken: Uint8Array,
+  t: number,
+  end: number,
+  vague: boolean,
+): UnknownName[] {
+  const { tokens, flags } = document;
+  const kind = foldedWord(tokens, t);
+  // "To revive" is written as "quarters" but for the hamza.
+  if (/^[وفبلك]?إح/.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return [];
+  // "The village" is one that was named before, and "city and village" none in particular.
+  if (/^[وفبلك]?ال|^لل/.test(kind) && !/^ال/.test(kind.slice(2))) return [];
+  if (t > 0 && flags[t - 1]! & FLAG.kind && kind.startsWith("و") && tokens.gap[t - 1] === GAP.space) return [];
+  let first = end;
+  while (first < tokens.length && first < end + 2 && ARABIC_CALLED.has(tokens, first)) first++;
+  if (first >= tokens.length || (tokens.gap[first - 1]! > GAP.newline && !opensQuote(tokens, first - 1))) return [];
+  const bare = kind.replace(/^[وفبل](?=.{3})/, "");
+  // "The directorate (of) roads": districts of Yemen are in the gazetteer.
+  if (/^مديري/.test(bare)) return [];
+  // "a new bridge" is none in particular; what is called so has the article, or begins as names do.
+  const called = /^ال/.test(foldedWord(tokens, first)) || HEADS.test(foldedWord(tokens, first));
+  const site = ARABIC_SITE.test(bare) && called && (flags[first]! & FLAG.kind) === 0;
+  const thing = first === end && (site || ARABIC_THING.test(bare));
+  const estate = bare === "مجمع" && first + 1 < tokens.length && /^السكنيه?$/.test(foldedWord(tokens, first + 1));
+  if (vague && !thing && !estate && !/^(?:منطقه|قريه)$/.test(bare)) return [];
+  let listed = endOfName(document, taken, first);
+  if (thing && listed > first) {
+    // The word is part of the name: "Nahr Umm al-Tus".
+    return [{ first: t, end: behindAdjectives(document, listed), prefix: kind.length - bare.length }];
+  }
+  const names: UnknownName[] = [{ first, end: listed, prefix: 0 }];
+  for (let more = 0; PLURAL.test(kind) && listed > first && more < 12; more++) {
+    if (listed + 1 >= tokens.length) break;
+    const word = foldedWord(tokens, listed);
+    // "Villages (of) (Miska) and (Dargale)".
+    const bracketed = word === "و" && opensQuote(tokens, listed) && closesQuote(tokens, listed - 1);
+    if (!bracketed && (tokens.gap[listed - 1]! > GAP.comma || !word.startsWith("و") || word.length < 4)) break;
+    first = bracketed ? listed + 1 : listed;
+    listed = endOfName(document, taken, first);
+    // The conjunction stays outside.
+    if (listed > first && !taken[first]) names.push({ first, end: listed, prefix: bracketed ? 0 : 1 });
+  }
+  return names;
+}
+
+/** End of an Arabic name: one word, and a second that goes with it. */
+function endOfName(document: Document, taken: Uint8Array, first: number): number {
+  const { tokens, flags } = document;
+  const word = foldedWord(tokens, first);
+  const next = first + 1;
+  if (!HEADS.test(word) && !mayBeName(document, first)) return first;
+  if (next >= tokens.length || tokens.gap[first] !== GAP.space || tokens.shape[next] !== SHAPE.arabic)
+    return word.length < 3 ? first : next;
+  const second = foldedWord(tokens, next);
+  if (HEADS.test(word)) return next + 1;
+  const listed = (flags[next]! & FLAG.kind) !== 0;
+  if (listed || !mayBeName(document, next) || taken[next] || /^[وفبلك]ال|^لل|^و|^[بل].{4}/.test(second)) return next;
+  const [definite, secondDefinite] = [word.startsWith("ال"), second.startsWith("ال")];
+  if (definite && !secondDefinite) return next;
+  // A verb often follows the name.
+  if (!secondDefinite && /^[يت].{3,}|وا$|ت$/.test(second)) return next;
+  return next + 1;
+}
+
+function mayBeName(document: Document, t: number): boolean {
+  const { tokens, flags } = document;
+  if (tokens.shape[t] !== SHAPE.arabic) return false;
+  const none =
+    FLAG.common |
+    FLAG.locative |
+    FLAG.weak |
+    FLAG.direction |
+    FLAG.demonym |
+    FLAG.organisation |
+    FLAG.will |
+    FLAG.title;
+  if (flags[t]! & none) return false;
+  const word = foldedWord(tokens, t);
+  // "its whole", an adverb, a verb of request: no names.
+  return (
+    word.length >= 3 &&
+    !tellsKind(document, t) &&
+    !ADJECTIVE.test(word) &&
+    !/(?:ها|هم|نا)$/.test(word) &&
+    !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("ًا") &&
+    !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("اً")
+  );
+}
+
+/** "Towns and villages (of) Hawija": after an "and" stands another word for a kind. */
+function tellsKind({ phrases, tokens }: Document, t: number): boolean {
+  const kind = phrases[t];
+  return kind !== undefined && kind.end === t + 1 && kind.kindsBefore.length > 0 && !/^ال/.test(foldedWord(tokens, t));
+}
+
+const ARABIC_CALLED = new WordSet("تسمي تدعي يسمي يدعي اسمها المسماه المعروفه باسم");
+const ARABIC_SITE = /^(?:شارع|جسر|مستشفي|ساحه|مخيم|حقل|منفذ|معبر|سجن|ملعب|جامع|مينا|مطار)$/;
+const ARABIC_THING = /^(?:نهر|وادي|جبل|هور)$/;
+/** Adjectives without an article that agree with villages and quarters ("destroyed", "rural"), as no name does that is not in a gazetteer. */
+const ADJECTIVE = /^م.{3,}ه$|^مت.{3,}$|^(?![وفبلك]?ال|لل).{2,}يه$/;
+/** First words of Arabic names of two words. */
+const HEADS = /^(?:ابو|ام|تل|بني|ال|البو|الشيخ|سيد|عين|خان|بير|وادي|جبل|دير|كفر|بيت|شيخ)$/;
+const PLURAL = /^[وفبلك]?(?:قري|قريتي|قريتا|بلدات|بلدتي|بلدتا|احيا|مناطق|منطقتي)$/;
