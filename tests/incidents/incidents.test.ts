@@ -160,6 +160,7 @@ describe("no incidents", () => {
     ["Advisers of Operation New Dawn trained police in Mosul."],
     ["A street in Kut was named for the two slain brothers on Monday."],
     ["جرفت السيول عشرات السيارات في أربيل."],
+    ["هطلت أمطار غزيرة في أربيل فجر الجمعة، وجرفت سيارات وبيوتا."],
     ["إحباط عملية تهريب وقود في البصرة."],
     ["نشرت المفوضية نتائج الانتخابات في كركوك."],
     ["تسلمت دائرة الطب العدلي في الموصل ثلاث جثث."],
