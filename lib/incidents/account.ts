@@ -5,6 +5,7 @@ import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Mention, Span } from "@/lib/types";
 import type { StatedDate } from "./dates";
 import type { Suspect } from "./detect";
+import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
 import type { Parties } from "./parties";
 import type { Told } from "./retold";
@@ -17,11 +18,8 @@ import type { Whereabouts } from "./where";
 /** Sentences over which a place or a date holds. */
 export const HOLDS = 3;
 
-/** Sentences over which "the city" is remembered. */
-const REMEMBERED = 8;
-
 /** Kinds of places that set no scene: too large, or passed through. */
-const BROAD = new Set<Kind>(["country", "region", "sea", "river", "lake", "road", "border", "desert"]);
+export const BROAD = new Set<Kind>(["country", "region", "sea", "river", "lake", "road", "border", "desert"]);
 
 /** What the sentences before have told. */
 export interface Account {
@@ -40,6 +38,9 @@ export interface Account {
   accident: number;
   /** The armed group named last. */
   insurgent: { id: string; name: string } | null;
+  /** The item of a round-up that the account is at: where it begins in the text, its first incident; and the day above all of them. */
+  item: { start: number; nth: number } | null;
+  day: DateRange | null;
 }
 
 export const newAccount = (): Account => ({
@@ -52,7 +53,15 @@ export const newAccount = (): Account => ({
   frame: null,
   accident: -9,
   insurgent: null,
+  item: null,
+  day: null,
 });
+
+/** The next item of a round-up has nothing from the one before. */
+export function beginItem(account: Account, start: number): void {
+  const item = { start, nth: account.incidents.length };
+  Object.assign(account, { last: null, told: [], frame: null, accident: -9, insurgent: null, item });
+}
 
 const HAPPENED =
   /^(?:The|This) (?:attack|blast|explosion|bombing|incident|shooting|raid|strike|ambush|clash(?:es)?|protest) (?:took place|happened|occurred|was in|hit)|^It (?:happened|occurred|took place)|^و?(?:وقع|حدث|جرى) (?:الحادث|الهجوم|الانفجار|التفجير|القصف)/;
@@ -87,6 +96,53 @@ export function placesLast(
   incident.evidence.push(piece("place", "named in the sentence behind"));
   last.carried = false;
   return true;
+}
+
+/** The evidence of an incident whose day is told only behind it. */
+export const DATED_BEHIND = "dated-behind";
+
+/** Gives an event its day from a sentence behind that speaks of it. */
+export function dateBehind({ incident }: Pick<Told, "incident">, day: DateRange): void {
+  const { from, to, precision } = day;
+  incident.date = { from, to, precision, span: null, note: "told behind it" };
+  incident.evidence.push(piece(DATED_BEHIND, "the day is told in a sentence behind"));
+}
+
+/** Incidents behind a headline among which the one is that it announces. */
+const LEAD = 4;
+
+/** "Bomb kills two in Hit", a line of its own above the report: of the day of the first event in it that may be this one. */
+export function dateHeadline(text: string, { incidents }: Account, agree: (a: Incident, b: Incident) => boolean): void {
+  const [headline] = incidents;
+  if (headline === undefined || !isHeadline(text, headline.sentence)) return;
+  const { end } = headline.sentence;
+  const below = incidents.filter(({ sentence }) => sentence.start >= end).slice(0, LEAD);
+  for (const incident of incidents) {
+    if (incident.sentence.start >= end) break;
+    if (incident.date !== null || incident.status !== "reported") continue;
+    const lead = below.find(
+      ({ type, status, date, ...of }) =>
+        courseOf(type) === courseOf(incident.type) &&
+        status === "reported" &&
+        date?.precision === "day" &&
+        agree(incident, { type, status, date, ...of }),
+    );
+    if (lead === undefined) continue;
+    dateBehind({ incident }, lead.date!);
+    incident.evidence.push(piece(AGAIN, "the report below tells it again"));
+  }
+}
+
+/** Gunmen and their victims are a clash to one sentence and an attack to the next. */
+const courseOf = (type: Incident["type"]): string => (type === "battles" ? "violence-against-civilians" : type);
+
+/** The first line, without a stop. */
+function isHeadline(text: string, { start, end }: Span): boolean {
+  return (
+    text.slice(0, start).trim().length < 3 &&
+    /^[^\S\n]*\n/.test(text.slice(end, end + 8)) &&
+    !/[.!?؟…]$/.test(text.slice(start, end))
+  );
 }
 
 /** A sentence that only adds victims to the event told before: they go to that one. */
@@ -145,14 +201,18 @@ const SAYS_LITTLE =
 
 /** "A raid on a flat killed four" in an account of air strikes: one of them, where nobody armed is named for it and nobody shoots. */
 export function ofTheScene(
-  { tokens, triggers }: Sentence,
+  { tokens, triggers, named, first }: Sentence,
   suspects: readonly Suspect[],
   parties: Parties,
   { told, sentence: now }: Account,
+  mentions: readonly Mention[],
 ): void {
   const before = told.findLast(({ incident, sentence }) => now - sentence <= HOLDS && incident.status === "reported");
   if (before === undefined || before.incident.type !== "explosions") return;
-  const { type, subtype } = before.incident;
+  const { type, subtype, mention } = before.incident;
+  // "In Baghdad, two were killed", after a strike elsewhere: the account has moved on.
+  const ahead = named.find(one => one.mention.literal && one.place !== null && one.first - first <= 2);
+  if (ahead && mention !== null && differ(ahead.mention, mentions[mention]!)) return;
   if (triggers.some(hit => has(hit, "shot") || hit.senses.some(({ part }) => part === "weapon"))) return;
   const plain = triggers.every(({ senses }) => senses.every(({ value }) => /^(?:death|injury|use|none)$/.test(value)));
   for (const suspect of suspects)
@@ -164,6 +224,10 @@ export function ofTheScene(
       !parties.agentNear(suspect.hit)
     )
       Object.assign(suspect, { type, subtype });
+}
+
+function differ({ resolution: a }: Mention, { resolution: b }: Mention): boolean {
+  return a.type === "resolved" && b.type === "resolved" && a.placeId !== b.placeId;
 }
 
 /** Words that leave out what the sentence before named: "another pair slammed into ...", "a third fell short". */
@@ -265,109 +329,16 @@ export function doersBefore({ last, sentence }: Account): Incident["actors"] {
 
 const days = (a: string, b: string): number => (Date.parse(b) - Date.parse(a)) / 86_400_000;
 
-export function lastDate({ incidents, last }: Account): DateRange | null {
+export function lastDate({ incidents, last, item }: Account): DateRange | null {
   // An event told without a day is of the day of the one before.
   const dated = last?.incident.date
     ? last.incident
-    : incidents.slice(-HOLDS).findLast(({ date, status }) => date !== null && status === "reported");
+    : incidents
+        .slice(Math.max(item?.nth ?? 0, incidents.length - HOLDS))
+        .findLast(({ date, status }) => date !== null && status === "reported");
   if (!dated?.date) return null;
   const { from, to, precision } = dated.date;
   return { from, to, precision };
-}
-
-/** Kinds of places by the words that stand for one named before. */
-const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.create(null), {
-  city: ["city", "town"],
-  town: ["town", "city", "village"],
-  village: ["village", "town"],
-  district: ["neighbourhood", "admin2", "town"],
-  neighbourhood: ["neighbourhood"],
-  province: ["admin1"],
-  governorate: ["admin1"],
-  base: ["military-base"],
-  airbase: ["military-base", "airport"],
-  camp: ["military-base", "facility"],
-  airport: ["airport"],
-  airfield: ["airport", "military-base"],
-  crossing: ["border-crossing"],
-  mountain: ["mountain"],
-  mountains: ["mountain"],
-  range: ["mountain"],
-  المدينه: ["city", "town"],
-  البلده: ["town", "village"],
-  القريه: ["village", "town"],
-  المحافظه: ["admin1"],
-  القاعده: ["military-base"],
-  المطار: ["airport"],
-  الناحيه: ["town", "admin2"],
-  القضاء: ["admin2", "town"],
-} satisfies Record<string, readonly Kind[]>);
-
-/** "The city", "the base", "there": a place named before is meant; of these kinds, or of any; null where none is. */
-function groundMeant({ tokens, first, last }: Sentence): readonly Kind[] | null {
-  for (let t = first; t < last; t++) {
-    const word = wordOf(tokens, t);
-    if (/^(?:there|هناك)$/.test(word)) return [];
-    const definite =
-      word.startsWith("ال") ||
-      (t > first && /^(?:the|this|that|same|latter)$/.test(wordOf(tokens, t - 1))) ||
-      (t > first + 1 &&
-        wordOf(tokens, t - 2) === "the" &&
-        /^(?:southern|northern|eastern|western|central|port|holy|border|oil)$/.test(wordOf(tokens, t - 1)));
-    if (!definite || wordOf(tokens, t + 1) === "of") continue;
-    const kinds = KINDS[word];
-    if (kinds) return kinds;
-    if (/^(?:bridge|square|area|المنطقه)$/.test(word)) return [];
-  }
-  return null;
-}
-
-/** "in different provinces": no one place. */
-function namesElsewhere({ tokens, start, end }: Sentence): boolean {
-  return /\b(?:different|various|several|many|other|all) (?:\w+ )?(?:provinces|areas|places|parts|regions|cities|towns|countries|governorates)\b|مختلف المحافظات|عدة محافظات|محافظات عدة|عدد من المحافظات/.test(
-    tokens.text.slice(start, end),
-  );
-}
-
-/** The last place that still holds: one of the kind that is meant, else of the event told before, else the scene that was named. */
-export function heldPlace(
-  sentence: Sentence,
-  { last, starts, from, sentence: now }: Account,
-  status: Incident["status"],
-  mentions: readonly Mention[],
-  gazetteer: Gazetteer,
-): { mention: number; note: string } | null {
-  if (namesElsewhere(sentence)) return null;
-  const meant = groundMeant(sentence);
-  if (status === "background" && meant === null) return null;
-  const kindOf = (mention: number): Kind | undefined => {
-    const { literal, resolution } = mentions[mention]!;
-    return literal && resolution.type === "resolved" ? gazetteer.place(resolution.placeId)?.kind : undefined;
-  };
-  /** The last place of a kind, or of any that sets a scene, in so many sentences before. */
-  const scene = (kind: Kind | null, reach: number): number | null => {
-    const start = starts[Math.max(0, now - reach)] ?? 0;
-    for (let m = from - 1; m >= 0 && mentions[m]!.start >= start; m--) {
-      const known = kindOf(m);
-      if (known !== undefined && (kind === null ? !BROAD.has(known) : known === kind)) return m;
-    }
-    return null;
-  };
-  const event =
-    last !== null && last.incident.mention !== null && now - last.sentence <= HOLDS ? last.incident.mention : null;
-  if (meant !== null && meant.length > 0) {
-    // "The province": the event is somewhere in it.
-    if (event !== null && meant[0] === "admin1") return { mention: event, note: "the place of the event told before" };
-    for (const kind of meant) {
-      if (event !== null && kindOf(event) === kind)
-        return { mention: event, note: "the place of the event told before" };
-      const named = scene(kind, REMEMBERED);
-      if (named !== null) return { mention: named, note: `the last ${kind} named before` };
-    }
-  }
-  if (event !== null) return { mention: event, note: "the place of the event told before" };
-  const named = status === "reported" ? scene(null, HOLDS) : null;
-  return named === null ? null : { mention: named, note: "the last place named before" };
 }
 
 function piece(feature: string, note: string, weight = 0): Evidence {

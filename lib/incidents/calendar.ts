@@ -12,6 +12,8 @@ export interface DateContext {
   future: boolean;
   /** The account of that incident is still going on. */
   near?: boolean;
+  /** A line above others, in which what is "reported on Monday" is of Monday. */
+  heading?: boolean;
 }
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { SHAPE } from "@/lib/text/tokenize";
 import type { Suspect } from "./detect";
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
-import { has, type Sentence, wordOf } from "./sentence";
+import { has, type Sentence, textOf, wordOf } from "./sentence";
 import { isWeapon } from "./settle";
 
 /** A crowd that has come to demonstrate, or people of a place; null where the sentence speaks of neither. */
@@ -159,4 +159,15 @@ export function isEpithet({ tokens, persons, first }: Sentence, hit: Hit): boole
   if (!/^(?:slain|murdered|killed|assassinated)$/.test(wordOf(tokens, hit.first))) return false;
   if (!persons.some(person => person.first === hit.end && !has(person, "thing"))) return false;
   return /^(?:the|two|three|four|five|of|his|their|\d+)$/.test(hit.first > first ? wordOf(tokens, hit.first - 1) : "");
+}
+
+const EXECUTION = /execut|hang|[إا]عدام|[أا]عدم|عدام/;
+const CONDEMNED =
+  /^(?:convicts?|convicted|inmates?|hanging|hanged|death|sentences?|sentenced|verdicts?|justice|judiciary|حكم|احكام|بحكم|مدان|مدانا|مدانين|مدانون|محكوم|محكوما|محكومين|محكومون|شنقا|العدل|القضاء|بالاعدام)$/;
+
+/** "hanged three men convicted of ...": what a state does by its law. */
+export function isLawful({ tokens, first, last }: Sentence, parties: Parties, hit: Hit): boolean {
+  if (!EXECUTION.test(textOf({ tokens }, hit.first, hit.end)) || parties.agentArmed(hit)) return false;
+  for (let t = first; t < last; t++) if (CONDEMNED.test(wordOf(tokens, t))) return true;
+  return false;
 }

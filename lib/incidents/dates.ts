@@ -86,7 +86,7 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       const base = found.at(-1) ?? context.previous ?? context.publishedOn;
       if (base?.precision === "day")
         found.push({ ...dayRange(toDay(base.from) - read.daysAfter), span, note, word: t, after: true });
-    } else if (date !== null && !isAttribute(sentence, t, end, date)) {
+    } else if (date !== null && !isAttribute(sentence, t, end, date, context)) {
       const { from, to, precision } = sinceThen(sentence, t, date, context);
       found.push({ from, to, precision, span, note, word: t, after: false });
     }
@@ -178,6 +178,7 @@ function isAttribute(
   t: number,
   end: number,
   { precision }: DateRange,
+  { heading }: DateContext,
 ): boolean {
   const at = (u: number): string => (u >= first && u < last ? wordOf(tokens, u) : "");
   const tells = (u: number) => triggers.some(hit => hit.first >= u && hit.first <= u + 2);
@@ -187,6 +188,7 @@ function isAttribute(
   while (/^(?:on|late|early|in|a|statement|here|the|صدر|صباح|مساء|يوم|في)$/.test(at(said)) && t - said < 5) said--;
   if (
     precision === "day" &&
+    !heading &&
     SPOKE.test(at(said)) &&
     cues.some(cue => has(cue, "said") && cue.first <= said && said < cue.end)
   )

@@ -1,8 +1,18 @@
 // What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
 
-import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { IncidentType } from "@/lib/types";
-import { WEEKDAYS } from "./calendar";
+import {
+  hasFallen,
+  isAbstract,
+  isFeud,
+  isFight,
+  isGerund,
+  isNounHere,
+  isUnopposed,
+  isWithinTrigger,
+  movesTo,
+  subordinate,
+} from "./bearing"; // how a trigger stands among its words
 import {
   crowdOf,
   isAccidental,
@@ -10,6 +20,7 @@ import {
   isCause,
   isDemanding,
   isEpithet,
+  isLawful,
   isNameHere,
   isTargeted,
   mourned,
@@ -74,6 +85,7 @@ const WEIGHT = {
 /** Words that tell of violence by themselves. */
 const KILLED = /^(?:kill|murder|massacr|slain|slaughter|martyr|و?ف?قتل|و?ف?مقتل|و?ف?استشهد)/;
 const DIED = /^(?:die|dying|dead|perish|succumb|lost|lose|death|toll|lives|و?توفي|و?وفاه|و?مات)/;
+const BODIES = /^(?:bod(?:y|ies)|corpses?)$/;
 const SUBORDINATE = 0.45;
 const PER_WORD = 0.006;
 /** What is done to one side alone, and so may be done with a bomb. */
@@ -134,7 +146,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   const demonstrating = !feud && protestContext(sentence, parties);
   const protest = they || demonstrating;
   for (const hit of triggers) {
-    if (isEpithet(sentence, hit)) continue;
+    if (isEpithet(sentence, hit) || isLawful(sentence, parties, hit)) continue;
     const sense = hit.senses[0]!;
     for (const { value, part } of hit.senses) {
       if (part === "weapon") {
@@ -277,7 +289,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           shot ||
           parties.agentNear(hit) ||
           other ||
-          (has(hit, "death") && !DIED.test(wordOf(sentence.tokens, hit.first)));
+          (has(hit, "death") &&
+            (!DIED.test(wordOf(sentence.tokens, hit.first)) || BODIES.test(wordOf(sentence.tokens, hit.end - 1))));
         if (!(accident && !shot))
           add("attack", hit, shot ? "shot" : violent ? "harm" : "weak", "people shot, killed or wounded");
       } else if (!accident)
@@ -317,6 +330,15 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     for (const suspect of kept)
       if (suspect.subtype === "change-to-group-activity" && OPERATION.test(wordOf(sentence.tokens, suspect.end - 1)))
         suspect.score -= 0.4;
+  // "a car bringing reinforcements hit a bomb": what the mover met with is the event.
+  for (const suspect of kept)
+    if (
+      suspect.subtype === "change-to-group-activity" &&
+      /ing$/.test(wordOf(sentence.tokens, suspect.first)) &&
+      !/^(?:was|were|is|are|be|been|being)$/.test(wordOf(sentence.tokens, suspect.first - 1)) &&
+      kept.some(other => other.first >= suspect.end && other.rule === "verb" && other.type !== suspect.type)
+    )
+      suspect.score -= 0.4;
   // "landed, but did not explode": what landed is the event.
   for (const suspect of kept)
     if (
@@ -328,133 +350,6 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
   return dropShadows(sentence, kept).sort((a, b) => b.score - a.score || a.first - b.first);
-}
-
-/** "took the village without a shot" */
-function isUnopposed({ tokens, first, last }: Sentence): boolean {
-  for (let t = first; t < last - 1; t++)
-    if (
-      (/^(?:without|دون)$/.test(wordOf(tokens, t)) &&
-        /^(?:shot|fight|fighting|resistance|battle|قتال|مقاومه|اشتباك|معركه)$/.test(
-          wordOf(tokens, /^(?:a|any|firing|اي)$/.test(wordOf(tokens, t + 1)) ? t + 2 : t + 1),
-        )) ||
-      wordOf(tokens, t) === "unopposed"
-    )
-      return true;
-  return false;
-}
-
-/** A clash of armed people, of a crowd or of tribes, and not of committees. */
-function isFight({ triggers, persons, actors }: Sentence, parties: Parties, hit: Hit, harmed: boolean): boolean {
-  return (
-    harmed ||
-    hit.end - hit.first > 1 ||
-    parties.has("armed") ||
-    parties.has("protest") ||
-    actors.length > 0 ||
-    persons.some(hit => has(hit, "crowd") || has(hit, "folk")) ||
-    triggers.some(hit => isWeapon(hit) || has(hit, "shot"))
-  );
-}
-
-/** Two clans, and what tells of two only after a word for it ("the clans"). */
-const CLANS = ["عشيرتين", "عشيرتان", "عشيرتي"].flatMap(dual =>
-  ["", "و", "ب", "ل"].flatMap(prefix => [prefix + dual, `${prefix}ال${dual}`]),
-);
-const FEUD = new WordSet(`feud feuds clans tribes ${CLANS.join(" ")}`);
-
-function isFeud({ tokens, first, last }: Sentence): boolean {
-  for (let t = first; t < last; t++)
-    if (
-      FEUD.has(tokens, t) &&
-      (!/^(?:clans|tribes)$/.test(wordOf(tokens, t)) ||
-        /^(?:two|rival|between|warring|the)$/.test(wordOf(tokens, t - 1)))
-    )
-      return true;
-  return false;
-}
-
-/** "that killing them was a duty": no killing that happened. */
-function isAbstract({ tokens, first }: Sentence, hit: Hit): boolean {
-  if (wordOf(tokens, hit.first) !== "killing" || hit.first === first) return false;
-  return (
-    /^(?:that|by|about|from|of|for|to|stop|keep)$/.test(wordOf(tokens, hit.first - 1)) &&
-    tokens.shape[hit.end] !== SHAPE.digit
-  );
-}
-
-/** Of a word that is verb and noun ("attack") what it is here. */
-function isNounHere({ tokens, first, last, arabic }: Sentence, hit: Hit): boolean {
-  if (!has(hit, "assault", "noun") || !has(hit, "assault", "verb")) return has(hit, "assault", "noun");
-  if (arabic) return true;
-  const before = hit.first > first ? wordOf(tokens, hit.first - 1) : "";
-  const next = hit.end < last ? wordOf(tokens, hit.end) : "";
-  if (/^(?:to|will|would|could|may|might|can|should|must|not|they|we|who|and)$/.test(before)) return false;
-  if (
-    /^(?:the|a|an|this|that|its|his|their|of|any|another|armed|new|first|second|more|no|in|for|by|each)$/.test(before)
-  )
-    return true;
-  return /^(?:on|in|by|against|near|at|that|which|of|was|were|killed|and|to|from|took|came|left|s|)$/.test(next);
-}
-
-/** "the targeting of" */
-function isGerund({ tokens, last }: Sentence, hit: Hit): boolean {
-  return /ing$/.test(wordOf(tokens, hit.end - 1)) && hit.end < last && wordOf(tokens, hit.end) === "of";
-}
-
-/** "blocked traffic": of what the trigger tells. */
-function isWithinTrigger({ triggers }: Sentence, { first, end }: Hit): boolean {
-  // Nor by what only stands between the words of a phrase.
-  return triggers.some(
-    hit =>
-      hit.first < first && (end <= hit.head || end === hit.end) && hit.senses.some(({ value }) => value in TYPE_OF),
-  );
-}
-
-/** "Tikrit fell as well": a town before the verb. */
-function hasFallen({ tokens, named }: Sentence, hit: Hit): boolean {
-  if (!/^(?:fell|fallen)$/.test(wordOf(tokens, hit.first))) return false;
-  const next = wordOf(tokens, hit.first + 1);
-  // Rockets from a town fall on another one; towns fall on a day.
-  if (
-    next === "on"
-      ? !(wordOf(tokens, hit.first + 2) in WEEKDAYS)
-      : /^(?:onto|near|silent|ill|short|from|behind|under)$/.test(next)
-  )
-    return false;
-  return named.some(
-    ({ end, mention, place }) =>
-      mention.literal &&
-      place !== null &&
-      hit.first - end >= 0 &&
-      hit.first - end <= 2 &&
-      tokens.gap[end - 1]! < GAP.comma &&
-      /^(?:city|town|village|admin2)$/.test(place.kind),
-  );
-}
-
-/** A place within the next words. */
-function movesTo({ named }: Sentence, hit: Hit): boolean {
-  return named.some(({ first, mention }) => mention.literal && first >= hit.end && first - hit.end <= 7);
-}
-
-/** After "after", "during", "before": told as what something else followed or was part of. */
-export function subordinate(sentence: Sentence, hit: Hit): boolean {
-  const { cues, tokens, first } = sentence;
-  for (const cue of cues) {
-    // "threatened to attack if the groups are not disarmed"
-    if (has(cue, "if") && cue.first > first && cue.end <= hit.first && hit.first - cue.end <= 8) return true;
-    if (!has(cue, "after") || cue.end > hit.first || hit.first - cue.end > 8) continue;
-    // "an operation, during which one fell into an ambush": what came of it.
-    if (wordOf(tokens, cue.end) === "which") continue;
-    if (wordOf(tokens, cue.first) === "over" && hit.first - cue.end > 3) continue;
-    if (/^(?:from|over)$/.test(wordOf(tokens, cue.first)) && !/(?:revenge)/.test(wordOf(tokens, cue.end))) continue;
-    // "After the attack, gunmen stormed ...": the comma ends it.
-    let open = true;
-    for (let t = cue.end; t < hit.first; t++) if (tokens.gap[t] === GAP.comma) open = false;
-    if (open && !(cue.first === first && hit.first - cue.end > 6)) return true;
-  }
-  return false;
 }
 
 /** At a protest, what is done to it or by it is the event, not the protest. */

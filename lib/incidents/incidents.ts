@@ -6,6 +6,8 @@ import type { DateRange, Incident, Language, Mention, Span } from "@/lib/types";
 import {
   type Account,
   another,
+  beginItem,
+  dateHeadline,
   follows,
   HOLDS,
   lastDate,
@@ -17,8 +19,9 @@ import {
   saysAnother,
   tellsOfCrowd,
 } from "./account"; // what the sentences before have told
+import { subordinate } from "./bearing"; // how a trigger stands among its words
 import { datesOf, type StatedDate } from "./dates"; // when
-import { type Suspect, subordinate, suspectsOf } from "./detect"; // what
+import { type Suspect, suspectsOf } from "./detect"; // what
 import { listedWith } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
@@ -38,13 +41,14 @@ import {
   toldBefore,
   tollOf,
 } from "./retold"; // events spoken of again
+import { itemsOf } from "./roundup"; // lists of items that have nothing from each other
 import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
 import { sequelOf } from "./sequel"; // what goes on from one without its name
 import { HAPPENED, type Modality, modalityOf } from "./status"; // reported, threatened, denied, background
 import { ownDates } from "./when"; // which of its dates
-import { placeOf, placeWithin, type Whereabouts } from "./where"; // at which of its places
+import { liesIn, placeOf, placeWithin, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;
@@ -65,6 +69,7 @@ export function findIncidents(
   const bounds = sentenceBounds(tokens);
   const account = newAccount();
   const around = { ...options, mentions, gazetteer };
+  const items = itemsOf(text, mentions);
   let from = 0;
   for (let s = 0; s < bounds.length; s += 2) {
     const [first, last] = [bounds[s]!, bounds[s + 1]!];
@@ -74,6 +79,11 @@ export function findIncidents(
     account.starts.push(start);
     account.from = from;
     if (options.skip?.some(span => span.start < end && start < span.end)) continue;
+    if (items.has(start)) beginItem(account, start);
+    else if (items.size > 0 && account.item === null) {
+      const above = readSentence(rules, tokens, words, [first, last], [], mentions, from, gazetteer);
+      account.day = dayAbove(above, options) ?? account.day;
+    }
     if (placesLast(text, { start, end }, mentions, from, gazetteer, account)) continue;
     const seen = Math.min(last, first + LONGEST);
     const lists = maySpeakAgain(account) ? [rules.triggers, rules.sequels] : [rules.triggers];
@@ -87,13 +97,35 @@ export function findIncidents(
       (seen < last && hitsOfLists(rules, [rules.triggers], tokens, words, first, last)[0]!.some(mayTell))
     ) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
+      sentence.item = items.has(start);
       readIncidents(sentence, sequels, words, rules, account, around);
       const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
       if (named) account.insurgent = { id: named.value, name: named.name };
     }
   }
+  dateHeadline(text, account, (headline, lead) => mayBeAt(headline, lead, around));
   forgetWords();
   return account.incidents;
+}
+
+/** Whether one place lies in the other, or is not told. */
+function mayBeAt(a: Incident, b: Incident, { mentions, gazetteer }: Around): boolean {
+  const [one, two] = [placeAt(a.mention, mentions, gazetteer), placeAt(b.mention, mentions, gazetteer)];
+  return (
+    !one ||
+    !two ||
+    one.id === two.id ||
+    liesIn(one, two) ||
+    liesIn(two, one) ||
+    (one.admin1 !== "" && one.admin1 === two.admin1)
+  );
+}
+
+/** The day that a line above a list states: "Security incidents on Wednesday, June 3". */
+function dayAbove(sentence: Sentence, { publishedOn }: IncidentOptions): DateRange | null {
+  const stated = datesOf(sentence, { publishedOn, previous: null, future: false, heading: true });
+  const day = stated.findLast(({ precision, after }) => precision === "day" && !after);
+  return day === undefined ? null : { from: day.from, to: day.to, precision: day.precision };
 }
 
 /** Words of use ("hit", "landed") say nothing by themselves. */
@@ -124,7 +156,7 @@ function readIncidents(
 ): void {
   const parties = new Parties(sentence);
   const suspects = suspectsOf(sentence, parties, tellsOfCrowd(account));
-  ofTheScene(sentence, suspects, parties, account);
+  ofTheScene(sentence, suspects, parties, account, options.mentions);
   const more = another(sentence, account, mayContinue(account));
   // "another convoy was targeted" by what hit the first.
   const same = more && suspects.find(({ hit, rule }) => hit === more.hit && rule === "assault");

@@ -102,8 +102,11 @@ const COUNTED =
   /^(?:ال)?(?:عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;
 /** What those who hold a place do. */
 export const HELD = /^(?:held|controlled|occupied|run|ruled|manned|backed|supported|led|besieged|used|declared)$/;
+/** "years of the group's rule", "from the grip of the group" */
+const HELD_ARABIC = /^[وبل]?(?:احتلال|سيطره|قبضه|حكم|براثن|دنس)$/;
 const SAID = /^(?:said|says|told|tells|announced|reported|added|confirmed|stated|wrote|tweeted|testified)$/;
 
+const BODIES = /^(?:bod(?:y|ies)|corpses?)$/;
 const AUXILIARY = /^(?:was|were|been|being|be|is|are|got)$/;
 
 /** Of "village guard post" the last word counts. */
@@ -128,7 +131,10 @@ export class Parties {
     const { tokens } = this.sentence;
     // "seized ... from Islamic State"
     const loser = this.#parties.find(
-      ({ first, part }) => first >= hit.end && part === "insurgent" && /^(?:from|من)$/.test(wordOf(tokens, first - 1)),
+      ({ first, part }) =>
+        first >= hit.end &&
+        part === "insurgent" &&
+        (/^(?:from|من)$/.test(wordOf(tokens, first - 1)) || HELD_ARABIC.test(wordOf(tokens, first - 1))),
     );
     if (loser) return true;
     const agents = this.#agents(hit);
@@ -163,6 +169,8 @@ export class Parties {
     const before = this.#antecedent(hit);
     if (before !== null) return before.side;
     const near = heads(this.#behind(hit, 6))[0]?.side;
+    // "police found two bodies": of whom, is not told.
+    if (near === undefined && BODIES.test(this.#word(hit.end - 1))) return "civil";
     // "killed a poet": somebody the lists do not know.
     if (
       near === undefined &&
@@ -323,7 +331,7 @@ export class Parties {
     // "37 of the group's men": a part of them.
     if (before === "من" && this.#counts(party.first - 2)) return false;
     if (/^(?:by|من|علي)$/.test(before) || this.#word(party.first - 2) === "by") return true;
-    return this.sentence.arabic && /^(?:قبل|يد|ايدي)$/.test(before);
+    return this.sentence.arabic && /^(?:قبل|[بو]?يد|[بو]?ايدي|بنيران|برصاص)$/.test(before);
   }
 
   /** "a town held by the group": of what it has, and not of what is done. */
@@ -343,8 +351,16 @@ export class Parties {
         party.first >= hit.head &&
         party.first <= hit.end + reach &&
         !clauseBetween(this.sentence, hit.head - 1, party.first) &&
-        !this.#isAgent(party),
+        !this.#isAgent(party) &&
+        !this.#closes(party),
     );
+  }
+
+  /** "two bodies were found, police said": who only tells it. */
+  #closes({ first, end }: Party): boolean {
+    const { tokens, cues, arabic } = this.sentence;
+    if (arabic || first === this.sentence.first || tokens.gap[first - 1] !== GAP.comma) return false;
+    return cues.some(cue => has(cue, "said") && cue.first >= end && cue.first - end <= 2);
   }
 
   /** "the families that the group took": whom another one does it to, before the word that relates them; null where there is none. */
@@ -395,6 +411,8 @@ export class Parties {
     );
     if (by.length > 0 || (!arabic && this.#isPassive(hit))) return by;
     if (!arabic || has(hit, "assault", "noun")) return this.#before(hit);
-    return this.#parties.filter(party => party.first >= hit.head && party.first <= hit.head + 4);
+    return this.#parties.filter(
+      party => party.first >= hit.head && party.first <= hit.head + 4 && !HELD_ARABIC.test(this.#word(party.first - 1)),
+    );
   }
 }

@@ -2,17 +2,18 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { DateRange, Evidence, Incident, Mention, Place } from "@/lib/types";
-import { type Account, doersBefore, HOLDS, heldPlace } from "./account";
+import { type Account, dateBehind, doersBefore, HOLDS } from "./account";
 import { actorsOf, ofCountry } from "./actors";
 import type { StatedDate } from "./dates";
 import type { Suspect } from "./detect";
 import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
 import { relationOf } from "./relation";
+import { heldPlace } from "./scene";
 import { has, type Named, namesKnown, type Sentence, spanOf, wordOf } from "./sentence";
 import { isPerfect, type Modality } from "./status";
 import { isAhead, isAside, isBackground, isRuling, nearestDate } from "./when";
-import { datelinePlace, type Whereabouts } from "./where";
+import { datelinePlace, liesIn, type Whereabouts } from "./where";
 
 /** What the mentions of an article stand for, and when it was published. */
 export interface Around {
@@ -57,6 +58,22 @@ export function record(
   let { status } = modality;
   evidence.push(piece("status", modality.note));
 
+  const court = modality.note.startsWith("a matter of courts");
+  const stated = nearestDate(
+    sentence,
+    status === "threatened"
+      ? dates.filter(isAhead(suspect))
+      : dates.filter(date => !(court && isRuling(date, suspect)) && !isAside(sentence, suspect, date)),
+    suspect,
+  );
+  let date: Incident["date"] = stated && {
+    from: stated.from,
+    to: stated.to,
+    precision: stated.precision,
+    span: stated.span,
+    note: stated.note,
+  };
+  const long = isBackground(sentence, suspect, date, stated?.after === true, publishedOn, true);
   let mention: number | null = null;
   let relation: Incident["relation"] = null;
   let carried = false;
@@ -85,7 +102,7 @@ export function record(
       confidence -= 0.2;
       evidence.push(piece("place-carried", held.note, -0.2));
     } else {
-      const dateline = status === "reported" && !loose ? datelinePlace(sentence) : null;
+      const dateline = status === "reported" && !loose && !long ? datelinePlace(sentence) : null;
       if (dateline === null) evidence.push(piece("unlocated", "no place is named here or shortly before"));
       else {
         mention = dateline.index;
@@ -95,22 +112,9 @@ export function record(
     }
   }
 
-  const court = modality.note.startsWith("a matter of courts");
-  const stated = nearestDate(
-    sentence,
-    status === "threatened"
-      ? dates.filter(isAhead(suspect))
-      : dates.filter(date => !(court && isRuling(date, suspect)) && !isAside(sentence, suspect, date)),
-    suspect,
-  );
-  let date: Incident["date"] = stated && {
-    from: stated.from,
-    to: stated.to,
-    precision: stated.precision,
-    span: stated.span,
-    note: stated.note,
-  };
-  if (of?.incident.date && (stated === null || suspect.rule === "again")) {
+  if (of?.incident.date === null && of.incident.status === "reported" && stated?.precision === "day" && !of.aside)
+    dateBehind(of, stated);
+  else if (of?.incident.date && (stated === null || suspect.rule === "again")) {
     const { from, to, precision } = of.incident.date;
     date = { from, to, precision, span: null, note: "of the event told before" };
   } else if (stated === null) {
@@ -118,7 +122,8 @@ export function record(
       suspect.within?.incident.date ??
       dayBefore(sentence, suspect, status, { mention, carried }, account, { mentions, gazetteer });
     if (from !== null) {
-      date = { from: from.from, to: from.to, precision: from.precision, span: null, note: "of the event told before" };
+      const note = from === account.day ? "the day above the list" : "of the event told before";
+      date = { from: from.from, to: from.to, precision: from.precision, span: null, note };
       confidence -= 0.05;
     }
   }
@@ -183,7 +188,7 @@ function dayBefore(
   suspect: Suspect,
   status: Incident["status"],
   { mention, carried }: { mention: number | null; carried: boolean },
-  { last, told, frame, sentence: now }: Account,
+  { last, told, frame, day, item, sentence: now }: Account,
   { mentions, gazetteer }: Pick<Around, "mentions" | "gazetteer">,
 ): DateRange | null {
   if (status !== "reported" && status !== "denied") return null;
@@ -198,12 +203,15 @@ function dayBefore(
         cue.first <= suspect.head &&
         (goesOn || !sentence.triggers.some(hit => hit.end <= cue.first)),
     );
+    // "Days later, ..."
+    if (link && isDaysLater(sentence)) return null;
     // "have since cleared the road"
     const later = !link && isPerfect(sentence, suspect.head) && suspect.rule !== "again";
     if (later) return null;
     if (link || carried || namesKnown(sentence) || suspect.rule === "another") return dayOf(last.incident);
   }
-  if (mention === null) return null;
+  const above = item === null ? null : day;
+  if (mention === null) return above;
   const there = told.findLast(
     ({ incident, sentence: at }) =>
       now - at <= SAME_PLACE && incident.status === "reported" && isAtPlace(mention, incident.mention, mentions),
@@ -219,15 +227,19 @@ function dayBefore(
     liesIn(placeAt(mention, mentions, gazetteer), placeAt(last.incident.mention, mentions, gazetteer))
   )
     return dayOf(last.incident);
-  return frame !== null && now - frame.sentence <= FRAME && isViolent(suspect) ? frame.day : null;
+  return frame !== null && now - frame.sentence <= FRAME && isViolent(suspect) ? frame.day : above;
 }
 
-/** One place in another one, as far as kinds and provinces tell. */
-function liesIn(inner: Place | undefined, outer: Place | undefined): boolean {
-  if (inner === undefined || outer === undefined || inner.id === outer.id) return false;
-  if (outer.kind === "country") return inner.country === outer.country;
-  if (outer.kind === "admin1") return inner.admin1 === outer.admin1 && inner.country === outer.country;
-  return outer.kind === "city" && inner.kind === "neighbourhood" && inner.admin1 === outer.admin1;
+/** "Days later", "weeks after that": on another day, which is not told. */
+function isDaysLater({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last - 1; t++)
+    if (
+      /^(?:days|weeks|months|years)$/.test(wordOf(tokens, t))
+        ? /^(?:later|after|afterwards|earlier|before)$/.test(wordOf(tokens, t + 1))
+        : /^[وف]?بعد$/.test(wordOf(tokens, t)) && /^(?:ايام|اسابيع|اشهر|سنوات)$/.test(wordOf(tokens, t + 1))
+    )
+      return true;
+  return false;
 }
 
 /** Days before the news that make an event one that is recalled. */

@@ -31,6 +31,8 @@ export interface Sentence extends Span {
   actors: Hit[];
   named: Named[];
   arabic: boolean;
+  /** An item of a round-up, under the name of its place. */
+  item?: boolean;
 }
 
 /** Words of a sentence that are looked at; a longer "sentence" is a table or a list without stops. */
@@ -117,7 +119,7 @@ function isPartOf({ first, end }: Hit, whole: Hit): boolean {
 /** Begins inside the name of a place, or with `whole` lies in it: "US warplanes" is more than a place. */
 function isPlace(named: readonly Named[], hit: Hit, whole = false): boolean {
   for (const { mention, first, end } of named)
-    if (mention.literal && hit.first < end && first <= hit.first && !(whole && hit.end > end)) return true;
+    if ((mention.literal || !whole) && hit.first < end && first <= hit.first && !(whole && hit.end > end)) return true;
   return false;
 }
 

@@ -129,6 +129,8 @@ export function settle(
     parties.targetOf(hit) === "civil"
   )
     return "attack";
+  // "a youth was killed by gunmen": who did it, and not whom it was done to.
+  if (subtype === "armed-clash" && part === "verb" && sentence.arabic && isDoneBy(sentence, hit)) return "attack";
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
   if (subtype === "remote-explosive-landmine-ied") {
     const better = EXPLOSIVE.find(
@@ -196,7 +198,10 @@ export function settle(
     if (crowd === "folk" && !parties.agentNear(hit) && parties.subjectOf(hit) === "civil" && !passiveAt(sentence, hit))
       return "mob-violence";
     const word = wordOf(sentence.tokens, hit.first);
-    if (/^(?:storm|اقتحم)/.test(word)) {
+    if (
+      /(?:^|\s)(?:storm|break into|force their way)|^[وف]?اقتحم/.test(textOf(sentence, hit.first, hit.end)) ||
+      /^[وف]?اقتحم/.test(word)
+    ) {
       if (!parties.agentNear(hit)) return null;
       return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
     }
@@ -306,6 +311,18 @@ export function settle(
     return weapons.length > 0 ? subtype : null;
   }
   return subtype;
+}
+
+/** A phrase for killing the armed that names them as those at whose hands somebody was killed who is not armed himself. */
+function isDoneBy({ tokens, persons, actors }: Sentence, { first, end }: Hit): boolean {
+  if (!/^[وف]?قتل/.test(wordOf(tokens, first))) return false;
+  for (let t = first + 1; t < end; t++)
+    if (/^(?:بيد|يد|ايدي|بايدي|برصاص|بنيران|قبل)$/.test(wordOf(tokens, t)))
+      return (
+        !persons.some(hit => has(hit, "armed") && hit.first < t && hit.end >= first - 2) &&
+        !actors.some(hit => hit.senses[0]!.part !== "civil" && hit.first < t && hit.end >= first - 2)
+      );
+  return false;
 }
 
 /** "march on Baghdad": against it, and not in it. */

@@ -10,7 +10,7 @@ export function saw({ tokens, last }: Sentence, { first, end }: Named): boolean 
   if (/^[وف]?(?:شهدت|تشهد|شهد)$/.test(wordOf(tokens, first - 2)) && KIND_WORD.test(wordOf(tokens, first - 1)))
     return true;
   for (let t = end; t < Math.min(last, end + 3); t++)
-    if (/^(?:saw|witnessed|witnesses|sees)$/.test(wordOf(tokens, t))) return true;
+    if (/^(?:saw|witnessed|witnesses|sees|suffered|endured|experienced)$/.test(wordOf(tokens, t))) return true;
   return false;
 }
 
@@ -174,7 +174,7 @@ export function isDateline(sentence: Sentence, named: Named): boolean {
 }
 
 function isUpperOrShort(name: string, behind: string): boolean {
-  return name === name.toUpperCase() || /^(?:,[^.;]{0,25})?\s?(?:\([^)]*\)\s?)?[-–—]/.test(behind);
+  return name === name.toUpperCase() || /^\)?(?:,[^.;]{0,25})?\s?(?:\([^)]*\)\s?)?[-–—]/.test(behind);
 }
 
 /** "in the town, about 140 km northeast of Baghdad": of a town named before. */

@@ -78,13 +78,23 @@ export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], su
       if (governs) return date;
       continue;
     }
-    const gap = Math.abs(date.word - suspect.head);
+    const gap = Math.abs(date.word - suspect.head) + (isParted(sentence, suspect.head, date.word) ? OTHER_CLAUSE : 0);
     if (gap < distance) {
       best = date;
       distance = gap;
     }
   }
   return best;
+}
+
+/** Words by which a date of another clause is farther away. */
+const OTHER_CLAUSE = 6;
+
+/** "was identified this week after being killed in Hit on 5 May": before "after" stands the day of something else. */
+function isParted({ tokens }: Sentence, head: number, word: number): boolean {
+  for (let t = word + 1; t < head; t++)
+    if (/^(?:after|before|when|بعد|عقب|قبل|عندما|حين)$/.test(wordOf(tokens, t))) return true;
+  return false;
 }
 
 /** Old by its date, or past perfect without a fresh date. */

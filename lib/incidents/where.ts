@@ -1,6 +1,7 @@
 // Where: the mention that an event happened at, told apart from origins, destinations, courts and speakers.
 
 import { GAP } from "@/lib/text/tokenize";
+import type { Place } from "@/lib/types";
 import type { Suspect } from "./detect";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
 import {
@@ -45,6 +46,7 @@ const SCORE = {
   speaker: -2.5,
   ambient: -1.2,
   dateline: -5,
+  item: 0.05,
   metonymic: -2,
   country: -0.8,
   province: -0.25,
@@ -96,7 +98,36 @@ function bestPlace(
     const { score, note } = scoreOf(sentence, suspect, named);
     if (best === null || score > best.score) best = { named, score, note };
   }
-  return best !== null && best.score > -0.6 ? best : null;
+  if (best === null || best.score <= -0.6) return null;
+  return closerThan(best, sentence, suspect, from, to) ?? best;
+}
+
+/** "In Basra, in the far south, in Baradiyah": of two places at which it is said to have happened, the one that lies in the other. */
+function closerThan(
+  { named: outer, score }: Whereabouts,
+  sentence: Sentence,
+  suspect: Suspect,
+  from: number,
+  to: number,
+): Whereabouts | null {
+  if (score < CLEAR || outer.place === null || sentence.named.length < 2) return null;
+  for (const named of sentence.named) {
+    if (named === outer || named.first < from || named.end > to || !liesIn(named.place, outer.place)) continue;
+    const inner = scoreOf(sentence, suspect, named);
+    if (inner.score >= CLEAR) return { named, ...inner };
+  }
+  return null;
+}
+
+/** From so many points on it is said to have happened there. */
+const CLEAR = 0.3;
+
+/** One place in another one, as far as kinds and provinces tell. */
+export function liesIn(inner: Place | null | undefined, outer: Place | null | undefined): boolean {
+  if (!inner || !outer || inner.id === outer.id || inner.country !== outer.country) return false;
+  if (outer.kind === "country") return true;
+  if (inner.admin1 !== outer.admin1) return false;
+  return outer.kind === "admin1" || (outer.kind === "city" && inner.kind === "neighbourhood");
 }
 
 /** "withdrew from", "was taken from": the event is where it began. */
@@ -136,8 +167,11 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   const agreement = suspect.subtype === "agreement";
   const party = agreement && (!mention.literal || (end <= suspect.first && before !== "at"));
   if (party) tally.add(SCORE.metonymic, "a party to the agreement");
-  else if (!mention.literal) tally.add(SCORE.metonymic, "a government or people, not the place");
-  if (isDateline(sentence, named)) tally.add(SCORE.dateline, "dateline");
+  else if (!mention.literal && !saw(sentence, named))
+    tally.add(SCORE.metonymic, "a government or people, not the place");
+  if (isDateline(sentence, named))
+    if (sentence.item) tally.add(SCORE.item, "what the line is about");
+    else tally.add(SCORE.dateline, "dateline");
   const behind = relationBehind(sentence, named);
   if (behind === "ambient" && !coincides(sentence, named, suspect))
     tally.add(SCORE.ambient, "names an institution of the place");

@@ -1,0 +1,136 @@
+// How a trigger stands among its words, whatever it tells: noun or verb, of a clause of its own, part of a feud, of a town that fell.
+
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import { WEEKDAYS } from "./calendar";
+import type { Parties } from "./parties";
+import type { Hit } from "./rules";
+import { has, type Sentence, wordOf } from "./sentence";
+import { isWeapon } from "./settle";
+import { TYPE_OF } from "./subtypes";
+
+/** "took the village without a shot" */
+export function isUnopposed({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last - 1; t++)
+    if (
+      (/^(?:without|دون)$/.test(wordOf(tokens, t)) &&
+        /^(?:shot|fight|fighting|resistance|battle|قتال|مقاومه|اشتباك|معركه)$/.test(
+          wordOf(tokens, /^(?:a|any|firing|اي)$/.test(wordOf(tokens, t + 1)) ? t + 2 : t + 1),
+        )) ||
+      wordOf(tokens, t) === "unopposed"
+    )
+      return true;
+  return false;
+}
+
+/** A clash of armed people, of a crowd or of tribes, and not of committees. */
+export function isFight({ triggers, persons, actors }: Sentence, parties: Parties, hit: Hit, harmed: boolean): boolean {
+  return (
+    harmed ||
+    hit.end - hit.first > 1 ||
+    parties.has("armed") ||
+    parties.has("protest") ||
+    actors.length > 0 ||
+    persons.some(hit => has(hit, "crowd") || has(hit, "folk")) ||
+    triggers.some(hit => isWeapon(hit) || has(hit, "shot"))
+  );
+}
+
+/** Two clans, and what tells of two only after a word for it ("the clans"). */
+const CLANS = ["عشيرتين", "عشيرتان", "عشيرتي"].flatMap(dual =>
+  ["", "و", "ب", "ل"].flatMap(prefix => [prefix + dual, `${prefix}ال${dual}`]),
+);
+const FEUD = new WordSet(`feud feuds clans tribes ${CLANS.join(" ")}`);
+
+export function isFeud({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last; t++)
+    if (
+      FEUD.has(tokens, t) &&
+      (!/^(?:clans|tribes)$/.test(wordOf(tokens, t)) ||
+        /^(?:two|rival|between|warring|the)$/.test(wordOf(tokens, t - 1)))
+    )
+      return true;
+  return false;
+}
+
+/** "that killing them was a duty": no killing that happened. */
+export function isAbstract({ tokens, first }: Sentence, hit: Hit): boolean {
+  if (wordOf(tokens, hit.first) !== "killing" || hit.first === first) return false;
+  return (
+    /^(?:that|by|about|from|of|for|to|stop|keep)$/.test(wordOf(tokens, hit.first - 1)) &&
+    tokens.shape[hit.end] !== SHAPE.digit
+  );
+}
+
+/** Of a word that is verb and noun ("attack") what it is here. */
+export function isNounHere({ tokens, first, last, arabic }: Sentence, hit: Hit): boolean {
+  if (!has(hit, "assault", "noun") || !has(hit, "assault", "verb")) return has(hit, "assault", "noun");
+  if (arabic) return true;
+  const before = hit.first > first ? wordOf(tokens, hit.first - 1) : "";
+  const next = hit.end < last ? wordOf(tokens, hit.end) : "";
+  if (/^(?:to|will|would|could|may|might|can|should|must|not|they|we|who|and)$/.test(before)) return false;
+  if (
+    /^(?:the|a|an|this|that|its|his|their|of|any|another|armed|new|first|second|more|no|in|for|by|each)$/.test(before)
+  )
+    return true;
+  return /^(?:on|in|by|against|near|at|that|which|of|was|were|killed|and|to|from|took|came|left|s|)$/.test(next);
+}
+
+/** "the targeting of" */
+export function isGerund({ tokens, last }: Sentence, hit: Hit): boolean {
+  return /ing$/.test(wordOf(tokens, hit.end - 1)) && hit.end < last && wordOf(tokens, hit.end) === "of";
+}
+
+/** "blocked traffic": of what the trigger tells. */
+export function isWithinTrigger({ triggers }: Sentence, { first, end }: Hit): boolean {
+  // Nor by what only stands between the words of a phrase.
+  return triggers.some(
+    hit =>
+      hit.first < first && (end <= hit.head || end === hit.end) && hit.senses.some(({ value }) => value in TYPE_OF),
+  );
+}
+
+/** "Tikrit fell as well": a town before the verb. */
+export function hasFallen({ tokens, named }: Sentence, hit: Hit): boolean {
+  if (!/^(?:fell|fallen)$/.test(wordOf(tokens, hit.first))) return false;
+  const next = wordOf(tokens, hit.first + 1);
+  // Rockets from a town fall on another one; towns fall on a day.
+  if (
+    next === "on"
+      ? !(wordOf(tokens, hit.first + 2) in WEEKDAYS)
+      : /^(?:onto|near|silent|ill|short|from|behind|under)$/.test(next)
+  )
+    return false;
+  return named.some(
+    ({ end, mention, place }) =>
+      mention.literal &&
+      place !== null &&
+      hit.first - end >= 0 &&
+      hit.first - end <= 2 &&
+      tokens.gap[end - 1]! < GAP.comma &&
+      /^(?:city|town|village|admin2)$/.test(place.kind),
+  );
+}
+
+/** A place within the next words. */
+export function movesTo({ named }: Sentence, hit: Hit): boolean {
+  return named.some(({ first, mention }) => mention.literal && first >= hit.end && first - hit.end <= 7);
+}
+
+/** After "after", "during", "before": told as what something else followed or was part of. */
+export function subordinate(sentence: Sentence, hit: Hit): boolean {
+  const { cues, tokens, first } = sentence;
+  for (const cue of cues) {
+    // "threatened to attack if the groups are not disarmed"
+    if (has(cue, "if") && cue.first > first && cue.end <= hit.first && hit.first - cue.end <= 8) return true;
+    if (!has(cue, "after") || cue.end > hit.first || hit.first - cue.end > 8) continue;
+    // "an operation, during which one fell into an ambush": what came of it.
+    if (wordOf(tokens, cue.end) === "which") continue;
+    if (wordOf(tokens, cue.first) === "over" && hit.first - cue.end > 3) continue;
+    if (/^(?:from|over)$/.test(wordOf(tokens, cue.first)) && !/(?:revenge)/.test(wordOf(tokens, cue.end))) continue;
+    // "After the attack, gunmen stormed ...": the comma ends it.
+    let open = true;
+    for (let t = cue.end; t < hit.first; t++) if (tokens.gap[t] === GAP.comma) open = false;
+    if (open && !(cue.first === first && hit.first - cue.end > 6)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,28 @@
+// Round-ups: a list of items, each under the name of its place ("MOSUL - Two men were shot ..."), all of the day that stands above them.
+
+import type { Mention } from "@/lib/types";
+
+/** What stands between the name that an item is under and its text. */
+const UNDER = /^(?:,[^.;:\n]{0,25})?\s?(?:\([^)\n]{0,30}\)\s?)?(?:[-–—]{1,2}\s|\s?[–—]|:\s)/;
+/** Items that make a list: a report has one dateline. */
+const FEWEST = 3;
+/** Signs before an item ("* ", "1) "). */
+const BULLET = 4;
+
+/** Where the items of a list begin, by their first sign; empty where the text is none. */
+export function itemsOf(text: string, mentions: readonly Mention[]): ReadonlySet<number> {
+  const items = new Set<number>();
+  if (!text.includes("\n")) return items;
+  for (const { start, end } of mentions)
+    if (opensLine(text, start) && UNDER.test(text.slice(end, end + 64))) items.add(start);
+  return items.size < FEWEST ? new Set() : items;
+}
+
+/** Nothing but signs stands before it in its line. */
+function opensLine(text: string, start: number): boolean {
+  for (let i = start - 1; i >= 0 && i >= start - BULLET; i--) {
+    if (text[i] === "\n") return true;
+    if (/[\p{L}]/u.test(text[i]!)) return false;
+  }
+  return start <= BULLET;
+}

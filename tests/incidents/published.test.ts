@@ -1,0 +1,153 @@
+// What is made of news as it is published: headlines, round-ups, accounts that come closer; the articles are of 29 June 2021, a Tuesday.
+
+import { describe, expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+
+const gazetteer = await openGazetteer();
+const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
+
+/** "subtype @place date" of each incident. */
+function told(text: string): string[] {
+  const mentions = geoparse(text, gazetteer);
+  return findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }).map(({ subtype, mention, date }) => {
+    const place = mention === null ? "-" : mentions[mention]!.text;
+    return `${subtype} @${place} ${date?.from ?? "-"}`;
+  });
+}
+
+describe("round-ups", () => {
+  const LIST = [
+    "Security incidents reported on Monday, June 28.",
+    "MOSUL - Two shopkeepers were shot dead near a market. Three passers-by were wounded.",
+    "KIRKUK - A roadside bomb wounded two soldiers.",
+    "TIKRIT - Gunmen had killed a judge in front of his house, relatives said.",
+    "BAGHDAD - A car bomb killed four people in Karrada late on Sunday.",
+  ];
+
+  test("each item is at the place that it is under, and of the day above the list", () => {
+    expect(told(LIST.join("\n"))).toEqual([
+      "attack @MOSUL 2021-06-28",
+      "remote-explosive-landmine-ied @KIRKUK 2021-06-28",
+      "attack @TIKRIT 2021-06-28",
+      "remote-explosive-landmine-ied @Karrada 2021-06-27",
+    ]);
+  });
+
+  test("without a day above it, an item has none", () => {
+    expect(told(LIST.slice(1, 4).join("\n")).map(line => line.split(" ").at(-1))).toEqual(["-", "-", "-"]);
+  });
+
+  test("Arabic items", () => {
+    const list = [
+      "حوادث أمنية يوم الاثنين 28 حزيران",
+      "الموصل: قتل مسلحون تاجرا أمام متجره.",
+      "كركوك: أصيب جنديان بانفجار عبوة ناسفة.",
+      "تكريت: خطف مسلحون طبيبا من عيادته.",
+    ];
+    expect(told(list.join("\n"))).toEqual([
+      "attack @الموصل 2021-06-28",
+      "remote-explosive-landmine-ied @كركوك 2021-06-28",
+      "abduction-forced-disappearance @تكريت 2021-06-28",
+    ]);
+  });
+
+  test("one dateline makes no list", () => {
+    expect(told("KIRKUK - Gunmen killed a farmer near Hawija on Monday.\nThe attack lasted an hour.")).toEqual([
+      "attack @Hawija 2021-06-28",
+      "attack @Hawija 2021-06-28",
+    ]);
+  });
+});
+
+describe("days told behind", () => {
+  test("a headline is of the day of its report", () => {
+    expect(
+      told("Bomb kills two policemen in Hit\n\nA bomb killed two policemen in Hit on Monday, officials said."),
+    ).toEqual(["remote-explosive-landmine-ied @Hit 2021-06-28", "remote-explosive-landmine-ied @Hit 2021-06-28"]);
+  });
+
+  test("not of the day of what happened elsewhere", () => {
+    expect(told("Bomb kills two policemen in Hit\n\nA bomb killed a farmer in Kut on Monday, officials said.")[0]).toBe(
+      "remote-explosive-landmine-ied @Hit -",
+    );
+  });
+
+  test("an event has the day that the next sentence tells of it", () => {
+    expect(
+      told("Gunmen attacked a police station in Hillah. The attack took place late on Sunday, a witness said.")[0],
+    ).toBe("armed-clash @Hillah 2021-06-27");
+  });
+});
+
+describe("places", () => {
+  test.each([
+    [
+      "the account comes to a village of the province",
+      "A Turkish drone hit a car in Dohuk province on Sunday. Two cousins had gone for a picnic near the village of Shiladze. The drone hit them on their way back.",
+      ["air-drone-strike @Dohuk 2021-06-27", "air-drone-strike @Shiladze 2021-06-27"],
+    ],
+    [
+      "a mayor's town is none that it came to",
+      "Gunmen attacked a farm in Diyala province on Sunday. The mayor of Khanaqin spoke to the family. They also burned two cars.",
+      ["attack @Diyala 2021-06-27", "looting-property-destruction @Diyala 2021-06-27"],
+    ],
+    [
+      "of two places the one that lies in the other",
+      "هاجم مسلحون سيارة صحفي مساء الأحد في البصرة جنوبي العراق، في منطقة البراضعية.",
+      ["attack @البراضعية 2021-06-27"],
+    ],
+    [
+      "a dateline is not where somebody died years ago",
+      "ERBIL, Kurdistan Region - Karim mourned the death of his cousin in an airstrike almost three years ago.",
+      ["air-drone-strike @- 2018-01-01"],
+    ],
+    [
+      "a city that suffered is the place",
+      "Militants shelled Ramadi on Sunday. Later in the day, Baghdad suffered a series of bombings.",
+      ["shelling-artillery-missile-attack @Ramadi 2021-06-27", "remote-explosive-landmine-ied @Baghdad 2021-06-27"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("what it was", () => {
+  test.each([
+    ["Two dead bodies were found in Kut on Monday, police said.", "attack @Kut 2021-06-28"],
+    ["Police found nine bodies in Kut on Monday.", "attack @Kut 2021-06-28"],
+    ["Gunmen tried to storm a police station in Kut on Monday.", "armed-clash @Kut 2021-06-28"],
+    [
+      "An army truck bringing supplies hit a roadside bomb near Hit on Monday.",
+      "remote-explosive-landmine-ied @Hit 2021-06-28",
+    ],
+    ["قتل شاب بالرصاص بيد مسلحين مجهولين في البصرة يوم الاثنين.", "attack @البصرة 2021-06-28"],
+    ["تحررت الموصل بعد سنوات احتلال داعش.", "government-regains-territory @الموصل -"],
+    [
+      "ردت طهران بإطلاق صواريخ على قاعدة عين الأسد يوم الاثنين.",
+      "shelling-artillery-missile-attack @قاعدة عين الأسد 2021-06-28",
+    ],
+  ])("%s", (text, expected) => {
+    expect(told(text)).toEqual([expected]);
+  });
+
+  test.each([
+    ["Iraq executed three convicts in Nasiriyah on Monday."],
+    ["نفذت السلطات العراقية حكم الإعدام بحق عشرة مدانين في سجن الناصرية."],
+  ])("what a court orders is no attack: %s", text => {
+    expect(told(text)).toEqual([]);
+  });
+
+  test("a group's executions are", () => {
+    expect(told("Islamic State executed three inmates of a prison in Rawa on Monday.")).toEqual([
+      "attack @Rawa 2021-06-28",
+    ]);
+  });
+});
+
+test("days later is another day", () => {
+  expect(told("A bomb exploded in Hillah on Saturday. Days later, gunmen attacked a checkpoint in Kut.")[1]).toBe(
+    "armed-clash @Kut -",
+  );
+});
