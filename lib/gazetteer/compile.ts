@@ -186,10 +186,15 @@ function shareArticles(
   }
 }
 
+const COUNTY = new Set(["county", "parish"]);
+
 /** Kinds that go by the name of the town they are at: "the crossing at Safwan", "Taji base". */
 const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 
-/** For each name, the sites that have it together with a word for their kind: for "Safwan" the border crossing. */
+/**
+ * For each name, the sites that have it together with a word for their kind: for "Safwan" the border crossing. So do counties, which are called
+ * otherwise than by that word in lists alone ("Pickens and Carroll counties").
+ */
 function sitesByName(
   names: readonly Form[],
   byForm: ReadonlyMap<string, number>,
@@ -199,7 +204,9 @@ function sitesByName(
   const sites: number[][] = names.map(() => []);
   for (const { words, places } of names) {
     const ofSites = places.filter(
-      p => SITES.has(packed[p]!.place.kind) && packed[p]!.place.source.startsWith("curated"),
+      p =>
+        (SITES.has(packed[p]!.place.kind) && packed[p]!.place.source.startsWith("curated")) ||
+        (packed[p]!.place.kind === "admin2" && COUNTY.has(words.at(-1)!)),
     );
     if (words.length < 2 || ofSites.length === 0) continue;
     for (let cut = 1; cut < words.length; cut++) {

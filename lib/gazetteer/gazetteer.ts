@@ -38,6 +38,8 @@ export interface Bearers {
   region: boolean;
   curated: boolean;
   common: boolean;
+  /** A capital, or a town from which a province is governed. */
+  seat: boolean;
   /** Some site has it, or goes by it in articles about its town. */
   site: boolean;
 }
@@ -46,6 +48,11 @@ export interface Bearers {
 export const NATURAL = new Set<Kind>(["mountain", "desert", "valley", "river", "lake", "sea", "border", "road"]);
 export const SITE = new Set<Kind>(["military-base", "airport", "border-crossing", "facility"]);
 const SETTLEMENT = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
+
+/** Juneau and Iqaluit are known for what they are, though small; the seats of the smallest provinces are villages. */
+function isSeat({ featureCode, population }: Place): boolean {
+  return featureCode === "PPLC" || (featureCode === "PPLA" && population >= 5000);
+}
 
 /** What makes it this region and no other. */
 export interface Region {
@@ -186,8 +193,9 @@ export class Gazetteer {
         focus: places.some(({ country }) => country === focus),
         region: places.some(({ country }) => country !== focus && countries.includes(country)),
         curated: places.some(({ source }) => source.startsWith("curated")),
+        seat: places.some(isSeat),
         common: numbers.some(p => this.common[p] === 1),
-        site: sites.length > 0 || places.some(({ kind }) => SITE.has(kind)),
+        site: [...places, ...sites.map(p => this.placeAt(p))].some(({ kind }) => SITE.has(kind)),
       };
       this.#bearers[id] = bearers;
     }

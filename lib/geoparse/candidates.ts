@@ -63,6 +63,10 @@ export const RESOLUTION_FEATURES = [
   ["amongProvinces", "a province called by its seat, in a sentence with other provinces (0 to 1)"],
   ["provincesTold", "a province called by its seat, in an article that names other provinces (0 to 1)"],
   ["saidProvince", "a province called by its seat, and the article says which of the two it means (-1 to 1)"],
+  [
+    "overshadowed",
+    "far from the region, and how much smaller than the largest town there of this name (0 to 3, logarithmic)",
+  ],
 ] as const;
 
 type ResolutionFeature = (typeof RESOLUTION_FEATURES)[number][0];
@@ -73,7 +77,7 @@ export const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [
 >;
 
 /** What the corpora have too rarely to learn from: weights given by hand, until training gives them others. */
-const GIVEN: Readonly<Record<string, number>> = { focusAlone: 1 };
+const GIVEN: Readonly<Record<string, number>> = { focusAlone: 1, overshadowed: -1.5 };
 
 /** The learned weights in the order of RESOLUTION_FEATURES; what has none weighs nothing. */
 export const RESOLUTION_WEIGHTS: number[] = RESOLUTION_FEATURES.map(([name]) => RESOLUTION[name] ?? GIVEN[name] ?? 0);
@@ -205,6 +209,7 @@ export function candidates(
     list = withoutNamesakes(gazetteer, list);
   if (list.length > 1 && list.some(({ features }) => features[INDEX.country] === 1))
     for (const { features } of list) features[INDEX.ofCountry] = features[INDEX.capital]!;
+  if (list.length > 1) overshadow(gazetteer, list);
   if (list.length <= MOST_CANDIDATES) return list;
   rank(list);
   return list.slice(0, MOST_CANDIDATES);
@@ -229,6 +234,25 @@ function withoutNamesakes(gazetteer: Gazetteer, list: Scored[]): Scored[] {
   });
 }
 
+/** Manchester is the city before it is one of twenty towns: what is known of the largest far from the region is held against the others. */
+function overshadow(gazetteer: Gazetteer, list: readonly Scored[]): void {
+  let most = 0;
+  const { countries, akin } = gazetteer.region;
+  const people = list.map(({ place, features }) => {
+    const { population, country } = gazetteer.placeAt(place);
+    if (features[INDEX.settlement] === 0 || countries.includes(country) || akin?.includes(country)) return -1;
+    most = Math.max(most, population);
+    // What a person wrote down is known for more than its people.
+    return features[INDEX.curated] === 1 ? -1 : population;
+  });
+  for (let i = 0; i < list.length; i++)
+    if (people[i]! >= 0 && people[i]! < most)
+      list[i]!.features[INDEX.overshadowed] = Math.min(3, Math.log10(most / Math.max(people[i]!, LEAST_PEOPLE)));
+}
+
+/** Of a village whose people nobody counted. */
+const LEAST_PEOPLE = 1000;
+
 /** A town beside the thing may be the thing itself in another source. */
 const BESIDE_KM = 30;
 /** So large a town is known for itself, too. */
@@ -239,7 +263,7 @@ function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): re
   const { kinds, kindWord, hints } = recognition;
   const { places, sites, arabic } = gazetteer.nameAt(id);
   if (sites.length === 0) return places;
-  if (!kinds.some(kind => SITE.has(kind))) {
+  if (!kinds.some(kind => SITE.has(kind) || kind === "admin2")) {
     if (hints === null || kinds.length > 0) return places;
     const hinted = sites.filter(p => likeness(gazetteer.placeAt(p), hints) > 0);
     return hinted.length === 0 ? places : [...places, ...hinted];

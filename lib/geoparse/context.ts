@@ -217,6 +217,8 @@ export class Context {
     const within = holds(this.gazetteer, candidate.place, outer.place);
     candidate.features[INDEX.container] = within ? 1 : 0;
     candidate.features[INDEX.containerDisagrees] = within ? 0 : 1;
+    // "Moscow, Idaho": the larger namesake is out of the question.
+    if (within) candidate.features[INDEX.overshadowed] = 0;
     candidate.features[INDEX.closed] = this.found[i]!.closed ? (within ? 1 : -1) : 0;
   }
 

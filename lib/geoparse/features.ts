@@ -24,6 +24,7 @@ export const RECOGNITION_FEATURES = [
   ["arabicCommon", "also an ordinary word in Arabic"],
   ["commonAtStart", "also an ordinary word, at the start of a sentence"],
   ["commonCapital", "an ordinary word with a capital inside a sentence, and a place of the region"],
+  ["commonCity", "an ordinary word with a capital behind a word of place, and a city far from the region is so called"],
   ["curatedCommon", "known to need context"],
   ["sentenceStart", "at the start of a sentence"],
   ["firstName", "also a first name"],

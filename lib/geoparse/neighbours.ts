@@ -6,6 +6,7 @@ import { AND, type Document, OF, startsSentence } from "@/lib/geoparse/document"
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { cellOf, headingsOf } from "@/lib/geoparse/tables";
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
+import type { Kind } from "@/lib/types";
 
 /** What neighbouring matches tell of each other: containers, distances, lists, plural kind words. */
 export function relate(document: Document, gazetteer: Gazetteer, matches: readonly Recognition[]): void {
@@ -295,13 +296,14 @@ function closes({ tokens }: Document, gazetteer: Gazetteer, { match }: Recogniti
   );
 }
 
+const OUTER = new Set<Kind>(["country", "admin1", "admin2", "region", "area"]);
+
 /** Whether some reading of `outer` is the country or province of some reading of `inner`. */
 function mayContain(gazetteer: Gazetteer, outer: Recognition, inner: Recognition): boolean {
   for (const id of outer.match.names) {
     for (const p of gazetteer.nameAt(id).places) {
       const place = gazetteer.placeAt(p);
-      if (place.kind !== "country" && place.kind !== "admin1" && place.kind !== "admin2" && place.kind !== "region")
-        continue;
+      if (!OUTER.has(place.kind)) continue;
       for (const innerId of inner.match.names) {
         for (const q of gazetteer.nameAt(innerId).places) if (p !== q && isWithin(gazetteer, q, p)) return true;
       }
@@ -318,5 +320,7 @@ export function isWithin(gazetteer: Gazetteer, inner: number, outer: number): bo
   if (b.kind === "country") return true;
   if (b.kind === "admin1") return a.admin1 === b.admin1 || a.admin1 === b.name;
   if (b.kind === "admin2") return a.admin1 === b.admin1 && a.admin2 !== "" && b.name.startsWith(a.admin2);
-  return b.kind === "region" && a.country === b.country;
+  // Sicily and Normandy are areas of their own, and their towns are filed under them.
+  if (b.kind === "area") return a.admin1 !== "" && a.admin1 === b.name;
+  return b.kind === "region";
 }

