@@ -7,7 +7,14 @@ import { FLAG, Lexicon, type WordLists, wordsOf } from "@/lib/gazetteer/lexicon"
 import { lookColumns } from "@/lib/gazetteer/look";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { readPack } from "@/lib/gazetteer/pack";
-import { arabicReadings, foreignReadings, hasMarkedLetters, spelledSequences, spellingKey } from "@/lib/text/spelling";
+import {
+  arabicReadings,
+  foreignReadings,
+  hasMarkedLetters,
+  otherSequences,
+  spelledSequences,
+  spellingKey,
+} from "@/lib/text/spelling";
 import type { Extent, Kind, Place } from "@/lib/types";
 
 const ARABIC_LETTERS = /[\u0600-\u06ff]/;
@@ -77,7 +84,7 @@ export function compile(
       if (regional.has(place.country)) name.regional = true;
       if (!name.arabic && !name.spelled && akin.has(place.country)) {
         name.spelled = true;
-        for (const sequence of spelledSequences(words)) {
+        for (const sequence of [...spelledSequences(words), ...(name.regional ? otherSequences(words) : [])]) {
           spelled.add(
             sequence.map(key => keys.add(key)),
             id,

@@ -110,8 +110,12 @@ export function spellingDistance(a: string, b: string): number {
         table[i * width + j - 1]! + cost(right),
         table[(i - 1) * width + j - 1]! + substitution(left, right),
       );
+      // A vowel before or after its consonant is one more way to break up a cluster ("Kafr", "Kfar").
       if (i > 1 && j > 1 && left === b[j - 2] && a[i - 2] === right)
-        best = Math.min(best, table[(i - 2) * width + j - 2]! + 1);
+        best = Math.min(
+          best,
+          table[(i - 2) * width + j - 2]! + (i > 2 && j > 2 && isVowel(left) !== isVowel(right) ? 0.5 : 1),
+        );
       table[i * width + j] = best;
     }
   }

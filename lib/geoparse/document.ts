@@ -3,7 +3,8 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { Memory } from "@/lib/text/memory";
-import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, spellingKey } from "@/lib/text/spelling";
+import { fold } from "@/lib/text/normalize";
+import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, isHead, spellingKey } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize, WordSet } from "@/lib/text/tokenize";
 import type { Span } from "@/lib/types";
 
@@ -77,7 +78,9 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
       const flag = lexicon.flags(word);
       flags[t] = flag;
       // A short ordinary word is never part of a name by its sound ("in al-Asad" is not "Ain al-Asad").
-      if ((flag & FLAG.common) === 0 || tokens.end[t]! - tokens.start[t]! >= 4) keys[t] = gazetteer.keyOfWord[word]!;
+      const length = tokens.end[t]! - tokens.start[t]!;
+      if ((flag & FLAG.common) === 0 || length >= 4 || (shape === SHAPE.capital && isHead(foldedWord(tokens, t))))
+        keys[t] = gazetteer.keyOfWord[word]!;
     } else if (shape !== SHAPE.digit && shape !== SHAPE.other && tokens.end[t]! - tokens.start[t]! <= 40) {
       const written = text.slice(tokens.start[t], tokens.end[t]);
       keys[t] = (known.get(written) ?? known.keep(written, readLatinWord(gazetteer, tokens, t, written))).key;
@@ -162,6 +165,9 @@ function readLatinWord({ keys }: Gazetteer, tokens: Tokens, t: number, written: 
   const none = { word: -1, plain: -1, flags: 0, prefix: 0 };
   const key = keys.idOf(spellingKey(foldedWord(tokens, t)));
   if (tokens.shape[t] === SHAPE.lower || (key >= 0 && !hasMarkedLetters(written))) return { ...none, key };
+  // "AlAnbar", "ElHol": the capital shows where the article ends.
+  const behind = /^[AEU]l(\p{Lu}\p{Ll}.+)$/u.exec(written)?.[1];
+  if (behind !== undefined) return { ...none, key: keys.idOf(spellingKey(fold(behind))) };
   for (const { word } of foreignReadings(written)) {
     const other = keys.idOf(spellingKey(word));
     if (other >= 0) return { ...none, key: other };

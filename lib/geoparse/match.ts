@@ -15,7 +15,7 @@ import {
 } from "@/lib/geoparse/arabic";
 import { type Document, OF } from "@/lib/geoparse/document";
 import { Memory } from "@/lib/text/memory";
-import { spellingKey } from "@/lib/text/spelling";
+import { consonants, isHead, soundsOf, spellingKey, withoutArticles } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
@@ -270,13 +270,16 @@ const INDEFINITE = /(?:\u0627\u064b|\u064b\u0627)$/;
 /** Names that one or more capitalised words may be a misspelling of, the words together first ("Daret Ezza"). */
 function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): NameMatch | null {
   const { tokens, words: inNames, flags, article } = document;
-  if (article[t] || !isCapital(document, t) || (flags[t]! & ~FLAG.kind) !== 0) return null;
+  if (article[t] || !isCapital(document, t)) return null;
+  // "In Khan Musella" no person is meant, and "Tell Hera" is no word of English; alone they would be.
+  const ofPeople = (flags[t]! & NAMESAKES) !== 0 || isHead(foldedWord(tokens, t));
+  if (!ofPeople && (flags[t]! & ~FLAG.kind) !== 0) return null;
   const known = nearKnown.get(gazetteer) ?? new Memory();
   nearKnown.set(gazetteer, known);
   const words: string[] = [foldedWord(tokens, t)];
   const ends = [t + 1];
   /** How many words it takes until one is in no name. */
-  let least = inNames[t]! < 0 && flags[t] === 0 ? 1 : 9;
+  let least = inNames[t]! < 0 && flags[t] === 0 ? 1 : FEWEST_KNOWN;
   for (let u = t; words.length < 3 && joinsNext(tokens, u) && u + 1 < tokens.length; ) {
     u++;
     if (article[u]) continue;
@@ -285,16 +288,24 @@ function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): N
     ends.push(u + 1);
     if (inNames[u]! < 0) least = Math.min(least, words.length);
   }
-  for (let count = words.length; count >= least; count--) {
+  for (let count = words.length; count >= (ofPeople ? 2 : Math.min(least, 2)); count--) {
     const some = words.slice(0, count);
     const supported = isSupported(document, t, ends[count - 1]!);
-    const written = some.join(" ") + (supported ? "+" : "");
+    const asMany = count < least || ofPeople;
+    if (asMany && !supported) continue;
+    const written = some.join(" ") + (supported ? "+" : "") + (asMany ? "=" : "");
     let near = known.get(written);
-    if (near === undefined) near = known.keep(written, nearNames(gazetteer, some, supported));
+    if (near === undefined) near = known.keep(written, nearNames(gazetteer, some, supported, asMany));
     if (near !== null) return { first: t, end: ends[count - 1]!, form: "fuzzy", ...near };
   }
   return null;
 }
+
+/** Lists of words that also begin places' names ("Khan", "Arab", "Sheikh"). */
+const NAMESAKES = FLAG.surname | FLAG.firstName | FLAG.demonym | FLAG.nisba | FLAG.title;
+
+/** More words than are read together: all of them are in names, so none is a slip unless a word beside them says that they are a place. */
+const FEWEST_KNOWN = 9;
 
 /** Whether a word beside the name says that it is a place: "in", "east of", "the town of", "province". */
 function isSupported({ tokens, flags, article, phrases, phraseEnds }: Document, t: number, end: number): boolean {
@@ -318,25 +329,48 @@ const nearKnown = new WeakMap<Gazetteer, Memory<Near>>();
 
 /**
  * Words of at least five letters that look like a name of the region, within reach of such a name; `supported` where a word beside them says that
- * they are a place, and they need to look less so.
+ * they are a place, and they need to look less so; `asMany`: of a name of as many words.
  */
-function nearNames(gazetteer: Gazetteer, words: readonly string[], supported: boolean): Near {
+function nearNames(gazetteer: Gazetteer, words: readonly string[], supported: boolean, asMany: boolean): Near {
   const joined = words.join("");
   if (joined.length < 5 || joined.length > 24) return null;
   const look = words.reduce((sum, word) => sum + gazetteer.look(word) * word.length, 0) / joined.length;
   const usual = words.length > 1 ? LEAST_LOOK.together : LEAST_LOOK.fuzzy;
   if (look < (supported ? LEAST_LOOK.supported : usual)) return null;
   if (gazetteer.vocabulary.idOf(joined.replace(/s$/, "")) >= 0) return null; // a plural is no misprint
+  const key = spellingKey(joined);
   const near = gazetteer
-    .near(spellingKey(joined))
+    .near(key)
     .filter(
       ({ name, distance }) =>
-        distance <= (words.length > 1 || look < usual || !isWellKnown(gazetteer, name) ? 0.5 : 1.5) &&
-        (look >= usual || gazetteer.bearersAt(name).curated),
+        distance <= mostDistance(gazetteer, name, key, words.length, supported, look < usual) &&
+        (look >= usual || gazetteer.bearersAt(name).curated) &&
+        (!asMany || withoutArticles(gazetteer.nameAt(name).form.split(" ")).length === words.length),
     );
   if (near.length === 0) return null;
   const { distance } = near[0]!;
   return { names: near.filter(name => name.distance === distance).map(({ name }) => name), distance };
+}
+
+/**
+ * How far a name may be from the words: a vowel or what costs as little; more for a single word that is a well-known place's, or that has the
+ * consonants of a curated name and stands where a place does.
+ */
+function mostDistance(
+  g: Gazetteer,
+  name: number,
+  key: string,
+  words: number,
+  supported: boolean,
+  odd: boolean,
+): number {
+  if (odd) return 0.5;
+  if (words === 1 && isWellKnown(g, name)) return 1.5;
+  if (!supported || !g.bearersAt(name).curated) return 0.5;
+  const skeleton = consonants(soundsOf(key));
+  return skeleton.length >= 4 && skeleton === consonants(soundsOf(spellingKey(g.nameAt(name).form.replaceAll(" ", ""))))
+    ? 1
+    : 0.5;
 }
 
 /** Places whose names are misprinted often enough that a slip of more than a vowel is believed. */
@@ -373,7 +407,8 @@ function longestSpelled(document: Document, gazetteer: Gazetteer, t: number): { 
   if (best === null) return null;
   // A single word that is short, or an ordinary one, is no name by its sound alone.
   if (best.end === t + 1) {
-    if (tokens.end[t]! - tokens.start[t]! < 4 || document.flags[t]! & FLAG.common) return null;
+    const least = t > 0 && article[t - 1] && isCapital(document, t) ? 3 : 4;
+    if (tokens.end[t]! - tokens.start[t]! < least || document.flags[t]! & FLAG.common) return null;
     const look = gazetteer.look(foldedWord(tokens, t));
     if (look < LEAST_LOOK.spelled && !(look >= LEAST_LOOK.soundingSo && isSupported(document, t, best.end)))
       return null;

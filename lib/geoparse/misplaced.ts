@@ -85,7 +85,11 @@ function leaveFarGuesses(gazetteer: Gazetteer, found: readonly Recognition[], kn
   for (let i = 0; i < known.length; i++) {
     const place = found[i]!.match.form === "exact" ? undefined : placeOf(known[i]!);
     if (place === undefined || !isSettlement(place)) continue;
-    const large = others.some(other => other.country === place.country) ? LARGE : METROPOLIS;
+    const inCountry = others.some(other => other.country === place.country);
+    const { form, first, end } = found[i]!.match;
+    // Two words that both sound so are no guess.
+    if (form === "spelled" && end - first > 1 && inCountry) continue;
+    const large = inCountry ? LARGE : METROPOLIS;
     if (place.population >= large) continue;
     if (others.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
     leave(known[i]!, null);

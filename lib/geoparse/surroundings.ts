@@ -259,10 +259,12 @@ export function describe(
     features[INDEX.curatedCommon] = 0;
   }
   const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);
-  // "near baghdad": written in haste.
-  const hasty = lower && says && single && regional && match.form === "exact" && features[INDEX.common] === 0;
+  // "near baghdad", "in al-latifiya": written in haste.
+  const behindArticle = article[first] === 1 && end === first + 2;
+  const hasty =
+    lower && says && (single || behindArticle) && regional && match.form === "exact" && features[INDEX.common] === 0;
   features[INDEX.lowercaseRegional] = Number(
-    hasty && features[INDEX.curatedCommon] === 0 && gazetteer.look(foldedWord(tokens, first)) > 0,
+    hasty && features[INDEX.curatedCommon] === 0 && gazetteer.look(foldedWord(tokens, end - 1)) > 0,
   );
   features[INDEX.commonCapital] = Number(features[INDEX.common] === 1 && regional && says && !start && !lower);
   features[INDEX.population] = Number(Math.log10(population + 1) / 7);

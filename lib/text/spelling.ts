@@ -11,13 +11,45 @@ export interface SpellingRule {
   apply: (word: string) => string;
 }
 
+/**
+ * The words with which names of several words begin (mound, village, hill, ruin ...), each in the spellings that no other rule brings
+ * together; the first stands for all.
+ */
+const HEADS: ReadonlyMap<string, string> = new Map(
+  [
+    "tal tel tell tall",
+    "kafr kafar kafer kefr kefer kfar kfr kufr kofr",
+    "khirbat khirbet kherbet kherbat kharbat kharbet khurbat khorbat kherbit",
+    "sheikh sheik shayk shaik cheik cheikh chaikh chekh",
+    "jabal jabel jebal jebel jibal djabal djebel jbel gabal gebel",
+    "jisr jesr jusr djisr gisr jser",
+    "abu ebu ebou",
+    "bani beni",
+    "nahr nahir naher",
+    "qasr qaser qasir ksar kasir",
+    "hawsh hawish hawesh",
+  ].flatMap(line => line.split(" ").map(word => [word, line.slice(0, line.indexOf(" "))] as const)),
+);
+
+/** Whether a folded word begins names of several words: even a short ordinary word can, in another spelling ("Bet Jala"). */
+export function isHead(word: string): boolean {
+  return HEADS.has(word) || SHORT_HEADS.has(word);
+}
+
+const SHORT_HEADS = new Set("bet der om um bir ein".split(" "));
+
 /** The rules, in order, over one folded word (lower-case, no diacritics or apostrophes). */
 export const SPELLING_RULES: readonly SpellingRule[] = [
+  {
+    id: "head",
+    note: "tell and tall, kfar and kafr, khirbet and kharbat are one word",
+    apply: w => HEADS.get(w) ?? w.replace(/^k[aeu]?f[ae]?r(?=[^aeiou][a-z]{3})/, "kafr"),
+  },
   { id: "x-kh", note: "Kurdish x is kh", apply: w => w.replace(/x/g, "kh") },
   {
     id: "q-k",
-    note: "q and k are the same sound to a transcriber",
-    apply: w => w.replace(/q/g, "k").replace(/c(?!h)/g, "k"),
+    note: "q, qu and k are the same sound to a transcriber",
+    apply: w => w.replace(/qu(?=[aei])|q/g, "k").replace(/c(?!h)/g, "k"),
   },
   { id: "ch", note: "tch and ch are one", apply: w => w.replace(/tch/g, "ch") },
   { id: "emphatic", note: "dh and th stand for d and t", apply: w => w.replace(/dh/g, "d").replace(/th/g, "t") },
@@ -27,13 +59,21 @@ export const SPELLING_RULES: readonly SpellingRule[] = [
   { id: "final-a", note: "-ah, -eh, -e and -a are one ending", apply: w => w.replace(/(..)(?:ah|eh|(?<!e)e)$/, "$1a") },
   {
     id: "diphthong-u",
-    note: "au, aw, ow, ou, oo, o and u are one vowel",
-    apply: w => w.replace(/[aeo]w(?![aeiouy])|[ao]u|oo|o/g, "u").replace(/uw(?=[aeiy])/g, "w"),
+    note: "au, aw, ow, ou, oo, o and u are one vowel, and before another one w",
+    apply: w =>
+      w
+        .replace(/(?<=[aei])ou(?=[aeiy])|(?<=a)u(?=[aeiy])|(?<=^|[^aeiouy])o?u(?=[aeiy])/g, "w")
+        .replace(/[aeo]w(?![aeiouy])|a?ou|au|oo|o/g, "u")
+        .replace(/uw(?=[aeiy])/g, "w"),
   },
   {
     id: "diphthong-i",
-    note: "ai, ay, ae, ei, ey, ee, ie, e, i and y are one vowel",
-    apply: w => w.replace(/[iey]+/g, "i").replace(/ai(?![aou])/g, "i"),
+    note: "ai, ay, ae, ei, ey, ee, ie, e, i and y are one vowel, and ey before another one is ay",
+    apply: w =>
+      w
+        .replace(/ey+(?=[aou].)/g, "ay")
+        .replace(/[iey]+/g, "i")
+        .replace(/ai(?![aou])/g, "i"),
   },
   { id: "doubled", note: "doubled letters count once", apply: w => w.replace(/(.)\1+/g, "$1") },
 ];
@@ -159,6 +199,27 @@ function matters(rule: SpellingRule, a: string, b: string): boolean {
     right = other.apply(right);
   }
   return left !== right;
+}
+
+/**
+ * The same sequences as transcribers of other habits have them: with z for the emphatic dh ("Zahab" of "Dhahab"), and with the ending of a
+ * word that is not the last said or not ("Mansuriya Shatt" of "Mansuriyat al-Shatt", "Maaret" of "Maarrat").
+ */
+export function otherSequences(words: readonly string[]): string[][] {
+  const bare = withoutArticles(words);
+  const found: string[][] = [];
+  const vary = (sequence: readonly string[]) => {
+    if (sequence.length === 2) found.push([spellingKey(sequence.join(""))]);
+    found.push(sequence.map(spellingKey));
+  };
+  if (bare.some(word => word.includes("dh"))) vary(bare.map(word => word.replaceAll("dh", "z")));
+  for (let i = 0; i + 1 < bare.length; i++) {
+    const stem = /^(.{2,}[^aeiou])(?:at|et|it|ah?|eh?)$/.exec(bare[i]!)?.[1];
+    if (stem === undefined || HEADS.has(bare[i]!)) continue;
+    for (const ending of ["a", "at", "et"])
+      if (stem + ending !== bare[i]) vary([...bare.slice(0, i), stem + ending, ...bare.slice(i + 1)]);
+  }
+  return found.filter(sequence => sequence.every(key => key !== ""));
 }
 
 /** A key with one letter per sound: kh, sh and ch are one consonant each (as x, q and c, which no key has otherwise). */

@@ -166,7 +166,7 @@ function gapBetween(text: string, end: number, from: number, to: number): number
       // A dash between spaces, or doubled, separates clauses; a hyphen joins words, also after an abbreviation ("U.S.-led").
       gap = (i === end || (i === end + 1 && gap === GAP.stop)) && code !== 0x2014 ? GAP.hyphen : GAP.other;
     } else if (kind === CLASS.space) {
-      if (gap === GAP.hyphen) gap = GAP.other;
+      if (gap === GAP.hyphen && !(i === end + 1 && isArticleBefore(text, end))) gap = GAP.other;
     } else if (code === 0x23 && i + 1 === to && i > end && classOf[text.charCodeAt(to)] === CLASS.arabic) {
       // Arabic posts put the hash before names inside their sentences.
     } else if (code === 0x5f && i === end && to === end + 1) {
@@ -184,8 +184,14 @@ function gapBetween(text: string, end: number, from: number, to: number): number
     }
   }
   if (newlines > 1) return GAP.paragraph;
-  if (newlines === 1) return gap === -1 ? GAP.newline : GAP.other;
+  if (newlines === 1) return gap === -1 || (gap === GAP.hyphen && isArticleBefore(text, end)) ? GAP.newline : GAP.other;
   return gap === -1 ? GAP.space : gap;
+}
+
+/** Whether an Arabic article ends at `end`: a space or line break may follow its hyphen ("al- Bab"). */
+function isArticleBefore(text: string, end: number): boolean {
+  if (end < 2 || (end > 2 && traitsOf[text.charCodeAt(end - 3)]! >= TRAIT.part)) return false;
+  return /^[aeu]l$/i.test(text.slice(end - 2, end));
 }
 
 /** Whether an apostrophe at `i` begins a possessive 's that ends its word. */
