@@ -56,7 +56,21 @@ async function getBehindMap<T>(path: string, signal: AbortSignal): Promise<T> {
 /** Asks for the places of a new question at once; drawing what was clicked takes as long as the server's answer. */
 export function useAskAhead(): void {
   const client = useQueryClient();
-  useEffect(() => listenToQuery(query => void client.prefetchQuery(placesOf(query))), [client]);
+  useEffect(
+    () =>
+      listenToQuery(async query => {
+        const places = placesOf(query);
+        const [, search] = places.queryKey;
+        // What was asked ahead and is not asked for any more.
+        void client.cancelQueries({
+          queryKey: ["places"],
+          type: "inactive",
+          predicate: ({ queryKey }) => queryKey[1] !== search,
+        });
+        await client.prefetchQuery(places);
+      }),
+    [client],
+  );
 }
 
 /** What is known of places beside their counts, as far as any answer has told; of one version of the corpus. */

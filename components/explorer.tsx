@@ -27,7 +27,7 @@ import { Legend } from "./legend";
 import { List } from "./list";
 import { PlaceCard } from "./place-card";
 import { SHEET_HEIGHT, Sheet } from "./sheet";
-import { moveMap, selectPlace, shutOnce, useBehind, useExplorer, useStanding, useTold } from "./state";
+import { MapFirst, moveMap, selectPlace, shutOnce, useBehind, useExplorer, useStanding, useTold } from "./state";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -83,7 +83,9 @@ export function Explorer() {
 
   const map = (
     <main className="relative min-w-0 grow bg-[var(--sea)]" style={feet as CSSProperties}>
-      <Atlas answer={places} covered={covered} card={!phone} onView={follow} />
+      <MapFirst>
+        <PlacesMap covered={covered} card={!phone} onView={follow} />
+      </MapFirst>
       <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[500] flex flex-col items-start gap-2.5 rtl:items-end *:pointer-events-auto max-md:hidden">
         {/* The card of a place needs the room. */}
         {!selected && (
@@ -165,6 +167,13 @@ export function Explorer() {
       <Live places={told} />
     </div>
   );
+}
+
+/** The map of what it shows by now, which the page around it may not yet do. */
+function PlacesMap(props: { covered: number; card: boolean; onView: (bounds: Bounds) => void }) {
+  const { query } = useExplorer();
+  const { data: places } = usePlaces(query);
+  return <Atlas answer={places} {...props} />;
 }
 
 /** Filters leave the map where it is: what they leave may lie outside it, or be small in it. */

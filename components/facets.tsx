@@ -13,7 +13,7 @@ import { useFacets } from "./answers";
 import { Chips } from "./chips";
 import { useProvinceNames } from "./province-names";
 import { useRowKeys } from "./row-keys";
-import { ask, choose, foresee, useExplorer } from "./state";
+import { ask, askMapFirst, choose, foresee, useAsked, useExplorer } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
 
@@ -242,7 +242,8 @@ interface FacetRowProps {
 
 /** Keeps still while another value is ticked: a click has to show at once. */
 const FacetRow = memo(function FacetRow(props: FacetRowProps) {
-  const { facet, value, count, label, share, ticked, excluded, stop } = props;
+  const { facet, value, count, label, share, excluded, stop } = props;
+  const ticked = useAsked(({ facets }) => facets[facet].only.includes(value), props.ticked);
   const tabIndex = (part: number) => (part === stop ? 0 : -1);
   const tick = (now: Query) => choose(now, facet, value, ticked ? "either" : "only");
   const t = useTranslations("facets");
@@ -257,7 +258,7 @@ const FacetRow = memo(function FacetRow(props: FacetRowProps) {
         <input
           type="checkbox"
           checked={ticked}
-          onChange={() => ask(tick)}
+          onChange={() => askMapFirst(tick)}
           tabIndex={tabIndex(0)}
           className="size-[15px] shrink-0 accent-accent"
         />

@@ -42,17 +42,32 @@ const ExplorerContext = createContext<Explorer | null>(null);
 
 /** `search` is the URL's as the server saw it, for the first drawing. */
 export function ExplorerProvider({ search: first, children }: { search: string; children: ReactNode }) {
-  // Straight from the address bar: the router would tell a moment later, and a tick must show at once.
+  // Straight from the address bar: the router would tell a moment later.
   const search = useSyncExternalStore(
     listenToUrl,
-    () => window.location.search,
+    () => shownBy("page"),
     () => first,
   );
+  return <ExplorerContext value={useSearch(search)}>{children}</ExplorerContext>;
+}
+
+/** For the map, which shows what a tick asks for before the page around it does. */
+export function MapFirst({ children }: { children: ReactNode }) {
+  const page = useExplorer();
+  const search = useSyncExternalStore<string | null>(
+    listenToUrl,
+    () => shownBy("map"),
+    () => null,
+  );
+  const map = useSearch(search ?? "");
+  return <ExplorerContext value={search === null ? page : map}>{children}</ExplorerContext>;
+}
+
+function useSearch(search: string): Explorer {
   const read = useMemo(() => readSearch(search), [search]);
   const query = useSteady(read.query, formatQuery(read.query).toString());
   const view = useSteady(read.view, formatView(read.view).toString());
-  const explorer = useMemo(() => ({ query, view, problem: read.problem, ask, look }), [query, view, read.problem]);
-  return <ExplorerContext value={explorer}>{children}</ExplorerContext>;
+  return useMemo(() => ({ query, view, problem: read.problem, ask, look }), [query, view, read.problem]);
 }
 
 export function useExplorer(): Explorer {
@@ -78,59 +93,129 @@ function readSearch(search: string): { query: Query; view: View; problem: QueryE
   }
 }
 
+let lastRead = { search: "", ...readSearch("") };
+
+/** What the address bar says. */
+function readNow(): ReturnType<typeof readSearch> {
+  const { search } = window.location;
+  if (lastRead.search !== search) lastRead = { search, ...readSearch(search) };
+  return lastRead;
+}
+
 const urlListeners = new Set<() => void>();
 
 function listenToUrl(listener: () => void): () => void {
   urlListeners.add(listener);
-  window.addEventListener("popstate", listener);
   return () => {
     urlListeners.delete(listener);
-    window.removeEventListener("popstate", listener);
   };
 }
 
-const queryListeners = new Set<(query: Query) => void>();
+function tellUrl(): void {
+  for (const listener of urlListeners) listener();
+}
 
-/** Tells every new question of the URL that can be read, before anything is drawn for it, and what is foreseen. */
-export function listenToQuery(listener: (query: Query) => void): () => void {
+type QueryListener = (query: Query) => Promise<unknown>;
+const queryListeners = new Set<QueryListener>();
+
+/** Tells every new question of the URL that can be read, as soon as it is asked, and what is foreseen. */
+export function listenToQuery(listener: QueryListener): () => void {
   queryListeners.add(listener);
-  const stop = listenToUrl(() => {
-    const { query, problem } = readSearch(window.location.search);
-    if (!problem) listener(query);
-  });
   return () => {
     queryListeners.delete(listener);
-    stop();
   };
 }
+
+/** Resolves when those who listen have what they need for it. */
+const tellQuery = (query: Query): Promise<unknown> => Promise.all([...queryListeners].map(listener => listener(query)));
 
 /** Says what is about to be asked: a button is down for a tenth of a second before that is a click, and an answer is as quick. */
 export function foresee(change: (now: Query) => Partial<Query>): void {
-  const { query, problem } = readSearch(window.location.search);
-  if (!problem) for (const listener of queryListeners) listener({ ...query, ...change(query) });
+  const { query, problem } = readNow();
+  if (!problem) void tellQuery({ ...query, ...change(query) });
+}
+
+/** What is still shown in place of what the address bar says; null where that is shown. */
+const shown: { map: string | null; page: string | null } = { map: null, page: null };
+const shownBy = (part: "map" | "page") => shown[part] ?? window.location.search;
+
+function followHistory(): void {
+  Object.assign(shown, { map: null, page: null });
+  tellUrl();
+  const { query, problem } = readNow();
+  if (!problem) void tellQuery(query);
+}
+if (typeof window !== "undefined") window.addEventListener("popstate", followHistory);
+
+/** Milliseconds after which a page shows what it was asked, though the answer has not come. */
+const PATIENCE = 150;
+
+/** Lets the map show what is asked when its answer is there, and the page around it behind that. */
+function showMapFirst(answer: Promise<unknown>): void {
+  const asked = window.location.search;
+  const show = (parts: Partial<typeof shown>): boolean => {
+    // Something else has been asked for since.
+    if (window.location.search !== asked || shown.page === null) return false;
+    Object.assign(shown, parts);
+    tellUrl();
+    return true;
+  };
+  const patience = new Promise(resolve => setTimeout(resolve, PATIENCE));
+  void Promise.race([answer, patience]).then(() => {
+    if (show({ map: null })) afterPaint(() => show({ page: null }));
+  });
+}
+
+/** What the address bar asks, though the page may not show it yet; `otherwise` is for the server. */
+export function useAsked<T>(find: (query: Query) => T, otherwise: T): T {
+  return useSyncExternalStore(
+    listenToUrl,
+    () => find(readNow().query),
+    () => otherwise,
+  );
+}
+
+/** How the history takes what is asked, and whether the page waits for the map: see askMapFirst. */
+interface How {
+  entry: "push" | "replace";
+  mapFirst?: boolean;
 }
 
 /** Starts from the address bar, not from the last render: two quick choices both count. */
-export function ask(change: Change<Query>, view: Partial<View> = {}, how: "push" | "replace" = "push"): void {
-  const now = readSearch(window.location.search);
-  const changed = typeof change === "function" ? change(now.query) : change;
-  go({ ...now.query, ...changed }, { ...now.view, ...view }, how);
+export function ask(change: Change<Query>, view: Partial<View> = {}, entry: How["entry"] = "push"): void {
+  const now = readNow();
+  go({ ...now.query, ...changed(now.query, change) }, { ...now.view, ...view }, { entry });
 }
 
-export function look(change: Partial<View>, how: "push" | "replace" = "push"): void {
-  const now = readSearch(window.location.search);
-  go(now.query, { ...now.view, ...change }, how);
+/**
+ * Asks, by a control that shows itself what it is set to (see useAsked): the map is drawn when its answer is there, the page around it
+ * behind that. To draw the whole page for the question, and the map for the answer, takes longer than the answer does.
+ */
+export function askMapFirst(change: Change<Query>): void {
+  const now = readNow();
+  go({ ...now.query, ...changed(now.query, change) }, now.view, { entry: "push", mapFirst: true });
 }
 
-function go(query: Query, view: View, how: "push" | "replace"): void {
+export function look(change: Partial<View>, entry: How["entry"] = "push"): void {
+  const now = readNow();
+  go(now.query, { ...now.view, ...change }, { entry });
+}
+
+const changed = (now: Query, change: Change<Query>) => (typeof change === "function" ? change(now) : change);
+
+function go(query: Query, view: View, { entry, mapFirst = false }: How): void {
   const search = formatSearch(query, view);
   const url = search ? `${window.location.pathname}?${search}` : window.location.pathname;
   if (url === window.location.pathname + window.location.search) return;
+  const before = { map: shownBy("map"), page: shownBy("page") };
   // With the state that the router gave the entry, it knows the entry as its own and does not draw the page anew.
   const { state } = window.history;
-  if (how === "push") window.history.pushState(state, "", url);
+  if (entry === "push") window.history.pushState(state, "", url);
   else window.history.replaceState(state, "", url);
-  for (const listener of urlListeners) listener();
+  Object.assign(shown, mapFirst ? before : { map: null, page: null });
+  const answer = tellQuery(query);
+  tellUrl();
+  if (mapFirst) showMapFirst(answer);
 }
 
 /** Selects a place, and the excerpt to begin with ("": its first); "" selects none. */
@@ -180,11 +265,16 @@ export function shutOnce(name: string): void {
   if (!localStorage.getItem(`open:${name}`)) localStorage.setItem(`open:${name}`, "no");
 }
 
-/** Does it when what has been drawn by now is painted, unless what is returned is called before. */
+/**
+ * Does it when what has been drawn by now is on screen, unless what is returned is called before. The frame after the one that draws
+ * it comes when that is out of the way: a page that goes on at once takes the processor from its own picture.
+ */
 export function afterPaint(act: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(act);
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => {
+      timer = setTimeout(act);
+    });
   });
   return () => {
     cancelAnimationFrame(frame);

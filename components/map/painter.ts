@@ -66,6 +66,8 @@ export const STANDING: Shift = { scale: 1, x: 0, y: 0 };
 export class Painter {
   private readonly context: CanvasRenderingContext2D | null;
   private readonly stamps = new Map<string, ImageBitmap>();
+  /** What stamps are drawn on, one after another: a sheet of its own for each would take longer than the drawing. */
+  private readonly paper = new OffscreenCanvas(1, 1);
   private inks: Inks | null = null;
   private looks = "";
   private ratio = 0;
@@ -145,7 +147,8 @@ export class Painter {
     const known = this.stamps.get(key);
     if (known) return known;
     const half = Math.ceil((r + HALO.gap + HALO.width) * this.ratio);
-    const paper = new OffscreenCanvas(2 * half, 2 * half);
+    const { paper } = this;
+    Object.assign(paper, { width: 2 * half, height: 2 * half });
     const context = paper.getContext("2d");
     if (context) {
       const ink = inks.types[type];
