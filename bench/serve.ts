@@ -31,7 +31,7 @@ export async function serve(data: string): Promise<Server> {
     }
     throw new Error(`The server ended with status ${child.exitCode}.`);
   };
-  const ready = await answer("/icon.svg");
+  const ready = await answer("/favicon.ico");
   const counted = await answer("/api/places");
   return {
     ...{ url, ready, counted },

@@ -242,8 +242,9 @@ interface FacetRowProps {
 
 /** Keeps still while another value is ticked: a click has to show at once. */
 const FacetRow = memo(function FacetRow(props: FacetRowProps) {
-  const { facet, value, count, label, share, excluded, stop } = props;
+  const { facet, value, count, label, share, stop } = props;
   const ticked = useAsked(({ facets }) => facets[facet].only.includes(value), props.ticked);
+  const excluded = useAsked(({ facets }) => facets[facet].not.includes(value), props.excluded);
   const tabIndex = (part: number) => (part === stop ? 0 : -1);
   const tick = (now: Query) => choose(now, facet, value, ticked ? "either" : "only");
   const t = useTranslations("facets");
@@ -277,7 +278,7 @@ const FacetRow = memo(function FacetRow(props: FacetRowProps) {
           tabIndex={tabIndex(1)}
           className="link min-h-6 rounded px-1.5 text-[11.5px]"
           aria-label={t("onlyThis", { value: label })}
-          onClick={() => ask(now => ({ facets: { ...now.facets, [facet]: { only: [value], not: [] } } }))}
+          onClick={() => askMapFirst(now => ({ facets: { ...now.facets, [facet]: { only: [value], not: [] } } }))}
         >
           {t("only")}
         </button>
@@ -288,7 +289,7 @@ const FacetRow = memo(function FacetRow(props: FacetRowProps) {
           aria-pressed={excluded}
           title={t(excluded ? "includeThis" : "excludeThis", { value: label })}
           aria-label={t(excluded ? "includeThis" : "excludeThis", { value: label })}
-          onClick={() => ask(now => choose(now, facet, value, excluded ? "either" : "not"))}
+          onClick={() => askMapFirst(now => choose(now, facet, value, excluded ? "either" : "not"))}
         >
           <Ban size={13} aria-hidden="true" />
         </button>

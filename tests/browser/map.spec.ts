@@ -94,6 +94,27 @@ test("a question that is no longer asked is not waited for", async ({ page }) =>
   await expect(symbol(page, "Kut")).toHaveCount(0);
 });
 
+test("a tick and its chip show while the map still waits for the answer; then the map follows", async ({ page }) => {
+  await open(page);
+  let answer = () => {};
+  const wait = new Promise<void>(resolve => {
+    answer = resolve;
+  });
+  await page.route(/api\/places\?.*province=anbar/, route => wait.then(() => route.fallback()));
+  const box = page.getByRole("checkbox", { name: /^Anbar/ });
+  await box.focus();
+  await page.keyboard.press("Space");
+  await expect(box).toBeChecked();
+  await expect(page.getByRole("button", { name: "Remove the filter Anbar" })).toBeVisible();
+  await expect(symbol(page, "Kut")).toBeVisible();
+  answer();
+  await expect(symbol(page, "Kut")).toHaveCount(0);
+  await expect(box).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(box).not.toBeChecked();
+  await expect(symbol(page, "Kut")).toBeVisible();
+});
+
 test("what is chosen can be told in the system's own colours", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
   await open(page);
