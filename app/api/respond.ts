@@ -20,12 +20,13 @@ const SHAPE = 7;
 
 /**
  * Answers a GET. `words` are the route's own, beside the query's and the view's; any other is refused, since a misspelt
- * filter would otherwise show the whole corpus. `make` gives a body for JSON, a Response, or null: not found.
+ * filter would otherwise show the whole corpus. `make` gives a body for JSON, or the JSON itself, a
+ * Response, or null: not found.
  */
 export async function respond(
   request: Request,
   words: readonly string[],
-  make: (asked: Asked) => Promise<object | Response | null>,
+  make: (asked: Asked) => Promise<object | string | null>,
 ): Promise<Response> {
   try {
     const refused = refusal(request, "read");

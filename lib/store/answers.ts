@@ -1,9 +1,9 @@
 // Every answer of a store, over any backend: the columns are loaded once and kept up with the corpus; what passes each filter of
 // a query is found once for all answers; only what a page shows is then fetched from the backend.
 
-import type { Excerpt, PlaceCount, PlacesAnswer } from "@/lib/answers";
+import type { Excerpt } from "@/lib/answers";
 import { LEVELS, perUnit, type Query, QueryError } from "@/lib/query";
-import { type ArticleTuple, Columns, type IncidentTuple, type MentionTuple, ROW, SHOWN } from "@/lib/store/columns";
+import { type ArticleTuple, Columns, type IncidentTuple, type MentionTuple, ROW } from "@/lib/store/columns";
 import { countAreas, countFacets, countPlaces, countTimeline, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
@@ -17,6 +17,7 @@ import {
   ranksByPlace,
   Smallest,
 } from "@/lib/store/order";
+import { countsAt, factsOf, featureOf, type PlaceFacts, writtenFeature } from "@/lib/store/place-facts";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Page, Store } from "@/lib/store/store";
 import { INCIDENT_TYPES, type Place } from "@/lib/types";
@@ -45,7 +46,16 @@ export interface Batch {
 /** The reading half of a store. */
 export type Answers = Pick<
   Store,
-  "version" | "places" | "placeCounts" | "excerpts" | "facets" | "areas" | "timeline" | "articles" | "article"
+  | "version"
+  | "places"
+  | "placesJson"
+  | "placeCounts"
+  | "excerpts"
+  | "facets"
+  | "areas"
+  | "timeline"
+  | "articles"
+  | "article"
 >;
 
 /** Articles read in one go; other requests are answered in between. */
@@ -85,11 +95,6 @@ interface Loaded {
 const BEST = 200;
 /** So many texts are remembered. */
 const HOLDING_KEPT = 16;
-
-/** What an answer says of a place beside its counts. */
-interface PlaceFacts extends Pick<PlacesAnswer["features"][number], "id" | "geometry"> {
-  properties: Omit<PlaceCount, "count" | "counts" | "leading">;
-}
 
 /** Columns that a backend keeps from one process to the next. */
 export interface Snapshots {
@@ -183,19 +188,14 @@ export function answersFrom(
 
     async places(query) {
       const { now, places, counts, leading, ...told } = await counted(query);
-      const ofUnit = counts[query.unit];
-      const features = places.map((p): PlacesAnswer["features"][number] => {
-        const { id, geometry, properties } = now.facts[p]!;
-        const here = { incidents: counts.incidents[p]!, mentions: counts.mentions[p]!, articles: counts.articles[p]! };
-        const type = INCIDENT_TYPES[leading[p]!] ?? null;
-        return {
-          type: "Feature",
-          id,
-          geometry,
-          properties: { ...properties, count: ofUnit[p]!, counts: here, leading: type },
-        };
-      });
+      const features = places.map(p => featureOf(now.facts[p]!, countsAt(counts, p), query.unit, leading[p]!));
       return { type: "FeatureCollection", features, ...told };
+    },
+
+    async placesJson(query) {
+      const { now, places, counts, leading, ...told } = await counted(query);
+      const features = places.map(p => writtenFeature(now.facts[p]!, countsAt(counts, p), query.unit, leading[p]!));
+      return `{"type":"FeatureCollection","features":[${features.join()}],${JSON.stringify(told).slice(1)}`;
     },
 
     async placeCounts(query) {
@@ -374,25 +374,6 @@ function keepFacts(now: Loaded): void {
     facts.push(place ? factsOf(columns, p, place) : null);
   }
   now.byId = placesById(columns);
-}
-
-function factsOf(columns: Columns, p: number, place: Place): PlaceFacts {
-  const { id, name, nameAr, kind, country, admin1, admin2, lon, lat, extent } = place;
-  const known = (facet: "district" | "subdistrict") => {
-    const value = columns.facets[facet].slugs[columns[facet].values[p] ?? 0];
-    return value !== "none" && { [facet]: value };
-  };
-  return {
-    id,
-    geometry: { type: "Point", coordinates: [lon, lat] },
-    properties: {
-      ...{ id, name, nameAr, kind, country, admin1, admin2 },
-      ...known("district"),
-      ...known("subdistrict"),
-      ...{ lon, lat, extent },
-      shown: SHOWN[columns.shown.values[p] ?? 0] === "map" ? "map" : "elsewhere",
-    },
-  };
 }
 
 interface ExcerptNumber {

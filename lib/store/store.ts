@@ -51,6 +51,8 @@ export interface Store {
   version(): Promise<string>;
 
   places(query: Query): Promise<PlacesAnswer>;
+  /** The same as JSON: to write thousands of places anew takes longer than to count what is there. */
+  placesJson(query: Query): Promise<string>;
   /** The counts alone, for a client that has the places. */
   placeCounts(query: Query): Promise<PlaceCountsAnswer>;
   excerpts(query: Query, page: Page): Promise<ExcerptsAnswer>;

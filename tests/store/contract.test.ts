@@ -599,7 +599,9 @@ describe.each(BACKENDS)("$name", ({ open }) => {
           const expected = naiveTotals(passing, unit);
           if (expected.all > 0) answered++;
 
-          const { totals, units, features } = await store.places(query);
+          const answer = await store.places(query);
+          const { totals, units, features } = answer;
+          expect(await store.placesJson(query)).toBe(JSON.stringify(answer));
           expect(totals).toEqual(expected);
           expect(totals.map + totals.elsewhere + totals.unlocated).toBe(totals.all);
           for (const each of UNITS) expect(units[each]).toBe(naiveCount(passing, each));

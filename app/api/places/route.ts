@@ -4,6 +4,6 @@ import { choiceOf, respond } from "../respond";
 
 export function GET(request: Request): Promise<Response> {
   return respond(request, ["facts"], ({ store, query, params }) =>
-    choiceOf(params, "facts", ["yes", "no"]) === "no" ? store.placeCounts(query) : store.places(query),
+    choiceOf(params, "facts", ["yes", "no"]) === "no" ? store.placeCounts(query) : store.placesJson(query),
   );
 }
