@@ -27,6 +27,8 @@ interface Form {
   spelled: boolean;
   /** Whether it is the name of a place in the region itself: the look of names is learned from these. */
   regional: boolean;
+  /** Whether all its places are told apart by a bracket in the gazetteer ("البستان (لبنان)"): what is written so is an ordinary word, too. */
+  apart: boolean;
   places: number[];
 }
 
@@ -58,7 +60,9 @@ export function compile(
   );
   for (let p = 0; p < packed.length; p++) {
     const { place } = packed[p]!;
-    const written = [place.name, place.nameAr, ...place.names, ...customaryForms(place)];
+    const usual = [place.name, place.nameAr, ...place.names, ...customaryForms(place)];
+    const apart = toldApart(place);
+    const written = apart === "" ? usual : [...usual, apart];
     const forms = written.map(name => (name === "" ? [] : bareName(wordsOf(name), place.kind, countries)));
     const own = new Set(forms.map(words => words.join(" ")));
     for (let f = 0; f < forms.length; f++) {
@@ -72,13 +76,16 @@ export function compile(
         id = names.length;
         byForm.set(form, id);
         const arabic = ARABIC_LETTERS.test(form);
-        names.push({ form, words, arabic, places: [], spelled: false, regional: false });
-        exact.add(
-          words.map(word => vocabulary.add(arabic ? arabicStem(word) : word)),
-          id,
-        );
+        names.push({ form, words, arabic, places: [], spelled: false, regional: false, apart: true });
+        const sequences = arabic && place.source.startsWith("curated") ? [words, ...gluedSequences(words)] : [words];
+        for (const sequence of sequences)
+          exact.add(
+            sequence.map(word => vocabulary.add(arabic ? arabicStem(word) : word)),
+            id,
+          );
       }
       const name = names[id]!;
+      if (f < usual.length) name.apart = false;
       if (mainName[p] === -1) mainName[p] = id;
       if (!name.places.includes(p)) name.places.push(p);
       if (regional.has(place.country)) name.regional = true;
@@ -125,7 +132,10 @@ export function compile(
         "form",
         names.map(({ form }) => form),
       ),
-      script: Uint8Array.from(names, ({ arabic, spelled }) => (arabic ? 1 : 0) | (spelled ? 2 : 0)),
+      script: Uint8Array.from(
+        names,
+        ({ arabic, spelled, apart }) => (arabic ? 1 : 0) | (spelled ? 2 : 0) | (apart ? 4 : 0),
+      ),
       ...listColumns(
         "places",
         names.map(({ places }) => places),
@@ -249,6 +259,23 @@ function shareSites(names: readonly Form[], sites: number[][], packed: readonly 
     for (const p of names[id]!.places)
       for (const site of ofTown.get(p) ?? [])
         if (!names[id]!.places.includes(site) && !sites[id]!.includes(site)) sites[id]!.push(site);
+}
+
+/** "البستان" of "البستان (لبنان)", or "". */
+function toldApart({ nameAr }: Place): string {
+  return /^(.{3,}) \([^)]+\)$/.exec(nameAr)?.[1] ?? "";
+}
+
+/**
+ * Behind a letter that joins no other, writers in haste leave out the space: "جسرالشغور", "طوزخورماتو". The words of an Arabic name with one
+ * such space left out; not behind "Abu", of whom more are people.
+ */
+function gluedSequences(words: readonly string[]): string[][] {
+  const sequences: string[][] = [];
+  for (let i = 0; i + 1 < words.length; i++)
+    if (/[ادذرزو]$/.test(words[i]!) && !/^[او]?(?:ابو|ابا|ذو)$/.test(words[i]!))
+      sequences.push([...words.slice(0, i), words[i]! + words[i + 1]!, ...words.slice(i + 2)]);
+  return sequences;
 }
 
 /** A name whose special letters are written as they sound in English. */

@@ -40,6 +40,8 @@ export interface Bearers {
   common: boolean;
   /** A capital, or a town from which a province is governed. */
   seat: boolean;
+  /** All are told apart in the gazetteer by a bracket behind an Arabic name that is an ordinary word, too. */
+  apart: boolean;
   /** Some site has it, or goes by it in articles about its town. */
   site: boolean;
 }
@@ -195,6 +197,7 @@ export class Gazetteer {
         curated: places.some(({ source }) => source.startsWith("curated")),
         seat: places.some(isSeat),
         common: numbers.some(p => this.common[p] === 1),
+        apart: (this.#script[id]! & 4) !== 0,
         site: [...places, ...sites.map(p => this.placeAt(p))].some(({ kind }) => SITE.has(kind)),
       };
       this.#bearers[id] = bearers;

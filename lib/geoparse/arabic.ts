@@ -2,13 +2,11 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { longestAt, type Match } from "@/lib/gazetteer/matcher";
+import type { Match } from "@/lib/gazetteer/matcher";
 import { agrees } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import type { NameMatch } from "@/lib/geoparse/match";
-import { fold } from "@/lib/text/normalize";
-import { arabicReadings } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
@@ -174,18 +172,6 @@ export function isStreet({ tokens }: Document, { first, end }: Phrase): boolean 
 }
 
 /**
- * Of the names that an Arabic word may be, those that have an article where it has one: "the Pacific" is not "quiet", nor "the island" the
- * name "Jazira". Where no name has it as the word does, one without it is meant. After a preposition that takes the article's alif ("lil-")
- * the article is there.
- */
-export function withSameArticle(gazetteer: Gazetteer, names: readonly number[], written: string): number[] {
-  const article = /^[وف]?(?:[بك]?ال|لل)/.test(written);
-  const isSame = (name: number) => gazetteer.nameAt(name).form.startsWith("ال") === article;
-  const same = names.filter(isSame);
-  return same.length > 0 ? same : names.filter(name => written.endsWith(gazetteer.nameAt(name).form));
-}
-
-/**
  * Whether nothing but an opening quotation mark or bracket stands between word `t` and the next: the town of "Hajin", the villages of (Miska)
  * and (Dargale). In Arabic a writer marks so what a capital marks elsewhere.
  */
@@ -268,6 +254,11 @@ export function statesDistrict({ tokens }: Document, from: number, kind: Phrase)
   return (kind.first > from || /^[بل]/.test(words)) && tokens.gap[from - 1]! <= GAP.comma;
 }
 
+/** "In", "belonging to": between a name and what it lies in. */
+export function isWithinWord(word: string): boolean {
+  return WITHIN.test(word);
+}
+
 const WITHIN = /^(?:في|ضمن|التابعه|التابع|الواقعه|الواقع|الي)$/;
 
 /** "Syria" in "the Syrian Democratic Forces", which Arabic calls "forces of democratic Syria": the list holds the whole. */
@@ -312,10 +303,10 @@ export function isOfKind(
 export function isAgreeing(
   document: Document,
   gazetteer: Gazetteer,
-  { first, end, names, listed }: NameMatch,
+  { first, end, names, listed, vouched }: NameMatch,
 ): boolean {
   const { tokens, flags, prefix } = document;
-  if (end - first !== 1 || tokens.shape[first] !== SHAPE.arabic || listed) return false;
+  if (end - first !== 1 || tokens.shape[first] !== SHAPE.arabic || listed || vouched) return false;
   const word = foldedWord(tokens, first);
   // "Turkish shelling": an adjective of a people, with no word for a kind of place before it.
   const kind = first > 0 && (flags[first - 1]! & FLAG.kind) !== 0;
@@ -369,89 +360,3 @@ function isQualified({ tokens, flags }: Document, end: number): boolean {
 
 const SIDES = /^ال(?:شرقي|غربي|شمالي|جنوبي|وسطي|علوي|سفلي|ثاني|عراقي|سوري|حدودي|ساحلي|جنوبي|حالي)ه?$/;
 const MOVES = /^[وف]?(?:دخل|هاجم|قصف|استهدف|حاصر|اقتحم|احتل|استعاد|حرر|زار|غادر|وصل|بلغ|سيطر|فجر|طوق|ترك)/;
-
-/**
- * Of the names that an Arabic word may be, those that it can be by the letters in which writers do not waver: a hamza below the alif is none
- * above it ("frame" is not Atar), a final hamza is not added ("shelter" is not Iowa), and where a text tells ta marbuta from ha, "his talk"
- * is not Haditha.
- */
-export function withSameLetters(
-  document: Document,
-  gazetteer: Gazetteer,
-  names: readonly number[],
-  t: number,
-): number[] {
-  const { tokens } = document;
-  const written = tokens.text.slice(tokens.start[t]! + document.prefix[t]!, tokens.end[t]);
-  const below = written.includes("إ");
-  const hamza = written.endsWith("ء");
-  const ha = written.endsWith("ه") && document.prefix[t] === 0 && tellsTaMarbuta(document);
-  if (!below && !hamza && !ha) return [...names];
-  return names.filter(id => {
-    const { form, places } = gazetteer.nameAt(id);
-    return places.some(p => {
-      const { nameAr, names: others, source } = gazetteer.placeAt(p);
-      return [nameAr, ...others].some(
-        other =>
-          fold(other) === form &&
-          !(below && other.includes("أ") && !source.startsWith("curated")) &&
-          !(hamza && !other.endsWith("ء")) &&
-          !(ha && other.endsWith("ة") && !form.startsWith("ال") && isListed(gazetteer, form.slice(0, -1))),
-      );
-    });
-  });
-}
-
-function isListed({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
-  return lexicon.flags(vocabulary.idOf(word)) !== 0;
-}
-
-const taMarbuta = new WeakMap<Document, boolean>();
-
-/** Whether words of the text end in ta marbuta far more often than in ha: a writer who drops its points drops them everywhere. */
-function tellsTaMarbuta(document: Document): boolean {
-  let tells = taMarbuta.get(document);
-  if (tells === undefined) {
-    const { text, shape, end, length } = document.tokens;
-    let [ta, ha] = [0, 0];
-    for (let t = 0; t < length; t++) {
-      if (shape[t] !== SHAPE.arabic) continue;
-      const last = text.charCodeAt(end[t]! - 1);
-      if (last === TA_MARBUTA) ta++;
-      else if (last === HA) ha++;
-    }
-    tells = ta >= 3 && ta > 2 * ha;
-    taMarbuta.set(document, tells);
-  }
-  return tells;
-}
-
-const TA_MARBUTA = 0x0629;
-const HA = 0x0647;
-
-/**
- * Reads word `t`, which is only known from further on in some name ("bi-Baghdad" from "the embassy in Baghdad"), as a preposition and the
- * beginning of a name, if there is one. Changes the document.
- */
-export function readAsBeginning(
-  { tokens, words, prefix, flags }: Document,
-  { vocabulary, lexicon, exact }: Gazetteer,
-  t: number,
-): void {
-  const whole = words[t]!;
-  if (whole < 0 || prefix[t]! > 0) return;
-  // "In Deir ez-Zor": the whole is a village's name, and without the "in" a longer name begins.
-  const begins = exact.starts(whole);
-  const least = begins ? (longestAt(exact, tokens, words, t)?.end ?? t) : -1;
-  for (const { stem, skip } of arabicReadings(foldedWord(tokens, t))) {
-    const id = skip === 0 ? -1 : vocabulary.idOf(stem);
-    if (!exact.starts(id)) continue;
-    words[t] = id;
-    if (!begins || (longestAt(exact, tokens, words, t)?.end ?? t) > Math.max(least, t + 1)) {
-      prefix[t] = skip;
-      flags[t] = flags[t]! | (lexicon.flags(id) & FLAG.common);
-      return;
-    }
-    words[t] = whole;
-  }
-}

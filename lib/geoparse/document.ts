@@ -176,7 +176,7 @@ function readLatinWord({ keys }: Gazetteer, tokens: Tokens, t: number, written: 
 }
 
 /** Inhabitants of a city whose name may have two letters. */
-const GREAT = 500_000;
+export const GREAT = 500_000;
 
 /** Of the ways to read an Arabic word as prefix + word, takes the first whose word is in a name; the lists are asked for the whole word first. */
 function readArabicWord(gazetteer: Gazetteer, tokens: Tokens, t: number, whole: number): Reading {

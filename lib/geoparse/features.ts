@@ -97,6 +97,7 @@ export const RECOGNITION_FEATURES = [
   ["arabicOrganisation", "directly behind a word that makes it an organisation in Arabic"],
   ["arabicClub", "no country, in an Arabic article about matches of clubs, and no word of place beside it"],
   ["namesakeElsewhere", "a club or tribe is so named in this article, and no word of place beside it"],
+  ["ordinary", "an ordinary word in Arabic, and no word for a kind of place before it"],
   ["called", '"called", "named" before it'],
   ["smallUnsupported", "no place of the region and no larger place is so named, and no word of place beside it"],
 ] as const;

@@ -3,16 +3,8 @@
 import { type Gazetteer, NATURAL } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt, type Match } from "@/lib/gazetteer/matcher";
-import {
-  listedName,
-  nextListed,
-  type PluralList,
-  pluralList,
-  quotedName,
-  readAsBeginning,
-  withSameArticle,
-  withSameLetters,
-} from "@/lib/geoparse/arabic";
+import { listedName, nextListed, type PluralList, pluralList, quotedName } from "@/lib/geoparse/arabic";
+import { readAsBeginning, readAsListed, withSameArticle, withSameLetters } from "@/lib/geoparse/arabic-readings";
 import { type Document, OF } from "@/lib/geoparse/document";
 import { Memory } from "@/lib/text/memory";
 import { consonants, isHead, soundsOf, spellingKey, withoutArticles } from "@/lib/text/spelling";
@@ -32,6 +24,8 @@ export interface NameMatch {
   distance: number;
   /** In an Arabic list, and known only with the word for its kind, of which the list has the plural ("the quarters (of) Zuhur and Narjis"). */
   listed?: true;
+  /** An ordinary word in Arabic, and what stands beside it says that a place is named. */
+  vouched?: true;
 }
 
 /** Leftmost-longest matches; of an exact and a spelled match of one length the exact one. */
@@ -45,7 +39,10 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       t++;
       continue;
     }
-    if (tokens.shape[t] === SHAPE.arabic) readAsBeginning(document, gazetteer, t);
+    if (tokens.shape[t] === SHAPE.arabic) {
+      readAsBeginning(document, gazetteer, t);
+      if (matches.at(-1)?.end === t) readAsListed(document, gazetteer, t);
+    }
     let exact = longestName(document, gazetteer, t);
     if (tokens.shape[t] === SHAPE.arabic) {
       const inList: Match | null = list?.next === t ? listedName(document, gazetteer, list, t) : null;
@@ -240,7 +237,13 @@ function writtenSo(
   if (tokens.shape[t] === SHAPE.arabic) {
     // What ends as an indefinite object ("a den") is no name, nor is the word for what the name after it is ("city Erbil").
     if (INDEFINITE.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return [];
-    if (exact.end > t + 1) return names;
+    // "The area (of the) countryside" is called so, and "the area (of) countryside Homs" is not.
+    if (exact.end > t + 1) {
+      const last = exact.end - 1;
+      const kind = (document.flags[last]! & (FLAG.kind | FLAG.direction)) === FLAG.kind;
+      const article = kind ? /^(?:[فب]?ال|لل)/.test(foldedWord(tokens, last)) : true;
+      return article ? names : names.filter(name => !gazetteer.nameAt(name).words.at(-1)!.startsWith("ال"));
+    }
     if (tellsKind(document, t)) return [];
     return withSameLetters(document, gazetteer, withSameArticle(gazetteer, names, foldedWord(tokens, t)), t);
   }

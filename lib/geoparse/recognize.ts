@@ -12,6 +12,7 @@ import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each o
 import { findPersons } from "@/lib/geoparse/persons"; // who is a person
 import { believeNearby } from "@/lib/geoparse/setting"; // where it is set
 import { describe } from "@/lib/geoparse/surroundings"; // what stands beside a name
+import { isBareVerb, isDateline, isOrdinaryWord, isStrangeWord, markVouched } from "@/lib/geoparse/vouched"; // which ordinary words are names
 import { RECOGNITION } from "@/lib/geoparse/weights";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
@@ -21,6 +22,7 @@ const GIVEN: Readonly<Record<string, number>> = {
   arabicOrganisation: -2.6,
   arabicClub: -2,
   namesakeElsewhere: -3,
+  ordinary: -9,
   lowercaseRegional: 3.8,
   beforeDwellers: 1.6,
   commonCity: 2,
@@ -33,6 +35,7 @@ export const RECOGNITION_WEIGHTS: number[] = RECOGNITION_FEATURES.map(
 /** Weighs every match; the caller keeps those above its threshold. */
 export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matches: NameMatch[]): Recognition[] {
   const persons = findPersons(document, matches, gazetteer);
+  markVouched(document, gazetteer, matches);
   // A word that only sounds like a place, and is a person's name in this article, is the person's ("Soleimani" is not Sulaimani).
   // In Arabic, where no capital tells a name, a word inside a person's name is always the person's.
   const isPerson = ({ first, end, form }: NameMatch) =>
@@ -55,6 +58,8 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
         !isWord(match, i) &&
         !isAgreeing(document, gazetteer, match) &&
         !isBank(document, match) &&
+        !isOrdinaryWord(document, gazetteer, match) &&
+        !isBareVerb(document, gazetteer, match, matches) &&
         !isOutlet(document, gazetteer, match),
     )
     .map((match, i) => describe(document, gazetteer, match, persons, rows.subarray(i * width, (i + 1) * width)));
@@ -223,6 +228,10 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
     if (document.sport && !is(recognition, INDEX.country) && playsHere(document, match)) features[INDEX.fixture] = 1;
     if (isCommonCity(document, recognition)) features[INDEX.commonCity] = 1;
     if (is(recognition, INDEX.arabicCommon) && is(recognition, INDEX.afterKind)) features[INDEX.commonOfKind] = 1;
+    if (is(recognition, INDEX.arabic)) {
+      if (isDateline(document, match)) features[INDEX.locative] = 1;
+      if (isStrangeWord(document, gazetteer, recognition, found)) features[INDEX.ordinary] = 1;
+    }
     if (SUPPORT.some(f => features[f]! > 0)) continue;
     if (document.sport && !is(recognition, INDEX.country)) features[INDEX.club] = 1;
     if (

@@ -107,7 +107,7 @@ function tellsLevel({ phrases, tokens }: Document, t: number): boolean {
   const phrase = phrases[t];
   return (
     phrase?.end === t + 1 &&
-    !foldedWord(tokens, t).startsWith("ال") &&
+    !/^[وفبك]?ال|^و?لل/.test(foldedWord(tokens, t)) &&
     !/مدين/.test(foldedWord(tokens, t)) && // "Madinat al-Sadr" is called so
     phrase.entries.some(entry => entry.list === "kind" && entry.position === "before" && PARTS.has(entry.kind))
   );

@@ -253,9 +253,10 @@ export function describe(
   )
     features[INDEX.look] = Number(Math.max(-1, Math.min(1, gazetteer.look(foldedWord(tokens, first)))));
   // "The district of Tyre", where Tyre is written as "pictures" are: beside the word for its kind it is the name.
-  if (match.listed || (arabic && features[INDEX.afterKind] === 1 && isOfKind(document, gazetteer, recognition))) {
+  const named = match.listed === true || match.vouched === true;
+  if (named || (arabic && features[INDEX.afterKind] === 1 && isOfKind(document, gazetteer, recognition))) {
     features[INDEX.common] = 0;
-    if (match.listed) features[INDEX.demonym] = 0;
+    if (named) features[INDEX.demonym] = 0;
     features[INDEX.curatedCommon] = 0;
   }
   const regional = features[INDEX.curated] === 1 && (features[INDEX.focus] === 1 || features[INDEX.region] === 1);

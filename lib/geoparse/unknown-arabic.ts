@@ -1,6 +1,6 @@
 // Places that no gazetteer knows, in Arabic: the name stands after the word for its kind, and no capital tells where it ends.
 
-import { FLAG } from "@/lib/gazetteer/lexicon";
+import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { closesQuote, opensQuote } from "@/lib/geoparse/arabic";
 import type { Document } from "@/lib/geoparse/document";
 import { behindAdjectives } from "@/lib/geoparse/span";
@@ -44,7 +44,7 @@ export function arabicNamesAfter(
   const site = ARABIC_SITE.test(bare) && called && (flags[first]! & FLAG.kind) === 0;
   const thing = first === end && (site || ARABIC_THING.test(bare));
   const estate = bare === "مجمع" && first + 1 < tokens.length && /^السكنيه?$/.test(foldedWord(tokens, first + 1));
-  if (vague && !thing && !estate && !/^(?:منطقه|قريه)$/.test(bare)) return [];
+  if (vague && !thing && !estate && !/^(?:منطقه|منطقتي|قريه)$/.test(bare)) return [];
   let listed = endOfName(document, taken, first);
   if (thing && listed > first) {
     // The word is part of the name: "Nahr Umm al-Tus".
@@ -52,7 +52,7 @@ export function arabicNamesAfter(
   }
   const names: UnknownName[] = [{ first, end: listed, prefix: 0 }];
   for (let more = 0; PLURAL.test(kind) && listed > first && more < 12; more++) {
-    if (listed + 1 >= tokens.length) break;
+    if (listed >= tokens.length) break;
     const word = foldedWord(tokens, listed);
     // "Villages (of) (Miska) and (Dargale)".
     const bracketed = word === "و" && opensQuote(tokens, listed) && closesQuote(tokens, listed - 1);
@@ -64,6 +64,13 @@ export function arabicNamesAfter(
   }
   return names;
 }
+
+/** "Tal Abu Amud": a mound, which a village beside it is called by. */
+export function isMound({ tokens }: Document, { first, end }: Phrase): boolean {
+  return end === first + 1 && MOUND.has(tokens, first);
+}
+
+const MOUND = new WordSet("تل وتل بتل لتل");
 
 /** End of an Arabic name: one word, and a second that goes with it. */
 function endOfName(document: Document, taken: Uint8Array, first: number): number {
@@ -117,7 +124,7 @@ function tellsKind({ phrases, tokens }: Document, t: number): boolean {
 
 const ARABIC_CALLED = new WordSet("تسمي تدعي يسمي يدعي اسمها المسماه المعروفه باسم");
 const ARABIC_SITE = /^(?:شارع|جسر|مستشفي|ساحه|مخيم|حقل|منفذ|معبر|سجن|ملعب|جامع|مينا|مطار)$/;
-const ARABIC_THING = /^(?:نهر|وادي|جبل|هور)$/;
+const ARABIC_THING = /^(?:نهر|وادي|جبل|هور|تل)$/;
 /** Adjectives without an article that agree with villages and quarters ("destroyed", "rural"), as no name does that is not in a gazetteer. */
 const ADJECTIVE = /^م.{3,}ه$|^مت.{3,}$|^(?![وفبلك]?ال|لل).{2,}يه$/;
 /** First words of Arabic names of two words. */

@@ -6,7 +6,7 @@ import { FLAG } from "@/lib/gazetteer/lexicon";
 import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
-import { arabicNamesAfter } from "@/lib/geoparse/unknown-arabic";
+import { arabicNamesAfter, isMound } from "@/lib/geoparse/unknown-arabic";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
@@ -77,7 +77,11 @@ class Search {
       const phrase = phrases[t];
       const kind =
         phrase !== undefined && phrase.lists & FLAG.kind
-          ? phrase.entries.find(entry => entry.list === "kind" && (SETTLED.has(entry.kind) || VAGUE.has(entry.kind)))
+          ? phrase.entries.find(
+              entry =>
+                entry.list === "kind" &&
+                (SETTLED.has(entry.kind) || VAGUE.has(entry.kind) || isMound(this.document, phrase)),
+            )
           : undefined;
       if (phrase && kind?.list === "kind") {
         const vague = !SETTLED.has(kind.kind);

@@ -1,0 +1,133 @@
+// How an Arabic word of the text may be read: with prefixes or without, with the article or without, by letters in which writers do not waver.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
+import { longestAt } from "@/lib/gazetteer/matcher";
+import { type Document, GREAT } from "@/lib/geoparse/document";
+import { fold } from "@/lib/text/normalize";
+import { arabicReadings } from "@/lib/text/spelling";
+import { foldedWord, SHAPE } from "@/lib/text/tokenize";
+
+/**
+ * Of the names that an Arabic word may be, those that have an article where it has one: "the Pacific" is not "quiet", nor "the island" the
+ * name "Jazira". Where no name has it as the word does, one without it is meant. After a preposition that takes the article's alif ("lil-")
+ * the article is there.
+ */
+export function withSameArticle(gazetteer: Gazetteer, names: readonly number[], written: string): number[] {
+  const article = /^[وف]?(?:[بك]?ال|لل)/.test(written);
+  const isSame = (name: number) => gazetteer.nameAt(name).form.startsWith("ال") === article;
+  const same = names.filter(isSame);
+  return same.length > 0 ? same : names.filter(name => written.endsWith(gazetteer.nameAt(name).form));
+}
+
+/**
+ * Of the names that an Arabic word may be, those that it can be by the letters in which writers do not waver: a hamza below the alif is none
+ * above it ("frame" is not Atar), a final hamza is not added ("shelter" is not Iowa), and where a text tells ta marbuta from ha, "his talk"
+ * is not Haditha.
+ */
+export function withSameLetters(
+  document: Document,
+  gazetteer: Gazetteer,
+  names: readonly number[],
+  t: number,
+): number[] {
+  const { tokens } = document;
+  const written = tokens.text.slice(tokens.start[t]! + document.prefix[t]!, tokens.end[t]);
+  const below = written.includes("إ");
+  const hamza = written.endsWith("ء");
+  const ha = written.endsWith("ه") && document.prefix[t] === 0 && tellsTaMarbuta(document);
+  if (!below && !hamza && !ha) return [...names];
+  return names.filter(id => {
+    const { form, places } = gazetteer.nameAt(id);
+    return places.some(p => {
+      const { nameAr, names: others, source } = gazetteer.placeAt(p);
+      return [nameAr, ...others].some(
+        other =>
+          fold(other) === form &&
+          !(below && other.includes("أ") && !source.startsWith("curated")) &&
+          !(hamza && !other.endsWith("ء")) &&
+          !(ha && other.endsWith("ة") && !form.startsWith("ال") && isListed(gazetteer, form.slice(0, -1))),
+      );
+    });
+  });
+}
+
+function isListed({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
+  return lexicon.flags(vocabulary.idOf(word)) !== 0;
+}
+
+const taMarbuta = new WeakMap<Document, boolean>();
+
+/** Whether words of the text end in ta marbuta far more often than in ha: a writer who drops its points drops them everywhere. */
+function tellsTaMarbuta(document: Document): boolean {
+  let tells = taMarbuta.get(document);
+  if (tells === undefined) {
+    const { text, shape, end, length } = document.tokens;
+    let [ta, ha] = [0, 0];
+    for (let t = 0; t < length; t++) {
+      if (shape[t] !== SHAPE.arabic) continue;
+      const last = text.charCodeAt(end[t]! - 1);
+      if (last === TA_MARBUTA) ta++;
+      else if (last === HA) ha++;
+    }
+    tells = ta >= 3 && ta > 2 * ha;
+    taMarbuta.set(document, tells);
+  }
+  return tells;
+}
+
+const TA_MARBUTA = 0x0629;
+const HA = 0x0647;
+
+/**
+ * Reads word `t`, which is only known from further on in some name ("bi-Baghdad" from "the embassy in Baghdad"), as a preposition and the
+ * beginning of a name, if there is one. Changes the document.
+ */
+export function readAsBeginning(
+  { tokens, words, prefix, flags }: Document,
+  { vocabulary, lexicon, exact }: Gazetteer,
+  t: number,
+): void {
+  const whole = words[t]!;
+  if (whole < 0 || prefix[t]! > 0) return;
+  // "In Deir ez-Zor": the whole is a village's name, and without the "in" a longer name begins.
+  const begins = exact.starts(whole);
+  const least = begins ? (longestAt(exact, tokens, words, t)?.end ?? t) : -1;
+  for (const { stem, skip } of arabicReadings(foldedWord(tokens, t))) {
+    const id = skip === 0 ? -1 : vocabulary.idOf(stem);
+    if (!exact.starts(id)) continue;
+    words[t] = id;
+    if (!begins || (longestAt(exact, tokens, words, t)?.end ?? t) > Math.max(least, t + 1)) {
+      prefix[t] = skip;
+      flags[t] = flags[t]! | (lexicon.flags(id) & FLAG.common);
+      return;
+    }
+    words[t] = whole;
+  }
+}
+
+/**
+ * Reads word `t`, directly behind a name, as "and" and a name of the region where the whole is no such name: "Medina and Jeddah" is not the
+ * Moroccan Oujda, and Qom, of two letters, is read so nowhere else. Changes the document.
+ */
+export function readAsListed({ tokens, words, prefix }: Document, gazetteer: Gazetteer, t: number): void {
+  if (prefix[t]! > 0 || tokens.text[tokens.start[t]!] !== "و") return;
+  const word = foldedWord(tokens, t);
+  if (word.startsWith("وال") || word.length < 3) return;
+  const { exact, vocabulary } = gazetteer;
+  const isOfRegion = (id: number, least: number) => {
+    const state = exact.step(0, id);
+    return (
+      state !== -1 &&
+      exact.ends(state) &&
+      exact.payloads(state).some(name => {
+        const { curated, focus, region, common, population } = gazetteer.bearersAt(name);
+        return curated && (focus || region) && !common && population >= least;
+      })
+    );
+  };
+  const stem = vocabulary.idOf(word.slice(1));
+  if (stem < 0 || !isOfRegion(stem, GREAT) || (words[t]! >= 0 && isOfRegion(words[t]!, 0))) return;
+  words[t] = stem;
+  prefix[t] = 1;
+}

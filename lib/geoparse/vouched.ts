@@ -1,0 +1,261 @@
+// Arabic names that are ordinary words, too ("the flag", "the Indian", "the role"): where what stands beside them leaves no doubt that a place is named.
+
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
+import { distanceKm } from "@/lib/geo";
+import { isWithinWord } from "@/lib/geoparse/arabic";
+import type { Document } from "@/lib/geoparse/document";
+import { INDEX, type Recognition } from "@/lib/geoparse/features";
+import type { NameMatch } from "@/lib/geoparse/match";
+import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import type { Place } from "@/lib/types";
+
+/** Marks the names of one word that an ordinary word is, too, and that are a place's here. Changes the matches. */
+export function markVouched(document: Document, gazetteer: Gazetteer, matches: readonly NameMatch[]): void {
+  for (let i = 0; i < matches.length; i++) {
+    const match = matches[i]!;
+    if (!isDoubtful(document, gazetteer, match)) continue;
+    if (
+      isDateline(document, match) ||
+      isContained(document, gazetteer, match, matches[i + 1]) ||
+      isBesideTown(document, gazetteer, match, matches[i + 1]) ||
+      isEndOfJourney(document, gazetteer, match, matches[i - 1], matches[i + 1]) ||
+      isListedWith(document, gazetteer, match, matches[i - 1], matches[i + 1])
+    )
+      match.vouched = true;
+  }
+}
+
+function isDoubtful({ tokens, flags }: Document, gazetteer: Gazetteer, { first, end, names }: NameMatch): boolean {
+  if (tokens.shape[first] !== SHAPE.arabic || end - first !== 1) return false;
+  if ((flags[first]! & FLAG.kind) !== 0 || SITED.has(tokens, first)) return false;
+  if ((flags[first]! & (FLAG.common | FLAG.demonym)) !== 0) return true;
+  return names.some(id => gazetteer.bearersAt(id).common || gazetteer.bearersAt(id).apart);
+}
+
+/** What stands in every province ("in the project in Babil"): the words for kinds are in the lists. */
+const SITED = new WordSet("المشروع المعامل المدينه الحي الجامعه الشرطه المجمع البلديه الكليه");
+
+/** "الهندية (واع) - ", "شفق نيوز/ الحلة": where a report comes from, with who reports. */
+export function isDateline({ tokens }: Document, { first, end }: Pick<NameMatch, "first" | "end">): boolean {
+  const gap = tokens.gap[end - 1]!;
+  if (gap === GAP.space || gap === GAP.hyphen || gap === GAP.comma || gap === GAP.stop) return false;
+  if (first > OUTLET_WORDS) {
+    const earlier = tokens.gap.subarray(first - OUTLET_WORDS, first);
+    if (!earlier.includes(GAP.newline) && !earlier.includes(GAP.paragraph)) return false;
+  }
+  const { text } = tokens;
+  const behind = text.slice(tokens.end[end - 1], tokens.end[end - 1]! + 24);
+  const before = text.slice(Math.max(0, tokens.start[first]! - 32), tokens.start[first]);
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  if (line === "") return /^ ?\([^()\n]{2,20}\)|^ ?\/ ?\S/.test(behind);
+  return /^ ?(?:\n|$|[/(])/.test(behind) && OUTLET.test(line);
+}
+
+const OUTLET = /^[^\d\n.،:"«]{3,24} ?[-–—/|] ?$/;
+const OUTLET_WORDS = 4;
+
+/**
+ * "In pictures", "in a scene": an ordinary word without an article, that is a town's name abroad (Tyre, Mashhad), in an article that names
+ * nothing else of that country, and without the word for its kind.
+ */
+export function isStrangeWord(
+  { tokens, flags }: Document,
+  gazetteer: Gazetteer,
+  { match, features }: Recognition,
+  found: readonly Recognition[],
+): boolean {
+  const { first, end, names, vouched } = match;
+  if (end - first !== 1 || vouched || features[INDEX.focus] === 1 || features[INDEX.afterKind] === 1) return false;
+  if (features[INDEX.common] === 0) return false;
+  if ((flags[first]! & FLAG.demonym) !== 0 || /^(?:[وفبك]?ال|و?لل)/.test(foldedWord(tokens, first))) return false;
+  const sure = found.filter(other => other.features[INDEX.common] === 0).map(other => other.match);
+  return !isCountryNamed(gazetteer, names, sure);
+}
+
+/** Whether all places of the name are told apart in the gazetteer by a bracket, and neither a word for their kind nor what vouches stands beside it. */
+export function isOrdinaryWord(
+  { tokens, flags }: Document,
+  gazetteer: Gazetteer,
+  { first, end, names, vouched }: NameMatch,
+): boolean {
+  if (vouched || end - first !== 1 || tokens.shape[first] !== SHAPE.arabic) return false;
+  if (first > 0 && tokens.gap[first - 1]! <= GAP.newline && (flags[first - 1]! & FLAG.kind) !== 0) return false;
+  return names.every(id => gazetteer.bearersAt(id).apart);
+}
+
+/**
+ * "Rise and warn": Qom has two letters and is written as an imperative is; it stands behind a word of place, or in an article that names another
+ * place of its country, and not before "bi-", with which the verb goes on.
+ */
+export function isBareVerb(
+  document: Document,
+  gazetteer: Gazetteer,
+  { first, end, names }: NameMatch,
+  matches: readonly NameMatch[],
+): boolean {
+  const { tokens, prefix } = document;
+  if (end - first !== 1 || tokens.shape[first] !== SHAPE.arabic || prefix[first]! > 0) return false;
+  if (tokens.end[first]! - tokens.start[first]! > 2) return false;
+  if (isPlacedAt(document, first) || isDateline(document, { first, end })) return false;
+  if (end < tokens.length && tokens.gap[first] === GAP.space && /^ب(?!ال)/.test(foldedWord(tokens, end))) return true;
+  return tokens.length > 1 && !isCountryNamed(gazetteer, names, matches);
+}
+
+/** Whether another name of the article is that of a place in the country of one of these, or the country's. */
+function isCountryNamed(
+  gazetteer: Gazetteer,
+  names: readonly number[],
+  others: readonly Pick<NameMatch, "names">[],
+): boolean {
+  const countriesOf = (id: number) => gazetteer.nameAt(id).places.map(p => gazetteer.placeAt(p).country);
+  const own = new Set(names.flatMap(countriesOf));
+  return others.some(
+    other => other.names[0] !== names[0] && other.names.some(id => countriesOf(id).some(country => own.has(country))),
+  );
+}
+
+/** "In al-Alam, Salah al-Din province": the province or district it lies in is stated behind it, and a word of place stands before it. */
+function isContained(document: Document, gazetteer: Gazetteer, match: NameMatch, next: NameMatch | undefined): boolean {
+  const { tokens, flags, prefix } = document;
+  const { first, end } = match;
+  if (next === undefined || next.first > end + 3 || !isPlacedAt(document, first)) return false;
+  let stated = prefix[next.first]! > 0 && /^ب/.test(foldedWord(tokens, next.first));
+  for (let t = end; t < next.first; t++) {
+    if (tokens.gap[t] !== GAP.space) return false;
+    const word = foldedWord(tokens, t);
+    if ((flags[t]! & FLAG.kind) !== 0 && (t > end || /^[بل]/.test(word))) stated = true;
+    else if (isWithinWord(word)) stated ||= t + 1 === next.first;
+    else return false;
+  }
+  if (!stated || tokens.gap[end - 1]! > GAP.comma) return false;
+  return placesOf(gazetteer, next).some(
+    outer =>
+      (outer.kind === "admin1" || outer.kind === "admin2") &&
+      townsOf(gazetteer, match).some(
+        town =>
+          town.country === outer.country &&
+          (outer.kind === "admin1" ? town.admin1 === outer.name : apart(town, outer) < DISTRICT_KM),
+      ),
+  );
+}
+
+/** "In al-Dur, east of Tikrit", "on Tyre, south (of) Lebanon": a side of its country or of a place near it is stated behind it. */
+function isBesideTown(
+  document: Document,
+  gazetteer: Gazetteer,
+  match: NameMatch,
+  next: NameMatch | undefined,
+): boolean {
+  const { tokens, flags } = document;
+  const { first, end } = match;
+  if (next === undefined || next.first === end || next.first > end + 3 || !isPlacedAt(document, first)) return false;
+  if (tokens.gap[end - 1]! > GAP.comma || isDoubtful(document, gazetteer, next)) return false;
+  for (let t = end; t < next.first; t++)
+    if ((flags[t]! & FLAG.direction) === 0 || tokens.gap[t] !== GAP.space) return false;
+  const towns = townsOf(gazetteer, match);
+  const inCountry = bearersOf(gazetteer, next).some(
+    ({ kind, country }) => kind === "country" && towns.some(town => town.country === country),
+  );
+  return inCountry || areNear(gazetteer, towns, next);
+}
+
+/** "From Mashhad to Tehran": the other end is a place of its country; a small place that a listed word is called by may be nothing but that word. */
+function isEndOfJourney(
+  document: Document,
+  gazetteer: Gazetteer,
+  match: NameMatch,
+  before: NameMatch | undefined,
+  next: NameMatch | undefined,
+): boolean {
+  const { tokens, flags } = document;
+  const { first, end } = match;
+  const word = (t: number) => (t < 0 ? "" : foldedWord(tokens, t));
+  const starts = FROM.test(word(first - 1)) && next?.first === end + 1 && word(end) === "الي";
+  const ends = word(first - 1) === "الي" && before?.end === first - 1 && FROM.test(word(before.first - 1));
+  const other = starts ? next : ends ? before : undefined;
+  if (other === undefined || isDoubtful(document, gazetteer, other)) return false;
+  const listed = (flags[first]! & (FLAG.common | FLAG.demonym)) !== 0;
+  return townsOf(gazetteer, match).some(
+    ({ country, population }) =>
+      (!listed || population >= KNOWN) && bearersOf(gazetteer, other).some(end => end.country === country),
+  );
+}
+
+const FROM = /^و?من$/;
+/** Inhabitants of a town that is known as well as the word it is called by. */
+const KNOWN = 100_000;
+
+/** "Tikrit and al-Alam": in a list with a place near it, that of a quarter with quarters. */
+function isListedWith(
+  document: Document,
+  gazetteer: Gazetteer,
+  match: NameMatch,
+  before: NameMatch | undefined,
+  next: NameMatch | undefined,
+): boolean {
+  const { tokens, flags } = document;
+  const { first, end } = match;
+  // "Karbala and the great heat"
+  const qualified =
+    end < tokens.length && tokens.gap[end - 1] === GAP.space && /^ال/.test(foldedWord(tokens, end)) && flags[end] === 0;
+  if (qualified) return false;
+  const joins = (t: number) =>
+    tokens.gap[t - 1] === GAP.comma || (tokens.gap[t - 1] === GAP.space && /^و/.test(foldedWord(tokens, t)));
+  for (const other of [before, next]) {
+    if (other === undefined || (isDoubtful(document, gazetteer, other) && !other.vouched)) continue;
+    const follows = other === before ? other.end === first && joins(first) : end === other.first && joins(other.first);
+    if (!follows || document.sentence[first] !== document.sentence[other.first]) continue;
+    if (other === next && !isPlacedAt(document, first)) continue;
+    const quarters = placesOf(gazetteer, other).some(({ kind }) => kind === "neighbourhood");
+    const own = quarters ? placesOf(gazetteer, match) : townsOf(gazetteer, match);
+    if (areNear(gazetteer, own, other) || isMetropolisOf(gazetteer, own, other)) return true;
+  }
+  return false;
+}
+
+/** Whether a word of place, a preposition or a word for a kind stands before, or a preposition is written with the name. */
+function isPlacedAt({ tokens, flags, prefix }: Document, first: number): boolean {
+  if (prefix[first]! > 0) return /^[بل]/.test(foldedWord(tokens, first));
+  if (first === 0 || tokens.gap[first - 1]! > GAP.newline) return false;
+  return (flags[first - 1]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.direction | FLAG.kind)) !== 0;
+}
+
+function bearersOf(gazetteer: Gazetteer, { names }: NameMatch): Place[] {
+  return names.flatMap(id => gazetteer.nameAt(id).places.map(p => gazetteer.placeAt(p)));
+}
+
+function placesOf(gazetteer: Gazetteer, match: NameMatch): Place[] {
+  return bearersOf(gazetteer, match).filter(({ source }) => source.startsWith("curated"));
+}
+
+function townsOf(gazetteer: Gazetteer, match: NameMatch): Place[] {
+  return placesOf(gazetteer, match).filter(({ kind }) => TOWNS.has(kind));
+}
+
+const TOWNS = new Set(["city", "town", "village", "admin2"]);
+
+function areNear(gazetteer: Gazetteer, own: readonly Place[], other: NameMatch): boolean {
+  return placesOf(gazetteer, other).some(
+    place => place.kind !== "country" && own.some(town => apart(town, place) < NEAR_KM),
+  );
+}
+
+/** "Tehran and Mashhad": so large a city stands beside any other of its country. */
+function isMetropolisOf(gazetteer: Gazetteer, own: readonly Place[], other: NameMatch): boolean {
+  return own.some(
+    town =>
+      town.population >= METROPOLIS &&
+      placesOf(gazetteer, other).some(({ kind, country }) => kind === "city" && country === town.country),
+  );
+}
+
+const METROPOLIS = 1_000_000;
+
+function apart(a: Place, b: Place): number {
+  return distanceKm([a.lon, a.lat], [b.lon, b.lat]);
+}
+
+/** How far from each other places are that a list of a report names, and a district's centre from its towns. */
+const NEAR_KM = 60;
+const DISTRICT_KM = 40;
