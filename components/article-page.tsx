@@ -8,7 +8,7 @@ import { useTranslations } from "use-intl";
 import { formatSearch } from "@/lib/query";
 import { useArticle } from "./answers";
 import { type Found, Reader } from "./reader";
-import { useExplorer } from "./state";
+import { useExplorer, useTitle } from "./state";
 import { useWords } from "./words";
 
 const MiniMap = dynamic(() => import("./map/mini-map"), { ssr: false });
@@ -20,6 +20,7 @@ export function ArticlePage({ id }: { id: string }) {
   const words = useWords();
   const { query, view } = useExplorer();
   const { data, error } = useArticle(id);
+  useTitle(data?.title ?? "");
   const [reached, setReached] = useState<Found | null>(null);
   const explorer = `/${view.lang === "ar" ? "?lang=ar" : ""}`;
   return (

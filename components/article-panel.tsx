@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useArticle } from "./answers";
 import { type Found, Reader } from "./reader";
-import { articleUrl, pointAt, selectPlace, useExplorer } from "./state";
+import { articleUrl, pointAt, selectPlace, useExplorer, useTitle } from "./state";
 
 /** The map beside it follows the reading: the place that it has come to lights up. */
 const lightUp = ({ place }: Found) => pointAt(place?.id ?? "");
@@ -16,6 +16,7 @@ export function ArticlePanel() {
   const tList = useTranslations("list");
   const { query, view, look } = useExplorer();
   const { data, error } = useArticle(view.article);
+  useTitle(data?.title ?? "");
   const scroller = useRef<HTMLElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   useEffect(

@@ -14,6 +14,8 @@ export interface ActiveFilter {
   label: string;
   /** The query without it. */
   without: Query;
+  /** The query with it alone. */
+  alone: Query;
 }
 
 /** Every filter of a query, in the order of the panel. The selected place is no filter of the map, so not among them. */
@@ -23,26 +25,31 @@ export function useActiveFilters(query: Query, facets: FacetsAnswer | undefined)
   const words = useWords();
   const labelOf = useFacetLabels(facets);
   const filters: ActiveFilter[] = [];
-  const add = (key: string, label: string, change: Partial<Query>) =>
-    filters.push({ key, label, without: { ...query, ...change } });
-  if (query.q) add("q", t("text", { q: query.q }), { q: "" });
+  const none = unfiltered(query);
+  const add = (key: string, label: string, without: Partial<Query>, alone: Partial<Query>) =>
+    filters.push({ key, label, without: { ...query, ...without }, alone: { ...none, ...alone } });
+  /** Words of the query that make one filter, each on its own in it. */
+  const only = <K extends keyof Query>(...words: K[]): Partial<Query> =>
+    Object.fromEntries(words.map(word => [word, query[word]]));
+  if (query.q) add("q", t("text", { q: query.q }), { q: "" }, only("q"));
   for (const facet of FACETS) {
-    const { only, not } = query.facets[facet];
-    for (const value of only) add(`${facet}=${value}`, labelOf(facet, value), choose(query, facet, value, "either"));
-    for (const value of not) {
-      const label = tFacets("excluded", { value: labelOf(facet, value) });
-      add(`${facet}=-${value}`, label, choose(query, facet, value, "either"));
-    }
+    const { only: ticked, not } = query.facets[facet];
+    const addValue = (written: string, label: string, value: string, as: "only" | "not") =>
+      add(`${facet}=${written}`, label, choose(query, facet, value, "either"), choose(none, facet, value, as));
+    for (const value of ticked) addValue(value, labelOf(facet, value), value, "only");
+    for (const value of not) addValue(`-${value}`, tFacets("excluded", { value: labelOf(facet, value) }), value, "not");
   }
   if (query.from || query.to) {
     const from = query.from && words.day(query.from);
     const to = query.to && words.day(query.to);
     const dates = from && to ? t("dates", { from, to }) : from ? t("since", { from }) : t("until", { to });
-    add("dates", query.dates === "published" ? t("published", { dates }) : dates, { from: "", to: "" });
+    const label = query.dates === "published" ? t("published", { dates }) : dates;
+    add("dates", label, { from: "", to: "" }, only("from", "to"));
   }
-  if (query.undated !== null) add("undated", t(query.undated ? "undated" : "dated"), { undated: null });
-  if (query.bbox) add("bbox", t("box"), { bbox: null });
-  if (query.area) add("area", t("area"), { area: null });
+  if (query.undated !== null)
+    add("undated", t(query.undated ? "undated" : "dated"), { undated: null }, only("undated"));
+  if (query.bbox) add("bbox", t("box"), { bbox: null }, only("bbox"));
+  if (query.area) add("area", t("area"), { area: null }, only("area"));
   return filters;
 }
 

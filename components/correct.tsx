@@ -6,7 +6,7 @@ import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt } from "@/lib/answers";
 import type { FoundPlace } from "@/lib/review";
-import { BY_HAND, type Span } from "@/lib/types";
+import { BY_HAND, MARKED_BY_HAND, type Span } from "@/lib/types";
 import { useGazetteer } from "./answers";
 import { send } from "./imports/asks";
 import { TokenDialog } from "./imports/token";
@@ -30,31 +30,48 @@ export interface CorrectProps {
 /** What a correction changes; the ground stays. */
 const CHANGED = ["places", "facets", "areas", "timeline", "excerpts", "articles", "article"];
 
-export default function Correct({ articleId, span, written, now, found, excerpt }: CorrectProps) {
-  const t = useTranslations("correct");
+/** Says what names of an article mean: a place by its id, null for none, undefined for what was found. `done` comes before all is asked anew. */
+export function useSaying(articleId: string) {
   const client = useQueryClient();
-  const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
-
-  const say = async (place: string | null | undefined, told: string) => {
+  const say = async (spans: readonly Span[], place: string | null | undefined, done: () => void) => {
     setBusy(true);
     setProblem("");
     try {
-      await send("PUT", `/api/articles/${encodeURIComponent(articleId)}/corrections`, { ...span, place });
-      tell(told);
-      setOpen(false);
-      if (excerpt) {
-        if (place) selectPlace(place, excerpt);
-        else look({ excerpt: "" }, "replace");
-      }
-      await client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) });
+      for (const { start, end } of spans)
+        await send("PUT", `/api/articles/${encodeURIComponent(articleId)}/corrections`, { start, end, place });
+      done();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
-    } finally {
-      setBusy(false);
     }
+    // Of several, those before the one that failed are said.
+    await client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) });
+    setBusy(false);
   };
+  return { busy, problem, say };
+}
+
+/** How it is known by a reader's word: what was found was corrected, or nothing was and the name is their mark. */
+export type ByHand = "" | "corrected" | "marked";
+
+export function byHandOf(evidence: Excerpt["evidence"]): ByHand {
+  const said = evidence.find(({ feature }) => feature === BY_HAND);
+  return !said ? "" : said.note.startsWith(MARKED_BY_HAND) ? "marked" : "corrected";
+}
+
+export default function Correct({ articleId, span, written, now, found, excerpt }: CorrectProps) {
+  const t = useTranslations("correct");
+  const [open, setOpen] = useState(false);
+  const { busy, problem, say } = useSaying(articleId);
+  const onSay = (place: string | null | undefined, told: string) =>
+    void say([span], place, () => {
+      tell(told);
+      setOpen(false);
+      if (!excerpt) return;
+      if (place) selectPlace(place, excerpt);
+      else look({ excerpt: "" }, "replace");
+    });
 
   return (
     <div className="mt-2 text-[12.5px]">
@@ -66,9 +83,9 @@ export default function Correct({ articleId, span, written, now, found, excerpt 
           written={written}
           now={now}
           likely={found.runnersUp.map(({ placeId, ...place }) => ({ ...place, id: placeId }))}
-          byHand={found.evidence.some(({ feature }) => feature === BY_HAND)}
+          byHand={byHandOf(found.evidence)}
           busy={busy}
-          onSay={(place, told) => void say(place, told)}
+          onSay={onSay}
         />
       )}
       {problem && (
@@ -89,8 +106,7 @@ interface MeaningsProps {
   now: string;
   /** What it could also have been, the likeliest first. */
   likely: readonly Meaning[];
-  /** It is as a reader has said. */
-  byHand: boolean;
+  byHand: ByHand;
   busy: boolean;
   /** A place, null for none, undefined for what was found; and what a screen reader is told of it. */
   onSay: (place: string | null | undefined, told: string) => void;
@@ -132,8 +148,8 @@ export function Meanings({ written, now, likely, byHand, busy, onSay }: Meanings
         value={typed}
         maxLength={200}
         onChange={event => setTyped(event.target.value)}
-        placeholder={t("search")}
-        aria-label={t("search")}
+        placeholder={t(now ? "search" : "searchAny")}
+        aria-label={t(now ? "search" : "searchAny")}
         className="mb-1 h-8 w-full rounded-md border border-rule bg-paper px-2.5 text-[13px] text-ink"
       />
       <ul className="space-y-0.5">
@@ -150,15 +166,19 @@ export function Meanings({ written, now, likely, byHand, busy, onSay }: Meanings
             </li>
           );
         })}
-        {sought.length >= 2 && named?.length === 0 && <li className="px-1 text-soft">{t("nowhere")}</li>}
-        {now && !sought && (
+        {named?.length === 0 && (sought.length >= 2 || places.length === 0) && (
+          <li className="px-1 text-soft">{t("nowhere")}</li>
+        )}
+        {now && byHand !== "marked" && !sought && (
           <li>
             <Choice onChoose={() => onSay(null, t("doneNone"))}>{t("none")}</Choice>
           </li>
         )}
         {byHand && !sought && (
           <li>
-            <Choice onChoose={() => onSay(undefined, t("doneBack"))}>{t("back")}</Choice>
+            <Choice onChoose={() => onSay(undefined, t(byHand === "marked" ? "doneUnmark" : "doneBack"))}>
+              {t(byHand === "marked" ? "unmark" : "back")}
+            </Choice>
           </li>
         )}
       </ul>

@@ -15,10 +15,13 @@ export function Empty() {
   const { data: facets } = useFacets(query);
   const filters = useActiveFilters(query, facets);
   const answers = useQueries({ queries: filters.map(({ without }) => placesOf(without)) });
-  // The filter whose removal brings back the most; several together may be to blame, then none does.
+  // The filter whose removal brings back the most.
   const best = filters
     .map((filter, index) => ({ filter, count: answers[index]?.data?.totals.all ?? 0 }))
     .sort((a, b) => b.count - a.count)[0];
+  // Where no one's does, several are to blame: what each would leave by itself.
+  const together = filters.length > 1 && best?.count === 0 && answers.every(({ isSuccess }) => isSuccess);
+  const alone = useQueries({ queries: together ? filters.map(({ alone }) => placesOf(alone)) : [] });
   return (
     <div role="status" className="card pointer-events-auto max-w-sm p-4" data-testid="empty">
       <h2 className="font-serif text-[18px] font-semibold">{t(filters.length > 0 ? "title" : "corpus")}</h2>
@@ -36,6 +39,31 @@ export function Empty() {
             {t("remove")}
           </button>
         </p>
+      )}
+      {together && (
+        <>
+          <p className="mt-1.5">{t("together")}</p>
+          <ul className="mt-1">
+            {filters.map(({ key, label, alone: query }, index) => {
+              const count = alone[index]?.data?.totals.all;
+              return (
+                <li key={key} className="flex min-h-6 items-baseline gap-3">
+                  <bdi className="grow">{label}</bdi>
+                  <span className="text-soft tabular-nums">{count === undefined ? "…" : words.number(count)}</span>
+                  <button
+                    type="button"
+                    className="link disabled:invisible"
+                    disabled={!count}
+                    aria-label={t("keepThis", { filter: label })}
+                    onClick={() => ask(query)}
+                  >
+                    {t("keep")}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </>
       )}
       {filters.length > 0 && (
         <button type="button" className="button mt-3" onClick={() => ask(unfiltered)}>

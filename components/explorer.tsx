@@ -100,7 +100,7 @@ export function Explorer() {
       <FitOffer />
       <div className="pointer-events-none absolute inset-x-4 top-1/4 z-[900] flex justify-center">
         {problem ? (
-          <Problem message={problem.message} heading="url" />
+          <Problem message={problem.message} heading="url" field={problem.field} />
         ) : error ? (
           <Problem message={error.message} heading="title" onRetry={() => void refetch()} />
         ) : places?.totals.all === 0 ? (
@@ -259,9 +259,22 @@ function Drawer({ places, onClose }: { places: PlacesAnswer | undefined; onClose
   );
 }
 
-function Problem({ message, heading, onRetry }: { message: string; heading: "url" | "title"; onRetry?: () => void }) {
+interface ProblemProps {
+  message: string;
+  heading: "url" | "title";
+  /** The word of the address that cannot be read. */
+  field?: string;
+  onRetry?: () => void;
+}
+
+function Problem({ message, heading, field, onRetry }: ProblemProps) {
   const t = useTranslations("error");
   const path = usePath();
+  const without = () => {
+    const words = new URLSearchParams(window.location.search);
+    words.delete(field ?? "");
+    window.location.search = words.toString();
+  };
   return (
     <div role="alert" className="card pointer-events-auto max-w-md p-4">
       <h2 className="font-serif text-[18px] font-semibold">{t(heading)}</h2>
@@ -272,6 +285,11 @@ function Problem({ message, heading, onRetry }: { message: string; heading: "url
         {onRetry && (
           <button type="button" className="button" onClick={onRetry}>
             {t("retry")}
+          </button>
+        )}
+        {field && (
+          <button type="button" className="button" onClick={without}>
+            {t("without", { word: field })}
           </button>
         )}
         <a className="button" href={path("/")}>

@@ -88,6 +88,10 @@ export const Facets = memo(function Facets() {
   const { data } = useFacets(query);
   const provinces = useProvinceNames();
   const unreported = data?.unreported ?? 0;
+  const noteOf = (facet: Facet, values: Value[]) => {
+    if (facet === "type" && unreported > 0) return t("unreported", { count: unreported });
+    return facet === "import" && values.some(({ value }) => value === "none") ? t("noImportNote") : "";
+  };
   return (
     <nav aria-label={t("label")} className="flex flex-col gap-5 p-4">
       <Chips facets={data} />
@@ -112,7 +116,7 @@ export const Facets = memo(function Facets() {
             values={values}
             answer={data}
             shut={!OPEN.includes(facet)}
-            note={facet === "type" && unreported > 0 ? t("unreported", { count: unreported }) : ""}
+            note={noteOf(facet, values)}
           />
         );
       })}

@@ -49,19 +49,25 @@ interface ChoiceOfFewProps<T extends string> {
   className?: string;
   /** Of what stands in each part. */
   part: string;
+  /** Words of which one is underlined, for what changes a drawing and no number. */
+  quiet?: boolean;
   children: (value: T) => ReactNode;
 }
 
 /** Parts side by side, one of which is chosen. */
 export function ChoiceOfFew<T extends string>(props: ChoiceOfFewProps<T>) {
-  const { name, label, values, chosen, onChoose, className = "", part, children } = props;
+  const { name, label, values, chosen, onChoose, className = "", part, quiet = false, children } = props;
   return (
-    <fieldset className={`flex overflow-hidden rounded-[7px] border border-rule ${className}`}>
+    <fieldset className={`flex ${quiet ? "" : "overflow-hidden rounded-[7px] border border-rule"} ${className}`}>
       <legend className="sr-only">{label}</legend>
       {values.map(value => (
         <label
           key={value}
-          className="cursor-pointer has-checked:bg-ink has-checked:text-panel has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className={`cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-accent ${
+            quiet
+              ? "text-soft hover:text-ink has-checked:font-semibold has-checked:text-ink has-checked:underline has-checked:decoration-accent has-checked:decoration-2 has-checked:underline-offset-4"
+              : "has-checked:bg-ink has-checked:text-panel"
+          }`}
         >
           <input
             type="radio"

@@ -6,9 +6,11 @@ import dynamic from "next/dynamic";
 import { memo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/answers";
-import { formatSearch, UNITS } from "@/lib/query";
+import { EMPTY_VIEW, formatSearch, UNITS } from "@/lib/query";
+import { copy } from "./copy";
 import { ChoiceOfFew, SkipLink, usePath, Wordmark } from "./head";
 import { openKeys } from "./keys";
+import { CHOSEN } from "./messages/language";
 import { Search } from "./search";
 import { tell, useExplorer } from "./state";
 import { useWords } from "./words";
@@ -123,27 +125,42 @@ export function Units({
 function Share() {
   const t = useTranslations("header");
   const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(window.location.href);
+  const share = async () => {
+    const done = await copy(window.location.href);
+    tell(t(done ? "copied" : "notCopied"));
+    if (!done) return;
     setCopied(true);
-    tell(t("copied"));
     setTimeout(() => setCopied(false), 2000);
   };
   return (
-    <button type="button" className="button" title={t("share")} onClick={() => void copy()}>
+    <button type="button" className="button" title={t("share")} onClick={() => void share()}>
       {copied ? <Check size={14} aria-hidden="true" /> : <Link2 size={14} aria-hidden="true" />}
       <span className={copied ? "" : SHORT}>{t(copied ? "copied" : "share")}</span>
     </button>
   );
 }
 
+/** In seconds. */
+const YEAR = 365 * 86_400;
+
 /** A whole new page: direction and sentences change together. */
 export function Language() {
   const t = useTranslations("header");
   const { query, view } = useExplorer();
   const lang = view.lang === "ar" ? "en" : "ar";
+  const rest = formatSearch(query, { ...view, lang: EMPTY_VIEW.lang });
   return (
-    <a className="button" lang={lang} hrefLang={lang} href={`?${formatSearch(query, { ...view, lang })}`}>
+    <a
+      className="button"
+      lang={lang}
+      hrefLang={lang}
+      // Said also where it is the default: an address without a language is shown in the reader's.
+      href={`?${rest && `${rest}&`}lang=${lang}`}
+      onClick={() => {
+        // biome-ignore lint/suspicious/noDocumentCookie: the server reads it, and not every browser has another way
+        document.cookie = `${CHOSEN}=${lang}; path=/; max-age=${YEAR}; samesite=lax`;
+      }}
+    >
       {t("language")}
     </a>
   );

@@ -30,6 +30,8 @@ export const Legend = memo(function Legend({
   const totals = places?.totals;
   // An article counts once, where it is best placed, and may name places elsewhere all the same.
   const nothingMore = query.unit !== "articles";
+  // Beside the filters, which name the types, their glyphs are enough.
+  const named = still || bare;
   const shading = useShading(places);
   return (
     <details
@@ -56,13 +58,14 @@ export const Legend = memo(function Legend({
         <ul className="mt-1.5 grid grid-cols-2 gap-x-3 gap-y-1">
           <li className="col-span-2">{t("one", { unit })}</li>
           <li className="col-span-2 flex flex-wrap items-center gap-x-2 gap-y-0.5">
+            {named && <span className="w-full text-soft">{t("colourIs")}</span>}
             {[...INCIDENT_TYPES, null].map(type => (
-              <span key={type ?? "none"} title={words.type(type)}>
+              <span key={type ?? "none"} title={words.type(type)} className="inline-flex items-center gap-1">
                 <TypeGlyph type={type} size={15} />
-                <span className="sr-only">{words.type(type)}</span>
+                <span className={named ? "" : "sr-only"}>{words.type(type)}</span>
               </span>
             ))}
-            <span className="text-soft">{t("colour")}</span>
+            {!named && <span className="text-soft">{t("colour")}</span>}
           </li>
           <Sample text={t("hatched")}>
             <rect x="1" y="1" width="20" height="10" fill="url(#hatch)" stroke="var(--hatch)" />
@@ -133,17 +136,23 @@ function ShadeLegend({ shading }: { shading: Shading }) {
     <div className="mt-1.5" data-testid="shades">
       <p>{t(perArticle ? "shadePerArticle" : "shade", said)}</p>
       {query.unit !== "articles" && (
-        <ChoiceOfFew
-          name="shade"
-          label={t("by")}
-          values={SHADES}
-          chosen={view.shade}
-          onChoose={shade => look({ shade })}
-          className="mt-1.5 [&>label]:grow"
-          part="px-2 py-1 text-center"
-        >
-          {shade => t(shade === "count" ? "count" : "perArticle")}
-        </ChoiceOfFew>
+        <div className="mt-1 flex items-baseline gap-2">
+          <span aria-hidden="true" className="text-soft">
+            {t("by")}
+          </span>
+          <ChoiceOfFew
+            name="shade"
+            label={t("by")}
+            values={SHADES}
+            chosen={view.shade}
+            onChoose={shade => look({ shade })}
+            className="gap-2.5"
+            part="min-h-6 py-0.5"
+            quiet
+          >
+            {shade => t(shade === "count" ? "count" : "perArticle")}
+          </ChoiceOfFew>
+        </div>
       )}
       <ul className="mt-1.5 flex flex-wrap gap-x-2.5 gap-y-1 tabular-nums">
         {[{ from: 0, to: 0 }, ...classRanges(shading)].map(({ from, to }, k) => (

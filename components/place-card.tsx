@@ -12,7 +12,7 @@ import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
 import { useFacetLabels } from "./facets";
 import { useWhereabouts } from "./province-names";
 import { beginning } from "./sentences";
-import { articleUrl, choose, moveMap, selectPlace, turnTo, useExplorer, useStanding } from "./state";
+import { articleUrl, choose, moveMap, selectPlace, turnTo, useExplorer, useStanding, useTitle } from "./state";
 import { WhyHere } from "./why-here";
 import { WhyIncident } from "./why-incident";
 import { useWords } from "./words";
@@ -82,6 +82,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
   const t = useTranslations("popup");
   const words = useWords();
   const { query, view, ask, look } = useExplorer();
+  useTitle(bare ? "" : words.name(place)[0]);
   const [why, setWhy] = useState(false);
   /** The excerpt that is read from its sentence's beginning, however far from the name that is. */
   const [whole, setWhole] = useState("");

@@ -12,7 +12,7 @@ import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
 import { Legend } from "./legend";
 import { cardQuery } from "./place-card";
 import { runsOf, sentenceOf } from "./sentences";
-import { useExplorer } from "./state";
+import { useExplorer, useTitle } from "./state";
 import { useWords } from "./words";
 
 const Atlas = dynamic(() => import("./map/atlas"), { ssr: false });
@@ -23,6 +23,7 @@ const MOST = 300;
 export function PrintPage() {
   const t = useTranslations("print");
   const words = useWords();
+  useTitle(t("title"));
   const { query, view } = useExplorer();
   const { data: places } = usePlaces(query);
   const { data: facets } = useFacets(query);

@@ -1,12 +1,13 @@
 "use client";
 // The article itself, in type made for reading: its places and incidents marked, boilerplate folded, always as text.
 
-import { ChevronDown, ChevronUp } from "lucide-react";
-import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { ChevronDown, ChevronUp, MapPinPlus } from "lucide-react";
+import { Fragment, memo, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ArticleAnswer } from "@/lib/answers";
 import type { Span } from "@/lib/types";
 import { IncidentLine, pieces } from "./excerpt";
+import { MarkOffer, MarkPanel, useSelectedName } from "./mark";
 import { useWhereabouts } from "./province-names";
 import { useReasons } from "./reasons";
 import { articleUrl, pointAt, useExplorer, usePointedAt } from "./state";
@@ -30,6 +31,7 @@ interface ReaderProps {
 
 export function Reader({ article, mention, heading: Heading, onChoose, onReach }: ReaderProps) {
   const t = useTranslations("reader");
+  const tMark = useTranslations("mark");
   const words = useWords();
   const { view } = useExplorer();
   const root = useRef<HTMLElement>(null);
@@ -40,6 +42,26 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
   const [first] = stretches;
   const headline = first && !first.reason && inSpaces(first.text) === inSpaces(article.title) ? first : null;
   const found = article.found.find(({ id }) => id === chosen);
+  const selected = useSelectedName(root, article);
+  /** The words that are being marked as a place; null: they are yet to be told. */
+  const [marking, setMarking] = useState<Span | null | undefined>();
+  const [marked, setMarked] = useState<Span | undefined>();
+  const beginMarking = (span: Span | null) => {
+    document.getSelection()?.removeAllRanges();
+    setMarking(span);
+  };
+  const marker = (
+    <MarkPanel
+      key={marking?.start}
+      article={article}
+      at={marking ?? null}
+      onClose={() => setMarking(undefined)}
+      onMarked={span => {
+        setMarking(undefined);
+        setMarked(span);
+      }}
+    />
+  );
 
   const show = (id: string, focus: boolean) => {
     const mark = root.current?.querySelector<HTMLElement>(`[data-mention="${CSS.escape(id)}"]`);
@@ -59,6 +81,17 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
     setChosen(id);
     if (next) onChoose(next);
   };
+  useEffect(
+    function comeToMarked() {
+      // Once the article has been found anew.
+      const next = marked && article.found.find(({ start, end }) => start === marked.start && end === marked.end);
+      if (!next) return;
+      setMarked(undefined);
+      choose(next.id);
+      requestAnimationFrame(() => show(next.id, true));
+    },
+    [article, marked],
+  );
   const step = (by: 1 | -1) => {
     const index = article.found.findIndex(({ id }) => id === chosen);
     const next = article.found[index < 0 ? (by === 1 ? 0 : article.found.length - 1) : index + by];
@@ -102,11 +135,17 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
     article.publishedOn ? words.date(article.publishedOn) : t("noDate"),
   ].filter(Boolean);
   return (
-    <article ref={root} className="mx-auto w-full max-w-[66ch] pb-24">
+    <article ref={root} className="relative mx-auto w-full max-w-[66ch] pb-24">
       <header className="pb-5" lang={article.language} dir={article.language === "ar" ? "rtl" : "ltr"}>
-        <Heading className="prose font-serif text-[27px]/[1.25] font-semibold text-balance">
+        <Heading className="prose font-serif text-[27px]/[1.25] font-semibold text-balance" data-line={headline?.start}>
           {headline ? (
-            <Line stretch={headline} article={article} chosen={chosenWithin(headline, found)} onChoose={choose} />
+            <Line
+              stretch={headline}
+              article={article}
+              chosen={chosenWithin(headline, found)}
+              marking={spanWithin(headline, marking)}
+              onChoose={choose}
+            />
           ) : (
             article.title
           )}
@@ -132,6 +171,7 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
         </p>
       </header>
       {headline && <Detail stretch={headline} article={article} chosen={chosenWithin(headline, found)} />}
+      {headline && spanWithin(headline, marking) && marker}
       <div className="mb-5 flex items-center gap-1 border-y border-rule py-1 text-[12.5px] text-soft">
         <span className="grow">
           {t("found", {
@@ -139,6 +179,18 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
             incidents: words.count("incidents", article.happened.length),
           })}
         </span>
+        <button
+          type="button"
+          className="rounded p-1.5 hover:bg-wash"
+          aria-label={tMark("open")}
+          title={tMark("open")}
+          aria-expanded={marking !== undefined}
+          // What is selected stays so while the pointer goes down.
+          onMouseDown={event => event.preventDefault()}
+          onClick={() => beginMarking(selected?.span ?? null)}
+        >
+          <MapPinPlus size={16} aria-hidden="true" />
+        </button>
         <button
           type="button"
           className="rounded p-1.5 hover:bg-wash"
@@ -158,6 +210,7 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
           <ChevronDown size={16} aria-hidden="true" />
         </button>
       </div>
+      {marking === null && marker}
       <div
         lang={article.language}
         dir={article.language === "ar" ? "rtl" : "ltr"}
@@ -172,16 +225,20 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
               <p className="mt-1 whitespace-pre-wrap">{stretch.text}</p>
             </details>
           ) : (
-            <Paragraph
-              key={stretch.start}
-              stretch={stretch}
-              article={article}
-              chosen={chosenWithin(stretch, found)}
-              onChoose={choose}
-            />
+            <Fragment key={stretch.start}>
+              <Paragraph
+                stretch={stretch}
+                article={article}
+                chosen={chosenWithin(stretch, found)}
+                marking={spanWithin(stretch, marking)}
+                onChoose={choose}
+              />
+              {spanWithin(stretch, marking) && marker}
+            </Fragment>
           ),
         )}
       </div>
+      {selected && <MarkOffer {...selected} onMark={() => beginMarking(selected.span)} />}
       {article.alsoIn.length > 0 && (
         <footer className="mt-8 border-t border-rule pt-3 text-[13px]">
           <h2 className="eyebrow mb-1">{t("alsoIn")}</h2>
@@ -212,6 +269,9 @@ interface Stretch extends Span {
 
 const chosenWithin = ({ start, end }: Span, found: Found | undefined) =>
   found && found.start >= start && found.end <= end ? found.id : "";
+
+const spanWithin = ({ start, end }: Span, span: Span | null | undefined) =>
+  span && span.start >= start && span.end <= end ? span : undefined;
 
 /** The text as paragraphs and folded boilerplate, in order, each with its place in the text. What is set aside in a row is one. */
 export function stretchesOf({ text, boilerplate }: Pick<ArticleAnswer, "text" | "boilerplate">): Stretch[] {
@@ -245,14 +305,17 @@ interface ParagraphProps {
   stretch: Stretch;
   article: ArticleAnswer;
   chosen: string;
+  /** Words that are being marked as a place. */
+  marking: Span | undefined;
   onChoose: (id: string) => void;
 }
 
-const Paragraph = memo(function Paragraph({ stretch, article, chosen, onChoose }: ParagraphProps) {
+const Paragraph = memo(function Paragraph(props: ParagraphProps) {
+  const { stretch, article, chosen } = props;
   return (
     <>
-      <p className="mb-[0.9em]">
-        <Line stretch={stretch} article={article} chosen={chosen} onChoose={onChoose} />
+      <p className="mb-[0.9em]" data-line={stretch.start}>
+        <Line {...props} />
       </p>
       <Detail stretch={stretch} article={article} chosen={chosen} />
     </>
@@ -263,7 +326,7 @@ const foundWithin = <T extends Span>(spans: T[], stretch: Span): T[] =>
   spans.filter(({ start, end }) => start < stretch.end && end > stretch.start);
 
 /** The words of a stretch with what was found in them. */
-function Line({ stretch, article, chosen, onChoose }: ParagraphProps) {
+function Line({ stretch, article, chosen, marking, onChoose }: ParagraphProps) {
   const words = useWords();
   const found = foundWithin(article.found, stretch);
   const happened = foundWithin(article.happened, stretch);
@@ -271,6 +334,7 @@ function Line({ stretch, article, chosen, onChoose }: ParagraphProps) {
   const marks = [
     ...found.map(each => ({ ...shift(each), mark: `f:${each.id}` })),
     ...happened.map(each => ({ ...shift(each.trigger), mark: `h:${each.id}` })),
+    ...(marking ? [{ ...shift(marking), mark: "marking" }] : []),
   ];
   return pieces(stretch.text, marks).map(piece => {
     const toponym = found.find(({ id }) => piece.marks.includes(`f:${id}`));
@@ -283,6 +347,12 @@ function Line({ stretch, article, chosen, onChoose }: ParagraphProps) {
           chosen={toponym.id === chosen}
           onChoose={onChoose}
         />
+      );
+    if (piece.marks.includes("marking"))
+      return (
+        <mark key={piece.start} className="marking">
+          {piece.text}
+        </mark>
       );
     const event = happened.find(({ id }) => piece.marks.includes(`h:${id}`));
     if (!event) return piece.text;
@@ -300,7 +370,7 @@ function Line({ stretch, article, chosen, onChoose }: ParagraphProps) {
 }
 
 /** What is known of the chosen mention, below its stretch. */
-function Detail({ stretch, article, chosen }: Omit<ParagraphProps, "onChoose">) {
+function Detail({ stretch, article, chosen }: Omit<ParagraphProps, "onChoose" | "marking">) {
   const t = useTranslations("reader");
   const saidOf = useReasons();
   const open = article.found.find(({ id }) => id === chosen);

@@ -152,7 +152,11 @@ export function Search() {
                 Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
                 void enter(written);
               }
-              if (event.key === "Escape" && !box.isOpen) input.current?.blur();
+              if (event.key === "Escape" && !box.isOpen) {
+                // What stands in the box is what is asked, not what was given up.
+                setTyped(query.q);
+                input.current?.blur();
+              }
             },
           })}
           className="h-[33px] w-full rounded-[7px] border border-rule bg-paper ps-9 pe-9 text-[13.5px] max-md:ps-8 max-md:pe-7 text-ellipsis placeholder:text-soft"

@@ -22,6 +22,7 @@ import {
   parseView,
   type Query,
   QueryError,
+  refuseUnknown,
   type View,
 } from "@/lib/query";
 
@@ -76,6 +77,22 @@ export function useExplorer(): Explorer {
   return explorer;
 }
 
+/** What the page is called while something is open in it: in the history, in a tab, and to a screen reader. "" is nothing. */
+export function useTitle(title: string): void {
+  useEffect(
+    function nameThePage() {
+      if (!title) return;
+      const before = document.title;
+      const named = `${title} · Dateline`;
+      document.title = named;
+      return () => {
+        if (document.title === named) document.title = before;
+      };
+    },
+    [title],
+  );
+}
+
 /** The same object as long as its written form is the same, so that a pan asks nothing anew. */
 function useSteady<T>(value: T, written: string): T {
   const held = useRef({ value, written });
@@ -83,9 +100,14 @@ function useSteady<T>(value: T, written: string): T {
   return held.current.value;
 }
 
+const FOREIGN = /^(?:utm_\w+|\w+clid|ref)$/;
+
 function readSearch(search: string): { query: Query; view: View; problem: QueryError | null } {
   const params = new URLSearchParams(search);
+  // What others hang onto links to know where readers come from.
+  for (const word of [...params.keys()]) if (FOREIGN.test(word)) params.delete(word);
   try {
+    refuseUnknown(params);
     return { query: parseQuery(params), view: parseView(params), problem: null };
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;

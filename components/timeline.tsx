@@ -72,6 +72,9 @@ export function bandsOf({ spans }: Pick<TimelineAnswer, "spans">, bars: readonly
   });
 }
 
+/** Where along the bars their dates are written, as shares of the way. */
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+
 /** Milliseconds a step of play takes. */
 const PACES = [1200, 600, 300];
 
@@ -139,7 +142,8 @@ export const Timeline = memo(function Timeline() {
   };
   const taken = takesUndated(query);
   const coarse = data.bins.reduce((sum, bin) => sum + bin.coarse, 0);
-  const ticks = bars.length > 1 ? [0, 0.25, 0.5, 0.75, 1].map(part => Math.round(part * last)) : [0];
+  // Of few bars each has its own; of many, five along the way.
+  const ticks = bars.length <= 5 ? bars.map((_, index) => index) : TICKS.map(part => Math.round(part * last));
   return (
     <section aria-label={t("label")} className="card px-3.5 pt-2 pb-1.5 text-[12px]">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
@@ -225,9 +229,11 @@ export const Timeline = memo(function Timeline() {
               })
             }
           />
-          <div className="mt-0.5 flex justify-between text-[11px] text-soft tabular-nums">
-            {ticks.map((index, position) => (
-              <span key={`${position}:${index}`}>{label(index)}</span>
+          <div
+            className={`mt-0.5 flex text-[11px] text-soft tabular-nums ${bars.length > 5 ? "justify-between" : "justify-around"}`}
+          >
+            {ticks.map(index => (
+              <span key={index}>{label(index)}</span>
             ))}
           </div>
         </div>

@@ -172,7 +172,7 @@ export function perFacet<T>(value: (facet: Facet) => T): Record<Facet, T> {
 }
 
 /**
- * Reads a URL's words. Words that are not the query's are left alone (see QUERY_WORDS).
+ * Reads a URL's words. Words that are not the query's are left alone (see refuseUnknown).
  * Throws QueryError for a word that cannot be read.
  */
 export function parseQuery(params: URLSearchParams): Query {
@@ -278,6 +278,14 @@ export const VIEW_WORDS: readonly string[] = [
   "pinned",
   "lang",
 ];
+
+/** Throws QueryError for a word that nobody reads: a misspelt filter would otherwise show the whole corpus. */
+export function refuseUnknown(params: URLSearchParams, others: readonly string[] = []): void {
+  const known = [...QUERY_WORDS, ...VIEW_WORDS, ...others];
+  for (const [word, value] of params) {
+    if (!known.includes(word)) throw new QueryError(word, value, `one of the words ${known.join(", ")}`);
+  }
+}
 
 /** How one word is read: a schema from its text, and what to say if it is wrong. */
 interface Word<T> {

@@ -155,6 +155,8 @@ export interface Evidence {
 
 /** The feature of what a reader has said, against what was found. */
 export const BY_HAND = "by-hand";
+/** How its note begins where nothing was found: a reader has marked the name. */
+export const MARKED_BY_HAND = "marked by hand";
 
 /** A place that a toponym could mean. */
 export interface Candidate {

@@ -2,7 +2,7 @@
 // shape, { error: { message, field? } }.
 
 import { createHash } from "node:crypto";
-import { parseQuery, QUERY_WORDS, type Query, QueryError, VIEW_WORDS } from "@/lib/query";
+import { parseQuery, type Query, QueryError, refuseUnknown } from "@/lib/query";
 import { openStore } from "@/lib/server";
 import { StoreError } from "@/lib/store/schema";
 import type { Store } from "@/lib/store/store";
@@ -19,9 +19,8 @@ export interface Asked {
 const SHAPE = 7;
 
 /**
- * Answers a GET. `words` are the route's own, beside the query's and the view's; any other is refused, since a misspelt
- * filter would otherwise show the whole corpus. `make` gives a body for JSON, or the JSON itself, a
- * Response, or null: not found.
+ * Answers a GET. `words` are the route's own, beside the query's and the view's; any other is refused. `make` gives a body
+ * for JSON, or the JSON itself, a Response, or null: not found.
  */
 export async function respond(
   request: Request,
@@ -32,10 +31,7 @@ export async function respond(
     const refused = refusal(request, "read");
     if (refused) return failure(refused.status, refused.message);
     const url = new URL(request.url);
-    const known = [...QUERY_WORDS, ...VIEW_WORDS, ...words];
-    for (const [word, value] of url.searchParams) {
-      if (!known.includes(word)) throw new QueryError(word, value, `one of the words ${known.join(", ")}`);
-    }
+    refuseUnknown(url.searchParams, words);
     const query = parseQuery(url.searchParams);
     const store = await openStore();
     const version = await store.version();

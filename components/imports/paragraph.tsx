@@ -6,8 +6,8 @@ import { Scissors, Strikethrough } from "lucide-react";
 import { memo, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { FoundMention, ReviewedArticle } from "@/lib/review";
-import { BY_HAND, type Span } from "@/lib/types";
-import { Meanings } from "../correct";
+import type { Span } from "@/lib/types";
+import { byHandOf, Meanings } from "../correct";
 import { pieces } from "../excerpt";
 import { useWhereabouts } from "../province-names";
 import { useReasons } from "../reasons";
@@ -239,7 +239,7 @@ function NameDetail({
         written={text}
         now={place?.id ?? ""}
         likely={[]}
-        byHand={evidence.some(({ feature }) => feature === BY_HAND)}
+        byHand={byHandOf(evidence)}
         busy={false}
         onSay={onSay}
       />

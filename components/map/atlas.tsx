@@ -30,8 +30,11 @@ const HOME: [[number, number], [number, number]] = [
 /** The basemap holds no more than this. */
 const MAX_ZOOM = 13;
 
-/** Keeps what is fitted clear of what covers the foot. */
-const clear = (covered: number) => ({ paddingBottomRight: [0, covered] as [number, number] });
+/** Keeps what is fitted clear of what covers the foot and, on a phone, of the search above. */
+const clear = (covered: number, bare: boolean) => ({
+  paddingTopLeft: [0, !bare && window.matchMedia("(max-width: 767px)").matches ? 64 : 0] as [number, number],
+  paddingBottomRight: [0, covered] as [number, number],
+});
 
 interface AtlasProps {
   answer: PlacesAnswer | undefined;
@@ -60,7 +63,9 @@ export default function Atlas({ answer, covered, card, bare = false, fitFirst = 
     <MapContainer
       id="map"
       className="atlas h-full w-full"
-      {...(start ? { center: [start[0], start[1]], zoom: start[2] } : { bounds: HOME, boundsOptions: clear(covered) })}
+      {...(start
+        ? { center: [start[0], start[1]], zoom: start[2] }
+        : { bounds: HOME, boundsOptions: clear(covered, bare) })}
       minZoom={4}
       maxZoom={MAX_ZOOM}
       zoomSnap={0.5}
@@ -80,7 +85,7 @@ export default function Atlas({ answer, covered, card, bare = false, fitFirst = 
       <Credits />
       <Describe label={t("label")} />
       <MarkNear />
-      <FollowState onView={onView} covered={covered} />
+      <FollowState onView={onView} covered={covered} bare={bare} />
       <BaseLayers choice={ground} />
       <Panes>
         <Marks answer={answer} covered={covered} card={card} bare={bare} fitFirst={fitFirst && !start} />
@@ -289,7 +294,7 @@ function usePrinted(outlines: GeoJSON.FeatureCollection<GeoJSON.Geometry, Outlin
 }
 
 /** Keeps map and URL at the same place: a pan replaces the entry, Back and Forward move the map. */
-function FollowState({ onView, covered }: Pick<AtlasProps, "onView" | "covered">) {
+function FollowState({ onView, covered, bare }: Pick<AtlasProps, "onView" | "covered"> & { bare: boolean }) {
   const map = useMap();
   const { view, look } = useExplorer();
   const own = useRef(view.at?.join() ?? "");
@@ -338,10 +343,10 @@ function FollowState({ onView, covered }: Pick<AtlasProps, "onView" | "covered">
       own.current = at;
       const [lat, lon, zoom] = at.split(",").map(Number);
       if (lat === undefined || lon === undefined || zoom === undefined)
-        map.fitBounds(HOME, { animate: false, maxZoom: MAX_ZOOM, ...clear(covered) });
+        map.fitBounds(HOME, { animate: false, maxZoom: MAX_ZOOM, ...clear(covered, bare) });
       else map.setView([lat, lon], zoom, { animate: false });
     },
-    [map, at, covered],
+    [map, at, covered, bare],
   );
   return null;
 }

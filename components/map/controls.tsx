@@ -7,6 +7,7 @@ import { Circle, Copy, Home, Layers, Maximize2, Minus, Pentagon, Plus, Square } 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useMap } from "react-leaflet";
 import { useTranslations } from "use-intl";
+import { copy } from "@/components/copy";
 import type { GroundChoice } from "@/components/map/base-layers";
 import { useMapFile } from "@/components/map/map-file";
 import { moveMap, useExplorer } from "@/components/state";
@@ -85,7 +86,9 @@ export function Controls({ home, bare, covered, answer, drawing, onDraw, ground,
             </Menu.Trigger>
             <Menu.Portal>
               <Menu.Content align="end" side="bottom" sideOffset={6} className="card z-[1000] w-64 p-1 text-[13px]">
+                <Menu.Label className={MENU_LABEL}>{t("drawnAs")}</Menu.Label>
                 <Menu.RadioGroup
+                  aria-label={t("drawnAs")}
                   value={view.layer}
                   onValueChange={layer => look({ layer: layer as typeof view.layer })}
                 >
@@ -97,7 +100,12 @@ export function Controls({ home, bare, covered, answer, drawing, onDraw, ground,
                   ))}
                 </Menu.RadioGroup>
                 <Menu.Separator className="my-1 h-px bg-rule" />
-                <Menu.RadioGroup value={ground} onValueChange={choice => onGround(choice as GroundChoice)}>
+                <Menu.Label className={MENU_LABEL}>{t("ground")}</Menu.Label>
+                <Menu.RadioGroup
+                  aria-label={t("ground")}
+                  value={ground}
+                  onValueChange={choice => onGround(choice as GroundChoice)}
+                >
                   <Menu.RadioItem value="drawn" className={MENU_ITEM}>
                     {t("drawn")}
                     <Dot />
@@ -124,6 +132,7 @@ export function Controls({ home, bare, covered, answer, drawing, onDraw, ground,
   );
 }
 
+const MENU_LABEL = "eyebrow px-2.5 pt-1.5 pb-1";
 export const MENU_ITEM =
   "flex cursor-pointer items-center justify-between rounded px-2.5 py-1.5 outline-none data-[highlighted]:bg-wash";
 
@@ -194,7 +203,7 @@ function PointMenu() {
         aria-label={t("copyPoint")}
         title={t("copyPoint")}
         className="rounded p-1 hover:bg-wash"
-        onClick={() => void navigator.clipboard.writeText(at.text).then(() => setCopied(true))}
+        onClick={() => void copy(at.text).then(setCopied)}
       >
         {copied ? t("copiedPoint") : <Copy size={14} aria-hidden="true" />}
       </button>

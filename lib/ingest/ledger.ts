@@ -130,6 +130,9 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       .prepare(`SELECT DISTINCT article FROM found AS mine WHERE import = ?
       AND NOT EXISTS (SELECT 1 FROM found WHERE article = mine.article AND import <> mine.import)`)
       .pluck(),
+    first: db.prepare(
+      `SELECT started, arguments FROM imports WHERE id = (SELECT min(import) FROM found WHERE article = ?)`,
+    ),
     forgetImport: db.prepare("DELETE FROM imports WHERE id = ?"),
     forgetFound: db.prepare("DELETE FROM found WHERE article = ?"),
     forgetBands: db.prepare("DELETE FROM bands WHERE key IN (SELECT value FROM json_each(?)) AND article = ?"),
@@ -218,6 +221,11 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     rejections: (id: number): Rejection[] => sql.rejections.all(id) as Rejection[],
     /** Articles that came with this import and with no other. */
     articlesOnlyOf: (id: number): string[] => sql.only.all(id) as string[],
+    /** What brought the article first, as the explorer's facet has it; "" where that is not known. */
+    importOf(article: string): string {
+      const row = sql.first.get(article) as { started: string; arguments: string } | undefined;
+      return row ? importLabel(importName(JSON.parse(row.arguments) as string[]), row.started) : "";
+    },
     forgetImport: (id: number): boolean => sql.forgetImport.run(id).changes > 0,
     forgetArticle: db.transaction((article: string) => {
       const signature = signatureOf(article);

@@ -5,6 +5,7 @@ import type { ArticleAnswer } from "@/lib/answers";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Article, Mention, Span } from "@/lib/types";
+import { type Correction, overlap } from "./corrections";
 import { findingsOf, placesOf } from "./findings";
 import type { Ledger } from "./ledger";
 
@@ -43,9 +44,12 @@ export class CorrectionError extends Error {
   override name = "CorrectionError";
 }
 
+/** Longer names are no names. */
+const LONGEST_NAME = 200;
+
 /**
- * Corrects what a name of an article means, or takes that back; the article is found anew with it, so that its incidents follow. How many
- * corrections the article has now; null where there is no such article. Throws CorrectionError.
+ * Corrects what a name of an article means, marks one that was not found, or takes either back; the article is found anew with it, so
+ * that its incidents follow. How many corrections the article has now; null where there is no such article. Throws CorrectionError.
  */
 export async function correctArticle(
   id: string,
@@ -58,10 +62,14 @@ export async function correctArticle(
   if (ledger.originalOf(id) !== null)
     throw new CorrectionError("this article tells the same as another and counts with it: correct that one");
   if (placeId && !gazetteer.place(placeId)) throw new CorrectionError(`place: the gazetteer has no "${placeId}"`);
-  const known = ledger.corrections(id).some(each => each.start === start && each.end === end);
-  if (!known && !answer.found.some(each => each.start === start && each.end === end))
-    throw new CorrectionError(`start, end: no name was found at ${start} to ${end} of this article`);
   const before = ledger.corrections(id);
+  const isHere = (each: Span) => each.start === start && each.end === end;
+  if (!before.some(isHere) && !answer.found.some(isHere)) {
+    const why = placeId
+      ? whyUnmarkable({ start, end }, answer, before)
+      : `no name was found at ${start} to ${end} of this article`;
+    if (why) throw new CorrectionError(`start, end: ${why}`);
+  }
   if (placeId === undefined) ledger.uncorrect(id, { start, end });
   else ledger.correct(id, { start, end, placeId, on: now.toISOString(), by: "local" });
   try {
@@ -74,6 +82,19 @@ export async function correctArticle(
     throw error;
   }
   return { article: id, corrections: ledger.corrections(id).length };
+}
+
+/** Why words of an article cannot be marked as a place, or "". */
+function whyUnmarkable(span: Span, { text, boilerplate }: ArticleAnswer, corrections: readonly Correction[]): string {
+  const { start, end } = span;
+  const words = text.slice(start, end);
+  if (start >= end || end > text.length) return `there are no words at ${start} to ${end} of this article`;
+  if (words.length > LONGEST_NAME) return `a name has at most ${LONGEST_NAME} characters, not ${words.length}`;
+  if (!/\p{L}/u.test(words) || /^\s|\s$|\n/u.test(words))
+    return `a name has letters, stands in one line and has no space around it, unlike "${words}"`;
+  if (boilerplate.some(aside => overlap(aside, span))) return `"${words}" stands in a part that is set aside`;
+  const other = corrections.find(each => each.placeId !== null && overlap(each, span));
+  return other ? `"${text.slice(other.start, other.end)}" was said by hand already; take that back first` : "";
 }
 
 /** Removes what came with an import and with no other, and the import's row. The number of articles removed, or null. */
@@ -174,7 +195,8 @@ export async function reparse({
         const found = staged.get(id);
         if (!found || !(await store.has(id))) continue;
         const { article, mentions, incidents, kept, changes, incidentsBefore } = found;
-        await store.replaceFindings({ article, mentions, incidents, places: placesOf(mentions, gazetteer) });
+        const places = placesOf(mentions, gazetteer);
+        await store.replaceFindings({ article, mentions, incidents, places, import: ledger.importOf(id) });
         report.articles++;
         report.kept += kept;
         report.incidentsBefore += incidentsBefore;

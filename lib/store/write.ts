@@ -78,11 +78,11 @@ function addArticles(to: Statements, list: Parameters<Store["addArticles"]>[0]):
   return outcomes;
 }
 
-/** A replaced article gets a new number, so that a process that counts from memory notices. */
+/** A replaced article gets a new number, so that a process that counts from memory notices. What brought it first stays known. */
 function replaceFindings(to: Statements, parsed: ParsedArticle): void {
   const gone = deleteArticle(to, parsed.article.id);
   if (!gone) throw new StoreError(`replaceFindings: no article "${parsed.article.id}" in the store: add it first`);
-  const { digest } = writeArticle(to, { ...parsed, import: parsed.import ?? gone.import });
+  const { digest } = writeArticle(to, { ...parsed, import: gone.import || (parsed.import ?? "") });
   noteChange(to, [digest], [gone.digest], true);
 }
 

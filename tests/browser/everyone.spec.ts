@@ -285,6 +285,33 @@ test("the interface in Arabic runs from right to left", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "العمارة" })).toContainText("ميسان");
 });
 
+test.describe("in an Arabic browser", () => {
+  test.use({ locale: "ar-IQ" });
+
+  test("a first visit is in Arabic, also by a link; a choice is kept, and a link that names a language is in it", async ({
+    page,
+  }) => {
+    const language = page.locator("html");
+    await open(page, "?province=maysan");
+    await expect(language).toHaveAttribute("lang", "ar");
+    await expect(page).toHaveURL(/\?province=maysan&lang=ar$/);
+    await page.getByRole("link", { name: "English" }).click();
+    await expect(language).toHaveAttribute("lang", "en");
+    await expect(page.getByRole("checkbox", { name: /^Maysan/ })).toBeChecked();
+    await page.goto("/sources");
+    await expect(language).toHaveAttribute("lang", "en");
+    await page.goto("/?lang=ar");
+    await expect(language).toHaveAttribute("lang", "ar");
+    await page.goto("/");
+    await expect(language).toHaveAttribute("lang", "en");
+  });
+
+  test("a map in somebody else's page is in the language of its address", async ({ page }) => {
+    await page.goto("/embed");
+    await expect(page.getByRole("link", { name: "Open in Dateline" })).toBeVisible();
+  });
+});
+
 test("in Arabic the actors have Arabic names, in the filters and beside an incident", async ({ page }) => {
   await open(page, "?lang=ar&unit=incidents&actor=isis");
   const chosen = page.getByRole("toolbar", { name: "الجهة الفاعلة" }).getByRole("checkbox", { checked: true });

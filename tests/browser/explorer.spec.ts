@@ -296,6 +296,59 @@ test("nothing found: the filter responsible is named and can be removed", async 
   await expect(page.locator(".symbols .symbol").first()).toBeVisible();
 });
 
+test("where no one filter is responsible, it is told what each would leave, and one can be kept alone", async ({
+  page,
+}) => {
+  await page.goto("/?province=maysan&q=xylophone&type=battles&from=1990-01-01&to=1990-12-31");
+  const empty = page.getByTestId("empty");
+  const row = (filter: string) => empty.getByRole("listitem").filter({ hasText: filter });
+  await expect(row("xylophone")).toContainText(/xylophone.?0/);
+  const { totals } = await (await page.request.get("/api/places?province=maysan")).json();
+  await expect(row("Maysan")).toContainText(String(totals.all));
+  await empty.getByRole("button", { name: "Keep only Maysan" }).click();
+  await expect(page).toHaveURL(/\?province=maysan$/);
+  await expect(empty).toHaveCount(0);
+});
+
+test("a word in a link that nobody reads is told, not overlooked, and can be left out; what others hang on is no matter", async ({
+  page,
+}) => {
+  await page.goto("/?provnce=anbar&unit=articles&utm_source=letter");
+  const alert = page.getByRole("alert").filter({ hasText: "provnce" });
+  await alert.getByRole("button", { name: "Leave out “provnce”" }).click();
+  await expect(page.locator(".symbols .symbol").first()).toBeVisible();
+  await expect(page.getByRole("radio", { name: /^Articles/ })).toBeChecked();
+  await expect(alert).toHaveCount(0);
+});
+
+test("what is open gives the page its name: a tab and the history tell what was read", async ({ page }) => {
+  await open(page, "?province=maysan");
+  await expect(page).toHaveTitle("Dateline");
+  await disc(page, "Amarah").click();
+  await expect(page).toHaveTitle("Amarah · Dateline");
+  await page.getByRole("dialog", { name: "Amarah" }).getByRole("button", { name: "Read in article" }).click();
+  const heading = page.getByTestId("reader").getByRole("heading").first();
+  await expect(page).toHaveTitle(`${await heading.innerText()} · Dateline`);
+  await page.getByRole("button", { name: "Back to the list" }).click();
+  await expect(page).toHaveTitle("Amarah · Dateline");
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveTitle("Dateline");
+});
+
+test("Escape shuts the suggestions; once more, and the box says what is asked again", async ({ page }) => {
+  await open(page, "?q=convoy");
+  const box = page.getByRole("combobox", { name: "Search places and text" });
+  await box.fill("qaem");
+  const suggested = page.getByRole("option", { name: /^Text containing “qaem”/ });
+  await expect(suggested).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(suggested).toHaveCount(0);
+  await expect(box).toHaveValue("qaem");
+  await page.keyboard.press("Escape");
+  await expect(box).toHaveValue("convoy");
+  await expect(page).toHaveURL(/\?q=convoy$/);
+});
+
 test("a link that cannot be read says which word, and offers a start", async ({ page }) => {
   await page.goto("/?from=yesterday");
   await expect(page.getByRole("alert").filter({ hasText: "from" })).toContainText("yesterday");

@@ -1,5 +1,6 @@
 // Reading: from a symbol to the sentence, the article, and back.
 
+import type { Page } from "@playwright/test";
 import { disc, expect, open, symbol, test, violations } from "./page";
 
 test("from the sentence into the article and back to the list", async ({ page }) => {
@@ -348,4 +349,84 @@ test("the right place may be any place of the gazetteer, sought by its name", as
   await expect
     .poll(async () => (await (await page.request.get("/api/facets")).json()).facets.status)
     .toMatchObject(expect.not.arrayContaining([expect.objectContaining({ value: "corrected" })]));
+});
+
+test.describe("a name that was not found", () => {
+  const QUESTION = "lain idle for a winter";
+  let id = "";
+  const found = async (page: Page): Promise<{ start: number; end: number; place: { id: string } | null }[]> =>
+    (await (await page.request.get(`/api/articles/${id}`)).json()).found;
+
+  test.beforeEach(async ({ page }) => {
+    id = (await (await page.request.get(`/api/articles?q=${QUESTION}`)).json()).articles[0].id;
+  });
+
+  /** Selects words of the text as a pointer does: the last of them are where it ends. */
+  async function select(page: Page, words: string): Promise<void> {
+    await page.getByTestId("reader").evaluate((reader, words) => {
+      for (const walker = document.createTreeWalker(reader, NodeFilter.SHOW_TEXT); walker.nextNode(); ) {
+        const at = walker.currentNode.textContent?.indexOf(words) ?? -1;
+        if (at < 0 || !walker.currentNode.parentElement?.closest("[data-line]")) continue;
+        document.getSelection()?.setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+        return;
+      }
+      throw new Error(`"${words}" does not stand in the article`);
+    }, words);
+  }
+
+  test("is selected, marked as a place, told in evidence and exports, and taken back", async ({ page }) => {
+    const before = await found(page);
+    await open(page, `?article=${id}`);
+    const reader = page.getByTestId("reader");
+    await expect(reader.locator("[data-mention]").first()).toBeVisible();
+    await select(page, "idle for a win");
+    await reader.getByRole("button", { name: "Mark as a place" }).click();
+    const panel = reader.getByRole("dialog", { name: "Mark a place that was not found" });
+    // The whole word, whatever the finger took of it.
+    await expect(reader.locator("mark.marking")).toHaveText("idle for a winter");
+    await expect(panel.getByRole("group", { name: /“?idle for a winter”?/ })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await expect(panel.getByRole("searchbox")).toBeFocused();
+    await page.keyboard.type("Rutba");
+    await panel
+      .getByRole("button", { name: /^Rutba .* Anbar$/ })
+      .first()
+      .click({ timeout: 60_000 });
+    await expect(panel).toHaveCount(0, { timeout: 60_000 });
+    const mark = reader.locator('[data-mention][data-place="iq:rutba"]');
+    await expect(mark).toHaveText("idle for a winter");
+    await expect(mark).toBeFocused();
+    await expect(page).toHaveURL(/place=iq:rutba/);
+    await expect(reader.locator("aside")).toContainText(
+      /marked by hand on \d{4}-\d\d-\d\d \(local\); the rules found no name/i,
+    );
+    expect(await found(page)).toHaveLength(before.length + 1);
+    const csv = await (await page.request.get("/api/export?format=csv&place=iq:rutba")).text();
+    expect(csv).toContain("marked by hand on ");
+    await reader.getByRole("button", { name: "Not this place?" }).click();
+    await reader.getByRole("button", { name: "No longer mark it" }).click();
+    await expect(mark).toHaveCount(0);
+    expect(await found(page)).toEqual(before);
+  });
+
+  test("is typed where nothing can be selected; Escape leaves", async ({ page }) => {
+    await page.goto(`/articles/${id}`);
+    const reader = page.getByTestId("reader");
+    const begin = reader.getByRole("button", { name: "Mark a place that was not found" });
+    await begin.click();
+    const panel = reader.getByRole("dialog", { name: "Mark a place that was not found" });
+    const words = panel.getByLabel("The name, as it stands in the article");
+    await expect(words).toBeFocused();
+    await words.fill("no such words");
+    await expect(panel.getByRole("status")).toHaveText("The article does not say this.");
+    const text = (await (await page.request.get(`/api/articles/${id}`)).json()).text;
+    const [known] = await found(page);
+    await words.fill(text.slice(known?.start, known?.end));
+    await expect(panel.getByRole("status")).toHaveText("It is marked already.");
+    await words.fill("FOR A WINTER");
+    await expect(panel.getByRole("status")).toContainText("It stands here once");
+    await expect(panel.getByRole("group", { name: /for a winter/ })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(panel).toHaveCount(0);
+  });
 });

@@ -15,6 +15,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import Database from "better-sqlite3";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
@@ -32,6 +33,7 @@ import { reviewInputs } from "@/lib/ingest/review";
 import { watch } from "@/lib/ingest/watch";
 import { parseQuery } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
+import type { Span } from "@/lib/types";
 
 const READ: ReadOptions = { limits: DEFAULT_LIMITS, verbatim: false, fields: {} };
 const ALL = parseQuery(new URLSearchParams());
@@ -373,6 +375,22 @@ describe("managing", () => {
     expect(two?.publishedOn).toMatchObject({ from: "2013-05-11" });
   });
 
+  it("names what brought in articles that were stored before that was kept, once they are found anew", async () => {
+    await take("data/articles/2014.md");
+    const counted = async () => {
+      const { facets } = await opened.store.facets({ ...ALL, unit: "articles" });
+      return facets.import.map(({ label, count }) => `${label}: ${count}`);
+    };
+    const known = await counted();
+    expect(known).toEqual([expect.stringMatching(/^articles\/2014\.md · \d{4}-\d\d-\d\d: \d+$/)]);
+    const db = new Database(path.join(folder, "dateline.db"));
+    // As in a store of before.
+    db.exec("UPDATE articles SET import = ''");
+    db.close();
+    await reparse({ ...opened, version: "imports", staging: path.join(folder, "reparse.db") });
+    expect(await counted()).toEqual(known);
+  });
+
   it("keeps what a reader has corrected by hand: through a reparse, a removal and a second import", async () => {
     const source = file("one.md", PROSE("Tripoli"));
     await take(source);
@@ -416,6 +434,69 @@ describe("managing", () => {
     const nothing = { start: 0, end: 3, placeId: null };
     await expect(correctArticle(id, nothing, opened, new Date())).rejects.toThrow("no name was found at 0 to 3");
     expect(await correctArticle("unknown", nothing, opened, new Date())).toBeNull();
+  });
+
+  it("keeps a name that a reader has marked where none was found, and puts it over what was found of its words", async () => {
+    const source = file("one.md", PROSE("Tripoli"));
+    await take(source);
+    const [id = ""] = await opened.store.articleIds();
+    const article = async () => (await opened.store.article(id))!;
+    const { text, found } = await article();
+    const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+    const say = (words: string, placeId: string | null | undefined) =>
+      correctArticle(id, { ...spanOf(words), placeId }, opened, new Date("2024-05-06T07:08:09Z"));
+    const at = async (words: string) => {
+      const { start, end } = spanOf(words);
+      return (await article()).found.find(each => each.start === start && each.end === end);
+    };
+    const wordsBeside = (name: Span) => text.slice(name.start, text.indexOf(" ", name.end + 1));
+    const name = found.find(({ place }) => place)!;
+    const wider = wordsBeside(name);
+    const unmarked = /\p{Ll}{5,}/u.exec(text.slice(name.end))?.[0] ?? "";
+    const counted = async () =>
+      (await opened.store.places(ALL)).features.find(feature => feature.id === "iq:rutba")?.properties.count ?? 0;
+
+    expect(await say(unmarked, "iq:rutba")).toEqual({ article: id, corrections: 1 });
+    const held = async () => {
+      expect(await at(unmarked)).toMatchObject({
+        place: { id: "iq:rutba" },
+        confidence: 1,
+        evidence: [{ feature: "by-hand", note: "marked by hand on 2024-05-06 (local); the rules found no name here" }],
+      });
+      expect((await article()).found).toHaveLength(found.length + 1);
+      expect(await counted()).toBe(1);
+    };
+    await held();
+    await reparse({ ...opened, version: "marked", staging: path.join(folder, "reparse.db") });
+    await held();
+    await removeArticle(id, opened);
+    await take(source);
+    await held();
+    expect(await say(unmarked, undefined)).toEqual({ article: id, corrections: 0 });
+    expect((await article()).found).toEqual(found);
+
+    await say(wider, "iq:rutba");
+    const [first] = (await article()).found.filter(({ start }) => start === name.start);
+    expect(first).toMatchObject({ end: name.start + wider.length, place: { id: "iq:rutba" } });
+    expect(first?.evidence[0]?.note).toMatch(/; found instead: "Tripoli" \(.+\)$/);
+    expect(first?.runnersUp[0]?.placeId).toBe(name.place?.id);
+    await expect(say(text.slice(name.start, name.end), undefined)).rejects.toThrow("no name was found at");
+    await expect(say(text.slice(name.start, name.end), "iq:rutba")).rejects.toThrow(
+      `"${wider}" was said by hand already`,
+    );
+    await say(wider, undefined);
+    expect((await article()).found).toEqual(found);
+
+    const refused = (span: Span) => correctArticle(id, { ...span, placeId: "iq:rutba" }, opened, new Date());
+    const { start } = spanOf(unmarked);
+    for (const [span, why] of [
+      [{ start, end: start }, "there are no words at"],
+      [{ start: text.length, end: text.length + 4 }, "there are no words at"],
+      [{ start, end: start + 300 }, "a name has at most 200 characters, not 300"],
+      [{ start: start - 1, end: start + 3 }, "has no space around it"],
+    ] as const)
+      await expect(refused(span)).rejects.toThrow(why);
+    expect((await article()).found).toEqual(found);
   });
 
   it("leaves everything as it was when it fails while writing, and can go on", async () => {
