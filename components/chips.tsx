@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { FacetsAnswer } from "@/lib/answers";
 import { EMPTY, FACETS, formatQuery, type Query } from "@/lib/query";
-import { useFacetLabels } from "./facets";
+import { useFacetLabels } from "./facet-labels";
 import { choose, useExplorer } from "./state";
 import { useWords } from "./words";
 

@@ -2,15 +2,14 @@
 // What can be asked: every facet with exact counts and thin bars. A tick leaves only the ticked, "exclude" leaves one out.
 
 import { Ban } from "lucide-react";
-import { memo, useCallback, useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { memo, useState } from "react";
+import { useTranslations } from "use-intl";
 import type { FacetsAnswer } from "@/lib/answers";
-import { FACETS, type Facet, KNOWN_VALUES, type Query } from "@/lib/query";
-import { PASTED } from "@/lib/review";
-import type { IncidentType, Kind } from "@/lib/types";
-import { useActorNames } from "./actor-names";
+import { FACETS, type Facet, type Query } from "@/lib/query";
+import type { IncidentType } from "@/lib/types";
 import { useFacets } from "./answers";
 import { Chips } from "./chips";
+import { HOME, useFacetLabels } from "./facet-labels";
 import { useProvinceNames } from "./province-names";
 import { useRowKeys } from "./row-keys";
 import { ask, askMapFirst, choose, foresee, useAsked, useExplorer } from "./state";
@@ -27,60 +26,6 @@ const SEARCHED_FROM = 15;
 const LONG = 30;
 /** Open from the start; the others tell their name only. */
 const OPEN: readonly Facet[] = ["province", "type", "kind", "source"];
-
-/** What is said of rows without a value. */
-const NONE: Partial<Record<Facet, "noIncident" | "noActor" | "noDistrict" | "noImport">> = {
-  subtype: "noIncident",
-  actor: "noActor",
-  district: "noDistrict",
-  subdistrict: "noDistrict",
-  import: "noImport",
-};
-
-/** The label of a facet's value in the reader's language. */
-export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet, value: string) => string {
-  const t = useTranslations("facets");
-  const words = useWords();
-  const locale = useLocale();
-  const provinces = useProvinceNames();
-  const actorOf = useActorNames();
-  const importOf = useImportNames();
-  return useCallback(
-    (facet, value) => {
-      if (facet === "type") return words.type(value === "none" ? null : (value as IncidentType));
-      if (value === "none") return t(NONE[facet] ?? "unlocated");
-      if (facet === "province" && value === HOME) return t("noProvince");
-      if (facet === "subtype") return words.subtype({ type: "battles", subtype: value });
-      if (facet === "kind") return words.kind(value as Kind);
-      if (facet === "language" || facet === "confidence" || facet === "sense" || facet === "status") {
-        return KNOWN_VALUES[facet]?.includes(value) ? t(value as "en") : value;
-      }
-      const given = answer?.facets[facet].find(known => known.value === value);
-      if (facet === "actor" && given) return actorOf(given.label);
-      if (facet === "import" && given) return importOf(given.label);
-      if (locale.startsWith("ar")) {
-        const nameAr = given?.labelAr || (facet === "province" && provinces.get(value)?.nameAr);
-        if (nameAr) return nameAr;
-      }
-      return given?.label ?? provinces.get(value)?.name ?? words.plain(value);
-    },
-    [answer, t, words, locale, provinces, actorOf, importOf],
-  );
-}
-
-/** What an import is called, with its day as the reader writes days. */
-function useImportNames(): (label: string) => string {
-  const t = useTranslations("imports");
-  const words = useWords();
-  return useCallback(
-    label => {
-      const [, name = label, day] = /^(.*) · (\d{4}-\d\d-\d\d)$/s.exec(label) ?? [];
-      const said = name === PASTED ? t("pasted") : name;
-      return day ? `${said} · ${words.day(day)}` : said;
-    },
-    [t, words],
-  );
-}
 
 export const Facets = memo(function Facets() {
   const t = useTranslations("facets");
@@ -130,12 +75,11 @@ function lastHome(values: Value[]): Value[] {
   return [...values].sort((a, b) => rank(a) - rank(b));
 }
 
-/** The value of rows that are somewhere in the region's own country. */
-const HOME = "iraq";
+const mostlyNotKnown = (facet: Facet) => facet === "district" || facet === "subdistrict";
 
 /** Most of a corpus has no district: that is told last, and does not make the other bars short. */
 function lastNotKnown(facet: Facet, values: Value[]): Value[] {
-  if (facet !== "district" && facet !== "subdistrict") return values;
+  if (!mostlyNotKnown(facet)) return values;
   return [...values.filter(({ value }) => value !== "none"), ...values.filter(({ value }) => value === "none")];
 }
 
@@ -163,7 +107,7 @@ function FacetGroup({ facet, title, values, answer, shut = false, note = "" }: F
   // What is chosen stays in sight, however small its count.
   const shown = all || sought ? matching : [...new Set([...matching.slice(0, limit), ...chosen])];
   const { stopIn, ...keys } = useRowKeys(shown.map(({ value }) => value));
-  const known = NONE[facet] === "noDistrict" ? values.filter(({ value }) => value !== "none") : values;
+  const known = values.filter(({ value }) => value !== "none" || !mostlyNotKnown(facet));
   const most = Math.max(1, ...known.map(({ count }) => count));
   const clear = () =>
     ask(now => {

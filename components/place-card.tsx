@@ -9,7 +9,7 @@ import type { Excerpt, PlaceCount } from "@/lib/answers";
 import { type Query, slug, sortOf } from "@/lib/query";
 import { useExcerpts, useFacets } from "./answers";
 import { ExcerptText, IncidentLine, Provenance } from "./excerpt";
-import { useFacetLabels } from "./facets";
+import { useFacetLabels } from "./facet-labels";
 import { useWhereabouts } from "./province-names";
 import { beginning } from "./sentences";
 import { articleUrl, choose, moveMap, selectPlace, turnTo, useExplorer, useStanding, useTitle } from "./state";

@@ -2,16 +2,15 @@
 // One import through its life: being read, waiting for a person, being stored, done.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import type { ImportAnswer } from "@/lib/review";
 import { usePath } from "../head";
 import { useReasons } from "../reasons";
 import { Reason } from "../why-here";
 import { useWords } from "../words";
-import { isRunning, removeImport, resume, useImport } from "./asks";
-import { Confirm } from "./confirm";
+import { isRunning, resume, useImport } from "./asks";
+import { GiveUp } from "./give-up";
 import { Asked } from "./import-line";
 import { PageHead } from "./page-head";
 import { Rejections } from "./rejections";
@@ -202,33 +201,6 @@ function Done({ answer }: { answer: ImportAnswer }) {
         </section>
       )}
       <Rejections answer={answer} className="mt-8" />
-    </>
-  );
-}
-
-/** Ends an import that has stored nothing yet, or that one does not want to go on with. */
-export function GiveUp({ answer }: { answer: ImportAnswer }) {
-  const t = useTranslations("import");
-  const router = useRouter();
-  const path = usePath();
-  const [asking, setAsking] = useState(false);
-  return (
-    <>
-      <button type="button" className="button" onClick={() => setAsking(true)}>
-        {t("giveUp")}
-      </button>
-      {asking && (
-        <Confirm
-          title={t("giveUpTitle")}
-          note={t("giveUpNote")}
-          action={t("giveUp")}
-          onConfirm={async () => {
-            await removeImport(answer.id);
-            router.push(path("/add"));
-          }}
-          onClose={() => setAsking(false)}
-        />
-      )}
     </>
   );
 }

@@ -15,7 +15,7 @@ import { ArticleList } from "./article-list";
 import { accept, documentOf, tickAll } from "./asks";
 import { useDraft } from "./draft";
 import { FoundPlaces } from "./found-places";
-import { GiveUp } from "./import-page";
+import { GiveUp } from "./give-up";
 import { Rejections } from "./rejections";
 import { ReviewText } from "./review-text";
 

@@ -214,3 +214,9 @@ export interface Read {
 }
 
 export type At = (i: number) => string;
+
+/** The week of a day, from Monday. */
+export function weekOf(day: number): DateRange {
+  const monday = day - ((weekdayOf(day) + 6) % 7);
+  return range(toIso(monday), toIso(monday + 6));
+}

@@ -17,10 +17,10 @@ import {
   toDay,
   toIso,
   weekdayOf,
+  weekOf,
   yearFrom,
   yearOf,
 } from "./calendar";
-import { weekOf } from "./dates-relative";
 import { type Sentence, wordOf } from "./sentence";
 
 /** "28 June 2021" in Arabic: names of both calendars' months, digits of any script, "in the year". */

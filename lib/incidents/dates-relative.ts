@@ -1,7 +1,6 @@
 // Relative words of English sentences: "yesterday", "a day earlier", "the following morning", "last month", "last summer".
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
-import type { DateRange } from "@/lib/types";
 import {
   type At,
   calendarMonth,
@@ -21,6 +20,7 @@ import {
   toIso,
   WEEKDAYS,
   weekdayOf,
+  weekOf,
   yearFrom,
   yearOf,
 } from "./calendar";
@@ -241,12 +241,6 @@ function readPartOfMonth(
         ? partOfMonth(year, month, 22, null)
         : partOfMonth(year, month, 7 * nth + 1, 7 * nth + 7);
   return { end, date, note: "part of a month" };
-}
-
-/** The week of a day, from Monday. */
-export function weekOf(day: number): DateRange {
-  const monday = day - ((weekdayOf(day) + 6) % 7);
-  return range(toIso(monday), toIso(monday + 6));
 }
 
 /** First month of a season. */

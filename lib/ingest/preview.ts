@@ -9,8 +9,7 @@ import { bandsOf, SAME, signatureOf, similarity } from "./duplicates";
 import { findingsOf } from "./findings";
 import { acceptedArticles, type Review, type ReviewedArticle, type WantedArticle } from "./formats/review";
 import type { Ledger } from "./ledger";
-import { baseName } from "./reader";
-import { type FoundArticle, splitArticles } from "./split";
+import { baseName, type FoundArticle, splitArticles } from "./split";
 
 /** The store and ledger to compare with, where there are any. */
 export interface Stored {

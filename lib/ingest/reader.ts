@@ -114,8 +114,3 @@ export function fileProblem(error: unknown): string {
 export function head(input: Input, length = 2000): string {
   return Buffer.from(input.bytes.subarray(0, length)).toString("latin1");
 }
-
-/** "clippings/june.zip/3.html" -> "3.html". */
-export function baseName(name: string): string {
-  return name.split(/[\\/]/).filter(Boolean).at(-1) || name;
-}

@@ -8,7 +8,6 @@ import { type DateOrder, dateOrder, findDates } from "./dates";
 import { findHeaders, type Header } from "./headers";
 import { type Line, lettersOf, readLines, sameTitle } from "./lines";
 import { frontMatterBlocks, headerFacts, type Known, knownFrom, publishedOn } from "./metadata";
-import { baseName } from "./reader";
 
 /** An article with its place in the file it was found in: `text === file.slice(start, end)`. */
 export interface FoundArticle extends Article, Span {
@@ -268,4 +267,9 @@ export function articleId(title: string, text: string, boilerplate: readonly Boi
   const lead = lettersOf(title);
   const content = words.startsWith(lead) ? words : `${lead} ${words}`;
   return createHash("sha256").update(content).digest("hex").slice(0, 16);
+}
+
+/** "clippings/june.zip/3.html" -> "3.html". */
+export function baseName(name: string): string {
+  return name.split(/[\\/]/).filter(Boolean).at(-1) || name;
 }
