@@ -5,8 +5,7 @@ import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import type { Match } from "@/lib/gazetteer/matcher";
 import { agrees } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/features";
-import type { NameMatch } from "@/lib/geoparse/match";
+import type { NameMatch, Recognition } from "@/lib/geoparse/features";
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 

@@ -3,8 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, type Scored } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
-import { RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features";
-import type { NameMatch } from "@/lib/geoparse/match";
+import { type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features";
 import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
 import { rulesBetween } from "@/lib/text/spelling";
 import type { Candidate, Evidence } from "@/lib/types";

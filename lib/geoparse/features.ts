@@ -1,9 +1,31 @@
 // What is asked about every name that stands in the text: the features of recognition, and what is known of a name once they are filled in.
 
 import type { Phrase } from "@/lib/gazetteer/lexicon";
-import type { NameMatch } from "@/lib/geoparse/match";
-import type { Hint } from "@/lib/geoparse/sites";
 import type { Kind } from "@/lib/types";
+
+/** Words of the text that are written as a name of the gazetteer, or sound like one. */
+export interface NameMatch {
+  /** First word, and the word after the last. */
+  first: number;
+  end: number;
+  /** Indices into the gazetteer's names. */
+  names: number[];
+  /** How the name was found. */
+  form: "exact" | "spelled" | "fuzzy";
+  /** Edit distance of the keys; 0 but for "fuzzy". */
+  distance: number;
+  /** In an Arabic list, and known only with the word for its kind, of which the list has the plural ("the quarters (of) Zuhur and Narjis"). */
+  listed?: true;
+  /** An ordinary word in Arabic, and what stands beside it says that a place is named. */
+  vouched?: true;
+}
+
+/** A kind of site, by its kind and the words that are in such sites' names, and how much speaks for it: 2 by its list, up to 1 by its sentence. */
+export interface Hint {
+  kind: Kind;
+  words: readonly string[];
+  weight: number;
+}
 
 /** What speaks for and against a name being a place here; each 0 or 1 unless said otherwise. */
 export const RECOGNITION_FEATURES = [

@@ -6,27 +6,11 @@ import { joinsNext, longestAt, type Match } from "@/lib/gazetteer/matcher";
 import { listedName, nextListed, type PluralList, pluralList, quotedName } from "@/lib/geoparse/arabic";
 import { readAsBeginning, readAsListed, withSameArticle, withSameLetters } from "@/lib/geoparse/arabic-readings";
 import { type Document, OF } from "@/lib/geoparse/document";
+import type { NameMatch } from "@/lib/geoparse/features";
 import { Memory } from "@/lib/text/memory";
 import { consonants, isHead, soundsOf, spellingKey, withoutArticles } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
-
-/** Words of the text that are written as a name of the gazetteer, or sound like one. */
-export interface NameMatch {
-  /** First word, and the word after the last. */
-  first: number;
-  end: number;
-  /** Indices into the gazetteer's names. */
-  names: number[];
-  /** How the name was found. */
-  form: "exact" | "spelled" | "fuzzy";
-  /** Edit distance of the keys; 0 but for "fuzzy". */
-  distance: number;
-  /** In an Arabic list, and known only with the word for its kind, of which the list has the plural ("the quarters (of) Zuhur and Narjis"). */
-  listed?: true;
-  /** An ordinary word in Arabic, and what stands beside it says that a place is named. */
-  vouched?: true;
-}
 
 /** Leftmost-longest matches; of an exact and a spelled match of one length the exact one. */
 export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[] {

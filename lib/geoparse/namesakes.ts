@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
-import type { NameMatch } from "@/lib/geoparse/match";
+import type { NameMatch } from "@/lib/geoparse/features";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
 /**

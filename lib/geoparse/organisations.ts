@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { LexiconEntry } from "@/lib/gazetteer/lexicon";
 import { AND, type Document } from "@/lib/geoparse/document";
-import type { NameMatch } from "@/lib/geoparse/match";
+import type { NameMatch } from "@/lib/geoparse/features";
 import { isCapital } from "@/lib/geoparse/qualifiers";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 

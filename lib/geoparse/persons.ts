@@ -4,7 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { markArabicPersons } from "@/lib/geoparse/arabic";
 import { AND, type Document, isCapitalShape, startsSentence } from "@/lib/geoparse/document";
-import type { NameMatch } from "@/lib/geoparse/match";
+import type { NameMatch } from "@/lib/geoparse/features";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** Words that are part of a person's name: `inside` by word (2 after a title), and the folded last names seen. */

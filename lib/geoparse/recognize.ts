@@ -5,8 +5,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { isAgreeing, isBank } from "@/lib/geoparse/arabic"; // Arabic adjectives
 import { type Document, isCapitalShape, isScore } from "@/lib/geoparse/document";
-import { INDEX, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
-import type { NameMatch } from "@/lib/geoparse/match";
+import { INDEX, type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
 import { isAboutClubs, isJourney, isOutlet, namesakesOf } from "@/lib/geoparse/namesakes"; // what is called after places
 import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each other
 import { findPersons } from "@/lib/geoparse/persons"; // who is a person

@@ -3,15 +3,8 @@
 import { type Gazetteer, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/features";
-import type { Kind, Place } from "@/lib/types";
-
-/** A kind of site, by its kind and the words that are in such sites' names, and how much speaks for it: 2 by its list, up to 1 by its sentence. */
-export interface Hint {
-  kind: Kind;
-  words: readonly string[];
-  weight: number;
-}
+import type { Hint, Recognition } from "@/lib/geoparse/features";
+import type { Place } from "@/lib/types";
 
 /** What a sentence may be about, by the flag of the words that tell it. */
 const SUBJECTS = [

@@ -12,8 +12,7 @@ import {
   singular,
 } from "@/lib/geoparse/arabic";
 import { type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
-import { INDEX, type Recognition } from "@/lib/geoparse/features";
-import type { NameMatch } from "@/lib/geoparse/match";
+import { INDEX, type NameMatch, type Recognition } from "@/lib/geoparse/features";
 import { isInstitute, isTribesOf } from "@/lib/geoparse/namesakes";
 import { isInstitution, isOrganisation, organisationBehind } from "@/lib/geoparse/organisations";
 import type { Persons } from "@/lib/geoparse/persons";

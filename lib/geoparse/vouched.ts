@@ -5,8 +5,7 @@ import { FLAG } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
 import { isWithinWord } from "@/lib/geoparse/arabic";
 import type { Document } from "@/lib/geoparse/document";
-import { INDEX, type Recognition } from "@/lib/geoparse/features";
-import type { NameMatch } from "@/lib/geoparse/match";
+import { INDEX, type NameMatch, type Recognition } from "@/lib/geoparse/features";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
 
