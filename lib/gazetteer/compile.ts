@@ -77,7 +77,8 @@ export function compile(
         byForm.set(form, id);
         const arabic = ARABIC_LETTERS.test(form);
         names.push({ form, words, arabic, places: [], spelled: false, regional: false, apart: true });
-        const sequences = arabic && place.source.startsWith("curated") ? [words, ...gluedSequences(words)] : [words];
+        const sequences =
+          arabic && place.source.startsWith("curated") ? arabicSequences(words, lexicon, vocabulary) : [words];
         for (const sequence of sequences)
           exact.add(
             sequence.map(word => vocabulary.add(arabic ? arabicStem(word) : word)),
@@ -267,16 +268,22 @@ function toldApart({ nameAr }: Place): string {
 }
 
 /**
- * Behind a letter that joins no other, writers in haste leave out the space: "جسرالشغور", "طوزخورماتو". The words of an Arabic name with one
- * such space left out; not behind "Abu", of whom more are people.
+ * How else the words of an Arabic name are written. Behind a letter that joins no other, writers in haste leave out the space ("جسرالشغور",
+ * "ابوغريب"), but not so that a man's name comes out ("Abu Hasan"); "Abu" is "Abi" behind a preposition.
  */
-function gluedSequences(words: readonly string[]): string[][] {
-  const sequences: string[][] = [];
-  for (let i = 0; i + 1 < words.length; i++)
-    if (/[ادذرزو]$/.test(words[i]!) && !/^[او]?(?:ابو|ابا|ذو)$/.test(words[i]!))
-      sequences.push([...words.slice(0, i), words[i]! + words[i + 1]!, ...words.slice(i + 2)]);
+function arabicSequences(words: readonly string[], lexicon: Lexicon, vocabulary: Vocabulary): (readonly string[])[] {
+  const sequences: (readonly string[])[] = [words];
+  for (let i = 0; i + 1 < words.length; i++) {
+    const [word, next] = [words[i]!, words[i + 1]!];
+    const isPerson = (lexicon.flags(vocabulary.idOf(next)) & FLAG.firstName) !== 0;
+    if (/[ادذرزو]$/.test(word) && !(ABU.test(word) && isPerson))
+      sequences.push([...words.slice(0, i), word + next, ...words.slice(i + 2)]);
+    if (ABU.test(word)) sequences.push([...words.slice(0, i), "ابي", ...words.slice(i + 1)]);
+  }
   return sequences;
 }
+
+const ABU = /^ابو$/;
 
 /** A name whose special letters are written as they sound in English. */
 function soundedOut(written: string): string {
@@ -335,8 +342,10 @@ function customaryForms({ kind, name, names }: Place): string[] {
   );
 }
 
-const LEVEL = new Set("governorate province district subdistrict محافظه قضاء قضا ناحيه".split(" "));
-const SETTLED = new Set("city town village مدينه بلده قريه العاصمه".split(" "));
+const LEVEL = new Set(
+  "governorate province district subdistrict محافظه قضاء قضا ناحيه باريزكاي قهزاي ناحيهي".split(" "),
+);
+const SETTLED = new Set("city town village مدينه بلده قريه العاصمه شاري شاروجكهي كوندي".split(" "));
 
 /** Provinces, districts and towns also go by their bare name; the word for their level is evidence from the text. */
 function bareName(words: string[], kind: Kind, countries: ReadonlySet<string>): string[] {

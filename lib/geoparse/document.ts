@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { Memory } from "@/lib/text/memory";
-import { fold } from "@/lib/text/normalize";
+import { fold, foldOf } from "@/lib/text/normalize";
 import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, isHead, spellingKey } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize, WordSet } from "@/lib/text/tokenize";
 import type { Span } from "@/lib/types";
@@ -20,6 +20,8 @@ export interface Document {
   flags: Uint32Array;
   /** Letters of an Arabic word before the name in it ("b" of "bi-l-Mawsil"). */
   prefix: Uint8Array;
+  /** Letters of a Kurdish word behind the name in it ("da" of "Hewlêrda"). */
+  suffix: Uint8Array;
   /** 1 for an Arabic article written in Latin letters. */
   article: Uint8Array;
   /** Index of the sentence, and per sentence `[first, end)` words. */
@@ -47,7 +49,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const tokens = tokenize(text);
   const size = tokens.length;
   // One piece of memory for all columns: asking for it takes longer than filling it.
-  const memory = new ArrayBuffer(size * 24);
+  const memory = new ArrayBuffer(size * 25);
   const words = new Int32Array(memory, 0, size);
   const plain = new Int32Array(memory, size * 4, size);
   const keys = new Int32Array(memory, size * 8, size);
@@ -57,6 +59,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const article = new Uint8Array(memory, size * 21, size);
   const skipped = new Uint8Array(memory, size * 22, size);
   const caseless = new Uint8Array(memory, size * 23, size);
+  const suffix = new Uint8Array(memory, size * 24, size);
   const { vocabulary, lexicon } = gazetteer;
   const known = readingsOf(gazetteer);
   vocabulary.findAll(tokens, plain);
@@ -70,6 +73,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
       words[t] = reading.word;
       plain[t] = reading.plain;
       prefix[t] = reading.prefix;
+      suffix[t] = reading.suffix;
       flags[t] = reading.flags;
       continue;
     }
@@ -129,6 +133,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     keys,
     flags,
     prefix,
+    suffix,
     article,
     sentence,
     bounds,
@@ -147,6 +152,7 @@ interface Reading {
   flags: number;
   key: number;
   prefix: number;
+  suffix: number;
 }
 
 const readings = new WeakMap<Gazetteer, Memory<Reading>>();
@@ -162,7 +168,7 @@ function readingsOf(gazetteer: Gazetteer): Memory<Reading> {
 
 /** A word that is in no name as it stands may be one by its key; of its readings by other habits the first that is some name's counts. */
 function readLatinWord({ keys }: Gazetteer, tokens: Tokens, t: number, written: string): Reading {
-  const none = { word: -1, plain: -1, flags: 0, prefix: 0 };
+  const none = { word: -1, plain: -1, flags: 0, prefix: 0, suffix: 0 };
   const key = keys.idOf(spellingKey(foldedWord(tokens, t)));
   if (tokens.shape[t] === SHAPE.lower || (key >= 0 && !hasMarkedLetters(written))) return { ...none, key };
   // "AlAnbar", "ElHol": the capital shows where the article ends.
@@ -187,7 +193,7 @@ function readArabicWord(gazetteer: Gazetteer, tokens: Tokens, t: number, whole: 
   // "And in" is hardly ever the name Wafi.
   const particle = word.length === 3 && /^[وف]/.test(word) ? vocabulary.idOf(word.slice(1)) : -1;
   if (particle >= 0 && lexicon.flags(particle) & (FLAG.locative | FLAG.weak))
-    return { word: -1, plain: particle, flags: lexicon.flags(particle), key: -1, prefix: 0 };
+    return { word: -1, plain: particle, flags: lexicon.flags(particle), key: -1, prefix: 0, suffix: 0 };
   for (const { stem, skip } of word.length === 3 ? shortReadings(word) : arabicReadings(word)) {
     const id = vocabulary.idOf(stem);
     if (id < 0) continue;
@@ -205,9 +211,39 @@ function readArabicWord(gazetteer: Gazetteer, tokens: Tokens, t: number, whole: 
       const great = exact.payloads(state).some(name => gazetteer.bearersAt(name).population >= GREAT);
       if (skip > 0 || flags !== 0 || !great) continue;
     }
-    if (exact.starts(id) || exact.continues(id)) return { word: id, plain, flags, key: -1, prefix: skip };
+    if (exact.starts(id) || exact.continues(id)) return { word: id, plain, flags, key: -1, prefix: skip, suffix: 0 };
   }
-  return { word: -1, plain, flags, key: -1, prefix: 0 };
+  const none = { word: -1, plain, flags, key: -1, prefix: 0, suffix: 0 };
+  return flags === 0 ? readKurdishWord(gazetteer, tokens, t, none) : none;
+}
+
+/** Sorani writes "in", "from", "also" and the ezafe behind the name and together with it: "Hewlêrda", "Hewlêrewe", "Hewlêrî". */
+function readKurdishWord({ vocabulary, exact }: Gazetteer, tokens: Tokens, t: number, none: Reading): Reading {
+  const written = tokens.text.slice(tokens.start[t], tokens.end[t]);
+  if (!(KURDISH.test(written) || WITHIN.test(written))) return none;
+  const word = foldedWord(tokens, t);
+  for (const ending of KURDISH_ENDINGS) {
+    if (!word.endsWith(ending) || word.length - ending.length < 4) continue;
+    const id = vocabulary.idOf(word.slice(0, -ending.length));
+    if (id >= 0 && (exact.starts(id) || exact.continues(id)))
+      return { ...none, word: id, suffix: written.length - cutBefore(written, ending.length) };
+  }
+  return none;
+}
+
+/** Letters that only Kurdish has; and "in", behind letters that Persian has, too. */
+const KURDISH = /[ەێۆڕڵ]/;
+const WITHIN = /[کیگچپژ].*دا$/;
+const KURDISH_ENDINGS = ["هوه", "وه", "يش", "دا", "ي"];
+
+/** Where the last letters of a word begin, marks not counted. */
+function cutBefore(written: string, letters: number): number {
+  let at = written.length;
+  for (let left = letters; left > 0; left--) {
+    at--;
+    while (at > 0 && foldOf[written.charCodeAt(at)] === 0) at--;
+  }
+  return at;
 }
 
 /** How many different words of sport make an article one about sport. */

@@ -22,12 +22,12 @@ export function spanOf(
   place: Place | undefined,
   regional: boolean,
 ): Span {
-  const { tokens, article, prefix, flags, caseless } = document;
+  const { tokens, article, prefix, suffix, flags, caseless } = document;
   const { first, end: behind } = recognition.match;
   let start = tokens.start[first]! + prefix[first]!;
   // The stroke that lengthens a preposition is the preposition's.
   while (prefix[first]! > 0 && tokens.text[start] === TATWEEL) start++;
-  let end = tokens.end[behind - 1]!;
+  let end = tokens.end[behind - 1]! - suffix[behind - 1]!;
   if (
     regional &&
     first > 0 &&

@@ -37,8 +37,8 @@ export function arabicNamesAfter(
   while (first < tokens.length && first < end + 2 && ARABIC_CALLED.has(tokens, first)) first++;
   if (first >= tokens.length || (tokens.gap[first - 1]! > GAP.newline && !opensQuote(tokens, first - 1))) return [];
   const bare = kind.replace(/^[وفبل](?=.{3})/, "");
-  // "The directorate (of) roads": districts of Yemen are in the gazetteer.
-  if (/^مديري/.test(bare)) return [];
+  // "The directorate (of) roads": districts of Yemen are in the gazetteer, and so are the cities and provinces that Kurds call so.
+  if (/^مديري|^شاري$|^باريزكاي$/.test(bare)) return [];
   // "a new bridge" is none in particular; what is called so has the article, or begins as names do.
   const called = /^ال/.test(foldedWord(tokens, first)) || HEADS.test(foldedWord(tokens, first));
   const site = ARABIC_SITE.test(bare) && called && (flags[first]! & FLAG.kind) === 0;
