@@ -134,3 +134,22 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
   }
   return false;
 }
+
+/** "killed two suicide bombers": it is done to them, before they could do it. */
+export function isFelled({ tokens }: Sentence, weapon: Hit, use: Hit): boolean {
+  if (!has(use, "death") || use.end > weapon.first || weapon.first - use.end > 2) return false;
+  if (/^(?:was|were|been|being)$/.test(wordOf(tokens, use.first - 1))) return false;
+  for (let t = use.end; t < weapon.first; t++)
+    if (!/^(?:\d+|an?|the|all|both|two|three|four|five|six|seven|eight|nine|ten|would-be)$/.test(wordOf(tokens, t)))
+      return false;
+  return /bombers?$|^(?:ال)?انتحاري/.test(wordOf(tokens, weapon.end - 1));
+}
+
+/** In Arabic "took three bombs": weapons right behind the word for taking; null where it is something else that is taken. */
+export function armsTaken({ triggers, arabic }: Sentence, hit: Hit): Hit | null {
+  if (!arabic) return null;
+  const taken = triggers.find(
+    other => (isWeapon(other) || has(other, "arms")) && other.first >= hit.end && other.first - hit.end <= 3,
+  );
+  return taken ?? null;
+}

@@ -2,8 +2,10 @@
 
 import type { IncidentType } from "@/lib/types";
 import {
+  armsTaken,
   hasFallen,
   isAbstract,
+  isFelled,
   isFeud,
   isFight,
   isGerund,
@@ -145,6 +147,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   const feud = isFeud(sentence);
   const demonstrating = !feud && protestContext(sentence, parties);
   const protest = they || demonstrating;
+  const felled: Hit[] = [];
   for (const hit of triggers) {
     if (isEpithet(sentence, hit) || isLawful(sentence, parties, hit)) continue;
     const sense = hit.senses[0]!;
@@ -154,6 +157,12 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         if (use === null) continue;
         const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];
         const tight = end - first <= 6;
+        if (felled.includes(use)) continue;
+        if (isFelled(sentence, hit, use)) {
+          felled.push(use);
+          add("armed-clash", hit, "verb", "armed people shot, killed or wounded", false, hit.end, use.first, use.first);
+          continue;
+        }
         add(
           gravest(sentence, hit, value),
           hit,
@@ -165,6 +174,11 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           use.first,
         );
       } else if (value === "territory" || (value === "use" && hasFallen(sentence, hit))) {
+        const arms = armsTaken(sentence, hit);
+        if (arms !== null) {
+          add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);
+          continue;
+        }
         const place = objectPlace(sentence, hit) || hasFallen(sentence, hit);
         if (!place) {
           const taken = parties.takenBy(hit);
@@ -303,6 +317,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     }
   }
   const found = suspects.filter(({ note }) => note === "a weapon found");
+  const taken = suspects.filter(({ note }) => note === "weapons taken");
   const kept = suspects.filter(
     suspect =>
       // "a bomb had been found" did not go off.
@@ -310,6 +325,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         EXPLOSIVE.includes(suspect.subtype) &&
         suspect.rule === "verb" &&
         found.some(({ hit }) => hit.first > suspect.first && hit.first - suspect.end <= 3)
+      ) &&
+      !(
+        suspect.rule === "weapon" &&
+        taken.some(({ first, end }) => suspect.hit.first >= first && suspect.hit.first - end <= 8)
       ) &&
       !(accident && isAccidental(sentence, parties, suspect)) &&
       !isCause(sentence, suspects, suspect),

@@ -48,7 +48,7 @@ import { forgetWords, has, LONGEST, readSentence, type Sentence, wordOf } from "
 import { sequelOf } from "./sequel"; // what goes on from one without its name
 import { HAPPENED, type Modality, modalityOf } from "./status"; // reported, threatened, denied, background
 import { ownDates } from "./when"; // which of its dates
-import { liesIn, placeOf, placeWithin, type Whereabouts } from "./where"; // at which of its places
+import { liesIn, placeOf, placeWithin, provinceOf, type Whereabouts } from "./where"; // at which of its places
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;
@@ -117,7 +117,7 @@ function mayBeAt(a: Incident, b: Incident, { mentions, gazetteer }: Around): boo
     one.id === two.id ||
     liesIn(one, two) ||
     liesIn(two, one) ||
-    (one.admin1 !== "" && one.admin1 === two.admin1)
+    (provinceOf(one) !== "" && provinceOf(one) === provinceOf(two))
   );
 }
 

@@ -101,7 +101,8 @@ const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|demi
 const COUNTED =
   /^(?:ال)?(?:عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;
 /** What those who hold a place do. */
-export const HELD = /^(?:held|controlled|occupied|run|ruled|manned|backed|supported|led|besieged|used|declared)$/;
+export const HELD =
+  /^(?:held|controlled|populated|inhabited|dominated|occupied|run|ruled|manned|backed|supported|led|besieged|used|declared)$/;
 /** "years of the group's rule", "from the grip of the group" */
 const HELD_ARABIC = /^[وبل]?(?:احتلال|سيطره|قبضه|حكم|براثن|دنس)$/;
 const SAID = /^(?:said|says|told|tells|announced|reported|added|confirmed|stated|wrote|tweeted|testified)$/;
@@ -321,7 +322,10 @@ export class Parties {
     const { tokens, first } = this.sentence;
     for (let t = hit.first; t >= Math.max(first, hit.first - 4); t--) {
       if (t < hit.first && tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma) break;
-      if (AUXILIARY.test(this.#word(t))) return true;
+      const word = this.#word(t);
+      // "were killed when gunmen shot": another verb's.
+      if (t < hit.first && /^(?:when|while|as|after|before|because)$/.test(word)) break;
+      if (AUXILIARY.test(word)) return true;
     }
     return this.#word(hit.end) === "by";
   }
@@ -359,7 +363,8 @@ export class Parties {
   /** "two bodies were found, police said": who only tells it. */
   #closes({ first, end }: Party): boolean {
     const { tokens, cues, arabic } = this.sentence;
-    if (arabic || first === this.sentence.first || tokens.gap[first - 1] !== GAP.comma) return false;
+    const from = /^(?:an?|the|one|local)$/.test(this.#word(first - 1)) ? first - 1 : first;
+    if (arabic || from <= this.sentence.first || tokens.gap[from - 1] !== GAP.comma) return false;
     return cues.some(cue => has(cue, "said") && cue.first >= end && cue.first - end <= 2);
   }
 

@@ -95,7 +95,7 @@ export function record(
     const held =
       suspect.subtype === "agreement"
         ? null
-        : heldPlace(sentence, account, loose ? "background" : status, mentions, gazetteer);
+        : heldPlace(sentence, account, loose ? "background" : status, stated, mentions, gazetteer);
     if (held !== null) {
       mention = held.mention;
       carried = true;
@@ -120,7 +120,7 @@ export function record(
   } else if (stated === null) {
     const from =
       suspect.within?.incident.date ??
-      dayBefore(sentence, suspect, status, { mention, carried }, account, { mentions, gazetteer });
+      dayBefore(sentence, suspect, status, { mention, carried }, account, { mentions, gazetteer, publishedOn });
     if (from !== null) {
       const note = from === account.day ? "the day above the list" : "of the event told before";
       date = { from: from.from, to: from.to, precision: from.precision, span: null, note };
@@ -189,11 +189,12 @@ function dayBefore(
   status: Incident["status"],
   { mention, carried }: { mention: number | null; carried: boolean },
   { last, told, frame, day, item, sentence: now }: Account,
-  { mentions, gazetteer }: Pick<Around, "mentions" | "gazetteer">,
+  { mentions, gazetteer, publishedOn }: Around,
 ): DateRange | null {
   if (status !== "reported" && status !== "denied") return null;
+  // "150 killed this month": of that, but of nothing that is told next.
   const dayOf = ({ date }: Incident): DateRange | null =>
-    date && { from: date.from, to: date.to, precision: date.precision };
+    date && !isSoFar(date, publishedOn) ? { from: date.from, to: date.to, precision: date.precision } : null;
   if (last !== null && last.incident.status === "reported" && now - last.sentence <= HOLDS) {
     // "evacuated the base and then destroyed it": goes on from the first of the sentence.
     const goesOn = last.sentence === now;
@@ -222,8 +223,8 @@ function dayBefore(
     last !== null &&
     now - last.sentence === 1 &&
     last.incident.status === "reported" &&
-    last.incident.subtype === suspect.subtype &&
-    sentence.cues.some(cue => has(cue, "said") && cue.first - sentence.first <= 2) &&
+    sameCourse(last.incident, suspect) &&
+    sentence.cues.some(cue => has(cue, "said") && cue.first - sentence.first <= 4) &&
     liesIn(placeAt(mention, mentions, gazetteer), placeAt(last.incident.mention, mentions, gazetteer))
   )
     return dayOf(last.incident);
@@ -240,6 +241,21 @@ function isDaysLater({ tokens, first, last }: Sentence): boolean {
     )
       return true;
   return false;
+}
+
+/** Of one sub-type, or people killed by gunmen, to one sentence a clash and to the next an attack. */
+function sameCourse(a: Pick<Incident, "type" | "subtype">, b: Pick<Incident, "type" | "subtype">): boolean {
+  const felled = ({ type }: Pick<Incident, "type">) => type === "battles" || type === "violence-against-civilians";
+  return a.subtype === b.subtype || (felled(a) && felled(b));
+}
+
+/** Days that are more than those of one event. */
+const LONG = 4;
+
+/** A time that goes on as the article is written, and is longer than an event. */
+function isSoFar({ from, to }: DateRange, publishedOn: DateRange | null): boolean {
+  if (publishedOn === null || from > publishedOn.from || to < publishedOn.from) return false;
+  return Date.parse(to) - Date.parse(from) >= LONG * 86_400_000;
 }
 
 /** Days before the news that make an event one that is recalled. */

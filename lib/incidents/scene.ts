@@ -2,9 +2,10 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
-import type { Incident, Kind, Mention } from "@/lib/types";
+import type { DateRange, Incident, Kind, Mention } from "@/lib/types";
 import { type Account, BROAD, HOLDS } from "./account";
 import { type Sentence, wordOf } from "./sentence";
+import { provinceOf } from "./where";
 
 /** Sentences over which "the city" is remembered. */
 const REMEMBERED = 8;
@@ -68,6 +69,7 @@ export function heldPlace(
   sentence: Sentence,
   { last, starts, from, item, sentence: now }: Account,
   status: Incident["status"],
+  stated: DateRange | null,
   mentions: readonly Mention[],
   gazetteer: Gazetteer,
 ): { mention: number; note: string } | null {
@@ -78,6 +80,8 @@ export function heldPlace(
     const { literal, resolution } = mentions[mention]!;
     return literal && resolution.type === "resolved" ? gazetteer.place(resolution.placeId)?.kind : undefined;
   };
+  // What is of quite another day is another event: where, the place named last may tell.
+  const moved = stated !== null && last !== null && last.incident.date !== null && differ(stated, last.incident.date);
   /** The last place of a kind, or of any that sets a scene, in so many sentences before. */
   const scene = (kind: Kind | null, reach: number): number | null => {
     const start = Math.max(starts[Math.max(0, now - reach)] ?? 0, item?.start ?? 0);
@@ -88,7 +92,9 @@ export function heldPlace(
     return null;
   };
   const event =
-    last !== null && last.incident.mention !== null && now - last.sentence <= HOLDS ? last.incident.mention : null;
+    last !== null && last.incident.mention !== null && now - last.sentence <= HOLDS && !moved
+      ? last.incident.mention
+      : null;
   if (meant !== null && meant.length > 0) {
     // "The province": the event is somewhere in it.
     if (event !== null && meant[0] === "admin1") return { mention: event, note: "the place of the event told before" };
@@ -138,7 +144,7 @@ function toldCloser(
   if (!inProvince && !TOWNS.has(wide.kind)) return null;
   for (let m = from - 1; m >= 0 && mentions[m]!.start >= sentence.end; m--) {
     const place = known(m);
-    if (place === undefined || place.country !== wide.country || place.admin1 !== wide.admin1) continue;
+    if (place === undefined || place.country !== wide.country || provinceOf(place) !== provinceOf(wide)) continue;
     const within = inProvince
       ? CLOSE.has(place.kind) || TOWNS.has(place.kind)
       : CLOSE.has(place.kind) && distanceKm([wide.lon, wide.lat], [place.lon, place.lat]) <= NEAR_KM;
@@ -146,4 +152,12 @@ function toldCloser(
     if (within && BEING_AT.test(before) && !OFFICE.test(before)) return m;
   }
   return null;
+}
+
+/** Days after which what happens is no part of the same course of events. */
+const COURSE = 3;
+
+function differ(a: DateRange, b: DateRange): boolean {
+  const days = Math.max(Date.parse(a.from) - Date.parse(b.to), Date.parse(b.from) - Date.parse(a.to)) / 86_400_000;
+  return days >= COURSE;
 }

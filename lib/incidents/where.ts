@@ -126,8 +126,13 @@ const CLEAR = 0.3;
 export function liesIn(inner: Place | null | undefined, outer: Place | null | undefined): boolean {
   if (!inner || !outer || inner.id === outer.id || inner.country !== outer.country) return false;
   if (outer.kind === "country") return true;
-  if (inner.admin1 !== outer.admin1) return false;
+  if (provinceOf(inner) !== provinceOf(outer)) return false;
   return outer.kind === "admin1" || (outer.kind === "city" && inner.kind === "neighbourhood");
+}
+
+/** The name of the province that a place lies in, or is. */
+export function provinceOf({ kind, name, admin1 }: Place): string {
+  return kind === "admin1" ? name : admin1;
 }
 
 /** "withdrew from", "was taken from": the event is where it began. */

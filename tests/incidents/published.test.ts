@@ -139,10 +139,54 @@ describe("what it was", () => {
     expect(told(text)).toEqual([]);
   });
 
+  test.each([
+    [
+      "Two shepherds were killed when gunmen shot at their tent near Hit, a police source said on Monday.",
+      "attack @Hit -",
+    ],
+    ["Daesh militants attacked Hamra, a village populated by farmers, on Monday.", "attack @Hamra 2021-06-28"],
+    ["Soldiers killed two suicide bombers in explosive vests near Hit on Monday.", "armed-clash @Hit 2021-06-28"],
+    ["تم الاستيلاء على خمس عبوات ناسفة وصواريخ في كركوك يوم الاثنين.", "disrupted-weapons-use @كركوك 2021-06-28"],
+  ])("who did it, and to whom: %s", (text, expected) => {
+    expect(told(text)).toEqual([expected]);
+  });
+
   test("a group's executions are", () => {
     expect(told("Islamic State executed three inmates of a prison in Rawa on Monday.")).toEqual([
       "attack @Rawa 2021-06-28",
     ]);
+  });
+});
+
+describe("from one sentence to the next", () => {
+  test.each([
+    [
+      "a source tells closer what happened in the province",
+      "Gunmen killed nine policemen in Diyala province on Sunday. A police source said that gunmen attacked a post in Khanaqin.",
+      ["armed-clash @Diyala 2021-06-27", "armed-clash @Khanaqin 2021-06-27"],
+    ],
+    [
+      "in Arabic, and to the one an attack, to the other a clash",
+      "قتل تسعة من عناصر الأمن أمس برصاص مجهولين في محافظة درعا. وقال المرصد إن مجهولين هاجموا مركز شرطة في المزيريب.",
+      ["attack @درعا 2021-06-28", "armed-clash @المزيريب 2021-06-28"],
+    ],
+    [
+      "the time of a toll is not that of what is told next",
+      "Bombings have killed 150 people in Baghdad this month. A bomb killed a vendor in Karrada, Baghdad.",
+      ["remote-explosive-landmine-ied @Baghdad 2021-06-01", "remote-explosive-landmine-ied @Karrada -"],
+    ],
+    [
+      "what is of quite another day is at the place named since",
+      "Gunmen attacked a post in Hit on Sunday. Kubaysa has seen a rise in violence. On June 10, four traders were killed.",
+      ["armed-clash @Hit 2021-06-27", "attack @Kubaysa 2021-06-10"],
+    ],
+    [
+      "what is told next in an item elsewhere is no air strike",
+      "A drone strike killed four militants in Hit. In Kut, two militants were killed.",
+      ["air-drone-strike @Hit -", "armed-clash @Kut -"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
   });
 });
 
