@@ -174,6 +174,8 @@ function gapBetween(text: string, end: number, from: number, to: number): number
       gap = GAP.space;
     } else if (kind === CLASS.apostrophe && gap === GAP.hyphen && i + 1 === to && i === end + 1) {
       // "al-'Adil": the apostrophe is a letter that English lacks.
+    } else if (kind === CLASS.apostrophe && gap === -1 && i + 1 === to && i > end && isLetterMark(text, i)) {
+      // "Tall ‘Afar", "near 'Ana"
     } else if (kind === CLASS.apostrophe && i === end && i + 1 < to && (text.charCodeAt(i - 1) | 0x20) === 0x73) {
       // "the Workers' Party"
     } else if (kind === CLASS.separator || kind === CLASS.apostrophe) {
@@ -192,6 +194,35 @@ function gapBetween(text: string, end: number, from: number, to: number): number
 function isArticleBefore(text: string, end: number): boolean {
   if (end < 2 || (end > 2 && traitsOf[text.charCodeAt(end - 3)]! >= TRAIT.part)) return false;
   return /^[aeu]l$/i.test(text.slice(end - 2, end));
+}
+
+/** How far a quotation is looked for. */
+const QUOTED = 120;
+
+/**
+ * Whether an apostrophe before a word stands for the letter ayn, and opens no quotation: no other one closes it. Those of transcription are never
+ * quotation marks.
+ */
+function isLetterMark(text: string, at: number): boolean {
+  const mark = text.charCodeAt(at);
+  if (mark === 0x02bf || mark === 0x02bb || mark === 0x02be || mark === 0x02bc) return true;
+  if (classOf[text.charCodeAt(at + 1)] !== CLASS.upper) return false;
+  for (let i = at + 2; i < text.length && i < at + QUOTED; i++) {
+    const kind = classOf[text.charCodeAt(i)]!;
+    if (kind === CLASS.newline) return true;
+    if (kind !== CLASS.apostrophe) continue;
+    const behind = i + 1 < text.length ? traitsOf[text.charCodeAt(i + 1)]! : 0;
+    if (behind >= TRAIT.part) {
+      // Another one that opens before any has closed.
+      if (traitsOf[text.charCodeAt(i - 1)]! < TRAIT.part) return true;
+    } else if (!isPlural(text, i)) return false;
+  }
+  return true;
+}
+
+/** "the workers' march": an apostrophe behind an s closes nothing for sure, but a sentence's end does not follow it. */
+function isPlural(text: string, at: number): boolean {
+  return (text.charCodeAt(at - 1) | 0x20) === 0x73 && classOf[text.charCodeAt(at + 1)] === CLASS.space;
 }
 
 /** Whether an apostrophe at `i` begins a possessive 's that ends its word. */

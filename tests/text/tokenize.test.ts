@@ -26,6 +26,7 @@ describe("words", () => {
     ["only punctuation", " ... --- !?", []],
     ["plain", "Fighting near Tikrit", ["Fighting", "near", "Tikrit"]],
     ["hyphens part words", "al-Qaim", ["al", "Qaim"]],
+    ["an ayn before a word is no quotation mark", "Tall ‘Afar, near 'Ana", ["Tall", "Afar", "near", "Ana"]],
     ["an apostrophe inside stays", "al-Qa'im and Ba‘quba", ["al", "Qa'im", "and", "Ba‘quba"]],
     ["a possessive is no part of the word", "Iraq's west", ["Iraq", "west"]],
     ["a curly possessive", "Mosul’s old city", ["Mosul", "old", "city"]],
