@@ -218,7 +218,7 @@ function readArabicWord(gazetteer: Gazetteer, tokens: Tokens, t: number, whole: 
 }
 
 /** Sorani writes "in", "from", "also" and the ezafe behind the name and together with it: "Hewlêrda", "Hewlêrewe", "Hewlêrî". */
-function readKurdishWord({ vocabulary, exact }: Gazetteer, tokens: Tokens, t: number, none: Reading): Reading {
+function readKurdishWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Tokens, t: number, none: Reading): Reading {
   const written = tokens.text.slice(tokens.start[t], tokens.end[t]);
   if (!(KURDISH.test(written) || WITHIN.test(written))) return none;
   const word = foldedWord(tokens, t);
@@ -226,7 +226,12 @@ function readKurdishWord({ vocabulary, exact }: Gazetteer, tokens: Tokens, t: nu
     if (!word.endsWith(ending) || word.length - ending.length < 4) continue;
     const id = vocabulary.idOf(word.slice(0, -ending.length));
     if (id >= 0 && (exact.starts(id) || exact.continues(id)))
-      return { ...none, word: id, suffix: written.length - cutBefore(written, ending.length) };
+      return {
+        ...none,
+        word: id,
+        flags: lexicon.flags(id) & FLAG.common,
+        suffix: written.length - cutBefore(written, ending.length),
+      };
   }
   return none;
 }

@@ -47,8 +47,9 @@ function leaveOtherKinds(gazetteer: Gazetteer, found: readonly Recognition[], kn
 }
 
 /**
- * "Bahla, north of Basra" is no town in Oman: a place abroad that lies far from the one of the region that the text puts it near to is not what
- * is meant, and the name is left unresolved near that one.
+ * "Bahla, north of Basra" is no town in Oman, nor "Mansur, west of Raqqa" a quarter of Baghdad: a place abroad, or a small one in another country
+ * of the region, that lies far from the one of the region that the text puts it near to is not what is meant, and the name is left
+ * unresolved near that one.
  */
 function leaveAbroad(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
   for (let i = 0; i + 1 < found.length; i++) {
@@ -57,7 +58,10 @@ function leaveAbroad(gazetteer: Gazetteer, found: readonly Recognition[], known:
     if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
     const [there, near] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
     const { countries } = gazetteer.region;
-    if (countries.includes(there.country) || !countries.includes(near.country) || !isSettlement(there)) continue;
+    if (!countries.includes(near.country) || !isSettlement(there)) continue;
+    const exact = found[i]!.match.form === "exact";
+    if (countries.includes(there.country) && (!exact || there.kind === "city" || there.country === near.country))
+      continue;
     if (near.kind === "country" || near.kind === "region" || near.kind === "sea") continue;
     if (distanceKm([there.lon, there.lat], [near.lon, near.lat]) < MISPLACED_KM + found[i]!.km) continue;
     const radiusKm = Math.round(Math.max(found[i]!.km * 1.3, NEAR_KM));

@@ -220,7 +220,16 @@ function isBeside(document: Document, { match }: Recognition, next: Recognition)
   if (first - match.end > 12 || first <= match.end || sentence[match.first] !== sentence[first]) return false;
   const before = first - 1 - Number(document.article[first - 1] === 1);
   const near = (document.flags[before]! & FLAG.locative) !== 0 && NEAR.has(tokens, before);
-  return (next.features[INDEX.directionOf]! > 0 || near) && onlyPlaceWords(document, match.end, first);
+  const side = next.features[INDEX.directionOf]! > 0 || near || isArabicSide(document, match.end, first);
+  return side && onlyPlaceWords(document, match.end, first);
+}
+
+/** "X, west (of the city of) Raqqa", which Arabic says without "of". */
+function isArabicSide({ tokens, flags }: Document, end: number, first: number): boolean {
+  if (tokens.shape[first] !== SHAPE.arabic) return false;
+  const at =
+    (flags[first - 1]! & FLAG.direction) === 0 && (flags[first - 1]! & FLAG.kind) !== 0 ? first - 2 : first - 1;
+  return at >= end && (flags[at]! & FLAG.direction) !== 0;
 }
 
 const NEAR = new WordSet("near outside قرب");

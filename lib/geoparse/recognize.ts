@@ -211,7 +211,7 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
   const abroad = 1 - regional / all;
   const namesakes = namesakesOf(document, gazetteer, found);
   const clubs = isAboutClubs(document);
-  for (const recognition of found) {
+  for (const [i, recognition] of found.entries()) {
     const { features, match } = recognition;
     const inexact = match.form !== "exact";
     if (is(recognition, INDEX.focus) || is(recognition, INDEX.region)) features[INDEX.abroad] = abroad;
@@ -232,6 +232,11 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
       if (isStrangeWord(document, gazetteer, recognition, found)) features[INDEX.ordinary] = 1;
     }
     if (SUPPORT.some(f => features[f]! > 0)) continue;
+    // "Two matches in Najaf and Zakho": the second is as much in a place as the first.
+    const before = found[i - 1];
+    const listed =
+      is(recognition, INDEX.arabicPrefix) && before?.match.end === match.first && is(before, INDEX.locative);
+    if (listed && clubs) continue;
     if (document.sport && !is(recognition, INDEX.country)) features[INDEX.club] = 1;
     if (
       (clubs || namesakes.size > 0) &&

@@ -110,7 +110,7 @@ function mayBeName(document: Document, t: number): boolean {
     word.length >= 3 &&
     !tellsKind(document, t) &&
     !ADJECTIVE.test(word) &&
-    !/(?:ها|هم|نا)$/.test(word) &&
+    !/(?:ها|هم|...نا)$/.test(word) &&
     !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("ًا") &&
     !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("اً")
   );
