@@ -20,7 +20,7 @@ export function ArticlePage({ id }: { id: string }) {
   const words = useWords();
   const { query, view } = useExplorer();
   const { data, error } = useArticle(id);
-  useTitle(data?.title ?? "");
+  useTitle("page", data?.title ?? "");
   const [reached, setReached] = useState<Found | null>(null);
   const explorer = `/${view.lang === "ar" ? "?lang=ar" : ""}`;
   return (

@@ -16,7 +16,7 @@ export function ArticlePanel() {
   const tList = useTranslations("list");
   const { query, view, look } = useExplorer();
   const { data, error } = useArticle(view.article);
-  useTitle(data?.title ?? "");
+  useTitle("article", data?.title ?? "");
   const scroller = useRef<HTMLElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   useEffect(

@@ -16,8 +16,8 @@ import {
 } from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/answers";
-import { useAskAhead, usePlaces } from "./answers";
-import { narrows } from "./chips";
+import { useAskAhead, useFacets, usePlaces } from "./answers";
+import { narrows, useActiveFilters } from "./chips";
 import { Empty } from "./empty";
 import { Facets } from "./facets";
 import { usePath } from "./head";
@@ -27,7 +27,17 @@ import { Legend } from "./legend";
 import { List } from "./list";
 import { PlaceCard } from "./place-card";
 import { SHEET_HEIGHT, Sheet } from "./sheet";
-import { MapFirst, moveMap, selectPlace, shutOnce, useBehind, useExplorer, useStanding, useTold } from "./state";
+import {
+  MapFirst,
+  moveMap,
+  selectPlace,
+  shutOnce,
+  useBehind,
+  useExplorer,
+  useStanding,
+  useTitle,
+  useTold,
+} from "./state";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -132,6 +142,7 @@ export function Explorer() {
           {view.article && <ArticlePanel />}
         </Sheet>
         {filtering && <Drawer places={places} onClose={() => setFiltering(false)} />}
+        <Titled />
         <Live places={told} />
       </div>
     );
@@ -164,6 +175,7 @@ export function Explorer() {
       </div>
       {filtering && <Drawer places={places} onClose={() => setFiltering(false)} />}
       <Keys />
+      <Titled />
       <Live places={told} />
     </div>
   );
@@ -299,6 +311,18 @@ function Problem({ message, heading, field, onRetry }: ProblemProps) {
     </div>
   );
 }
+
+/** The filters as the page's name: a bookmark or an entry of the history tells what it asks. */
+const Titled = memo(function Titled() {
+  const { query } = useExplorer();
+  const filters = useActiveFilters(query, useFacets(query).data);
+  const labels = filters.map(({ label }) => label);
+  useTitle("question", labels.slice(0, TOLD).join(" · ") + (labels.length > TOLD ? " …" : ""));
+  return null;
+});
+
+/** Filters that a title tells. */
+const TOLD = 4;
 
 /** Says what a change of the question did, for those who do not see the map. */
 const Live = memo(function Live({ places }: { places: PlacesAnswer | undefined }) {

@@ -41,7 +41,7 @@ export const Legend = memo(function Legend({
       data-testid="legend"
     >
       <summary className="flex list-none items-center justify-between gap-4">
-        <h2 className="font-serif text-[12.5px]/[1.35] italic group-not-open:not-italic">
+        <h2 className="font-serif text-[12.5px]/[1.35] italic group-not-open:not-italic rtl:not-italic">
           <span className="print:hidden">{open ? t(shading ? "welcomeShades" : "welcome") : t("title")}</span>
           <span className="hidden font-semibold not-italic print:inline">{t("title")}</span>
         </h2>

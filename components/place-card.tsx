@@ -82,7 +82,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
   const t = useTranslations("popup");
   const words = useWords();
   const { query, view, ask, look } = useExplorer();
-  useTitle(bare ? "" : words.name(place)[0]);
+  useTitle("place", bare ? "" : words.name(place)[0]);
   const [why, setWhy] = useState(false);
   /** The excerpt that is read from its sentence's beginning, however far from the name that is. */
   const [whole, setWhole] = useState("");

@@ -23,7 +23,7 @@ const MOST = 300;
 export function PrintPage() {
   const t = useTranslations("print");
   const words = useWords();
-  useTitle(t("title"));
+  useTitle("page", t("title"));
   const { query, view } = useExplorer();
   const { data: places } = usePlaces(query);
   const { data: facets } = useFacets(query);

@@ -9,23 +9,32 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { PlaceCount } from "@/lib/answers";
 import { placesOf, type Suggestion, suggestionsFor, usePlaces } from "./answers";
+import { narrows, unfiltered } from "./chips";
 import { useWhereabouts } from "./province-names";
 import { selectPlace, useExplorer } from "./state";
 import { useWords } from "./words";
 
-type Item = { type: "text"; q: string } | { type: "place"; place: PlaceCount };
+/** `beyond`: a place that the filters leave nothing of; its count is that without them. */
+type Item = { type: "text"; q: string } | { type: "place" | "beyond"; place: PlaceCount };
 
 /** Quoted, excluding or with alternatives: asked of the text, whatever places are called so. */
 const FOR_THE_TEXT = /["“”«»]|(^|\s)(-|OR\s|أو\s)/u;
 
-/** As many places as are read in a menu. */
+/** As many places as are read in a menu, and as many beyond the filters. */
 const PLACES = 8;
+const BEYOND = 3;
 
 /**
  * What can be chosen for what is typed: the places of that name, else the text comes first, then what else it may mean. The first is
  * what Enter takes.
  */
-function itemsFor(sought: string, places: readonly PlaceCount[], suggested: readonly Suggestion[]): Item[] {
+function itemsFor(
+  sought: string,
+  places: readonly PlaceCount[],
+  suggested: readonly Suggestion[],
+  /** All places, where filters leave some out. */
+  all: readonly PlaceCount[],
+): Item[] {
   if (!sought) return [];
   const plain = plainly(sought);
   const known = new Map(places.map(place => [place.id, place]));
@@ -38,11 +47,19 @@ function itemsFor(sought: string, places: readonly PlaceCount[], suggested: read
     ...suggested.flatMap(({ id }) => known.get(id) ?? []),
   ].filter(place => !named.includes(place));
   const asItem = (place: PlaceCount): Item => ({ type: "place", place });
+  const leftOut = new Map(all.filter(({ id }) => !known.has(id)).map(place => [place.id, place]));
+  const beyond = suggested
+    .filter(({ named }) => named && !FOR_THE_TEXT.test(sought))
+    .flatMap(({ id }): Item[] => {
+      const place = leftOut.get(id);
+      return place ? [{ type: "beyond", place }] : [];
+    });
   const first = named.slice(0, PLACES);
   return [
     ...first.map(asItem),
     { type: "text", q: sought },
     ...[...new Set(others)].slice(0, PLACES - first.length).map(asItem),
+    ...beyond.slice(0, BEYOND),
   ];
 }
 
@@ -75,18 +92,28 @@ export function Search() {
   });
   const counted = settled !== sought ? undefined : settled === query.q ? places : found;
 
+  const filtered = narrows(query);
+  const { data: whole } = useQuery({
+    ...placesOf({ ...unfiltered(query), place: "" }),
+    enabled: filtered && sought.length >= 2,
+  });
+  const all = useMemo(
+    () => (filtered ? (whole?.features.map(({ properties }) => properties) ?? []) : []),
+    [filtered, whole],
+  );
   const placesInQuestion = useMemo(() => places?.features.map(({ properties }) => properties) ?? [], [places]);
   const items = useMemo(
-    () => itemsFor(sought, placesInQuestion, suggested ?? []),
-    [sought, placesInQuestion, suggested],
+    () => itemsFor(sought, placesInQuestion, suggested ?? [], all),
+    [sought, placesInQuestion, suggested, all],
   );
 
   /** Whether the reader has gone to an item by arrow or pointer since the last letter; else Enter takes the first. */
   const led = useRef(false);
   const accept = (item: Item) => {
     if (item.type === "text") ask({ q: item.q });
-    else selectPlace(item.place.id);
-    setTyped(item.type === "text" ? item.q : query.q);
+    else if (item.type === "place") selectPlace(item.place.id);
+    else ask(now => ({ ...unfiltered(now), place: item.place.id }), { excerpt: "" });
+    setTyped(item.type === "text" ? item.q : item.type === "place" ? query.q : "");
     input.current?.blur();
   };
   const box = useCombobox({
@@ -113,7 +140,7 @@ export function Search() {
   const enter = async (written: string) => {
     const answer = await client.fetchQuery(suggestionsFor(written)).catch(() => []);
     if (input.current?.value.trim() !== written) return;
-    const [first] = itemsFor(written, placesInQuestion, answer);
+    const [first] = itemsFor(written, placesInQuestion, answer, []);
     box.closeMenu();
     if (first) accept(first);
   };
@@ -190,7 +217,7 @@ export function Search() {
               {...box.getItemProps({ item, index })}
               className="flex cursor-pointer items-center gap-2.5 rounded px-2.5 py-1.5 whitespace-nowrap aria-selected:bg-wash"
             >
-              {item.type === "place" ? (
+              {item.type !== "text" ? (
                 <>
                   <MapPin size={14} aria-hidden="true" className="shrink-0 text-soft" />
                   <bdi className="truncate font-medium">{words.name(item.place)[0]}</bdi>
@@ -198,6 +225,7 @@ export function Search() {
                   <span className="min-w-0 shrink-[3] grow basis-0 truncate text-[12px] text-soft">
                     {[words.kind(item.place.kind), ...whereabouts(item.place)].join(" · ")}
                   </span>
+                  {item.type === "beyond" && <span className="shrink-0 text-[12px] text-accent">{t("beyond")}</span>}
                   <span className="text-soft tabular-nums">{words.number(item.place.count)}</span>
                 </>
               ) : (

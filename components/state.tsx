@@ -77,19 +77,43 @@ export function useExplorer(): Explorer {
   return explorer;
 }
 
-/** What the page is called while something is open in it: in the history, in a tab, and to a screen reader. "" is nothing. */
-export function useTitle(title: string): void {
+/** What the page can be called by, the innermost last. */
+const NAMING = ["page", "question", "place", "article"] as const;
+const names = new Map<(typeof NAMING)[number], string>();
+let nameless = "";
+
+function rename(): void {
+  const innermost = NAMING.findLast(each => names.has(each));
+  const wanted = innermost ? `${names.get(innermost)} · Dateline` : nameless;
+  if (document.title !== wanted) document.title = wanted;
+}
+
+/** The router writes its own title when it comes to life, which may be after ours. */
+function keepNamed(): () => void {
+  const observer = new MutationObserver(rename);
+  observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+  return () => observer.disconnect();
+}
+
+/**
+ * What the page is called while something is open in it: in the history, in a tab or bookmark, and to a screen reader. The innermost
+ * that is open counts; "" is nothing.
+ */
+export function useTitle(what: (typeof NAMING)[number], title: string): void {
   useEffect(
     function nameThePage() {
       if (!title) return;
-      const before = document.title;
-      const named = `${title} · Dateline`;
-      document.title = named;
+      if (names.size === 0) nameless = document.title;
+      names.set(what, title);
+      rename();
+      const stop = keepNamed();
       return () => {
-        if (document.title === named) document.title = before;
+        stop();
+        names.delete(what);
+        rename();
       };
     },
-    [title],
+    [what, title],
   );
 }
 

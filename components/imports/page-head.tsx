@@ -16,7 +16,7 @@ const PAGES = [
 export function PageHead({ at }: { at: "add" | "sources" }) {
   const t = useTranslations("pages");
   const path = usePath();
-  useTitle(t(at));
+  useTitle("page", t(at));
   return (
     <header className="no-print flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-rule bg-panel px-4 py-2 max-md:gap-x-1.5 max-md:px-3">
       <SkipLink to="main">{t("skip")}</SkipLink>

@@ -67,6 +67,8 @@ export function TokenDialog() {
         <p className="mt-1 text-soft" dir="auto">
           {why}
         </p>
+        {/* Whose it is, for the browser's keeper of passwords. */}
+        <input type="text" name="username" autoComplete="username" value="dateline" readOnly hidden />
         <label className="mt-3 block text-[13px]">
           {t("label")}
           <input name="token" type="password" autoComplete="current-password" required className="field mt-1 w-full" />

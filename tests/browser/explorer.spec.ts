@@ -323,7 +323,7 @@ test("a word in a link that nobody reads is told, not overlooked, and can be lef
 
 test("what is open gives the page its name: a tab and the history tell what was read", async ({ page }) => {
   await open(page, "?province=maysan");
-  await expect(page).toHaveTitle("Dateline");
+  await expect(page).toHaveTitle("Maysan · Dateline");
   await disc(page, "Amarah").click();
   await expect(page).toHaveTitle("Amarah · Dateline");
   await page.getByRole("dialog", { name: "Amarah" }).getByRole("button", { name: "Read in article" }).click();
@@ -332,7 +332,25 @@ test("what is open gives the page its name: a tab and the history tell what was 
   await page.getByRole("button", { name: "Back to the list" }).click();
   await expect(page).toHaveTitle("Amarah · Dateline");
   await page.keyboard.press("Escape");
+  await expect(page).toHaveTitle("Maysan · Dateline");
+  await page.getByRole("button", { name: "Remove the filter Maysan" }).click();
   await expect(page).toHaveTitle("Dateline");
+  await page.goBack();
+  await expect(page).toHaveTitle("Maysan · Dateline");
+});
+
+test("a place that the filters leave nothing of is suggested all the same, and chosen without them", async ({
+  page,
+}) => {
+  await open(page, "?province=maysan&type=battles");
+  await page.getByRole("combobox", { name: "Search places and text" }).fill("Basra");
+  const option = page.getByRole("option", { name: /^Basra البصرة City .* without the filters/ });
+  const { features } = await (await page.request.get("/api/places")).json();
+  const basra = features.find(({ id }: { id: string }) => id === "iq:basra");
+  await expect(option).toContainText(new RegExp(`${basra.properties.count}$`));
+  await option.click();
+  await expect(page).toHaveURL(/\?place=iq:basra$/);
+  await expect(page.getByRole("dialog", { name: "Basra" })).toBeVisible();
 });
 
 test("Escape shuts the suggestions; once more, and the box says what is asked again", async ({ page }) => {
