@@ -63,6 +63,8 @@ export const RESOLUTION_FEATURES = [
   ["amongProvinces", "a province called by its seat, in a sentence with other provinces (0 to 1)"],
   ["provincesTold", "a province called by its seat, in an article that names other provinces (0 to 1)"],
   ["saidProvince", "a province called by its seat, and the article says which of the two it means (-1 to 1)"],
+  ["knownDistrict", "a district (1) or island (0.5) far from the region, in the curated gazetteer"],
+  ["cluster", "far from the region, and the article names other places round it or in it (0 to 1)"],
   [
     "overshadowed",
     "far from the region, and how much smaller than the largest town there of this name (0 to 3, logarithmic)",
@@ -77,7 +79,7 @@ export const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [
 >;
 
 /** What the corpora have too rarely to learn from: weights given by hand, until training gives them others. */
-const GIVEN: Readonly<Record<string, number>> = { focusAlone: 1, overshadowed: -1.5 };
+const GIVEN: Readonly<Record<string, number>> = { focusAlone: 1, knownDistrict: 3, cluster: 4, overshadowed: -1.5 };
 
 /** The learned weights in the order of RESOLUTION_FEATURES; what has none weighs nothing. */
 export const RESOLUTION_WEIGHTS: number[] = RESOLUTION_FEATURES.map(([name]) => RESOLUTION[name] ?? GIVEN[name] ?? 0);
@@ -209,7 +211,15 @@ export function candidates(
     list = withoutNamesakes(gazetteer, list);
   if (list.length > 1 && list.some(({ features }) => features[INDEX.country] === 1))
     for (const { features } of list) features[INDEX.ofCountry] = features[INDEX.capital]!;
-  if (list.length > 1) overshadow(gazetteer, list);
+  if (list.length > 1) {
+    overshadow(gazetteer, list);
+    // Kent is a county before it is a town of Washington, and Bali an island before it is one of Bengal.
+    for (const { place, features } of list) {
+      if (features[INDEX.curated] === 0 || !isFar(gazetteer, gazetteer.placeAt(place))) continue;
+      const { kind } = gazetteer.placeAt(place);
+      features[INDEX.knownDistrict] = kind === "admin2" ? 1 : kind === "area" ? 0.5 : 0;
+    }
+  }
   if (list.length <= MOST_CANDIDATES) return list;
   rank(list);
   return list.slice(0, MOST_CANDIDATES);
@@ -237,10 +247,9 @@ function withoutNamesakes(gazetteer: Gazetteer, list: Scored[]): Scored[] {
 /** Manchester is the city before it is one of twenty towns: what is known of the largest far from the region is held against the others. */
 function overshadow(gazetteer: Gazetteer, list: readonly Scored[]): void {
   let most = 0;
-  const { countries, akin } = gazetteer.region;
   const people = list.map(({ place, features }) => {
-    const { population, country } = gazetteer.placeAt(place);
-    if (features[INDEX.settlement] === 0 || countries.includes(country) || akin?.includes(country)) return -1;
+    const { population } = gazetteer.placeAt(place);
+    if (features[INDEX.settlement] === 0 || !isFar(gazetteer, gazetteer.placeAt(place))) return -1;
     most = Math.max(most, population);
     // What a person wrote down is known for more than its people.
     return features[INDEX.curated] === 1 ? -1 : population;
@@ -248,6 +257,11 @@ function overshadow(gazetteer: Gazetteer, list: readonly Scored[]): void {
   for (let i = 0; i < list.length; i++)
     if (people[i]! >= 0 && people[i]! < most)
       list[i]!.features[INDEX.overshadowed] = Math.min(3, Math.log10(most / Math.max(people[i]!, LEAST_PEOPLE)));
+}
+
+/** Outside the region and the countries akin to it. */
+function isFar({ region: { countries, akin } }: Gazetteer, { country }: Place): boolean {
+  return country !== "" && !countries.includes(country) && !akin?.includes(country);
 }
 
 /** Of a village whose people nobody counted. */

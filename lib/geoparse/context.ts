@@ -126,6 +126,7 @@ export class Context {
       this.describeContainer(candidate, i);
       features[INDEX.adjoins] = this.#adjoins(p, i);
       this.#neighbours(features, p, count);
+      features[INDEX.cluster] = this.#cluster(p, count);
       if (share !== undefined) this.#alike(features, p, i, share);
     }
     const pair = this.pairs[i]!;
@@ -280,6 +281,27 @@ export class Context {
     return count;
   }
 
+  /**
+   * "Rome, Cartersville, Cedartown": of a town or province far from the region, how many of the neighbours lie round it or in it; a local
+   * newspaper names its own towns without saying where they are. Each name counts once.
+   */
+  #cluster(p: number, count: number): number {
+    const { wide, far, level, province, country } = this.#standings;
+    if (wide[p] === 1 || far[p] === 0) return 0;
+    const { place, weight } = neighbours;
+    const area = level[p] === PROVINCE;
+    let sum = 0;
+    for (let n = 0; n < count; n++) {
+      const q = place[n]!;
+      if (q === p || wide[q] === 1 || country[q] !== country[p] || level[q] === PROVINCE) continue;
+      if (area ? province[q] !== province[p] : this.#standings.km(p, q) > LOCAL_KM) continue;
+      let told = false;
+      for (let m = 0; m < n && !told; m++) told = place[m] === q;
+      if (!told) sum += weight[n]!;
+    }
+    return sum < 0.5 ? 0 : sum / (sum + 1.5);
+  }
+
   /** How near the candidate lies to another place of the sentence and of the article, and whether one of the sentence is in its country. */
   #neighbours(features: Float32Array, p: number, count: number): void {
     const { country, wide } = this.#standings;
@@ -306,6 +328,8 @@ export class Context {
   }
 }
 
+/** How many kilometres round a town its newspaper reports on. */
+const LOCAL_KM = 75;
 /** Over that many kilometres closeness falls to a third. */
 const NEAR_KM = 80;
 /** How far what stands side by side in a list often lies apart. */

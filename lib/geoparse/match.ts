@@ -235,14 +235,20 @@ function writtenSo(
     const { curated, focus, region } = gazetteer.bearersAt(name);
     return curated && (focus || region);
   };
-  // Nobody writes a village that sounds like a country as that country is written ("Turkey" is no Turki).
-  const isCountry = (name: number) => gazetteer.bearersAt(name).country;
-  if (spelled === null || names.some(name => isCurated(name) || isCountry(name))) return names;
+  // Nobody writes a village that sounds like a country, a great city or a river as that is written ("Turkey" is no Turki, "Accra" no Aqrah).
+  const isWorldly = (name: number) => {
+    const { country, curated, population } = gazetteer.bearersAt(name);
+    return country || curated || population >= METROPOLIS;
+  };
+  if (spelled === null || names.some(isWorldly)) return names;
   return [
     ...names,
     ...gazetteer.spelled.payloads(spelled.state).filter(name => !names.includes(name) && isCurated(name)),
   ];
 }
+
+/** A city that all the world writes alike. */
+const METROPOLIS = 500_000;
 
 /** Whether an Arabic word is one for a kind of place, directly before another word; with an article it is not what that one is. */
 function tellsKind({ tokens, phrases }: Document, t: number): boolean {

@@ -25,6 +25,8 @@ export class Standings {
   readonly level: Uint8Array;
   /** 1 for what is too wide to be near to anything. */
   readonly wide: Uint8Array;
+  /** 1 for what lies outside the region and the countries akin to it. */
+  readonly far: Uint8Array;
   readonly #known: Uint8Array;
   readonly #lon: Float64Array;
   readonly #lat: Float64Array;
@@ -40,6 +42,7 @@ export class Standings {
     this.province = new Int32Array(places);
     this.level = new Uint8Array(places);
     this.wide = new Uint8Array(places);
+    this.far = new Uint8Array(places);
     this.#known = new Uint8Array(places);
     this.#lon = new Float64Array(places);
     this.#lat = new Float64Array(places);
@@ -61,7 +64,10 @@ export class Standings {
   /** The place's own number again, its row filled. */
   row(p: number): number {
     if (this.#known[p] === 1) return p;
-    const { country, admin1, kind, lon, lat } = this.gazetteer.placeAt(p);
+    const { country, admin1: filed, kind, name, lon, lat } = this.gazetteer.placeAt(p);
+    const { countries, akin } = this.gazetteer.region;
+    this.far[p] = country === "" || countries.includes(country) || akin?.includes(country) ? 0 : 1;
+    const admin1 = filed === "" && kind === "admin1" ? name : filed;
     this.country[p] = numberOf(this.#countries, country);
     this.province[p] = admin1 === "" ? 0 : numberOf(this.#provinces, `${country}.${admin1}`) + 1;
     this.level[p] = LEVEL.get(kind)!;

@@ -100,7 +100,7 @@ function applyCurated(
 
 /**
  * An inherited alternate name that is the usual name of a far larger place, or of a curated place of the same country, would send the
- * larger one's mentions astray: GeoNames calls Arak "Iraq" and Husaybah "Al Qaim" somewhere. The answer tells whether a place's name is
+ * larger one's mentions astray, and so would that of a river (Sanandaj is "Seine" somewhere): GeoNames calls Arak "Iraq" and Husaybah "Al Qaim" somewhere. The answer tells whether a place's name is
  * such a one; so is the Arabic name that Lebanon in Pennsylvania shares with the country.
  */
 export function misleading(
@@ -122,7 +122,8 @@ export function misleading(
       ?.some(
         owner =>
           owner.id !== place.id &&
-          (weight(owner) >= 20 * weight(place) || (isCurated(owner) && owner.country === place.country)),
+          (weight(owner) >= 20 * weight(place) ||
+            (isCurated(owner) && (owner.country === place.country || owner.kind === "river"))),
       ) === true;
 }
 
