@@ -238,7 +238,11 @@ function writtenSo(
   // Nobody writes a village that sounds like a country, a great city or a river as that is written ("Turkey" is no Turki, "Accra" no Aqrah).
   const isWorldly = (name: number) => {
     const { country, curated, population } = gazetteer.bearersAt(name);
-    return country || curated || population >= METROPOLIS;
+    if (country || !(curated || population >= METROPOLIS)) return country;
+    return gazetteer.nameAt(name).places.some(p => {
+      const { source, population } = gazetteer.placeAt(p);
+      return gazetteer.mainName[p] === name && (source.startsWith("curated") || population >= METROPOLIS);
+    });
   };
   if (spelled === null || names.some(isWorldly)) return names;
   return [
