@@ -153,3 +153,20 @@ export function armsTaken({ triggers, arabic }: Sentence, hit: Hit): Hit | null 
   );
   return taken ?? null;
 }
+
+/** "killed the general with a drone": no crowd is fired at so. */
+export function byAircraft({ triggers }: Sentence, hit: Hit): boolean {
+  return triggers.some(other => has(other, "air-drone-strike", "weapon") && Math.abs(other.first - hit.first) <= 8);
+}
+
+/** A phrase for killing the armed that names them as those at whose hands somebody was killed who is not armed himself. */
+export function isDoneBy({ tokens, persons, actors }: Sentence, { first, end }: Hit): boolean {
+  if (!/^[وف]?قتل/.test(wordOf(tokens, first))) return false;
+  for (let t = first + 1; t < end; t++)
+    if (/^(?:بيد|يد|ايدي|بايدي|برصاص|بنيران|قبل)$/.test(wordOf(tokens, t)))
+      return (
+        !persons.some(hit => has(hit, "armed") && hit.first < t && hit.end >= first - 2) &&
+        !actors.some(hit => hit.senses[0]!.part !== "civil" && hit.first < t && hit.end >= first - 2)
+      );
+  return false;
+}

@@ -19,9 +19,14 @@ export function protestContext({ tokens, triggers, persons, cues }: Sentence, pa
     parties.has("protest") ||
     persons.some(hit => has(hit, "protest")) ||
     triggers.some(hit => has(hit, "peaceful-protest", "noun") || has(hit, "peaceful-protest", "verb")) ||
-    (parties.hasForce() && triggers.some(hit => CROWD_ARMS.test(wordOf(tokens, hit.end - 1)))) ||
+    (parties.hasForce() && usesCrowdArms({ tokens, triggers })) ||
     cues.some(cue => has(cue, "demand") && /^(?:tents|placards|banners|sit)$/.test(wordOf(tokens, cue.first)))
   );
+}
+
+/** Tear gas and the like, which is used on crowds. */
+export function usesCrowdArms({ tokens, triggers }: Pick<Sentence, "tokens" | "triggers">): boolean {
+  return triggers.some(hit => CROWD_ARMS.test(wordOf(tokens, hit.end - 1)));
 }
 
 /** The last word of what is used on crowds: tear gas, a water cannon. */

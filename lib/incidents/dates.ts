@@ -198,7 +198,7 @@ function isAttribute(
   // "a group founded in the 1980s"
   if (/^(?:founded|formed|created|established|born|built|set)$/.test(at(at(before) === "in" ? before - 1 : before)))
     return true;
-  const lead = at(t) === "since" ? t : at(t - 1) === "since" ? t - 1 : -1;
+  const lead = at(t) === "since" ? t : at(t - 1) === "since" ? t - 1 : sinceOf(tokens, first, t);
   if (lead !== -1) for (let u = lead - 1; u >= lead - 6; u--) if (SUPERLATIVE.test(at(u))) return true;
   return (
     precision === "month" &&
@@ -227,9 +227,24 @@ function sinceThen({ tokens, first }: Sentence, t: number, date: DateRange, { pu
     return from < publishedOn.to ? range(from, publishedOn.to) : date;
   }
   const lead = /^(?:the|مطلع|بدايه|اوايل|يوم)$/.test(before) ? wordOf(tokens, t - 2) : before;
-  if (!/^(?:since|منذ)$/.test(lead)) return date;
+  if (!/^(?:since|منذ)$/.test(lead) && !(date.precision !== "year" && sinceOf(tokens, first, t) !== -1)) return date;
   return date.from < publishedOn.to ? range(date.from, publishedOn.to) : date;
 }
+
+/** "have killed 40 since the operation began at Metina on April 3": where it says from when it counts; -1 elsewhere. */
+function sinceOf(tokens: Tokens, first: number, t: number): number {
+  for (let u = t - 1; u >= Math.max(first, t - SINCE); u--) {
+    if (tokens.gap[u] === GAP.comma) return -1;
+    if (/^(?:since|منذ)$/.test(wordOf(tokens, u)))
+      return BEGAN.test(tokens.text.slice(tokens.start[u]!, tokens.start[t]!)) ? u : -1;
+  }
+  return -1;
+}
+
+/** Words of such a clause. */
+const SINCE = 12;
+const BEGAN =
+  /\b(?:began|begun|started|broke out|erupted|escalated|launched|took|seized|fell|resumed)\b|(?:بد|انطل|اندل)/;
 
 const DATELINE = /^\s*[\p{Lu}][\p{Lu} .'’-]*(?:\/[\p{Lu} .'-]+)?(?:,[^-–—:]{0,30})?\s?(?:\([^)]{0,30}\)\s?)?[-–—]+\s/u;
 

@@ -3,6 +3,7 @@
 import type { IncidentType } from "@/lib/types";
 import {
   armsTaken,
+  byAircraft,
   hasFallen,
   isAbstract,
   isFelled,
@@ -29,6 +30,7 @@ import {
   OPERATION,
   protestContext,
   standsUp,
+  usesCrowdArms,
 } from "./context";
 import type { Parties } from "./parties";
 import type { Told } from "./retold";
@@ -146,7 +148,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   const inflated = hitsOf(cues, "finance").length > 0 && !harmed && !armedWeapon;
   const feud = isFeud(sentence);
   const demonstrating = !feud && protestContext(sentence, parties);
-  const protest = they || demonstrating;
+  const protest = they || demonstrating || (crowdBefore && usesCrowdArms(sentence));
   const felled: Hit[] = [];
   for (const hit of triggers) {
     if (isEpithet(sentence, hit) || isLawful(sentence, parties, hit)) continue;
@@ -278,7 +280,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       if (shot && isFlames(sentence, hit)) continue;
       const target = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
       if (protest && mourned(sentence, hit)) continue;
-      const explosive = !shot && suspects.some(({ subtype, rule }) => EXPLOSIVE.includes(subtype) && rule !== "verb");
+      const explosive =
+        !shot &&
+        (suspects.some(({ subtype, rule }) => EXPLOSIVE.includes(subtype) && rule !== "verb") ||
+          byAircraft(sentence, hit));
       if (
         protest &&
         !explosive &&

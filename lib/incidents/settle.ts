@@ -1,6 +1,7 @@
 // What a trigger is in the company it keeps: the same word is a clash among the armed, an attack on civilians, a riot of a crowd.
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
+import { isDoneBy } from "./bearing";
 import type { Parties, Side } from "./parties";
 import type { Hit } from "./rules";
 import { has, type Named, type Sentence, textOf, wordOf } from "./sentence";
@@ -234,7 +235,9 @@ export function settle(
     parties.targetOf(hit) === "civil"
   )
     return "attack";
-  if (subtype === "armed-clash" && protest && parties.has("protest")) return "violent-demonstration";
+  // Gunmen who come upon demonstrators fight nobody.
+  if (subtype === "armed-clash" && protest && parties.has("protest"))
+    return parties.agentArmed(hit) && !parties.hasForce() ? "attack" : "violent-demonstration";
   if (subtype === "arrests" && protest && parties.has("protest")) return subtype;
   // A militia that rounds people up abducts them.
   if (subtype === "arrests" && part === "verb" && parties.takenBy(hit) === "abduction-forced-disappearance")
@@ -311,18 +314,6 @@ export function settle(
     return weapons.length > 0 ? subtype : null;
   }
   return subtype;
-}
-
-/** A phrase for killing the armed that names them as those at whose hands somebody was killed who is not armed himself. */
-function isDoneBy({ tokens, persons, actors }: Sentence, { first, end }: Hit): boolean {
-  if (!/^[وف]?قتل/.test(wordOf(tokens, first))) return false;
-  for (let t = first + 1; t < end; t++)
-    if (/^(?:بيد|يد|ايدي|بايدي|برصاص|بنيران|قبل)$/.test(wordOf(tokens, t)))
-      return (
-        !persons.some(hit => has(hit, "armed") && hit.first < t && hit.end >= first - 2) &&
-        !actors.some(hit => hit.senses[0]!.part !== "civil" && hit.first < t && hit.end >= first - 2)
-      );
-  return false;
 }
 
 /** "march on Baghdad": against it, and not in it. */

@@ -230,6 +230,13 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   else if (isBearing(sentence, named)) tally.add(SCORE.speaker, "tells where another place lies");
   if (place === null) tally.add(SCORE.unknown, "a place that the gazetteer does not know");
   if (isFrame(sentence, named)) tally.add(-0.5, "the area of a nearer place in the clause");
+  if (
+    place?.kind === "river" &&
+    /^(?:crossing|spanning)$/.test(
+      wordOf(sentence.tokens, first - 1 - Number(wordOf(sentence.tokens, first - 1) === "the")),
+    )
+  )
+    tally.add(SCORE.metonymic, "what a bridge crosses");
   if (namesRoad(sentence, named)) tally.add(-0.6, "names a road");
   if (followsAnother(sentence, suspect, named)) tally.add(-1.3, "of what the next verb tells");
   if (ofTheMainClause(sentence, named, suspect)) tally.add(-0.8, "of the main clause");

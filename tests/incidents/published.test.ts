@@ -104,6 +104,11 @@ describe("places", () => {
       ["air-drone-strike @- 2018-01-01"],
     ],
     [
+      "a river that bridges cross is no place of a blockade",
+      "Protesters burned a police car in Nasiriyah on Sunday. They blocked two bridges in the city crossing the Euphrates.",
+      ["violent-demonstration @Nasiriyah 2021-06-27", "peaceful-protest @Nasiriyah 2021-06-27"],
+    ],
+    [
       "a city that suffered is the place",
       "Militants shelled Ramadi on Sunday. Later in the day, Baghdad suffered a series of bombings.",
       ["shelling-artillery-missile-attack @Ramadi 2021-06-27", "remote-explosive-landmine-ied @Baghdad 2021-06-27"],
@@ -181,6 +186,11 @@ describe("from one sentence to the next", () => {
       ["armed-clash @Hit 2021-06-27", "attack @Kubaysa 2021-06-10"],
     ],
     [
+      "tear gas after a protest is for its crowd",
+      "Protesters gathered in Kut on Sunday. The use of live ammunition and tear gas led to two deaths.",
+      ["peaceful-protest @Kut 2021-06-27", "excessive-force-against-protesters @Kut 2021-06-27"],
+    ],
+    [
       "what is told next in an item elsewhere is no air strike",
       "A drone strike killed four militants in Hit. In Kut, two militants were killed.",
       ["air-drone-strike @Hit -", "armed-clash @Kut -"],
@@ -188,6 +198,12 @@ describe("from one sentence to the next", () => {
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);
   });
+});
+
+test("what is counted since a day goes on to the article", () => {
+  const text = "The army has killed 40 militants near Hit since the operation began on June 20.";
+  const [incident] = findIncidents(text, geoparse(text, gazetteer), gazetteer, { publishedOn: TUESDAY });
+  expect(incident?.date).toMatchObject({ from: "2021-06-20", to: "2021-06-29" });
 });
 
 test("days later is another day", () => {
