@@ -307,6 +307,9 @@ export function isAgreeing(
   const { tokens, flags, prefix } = document;
   if (end - first !== 1 || tokens.shape[first] !== SHAPE.arabic || listed || vouched) return false;
   const word = foldedWord(tokens, first);
+  // "The Saudi capital Riyadh"
+  if (first > 1 && CAPITAL.test(foldedWord(tokens, first - 2)) && tokens.gap[first - 1] === GAP.space) return false;
+  if (first > 0 && flags[first]! & FLAG.demonym && CAPITAL.test(foldedWord(tokens, first - 1))) return true;
   // "Turkish shelling": an adjective of a people, with no word for a kind of place before it.
   const kind = first > 0 && (flags[first - 1]! & FLAG.kind) !== 0;
   if (flags[first]! & FLAG.demonym && prefix[first] === 0 && !kind && /ي[هن]?$/.test(word))
@@ -341,6 +344,7 @@ export function isAgreeing(
  * beside other names ("Mecca and Medina").
  */
 const DISTRICT = /^[وفبل]?(?:قضا|ناحيه|مدينه|منطقه)$/;
+const CAPITAL = /^(?:[وفب]?ال|لل)عاصمه$/;
 const LEVEL = /^(?:[فبك]?ال|لل)(?:(?:مدين|بلد|قري|محافظ|ولاي|عاصم|ناحي|جمهوري)ه|قضا|حي)$/;
 
 /** A noun with the article, alone: no word for a kind, cue, people or first name. */

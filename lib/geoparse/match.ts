@@ -229,6 +229,10 @@ function writtenSo(
       return article ? names : names.filter(name => !gazetteer.nameAt(name).words.at(-1)!.startsWith("ال"));
     }
     if (tellsKind(document, t)) return [];
+    // "An island" is none in particular.
+    const kind =
+      (document.flags[t]! & (FLAG.kind | FLAG.direction)) === FLAG.kind && document.phrases[t]?.end === t + 1;
+    if (kind && !/^(?:[وفبك]?ال|و?لل)/.test(foldedWord(tokens, t)) && t > 0) return [];
     return withSameLetters(document, gazetteer, withSameArticle(gazetteer, names, foldedWord(tokens, t)), t);
   }
   const isCurated = (name: number) => {

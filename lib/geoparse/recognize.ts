@@ -11,7 +11,7 @@ import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each o
 import { findPersons } from "@/lib/geoparse/persons"; // who is a person
 import { believeNearby } from "@/lib/geoparse/setting"; // where it is set
 import { describe } from "@/lib/geoparse/surroundings"; // what stands beside a name
-import { isBareVerb, isDateline, isOrdinaryWord, isStrangeWord, markVouched } from "@/lib/geoparse/vouched"; // which ordinary words are names
+import { isBareVerb, isDateline, isHalfName, isOrdinaryWord, isStrangeWord, markVouched } from "@/lib/geoparse/vouched"; // which ordinary words are names
 import { RECOGNITION } from "@/lib/geoparse/weights";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
@@ -58,6 +58,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
         !isAgreeing(document, gazetteer, match) &&
         !isBank(document, match) &&
         !isOrdinaryWord(document, gazetteer, match) &&
+        !isHalfName(document, match) &&
         !isBareVerb(document, gazetteer, match, matches) &&
         !isOutlet(document, gazetteer, match),
     )
@@ -231,9 +232,14 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
       if (isDateline(document, match)) features[INDEX.locative] = 1;
       if (isStrangeWord(document, gazetteer, recognition, found)) features[INDEX.ordinary] = 1;
     }
+    const before = found[i - 1];
+    if (before?.match.end === match.first && sharesOrganisation(document, before, recognition)) {
+      features[INDEX.beforeOrganisation] = 1;
+      features[INDEX.arabicOrganisation] = 1;
+      recognition.embedded = true;
+    }
     if (SUPPORT.some(f => features[f]! > 0)) continue;
     // "Two matches in Najaf and Zakho": the second is as much in a place as the first.
-    const before = found[i - 1];
     const listed =
       is(recognition, INDEX.arabicPrefix) && before?.match.end === match.first && is(before, INDEX.locative);
     if (listed && clubs) continue;
@@ -276,6 +282,15 @@ function isCommonCity({ tokens, caseless }: Document, { match: { first, end, for
   const gap = tokens.gap[end - 1]!;
   return gap !== GAP.hyphen && !(gap <= GAP.newline && end < tokens.length && isCapitalShape(tokens.shape[end]!));
 }
+
+/** "The (two) courts of appeal (of) Babil and Qadisiyah": in Arabic, what a plural or dual of a word for an organisation speaks of. */
+function sharesOrganisation({ tokens, phraseEnds }: Document, before: Recognition, { features }: Recognition): boolean {
+  if (before.features[INDEX.arabicOrganisation] === 0 || features[INDEX.arabicPrefix] === 0) return false;
+  const phrase = phraseEnds[before.match.first];
+  return phrase !== undefined && ORGANISATIONS.test(foldedWord(tokens, phrase.first));
+}
+
+const ORGANISATIONS = /^[وفبل]?(?:محاكم|اندي|فرق|.{3,}(?:تي|تا|يي|ات)$)/;
 
 /** "Dohuk - ", "Baghdad: " at the beginning of a line: where a report comes from. */
 function isHeading({ tokens }: Document, { first, end }: NameMatch): boolean {

@@ -82,6 +82,8 @@ function endOfName(document: Document, taken: Uint8Array, first: number): number
     return word.length < 3 ? first : next;
   const second = foldedWord(tokens, next);
   if (HEADS.test(word)) return next + 1;
+  // "a town outside of"
+  if (second === "عن" && /^.ا..ه$/.test(word)) return first;
   const listed = (flags[next]! & FLAG.kind) !== 0;
   if (listed || !mayBeName(document, next) || taken[next] || /^[وفبلك]ال|^لل|^و|^[بل].{4}/.test(second)) return next;
   const [definite, secondDefinite] = [word.startsWith("ال"), second.startsWith("ال")];

@@ -36,7 +36,8 @@ function isDoubtful({ tokens, flags }: Document, gazetteer: Gazetteer, { first, 
 const SITED = new WordSet("المشروع المعامل المدينه الحي الجامعه الشرطه المجمع البلديه الكليه");
 
 /** "الهندية (واع) - ", "شفق نيوز/ الحلة": where a report comes from, with who reports. */
-export function isDateline({ tokens }: Document, { first, end }: Pick<NameMatch, "first" | "end">): boolean {
+export function isDateline({ tokens, flags }: Document, { first, end }: Pick<NameMatch, "first" | "end">): boolean {
+  if ((flags[first]! & FLAG.organisation) !== 0) return false;
   const gap = tokens.gap[end - 1]!;
   if (gap === GAP.space || gap === GAP.hyphen || gap === GAP.comma || gap === GAP.stop) return false;
   if (first > OUTLET_WORDS) {
@@ -82,6 +83,15 @@ export function isOrdinaryWord(
   if (first > 0 && tokens.gap[first - 1]! <= GAP.newline && (flags[first - 1]! & FLAG.kind) !== 0) return false;
   return names.every(id => gazetteer.bearersAt(id).apart);
 }
+
+/** "Abu Dibs", "Umm Qasab": what stands behind is half of a name that no gazetteer has. */
+export function isHalfName({ tokens }: Document, { first, end }: NameMatch): boolean {
+  if (end - first !== 1 || first === 0 || tokens.shape[first] !== SHAPE.arabic || tokens.gap[first - 1] !== GAP.space)
+    return false;
+  return tokens.end[first - 1]! - tokens.start[first - 1]! <= 5 && HALVES.test(foldedWord(tokens, first - 1));
+}
+
+const HALVES = /^[وبلف]?(?:اب[وي]|ام|البو)$/;
 
 /**
  * "Rise and warn": Qom has two letters and is written as an imperative is; it stands behind a word of place, or in an article that names another
