@@ -126,8 +126,8 @@ export function importBoundaries(
         )
       : [];
   const mapped = features.map((f, i) => {
-    const own = level === 1 ? governorateIn(f.geometry, governorates) : undefined;
-    return officialArea(f, fields, level, parents[i] ?? "", own, recognised[i]?.district);
+    const governorate = level === 1 ? governorateIn(f.geometry, governorates) : undefined;
+    return officialArea(f, fields, level, { parent: parents[i] ?? "", governorate, district: recognised[i]?.district });
   });
   const unnamed = checkNames(mapped, fields.name);
   if (unnamed.length > 0) return { accepted: false, reasons: unnamed };
@@ -205,14 +205,19 @@ function governorateIn(area: Area, governorates: readonly Governorate[]): Govern
   return seated.length > 1 ? seated.find(g => g.slug !== "halabja") : seated[0];
 }
 
+/** What an area of a file is: within what, and which of our own. */
+interface Recognised {
+  parent: string;
+  governorate: Governorate | undefined;
+  district: District | null | undefined;
+}
+
 /** One area as the app draws it: under the name of the governorate or district that it is, else under the file's. */
 function officialArea(
   f: Loose,
   fields: Fields,
   level: 1 | 2 | 3,
-  parent: string,
-  governorate: Governorate | undefined,
-  district: District | null | undefined,
+  { parent, governorate, district }: Recognised,
 ): Feature<Area, OfficialArea> {
   const official = textOf(f, fields.name);
   const within = district?.admin1 ?? parent;
