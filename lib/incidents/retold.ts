@@ -25,7 +25,10 @@ export type Fits = (incident: Incident) => boolean;
 
 const violent: Fits = ({ type, subtype }) =>
   type === "battles" || type === "explosions" || type === "violence-against-civilians" || /^excessive/.test(subtype);
-const killings: Fits = incident => violent(incident) && incident.subtype !== "abduction-forced-disappearance";
+const shootings: Fits = incident => violent(incident) && incident.subtype !== "abduction-forced-disappearance";
+/** A fight of which no death is told is not what is called a killing. */
+const killings: Fits = incident =>
+  shootings(incident) && (incident.type !== "battles" || incident.deaths !== null);
 const ofTypes =
   (...types: string[]): Fits =>
   ({ type }) =>
@@ -58,10 +61,8 @@ const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
     "clash clashes fighting fight feud gunbattle battle ambush firefight الاشتباك الاشتباكات المواجهات المعارك المعركه",
     ofTypes("battles"),
   ],
-  [
-    "killing killings murder murders assassination shooting shootings massacre execution الجريمه الاغتيال المجزره القتل",
-    killings,
-  ],
+  ["killing killings murder murders assassination massacre execution الجريمه الاغتيال المجزره القتل", killings],
+  ["shooting shootings", shootings],
   [
     "kidnapping abduction kidnappers captors hostages captives الخطف الاختطاف المخطوفين المختطفين",
     ofSubtypes("abduction-forced-disappearance"),

@@ -172,6 +172,11 @@ test.each([
     `${RAID} Sheep were sold as usual. Two cars were set on fire during the attack.`,
     [RAID_AGAIN, "looting-property-destruction reported @Hillah 2021-06-26"],
   ],
+  [
+    "a killing is none of a fight that killed nobody",
+    "Soldiers clashed with gunmen in Hit on Saturday. The assassination of two judges moved the ministry to act.",
+    ["armed-clash reported @Hit 2021-06-26"],
+  ],
 ])("an event spoken of again: %s", (_, text, expected) => {
   expect(told(text)).toEqual(expected);
 });
