@@ -367,6 +367,27 @@ test("Escape shuts the suggestions; once more, and the box says what is asked ag
   await expect(page).toHaveURL(/\?q=convoy$/);
 });
 
+test("where no filters stand beside the map, its legend names what the colours and signs mean", async ({ page }) => {
+  for (const path of ["embed", "print"]) {
+    await page.goto(`/${path}?province=maysan`);
+    const legend = page.getByTestId("legend");
+    if (path === "embed") await legend.locator("summary").click();
+    for (const type of ["Battles", "Explosions / remote violence", "Protests", "Riots", "Mention only"])
+      await expect(legend.getByText(type, { exact: true })).toBeVisible();
+  }
+});
+
+test("the link is copied also where the browser keeps its clipboard from the page", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await open(page, "?province=maysan");
+  const share = page.getByRole("button", { name: "Share" });
+  await share.click();
+  await expect(page.getByRole("button", { name: "Link copied" })).toBeFocused();
+  await page.getByRole("combobox", { name: "Search places and text" }).focus();
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(page.getByRole("combobox", { name: "Search places and text" })).toHaveValue(/\/\?province=maysan$/);
+});
+
 test("a link that cannot be read says which word, and offers a start", async ({ page }) => {
   await page.goto("/?from=yesterday");
   await expect(page.getByRole("alert").filter({ hasText: "from" })).toContainText("yesterday");
