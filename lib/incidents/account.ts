@@ -89,7 +89,10 @@ export function placesLast(
   for (let m = from; m < mentions.length && mentions[m]!.end <= end; m++) {
     const { literal, resolution, start: at } = mentions[m]!;
     const known = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
-    if (literal && known && !BROAD.has(known.kind) && !/\bfrom $/.test(text.slice(at - 5, at))) place = m;
+    if (!literal || !known || BROAD.has(known.kind) || /\bfrom $/.test(text.slice(at - 5, at))) continue;
+    place = m;
+    // "It happened at Hit while the army fought for Mosul": the first that follows.
+    if (!same) break;
   }
   if (place === null) return false;
   incident.mention = place;

@@ -219,15 +219,23 @@ function dayBefore(
   );
   if (there !== undefined) return dayOf(there.incident);
   // "A feud in Basra on Sunday. A source said that it broke out in Harithah": told closer.
+  const doers = namesDoers(sentence);
+  const closer = told.findLast(
+    ({ incident, sentence: at }) =>
+      now - at >= 1 &&
+      now - at <= 2 &&
+      incident.status === "reported" &&
+      sameCourse(incident, suspect) &&
+      (incident.mention === null
+        ? doers
+        : liesIn(placeAt(mention, mentions, gazetteer), placeAt(incident.mention, mentions, gazetteer))),
+  );
   if (
-    last !== null &&
-    now - last.sentence === 1 &&
-    last.incident.status === "reported" &&
-    sameCourse(last.incident, suspect) &&
-    sentence.cues.some(cue => has(cue, "said") && cue.first - sentence.first <= 4) &&
-    liesIn(placeAt(mention, mentions, gazetteer), placeAt(last.incident.mention, mentions, gazetteer))
+    closer !== undefined &&
+    ((now - closer.sentence === 1 && sentence.cues.some(cue => has(cue, "said") && cue.first - sentence.first <= 4)) ||
+      doers)
   )
-    return dayOf(last.incident);
+    return dayOf(closer.incident);
   return frame !== null && now - frame.sentence <= FRAME && isViolent(suspect) ? frame.day : above;
 }
 
@@ -241,6 +249,12 @@ function isDaysLater({ tokens, first, last }: Sentence): boolean {
     )
       return true;
   return false;
+}
+
+/** "The militants also ...", "the gunmen": those who did what was told. */
+function namesDoers({ tokens, first }: Sentence): boolean {
+  const bare = wordOf(tokens, first) === "the" ? wordOf(tokens, first + 1) : "";
+  return /^(?:gunmen|militants|attackers|assailants|extremists|terrorists|insurgents|jihadists|fighters)$/.test(bare);
 }
 
 /** Of one sub-type, or people killed by gunmen, to one sentence a clash and to the next an attack. */

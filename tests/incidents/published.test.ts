@@ -176,6 +176,16 @@ describe("from one sentence to the next", () => {
       ["attack @درعا 2021-06-28", "armed-clash @المزيريب 2021-06-28"],
     ],
     [
+      "those who did it, closer",
+      "Militants killed eleven soldiers in Diyala province on Sunday. The militants attacked a post near Khanaqin at dawn.",
+      ["armed-clash @Diyala 2021-06-27", "armed-clash @Khanaqin 2021-06-27"],
+    ],
+    [
+      "where it happened, and not where something else goes on",
+      "انفجرت سيارتان مفخختان أمس. ووقع الهجومان في تكريت بينما تحاول القوات انتزاع الموصل.",
+      ["remote-explosive-landmine-ied @تكريت 2021-06-28"],
+    ],
+    [
       "the time of a toll is not that of what is told next",
       "Bombings have killed 150 people in Baghdad this month. A bomb killed a vendor in Karrada, Baghdad.",
       ["remote-explosive-landmine-ied @Baghdad 2021-06-01", "remote-explosive-landmine-ied @Karrada -"],
