@@ -48,7 +48,9 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       exact = longestAt(gazetteer.exact, tokens, document.words, t, last + 1);
     } else if (
       exact !== null &&
-      (isLoose(document, gazetteer, t, exact.end) || isOvertaken(document, gazetteer, t, exact.end))
+      (isLoose(document, gazetteer, t, exact.end) ||
+        isOvertaken(document, gazetteer, t, exact.end) ||
+        (exact.end === t + 1 && beginsAnother(document, t)))
     ) {
       t++;
       continue;
@@ -390,6 +392,13 @@ function isCapital({ tokens, caseless }: Document, t: number): boolean {
   return shape === SHAPE.capital || shape === SHAPE.upper || (shape === SHAPE.lower && caseless[t] === 1);
 }
 
+/** "The Bani Malik" are a tribe, and "Kafr Aswan" is no Kafr: a word with which names begin is none by itself before another capital. */
+function beginsAnother(document: Document, t: number): boolean {
+  const { tokens } = document;
+  if (t + 1 >= tokens.length || tokens.gap[t]! > GAP.hyphen || tokens.shape[t + 1] === SHAPE.arabic) return false;
+  return tokens.shape[t] === SHAPE.capital && isCapital(document, t + 1) && isHead(foldedWord(tokens, t));
+}
+
 /** The longest match by spelling keys from word `t`, stepping over articles ("Ain al-Asad" is found as "Ain Asad"). */
 function longestSpelled(document: Document, gazetteer: Gazetteer, t: number): { end: number; state: number } | null {
   const { tokens, keys, article } = document;
@@ -410,7 +419,9 @@ function longestSpelled(document: Document, gazetteer: Gazetteer, t: number): { 
   if (best.end === t + 1) {
     const least = t > 0 && article[t - 1] && isCapital(document, t) ? 3 : 4;
     if (tokens.end[t]! - tokens.start[t]! < least || document.flags[t]! & FLAG.common) return null;
-    const look = gazetteer.look(foldedWord(tokens, t));
+    const word = foldedWord(tokens, t);
+    if (beginsAnother(document, t)) return null;
+    const look = gazetteer.look(word);
     if (look < LEAST_LOOK.spelled && !(look >= LEAST_LOOK.soundingSo && isSupported(document, t, best.end)))
       return null;
   }

@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
 import { statesDistrict } from "@/lib/geoparse/arabic";
-import type { Document } from "@/lib/geoparse/document";
+import { type Document, OF } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { SHAPE } from "@/lib/text/tokenize";
 import type { Kind, Mention, Place } from "@/lib/types";
@@ -21,6 +21,7 @@ export function leaveMisplaced(
   leaveAbroad(gazetteer, found, known);
   leaveFarGuesses(gazetteer, found, known);
   leaveUncontained(document, gazetteer, found, known);
+  leaveOtherQuarters(document, gazetteer, found, known);
   leaveNamesakes(document, gazetteer, found, known);
 }
 
@@ -131,6 +132,31 @@ function leaveUncontained(
     if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
     const [here, outer] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
     if (outer.admin1 === "" || here.admin1 === outer.admin1) continue;
+    if (distanceKm([here.lon, here.lat], [outer.lon, outer.lat]) < UNCONTAINED_KM) continue;
+    leave(a, { placeId: outer.id, radiusKm: NEAR_KM });
+  }
+}
+
+/** "The Qadisiyah district of Tikrit" is not that of Mosul: the quarter of a town is left unresolved near it where the one known lies elsewhere. */
+function leaveOtherQuarters(
+  { tokens, article }: Document,
+  gazetteer: Gazetteer,
+  found: readonly Recognition[],
+  known: readonly Mention[],
+): void {
+  for (let i = 0; i + 1 < found.length; i++) {
+    // "District of" is one phrase of the lists, and "Qadisiyah district" may be a name.
+    const behind = found[i]!.kindBehind?.end ?? found[i]!.match.end;
+    const of = OF.has(tokens, behind - 1) ? behind - 1 : behind;
+    if (of + 1 >= tokens.length || !OF.has(tokens, of)) continue;
+    const next = found[i + 1]!.match.first;
+    if (next !== of + 1 && !(next === of + 2 && article[of + 1] === 1)) continue;
+    const [a, b] = [known[i]!, known[i + 1]!];
+    if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
+    const [here, outer] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
+    if (here.kind !== "neighbourhood" || outer.country === "" || outer.kind === "country") continue;
+    if (here.country === outer.country && here.admin1 === (outer.kind === "admin1" ? outer.name : outer.admin1))
+      continue;
     if (distanceKm([here.lon, here.lat], [outer.lon, outer.lat]) < UNCONTAINED_KM) continue;
     leave(a, { placeId: outer.id, radiusKm: NEAR_KM });
   }

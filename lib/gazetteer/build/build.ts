@@ -18,7 +18,7 @@ import type { Region } from "@/lib/gazetteer/gazetteer";
 import { COLUMNS, formatPlace } from "@/lib/gazetteer/pack";
 import { distanceKm } from "@/lib/geo";
 import { fold } from "@/lib/text/normalize";
-import { spellingKey } from "@/lib/text/spelling";
+import { spellingKey, withoutArticles } from "@/lib/text/spelling";
 import type { Kind, Place } from "@/lib/types";
 
 const DATA = path.resolve("data/gazetteer");
@@ -175,6 +175,28 @@ function nameProvinces(
   }
 }
 
+/** The same for the countries whose names are found by their sound: "Şırnak", "Riyadh Region" and "Bekaa" are the provinces that the curated files have. */
+function nameProvincesNear(entries: readonly Entry[], curated: readonly Entry[], near: ReadonlySet<string>): void {
+  const provinces = new Map<string, string>();
+  const ofProvince = (country: string, name: string) =>
+    `${country} ${withoutArticles(fold(bareDivision(name)).split(" "))
+      .map(spellingKey)
+      .join("")}`;
+  const known = new Set<string>();
+  for (const { place } of curated) {
+    if (place.kind !== "admin1" || !near.has(place.country)) continue;
+    known.add(`${place.country} ${place.name}`);
+    for (const name of [place.name, ...place.names]) {
+      const key = ofProvince(place.country, name);
+      if (!provinces.has(key)) provinces.set(key, place.name);
+    }
+  }
+  for (const { place } of entries) {
+    if (place.admin1 === "" || !near.has(place.country) || known.has(`${place.country} ${place.admin1}`)) continue;
+    place.admin1 = provinces.get(ofProvince(place.country, place.admin1)) ?? place.admin1;
+  }
+}
+
 function readExtentNames(): Set<string> {
   const file = path.join(DATA, "extents.geojson");
   if (!existsSync(file)) return new Set();
@@ -227,6 +249,7 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
   const divisions = world ? readDivisions(region, new Set(provinces.keys())) : new Map<string, Entry>();
   nameProvinces(divisions.values(), provinces, near);
   const entries = [...countries.values(), ...curated, ...cities.values(), ...airports, ...divisions.values()];
+  nameProvincesNear(entries, curated, near);
   dropMisleadingNames(entries, new Set(curated.map(({ place }) => place)));
   const extents = readExtentNames();
   for (const entry of curated) {
