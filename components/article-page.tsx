@@ -7,7 +7,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatSearch } from "@/lib/query";
 import { useArticle } from "./answers";
-import { type Found, Reader } from "./reader";
+import type { Found } from "./article-text";
+import { Reader } from "./reader";
 import { useExplorer, useTitle } from "./state";
 import { useWords } from "./words";
 

@@ -5,7 +5,8 @@ import { ArrowLeft, ExternalLink } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useArticle } from "./answers";
-import { type Found, Reader } from "./reader";
+import type { Found } from "./article-text";
+import { Reader } from "./reader";
 import { articleUrl, pointAt, selectPlace, useExplorer, useTitle } from "./state";
 
 /** The map beside it follows the reading: the place that it has come to lights up. */

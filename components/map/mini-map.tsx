@@ -9,7 +9,7 @@ import { pointAt } from "@/components/state";
 import type { ArticleAnswer, PlaceCount } from "@/lib/answers";
 import { shownAs } from "@/lib/query";
 import type { IncidentType } from "@/lib/types";
-import type { Found } from "../reader";
+import type { Found } from "../article-text";
 import { Areas, isArea } from "./areas";
 import { BaseLayers, Outlines, SHEET } from "./base-layers";
 import { Panes } from "./frame";
