@@ -33,6 +33,8 @@ export function withSameLetters(
 ): number[] {
   const { tokens } = document;
   const written = tokens.text.slice(tokens.start[t]! + document.prefix[t]!, tokens.end[t]);
+  // "That he" is not Baneh.
+  if (PRONOUN.test(written)) return [];
   const below = written.includes("إ");
   const hamza = written.endsWith("ء");
   const ha = written.endsWith("ه") && document.prefix[t] === 0 && tellsTaMarbuta(document);
@@ -51,6 +53,8 @@ export function withSameLetters(
     });
   });
 }
+
+const PRONOUN = /^[بلك]?أن(?:ه|ها|هم|نا|ني)$/;
 
 function isListed({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
   return lexicon.flags(vocabulary.idOf(word)) !== 0;

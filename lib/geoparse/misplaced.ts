@@ -5,7 +5,7 @@ import { distanceKm } from "@/lib/geo";
 import { statesDistrict } from "@/lib/geoparse/arabic";
 import { type Document, OF } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
-import { SHAPE } from "@/lib/text/tokenize";
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind, Mention, Place } from "@/lib/types";
 
 type Near = Extract<Mention["resolution"], { type: "unresolved" }>["near"];
@@ -17,7 +17,7 @@ export function leaveMisplaced(
   found: readonly Recognition[],
   known: readonly Mention[],
 ): void {
-  leaveOtherKinds(gazetteer, found, known);
+  leaveOtherKinds(document, gazetteer, found, known);
   leaveAbroad(gazetteer, found, known);
   leaveFarGuesses(gazetteer, found, known);
   leaveUncontained(document, gazetteer, found, known);
@@ -35,9 +35,16 @@ function leave(mention: Mention, near: Near): void {
  * "Nile village" is not the river: what is stated to be a town, village or quarter is no country and no thing of nature, and no province either
  * where the name only sounds like one.
  */
-function leaveOtherKinds(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
+function leaveOtherKinds(
+  document: Document,
+  gazetteer: Gazetteer,
+  found: readonly Recognition[],
+  known: readonly Mention[],
+): void {
   for (let i = 0; i < found.length; i++) {
-    const { kinds, match } = found[i]!;
+    const { kinds, kindBefore, match } = found[i]!;
+    // "The villages (of the) Euphrates", in Arabic: those on it.
+    if (kindBefore !== null && VILLAGES.has(document.tokens, kindBefore.first)) continue;
     const { resolution } = known[i]!;
     if (kinds.length === 0 || resolution.type !== "resolved") continue;
     if (!kinds.every(kind => kind === "town" || kind === "village" || kind === "neighbourhood")) continue;
@@ -69,6 +76,8 @@ function leaveAbroad(gazetteer: Gazetteer, found: readonly Recognition[], known:
     leave(a, { placeId: near.id, radiusKm });
   }
 }
+
+const VILLAGES = new WordSet("قري بلدات مدن احيا وقري وبلدات ومدن بقري");
 
 const MISPLACED_KM = 300;
 
