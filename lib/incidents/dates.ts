@@ -227,7 +227,8 @@ function sinceThen({ tokens, first }: Sentence, t: number, date: DateRange, { pu
     return from < publishedOn.to ? range(from, publishedOn.to) : date;
   }
   const lead = /^(?:the|مطلع|بدايه|اوايل|يوم)$/.test(before) ? wordOf(tokens, t - 2) : before;
-  if (!/^(?:since|منذ)$/.test(lead) && !(date.precision !== "year" && sinceOf(tokens, first, t) !== -1)) return date;
+  if (!/^(?:since|منذ)$/.test(lead) && !(/^(?:day|month)$/.test(date.precision) && sinceOf(tokens, first, t) !== -1))
+    return date;
   return date.from < publishedOn.to ? range(date.from, publishedOn.to) : date;
 }
 

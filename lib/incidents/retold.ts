@@ -27,8 +27,7 @@ const violent: Fits = ({ type, subtype }) =>
   type === "battles" || type === "explosions" || type === "violence-against-civilians" || /^excessive/.test(subtype);
 const shootings: Fits = incident => violent(incident) && incident.subtype !== "abduction-forced-disappearance";
 /** A fight of which no death is told is not what is called a killing. */
-const killings: Fits = incident =>
-  shootings(incident) && (incident.type !== "battles" || incident.deaths !== null);
+const killings: Fits = incident => shootings(incident) && (incident.type !== "battles" || incident.deaths !== null);
 const ofTypes =
   (...types: string[]): Fits =>
   ({ type }) =>
