@@ -140,6 +140,18 @@ describe("rooms", () => {
     expect(reached("geoparse")).not.toContain("store");
   });
 
+  it("no files import each other in a circle, types included", () => {
+    const bare = (file: string) => file.replace(/\.tsx?$/, "");
+    const targets = new Map(files.filter(file => !file.endsWith(".mjs")).map(file => [bare(file), new Set<string>()]));
+    for (const { file, target } of imports) if (targets.has(target)) targets.get(bare(file))?.add(target);
+    // What imports nothing that is left is in no circle.
+    for (let before = -1; before !== targets.size; ) {
+      before = targets.size;
+      for (const [file, its] of targets) if (![...its].some(target => targets.has(target))) targets.delete(file);
+    }
+    expect([...targets.keys()]).toEqual([]);
+  });
+
   it("nothing imports from a bench", () => {
     expect(imports.filter(({ target }) => target.startsWith("bench/")).map(shown)).toEqual([]);
   });

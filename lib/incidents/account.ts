@@ -4,16 +4,14 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Mention, Span } from "@/lib/types";
 import type { StatedDate } from "./dates";
-import type { Suspect } from "./detect";
 import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
 import type { Parties } from "./parties";
-import type { Told } from "./retold";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { EXPLOSIVE } from "./settle";
 import { TYPE_OF } from "./subtypes";
-import type { Whereabouts } from "./where";
+import type { Suspect, Told, Whereabouts } from "./suspect";
 
 /** Sentences over which a place or a date holds. */
 export const HOLDS = 3;

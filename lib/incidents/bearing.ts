@@ -3,9 +3,8 @@
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { WEEKDAYS } from "./calendar";
 import type { Parties } from "./parties";
-import type { Hit } from "./rules";
+import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
-import { isWeapon } from "./settle";
 import { TYPE_OF } from "./subtypes";
 
 /** "took the village without a shot" */

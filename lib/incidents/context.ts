@@ -1,11 +1,10 @@
 // What kind of sentence it is: of a protest and what it is about, of an accident, of an arrest and its charge.
 
 import { SHAPE } from "@/lib/text/tokenize";
-import type { Suspect } from "./detect";
 import type { Parties } from "./parties";
-import type { Hit } from "./rules";
+import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
-import { isWeapon } from "./settle";
+import type { Suspect } from "./suspect";
 
 /** A crowd that has come to demonstrate, or people of a place; null where the sentence speaks of neither. */
 export function crowdOf({ persons }: Sentence): "crowd" | "folk" | null {

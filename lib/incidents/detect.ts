@@ -1,6 +1,5 @@
 // What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
 
-import type { IncidentType } from "@/lib/types";
 import {
   armsTaken,
   byAircraft,
@@ -33,43 +32,12 @@ import {
   usesCrowdArms,
 } from "./context";
 import type { Parties } from "./parties";
-import type { Told } from "./retold";
-import type { Hit } from "./rules";
+import { type Hit, isWeapon } from "./rules";
 import { has, hitsOf, refersToCrowd, type Sentence, wordOf } from "./sentence";
-import { assaultType, EXPLOSIVE, isWeapon, objectPlace, passiveAt, settle, stands } from "./settle";
-import type { Modality } from "./status";
+import { assaultType, EXPLOSIVE, objectPlace, passiveAt, settle, stands } from "./settle";
 import { TYPE_OF } from "./subtypes";
+import type { Suspect } from "./suspect";
 import { dropShadows, gravest, isFlames, meansOf, useOf } from "./weapons";
-import type { Whereabouts } from "./where";
-
-/** An event that the words of a sentence suggest. */
-export interface Suspect {
-  type: IncidentType;
-  subtype: string;
-  /** Words of the trigger, `[first, end)`. */
-  first: number;
-  end: number;
-  /** The word that the place, the cues and the actors stand around. */
-  head: number;
-  /** A noun ("the attack") rather than a verb. */
-  noun: boolean;
-  rule: string;
-  note: string;
-  score: number;
-  hit: Hit;
-  /** Of an event that another one followed ("... after a bombing in Kalar"): the word from which the sentence speaks of it. */
-  from?: number;
-  /** Told beside another one of the sentence, of which it was a cause, a part or a comparison. */
-  aside?: boolean;
-  /** The event told before that this one is, spoken of again. */
-  again?: Told;
-  /** The event told before in the course of which this one happened ("during the attack"). */
-  within?: Told | undefined;
-  /** Kept by `modalityOf`. */
-  modality: Modality | undefined;
-  /** Kept by `placeOf`; null where there is none. */
-  where: Whereabouts | null | undefined;
-}
 
 /** How much a rule weighs before the place of its trigger in the sentence is considered. */
 const WEIGHT = {

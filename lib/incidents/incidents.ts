@@ -21,7 +21,7 @@ import {
 } from "./account"; // what the sentences before have told
 import { subordinate } from "./bearing"; // how a trigger stands among its words
 import { datesOf, type StatedDate } from "./dates"; // when
-import { type Suspect, suspectsOf } from "./detect"; // what
+import { suspectsOf } from "./detect"; // what
 import { listedWith } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
@@ -36,7 +36,6 @@ import {
   type Fits,
   isDefinite,
   namedAs,
-  type Told,
   tellsOtherwise,
   toldBefore,
   tollOf,
@@ -46,9 +45,10 @@ import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } f
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
 import { sequelOf } from "./sequel"; // what goes on from one without its name
-import { HAPPENED, type Modality, modalityOf } from "./status"; // reported, threatened, denied, background
+import { HAPPENED, modalityOf } from "./status"; // reported, threatened, denied, background
+import type { Modality, Suspect, Told, Whereabouts } from "./suspect";
 import { ownDates } from "./when"; // which of its dates
-import { liesIn, placeOf, placeWithin, provinceOf, type Whereabouts } from "./where"; // at which of its places
+import { liesIn, placeOf, placeWithin, provinceOf } from "./where"; // at which of its places
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;

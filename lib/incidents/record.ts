@@ -5,15 +5,15 @@ import type { DateRange, Evidence, Incident, Mention, Place } from "@/lib/types"
 import { type Account, dateBehind, doersBefore, HOLDS } from "./account";
 import { actorsOf, ofCountry } from "./actors";
 import type { StatedDate } from "./dates";
-import type { Suspect } from "./detect";
 import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
 import { relationOf } from "./relation";
 import { heldPlace } from "./scene";
 import { has, type Named, namesKnown, type Sentence, spanOf, wordOf } from "./sentence";
-import { isPerfect, type Modality } from "./status";
+import { isPerfect } from "./status";
+import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { isAhead, isAside, isBackground, isRuling, nearestDate } from "./when";
-import { datelinePlace, liesIn, type Whereabouts } from "./where";
+import { datelinePlace, liesIn } from "./where";
 
 /** What the mentions of an article stand for, and when it was published. */
 export interface Around {

@@ -2,19 +2,10 @@
 
 import { Vocabulary } from "@/lib/gazetteer/matcher";
 import type { Incident } from "@/lib/types";
-import type { Suspect } from "./detect";
 import type { Casualties } from "./numbers";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
-import { lastOf } from "./sequel";
-
-/** An event as it was told, and in which sentence. */
-export interface Told {
-  incident: Incident;
-  sentence: number;
-  /** Told beside another one, of which it was a cause, a part or a comparison. */
-  aside: boolean;
-}
+import type { Suspect, Told } from "./suspect";
 
 /** Sentences over which "the attack" is known. */
 const REACH = 4;
@@ -207,6 +198,15 @@ export function allToldBefore(
   const events = [...places.values()];
   const last = events.at(-1)?.sentence;
   return events.length > 1 && events.filter(({ sentence }) => sentence === last).length === 1 ? events : [];
+}
+
+/** The last event that fits; of one sentence, one that is told for its own sake before one told aside. */
+export function lastOf(told: readonly Told[], fits: Fits): Told | null {
+  const last = told.findLast(({ incident }) => fits(incident));
+  if (last === undefined || !last.aside) return last ?? null;
+  return (
+    told.findLast(({ incident, sentence, aside }) => sentence === last.sentence && !aside && fits(incident)) ?? last
+  );
 }
 
 /** Whether the sentence speaks of an accident, a game or the like, of which no event told before is meant. */

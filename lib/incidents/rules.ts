@@ -26,6 +26,10 @@ export interface Hit {
   senses: Sense[];
 }
 
+export function isWeapon(hit: Hit): boolean {
+  return hit.senses.some(sense => sense.part === "weapon");
+}
+
 /** The phrase means something else than its words; not where more of the sentence than the phrase says what it means. */
 export function isMetaphor({ senses }: Hit): boolean {
   const [lead] = senses;

@@ -2,12 +2,12 @@
 
 import { NUMBER_WORDS } from "./calendar";
 import type { StatedDate } from "./dates";
-import type { Suspect } from "./detect";
 import type { Casualties } from "./numbers";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
-import { isDone, type Modality, modalityOf } from "./status";
-import { placeOf, placeWithin, type Whereabouts } from "./where";
+import { isDone, modalityOf } from "./status";
+import type { Modality, Suspect, Whereabouts } from "./suspect";
+import { placeOf, placeWithin } from "./where";
 
 /** Events of one sentence told at most. */
 const MOST = 3;

@@ -1,9 +1,10 @@
 // Sentences that go on from an event without naming it: what became of its victims, who is said to have done it, what those who did it did next.
 
 import type { IncidentStatus } from "@/lib/types";
-import type { Fits, Told } from "./retold";
+import { type Fits, lastOf } from "./retold";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
+import type { Told } from "./suspect";
 
 /** Sentences over which an event is gone on from without its name. */
 const REACH = 2;
@@ -61,15 +62,6 @@ export function sequelOf(
   const they = theyAct(tokens, first, last);
   if (of === null || they === -1) return null;
   return { hit: { first: they, head: they + 1, end: they + 2, senses: [] }, of, said: false, status: undefined };
-}
-
-/** The last event that fits; of one sentence, one that is told for its own sake before one told aside. */
-export function lastOf(told: readonly Told[], fits: Fits): Told | null {
-  const last = told.findLast(({ incident }) => fits(incident));
-  if (last === undefined || !last.aside) return last ?? null;
-  return (
-    told.findLast(({ incident, sentence, aside }) => sentence === last.sentence && !aside && fits(incident)) ?? last
-  );
 }
 
 /** Who does something: at the beginning, in Arabic after a verb of the past. */

@@ -3,7 +3,7 @@
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import { isDoneBy } from "./bearing";
 import type { Parties, Side } from "./parties";
-import type { Hit } from "./rules";
+import { type Hit, isWeapon } from "./rules";
 import { has, type Named, type Sentence, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
 
@@ -47,10 +47,6 @@ function isSettlement(sentence: Sentence, hit: Hit): boolean {
 const RIOTOUS = /^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
 /** Words for killing that may be done to soldiers in a fight. */
 const FELLED = /^(?:shot|gunned|slain|slay|slew|mow|cut|spray|raked|riddled|killed|fired|opened)/;
-
-export function isWeapon(hit: Hit): boolean {
-  return hit.senses.some(sense => sense.part === "weapon");
-}
 
 /** What a strong trigger is in this company; null where it is nothing. */
 export function settle(

@@ -1,16 +1,8 @@
 // How a sentence speaks of an event: reported, threatened, denied, or background.
 
 import { GAP } from "@/lib/text/tokenize";
-import type { IncidentStatus } from "@/lib/types";
-import type { Suspect } from "./detect";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
-
-export interface Modality {
-  status: IncidentStatus;
-  note: string;
-  /** Neither happened nor announced: "would not fire", "if they enter". */
-  unreal: boolean;
-}
+import type { Modality, Suspect } from "./suspect";
 
 /** Told as having happened. */
 export const HAPPENED: Modality = { status: "reported", note: "told as having happened", unreal: false };

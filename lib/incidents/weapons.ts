@@ -1,9 +1,9 @@
 // Weapons and what was done with them: which word tells the use of which, and with what an assault was made.
 
-import type { Suspect } from "./detect";
-import type { Hit } from "./rules";
+import { type Hit, isWeapon } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
-import { EXPLOSIVE, isWeapon } from "./settle";
+import { EXPLOSIVE } from "./settle";
+import type { Suspect } from "./suspect";
 
 /** Words between an assault and what it was done with. */
 const REACH = 24;

@@ -4,9 +4,9 @@ import { GAP } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
-import type { Suspect } from "./detect";
 import { type Sentence, wordOf } from "./sentence";
 import { pluperfect } from "./status";
+import type { Suspect } from "./suspect";
 
 /** An event this much older than its article is told as background. */
 const OLD_DAYS = 60;

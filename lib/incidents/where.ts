@@ -2,7 +2,6 @@
 
 import { GAP } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
-import type { Suspect } from "./detect";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
 import {
   cueText,
@@ -26,12 +25,7 @@ import {
   speaks,
 } from "./standing"; // how a place stands in its sentence
 import { TYPE_OF } from "./subtypes";
-
-export interface Whereabouts {
-  named: Named;
-  score: number;
-  note: string;
-}
+import type { Suspect, Whereabouts } from "./suspect";
 
 /** What speaks for a place. Scores of one mention are added; below zero it is not the place of the event. */
 const SCORE = {

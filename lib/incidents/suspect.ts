@@ -1,0 +1,57 @@
+// What passes between the steps that find incidents: an event that words suggest, how it is spoken of, where it was, and what was told before.
+
+import type { Incident, IncidentStatus, IncidentType } from "@/lib/types";
+import type { Hit } from "./rules";
+import type { Named } from "./sentence";
+
+/** An event that the words of a sentence suggest. */
+export interface Suspect {
+  type: IncidentType;
+  subtype: string;
+  /** Words of the trigger, `[first, end)`. */
+  first: number;
+  end: number;
+  /** The word that the place, the cues and the actors stand around. */
+  head: number;
+  /** A noun ("the attack") rather than a verb. */
+  noun: boolean;
+  rule: string;
+  note: string;
+  score: number;
+  hit: Hit;
+  /** Of an event that another one followed ("... after a bombing in Kalar"): the word from which the sentence speaks of it. */
+  from?: number;
+  /** Told beside another one of the sentence, of which it was a cause, a part or a comparison. */
+  aside?: boolean;
+  /** The event told before that this one is, spoken of again. */
+  again?: Told;
+  /** The event told before in the course of which this one happened ("during the attack"). */
+  within?: Told | undefined;
+  /** Kept by `modalityOf`. */
+  modality: Modality | undefined;
+  /** Kept by `placeOf`; null where there is none. */
+  where: Whereabouts | null | undefined;
+}
+
+/** How a sentence speaks of an event. */
+export interface Modality {
+  status: IncidentStatus;
+  note: string;
+  /** Neither happened nor announced: "would not fire", "if they enter". */
+  unreal: boolean;
+}
+
+/** A mention that an event may have happened at, and how much speaks for it. */
+export interface Whereabouts {
+  named: Named;
+  score: number;
+  note: string;
+}
+
+/** An event as it was told, and in which sentence. */
+export interface Told {
+  incident: Incident;
+  sentence: number;
+  /** Told beside another one, of which it was a cause, a part or a comparison. */
+  aside: boolean;
+}
