@@ -250,7 +250,7 @@ function writtenSo(
       return gazetteer.mainName[p] === name && (source.startsWith("curated") || population >= METROPOLIS);
     });
   };
-  if (spelled === null || names.some(isWorldly)) return names;
+  if (spelled === null || names.some(name => isCurated(name) || isWorldly(name))) return names;
   return [
     ...names,
     ...gazetteer.spelled.payloads(spelled.state).filter(name => !names.includes(name) && isCurated(name)),
