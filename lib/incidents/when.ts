@@ -70,6 +70,7 @@ export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], su
   let distance = Number.POSITIVE_INFINITY;
   const { tokens } = sentence;
   for (const date of dates) {
+    if (isCompared(sentence, suspect.end, date.word)) continue;
     if (suspect.subtype === "arrests" && !date.note.startsWith("weekday") && isCharge(sentence, suspect.end, date.word))
       continue;
     if (date.after) {
@@ -86,6 +87,15 @@ export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], su
   }
   return best;
 }
+
+/** "recalled the attacks of 1983", "similar to a raid in May": the day of what an event is compared with. */
+function isCompared({ tokens }: Sentence, from: number, word: number): boolean {
+  for (let t = from; t < word; t++) if (COMPARES.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+const COMPARES =
+  /^(?:reminiscent|recall(?:s|ed|ing)|resembl(?:es|ed|ing)|similar|echo(?:es|ed|ing)|remind(?:s|ed|ing)|unlike|comparable|شبيهه?|شبيها|مشابهه?|مشابها|يشبه|تشبه)$/;
 
 /** Words by which a date of another clause is farther away. */
 const OTHER_CLAUSE = 6;

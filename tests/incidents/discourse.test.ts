@@ -173,6 +173,11 @@ test.each([
     [RAID_AGAIN, "looting-property-destruction reported @Hillah 2021-06-26"],
   ],
   [
+    "the year of what it is compared with is not its own",
+    "The bombing in Hillah recalled the attacks in Beirut in 1983.",
+    ["remote-explosive-landmine-ied reported @Hillah none"],
+  ],
+  [
     "a killing is none of a fight that killed nobody",
     "Soldiers clashed with gunmen in Hit on Saturday. The assassination of two judges moved the ministry to act.",
     ["armed-clash reported @Hit 2021-06-26"],
