@@ -181,6 +181,7 @@ describe("status", () => {
     ["Kurdish parties warned of clashes in Kirkuk before the vote.", "threatened"],
     ["Iran threatened to attack bases in Erbil if the groups are not disarmed.", "threatened"],
     ["The premier said troops would retake Mosul by the end of the year.", "threatened"],
+    ["Residents of Hit asked the government on Monday to deploy troops around the town.", "threatened"],
     ["A court in Baghdad sentenced four men to death for the bombing of a market in Hillah in 2019.", "background"],
     ["In 2006, the bombing of the Askari shrine in Samarra set off a civil war.", "background"],
     ["In 2014 ISIS seized Mosul.", "background"],
