@@ -4,6 +4,7 @@ import { type Gazetteer, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { Hint, Recognition } from "@/lib/geoparse/features";
+import { WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
 
 /** What a sentence may be about, by the flag of the words that tell it. */
@@ -15,7 +16,7 @@ const SUBJECTS = [
 
 /** Tells the names that sites have, too, of which kinds their lists and sentences speak. */
 export function hintSites(
-  { flags, sentence, bounds }: Document,
+  { tokens, flags, sentence, bounds }: Document,
   gazetteer: Gazetteer,
   found: readonly Recognition[],
 ): void {
@@ -29,9 +30,11 @@ export function hintSites(
       const kind = other?.list === list ? other.kinds.find(kind => SITE.has(kind)) : undefined;
       if (kind !== undefined) hints.push({ kind, words: [other!.kindWord], weight: 2 });
     }
+    // What happens near a name happens near the town.
+    const near = match.first > 0 && NEAR.has(tokens, match.first - 1);
     const opening = bounds[sentence[match.first]! * 2]!;
     const closing = bounds[sentence[match.first]! * 2 + 1]!;
-    for (const { flag, kind, words } of SUBJECTS) {
+    for (const { flag, kind, words } of near ? [] : SUBJECTS) {
       let count = 0;
       for (let t = Math.max(opening, match.first - REACH); t < Math.min(closing, match.end + REACH); t++)
         if ((flags[t]! & flag) !== 0) count++;
@@ -40,6 +43,8 @@ export function hintSites(
     if (hints.length > 0) recognition.hints = hints;
   }
 }
+
+const NEAR = new WordSet("near outside قرب");
 
 /** How many words on either side say what a sentence is about, and how many such words make it sure. */
 const REACH = 25;
