@@ -135,3 +135,33 @@ export function readAsListed({ tokens, words, prefix }: Document, gazetteer: Gaz
   words[t] = stem;
   prefix[t] = 1;
 }
+
+const MARKS = /[\u064b-\u0652]/;
+
+/**
+ * Of the places that a word written with vowel marks may mean, those of which a name bears the same marks: with a doubled m it is Amman, with an
+ * u behind its first letter Oman. All of them where no name tells.
+ */
+export function withSameMarks<C extends { place: number }>(
+  { tokens, prefix }: Document,
+  gazetteer: Gazetteer,
+  { first, end }: { first: number; end: number },
+  list: C[],
+): C[] {
+  if (list.length < 2 || end - first !== 1 || tokens.shape[first] !== SHAPE.arabic) return list;
+  const written = tokens.text.slice(tokens.start[first]! + prefix[first]!, tokens.end[first]);
+  if (!MARKS.test(written)) return list;
+  const marked = lettersOf(written);
+  const same = list.filter(({ place }) =>
+    gazetteer.placeAt(place).names.some(name => {
+      const letters = MARKS.test(name) ? lettersOf(name) : [];
+      return (
+        letters.length === marked.length && marked.every((letter, i) => letter.length < 2 || letter === letters[i])
+      );
+    }),
+  );
+  return same.length > 0 ? same : list;
+}
+
+/** Each letter with its marks. */
+const lettersOf = (word: string): string[] => word.match(/[^\u064b-\u0652][\u064b-\u0652]*/g) ?? [];

@@ -2,6 +2,7 @@
 // other; what the article's other toponyms mean is evidence, so the scores are computed twice.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { withSameMarks } from "@/lib/geoparse/arabic-readings";
 import { candidates, featureRows, INDEX, rank, type Scored } from "@/lib/geoparse/candidates";
 import { Context, Peoples } from "@/lib/geoparse/context";
 import type { Document } from "@/lib/geoparse/document";
@@ -13,7 +14,9 @@ import { hintSites } from "@/lib/geoparse/sites";
 export function resolveToponyms(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): Scored[][] {
   hintSites(document, gazetteer, found);
   const row = featureRows(gazetteer);
-  const scored = found.map(recognition => candidates(gazetteer, recognition, row));
+  const scored = found.map(recognition =>
+    withSameMarks(document, gazetteer, recognition.match, candidates(gazetteer, recognition, row)),
+  );
   for (const list of scored) rank(list);
   const peoples = new Peoples(document, gazetteer);
   const pairs = found.map((recognition, i) => {
