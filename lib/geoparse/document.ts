@@ -315,6 +315,7 @@ function capitalsSaySomething(tokens: Tokens, first: number, end: number): boole
 export const THE = new WordSet("the");
 export const OF = new WordSet("of");
 export const AND = new WordSet("and");
+export const NEAR = new WordSet("near outside قرب");
 
 /** Whether a word's shape has a Latin capital. */
 export function isCapitalShape(shape: number): boolean {

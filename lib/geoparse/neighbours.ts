@@ -2,7 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { AND, type Document, OF, startsSentence } from "@/lib/geoparse/document";
+import { AND, type Document, NEAR, OF, startsSentence } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { cellOf, headingsOf } from "@/lib/geoparse/tables";
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
@@ -231,8 +231,6 @@ function isArabicSide({ tokens, flags }: Document, end: number, first: number): 
     (flags[first - 1]! & FLAG.direction) === 0 && (flags[first - 1]! & FLAG.kind) !== 0 ? first - 2 : first - 1;
   return at >= end && (flags[at]! & FLAG.direction) !== 0;
 }
-
-const NEAR = new WordSet("near outside قرب");
 
 /** Whether only words of place, other names and numbers stand from one word to another. */
 export function onlyPlaceWords({ tokens, flags, article }: Document, from: number, to: number): boolean {

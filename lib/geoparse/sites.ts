@@ -2,9 +2,8 @@
 
 import { type Gazetteer, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import type { Document } from "@/lib/geoparse/document";
+import { type Document, NEAR } from "@/lib/geoparse/document";
 import type { Hint, Recognition } from "@/lib/geoparse/features";
-import { WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
 
 /** What a sentence may be about, by the flag of the words that tell it. */
@@ -43,8 +42,6 @@ export function hintSites(
     if (hints.length > 0) recognition.hints = hints;
   }
 }
-
-const NEAR = new WordSet("near outside قرب");
 
 /** How many words on either side say what a sentence is about, and how many such words make it sure. */
 const REACH = 25;

@@ -1,24 +1,16 @@
-// What stands before and after a name, and who is so named: the features of one match.
+// A name and who is so called: the features of one match, with what beside.ts tells of the words around it.
 
-import { type Gazetteer, SITE } from "@/lib/gazetteer/gazetteer";
-import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import {
-  isInsideOrganisation,
-  isOfKind,
-  isPart,
-  isStreet,
-  kindOfDefinite,
-  opensQuote,
-  singular,
-} from "@/lib/geoparse/arabic";
-import { type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
+import { isInsideOrganisation, isOfKind, isPart, isStreet, kindOfDefinite, opensQuote } from "@/lib/geoparse/arabic";
+import { describeBefore, describeBehind, isCapitalRun } from "@/lib/geoparse/beside";
+import { type Document, isCapitalShape, startsSentence, THE } from "@/lib/geoparse/document";
 import { INDEX, type NameMatch, type Recognition } from "@/lib/geoparse/features";
 import { isInstitute, isTribesOf } from "@/lib/geoparse/namesakes";
-import { isInstitution, isOrganisation, organisationBehind } from "@/lib/geoparse/organisations";
+import { isInstitution } from "@/lib/geoparse/organisations";
 import type { Persons } from "@/lib/geoparse/persons";
-import { endsPhrase, isAbbreviation, isCapital, isPossessor, qualifies } from "@/lib/geoparse/qualifiers";
-import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
-import type { Kind } from "@/lib/types";
+import { endsPhrase } from "@/lib/geoparse/qualifiers";
+import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
 /** Fills in the features of one match that it and the words beside it decide. */
 export function describe(
@@ -119,59 +111,7 @@ export function describe(
     recognition.embedded = true;
   }
 
-  // The words behind.
-  if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!))
-    features[INDEX.possessive] = 1;
-  const gap = tokens.gap[last]!;
-  const stop = gap === GAP.stop && isAbbreviation(document, match);
-  if (end < tokens.length && (gap <= GAP.hyphen || stop) && document.sentence[end] === document.sentence[first]) {
-    const phrase = phrases[end];
-    const kinds = phrase?.kindsBehind ?? [];
-    if (gap === GAP.hyphen) {
-      features[INDEX.hyphenated] = 1;
-      if (says && isUnlisted(document, end)) features[INDEX.hyphenCapital] = 1;
-    } else if (gap === GAP.space && tokens.shape[end] === SHAPE.lower && flags[end]! & (FLAG.verb | FLAG.will))
-      features[INDEX.beforeVerb] = 1;
-    else if (gap === GAP.space && flags[end]! & FLAG.dwellers) features[INDEX.beforeDwellers] = 1;
-    else if (gap === GAP.space && flags[end]! & FLAG.group) features[INDEX.beforeGroup] = 1;
-    else if (tokens.shape[end] === SHAPE.digit) features[INDEX.beforeNumber] = 1;
-    if (kinds.length > 0 && features[INDEX.possessive] === 0) {
-      features[INDEX.beforeKind] = 1;
-      stateKinds(recognition, document, phrase!, kinds);
-      recognition.kindBehind = phrase!;
-    } else if (
-      gap === GAP.space &&
-      isCapitalShape(tokens.shape[article[end] && end + 1 < tokens.length ? end + 1 : end]!) &&
-      says &&
-      features[INDEX.possessive] === 0
-    ) {
-      features[INDEX.beforeCapital] = 1;
-      if (document.words[end]! < 0 || flags[end] === 0) features[INDEX.beforeCapitalUnknown] = 1;
-    }
-    if (isAbbreviation(document, match) && qualifies(document, end)) features[INDEX.modifier] = 1;
-    if (features[INDEX.possessive] === 0 && gap === GAP.space && !arabic) {
-      const { makes, until } = organisationBehind(document, end, says);
-      if (makes === "place" || makes === "namesake") {
-        features[INDEX.beforeFacility] = 1;
-        if (says && isCapitalRun(document, end, until))
-          recognition.site = { first, end: until, elsewhere: makes === "namesake" };
-      } else if (makes !== "") {
-        features[INDEX.beforeOrganisation] = 1;
-        features[INDEX.organisationNext] = Number(phrase?.end === until);
-        recognition.embedded = true;
-      }
-    }
-  }
-  if (gap === GAP.comma && !arabic) stateApposed(recognition, document, end);
-  const glossed = gap === GAP.other && says ? kindBehindGloss(document, end) : undefined;
-  if (glossed !== undefined) {
-    features[INDEX.beforeKind] = 1;
-    stateKinds(recognition, document, glossed, glossed.kindsBehind);
-    recognition.kindBehind = glossed;
-  }
-  if (gap === GAP.hyphen && first > 0 && tokens.gap[first - 1] === GAP.hyphen) features[INDEX.hyphenated] = 1;
-  if (says && first > 0 && tokens.gap[first - 1] === GAP.hyphen && isUnlisted(document, first - 1))
-    features[INDEX.hyphenCapital] = 1;
+  describeBehind(recognition, document, says);
 
   // Who is so named.
   let population = 0;
@@ -289,19 +229,6 @@ function isPlaced(features: Float32Array): boolean {
   ].some(f => features[f]! > 0);
 }
 
-/** "Tahrir (Liberation) Square": the word for the kind after what a name is told to mean, if there is one. */
-function kindBehindGloss({ tokens, phrases }: Document, end: number): Phrase | undefined {
-  if (tokens.text.slice(tokens.end[end - 1], tokens.start[end]) !== " (") return undefined;
-  for (let t = end; t < tokens.length - 1 && t < end + 3; t++) {
-    if (!isCapitalShape(tokens.shape[t]!)) return undefined;
-    if (tokens.gap[t]! === GAP.space) continue;
-    if (tokens.text.slice(tokens.end[t], tokens.start[t + 1]) !== ") ") return undefined;
-    const phrase = phrases[t + 1];
-    return isCapitalShape(tokens.shape[t + 1]!) && (phrase?.kindsBehind.length ?? 0) > 0 ? phrase : undefined;
-  }
-  return undefined;
-}
-
 /** "LONDON Talks resumed", "IMMOKALEE - A congressman": in capitals at the head of a report that is not in capitals. */
 function headsReport({ tokens }: Document, { first, end }: NameMatch): boolean {
   if (first > 0 && tokens.gap[first - 1]! < GAP.paragraph) return false;
@@ -310,150 +237,5 @@ function headsReport({ tokens }: Document, { first, end }: NameMatch): boolean {
   return end < tokens.length && tokens.shape[end] !== SHAPE.upper;
 }
 
-function describeBefore(recognition: Recognition, document: Document, before: number, says: boolean): void {
-  const { tokens, flags, phraseEnds } = document;
-  const { features } = recognition;
-  const flag = flags[before]!;
-  if (CALLED.has(tokens, before) && !(before > 0 && flags[before - 1]! & FLAG.kind)) features[INDEX.called] = 1;
-  if (tokens.gap[before] === GAP.hyphen && !document.article[before]) features[INDEX.hyphenated] = 1;
-  // "the" is stepped over: "in the Hamrin mountains".
-  let cue = before;
-  if (THE.has(tokens, cue) && cue > 0 && tokens.gap[cue - 1] === GAP.space) cue--;
-  const cueFlag = flags[cue]!;
-  if (cueFlag & FLAG.direction) {
-    features[INDEX.afterDirection] = 1;
-    const beyond = cue > 0 ? flags[cue - 1]! : 0;
-    if (beyond & FLAG.locative) features[INDEX.locative] = 1;
-    if (beyond & FLAG.goal) features[INDEX.goal] = 1;
-  }
-  if (cueFlag & FLAG.goal) features[INDEX.goal] = 1;
-  else if (cueFlag & FLAG.locative) {
-    features[INDEX.locative] = 1;
-    // "the crossing at Safwan": it is called by its town; a camp at a town is not.
-    const at = phraseEnds[cue];
-    const sites = at?.kindsBefore.filter(kind => SITES.has(kind)) ?? [];
-    if (at !== undefined && sites.length > 0 && foldedWord(tokens, cue) === "at") {
-      features[INDEX.afterKindOf] = 1;
-      stateKinds(recognition, document, at, sites);
-    }
-  } else if (cueFlag & FLAG.weak) {
-    features[INDEX.weakPreposition] = 1;
-    if (cue > 0 && flags[cue - 1]! & FLAG.direction) features[INDEX.directionOf] = 1;
-    else if (cue > 0 && /^(?:km|kms|kilometers?|kilometres?|miles?|mi)$/.test(foldedWord(tokens, cue - 1)))
-      features[INDEX.directionOf] = 1;
-    const phrase = OF.has(tokens, cue) ? phraseEnds[cue] : undefined;
-    const kinds = phrase?.kindsBefore ?? [];
-    if (kinds.length > 0) {
-      features[INDEX.afterKindOf] = 1;
-      stateKinds(recognition, document, phrase!, kinds);
-    } else if (phrase?.entries.some(isOrganisation) && isCapital(document, cue - 1) && says) {
-      features[INDEX.afterOrganisation] = 1;
-      features[INDEX.weakPreposition] = 0; // the "of" is the organisation's
-      recognition.embedded = true;
-    }
-  }
-  const phrase = phraseEnds[before + 1];
-  const kinds = phrase?.kindsBefore ?? [];
-  // Arabic says "operations-command Nineveh", without "of"; the canal of a lake is a canal, that of a name a broadcaster.
-  if (
-    tokens.shape[before] === SHAPE.arabic &&
-    phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") &&
-    (kinds.length === 0 || features[INDEX.multiword] === 0)
-  ) {
-    features[INDEX.beforeOrganisation] = 1;
-    features[INDEX.arabicOrganisation] = 1;
-    recognition.embedded = true;
-  }
-  if (kinds.length > 0) {
-    features[INDEX.afterKind] = 1;
-    stateKinds(recognition, document, phrase!, kinds);
-    recognition.kindBefore = phrase!;
-  }
-  // "Naft Maysan", "FC Karbala": the word for a club stands first.
-  if (
-    says &&
-    tokens.gap[before] === GAP.space &&
-    isCapital(document, before) &&
-    phrase?.entries.some(entry => entry.list === "organisation" && entry.makes === "club")
-  ) {
-    features[INDEX.afterOrganisation] = 1;
-    recognition.embedded = true;
-  }
-  // "Bank of", "Islamic Resistance in", with the preposition in the list: it is no word of place.
-  if (
-    says &&
-    phrase &&
-    phrase.end - phrase.first > 1 &&
-    isCapital(document, phrase.first) &&
-    phrase.entries.some(isOrganisation) &&
-    flags[phrase.end - 1]! & (FLAG.weak | FLAG.locative)
-  ) {
-    features[INDEX.afterOrganisation] = 1;
-    features[INDEX.weakPreposition] = 0;
-    features[INDEX.locative] = 0;
-    recognition.embedded = true;
-  }
-  if (phrase !== undefined && phrase.lists & FLAG.title && says) features[INDEX.afterTitle] = 1;
-  // In "Baghdad-Basra" each has a capital of its own.
-  const paired = tokens.gap[before] === GAP.hyphen && document.words[before]! >= 0;
-  if (isCapital(document, before) && says && !paired) {
-    if (flag & FLAG.firstName) features[INDEX.afterFirstName] = 1;
-    const known = flag & (FLAG.kind | FLAG.direction | FLAG.demonym | FLAG.locative | FLAG.goal | FLAG.weak);
-    // "the US Tanf garrison": a country's abbreviation qualifies it.
-    const qualifier =
-      tokens.shape[before] === SHAPE.upper &&
-      document.words[before]! >= 0 &&
-      isAbbreviation(document, { first: before, end: before + 1 });
-    if (!known && !qualifier && !startsSentence(document, before) && !isPossessor(document, before))
-      features[INDEX.afterCapital] = 1;
-  }
-}
-
-/** "Rashad, a village near Baquba": what an apposition calls it. */
-function stateApposed(recognition: Recognition, document: Document, end: number): void {
-  const { tokens, phrases } = document;
-  const article = end < tokens.length ? foldedWord(tokens, end) : "";
-  if (article !== "a" && article !== "an") return;
-  for (let t = end + 1; t < tokens.length && t < end + 4; t++) {
-    // "a Shiite province"
-    if (tokens.gap[t - 1] !== GAP.space || (tokens.shape[t] !== SHAPE.lower && t > end + 1)) return;
-    const phrase = phrases[t];
-    const settled = phrase?.kindsBefore.filter(kind => APPOSED.has(kind)) ?? [];
-    if (settled.length === 0 || recognition.kinds.length > 0) continue;
-    stateKinds(recognition, document, phrase!, settled);
-    return;
-  }
-}
-
-const APPOSED = new Set<Kind>(["city", "town", "village", "neighbourhood", "admin1", "admin2"]);
-
 /** Of fewer people than this are places whose name a people's adjective rather is. */
 const SMALL_TOWN = 20_000;
-
-/** Words that are capitalised throughout. */
-function isCapitalRun(document: Document, first: number, end: number): boolean {
-  for (let t = first; t < end; t++) if (!isCapital(document, t)) return false;
-  return true;
-}
-
-/** A capitalised word that no list and no name knows. */
-function isUnlisted(document: Document, t: number): boolean {
-  return isCapital(document, t) && document.words[t]! < 0 && document.flags[t] === 0;
-}
-
-const SITES = new Set<Kind>(["airport", "border-crossing"]);
-
-function stateKinds(
-  recognition: Recognition,
-  { tokens, prefix }: Document,
-  { end }: Phrase,
-  kinds: readonly Kind[],
-): void {
-  recognition.kinds.push(...kinds);
-  if (!kinds.some(kind => SITE.has(kind))) return; // nobody asks for the word of others
-  const word = foldedWord(tokens, OF.has(tokens, end - 1) ? end - 2 : end - 1);
-  if (tokens.shape[end - 1] === SHAPE.arabic) recognition.kindWord = singular(word, prefix[end - 1]!);
-  else recognition.kindWord = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
-}
-
-const CALLED = new WordSet("called named nicknamed codenamed dubbed");

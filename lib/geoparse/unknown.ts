@@ -3,6 +3,15 @@
 
 import { NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
+import {
+  capitalisedRun,
+  hasGenitive,
+  isHeadWord,
+  isName,
+  isPartOfName,
+  isUnlisted,
+  saysCapital,
+} from "@/lib/geoparse/capitals";
 import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
@@ -30,12 +39,6 @@ const THING = new Set<Kind | "any">([...NATURAL, ...SITE]);
 
 /** Whether a word looks like a name of the region (see lib/gazetteer/look.ts). */
 type Look = (word: string) => number;
-
-/** "in the town of X, Saturday Dec. 25": days, and no names. */
-const CALENDAR = new WordSet(
-  "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december " +
-    "jan feb mar apr jun jul aug sept sep oct nov dec",
-);
 
 /**
  * @param found what is recognized
@@ -115,13 +118,13 @@ class Search {
       first++;
     }
     const note = `"${this.#text(t, end)}" before it`;
-    let listed = this.#capitalisedRun(first);
+    let listed = capitalisedRun(this.document, first);
     this.#report(first, listed, note, kind === "village");
     // The others of the list; known ones are stepped over.
     for (let more = 0; listed > first && more < 12; more++) {
       first = this.#nextListed(listed);
       if (first < 0) break;
-      listed = this.#capitalisedRun(first);
+      listed = capitalisedRun(this.document, first);
       this.#report(first, listed, note, kind === "village");
     }
   }
@@ -133,22 +136,23 @@ class Search {
     const gap = tokens.gap[end - 1]!;
     if (gap > GAP.comma || gap === GAP.stop) return -1;
     const next = AND.has(tokens, end) ? end + 1 : gap === GAP.comma ? end : -1;
-    return next > 0 && next < tokens.length && this.#isCapital(next) ? next : -1;
+    return next > 0 && next < tokens.length && saysCapital(this.document, next) ? next : -1;
   }
 
   /** "X village", "the X area", "X Hill": capitalised words directly before. */
   #beforeKind(t: number, end: number, kind: Kind | "any"): void {
     const { tokens, article, bounds, sentence } = this.document;
     const thing = THING.has(kind);
-    const capital = thing && this.#isCapital(t);
+    const capital = thing && saysCapital(this.document, t);
     if ((tokens.shape[t] !== SHAPE.lower && !capital) || t === 0 || tokens.gap[t - 1] !== GAP.space) return;
     let start = t;
     while (
       start > 0 &&
       start > t - 4 &&
       tokens.gap[start - 1]! <= GAP.hyphen &&
-      !this.#isPossessor(start - 1) &&
-      (this.#isName(start - 1) || (start < t && (article[start - 1] === 1 || this.#isHead(start - 1))))
+      !hasGenitive(this.document, start - 1) &&
+      (isName(this.document, start - 1) ||
+        (start < t && (article[start - 1] === 1 || isHeadWord(this.document, start - 1))))
     )
       start--;
     while (start < t && article[start] === 1 && start + 1 >= t) start++;
@@ -156,7 +160,7 @@ class Search {
     if (start === t || bounds[sentence[start]! * 2] === start) return;
     if (!SETTLED.has(kind) && !capital && this.#looks(start, t) < LEAST_LOOK) return;
     // After "Hill" another capital makes it a longer name, of whatever.
-    if (capital && tokens.gap[end - 1] === GAP.space && end < tokens.length && this.#isCapital(end)) return;
+    if (capital && tokens.gap[end - 1] === GAP.space && end < tokens.length && saysCapital(this.document, end)) return;
     const behind = capital || (thing && !isPlural(this.document, { first: t, end })) ? end : t;
     this.#report(start, behind, `"${this.#text(t, end)}" behind it`, !thing || capital);
   }
@@ -174,7 +178,9 @@ class Search {
         start > opening &&
         start > behind - 3 &&
         (start === behind || tokens.gap[start - 1]! <= GAP.hyphen) &&
-        (this.#taken[start - 1] === 1 || this.#isName(start - 1) || (start < behind && article[start - 1] === 1))
+        (this.#taken[start - 1] === 1 ||
+          isName(this.document, start - 1) ||
+          (start < behind && article[start - 1] === 1))
       )
         start--;
       if (start === behind) return;
@@ -190,10 +196,19 @@ class Search {
   #located(t: number): void {
     const { tokens, flags, article } = this.document;
     const first = t + 1;
-    if (first >= tokens.length || tokens.gap[t]! > GAP.newline || !(this.#isCapital(first) || article[first])) return;
+    if (
+      first >= tokens.length ||
+      tokens.gap[t]! > GAP.newline ||
+      !(saysCapital(this.document, first) || article[first])
+    )
+      return;
     if (!NEARBY.has(tokens, t)) return;
     let end = first;
-    while (end < tokens.length && end < first + 3 && (this.#isName(end) || this.#isHead(end) || article[end] === 1)) {
+    while (
+      end < tokens.length &&
+      end < first + 3 &&
+      (isName(this.document, end) || isHeadWord(this.document, end) || article[end] === 1)
+    ) {
       end++;
       if (tokens.gap[end - 1]! > GAP.hyphen) break;
     }
@@ -202,7 +217,7 @@ class Search {
     if (
       end === first ||
       tokens.shape[first] === SHAPE.mixed ||
-      this.#isPossessor(end - 1) ||
+      hasGenitive(this.document, end - 1) ||
       (end - first === 1 && (flags[first]! & other) !== 0)
     )
       return;
@@ -217,7 +232,11 @@ class Search {
     const end = t - Number(article[t - 1] === 1) - 1;
     if (end < 2 || !IN.has(tokens, end) || tokens.gap[end - 1] !== GAP.space || this.#taken[end - 1]) return;
     let start = end;
-    while (start > 0 && start > end - 3 && (this.#isName(start - 1) || (start < end && article[start - 1] === 1))) {
+    while (
+      start > 0 &&
+      start > end - 3 &&
+      (isName(this.document, start - 1) || (start < end && article[start - 1] === 1))
+    ) {
       start--;
       if (tokens.gap[start - 1]! > GAP.hyphen) break;
     }
@@ -226,15 +245,15 @@ class Search {
     const person = FLAG.firstName | FLAG.surname | FLAG.nisba | FLAG.title;
     for (let u = start; u < end; u++) if (flags[u]! & person || this.#taken[u]) return;
     const placed = (flags[start - 1]! & (FLAG.goal | FLAG.locative)) !== 0 || REACHED.has(tokens, start - 1);
-    if (!placed || !this.#isUnlisted(start, end) || this.#looks(start, end) < SURE_LOOK) return;
+    if (!placed || !isUnlisted(this.document, start, end) || this.#looks(start, end) < SURE_LOOK) return;
     this.#report(start, end, `"${this.#text(end, end + 1)}" and a known place behind it`, false);
   }
 
   /** "in Khanaqin, X and Jalawla": between two known places of a list. */
   #listed(first: number): void {
     const { tokens, flags } = this.document;
-    if (first >= tokens.length || !this.#isName(first)) return;
-    const end = this.#capitalisedRun(first);
+    if (first >= tokens.length || !isName(this.document, first)) return;
+    const end = capitalisedRun(this.document, first);
     const person = FLAG.firstName | FLAG.surname | FLAG.nisba | FLAG.title;
     if (end === first || end - first > 2) return;
     const next = this.#nextListed(end);
@@ -243,7 +262,7 @@ class Search {
     if (before === undefined || after === undefined || after.match.first - next > 1) return;
     if (before.match.end !== first || !(isLocal(before) && isLocal(after))) return;
     for (let u = first; u < end; u++) if (this.#taken[u] || flags[u]! & person) return;
-    if (!this.#isUnlisted(first, end) || this.#looks(first, end) < LEAST_LOOK) return;
+    if (!isUnlisted(this.document, first, end) || this.#looks(first, end) < LEAST_LOOK) return;
     this.#report(first, end, "known places before and behind it in a list", false);
   }
 
@@ -252,12 +271,13 @@ class Search {
     const { tokens, flags, article } = this.document;
     if (t === 0 || tokens.gap[t]! > GAP.hyphen) return;
     let end = t + 1;
-    while (end < tokens.length && end < t + 5 && (this.#isName(end) || article[end] === 1)) {
+    while (end < tokens.length && end < t + 5 && (isName(this.document, end) || article[end] === 1)) {
       end++;
-      if (tokens.gap[end - 1]! > GAP.hyphen || this.#isPossessor(end - 1)) break;
+      if (tokens.gap[end - 1]! > GAP.hyphen || hasGenitive(this.document, end - 1)) break;
     }
     while (article[end - 1] === 1) end--;
-    if (end === t + 1 || (tokens.gap[end - 1] === GAP.space && end < tokens.length && this.#isCapital(end))) return;
+    if (end === t + 1 || (tokens.gap[end - 1] === GAP.space && end < tokens.length && saysCapital(this.document, end)))
+      return;
     // "Umm Ahmad" may be somebody's mother, unless something is near or in her.
     const before = tokens.gap[t - 1]! <= GAP.newline ? flags[t - 1]! : 0;
     const listed =
@@ -278,7 +298,7 @@ class Search {
     while (
       start > 0 &&
       start > a - 4 &&
-      this.#isPartOfName(start - 1) &&
+      isPartOfName(this.document, start - 1) &&
       (start === a || tokens.gap[start - 1]! <= GAP.hyphen)
     )
       start--;
@@ -294,7 +314,7 @@ class Search {
     const placed =
       t > 0 && tokens.gap[t - 1]! <= GAP.newline && (flags[t - 1]! & FLAG.kind || PLACES.has(tokens, t - 1));
     if (!placed || first >= tokens.length || flags[first]! & FLAG.common) return;
-    this.#report(first, this.#capitalisedRun(first), `"${this.#text(t, first)}" before it`, true);
+    this.#report(first, capitalisedRun(this.document, first), `"${this.#text(t, first)}" before it`, true);
   }
 
   /** "at X, 14 km west of Balad": a locative before, a stated distance from a known place behind. */
@@ -308,7 +328,7 @@ class Search {
     while (
       start > 0 &&
       start > end - 4 &&
-      this.#isPartOfName(start - 1) &&
+      isPartOfName(this.document, start - 1) &&
       (start === end || tokens.gap[start - 1]! <= GAP.hyphen)
     )
       start--;
@@ -369,53 +389,6 @@ class Search {
     let best = -1;
     for (let t = first; t < end; t++) if (!article[t]) best = Math.max(best, this.look(foldedWord(tokens, t)));
     return best;
-  }
-
-  /** Whether some word is in no name: what is in one was weighed already, and found to be no place here. */
-  #isUnlisted(first: number, end: number): boolean {
-    for (let t = first; t < end; t++) if (!this.document.article[t] && this.document.words[t]! < 0) return true;
-    return false;
-  }
-
-  #isPossessor(t: number): boolean {
-    const { tokens } = this.document;
-    return /^['’]s/.test(tokens.text.slice(tokens.end[t], tokens.end[t]! + 2));
-  }
-
-  #isName(t: number): boolean {
-    const none = FLAG.common | FLAG.title | FLAG.demonym | FLAG.direction | FLAG.kind | FLAG.organisation;
-    return this.#isCapital(t) && (this.document.flags[t]! & none) === 0;
-  }
-
-  /** "Tal", "Wadi", "Hay": a word for a kind that names begin with. */
-  #isHead(t: number): boolean {
-    const { phrases, flags } = this.document;
-    if (!this.#isCapital(t) || (flags[t]! & FLAG.kind) === 0) return false;
-    return phrases[t]?.entries.some(entry => entry.list === "kind" && entry.position === "before") === true;
-  }
-
-  #isPartOfName(t: number): boolean {
-    return this.#isName(t) || this.#isHead(t) || this.document.article[t] === 1;
-  }
-
-  /** After "the village of" a capital is enough, even of an ordinary word ("Tall Sabz"). */
-  #isCapital(t: number): boolean {
-    const { tokens, caseless } = this.document;
-    const shape = tokens.shape[t];
-    return !caseless[t] && (shape === SHAPE.capital || shape === SHAPE.mixed);
-  }
-
-  /** End of a run of capitalised words (articles and "Abu" inside) from word `first`; `first` itself if there is none. */
-  #capitalisedRun(first: number): number {
-    const { tokens, article } = this.document;
-    let end = first;
-    while (end < tokens.length && end < first + 4) {
-      const before = article[end] && end + 1 < tokens.length && tokens.shape[end + 1] !== SHAPE.lower;
-      if ((!this.#isCapital(end) && !before) || CALENDAR.has(tokens, end)) break;
-      end++;
-      if (tokens.gap[end - 1]! > GAP.hyphen || this.#isPossessor(end - 1)) break;
-    }
-    return end;
   }
 
   /**
