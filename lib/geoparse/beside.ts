@@ -126,7 +126,9 @@ export function describeBehind(recognition: Recognition, document: Document, say
   const stop = gap === GAP.stop && isAbbreviation(document, match);
   if (end < tokens.length && (gap <= GAP.hyphen || stop) && document.sentence[end] === document.sentence[first]) {
     const phrase = phrases[end];
-    const kinds = phrase?.kindsBehind ?? [];
+    // "the Shuhada Quarter of Mosul": with a capital the word is the name's, though it is "of" Mosul, too.
+    const ofNext = phrase !== undefined && says && isCapital(document, end) && OF.has(tokens, phrase.end - 1);
+    const kinds = (ofNext ? phrase.kindsBefore : phrase?.kindsBehind) ?? [];
     if (gap === GAP.hyphen) {
       features[INDEX.hyphenated] = 1;
       if (says && isUnlisted(document, end)) features[INDEX.hyphenCapital] = 1;

@@ -27,6 +27,7 @@ export const RESOLUTION_FEATURES = [
   ["kindAgrees", "the kind of place is stated"],
   ["kindExact", "exactly this kind of place is stated"],
   ["kindDisagrees", "another kind of place is stated"],
+  ["seatOfStated", "a city or town, where its district is stated"],
   ["onRoad", "a road is stated, and roads are called by the towns on them"],
   ["container", "the province or country is stated"],
   ["containerDisagrees", "another province or country is stated"],
@@ -79,7 +80,13 @@ export const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [
 >;
 
 /** What the corpora have too rarely to learn from: weights given by hand, until training gives them others. */
-const GIVEN: Readonly<Record<string, number>> = { focusAlone: 1, knownDistrict: 3, cluster: 4, overshadowed: -1.5 };
+const GIVEN: Readonly<Record<string, number>> = {
+  seatOfStated: -2,
+  focusAlone: 1,
+  knownDistrict: 3,
+  cluster: 4,
+  overshadowed: -1.5,
+};
 
 /** The learned weights in the order of RESOLUTION_FEATURES; what has none weighs nothing. */
 export const RESOLUTION_WEIGHTS: number[] = RESOLUTION_FEATURES.map(([name]) => RESOLUTION[name] ?? GIVEN[name] ?? 0);
@@ -209,6 +216,7 @@ export function candidates(
   }
   if (list.length > 1 && recognition.container === null && recognition.kinds.length === 0)
     list = withoutNamesakes(gazetteer, list);
+  if (recognition.kinds.includes("admin2")) markSeats(gazetteer, list);
   if (list.length > 1 && list.some(({ features }) => features[INDEX.country] === 1))
     for (const { features } of list) features[INDEX.ofCountry] = features[INDEX.capital]!;
   if (list.length > 1) {
@@ -242,6 +250,19 @@ function withoutNamesakes(gazetteer: Gazetteer, list: Scored[]): Scored[] {
     if (gazetteer.region.countries.includes(place.country)) return true;
     return things.some(thing => distanceKm([thing.lon, thing.lat], [place.lon, place.lat]) < BESIDE_KM);
   });
+}
+
+/** "Ramadi district" is not the city, which is larger than its district is told to be, and better known. */
+function markSeats(gazetteer: Gazetteer, list: readonly Scored[]): void {
+  for (const { place, features } of list) {
+    const seat = gazetteer.placeAt(place);
+    if (seat.kind !== "city" && seat.kind !== "town") continue;
+    const ofDistrict = list.some(other => {
+      const { kind, country, admin1 } = gazetteer.placeAt(other.place);
+      return kind === "admin2" && country === seat.country && admin1 === seat.admin1;
+    });
+    features[INDEX.seatOfStated] = Number(ofDistrict);
+  }
 }
 
 /** Manchester is the city before it is one of twenty towns: what is known of the largest far from the region is held against the others. */

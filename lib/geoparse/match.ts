@@ -250,11 +250,19 @@ function writtenSo(
       return gazetteer.mainName[p] === name && (source.startsWith("curated") || population >= METROPOLIS);
     });
   };
-  if (spelled === null || names.some(name => isCurated(name) || isWorldly(name))) return names;
-  return [
-    ...names,
-    ...gazetteer.spelled.payloads(spelled.state).filter(name => !names.includes(name) && isCurated(name)),
-  ];
+  if (spelled === null) return names;
+  // "Al Shuhadaa" is a quarter of Mosul and "Shuhada" one of Fallujah: of quarters each is written either way.
+  const isQuarter = (name: number) =>
+    gazetteer.nameAt(name).places.every(p => gazetteer.placeAt(p).kind === "neighbourhood");
+  const quarters = names.every(isQuarter);
+  const countries = new Set(
+    names.flatMap(name => gazetteer.nameAt(name).places.map(p => gazetteer.placeAt(p).country)),
+  );
+  const isAtHome = (name: number) =>
+    gazetteer.nameAt(name).places.every(p => countries.has(gazetteer.placeAt(p).country));
+  if (!quarters && names.some(name => isCurated(name) || isWorldly(name))) return names;
+  const sounding = gazetteer.spelled.payloads(spelled.state).filter(name => !names.includes(name) && isCurated(name));
+  return [...names, ...(quarters ? sounding.filter(name => isQuarter(name) && isAtHome(name)) : sounding)];
 }
 
 /** A city that all the world writes alike. */

@@ -1,11 +1,12 @@
 // What a name cannot mean: a place that lies far from where the text puts it is not the one meant, and the name is left unresolved.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { FLAG } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
 import { statesDistrict } from "@/lib/geoparse/arabic";
-import { type Document, OF } from "@/lib/geoparse/document";
+import { type Document, OF, THE } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
-import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind, Mention, Place } from "@/lib/types";
 
 type Near = Extract<Mention["resolution"], { type: "unresolved" }>["near"];
@@ -21,7 +22,7 @@ export function leaveMisplaced(
   leaveAbroad(gazetteer, found, known);
   leaveFarGuesses(gazetteer, found, known);
   leaveUncontained(document, gazetteer, found, known);
-  leaveOtherQuarters(document, gazetteer, found, known);
+  leaveOutside(document, gazetteer, found, known);
   leaveNamesakes(document, gazetteer, found, known);
 }
 
@@ -146,30 +147,54 @@ function leaveUncontained(
   }
 }
 
-/** "The Qadisiyah district of Tikrit" is not that of Mosul: the quarter of a town is left unresolved near it where the one known lies elsewhere. */
-function leaveOtherQuarters(
-  { tokens, article }: Document,
+/**
+ * "The Qadisiyah district of Tikrit" is not that of Mosul, nor "the village of Mansuriyah in Kirkuk province" that of Diyala: what the text
+ * puts into a town or province is left unresolved near it where the one known lies elsewhere.
+ */
+function leaveOutside(
+  document: Document,
   gazetteer: Gazetteer,
   found: readonly Recognition[],
   known: readonly Mention[],
 ): void {
   for (let i = 0; i + 1 < found.length; i++) {
-    // "District of" is one phrase of the lists, and "Qadisiyah district" may be a name.
-    const behind = found[i]!.kindBehind?.end ?? found[i]!.match.end;
-    const of = OF.has(tokens, behind - 1) ? behind - 1 : behind;
-    if (of + 1 >= tokens.length || !OF.has(tokens, of)) continue;
-    const next = found[i + 1]!.match.first;
-    if (next !== of + 1 && !(next === of + 2 && article[of + 1] === 1)) continue;
-    const [a, b] = [known[i]!, known[i + 1]!];
-    if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
-    const [here, outer] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
-    if (here.kind !== "neighbourhood" || outer.country === "" || outer.kind === "country") continue;
-    if (here.country === outer.country && here.admin1 === (outer.kind === "admin1" ? outer.name : outer.admin1))
-      continue;
-    if (distanceKm([here.lon, here.lat], [outer.lon, outer.lat]) < UNCONTAINED_KM) continue;
-    leave(a, { placeId: outer.id, radiusKm: NEAR_KM });
+    const [here, outer] = [placeOf(gazetteer, known[i]!), placeOf(gazetteer, known[i + 1]!)];
+    if (here === undefined || outer === undefined || !isSettlement(here)) continue;
+    if (outer.country === "" || outer.kind === "country" || outer.kind === "region") continue;
+    const quarter = here.kind === "neighbourhood";
+    if (!quarter && !isCalledSmall(document, found[i]!)) continue;
+    if (!statesOuter(document, found[i]!, found[i + 1]!)) continue;
+    const area = outer.kind === "admin1" || outer.kind === "admin2";
+    const inside =
+      here.country === outer.country && here.admin1 === (outer.kind === "admin1" ? outer.name : outer.admin1);
+    if (inside && (area || !quarter)) continue;
+    const km = distanceKm([here.lon, here.lat], [outer.lon, outer.lat]);
+    if (km < (quarter && !area ? QUARTER_KM : UNCONTAINED_KM)) continue;
+    leave(known[i]!, { placeId: outer.id, radiusKm: NEAR_KM });
   }
 }
+
+/** How far from its town's centre a quarter lies at most. */
+const QUARTER_KM = 35;
+
+/** Whether "of" or "in" stands between two names, and nothing else but words for their kinds: "X quarter of the city of Y", "X بمحافظة Y". */
+function statesOuter({ tokens, flags, article, prefix }: Document, { match }: Recognition, next: Recognition): boolean {
+  const { first } = next.match;
+  if (first - match.end > 5) return false;
+  let stated = prefix[first]! > 0 && IN_LETTER.test(tokens.text[tokens.start[first]!]!);
+  for (let t = match.end; t < first; t++) {
+    if (tokens.gap[t - 1]! > GAP.newline) return false;
+    const kind = (flags[t]! & FLAG.kind) !== 0;
+    if (OF.has(tokens, t) || INSIDE.has(tokens, t)) stated = true;
+    else if (kind && prefix[t]! > 0 && IN_LETTER.test(tokens.text[tokens.start[t]!]!)) stated = true;
+    else if (!kind && !article[t] && !THE.has(tokens, t)) return false;
+  }
+  return stated && tokens.gap[first - 1]! <= GAP.newline;
+}
+
+const INSIDE = new WordSet("in في داخل ضمن وسط");
+/** The letter that Arabic writes "in" with. */
+const IN_LETTER = /ب/;
 
 const UNCONTAINED_KM = 60;
 

@@ -2,7 +2,9 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
+import { distanceKm } from "@/lib/geo";
 import { AND, type Document, NEAR, OF, startsSentence } from "@/lib/geoparse/document";
+import { announcing, betweenFrom, isBracketed, isOnAnotherSide } from "@/lib/geoparse/enumerations";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { cellOf, headingsOf } from "@/lib/geoparse/tables";
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
@@ -13,20 +15,45 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
   const { tokens } = document;
   // "Atlanta is the capital of Georgia": somewhere is a town called Capital, and the word stands between two names all the same.
   const found = matches.filter(
-    ({ features, match }) => features[INDEX.common] === 0 || tokens.shape[match.first] !== SHAPE.lower,
+    ({ features, match: { first, end } }) =>
+      (features[INDEX.common] === 0 || tokens.shape[first] !== SHAPE.lower) &&
+      !(features[INDEX.arabicCommon] === 1 && end === first + 1 && (document.flags[first]! & FLAG.direction) !== 0),
   );
   for (let i = 0; i + 1 < found.length; i++) {
     const a = found[i]!;
     const b = found[i + 1]!;
     const last = a.match.end - 1;
-    const between = b.match.first - a.match.end;
+    if (a.kinds.length === 0) {
+      const kind = announcing(document, a.match.first - Number(document.article[a.match.first - 1] === 1));
+      if (kind !== undefined && isPlural(document, kind)) {
+        a.kinds.push(...kind.kindsBehind);
+        a.features[INDEX.afterKindOf] = 1;
+      }
+    }
+    if (isBracketed(document, b.match.first, b.match.end) && mayContain(gazetteer, b, a)) {
+      const behind = found[i + 2];
+      const kind = a.kindBehind?.end ?? a.match.end;
+      if (b.match.first === kind && a.container === null) {
+        a.container = b;
+        a.features[INDEX.commaContainer] = 1;
+        b.features[INDEX.contained] = 1;
+        // "Jalawla (Diyala) and Sinjar (Ninewa)" lists two.
+        if (behind !== undefined && joins(document, b.match.end, behind.match.first))
+          enlist(document, i, a, behind, false);
+        continue;
+      }
+    }
+    const { from, comma: closed } = betweenFrom(document, a.match.end);
+    const between = b.match.first - from;
     if (isBeside(document, a, b)) {
       a.beside = b;
       a.km = statedKm(document, a.match.end, b.match.first);
     }
+    const side = isOnAnotherSide(document, from, b.match.first);
     // Only a capital is told of in so many words, and its last is "of" or "the".
     if (
       between > 3 &&
+      !side &&
       !(between < 6 && NEXT.has(tokens, b.match.first - 1)) &&
       (between > 6 || (document.flags[b.match.first - 1]! & FLAG.weak) === 0)
     )
@@ -34,29 +61,29 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     if (document.sentence[last] !== document.sentence[b.match.first]) continue;
     const words: string[] = [];
     // "Basra 43 percent, Nineveh 53, Kirkuk 66": figures stand between the names of a list.
-    for (let t = a.match.end; t < b.match.first; t++)
+    for (let t = from; t < b.match.first; t++)
       if (!document.article[t] && !isFigure(tokens, t)) words.push(foldedWord(tokens, t));
-    const gap = tokens.gap[b.match.first - 1]! === GAP.comma ? GAP.comma : tokens.gap[last]!;
+    const gap = closed || tokens.gap[b.match.first - 1]! === GAP.comma ? GAP.comma : tokens.gap[last]!;
     const middle = words.join(" ");
     const capital = between > 1 && CAPITAL_OF.test(middle);
-    if (between > 3 && !capital && !NEXT.has(tokens, b.match.first - 1)) continue;
+    if (between > 3 && !capital && !side && !NEXT.has(tokens, b.match.first - 1)) continue;
     const comma = gap === GAP.comma && middle === "";
     if (
-      (comma && between === 0) ||
+      (comma && between === 0 && from === a.match.end) ||
       (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of")) ||
       capital
     ) {
-      const closed = comma && closes(document, gazetteer, b);
+      const closing = comma && closes(document, gazetteer, b);
       const inList = comma && isListed(document, gazetteer, b, found[i + 2]);
-      if (!inList && (closed || mayContain(gazetteer, b, a))) {
-        a.closed = closed;
+      if (!inList && (closing || mayContain(gazetteer, b, a))) {
+        a.closed = closing;
         a.features[INDEX.commaContainer] = 1;
         b.features[INDEX.contained] = 1;
         a.container = b;
       }
     }
     const within = isKindWithin(document, a, b);
-    if (within && a.container === null && mayContain(gazetteer, b, a)) {
+    if (within && a.container === null && (mayContain(gazetteer, b, a) || isTownOf(gazetteer, b, a))) {
       a.container = b;
       b.features[INDEX.contained] = 1;
       // "of Hakkari" says where the district lies, not what Hakkari is.
@@ -87,33 +114,16 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       middle === "or" ||
       middle === "و" ||
       comma ||
-      (middle === "" && gap === GAP.hyphen);
+      (gap === GAP.comma && middle === "followed by") ||
+      (middle === "" && gap === GAP.hyphen) ||
+      side;
     const arabicAnd =
       middle === "" && document.prefix[b.match.first]! > 0 && tokens.text[tokens.start[b.match.first]!] === "و";
     // "29 cases in Dhi Qar, then Basra with 16": an order is a list, too.
     const ordered = between > 0 && NEXT.has(tokens, b.match.first - 1);
-    if (listed || arabicAnd || ordered) {
-      a.features[INDEX.coordinated] = 1;
-      b.features[INDEX.coordinated] = 1;
-      if (a.list < 0) a.list = i;
-      b.list = a.list;
-      // "the crossings at Safwan and Ibrahim Khalil", "Anbar and Salahuddin provinces": the plural speaks of all.
-      const plural = a.features[INDEX.afterKindOf] || (a.kindBefore !== null && isPlural(document, a.kindBefore));
-      if (plural && !b.features[INDEX.afterKindOf] && b.kinds.length === 0) {
-        b.features[INDEX.afterKindOf] = 1;
-        shareKinds(a, b);
-      }
-      // Arabic says "villages X and Y".
-      if (arabicAnd && a.kindBefore !== null && b.kinds.length === 0 && isPlural(document, a.kindBefore)) {
-        b.features[INDEX.afterKind] = 1;
-        shareKinds(a, b);
-        b.kindBefore = null;
-      }
-      if (b.features[INDEX.beforeKind] && !a.features[INDEX.beforeKind]) {
-        a.features[INDEX.beforeKind] = 1;
-        shareKinds(b, a);
-      }
-    }
+    if (listed || arabicAnd || ordered) enlist(document, i, a, b, arabicAnd);
+    // "and to the north-west Kirkuk", in Arabic: it lies on that side, and nothing lies north-west of it.
+    if (side) b.features[INDEX.afterDirection] = 0;
   }
   for (let i = found.length - 2; i >= 0; i--) {
     // The plural carries through longer lists, from the back.
@@ -127,9 +137,39 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
   parallel(document, found);
 }
 
+/** Puts two names into one list, which begins with the name of index `i` if neither is in one; what is said of its kind is said of both. */
+function enlist(document: Document, i: number, a: Recognition, b: Recognition, arabicAnd: boolean): void {
+  a.features[INDEX.coordinated] = 1;
+  b.features[INDEX.coordinated] = 1;
+  if (a.list < 0) a.list = i;
+  b.list = a.list;
+  // "the crossings at Safwan and Ibrahim Khalil", "Anbar and Salahuddin provinces": the plural speaks of all.
+  const plural = a.features[INDEX.afterKindOf] || (a.kindBefore !== null && isPlural(document, a.kindBefore));
+  if (plural && !b.features[INDEX.afterKindOf] && b.kinds.length === 0) {
+    b.features[INDEX.afterKindOf] = 1;
+    shareKinds(a, b);
+  }
+  // Arabic says "villages X and Y".
+  if (arabicAnd && a.kindBefore !== null && b.kinds.length === 0 && isPlural(document, a.kindBefore)) {
+    b.features[INDEX.afterKind] = 1;
+    shareKinds(a, b);
+    b.kindBefore = null;
+  }
+  if (b.features[INDEX.beforeKind] && !a.features[INDEX.beforeKind]) {
+    a.features[INDEX.beforeKind] = 1;
+    shareKinds(b, a);
+  }
+}
+
 /** "two in Kirkuk, one in Wasit and another three in Basra": counts stand between the names of a list. */
 const COUNTED =
   /^(?:and )?(?:another |a further )?(?:one |two |three |four |five |six |seven |eight |nine |ten |several |dozens )?in$/;
+
+/** Whether a comma or "and" joins what ends before word `end`, and the bracket behind that, to the name of word `first`. */
+function joins({ tokens }: Document, end: number, first: number): boolean {
+  const behind = tokens.text.slice(tokens.end[end - 1], tokens.start[first]);
+  return /^\),? (?:and |or |و)?$|^\)، (?:و)?$/.test(behind);
+}
 
 /** Whether "in" stands before a name. */
 function isIn({ tokens, article }: Document, { match }: Recognition): boolean {
@@ -318,6 +358,24 @@ function mayContain(gazetteer: Gazetteer, outer: Recognition, inner: Recognition
   }
   return false;
 }
+
+/** Whether some reading of `outer` is a town in which a quarter lies that some reading of `inner` is. */
+function isTownOf(gazetteer: Gazetteer, outer: Recognition, inner: Recognition): boolean {
+  const placesOf = ({ match }: Recognition) =>
+    match.names.flatMap(id => gazetteer.nameAt(id).places.map(p => gazetteer.placeAt(p)));
+  const quarters = placesOf(inner).filter(({ kind }) => kind === "neighbourhood");
+  if (quarters.length === 0) return false;
+  return placesOf(outer).some(
+    ({ kind, country, lon, lat }) =>
+      (kind === "city" || kind === "town") &&
+      quarters.some(
+        quarter => quarter.country === country && distanceKm([lon, lat], [quarter.lon, quarter.lat]) < TOWN_KM,
+      ),
+  );
+}
+
+/** How far from its town's centre a quarter lies. */
+const TOWN_KM = 25;
 
 /** Whether place `inner` lies in place `outer` by what the gazetteer says of countries and provinces. */
 export function isWithin(gazetteer: Gazetteer, inner: number, outer: number): boolean {

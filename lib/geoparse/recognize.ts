@@ -13,7 +13,7 @@ import { believeNearby } from "@/lib/geoparse/setting"; // where it is set
 import { describe } from "@/lib/geoparse/surroundings"; // what stands beside a name
 import { isBareVerb, isDateline, isHalfName, isOrdinaryWord, isStrangeWord, markVouched } from "@/lib/geoparse/vouched"; // which ordinary words are names
 import { RECOGNITION } from "@/lib/geoparse/weights";
-import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** What the corpora have too rarely to learn from: weights given by hand, until training gives them others. */
 const GIVEN: Readonly<Record<string, number>> = {
@@ -46,6 +46,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   // "Hay al-Jihad" is a quarter and not the town of al-Hay; "5500 B.C." is a year.
   const isWord = ({ first, end, form }: NameMatch, i: number) =>
     isEra(document, first, end) ||
+    isDate(document, first, end) ||
     (form === "exact" &&
       end - first === 1 &&
       tellsQuarter(document, first) &&
@@ -93,6 +94,15 @@ function isEra({ tokens }: Document, first: number, end: number): boolean {
   if (first === 0 || tokens.shape[first - 1] !== SHAPE.digit || tokens.shape[end - 1] === SHAPE.lower) return false;
   return /^B\.?C\.?$/.test(tokens.text.slice(tokens.start[first], tokens.end[end - 1]));
 }
+
+/** "On July 17": quarters and bridges are called by days, and the word for one stands beside them. */
+function isDate({ tokens, phrases, phraseEnds }: Document, first: number, end: number): boolean {
+  if (end !== first + 2 || (tokens.shape[first] !== SHAPE.digit && tokens.shape[end - 1] !== SHAPE.digit)) return false;
+  if (!MONTHS.has(tokens, first) && !MONTHS.has(tokens, end - 1)) return false;
+  return (phrases[end]?.kindsBehind.length ?? 0) + (phraseEnds[first]?.kindsBefore.length ?? 0) === 0;
+}
+
+const MONTHS = new WordSet("january february march april may june july august september october november december");
 
 /** Whether the word is one for a quarter that stands before its name, with a space after it. */
 function tellsQuarter({ tokens, phrases }: Document, t: number): boolean {
