@@ -73,12 +73,12 @@ export function describeBefore(recognition: Recognition, document: Document, bef
     stateKinds(recognition, document, phrase!, kinds);
     recognition.kindBefore = phrase!;
   }
-  // "Naft Maysan", "FC Karbala": the word for a club stands first.
+  // "Naft Maysan", "FC Karbala", "Saraya al-Salam": the word for a club or an armed group stands first.
   if (
     says &&
     tokens.gap[before] === GAP.space &&
     isCapital(document, before) &&
-    phrase?.entries.some(entry => entry.list === "organisation" && entry.makes === "club")
+    phrase?.entries.some(entry => entry.list === "organisation" && (entry.makes === "club" || entry.makes === "band"))
   ) {
     features[INDEX.afterOrganisation] = 1;
     recognition.embedded = true;

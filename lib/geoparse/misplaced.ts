@@ -24,6 +24,7 @@ export function leaveMisplaced(
   leaveUncontained(document, gazetteer, found, known);
   leaveOutside(document, gazetteer, found, known);
   leaveNamesakes(document, gazetteer, found, known);
+  leaveOutliers(document, gazetteer, found, known);
 }
 
 function leave(mention: Mention, near: Near): void {
@@ -215,7 +216,8 @@ function isCalledArea({ kindBefore }: Recognition): boolean {
 }
 
 /**
- * "The area (of) Hulwan", in an Arabic article that is set in Diyala, is no city in Egypt: what is said to be a village, a quarter or an area, and
+ * "The area (of) Hulwan", in an Arabic article that is set in Diyala, is no city in Egypt, nor "the village of Aziziyah", among villages near Aleppo, a town in
+ * Iraq: what is said to be a village, a quarter or an area, and
  * what is small and in no curated list, is left unresolved where it lies in a country of which the article names nothing else, far from all
  * that it names.
  */
@@ -227,10 +229,13 @@ function leaveNamesakes(
 ): void {
   const doubtful: { i: number; place: Place }[] = [];
   for (let i = 0; i < known.length; i++) {
-    if (document.tokens.shape[found[i]!.match.first] !== SHAPE.arabic) continue;
     const place = placeOf(gazetteer, known[i]!);
-    if (place === undefined || !isSettlement(place) || place.country === gazetteer.region.focus) continue;
-    const listed = place.source.startsWith("curated") || place.population >= LARGE;
+    if (place === undefined || !isSettlement(place)) continue;
+    const arabic = document.tokens.shape[found[i]!.match.first] === SHAPE.arabic;
+    // What the country in focus has, and what capitals tell, is doubtful only where it is told to be small.
+    const sure = place.country === gazetteer.region.focus || !arabic;
+    const listed = sure || place.source.startsWith("curated") || place.population >= LARGE;
+    if (sure && !isCalledSmall(document, found[i]!)) continue;
     if (!listed || isCalledSmall(document, found[i]!) || isCalledArea(found[i]!)) doubtful.push({ i, place });
   }
   if (doubtful.length === 0) return;
@@ -253,6 +258,57 @@ function leaveNamesakes(
     leave(known[i]!, beside ? { placeId: before.id, radiusKm: NEAR_KM } : null);
   }
 }
+
+/**
+ * "The villages of Saida, Yadudah and Taybah": of small places in one list, most of which lie side by side, one that lies far from all others is a
+ * namesake, and is left unresolved near them.
+ */
+function leaveOutliers(
+  document: Document,
+  gazetteer: Gazetteer,
+  found: readonly Recognition[],
+  known: readonly Mention[],
+): void {
+  const lists: number[][] = [];
+  for (let i = 0; i < found.length; i++) {
+    const opens = i === 0 || !isListedAfter(document, found[i - 1]!, found[i]!);
+    const small = found[i]!.kinds.includes("town") || isCalledSmall(document, found[i]!);
+    if (opens && small) lists.push([]);
+    else if (opens || lists.length === 0 || lists.at(-1)!.at(-1) !== i - 1) continue;
+    if (lists.at(-1)!.length < MANY) lists.at(-1)!.push(i);
+  }
+  for (const listed of lists) {
+    const list = listed.filter(i => {
+      const place = placeOf(gazetteer, known[i]!);
+      return place !== undefined && isSettlement(place);
+    });
+    if (list.length < 3) continue;
+    const places = list.map(i => placeOf(gazetteer, known[i]!)!);
+    const nearest = places.map(a =>
+      Math.min(...places.map(b => (a === b ? Number.POSITIVE_INFINITY : distanceKm([a.lon, a.lat], [b.lon, b.lat])))),
+    );
+    const home = nearest.filter(km => km < BESIDE_KM).length;
+    const anchor = places[nearest.findIndex(km => km < BESIDE_KM)];
+    if (anchor === undefined || home < 2 || home * 2 <= list.length) continue;
+    for (let k = 0; k < list.length; k++)
+      if (nearest[k]! > OUTLYING_KM) leave(known[list[k]!]!, { placeId: anchor.id, radiusKm: NEAR_KM });
+  }
+}
+
+/** Whether nothing but names, "and" and words for kinds stand between two names: names that no gazetteer has do not part a list. */
+function isListedAfter({ tokens, flags, sentence }: Document, { match }: Recognition, next: Recognition): boolean {
+  const { first } = next.match;
+  if (first - match.end > 4 || sentence[first] !== sentence[match.first] || tokens.gap[match.end - 1]! > GAP.comma)
+    return false;
+  const place = FLAG.locative | FLAG.weak | FLAG.direction;
+  for (let t = match.end; t < first; t++)
+    if ((flags[t]! & place) !== 0 || tokens.shape[t] === SHAPE.digit || tokens.gap[t]! > GAP.comma) return false;
+  return true;
+}
+
+/** How near to each other the small places of one list lie, and how far off a namesake. */
+const BESIDE_KM = 40;
+const OUTLYING_KM = 80;
 
 function placeOf(gazetteer: Gazetteer, { resolution }: Mention): Place | undefined {
   return resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;

@@ -213,14 +213,15 @@ function isListed({ tokens }: Document, gazetteer: Gazetteer, { match }: Recogni
 }
 
 /**
- * Names that head their items ("Kirkuk: two camps closed."), open their sentences ("In Najaf, ...") or stand in one column of a table are as
+ * Names that head their items ("Kirkuk: two camps closed.", or on a line of their own), open their sentences ("In Najaf, ...") or stand in one column of a table are as
  * good as a list, though sentences stand between them: a report goes through provinces, or through towns.
  */
 function parallel(document: Document, found: readonly Recognition[]): void {
   const { tokens, article } = document;
   const heads = found.length;
   const openers = heads + 1;
-  const columns = heads + 2;
+  const lines = heads + 2;
+  const columns = heads + 3;
   const headings = headingsOf(document);
   for (let i = 0; i < found.length; i++) {
     const recognition = found[i]!;
@@ -247,6 +248,7 @@ function parallel(document: Document, found: readonly Recognition[]): void {
         )
           recognition.kinds.push(...heading.kinds);
       } else if (recognition.opens) recognition.list = openers;
+      else if (recognition.features[INDEX.alone] === 1) recognition.list = lines;
     }
   }
 }

@@ -9,7 +9,9 @@ import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** A word of an organisation, treaty or event, and not of a thing that stands somewhere. */
 export function isOrganisation(entry: LexiconEntry): boolean {
-  return entry.list === "organisation" && entry.makes !== "place" && entry.makes !== "namesake";
+  return (
+    entry.list === "organisation" && entry.makes !== "place" && entry.makes !== "namesake" && entry.makes !== "band"
+  );
 }
 
 const UNIONS = new WordSet("union republic republics الاتحاد اتحاد");
@@ -41,7 +43,8 @@ export function organisationBehind(document: Document, end: number, says: boolea
   const { tokens, phrases } = document;
   for (let t = end; t < tokens.length && t < end + 5; t++) {
     const phrase = phrases[t];
-    const makes = phrase?.entries.find(entry => entry.list === "organisation");
+    // A band's own name stands behind its word, and no other before it.
+    const makes = phrase?.entries.find(entry => entry.list === "organisation" && entry.makes !== "band");
     if (
       makes?.list === "organisation" &&
       (isCapital(document, t) ||

@@ -47,6 +47,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   const isWord = ({ first, end, form }: NameMatch, i: number) =>
     isEra(document, first, end) ||
     isDate(document, first, end) ||
+    isSide(document, first, end) ||
     (form === "exact" &&
       end - first === 1 &&
       tellsQuarter(document, first) &&
@@ -93,6 +94,14 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
 function isEra({ tokens }: Document, first: number, end: number): boolean {
   if (first === 0 || tokens.shape[first - 1] !== SHAPE.digit || tokens.shape[end - 1] === SHAPE.lower) return false;
   return /^B\.?C\.?$/.test(tokens.text.slice(tokens.start[first], tokens.end[end - 1]));
+}
+
+/** "Eastern Karabilah": with a capital, too, a side of the place behind it is no province that is called "Eastern". */
+function isSide({ tokens, flags, phrases, words }: Document, first: number, end: number): boolean {
+  const side = FLAG.direction | FLAG.common;
+  if (end !== first + 1 || (flags[first]! & side) !== side || tokens.shape[first] === SHAPE.arabic) return false;
+  const named = end < tokens.length && tokens.gap[first] === GAP.space && isCapitalShape(tokens.shape[end]!);
+  return named && words[end]! >= 0 && (flags[end]! & FLAG.common) === 0 && phrases[end] === undefined;
 }
 
 /** "On July 17": quarters and bridges are called by days, and the word for one stands beside them. */

@@ -149,7 +149,7 @@ export function describe(
   features[INDEX.acronym] = Number(acronym && !spelledSo);
   // "FAO" is not Fao, "al-Qaeda" no village of Yemen; but Fao is Fao.
   const doubtful = acronym || features[INDEX.curated] === 0 || match.form !== "exact";
-  const own = single && !spelledSo && !arabic && says ? phrases[first] : undefined;
+  const own = (single || document.sport) && !spelledSo && !arabic && says ? phrases[first] : undefined;
   if (own?.end === end) {
     const makes = own.entries.flatMap(entry => (entry.list === "organisation" ? [entry.makes] : []));
     // A party or club has its name from a place or shares it with one, and is called by it: a word of place says which is meant.

@@ -33,6 +33,9 @@ export function arabicNamesAfter(
   // "The village" is one that was named before, and "city and village" none in particular.
   if (/^[وفبلك]?ال|^لل/.test(kind) && !/^ال/.test(kind.slice(2))) return [];
   if (t > 0 && flags[t - 1]! & FLAG.kind && kind.startsWith("و") && tokens.gap[t - 1] === GAP.space) return [];
+  // "And they are towns (that) border": a verb stands behind the predicate.
+  const told = t > 0 && THEY.has(tokens, t - 1) && end < tokens.length && /^[يت].{3,}/.test(foldedWord(tokens, end));
+  if (told && !ARABIC_CALLED.has(tokens, end)) return [];
   let first = end;
   while (first < tokens.length && first < end + 2 && ARABIC_CALLED.has(tokens, first)) first++;
   if (first >= tokens.length || (tokens.gap[first - 1]! > GAP.newline && !opensQuote(tokens, first - 1))) return [];
@@ -125,6 +128,7 @@ function tellsKind({ phrases, tokens }: Document, t: number): boolean {
 }
 
 const ARABIC_CALLED = new WordSet("تسمي تدعي يسمي يدعي اسمها المسماه المعروفه باسم");
+const THEY = new WordSet("هي وهي هو وهو كانت وكانت");
 const ARABIC_SITE = /^(?:شارع|جسر|مستشفي|ساحه|مخيم|حقل|منفذ|معبر|سجن|ملعب|جامع|مينا|مطار)$/;
 const ARABIC_THING = /^(?:نهر|وادي|جبل|هور|تل)$/;
 /** Adjectives without an article that agree with villages and quarters ("destroyed", "rural"), as no name does that is not in a gazetteer. */

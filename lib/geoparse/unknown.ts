@@ -54,6 +54,9 @@ export function unknownToponyms(
   return new Search(document, found, look, misplaced).run();
 }
 
+/** How adjectives of peoples end. */
+const PEOPLE = /(?:ian|ean|ese|ish|ite)s?$/;
+
 class Search {
   readonly #taken: Uint8Array;
   readonly #following: Int32Array;
@@ -93,7 +96,10 @@ class Search {
         } else {
           if (kind.position !== "behind" && !vague) this.#behindKind(t, phrase.end, kind.kind);
           const organisation = (phrase.lists & FLAG.organisation) !== 0;
-          if (kind.position !== "before" && !organisation) this.#beforeKind(t, phrase.end, kind.kind);
+          // "the Chalmir area of Mount Sinjar": "area of" is a phrase of the lists, and the area has its name before it.
+          const ofNext = phrase.end === t + 2 && OF.has(tokens, t + 1);
+          if ((kind.position !== "before" || ofNext) && !organisation)
+            this.#beforeKind(t, ofNext ? t + 1 : phrase.end, kind.kind);
           if (!vague) this.#apposed(t, phrase.end);
         }
       }
@@ -158,6 +164,8 @@ class Search {
     while (start < t && article[start] === 1 && start + 1 >= t) start++;
     if (start < t && SETTLED.has(kind) && isPlural(this.document, { first: t, end })) this.#listedBefore(start, t, end);
     if (start === t || bounds[sentence[start]! * 2] === start) return;
+    // "Sumerian cities" are not called so.
+    if (isPlural(this.document, { first: t, end }) && t === start + 1 && PEOPLE.test(foldedWord(tokens, start))) return;
     if (!SETTLED.has(kind) && !capital && this.#looks(start, t) < LEAST_LOOK) return;
     // After "Hill" another capital makes it a longer name, of whatever.
     if (capital && tokens.gap[end - 1] === GAP.space && end < tokens.length && saysCapital(this.document, end)) return;

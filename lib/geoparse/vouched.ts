@@ -75,14 +75,29 @@ export function isStrangeWord(
 
 /** Whether all places of the name are told apart in the gazetteer by a bracket, and neither a word for their kind nor what vouches stands beside it. */
 export function isOrdinaryWord(
-  { tokens, flags }: Document,
+  document: Document,
   gazetteer: Gazetteer,
   { first, end, names, vouched }: NameMatch,
 ): boolean {
+  const { tokens, flags } = document;
   if (vouched || end - first !== 1 || tokens.shape[first] !== SHAPE.arabic) return false;
   if (first > 0 && tokens.gap[first - 1]! <= GAP.newline && (flags[first - 1]! & FLAG.kind) !== 0) return false;
-  return names.every(id => gazetteer.bearersAt(id).apart);
+  return names.every(id => gazetteer.bearersAt(id).apart) && !isInListOf(document, first);
 }
+
+/** "The towns (of) X and Y and Z": whether the words before, each with its "and", lead back to a word for a kind. */
+function isInListOf({ tokens, flags, prefix }: Document, first: number): boolean {
+  let t = first;
+  while (t > first - LONG && t > 0 && tokens.gap[t - 1]! <= GAP.newline) {
+    if (prefix[t] === 0 || !foldedWord(tokens, t).startsWith("و"))
+      return t < first && (flags[t - 1]! & FLAG.kind) !== 0;
+    t--;
+  }
+  return false;
+}
+
+/** How many names of a list are looked back over. */
+const LONG = 8;
 
 /** "Abu Dibs", "Umm Qasab": what stands behind is half of a name that no gazetteer has. */
 export function isHalfName({ tokens }: Document, { first, end }: NameMatch): boolean {
