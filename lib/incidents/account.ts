@@ -212,7 +212,9 @@ export function ofTheScene(
   if (before === undefined || before.incident.type !== "explosions") return;
   const { type, subtype, mention } = before.incident;
   // "In Baghdad, two were killed", after a strike elsewhere: the account has moved on.
-  const ahead = named.find(one => one.mention.literal && one.place !== null && one.first - first <= 2);
+  // So has "An attack wounded two in Hatra", after a bomb.
+  const opens = !subtype.startsWith("air") && wordOf(tokens, first) === "an" && wordOf(tokens, first + 1) === "attack";
+  const ahead = named.find(one => one.mention.literal && one.place !== null && (opens || one.first - first <= 2));
   if (ahead && mention !== null && differ(ahead.mention, mentions[mention]!)) return;
   if (triggers.some(hit => has(hit, "shot") || hit.senses.some(({ part }) => part === "weapon"))) return;
   const plain = triggers.every(({ senses }) => senses.every(({ value }) => /^(?:death|injury|use|none)$/.test(value)));

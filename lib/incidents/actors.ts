@@ -91,6 +91,9 @@ export function actorsOf(
     const pronoun = pronounOf(sentence, trigger);
     if (pronoun !== null) found.set(doer.id, { ...doer, ...spanOf(sentence, pronoun, pronoun + 1) });
   }
+  // Those who demonstrate are shot at: they do not attack civilians.
+  const crowd = found.get("protesters");
+  if (crowd?.role === "by" && trigger.subtype === "attack") crowd.role = "against";
   const implied = impliedOf(sentence, trigger, [...found.values()]);
   if (implied !== null && !found.has(implied.id)) found.set(implied.id, implied);
   return [...found.values()].slice(0, MOST);

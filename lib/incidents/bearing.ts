@@ -38,7 +38,8 @@ export function isFight({ triggers, persons, actors }: Sentence, parties: Partie
 const CLANS = ["عشيرتين", "عشيرتان", "عشيرتي"].flatMap(dual =>
   ["", "و", "ب", "ل"].flatMap(prefix => [prefix + dual, `${prefix}ال${dual}`]),
 );
-const FEUD = new WordSet(`feud feuds clans tribes ${CLANS.join(" ")}`);
+const TRIBAL = ["عشايري", "عشايريه", "العشايري", "العشايريه"].flatMap(word => ["", "و"].map(prefix => prefix + word));
+const FEUD = new WordSet(`feud feuds clans tribes ${CLANS.join(" ")} ${TRIBAL.join(" ")}`);
 
 export function isFeud({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last; t++)
@@ -143,6 +144,18 @@ export function isFelled({ tokens }: Sentence, weapon: Hit, use: Hit): boolean {
       return false;
   return /bombers?$|^(?:ال)?انتحاري/.test(wordOf(tokens, weapon.end - 1));
 }
+
+/** "an air strike destroyed three car bombs": what was hit, and not what hit. */
+export function isWrecked({ tokens, triggers }: Sentence, weapon: Hit, use: Hit): boolean {
+  if (use.head > weapon.first || !/^(?:destroy|wreck)(?:s|ed|ing)?$|^[وفيت]*دمر/.test(wordOf(tokens, use.first)))
+    return false;
+  return (
+    triggers.some(hit => has(hit, "air-drone-strike") && (hit.first < use.first || hit === use)) ||
+    STRUCK.test(wordOf(tokens, use.first - 1))
+  );
+}
+
+const STRUCK = /^(?:strikes?|raids?|also|airstrikes?)$/;
 
 /** In Arabic "took three bombs": weapons right behind the word for taking; null where it is something else that is taken. */
 export function armsTaken({ triggers, arabic }: Sentence, hit: Hit): Hit | null {

@@ -78,6 +78,9 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   );
 }
 
+/** What is told of those who are sought out and killed. */
+export const SOUGHT = "somebody killed by unknown hands";
+
 /** Words after which an arrest's charge stands. */
 const CHARGE =
   /^(?:over|connection|suspicion|suspected|suspect|suspects|accused|charged|linked|wanted|involved|involvement|responsible|behind|killers|plotting|planning|بتهمه|لتورطه|لتورطهم|لضلوعه|متهم|متهما|متهمين|بتورطه)$/;
@@ -86,9 +89,9 @@ const CHARGE =
 export function isCause(
   { cues, tokens }: Sentence,
   suspects: readonly Suspect[],
-  { type, subtype, first }: Suspect,
+  { type, subtype, first, note }: Suspect,
 ): boolean {
-  if (type === "protests" || type === "riots" || subtype === "arrests") return false;
+  if (type === "protests" || type === "riots" || subtype === "arrests" || note === SOUGHT) return false;
   const held = suspects.some(other => other.subtype === "arrests" && other.rule !== "noun");
   for (let t = Math.max(0, first - 5); held && t < first; t++) if (CHARGE.test(wordOf(tokens, t))) return true;
   return suspects.some(
@@ -124,6 +127,15 @@ export function isTargeted({ triggers, persons, tokens }: Sentence, parties: Par
   if (triggers.some(other => ASSASSIN.test(wordOf(tokens, other.first)))) return true;
   const near = persons.filter(person => Math.abs(person.first - hit.first) <= 9);
   if (near.some(person => has(person, "armed") && GUNMEN.test(wordOf(tokens, person.first)))) return true;
+  // "two activists were killed in attacks carried out by unknown gunmen"
+  if (parties.doneByGunmen(hit)) return true;
+  // "The activist, who had led marches, was killed in an attack": one who is known, and nobody's fire is told of.
+  const known = persons.some(
+    person =>
+      ACTIVIST.test(wordOf(tokens, person.end - 1)) &&
+      (person.end <= hit.first ? hit.first - person.end <= 18 : person.first - hit.end <= 2),
+  );
+  if (known && !parties.forceNear(hit)) return true;
   if (parties.hasForce() || near.length === 0) return false;
   return near.every(
     person =>
@@ -135,6 +147,8 @@ export function isTargeted({ triggers, persons, tokens }: Sentence, parties: Par
 }
 
 const GUNMEN = /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|armed|مسلح|ملثم|مجهول)/;
+const ACTIVIST =
+  /^(?:activists?|organi[sz]ers?|campaigners?|bloggers?|[وبل]?(?:ال)?ناشط(?:ا|ه|ين|ان|ون)?|[وبل]?(?:ال)?ناشطه)$/;
 const ANYONE =
   /^(?:people|persons?|civilians?|others?|m[ae]n|wom[ae]n|youths?|boys?|young|child|اشخاص|شخص|مدني|شاب|شبان|مواطن)/;
 
@@ -158,6 +172,22 @@ export const OPERATION = /^(?:operations?|عمليه|عمليات|امنيه)$/;
 /** Words for a murder that was planned. */
 const ASSASSIN = /^(?:assassin|[وفبل]*(?:ال)?اغتيال|[وف]?اغتال|[وف]?اغتيل|لل?اغتيال)/;
 
+export function isAssassination({ tokens }: Sentence, hit: Hit): boolean {
+  return ASSASSIN.test(wordOf(tokens, hit.first));
+}
+
+/** "since protests erupted", "returning from the protests", "who had organised marches": a protest by which something else is told. */
+export function isOnlyNamed({ tokens, first }: Sentence, { first: at }: Suspect): boolean {
+  for (let t = at - 1; t >= Math.max(first, at - 4); t--)
+    if (
+      /^(?:since|from|during|after|before|organi[sz]\w+|led|leading|join\w*|attend\w*|with|amid|involved|of|في|من|خلال|منذ|بعد|اثنا)$/.test(
+        wordOf(tokens, t),
+      )
+    )
+      return true;
+  return false;
+}
+
 /** "the bodies of the two slain farmers": who they are, and not what happened. */
 export function isEpithet({ tokens, persons, first }: Sentence, hit: Hit): boolean {
   if (!/^(?:slain|murdered|killed|assassinated)$/.test(wordOf(tokens, hit.first))) return false;
@@ -167,7 +197,7 @@ export function isEpithet({ tokens, persons, first }: Sentence, hit: Hit): boole
 
 const EXECUTION = /execut|hang|[إا]عدام|[أا]عدم|عدام/;
 const CONDEMNED =
-  /^(?:convicts?|convicted|inmates?|hanging|hanged|death|sentences?|sentenced|verdicts?|justice|judiciary|حكم|احكام|بحكم|مدان|مدانا|مدانين|مدانون|محكوم|محكوما|محكومين|محكومون|شنقا|العدل|القضاء|بالاعدام)$/;
+  /^(?:convicts?|convicted|inmates?|hanging|hanged|death|sentences?|sentenced|verdicts?|justice|judiciary|حكم|احكام|بحكم|مدان|مدانا|مدانين|مدانون|محكوم|محكوما|محكومين|محكومون|شنقا|العدل|القضا|بالاعدام)$/;
 
 /** "hanged three men convicted of ...": what a state does by its law. */
 export function isLawful({ tokens, first, last }: Sentence, parties: Parties, hit: Hit): boolean {

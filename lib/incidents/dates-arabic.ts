@@ -85,7 +85,7 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
     if (arabicMonth(at(i), at(i + 1))[0] === null) {
       // "the night of the twenty-third"
       const before = t > sentence.first ? wordOf(tokens, t - 1) : "";
-      if (!/^(?:ليله|ليل|فجر|صباح|مساء)$/.test(before) || context.publishedOn?.precision !== "day") return null;
+      if (!/^(?:ليله|ليل|فجر|صباح|مسا)$/.test(before) || context.publishedOn?.precision !== "day") return null;
       const [year = 0, month = 1, today = 1] = context.publishedOn.to.split("-").map(Number);
       const [y, m] = day <= today ? [year, month] : month === 1 ? [year - 1, 12] : [year, month - 1];
       return { end: t + i, date: calendarDay(y, m, day), note: "day of the month" };
@@ -239,7 +239,7 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
     return from(published === null ? null : published - 1, 1);
   }
   if (word === "الليله" && at(1) === "الماضيه") return from(published === null ? null : published - 1, 2);
-  if (/^(?:ذلك|تلك|ذاك)$/.test(word) && /^(?:اليوم|الليله|المساء|الصباح)$/.test(at(1)))
+  if (/^(?:ذلك|تلك|ذاك)$/.test(word) && /^(?:اليوم|الليله|المسا|الصباح)$/.test(at(1)))
     return { end: t + 2, date: previous, note: "the same day as the event told before" };
   if (word === "الاسبوع" && /^(?:نفسه|ذاته)$/.test(at(1)))
     return { end: t + 2, date: anchor === null ? null : weekOf(anchor), note: near };
@@ -250,7 +250,7 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
   if (word === "اليوم") return from(published, 1);
   if (word === "غدا") return from(published === null ? null : published + 1, 1);
   // "during the night"
-  if (word === "الليل" && /^(?:خلال|اثناء|طوال)$/.test(at(-1)))
+  if (word === "الليل" && /^(?:خلال|اثنا|طوال)$/.test(at(-1)))
     return from(published === null ? null : published - 1, 1);
   // "at the beginning of the month"
   if (word === "الشهر" && /^(?:مطلع|منتصف|نهايه|بدايه|اواخر|اوايل)$/.test(at(-1)) && published !== null) {

@@ -150,7 +150,7 @@ function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: num
     const part = wordOf(tokens, from);
     // Of Arabic "after noon" alone is a part of the day.
     if (word === "بعد" && part !== "الظهر") continue;
-    if (DAYTIME.test(part) || /^(?:sunset|sunrise|dark|المساء|الصباح|الظهر|الليل|الفجر|ساعات|ساعه)$/.test(part))
+    if (DAYTIME.test(part) || /^(?:sunset|sunrise|dark|المسا|الصباح|الظهر|الليل|الفجر|ساعات|ساعه)$/.test(part))
       return { first: t, end: from + 1 };
   }
   return null;
@@ -185,7 +185,7 @@ function isAttribute(
   if (/^['’]s?/.test(tokens.text.slice(tokens.end[end - 1]!, tokens.end[end - 1]! + 2)) && !tells(end)) return true;
   // "the ministry said on Saturday": the day of the words.
   let said = t - 1;
-  while (/^(?:on|late|early|in|a|statement|here|the|صدر|صباح|مساء|يوم|في)$/.test(at(said)) && t - said < 5) said--;
+  while (/^(?:on|late|early|in|a|statement|here|the|صدر|صباح|مسا|يوم|في)$/.test(at(said)) && t - said < 5) said--;
   if (
     precision === "day" &&
     !heading &&

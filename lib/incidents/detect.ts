@@ -12,22 +12,26 @@ import {
   isNounHere,
   isUnopposed,
   isWithinTrigger,
+  isWrecked,
   movesTo,
   subordinate,
 } from "./bearing"; // how a trigger stands among its words
 import {
   crowdOf,
   isAccidental,
+  isAssassination,
   isAtTown,
   isCause,
   isDemanding,
   isEpithet,
   isLawful,
   isNameHere,
+  isOnlyNamed,
   isTargeted,
   mourned,
   OPERATION,
   protestContext,
+  SOUGHT,
   standsUp,
   usesCrowdArms,
 } from "./context";
@@ -38,6 +42,8 @@ import { assaultType, EXPLOSIVE, objectPlace, passiveAt, settle, stands } from "
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
 import { dropShadows, gravest, isFlames, meansOf, useOf } from "./weapons";
+
+const ATTACK = /^(?:attacks?|assaults?|[بو]?(?:ال)?هجوم|[بو]?(?:ال)?هجومين|مسلح|المسلح)$/;
 
 /** How much a rule weighs before the place of its trigger in the sentence is considered. */
 const WEIGHT = {
@@ -124,7 +130,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     for (const { value, part } of hit.senses) {
       if (part === "weapon") {
         const use = useOf(sentence, hit);
-        if (use === null) continue;
+        if (use === null || isWrecked(sentence, hit, use)) continue;
         const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];
         const tight = end - first <= 6;
         if (felled.includes(use)) continue;
@@ -217,7 +223,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           (known === "armed-clash" && AIMED.test(wordOf(sentence.tokens, hit.first)));
         const means = part === "verb" && aimed ? meansOf(sentence, hit, false) : null;
         const settled = means ?? known;
-        if (settled === "disrupted-weapons-use" && part === "verb")
+        // "the police kept them out and used tear gas"
+        if (settled === "protest-with-intervention" && part === "noun" && parties.hasForce() && parties.has("protest"))
+          add(settled, hit, "force", "a noun that names it");
+        else if (settled === "disrupted-weapons-use" && part === "verb")
           add(settled, hit, "force", "a weapon kept from use");
         else if (part === "verb") add(settled, hit, "verb", "a verb that reports it", isGerund(sentence, hit));
         else add(settled, hit, EXPLOSIVE.includes(value) ? "explosion" : "noun", "a noun that names it", true);
@@ -247,7 +256,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       const shot = has(hit, "shot");
       if (shot && isFlames(sentence, hit)) continue;
       const target = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
-      if (protest && mourned(sentence, hit)) continue;
+      if (protest && mourned(sentence, hit) && !parties.doneByGunmen(hit)) continue;
       const explosive =
         !shot &&
         (suspects.some(({ subtype, rule }) => EXPLOSIVE.includes(subtype) && rule !== "verb") ||
@@ -259,7 +268,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         (shot || has(hit, "death")) &&
         isTargeted(sentence, parties, hit)
       )
-        add("attack", hit, shot ? "shot" : "harm", "somebody killed by unknown hands");
+        add("attack", hit, shot ? "shot" : "harm", SOUGHT);
       else if (protest && !explosive && (shot || has(hit, "death")) && target !== "armed")
         add("excessive-force-against-protesters", hit, "force", "shots or deaths at a protest");
       else if (protest && has(hit, "injury")) add("protest-with-intervention", hit, "harm", "people hurt at a protest");
@@ -309,9 +318,27 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   // Clans that shoot at each other fight.
   if (feud)
     for (const suspect of kept)
-      if (suspect.subtype === "attack" && /^(?:shot|harm|verb|noun)$/.test(suspect.rule))
+      if (
+        (suspect.subtype === "attack" && /^(?:shot|harm|verb|noun)$/.test(suspect.rule)) ||
+        // They fire mortars at each other, too.
+        (sentence.arabic && suspect.rule === "weapon" && suspect.subtype === "shelling-artillery-missile-attack")
+      )
         Object.assign(suspect, { type: "battles", subtype: "armed-clash" });
   if (protest) preferProtest(kept);
+  // "the activist, who had joined the protests, was shot by gunmen": of the protest nothing is told.
+  const sought = kept.some(({ note, hit }) => note === SOUGHT || isAssassination(sentence, hit));
+  const told = sought
+    ? kept.filter(suspect => !(suspect.subtype === "peaceful-protest" && isOnlyNamed(sentence, suspect)))
+    : kept;
+  // "killed in an attack by gunmen": who is not armed fights nobody.
+  if (told.some(({ rule, subtype }) => rule === "harm" && subtype === "attack") && !feud)
+    for (const suspect of told)
+      if (
+        suspect.subtype === "armed-clash" &&
+        suspect.noun &&
+        ATTACK.test(wordOf(sentence.tokens, suspect.hit.end - 1))
+      )
+        Object.assign(suspect, { type: "violence-against-civilians", subtype: "attack" });
   // "carried out an operation and arrested ten": the arrest is the event.
   if (
     kept.some(
@@ -341,7 +368,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   // "The wounded were taken away after the air strike": the strike is the event.
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
-  return dropShadows(sentence, kept).sort((a, b) => b.score - a.score || a.first - b.first);
+  return dropShadows(sentence, told).sort((a, b) => b.score - a.score || a.first - b.first);
 }
 
 /** At a protest, what is done to it or by it is the event, not the protest. */

@@ -201,6 +201,8 @@ function readIncidents(
       future,
     });
     const dates = dated[Number(future)]!;
+    // "They chanted, after eight had been killed last week": what is told next is not of last week.
+    suspect.aside ||= dates.length > 0 && dates.every(isSpan) && subordinate(sentence, suspect.hit);
     if (main !== null && modality.status === "reported" && isOld(dates, options))
       modality = { ...modality, status: "background", note: "of what something else followed" };
     const own = shareOf(sentence, casualties, chosen, nth);
@@ -272,6 +274,11 @@ const ACCIDENT = 2;
 
 /** Days by which an event that another one followed is history. */
 const HISTORY = 6;
+
+/** A week, a month or another time of more than a day. */
+function isSpan({ from, to }: StatedDate): boolean {
+  return from !== to;
+}
 
 /** Without a day, or some days before the article. */
 function isOld(dates: readonly StatedDate[], { publishedOn }: IncidentOptions): boolean {

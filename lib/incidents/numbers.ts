@@ -177,6 +177,10 @@ function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;
   // "six men, three for theft"
   if (aside && /^(?:for|from|in)$/.test(next) && tokens.gap[quantity.first - 1] === GAP.comma) return false;
+  // "in her twenties", and "Kurdistan 24", which tells of it
+  if (/^(?:من|عمره|عمرها)$/.test(next) && /^عمر/.test(wordOf(tokens, next === "من" ? quantity.end + 1 : quantity.end)))
+    return false;
+  if (tokens.shape[quantity.bare] === SHAPE.digit && MEDIA.test(wordOf(tokens, quantity.bare - 1))) return false;
   const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
   const left = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
   // "three brothers from one family"
@@ -190,6 +194,7 @@ function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";
   return true;
 }
+const MEDIA = /^(?:كوردستان|كردستان|فرانس|قناه|kurdistan|france|channel|روسيا)$/;
 const MONTHS =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين)$/;
 

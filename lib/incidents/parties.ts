@@ -91,6 +91,10 @@ function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] 
   return parties.sort((a, b) => a.first - b.first);
 }
 
+/** Armed people of whom no more is known. */
+const GUNMEN =
+  /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|attackers?|[وفبل]?(?:ال)?(?:مسلح|مسلحون|مسلحين|مسلحان|ملثمون|ملثمين|مجهولون|مجهولين|مسلحه))$/;
+
 /** Words after a trigger in which its object is looked for, and before it for its subject. */
 const OBJECT = 12;
 const SUBJECT = 16;
@@ -138,7 +142,9 @@ export class Parties {
         (/^(?:from|من)$/.test(wordOf(tokens, first - 1)) || HELD_ARABIC.test(wordOf(tokens, first - 1))),
     );
     if (loser) return true;
-    const agents = this.#agents(hit);
+    // In Arabic the subject may stand first: "that the army's forces tightened their grip".
+    const behind = this.#agents(hit);
+    const agents = this.sentence.arabic && !behind.some(({ side }) => side === "armed") ? this.#before(hit) : behind;
     const agent =
       agents.find(({ part }) => part !== "" && part !== "civil") ?? agents.find(({ side }) => side === "armed");
     // "fighters", "factions", and none of a state's
@@ -299,6 +305,24 @@ export class Parties {
         (part === "insurgent" ||
           part === "militia" ||
           (part === "" && !/^police|^officer|^guard/.test(this.#word(first)))),
+    );
+  }
+
+  /** Gunmen whom nobody knows do it: after "by" anywhere behind, or the nearest people before a word that is not passive. */
+  doneByGunmen(hit: Hit): boolean {
+    const unknown = ({ side, part, first, end, thing }: Party) =>
+      side === "armed" && part === "" && !thing && (GUNMEN.test(this.#word(first)) || GUNMEN.test(this.#word(end - 1)));
+    if (this.#parties.some(party => party.first >= hit.end && unknown(party) && this.#isAgent(party))) return true;
+    if (this.#isPassive(hit)) return false;
+    const before = this.#before(hit).filter(({ thing }) => !thing);
+    const doer = this.sentence.arabic ? before.at(-1) : before[0];
+    return doer !== undefined && unknown(doer);
+  }
+
+  /** A state's forces do it, or stand close by. */
+  forceNear(hit: Hit): boolean {
+    return this.#parties.some(
+      ({ part, first, end }) => part === "state" && (first >= hit.end ? first - hit.end <= 9 : hit.first - end <= 6),
     );
   }
 

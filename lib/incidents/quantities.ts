@@ -51,7 +51,7 @@ const ABOUT = new Set([
   "نحو",
   "حوالي",
   "قرابه",
-  "زهاء",
+  "زها",
 ]);
 const BEHIND_AT_LEAST = new Set(["at least", "or more", "and more", "علي الاقل", "فاكثر"]);
 

@@ -8,12 +8,13 @@ import type { StatedDate } from "./dates";
 import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
 import { relationOf } from "./relation";
+import { isDefinite } from "./retold";
 import { heldPlace } from "./scene";
 import { has, type Named, namesKnown, type Sentence, spanOf, wordOf } from "./sentence";
 import { isPerfect } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { isAhead, isAside, isBackground, isRuling, nearestDate } from "./when";
-import { datelinePlace, liesIn } from "./where";
+import { datelinePlace, liesIn, provinceOf } from "./where";
 
 /** What the mentions of an article stand for, and when it was published. */
 export interface Around {
@@ -209,7 +210,23 @@ function dayBefore(
     // "have since cleared the road"
     const later = !link && isPerfect(sentence, suspect.head) && suspect.rule !== "again";
     if (later) return null;
-    if (link || carried || namesKnown(sentence) || suspect.rule === "another") return dayOf(last.incident);
+    if (link || carried || namesKnown(sentence) || suspect.rule === "another") {
+      const of = dayOf(last.incident);
+      if (of !== null) return of;
+      // "The attack", after something that was told without a day: of the one before that it may be, at a place close by.
+      const named = suspect.noun && (sentence.arabic || isDefinite(sentence.tokens, sentence.first, suspect.head));
+      const dated = !named
+        ? undefined
+        : told.findLast(
+            ({ incident, sentence: at }) =>
+              now - at <= HOLDS &&
+              incident.status === "reported" &&
+              incident.date?.precision === "day" &&
+              incident.subtype === suspect.subtype &&
+              near(placeAt(mention, mentions, gazetteer), placeAt(incident.mention, mentions, gazetteer)),
+          );
+      return dated === undefined ? null : dayOf(dated.incident);
+    }
   }
   const above = item === null ? null : day;
   if (mention === null) return above;
@@ -236,7 +253,36 @@ function dayBefore(
       doers)
   )
     return dayOf(closer.incident);
+  // "The source added that two bombs went off in Tisin": of what the source tells.
+  const before = told.findLast(({ incident, sentence: at }) => now - at <= 2 && incident.status === "reported");
+  if (
+    before !== undefined &&
+    isViolent(suspect) &&
+    isViolent(before.incident) &&
+    goesOn(sentence) &&
+    near(placeAt(mention, mentions, gazetteer), placeAt(before.incident.mention, mentions, gazetteer))
+  )
+    return dayOf(before.incident);
   return frame !== null && now - frame.sentence <= FRAME && isViolent(suspect) ? frame.day : above;
+}
+
+/** "The source added", "he went on to say": who told of the event before goes on. */
+function goesOn({ tokens, first }: Sentence): boolean {
+  for (let t = first; t < first + 4; t++)
+    if (
+      /^(?:added|continued|[وف]?(?:اضاف|اضافت|اشار|اشارت|تابع|تابعت|لفت|لفتت|اوضح|اوضحت|بين|بينت))$/.test(
+        wordOf(tokens, t),
+      )
+    )
+      return true;
+  return false;
+}
+
+/** In one province, as far as is known. */
+function near(a: Place | undefined, b: Place | undefined): boolean {
+  return (
+    a !== undefined && b !== undefined && (a.id === b.id || (provinceOf(a) !== "" && provinceOf(a) === provinceOf(b)))
+  );
 }
 
 /** "Days later", "weeks after that": on another day, which is not told. */
@@ -286,7 +332,8 @@ const FRAME = 2;
 const TOGETHER =
   /^(?:attacks|bombings|bombs|blasts|explosions|clashes|strikes|airstrikes|raids|killings|shootings|violence|rockets|[وبف]?(?:ال)?(?:هجمات|تفجيرات|انفجارات|اشتباكات|غارات|ضربات))$/;
 
-const isViolent = ({ type }: Suspect): boolean => /^(?:battles|explosions|violence-against-civilians)$/.test(type);
+const isViolent = ({ type }: Pick<Incident, "type">): boolean =>
+  /^(?:battles|explosions|violence-against-civilians)$/.test(type);
 
 /** "A wave of bombings across the country on Monday": what is told next, place by place, is of that day. */
 function frameBy(

@@ -33,7 +33,7 @@ const harmful: Fits = ({ type, subtype }) => type !== "strategic-developments" &
 
 /** What an event may be called when it is spoken of again. */
 const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
-  ["attack attacks assault aggression operation الهجوم الاعتداء العدوان العمليه العمليات الهجمات", violent],
+  ["attack attacks assault aggression operation الهجوم الاعتدا العدوان العمليه العمليات الهجمات", violent],
   ["incident الحادث الحادثه", harmful],
   [
     "blast blasts explosion explosions bombing bombings bomb bombs detonation الانفجار التفجير الانفجارات التفجيرات العبوه",
@@ -102,10 +102,15 @@ export function calledAgain({
     // Arabic names are those with the article.
     if (fits === undefined || /^(?:number|level|عدد)$/.test(wordOf(tokens, t - 1))) continue;
     if (wordOf(tokens, t - 1) === "of" && /^(?:number|level|spate|wave)$/.test(wordOf(tokens, t - 2))) continue;
+    // "the killing of a guard": of somebody who has not been told of.
+    if (/^(?:shooting|killing|murder|abduction|kidnapping)$/.test(word) && OF_ANOTHER.test(next(tokens, t))) continue;
     if (word >= "\u0600" || isDefinite(tokens, first, t)) return { at: t, fits };
   }
   return null;
 }
+
+const OF_ANOTHER = /^of (?:an?|another|two|three|four|five|several)$/;
+const next = (tokens: Sentence["tokens"], t: number): string => `${wordOf(tokens, t + 1)} ${wordOf(tokens, t + 2)}`;
 
 /** "during the attack", "in the fighting": the event of which the sentence tells a part. */
 export function calledDuring({ tokens, first, last }: Sentence): Fits | null {
@@ -118,14 +123,14 @@ export function calledDuring({ tokens, first, last }: Sentence): Fits | null {
       : wordOf(tokens, t) >= "\u0600"
         ? before
         : "";
-    if (fits !== undefined && /^(?:during|in|amid|before|after|خلال|اثناء|في|عقب|بعد)$/.test(lead)) return fits;
+    if (fits !== undefined && /^(?:during|in|amid|before|after|خلال|اثنا|في|عقب|بعد)$/.test(lead)) return fits;
   }
   return null;
 }
 
 /** What an event is to another one that is told after it: it follows, avenges or resembles that one. */
 const RELATES =
-  /^(?:follows?|followed|comes?|came|avenged|echoes|echoed|recalls?|recalled|resembled|ياتي|تاتي|جاء|جاءت|ياتيان|جاءا)$/;
+  /^(?:follows?|followed|comes?|came|avenged|echoes|echoed|recalls?|recalled|resembled|ياتي|تاتي|جا|جات|ياتيان|جاا)$/;
 const RESEMBLES =
   /^(?:first|second|third|fourth|fifth|latest|deadliest|worst|bloodiest|biggest|largest|revenge|retaliation|response|reply)$/;
 

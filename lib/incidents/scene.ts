@@ -35,7 +35,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.cr
   القاعده: ["military-base"],
   المطار: ["airport"],
   الناحيه: ["town", "admin2"],
-  القضاء: ["admin2", "town"],
+  القضا: ["admin2", "town"],
 } satisfies Record<string, readonly Kind[]>);
 
 /** "The city", "the base", "there": a place named before is meant; of these kinds, or of any; null where none is. */

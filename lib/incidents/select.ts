@@ -1,6 +1,7 @@
 // Which of the suspects of a sentence are events of their own: two clauses may tell of two, a noun may only refer to one told elsewhere.
 
 import { NUMBER_WORDS } from "./calendar";
+import { SOUGHT } from "./context";
 import type { StatedDate } from "./dates";
 import type { Casualties } from "./numbers";
 import type { Hit } from "./rules";
@@ -98,6 +99,8 @@ function hasSubject(sentence: Sentence, right: Suspect, joint: number): boolean 
   return [1, 4].some(width => /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + width))));
 }
 
+const CLAUSES = /;|؛|, while |[،,] ?(?:فيما|بينما) /;
+
 /** "...; a pair of bombs hit a convoy in Y", "..., while jets bombed Y": a clause of its own with a place of its own. */
 function parted(sentence: Sentence, left: Suspect, right: Suspect, joint: number): boolean {
   const { tokens } = sentence;
@@ -106,8 +109,8 @@ function parted(sentence: Sentence, left: Suspect, right: Suspect, joint: number
   const behind = wordBehind(sentence, joint);
   // "..., and a bomb left at a cafe in Y killed": what did it is the clause's subject.
   const opens = /^(?:weapon|explosion)$/.test(right.rule) && right.hit.first <= behind + 3;
-  if (!/;|؛|, while /.test(between) && !opens && !hasSubject(sentence, right, joint)) return false;
-  if (!/;|؛|, while /.test(between) && (left.score < SURE || right.score < SURE)) return false;
+  if (!CLAUSES.test(between) && !opens && !hasSubject(sentence, right, joint)) return false;
+  if (!CLAUSES.test(between) && (left.score < SURE || right.score < SURE)) return false;
   const one = placeWithin(sentence, left, sentence.first, behind);
   const two = placeWithin(sentence, right, behind, sentence.last);
   return (
@@ -117,15 +120,27 @@ function parted(sentence: Sentence, left: Suspect, right: Suspect, joint: number
 
 /** "... after a bombing in Ankara": another event, at another place, that this one followed. */
 function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
+  const sought = other.note === SOUGHT && (main.type === "protests" || main.type === "riots");
   if (
     other.subtype === main.subtype ||
     other.first < main.end ||
-    !/^(?:verb|explosion|territory|noun)$/.test(other.rule)
+    (!sought && !/^(?:verb|explosion|territory|noun)$/.test(other.rule))
   )
     return false;
-  const joint = sentence.cues.findLast(hit => has(hit, "after") && hit.end <= other.first && hit.first >= main.end);
-  if (joint === undefined || other.first - joint.end > 6) return false;
+  const joint = sentence.cues.findLast(
+    hit =>
+      has(hit, "after") &&
+      hit.end <= other.first &&
+      hit.first >= main.end &&
+      !(sought && /^(?:who|which)$/.test(wordOf(sentence.tokens, hit.first))),
+  );
+  if (joint === undefined || other.first - joint.end > (sought ? 20 : 6)) return false;
   if (!/^(?:after|before|since|following|بعد|عقب)$/.test(wordOf(sentence.tokens, joint.end - 1))) return false;
+  // "Protests went on after an activist was killed"
+  if (sought) {
+    other.from = joint.first;
+    return true;
+  }
   const where = placeOf(sentence, other)?.named;
   if (where === undefined || where.first < joint.first) return false;
   if (where.index === placeOf(sentence, main)?.named.index) {
@@ -137,7 +152,7 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   return true;
 }
 
-const JOINTS = [" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم "];
+const JOINTS = [" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم ", " فيما ", " بينما "];
 
 /** Where the clause of the right one begins: after the last "and", "while" or semicolon between the two; -1 without one. */
 function jointOf(sentence: Sentence, left: Suspect, right: Suspect): number {
@@ -170,6 +185,7 @@ export function isVague(
   { deaths, injuries }: Casualties,
   { status, note }: Modality,
 ): boolean {
+  if (where === null && dates.length === 0 && /^(?:harm|assault)$/.test(suspect.rule) && isSum(sentence)) return true;
   const kind = where?.named.place?.kind;
   const placed = where !== null && where.score > 0.3 && kind !== "country" && kind !== "region";
   if (suspect.subtype === "change-to-group-activity") {
@@ -197,6 +213,8 @@ export function isVague(
     /"(?:warn|vow|threat|expect|fear|plan|promis|swor|swear|pledg)/.test(note)
   )
     return false;
+  // "Dead and wounded in a Turkish bombing of the north": a headline.
+  if (suspect.noun && status === "reported" && sentence.arabic && opensReport(sentence)) return false;
   if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
   return !sentence.arabic && status === "reported" && !isDone(sentence, suspect) && !isHeadline(sentence);
 }
@@ -207,6 +225,25 @@ function isHeadline({ tokens, last, actors, first }: Sentence): boolean {
     !/^\s*[.!?…"”]/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 2)) &&
     actors.some(actor => actor.first - first <= 2 && actor.senses[0]!.part !== "civil")
   );
+}
+
+/** "At least nine were killed in recent violence:": the sum of what is told below. */
+function isSum({ tokens, first, last }: Sentence): boolean {
+  if (/^ ?:\s*\n/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 4))) return true;
+  for (let t = first; t < last - 1; t++)
+    if (
+      /^(?:recent|light|scattered|fresh|various|sporadic)$/.test(wordOf(tokens, t)) &&
+      /^(?:violence|attacks|bloodshed|incidents)$/.test(wordOf(tokens, t + 1))
+    )
+      return true;
+    else if (/^round-?up:?$/.test(wordOf(tokens, t)) && t - first <= 3) return true;
+  return false;
+}
+
+/** The first line of a text, with a word for the dead or the hurt and without a stop. */
+function opensReport({ tokens, first, last, harms }: Sentence): boolean {
+  if (first > 1 || harms.length === 0) return false;
+  return /^[”"»)]?[^\S\n]*\n/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 6));
 }
 
 /** "ten suicide bombings": so many, and no others. */

@@ -2,7 +2,7 @@
 
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import { isDoneBy } from "./bearing";
-import type { Parties, Side } from "./parties";
+import { FLYING, type Parties, type Side } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Named, type Sentence, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
@@ -96,6 +96,13 @@ export function settle(
       : false
   )
     return null;
+  // In Arabic "demonstrators surrounded the house"
+  if (
+    subtype === "change-to-group-activity" &&
+    protest &&
+    /^[وف]?(?:حاصر|طوق)/.test(wordOf(sentence.tokens, hit.first))
+  )
+    return parties.has("protest") ? "peaceful-protest" : subtype;
   // "published the results": what is spread is no force.
   if (
     subtype === "change-to-group-activity" &&
@@ -148,6 +155,14 @@ export function settle(
     const before = hit.first > sentence.first ? wordOf(sentence.tokens, hit.first - 1) : "";
     const named = sentence.tokens.shape[hit.first - 1] === SHAPE.capital && !parties.agentNear(hit);
     if (/^bomb(?:ed|s|ing)?$/.test(word) && part === "verb" && parties.agentFlies(hit)) return "air-drone-strike";
+    // "killed in a Turkish bombing"
+    if (
+      /^bomb(?:ing|ings|ardment)$/.test(word) &&
+      sentence.actors.some(
+        ({ first, end, senses }) => first < hit.first && end >= hit.first && FLYING.has(senses[0]!.value),
+      )
+    )
+      return "air-drone-strike";
     if (word === "bombed" && part === "verb" && (/^(?:they|he|it|which)$/.test(before) || named))
       return "air-drone-strike";
     return subtype;
@@ -174,6 +189,14 @@ export function settle(
     return "violent-demonstration";
   // "one of the dead was burned": people, and not what they have.
   if (type === "riots" && /^burn/.test(wordOf(sentence.tokens, hit.first)) && parties.isHurt(hit)) return null;
+  // What gunmen do to people who demonstrate is no riot.
+  if (
+    (type === "riots" || subtype === "excessive-force-against-protesters" || subtype === "protest-with-intervention") &&
+    parties.doneByGunmen(hit)
+  )
+    return type === "riots" && parties.targetOf(hit) === "armed" ? "armed-clash" : "attack";
+  if (subtype === "mob-violence" && wordOf(sentence.tokens, hit.end - 1) === "by" && parties.agentArmed(hit))
+    return parties.targetOf(hit) === "armed" ? "armed-clash" : "attack";
   if (type === "riots") {
     // "gunmen burst into a house and shot ...": the shots are the event.
     if (
@@ -351,7 +374,7 @@ function isSubject({ tokens, first: start }: Sentence, { first, end, mention }: 
 }
 
 const GROUND =
-  /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|قريه|قري|مدينه|ناحيه|ناحيتي|قريتي|مدينتي|منطقتي|حيي|احياء|بلده|بلدات|قضاء|حي|المدينه|المطار|مطار|سد|معبر|قاعده|منطقه|مناطق|حقول|حقل)$/;
+  /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|قريه|قري|مدينه|ناحيه|ناحيتي|قريتي|مدينتي|منطقتي|حيي|احيا|بلده|بلدات|قضا|حي|المدينه|المطار|مطار|سد|معبر|قاعده|منطقه|مناطق|حقول|حقل)$/;
 
 /** "took the town": a word for ground right after the verb. */
 function generalPlace({ tokens, last, arabic }: Sentence, hit: Hit): boolean {

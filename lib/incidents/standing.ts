@@ -40,7 +40,7 @@ export function isFrame(sentence: Sentence, named: Named): boolean {
       other.place.id !== named.place?.id &&
       other.place.admin1 === named.place?.admin1 &&
       !LINES.has(other.place.kind) &&
-      /^[وف]?(?:in|at|near|inside|outside|city|town|village|district|neighbourhood|قرب|في|داخل|بلده|قريه|ناحيه|قضاء|حي|منطقه|مدينه)$/.test(
+      /^[وف]?(?:in|at|near|inside|outside|city|town|village|district|neighbourhood|قرب|في|داخل|بلده|قريه|ناحيه|قضا|حي|منطقه|مدينه)$/.test(
         governorWord(sentence, other),
       ) &&
       !clauseBetween(sentence, named.end, other.first),
@@ -110,7 +110,7 @@ function isGroup(sentence: Sentence, from: number, to: number): boolean {
 }
 
 export const KIND_WORD =
-  /^(?:city|town|village|district|province|governorate|area|region|neighbou?rhood|quarter|suburb|subdistrict|sub-district|مدينه|بلده|قريه|ناحيه|قضاء|محافظه|منطقه|حي)$/;
+  /^(?:city|town|village|district|province|governorate|area|region|neighbou?rhood|quarter|suburb|subdistrict|sub-district|مدينه|بلده|قريه|ناحيه|قضا|محافظه|منطقه|حي)$/;
 
 /** "in Iraq", "across Syria": the country as ground, not as a power. */
 export function isWithin(sentence: Sentence, named: Named): boolean {
@@ -152,6 +152,18 @@ export function relationBehind(sentence: Sentence, named: Named): string {
     ? "ambient"
     : "";
 }
+
+/** "Iraqi Kurdistan's counter-terrorism service said": an institution of the place that tells of it. */
+export function owns({ tokens, cues }: Sentence, { end, mention }: Named): boolean {
+  if (!/^['’]s/.test(tokens.text.slice(mention.end, mention.end + 2))) return false;
+  for (let t = end; t < end + 6; t++)
+    if (INSTITUTION.test(wordOf(tokens, t)))
+      return cues.some(cue => has(cue, "said") && cue.first > t && cue.first - t <= 7);
+  return false;
+}
+
+const INSTITUTION =
+  /^(?:service|ministry|council|government|authorities|military|army|police|directorate|agency|cell|officials?|command|president|premier|minister|governor|mayor)$/;
 
 export function possessive({ tokens }: Sentence, named: Named): boolean {
   return /^['’]s?/.test(tokens.text.slice(named.mention.end, named.mention.end + 2));

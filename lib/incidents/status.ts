@@ -19,7 +19,9 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   const { cues, tokens, first } = sentence;
   const { head } = suspect;
   const future = cues.findLast(cue => has(cue, "future") && foresees(sentence, cue, suspect));
-  const negation = cues.findLast(cue => has(cue, "negation") && governs(sentence, head, cue, NEAR));
+  const negation = cues.findLast(
+    cue => has(cue, "negation") && governs(sentence, head, cue, NEAR) && !isStill(sentence, cue),
+  );
   if (negation && wordOf(tokens, negation.first) !== "without" && !isUnclaimed(sentence, negation, head)) {
     const until = /^(?:لم|لا|لن|ليس|ليست|دون|ما)$/.test(wordOf(tokens, negation.first));
     const infinitive = /^(?:to|be)$/.test(wordOf(tokens, head - 1));
@@ -69,6 +71,11 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   return HAPPENED;
 }
 
+/** In Arabic "is still going on", "aircraft without a pilot": a word for not that denies nothing. */
+function isStill({ tokens }: Sentence, { end }: Words): boolean {
+  return /^(?:[يت]زال\w*|يزالون|زال|زالت|طيار)$/.test(wordOf(tokens, end));
+}
+
 /** "No group has claimed the attack", "nobody was hurt in the attack": it happened. */
 function isUnclaimed({ tokens }: Sentence, { end }: Words, head: number): boolean {
   for (let t = end; t < head; t++)
@@ -97,8 +104,18 @@ function isNear(sentence: Sentence, { first, end }: Words, suspect: Suspect): bo
   return to - from <= 9 && !(to > from && clauseBetween(sentence, from - 1, to));
 }
 
-/** "outside the court": where something happened. */
+/** "outside the court": where something happened; "court guards": who it happened to; in Arabic a word for the law that is a district, too. */
 function isBuilding({ tokens, first }: Sentence, t: number): boolean {
+  if (wordOf(tokens, t) === "القضا")
+    return (
+      !/^(?:مجلس|امام|الي|سلطه|رجال|قبل|علي)$/.test(wordOf(tokens, t - 1)) &&
+      !/^(?:العراقي|الاعلي|اللبناني|السوري|العسكري)$/.test(wordOf(tokens, t + 1))
+    );
+  if (
+    wordOf(tokens, t) === "court" &&
+    /^(?:guards?|buildings?|complex|house|employees|staff|clerks?|workers)$/.test(wordOf(tokens, t + 1))
+  )
+    return true;
   if (wordOf(tokens, t) !== "court" && wordOf(tokens, t) !== "محكمه") return false;
   for (let u = t - 1; u >= Math.max(first, t - 3); u--)
     if (/^(?:outside|near|of|at|inside|قرب|امام|on)$/.test(wordOf(tokens, u))) return true;
@@ -121,8 +138,8 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   // In Arabic the verb itself may tell ("will strike").
   if (cue.first >= suspect.first && cue.first < suspect.end)
     return sentence.arabic || (cue.first === suspect.first && suspect.type !== "protests");
-  // "due to an explosion"
-  if (word === "due" && suspect.noun) return false;
+  // "due to an explosion", "due to two bombings carried out by ...": a cause, unless a verb of theirs follows at once.
+  if (word === "due" && (suspect.noun || (head !== cue.end && wordOf(tokens, cue.end) !== "be"))) return false;
   // "the next morning" is told from the day before.
   if (word === "next" && /^(?:day|morning|night|evening|afternoon)$/.test(wordOf(tokens, cue.end))) return false;
   if (cue.first >= head)

@@ -32,7 +32,12 @@ export function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | n
       return null;
     if (sentence.arabic && wordOf(tokens, weapon.first).startsWith("ب") && weapon.first - hit.end <= 2) return kind;
     for (let t = weapon.first - 1; t >= Math.max(hit.end, weapon.first - 4); t--)
-      if (/^(?:with|by|using|ب)$/.test(wordOf(tokens, t)) && !clauseBetween(sentence, hit.end - 1, t))
+      if (
+        /^(?:with|by|using|ب)$/.test(wordOf(tokens, t)) &&
+        // "two vehicles with bombs": what they carried.
+        !/^(?:vehicles?|cars?|trucks?|boats?|homes?|houses?)$/.test(wordOf(tokens, t - 1)) &&
+        !clauseBetween(sentence, hit.end - 1, t)
+      )
         return gravest(sentence, weapon, kind);
   }
   return null;

@@ -19,6 +19,7 @@ import {
   KIND_WORD,
   LINES,
   namesRoad,
+  owns,
   possessive,
   relationBehind,
   saw,
@@ -174,6 +175,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   const behind = relationBehind(sentence, named);
   if (behind === "ambient" && !coincides(sentence, named, suspect))
     tally.add(SCORE.ambient, "names an institution of the place");
+  if (owns(sentence, named)) tally.add(SCORE.speaker, "an institution of the place tells of it");
   if (before === "speaker") tally.add(SCORE.speaker, "where somebody speaks");
   else if (before === "origin" && isScene(sentence, suspect, named))
     tally.add(SCORE.at, "what they left, or were taken from");
@@ -274,7 +276,7 @@ function ofTheMainClause(sentence: Sentence, named: Named, suspect: Suspect): bo
 function inContext(sentence: Sentence, named: Named, suspect: Suspect): boolean {
   for (const cue of sentence.cues) {
     if (!has(cue, "after") || cue.end > named.first || named.first - cue.end > 10) continue;
-    if (/^(?:from|over|until|during|خلال|اثناء|منذ|since|as|amid)$/.test(wordOf(sentence.tokens, cue.first))) continue;
+    if (/^(?:from|over|until|during|خلال|اثنا|منذ|since|as|amid)$/.test(wordOf(sentence.tokens, cue.first))) continue;
     const own = suspect.head >= cue.end && suspect.head <= named.first;
     const comma = commaBetween(sentence, cue.end, named.first);
     if (!own && !comma && sentence.triggers.some(hit => hit.first >= cue.end && hit.first < named.first)) return true;

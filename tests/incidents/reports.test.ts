@@ -1,0 +1,195 @@
+// What is made of reports of agencies, round-ups and rights offices; the articles are of 29 June 2021, a Tuesday.
+
+import { describe, expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+import type { Incident } from "@/lib/types";
+
+const gazetteer = await openGazetteer();
+const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
+
+function incidentsOf(text: string): { incidents: Incident[]; placeOf: (incident: Incident) => string } {
+  const mentions = geoparse(text, gazetteer);
+  return {
+    incidents: findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }),
+    placeOf: ({ mention }) => (mention === null ? "-" : mentions[mention]!.text),
+  };
+}
+
+/** "subtype status @place date" of each incident. */
+function told(text: string): string[] {
+  const { incidents, placeOf } = incidentsOf(text);
+  return incidents.map(i => `${i.subtype} ${i.status} @${placeOf(i)} ${i.date?.from ?? "-"}`);
+}
+
+describe("activists and protests", () => {
+  test.each([
+    [
+      "who had organised protests, was killed by gunmen: of the protests nothing is told",
+      "Huda, who had helped in organising protests demanding clean water, was killed in Basra on Sunday by gunmen on a motorbike.",
+      ["attack reported @Basra 2021-06-27"],
+    ],
+    [
+      "an assassination is told, and the protests that it came after are not",
+      "The assassination of a lawyer returning from the protests in Kut",
+      ["attack reported @Kut -"],
+    ],
+    [
+      "an armed attack on one who is not armed is no clash",
+      "An activist was killed in an armed attack in Hillah on Monday.",
+      ["attack reported @Hillah 2021-06-28"],
+    ],
+    [
+      "a protest, and the killing after which it broke out",
+      "The protests in Nasiriyah flared up again after blogger Sara, who had led marches in the past, was killed on Sunday in an attack.",
+      ["peaceful-protest reported @Nasiriyah 2021-06-27", "attack reported @Nasiriyah 2021-06-27"],
+    ],
+    [
+      "unknown gunmen who shoot at demonstrators, in Arabic",
+      "قتل متظاهر، فجر الأحد، برصاص مجموعة مسلحة في محافظة ذي قار.",
+      ["attack reported @ذي قار 2021-06-27"],
+    ],
+    [
+      "nor is it a riot where unknown gunmen storm a camp",
+      "قال مصدر إن مسلحين مجهولين اقتحموا ساحة الحبوبي وسط الناصرية يوم الأحد حيث يعتصم المتظاهرون.",
+      ["attack reported @ساحة الحبوبي 2021-06-27"],
+    ],
+    [
+      "tear gas against those who besiege a house",
+      "حاصر المتظاهرون منزل المحافظ في الكوت، الأحد، لكن قوات الأمن منعتهم من الدخول وأطلقت قنابل مسيلة للدموع.",
+      ["protest-with-intervention reported @الكوت 2021-06-27"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("what happened, and whether", () => {
+  test.each([
+    [
+      "a cause is nothing to come",
+      "Three shepherds were killed due to two bombings in Diyala on Monday.",
+      ["remote-explosive-landmine-ied reported @Diyala 2021-06-28"],
+    ],
+    [
+      "car bombs that a raid destroyed did not go off",
+      "The coalition launched an air strike on Qayyarah on Monday, destroying two car bombs.",
+      ["air-drone-strike reported @Qayyarah 2021-06-28"],
+    ],
+    [
+      "what a state with aircraft bombs is bombed from the air",
+      "Two fighters were killed in a Turkish bombing in Sinjar on Monday.",
+      ["air-drone-strike reported @Sinjar 2021-06-28"],
+    ],
+    [
+      "a sum of many raids is background",
+      "A drone hit a car in Sinjar on Sunday. Turkey has bombed Sinjar several times over the last few months.",
+      ["air-drone-strike reported @Sinjar 2021-06-27", "air-drone-strike background @Sinjar -"],
+    ],
+    [
+      "a sum above a list, and no round-up of people",
+      "Iraq Daily Roundup: Nine Killed\nAt least nine people were killed in recent violence:\nA bomb killed a vendor in Hit.",
+      ["remote-explosive-landmine-ied reported @Hit -"],
+    ],
+    [
+      "guards of a court are no court",
+      "A source said that the group executed nine court guards in Rawa on Monday.",
+      ["attack reported @Rawa 2021-06-28"],
+    ],
+    [
+      "nor is an Arabic district",
+      "استهدفت طائرة مسيرة سيارة وسط القضاء في سنجار يوم الأحد.",
+      ["air-drone-strike reported @سنجار 2021-06-27"],
+    ],
+    [
+      "aircraft without a pilot, in Arabic, did what they did",
+      "طائرات تركية بدون طيار قصفت مقرات في سنجار يوم الأحد.",
+      ["air-drone-strike reported @سنجار 2021-06-27"],
+    ],
+    [
+      "what is still going on is not denied",
+      "اندلعت اشتباكات في القرنة يوم الأحد. ولا يزال الاشتباك مستمرا.",
+      ["armed-clash reported @القرنة 2021-06-27", "armed-clash reported @القرنة 2021-06-27"],
+    ],
+    [
+      "a feud that breaks out is no bomb",
+      "تفجر نزاع عشائري في القرنة يوم الأحد.",
+      ["armed-clash reported @القرنة 2021-06-27"],
+    ],
+    [
+      "those who die in a feud fought",
+      "قتل أربعة أشخاص يوم الأحد خلال نزاع عشائري في القرنة.",
+      ["armed-clash reported @القرنة 2021-06-27"],
+    ],
+    [
+      "who stops the shooting arrests nobody",
+      "اندلع نزاع بين عشيرتين في القرنة يوم الأحد. وتدخلت القوات وأوقفت إطلاق النار.",
+      ["armed-clash reported @القرنة 2021-06-27"],
+    ],
+    [
+      "an army that tightens its grip is a state's",
+      "وقال مصدر إن قوات الجيش أحكمت سيطرتها على ناحية العزير يوم الأحد.",
+      ["government-regains-territory reported @العزير 2021-06-27"],
+    ],
+    [
+      "an attack in a list of bombs is a clash",
+      "A cart bomb exploded in Kanaan, wounding two. An attack wounded two soldiers in Hatra.",
+      ["remote-explosive-landmine-ied reported @Kanaan -", "armed-clash reported @Hatra -"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("places, days and numbers", () => {
+  test.each([
+    [
+      "an institution of a place tells of what happened elsewhere",
+      "A drone killed two men in Duhok on Monday, Baghdad's counter-terrorism service said.",
+      ["air-drone-strike reported @Duhok 2021-06-28"],
+    ],
+    [
+      "a source goes on with what it told of the day",
+      "قال مصدر إن سيارة مفخخة انفجرت في كركوك يوم الأحد. وأضاف أن عبوتين ناسفتين انفجرتا في الحويجة.",
+      [
+        "remote-explosive-landmine-ied reported @كركوك 2021-06-27",
+        "remote-explosive-landmine-ied reported @الحويجة 2021-06-27",
+      ],
+    ],
+    [
+      "a headline of two bombings",
+      "قتلى وجرحى في تفجيري الكرادة والزعفرانية\nانفجرت سيارتان مفخختان في الكرادة يوم الأحد.",
+      [
+        "remote-explosive-landmine-ied reported @الكرادة 2021-06-27",
+        "remote-explosive-landmine-ied reported @الزعفرانية 2021-06-27",
+        "remote-explosive-landmine-ied reported @الكرادة 2021-06-27",
+      ],
+    ],
+    [
+      "in the evening, in Arabic",
+      "قتل ثلاثة جنود بهجوم في الحويجة مساء الأحد.",
+      ["armed-clash reported @الحويجة 2021-06-27"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  test.each([
+    [
+      "the number of a channel",
+      "أربيل (كوردستان 24)- سقط ضحايا بعدما فجر انتحاري سيارة ملغومة قرب كركوك يوم الأحد.",
+      null,
+    ],
+    ["an age", "قتل متظاهر في العشرين من عمره في الكوت يوم الأحد.", 1],
+    ["twenty", "قتل عشرون متظاهرا في الكوت يوم الأحد.", 20],
+  ])("counts people, and not %s", (_, text, deaths) => {
+    expect(incidentsOf(text).incidents.map(incident => incident.deaths?.low ?? null)).toEqual([deaths]);
+  });
+
+  test("those who demonstrate are shot at by unknown gunmen, and attack nobody", () => {
+    const [incident] = incidentsOf("Protesters in Kut were shot at by unidentified gunmen on Monday.").incidents;
+    expect(incident).toMatchObject({ type: "violence-against-civilians" });
+    expect(incident?.actors.map(({ id, role }) => `${id} ${role}`)).toEqual(["protesters against"]);
+  });
+});
