@@ -16,14 +16,14 @@ import type {
 } from "@/lib/answers";
 import { formatQuery, type Level, perUnit, type Query, type Sort, type Unit } from "@/lib/query";
 import type { FoundPlace } from "@/lib/review";
+import { reach, refusalIn } from "./ask";
 import { afterPaint, listenToQuery } from "./state";
 
 /** Reads JSON, or throws with the message that the API gives. */
 async function get<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal });
+  const response = await reach(path, { signal });
   if (response.ok) return (await response.json()) as T;
-  const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
-  throw new Error(body?.error?.message ?? `${response.status} ${response.statusText}`);
+  throw await refusalIn(response);
 }
 
 const written = (query: Query) => formatQuery(query).toString();

@@ -8,7 +8,7 @@ import { useTranslations } from "use-intl";
 import { formatSearch } from "@/lib/query";
 import { useArticle } from "./answers";
 import type { Found } from "./article-text";
-import { Reader } from "./reader";
+import { Failed, Reader } from "./reader";
 import { useExplorer, useTitle } from "./state";
 import { useWords } from "./words";
 
@@ -20,7 +20,7 @@ export function ArticlePage({ id }: { id: string }) {
   const tName = useTranslations();
   const words = useWords();
   const { query, view } = useExplorer();
-  const { data, error } = useArticle(id);
+  const { data, error, refetch } = useArticle(id);
   useTitle("page", data?.title ?? "");
   const [reached, setReached] = useState<Found | null>(null);
   const explorer = `/${view.lang === "ar" ? "?lang=ar" : ""}`;
@@ -39,7 +39,7 @@ export function ArticlePage({ id }: { id: string }) {
       <div className="flex grow gap-10 pt-5 max-lg:flex-col max-lg:gap-6">
         <main className="min-w-0 grow" data-testid="reader">
           {error ? (
-            <h1 className="font-serif text-2xl font-semibold">{t("missing")}</h1>
+            <Failed error={error} heading="h1" onRetry={() => void refetch()} />
           ) : data ? (
             <Reader article={data} heading="h1" mention="" onChoose={setReached} onReach={setReached} />
           ) : (

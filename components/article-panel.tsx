@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useArticle } from "./answers";
 import type { Found } from "./article-text";
-import { Reader } from "./reader";
+import { Failed, Reader } from "./reader";
 import { articleUrl, pointAt, selectPlace, useExplorer, useTitle } from "./state";
 
 /** The map beside it follows the reading: the place that it has come to lights up. */
@@ -16,7 +16,7 @@ export function ArticlePanel() {
   const t = useTranslations("reader");
   const tList = useTranslations("list");
   const { query, view, look } = useExplorer();
-  const { data, error } = useArticle(view.article);
+  const { data, error, refetch } = useArticle(view.article);
   useTitle("article", data?.title ?? "");
   const scroller = useRef<HTMLElement>(null);
   const back = useRef<HTMLButtonElement>(null);
@@ -59,7 +59,7 @@ export function ArticlePanel() {
         className="min-h-0 grow overflow-y-auto px-7 pt-6 -outline-offset-2 max-md:px-4"
       >
         {error ? (
-          <p className="text-soft">{t("missing")}</p>
+          <Failed error={error} heading="h2" onRetry={() => void refetch()} />
         ) : data ? (
           <Reader
             article={data}

@@ -10,6 +10,7 @@ import { BY_HAND, MARKED_BY_HAND, type Span } from "@/lib/types";
 import { useGazetteer } from "./answers";
 import { send } from "./imports/asks";
 import { TokenDialog } from "./imports/token";
+import { Problem } from "./problem";
 import { useWhereabouts } from "./province-names";
 import { look, selectPlace, tell } from "./state";
 import { useWords } from "./words";
@@ -88,13 +89,18 @@ export default function Correct({ articleId, span, written, now, found, excerpt 
           onSay={onSay}
         />
       )}
-      {problem && (
-        <p role="alert" dir="auto" className="mt-1 text-accent">
-          {problem}
-        </p>
-      )}
-      <TokenDialog />
+      <Unsaid problem={problem} />
     </div>
+  );
+}
+
+/** Why it could not be said, and the token that saying it may need. */
+export function Unsaid({ problem }: { problem: string }) {
+  return (
+    <>
+      {problem && <Problem message={problem} className="mt-1" />}
+      <TokenDialog />
+    </>
   );
 }
 

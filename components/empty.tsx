@@ -48,7 +48,7 @@ export function Empty() {
               const count = alone[index]?.data?.totals.all;
               return (
                 <li key={key} className="flex min-h-6 items-baseline gap-3">
-                  <bdi className="grow">{label}</bdi>
+                  <bdi className="grow text-left rtl:text-right">{label}</bdi>
                   <span className="text-soft tabular-nums">{count === undefined ? "…" : words.number(count)}</span>
                   <button
                     type="button"

@@ -26,6 +26,7 @@ import { Keys } from "./keys";
 import { Legend } from "./legend";
 import { List } from "./list";
 import { PlaceCard } from "./place-card";
+import { useReasons } from "./reasons";
 import { SHEET_HEIGHT, Sheet } from "./sheet";
 import {
   MapFirst,
@@ -38,6 +39,7 @@ import {
   useTitle,
   useTold,
 } from "./state";
+import { Reason } from "./why-here";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -110,9 +112,9 @@ export function Explorer() {
       <FitOffer />
       <div className="pointer-events-none absolute inset-x-4 top-1/4 z-[900] flex justify-center">
         {problem ? (
-          <Problem message={problem.message} heading="url" field={problem.field} />
+          <Stopped message={problem.message} heading="url" field={problem.field} />
         ) : error ? (
-          <Problem message={error.message} heading="title" onRetry={() => void refetch()} />
+          <Stopped message={error.message} heading="title" onRetry={() => void refetch()} />
         ) : places?.totals.all === 0 ? (
           <Empty />
         ) : null}
@@ -271,7 +273,7 @@ function Drawer({ places, onClose }: { places: PlacesAnswer | undefined; onClose
   );
 }
 
-interface ProblemProps {
+interface StoppedProps {
   message: string;
   heading: "url" | "title";
   /** The word of the address that cannot be read. */
@@ -279,8 +281,10 @@ interface ProblemProps {
   onRetry?: () => void;
 }
 
-function Problem({ message, heading, field, onRetry }: ProblemProps) {
+/** In place of the answer: why there is none, and ways on. */
+function Stopped({ message, heading, field, onRetry }: StoppedProps) {
   const t = useTranslations("error");
+  const saidOf = useReasons();
   const path = usePath();
   const without = () => {
     const words = new URLSearchParams(window.location.search);
@@ -290,8 +294,8 @@ function Problem({ message, heading, field, onRetry }: ProblemProps) {
   return (
     <div role="alert" className="card pointer-events-auto max-w-md p-4">
       <h2 className="font-serif text-[18px] font-semibold">{t(heading)}</h2>
-      <p className="mt-1 break-words text-soft" dir="auto">
-        {message}
+      <p className="mt-1 break-words text-soft">
+        <Reason {...saidOf(message)} />
       </p>
       <p className="mt-3 flex gap-2">
         {onRetry && (

@@ -5,7 +5,7 @@ import { type MouseEvent, memo, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { ArticleRow, Excerpt, PlaceCount } from "@/lib/answers";
 import type { Query, Unit } from "@/lib/query";
-import { ExcerptText, Provenance } from "./excerpt";
+import { ExcerptText, Provenance, useStated } from "./excerpt";
 import { useWhereabouts } from "./province-names";
 import { beginning, type Named, placesIn, type Sentence } from "./sentences";
 import { pointAt, usePointedAt } from "./state";
@@ -110,8 +110,13 @@ function ExcerptRow({ sentence, unit, dates }: { sentence: Sentence; unit: Unit;
 }
 
 /** The sentence and where it comes from; how much it counts for, where that is more than once. */
-function SentenceText({ sentence: { excerpt, ids }, unit }: { sentence: Sentence; unit: Unit }) {
+function SentenceText({ sentence: { excerpt, named, ids }, unit }: { sentence: Sentence; unit: Unit }) {
   const words = useWords();
+  const t = useTranslations("incident");
+  const stated = useStated();
+  const deaths = new Set(
+    named.flatMap(({ incident }) => (incident?.deaths ? stated(incident.deaths, incident.deathsRange) : [])),
+  );
   return (
     <>
       <ExcerptText excerpt={excerpt} from={beginning(excerpt)} className="mt-1.5 line-clamp-5 text-[15px]/[1.5]" />
@@ -119,6 +124,11 @@ function SentenceText({ sentence: { excerpt, ids }, unit }: { sentence: Sentence
         <span className="min-w-0 grow truncate">
           <Provenance excerpt={excerpt} />
         </span>
+        {[...deaths].map(number => (
+          <span key={number} className="shrink-0 font-medium text-ink tabular-nums">
+            {t("deaths", { number })}
+          </span>
+        ))}
         {ids.size > 1 && <span className="shrink-0 tabular-nums">{words.count(unit, ids.size)}</span>}
       </span>
     </>

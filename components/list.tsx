@@ -78,6 +78,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
     words,
     t,
   ]);
+  const known = ofPlaces ? places !== undefined : answer.data !== undefined;
   const total = ofPlaces
     ? rows.filter(({ type }) => type !== "heading").length
     : ((ofArticles ? articles.data?.pages[0]?.total : excerpts.data?.pages[0]?.total) ?? 0);
@@ -159,7 +160,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
           data-testid="list-title"
         >
           {query.place ? t("at", { place: at }) : t(ofElsewhere ? "elsewhere" : view.pinned ? "everywhere" : "inView")}:{" "}
-          {tCounts(counted, { count: total })}
+          {known ? tCounts(counted, { count: total }) : "…"}
         </h2>
         {query.place ? (
           <button type="button" className="chip" onClick={() => selectPlace("")}>

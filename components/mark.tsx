@@ -2,15 +2,19 @@
 // A reader's word where the rules found nothing: words of an article are selected, or typed, and marked as a place. Kept as corrections are.
 
 import { MapPinPlus, X } from "lucide-react";
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
-import type { ArticleAnswer } from "@/lib/answers";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
 import type { Span } from "@/lib/types";
-import { Meanings, useSaying } from "./correct";
-import { TokenDialog } from "./imports/token";
-import { tell } from "./state";
+import { Meanings } from "./correct";
 
-type Text = Pick<ArticleAnswer, "id" | "text" | "boilerplate" | "found">;
+/** A text that names may be marked in: all of it, or from `within.start` up to `within.end`. */
+export interface Markable {
+  text: string;
+  within?: Span;
+  boilerplate: readonly Span[];
+  /** Where names are marked already. */
+  found: readonly Span[];
+}
 
 /** Characters; who selects more does not mean a name. */
 const LONGEST = 100;
@@ -18,7 +22,7 @@ const LONGEST = 100;
 const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 
 /** Whole words, without the spaces around them; null for what is no name, or is marked already. */
-export function nameIn({ text, boilerplate, found }: Text, selected: Span): Span | null {
+export function nameIn({ text, boilerplate, found }: Markable, selected: Span): Span | null {
   let { start, end } = selected;
   while (start < end && !NAMING.test(text[start] ?? "")) start++;
   while (end > start && !NAMING.test(text[end - 1] ?? "")) end--;
@@ -36,21 +40,23 @@ const NAMING = /[\p{L}\p{M}\p{N}]/u;
 const LATIN = /[\p{Script=Latin}\p{M}\p{N}]/u;
 
 /** Wherever the article says these words; `free`: where nothing was found of them. */
-export function placesOf({ text, boilerplate, found }: Text, words: string): { all: number; free: Span[] } {
+export function placesOf({ text, within, boilerplate, found }: Markable, words: string): { all: number; free: Span[] } {
   const plain = words.trim().replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   if (!/\p{L}/u.test(plain)) return { all: 0, free: [] };
   const sought = new RegExp(`(?<![\\p{L}\\p{N}])${plain.replace(/\s+/g, "[^\\S\\n]+")}(?![\\p{L}\\p{N}])`, "giu");
   const spans = [...text.matchAll(sought)]
     .map(({ 0: match, index }) => ({ start: index, end: index + match.length }))
+    .filter(({ start, end }) => !within || (start >= within.start && end <= within.end))
     .filter(span => !boilerplate.some(aside => overlap(aside, span)));
   return { all: spans.length, free: spans.filter(span => !found.some(known => overlap(known, span))) };
 }
 
-/** What the reader has selected in the lines below `root`, once the pointer is up, and where that ends on the page. */
-export function useSelectedName(root: RefObject<HTMLElement | null>, article: Text) {
+/** What the reader has selected in the lines below `root`, once the pointer is up, and where that ends on the page; null: asks nothing. */
+export function useSelectedName(root: RefObject<HTMLElement | null>, article: Markable | null) {
   const [selected, setSelected] = useState<{ span: Span; top: number; left: number } | null>(null);
   useEffect(
     function followSelection() {
+      if (!article) return;
       let down = false;
       const read = () => {
         if (!down) setSelected(root.current && selectedIn(root.current, article));
@@ -79,7 +85,7 @@ export function useSelectedName(root: RefObject<HTMLElement | null>, article: Te
   return selected;
 }
 
-function selectedIn(root: HTMLElement, article: Text): { span: Span; top: number; left: number } | null {
+function selectedIn(root: HTMLElement, article: Markable): { span: Span; top: number; left: number } | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
@@ -123,24 +129,28 @@ export function MarkOffer({ top, left, onMark }: { top: number; left: number; on
 }
 
 interface MarkPanelProps {
-  article: Text;
+  article: Markable;
   /** The words that were selected; null: they are asked for. */
   at: Span | null;
+  busy?: boolean;
   onClose: () => void;
-  onMarked: (name: Span) => void;
+  /** These names mean a place, by its id; and what a screen reader is told of it. */
+  onSay: (names: readonly [Span, ...Span[]], place: string, told: string) => void;
+  /** What stands below. */
+  children?: ReactNode;
 }
 
 /** What the words mean, and whether that goes for all of them. */
-export function MarkPanel({ article, at, onClose, onMarked }: MarkPanelProps) {
+export function MarkPanel({ article, at, busy = false, onClose, onSay, children }: MarkPanelProps) {
   const t = useTranslations("mark");
   const root = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
   const [everywhere, setEverywhere] = useState(true);
-  const { busy, problem, say } = useSaying(article.id);
+  const locale = useLocale();
   const words = at ? article.text.slice(at.start, at.end) : typed.trim();
   const { all, free } = useMemo(() => placesOf(article, words), [article, words]);
   const names = at ? [at, ...free.filter(span => !overlap(span, at))] : free;
-  const [first] = names;
+  const [first, ...others] = names;
   useEffect(function takeFocus() {
     const field = at ? "input[type=search]" : "input";
     root.current?.querySelector<HTMLInputElement>(field)?.focus({ preventScroll: true });
@@ -151,7 +161,9 @@ export function MarkPanel({ article, at, onClose, onMarked }: MarkPanelProps) {
       ref={root}
       role="dialog"
       aria-label={t("open")}
-      dir="auto"
+      // In the reader's language and direction, whichever the text has.
+      lang={locale}
+      dir={locale.startsWith("ar") ? "rtl" : "ltr"}
       className="card mb-5 p-3 font-sans text-[13px]"
       onKeyDown={event => {
         if (event.key !== "Escape") return;
@@ -210,21 +222,11 @@ export function MarkPanel({ article, at, onClose, onMarked }: MarkPanelProps) {
             likely={[]}
             byHand=""
             busy={busy}
-            onSay={(place, told) =>
-              void say(everywhere ? names : [first], place, () => {
-                tell(told);
-                onMarked(first);
-              })
-            }
+            onSay={(place, told) => place && onSay(everywhere ? [first, ...others] : [first], place, told)}
           />
         </div>
       )}
-      {problem && (
-        <p role="alert" dir="auto" className="mt-1 text-accent">
-          {problem}
-        </p>
-      )}
-      <TokenDialog />
+      {children}
     </div>
   );
 }

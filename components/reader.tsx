@@ -7,9 +7,12 @@ import { useTranslations } from "use-intl";
 import type { ArticleAnswer } from "@/lib/answers";
 import type { Span } from "@/lib/types";
 import { chosenWithin, Detail, type Found, Line, Paragraph, spanWithin, stretchesOf } from "./article-text";
+import { isMissing } from "./ask";
+import { Unsaid, useSaying } from "./correct";
 import { MarkOffer, MarkPanel, useSelectedName } from "./mark";
+import { Problem } from "./problem";
 import { useReasons } from "./reasons";
-import { articleUrl, useExplorer } from "./state";
+import { articleUrl, tell, useExplorer } from "./state";
 import { Reason } from "./why-here";
 import { useWords } from "./words";
 
@@ -42,6 +45,7 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
   /** The words that are being marked as a place; null: they are yet to be told. */
   const [marking, setMarking] = useState<Span | null | undefined>();
   const [marked, setMarked] = useState<Span | undefined>();
+  const saying = useSaying(article.id);
   const beginMarking = (span: Span | null) => {
     document.getSelection()?.removeAllRanges();
     setMarking(span);
@@ -51,12 +55,18 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
       key={marking?.start}
       article={article}
       at={marking ?? null}
+      busy={saying.busy}
       onClose={() => setMarking(undefined)}
-      onMarked={span => {
-        setMarking(undefined);
-        setMarked(span);
-      }}
-    />
+      onSay={(names, place, told) =>
+        void saying.say(names, place, () => {
+          tell(told);
+          setMarking(undefined);
+          setMarked(names[0]);
+        })
+      }
+    >
+      <Unsaid problem={saying.problem} />
+    </MarkPanel>
   );
 
   const show = (id: string, focus: boolean) => {
@@ -256,3 +266,31 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
 
 /** Spaces of every width are one. */
 const inSpaces = (text: string) => text.trim().replace(/\s+/g, " ");
+
+/** Where the article should stand: that there is none, or why it did not come. */
+export function Failed({
+  error,
+  heading: Heading,
+  onRetry,
+}: {
+  error: Error;
+  heading: "h1" | "h2";
+  onRetry: () => void;
+}) {
+  const t = useTranslations("reader");
+  const tError = useTranslations("error");
+  const missing = isMissing(error);
+  return (
+    <>
+      <Heading className="font-serif text-2xl font-semibold">{missing ? t("missing") : tError("title")}</Heading>
+      {!missing && (
+        <>
+          <Problem message={error.message} className="mt-2" />
+          <button type="button" className="button mt-3" onClick={onRetry}>
+            {tError("retry")}
+          </button>
+        </>
+      )}
+    </>
+  );
+}

@@ -20,32 +20,57 @@ const SLOT = /\{(\w+)\}/g;
 /** Several sentences may be joined by semicolons; what fills a slot may be a sentence itself. "" where there is none. */
 export function translated(text: string, sentences: Sentences): string {
   if (Object.hasOwn(sentences, text)) return sentences[text] as string;
-  for (const [pattern, sentence] of Object.entries(sentences)) {
-    const slots = [...pattern.matchAll(SLOT)].map(([, name = ""]) => name);
-    if (slots.length === 0) continue;
-    const [, ...filled] = text.match(matcherOf(pattern)) ?? [];
+  for (const { matcher, slots, sentence, words } of patternsOf(sentences)) {
+    const [, ...filled] = matcher.exec(text) ?? [];
     if (filled.length === 0) continue;
+    const own = filled.map(given => translated(given, sentences));
+    // "{where} ({why})" says nothing by itself.
+    if (!words && own.every(said => said === "")) continue;
     return sentence.replace(SLOT, (_, name: string) => {
-      const given = filled[slots.indexOf(name)] ?? "";
-      return translated(given, sentences) || given;
+      const index = slots.indexOf(name);
+      return own[index] || isolated(filled[index] ?? "");
     });
   }
   const parts = text.split("; ");
   if (parts.length === 1) return "";
-  return parts.map(part => translated(part, sentences) || part).join("؛ ");
+  const own = parts.map(part => translated(part, sentences));
+  return own.every(said => said === "") ? "" : own.map((said, n) => said || isolated(parts[n] ?? "")).join("؛ ");
 }
 
-const matchers = new Map<string, RegExp>();
+/** What is told in words of its own runs in its own direction, whatever stands around it. */
+const isolated = (text: string) => `\u2068${text}\u2069`;
 
-function matcherOf(pattern: string): RegExp {
-  const known = matchers.get(pattern);
-  if (known) return known;
-  const plain = pattern
-    .split(SLOT)
-    .map((part, n) => (n % 2 === 1 ? "(.+)" : part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")));
-  const matcher = new RegExp(`^${plain.join("")}$`, "su");
-  matchers.set(pattern, matcher);
-  return matcher;
+interface Pattern {
+  matcher: RegExp;
+  slots: string[];
+  sentence: string;
+  /** It has words of its own, beside its slots. */
+  words: boolean;
+}
+
+const known = new WeakMap<Sentences, Pattern[]>();
+
+/** The sentences that have slots; those that say most themselves come first. */
+function patternsOf(sentences: Sentences): Pattern[] {
+  const made = known.get(sentences);
+  if (made) return made;
+  const patterns = Object.entries(sentences)
+    .map(([pattern, sentence]) => ({ sentence, parts: pattern.split(SLOT) }))
+    .filter(({ parts }) => parts.length > 1)
+    .map(({ sentence, parts }) => {
+      const own = parts.filter((_, n) => n % 2 === 0);
+      const plain = parts.map((part, n) => (n % 2 === 1 ? "(.+)" : part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")));
+      return {
+        sentence,
+        matcher: new RegExp(`^${plain.join("")}$`, "su"),
+        slots: parts.filter((_, n) => n % 2 === 1),
+        words: /\p{L}/u.test(own.join("")),
+        length: own.join("").length,
+      };
+    })
+    .sort((a, b) => b.length - a.length);
+  known.set(sentences, patterns);
+  return patterns;
 }
 
 /** The range of a feature's values is for those who train it. */

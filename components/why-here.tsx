@@ -42,7 +42,8 @@ export function WhyHere({ found, confidence, written, correct }: WhyHereProps) {
   return (
     <div className="text-[12.5px] text-soft">
       {rules.map(({ feature, note }) => (
-        <p key={feature} className="text-ink first-letter:uppercase">
+        // What is quoted stays as it is written.
+        <p key={feature} className={`text-ink ${feature.startsWith("name-") ? "" : "first-letter:uppercase"}`}>
           {feature.startsWith("name-") && (
             <>
               {t("quoted", { text: written })}
@@ -110,5 +111,10 @@ function Weighed({ weight, children }: { weight: string; children: React.ReactNo
 /** A reason in its own language and direction. */
 export function Reason({ text, lang }: Said) {
   const typeset = lang === "en" ? text.replace(/"([^"]*)"/g, "“$1”").replace(/(\p{L})'/gu, "$1’") : text;
-  return <bdi lang={lang}>{typeset}</bdi>;
+  // A sentence that begins with a word of the other script still runs as its language does.
+  return (
+    <bdi lang={lang} dir={lang === "ar" ? "rtl" : "ltr"}>
+      {typeset}
+    </bdi>
+  );
 }

@@ -1,7 +1,7 @@
 // Words of an article that a reader marks as a place: which words are meant, and where else they stand.
 import { describe, expect, test } from "vitest";
 import { nameIn, placesOf } from "@/components/mark";
-import type { ArticleAnswer } from "@/lib/answers";
+import type { Span } from "@/lib/types";
 
 const TEXT =
   "Barges [two-masted (old)] reached Hor Zubda. At hor  zubda, and in Zubdan, they waited.\nSource: Hor Zubda daily\nإلى هور زبدة وبزبدة";
@@ -11,11 +11,10 @@ const spanOf = (words: string, from = 0) => {
 };
 const span = (words: string) => ({ ...spanOf(words) });
 
-const found = (words: string) => [{ ...span(words) }] as unknown as ArticleAnswer["found"];
-const article = (known: ArticleAnswer["found"] = []) => ({
-  id: "a",
+const found = (words: string) => [span(words)];
+const article = (known: Span[] = []) => ({
   text: TEXT,
-  boilerplate: [{ ...span("Source: Hor Zubda daily"), reason: "tags" }],
+  boilerplate: [span("Source: Hor Zubda daily")],
   found: known,
 });
 
@@ -40,7 +39,7 @@ describe("what is selected is", () => {
 
   test("no name where it is longer than names are", () => {
     const text = "word ".repeat(40).trim();
-    expect(nameIn({ id: "a", text, boilerplate: [], found: [] }, { start: 0, end: text.length })).toBeNull();
+    expect(nameIn({ text, boilerplate: [], found: [] }, { start: 0, end: text.length })).toBeNull();
   });
 });
 
@@ -57,5 +56,10 @@ describe("words stand", () => {
   ])("%s", (_, words, known, all, free) => {
     const places = placesOf(article(known.flatMap(found)), words);
     expect([places.all, places.free.length]).toEqual([all, free]);
+  });
+
+  test("within one article of a text that holds several", () => {
+    const within = { start: TEXT.indexOf("At hor"), end: TEXT.length };
+    expect(placesOf({ ...article(), within }, "Hor Zubda").free).toEqual([spanOf("hor  zubda")]);
   });
 });

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { UNREACHED } from "@/components/ask";
 import actors from "@/components/messages/actors.ar.json";
 import ar from "@/components/messages/ar.json";
 import en from "@/components/messages/en.json";
@@ -13,6 +14,7 @@ import { METONYMY_FEATURES } from "@/lib/geoparse/metonymy";
 import { METONYMY, RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
 import { REASONS } from "@/lib/ingest/boilerplate";
 import { NO_ARTICLE } from "@/lib/ingest/parse";
+import { QueryError } from "@/lib/query";
 import { FOREIGN_HABITS, SPELLING_RULES } from "@/lib/text/spelling";
 
 /** What ingest says where something does not go in, as its sources have it; what varies is filled with a number. */
@@ -42,6 +44,46 @@ function reasonsOfIncidents(): string[] {
       // A cue is the text's own words.
       .filter(text => /\p{L}{3}/u.test(text) && !text.startsWith('"'))
   );
+}
+
+/** What a source says in strings or templates that the patterns find; what varies is filled with a number. */
+function saidIn(sources: readonly string[], patterns: readonly RegExp[]): string[] {
+  const literal = '(?:"((?:[^"\\\\\\n]|\\\\.)+)"|`((?:[^`\\\\]|\\\\.)+)`)';
+  return sources
+    .map(file => readFileSync(path.join(__dirname, "..", file), "utf8"))
+    .flatMap(source =>
+      patterns.flatMap(({ source: before }) => [...source.matchAll(new RegExp(before + literal, "g"))]),
+    )
+    .map(([, plain, template]) =>
+      (plain ?? template ?? "").replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, "7").replaceAll("\\`", "`"),
+    )
+    .filter(text => /\p{L}{3}/u.test(text));
+}
+
+/** What the API says where it refuses or fails, as its sources have it. */
+function reasonsOfTheApi(): string[] {
+  const routes = readdirSync(path.join(__dirname, "../app/api"), { recursive: true, encoding: "utf8" })
+    .filter(file => file.endsWith(".ts"))
+    .map(file => `app/api/${file}`);
+  const thrown = /new (?:Upload|Job|Revision|Correction|Store)Error\(\s*(?:\d+,\s*)?/;
+  return [
+    ...saidIn(routes, [/failure\(\s*\d+,\s*/, /message: /, /\.message : /, thrown]),
+    ...saidIn(
+      ["upload", "jobs", "preview", "manage"].map(name => `lib/ingest/${name}.ts`),
+      [thrown],
+    ),
+    ...saidIn(["lib/store/schema.ts"], [thrown]),
+    UNREACHED,
+  ];
+}
+
+/** What a word of the address should have been. */
+function reasonsOfAddresses(): string[] {
+  const expected = [/\bexpected: /, /new QueryError\([^()]*(?:\([^()]*\)[^()]*)*, /];
+  return saidIn(
+    ["lib/query.ts", "app/api/respond.ts", "app/api/export/route.ts", "lib/store/answers.ts"],
+    expected,
+  ).flatMap(each => [new QueryError("from", "7", each).message, new QueryError("from", "", each).message]);
 }
 
 /** Those that are put together elsewhere in ingest. */
@@ -90,6 +132,8 @@ describe("in Arabic there is a sentence for", () => {
     ["every reason to set a line aside", REASONS],
     ["every reason why something does not go in", reasonsOfRejections()],
     ["those that are put together", OTHER_REASONS],
+    ["what the API says where it refuses or fails", reasonsOfTheApi()],
+    ["what a word of the address should have been", reasonsOfAddresses()],
   ])("%s", (_, notes) => {
     expect(notes.length).toBeGreaterThan(10);
     for (const note of notes) expect(translated(note, reasons), note).toMatch(/\p{Script=Arabic}/u);
@@ -118,8 +162,48 @@ test.each<[string, string, string]>([
   ["several reasons", "tags; copyright", "وسوم؛ حقوق النشر"],
   ["a date's evidence with a note", "date line (no year stated)", "سطر التاريخ (السنة غير مذكورة)"],
   ["what nobody has a sentence for", "because of the moon", ""],
+  ["what nobody has a sentence for, with an aside", "because of the moon (full)", ""],
+  ["several of them", "because of the moon; for no reason", ""],
+  ["the sentence that says most of it", "one of the words from, to", "إحدى الكلمات from, to"],
 ])("slots: %s", (_, text, said) => {
-  expect(translated(text, reasons)).toBe(said);
+  expect(translated(text, reasons).replace(/[\u2066-\u2069]/g, "")).toBe(said);
+});
+
+test("what fills a slot in words of its own runs in its own direction", () => {
+  expect(translated('from: expected a day as YYYY-MM-DD, got "soon."', reasons)).toBe(
+    "\u2068from\u2069: المتوقع يوم بالصيغة YYYY-MM-DD، والمعطى «\u2068soon.\u2069»",
+  );
+});
+
+/** Each message with its name, "review.tick". */
+const messagesOf = (messages: object, above = ""): [name: string, text: string][] =>
+  Object.entries(messages).flatMap(([key, value]) =>
+    typeof value === "object" ? messagesOf(value, `${above}${key}.`) : [[`${above}${key}`, value as string]],
+  );
+
+test("in Arabic, what is counted has the form of its number", () => {
+  const counted = messagesOf(ar).filter(([, text]) => text.includes(", plural,"));
+  expect(counted.length).toBeGreaterThan(15);
+  const forms = ["zero", "one", "two", "few", "many", "other"];
+  const lacking = counted.flatMap(([name, text]) =>
+    forms.filter(form => !text.includes(`${form} {`)).map(form => `${name}: ${form}`),
+  );
+  expect(lacking).toEqual([]);
+});
+
+test("in Arabic, what is quoted runs in its own direction", () => {
+  const quoted = messagesOf(ar).flatMap(([name, text]) =>
+    [...text.matchAll(/«\{\w+\}»/g)].map(([quote]) => name + quote),
+  );
+  expect(messagesOf(ar).some(([, text]) => /«\u2068\{q\}\u2069»/.test(text))).toBe(true);
+  expect(quoted).toEqual([]);
+});
+
+test("both languages ask for the same values", () => {
+  const asked = (text: string) =>
+    [...new Set([...text.matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map(([, a, b]) => a ?? b))].sort();
+  const english = new Map(messagesOf(en));
+  for (const [name, text] of messagesOf(ar)) expect(asked(text), name).toEqual(asked(english.get(name) ?? ""));
 });
 
 test("both languages say the same things", () => {

@@ -7,8 +7,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { usePath } from "../head";
-import { useReasons } from "../reasons";
-import { Reason } from "../why-here";
+import { Problem } from "../problem";
 import { sendForm } from "./asks";
 import { PageHead } from "./page-head";
 import { Waiting } from "./waiting";
@@ -26,7 +25,6 @@ export function AddPage() {
   const t = useTranslations("add");
   const router = useRouter();
   const path = usePath();
-  const saidOf = useReasons();
   const [chosen, setChosen] = useState<Chosen[]>([]);
   const [text, setText] = useState("");
   const [url, setUrl] = useState("");
@@ -104,11 +102,7 @@ export function AddPage() {
               />
             </Field>
           </fieldset>
-          {problem && (
-            <p role="alert" className="mt-4 text-accent" dir="auto">
-              <Reason {...saidOf(problem)} />
-            </p>
-          )}
+          {problem && <Problem message={problem} className="mt-4" />}
           <p className="mt-6 flex items-center gap-3">
             <button type="submit" className="button primary min-h-10! px-5!" disabled={things === 0 || sent !== null}>
               {sent === null ? t("read", { count: things }) : t("sending")}
@@ -215,7 +209,7 @@ function Files({ chosen, sent, onRemove, onClear }: FilesProps) {
           before += one.file.size;
           return (
             <li key={nameOf(one)} className="relative flex items-center gap-3 border-b border-rule py-1 last:border-0">
-              <bdi className="min-w-0 grow truncate" title={one.path}>
+              <bdi className="min-w-0 grow text-left rtl:text-right truncate" title={one.path}>
                 {one.path}
               </bdi>
               {sent !== null && (

@@ -10,26 +10,22 @@ import type {
   ReviewedDocument,
   WantedArticle,
 } from "@/lib/review";
+import { Refusal, reach, refusalIn } from "../ask";
 import { tokenFor, tokenHeader } from "./token";
 
 /** Asks, and gives what is answered. Throws with the message that the API gives. */
 export async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  for (let said = ""; ; ) {
-    const response = await fetch(path, {
+  for (;;) {
+    const response = await reach(path, {
       method,
       headers: { ...tokenHeader(), ...(body !== undefined && { "content-type": "application/json" }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     });
     if (response.ok) return (await response.json()) as T;
-    said = await messageOf(response);
-    if (response.status !== 401 || !(await tokenFor(said))) throw new Error(said);
+    const refusal = await refusalIn(response);
+    if (refusal.status !== 401 || !(await tokenFor(refusal.message))) throw refusal;
   }
-}
-
-async function messageOf(response: Response): Promise<string> {
-  const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
-  return body?.error?.message ?? `${response.status} ${response.statusText}`;
 }
 
 const at = (id: string, ...rest: (string | number)[]) => ["/api/imports", encodeURIComponent(id), ...rest].join("/");
@@ -77,8 +73,8 @@ export const removeArticle = (id: string) =>
 
 /** Saves the list of what did not go in; by script, since a link shows no token. */
 export async function downloadRejected(id: string, format: "csv" | "json"): Promise<void> {
-  const response = await fetch(`${at(id, "rejected")}?format=${format}`, { headers: tokenHeader() });
-  if (!response.ok) throw new Error(await messageOf(response));
+  const response = await reach(`${at(id, "rejected")}?format=${format}`, { headers: tokenHeader() });
+  if (!response.ok) throw await refusalIn(response);
   const [, name = `rejected.${format}`] =
     /filename="(.+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
   const url = URL.createObjectURL(await response.blob());
@@ -116,7 +112,10 @@ export function sendForm(form: FormData, onSent: (bytes: number) => void, signal
     request.upload.onprogress = ({ loaded }) => onSent(loaded);
     request.onload = () => {
       if (request.status === 202) resolve(request.response as ImportAnswer);
-      else reject(new Error(request.response?.error?.message ?? `${request.status} ${request.statusText}`));
+      else {
+        const said = request.response?.error?.message ?? `the server answered ${request.status}`;
+        reject(new Refusal(request.status, said));
+      }
     };
     request.onerror = () => reject(new Error(""));
     request.onabort = () => reject(signal.reason);

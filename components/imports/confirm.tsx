@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Problem } from "../problem";
 
 interface ConfirmProps {
   title: string;
@@ -42,11 +43,7 @@ export function Confirm({ title, note, action, onConfirm, onClose }: ConfirmProp
         {title}
       </h2>
       <p className="mt-2 text-soft">{note}</p>
-      {problem && (
-        <p role="alert" className="mt-2 text-accent" dir="auto">
-          {problem}
-        </p>
-      )}
+      {problem && <Problem message={problem} className="mt-2" />}
       <p className="mt-4 flex justify-end gap-2">
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           {t("keep")}

@@ -5,7 +5,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import type { ImportAnswer } from "@/lib/review";
+import { isMissing } from "../ask";
 import { usePath } from "../head";
+import { Problem } from "../problem";
 import { useReasons } from "../reasons";
 import { Reason } from "../why-here";
 import { useWords } from "../words";
@@ -18,8 +20,8 @@ import { Review } from "./review";
 
 export function ImportPage({ id }: { id: string }) {
   const t = useTranslations("import");
+  const tError = useTranslations("error");
   const { data, error } = useImport(id);
-  const saidOf = useReasons();
   const path = usePath();
   if (data?.state === "ready" && data.documents.length > 0) {
     return (
@@ -35,10 +37,10 @@ export function ImportPage({ id }: { id: string }) {
       <main id="main" className="mx-auto w-full max-w-[780px] grow px-6 pt-8 pb-20 max-md:px-4">
         {error ? (
           <>
-            <h1 className="font-serif text-[27px]/[1.2] font-semibold">{t("missing")}</h1>
-            <p className="mt-2 text-soft" dir="auto">
-              <Reason {...saidOf(error.message)} />
-            </p>
+            <h1 className="font-serif text-[27px]/[1.2] font-semibold">
+              {isMissing(error) ? t("missing") : tError("title")}
+            </h1>
+            <Problem message={error.message} className="mt-2" />
             <p className="mt-4">
               <a className="button" href={path("/add")}>
                 {t("back")}
@@ -98,7 +100,7 @@ function Running({ answer }: { answer: ImportAnswer }) {
         <ul className="mt-4 border-y border-rule">
           {inputs.slice(0, SHOWN).map((name, index) => (
             <li key={index} className="flex gap-3 border-b border-rule py-1.5 last:border-0">
-              <bdi className="min-w-0 grow truncate">{name}</bdi>
+              <bdi className="min-w-0 grow text-left rtl:text-right truncate">{name}</bdi>
               <span className={index < done ? "" : "text-soft"}>
                 {t(index < done ? "isRead" : index === done && at >= 0 ? "isBeingRead" : "waits")}
               </span>
@@ -190,7 +192,7 @@ function Done({ answer }: { answer: ImportAnswer }) {
           <ul className="mt-1 border-y border-rule">
             {answer.files.slice(0, SHOWN).map(({ name, articles }) => (
               <li key={name} className="flex gap-3 border-b border-rule py-1.5 last:border-0">
-                <bdi className="min-w-0 grow truncate">{name}</bdi>
+                <bdi className="min-w-0 grow text-left rtl:text-right truncate">{name}</bdi>
                 <span className="text-soft">{words.count("articles", articles)}</span>
               </li>
             ))}

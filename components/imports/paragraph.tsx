@@ -2,7 +2,7 @@
 // One paragraph of a text under review: its places marked, each to be asked and corrected; its boilerplate struck through with the
 // reason; and what can be done with it.
 
-import { Scissors, Strikethrough } from "lucide-react";
+import { MapPinPlus, Scissors, Strikethrough } from "lucide-react";
 import { memo, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { FoundMention, ReviewedArticle } from "@/lib/review";
@@ -23,6 +23,8 @@ interface ParagraphProps {
   article: ReviewedArticle;
   /** Offsets into the article. */
   mentions: readonly FoundMention[];
+  /** Words that are being marked as a place; offsets into the text. */
+  marking: Span | null;
   /** Its tools are on the way of the Tab key. */
   reachable: boolean;
   edge: string;
@@ -30,19 +32,23 @@ interface ParagraphProps {
   onSetAside: (span: Span, reason: string) => void;
   /** A name, by its span in the text, means a place by its id; null: none; undefined: what was found. */
   onCorrect: (span: Span, place: string | null | undefined) => void;
-  onWalk: (from: HTMLElement, paragraph: number) => void;
+  /** Begins to mark a name that was not found. */
+  onMark: () => void;
+  onWalk: (tool: string, paragraph: number) => void;
 }
 
 const TOOL =
-  "rounded p-1 text-soft hover:bg-wash hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 opacity-0";
+  "grid size-6 place-items-center rounded text-soft hover:bg-wash hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 opacity-0";
 
 export const Paragraph = memo(
   function Paragraph(props: ParagraphProps) {
-    const { number, text, span, article, mentions, reachable, edge, onSplit, onSetAside, onCorrect, onWalk } = props;
+    const { number, text, span, article, mentions, marking, reachable, edge } = props;
+    const { onSplit, onSetAside, onCorrect, onMark, onWalk } = props;
     /** Where the name begins that is asked about. */
     const [asked, setAsked] = useState<number | null>(null);
     const root = useRef<HTMLDivElement>(null);
     const t = useTranslations("review");
+    const tMark = useTranslations("mark");
     const saidOf = useReasons();
     const own = text.slice(span.start, span.end);
     const aside = article.boilerplate.filter(({ start, end }) => start < span.end && end > span.start);
@@ -52,6 +58,7 @@ export const Paragraph = memo(
         ...shifted(mention, article.start - span.start),
         mark: mention.place ? "place" : "unplaced",
       })),
+      ...(marking ? [{ ...shifted(marking, -span.start), mark: "marking" }] : []),
     ].map(mark => ({ ...mark, start: Math.max(0, mark.start), end: Math.min(own.length, mark.end) }));
     /** The name that a piece of the paragraph is of. */
     const nameAt = (start: number) =>
@@ -70,17 +77,21 @@ export const Paragraph = memo(
         const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
         if (!step) return;
         event.preventDefault();
-        onWalk(event.currentTarget, number + step);
+        onWalk(event.currentTarget.dataset.tool ?? "", number + step);
       },
     };
     return (
       <div ref={root} className="group relative mb-[0.75em]">
-        <p data-paragraph={number} className={`break-words ${edge}`}>
+        <p data-paragraph={number} data-line={span.start} className={`break-words ${edge}`}>
           {pieces(own, marks).map(piece =>
             piece.marks.includes("aside") ? (
               <s key={piece.start} className="text-soft decoration-1">
                 {piece.text}
               </s>
+            ) : piece.marks.includes("marking") ? (
+              <mark key={piece.start} className="marking">
+                {piece.text}
+              </mark>
             ) : piece.marks.length > 0 ? (
               <NameMark
                 key={piece.start}
@@ -136,6 +147,11 @@ export const Paragraph = memo(
               <Strikethrough size={15} aria-hidden="true" />
             </button>
           )}
+          {aside.length === 0 && (
+            <button {...tool} data-tool="mark" aria-label={t("mark", { words })} title={tMark("open")} onClick={onMark}>
+              <MapPinPlus size={15} aria-hidden="true" />
+            </button>
+          )}
           {onSplit && (
             <button
               {...tool}
@@ -158,6 +174,7 @@ export const Paragraph = memo(
     before.span.end === now.span.end &&
     before.article === now.article &&
     before.mentions === now.mentions &&
+    before.marking === now.marking &&
     before.reachable === now.reachable &&
     before.edge === now.edge &&
     (before.onSplit === null) === (now.onSplit === null),

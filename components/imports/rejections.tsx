@@ -5,6 +5,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ImportAnswer } from "@/lib/review";
+import { Problem } from "../problem";
 import { useReasons } from "../reasons";
 import { Reason } from "../why-here";
 import { downloadRejected } from "./asks";
@@ -33,11 +34,7 @@ export function Rejections({ answer, className = "" }: { answer: ImportAnswer; c
           </button>
         ))}
       </div>
-      {problem && (
-        <p role="alert" className="text-accent" dir="auto">
-          {problem}
-        </p>
-      )}
+      {problem && <Problem message={problem} />}
       <ul className="mt-2 border-t border-rule">
         {rejections.slice(0, SHOWN).map(({ source, reason }, index) => (
           <li key={index} className="border-b border-rule py-2">

@@ -2,7 +2,7 @@
 // A text with the articles in it: where each begins and ends, its head, its paragraphs. What lies outside every article stays
 // to be seen, and can be taken in.
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import {
   correct,
@@ -18,6 +18,7 @@ import {
   split,
 } from "@/lib/review";
 import type { Span } from "@/lib/types";
+import { type Markable, MarkOffer, MarkPanel, useSelectedName } from "../mark";
 import { tell } from "../state";
 import { ArticleHead } from "./article-head";
 import { useFindings } from "./asks";
@@ -134,7 +135,8 @@ export function ReviewText({ document, active, onActive, onChange }: ReviewTextP
   }
   parts.push(outside(next, paragraphs.length - 1));
   return (
-    <div ref={root} className="mx-auto max-w-[720px] px-6 pt-4 pb-16 max-md:px-4">
+    // At its sides there is room for the tools of a paragraph.
+    <div ref={root} className="mx-auto max-w-[840px] px-20 pt-4 pb-16 max-lg:px-6 max-md:px-4">
       {parts}
     </div>
   );
@@ -170,14 +172,47 @@ function ArticlePart(props: ArticlePartProps) {
   const at = Math.min(Math.max(reached, first), last);
   const change = (make: (article: ReviewedArticle) => ReviewedArticle) =>
     onChange(now => now.map((other, i) => (i === index ? make(other) : other)));
+  const { start, end, boilerplate } = article;
+  const markable = useMemo(
+    (): Markable | null =>
+      findings
+        ? {
+            ...{ text, within: { start, end }, boilerplate },
+            found: findings.mentions.map(mention => ({ start: mention.start + start, end: mention.end + start })),
+          }
+        : null,
+    [findings, text, start, end, boilerplate],
+  );
+  const selected = useSelectedName(root, markable);
+  /** Words that are being marked as a place, null: they are yet to be told; and the paragraph below which that is done. */
+  const [marking, setMarking] = useState<{ at: Span | null; below: number } | null>(null);
+  const [marked, setMarked] = useState<Span | null>(null);
+  const beginMarking = (at: Span | null, below: number) => {
+    window.getSelection()?.removeAllRanges();
+    setMarking({ at, below });
+  };
+  const endMarking = () => {
+    setMarking(null);
+    if (marking) setReached(marking.below);
+  };
+  useEffect(
+    function comeToMarked() {
+      // Once the article has been read anew.
+      const name = marked && root.current?.querySelector<HTMLElement>(`[data-name="${marked.start - start}"]`);
+      if (!name || !markable?.found.some(found => found.start === marked.start && found.end === marked.end)) return;
+      setMarked(null);
+      name.focus({ preventScroll: true });
+    },
+    [marked, markable, start],
+  );
   const wordsAt = (paragraph: number) => {
     const span = paragraphs[paragraph];
     return span ? text.slice(span.start, Math.min(span.end, span.start + 60)) : "";
   };
-  const walk = (from: HTMLElement, paragraph: number) => {
+  /** To the same tool of another paragraph. */
+  const walk = (tool: string, paragraph: number) => {
     const to = Math.min(Math.max(paragraph, first), last);
     setReached(to);
-    const tool = from.dataset.tool;
     const row = root.current?.querySelector(`[data-paragraph="${to}"]`)?.parentElement;
     requestAnimationFrame(() =>
       (
@@ -203,7 +238,7 @@ function ArticlePart(props: ArticlePartProps) {
       data-article={index}
       aria-label={t("article", { number: index + 1 })}
       onFocus={() => onActive(index)}
-      className={`scroll-mt-2 ${article.accept ? "" : "opacity-75"}`}
+      className={`relative scroll-mt-2 ${article.accept ? "" : "opacity-75"}`}
     >
       {boundary("start")}
       <ArticleHead article={article} current={current} onChange={change} />
@@ -215,26 +250,52 @@ function ArticlePart(props: ArticlePartProps) {
         {paragraphs.slice(first, last + 1).map((paragraph, i) => {
           const number = first + i;
           return (
-            <Paragraph
-              key={paragraph.start}
-              number={number}
-              text={text}
-              span={{
-                start: Math.max(paragraph.start, article.start),
-                end: Math.min(paragraph.end, article.end),
-              }}
-              article={article}
-              mentions={findings?.mentions ?? NONE}
-              reachable={number === at}
-              edge={edge(dragged, number)}
-              onSplit={number > first ? () => onSplit(number) : null}
-              onCorrect={(span, place) => change(now => correct(now, span, place))}
-              onSetAside={(span, reason) => change(now => setAside(now, span, reason))}
-              onWalk={walk}
-            />
+            <Fragment key={paragraph.start}>
+              <Paragraph
+                number={number}
+                text={text}
+                span={{
+                  start: Math.max(paragraph.start, article.start),
+                  end: Math.min(paragraph.end, article.end),
+                }}
+                article={article}
+                mentions={findings?.mentions ?? NONE}
+                marking={marking?.below === number ? marking.at : null}
+                reachable={number === at}
+                edge={edge(dragged, number)}
+                onSplit={number > first ? () => onSplit(number) : null}
+                onCorrect={(span, place) => change(now => correct(now, span, place))}
+                onSetAside={(span, reason) => change(now => setAside(now, span, reason))}
+                onMark={() => beginMarking(null, number)}
+                onWalk={walk}
+              />
+              {markable && marking?.below === number && (
+                <MarkPanel
+                  key={marking.at?.start}
+                  article={markable}
+                  at={marking.at}
+                  onClose={() => {
+                    endMarking();
+                    walk("mark", number);
+                  }}
+                  onSay={(names, place, told) => {
+                    change(now => names.reduce<ReviewedArticle>((made, name) => correct(made, name, place), now));
+                    tell(told);
+                    endMarking();
+                    setMarked(names[0]);
+                  }}
+                />
+              )}
+            </Fragment>
           );
         })}
       </div>
+      {selected && (
+        <MarkOffer
+          {...selected}
+          onMark={() => beginMarking(selected.span, paragraphsIn(selected.span, paragraphs).first)}
+        />
+      )}
       {boundary("end")}
     </section>
   );

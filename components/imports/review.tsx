@@ -7,9 +7,8 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type ImportAnswer, isAmbiguous, type ReviewedArticle } from "@/lib/review";
-import { useReasons } from "../reasons";
+import { Problem } from "../problem";
 import { useTold } from "../state";
-import { Reason } from "../why-here";
 import { useWords } from "../words";
 import { ArticleList } from "./article-list";
 import { accept, documentOf, tickAll } from "./asks";
@@ -22,7 +21,6 @@ import { ReviewText } from "./review-text";
 export function Review({ answer }: { answer: ImportAnswer }) {
   const t = useTranslations("review");
   const words = useWords();
-  const saidOf = useReasons();
   const client = useQueryClient();
   const draft = useDraft(answer.id);
   const told = useTold();
@@ -136,14 +134,14 @@ export function Review({ answer }: { answer: ImportAnswer }) {
           </button>
         </div>
         {(problem || draft.problem) && (
-          <p role="alert" className="basis-full text-accent" dir="auto">
-            <Reason {...saidOf(problem || draft.problem)} />{" "}
+          <Problem message={problem || draft.problem} className="basis-full">
+            {" "}
             {draft.state === "failed" && (
               <button type="button" className="link font-medium" onClick={() => void draft.flush().catch(() => {})}>
                 {t("saveAgain")}
               </button>
             )}
-          </p>
+          </Problem>
         )}
         <p role="status" className="sr-only">
           {told}
@@ -172,9 +170,7 @@ export function Review({ answer }: { answer: ImportAnswer }) {
           data-testid="text"
         >
           {error ? (
-            <p role="alert" className="p-6" dir="auto">
-              {error.message}
-            </p>
+            <Problem message={error.message} className="p-6" />
           ) : document ? (
             <ReviewText
               key={number}

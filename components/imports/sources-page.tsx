@@ -10,6 +10,7 @@ import { EMPTY, type Query } from "@/lib/query";
 import type { ImportRow } from "@/lib/review";
 import { useArticles, useFacets } from "../answers";
 import { usePath } from "../head";
+import { Problem } from "../problem";
 import { articleUrl, tell, useExplorer, useTold } from "../state";
 import { useWords } from "../words";
 import { removeArticle, removeImport, useImport, useImports } from "./asks";
@@ -32,6 +33,7 @@ export function SourcesPage() {
   const told = useTold();
   const { data: facets, error } = useFacets(EVERYTHING);
   const { data: list, error: listError } = useImports();
+  const failure = error ?? listError;
   const sources = facets?.facets.source ?? [];
   const known = new Set(facets?.facets.import.map(({ value }) => value));
   return (
@@ -44,11 +46,7 @@ export function SourcesPage() {
             ? t("summary", { articles: words.count("articles", facets.totals.all), sources: sources.length })
             : t("loading")}
         </p>
-        {(error ?? listError) && (
-          <p role="alert" className="mt-3 text-accent" dir="auto">
-            {(error ?? listError)?.message}
-          </p>
-        )}
+        {failure && <Problem message={failure.message} className="mt-3" />}
         <p role="status" className="sr-only">
           {told}
         </p>
@@ -153,14 +151,14 @@ function ImportDetail({ id }: { id: string }) {
   const t = useTranslations("sources");
   const words = useWords();
   const { data, error } = useImport(id);
-  if (error) return <p className="py-2 ps-9 text-accent">{error.message}</p>;
+  if (error) return <Problem message={error.message} className="py-2 ps-9" />;
   if (!data) return <p className="py-2 ps-9 text-soft">{t("loading")}</p>;
   return (
     <div className="pt-1 pb-2 ps-9 max-md:ps-2">
       <ul>
         {data.files.slice(0, SHOWN).map(({ name, articles }) => (
           <li key={name} className="flex gap-3 py-1 text-[13px]">
-            <bdi className="min-w-0 grow truncate" title={name}>
+            <bdi className="min-w-0 grow text-left rtl:text-right truncate" title={name}>
               {name}
             </bdi>
             <span className="text-soft">{words.count("articles", articles)}</span>
@@ -185,7 +183,7 @@ function SourceItem({ value, label, count }: { value: string; label: string; cou
     <li className="border-b border-rule py-1.5">
       <div className="flex items-center gap-2">
         <Unfold open={open} onTurn={() => setOpen(!open)} label={t("articlesOf", { name: label })} />
-        <bdi className="min-w-0 grow truncate font-medium">{label}</bdi>
+        <bdi className="min-w-0 grow text-left rtl:text-right truncate font-medium">{label}</bdi>
         <span className="text-[13px] text-soft">{words.count("articles", count)}</span>
         <a
           className="link flex min-h-6 items-center px-1 text-[13px]"

@@ -3,6 +3,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useReasons } from "../reasons";
+import { Reason } from "../why-here";
 
 const KEY = "token";
 
@@ -28,6 +30,7 @@ export function tokenFor(why: string): Promise<boolean> {
 
 export function TokenDialog() {
   const t = useTranslations("token");
+  const saidOf = useReasons();
   const dialog = useRef<HTMLDialogElement>(null);
   const [why, setWhy] = useState("");
   useEffect(function listen() {
@@ -64,8 +67,8 @@ export function TokenDialog() {
         <h2 id="token-title" className="font-serif text-[19px] font-semibold">
           {t("title")}
         </h2>
-        <p className="mt-1 text-soft" dir="auto">
-          {why}
+        <p className="mt-1 text-soft">
+          <Reason {...saidOf(why)} />
         </p>
         {/* Whose it is, for the browser's keeper of passwords. */}
         <input type="text" name="username" autoComplete="username" value="dateline" readOnly hidden />

@@ -326,7 +326,7 @@ test("in Arabic the reasons are told in Arabic: why here, and what was set aside
   await card.locator("summary").click();
   const why = card.locator("details");
   await expect(why.locator("bdi[lang=ar]").first()).toBeVisible();
-  await why.getByRole("button", { name: /أخرى/ }).click(); // all of it
+  await why.getByRole("button", { name: /غيرها/ }).click(); // all of it
   await expect(why.locator("bdi[lang=en]")).toHaveCount(0);
   for (const reason of await why.locator("li bdi[lang]").allInnerTexts()) expect(reason).toMatch(/\p{Script=Arabic}/u);
 

@@ -2,6 +2,7 @@
 
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { Excerpt } from "@/lib/answers";
 import { archiveOf, landUpTo, NORTH_EAST, VECTOR } from "../map-archive";
 import { boxOf, disc, expect, open, search, symbol, test, violations } from "./page";
 
@@ -393,6 +394,25 @@ test("a link that cannot be read says which word, and offers a start", async ({ 
   await expect(page.getByRole("alert").filter({ hasText: "from" })).toContainText("yesterday");
   await page.getByRole("link", { name: "Start anew", exact: true }).click();
   await expect(page.locator(".symbols .symbol").first()).toBeVisible();
+});
+
+test("a link that cannot be read says so in Arabic, each word in its own direction", async ({ page }) => {
+  await page.goto("/?lang=ar&from=yesterday");
+  const alert = page.getByRole("alert").filter({ hasText: "yesterday" });
+  await expect(alert).toContainText("المتوقع يوم بالصيغة YYYY-MM-DD");
+  await expect(alert.locator("bdi")).toHaveAttribute("dir", "rtl");
+});
+
+test("a row tells how many were killed", async ({ page }) => {
+  await open(page, "?unit=incidents&list=incidents");
+  const { excerpts } = await (await page.request.get("/api/excerpts?unit=incidents&limit=500")).json();
+  const told = excerpts.find(
+    ({ incident, place }: Excerpt) => place && incident?.deathsRange?.low && incident.deathsRange.high === null,
+  ) as Excerpt;
+  await open(page, `?unit=incidents&list=incidents&place=${told.place?.id}`);
+  await expect(page.getByTestId("list").locator(`[data-row="${told.id}"]`)).toContainText(
+    `killed: at least ${told.incident?.deathsRange?.low}`,
+  );
 });
 
 test.describe("when the server fails", () => {

@@ -87,6 +87,21 @@ test.describe("an article that is not there", () => {
     await page.goto("/articles/none");
     await expect(page.getByRole("heading", { name: "There is no such article" })).toBeVisible();
   });
+
+  test("is not said to be missing where the server fails; it is asked for again", async ({ page }) => {
+    const { articles } = await (await page.request.get("/api/articles?limit=1")).json();
+    let broken = true;
+    await page.route("**/api/articles/*", route =>
+      broken ? route.fulfill({ status: 500, json: { error: { message: "The disk is full." } } }) : route.fallback(),
+    );
+    await page.goto(`/articles/${articles[0].id}`);
+    const reader = page.getByTestId("reader");
+    await expect(reader.getByRole("alert")).toHaveText("The disk is full.");
+    await expect(reader.getByRole("heading", { name: "There is no such article" })).toHaveCount(0);
+    broken = false;
+    await reader.getByRole("button", { name: "Try again" }).click();
+    await expect(reader.getByRole("heading", { name: articles[0].title })).toBeVisible();
+  });
 });
 
 test("a link leads to the very excerpt that was read", async ({ page }) => {
