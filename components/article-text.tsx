@@ -7,10 +7,11 @@ import type { ArticleAnswer } from "@/lib/answers";
 import type { Span } from "@/lib/types";
 import { IncidentLine, pieces } from "./excerpt";
 import { useWhereabouts } from "./province-names";
+import { Reason } from "./reason";
 import { useReasons } from "./reasons";
 import { pointAt, usePointedAt } from "./state";
 import { typeColour } from "./type-glyph";
-import { Correct, Reason, WhyHere } from "./why-here";
+import { Correct, WhyHere } from "./why-here";
 import { useWords } from "./words";
 
 export type Found = ArticleAnswer["found"][number];

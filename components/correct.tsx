@@ -10,8 +10,8 @@ import { BY_HAND, MARKED_BY_HAND, type Span } from "@/lib/types";
 import { useGazetteer } from "./answers";
 import { send } from "./imports/asks";
 import { TokenDialog } from "./imports/token";
-import { Problem } from "./problem";
 import { useWhereabouts } from "./province-names";
+import { Problem } from "./reason";
 import { look, selectPlace, tell } from "./state";
 import { useWords } from "./words";
 

@@ -26,6 +26,7 @@ import { Keys } from "./keys";
 import { Legend } from "./legend";
 import { List } from "./list";
 import { PlaceCard } from "./place-card";
+import { Reason } from "./reason";
 import { useReasons } from "./reasons";
 import { SHEET_HEIGHT, Sheet } from "./sheet";
 import {
@@ -39,7 +40,6 @@ import {
   useTitle,
   useTold,
 } from "./state";
-import { Reason } from "./why-here";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];

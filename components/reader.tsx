@@ -10,10 +10,9 @@ import { chosenWithin, Detail, type Found, Line, Paragraph, spanWithin, stretche
 import { isMissing } from "./ask";
 import { Unsaid, useSaying } from "./correct";
 import { MarkOffer, MarkPanel, useSelectedName } from "./mark";
-import { Problem } from "./problem";
+import { Problem, Reason } from "./reason";
 import { useReasons } from "./reasons";
 import { articleUrl, tell, useExplorer } from "./state";
-import { Reason } from "./why-here";
 import { useWords } from "./words";
 
 interface ReaderProps {

@@ -8,7 +8,8 @@ import { useTranslations } from "use-intl";
 import type { Excerpt } from "@/lib/answers";
 import type { CorrectProps } from "./correct";
 import { useWhereabouts } from "./province-names";
-import { type Said, useReasons } from "./reasons";
+import { Reason } from "./reason";
+import { useReasons } from "./reasons";
 import { useWords } from "./words";
 
 /** Behind the first map: few correct anything. */
@@ -105,16 +106,5 @@ function Weighed({ weight, children }: { weight: string; children: React.ReactNo
       </span>
       <span>{children}</span>
     </li>
-  );
-}
-
-/** A reason in its own language and direction. */
-export function Reason({ text, lang }: Said) {
-  const typeset = lang === "en" ? text.replace(/"([^"]*)"/g, "“$1”").replace(/(\p{L})'/gu, "$1’") : text;
-  // A sentence that begins with a word of the other script still runs as its language does.
-  return (
-    <bdi lang={lang} dir={lang === "ar" ? "rtl" : "ltr"}>
-      {typeset}
-    </bdi>
   );
 }

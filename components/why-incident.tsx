@@ -8,8 +8,8 @@ import type { Excerpt, IncidentView } from "@/lib/answers";
 import type { Evidence } from "@/lib/types";
 import { useActorNames } from "./actor-names";
 import { pieces, useStated } from "./excerpt";
+import { Reason } from "./reason";
 import { useReasons } from "./reasons";
-import { Reason } from "./why-here";
 import { useWords } from "./words";
 
 interface WhyIncidentProps {

@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { usePath } from "../head";
-import { Problem } from "../problem";
+import { Problem } from "../reason";
 import { sendForm } from "./asks";
 import { PageHead } from "./page-head";
 import { Waiting } from "./waiting";

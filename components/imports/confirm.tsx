@@ -3,7 +3,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Problem } from "../problem";
+import { Problem } from "../reason";
 
 interface ConfirmProps {
   title: string;

@@ -10,9 +10,9 @@ import type { Span } from "@/lib/types";
 import { byHandOf, Meanings } from "../correct";
 import { pieces } from "../excerpt";
 import { useWhereabouts } from "../province-names";
+import { Reason } from "../reason";
 import { useReasons } from "../reasons";
 import { afterPaint, pointAt, tell } from "../state";
-import { Reason } from "../why-here";
 import { useWords } from "../words";
 
 interface ParagraphProps {

@@ -5,9 +5,8 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ImportAnswer } from "@/lib/review";
-import { Problem } from "../problem";
+import { Problem, Reason } from "../reason";
 import { useReasons } from "../reasons";
-import { Reason } from "../why-here";
 import { downloadRejected } from "./asks";
 
 /** Rows that are drawn; the file has them all. */

@@ -7,7 +7,7 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type ImportAnswer, isAmbiguous, type ReviewedArticle } from "@/lib/review";
-import { Problem } from "../problem";
+import { Problem } from "../reason";
 import { useTold } from "../state";
 import { useWords } from "../words";
 import { ArticleList } from "./article-list";

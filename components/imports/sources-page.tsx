@@ -10,7 +10,7 @@ import { EMPTY, type Query } from "@/lib/query";
 import type { ImportRow } from "@/lib/review";
 import { useArticles, useFacets } from "../answers";
 import { usePath } from "../head";
-import { Problem } from "../problem";
+import { Problem } from "../reason";
 import { articleUrl, tell, useExplorer, useTold } from "../state";
 import { useWords } from "../words";
 import { removeArticle, removeImport, useImport, useImports } from "./asks";

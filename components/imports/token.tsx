@@ -3,8 +3,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Reason } from "../reason";
 import { useReasons } from "../reasons";
-import { Reason } from "../why-here";
 
 const KEY = "token";
 
