@@ -147,8 +147,10 @@ export function describeBehind(recognition: Recognition, document: Document, say
       says &&
       features[INDEX.possessive] === 0
     ) {
-      features[INDEX.beforeCapital] = 1;
-      if (document.words[end]! < 0 || flags[end] === 0) features[INDEX.beforeCapitalUnknown] = 1;
+      // "Pontiac Mayor Ann Dale" is mayor of the place.
+      const office = isOfficeOf(document, end);
+      if (!office) features[INDEX.beforeCapital] = 1;
+      if (!office && (document.words[end]! < 0 || flags[end] === 0)) features[INDEX.beforeCapitalUnknown] = 1;
     }
     if (isAbbreviation(document, match) && qualifies(document, end)) features[INDEX.modifier] = 1;
     if (features[INDEX.possessive] === 0 && gap === GAP.space && !arabic) {
@@ -175,6 +177,14 @@ export function describeBehind(recognition: Recognition, document: Document, say
   if (says && first > 0 && tokens.gap[first - 1] === GAP.hyphen && isUnlisted(document, first - 1))
     features[INDEX.hyphenCapital] = 1;
 }
+
+/** Whether a word for who governs a place stands at `t`, and a name behind it. */
+function isOfficeOf(document: Document, t: number): boolean {
+  const { tokens } = document;
+  return OFFICES.has(tokens, t) && tokens.gap[t]! <= GAP.stop && t + 1 < tokens.length && isCapital(document, t + 1);
+}
+
+const OFFICES = new WordSet("governor gov mayor sheriff");
 
 /** "Tahrir (Liberation) Square": the word for the kind after what a name is told to mean, if there is one. */
 function kindBehindGloss({ tokens, phrases }: Document, end: number): Phrase | undefined {

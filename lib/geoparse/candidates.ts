@@ -64,8 +64,11 @@ export const RESOLUTION_FEATURES = [
   ["amongProvinces", "a province called by its seat, in a sentence with other provinces (0 to 1)"],
   ["provincesTold", "a province called by its seat, in an article that names other provinces (0 to 1)"],
   ["saidProvince", "a province called by its seat, and the article says which of the two it means (-1 to 1)"],
-  ["knownDistrict", "a district (1) or island (0.5) far from the region, in the curated gazetteer"],
+  ["knownDistrict", "a district (1), island or province (0.5) far from the region, in the curated gazetteer"],
   ["cluster", "far from the region, and the article names other places round it or in it (0 to 1)"],
+  ["saidThere", "the article says of this name in which distant state it lies, and this is it"],
+  ["inCounty", "far from the region, in a county or district that the article names"],
+  ["countyOf", "a county or district far from the region, and the article names a town that may lie in it (0 to 1)"],
   [
     "overshadowed",
     "far from the region, and how much smaller than the largest town there of this name (0 to 3, logarithmic)",
@@ -85,6 +88,9 @@ const GIVEN: Readonly<Record<string, number>> = {
   focusAlone: 1,
   knownDistrict: 3,
   cluster: 4,
+  saidThere: 6,
+  inCounty: 5,
+  countyOf: 3,
   overshadowed: -1.5,
 };
 
@@ -127,6 +133,8 @@ const AGREES: Partial<Record<Kind, readonly Kind[]>> = {
   border: ["border", "border-crossing"],
   road: ["road", "facility"],
 };
+
+const SETTLED = new Set<Kind>(["city", "town", "village"]);
 
 /** Whether a stated kind speaks for a place of another. */
 export function agrees(stated: Kind, kind: Kind): boolean {
@@ -204,7 +212,7 @@ export function candidates(
       let candidate = seen?.get(p);
       if (candidate === undefined) {
         const features = row(p);
-        describeKind(features, gazetteer.placeAt(p), recognition);
+        describeKind(features, gazetteer.placeAt(p), recognition, isFar(gazetteer, gazetteer.placeAt(p)));
         candidate = { place: p, features, score: 0, probability: 0 };
         list.push(candidate);
         seen?.set(p, candidate);
@@ -222,10 +230,12 @@ export function candidates(
   if (list.length > 1) {
     overshadow(gazetteer, list);
     // Kent is a county before it is a town of Washington, and Bali an island before it is one of Bengal.
+    const cities = list.some(({ features }) => features[INDEX.curated]! * features[INDEX.settlement]! === 1);
     for (const { place, features } of list) {
       if (features[INDEX.curated] === 0 || !isFar(gazetteer, gazetteer.placeAt(place))) continue;
       const { kind } = gazetteer.placeAt(place);
-      features[INDEX.knownDistrict] = kind === "admin2" ? 1 : kind === "area" ? 0.5 : 0;
+      const half = kind === "area" || (kind === "admin1" && !cities);
+      features[INDEX.knownDistrict] = kind === "admin2" ? 1 : half ? 0.5 : 0;
     }
   }
   if (list.length <= MOST_CANDIDATES) return list;
@@ -344,7 +354,7 @@ function priorOf(gazetteer: Gazetteer, place: Place): Float32Array {
 }
 
 /** What the words beside the name say of its kind, and what its list and sentence are about. */
-function describeKind(features: Float32Array, place: Place, { kinds, the, hints }: Recognition): void {
+function describeKind(features: Float32Array, place: Place, { kinds, the, hints }: Recognition, far: boolean): void {
   const { kind } = place;
   if (hints !== null && kinds.length === 0 && SITE.has(kind)) {
     const like = likeness(place, hints);
@@ -359,7 +369,9 @@ function describeKind(features: Float32Array, place: Place, { kinds, the, hints 
     if (silent) return;
     const road = kinds.every(stated => stated === "road" || stated === "area");
     if (agreed) features[INDEX.kindAgrees] = 1;
-    if (kinds.includes(kind)) features[INDEX.kindExact] = 1;
+    // "The City of Paris" is what a town of Texas calls itself: far from the region the word tells no size.
+    if (kinds.includes(kind) || (far && SETTLED.has(kind) && kinds.some(stated => SETTLED.has(stated))))
+      features[INDEX.kindExact] = 1;
     if (!agreed) features[road ? INDEX.onRoad : INDEX.kindDisagrees] = 1;
   }
 }

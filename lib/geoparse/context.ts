@@ -4,10 +4,10 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { INDEX, type Scored } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/features";
+import { INDEX as RECOGNIZED, type Recognition } from "@/lib/geoparse/features";
 import type { Pair } from "@/lib/geoparse/levels";
 import { isWithin } from "@/lib/geoparse/neighbours";
-import { PROVINCE, SETTLEMENT, Standings } from "@/lib/geoparse/standing";
+import { DISTRICT, PROVINCE, SETTLEMENT, Standings } from "@/lib/geoparse/standing";
 import { SHAPE } from "@/lib/text/tokenize";
 
 /** The countries whose people or adjectives the article names ("Lebanese officials in Tripoli"). */
@@ -49,6 +49,8 @@ export class Context {
   /** By country and by province, as numbers, how much of the article's toponyms means something there. */
   readonly #countries = new Map<number, number>();
   readonly #provinces = new Map<number, number>();
+  /** By name, what its mentions together add to the countries and provinces: a name said ten times is no evidence for itself. */
+  readonly #own = new Map<number, { countries: Map<number, number>; provinces: Map<number, number>; all: number }>();
   #total = 0;
   /** For each list of toponyms, how much of it is of which level, and how much there is. */
   readonly #lists = new Map<number, { levels: Map<number, number>; all: number }>();
@@ -62,6 +64,8 @@ export class Context {
   #provincesNamed = 0;
   /** By name, how often a word for a kind says that the province (1) or the town (-1) is meant. */
   readonly #said = new Map<number, number>();
+  /** By district far from the region, the names of the article that may be the district's, and those of what may lie in it. */
+  readonly #counties = new Map<number, { own: Set<number>; inside: Set<number> }>();
   /** Of what each toponym means so far, its weight; 0 where nothing is known. */
   readonly #weights: Float64Array;
 
@@ -89,8 +93,15 @@ export class Context {
       const weight = candidate.probability * found[i]!.probability;
       this.#total += weight;
       this.#weights[i] = weight;
+      const own = this.#own.get(name) ?? { countries: new Map<number, number>(), provinces: new Map(), all: 0 };
+      this.#own.set(name, own);
+      own.all += weight;
       add(this.#countries, standings.country[p]!, weight);
-      if (standings.province[p] !== 0) add(this.#provinces, standings.province[p]!, weight);
+      add(own.countries, standings.country[p]!, weight);
+      if (standings.province[p] !== 0) {
+        add(this.#provinces, standings.province[p]!, weight);
+        add(own.provinces, standings.province[p]!, weight);
+      }
       const { list } = found[i]!;
       // "Kirkuk" is a city and a province: it says nothing of the others in its list, and they say what it is.
       if (pairs[i] !== null) this.#say(i);
@@ -101,6 +112,46 @@ export class Context {
       add(share.levels, standings.level[p]!, weight);
       share.all += weight;
     }
+    this.#gatherCounties();
+  }
+
+  /**
+   * "Lamar County" has namesakes in four states, and so has Paris, but in one state alone they lie together: which districts far from the
+   * region the article may name, and what may lie in them.
+   */
+  #gatherCounties(): void {
+    const { far, level, district } = this.#standings;
+    const isCounty = ({ features }: Scored) => features[INDEX.admin2] === 1;
+    if (!this.scored.some(list => list.some(isCounty))) return;
+    for (let i = 0; i < this.scored.length; i++) {
+      const name = this.found[i]!.match.names[0]!;
+      for (const { place } of this.scored[i]!) {
+        const p = this.#standings.row(place);
+        if (far[p] === 0 || district[p] === 0) continue;
+        const county = this.#counties.get(district[p]!) ?? { own: new Set<number>(), inside: new Set<number>() };
+        this.#counties.set(district[p]!, county);
+        if (level[p] !== DISTRICT) county.inside.add(name);
+        else if (this.#isCalledCounty(i)) county.own.add(name);
+      }
+    }
+  }
+
+  /** "Lamar County", "Kent county": the text itself says what it is. */
+  #isCalledCounty(i: number): boolean {
+    const { features, kinds } = this.found[i]!;
+    return kinds.includes("admin2") || features[RECOGNIZED.kindInside] === 1;
+  }
+
+  /** Sets what the article's counties tell of a candidate of the name `name`. */
+  #county(features: Float32Array, p: number, name: number): void {
+    const { far, level, district } = this.#standings;
+    const county = far[p] === 1 && district[p] !== 0 ? this.#counties.get(district[p]!) : undefined;
+    const isCounty = level[p] === DISTRICT;
+    features[INDEX.inCounty] = Number(
+      county !== undefined && !isCounty && county.own.size > Number(county.own.has(name)),
+    );
+    const inside = county === undefined || !isCounty ? 0 : county.inside.size - Number(county.inside.has(name));
+    features[INDEX.countyOf] = inside === 0 ? 0 : inside / (inside + 0.5);
   }
 
   /** Sets the features of the candidates of toponym `i` that depend on the others. */
@@ -122,11 +173,15 @@ export class Context {
       }
       features[INDEX.beside] = this.#beside(p, i);
       features[INDEX.under] = this.#under(p, i);
-      if (there >= 0) features[INDEX.told] = 2 * Math.exp(-this.#standings.km(p, there) / 60) - 1;
+      if (there >= 0) {
+        features[INDEX.told] = 2 * Math.exp(-this.#standings.km(p, there) / 60) - 1;
+        features[INDEX.saidThere] = Number(this.found[told!]!.closed && p === there);
+      }
       this.describeContainer(candidate, i);
       features[INDEX.adjoins] = this.#adjoins(p, i);
       this.#neighbours(features, p, count);
       features[INDEX.cluster] = this.#cluster(p, count);
+      if (this.#counties.size > 0) this.#county(features, p, names[0]!);
       if (share !== undefined) this.#alike(features, p, i, share);
     }
     const pair = this.pairs[i]!;
@@ -170,17 +225,16 @@ export class Context {
   /** The share of the candidate's country and province in what the article's toponyms mean. A toponym is no evidence for itself. */
   #shares(features: Float32Array, p: number, i: number): void {
     const { country, province, level } = this.#standings;
-    const own = this.best[i]!.place;
-    const weight = this.#weights[i]!;
-    const rest = this.#total - weight;
-    const share = (all: number, mine: boolean) => Math.max(0, all - (mine ? weight : 0)) / (rest + 0.5);
+    const own = this.#own.get(this.found[i]!.match.names[0]!)!;
+    const rest = this.#total - own.all;
+    const share = (all: number, mine = 0) => Math.max(0, all - mine) / (rest + 0.5);
     const [c, a] = [country[p]!, province[p]!];
-    features[INDEX.countryShare] = c === 0 || rest <= 0 ? 0 : share(this.#countries.get(c) ?? 0, c === country[own]);
+    features[INDEX.countryShare] = c === 0 || rest <= 0 ? 0 : share(this.#countries.get(c) ?? 0, own.countries.get(c));
     // An article that names nothing else is taken to be about the country in focus.
     const alone = rest < 0.01 && this.peoples.none && (level[p] === SETTLEMENT || level[p] === PROVINCE);
     features[INDEX.focusAlone] = Number(alone && features[INDEX.focus] === 1);
     features[INDEX.admin1Share] =
-      a === 0 || level[p] === PROVINCE || rest <= 0 ? 0 : share(this.#provinces.get(a) ?? 0, a === province[own]);
+      a === 0 || level[p] === PROVINCE || rest <= 0 ? 0 : share(this.#provinces.get(a) ?? 0, own.provinces.get(a));
   }
 
   /** "Karbala, Dhi Qar and Maysan": lists name things of one level, and only provinces are called Dhi Qar. */

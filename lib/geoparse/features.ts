@@ -18,6 +18,8 @@ export interface NameMatch {
   listed?: true;
   /** An ordinary word in Arabic, and what stands beside it says that a place is named. */
   vouched?: true;
+  /** A state written short behind its town; true if the full stop after it belongs to it ("Mo."). */
+  short?: boolean;
 }
 
 /** A kind of site, by its kind and the words that are in such sites' names, and how much speaks for it: 2 by its list, up to 1 by its sentence. */
@@ -97,6 +99,7 @@ export const RECOGNITION_FEATURES = [
   ["demonym", "also a demonym"],
   ["elsewhere", "the same name has strong evidence elsewhere in the article (0 to 1)"],
   ["acronym", "written in capitals, as no place of this name is"],
+  ["acronymUnsupported", "written in capitals, as no place of note of this name is, and no word of place beside it"],
   ["theSettlement", '"the" before a name that only towns have'],
   ["demonymSmall", "a demonym, and no place of note is so named"],
   ["beforeGroup", "before a word for a party or its people"],

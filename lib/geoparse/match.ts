@@ -7,6 +7,7 @@ import { listedName, nextListed, type PluralList, pluralList, quotedName } from 
 import { readAsBeginning, readAsListed, withSameArticle, withSameLetters } from "@/lib/geoparse/arabic-readings";
 import { type Document, OF } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/features";
+import { shortState } from "@/lib/geoparse/short-states";
 import { Memory } from "@/lib/text/memory";
 import { consonants, isHead, soundsOf, spellingKey, withoutArticles } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
@@ -26,6 +27,12 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     if (tokens.shape[t] === SHAPE.arabic) {
       readAsBeginning(document, gazetteer, t);
       if (matches.at(-1)?.end === t) readAsListed(document, gazetteer, t);
+    }
+    const state = shortState(document, gazetteer, matches.at(-1), t);
+    if (state !== null) {
+      matches.push(state);
+      t = state.end;
+      continue;
     }
     let exact = longestName(document, gazetteer, t);
     if (tokens.shape[t] === SHAPE.arabic) {

@@ -73,7 +73,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of")) ||
       capital
     ) {
-      const closing = comma && closes(document, gazetteer, b);
+      const closing = comma && closes(document, gazetteer, b) && mayLieInside(gazetteer, a);
       const inList = comma && isListed(document, gazetteer, b, found[i + 2]);
       if (!inList && (closing || mayContain(gazetteer, b, a))) {
         a.closed = closing;
@@ -345,6 +345,12 @@ function closes({ tokens }: Document, gazetteer: Gazetteer, { match }: Recogniti
   );
 }
 
+/** "Guam, Alaska and Hawaii": what is a country or a state and nothing else lies in no state. */
+function mayLieInside(gazetteer: Gazetteer, { match }: Recognition): boolean {
+  return match.names.some(id => gazetteer.nameAt(id).places.some(p => !WHOLE.has(gazetteer.placeAt(p).kind)));
+}
+
+const WHOLE = new Set<Kind>(["country", "admin1", "region", "sea"]);
 const OUTER = new Set<Kind>(["country", "admin1", "admin2", "region", "area"]);
 
 /** Whether some reading of `outer` is the country or province of some reading of `inner`. */

@@ -22,6 +22,7 @@ const GIVEN: Readonly<Record<string, number>> = {
   arabicClub: -2,
   namesakeElsewhere: -3,
   ordinary: -9,
+  acronymUnsupported: -3,
   lowercaseRegional: 3.8,
   beforeDwellers: 1.6,
   commonCity: 2,
@@ -67,6 +68,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
     .map((match, i) => describe(document, gazetteer, match, persons, rows.subarray(i * width, (i + 1) * width)));
   relate(document, gazetteer, found);
   compare(document, gazetteer, found);
+  leaveRoads(gazetteer, found);
   if (document.sport) markClubs(found);
   for (const recognition of found) recognition.probability = weigh(recognition.features);
   if (believeNearby(gazetteer, found))
@@ -90,6 +92,23 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   }
   return found;
 }
+
+/** "Route 8", "Highway 1": where an article is about other countries, the road of that number is theirs. Changes the list. */
+function leaveRoads(gazetteer: Gazetteer, found: Recognition[]): void {
+  const isOurs = ({ match, features }: Recognition) =>
+    features[INDEX.abroad]! > MOSTLY &&
+    match.names.every(id => /\d/.test(gazetteer.nameAt(id).form) && isRoad(gazetteer, id));
+  let kept = 0;
+  for (const recognition of found) if (!isOurs(recognition)) found[kept++] = recognition;
+  found.length = kept;
+}
+
+function isRoad(gazetteer: Gazetteer, id: number): boolean {
+  return gazetteer.nameAt(id).places.every(p => gazetteer.placeAt(p).kind === "road");
+}
+
+/** From this share of names of other countries on, an article is not about the region. */
+const MOSTLY = 0.4;
 
 function isEra({ tokens }: Document, first: number, end: number): boolean {
   if (first === 0 || tokens.shape[first - 1] !== SHAPE.digit || tokens.shape[end - 1] === SHAPE.lower) return false;
@@ -275,6 +294,9 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
     if (is(recognition, INDEX.firstName) || is(recognition, INDEX.surname) || is(recognition, INDEX.nisba))
       features[INDEX.personUnsupported] = 1;
     if (is(recognition, INDEX.common)) features[INDEX.commonUnsupported] = 1;
+    const unnoted = !is(recognition, INDEX.curated) && !is(recognition, INDEX.focus) && !is(recognition, INDEX.region);
+    const short = tokens.end[match.first]! - tokens.start[match.first]! <= ACRONYM;
+    if (is(recognition, INDEX.acronym) && unnoted && short) features[INDEX.acronymUnsupported] = 1;
     if (is(recognition, INDEX.caseless)) features[INDEX.caselessUnsupported] = 1;
     if (is(recognition, INDEX.arabic)) {
       features[INDEX.arabicUnsupported] = 1;
@@ -292,6 +314,9 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
       features[INDEX.smallUnsupported] = 1;
   }
 }
+
+/** Of more letters than this are words in capitals no acronyms, but words. */
+const ACRONYM = 5;
 
 /** "met in Reading on Tuesday": an ordinary word with a capital behind a word of place, and a city far from the region is so called. */
 function isCommonCity({ tokens, caseless }: Document, { match: { first, end, form }, features }: Recognition): boolean {

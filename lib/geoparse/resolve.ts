@@ -33,9 +33,19 @@ export function resolveToponyms(document: Document, gazetteer: Gazetteer, found:
       if (scored[i]!.length > 1) context.describe(i);
       else if (scored[i]!.length === 1) context.describeContainer(scored[i]![0]!, i);
     }
-    for (const list of scored) if (list.length > 1) rank(list);
+    for (let i = 0; i < found.length; i++) {
+      if (scored[i]!.length < 2) continue;
+      if (found[i]!.closed) scored[i] = withinStated(scored[i]!);
+      rank(scored[i]!);
+    }
   }
   return scored;
+}
+
+/** "Paris, Texas": where some place of the name lies in the distant state that is stated, those that do not are out of the question. */
+function withinStated(list: Scored[]): Scored[] {
+  const within = list.filter(({ features }) => features[INDEX.container] === 1);
+  return within.length === 0 ? list : within;
 }
 
 /** Whether a place far from the region is stated as the container, and the candidate does not lie in it ("Cairo, Illinois" in Egypt). */

@@ -3,7 +3,7 @@
 import { NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { agrees } from "@/lib/geoparse/candidates";
-import { type Document, OF } from "@/lib/geoparse/document";
+import { type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { isPlural } from "@/lib/geoparse/neighbours";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
@@ -57,7 +57,7 @@ export function spanOf(
   // "U.S." keeps its last full stop: a single letter after a full stop. "Va." keeps it if the gazetteer writes it so.
   if (tokens.text[end] === ".") {
     const letters = tokens.text[end - 2] === "." && tokens.end[behind - 1]! - tokens.start[behind - 1]! === 1;
-    if (letters || (place && isWritten(place, tokens.text.slice(start, end + 1)))) end++;
+    if (letters || recognition.match.short || (place && isWritten(place, tokens.text.slice(start, end + 1)))) end++;
   }
   const { site } = recognition;
   if (site && !(place && isCounty(recognition, place, regional)))
@@ -87,7 +87,12 @@ export function spanOf(
     // "New York City", "Morris County": the gazetteer knows the longer name, and the text writes it with a capital.
     const longer = tokens.end[recognition.kindBehind.end - 1]!;
     const level = regional && (place.kind === "admin1" || place.kind === "admin2");
-    if (!level && tokens.shape[behind] === SHAPE.capital && isWritten(place, tokens.text.slice(start, longer)))
+    const whole = !regional && TOWNSHIP.has(tokens, recognition.kindBehind.first);
+    if (
+      !level &&
+      isCapitalShape(tokens.shape[behind]!) &&
+      (whole || isWritten(place, tokens.text.slice(start, longer)))
+    )
       end = longer;
   }
   return { start, end };
@@ -146,6 +151,8 @@ function siteOf(document: Document, { kindBefore, kindBehind }: Recognition, pla
 const SETTLED = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
 /** Of the kinds of nature those that are often called after a place beside them. */
 const NATURAL_THINGS: readonly Kind[] = ["mountain", "valley", "river", "lake"];
+/** "Walker Township": it is always called so in full. */
+const TOWNSHIP = new WordSet("township twp");
 const TATWEEL = "\u0640";
 
 /** Levels that Arabic names before the name and outside it; countries have theirs inside ("the Kingdom of Saudi Arabia"). */

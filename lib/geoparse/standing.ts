@@ -11,6 +11,7 @@ const LEVEL = new Map<Kind, number>(
 );
 export const SETTLEMENT = KINDS.indexOf("city");
 export const PROVINCE = KINDS.indexOf("admin1");
+export const DISTRICT = KINDS.indexOf("admin2");
 const COUNTRY = KINDS.indexOf("country");
 LEVEL.set("town", SETTLEMENT).set("village", SETTLEMENT);
 
@@ -22,6 +23,8 @@ export class Standings {
   /** Of country and province, a number each; 0 for none. */
   readonly country: Int32Array;
   readonly province: Int32Array;
+  /** Of a district the number of its name in its province, of any other place that of the district it lies in; 0 for none. */
+  readonly district: Int32Array;
   readonly level: Uint8Array;
   /** 1 for what is too wide to be near to anything. */
   readonly wide: Uint8Array;
@@ -35,11 +38,13 @@ export class Standings {
   readonly #sin: Float64Array;
   readonly #countries = new Map([["", 0]]);
   readonly #provinces = new Map<string, number>();
+  readonly #districts = new Map<string, number>();
 
   private constructor(private readonly gazetteer: Gazetteer) {
     const { places } = gazetteer.size;
     this.country = new Int32Array(places);
     this.province = new Int32Array(places);
+    this.district = new Int32Array(places);
     this.level = new Uint8Array(places);
     this.wide = new Uint8Array(places);
     this.far = new Uint8Array(places);
@@ -64,12 +69,14 @@ export class Standings {
   /** The place's own number again, its row filled. */
   row(p: number): number {
     if (this.#known[p] === 1) return p;
-    const { country, admin1: filed, kind, name, lon, lat } = this.gazetteer.placeAt(p);
+    const { country, admin1: filed, admin2, kind, name, lon, lat } = this.gazetteer.placeAt(p);
     const { countries, akin } = this.gazetteer.region;
     this.far[p] = country === "" || countries.includes(country) || akin?.includes(country) ? 0 : 1;
     const admin1 = filed === "" && kind === "admin1" ? name : filed;
     this.country[p] = numberOf(this.#countries, country);
     this.province[p] = admin1 === "" ? 0 : numberOf(this.#provinces, `${country}.${admin1}`) + 1;
+    const district = kind === "admin2" ? name : admin2;
+    this.district[p] = district === "" ? 0 : numberOf(this.#districts, `${country}.${admin1}.${district}`) + 1;
     this.level[p] = LEVEL.get(kind)!;
     this.wide[p] = WIDE.has(kind) ? 1 : 0;
     this.#lon[p] = lon;
