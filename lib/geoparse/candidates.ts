@@ -54,6 +54,7 @@ export const RESOLUTION_FEATURES = [
   ["likeListed", "a site, and the word for its kind stands beside another name of the list"],
   ["ofSubject", "a site of the kind that the sentence speaks of (0 to 1)"],
   ["provinceWords", "a province called by its seat, and the sentence has words for what provinces have (0 to 1)"],
+  ["ofVotes", "a province called by its seat, in an article that counts votes"],
   ["townWords", "a province called by its seat, and the sentence has words for what towns have (0 to 1)"],
   ["measured", 'a province called by its seat, with "north of" or "km from" before it'],
   ["partOf", "a province called by its seat, with a direction before it"],
@@ -85,6 +86,7 @@ export const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [
 /** What the corpora have too rarely to learn from: weights given by hand, until training gives them others. */
 const GIVEN: Readonly<Record<string, number>> = {
   seatOfStated: -2,
+  ofVotes: 2,
   focusAlone: 1,
   knownDistrict: 3,
   cluster: 4,

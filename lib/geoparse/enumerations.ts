@@ -2,8 +2,9 @@
 
 import { SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { AND, type Document } from "@/lib/geoparse/document";
+import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import type { Kind } from "@/lib/types";
 
 /** The words from one name of a list to the next. */
 export interface Between {
@@ -84,5 +85,27 @@ export function announcing({ tokens, phrases, phraseEnds, flags }: Document, fir
   }
   return undefined;
 }
+
+/**
+ * "The villages of Lelkan, Karakan and Siran": the word for the kind of a list of small places in which names that no gazetteer has stand before
+ * the one that begins with word `first`.
+ */
+export function kindOfList({ tokens, phraseEnds, article, sentence }: Document, first: number): Phrase | undefined {
+  let t = first;
+  while (t > 0 && t > first - LONGEST && sentence[t - 1] === sentence[first] && tokens.gap[t - 1]! <= GAP.comma) {
+    const before = t - 1;
+    if (!AND.has(tokens, before) && !isCapitalShape(tokens.shape[before]!) && article[before] !== 1) break;
+    t--;
+  }
+  if (t === first || tokens.gap[t - 1] !== GAP.space) return undefined;
+  const phrase = phraseEnds[t];
+  return phrase !== undefined && OF.has(tokens, t - 1) && phrase.kindsBefore.some(kind => SMALL.has(kind))
+    ? phrase
+    : undefined;
+}
+
+const SMALL = new Set<Kind>(["village", "town", "neighbourhood"]);
+/** How many words of such a list are looked back over. */
+const LONGEST = 24;
 
 const SUCH = new WordSet("including namely like مثل منها");

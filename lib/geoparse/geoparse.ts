@@ -39,7 +39,7 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const { document, found, scored } = stages(text, gazetteer, options);
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
   if (options.calibrate !== false) for (const mention of known) mention.confidence = round(honest(mention.confidence));
-  leaveMisplaced(document, gazetteer, found, known);
+  without(leaveMisplaced(document, gazetteer, found, known), found, known);
   keepApart(document, found, known);
   joinRepeated(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);
@@ -87,10 +87,15 @@ function joinRepeated({ tokens }: Document, found: Recognition[], known: Mention
     a.text = tokens.text.slice(a.start, a.end);
     joined.add(b);
   }
-  if (joined.size === 0) return;
+  without(joined, found, known);
+}
+
+/** Takes mentions out of both lists. */
+function without(none: ReadonlySet<Mention>, found: Recognition[], known: Mention[]): void {
+  if (none.size === 0) return;
   let kept = 0;
   for (let i = 0; i < known.length; i++) {
-    if (joined.has(known[i]!)) continue;
+    if (none.has(known[i]!)) continue;
     known[kept] = known[i]!;
     found[kept++] = found[i]!;
   }

@@ -43,6 +43,7 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
     if (flags[t]! & FLAG.ofProvinces) provinces++;
     if (flags[t]! & FLAG.ofTowns) towns++;
   }
+  features[INDEX.ofVotes] = Number(towns === 0 && isAboutVotes(document));
   features[INDEX.provinceWords] = Math.min(provinces, 2) / 2;
   features[INDEX.townWords] = Math.min(towns, 2) / 2;
   // Arabic says "south Kirkuk" for what lies south of it.
@@ -58,6 +59,28 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
     features[INDEX.within] = Number(WITHIN.has(tokens, before));
   }
 }
+
+const voting = new WeakMap<Document, boolean>();
+
+/** Whether an article counts votes and seats, which provinces have. */
+function isAboutVotes(document: Document): boolean {
+  let about = voting.get(document);
+  if (about === undefined) {
+    const { tokens } = document;
+    let count = 0;
+    for (let t = 0; t < tokens.length; t++) if (VOTES.has(tokens, t)) count++;
+    about = count >= SEVERAL && count * WORDS_A_VOTE >= tokens.length;
+    voting.set(document, about);
+  }
+  return about;
+}
+
+const VOTES = new WordSet(
+  "seats votes ballots turnout electoral constituency constituencies polls مقاعد مقعدا مقعد صوتا صوت اصوات الاصوات الناخبين الاقتراع انتخابات الانتخابات لانتخابات",
+);
+/** How many such words make an article one on an election, and how many others stand between them at most. */
+const SEVERAL = 4;
+const WORDS_A_VOTE = 50;
 
 const TOWARDS = new WordSet("to from into towards toward via through near outside الي من نحو باتجاه عبر قرب");
 const WITHIN = new WordSet("in across throughout في");

@@ -5,26 +5,27 @@ import { FLAG } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
 import { statesDistrict } from "@/lib/geoparse/arabic";
 import { type Document, OF, THE } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/features";
+import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind, Mention, Place } from "@/lib/types";
 
 type Near = Extract<Mention["resolution"], { type: "unresolved" }>["near"];
 
-/** Leaves unresolved what is misplaced. Changes the mentions. */
+/** Leaves unresolved what is misplaced, and returns what was no place but a guess. Changes the mentions. */
 export function leaveMisplaced(
   document: Document,
   gazetteer: Gazetteer,
   found: readonly Recognition[],
   known: readonly Mention[],
-): void {
+): ReadonlySet<Mention> {
   leaveOtherKinds(document, gazetteer, found, known);
   leaveAbroad(gazetteer, found, known);
-  leaveFarGuesses(gazetteer, found, known);
+  const guesses = leaveFarGuesses(document, gazetteer, found, known);
   leaveUncontained(document, gazetteer, found, known);
   leaveOutside(document, gazetteer, found, known);
   leaveNamesakes(document, gazetteer, found, known);
   leaveOutliers(document, gazetteer, found, known);
+  return guesses;
 }
 
 function leave(mention: Mention, near: Near): void {
@@ -44,15 +45,17 @@ function leaveOtherKinds(
   known: readonly Mention[],
 ): void {
   for (let i = 0; i < found.length; i++) {
-    const { kinds, kindBefore, match } = found[i]!;
+    const { kinds, kindBefore, match, features } = found[i]!;
     // "The villages (of the) Euphrates", in Arabic: those on it.
     if (kindBefore !== null && VILLAGES.has(document.tokens, kindBefore.first)) continue;
     const { resolution } = known[i]!;
     if (kinds.length === 0 || resolution.type !== "resolved") continue;
     if (!kinds.every(kind => kind === "town" || kind === "village" || kind === "neighbourhood")) continue;
-    const { kind } = gazetteer.place(resolution.placeId)!;
+    const { kind, country } = gazetteer.place(resolution.placeId)!;
     const other = kind === "country" || kind === "sea" || kind === "river" || kind === "lake";
-    if (other || (kind === "admin1" && match.form !== "exact")) leave(known[i]!, null);
+    // "The village of Ore" is not Oregon; "Punjab towns" are those in it.
+    const abroad = features[INDEX.afterKindOf] === 1 && !gazetteer.region.countries.includes(country);
+    if (other || (kind === "admin1" && (match.form !== "exact" || abroad))) leave(known[i]!, null);
   }
 }
 
@@ -85,17 +88,24 @@ const MISPLACED_KM = 300;
 
 /**
  * What only sounds like a small place's name ("Thebah", in an article on Deir ez-Zor, like a Taybeh of Galilee) is that place where the article
- * is near to it; far from all that it names, the name is left unresolved.
+ * is near to it; far from all that it names, the name is left unresolved. Returns those who "said" something: they were taken for places
+ * by their sound alone.
  */
-function leaveFarGuesses(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
-  if (found.every(({ match }) => match.form === "exact")) return;
+function leaveFarGuesses(
+  document: Document,
+  gazetteer: Gazetteer,
+  found: readonly Recognition[],
+  known: readonly Mention[],
+): ReadonlySet<Mention> {
+  const guesses = new Set<Mention>();
+  if (found.every(({ match }) => match.form === "exact")) return guesses;
   const placeOf = ({ resolution }: Mention) =>
     resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
   const sure = known.flatMap((mention, i) => {
     const place = found[i]!.match.form === "exact" ? placeOf(mention) : undefined;
     return !place || place.kind === "country" || place.kind === "region" || place.kind === "sea" ? [] : [place];
   });
-  if (sure.length < FEW) return;
+  if (sure.length < FEW) return guesses;
   // Each place once: a long article names few again and again.
   const others = [...new Set(sure)];
   for (let i = 0; i < known.length; i++) {
@@ -109,8 +119,12 @@ function leaveFarGuesses(gazetteer: Gazetteer, found: readonly Recognition[], kn
     if (place.population >= large) continue;
     if (others.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
     leave(known[i]!, null);
+    if (found[i]!.features[INDEX.spelledUnsupported] === 1 && SAYS.has(document.tokens, end)) guesses.add(known[i]!);
   }
+  return guesses;
 }
+
+const SAYS = new WordSet("said says told tells added adds explained stated noted warned wrote argued claimed");
 
 /** How many places an article must name before they show where it is set, and how far from them a guess may lie. */
 const FEW = 2;
@@ -249,8 +263,11 @@ function leaveNamesakes(
   const told = all.filter(({ kind }) => kind !== "country" && kind !== "region" && kind !== "sea");
   for (const { i, place } of doubtful) {
     const others = told.filter(other => other !== place);
-    if (others.length < FEW || others.some(other => other.country === place.country)) continue;
-    if (all.some(({ id }) => id === `country:${place.country}`)) continue;
+    // Of a village the places round it tell more than its country.
+    const village = found[i]!.kinds.includes("village") && found[i]!.container === null;
+    if (others.length < (village ? 1 : FEW)) continue;
+    if (!village && others.some(other => other.country === place.country)) continue;
+    if (!village && all.some(({ id }) => id === `country:${place.country}`)) continue;
     if (others.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
     const { sentence } = document;
     const before = i > 0 ? placeOf(gazetteer, known[i - 1]!) : undefined;

@@ -4,7 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
 import { AND, type Document, NEAR, OF, startsSentence } from "@/lib/geoparse/document";
-import { announcing, betweenFrom, isBracketed, isOnAnotherSide } from "@/lib/geoparse/enumerations";
+import { announcing, betweenFrom, isBracketed, isOnAnotherSide, kindOfList } from "@/lib/geoparse/enumerations";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { cellOf, headingsOf } from "@/lib/geoparse/tables";
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
@@ -124,6 +124,13 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     if (listed || arabicAnd || ordered) enlist(document, i, a, b, arabicAnd);
     // "and to the north-west Kirkuk", in Arabic: it lies on that side, and nothing lies north-west of it.
     if (side) b.features[INDEX.afterDirection] = 0;
+  }
+  for (const a of found) {
+    if (a.kinds.length > 0 || tokens.shape[a.match.first] === SHAPE.arabic) continue;
+    const kind = kindOfList(document, a.match.first);
+    if (kind === undefined || !isPlural(document, kind)) continue;
+    a.kinds.push(...kind.kindsBefore);
+    a.features[INDEX.afterKindOf] = 1;
   }
   for (let i = found.length - 2; i >= 0; i--) {
     // The plural carries through longer lists, from the back.

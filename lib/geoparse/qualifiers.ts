@@ -1,7 +1,7 @@
 // Whether a name is a noun of its own or qualifies the noun after it: "in the Atlantic" and "the Riverdale area", "the US has" and "US troops".
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { type Document, isCapitalShape } from "@/lib/geoparse/document";
+import { AND, type Document, isCapitalShape } from "@/lib/geoparse/document";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
 /** Whether no noun follows that the words before would qualify: "in the Atlantic." and not "the Riverdale area". */
@@ -39,6 +39,9 @@ export function qualifies(document: Document, end: number): boolean {
       (tokens.shape[end] === SHAPE.lower && foldedWord(tokens, end) !== "and") || (flags[end]! & FLAG.demonym) !== 0
     );
   if (tokens.shape[end] !== SHAPE.lower) return isCapital(document, end) && !document.article[end];
+  // "U.S. and Iraqi forces": both are said of the forces.
+  if (AND.has(tokens, end) && end + 2 < tokens.length && tokens.gap[end + 1] === GAP.space)
+    return (flags[end + 1]! & FLAG.demonym) !== 0 && tokens.shape[end + 2] === SHAPE.lower;
   if (flags[end]! & (FLAG.locative | FLAG.goal | FLAG.weak | FLAG.verb | FLAG.will)) return false;
   const word = foldedWord(tokens, end);
   if (FOLLOWERS.has(word) || (/.{2}[^e]ed$|.{4}(?:al|[cdenrst])ly$/.test(word) && word !== "allied")) return false;

@@ -54,6 +54,8 @@ export function unknownToponyms(
   return new Search(document, found, look, misplaced).run();
 }
 
+const SUCH = new WordSet("including like namely");
+
 /** How adjectives of peoples end. */
 const PEOPLE = /(?:ian|ean|ese|ish|ite)s?$/;
 
@@ -120,8 +122,10 @@ class Search {
     const { tokens } = this.document;
     let first = end;
     if (!OF.has(tokens, first - 1)) {
-      if (first >= tokens.length || !OF.has(tokens, first) || tokens.gap[first - 1] !== GAP.space) return;
-      first++;
+      const such = first < tokens.length && isPlural(this.document, { first: t, end }) ? this.#behindSuch(first) : -1;
+      const of = first < tokens.length && OF.has(tokens, first) && tokens.gap[first - 1] === GAP.space;
+      if (!of && such < 0) return;
+      first = of ? first + 1 : such;
     }
     const note = `"${this.#text(t, end)}" before it`;
     let listed = capitalisedRun(this.document, first);
@@ -133,6 +137,17 @@ class Search {
       listed = capitalisedRun(this.document, first);
       this.#report(first, listed, note, kind === "village");
     }
+  }
+
+  /** "villages including X", "villages, such as X": the word behind what announces a list at word `t`, or -1. */
+  #behindSuch(t: number): number {
+    const { tokens } = this.document;
+    const { gap } = tokens;
+    if (gap[t - 1] !== GAP.space && gap[t - 1] !== GAP.comma) return -1;
+    const such = foldedWord(tokens, t) === "such" && t + 1 < tokens.length && foldedWord(tokens, t + 1) === "as";
+    if (!such && !SUCH.has(tokens, t)) return -1;
+    const behind = t + (such ? 2 : 1);
+    return behind < tokens.length && gap[behind - 1] === GAP.space ? behind : -1;
   }
 
   /** After a comma, an "and" or both: the next name of a list, or -1. */
