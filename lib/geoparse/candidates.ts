@@ -250,15 +250,12 @@ export function candidates(
  * where nothing says so.
  */
 function withoutNamesakes(gazetteer: Gazetteer, list: Scored[]): Scored[] {
-  const isThing = ({ features }: Scored) =>
-    features[INDEX.curated] === 1 && (features[INDEX.natural] === 1 || features[INDEX.site] === 1);
   if (!list.some(isThing) || list.every(({ features }) => features[INDEX.curated] === 1)) return list;
   const places = list.map(({ place }) => gazetteer.placeAt(place));
-  const isCurated = ({ source }: Place) => source.startsWith("curated");
   const things = places.filter((_, i) => isThing(list[i]!));
   return list.filter((_, i) => {
     const place = places[i]!;
-    if (place.population >= KNOWN || isCurated(place) || place.kind === "country") return true;
+    if (place.population >= KNOWN || place.source.startsWith("curated") || place.kind === "country") return true;
     if (gazetteer.region.countries.includes(place.country)) return true;
     return things.some(thing => distanceKm([thing.lon, thing.lat], [place.lon, place.lat]) < BESIDE_KM);
   });
@@ -275,6 +272,11 @@ function markSeats(gazetteer: Gazetteer, list: readonly Scored[]): void {
     });
     features[INDEX.seatOfStated] = Number(ofDistrict);
   }
+}
+
+/** A natural thing or a site that a person wrote down. */
+function isThing({ features }: Scored): boolean {
+  return features[INDEX.curated] === 1 && (features[INDEX.natural] === 1 || features[INDEX.site] === 1);
 }
 
 /** Manchester is the city before it is one of twenty towns: what is known of the largest far from the region is held against the others. */

@@ -227,14 +227,16 @@ export class Context {
     const { country, province, level } = this.#standings;
     const own = this.#own.get(this.found[i]!.match.names[0]!)!;
     const rest = this.#total - own.all;
-    const share = (all: number, mine = 0) => Math.max(0, all - mine) / (rest + 0.5);
     const [c, a] = [country[p]!, province[p]!];
-    features[INDEX.countryShare] = c === 0 || rest <= 0 ? 0 : share(this.#countries.get(c) ?? 0, own.countries.get(c));
+    features[INDEX.countryShare] =
+      c === 0 || rest <= 0 ? 0 : shareOf(this.#countries.get(c) ?? 0, own.countries.get(c) ?? 0, rest);
     // An article that names nothing else is taken to be about the country in focus.
     const alone = rest < 0.01 && this.peoples.none && (level[p] === SETTLEMENT || level[p] === PROVINCE);
     features[INDEX.focusAlone] = Number(alone && features[INDEX.focus] === 1);
     features[INDEX.admin1Share] =
-      a === 0 || level[p] === PROVINCE || rest <= 0 ? 0 : share(this.#provinces.get(a) ?? 0, own.provinces.get(a));
+      a === 0 || level[p] === PROVINCE || rest <= 0
+        ? 0
+        : shareOf(this.#provinces.get(a) ?? 0, own.provinces.get(a) ?? 0, rest);
   }
 
   /** "Karbala, Dhi Qar and Maysan": lists name things of one level, and only provinces are called Dhi Qar. */
@@ -417,6 +419,11 @@ function holds(gazetteer: Gazetteer, inner: number, outer: number): boolean {
 
 /** The weight of two names that are taken for places with some certainty. */
 const SEVERAL = 1.6;
+
+/** A toponym's part in what all others mean: `own` is what it has said itself. */
+function shareOf(all: number, own: number, rest: number): number {
+  return Math.max(0, all - own) / (rest + 0.5);
+}
 
 function add<Key>(map: Map<Key, number>, key: Key, weight: number): void {
   map.set(key, (map.get(key) ?? 0) + weight);

@@ -265,9 +265,13 @@ function isAboutSport(tokens: Tokens, flags: Uint32Array): boolean {
 
 /** "2-1": two figures of one or two digits, and no more. */
 export function isScore(tokens: Tokens, t: number): boolean {
-  const isShort = (u: number) => tokens.shape[u] === SHAPE.digit && tokens.end[u]! - tokens.start[u]! <= 2;
-  if (!isShort(t) || t + 1 >= tokens.length || tokens.gap[t] !== GAP.hyphen || !isShort(t + 1)) return false;
+  if (!isShort(tokens, t) || t + 1 >= tokens.length || tokens.gap[t] !== GAP.hyphen || !isShort(tokens, t + 1))
+    return false;
   return tokens.gap[t + 1] !== GAP.hyphen && (t === 0 || tokens.gap[t - 1] !== GAP.hyphen);
+}
+
+function isShort({ shape, start, end }: Tokens, t: number): boolean {
+  return shape[t] === SHAPE.digit && end[t]! - start[t]! <= 2;
 }
 
 const CUES = FLAG.kind | FLAG.locative | FLAG.goal | FLAG.weak | FLAG.direction;

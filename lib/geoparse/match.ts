@@ -244,32 +244,47 @@ function writtenSo(
     if (kind && !/^(?:[وفبك]?ال|و?لل)/.test(foldedWord(tokens, t)) && t > 0) return [];
     return withSameLetters(document, gazetteer, withSameArticle(gazetteer, names, foldedWord(tokens, t)), t);
   }
-  const isCurated = (name: number) => {
-    const { curated, focus, region } = gazetteer.bearersAt(name);
-    return curated && (focus || region);
-  };
-  // Nobody writes a village that sounds like a country, a great city or a river as that is written ("Turkey" is no Turki, "Accra" no Aqrah).
-  const isWorldly = (name: number) => {
-    const { country, curated, population } = gazetteer.bearersAt(name);
-    if (country || !(curated || population >= METROPOLIS)) return country;
-    return gazetteer.nameAt(name).places.some(p => {
-      const { source, population } = gazetteer.placeAt(p);
-      return gazetteer.mainName[p] === name && (source.startsWith("curated") || population >= METROPOLIS);
-    });
-  };
   if (spelled === null) return names;
   // "Al Shuhadaa" is a quarter of Mosul and "Shuhada" one of Fallujah: of quarters each is written either way.
-  const isQuarter = (name: number) =>
-    gazetteer.nameAt(name).places.every(p => gazetteer.placeAt(p).kind === "neighbourhood");
-  const quarters = names.every(isQuarter);
-  const countries = new Set(
-    names.flatMap(name => gazetteer.nameAt(name).places.map(p => gazetteer.placeAt(p).country)),
-  );
-  const isAtHome = (name: number) =>
-    gazetteer.nameAt(name).places.every(p => countries.has(gazetteer.placeAt(p).country));
-  if (!quarters && names.some(name => isCurated(name) || isWorldly(name))) return names;
-  const sounding = gazetteer.spelled.payloads(spelled.state).filter(name => !names.includes(name) && isCurated(name));
-  return [...names, ...(quarters ? sounding.filter(name => isQuarter(name) && isAtHome(name)) : sounding)];
+  const quarters = names.every(name => isQuarter(gazetteer, name));
+  if (!quarters && names.some(name => isCurated(gazetteer, name) || isWorldly(gazetteer, name))) return names;
+  const sounding = gazetteer.spelled
+    .payloads(spelled.state)
+    .filter(name => !names.includes(name) && isCurated(gazetteer, name));
+  if (sounding.length === 0) return names;
+  if (!quarters) return [...names, ...sounding];
+  const countries = new Set(names.flatMap(name => countriesOf(gazetteer, name)));
+  return [
+    ...names,
+    ...sounding.filter(
+      name => isQuarter(gazetteer, name) && countriesOf(gazetteer, name).every(country => countries.has(country)),
+    ),
+  ];
+}
+
+/** A name of the region that a person wrote down. */
+function isCurated(gazetteer: Gazetteer, name: number): boolean {
+  const { curated, focus, region } = gazetteer.bearersAt(name);
+  return curated && (focus || region);
+}
+
+/** Nobody writes a village that sounds like a country, a great city or a river as that is written ("Turkey" is no Turki, "Accra" no Aqrah). */
+function isWorldly(gazetteer: Gazetteer, name: number): boolean {
+  const { country, curated, population } = gazetteer.bearersAt(name);
+  if (country || !(curated || population >= METROPOLIS)) return country;
+  return gazetteer.nameAt(name).places.some(p => {
+    const { source, population } = gazetteer.placeAt(p);
+    return gazetteer.mainName[p] === name && (source.startsWith("curated") || population >= METROPOLIS);
+  });
+}
+
+/** Only quarters are called so. */
+function isQuarter(gazetteer: Gazetteer, name: number): boolean {
+  return gazetteer.nameAt(name).places.every(p => gazetteer.placeAt(p).kind === "neighbourhood");
+}
+
+function countriesOf(gazetteer: Gazetteer, name: number): string[] {
+  return gazetteer.nameAt(name).places.map(p => gazetteer.placeAt(p).country);
 }
 
 /** A city that all the world writes alike. */

@@ -99,15 +99,22 @@ export function actorsOf(
   return [...found.values()].slice(0, MOST);
 }
 
+const CROWDS = ["protest", "crowd", "folk", "civil"];
+const CIVILIANS = ["civil"];
+
+/** Of the persons on one of the sides, those named closest to an event. */
+function nearest(persons: readonly Hit[], sides: readonly string[], { first }: Trigger): Hit | undefined {
+  let best: Hit | undefined;
+  for (const hit of persons)
+    if (sides.some(side => has(hit, side)) && !(best && Math.abs(best.first - first) <= Math.abs(hit.first - first)))
+      best = hit;
+  return best;
+}
+
 /** Who takes part by the kind of the event: those who demonstrate, the civilians that an attack on civilians or a bomb hit. */
 function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors"]): Incident["actors"][number] | null {
   const { persons, harms } = sentence;
   const type = TYPE_OF[trigger.subtype];
-  const some = (role: Role) => known.some(actor => actor.role === role);
-  const nearest = (...sides: string[]): Hit | undefined =>
-    persons
-      .filter(hit => sides.some(side => has(hit, side)))
-      .sort((a, b) => Math.abs(a.first - trigger.first) - Math.abs(b.first - trigger.first))[0];
   if (type === "protests" || type === "riots") {
     const put = trigger.subtype === "protest-with-intervention" || trigger.subtype.startsWith("excessive");
     const role = put ? "against" : "by";
@@ -116,12 +123,12 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
     const turned = put ? known.find(actor => actor.id === "protesters" && actor.role === "by") : undefined;
     if (turned) turned.role = "against";
     if (people) Object.assign(people, { id: "protesters", name: "Protesters", role });
-    if (some(role)) return null;
-    const { first, end } = nearest("protest", "crowd", "folk", "civil") ?? trigger;
+    if (known.some(actor => actor.role === role)) return null;
+    const { first, end } = nearest(persons, CROWDS, trigger) ?? trigger;
     return { id: "protesters", name: "Protesters", role, ...spanOf(sentence, first, end) };
   }
-  if (some("against")) return null;
-  const victim = nearest("civil");
+  if (known.some(actor => actor.role === "against")) return null;
+  const victim = nearest(persons, CIVILIANS, trigger);
   if (victim === undefined) return null;
   const harmed = harms.some(
     hit =>

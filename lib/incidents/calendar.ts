@@ -215,6 +215,15 @@ export interface Read {
 
 export type At = (i: number) => string;
 
+/** What a word at `t` is read as: the day, and how many words it takes. */
+export const countedFrom =
+  (t: number, note: string) =>
+  (day: number | null, size: number, otherNote = note): Read => ({
+    end: t + size,
+    date: day === null ? null : dayRange(day),
+    note: otherNote,
+  });
+
 /** The week of a day, from Monday. */
 export function weekOf(day: number): DateRange {
   const monday = day - ((weekdayOf(day) + 6) % 7);

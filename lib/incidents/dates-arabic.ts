@@ -5,8 +5,8 @@ import {
   calendarDay,
   calendarMonth,
   calendarYear,
+  countedFrom,
   type DateContext,
-  dayRange,
   dictionary,
   MONTHS,
   NUMBER_WORDS,
@@ -21,12 +21,12 @@ import {
   yearFrom,
   yearOf,
 } from "./calendar";
-import { type Sentence, wordOf } from "./sentence";
+import { type Sentence, wordOf, wordsFrom } from "./sentence";
 
 /** "28 June 2021" in Arabic: names of both calendars' months, digits of any script, "in the year". */
 export function readArabic(sentence: Sentence, t: number, context: DateContext): Read | null {
   const { tokens, last } = sentence;
-  const at = (i: number): string => (t + i < last ? wordOf(tokens, t + i) : "");
+  const at = wordsFrom(tokens, t, 0, last);
   let i = 0;
   let day: number | null = null;
   const number = /^\d{1,2}$/.test(at(0)) ? Number(at(0)) : null;
@@ -101,7 +101,7 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
     const [other, more] = end < last ? arabicMonth(wordOf(tokens, end), wordOf(tokens, end + 1)) : [null, 0];
     if (other === month) end += more;
     let year: number | null = null;
-    const ahead = (k: number): string => (end + k < last ? wordOf(tokens, end + k) : "");
+    const ahead = wordsFrom(tokens, end, 0, last);
     if (yearFrom(ahead(0)) !== null) year = yearFrom(ahead(0));
     else {
       const of = ahead(0) === "من" ? 1 : 0;
@@ -201,30 +201,27 @@ function readArabicSpan(t: number, at: At, published: number | null, note: strin
   return { end: t + i + 1, date: published === null ? null : range(toIso(published - days), toIso(published)), note };
 }
 
+/** Some days after a day that is known. */
+function shifted(day: number | null, days: number): number | null {
+  return day === null ? null : day + days;
+}
+
 export function readArabicRelative(t: number, at: At, published: number | null, context: DateContext): Read | null {
   const { previous } = context;
   const note = "relative to the article's date";
-  const from = (day: number | null, end: number): Read => ({
-    end: t + end,
-    date: day === null ? null : dayRange(day),
-    note,
-  });
+  const from = countedFrom(t, note);
   const word = at(0);
   const near = "relative to the event told before";
   const anchor = previous?.precision === "day" ? toDay(previous.from) : null;
-  const shifted = (days: number, end: number): Read => ({
-    end: t + end,
-    date: anchor === null ? null : dayRange(anchor + days),
-    note: near,
-  });
   if (word === "اول" && at(1) === "امس") return from(published === null ? null : published - 2, 2);
-  if (/^(?:اليوم|الليله)$/.test(word) && /^(?:التالي|التاليه|اللاحق)$/.test(at(1))) return shifted(1, 2);
-  if (/^(?:اليوم|الليله)$/.test(word) && /^(?:السابق|السابقه)$/.test(at(1))) return shifted(-1, 2);
+  if (/^(?:اليوم|الليله)$/.test(word) && /^(?:التالي|التاليه|اللاحق)$/.test(at(1)))
+    return from(shifted(anchor, 1), 2, near);
+  if (/^(?:اليوم|الليله)$/.test(word) && /^(?:السابق|السابقه)$/.test(at(1))) return from(shifted(anchor, -1), 2, near);
   if (word === "بعد" && at(2) !== "من") {
     const days = at(1) === "يوم" ? 1 : at(1) === "يومين" ? 2 : at(1) === "اسبوع" ? 7 : null;
-    if (days !== null) return shifted(days, 2);
+    if (days !== null) return from(shifted(anchor, days), 2, near);
     const count = NUMBER_WORDS[at(1)];
-    if (count !== undefined && at(2) === "ايام" && at(3) !== "من") return shifted(count, 3);
+    if (count !== undefined && at(2) === "ايام" && at(3) !== "من") return from(shifted(anchor, count), 3, near);
   }
   const season = SEASONS_AR[word];
   if (season !== undefined) {

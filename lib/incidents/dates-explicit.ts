@@ -20,7 +20,7 @@ import {
   yearOf,
 } from "./calendar";
 import { readArabic } from "./dates-arabic";
-import { type Sentence, wordOf } from "./sentence";
+import { type Sentence, wordOf, wordsFrom } from "./sentence";
 
 /** Dates with a month's name or in digits. English ones are read by chrono from the few words that may belong to them. */
 export function readExplicit(sentence: Sentence, t: number, context: DateContext, arabic: boolean): Read | null {
@@ -29,7 +29,7 @@ export function readExplicit(sentence: Sentence, t: number, context: DateContext
   const word = wordOf(tokens, t);
   const digits = /^\d/.test(word);
   if (!digits && !(word in MONTHS) && !(word in WEEKDAYS) && !(word in ORDINALS) && word !== "between") return null;
-  const at = (i: number): string => (t + i < last && t + i >= first ? wordOf(tokens, t + i) : "");
+  const at = wordsFrom(tokens, t, first, last);
   const ahead = monthAhead(sentence, t);
   if (word === "between" && /^\d+$/.test(at(1)) && at(2) === "and" && /^\d+$/.test(at(3)) && at(4) in MONTHS) {
     return dayPair(Number(at(1)), Number(at(3)), MONTHS[at(4)]!, at(5), t, context);

@@ -5,6 +5,7 @@ import {
   type At,
   calendarMonth,
   calendarYear,
+  countedFrom,
   type DateContext,
   dayRange,
   dictionary,
@@ -30,6 +31,10 @@ import type { Sentence } from "./sentence";
 /** Parts of a day. */
 export const DAYTIME = /^(?:night|morning|evening|afternoon|noon|dawn|midnight|midday|dusk|nightfall)$/;
 
+function isPartOfDay(word: string): boolean {
+  return word === "day" || DAYTIME.test(word);
+}
+
 const UNIT_DAYS = dictionary({
   day: 1,
   days: 1,
@@ -51,13 +56,9 @@ export function readRelative(
   sentence: Sentence,
 ): Read | null {
   const anchor = context.previous?.precision === "day" ? toDay(context.previous.from) : null;
-  const from = (day: number | null, end: number, note: string): Read => ({
-    end: t + end,
-    date: day === null ? null : dayRange(day),
-    note,
-  });
   const word = at(0);
   const note = "relative to the article's date";
+  const from = countedFrom(t, note);
   if (word === "weekend" && /^(?:the|a)$/.test(at(-1)) && published !== null) {
     const saturday = latest(published - (weekdayOf(published) === 6 ? 1 : 0), 6);
     return { end: t + 1, date: range(toIso(saturday), toIso(Math.min(published, saturday + 1))), note };
@@ -104,13 +105,13 @@ export function readRelative(
   }
   if (word === "this" && DAYTIME.test(at(1))) return from(published, 2, note);
   const told = "relative to the event told before";
-  const part = (i: number): boolean => at(i) === "day" || DAYTIME.test(at(i));
-  if ((word === "next" || word === "following") && part(1)) return from(anchor === null ? null : anchor + 1, 2, told);
-  if ((word === "previous" || word === "preceding") && part(1)) {
+  if ((word === "next" || word === "following") && isPartOfDay(at(1)))
+    return from(anchor === null ? null : anchor + 1, 2, told);
+  if ((word === "previous" || word === "preceding") && isPartOfDay(at(1))) {
     const base = anchor ?? published;
     return from(base === null ? null : base - 1, 2, told);
   }
-  if (part(0) && at(-1) === "the" && /^(?:before|earlier)$/.test(at(1))) {
+  if (isPartOfDay(at(0)) && at(-1) === "the" && /^(?:before|earlier)$/.test(at(1))) {
     if (at(2) === "last" && word === "night") return from(published === null ? null : published - 2, 3, note);
     if (at(2) === "yesterday") return from(published === null ? null : published - 2, 3, note);
     const base = anchor ?? published;
@@ -129,7 +130,7 @@ export function readRelative(
     return { end: t + 2, date: word === "month" ? calendarMonth(year, month) : calendarYear(year), note: told };
   }
   // "The day after, gunmen ..."; "the day after the vote" tells of a day that nobody counts.
-  if (part(0) && at(-1) === "the" && at(1) === "after" && (sentence.tokens.gap[t + 1] ?? 0) >= GAP.comma)
+  if (isPartOfDay(at(0)) && at(-1) === "the" && at(1) === "after" && (sentence.tokens.gap[t + 1] ?? 0) >= GAP.comma)
     return from(anchor === null ? null : anchor + 1, 2, told);
   if (/^(?:earlier|later)$/.test(word) && at(1) === "in" && at(2) === "the" && at(3) === "day")
     return { end: t + 4, date: context.previous, note: "the same day as the event told before" };

@@ -26,7 +26,8 @@ import {
 import { ARABIC_ORDINALS } from "./dates-arabic";
 import { readExplicit } from "./dates-explicit";
 import { DAYTIME, readRelative, SEASONS } from "./dates-relative";
-import { has, type Sentence, wordOf } from "./sentence";
+import type { Hit } from "./rules";
+import { has, type Sentence, wordOf, wordsFrom } from "./sentence";
 
 /** A date as a sentence states it. */
 export interface StatedDate extends DateRange {
@@ -180,9 +181,9 @@ function isAttribute(
   { precision }: DateRange,
   { heading }: DateContext,
 ): boolean {
-  const at = (u: number): string => (u >= first && u < last ? wordOf(tokens, u) : "");
-  const tells = (u: number) => triggers.some(hit => hit.first >= u && hit.first <= u + 2);
-  if (/^['’]s?/.test(tokens.text.slice(tokens.end[end - 1]!, tokens.end[end - 1]! + 2)) && !tells(end)) return true;
+  const at = wordsFrom(tokens, 0, first, last);
+  if (/^['’]s?/.test(tokens.text.slice(tokens.end[end - 1]!, tokens.end[end - 1]! + 2)) && !tellsAt(triggers, end))
+    return true;
   // "the ministry said on Saturday": the day of the words.
   let said = t - 1;
   while (/^(?:on|late|early|in|a|statement|here|the|صدر|صباح|مسا|يوم|في)$/.test(at(said)) && t - said < 5) said--;
@@ -207,9 +208,14 @@ function isAttribute(
     tokens.shape[end] === SHAPE.lower &&
     tokens.gap[t] === GAP.space &&
     at(end) !== "" &&
-    !tells(end) &&
+    !tellsAt(triggers, end) &&
     !/^(?:and|or|in|at|on|when|as|after|before|while)$/.test(at(end))
   );
+}
+
+/** Whether an event is told of at word `u` or directly behind it. */
+function tellsAt(triggers: readonly Hit[], u: number): boolean {
+  return triggers.some(hit => hit.first >= u && hit.first <= u + 2);
 }
 
 const SPOKE =
@@ -279,7 +285,7 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
     return { end: t + 1, date: year === null ? null : calendarYear(year), note: "anniversary" };
   }
   const published = dayOf(context.publishedOn);
-  const at = (i: number): string => (t + i < last && t + i >= sentence.first ? wordOf(tokens, t + i) : "");
+  const at = wordsFrom(tokens, t, sentence.first, last);
   const arabic = tokens.shape[t] === SHAPE.arabic || (digit && sentence.arabic);
   return (
     readExplicit(sentence, t, context, arabic) ??

@@ -387,10 +387,19 @@ function shareOf(
   nth: number,
 ): Casualties {
   if (chosen.length === 1) return { deaths, injuries };
-  const share = (number: Casualties["deaths"]) => {
-    if (number === null) return null;
-    const behind = chosen.findLastIndex(({ first }) => tokens.start[first]! <= number.end);
-    return Math.max(0, behind) === nth ? number : null;
+  return {
+    deaths: isOfEvent(tokens, deaths, chosen, nth) ? deaths : null,
+    injuries: isOfEvent(tokens, injuries, chosen, nth) ? injuries : null,
   };
-  return { deaths: share(deaths), injuries: share(injuries) };
+}
+
+/** Whether a number of victims stands in the part of the sentence that tells of event `nth`. */
+function isOfEvent({ start }: Tokens, number: Casualties["deaths"], chosen: readonly Suspect[], nth: number): boolean {
+  if (number === null) return false;
+  return (
+    Math.max(
+      0,
+      chosen.findLastIndex(({ first }) => start[first]! <= number.end),
+    ) === nth
+  );
 }

@@ -206,6 +206,11 @@ export function wordOf(tokens: Tokens, t: number): string {
   return word;
 }
 
+/** The words around word `t`, counted from it, as far as they are among `[first, last)`; "" outside. */
+export function wordsFrom(tokens: Tokens, t: number, first: number, last: number): (i: number) => string {
+  return i => (t + i >= first && t + i < last ? wordOf(tokens, t + i) : "");
+}
+
 /** Lets go of the text that was read last. */
 export function forgetWords(): void {
   read = null;
