@@ -233,11 +233,36 @@ function isPossessive(text: string, i: number): boolean {
   return i + 2 >= text.length || traitsOf[text.charCodeAt(i + 2)]! < TRAIT.part;
 }
 
+/** Folded words met last, by the last bits of their hash: texts repeat their words, and one that is met again needs no new string. */
+const met: string[] = new Array(1 << 13).fill("");
+
 /** The folded form of one word of a text. */
 export function foldedWord(tokens: Tokens, index: number): string {
   const { text } = tokens;
   const start = tokens.start[index]!;
   const end = tokens.end[index]!;
+  const slot = tokens.hash[index]! & (met.length - 1);
+  const known = met[slot]!;
+  if (known !== "" && isWritten(known, text, start, end)) return known;
+  const word = folded(text, start, end);
+  // Nobody repeats longer ones, and they would be kept.
+  if (end - start <= LONGEST_MET) met[slot] = word;
+  return word;
+}
+
+const LONGEST_MET = 40;
+
+/** Whether the letters `[start, end)` of a text fold to the word. */
+function isWritten(word: string, text: string, start: number, end: number): boolean {
+  let at = 0;
+  for (let i = start; i < end; i++) {
+    const letter = foldOf[text.charCodeAt(i)]!;
+    if (letter !== 0 && letter !== word.charCodeAt(at++)) return false;
+  }
+  return at === word.length;
+}
+
+function folded(text: string, start: number, end: number): string {
   // A long slice would keep the whole text in memory wherever the word is kept.
   if (end - start > 12) return foldedLetters(text, start, end);
   let same = true;
