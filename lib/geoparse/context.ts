@@ -6,6 +6,7 @@ import { INDEX, type Scored } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
 import { INDEX as RECOGNIZED, type Recognition } from "@/lib/geoparse/features";
 import type { Pair } from "@/lib/geoparse/levels";
+import { AroundIt } from "@/lib/geoparse/nearness";
 import { isWithin } from "@/lib/geoparse/neighbours";
 import { DISTRICT, PROVINCE, SETTLEMENT, Standings } from "@/lib/geoparse/standing";
 import { SHAPE } from "@/lib/text/tokenize";
@@ -121,8 +122,7 @@ export class Context {
    */
   #gatherCounties(): void {
     const { far, level, district } = this.#standings;
-    const isCounty = ({ features }: Scored) => features[INDEX.admin2] === 1;
-    if (!this.scored.some(list => list.some(isCounty))) return;
+    if (!this.scored.some(list => list.some(({ features }) => features[INDEX.admin2] === 1))) return;
     for (let i = 0; i < this.scored.length; i++) {
       const name = this.found[i]!.match.names[0]!;
       for (const { place } of this.scored[i]!) {
@@ -179,7 +179,7 @@ export class Context {
       }
       this.describeContainer(candidate, i);
       features[INDEX.adjoins] = this.#adjoins(p, i);
-      this.#neighbours(features, p, count);
+      around.describe(this.#standings, features, p);
       features[INDEX.cluster] = this.#cluster(p, count);
       if (this.#counties.size > 0) this.#county(features, p, names[0]!);
       if (share !== undefined) this.#alike(features, p, i, share);
@@ -325,6 +325,7 @@ export class Context {
     const { place, weight, apart } = neighbours;
     const last = Math.min(this.found.length, i + WINDOW + 1);
     let count = 0;
+    around.clear();
     for (let j = Math.max(0, i - WINDOW); j < last; j++) {
       if (j === i || this.#weights[j] === 0) continue;
       const p = this.best[j]!.place;
@@ -333,6 +334,7 @@ export class Context {
       place[count] = p;
       weight[count] = this.#weights[j]!;
       apart[count++] = away;
+      around.add(this.#standings, p, this.#weights[j]!, away);
     }
     return count;
   }
@@ -357,37 +359,10 @@ export class Context {
     }
     return sum < 0.5 ? 0 : sum / (sum + 1.5);
   }
-
-  /** How near the candidate lies to another place of the sentence and of the article, and whether one of the sentence is in its country. */
-  #neighbours(features: Float32Array, p: number, count: number): void {
-    const { country, wide } = this.#standings;
-    const { place, weight, apart } = neighbours;
-    let near = 0;
-    let nearArticle = 0;
-    let countryInSentence = 0;
-    for (let n = wide[p] === 1 ? count : 0; n < count; n++) {
-      const q = place[n]!;
-      const w = weight[n]!;
-      if (q === p) continue;
-      if (apart[n] === 0 && w > countryInSentence && country[q] === country[p]) countryInSentence = w;
-      if (wide[q] === 1) continue;
-      // Of e^-x one knows without working it out that 1 / (1 + x²/2) exceeds it: most neighbours need no look.
-      const km = this.#standings.km(p, q) / NEAR_KM;
-      if (w <= (apart[n]! <= 1 ? near : nearArticle) * (1 + (km * km) / 2)) continue;
-      const closeness = w * Math.exp(-km);
-      if (apart[n]! <= 1) near = Math.max(near, closeness);
-      nearArticle = Math.max(nearArticle, closeness);
-    }
-    features[INDEX.countryInSentence] = countryInSentence;
-    features[INDEX.near] = near;
-    features[INDEX.nearArticle] = nearArticle;
-  }
 }
 
 /** How many kilometres round a town its newspaper reports on. */
 const LOCAL_KM = 75;
-/** Over that many kilometres closeness falls to a third. */
-const NEAR_KM = 80;
 /** How far what stands side by side in a list often lies apart. */
 const ADJOINING_KM = 25;
 
@@ -404,6 +379,9 @@ const neighbours = {
   weight: new Float64Array(2 * WINDOW),
   apart: new Int32Array(2 * WINDOW),
 };
+
+/** The same by what they mean. */
+const around = new AroundIt(2 * WINDOW);
 
 /** How far a city's name reaches: "K1 in Kirkuk" may be the city's air base as well as the province's. */
 const CITY_KM = 25;

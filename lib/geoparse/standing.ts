@@ -31,11 +31,8 @@ export class Standings {
   /** 1 for what lies outside the region and the countries akin to it. */
   readonly far: Uint8Array;
   readonly #known: Uint8Array;
-  readonly #lon: Float64Array;
-  readonly #lat: Float64Array;
-  /** Cosine of half the latitude and its sine: that of a mean latitude is made from them without a call. */
-  readonly #cos: Float64Array;
-  readonly #sin: Float64Array;
+  /** Where each place lies, in rows as `kmBetween` reads them. */
+  readonly #rows: Float64Array;
   readonly #countries = new Map([["", 0]]);
   readonly #provinces = new Map<string, number>();
   readonly #districts = new Map<string, number>();
@@ -49,10 +46,7 @@ export class Standings {
     this.wide = new Uint8Array(places);
     this.far = new Uint8Array(places);
     this.#known = new Uint8Array(places);
-    this.#lon = new Float64Array(places);
-    this.#lat = new Float64Array(places);
-    this.#cos = new Float64Array(places);
-    this.#sin = new Float64Array(places);
+    this.#rows = new Float64Array(places * COORDINATES);
   }
 
   static readonly #of = new WeakMap<Gazetteer, Standings>();
@@ -79,10 +73,7 @@ export class Standings {
     this.district[p] = district === "" ? 0 : numberOf(this.#districts, `${country}.${admin1}.${district}`) + 1;
     this.level[p] = LEVEL.get(kind)!;
     this.wide[p] = WIDE.has(kind) ? 1 : 0;
-    this.#lon[p] = lon;
-    this.#lat[p] = lat;
-    this.#cos[p] = Math.cos((lat * Math.PI) / 360);
-    this.#sin[p] = Math.sin((lat * Math.PI) / 360);
+    this.#rows.set([lon, lat, Math.cos((lat * Math.PI) / 360), Math.sin((lat * Math.PI) / 360)], p * COORDINATES);
     this.#known[p] = 1;
     return p;
   }
@@ -92,12 +83,30 @@ export class Standings {
     return this.level[p] === COUNTRY || this.level[p] === PROVINCE;
   }
 
-  /** Great-circle distance by the equirectangular approximation: exact enough for weighing neighbours, and cheap. */
-  km(a: number, b: number): number {
-    const x = (this.#lon[b]! - this.#lon[a]!) * (this.#cos[a]! * this.#cos[b]! - this.#sin[a]! * this.#sin[b]!);
-    const y = this.#lat[b]! - this.#lat[a]!;
-    return KM_PER_DEGREE * Math.sqrt(x * x + y * y);
+  /** Copies where a place lies to row `at` of rows, and returns these. */
+  coordinates(p: number, rows: Float64Array, at = 0): Float64Array {
+    for (let i = 0; i < COORDINATES; i++) rows[at * COORDINATES + i] = this.#rows[p * COORDINATES + i]!;
+    return rows;
   }
+
+  km(a: number, b: number): number {
+    return kmBetween(this.#rows, a, this.#rows, b);
+  }
+}
+
+/** Numbers in a row: longitude, latitude, and cosine and sine of half the latitude, for what is read together lies together. */
+export const COORDINATES = 4;
+
+/**
+ * Great-circle distance between two rows by the equirectangular approximation: exact enough for weighing neighbours, and cheap. The cosine
+ * of the mean latitude is made from those of the halves without a call.
+ */
+export function kmBetween(some: Float64Array, a: number, others: Float64Array, b: number): number {
+  const at = a * COORDINATES;
+  const to = b * COORDINATES;
+  const x = (others[to]! - some[at]!) * (some[at + 2]! * others[to + 2]! - some[at + 3]! * others[to + 3]!);
+  const y = others[to + 1]! - some[at + 1]!;
+  return KM_PER_DEGREE * Math.sqrt(x * x + y * y);
 }
 
 function numberOf(numbers: Map<string, number>, name: string): number {
