@@ -34,6 +34,7 @@ export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet,
   return useCallback(
     (facet, value) => {
       if (facet === "type") return words.type(value === "none" ? null : (value as IncidentType));
+      if (facet === "killed") return KNOWN_VALUES[facet]?.includes(value) ? t(`numbers.${value as "1"}`) : value;
       if (value === "none") return t(NONE[facet] ?? "unlocated");
       if (facet === "province" && value === HOME) return t("noProvince");
       if (facet === "subtype") return words.subtype({ type: "battles", subtype: value });

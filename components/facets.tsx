@@ -5,7 +5,7 @@ import { Ban } from "lucide-react";
 import { memo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { FacetsAnswer } from "@/lib/answers";
-import { FACETS, type Facet, type Query } from "@/lib/query";
+import { FACETS, type Facet, KNOWN_VALUES, type Query } from "@/lib/query";
 import type { IncidentType } from "@/lib/types";
 import { useFacets } from "./answers";
 import { Chips } from "./chips";
@@ -19,7 +19,7 @@ import { useWords } from "./words";
 type Value = FacetsAnswer["facets"][Facet][number];
 
 /** Values shown before "more", and from how many on a facet can be searched. */
-const SHOWN: Partial<Record<Facet, number>> = { province: 12, type: 7 };
+const SHOWN: Partial<Record<Facet, number>> = { province: 12, type: 7, killed: 7 };
 const SHOWN_ELSE = 5;
 const SEARCHED_FROM = 15;
 /** From how many on nobody reads them all, and the search is there at once. */
@@ -41,7 +41,7 @@ export const Facets = memo(function Facets() {
     <nav aria-label={t("label")} className="flex flex-col gap-5 p-4">
       <Chips facets={data} />
       {FACETS.map(facet => {
-        const values = lastNotKnown(facet, data?.facets[facet] ?? []);
+        const values = inOrder(facet, data?.facets[facet] ?? []);
         if (facet === "province") {
           const home = values.filter(({ value }) => provinces.has(value));
           const outside = lastHome(values.filter(({ value }) => !provinces.has(value)));
@@ -75,9 +75,16 @@ function lastHome(values: Value[]): Value[] {
   return [...values].sort((a, b) => rank(a) - rank(b));
 }
 
-const mostlyNotKnown = (facet: Facet) => facet === "district" || facet === "subdistrict";
+const mostlyNotKnown = (facet: Facet) => facet === "district" || facet === "subdistrict" || facet === "killed";
 
-/** Most of a corpus has no district: that is told last, and does not make the other bars short. */
+/** Numbers go by their size, all else by its count. */
+function inOrder(facet: Facet, values: Value[]): Value[] {
+  if (facet !== "killed") return lastNotKnown(facet, values);
+  const order = KNOWN_VALUES[facet] ?? [];
+  return [...values].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+}
+
+/** Most of a corpus has no district, and tells of no deaths: that is told last, and does not make the other bars short. */
 function lastNotKnown(facet: Facet, values: Value[]): Value[] {
   if (!mostlyNotKnown(facet)) return values;
   return [...values.filter(({ value }) => value !== "none"), ...values.filter(({ value }) => value === "none")];

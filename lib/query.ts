@@ -28,6 +28,8 @@ export const FACETS = [
   /** Of the incident that a mention locates, else of the first in its sentence; `none` where that reports no incident. */
   "type",
   "subtype",
+  /** How many the incident killed at least: `1`, `2-9`, `10-49`, `50` and more, `0`; `some` where no number is told, `none` where nothing is. */
+  "killed",
   "kind",
   "actor",
   "source",
@@ -321,6 +323,7 @@ function readChoice(params: URLSearchParams, facet: Facet): Choice {
 /** Facets whose values do not depend on the corpus. */
 export const KNOWN_VALUES: { readonly [facet in Facet]?: readonly string[] } = {
   type: [...INCIDENT_TYPES, "none"],
+  killed: ["50", "10-49", "2-9", "1", "some", "0", "none"],
   kind: [...KINDS, "none"],
   language: ["en", "ar"],
   confidence: ["high", "medium", "low", "none"],

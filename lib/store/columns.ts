@@ -41,8 +41,13 @@ export interface IncidentTuple {
   dateTo: string | null;
   sentenceStart: number;
   sentenceEnd: number;
+  /** Killed at least; UNTOLD where some were, and null where nothing is said of it. */
+  deaths: number | null;
   actors: { id: string; name: string }[];
 }
+
+/** Of deaths that are told without a number. */
+export const UNTOLD = -1;
 
 /** The day of a row without a date; below every day. */
 export const UNDATED = -(2 ** 31);
@@ -118,6 +123,7 @@ export class Columns {
   // Signatures: what a row says beside its place, article and date. Millions of rows share a few thousand.
   readonly type = new Ints();
   readonly subtype = new Ints();
+  readonly killed = new Ints();
   readonly confidence = new Ints();
   readonly sense = new Ints();
   readonly actors = new Ints();
@@ -320,18 +326,20 @@ export class Columns {
     number: 0,
     type: this.facets.type.code("none", () => "No incident"),
     subtype: this.facets.subtype.code("none", () => "None"),
+    killed: this.facets.killed.code("none", () => "Not told"),
     actors: [this.facets.actor.code("none", () => "No actor named")],
   };
 
   private saidBy(incident: IncidentTuple): Said {
-    const { type, subtype, actor } = this.facets;
+    const { type, subtype, killed, actor } = this.facets;
     const codes = new Set(incident.actors.map(({ id, name }) => actor.code(id, () => name)));
     const said = {
       type: type.code(incident.type, () => words(incident.type)),
       subtype: subtype.code(incident.subtype || "none", () => words(incident.subtype)),
+      killed: killed.code(killedBand(incident.deaths), () => KILLED[killedBand(incident.deaths)]),
       actors: codes.size > 0 ? [...codes].sort((a, b) => a - b) : this.nothingSaid.actors,
     };
-    const key = `${said.type} ${said.subtype} ${said.actors}`;
+    const key = `${said.type} ${said.subtype} ${said.killed} ${said.actors}`;
     const known = this.saidOf.get(key) ?? { ...said, number: this.saidOf.size + 1 };
     this.saidOf.set(key, known);
     return known;
@@ -346,6 +354,7 @@ export class Columns {
     this.signatures.set(key, signature);
     this.type.push(said.type);
     this.subtype.push(said.subtype);
+    this.killed.push(said.killed);
     this.confidence.push(this.facets.confidence.code(BANDS[bandOf] ?? "", () => words(BANDS[bandOf] ?? "")));
     this.sense.push(this.facets.sense.code(SENSES[sense] ?? "", () => words(SENSES[sense] ?? "")));
     for (const actor of said.actors) this.actors.push(actor);
@@ -376,6 +385,7 @@ export class Columns {
         return column(this[facet], this.article, this.articleCount);
       case "type":
       case "subtype":
+      case "killed":
       case "confidence":
       case "sense":
         return column(this[facet], this.signature, this.type.length);
@@ -419,7 +429,25 @@ interface Said {
   number: number;
   type: number;
   subtype: number;
+  killed: number;
   actors: number[];
+}
+
+/** Numbers of deaths as a facet has them, and what they are called. */
+const KILLED = {
+  none: "Not told",
+  some: "Some, not how many",
+  "0": "Nobody",
+  "1": "1",
+  "2-9": "2 to 9",
+  "10-49": "10 to 49",
+  "50": "50 and more",
+};
+function killedBand(deaths: number | null): keyof typeof KILLED {
+  if (deaths === null) return "none";
+  if (deaths === UNTOLD) return "some";
+  if (deaths <= 1) return deaths === 1 ? "1" : "0";
+  return deaths < 10 ? "2-9" : deaths < 50 ? "10-49" : "50";
 }
 
 /** `none` is for an article in which nothing was found. */

@@ -112,6 +112,13 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE articles ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
   UPDATE articles SET corrected = 1 WHERE article IN (SELECT article FROM texts WHERE mentions LIKE '%"by-hand"%');
   `,
+  // How many an incident killed at least; -1 where some were and no number is told, null where nothing is said of it.
+  `
+  ALTER TABLE incidents ADD COLUMN deaths INTEGER;
+  UPDATE incidents SET deaths = (SELECT CASE json_type(texts.incidents, '$[' || nth || '].deaths')
+    WHEN 'object' THEN coalesce(json_extract(texts.incidents, '$[' || nth || '].deaths.low'), -1) END
+    FROM texts WHERE texts.article = incidents.article);
+  `,
 ];
 
 /** Opens a store's file, creates or migrates it where it may be written. Throws StoreError. */

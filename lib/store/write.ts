@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
 import { eventId, type Report, reportOf, sameEvent } from "@/lib/incidents/events";
+import { UNTOLD } from "@/lib/store/columns";
 import { packMentions } from "@/lib/store/pack";
 import { StoreError, together } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
@@ -171,10 +172,12 @@ function writeFindings(
   for (const [nth, { start, end, literal, confidence }] of mentions.entries()) {
     to.insertMention.run(number, nth, placeOf(nth), literal ? 1 : 0, confidence, start, end);
   }
-  for (const [nth, { type, subtype, status, mention, confidence, date, sentence, actors }] of incidents.entries()) {
+  for (const [nth, incident] of incidents.entries()) {
+    const { type, subtype, status, mention, confidence, date, sentence, deaths, actors } = incident;
     to.insertIncident.run(
       ...[number, nth, type, subtype, status, mention, confidence],
       ...[date?.from ?? null, date?.to ?? null, sentence.start, sentence.end, placeOf(mention)],
+      deaths && (deaths.low ?? UNTOLD),
     );
     for (const actor of actors) to.insertActor.run(number, nth, actor.id, actor.name, actor.role);
   }
@@ -232,7 +235,7 @@ function prepare(db: Database.Database) {
     VALUES (@id, @title, @author, @source, @url, @language, @from, @to, @precision, @dateEvidence, @digest, @import, @corrected)`),
     insertText: db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)"),
     insertMention: db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)"),
-    insertIncident: db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)"),
+    insertIncident: db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)"),
     nearReports: db.prepare(`SELECT i.article, i.nth, a.id AS articleId, i.event_group AS eventGroup,
     json_extract(t.incidents, '$[' || i.nth || ']') AS incident
     FROM incidents i JOIN articles a ON a.article = i.article JOIN texts t ON t.article = i.article

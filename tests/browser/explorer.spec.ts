@@ -415,6 +415,23 @@ test("a row tells how many were killed", async ({ page }) => {
   );
 });
 
+test("the deadliest incidents are a filter, by size, and every row of them tells its number", async ({ page }) => {
+  await open(page, "?unit=incidents&list=incidents");
+  const killed = page.getByRole("region", { name: "Killed", exact: true });
+  await killed.getByRole("heading").click();
+  const values = killed.getByRole("checkbox");
+  await expect(values.last()).toHaveAccessibleName(/^No deaths told/);
+  await expect(values.first()).toHaveAccessibleName(/^50 killed and more/);
+  await values.first().check();
+  await expect(page).toHaveURL(/killed=50(&|$)/);
+  await expect(page.getByRole("button", { name: "Remove the filter 50 killed and more" })).toBeVisible();
+  const rows = page.getByTestId("list").locator("li:has([data-row])");
+  await expect.poll(async () => (await rows.allInnerTexts()).every(text => /killed: /.test(text))).toBe(true);
+  expect(await rows.count()).toBeGreaterThan(0);
+  await page.goto("/?unit=incidents&killed=lots");
+  await expect(page.getByRole("alert").filter({ hasText: "lots" })).toContainText("killed: expected one of 50, 10-49");
+});
+
 test.describe("when the server fails", () => {
   test.use({ silent: ["Failed to load resource"] });
   test("the page says so and tries again when asked", async ({ page }) => {

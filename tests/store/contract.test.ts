@@ -346,6 +346,32 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       expect(await counted("status")).toEqual({ copy: 1, found: 1, nothing: 1 });
     });
 
+    test.each<[string, { low: number | null; high: number | null } | null, string]>([
+      ["nothing is told", null, "none"],
+      ["a number is told by words alone", { low: null, high: null }, "some"],
+      ["no more than a number", { low: null, high: 5 }, "some"],
+      ["nobody", { low: 0, high: 0 }, "0"],
+      ["one", { low: 1, high: 1 }, "1"],
+      ["a few", { low: 9, high: 9 }, "2-9"],
+      ["at least ten", { low: 10, high: null }, "10-49"],
+      ["forty-nine or fifty", { low: 49, high: 50 }, "10-49"],
+      ["fifty and more", { low: 50, high: null }, "50"],
+    ])("incidents are found by how many they killed at least: %s", async (_, range, killed) => {
+      const text = "Clashes near Tikrit.";
+      const one = article("k1", text, { Tikrit: TIKRIT });
+      const deaths = range && { ...range, text: "Clashes", start: 0, end: 7 };
+      one.incidents.push(incident(text, "Clashes", 0, { deaths }));
+      await store.addArticle(one);
+      const asked = { unit: "incidents" as const, q: "title k1" };
+      const { facets } = await store.facets(asking(asked));
+      expect(facets.killed.map(({ value, count }) => [value, count])).toEqual([[killed, 1]]);
+      const totalOf = async (choice: { only: string[]; not: string[] }) =>
+        (await store.places(asking({ ...asked, killed: choice }))).totals.all;
+      expect(await totalOf({ only: [killed], not: [] })).toBe(1);
+      expect(await totalOf({ only: [], not: [killed] })).toBe(0);
+      await store.removeArticle("k1");
+    });
+
     test("a second reader sees what is written meanwhile, and cannot write", async () => {
       const reader = await opened.again();
       const before = (await reader.places(EMPTY)).units.articles;

@@ -28,6 +28,12 @@ export function naiveRows({ article, mentions, incidents, places, import: brough
     return resolution?.type === "resolved" ? (places.find(({ id }) => id === resolution.placeId) ?? null) : null;
   };
   const band = (c: number) => (c >= 0.8 ? "high" : c >= 0.5 ? "medium" : "low");
+  const killed = (incident: ParsedArticle["incidents"][number] | null) => {
+    if (!incident?.deaths) return "none";
+    const { low } = incident.deaths;
+    if (low === null) return "some";
+    return low >= 50 ? "50" : low >= 10 ? "10-49" : low >= 2 ? "2-9" : String(low);
+  };
   const row = (
     unit: NaiveRow["unit"],
     nth: number,
@@ -54,6 +60,7 @@ export function naiveRows({ article, mentions, incidents, places, import: brough
         subdistrict: ["none"],
         type: [incident?.type ?? "none"],
         subtype: [incident?.subtype ?? "none"],
+        killed: [killed(incident)],
         kind: [place?.kind ?? "none"],
         actor: actors.length > 0 ? actors : ["none"],
         source: [slug(article.source)],

@@ -31,6 +31,9 @@ describe("opening", () => {
     const now = openSqlite(file("now.db"));
     for (const one of parsed) await now.addArticle(one);
     const expected = await now.places(EMPTY);
+    const counted = { ...EMPTY, unit: "incidents" as const };
+    const { facets } = await now.facets(counted);
+    expect(facets.killed.map(({ value }) => value)).toContain("2-9");
     await now.close();
     // The same contents as the first version held them: mentions named their place by its id.
     const old = new Database(file("old.db"));
@@ -53,6 +56,7 @@ describe("opening", () => {
     );
     const migrated = openSqlite(file("old.db"));
     expect(await migrated.places(EMPTY)).toEqual(expected);
+    expect((await migrated.facets(counted)).facets.killed).toEqual(facets.killed);
     const columns = new Database(file("old.db"), { readonly: true });
     const placesOfIncidents = (name: string) =>
       columns.prepare(`SELECT article, nth, place FROM ${name}.incidents ORDER BY article, nth`).all();
