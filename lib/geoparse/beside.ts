@@ -56,6 +56,7 @@ export function describeBefore(recognition: Recognition, document: Document, bef
       recognition.embedded = true;
     }
   }
+  if (says && isHomeOf(document, before)) features[INDEX.locative] = 1;
   const phrase = phraseEnds[before + 1];
   const kinds = phrase?.kindsBefore ?? [];
   // Arabic says "operations-command Nineveh", without "of"; the canal of a lake is a canal, that of a name a broadcaster.
@@ -111,6 +112,15 @@ export function describeBefore(recognition: Recognition, document: Document, bef
     if (!known && !qualifier && !startsSentence(document, before) && !isPossessor(document, before))
       features[INDEX.afterCapital] = 1;
   }
+}
+
+/** "Jerry Dale, 76, of Jackson": what stands behind somebody's age and "of" is where he lives. */
+function isHomeOf({ tokens, article }: Document, of: number): boolean {
+  if (!OF.has(tokens, of) || of < 2 || article[of - 1] === 1) return false;
+  const age = of - 1;
+  if (tokens.shape[age] !== SHAPE.digit || tokens.gap[age] !== GAP.comma || tokens.gap[age - 1] !== GAP.comma)
+    return false;
+  return tokens.end[age]! - tokens.start[age]! <= 3 && isCapitalShape(tokens.shape[age - 1]!);
 }
 
 /** @param says whether capitals say something in the sentence */

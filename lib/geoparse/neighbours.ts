@@ -63,7 +63,10 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     // "Basra 43 percent, Nineveh 53, Kirkuk 66": figures stand between the names of a list.
     for (let t = from; t < b.match.first; t++)
       if (!document.article[t] && !isFigure(tokens, t)) words.push(foldedWord(tokens, t));
-    const gap = closed || tokens.gap[b.match.first - 1]! === GAP.comma ? GAP.comma : tokens.gap[last]!;
+    const gap =
+      closed || b.match.short !== undefined || tokens.gap[b.match.first - 1]! === GAP.comma
+        ? GAP.comma
+        : tokens.gap[last]!;
     const middle = words.join(" ");
     const capital = between > 1 && CAPITAL_OF.test(middle);
     if (between > 3 && !capital && !side && !NEXT.has(tokens, b.match.first - 1)) continue;
@@ -340,10 +343,14 @@ export function isPlural({ tokens, prefix }: Document, { first, end }: Pick<Phra
 
 /**
  * "in Cairo, Illinois, a storm": the name after the comma is a state of a country far from the region, and punctuation closes it. It
- * contains the name before it even if the gazetteer knows no such town. Nearer provinces stand in lists too often to be sure.
+ * contains the name before it even if the gazetteer knows no such town; so it does where the sentence goes on with a small word that
+ * continues no list ("Sharon, Vermont has"). Nearer provinces stand in lists too often to be sure.
  */
 function closes({ tokens }: Document, gazetteer: Gazetteer, { match }: Recognition): boolean {
-  if (match.form !== "exact" || tokens.gap[match.end - 1]! <= GAP.hyphen) return false;
+  if (match.form !== "exact") return false;
+  const goesOn = match.end < tokens.length && tokens.gap[match.end - 1] === GAP.space;
+  if (tokens.gap[match.end - 1]! <= GAP.hyphen && !(goesOn && tokens.shape[match.end] === SHAPE.lower)) return false;
+  if (goesOn && (AND.has(tokens, match.end) || foldedWord(tokens, match.end) === "or")) return false;
   return match.names.some(id =>
     gazetteer.nameAt(id).places.some(p => {
       const place = gazetteer.placeAt(p);

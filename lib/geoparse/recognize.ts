@@ -68,7 +68,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
     .map((match, i) => describe(document, gazetteer, match, persons, rows.subarray(i * width, (i + 1) * width)));
   relate(document, gazetteer, found);
   compare(document, gazetteer, found);
-  leaveRoads(gazetteer, found);
+  leaveOut(document, gazetteer, found);
   if (document.sport) markClubs(found);
   for (const recognition of found) recognition.probability = weigh(recognition.features);
   if (believeNearby(gazetteer, found))
@@ -93,13 +93,21 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   return found;
 }
 
-/** "Route 8", "Highway 1": where an article is about other countries, the road of that number is theirs. Changes the list. */
-function leaveRoads(gazetteer: Gazetteer, found: Recognition[]): void {
+/**
+ * "Route 8", "Highway 1": where an article is about other countries, the road of that number is theirs. "The West", "North": what is called by a side
+ * alone is no small town of the name. Changes the list.
+ */
+function leaveOut({ flags }: Document, gazetteer: Gazetteer, found: Recognition[]): void {
   const isOurs = ({ match, features }: Recognition) =>
     features[INDEX.abroad]! > MOSTLY &&
     match.names.every(id => /\d/.test(gazetteer.nameAt(id).form) && isRoad(gazetteer, id));
+  const isSide = ({ match: { first, end }, features }: Recognition) =>
+    end - first === 1 &&
+    (flags[first]! & FLAG.direction) !== 0 &&
+    features[INDEX.curated] === 0 &&
+    SUPPORT.every(f => f === INDEX.locative || features[f] === 0);
   let kept = 0;
-  for (const recognition of found) if (!isOurs(recognition)) found[kept++] = recognition;
+  for (const recognition of found) if (!isOurs(recognition) && !isSide(recognition)) found[kept++] = recognition;
   found.length = kept;
 }
 

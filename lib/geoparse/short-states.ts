@@ -25,14 +25,19 @@ const SHORT = new Map(
     ),
 );
 
-/** The state that stands at word `t` behind a comma and the name before it, one of whose places lies in it; or null. */
+/**
+ * The state that stands at word `t` behind the name before it, one of whose places lies in it; or null. In notes the comma is left out before
+ * two capitals ("Lebanon NH").
+ */
 export function shortState(
-  { tokens }: Document,
+  { tokens, caseless }: Document,
   gazetteer: Gazetteer,
   before: NameMatch | undefined,
   t: number,
 ): NameMatch | null {
-  if (before?.end !== t || tokens.gap[t - 1] !== GAP.comma) return null;
+  if (before?.end !== t || before.short !== undefined) return null;
+  const gap = tokens.gap[t - 1]!;
+  if (gap !== GAP.comma && (gap !== GAP.space || tokens.shape[t] !== SHAPE.upper || caseless[t])) return null;
   const length = tokens.end[t]! - tokens.start[t]!;
   if (length > 4 || (tokens.shape[t] === SHAPE.upper) !== (length === 2 && tokens.text[tokens.end[t]! - 1]! < "a"))
     return null;

@@ -87,7 +87,7 @@ export function spanOf(
     // "New York City", "Morris County": the gazetteer knows the longer name, and the text writes it with a capital.
     const longer = tokens.end[recognition.kindBehind.end - 1]!;
     const level = regional && (place.kind === "admin1" || place.kind === "admin2");
-    const whole = !regional && TOWNSHIP.has(tokens, recognition.kindBehind.first);
+    const whole = !regional && IN_FULL.has(tokens, recognition.kindBehind.first);
     if (
       !level &&
       isCapitalShape(tokens.shape[behind]!) &&
@@ -100,7 +100,7 @@ export function spanOf(
 
 /** "Dehloran County": where the county is known, and in the region, where counties are called by their seats, it is not elsewhere. */
 export function isCounty({ kinds }: Recognition, { kind }: Place, regional: boolean): boolean {
-  return kinds.includes("admin2") && (kind === "admin2" || regional);
+  return kinds.includes("admin2") && (kind === "admin2" || kind === "admin1" || regional);
 }
 
 /** How many characters from an offset close a quotation or bracket. */
@@ -138,6 +138,8 @@ function siteOf(document: Document, { kindBefore, kindBehind }: Recognition, pla
   if (phrase === null) return false;
   const position = kindBehind ? "behind" : "before";
   const arabic = document.tokens.shape[phrase.first] === SHAPE.arabic;
+  // "Lake Oroville": the lake of a town lies at it.
+  if (!arabic && kindBehind === null && isLake(document, phrase) && place.kind !== "country") return true;
   if (!SETTLED.has(place.kind) && (!arabic || place.kind === "country")) return false;
   if (arabic && NATURAL_THINGS.some(kind => names(document, phrase, position, kind))) return true;
   return [...SITE].some(
@@ -148,11 +150,15 @@ function siteOf(document: Document, { kindBefore, kindBehind }: Recognition, pla
   );
 }
 
+function isLake({ tokens }: Document, { first, end }: Phrase): boolean {
+  return end === first + 1 && foldedWord(tokens, first) === "lake" && tokens.shape[first] === SHAPE.capital;
+}
+
 const SETTLED = new Set<Kind>(["city", "town", "village", "neighbourhood"]);
 /** Of the kinds of nature those that are often called after a place beside them. */
 const NATURAL_THINGS: readonly Kind[] = ["mountain", "valley", "river", "lake"];
-/** "Walker Township": it is always called so in full. */
-const TOWNSHIP = new WordSet("township twp");
+/** "Walker Township", "Zamboanga City", "Leyte Island": far from the region a capital makes the word part of the name. */
+const IN_FULL = new WordSet("township twp city island islands peninsula");
 const TATWEEL = "\u0640";
 
 /** Levels that Arabic names before the name and outside it; countries have theirs inside ("the Kingdom of Saudi Arabia"). */
