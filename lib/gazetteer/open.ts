@@ -12,8 +12,11 @@ import type { Extent } from "@/lib/types";
 export interface OpenOptions {
   /** Folder of the region pack; default: data/ of the working directory. */
   folder?: string;
-  /** The world pack (every settlement above 1,000 people) instead of the region's; built by `npm run gazetteer -- --world`. */
-  world?: boolean;
+  /**
+   * The world pack (every settlement above 1,000 people) instead of the region's; built by `npm run gazetteer -- --world`. A path: the file it
+   * lies in.
+   */
+  world?: boolean | string;
   /** Folder for generated files: the snapshot and imported rows; default: DATELINE_DATA, else var/. */
   made?: string;
   /** Whether to read the rows that `npm run gazetteer -- import` added; default: yes. */
@@ -25,7 +28,8 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
   const root = /* turbopackIgnore: true */ process.cwd();
   const folder = options.folder ?? path.join(root, "data");
   const made = path.join(options.made ?? path.resolve(root, process.env.DATELINE_DATA || "var"), "gazetteer");
-  const file = options.world ? path.join(root, "var/gazetteer/world.tsv") : path.join(folder, "gazetteer/places.tsv");
+  const pack = options.world ? path.join(root, "var/gazetteer/world.tsv") : path.join(folder, "gazetteer/places.tsv");
+  const file = typeof options.world === "string" ? options.world : pack;
   if (!existsSync(file))
     throw new Error(
       `No gazetteer at ${file}. Build it with \`npm run gazetteer${options.world ? " -- --world" : ""}\`.`,
@@ -59,12 +63,13 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
   const snapshot = path.join(made, `${options.world ? "world" : "region"}-${hash.digest("hex").slice(0, 32)}.bin`);
   let compiled = readSnapshot(snapshot);
   if (compiled === null) {
-    compiled = compile(
-      imported ? withImported(base.toString(), imported.toString()) : base.toString(),
-      extents,
-      region,
-      lists,
-    );
+    const text = imported ? withImported(base.toString(), imported.toString()) : base.toString();
+    try {
+      compiled = compile(text, extents, region, lists);
+    } catch (error) {
+      const read = imported ? `${file} with ${overlay}` : file;
+      throw new Error(`${read}: ${(error as Error).message}`, { cause: error });
+    }
     writeSnapshot(snapshot, compiled);
   }
   return new Gazetteer(compiled, extents, region, lists, version);

