@@ -134,8 +134,9 @@ export function dateHeadline(text: string, { incidents }: Account, agree: (a: In
   }
 }
 
-/** Gunmen and their victims are a clash to one sentence and an attack to the next. */
-const courseOf = (type: Incident["type"]): string => (type === "battles" ? "violence-against-civilians" : type);
+/** Gunmen and their victims are a clash to one sentence and an attack to the next, and the attack may have been one with rockets. */
+const courseOf = (type: Incident["type"]): string =>
+  type === "battles" || type === "explosions" ? "violence-against-civilians" : type;
 
 /** The first line, without a stop. */
 function isHeadline(text: string, { start, end }: Span): boolean {
@@ -320,8 +321,15 @@ export function ofTheLast(
   if (parties.agentNear(suspect.hit)) return false;
   const { date } = last.incident;
   if (dates.some(({ from, to }) => date === null || to < date.from || days(date.to, from) > 14)) return false;
-  return sentence.triggers.every(hit =>
-    hit.senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)),
+  // "The attack, which came at dawn, killed ten"
+  const called =
+    wordOf(sentence.tokens, sentence.first) === "the" &&
+    /^(?:attack|assault|strike|raid|bombing)$/.test(wordOf(sentence.tokens, sentence.first + 1))
+      ? sentence.first + 1
+      : -1;
+  return sentence.triggers.every(
+    hit =>
+      hit.first === called || hit.senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)),
   );
 }
 

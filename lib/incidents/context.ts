@@ -83,7 +83,7 @@ export const SOUGHT = "somebody killed by unknown hands";
 
 /** Words after which an arrest's charge stands. */
 const CHARGE =
-  /^(?:over|connection|suspicion|suspected|suspect|suspects|accused|charged|linked|wanted|involved|involvement|responsible|behind|killers|plotting|planning|بتهمه|لتورطه|لتورطهم|لضلوعه|متهم|متهما|متهمين|بتورطه)$/;
+  /^(?:over|connection|suspicion|suspected|suspect|suspects|accused|charged|linked|wanted|involved|involvement|responsible|behind|killers|plotting|planning|mastermind|masterminds|masterminding|المدبر|مدبر|منفذ|منفذي|المنفذ|المخطط|بتهمه|لتورطه|لتورطهم|لضلوعه|متهم|متهما|متهمين|بتورطه)$/;
 
 /** "marched to condemn the shelling of ...", "held a suspect in the murder of ...": what a protest or an arrest is about is told elsewhere. */
 export function isCause(

@@ -217,7 +217,8 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
   if (/^(?:اليوم|الليله)$/.test(word) && /^(?:التالي|التاليه|اللاحق)$/.test(at(1)))
     return from(shifted(anchor, 1), 2, near);
   if (/^(?:اليوم|الليله)$/.test(word) && /^(?:السابق|السابقه)$/.test(at(1))) return from(shifted(anchor, -1), 2, near);
-  if (word === "بعد" && at(2) !== "من") {
+  // "a day after the visit" tells of a day that nobody counts.
+  if (word === "بعد" && !/^(?:من|علي)$/.test(at(at(2) === "واحد" ? 3 : 2))) {
     const days = at(1) === "يوم" ? 1 : at(1) === "يومين" ? 2 : at(1) === "اسبوع" ? 7 : null;
     if (days !== null) return from(shifted(anchor, days), 2, near);
     const count = NUMBER_WORDS[at(1)];

@@ -224,7 +224,13 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         const means = part === "verb" && aimed ? meansOf(sentence, hit, false) : null;
         const settled = means ?? known;
         // "the police kept them out and used tear gas"
-        if (settled === "protest-with-intervention" && part === "noun" && parties.hasForce() && parties.has("protest"))
+        if (
+          settled === "protest-with-intervention" &&
+          part === "noun" &&
+          !harmed &&
+          parties.hasForce() &&
+          parties.has("protest")
+        )
           add(settled, hit, "force", "a noun that names it");
         else if (settled === "disrupted-weapons-use" && part === "verb")
           add(settled, hit, "force", "a weapon kept from use");
@@ -236,7 +242,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       const noun = isNounHere(sentence, hit) || isGerund(sentence, hit);
       const target = parties.targetOf(hit, noun);
       // A crowd that attacks is a riot.
-      const riot = !noun && crowd !== null && !parties.agentNear(hit);
+      const riot = !noun && !parties.agentNear(hit) && (crowd !== null || parties.subjectOf(hit) === "protest");
       const subtype = riot
         ? crowd === "folk" && !protest
           ? "mob-violence"

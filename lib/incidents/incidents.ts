@@ -288,7 +288,7 @@ function isOld(dates: readonly StatedDate[], { publishedOn }: IncidentOptions): 
 
 /** "the strikes", "the shelling of the base" of which was told: the event told before that a noun speaks of; null where it is a new one. */
 function toldAs(
-  { tokens, first, cues }: Sentence,
+  { tokens, first, cues, arabic }: Sentence,
   { noun, head, type }: Suspect,
   { status }: Modality,
   where: Whereabouts | null,
@@ -299,7 +299,7 @@ function toldAs(
   if (!noun || status === "threatened") return null;
   const fits = namedAs(tokens, head) ?? (incident => incident.type === type);
   const agrees: Fits = incident => fits(incident) && dates.every(date => overlaps(date, incident.date));
-  const definite = isDefinite(tokens, first, head);
+  const definite = isDefinite(tokens, first, head) || (arabic && /^(?:[وفبك]?ال|لل)/.test(wordOf(tokens, head)));
   if (where !== null && where.score > SURE) {
     // At the same place, as known, claimed or denied.
     if (!definite && status !== "denied" && !cues.some(cue => has(cue, "claim"))) return null;

@@ -319,6 +319,12 @@ export class Parties {
     return doer !== undefined && unknown(doer);
   }
 
+  /** A soldier, or one of an armed group, stands right before. */
+  soldierBefore(hit: Hit): boolean {
+    const [nearest] = this.#before(hit);
+    return nearest !== undefined && nearest.side === "armed" && !nearest.thing && hit.first - nearest.end <= 2;
+  }
+
   /** A state's forces do it, or stand close by. */
   forceNear(hit: Hit): boolean {
     return this.#parties.some(

@@ -4,6 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { DateRange, Evidence, Incident, Mention, Place } from "@/lib/types";
 import { type Account, dateBehind, doersBefore, HOLDS } from "./account";
 import { actorsOf, ofCountry } from "./actors";
+import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
 import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
@@ -212,7 +213,8 @@ function dayBefore(
     if (later) return null;
     if (link || carried || namesKnown(sentence) || suspect.rule === "another") {
       const of = dayOf(last.incident);
-      if (of !== null) return of;
+      // "Last week some blocked the road. The police used tear gas": not of last week, unless it is spoken of again.
+      if (of !== null && (goesOn || suspect.rule === "again" || isBrief(of))) return of;
       // "The attack", after something that was told without a day: of the one before that it may be, at a place close by.
       const named = suspect.noun && (sentence.arabic || isDefinite(sentence.tokens, sentence.first, suspect.head));
       const dated = !named
@@ -234,7 +236,10 @@ function dayBefore(
     ({ incident, sentence: at }) =>
       now - at <= SAME_PLACE && incident.status === "reported" && isAtPlace(mention, incident.mention, mentions),
   );
-  if (there !== undefined) return dayOf(there.incident);
+  if (there !== undefined) {
+    const of = dayOf(there.incident);
+    return of === null || isBrief(of) ? of : above;
+  }
   // "A feud in Basra on Sunday. A source said that it broke out in Harithah": told closer.
   const doers = namesDoers(sentence);
   const closer = told.findLast(
@@ -259,7 +264,7 @@ function dayBefore(
     before !== undefined &&
     isViolent(suspect) &&
     isViolent(before.incident) &&
-    goesOn(sentence) &&
+    isGoingOn(sentence) &&
     near(placeAt(mention, mentions, gazetteer), placeAt(before.incident.mention, mentions, gazetteer))
   )
     return dayOf(before.incident);
@@ -267,7 +272,7 @@ function dayBefore(
 }
 
 /** "The source added", "he went on to say": who told of the event before goes on. */
-function goesOn({ tokens, first }: Sentence): boolean {
+function isGoingOn({ tokens, first }: Sentence): boolean {
   for (let t = first; t < first + 4; t++)
     if (
       /^(?:added|continued|[وف]?(?:اضاف|اضافت|اشار|اشارت|تابع|تابعت|لفت|لفتت|اوضح|اوضحت|بين|بينت))$/.test(
@@ -284,6 +289,10 @@ function near(a: Place | undefined, b: Place | undefined): boolean {
     a !== undefined && b !== undefined && (a.id === b.id || (provinceOf(a) !== "" && provinceOf(a) === provinceOf(b)))
   );
 }
+
+/** Days over which one thing may lead to the next. */
+const COURSE = 3;
+const isBrief = ({ from, to }: DateRange): boolean => toDay(to) - toDay(from) <= COURSE;
 
 /** "Days later", "weeks after that": on another day, which is not told. */
 function isDaysLater({ tokens, first, last }: Sentence): boolean {

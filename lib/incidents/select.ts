@@ -240,9 +240,9 @@ function isSum({ tokens, first, last }: Sentence): boolean {
   return false;
 }
 
-/** The first line of a text, with a word for the dead or the hurt and without a stop. */
-function opensReport({ tokens, first, last, harms }: Sentence): boolean {
-  if (first > 1 || harms.length === 0) return false;
+/** The first line of a text, with those who did it, the dead or the hurt, and without a stop. */
+function opensReport({ tokens, first, last, harms, actors }: Sentence): boolean {
+  if (first > 1 || harms.length + actors.length === 0) return false;
   return /^[”"»)]?[^\S\n]*\n/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 6));
 }
 

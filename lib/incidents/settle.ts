@@ -133,6 +133,24 @@ export function settle(
     parties.targetOf(hit) === "civil"
   )
     return "attack";
+  // An outpost that is attacked in a village fights back.
+  if (
+    subtype === "attack" &&
+    part === "verb" &&
+    /^[وف]?هاجم/.test(wordOf(sentence.tokens, hit.first)) &&
+    parties.targetOf(hit) === "armed"
+  )
+    return "armed-clash";
+  // In Arabic "an officer of the army was killed by gunmen"
+  if (
+    subtype === "attack" &&
+    part === "verb" &&
+    sentence.arabic &&
+    /^[وف]?قتل/.test(wordOf(sentence.tokens, hit.first)) &&
+    /(?:برصاص|بنيران|بيد|بايدي)/.test(textOf(sentence, hit.first, hit.end)) &&
+    parties.soldierBefore(hit)
+  )
+    return "armed-clash";
   // "a youth was killed by gunmen": who did it, and not whom it was done to.
   if (subtype === "armed-clash" && part === "verb" && sentence.arabic && isDoneBy(sentence, hit)) return "attack";
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;

@@ -189,8 +189,13 @@ function isUpperOrShort(name: string, behind: string): boolean {
   return name === name.toUpperCase() || /^\)?(?:,[^.;]{0,25})?\s?(?:\([^)]*\)\s?)?[-–—]/.test(behind);
 }
 
+const LIES = /(?:الواقع(?:ة)?|يقع|تقع|يبعد|تبعد) (?:على بعد|إلى|الى|نحو|حوالي|عن|شمال|جنوب|شرق|غرب)[^،.؛«»"]*$/;
+
 /** "in the town, about 140 km northeast of Baghdad": of a town named before. */
-export function isBearing({ tokens, first, start }: Sentence, { first: at, mention }: Named): boolean {
+export function isBearing({ tokens, first, start, named }: Sentence, { first: at, mention }: Named): boolean {
+  const hasEarlier = named.some(other => other.mention.literal && other.end <= at && at - other.end <= 10);
+  // In Arabic "the town, which lies 45 km to the north of the city of"
+  if (LIES.test(tokens.text.slice(Math.max(start, mention.start - 60), mention.start))) return hasEarlier;
   if (at - first < 6) return false;
   const of = wordOf(tokens, at - 1) === "capital" ? at - 3 : at - 1;
   if (wordOf(tokens, of) !== "of" || !/^(?:north|south|east|west)/.test(wordOf(tokens, of - 1))) return false;
@@ -220,7 +225,7 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
   )
     return true;
   return (
-    /^,?\s*(?:(?:a|the)\s(?:town|village|district|city)\s|(?:province|governorate|district)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside)/i.test(
+    /^,?\s*(?:(?:a|the)\s(?:town|village|district|city|sub-?district|suburb|area|neighbou?rhood)\s|(?:province|governorate|district)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside)/i.test(
       between,
     ) ||
     /^,\s*(?:in\s)?(?:the\s)?(?:\w+\s)?$/i.test(between) ||

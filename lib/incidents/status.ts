@@ -106,6 +106,8 @@ function isNear(sentence: Sentence, { first, end }: Words, suspect: Suspect): bo
 
 /** "outside the court": where something happened; "court guards": who it happened to; in Arabic a word for the law that is a district, too. */
 function isBuilding({ tokens, first }: Sentence, t: number): boolean {
+  // "put an end to all of them"
+  if (/^[وف]?(?:قضت|قضي)$/.test(wordOf(tokens, t))) return wordOf(tokens, t + 1) === "علي";
   if (wordOf(tokens, t) === "القضا")
     return (
       !/^(?:مجلس|امام|الي|سلطه|رجال|قبل|علي)$/.test(wordOf(tokens, t - 1)) &&

@@ -133,6 +133,31 @@ describe("what happened, and whether", () => {
       ["government-regains-territory reported @العزير 2021-06-27"],
     ],
     [
+      "a sweep that put an end to all of them is no court's",
+      "دمرت القوات ثلاثة أوكار في مكحول يوم الأحد وقضت على جميع من فيها.",
+      ["disrupted-weapons-use reported @مكحول 2021-06-27"],
+    ],
+    [
+      "the one who planned a bombing is arrested, and the bombing is not told",
+      "تم اعتقال العقل المدبر للتفجير في الكرادة يوم الأحد.",
+      ["arrests reported @الكرادة 2021-06-27"],
+    ],
+    [
+      "missiles, in Arabic",
+      "شنت إيران، الأحد، هجوما صاروخيا على مقر حزب في أربيل.",
+      ["shelling-artillery-missile-attack reported @أربيل 2021-06-27"],
+    ],
+    [
+      "demonstrators who attack a building riot",
+      "In Kut, protesters marched on Sunday and then moved to attack a power plant.",
+      ["violent-demonstration reported @Kut 2021-06-27"],
+    ],
+    [
+      "an officer killed by gunmen, in Arabic, was armed",
+      "قال مصدر إن ضابطا في الجيش قتل بنيران مسلحين مجهولين في بعقوبة يوم الأحد.",
+      ["armed-clash reported @بعقوبة 2021-06-27"],
+    ],
+    [
       "an attack in a list of bombs is a clash",
       "A cart bomb exploded in Kanaan, wounding two. An attack wounded two soldiers in Hatra.",
       ["remote-explosive-landmine-ied reported @Kanaan -", "armed-clash reported @Hatra -"],
@@ -165,6 +190,26 @@ describe("places, days and numbers", () => {
         "remote-explosive-landmine-ied reported @الزعفرانية 2021-06-27",
         "remote-explosive-landmine-ied reported @الكرادة 2021-06-27",
       ],
+    ],
+    [
+      "a day after a visit is a day that nobody counts",
+      "انفجرت سيارة مفخخة في كركوك يوم الأحد، وذلك بعد يوم واحد من زيارة الوزير.",
+      ["remote-explosive-landmine-ied reported @كركوك 2021-06-27"],
+    ],
+    [
+      "what a town lies north of is not where it was",
+      "قتل شرطي يوم الأحد بهجوم في بلدة المقدادية الواقعة على بعد 45 كم شمال شرق مدينة بعقوبة.",
+      ["armed-clash reported @المقدادية 2021-06-27"],
+    ],
+    [
+      "the attack, in Arabic, is the bombing told before",
+      "فجر انتحاري نفسه في كركوك يوم الأحد. وأضاف المصدر أن الهجوم أدى إلى مقتل أربعة من عناصر الأمن.",
+      ["suicide-bomb reported @كركوك 2021-06-27", "suicide-bomb reported @كركوك 2021-06-27"],
+    ],
+    [
+      "what is told after last week's blockade is not of last week",
+      "Last week demonstrators in Kut blocked the main road. Riot police used tear gas against protesters in Kut.",
+      ["peaceful-protest reported @Kut 2021-06-21", "protest-with-intervention reported @Kut -"],
     ],
     [
       "in the evening, in Arabic",
