@@ -39,7 +39,7 @@ export const Header = memo(function Header({
       <h1>
         <Wordmark label={t("home")} />
       </h1>
-      <div className="flex min-w-0 max-w-[520px] grow">
+      <div className="flex min-w-0 max-w-[520px] grow max-md:max-w-none">
         <Search />
       </div>
       <Units places={places} />

@@ -78,8 +78,8 @@ const withoutRange = (text: string) => text.replace(/ \([^()]*\d to \d[^()]*\)$/
 
 const LATIN = /\p{Script=Latin}/u;
 
-/** Says a reason in the reader's language, or in English where that has no sentence for it. */
-export function useReasons(): (text: string) => Said {
+/** What the reader's language has in place of the English sentences; undefined in English, and before it has come. */
+function useSentences(): Sentences | undefined {
   const arabic = useLocale().startsWith("ar");
   const { data } = useQuery({
     queryKey: ["reasons"],
@@ -87,13 +87,25 @@ export function useReasons(): (text: string) => Said {
     staleTime: Number.POSITIVE_INFINITY,
     enabled: arabic,
   });
+  return arabic ? data : undefined;
+}
+
+/** Says what a text that came in is called: its file's name as it is, and the line or row that it stands in. */
+export function useTextNames(): (name: string) => string {
+  const sentences = useSentences();
+  return useCallback(name => (sentences && translated(name, sentences)) || name, [sentences]);
+}
+
+/** Says a reason in the reader's language, or in English where that has no sentence for it. */
+export function useReasons(): (text: string) => Said {
+  const sentences = useSentences();
   return useCallback(
     text => {
-      const inArabic = arabic && data ? translated(text, data) : "";
+      const inArabic = sentences ? translated(text, sentences) : "";
       return inArabic
         ? { text: inArabic, lang: "ar" }
         : { text: withoutRange(text), lang: LATIN.test(text) ? "en" : "ar" };
     },
-    [arabic, data],
+    [sentences],
   );
 }

@@ -159,6 +159,8 @@ test.each<[string, string, string]>([
   ["a reason within a reason", "after the article's end (tags)", "بعد نهاية المقالة (وسوم)"],
   ["a number", "stands in 14 articles of the file", "مكرر في 14 من مقالات الملف"],
   ["a reader and what it met", "could not be read as web page: 5 < 7", "تعذرت قراءته (صفحة ويب): 5 < 7"],
+  ["a line of a file", "a b.jsonl, line 2", "a b.jsonl، السطر 2"],
+  ["a row of a file", "table.csv, row 3", "table.csv، الصف 3"],
   ["several reasons", "tags; copyright", "وسوم؛ حقوق النشر"],
   ["a date's evidence with a note", "date line (no year stated)", "سطر التاريخ (السنة غير مذكورة)"],
   ["what nobody has a sentence for", "because of the moon", ""],

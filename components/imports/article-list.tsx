@@ -5,6 +5,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { type ImportAnswer, PASTED } from "@/lib/review";
+import { useTextNames } from "../reasons";
 import { useWords } from "../words";
 import { Tick } from "./tick";
 
@@ -25,6 +26,7 @@ type Row = { file: number; article: number | null };
 export function ArticleList({ documents, number, active, onGo, onTick, onTickAll }: ArticleListProps) {
   const t = useTranslations("review");
   const tImports = useTranslations("imports");
+  const nameOf = useTextNames();
   const rows = useMemo(
     () =>
       documents.flatMap(({ articles }, file): Row[] => [
@@ -87,8 +89,13 @@ export function ArticleList({ documents, number, active, onGo, onTick, onTickAll
                   className="truncate bg-paper px-4 pt-2 pb-1 text-[12px] text-soft"
                   title={document.note || document.name}
                 >
-                  <bdi>{document.name === PASTED ? tImports("pasted") : document.name}</bdi>
-                  {document.note && ` · ${document.note}`}
+                  <bdi>{document.name === PASTED ? tImports("pasted") : nameOf(document.name)}</bdi>
+                  {document.note && (
+                    <>
+                      {" · "}
+                      <bdi>{nameOf(document.note)}</bdi>
+                    </>
+                  )}
                 </p>
               ) : (
                 <ArticleRow

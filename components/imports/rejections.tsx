@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ImportAnswer } from "@/lib/review";
 import { Problem, Reason } from "../reason";
-import { useReasons } from "../reasons";
+import { useReasons, useTextNames } from "../reasons";
 import { downloadRejected } from "./asks";
 
 /** Rows that are drawn; the file has them all. */
@@ -15,6 +15,7 @@ const SHOWN = 200;
 export function Rejections({ answer, className = "" }: { answer: ImportAnswer; className?: string }) {
   const t = useTranslations("rejected");
   const saidOf = useReasons();
+  const nameOf = useTextNames();
   const [problem, setProblem] = useState("");
   const { rejections } = answer;
   if (rejections.length === 0) return null;
@@ -38,7 +39,7 @@ export function Rejections({ answer, className = "" }: { answer: ImportAnswer; c
         {rejections.slice(0, SHOWN).map(({ source, reason }, index) => (
           <li key={index} className="border-b border-rule py-2">
             <p className="font-medium break-words">
-              <bdi>{source}</bdi>
+              <bdi>{nameOf(source)}</bdi>
             </p>
             <p className="text-[13px] break-words text-soft">
               <Reason {...saidOf(reason)} />

@@ -45,7 +45,7 @@ export function Controls({ home, bare, covered, answer, drawing, onDraw, ground,
   return (
     <div
       ref={box}
-      className="no-print absolute end-3 top-3 z-[800] max-md:top-[76px] flex cursor-auto flex-col gap-2 short:flex-row-reverse"
+      className="no-print absolute end-3 top-3 z-[800] max-md:top-[76px] flex cursor-auto flex-col gap-2 short:flex-row-reverse short:items-start"
     >
       <div className="card flex flex-col overflow-hidden">
         <Tool label={t("in")} onClick={() => map.zoomIn()}>

@@ -431,11 +431,15 @@ for (const colorScheme of ["light", "dark"] as const) {
 test.describe("on a phone, in Arabic", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
   test("the review fits, and axe is content", async ({ page }) => {
-    const id = await review(page, [file("april.txt", TWO), file("empty.txt", "")]);
+    const id = await review(page, [
+      ...[file("april.txt", TWO), file("empty.txt", ""), file("lines.jsonl", '{"text": "no end\n{}\n')],
+    ]);
     await page.goto(`/add/${id}?lang=ar`);
     await expect(page.getByRole("heading", { name: "مراجعة" })).toBeVisible();
     await expect(titles(page)).toHaveCount(2);
-    await expect(page.getByTestId("rejected").getByRole("listitem")).toContainText("الملف فارغ");
+    const rejected = page.getByTestId("rejected").getByRole("listitem");
+    await expect(rejected.filter({ hasText: "empty.txt" })).toContainText("الملف فارغ");
+    await expect(rejected.filter({ hasText: "السطر" }).first()).toContainText(/lines\.jsonl\u2069?، السطر \u2068?1/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     expect(await violations(page)).toEqual([]);
     await page.goto("/sources?lang=ar");
