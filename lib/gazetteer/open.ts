@@ -1,9 +1,10 @@
 // The rim: reads the region pack from disk. Compiling it takes seconds, so the result is kept in a file (var/gazetteer/*.bin), under
-// the hash of everything it was made from, for the next opening.
+// the hash of everything it was made from, for the next opening; a stamp beside it (var/gazetteer/*.json) spares that hashing.
 
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { threadId } from "node:worker_threads";
 import { fromBytes, toBytes } from "@/lib/gazetteer/columns";
 import { compile } from "@/lib/gazetteer/compile";
 import { type Compiled, Gazetteer, type Region } from "@/lib/gazetteer/gazetteer";
@@ -28,51 +29,119 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
   const root = /* turbopackIgnore: true */ process.cwd();
   const folder = options.folder ?? path.join(root, "data");
   const made = path.join(options.made ?? path.resolve(root, process.env.DATELINE_DATA || "var"), "gazetteer");
-  const pack = options.world ? path.join(root, "var/gazetteer/world.tsv") : path.join(folder, "gazetteer/places.tsv");
-  const file = typeof options.world === "string" ? options.world : pack;
+  const usual = options.world ? path.join(root, "var/gazetteer/world.tsv") : path.join(folder, "gazetteer/places.tsv");
+  const file = typeof options.world === "string" ? options.world : usual;
   if (!existsSync(file))
     throw new Error(
       `No gazetteer at ${file}. Build it with \`npm run gazetteer${options.world ? " -- --world" : ""}\`.`,
     );
-  const hash = createHash("sha256");
-  const read = (name: string): Buffer => {
-    const bytes = readFileSync(name);
-    hash.update(path.basename(name)).update("\0").update(bytes);
-    return bytes;
-  };
-  const base = read(file);
   const overlay = path.join(made, "imported.tsv");
-  const imported = options.imported !== false && existsSync(overlay) ? read(overlay) : null;
-  const region = JSON.parse(read(path.join(folder, "region.json")).toString()) as Region;
-  const lists: Record<string, string> = {};
-  for (const name of filesIn(path.join(folder, "words"), ".txt"))
-    lists[name.slice(0, -4)] = read(path.join(folder, "words", name)).toString();
-  const extents = new Map<string, Extent>();
+  const imported = options.imported !== false && existsSync(overlay);
+  const regionFile = path.join(folder, "region.json");
+  const words = filesIn(path.join(folder, "words"), ".txt");
   const extentFile = path.join(folder, "gazetteer/extents.geojson");
-  if (existsSync(extentFile)) {
-    const collection = JSON.parse(read(extentFile).toString()) as {
-      features: { properties: { name: string }; geometry: Extent }[];
-    };
-    for (const feature of collection.features) extents.set(feature.properties.name, feature.geometry);
-  }
-  const version = hash.copy().digest("hex").slice(0, 16);
+  const data = [
+    file,
+    ...(imported ? [overlay] : []),
+    regionFile,
+    ...words.map(name => path.join(folder, "words", name)),
+  ];
+  if (existsSync(extentFile)) data.push(extentFile);
   // A snapshot also depends on the code that made it.
-  for (const room of ["lib/text", "lib/gazetteer"])
-    for (const name of filesIn(path.join(root, room), ".ts")) read(path.join(root, room, name));
+  const code = ["lib/text", "lib/gazetteer"].flatMap(room =>
+    filesIn(path.join(root, room), ".ts").map(name => path.join(root, room, name)),
+  );
 
-  const snapshot = path.join(made, `${options.world ? "world" : "region"}-${hash.digest("hex").slice(0, 32)}.bin`);
-  let compiled = readSnapshot(snapshot);
+  const region = JSON.parse(readFileSync(regionFile, "utf8")) as Region;
+  const lists: Record<string, string> = {};
+  for (const name of words) lists[name.slice(0, -4)] = readFileSync(path.join(folder, "words", name), "utf8");
+  const extents = extentsIn(extentFile);
+
+  const pack = options.world ? "world" : "region";
+  const stamp = new Stamp(path.join(made, `${pack}.json`), [...data, ...code]);
+  const known = stamp.read();
+  if (known !== null) {
+    const compiled = fromBytes(bodyOf(readFileSync(path.join(made, known.snapshot)))) as Compiled;
+    return new Gazetteer(compiled, extents, region, lists, known.version);
+  }
+  const hash = createHash("sha256");
+  hashFiles(hash, data);
+  const version = hash.copy().digest("hex").slice(0, 16);
+  hashFiles(hash, code);
+  const snapshot = `${pack}-${hash.digest("hex").slice(0, 32)}.bin`;
+  let compiled = readSnapshot(path.join(made, snapshot));
   if (compiled === null) {
-    const text = imported ? withImported(base.toString(), imported.toString()) : base.toString();
+    const base = readFileSync(file, "utf8");
+    const text = imported ? withImported(base, readFileSync(overlay, "utf8")) : base;
     try {
       compiled = compile(text, extents, region, lists);
     } catch (error) {
       const read = imported ? `${file} with ${overlay}` : file;
       throw new Error(`${read}: ${(error as Error).message}`, { cause: error });
     }
-    writeSnapshot(snapshot, compiled);
+    writeSnapshot(path.join(made, snapshot), compiled);
   }
+  stamp.write({ snapshot, version });
   return new Gazetteer(compiled, extents, region, lists, version);
+}
+
+function extentsIn(file: string): Map<string, Extent> {
+  const extents = new Map<string, Extent>();
+  if (!existsSync(file)) return extents;
+  const collection = JSON.parse(readFileSync(file, "utf8")) as {
+    features: { properties: { name: string }; geometry: Extent }[];
+  };
+  for (const feature of collection.features) extents.set(feature.properties.name, feature.geometry);
+  return extents;
+}
+
+function hashFiles(hash: Hash, files: readonly string[]): void {
+  for (const file of files) hash.update(path.basename(file)).update("\0").update(readFileSync(file));
+}
+
+/** Which snapshot was made from the files as they are, and the version of their contents. */
+interface Known {
+  snapshot: string;
+  version: string;
+}
+
+/**
+ * Hashing all that a snapshot was made from, and the snapshot, takes longer than reading it. What was hashed once is known again by size
+ * and time of change of every file, the snapshot's too; whenever one differs, all is hashed again.
+ */
+class Stamp {
+  readonly #inputs: string;
+
+  constructor(
+    private readonly file: string,
+    inputs: readonly string[],
+  ) {
+    this.#inputs = inputs.map(traitsOf).join("\n");
+  }
+
+  read(): Known | null {
+    if (!existsSync(this.file)) return null;
+    try {
+      const { inputs, made, ...known } = JSON.parse(readFileSync(this.file, "utf8")) as Known & Record<string, string>;
+      const snapshot = path.join(path.dirname(this.file), known.snapshot);
+      return inputs === this.#inputs && existsSync(snapshot) && made === traitsOf(snapshot) ? known : null;
+    } catch {
+      return null; // written by half, or by another version: all is hashed again
+    }
+  }
+
+  write(known: Known): void {
+    const snapshot = path.join(path.dirname(this.file), known.snapshot);
+    if (!existsSync(snapshot)) return;
+    const made = traitsOf(snapshot);
+    saveWhole(this.file, Buffer.from(JSON.stringify({ ...known, made, inputs: this.#inputs })));
+  }
+}
+
+/** Name, size and time of change of a file: what tells that it was not written since. */
+function traitsOf(file: string): string {
+  const { size, ctimeMs } = statSync(file);
+  return `${file} ${size} ${ctimeMs}`;
 }
 
 /** The compact form followed by the imported lines, which replace lines with the same id. */
@@ -101,27 +170,36 @@ const CHECKSUM = 32;
 function readSnapshot(file: string): Compiled | null {
   if (!existsSync(file)) return null;
   const bytes = readFileSync(file);
-  const body = bytes.subarray(CHECKSUM);
-  if (!checksum(body).equals(bytes.subarray(0, CHECKSUM))) return null;
-  return fromBytes(body as Uint8Array<ArrayBuffer>) as Compiled;
+  return checksum(bodyOf(bytes)).equals(bytes.subarray(0, CHECKSUM)) ? (fromBytes(bodyOf(bytes)) as Compiled) : null;
+}
+
+function bodyOf(bytes: Buffer): Uint8Array<ArrayBuffer> {
+  return bytes.subarray(CHECKSUM) as Uint8Array<ArrayBuffer>;
 }
 
 /** Saves a snapshot and removes those of other inputs. If nothing can be written, the next opening compiles again. */
 function writeSnapshot(file: string, compiled: Compiled): void {
+  const body = toBytes(compiled);
+  if (!saveWhole(file, Buffer.concat([checksum(body), body]))) return;
   const folder = path.dirname(file);
-  const draft = `${file}.${process.pid}`;
+  const pack = path.basename(file).split("-")[0];
+  for (const name of readdirSync(folder))
+    if (name.startsWith(`${pack}-`) && name.endsWith(".bin") && name !== path.basename(file))
+      rmSync(path.join(folder, name), { force: true });
+}
+
+/** Writes a file whole or not at all; false where nothing can be written. */
+function saveWhole(file: string, bytes: Buffer): boolean {
+  const draft = `${file}.${process.pid}.${threadId}`;
   try {
-    mkdirSync(folder, { recursive: true });
-    const body = toBytes(compiled);
-    writeFileSync(draft, Buffer.concat([checksum(body), body]));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(draft, bytes);
     renameSync(draft, file);
-    const pack = path.basename(file).split("-")[0];
-    for (const name of readdirSync(folder))
-      if (name.startsWith(`${pack}-`) && name.endsWith(".bin") && name !== path.basename(file))
-        rmSync(path.join(folder, name), { force: true });
+    return true;
   } catch (error) {
     rmSync(draft, { force: true });
     if (!["EACCES", "EROFS", "ENOSPC", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    return false;
   }
 }
 

@@ -216,6 +216,36 @@ describe("the snapshot", () => {
     for (let n = 0; n < again.size.names; n += 7) expect(again.nameAt(n)).toEqual(gazetteer.nameAt(n));
   });
 
+  test("is of the files as they are now, also where one changed without growing", async () => {
+    const before = snapshots();
+    const words = path.join(folder, "words");
+    mkdirSync(words, { recursive: true });
+    const versions: string[] = [];
+    for (const list of ["first\n", "other\n"]) {
+      writeFileSync(path.join(words, "stamped.txt"), list);
+      const opened = await openGazetteer({ folder, made });
+      expect(opened.lists.stamped).toBe(list);
+      versions.push(opened.version, (await openGazetteer({ folder, made })).version);
+    }
+    expect(versions[1]).toBe(versions[0]);
+    expect(versions[2]).not.toBe(versions[0]);
+    expect(versions[3]).toBe(versions[2]);
+    rmSync(words, { recursive: true });
+    await openGazetteer({ folder, made });
+    expect(snapshots()).toEqual(before);
+  });
+
+  test("is known again though its stamp is gone or is none", async () => {
+    const before = snapshots();
+    for (const written of [null, "", '{"snapshot":"region-0.bin","version":"0"}']) {
+      const stamp = path.join(kept, "region.json");
+      if (written === null) rmSync(stamp);
+      else writeFileSync(stamp, written);
+      expect((await openGazetteer({ folder, made })).version).toBe(gazetteer.version);
+      expect(snapshots()).toEqual(before);
+    }
+  });
+
   test("that is damaged is made anew", async () => {
     const file = path.join(kept, snapshots()[0]!);
     const bytes = readFileSync(file);
