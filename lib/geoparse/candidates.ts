@@ -28,6 +28,7 @@ export const RESOLUTION_FEATURES = [
   ["kindExact", "exactly this kind of place is stated"],
   ["kindDisagrees", "another kind of place is stated"],
   ["seatOfStated", "a city or town, where its district is stated"],
+  ["provinceOfStated", "a province, where a city in it is stated that is so called"],
   ["onRoad", "a road is stated, and roads are called by the towns on them"],
   ["container", "the province or country is stated"],
   ["containerDisagrees", "another province or country is stated"],
@@ -86,6 +87,7 @@ export const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [
 /** What the corpora have too rarely to learn from: weights given by hand, until training gives them others. */
 const GIVEN: Readonly<Record<string, number>> = {
   seatOfStated: -2,
+  provinceOfStated: -6,
   ofVotes: 2,
   focusAlone: 1,
   knownDistrict: 3,
@@ -227,6 +229,8 @@ export function candidates(
   if (list.length > 1 && recognition.container === null && recognition.kinds.length === 0)
     list = withoutNamesakes(gazetteer, list);
   if (recognition.kinds.includes("admin2")) markSeats(gazetteer, list);
+  if (!recognition.kinds.includes("admin1") && recognition.kinds.some(kind => kind === "city" || kind === "town"))
+    markProvinces(gazetteer, list);
   if (list.length > 1 && list.some(({ features }) => features[INDEX.country] === 1))
     for (const { features } of list) features[INDEX.ofCountry] = features[INDEX.capital]!;
   if (list.length > 1) {
@@ -279,6 +283,20 @@ function isThing({ features }: Scored): boolean {
   return features[INDEX.curated] === 1 && (features[INDEX.natural] === 1 || features[INDEX.site] === 1);
 }
 
+/** "The city of Nineveh" is what stands in the province of that name, if anything does: the ruins of it. */
+function markProvinces(gazetteer: Gazetteer, list: readonly Scored[]): void {
+  for (const { place, features } of list) {
+    const province = gazetteer.placeAt(place);
+    if (province.kind !== "admin1") continue;
+    const holdsCity = list.some(other => {
+      const { kind, country, admin1 } = gazetteer.placeAt(other.place);
+      const city = kind === "city" || kind === "town" || kind === "facility";
+      return city && country === province.country && admin1 === province.name;
+    });
+    features[INDEX.provinceOfStated] = Number(holdsCity);
+  }
+}
+
 /** Manchester is the city before it is one of twenty towns: what is known of the largest far from the region is held against the others. */
 function overshadow(gazetteer: Gazetteer, list: readonly Scored[]): void {
   let most = 0;
@@ -312,6 +330,9 @@ function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): re
   const { kinds, kindWord, hints } = recognition;
   const { places, sites, arabic } = gazetteer.nameAt(id);
   if (sites.length === 0) return places;
+  // "The city of Nineveh": where no town is called so, that of old.
+  if (kinds.includes("city") && !places.some(p => isTown(gazetteer.placeAt(p))))
+    return [...places, ...sites.filter(p => OF_OLD.test(gazetteer.placeAt(p).names.join(" ")))];
   if (!kinds.some(kind => SITE.has(kind) || kind === "admin2")) {
     if (hints === null || kinds.length > 0) return places;
     const hinted = sites.filter(p => likeness(gazetteer.placeAt(p), hints) > 0);
@@ -327,6 +348,12 @@ function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): re
   });
   return [...places, ...stated];
 }
+
+function isTown({ kind }: Place): boolean {
+  return kind === "city" || kind === "town" || kind === "village";
+}
+
+const OF_OLD = /\b(?:ancient|ruins)\b/;
 
 function set(features: Float32Array, name: ResolutionFeature, value: number | boolean): void {
   features[INDEX[name]] = Number(value);

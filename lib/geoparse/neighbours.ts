@@ -111,8 +111,17 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       COUNTED.test(middle) &&
       (gap === GAP.comma || middle.startsWith("and ")) &&
       isIn(document, a);
+    // "81% from Dahuk, 18% from Ninewa": a figure and the same preposition before each.
+    const shared =
+      words.length > 0 &&
+      between > words.length &&
+      /^(?:and )?(?:from|in|to)$/.test(middle) &&
+      /^(?:,| and\b)/.test(tokens.text.slice(tokens.end[last], tokens.start[from])) &&
+      a.match.first > 0 &&
+      foldedWord(tokens, a.match.first - 1) === words.at(-1);
     const listed =
       counted ||
+      shared ||
       middle === "and" ||
       middle === "or" ||
       middle === "و" ||

@@ -116,10 +116,12 @@ function mayBeName(document: Document, t: number): boolean {
     !tellsKind(document, t) &&
     !ADJECTIVE.test(word) &&
     !/(?:ها|هم|...نا)$/.test(word) &&
-    !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("ًا") &&
-    !tokens.text.slice(tokens.start[t], tokens.end[t]).endsWith("اً")
+    !NUNATED.test(tokens.text.slice(tokens.start[t], tokens.end[t]))
   );
 }
+
+/** With the marks of an indefinite noun ("and sub-districts", "a den"). */
+const NUNATED = /(?:\u064b\u0627|\u0627\u064b|[\u064b-\u064d])$/;
 
 /** "Towns and villages (of) Hawija": after an "and" stands another word for a kind. */
 function tellsKind({ phrases, tokens }: Document, t: number): boolean {
