@@ -1,4 +1,4 @@
-// The explorer. The browser fetches what the first map waits for while it still reads the scripts.
+// The explorer. The browser fetches the places that the first map waits for while it still reads the scripts.
 
 import { preload } from "react-dom";
 import { Explorer } from "@/components/explorer";
@@ -8,23 +8,13 @@ import { formatQuery, parseQuery, QueryError } from "@/lib/query";
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   const shell = await shellFor(searchParams);
-  preloadMap(shell.search);
+  const places = placesUrl(shell.search);
+  if (places) preload(places, { as: "fetch", crossOrigin: "anonymous" });
   return (
     <Shell {...shell}>
       <Explorer />
     </Shell>
   );
-}
-
-const GROUND = [
-  ...["land.json", "governorates.geojson", "urban.json", "lakes.json", "rivers.json", "borders.json"],
-  "labels.json",
-];
-
-function preloadMap(search: string): void {
-  for (const url of [placesUrl(search), ...GROUND.map(file => `/basemap/${file}`)]) {
-    if (url) preload(url, { as: "fetch", crossOrigin: "anonymous" });
-  }
 }
 
 /** As the map will ask it, or "" for a link that cannot be read: the page itself says so. */

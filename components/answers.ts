@@ -17,7 +17,7 @@ import type {
 import { formatQuery, type Level, perUnit, type Query, type Sort, type Unit } from "@/lib/query";
 import type { FoundPlace } from "@/lib/review";
 import { reach, refusalIn } from "./ask";
-import { afterPaint, listenToQuery } from "./state";
+import { afterPaint, listenToQuery, whenMapDrawn } from "./state";
 
 /** Reads JSON, or throws with the message that the API gives. */
 async function get<T>(path: string, signal: AbortSignal): Promise<T> {
@@ -37,7 +37,7 @@ export function placesOf(query: Query) {
     queryKey: ["places", search],
     queryFn: ({ signal }) => {
       const answer = askPlaces(query, search, signal);
-      mapPainted = answer.then(painted, painted);
+      mapPainted = answer.then(whenMapDrawn, () => {}).then(painted);
       return answer;
     },
   });
@@ -49,6 +49,8 @@ const painted = () => new Promise<void>(afterPaint);
 
 /** Asks when the map has been painted: the server answers one after another, and so does this page draw. */
 async function getBehindMap<T>(path: string, signal: AbortSignal): Promise<T> {
+  // All that a page asks it asks in one moment, and not the places first.
+  await null;
   await mapPainted;
   return get<T>(path, signal);
 }

@@ -5,7 +5,7 @@ import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react
 import { type ReactNode, useState } from "react";
 import { IntlProvider, type Messages } from "use-intl";
 import { ExplorerProvider } from "./state";
-import { LOCALES } from "./words";
+import { LOCALES, WordsProvider } from "./words";
 
 // An answer is drawn as soon as it is there, not when the next timer has its turn.
 notifyManager.setScheduler(queueMicrotask);
@@ -28,7 +28,9 @@ export function Shell({ lang, messages, search, children }: ShellProps) {
   return (
     <IntlProvider locale={LOCALES[lang]} messages={messages} timeZone="UTC">
       <QueryClientProvider client={client}>
-        <ExplorerProvider search={search}>{children}</ExplorerProvider>
+        <ExplorerProvider search={search}>
+          <WordsProvider>{children}</WordsProvider>
+        </ExplorerProvider>
       </QueryClientProvider>
     </IntlProvider>
   );

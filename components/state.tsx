@@ -178,8 +178,16 @@ const tellQuery = (query: Query): Promise<unknown> => Promise.all([...queryListe
 /** Says what is about to be asked: a button is down for a tenth of a second before that is a click, and an answer is as quick. */
 export function foresee(change: (now: Query) => Partial<Query>): void {
   const { query, problem } = readNow();
-  if (!problem) void tellQuery({ ...query, ...change(query) });
+  if (problem) return;
+  void tellQuery({ ...query, ...change(query) });
+  // A button that is let go of elsewhere asks nothing: what is asked is what it was. A click comes before that.
+  const released = () => {
+    for (const type of RELEASES) window.removeEventListener(type, released);
+    setTimeout(() => void tellQuery(readNow().query));
+  };
+  for (const type of RELEASES) window.addEventListener(type, released);
 }
+const RELEASES = ["pointerup", "pointercancel"];
 
 /** What is still shown in place of what the address bar says; null where that is shown. */
 const shown: { map: string | null; page: string | null } = { map: null, page: null };
@@ -327,6 +335,20 @@ export function afterPaint(act: () => void): () => void {
     clearTimeout(timer);
   };
 }
+
+let mapCame = () => {};
+const mapComing = new Promise<void>(resolve => {
+  mapCame = resolve;
+});
+/** Milliseconds after which nobody waits for a map that has not come. */
+const WITHOUT_MAP = 5_000;
+
+/** The map says that it has drawn what it was given. */
+export const tellMapDrawn = (): void => mapCame();
+
+/** Resolves when there is a map: on a first visit the places are there before it. */
+export const whenMapDrawn = (): Promise<void> =>
+  Promise.race([mapComing, new Promise<void>(resolve => setTimeout(resolve, WITHOUT_MAP))]);
 
 /**
  * A value as it was before the last paint: what is drawn from it comes behind what a reader looks at first. Unlike React's deferred

@@ -1,7 +1,7 @@
 "use client";
 // How things are said in the reader's language: types, kinds, dates, places. The sentences stand in messages/.
 
-import { useMemo } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import type { Unit } from "@/lib/query";
 import { type DateRange, INCIDENT_TYPES, type IncidentType, KINDS, type Kind, type Language } from "@/lib/types";
@@ -37,7 +37,20 @@ export interface Words {
   hundredths(number: number): string;
 }
 
+const WordsContext = createContext<Words | null>(null);
+
+/** One for the whole page: what formats numbers and dates takes long to make. */
+export function WordsProvider({ children }: { children: ReactNode }) {
+  return <WordsContext value={useOwnWords()}>{children}</WordsContext>;
+}
+
 export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("useWords needs a <WordsProvider> above it.");
+  return words;
+}
+
+function useOwnWords(): Words {
   const locale = useLocale();
   const format = useFormatter();
   const t = useTranslations();

@@ -4,15 +4,16 @@
 import "leaflet/dist/leaflet.css";
 import { LatLngBounds, type Map as LeafletMap } from "leaflet";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { preload } from "react-dom";
 import { AttributionControl, MapContainer, Polyline, ScaleControl, useMap } from "react-leaflet";
 import { useTranslations } from "use-intl";
 import { type Outlined, useOutlines, useShading } from "@/components/shading";
-import { choose, pointAt, selectPlace, useExplorer } from "@/components/state";
+import { choose, pointAt, selectPlace, tellMapDrawn, useExplorer } from "@/components/state";
 import { useWords } from "@/components/words";
 import type { PlaceCount, PlacesAnswer } from "@/lib/answers";
 import { PlaceCard } from "../place-card";
 import { Areas, isArea } from "./areas";
-import { BaseLayers, type GroundChoice, Outlines, SHEET } from "./base-layers";
+import { BaseLayers, GROUND, type GroundChoice, Outlines, SHEET } from "./base-layers";
 import { Controls } from "./controls";
 import { Draw, type DrawMode, DrawnFilter } from "./draw";
 import { frameOf, onEarth, Panes } from "./frame";
@@ -29,6 +30,9 @@ const HOME: [[number, number], [number, number]] = [
 ];
 /** The basemap holds no more than this. */
 const MAX_ZOOM = 13;
+
+// On their way while the map's places are drawn, not while its scripts are loaded.
+for (const file of GROUND) preload(`/basemap/${file}`, { as: "fetch", crossOrigin: "anonymous" });
 
 /** Keeps what is fitted clear of what covers the foot and, on a phone, of the search above. */
 const clear = (covered: number, bare: boolean) => ({
@@ -115,6 +119,12 @@ function Marks({
   fitFirst,
 }: Pick<AtlasProps, "answer" | "covered" | "card"> & { bare: boolean; fitFirst: boolean }) {
   const { query, ask } = useExplorer();
+  useEffect(
+    function tellFirst() {
+      if (answer) tellMapDrawn();
+    },
+    [answer],
+  );
   const words = useWords();
   const t = useTranslations("map");
   const shading = useShading(answer);

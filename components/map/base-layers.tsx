@@ -29,6 +29,12 @@ export const SHEET: [[number, number], [number, number]] = [
 /** What lies under the symbols: our own drawing, tiles from the network, or a map file of the user's. */
 export type GroundChoice = "drawn" | "online" | "file";
 
+/** Files that every map is drawn from. */
+export const GROUND = [
+  ...["land.json", "governorates.geojson", "urban.json", "lakes.json", "rivers.json", "borders.json"],
+  "labels.json",
+];
+
 export const BaseLayers = memo(function BaseLayers({ choice }: { choice: GroundChoice }) {
   const detail = useDetail();
   const land = useGround("land.json");

@@ -611,3 +611,50 @@ test("a selected place of which the filters leave nothing is still called by its
   await page.getByRole("button", { name: "Whole view" }).click();
   await expect(page.getByTestId("list-title")).toHaveText(/^In view: [1-9]/);
 });
+
+test("nothing but its places is asked before the map is on screen", async ({ page }) => {
+  await page.addInitScript(() => {
+    const order: string[] = [];
+    Object.assign(window, { order });
+    const { fetch } = window;
+    window.fetch = (...asked) => {
+      order.push(new URL(String(asked[0]), location.href).pathname);
+      return fetch(...asked);
+    };
+    new MutationObserver((_, seen) => {
+      if (!document.querySelector(".symbols .symbol")) return;
+      seen.disconnect();
+      order.push("drawn");
+      requestAnimationFrame(() => order.push("frame"));
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await open(page);
+  await expect(page.getByTestId("list").locator("[data-row]").first()).toBeVisible();
+  const order = () => page.evaluate(() => (window as unknown as { order: string[] }).order);
+  const BEHIND = ["/api/facets", "/api/timeline", "/api/excerpts"];
+  await expect.poll(order).toEqual(expect.arrayContaining(BEHIND));
+  const asked = await order();
+  const frame = asked.indexOf("frame");
+  expect(asked.slice(0, frame)).toEqual(expect.arrayContaining(["/api/places", "drawn"]));
+  expect(asked.slice(0, frame).filter(what => BEHIND.includes(what))).toEqual([]);
+});
+
+test("what was asked ahead for a button that is let go of elsewhere is asked no more", async ({ page }) => {
+  await open(page);
+  const row = page.getByRole("checkbox", { name: /^Anbar/ });
+  await expect(row).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  // No answer comes: what ends the question is the page.
+  await page.route(/api\/places\?.*province=anbar/, () => {});
+  const box = await boxOf(row);
+  const ahead = page.waitForRequest(/api\/places\?.*province=anbar/);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  const request = await ahead;
+  const ended = page.waitForEvent("requestfailed", failed => failed === request);
+  await page.mouse.move(box.x + 500, box.y + 40);
+  await page.mouse.up();
+  await ended;
+  await expect(row).not.toBeChecked();
+  expect(search(page).get("province")).toBeNull();
+});
