@@ -4,7 +4,6 @@
 import { rmSync } from "node:fs";
 import { loadavg } from "node:os";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from "@playwright/test";
 import { LARGE, storedCorpus } from "@/bench/corpus";
 import { serve } from "@/bench/serve";
@@ -53,7 +52,7 @@ function row(name: string, values: number[], aim: string, unit = "ms"): void {
   console.log(`| ${name} | ${cells.join(" | ")} | ${values.length} | ${aim} |`);
 }
 
-/** Compressed size of the scripts: those that the page names, the map's own, and what is loaded later. */
+/** Compressed size of the scripts sent: those that the page names, the map's own, and what is loaded later. */
 async function scripts(browser: Browser, url: string): Promise<void> {
   const page = await browser.newPage();
   const html = await (await page.request.get(url)).text();
@@ -72,8 +71,7 @@ async function scripts(browser: Browser, url: string): Promise<void> {
       : text?.includes("leaflet-container")
         ? "map"
         : "behind";
-    // Over one machine they are sent as they are.
-    sizes[kind] += gzipSync(text ?? "").length;
+    sizes[kind] += (await request.sizes()).responseBodySize;
   }
   const kB = (size: number) => `${(size / 1000).toFixed(0)} kB`;
   console.log(

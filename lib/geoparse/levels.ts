@@ -44,6 +44,7 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
     if (flags[t]! & FLAG.ofTowns) towns++;
   }
   features[INDEX.ofVotes] = Number(towns === 0 && isAboutVotes(document));
+  features[INDEX.dateline] = Number(isDateline(document, recognition));
   features[INDEX.provinceWords] = Math.min(provinces, 2) / 2;
   features[INDEX.townWords] = Math.min(towns, 2) / 2;
   // Arabic says "south Kirkuk" for what lies south of it.
@@ -59,6 +60,18 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
     features[INDEX.within] = Number(WITHIN.has(tokens, before));
   }
 }
+
+/** "ERBIL, Kurdistan Region (Agency) -", "أربيل (وكالة) -", "وكالة- أربيل": where a report comes from, at the beginning of a line. */
+function isDateline({ tokens }: Document, { match: { first, end } }: Recognition): boolean {
+  const { text } = tokens;
+  const before = text.slice(Math.max(0, tokens.start[first]! - 32), tokens.start[first]);
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  const behind = text.slice(tokens.end[end - 1], tokens.end[end - 1]! + 64);
+  return line === "" ? HEADED.test(behind) : OUTLET.test(line) && /^ ?(?:\n|$|[/(])/.test(behind);
+}
+
+const HEADED = /^(?:, ?[^-–—.;:\n]{2,30})?(?: ?\([^()\n]{2,24}\) ?[-–—:]| [-–—]{1,2} | ?[–—]{1,2} ?)/;
+const OUTLET = /^[^\d\n.،:"«|]{3,24} ?[-–—/] ?$/;
 
 const voting = new WeakMap<Document, boolean>();
 
