@@ -65,8 +65,10 @@ export function actorsOf(
     part: sense!.part,
   }));
   const group = insurgent === null || told.some(({ part }) => part === "insurgent") ? null : groupIn(sentence);
-  if (group !== null) told.push({ ...group, ...insurgent!, part: "insurgent" });
-  told.sort((a, b) => a.first - b.first);
+  if (group !== null) {
+    told.push({ ...group, ...insurgent!, part: "insurgent" });
+    told.sort((a, b) => a.first - b.first);
+  }
   for (const [i, actor] of told.entries()) {
     // "the ministry said that three of its soldiers were killed": those of the one named before.
     const { tokens } = sentence;

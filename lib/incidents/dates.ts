@@ -73,10 +73,10 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
   const { tokens, first, last } = sentence;
   const found: StatedDate[] = [];
   let t = first + datelineOf(sentence);
+  // "died on 19 February of wounds received three days earlier": counted from the day told in the sentence.
+  let counted = context;
   while (t < last) {
-    // "died on 19 February of wounds received three days earlier": counted from the day told in the sentence.
-    const told = found.findLast(({ precision, after }) => precision === "day" && !after);
-    const read = mayBegin(tokens, t) ? readDate(sentence, t, told ? { ...context, previous: told } : context) : null;
+    const read = mayBegin(tokens, t) ? readDate(sentence, t, counted) : null;
     if (read === null) {
       t++;
       continue;
@@ -93,6 +93,8 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     }
     t = Math.max(t + 1, end);
     joinRange(sentence, found);
+    const told = found.findLast(({ precision, after }) => precision === "day" && !after);
+    counted = told ? { ...context, previous: told } : context;
   }
   // "In 1991, Scuds came down on 18 January", "last week on Friday": what frames the day.
   const framed = found.findIndex(

@@ -359,7 +359,8 @@ function speakAgain(
   for (const [nth, of] of reports.entries()) {
     const where = nth > 0 ? null : placeOf(sentence, suspect);
     const own = nth > 0 ? { deaths: null, injuries: null } : casualties;
-    record(sentence, { ...suspect, again: of }, modality, where, dates, own, account, options);
+    suspect.again = of;
+    record(sentence, suspect, modality, where, dates, own, account, options);
   }
 }
 

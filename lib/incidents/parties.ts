@@ -88,7 +88,18 @@ function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] 
     if (side === "armed" && !thing && first > from && NO_MORE.test(wordOf(tokens, first - 1))) side = "civil";
     parties.push({ first, end, side, id: "", part: "", thing, officer: has(hit, "officer") });
   }
-  return parties.sort((a, b) => a.first - b.first);
+  return inOrder(parties);
+}
+
+/** Two lists in order, one behind the other, as one in order: most of it stands where it belongs. */
+function inOrder(parties: Party[]): Party[] {
+  for (let i = 1; i < parties.length; i++) {
+    const party = parties[i]!;
+    let k = i;
+    for (; k > 0 && parties[k - 1]!.first > party.first; k--) parties[k] = parties[k - 1]!;
+    parties[k] = party;
+  }
+  return parties;
 }
 
 /** Armed people of whom no more is known. */

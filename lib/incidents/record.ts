@@ -148,7 +148,7 @@ export function record(
     date?.span &&
     account.last?.incident.date &&
     account.last.incident.status === "reported" &&
-    Date.parse(account.last.incident.date.from) - Date.parse(date.to) >= RECALLED * 86_400_000 &&
+    toDay(account.last.incident.date.from) - toDay(date.to) >= RECALLED &&
     isOfDay(publishedOn, account.last.incident.date)
   ) {
     status = "background";
@@ -324,7 +324,7 @@ const LONG = 4;
 /** A time that goes on as the article is written, and is longer than an event. */
 function isSoFar({ from, to }: DateRange, publishedOn: DateRange | null): boolean {
   if (publishedOn === null || from > publishedOn.from || to < publishedOn.from) return false;
-  return Date.parse(to) - Date.parse(from) >= LONG * 86_400_000;
+  return toDay(to) - toDay(from) >= LONG;
 }
 
 /** Days before the news that make an event one that is recalled. */
@@ -332,7 +332,7 @@ const RECALLED = 14;
 
 /** The news: of the days before the article. */
 function isOfDay(publishedOn: DateRange | null, { from }: DateRange): boolean {
-  return publishedOn !== null && Date.parse(publishedOn.from) - Date.parse(from) <= 7 * 86_400_000;
+  return publishedOn !== null && toDay(publishedOn.from) - toDay(from) <= 7;
 }
 
 /** Sentences over which the day of events that were told together holds without one of them. */

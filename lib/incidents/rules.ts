@@ -186,6 +186,9 @@ function withoutVerbs(hit: Hit | null): Hit | null {
   return hit && senses && senses.length > 0 ? { ...hit, senses } : null;
 }
 
+/** After the last phrase of each list that is asked; kept between calls. */
+const behind = new Int32Array(8);
+
 /** Every phrase of each list among the words `[first, end)`, leftmost-longest, in one walk. */
 export function hitsOfLists(
   { beginnings }: Rules,
@@ -196,10 +199,13 @@ export function hitsOfLists(
   end: number,
 ): Hit[][] {
   const { whole, stem } = words;
-  const hits: Hit[][] = lists.map(() => []);
-  const next = lists.map(() => first);
+  const hits: Hit[][] = [];
   let asked = 0;
-  for (const list of lists) asked |= list.bit;
+  for (let k = 0; k < lists.length; k++) {
+    hits.push([]);
+    behind[k] = first;
+    asked |= lists[k]!.bit;
+  }
   for (let t = first; t < end; t++) {
     const a = whole[t]!;
     const b = stem[t]!;
@@ -207,12 +213,12 @@ export function hitsOfLists(
     if (begun === 0) continue;
     for (let k = 0; k < lists.length; k++) {
       const list = lists[k]!;
-      if ((begun & list.bit) === 0 || t < next[k]!) continue;
+      if ((begun & list.bit) === 0 || t < behind[k]!) continue;
       const hit = list.at(tokens, words, t);
       if (hit === null) continue;
       hits[k]!.push(hit);
       // Words inside a "..." may be phrases of their own.
-      if (hit.senses[0]!.tail === null) next[k] = hit.end;
+      if (hit.senses[0]!.tail === null) behind[k] = hit.end;
     }
   }
   return hits;
@@ -232,6 +238,8 @@ export interface Rules {
   numbers: PhraseList;
   /** What is said of an event without naming it. */
   sequels: PhraseList;
+  /** What a sentence is read by besides its triggers: harms, cues, persons, places and actors. */
+  standing: readonly PhraseList[];
   /** Per word of the vocabulary: the bits of the lists of which a phrase begins with it. */
   beginnings: Uint8Array;
   /** Arabic words met before, with their numbers without what is written together with them. */
@@ -262,6 +270,7 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
       actors: list(),
       numbers: list(),
       sequels: list(),
+      standing: [],
       beginnings: new Uint8Array(),
       stems: new Memory(),
     },
@@ -288,10 +297,8 @@ export function compile(lists: Readonly<Record<string, string>>): Rules {
       }
     }
   }
-  const asked = [
-    ...[rules.triggers, rules.harms, rules.cues, rules.persons],
-    ...[rules.places, rules.actors, rules.sequels],
-  ];
+  rules.standing = [rules.harms, rules.cues, rules.persons, rules.places, rules.actors];
+  const asked = [rules.triggers, rules.sequels, ...rules.standing];
   rules.beginnings = Uint8Array.from({ length: vocabulary.size }, (_, word) =>
     asked.reduce((bits, other) => (other.starts(word) ? bits | other.bit : bits), 0),
   );

@@ -76,10 +76,8 @@ export function readSentence(
     const place = resolution.type === "resolved" ? (gazetteer.place(resolution.placeId) ?? null) : null;
     named.push({ index: m, mention, place, first: t, end: u });
   }
-  const { harms, cues, persons, places, actors } = rules;
-  const [harmHits = [], cueHits = [], personHits = [], placeHits = [], actorHits = []] = hitsOfLists(
-    ...([rules, [harms, cues, persons, places, actors], tokens, words, first, last] as const),
-  );
+  const hits = hitsOfLists(rules, rules.standing, tokens, words, first, last);
+  const [harmHits, cueHits, personHits, placeHits, actorHits] = hits as [Hit[], Hit[], Hit[], Hit[], Hit[]];
   return {
     tokens,
     first,

@@ -109,7 +109,7 @@ function closerThan(
   for (const named of sentence.named) {
     if (named === outer || named.first < from || named.end > to || !liesIn(named.place, outer.place)) continue;
     const inner = scoreOf(sentence, suspect, named);
-    if (inner.score >= CLEAR) return { named, ...inner };
+    if (inner.score >= CLEAR) return { named, score: inner.score, note: inner.note };
   }
   return null;
 }
@@ -152,11 +152,11 @@ const LEAVING = /^(?:withdr|pull|left|vacat|evacuat|انسحب|اخل)/;
 /** Points of one place, with what they were given for. */
 class Tally {
   score = 0;
-  readonly notes: string[] = [];
+  note = "";
 
   add(points: number, note: string): void {
     this.score += points;
-    this.notes.push(note);
+    this.note = this.note === "" ? note : `${this.note}, ${note}`;
   }
 }
 
@@ -238,7 +238,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (ofTheMainClause(sentence, named, suspect)) tally.add(-0.8, "of the main clause");
   if (inRelative(sentence, named, suspect)) tally.add(-0.7, "where somebody was before");
   if (inContext(sentence, named, suspect)) tally.add(-0.8, "of another event in the sentence");
-  return { score: tally.score, note: tally.notes.join(", ") };
+  return tally;
 }
 
 const startOf = ({ tokens }: Sentence, t: number): number => tokens.start[t]!;
