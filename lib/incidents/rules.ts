@@ -79,7 +79,8 @@ export class PhraseList {
         ({ value, part, tail }) => value === sense.value && part === sense.part && (tail === null) === !behind,
       );
       if (known === undefined) {
-        known = { ...sense, tail: behind ? this.#tailed++ : null };
+        const { value, part, name } = sense;
+        known = { value: asKey(value), part: asKey(part), name, tail: behind ? this.#tailed++ : null };
         this.#senses.push(known);
         this.#trie.add(symbols, this.#senses.length - 1);
       }
@@ -178,6 +179,13 @@ export class PhraseList {
   starts(symbol: number): boolean {
     return this.#trie.starts(symbol);
   }
+}
+
+/** The same string as the engine keeps it for names of properties: two such are told apart by their address alone. */
+function asKey(text: string): string {
+  const keys: Record<string, true> = Object.create(null);
+  keys[text] = true;
+  return Object.keys(keys)[0]!;
 }
 
 /** Of a noun, what it means as one. */
