@@ -66,8 +66,8 @@ export function readPlace(line: string, extents: ReadonlyMap<string, Extent>, nu
   if (cells.length !== COLUMNS.length)
     throw new Error(`line ${number}: got ${cells.length} columns, expected ${COLUMNS.length}`);
   const cell = (column: (typeof COLUMNS)[number]): string => cells[COLUMN_INDEX[column]]!;
-  const kind = cell("kind");
-  if (!KNOWN_KINDS.has(kind)) throw new Error(`line ${number}: unknown kind "${kind}"`);
+  const kind = KIND_OF.get(cell("kind"));
+  if (kind === undefined) throw new Error(`line ${number}: unknown kind "${cell("kind")}"`);
   const feature = cell("feature");
   const names = cell("names");
   return {
@@ -76,7 +76,7 @@ export function readPlace(line: string, extents: ReadonlyMap<string, Extent>, nu
       name: cell("name"),
       nameAr: cell("nameAr"),
       names: names === "" ? [] : names.split("|"),
-      kind: kind as Kind,
+      kind,
       featureClass: feature.slice(0, 1),
       featureCode: feature.slice(2),
       country: cell("country"),
@@ -93,7 +93,8 @@ export function readPlace(line: string, extents: ReadonlyMap<string, Extent>, nu
   };
 }
 
-const KNOWN_KINDS: ReadonlySet<string> = new Set(KINDS);
+/** Kinds by their names: one string each for all places, so that two kinds are compared by their address alone. */
+const KIND_OF: ReadonlyMap<string, Kind> = new Map(KINDS.map(kind => [kind, kind]));
 const COLUMN_INDEX = Object.fromEntries(COLUMNS.map((name, index) => [name, index])) as Record<
   (typeof COLUMNS)[number],
   number

@@ -1,8 +1,7 @@
 // The account that an article gives, sentence by sentence: what the last event hands on to the next sentence, its place, its day, its kind.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
-import type { DateRange, Evidence, Incident, Kind, Mention, Span } from "@/lib/types";
+import type { DateRange, Evidence, Incident, Kind, Mention, Place, Span } from "@/lib/types";
 import type { StatedDate } from "./dates";
 import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
@@ -73,7 +72,7 @@ export function placesLast(
   { start, end }: Span,
   mentions: readonly Mention[],
   from: number,
-  gazetteer: Gazetteer,
+  places: readonly (Place | undefined)[],
   { last, sentence }: Account,
 ): boolean {
   if (!last?.carried || sentence - last.sentence !== 1 || last.incident.status !== "reported") return false;
@@ -85,8 +84,8 @@ export function placesLast(
   if (!same && !HAPPENED.test(opening)) return false;
   let place: number | null = null;
   for (let m = from; m < mentions.length && mentions[m]!.end <= end; m++) {
-    const { literal, resolution, start: at } = mentions[m]!;
-    const known = resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+    const { literal, start: at } = mentions[m]!;
+    const known = places[m];
     if (!literal || !known || BROAD.has(known.kind) || /\bfrom $/.test(text.slice(at - 5, at))) continue;
     place = m;
     // "It happened at Hit while the army fought for Mosul": the first that follows.

@@ -68,7 +68,10 @@ export function findIncidents(
   const words = wordNumbers(rules, tokens);
   const bounds = sentenceBounds(tokens);
   const account = newAccount();
-  const around = { ...options, mentions, gazetteer };
+  const places = mentions.map(({ resolution }) =>
+    resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined,
+  );
+  const around = { ...options, mentions, places };
   const items = itemsOf(text, mentions);
   let from = 0;
   for (let s = 0; s < bounds.length; s += 2) {
@@ -81,10 +84,10 @@ export function findIncidents(
     if (options.skip?.some(span => span.start < end && start < span.end)) continue;
     if (items.has(start)) beginItem(account, start);
     else if (items.size > 0 && account.item === null) {
-      const above = readSentence(rules, tokens, words, [first, last], [], mentions, from, gazetteer);
+      const above = readSentence(rules, tokens, words, [first, last], [], mentions, from, places);
       account.day = dayAbove(above, options) ?? account.day;
     }
-    if (placesLast(text, { start, end }, mentions, from, gazetteer, account)) continue;
+    if (placesLast(text, { start, end }, mentions, from, places, account)) continue;
     const seen = Math.min(last, first + LONGEST);
     const lists = maySpeakAgain(account) ? [rules.triggers, rules.sequels] : [rules.triggers];
     const [triggers = [], sequels = []] = hitsOfLists(rules, lists, tokens, words, first, seen);
@@ -96,7 +99,7 @@ export function findIncidents(
       speaksAgain(account, tokens, first, seen, triggers) ||
       (seen < last && hitsOfLists(rules, [rules.triggers], tokens, words, first, last)[0]!.some(mayTell))
     ) {
-      const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, gazetteer);
+      const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, places);
       sentence.item = items.has(start);
       readIncidents(sentence, sequels, words, rules, account, around);
       const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
@@ -109,8 +112,8 @@ export function findIncidents(
 }
 
 /** Whether one place lies in the other, or is not told. */
-function mayBeAt(a: Incident, b: Incident, { mentions, gazetteer }: Around): boolean {
-  const [one, two] = [placeAt(a.mention, mentions, gazetteer), placeAt(b.mention, mentions, gazetteer)];
+function mayBeAt(a: Incident, b: Incident, { places }: Around): boolean {
+  const [one, two] = [placeAt(a.mention, places), placeAt(b.mention, places)];
   return (
     !one ||
     !two ||
@@ -330,7 +333,7 @@ function speakAgain(
           told,
           now,
           called.fits,
-          of => placeAt(of.mention, options.mentions, options.gazetteer)?.id ?? null,
+          of => placeAt(of.mention, options.places)?.id ?? null,
         );
   if (called !== null && reports.length === 0) reports = toldBefore(told, now, called.fits);
   const toll = reports.length > 0 ? null : tollOf(sentence, casualties, told, now);

@@ -1,6 +1,5 @@
 // One incident put together: its place, its day and its status, stated or carried over, with the evidence for each.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { DateRange, Evidence, Incident, Mention, Place } from "@/lib/types";
 import { type Account, dateBehind, doersBefore, HOLDS } from "./account";
 import { actorsOf, ofCountry } from "./actors";
@@ -20,7 +19,8 @@ import { datelinePlace, liesIn, provinceOf } from "./where";
 /** What the mentions of an article stand for, and when it was published. */
 export interface Around {
   mentions: readonly Mention[];
-  gazetteer: Gazetteer;
+  /** The place of each mention, as far as it is known. */
+  places: readonly (Place | undefined)[];
   publishedOn: DateRange | null;
 }
 
@@ -51,7 +51,7 @@ export function record(
   dates: readonly StatedDate[],
   casualties: Casualties,
   account: Account,
-  { publishedOn, mentions, gazetteer }: Around,
+  { publishedOn, mentions, places }: Around,
 ): void {
   const evidence: Evidence[] = [
     { feature: `rule-${suspect.rule}`, value: 1, weight: round(suspect.score), note: suspect.note },
@@ -97,7 +97,7 @@ export function record(
     const held =
       suspect.subtype === "agreement"
         ? null
-        : heldPlace(sentence, account, loose ? "background" : status, stated, mentions, gazetteer);
+        : heldPlace(sentence, account, loose ? "background" : status, stated, mentions, places);
     if (held !== null) {
       mention = held.mention;
       carried = true;
@@ -122,7 +122,7 @@ export function record(
   } else if (stated === null) {
     const from =
       suspect.within?.incident.date ??
-      dayBefore(sentence, suspect, status, { mention, carried }, account, { mentions, gazetteer, publishedOn });
+      dayBefore(sentence, suspect, status, { mention, carried }, account, { mentions, places, publishedOn });
     if (from !== null) {
       const note = from === account.day ? "the day above the list" : "of the event told before";
       date = { from: from.from, to: from.to, precision: from.precision, span: null, note };
@@ -154,7 +154,7 @@ export function record(
     status = "background";
     evidence.push(piece("history", "weeks before what the account tells"));
   }
-  frameBy(sentence, suspect, date, mention, account, { mentions, gazetteer, publishedOn });
+  frameBy(sentence, suspect, date, mention, account, { mentions, places, publishedOn });
   const incident: Incident = {
     type: suspect.type,
     subtype: suspect.subtype,
@@ -167,7 +167,7 @@ export function record(
     actors: ofCountry(
       actorsOf(sentence, suspect, account.insurgent, doersBefore(account)),
       sentence.tokens.text,
-      placeAt(mention, mentions, gazetteer)?.country,
+      placeAt(mention, places)?.country,
     ),
     deaths: casualties.deaths,
     injuries: casualties.injuries,
@@ -191,7 +191,7 @@ function dayBefore(
   status: Incident["status"],
   { mention, carried }: { mention: number | null; carried: boolean },
   { last, told, frame, day, item, sentence: now }: Account,
-  { mentions, gazetteer, publishedOn }: Around,
+  { mentions, places, publishedOn }: Around,
 ): DateRange | null {
   if (status !== "reported" && status !== "denied") return null;
   // "150 killed this month": of that, but of nothing that is told next.
@@ -225,7 +225,7 @@ function dayBefore(
               incident.status === "reported" &&
               incident.date?.precision === "day" &&
               incident.subtype === suspect.subtype &&
-              near(placeAt(mention, mentions, gazetteer), placeAt(incident.mention, mentions, gazetteer)),
+              near(placeAt(mention, places), placeAt(incident.mention, places)),
           );
       return dated === undefined ? null : dayOf(dated.incident);
     }
@@ -248,9 +248,7 @@ function dayBefore(
       now - at <= 2 &&
       incident.status === "reported" &&
       sameCourse(incident, suspect) &&
-      (incident.mention === null
-        ? doers
-        : liesIn(placeAt(mention, mentions, gazetteer), placeAt(incident.mention, mentions, gazetteer))),
+      (incident.mention === null ? doers : liesIn(placeAt(mention, places), placeAt(incident.mention, places))),
   );
   if (
     closer !== undefined &&
@@ -265,7 +263,7 @@ function dayBefore(
     isViolent(suspect) &&
     isViolent(before.incident) &&
     isGoingOn(sentence) &&
-    near(placeAt(mention, mentions, gazetteer), placeAt(before.incident.mention, mentions, gazetteer))
+    near(placeAt(mention, places), placeAt(before.incident.mention, places))
   )
     return dayOf(before.incident);
   return frame !== null && now - frame.sentence <= FRAME && isViolent(suspect) ? frame.day : above;
@@ -351,7 +349,7 @@ function frameBy(
   date: Incident["date"],
   mention: number | null,
   account: Account,
-  { mentions, gazetteer }: Around,
+  { places }: Around,
 ): void {
   if (date === null || !isViolent(suspect)) return;
   const { frame, sentence } = account;
@@ -360,16 +358,15 @@ function frameBy(
     return;
   }
   if (date.span === null) return;
-  const kind = placeAt(mention, mentions, gazetteer)?.kind;
+  const kind = placeAt(mention, places)?.kind;
   const wide = kind === undefined || kind === "country" || kind === "region" || kind === "admin1";
   let many = false;
   if (wide) for (let t = first; t < last && !many; t++) many = TOGETHER.test(wordOf(tokens, t));
   account.frame = many ? { day: { from: date.from, to: date.to, precision: date.precision }, sentence } : null;
 }
 
-export function placeAt(mention: number | null, mentions: readonly Mention[], gazetteer: Gazetteer): Place | undefined {
-  const resolution = mention === null ? null : mentions[mention]!.resolution;
-  return resolution?.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
+export function placeAt(mention: number | null, places: Around["places"]): Place | undefined {
+  return mention === null ? undefined : places[mention];
 }
 
 function isAtPlace(a: number, b: number | null, mentions: readonly Mention[]): boolean {

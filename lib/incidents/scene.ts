@@ -1,8 +1,7 @@
 // Where the account is: the last place that still holds for what is told without one.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
-import type { DateRange, Incident, Kind, Mention } from "@/lib/types";
+import type { DateRange, Incident, Kind, Mention, Place } from "@/lib/types";
 import { type Account, BROAD, HOLDS } from "./account";
 import { type Sentence, wordOf } from "./sentence";
 import { provinceOf } from "./where";
@@ -71,15 +70,13 @@ export function heldPlace(
   status: Incident["status"],
   stated: DateRange | null,
   mentions: readonly Mention[],
-  gazetteer: Gazetteer,
+  places: readonly (Place | undefined)[],
 ): { mention: number; note: string } | null {
   if (namesElsewhere(sentence)) return null;
   const meant = groundMeant(sentence);
   if (status === "background" && meant === null) return null;
-  const kindOf = (mention: number): Kind | undefined => {
-    const { literal, resolution } = mentions[mention]!;
-    return literal && resolution.type === "resolved" ? gazetteer.place(resolution.placeId)?.kind : undefined;
-  };
+  const kindOf = (mention: number): Kind | undefined =>
+    mentions[mention]!.literal ? places[mention]?.kind : undefined;
   // What is of quite another day is another event: where, the place named last may tell.
   const moved = stated !== null && last !== null && last.incident.date !== null && differ(stated, last.incident.date);
   /** The last place of a kind, or of any that sets a scene, in so many sentences before. */
@@ -106,7 +103,7 @@ export function heldPlace(
     }
   }
   if (event !== null) {
-    const closer = toldCloser(sentence.tokens.text, last!.incident, from, mentions, gazetteer);
+    const closer = toldCloser(sentence.tokens.text, last!.incident, from, mentions, places);
     return closer === null
       ? { mention: event, note: "the place of the event told before" }
       : { mention: closer, note: "a closer place that the account came to since" };
@@ -132,12 +129,9 @@ function toldCloser(
   { mention, sentence }: Incident,
   from: number,
   mentions: readonly Mention[],
-  gazetteer: Gazetteer,
+  places: readonly (Place | undefined)[],
 ): number | null {
-  const known = (m: number) => {
-    const { literal, resolution } = mentions[m]!;
-    return literal && resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
-  };
+  const known = (m: number) => (mentions[m]!.literal ? places[m] : undefined);
   const wide = known(mention!);
   if (wide === undefined) return null;
   const inProvince = wide.kind === "admin1" || (wide.kind === "area" && wide.admin1 !== "");

@@ -49,6 +49,7 @@ const STRONG = /^(?:verb|force|weapon|another|territory|explosion|shot|assault)$
 /** Whether two suspects are two events. */
 function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   if (a.first < b.end && b.first < a.end) return false;
+  if (a.score < LEAST || b.score < LEAST || a.rule === "weak" || b.rule === "weak") return false;
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
@@ -104,7 +105,6 @@ const CLAUSES = /;|؛|, while |[،,] ?(?:فيما|بينما) /;
 /** "...; a pair of bombs hit a convoy in Y", "..., while jets bombed Y": a clause of its own with a place of its own. */
 function parted(sentence: Sentence, left: Suspect, right: Suspect, joint: number): boolean {
   const { tokens } = sentence;
-  if (left.score < LEAST || right.score < LEAST || left.rule === "weak" || right.rule === "weak") return false;
   const between = tokens.text.slice(tokens.end[left.end - 1]!, tokens.start[right.first]!);
   const behind = wordBehind(sentence, joint);
   // "..., and a bomb left at a cafe in Y killed": what did it is the clause's subject.

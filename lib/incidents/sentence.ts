@@ -1,6 +1,5 @@
 // One sentence as the rules see it: its words, what the lists say of them, and the places named in it.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Mention, Place, Span } from "@/lib/types";
 import { type Hit, hitsOfLists, isMetaphor, type Rules, type Words } from "./rules";
@@ -38,7 +37,7 @@ export interface Sentence extends Span {
 /** Words of a sentence that are looked at; a longer "sentence" is a table or a list without stops. */
 export const LONGEST = 160;
 
-/** Reads one sentence, words `[first, last)`. `mentions` are those of the article, by start; `from` the first that may be in it. */
+/** Reads one sentence, words `[first, last)`. `mentions` are those of the article, by start, with their `places`; `from` the first that may be in it. */
 export function readSentence(
   rules: Rules,
   tokens: Tokens,
@@ -47,7 +46,7 @@ export function readSentence(
   triggers: readonly Hit[],
   mentions: readonly Mention[],
   from: number,
-  gazetteer: Gazetteer,
+  places: readonly (Place | undefined)[],
 ): Sentence {
   const [first] = bounds;
   const last = Math.min(bounds[1], first + LONGEST);
@@ -72,9 +71,7 @@ export function readSentence(
     while (t < last && tokens.end[t]! <= mention.start) t++;
     let u = t;
     while (u < last && tokens.start[u]! < mention.end) u++;
-    const { resolution } = mention;
-    const place = resolution.type === "resolved" ? (gazetteer.place(resolution.placeId) ?? null) : null;
-    named.push({ index: m, mention, place, first: t, end: u });
+    named.push({ index: m, mention, place: places[m] ?? null, first: t, end: u });
   }
   const hits = hitsOfLists(rules, rules.standing, tokens, words, first, last);
   const [harmHits, cueHits, personHits, placeHits, actorHits] = hits as [Hit[], Hit[], Hit[], Hit[], Hit[]];
