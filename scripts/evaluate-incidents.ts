@@ -6,7 +6,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
-import { DATED_BEHIND } from "@/lib/incidents/account";
+import { DATED_BEHIND, PLACED_BEHIND } from "@/lib/incidents/account";
 import { findIncidents } from "@/lib/incidents/incidents";
 import { INCIDENT_TYPES, type Incident, type Mention, type StatedNumber } from "@/lib/types";
 import { commandOf, readText } from "@/scripts/command";
@@ -214,7 +214,10 @@ function judge(
     `${incident.status} for ${gold.status} "${trigger}"`,
   );
 
-  const placeId = placeIdOf(incident.mention === null ? null : mentions[incident.mention]!);
+  // The labels say of a headline and the like that the text up to there does not tell the place, or the day.
+  const tells = (name: string) => incident.evidence.some(({ feature }) => feature === name);
+  const mention = tells(PLACED_BEHIND) ? null : incident.mention;
+  const placeId = placeIdOf(mention === null ? null : mentions[mention]!);
   const samePlace = placeId === gold.placeId;
   const named =
     gold.placeId === null ||
@@ -237,9 +240,7 @@ function judge(
     if (there && distanceKm([wanted.lon, wanted.lat], [there.lon, there.lat]) <= NEAR_KM) figures.placeNear.right++;
   }
 
-  // The labels say of a headline and the like that the text up to there does not tell the day.
-  const behind = incident.evidence.some(({ feature }) => feature === DATED_BEHIND);
-  const [g, f] = [gold.date, behind ? null : incident.date];
+  const [g, f] = [gold.date, tells(DATED_BEHIND) ? null : incident.date];
   const sameDate = g === null || f === null ? g === null && f === null : g.from === f.from && g.to === f.to;
   const written = (date: { from: string; to: string } | null) =>
     date === null ? "none" : date.from === date.to ? date.from : `${date.from}..${date.to}`;

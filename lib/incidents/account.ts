@@ -3,7 +3,7 @@
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Mention, Place, Span } from "@/lib/types";
 import type { StatedDate } from "./dates";
-import { AGAIN } from "./events";
+import { AGAIN, numbersAgree } from "./events";
 import type { Casualties } from "./numbers";
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
@@ -98,8 +98,9 @@ export function placesLast(
   return true;
 }
 
-/** The evidence of an incident whose day is told only behind it. */
+/** The evidence of an incident whose day, or whose place, is told only behind it. */
 export const DATED_BEHIND = "dated-behind";
+export const PLACED_BEHIND = "place-behind";
 
 /** Gives an event its day from a sentence behind that speaks of it. */
 export function dateBehind({ incident }: Pick<Told, "incident">, day: DateRange): void {
@@ -111,24 +112,44 @@ export function dateBehind({ incident }: Pick<Told, "incident">, day: DateRange)
 /** Incidents behind a headline among which the one is that it announces. */
 const LEAD = 4;
 
-/** "Bomb kills two in Hit", a line of its own above the report: of the day of the first event in it that may be this one. */
-export function dateHeadline(text: string, { incidents }: Account, agree: (a: Incident, b: Incident) => boolean): void {
+/**
+ * "Bomb kills two", a line of its own above the report, tells the first event in it that may be this one: where it says no more, that
+ * event's day, place and kind are its own.
+ * @param agree whether both may have been at one place
+ * @param narrow whether an incident is at a place that says where it was
+ */
+export function readHeadline(
+  text: string,
+  { incidents }: Account,
+  agree: (a: Incident, b: Incident) => boolean,
+  narrow: (incident: Incident) => boolean,
+): void {
   const [headline] = incidents;
   if (headline === undefined || !isHeadline(text, headline.sentence)) return;
   const { end } = headline.sentence;
   const below = incidents.filter(({ sentence }) => sentence.start >= end).slice(0, LEAD);
   for (const incident of incidents) {
     if (incident.sentence.start >= end) break;
-    if (incident.date !== null || incident.status !== "reported") continue;
-    const lead = below.find(
-      ({ type, status, date, ...of }) =>
-        courseOf(type) === courseOf(incident.type) &&
-        status === "reported" &&
-        date?.precision === "day" &&
-        agree(incident, { type, status, date, ...of }),
+    const { type, status, date, mention } = incident;
+    if ((date !== null && mention !== null) || status !== "reported") continue;
+    const leads = below.filter(
+      of =>
+        courseOf(of.type) === courseOf(type) &&
+        of.status === "reported" &&
+        (date === null
+          ? of.date?.precision === "day"
+          : of.date !== null && of.date.from <= date.to && date.from <= of.date.to) &&
+        numbersAgree(incident.deaths, of.deaths) !== false &&
+        agree(incident, of),
     );
+    const lead = leads.find(of => of.type === type) ?? leads[0];
     if (lead === undefined) continue;
-    dateBehind({ incident }, lead.date!);
+    if (date === null) dateBehind({ incident }, lead.date!);
+    if (mention === null && narrow(lead)) {
+      Object.assign(incident, { type: lead.type, subtype: lead.subtype, mention: lead.mention });
+      incident.evidence = incident.evidence.filter(({ feature }) => feature !== "unlocated");
+      incident.evidence.push(piece(PLACED_BEHIND, "named in the sentence behind"));
+    }
     incident.evidence.push(piece(AGAIN, "the report below tells it again"));
   }
 }

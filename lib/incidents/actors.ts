@@ -193,9 +193,19 @@ const BETWEEN =
 /** An attack by whose name stands right before it. */
 const DEED =
   /^(?:suspected|drone|air|rocket|artillery|mortar|missile|gun|suicide|terrorist|attacks?|airstrikes?|strikes?|raids?|shelling|bombing|bombings|bombardment|offensive|assault|ambush|operation)$/;
-const SPEAKER = /^(?:spokes\w+|sources?|statement|captain|colonel|lieutenant|brigadier|chief)$/;
+const SPEAKER =
+  /^(?:spokes\w+|sources?|statement|captain|colonel|lieutenant|brigadier|chief|general|major|sergeant|officials?|officers?|commanders?|leaders?|command|ministry)$/;
+const SAYS = /^(?:said|says|told|reported|added|confirmed|announced|stated)$/;
 const SPEAKER_ARABIC =
   /^[وف]?(?:قال|قالت|افاد|افادت|ذكر|ذكرت|اوضح|اوضحت|اضاف|اضافت|مصدر|مصادر|متحدث|المتحدث|باسم|بيان|بحسب|حسب)$/;
+/** What one who speaks does, and what he speaks for. */
+const SAYS_ARABIC =
+  /^[وف]?(?:قال|قالت|افاد|افادت|ذكر|ذكرت|اوضح|اوضحت|اضاف|اضافت|اكد|اكدت|اعلن|اعلنت|صرح|صرحت|ابلغ|كشف|بين|اشار|اشارت|بحسب|حسب|وفق|وفقا|نقلا)$/;
+const SOURCE_ARABIC = /^[وفلب]?(?:ال)?(?:مصدر|مصدرا|مصادر)$/;
+const RANK_ARABIC =
+  /^[لب]?(?:ال)?(?:مسوول|مسءول|ضابط|قايد|امر|عقيد|عميد|لواء|لوا|رايد|مقدم|نقيب|فريق|ناطق|متحدث|مدير|قيادي|مصدر|مصادر|بيان)$/;
+/** Words between him who speaks and those for whom he does. */
+const FAR_SPEAKER = 5;
 
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 
@@ -216,14 +226,34 @@ function saysOfItself(sentence: Sentence, end: number, trigger: Trigger): boolea
 }
 
 /** "according to police", "a police source said", in Arabic "a source in the police": who tells of it. */
-function isSpeaker(sentence: Sentence, first: number, end: number): boolean {
-  const before = wordIn(sentence, first - 1);
-  if (sentence.arabic) return SPEAKER_ARABIC.test(before) || SPEAKER_ARABIC.test(wordIn(sentence, first - 2));
-  if (before === "to" && wordIn(sentence, first - 2) === "according") return true;
+function isSpeaker(sentence: Sentence, first: number, end: number, before: boolean): boolean {
+  if (sentence.arabic) return isArabicSpeaker(sentence, first, before);
+  const from = /^(?:an?|the|one|local|senior)$/.test(wordIn(sentence, first - 1)) ? first - 1 : first;
+  const told = wordIn(sentence, from - 1) === "to";
+  if (told && wordIn(sentence, from - 2) === "according") return true;
   if (!SPEAKER.test(wordIn(sentence, end))) return false;
-  for (let t = end; t < end + 6; t++)
-    if (/^(?:said|says|told|reported|added|confirmed)$/.test(wordIn(sentence, t))) return true;
-  return before === "to";
+  const { gap } = sentence.tokens;
+  // Behind the event, "..., a police officer said": a clause of his own.
+  if (!before && (from <= sentence.first || gap[from - 1]! === GAP.space)) return false;
+  for (let t = end; t < end + 6 && (before || t === end || gap[t - 1]! < GAP.comma); t++)
+    if (SAYS.test(wordIn(sentence, t))) return true;
+  return told;
+}
+
+/** "a source in the police", "an officer of the army added"; behind the event, where it is said that he speaks. */
+function isArabicSpeaker(sentence: Sentence, first: number, before: boolean): boolean {
+  if (before && (SPEAKER_ARABIC.test(wordIn(sentence, first - 1)) || SPEAKER_ARABIC.test(wordIn(sentence, first - 2))))
+    return true;
+  const { gap } = sentence.tokens;
+  let ranked = false;
+  for (let t = first - 1; t >= Math.max(sentence.first, first - FAR_SPEAKER) && gap[t]! < GAP.comma; t--) {
+    const word = wordIn(sentence, t);
+    if (/^[بل]?ان$/.test(word)) return false;
+    if (SOURCE_ARABIC.test(word)) return true;
+    if (SAYS_ARABIC.test(word)) return ranked;
+    ranked ||= RANK_ARABIC.test(word);
+  }
+  return false;
 }
 
 /** The words from an actor to the trigger name one deed, that of the actor. */
@@ -275,7 +305,7 @@ function roleOf(
     return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
       ? "by"
       : null;
-  if (first < trigger.first && isSpeaker(sentence, first, end) && !saysOfItself(sentence, end, trigger)) return null;
+  if (isSpeaker(sentence, first, end, first < trigger.first) && !saysOfItself(sentence, end, trigger)) return null;
   const violent = ["battles", "explosions", "violence-against-civilians"].includes(TYPE_OF[trigger.subtype] ?? "");
   // Civilians do no violence.
   const doer: Role | null = part === "civil" && violent ? null : "by";

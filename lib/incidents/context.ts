@@ -28,6 +28,14 @@ export function usesCrowdArms({ tokens, triggers }: Pick<Sentence, "tokens" | "t
   return triggers.some(hit => CROWD_ARMS.test(wordOf(tokens, hit.end - 1)));
 }
 
+/** "Two were shot by security forces", where a crowd was told of: they shot at it, unless it was somewhere else. */
+export function shootsAtCrowd({ triggers, named }: Sentence, parties: Parties): boolean {
+  return (
+    !named.some(({ mention, place }) => mention.literal && place !== null) &&
+    triggers.some(hit => (has(hit, "shot") || has(hit, "death")) && parties.forceAlone(hit))
+  );
+}
+
 /** The last word of what is used on crowds: tear gas, a water cannon. */
 const CROWD_ARMS = /^(?:gas|cannon|teargas|للدموع|خراطيم)$/;
 

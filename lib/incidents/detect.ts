@@ -32,6 +32,7 @@ import {
   OPERATION,
   protestContext,
   SOUGHT,
+  shootsAtCrowd,
   standsUp,
   usesCrowdArms,
 } from "./context";
@@ -122,7 +123,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   const inflated = hitsOf(cues, "finance").length > 0 && !harmed && !armedWeapon;
   const feud = isFeud(sentence);
   const demonstrating = !feud && protestContext(sentence, parties);
-  const protest = they || demonstrating || (crowdBefore && usesCrowdArms(sentence));
+  const fired = crowdBefore && !feud && !demonstrating && shootsAtCrowd(sentence, parties);
+  const protest = they || demonstrating || fired || (crowdBefore && usesCrowdArms(sentence));
   const felled: Hit[] = [];
   for (const hit of triggers) {
     if (isEpithet(sentence, hit) || isLawful(sentence, parties, hit)) continue;
@@ -261,7 +263,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     if ((has(hit, "shot") || has(hit, "death") || has(hit, "injury")) && !isAbstract(sentence, hit)) {
       const shot = has(hit, "shot");
       if (shot && isFlames(sentence, hit)) continue;
-      const target = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
+      const aim = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
+      const target = fired && aim === "armed" ? null : aim;
       if (protest && mourned(sentence, hit) && !parties.doneByGunmen(hit)) continue;
       const explosive =
         !shot &&
@@ -292,6 +295,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           parties.agentNear(hit) ||
           other ||
           (has(hit, "death") &&
+            !isPartOf(sentence, hit) &&
             (!DIED.test(wordOf(sentence.tokens, hit.first)) || BODIES.test(wordOf(sentence.tokens, hit.end - 1))));
         if (!(accident && !shot))
           add("attack", hit, shot ? "shot" : violent ? "harm" : "weak", "people shot, killed or wounded");
@@ -375,6 +379,12 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
   return dropShadows(sentence, told).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** "Women were among the dead": of those who died by something, which is told elsewhere. */
+function isPartOf({ tokens, first }: Sentence, hit: Hit): boolean {
+  const among = /^(?:the|من)$/.test(wordOf(tokens, hit.first - 1)) ? hit.first - 2 : hit.first - 1;
+  return among >= first - 1 && /^(?:among|amongst|[وف]?بين)$/.test(wordOf(tokens, Math.max(first, among)));
 }
 
 /** At a protest, what is done to it or by it is the event, not the protest. */

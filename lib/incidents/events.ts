@@ -56,8 +56,8 @@ export function reportOf(
 export function sameEvent(a: Report, b: Report): boolean {
   if (a.type !== b.type || a.placeId !== b.placeId) return false;
   if (a.date.from > b.date.to || b.date.from > a.date.to) return false;
-  const deaths = agree(a.deaths, b.deaths);
-  const injuries = agree(a.injuries, b.injuries);
+  const deaths = numbersAgree(a.deaths, b.deaths);
+  const injuries = numbersAgree(a.injuries, b.injuries);
   if (deaths === false || injuries === false) return false;
   const numbers = deaths === true || injuries === true;
   if (a.articleId === b.articleId) return numbers || ((a.again || b.again) === true && a.subtype === b.subtype);
@@ -77,7 +77,7 @@ function daysOf({ from, to }: DateRange): number {
 }
 
 /** true: they agree; false: they contradict; null: nothing to compare. Zero is a number like others. */
-function agree(a: StatedNumber | null, b: StatedNumber | null): boolean | null {
+export function numbersAgree(a: StatedNumber | null, b: StatedNumber | null): boolean | null {
   if (a === null || b === null) return null;
   const [x, y] = [a.low ?? a.high, b.low ?? b.high];
   if (x === null || y === null) return null;

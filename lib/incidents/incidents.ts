@@ -6,8 +6,8 @@ import type { DateRange, Incident, Language, Mention, Span } from "@/lib/types";
 import {
   type Account,
   another,
+  BROAD,
   beginItem,
-  dateHeadline,
   follows,
   HOLDS,
   lastDate,
@@ -16,6 +16,7 @@ import {
   ofTheLast,
   ofTheScene,
   placesLast,
+  readHeadline,
   saysAnother,
   tellsOfCrowd,
 } from "./account"; // what the sentences before have told
@@ -106,7 +107,8 @@ export function findIncidents(
       if (named) account.insurgent = { id: named.value, name: named.name };
     }
   }
-  dateHeadline(text, account, (headline, lead) => mayBeAt(headline, lead, around));
+  const narrow = ({ mention }: Incident) => !BROAD.has(placeAt(mention, mentions, gazetteer)?.kind ?? "country");
+  readHeadline(text, account, (headline, lead) => mayBeAt(headline, lead, around), narrow);
   forgetWords();
   return account.incidents;
 }

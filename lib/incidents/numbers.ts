@@ -17,6 +17,9 @@ const UNITS = new Set(
     "km kms kilometres kilometers kilometre kilometer miles mile metres meters percent per hours hour minutes days day weeks months years year rockets " +
     "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air houses homes vehicles vehicle cars car trucks tanks " +
     "villages dollars billion tonnes tons barrels times rounds kg explosives explosions blasts attacks incidents operations " +
+    "seconds second minute week month yards feet acres dunams hectares dinars euros points floors storeys rooms " +
+    "دقيقه ثانيه ثواني يوما يوم شهر شهرا اشهر اسبوع اسبوعا اسابيع عام عاما اعوام سنه سنوات دولار دولارا دينار دينارا دونم دونما طن طنا " +
+    "مره مرات منزلا مترا سياره عجله دراجه صاروخا طائره طايره مسيره طايرات مسيرات غاره هجوم هجوما هجمات عمليه عمليات " +
     "كم كيلومتر كيلومترات صاروخ صواريخ قذايف ساعات ساعه ايام عبوات غارات منازل عجلات سيارات بالميه دقايق امتار كيلومترا متر قذيفه عبوه"
   ).split(" "),
 );
@@ -166,7 +169,10 @@ function tokensBetween({ tokens }: Sentence, from: number, to: number): number {
 /** Not a distance, a date, a year, an age, a share or a number of things. */
 function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   const { tokens, last } = sentence;
-  const next = quantity.end < last ? wordOf(tokens, quantity.end) : "";
+  let next = quantity.end < last ? wordOf(tokens, quantity.end) : "";
+  // "10,20 minutes": of what the last of the numbers is.
+  for (let t = quantity.end; t < last && tokens.shape[t] === SHAPE.digit && tokens.gap[t - 1]! <= GAP.comma; )
+    next = ++t < last ? wordOf(tokens, t) : "";
   const day = sentence.persons.some(hit => hit.first === quantity.end + 1); // "27 day labourers"
   if ((UNITS.has(next) && !day) || MONTHS.test(next)) return false;
   if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;

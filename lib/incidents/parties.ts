@@ -285,6 +285,16 @@ export class Parties {
     return this.#parties.some(({ part }) => part === "state");
   }
 
+  /** A state's forces do it, and nobody else in the sentence is armed. */
+  forceAlone(hit: Hit): boolean {
+    const armed = this.#parties.filter(({ side, thing }) => side === "armed" && !thing);
+    return (
+      armed.length > 0 &&
+      armed.every(({ part }) => part === "state") &&
+      this.#agents(hit).some(one => armed.includes(one))
+    );
+  }
+
   /** "was burned": people, and not a thing. */
   isHurt(hit: Hit): boolean {
     const [subject] = this.#before(hit);

@@ -68,9 +68,9 @@ export function holdsNext(sentence: Sentence, named: Named): boolean {
   return next?.mention.literal === true && next.first - named.end <= 2 && possessive(sentence, named);
 }
 
-/** What a capital does in Arabic, before its name. */
+/** What a capital does in Arabic, before its name; "according to" it. */
 const SAYS =
-  /^[وف]?(?:تقول|قالت|اعلنت|اتهمت|تتهم|نفت|تنفي|حذرت|تحذر|هددت|توعدت|اكدت|ادانت|دانت|نددت|طالبت|دعت|رفضت|تعهدت|ردت|اعتبرت)$/;
+  /^[وف]?(?:وفق|وفقا|حسب|بحسب|تقول|قالت|اعلنت|اتهمت|تتهم|نفت|تنفي|حذرت|تحذر|هددت|توعدت|اكدت|ادانت|دانت|نددت|طالبت|دعت|رفضت|تعهدت|ردت|اعتبرت)$/;
 
 /** "Ankara blamed": what only a government does. */
 export function speaks(sentence: Sentence, { first, end }: Named): boolean {

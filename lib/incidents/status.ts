@@ -1,6 +1,7 @@
 // How a sentence speaks of an event: reported, threatened, denied, or background.
 
 import { GAP } from "@/lib/text/tokenize";
+import { isDefinite } from "./retold";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
 import type { Modality, Suspect } from "./suspect";
 
@@ -127,6 +128,10 @@ function isBuilding({ tokens, first }: Sentence, t: number): boolean {
 const FINITE =
   /(?:ed|struck|shot|fought|blew|took|taken|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired|found|caught|held|fled)$/;
 
+/** What is done only with what is there already. */
+const IS_THERE =
+  /^(?:respect|honou?r|uphold|observe|keep|implement|investigate|probe|explain|condemn|denounce|revisit|recall)$/;
+
 /** "and" with a verb in the past. */
 const JOINED_ARABIC = /^[وف][^يتنس].*(?:ت|وا)$/;
 
@@ -160,6 +165,8 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   }
   if (clauseBetween(sentence, cue.end - 1, head) || head - cue.end > 12) return false;
   if (word === "next") return false;
+  // "asked both to respect the truce of May": what is to be kept, or looked into, is there.
+  if (suspect.noun && IS_THERE.test(wordOf(tokens, cue.end)) && isDefinite(tokens, cue.end, cue.end + 2)) return false;
   const verb = wordOf(tokens, head);
   // "which threatened revenge, fired missiles": a finite past of its own is not governed.
   if (!suspect.noun && FINITE.test(verb)) {

@@ -301,8 +301,14 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   const value = hit.senses[0]!.value;
   // "slammed into X": the preposition is the verb's.
   if (hit.first >= suspect.first && hit.end <= suspect.end && value === "destination") return "at";
-  // "stormed the parliament in X": no place of speakers.
-  if (value === "speaker" && hit.first >= suspect.first && hit.first - suspect.end <= 2) return "at";
+  // "stormed the parliament in X": no place of speakers, but for "according to X", in Arabic.
+  if (
+    value === "speaker" &&
+    !/^[وفب]?(?:وفق|حسب)/.test(wordOf(tokens, hit.first)) &&
+    hit.first >= suspect.first &&
+    hit.first - suspect.end <= 2
+  )
+    return "at";
   // "the prisons of X", "the villages of X and Y": a place, not its governor.
   if (value === "object" && isGround(sentence, hit.first)) return "at";
   const word = wordOf(tokens, hit.end - 1);

@@ -185,6 +185,7 @@ describe("status", () => {
     ["A court in Baghdad sentenced four men to death for the bombing of a market in Hillah in 2019.", "background"],
     ["In 2006, the bombing of the Askari shrine in Samarra set off a civil war.", "background"],
     ["In 2014 ISIS seized Mosul.", "background"],
+    ["Ankara asked both camps to respect the 6 March 2020 truce near Idlib.", "background"],
     ["A bomb went off outside the court in Hillah on Monday.", "reported"],
     ["نفى التحالف الدولي قصف موقع للحشد في البوكمال.", "denied"],
     ["حكمت محكمة جنايات الكرخ بالإعدام على مدان بتفجير في الكاظمية.", "background"],
@@ -409,6 +410,9 @@ describe("numbers", () => {
     ["مقتل شرطي بانفجار عبوة ناسفة في الحلة، اليوم الأربعاء.", { low: 1, high: 1 }, null],
     ["سقوط جرحى بانفجار عبوة ناسفة في الحلة صباح الاثنين.", null, null],
     ["مقتل مدنيين اثنين وإصابة ستة بانفجار عبوة ناسفة في الحلة.", { low: 2, high: 2 }, { low: 6, high: 6 }],
+    ["قصفت المدفعية قرية قرب سنجار لمدة 10,20 دقيقة وقتل مدنيون.", null, null],
+    ["Shells fell on Sinjar for 10,20 minutes and killed civilians.", null, null],
+    ["قتل مدنيون بعد 40 ثانية من انفجار عبوة ناسفة في الحلة.", null, null],
     ["قتل 35 شخصاً على الأقل بانفجار عبوة ناسفة في الحلة.", { low: 35, high: null }, null],
   ])("%s", (text, deaths, injuries) => {
     const [incident] = find(text).incidents;
@@ -421,6 +425,14 @@ describe("numbers", () => {
 
 describe("actors", () => {
   test.each([
+    ["A Peshmerga official said on Sunday that a bomb had killed two farmers near Kifri.", ["against civilians"]],
+    ["A bomb killed two farmers near Kifri on Sunday, a police officer said.", ["against civilians"]],
+    ["A bomb killed a police officer near Kifri on Sunday, a farmer said.", ["against iraqi-police"]],
+    ["An Islamic State commander said that it had attacked a post near Kifri.", ["by isis"]],
+    ["قتل مسلحون مزارعا في كركوك، حسب مصدر في شرطة المحافظة.", ["against civilians"]],
+    ["وأضاف ضابط في الجيش أن طائرة مسيرة قصفت منزلا في سنجار.", ["against civilians"]],
+    ["قال ضابط في الشرطة إن داعش قتل مزارعا في كركوك.", ["by isis", "against civilians"]],
+    ["قتل مسلحون ضابطا في الجيش في كركوك.", ["against iraqi-army"]],
     ["Turkish soldiers clashed with PKK fighters in Zap.", ["by turkish-army", "against pkk"]],
     ["Two Turkish soldiers were killed in an attack by the PKK in Metina.", ["against turkish-army", "by pkk"]],
     ["Daesh shelled a Hashd al-Shaabi post near Samarra.", ["by isis", "against pmf"]],

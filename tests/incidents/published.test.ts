@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { geoparse } from "@/lib/geoparse/geoparse";
+import { reportOf, sameEvent } from "@/lib/incidents/events";
 import { findIncidents } from "@/lib/incidents/incidents";
 
 const gazetteer = await openGazetteer();
@@ -201,12 +202,94 @@ describe("from one sentence to the next", () => {
       ["peaceful-protest @Kut 2021-06-27", "excessive-force-against-protesters @Kut 2021-06-27"],
     ],
     [
+      "forces shoot at the crowd of which was told, though the word does not fall again",
+      "Teachers marched through Kut on Sunday. Their wages are late. Two young men were shot by security forces.",
+      ["peaceful-protest @Kut 2021-06-27", "excessive-force-against-protesters @Kut 2021-06-27"],
+    ],
+    [
+      "so they do in Arabic",
+      "خرج متظاهرون في الكوت يوم الأحد. وكان بينهم طلاب. وأطلقت القوات الأمنية النار وقتلت أربعة.",
+      ["peaceful-protest @الكوت 2021-06-27", "excessive-force-against-protesters @الكوت 2021-06-27"],
+    ],
+    [
+      "elsewhere, or at a gunman, they do not",
+      "Teachers marched through Kut on Sunday. Police shot dead a gunman. In Mosul, security forces shot dead two militants.",
+      ["peaceful-protest @Kut 2021-06-27", "armed-clash @Kut 2021-06-27", "armed-clash @Mosul -"],
+    ],
+    [
+      "who is among the dead is told of what was told before",
+      "A bomb went off in Hillah on Sunday. Women were among the dead.",
+      ["remote-explosive-landmine-ied @Hillah 2021-06-27", "remote-explosive-landmine-ied @Hillah 2021-06-27"],
+    ],
+    ["and of no attack where none was told", "An earthquake shook Halabja. Women were among the dead.", []],
+    ["nor in Arabic", "ضرب زلزال حلبجة. ومن بين القتلى نساء.", []],
+    [
+      "who speaks, in Arabic, is not where it happened",
+      "قتل ثلاثة مزارعين بانفجار لغم يوم الأحد، وفقا لبغداد.",
+      ["remote-explosive-landmine-ied @- 2021-06-27"],
+    ],
+    [
+      "nor by another word for it",
+      "أسقطت القوات طائرة مسيرة يوم الأحد بحسب بغداد.",
+      ["disrupted-weapons-use @- 2021-06-27"],
+    ],
+    [
       "what is told next in an item elsewhere is no air strike",
       "A drone strike killed four militants in Hit. In Kut, two militants were killed.",
       ["air-drone-strike @Hit -", "armed-clash @Kut -"],
     ],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("a headline without a place", () => {
+  /** "subtype @place day" of each incident, and how many events the incidents are. */
+  const grouped = (text: string): { incidents: string[]; events: number } => {
+    const mentions = geoparse(text, gazetteer);
+    const incidents = findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY });
+    const reports = incidents.flatMap((incident, nth) => {
+      const resolution = incident.mention === null ? null : mentions[incident.mention]!.resolution;
+      const place = resolution?.type === "resolved" ? { id: resolution.placeId, broad: false } : null;
+      return reportOf(incident, "a", nth, place) ?? [];
+    });
+    const first = reports.filter((report, i) => !reports.slice(0, i).some(before => sameEvent(before, report)));
+    return { incidents: told(text), events: first.length + incidents.length - reports.length };
+  };
+
+  test.each([
+    [
+      "is the event that the report tells first",
+      "Bomb kills four at market\nA car bomb went off at a market in Hillah on Monday, killing four people.",
+      ["remote-explosive-landmine-ied @Hillah 2021-06-28", "remote-explosive-landmine-ied @Hillah 2021-06-28"],
+      1,
+    ],
+    [
+      "in Arabic",
+      "مقتل أربعة بانفجار عبوة\nقتل أربعة مدنيين بانفجار عبوة ناسفة في الحلة يوم الاثنين.",
+      ["remote-explosive-landmine-ied @الحلة 2021-06-28", "remote-explosive-landmine-ied @الحلة 2021-06-28"],
+      1,
+    ],
+    [
+      "is of the kind that the report tells",
+      "Four killed in attack on checkpoint\nA suicide bomber blew himself up at a checkpoint in Ramadi on Monday, killing four.",
+      ["suicide-bomb @Ramadi 2021-06-28", "suicide-bomb @Ramadi 2021-06-28"],
+      1,
+    ],
+    [
+      "is the one whose number it tells",
+      "Gunmen kill judge\nA bomb killed nine in Hillah on Monday. Gunmen killed a judge in Kut on Sunday.",
+      ["attack @Kut 2021-06-27", "remote-explosive-landmine-ied @Hillah 2021-06-28", "attack @Kut 2021-06-27"],
+      2,
+    ],
+    [
+      "is an event of its own where the report tells of none like it",
+      "Gunmen kill judge\nTeachers marched through Kut on Monday.",
+      ["attack @- -", "peaceful-protest @Kut 2021-06-28"],
+      2,
+    ],
+  ])("%s", (_, text, incidents, events) => {
+    expect(grouped(text)).toEqual({ incidents, events });
   });
 });
 
