@@ -107,7 +107,7 @@ export function findIncidents(
       if (named) account.insurgent = { id: named.value, name: named.name };
     }
   }
-  const narrow = ({ mention }: Incident) => !BROAD.has(placeAt(mention, mentions, gazetteer)?.kind ?? "country");
+  const narrow = ({ mention }: Incident) => !BROAD.has(placeAt(mention, places)?.kind ?? "country");
   readHeadline(text, account, (headline, lead) => mayBeAt(headline, lead, around), narrow);
   forgetWords();
   return account.incidents;
