@@ -2,9 +2,10 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
-import { FLYING, HELD, NO_MORE } from "./parties";
+import { FLYING, HELD } from "./parties";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "./sentence";
+import { NO_MORE } from "./sides";
 import { TYPE_OF } from "./subtypes";
 
 /** An event's trigger as far as roles depend on it. */

@@ -182,3 +182,17 @@ export function isDoneBy({ tokens, persons, actors }: Sentence, { first, end }: 
       );
   return false;
 }
+
+/** "are deployed": how things stand, and nothing that was done. */
+export function stands({ tokens, first }: Sentence, hit: Hit): boolean {
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 2); t--)
+    if (/^(?:are|is|remain|remained|already)$/.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+/** Done to one, and not by one. */
+export function passiveAt({ tokens, first }: Sentence, hit: Hit): boolean {
+  for (let t = hit.first; t >= Math.max(first, hit.first - 3); t--)
+    if (/^(?:was|were|been|be|being|is)$/.test(wordOf(tokens, t))) return true;
+  return false;
+}

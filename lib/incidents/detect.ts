@@ -14,6 +14,8 @@ import {
   isWithinTrigger,
   isWrecked,
   movesTo,
+  passiveAt,
+  stands,
   subordinate,
 } from "./bearing"; // how a trigger stands among its words
 import {
@@ -36,10 +38,11 @@ import {
   standsUp,
   usesCrowdArms,
 } from "./context";
+import { objectPlace } from "./ground"; // which ground it is about
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { has, hitsOf, refersToCrowd, type Sentence, wordOf } from "./sentence";
-import { assaultType, EXPLOSIVE, objectPlace, passiveAt, settle, stands } from "./settle";
+import { assaultType, EXPLOSIVE, settle } from "./settle";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
 import { dropShadows, gravest, isFlames, meansOf, useOf } from "./weapons";

@@ -1,0 +1,91 @@
+// The people whom a sentence names, in their order, and on which side each of them is.
+
+import { has, type Sentence, wordOf } from "./sentence";
+
+export type Side = "armed" | "civil" | "protest" | "infrastructure";
+
+export interface Party {
+  first: number;
+  end: number;
+  side: Side;
+  id: string;
+  part: string;
+  /** A place, a building or a vehicle. */
+  thing: boolean;
+  /** One person of rank. */
+  officer: boolean;
+}
+
+/** Who was armed, and is no more. */
+export const NO_MORE =
+  /^(?:former|ex|retired|captured|captive|unarmed|abducted|kidnapped|off-duty|surrendered|disarmed)$/;
+
+/** Actors and people in order; where both lists know a word, the actor speaks, unless it is part of a longer name for people. */
+export function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] {
+  const parties: Party[] = [];
+  for (const { first, end, senses } of actors) {
+    // "the army chief", "Hashd fighters": longer names for people speak for themselves.
+    const longer = persons.some(
+      hit =>
+        (hit.first <= first && end <= hit.end && hit.end - hit.first > end - first) ||
+        (has(hit, "officer") && hit.first < end && first < hit.end && hit.end > end),
+    );
+    if (longer) continue;
+    const { value, part } = senses[0]!;
+    if (first > from && NO_MORE.test(wordOf(tokens, first - 1))) {
+      parties.push({ first, end, side: "civil", id: "", part: "", thing: false, officer: false });
+      continue;
+    }
+    // "the ministry said that its forces ...": those of the one named before.
+    const owner = /^(?:its|their)$/.test(wordOf(tokens, first - 1)) ? parties.at(-1) : undefined;
+    if (owner !== undefined && owner.part !== "" && owner.part !== "civil" && part === "state") {
+      parties.push({ ...owner, first, end });
+      continue;
+    }
+    const side = part === "civil" || part === "crowd" ? "civil" : part === "protest" ? "protest" : "armed";
+    parties.push({ first, end, id: value, part, side, thing: false, officer: false });
+  }
+  for (const hit of persons) {
+    const { first, end } = hit;
+    if (parties.some(actor => first < actor.end && actor.first < end)) continue;
+    // "an ISIS leader", "the army chief": one of the force.
+    const force = has(hit, "officer")
+      ? parties.find(actor => actor.end === first && actor.part !== "civil")
+      : undefined;
+    if (force) {
+      Object.assign(force, { end, officer: true });
+      continue;
+    }
+    const owner = /^(?:its|their)$/.test(wordOf(tokens, first - 1))
+      ? parties.findLast(party => party.end < first)
+      : undefined;
+    if (owner !== undefined && owner.part !== "" && owner.part !== "civil" && has(hit, "armed") && !has(hit, "thing")) {
+      parties.push({ ...owner, first, end });
+      continue;
+    }
+    let side: Side = has(hit, "infrastructure")
+      ? "infrastructure"
+      : has(hit, "civil")
+        ? "civil"
+        : has(hit, "protest")
+          ? "protest"
+          : has(hit, "armed")
+            ? "armed"
+            : "civil";
+    const thing = has(hit, "thing");
+    if (side === "armed" && !thing && first > from && NO_MORE.test(wordOf(tokens, first - 1))) side = "civil";
+    parties.push({ first, end, side, id: "", part: "", thing, officer: has(hit, "officer") });
+  }
+  return inOrder(parties);
+}
+
+/** Two lists in order, one behind the other, as one in order: most of it stands where it belongs. */
+function inOrder(parties: Party[]): Party[] {
+  for (let i = 1; i < parties.length; i++) {
+    const party = parties[i]!;
+    let k = i;
+    for (; k > 0 && parties[k - 1]!.first > party.first; k--) parties[k] = parties[k - 1]!;
+    parties[k] = party;
+  }
+  return parties;
+}
