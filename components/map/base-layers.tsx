@@ -62,29 +62,20 @@ export const BaseLayers = memo(function BaseLayers({ choice }: { choice: GroundC
           {land.data && <Ground data={land.data} className="land" />}
           {home.data && <Ground data={home.data} className="home" />}
           {urban.data && <Ground data={urban.data} className="urban" detail={detail} />}
-          {lakes.data && <Ground data={lakes.data} className={({ kind }) => `lake ${kind}`} detail={detail} />}
-          {rivers.data && (
-            <Ground
-              data={rivers.data}
-              className={({ kind, minZoom }) => `river ${kind} ${minZoom > 6 ? "minor" : ""}`}
-              detail={detail}
-            />
-          )}
+          {lakes.data && <Ground data={lakes.data} className={lakeLook} detail={detail} />}
+          {rivers.data && <Ground data={rivers.data} className={riverLook} detail={detail} />}
         </>
       )}
       {/* Anew on every ground: paths that stayed would lie below what comes after them. */}
-      <Fragment key={choice}>
-        {borders.data && (
-          <Ground
-            data={borders.data}
-            className={({ status }) => (status === "international" ? "border" : "border disputed")}
-          />
-        )}
-      </Fragment>
+      <Fragment key={choice}>{borders.data && <Ground data={borders.data} className={borderLook} />}</Fragment>
       {choice === "drawn" && <Rectangle bounds={SHEET} interactive={false} {...still("neatline")} />}
     </Pane>
   );
 });
+
+const lakeLook = ({ kind }: Water) => `lake ${kind}`;
+const riverLook = ({ kind, minZoom }: Water) => `river ${kind} ${minZoom > 6 ? "minor" : ""}`;
+const borderLook = ({ status }: Border) => (status === "international" ? "border" : "border disputed");
 
 /** The whole zoom, up to which files tell apart what matters; beyond 8 everything is drawn. */
 function useDetail(): number {
@@ -105,16 +96,47 @@ interface GroundProps<P> {
 }
 
 function Ground<P>({ data, className, detail }: GroundProps<P>) {
-  const classOf = (properties: P) => (typeof className === "string" ? className : className(properties));
+  const drawn = useMemo(() => {
+    const from = (properties: P | { minZoom?: number }) => (properties as { minZoom?: number })?.minZoom ?? 0;
+    const shown = data.features.filter(({ properties }) => detail === undefined || from(properties) <= detail);
+    return byLook(shown, ({ properties }) => (typeof className === "string" ? className : className(properties)));
+  }, [data, className, detail]);
   return (
     <GeoJSON
       key={detail ?? "all"}
-      data={data}
+      data={drawn}
       interactive={false}
-      filter={feature => detail === undefined || (feature.properties?.minZoom ?? 0) <= detail}
-      style={feature => still(classOf(feature?.properties as P))}
+      style={feature => ({ ...still(feature?.properties.look), fillRule: "nonzero" })}
     />
   );
+}
+
+/** What looks alike as one path: to make one for each of a thousand rivers takes longer than the frame after a zoom has. */
+function byLook<P>(
+  features: GeoJSON.Feature<GeoJSON.Geometry, P>[],
+  lookOf: (feature: GeoJSON.Feature<GeoJSON.Geometry, P>) => string,
+): GeoJSON.FeatureCollection<GeoJSON.Geometry, { look: string }> {
+  const looks = new Map<string, { lines: GeoJSON.Position[][]; polygons: GeoJSON.Position[][][] }>();
+  for (const feature of features) {
+    const { geometry } = feature;
+    const look = lookOf(feature);
+    const parts = looks.get(look) ?? { lines: [], polygons: [] };
+    looks.set(look, parts);
+    if (geometry.type === "LineString") parts.lines.push(geometry.coordinates);
+    else if (geometry.type === "MultiLineString") parts.lines.push(...geometry.coordinates);
+    else if (geometry.type === "Polygon") parts.polygons.push(geometry.coordinates);
+    else if (geometry.type === "MultiPolygon") parts.polygons.push(...geometry.coordinates);
+  }
+  return {
+    type: "FeatureCollection",
+    features: [...looks].flatMap(([look, { lines, polygons }]) => {
+      const feature = (geometry: GeoJSON.Geometry) => ({ type: "Feature" as const, properties: { look }, geometry });
+      return [
+        ...(polygons.length > 0 ? [feature({ type: "MultiPolygon", coordinates: polygons })] : []),
+        ...(lines.length > 0 ? [feature({ type: "MultiLineString", coordinates: lines })] : []),
+      ];
+    }),
+  };
 }
 
 interface OutlinesProps {

@@ -46,8 +46,8 @@ export function Painted({ marks, frame, write }: PaintedProps) {
   useEffect(
     function zoomAlong() {
       let next = 0;
-      const paint = (box: Box, shift: Shift) =>
-        painter.current?.paint(latest.current.marks, box, shift, latest.current.write);
+      const paint = (box: Box, shift: Shift, most?: number) =>
+        painter.current?.paint(latest.current.marks.slice(0, most), box, shift, latest.current.write);
       const animate = (event: ZoomAnimEvent) => {
         cancelAnimationFrame(next);
         const begun = performance.now();
@@ -56,9 +56,10 @@ export function Painted({ marks, frame, write }: PaintedProps) {
         const end = layerPointAfter(map, event, corner.lng, corner.lat);
         const grown = map.getZoomScale(event.zoom, map.getZoom());
         const view = layerBoxOf(map, frameOf(map));
+        const most = grown < 1 ? CLOSING : undefined;
         repaint.current = () => {
           const way = eased((performance.now() - begun) / ZOOM_MS);
-          paint(view, { scale: 1 + (grown - 1) * way, x: end.x * way, y: end.y * way });
+          paint(view, { scale: 1 + (grown - 1) * way, x: end.x * way, y: end.y * way }, most);
         };
         const step = () => {
           repaint.current?.();
@@ -93,6 +94,9 @@ export function Painted({ marks, frame, write }: PaintedProps) {
     </>
   );
 }
+
+/** Most marks painted while the map zooms out. They are the largest; the others are about to join them, and would cost the frames. */
+const CLOSING = 800;
 
 /** The mark that is pointed at, here or in a text or list, and stays it until another is: it is drawn as an element. */
 export function useRaised(marks: Mark[]): Mark | null {
