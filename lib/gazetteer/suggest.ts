@@ -9,8 +9,8 @@ export interface Heard {
   keys: string;
 }
 
-/** How a name meets what is typed, nearest first: it is the name or its beginning, it sounds so, a later word does. */
-export const NEARNESS = ["named", "begins", "holds", "consonants"] as const;
+/** How a name meets what is typed, nearest first: it is the name or its beginning, its first words sound so, it begins so, a later word does. */
+export const NEARNESS = ["named", "sounds", "begins", "holds", "consonants"] as const;
 export type Nearness = (typeof NEARNESS)[number];
 
 /** So many letters of a key are hardly the beginning of a name by chance. */
@@ -37,8 +37,12 @@ export function nearness(typed: string, names: readonly Heard[]): (Nearness | nu
     const at = name.keys.indexOf(keys);
     const whole = name.keys === sought.keys;
     if (whole || name.words.startsWith(words) || (at === 0 && letters >= TELLING)) return "named";
+    if (name.keys.startsWith(sought.keys)) return "sounds";
     return at === 0 ? "begins" : at > 0 ? "holds" : null;
   });
+  // Of a short word that is a name by its sound, what only goes on like it is noise.
+  if (letters < TELLING && near.some((nearness, n) => nearness !== null && names[n]!.keys.startsWith(sought.keys)))
+    return near.map((nearness, n) => (nearness === "named" || names[n]!.keys.includes(sought.keys) ? nearness : null));
   if (near.some(nearness => nearness !== null)) return near;
   // Vowels are written as one hears them: "qaem", "qaim". Few consonants have to be the whole of a word.
   const bare = keys.replace(/\S+/g, consonants);

@@ -22,8 +22,8 @@ export function withSameArticle(gazetteer: Gazetteer, names: readonly number[], 
 
 /**
  * Of the names that an Arabic word may be, those that it can be by the letters in which writers do not waver: a hamza below the alif is none
- * above it ("frame" is not Atar), a final hamza is not added ("shelter" is not Iowa), and where a text tells ta marbuta from ha, "his talk"
- * is not Haditha.
+ * above it ("frame" is not Atar), a final hamza is not added ("shelter" is not Iowa), nor one inside a word that would begin with a preposition
+ * ("they fled" is not "to Java"), and where a text tells ta marbuta from ha, "his talk" is not Haditha.
  */
 export function withSameLetters(
   document: Document,
@@ -38,7 +38,8 @@ export function withSameLetters(
   const below = written.includes("إ");
   const hamza = written.endsWith("ء");
   const ha = written.endsWith("ه") && document.prefix[t] === 0 && tellsTaMarbuta(document);
-  if (!below && !hamza && !ha) return [...names];
+  const medial = MEDIAL.test(written) && document.prefix[t]! > 0;
+  if (!below && !hamza && !ha && !medial) return [...names];
   return names.filter(id => {
     const { form, places } = gazetteer.nameAt(id);
     return places.some(p => {
@@ -48,12 +49,14 @@ export function withSameLetters(
           fold(other) === form &&
           !(below && other.includes("أ") && !source.startsWith("curated")) &&
           !(hamza && !other.endsWith("ء")) &&
+          !(medial && !MEDIAL.test(other)) &&
           !(ha && other.endsWith("ة") && !form.startsWith("ال") && isListed(gazetteer, form.slice(0, -1))),
       );
     });
   });
 }
 
+const MEDIAL = /.أ./;
 const PRONOUN = /^[بلك]?أن(?:ه|ها|هم|نا|ني)$/;
 
 function isListed({ vocabulary, lexicon }: Gazetteer, word: string): boolean {

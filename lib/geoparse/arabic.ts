@@ -91,6 +91,8 @@ const SINGULARS: Readonly<Record<string, string>> = {
   انهار: "نهر",
   ساحات: "ساحه",
   ساحتي: "ساحه",
+  اهوار: "هور",
+  هور: "هور",
 };
 
 /** A list after a plural: the word for one of its things, and where its next name begins. */
@@ -316,7 +318,17 @@ export function isAgreeing(
     if (names.every(id => !gazetteer.bearersAt(id).country && !gazetteer.bearersAt(id).admin1)) return true;
   if (flags[first]! & FLAG.kind && LEVEL.test(word) && !(first > 0 && DISTRICT.test(foldedWord(tokens, first - 1))))
     return true;
+  // "The area (of) the military quarter": an adjective tells which quarter.
+  if (LEVEL.test(word) && isDescribed(document, end)) return true;
   if (!word.startsWith("ال") || word.length < 5) return false;
+  // "The wet lands": behind "the lands" and "the villages" nothing is named but what they are like.
+  if (
+    first > 0 &&
+    tokens.gap[first - 1] === GAP.space &&
+    /[هي]$/.test(word) &&
+    LANDS.test(foldedWord(tokens, first - 1))
+  )
+    return true;
   // "The Turkish (artillery)", where a country is written as the adjective is, but without the article.
   if (flags[first]! & FLAG.demonym && names.every(id => !gazetteer.nameAt(id).form.startsWith("ال"))) return true;
   const needsContext = names.some(id => gazetteer.bearersAt(id).common) || (flags[first]! & FLAG.common) !== 0;
@@ -344,6 +356,8 @@ export function isAgreeing(
  * beside other names ("Mecca and Medina").
  */
 const DISTRICT = /^[وفبل]?(?:قضا|ناحيه|مدينه|منطقه)$/;
+const LANDS =
+  /^[وفبك]?ال(?:اراضي|مناطق|قري|بلدات|مدن|احيا|مساحات|ضفاف|تلال|اهوار)$|^و?لل(?:اراضي|مناطق|قري|بلدات|مدن|احيا)$/;
 const CAPITAL = /^(?:[وفب]?ال|لل)عاصمه$/;
 const LEVEL = /^(?:[فبك]?ال|لل)(?:(?:مدين|بلد|قري|محافظ|ولاي|عاصم|ناحي|جمهوري)ه|قضا|حي)$/;
 
@@ -357,7 +371,11 @@ function isDefiniteNoun({ tokens, flags }: Document, t: number): boolean {
 /** Whether the next word is an adjective with the article, and none that says which part or which of two towns ("the eastern", "the old"). */
 function isQualified({ tokens, flags }: Document, end: number): boolean {
   if (end >= tokens.length || tokens.gap[end - 1] !== GAP.space || tokens.shape[end] !== SHAPE.arabic) return false;
-  if ((flags[end]! & (FLAG.direction | FLAG.kind)) !== 0) return false;
+  return (flags[end]! & (FLAG.direction | FLAG.kind)) === 0 && isDescribed({ tokens }, end);
+}
+
+function isDescribed({ tokens }: Pick<Document, "tokens">, end: number): boolean {
+  if (end >= tokens.length || tokens.gap[end - 1] !== GAP.space) return false;
   return /^ال.{2,}يه?$/.test(foldedWord(tokens, end)) && !SIDES.test(foldedWord(tokens, end));
 }
 

@@ -329,8 +329,12 @@ const KNOWN = 100_000;
 
 /** The places of a name; where the text speaks of a kind of site, also the sites that have the name with that word ("Laylan camp"). */
 function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): readonly number[] {
-  const { kinds, kindWord, hints } = recognition;
-  const { places, sites, arabic } = gazetteer.nameAt(id);
+  const { kinds, kindWord, hints, site } = recognition;
+  const { places: all, sites, arabic } = gazetteer.nameAt(id);
+  // A hospital is called by whom the base is called by, and is no base.
+  const civil =
+    CIVIL.test(kindWord) || (site !== null && !kinds.some(kind => kind === "military-base" || kind === "airport"));
+  const places = civil ? all.filter(p => gazetteer.placeAt(p).kind !== "military-base") : all;
   if (sites.length === 0) return places;
   // "The city of Nineveh": where no town is called so, that of old.
   if (kinds.includes("city") && !places.some(p => isTown(gazetteer.placeAt(p))))
@@ -350,6 +354,10 @@ function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): re
   });
   return [...places, ...stated];
 }
+
+/** Words for sites that stand in no base's name. */
+const CIVIL =
+  /^(?:hospital|clinic|school|mosque|church|shrine|hotel|market|museum|مستشفي|مدرسه|جامع|مسجد|كنيسه|مرقد|فندق|سوق|متحف)$/;
 
 function isTown({ kind }: Place): boolean {
   return kind === "city" || kind === "town" || kind === "village";

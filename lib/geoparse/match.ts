@@ -4,10 +4,11 @@ import { type Gazetteer, NATURAL } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { joinsNext, longestAt, type Match } from "@/lib/gazetteer/matcher";
 import { listedName, nextListed, type PluralList, pluralList, quotedName } from "@/lib/geoparse/arabic";
-import { readAsBeginning, readAsListed, withSameArticle, withSameLetters } from "@/lib/geoparse/arabic-readings";
+import { readAsBeginning, readAsListed } from "@/lib/geoparse/arabic-readings";
 import { type Document, OF } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/features";
 import { shortState } from "@/lib/geoparse/short-states";
+import { tellsKind, writtenSo } from "@/lib/geoparse/written";
 import { Memory } from "@/lib/text/memory";
 import { consonants, isHead, soundsOf, spellingKey, withoutArticles } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
@@ -38,7 +39,12 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     if (tokens.shape[t] === SHAPE.arabic) {
       const inList: Match | null = list?.next === t ? listedName(document, gazetteer, list, t) : null;
       if (list?.next === t) list.next = nextListed(document, Math.max(t + 1, exact?.end ?? 0, inList?.end ?? 0));
-      else list = pluralList(document, gazetteer, t) ?? list;
+      else {
+        const opened = pluralList(document, gazetteer, t);
+        // "The marsh (of) Hawizeh and Azim": the first name is known with the word itself.
+        if (opened !== null && exact !== null && exact.end > t + 1) opened.next = nextListed(document, exact.end);
+        list = opened ?? list;
+      }
       if (inList !== null && inList.end >= (exact?.end ?? 0)) {
         const names = gazetteer.exact.payloads(inList.state);
         matches.push({ first: t, end: inList.end, names, form: "exact", distance: 0, listed: true });
@@ -213,92 +219,6 @@ function longestName(document: Document, gazetteer: Gazetteer, t: number): Match
 function isOvertaken({ tokens, words, article }: Document, gazetteer: Gazetteer, t: number, end: number): boolean {
   return article[t] === 1 && (longestAt(gazetteer.exact, tokens, words, t + 1)?.end ?? 0) > end;
 }
-
-/**
- * The names that are written so, and where none of these is a curated place's of the region, the curated places of the region that sound so: "Busayra" is
- * a village in Jordan, and "Busayrah" in Syria the place that is in the news.
- */
-function writtenSo(
-  document: Document,
-  gazetteer: Gazetteer,
-  t: number,
-  exact: { end: number; state: number },
-  spelled: { state: number } | null,
-): number[] {
-  const { tokens } = document;
-  const names = gazetteer.exact.payloads(exact.state);
-  if (tokens.shape[t] === SHAPE.arabic) {
-    // What ends as an indefinite object ("a den") is no name, nor is the word for what the name after it is ("city Erbil").
-    if (INDEFINITE.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return [];
-    // "The area (of the) countryside" is called so, and "the area (of) countryside Homs" is not.
-    if (exact.end > t + 1) {
-      const last = exact.end - 1;
-      const kind = (document.flags[last]! & (FLAG.kind | FLAG.direction)) === FLAG.kind;
-      const article = kind ? /^(?:[فب]?ال|لل)/.test(foldedWord(tokens, last)) : true;
-      return article ? names : names.filter(name => !gazetteer.nameAt(name).words.at(-1)!.startsWith("ال"));
-    }
-    if (tellsKind(document, t)) return [];
-    // "An island" is none in particular.
-    const kind =
-      (document.flags[t]! & (FLAG.kind | FLAG.direction)) === FLAG.kind && document.phrases[t]?.end === t + 1;
-    if (kind && !/^(?:[وفبك]?ال|و?لل)/.test(foldedWord(tokens, t)) && t > 0) return [];
-    return withSameLetters(document, gazetteer, withSameArticle(gazetteer, names, foldedWord(tokens, t)), t);
-  }
-  if (spelled === null) return names;
-  // "Al Shuhadaa" is a quarter of Mosul and "Shuhada" one of Fallujah: of quarters each is written either way.
-  const quarters = names.every(name => isQuarter(gazetteer, name));
-  if (!quarters && names.some(name => isCurated(gazetteer, name) || isWorldly(gazetteer, name))) return names;
-  const sounding = gazetteer.spelled
-    .payloads(spelled.state)
-    .filter(name => !names.includes(name) && isCurated(gazetteer, name));
-  if (sounding.length === 0) return names;
-  if (!quarters) return [...names, ...sounding];
-  const countries = new Set(names.flatMap(name => countriesOf(gazetteer, name)));
-  return [
-    ...names,
-    ...sounding.filter(
-      name => isQuarter(gazetteer, name) && countriesOf(gazetteer, name).every(country => countries.has(country)),
-    ),
-  ];
-}
-
-/** A name of the region that a person wrote down. */
-function isCurated(gazetteer: Gazetteer, name: number): boolean {
-  const { curated, focus, region } = gazetteer.bearersAt(name);
-  return curated && (focus || region);
-}
-
-/** Nobody writes a village that sounds like a country, a great city or a river as that is written ("Turkey" is no Turki, "Accra" no Aqrah). */
-function isWorldly(gazetteer: Gazetteer, name: number): boolean {
-  const { country, curated, population } = gazetteer.bearersAt(name);
-  if (country || !(curated || population >= METROPOLIS)) return country;
-  return gazetteer.nameAt(name).places.some(p => {
-    const { source, population } = gazetteer.placeAt(p);
-    return gazetteer.mainName[p] === name && (source.startsWith("curated") || population >= METROPOLIS);
-  });
-}
-
-/** Only quarters are called so. */
-function isQuarter(gazetteer: Gazetteer, name: number): boolean {
-  return gazetteer.nameAt(name).places.every(p => gazetteer.placeAt(p).kind === "neighbourhood");
-}
-
-function countriesOf(gazetteer: Gazetteer, name: number): string[] {
-  return gazetteer.nameAt(name).places.map(p => gazetteer.placeAt(p).country);
-}
-
-/** A city that all the world writes alike. */
-const METROPOLIS = 500_000;
-
-/** Whether an Arabic word is one for a kind of place, directly before another word; with an article it is not what that one is. */
-function tellsKind({ tokens, phrases }: Document, t: number): boolean {
-  if (t + 1 >= tokens.length || tokens.gap[t]! > GAP.newline || tokens.shape[t + 1] !== SHAPE.arabic) return false;
-  if (/^[وفبك]?ال|^لل/.test(foldedWord(tokens, t))) return false;
-  const phrase = phrases[t];
-  return phrase?.end === t + 1 && phrase.entries.some(entry => entry.list === "kind" && entry.position === "before");
-}
-
-const INDEFINITE = /(?:\u0627\u064b|\u064b\u0627)$/;
 
 /** Names that one or more capitalised words may be a misspelling of, the words together first ("Daret Ezza"). */
 function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): NameMatch | null {

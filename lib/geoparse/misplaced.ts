@@ -6,6 +6,7 @@ import { distanceKm } from "@/lib/geo";
 import { statesDistrict } from "@/lib/geoparse/arabic";
 import { type Document, OF, THE } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
+import { fold } from "@/lib/text/normalize";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind, Mention, Place } from "@/lib/types";
 
@@ -25,6 +26,7 @@ export function leaveMisplaced(
   leaveOutside(document, gazetteer, found, known);
   leaveNamesakes(document, gazetteer, found, known);
   leaveOutliers(document, gazetteer, found, known);
+  leaveOtherQuarters(document, gazetteer, found, known);
   return guesses;
 }
 
@@ -311,6 +313,54 @@ function leaveOutliers(
       if (nearest[k]! > OUTLYING_KM) leave(known[list[k]!]!, { placeId: anchor.id, radiusKm: NEAR_KM });
   }
 }
+
+/**
+ * "In Yarmouk", in an article on Maysan: many towns have a quarter of the name, and the one that is known lies in a province of which the
+ * article names nothing. It is left unresolved near what the article names before it in the same sentence.
+ */
+function leaveOtherQuarters(
+  { sentence }: Document,
+  gazetteer: Gazetteer,
+  found: readonly Recognition[],
+  known: readonly Mention[],
+): void {
+  const { focus } = gazetteer.region;
+  const quarters = known.flatMap((mention, i) => {
+    const place = placeOf(gazetteer, mention);
+    return place?.kind === "neighbourhood" && place.country === focus && isUsualQuarter(place) ? [i] : [];
+  });
+  if (quarters.length === 0) return;
+  const told = new Set<Place>();
+  const provinces = new Set<string>();
+  const doubtful = new Set(quarters);
+  for (let i = 0; i < known.length; i++) {
+    const place = known[i]!.literal && !doubtful.has(i) ? placeOf(gazetteer, known[i]!) : undefined;
+    if (place === undefined || place.admin1 === "") continue;
+    told.add(place);
+    if (place.country === focus) provinces.add(place.admin1);
+  }
+  // One town does not show where an article is set that names a quarter of another.
+  if (told.size < FEW) return;
+  for (const i of quarters) {
+    const quarter = placeOf(gazetteer, known[i]!)!;
+    if (found[i]!.container !== null) continue;
+    if (provinces.has(quarter.admin1)) continue;
+    const before = i > 0 ? placeOf(gazetteer, known[i - 1]!) : undefined;
+    const beside = before && sentence[found[i - 1]!.match.first] === sentence[found[i]!.match.first];
+    leave(known[i]!, beside ? { placeId: before.id, radiusKm: NEAR_KM } : null);
+  }
+}
+
+/** Whether a quarter is called by a battle, a virtue or a trade, as one of nearly every town is. */
+function isUsualQuarter({ nameAr }: Place): boolean {
+  return USUAL.has(fold(nameAr).replace(/^(?:حي |منطقه )?(?:ال)?/, ""));
+}
+
+const USUAL = new Set(
+  "يرموك قادسيه حطين نصر انتصار تحرير ثوره جمهوريه وحده سلام حريه عداله عدل كرامه امل نور زهور زهرا جهاد شهدا رساله عسكري ضباط معلمين اطبا مهندسين عمال شرطه جامعه صناعه صناعي زراعي عروبه اندلس قدس خضرا امين رشيد مامون معتصم مثني فاروق حسين عباس صدر".split(
+    " ",
+  ),
+);
 
 /** Whether nothing but names, "and" and words for kinds stand between two names: names that no gazetteer has do not part a list. */
 function isListedAfter({ tokens, flags, sentence }: Document, { match }: Recognition, next: Recognition): boolean {

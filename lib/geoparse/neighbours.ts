@@ -150,7 +150,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     const b = found[i + 1]!;
     if (a.kinds.length === 0 && b.kinds.length > 0 && a.features[INDEX.coordinated] && b.features[INDEX.beforeKind]) {
       const between = b.match.first - a.match.end;
-      if (between <= 1) shareKinds(b, a);
+      if (between <= 1 && !endsSide(document, a, b)) shareKinds(b, a);
     }
   }
   parallel(document, found);
@@ -174,10 +174,15 @@ function enlist(document: Document, i: number, a: Recognition, b: Recognition, a
     shareKinds(a, b);
     b.kindBefore = null;
   }
-  if (b.features[INDEX.beforeKind] && !a.features[INDEX.beforeKind]) {
+  if (b.features[INDEX.beforeKind] && !a.features[INDEX.beforeKind] && !endsSide(document, a, b)) {
     a.features[INDEX.beforeKind] = 1;
     shareKinds(b, a);
   }
+}
+
+/** "north of Baiji, and Qayyarah sub-district": what something lies north of ends there, and one word for a kind is the next name's alone. */
+function endsSide(document: Document, a: Recognition, { kindBehind }: Recognition): boolean {
+  return a.features[INDEX.directionOf]! > 0 && kindBehind !== null && !isPlural(document, kindBehind);
 }
 
 /** "two in Kirkuk, one in Wasit and another three in Basra": counts stand between the names of a list. */

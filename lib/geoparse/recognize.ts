@@ -4,7 +4,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { isAgreeing, isBank } from "@/lib/geoparse/arabic"; // Arabic adjectives
-import { type Document, isCapitalShape, isScore } from "@/lib/geoparse/document";
+import { type Document, isCapitalShape, isScore, OF, THE } from "@/lib/geoparse/document";
 import { INDEX, type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
 import { isAboutClubs, isJourney, isOutlet, namesakesOf } from "@/lib/geoparse/namesakes"; // what is called after places
 import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each other
@@ -45,10 +45,11 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   const width = RECOGNITION_FEATURES.length;
   const rows = new Float32Array(matches.length * width);
   // "Hay al-Jihad" is a quarter and not the town of al-Hay; "5500 B.C." is a year.
-  const isWord = ({ first, end, form }: NameMatch, i: number) =>
+  const isWord = ({ first, end, form, names }: NameMatch, i: number) =>
     isEra(document, first, end) ||
     isDate(document, first, end) ||
     isSide(document, first, end) ||
+    isTribe(document, gazetteer, { first, form, names }) ||
     (form === "exact" &&
       end - first === 1 &&
       tellsQuarter(document, first) &&
@@ -130,6 +131,19 @@ function isSide({ tokens, flags, phrases, words }: Document, first: number, end:
   const named = end < tokens.length && tokens.gap[first] === GAP.space && isCapitalShape(tokens.shape[end]!);
   return named && words[end]! >= 0 && (flags[end]! & FLAG.common) === 0 && phrases[end] === undefined;
 }
+
+/** "The sheikhs of the Ubayd": a tribe, unless what has "the" before its name is a river, a plain or a region ("the tribes of the Euphrates"). */
+function isTribe(
+  { tokens, article }: Document,
+  gazetteer: Gazetteer,
+  { first, form, names }: Pick<NameMatch, "first" | "form" | "names">,
+): boolean {
+  const the = first - 1 - Number(first > 0 && article[first - 1] === 1 && !THE.has(tokens, first - 1));
+  if (the < 2 || !THE.has(tokens, the) || !OF.has(tokens, the - 1) || !TRIBES.has(tokens, the - 2)) return false;
+  return form !== "exact" || names.every(id => gazetteer.bearersAt(id).settled);
+}
+
+const TRIBES = new WordSet("sheikhs sheiks shaikhs sheikh elders tribe tribes tribesmen clan clans chiefs chieftains");
 
 /** "On July 17": quarters and bridges are called by days, and the word for one stands beside them. */
 function isDate({ tokens, phrases, phraseEnds }: Document, first: number, end: number): boolean {

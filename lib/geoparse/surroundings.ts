@@ -149,11 +149,12 @@ export function describe(
   features[INDEX.acronym] = Number(acronym && !spelledSo);
   // "FAO" is not Fao, "al-Qaeda" no village of Yemen; but Fao is Fao.
   const doubtful = acronym || features[INDEX.curated] === 0 || match.form !== "exact";
-  const own = (single || document.sport) && !spelledSo && !arabic && says ? phrases[first] : undefined;
+  const whole = features[INDEX.article] === 1 && phrases[first - 1]?.end === end ? first - 1 : first;
+  const own = (single || document.sport) && !spelledSo && !arabic && says ? phrases[whole] : undefined;
   if (own?.end === end) {
     const makes = own.entries.flatMap(entry => (entry.list === "organisation" ? [entry.makes] : []));
-    // A party or club has its name from a place or shares it with one, and is called by it: a word of place says which is meant.
-    const called = makes.includes("party") || (document.sport && makes.includes("club"));
+    // A party, broadcaster or club has its name from a place or shares it with one, and is called by it: a word of place says which is meant.
+    const called = makes.includes("party") || makes.includes("outlet") || (document.sport && makes.includes("club"));
     if ((doubtful && makes.includes("org")) || (called && !isPlaced(features))) features[INDEX.afterOrganisation] = 1;
     // "Imam Hussain": a title that is a town's name, too.
     if (features[INDEX.beforeCapital] === 1 && own.lists & FLAG.title) {

@@ -47,13 +47,15 @@ export function arabicNamesAfter(
   const site = ARABIC_SITE.test(bare) && called && (flags[first]! & FLAG.kind) === 0;
   const thing = first === end && (site || ARABIC_THING.test(bare));
   const estate = bare === "مجمع" && first + 1 < tokens.length && /^السكنيه?$/.test(foldedWord(tokens, first + 1));
-  if (vague && !thing && !estate && !/^(?:منطقه|منطقتي|قريه)$/.test(bare)) return [];
+  const areas = bare === "مناطق";
+  if (vague && !thing && !estate && !areas && !/^(?:منطقه|منطقتي|قريه)$/.test(bare)) return [];
   let listed = endOfName(document, taken, first);
   if (thing && listed > first) {
     // The word is part of the name: "Nahr Umm al-Tus".
     return [{ first: t, end: behindAdjectives(document, listed), prefix: kind.length - bare.length }];
   }
   const names: UnknownName[] = [{ first, end: listed, prefix: 0 }];
+  let known = taken[first] === 1;
   for (let more = 0; PLURAL.test(kind) && listed > first && more < 12; more++) {
     if (listed >= tokens.length) break;
     const word = foldedWord(tokens, listed);
@@ -64,7 +66,11 @@ export function arabicNamesAfter(
     listed = endOfName(document, taken, first);
     // The conjunction stays outside.
     if (listed > first && !taken[first]) names.push({ first, end: listed, prefix: bracketed ? 0 : 1 });
+    if (taken[first]) known = true;
   }
+  // "Areas near and far": areas are called by names where one of them is known, or begins as names do.
+  if (areas && !known && !names.some(({ first, prefix }) => HEADED.test(foldedWord(tokens, first).slice(prefix))))
+    return [];
   return names;
 }
 
@@ -137,4 +143,5 @@ const ARABIC_THING = /^(?:نهر|وادي|جبل|هور|تل)$/;
 const ADJECTIVE = /^م.{3,}ه$|^مت.{3,}$|^(?![وفبلك]?ال|لل).{2,}يه$/;
 /** First words of Arabic names of two words. */
 const HEADS = /^(?:ابو|ام|تل|بني|ال|البو|الشيخ|سيد|عين|خان|بير|وادي|جبل|دير|كفر|بيت|شيخ)$/;
+const HEADED = /^(?:البو.{2,}|ابو|ام|تل|بني|عين|بير|كفر|دير)$/;
 const PLURAL = /^[وفبلك]?(?:قري|قريتي|قريتا|بلدات|بلدتي|بلدتا|احيا|مناطق|منطقتي)$/;

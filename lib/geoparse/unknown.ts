@@ -14,8 +14,9 @@ import {
 } from "@/lib/geoparse/capitals";
 import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
-import { isPlural, onlyPlaceWords, statedKm, UNIT } from "@/lib/geoparse/neighbours";
+import { isPlural, UNIT } from "@/lib/geoparse/neighbours";
 import { arabicNamesAfter, isMound } from "@/lib/geoparse/unknown-arabic";
+import { Whereabouts } from "@/lib/geoparse/whereabouts";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
@@ -61,7 +62,7 @@ const PEOPLE = /(?:ian|ean|ese|ish|ite)s?$/;
 
 class Search {
   readonly #taken: Uint8Array;
-  readonly #following: Int32Array;
+  readonly #whereabouts: Whereabouts;
   readonly #unknown: UnknownToponym[] = [];
 
   constructor(
@@ -72,7 +73,7 @@ class Search {
   ) {
     this.#taken = new Uint8Array(document.tokens.length);
     for (const { match } of found) this.#taken.fill(1, match.first, match.end);
-    this.#following = firstFoundAt(document.tokens.length, found);
+    this.#whereabouts = new Whereabouts(document, found);
   }
 
   run(): UnknownToponym[] {
@@ -179,8 +180,10 @@ class Search {
     while (start < t && article[start] === 1 && start + 1 >= t) start++;
     if (start < t && SETTLED.has(kind) && isPlural(this.document, { first: t, end })) this.#listedBefore(start, t, end);
     if (start === t || bounds[sentence[start]! * 2] === start) return;
-    // "Sumerian cities" are not called so.
-    if (isPlural(this.document, { first: t, end }) && t === start + 1 && PEOPLE.test(foldedWord(tokens, start))) return;
+    // "Sumerian cities" are not called so; behind the "and" of a list stands a name.
+    const listed = start > 1 && AND.has(tokens, start - 1) && this.#taken[start - 2] === 1;
+    const plural = isPlural(this.document, { first: t, end });
+    if (plural && !listed && t === start + 1 && PEOPLE.test(foldedWord(tokens, start))) return;
     if (!SETTLED.has(kind) && !capital && this.#looks(start, t) < LEAST_LOOK) return;
     // After "Hill" another capital makes it a longer name, of whatever.
     if (capital && tokens.gap[end - 1] === GAP.space && end < tokens.length && saysCapital(this.document, end)) return;
@@ -280,8 +283,8 @@ class Search {
     const person = FLAG.firstName | FLAG.surname | FLAG.nisba | FLAG.title;
     if (end === first || end - first > 2) return;
     const next = this.#nextListed(end);
-    const before = this.found[this.#following[first]! - 1];
-    const after = next < 0 ? undefined : this.found[this.#following[next]!];
+    const before = this.found[this.#whereabouts.following(first) - 1];
+    const after = next < 0 ? undefined : this.found[this.#whereabouts.following(next)];
     if (before === undefined || after === undefined || after.match.first - next > 1) return;
     if (before.match.end !== first || !(isLocal(before) && isLocal(after))) return;
     for (let u = first; u < end; u++) if (this.#taken[u] || flags[u]! & person) return;
@@ -357,7 +360,7 @@ class Search {
       start--;
     if (start === end || start === 0 || (flags[start - 1]! & FLAG.locative) === 0) return;
     if (article[end - 1]) return;
-    const { near, km } = this.#whereabouts(start, end);
+    const { near, km } = this.#whereabouts.of(start, end);
     if (near >= 0 && km > 0) this.#report(start, end, "a distance to a known place behind it", true);
   }
 
@@ -374,8 +377,8 @@ class Search {
   #report(first: number, end: number, note: string, over: boolean): void {
     const { tokens, prefix, skipped } = this.document;
     if (end <= first || skipped[first]) return;
-    const where = this.#whereabouts(first, end);
-    const next = this.#following[first]!;
+    const where = this.#whereabouts.of(first, end);
+    const next = this.#whereabouts.following(first);
     for (let i = next; i < this.found.length && this.found[i]!.match.first < end; i++) {
       const { match } = this.found[i]!;
       // Its article belongs to a name, though the name was found without it.
@@ -413,27 +416,6 @@ class Search {
     for (let t = first; t < end; t++) if (!article[t]) best = Math.max(best, this.look(foldedWord(tokens, t)));
     return best;
   }
-
-  /**
-   * The known place that the text puts the name near to. Stated is what follows by words of place alone ("north of Khanaqin", ", 25 km from
-   * Tikrit", "in Diyala"); else it is the place named before it in the sentence, or the one that follows.
-   */
-  #whereabouts(first: number, end: number): { near: number; km: number; stated: boolean } {
-    const { sentence } = this.document;
-    const here = sentence[end - 1]!;
-    const next = this.#following[end]!;
-    const nearest = this.found[next];
-    const within = nearest !== undefined && nearest.match.first <= end + 12 && sentence[nearest.match.first] === here;
-    if (within && onlyPlaceWords(this.document, end, nearest.match.first))
-      return { near: next, km: statedKm(this.document, end, nearest.match.first), stated: true };
-    const before = this.#following[first]! - 1;
-    const previous = this.found[before];
-    const apart = previous === undefined ? Number.POSITIVE_INFINITY : here - sentence[previous.match.first]!;
-    if (apart === 0) return { near: before, km: 0, stated: false };
-    if (within) return { near: next, km: 0, stated: false };
-    // Of an article's sentences, one goes on from the other.
-    return { near: apart === 1 ? before : -1, km: 0, stated: false };
-  }
 }
 
 /** A place of the region that is no country: lists of such places name places. */
@@ -463,12 +445,3 @@ const PLACES = new WordSet(
   "place places spot hamlet farm farms cluster crossroads compound location settlement outpost",
 );
 const INDEFINITE = new WordSet("a an the another");
-/** For every word, and the end, the index of the first recognition that begins there or behind: one pass, not a search a word. */
-function firstFoundAt(size: number, found: readonly Recognition[]): Int32Array {
-  const following = new Int32Array(size + 1).fill(found.length);
-  for (let t = size, i = found.length - 1; t >= 0; t--) {
-    while (i >= 0 && found[i]!.match.first >= t) i--;
-    following[t] = i + 1;
-  }
-  return following;
-}

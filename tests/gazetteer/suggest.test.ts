@@ -13,6 +13,9 @@ const NAMES = [
   "K1",
   "Tal Afar",
   "القائم",
+  "Al-Qaim border crossing",
+  "Çemçemal",
+  "Royal Cemetery at Ur",
 ];
 const near = (typed: string) =>
   Object.fromEntries(
@@ -23,8 +26,17 @@ describe("suggestions", () => {
   test.each([
     ["fallujah", "a name", { Fallujah: "named" }],
     ["Fal", "its beginning", { Fallujah: "named" }],
-    ["qaem", "another spelling of it", { "Al-Qaim": "named" }],
-    ["al-qa", "its beginning behind the article", { "Al-Qaim": "named", Qaladiza: "named" }],
+    [
+      "qaem",
+      "another spelling of it, and no name that only goes on like it",
+      { "Al-Qaim": "named", "Al-Qaim border crossing": "sounds" },
+    ],
+    [
+      "al-qa",
+      "its beginning behind the article",
+      { "Al-Qaim": "named", "Al-Qaim border crossing": "named", Qaladiza: "named" },
+    ],
+    ["chamcha", "the beginning of another spelling that tells", {}],
     ["fellujeh", "a spelling that shares its consonants", { Fallujah: "consonants" }],
     ["fallooj", "the beginning of another spelling", { Fallujah: "named" }],
     ["deir al-zour", "several words", { "Deir ez-Zor": "named" }],

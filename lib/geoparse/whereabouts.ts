@@ -1,0 +1,49 @@
+// Where a name that no gazetteer knows is: which known place the text puts it near to.
+
+import type { Document } from "@/lib/geoparse/document";
+import type { Recognition } from "@/lib/geoparse/features";
+import { onlyPlaceWords, statedKm } from "@/lib/geoparse/neighbours";
+
+/** What a text says of where words of it are. */
+export class Whereabouts {
+  /** For every word, and the end, the index of the first recognition that begins there or behind: one pass, not a search a word. */
+  readonly #following: Int32Array;
+
+  constructor(
+    private readonly document: Document,
+    private readonly found: readonly Recognition[],
+  ) {
+    const size = document.tokens.length;
+    this.#following = new Int32Array(size + 1).fill(found.length);
+    for (let t = size, i = found.length - 1; t >= 0; t--) {
+      while (i >= 0 && found[i]!.match.first >= t) i--;
+      this.#following[t] = i + 1;
+    }
+  }
+
+  /** Index of the first recognition that begins at word `t` or behind it; how many there are if none does. */
+  following(t: number): number {
+    return this.#following[t]!;
+  }
+
+  /**
+   * The known place that the text puts the name near to. Stated is what follows by words of place alone ("north of Khanaqin", ", 25 km from
+   * Tikrit", "in Diyala"); else it is the place named before it in the sentence, or the one that follows.
+   */
+  of(first: number, end: number): { near: number; km: number; stated: boolean } {
+    const { sentence } = this.document;
+    const here = sentence[end - 1]!;
+    const next = this.following(end);
+    const nearest = this.found[next];
+    const within = nearest !== undefined && nearest.match.first <= end + 12 && sentence[nearest.match.first] === here;
+    if (within && onlyPlaceWords(this.document, end, nearest.match.first))
+      return { near: next, km: statedKm(this.document, end, nearest.match.first), stated: true };
+    const before = this.following(first) - 1;
+    const previous = this.found[before];
+    const apart = previous === undefined ? Number.POSITIVE_INFINITY : here - sentence[previous.match.first]!;
+    if (apart === 0) return { near: before, km: 0, stated: false };
+    if (within) return { near: next, km: 0, stated: false };
+    // Of an article's sentences, one goes on from the other.
+    return { near: apart === 1 ? before : -1, km: 0, stated: false };
+  }
+}
