@@ -57,7 +57,8 @@ export function actorsOf(
   insurgent: { id: string; name: string } | null = null,
   before: Incident["actors"] = [],
 ): Incident["actors"] {
-  const found = new Map<string, Incident["actors"][number]>();
+  const found: Incident["actors"] = [];
+  const isKnown = (actor: string) => found.some(({ id }) => id === actor);
   const told = sentence.actors.map(({ first, end, senses: [sense] }) => ({
     first,
     end,
@@ -85,21 +86,21 @@ export function actorsOf(
       Object.assign(actor, { id: owner.id, name: owner.name, part: owner.part });
     const { first, end, id, name, part } = actor;
     if (NO_MORE.test(wordIn(sentence, first - 1))) continue;
-    if (found.has(id) || first < (trigger.from ?? 0)) continue;
-    const role = roleOf(sentence, trigger, { first, end, id, part }, [...found.values()]);
-    if (role !== null) found.set(id, { id, name, role, ...spanOf(sentence, first, end) });
+    if (isKnown(id) || first < (trigger.from ?? 0)) continue;
+    const role = roleOf(sentence, trigger, { first, end, id, part }, found);
+    if (role !== null) found.push({ id, name, role, ...spanOf(sentence, first, end) });
   }
-  const doer = before.find(({ role, id }) => role === "by" && id !== "protesters" && !found.has(id));
-  if (doer && ![...found.values()].some(({ role }) => role === "by")) {
+  const doer = before.find(({ role, id }) => role === "by" && id !== "protesters" && !isKnown(id));
+  if (doer && !found.some(({ role }) => role === "by")) {
     const pronoun = pronounOf(sentence, trigger);
-    if (pronoun !== null) found.set(doer.id, { ...doer, ...spanOf(sentence, pronoun, pronoun + 1) });
+    if (pronoun !== null) found.push({ ...doer, ...spanOf(sentence, pronoun, pronoun + 1) });
   }
   // Those who demonstrate are shot at: they do not attack civilians.
-  const crowd = found.get("protesters");
+  const crowd = found.find(({ id }) => id === "protesters");
   if (crowd?.role === "by" && trigger.subtype === "attack") crowd.role = "against";
-  const implied = impliedOf(sentence, trigger, [...found.values()]);
-  if (implied !== null && !found.has(implied.id)) found.set(implied.id, implied);
-  return [...found.values()].slice(0, MOST);
+  const implied = impliedOf(sentence, trigger, found);
+  if (implied !== null && !isKnown(implied.id)) found.push(implied);
+  return found.slice(0, MOST);
 }
 
 const CROWDS = ["protest", "crowd", "folk", "civil"];

@@ -267,6 +267,19 @@ function datelineOf({ tokens, first, last, start, end }: Sentence): number {
   return words;
 }
 
+/** What stands behind a number that is part of a date: a month, a unit of time, another number, or what joins two. */
+const BEHIND_NUMBER = new Set([
+  ...Object.keys(MONTHS),
+  ..."of the to and or hour hours minute minutes day days week weeks month months year years".split(" "),
+  ..."night nights fortnight decade decades".split(" "),
+]);
+
+/** "12 people": most numbers are none of a date, and the word behind them tells so. */
+function maySay(tokens: Tokens, t: number): boolean {
+  const word = wordOf(tokens, t);
+  return BEHIND_NUMBER.has(word) || isDigit(word.charCodeAt(0));
+}
+
 const UNIT = /^(?:day|week|month|year|hour|night|fortnight|decade)s?$/;
 
 /** The date that begins at word `t`, or null. Tries the longest form first. */
@@ -278,6 +291,7 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   if (decade && isYear(Number(decade[1])))
     return { end: t + 1, date: range(`${decade[1]}-01-01`, `${Number(decade[1]) + 9}-12-31`), note: "decade" };
   if (!digit && !BEGINNINGS.has(word) && !/^ال\d/.test(word)) return null;
+  if (/^\d{1,3}$/.test(word) && !sentence.arabic && !maySay(tokens, t + 1)) return null;
   if (word === "new" || word === "christmas") return holidayAt(sentence, t, context);
   // "a", "one", "two": only before a unit of time.
   if (word in NUMBER_WORDS && t + 1 < last && !UNIT.test(wordOf(tokens, t + 1))) return null;

@@ -339,10 +339,11 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         Object.assign(suspect, { type: "battles", subtype: "armed-clash" });
   if (protest) preferProtest(kept);
   // "the activist, who had joined the protests, was shot by gunmen": of the protest nothing is told.
-  const sought = kept.some(({ note, hit }) => note === SOUGHT || isAssassination(sentence, hit));
-  const told = sought
-    ? kept.filter(suspect => !(suspect.subtype === "peaceful-protest" && isOnlyNamed(sentence, suspect)))
-    : kept;
+  const protests = kept.some(({ subtype }) => subtype === "peaceful-protest");
+  const told =
+    protests && kept.some(({ note, hit }) => note === SOUGHT || isAssassination(sentence, hit))
+      ? kept.filter(suspect => !(suspect.subtype === "peaceful-protest" && isOnlyNamed(sentence, suspect)))
+      : kept;
   // "killed in an attack by gunmen": who is not armed fights nobody.
   if (told.some(({ rule, subtype }) => rule === "harm" && subtype === "attack") && !feud)
     for (const suspect of told)

@@ -72,7 +72,7 @@ export function findIncidents(
   const places = mentions.map(({ resolution }) =>
     resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined,
   );
-  const around = { ...options, mentions, places };
+  const around = { mentions, places, publishedOn: options.publishedOn };
   const items = itemsOf(text, mentions);
   let from = 0;
   for (let s = 0; s < bounds.length; s += 2) {
@@ -157,7 +157,7 @@ function readIncidents(
   words: Words,
   rules: Rules,
   account: Account,
-  options: IncidentOptions & Around,
+  options: Around,
 ): void {
   const parties = new Parties(sentence);
   const suspects = suspectsOf(sentence, parties, tellsOfCrowd(account));
@@ -259,12 +259,7 @@ function readIncidents(
  * where there is none.
  * @returns the word that calls it
  */
-function compared(
-  sentence: Sentence,
-  suspects: readonly Suspect[],
-  account: Account,
-  options: IncidentOptions & Around,
-): number | null {
+function compared(sentence: Sentence, suspects: readonly Suspect[], account: Account, options: Around): number | null {
   const called = suspects.length === 0 ? null : calledFirst(sentence);
   if (called === null || !suspects.some(({ first, rule }) => first > called.at && rule !== "weak")) return null;
   const [of] = toldBefore(account.told, account.sentence, called.fits, REMEMBERED);
@@ -286,7 +281,7 @@ function isSpan({ from, to }: StatedDate): boolean {
 }
 
 /** Without a day, or some days before the article. */
-function isOld(dates: readonly StatedDate[], { publishedOn }: IncidentOptions): boolean {
+function isOld(dates: readonly StatedDate[], { publishedOn }: Around): boolean {
   if (publishedOn === null) return false;
   return dates.every(({ to }) => Date.parse(publishedOn.from) - Date.parse(to) >= HISTORY * 86_400_000);
 }
@@ -321,7 +316,7 @@ function speakAgain(
   sequels: readonly Hit[],
   casualties: Casualties,
   account: Account,
-  options: IncidentOptions & Around,
+  options: Around,
 ): void {
   const { told, sentence: now } = account;
   const called = calledAgain(sentence);
