@@ -81,7 +81,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   if (triggers.length === 0) return [];
   const harmed = sentence.harms.some(hit => has(hit, "death") || has(hit, "injury"));
   const armedWeapon = triggers.some(hit => hit.senses.some(sense => sense.part === "weapon"));
-  if (hitsOf(cues, "drill").length > 0) return [];
+  if (cues.some(cue => has(cue, "drill"))) return [];
   const armed = harmed && armedWeapon;
   const they = crowdBefore && refersToCrowd(sentence);
   const crowd = crowdOf(sentence) ?? (they ? "crowd" : null);
@@ -89,7 +89,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   const riot =
     crowd !== null &&
     triggers.some(hit => hit.senses.some(({ value, part }) => TYPE_OF[value] === "riots" && part === "verb"));
-  if (!armed && !riot && (hitsOf(cues, "sport").length > 0 || hitsOf(cues, "play").length > 1)) return [];
+  if (!armed && !riot && (cues.some(cue => has(cue, "sport")) || hitsOf(cues, "play").length > 1)) return [];
   const accident = cues.some(
     cue => (has(cue, "accident") && !isNameHere(sentence, cue) && !isWithinTrigger(sentence, cue)) || has(cue, "crime"),
   );
@@ -123,7 +123,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         PER_WORD * (hit.first - sentence.first),
     });
 
-  const inflated = hitsOf(cues, "finance").length > 0 && !harmed && !armedWeapon;
+  const inflated = !harmed && !armedWeapon && cues.some(cue => has(cue, "finance"));
   const feud = isFeud(sentence);
   const demonstrating = !feud && protestContext(sentence, parties);
   const fired = crowdBefore && !feud && !demonstrating && shootsAtCrowd(sentence, parties);

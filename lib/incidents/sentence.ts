@@ -57,7 +57,7 @@ export function readSentence(
   const kept = triggers.filter(
     hit =>
       hit.end <= last &&
-      !isMetaphor(hit) &&
+      !metaphors.includes(hit) &&
       !(
         hit.senses[0]!.tail !== null &&
         metaphors.some(({ first: from, end: to }) => from > hit.first && from < hit.end && hit.end <= to)
