@@ -68,6 +68,11 @@ describe("activists and protests", () => {
 describe("what happened, and whether", () => {
   test.each([
     [
+      "what stops by itself is not arrested",
+      "غمرت المياه طرقاً في أربيل، وتوقفت المدارس عن الدوام، ثم أوقفت الشرطة رجلين سرقا متجراً في كويسنجق.",
+      ["arrests reported @كويسنجق -"],
+    ],
+    [
       "a cause is nothing to come",
       "Three shepherds were killed due to two bombings in Diyala on Monday.",
       ["remote-explosive-landmine-ied reported @Diyala 2021-06-28"],
