@@ -7,6 +7,7 @@ import { GeoJSON, Pane, Rectangle, TileLayer, useMap, useMapEvents } from "react
 import { useGround } from "@/components/answers";
 import { MapFile } from "@/components/map/map-file";
 import { type Outlined, useOutlines } from "@/components/shading";
+import { afterPaint } from "@/components/state";
 import type { Level } from "@/lib/query";
 
 interface Water {
@@ -77,11 +78,20 @@ const lakeLook = ({ kind }: Water) => `lake ${kind}`;
 const riverLook = ({ kind, minZoom }: Water) => `river ${kind} ${minZoom > 6 ? "minor" : ""}`;
 const borderLook = ({ status }: Border) => (status === "international" ? "border" : "border disputed");
 
-/** The whole zoom, up to which files tell apart what matters; beyond 8 everything is drawn. */
+/** The whole zoom, up to which files tell apart what matters; beyond 8 everything is drawn. The symbols are drawn before it changes. */
 function useDetail(): number {
   const map = useMap();
   const [zoom, setZoom] = useState(map.getZoom());
-  useMapEvents({ zoomend: () => setZoom(map.getZoom()) });
+  const stop = useRef(() => {});
+  useMapEvents({
+    zoomend() {
+      stop.current();
+      stop.current = afterPaint(() => {
+        stop.current = afterPaint(() => setZoom(map.getZoom()));
+      });
+    },
+  });
+  useEffect(() => () => stop.current(), []);
   return Math.min(8, Math.floor(zoom));
 }
 

@@ -8,7 +8,7 @@ import { flushSync } from "react-dom";
 import { useMap } from "react-leaflet";
 import { pointAt, pointAway, usePointed } from "@/components/state";
 import type { Mark } from "./drawing";
-import { eased, type Frame, frameOf, layerBoxOf, layerPointAfter, MARGIN, ZOOM_MS } from "./frame";
+import { eased, type Frame, frameOf, layerBoxOf, layerPointAfter, ZOOM_MS } from "./frame";
 import type { Box, Disc } from "./layout";
 import { inksOf, Painter, type Shift, STANDING } from "./painter";
 import { membersOf, reachOf, Specimens } from "./symbol-marks";
@@ -73,7 +73,12 @@ export function Painted({ marks, frame, write }: PaintedProps) {
         const { frame } = latest.current;
         const scale = map.getZoomScale(map.getZoom(), frame.zoom);
         const [{ x, y }, now] = [frame.origin, map.getPixelOrigin()];
-        paint(layerBoxOf(map, frameOf(map, MARGIN)), { scale, x: x * scale - now.x, y: y * scale - now.y });
+        // What is in sight: the margin comes with the new drawing, a frame behind.
+        paint(
+          layerBoxOf(map, frameOf(map)),
+          { scale, x: x * scale - now.x, y: y * scale - now.y },
+          scale < 1 ? CLOSING : undefined,
+        );
       };
       map.on("zoomanim", animate);
       map.on("zoom viewreset", follow);
