@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, test, violations } from "./page";
+import { expect, select, test, violations } from "./page";
 
 const TWO = `Market reopens in Tikrit
 
@@ -159,26 +159,13 @@ test("what a name means is corrected in the review, by the keyboard, and stored 
   await expect(page.getByText("Articles 1", { exact: true })).toBeVisible();
 });
 
-/** Selects words of an article's text, as a hand would. */
-async function select(page: Page, number: number, words: string): Promise<void> {
-  await part(page, number).evaluate((article, words) => {
-    for (const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT); walker.nextNode(); ) {
-      const at = walker.currentNode.textContent?.indexOf(words) ?? -1;
-      if (at < 0 || !walker.currentNode.parentElement?.closest("[data-line]")) continue;
-      document.getSelection()?.setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
-      return;
-    }
-    throw new Error(`"${words}" does not stand in the article`);
-  }, words);
-}
-
 test("a name that was not found is marked in the review, by hand and by key, taken back, and stored", async ({
   page,
 }) => {
   await review(page, [file("april.txt", TWO)]);
   const first = part(page, 1);
   await expect(first.getByRole("button", { name: "Samarra", exact: true })).toBeVisible();
-  await select(page, 1, "chamber of comm");
+  await select(part(page, 1), "chamber of comm");
   await first.getByRole("button", { name: "Mark as a place" }).click();
   const panel = page.getByRole("dialog", { name: "Mark a place that was not found" });
   await expect(first.locator("mark.marking")).toHaveText("chamber of commerce");

@@ -252,3 +252,22 @@ test("results outside the view, or small in it, can be brought into it where the
   await page.goto("/?province=basra&at=33.2,43.7,5");
   await expect(offer).toHaveText("Fit to results");
 });
+
+test("the ground has rivers, lakes and borders, and built-up land when the map is near enough for it", async ({
+  page,
+}) => {
+  await open(page, "?at=33.3,44.4,5");
+  for (const ground of ["land", "lake", "river", "border"])
+    await expect(page.locator(`.atlas path.${ground}`).first()).toHaveAttribute("d", /^M\d/);
+  await expect(page.locator(".atlas path.urban")).toHaveCount(0);
+  await expect(page.locator(".atlas path.river.minor")).toHaveCount(0);
+  const zoomIn = page.getByRole("button", { name: "Zoom in", exact: true });
+  for (const zoom of [6, 7]) {
+    await zoomIn.click();
+    await expect.poll(() => Number((search(page).get("at") ?? "").split(",")[2])).toBe(zoom);
+  }
+  for (const ground of ["urban", "river.minor"])
+    await expect(page.locator(`.atlas path.${ground}`).first()).toHaveAttribute("d", /^M\d/);
+  // A path for each look, not one for each river.
+  expect(await page.locator(".atlas path:is(.river, .lake, .urban)").count()).toBeLessThan(12);
+});

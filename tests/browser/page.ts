@@ -76,3 +76,16 @@ export async function violations(page: Page): Promise<string[]> {
     nodes.map(node => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
   );
 }
+
+/** Selects words of an article's text, as a pointer does: the last of them are where it ends. */
+export async function select(text: Locator, words: string): Promise<void> {
+  await text.evaluate((article, words) => {
+    for (const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT); walker.nextNode(); ) {
+      const at = walker.currentNode.textContent?.indexOf(words) ?? -1;
+      if (at < 0 || !walker.currentNode.parentElement?.closest("[data-line]")) continue;
+      document.getSelection()?.setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+      return;
+    }
+    throw new Error(`"${words}" does not stand in the article`);
+  }, words);
+}

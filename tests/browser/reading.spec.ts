@@ -1,7 +1,7 @@
 // Reading: from a symbol to the sentence, the article, and back.
 
 import type { Page } from "@playwright/test";
-import { disc, expect, open, symbol, test, violations } from "./page";
+import { disc, expect, open, select, symbol, test, violations } from "./page";
 
 test("from the sentence into the article and back to the list", async ({ page }) => {
   await open(page);
@@ -376,25 +376,12 @@ test.describe("a name that was not found", () => {
     id = (await (await page.request.get(`/api/articles?q=${QUESTION}`)).json()).articles[0].id;
   });
 
-  /** Selects words of the text as a pointer does: the last of them are where it ends. */
-  async function select(page: Page, words: string): Promise<void> {
-    await page.getByTestId("reader").evaluate((reader, words) => {
-      for (const walker = document.createTreeWalker(reader, NodeFilter.SHOW_TEXT); walker.nextNode(); ) {
-        const at = walker.currentNode.textContent?.indexOf(words) ?? -1;
-        if (at < 0 || !walker.currentNode.parentElement?.closest("[data-line]")) continue;
-        document.getSelection()?.setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
-        return;
-      }
-      throw new Error(`"${words}" does not stand in the article`);
-    }, words);
-  }
-
   test("is selected, marked as a place, told in evidence and exports, and taken back", async ({ page }) => {
     const before = await found(page);
     await open(page, `?article=${id}`);
     const reader = page.getByTestId("reader");
     await expect(reader.locator("[data-mention]").first()).toBeVisible();
-    await select(page, "idle for a win");
+    await select(page.getByTestId("reader"), "idle for a win");
     await reader.getByRole("button", { name: "Mark as a place" }).click();
     const panel = reader.getByRole("dialog", { name: "Mark a place that was not found" });
     // The whole word, whatever the finger took of it.
