@@ -56,7 +56,15 @@ const PURE = ["types", "text", "geo", "query", "gazetteer", "geoparse", "inciden
 const RIM = ["lib/gazetteer/open.ts", "lib/gazetteer/build/"];
 
 /** Packages that a pure room may use: they compute, and nothing else. */
-const PURE_PACKAGES = ["@turf/turf", "zod", "zod/mini", "fastest-levenshtein", "geojson", "chrono-node"];
+const PURE_PACKAGES = [
+  "@turf/turf",
+  "zod",
+  "zod/mini",
+  "fastest-levenshtein",
+  "geojson",
+  "chrono-node",
+  "chrono-node/en",
+];
 
 interface Import {
   file: string;

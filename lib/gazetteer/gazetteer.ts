@@ -74,6 +74,12 @@ export type Compiled = Record<
   Columns
 >;
 
+/**
+ * Gives what `make` makes out of the word lists, for the room of that name. Where there is a place to keep it, it is made once for all
+ * processes.
+ */
+export type Keep = (room: string, make: () => Record<string, Columns>) => Record<string, Columns>;
+
 export class Gazetteer {
   readonly vocabulary: Vocabulary;
   /** Spelling keys, numbered. */
@@ -110,6 +116,7 @@ export class Gazetteer {
    * @param compiled what `compile` makes
    * @param lists the word lists that it was made with
    * @param version hash of all that data
+   * @param kept what other rooms make out of the lists
    */
   constructor(
     compiled: Compiled,
@@ -117,6 +124,7 @@ export class Gazetteer {
     readonly region: Region,
     readonly lists: WordLists,
     readonly version: string,
+    readonly kept: Keep = (_, make) => make(),
   ) {
     this.vocabulary = Vocabulary.of(compiled.vocabulary);
     this.keys = Vocabulary.of(compiled.keys);

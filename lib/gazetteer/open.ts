@@ -5,9 +5,9 @@ import { createHash, type Hash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { threadId } from "node:worker_threads";
-import { fromBytes, toBytes } from "@/lib/gazetteer/columns";
+import { type Columns, fromBytes, toBytes } from "@/lib/gazetteer/columns";
 import { compile } from "@/lib/gazetteer/compile";
-import { type Compiled, Gazetteer, type Region } from "@/lib/gazetteer/gazetteer";
+import { type Compiled, Gazetteer, type Keep, type Region } from "@/lib/gazetteer/gazetteer";
 import type { Extent } from "@/lib/types";
 
 export interface OpenOptions {
@@ -48,28 +48,27 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
   ];
   if (existsSync(extentFile)) data.push(extentFile);
   // A snapshot also depends on the code that made it.
-  const code = ["lib/text", "lib/gazetteer"].flatMap(room =>
-    filesIn(path.join(root, room), ".ts").map(name => path.join(root, room, name)),
-  );
+  const code = codeOf(root, ["text", "gazetteer"]);
 
   const region = JSON.parse(readFileSync(regionFile, "utf8")) as Region;
   const lists: Record<string, string> = {};
   for (const name of words) lists[name.slice(0, -4)] = readFileSync(path.join(folder, "words", name), "utf8");
   const extents = extentsIn(extentFile);
+  const keep = keepIn(made, root, lists);
 
   const pack = options.world ? "world" : "region";
   const stamp = new Stamp(path.join(made, `${pack}.json`), [...data, ...code]);
   const known = stamp.read();
   if (known !== null) {
     const compiled = fromBytes(bodyOf(readFileSync(path.join(made, known.snapshot)))) as Compiled;
-    return new Gazetteer(compiled, extents, region, lists, known.version);
+    return new Gazetteer(compiled, extents, region, lists, known.version, keep);
   }
   const hash = createHash("sha256");
   hashFiles(hash, data);
   const version = hash.copy().digest("hex").slice(0, 16);
   hashFiles(hash, code);
   const snapshot = `${pack}-${hash.digest("hex").slice(0, 32)}.bin`;
-  let compiled = readSnapshot(path.join(made, snapshot));
+  let compiled = readSnapshot(path.join(made, snapshot)) as Compiled | null;
   if (compiled === null) {
     const base = readFileSync(file, "utf8");
     const text = imported ? withImported(base, readFileSync(overlay, "utf8")) : base;
@@ -82,7 +81,7 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
     writeSnapshot(path.join(made, snapshot), compiled);
   }
   stamp.write({ snapshot, version });
-  return new Gazetteer(compiled, extents, region, lists, version);
+  return new Gazetteer(compiled, extents, region, lists, version, keep);
 }
 
 function extentsIn(file: string): Map<string, Extent> {
@@ -93,6 +92,29 @@ function extentsIn(file: string): Map<string, Extent> {
   };
   for (const feature of collection.features) extents.set(feature.properties.name, feature.geometry);
   return extents;
+}
+
+/** Keeps what rooms make out of the word lists as the gazetteer is kept: under the hash of the lists and of the code that read them. */
+function keepIn(folder: string, root: string, lists: Readonly<Record<string, string>>): Keep {
+  return (room, make) => {
+    const hash = createHash("sha256");
+    for (const [name, text] of Object.entries(lists)) hash.update(`${name}\0${text}\0`);
+    hashFiles(hash, codeOf(root, ["text", "gazetteer", room]));
+    const file = path.join(folder, `${room}-${hash.digest("hex").slice(0, 32)}.bin`);
+    let parts = readSnapshot(file);
+    if (parts === null) {
+      parts = make();
+      writeSnapshot(file, parts);
+    }
+    return parts;
+  };
+}
+
+/** The source files of rooms of lib/. */
+function codeOf(root: string, rooms: readonly string[]): string[] {
+  return rooms.flatMap(room =>
+    filesIn(path.join(root, "lib", room), ".ts").map(name => path.join(root, "lib", room, name)),
+  );
 }
 
 function hashFiles(hash: Hash, files: readonly string[]): void {
@@ -167,10 +189,10 @@ function filesIn(folder: string, ending: string): string[] {
 const CHECKSUM = 32;
 
 /** The contents of a snapshot, or null if there is none or it is damaged. */
-function readSnapshot(file: string): Compiled | null {
+function readSnapshot(file: string): Record<string, Columns> | null {
   if (!existsSync(file)) return null;
   const bytes = readFileSync(file);
-  return checksum(bodyOf(bytes)).equals(bytes.subarray(0, CHECKSUM)) ? (fromBytes(bodyOf(bytes)) as Compiled) : null;
+  return checksum(bodyOf(bytes)).equals(bytes.subarray(0, CHECKSUM)) ? fromBytes(bodyOf(bytes)) : null;
 }
 
 function bodyOf(bytes: Buffer): Uint8Array<ArrayBuffer> {
@@ -178,8 +200,8 @@ function bodyOf(bytes: Buffer): Uint8Array<ArrayBuffer> {
 }
 
 /** Saves a snapshot and removes those of other inputs. If nothing can be written, the next opening compiles again. */
-function writeSnapshot(file: string, compiled: Compiled): void {
-  const body = toBytes(compiled);
+function writeSnapshot(file: string, parts: Record<string, Columns>): void {
+  const body = toBytes(parts);
   if (!saveWhole(file, Buffer.concat([checksum(body), body]))) return;
   const folder = path.dirname(file);
   const pack = path.basename(file).split("-")[0];

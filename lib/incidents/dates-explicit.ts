@@ -1,7 +1,8 @@
 // Dates with a month's name or in digits, read by chrono-node from the few words that may belong to them; of what it returns only the
 // components that are stated are used.
 
-import * as chrono from "chrono-node";
+import type { ParsedComponents, ParsedResult, ParsingContext } from "chrono-node";
+import * as chrono from "chrono-node/en";
 import { Memory } from "@/lib/text/memory";
 import { foldOf } from "@/lib/text/normalize";
 import { GAP, SHAPE } from "@/lib/text/tokenize";
@@ -229,25 +230,30 @@ const FORMS = [
   "2020/03/17",
 ];
 
+/** Parsers of spans of time ("three minutes ago") know none of them, and their patterns take long to compile. */
+const SPAN = /minute/;
+
 function forDates(reader: chrono.Chrono): chrono.Chrono {
-  const context = { option: {}, text: "", reference: {}, debug: () => {} } as unknown as chrono.ParsingContext;
-  const parsers = reader.parsers.filter(parser =>
-    FORMS.some(form => parser.pattern(context).exec(form)?.[0].length === form.length),
-  );
+  const context = { option: {}, text: "", reference: {}, debug: () => {} } as unknown as ParsingContext;
+  const parsers = reader.parsers.filter(parser => {
+    const pattern = parser.pattern(context);
+    return !SPAN.test(pattern.source) && FORMS.some(form => pattern.exec(form)?.[0].length === form.length);
+  });
   return new chrono.Chrono({ parsers, refiners: reader.refiners });
 }
 
-const MONTH_FIRST = forDates(chrono.en.casual);
-const DAY_FIRST = forDates(chrono.en.GB);
+/** Made when the first text states such a date. */
+let readers: { monthFirst: chrono.Chrono; dayFirst: chrono.Chrono } | null = null;
 
 /** Texts name few days, again and again. */
-const known = new Memory<chrono.ParsedResult | null>(10_000);
+const known = new Memory<ParsedResult | null>(10_000);
 
-function parsed(text: string): chrono.ParsedResult | null {
+function parsed(text: string): ParsedResult | null {
   const seen = known.get(text);
   if (seen !== undefined) return seen;
   // Digits alone are day first, as the region writes; "June 28" is not June 2028.
-  const reader = /^[\d٠-٩]{1,4}[-/.][\d٠-٩]/.test(text) ? DAY_FIRST : MONTH_FIRST;
+  readers ??= { monthFirst: forDates(chrono.casual), dayFirst: forDates(chrono.GB) };
+  const reader = /^[\d٠-٩]{1,4}[-/.][\d٠-٩]/.test(text) ? readers.dayFirst : readers.monthFirst;
   return known.keep(text, reader.parse(ascii(text), REFERENCE)[0] ?? null);
 }
 
@@ -315,7 +321,7 @@ function ascii(text: string): string {
   return text.replace(/[٠-٩۰-۹]/g, digit => String.fromCharCode(foldOf[digit.charCodeAt(0)]!));
 }
 
-function knownOf(components: chrono.ParsedComponents, context: DateContext): DateRange | null {
+function knownOf(components: ParsedComponents, context: DateContext): DateRange | null {
   const month = components.isCertain("month") ? components.get("month") : null;
   const day = components.isCertain("day") ? components.get("day") : null;
   if (month === null) return null;

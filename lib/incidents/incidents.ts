@@ -42,7 +42,7 @@ import {
   tollOf,
 } from "./retold"; // events spoken of again
 import { itemsOf } from "./roundup"; // lists of items that have nothing from each other
-import { type Hit, hitsOfLists, type Rules, rulesOf, type Words, wordNumbers } from "./rules"; // the word lists, compiled
+import { type Hit, hitsOfLists, type Rules, rulesOf } from "./rules"; // the word lists
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
 import { sequelOf } from "./sequel"; // what goes on from one without its name
@@ -50,6 +50,7 @@ import { HAPPENED, modalityOf } from "./status"; // reported, threatened, denied
 import type { Modality, Suspect, Told, Whereabouts } from "./suspect";
 import { ownDates } from "./when"; // which of its dates
 import { liesIn, placeOf, placeWithin, provinceOf } from "./where"; // at which of its places
+import { type Words, wordNumbers } from "./words"; // the words of a text, as the lists have them
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;
@@ -91,14 +92,14 @@ export function findIncidents(
     if (placesLast(text, { start, end }, mentions, from, places, account)) continue;
     const seen = Math.min(last, first + LONGEST);
     const lists = maySpeakAgain(account) ? [rules.triggers, rules.sequels] : [rules.triggers];
-    const [triggers = [], sequels = []] = hitsOfLists(rules, lists, tokens, words, first, seen);
+    const [triggers = [], sequels = []] = hitsOfLists(lists, tokens, words, first, seen);
     // Of what stands after the words that are looked at it matters only whether it tells of anything.
     if (
       triggers.some(mayTell) ||
       (mayContinue(account) && saysAnother(tokens, triggers)) ||
       sequels.length > 0 ||
       speaksAgain(account, tokens, first, seen, triggers) ||
-      (seen < last && hitsOfLists(rules, [rules.triggers], tokens, words, first, last)[0]!.some(mayTell))
+      (seen < last && hitsOfLists([rules.triggers], tokens, words, first, last)[0]!.some(mayTell))
     ) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, places);
       sentence.item = items.has(start);

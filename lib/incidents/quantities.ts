@@ -2,8 +2,9 @@
 
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import { WEEKDAYS } from "./calendar";
-import type { Hit, PhraseList, Words } from "./rules";
+import type { Hit, PhraseList } from "./rules";
 import { type Sentence, wordOf } from "./sentence";
+import type { Words } from "./words";
 
 /** A number in a sentence: words `[first, end)`; `bare` is where the number itself begins, after "at least". */
 export interface Quantity {

@@ -2,7 +2,8 @@
 
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Mention, Place, Span } from "@/lib/types";
-import { type Hit, hitsOfLists, isMetaphor, type Rules, type Words } from "./rules";
+import { type Hit, hitsOfLists, isMetaphor, type Rules } from "./rules";
+import type { Words } from "./words";
 
 /** A mention with a known place. */
 export interface Named {
@@ -73,7 +74,7 @@ export function readSentence(
     while (u < last && tokens.start[u]! < mention.end) u++;
     named.push({ index: m, mention, place: places[m] ?? null, first: t, end: u });
   }
-  const hits = hitsOfLists(rules, rules.standing, tokens, words, first, last);
+  const hits = hitsOfLists(rules.standing, tokens, words, first, last);
   const [harmHits, cueHits, personHits, placeHits, actorHits] = hits as [Hit[], Hit[], Hit[], Hit[], Hit[]];
   return {
     tokens,

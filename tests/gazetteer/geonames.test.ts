@@ -258,4 +258,27 @@ describe("the snapshot", () => {
     expect((await openGazetteer({ folder, made })).place("iq:mosul")?.name).toBe("Mosul");
     expect(existsSync(file)).toBe(true);
   });
+
+  test("is kept of what another room makes of the lists, too: once, and anew of other lists or where it is damaged", async () => {
+    const words = path.join(folder, "words");
+    mkdirSync(words, { recursive: true });
+    const timesMade = async () => {
+      let times = 0;
+      const parts = (await openGazetteer({ folder, made })).kept("incidents", () => {
+        times++;
+        return { part: { numbers: Int32Array.of(1, 2, 3) } };
+      });
+      expect(parts.part!.numbers).toEqual(Int32Array.of(1, 2, 3));
+      return times;
+    };
+    writeFileSync(path.join(words, "kept.txt"), "first\n");
+    expect([await timesMade(), await timesMade()]).toEqual([1, 0]);
+    writeFileSync(path.join(words, "kept.txt"), "other\n");
+    expect([await timesMade(), await timesMade()]).toEqual([1, 0]);
+    const files = snapshots().filter(name => name.startsWith("incidents-"));
+    expect(files).toHaveLength(1);
+    writeFileSync(path.join(made, "gazetteer", files[0]!), "damaged");
+    expect([await timesMade(), await timesMade()]).toEqual([1, 0]);
+    rmSync(words, { recursive: true });
+  });
 });

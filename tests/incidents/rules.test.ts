@@ -2,8 +2,10 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { compile, type Hit, hitsOfLists, wordNumbers } from "@/lib/incidents/rules";
+import { compile } from "@/lib/incidents/compile";
+import { type Hit, hitsOfLists, rulesFrom } from "@/lib/incidents/rules";
 import { TYPE_OF } from "@/lib/incidents/subtypes";
+import { wordNumbers } from "@/lib/incidents/words";
 import { tokenize } from "@/lib/text/tokenize";
 
 const FOLDER = "data/words/incidents";
@@ -51,18 +53,20 @@ test("every actor has an id, a name, a class and names; every number word a valu
       expect(line).toMatch(/ (\d+|\?)$/);
 });
 
-const rules = compile({
-  "incidents/triggers":
-    "[arrests verb]\narrest+\n[air-drone-strike weapon]\ndrone+\n[looting-property-destruction verb]\nblew up ... shrine\n[remote-explosive-landmine-ied verb]\nblew up",
-  "incidents/metaphors": "arrested development",
-  "incidents/triggers.ar": "[air-drone-strike noun]\nغارة جوية\n[abduction-forced-disappearance verb]\nاسر+",
-});
+const rules = rulesFrom(
+  compile({
+    "incidents/triggers":
+      "[arrests verb]\narrest+\n[air-drone-strike weapon]\ndrone+\n[looting-property-destruction verb]\nblew up ... shrine\n[remote-explosive-landmine-ied verb]\nblew up",
+    "incidents/metaphors": "arrested development",
+    "incidents/triggers.ar": "[air-drone-strike noun]\nغارة جوية\n[abduction-forced-disappearance verb]\nاسر+",
+  }),
+);
 
 function match(text: string): string[] {
   const tokens = tokenize(text);
   const words = wordNumbers(rules, tokens);
   const written = (hit: Hit) => text.slice(tokens.start[hit.first]!, tokens.end[hit.end - 1]!);
-  const [hits = []] = hitsOfLists(rules, [rules.triggers], tokens, words, 0, tokens.length);
+  const [hits = []] = hitsOfLists([rules.triggers], tokens, words, 0, tokens.length);
   return hits.map(hit => `${written(hit)}: ${hit.senses[0]!.value}`);
 }
 

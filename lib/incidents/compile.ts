@@ -1,0 +1,210 @@
+// Compiles the word lists of data/words/incidents: every phrase in each of its forms, all lists in one trie. It takes half a second;
+// the gazetteer keeps the columns for the next process.
+
+import { type Columns, textColumns } from "@/lib/gazetteer/columns";
+import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
+import { ARABIC, everyForm, inflections, type Verbs, verbsOf } from "./inflections";
+
+/** The lists by their numbers, under which their phrases stand in the trie. */
+export const LISTS = ["triggers", "harms", "cues", "persons", "places", "actors", "numbers", "sequels"] as const;
+
+/** What a phrase tells. `value` is a sub-event type, an act, a cue, a class of people, a relation, an actor's id or a number. */
+export interface Meaning {
+  value: string;
+  /** Of a trigger: "verb", "noun" or "weapon"; of an actor: its class. */
+  part: string;
+  /** For an actor: its name for a reader. */
+  name: string;
+}
+
+/** A payload of the trie is a meaning's number, and above it the number of what must follow: a tail's, counted from 1, or 0. */
+export const MOST_MEANINGS = 1 << 12;
+
+/** Words with which another clause begins. */
+export const CLAUSE = ["after", "when", "while", "before", "because", "who", "which", "although"];
+
+/** Parts under which a word with "+" is a verb. */
+export const VERBAL: ReadonlySet<string> = new Set(["verb", "gather", "move"]);
+
+/**
+ * `phrases`: a list's number, then the words; `tails`: a tail's number, then the words that must follow. `bits`: for each word of the
+ * vocabulary, the lists (1 << number) of which a phrase begins with it, is it, or has it as the second word.
+ */
+export type CompiledLists = Record<"vocabulary" | "phrases" | "tails" | "bits" | "meanings", Columns>;
+
+/** From the lists' texts by name ("incidents/triggers", "incidents/triggers.ar" ...). */
+export function compile(lists: Readonly<Record<string, string>>): CompiledLists {
+  const phrases = new Phrases();
+  const to = (list: (typeof LISTS)[number]): Add => {
+    const number = LISTS.indexOf(list);
+    return (phrase, meaning) => phrases.add(number, phrase, meaning);
+  };
+  const verbs = verbsOf(
+    Object.entries(lists).flatMap(([file, text]) => (/\/(?:triggers|acts|persons)$/.test(file) ? [text] : [])),
+  );
+  for (const [file, text] of Object.entries(lists)) {
+    const name = /^incidents\/([\w-]+?)(?:\.ar)?$/.exec(file)?.[1];
+    if (name === "triggers") addSections(text, to("triggers"), { verbs });
+    else if (name === "acts") {
+      addSections(text, to("triggers"));
+      addSections(text, to("harms"), { only: HARM });
+    } else if (name === "metaphors") addSections(`[metaphor verb]\n${text}`, to("triggers"));
+    else if (name === "cues") addSections(text, to("cues"), { part: "verb" });
+    else if (name === "persons") addSections(text, to("persons"));
+    else if (name === "places") addSections(text, to("places"));
+    else if (name === "actors") addActors(text, to("actors"));
+    else if (name === "sequels") addSections(text, to("sequels"));
+    else if (name === "numbers") addNumbers(text, to("numbers"));
+  }
+  return phrases.columns();
+}
+
+type Add = (phrase: string, meaning: Meaning) => void;
+
+/** The phrases of all lists, while they are read. */
+class Phrases {
+  readonly #vocabulary = new Vocabulary();
+  readonly #trie = new PhraseTrie();
+  readonly #tails = new PhraseTrie();
+  #tailed = 0;
+  readonly #meanings: Meaning[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #begins: number[] = [];
+  readonly #alone: number[] = [];
+  readonly #second: number[] = [];
+
+  constructor() {
+    for (const word of CLAUSE) this.#vocabulary.add(word);
+  }
+
+  /** Adds a phrase, "..." and what must follow included, to the list of that number. */
+  add(list: number, phrase: string, meaning: Meaning): void {
+    const [head = "", behind] = phrase.split("...").map(part => part.trim());
+    const verbal = VERBAL.has(meaning.part);
+    const tails = behind ? this.#symbolsOf(behind, verbal) : [];
+    const number = this.#numberOf(meaning);
+    for (const words of this.#symbolsOf(head, verbal)) {
+      const symbols = [list, ...words];
+      // One payload a phrase and meaning, with all that may follow its "..." under one number.
+      let payload = this.#payloadsOf(symbols).find(
+        known => known % MOST_MEANINGS === number && known >= MOST_MEANINGS === Boolean(behind),
+      );
+      if (payload === undefined) {
+        payload = number + MOST_MEANINGS * (behind ? ++this.#tailed : 0);
+        this.#trie.add(symbols, payload);
+        this.#mark(1 << list, words);
+      }
+      for (const tail of tails) this.#tails.add([Math.floor(payload / MOST_MEANINGS), ...tail], 0);
+    }
+  }
+
+  columns(): CompiledLists {
+    const { size } = this.#vocabulary;
+    const column = (bits: readonly number[]) => Uint8Array.from({ length: size }, (_, word) => bits[word] ?? 0);
+    return {
+      vocabulary: this.#vocabulary.columns(),
+      phrases: this.#trie.columns(),
+      tails: this.#tails.columns(),
+      bits: { begins: column(this.#begins), alone: column(this.#alone), second: column(this.#second) },
+      meanings: textColumns("json", [JSON.stringify(this.#meanings)]),
+    };
+  }
+
+  #mark(bit: number, [first = 0, second]: readonly number[]): void {
+    this.#begins[first] = (this.#begins[first] ?? 0) | bit;
+    if (second === undefined) this.#alone[first] = (this.#alone[first] ?? 0) | bit;
+    else this.#second[second] = (this.#second[second] ?? 0) | bit;
+  }
+
+  #numberOf(meaning: Meaning): number {
+    const key = `${meaning.value} ${meaning.part}`;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#meanings.push(meaning) - 1;
+      if (number >= MOST_MEANINGS)
+        throw new Error(`the word lists of incidents have more than ${MOST_MEANINGS} meanings`);
+      this.#numbers.set(key, number);
+    }
+    return number;
+  }
+
+  #payloadsOf(symbols: readonly number[]): number[] {
+    let state = 0;
+    for (const symbol of symbols) {
+      state = this.#trie.step(state, symbol);
+      if (state === -1) return [];
+    }
+    return this.#trie.payloads(state);
+  }
+
+  #symbolsOf(phrase: string, verbal: boolean): number[][] {
+    return inflections(phrase, verbal).map(form => form.map(word => this.#vocabulary.add(word)));
+  }
+}
+
+/** Headings of words of harm. */
+const HARM = new Set(["death", "injury", "none"]);
+
+interface Reading {
+  /** What phrases are under a heading that does not say. */
+  part?: string;
+  /** The headings that are taken; without it, all. */
+  only?: ReadonlySet<string>;
+  /** Verbs by their forms: a phrase that begins with one is meant in every form. */
+  verbs?: Verbs;
+}
+
+function addSections(text: string, add: Add, { part: otherwise = "", only, verbs }: Reading = {}): void {
+  let value = "";
+  let part = "";
+  for (const line of linesOf(text)) {
+    const heading = /^\[(\S+)(?:\s+(\S+))?\]$/.exec(line);
+    if (heading) [value, part] = [heading[1]!, heading[2] ?? otherwise];
+    else if (only === undefined || only.has(value))
+      for (const written of line.split(",").map(phrase => phrase.trim())) {
+        if (written === "") continue;
+        for (const phrase of verbs && VERBAL.has(part) ? everyForm(written, verbs) : [written])
+          for (const form of withSubject(phrase)) add(form, { value, part, name: "" });
+      }
+  }
+}
+
+/** Arabic puts the subject after the verb: "أحبط+ هجوما" is "أحبط+ ... هجوما", too. */
+function withSubject(phrase: string): string[] {
+  const verb = /^([^ +]+\+) (?!\.\.\.)(.+)$/.exec(phrase);
+  return verb && ARABIC.test(phrase) && !phrase.includes("...") ? [phrase, `${verb[1]} ... ${verb[2]}`] : [phrase];
+}
+
+function addActors(text: string, add: Add): void {
+  let forces: string[] = [];
+  for (const line of linesOf(text)) {
+    if (line.startsWith("{forces}")) {
+      forces = line
+        .slice("{forces}".length)
+        .split(",")
+        .map(word => word.trim());
+      continue;
+    }
+    const [id = "", name = "", part = "", names = ""] = line.split("|").map(column => column.trim());
+    for (const written of names.split(";")) {
+      const phrases = written.includes("{forces}")
+        ? forces.map(force => written.replace("{forces}", force))
+        : [written];
+      for (const phrase of phrases) add(phrase, { value: id, part, name });
+    }
+  }
+}
+
+function addNumbers(text: string, add: Add): void {
+  for (const line of linesOf(text)) {
+    const [, phrase = "", value = ""] = /^(.+)\s+(\S+)$/.exec(line) ?? [];
+    add(phrase, { value, part: "", name: "" });
+  }
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map(line => line.replace(/^#.*$/, "").trim())
+    .filter(line => line !== "");
+}
