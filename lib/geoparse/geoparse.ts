@@ -39,7 +39,10 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const { document, found, scored } = stages(text, gazetteer, options);
   const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
   if (options.calibrate !== false) for (const mention of known) mention.confidence = round(honest(mention.confidence));
-  without(leaveMisplaced(document, gazetteer, found, known), found, known);
+  const places = known.map(({ resolution }, i) =>
+    resolution.type === "resolved" ? gazetteer.placeAt(scored[i]![0]!.place) : undefined,
+  );
+  without(leaveMisplaced(document, gazetteer, found, known, places), found, known);
   keepApart(document, found, known);
   joinRepeated(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);

@@ -12,52 +12,65 @@ import type { Kind, Mention, Place } from "@/lib/types";
 
 type Near = Extract<Mention["resolution"], { type: "unresolved" }>["near"];
 
-/** Leaves unresolved what is misplaced, and returns what was no place but a guess. Changes the mentions. */
+/** The toponyms of an article as they are read so far. */
+interface Reading {
+  document: Document;
+  gazetteer: Gazetteer;
+  found: readonly Recognition[];
+  known: readonly Mention[];
+  /** What each of them means; nothing where it is unresolved. */
+  places: (Place | undefined)[];
+}
+
+/**
+ * Leaves unresolved what is misplaced, and returns what was no place but a guess. Changes the mentions, and `places`, which says what each
+ * of them means.
+ */
 export function leaveMisplaced(
   document: Document,
   gazetteer: Gazetteer,
   found: readonly Recognition[],
   known: readonly Mention[],
+  places: (Place | undefined)[],
 ): ReadonlySet<Mention> {
-  leaveOtherKinds(document, gazetteer, found, known);
-  leaveAbroad(gazetteer, found, known);
-  const guesses = leaveFarGuesses(document, gazetteer, found, known);
-  leaveUncontained(document, gazetteer, found, known);
-  leaveOutside(document, gazetteer, found, known);
-  leaveNamesakes(document, gazetteer, found, known);
-  leaveOutliers(document, gazetteer, found, known);
-  leaveOtherQuarters(document, gazetteer, found, known);
+  const reading = { document, gazetteer, found, known, places };
+  leaveOtherKinds(reading);
+  leaveAbroad(reading);
+  const guesses = leaveFarGuesses(reading);
+  leaveUncontained(reading);
+  leaveOutside(reading);
+  leaveNamesakes(reading);
+  leaveOutliers(reading);
+  leaveOtherQuarters(reading);
   return guesses;
 }
 
-function leave(mention: Mention, near: Near): void {
+function leave({ known, places }: Reading, i: number, near: Near): void {
+  const mention = known[i]!;
   mention.resolution = { type: "unresolved", reason: "no place of this name is known there", near };
   mention.literal = true;
   mention.confidence = Math.min(mention.confidence, 0.5);
+  places[i] = undefined;
 }
 
 /**
  * "Nile village" is not the river: what is stated to be a town, village or quarter is no country and no thing of nature, and no province either
  * where the name only sounds like one.
  */
-function leaveOtherKinds(
-  document: Document,
-  gazetteer: Gazetteer,
-  found: readonly Recognition[],
-  known: readonly Mention[],
-): void {
+function leaveOtherKinds(reading: Reading): void {
+  const { document, gazetteer, found, places } = reading;
   for (let i = 0; i < found.length; i++) {
     const { kinds, kindBefore, match, features } = found[i]!;
     // "The villages (of the) Euphrates", in Arabic: those on it.
     if (kindBefore !== null && VILLAGES.has(document.tokens, kindBefore.first)) continue;
-    const { resolution } = known[i]!;
-    if (kinds.length === 0 || resolution.type !== "resolved") continue;
+    const place = places[i];
+    if (kinds.length === 0 || place === undefined) continue;
     if (!kinds.every(kind => kind === "town" || kind === "village" || kind === "neighbourhood")) continue;
-    const { kind, country } = gazetteer.place(resolution.placeId)!;
+    const { kind, country } = place;
     const other = kind === "country" || kind === "sea" || kind === "river" || kind === "lake";
     // "The village of Ore" is not Oregon; "Punjab towns" are those in it.
     const abroad = features[INDEX.afterKindOf] === 1 && !gazetteer.region.countries.includes(country);
-    if (other || (kind === "admin1" && (match.form !== "exact" || abroad))) leave(known[i]!, null);
+    if (other || (kind === "admin1" && (match.form !== "exact" || abroad))) leave(reading, i, null);
   }
 }
 
@@ -66,12 +79,13 @@ function leaveOtherKinds(
  * of the region, that lies far from the one of the region that the text puts it near to is not what is meant, and the name is left
  * unresolved near that one.
  */
-function leaveAbroad(gazetteer: Gazetteer, found: readonly Recognition[], known: readonly Mention[]): void {
+function leaveAbroad(reading: Reading): void {
+  const { gazetteer, found, places } = reading;
   for (let i = 0; i + 1 < found.length; i++) {
     if (found[i]!.beside === null || found[i]!.beside !== found[i + 1]) continue;
-    const [a, b] = [known[i]!, known[i + 1]!];
-    if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
-    const [there, near] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
+    const there = places[i];
+    const near = places[i + 1];
+    if (there === undefined || near === undefined) continue;
     const { countries } = gazetteer.region;
     if (!countries.includes(near.country) || !isSettlement(there)) continue;
     const exact = found[i]!.match.form === "exact";
@@ -80,7 +94,7 @@ function leaveAbroad(gazetteer: Gazetteer, found: readonly Recognition[], known:
     if (near.kind === "country" || near.kind === "region" || near.kind === "sea") continue;
     if (distanceKm([there.lon, there.lat], [near.lon, near.lat]) < MISPLACED_KM + found[i]!.km) continue;
     const radiusKm = Math.round(Math.max(found[i]!.km * 1.3, NEAR_KM));
-    leave(a, { placeId: near.id, radiusKm });
+    leave(reading, i, { placeId: near.id, radiusKm });
   }
 }
 
@@ -93,25 +107,21 @@ const MISPLACED_KM = 300;
  * is near to it; far from all that it names, the name is left unresolved. Returns those who "said" something: they were taken for places
  * by their sound alone.
  */
-function leaveFarGuesses(
-  document: Document,
-  gazetteer: Gazetteer,
-  found: readonly Recognition[],
-  known: readonly Mention[],
-): ReadonlySet<Mention> {
+function leaveFarGuesses(reading: Reading): ReadonlySet<Mention> {
+  const { document, found, known, places } = reading;
   const guesses = new Set<Mention>();
   if (found.every(({ match }) => match.form === "exact")) return guesses;
-  const placeOf = ({ resolution }: Mention) =>
-    resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
-  const sure = known.flatMap((mention, i) => {
-    const place = found[i]!.match.form === "exact" ? placeOf(mention) : undefined;
-    return !place || place.kind === "country" || place.kind === "region" || place.kind === "sea" ? [] : [place];
-  });
+  const sure = places.filter(
+    (place, i): place is Place =>
+      place !== undefined &&
+      found[i]!.match.form === "exact" &&
+      !(place.kind === "country" || place.kind === "region" || place.kind === "sea"),
+  );
   if (sure.length < FEW) return guesses;
   // Each place once: a long article names few again and again.
   const others = [...new Set(sure)];
   for (let i = 0; i < known.length; i++) {
-    const place = found[i]!.match.form === "exact" ? undefined : placeOf(known[i]!);
+    const place = found[i]!.match.form === "exact" ? undefined : places[i];
     if (place === undefined || !isSettlement(place)) continue;
     const inCountry = others.some(other => other.country === place.country);
     const { form, first, end } = found[i]!.match;
@@ -120,7 +130,7 @@ function leaveFarGuesses(
     const large = inCountry ? LARGE : METROPOLIS;
     if (place.population >= large) continue;
     if (others.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
-    leave(known[i]!, null);
+    leave(reading, i, null);
     if (found[i]!.features[INDEX.spelledUnsupported] === 1 && SAYS.has(document.tokens, end)) guesses.add(known[i]!);
   }
   return guesses;
@@ -143,24 +153,20 @@ function isSettlement({ kind }: Place): boolean {
  * "The village of Mansuriyah in the sub-district of Mulla Abdullah" is not that of another province: in Arabic, a village whose district is
  * stated after it and lies elsewhere is left unresolved near that district.
  */
-function leaveUncontained(
-  document: Document,
-  gazetteer: Gazetteer,
-  found: readonly Recognition[],
-  known: readonly Mention[],
-): void {
+function leaveUncontained(reading: Reading): void {
+  const { document, found, places } = reading;
   for (let i = 0; i + 1 < found.length; i++) {
     const { match } = found[i]!;
     if (!isCalledSmall(document, found[i]!)) continue;
     const { kindBefore } = found[i + 1]!;
     if (kindBefore === null || !found[i + 1]!.kinds.some(kind => kind === "admin1" || kind === "admin2")) continue;
     if (!statesDistrict(document, match.end, kindBefore)) continue;
-    const [a, b] = [known[i]!, known[i + 1]!];
-    if (a.resolution.type !== "resolved" || b.resolution.type !== "resolved") continue;
-    const [here, outer] = [gazetteer.place(a.resolution.placeId)!, gazetteer.place(b.resolution.placeId)!];
+    const here = places[i];
+    const outer = places[i + 1];
+    if (here === undefined || outer === undefined) continue;
     if (outer.admin1 === "" || here.admin1 === outer.admin1) continue;
     if (distanceKm([here.lon, here.lat], [outer.lon, outer.lat]) < UNCONTAINED_KM) continue;
-    leave(a, { placeId: outer.id, radiusKm: NEAR_KM });
+    leave(reading, i, { placeId: outer.id, radiusKm: NEAR_KM });
   }
 }
 
@@ -168,14 +174,11 @@ function leaveUncontained(
  * "The Qadisiyah district of Tikrit" is not that of Mosul, nor "the village of Mansuriyah in Kirkuk province" that of Diyala: what the text
  * puts into a town or province is left unresolved near it where the one known lies elsewhere.
  */
-function leaveOutside(
-  document: Document,
-  gazetteer: Gazetteer,
-  found: readonly Recognition[],
-  known: readonly Mention[],
-): void {
+function leaveOutside(reading: Reading): void {
+  const { document, found, places } = reading;
   for (let i = 0; i + 1 < found.length; i++) {
-    const [here, outer] = [placeOf(gazetteer, known[i]!), placeOf(gazetteer, known[i + 1]!)];
+    const here = places[i];
+    const outer = places[i + 1];
     if (here === undefined || outer === undefined || !isSettlement(here)) continue;
     if (outer.country === "" || outer.kind === "country" || outer.kind === "region") continue;
     const quarter = here.kind === "neighbourhood";
@@ -187,7 +190,7 @@ function leaveOutside(
     if (inside && (area || !quarter)) continue;
     const km = distanceKm([here.lon, here.lat], [outer.lon, outer.lat]);
     if (km < (quarter && !area ? QUARTER_KM : UNCONTAINED_KM)) continue;
-    leave(known[i]!, { placeId: outer.id, radiusKm: NEAR_KM });
+    leave(reading, i, { placeId: outer.id, radiusKm: NEAR_KM });
   }
 }
 
@@ -237,15 +240,11 @@ function isCalledArea({ kindBefore }: Recognition): boolean {
  * what is small and in no curated list, is left unresolved where it lies in a country of which the article names nothing else, far from all
  * that it names.
  */
-function leaveNamesakes(
-  document: Document,
-  gazetteer: Gazetteer,
-  found: readonly Recognition[],
-  known: readonly Mention[],
-): void {
+function leaveNamesakes(reading: Reading): void {
+  const { document, gazetteer, found, places } = reading;
   const doubtful: { i: number; place: Place }[] = [];
-  for (let i = 0; i < known.length; i++) {
-    const place = placeOf(gazetteer, known[i]!);
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i];
     if (place === undefined || !isSettlement(place)) continue;
     const arabic = document.tokens.shape[found[i]!.match.first] === SHAPE.arabic;
     // What the country in focus has, and what capitals tell, is doubtful only where it is told to be small.
@@ -257,10 +256,7 @@ function leaveNamesakes(
   if (doubtful.length === 0) return;
   // Each place once; an article that names very many is set nowhere.
   const named = new Set<Place>();
-  for (const mention of known) {
-    const place = placeOf(gazetteer, mention);
-    if (place !== undefined && named.add(place).size > MANY) return;
-  }
+  for (const place of places) if (place !== undefined && named.add(place).size > MANY) return;
   const all = [...named];
   const told = all.filter(({ kind }) => kind !== "country" && kind !== "region" && kind !== "sea");
   for (const { i, place } of doubtful) {
@@ -271,23 +267,23 @@ function leaveNamesakes(
     if (!village && others.some(other => other.country === place.country)) continue;
     if (!village && all.some(({ id }) => id === `country:${place.country}`)) continue;
     if (others.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
-    const { sentence } = document;
-    const before = i > 0 ? placeOf(gazetteer, known[i - 1]!) : undefined;
-    const beside = before && sentence[found[i - 1]!.match.first] === sentence[found[i]!.match.first];
-    leave(known[i]!, beside ? { placeId: before.id, radiusKm: NEAR_KM } : null);
+    leave(reading, i, besidePlaceBefore(reading, i));
   }
+}
+
+/** Beside what the sentence names directly before toponym `i`, if it names anything there that is known. */
+function besidePlaceBefore({ document: { sentence }, found, places }: Reading, i: number): Near {
+  const before = i > 0 ? places[i - 1] : undefined;
+  const same = before && sentence[found[i - 1]!.match.first] === sentence[found[i]!.match.first];
+  return same ? { placeId: before.id, radiusKm: NEAR_KM } : null;
 }
 
 /**
  * "The villages of Saida, Yadudah and Taybah": of small places in one list, most of which lie side by side, one that lies far from all others is a
  * namesake, and is left unresolved near them.
  */
-function leaveOutliers(
-  document: Document,
-  gazetteer: Gazetteer,
-  found: readonly Recognition[],
-  known: readonly Mention[],
-): void {
+function leaveOutliers(reading: Reading): void {
+  const { document, found, places } = reading;
   const lists: number[][] = [];
   for (let i = 0; i < found.length; i++) {
     const opens = i === 0 || !isListedAfter(document, found[i - 1]!, found[i]!);
@@ -298,19 +294,21 @@ function leaveOutliers(
   }
   for (const listed of lists) {
     const list = listed.filter(i => {
-      const place = placeOf(gazetteer, known[i]!);
+      const place = places[i];
       return place !== undefined && isSettlement(place);
     });
     if (list.length < 3) continue;
-    const places = list.map(i => placeOf(gazetteer, known[i]!)!);
-    const nearest = places.map(a =>
-      Math.min(...places.map(b => (a === b ? Number.POSITIVE_INFINITY : distanceKm([a.lon, a.lat], [b.lon, b.lat])))),
+    const listedPlaces = list.map(i => places[i]!);
+    const nearest = listedPlaces.map(a =>
+      Math.min(
+        ...listedPlaces.map(b => (a === b ? Number.POSITIVE_INFINITY : distanceKm([a.lon, a.lat], [b.lon, b.lat]))),
+      ),
     );
     const home = nearest.filter(km => km < BESIDE_KM).length;
-    const anchor = places[nearest.findIndex(km => km < BESIDE_KM)];
+    const anchor = listedPlaces[nearest.findIndex(km => km < BESIDE_KM)];
     if (anchor === undefined || home < 2 || home * 2 <= list.length) continue;
     for (let k = 0; k < list.length; k++)
-      if (nearest[k]! > OUTLYING_KM) leave(known[list[k]!]!, { placeId: anchor.id, radiusKm: NEAR_KM });
+      if (nearest[k]! > OUTLYING_KM) leave(reading, list[k]!, { placeId: anchor.id, radiusKm: NEAR_KM });
   }
 }
 
@@ -318,23 +316,20 @@ function leaveOutliers(
  * "In Yarmouk", in an article on Maysan: many towns have a quarter of the name, and the one that is known lies in a province of which the
  * article names nothing. It is left unresolved near what the article names before it in the same sentence.
  */
-function leaveOtherQuarters(
-  { sentence }: Document,
-  gazetteer: Gazetteer,
-  found: readonly Recognition[],
-  known: readonly Mention[],
-): void {
+function leaveOtherQuarters(reading: Reading): void {
+  const { gazetteer, found, known, places } = reading;
   const { focus } = gazetteer.region;
-  const quarters = known.flatMap((mention, i) => {
-    const place = placeOf(gazetteer, mention);
-    return place?.kind === "neighbourhood" && place.country === focus && isUsualQuarter(place) ? [i] : [];
-  });
+  const quarters: number[] = [];
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i];
+    if (place?.kind === "neighbourhood" && place.country === focus && isUsualQuarter(place)) quarters.push(i);
+  }
   if (quarters.length === 0) return;
   const told = new Set<Place>();
   const provinces = new Set<string>();
   const doubtful = new Set(quarters);
-  for (let i = 0; i < known.length; i++) {
-    const place = known[i]!.literal && !doubtful.has(i) ? placeOf(gazetteer, known[i]!) : undefined;
+  for (let i = 0; i < places.length; i++) {
+    const place = known[i]!.literal && !doubtful.has(i) ? places[i] : undefined;
     if (place === undefined || place.admin1 === "") continue;
     told.add(place);
     if (place.country === focus) provinces.add(place.admin1);
@@ -342,19 +337,24 @@ function leaveOtherQuarters(
   // One town does not show where an article is set that names a quarter of another.
   if (told.size < FEW) return;
   for (const i of quarters) {
-    const quarter = placeOf(gazetteer, known[i]!)!;
+    const quarter = places[i]!;
     if (found[i]!.container !== null) continue;
     if (provinces.has(quarter.admin1)) continue;
-    const before = i > 0 ? placeOf(gazetteer, known[i - 1]!) : undefined;
-    const beside = before && sentence[found[i - 1]!.match.first] === sentence[found[i]!.match.first];
-    leave(known[i]!, beside ? { placeId: before.id, radiusKm: NEAR_KM } : null);
+    leave(reading, i, besidePlaceBefore(reading, i));
   }
 }
 
 /** Whether a quarter is called by a battle, a virtue or a trade, as one of nearly every town is. */
-function isUsualQuarter({ nameAr }: Place): boolean {
-  return USUAL.has(fold(nameAr).replace(/^(?:حي |منطقه )?(?:ال)?/, ""));
+function isUsualQuarter(quarter: Place): boolean {
+  let usual = usualQuarters.get(quarter);
+  if (usual === undefined) {
+    usual = USUAL.has(fold(quarter.nameAr).replace(/^(?:حي |منطقه )?(?:ال)?/, ""));
+    usualQuarters.set(quarter, usual);
+  }
+  return usual;
 }
+
+const usualQuarters = new WeakMap<Place, boolean>();
 
 const USUAL = new Set(
   "يرموك قادسيه حطين نصر انتصار تحرير ثوره جمهوريه وحده سلام حريه عداله عدل كرامه امل نور زهور زهرا جهاد شهدا رساله عسكري ضباط معلمين اطبا مهندسين عمال شرطه جامعه صناعه صناعي زراعي عروبه اندلس قدس خضرا امين رشيد مامون معتصم مثني فاروق حسين عباس صدر".split(
@@ -376,10 +376,6 @@ function isListedAfter({ tokens, flags, sentence }: Document, { match }: Recogni
 /** How near to each other the small places of one list lie, and how far off a namesake. */
 const BESIDE_KM = 40;
 const OUTLYING_KM = 80;
-
-function placeOf(gazetteer: Gazetteer, { resolution }: Mention): Place | undefined {
-  return resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined;
-}
 
 /** So many places an article may name and still be set somewhere. */
 const MANY = 60;
