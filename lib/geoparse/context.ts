@@ -9,7 +9,9 @@ import type { Pair } from "@/lib/geoparse/levels";
 import { AroundIt } from "@/lib/geoparse/nearness";
 import { isWithin } from "@/lib/geoparse/neighbours";
 import { DISTRICT, PROVINCE, SETTLEMENT, Standings } from "@/lib/geoparse/standing";
+import { Tally } from "@/lib/geoparse/tally";
 import { SHAPE } from "@/lib/text/tokenize";
+import { KINDS } from "@/lib/types";
 
 /** The countries whose people or adjectives the article names ("Lebanese officials in Tripoli"). */
 export class Peoples {
@@ -44,76 +46,134 @@ export class Peoples {
   }
 }
 
-/** What the article's other toponyms mean so far. */
+/** What the article's other toponyms mean so far. Toponyms go by their index. */
 export class Context {
   readonly #standings: Standings;
-  /** By country and by province, as numbers, how much of the article's toponyms means something there. */
-  readonly #countries = new Map<number, number>();
-  readonly #provinces = new Map<number, number>();
-  /** By name, what its mentions together add to the countries and provinces: a name said ten times is no evidence for itself. */
-  readonly #own = new Map<number, { countries: Map<number, number>; provinces: Map<number, number>; all: number }>();
+  readonly #around: AroundIt;
+  /** What each toponym means so far, as the place's number; -1 where nothing is known. */
+  readonly #meant: Int32Array;
+  /** How much that weighs, and the logarithm of it; 0 where nothing is known. */
+  readonly #weights: Float64Array;
+  readonly #logs: Float64Array;
+  /** The first toponym of the same name: names mean one place in an article, and one said ten times is no evidence for itself. */
+  readonly #first: Int32Array;
+  /** How much of the article's toponyms means something in each country and province, and how much of it each name has said. */
+  readonly #countries: Tally;
+  readonly #provinces: Tally;
   #total = 0;
-  /** For each list of toponyms, how much of it is of which level, and how much there is. */
-  readonly #lists = new Map<number, { levels: Map<number, number>; all: number }>();
-  /** By name, the index of the first toponym whose container the text states: names mean one place in an article. */
+  /** By first toponym of a name, what its mentions weigh together. */
+  readonly #own: Float64Array;
+  /** The number of each toponym's list, or -1; of the lists how much there is of which level, and in all. */
+  readonly #list: Int32Array;
+  readonly #levels: Tally;
+  readonly #listed: Float64Array;
+  /** By first toponym of a name, the first whose container the text states. */
   readonly #told = new Map<number, number>();
-  /** By sentence, the index of the province or country that it opens with. */
+  /** By sentence, the province or country that it opens with. */
   readonly #openings = new Map<number, number>();
-  /** For a toponym that is stated as a container, the index of what it contains. */
+  /** For a toponym that is stated as a container, what it contains. */
   readonly #inner = new Map<number, number>();
   /** How much of the article's toponyms are provinces that no town is called by. */
   #provincesNamed = 0;
-  /** By name, how often a word for a kind says that the province (1) or the town (-1) is meant. */
+  /** By first toponym of a name, how often a word for a kind says that the province (1) or the town (-1) is meant. */
   readonly #said = new Map<number, number>();
   /** By district far from the region, the names of the article that may be the district's, and those of what may lie in it. */
   readonly #counties = new Map<number, { own: Set<number>; inside: Set<number> }>();
-  /** Of what each toponym means so far, its weight; 0 where nothing is known. */
-  readonly #weights: Float64Array;
 
+  /**
+   * @param scored by toponym its candidates, best first; they change as the meanings do
+   * @param pairs by toponym the province and the town that it may be, if it may be both
+   */
   constructor(
     private readonly document: Document,
     private readonly gazetteer: Gazetteer,
     private readonly found: readonly Recognition[],
-    private readonly best: readonly (Scored | undefined)[],
     private readonly scored: readonly Scored[][],
     private readonly peoples: Peoples,
     private readonly pairs: readonly (Pair | null)[],
   ) {
     const standings = Standings.of(gazetteer);
     this.#standings = standings;
-    this.#weights = new Float64Array(best.length);
-    for (let i = 0; i < best.length; i++) {
+    this.#around = aroundOf(standings);
+    for (const list of scored) for (const { place } of list) standings.row(place);
+    const count = found.length;
+    this.#meant = new Int32Array(count);
+    this.#weights = new Float64Array(count);
+    this.#logs = new Float64Array(count);
+    this.#own = new Float64Array(count);
+    this.#first = new Int32Array(count);
+    this.#list = new Int32Array(count);
+    const byName = new Map<number, number>();
+    const lists = new Map<number, number>();
+    for (let i = 0; i < count; i++) {
+      const { match, list } = found[i]!;
+      this.#first[i] = numberIn(byName, match.names[0]!, i);
+      this.#list[i] = list < 0 ? -1 : numberIn(lists, list, lists.size);
       const outer = this.#containerOf(i);
-      if (outer >= 0) this.#inner.set(outer, i);
-      const candidate = best[i];
-      if (!candidate) continue;
-      const name = found[i]!.match.names[0]!;
-      if (outer >= 0 && !this.#told.has(name)) this.#told.set(name, i);
-      const p = standings.row(candidate.place);
-      if (found[i]!.opens && standings.isArea(p)) this.#openings.set(document.sentence[found[i]!.match.first]!, i);
-      const weight = candidate.probability * found[i]!.probability;
-      this.#total += weight;
+      if (outer < 0) continue;
+      this.#inner.set(outer, i);
+      if (scored[i]!.length > 0) numberIn(this.#told, this.#first[i]!, i);
+    }
+    this.#countries = new Tally(count, standings.countries, count);
+    this.#provinces = new Tally(count, standings.provinces, count);
+    this.#levels = new Tally(lists.size, KINDS.length, count);
+    this.#listed = new Float64Array(lists.size);
+    if (!peoples.none) this.#describePeoples();
+  }
+
+  /** Takes each toponym to mean its best candidate, as far as that is probable. */
+  weigh(): void {
+    const { found, scored, pairs } = this;
+    const { country, province, level } = this.#standings;
+    this.#countries.clear();
+    this.#provinces.clear();
+    this.#levels.clear();
+    this.#listed.fill(0);
+    this.#own.fill(0);
+    this.#openings.clear();
+    this.#said.clear();
+    this.#total = 0;
+    this.#provincesNamed = 0;
+    for (let i = 0; i < found.length; i++) {
+      const best = scored[i]![0];
+      const p = best === undefined ? -1 : best.place;
+      const weight = best === undefined ? 0 : best.probability * found[i]!.probability;
+      this.#meant[i] = p;
       this.#weights[i] = weight;
-      const own = this.#own.get(name) ?? { countries: new Map<number, number>(), provinces: new Map(), all: 0 };
-      this.#own.set(name, own);
-      own.all += weight;
-      add(this.#countries, standings.country[p]!, weight);
-      add(own.countries, standings.country[p]!, weight);
-      if (standings.province[p] !== 0) {
-        add(this.#provinces, standings.province[p]!, weight);
-        add(own.provinces, standings.province[p]!, weight);
-      }
-      const { list } = found[i]!;
+      this.#logs[i] = Math.log(weight);
+      if (best === undefined) continue;
+      if (found[i]!.opens && this.#standings.isArea(p))
+        this.#openings.set(this.document.sentence[found[i]!.match.first]!, i);
+      const first = this.#first[i]!;
+      this.#total += weight;
+      this.#own[first]! += weight;
+      this.#countries.add(first, country[p]!, weight);
+      if (province[p] !== 0) this.#provinces.add(first, province[p]!, weight);
       // "Kirkuk" is a city and a province: it says nothing of the others in its list, and they say what it is.
-      if (pairs[i] !== null) this.#say(i);
-      else if (standings.level[p] === PROVINCE) this.#provincesNamed += weight;
-      if (list < 0 || pairs[i] !== null) continue;
-      const share = this.#lists.get(list) ?? { levels: new Map<number, number>(), all: 0 };
-      this.#lists.set(list, share);
-      add(share.levels, standings.level[p]!, weight);
-      share.all += weight;
+      if (pairs[i] !== null) {
+        this.#say(i);
+        continue;
+      }
+      if (level[p] === PROVINCE) this.#provincesNamed += weight;
+      const list = this.#list[i]!;
+      if (list < 0) continue;
+      this.#levels.add(list, level[p]!, weight);
+      this.#listed[list]! += weight;
     }
     this.#gatherCounties();
+  }
+
+  /** Sets what the peoples that the article names tell of candidates; that does not change with what its toponyms mean. */
+  #describePeoples(): void {
+    for (let i = 0; i < this.scored.length; i++) {
+      if (this.scored[i]!.length < 2) continue;
+      const here = this.document.sentence[this.found[i]!.match.first]!;
+      for (const { place, features } of this.scored[i]!) {
+        const { country } = this.gazetteer.placeAt(place);
+        features[INDEX.people] = Number(this.peoples.areIn(here, country));
+        features[INDEX.peopleShare] = this.peoples.share(country);
+      }
+    }
   }
 
   /**
@@ -122,15 +182,15 @@ export class Context {
    */
   #gatherCounties(): void {
     const { far, level, district } = this.#standings;
-    if (!this.scored.some(list => list.some(({ features }) => features[INDEX.admin2] === 1))) return;
+    this.#counties.clear();
+    if (!this.scored.some(mayBeDistrict)) return;
     for (let i = 0; i < this.scored.length; i++) {
       const name = this.found[i]!.match.names[0]!;
       for (const { place } of this.scored[i]!) {
-        const p = this.#standings.row(place);
-        if (far[p] === 0 || district[p] === 0) continue;
-        const county = this.#counties.get(district[p]!) ?? { own: new Set<number>(), inside: new Set<number>() };
-        this.#counties.set(district[p]!, county);
-        if (level[p] !== DISTRICT) county.inside.add(name);
+        if (far[place] === 0 || district[place] === 0) continue;
+        const county = this.#counties.get(district[place]!) ?? { own: new Set<number>(), inside: new Set<number>() };
+        this.#counties.set(district[place]!, county);
+        if (level[place] !== DISTRICT) county.inside.add(name);
         else if (this.#isCalledCounty(i)) county.own.add(name);
       }
     }
@@ -156,52 +216,47 @@ export class Context {
 
   /** Sets the features of the candidates of toponym `i` that depend on the others. */
   describe(i: number): void {
-    const count = this.#neighboursOf(i);
+    this.#lookAround(i);
     const { names, first } = this.found[i]!.match;
-    const told = this.#told.get(names[0]!);
-    const there = told === undefined || told === i ? -1 : this.best[told]!.place;
-    const here = this.document.sentence[first]!;
-    const share = this.#lists.get(this.found[i]!.list);
+    const told = this.#told.get(this.#first[i]!);
+    const there = told === undefined || told === i ? -1 : this.#meant[told]!;
+    const opening = this.#openings.get(this.document.sentence[first]!) ?? i;
+    const beside = this.#besideOf(i);
     for (const candidate of this.scored[i]!) {
-      const { features } = candidate;
-      const p = this.#standings.row(candidate.place);
-      this.#shares(features, p, i);
-      if (!this.peoples.none) {
-        const { country } = this.gazetteer.placeAt(p);
-        features[INDEX.people] = Number(this.peoples.areIn(here, country));
-        features[INDEX.peopleShare] = this.peoples.share(country);
-      }
-      features[INDEX.beside] = this.#beside(p, i);
-      features[INDEX.under] = this.#under(p, i);
+      const { features, place } = candidate;
+      this.#shares(features, place, i);
+      if (beside >= 0) features[INDEX.beside] = this.#beside(place, i, beside);
+      if (opening < i) features[INDEX.under] = holds(this.gazetteer, place, this.#meant[opening]!) ? 1 : -1;
+      else features[INDEX.under] = 0;
       if (there >= 0) {
-        features[INDEX.told] = 2 * Math.exp(-this.#standings.km(p, there) / 60) - 1;
-        features[INDEX.saidThere] = Number(this.found[told!]!.closed && p === there);
+        features[INDEX.told] = 2 * Math.exp(-this.#standings.km(place, there) / 60) - 1;
+        features[INDEX.saidThere] = Number(this.found[told!]!.closed && place === there);
       }
       this.describeContainer(candidate, i);
-      features[INDEX.adjoins] = this.#adjoins(p, i);
-      around.describe(this.#standings, features, p);
-      features[INDEX.cluster] = this.#cluster(p, count);
-      if (this.#counties.size > 0) this.#county(features, p, names[0]!);
-      if (share !== undefined) this.#alike(features, p, i, share);
+      if (this.#list[i]! >= 0) features[INDEX.adjoins] = this.#adjoins(place, i);
+      this.#around.describe(features, place);
+      features[INDEX.cluster] = this.#cluster(place);
+      if (this.#counties.size > 0) this.#county(features, place, names[0]!);
+      if (this.#list[i]! >= 0) this.#alike(features, place, i);
     }
     const pair = this.pairs[i]!;
-    if (pair !== null) this.#level(pair, i, count);
+    if (pair !== null) this.#level(pair, i);
   }
 
   /** Counts what a word for a kind beside toponym `i` says of its name: "Kirkuk province". */
   #say(i: number): void {
-    const { kinds, match } = this.found[i]!;
+    const { kinds } = this.found[i]!;
     const said = Number(kinds.includes("admin1")) - Number(kinds.includes("city") || kinds.includes("town"));
-    if (said !== 0) add(this.#said, match.names[0]!, said);
+    if (said !== 0) add(this.#said, this.#first[i]!, said);
   }
 
   /** Of a province that is called by its seat, what the article's other places tell: those in it far from the seat, and other provinces. */
-  #level({ province, town }: Pair, i: number, count: number): void {
+  #level({ province, town }: Pair, i: number): void {
     const { features } = province;
     const { level, province: provinces, wide } = this.#standings;
-    const { place, weight, apart } = neighbours;
-    const p = this.#standings.row(province.place);
-    const seat = this.#standings.row(town);
+    const { count, place, weight, apart } = this.#around;
+    const p = province.place;
+    const seat = town;
     let [far, near, among] = [0, 0, 0];
     for (let n = 0; n < count; n++) {
       const q = place[n]!;
@@ -218,35 +273,33 @@ export class Context {
     features[INDEX.holdsNear] = near;
     features[INDEX.amongProvinces] = among;
     features[INDEX.provincesTold] = this.#provincesNamed / (this.#provincesNamed + 2);
-    const { kinds, match } = this.found[i]!;
-    if (kinds.length === 0) features[INDEX.saidProvince] = Math.sign(this.#said.get(match.names[0]!) ?? 0);
+    if (this.found[i]!.kinds.length === 0)
+      features[INDEX.saidProvince] = Math.sign(this.#said.get(this.#first[i]!) ?? 0);
   }
 
   /** The share of the candidate's country and province in what the article's toponyms mean. A toponym is no evidence for itself. */
   #shares(features: Float32Array, p: number, i: number): void {
     const { country, province, level } = this.#standings;
-    const own = this.#own.get(this.found[i]!.match.names[0]!)!;
-    const rest = this.#total - own.all;
+    const first = this.#first[i]!;
+    const rest = this.#total - this.#own[first]!;
     const [c, a] = [country[p]!, province[p]!];
-    features[INDEX.countryShare] =
-      c === 0 || rest <= 0 ? 0 : shareOf(this.#countries.get(c) ?? 0, own.countries.get(c) ?? 0, rest);
+    features[INDEX.countryShare] = c === 0 || rest <= 0 ? 0 : shareOf(this.#countries, c, first, rest);
     // An article that names nothing else is taken to be about the country in focus.
     const alone = rest < 0.01 && this.peoples.none && (level[p] === SETTLEMENT || level[p] === PROVINCE);
     features[INDEX.focusAlone] = Number(alone && features[INDEX.focus] === 1);
     features[INDEX.admin1Share] =
-      a === 0 || level[p] === PROVINCE || rest <= 0
-        ? 0
-        : shareOf(this.#provinces.get(a) ?? 0, own.provinces.get(a) ?? 0, rest);
+      a === 0 || level[p] === PROVINCE || rest <= 0 ? 0 : shareOf(this.#provinces, a, first, rest);
   }
 
   /** "Karbala, Dhi Qar and Maysan": lists name things of one level, and only provinces are called Dhi Qar. */
-  #alike(features: Float32Array, p: number, i: number, share: { levels: Map<number, number>; all: number }): void {
+  #alike(features: Float32Array, p: number, i: number): void {
     const { level } = this.#standings;
+    const list = this.#list[i]!;
     const votes = this.pairs[i] !== null ? 0 : this.#weights[i]!;
-    const others = share.all - votes;
+    const others = this.#listed[list]! - votes;
     if (others < 0.2) return;
-    const own = level[this.best[i]!.place] === level[p] ? votes : 0;
-    const alike = ((share.levels.get(level[p]!) ?? 0) - own) / others;
+    const own = level[this.#meant[i]!] === level[p] ? votes : 0;
+    const alike = (this.#levels.part(list, level[p]!) - own) / others;
     features[INDEX.alike] = Math.max(0, alike);
     features[INDEX.unlike] = 1 - features[INDEX.alike]!;
     if (others >= SEVERAL) features[INDEX.alikeAll] = alike > 0.9 ? 1 : alike < 0.1 ? -1 : 0;
@@ -269,9 +322,9 @@ export class Context {
       candidate.features[INDEX.containsNothing] = contains ? 0 : 1;
     }
     const at = this.#containerOf(i);
-    const outer = at < 0 ? undefined : this.best[at];
-    if (!outer) return;
-    const within = holds(this.gazetteer, candidate.place, outer.place);
+    const outer = at < 0 ? -1 : this.#meant[at]!;
+    if (outer < 0) return;
+    const within = holds(this.gazetteer, candidate.place, outer);
     candidate.features[INDEX.container] = within ? 1 : 0;
     candidate.features[INDEX.containerDisagrees] = within ? 0 : 1;
     // "Moscow, Idaho": the larger namesake is out of the question.
@@ -287,66 +340,53 @@ export class Context {
     return found[i - 1]?.beside === found[i] ? i - 1 : -1;
   }
 
-  /** How well a place lies at the distance stated for toponym `i`: 1 well, -1 not at all, 0 if none is stated. */
-  #beside(p: number, i: number): number {
-    const other = this.#besideOf(i);
-    const meant = other < 0 ? undefined : this.best[other];
-    if (meant === undefined || this.#standings.wide[meant.place] === 1) return 0;
-    const off = Math.abs(this.#standings.km(p, meant.place) - this.found[Math.min(i, other)]!.km);
-    return 2 * Math.exp(-off / (this.found[Math.min(i, other)]!.km > 0 ? 40 : 150)) - 1;
+  /** How well a place lies at the distance that is stated between toponyms `i` and `other`: 1 well, -1 not at all. */
+  #beside(p: number, i: number, other: number): number {
+    const q = this.#meant[other]!;
+    if (q < 0 || this.#standings.wide[q] === 1) return 0;
+    const { km } = this.found[Math.min(i, other)]!;
+    const off = Math.abs(this.#standings.km(p, q) - km);
+    return 2 * Math.exp(-off / (km > 0 ? 40 : 150)) - 1;
   }
 
   /** "between Yaarubiyah and Rabia": how near a place lies to what the name directly before or after in the list of toponym `i` means. */
   #adjoins(p: number, i: number): number {
-    const { list } = this.found[i]!;
+    const { wide } = this.#standings;
     let closest = 0;
-    if (list < 0 || this.#standings.wide[p] === 1) return 0;
-    for (let j = i - 1; j <= i + 1; j += 2) {
-      const other = this.best[j];
-      if (this.found[j]?.list !== list || other === undefined) continue;
-      const q = this.#standings.row(other.place);
-      if (q === p || this.#standings.wide[q] === 1) continue;
+    if (wide[p] === 1) return 0;
+    for (let j = Math.max(0, i - 1); j < this.found.length && j <= i + 1; j++) {
+      const q = this.#meant[j]!;
+      if (j === i || this.#list[j] !== this.#list[i] || q < 0 || q === p || wide[q] === 1) continue;
       closest = Math.max(closest, this.#weights[j]! * Math.exp(-this.#standings.km(p, q) / ADJOINING_KM));
     }
     return closest;
   }
 
-  /** 1 for a place in the province or country that the sentence of toponym `i` opens with, -1 for one elsewhere, 0 where none opens it. */
-  #under(p: number, i: number): number {
-    const opening = this.#openings.get(this.document.sentence[this.found[i]!.match.first]!);
-    if (opening === undefined || opening >= i) return 0;
-    return holds(this.gazetteer, p, this.best[opening]!.place) ? 1 : -1;
-  }
-
-  /** Gathers the neighbours of toponym `i` and returns how many there are. A window of them keeps the work linear in the article's length. */
-  #neighboursOf(i: number): number {
+  /** Gathers what stands around toponym `i`. A window keeps the work linear in the article's length. */
+  #lookAround(i: number): void {
     const { sentence } = this.document;
-    const here = sentence[this.found[i]!.match.first]!;
-    const { place, weight, apart } = neighbours;
-    const last = Math.min(this.found.length, i + WINDOW + 1);
-    let count = 0;
-    around.clear();
+    const { found } = this;
+    const { wide } = this.#standings;
+    const here = sentence[found[i]!.match.first]!;
+    const last = Math.min(found.length, i + WINDOW + 1);
+    this.#around.clear();
     for (let j = Math.max(0, i - WINDOW); j < last; j++) {
-      if (j === i || this.#weights[j] === 0) continue;
-      const p = this.best[j]!.place;
-      const away = Math.abs(sentence[this.found[j]!.match.first]! - here);
-      if (this.#standings.wide[p] === 1 && away !== 0) continue;
-      place[count] = p;
-      weight[count] = this.#weights[j]!;
-      apart[count++] = away;
-      around.add(this.#standings, p, this.#weights[j]!, away);
+      const weight = this.#weights[j]!;
+      if (j === i || weight === 0) continue;
+      const p = this.#meant[j]!;
+      const apart = Math.abs(sentence[found[j]!.match.first]! - here);
+      if (wide[p] === 0 || apart === 0) this.#around.add(p, weight, this.#logs[j]!, apart);
     }
-    return count;
   }
 
   /**
    * "Rome, Cartersville, Cedartown": of a town or province far from the region, how many of the neighbours lie round it or in it; a local
    * newspaper names its own towns without saying where they are. Each name counts once.
    */
-  #cluster(p: number, count: number): number {
+  #cluster(p: number): number {
     const { wide, far, level, province, country } = this.#standings;
     if (wide[p] === 1 || far[p] === 0) return 0;
-    const { place, weight } = neighbours;
+    const { count, place, weight } = this.#around;
     const area = level[p] === PROVINCE;
     let sum = 0;
     for (let n = 0; n < count; n++) {
@@ -373,15 +413,17 @@ const SEAT_KM = 10;
 /** How many toponyms on either side are neighbours. */
 const WINDOW = 12;
 
-/** Of the toponym that is looked at, the neighbours that may count: what they mean, their weight, and how far off in sentences. */
-const neighbours = {
-  place: new Int32Array(2 * WINDOW),
-  weight: new Float64Array(2 * WINDOW),
-  apart: new Int32Array(2 * WINDOW),
-};
+const arounds = new WeakMap<Standings, AroundIt>();
 
-/** The same by what they mean. */
-const around = new AroundIt(2 * WINDOW);
+/** What stands around the toponym that is looked at; one for all articles. */
+function aroundOf(standings: Standings): AroundIt {
+  let around = arounds.get(standings);
+  if (around === undefined) {
+    around = new AroundIt(standings, 2 * WINDOW);
+    arounds.set(standings, around);
+  }
+  return around;
+}
 
 /** How far a city's name reaches: "K1 in Kirkuk" may be the city's air base as well as the province's. */
 const CITY_KM = 25;
@@ -398,9 +440,22 @@ function holds(gazetteer: Gazetteer, inner: number, outer: number): boolean {
 /** The weight of two names that are taken for places with some certainty. */
 const SEVERAL = 1.6;
 
-/** A toponym's part in what all others mean: `own` is what it has said itself. */
-function shareOf(all: number, own: number, rest: number): number {
-  return Math.max(0, all - own) / (rest + 0.5);
+/** The part of a number in what all other names mean: what the name of that row has said itself is left out. */
+function shareOf(tally: Tally, number: number, row: number, rest: number): number {
+  return Math.max(0, tally.sum(number) - tally.part(row, number)) / (rest + 0.5);
+}
+
+function mayBeDistrict(list: readonly Scored[]): boolean {
+  for (const { features } of list) if (features[INDEX.admin2] === 1) return true;
+  return false;
+}
+
+/** What a map holds for a key; first it is put there. */
+function numberIn(map: Map<number, number>, key: number, otherwise: number): number {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  map.set(key, otherwise);
+  return otherwise;
 }
 
 function add<Key>(map: Map<Key, number>, key: Key, weight: number): void {

@@ -18,16 +18,15 @@ export function resolveToponyms(document: Document, gazetteer: Gazetteer, found:
     withSameMarks(document, gazetteer, recognition.match, candidates(gazetteer, recognition, row)),
   );
   for (const list of scored) rank(list);
-  const peoples = new Peoples(document, gazetteer);
   const pairs = found.map((recognition, i) => {
     const pair = scored[i]!.length > 1 ? pairOf(gazetteer, scored[i]!) : null;
     if (pair !== null) describeLevel(pair, document, recognition);
     return pair;
   });
   // Containers first, then neighbours: two rounds over what the others mean so far.
+  const context = new Context(document, gazetteer, found, scored, new Peoples(document, gazetteer), pairs);
   for (let round = 0; round < 2; round++) {
-    const best = scored.map(list => list[0]);
-    const context = new Context(document, gazetteer, found, best, scored, peoples, pairs);
+    context.weigh();
     for (let i = 0; i < found.length; i++) {
       // A single candidate needs no comparing, but may contradict what is stated.
       if (scored[i]!.length > 1) context.describe(i);

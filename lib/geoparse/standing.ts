@@ -60,6 +60,20 @@ export class Standings {
     return standings;
   }
 
+  /** How many places there are. */
+  get size(): number {
+    return this.#known.length;
+  }
+
+  /** How many numbers countries and provinces have by now. */
+  get countries(): number {
+    return this.#countries.size;
+  }
+
+  get provinces(): number {
+    return this.#provinces.size + 1;
+  }
+
   /** The place's own number again, its row filled. */
   row(p: number): number {
     if (this.#known[p] === 1) return p;
