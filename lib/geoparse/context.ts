@@ -6,7 +6,7 @@ import { INDEX, type Scored } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
 import { INDEX as RECOGNIZED, type Recognition } from "@/lib/geoparse/features";
 import type { Pair } from "@/lib/geoparse/levels";
-import { AroundIt } from "@/lib/geoparse/nearness";
+import { Meanings } from "@/lib/geoparse/nearness";
 import { isWithin } from "@/lib/geoparse/neighbours";
 import { DISTRICT, PROVINCE, SETTLEMENT, Standings } from "@/lib/geoparse/standing";
 import { Tally } from "@/lib/geoparse/tally";
@@ -49,24 +49,16 @@ export class Peoples {
 /** What the article's other toponyms mean so far. Toponyms go by their index. */
 export class Context {
   readonly #standings: Standings;
-  readonly #around: AroundIt;
-  /** What each toponym means so far, as the place's number; -1 where nothing is known. */
-  readonly #meant: Int32Array;
-  /** How much that weighs, and the logarithm of it; 0 where nothing is known. */
-  readonly #weights: Float64Array;
-  readonly #logs: Float64Array;
+  readonly #meanings = meanings;
   /** The first toponym of the same name: names mean one place in an article, and one said ten times is no evidence for itself. */
-  readonly #first: Int32Array;
+  readonly #first: number[] = [];
   /** How much of the article's toponyms means something in each country and province, and how much of it each name has said. */
-  readonly #countries: Tally;
-  readonly #provinces: Tally;
-  #total = 0;
-  /** By first toponym of a name, what its mentions weigh together. */
-  readonly #own: Float64Array;
-  /** The number of each toponym's list, or -1; of the lists how much there is of which level, and in all. */
-  readonly #list: Int32Array;
-  readonly #levels: Tally;
-  readonly #listed: Float64Array;
+  readonly #countries = countries;
+  readonly #provinces = provinces;
+  /** The number of each toponym's list, or -1, and how many there are; how much of each list is of which level. */
+  readonly #list: number[] = [];
+  readonly #lists: number;
+  readonly #levels = levels;
   /** By first toponym of a name, the first whose container the text states. */
   readonly #told = new Map<number, number>();
   /** By sentence, the province or country that it opens with. */
@@ -94,59 +86,43 @@ export class Context {
   ) {
     const standings = Standings.of(gazetteer);
     this.#standings = standings;
-    this.#around = aroundOf(standings);
     for (const list of scored) for (const { place } of list) standings.row(place);
-    const count = found.length;
-    this.#meant = new Int32Array(count);
-    this.#weights = new Float64Array(count);
-    this.#logs = new Float64Array(count);
-    this.#own = new Float64Array(count);
-    this.#first = new Int32Array(count);
-    this.#list = new Int32Array(count);
+    this.#meanings.reset(found.length);
     const byName = new Map<number, number>();
     const lists = new Map<number, number>();
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < found.length; i++) {
       const { match, list } = found[i]!;
-      this.#first[i] = numberIn(byName, match.names[0]!, i);
-      this.#list[i] = list < 0 ? -1 : numberIn(lists, list, lists.size);
+      this.#meanings.sentence[i] = document.sentence[match.first]!;
+      this.#first.push(numberIn(byName, match.names[0]!, i));
+      this.#list.push(list < 0 ? -1 : numberIn(lists, list, lists.size));
       const outer = this.#containerOf(i);
       if (outer < 0) continue;
       this.#inner.set(outer, i);
       if (scored[i]!.length > 0) numberIn(this.#told, this.#first[i]!, i);
     }
-    this.#countries = new Tally(count, standings.countries, count);
-    this.#provinces = new Tally(count, standings.provinces, count);
-    this.#levels = new Tally(lists.size, KINDS.length, count);
-    this.#listed = new Float64Array(lists.size);
+    this.#lists = lists.size;
     if (!peoples.none) this.#describePeoples();
   }
 
   /** Takes each toponym to mean its best candidate, as far as that is probable. */
   weigh(): void {
     const { found, scored, pairs } = this;
-    const { country, province, level } = this.#standings;
-    this.#countries.clear();
-    this.#provinces.clear();
-    this.#levels.clear();
-    this.#listed.fill(0);
-    this.#own.fill(0);
+    const standings = this.#standings;
+    const { country, province, level } = standings;
+    this.#countries.reset(found.length, standings.countries, found.length);
+    this.#provinces.reset(found.length, standings.provinces, found.length);
+    this.#levels.reset(this.#lists, KINDS.length, found.length);
     this.#openings.clear();
     this.#said.clear();
-    this.#total = 0;
     this.#provincesNamed = 0;
     for (let i = 0; i < found.length; i++) {
       const best = scored[i]![0];
       const p = best === undefined ? -1 : best.place;
       const weight = best === undefined ? 0 : best.probability * found[i]!.probability;
-      this.#meant[i] = p;
-      this.#weights[i] = weight;
-      this.#logs[i] = Math.log(weight);
+      this.#meanings.set(i, standings, p, weight);
       if (best === undefined) continue;
-      if (found[i]!.opens && this.#standings.isArea(p))
-        this.#openings.set(this.document.sentence[found[i]!.match.first]!, i);
+      if (found[i]!.opens && standings.isArea(p)) this.#openings.set(this.#meanings.sentence[i]!, i);
       const first = this.#first[i]!;
-      this.#total += weight;
-      this.#own[first]! += weight;
       this.#countries.add(first, country[p]!, weight);
       if (province[p] !== 0) this.#provinces.add(first, province[p]!, weight);
       // "Kirkuk" is a city and a province: it says nothing of the others in its list, and they say what it is.
@@ -156,9 +132,7 @@ export class Context {
       }
       if (level[p] === PROVINCE) this.#provincesNamed += weight;
       const list = this.#list[i]!;
-      if (list < 0) continue;
-      this.#levels.add(list, level[p]!, weight);
-      this.#listed[list]! += weight;
+      if (list >= 0) this.#levels.add(list, level[p]!, weight);
     }
     this.#gatherCounties();
   }
@@ -216,17 +190,17 @@ export class Context {
 
   /** Sets the features of the candidates of toponym `i` that depend on the others. */
   describe(i: number): void {
-    this.#lookAround(i);
-    const { names, first } = this.found[i]!.match;
+    this.#meanings.lookAround(i);
+    const meant = this.#meanings.place;
     const told = this.#told.get(this.#first[i]!);
-    const there = told === undefined || told === i ? -1 : this.#meant[told]!;
-    const opening = this.#openings.get(this.document.sentence[first]!) ?? i;
+    const there = told === undefined || told === i ? -1 : meant[told]!;
+    const opening = this.#openings.get(this.#meanings.sentence[i]!) ?? i;
     const beside = this.#besideOf(i);
     for (const candidate of this.scored[i]!) {
       const { features, place } = candidate;
       this.#shares(features, place, i);
       if (beside >= 0) features[INDEX.beside] = this.#beside(place, i, beside);
-      if (opening < i) features[INDEX.under] = holds(this.gazetteer, place, this.#meant[opening]!) ? 1 : -1;
+      if (opening < i) features[INDEX.under] = holds(this.gazetteer, place, meant[opening]!) ? 1 : -1;
       else features[INDEX.under] = 0;
       if (there >= 0) {
         features[INDEX.told] = 2 * Math.exp(-this.#standings.km(place, there) / 60) - 1;
@@ -234,9 +208,9 @@ export class Context {
       }
       this.describeContainer(candidate, i);
       if (this.#list[i]! >= 0) features[INDEX.adjoins] = this.#adjoins(place, i);
-      this.#around.describe(features, place);
-      features[INDEX.cluster] = this.#cluster(place);
-      if (this.#counties.size > 0) this.#county(features, place, names[0]!);
+      this.#meanings.describe(i, this.#standings, features, place);
+      features[INDEX.cluster] = this.#cluster(place, i);
+      if (this.#counties.size > 0) this.#county(features, place, this.found[i]!.match.names[0]!);
       if (this.#list[i]! >= 0) this.#alike(features, place, i);
     }
     const pair = this.pairs[i]!;
@@ -254,13 +228,13 @@ export class Context {
   #level({ province, town }: Pair, i: number): void {
     const { features } = province;
     const { level, province: provinces, wide } = this.#standings;
-    const { count, place, weight, apart } = this.#around;
+    const { place, weight, firstHere, endHere } = this.#meanings;
     const p = province.place;
     const seat = town;
     let [far, near, among] = [0, 0, 0];
-    for (let n = 0; n < count; n++) {
+    for (let n = firstHere; n < endHere; n++) {
       const q = place[n]!;
-      if (apart[n] !== 0 || q === p || q === seat || wide[q] === 1) continue;
+      if (n === i || q < 0 || q === p || q === seat || wide[q] === 1) continue;
       if (level[q] === PROVINCE) {
         if (provinces[q] !== provinces[p]) among = Math.max(among, weight[n]!);
       } else if (provinces[q] === provinces[p]) {
@@ -281,7 +255,7 @@ export class Context {
   #shares(features: Float32Array, p: number, i: number): void {
     const { country, province, level } = this.#standings;
     const first = this.#first[i]!;
-    const rest = this.#total - this.#own[first]!;
+    const rest = this.#countries.total - this.#countries.rowSum(first);
     const [c, a] = [country[p]!, province[p]!];
     features[INDEX.countryShare] = c === 0 || rest <= 0 ? 0 : shareOf(this.#countries, c, first, rest);
     // An article that names nothing else is taken to be about the country in focus.
@@ -295,10 +269,10 @@ export class Context {
   #alike(features: Float32Array, p: number, i: number): void {
     const { level } = this.#standings;
     const list = this.#list[i]!;
-    const votes = this.pairs[i] !== null ? 0 : this.#weights[i]!;
-    const others = this.#listed[list]! - votes;
+    const votes = this.pairs[i] !== null ? 0 : this.#meanings.weight[i]!;
+    const others = this.#levels.rowSum(list) - votes;
     if (others < 0.2) return;
-    const own = level[this.#meant[i]!] === level[p] ? votes : 0;
+    const own = level[this.#meanings.place[i]!] === level[p] ? votes : 0;
     const alike = (this.#levels.part(list, level[p]!) - own) / others;
     features[INDEX.alike] = Math.max(0, alike);
     features[INDEX.unlike] = 1 - features[INDEX.alike]!;
@@ -322,7 +296,7 @@ export class Context {
       candidate.features[INDEX.containsNothing] = contains ? 0 : 1;
     }
     const at = this.#containerOf(i);
-    const outer = at < 0 ? -1 : this.#meant[at]!;
+    const outer = at < 0 ? -1 : this.#meanings.place[at]!;
     if (outer < 0) return;
     const within = holds(this.gazetteer, candidate.place, outer);
     candidate.features[INDEX.container] = within ? 1 : 0;
@@ -342,7 +316,7 @@ export class Context {
 
   /** How well a place lies at the distance that is stated between toponyms `i` and `other`: 1 well, -1 not at all. */
   #beside(p: number, i: number, other: number): number {
-    const q = this.#meant[other]!;
+    const q = this.#meanings.place[other]!;
     if (q < 0 || this.#standings.wide[q] === 1) return 0;
     const { km } = this.found[Math.min(i, other)]!;
     const off = Math.abs(this.#standings.km(p, q) - km);
@@ -355,46 +329,29 @@ export class Context {
     let closest = 0;
     if (wide[p] === 1) return 0;
     for (let j = Math.max(0, i - 1); j < this.found.length && j <= i + 1; j++) {
-      const q = this.#meant[j]!;
+      const q = this.#meanings.place[j]!;
       if (j === i || this.#list[j] !== this.#list[i] || q < 0 || q === p || wide[q] === 1) continue;
-      closest = Math.max(closest, this.#weights[j]! * Math.exp(-this.#standings.km(p, q) / ADJOINING_KM));
+      closest = Math.max(closest, this.#meanings.weight[j]! * Math.exp(-this.#standings.km(p, q) / ADJOINING_KM));
     }
     return closest;
-  }
-
-  /** Gathers what stands around toponym `i`. A window keeps the work linear in the article's length. */
-  #lookAround(i: number): void {
-    const { sentence } = this.document;
-    const { found } = this;
-    const { wide } = this.#standings;
-    const here = sentence[found[i]!.match.first]!;
-    const last = Math.min(found.length, i + WINDOW + 1);
-    this.#around.clear();
-    for (let j = Math.max(0, i - WINDOW); j < last; j++) {
-      const weight = this.#weights[j]!;
-      if (j === i || weight === 0) continue;
-      const p = this.#meant[j]!;
-      const apart = Math.abs(sentence[found[j]!.match.first]! - here);
-      if (wide[p] === 0 || apart === 0) this.#around.add(p, weight, this.#logs[j]!, apart);
-    }
   }
 
   /**
    * "Rome, Cartersville, Cedartown": of a town or province far from the region, how many of the neighbours lie round it or in it; a local
    * newspaper names its own towns without saying where they are. Each name counts once.
    */
-  #cluster(p: number): number {
+  #cluster(p: number, i: number): number {
     const { wide, far, level, province, country } = this.#standings;
     if (wide[p] === 1 || far[p] === 0) return 0;
-    const { count, place, weight } = this.#around;
+    const { place, weight, first, end } = this.#meanings;
     const area = level[p] === PROVINCE;
     let sum = 0;
-    for (let n = 0; n < count; n++) {
+    for (let n = first; n < end; n++) {
       const q = place[n]!;
-      if (q === p || wide[q] === 1 || country[q] !== country[p] || level[q] === PROVINCE) continue;
+      if (n === i || q < 0 || q === p || wide[q] === 1 || country[q] !== country[p] || level[q] === PROVINCE) continue;
       if (area ? province[q] !== province[p] : this.#standings.km(p, q) > LOCAL_KM) continue;
       let told = false;
-      for (let m = 0; m < n && !told; m++) told = place[m] === q;
+      for (let m = first; m < n && !told; m++) told = m !== i && place[m] === q && weight[m]! > 0;
       if (!told) sum += weight[n]!;
     }
     return sum < 0.5 ? 0 : sum / (sum + 1.5);
@@ -410,20 +367,11 @@ const ADJOINING_KM = 25;
 const AFAR_KM = 20;
 const SEAT_KM = 10;
 
-/** How many toponyms on either side are neighbours. */
-const WINDOW = 12;
-
-const arounds = new WeakMap<Standings, AroundIt>();
-
-/** What stands around the toponym that is looked at; one for all articles. */
-function aroundOf(standings: Standings): AroundIt {
-  let around = arounds.get(standings);
-  if (around === undefined) {
-    around = new AroundIt(standings, 2 * WINDOW);
-    arounds.set(standings, around);
-  }
-  return around;
-}
+/** What is reckoned of one article after the other. */
+const meanings = new Meanings();
+const countries = new Tally();
+const provinces = new Tally();
+const levels = new Tally();
 
 /** How far a city's name reaches: "K1 in Kirkuk" may be the city's air base as well as the province's. */
 const CITY_KM = 25;
