@@ -1,11 +1,26 @@
 // How a trigger stands among its words, whatever it tells: noun or verb, of a clause of its own, part of a feud, of a town that fell.
 
-import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import { WEEKDAYS } from "./calendar";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
+
+/** "took over the posts after the Peshmerga withdrew": those before left of themselves. */
+function isVacated(tokens: Tokens, t: number, last: number): boolean {
+  if (!/^(?:after|when|as|once|following|before)$/.test(wordOf(tokens, t))) return false;
+  for (let u = t + 1; u < Math.min(last, t + 7); u++)
+    if (
+      /^(?:withdrew|withdrawn|vacated|withdrawal|handover|abandoned|evacuated)$/.test(wordOf(tokens, u)) ||
+      (/^(?:pulled|moved|left)$/.test(wordOf(tokens, u)) &&
+        (wordOf(tokens, u) !== "left"
+          ? /^(?:back|out)$/.test(wordOf(tokens, u + 1))
+          : u + 1 >= last || tokens.gap[u]! >= GAP.stop))
+    )
+      return true;
+  return false;
+}
 
 /** "took the village without a shot" */
 export function isUnopposed({ tokens, first, last }: Sentence): boolean {
@@ -15,7 +30,8 @@ export function isUnopposed({ tokens, first, last }: Sentence): boolean {
         /^(?:shot|fight|fighting|resistance|battle|قتال|مقاومه|اشتباك|معركه)$/.test(
           wordOf(tokens, /^(?:a|any|firing|اي)$/.test(wordOf(tokens, t + 1)) ? t + 2 : t + 1),
         )) ||
-      wordOf(tokens, t) === "unopposed"
+      wordOf(tokens, t) === "unopposed" ||
+      isVacated(tokens, t, last)
     )
       return true;
   return false;

@@ -157,16 +157,32 @@ interface Reading {
 function addSections(text: string, add: Add, { part: otherwise = "", only, verbs }: Reading = {}): void {
   let value = "";
   let part = "";
+  const classes = new Map<string, string[]>();
   for (const line of linesOf(text)) {
+    const [, name, words] = /^\{(\w+)\} = (.+)$/.exec(line) ?? [];
+    if (name !== undefined) {
+      classes.set(name, [...(classes.get(name) ?? []), ...words!.split(",").map(word => word.trim())]);
+      continue;
+    }
     const heading = /^\[(\S+)(?:\s+(\S+))?\]$/.exec(line);
     if (heading) [value, part] = [heading[1]!, heading[2] ?? otherwise];
     else if (only === undefined || only.has(value))
       for (const written of line.split(",").map(phrase => phrase.trim())) {
         if (written === "") continue;
-        for (const phrase of verbs && VERBAL.has(part) ? everyForm(written, verbs) : [written])
-          for (const form of withSubject(phrase)) add(form, { value, part, name: "" });
+        for (const filled of withClasses(written, classes))
+          for (const phrase of verbs && VERBAL.has(part) ? everyForm(filled, verbs) : [filled])
+            for (const form of withSubject(phrase)) add(form, { value, part, name: "" });
       }
   }
+}
+
+/** "{foil} ... {plots}" with each word of the classes: "foil+ ... bombing", "thwart+ ... bombing" ... */
+function withClasses(phrase: string, classes: ReadonlyMap<string, readonly string[]>): string[] {
+  const slot = /\{(\w+)\}/.exec(phrase);
+  if (slot === null) return [phrase];
+  const words = classes.get(slot[1]!);
+  if (words === undefined) throw new Error(`"${phrase}" names a class that no line above it defines: ${slot[0]}`);
+  return words.flatMap(word => withClasses(phrase.replace(slot[0], word), classes));
 }
 
 /** Arabic puts the subject after the verb: "أحبط+ هجوما" is "أحبط+ ... هجوما", too. */

@@ -1,5 +1,6 @@
 // What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
 
+import { GAP } from "@/lib/text/tokenize";
 import {
   armsTaken,
   byAircraft,
@@ -166,6 +167,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           if (taken !== null && !hit.senses.some(other => other.value === "taken"))
             add(taken, hit, "verb", "people seized");
         }
+        if (place && !sentence.arabic && !parties.has("armed") && isOthers(sentence, hit)) continue;
         if (place && isUnopposed(sentence))
           add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
         else if (place)
@@ -188,7 +190,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);
         else if (taken !== null && !objectPlace(sentence, hit)) add(taken, hit, "verb", "people taken");
       } else if (value === "found") {
-        const passive = /^w/.test(wordOf(sentence.tokens, hit.first));
+        const passive = /^w/.test(wordOf(sentence.tokens, hit.first)) || isParticiple(sentence, hit);
         const weapon = triggers.find(
           other =>
             (passive
@@ -353,6 +355,23 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         ATTACK.test(wordOf(sentence.tokens, suspect.hit.end - 1))
       )
         Object.assign(suspect, { type: "violence-against-civilians", subtype: "attack" });
+  // "Gunmen shot at protesters, killing 20", "lynched him and hung his body up": one deed.
+  const whose = told.find(({ note, rule }) => rule === "shot" || note === SOUGHT);
+  const mob = told.find(({ subtype, rule }) => subtype === "mob-violence" && rule === "verb");
+  const shelled = told.find(({ subtype }) => EXPLOSIVE.includes(subtype));
+  for (const suspect of told) {
+    const word = wordOf(sentence.tokens, suspect.first);
+    const trailing = /ing$/.test(word) && sentence.tokens.gap[suspect.first - 1] === GAP.comma;
+    if (
+      (trailing &&
+        whose?.subtype === "attack" &&
+        whose.first < suspect.first &&
+        suspect.subtype.startsWith("excessive")) ||
+      (mob && suspect.first > mob.first && suspect.subtype === "attack" && !parties.agentNear(suspect.hit)) ||
+      (trailing && shelled && shelled.first < suspect.first && suspect.subtype === "looting-property-destruction")
+    )
+      suspect.score -= 0.7;
+  }
   // "carried out an operation and arrested ten": the arrest is the event.
   if (
     kept.some(
@@ -383,6 +402,31 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
   return dropShadows(sentence, told).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** "ISIS arms dump found near Hatra": done to what stands before, and by nobody who is named. */
+function isParticiple({ tokens, first, last, persons, actors }: Sentence, { first: at, end }: Hit): boolean {
+  if (
+    !/^(?:found|discovered|uncovered|seized|recovered|unearthed|confiscated|located|retrieved|impounded)$/.test(
+      wordOf(tokens, at),
+    ) ||
+    end - at > 1
+  )
+    return false;
+  if (
+    end < last &&
+    !/^(?:in|at|near|by|from|on|outside|during|inside|west|east|north|south|and)$/.test(wordOf(tokens, end))
+  )
+    return false;
+  return at - first <= 5 && ![...persons, ...actors].some(hit => hit.end === at && !has(hit, "thing"));
+}
+
+/** A company that takes over a port: somebody no list knows, and none of "they" and "who". */
+function isOthers({ tokens, first }: Sentence, hit: Hit): boolean {
+  if (/^(?:was|were|been|be|being)$/.test(wordOf(tokens, hit.first - 1))) return false;
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 4); t--)
+    if (/^(?:they|it|who|which|he|we|and|that|group|organisation|organization)$/.test(wordOf(tokens, t))) return false;
+  return hit.first - first >= 2;
 }
 
 /** "Women were among the dead": of those who died by something, which is told elsewhere. */

@@ -44,7 +44,7 @@ function isSubject({ tokens, first: start }: Sentence, { first, end, mention }: 
 }
 
 const GROUND =
-  /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|قريه|قري|مدينه|ناحيه|ناحيتي|قريتي|مدينتي|منطقتي|حيي|احيا|بلده|بلدات|قضا|حي|المدينه|المطار|مطار|سد|معبر|قاعده|منطقه|مناطق|حقول|حقل)$/;
+  /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|airbase|airfield|airstrip|bases|bridges|hamlets?|cities|districts|neighbourhoods|neighborhoods|quarters?|suburbs?|junction|crossroads|ridge|heights|mountain|summit|peaks?|stronghold|bastion|oilfields|fields|palace|campus|headquarters|port|highway|road|barracks|قريه|قري|مدينه|ناحيه|ناحيتي|قريتي|مدينتي|منطقتي|حيي|احيا|بلده|بلدات|قضا|حي|المدينه|المطار|مطار|سد|معبر|قاعده|منطقه|مناطق|حقول|حقل)$/;
 
 /** "took the town": a word for ground right after the verb. */
 export function generalPlace({ tokens, last, arabic }: Sentence, hit: Hit): boolean {
@@ -54,7 +54,7 @@ export function generalPlace({ tokens, last, arabic }: Sentence, hit: Hit): bool
     const word = wordOf(tokens, t);
     if (GROUND.test(word)) return true;
     if (
-      !/^(?:the|a|two|three|four|five|most|of|parts|all|his|its|nearby|several|many|ten|six|control|whole|entire|strategic|old|key|main|\d+)$/.test(
+      !/^(?:the|an?|two|three|four|five|most|of|parts|part|all|his|its|their|nearby|several|many|ten|six|seven|eight|nine|dozen|dozens|control|whole|entire|strategic|old|key|main|major|vital|last|first|important|large|small|northern|southern|eastern|western|central|border|air|military|army|police|oil|gas|mountain|\d+)$/.test(
         word,
       )
     )

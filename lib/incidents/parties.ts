@@ -175,6 +175,9 @@ export class Parties {
     const before = this.#before(hit);
     const ahead = before.find(({ thing }) => !thing) ?? before[0];
     const mover = this.sentence.arabic ? (this.#behind(hit, OBJECT)[0] ?? ahead) : ahead;
+    // "the commander of the ground forces"
+    const of = mover === undefined ? -1 : [1, 2, 3].findIndex(width => this.#word(mover.first - width) === "of") + 1;
+    if (mover !== undefined && of > 0 && before.some(one => one.officer && one.end === mover.first - of)) return false;
     return (
       mover !== undefined &&
       mover.side === "armed" &&
@@ -191,6 +194,11 @@ export class Parties {
       /^(?:villages?|towns?|city|district|neighbourhoods?|areas?)$/.test(this.#word(target.end - 1)) &&
       this.#agents(hit).some(({ part }) => part === "state" || part === "foreign")
     );
+  }
+
+  /** People who bear arms, and no mere places or vehicles of theirs. */
+  hasArmedPeople(): boolean {
+    return this.#parties.some(({ side, thing }) => side === "armed" && !thing);
   }
 
   /** A state's forces stand in the sentence. */
@@ -365,7 +373,8 @@ export class Parties {
     return this.#parties
       .filter(
         party =>
-          party.end <= hit.first &&
+          // "Turkey strikes": its forces' name holds the verb.
+          (party.end <= hit.first || (party.first < hit.first && party.end === hit.end)) &&
           hit.first - party.end <= SUBJECT &&
           !this.#speaks(party, hit) &&
           !clauseBetween(this.sentence, party.end - 1, hit.first),

@@ -84,7 +84,7 @@ export function readSentence(
     end,
     named,
     triggers: kept.filter(
-      hit => !isPlace(named, hit) && !isName(tokens, hit.first, first) && !isOfName(tokens, actorHits, hit),
+      hit => !isPlace(named, hit) && !isName(tokens, hit, first) && !isOfName(tokens, actorHits, hit),
     ),
     harms: harmHits.filter(
       hit => !isPlace(named, hit) && !metaphors.some(({ first: from, end: to }) => hit.first < to && from < hit.end),
@@ -157,11 +157,12 @@ function isSponsor(tokens: Tokens, { first: t, end }: Hit, first: number): boole
 }
 
 /** The month and the town, not the verbs. */
-function isName(tokens: Tokens, t: number, first: number): boolean {
+function isName(tokens: Tokens, { first: t, senses }: Hit, first: number): boolean {
   if (tokens.shape[t] !== SHAPE.capital) return false;
   const word = tokens.text.slice(tokens.start[t]!, tokens.end[t]!);
   if (word === "March" && tokens.shape[t + 1] === SHAPE.digit && tokens.gap[t] === GAP.space) return true;
-  // "Operation New Dawn"
+  // "Operation New Dawn", but not that it began.
+  if (word === "Operation" && senses[0]!.tail !== null && senses[0]!.part === "verb") return false;
   if (word === "Operation" && tokens.shape[t + 1] === SHAPE.capital && tokens.gap[t] === GAP.space) return true;
   if (word === "Operation" && t > first && tokens.shape[t - 1] === SHAPE.capital && tokens.gap[t - 1] === GAP.space)
     return true;

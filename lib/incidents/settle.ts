@@ -19,12 +19,19 @@ export const EXPLOSIVE = [
   "remote-explosive-landmine-ied",
 ];
 
+/** Words for what only those who bear arms build. */
+const MILITARY =
+  /\b(?:military|army|barracks|outposts?|checkpoints?|garrison|watchtowers?|fortifications|trench\w*|training camp|recruitment)\b/i;
+/** What companies and airlines do, too. */
+const PAUSED =
+  /^(?:halt|suspend|fr[eo]ez?|froze|paus|ceas|resum|clos|shut|appoint|nam|elect|chose|chos|operation|reinforc)/;
+
 /** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
 function isSettlement(sentence: Sentence, hit: Hit): boolean {
   const { tokens, first, last, actors, named } = sentence;
   for (let t = first; t < last; t++)
     if (
-      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|prisoners|هدنه|صلح|مصالحه|لاطلاق)$/.test(
+      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|هدنه|صلح|مصالحه|لاطلاق)$/.test(
         wordOf(tokens, t),
       )
     )
@@ -50,6 +57,25 @@ const RIOTOUS = /^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|
 /** Words for killing that may be done to soldiers in a fight. */
 const FELLED = /^(?:shot|gunned|slain|slay|slew|mow|cut|spray|raked|riddled|killed|fired|opened)/;
 
+/** People of a place, students or fans who fight, and nobody with arms, clans least of all. */
+function isBrawl(sentence: Sentence, parties: Parties, hit: Hit): boolean {
+  const { tokens, triggers, persons, arabic, cues } = sentence;
+  if (
+    arabic ||
+    parties.has("armed") ||
+    !/^(?:fought|fight|clash|came|come|brawl|battl)/.test(wordOf(tokens, hit.first))
+  )
+    return false;
+  if (triggers.some(other => isWeapon(other) || has(other, "shot") || has(other, "death"))) return false;
+  if (cues.some(cue => has(cue, "sport")) && !persons.some(person => has(person, "crowd"))) return false;
+  return persons.some(
+    person =>
+      has(person, "folk") &&
+      Math.min(Math.abs(person.first - hit.end), Math.abs(hit.first - person.end)) <= 6 &&
+      !/^(?:clans?|tribes|tribesmen|kinsmen)/.test(wordOf(tokens, person.end - 1)),
+  );
+}
+
 /** What a strong trigger is in this company; null where it is nothing. */
 export function settle(
   sentence: Sentence,
@@ -72,9 +98,39 @@ export function settle(
   // An office that somebody opens is a base where the somebody is armed; whom nobody armed drives out are diplomats.
   if (subtype === "headquarters-or-base-established" || subtype === "government-regains-territory") {
     const text = textOf(sentence, hit.first, hit.head);
-    const unarmed = subtype.startsWith("head") ? /^(?:open|inaugurat|office)/ : /^(?:expel|oust|evict)/;
-    if (unarmed.test(text) && !parties.has("armed")) return null;
+    const base = subtype.startsWith("head");
+    const unarmed = base
+      ? /^(?:open|inaugurat|office|build|built|construct|creat|complet|establish|turn|convert|base|headquarters)/
+      : /^(?:expel|oust|evict)/;
+    // "a new base of research": no people who bear arms, and no word for them.
+    const armed = base
+      ? parties.hasArmedPeople() || MILITARY.test(textOf(sentence, hit.first, hit.end))
+      : parties.has("armed");
+    if (unarmed.test(text) && !armed) return null;
   }
+  if (
+    subtype === "change-to-group-activity" &&
+    part === "verb" &&
+    !sentence.arabic &&
+    PAUSED.test(wordOf(sentence.tokens, hit.first)) &&
+    !parties.hasArmedPeople() &&
+    !/military|security|offensive|reinforcements|attacks|operation/i.test(textOf(sentence, hit.first, hit.end))
+  )
+    return null;
+  // "set fire to the offices of the party": a crowd riots.
+  if (
+    subtype === "looting-property-destruction" &&
+    part === "verb" &&
+    !sentence.arabic &&
+    crowd !== null &&
+    !parties.agentNear(hit) &&
+    (parties.subjectOf(hit) === "civil" || parties.subjectOf(hit) === "protest") &&
+    !passiveAt(sentence, hit) &&
+    /^(?:torch|burn|set|smash|wreck)/.test(wordOf(sentence.tokens, hit.first))
+  )
+    return crowd === "folk" && !protest ? "mob-violence" : "violent-demonstration";
+  // Villagers without guns brawl.
+  if (subtype === "armed-clash" && !protest && isBrawl(sentence, parties, hit)) return "mob-violence";
   // A state's forces that storm villages fight those who hold them.
   if (
     subtype === "attack" &&
@@ -225,7 +281,10 @@ export function settle(
       /^(?:burst|broke|break|invad|pour)/.test(wordOf(sentence.tokens, hit.first))
     )
       return sentence.triggers.some(other => has(other, "shot") || has(other, "death")) ? "attack" : null;
-    if (protest) return subtype === "mob-violence" && !parties.has("protest") ? subtype : "violent-demonstration";
+    if (protest)
+      return subtype === "mob-violence" && !parties.has("protest") && !parties.hasForce()
+        ? subtype
+        : "violent-demonstration";
     if (subtype === "mob-violence" && parties.hasForce()) return "violent-demonstration";
     if (crowd === "crowd" || subtype === "mob-violence") return subtype;
     // People of a place are a mob where they themselves do it, and say of nothing that they want it.

@@ -126,7 +126,7 @@ function isBuilding({ tokens, first }: Sentence, t: number): boolean {
 }
 
 const FINITE =
-  /(?:ed|struck|shot|fought|blew|took|taken|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired|found|caught|held|fled)$/;
+  /(?:ed|struck|shot|fought|blew|took|taken|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired|found|caught|held|fled|built|dug|lost|won|met|came|gave|sent|led|brought|withdrew|swept|tore)$/;
 
 /** What is done only with what is there already. */
 const IS_THERE =
@@ -160,7 +160,8 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   if (/^(?:will|would|could|may|might|can|should|must|shall)$/.test(word)) {
     // "could be seen shooting"
     if (/^(?:seen|heard)$/.test(wordOf(tokens, cue.end + 1))) return false;
-    if (word === "may" && tokens.shape[cue.first] !== 0) return false;
+    // "May", the month; "operation Will of Victory"
+    if (/^(?:may|will)$/.test(word) && tokens.shape[cue.first] !== 0 && cue.first > sentence.first) return false;
     return head - cue.end <= NEAR && !commaBetween(sentence, cue.end, head);
   }
   if (clauseBetween(sentence, cue.end - 1, head) || head - cue.end > 12) return false;
@@ -209,6 +210,10 @@ export function isPerfect({ tokens, first }: Sentence, head: number): boolean {
 export function pluperfect({ tokens, first, cues }: Sentence, head: number): boolean {
   for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
     if (/^(?:had|hadn|قد)$/.test(wordOf(tokens, t)))
-      return !cues.some(cue => has(cue, "said") && cue.end <= t && t - cue.end <= 6);
+      // "had their houses burned": what was done to them.
+      return (
+        !/^(?:his|her|its|their)$/.test(wordOf(tokens, t + 1)) &&
+        !cues.some(cue => has(cue, "said") && cue.end <= t && t - cue.end <= 6)
+      );
   return false;
 }

@@ -182,6 +182,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   else if (before === "origin") tally.add(SCORE.origin, "where they came from");
   else if ((before === "arrival" || before === "destination") && isReached(sentence, suspect, named))
     tally.add(SCORE.possessive, "where they had come to");
+  else if (before === "arrival" && suspect.subtype === "change-to-group-activity" && first > suspect.first)
+    tally.add(SCORE.at + 0.3, "where the force went");
   else if (before === "arrival") tally.add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
     if (suspect.subtype === "change-to-group-activity" && first > suspect.first)

@@ -68,6 +68,69 @@ describe("activists and protests", () => {
 describe("what happened, and whether", () => {
   test.each([
     [
+      "what was done in one verb or another of its class",
+      "Kurdish police netted two members of a sleeper cell in Kalar on Monday.",
+      ["arrests reported @Kalar 2021-06-28"],
+    ],
+    [
+      "a raid that led to a capture is the capture",
+      "A dawn raid near Dibis on Monday led to the capture of a bomb maker.",
+      ["arrests reported @Dibis 2021-06-28"],
+    ],
+    [
+      "an operation with a name begins",
+      "Operation Iron Will began west of Rutba on Monday.",
+      ["change-to-group-activity reported @Rutba 2021-06-28"],
+    ],
+    [
+      "where reinforcements came to is where they are",
+      "Army reinforcements arrived in Khanaqin on Monday.",
+      ["change-to-group-activity reported @Khanaqin 2021-06-28"],
+    ],
+    ["the one who visits is no force", "The commander of the naval forces arrived in Basra on Monday.", []],
+    [
+      "posts that others left are taken over, and not retaken",
+      "Federal police took over the Sahela crossing on Monday after the Peshmerga withdrew.",
+      ["non-violent-transfer-of-territory reported @Sahela crossing 2021-06-28"],
+    ],
+    ["whoever takes over a harbour bears no arms", "A Danish firm took over Abu Flous port on Monday.", []],
+    [
+      "what was found, without a verb that is whole",
+      "Militants' arms dump uncovered in Hatra on Monday",
+      ["disrupted-weapons-use reported @Hatra 2021-06-28"],
+    ],
+    [
+      "people of a place without guns brawl",
+      "Students of two faculties fought with sticks in Tikrit on Monday, and six of them were hurt.",
+      ["mob-violence reported @Tikrit 2021-06-28"],
+    ],
+    [
+      "gunmen who fire at a crowd, and whom they killed, are one event",
+      "Gunmen shot at protesters in Amara on Monday, killing six.",
+      ["attack reported @Amara 2021-06-28"],
+    ],
+    [
+      "what shells set alight is no arson",
+      "Turkish guns shelled Kani Masi on Monday, burning orchards.",
+      ["shelling-artillery-missile-attack reported @Kani Masi 2021-06-28"],
+    ],
+    [
+      "what was done to theirs lies not far back",
+      "Two herders had their throats cut by militants near Daquq on Monday.",
+      ["attack reported @Daquq 2021-06-28"],
+    ],
+    [
+      "a state that strikes",
+      "Turkey strikes positions of the PKK in Gara on Monday",
+      ["air-drone-strike reported @Gara 2021-06-28"],
+    ],
+    ["a base without arms", "A museum opened a new base of learning in Erbil on Monday.", []],
+    [
+      "a deal that lets fighters go",
+      "A deal was struck on Monday to let the fighters leave Tal Afar.",
+      ["agreement reported @Tal Afar 2021-06-28"],
+    ],
+    [
       "what stops by itself is not arrested",
       "غمرت المياه طرقاً في أربيل، وتوقفت المدارس عن الدوام، ثم أوقفت الشرطة رجلين سرقا متجراً في كويسنجق.",
       ["arrests reported @كويسنجق -"],

@@ -56,7 +56,7 @@ test("every actor has an id, a name, a class and names; every number word a valu
 const rules = rulesFrom(
   compile({
     "incidents/triggers":
-      "[arrests verb]\narrest+\n[air-drone-strike weapon]\ndrone+\n[looting-property-destruction verb]\nblew up ... shrine\n[remote-explosive-landmine-ied verb]\nblew up",
+      "{foil} = foil+, thwart+\n{plots} = bombing\n{plots} = plot, car bomb\n[disrupted-weapons-use verb]\n{foil} ... {plots}\n[arrests verb]\narrest+\n[air-drone-strike weapon]\ndrone+\n[looting-property-destruction verb]\nblew up ... shrine\n[remote-explosive-landmine-ied verb]\nblew up",
     "incidents/metaphors": "arrested development",
     "incidents/triggers.ar": "[air-drone-strike noun]\nغارة جوية\n[abduction-forced-disappearance verb]\nاسر+",
   }),
@@ -74,6 +74,11 @@ test.each([
   ["Police arrested him, arresting others", ["arrested: arrests", "arresting: arrests"]],
   ["the drones, not droned", ["drones: air-drone-strike"]],
   ["arrested development", ["arrested development: metaphor"]],
+  // Every word of one class with every word of another.
+  [
+    "Police foiled a bombing and troops were thwarting a large car bomb; a plot alone is none",
+    ["foiled a bombing: disrupted-weapons-use", "thwarting a large car bomb: disrupted-weapons-use"],
+  ],
   ["They blew up a small shrine", ["blew up a small shrine: looting-property-destruction"]],
   ["They blew up the car. A shrine stood by", ["blew up: remote-explosive-landmine-ied"]],
   ["وبالغارة الجوية", ["وبالغارة الجوية: air-drone-strike"]],
@@ -83,4 +88,10 @@ test.each([
   ["عادت أسرة مع باقي الأسر", []],
 ])("%s", (text, expected) => {
   expect(match(text)).toEqual(expected);
+});
+
+test("a phrase with a class that nothing defines is refused, and named", () => {
+  expect(() => compile({ "incidents/triggers": "[arrests verb]\n{nab} ... suspect" })).toThrow(
+    '"{nab} ... suspect" names a class that no line above it defines: {nab}',
+  );
 });
