@@ -12,6 +12,7 @@ import { describeSense, METONYMY_FEATURES, METONYMY_WEIGHTS } from "@/lib/geopar
 import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
 import { resolveToponyms } from "@/lib/geoparse/resolve";
 import { spanOf } from "@/lib/geoparse/span";
+import { METONYMY, RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
 import { fold } from "@/lib/text/normalize";
 import { commandOf, positiveNumber, run } from "@/scripts/command";
 import { type Gold, type GoldArticle, readGold } from "@/scripts/evaluate";
@@ -267,27 +268,36 @@ function learnLogistic(examples: readonly Example[], weights: number[]): number 
   });
 }
 
-function learnResolution(choices: readonly Choice[], weights: number[]): number {
+/** @param held by number of the feature, whether its weight stays as it is */
+function learnResolution(choices: readonly Choice[], weights: number[], held: readonly boolean[]): number {
   const total = choices.reduce((sum, { weight }) => sum + weight, 0);
-  return descend(weights, gradient => {
-    let loss = 0;
-    for (const { candidates, weight } of choices) {
-      const scores = candidates.map(features => features.reduce((sum, value, f) => sum + value * weights[f]!, 0));
-      const most = Math.max(...scores);
-      const exps = scores.map(score => Math.exp(score - most));
-      const sum = exps.reduce((a, b) => a + b, 0);
-      loss -= (weight / total) * Math.log(Math.max(1e-9, exps[0]! / sum));
-      candidates.forEach((features, c) => {
-        const error = exps[c]! / sum - (c === 0 ? 1 : 0);
-        for (let f = 0; f < features.length; f++) gradient[f]! += (error * features[f]! * weight) / total;
-      });
-    }
-    return loss;
-  });
+  return descend(
+    weights,
+    gradient => {
+      let loss = 0;
+      for (const { candidates, weight } of choices) {
+        const scores = candidates.map(features => features.reduce((sum, value, f) => sum + value * weights[f]!, 0));
+        const most = Math.max(...scores);
+        const exps = scores.map(score => Math.exp(score - most));
+        const sum = exps.reduce((a, b) => a + b, 0);
+        loss -= (weight / total) * Math.log(Math.max(1e-9, exps[0]! / sum));
+        candidates.forEach((features, c) => {
+          const error = exps[c]! / sum - (c === 0 ? 1 : 0);
+          for (let f = 0; f < features.length; f++) gradient[f]! += (error * features[f]! * weight) / total;
+        });
+      }
+      return loss;
+    },
+    held,
+  );
 }
 
 /** Adam (Kingma and Ba 2015), full batch. */
-function descend(weights: number[], lossAndGradient: (gradient: Float64Array) => number): number {
+function descend(
+  weights: number[],
+  lossAndGradient: (gradient: Float64Array) => number,
+  held: readonly boolean[] = [],
+): number {
   const first = new Float64Array(weights.length);
   const second = new Float64Array(weights.length);
   let loss = 0;
@@ -295,6 +305,7 @@ function descend(weights: number[], lossAndGradient: (gradient: Float64Array) =>
     const gradient = new Float64Array(weights.length);
     loss = lossAndGradient(gradient);
     for (let f = 0; f < weights.length; f++) {
+      if (held[f]) continue;
       const g = gradient[f]! + DEFAULTS.l2 * weights[f]!;
       first[f] = 0.9 * first[f]! + 0.1 * g;
       second[f] = 0.999 * second[f]! + 0.001 * g * g;
@@ -305,8 +316,15 @@ function descend(weights: number[], lossAndGradient: (gradient: Float64Array) =>
   return loss;
 }
 
-function formatWeights(weights: readonly number[], names: readonly (readonly [string, string])[]): string {
-  return weights.map((weight, f) => `  ${names[f]![0]}: ${Number(weight.toFixed(3))},\n`).join("");
+/** @param learned whether the weight of a feature was learned, now or before, and not given by hand */
+function formatWeights(
+  weights: readonly number[],
+  names: readonly (readonly [string, string])[],
+  learned: (name: string) => boolean,
+): string {
+  return weights
+    .map((weight, f) => (learned(names[f]![0]) ? `  ${names[f]![0]}: ${Number(weight.toFixed(3))},\n` : ""))
+    .join("");
 }
 
 /** Annotated articles, with the gazetteer they need and the weight of their examples. */
@@ -324,9 +342,16 @@ async function main(): Promise<void> {
     .argument("<corpus...>", "corpora of the region")
     .option("--world-corpus <file...>", "corpora that need the world pack")
     .option("--spellings <file...>", "lists of spellings, as `npm run evaluate -- variants` reads them")
-    .option("--weight <number>", "weight of a region's example against one of the world's", positiveNumber, 2);
+    .option("--weight <number>", "weight of a region's example against one of the world's", positiveNumber, 2)
+    .option(
+      "--only <feature...>",
+      "learn the weights of these features of resolution, and leave all others as they are",
+    );
   command.parse();
-  const options = command.opts<{ worldCorpus?: string[]; spellings?: string[]; weight: number }>();
+  const options = command.opts<{ worldCorpus?: string[]; spellings?: string[]; weight: number; only?: string[] }>();
+  const unknown = options.only?.find(name => !RESOLUTION_FEATURES.some(([feature]) => feature === name));
+  if (unknown !== undefined) throw new Error(`--only: "${unknown}" is no feature of resolution`);
+  const held = RESOLUTION_FEATURES.map(([name]) => options.only?.includes(name) === false);
   const region = await openGazetteer();
   const world = options.worldCorpus ? await openGazetteer({ world: true }) : null;
   const regional = command.args.map(file => ({
@@ -357,35 +382,39 @@ async function main(): Promise<void> {
     // Their names teach resolution alone: as sentences they are no news.
     for (const gazetteer of world ? [region, world] : [region])
       collect(namesakes(gazetteer, seeded(round)), gazetteer, NAMESAKES.weight, [], choices);
-    const recognitionLoss = learnLogistic(examples, recognition);
-    const resolutionLoss = learnResolution(choices, resolution);
+    const recognitionLoss = options.only ? null : learnLogistic(examples, recognition);
+    const resolutionLoss = learnResolution(choices, resolution, held);
     process.stderr.write(
-      `round ${round}: ${examples.length} matches, loss ${recognitionLoss.toFixed(4)}; ${choices.length} choices, loss ${resolutionLoss.toFixed(4)}\n`,
+      `round ${round}: ${examples.length} matches, loss ${recognitionLoss?.toFixed(4) ?? "as before"}; ${choices.length} choices, loss ${resolutionLoss.toFixed(4)}\n`,
     );
   }
   const senses: Example[] = [];
-  for (const { articles, gazetteer, weight } of corpora) collectSenses(articles, gazetteer, weight, senses);
-  process.stderr.write(`senses: ${senses.length} mentions, loss ${learnLogistic(senses, metonymy).toFixed(4)}\n`);
+  if (!options.only)
+    for (const { articles, gazetteer, weight } of corpora) collectSenses(articles, gazetteer, weight, senses);
+  if (senses.length > 0)
+    process.stderr.write(`senses: ${senses.length} mentions, loss ${learnLogistic(senses, metonymy).toFixed(4)}\n`);
   const confidences: Example[] = [];
   for (const { articles, gazetteer, weight } of corpora) collectConfidence(articles, gazetteer, weight, confidences);
   const calibration = [0, 1];
   const calibrationLoss = learnLogistic(confidences, calibration);
   process.stderr.write(`confidence: ${confidences.length} mentions, loss ${calibrationLoss.toFixed(4)}\n`);
+  const learned = (before: Readonly<Record<string, number>>) => (name: string) =>
+    options.only === undefined || options.only.includes(name) || name in before;
   writeFileSync(
     "lib/geoparse/weights.ts",
     `// The weights of recognition and resolution, learned by \`npm run train\` from the development corpora alone.
 
 /** By feature of RECOGNITION_FEATURES. */
 export const RECOGNITION: Readonly<Record<string, number>> = {
-${formatWeights(recognition, RECOGNITION_FEATURES)}};
+${formatWeights(recognition, RECOGNITION_FEATURES, learned(RECOGNITION))}};
 
 /** By feature of RESOLUTION_FEATURES. */
 export const RESOLUTION: Readonly<Record<string, number>> = {
-${formatWeights(resolution, RESOLUTION_FEATURES)}};
+${formatWeights(resolution, RESOLUTION_FEATURES, learned(RESOLUTION))}};
 
 /** By feature of METONYMY_FEATURES. */
 export const METONYMY: Readonly<Record<string, number>> = {
-${formatWeights(metonymy, METONYMY_FEATURES)}};
+${formatWeights(metonymy, METONYMY_FEATURES, learned(METONYMY))}};
 
 /** Intercept and slope that make a confidence's log-odds honest (Platt 1999). */
 export const CALIBRATION: readonly [number, number] = [${calibration.map(value => Number(value.toFixed(3))).join(", ")}];

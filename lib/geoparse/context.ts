@@ -225,12 +225,11 @@ export class Context {
   }
 
   /** Of a province that is called by its seat, what the article's other places tell: those in it far from the seat, and other provinces. */
-  #level({ province, town }: Pair, i: number): void {
+  #level({ province, town: seat }: Pair, i: number): void {
     const { features } = province;
     const { level, province: provinces, wide } = this.#standings;
     const { place, weight, firstHere, endHere } = this.#meanings;
     const p = province.place;
-    const seat = town;
     let [far, near, among] = [0, 0, 0];
     for (let n = firstHere; n < endHere; n++) {
       const q = place[n]!;
@@ -244,11 +243,35 @@ export class Context {
       }
     }
     features[INDEX.holdsFar] = far;
+    // What the article names in the province speaks for both.
+    const share = this.scored[i]!.find(({ place: candidate }) => candidate === seat)?.features[INDEX.admin1Share];
+    features[INDEX.admin1Share] = share ?? 0;
+    // "Hawija in Kirkuk", "in Kirkuk, above all around Hawija"; not "from Hawija to Kirkuk".
+    const astray = features[INDEX.moved] === 1 || features[INDEX.measured] === 1;
+    features[INDEX.holdsBeside] = astray ? 0 : Math.max(this.#holds(p, seat, i, -1), this.#holds(p, seat, i, 1));
     features[INDEX.holdsNear] = near;
     features[INDEX.amongProvinces] = among;
     features[INDEX.provincesTold] = this.#provincesNamed / (this.#provincesNamed + 2);
     if (this.found[i]!.kinds.length === 0)
       features[INDEX.saidProvince] = Math.sign(this.#said.get(this.#first[i]!) ?? 0);
+  }
+
+  /**
+   * How surely the name before (-1) or behind (1) toponym `i` in its sentence, or one of its list, lies in province `p` far from the seat:
+   * "Nawa, Jasim and Tafas in Daraa".
+   */
+  #holds(p: number, seat: number, i: number, step: -1 | 1): number {
+    const { place, weight, firstHere, endHere } = this.#meanings;
+    const { level, province, wide } = this.#standings;
+    const list = this.#list[i + step] ?? -1;
+    let most = 0;
+    for (let n = i + step; n >= firstHere && n < endHere; n += step) {
+      if (n !== i + step && (list < 0 || this.#list[n] !== list)) break;
+      const q = place[n]!;
+      if (q < 0 || wide[q] === 1 || level[q] === PROVINCE || province[q] !== province[p]) continue;
+      if (this.#standings.km(q, seat) > AFAR_KM) most = Math.max(most, weight[n]!);
+    }
+    return most;
   }
 
   /** The share of the candidate's country and province in what the article's toponyms mean. A toponym is no evidence for itself. */

@@ -53,12 +53,53 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
   features[INDEX.measured] = arabic ? directed : recognition.features[ASKED.directionOf]!;
   features[INDEX.partOf] = arabic ? 0 : directed;
   const before = first - (article[first - 1] === 1 ? 2 : 1);
+  if (!arabic && directed === 0 && isPart(document, before, opening)) {
+    features[INDEX.partOf] = 1;
+    features[INDEX.measured] = 0;
+  }
+  const head = headOf(document, recognition, opening, closing);
+  features[INDEX.headProvince] = Number((head & FLAG.ofProvinces) !== 0);
+  features[INDEX.headTown] = Number((head & FLAG.ofTowns) !== 0);
   if (before >= opening && tokens.gap[before]! <= GAP.newline) {
     features[INDEX.moved] = Number(
       TOWARDS.has(tokens, before) || ((flags[before]! & FLAG.goal) !== 0 && recognition.features[ASKED.goal] === 1),
     );
     features[INDEX.within] = Number(WITHIN.has(tokens, before));
   }
+}
+
+/** "in the north of Karbala", which is a part of it; "north of Karbala" and "to the north of Karbala" are not. */
+function isPart({ tokens, flags }: Document, of: number, opening: number): boolean {
+  return (
+    of - 3 >= opening &&
+    OF.has(tokens, of) &&
+    (flags[of - 1]! & FLAG.direction) !== 0 &&
+    THE.has(tokens, of - 2) &&
+    PARTS.has(tokens, of - 3)
+  );
+}
+
+/**
+ * Flags of the word that the name hangs on, if they tell one of the two: "villages in northern Kirkuk", "the bridges of Kirkuk", "Kirkuk's
+ * wheat fields", and in Arabic "villages Kirkuk".
+ */
+function headOf(document: Document, { match: { first, end } }: Recognition, opening: number, closing: number): number {
+  const { tokens, flags, article } = document;
+  const told = FLAG.ofProvinces | FLAG.ofTowns;
+  for (let t = end; t < Math.min(closing, end + 2) && tokens.gap[t - 1] === GAP.space; t++) {
+    if (tokens.shape[t] === SHAPE.arabic || flags[t]! & (FLAG.locative | FLAG.weak)) break;
+    if (flags[t]! & told) return flags[t]!;
+  }
+  let t = first - (article[first - 1] === 1 ? 2 : 1);
+  while (t >= opening && flags[t]! & FLAG.direction) t--;
+  const linked = t >= opening && HANGS.has(tokens, t);
+  if (!linked && tokens.shape[first] !== SHAPE.arabic) return 0;
+  if (linked) t--;
+  // "a village south of Hasakah": what lies there is not what the name has.
+  if (linked && t >= opening && (flags[t]! & FLAG.direction) !== 0 && !isPart(document, t + 1, opening)) return 0;
+  for (let back = 0; back < (linked ? 2 : 1) && t >= opening && tokens.gap[t]! <= GAP.newline; back++, t--)
+    if (flags[t]! & told) return flags[t]!;
+  return 0;
 }
 
 /** "ERBIL, Kurdistan Region (Agency) -", "أربيل (وكالة) -", "وكالة- أربيل": where a report comes from, at the beginning of a line. */
@@ -96,4 +137,9 @@ const SEVERAL = 4;
 const WORDS_A_VOTE = 50;
 
 const TOWARDS = new WordSet("to from into towards toward via through near outside الي من نحو باتجاه عبر قرب");
+const OF = new WordSet("of");
+const THE = new WordSet("the");
+const PARTS = new WordSet("in across throughout from of");
+/** What ties a name to the word that it hangs on. */
+const HANGS = new WordSet("in of across throughout within inside في ب داخل");
 const WITHIN = new WordSet("in across throughout في");

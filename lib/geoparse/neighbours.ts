@@ -73,7 +73,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     const comma = gap === GAP.comma && middle === "";
     if (
       (comma && between === 0 && from === a.match.end) ||
-      (gap === GAP.space && (middle === "in" || middle === "in the" || middle === "of")) ||
+      (gap === GAP.space && (LIES_IN.test(middle) || (middle === "" && isInside(document, b.match.first)))) ||
       capital
     ) {
       const closing = comma && closes(document, gazetteer, b) && mayLieInside(gazetteer, a);
@@ -183,6 +183,15 @@ function enlist(document: Document, i: number, a: Recognition, b: Recognition, a
 /** "north of Baiji, and Qayyarah sub-district": what something lies north of ends there, and one word for a kind is the next name's alone. */
 function endsSide(document: Document, a: Recognition, { kindBehind }: Recognition): boolean {
   return a.features[INDEX.directionOf]! > 0 && kindBehind !== null && !isPlural(document, kindBehind);
+}
+
+/** What stands between a place and the one that it lies in. */
+const LIES_IN =
+  /^(?:of|(?:(?:is|are|was|were|lies?|lay|(?:is|are) (?:located|situated)) )?(?:in|within)(?: the)?|في|داخل)$/;
+
+/** Whether "in" is written together with the Arabic name of word `t`. */
+function isInside({ tokens, prefix }: Document, t: number): boolean {
+  return prefix[t] === 1 && tokens.text[tokens.start[t]!] === "ب";
 }
 
 /** "two in Kirkuk, one in Wasit and another three in Basra": counts stand between the names of a list. */

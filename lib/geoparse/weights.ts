@@ -129,17 +129,20 @@ export const RESOLUTION: Readonly<Record<string, number>> = {
   adjoins: 2.799,
   likeListed: 0,
   ofSubject: 3.757,
-  provinceWords: 2.584,
-  townWords: -0.606,
-  measured: -1.917,
-  partOf: 2.726,
-  moved: -0.654,
-  within: 0.748,
-  holdsFar: -0.09,
-  holdsNear: -0.677,
-  amongProvinces: 0.718,
-  provincesTold: 2.544,
-  saidProvince: -0.797,
+  provinceWords: 2.655,
+  townWords: -1.964,
+  headProvince: 2.658,
+  headTown: -0.697,
+  measured: -1.272,
+  partOf: 2.849,
+  moved: -0.094,
+  within: 1.307,
+  holdsFar: -0.24,
+  holdsBeside: 1.831,
+  holdsNear: -1.064,
+  amongProvinces: 1.744,
+  provincesTold: 0.36,
+  saidProvince: -0.913,
 };
 
 /** By feature of METONYMY_FEATURES. */
@@ -181,4 +184,4 @@ export const METONYMY: Readonly<Record<string, number>> = {
 };
 
 /** Intercept and slope that make a confidence's log-odds honest (Platt 1999). */
-export const CALIBRATION: readonly [number, number] = [0.219, 0.882];
+export const CALIBRATION: readonly [number, number] = [0.394, 0.824];

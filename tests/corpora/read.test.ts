@@ -59,6 +59,8 @@ describe("the corpus reader", () => {
     "desk-frozen.md",
     "long-dev.md",
     "long-frozen.md",
+    "levels-dev.md",
+    "levels-frozen.md",
   ])("reads %s whole", file => {
     const articles = readCorpus(readFileSync(new URL(file, import.meta.url), "utf8"));
     expect(articles.length).toBeGreaterThanOrEqual(8);
