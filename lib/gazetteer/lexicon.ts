@@ -161,6 +161,11 @@ export class Lexicon {
     return this.#flags[word] ?? 0;
   }
 
+  /** Whether any phrase of the lists begins with a word of the vocabulary. */
+  starts(word: number): boolean {
+    return this.#trie.starts(word);
+  }
+
   /** The longest phrase of the title, organisation, kind and demonym lists that begins at word `t`. */
   phraseAt(tokens: Tokens, words: Int32Array, t: number): Phrase | null {
     const match = longestAt(this.#trie, tokens, words, t);

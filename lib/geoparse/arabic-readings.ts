@@ -3,7 +3,8 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { longestAt } from "@/lib/gazetteer/matcher";
-import { type Document, GREAT } from "@/lib/geoparse/document";
+import type { Document } from "@/lib/geoparse/document";
+import { GREAT } from "@/lib/geoparse/readings";
 import { fold } from "@/lib/text/normalize";
 import { arabicReadings } from "@/lib/text/spelling";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";

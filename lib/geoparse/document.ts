@@ -2,26 +2,13 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { Memory } from "@/lib/text/memory";
-import { fold, foldOf } from "@/lib/text/normalize";
-import { arabicReadings, foreignReadings, hasMarkedLetters, isArticle, isHead, spellingKey } from "@/lib/text/spelling";
+import { BEGINS, type ReadColumns, Readings } from "@/lib/geoparse/readings";
+import { isArticle } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE, sentenceBounds, type Tokens, tokenize, WordSet } from "@/lib/text/tokenize";
 import type { Span } from "@/lib/types";
 
-export interface Document {
+export interface Document extends ReadColumns {
   tokens: Tokens;
-  /** Word number in the vocabulary as names have it, or -1. For Arabic the number of the stem. */
-  words: Int32Array;
-  /** Word number as the lexicon's lists have it, or -1: Arabic with its article. */
-  plain: Int32Array;
-  /** Number of the spelling key, or -1. */
-  keys: Int32Array;
-  /** Lexicon flags. */
-  flags: Uint32Array;
-  /** Letters of an Arabic word before the name in it ("b" of "bi-l-Mawsil"). */
-  prefix: Uint8Array;
-  /** Letters of a Kurdish word behind the name in it ("da" of "Hewlêrda"). */
-  suffix: Uint8Array;
   /** 1 for an Arabic article written in Latin letters. */
   article: Uint8Array;
   /** Index of the sentence, and per sentence `[first, end)` words. */
@@ -49,7 +36,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const tokens = tokenize(text);
   const size = tokens.length;
   // One piece of memory for all columns: asking for it takes longer than filling it.
-  const memory = new ArrayBuffer(size * 25);
+  const memory = new ArrayBuffer(size * 26);
   const words = new Int32Array(memory, 0, size);
   const plain = new Int32Array(memory, size * 4, size);
   const keys = new Int32Array(memory, size * 8, size);
@@ -60,37 +47,10 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const skipped = new Uint8Array(memory, size * 22, size);
   const caseless = new Uint8Array(memory, size * 23, size);
   const suffix = new Uint8Array(memory, size * 24, size);
-  const { vocabulary, lexicon } = gazetteer;
-  const known = readingsOf(gazetteer);
-  vocabulary.findAll(tokens, plain);
-  for (let t = 0; t < size; t++) {
-    keys[t] = -1;
-    const shape = tokens.shape[t]!;
-    const word = plain[t]!;
-    if (shape === SHAPE.arabic) {
-      const written = text.slice(tokens.start[t], tokens.end[t]);
-      const reading = known.get(written) ?? known.keep(written, readArabicWord(gazetteer, tokens, t, word));
-      words[t] = reading.word;
-      plain[t] = reading.plain;
-      prefix[t] = reading.prefix;
-      suffix[t] = reading.suffix;
-      flags[t] = reading.flags;
-      continue;
-    }
-    words[t] = word;
-    if (word >= 0) {
-      const flag = lexicon.flags(word);
-      flags[t] = flag;
-      // A short ordinary word is never part of a name by its sound ("in al-Asad" is not "Ain al-Asad").
-      const length = tokens.end[t]! - tokens.start[t]!;
-      if ((flag & FLAG.common) === 0 || length >= 4 || (shape === SHAPE.capital && isHead(foldedWord(tokens, t))))
-        keys[t] = gazetteer.keyOfWord[word]!;
-    } else if (shape !== SHAPE.digit && shape !== SHAPE.other && tokens.end[t]! - tokens.start[t]! <= 40) {
-      const written = text.slice(tokens.start[t], tokens.end[t]);
-      keys[t] = (known.get(written) ?? known.keep(written, readLatinWord(gazetteer, tokens, t, written))).key;
-    }
-  }
+  const begins = new Uint8Array(memory, size * 25, size);
+  Readings.of(gazetteer).read(tokens, { words, plain, keys, flags, prefix, suffix, begins });
   for (let t = 0; t + 1 < size; t++) {
+    if ((begins[t]! & BEGINS.article) === 0) continue;
     const length = tokens.end[t]! - tokens.start[t]!;
     if (length > 4 || tokens.shape[t] === SHAPE.arabic || tokens.gap[t]! > GAP.newline) continue;
     const next = tokens.shape[t + 1]!;
@@ -121,7 +81,8 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const phrases = new Array<Phrase | undefined>(size);
   const phraseEnds = new Array<Phrase | undefined>(size + 1);
   for (let t = 0; t < size; t++) {
-    const phrase = lexicon.phraseAt(tokens, plain, t);
+    if ((begins[t]! & BEGINS.phrase) === 0) continue;
+    const phrase = gazetteer.lexicon.phraseAt(tokens, plain, t);
     if (phrase === null) continue;
     phrases[t] = phrase;
     phraseEnds[phrase.end] ??= phrase;
@@ -134,6 +95,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     flags,
     prefix,
     suffix,
+    begins,
     article,
     sentence,
     bounds,
@@ -143,112 +105,6 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     phrases,
     phraseEnds,
   };
-}
-
-/** What a word is that is in no name as it stands: the same wherever it stands. */
-interface Reading {
-  word: number;
-  plain: number;
-  flags: number;
-  key: number;
-  prefix: number;
-  suffix: number;
-}
-
-const readings = new WeakMap<Gazetteer, Memory<Reading>>();
-
-function readingsOf(gazetteer: Gazetteer): Memory<Reading> {
-  let known = readings.get(gazetteer);
-  if (known === undefined) {
-    known = new Memory();
-    readings.set(gazetteer, known);
-  }
-  return known;
-}
-
-/** A word that is in no name as it stands may be one by its key; of its readings by other habits the first that is some name's counts. */
-function readLatinWord({ keys }: Gazetteer, tokens: Tokens, t: number, written: string): Reading {
-  const none = { word: -1, plain: -1, flags: 0, prefix: 0, suffix: 0 };
-  const key = keys.idOf(spellingKey(foldedWord(tokens, t)));
-  if (tokens.shape[t] === SHAPE.lower || (key >= 0 && !hasMarkedLetters(written))) return { ...none, key };
-  // "AlAnbar", "ElHol": the capital shows where the article ends.
-  const behind = /^[AEU]l(\p{Lu}\p{Ll}.+)$/u.exec(written)?.[1];
-  if (behind !== undefined) return { ...none, key: keys.idOf(spellingKey(fold(behind))) };
-  for (const { word } of foreignReadings(written)) {
-    const other = keys.idOf(spellingKey(word));
-    if (other >= 0) return { ...none, key: other };
-  }
-  return { ...none, key };
-}
-
-/** Inhabitants of a city whose name may have two letters. */
-export const GREAT = 500_000;
-
-/** Of the ways to read an Arabic word as prefix + word, takes the first whose word is in a name; the lists are asked for the whole word first. */
-function readArabicWord(gazetteer: Gazetteer, tokens: Tokens, t: number, whole: number): Reading {
-  const { vocabulary, lexicon, exact } = gazetteer;
-  let plain = whole;
-  let flags = lexicon.flags(whole);
-  const word = foldedWord(tokens, t);
-  // "And in" is hardly ever the name Wafi.
-  const particle = word.length === 3 && /^[وف]/.test(word) ? vocabulary.idOf(word.slice(1)) : -1;
-  if (particle >= 0 && lexicon.flags(particle) & (FLAG.locative | FLAG.weak))
-    return { word: -1, plain: particle, flags: lexicon.flags(particle), key: -1, prefix: 0, suffix: 0 };
-  for (const { stem, skip } of word.length === 3 ? shortReadings(word) : arabicReadings(word)) {
-    const id = vocabulary.idOf(stem);
-    if (id < 0) continue;
-    const listed = lexicon.flags(id);
-    // "bi-madina", "wa-min": a listed word after a preposition; it says more than that the whole is an ordinary word.
-    if ((flags & ~FLAG.common) === 0 && (flags === 0 ? listed : listed & CUES) !== 0) {
-      plain = id;
-      // "al-Qasim" is no first name.
-      flags = skip + stem.length === word.length ? listed : listed & ~FLAG.firstName;
-    }
-    // Of two letters are beginnings of names ("Tal"), not names, but for a great city's that is no word (Qom).
-    const state = exact.step(0, id);
-    if (stem.length < 3 && state === -1) continue;
-    if (stem.length < 3 && exact.ends(state)) {
-      const great = exact.payloads(state).some(name => gazetteer.bearersAt(name).population >= GREAT);
-      if (skip > 0 || flags !== 0 || !great) continue;
-    }
-    if (exact.starts(id) || exact.continues(id)) return { word: id, plain, flags, key: -1, prefix: skip, suffix: 0 };
-  }
-  const none = { word: -1, plain, flags, key: -1, prefix: 0, suffix: 0 };
-  return flags === 0 ? readKurdishWord(gazetteer, tokens, t, none) : none;
-}
-
-/** Sorani writes "in", "from", "also" and the ezafe behind the name and together with it: "Hewlêrda", "Hewlêrewe", "Hewlêrî". */
-function readKurdishWord({ vocabulary, lexicon, exact }: Gazetteer, tokens: Tokens, t: number, none: Reading): Reading {
-  const written = tokens.text.slice(tokens.start[t], tokens.end[t]);
-  if (!(KURDISH.test(written) || WITHIN.test(written))) return none;
-  const word = foldedWord(tokens, t);
-  for (const ending of KURDISH_ENDINGS) {
-    if (!word.endsWith(ending) || word.length - ending.length < 4) continue;
-    const id = vocabulary.idOf(word.slice(0, -ending.length));
-    if (id >= 0 && (exact.starts(id) || exact.continues(id)))
-      return {
-        ...none,
-        word: id,
-        flags: lexicon.flags(id) & FLAG.common,
-        suffix: written.length - cutBefore(written, ending.length),
-      };
-  }
-  return none;
-}
-
-/** Letters that only Kurdish has; and "in", behind letters that Persian has, too. */
-const KURDISH = /[ەێۆڕڵ]/;
-const WITHIN = /[کیگچپژ].*دا$/;
-const KURDISH_ENDINGS = ["هوه", "وه", "يش", "دا", "ي"];
-
-/** Where the last letters of a word begin, marks not counted. */
-function cutBefore(written: string, letters: number): number {
-  let at = written.length;
-  for (let left = letters; left > 0; left--) {
-    at--;
-    while (at > 0 && foldOf[written.charCodeAt(at)] === 0) at--;
-  }
-  return at;
 }
 
 /** How many different words of sport make an article one about sport. */
@@ -272,14 +128,6 @@ export function isScore(tokens: Tokens, t: number): boolean {
 
 function isShort({ shape, start, end }: Tokens, t: number): boolean {
   return shape[t] === SHAPE.digit && end[t]! - start[t]! <= 2;
-}
-
-const CUES = FLAG.kind | FLAG.locative | FLAG.goal | FLAG.weak | FLAG.direction;
-
-/** A word of three letters may be a conjunction or preposition and a word of two: "wa-tal", "bi-hayy". */
-function shortReadings(word: string): { stem: string; skip: number }[] {
-  const whole = { stem: word, skip: 0 };
-  return "وفبلك".includes(word[0]!) ? [whole, { stem: word.slice(1), skip: 1 }] : [whole];
 }
 
 /** First word that begins at or after an offset. */

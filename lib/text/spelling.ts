@@ -135,6 +135,11 @@ export function foreignReadings(written: string): { word: string; rule: Spelling
 /** Forms of the Arabic article in Latin letters, before assimilation and after it. */
 const ARTICLES = new Set("al el ul il as es ash esh ad ed adh at et ath ar er an en az ez aş".split(" "));
 
+/** Whether a folded word is written as the Arabic article may be. */
+export function isArticleForm(word: string): boolean {
+  return ARTICLES.has(word);
+}
+
 /** Whether a folded word is the Arabic article ("al", "el", or assimilated as "as" before s, "ad" before d ...). */
 export function isArticle(word: string, next: string): boolean {
   if (!ARTICLES.has(word)) return false;
