@@ -30,21 +30,27 @@ export function lookColumns(regional: ReadonlySet<string>, ordinary: ReadonlySet
 export function looksRegional(columns: Columns, word: string): number {
   const ratio = columns.ratio!;
   let sum = 0;
-  let count = 0;
-  eachSequence(word, at => {
-    sum += (ratio[at]! - 128) * STEP;
-    count++;
-  });
-  return sum / Math.max(1, count);
+  let two = 0;
+  for (let i = 0; i <= word.length; i++) {
+    const letter = letterAt(word, i);
+    sum += (ratio[two * LETTERS + letter]! - 128) * STEP;
+    two = (two % LETTERS) * LETTERS + letter;
+  }
+  return sum / (word.length + 1);
 }
 
-/** Visits the sequences of a word and of its end; characters other than a to z split it. */
+/** Visits the sequences of a word and of its end. */
 function eachSequence(word: string, visit: (at: number) => void): void {
   let two = 0;
   for (let i = 0; i <= word.length; i++) {
-    const code = i < word.length ? word.charCodeAt(i) - 96 : 0;
-    const letter = code > 0 && code < LETTERS ? code : 0;
+    const letter = letterAt(word, i);
     visit(two * LETTERS + letter);
     two = (two % LETTERS) * LETTERS + letter;
   }
+}
+
+/** 1 to 26 for a to z; 0 for all else, which splits a word, and for its end. */
+function letterAt(word: string, i: number): number {
+  const code = i < word.length ? word.charCodeAt(i) - 96 : 0;
+  return code > 0 && code < LETTERS ? code : 0;
 }

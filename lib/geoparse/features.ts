@@ -9,7 +9,7 @@ export interface NameMatch {
   first: number;
   end: number;
   /** Indices into the gazetteer's names. */
-  names: number[];
+  names: readonly number[];
   /** How the name was found. */
   form: "exact" | "spelled" | "fuzzy";
   /** Edit distance of the keys; 0 but for "fuzzy". */

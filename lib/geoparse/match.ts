@@ -7,16 +7,17 @@ import { listedName, nextListed, type PluralList, pluralList, quotedName } from 
 import { readAsBeginning, readAsListed } from "@/lib/geoparse/arabic-readings";
 import { type Document, OF } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/features";
+import { BEGINS } from "@/lib/geoparse/readings";
 import { shortState } from "@/lib/geoparse/short-states";
 import { tellsKind, writtenSo } from "@/lib/geoparse/written";
 import { Memory } from "@/lib/text/memory";
-import { consonants, isHead, soundsOf, spellingKey, withoutArticles } from "@/lib/text/spelling";
+import { consonants, soundsOf, spellingKey, withoutArticles } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
 /** Leftmost-longest matches; of an exact and a spelled match of one length the exact one. */
 export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[] {
-  const { tokens, skipped } = document;
+  const { tokens, skipped, begins } = document;
   const matches: NameMatch[] = [];
   let list = null as PluralList | null;
   let t = 0;
@@ -25,18 +26,28 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
       t++;
       continue;
     }
-    if (tokens.shape[t] === SHAPE.arabic) {
+    const before = matches[matches.length - 1];
+    const arabic = tokens.shape[t] === SHAPE.arabic;
+    if (arabic) {
       readAsBeginning(document, gazetteer, t);
-      if (matches.at(-1)?.end === t) readAsListed(document, gazetteer, t);
+      if (before?.end === t) readAsListed(document, gazetteer, t);
+    } else if (
+      // Most words of a text.
+      before?.end !== t &&
+      (begins[t]! & (BEGINS.name | BEGINS.sound)) === 0 &&
+      !mayBeSlip(document, t)
+    ) {
+      t++;
+      continue;
     }
-    const state = shortState(document, gazetteer, matches.at(-1), t);
+    const state = shortState(document, gazetteer, before, t);
     if (state !== null) {
       matches.push(state);
       t = state.end;
       continue;
     }
     let exact = longestName(document, gazetteer, t);
-    if (tokens.shape[t] === SHAPE.arabic) {
+    if (arabic) {
       const inList: Match | null = list?.next === t ? listedName(document, gazetteer, list, t) : null;
       if (list?.next === t) list.next = nextListed(document, Math.max(t + 1, exact?.end ?? 0, inList?.end ?? 0));
       else {
@@ -220,36 +231,41 @@ function isOvertaken({ tokens, words, article }: Document, gazetteer: Gazetteer,
   return article[t] === 1 && (longestAt(gazetteer.exact, tokens, words, t + 1)?.end ?? 0) > end;
 }
 
+/** Whether the name of a place, misspelled, may begin at word `t`: with a capital, and with no word that any list knows as something else. */
+function mayBeSlip(document: Document, t: number): boolean {
+  const { flags, article } = document;
+  if (article[t] === 1 || !isCapital(document, t)) return false;
+  return (flags[t]! & ~FLAG.kind) === 0 || isOfPeople(document, t);
+}
+
+/** "In Khan Musella" no person is meant, and "Tell Hera" is no word of English; alone they would be. */
+function isOfPeople({ flags, begins }: Document, t: number): boolean {
+  return (flags[t]! & NAMESAKES) !== 0 || (begins[t]! & BEGINS.head) !== 0;
+}
+
 /** Names that one or more capitalised words may be a misspelling of, the words together first ("Daret Ezza"). */
 function nearestSpelling(document: Document, gazetteer: Gazetteer, t: number): NameMatch | null {
   const { tokens, words: inNames, flags, article } = document;
-  if (article[t] || !isCapital(document, t)) return null;
-  // "In Khan Musella" no person is meant, and "Tell Hera" is no word of English; alone they would be.
-  const ofPeople = (flags[t]! & NAMESAKES) !== 0 || isHead(foldedWord(tokens, t));
-  if (!ofPeople && (flags[t]! & ~FLAG.kind) !== 0) return null;
-  const known = nearKnown.get(gazetteer) ?? new Memory();
-  nearKnown.set(gazetteer, known);
-  const words: string[] = [foldedWord(tokens, t)];
-  const ends = [t + 1];
+  if (!mayBeSlip(document, t)) return null;
+  const ofPeople = isOfPeople(document, t);
+  const words = [t];
   /** How many words it takes until one is in no name. */
   let least = inNames[t]! < 0 && flags[t] === 0 ? 1 : FEWEST_KNOWN;
   for (let u = t; words.length < 3 && joinsNext(tokens, u) && u + 1 < tokens.length; ) {
     u++;
     if (article[u]) continue;
     if (!isCapital(document, u) || (flags[u]! & FLAG.common) !== 0) break;
-    words.push(foldedWord(tokens, u));
-    ends.push(u + 1);
+    words.push(u);
     if (inNames[u]! < 0) least = Math.min(least, words.length);
   }
   for (let count = words.length; count >= (ofPeople ? 2 : Math.min(least, 2)); count--) {
-    const some = words.slice(0, count);
-    const supported = isSupported(document, t, ends[count - 1]!);
+    const end = words[count - 1]! + 1;
+    const supported = isSupported(document, t, end);
     const asMany = count < least || ofPeople;
     if (asMany && !supported) continue;
-    const written = some.join(" ") + (supported ? "+" : "") + (asMany ? "=" : "");
-    let near = known.get(written);
-    if (near === undefined) near = known.keep(written, nearNames(gazetteer, some, supported, asMany));
-    if (near !== null) return { first: t, end: ends[count - 1]!, form: "fuzzy", ...near };
+    const some = words.slice(0, count).map(u => foldedWord(tokens, u));
+    const near = nearKnownNames(gazetteer, some, supported, asMany);
+    if (near !== null) return { first: t, end, form: "fuzzy", ...near };
   }
   return null;
 }
@@ -279,6 +295,18 @@ type Near = Pick<NameMatch, "names" | "distance"> | null;
 
 /** What was near to words, by the words: the search takes long, and people of the news are named again and again. */
 const nearKnown = new WeakMap<Gazetteer, Memory<Near>>();
+
+/** As `nearNames` finds them. */
+function nearKnownNames(gazetteer: Gazetteer, words: readonly string[], supported: boolean, asMany: boolean): Near {
+  let known = nearKnown.get(gazetteer);
+  if (known === undefined) {
+    known = new Memory();
+    nearKnown.set(gazetteer, known);
+  }
+  const asked = words.join(" ") + (supported ? "+" : "") + (asMany ? "=" : "");
+  const near = known.get(asked);
+  return near === undefined ? known.keep(asked, nearNames(gazetteer, words, supported, asMany)) : near;
+}
 
 /**
  * Words of at least five letters that look like a name of the region, within reach of such a name; `supported` where a word beside them says that
@@ -344,15 +372,15 @@ function isCapital({ tokens, caseless }: Document, t: number): boolean {
 
 /** "The Bani Malik" are a tribe, and "Kafr Aswan" is no Kafr: a word with which names begin is none by itself before another capital. */
 function beginsAnother(document: Document, t: number): boolean {
-  const { tokens } = document;
+  const { tokens, begins } = document;
   if (t + 1 >= tokens.length || tokens.gap[t]! > GAP.hyphen || tokens.shape[t + 1] === SHAPE.arabic) return false;
-  return tokens.shape[t] === SHAPE.capital && isCapital(document, t + 1) && isHead(foldedWord(tokens, t));
+  return tokens.shape[t] === SHAPE.capital && isCapital(document, t + 1) && (begins[t]! & BEGINS.head) !== 0;
 }
 
 /** The longest match by spelling keys from word `t`, stepping over articles ("Ain al-Asad" is found as "Ain Asad"). */
 function longestSpelled(document: Document, gazetteer: Gazetteer, t: number): { end: number; state: number } | null {
-  const { tokens, keys, article } = document;
-  if (!gazetteer.spelled.starts(keys[t]!) || article[t]) return null;
+  const { tokens, keys, article, begins } = document;
+  if ((begins[t]! & BEGINS.sound) === 0 || article[t]) return null;
   let state = 0;
   let best: { end: number; state: number } | null = null;
   for (let u = t; u < tokens.length; u++) {

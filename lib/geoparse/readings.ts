@@ -14,8 +14,11 @@ import {
 } from "@/lib/text/spelling";
 import { foldedWord, SHAPE, type Tokens } from "@/lib/text/tokenize";
 
-/** What may begin with a word, in bits: nearly all words of a text begin nothing, and one look shows it. */
-export const BEGINS = { name: 1, sound: 2, phrase: 4, article: 8 } as const;
+/**
+ * What may begin with a word, in bits: a name, a name by its sound, a phrase of the lists; whether it is written as an article may be, and whether
+ * it begins names of several words ("Tal"). Nearly all words of a text begin nothing, and one look shows it.
+ */
+export const BEGINS = { name: 1, sound: 2, phrase: 4, article: 8, head: 16 } as const;
 
 /** What is known of the words of a text, as columns. */
 export interface ReadColumns {
@@ -129,7 +132,8 @@ export class Readings {
       (gazetteer.exact.starts(word) ? BEGINS.name : 0) |
       (gazetteer.spelled.starts(key) ? BEGINS.sound : 0) |
       (gazetteer.lexicon.starts(plain) ? BEGINS.phrase : 0) |
-      (isArticleForm(foldedWord(tokens, t)) ? BEGINS.article : 0);
+      (isArticleForm(foldedWord(tokens, t)) ? BEGINS.article : 0) |
+      (isHead(foldedWord(tokens, t)) ? BEGINS.head : 0);
     this.#rows.set([word, plain, key, flags, begins | (prefix << 8) | (suffix << 16)], at + WORD);
     return at;
   }

@@ -18,10 +18,10 @@ export function writtenSo(
   t: number,
   exact: { end: number; state: number },
   spelled: { state: number } | null,
-): number[] {
+): readonly number[] {
   const { tokens } = document;
-  const names = gazetteer.exact.payloads(exact.state);
   if (tokens.shape[t] === SHAPE.arabic) {
+    const names = gazetteer.exact.payloads(exact.state);
     // What ends as an indefinite object ("a den") is no name, nor is the word for what the name after it is ("city Erbil").
     if (INDEFINITE.test(tokens.text.slice(tokens.start[t], tokens.end[t]))) return [];
     // "The area (of the) countryside" is called so, and "the area (of) countryside Homs" is not.
@@ -38,6 +38,42 @@ export function writtenSo(
     if (kind && !/^(?:[وفبك]?ال|و?لل)/.test(foldedWord(tokens, t)) && t > 0) return [];
     return withSameLetters(document, gazetteer, withSameArticle(gazetteer, names, foldedWord(tokens, t)), t);
   }
+  const article = document.article[t] === 1;
+  const known = writtenIn(gazetteer);
+  const before = known.get(exact.state);
+  if (before !== undefined && before.sound === spelled?.state && before.article === article) return before.names;
+  const names = inLatin(document, gazetteer, t, exact, spelled);
+  known.set(exact.state, { sound: spelled?.state, article, names });
+  return names;
+}
+
+/** What names a sequence of words in Latin letters may be, its article read as one or not, and with the names that sound so. */
+interface Written {
+  sound: number | undefined;
+  article: boolean;
+  names: readonly number[];
+}
+
+/** By the state of the trie, what was asked of it last: the words that matched, and nothing else of the text, decide. */
+const written = new WeakMap<Gazetteer, Map<number, Written>>();
+
+function writtenIn(gazetteer: Gazetteer): Map<number, Written> {
+  let known = written.get(gazetteer);
+  if (known === undefined) {
+    known = new Map();
+    written.set(gazetteer, known);
+  }
+  return known;
+}
+
+function inLatin(
+  document: Document,
+  gazetteer: Gazetteer,
+  t: number,
+  exact: { end: number; state: number },
+  spelled: { state: number } | null,
+): number[] {
+  const names = gazetteer.exact.payloads(exact.state);
   if (spelled === null) return names;
   // "Al Shuhadaa" is a quarter of Mosul and "Shuhada" one of Fallujah: of quarters each is written either way.
   const quarters = names.every(name => isQuarter(gazetteer, name));

@@ -319,6 +319,8 @@ const ABBREVIATIONS = new Set(
   ).split(" "),
 );
 
+const LONGEST_ABBREVIATION = Math.max(...[...ABBREVIATIONS].map(word => word.length));
+
 /** Sentences of tokenized text, as `[first word, word after the last)` pairs in one flat column. */
 export function sentenceBounds(tokens: Tokens): Int32Array {
   if (kept?.tokens !== tokens) return boundsOf(tokens);
@@ -326,45 +328,66 @@ export function sentenceBounds(tokens: Tokens): Int32Array {
   return kept.bounds;
 }
 
+/** What signs between two words tell of the sentence, in bits. */
+const SIGN = { newline: 1, stop: 2, loud: 4, parting: 8, quote: 16, colon: 32 } as const;
+
+/** SIGN of every code unit. */
+const signOf = new Uint8Array(65536);
+
+for (const [sign, units] of [
+  [SIGN.newline, "\n\r\u2028\u2029"],
+  [SIGN.stop, ".!?\u061f\u06d4\u2026"],
+  [SIGN.loud, "!?\u061f\u06d4"],
+  // What a sentence's stop has behind it, and that of "U.S", "ejmagnier.com", "3.5" has not.
+  [SIGN.parting, '"”’»)]\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff'],
+  [SIGN.parting, "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"],
+  [SIGN.quote, '"“«'],
+  [SIGN.colon, ":;"],
+] as const)
+  for (let i = 0; i < units.length; i++) signOf[units.charCodeAt(i)]! |= sign;
+
+/** Signs further behind a word say nothing of its sentence. */
+const FARTHEST_SIGN = 24;
+
 function boundsOf(tokens: Tokens): Int32Array {
+  const { text, length, start, end, gap } = tokens;
   const bounds: number[] = [];
   let first = 0;
   let lineStart = 0;
-  for (let t = 0; t < tokens.length; t++) {
-    const last = t === tokens.length - 1;
-    const gap = tokens.gap[t]!;
-    let ends = last || gap === GAP.paragraph;
-    if (!ends && gap !== GAP.space && gap !== GAP.hyphen) {
-      const from = tokens.end[t]!;
-      const to = tokens.start[t + 1]!;
-      const between = tokens.text.slice(from, Math.min(to, from + 24));
-      const newline = /[\n\r\u2028\u2029]/.test(between);
-      const stop = /[.!?\u061f\u06d4\u2026]/.test(between);
-      if (stop && (newline || startsSentence(tokens, t, between))) ends = true;
-      else if (newline && breaksLine(tokens, t, lineStart, between)) ends = true;
-      if (newline) lineStart = to;
+  for (let t = 0; t < length; t++) {
+    const last = t === length - 1;
+    let ends = last || gap[t] === GAP.paragraph;
+    if (!ends && gap[t] !== GAP.space && gap[t] !== GAP.hyphen) {
+      let signs = 0;
+      const to = Math.min(start[t + 1]!, end[t]! + FARTHEST_SIGN);
+      for (let i = end[t]!; i < to; i++) signs |= signOf[text.charCodeAt(i)]!;
+      const newline = (signs & SIGN.newline) !== 0;
+      if ((signs & SIGN.stop) !== 0 && (newline || startsSentence(tokens, t, signs))) ends = true;
+      else if (newline && breaksLine(tokens, t, lineStart, signs)) ends = true;
+      if (newline) lineStart = start[t + 1]!;
     }
     if (ends) {
       bounds.push(first, t + 1);
       first = t + 1;
-      if (!last) lineStart = tokens.start[t + 1]!;
+      if (!last) lineStart = start[t + 1]!;
     }
   }
   return Int32Array.from(bounds);
 }
 
-function startsSentence(tokens: Tokens, t: number, between: string): boolean {
-  if (!/[\s"”’»)\]]/.test(between)) return false; // "U.S", "ejmagnier.com", "3.5"
+/** @param signs bits of SIGN: what stands between word `t` and the next */
+function startsSentence(tokens: Tokens, t: number, signs: number): boolean {
+  if ((signs & SIGN.parting) === 0) return false;
   const next = tokens.shape[t + 1]!;
-  const quote = /["“«]/.test(between);
-  if (next === SHAPE.lower && !quote) return false;
-  if (/[!?\u061f\u06d4]/.test(between)) return true;
-  const word = tokens.text.slice(tokens.start[t]!, tokens.end[t]!);
-  if (word.length === 1 && tokens.shape[t] === SHAPE.capital) {
+  if (next === SHAPE.lower && (signs & SIGN.quote) === 0) return false;
+  if ((signs & SIGN.loud) !== 0) return true;
+  const length = tokens.end[t]! - tokens.start[t]!;
+  if (length === 1 && tokens.shape[t] === SHAPE.capital) {
     // An initial ("J. Smith") or the end of "U.S.": only a clear beginning after it ends the sentence.
     return tokens.text[tokens.start[t]! - 1] === "." && next === SHAPE.capital && isFunctionWord(tokens, t + 1);
   }
-  return !ABBREVIATIONS.has(word.toLowerCase());
+  if (length > LONGEST_ABBREVIATION) return true;
+  return !ABBREVIATIONS.has(tokens.text.slice(tokens.start[t]!, tokens.end[t]!).toLowerCase());
 }
 
 const OPENERS = new Set(
@@ -378,8 +401,8 @@ function isFunctionWord(tokens: Tokens, t: number): boolean {
 }
 
 /** A single line break ends a sentence after a short line (headline, list item), not inside wrapped text. */
-function breaksLine(tokens: Tokens, t: number, lineStart: number, between: string): boolean {
-  if (/[:;]/.test(between)) return true;
+function breaksLine(tokens: Tokens, t: number, lineStart: number, signs: number): boolean {
+  if ((signs & SIGN.colon) !== 0) return true;
   const length = tokens.end[t]! - lineStart;
   if (tokens.shape[t + 1] === SHAPE.lower) return false;
   // Nobody wraps lines as long as paragraphs.
