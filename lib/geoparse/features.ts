@@ -128,8 +128,8 @@ export const RECOGNITION_FEATURES = [
 ] as const;
 
 export type RecognitionFeature = (typeof RECOGNITION_FEATURES)[number][0];
-/** Where a feature stands. */
-export const INDEX = Object.fromEntries(RECOGNITION_FEATURES.map(([name], i) => [name, i])) as Record<
+/** Where a feature stands. Spread, because engines keep what is made from entries as a hash table, and this is asked a hundred times a name. */
+export const INDEX = { ...Object.fromEntries(RECOGNITION_FEATURES.map(([name], i) => [name, i])) } as Record<
   RecognitionFeature,
   number
 >;

@@ -18,18 +18,17 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
   const { tokens, flags, article, caseless, phrases } = document;
   const inside = new Uint8Array(tokens.length);
   const names = new Set<string>();
-  const strong = new Set<number>();
-  /** Words of a place's name after its first: "Kamal" of "Albu Kamal" begins no person's name. */
-  const within = new Set<number>();
+  /** 1 for words of countries' names. */
+  const strong = new Uint8Array(tokens.length);
+  /** 1 for words of a place's name after its first: "Kamal" of "Albu Kamal" begins no person's name. */
+  const within = new Uint8Array(tokens.length);
   /** By first word, the end of a name of several words that a province or large town has ("Salah al-Din"). */
   const wholes = new Map<number, number>();
   for (const match of matches) {
-    if (match.end - match.first > 1 && match.names.some(id => isLarge(gazetteer, id)))
-      wholes.set(match.first, match.end);
-    if (match.form === "exact") for (let t = match.first + 1; t < match.end; t++) within.add(t);
-    if (match.form === "exact" && match.names.some(id => gazetteer.bearersAt(id).country)) {
-      for (let t = match.first; t < match.end; t++) strong.add(t);
-    }
+    if (match.end - match.first > 1 && isLarge(gazetteer, match)) wholes.set(match.first, match.end);
+    if (match.form !== "exact") continue;
+    for (let t = match.first + 1; t < match.end; t++) within[t] = 1;
+    if (isCountry(gazetteer, match)) for (let t = match.first; t < match.end; t++) strong[t] = 1;
   }
   for (let t = 0; t < tokens.length; t++) {
     if (inside[t] || caseless[t] || !isCapitalShape(tokens.shape[t]!)) continue;
@@ -39,8 +38,8 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
       first = phrase.end;
     else if (
       flags[t]! & FLAG.firstName &&
-      !within.has(t) &&
-      (!strong.has(t) || beforeSurname(document, t)) &&
+      !within[t] &&
+      (!strong[t] || beforeSurname(document, t)) &&
       !(flags[t]! & FLAG.common && startsSentence(document, t))
     )
       first = t;
@@ -49,7 +48,7 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
     while (end < tokens.length && end < first + 6) {
       const capital = isCapitalShape(tokens.shape[end]!);
       if (!capital && !article[end] && !(end > first && PARTICLES.has(tokens, end))) break;
-      if (strong.has(end) && end > first && !(flags[end]! & (FLAG.surname | FLAG.firstName))) break;
+      if (strong[end] && end > first && !(flags[end]! & (FLAG.surname | FLAG.firstName))) break;
       if (end > first && document.flags[end]! & (FLAG.kind | FLAG.organisation | FLAG.demonym) && !article[end - 1])
         break;
       end++;
@@ -68,9 +67,13 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
   return { inside, names };
 }
 
-function isLarge(gazetteer: Gazetteer, name: number): boolean {
-  const { admin1, population } = gazetteer.bearersAt(name);
-  return admin1 || population >= LARGE;
+function isLarge(gazetteer: Gazetteer, { names }: NameMatch): boolean {
+  return names.some(id => gazetteer.bearersAt(id).admin1 || gazetteer.bearersAt(id).population >= LARGE);
+}
+
+function isCountry(gazetteer: Gazetteer, { names }: NameMatch): boolean {
+  for (const id of names) if (gazetteer.bearersAt(id).country) return true;
+  return false;
 }
 
 const LARGE = 50_000;

@@ -8,7 +8,7 @@ import { type Document, isCapitalShape, isScore, OF, THE } from "@/lib/geoparse/
 import { INDEX, type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
 import { isAboutClubs, isJourney, isOutlet, namesakesOf } from "@/lib/geoparse/namesakes"; // what is called after places
 import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each other
-import { findPersons } from "@/lib/geoparse/persons"; // who is a person
+import { findPersons, type Persons } from "@/lib/geoparse/persons"; // who is a person
 import { believeNearby } from "@/lib/geoparse/setting"; // where it is set
 import { describe } from "@/lib/geoparse/surroundings"; // what stands beside a name
 import { isBareVerb, isDateline, isHalfName, isOrdinaryWord, isStrangeWord, markVouched } from "@/lib/geoparse/vouched"; // which ordinary words are names
@@ -36,37 +36,18 @@ export const RECOGNITION_WEIGHTS: number[] = RECOGNITION_FEATURES.map(
 export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matches: NameMatch[]): Recognition[] {
   const persons = findPersons(document, matches, gazetteer);
   markVouched(document, gazetteer, matches);
-  // A word that only sounds like a place, and is a person's name in this article, is the person's ("Soleimani" is not Sulaimani).
-  // In Arabic, where no capital tells a name, a word inside a person's name is always the person's.
-  const isPerson = ({ first, end, form }: NameMatch) =>
-    (form !== "exact" && end - first === 1 && persons.names.has(foldedWord(document.tokens, first))) ||
-    (document.tokens.shape[first] === SHAPE.arabic && persons.inside[first] === 1 && persons.inside[end - 1] === 1);
   // One piece of memory for all features: asking for it takes longer than filling it.
   const width = RECOGNITION_FEATURES.length;
   const rows = new Float32Array(matches.length * width);
-  // "Hay al-Jihad" is a quarter and not the town of al-Hay; "5500 B.C." is a year.
-  const isWord = ({ first, end, form, names }: NameMatch, i: number) =>
-    isEra(document, first, end) ||
-    isDate(document, first, end) ||
-    isSide(document, first, end) ||
-    isTribe(document, gazetteer, { first, form, names }) ||
-    (form === "exact" &&
-      end - first === 1 &&
-      tellsQuarter(document, first) &&
-      [end, behindArticle(document, end)].includes(matches[i + 1]?.first ?? -1));
-  const found = matches
-    .filter(
-      (match, i) =>
-        !isPerson(match) &&
-        !isWord(match, i) &&
-        !isAgreeing(document, gazetteer, match) &&
-        !isBank(document, match) &&
-        !isOrdinaryWord(document, gazetteer, match) &&
-        !isHalfName(document, match) &&
-        !isBareVerb(document, gazetteer, match, matches) &&
-        !isOutlet(document, gazetteer, match),
-    )
-    .map((match, i) => describe(document, gazetteer, match, persons, rows.subarray(i * width, (i + 1) * width)));
+  const found: Recognition[] = [];
+  for (let i = 0; i < matches.length; i++) {
+    const match = matches[i]!;
+    if (isPerson(document, persons, match) || isWord(document, gazetteer, match, matches[i + 1])) continue;
+    if (document.tokens.shape[match.first] === SHAPE.arabic && isArabicWord(document, gazetteer, match, matches))
+      continue;
+    const at = found.length * width;
+    found.push(describe(document, gazetteer, match, persons, rows.subarray(at, at + width)));
+  }
   relate(document, gazetteer, found);
   compare(document, gazetteer, found);
   leaveOut(document, gazetteer, found);
@@ -95,21 +76,61 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
 }
 
 /**
+ * A word that only sounds like a place, and is a person's name in this article, is the person's ("Soleimani" is not Sulaimani). In Arabic, where
+ * no capital tells a name, a word inside a person's name is always the person's.
+ */
+function isPerson({ tokens }: Document, { inside, names }: Persons, { first, end, form }: NameMatch): boolean {
+  if (form !== "exact" && end - first === 1 && names.has(foldedWord(tokens, first))) return true;
+  return inside[first] === 1 && inside[end - 1] === 1 && tokens.shape[first] === SHAPE.arabic;
+}
+
+/** "Hay al-Jihad" is a quarter and not the town of al-Hay; "5500 B.C." is a year. */
+function isWord(document: Document, gazetteer: Gazetteer, match: NameMatch, next: NameMatch | undefined): boolean {
+  const { first, end } = match;
+  if (isEra(document, first, end) || isDate(document, first, end) || isSide(document, first, end)) return true;
+  if (isTribe(document, gazetteer, match)) return true;
+  if (match.form !== "exact" || end - first !== 1 || !tellsQuarter(document, first)) return false;
+  return next !== undefined && (next.first === end || next.first === behindArticle(document, end));
+}
+
+/** In Arabic, what no capital tells apart from an ordinary word. */
+function isArabicWord(
+  document: Document,
+  gazetteer: Gazetteer,
+  match: NameMatch,
+  matches: readonly NameMatch[],
+): boolean {
+  return (
+    isAgreeing(document, gazetteer, match) ||
+    isBank(document, match) ||
+    isOrdinaryWord(document, gazetteer, match) ||
+    isHalfName(document, match) ||
+    isBareVerb(document, gazetteer, match, matches) ||
+    isOutlet(document, gazetteer, match)
+  );
+}
+
+/**
  * "Route 8", "Highway 1": where an article is about other countries, the road of that number is theirs. "The West", "North": what is called by a side
  * alone is no small town of the name. Changes the list.
  */
-function leaveOut({ flags }: Document, gazetteer: Gazetteer, found: Recognition[]): void {
-  const isOurs = ({ match, features }: Recognition) =>
-    features[INDEX.abroad]! > MOSTLY &&
-    match.names.every(id => /\d/.test(gazetteer.nameAt(id).form) && isRoad(gazetteer, id));
-  const isSide = ({ match: { first, end }, features }: Recognition) =>
-    end - first === 1 &&
-    (flags[first]! & FLAG.direction) !== 0 &&
-    features[INDEX.curated] === 0 &&
-    SUPPORT.every(f => f === INDEX.locative || features[f] === 0);
+function leaveOut(document: Document, gazetteer: Gazetteer, found: Recognition[]): void {
   let kept = 0;
-  for (const recognition of found) if (!isOurs(recognition) && !isSide(recognition)) found[kept++] = recognition;
+  for (const recognition of found)
+    if (!isOurRoad(gazetteer, recognition) && !isMereSide(document, recognition)) found[kept++] = recognition;
   found.length = kept;
+}
+
+function isOurRoad(gazetteer: Gazetteer, { match, features }: Recognition): boolean {
+  return (
+    features[INDEX.abroad]! > MOSTLY &&
+    match.names.every(id => /\d/.test(gazetteer.nameAt(id).form) && isRoad(gazetteer, id))
+  );
+}
+
+function isMereSide({ flags }: Document, { match: { first, end }, features }: Recognition): boolean {
+  if (end - first !== 1 || (flags[first]! & FLAG.direction) === 0 || features[INDEX.curated] !== 0) return false;
+  return SUPPORT.every(f => f === INDEX.locative || features[f] === 0);
 }
 
 function isRoad(gazetteer: Gazetteer, id: number): boolean {
@@ -214,6 +235,11 @@ const SUPPORT = (
   ] as const
 ).map(name => INDEX[name]);
 
+function isSupported(features: Float32Array): boolean {
+  for (const f of SUPPORT) if (features[f]! > 0) return true;
+  return false;
+}
+
 /** "Zakho lost to Duhok", "a win over Karbala": a word for what teams do stands beside the name, or before the preposition that is. */
 function playsHere({ tokens, flags, sentence }: Document, { first, end }: NameMatch): boolean {
   if (end < tokens.length && sentence[end] === sentence[first] && (flags[end]! & FLAG.fixture || isScore(tokens, end)))
@@ -248,7 +274,6 @@ function markClubs(found: readonly Recognition[]): void {
 /** What the whole article says of its names: where it is set, who is who, and which names nothing beside them supports. */
 function compare(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): void {
   const { tokens } = document;
-  const is = ({ features }: Recognition, feature: number) => features[feature]! > 0;
   // One region's name more than there are: a text that names nothing else is taken to be about the region.
   let regional = 1;
   let all = 1;
@@ -272,7 +297,8 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
   const abroad = 1 - regional / all;
   const namesakes = namesakesOf(document, gazetteer, found);
   const clubs = isAboutClubs(document);
-  for (const [i, recognition] of found.entries()) {
+  for (let i = 0; i < found.length; i++) {
+    const recognition = found[i]!;
     const { features, match } = recognition;
     const inexact = match.form !== "exact";
     if (is(recognition, INDEX.focus) || is(recognition, INDEX.region)) features[INDEX.abroad] = abroad;
@@ -298,7 +324,7 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
       features[INDEX.arabicOrganisation] = 1;
       recognition.embedded = true;
     }
-    if (SUPPORT.some(f => features[f]! > 0)) continue;
+    if (isSupported(features)) continue;
     // "Two matches in Najaf and Zakho": the second is as much in a place as the first.
     const listed =
       is(recognition, INDEX.arabicPrefix) && before?.match.end === match.first && is(before, INDEX.locative);
@@ -335,6 +361,10 @@ function compare(document: Document, gazetteer: Gazetteer, found: readonly Recog
     if (!known && features[INDEX.population]! < SMALL && !match.names.some(id => gazetteer.bearersAt(id).seat))
       features[INDEX.smallUnsupported] = 1;
   }
+}
+
+function is({ features }: Recognition, feature: number): boolean {
+  return features[feature]! > 0;
 }
 
 /** Of more letters than this are words in capitals no acronyms, but words. */

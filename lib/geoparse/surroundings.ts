@@ -219,16 +219,18 @@ export function describe(
 
 /** Whether a word beside the name says that it is a place. */
 function isPlaced(features: Float32Array): boolean {
-  return [
-    INDEX.locative,
-    INDEX.directionOf,
-    INDEX.beforeKind,
-    INDEX.beforeDwellers,
-    INDEX.afterKind,
-    INDEX.afterKindOf,
-    INDEX.beforeFacility,
-  ].some(f => features[f]! > 0);
+  return PLACING.some(f => features[f]! > 0);
 }
+
+const PLACING = [
+  INDEX.locative,
+  INDEX.directionOf,
+  INDEX.beforeKind,
+  INDEX.beforeDwellers,
+  INDEX.afterKind,
+  INDEX.afterKindOf,
+  INDEX.beforeFacility,
+];
 
 /** "LONDON Talks resumed", "IMMOKALEE - A congressman": in capitals at the head of a report that is not in capitals. */
 function headsReport({ tokens }: Document, { first, end }: NameMatch): boolean {

@@ -2,7 +2,7 @@
 // toponym all the same. It stays unresolved, with what the text says of where it is.
 
 import { NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
-import { FLAG } from "@/lib/gazetteer/lexicon";
+import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import {
   capitalisedRun,
   hasGenitive,
@@ -72,50 +72,61 @@ class Search {
     private readonly misplaced: (known: number, near: number) => boolean,
   ) {
     this.#taken = new Uint8Array(document.tokens.length);
-    for (const { match } of found) this.#taken.fill(1, match.first, match.end);
+    for (const { match } of found) for (let t = match.first; t < match.end; t++) this.#taken[t] = 1;
     this.#whereabouts = new Whereabouts(document, found);
   }
 
   run(): UnknownToponym[] {
     const { tokens, phrases, phraseEnds, skipped, flags } = this.document;
-    const regional =
-      this.found.filter(({ features }) => features[INDEX.focus]! + features[INDEX.region]! > 0).length * 2 >
-      this.found.length;
+    const { shape, gap } = tokens;
+    const taken = this.#taken;
+    const regional = this.#isRegional();
     for (let t = 0; t < tokens.length; t++) {
       if (skipped[t]) continue;
       const phrase = phrases[t];
-      const kind =
-        phrase !== undefined && phrase.lists & FLAG.kind
-          ? phrase.entries.find(
-              entry =>
-                entry.list === "kind" &&
-                (SETTLED.has(entry.kind) || VAGUE.has(entry.kind) || isMound(this.document, phrase)),
-            )
-          : undefined;
-      if (phrase && kind?.list === "kind") {
-        const vague = !SETTLED.has(kind.kind);
-        if (tokens.shape[t] === SHAPE.arabic) {
-          if (kind.position !== "behind") this.#behindArabicKind(t, phrase.end, vague);
-        } else {
-          if (kind.position !== "behind" && !vague) this.#behindKind(t, phrase.end, kind.kind);
-          const organisation = (phrase.lists & FLAG.organisation) !== 0;
-          // "the Chalmir area of Mount Sinjar": "area of" is a phrase of the lists, and the area has its name before it.
-          const ofNext = phrase.end === t + 2 && OF.has(tokens, t + 1);
-          if ((kind.position !== "before" || ofNext) && !organisation)
-            this.#beforeKind(t, ofNext ? t + 1 : phrase.end, kind.kind);
-          if (!vague) this.#apposed(t, phrase.end);
-        }
-      }
-      if (tokens.shape[t] === SHAPE.lower && CALLED.has(tokens, t)) this.#called(t);
-      else if (regional && tokens.shape[t] === SHAPE.capital && GENERICS.has(tokens, t)) this.#generic(t);
-      if (tokens.shape[t] === SHAPE.digit) this.#atDistance(t);
+      if (phrase !== undefined && phrase.lists & FLAG.kind) this.#besideKind(t, phrase);
+      if (shape[t] === SHAPE.lower) {
+        if (CALLED.has(tokens, t)) this.#called(t);
+      } else if (shape[t] === SHAPE.capital) {
+        if (regional && GENERICS.has(tokens, t)) this.#generic(t);
+      } else if (shape[t] === SHAPE.digit) this.#atDistance(t);
       // Not the "in" of an organisation's own name ("Islamic Resistance in").
       const within = phrase !== undefined || phraseEnds[t + 1] !== undefined;
-      if (regional && !within && (flags[t]! & FLAG.locative) !== 0 && !this.#taken[t + 1]) this.#located(t);
-      if (regional && this.#taken[t] && !this.#taken[t - 1]) this.#contained(t);
-      if (this.#taken[t] && tokens.gap[t] === GAP.comma && !this.#taken[t + 1]) this.#listed(t + 1);
+      if (regional && !within && (flags[t]! & FLAG.locative) !== 0 && !taken[t + 1]) this.#located(t);
+      if (taken[t] === 0) continue;
+      if (regional && !taken[t - 1]) this.#contained(t);
+      if (gap[t] === GAP.comma && !taken[t + 1]) this.#listed(t + 1);
     }
     return this.#unknown.sort((a, b) => a.start - b.start);
+  }
+
+  /** Whether most names are those of places of the region. */
+  #isRegional(): boolean {
+    let regional = 0;
+    for (const { features } of this.found) if (features[INDEX.focus]! + features[INDEX.region]! > 0) regional++;
+    return regional * 2 > this.found.length;
+  }
+
+  /** What stands beside a word for a kind, or is called so. */
+  #besideKind(t: number, phrase: Phrase): void {
+    const { tokens } = this.document;
+    const kind = phrase.entries.find(
+      entry =>
+        entry.list === "kind" && (SETTLED.has(entry.kind) || VAGUE.has(entry.kind) || isMound(this.document, phrase)),
+    );
+    if (kind?.list !== "kind") return;
+    const vague = !SETTLED.has(kind.kind);
+    if (tokens.shape[t] === SHAPE.arabic) {
+      if (kind.position !== "behind") this.#behindArabicKind(t, phrase.end, vague);
+      return;
+    }
+    if (kind.position !== "behind" && !vague) this.#behindKind(t, phrase.end, kind.kind);
+    const organisation = (phrase.lists & FLAG.organisation) !== 0;
+    // "the Chalmir area of Mount Sinjar": "area of" is a phrase of the lists, and the area has its name before it.
+    const ofNext = phrase.end === t + 2 && OF.has(tokens, t + 1);
+    if ((kind.position !== "before" || ofNext) && !organisation)
+      this.#beforeKind(t, ofNext ? t + 1 : phrase.end, kind.kind);
+    if (!vague) this.#apposed(t, phrase.end);
   }
 
   /** "the village of X", "the villages of X, Y and Z". */
