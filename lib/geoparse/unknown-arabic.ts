@@ -62,6 +62,8 @@ export function arabicNamesAfter(
     // "Villages (of) (Miska) and (Dargale)".
     const bracketed = word === "و" && opensQuote(tokens, listed) && closesQuote(tokens, listed - 1);
     if (!bracketed && (tokens.gap[listed - 1]! > GAP.comma || !word.startsWith("و") || word.length < 4)) break;
+    // "Villages (of) Kirkuk, and (somebody) opened": behind a comma a verb begins a clause; the next name has the article, or begins as names do.
+    if (tokens.gap[listed - 1] === GAP.comma && !/^وال/.test(word) && !HEADS.test(word.slice(1))) break;
     first = bracketed ? listed + 1 : listed;
     listed = endOfName(document, taken, first);
     // The conjunction stays outside.
