@@ -21,7 +21,14 @@ export interface Meaning {
 export const MOST_MEANINGS = 1 << 12;
 
 /** Words with which another clause begins. */
-export const CLAUSE = ["after", "when", "while", "before", "because", "who", "which", "although"];
+export const CLAUSE = ["after", "when", "while", "before", "because", "who", "which", "although"].concat([
+  "ثم",
+  "فيما",
+  "بينما",
+  "كما",
+  "عندما",
+  "حيث",
+]);
 
 /** Parts under which a word with "+" is a verb. */
 export const VERBAL: ReadonlySet<string> = new Set(["verb", "gather", "move"]);

@@ -72,6 +72,14 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
       isWeapon(other) && !/^(?:مسيره|طايره|طايرات|aircraft|jet|helicopter|planes)/.test(wordOf(tokens, other.first)),
   );
   if (parties.agentArmed(hit)) return false;
+  // A brawl of two families is none of one household.
+  if (
+    subtype === "mob-violence" &&
+    sentence.arabic &&
+    cues.every(cue => !has(cue, "crime") || cue.first === first) &&
+    isOfTwo(sentence, hit)
+  )
+    return false;
   if (cues.some(cue => has(cue, "crime")) && !weapon) return crowdOf(sentence) !== "crowd";
   if (rule === "shot") return false;
   if (rule === "harm" || rule === "assault" || rule === "territory") return true;
@@ -84,6 +92,13 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
     ) ||
     (rule === "weapon" && !weapon)
   );
+}
+
+/** "a brawl between two families", "a mass brawl" */
+function isOfTwo({ tokens, last }: Sentence, { first, end }: Hit): boolean {
+  for (let t = first; t < Math.min(last, end + 4); t++)
+    if (/^(?:بين|عايلتين|عايلتان|عشيرتين|عشيرتان|عشايري|عشايريه|جماعي|جماعيه)$/.test(wordOf(tokens, t))) return true;
+  return false;
 }
 
 /** What is told of those who are sought out and killed. */
@@ -124,6 +139,16 @@ export function mourned({ cues, triggers }: Sentence, hit: Hit): boolean {
     cue => has(cue, "demand") && cue.first >= protest.end && cue.end <= hit.first && hit.first - cue.end <= 8,
   );
 }
+
+/** "hundreds bore the bodies of the victims to the grave", "the families of the dead": of those who died elsewhere. */
+export function isBorne({ tokens, first }: Sentence, hit: Hit): boolean {
+  if (KIN.test(hit.first > first ? wordOf(tokens, hit.first - 1) : "")) return true;
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 7); t--)
+    if (/^[وف]?(?:شيع|شيعت|شيعوا|يشيع|تشييع|يشيعون|تشيع)$/.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+const KIN = /^[ولب]?(?:ذوو|ذوي|ذو|اهالي|عوايل|عايلات|اسر|امهات|ابا|اقارب|ارواح|دما|صور|حقوق|قتله|قتلت|تشييع)$/;
 
 /** "operation Lightning" */
 export function isNameHere({ tokens, first }: Sentence, cue: Hit): boolean {

@@ -139,10 +139,24 @@ const LATER = new Set("hour hours minute minutes moments soon shortly".split(" "
 /** With what such words begin. */
 const BEFORE_DAYTIME = new Set([...LATER, ..."in by before towards until خلال في قبل بعد".split(" ")]);
 
+/** "at five in the afternoon", in Arabic with the hour in words. */
+const HOUR = /^(?:الواحده|الثانيه|الثالثه|الرابعه|الخامسه|السادسه|السابعه|الثامنه|التاسعه|العاشره|الحاديه|\d{1,2})$/;
+const OF_DAY = /^(?:صباحا|مسا|عصرا|ظهرا|فجرا|ليلا|الصباح|المسا|العصر|الظهر|الفجر|الليل|صباح|فجر|عصر)$/;
+
+function hourAt({ tokens, last }: Pick<Sentence, "tokens" | "last">, from: number): number | null {
+  let t = from;
+  while (/^(?:حوالي|نحو|قرابه|حدود|تمام|الساعه|عند|في)$/.test(wordOf(tokens, t)) && t - from < 3) t++;
+  if (t >= last || !HOUR.test(wordOf(tokens, t))) return null;
+  for (let u = t + 1; u < Math.min(last, t + 6); u++) if (OF_DAY.test(wordOf(tokens, u))) return u + 1;
+  return null;
+}
+
 /** "by nightfall", "in the afternoon": a part of the day that the account is at. */
 function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
   for (let t = first; t < last; t++) {
     const word = wordOf(tokens, t);
+    const hour = /^[وف]?(?:في|عند|بحدود|قرابه|حوالي|نحو)$/.test(word) ? hourAt({ tokens, last }, t + 1) : null;
+    if (hour !== null) return { first: t, end: hour };
     if (!BEFORE_DAYTIME.has(word)) continue;
     const next = wordOf(tokens, t + 1);
     if (/^(?:hours?|minutes?|moments)$/.test(word) && /^(?:later|on|earlier|before|afterwards)$/.test(next))

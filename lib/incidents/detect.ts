@@ -24,6 +24,7 @@ import {
   isAccidental,
   isAssassination,
   isAtTown,
+  isBorne,
   isCause,
   isDemanding,
   isEpithet,
@@ -42,7 +43,7 @@ import {
 import { objectPlace } from "./ground"; // which ground it is about
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
-import { has, hitsOf, refersToCrowd, type Sentence, wordOf } from "./sentence";
+import { has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
 import { assaultType, EXPLOSIVE, settle } from "./settle";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
@@ -270,6 +271,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       if (shot && isFlames(sentence, hit)) continue;
       const aim = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
       const target = fired && aim === "armed" ? null : aim;
+      if (protest && sentence.arabic && !shot && isBorne(sentence, hit)) continue;
       if (protest && mourned(sentence, hit) && !parties.doneByGunmen(hit)) continue;
       const explosive =
         !shot &&
@@ -398,6 +400,20 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       suspect.subtype === "disrupted-weapons-use"
     )
       suspect.score -= 0.3;
+  // "kidnapped the mukhtar, and his body was found hours later": what became of him is the event.
+  if (sentence.arabic)
+    for (const suspect of kept)
+      if (
+        suspect.subtype === "abduction-forced-disappearance" &&
+        kept.some(
+          other =>
+            other.subtype === "attack" &&
+            other.first >= suspect.end &&
+            other.first - suspect.end <= 16 &&
+            FOUND_DEAD.test(textOf(sentence, other.first, Math.min(sentence.last, other.end + 1))),
+        )
+      )
+        suspect.score -= 0.5;
   // "The wounded were taken away after the air strike": the strike is the event.
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
@@ -428,6 +444,9 @@ function isOthers({ tokens, first }: Sentence, hit: Hit): boolean {
     if (/^(?:they|it|who|which|he|we|and|that|group|organisation|organization)$/.test(wordOf(tokens, t))) return false;
   return hit.first - first >= 2;
 }
+
+/** His own body, or that he was killed. */
+const FOUND_DEAD = /جثته|جثتها|جثتيهما|جثثهم|جثامينهم|مقتول|(?:^|[وفث]م?)\s?(?:قتلو?[هت]|[أا]عدم|ذبح|صف[ىو])/;
 
 /** "Women were among the dead": of those who died by something, which is told elsewhere. */
 function isPartOf({ tokens, first }: Sentence, hit: Hit): boolean {

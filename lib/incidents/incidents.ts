@@ -21,6 +21,8 @@ import {
   tellsOfCrowd,
 } from "./account"; // what the sentences before have told
 import { subordinate } from "./bearing"; // how a trigger stands among its words
+import type { DateContext } from "./calendar";
+import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
 import { datesOf, type StatedDate } from "./dates"; // when
 import { suspectsOf } from "./detect"; // what
 import { listedWith } from "./lists"; // and at which others of a list
@@ -103,7 +105,19 @@ export function findIncidents(
     ) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, places);
       sentence.item = items.has(start);
-      readIncidents(sentence, sequels, words, rules, account, around);
+      const starts = clausesOf(sentence);
+      if (starts.length === 1) readIncidents(sentence, sequels, words, rules, account, around);
+      else
+        for (const [nth, begin] of starts.entries()) {
+          const bounds = [begin, starts[nth + 1] ?? last] as const;
+          const until = Math.min(bounds[1], seen);
+          const [own = [], more = []] = hitsOfLists(lists, tokens, words, begin, until);
+          while (account.from < mentions.length && mentions[account.from]!.end <= tokens.start[begin]!) account.from++;
+          const clause = readSentence(rules, tokens, words, bounds, own, mentions, account.from, places);
+          clause.whole = sentence;
+          clause.item = sentence.item && nth === 0;
+          readIncidents(clause, more, words, rules, account, around);
+        }
       const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
       if (named) account.insurgent = { id: named.value, name: named.name };
     }
@@ -200,7 +214,7 @@ function readIncidents(
     let modality = modalityOf(sentence, suspect);
     const where = ownPlace(sentence, chosen, nth);
     const future = modality.status === "threatened";
-    dated[Number(future)] ??= datesOf(sentence, {
+    dated[Number(future)] ??= datesWithin(sentence, {
       publishedOn: options.publishedOn,
       previous,
       near: account.last !== null && account.sentence - account.last.sentence <= HOLDS,
@@ -252,7 +266,17 @@ function readIncidents(
       );
     account.last = last;
   }
-  if (silent) speakAgain(sentence, sequels, casualties, account, options);
+  const goesOn = sentence.whole !== undefined && account.told.at(-1)?.sentence === account.sentence;
+  if (silent && !goesOn) speakAgain(sentence, sequels, casualties, account, options);
+}
+
+/** The dates of a sentence; of a clause without one, those that the sentence told last before it, else behind it. */
+function datesWithin(sentence: Sentence, context: DateContext): StatedDate[] {
+  const own = datesOf(sentence, context);
+  if (sentence.whole === undefined || own.length > 0) return own;
+  const all = datesOf(sentence.whole, context);
+  const before = all.findLast(({ word }) => word < sentence.first);
+  return before === undefined ? all : [before];
 }
 
 /**

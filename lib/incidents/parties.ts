@@ -27,7 +27,7 @@ const SUBJECT = 16;
 const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|deminers?|specialists?)$/;
 /** Arabic words for a number, after which "of" stands. */
 const COUNTED =
-  /^(?:ال)?(?:عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;
+  /^(?:ال)?(?:قتلي|قتيل|قتيلا|قتيلين|جرحي|جريحا|ضحايا|شهدا|اسري|واحد|واحدا|ثلاثين|عشرين|اربعين|خمسين|عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;
 /** What those who hold a place do. */
 export const HELD =
   /^(?:held|controlled|populated|inhabited|dominated|occupied|run|ruled|manned|backed|supported|led|besieged|used|declared)$/;
@@ -65,16 +65,19 @@ export class Parties {
         part === "insurgent" &&
         (/^(?:from|من)$/.test(wordOf(tokens, first - 1)) || HELD_ARABIC.test(wordOf(tokens, first - 1))),
     );
-    if (loser) return true;
+    // "drove the group out of ...": those who lose it stand behind the verb.
+    if (this.sentence.arabic && /^[وف]?(?:دحر|طرد|هزم|اخرج)/.test(this.#word(hit.first)) && !this.#before(hit).length)
+      return this.#behind(hit, 3)[0]?.part === "insurgent" || otherwise;
     // In Arabic the subject may stand first: "that the army's forces tightened their grip".
-    const behind = this.#agents(hit);
+    const behind = this.#agents(hit, loser);
     const agents = this.sentence.arabic && !behind.some(({ side }) => side === "armed") ? this.#before(hit) : behind;
     const agent =
       agents.find(({ part }) => part !== "" && part !== "civil") ?? agents.find(({ side }) => side === "armed");
+    if (loser && !(this.sentence.arabic && agent?.id === "sdf")) return true;
     // "fighters", "factions", and none of a state's
     if (
       agent?.part === "" &&
-      /^(?:fighters|factions|rebels|gunmen|insurgents|jihadists|militants|الفصايل|مسلحون|مسلحو)$/.test(
+      /^(?:fighters|factions|rebels|gunmen|insurgents|jihadists|militants|الفصايل|الثوار|مقاتلو|مسلحون|مسلحو)$/.test(
         this.#word(agent.first),
       )
     )
@@ -306,7 +309,7 @@ export class Parties {
     const before = this.#word(party.first - 1);
     // "37 of the group's men": a part of them.
     if (before === "من" && this.#counts(party.first - 2)) return false;
-    if (/^(?:by|من|علي)$/.test(before) || this.#word(party.first - 2) === "by") return true;
+    if (/^(?:by|من)$/.test(before) || this.#word(party.first - 2) === "by") return true;
     return this.sentence.arabic && /^(?:قبل|[بو]?يد|[بو]?ايدي|بنيران|برصاص)$/.test(before);
   }
 
@@ -382,10 +385,11 @@ export class Parties {
       .reverse();
   }
 
-  #agents(hit: Hit): Party[] {
+  #agents(hit: Hit, loser?: Party): Party[] {
     const { arabic } = this.sentence;
     const by = this.#parties.filter(
-      party => party.first >= hit.head && this.#isAgent(party) && (arabic || !this.#holds(party, hit)),
+      party =>
+        party !== loser && party.first >= hit.head && this.#isAgent(party) && (arabic || !this.#holds(party, hit)),
     );
     if (by.length > 0 || (!arabic && this.#isPassive(hit))) return by;
     if (!arabic || has(hit, "assault", "noun")) return this.#before(hit);

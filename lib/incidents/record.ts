@@ -159,7 +159,7 @@ export function record(
     type: suspect.type,
     subtype: suspect.subtype,
     status,
-    sentence: { start: sentence.start, end: sentence.end },
+    sentence: { start: (sentence.whole ?? sentence).start, end: (sentence.whole ?? sentence).end },
     trigger: spanOf(sentence, suspect.first, suspect.end),
     mention,
     relation,

@@ -74,13 +74,17 @@ class Phrases {
     return senses;
   }
 
-  /** After the first words from word `from` on that a tail is of; 0 where none of it follows. */
-  tailEnd(tail: number, tokens: Tokens, words: Int32Array, from: number): number {
+  /**
+   * After the first words of `[from, until)` that a tail is of; 0 where none of it follows.
+   * @param bit the list of which a phrase may begin with "and": in Arabic another clause
+   */
+  tailEnd(tail: number, tokens: Tokens, { whole, begins }: Words, from: number, until: number, bit: number): number {
     const root = this.tails.step(0, tail);
-    for (let t = from; t < Math.min(tokens.length, from + REACH); t++) {
-      const match = longestAt(this.tails, tokens, words, t, tokens.length, root);
+    for (let t = from; t < Math.min(until, from + REACH); t++) {
+      const match = longestAt(this.tails, tokens, whole, t, until, root);
       if (match !== null) return match.end;
-      if (this.#clauses.has(words[t]!)) break;
+      if (this.#clauses.has(whole[t]!)) break;
+      if (t > from && (begins[t]! & bit) !== 0 && tokens.text[tokens.start[t]!] === "و") break;
       if (tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma && tokens.gap[t] !== GAP.other) break;
     }
     return 0;
@@ -107,20 +111,21 @@ export class PhraseList {
     this.#root = phrases.trie.step(0, number);
   }
 
-  /** The longest phrase at word `t`, or null. Senses whose "..." is fulfilled come first. */
-  at(tokens: Tokens, words: Words, t: number): Hit | null {
+  /** The longest phrase at word `t` and before word `until`, or null. Senses whose "..." is fulfilled come first. */
+  at(tokens: Tokens, words: Words, t: number, until = tokens.length): Hit | null {
     if ((words.begins[t]! & this.bit) === 0) return null;
     const stem = words.stem[t]!;
-    const hit = this.#longest(tokens, words, t, words.whole[t]!);
-    if (words.nominal[t] === 0) return hit ?? (stem < 0 ? null : this.#longest(tokens, words, t, stem));
+    const hit = this.#longest(tokens, words, t, words.whole[t]!, until);
+    if (words.nominal[t] === 0) return hit ?? (stem < 0 ? null : this.#longest(tokens, words, t, stem, until));
     // A word that no list has as written stands in `whole` by its stem.
     if (stem < 0) return withoutVerbs(hit);
-    return hit ?? withoutVerbs(this.#longest(tokens, words, t, stem));
+    return hit ?? withoutVerbs(this.#longest(tokens, words, t, stem, until));
   }
 
   /** Tries the longest phrase that begins with that word first; one whose "..." is not fulfilled leaves the word to shorter ones. */
-  #longest(tokens: Tokens, { whole, stem }: Words, t: number, word: number): Hit | null {
+  #longest(tokens: Tokens, words: Words, t: number, word: number, until: number): Hit | null {
     const { trie } = this.phrases;
+    const { whole, stem } = words;
     let count = 0;
     let state = trie.step(this.#root, word);
     for (let u = t; state !== -1 && count < MOST_ENDS; ) {
@@ -128,23 +133,23 @@ export class PhraseList {
         ends[count] = u + 1;
         states[count++] = state;
       }
-      if (!joinsNext(tokens, u) || ++u === tokens.length || whole[u]! < 0) break;
+      if (!joinsNext(tokens, u) || ++u >= until || whole[u]! < 0) break;
       const next = trie.step(state, whole[u]!);
       state = next === -1 && stem[u]! >= 0 ? trie.step(state, stem[u]!) : next;
     }
     for (let k = count - 1; k >= 0; k--) {
-      const hit = this.#hit(tokens, whole, t, ends[k]!, states[k]!);
+      const hit = this.#hit(tokens, words, t, ends[k]!, states[k]!, until);
       if (hit !== null) return hit;
     }
     return null;
   }
 
-  #hit(tokens: Tokens, words: Int32Array, t: number, last: number, state: number): Hit | null {
+  #hit(tokens: Tokens, words: Words, t: number, last: number, state: number, until: number): Hit | null {
     const { plain, open } = this.phrases.sensesAt(state);
     let end = last;
     let tailed: Sense[] | null = null;
     for (const sense of open) {
-      const found = this.phrases.tailEnd(sense.tail!, tokens, words, last);
+      const found = this.phrases.tailEnd(sense.tail!, tokens, words, last, until, this.bit);
       if (found === 0) continue;
       tailed ??= [];
       tailed.push(sense);
@@ -186,7 +191,7 @@ export function hitsOfLists(
     for (let k = 0; k < lists.length; k++) {
       const list = lists[k]!;
       if ((begun & list.bit) === 0 || t < behind[k]!) continue;
-      const hit = list.at(tokens, words, t);
+      const hit = list.at(tokens, words, t, end);
       if (hit === null) continue;
       hits[k]!.push(hit);
       // Words inside a "..." may be phrases of their own.

@@ -71,6 +71,17 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   // "pelted the building with stones, and the guards answered with tear gas"
   if (left.type === "riots" && /^(?:protest-with|excessive)/.test(right.subtype) && right.rule !== "shot") return true;
   const subject = hasSubject(sentence, right, joint);
+  // "attacked the post, killed two and then took three villagers away"
+  if (
+    sentence.arabic &&
+    right.subtype === "abduction-forced-disappearance" &&
+    right.rule === "verb" &&
+    left.type !== right.type &&
+    right.first <= wordBehind(sentence, joint) + 2
+  )
+    return true;
+  // "took five men, and then the people marched": told in this order, the protest is about it.
+  if (sentence.arabic && one === "arrests" && two === "crowd" && subject) return true;
   if (one !== two) {
     // "beat a reporter and smashed his camera"
     if (right.subtype === "looting-property-destruction" && right.end - right.first === 1 && !subject) return false;
@@ -100,7 +111,8 @@ function hasSubject(sentence: Sentence, right: Suspect, joint: number): boolean 
   return [1, 4].some(width => /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + width))));
 }
 
-const CLAUSES = /;|؛|, while |[،,] ?(?:فيما|بينما) /;
+const CLAUSES =
+  /;|؛|, while |[،,] ?(?:فيما|بينما|كما) | (?:في حين|(?:إلى|الى) جانب|(?:ب?ال)?[إا]ضافة (?:إلى|الى)|فضلا عن) /;
 
 /** "...; a pair of bombs hit a convoy in Y", "..., while jets bombed Y": a clause of its own with a place of its own. */
 function parted(sentence: Sentence, left: Suspect, right: Suspect, joint: number): boolean {
@@ -152,7 +164,14 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   return true;
 }
 
-const JOINTS = [" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم ", " فيما ", " بينما "];
+const JOINTS = [" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم ", " فيما ", " بينما "].concat([
+  " كما ",
+  " في حين ",
+  " إلى جانب ",
+  " إضافة إلى ",
+  " فضلا عن ",
+  " قبل أن ",
+]);
 
 /** Where the clause of the right one begins: after the last "and", "while" or semicolon between the two; -1 without one. */
 function jointOf(sentence: Sentence, left: Suspect, right: Suspect): number {
@@ -240,9 +259,10 @@ function isSum({ tokens, first, last }: Sentence): boolean {
   return false;
 }
 
-/** The first line of a text, with those who did it, the dead or the hurt, and without a stop. */
-function opensReport({ tokens, first, last, harms, actors }: Sentence): boolean {
-  if (first > 1 || harms.length + actors.length === 0) return false;
+/** The first line of a text, with those who did it, the dead, the hurt or a place, and without a stop. */
+function opensReport({ tokens, first, last, harms, actors, named }: Sentence): boolean {
+  if (first > 1 || harms.length + actors.length + named.filter(({ mention }) => mention.literal).length === 0)
+    return false;
   return /^[”"»)]?[^\S\n]*\n/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 6));
 }
 

@@ -33,6 +33,8 @@ export interface Sentence extends Span {
   arabic: boolean;
   /** An item of a round-up, under the name of its place. */
   item?: boolean;
+  /** The sentence of which this is one clause. */
+  whole?: Sentence;
 }
 
 /** Words of a sentence that are looked at; a longer "sentence" is a table or a list without stops. */

@@ -31,7 +31,7 @@ function isSettlement(sentence: Sentence, hit: Hit): boolean {
   const { tokens, first, last, actors, named } = sentence;
   for (let t = first; t < last; t++)
     if (
-      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|هدنه|صلح|مصالحه|لاطلاق)$/.test(
+      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري)|لاطلاق|وقف)$/.test(
         wordOf(tokens, t),
       )
     )
@@ -47,13 +47,20 @@ function isSettlement(sentence: Sentence, hit: Hit): boolean {
   if (sides >= 2) return true;
   const signatories = new Set([
     ...actors.map(actor => actor.senses[0]!.value),
-    ...named.filter(({ end }) => end <= hit.first || sentence.arabic).map(({ mention }) => mention.text),
+    ...named
+      .filter(
+        ({ end, place }) => (end <= hit.first || sentence.arabic) && !(sentence.arabic && place?.kind === "country"),
+      )
+      .map(({ mention }) => mention.text),
   ]);
   return signatories.size >= 2;
 }
 
+/** In Arabic what is fired from the ground, whoever fires it. */
+const GUNS = /مدفع|راجم|هاون|صاروخ|صواريخ|قذا[ئي]ف|قذيف/;
+
 /** What only rioters do, whoever they are. */
-const RIOTOUS = /^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
+const RIOTOUS = /شغب|^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
 /** Words for killing that may be done to soldiers in a fight. */
 const FELLED = /^(?:shot|gunned|slain|slay|slew|mow|cut|spray|raked|riddled|killed|fired|opened)/;
 
@@ -211,6 +218,13 @@ export function settle(
     return "armed-clash";
   // "a youth was killed by gunmen": who did it, and not whom it was done to.
   if (subtype === "armed-clash" && part === "verb" && sentence.arabic && isDoneBy(sentence, hit)) return "attack";
+  // A grenade out of an aircraft.
+  if (
+    subtype === "grenade" &&
+    sentence.arabic &&
+    sentence.triggers.some(other => has(other, "air-drone-strike", "weapon") && Math.abs(other.first - hit.first) <= 8)
+  )
+    return "air-drone-strike";
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
   if (subtype === "remote-explosive-landmine-ied") {
     const better = EXPLOSIVE.find(
@@ -245,6 +259,7 @@ export function settle(
   }
   if (
     subtype === "shelling-artillery-missile-attack" &&
+    !(sentence.arabic && part !== "weapon" && GUNS.test(textOf(sentence, hit.first, hit.end))) &&
     (sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")) ||
       (sentence.arabic && parties.agentFlies(hit)))
   )
@@ -362,7 +377,10 @@ export function settle(
   )
     return subtype;
   if (subtype === "protest-with-intervention" || subtype === "excessive-force-against-protesters")
-    return protest || /crowd|\btents?\b|sit-in|protest|demonstrat/.test(textOf(sentence, hit.first, hit.end))
+    return protest ||
+      /crowd|\btents?\b|sit-in|protest|demonstrat|اعتصام|تظاهر|مظاهر|محتج|معتصم|وقفة/.test(
+        textOf(sentence, hit.first, hit.end),
+      )
       ? subtype
       : null;
   if (
@@ -386,7 +404,7 @@ export function settle(
   // Hideouts that aircraft destroy are bombed.
   if (
     subtype === "disrupted-weapons-use" &&
-    /^(?:destroy|دمر)/.test(wordOf(sentence.tokens, hit.first)) &&
+    /^(?:destroy|[وفيت]*دمر)/.test(wordOf(sentence.tokens, hit.first)) &&
     (parties.agentFlies(hit) ||
       sentence.triggers.some(other => has(other, "air-drone-strike", "weapon") && other.end <= hit.first))
   )

@@ -17,6 +17,11 @@ export function saw({ tokens, last }: Sentence, { first, end }: Named): boolean 
 /** Long things, along which a nearer place says more. */
 export const LINES = new Set<string>(["river", "road", "border", "lake"]);
 
+/** A street of a town, which says as much as a square. */
+export function isStreet({ mention }: Named): boolean {
+  return /^شارع |\b[Ss]treet$/.test(mention.text);
+}
+
 /** "from Hit to Rawa" */
 export function isWay({ named: all, tokens }: Sentence, named: Named): boolean {
   const next = all[all.indexOf(named) + 1];
@@ -110,7 +115,7 @@ function isGroup(sentence: Sentence, from: number, to: number): boolean {
 }
 
 export const KIND_WORD =
-  /^(?:city|town|village|district|province|governorate|area|region|neighbou?rhood|quarter|suburb|subdistrict|sub-district|مدينه|بلده|قريه|ناحيه|قضا|محافظه|منطقه|حي)$/;
+  /^(?:city|town|village|district|province|governorate|area|region|neighbou?rhood|quarter|suburb|subdistrict|sub-district|مدينه|بلده|قريه|ناحيه|قضا|محافظه|منطقه|حي|ريف|باديه|قري|بلدات|احيا|مدينتي|بلدتي|قريتي|ناحيتي|منطقتي|جزيره|وادي|جبل|حوض)$/;
 
 /** "in Iraq", "across Syria": the country as ground, not as a power. */
 export function isWithin(sentence: Sentence, named: Named): boolean {
@@ -215,7 +220,8 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
     named.first <= previous.end - 1
   )
     return false;
-  if (LINES.has(previous.place.kind) || /^(?:country|region)$/.test(previous.place.kind)) return false;
+  if ((LINES.has(previous.place.kind) && !isStreet(previous)) || /^(?:country|region)$/.test(previous.place.kind))
+    return false;
   const between = sentence.tokens.text.slice(previous.mention.end, named.mention.start);
   // "the Dhubbat neighbourhood in eastern Mosul"
   if (
@@ -229,6 +235,6 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
       between,
     ) ||
     /^,\s*(?:in\s)?(?:the\s)?(?:\w+\s)?$/i.test(between) ||
-    /^\s(?:شمال|جنوب|شرق|غرب|في|ب)/.test(between)
+    /^\s(?:شمال|جنوب|شرق|غرب|في|ب|وسط|قرب|بمدينة)/.test(between)
   );
 }

@@ -144,7 +144,9 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   if (/^[وفل]?قد$/.test(word) && !wordOf(tokens, cue.end).startsWith("ي")) return false;
   // In Arabic the verb itself may tell ("will strike").
   if (cue.first >= suspect.first && cue.first < suspect.end)
-    return sentence.arabic || (cue.first === suspect.first && suspect.type !== "protests");
+    return (
+      (sentence.arabic && !/^[وف]?طالب/.test(word)) || (cue.first === suspect.first && suspect.type !== "protests")
+    );
   // "due to an explosion", "due to two bombings carried out by ...": a cause, unless a verb of theirs follows at once.
   if (word === "due" && (suspect.noun || (head !== cue.end && wordOf(tokens, cue.end) !== "be"))) return false;
   // "the next morning" is told from the day before.

@@ -18,6 +18,16 @@ export function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | n
   // "the blast hit a pickup"
   const blast = triggers.find(other => other.end === hit.first && EXPLOSIVE.some(kind => has(other, kind, "noun")));
   if (blast) return EXPLOSIVE.find(kind => has(blast, kind, "noun"))!;
+  // "came under an attack with two drones", in Arabic one phrase into which another one goes on
+  const goesOn = triggers.find(
+    other =>
+      sentence.arabic &&
+      other.first > hit.first &&
+      other.first < hit.end &&
+      other.end > hit.end &&
+      EXPLOSIVE.some(kind => has(other, kind, "noun")),
+  );
+  if (goesOn) return EXPLOSIVE.find(kind => has(goesOn, kind, "noun"))!;
   for (const weapon of triggers) {
     if (weapon.first < hit.end || !isWeapon(weapon) || weapon.first - hit.end > REACH) continue;
     const kind = weapon.senses.find(({ part }) => part === "weapon")!.value;

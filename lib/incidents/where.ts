@@ -14,6 +14,7 @@ import {
   isHeading,
   isNounBefore,
   isSideOf,
+  isStreet,
   isWay,
   isWithin,
   KIND_WORD,
@@ -139,6 +140,11 @@ function isScene(sentence: Sentence, suspect: Suspect, named: Named): boolean {
   );
 }
 
+/** "a column came in from the crossing of ...": where it was seen. */
+function isGate({ subtype }: Suspect, { place, mention: { text } }: Named): boolean {
+  return subtype === "change-to-group-activity" && (place?.kind === "border-crossing" || /^(?:معبر|منفذ) /.test(text));
+}
+
 /** "drove up to the square and opened fire" */
 function isReached({ tokens }: Sentence, suspect: Suspect, { mention, end }: Named): boolean {
   if (suspect.noun || end > suspect.first || suspect.first - end > 4) return false;
@@ -177,7 +183,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     tally.add(SCORE.ambient, "names an institution of the place");
   if (owns(sentence, named)) tally.add(SCORE.speaker, "an institution of the place tells of it");
   if (before === "speaker") tally.add(SCORE.speaker, "where somebody speaks");
-  else if (before === "origin" && isScene(sentence, suspect, named))
+  else if (before === "origin" && (isScene(sentence, suspect, named) || isGate(suspect, named)))
     tally.add(SCORE.at, "what they left, or were taken from");
   else if (before === "origin") tally.add(SCORE.origin, "where they came from");
   else if ((before === "arrival" || before === "destination") && isReached(sentence, suspect, named))
@@ -203,7 +209,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
       "a whole country",
     );
   else if (place?.kind === "admin1") tally.add(SCORE.province, "a whole province");
-  else if (place && LINES.has(place.kind)) tally.add(SCORE.line, "a river, a road, a border");
+  else if (place && LINES.has(place.kind) && !isStreet(named)) tally.add(SCORE.line, "a river, a road, a border");
   const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, Math.max(suspect.end, first)];
   if (!clauseBetween(sentence, Math.max(sentence.first, from - 1), to))
     tally.add(SCORE.sameClause, "in the same clause");
@@ -307,8 +313,9 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   if (
     value === "speaker" &&
     !/^[وفب]?(?:وفق|حسب)/.test(wordOf(tokens, hit.first)) &&
-    hit.first >= suspect.first &&
-    hit.first - suspect.end <= 2
+    ((hit.first >= suspect.first && hit.first - suspect.end <= 2) ||
+      // "in front of the court in X", in Arabic
+      (hit.first >= suspect.end && /^(?:امام|قرب|داخل|خارج|مبني|محيط)$/.test(wordOf(tokens, hit.first - 1))))
   )
     return "at";
   // "the prisons of X", "the villages of X and Y": a place, not its governor.

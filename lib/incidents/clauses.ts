@@ -1,0 +1,128 @@
+// Arabic news strings several events into one sentence ("... في الطارمية، فيما اغتيل ضابط في الدورة واعتقل ..."): where one ends and the next begins.
+
+import { GAP } from "@/lib/text/tokenize";
+import type { Hit } from "./rules";
+import { has, type Named, type Sentence, wordOf } from "./sentence";
+import { governor } from "./standing";
+import { TYPE_OF } from "./subtypes";
+
+/** Clauses of one sentence at most. */
+const MOST = 6;
+/** Words between a joint and what tells of an event, behind a conjunction of its own and behind a mere "and". */
+const AFTER_CONJUNCTION = 6;
+const AFTER_AND = 2;
+
+/** Conjunctions of one word and of two, with which what is told next is another thing. */
+const ALONE = /^[وف]?(?:فيما|بينما|كما|كذلك|ثم)$/;
+const PAIRED = new Map([
+  ["في", /^حين$/],
+  ["الي", /^جانب$/],
+  ["اضافه", /^الي$/],
+  ["بالاضافه", /^الي$/],
+  ["فضلا", /^عن$/],
+  ["علاوه", /^علي$/],
+  ["بالتزامن", /^مع$/],
+  ["بالتوازي", /^مع$/],
+  ["بالمقابل", /^./],
+]);
+/** "while he was ...": when it happened, and nothing else that happened. */
+const WAS = /^(?:كان|كانت|كانا|كانوا|يكون|هو|هي|كانتا)$/;
+/** Words that only look as if they began with "and". */
+const ROOT =
+  /^(?:وقع|وقعت|وقعا|وقعوا|وقوع|وصل|وصلت|وصلوا|وصول|وجد|وجدت|وجه|وجهت|وفاه|وفا|واصل|واصلت|واصلوا|وثق|وضع|وقف|وقفه|وقفت|وادي|واسط|وزار[هي]|وكاله|وابل)$/;
+/** What "and" only goes on with: threats, rulings, denials, history, demands. */
+const GOVERNS = ["future", "denied", "court", "anniversary", "recalled", "if", "demand"];
+
+/** The words at which the clauses of an Arabic sentence begin that tell of events at places of their own; its first word alone where it tells of one. */
+export function clausesOf(sentence: Sentence): number[] {
+  const { first, triggers, arabic } = sentence;
+  const telling = arabic ? triggers.filter(tells) : [];
+  const grounds = telling.length < 2 ? [] : sentence.named.filter(named => isGroundOf(sentence, named));
+  const starts = [first];
+  if (grounds.length < 2) return starts;
+  const joints = jointsOf(sentence, telling);
+  let before: Named[] = [];
+  for (const [nth, joint] of joints.entries()) {
+    if (starts.length === MOST) break;
+    const start = starts.at(-1)!;
+    const next = joints[nth + 1] ?? sentence.last;
+    const here = grounds.filter(named => named.first >= start && named.end <= joint);
+    const there = grounds.filter(named => named.first >= joint && named.end <= next);
+    const told = telling.some(
+      hit => hit.first >= start && (hit.end <= joint || (hit.head <= joint && tells(plainOf(hit)))),
+    );
+    if (here.length > 0) before = here;
+    if (!told || here.length === 0 || there.length === 0) continue;
+    if (there.some(({ place }) => before.some(other => place !== null && other.place?.id === place.id))) continue;
+    starts.push(joint);
+  }
+  return starts;
+}
+
+/** A place where something may have happened: none that somebody comes from, goes to or speaks for, and no whole country. */
+function isGroundOf(sentence: Sentence, named: Named): boolean {
+  const { mention, place } = named;
+  if (!mention.literal || place?.kind === "country" || place?.kind === "region") return false;
+  const inWord = sentence.tokens.text.slice(sentence.tokens.start[named.first] ?? 0, mention.start);
+  if (/ل$/.test(inWord)) return false;
+  const governing = inWord === "" ? governor(sentence, named) : null;
+  return governing === null || governing.hit.senses[0]!.value === "at";
+}
+
+/** A phrase without what follows its "...". */
+function plainOf(hit: Hit): Hit {
+  return { ...hit, end: hit.head, senses: hit.senses.filter(({ tail }) => tail === null) };
+}
+
+/** Words by which an event may be told: not a weapon by itself, nor a word of use. */
+function tells({ senses }: Hit): boolean {
+  return senses.some(
+    ({ value, part }) =>
+      (value in TYPE_OF && part !== "weapon") || /^(?:assault|death|injury|shot|territory|taken|found)$/.test(value),
+  );
+}
+
+/** Words with which another clause may begin: after a conjunction, "and" with a verb or a noun that tells, or a comma right before one. */
+function jointsOf(sentence: Sentence, telling: readonly Hit[]): number[] {
+  const { tokens, first, last, cues, named } = sentence;
+  const joints: number[] = [];
+  for (let t = first + 1; t < last; t++) {
+    // "in Hit and Rawa"
+    if (named.some(name => name.first <= t && t < name.end)) continue;
+    const near = (reach: number) => telling.find(hit => hit.first >= t && hit.first - t <= reach);
+    const word = wordOf(tokens, t);
+    const paired = PAIRED.get(/^[وف]/.test(word) && PAIRED.has(word.slice(1)) ? word.slice(1) : word);
+    const alone = ALONE.test(word);
+    if (alone || paired?.test(wordOf(tokens, t + 1))) {
+      const behind = alone ? t + 1 : t + 2;
+      if (!WAS.test(wordOf(tokens, behind)) && near(AFTER_CONJUNCTION + behind - t)) joints.push(t);
+      continue;
+    }
+    if (/[;؛]/.test(tokens.text.slice(tokens.end[t - 1]!, tokens.start[t]!))) {
+      if (near(AFTER_CONJUNCTION)) joints.push(t);
+      continue;
+    }
+    const and = word.startsWith("و") && !ROOT.test(word);
+    const comma = tokens.gap[t - 1] === GAP.comma;
+    if (!and && !comma) continue;
+    const framed = /^و?(?:في|شمالي?|جنوبي?|شرقي?|غربي?|قرب)$/.test(word);
+    const hit = near(framed ? AFTER_CONJUNCTION : and ? AFTER_AND : 0);
+    if (hit === undefined) continue;
+    if (
+      cues.some(cue => cue.end <= t && cue.first >= (joints.at(-1) ?? first) && GOVERNS.some(value => has(cue, value)))
+    )
+      continue;
+    if (isToll(sentence, joints.at(-1) ?? first, t, hit)) continue;
+    joints.push(t);
+  }
+  return joints;
+}
+
+/** "killed three and wounded five": of one event, where no place stands between the two. */
+function isToll({ named, triggers }: Sentence, from: number, at: number, hit: Hit): boolean {
+  if (!has(hit, "injury") && !has(hit, "death")) return false;
+  const killed = triggers.findLast(
+    other => other.first >= from && other.head <= at && (has(other, "death") || has(other, "injury")),
+  );
+  return killed !== undefined && !named.some(({ first, end }) => first >= killed.end && end <= at);
+}

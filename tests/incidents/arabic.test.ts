@@ -1,0 +1,136 @@
+// How Arabic news strings its events together, and what each of its words tells; the date of publication is 29 June 2021, a Tuesday.
+
+import { describe, expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+import type { DateRange } from "@/lib/types";
+
+const gazetteer = await openGazetteer();
+const TUESDAY: DateRange = { from: "2021-06-29", to: "2021-06-29", precision: "day" };
+
+function find(text: string) {
+  const mentions = geoparse(text, gazetteer);
+  return { mentions, incidents: findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }) };
+}
+
+/** "sub-type @place" of each incident; with its status where it is not reported. */
+function told(text: string): string[] {
+  const { mentions, incidents } = find(text);
+  return incidents.map(
+    ({ subtype, status, mention }) =>
+      `${status === "reported" ? "" : `${status} `}${subtype} @${mention === null ? "-" : mentions[mention]!.text}`,
+  );
+}
+
+describe("several events in one sentence", () => {
+  test.each([
+    [
+      "joined by and, with places of their own",
+      "قتل جندي بلغم في جلولاء وأصيب ثلاثة شرطيين بسقوط قذيفة هاون على العظيم.",
+      ["remote-explosive-landmine-ied @جلولاء", "shelling-artillery-missile-attack @العظيم"],
+    ],
+    [
+      "while, in the meantime, besides",
+      "اغتيل تاجر في الزعفرانية، فيما انفجرت عبوة قرب مطعم في الغزالية، إلى جانب القبض على مطلوبين في الرضوانية.",
+      ["attack @الزعفرانية", "remote-explosive-landmine-ied @الغزالية", "arrests @الرضوانية"],
+    ],
+    [
+      "also, and at the same time",
+      "فكك خبراء الجيش عبوة في سنجار كما خطف مسلحون راعيا في تلعفر، في حين احتج خريجون في الموصل.",
+      ["disrupted-weapons-use @سنجار", "abduction-forced-disappearance @تلعفر", "peaceful-protest @الموصل"],
+    ],
+    [
+      "a place that stands first",
+      "أضرم محتجون النار في مقر حزب في الشطرة، وفي الرفاعي قتل متظاهر برصاص القوات الأمنية.",
+      ["violent-demonstration @الشطرة", "excessive-force-against-protesters @الرفاعي"],
+    ],
+    [
+      "what flies in one clause does not fly in the next",
+      "دكت مدفعية النظام بلدة كنصفرة واستهدفت الطائرات محيط البارة.",
+      ["shelling-artillery-missile-attack @كنصفرة", "air-drone-strike @البارة"],
+    ],
+    [
+      "the dead and the wounded of one event",
+      "قتل أربعة وأصيب ستة بتفجير سيارة مفخخة في القائم.",
+      ["remote-explosive-landmine-ied @القائم"],
+    ],
+    ["a list of places", "اندلعت اشتباكات في هيت وراوة.", ["armed-clash @هيت", "armed-clash @راوة"]],
+    [
+      "what goes on at the same place",
+      "هاجم مسلحون حاجزا في الدبس وقتلوا شرطيين وأحرقوا عجلة.",
+      ["armed-clash @الدبس"],
+    ],
+    [
+      "where they were taken to",
+      "أصيب مدنيان بانفجار لغم في خانقين ونقلا إلى مستشفى في بعقوبة.",
+      ["remote-explosive-landmine-ied @خانقين"],
+    ],
+    [
+      "while he was doing something",
+      "اغتال مجهولون محاميا في الكرادة بينما كان عائدا من عيادة في الرصافة.",
+      ["attack @الكرادة"],
+    ],
+    [
+      "what is demanded strings nothing",
+      "دعا النواب إلى تحرير المخطوفين في تلعفر وملاحقة القتلة في سنجار.",
+      ["threatened abduction-forced-disappearance @تلعفر"],
+    ],
+  ])("%s", (_name, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  test("each is in the whole sentence, and of the day that it states, or of the day before it", () => {
+    const text = "انفجرت عبوة في الطارمية أمس، كما عثرت الشرطة على جثة في الحسينية، فيما خطف تاجر في التاجي اليوم.";
+    const { incidents } = find(text);
+    expect(incidents.map(({ date }) => date?.from)).toEqual(["2021-06-28", "2021-06-28", "2021-06-29"]);
+    for (const { sentence } of incidents) expect(text.slice(sentence.start, sentence.end)).toBe(text);
+  });
+});
+
+describe("what a sentence tells", () => {
+  test.each([
+    ["a body found of one who was taken", "خطف مسلحون مزارعا قرب خانقين وعثر على جثته بعد ساعات.", ["attack @خانقين"]],
+    [
+      "people taken away after a fight",
+      "هاجم مسلحون ثكنة في الدبس ثم اختطفوا اثنين من الرعاة.",
+      ["armed-clash @الدبس", "abduction-forced-disappearance @الدبس"],
+    ],
+    ["an attack with aircraft on a post", "تعرضت ثكنة إلى هجوم بثلاث مسيرات في جمجمال.", ["air-drone-strike @جمجمال"]],
+    ["a grenade out of an aircraft", "ألقت طائرة مسيرة قنبلة على سيارة في القائم.", ["air-drone-strike @القائم"]],
+    ["the dead of a force", "خمسة قتلى من قوات النظام في بادية السخنة.", ["armed-clash @بادية السخنة"]],
+    [
+      "ground taken from a group by fighters who are no state's",
+      "انتزعت قسد السيطرة على بلدة الهول من التنظيم.",
+      ["non-state-actor-overtakes-territory @الهول"],
+    ],
+    [
+      "ground taken by a state's forces",
+      "سيطرت القوات الأمنية على قرية البشير.",
+      ["government-regains-territory @البشير"],
+    ],
+    ["who demands threatens nobody", "طالب المحتجون في السماوة بإقالة المدير.", ["peaceful-protest @السماوة"]],
+    [
+      "the dead who are carried to the grave",
+      "شيع مئات المتظاهرين جثامين رفاقهم في الكوت.",
+      ["peaceful-protest @الكوت"],
+    ],
+    ["a street and its city", "فتح مسلحون النار على متسوقين في شارع الرشيد وسط بغداد.", ["attack @شارع الرشيد"]],
+    ["a column that comes in", "دخل رتل تركي من معبر كفر لوسين.", ["change-to-group-activity @معبر كفر لوسين"]],
+    ["people in front of a court", "تجمهر ذوو الضحايا أمام محكمة في السليمانية.", ["peaceful-protest @السليمانية"]],
+    ["a brawl of two families", "مشاجرة بين عائلتين في قضاء الهندية توقع أربعة جرحى.", ["mob-violence @الهندية"]],
+    ["a brawl of two men", "قتل شاب في مشاجرة بالحلة.", []],
+    ["fear, a league table, antiquities", "سيطر الخوف على سكان هيت.", []],
+    ["countries that agree on trade", "وقع العراق والأردن اتفاقية للنقل البري.", []],
+    ["gas that leaks", "اختنق عمال بتسرب غاز الكلور في محطة ماء بالكوت.", []],
+  ])("%s", (_name, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  test("the hour of the next event is of the day of the one before", () => {
+    const { incidents } = find(
+      "فجر الأحد داهمت قوة من الجيش منزلا في الحويجة واعتقلت مطلوبين. وفي الساعة التاسعة صباحا انفجرت عبوة في الرياض.",
+    );
+    expect(incidents.map(({ date }) => date?.from)).toEqual(["2021-06-27", "2021-06-27"]);
+  });
+});
