@@ -85,7 +85,7 @@ export function actorsOf(
     )
       Object.assign(actor, { id: owner.id, name: owner.name, part: owner.part });
     const { first, end, id, name, part } = actor;
-    if (NO_MORE.test(wordIn(sentence, first - 1))) continue;
+    if (first > sentence.first && NO_MORE.has(tokens, first - 1)) continue;
     if (isKnown(id) || first < (trigger.from ?? 0)) continue;
     const role = roleOf(sentence, trigger, { first, end, id, part }, found);
     if (role !== null) found.push({ id, name, role, ...spanOf(sentence, first, end) });
@@ -183,9 +183,11 @@ function wordIn({ tokens, first, last }: Sentence, t: number): string {
   return t >= first && t < last ? wordOf(tokens, t) : "";
 }
 
+const JOINS = new WordSet("when after as while");
+
 /** A conjunction between two words of the sentence. */
 function joined({ tokens }: Sentence, from: number, to: number): boolean {
-  for (let t = from; t < to; t++) if (/^(?:when|after|as|while)$/.test(wordOf(tokens, t))) return true;
+  for (let t = from; t < to; t++) if (JOINS.has(tokens, t)) return true;
   return false;
 }
 
@@ -212,6 +214,7 @@ const FAR_SPEAKER = 5;
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 
 const SUFFERED_ARABIC = /^[وف]?(?:تعرض|تعرضت|نجا|نجت|نجاه|لقي|لقيت)$/;
+const AFTER = new WordSet("after since because following");
 const FINDS = /^(?:found|discovered|recovered|unearthed|retrieved)$/;
 const SUFFERED =
   /^(?:(?:came|come|coming|comes) under|went missing|disappeared|vanished|(?:hit|struck|triggered|ran over|drove over|stepped on) an? |(?:survived|escaped|lost|suffered|fell)\b)/i;
@@ -399,8 +402,7 @@ function roleOf(
   // "shot down a Turkish drone", "repelled an ISIS attack"
   if (first > trigger.first && end <= trigger.end) return trigger.noun || trigger.rule === "weapon" ? doer : "against";
   // "He spoke on Tuesday, a day after warplanes struck": the subject of another clause.
-  for (let t = end; t < trigger.first; t++)
-    if (/^(?:after|since|because|following)$/.test(wordIn(sentence, t))) return "involved";
+  for (let t = end; t < trigger.first; t++) if (AFTER.has(tokens, t)) return "involved";
   if (end <= trigger.first) {
     // "the army, which bombed ..."
     if (/^(?:which|who)$/.test(wordIn(sentence, end)) && trigger.first - end <= 3) return suffered ? "against" : doer;

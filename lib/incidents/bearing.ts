@@ -206,9 +206,10 @@ export function stands({ tokens, first }: Sentence, hit: Hit): boolean {
   return false;
 }
 
+const PASSIVE = new WordSet("was were been be being is");
+
 /** Done to one, and not by one. */
 export function passiveAt({ tokens, first }: Sentence, hit: Hit): boolean {
-  for (let t = hit.first; t >= Math.max(first, hit.first - 3); t--)
-    if (/^(?:was|were|been|be|being|is)$/.test(wordOf(tokens, t))) return true;
+  for (let t = hit.first; t >= Math.max(first, hit.first - 3); t--) if (PASSIVE.has(tokens, t)) return true;
   return false;
 }

@@ -1,6 +1,6 @@
 // What kind of sentence it is: of a protest and what it is about, of an accident, of an arrest and its charge.
 
-import { SHAPE } from "@/lib/text/tokenize";
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
@@ -25,7 +25,7 @@ export function protestContext({ tokens, triggers, persons, cues }: Sentence, pa
 
 /** Tear gas and the like, which is used on crowds. */
 export function usesCrowdArms({ tokens, triggers }: Pick<Sentence, "tokens" | "triggers">): boolean {
-  return triggers.some(hit => CROWD_ARMS.test(wordOf(tokens, hit.end - 1)));
+  return triggers.some(hit => CROWD_ARMS.has(tokens, hit.end - 1));
 }
 
 /** "Two were shot by security forces", where a crowd was told of: they shot at it, unless it was somewhere else. */
@@ -37,7 +37,7 @@ export function shootsAtCrowd({ triggers, named }: Sentence, parties: Parties): 
 }
 
 /** The last word of what is used on crowds: tear gas, a water cannon. */
-const CROWD_ARMS = /^(?:gas|cannon|teargas|للدموع|خراطيم)$/;
+const CROWD_ARMS = new WordSet("gas cannon teargas للدموع خراطيم");
 
 /** People of a place or of one trade, who have not come for a feast, before the words that say what they want. */
 export function standsUp({ persons, cues, tokens }: Sentence, hit: Hit): boolean {
@@ -221,9 +221,11 @@ export function isOnlyNamed({ tokens, first }: Sentence, { first: at }: Suspect)
   return false;
 }
 
+const SLAIN = new WordSet("slain murdered killed assassinated");
+
 /** "the bodies of the two slain farmers": who they are, and not what happened. */
 export function isEpithet({ tokens, persons, first }: Sentence, hit: Hit): boolean {
-  if (!/^(?:slain|murdered|killed|assassinated)$/.test(wordOf(tokens, hit.first))) return false;
+  if (!SLAIN.has(tokens, hit.first)) return false;
   if (!persons.some(person => person.first === hit.end && !has(person, "thing"))) return false;
   return /^(?:the|two|three|four|five|of|his|their|\d+)$/.test(hit.first > first ? wordOf(tokens, hit.first - 1) : "");
 }

@@ -3,7 +3,7 @@
 
 import { Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldOf } from "@/lib/text/normalize";
-import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Span } from "@/lib/types";
 import {
   type At,
@@ -258,12 +258,12 @@ function sinceThen({ tokens, first }: Sentence, t: number, date: DateRange, { pu
 function sinceOf(tokens: Tokens, first: number, t: number): number {
   for (let u = t - 1; u >= Math.max(first, t - SINCE); u--) {
     if (tokens.gap[u] === GAP.comma) return -1;
-    if (/^(?:since|منذ)$/.test(wordOf(tokens, u)))
-      return BEGAN.test(tokens.text.slice(tokens.start[u]!, tokens.start[t]!)) ? u : -1;
+    if (SINCE_WORD.has(tokens, u)) return BEGAN.test(tokens.text.slice(tokens.start[u]!, tokens.start[t]!)) ? u : -1;
   }
   return -1;
 }
 
+const SINCE_WORD = new WordSet("since منذ");
 /** Words of such a clause. */
 const SINCE = 12;
 const BEGAN =

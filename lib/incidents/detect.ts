@@ -396,8 +396,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   // "landed, but did not explode": what landed is the event.
   for (const suspect of kept)
     if (
-      /(?:did|failed|didn)/.test(wordOf(sentence.tokens, suspect.first)) &&
-      suspect.subtype === "disrupted-weapons-use"
+      suspect.subtype === "disrupted-weapons-use" &&
+      /(?:did|failed|didn)/.test(wordOf(sentence.tokens, suspect.first))
     )
       suspect.score -= 0.3;
   // "kidnapped the mukhtar, and his body was found hours later": what became of him is the event.

@@ -1,6 +1,6 @@
 // How many: which of the numbers that a sentence states count the dead and the injured.
 
-import { GAP, SHAPE } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
 import type { Quantity } from "./quantities";
 import type { Hit } from "./rules";
@@ -23,7 +23,7 @@ const UNITS = new Set(
     "كم كيلومتر كيلومترات صاروخ صواريخ قذايف ساعات ساعه ايام عبوات غارات منازل عجلات سيارات بالميه دقايق امتار كيلومترا متر قذيفه عبوه"
   ).split(" "),
 );
-const ANOTHER = /^(?:a|an|another|one|اخر)$/;
+const ANOTHER = new WordSet("a an another one اخر");
 /** A word for the number of one: what stands in the singular. */
 const PAIRS = new Set(
   "جنديين جنديان شخصين شخصان شرطيين شرطيان شقيقين شقيقان راعيين شابين مدنيين اثنين طفلين امراتين ضابطين عنصرين عنصران مقاتلين اثنان مدنيان متظاهران محتجان مقاتلان رجلين قتيلين قتيلان شهيدين شهيدان جريحين جريحان".split(
@@ -87,13 +87,15 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   return casualties;
 }
 
+const SUFFERED = new WordSet("was were been be being is are got left found people others another");
+
 /** "were killed", "12 wounded", "found dead": the victims stand before. */
 function isPassive({ tokens, first }: Sentence, hit: Hit): boolean {
   const word = wordOf(tokens, hit.first);
   if (word.endsWith("ing") || word === "toll") return false;
   if (/^(?:died|die|dies|dead|perished|lost|succumbed|kia|wia|needed|suffered|suffering)$/.test(word)) return true;
   for (let t = hit.first; t >= Math.max(first, hit.first - 4); t--) {
-    if (/^(?:was|were|been|be|being|is|are|got|left|found|people|others|another)$/.test(wordOf(tokens, t))) return true;
+    if (SUFFERED.has(tokens, t)) return true;
   }
   return false;
 }
@@ -218,7 +220,7 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
     }
     const person = sentence.persons.find(hit => hit.first === t);
     // "a worker", "a PMF fighter"
-    const article = [1, 2].some(back => t - back >= sentence.first && ANOTHER.test(wordOf(tokens, t - back)));
+    const article = [1, 2].some(back => t - back >= sentence.first && ANOTHER.has(tokens, t - back));
     if (
       person &&
       !PLURAL.test(wordOf(tokens, person.end - 1)) &&

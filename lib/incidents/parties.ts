@@ -1,6 +1,6 @@
 // What the people of a sentence are to a trigger: words after it are its object, words before it its subject.
 
-import { GAP, SHAPE } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
 import { type Party, partiesIn, type Side } from "./sides";
@@ -36,7 +36,9 @@ const HELD_ARABIC = /^[وبل]?(?:احتلال|سيطره|قبضه|حكم|برا
 const SAID = /^(?:said|says|told|tells|announced|reported|added|confirmed|stated|wrote|tweeted|testified)$/;
 
 const BODIES = /^(?:bod(?:y|ies)|corpses?)$/;
-const AUXILIARY = /^(?:was|were|been|being|be|is|are|got)$/;
+const AUXILIARY = new WordSet("was were been being be is are got");
+const CLAUSE = new WordSet("when while as after before because");
+const RELATIVE = new WordSet("that which who whom");
 
 /** Of "village guard post" the last word counts. */
 function heads(parties: readonly Party[]): Party[] {
@@ -297,10 +299,9 @@ export class Parties {
     const { tokens, first } = this.sentence;
     for (let t = hit.first; t >= Math.max(first, hit.first - 4); t--) {
       if (t < hit.first && tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma) break;
-      const word = this.#word(t);
       // "were killed when gunmen shot": another verb's.
-      if (t < hit.first && /^(?:when|while|as|after|before|because)$/.test(word)) break;
-      if (AUXILIARY.test(word)) return true;
+      if (t < hit.first && CLAUSE.has(tokens, t)) break;
+      if (AUXILIARY.has(tokens, t)) return true;
     }
     return this.#word(hit.end) === "by";
   }
@@ -347,7 +348,7 @@ export class Parties {
   #antecedent(hit: Hit): Party | null {
     if (this.sentence.arabic || this.#isPassive(hit)) return null;
     for (let t = hit.first - 1; t >= Math.max(this.sentence.first, hit.first - 8); t--) {
-      if (!/^(?:that|which|who|whom)$/.test(this.#word(t))) continue;
+      if (!RELATIVE.has(this.sentence.tokens, t)) continue;
       const subject = this.#parties.some(({ first, end }) => first > t && first <= t + 3 && end <= hit.first);
       return subject ? (this.#parties.findLast(({ end, thing }) => !thing && end <= t && t - end <= 1) ?? null) : null;
     }

@@ -1,5 +1,6 @@
 // One incident put together: its place, its day and its status, stated or carried over, with the evidence for each.
 
+import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Mention, Place } from "@/lib/types";
 import { type Account, dateBehind, doersBefore, HOLDS } from "./account";
 import { actorsOf, ofCountry } from "./actors";
@@ -336,8 +337,12 @@ function isOfDay(publishedOn: DateRange | null, { from }: DateRange): boolean {
 /** Sentences over which the day of events that were told together holds without one of them. */
 const FRAME = 2;
 /** Words for several events, or for all of a day. */
-const TOGETHER =
-  /^(?:attacks|bombings|bombs|blasts|explosions|clashes|strikes|airstrikes|raids|killings|shootings|violence|rockets|[وبف]?(?:ال)?(?:هجمات|تفجيرات|انفجارات|اشتباكات|غارات|ضربات))$/;
+const TOGETHER = new WordSet(
+  "attacks bombings bombs blasts explosions clashes strikes airstrikes raids killings shootings violence rockets " +
+    ["", "و", "ب", "ف", "ال", "وال", "بال", "فال"]
+      .map(lead => `${lead}هجمات ${lead}تفجيرات ${lead}انفجارات ${lead}اشتباكات ${lead}غارات ${lead}ضربات`)
+      .join(" "),
+);
 
 const isViolent = ({ type }: Pick<Incident, "type">): boolean =>
   /^(?:battles|explosions|violence-against-civilians)$/.test(type);
@@ -361,7 +366,7 @@ function frameBy(
   const kind = placeAt(mention, places)?.kind;
   const wide = kind === undefined || kind === "country" || kind === "region" || kind === "admin1";
   let many = false;
-  if (wide) for (let t = first; t < last && !many; t++) many = TOGETHER.test(wordOf(tokens, t));
+  if (wide) for (let t = first; t < last && !many; t++) many = TOGETHER.has(tokens, t);
   account.frame = many ? { day: { from: date.from, to: date.to, precision: date.precision }, sentence } : null;
 }
 

@@ -18,11 +18,11 @@ export function itemsOf(text: string, mentions: readonly Mention[]): ReadonlySet
   return items.size < FEWEST ? new Set() : items;
 }
 
+const LETTER = /\p{L}/u;
+
 /** Nothing but signs stands before it in its line. */
 function opensLine(text: string, start: number): boolean {
-  for (let i = start - 1; i >= 0 && i >= start - BULLET; i--) {
-    if (text[i] === "\n") return true;
-    if (/[\p{L}]/u.test(text[i]!)) return false;
-  }
-  return start <= BULLET;
+  const before = text.slice(Math.max(0, start - BULLET), start);
+  const line = before.lastIndexOf("\n");
+  return (line !== -1 || start <= BULLET) && !LETTER.test(before.slice(line + 1));
 }

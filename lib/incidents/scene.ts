@@ -1,6 +1,7 @@
 // Where the account is: the last place that still holds for what is told without one.
 
 import { distanceKm } from "@/lib/geo";
+import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Kind, Mention, Place } from "@/lib/types";
 import { type Account, BROAD, HOLDS } from "./account";
 import { type Sentence, wordOf } from "./sentence";
@@ -37,14 +38,17 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.cr
   القضا: ["admin2", "town"],
 } satisfies Record<string, readonly Kind[]>);
 
+const THERE = new WordSet("there هناك");
+const SAME = new WordSet("the this that same latter");
+
 /** "The city", "the base", "there": a place named before is meant; of these kinds, or of any; null where none is. */
 function groundMeant({ tokens, first, last }: Sentence): readonly Kind[] | null {
   for (let t = first; t < last; t++) {
+    if (THERE.has(tokens, t)) return [];
     const word = wordOf(tokens, t);
-    if (/^(?:there|هناك)$/.test(word)) return [];
     const definite =
       word.startsWith("ال") ||
-      (t > first && /^(?:the|this|that|same|latter)$/.test(wordOf(tokens, t - 1))) ||
+      (t > first && SAME.has(tokens, t - 1)) ||
       (t > first + 1 &&
         wordOf(tokens, t - 2) === "the" &&
         /^(?:southern|northern|eastern|western|central|port|holy|border|oil)$/.test(wordOf(tokens, t - 1)));

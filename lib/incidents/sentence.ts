@@ -128,9 +128,11 @@ function isForeign(tokens: Tokens, hit: Hit, first: number): boolean {
   return /(?:ish|[ia]an|ese|nch|utch|reek|wiss|zech)$/.test(wordOf(tokens, hit.first - 1));
 }
 
+const CLOTHES = new WordSet("uniform uniforms fatigues dress clothes clothing garb costume costumes");
+
 /** "in army uniforms", "posing as policemen" */
 function isDisguise(tokens: Tokens, { first: t, end }: Hit, first: number): boolean {
-  if (/^(?:uniforms?|fatigues|dress|clothes|clothing|garb|costumes?)$/.test(wordOf(tokens, end))) return true;
+  if (CLOTHES.has(tokens, end)) return true;
   return (
     t - 2 >= first &&
     wordOf(tokens, t - 1) === "as" &&
@@ -183,9 +185,11 @@ function isOfName(tokens: Tokens, actors: readonly Hit[], { first, end, senses }
 function sentenceEnd(tokens: Tokens, last: number): number {
   let end = tokens.end[last - 1]!;
   const limit = last < tokens.length ? tokens.start[last]! : tokens.text.length;
-  while (end < limit && /[.!?؟…"”’»)\]]/.test(tokens.text[end]!)) end++;
+  while (end < limit && STOPS.includes(tokens.text[end]!)) end++;
   return end;
 }
+
+const STOPS = '.!?؟…"”’»)]';
 
 /** Folded words of the text that is read now. */
 let read: Tokens | null = null;
@@ -266,8 +270,8 @@ export function clauseBetween({ tokens }: Sentence, a: number, b: number): boole
       const between = tokens.text.slice(tokens.end[t]!, tokens.start[t + 1] ?? tokens.end[t]!);
       if (/[;:؛—–]/.test(between)) return true;
     }
-    if (gap === GAP.comma && t + 1 < b && CONJUNCTION.test(textOf({ tokens }, t + 1, t + 2))) return true;
+    if (gap === GAP.comma && t + 1 < b && CONJUNCTION.has(tokens, t + 1)) return true;
   }
   return false;
 }
-const CONJUNCTION = /^(and|but|while|when|as|so|yet|which|who|where|although|though|whereas)$/i;
+const CONJUNCTION = new WordSet("and but while when as so yet which who where although though whereas");

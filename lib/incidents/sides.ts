@@ -1,6 +1,7 @@
 // The people whom a sentence names, in their order, and on which side each of them is.
 
-import { has, type Sentence, wordOf } from "./sentence";
+import { WordSet } from "@/lib/text/tokenize";
+import { has, type Sentence } from "./sentence";
 
 export type Side = "armed" | "civil" | "protest" | "infrastructure";
 
@@ -17,8 +18,10 @@ export interface Party {
 }
 
 /** Who was armed, and is no more. */
-export const NO_MORE =
-  /^(?:former|ex|retired|captured|captive|unarmed|abducted|kidnapped|off-duty|surrendered|disarmed)$/;
+export const NO_MORE = new WordSet(
+  "former ex retired captured captive unarmed abducted kidnapped surrendered disarmed",
+);
+const THEIR = new WordSet("its their");
 
 /** Actors and people in order; where both lists know a word, the actor speaks, unless it is part of a longer name for people. */
 export function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] {
@@ -32,12 +35,12 @@ export function partiesIn({ tokens, first: from, actors, persons }: Sentence): P
     );
     if (longer) continue;
     const { value, part } = senses[0]!;
-    if (first > from && NO_MORE.test(wordOf(tokens, first - 1))) {
+    if (first > from && NO_MORE.has(tokens, first - 1)) {
       parties.push({ first, end, side: "civil", id: "", part: "", thing: false, officer: false });
       continue;
     }
     // "the ministry said that its forces ...": those of the one named before.
-    const owner = /^(?:its|their)$/.test(wordOf(tokens, first - 1)) ? parties.at(-1) : undefined;
+    const owner = THEIR.has(tokens, first - 1) ? parties.at(-1) : undefined;
     if (owner !== undefined && owner.part !== "" && owner.part !== "civil" && part === "state") {
       parties.push({ ...owner, first, end });
       continue;
@@ -56,9 +59,7 @@ export function partiesIn({ tokens, first: from, actors, persons }: Sentence): P
       Object.assign(force, { end, officer: true });
       continue;
     }
-    const owner = /^(?:its|their)$/.test(wordOf(tokens, first - 1))
-      ? parties.findLast(party => party.end < first)
-      : undefined;
+    const owner = THEIR.has(tokens, first - 1) ? parties.findLast(party => party.end < first) : undefined;
     if (owner !== undefined && owner.part !== "" && owner.part !== "civil" && has(hit, "armed") && !has(hit, "thing")) {
       parties.push({ ...owner, first, end });
       continue;
@@ -73,7 +74,7 @@ export function partiesIn({ tokens, first: from, actors, persons }: Sentence): P
             ? "armed"
             : "civil";
     const thing = has(hit, "thing");
-    if (side === "armed" && !thing && first > from && NO_MORE.test(wordOf(tokens, first - 1))) side = "civil";
+    if (side === "armed" && !thing && first > from && NO_MORE.has(tokens, first - 1)) side = "civil";
     parties.push({ first, end, side, id: "", part: "", thing, officer: has(hit, "officer") });
   }
   return inOrder(parties);

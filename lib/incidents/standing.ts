@@ -1,18 +1,18 @@
 // How a place stands in its sentence, whatever happened there: governed by which preposition, of an institution, a dateline, a heading.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
 
 /** "Tahrir Square saw clashes", in Arabic "شهدت الناصرية". */
 export function saw({ tokens, last }: Sentence, { first, end }: Named): boolean {
-  if (/^[وف]?(?:شهدت|تشهد|شهد)$/.test(wordOf(tokens, first - 1))) return true;
-  if (/^[وف]?(?:شهدت|تشهد|شهد)$/.test(wordOf(tokens, first - 2)) && KIND_WORD.test(wordOf(tokens, first - 1)))
-    return true;
-  for (let t = end; t < Math.min(last, end + 3); t++)
-    if (/^(?:saw|witnessed|witnesses|sees|suffered|endured|experienced)$/.test(wordOf(tokens, t))) return true;
+  if (SAW_ARABIC.has(tokens, first - 1)) return true;
+  if (SAW_ARABIC.has(tokens, first - 2) && KIND_WORD.test(wordOf(tokens, first - 1))) return true;
+  for (let t = end; t < Math.min(last, end + 3); t++) if (SAW.has(tokens, t)) return true;
   return false;
 }
+const SAW = new WordSet("saw witnessed witnesses sees suffered endured experienced");
+const SAW_ARABIC = new WordSet("شهدت تشهد شهد وشهدت وتشهد وشهد فشهدت فتشهد فشهد");
 
 /** Long things, along which a nearer place says more. */
 export const LINES = new Set<string>(["river", "road", "border", "lake"]);
@@ -59,13 +59,10 @@ function governorWord(sentence: Sentence, named: Named): string {
 
 /** "on the Erbil road": far from Erbil, maybe. */
 export function namesRoad({ tokens, last }: Sentence, { end, place }: Named): boolean {
-  return (
-    place?.kind !== "road" &&
-    end < last &&
-    /^(?:road|highway|motorway)$/.test(wordOf(tokens, end)) &&
-    (tokens.gap[end - 1] ?? 9) <= GAP.hyphen
-  );
+  return place?.kind !== "road" && end < last && ROAD.has(tokens, end) && (tokens.gap[end - 1] ?? 9) <= GAP.hyphen;
 }
+
+const ROAD = new WordSet("road highway motorway");
 
 /** "Baghdad's Karrada district". */
 export function holdsNext(sentence: Sentence, named: Named): boolean {
@@ -80,7 +77,7 @@ const SAYS =
 /** "Ankara blamed": what only a government does. */
 export function speaks(sentence: Sentence, { first, end }: Named): boolean {
   const { tokens } = sentence;
-  if (SAYS.test(wordOf(tokens, first - 1))) return true;
+  if (tokens.shape[first - 1] === SHAPE.arabic && SAYS.test(wordOf(tokens, first - 1))) return true;
   if ((tokens.gap[end - 1] ?? 9) > GAP.space) return false;
   return sentence.cues.some(
     cue =>
@@ -160,7 +157,7 @@ export function relationBehind(sentence: Sentence, named: Named): string {
 
 /** "Iraqi Kurdistan's counter-terrorism service said": an institution of the place that tells of it. */
 export function owns({ tokens, cues }: Sentence, { end, mention }: Named): boolean {
-  if (!/^['’]s/.test(tokens.text.slice(mention.end, mention.end + 2))) return false;
+  if (!isApostrophe(tokens.text[mention.end]) || tokens.text[mention.end + 1] !== "s") return false;
   for (let t = end; t < end + 6; t++)
     if (INSTITUTION.test(wordOf(tokens, t)))
       return cues.some(cue => has(cue, "said") && cue.first > t && cue.first - t <= 7);
@@ -171,8 +168,10 @@ const INSTITUTION =
   /^(?:service|ministry|council|government|authorities|military|army|police|directorate|agency|cell|officials?|command|president|premier|minister|governor|mayor)$/;
 
 export function possessive({ tokens }: Sentence, named: Named): boolean {
-  return /^['’]s?/.test(tokens.text.slice(named.mention.end, named.mention.end + 2));
+  return isApostrophe(tokens.text[named.mention.end]);
 }
+
+const isApostrophe = (sign: string | undefined): boolean => sign === "'" || sign === "’";
 
 /** "Kirkuk: two caches found": what a line or an entry is about. */
 export function isHeading({ tokens, first }: Sentence, { first: at, mention }: Named): boolean {
@@ -199,11 +198,12 @@ const LIES = /(?:الواقع(?:ة)?|يقع|تقع|يبعد|تبعد) (?:على 
 /** "in the town, about 140 km northeast of Baghdad": of a town named before. */
 export function isBearing({ tokens, first, start, named }: Sentence, { first: at, mention }: Named): boolean {
   const hasEarlier = named.some(other => other.mention.literal && other.end <= at && at - other.end <= 10);
+  const lies = () => LIES.test(tokens.text.slice(Math.max(start, mention.start - 60), mention.start));
   // In Arabic "the town, which lies 45 km to the north of the city of"
-  if (LIES.test(tokens.text.slice(Math.max(start, mention.start - 60), mention.start))) return hasEarlier;
+  if (hasEarlier && lies()) return true;
   if (at - first < 6) return false;
   const of = wordOf(tokens, at - 1) === "capital" ? at - 3 : at - 1;
-  if (wordOf(tokens, of) !== "of" || !/^(?:north|south|east|west)/.test(wordOf(tokens, of - 1))) return false;
+  if (wordOf(tokens, of) !== "of" || !/^(?:north|south|east|west)/.test(wordOf(tokens, of - 1)) || lies()) return false;
   return /\bthe (?:[\w'’-]+ ){0,3}(?:town|city|village|district|base|airbase), (?:located )?(?:(?:about|some|around|just) )?\d+ ?(?:km|kilomet|miles)[^,;]*$/.test(
     tokens.text.slice(Math.max(start, mention.start - 120), mention.start),
   );

@@ -1,6 +1,6 @@
 // Which of a sentence's dates is an event's, and whether that makes it background.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
@@ -41,6 +41,8 @@ export function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean
   return word < head && note.startsWith("weekday");
 }
 
+const RELATIVE = new WordSet("which who");
+
 /** "the looting of homes in a town, which the group had occupied in 2014": of what is told aside. */
 export function isAside({ tokens, first, arabic }: Sentence, { head, end }: Suspect, { word }: StatedDate): boolean {
   // "the protests that began a year ago"
@@ -49,11 +51,11 @@ export function isAside({ tokens, first, arabic }: Sentence, { head, end }: Susp
   // "The envoy, who landed yesterday, said that ..."
   if (word < head)
     for (let t = word - 1; t >= Math.max(first, word - 6); t--)
-      if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma)
+      if (RELATIVE.has(tokens, t) && tokens.gap[t - 1] === GAP.comma)
         for (let u = word; u < head; u++) if (tokens.gap[u] === GAP.comma) return true;
   // A comma after the relative clause ends it.
   for (let t = word - 1, closed = false; t > end; t--) {
-    if (/^(?:which|who)$/.test(wordOf(tokens, t)) && tokens.gap[t - 1] === GAP.comma) return !closed;
+    if (RELATIVE.has(tokens, t) && tokens.gap[t - 1] === GAP.comma) return !closed;
     closed ||= tokens.gap[t] === GAP.comma && word - t <= 4;
   }
   return false;
@@ -90,20 +92,23 @@ export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], su
 
 /** "recalled the attacks of 1983", "similar to a raid in May": the day of what an event is compared with. */
 function isCompared({ tokens }: Sentence, from: number, word: number): boolean {
-  for (let t = from; t < word; t++) if (COMPARES.test(wordOf(tokens, t))) return true;
+  for (let t = from; t < word; t++) if (COMPARES.has(tokens, t)) return true;
   return false;
 }
 
-const COMPARES =
-  /^(?:reminiscent|recall(?:s|ed|ing)|resembl(?:es|ed|ing)|similar|echo(?:es|ed|ing)|remind(?:s|ed|ing)|unlike|comparable|شبيهه?|شبيها|مشابهه?|مشابها|يشبه|تشبه)$/;
+const COMPARES = new WordSet(
+  "reminiscent recalls recalled recalling resembles resembled resembling similar echoes echoed echoing reminds reminded reminding " +
+    "unlike comparable شبيه شبيهه شبيها مشابه مشابهه مشابها يشبه تشبه",
+);
 
 /** Words by which a date of another clause is farther away. */
 const OTHER_CLAUSE = 6;
 
+const PARTS = new WordSet("after before when بعد عقب قبل عندما حين");
+
 /** "was identified this week after being killed in Hit on 5 May": before "after" stands the day of something else. */
 function isParted({ tokens }: Sentence, head: number, word: number): boolean {
-  for (let t = word + 1; t < head; t++)
-    if (/^(?:after|before|when|بعد|عقب|قبل|عندما|حين)$/.test(wordOf(tokens, t))) return true;
+  for (let t = word + 1; t < head; t++) if (PARTS.has(tokens, t)) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 // Where: the mention that an event happened at, told apart from origins, destinations, courts and speakers.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
 import {
@@ -263,11 +263,13 @@ function followsAnother({ tokens, triggers }: Sentence, suspect: Suspect, named:
   );
 }
 
+const RELATIVE = new WordSet("who whose which");
+
 /** "A driver who had picked up a man at Balad Ruz was found ...": of what is told of him aside. */
 function inRelative({ tokens, first }: Sentence, named: Named, suspect: Suspect): boolean {
   if (named.end > suspect.first) return false;
   for (let t = named.first - 1; t >= Math.max(first, named.first - 10); t--)
-    if (/^(?:who|whose|which)$/.test(wordOf(tokens, t)))
+    if (RELATIVE.has(tokens, t))
       return wordOf(tokens, t + 1) === "had" && /^(?:was|were)$/.test(wordOf(tokens, named.end));
   return false;
 }
@@ -301,8 +303,8 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   const { tokens } = sentence;
   // Arabic prepositions written together with the name.
   const inWord = tokens.text.slice(tokens.start[named.first] ?? 0, named.mention.start);
-  if (/[بف]$/.test(inWord)) return "at";
-  if (/ل$/.test(inWord)) return "destination";
+  if (inWord.endsWith("ب") || inWord.endsWith("ف")) return "at";
+  if (inWord.endsWith("ل")) return "destination";
   const governing = governor(sentence, named);
   if (governing === null) return "";
   const { hit, gap } = governing;

@@ -304,9 +304,14 @@ export class WordSet {
     for (const word of this.#words) this.#hashed[hashOf(word) & 1023] = 1;
   }
 
-  /** Whether word `t` of a text is one of them. */
+  /** Whether word `t` of a text is one of them; outside the text there is none. */
   has(tokens: Tokens, t: number): boolean {
-    return this.#hashed[tokens.hash[t]! & 1023] === 1 && this.#words.has(foldedWord(tokens, t));
+    return (
+      t >= 0 &&
+      t < tokens.length &&
+      this.#hashed[tokens.hash[t]! & 1023] === 1 &&
+      this.#words.has(foldedWord(tokens, t))
+    );
   }
 }
 
