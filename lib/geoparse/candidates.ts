@@ -3,117 +3,11 @@
 import { type Gazetteer, NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
 import type { Recognition } from "@/lib/geoparse/features";
+import { INDEX, RESOLUTION_FEATURES, type ResolutionFeature, rank, type Scored } from "@/lib/geoparse/scoring";
 import { likeness } from "@/lib/geoparse/sites";
-import { RESOLUTION } from "@/lib/geoparse/weights";
+import { Standings } from "@/lib/geoparse/standing";
 import { fold } from "@/lib/text/normalize";
 import type { Kind, Place } from "@/lib/types";
-
-/** What speaks for a candidate; 0 or 1 unless said otherwise. */
-export const RESOLUTION_FEATURES = [
-  ["population", "population (0 to 1, logarithmic)"],
-  ["country", "a country"],
-  ["capital", "a capital"],
-  ["admin1", "a province"],
-  ["admin2", "a district"],
-  ["settlement", "a city, town or village"],
-  ["village", "a village"],
-  ["neighbourhood", "a neighbourhood"],
-  ["site", "a base, airport or other site"],
-  ["natural", "a river, lake, mountain, desert or road"],
-  ["focus", "in the country in focus"],
-  ["region", "in the region"],
-  ["curated", "in the curated gazetteer"],
-  ["mainName", "it is the place's usual name"],
-  ["kindAgrees", "the kind of place is stated"],
-  ["kindExact", "exactly this kind of place is stated"],
-  ["kindDisagrees", "another kind of place is stated"],
-  ["seatOfStated", "a city or town, where its district is stated"],
-  ["provinceOfStated", "a province, where a city in it is stated that is so called"],
-  ["onRoad", "a road is stated, and roads are called by the towns on them"],
-  ["container", "the province or country is stated"],
-  ["containerDisagrees", "another province or country is stated"],
-  ["closed", "lies in the distant state that is stated behind the comma (-1 to 1)"],
-  ["under", "in the province or country that the sentence opens with (-1 to 1)"],
-  ["contains", "it is stated as the container of a place that lies in it"],
-  ["containsNothing", "it is stated as the container of a place that does not lie in it"],
-  ["focusAlone", "in the country in focus, and the article names no other place"],
-  ["countryShare", "the article's other places are in this country (0 to 1)"],
-  ["admin1Share", "the article's other places are in this province (0 to 1)"],
-  ["near", "near another place of the sentence (0 to 1)"],
-  ["countryInSentence", "another place of this country in the sentence (0 to 1)"],
-  ["beside", "near the place that the text puts it near to (-1 to 1)"],
-  ["people", "the country's people or adjective stand in the sentence"],
-  ["peopleShare", "the article's peoples and adjectives are of this country (0 to 1)"],
-  ["nearArticle", "near another place of the article (0 to 1)"],
-  ["told", "where the article tells what lies round this name, it is there (-1 to 1)"],
-  ["alike", "the others of the list are of the same kind (0 to 1)"],
-  ["unlike", "the others of the list are of another kind (0 to 1)"],
-  ["alikeAll", "two others of the list or more are all of the same kind, or none of them (-1 to 1)"],
-  ["theSettlement", 'a city, town or village behind "the"'],
-  ["ofCountry", "a capital that its country is called by, too"],
-  ["adjoins", 'near to the name that is joined to it by "and", a comma or a hyphen (0 to 1)'],
-  ["likeListed", "a site, and the word for its kind stands beside another name of the list"],
-  ["ofSubject", "a site of the kind that the sentence speaks of (0 to 1)"],
-  ["provinceWords", "a province called by its seat, and the sentence has words for what provinces have (0 to 1)"],
-  ["ofVotes", "a province called by its seat, in an article that counts votes"],
-  ["dateline", "a province called by its seat, where a report comes from"],
-  ["townWords", "a province called by its seat, and the sentence has words for what towns have (0 to 1)"],
-  ["headProvince", "a province called by its seat, where what it is said of is what provinces have"],
-  ["headTown", "a province called by its seat, where what it is said of is what towns have"],
-  ["measured", 'a province called by its seat, with "north of" or "km from" before it'],
-  ["partOf", "a province called by its seat, with a direction before it"],
-  ["moved", "a province called by its seat, and somebody goes there or comes from there"],
-  ["within", 'a province called by its seat, with "in" before it'],
-  ["holdsFar", "a province called by its seat, and a place of the sentence lies in it, far from the seat (0 to 1)"],
-  ["holdsBeside", "a province called by its seat, and the next name lies in it, far from the seat (0 to 1)"],
-  ["holdsNear", "a province called by its seat, and a place of the sentence lies in or at the seat (0 to 1)"],
-  ["amongProvinces", "a province called by its seat, in a sentence with other provinces (0 to 1)"],
-  ["provincesTold", "a province called by its seat, in an article that names other provinces (0 to 1)"],
-  ["saidProvince", "a province called by its seat, and the article says which of the two it means (-1 to 1)"],
-  ["knownDistrict", "a district (1), island or province (0.5) far from the region, in the curated gazetteer"],
-  ["cluster", "far from the region, and the article names other places round it or in it (0 to 1)"],
-  ["saidThere", "the article says of this name in which distant state it lies, and this is it"],
-  ["inCounty", "far from the region, in a county or district that the article names"],
-  ["countyOf", "a county or district far from the region, and the article names a town that may lie in it (0 to 1)"],
-  [
-    "overshadowed",
-    "far from the region, and how much smaller than the largest town there of this name (0 to 3, logarithmic)",
-  ],
-] as const;
-
-type ResolutionFeature = (typeof RESOLUTION_FEATURES)[number][0];
-/** Where a feature stands. */
-export const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [name, i])) as Record<
-  ResolutionFeature,
-  number
->;
-
-/** What the corpora have too rarely to learn from: weights given by hand, until training gives them others. */
-const GIVEN: Readonly<Record<string, number>> = {
-  seatOfStated: -2,
-  provinceOfStated: -6,
-  ofVotes: 2,
-  dateline: -4,
-  focusAlone: 1,
-  knownDistrict: 3,
-  cluster: 4,
-  saidThere: 6,
-  inCounty: 5,
-  countyOf: 3,
-  overshadowed: -1.5,
-};
-
-/** The learned weights in the order of RESOLUTION_FEATURES; what has none weighs nothing. */
-export const RESOLUTION_WEIGHTS: number[] = RESOLUTION_FEATURES.map(([name]) => RESOLUTION[name] ?? GIVEN[name] ?? 0);
-
-/** A candidate of one toponym with its features and score. */
-export interface Scored {
-  place: number;
-  features: Float32Array;
-  score: number;
-  /** Softmax over the toponym's candidates. */
-  probability: number;
-}
 
 /** At most this many candidates are weighed, the largest first: the hundredth Springfield never wins. */
 const MOST_CANDIDATES = 40;
@@ -150,68 +44,116 @@ export function agrees(stated: Kind, kind: Kind): boolean {
   return stated === kind || AGREES[stated]?.includes(kind) === true;
 }
 
-/** The rows of a block: memory of its own for each takes longer than filling it. */
+/** How many features a row has. */
+const WIDTH = RESOLUTION_FEATURES.length;
+/** How many rows are made at once: memory of its own for each takes longer than filling it. */
 const BLOCK = 64;
 
-/** Makes rows of features, each filled in with what speaks for a place whatever the text says. */
-export function featureRows(gazetteer: Gazetteer): (place: number) => Float32Array {
-  const width = RESOLUTION_FEATURES.length;
-  const known = priors.get(gazetteer) ?? new Array<Float32Array | undefined>(gazetteer.size.places);
-  priors.set(gazetteer, known);
-  let block = new Float32Array(0);
-  let end = 0;
-  return p => {
-    if (end === block.length) {
-      block = new Float32Array(BLOCK * width);
-      end = 0;
-    }
-    end += width;
-    const row = block.subarray(end - width, end);
-    known[p] ??= priorOf(gazetteer, gazetteer.placeAt(p));
-    const prior = known[p];
-    for (let f = 0; f < prior.length; f++) row[f] = prior[f]!;
-    return row;
-  };
+/** How many names' candidates are kept before all are dropped. */
+const MOST_KEPT = 20_000;
+
+/** The places that a name may mean, and their rows of features one after the other. */
+interface Kept {
+  places: readonly number[];
+  rows: Float32Array;
 }
 
-/** Scores candidates by their features, best first. */
-export function rank(list: Scored[]): void {
-  const weights = RESOLUTION_WEIGHTS;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const candidate of list) {
-    const { features } = candidate;
-    let score = 0;
-    for (let f = 0; f < features.length; f++) score += features[f]! * weights[f]!;
-    candidate.score = score;
-    if (score > most) most = score;
+/** The candidates of a gazetteer's names, as far as the text does not decide them; worked out once for each. */
+class Names {
+  readonly #standings: Standings;
+  /** What speaks for a place whatever the text says, by its number. */
+  readonly #priors: (Float32Array | undefined)[];
+  /** By name and whether a container is stated. */
+  readonly #kept = new Map<number, Kept>();
+  #block = new Float32Array(0);
+  #end = 0;
+
+  private constructor(private readonly gazetteer: Gazetteer) {
+    this.#standings = Standings.of(gazetteer);
+    this.#priors = new Array(gazetteer.size.places);
   }
-  let sum = 0;
-  for (const candidate of list) sum += candidate.probability = Math.exp(candidate.score - most);
-  for (const candidate of list) candidate.probability /= sum;
-  // Few candidates, and nearly in order already: inserting takes less than sorting.
-  for (let i = 1; i < list.length; i++) {
-    const one = list[i]!;
-    let at = i;
-    for (; at > 0; at--) {
-      const before = list[at - 1]!;
-      if (before.score > one.score || (before.score === one.score && before.place < one.place)) break;
-      list[at] = before;
+
+  static readonly #of = new WeakMap<Gazetteer, Names>();
+
+  static of(gazetteer: Gazetteer): Names {
+    let names = Names.#of.get(gazetteer);
+    if (names === undefined) {
+      names = new Names(gazetteer);
+      Names.#of.set(gazetteer, names);
     }
-    list[at] = one;
+    return names;
+  }
+
+  /** A candidate with the features that its place has whatever the text says. */
+  candidate(p: number): Scored {
+    let prior = this.#priors[p];
+    if (prior === undefined) {
+      prior = priorOf(this.gazetteer, this.gazetteer.placeAt(p));
+      this.#priors[p] = prior;
+      this.#standings.row(p);
+    }
+    const features = this.#rows(1);
+    for (let f = 0; f < prior.length; f++) features[f] = prior[f]!;
+    return { place: p, features, score: 0, probability: 0 };
+  }
+
+  /** The candidates of a name beside which nothing tells what sort of place it is. */
+  bare(recognition: Recognition): Scored[] {
+    const { match, container } = recognition;
+    const key = 2 * match.names[0]! + Number(container !== null);
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return this.#copies(kept);
+    const list = gather(this.gazetteer, recognition);
+    const rows = new Float32Array(list.length * WIDTH);
+    for (let k = 0; k < list.length; k++) rows.set(list[k]!.features, k * WIDTH);
+    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+    this.#kept.set(key, { places: list.map(({ place }) => place), rows });
+    return list;
+  }
+
+  #copies({ places, rows }: Kept): Scored[] {
+    const all = this.#rows(places.length);
+    all.set(rows);
+    const list: Scored[] = [];
+    for (let k = 0; k < places.length; k++) {
+      const features = places.length === 1 ? all : all.subarray(k * WIDTH, (k + 1) * WIDTH);
+      list.push({ place: places[k]!, features, score: 0, probability: 0 });
+    }
+    return list;
+  }
+
+  /** New rows, one after the other. */
+  #rows(count: number): Float32Array {
+    if (this.#end + count * WIDTH > this.#block.length) {
+      this.#block = new Float32Array(Math.max(count, BLOCK) * WIDTH);
+      this.#end = 0;
+    }
+    this.#end += count * WIDTH;
+    return this.#block.subarray(this.#end - count * WIDTH, this.#end);
   }
 }
 
-/**
- * The places that a toponym may mean, with the features that it and they decide.
- *
- * @param row as `featureRows` makes them
- */
-export function candidates(
-  gazetteer: Gazetteer,
-  recognition: Recognition,
-  row: (place: number) => Float32Array,
-): Scored[] {
-  let list: Scored[] = [];
+/** The places that a toponym may mean, with the features that it and they decide. Where each stands is in `Standings`. */
+export function candidates(gazetteer: Gazetteer, recognition: Recognition): Scored[] {
+  const { kinds, the } = recognition;
+  const list = isBare(recognition) ? Names.of(gazetteer).bare(recognition) : gather(gazetteer, recognition);
+  // "the Riverdale area" says nothing of Riverdale.
+  if (the && kinds.length === 0)
+    for (const { features } of list) features[INDEX.theSettlement] = features[INDEX.settlement]!;
+  if (list.length <= MOST_CANDIDATES) return list;
+  rank(list);
+  return list.slice(0, MOST_CANDIDATES);
+}
+
+/** Whether it is one name, and the text tells nothing of what sort of place it is. */
+function isBare({ match, kinds, kindWord, hints, site }: Recognition): boolean {
+  return match.names.length === 1 && kinds.length === 0 && kindWord === "" && hints === null && site === null;
+}
+
+function gather(gazetteer: Gazetteer, recognition: Recognition): Scored[] {
+  const list: Scored[] = [];
+  const made = Names.of(gazetteer);
+  const { far } = Standings.of(gazetteer);
   const { names } = recognition.match;
   // A name has a place once; several names may share it.
   const seen = names.length > 1 ? new Map<number, Scored>() : null;
@@ -220,9 +162,8 @@ export function candidates(
     for (const p of mayMean(gazetteer, recognition, id)) {
       let candidate = seen?.get(p);
       if (candidate === undefined) {
-        const features = row(p);
-        describeKind(features, gazetteer.placeAt(p), recognition, isFar(gazetteer, gazetteer.placeAt(p)));
-        candidate = { place: p, features, score: 0, probability: 0 };
+        candidate = made.candidate(p);
+        describeKind(candidate.features, gazetteer.placeAt(p), recognition, far[p] === 1);
         list.push(candidate);
         seen?.set(p, candidate);
       }
@@ -231,6 +172,12 @@ export function candidates(
       if (inFull) candidate.features[INDEX.mainName] = 1;
     }
   }
+  return compare(gazetteer, recognition, list);
+}
+
+/** Sets what the candidates of a toponym tell of each other, and returns those that are left. */
+function compare(gazetteer: Gazetteer, recognition: Recognition, all: Scored[]): Scored[] {
+  let list = all;
   if (list.length > 1 && recognition.container === null && recognition.kinds.length === 0)
     list = withoutNamesakes(gazetteer, list);
   if (recognition.kinds.includes("admin2")) markSeats(gazetteer, list);
@@ -239,19 +186,18 @@ export function candidates(
   if (list.length > 1 && list.some(({ features }) => features[INDEX.country] === 1))
     for (const { features } of list) features[INDEX.ofCountry] = features[INDEX.capital]!;
   if (list.length > 1) {
+    const { far } = Standings.of(gazetteer);
     overshadow(gazetteer, list);
     // Kent is a county before it is a town of Washington, and Bali an island before it is one of Bengal.
     const cities = list.some(({ features }) => features[INDEX.curated]! * features[INDEX.settlement]! === 1);
     for (const { place, features } of list) {
-      if (features[INDEX.curated] === 0 || !isFar(gazetteer, gazetteer.placeAt(place))) continue;
+      if (features[INDEX.curated] === 0 || far[place] === 0) continue;
       const { kind } = gazetteer.placeAt(place);
       const half = kind === "area" || (kind === "admin1" && !cities);
       features[INDEX.knownDistrict] = kind === "admin2" ? 1 : half ? 0.5 : 0;
     }
   }
-  if (list.length <= MOST_CANDIDATES) return list;
-  rank(list);
-  return list.slice(0, MOST_CANDIDATES);
+  return list;
 }
 
 /**
@@ -304,10 +250,11 @@ function markProvinces(gazetteer: Gazetteer, list: readonly Scored[]): void {
 
 /** Manchester is the city before it is one of twenty towns: what is known of the largest far from the region is held against the others. */
 function overshadow(gazetteer: Gazetteer, list: readonly Scored[]): void {
+  const { far } = Standings.of(gazetteer);
   let most = 0;
   const people = list.map(({ place, features }) => {
+    if (features[INDEX.settlement] === 0 || far[place] === 0) return -1;
     const { population } = gazetteer.placeAt(place);
-    if (features[INDEX.settlement] === 0 || !isFar(gazetteer, gazetteer.placeAt(place))) return -1;
     most = Math.max(most, population);
     // What a person wrote down is known for more than its people.
     return features[INDEX.curated] === 1 ? -1 : population;
@@ -315,11 +262,6 @@ function overshadow(gazetteer: Gazetteer, list: readonly Scored[]): void {
   for (let i = 0; i < list.length; i++)
     if (people[i]! >= 0 && people[i]! < most)
       list[i]!.features[INDEX.overshadowed] = Math.min(3, Math.log10(most / Math.max(people[i]!, LEAST_PEOPLE)));
-}
-
-/** Outside the region and the countries akin to it. */
-function isFar({ region: { countries, akin } }: Gazetteer, { country }: Place): boolean {
-  return country !== "" && !countries.includes(country) && !akin?.includes(country);
 }
 
 /** Of a village whose people nobody counted. */
@@ -336,7 +278,8 @@ function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): re
   const { places: all, sites, arabic } = gazetteer.nameAt(id);
   // A hospital is called by whom the base is called by, and is no base.
   const civil =
-    CIVIL.test(kindWord) || (site !== null && !kinds.some(kind => kind === "military-base" || kind === "airport"));
+    (kindWord !== "" && CIVIL.test(kindWord)) ||
+    (site !== null && !kinds.some(kind => kind === "military-base" || kind === "airport"));
   const places = civil ? all.filter(p => gazetteer.placeAt(p).kind !== "military-base") : all;
   if (sites.length === 0) return places;
   // "The city of Nineveh": where no town is called so, that of old.
@@ -372,9 +315,6 @@ function set(features: Float32Array, name: ResolutionFeature, value: number | bo
   features[INDEX[name]] = Number(value);
 }
 
-/** What speaks for a place whatever the text says, by its number; worked out once a place. */
-const priors = new WeakMap<Gazetteer, (Float32Array | undefined)[]>();
-
 /** The features up to this one are the place's own. */
 const OWN: ResolutionFeature = "curated";
 
@@ -398,24 +338,20 @@ function priorOf(gazetteer: Gazetteer, place: Place): Float32Array {
 }
 
 /** What the words beside the name say of its kind, and what its list and sentence are about. */
-function describeKind(features: Float32Array, place: Place, { kinds, the, hints }: Recognition, far: boolean): void {
+function describeKind(features: Float32Array, place: Place, { kinds, hints }: Recognition, far: boolean): void {
   const { kind } = place;
   if (hints !== null && kinds.length === 0 && SITE.has(kind)) {
     const like = likeness(place, hints);
     features[INDEX.likeListed] = Number(like > 1);
     features[INDEX.ofSubject] = like > 1 ? 0 : like;
   }
-  // "the Riverdale area" says nothing of Riverdale.
-  if (the && kinds.length === 0) features[INDEX.theSettlement] = features[INDEX.settlement]!;
-  if (kinds.length > 0) {
-    const agreed = kinds.some(stated => agrees(stated, kind));
-    const silent = kinds.every(stated => stated === "area");
-    if (silent) return;
+  if (kinds.every(stated => stated === "area")) return;
+  // "The City of Paris" is what a town of Texas calls itself: far from the region the word tells no size.
+  if (kinds.includes(kind) || (far && SETTLED.has(kind) && kinds.some(stated => SETTLED.has(stated))))
+    features[INDEX.kindExact] = 1;
+  if (kinds.some(stated => agrees(stated, kind))) features[INDEX.kindAgrees] = 1;
+  else {
     const road = kinds.every(stated => stated === "road" || stated === "area");
-    if (agreed) features[INDEX.kindAgrees] = 1;
-    // "The City of Paris" is what a town of Texas calls itself: far from the region the word tells no size.
-    if (kinds.includes(kind) || (far && SETTLED.has(kind) && kinds.some(stated => SETTLED.has(stated))))
-      features[INDEX.kindExact] = 1;
-    if (!agreed) features[road ? INDEX.onRoad : INDEX.kindDisagrees] = 1;
+    features[road ? INDEX.onRoad : INDEX.kindDisagrees] = 1;
   }
 }

@@ -2,12 +2,12 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { INDEX, type Scored } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
 import { INDEX as RECOGNIZED, type Recognition } from "@/lib/geoparse/features";
 import type { Pair } from "@/lib/geoparse/levels";
 import { Meanings } from "@/lib/geoparse/nearness";
 import { isWithin } from "@/lib/geoparse/neighbours";
+import { INDEX, type Scored } from "@/lib/geoparse/scoring";
 import { DISTRICT, PROVINCE, SETTLEMENT, Standings } from "@/lib/geoparse/standing";
 import { Tally } from "@/lib/geoparse/tally";
 import { SHAPE } from "@/lib/text/tokenize";
@@ -86,7 +86,6 @@ export class Context {
   ) {
     const standings = Standings.of(gazetteer);
     this.#standings = standings;
-    for (const list of scored) for (const { place } of list) standings.row(place);
     this.#meanings.reset(found.length);
     const byName = new Map<number, number>();
     const lists = new Map<number, number>();

@@ -1,10 +1,10 @@
 // Why: what the models saw of a toponym and of each place that it may mean, as data for a reader.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, type Scored } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
 import { type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features";
 import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
+import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, type Scored } from "@/lib/geoparse/scoring";
 import { rulesBetween } from "@/lib/text/spelling";
 import type { Candidate, Evidence } from "@/lib/types";
 

@@ -1,7 +1,6 @@
 // Text to mentions. Start reading here.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import type { Scored } from "@/lib/geoparse/candidates";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
 import { candidatesOf, recognitionEvidence, resolutionEvidence, round } from "@/lib/geoparse/evidence"; // why
 import type { Recognition } from "@/lib/geoparse/features";
@@ -10,6 +9,7 @@ import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, 
 import { areApart, leaveMisplaced, NEAR_KM } from "@/lib/geoparse/misplaced"; // and which it cannot mean
 import { aloneProbability, isAdjective, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
 import { contradicts, resolveToponyms } from "@/lib/geoparse/resolve"; // which place each means
+import type { Scored } from "@/lib/geoparse/scoring";
 import { isCounty, spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
 import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; // places that no gazetteer knows
 import { CALIBRATION } from "@/lib/geoparse/weights";

@@ -1,10 +1,10 @@
 // City or province: many provinces are called by their seat, and what is said to happen there shows which of the two is meant.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { INDEX, type Scored } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
 import { INDEX as ASKED, type Recognition } from "@/lib/geoparse/features";
+import { INDEX, type Scored } from "@/lib/geoparse/scoring";
+import { PROVINCE, SETTLEMENT, type Standings } from "@/lib/geoparse/standing";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** Of a name that a province and a town in it have, the two candidates; in both `place` is the gazetteer's number. */
@@ -14,15 +14,14 @@ export interface Pair {
 }
 
 /** "Kirkuk" is a city and a province: the two, if the candidates hold both. */
-export function pairOf(gazetteer: Gazetteer, list: readonly Scored[]): Pair | null {
+export function pairOf({ level }: Standings, list: readonly Scored[]): Pair | null {
   let province: Scored | null = null;
   let town = -1;
   for (const candidate of list) {
-    const { kind, source } = gazetteer.placeAt(candidate.place);
-    if (kind === "admin1") {
-      if (province === null && source.startsWith("curated")) province = candidate;
-    } else if (town < 0 && (kind === "city" || kind === "town" || kind === "village") && source.startsWith("curated"))
-      town = candidate.place;
+    if (candidate.features[INDEX.curated] === 0) continue;
+    const own = level[candidate.place];
+    if (own === PROVINCE) province ??= candidate;
+    else if (town < 0 && own === SETTLEMENT) town = candidate.place;
   }
   return province === null || town < 0 ? null : { province, town };
 }

@@ -1,6 +1,6 @@
 // How near a candidate lies to what stands around it in the text.
 
-import { INDEX } from "@/lib/geoparse/candidates";
+import { INDEX } from "@/lib/geoparse/scoring";
 import { COORDINATES, kmBetween, type Standings } from "@/lib/geoparse/standing";
 
 /** Over that many kilometres closeness falls to a third. */

@@ -3,23 +3,25 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { withSameMarks } from "@/lib/geoparse/arabic-readings";
-import { candidates, featureRows, INDEX, rank, type Scored } from "@/lib/geoparse/candidates";
+import { candidates } from "@/lib/geoparse/candidates";
 import { Context, Peoples } from "@/lib/geoparse/context";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { describeLevel, pairOf } from "@/lib/geoparse/levels";
+import { INDEX, rank, type Scored } from "@/lib/geoparse/scoring";
 import { hintSites } from "@/lib/geoparse/sites";
+import { Standings } from "@/lib/geoparse/standing";
 
 /** Scores the candidates of every recognition; the result is in the same order, candidates best first. */
 export function resolveToponyms(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): Scored[][] {
   hintSites(document, gazetteer, found);
-  const row = featureRows(gazetteer);
+  const standings = Standings.of(gazetteer);
   const scored = found.map(recognition =>
-    withSameMarks(document, gazetteer, recognition.match, candidates(gazetteer, recognition, row)),
+    withSameMarks(document, gazetteer, recognition.match, candidates(gazetteer, recognition)),
   );
   for (const list of scored) rank(list);
   const pairs = found.map((recognition, i) => {
-    const pair = scored[i]!.length > 1 ? pairOf(gazetteer, scored[i]!) : null;
+    const pair = scored[i]!.length > 1 ? pairOf(standings, scored[i]!) : null;
     if (pair !== null) describeLevel(pair, document, recognition);
     return pair;
   });
