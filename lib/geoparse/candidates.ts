@@ -49,22 +49,25 @@ const WIDTH = RESOLUTION_FEATURES.length;
 /** How many rows are made at once: memory of its own for each takes longer than filling it. */
 const BLOCK = 64;
 
-/** How many names' candidates are kept before all are dropped. */
+/** How many names' candidates are kept before all are dropped, and of one name for how many words that tell its kind. */
 const MOST_KEPT = 20_000;
+const MOST_STATED = 8;
 
-/** The places that a name may mean, and their rows of features one after the other. */
+/** The places that a name may mean where its kind is stated so, if at all, and their rows of features one after the other. */
 interface Kept {
+  kinds: readonly Kind[];
+  kindWord: string;
+  contained: boolean;
   places: readonly number[];
   rows: Float32Array;
 }
 
-/** The candidates of a gazetteer's names, as far as the text does not decide them; worked out once for each. */
+/** The candidates of a gazetteer's names; those that texts ask for again and again are worked out once. */
 class Names {
   readonly #standings: Standings;
   /** What speaks for a place whatever the text says, by its number. */
   readonly #priors: (Float32Array | undefined)[];
-  /** By name and whether a container is stated. */
-  readonly #kept = new Map<number, Kept>();
+  readonly #kept = new Map<number, Kept[]>();
   #block = new Float32Array(0);
   #end = 0;
 
@@ -97,17 +100,27 @@ class Names {
     return { place: p, features, score: 0, probability: 0 };
   }
 
-  /** The candidates of a name beside which nothing tells what sort of place it is. */
-  bare(recognition: Recognition): Scored[] {
-    const { match, container } = recognition;
-    const key = 2 * match.names[0]! + Number(container !== null);
-    const kept = this.#kept.get(key);
-    if (kept !== undefined) return this.#copies(kept);
+  /** The candidates of a toponym, of which nothing but the kind is told. */
+  of(recognition: Recognition): Scored[] {
+    const { match, kinds, kindWord, container } = recognition;
+    const name = match.names[0]!;
+    const known = this.#kept.get(name) ?? [];
+    for (const kept of known)
+      if (
+        kept.contained === (container !== null) &&
+        kept.kindWord === kindWord &&
+        kept.kinds.length === kinds.length &&
+        kinds.every((kind, k) => kind === kept.kinds[k])
+      )
+        return this.#copies(kept);
     const list = gather(this.gazetteer, recognition);
+    if (known.length === MOST_STATED) return list;
     const rows = new Float32Array(list.length * WIDTH);
     for (let k = 0; k < list.length; k++) rows.set(list[k]!.features, k * WIDTH);
+    const places = list.map(({ place }) => place);
+    known.push({ kinds: [...kinds], kindWord, contained: container !== null, places, rows });
     if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
-    this.#kept.set(key, { places: list.map(({ place }) => place), rows });
+    this.#kept.set(name, known);
     return list;
   }
 
@@ -135,19 +148,15 @@ class Names {
 
 /** The places that a toponym may mean, with the features that it and they decide. Where each stands is in `Standings`. */
 export function candidates(gazetteer: Gazetteer, recognition: Recognition): Scored[] {
-  const { kinds, the } = recognition;
-  const list = isBare(recognition) ? Names.of(gazetteer).bare(recognition) : gather(gazetteer, recognition);
+  const { match, kinds, the, hints, site } = recognition;
+  const simple = match.names.length === 1 && hints === null && site === null;
+  const list = simple ? Names.of(gazetteer).of(recognition) : gather(gazetteer, recognition);
   // "the Riverdale area" says nothing of Riverdale.
   if (the && kinds.length === 0)
     for (const { features } of list) features[INDEX.theSettlement] = features[INDEX.settlement]!;
   if (list.length <= MOST_CANDIDATES) return list;
   rank(list);
   return list.slice(0, MOST_CANDIDATES);
-}
-
-/** Whether it is one name, and the text tells nothing of what sort of place it is. */
-function isBare({ match, kinds, kindWord, hints, site }: Recognition): boolean {
-  return match.names.length === 1 && kinds.length === 0 && kindWord === "" && hints === null && site === null;
 }
 
 function gather(gazetteer: Gazetteer, recognition: Recognition): Scored[] {

@@ -32,14 +32,14 @@ class FeatureEvidence {
     this.#strengths = Float64Array.from(weights, weight => Math.abs(round(weight)));
   }
 
-  /** Adds what the features from `first` on weighed. */
-  add(values: Float32Array, first: number, evidence: Evidence[]): void {
+  /** Gathers what the features from `first` on weighed. */
+  gather(values: Float32Array, first: number): void {
     for (let f = first; f < values.length; f++) {
       const value = values[f]!;
       if (value === 0 || Math.abs(this.weights[f]! * value) < this.least) continue;
       const strength = this.#strengths[f]!;
-      if (value === 1) push(evidence, this.#plain[f]!, strength);
-      else push(evidence, this.#part(f, value), strength * Math.abs(round(value)));
+      if (value === 1) push(this.#plain[f]!, strength);
+      else push(this.#part(f, value), strength * Math.abs(round(value)));
     }
   }
 
@@ -63,9 +63,8 @@ const RESOLUTION = new FeatureEvidence(RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, 
 
 /** Why something is a toponym: how its name was found, and what spoke for a place. */
 export function recognitionEvidence(document: Document, gazetteer: Gazetteer, recognition: Recognition): Evidence[] {
-  const evidence: Evidence[] = [];
-  addRecognition(document, gazetteer, recognition, evidence);
-  return evidence;
+  gatherRecognition(document, gazetteer, recognition);
+  return taken();
 }
 
 /** Why a toponym means its best candidate, and stands for a government or people if it does; the strongest first. */
@@ -76,11 +75,11 @@ export function resolutionEvidence(
   best: Scored,
   metonymy: string,
 ): Evidence[] {
-  const evidence: Evidence[] = [];
-  RESOLUTION.add(best.features, 0, evidence);
-  addRecognition(document, gazetteer, recognition, evidence);
-  if (metonymy !== "") push(evidence, metonymic(`stands for a government or people: ${metonymy}`), 0);
-  return strongestFirst(evidence);
+  RESOLUTION.gather(best.features, 0);
+  gatherRecognition(document, gazetteer, recognition);
+  if (metonymy !== "") push(metonymic(`stands for a government or people: ${metonymy}`), 0);
+  strongestFirst();
+  return taken();
 }
 
 export function metonymic(note: string): Evidence {
@@ -94,29 +93,47 @@ export function candidatesOf(
   first: number,
   behind: number,
 ): Candidate[] {
-  return scored.slice(first, behind).map(({ place, score, features }) => {
-    const evidence: Evidence[] = [];
-    RESOLUTION.add(features, 0, evidence);
-    return { placeId: gazetteer.placeAt(place).id, score: round(score), evidence: strongestFirst(evidence) };
-  });
+  const candidates: Candidate[] = [];
+  for (let i = first; i < scored.length && i < behind; i++) {
+    const { place, score, features } = scored[i]!;
+    RESOLUTION.gather(features, 0);
+    strongestFirst();
+    candidates.push({ placeId: gazetteer.placeAt(place).id, score: round(score), evidence: taken() });
+  }
+  return candidates;
 }
 
-function addRecognition(
-  document: Document,
-  gazetteer: Gazetteer,
-  { match, features }: Recognition,
-  evidence: Evidence[],
-): void {
-  const { form, words } = gazetteer.nameAt(match.names[0]!);
-  const note =
-    match.form === "exact"
-      ? `written as the name "${form}"`
-      : match.form === "spelled"
+function gatherRecognition(document: Document, gazetteer: Gazetteer, { match, features }: Recognition): void {
+  const name = match.names[0]!;
+  if (match.form === "exact") push(writtenAs(gazetteer, name), 0);
+  else {
+    const { form, words } = gazetteer.nameAt(name);
+    const note =
+      match.form === "spelled"
         ? `sounds like "${form}": ${habits(document, match, words)}`
         : `a slip away from "${form}"`;
-  push(evidence, { feature: NAME_FEATURE[match.form], value: 1, weight: 0, note }, 0);
+    push({ feature: NAME_FEATURE[match.form], value: 1, weight: 0, note }, 0);
+  }
   // The first is the bias, which says nothing of this name.
-  RECOGNITION.add(features, 1, evidence);
+  RECOGNITION.gather(features, 1);
+}
+
+/** By name that it was written so. */
+const written = new WeakMap<Gazetteer, (Evidence | undefined)[]>();
+
+function writtenAs(gazetteer: Gazetteer, name: number): Evidence {
+  let known = written.get(gazetteer);
+  if (known === undefined) {
+    known = new Array(gazetteer.size.names);
+    written.set(gazetteer, known);
+  }
+  known[name] ??= Object.freeze({
+    feature: NAME_FEATURE.exact,
+    value: 1,
+    weight: 0,
+    note: `written as the name "${gazetteer.nameAt(name).form}"`,
+  });
+  return known[name];
 }
 
 const NAME_FEATURE = { exact: "name-exact", spelled: "name-spelled", fuzzy: "name-fuzzy" } as const;
@@ -130,26 +147,36 @@ function habits({ tokens }: Document, { first, end }: NameMatch, name: readonly 
   return notes.size > 0 ? [...notes].join("; ") : "words written together or apart";
 }
 
-/** How strong each piece is of the list that is being made; no list is longer. */
-const strengths = new Float64Array(RECOGNITION_FEATURES.length + RESOLUTION_FEATURES.length + 2);
+/** The pieces that are gathered, and how strong each is; there are never more. */
+const MOST = RECOGNITION_FEATURES.length + RESOLUTION_FEATURES.length + 2;
+const pieces: Evidence[] = [];
+const strengths = new Float64Array(MOST);
+let count = 0;
 
-function push(evidence: Evidence[], piece: Evidence, strength: number): void {
-  strengths[evidence.length] = strength;
-  evidence.push(piece);
+function push(piece: Evidence, strength: number): void {
+  strengths[count] = strength;
+  pieces[count++] = piece;
 }
 
-/** Sorts in place the list that was made last; equals keep their order. The lists are short: inserting takes less than sorting. */
-function strongestFirst(evidence: Evidence[]): Evidence[] {
-  for (let i = 0; i < evidence.length; i++) {
-    const one = evidence[i]!;
+/** Sorts what is gathered; equals keep their order. It is little: inserting takes less than sorting. */
+function strongestFirst(): void {
+  for (let i = 1; i < count; i++) {
     const strength = strengths[i]!;
+    if (strengths[i - 1]! >= strength) continue;
+    const one = pieces[i]!;
     let at = i;
     for (; at > 0 && strengths[at - 1]! < strength; at--) {
-      evidence[at] = evidence[at - 1]!;
+      pieces[at] = pieces[at - 1]!;
       strengths[at] = strengths[at - 1]!;
     }
-    evidence[at] = one;
+    pieces[at] = one;
     strengths[at] = strength;
   }
+}
+
+/** What is gathered, as a list of its own; then nothing is. */
+function taken(): Evidence[] {
+  const evidence = pieces.slice(0, count);
+  count = 0;
   return evidence;
 }

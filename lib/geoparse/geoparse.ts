@@ -11,6 +11,7 @@ import { aloneProbability, isAdjective, recognizeToponyms } from "@/lib/geoparse
 import { contradicts, resolveToponyms } from "@/lib/geoparse/resolve"; // which place each means
 import type { Scored } from "@/lib/geoparse/scoring";
 import { isCounty, spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
+import { Standings } from "@/lib/geoparse/standing";
 import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; // places that no gazetteer knows
 import { CALIBRATION } from "@/lib/geoparse/weights";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
@@ -169,9 +170,10 @@ function toMention(
 ): Mention {
   const best = scored[0];
   const place = best && gazetteer.placeAt(best.place);
-  const { start, end } = spanOf(document, recognition, place, place !== undefined && isRegional(gazetteer, place));
+  const regional = best !== undefined && Standings.of(gazetteer).regional[best.place] === 1;
+  const { start, end } = spanOf(document, recognition, place, regional);
   const text = document.tokens.text.slice(start, end);
-  const reason = whyUnresolved(gazetteer, recognition, best, place);
+  const reason = whyUnresolved(recognition, best, place, regional);
   if (best === undefined || place === undefined || reason !== "") {
     return {
       start,
@@ -202,18 +204,14 @@ const RUNNERS_UP = 5;
 
 /** Why the geoparser abstains, or "". */
 function whyUnresolved(
-  gazetteer: Gazetteer,
   recognition: Recognition,
   best: Scored | undefined,
   place: Place | undefined,
+  regional: boolean,
 ): string {
   if (best === undefined || place === undefined) return "no place of this name is known";
   if (contradicts(best, recognition)) return "no place of this name is known there";
-  if (
-    recognition.site?.elsewhere &&
-    place.kind !== "road" &&
-    !isCounty(recognition, place, isRegional(gazetteer, place))
-  )
+  if (recognition.site?.elsewhere && place.kind !== "road" && !isCounty(recognition, place, regional))
     return `named after ${place.name}, and may stand anywhere`;
   return best.probability < LEAST_CANDIDATE ? "several places of this name are equally likely" : "";
 }
@@ -241,10 +239,6 @@ function toUnresolved(
     evidence: [{ feature: "position", value: 1, weight: 0, note }],
     runnersUp: [],
   };
-}
-
-function isRegional({ region }: Gazetteer, { country }: Place): boolean {
-  return country === "" || region.countries.includes(country);
 }
 
 /** The model's confidence as it proved on the development corpora. */

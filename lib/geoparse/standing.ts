@@ -28,6 +28,8 @@ export class Standings {
   readonly level: Uint8Array;
   /** 1 for what is too wide to be near to anything. */
   readonly wide: Uint8Array;
+  /** 1 for what lies in the region, or in no country. */
+  readonly regional: Uint8Array;
   /** 1 for what lies outside the region and the countries akin to it. */
   readonly far: Uint8Array;
   readonly #known: Uint8Array;
@@ -44,6 +46,7 @@ export class Standings {
     this.district = new Int32Array(places);
     this.level = new Uint8Array(places);
     this.wide = new Uint8Array(places);
+    this.regional = new Uint8Array(places);
     this.far = new Uint8Array(places);
     this.#known = new Uint8Array(places);
     this.#rows = new Float64Array(places * COORDINATES);
@@ -79,7 +82,9 @@ export class Standings {
     if (this.#known[p] === 1) return p;
     const { country, admin1: filed, admin2, kind, name, lon, lat } = this.gazetteer.placeAt(p);
     const { countries, akin } = this.gazetteer.region;
-    this.far[p] = country === "" || countries.includes(country) || akin?.includes(country) ? 0 : 1;
+    const regional = country === "" || countries.includes(country);
+    this.regional[p] = regional ? 1 : 0;
+    this.far[p] = regional || akin?.includes(country) ? 0 : 1;
     const admin1 = filed === "" && kind === "admin1" ? name : filed;
     this.country[p] = numberOf(this.#countries, country);
     this.province[p] = admin1 === "" ? 0 : numberOf(this.#provinces, `${country}.${admin1}`) + 1;
