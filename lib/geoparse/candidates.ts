@@ -7,7 +7,7 @@ import { INDEX, RESOLUTION_FEATURES, type ResolutionFeature, rank, type Scored }
 import { likeness } from "@/lib/geoparse/sites";
 import { Standings } from "@/lib/geoparse/standing";
 import { fold } from "@/lib/text/normalize";
-import type { Kind, Place } from "@/lib/types";
+import { KINDS, type Kind, type Place } from "@/lib/types";
 
 /** At most this many candidates are weighed, the largest first: the hundredth Springfield never wins. */
 const MOST_CANDIDATES = 40;
@@ -49,17 +49,29 @@ const WIDTH = RESOLUTION_FEATURES.length;
 /** How many rows are made at once: memory of its own for each takes longer than filling it. */
 const BLOCK = 64;
 
-/** How many names' candidates are kept before all are dropped, and of one name for how many words that tell its kind. */
+/** How many lists of candidates are kept before all are dropped. */
 const MOST_KEPT = 20_000;
-const MOST_STATED = 8;
 
 /** The places that a name may mean where its kind is stated so, if at all, and their rows of features one after the other. */
 interface Kept {
-  kinds: readonly Kind[];
+  /** What is stated, as `statedOf` tells it, and the word for the kind. */
+  stated: number;
   kindWord: string;
-  contained: boolean;
   places: readonly number[];
   rows: Float32Array;
+  /** The same for what else was stated of the name. */
+  next: Kept | undefined;
+}
+
+/** Bits by kind; one more stands for a container. */
+const BIT = new Map(KINDS.map((kind, k) => [kind, 1 << k]));
+const CONTAINED = 1 << KINDS.length;
+
+/** Which kinds are stated, and whether a container is: all that decides, but for the word, what a name alone may mean. */
+function statedOf({ kinds, container }: Recognition): number {
+  let stated = container === null ? 0 : CONTAINED;
+  for (const kind of kinds) stated |= BIT.get(kind)!;
+  return stated;
 }
 
 /** The candidates of a gazetteer's names; those that texts ask for again and again are worked out once. */
@@ -67,13 +79,16 @@ class Names {
   readonly #standings: Standings;
   /** What speaks for a place whatever the text says, by its number. */
   readonly #priors: (Float32Array | undefined)[];
-  readonly #kept = new Map<number, Kept[]>();
+  /** By number of a name. */
+  readonly #kept: (Kept | undefined)[];
+  #size = 0;
   #block = new Float32Array(0);
   #end = 0;
 
   private constructor(private readonly gazetteer: Gazetteer) {
     this.#standings = Standings.of(gazetteer);
     this.#priors = new Array(gazetteer.size.places);
+    this.#kept = new Array(gazetteer.size.names);
   }
 
   static readonly #of = new WeakMap<Gazetteer, Names>();
@@ -102,25 +117,21 @@ class Names {
 
   /** The candidates of a toponym, of which nothing but the kind is told. */
   of(recognition: Recognition): Scored[] {
-    const { match, kinds, kindWord, container } = recognition;
+    const { match, kindWord } = recognition;
     const name = match.names[0]!;
-    const known = this.#kept.get(name) ?? [];
-    for (const kept of known)
-      if (
-        kept.contained === (container !== null) &&
-        kept.kindWord === kindWord &&
-        kept.kinds.length === kinds.length &&
-        kinds.every((kind, k) => kind === kept.kinds[k])
-      )
-        return this.#copies(kept);
+    const stated = statedOf(recognition);
+    let kept = this.#kept[name];
+    while (kept !== undefined && (kept.stated !== stated || kept.kindWord !== kindWord)) kept = kept.next;
+    if (kept !== undefined) return this.#copies(kept);
     const list = gather(this.gazetteer, recognition);
-    if (known.length === MOST_STATED) return list;
     const rows = new Float32Array(list.length * WIDTH);
     for (let k = 0; k < list.length; k++) rows.set(list[k]!.features, k * WIDTH);
+    if (++this.#size > MOST_KEPT) {
+      this.#kept.fill(undefined);
+      this.#size = 1;
+    }
     const places = list.map(({ place }) => place);
-    known.push({ kinds: [...kinds], kindWord, contained: container !== null, places, rows });
-    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
-    this.#kept.set(name, known);
+    this.#kept[name] = { stated, kindWord, places, rows, next: this.#kept[name] };
     return list;
   }
 

@@ -147,36 +147,33 @@ function habits({ tokens }: Document, { first, end }: NameMatch, name: readonly 
   return notes.size > 0 ? [...notes].join("; ") : "words written together or apart";
 }
 
-/** The pieces that are gathered, and how strong each is; there are never more. */
+/** The pieces that are gathered, how strong each is, and in which order they stand; there are never more. */
 const MOST = RECOGNITION_FEATURES.length + RESOLUTION_FEATURES.length + 2;
 const pieces: Evidence[] = [];
 const strengths = new Float64Array(MOST);
+const order = new Uint8Array(MOST);
 let count = 0;
 
 function push(piece: Evidence, strength: number): void {
+  pieces[count] = piece;
   strengths[count] = strength;
-  pieces[count++] = piece;
+  order[count] = count++;
 }
 
-/** Sorts what is gathered; equals keep their order. It is little: inserting takes less than sorting. */
+/** Puts what is gathered in order; equals keep theirs. It is little: inserting takes less than sorting. */
 function strongestFirst(): void {
   for (let i = 1; i < count; i++) {
     const strength = strengths[i]!;
-    if (strengths[i - 1]! >= strength) continue;
-    const one = pieces[i]!;
     let at = i;
-    for (; at > 0 && strengths[at - 1]! < strength; at--) {
-      pieces[at] = pieces[at - 1]!;
-      strengths[at] = strengths[at - 1]!;
-    }
-    pieces[at] = one;
-    strengths[at] = strength;
+    for (; at > 0 && strengths[order[at - 1]!]! < strength; at--) order[at] = order[at - 1]!;
+    order[at] = i;
   }
 }
 
 /** What is gathered, as a list of its own; then nothing is. */
 function taken(): Evidence[] {
-  const evidence = pieces.slice(0, count);
+  const evidence = new Array<Evidence>(count);
+  for (let i = 0; i < count; i++) evidence[i] = pieces[order[i]!]!;
   count = 0;
   return evidence;
 }
