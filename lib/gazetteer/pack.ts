@@ -77,17 +77,17 @@ export function readPlace(line: string, extents: ReadonlyMap<string, Extent>, nu
       nameAr: cell("nameAr"),
       names: names === "" ? [] : names.split("|"),
       kind,
-      featureClass: feature.slice(0, 1),
-      featureCode: feature.slice(2),
-      country: cell("country"),
-      admin1: cell("admin1"),
-      admin2: cell("admin2"),
+      featureClass: shared(feature.slice(0, 1)),
+      featureCode: shared(feature.slice(2)),
+      country: shared(cell("country")),
+      admin1: shared(cell("admin1")),
+      admin2: shared(cell("admin2")),
       lon: Number(cell("lon")),
       lat: Number(cell("lat")),
       extent: readExtent(cell("extent"), extents, number),
       population: Number(cell("population")),
       accuracyKm: Number(cell("accuracyKm")),
-      source: cell("source"),
+      source: shared(cell("source")),
     },
     common: cell("common") === "1",
   };
@@ -95,6 +95,17 @@ export function readPlace(line: string, extents: ReadonlyMap<string, Extent>, nu
 
 /** Kinds by their names: one string each for all places, so that two kinds are compared by their address alone. */
 const KIND_OF: ReadonlyMap<string, Kind> = new Map(KINDS.map(kind => [kind, kind]));
+
+/** What many places have in common is one string for all of them: it is compared by its address, and takes its memory once. */
+function shared(text: string): string {
+  const known = SHARED.get(text);
+  if (known !== undefined) return known;
+  SHARED.set(text, text);
+  return text;
+}
+
+const SHARED = new Map<string, string>();
+
 const COLUMN_INDEX = Object.fromEntries(COLUMNS.map((name, index) => [name, index])) as Record<
   (typeof COLUMNS)[number],
   number
