@@ -98,6 +98,12 @@ export function actorsOf(
   // Those who demonstrate are shot at: they do not attack civilians.
   const crowd = found.find(({ id }) => id === "protesters");
   if (crowd?.role === "by" && trigger.subtype === "attack") crowd.role = "against";
+  // "police clashed with demonstrators": a riot is the crowd's.
+  const force = found.find(({ id, role }) => role === "by" && id !== "protesters");
+  if (crowd?.role === "against" && force && TYPE_OF[trigger.subtype] === "riots") {
+    crowd.role = "by";
+    force.role = "against";
+  }
   const implied = impliedOf(sentence, trigger, found);
   if (implied !== null && !isKnown(implied.id)) found.push(implied);
   return found.slice(0, MOST);
@@ -197,6 +203,8 @@ const BETWEEN =
 /** An attack by whose name stands right before it. */
 const DEED =
   /^(?:suspected|drone|air|rocket|artillery|mortar|missile|gun|suicide|terrorist|attacks?|airstrikes?|strikes?|raids?|shelling|bombing|bombings|bombardment|offensive|assault|ambush|operation)$/;
+const DEEDS =
+  /^(?:attacks?|raids?|ambush|ambushes|assaults?|strikes?|airstrikes?|shelling|bombing|bombardment|offensive)$/;
 const SPEAKER =
   /^(?:spokes\w+|sources?|statement|captain|colonel|lieutenant|brigadier|chief|general|major|sergeant|officials?|officers?|commanders?|leaders?|command|ministry)$/;
 const SAYS = /^(?:said|says|told|reported|added|confirmed|announced|stated)$/;
@@ -233,7 +241,9 @@ function saysOfItself(sentence: Sentence, end: number, trigger: Trigger): boolea
 /** "according to police", "a police source said", in Arabic "a source in the police": who tells of it. */
 function isSpeaker(sentence: Sentence, first: number, end: number, before: boolean): boolean {
   if (sentence.arabic) return isArabicSpeaker(sentence, first, before);
-  const from = /^(?:an?|the|one|local|senior)$/.test(wordIn(sentence, first - 1)) ? first - 1 : first;
+  let from = first;
+  while (first - from < 3 && /^(?:an?|the|one|local|senior|provincial|iraqi|top)$/.test(wordIn(sentence, from - 1)))
+    from--;
   const told = wordIn(sentence, from - 1) === "to";
   if (told && wordIn(sentence, from - 2) === "according") return true;
   if (!SPEAKER.test(wordIn(sentence, end))) return false;
@@ -305,6 +315,15 @@ function roleOf(
     if (/^(?:claimed|claims|تبني|تبنت|تبناه|تبناها)$/.test(wordIn(sentence, end)) && end <= trigger.first + 1)
       return "by";
   }
+  // "the Hashd announced the arrest of ..."
+  if (
+    /^announce[sd]?$/.test(wordIn(sentence, end)) &&
+    trigger.noun &&
+    trigger.first - end <= 3 &&
+    trigger.first >= end &&
+    trigger.subtype === "arrests"
+  )
+    return "by";
   const said = /^(?:said|says|told|announced|reported|قال|قالت|اعلن|اعلنت)$/.test(wordIn(sentence, end));
   if (said)
     return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
@@ -318,6 +337,20 @@ function roleOf(
   if (lead === "by" && HELD.test(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
   if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer;
   if (first <= trigger.first && end > trigger.first) return doer;
+  // "killed in an ISIS ambush": by whom, whatever the trigger is.
+  if (
+    !arabic &&
+    violent &&
+    part !== "civil" &&
+    /^(?:in|during)$/.test(lead) &&
+    first > trigger.first &&
+    DEEDS.test(wordIn(sentence, end))
+  )
+    return doer;
+  // Villages that change hands are nobody's enemy.
+  if (!arabic && part === "civil" && /territory$/.test(trigger.subtype)) return null;
+  // "freed from the group"
+  if (!arabic && lead === "from" && first >= trigger.first && /territory$/.test(trigger.subtype)) return "against";
   if (/^(?:against|ضد)$/.test(lead) || (/^(?:at|on|onto)$/.test(lead) && end > trigger.first)) return "against";
   if (clash && /^(?:and|with|و|مع)$/.test(lead) && others.length > 0 && leadAt > sentence.first)
     return by > 0 ? "against" : (doer ?? "against");
@@ -407,7 +440,13 @@ function roleOf(
     // "the army, which bombed ..."
     if (/^(?:which|who)$/.test(wordIn(sentence, end)) && trigger.first - end <= 3) return suffered ? "against" : doer;
     if (clauseBetween(sentence, end - 1, trigger.first)) return "involved";
-    return suffered ? "against" : doer;
+    // "Hawija, a stronghold of the group, has been taken by the army"
+    const passive =
+      !arabic &&
+      !trigger.noun &&
+      PASSIVE.test(wordIn(sentence, trigger.first - 1)) &&
+      wordIn(sentence, trigger.end) === "by";
+    return suffered || passive ? "against" : doer;
   }
   if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
   if (arabic && /^[بل]/.test(written) && !trigger.noun) return "against";

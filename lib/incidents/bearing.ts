@@ -152,7 +152,17 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
 }
 
 /** "killed two suicide bombers": it is done to them, before they could do it. */
-export function isFelled({ tokens }: Sentence, weapon: Hit, use: Hit): boolean {
+export function isFelled({ tokens, triggers }: Sentence, weapon: Hit, use: Hit): boolean {
+  // "three suicide attackers were cornered and shot dead"
+  if (
+    has(use, "death") &&
+    use.first >= weapon.end &&
+    use.first - weapon.end <= 5 &&
+    /^(?:bombers?|attackers?)$/.test(wordOf(tokens, weapon.end - 1)) &&
+    /^w(?:as|ere)$/.test(wordOf(tokens, weapon.end)) &&
+    !triggers.some(hit => /^(?:detonat|explo|blew|blow)/.test(wordOf(tokens, hit.first)))
+  )
+    return true;
   if (!has(use, "death") || use.end > weapon.first || weapon.first - use.end > 2) return false;
   if (/^(?:was|were|been|being)$/.test(wordOf(tokens, use.first - 1))) return false;
   for (let t = use.end; t < weapon.first; t++)

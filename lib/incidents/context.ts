@@ -87,7 +87,7 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   if (rule === "gather") return !parties.has("protest") && !cues.some(cue => has(cue, "demand"));
   if (subtype === "remote-explosive-landmine-ied") return !weapon;
   return (
-    /^[وف]?(?:عثر|العثور|جرف)|^(?:found|was|were|body|bodies|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|swept|sweep|cut|goin|gone|went|missing|set|recover)/.test(
+    /^[وف]?(?:عثر|العثور|جرف)|^(?:destroy|ruin|found|was|were|body|bodies|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|swept|sweep|cut|goin|gone|went|missing|set|recover)/.test(
       wordOf(tokens, first),
     ) ||
     (rule === "weapon" && !weapon)

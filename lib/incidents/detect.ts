@@ -44,7 +44,7 @@ import { objectPlace } from "./ground"; // which ground it is about
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
-import { assaultType, EXPLOSIVE, settle } from "./settle";
+import { assaultType, EXPLOSIVE, isDemonstrating, settle } from "./settle";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
 import { dropShadows, gravest, isFlames, meansOf, useOf } from "./weapons";
@@ -90,7 +90,11 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   // Those who watch a game may riot.
   const riot =
     crowd !== null &&
-    triggers.some(hit => hit.senses.some(({ value, part }) => TYPE_OF[value] === "riots" && part === "verb"));
+    triggers.some(
+      hit =>
+        hit.senses.some(({ value, part }) => TYPE_OF[value] === "riots" && part === "verb") ||
+        (has(hit, "assault", "verb") && /ed$/.test(wordOf(sentence.tokens, hit.first))),
+    );
   if (!armed && !riot && (cues.some(cue => has(cue, "sport")) || hitsOf(cues, "play").length > 1)) return [];
   const accident = cues.some(
     cue => (has(cue, "accident") && !isNameHere(sentence, cue) && !isWithinTrigger(sentence, cue)) || has(cue, "crime"),
@@ -131,11 +135,15 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   const fired = crowdBefore && !feud && !demonstrating && shootsAtCrowd(sentence, parties);
   const protest = they || demonstrating || fired || (crowdBefore && usesCrowdArms(sentence));
   const felled: Hit[] = [];
+  /** Weapons that were found. */
+  const unused: Hit[] = [];
   for (const hit of triggers) {
     if (isEpithet(sentence, hit) || isLawful(sentence, parties, hit)) continue;
     const sense = hit.senses[0]!;
     for (const { value, part } of hit.senses) {
       if (part === "weapon") {
+        // "a bomb maker": a person
+        if (sentence.persons.some(({ first, end }) => first <= hit.first && hit.end < end)) continue;
         const use = useOf(sentence, hit);
         if (use === null || isWrecked(sentence, hit, use)) continue;
         const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];
@@ -189,9 +197,14 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         const arms = triggers.find(other => has(other, "arms") && other.first >= hit.end && other.first <= hit.end + 3);
         if (arms && /^t[ao]ke?n?$/.test(wordOf(sentence.tokens, hit.first)))
           add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);
+        else if (taken === "arrests" && protest && isDemonstrating(sentence, hit))
+          add("protest-with-intervention", hit, "verb", "people taken from a protest");
         else if (taken !== null && !objectPlace(sentence, hit)) add(taken, hit, "verb", "people taken");
       } else if (value === "found") {
-        const passive = /^w/.test(wordOf(sentence.tokens, hit.first)) || isParticiple(sentence, hit);
+        const passive =
+          /^w/.test(wordOf(sentence.tokens, hit.first)) ||
+          /^(?:them|it)$/.test(wordOf(sentence.tokens, hit.end)) ||
+          isParticiple(sentence, hit);
         const weapon = triggers.find(
           other =>
             (passive
@@ -199,6 +212,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
               : other.first >= hit.end && other.first <= hit.end + 8) &&
             (isWeapon(other) || has(other, "arms") || has(other, "disrupted-weapons-use", "noun")),
         );
+        if (weapon && passive) unused.push(weapon);
         if (weapon && (passive || !objectPlace(sentence, hit)))
           add(
             "disrupted-weapons-use",
@@ -209,6 +223,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
             !passive && weapon.end - hit.first <= 8 ? weapon.end : hit.end,
           );
       } else if (part === "gather") {
+        if (isCamp(sentence, hit)) continue;
         // Others gather, too; who demands something demonstrates.
         if (
           demonstrating ||
@@ -257,7 +272,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           : "violent-demonstration"
         : (meansOf(sentence, hit, noun) ??
           assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) }) ??
-          (!noun && target === null && isAtTown(sentence, hit) ? "armed-clash" : null));
+          (!noun && target === null && isAtTown(sentence, hit) && (parties.has("armed") || !isOthers(sentence, hit))
+            ? "armed-clash"
+            : null));
       if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
     }
     if (has(hit, "harm") && !sense.value.includes("-")) {
@@ -277,6 +294,11 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         !shot &&
         (suspects.some(({ subtype, rule }) => EXPLOSIVE.includes(subtype) && rule !== "verb") ||
           byAircraft(sentence, hit));
+      // "fired into the air to scatter the marchers"
+      if (protest && shot && isIntoAir(sentence, hit)) {
+        add("protest-with-intervention", hit, "force", "shots into the air at a protest");
+        continue;
+      }
       if (
         protest &&
         !explosive &&
@@ -330,6 +352,18 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         taken.some(({ first, end }) => suspect.hit.first >= first && suspect.hit.first - end <= 8)
       ) &&
       !(accident && isAccidental(sentence, parties, suspect)) &&
+      !(suspect.rule === "weapon" && unused.includes(suspect.hit)) &&
+      // "found eight bombs and eight explosive belts": all of them were found.
+      !(
+        suspect.rule === "weapon" &&
+        found.some(
+          ({ first, end }) =>
+            suspect.hit.first >= first &&
+            suspect.hit.first - end <= 12 &&
+            suspect.first >= first &&
+            !isUsed(sentence, end, suspect),
+        )
+      ) &&
       !isCause(sentence, suspects, suspect),
   );
   // Clans that shoot at each other fight.
@@ -437,10 +471,34 @@ function isParticiple({ tokens, first, last, persons, actors }: Sentence, { firs
   return at - first <= 5 && ![...persons, ...actors].some(hit => hit.end === at && !has(hit, "thing"));
 }
 
+/** "delivered to a camp in ...": a place, and nobody who camps. */
+function isCamp({ tokens, first }: Sentence, { first: at }: Hit): boolean {
+  return (
+    at > first &&
+    /^camps?$/.test(wordOf(tokens, at)) &&
+    /^(?:an?|the|this|their|its|displacement|refugee|idp|of)$/.test(wordOf(tokens, at - 1))
+  );
+}
+
+/** "fired shots in the air" */
+function isIntoAir({ tokens, last }: Sentence, { end }: Hit): boolean {
+  for (let t = end - 1; t < Math.min(last, end + 3); t++)
+    if (/^in(?:to)?$/.test(wordOf(tokens, t)) && wordOf(tokens, t + 1) === "the" && wordOf(tokens, t + 2) === "air")
+      return true;
+  return false;
+}
+
+/** A verb of use behind what was found: "found a mine, which went off". */
+function isUsed({ triggers }: Sentence, from: number, { end }: Suspect): boolean {
+  return triggers.some(
+    hit => has(hit, "use", "verb") && hit.first >= from && hit.first <= end + 2 && !has(hit, "found"),
+  );
+}
+
 /** A company that takes over a port: somebody no list knows, and none of "they" and "who". */
 function isOthers({ tokens, first }: Sentence, hit: Hit): boolean {
   if (/^(?:was|were|been|be|being)$/.test(wordOf(tokens, hit.first - 1))) return false;
-  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 4); t--)
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 9); t--)
     if (/^(?:they|it|who|which|he|we|and|that|group|organisation|organization)$/.test(wordOf(tokens, t))) return false;
   return hit.first - first >= 2;
 }

@@ -187,6 +187,8 @@ export class Parties {
       mover !== undefined &&
       mover.side === "armed" &&
       !mover.officer &&
+      // "a delegation from the Peshmerga ministry"
+      !/^(?:ministry|minister|spokesm[ae]n|officials?|delegation|command)$/.test(this.#word(mover.end)) &&
       (!mover.thing || /^(?:convoy|column|tanks|armour)/.test(this.#word(mover.end - 1)))
     );
   }
@@ -204,6 +206,19 @@ export class Parties {
   /** People who bear arms, and no mere places or vehicles of theirs. */
   hasArmedPeople(): boolean {
     return this.#parties.some(({ side, thing }) => side === "armed" && !thing);
+  }
+
+  /** An armed group, or armed people of no state. */
+  hasGroup(): boolean {
+    return this.#parties.some(
+      ({ side, part, thing }) => side === "armed" && !thing && part !== "state" && !/^police|^officer/.test(part),
+    );
+  }
+
+  /** The one who does or suffers it is a person, and no building or vehicle. */
+  subjectPerson(hit: Hit): boolean {
+    const [subject] = this.#before(hit);
+    return subject !== undefined && subject.side === "civil" && !subject.thing && hit.first - subject.end <= 3;
   }
 
   /** A state's forces stand in the sentence. */

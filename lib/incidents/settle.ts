@@ -1,7 +1,7 @@
 // What a trigger is in the company it keeps: the same word is a clash among the armed, an attack on civilians, a riot of a crowd.
 
 import { SHAPE } from "@/lib/text/tokenize";
-import { isDoneBy, passiveAt, stands } from "./bearing";
+import { isDoneBy, isFeud, passiveAt, stands } from "./bearing";
 import { generalPlace, marchesOn, nounPlace, objectPlace } from "./ground";
 import { FLYING, type Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
@@ -21,10 +21,14 @@ export const EXPLOSIVE = [
 
 /** Words for what only those who bear arms build. */
 const MILITARY =
-  /\b(?:military|army|barracks|outposts?|checkpoints?|garrison|watchtowers?|fortifications|trench\w*|training camp|recruitment)\b/i;
+  /\b(?:(?:military|army) (?:base|bases|post|posts|point|points|camp|outpost|outposts|airfield)|barracks|outposts?|checkpoints?|garrison|watchtowers?|fortifications|trench\w*|training camp|recruitment)\b/i;
 /** What companies and airlines do, too. */
 const PAUSED =
-  /^(?:halt|suspend|fr[eo]ez?|froze|paus|ceas|resum|clos|shut|appoint|nam|elect|chose|chos|operation|reinforc)/;
+  /^(?:halt|suspend|fr[eo]ez?|froze|paus|ceas|resum|clos|shut|appoint|nam|elect|chose|chos|operation|reinforc|wrap|left|leav|launch)/;
+
+/** What states agree on in peace. */
+const ECONOMY =
+  /^(?:electricity|oil|gas|trade|loans?|investments?|transport|railways?|pipelines?|budget|education|health|tourism|culture|cultural|visas?|agriculture|agricultural|contracts?|supply|supplies|customs|tax|taxes|salaries|banking|housing|exports?|imports?|companies|company|barrels|megawatts|airlines?|flights?)$/;
 
 /** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
 function isSettlement(sentence: Sentence, hit: Hit): boolean {
@@ -45,6 +49,8 @@ function isSettlement(sentence: Sentence, hit: Hit): boolean {
         ? 1
         : 0;
   if (sides >= 2) return true;
+  // A memorandum on power lines or trade is none.
+  for (let t = first; t < last; t++) if (ECONOMY.test(wordOf(tokens, t))) return false;
   const signatories = new Set([
     ...actors.map(actor => actor.senses[0]!.value),
     ...named
@@ -63,6 +69,21 @@ const GUNS = /مدفع|راجم|هاون|صاروخ|صواريخ|قذا[ئي]ف|
 const RIOTOUS = /شغب|^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
 /** Words for killing that may be done to soldiers in a fight. */
 const FELLED = /^(?:shot|gunned|slain|slay|slew|mow|cut|spray|raked|riddled|killed|fired|opened)/;
+
+/** "arrested ten who were marching", "detained twelve at a rally" */
+export function isDemonstrating({ tokens, last }: Sentence, { end }: Hit): boolean {
+  for (let t = end; t < Math.min(last - 1, end + 7); t++)
+    if (
+      (/^(?:were|was)$/.test(wordOf(tokens, t)) &&
+        /^(?:demonstrating|protesting|marching|picketing|rallying)$/.test(wordOf(tokens, t + 1))) ||
+      (/^(?:at|during)$/.test(wordOf(tokens, t)) &&
+        /^(?:protests?|demonstrations?|rally|sit-in|march)$/.test(
+          wordOf(tokens, /^(?:an?|the)$/.test(wordOf(tokens, t + 1)) ? t + 2 : t + 1),
+        ))
+    )
+      return true;
+  return false;
+}
 
 /** People of a place, students or fans who fight, and nobody with arms, clans least of all. */
 function isBrawl(sentence: Sentence, parties: Parties, hit: Hit): boolean {
@@ -95,6 +116,65 @@ export function settle(
   crowdBefore: boolean,
 ): string | null {
   const type = TYPE_OF[subtype]!;
+  // What a governorate hands over, or what families move into, is no territory.
+  if (subtype === "non-violent-transfer-of-territory" && part === "verb" && !sentence.arabic) {
+    if (
+      /^(?:hand|mov|transfer|turn|left|receiv|return)/.test(wordOf(sentence.tokens, hit.first)) &&
+      !parties.has("armed")
+    )
+      return null;
+    if (/^moved? into/.test(textOf(sentence, hit.first, hit.end)) && parties.subjectOf(hit) === "civil") return null;
+  }
+  // "demonstrators surrounded the police station"
+  if (
+    subtype === "change-to-group-activity" &&
+    !sentence.arabic &&
+    parties.subjectOf(hit) === "protest" &&
+    /^(?:surround|besieg|encircl|ring)/.test(wordOf(sentence.tokens, hit.first))
+  )
+    return "peaceful-protest";
+  // "demonstrators overran the embassy"
+  if (
+    subtype === "non-state-actor-overtakes-territory" &&
+    !sentence.arabic &&
+    /^(?:overran|overrun|overwhelm|pour)/.test(wordOf(sentence.tokens, hit.first)) &&
+    parties.subjectOf(hit) === "protest"
+  )
+    return "violent-demonstration";
+  if (
+    subtype === "attack" &&
+    part === "verb" &&
+    !sentence.arabic &&
+    parties.subjectOf(hit) === "protest" &&
+    !passiveAt(sentence, hit) &&
+    /^(?:attack|storm|assault|raid)/.test(wordOf(sentence.tokens, hit.first))
+  )
+    return "violent-demonstration";
+  // Clans that fight with guns do more than brawl.
+  if (
+    subtype === "mob-violence" &&
+    part === "verb" &&
+    !sentence.arabic &&
+    /^fought/.test(wordOf(sentence.tokens, hit.first)) &&
+    isFeud(sentence) &&
+    sentence.triggers.some(other => isWeapon(other) || has(other, "shot"))
+  )
+    return "armed-clash";
+  // "Rockets with gas were fired on the town"
+  if (
+    subtype === "armed-clash" &&
+    part === "verb" &&
+    /^w(?:as|ere)$/.test(wordOf(sentence.tokens, hit.first)) &&
+    /fired (?:up)?on/.test(textOf(sentence, hit.first, hit.end))
+  ) {
+    const fired = sentence.triggers.findLast(
+      other => isWeapon(other) && other.end <= hit.first && hit.first - other.end <= 5,
+    );
+    const kinds = sentence.triggers.filter(
+      other => isWeapon(other) && other.end <= hit.first && hit.first - other.end <= 5,
+    );
+    if (fired) return EXPLOSIVE.find(kind => kinds.some(other => has(other, kind, "weapon"))) ?? subtype;
+  }
   // "are deployed at": where they stand, not what they did.
   if (
     subtype === "change-to-group-activity" &&
@@ -107,13 +187,16 @@ export function settle(
     const text = textOf(sentence, hit.first, hit.head);
     const base = subtype.startsWith("head");
     const unarmed = base
-      ? /^(?:open|inaugurat|office|build|built|construct|creat|complet|establish|turn|convert|base|headquarters)/
+      ? /^(?:open|inaugurat|office|build|built|construct|creat|complet|establish|turn|convert|base|headquarters|set|put|mov)/
       : /^(?:expel|oust|evict)/;
     // "a new base of research": no people who bear arms, and no word for them.
     const armed = base
       ? parties.hasArmedPeople() || MILITARY.test(textOf(sentence, hit.first, hit.end))
       : parties.has("armed");
     if (unarmed.test(text) && !armed) return null;
+    // A ministry's police open offices for everybody.
+    if (base && /offices?$/i.test(textOf(sentence, hit.first, hit.end)) && !parties.hasGroup() && !sentence.arabic)
+      return null;
   }
   if (
     subtype === "change-to-group-activity" &&
@@ -121,7 +204,9 @@ export function settle(
     !sentence.arabic &&
     PAUSED.test(wordOf(sentence.tokens, hit.first)) &&
     !parties.hasArmedPeople() &&
-    !/military|security|offensive|reinforcements|attacks|operation/i.test(textOf(sentence, hit.first, hit.end))
+    !/military|security op|offensive|sweep|manhunt|incursion|reinforcements|attacks|hostilities|operation to|operation against|^operation/i.test(
+      textOf(sentence, hit.first, hit.end),
+    )
   )
     return null;
   // "set fire to the offices of the party": a crowd riots.
@@ -133,7 +218,7 @@ export function settle(
     !parties.agentNear(hit) &&
     (parties.subjectOf(hit) === "civil" || parties.subjectOf(hit) === "protest") &&
     !passiveAt(sentence, hit) &&
-    /^(?:torch|burn|set|smash|wreck)/.test(wordOf(sentence.tokens, hit.first))
+    /^(?:torch|burn|set|smash|wreck|demolish|raz|vandal|attack)/.test(wordOf(sentence.tokens, hit.first))
   )
     return crowd === "folk" && !protest ? "mob-violence" : "violent-demonstration";
   // Villagers without guns brawl.
@@ -333,7 +418,7 @@ export function settle(
     part === "verb" &&
     /^(?:c[ao]me|coming)/.test(wordOf(sentence.tokens, hit.first)) &&
     parties.subjectOf(hit) === "civil" &&
-    !parties.has("armed")
+    (sentence.arabic ? !parties.has("armed") : parties.subjectPerson(hit))
   )
     return sentence.persons.some(
       person => has(person, "civil") && !has(person, "thing") && !has(person, "officer") && person.end <= hit.first,
@@ -351,6 +436,9 @@ export function settle(
   // Gunmen who come upon demonstrators fight nobody.
   if (subtype === "armed-clash" && protest && parties.has("protest"))
     return parties.agentArmed(hit) && !parties.hasForce() ? "attack" : "violent-demonstration";
+  // "hauled away ten lecturers who were protesting": done to the protest.
+  if (subtype === "arrests" && part === "verb" && !sentence.arabic && protest && isDemonstrating(sentence, hit))
+    return "protest-with-intervention";
   if (subtype === "arrests" && protest && parties.has("protest")) return subtype;
   // A militia that rounds people up abducts them.
   if (subtype === "arrests" && part === "verb" && parties.takenBy(hit) === "abduction-forced-disappearance")
@@ -378,7 +466,7 @@ export function settle(
     return subtype;
   if (subtype === "protest-with-intervention" || subtype === "excessive-force-against-protesters")
     return protest ||
-      /crowd|\btents?\b|sit-in|protest|demonstrat|اعتصام|تظاهر|مظاهر|محتج|معتصم|وقفة/.test(
+      /crowd|\btents?\b|sit-in|protest|demonstrat|march|rally|picket|disperse|teachers|graduates|students|اعتصام|تظاهر|مظاهر|محتج|معتصم|وقفة/.test(
         textOf(sentence, hit.first, hit.end),
       )
       ? subtype

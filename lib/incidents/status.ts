@@ -47,7 +47,16 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
       cue.end <= head &&
       (cue.first - first <= 2 || (head - cue.end <= 10 && !commaBetween(sentence, cue.end, head))),
   );
-  const past = cues.find(cue => has(cue, "anniversary"));
+  // "smashed statues in the museum"
+  const past = cues.find(
+    cue =>
+      has(cue, "anniversary") &&
+      !(
+        wordOf(tokens, cue.first) === "museum" &&
+        cue.first > head &&
+        suspect.subtype === "looting-property-destruction"
+      ),
+  );
   if (past && suspect.type !== "protests" && !(past.first > head && past.first - head > 12 && !suspect.noun))
     return { status: "background", note: `history: "${noteOf(sentence, past)}"`, unreal: false };
   const court = cues.find(
@@ -143,6 +152,13 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   // "قد" before a past is none of the future.
   if (/^[وفل]?قد$/.test(word) && !wordOf(tokens, cue.end).startsWith("ي")) return false;
   // In Arabic the verb itself may tell ("will strike").
+  if (
+    cue.first >= suspect.first &&
+    cue.first < suspect.end &&
+    suspect.subtype === "disrupted-weapons-use" &&
+    !sentence.arabic
+  )
+    return false;
   if (cue.first >= suspect.first && cue.first < suspect.end)
     return (
       (sentence.arabic && !/^[وف]?طالب/.test(word)) || (cue.first === suspect.first && suspect.type !== "protests")

@@ -450,6 +450,11 @@ describe("actors", () => {
     ["Jets bombed caves held by the PKK in Zap.", ["against pkk"]],
     ["The town of Rawa fell to ISIS.", ["by isis"]],
     ["أفاد مصدر في شرطة كركوك بانفجار عبوة ناسفة في الحويجة.", []],
+    ["Rawa, a stronghold of ISIS, has been retaken by the Peshmerga.", ["against isis", "by peshmerga"]],
+    ["Three Peshmerga were martyred in an ISIS raid near Dibis.", ["against peshmerga", "by isis"]],
+    ["Nine villages near Dibis were freed from ISIS.", ["against isis"]],
+    ["Police clashed with demonstrators in Kut, who threw stones.", ["against iraqi-police", "by protesters"]],
+    ["Soldiers arrested two gunmen near Dibis, according to a senior police official.", ["by iraqi-army"]],
     ["Iranian-backed militias shelled a base in Harir.", ["by pmf"]],
     ["Fighters of a pro-Iran group fired rockets at US troops in Harir.", ["against us-forces"]],
   ])("%s", (text, expected) => {

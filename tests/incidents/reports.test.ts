@@ -126,6 +126,65 @@ describe("what happened, and whether", () => {
     ],
     ["a base without arms", "A museum opened a new base of learning in Erbil on Monday.", []],
     [
+      "all that was found was found",
+      "Police found six roadside bombs and two explosive belts in Hilla on Monday.",
+      ["disrupted-weapons-use reported @Hilla 2021-06-28"],
+    ],
+    [
+      "what lay there until it was found",
+      "Nine mortar shells lay under a bridge in Daquq until soldiers discovered them on Monday.",
+      ["disrupted-weapons-use reported @Daquq 2021-06-28"],
+    ],
+    [
+      "shots into the air at a march",
+      "Police fired into the air to scatter marchers in Kut on Monday.",
+      ["protest-with-intervention reported @Kut 2021-06-28"],
+    ],
+    [
+      "demonstrators who are arrested",
+      "The Asayish hauled away a dozen lecturers who were protesting in Ranya on Monday.",
+      ["protest-with-intervention reported @Ranya 2021-06-28"],
+    ],
+    [
+      "attackers with vests who were shot",
+      "Two suicide attackers were cornered and shot dead by troops in Rawa on Monday.",
+      ["armed-clash reported @Rawa 2021-06-28"],
+    ],
+    [
+      "a crowd that overruns a mission riots",
+      "Angry demonstrators overran the Danish mission in Baghdad on Monday.",
+      ["violent-demonstration reported @Baghdad 2021-06-28"],
+    ],
+    [
+      "a crowd around a station besieges nothing",
+      "Protesters surrounded the police station in Rifai on Monday.",
+      ["peaceful-protest reported @Rifai 2021-06-28"],
+    ],
+    [
+      "gas in what was fired on a town",
+      "Mortar bombs with mustard gas were fired on Taza on Monday.",
+      ["chemical-weapon reported @Taza 2021-06-28"],
+    ],
+    [
+      "a plan that was frustrated is no plan",
+      "A plan by militants to bomb a market was frustrated in Khalis on Monday.",
+      ["disrupted-weapons-use reported @Khalis 2021-06-28"],
+    ],
+    [
+      "two clans with guns",
+      "The two clans fought each other with machine guns in Nahrawan on Monday.",
+      ["armed-clash reported @Nahrawan 2021-06-28"],
+    ],
+    [
+      "a delegation of a ministry of arms",
+      "A delegation from the Peshmerga ministry arrived in Baghdad on Monday.",
+      [],
+    ],
+    ["families that move in", "Forty families moved into new homes in Samarra on Monday.", []],
+    ["what states agree on in peace", "Iraq and Jordan signed a memorandum on electricity in Amman on Monday.", []],
+    ["a camp that is a place", "The Red Crescent brought blankets to a camp in Salamiyah on Monday.", []],
+    ["a cut that hits a town", "A power cut hit Mosul on Monday.", []],
+    [
       "a deal that lets fighters go",
       "A deal was struck on Monday to let the fighters leave Tal Afar.",
       ["agreement reported @Tal Afar 2021-06-28"],
