@@ -65,6 +65,8 @@ export interface Region {
   countries: readonly string[];
   /** Other countries of the same languages, whose names are written in as many ways. */
   akin?: readonly string[];
+  /** What nearly every town of the focus has a quarter of the name of: battles, virtues, trades; in Arabic. */
+  usualQuarters?: readonly string[];
   admin1: Readonly<Record<string, string>>;
 }
 

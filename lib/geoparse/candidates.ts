@@ -200,7 +200,9 @@ function compare(gazetteer: Gazetteer, recognition: Recognition, all: Scored[]):
   let list = all;
   if (list.length > 1 && recognition.container === null && recognition.kinds.length === 0)
     list = withoutNamesakes(gazetteer, list);
-  if (recognition.kinds.includes("admin2")) markSeats(gazetteer, list);
+  if (recognition.kinds.includes("admin2")) markSeats(gazetteer, list, "admin2");
+  else if (recognition.kinds.length > 0 && recognition.kinds.every(kind => kind === "admin1"))
+    markSeats(gazetteer, list, "admin1");
   if (!recognition.kinds.includes("admin1") && recognition.kinds.some(kind => kind === "city" || kind === "town"))
     markProvinces(gazetteer, list);
   if (list.length > 1 && list.some(({ features }) => features[INDEX.country] === 1))
@@ -236,14 +238,14 @@ function withoutNamesakes(gazetteer: Gazetteer, list: Scored[]): Scored[] {
   });
 }
 
-/** "Ramadi district" is not the city, which is larger than its district is told to be, and better known. */
-function markSeats(gazetteer: Gazetteer, list: readonly Scored[]): void {
+/** "Ramadi district" is not the city, which is larger than its district is told to be, and better known; nor is "Basra province". */
+function markSeats(gazetteer: Gazetteer, list: readonly Scored[], level: Kind): void {
   for (const { place, features } of list) {
     const seat = gazetteer.placeAt(place);
     if (seat.kind !== "city" && seat.kind !== "town") continue;
     const ofDistrict = list.some(other => {
       const { kind, country, admin1 } = gazetteer.placeAt(other.place);
-      return kind === "admin2" && country === seat.country && admin1 === seat.admin1;
+      return kind === level && country === seat.country && admin1 === seat.admin1;
     });
     features[INDEX.seatOfStated] = Number(ofDistrict);
   }

@@ -1,10 +1,10 @@
 // What a name cannot mean: a place that lies far from where the text puts it is not the one meant, and the name is left unresolved.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { type Gazetteer, NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
 import { statesDistrict } from "@/lib/geoparse/arabic";
-import { type Document, OF, THE } from "@/lib/geoparse/document";
+import { AND, type Document, OF, THE } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { fold } from "@/lib/text/normalize";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
@@ -68,9 +68,11 @@ function leaveOtherKinds(reading: Reading): void {
     if (!kinds.every(kind => kind === "town" || kind === "village" || kind === "neighbourhood")) continue;
     const { kind, country } = place;
     const other = kind === "country" || kind === "sea" || kind === "river" || kind === "lake";
+    // "Chirakh village" is no ruin that is called Charax, and no canal.
+    const thing = match.form !== "exact" && (SITE.has(kind) || NATURAL.has(kind));
     // "The village of Ore" is not Oregon; "Punjab towns" are those in it.
     const abroad = features[INDEX.afterKindOf] === 1 && !gazetteer.region.countries.includes(country);
-    if (other || (kind === "admin1" && (match.form !== "exact" || abroad))) leave(reading, i, null);
+    if (other || thing || (kind === "admin1" && (match.form !== "exact" || abroad))) leave(reading, i, null);
   }
 }
 
@@ -295,7 +297,7 @@ function leaveOutliers(reading: Reading): void {
   for (const listed of lists) {
     const list = listed.filter(i => {
       const place = places[i];
-      return place !== undefined && isSettlement(place);
+      return place !== undefined && (isSettlement(place) || place.kind === "area" || place.kind === "admin2");
     });
     if (list.length < 3) continue;
     const listedPlaces = list.map(i => places[i]!);
@@ -322,7 +324,8 @@ function leaveOtherQuarters(reading: Reading): void {
   const quarters: number[] = [];
   for (let i = 0; i < places.length; i++) {
     const place = places[i];
-    if (place?.kind === "neighbourhood" && place.country === focus && isUsualQuarter(place)) quarters.push(i);
+    if (place?.kind === "neighbourhood" && place.country === focus && isUsualQuarter(gazetteer, place))
+      quarters.push(i);
   }
   if (quarters.length === 0) return;
   const told = new Set<Place>();
@@ -345,31 +348,44 @@ function leaveOtherQuarters(reading: Reading): void {
 }
 
 /** Whether a quarter is called by a battle, a virtue or a trade, as one of nearly every town is. */
-function isUsualQuarter(quarter: Place): boolean {
+function isUsualQuarter({ region }: Gazetteer, quarter: Place): boolean {
   let usual = usualQuarters.get(quarter);
   if (usual === undefined) {
-    usual = USUAL.has(fold(quarter.nameAr).replace(/^(?:حي |منطقه )?(?:ال)?/, ""));
+    let names = usualNames.get(region);
+    if (names === undefined) {
+      names = new Set((region.usualQuarters ?? []).map(quarterOf));
+      usualNames.set(region, names);
+    }
+    usual = names.has(quarterOf(quarter.nameAr));
     usualQuarters.set(quarter, usual);
   }
   return usual;
 }
 
 const usualQuarters = new WeakMap<Place, boolean>();
+const usualNames = new WeakMap<Gazetteer["region"], ReadonlySet<string>>();
 
-const USUAL = new Set(
-  "يرموك قادسيه حطين نصر انتصار تحرير ثوره جمهوريه وحده سلام حريه عداله عدل كرامه امل نور زهور زهرا جهاد شهدا رساله عسكري ضباط معلمين اطبا مهندسين عمال شرطه جامعه صناعه صناعي زراعي عروبه اندلس قدس خضرا امين رشيد مامون معتصم مثني فاروق حسين عباس صدر".split(
-    " ",
-  ),
-);
+/** The name of a quarter, folded, without the word for it and without the article. */
+function quarterOf(name: string): string {
+  return fold(name).replace(/^(?:حي |منطقه )?(?:ال)?/, "");
+}
 
 /** Whether nothing but names, "and" and words for kinds stand between two names: names that no gazetteer has do not part a list. */
-function isListedAfter({ tokens, flags, sentence }: Document, { match }: Recognition, next: Recognition): boolean {
+function isListedAfter(
+  { tokens, flags, sentence, article }: Document,
+  { match }: Recognition,
+  next: Recognition,
+): boolean {
   const { first } = next.match;
   if (first - match.end > 4 || sentence[first] !== sentence[match.first] || tokens.gap[match.end - 1]! > GAP.comma)
     return false;
   const place = FLAG.locative | FLAG.weak | FLAG.direction;
-  for (let t = match.end; t < first; t++)
-    if ((flags[t]! & place) !== 0 || tokens.shape[t] === SHAPE.digit || tokens.gap[t]! > GAP.comma) return false;
+  for (let t = match.end; t < first; t++) {
+    if (tokens.shape[t] === SHAPE.digit || tokens.gap[t]! > GAP.comma) return false;
+    if (AND.has(tokens, t) || THE.has(tokens, t)) continue;
+    const word = tokens.shape[t] === SHAPE.lower && article[t] === 0 && (flags[t]! & FLAG.kind) === 0;
+    if (word || (flags[t]! & place) !== 0) return false;
+  }
   return true;
 }
 

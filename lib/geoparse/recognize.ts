@@ -4,7 +4,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { isAgreeing, isBank } from "@/lib/geoparse/arabic"; // Arabic adjectives
-import { type Document, isCapitalShape, isScore, OF, THE } from "@/lib/geoparse/document";
+import { AND, type Document, isCapitalShape, isScore, OF, THE } from "@/lib/geoparse/document";
 import { INDEX, type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
 import { isAboutClubs, isJourney, isOutlet, namesakesOf } from "@/lib/geoparse/namesakes"; // what is called after places
 import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each other
@@ -153,17 +153,47 @@ function isSide({ tokens, flags, phrases, words }: Document, first: number, end:
   return named && words[end]! >= 0 && (flags[end]! & FLAG.common) === 0 && phrases[end] === undefined;
 }
 
-/** "The sheikhs of the Ubayd": a tribe, unless what has "the" before its name is a river, a plain or a region ("the tribes of the Euphrates"). */
-function isTribe(
-  { tokens, article }: Document,
-  gazetteer: Gazetteer,
-  { first, form, names }: Pick<NameMatch, "first" | "form" | "names">,
-): boolean {
+/**
+ * "The sheikhs of the Ubayd", "the Aqidat tribal confederation", "the Jubur and the Ubayd": a tribe, unless what has "the" before its name is a
+ * river, a plain or a region ("the tribes of the Euphrates"), and what has the word behind it a town ("the Ramadi tribes").
+ */
+function isTribe(document: Document, gazetteer: Gazetteer, { first, end, form, names }: NameMatch): boolean {
+  const { tokens, article } = document;
+  const called = end < tokens.length && tokens.gap[end - 1]! <= GAP.newline && isTribeWord(document, end);
   const the = first - 1 - Number(first > 0 && article[first - 1] === 1 && !THE.has(tokens, first - 1));
-  if (the < 2 || !THE.has(tokens, the) || !OF.has(tokens, the - 1) || !TRIBES.has(tokens, the - 2)) return false;
-  return form !== "exact" || names.every(id => gazetteer.bearersAt(id).settled);
+  if (!called && (the < 0 || !THE.has(tokens, the))) return false;
+  if (form === "exact" && !names.every(id => gazetteer.bearersAt(id).settled)) return false;
+  if (called) return form !== "exact" || names.every(id => isHamlet(gazetteer, id));
+  if (the >= 2 && OF.has(tokens, the - 1) && TRIBES.has(tokens, the - 2)) return true;
+  // What has "the" before each of its names is no list of towns.
+  return (
+    names.every(id => isHamlet(gazetteer, id)) &&
+    (isJoined(document, the - 1, first) || (end + 2 < tokens.length && isJoined(document, end, end + 2)))
+  );
 }
 
+/** "(the Jubur) and the (Ubayd)": whether "and" stands at word `and`, and "the" and a capital behind it. */
+function isJoined({ tokens }: Document, and: number, name: number): boolean {
+  if (and < 2 || !AND.has(tokens, and) || !THE.has(tokens, and + 1) || !isCapitalShape(tokens.shape[name]!))
+    return false;
+  const before = and - (isCapitalShape(tokens.shape[and - 1]!) ? 2 : 0);
+  return before >= 0 && before < and && THE.has(tokens, before) && tokens.gap[and - 1] === GAP.space;
+}
+
+/** A word for one tribe, behind its name; "the Hawija tribes" are those of the town. */
+function isTribeWord({ tokens }: Document, t: number): boolean {
+  if (TRIBE.has(tokens, t)) return true;
+  return t + 1 < tokens.length && foldedWord(tokens, t) === "tribal" && foldedWord(tokens, t + 1) === "confederation";
+}
+
+/** Whether nothing of the name has an official's seat or many people: its tribe is as well known. */
+function isHamlet(gazetteer: Gazetteer, id: number): boolean {
+  const { country, admin1, population } = gazetteer.bearersAt(id);
+  return !country && !admin1 && population < HAMLET;
+}
+
+const HAMLET = 20_000;
+const TRIBE = new WordSet("tribe clan");
 const TRIBES = new WordSet("sheikhs sheiks shaikhs sheikh elders tribe tribes tribesmen clan clans chiefs chieftains");
 
 /** "On July 17": quarters and bridges are called by days, and the word for one stands beside them. */
@@ -242,8 +272,11 @@ function isSupported(features: Float32Array): boolean {
 
 /** "Zakho lost to Duhok", "a win over Karbala": a word for what teams do stands beside the name, or before the preposition that is. */
 function playsHere({ tokens, flags, sentence }: Document, { first, end }: NameMatch): boolean {
-  if (end < tokens.length && sentence[end] === sentence[first] && (flags[end]! & FLAG.fixture || isScore(tokens, end)))
-    return true;
+  const behind = end < tokens.length && ADVERBS.has(tokens, end) ? end + 1 : end;
+  if (behind < tokens.length && sentence[behind] === sentence[first]) {
+    if (flags[behind]! & FLAG.fixture || isScore(tokens, behind)) return true;
+    if (tokens.gap[end - 1] === GAP.space && TEAM.has(tokens, end)) return true;
+  }
   if (first > 1 && isScore(tokens, first - 2)) return true;
   if (first > 0 && foldedWord(tokens, first - 1) === "from") return false; // "a club from Baquba"
   for (let t = first - 1; t >= 0 && t > first - 5 && sentence[t] === sentence[first]; t--) {
@@ -252,6 +285,10 @@ function playsHere({ tokens, flags, sentence }: Document, { first, end }: NameMa
   }
   return false;
 }
+
+const ADVERBS = new WordSet("also then again later");
+/** Who plays and who cheers for a club. */
+const TEAM = new WordSet("players fans supporters coach captain striker goalkeeper defender midfielder");
 
 /**
  * "Dohuk tied with Zakho": what is called by a town and plays is a club, and so it is wherever the article names it without a word of place

@@ -29,9 +29,9 @@ export function spanOf(
   while (prefix[first]! > 0 && tokens.text[start] === TATWEEL) start++;
   let end = tokens.end[behind - 1]! - suffix[behind - 1]!;
   if (
-    regional &&
     first > 0 &&
     article[first - 1] &&
+    (regional || tokens.gap[first - 1] === GAP.hyphen) &&
     tokens.gap[first - 1]! <= GAP.hyphen &&
     tokens.shape[first] !== SHAPE.arabic
   ) {
@@ -76,12 +76,16 @@ export function spanOf(
       start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
     const adjectives = SITE.has(place.kind) ? behindAdjectives(document, behind) : behind;
     if (adjectives > behind) end = tokens.end[adjectives - 1]!;
+    // Camp (Barzinja): the mark that closes, as above.
+    if (start < tokens.start[first]! && first > 0 && tokens.gap[first - 1] === GAP.other)
+      end += closing(tokens.text, end);
   } else if (place && siteOf(document, recognition, place)) {
     const { kindBefore, kindBehind } = recognition;
     if (kindBehind) end = tokens.end[kindBehind.end - 1]!;
     else if (kindBefore) {
       start = tokens.start[kindBefore.first]! + prefix[kindBefore.first]!;
       end = tokens.end[behindAdjectives(document, behind) - 1]!;
+      if (tokens.gap[first - 1] === GAP.other) end += closing(tokens.text, end);
     }
   } else if (place && recognition.kindBehind) {
     // "New York City", "Morris County": the gazetteer knows the longer name, and the text writes it with a capital.

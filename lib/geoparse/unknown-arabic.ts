@@ -1,7 +1,7 @@
 // Places that no gazetteer knows, in Arabic: the name stands after the word for its kind, and no capital tells where it ends.
 
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { closesQuote, opensQuote } from "@/lib/geoparse/arabic";
+import { closesQuote, opensQuote, statesDistrict } from "@/lib/geoparse/arabic";
 import type { Document } from "@/lib/geoparse/document";
 import { behindAdjectives } from "@/lib/geoparse/span";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
@@ -11,6 +11,8 @@ interface UnknownName {
   first: number;
   end: number;
   prefix: number;
+  /** A writer put it in quotation marks: shorter names inside it are not meant. */
+  quoted?: true;
 }
 
 /**
@@ -39,11 +41,15 @@ export function arabicNamesAfter(
   let first = end;
   while (first < tokens.length && first < end + 2 && ARABIC_CALLED.has(tokens, first)) first++;
   if (first >= tokens.length || (tokens.gap[first - 1]! > GAP.newline && !opensQuote(tokens, first - 1))) return [];
+  // The village "Shawk al-Rim".
+  const quoted = opensQuote(tokens, first - 1) ? endOfQuote(document, first) : first;
+  if (quoted > first + 1 && !vague) return [{ first, end: quoted, prefix: 0, quoted: true }];
   const bare = kind.replace(/^[وفبل](?=.{3})/, "");
   // "The directorate (of) roads": districts of Yemen are in the gazetteer, and so are the cities and provinces that Kurds call so.
   if (/^مديري|^شاري$|^باريزكاي$/.test(bare)) return [];
   // "a new bridge" is none in particular; what is called so has the article, or begins as names do.
-  const called = /^ال/.test(foldedWord(tokens, first)) || HEADS.test(foldedWord(tokens, first));
+  const called =
+    /^ال/.test(foldedWord(tokens, first)) || HEADS.test(foldedWord(tokens, first)) || isInDistrict(document, first + 1);
   const site = ARABIC_SITE.test(bare) && called && (flags[first]! & FLAG.kind) === 0;
   const thing = first === end && (site || ARABIC_THING.test(bare));
   const estate = bare === "مجمع" && first + 1 < tokens.length && /^السكنيه?$/.test(foldedWord(tokens, first + 1));
@@ -74,6 +80,23 @@ export function arabicNamesAfter(
   if (areas && !known && !names.some(({ first, prefix }) => HEADED.test(foldedWord(tokens, first).slice(prefix))))
     return [];
   return names;
+}
+
+/** Behind which of the next words a quotation ends, or `first` if a short one does not. */
+function endOfQuote({ tokens }: Document, first: number): number {
+  for (let t = first; t < tokens.length && t < first + 4; t++) {
+    if (closesQuote(tokens, t)) return t + 1;
+    if (tokens.gap[t] !== GAP.space || tokens.shape[t] !== SHAPE.arabic) break;
+  }
+  return first;
+}
+
+/** "Camp Aliyawa in the district (of) Khanaqin": whether a word for a district or province that something is in stands at `t`, or behind "in". */
+function isInDistrict(document: Document, t: number): boolean {
+  for (const phrase of [document.phrases[t], document.phrases[t + 1]])
+    if (phrase?.kindsBefore.some(kind => kind === "admin1" || kind === "admin2") && statesDistrict(document, t, phrase))
+      return true;
+  return false;
 }
 
 /** "Tal Abu Amud": a mound, which a village beside it is called by. */

@@ -92,10 +92,11 @@ class Search {
       } else if (shape[t] === SHAPE.digit) this.#atDistance(t);
       // Not the "in" of an organisation's own name ("Islamic Resistance in").
       const within = phrase !== undefined || phraseEnds[t + 1] !== undefined;
-      if (regional && !within && (flags[t]! & FLAG.locative) !== 0 && !taken[t + 1]) this.#located(t);
+      if (regional && !within && (flags[t]! & (FLAG.locative | FLAG.weak)) !== 0 && !taken[t + 1]) this.#located(t);
       if (taken[t] === 0) continue;
       if (regional && !taken[t - 1]) this.#contained(t);
       if (gap[t] === GAP.comma && !taken[t + 1]) this.#listed(t + 1);
+      if (regional && AND.has(tokens, t + 1) && !taken[t + 2]) this.#closing(t + 2);
     }
     return this.#unknown.sort((a, b) => a.start - b.start);
   }
@@ -239,7 +240,9 @@ class Search {
       !(saysCapital(this.document, first) || article[first])
     )
       return;
-    if (!NEARBY.has(tokens, t)) return;
+    // "a resident of X"
+    const home = OF.has(tokens, t) && t > 0 && DWELLERS.has(tokens, t - 1);
+    if (!home && !NEARBY.has(tokens, t)) return;
     let end = first;
     while (
       end < tokens.length &&
@@ -301,6 +304,22 @@ class Search {
     for (let u = first; u < end; u++) if (this.#taken[u] || flags[u]! & person) return;
     if (!isUnlisted(this.document, first, end) || this.#looks(first, end) < LEAST_LOOK) return;
     this.#report(first, end, "known places before and behind it in a list", false);
+  }
+
+  /** "moved to Chelki and X.": what ends a list behind a known place, and the clause with it. */
+  #closing(first: number): void {
+    const { tokens, flags, sentence, article } = this.document;
+    if (first >= tokens.length || sentence[first] !== sentence[first - 2] || article[first]) return;
+    const end = capitalisedRun(this.document, first);
+    if (end === first || end - first > 2 || tokens.gap[end - 1]! <= GAP.hyphen) return;
+    const before = this.found[this.#whereabouts.following(first) - 1];
+    if (before === undefined || before.match.end !== first - 1 || !isLocal(before)) return;
+    if (PLACED.every(f => before.features[f] === 0)) return;
+    const other =
+      FLAG.firstName | FLAG.surname | FLAG.nisba | FLAG.title | FLAG.demonym | FLAG.organisation | FLAG.common;
+    for (let u = first; u < end; u++) if (this.#taken[u] || flags[u]! & other) return;
+    if (!isUnlisted(this.document, first, end) || this.#looks(first, end) < LEAST_LOOK) return;
+    this.#report(first, end, "a known place before it in a list", false);
   }
 
   /** "around Tal Hadid", "on Umm Tina and Harem": names of the region begin with words for mounds, springs and monasteries. */
@@ -380,12 +399,12 @@ class Search {
     const { prefix } = this.document;
     for (const name of arabicNamesAfter(this.document, this.#taken, t, end, vague)) {
       if (name.prefix > 0) prefix[name.first] = name.prefix;
-      this.#report(name.first, name.end, `"${this.#text(t, end)}" before it`, true);
+      this.#report(name.first, name.end, `"${this.#text(t, end)}" before it`, true, name.quoted);
     }
   }
 
   /** @param over whether a shorter known name inside, or one that was only guessed at, is not what is meant ("the village of Tall Sabz") */
-  #report(first: number, end: number, note: string, over: boolean): void {
+  #report(first: number, end: number, note: string, over: boolean, quoted = false): void {
     const { tokens, prefix, skipped } = this.document;
     if (end <= first || skipped[first]) return;
     const where = this.#whereabouts.of(first, end);
@@ -397,7 +416,8 @@ class Search {
       // "the Taji-Dujail sector" lies between two known places.
       if (over && tokens.shape[first] !== SHAPE.arabic && this.#isBetweenHyphens(match.first, match.end, first, end))
         return;
-      const shorter = match.end <= end && match.end - match.first < end - own && tokens.shape[first] !== SHAPE.arabic;
+      const apart = quoted || tokens.shape[first] !== SHAPE.arabic;
+      const shorter = match.end <= end && match.end - match.first < end - own && apart;
       const guessed = match.form !== "exact" && where.stated && this.misplaced(i, where.near);
       if (!(over && shorter) && !guessed) return;
       this.#taken.fill(0, match.first, match.end);
@@ -434,6 +454,9 @@ function isLocal({ features }: Recognition): boolean {
   return features[INDEX.country] === 0 && features[INDEX.focus]! + features[INDEX.region]! > 0;
 }
 
+/** What puts something at a place. */
+const PLACED = [INDEX.locative, INDEX.goal, INDEX.afterKindOf, INDEX.weakPreposition];
+
 /** Of a name beside a vague word ("the X area"), its likest word. */
 const LEAST_LOOK = -0.1;
 
@@ -442,6 +465,8 @@ const SURE_LOOK = 0.15;
 const IN = new WordSet("in");
 const REACHED = new WordSet("to of on from");
 const NEARBY = new WordSet("in near inside outside around at");
+
+const DWELLERS = new WordSet("resident residents villager villagers inhabitants native");
 
 const CALLED = new WordSet("called named known dubbed");
 const AS = new WordSet("locally as to only");
