@@ -35,7 +35,8 @@ export const VERBAL: ReadonlySet<string> = new Set(["verb", "gather", "move"]);
 
 /**
  * `phrases`: a list's number, then the words; `tails`: a tail's number, then the words that must follow. `bits`: for each word of the
- * vocabulary, the lists (1 << number) of which a phrase begins with it, is it, or has it as the second word.
+ * vocabulary, the lists (1 << number) of which a phrase begins with it, or is it; and for two words, by `pairOf`, those of which a phrase
+ * may begin with them.
  */
 export type CompiledLists = Record<"vocabulary" | "phrases" | "tails" | "bits" | "meanings", Columns>;
 
@@ -66,6 +67,13 @@ export function compile(lists: Readonly<Record<string, string>>): CompiledLists 
   return phrases.columns();
 }
 
+/** Where two words stand among the pairs, with a few others: the trie knows which of them it has, and is asked much less. */
+export function pairOf(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> (32 - PAIR_BITS);
+}
+const PAIR_BITS = 17;
+const PAIRS = 1 << PAIR_BITS;
+
 type Add = (phrase: string, meaning: Meaning) => void;
 
 /** The phrases of all lists, while they are read. */
@@ -78,7 +86,7 @@ class Phrases {
   readonly #numbers = new Map<string, number>();
   readonly #begins: number[] = [];
   readonly #alone: number[] = [];
-  readonly #second: number[] = [];
+  readonly #pairs = new Uint8Array(PAIRS);
 
   constructor() {
     for (const word of CLAUSE) this.#vocabulary.add(word);
@@ -112,7 +120,7 @@ class Phrases {
       vocabulary: this.#vocabulary.columns(),
       phrases: this.#trie.columns(),
       tails: this.#tails.columns(),
-      bits: { begins: column(this.#begins), alone: column(this.#alone), second: column(this.#second) },
+      bits: { begins: column(this.#begins), alone: column(this.#alone), pairs: this.#pairs },
       meanings: textColumns("json", [JSON.stringify(this.#meanings)]),
     };
   }
@@ -120,7 +128,7 @@ class Phrases {
   #mark(bit: number, [first = 0, second]: readonly number[]): void {
     this.#begins[first] = (this.#begins[first] ?? 0) | bit;
     if (second === undefined) this.#alone[first] = (this.#alone[first] ?? 0) | bit;
-    else this.#second[second] = (this.#second[second] ?? 0) | bit;
+    else this.#pairs[pairOf(first, second)]! |= bit;
   }
 
   #numberOf(meaning: Meaning): number {

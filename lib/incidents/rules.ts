@@ -41,6 +41,11 @@ const MOST_ENDS = 16;
 const ends = new Int32Array(MOST_ENDS);
 const states = new Int32Array(MOST_ENDS);
 
+interface Senses {
+  plain: Sense[];
+  open: Sense[];
+}
+
 /** The phrases of all lists. */
 class Phrases {
   readonly trie: PhraseTrie;
@@ -48,28 +53,37 @@ class Phrases {
   readonly #meanings: readonly Meaning[];
   /** Numbers of the words with which another clause begins. */
   readonly #clauses: ReadonlySet<number>;
-  readonly #senses = new Map<number, { plain: Sense[]; open: Sense[] }>();
+  readonly #senses = new Map<number, Senses>();
+  /** By number, the senses of a phrase that has that meaning alone: most have one. */
+  readonly #single: Senses[];
 
   constructor(compiled: CompiledLists, vocabulary: Vocabulary) {
     this.trie = PhraseTrie.of(compiled.phrases);
     this.tails = PhraseTrie.of(compiled.tails);
     const meanings = JSON.parse(new TextColumn(compiled.meanings, "json").at(0)) as Meaning[];
     this.#meanings = meanings.map(({ value, part, name }) => ({ value: asKey(value), part: asKey(part), name }));
+    this.#single = this.#meanings.map(meaning => ({ plain: [{ ...meaning, tail: null }], open: [] }));
     this.#clauses = new Set(CLAUSE.map(word => vocabulary.idOf(word)));
   }
 
   /** The senses of a state of the trie, those with a "..." apart; put together when first asked for. */
-  sensesAt(state: number): { plain: Sense[]; open: Sense[] } {
+  sensesAt(state: number): Senses {
     let senses = this.#senses.get(state);
     if (senses === undefined) {
-      senses = { plain: [], open: [] };
-      for (const payload of this.trie.payloads(state)) {
-        const { value, part, name } = this.#meanings[payload % MOST_MEANINGS]!;
-        const tail = Math.floor(payload / MOST_MEANINGS);
-        if (tail === 0) senses.plain.push({ value, part, name, tail: null });
-        else senses.open.push({ value, part, name, tail });
-      }
+      senses = this.#sensesOf(this.trie.payloads(state));
       this.#senses.set(state, senses);
+    }
+    return senses;
+  }
+
+  #sensesOf(payloads: readonly number[]): Senses {
+    if (payloads.length === 1 && payloads[0]! < MOST_MEANINGS) return this.#single[payloads[0]!]!;
+    const senses: Senses = { plain: [], open: [] };
+    for (const payload of payloads) {
+      const { value, part, name } = this.#meanings[payload % MOST_MEANINGS]!;
+      const tail = Math.floor(payload / MOST_MEANINGS);
+      if (tail === 0) senses.plain.push({ value, part, name, tail: null });
+      else senses.open.push({ value, part, name, tail });
     }
     return senses;
   }
@@ -235,14 +249,14 @@ export function rulesFrom(compiled: CompiledLists): Rules {
     const number = LISTS.indexOf(name);
     return new PhraseList(phrases, 1 << number, number);
   };
-  const { begins, alone, second } = compiled.bits as Columns & WordBook["bits"];
+  const { begins, alone, pairs } = compiled.bits as Columns & WordBook["bits"];
   return {
     vocabulary,
     triggers: list("triggers"),
     numbers: list("numbers"),
     sequels: list("sequels"),
     standing: [list("harms"), list("cues"), list("persons"), list("places"), list("actors")],
-    bits: { begins, alone, second },
+    bits: { begins, alone, pairs },
     stems: new Memory(),
   };
 }

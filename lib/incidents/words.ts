@@ -3,17 +3,18 @@
 import { joinsNext, type Vocabulary } from "@/lib/gazetteer/matcher";
 import type { Memory } from "@/lib/text/memory";
 import { foldedWord, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { pairOf } from "./compile";
 
 /** What the lists know of words. */
 export interface WordBook {
   vocabulary: Vocabulary;
-  /** Per word of the vocabulary: the bits of the lists of which a phrase begins with it, is it, or has it as the second word. */
-  bits: { begins: Uint8Array; alone: Uint8Array; second: Uint8Array };
+  /** The bits of the lists of which a phrase begins with a word, is it, or may begin with two of that `pairOf`. */
+  bits: { begins: Uint8Array; alone: Uint8Array; pairs: Uint8Array };
   /** Arabic words met before, with their numbers without what is written together with them. */
   stems: Memory<Stem>;
 }
 
-/** The words of a text as numbers in the vocabulary, or -1. */
+/** The words of a text as numbers in the vocabulary, or -1. Only as many rows are valid as the text has words. */
 export interface Words {
   /** As written; an Arabic word that no list has so, without the prefixes written together with it. */
   whole: Int32Array;
@@ -25,11 +26,23 @@ export interface Words {
   begins: Uint8Array;
 }
 
+const columns = (rows: number): Words => ({
+  whole: new Int32Array(rows),
+  stem: new Int32Array(rows),
+  nominal: new Uint8Array(rows),
+  begins: new Uint8Array(rows),
+});
+
+/** The columns of the text that is read now: allocating them takes longer than filling them. */
+let kept = columns(0);
+
+/** The words of a text. What it returned for another text is overwritten. */
 export function wordNumbers({ vocabulary, bits, stems: known }: WordBook, tokens: Tokens): Words {
   const { length } = tokens;
-  const whole = new Int32Array(length);
-  const stem = new Int32Array(length).fill(-1);
-  const nominal = new Uint8Array(length);
+  if (kept.whole.length < length) kept = columns(2 * length);
+  const { whole, stem, nominal } = kept;
+  stem.fill(-1, 0, length);
+  nominal.fill(0, 0, length);
   vocabulary.findAll(tokens, whole);
   const group = vocabulary.idOf("isis");
   for (let t = 0; t < length; t++) {
@@ -43,29 +56,29 @@ export function wordNumbers({ vocabulary, bits, stems: known }: WordBook, tokens
     if (whole[t]! < 0) whole[t] = bare;
     else stem[t] = bare;
   }
-  return { whole, stem, nominal, begins: beginnings(tokens, whole, stem, bits) };
+  markBeginnings(tokens, kept, bits);
+  return kept;
 }
 
-/** From right to left, so that what the next word may go on with is known. */
-function beginnings(
-  tokens: Tokens,
-  whole: Int32Array,
-  stem: Int32Array,
-  { begins, alone, second }: WordBook["bits"],
-): Uint8Array {
-  const found = new Uint8Array(tokens.length);
-  let next = 0;
+/** Where phrases may begin: with a word that is one, or with two that stand together in one. From right to left. */
+function markBeginnings(tokens: Tokens, words: Words, { begins, alone, pairs }: WordBook["bits"]): void {
+  const { whole, stem } = words;
+  let next = -1;
+  let nextStem = -1;
+  const bitsOf = (word: number): number => {
+    const bits = alone[word]!;
+    const open = next < 0 ? 0 : begins[word]! & ~bits;
+    if (open === 0) return bits;
+    return bits | (open & (pairs[pairOf(word, next)]! | (nextStem < 0 ? 0 : pairs[pairOf(word, nextStem)]!)));
+  };
   for (let t = tokens.length - 1; t >= 0; t--) {
-    const [a, b] = [whole[t]!, stem[t]!];
-    if (a < 0) {
-      next = 0;
-      continue;
-    }
-    if (!joinsNext(tokens, t)) next = 0;
-    found[t] = alone[a]! | (begins[a]! & next) | (b < 0 ? 0 : alone[b]! | (begins[b]! & next));
-    next = second[a]! | (b < 0 ? 0 : second[b]!);
+    if (!joinsNext(tokens, t)) next = -1;
+    const word = whole[t]!;
+    const bare = stem[t]!;
+    words.begins[t] = (word < 0 ? 0 : bitsOf(word)) | (bare < 0 ? 0 : bitsOf(bare));
+    next = word;
+    nextStem = bare;
   }
-  return found;
 }
 
 function isGroupName({ text, start, end, shape, length }: Tokens, t: number): boolean {
