@@ -324,6 +324,13 @@ function roleOf(
     trigger.subtype === "arrests"
   )
     return "by";
+  // "The ministry claimed the group killed ...": who tells of another's deed.
+  if (
+    !arabic &&
+    /^(?:claimed|alleged|confirmed|stated|claims|alleges)$/.test(wordIn(sentence, end)) &&
+    sentence.actors.some(other => other.first > end && other.end <= trigger.first && other.senses[0]!.part !== "civil")
+  )
+    return null;
   const said = /^(?:said|says|told|announced|reported|قال|قالت|اعلن|اعلنت)$/.test(wordIn(sentence, end));
   if (said)
     return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)

@@ -172,7 +172,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         }
         const place = objectPlace(sentence, hit) || hasFallen(sentence, hit);
         if (!place) {
-          const taken = parties.takenBy(hit);
+          // "took control of the governor's office"
+          const held = /control|possession|charge|grip/.test(textOf(sentence, hit.first, hit.end));
+          const taken = held ? null : parties.takenBy(hit);
           if (taken !== null && !hit.senses.some(other => other.value === "taken"))
             add(taken, hit, "verb", "people seized");
         }

@@ -36,7 +36,9 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   // "fired no mortars"
   for (let t = head + 1; t < suspect.end; t++)
     if (/^(?:no|zero)$/.test(wordOf(tokens, t))) return { status: "denied", note: "none of it", unreal: false };
-  const unreal = cues.findLast(cue => has(cue, "unreal") && governs(sentence, head, cue, suspect.noun ? 3 : 2));
+  const unreal = cues.findLast(
+    cue => has(cue, "unreal") && !isAchieved(sentence, cue) && governs(sentence, head, cue, suspect.noun ? 3 : 2),
+  );
   if (unreal && head > first)
     return { status: "threatened", note: `only thought of: "${noteOf(sentence, unreal)}"`, unreal: true };
   const denied = cues.find(cue => has(cue, "denied"));
@@ -96,6 +98,11 @@ function isUnclaimed({ tokens }: Sentence, { end }: Words, head: number): boolea
     )
       return true;
   return false;
+}
+
+/** "were able to kill two": they did. */
+function isAchieved({ tokens }: Sentence, { first: t }: Words): boolean {
+  return wordOf(tokens, t) === "able" && /^(?:was|were|been)$/.test(wordOf(tokens, t - 1));
 }
 
 type Words = { first: number; end: number };

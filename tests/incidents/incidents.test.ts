@@ -455,6 +455,7 @@ describe("actors", () => {
     ["Nine villages near Dibis were freed from ISIS.", ["against isis"]],
     ["Police clashed with demonstrators in Kut, who threw stones.", ["against iraqi-police", "by protesters"]],
     ["Soldiers arrested two gunmen near Dibis, according to a senior police official.", ["by iraqi-army"]],
+    ["The Turkish army claimed the PKK killed two farmers near Dibis.", ["by pkk", "against civilians"]],
     ["Iranian-backed militias shelled a base in Harir.", ["by pmf"]],
     ["Fighters of a pro-Iran group fired rockets at US troops in Harir.", ["against us-forces"]],
   ])("%s", (text, expected) => {

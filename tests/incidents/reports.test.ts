@@ -185,6 +185,31 @@ describe("what happened, and whether", () => {
     ["a camp that is a place", "The Red Crescent brought blankets to a camp in Salamiyah on Monday.", []],
     ["a cut that hits a town", "A power cut hit Mosul on Monday.", []],
     [
+      "what they were able to do they did",
+      "Soldiers were able to kill two militants in Udhaim on Monday.",
+      ["armed-clash reported @Udhaim 2021-06-28"],
+    ],
+    [
+      "an army that leaves a town",
+      "The Peshmerga evacuated Dibis on Monday.",
+      ["change-to-group-activity reported @Dibis 2021-06-28"],
+    ],
+    [
+      "who holds a house has arrested nobody in it",
+      "Troops entered Dibis on Monday and took control of the mayor's house.",
+      ["change-to-group-activity reported @Dibis 2021-06-28"],
+    ],
+    [
+      "a post under an attack of theirs",
+      "A Peshmerga post came under an ISIS attack near Kolajo on Monday.",
+      ["armed-clash reported @Kolajo 2021-06-28"],
+    ],
+    [
+      "what came under rockets was shelled",
+      "A base near Taji came under a rocket attack on Monday.",
+      ["shelling-artillery-missile-attack reported @Taji 2021-06-28"],
+    ],
+    [
       "a deal that lets fighters go",
       "A deal was struck on Monday to let the fighters leave Tal Afar.",
       ["agreement reported @Tal Afar 2021-06-28"],
