@@ -132,6 +132,9 @@ export function movesTo({ named }: Sentence, hit: Hit): boolean {
   return named.some(({ first, mention }) => mention.literal && first >= hit.end && first - hit.end <= 7);
 }
 
+const TIMES =
+  /^(?:ذلك|هذا|ساعه|ساعات|ساعتين|دقايق|دقيقه|لحظات|قليل|وقت|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|عام|عامين|سنوات|ظهر|منتصف|نحو|قرابه|حوالي|الساعات|الايام|اليومين|الاسبوع|الشهر|الليل|الليله)$/;
+
 /** After "after", "during", "before": told as what something else followed or was part of. */
 export function subordinate(sentence: Sentence, hit: Hit): boolean {
   const { cues, tokens, first } = sentence;
@@ -139,6 +142,8 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
     // "threatened to attack if the groups are not disarmed"
     if (has(cue, "if") && cue.first > first && cue.end <= hit.first && hit.first - cue.end <= 8) return true;
     if (!has(cue, "after") || cue.end > hit.first || hit.first - cue.end > 8) continue;
+    // In Arabic "an hour later, ...", "two days ago, ...", "after that": when, and nothing that it follows.
+    if (sentence.arabic && TIMES.test(wordOf(tokens, cue.end))) continue;
     // "an operation, during which one fell into an ambush": what came of it.
     if (wordOf(tokens, cue.end) === "which") continue;
     if (wordOf(tokens, cue.first) === "over" && hit.first - cue.end > 3) continue;

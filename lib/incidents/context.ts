@@ -106,16 +106,18 @@ export const SOUGHT = "somebody killed by unknown hands";
 
 /** Words after which an arrest's charge stands. */
 const CHARGE =
-  /^(?:over|connection|suspicion|suspected|suspect|suspects|accused|charged|linked|wanted|involved|involvement|responsible|behind|killers|plotting|planning|mastermind|masterminds|masterminding|المدبر|مدبر|منفذ|منفذي|المنفذ|المخطط|بتهمه|لتورطه|لتورطهم|لضلوعه|متهم|متهما|متهمين|بتورطه)$/;
+  /^(?:over|connection|suspicion|suspected|suspect|suspects|accused|charged|linked|wanted|involved|involvement|responsible|behind|killers|plotting|planning|mastermind|masterminds|masterminding|المدبر|مدبر|منفذ|منفذي|المنفذ|المخطط|متورطين|المتورطين|المتورط|متورط|المتورطون|المتهمين|المتهم|المشتبه|مشتبه|المسوول|المسوولين|مسوول|بتهمه|لتورطه|لتورطهم|لضلوعه|متهم|متهما|متهمين|بتورطه)$/;
 
 /** "marched to condemn the shelling of ...", "held a suspect in the murder of ...": what a protest or an arrest is about is told elsewhere. */
 export function isCause(
-  { cues, tokens }: Sentence,
+  { cues, tokens, arabic }: Sentence,
   suspects: readonly Suspect[],
   { type, subtype, first, note }: Suspect,
 ): boolean {
   if (type === "protests" || type === "riots" || subtype === "arrests" || note === SOUGHT) return false;
-  const held = suspects.some(other => other.subtype === "arrests" && other.rule !== "noun");
+  const held = suspects.some(
+    other => other.subtype === "arrests" && (other.rule !== "noun" || (arabic && other.end <= first)),
+  );
   for (let t = Math.max(0, first - 5); held && t < first; t++) if (CHARGE.test(wordOf(tokens, t))) return true;
   return suspects.some(
     other =>
@@ -142,12 +144,16 @@ export function mourned({ cues, triggers }: Sentence, hit: Hit): boolean {
 
 /** "hundreds bore the bodies of the victims to the grave", "the families of the dead": of those who died elsewhere. */
 export function isBorne({ tokens, first }: Sentence, hit: Hit): boolean {
+  if (/^(?:ارواح|دما|ضحايا|[لب]?لشهدا|ال(?:شهدا|ضحايا))$/.test(wordOf(tokens, hit.first)))
+    for (let t = hit.first - 1; t >= Math.max(first, hit.first - 4); t--)
+      if (MOURNS.test(wordOf(tokens, t))) return true;
   if (KIN.test(hit.first > first ? wordOf(tokens, hit.first - 1) : "")) return true;
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 7); t--)
     if (/^[وف]?(?:شيع|شيعت|شيعوا|يشيع|تشييع|يشيعون|تشيع)$/.test(wordOf(tokens, t))) return true;
   return false;
 }
 
+const MOURNS = /^[وفب]?(?:حدادا|تضامنا|وفا|تابين|تابينا|استذكار|احيا|ذكري|ترحما|تكريما|انصافا|تخليدا)$/;
 const KIN = /^[ولب]?(?:ذوو|ذوي|ذو|اهالي|عوايل|عايلات|اسر|امهات|ابا|اقارب|ارواح|دما|صور|حقوق|قتله|قتلت|تشييع)$/;
 
 /** "operation Lightning" */

@@ -139,6 +139,9 @@ const LATER = new Set("hour hours minute minutes moments soon shortly".split(" "
 /** With what such words begin. */
 const BEFORE_DAYTIME = new Set([...LATER, ..."in by before towards until خلال في قبل بعد".split(" ")]);
 
+/** "an hour", "minutes" after what was told. */
+const AFTERWARDS = /^(?:ساعه|ساعات|ساعتين|دقايق|دقيقتين|لحظات|قليل)$/;
+
 /** "at five in the afternoon", in Arabic with the hour in words. */
 const HOUR = /^(?:الواحده|الثانيه|الثالثه|الرابعه|الخامسه|السادسه|السابعه|الثامنه|التاسعه|العاشره|الحاديه|\d{1,2})$/;
 const OF_DAY = /^(?:صباحا|مسا|عصرا|ظهرا|فجرا|ليلا|الصباح|المسا|العصر|الظهر|الفجر|الليل|صباح|فجر|عصر)$/;
@@ -166,6 +169,7 @@ function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: num
     const from = next === "the" ? t + 2 : t + 1;
     const part = wordOf(tokens, from);
     // Of Arabic "after noon" alone is a part of the day.
+    if (word === "بعد" && AFTERWARDS.test(part)) return { first: t, end: from + 1 };
     if (word === "بعد" && part !== "الظهر") continue;
     if (DAYTIME.test(part) || /^(?:sunset|sunrise|dark|المسا|الصباح|الظهر|الليل|الفجر|ساعات|ساعه)$/.test(part))
       return { first: t, end: from + 1 };

@@ -165,6 +165,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           use.first,
         );
       } else if (value === "territory" || (value === "use" && hasFallen(sentence, hit))) {
+        if (sentence.arabic && /^[وف]?[يت]?دخل/.test(wordOf(sentence.tokens, hit.first)) && !parties.armedNear(hit))
+          continue;
         const arms = armsTaken(sentence, hit);
         if (arms !== null) {
           add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);
@@ -267,7 +269,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       const noun = isNounHere(sentence, hit) || isGerund(sentence, hit);
       const target = parties.targetOf(hit, noun);
       // A crowd that attacks is a riot.
-      const riot = !noun && !parties.agentNear(hit) && (crowd !== null || parties.subjectOf(hit) === "protest");
+      const exposed = sentence.arabic && /^[وف]?[يت]?تعرض/.test(wordOf(sentence.tokens, hit.first));
+      const riot =
+        !noun && !exposed && !parties.agentNear(hit) && (crowd !== null || parties.subjectOf(hit) === "protest");
       const subtype = riot
         ? crowd === "folk" && !protest
           ? "mob-violence"
@@ -390,7 +394,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       if (
         suspect.subtype === "armed-clash" &&
         suspect.noun &&
-        ATTACK.test(wordOf(sentence.tokens, suspect.hit.end - 1))
+        ATTACK.test(wordOf(sentence.tokens, suspect.hit.end - 1)) &&
+        !(sentence.arabic && parties.targetOf(suspect.hit, true) === "armed")
       )
         Object.assign(suspect, { type: "violence-against-civilians", subtype: "attack" });
   // "Gunmen shot at protesters, killing 20", "lynched him and hung his body up": one deed.
@@ -436,6 +441,11 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       /(?:did|failed|didn)/.test(wordOf(sentence.tokens, suspect.first))
     )
       suspect.score -= 0.3;
+  // In Arabic "raided a house and arrested two": the arrest is the event.
+  if (sentence.arabic && kept.some(({ subtype }) => subtype === "arrests"))
+    for (const suspect of kept)
+      if (suspect.rule === "assault" && /^[وف]?[يت]?دا?هم/.test(wordOf(sentence.tokens, suspect.first)))
+        suspect.score -= 0.5;
   // "kidnapped the mukhtar, and his body was found hours later": what became of him is the event.
   if (sentence.arabic)
     for (const suspect of kept)

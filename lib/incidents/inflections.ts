@@ -156,7 +156,15 @@ function arabicVerb(word: string): string[] {
   const present = word.replace(/^ا/, "");
   const past = [word, `${stem}ت`, `${stem}وا`, `${weak ? word : stem}ا`, `${stem}تا`];
   const plural = weak ? present.slice(0, -1) : present;
-  return [...past, `ي${present}`, `ت${present}`, `ي${plural}ون`];
+  const forms = [...past, `ي${present}`, `ت${present}`, `ي${plural}ون`];
+  // "أصاب", "استعاد": the alef is a ya in the present and in the passive; what "أغار" would be, "تغير", is "to change".
+  const hollow = /^(ا[^اتنغ]|است.)ا(.)$/.exec(word);
+  if (hollow) {
+    const [, front = "", end = ""] = hollow;
+    const bare = front.slice(1);
+    forms.push(`ي${bare}ي${end}`, `ت${bare}ي${end}`, `ي${bare}ي${end}ون`, `${front}ي${end}`, `${front}ي${end}ت`);
+  }
+  return forms;
 }
 
 /** Of an Arabic noun: the accusative, the dual and the regular plurals. */

@@ -19,6 +19,9 @@ export const FLYING = new Set([
 const GUNMEN =
   /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|attackers?|[وفبل]?(?:ال)?(?:مسلح|مسلحون|مسلحين|مسلحان|ملثمون|ملثمين|مجهولون|مجهولين|مسلحه))$/;
 
+/** Killed, and who it was is written together with the word. */
+const HIM = /^[وف]?(?:ارد(?:ا|ت|و)|قتل(?:ت|و)?|اغتال(?:ت|و)?|اعدم(?:ت|و)?)(?:ه|ها|هم|هما)$/;
+
 /** Words after a trigger in which its object is looked for, and before it for its subject. */
 const OBJECT = 12;
 const SUBJECT = 16;
@@ -99,8 +102,18 @@ export class Parties {
     return first?.side ?? null;
   }
 
+  /** In Arabic gunmen or an armed group right behind the verb: they do it. */
+  doneByNext(hit: Hit): boolean {
+    return this.#parties.some(
+      ({ first, side, part, thing }) =>
+        first === hit.end && side === "armed" && !thing && (part === "" || part === "insurgent"),
+    );
+  }
+
   /** Who is hurt. */
   victimOf(hit: Hit): Side | null {
+    // In Arabic "gunmen shot him dead": him of whom was told.
+    if (this.sentence.arabic && HIM.test(this.#word(hit.first))) return this.subjectOf(hit) ?? "civil";
     if (this.#isPassive(hit)) return this.subjectOf(hit) ?? this.#behind(hit, 7)[0]?.side ?? null;
     const before = this.#antecedent(hit);
     if (before !== null) return before.side;
@@ -135,14 +148,20 @@ export class Parties {
    */
   takenBy(hit: Hit): "arrests" | "abduction-forced-disappearance" | null {
     const passive = this.#isPassive(hit) || /^(?:from|at|off|out|by)$/.test(this.#word(hit.end - 1));
-    const behind = heads(this.#behind(hit, 5))[0];
+    const [subject, other] = heads(this.#behind(hit, 5));
+    // Verb, subject, object: "أوقف مسلحون حافلة".
+    const behind =
+      this.sentence.arabic && subject?.side === "armed" && other?.side === "civil" && subject.first <= hit.end + 1
+        ? other
+        : subject;
     const object = this.#antecedent(hit) ?? (passive ? (this.#before(hit)[0] ?? behind) : (behind ?? null));
     if (!object || object.thing || object.side === "infrastructure" || object.side === "protest") return null;
     const agents = this.#agents(hit);
     // "took part", "caught between the police and ...": somebody takes somebody else.
     if (agents.length > 0 && agents.every(({ first }) => first === object.first))
       return object.part === "insurgent" ? "arrests" : null;
-    if (agents.some(({ part, id }) => part === "state" || part === "foreign" || id === "pmf")) return "arrests";
+    if (agents.some(({ part, id }) => part === "state" || part === "foreign" || id === "pmf" || id === "sdf"))
+      return "arrests";
     // "decisions were taken in this unit"
     const held = !/^(?:taken|took|take)$/.test(this.#word(hit.first)) || agents.length > 0;
     if (object.part === "insurgent" || (object.side === "armed" && object.part === "" && passive && held))
@@ -409,8 +428,13 @@ export class Parties {
     );
     if (by.length > 0 || (!arabic && this.#isPassive(hit))) return by;
     if (!arabic || has(hit, "assault", "noun")) return this.#before(hit);
-    return this.#parties.filter(
+    const behind = this.#parties.filter(
       party => party.first >= hit.head && party.first <= hit.head + 4 && !HELD_ARABIC.test(this.#word(party.first - 1)),
     );
+    // "Israel bombs ...": a headline has the subject first, and its verb in the present.
+    const ahead = /^[يت]/.test(this.#word(hit.first))
+      ? this.#parties.find(({ end, part }) => end === hit.first && part !== "" && part !== "civil")
+      : undefined;
+    return ahead === undefined ? behind : [ahead, ...behind];
   }
 }

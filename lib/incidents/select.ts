@@ -66,6 +66,13 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   const [one, two] = [courseOf(left), courseOf(right)];
   // "killed eight and detained 19"
   const killed = left.rule === "harm" && one !== two;
+  if (
+    sentence.arabic &&
+    left.type === "riots" &&
+    right.subtype === "protest-with-intervention" &&
+    right.rule === "noun"
+  )
+    return true;
   if (!(STRONG.test(left.rule) || killed) || !STRONG.test(right.rule)) return false;
   if (a.subtype === b.subtype) return false;
   // "pelted the building with stones, and the guards answered with tear gas"

@@ -276,6 +276,23 @@ export function settle(
     parties.hasForce()
   )
     return "arrests";
+  // "launched an attack on a village"
+  if (
+    subtype === "armed-clash" &&
+    part === "verb" &&
+    sentence.arabic &&
+    /^[وف]?(?:شن|نفذ)/.test(wordOf(sentence.tokens, hit.first)) &&
+    parties.targetOf(hit) === "civil"
+  )
+    return "attack";
+  // Soldiers who are captured are not abducted.
+  if (
+    subtype === "abduction-forced-disappearance" &&
+    sentence.arabic &&
+    /^[وف]?[اي]?سر/.test(wordOf(sentence.tokens, hit.first)) &&
+    parties.victimOf(hit) === "armed"
+  )
+    return null;
   if (
     subtype === "armed-clash" &&
     part === "verb" &&
@@ -370,7 +387,22 @@ export function settle(
     (type === "riots" || subtype === "excessive-force-against-protesters" || subtype === "protest-with-intervention") &&
     parties.doneByGunmen(hit)
   )
-    return type === "riots" && parties.targetOf(hit) === "armed" ? "armed-clash" : "attack";
+    return type !== "riots"
+      ? "attack"
+      : sentence.arabic && /^[وف]?[يت]?(?:احرق|حرق|اضرم|ضرم|حطم|خرب|هدم)/.test(wordOf(sentence.tokens, hit.first))
+        ? "looting-property-destruction"
+        : parties.targetOf(hit) === "armed"
+          ? "armed-clash"
+          : "attack";
+  // In Arabic "the official's guards beat a reporter"
+  if (
+    subtype === "mob-violence" &&
+    part === "verb" &&
+    sentence.arabic &&
+    !/وا$|^[وف]?(?:رشق|رجم)/.test(wordOf(sentence.tokens, hit.first)) &&
+    parties.agentNear(hit)
+  )
+    return parties.targetOf(hit) === "armed" ? "armed-clash" : "attack";
   if (subtype === "mob-violence" && wordOf(sentence.tokens, hit.end - 1) === "by" && parties.agentArmed(hit))
     return parties.targetOf(hit) === "armed" ? "armed-clash" : "attack";
   if (type === "riots") {
@@ -386,7 +418,8 @@ export function settle(
         ? subtype
         : "violent-demonstration";
     if (subtype === "mob-violence" && parties.hasForce()) return "violent-demonstration";
-    if (crowd === "crowd" || subtype === "mob-violence") return subtype;
+    const byForces = sentence.arabic && part === "verb" && parties.agentNear(hit);
+    if ((crowd === "crowd" && !byForces) || subtype === "mob-violence") return subtype;
     // People of a place are a mob where they themselves do it, and say of nothing that they want it.
     if (
       crowd === "folk" &&
@@ -441,7 +474,12 @@ export function settle(
     return "protest-with-intervention";
   if (subtype === "arrests" && protest && parties.has("protest")) return subtype;
   // A militia that rounds people up abducts them.
-  if (subtype === "arrests" && part === "verb" && parties.takenBy(hit) === "abduction-forced-disappearance")
+  if (
+    subtype === "arrests" &&
+    part === "verb" &&
+    (!sentence.arabic || parties.doneByNext(hit)) &&
+    parties.takenBy(hit) === "abduction-forced-disappearance"
+  )
     return "abduction-forced-disappearance";
   if (
     subtype === "peaceful-protest" &&

@@ -148,12 +148,12 @@ function isGate({ subtype }: Suspect, { place, mention: { text } }: Named): bool
 /** "drove up to the square and opened fire" */
 function isReached({ tokens }: Sentence, suspect: Suspect, { mention, end }: Named): boolean {
   if (suspect.noun || end > suspect.first || suspect.first - end > 4) return false;
-  return /^ (?:district |province |city )?(?:and|where) |^ و/.test(
+  return /^ (?:district |province |city )?(?:and|where) |^ و|^،? حيث /.test(
     tokens.text.slice(mention.end, tokens.start[suspect.first]! + 1),
   );
 }
 
-const LEAVING = /^(?:withdr|pull|left|vacat|evacuat|انسحب|اخل)/;
+const LEAVING = /^(?:withdr|pull|left|vacat|evacuat|[وف]?(?:انسحب|اخل|طرد|دحر|هزم|اخرج|جلا))/;
 
 /** Points of one place, with what they were given for. */
 class Tally {
