@@ -56,6 +56,13 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
     features[INDEX.partOf] = 1;
     features[INDEX.measured] = 0;
   }
+  // Arabic writes "in" together with a name.
+  if (
+    arabic &&
+    document.prefix[first]! > 0 &&
+    /^و?ب/.test(tokens.text.slice(tokens.start[first], tokens.start[first]! + 2))
+  )
+    features[INDEX.within] = 1;
   const head = headOf(document, recognition, opening, closing);
   features[INDEX.headProvince] = Number((head & FLAG.ofProvinces) !== 0);
   features[INDEX.headTown] = Number((head & FLAG.ofTowns) !== 0);
