@@ -72,8 +72,8 @@ export class Lexicon {
   #flags = new Int32Array(0);
   #trie = new PhraseTrie();
   #entries: LexiconEntry[] = [];
-  /** By the state of the trie in which a phrase ends, as far as texts had it. */
-  readonly #senses: (Senses | undefined)[] = [];
+  /** By the state of the trie in which a phrase ends, as far as texts had it. Allocated in full: with wide gaps it would be a hash table. */
+  #senses: (Senses | undefined)[] = [];
 
   private constructor(private readonly vocabulary: Vocabulary) {}
 
@@ -171,6 +171,7 @@ export class Lexicon {
     const match = longestAt(this.#trie, tokens, words, t);
     if (match === null) return null;
     const { state, end } = match;
+    if (this.#senses.length === 0) this.#senses = new Array(this.#trie.states);
     let senses = this.#senses[state];
     if (senses === undefined) {
       senses = sensesOf(this.#trie.payloads(state).map(i => this.#entries[i]!));

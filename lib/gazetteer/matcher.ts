@@ -218,6 +218,11 @@ export class PhraseTrie {
     };
   }
 
+  /** How many states there are. */
+  get states(): number {
+    return this.#states;
+  }
+
   /** Adds one payload under a sequence of symbols (non-negative numbers). An empty sequence is refused. */
   add(symbols: readonly number[], payload: number): void {
     if (symbols.length === 0) throw new Error("PhraseTrie.add: got an empty sequence, expected at least one symbol");

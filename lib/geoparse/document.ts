@@ -36,18 +36,18 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const tokens = tokenize(text);
   const size = tokens.length;
   // One piece of memory for all columns: asking for it takes longer than filling it.
-  const memory = new ArrayBuffer(size * 26);
+  const memory = new ArrayBuffer(size * 27);
   const words = new Int32Array(memory, 0, size);
   const plain = new Int32Array(memory, size * 4, size);
   const keys = new Int32Array(memory, size * 8, size);
   const sentence = new Int32Array(memory, size * 12, size);
   const flags = new Uint32Array(memory, size * 16, size);
-  const prefix = new Uint8Array(memory, size * 20, size);
-  const article = new Uint8Array(memory, size * 21, size);
-  const skipped = new Uint8Array(memory, size * 22, size);
-  const caseless = new Uint8Array(memory, size * 23, size);
-  const suffix = new Uint8Array(memory, size * 24, size);
-  const begins = new Uint8Array(memory, size * 25, size);
+  const begins = new Uint16Array(memory, size * 20, size);
+  const prefix = new Uint8Array(memory, size * 22, size);
+  const suffix = new Uint8Array(memory, size * 23, size);
+  const article = new Uint8Array(memory, size * 24, size);
+  const skipped = new Uint8Array(memory, size * 25, size);
+  const caseless = new Uint8Array(memory, size * 26, size);
   Readings.of(gazetteer).read(tokens, { words, plain, keys, flags, prefix, suffix, begins });
   for (let t = 0; t + 1 < size; t++) {
     if ((begins[t]! & BEGINS.article) === 0) continue;

@@ -17,7 +17,7 @@ import type { Kind } from "@/lib/types";
 
 /** Leftmost-longest matches; of an exact and a spelled match of one length the exact one. */
 export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[] {
-  const { tokens, skipped, begins } = document;
+  const { tokens, skipped } = document;
   const matches: NameMatch[] = [];
   let list = null as PluralList | null;
   let t = 0;
@@ -34,7 +34,8 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     } else if (
       // Most words of a text.
       before?.end !== t &&
-      (begins[t]! & (BEGINS.name | BEGINS.sound)) === 0 &&
+      !mayBeginName(document, t) &&
+      !mayBeginSound(document, t) &&
       !mayBeSlip(document, t)
     ) {
       t++;
@@ -105,6 +106,21 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     }
   }
   return matches;
+}
+
+/** Whether a name may begin at word `t`: it is a name alone, or one goes on with the next word. */
+function mayBeginName({ begins }: Document, t: number): boolean {
+  const bits = begins[t]!;
+  if ((bits & BEGINS.name) === 0) return false;
+  return (bits & BEGINS.nameAlone) !== 0 || (t + 1 < begins.length && (begins[t + 1]! & BEGINS.nameGoesOn) !== 0);
+}
+
+/** The same by sound, where articles are stepped over. */
+function mayBeginSound({ begins, article }: Document, t: number): boolean {
+  const bits = begins[t]!;
+  if ((bits & BEGINS.sound) === 0 || article[t] === 1) return false;
+  if ((bits & BEGINS.soundAlone) !== 0) return true;
+  return t + 1 < begins.length && ((begins[t + 1]! & BEGINS.soundGoesOn) !== 0 || article[t + 1] === 1);
 }
 
 /**
@@ -218,8 +234,11 @@ const STATION = /^[وبلف]?محطه$/;
 /** The longest name that begins at word `t`; in Arabic it ends before an "and", which begins another ("Khor al-Zubayr and port of"). */
 function longestName(document: Document, gazetteer: Gazetteer, t: number): Match | null {
   const { tokens, words, prefix } = document;
+  const arabic = tokens.shape[t] === SHAPE.arabic;
+  // An Arabic word may be read otherwise than the document did.
+  if (!arabic && !mayBeginName(document, t)) return null;
   const longest = longestAt(gazetteer.exact, tokens, words, t);
-  if (tokens.shape[t] !== SHAPE.arabic) return longest;
+  if (!arabic) return longest;
   if (tokens.gap[t] === GAP.other) return quotedName(document, gazetteer, t) ?? longest;
   if (longest === null) return null;
   for (let u = t + 1; u < longest.end; u++) if (prefix[u]! > 0) return longestAt(gazetteer.exact, tokens, words, t, u);
@@ -379,8 +398,8 @@ function beginsAnother(document: Document, t: number): boolean {
 
 /** The longest match by spelling keys from word `t`, stepping over articles ("Ain al-Asad" is found as "Ain Asad"). */
 function longestSpelled(document: Document, gazetteer: Gazetteer, t: number): { end: number; state: number } | null {
-  const { tokens, keys, article, begins } = document;
-  if ((begins[t]! & BEGINS.sound) === 0 || article[t]) return null;
+  const { tokens, keys, article } = document;
+  if (t >= tokens.length || !mayBeginSound(document, t)) return null;
   let state = 0;
   let best: { end: number; state: number } | null = null;
   for (let u = t; u < tokens.length; u++) {

@@ -3,6 +3,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
+import type { PhraseTrie } from "@/lib/gazetteer/matcher";
 import { fold, foldOf } from "@/lib/text/normalize";
 import {
   arabicReadings,
@@ -15,10 +16,20 @@ import {
 import { foldedWord, SHAPE, type Tokens } from "@/lib/text/tokenize";
 
 /**
- * What may begin with a word, in bits: a name, a name by its sound, a phrase of the lists; whether it is written as an article may be, and whether
- * it begins names of several words ("Tal"). Nearly all words of a text begin nothing, and one look shows it.
+ * What may begin with a word, in bits, so that one look passes nearly all words of a text: a name, that is this word alone or goes on behind it; the
+ * same by its sound; a phrase of the lists, an article, a name of several words whatever the gazetteer has ("Tal").
  */
-export const BEGINS = { name: 1, sound: 2, phrase: 4, article: 8, head: 16 } as const;
+export const BEGINS = {
+  name: 1,
+  nameAlone: 2,
+  nameGoesOn: 4,
+  sound: 8,
+  soundAlone: 16,
+  soundGoesOn: 32,
+  phrase: 64,
+  article: 128,
+  head: 256,
+} as const;
 
 /** What is known of the words of a text, as columns. */
 export interface ReadColumns {
@@ -35,7 +46,7 @@ export interface ReadColumns {
   /** Letters of a Kurdish word behind the name in it ("da" of "Hewlêrda"). */
   suffix: Uint8Array;
   /** Bits of BEGINS. */
-  begins: Uint8Array;
+  begins: Uint16Array;
 }
 
 /** The same of one word. */
@@ -57,7 +68,7 @@ const WORD = 3;
 const PLAIN = 4;
 const KEY = 5;
 const FLAGS = 6;
-/** Bits of BEGINS, and from the eighth and the sixteenth bit on the letters of prefix and suffix. */
+/** Bits of BEGINS, and from the sixteenth and the twenty-fourth bit on the letters of prefix and suffix. */
 const REST = 7;
 
 /** Longer words are not repeated. */
@@ -100,9 +111,9 @@ export class Readings {
       keys[t] = rows[at + KEY]!;
       flags[t] = rows[at + FLAGS]!;
       const rest = rows[at + REST]!;
-      begins[t] = rest & 0xff;
-      prefix[t] = (rest >>> 8) & 0xff;
-      suffix[t] = rest >>> 16;
+      begins[t] = rest & 0xffff;
+      prefix[t] = (rest >>> 16) & 0xff;
+      suffix[t] = rest >>> 24;
     }
   }
 
@@ -128,13 +139,14 @@ export class Readings {
     const at = length > LONGEST_KEPT ? this.#rows.length - ROW : this.#newRow(tokens, t, length);
     const { gazetteer } = this;
     const { word, plain, key, flags, prefix, suffix } = readWord(gazetteer, tokens, t);
+    const folded = foldedWord(tokens, t);
     const begins =
-      (gazetteer.exact.starts(word) ? BEGINS.name : 0) |
-      (gazetteer.spelled.starts(key) ? BEGINS.sound : 0) |
+      bitsOf(gazetteer.exact, word, BEGINS.name, BEGINS.nameAlone, BEGINS.nameGoesOn) |
+      bitsOf(gazetteer.spelled, key, BEGINS.sound, BEGINS.soundAlone, BEGINS.soundGoesOn) |
       (gazetteer.lexicon.starts(plain) ? BEGINS.phrase : 0) |
-      (isArticleForm(foldedWord(tokens, t)) ? BEGINS.article : 0) |
-      (isHead(foldedWord(tokens, t)) ? BEGINS.head : 0);
-    this.#rows.set([word, plain, key, flags, begins | (prefix << 8) | (suffix << 16)], at + WORD);
+      (isArticleForm(folded) ? BEGINS.article : 0) |
+      (isHead(folded) ? BEGINS.head : 0);
+    this.#rows.set([word, plain, key, flags, begins | (prefix << 16) | (suffix << 24)], at + WORD);
     return at;
   }
 
@@ -162,6 +174,13 @@ export class Readings {
     for (let at = 0; at < rows.length - ROW; at += ROW)
       if (rows[at + LENGTH] !== 0) this.#rows.set(rows.subarray(at, at + ROW), freeRow(this.#rows, rows[at + HASH]!));
   }
+}
+
+/** Of the sequences of a trie: whether some begins with the symbol, some is the symbol alone, some goes on with it. */
+function bitsOf(trie: PhraseTrie, symbol: number, begins: number, alone: number, goesOn: number): number {
+  const further = trie.continues(symbol) ? goesOn : 0;
+  if (!trie.starts(symbol)) return further;
+  return further | begins | (trie.ends(trie.step(0, symbol)) ? alone : 0);
 }
 
 /** So many rows, a power of two, and one behind them. */

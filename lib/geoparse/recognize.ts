@@ -217,7 +217,8 @@ function behindArticle({ article }: Document, t: number): number {
 
 function weigh(features: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < features.length; i++) sum += features[i]! * RECOGNITION_WEIGHTS[i]!;
+  // Of a hundred features a dozen are not 0.
+  for (let i = 0; i < features.length; i++) if (features[i] !== 0) sum += features[i]! * RECOGNITION_WEIGHTS[i]!;
   return 1 / (1 + Math.exp(-sum));
 }
 
