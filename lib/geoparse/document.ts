@@ -9,6 +9,8 @@ import type { Span } from "@/lib/types";
 
 export interface Document extends ReadColumns {
   tokens: Tokens;
+  /** The lexicon flags that some word has: what no word has need not be looked for. */
+  someFlags: number;
   /** 1 for an Arabic article written in Latin letters. */
   article: Uint8Array;
   /** Index of the sentence, and per sentence `[first, end)` words. */
@@ -48,7 +50,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   const article = new Uint8Array(memory, size * 24, size);
   const skipped = new Uint8Array(memory, size * 25, size);
   const caseless = new Uint8Array(memory, size * 26, size);
-  Readings.of(gazetteer).read(tokens, { words, plain, keys, flags, prefix, suffix, begins });
+  const someFlags = Readings.of(gazetteer).read(tokens, { words, plain, keys, flags, prefix, suffix, begins });
   for (let t = 0; t + 1 < size; t++) {
     if ((begins[t]! & BEGINS.article) === 0) continue;
     const length = tokens.end[t]! - tokens.start[t]!;
@@ -89,6 +91,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
   }
   return {
     tokens,
+    someFlags,
     words,
     plain,
     keys,
@@ -101,7 +104,7 @@ export function readDocument(text: string, gazetteer: Gazetteer, skip: readonly 
     bounds,
     caseless,
     skipped,
-    sport: isAboutSport(tokens, flags),
+    sport: (someFlags & FLAG.sport) !== 0 && isAboutSport(tokens, flags),
     phrases,
     phraseEnds,
   };

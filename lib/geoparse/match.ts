@@ -233,10 +233,14 @@ const STATION = /^[وبلف]?محطه$/;
 
 /** The longest name that begins at word `t`; in Arabic it ends before an "and", which begins another ("Khor al-Zubayr and port of"). */
 function longestName(document: Document, gazetteer: Gazetteer, t: number): Match | null {
-  const { tokens, words, prefix } = document;
+  const { tokens, words, prefix, begins } = document;
   const arabic = tokens.shape[t] === SHAPE.arabic;
-  // An Arabic word may be read otherwise than the document did.
-  if (!arabic && !mayBeginName(document, t)) return null;
+  // Not in Arabic, where a word may be read otherwise than at first.
+  if (!arabic) {
+    if (!mayBeginName(document, t)) return null;
+    const goesOn = t + 1 < tokens.length && (begins[t + 1]! & BEGINS.nameGoesOn) !== 0;
+    if (!goesOn) return { first: t, end: t + 1, state: gazetteer.exact.step(0, words[t]!) };
+  }
   const longest = longestAt(gazetteer.exact, tokens, words, t);
   if (!arabic) return longest;
   if (tokens.gap[t] === GAP.other) return quotedName(document, gazetteer, t) ?? longest;

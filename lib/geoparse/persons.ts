@@ -13,22 +13,23 @@ export interface Persons {
   names: Set<string>;
 }
 
+/** Bits of a word that stands in a country's name, and in a place's after its first: "Kamal" of "Albu Kamal" begins no person's name. */
+const STRONG = 1;
+const WITHIN = 2;
+
 /** Title or first name, then capitalised words: a person. */
 export function findPersons(document: Document, matches: NameMatch[], gazetteer: Gazetteer): Persons {
   const { tokens, flags, article, caseless, phrases } = document;
   const inside = new Uint8Array(tokens.length);
   const names = new Set<string>();
-  /** 1 for words of countries' names. */
-  const strong = new Uint8Array(tokens.length);
-  /** 1 for words of a place's name after its first: "Kamal" of "Albu Kamal" begins no person's name. */
-  const within = new Uint8Array(tokens.length);
+  const places = new Uint8Array(tokens.length);
   /** By first word, the end of a name of several words that a province or large town has ("Salah al-Din"). */
   const wholes = new Map<number, number>();
   for (const match of matches) {
     if (match.end - match.first > 1 && isLarge(gazetteer, match)) wholes.set(match.first, match.end);
     if (match.form !== "exact") continue;
-    for (let t = match.first + 1; t < match.end; t++) within[t] = 1;
-    if (isCountry(gazetteer, match)) for (let t = match.first; t < match.end; t++) strong[t] = 1;
+    for (let t = match.first + 1; t < match.end; t++) places[t]! |= WITHIN;
+    if (isCountry(gazetteer, match)) for (let t = match.first; t < match.end; t++) places[t]! |= STRONG;
   }
   for (let t = 0; t < tokens.length; t++) {
     if (inside[t] || caseless[t] || !isCapitalShape(tokens.shape[t]!)) continue;
@@ -38,8 +39,8 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
       first = phrase.end;
     else if (
       flags[t]! & FLAG.firstName &&
-      !within[t] &&
-      (!strong[t] || beforeSurname(document, t)) &&
+      (places[t]! & WITHIN) === 0 &&
+      ((places[t]! & STRONG) === 0 || beforeSurname(document, t)) &&
       !(flags[t]! & FLAG.common && startsSentence(document, t))
     )
       first = t;
@@ -48,7 +49,7 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
     while (end < tokens.length && end < first + 6) {
       const capital = isCapitalShape(tokens.shape[end]!);
       if (!capital && !article[end] && !(end > first && PARTICLES.has(tokens, end))) break;
-      if (strong[end] && end > first && !(flags[end]! & (FLAG.surname | FLAG.firstName))) break;
+      if (places[end]! & STRONG && end > first && !(flags[end]! & (FLAG.surname | FLAG.firstName))) break;
       if (end > first && document.flags[end]! & (FLAG.kind | FLAG.organisation | FLAG.demonym) && !article[end - 1])
         break;
       end++;
@@ -62,8 +63,8 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
     for (let u = first; u < end; u++) inside[u] = first === t ? 1 : 2;
     names.add(foldedWord(tokens, end - 1));
   }
-  markKin(document, inside, names);
-  markArabicPersons(document, inside, wholes);
+  if (document.someFlags & FLAG.kin) markKin(document, inside, names);
+  if (document.someFlags & FLAG.firstName) markArabicPersons(document, inside, wholes);
   return { inside, names };
 }
 

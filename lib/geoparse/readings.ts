@@ -99,9 +99,10 @@ export class Readings {
     return readings;
   }
 
-  /** Fills in what is known of each word of a text. */
-  read(tokens: Tokens, { words, plain, keys, flags, prefix, suffix, begins }: ReadColumns): void {
+  /** Fills in what is known of each word of a text, and returns the flags that some word has. */
+  read(tokens: Tokens, { words, plain, keys, flags, prefix, suffix, begins }: ReadColumns): number {
     const { text, start, end, hash, length } = tokens;
+    let some = 0;
     for (let t = 0; t < length; t++) {
       const known = this.#find(text, start[t]!, end[t]!, hash[t]!);
       const at = known === -1 ? this.#add(tokens, t) : known;
@@ -110,11 +111,13 @@ export class Readings {
       plain[t] = rows[at + PLAIN]!;
       keys[t] = rows[at + KEY]!;
       flags[t] = rows[at + FLAGS]!;
+      some |= rows[at + FLAGS]!;
       const rest = rows[at + REST]!;
       begins[t] = rest & 0xffff;
       prefix[t] = (rest >>> 16) & 0xff;
       suffix[t] = rest >>> 24;
     }
+    return some;
   }
 
   /** Where the row of the word `[start, end)` of a text is, or -1. */
