@@ -19,7 +19,7 @@ const program = commandOf(
 program
   .command("build", { isDefault: true })
   .description("write the compact form")
-  .option("--world", "all settlements above 1,000 people, into var/gazetteer/world.tsv")
+  .option("--world", "the settlements of the whole world, into var/gazetteer/world.tsv")
   .option("--out <file>", "write elsewhere")
   .action(async (options: { world?: boolean; out?: string }) => {
     const world = options.world === true;

@@ -79,6 +79,22 @@ const ROWS: [why: string, text: string, expected: string][] = [
     "Ducks died in Hunan and Liaoning, and geese near Jinzhou.",
     "Hunan: CN; Liaoning: CN; Jinzhou: CN Liaoning",
   ],
+  ["a village of some hundred people", "A barn burned in Guide Rock, Neb.", "Guide Rock: US Nebraska; Neb.: US"],
+  [
+    "a village in the county that is named",
+    "Deputies of Decatur County drove through Attapulgus to Bainbridge.",
+    "Decatur County: US Georgia; Attapulgus: US Georgia; Bainbridge: US Georgia",
+  ],
+  [
+    "a town that the lists have as a district alone",
+    "Mozambique has clinics in Nhamatanda and Quelimane.",
+    "Mozambique: MZ; Nhamatanda: MZ Sofala; Quelimane: MZ Zambezia Province",
+  ],
+  [
+    "a university, whose post office has its name",
+    "Mississippi State won again, said a coach from Starkville.",
+    "Mississippi: US; Starkville: US Mississippi",
+  ],
 ];
 
 const words = (text: string) =>

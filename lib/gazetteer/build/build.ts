@@ -14,6 +14,7 @@ import {
   readDivisions,
   readFirstNames,
 } from "@/lib/gazetteer/build/rows";
+import { readSmallPlaces } from "@/lib/gazetteer/build/small-places";
 import type { Region } from "@/lib/gazetteer/gazetteer";
 import { COLUMNS, formatPlace } from "@/lib/gazetteer/pack";
 import { distanceKm } from "@/lib/geo";
@@ -197,6 +198,15 @@ function nameProvincesNear(entries: readonly Entry[], curated: readonly Entry[],
   }
 }
 
+/** All names of settlements, by country. */
+function settledNames(...settlements: Iterable<Entry>[]): Set<string> {
+  const names = new Set<string>();
+  for (const entries of settlements)
+    for (const { place } of entries)
+      for (const name of [place.name, ...place.names]) names.add(`${place.country} ${fold(name)}`);
+  return names;
+}
+
 function readExtentNames(): Set<string> {
   const file = path.join(DATA, "extents.geojson");
   if (!existsSync(file)) return new Set();
@@ -223,7 +233,7 @@ export interface Built {
   notes: string[];
 }
 
-/** Builds the region's gazetteer, or with `world` one of all settlements above 1,000 people. Equal inputs give equal texts. */
+/** Builds the region's gazetteer, or with `world` one of the settlements of the whole world. Equal inputs give equal texts. */
 export async function buildGazetteer({ world = false } = {}): Promise<Built> {
   const pack = JSON.parse(readFileSync(path.resolve("data/region.json"), "utf8")) as Region;
   const region = new Set(pack.countries);
@@ -243,12 +253,18 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
   const airports = (await readAirports(region)).filter(
     ({ place }) => !curated.some(own => FIELD.has(own.place.kind) && kilometres(own.place, place) < 6),
   );
+  const small = world
+    ? readSmallPlaces([...curated, ...cities.values()], new Set([...region, ...(pack.akin ?? [])]))
+    : [];
   const provinces = provincesByName(curated);
   const near = new Set([...region, ...(pack.akin ?? [])]);
   nameProvinces(cities.values(), provinces, near);
-  const divisions = world ? readDivisions(region, new Set(provinces.keys())) : new Map<string, Entry>();
+  nameProvinces(small, provinces, near);
+  const divisions = world
+    ? readDivisions(region, new Set(provinces.keys()), settledNames(cities.values(), small))
+    : new Map<string, Entry>();
   nameProvinces(divisions.values(), provinces, near);
-  const entries = [...countries.values(), ...curated, ...cities.values(), ...airports, ...divisions.values()];
+  const entries = [...countries.values(), ...curated, ...cities.values(), ...small, ...airports, ...divisions.values()];
   nameProvincesNear(entries, curated, near);
   dropMisleadingNames(entries, new Set(curated.map(({ place }) => place)));
   const extents = readExtentNames();
@@ -259,7 +275,7 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
   }
   const lines = entries.map(entry => formatPlace(entry, entry.extent));
   notes.push(
-    `${entries.length} places (${curated.length} curated, ${countries.size} countries, ${cities.size} settlements, ${airports.length} airports, ${divisions.size} divisions)`,
+    `${entries.length} places (${curated.length} curated, ${countries.size} countries, ${cities.size + small.length} settlements, ${airports.length} airports, ${divisions.size} divisions)`,
   );
   return {
     text: `${COLUMNS.join("\t")}\n${lines.join("\n")}\n`,

