@@ -56,7 +56,7 @@ export function describeBefore(recognition: Recognition, document: Document, bef
       recognition.embedded = true;
     }
   }
-  if (says && isHomeOf(document, before)) features[INDEX.locative] = 1;
+  if (says && (isHomeOf(document, before) || isHomeFrom(document, before))) features[INDEX.locative] = 1;
   const phrase = phraseEnds[before + 1];
   const kinds = phrase?.kindsBefore ?? [];
   // Arabic says "operations-command Nineveh", without "of"; the canal of a lake is a canal, that of a name a broadcaster.
@@ -122,6 +122,13 @@ function isHomeOf({ tokens, article }: Document, of: number): boolean {
     return false;
   return tokens.end[age]! - tokens.start[age]! <= 3 && isCapitalShape(tokens.shape[age - 1]!);
 }
+
+/** "a woman from Baxter": what stands behind those who live somewhere and "from" is where. */
+function isHomeFrom({ tokens, flags }: Document, from: number): boolean {
+  return FROM.has(tokens, from) && from > 0 && (flags[from - 1]! & FLAG.dwellers) !== 0;
+}
+
+const FROM = new WordSet("from");
 
 /** @param says whether capitals say something in the sentence */
 export function describeBehind(recognition: Recognition, document: Document, says: boolean): void {

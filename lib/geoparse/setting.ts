@@ -16,34 +16,40 @@ const LEADS = 5;
 const MANY = 60;
 /** So many towns of one name lie in every state; they need more than that. */
 const FEW = 12;
+/** A country is large: of a name that it is enough for there are no more than these. */
+const RARE = 2;
 
 /**
  * "Ozark" in a report on Alabama: takes what speaks against a small town's name from those that lie in a state the article names, or near a
- * town it names. Names of people and ordinary words stay as they are. Tells whether any feature changed.
+ * town it names, and from a rare name that lies in a country it names. Names of people and ordinary words stay as they are. Tells whether any feature changed.
  */
 export function believeNearby(gazetteer: Gazetteer, found: readonly Recognition[]): boolean {
-  // Who "said" and "had" is somebody, wherever the article names him.
+  // Who "said" and "had" is somebody, wherever the article names him; but the mayor of Norcia is not Norcia.
   const acting = new Set<number>();
-  for (const { match, features } of found) if (features[INDEX.beforeVerb]! > 0) acting.add(match.names[0]!);
+  for (const { match, features } of found)
+    if (features[INDEX.beforeVerb]! > 0 && features[INDEX.weakPreposition] === 0) acting.add(match.names[0]!);
   const doubtful = found.filter(recognition => isSmall(recognition) && !acting.has(recognition.match.names[0]!));
   if (doubtful.length === 0) return false;
   const states = new Set<string>();
+  const countries = new Set<string>();
   const towns = new Map<string, Place>();
   for (const recognition of found) {
     if (recognition.probability < SURE || recognition.features[INDEX.smallUnsupported]! > 0) continue;
     const place = surely(gazetteer, recognition);
     if (place === undefined || gazetteer.region.countries.includes(place.country)) continue;
-    if (place.kind === "admin1") states.add(`${place.country}.${place.name}`);
+    if (place.kind === "country") countries.add(place.country);
+    else if (place.kind === "admin1") states.add(`${place.country}.${place.name}`);
     else if (place.admin1 !== "") towns.set(place.id, place);
   }
   if (towns.size > MANY) towns.clear();
-  if (states.size === 0 && towns.size === 0) return false;
+  if (states.size === 0 && countries.size === 0 && towns.size === 0) return false;
   let changed = false;
   for (const { match, features } of doubtful) {
     const places = match.names.flatMap(id => gazetteer.nameAt(id).places.map(p => gazetteer.placeAt(p)));
     const near = places.some(
       place =>
         (places.length <= FEW && states.has(`${place.country}.${place.admin1}`)) ||
+        (places.length <= RARE && countries.has(place.country)) ||
         [...towns.values()].some(
           town =>
             town.country === place.country && distanceKm([town.lon, town.lat], [place.lon, place.lat]) < AROUND_KM,

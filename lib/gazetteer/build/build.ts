@@ -198,6 +198,20 @@ function nameProvincesNear(entries: readonly Entry[], curated: readonly Entry[],
   }
 }
 
+/** English writes "St. Albans", "Mt. Somers" and "Ft. Myer" for the Saint, Mount and Fort of its towns, or the other way round. */
+function shortened({ name, names, country }: Place): string[] {
+  if (!/^(?:US|CA|GB|IE|AU|NZ)$/.test(country)) return [];
+  const short = name
+    .replace(/^Saint /, "St. ")
+    .replace(/^Mount /, "Mt. ")
+    .replace(/^Fort /, "Ft. ");
+  const long = name
+    .replace(/^St\.? /, "Saint ")
+    .replace(/^Mt\.? /, "Mount ")
+    .replace(/^Ft\.? /, "Fort ");
+  return [short, long].filter(other => other !== name && !names.includes(other));
+}
+
 /** All names of settlements, by country. */
 function settledNames(...settlements: Iterable<Entry>[]): Set<string> {
   const names = new Set<string>();
@@ -265,6 +279,7 @@ export async function buildGazetteer({ world = false } = {}): Promise<Built> {
     : new Map<string, Entry>();
   nameProvinces(divisions.values(), provinces, near);
   const entries = [...countries.values(), ...curated, ...cities.values(), ...small, ...airports, ...divisions.values()];
+  if (world) for (const { place } of entries) place.names.push(...shortened(place));
   nameProvincesNear(entries, curated, near);
   dropMisleadingNames(entries, new Set(curated.map(({ place }) => place)));
   const extents = readExtentNames();
