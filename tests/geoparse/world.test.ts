@@ -91,6 +91,22 @@ const ROWS: [why: string, text: string, expected: string][] = [
     "Mozambique: MZ; Nhamatanda: MZ Sofala; Quelimane: MZ Zambezia Province",
   ],
   [
+    "a small town of a country that is named, though it speaks",
+    "Rain fell on central Italy. The mayor of Norcia said little.",
+    "Italy: IT; Norcia: IT Umbria",
+  ],
+  [
+    "where somebody is from",
+    "A driver from Lodge Grass was towed to Hardin, Mont.",
+    "Lodge Grass: US Montana; Hardin: US Montana; Mont.: US",
+  ],
+  ["a saint written short", "A barn burned in St. Xavier, Mont.", "St. Xavier: US Montana; Mont.: US"],
+  [
+    "a river and a province far away",
+    "Ducks died in North Jeolla and by the Tumen River.",
+    "North Jeolla: KR; Tumen River: ",
+  ],
+  [
     "a university, whose post office has its name",
     "Mississippi State won again, said a coach from Starkville.",
     "Mississippi: US; Starkville: US Mississippi",
