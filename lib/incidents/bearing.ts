@@ -22,8 +22,8 @@ function isVacated(tokens: Tokens, t: number, last: number): boolean {
   return false;
 }
 
-/** "took the village without a shot" */
-export function isUnopposed({ tokens, first, last }: Sentence): boolean {
+/** "took the village without a shot"; by a state's forces also what others had left. */
+export function isUnopposed({ tokens, first, last }: Sentence, byState: boolean): boolean {
   for (let t = first; t < last - 1; t++)
     if (
       (/^(?:without|دون)$/.test(wordOf(tokens, t)) &&
@@ -31,7 +31,7 @@ export function isUnopposed({ tokens, first, last }: Sentence): boolean {
           wordOf(tokens, /^(?:a|any|firing|اي)$/.test(wordOf(tokens, t + 1)) ? t + 2 : t + 1),
         )) ||
       wordOf(tokens, t) === "unopposed" ||
-      isVacated(tokens, t, last)
+      (byState && isVacated(tokens, t, last))
     )
       return true;
   return false;

@@ -181,7 +181,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
             add(taken, hit, "verb", "people seized");
         }
         if (place && !sentence.arabic && !parties.has("armed") && isOthers(sentence, hit)) continue;
-        if (place && isUnopposed(sentence))
+        if (place && isUnopposed(sentence, parties.takesForState(hit)))
           add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
         else if (place)
           add(

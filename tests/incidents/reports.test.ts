@@ -210,6 +210,11 @@ describe("what happened, and whether", () => {
       ["shelling-artillery-missile-attack reported @Taji 2021-06-28"],
     ],
     [
+      "insurgents seize what an army left",
+      "Gunmen seized Wana on Monday after the army pulled out.",
+      ["non-state-actor-overtakes-territory reported @Wana 2021-06-28"],
+    ],
+    [
       "a deal that lets fighters go",
       "A deal was struck on Monday to let the fighters leave Tal Afar.",
       ["agreement reported @Tal Afar 2021-06-28"],
