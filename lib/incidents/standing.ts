@@ -195,15 +195,23 @@ function isUpperOrShort(name: string, behind: string): boolean {
 
 const LIES = /(?:الواقع(?:ة)?|يقع|تقع|يبعد|تبعد) (?:على بعد|إلى|الى|نحو|حوالي|عن|شمال|جنوب|شرق|غرب)[^،.؛«»"]*$/;
 
+function isToldToLie(text: string, start: number, at: number): boolean {
+  return LIES.test(text.slice(Math.max(start, at - 60), at));
+}
+
 /** "in the town, about 140 km northeast of Baghdad": of a town named before. */
 export function isBearing({ tokens, first, start, named }: Sentence, { first: at, mention }: Named): boolean {
   const hasEarlier = named.some(other => other.mention.literal && other.end <= at && at - other.end <= 10);
-  const lies = () => LIES.test(tokens.text.slice(Math.max(start, mention.start - 60), mention.start));
   // In Arabic "the town, which lies 45 km to the north of the city of"
-  if (hasEarlier && lies()) return true;
+  if (hasEarlier && isToldToLie(tokens.text, start, mention.start)) return true;
   if (at - first < 6) return false;
   const of = wordOf(tokens, at - 1) === "capital" ? at - 3 : at - 1;
-  if (wordOf(tokens, of) !== "of" || !/^(?:north|south|east|west)/.test(wordOf(tokens, of - 1)) || lies()) return false;
+  if (
+    wordOf(tokens, of) !== "of" ||
+    !/^(?:north|south|east|west)/.test(wordOf(tokens, of - 1)) ||
+    isToldToLie(tokens.text, start, mention.start)
+  )
+    return false;
   return /\bthe (?:[\w'’-]+ ){0,3}(?:town|city|village|district|base|airbase), (?:located )?(?:(?:about|some|around|just) )?\d+ ?(?:km|kilomet|miles)[^,;]*$/.test(
     tokens.text.slice(Math.max(start, mention.start - 120), mention.start),
   );
