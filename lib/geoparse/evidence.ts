@@ -19,24 +19,27 @@ export function round(value: number): number {
 class FeatureEvidence {
   /** By feature: what is simply there, and in steps from -1 to 1 what is there in part, as far as it was asked for. */
   readonly #plain: readonly Evidence[];
+  readonly #weights: Float64Array;
   readonly #strengths: Float64Array;
   readonly #parts: (Evidence | undefined)[][] = [];
 
   /** @param least what weighs less is no evidence */
   constructor(
     private readonly features: readonly (readonly [feature: string, note: string])[],
-    private readonly weights: readonly number[],
+    weights: readonly number[],
     private readonly least: number,
   ) {
+    this.#weights = Float64Array.from(weights);
     this.#plain = features.map((_, f) => this.#make(f, 1));
     this.#strengths = Float64Array.from(weights, weight => Math.abs(round(weight)));
   }
 
   /** Gathers what the features from `first` on weighed. */
   gather(values: Float32Array, first: number): void {
-    for (let f = first; f < values.length; f++) {
+    const weights = this.#weights;
+    for (let f = first; f < weights.length; f++) {
       const value = values[f]!;
-      if (value === 0 || Math.abs(this.weights[f]! * value) < this.least) continue;
+      if (value === 0 || Math.abs(weights[f]! * value) < this.least) continue;
       const strength = this.#strengths[f]!;
       if (value === 1) push(this.#plain[f]!, strength);
       else push(this.#part(f, value), strength * Math.abs(round(value)));
@@ -54,7 +57,7 @@ class FeatureEvidence {
 
   #make(f: number, value: number): Evidence {
     const [feature, note] = this.features[f]!;
-    return Object.freeze({ feature, value: round(value), weight: round(this.weights[f]!), note });
+    return Object.freeze({ feature, value: round(value), weight: round(this.#weights[f]!), note });
   }
 }
 

@@ -67,7 +67,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       closed || b.match.short !== undefined || tokens.gap[b.match.first - 1]! === GAP.comma
         ? GAP.comma
         : tokens.gap[last]!;
-    const middle = words.join(" ");
+    const middle = words.length === 0 ? "" : words.join(" ");
     const capital = between > 1 && CAPITAL_OF.test(middle);
     if (between > 3 && !capital && !side && !NEXT.has(tokens, b.match.first - 1)) continue;
     const comma = gap === GAP.comma && middle === "";
