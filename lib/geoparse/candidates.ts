@@ -44,8 +44,9 @@ export function agrees(stated: Kind, kind: Kind): boolean {
   return stated === kind || AGREES[stated]?.includes(kind) === true;
 }
 
-/** How many features a row has. */
+/** How many features a row has, and how many of them, up to "curated", are the place's own. */
 const WIDTH = RESOLUTION_FEATURES.length;
+const OWN_WIDTH = INDEX.curated + 1;
 /** How many rows are made at once: memory of its own for each takes longer than filling it. */
 const BLOCK = 64;
 
@@ -77,8 +78,9 @@ function statedOf({ kinds, container }: Recognition): number {
 /** The candidates of a gazetteer's names; those that texts ask for again and again are worked out once. */
 class Names {
   readonly #standings: Standings;
-  /** What speaks for a place whatever the text says, by its number. */
-  readonly #priors: (Float32Array | undefined)[];
+  /** What speaks for a place whatever the text says: by its number whether that is known, and rows of it. */
+  readonly #known: Uint8Array;
+  readonly #priors: Float32Array;
   /** By number of a name. */
   readonly #kept: (Kept | undefined)[];
   #size = 0;
@@ -87,7 +89,8 @@ class Names {
 
   private constructor(private readonly gazetteer: Gazetteer) {
     this.#standings = Standings.of(gazetteer);
-    this.#priors = new Array(gazetteer.size.places);
+    this.#known = new Uint8Array(gazetteer.size.places);
+    this.#priors = new Float32Array(gazetteer.size.places * OWN_WIDTH);
     this.#kept = new Array(gazetteer.size.names);
   }
 
@@ -104,21 +107,28 @@ class Names {
 
   /** A candidate with the features that its place has whatever the text says. */
   candidate(p: number): Scored {
-    let prior = this.#priors[p];
-    if (prior === undefined) {
-      prior = priorOf(this.gazetteer, this.gazetteer.placeAt(p));
-      this.#priors[p] = prior;
+    const at = p * OWN_WIDTH;
+    if (this.#known[p] === 0) {
+      this.#priors.set(priorOf(this.gazetteer, this.gazetteer.placeAt(p)), at);
       this.#standings.row(p);
+      this.#known[p] = 1;
     }
     const features = this.#rows(1);
-    for (let f = 0; f < prior.length; f++) features[f] = prior[f]!;
+    for (let f = 0; f < OWN_WIDTH; f++) features[f] = this.#priors[at + f]!;
     return { place: p, features, score: 0, probability: 0 };
   }
 
   /** The candidates of a toponym, of which nothing but the kind is told. */
   of(recognition: Recognition): Scored[] {
-    const { match, kindWord } = recognition;
+    const { match, kinds, kindWord } = recognition;
     const name = match.names[0]!;
+    const named = this.gazetteer.nameAt(name);
+    // Most names are one place's alone.
+    if (kinds.length === 0 && kindWord === "" && named.places.length === 1 && named.sites.length === 0) {
+      const only = this.candidate(named.places[0]!);
+      if (this.gazetteer.mainName[only.place] === name) only.features[INDEX.mainName] = 1;
+      return [only];
+    }
     const stated = statedOf(recognition);
     let kept = this.#kept[name];
     while (kept !== undefined && (kept.stated !== stated || kept.kindWord !== kindWord)) kept = kept.next;
@@ -337,11 +347,8 @@ function set(features: Float32Array, name: ResolutionFeature, value: number | bo
   features[INDEX[name]] = Number(value);
 }
 
-/** The features up to this one are the place's own. */
-const OWN: ResolutionFeature = "curated";
-
 function priorOf(gazetteer: Gazetteer, place: Place): Float32Array {
-  const features = new Float32Array(INDEX[OWN] + 1);
+  const features = new Float32Array(OWN_WIDTH);
   const { kind } = place;
   set(features, "population", Math.log10(place.population + 1) / 7);
   set(features, "country", kind === "country");
