@@ -38,7 +38,8 @@ const LEAST_CANDIDATE = 0.25;
 /** Finds the toponyms of one article and decides which place each means. Pure; never throws on any text. */
 export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOptions = {}): Mention[] {
   const { document, found, scored } = stages(text, gazetteer, options);
-  const known = found.map((recognition, i) => toMention(document, gazetteer, recognition, scored[i]!));
+  const standings = Standings.of(gazetteer);
+  const known = found.map((recognition, i) => toMention(document, gazetteer, standings, recognition, scored[i]!));
   if (options.calibrate !== false) for (const mention of known) mention.confidence = round(honest(mention.confidence));
   const places = known.map(({ resolution }, i) =>
     resolution.type === "resolved" ? gazetteer.placeAt(scored[i]![0]!.place) : undefined,
@@ -165,12 +166,13 @@ function demonyms(document: Document, gazetteer: Gazetteer, taken: ReadonlySet<n
 function toMention(
   document: Document,
   gazetteer: Gazetteer,
+  standings: Standings,
   recognition: Recognition,
   scored: readonly Scored[],
 ): Mention {
   const best = scored[0];
   const place = best && gazetteer.placeAt(best.place);
-  const regional = best !== undefined && Standings.of(gazetteer).regional[best.place] === 1;
+  const regional = best !== undefined && standings.regional[best.place] === 1;
   const { start, end } = spanOf(document, recognition, place, regional);
   const text = document.tokens.text.slice(start, end);
   const reason = whyUnresolved(recognition, best, place, regional);

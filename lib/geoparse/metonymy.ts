@@ -118,7 +118,7 @@ export function describeSense(
     // "Tehran-backed militias" have a government behind them.
     if (BACKED.has(tokens, end)) features[INDEX.will] = 1;
   }
-  if (tokens.text.startsWith("'s", tokens.end[last]!) || tokens.text.startsWith("’s", tokens.end[last]!)) {
+  if (endsPossessive(tokens.text, tokens.end[last]!)) {
     features[INDEX.possessive] = 1;
     const owned = end + (end < tokens.length && S.has(tokens, end) ? 1 : 0);
     if (owned < tokens.length && flags[owned]! & FLAG.address) features[INDEX.owns] = 1;
@@ -135,6 +135,12 @@ export function describeSense(
       features[INDEX.state] = 1;
   }
   return features;
+}
+
+/** Whether "'s" stands at an offset. */
+function endsPossessive(text: string, at: number): boolean {
+  const mark = text[at];
+  return (mark === "'" || mark === "’") && text[at + 1] === "s";
 }
 
 /** "Jordan's border", "Iraq's second-largest city", "Syria's three northern provinces": what is owned is a part of the land. */

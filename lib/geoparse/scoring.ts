@@ -113,12 +113,22 @@ export interface Scored {
 export function rank(list: Scored[]): void {
   const weights = RESOLUTION_WEIGHTS;
   let most = Number.NEGATIVE_INFINITY;
-  for (const candidate of list) {
-    const { features } = candidate;
+  // Two at a time: what is added to a sum waits for what was added before, and two sums do not wait for each other.
+  for (let k = 0; k < list.length; k += 2) {
+    const one = list[k]!;
+    const other = list[k + 1] ?? one;
+    const { features } = one;
+    const others = other.features;
     let score = 0;
-    for (let f = 0; f < features.length; f++) score += features[f]! * weights[f]!;
-    candidate.score = score;
-    if (score > most) most = score;
+    let otherScore = 0;
+    for (let f = 0; f < features.length; f++) {
+      const weight = weights[f]!;
+      score += features[f]! * weight;
+      otherScore += others[f]! * weight;
+    }
+    one.score = score;
+    other.score = otherScore;
+    most = Math.max(most, score, otherScore);
   }
   let sum = 0;
   for (const candidate of list) sum += candidate.probability = Math.exp(candidate.score - most);
