@@ -13,7 +13,9 @@ const AFTER_CONJUNCTION = 6;
 const AFTER_AND = 2;
 
 /** Conjunctions of one word and of two, with which what is told next is another thing. */
-const ALONE = /^[وف]?(?:فيما|بينما|كما|كذلك|ثم)$/;
+const ALONE = /^(?:[وف]?(?:فيما|بينما|كما|كذلك|ثم)|وان|وبان)$/;
+/** "which an attack followed" */
+const FOLLOWED = /^[وف]?(?:اعقب|اعقبت|تبع|تبعت|تلا|تلت)(?:ه|ها|هما)$/;
 const PAIRED = new Map([
   ["في", /^حين$/],
   ["الي", /^جانب$/],
@@ -92,7 +94,7 @@ function jointsOf(sentence: Sentence, telling: readonly Hit[]): number[] {
     const near = (reach: number) => telling.find(hit => hit.first >= t && hit.first - t <= reach);
     const word = wordOf(tokens, t);
     const paired = PAIRED.get(/^[وف]/.test(word) && PAIRED.has(word.slice(1)) ? word.slice(1) : word);
-    const alone = ALONE.test(word);
+    const alone = ALONE.test(word) || FOLLOWED.test(word);
     if (alone || paired?.test(wordOf(tokens, t + 1))) {
       const behind = alone ? t + 1 : t + 2;
       if (!WAS.test(wordOf(tokens, behind)) && near(AFTER_CONJUNCTION + behind - t)) joints.push(t);
@@ -112,7 +114,7 @@ function jointsOf(sentence: Sentence, telling: readonly Hit[]): number[] {
       cues.some(cue => cue.end <= t && cue.first >= (joints.at(-1) ?? first) && GOVERNS.some(value => has(cue, value)))
     )
       continue;
-    if (isToll(sentence, joints.at(-1) ?? first, t, hit)) continue;
+    if (!framed && isToll(sentence, joints.at(-1) ?? first, t, hit)) continue;
     joints.push(t);
   }
   return joints;

@@ -51,6 +51,16 @@ describe("several events in one sentence", () => {
       ["shelling-artillery-missile-attack @كنصفرة", "air-drone-strike @البارة"],
     ],
     [
+      "what followed",
+      "فجر انتحاري نفسه في هيت، أعقبه هجوم لمسلحين على مركز شرطة في كبيسة.",
+      ["suicide-bomb @هيت", "armed-clash @كبيسة"],
+    ],
+    [
+      "a place that stands first, with its own victims",
+      "اندلع نزاع عشائري في القرنة أوقع قتيلين، وفي ميسان أصيب ثلاثة بانفجار عبوة.",
+      ["armed-clash @القرنة", "remote-explosive-landmine-ied @ميسان"],
+    ],
+    [
       "the dead and the wounded of one event",
       "قتل أربعة وأصيب ستة بتفجير سيارة مفخخة في القائم.",
       ["remote-explosive-landmine-ied @القائم"],
