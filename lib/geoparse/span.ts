@@ -146,13 +146,20 @@ function siteOf(document: Document, { kindBefore, kindBehind }: Recognition, pla
   if (!arabic && kindBehind === null && isLake(document, phrase) && place.kind !== "country") return true;
   if (!SETTLED.has(place.kind) && (!arabic || place.kind === "country")) return false;
   if (arabic && NATURAL_THINGS.some(kind => names(document, phrase, position, kind))) return true;
+  // A pipeline is called by its ends, as a road is.
+  if (arabic && PIPELINE.has(document.tokens, phrase.first)) return false;
+  const crossing = !arabic && WORKS.has(document.tokens, phrase.first);
   return [...SITE].some(
     kind =>
-      (arabic || kind !== "facility") &&
+      (arabic || crossing || kind !== "facility") &&
       phrase.entries.some(entry => entry.list === "kind" && entry.kind === kind) &&
       names(document, phrase, position, kind),
   );
 }
+
+const PIPELINE = new WordSet("انبوب وانبوب");
+/** Of a town that has one such thing, or is known for it. */
+const WORKS = new WordSet("bridge dam barrage");
 
 function isLake({ tokens }: Document, { first, end }: Phrase): boolean {
   return end === first + 1 && foldedWord(tokens, first) === "lake" && tokens.shape[first] === SHAPE.capital;
