@@ -128,11 +128,18 @@ export const RECOGNITION_FEATURES = [
 ] as const;
 
 export type RecognitionFeature = (typeof RECOGNITION_FEATURES)[number][0];
-/** Where a feature stands. Spread, because engines keep what is made from entries as a hash table, and this is asked a hundred times a name. */
-export const INDEX = { ...Object.fromEntries(RECOGNITION_FEATURES.map(([name], i) => [name, i])) } as Record<
-  RecognitionFeature,
-  number
->;
+/** Where a feature stands. */
+export const INDEX = numbered<RecognitionFeature>(RECOGNITION_FEATURES);
+
+/**
+ * The number of each feature by its name. Spread, because engines keep what is made from entries as a hash table, and these are asked a hundred
+ * times a name.
+ */
+export function numbered<Feature extends string>(
+  features: readonly (readonly [Feature, string])[],
+): Readonly<Record<Feature, number>> {
+  return { ...Object.fromEntries(features.map(([name], i) => [name, i])) } as Record<Feature, number>;
+}
 
 /** A name match with what speaks for it. */
 export interface Recognition {

@@ -5,7 +5,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { AND, type Document, THE } from "@/lib/geoparse/document";
 import { metonymic } from "@/lib/geoparse/evidence";
-import type { Recognition } from "@/lib/geoparse/features";
+import { numbered, type Recognition } from "@/lib/geoparse/features";
 import { METONYMY } from "@/lib/geoparse/weights";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Mention, Place } from "@/lib/types";
@@ -49,7 +49,7 @@ export const METONYMY_FEATURES = [
 ] as const;
 
 type MetonymyFeature = (typeof METONYMY_FEATURES)[number][0];
-const INDEX = Object.fromEntries(METONYMY_FEATURES.map(([name], i) => [name, i])) as Record<MetonymyFeature, number>;
+const INDEX = numbered<MetonymyFeature>(METONYMY_FEATURES);
 
 /** The learned weights in the order of METONYMY_FEATURES; what has none weighs nothing. */
 export const METONYMY_WEIGHTS: number[] = METONYMY_FEATURES.map(([name]) => METONYMY[name] ?? 0);

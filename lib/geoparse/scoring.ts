@@ -1,5 +1,6 @@
 // The model of resolution: what may speak for a candidate, how much it weighs, and how candidates are scored against each other.
 
+import { numbered } from "@/lib/geoparse/features";
 import { RESOLUTION } from "@/lib/geoparse/weights";
 
 /** What speaks for a candidate; 0 or 1 unless said otherwise. */
@@ -77,10 +78,7 @@ export const RESOLUTION_FEATURES = [
 
 export type ResolutionFeature = (typeof RESOLUTION_FEATURES)[number][0];
 /** Where a feature stands. */
-export const INDEX = Object.fromEntries(RESOLUTION_FEATURES.map(([name], i) => [name, i])) as Record<
-  ResolutionFeature,
-  number
->;
+export const INDEX = numbered<ResolutionFeature>(RESOLUTION_FEATURES);
 
 /** What the corpora have too rarely to learn from: weights given by hand, until training gives them others. */
 const GIVEN: Readonly<Record<string, number>> = {
