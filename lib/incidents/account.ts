@@ -8,9 +8,9 @@ import type { Casualties } from "./numbers";
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
-import { EXPLOSIVE } from "./settle";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect, Told, Whereabouts } from "./suspect";
+import { EXPLOSIVE } from "./weapons";
 
 /** Sentences over which a place or a date holds. */
 export const HOLDS = 3;

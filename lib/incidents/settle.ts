@@ -1,23 +1,15 @@
 // What a trigger is in the company it keeps: the same word is a clash among the armed, an attack on civilians, a riot of a crowd.
 
-import { SHAPE } from "@/lib/text/tokenize";
+import { isSettlement } from "./agreements";
 import { isDoneBy, isFeud, passiveAt, stands } from "./bearing";
 import { generalPlace, marchesOn, nounPlace, objectPlace } from "./ground";
-import { FLYING, type Parties } from "./parties";
+import type { Parties } from "./parties";
+import { isBrawl, isDemonstrating, riotType } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
 import type { Side } from "./sides";
 import { TYPE_OF } from "./subtypes";
-
-/** Sub-types of explosions, the gravest first. */
-export const EXPLOSIVE = [
-  "suicide-bomb",
-  "chemical-weapon",
-  "air-drone-strike",
-  "grenade",
-  "shelling-artillery-missile-attack",
-  "remote-explosive-landmine-ied",
-];
+import { blastType, EXPLOSIVE } from "./weapons";
 
 /** Words for what only those who bear arms build. */
 const MILITARY =
@@ -26,83 +18,11 @@ const MILITARY =
 const PAUSED =
   /^(?:halt|suspend|fr[eo]ez?|froze|paus|ceas|resum|clos|shut|appoint|nam|elect|chose|chos|operation|reinforc|wrap|left|leav|launch)/;
 
-/** What states agree on in peace. */
-const ECONOMY =
-  /^(?:electricity|oil|gas|trade|loans?|investments?|transport|railways?|pipelines?|budget|education|health|tourism|culture|cultural|visas?|agriculture|agricultural|contracts?|supply|supplies|customs|tax|taxes|salaries|banking|housing|exports?|imports?|companies|company|barrels|megawatts|airlines?|flights?)$/;
-
-/** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
-function isSettlement(sentence: Sentence, hit: Hit): boolean {
-  const { tokens, first, last, actors, named } = sentence;
-  for (let t = first; t < last; t++)
-    if (
-      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري)|لاطلاق|وقف)$/.test(
-        wordOf(tokens, t),
-      )
-    )
-      return true;
-  // "two clans", "the government and the region"
-  let sides = 0;
-  for (let t = first; t < hit.first; t++)
-    sides += /^(?:tribes|clans|parties|factions|sides|groups)$/.test(wordOf(tokens, t))
-      ? 2
-      : /^(?:government|administration|authorities|region|cabinet|krg|baghdad)$/.test(wordOf(tokens, t))
-        ? 1
-        : 0;
-  if (sides >= 2) return true;
-  // A memorandum on power lines or trade is none.
-  for (let t = first; t < last; t++) if (ECONOMY.test(wordOf(tokens, t))) return false;
-  const signatories = new Set([
-    ...actors.map(actor => actor.senses[0]!.value),
-    ...named
-      .filter(
-        ({ end, place }) => (end <= hit.first || sentence.arabic) && !(sentence.arabic && place?.kind === "country"),
-      )
-      .map(({ mention }) => mention.text),
-  ]);
-  return signatories.size >= 2;
-}
-
 /** In Arabic what is fired from the ground, whoever fires it. */
 const GUNS = /مدفع|راجم|هاون|صاروخ|صواريخ|قذا[ئي]ف|قذيف/;
 
-/** What only rioters do, whoever they are. */
-const RIOTOUS = /شغب|^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
 /** Words for killing that may be done to soldiers in a fight. */
 const FELLED = /^(?:shot|gunned|slain|slay|slew|mow|cut|spray|raked|riddled|killed|fired|opened)/;
-
-/** "arrested ten who were marching", "detained twelve at a rally" */
-export function isDemonstrating({ tokens, last }: Sentence, { end }: Hit): boolean {
-  for (let t = end; t < Math.min(last - 1, end + 7); t++)
-    if (
-      (/^(?:were|was)$/.test(wordOf(tokens, t)) &&
-        /^(?:demonstrating|protesting|marching|picketing|rallying)$/.test(wordOf(tokens, t + 1))) ||
-      (/^(?:at|during)$/.test(wordOf(tokens, t)) &&
-        /^(?:protests?|demonstrations?|rally|sit-in|march)$/.test(
-          wordOf(tokens, /^(?:an?|the)$/.test(wordOf(tokens, t + 1)) ? t + 2 : t + 1),
-        ))
-    )
-      return true;
-  return false;
-}
-
-/** People of a place, students or fans who fight, and nobody with arms, clans least of all. */
-function isBrawl(sentence: Sentence, parties: Parties, hit: Hit): boolean {
-  const { tokens, triggers, persons, arabic, cues } = sentence;
-  if (
-    arabic ||
-    parties.has("armed") ||
-    !/^(?:fought|fight|clash|came|come|brawl|battl)/.test(wordOf(tokens, hit.first))
-  )
-    return false;
-  if (triggers.some(other => isWeapon(other) || has(other, "shot") || has(other, "death"))) return false;
-  if (cues.some(cue => has(cue, "sport")) && !persons.some(person => has(person, "crowd"))) return false;
-  return persons.some(
-    person =>
-      has(person, "folk") &&
-      Math.min(Math.abs(person.first - hit.end), Math.abs(hit.first - person.end)) <= 6 &&
-      !/^(?:clans?|tribes|tribesmen|kinsmen)/.test(wordOf(tokens, person.end - 1)),
-  );
-}
 
 /** What a strong trigger is in this company; null where it is nothing. */
 export function settle(
@@ -328,37 +248,7 @@ export function settle(
   )
     return "air-drone-strike";
   if (subtype === "agreement") return isSettlement(sentence, hit) ? subtype : null;
-  if (subtype === "remote-explosive-landmine-ied") {
-    const better = EXPLOSIVE.find(
-      kind =>
-        kind !== "remote-explosive-landmine-ied" &&
-        kind !== "grenade" &&
-        sentence.triggers.some(
-          other =>
-            (has(other, kind, "weapon") || (part === "noun" && has(other, kind, "noun"))) &&
-            Math.abs(other.first - hit.first) <= 12,
-        ),
-    );
-    if (better) return better;
-    // "bombed" by those who have aircraft, or by "they" or a name that is no armed group's
-    const word = wordOf(sentence.tokens, hit.first);
-    // "was blown up by engineers"
-    if (part === "verb" && parties.madeSafe(hit)) return "disrupted-weapons-use";
-    const before = hit.first > sentence.first ? wordOf(sentence.tokens, hit.first - 1) : "";
-    const named = sentence.tokens.shape[hit.first - 1] === SHAPE.capital && !parties.agentNear(hit);
-    if (/^bomb(?:ed|s|ing)?$/.test(word) && part === "verb" && parties.agentFlies(hit)) return "air-drone-strike";
-    // "killed in a Turkish bombing"
-    if (
-      /^bomb(?:ing|ings|ardment)$/.test(word) &&
-      sentence.actors.some(
-        ({ first, end, senses }) => first < hit.first && end >= hit.first && FLYING.has(senses[0]!.value),
-      )
-    )
-      return "air-drone-strike";
-    if (word === "bombed" && part === "verb" && (/^(?:they|he|it|which)$/.test(before) || named))
-      return "air-drone-strike";
-    return subtype;
-  }
+  if (subtype === "remote-explosive-landmine-ied") return blastType(sentence, parties, hit, subtype, part);
   if (
     subtype === "shelling-artillery-missile-attack" &&
     !(sentence.arabic && part !== "weapon" && GUNS.test(textOf(sentence, hit.first, hit.end))) &&
@@ -405,46 +295,7 @@ export function settle(
     return parties.targetOf(hit) === "armed" ? "armed-clash" : "attack";
   if (subtype === "mob-violence" && wordOf(sentence.tokens, hit.end - 1) === "by" && parties.agentArmed(hit))
     return parties.targetOf(hit) === "armed" ? "armed-clash" : "attack";
-  if (type === "riots") {
-    // "gunmen burst into a house and shot ...": the shots are the event.
-    if (
-      parties.agentArmed(hit) &&
-      parties.agentNear(hit) &&
-      /^(?:burst|broke|break|invad|pour)/.test(wordOf(sentence.tokens, hit.first))
-    )
-      return sentence.triggers.some(other => has(other, "shot") || has(other, "death")) ? "attack" : null;
-    if (protest)
-      return subtype === "mob-violence" && !parties.has("protest") && !parties.hasForce()
-        ? subtype
-        : "violent-demonstration";
-    if (subtype === "mob-violence" && parties.hasForce()) return "violent-demonstration";
-    const byForces = sentence.arabic && part === "verb" && parties.agentNear(hit);
-    if ((crowd === "crowd" && !byForces) || subtype === "mob-violence") return subtype;
-    // People of a place are a mob where they themselves do it, and say of nothing that they want it.
-    if (
-      crowd === "folk" &&
-      sentence.cues.some(cue => has(cue, "demand")) &&
-      /t[iy]res$/i.test(textOf(sentence, hit.first, hit.end))
-    )
-      return "violent-demonstration";
-    if (crowd === "folk" && !parties.agentNear(hit) && parties.subjectOf(hit) === "civil" && !passiveAt(sentence, hit))
-      return "mob-violence";
-    const word = wordOf(sentence.tokens, hit.first);
-    if (
-      /(?:^|\s)(?:storm|break into|force their way)|^[وف]?اقتحم/.test(textOf(sentence, hit.first, hit.end)) ||
-      /^[وف]?اقتحم/.test(word)
-    ) {
-      if (!parties.agentNear(hit)) return null;
-      return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
-    }
-    if (!parties.agentNear(hit) && RIOTOUS.test(textOf(sentence, hit.first, hit.end))) return subtype;
-    return parties.agentNear(hit) ||
-      parties.victimOf(hit) === "civil" ||
-      /^(?:torched|vandali|ransacked|احرق)/.test(word) ||
-      (/^(?:burn|set|was|were)/.test(word) && (passiveAt(sentence, hit) || /^w/.test(word)))
-      ? "looting-property-destruction"
-      : null;
-  }
+  if (type === "riots") return riotType(sentence, parties, hit, subtype, part, protest, crowd);
   // A lawyer who comes under fire is attacked.
   if (
     subtype === "armed-clash" &&

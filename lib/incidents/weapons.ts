@@ -1,9 +1,20 @@
-// Weapons and what was done with them: which word tells the use of which, and with what an assault was made.
+// Weapons and what was done with them: which word tells the use of which, with what an assault was made, and what went off.
 
+import { SHAPE } from "@/lib/text/tokenize";
+import { FLYING, type Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
-import { EXPLOSIVE } from "./settle";
 import type { Suspect } from "./suspect";
+
+/** Sub-types of explosions, the gravest first. */
+export const EXPLOSIVE = [
+  "suicide-bomb",
+  "chemical-weapon",
+  "air-drone-strike",
+  "grenade",
+  "shelling-artillery-missile-attack",
+  "remote-explosive-landmine-ied",
+];
 
 /** Words between an assault and what it was done with. */
 const REACH = 24;
@@ -97,6 +108,39 @@ export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
     }
   }
   return best;
+}
+
+/** What a blast or a bombing was: of the weapon beside it, of who has aircraft, or of a bomb. */
+export function blastType(sentence: Sentence, parties: Parties, hit: Hit, subtype: string, part: string): string {
+  const better = EXPLOSIVE.find(
+    kind =>
+      kind !== "remote-explosive-landmine-ied" &&
+      kind !== "grenade" &&
+      sentence.triggers.some(
+        other =>
+          (has(other, kind, "weapon") || (part === "noun" && has(other, kind, "noun"))) &&
+          Math.abs(other.first - hit.first) <= 12,
+      ),
+  );
+  if (better) return better;
+  // "bombed" by those who have aircraft, or by "they" or a name that is no armed group's
+  const word = wordOf(sentence.tokens, hit.first);
+  // "was blown up by engineers"
+  if (part === "verb" && parties.madeSafe(hit)) return "disrupted-weapons-use";
+  const before = hit.first > sentence.first ? wordOf(sentence.tokens, hit.first - 1) : "";
+  const named = sentence.tokens.shape[hit.first - 1] === SHAPE.capital && !parties.agentNear(hit);
+  if (/^bomb(?:ed|s|ing)?$/.test(word) && part === "verb" && parties.agentFlies(hit)) return "air-drone-strike";
+  // "killed in a Turkish bombing"
+  if (
+    /^bomb(?:ing|ings|ardment)$/.test(word) &&
+    sentence.actors.some(
+      ({ first, end, senses }) => first < hit.first && end >= hit.first && FLYING.has(senses[0]!.value),
+    )
+  )
+    return "air-drone-strike";
+  if (word === "bombed" && part === "verb" && (/^(?:they|he|it|which)$/.test(before) || named))
+    return "air-drone-strike";
+  return subtype;
 }
 
 /** Gunfire and a suicide vest in one assault are a clash; a weaker word for the same thing stands back. */

@@ -1,0 +1,40 @@
+// Agreements: which of the deals that people sign are of a conflict, and which are of trade.
+
+import type { Hit } from "./rules";
+import { type Sentence, wordOf } from "./sentence";
+
+/** What states agree on in peace. */
+const ECONOMY =
+  /^(?:electricity|oil|gas|trade|loans?|investments?|transport|railways?|pipelines?|budget|education|health|tourism|culture|cultural|visas?|agriculture|agricultural|contracts?|supply|supplies|customs|tax|taxes|salaries|banking|housing|exports?|imports?|companies|company|barrels|megawatts|airlines?|flights?)$/;
+
+/** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
+export function isSettlement(sentence: Sentence, hit: Hit): boolean {
+  const { tokens, first, last, actors, named } = sentence;
+  for (let t = first; t < last; t++)
+    if (
+      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري)|لاطلاق|وقف)$/.test(
+        wordOf(tokens, t),
+      )
+    )
+      return true;
+  // "two clans", "the government and the region"
+  let sides = 0;
+  for (let t = first; t < hit.first; t++)
+    sides += /^(?:tribes|clans|parties|factions|sides|groups)$/.test(wordOf(tokens, t))
+      ? 2
+      : /^(?:government|administration|authorities|region|cabinet|krg|baghdad)$/.test(wordOf(tokens, t))
+        ? 1
+        : 0;
+  if (sides >= 2) return true;
+  // A memorandum on power lines or trade is none.
+  for (let t = first; t < last; t++) if (ECONOMY.test(wordOf(tokens, t))) return false;
+  const signatories = new Set([
+    ...actors.map(actor => actor.senses[0]!.value),
+    ...named
+      .filter(
+        ({ end, place }) => (end <= hit.first || sentence.arabic) && !(sentence.arabic && place?.kind === "country"),
+      )
+      .map(({ mention }) => mention.text),
+  ]);
+  return signatories.size >= 2;
+}

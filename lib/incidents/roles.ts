@@ -1,0 +1,300 @@
+// What an actor is to an event: who did it, whom it was done to, who only took part, and who merely tells of it.
+
+import { GAP, WordSet } from "@/lib/text/tokenize";
+import type { Incident } from "@/lib/types";
+import { FLYING, HELD } from "./parties";
+import type { Hit } from "./rules";
+import { clauseBetween, has, type Sentence, textOf, wordOf } from "./sentence";
+import { TYPE_OF } from "./subtypes";
+
+/** An event's trigger as far as roles depend on it. */
+export interface Trigger {
+  first: number;
+  end: number;
+  noun: boolean;
+  subtype: string;
+  rule: string;
+  from?: number;
+}
+
+type Role = Incident["actors"][number]["role"];
+
+export const PASSIVE = /^(?:was|were|been|being|is|are|be)$/;
+
+/** A word of the sentence; empty outside it. */
+export function wordIn({ tokens, first, last }: Sentence, t: number): string {
+  return t >= first && t < last ? wordOf(tokens, t) : "";
+}
+
+const JOINS = new WordSet("when after as while");
+
+/** A conjunction between two words of the sentence. */
+function joined({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (JOINS.has(tokens, t)) return true;
+  return false;
+}
+
+/** Words between a preposition and an actor. */
+const BETWEEN =
+  /^(?:the|a|an|some|its|their|\d+|two|three|four|five|several|suspected|alleged|defeated|extremist|terrorist|armed|masked|local|iraqi)$/;
+/** An attack by whose name stands right before it. */
+const DEED =
+  /^(?:suspected|drone|air|rocket|artillery|mortar|missile|gun|suicide|terrorist|attacks?|airstrikes?|strikes?|raids?|shelling|bombing|bombings|bombardment|offensive|assault|ambush|operation)$/;
+const DEEDS =
+  /^(?:attacks?|raids?|ambush|ambushes|assaults?|strikes?|airstrikes?|shelling|bombing|bombardment|offensive)$/;
+const SPEAKER =
+  /^(?:spokes\w+|sources?|statement|captain|colonel|lieutenant|brigadier|chief|general|major|sergeant|officials?|officers?|commanders?|leaders?|command|ministry)$/;
+const SAYS = /^(?:said|says|told|reported|added|confirmed|announced|stated)$/;
+const SPEAKER_ARABIC =
+  /^[وف]?(?:قال|قالت|افاد|افادت|ذكر|ذكرت|اوضح|اوضحت|اضاف|اضافت|مصدر|مصادر|متحدث|المتحدث|باسم|بيان|بحسب|حسب)$/;
+/** What one who speaks does, and what he speaks for. */
+const SAYS_ARABIC =
+  /^[وف]?(?:قال|قالت|افاد|افادت|ذكر|ذكرت|اوضح|اوضحت|اضاف|اضافت|اكد|اكدت|اعلن|اعلنت|صرح|صرحت|ابلغ|كشف|بين|اشار|اشارت|بحسب|حسب|وفق|وفقا|نقلا)$/;
+const SOURCE_ARABIC = /^[وفلب]?(?:ال)?(?:مصدر|مصدرا|مصادر)$/;
+const RANK_ARABIC =
+  /^[لب]?(?:ال)?(?:مسوول|مسءول|ضابط|قايد|امر|عقيد|عميد|لواء|لوا|رايد|مقدم|نقيب|فريق|ناطق|متحدث|مدير|قيادي|مصدر|مصادر|بيان)$/;
+/** Words between him who speaks and those for whom he does. */
+const FAR_SPEAKER = 5;
+
+const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
+
+const SUFFERED_ARABIC = /^[وف]?(?:تعرض|تعرضت|نجا|نجت|نجاه|لقي|لقيت)$/;
+const AFTER = new WordSet("after since because following");
+const FINDS = /^(?:found|discovered|recovered|unearthed|retrieved)$/;
+const SUFFERED =
+  /^(?:(?:came|come|coming|comes) under|went missing|disappeared|vanished|(?:hit|struck|triggered|ran over|drove over|stepped on) an? |(?:survived|escaped|lost|suffered|fell)\b)/i;
+
+/** "ISIS said it had downed a helicopter" */
+function saysOfItself(sentence: Sentence, end: number, trigger: Trigger): boolean {
+  for (let t = end + 1; t < Math.min(trigger.first, end + 9); t++) {
+    if (/^(?:it|its|they|their)$/.test(wordIn(sentence, t)))
+      return !sentence.actors.some(
+        actor => actor.first > end && actor.end <= trigger.first && actor.senses[0]!.part !== "civil",
+      );
+  }
+  return false;
+}
+
+/** "according to police", "a police source said", in Arabic "a source in the police": who tells of it. */
+function isSpeaker(sentence: Sentence, first: number, end: number, before: boolean): boolean {
+  if (sentence.arabic) return isArabicSpeaker(sentence, first, before);
+  let from = first;
+  while (first - from < 3 && /^(?:an?|the|one|local|senior|provincial|iraqi|top)$/.test(wordIn(sentence, from - 1)))
+    from--;
+  const told = wordIn(sentence, from - 1) === "to";
+  if (told && wordIn(sentence, from - 2) === "according") return true;
+  if (!SPEAKER.test(wordIn(sentence, end))) return false;
+  const { gap } = sentence.tokens;
+  // Behind the event, "..., a police officer said": a clause of his own.
+  if (!before && (from <= sentence.first || gap[from - 1]! === GAP.space)) return false;
+  for (let t = end; t < end + 6 && (before || t === end || gap[t - 1]! < GAP.comma); t++)
+    if (SAYS.test(wordIn(sentence, t))) return true;
+  return told;
+}
+
+/** "a source in the police", "an officer of the army added"; behind the event, where it is said that he speaks. */
+function isArabicSpeaker(sentence: Sentence, first: number, before: boolean): boolean {
+  if (before && (SPEAKER_ARABIC.test(wordIn(sentence, first - 1)) || SPEAKER_ARABIC.test(wordIn(sentence, first - 2))))
+    return true;
+  const { gap } = sentence.tokens;
+  let ranked = false;
+  for (let t = first - 1; t >= Math.max(sentence.first, first - FAR_SPEAKER) && gap[t]! < GAP.comma; t--) {
+    const word = wordIn(sentence, t);
+    if (/^[بل]?ان$/.test(word)) return false;
+    if (SOURCE_ARABIC.test(word)) return true;
+    if (SAYS_ARABIC.test(word)) return ranked;
+    ranked ||= RANK_ARABIC.test(word);
+  }
+  return false;
+}
+
+/** The words from an actor to the trigger name one deed, that of the actor. */
+function isDeedOf(sentence: Sentence, first: number, end: number, trigger: Trigger): boolean {
+  const verb = !trigger.noun && trigger.rule !== "weapon" && trigger.end - trigger.first < 2;
+  if (verb && !/^(?:ambush|attack|raid|strike|assault)$/.test(wordIn(sentence, trigger.first))) return false;
+  if (verb && !/^(?:a|an|the|in|another|suspected|deadly)$/.test(wordIn(sentence, first - 1))) return false;
+  let t = end;
+  // The name again, in brackets.
+  const again = sentence.actors.find(actor => actor.first === end);
+  if (again !== undefined) t = again.end;
+  let deed = false;
+  while (t < trigger.end && DEED.test(wordIn(sentence, t))) {
+    deed = true;
+    t++;
+  }
+  return deed && t >= trigger.end;
+}
+
+function isArms(hit: Hit): boolean {
+  return hit.senses.some(({ part }) => part === "weapon");
+}
+
+/** The role of one actor, beside those whose role is known; null where he has none. */
+export function roleOf(
+  sentence: Sentence,
+  trigger: Trigger,
+  { first, end, id, part }: { first: number; end: number; id: string; part: string },
+  others: Incident["actors"],
+): Role | null {
+  const { tokens, arabic } = sentence;
+  // "the", "two suspected" and the like may stand between.
+  let leadAt = first - 1;
+  while (leadAt > first - 4 && BETWEEN.test(wordIn(sentence, leadAt))) leadAt--;
+  const lead = wordIn(sentence, leadAt);
+  const written = tokens.text.slice(tokens.start[first]!, tokens.end[first]!);
+  const clash = trigger.subtype === "armed-clash";
+  const by = others.filter(({ role }) => role === "by").length;
+  // What is done to one, and not by one: "came under fire", "hit a mine", "survived an attempt on his life".
+  const suffered = !arabic && end <= trigger.first && SUFFERED.test(textOf(sentence, trigger.first, trigger.end));
+  // "accused the group", "blamed the army": who is said to have done it; "the group claimed it".
+  if (trigger.rule === "again" || sentence.cues.some(cue => has(cue, "claim") && cue.end <= first)) {
+    if (/^[وف]?(?:accused|accuses|blamed|blames|blaming|suspect|suspects|اتهم|اتهمت|يتهم|تتهم)$/.test(lead))
+      return "by";
+    if (/^(?:claimed|claims|تبني|تبنت|تبناه|تبناها)$/.test(wordIn(sentence, end)) && end <= trigger.first + 1)
+      return "by";
+  }
+  // "the Hashd announced the arrest of ..."
+  if (
+    /^announce[sd]?$/.test(wordIn(sentence, end)) &&
+    trigger.noun &&
+    trigger.first - end <= 3 &&
+    trigger.first >= end &&
+    trigger.subtype === "arrests"
+  )
+    return "by";
+  // "The ministry claimed the group killed ...": who tells of another's deed.
+  if (
+    !arabic &&
+    /^(?:claimed|alleged|confirmed|stated|claims|alleges)$/.test(wordIn(sentence, end)) &&
+    sentence.actors.some(other => other.first > end && other.end <= trigger.first && other.senses[0]!.part !== "civil")
+  )
+    return null;
+  const said = /^(?:said|says|told|announced|reported|قال|قالت|اعلن|اعلنت)$/.test(wordIn(sentence, end));
+  if (said)
+    return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
+      ? "by"
+      : null;
+  if (isSpeaker(sentence, first, end, first < trigger.first) && !saysOfItself(sentence, end, trigger)) return null;
+  const violent = ["battles", "explosions", "violence-against-civilians"].includes(TYPE_OF[trigger.subtype] ?? "");
+  // Civilians do no violence.
+  const doer: Role | null = part === "civil" && violent ? null : "by";
+  // "depots held by the group"
+  if (lead === "by" && HELD.test(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
+  if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer;
+  if (first <= trigger.first && end > trigger.first) return doer;
+  // "killed in an ISIS ambush": by whom, whatever the trigger is.
+  if (
+    !arabic &&
+    violent &&
+    part !== "civil" &&
+    /^(?:in|during)$/.test(lead) &&
+    first > trigger.first &&
+    DEEDS.test(wordIn(sentence, end))
+  )
+    return doer;
+  // Villages that change hands are nobody's enemy.
+  if (!arabic && part === "civil" && /territory$/.test(trigger.subtype)) return null;
+  // "freed from the group"
+  if (!arabic && lead === "from" && first >= trigger.first && /territory$/.test(trigger.subtype)) return "against";
+  if (/^(?:against|ضد)$/.test(lead) || (/^(?:at|on|onto)$/.test(lead) && end > trigger.first)) return "against";
+  if (clash && /^(?:and|with|و|مع)$/.test(lead) && others.length > 0 && leadAt > sentence.first)
+    return by > 0 ? "against" : (doer ?? "against");
+  if (clash && arabic && /^و/.test(written) && by === 1 && others.length === 1) return "against";
+  if (clash && lead === "from" && first >= trigger.end) return "by";
+  if (lead === "between" || lead === "بين") return "by";
+  // "the targeting of a convoy of the coalition"
+  if (arabic && first >= trigger.end && /^[وفب]?استهداف$/.test(wordIn(sentence, trigger.first))) return "against";
+  if (arabic && /^ل/.test(written) && trigger.noun && first >= trigger.end && first - trigger.end <= 1) return "by";
+  if (arabic && lead === "الي" && first > trigger.end) return "involved";
+  // "came under an attack", "survived"
+  if (arabic && SUFFERED_ARABIC.test(wordIn(sentence, trigger.first)) && first > trigger.first && !/^[ب]/.test(written))
+    return "against";
+  // Verb, subject, object.
+  if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)
+    return /^و?عثر/.test(wordIn(sentence, trigger.first)) ? "involved" : by > 0 ? "against" : doer;
+  // "killed in an Islamic State (ISIS) attack": an attack of theirs.
+  if (!arabic && end <= trigger.end && part !== "civil" && isDeedOf(sentence, first, end, trigger)) return doer;
+  // "fell to the group", "blamed on Turkey"
+  if (
+    lead === "to" &&
+    /^(?:fell|fallen|fall|falls|lost)$/.test(wordIn(sentence, trigger.first)) &&
+    first >= trigger.first
+  )
+    return doer;
+  if (/^(?:blamed|pinned)$/.test(lead === "on" ? wordIn(sentence, leadAt - 1) : "")) return doer;
+  if (
+    trigger.rule === "again" &&
+    /^(?:blamed|accused)$/.test(wordIn(sentence, trigger.first)) &&
+    end <= trigger.first &&
+    PASSIVE.test(wordIn(sentence, trigger.first - 1))
+  )
+    return doer;
+  // Whom a word of harm or arrest stands beside.
+  const harmed = sentence.triggers.some(
+    hit =>
+      hit.senses.some(({ value }) => value === "death" || value === "injury" || value === "shot") &&
+      hit.end <= first &&
+      first - hit.end <= (arabic ? 2 : 4) &&
+      !joined(sentence, hit.end, first) &&
+      !others.some(other => other.start > tokens.end[hit.end - 1]!),
+  );
+  if (harmed && !clauseBetween(sentence, Math.max(sentence.first, first - 5), first)) return "against";
+  // "one policeman lost his life", "two fighters dead"
+  const fell = sentence.harms.some(
+    hit =>
+      (has(hit, "death") || has(hit, "injury")) &&
+      hit.first >= end &&
+      hit.first - end <= 2 &&
+      FELL.test(wordIn(sentence, hit.first)),
+  );
+  if (fell) return "against";
+  // "a drone of the Turkish forces"
+  if (lead === "of" && sentence.triggers.some(hit => isArms(hit) && hit.end === leadAt)) return doer;
+  // "were shot dead when security forces opened fire"
+  if (!arabic && first >= trigger.end && joined(sentence, trigger.end, first))
+    if (
+      sentence.triggers.some(
+        hit => hit.first >= end && hit.first - end <= 3 && !/^w(?:as|ere)$/.test(wordIn(sentence, hit.first - 1)),
+      )
+    )
+      return doer;
+  // Who finds bodies killed nobody.
+  if (part !== "civil" && (FINDS.test(wordIn(sentence, end)) || FINDS.test(wordIn(sentence, end + 1))))
+    return part === "insurgent" ? null : "involved";
+  // "five soldiers killed in"
+  // "ten guards, civilians killed in"
+  const next = sentence.persons.find(
+    hit => hit.first === end || (hit.first === end + 1 && wordIn(sentence, end) === "and"),
+  );
+  const behind = next?.end ?? end;
+  if (
+    /^(?:killed|wounded|injured|martyred|arrested|detained|kidnapped|abducted)$/.test(wordIn(sentence, behind)) &&
+    /^(?:in|by|on|when|near|at|during|and)$/.test(wordIn(sentence, behind + 1))
+  )
+    return "against";
+  for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
+    if (tokens.gap[t - 1]! >= GAP.stop) break;
+    if (/^(?:was|were|been|being|is|are)$/.test(wordIn(sentence, t)))
+      return /^(?:ing)$/.test(wordIn(sentence, t + 1).slice(-3)) ? doer : "against";
+  }
+  // "shot down a Turkish drone", "repelled an ISIS attack"
+  if (first > trigger.first && end <= trigger.end) return trigger.noun || trigger.rule === "weapon" ? doer : "against";
+  // "He spoke on Tuesday, a day after warplanes struck": the subject of another clause.
+  for (let t = end; t < trigger.first; t++) if (AFTER.has(tokens, t)) return "involved";
+  if (end <= trigger.first) {
+    // "the army, which bombed ..."
+    if (/^(?:which|who)$/.test(wordIn(sentence, end)) && trigger.first - end <= 3) return suffered ? "against" : doer;
+    if (clauseBetween(sentence, end - 1, trigger.first)) return "involved";
+    // "Hawija, a stronghold of the group, has been taken by the army"
+    const passive =
+      !arabic &&
+      !trigger.noun &&
+      PASSIVE.test(wordIn(sentence, trigger.first - 1)) &&
+      wordIn(sentence, trigger.end) === "by";
+    return suffered || passive ? "against" : doer;
+  }
+  if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
+  if (arabic && /^[بل]/.test(written) && !trigger.noun) return "against";
+  if (arabic) return first - trigger.end <= 1 && by === 0 && !trigger.noun ? doer : "against";
+  return trigger.noun ? "involved" : "against";
+}

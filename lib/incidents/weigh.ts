@@ -1,0 +1,170 @@
+// Which of the events that a sentence suggests is the one it reports: what was found did not go off, an arrest outweighs the operation it was made in.
+
+import { GAP } from "@/lib/text/tokenize";
+import { isAccidental, isAssassination, isCause, isOnlyNamed, OPERATION, SOUGHT } from "./context";
+import type { Parties } from "./parties";
+import type { Hit } from "./rules";
+import { has, type Sentence, textOf, wordOf } from "./sentence";
+import type { Suspect } from "./suspect";
+import { dropShadows, EXPLOSIVE } from "./weapons";
+
+const ATTACK = /^(?:attacks?|assaults?|[بو]?(?:ال)?هجوم|[بو]?(?:ال)?هجومين|مسلح|المسلح)$/;
+/** His own body, or that he was killed. */
+const FOUND_DEAD = /جثته|جثتها|جثتيهما|جثثهم|جثامينهم|مقتول|(?:^|[وفث]م?)\s?(?:قتلو?[هت]|[أا]عدم|ذبح|صف[ىو])/;
+
+/** What is known of the sentence as a whole. */
+interface Company {
+  accident: boolean;
+  /** Clans that fight each other. */
+  feud: boolean;
+  protest: boolean;
+  /** Weapons that were found. */
+  unused: readonly Hit[];
+}
+
+/** The suspects that stand beside each other, best first: which one is told as the event, and which belongs to another. */
+export function weigh(
+  sentence: Sentence,
+  parties: Parties,
+  suspects: Suspect[],
+  { accident, feud, protest, unused }: Company,
+): Suspect[] {
+  const found = suspects.filter(({ note }) => note === "a weapon found");
+  const taken = suspects.filter(({ note }) => note === "weapons taken");
+  const kept = suspects.filter(
+    suspect =>
+      // "a bomb had been found" did not go off.
+      !(
+        EXPLOSIVE.includes(suspect.subtype) &&
+        suspect.rule === "verb" &&
+        found.some(({ hit }) => hit.first > suspect.first && hit.first - suspect.end <= 3)
+      ) &&
+      !(
+        suspect.rule === "weapon" &&
+        taken.some(({ first, end }) => suspect.hit.first >= first && suspect.hit.first - end <= 8)
+      ) &&
+      !(accident && isAccidental(sentence, parties, suspect)) &&
+      !(suspect.rule === "weapon" && unused.includes(suspect.hit)) &&
+      // "found eight bombs and eight explosive belts": all of them were found.
+      !(
+        suspect.rule === "weapon" &&
+        found.some(
+          ({ first, end }) =>
+            suspect.hit.first >= first &&
+            suspect.hit.first - end <= 12 &&
+            suspect.first >= first &&
+            !isUsed(sentence, end, suspect),
+        )
+      ) &&
+      !isCause(sentence, suspects, suspect),
+  );
+  // Clans that shoot at each other fight.
+  if (feud)
+    for (const suspect of kept)
+      if (
+        (suspect.subtype === "attack" && /^(?:shot|harm|verb|noun)$/.test(suspect.rule)) ||
+        // They fire mortars at each other, too.
+        (sentence.arabic && suspect.rule === "weapon" && suspect.subtype === "shelling-artillery-missile-attack")
+      )
+        Object.assign(suspect, { type: "battles", subtype: "armed-clash" });
+  if (protest) preferProtest(kept);
+  // "the activist, who had joined the protests, was shot by gunmen": of the protest nothing is told.
+  const protests = kept.some(({ subtype }) => subtype === "peaceful-protest");
+  const told =
+    protests && kept.some(({ note, hit }) => note === SOUGHT || isAssassination(sentence, hit))
+      ? kept.filter(suspect => !(suspect.subtype === "peaceful-protest" && isOnlyNamed(sentence, suspect)))
+      : kept;
+  // "killed in an attack by gunmen": who is not armed fights nobody.
+  if (told.some(({ rule, subtype }) => rule === "harm" && subtype === "attack") && !feud)
+    for (const suspect of told)
+      if (
+        suspect.subtype === "armed-clash" &&
+        suspect.noun &&
+        ATTACK.test(wordOf(sentence.tokens, suspect.hit.end - 1)) &&
+        !(sentence.arabic && parties.targetOf(suspect.hit, true) === "armed")
+      )
+        Object.assign(suspect, { type: "violence-against-civilians", subtype: "attack" });
+  // "Gunmen shot at protesters, killing 20", "lynched him and hung his body up": one deed.
+  const whose = told.find(({ note, rule }) => rule === "shot" || note === SOUGHT);
+  const mob = told.find(({ subtype, rule }) => subtype === "mob-violence" && rule === "verb");
+  const shelled = told.find(({ subtype }) => EXPLOSIVE.includes(subtype));
+  for (const suspect of told) {
+    const word = wordOf(sentence.tokens, suspect.first);
+    const trailing = /ing$/.test(word) && sentence.tokens.gap[suspect.first - 1] === GAP.comma;
+    if (
+      (trailing &&
+        whose?.subtype === "attack" &&
+        whose.first < suspect.first &&
+        suspect.subtype.startsWith("excessive")) ||
+      (mob && suspect.first > mob.first && suspect.subtype === "attack" && !parties.agentNear(suspect.hit)) ||
+      (trailing && shelled && shelled.first < suspect.first && suspect.subtype === "looting-property-destruction")
+    )
+      suspect.score -= 0.7;
+  }
+  // "carried out an operation and arrested ten": the arrest is the event.
+  if (
+    kept.some(
+      ({ subtype, rule, score }) =>
+        subtype === "arrests" || (rule === "verb" && subtype === "armed-clash" && score > 0.5),
+    )
+  )
+    for (const suspect of kept)
+      if (suspect.subtype === "change-to-group-activity" && OPERATION.test(wordOf(sentence.tokens, suspect.end - 1)))
+        suspect.score -= 0.4;
+  // "a car bringing reinforcements hit a bomb": what the mover met with is the event.
+  for (const suspect of kept)
+    if (
+      suspect.subtype === "change-to-group-activity" &&
+      /ing$/.test(wordOf(sentence.tokens, suspect.first)) &&
+      !/^(?:was|were|is|are|be|been|being)$/.test(wordOf(sentence.tokens, suspect.first - 1)) &&
+      kept.some(other => other.first >= suspect.end && other.rule === "verb" && other.type !== suspect.type)
+    )
+      suspect.score -= 0.4;
+  // "landed, but did not explode": what landed is the event.
+  for (const suspect of kept)
+    if (
+      suspect.subtype === "disrupted-weapons-use" &&
+      /(?:did|failed|didn)/.test(wordOf(sentence.tokens, suspect.first))
+    )
+      suspect.score -= 0.3;
+  // In Arabic "raided a house and arrested two": the arrest is the event.
+  if (sentence.arabic && kept.some(({ subtype }) => subtype === "arrests"))
+    for (const suspect of kept)
+      if (suspect.rule === "assault" && /^[وف]?[يت]?دا?هم/.test(wordOf(sentence.tokens, suspect.first)))
+        suspect.score -= 0.5;
+  // "kidnapped the mukhtar, and his body was found hours later": what became of him is the event.
+  if (sentence.arabic)
+    for (const suspect of kept)
+      if (
+        suspect.subtype === "abduction-forced-disappearance" &&
+        kept.some(
+          other =>
+            other.subtype === "attack" &&
+            other.first >= suspect.end &&
+            other.first - suspect.end <= 16 &&
+            FOUND_DEAD.test(textOf(sentence, other.first, Math.min(sentence.last, other.end + 1))),
+        )
+      )
+        suspect.score -= 0.5;
+  // "The wounded were taken away after the air strike": the strike is the event.
+  if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
+    for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
+  return dropShadows(sentence, told).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** A verb of use behind what was found: "found a mine, which went off". */
+function isUsed({ triggers }: Sentence, from: number, { end }: Suspect): boolean {
+  return triggers.some(
+    hit => has(hit, "use", "verb") && hit.first >= from && hit.first <= end + 2 && !has(hit, "found"),
+  );
+}
+
+/** At a protest, what is done to it or by it is the event, not the protest. */
+function preferProtest(suspects: Suspect[]): void {
+  for (const suspect of suspects) {
+    if (suspect.subtype === "protest-with-intervention" && suspect.rule !== "harm") suspect.score += 0.3;
+    if (suspect.subtype === "excessive-force-against-protesters") suspect.score += 0.3;
+    if (suspect.subtype === "violent-demonstration") suspect.score += 0.15;
+    if (suspect.subtype === "peaceful-protest") suspect.score -= 0.15;
+  }
+}
