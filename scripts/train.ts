@@ -115,11 +115,8 @@ function collect(
   }
 }
 
-/**
- * What a name counts that means the province, in the corpora on cities and provinces of one name: there half of them do, in news one in five.
- * With less, what speaks clearly for the province does not outweigh the city's size.
- */
-const PROVINCES_OF_LEVELS = 0.4;
+/** What a name counts that means the province, in the corpora on cities and provinces of one name: there half of them do, in news one in five. */
+const PROVINCES_OF_LEVELS = 0.25;
 
 /** Spellings say how names look that nobody listed, and nothing of how sentences are: they weigh little. */
 const SPELLING_WEIGHT = 0.3;

@@ -44,8 +44,8 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
   }
   features[INDEX.ofVotes] = Number(towns === 0 && isAboutVotes(document));
   features[INDEX.dateline] = Number(isDateline(document, recognition));
-  features[INDEX.provinceWords] = Math.min(provinces, 2) / 2;
-  features[INDEX.townWords] = Math.min(towns, 2) / 2;
+  features[INDEX.provinceWords] = Math.min(provinces, 3) / 3;
+  features[INDEX.townWords] = Math.min(towns, 3) / 3;
   // Arabic says "south Kirkuk" for what lies south of it.
   const directed = recognition.features[ASKED.afterDirection]!;
   const arabic = tokens.shape[first] === SHAPE.arabic;

@@ -71,11 +71,7 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     const capital = between > 1 && CAPITAL_OF.test(middle);
     if (between > 3 && !capital && !side && !NEXT.has(tokens, b.match.first - 1)) continue;
     const comma = gap === GAP.comma && middle === "";
-    if (
-      (comma && between === 0 && from === a.match.end) ||
-      (gap === GAP.space && (LIES_IN.test(middle) || (middle === "" && isInside(document, b.match.first)))) ||
-      capital
-    ) {
+    if ((comma && between === 0 && from === a.match.end) || (gap === GAP.space && LIES_IN.test(middle)) || capital) {
       const closing = comma && closes(document, gazetteer, b) && mayLieInside(gazetteer, a);
       const inList = comma && isListed(document, gazetteer, b, found[i + 2]);
       if (!inList && (closing || mayContain(gazetteer, b, a))) {
@@ -186,13 +182,7 @@ function endsSide(document: Document, a: Recognition, { kindBehind }: Recognitio
 }
 
 /** What stands between a place and the one that it lies in. */
-const LIES_IN =
-  /^(?:of|(?:(?:is|are|was|were|lies?|lay|(?:is|are) (?:located|situated)) )?(?:in|within)(?: the)?|في|داخل)$/;
-
-/** Whether "in" is written together with the Arabic name of word `t`. */
-function isInside({ tokens, prefix }: Document, t: number): boolean {
-  return prefix[t] === 1 && tokens.text[tokens.start[t]!] === "ب";
-}
+const LIES_IN = /^(?:of|(?:(?:is|are|was|were|lies?|lay|(?:is|are) (?:located|situated)) )?(?:in|within)(?: the)?)$/;
 
 /** "two in Kirkuk, one in Wasit and another three in Basra": counts stand between the names of a list. */
 const COUNTED =
