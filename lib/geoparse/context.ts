@@ -226,7 +226,7 @@ export class Context {
   /** Of a province that is called by its seat, what the article's other places tell: those in it far from the seat, and other provinces. */
   #level({ province, town: seat }: Pair, i: number): void {
     const { features } = province;
-    const { level, province: provinces, wide } = this.#standings;
+    const { country, level, province: provinces, wide } = this.#standings;
     const { place, weight, firstHere, endHere } = this.#meanings;
     const p = province.place;
     let [far, near, among] = [0, 0, 0];
@@ -234,7 +234,7 @@ export class Context {
       const q = place[n]!;
       if (n === i || q < 0 || q === p || q === seat || wide[q] === 1) continue;
       if (level[q] === PROVINCE) {
-        if (provinces[q] !== provinces[p]) among = Math.max(among, weight[n]!);
+        if (country[q] === country[p] && provinces[q] !== provinces[p]) among = Math.max(among, weight[n]!);
       } else if (provinces[q] === provinces[p]) {
         const km = this.#standings.km(q, seat);
         if (km > AFAR_KM) far = Math.max(far, weight[n]!);

@@ -3,6 +3,7 @@
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import { INDEX as ASKED, type Recognition } from "@/lib/geoparse/features";
+import { isPlural } from "@/lib/geoparse/neighbours";
 import { INDEX, type Scored } from "@/lib/geoparse/scoring";
 import { PROVINCE, SETTLEMENT, type Standings } from "@/lib/geoparse/standing";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
@@ -13,17 +14,14 @@ export interface Pair {
   town: number;
 }
 
-/** "Kirkuk" is a city and a province: the two, if the candidates hold both. */
-export function pairOf({ level }: Standings, list: readonly Scored[]): Pair | null {
-  let province: Scored | null = null;
-  let town = -1;
-  for (const candidate of list) {
-    if (candidate.features[INDEX.curated] === 0) continue;
-    const own = level[candidate.place];
-    if (own === PROVINCE) province ??= candidate;
-    else if (town < 0 && own === SETTLEMENT) town = candidate.place;
-  }
-  return province === null || town < 0 ? null : { province, town };
+/** "Kirkuk" is a city and a province: the two, if the candidates hold both. Of Riyadh the province is not that of the town in Kirkuk. */
+export function pairOf({ level, province: provinces }: Standings, list: readonly Scored[]): Pair | null {
+  const province = list.find(({ place, features }) => level[place] === PROVINCE && features[INDEX.curated] !== 0);
+  if (province === undefined) return null;
+  for (const { place, features } of list)
+    if (level[place] === SETTLEMENT && features[INDEX.curated] !== 0 && provinces[place] === provinces[province.place])
+      return { province, town: place };
+  return null;
 }
 
 /** How many words on either side say what a name is. */
@@ -36,9 +34,12 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
   const { features } = province;
   const opening = bounds[sentence[first]! * 2]!;
   const closing = bounds[sentence[first]! * 2 + 1]!;
+  // "The sub-district (of) Riyadh" is called so, and is nothing that a province of the name has; "the villages (of) Kirkuk" are.
+  const { kindBefore } = recognition;
+  const own = kindBefore === null || isPlural(document, kindBefore) ? null : kindBefore;
   let [provinces, towns] = [0, 0];
   for (let t = Math.max(opening, first - REACH); t < Math.min(closing, end + REACH); t++) {
-    if (t >= first && t < end) continue;
+    if ((t >= first && t < end) || (own !== null && t >= own.first && t < own.end)) continue;
     if (flags[t]! & FLAG.ofProvinces) provinces++;
     if (flags[t]! & FLAG.ofTowns) towns++;
   }
@@ -63,7 +64,7 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
     /^و?ب/.test(tokens.text.slice(tokens.start[first], tokens.start[first]! + 2))
   )
     features[INDEX.within] = 1;
-  const head = headOf(document, recognition, opening, closing);
+  const head = own === null ? headOf(document, recognition, opening, closing) : 0;
   features[INDEX.headProvince] = Number((head & FLAG.ofProvinces) !== 0);
   features[INDEX.headTown] = Number((head & FLAG.ofTowns) !== 0);
   if (before >= opening && tokens.gap[before]! <= GAP.newline) {

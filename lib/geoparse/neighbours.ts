@@ -71,7 +71,9 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
     const capital = between > 1 && CAPITAL_OF.test(middle);
     if (between > 3 && !capital && !side && !NEXT.has(tokens, b.match.first - 1)) continue;
     const comma = gap === GAP.comma && middle === "";
-    if ((comma && between === 0 && from === a.match.end) || (gap === GAP.space && LIES_IN.test(middle)) || capital) {
+    // In Arabic "in" is as often said of the verb: a word for its kind stands before what lies there.
+    const lies = LIES_IN.test(middle) || (middle === "في" && a.kindBefore !== null);
+    if ((comma && between === 0 && from === a.match.end) || (gap === GAP.space && lies) || capital) {
       const closing = comma && closes(document, gazetteer, b) && mayLieInside(gazetteer, a);
       const inList = comma && isListed(document, gazetteer, b, found[i + 2]);
       if (!inList && (closing || mayContain(gazetteer, b, a))) {
