@@ -32,6 +32,9 @@ export function isBrawl(sentence: Sentence, parties: Parties, hit: Hit): boolean
     !/^(?:fought|fight|clash|came|come|brawl|battl)/.test(wordOf(tokens, hit.first))
   )
     return false;
+  // "Families flee fighting": they are none of those who fight, unless it is between them.
+  const word = wordOf(tokens, hit.first);
+  if (/^(?:fighting|clashes|battles)$/.test(word) && !isBetween(sentence, hit)) return false;
   if (triggers.some(other => isWeapon(other) || has(other, "shot") || has(other, "death"))) return false;
   if (cues.some(cue => has(cue, "sport")) && !persons.some(person => has(person, "crowd"))) return false;
   return persons.some(
@@ -40,6 +43,13 @@ export function isBrawl(sentence: Sentence, parties: Parties, hit: Hit): boolean
       Math.min(Math.abs(person.first - hit.end), Math.abs(hit.first - person.end)) <= 6 &&
       !/^(?:clans?|tribes|tribesmen|kinsmen)/.test(wordOf(tokens, person.end - 1)),
   );
+}
+
+/** "fighting between", "clashes broke out among" */
+function isBetween({ tokens, last }: Sentence, { first, end }: Hit): boolean {
+  for (let t = first + 1; t < Math.min(last, end + 3); t++)
+    if (/^(?:between|among)$/.test(wordOf(tokens, t))) return true;
+  return false;
 }
 
 /** What a word of riots is in this company; null where it is nothing. */

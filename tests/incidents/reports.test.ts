@@ -105,6 +105,12 @@ describe("what happened, and whether", () => {
       ["mob-violence reported @Tikrit 2021-06-28"],
     ],
     [
+      "people who flee fighting are none of those who fight",
+      "Families fled fighting south of Qayyarah on Monday.",
+      ["armed-clash reported @Qayyarah 2021-06-28"],
+    ],
+    ["what disperses by itself is no protest", "The fog dispersed over Basra on Monday.", []],
+    [
       "gunmen who fire at a crowd, and whom they killed, are one event",
       "Gunmen shot at protesters in Amara on Monday, killing six.",
       ["attack reported @Amara 2021-06-28"],
