@@ -8,18 +8,18 @@ import { INDEX, type Scored } from "@/lib/geoparse/scoring";
 import { PROVINCE, SETTLEMENT, type Standings } from "@/lib/geoparse/standing";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
-/** Of a name that a province and a town in it have, the two candidates; in both `place` is the gazetteer's number. */
+/** Of a name that a province and a town of its land have, the two candidates; in both `place` is the gazetteer's number. */
 export interface Pair {
   province: Scored;
   town: number;
 }
 
-/** "Kirkuk" is a city and a province: the two, if the candidates hold both. Of Riyadh the province is not that of the town in Kirkuk. */
-export function pairOf({ level, province: provinces }: Standings, list: readonly Scored[]): Pair | null {
+/** "Kirkuk" is a city and a province: the two, if the candidates hold both. The province of Riyadh has another land than the town in Kirkuk. */
+export function pairOf({ level, country }: Standings, list: readonly Scored[]): Pair | null {
   const province = list.find(({ place, features }) => level[place] === PROVINCE && features[INDEX.curated] !== 0);
   if (province === undefined) return null;
   for (const { place, features } of list)
-    if (level[place] === SETTLEMENT && features[INDEX.curated] !== 0 && provinces[place] === provinces[province.place])
+    if (level[place] === SETTLEMENT && features[INDEX.curated] !== 0 && country[place] === country[province.place])
       return { province, town: place };
   return null;
 }
