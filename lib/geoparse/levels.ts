@@ -57,13 +57,6 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
     features[INDEX.partOf] = 1;
     features[INDEX.measured] = 0;
   }
-  // Arabic writes "in" together with a name.
-  if (
-    arabic &&
-    document.prefix[first]! > 0 &&
-    /^و?ب/.test(tokens.text.slice(tokens.start[first], tokens.start[first]! + 2))
-  )
-    features[INDEX.within] = 1;
   const head = own === null ? headOf(document, recognition, opening, closing) : 0;
   features[INDEX.headProvince] = Number((head & FLAG.ofProvinces) !== 0);
   features[INDEX.headTown] = Number((head & FLAG.ofTowns) !== 0);
@@ -73,6 +66,13 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
     );
     features[INDEX.within] = Number(WITHIN.has(tokens, before));
   }
+  // Arabic writes "in" together with a name.
+  if (
+    arabic &&
+    document.prefix[first]! > 0 &&
+    /^و?ب/.test(tokens.text.slice(tokens.start[first], tokens.start[first]! + 2))
+  )
+    features[INDEX.within] = 1;
 }
 
 /** "in the north of Karbala", which is a part of it; "north of Karbala" and "to the north of Karbala" are not. */
