@@ -17,7 +17,8 @@ import type {
 import { formatQuery, type Level, perUnit, type Query, type Sort, type Unit } from "@/lib/query";
 import type { FoundPlace } from "@/lib/review";
 import { reach, refusalIn } from "./ask";
-import { afterPaint, listenToQuery, whenMapDrawn } from "./state";
+import { afterPaint, whenMapDrawn } from "./paint";
+import { listenToQuery } from "./state";
 
 /** Reads JSON, or throws with the message that the API gives. */
 async function get<T>(path: string, signal: AbortSignal): Promise<T> {

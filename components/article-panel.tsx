@@ -6,8 +6,9 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useArticle } from "./answers";
 import type { Found } from "./article-text";
+import { pointAt } from "./moment";
 import { Failed, Reader } from "./reader";
-import { articleUrl, pointAt, selectPlace, useExplorer, useTitle } from "./state";
+import { articleUrl, selectPlace, useExplorer, useTitle } from "./state";
 
 /** The map beside it follows the reading: the place that it has come to lights up. */
 const lightUp = ({ place }: Found) => pointAt(place?.id ?? "");

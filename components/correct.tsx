@@ -10,9 +10,10 @@ import { BY_HAND, MARKED_BY_HAND, type Span } from "@/lib/types";
 import { useGazetteer } from "./answers";
 import { send } from "./imports/asks";
 import { TokenDialog } from "./imports/token";
+import { tell } from "./moment";
 import { useWhereabouts } from "./province-names";
 import { Problem } from "./reason";
-import { look, selectPlace, tell } from "./state";
+import { look, selectPlace } from "./state";
 import { useWords } from "./words";
 
 export interface CorrectProps {

@@ -25,21 +25,13 @@ import { Header, Tools, Units } from "./header";
 import { Keys } from "./keys";
 import { Legend } from "./legend";
 import { List } from "./list";
+import { moveMap, useStanding, useTold } from "./moment";
+import { useBehind } from "./paint";
 import { PlaceCard } from "./place-card";
 import { Reason } from "./reason";
 import { useReasons } from "./reasons";
 import { SHEET_HEIGHT, Sheet } from "./sheet";
-import {
-  MapFirst,
-  moveMap,
-  selectPlace,
-  shutOnce,
-  useBehind,
-  useExplorer,
-  useStanding,
-  useTitle,
-  useTold,
-} from "./state";
+import { MapFirst, selectPlace, shutOnce, useExplorer, useTitle } from "./state";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];

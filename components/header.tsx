@@ -11,8 +11,9 @@ import { copy } from "./copy";
 import { ChoiceOfFew, SkipLink, usePath, Wordmark } from "./head";
 import { openKeys } from "./keys";
 import { CHOSEN } from "./messages/language";
+import { tell } from "./moment";
 import { Search } from "./search";
-import { tell, useExplorer } from "./state";
+import { useExplorer } from "./state";
 import { useWords } from "./words";
 
 // Its menu is a fifth of a library; the first map does not wait for it.

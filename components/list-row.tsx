@@ -6,9 +6,9 @@ import { useTranslations } from "use-intl";
 import type { ArticleRow, Excerpt, PlaceCount } from "@/lib/answers";
 import type { Query, Unit } from "@/lib/query";
 import { ExcerptText, Provenance, useStated } from "./excerpt";
+import { pointAt, usePointedAt } from "./moment";
 import { useWhereabouts } from "./province-names";
 import { beginning, type Named, placesIn, type Sentence } from "./sentences";
-import { pointAt, usePointedAt } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
 

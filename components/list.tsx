@@ -10,9 +10,10 @@ import type { Excerpt, PlaceCount, PlacesAnswer } from "@/lib/answers";
 import { EMPTY, formatQuery, LISTS, type Query, SORTS, type Sort, sortOf } from "@/lib/query";
 import { useArticles, useExcerpts } from "./answers";
 import { dateOf, holds, type Row, RowView } from "./list-row";
+import { pointAt } from "./moment";
 import { cardQuery } from "./place-card";
 import { placesIn, runsOf, sentenceOf } from "./sentences";
-import { look, pointAt, selectPlace, useExplorer } from "./state";
+import { look, selectPlace, useExplorer } from "./state";
 import { useWayBack } from "./way-back";
 import { useWords, type Words } from "./words";
 

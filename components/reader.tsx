@@ -10,9 +10,10 @@ import { chosenWithin, Detail, type Found, Line, Paragraph, spanWithin, stretche
 import { isMissing } from "./ask";
 import { Unsaid, useSaying } from "./correct";
 import { MarkOffer, MarkPanel, useSelectedName } from "./mark";
+import { tell } from "./moment";
 import { Problem, Reason } from "./reason";
 import { useReasons } from "./reasons";
-import { articleUrl, tell, useExplorer } from "./state";
+import { articleUrl, useExplorer } from "./state";
 import { useWords } from "./words";
 
 interface ReaderProps {

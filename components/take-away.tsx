@@ -6,7 +6,8 @@ import { Download } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { EMPTY_VIEW, formatSearch } from "@/lib/query";
 import { copy } from "./copy";
-import { tell, useExplorer } from "./state";
+import { tell } from "./moment";
+import { useExplorer } from "./state";
 
 const ITEM = "block cursor-pointer rounded px-2.5 py-1.5 text-[13px] outline-none data-[highlighted]:bg-wash";
 

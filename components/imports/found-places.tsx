@@ -5,8 +5,8 @@ import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { GeoparseAnswer, ReviewedDocument } from "@/lib/review";
+import { pointAt } from "../moment";
 import { useWhereabouts } from "../province-names";
-import { pointAt } from "../state";
 import { useWords } from "../words";
 import { useFindings } from "./asks";
 

@@ -9,10 +9,11 @@ import type { FoundMention, ReviewedArticle } from "@/lib/review";
 import type { Span } from "@/lib/types";
 import { byHandOf, Meanings } from "../correct";
 import { pieces } from "../excerpt";
+import { pointAt, tell } from "../moment";
+import { afterPaint } from "../paint";
 import { useWhereabouts } from "../province-names";
 import { Reason } from "../reason";
 import { useReasons } from "../reasons";
-import { afterPaint, pointAt, tell } from "../state";
 import { useWords } from "../words";
 
 interface ParagraphProps {

@@ -19,7 +19,7 @@ import {
 } from "@/lib/review";
 import type { Span } from "@/lib/types";
 import { type Markable, MarkOffer, MarkPanel, useSelectedName } from "../mark";
-import { tell } from "../state";
+import { tell } from "../moment";
 import { ArticleHead } from "./article-head";
 import { useFindings } from "./asks";
 import { Boundary } from "./boundary";

@@ -5,8 +5,8 @@
 import type { Circle as LeafletCircle, GeoJSON as LeafletGeoJSON, Path } from "leaflet";
 import { memo, useEffect, useMemo, useRef } from "react";
 import { Circle, GeoJSON, Pane } from "react-leaflet";
+import { pointAt, pointAway, usePointedAt } from "@/components/moment";
 import { type Outlined, useOutlines } from "@/components/shading";
-import { pointAt, pointAway, usePointedAt } from "@/components/state";
 import type { PlaceCount } from "@/lib/answers";
 import { slug } from "@/lib/query";
 import type { Kind } from "@/lib/types";

@@ -6,8 +6,8 @@ import { Fragment, memo, useEffect, useMemo, useRef, useState } from "react";
 import { GeoJSON, Pane, Rectangle, TileLayer, useMap, useMapEvents } from "react-leaflet";
 import { useGround } from "@/components/answers";
 import { MapFile } from "@/components/map/map-file";
+import { afterPaint } from "@/components/paint";
 import { type Outlined, useOutlines } from "@/components/shading";
-import { afterPaint } from "@/components/state";
 import type { Level } from "@/lib/query";
 
 interface Water {

@@ -3,7 +3,7 @@
 import type { LatLng, Map as LeafletMap, ZoomAnimEvent } from "leaflet";
 import { type ReactNode, useEffect, useState } from "react";
 import { useMap } from "react-leaflet";
-import { afterPaint } from "@/components/state";
+import { afterPaint } from "@/components/paint";
 import type { Box } from "./layout";
 
 /** What the map shows: zoom, and the bounds with a margin, so that a pan shows no gaps at once. */

@@ -5,7 +5,7 @@ import "leaflet/dist/leaflet.css";
 import { LatLngBounds } from "leaflet";
 import { useEffect, useMemo } from "react";
 import { AttributionControl, MapContainer, useMap } from "react-leaflet";
-import { pointAt } from "@/components/state";
+import { pointAt } from "@/components/moment";
 import type { ArticleAnswer, PlaceCount } from "@/lib/answers";
 import { shownAs } from "@/lib/query";
 import type { IncidentType } from "@/lib/types";

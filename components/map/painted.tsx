@@ -6,7 +6,7 @@ import type { ZoomAnimEvent } from "leaflet";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import { useMap } from "react-leaflet";
-import { pointAt, pointAway, usePointed } from "@/components/state";
+import { pointAt, pointAway, usePointed } from "@/components/moment";
 import type { Mark } from "./drawing";
 import { eased, type Frame, frameOf, layerBoxOf, layerPointAfter, ZOOM_MS } from "./frame";
 import type { Box, Disc } from "./layout";

@@ -5,7 +5,7 @@
 import { LatLngBounds, type Map as LeafletMap, Point } from "leaflet";
 import { useEffect, useMemo, useRef } from "react";
 import { useMap } from "react-leaflet";
-import { setStanding, useMove } from "@/components/state";
+import { setStanding, useMove } from "@/components/moment";
 import type { PlaceCount } from "@/lib/answers";
 import { useFrame } from "./frame";
 import { DEFAULTS, radiusOf } from "./layout";

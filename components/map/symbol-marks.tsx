@@ -2,7 +2,7 @@
 // One symbol in SVG: a disc with its count and name, or the chip of an area. Each is a button.
 
 import { type KeyboardEvent, memo, useMemo } from "react";
-import { pointAt, pointAway, usePointedAt } from "@/components/state";
+import { pointAt, pointAway, usePointedAt } from "@/components/moment";
 import { GlyphPath, typeColour } from "@/components/type-glyph";
 import type { Chip, MarkLabel } from "./drawing";
 import { moved } from "./frame";

@@ -9,7 +9,7 @@ import { useMap } from "react-leaflet";
 import Supercluster from "supercluster";
 import { useLocale, useTranslations } from "use-intl";
 import { useGround } from "@/components/answers";
-import { useBehind } from "@/components/state";
+import { useBehind } from "@/components/paint";
 import { useWords, type Words } from "@/components/words";
 import type { PlaceCount } from "@/lib/answers";
 import type { Unit } from "@/lib/query";

@@ -3,7 +3,7 @@
 
 import type { Excerpt } from "@/lib/answers";
 import { LEVELS, perUnit, type Query, QueryError } from "@/lib/query";
-import { type ArticleTuple, Columns, type IncidentTuple, type MentionTuple, ROW } from "@/lib/store/columns";
+import { Columns, ROW } from "@/lib/store/columns";
 import { countAreas, countFacets, countPlaces, countTimeline, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
@@ -20,6 +20,7 @@ import {
 import { countsAt, factsOf, featureOf, type PlaceFacts, writtenFeature } from "@/lib/store/place-facts";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Page, Store } from "@/lib/store/store";
+import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
 import { INCIDENT_TYPES, type Place } from "@/lib/types";
 
 /** What a database gives: batches to count from, articles to show, text search. Articles and places go by ascending numbers. */

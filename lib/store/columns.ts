@@ -4,50 +4,20 @@
 
 import { type Facet, perFacet, shownAs, type Unit } from "@/lib/query";
 import { type DistrictValue, NO_DISTRICTS, type Whereabouts, whereaboutsFrom } from "@/lib/store/districts";
+import {
+  BANDS,
+  band,
+  countryName,
+  KILLED,
+  killedBand,
+  LANGUAGES,
+  SENSES,
+  statusOf,
+  words,
+} from "@/lib/store/facet-values";
+import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
 import { Ints, Values, type ValuesContents } from "@/lib/store/values";
-import type { Language, Place } from "@/lib/types";
-
-/** What a backend hands over, articles by ascending number. Dates are `YYYY-MM-DD`. */
-export interface ArticleTuple {
-  number: number;
-  source: string;
-  language: Language;
-  publishedFrom: string | null;
-  publishedTo: string | null;
-  /** What brought it in, or "". */
-  import: string;
-  /** Whether a name in it was corrected by hand; whether it is a near duplicate of another. */
-  corrected: 0 | 1;
-  copy: 0 | 1;
-}
-/** `place` is the place's number, or null: unresolved. A tuple, because there are millions. */
-export type MentionTuple = [
-  article: number,
-  nth: number,
-  place: number | null,
-  literal: 0 | 1,
-  confidence: number,
-  start: number,
-];
-/** Only incidents with status "reported". */
-export interface IncidentTuple {
-  article: number;
-  nth: number;
-  type: string;
-  subtype: string;
-  mention: number | null;
-  confidence: number;
-  dateFrom: string | null;
-  dateTo: string | null;
-  sentenceStart: number;
-  sentenceEnd: number;
-  /** Killed at least; UNTOLD where some were, and null where nothing is said of it. */
-  deaths: number | null;
-  actors: { id: string; name: string }[];
-}
-
-/** Of deaths that are told without a number. */
-export const UNTOLD = -1;
+import type { Place } from "@/lib/types";
 
 /** The day of a row without a date; below every day. */
 export const UNDATED = -(2 ** 31);
@@ -397,11 +367,6 @@ export class Columns {
   }
 }
 
-/** The status of an article; if several apply, the most telling. */
-function statusOf({ copy, corrected }: ArticleTuple, found: number): string {
-  return copy === 1 ? "copy" : corrected === 1 ? "corrected" : found === 0 ? "nothing" : "found";
-}
-
 /** The incident that a mention belongs to: the one placed by it, else the first that its sentence reports. */
 export function incidentOf<I extends { mention: number | null; sentenceStart: number; sentenceEnd: number }>(
   mention: { nth: number; start: number },
@@ -431,42 +396,4 @@ interface Said {
   subtype: number;
   killed: number;
   actors: number[];
-}
-
-/** Numbers of deaths as a facet has them, and what they are called. */
-const KILLED = {
-  none: "Not told",
-  some: "Some, not how many",
-  "0": "Nobody",
-  "1": "1",
-  "2-9": "2 to 9",
-  "10-49": "10 to 49",
-  "50": "50 and more",
-};
-function killedBand(deaths: number | null): keyof typeof KILLED {
-  if (deaths === null) return "none";
-  if (deaths === UNTOLD) return "some";
-  if (deaths <= 1) return deaths === 1 ? "1" : "0";
-  return deaths < 10 ? "2-9" : deaths < 50 ? "10-49" : "50";
-}
-
-/** `none` is for an article in which nothing was found. */
-const BANDS = ["high", "medium", "low", "none"] as const;
-const band = (confidence: number) => (confidence >= 0.8 ? 0 : confidence >= 0.5 ? 1 : 2);
-const SENSES = ["metonymic", "literal", "none"] as const;
-
-const LANGUAGES: Record<Language, string> = { en: "English", ar: "Arabic" };
-const COUNTRIES = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
-
-/** Newspapers' names, where the register of names has another. */
-const USUAL_NAMES: Record<string, string> = { TR: "Turkey", PS: "Palestine" };
-
-function countryName(code: string): string {
-  if (code === "") return "Across borders";
-  return USUAL_NAMES[code] ?? (/^[A-Z]{2}$/.test(code) ? (COUNTRIES.of(code) ?? code) : code);
-}
-
-/** A slug as words: "Violence against civilians". */
-function words(value: string): string {
-  return value.charAt(0).toUpperCase() + value.slice(1).replaceAll("-", " ");
 }

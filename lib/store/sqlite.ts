@@ -3,13 +3,13 @@
 
 import type Database from "better-sqlite3";
 import { type Answers, answersFrom, type Backend } from "@/lib/store/answers";
-import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/columns";
 import { type DistrictSources, NO_DISTRICTS } from "@/lib/store/districts";
 import type { StoredArticle } from "@/lib/store/excerpt";
 import { unpackMentions } from "@/lib/store/pack";
 import { openDatabase, StoreError } from "@/lib/store/schema";
 import { snapshotsBeside } from "@/lib/store/snapshot";
 import type { Store } from "@/lib/store/store";
+import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
 import { type Writing, writing } from "@/lib/store/write";
 import type { Article, DateRange, Place } from "@/lib/types";
 

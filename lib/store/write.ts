@@ -4,11 +4,11 @@
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
 import { eventId, type Report, reportOf, sameEvent } from "@/lib/incidents/events";
-import { UNTOLD } from "@/lib/store/columns";
 import { packMentions } from "@/lib/store/pack";
 import { StoreError, together } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
 import type { ParsedArticle, Store } from "@/lib/store/store";
+import { UNTOLD } from "@/lib/store/tuples";
 import { BY_HAND, type Incident, type Kind, type Place } from "@/lib/types";
 
 /** Kinds of places in which much happens on one day. */
