@@ -23,7 +23,7 @@ const GROWTH = { part: 1 / 4, rows: 10_000 };
 
 /** What decides, besides the database, what the columns are. */
 const CODE = [
-  ...["lib/store/columns.ts", "lib/store/values.ts", "lib/store/districts.ts"],
+  ...["lib/store/columns.ts", "lib/store/facet-values.ts", "lib/store/values.ts", "lib/store/districts.ts"],
   ...["lib/query.ts", "lib/geo.ts", "lib/types.ts"],
 ];
 
