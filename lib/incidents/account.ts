@@ -6,6 +6,7 @@ import type { StatedDate } from "./dates";
 import { AGAIN, numbersAgree } from "./events";
 import type { Casualties } from "./numbers";
 import type { Parties } from "./parties";
+import { tellsLaterDeath } from "./retold";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
@@ -338,7 +339,7 @@ export function ofTheLast(
   if (suspect.rule !== "harm" && suspect.rule !== "weak" && !force) return false;
   if (last.incident.type === "strategic-developments" || last.incident.subtype === "peaceful-protest") return false;
   if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
-  if (parties.agentNear(suspect.hit)) return false;
+  if (parties.agentNear(suspect.hit) && !tellsLaterDeath(sentence)) return false;
   const { date } = last.incident;
   if (dates.some(({ from, to }) => date === null || to < date.from || days(date.to, from) > 14)) return false;
   // "The attack, which came at dawn, killed ten"

@@ -29,27 +29,15 @@ import { listedWith } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
 import { quantitiesOf } from "./quantities"; // the numbers stated
-import { type Around, placeAt, REMEMBERED, record, SURE, samePlace } from "./record"; // one incident put together
-import {
-  again,
-  allToldBefore,
-  calledAgain,
-  calledDuring,
-  calledFirst,
-  type Fits,
-  isDefinite,
-  namedAs,
-  tellsOtherwise,
-  toldBefore,
-  tollOf,
-} from "./retold"; // events spoken of again
+import { type Around, placeAt, REMEMBERED, record } from "./record"; // one incident put together
+import { compared, isOld, speakAgain, toldAs } from "./refer"; // what refers to an event told before
+import { calledAgain, calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./retold"; // events spoken of again
 import { itemsOf } from "./roundup"; // lists of items that have nothing from each other
 import { type Hit, hitsOfLists, type Rules, rulesOf } from "./rules"; // the word lists
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
-import { sequelOf } from "./sequel"; // what goes on from one without its name
-import { HAPPENED, modalityOf } from "./status"; // reported, threatened, denied, background
-import type { Modality, Suspect, Told, Whereabouts } from "./suspect";
+import { modalityOf } from "./status"; // reported, threatened, denied, background
+import type { Suspect, Whereabouts } from "./suspect";
 import { ownDates } from "./when"; // which of its dates
 import { liesIn, placeOf, placeWithin, provinceOf } from "./where"; // at which of its places
 import { type Words, wordNumbers } from "./words"; // the words of a text, as the lists have them
@@ -247,7 +235,10 @@ function readIncidents(
       const { type, subtype } = of.incident;
       Object.assign(suspect, { type, subtype, again: of });
     }
-    const told = ownDates(dates, chosen, nth);
+    // The later day on which one of the wounded died is not that of the event.
+    const died =
+      of === null && suspect.again !== undefined && tellsLaterDeath(sentence) ? suspect.again.incident : null;
+    const told = ownDates(dates, chosen, nth).filter(day => died === null || !isSoonAfter(day, died.date));
     record(sentence, suspect, modality, where, told, own, account, options);
     const others = where === null || suspect.subtype === "agreement" ? [] : listedWith(sentence, where.named);
     if (others.length === 0) continue;
@@ -279,118 +270,12 @@ function datesWithin(sentence: Sentence, context: DateContext): StatedDate[] {
   return before === undefined ? all : [before];
 }
 
-/**
- * "The attack follows a raid on ...": the event told before, reported again for the sake of the others, which are told aside; null
- * where there is none.
- * @returns the word that calls it
- */
-function compared(sentence: Sentence, suspects: readonly Suspect[], account: Account, options: Around): number | null {
-  const called = suspects.length === 0 ? null : calledFirst(sentence);
-  if (called === null || !suspects.some(({ first, rule }) => first > called.at && rule !== "weak")) return null;
-  const [of] = toldBefore(account.told, account.sentence, called.fits, REMEMBERED);
-  if (of === undefined) return null;
-  const suspect = { ...again(of, called.at, called.at + 1, null), again: of, where: null, modality: HAPPENED };
-  record(sentence, suspect, HAPPENED, null, [], { deaths: null, injuries: null }, account, options);
-  return called.at;
-}
-
 /** Sentences over which an accident is what people were hurt by. */
 const ACCIDENT = 2;
-
-/** Days by which an event that another one followed is history. */
-const HISTORY = 6;
 
 /** A week, a month or another time of more than a day. */
 function isSpan({ from, to }: StatedDate): boolean {
   return from !== to;
-}
-
-/** Without a day, or some days before the article. */
-function isOld(dates: readonly StatedDate[], { publishedOn }: Around): boolean {
-  if (publishedOn === null) return false;
-  return dates.every(({ to }) => Date.parse(publishedOn.from) - Date.parse(to) >= HISTORY * 86_400_000);
-}
-
-/** "the strikes", "the shelling of the base" of which was told: the event told before that a noun speaks of; null where it is a new one. */
-function toldAs(
-  { tokens, first, cues, arabic }: Sentence,
-  { noun, head, type }: Suspect,
-  { status }: Modality,
-  where: Whereabouts | null,
-  dates: readonly StatedDate[],
-  { told, sentence }: Account,
-  { mentions }: Around,
-): Told | null {
-  if (!noun || status === "threatened") return null;
-  const fits = namedAs(tokens, head) ?? (incident => incident.type === type);
-  const agrees: Fits = incident => fits(incident) && dates.every(date => overlaps(date, incident.date));
-  const definite = isDefinite(tokens, first, head) || (arabic && /^(?:[وفبك]?ال|لل)/.test(wordOf(tokens, head)));
-  if (where !== null && where.score > SURE) {
-    // At the same place, as known, claimed or denied.
-    if (!definite && status !== "denied" && !cues.some(cue => has(cue, "claim"))) return null;
-    return (
-      toldBefore(told, sentence, i => agrees(i) && samePlace(where.named, i.mention, mentions), REMEMBERED)[0] ?? null
-    );
-  }
-  return definite ? (toldBefore(told, sentence, agrees)[0] ?? null) : null;
-}
-
-/** Where a sentence says nothing new: the event told before, of which it speaks. */
-function speakAgain(
-  sentence: Sentence,
-  sequels: readonly Hit[],
-  casualties: Casualties,
-  account: Account,
-  options: Around,
-): void {
-  const { told, sentence: now } = account;
-  const called = calledAgain(sentence);
-  if (told.length === 0 || tellsOtherwise(sentence, called?.at)) return;
-  let reports =
-    called === null
-      ? []
-      : allToldBefore(
-          sentence,
-          called.at,
-          told,
-          now,
-          called.fits,
-          of => placeAt(of.mention, options.places)?.id ?? null,
-        );
-  if (called !== null && reports.length === 0) reports = toldBefore(told, now, called.fits);
-  const toll = reports.length > 0 ? null : tollOf(sentence, casualties, told, now);
-  if (toll !== null) reports = [toll.of];
-  const sequel = reports.length > 0 ? null : sequelOf(sentence, sequels, told, now);
-  if (sequel !== null) reports = [sequel.of];
-  if (reports.length === 0) return;
-  const by = toll ?? sequel;
-  const suspect =
-    by === null ? again(reports[0]!, called!.at, called!.at + 1, null) : again(by.of, by.hit.first, by.hit.end, by.hit);
-  const dates = datesOf(sentence, { publishedOn: options.publishedOn, previous: null, future: false });
-  if (by !== null) {
-    // Victims of another place or another day are another event's.
-    const where = placeOf(sentence, suspect);
-    const { mention, date } = by.of.incident;
-    // Where those are who blame and deny is not where it was.
-    const speaker = sequel?.said === true && where !== null && where.named.end <= sequel.hit.first;
-    const elsewhere =
-      where !== null && where.score > SURE && !speaker && !samePlace(where.named, mention, options.mentions);
-    if (elsewhere || !dates.every(stated => overlaps(stated, date))) return;
-    // "Nobody was hurt" denies nothing.
-    suspect.modality = sequel?.status === undefined ? HAPPENED : { ...HAPPENED, status: sequel.status };
-  }
-  const modality = modalityOf(sentence, suspect);
-  if (modality.unreal || modality.status === "threatened") return;
-  for (const [nth, of] of reports.entries()) {
-    const where = nth > 0 ? null : placeOf(sentence, suspect);
-    const own = nth > 0 ? { deaths: null, injuries: null } : casualties;
-    suspect.again = of;
-    record(sentence, suspect, modality, where, dates, own, account, options);
-  }
-}
-
-function overlaps(a: DateRange, b: DateRange | null): boolean {
-  return b === null || (a.from <= b.to && b.from <= a.to);
 }
 
 /** Where a sentence tells two events, a place of this one's part before any other. */

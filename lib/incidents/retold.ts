@@ -1,7 +1,7 @@
 // Events told again: "the blast brought down part of the dome", "no group has claimed the attack", "nobody was hurt" speak of what was told.
 
 import { Vocabulary } from "@/lib/gazetteer/matcher";
-import type { Incident } from "@/lib/types";
+import type { DateRange, Incident } from "@/lib/types";
 import type { Casualties } from "./numbers";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
@@ -102,11 +102,22 @@ export function calledAgain({
     // Arabic names are those with the article.
     if (fits === undefined || /^(?:number|level|عدد)$/.test(wordOf(tokens, t - 1))) continue;
     if (wordOf(tokens, t - 1) === "of" && /^(?:number|level|spate|wave)$/.test(wordOf(tokens, t - 2))) continue;
+    if (isSite(tokens, first, t)) continue;
     // "the killing of a guard": of somebody who has not been told of.
     if (/^(?:shooting|killing|murder|abduction|kidnapping)$/.test(word) && OF_ANOTHER.test(next(tokens, t))) continue;
     if (word >= "\u0600" || isDefinite(tokens, first, t)) return { at: t, fits };
   }
   return null;
+}
+
+const SITE = /^(?:scene|site|spot|[وفبل]?(?:مكان|موقع|محل|مسرح|منطقه))$/;
+
+/** "rushed to the scene of the blast": of the place, and nothing is said of what happened there. */
+function isSite(tokens: Sentence["tokens"], first: number, t: number): boolean {
+  if (wordOf(tokens, t) >= "\u0600") return SITE.test(wordOf(tokens, t - 1));
+  for (let u = t - 1; u > Math.max(first, t - 5); u--)
+    if (wordOf(tokens, u) === "of") return SITE.test(wordOf(tokens, u - 1));
+  return false;
 }
 
 const OF_ANOTHER = /^of (?:an?|another|two|three|four|five|several)$/;
@@ -150,11 +161,15 @@ export function calledFirst(sentence: Sentence): { at: number; fits: Fits } | nu
   return null;
 }
 
+const DAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|week|month)$/;
+
 /** "the", at most two words before: "the latest attack". */
 export function isDefinite(tokens: Sentence["tokens"], first: number, t: number): boolean {
   for (let u = t - 1; u >= Math.max(first, t - 3); u--) {
     const word = wordOf(tokens, u);
     if (DEFINITE.test(word) || (word === "that" && u === t - 1)) return true;
+    // "Saturday's attack"
+    if (DAY.test(word) && /^['’]s/.test(tokens.text.slice(tokens.end[u]!, tokens.end[u]! + 2))) return true;
     if (tokens.gap[u]! > 1) return false;
   }
   return false;
@@ -165,12 +180,21 @@ export function namedAs(tokens: Sentence["tokens"], t: number): Fits | null {
   return NAMES.get(bareOf(wordOf(tokens, t))) ?? null;
 }
 
-/** The reports of the event that the sentence speaks of again, the last of its kind: those of one list together; empty without one. */
-export function toldBefore(told: readonly Told[], now: number, fits: Fits, reach = REACH): Told[] {
-  const last = lastOf(
-    told.filter(({ sentence }) => now - sentence <= reach),
-    fits,
-  );
+/**
+ * The reports of the event that the sentence speaks of again, the last of its kind: those of one list together; empty without one.
+ * @param prefers what says of an event that it is meant rather than one told later: its place, its day
+ */
+export function toldBefore(
+  told: readonly Told[],
+  now: number,
+  fits: Fits,
+  reach = REACH,
+  prefers: Fits | null = null,
+): Told[] {
+  const near = told.filter(({ sentence }) => now - sentence <= reach);
+  const meant = prefers === null ? null : lastOf(near, incident => fits(incident) && prefers(incident));
+  if (meant !== null && meant.incident.status !== "threatened") return [meant];
+  const last = lastOf(near, fits);
   if (last === null || last.incident.status === "threatened") return [];
   return told.filter(
     ({ incident, sentence }) =>
@@ -240,6 +264,28 @@ export function tollOf(
   const of = told.at(-1);
   if (of === undefined || now - of.sentence > TOLL_REACH || !harmful(of.incident)) return null;
   return { hit, of };
+}
+
+const LATER_DEATH =
+  /^(?:died|dies|succumbed|toll|tally|[وف]?(?:توفي|توفيت|توفوا|وفاه|بوفاه|حصيله|الحصيله|حتفه|حتفها))$/;
+/** Days within which those who were wounded die of it. */
+const DYING = 14;
+
+/** "One of the wounded died on Tuesday", "by Tuesday the toll had risen": told of a later day, and of the event all the same. */
+export function tellsLaterDeath({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last; t++)
+    if (LATER_DEATH.test(wordOf(tokens, t))) return true;
+    else if (/^(?:number|figure|عدد|اعداد)$/.test(wordOf(tokens, t)))
+      for (let u = t + 1; u < Math.min(last, t + 6); u++) if (COUNTED.test(wordOf(tokens, u))) return true;
+  return false;
+}
+
+const COUNTED = /^(?:dead|deaths|killed|fatalities|victims|casualties|القتلي|الضحايا|الشهدا|الوفيات|ضحايا)$/;
+
+/** A day on which somebody may have died of what happened on the other. */
+export function isSoonAfter(later: Pick<DateRange, "from">, event: DateRange | null): boolean {
+  if (event?.precision !== "day" || later.from <= event.to) return false;
+  return Date.parse(later.from) - Date.parse(event.to) <= DYING * 86_400_000;
 }
 
 /** Bodies are found of those who were killed elsewhere. */

@@ -14,6 +14,9 @@ const OPENING = 6;
 /** Of what a sentence goes on, by the words that say so. */
 const GOES_ON = Object.entries<{ fits: Fits; opens: boolean; status?: IncidentStatus }>({
   hurt: { fits: harms, opens: false },
+  damage: { fits: harms, opens: false },
+  target: { fits: violent, opens: false },
+  held: { fits: arrests, opens: false },
   freed: { fits: takes, opens: false },
   blame: { fits: violates, opens: false },
   denied: { fits: violates, opens: false, status: "denied" },
@@ -34,27 +37,33 @@ function violates(incident: { type: string; subtype: string }): boolean {
 function harms({ type, subtype }: { type: string; subtype: string }): boolean {
   return type !== "strategic-developments" && subtype !== "peaceful-protest";
 }
+function arrests({ subtype }: { subtype: string }): boolean {
+  return subtype === "arrests";
+}
 function takes({ subtype }: { subtype: string }): boolean {
   return subtype === "arrests" || subtype === "abduction-forced-disappearance";
 }
 
 /** The event that the sentence goes on from, and the words that say so; null where it tells of other things. */
 export function sequelOf(
-  { tokens, first, last }: Sentence,
+  { tokens, first, last, named }: Sentence,
   sequels: readonly Hit[],
   told: readonly Told[],
   now: number,
+  meant: Fits,
 ): { hit: Hit; of: Told; said: boolean; status: IncidentStatus | undefined } | null {
   const near = told.filter(
     ({ incident, sentence }) => now - sentence <= REACH && /^(?:reported|denied)$/.test(incident.status),
   );
   if (near.length === 0) return null;
-  for (const hit of sequels)
+  for (const hit of sequels) {
+    if (named.some(({ first: from, end }) => hit.first < end && from < hit.end)) continue;
     for (const [kind, { fits, opens, status }] of GOES_ON) {
       if (!has(hit, kind) || (opens && !isSubject(tokens, hit, opening(tokens, first, last)))) continue;
-      const of = lastOf(near, fits);
+      const of = lastOf(near, incident => fits(incident) && meant(incident)) ?? lastOf(near, fits);
       if (of !== null) return { hit, of, said: kind === "blame" || kind === "denied", status };
     }
+  }
   const of = lastOf(
     near.filter(({ sentence }) => now - sentence === 1),
     violates,

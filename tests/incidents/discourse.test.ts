@@ -60,6 +60,31 @@ describe("goes on from what was told", () => {
       "ونقل الجرحى إلى مستشفيات قريبة.",
       "remote-explosive-landmine-ied reported @الحلة 2021-06-26",
     ],
+    ["what broke", ROCKETS, "A water tank caught fire.", ROCKETS_AGAIN],
+    ["what it was meant for", ROCKETS, "Officers think that the target was a fuel depot.", ROCKETS_AGAIN],
+    ["from where", ROCKETS, "They had been launched from a melon field.", ROCKETS_AGAIN],
+    ["who is suspected", RAID, "Investigators suspect a cell from the hills.", RAID_AGAIN],
+    ["how long", RAID, "Fighting continued until the evening.", RAID_AGAIN],
+    ["one who died of it later", RAID, "A third officer died in hospital on Monday.", RAID_AGAIN],
+    ["the toll of a later day", RAID, "By Monday the death toll had risen to five.", RAID_AGAIN],
+    [
+      "who was arrested",
+      "Police arrested a bomb maker in Kut on Monday.",
+      "The suspect is being questioned.",
+      "arrests reported @Kut 2021-06-28",
+    ],
+    [
+      "one who died later, in Arabic",
+      "انفجرت سيارة مفخخة في الحلة يوم السبت.",
+      "وتوفي أحد المصابين صباح الاثنين.",
+      "remote-explosive-landmine-ied reported @الحلة 2021-06-26",
+    ],
+    [
+      "whose marks it bears, in Arabic",
+      "انفجرت سيارة مفخخة في الحلة يوم السبت.",
+      "ويحمل ما جرى بصمات التنظيم.",
+      "remote-explosive-landmine-ied reported @الحلة 2021-06-26",
+    ],
   ])("%s", (_, event, sequel, expected) => {
     const [, again] = told(`${event} ${sequel}`);
     expect(again).toBe(expected);
@@ -70,6 +95,8 @@ describe("goes on from what was told", () => {
   });
 
   test.each([
+    ["the way to where it was", RAID, "An ambulance drove to the scene of the attack."],
+    ["a promise", RAID, "The governor promised an inquiry."],
     ["a wish of theirs", MARCH, "They hope for an answer within a week."],
     [
       "a hospital of another story",
@@ -166,6 +193,16 @@ test.each([
       "remote-explosive-landmine-ied reported @Hillah 2021-06-26",
       "remote-explosive-landmine-ied reported @Kut 2021-06-26",
     ],
+  ],
+  [
+    "the one at the place that is named again",
+    `${RAID} ${ROCKETS} The attack in Hillah was the work of five men.`,
+    [RAID_AGAIN, ROCKETS_AGAIN, RAID_AGAIN],
+  ],
+  [
+    "the one of the day that is named again",
+    `${RAID} Gunmen attacked a bank in Kut on Sunday. Saturday's attack lasted an hour.`,
+    [RAID_AGAIN, "attack reported @Kut 2021-06-27", RAID_AGAIN],
   ],
   [
     "what burned during it is part of it",
