@@ -3,31 +3,27 @@
 
 import { Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldOf } from "@/lib/text/normalize";
-import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
+import { SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { DateRange, Span } from "@/lib/types";
 import {
-  type At,
   calendarYear,
   type DateContext,
   dayRange,
   isYear,
-  latest,
   MONTHS,
   NUMBER_WORDS,
-  nextWeek,
   ORDINALS,
   type Read,
   range,
   toDay,
-  toIso,
   WEEKDAYS,
-  weekdayOf,
 } from "./calendar";
 import { ARABIC_ORDINALS } from "./dates-arabic";
+import { isAttribute, sinceThen } from "./dates-aside";
 import { readExplicit } from "./dates-explicit";
+import { anniversaryOf, holidayAt, readWeekday } from "./dates-named";
 import { DAYTIME, readRelative, SEASONS } from "./dates-relative";
-import type { Hit } from "./rules";
-import { has, type Sentence, wordOf, wordsFrom } from "./sentence";
+import { type Sentence, wordOf, wordsFrom } from "./sentence";
 
 /** A date as a sentence states it. */
 export interface StatedDate extends DateRange {
@@ -190,89 +186,6 @@ function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
   found.splice(-2, 2, { ...a, ...range(a.from, b.to), span: { start: a.span.start, end: b.span.end } });
 }
 
-/**
- * A time that is no event's: "last month's vote", "the October demonstrators", "left over from the 1990s", "the worst day since
- * November".
- */
-function isAttribute(
-  { tokens, triggers, cues, first, last }: Sentence,
-  t: number,
-  end: number,
-  { precision }: DateRange,
-  { heading }: DateContext,
-): boolean {
-  const at = wordsFrom(tokens, 0, first, last);
-  if (/^['’]s?/.test(tokens.text.slice(tokens.end[end - 1]!, tokens.end[end - 1]! + 2)) && !tellsAt(triggers, end))
-    return true;
-  // "the ministry said on Saturday": the day of the words.
-  let said = t - 1;
-  while (/^(?:on|late|early|in|a|statement|here|the|صدر|صباح|مسا|يوم|في)$/.test(at(said)) && t - said < 5) said--;
-  if (
-    precision === "day" &&
-    !heading &&
-    SPOKE.test(at(said)) &&
-    cues.some(cue => has(cue, "said") && cue.first <= said && said < cue.end)
-  )
-    return true;
-  const before = at(t - 1) === "the" ? t - 2 : t - 1;
-  if (at(before) === "from" && /^(?:over|left|dating|dated|back|remnants|relics?)$/.test(at(before - 1))) return true;
-  // "a group founded in the 1980s"
-  if (/^(?:founded|formed|created|established|born|built|set)$/.test(at(at(before) === "in" ? before - 1 : before)))
-    return true;
-  const lead = at(t) === "since" ? t : at(t - 1) === "since" ? t - 1 : sinceOf(tokens, first, t);
-  if (lead !== -1) for (let u = lead - 1; u >= lead - 6; u--) if (SUPERLATIVE.test(at(u))) return true;
-  return (
-    precision === "month" &&
-    end === t + 1 &&
-    at(t - 1) === "the" &&
-    tokens.shape[end] === SHAPE.lower &&
-    tokens.gap[t] === GAP.space &&
-    at(end) !== "" &&
-    !tellsAt(triggers, end) &&
-    !/^(?:and|or|in|at|on|when|as|after|before|while)$/.test(at(end))
-  );
-}
-
-/** Whether an event is told of at word `u` or directly behind it. */
-function tellsAt(triggers: readonly Hit[], u: number): boolean {
-  return triggers.some(hit => hit.first >= u && hit.first <= u + 2);
-}
-
-const SPOKE =
-  /^(?:said|says|announced|tweeted|reported|wrote|stated|added|confirmed|statement|told|بيان|قال|قالت|اعلن|اعلنت)$/;
-
-const SUPERLATIVE =
-  /^(?:worst|first|deadliest|biggest|largest|bloodiest|most|highest|lowest|heaviest|fiercest|strongest|only|seen|longest)$/;
-
-/** "since April 23": until the article's date. */
-function sinceThen({ tokens, first }: Sentence, t: number, date: DateRange, { publishedOn }: DateContext): DateRange {
-  if (publishedOn === null || t === first) return date;
-  const before = wordOf(tokens, t - 1);
-  if (/^(?:early|mid|late)$/.test(before) && date.precision === "month" && wordOf(tokens, t - 2) === "since") {
-    const from = `${date.from.slice(0, 8)}${before === "early" ? "01" : before === "mid" ? 15 : 21}`;
-    return from < publishedOn.to ? range(from, publishedOn.to) : date;
-  }
-  const lead = /^(?:the|مطلع|بدايه|اوايل|يوم)$/.test(before) ? wordOf(tokens, t - 2) : before;
-  if (!/^(?:since|منذ)$/.test(lead) && !(/^(?:day|month)$/.test(date.precision) && sinceOf(tokens, first, t) !== -1))
-    return date;
-  return date.from < publishedOn.to ? range(date.from, publishedOn.to) : date;
-}
-
-/** "have killed 40 since the operation began at Metina on April 3": where it says from when it counts; -1 elsewhere. */
-function sinceOf(tokens: Tokens, first: number, t: number): number {
-  for (let u = t - 1; u >= Math.max(first, t - SINCE); u--) {
-    if (tokens.gap[u] === GAP.comma) return -1;
-    if (SINCE_WORD.has(tokens, u)) return BEGAN.test(tokens.text.slice(tokens.start[u]!, tokens.start[t]!)) ? u : -1;
-  }
-  return -1;
-}
-
-const SINCE_WORD = new WordSet("since منذ");
-/** Words of such a clause. */
-const SINCE = 12;
-const BEGAN =
-  /\b(?:began|begun|started|broke out|erupted|escalated|launched|took|seized|fell|resumed)\b|(?:بد|انطل|اندل)/;
-
 const DATELINE = /^\s*[\p{Lu}][\p{Lu} .'’-]*(?:\/[\p{Lu} .'-]+)?(?:,[^-–—:]{0,30})?\s?(?:\([^)]{0,30}\)\s?)?[-–—]+\s/u;
 
 /** Words of a dateline ("BAGHDAD, June 3 (Agency) -"): its date is the report's, not the event's. */
@@ -328,100 +241,6 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   );
 }
 
-/** "New Year's Eve", "Christmas Day". */
-function holidayAt({ tokens }: Sentence, t: number, { publishedOn }: DateContext): Read | null {
-  const christmas = wordOf(tokens, t) === "christmas";
-  if (!christmas && !(wordOf(tokens, t) === "new" && /^years?$/.test(wordOf(tokens, t + 1)))) return null;
-  let end = christmas ? t + 1 : t + 2;
-  if (wordOf(tokens, end) === "s") end++;
-  const day = wordOf(tokens, end);
-  if (day !== "day" && day !== "eve") return null;
-  const written = christmas ? (day === "eve" ? "12-24" : "12-25") : day === "eve" ? "12-31" : "01-01";
-  const year = Number(publishedOn?.to.slice(0, 4));
-  if (!isYear(year)) return { end: end + 1, date: null, note: "holiday, the article's date is not known" };
-  const iso = `${year}-${written}` <= publishedOn!.to ? `${year}-${written}` : `${year - 1}-${written}`;
-  return { end: end + 1, date: { from: iso, to: iso, precision: "day" }, note: "holiday" };
-}
-
-/** "the seventh anniversary", "the 10th anniversary": how many years ago. */
-function anniversaryOf({ tokens, first, last }: Sentence, t: number): number | null {
-  const word = wordOf(tokens, t);
-  if (!(word in ORDINALS) && tokens.shape[t] !== SHAPE.digit) return null;
-  const count = ORDINALS[word] ?? (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) ? Number.parseInt(word, 10) : null);
-  if (count === null) return null;
-  const before = t > first ? wordOf(tokens, t - 1) : "";
-  const next = t + 1 < last ? wordOf(tokens, t + 1) : "";
-  return next === "anniversary" || /^(?:ال)?ذكري$/.test(before.replace(/^[وف]?في/, "")) ? count : null;
-}
-
 function dayOf(date: DateRange | null): number | null {
   return date !== null && date.precision === "day" ? toDay(date.from) : null;
-}
-
-/** "on Monday", "last Friday", "next Thursday", "since Monday", "the night to Sunday", "between Monday and Wednesday". */
-function readWeekday(t: number, at: At, published: number | null, { future }: DateContext): Read | null {
-  let i = 0;
-  let next = future;
-  const since = at(0) === "since" || at(0) === "منذ";
-  if (since) i++;
-  if (at(i) === "next") {
-    next = true;
-    i++;
-    if (at(i) in WEEKDAYS) {
-      const date = published === null ? null : dayRange(nextWeek(published, WEEKDAYS[at(i)]!));
-      return { end: t + i + 1, date, note: "weekday after the article's date" };
-    }
-    return null;
-  }
-  if (at(i) === "last" || at(i) === "past" || at(i) === "this" || at(i) === "يوم" || at(i) === "between") i++;
-  if (at(i) === "اليوم" || at(i) === "امس") {
-    if (!(at(i + 1) in WEEKDAYS)) return null;
-    const shift = at(i) === "امس" ? 1 : 0;
-    return {
-      end: t + i + 2,
-      date: published === null ? null : dayRange(published - shift),
-      note: "relative to the article's date",
-    };
-  }
-  const weekday = WEEKDAYS[at(i)];
-  if (weekday === undefined || at(i) === "sun" || at(i) === "sat" || at(i) === "mon") return null;
-  let end = t + i + 1;
-  if (published === null) return { end, date: null, note: "weekday, the article's date is not known" };
-  if (/^(?:المقبل|القادم|المقبله)$/.test(at(i + 1))) next = true;
-  let day = next ? published + ((weekday - weekdayOf(published) + 7) % 7) : latest(published, weekday);
-  // "last Monday" in an article of a Monday
-  if (!next && day === published && at(0) === "last") day -= 7;
-  if (!next && at(i + 1) === "before" && at(i + 2) === "last") {
-    const before = day === published ? day - 14 : day - 7;
-    return { end: end + 2, date: dayRange(before), note: "weekday before the article's date" };
-  }
-  // "the night from Sunday to Monday", in Arabic without a word between.
-  const night = /^(?:ليل|ليله)$/.test(at(-1)) ? WEEKDAYS[at(i + 1)] : undefined;
-  const joined = /^وال/.test(at(i + 1)) ? WEEKDAYS[at(i + 1).slice(1)] : undefined;
-  if (joined !== undefined && !next) {
-    const until = latest(published, joined);
-    const from = until - ((joined - weekday + 7) % 7);
-    return { end: end + 1, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
-  }
-  const second =
-    night ?? (/^(?:and|to|into|through|until|till|و|الي|علي|حتي)$/.test(at(i + 1)) ? WEEKDAYS[at(i + 2)] : undefined);
-  if (night !== undefined && !next) end--;
-  if (second !== undefined && !next) {
-    const until = latest(published, second);
-    const from = until - ((second - weekday + 7) % 7);
-    const behind = end + (night === undefined ? 2 : 1);
-    // The night from Thursday to Friday is Thursday's; "overnight" is of the morning.
-    if (/^(?:ليل|ليله|night)$/.test(at(-1)) || (/^(?:of|from)$/.test(at(-1)) && at(-2) === "night"))
-      return { end: behind, date: dayRange(from), note: "weekdays before the article's date" };
-    if (at(-1) === "overnight" || (/^(?:of|from)$/.test(at(-1)) && at(-2) === "overnight"))
-      return { end: behind, date: dayRange(until), note: "weekdays before the article's date" };
-    return { end: end + 2, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
-  }
-  if (DAYTIME.test(at(i + 1))) end++;
-  if (since) return { end, date: range(toIso(day), toIso(published)), note: "since a weekday" };
-  return {
-    end,
-    date: dayRange(day),
-    note: next ? "weekday after the article's date" : "weekday before the article's date",
-  };
 }

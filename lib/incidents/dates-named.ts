@@ -1,0 +1,113 @@
+// Days called by a name: weekdays, feasts, and anniversaries.
+
+import { SHAPE } from "@/lib/text/tokenize";
+import {
+  type At,
+  type DateContext,
+  dayRange,
+  isYear,
+  latest,
+  nextWeek,
+  ORDINALS,
+  type Read,
+  range,
+  toIso,
+  WEEKDAYS,
+  weekdayOf,
+} from "./calendar";
+import { DAYTIME } from "./dates-relative";
+import { type Sentence, wordOf } from "./sentence";
+
+/** "New Year's Eve", "Christmas Day". */
+export function holidayAt({ tokens }: Sentence, t: number, { publishedOn }: DateContext): Read | null {
+  const christmas = wordOf(tokens, t) === "christmas";
+  if (!christmas && !(wordOf(tokens, t) === "new" && /^years?$/.test(wordOf(tokens, t + 1)))) return null;
+  let end = christmas ? t + 1 : t + 2;
+  if (wordOf(tokens, end) === "s") end++;
+  const day = wordOf(tokens, end);
+  if (day !== "day" && day !== "eve") return null;
+  const written = christmas ? (day === "eve" ? "12-24" : "12-25") : day === "eve" ? "12-31" : "01-01";
+  const year = Number(publishedOn?.to.slice(0, 4));
+  if (!isYear(year)) return { end: end + 1, date: null, note: "holiday, the article's date is not known" };
+  const iso = `${year}-${written}` <= publishedOn!.to ? `${year}-${written}` : `${year - 1}-${written}`;
+  return { end: end + 1, date: { from: iso, to: iso, precision: "day" }, note: "holiday" };
+}
+
+/** "the seventh anniversary", "the 10th anniversary": how many years ago. */
+export function anniversaryOf({ tokens, first, last }: Sentence, t: number): number | null {
+  const word = wordOf(tokens, t);
+  if (!(word in ORDINALS) && tokens.shape[t] !== SHAPE.digit) return null;
+  const count = ORDINALS[word] ?? (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) ? Number.parseInt(word, 10) : null);
+  if (count === null) return null;
+  const before = t > first ? wordOf(tokens, t - 1) : "";
+  const next = t + 1 < last ? wordOf(tokens, t + 1) : "";
+  return next === "anniversary" || /^(?:ال)?ذكري$/.test(before.replace(/^[وف]?في/, "")) ? count : null;
+}
+
+/** "on Monday", "last Friday", "next Thursday", "since Monday", "the night to Sunday", "between Monday and Wednesday". */
+export function readWeekday(t: number, at: At, published: number | null, { future }: DateContext): Read | null {
+  let i = 0;
+  let next = future;
+  const since = at(0) === "since" || at(0) === "منذ";
+  if (since) i++;
+  if (at(i) === "next") {
+    next = true;
+    i++;
+    if (at(i) in WEEKDAYS) {
+      const date = published === null ? null : dayRange(nextWeek(published, WEEKDAYS[at(i)]!));
+      return { end: t + i + 1, date, note: "weekday after the article's date" };
+    }
+    return null;
+  }
+  if (at(i) === "last" || at(i) === "past" || at(i) === "this" || at(i) === "يوم" || at(i) === "between") i++;
+  if (at(i) === "اليوم" || at(i) === "امس") {
+    if (!(at(i + 1) in WEEKDAYS)) return null;
+    const shift = at(i) === "امس" ? 1 : 0;
+    return {
+      end: t + i + 2,
+      date: published === null ? null : dayRange(published - shift),
+      note: "relative to the article's date",
+    };
+  }
+  const weekday = WEEKDAYS[at(i)];
+  if (weekday === undefined || at(i) === "sun" || at(i) === "sat" || at(i) === "mon") return null;
+  let end = t + i + 1;
+  if (published === null) return { end, date: null, note: "weekday, the article's date is not known" };
+  if (/^(?:المقبل|القادم|المقبله)$/.test(at(i + 1))) next = true;
+  let day = next ? published + ((weekday - weekdayOf(published) + 7) % 7) : latest(published, weekday);
+  // "last Monday" in an article of a Monday
+  if (!next && day === published && at(0) === "last") day -= 7;
+  if (!next && at(i + 1) === "before" && at(i + 2) === "last") {
+    const before = day === published ? day - 14 : day - 7;
+    return { end: end + 2, date: dayRange(before), note: "weekday before the article's date" };
+  }
+  // "the night from Sunday to Monday", in Arabic without a word between.
+  const night = /^(?:ليل|ليله)$/.test(at(-1)) ? WEEKDAYS[at(i + 1)] : undefined;
+  const joined = /^وال/.test(at(i + 1)) ? WEEKDAYS[at(i + 1).slice(1)] : undefined;
+  if (joined !== undefined && !next) {
+    const until = latest(published, joined);
+    const from = until - ((joined - weekday + 7) % 7);
+    return { end: end + 1, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
+  }
+  const second =
+    night ?? (/^(?:and|to|into|through|until|till|و|الي|علي|حتي)$/.test(at(i + 1)) ? WEEKDAYS[at(i + 2)] : undefined);
+  if (night !== undefined && !next) end--;
+  if (second !== undefined && !next) {
+    const until = latest(published, second);
+    const from = until - ((second - weekday + 7) % 7);
+    const behind = end + (night === undefined ? 2 : 1);
+    // The night from Thursday to Friday is Thursday's; "overnight" is of the morning.
+    if (/^(?:ليل|ليله|night)$/.test(at(-1)) || (/^(?:of|from)$/.test(at(-1)) && at(-2) === "night"))
+      return { end: behind, date: dayRange(from), note: "weekdays before the article's date" };
+    if (at(-1) === "overnight" || (/^(?:of|from)$/.test(at(-1)) && at(-2) === "overnight"))
+      return { end: behind, date: dayRange(until), note: "weekdays before the article's date" };
+    return { end: end + 2, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
+  }
+  if (DAYTIME.test(at(i + 1))) end++;
+  if (since) return { end, date: range(toIso(day), toIso(published)), note: "since a weekday" };
+  return {
+    end,
+    date: dayRange(day),
+    note: next ? "weekday after the article's date" : "weekday before the article's date",
+  };
+}
