@@ -56,10 +56,22 @@ for (const [month, names] of [
 
 export const ORDINALS = dictionary();
 for (const names of [
-  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth " +
+    "seventeenth eighteenth nineteenth twentieth",
   "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره",
 ])
   for (const [i, name] of names.split(" ").entries()) ORDINALS[name] = i + 1;
+
+ORDINALS.thirtieth = 30;
+
+/** "fifth", "5th", "twenty-third": a day of a month, and how many words it takes. */
+export function ordinalOf(at: At): { day: number; size: number } | null {
+  const tens = at(0) === "twenty" ? 20 : at(0) === "thirty" ? 30 : 0;
+  const one = ORDINALS[at(tens === 0 ? 0 : 1)];
+  if (tens > 0) return one !== undefined && one < 10 ? { day: tens + one, size: 2 } : null;
+  if (/^\d{1,2}(?:st|nd|rd|th)$/.test(at(0))) return { day: Number.parseInt(at(0), 10), size: 1 };
+  return one !== undefined && at(0) < "\u0600" ? { day: one, size: 1 } : null;
+}
 
 export const NUMBER_WORDS = dictionary(
   Object.fromEntries(
@@ -228,4 +240,21 @@ export const countedFrom =
 export function weekOf(day: number): DateRange {
   const monday = day - ((weekdayOf(day) + 6) % 7);
   return range(toIso(monday), toIso(monday + 6));
+}
+
+/** A month that an account is at, unless it is farther than this from the article: of a report in its first days the month before. */
+const MONTH_BEFORE = 62;
+
+/** The month of a day that is told by its number alone: the one told before, else the latest in which it is past. */
+export function monthOf(
+  day: number,
+  { publishedOn, previous, future }: DateContext,
+): [year: number, month: number] | null {
+  if (publishedOn?.precision !== "day") return null;
+  const published = toDay(publishedOn.to);
+  const before = previous === null ? null : toDay(previous.to);
+  const base = before !== null && before <= published && published - before <= MONTH_BEFORE ? before : published;
+  const [year, month] = shiftMonth(base, 0);
+  const date = calendarDay(year, month, day);
+  return date !== null && date.from > publishedOn.to && !future ? shiftMonth(base, -1) : [year, month];
 }

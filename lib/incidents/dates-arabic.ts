@@ -1,5 +1,6 @@
 // Dates of Arabic sentences: months of both calendars' names, days in words, "yesterday", "the past week".
 
+import type { DateRange } from "@/lib/types";
 import {
   type At,
   calendarDay,
@@ -7,8 +8,10 @@ import {
   calendarYear,
   countedFrom,
   type DateContext,
+  dayRange,
   dictionary,
   MONTHS,
+  monthOf,
   NUMBER_WORDS,
   type Read,
   range,
@@ -24,9 +27,8 @@ import {
 import { type Sentence, wordOf, wordsFrom } from "./sentence";
 
 /** "28 June 2021" in Arabic: names of both calendars' months, digits of any script, "in the year". */
-export function readArabic(sentence: Sentence, t: number, context: DateContext): Read | null {
+export function readArabic(sentence: Sentence, t: number, at: At, context: DateContext): Read | null {
   const { tokens, last } = sentence;
-  const at = wordsFrom(tokens, t, 0, last);
   let i = 0;
   let day: number | null = null;
   const number = /^\d{1,2}$/.test(at(0)) ? Number(at(0)) : null;
@@ -56,29 +58,15 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
   const ordinal =
     number === null
       ? arabicOrdinal(at)
-      : /^(?:منه|من)$/.test(at(1)) && (at(1) === "منه" || at(2) === "الشهر")
+      : at(1) === "منه" || (at(1) === "من" && (at(2) === "الشهر" || (at(2) === "هذا" && at(3) === "الشهر")))
         ? { day: number, size: 1 }
         : null;
   if (ordinal !== null) {
     day = ordinal.day;
     i = ordinal.size;
     if (at(i) === "منه" || at(i) === "من" || at(i) === "شهر") {
-      const base =
-        at(i) === "منه"
-          ? (context.previous?.to ?? null)
-          : at(i + 1) === "الشهر"
-            ? (context.publishedOn?.to ?? null)
-            : null;
-      if (base !== null) {
-        const [year = 0, month = 1] = base.split("-").map(Number);
-        const back = at(i) === "من" && /^(?:الماضي|المنصرم|الفايت)$/.test(at(i + 2)) ? 1 : 0;
-        const [y, m] = back && month === 1 ? [year - 1, 12] : [year, month - back];
-        return {
-          end: t + i + (at(i) === "منه" ? 1 : 3),
-          date: calendarDay(y, m, day),
-          note: "day of a month told before",
-        };
-      }
+      const of = dayOfMonthTold(t, i, day, at, context);
+      if (of !== null) return of;
       i++;
       if (at(i) === "شهر") i++;
     }
@@ -121,6 +109,27 @@ export function readArabic(sentence: Sentence, t: number, context: DateContext):
   const before = t > sentence.first ? wordOf(tokens, t - 1) : "";
   if (year !== null && /(?:عام|سنه|العام)$/.test(before)) return { end: t + 1, date: calendarYear(year), note: "year" };
   return null;
+}
+
+/** "the eleventh of it", "the fifth of this month", "the seventeenth of the month": of the month told before, or of the article's. */
+function dayOfMonthTold(t: number, i: number, day: number, at: At, context: DateContext): Read | null {
+  const note = "day of a month told before";
+  const published = context.publishedOn?.precision === "day" ? toDay(context.publishedOn.to) : null;
+  if (at(i) === "منه") {
+    const before = context.previous;
+    return { end: t + i + 1, date: before && calendarDay(...shiftMonth(toDay(before.to), 0), day), note };
+  }
+  const here = at(i + 1) === "هذا" ? 1 : 0;
+  if (at(i + 1 + here) !== "الشهر") return null;
+  const which = at(i + 2 + here);
+  const end = t + i + 2 + here;
+  const past = /^(?:الماضي|المنصرم|الفايت)$/.test(which);
+  if (here === 1 || past || /^(?:الجاري|الحالي)$/.test(which)) {
+    const month = published === null ? null : shiftMonth(published, past ? -1 : 0);
+    return { end: here === 1 ? end : end + 1, date: month && calendarDay(...month, day), note };
+  }
+  const month = monthOf(day, context);
+  return { end: /^(?:نفسه|ذاته)$/.test(which) ? end + 1 : end, date: month && calendarDay(...month, day), note };
 }
 
 /** "3 و5 حزيران", "3 الى 5 حزيران", "الثالث والخامس من حزيران": two days of one month; null where it is none. */
@@ -206,6 +215,17 @@ function shifted(day: number | null, days: number): number | null {
   return day === null ? null : day + days;
 }
 
+/** "the week before the last" and the like. */
+const BEFORE_LAST: Readonly<Record<string, (published: number) => DateRange | null>> = Object.assign(
+  Object.create(null),
+  {
+    الليله: (published: number) => dayRange(published - 2),
+    الاسبوع: (published: number) => weekOf(published - 14),
+    الشهر: (published: number) => calendarMonth(...shiftMonth(published, -2)),
+    العام: (published: number) => calendarYear(shiftMonth(published, -24)[0]),
+  },
+);
+
 export function readArabicRelative(t: number, at: At, published: number | null, context: DateContext): Read | null {
   const { previous } = context;
   const note = "relative to the article's date";
@@ -213,7 +233,11 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
   const word = at(0);
   const near = "relative to the event told before";
   const anchor = previous?.precision === "day" ? toDay(previous.from) : null;
-  if (word === "اول" && at(1) === "امس") return from(published === null ? null : published - 2, 2);
+  if (word === "اول" && at(at(1) === "من" ? 2 : 1) === "امس")
+    return from(published === null ? null : published - 2, at(1) === "من" ? 3 : 2);
+  const beforeLast = BEFORE_LAST[word];
+  if (beforeLast !== undefined && at(1) === "قبل" && /^الماضيه?$/.test(at(2)) && published !== null)
+    return { end: t + 3, date: beforeLast(published), note };
   if (/^(?:اليوم|الليله)$/.test(word) && /^(?:التالي|التاليه|اللاحق)$/.test(at(1)))
     return from(shifted(anchor, 1), 2, near);
   if (/^(?:اليوم|الليله)$/.test(word) && /^(?:السابق|السابقه)$/.test(at(1))) return from(shifted(anchor, -1), 2, near);
@@ -251,9 +275,17 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
   if (word === "الليل" && /^(?:خلال|اثنا|طوال)$/.test(at(-1)))
     return from(published === null ? null : published - 1, 1);
   // "at the beginning of the month"
-  if (word === "الشهر" && /^(?:مطلع|منتصف|نهايه|بدايه|اواخر|اوايل)$/.test(at(-1)) && published !== null) {
-    const [year, month] = shiftMonth(published, /^(?:الماضي|المنصرم|الفايت)$/.test(at(1)) ? -1 : 0);
-    return { end: t + 1, date: calendarMonth(year, month), note };
+  const part = /^(?:مطلع|منتصف|نهايه|بدايه|اواخر|اوايل)$/.test(at(-1)) && !/^(?:الجاري|الحالي)$/.test(at(1));
+  if (/^(?:الشهر|العام|السنه|الاسبوع)$/.test(word) && part && published !== null) {
+    const past = /^(?:الماضي|المنصرم|الفايت|الماضيه|المنصرمه)$/.test(at(1));
+    const [year, month] = shiftMonth(published, past && word === "الشهر" ? -1 : 0);
+    const date =
+      word === "الشهر"
+        ? calendarMonth(year, month)
+        : word === "الاسبوع"
+          ? weekOf(past ? published - 7 : published)
+          : calendarYear(past ? year - 1 : year);
+    return { end: t + (past ? 2 : 1), date, note };
   }
   if ((word === "قبل" || word === "منذ") && /^(?:نحو|حوالي|قرابه)$/.test(at(1))) {
     return readArabicRelative(t + 1, i => (i === 0 ? word : at(i + 1)), published, context);

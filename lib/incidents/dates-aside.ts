@@ -11,12 +11,13 @@ import { has, type Sentence, wordOf, wordsFrom } from "./sentence";
  * November".
  */
 export function isAttribute(
-  { tokens, triggers, cues, first, last }: Sentence,
+  sentence: Sentence,
   t: number,
   end: number,
   { precision }: DateRange,
-  { heading }: DateContext,
+  { heading, near, future }: DateContext,
 ): boolean {
+  const { tokens, triggers, cues, first, last } = sentence;
   const at = wordsFrom(tokens, 0, first, last);
   if (/^['’]s?/.test(tokens.text.slice(tokens.end[end - 1]!, tokens.end[end - 1]! + 2)) && !tellsAt(triggers, end))
     return true;
@@ -30,7 +31,18 @@ export function isAttribute(
     cues.some(cue => has(cue, "said") && cue.first <= said && said < cue.end)
   )
     return true;
+  if (precision === "day" && !heading && isOfStatement(sentence, t, end, near === true)) return true;
   const before = at(t - 1) === "the" ? t - 2 : t - 1;
+  // "as of 7 June"
+  if (at(t - 1) === "of" && at(t - 2) === "as") return true;
+  // "will strike until the end of the month", "will attack again after September"
+  let until = t - 1;
+  while (t - until < 4 && /^(?:the|of|end|early|late|mid|نهايه)$/.test(at(until))) until--;
+  if (
+    future &&
+    (precision === "day" ? /^(?:until|till|حتي|لغايه)$/ : /^(?:until|till|after|حتي|لغايه|بعد)$/).test(at(until))
+  )
+    return true;
   if (at(before) === "from" && /^(?:over|left|dating|dated|back|remnants|relics?)$/.test(at(before - 1))) return true;
   // "a group founded in the 1980s"
   if (/^(?:founded|formed|created|established|born|built|set)$/.test(at(at(before) === "in" ? before - 1 : before)))
@@ -49,6 +61,53 @@ export function isAttribute(
   );
 }
 
+/** Words between who speaks and the day of it, and between that day and what is said. */
+const SPEECH = 9;
+const SPEAKS = new WordSet(
+  "said says told announced reported stated confirmed declared testified wrote " +
+    ["", "و", "ف"]
+      .flatMap(and =>
+        "قال قالت ذكر ذكرت اكد اكدت اوضح اوضحت اضاف اضافت صرح صرحت افاد افادت كشف كشفت بيان البيان"
+          .split(" ")
+          .map(word => and + word),
+      )
+      .join(" "),
+);
+const THAT = new WordSet("that ان بان انه بانه انها بانها انهم بانهم");
+
+/**
+ * "told reporters on Monday that ...", "On Monday it said that four had died", "a statement issued on Monday said": the day of what is
+ * said. In Arabic, where the day of a report is stated so, only where an event has been told before.
+ */
+function isOfStatement(
+  { tokens, triggers, first, last, arabic }: Sentence,
+  t: number,
+  end: number,
+  near: boolean,
+): boolean {
+  const parts = (from: number, to: number): boolean => {
+    for (let u = from; u < to; u++) if (!arabic && tokens.gap[u] === GAP.comma) return true;
+    return triggers.some(hit => hit.first >= from && hit.first < to);
+  };
+  const find = (words: WordSet, from: number, to: number): number => {
+    for (let u = from; u < Math.min(last, to); u++) if (words.has(tokens, u)) return u;
+    return -1;
+  };
+  for (let u = t - 1; u >= Math.max(first, t - SPEECH); u--) {
+    if (!SPEAKS.has(tokens, u)) continue;
+    const that = find(THAT, end, end + SPEECH - 3);
+    return that !== -1 && (near || !arabic) && !parts(u + 1, t) && !parts(end, that);
+  }
+  if (arabic) return false;
+  const speaks = find(SPEAKS, end, end + SPEECH - 2);
+  if (speaks === -1 || parts(t, speaks)) return false;
+  if (find(STATEMENT, first, t) !== -1) return true;
+  return t - first <= 2 && find(HAD, speaks + 1, speaks + SPEECH) !== -1;
+}
+
+const STATEMENT = new WordSet("statement communique report");
+const HAD = new WordSet("had");
+
 /** Whether an event is told of at word `u` or directly behind it. */
 function tellsAt(triggers: readonly Hit[], u: number): boolean {
   return triggers.some(hit => hit.first >= u && hit.first <= u + 2);
@@ -60,7 +119,7 @@ const SPOKE =
 const SUPERLATIVE =
   /^(?:worst|first|deadliest|biggest|largest|bloodiest|most|highest|lowest|heaviest|fiercest|strongest|only|seen|longest)$/;
 
-/** "since April 23": until the article's date. */
+/** "since April 23", "since the end of May": until the article's date. */
 export function sinceThen(
   { tokens, first }: Sentence,
   t: number,
@@ -68,16 +127,39 @@ export function sinceThen(
   { publishedOn }: DateContext,
 ): DateRange {
   if (publishedOn === null || t === first) return date;
-  const before = wordOf(tokens, t - 1);
-  if (/^(?:early|mid|late)$/.test(before) && date.precision === "month" && wordOf(tokens, t - 2) === "since") {
-    const from = `${date.from.slice(0, 8)}${before === "early" ? "01" : before === "mid" ? 15 : 21}`;
-    return from < publishedOn.to ? range(from, publishedOn.to) : date;
+  let part = "";
+  let lead = t - 1;
+  while (lead > t - 6 && LEADS_ON.test(wordOf(tokens, lead))) {
+    if (part === "") part = PARTS_OF.find(([words]) => words.test(wordOf(tokens, lead)))?.[1] ?? "";
+    lead--;
   }
-  const lead = /^(?:the|مطلع|بدايه|اوايل|يوم)$/.test(before) ? wordOf(tokens, t - 2) : before;
-  if (!/^(?:since|منذ)$/.test(lead) && !(/^(?:day|month)$/.test(date.precision) && sinceOf(tokens, first, t) !== -1))
-    return date;
-  return date.from < publishedOn.to ? range(date.from, publishedOn.to) : date;
+  const since = SINCE_WORD.has(tokens, lead);
+  if (!since && !(/^(?:day|month)$/.test(date.precision) && sinceOf(tokens, first, t) !== -1)) return date;
+  // "since the beginning of the year": all of it so far.
+  if (part === "beginning" && date.from <= publishedOn.from && publishedOn.to <= date.to) return date;
+  const year = date.precision === "year";
+  const begun =
+    !year && date.precision !== "month"
+      ? date.from
+      : part === "end"
+        ? date.to
+        : part === "middle"
+          ? `${date.from.slice(0, year ? 5 : 8)}${year ? "07-01" : "15"}`
+          : part === "late" && !year
+            ? `${date.from.slice(0, 8)}21`
+            : date.from;
+  return begun < publishedOn.to ? range(begun, publishedOn.to) : date;
 }
+
+/** What stands between "since" and its date. */
+const LEADS_ON =
+  /^(?:the|of|last|beginning|start|end|middle|turn|early|mid|late|day|night|morning|evening|مطلع|بدايه|اوايل|نهايه|اواخر|منتصف|يوم|ليله|ليل|مسا|صباح|فجر|شهر|عام|سنه|من)$/;
+const PARTS_OF: readonly (readonly [words: RegExp, part: string])[] = [
+  [/^(?:beginning|start|turn|مطلع|بدايه)$/, "beginning"],
+  [/^(?:end|نهايه)$/, "end"],
+  [/^(?:middle|mid|منتصف)$/, "middle"],
+  [/^(?:late|اواخر)$/, "late"],
+];
 
 /** "have killed 40 since the operation began at Metina on April 3": where it says from when it counts; -1 elsewhere. */
 function sinceOf(tokens: Tokens, first: number, t: number): number {
@@ -88,7 +170,7 @@ function sinceOf(tokens: Tokens, first: number, t: number): number {
   return -1;
 }
 
-const SINCE_WORD = new WordSet("since منذ");
+const SINCE_WORD = new WordSet("since منذ ومنذ");
 /** Words of such a clause. */
 const SINCE = 12;
 const BEGAN =

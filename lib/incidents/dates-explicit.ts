@@ -8,12 +8,14 @@ import { foldOf } from "@/lib/text/normalize";
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
 import {
+  type At,
   calendarDay,
   calendarMonth,
   calendarYear,
   type DateContext,
   MONTHS,
   ORDINALS,
+  ordinalOf,
   type Read,
   range,
   WEEKDAYS,
@@ -21,16 +23,22 @@ import {
   yearOf,
 } from "./calendar";
 import { readArabic } from "./dates-arabic";
-import { type Sentence, wordOf, wordsFrom } from "./sentence";
+import { type Sentence, wordOf } from "./sentence";
 
 /** Dates with a month's name or in digits. English ones are read by chrono from the few words that may belong to them. */
-export function readExplicit(sentence: Sentence, t: number, context: DateContext, arabic: boolean): Read | null {
-  const { tokens, first, last } = sentence;
-  if (arabic) return readArabic(sentence, t, context);
-  const word = wordOf(tokens, t);
+export function readExplicit(
+  sentence: Sentence,
+  t: number,
+  at: At,
+  context: DateContext,
+  arabic: boolean,
+): Read | null {
+  const { tokens } = sentence;
+  if (arabic) return readArabic(sentence, t, at, context);
+  const word = at(0);
   const digits = /^\d/.test(word);
-  if (!digits && !(word in MONTHS) && !(word in WEEKDAYS) && !(word in ORDINALS) && word !== "between") return null;
-  const at = wordsFrom(tokens, t, first, last);
+  const ordinal = ordinalOf(at);
+  if (!digits && !(word in MONTHS) && !(word in WEEKDAYS) && ordinal === null && word !== "between") return null;
   const ahead = monthAhead(sentence, t);
   if (word === "between" && /^\d+$/.test(at(1)) && at(2) === "and" && /^\d+$/.test(at(3)) && at(4) in MONTHS) {
     return dayPair(Number(at(1)), Number(at(3)), MONTHS[at(4)]!, at(5), t, context);
@@ -68,14 +76,17 @@ export function readExplicit(sentence: Sentence, t: number, context: DateContext
     const pair = dayPair(one, two, MONTHS[at(5)]!, at(6), t, context);
     return { ...pair, end: t + 6 + (yearFrom(at(6)) === null ? 0 : 1) };
   }
-  // "the third of June"
-  if (word in ORDINALS && at(1) === "of" && at(2) in MONTHS && isMonthHere(sentence, t + 2)) {
-    const year = yearFrom(at(3)) ?? yearOf(MONTHS[at(2)]!, ORDINALS[word]!, context);
-    return {
-      end: t + 3 + (yearFrom(at(3)) === null ? 0 : 1),
-      date: year === null ? null : calendarDay(year, MONTHS[at(2)]!, ORDINALS[word]!),
-      note: "stated",
-    };
+  // "the third of June", "the twenty-third of June"
+  if (ordinal !== null && !digits) {
+    const { day, size } = ordinal;
+    const month = at(size) === "of" ? MONTHS[at(size + 1)] : undefined;
+    if (month !== undefined && isMonthHere(sentence, t + size + 1)) {
+      const stated = yearFrom(at(size + 2));
+      const year = stated ?? yearOf(month, day, context);
+      const date = year === null ? null : calendarDay(year, month, day);
+      return { end: t + size + (stated === null ? 2 : 3), date, note: "stated" };
+    }
+    return null;
   }
   if (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) && !ahead) return dayOfMonth(sentence, t, context);
   if ((word === "early" || word === "late") && !(at(1) in MONTHS)) return null;

@@ -3,10 +3,12 @@
 import { SHAPE } from "@/lib/text/tokenize";
 import {
   type At,
+  calendarDay,
   type DateContext,
   dayRange,
   isYear,
   latest,
+  NUMBER_WORDS,
   nextWeek,
   ORDINALS,
   type Read,
@@ -14,6 +16,7 @@ import {
   toIso,
   WEEKDAYS,
   weekdayOf,
+  yearFrom,
 } from "./calendar";
 import { DAYTIME } from "./dates-relative";
 import { type Sentence, wordOf } from "./sentence";
@@ -31,6 +34,44 @@ export function holidayAt({ tokens }: Sentence, t: number, { publishedOn }: Date
   if (!isYear(year)) return { end: end + 1, date: null, note: "holiday, the article's date is not known" };
   const iso = `${year}-${written}` <= publishedOn!.to ? `${year}-${written}` : `${year - 1}-${written}`;
   return { end: end + 1, date: { from: iso, to: iso, precision: "day" }, note: "holiday" };
+}
+
+/** "on this day in 2014", "seven years ago today": the article's day of another year. */
+export function readThisDay(t: number, at: At, { publishedOn }: DateContext): Read | null {
+  const day = publishedOn?.precision === "day" ? publishedOn.from : null;
+  const on = (end: number, year: number): Read => {
+    const [, month = 1, nth = 1] = (day ?? "").split("-").map(Number);
+    return { end, date: day === null ? null : calendarDay(year, month, nth), note: "the same day of another year" };
+  };
+  const now = Number(day?.slice(0, 4));
+  const size =
+    at(0) === "this" && at(1) === "day" ? 2 : at(0) === "هذا" && at(1) === "اليوم" && at(-1) === "مثل" ? 2 : 0;
+  if (size === 0) {
+    const [count, unit] = [NUMBER_WORDS[at(0)] ?? (/^\d{1,2}$/.test(at(0)) ? Number(at(0)) : undefined), at(1)];
+    return count !== undefined && /^years?$/.test(unit) && at(2) === "ago" && at(3) === "today"
+      ? on(t + 4, now - count)
+      : null;
+  }
+  const lead = /^(?:in|of|من|في)$/.test(at(size)) ? size + 1 : size;
+  const named = /^(?:عام|سنه|العام)$/.test(at(lead)) ? lead + 1 : lead;
+  const year = yearFrom(at(named));
+  if (year !== null && named > size) return on(t + named + 1, year);
+  if (/^(?:last year|العام الماضي)$/.test(`${at(lead)} ${at(lead + 1)}`)) return on(t + lead + 2, now - 1);
+  const arabic = at(size) === "قبل";
+  const count = agoOf(i => at((arabic ? size + 1 : size) + i), arabic);
+  return count === null ? null : on(t + size + (arabic ? 1 : 0) + count.size, now - count.years);
+}
+
+/** "seven years ago", in Arabic behind its "ago" with a dual. */
+function agoOf(at: At, arabic: boolean): { years: number; size: number } | null {
+  const count = NUMBER_WORDS[at(0)] ?? (/^\d{1,2}$/.test(at(0)) ? Number(at(0)) : undefined);
+  if (!arabic)
+    return count !== undefined && /^(?:years?|summers|winters)$/.test(at(1)) && at(2) === "ago"
+      ? { years: count, size: 3 }
+      : null;
+  if (/^(?:عام|سنه)$/.test(at(0))) return { years: 1, size: 1 };
+  if (/^(?:عامين|سنتين)$/.test(at(0))) return { years: 2, size: 1 };
+  return count !== undefined && /^(?:اعوام|سنوات|عاما|سنه|عام)$/.test(at(1)) ? { years: count, size: 2 } : null;
 }
 
 /** "the seventh anniversary", "the 10th anniversary": how many years ago. */
@@ -81,6 +122,8 @@ export function readWeekday(t: number, at: At, published: number | null, { futur
     const before = day === published ? day - 14 : day - 7;
     return { end: end + 2, date: dayRange(before), note: "weekday before the article's date" };
   }
+  if (!next && at(i + 1) === "قبل" && /^الماضيه?$/.test(at(i + 2)))
+    return { end: end + 2, date: dayRange(day - 7), note: "weekday before the article's date" };
   // "the night from Sunday to Monday", in Arabic without a word between.
   const night = /^(?:ليل|ليله)$/.test(at(-1)) ? WEEKDAYS[at(i + 1)] : undefined;
   const joined = /^وال/.test(at(i + 1)) ? WEEKDAYS[at(i + 1).slice(1)] : undefined;

@@ -2,13 +2,16 @@
 
 import {
   type At,
+  calendarDay,
   calendarMonth,
   calendarYear,
   type DateContext,
   dayRange,
   latest,
   MONTHS,
+  monthOf,
   NUMBER_WORDS,
+  ordinalOf,
   partOfMonth,
   type Read,
   range,
@@ -20,14 +23,71 @@ import {
   yearOf,
 } from "./calendar";
 
+/** "the fifth of this month", "the 23rd of last month", "the last day of May". */
+export function readDayOfPeriod(t: number, at: At, context: DateContext): Read | null {
+  const last = at(0) === "last" && at(1) === "day" ? { day: 0, size: 1 } : null;
+  const nth = last ?? (at(-1) === "the" ? ordinalOf(at) : null);
+  if (nth === null) return null;
+  const { day, size } = nth;
+  let i = at(size) === "day" ? size + 1 : size;
+  if (at(i) !== "of") return null;
+  const named = MONTHS[at(i + 1)];
+  if (named !== undefined && i === size) return null;
+  const which = at(i + 1);
+  i += 2;
+  let month: [year: number, month: number] | null = null;
+  if (named !== undefined) {
+    const year = yearFrom(at(i)) ?? yearOf(named, day === 0 ? 28 : day, context);
+    month = year === null ? null : [year, named];
+    if (yearFrom(at(i)) !== null) i++;
+  } else {
+    if (!/^(?:this|the|that|last|same|previous|next)$/.test(which)) return null;
+    if (/^(?:same|current)$/.test(at(i))) i++;
+    if (at(i++) !== "month") return null;
+    const published = context.publishedOn?.precision === "day" ? toDay(context.publishedOn.to) : null;
+    month =
+      /^(?:the|that)$/.test(which) || published === null
+        ? monthOf(Math.max(1, day), context)
+        : shiftMonth(published, /^(?:last|previous)$/.test(which) ? -1 : which === "next" ? 1 : 0);
+  }
+  const note = "day of the month";
+  if (month === null) return { end: t + i, date: null, note };
+  const whole = calendarMonth(...month);
+  return { end: t + i, date: day > 0 ? calendarDay(...month, day) : whole && range(whole.to, whole.to), note };
+}
+
+/** "in the first quarter of the year", "during the first half of 2020", "in the first three months of 2021". */
+function readPartOfYear(t: number, at: At, published: number | null, nth: number): Read | null {
+  const count = NUMBER_WORDS[at(0)] ?? (/^\d{1,2}$/.test(at(0)) ? Number(at(0)) : undefined);
+  const months = at(0) === "quarter" ? 3 : at(0) === "half" ? 6 : at(1) === "months" ? count : undefined;
+  const size = at(1) === "months" ? 2 : 1;
+  if (months === undefined || months > 12 || at(size) !== "of") return null;
+  const stated = yearFrom(at(size + 1));
+  const [which, unit] = [at(size + 1), at(size + 2)];
+  if (stated === null && !(unit === "year" && /^(?:the|this|last)$/.test(which))) return null;
+  const end = t + size + (stated === null ? 3 : 2);
+  const now = published === null ? null : Number(toIso(published).slice(0, 4)) - (which === "last" ? 1 : 0);
+  const year = stated ?? now;
+  const first = nth === 0 ? 13 - months : months * (nth - 1) + 1;
+  const [from, to] =
+    year === null || first + months > 13
+      ? [null, null]
+      : [calendarMonth(year, first), calendarMonth(year, first + months - 1)];
+  return { end, date: from && to && range(from.from, to.to), note: "part of a year" };
+}
+
 /** "in the second half of the month", "in the first week of May". */
 export function readPartOfMonth(
   t: number,
   at: At,
   published: number | null,
   context: DateContext,
-  unit: "half" | "week",
+  unit: string,
 ): Read | null {
+  const nths = ["last", "first", "second", "third", "fourth"].indexOf(at(-1));
+  const year = nths === -1 ? null : readPartOfYear(t, at, published, nths);
+  if (year !== null) return year;
+  if (unit !== "half" && unit !== "week") return null;
   const which = /^(?:first|second|third|fourth|last)$/.test(at(-1)) ? at(-1) : "";
   if (
     which === "" ||
@@ -45,25 +105,25 @@ export function readPartOfMonth(
   const named = MONTHS[at(2)];
   const end = t + 3 + (named === undefined ? 1 : yearFrom(at(3)) === null ? 0 : 1);
   if (named === undefined && !(/^(?:the|this|last)$/.test(at(2)) && at(3) === "month")) return null;
-  let year: number | null;
+  let inYear: number | null;
   let month: number;
   if (named !== undefined) {
     month = named;
-    year = yearFrom(at(3)) ?? yearOf(month, 1, context);
+    inYear = yearFrom(at(3)) ?? yearOf(month, 1, context);
   } else {
     // "the month" is the one that the account is in: of a report in its first days the one before.
     if (published === null) return { end, date: null, note: "part of a month, the article's date is not known" };
     const base = at(2) === "the" ? (context.previous === null ? published : toDay(context.previous.from)) : published;
-    [year, month] = shiftMonth(base, at(2) === "last" ? -1 : 0);
+    [inYear, month] = shiftMonth(base, at(2) === "last" ? -1 : 0);
   }
-  if (year === null) return { end, date: null, note: "part of a month, the article's date is not known" };
+  if (inYear === null) return { end, date: null, note: "part of a month, the article's date is not known" };
   const nth = ["first", "second", "third", "fourth"].indexOf(which);
   const date =
     unit === "half"
-      ? partOfMonth(year, month, which === "first" ? 1 : 16, which === "first" ? 15 : null)
+      ? partOfMonth(inYear, month, which === "first" ? 1 : 16, which === "first" ? 15 : null)
       : which === "last"
-        ? partOfMonth(year, month, 22, null)
-        : partOfMonth(year, month, 7 * nth + 1, 7 * nth + 7);
+        ? partOfMonth(inYear, month, 22, null)
+        : partOfMonth(inYear, month, 7 * nth + 1, 7 * nth + 7);
   return { end, date, note: "part of a month" };
 }
 

@@ -63,17 +63,23 @@ export function readRelative(
   }
   if (word === "today" || word === "tonight") return from(published, 1, note);
   if (word === "yesterday") return from(published === null ? null : published - 1, 1, note);
-  if (word === "half" || word === "week") {
+  if (
+    /^(?:first|second|third|fourth|last)$/.test(at(-1)) &&
+    (word === "half" || word === "week" || word === "quarter" || at(1) === "months")
+  ) {
     const part = readPartOfMonth(t, at, published, context, word);
     if (part !== null) return part;
   }
   // "riot police have just fired"
   if (word === "just") return /^(?:have|has)$/.test(at(-1)) ? from(published, 1, note) : null;
   if (/^(?:hours?|minutes?)$/.test(word)) return at(1) === "ago" ? from(published, 2, note) : null;
-  // "beginning of the month"
-  if (word === "month" && at(-1) === "the" && /^(?:beginning|start|middle)$/.test(at(-3)) && published !== null) {
+  // "at the beginning of the month", "by the end of the year"
+  if (/^(?:week|month|year)$/.test(word) && at(-1) === "the" && at(-2) === "of" && published !== null) {
     const [year, month] = shiftMonth(published, 0);
-    return { end: t + 1, date: calendarMonth(year, month), note };
+    const date =
+      word === "week" ? weekOf(published) : word === "month" ? calendarMonth(year, month) : calendarYear(year);
+    if (/^(?:beginning|start|middle|turn)$/.test(at(-3)) || (at(-3) === "end" && context.future))
+      return { end: t + 1, date, note };
   }
   if (word in SEASONS) return readSeason(t, at, published, note);
   if (word === "tomorrow") return from(published === null ? null : published + 1, 1, note);
@@ -122,8 +128,14 @@ export function readRelative(
     /^(?:before|earlier)$/.test(at(1)) &&
     (anchor ?? published) !== null
   ) {
+    if (at(2) === "last" && published !== null) {
+      const [year, month] = shiftMonth(published, word === "month" ? -2 : -24);
+      const before =
+        word === "week" ? weekOf(published - 14) : word === "month" ? calendarMonth(year, month) : calendarYear(year);
+      return { end: t + 3, date: before, note };
+    }
     const base = (anchor ?? published)!;
-    if (word === "week") return from(base - 7, 2, told);
+    if (word === "week") return { end: t + 2, date: weekOf(base - 7), note: told };
     const [year, month] = shiftMonth(base, word === "month" ? -1 : -12);
     return { end: t + 2, date: word === "month" ? calendarMonth(year, month) : calendarYear(year), note: told };
   }
@@ -138,8 +150,8 @@ export function readRelative(
     const unit = at(1);
     const direction = at(2);
     if (/^(?:hours?|minutes?)$/.test(unit) && direction === "ago") return from(published, 3, note);
-    // "held it for a day before it pulled back"
-    if (at(-1) === "for") return null;
+    // "held it for a day before it pulled back", "more than a week ago"
+    if (at(-1) === "for" || at(-1) === "over" || (at(-1) === "than" && /^(?:more|less)$/.test(at(-2)))) return null;
     if (
       unit in UNIT_DAYS &&
       UNIT_DAYS[unit]! > 0 &&

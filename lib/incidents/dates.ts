@@ -6,6 +6,7 @@ import { foldOf } from "@/lib/text/normalize";
 import { SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { DateRange, Span } from "@/lib/types";
 import {
+  type At,
   calendarYear,
   type DateContext,
   dayRange,
@@ -21,7 +22,8 @@ import {
 import { ARABIC_ORDINALS } from "./dates-arabic";
 import { isAttribute, sinceThen } from "./dates-aside";
 import { readExplicit } from "./dates-explicit";
-import { anniversaryOf, holidayAt, readWeekday } from "./dates-named";
+import { anniversaryOf, holidayAt, readThisDay, readWeekday } from "./dates-named";
+import { readDayOfPeriod } from "./dates-period";
 import { DAYTIME, readRelative, SEASONS } from "./dates-relative";
 import { type Sentence, wordOf, wordsFrom } from "./sentence";
 
@@ -37,7 +39,7 @@ export interface StatedDate extends DateRange {
 
 /** Words that may begin or be part of a date; only around them is anything parsed. */
 const RELATIVE = new Set(
-  "just half hour minutes following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفايت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي تشرين كانون مطلع بدايه نهايه اواخر اوايل اليومين الليل ذلك تلك ذاك".split(
+  "just half quarter hour minutes following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفايت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي تشرين كانون مطلع بدايه نهايه اواخر اوايل اليومين الليل ذلك تلك ذاك".split(
     " ",
   ),
 );
@@ -49,9 +51,20 @@ const BEGINNINGS = new Set(
     .concat([...RELATIVE]),
 );
 
+/** Words that may begin a date with "and" written together with them: not months, which so written are verbs, too. */
+const JOINED = new Set([...RELATIVE, ...Object.keys(WEEKDAYS)].filter(word => word >= "\u0600"));
+
 /** The same words by their hash: most words of a text are none, and one look tells so. */
 const CALENDAR = new Vocabulary();
 for (const word of BEGINNINGS) CALENDAR.add(word);
+for (const word of JOINED) for (const and of "وف") CALENDAR.add(and + word);
+
+/** The word without the "and" that is written together with it: "ومنذ". */
+function bare(word: string): string {
+  if (!/^[وف]/.test(word)) return word;
+  const rest = word.slice(1);
+  return JOINED.has(rest) || /^\d/.test(rest) ? rest : word;
+}
 
 /** Whether a date may begin with word `t`: a digit, or a word of the calendar. */
 function mayBegin(tokens: Tokens, t: number): boolean {
@@ -177,9 +190,11 @@ function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: num
 function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
   const [a, b] = [found.at(-2), found.at(-1)];
   if (!a || !b || a.precision !== "day" || b.precision !== "day" || a.from > b.from || a.word === first) return;
+  // "28 أيار و3 حزيران": "and" is written together with the day.
+  const joint = /^و\d/.test(wordOf(tokens, b.word)) ? b.word : b.word - 1;
   if (
-    !/^(?:and|to|until|till|و|الي|حتي)$/.test(wordOf(tokens, b.word - 1)) ||
-    tokens.start[b.word - 1]! - a.span.end > 2
+    !(joint === b.word || /^(?:and|to|until|till|و|الي|حتي)$/.test(wordOf(tokens, joint))) ||
+    tokens.start[joint]! - a.span.end > 2
   )
     return;
   if (!/^(?:between|from|بين|من)$/.test(wordOf(tokens, a.word - 1)) && wordOf(tokens, a.word) !== "between") return;
@@ -216,7 +231,7 @@ const UNIT = /^(?:day|week|month|year|hour|night|fortnight|decade)s?$/;
 /** The date that begins at word `t`, or null. Tries the longest form first. */
 function readDate(sentence: Sentence, t: number, context: DateContext): Read | null {
   const { tokens, last } = sentence;
-  const word = wordOf(tokens, t);
+  const word = bare(wordOf(tokens, t));
   const digit = /^\d/.test(word);
   const decade = digit ? /^(1[89]\d0|20\d0)s$/.exec(word) : null;
   if (decade && isYear(Number(decade[1])))
@@ -225,20 +240,36 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   if (/^\d{1,3}$/.test(word) && !sentence.arabic && !maySay(tokens, t + 1)) return null;
   if (word === "new" || word === "christmas") return holidayAt(sentence, t, context);
   // "a", "one", "two": only before a unit of time.
-  if (word in NUMBER_WORDS && t + 1 < last && !UNIT.test(wordOf(tokens, t + 1))) return null;
+  if (word in NUMBER_WORDS && t + 1 < last && !UNIT.test(wordOf(tokens, t + 1)) && !(wordOf(tokens, t + 1) in ORDINALS))
+    return null;
   const years = anniversaryOf(sentence, t);
   if (years !== null) {
     const year = context.publishedOn === null ? null : Number(context.publishedOn.from.slice(0, 4)) - years;
     return { end: t + 1, date: year === null ? null : calendarYear(year), note: "anniversary" };
   }
   const published = dayOf(context.publishedOn);
-  const at = wordsFrom(tokens, t, sentence.first, last);
+  const words = wordsFrom(tokens, t, sentence.first, last);
+  const at: At = i => (i === 0 ? word : words(i));
   const arabic = tokens.shape[t] === SHAPE.arabic || (digit && sentence.arabic);
   return (
-    readExplicit(sentence, t, context, arabic) ??
+    readThisDay(t, at, context) ??
+    readDayOfPeriod(t, at, context) ??
+    nightOf(at, readExplicit(sentence, t, at, context, arabic)) ??
     readWeekday(t, at, published, context) ??
     readRelative(t, at, published, context, sentence)
   );
+}
+
+/** "the night of 5 to 6 June" is of the day on which it began, "overnight from 5 to 6 June" of the morning. */
+function nightOf(at: At, read: Read | null): Read | null {
+  if (read?.date?.precision !== "range" || toDay(read.date.to) - toDay(read.date.from) !== 1) return read;
+  const { from, to } = read.date;
+  for (let i = -1; i >= -3; i--) {
+    if (/^(?:night|ليله|ليل)$/.test(at(i))) return { ...read, date: range(from, from) };
+    if (at(i) === "overnight") return { ...read, date: range(to, to) };
+    if (!/^(?:of|from|between|the|من|بين)$/.test(at(i))) return read;
+  }
+  return read;
 }
 
 function dayOf(date: DateRange | null): number | null {

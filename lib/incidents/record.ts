@@ -65,7 +65,7 @@ export function record(
   const stated = nearestDate(
     sentence,
     status === "threatened"
-      ? dates.filter(isAhead(suspect))
+      ? dates.filter(isAhead(suspect, publishedOn))
       : dates.filter(date => !(court && isRuling(date, suspect)) && !isAside(sentence, suspect, date)),
     suspect,
   );

@@ -61,9 +61,12 @@ export function isAside({ tokens, first, arabic }: Sentence, { head, end }: Susp
   return false;
 }
 
-/** "vowed on Sunday to shoot": the day of the vow, not of what is vowed. */
-export function isAhead({ head }: Suspect): (date: StatedDate) => boolean {
-  return ({ word, note, precision }) => word > head || precision !== "day" || !note.startsWith("weekday");
+/** "vowed on Sunday to shoot", "today they threaten": the day of the vow, not of what is vowed. */
+export function isAhead({ head }: Suspect, publishedOn: DateRange | null): (date: StatedDate) => boolean {
+  return ({ word, note, precision, from }) =>
+    word > head ||
+    precision !== "day" ||
+    !(note.startsWith("weekday") || (note.startsWith("relative") && publishedOn !== null && from <= publishedOn.to));
 }
 
 /** The date that stands nearest to the trigger; one after "after" is another event's. */
@@ -104,7 +107,7 @@ const COMPARES = new WordSet(
 /** Words by which a date of another clause is farther away. */
 const OTHER_CLAUSE = 6;
 
-const PARTS = new WordSet("after before when بعد عقب قبل عندما حين");
+const PARTS = new WordSet("after before when that بعد عقب قبل عندما حين ان بان");
 
 /** "was identified this week after being killed in Hit on 5 May": before "after" stands the day of something else. */
 function isParted({ tokens }: Sentence, head: number, word: number): boolean {

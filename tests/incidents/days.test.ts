@@ -1,0 +1,82 @@
+// On which day it happened, by what a sentence or an account says of it; the date of publication is 29 June 2021, a Tuesday.
+
+import { describe, expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+
+const gazetteer = await openGazetteer();
+const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
+
+/** The days of what a text reports, in its order: a day, a month, a year, "from..to" or "-". */
+function daysOf(text: string): string {
+  return findIncidents(text, geoparse(text, gazetteer), gazetteer, { publishedOn: TUESDAY })
+    .map(({ date }) => {
+      if (date === null) return "-";
+      const { from, to, precision } = date;
+      return precision === "day" ? from : `${from}..${to}`;
+    })
+    .join(" ");
+}
+
+describe("days of a month, and parts of longer times", () => {
+  test.each([
+    ["on the night of 26 to 27 June", "2021-06-26"],
+    ["on the night of June 26-27", "2021-06-26"],
+    ["on the twenty-third of May", "2021-05-23"],
+    ["on the ninth of this month", "2021-06-09"],
+    ["on the 30th of last month", "2021-05-30"],
+    ["on the first day of the month", "2021-06-01"],
+    ["on the last day of May", "2021-05-31"],
+    ["since the end of May", "2021-05-31..2021-06-29"],
+    ["since the middle of May", "2021-05-15..2021-06-29"],
+    ["since the beginning of the year", "2021-01-01..2021-12-31"],
+    ["in the first quarter of the year", "2021-01-01..2021-03-31"],
+    ["in the first two months of 2021", "2021-01-01..2021-02-28"],
+    ["the week before last", "2021-06-14..2021-06-20"],
+    ["more than a week ago", "-"],
+    ["on this day in 2014", "2014-06-29"],
+    ["on this day four years ago", "2017-06-29"],
+  ])("Gunmen killed a shopkeeper in Tikrit %s.", (when, expected) => {
+    expect(daysOf(`Gunmen killed a shopkeeper in Tikrit ${when}.`)).toBe(expected);
+  });
+
+  test.each([
+    ["أول من أمس", "2021-06-27"],
+    ["الليلة قبل الماضية", "2021-06-27"],
+    ["السبت قبل الماضي", "2021-06-19"],
+    ["الأسبوع قبل الماضي", "2021-06-14..2021-06-20"],
+    ["في التاسع من هذا الشهر", "2021-06-09"],
+    ["منذ بداية العام", "2021-01-01..2021-12-31"],
+    ["في الفترة بين 28 أيار و3 حزيران", "2021-05-28..2021-06-03"],
+    ["في مثل هذا اليوم من عام 2014", "2014-06-29"],
+  ])("قتل مسلحون صاحب متجر في تكريت %s.", (when, expected) => {
+    expect(daysOf(`قتل مسلحون صاحب متجر في تكريت ${when}.`)).toBe(expected);
+  });
+
+  test.each([
+    ["وقبل يومين", "2021-06-27"],
+    ["واليوم", "2021-06-29"],
+    ["والأحد الماضي", "2021-06-27"],
+    ["ومنذ يوم الأحد", "2021-06-27..2021-06-29"],
+  ])('%s, joined by "and"', (when, expected) => {
+    expect(daysOf(`${when} قتل مسلحون صاحب متجر في تكريت.`)).toBe(expected);
+  });
+});
+
+describe("the day of a statement is not the event's", () => {
+  test.each([
+    ["A teacher told reporters on Monday that gunmen had killed his son in Tikrit.", "-"],
+    ["On Monday police said gunmen had killed a shopkeeper in Tikrit.", "-"],
+    ["A statement issued on Monday said gunmen had killed a shopkeeper in Tikrit.", "-"],
+    ["As of 27 June, gunmen had killed nine shopkeepers in Tikrit.", "-"],
+    ["قال ضابط اليوم الثلاثاء إن مسلحين قتلوا صاحب متجر في تكريت يوم الأحد.", "2021-06-27"],
+    ["أفاد مصدر أمني، اليوم الثلاثاء، بأن مسلحين قتلوا صاحب متجر في تكريت.", "2021-06-29"],
+    [
+      "قتل مسلحون صاحب متجر في تكريت يوم الأحد. وقال ضابط اليوم الثلاثاء إن الهجوم نفذته خلية نائمة.",
+      "2021-06-27 2021-06-27",
+    ],
+  ])("%s", (text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+});
