@@ -34,6 +34,8 @@ export interface Account {
   frame: { day: DateRange; sentence: number } | null;
   /** The sentence that told of an accident last. */
   accident: number;
+  /** The sentence that told of a trial last. */
+  court: number;
   /** The armed group named last. */
   insurgent: { id: string; name: string } | null;
   /** The item of a round-up that the account is at: where it begins in the text, its first incident; and the day above all of them. */
@@ -50,6 +52,7 @@ export const newAccount = (): Account => ({
   from: 0,
   frame: null,
   accident: -9,
+  court: -9,
   insurgent: null,
   item: null,
   day: null,
@@ -58,7 +61,7 @@ export const newAccount = (): Account => ({
 /** The next item of a round-up has nothing from the one before. */
 export function beginItem(account: Account, start: number): void {
   const item = { start, nth: account.incidents.length };
-  Object.assign(account, { last: null, told: [], frame: null, accident: -9, insurgent: null, item });
+  Object.assign(account, { last: null, told: [], frame: null, accident: -9, court: -9, insurgent: null, item });
 }
 
 const HAPPENED =

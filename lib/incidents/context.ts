@@ -205,6 +205,29 @@ export function isAtTown({ named, arabic }: Sentence, hit: Hit): boolean {
   );
 }
 
+/** "protest organisers", "the protest movement": people, and no protest. */
+export function isOfOrganisers({ tokens, last }: Sentence, { first, end }: Hit): boolean {
+  return end === first + 1 && end < last && wordOf(tokens, first) === "protest" && ORGANISERS.has(tokens, end);
+}
+
+const ORGANISERS = new WordSet(
+  "leader leaders organiser organisers organizer organizers movement movements committee committees coordinator coordinators group groups",
+);
+
+/** "an attack on Tikrit", "an assault on the town of Hit", "an assault on the airport" */
+export function isOnTown({ tokens, named }: Sentence, { end }: Hit): boolean {
+  return (
+    /^(?:on|against|upon)$/.test(wordOf(tokens, end)) &&
+    (named.some(
+      ({ first, mention, place }) =>
+        first > end && first - end <= 4 && mention.literal && place !== null && place.kind !== "country",
+    ) ||
+      GROUNDS.has(tokens, end + 2))
+  );
+}
+
+const GROUNDS = new WordSet("city town village airport airfield base district province camp");
+
 /** The last word of "carried out a security operation". */
 export const OPERATION = /^(?:operations?|عمليه|عمليات|امنيه)$/;
 

@@ -26,6 +26,8 @@ import {
   isEpithet,
   isLawful,
   isNameHere,
+  isOfOrganisers,
+  isOnTown,
   isTargeted,
   mourned,
   protestContext,
@@ -40,6 +42,7 @@ import { isDemonstrating } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
 import { assaultType, settle } from "./settle";
+import { modalityOf } from "./status";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
 import { EXPLOSIVE, gravest, isFlames, meansOf, useOf } from "./weapons";
@@ -132,7 +135,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   /** Weapons that were found. */
   const unused: Hit[] = [];
   for (const hit of triggers) {
-    if (isEpithet(sentence, hit) || isLawful(sentence, parties, hit)) continue;
+    if (isEpithet(sentence, hit) || isLawful(sentence, parties, hit) || isOfOrganisers(sentence, hit)) continue;
     const sense = hit.senses[0]!;
     for (const { value, part } of hit.senses) {
       if (part === "weapon") {
@@ -276,6 +279,11 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
             ? "armed-clash"
             : null));
       if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
+      else if (noun && isOnTown(sentence, hit)) {
+        // "an assault on Tikrit is expected": against those who hold it. What was done to a town says more of itself.
+        add("armed-clash", hit, "assault", "an assault on a town", true);
+        if (modalityOf(sentence, suspects.at(-1)!).status !== "threatened") suspects.pop();
+      }
     }
     if (has(hit, "harm") && !sense.value.includes("-")) {
       const target = parties.victimOf(hit);

@@ -8,6 +8,7 @@ import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
 import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
+import { recalledBy } from "./recalled";
 import { relationOf } from "./relation";
 import { isDefinite } from "./retold";
 import { heldPlace } from "./scene";
@@ -62,6 +63,7 @@ export function record(
   evidence.push(piece("status", modality.note));
 
   const court = modality.note.startsWith("a matter of courts");
+  if (court) account.court = account.sentence;
   const stated = nearestDate(
     sentence,
     status === "threatened"
@@ -142,6 +144,18 @@ export function record(
   ) {
     status = "background";
     evidence.push(piece("history", "long before the article, or told as what had happened"));
+  }
+  const recalled =
+    status === "reported" && of === undefined
+      ? recalledBy(sentence, suspect, date, account.told.at(-1), {
+          court: account.court,
+          now: account.sentence,
+          publishedOn,
+        })
+      : null;
+  if (recalled !== null) {
+    status = "background";
+    evidence.push(piece("history", recalled));
   }
   // In the midst of other news: what was weeks before is recalled.
   if (
@@ -331,7 +345,8 @@ const RECALLED = 14;
 
 /** The news: of the days before the article. */
 function isOfDay(publishedOn: DateRange | null, { from }: DateRange): boolean {
-  return publishedOn !== null && toDay(publishedOn.from) - toDay(from) <= 7;
+  const age = publishedOn === null ? -1 : toDay(publishedOn.from) - toDay(from);
+  return age >= 0 && age <= 7;
 }
 
 /** Sentences over which the day of events that were told together holds without one of them. */

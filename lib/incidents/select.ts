@@ -53,7 +53,7 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
-  if (parted(sentence, left, right, joint)) return true;
+  if (parted(sentence, left, right, joint) || ofAnotherYear(sentence, left, right, joint)) return true;
   // "the killing of two and the wounding of five by a bomb"
   if (
     sentence.arabic &&
@@ -137,6 +137,21 @@ function parted(sentence: Sentence, left: Suspect, right: Suspect, joint: number
   );
 }
 
+/** "..., and his uncle was gunned down in 2008": a clause with a year of its own. */
+function ofAnotherYear(sentence: Sentence, left: Suspect, right: Suspect, joint: number): boolean {
+  const behind = wordBehind(sentence, joint);
+  const own = yearWithin(sentence, behind, sentence.last);
+  if (own === "") return false;
+  const other = yearWithin(sentence, sentence.first, behind);
+  return own !== other && (other !== "" || hasSubject(sentence, right, joint)) && left.rule !== "weak";
+}
+
+/** The first year stated among the words `[from, to)`; "" without one. */
+function yearWithin({ tokens }: Sentence, from: number, to: number): string {
+  for (let t = from; t < to; t++) if (/^(?:19|20)\d\d$/.test(wordOf(tokens, t))) return wordOf(tokens, t);
+  return "";
+}
+
 /** "... after a bombing in Ankara": another event, at another place, that this one followed. */
 function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   const sought = other.note === SOUGHT && (main.type === "protests" || main.type === "riots");
@@ -216,7 +231,7 @@ export function isVague(
   const placed = where !== null && where.score > 0.3 && kind !== "country" && kind !== "region";
   if (suspect.subtype === "change-to-group-activity") {
     // Where forces stand, go or shall go is news with a place or a day; "deploys" and "are withdrawing" tell a state of affairs.
-    const sure = suspect.noun ? 0.8 : 0.3;
+    const sure = suspect.noun && status !== "threatened" ? 0.8 : 0.3;
     if (!(placed && where.score > sure) && dates.length === 0) return true;
     if (dates.length === 0 && status === "reported" && isHabit(sentence, suspect)) return true;
   }
@@ -236,7 +251,9 @@ export function isVague(
   if (
     suspect.noun &&
     status === "threatened" &&
-    /"(?:warn|vow|threat|expect|fear|plan|promis|swor|swear|pledg)/.test(note)
+    /"(?:warn|vow|threat|expect|fear|plan|promis|swor|swear|pledg|imminent|due |announced |called |(?:is|are|was|were|be|been|remains?|will|would) )/.test(
+      note,
+    )
   )
     return false;
   // "Dead and wounded in a Turkish bombing of the north": a headline.
@@ -285,7 +302,9 @@ function isCounted({ tokens, first }: Sentence, suspect: Suspect): boolean {
 function isGeneral({ tokens, last }: Sentence, { end }: Suspect): boolean {
   for (let t = end; t < Math.min(last, end + 5); t++)
     if (/^(?:are|is|constitutes?|amounts?|violates?|remains?)$/.test(wordOf(tokens, t)))
-      return !/^(?:under|ongoing|raging|continuing|reported|expected)$/.test(wordOf(tokens, t + 1));
+      return !/^(?:under|ongoing|raging|continuing|reported|expected|feared|imminent|likely|planned|scheduled|due|inevitable|looming)$/.test(
+        wordOf(tokens, t + 1),
+      );
   return false;
 }
 

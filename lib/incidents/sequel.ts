@@ -52,15 +52,16 @@ export function sequelOf(
   now: number,
   meant: Fits,
 ): { hit: Hit; of: Told; said: boolean; status: IncidentStatus | undefined } | null {
-  const near = told.filter(
-    ({ incident, sentence }) => now - sentence <= REACH && /^(?:reported|denied)$/.test(incident.status),
-  );
-  if (near.length === 0) return null;
+  const recent = told.filter(({ incident, sentence }) => now - sentence <= REACH && incident.status !== "threatened");
+  if (recent.length === 0) return null;
+  // What is history goes on no more; who is tried for it may deny it.
+  const near = recent.filter(({ incident }) => incident.status !== "background");
   for (const hit of sequels) {
     if (named.some(({ first: from, end }) => hit.first < end && from < hit.end)) continue;
     for (const [kind, { fits, opens, status }] of GOES_ON) {
       if (!has(hit, kind) || (opens && !isSubject(tokens, hit, opening(tokens, first, last)))) continue;
-      const of = lastOf(near, incident => fits(incident) && meant(incident)) ?? lastOf(near, fits);
+      const among = kind === "denied" ? recent : near;
+      const of = lastOf(among, incident => fits(incident) && meant(incident)) ?? lastOf(among, fits);
       if (of !== null) return { hit, of, said: kind === "blame" || kind === "denied", status };
     }
   }

@@ -1,6 +1,6 @@
 // How a sentence speaks of an event: reported, threatened, denied, or background.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import { isDefinite } from "./retold";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
 import type { Modality, Suspect } from "./suspect";
@@ -28,11 +28,15 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
     const infinitive = /^(?:to|be)$/.test(wordOf(tokens, head - 1));
     if (infinitive && wordOf(tokens, negation.first) === "not")
       return { status: "denied", note: "not to be", unreal: true };
+    // "will not withdraw": what others want of them, and they refuse.
+    if (future && suspect.subtype === "change-to-group-activity" && !suspect.noun && LEAVES.test(wordOf(tokens, head)))
+      return { status: "denied", note: `denied: "${noteOf(sentence, negation)}"`, unreal: false };
     if (future && !/ruled/.test(noteOf(sentence, future)))
       return { status: "threatened", note: `not to be: "${noteOf(sentence, negation)}"`, unreal: true };
     if (!until || governs(sentence, head, negation, 2))
       return { status: "denied", note: `denied: "${noteOf(sentence, negation)}"`, unreal: false };
   }
+  if (isOfAnyone(sentence, suspect)) return { status: "threatened", note: "whoever it may be", unreal: true };
   // "fired no mortars"
   for (let t = head + 1; t < suspect.end; t++)
     if (/^(?:no|zero)$/.test(wordOf(tokens, t))) return { status: "denied", note: "none of it", unreal: false };
@@ -64,6 +68,7 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   const court = cues.find(
     cue =>
       has(cue, "court") &&
+      !isOfPrisoners(sentence, cue, suspect) &&
       !isBuilding(sentence, cue.first) &&
       !(
         /^on charges/.test(noteOf(sentence, cue)) &&
@@ -92,11 +97,25 @@ function isStill({ tokens }: Sentence, { end }: Words): boolean {
 function isUnclaimed({ tokens }: Sentence, { end }: Words, head: number): boolean {
   for (let t = end; t < head; t++)
     if (
-      /^(?:hurt|killed|injured|wounded|harmed|casualties|claim\w*|responsib\w*|behind|knows?|known|clear|word|تتبن|يتبن|تتبني|يتبني|تعلن|يعلن|تعرف|يعرف)$/.test(
+      /^(?:hurt|killed|injured|wounded|harmed|casualties|claim\w*|responsib\w*|behind|knows?|known|clear|word|اصابات|اصابه|ضحايا|خساير|اضرار|جرحي|معرفه|تتبن|يتبن|تتبني|يتبني|تعلن|يعلن|تعرف|يعرف)$/.test(
         wordOf(tokens, t),
       )
     )
       return true;
+  return false;
+}
+
+/** "Anyone who protests is arrested", in Arabic "all who attack": nobody of whom it is told. */
+function isOfAnyone({ tokens, first, arabic }: Sentence, { head, noun }: Suspect): boolean {
+  if (arabic)
+    return (
+      /^ي/.test(wordOf(tokens, head)) &&
+      wordOf(tokens, head - 1) === "من" &&
+      /^[وفل]?(?:كل|لكل|ضد|مع|علي)$/.test(wordOf(tokens, head - 2))
+    );
+  if (noun || FINITE.test(wordOf(tokens, head)) !== /^(?:is|are|gets?|be|being)$/.test(wordOf(tokens, head - 1)))
+    return false;
+  for (let t = head - 1; t >= first; t--) if (/^(?:anyone|anybody|whoever)$/.test(wordOf(tokens, t))) return true;
   return false;
 }
 
@@ -141,8 +160,28 @@ function isBuilding({ tokens, first }: Sentence, t: number): boolean {
   return false;
 }
 
+/** "gunmen freed 40 men, 17 of them sentenced to death": who they are, and no trial. */
+function isOfPrisoners({ tokens, first }: Sentence, cue: Words, { end }: Suspect): boolean {
+  if (
+    cue.first < end ||
+    !/^(?:convicted|sentenced|imprison\w+|indicted|charged|guilty)$/.test(wordOf(tokens, cue.first))
+  )
+    return false;
+  for (let t = cue.first - 1; t >= Math.max(first, cue.first - 4); t--)
+    if (
+      /^(?:was|were|been|being|is|are|has|have|had|and|be|got|later|then|court|judges?|who|tribunal)$/.test(
+        wordOf(tokens, t),
+      )
+    )
+      return false;
+  return true;
+}
+
 const FINITE =
   /(?:ed|struck|shot|fought|blew|took|taken|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired|found|caught|held|fled|built|dug|lost|won|met|came|gave|sent|led|brought|withdrew|swept|tore)$/;
+
+/** Verbs for leaving a place. */
+const LEAVES = /^(?:withdraw|pull|leav|evacuat|vacat|quit|abandon|redeploy)/;
 
 /** What is done only with what is there already. */
 const IS_THERE =
@@ -168,20 +207,36 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
     return false;
   if (cue.first >= suspect.first && cue.first < suspect.end)
     return (
-      (sentence.arabic && !/^[وف]?طالب/.test(word)) || (cue.first === suspect.first && suspect.type !== "protests")
+      (sentence.arabic && !/^[وف]?[يت]?طالب/.test(word)) || (cue.first === suspect.first && suspect.type !== "protests")
     );
   // "due to an explosion", "due to two bombings carried out by ...": a cause, unless a verb of theirs follows at once.
-  if (word === "due" && (suspect.noun || (head !== cue.end && wordOf(tokens, cue.end) !== "be"))) return false;
+  if (
+    word === "due" &&
+    cue.end - cue.first === 2 &&
+    wordOf(tokens, cue.end - 1) === "to" &&
+    (suspect.noun || (head !== cue.end && wordOf(tokens, cue.end) !== "be"))
+  )
+    return false;
+  // "the best planned attack" was carried out.
+  if (word === "planned" && /^(?:best|well|carefully|meticulously|long)$/.test(wordOf(tokens, cue.first - 1)))
+    return false;
   // "the next morning" is told from the day before.
   if (word === "next" && /^(?:day|morning|night|evening|afternoon)$/.test(wordOf(tokens, cue.end))) return false;
   if (cue.first >= head)
     return (
-      /^(?:tomorrow|next|scheduled|awaits|looming|planned|المقبل|المقبله|القادم|القادمه|غدا)$/.test(word) &&
-      cue.first - head <= 14 &&
-      !FINITE.test(wordOf(tokens, head))
+      (/^(?:tomorrow|next|scheduled|awaits|looming|planned|المقبل|المقبله|القادم|القادمه|غدا)$/.test(word) &&
+        cue.first - head <= 14 &&
+        !FINITE.test(wordOf(tokens, head))) ||
+      ((suspect.noun || suspect.hit.senses.some(({ part }) => part === "noun")) && isForetold(sentence, cue, suspect))
     );
   // "they meant to attack, and a force fought them"
-  if (sentence.arabic) return head - cue.end <= 6 && (suspect.noun || !JOINED_ARABIC.test(wordOf(tokens, head)));
+  if (sentence.arabic)
+    return (
+      head - cue.end <= 6 &&
+      (suspect.noun || !JOINED_ARABIC.test(wordOf(tokens, head))) &&
+      !isAnswer(sentence, cue.end, head) &&
+      !/^(?:يكون|تكون|كان|كانت)$/.test(wordOf(tokens, cue.end + Number(wordOf(tokens, cue.end) === "ان")))
+    );
   if (/^(?:will|would|could|may|might|can|should|must|shall)$/.test(word)) {
     // "could be seen shooting"
     if (/^(?:seen|heard)$/.test(wordOf(tokens, cue.end + 1))) return false;
@@ -202,6 +257,32 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   if (!suspect.noun && /ing$/.test(verb) && commaBetween(sentence, cue.end, head)) return false;
   return true;
 }
+
+/** What a thing that is expected does. */
+const BEGINS = new WordSet(
+  "begin start last resume continue follow take be happen occur come go get spread intensify grow escalate erupt break turn",
+);
+
+/** "An assault on the airport is expected", in Arabic "the looming attack": what is said behind the noun, in its clause. */
+function isForetold(sentence: Sentence, cue: Words, { end }: Suspect): boolean {
+  const { tokens } = sentence;
+  const word = wordOf(tokens, cue.first);
+  if (sentence.arabic) return /^(?:ال)?(?:مزمعه?|متوقعه?|مرتقبه?|محتمله?|وشيكه?)$/.test(word) && cue.first - end <= 3;
+  if (!(cue.end - cue.first > 1 || word === "imminent") || cue.first - end > 12) return false;
+  if (!/^(?:is|are|was|were|be|been|remains?|will|would|called|set|due|scheduled|imminent)$/.test(word)) return false;
+  if (commaBetween(sentence, end - 1, cue.first) || clauseBetween(sentence, end - 1, cue.first)) return false;
+  // "the toll of the strike is expected to rise": something else.
+  return wordOf(tokens, cue.end) !== "to" || BEGINS.has(tokens, cue.end + 1);
+}
+
+/** "pledged to find those behind the attack", in Arabic: what is to be done about what happened. */
+function isAnswer({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (ANSWER.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+const ANSWER =
+  /^[وفبل]?(?:ال)?(?:ملاحقه|محاسبه|معاقبه|كشف|كشفه|تحقيق|مرتكبي|منفذي|مدبري|قتله|متورطين|مسوولين|متسببين|جناه|قصاص|ثار|انتقام|تعويض|ادانه)$/;
 
 function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {
   for (let t = from; t < to; t++) if (tokens.gap[t] === GAP.comma) return true;

@@ -153,7 +153,8 @@ function isReached({ tokens }: Sentence, suspect: Suspect, { mention, end }: Nam
   );
 }
 
-const LEAVING = /^(?:withdr|pull|left|vacat|evacuat|[وف]?(?:انسحب|اخل|طرد|دحر|هزم|اخرج|جلا))/;
+const LEAVING =
+  /^(?:withdr|pull|left|leav|vacat|evacuat|[وف]?(?:انسحب|س?[يتن]نسحب|س?[يتن]سحب|سحب|اخل|س?[يتن]خلي|طرد|دحر|هزم|اخرج|جلا)|[وفبل]?(?:ال)?انسحاب)/;
 
 /** Points of one place, with what they were given for. */
 class Tally {
@@ -353,7 +354,9 @@ function coincides(sentence: Sentence, named: Named, suspect: Suspect): boolean 
 
 function isObject(sentence: Sentence, suspect: Suspect, named: Named): boolean {
   if (named.first >= suspect.first && named.end <= suspect.end) return true;
-  if (suspect.noun || possessive(sentence, named)) return false;
+  // "an offensive to retake Mosul"
+  if ((suspect.noun && !INFINITIVE.test(wordOf(sentence.tokens, suspect.end - 1))) || possessive(sentence, named))
+    return false;
   if (named.first < suspect.end || named.first - suspect.end > 3) return false;
   const { tokens } = sentence;
   for (let t = suspect.end; t < named.first; t++) {

@@ -1,0 +1,61 @@
+// What is history because of what the account told before it: what a court heard, and what came after something recalled.
+
+import type { DateRange } from "@/lib/types";
+import { toDay } from "./calendar";
+import { type Sentence, wordOf } from "./sentence";
+import type { Suspect, Told } from "./suspect";
+
+/** Sentences over which an account is in a courtroom. */
+const IN_COURT = 3;
+/** What happened so many days before the article is no news of its day. */
+const FRESH = 14;
+
+/** "The judges heard that ...", "... , her lawyer argued", soon after a sentence about a trial. */
+function isHeard({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < Math.min(last, first + 4); t++) if (PLEADERS.test(wordOf(tokens, t))) return true;
+  for (let t = first; t < last - 1; t++)
+    if (/^(?:lawyers?|counsel|defen[cs]e)$/.test(wordOf(tokens, t)) && PLEADS.test(wordOf(tokens, t + 1))) return true;
+  return false;
+}
+
+const PLEADERS =
+  /^(?:judges?|prosecutors?|prosecution|defendants?|convicts?|accused|indictment|jury|[وف]?(?:ال)?(?:متهم|متهمان|متهمون|متهمين|مدان|مدانان|مدانين|مدانون|قضاه|ادعا))$/;
+const PLEADS = /^(?:argued|argues|told|said|says|claimed|maintained|insisted|added)$/;
+
+/** "The next morning", "weeks later", "in the following months": on from what was told before. */
+function goesOn({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last - 1; t++) {
+    const [word, next] = [wordOf(tokens, t), wordOf(tokens, t + 1)];
+    if (/^(?:next|following|same|that|subsequent)$/.test(word) && SPANS.test(next) && !isNow(wordOf(tokens, t - 1)))
+      return true;
+    if (SPANS.test(word) && /^(?:later|afterwards|after|التالي|التاليه|اللاحقه)$/.test(next)) return true;
+    if (/^[وف]?بعد$/.test(word) && /^(?:ذلك|ايام|اسابيع|اشهر|ساعات)$/.test(next)) return true;
+  }
+  return false;
+}
+
+const isNow = (word: string): boolean => /^(?:over|for|until|this)$/.test(word);
+const SPANS =
+  /^(?:hours?|days?|mornings?|nights?|evenings?|weeks?|months?|years?|(?:ال)?(?:يوم|ليله|ايام|اسابيع|اشهر|سنوات))$/;
+
+/** Why an event that is told as having happened is history all the same; null where it is none. */
+export function recalledBy(
+  sentence: Sentence,
+  { type, subtype }: Suspect,
+  date: DateRange | null,
+  before: Told | undefined,
+  { court, now, publishedOn }: { court: number; now: number; publishedOn: DateRange | null },
+): string | null {
+  if (date !== null && publishedOn !== null && toDay(publishedOn.from) - toDay(date.to) < FRESH) return null;
+  if (
+    now - court <= IN_COURT &&
+    now > court &&
+    type !== "protests" &&
+    type !== "riots" &&
+    subtype !== "arrests" &&
+    isHeard(sentence)
+  )
+    return "what a court heard";
+  if (before?.incident.status !== "background" || now - before.sentence > 1 || !goesOn(sentence)) return null;
+  return "after something that is history";
+}

@@ -1,0 +1,138 @@
+// Whether what a text speaks of has happened: threatened, denied, recalled, tried. The articles are of 29 June 2021, a Tuesday.
+
+import { describe, expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+
+const gazetteer = await openGazetteer();
+const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
+
+/** "subtype status @place" of each incident. */
+function told(text: string): string[] {
+  const mentions = geoparse(text, gazetteer);
+  return findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }).map(
+    ({ subtype, status, mention }) => `${subtype} ${status} @${mention === null ? "-" : mentions[mention]!.text}`,
+  );
+}
+
+describe("what is still to come", () => {
+  test.each([
+    [
+      "is expected, behind its noun",
+      "A large attack on Tikrit is expected in the coming days.",
+      ["armed-clash threatened @Tikrit"],
+    ],
+    ["is feared", "A Turkish offensive against Manbij is feared.", ["armed-clash threatened @Manbij"]],
+    ["is likely", "Israeli strikes on Qaim are likely, diplomats said.", ["air-drone-strike threatened @Qaim"]],
+    ["is planned for a day", "A sit-in in Kut is planned for Sunday.", ["peaceful-protest threatened @Kut"]],
+    ["can be expected", "Further protests can be expected in Amarah.", ["peaceful-protest threatened @Amarah"]],
+    [
+      "is due to take place",
+      "A march is due to take place in Najaf on Friday.",
+      ["peaceful-protest threatened @Najaf"],
+    ],
+    [
+      "will go on",
+      "The militia said that its drone attacks on Harir would continue.",
+      ["air-drone-strike threatened @Harir"],
+    ],
+    ["has been called", "The union has called a general strike in Basra.", ["peaceful-protest threatened @Basra"]],
+    [
+      "and organisers are no protest",
+      "Protest organisers in Najaf said that demonstrations would resume next week.",
+      ["peaceful-protest threatened @Najaf"],
+    ],
+    [
+      "an offensive has the place that it is to retake",
+      "The army is preparing an offensive to retake Mosul.",
+      ["change-to-group-activity threatened @Mosul"],
+    ],
+    [
+      "is expected, in Arabic",
+      "من المقرر أن تنطلق تظاهرة في ساحة الحبوبي يوم الجمعة.",
+      ["peaceful-protest threatened @ساحة الحبوبي"],
+    ],
+    ["is feared, in Arabic", "يخشى السكان من اندلاع مواجهات مسلحة في كركوك.", ["armed-clash threatened @كركوك"]],
+    ["is looming, in Arabic", "تحدث ضابط عن هجوم وشيك لداعش على كفري.", ["armed-clash threatened @كفري"]],
+    [
+      "a withdrawal, in Arabic from where they are",
+      "ستنسحب القوات الأميركية من قاعدة حرير.",
+      ["change-to-group-activity threatened @قاعدة حرير"],
+    ],
+    [
+      "but what is to be done about an attack does not make it one to come",
+      "تعهد رئيس الوزراء بملاحقة منفذي الهجوم على مقر الشرطة في الرطبة.",
+      ["armed-clash reported @الرطبة"],
+    ],
+    [
+      "nor is a well planned one",
+      "The best planned attack on an army post killed nine soldiers in Rutba.",
+      ["armed-clash reported @Rutba"],
+    ],
+    ["whoever does it does nothing yet", "Anyone who protests is arrested, residents of Kut said.", []],
+    ["nor in Arabic", "ستحاسب القوات كل من يعتدي على المواطنين في الكوت.", []],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("what is denied", () => {
+  test.each([
+    [
+      "a refusal to leave",
+      "Turkey says it will not withdraw its troops from Bashiqa.",
+      ["change-to-group-activity denied @Bashiqa"],
+    ],
+    ["in Arabic", "أكدت أنقرة أن قواتها لن تنسحب من بعشيقة.", ["change-to-group-activity denied @بعشيقة"]],
+    ["a withdrawal, as a noun", "نفت وزارة الدفاع انسحاب قواتها من سنجار.", ["change-to-group-activity denied @سنجار"]],
+    [
+      "that there was any",
+      "أكد المتحدث عدم وجود أي قصف على قاعدة عين الأسد.",
+      ["shelling-artillery-missile-attack denied @قاعدة عين الأسد"],
+    ],
+    [
+      "but not an attack in which nobody was hurt",
+      "أكد المتحدث عدم وقوع إصابات في القصف على قاعدة عين الأسد.",
+      ["shelling-artillery-missile-attack reported @قاعدة عين الأسد"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("what is history", () => {
+  test.each([
+    [
+      "what a court hears",
+      "A court in Nasiriyah sentenced two men to death for a bombing in Chibayish in 2015. The judges heard that the pair later shot a policeman. The defendants denied it.",
+      [
+        "remote-explosive-landmine-ied background @Chibayish",
+        "armed-clash background @Chibayish",
+        "armed-clash denied @Chibayish",
+      ],
+    ],
+    [
+      "but not that prisoners had been sentenced who got away",
+      "Gunmen killed twelve guards at a prison in Baquba on Monday and freed forty men, 17 of them sentenced to death.",
+      ["armed-clash reported @Baquba"],
+    ],
+    [
+      "what came the morning after something recalled",
+      "The gunmen took Ramadi in May 2015. Two of his nephews were beheaded there the next morning.",
+      ["non-state-actor-overtakes-territory background @Ramadi", "attack background @Ramadi"],
+    ],
+    [
+      "each year has its own",
+      "His father was abducted in Amarah in 2006, and his uncle was gunned down outside a court in 2008.",
+      ["abduction-forced-disappearance background @Amarah", "attack background @Amarah"],
+    ],
+    [
+      "a clause with a year in today's news",
+      "Masked men killed a lawyer in Amarah on Monday; a judge of the same family was murdered there in 2018.",
+      ["attack reported @Amarah", "attack background @Amarah"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
