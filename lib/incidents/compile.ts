@@ -207,23 +207,29 @@ function withSubject(phrase: string): string[] {
 }
 
 function addActors(text: string, add: Add): void {
-  let forces: string[] = [];
+  const lists: Partial<Record<string, string[]>> = {};
   for (const line of linesOf(text)) {
-    if (line.startsWith("{forces}")) {
-      forces = line
-        .slice("{forces}".length)
-        .split(",")
-        .map(word => word.trim());
+    const [, list, words] = /^\{(\w+)\} (.+)$/.exec(line) ?? [];
+    if (list !== undefined) {
+      lists[list] = words!.split(",").map(word => word.trim());
       continue;
     }
     const [id = "", name = "", part = "", names = ""] = line.split("|").map(column => column.trim());
-    for (const written of names.split(";")) {
-      const phrases = written.includes("{forces}")
-        ? forces.map(force => written.replace("{forces}", force))
-        : [written];
-      for (const phrase of phrases) add(phrase, { value: id, part, name });
-    }
+    for (const written of names.split(";"))
+      for (const phrase of withForces(written.trim(), lists)) add(phrase, { value: id, part, name });
   }
+}
+
+/** "us {forces}": "us troops", "us drone" ...; in Arabic "{forces} تركي" with the adjective as each of the words wants it. */
+function withForces(written: string, { forces, masculine, feminine, persons }: Partial<Record<string, string[]>>): string[] {
+  if (!written.includes("{forces}")) return [written];
+  if (!ARABIC.test(written)) return (forces ?? []).map(force => written.replace("{forces}", force));
+  const adjective = written.replace("{forces}", "").trim();
+  return [
+    ...(masculine ?? []).map(force => `${force} ${adjective}`),
+    ...(feminine ?? []).map(force => `${force} ${adjective}ة`),
+    ...(persons ?? []).flatMap(force => [`${force} ${adjective}ين`, `${force} ${adjective}ون`]),
+  ];
 }
 
 function addNumbers(text: string, add: Add): void {
