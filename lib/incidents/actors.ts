@@ -16,6 +16,7 @@ const FORCES: Readonly<Record<string, { id: string; name: string }>> = {
   JO: { id: "jordan-army", name: "Jordanian forces" },
   KW: { id: "kuwait-forces", name: "Kuwaiti forces" },
   IL: { id: "israel", name: "Israel" },
+  PS: { id: "israel", name: "Israel" },
 };
 const GENERIC = /^(?:iraqi-(?:army|police|security-forces|air-force)|federal-police)$/;
 
@@ -55,10 +56,9 @@ export function actorsOf(
     part: sense!.part,
   }));
   const group = insurgent === null || told.some(({ part }) => part === "insurgent") ? null : groupIn(sentence);
-  if (group !== null) {
-    told.push({ ...group, ...insurgent!, part: "insurgent" });
-    told.sort((a, b) => a.first - b.first);
-  }
+  if (group !== null) told.push({ ...group, ...insurgent!, part: "insurgent" });
+  for (const meant of referredTo(sentence, told, before)) told.push(meant);
+  told.sort((a, b) => a.first - b.first);
   for (const [i, actor] of told.entries()) {
     // "the ministry said that three of its soldiers were killed": those of the one named before.
     const { tokens } = sentence;
@@ -75,6 +75,8 @@ export function actorsOf(
     const { first, end, id, name, part } = actor;
     if (first > sentence.first && NO_MORE.has(tokens, first - 1)) continue;
     if (isKnown(id) || first < (trigger.from ?? 0)) continue;
+    // "lost seven men", "its men": of those named before.
+    if (id === "civilians" && wordOf(tokens, first) === "men" && isOwn(sentence, first)) continue;
     const role = roleOf(sentence, trigger, { first, end, id, part }, found);
     if (role !== null) found.push({ id, name, role, ...spanOf(sentence, first, end) });
   }
@@ -83,6 +85,9 @@ export function actorsOf(
     const pronoun = pronounOf(sentence, trigger);
     if (pronoun !== null) found.push({ ...doer, ...spanOf(sentence, pronoun, pronoun + 1) });
   }
+  // "the army surrounded it, and defused a bomb": one who is not named again in the clause that is next.
+  const same = found.some(({ role }) => role === "by") ? null : subjectBefore(sentence, trigger);
+  if (same !== null && !isKnown(same.id)) found.push(same);
   // Those who demonstrate are shot at: they do not attack civilians.
   const crowd = found.find(({ id }) => id === "protesters");
   if (crowd?.role === "by" && trigger.subtype === "attack") crowd.role = "against";
@@ -95,6 +100,10 @@ export function actorsOf(
   const implied = impliedOf(sentence, trigger, found);
   if (implied !== null && !isKnown(implied.id)) found.push(implied);
   return found.slice(0, MOST);
+}
+
+function isOwn(sentence: Sentence, first: number): boolean {
+  return /^(?:lost|its|their)$/.test(wordIn(sentence, first - 1)) || wordIn(sentence, first - 2) === "lost";
 }
 
 const CROWDS = ["protest", "crowd", "folk", "civil"];
@@ -126,13 +135,21 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
     return { id: "protesters", name: "Protesters", role, ...spanOf(sentence, first, end) };
   }
   if (known.some(actor => actor.role === "against")) return null;
-  const victim = nearest(persons, CIVILIANS, trigger);
+  const isHarmed = (person: Hit) =>
+    harms.some(
+      hit =>
+        (has(hit, "death") || has(hit, "injury")) &&
+        (person.first >= hit.end ? person.first - hit.end : hit.first - person.end) <= 4,
+    );
+  // Of "beside an ambulance, and two medics died" the medics.
+  const victim =
+    nearest(
+      persons.filter(person => !has(person, "thing") && isHarmed(person)),
+      CIVILIANS,
+      trigger,
+    ) ?? nearest(persons, CIVILIANS, trigger);
   if (victim === undefined) return null;
-  const harmed = harms.some(
-    hit =>
-      (has(hit, "death") || has(hit, "injury")) &&
-      (victim.first >= hit.end ? victim.first - hit.end : hit.first - victim.end) <= 4,
-  );
+  const harmed = isHarmed(victim);
   if (type === "violence-against-civilians" || (type === "explosions" && (harmed || isAim(sentence, trigger, victim))))
     return { id: "civilians", name: "Civilians", role: "against", ...spanOf(sentence, victim.first, victim.end) };
   return null;
@@ -144,6 +161,26 @@ function isAim(sentence: Sentence, trigger: Trigger, { first }: Hit): boolean {
   for (let t = trigger.end; t < first; t++)
     if (/^(?:near|outside|beside|by|from|behind|close|قرب|قريب|خارج|بالقرب)$/.test(wordIn(sentence, t))) return false;
   return true;
+}
+
+/** In Arabic "and defused": he who did what the clause before tells, where this one names nobody. */
+function subjectBefore(sentence: Sentence, trigger: Trigger): Incident["actors"][number] | null {
+  const { whole, tokens } = sentence;
+  if (whole === undefined || trigger.noun || trigger.first > sentence.first + 1) return null;
+  if (!/^و(?!قال|اضاف|ذكر|اكد)/.test(wordOf(tokens, trigger.first))) return null;
+  if (sentence.actors.some(({ first }) => first <= trigger.end + 1)) return null;
+  const doer = whole.actors.findLast(
+    ({ end, senses }) => end <= sentence.first && !/^(?:civil|protest|crowd)$/.test(senses[0]!.part),
+  );
+  if (doer === undefined || sentence.first - doer.end > 8) return null;
+  const { value: id, name, part } = doer.senses[0]!;
+  const role = roleOf(
+    whole,
+    { ...trigger, end: trigger.first + 1 },
+    { first: doer.first, end: doer.end, id, part },
+    [],
+  );
+  return role === "by" ? { id, name, role, ...spanOf(sentence, doer.first, doer.end) } : null;
 }
 
 /** "It announced ...", "its jets bombed ...", "by nightfall they had captured ...": the word that stands for the doer named before; or null. */
@@ -164,9 +201,63 @@ function pronounOf(sentence: Sentence, trigger: Trigger): number | null {
 function groupIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
   for (let t = first; t < last; t++) {
     if (!GROUP.has(tokens, t)) continue;
-    if (wordOf(tokens, t) !== "group") return { first: t, end: t + 1 };
-    if (t > first && wordOf(tokens, t - 1) === "the" && wordOf(tokens, t + 1) !== "of") return { first: t, end: t + 1 };
+    const word = wordOf(tokens, t);
+    // "Fighters held the village"; not "Kurdish fighters".
+    if (word === "fighters" && t > first && wordOf(tokens, t - 1) !== "the") continue;
+    if (word !== "group") return { first: t, end: t + 1 };
+    if (t > first && /^(?:the|same)$/.test(wordOf(tokens, t - 1)) && wordOf(tokens, t + 1) !== "of")
+      return { first: t, end: t + 1 };
   }
   return null;
 }
-const GROUP = new WordSet("group militants insurgents jihadists");
+const GROUP = new WordSet("group militants insurgents jihadists fighters");
+
+interface Named {
+  first: number;
+  end: number;
+  id: string;
+  name: string;
+  part: string;
+}
+
+/** "the attackers", "the force": who is known from the event told before; a soldier or policeman is one of those it named. */
+function referredTo({ tokens, first, last }: Sentence, told: Named[], before: Incident["actors"]): Named[] {
+  const doer = before.find(({ role, id }) => role === "by" && !PEOPLE.test(id));
+  const force = before.find(({ id }) => FORCE.test(id));
+  const victims = before.find(({ role, id }) => role === "against" && FORCE.test(id));
+  for (const actor of told) {
+    if (actor.end - actor.first > 1 || victims === undefined) continue;
+    const fits =
+      (actor.id === "iraqi-army" && SOLDIER.has(tokens, actor.first) && !GENERIC.test(victims.id)) ||
+      (actor.id === "iraqi-police" && POLICEMAN.has(tokens, actor.first) && victims.id === "federal-police");
+    if (fits) Object.assign(actor, { id: victims.id, name: victims.name });
+  }
+  const meant: Named[] = [];
+  for (let t = first; t < last; t++) {
+    const by = DOERS.has(tokens, t) && isKnownHere(tokens, t, first) ? doer : undefined;
+    const of = by ?? (FORCES_TOLD.has(tokens, t) && isKnownHere(tokens, t, first) ? force : undefined);
+    if (of === undefined || told.some(actor => actor.id === of.id || (actor.first <= t && t < actor.end))) continue;
+    meant.push({
+      first: t,
+      end: t + 1,
+      id: of.id,
+      name: of.name,
+      part: by && !FORCE.test(of.id) ? "insurgent" : "state",
+    });
+    break;
+  }
+  return meant;
+}
+const DOERS = new WordSet(
+  "attackers assailants gunmen raiders kidnappers killers bombers المهاجمين المهاجمون المسلحين المسلحون والمهاجمين الخاطفين الخاطفون",
+);
+const FORCES_TOLD = new WordSet("force forces troops unit القوه القوات والقوات والقوه");
+const SOLDIER = new WordSet("soldier soldiers troops الجنود جنود جندي جنديا جنديين جنديان الجندي والجنود");
+const POLICEMAN = new WordSet("policeman policemen شرطي شرطيا شرطيين شرطيان");
+const PEOPLE = /^(?:protesters|civilians)$/;
+const FORCE = /army|police|forces|service|asayish|peshmerga|coalition|irgc|^israel$|^russia$/;
+
+/** With its article: known from before. */
+function isKnownHere(tokens: Sentence["tokens"], t: number, first: number): boolean {
+  return /^[وف]?ال/.test(wordOf(tokens, t)) || (t > first && wordOf(tokens, t - 1) === "the");
+}

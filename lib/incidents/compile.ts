@@ -221,7 +221,10 @@ function addActors(text: string, add: Add): void {
 }
 
 /** "us {forces}": "us troops", "us drone" ...; in Arabic "{forces} تركي" with the adjective as each of the words wants it. */
-function withForces(written: string, { forces, masculine, feminine, persons }: Partial<Record<string, string[]>>): string[] {
+function withForces(
+  written: string,
+  { forces, masculine, feminine, persons }: Partial<Record<string, string[]>>,
+): string[] {
   if (!written.includes("{forces}")) return [written];
   if (!ARABIC.test(written)) return (forces ?? []).map(force => written.replace("{forces}", force));
   const adjective = written.replace("{forces}", "").trim();

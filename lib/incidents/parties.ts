@@ -190,7 +190,10 @@ export class Parties {
   /** Done by those who clear bombs. */
   madeSafe(hit: Hit): boolean {
     return this.#parties.some(
-      party => this.#isAgent(party) && party.first >= hit.end && CLEARERS.test(this.#word(party.first)),
+      party =>
+        this.#isAgent(party) &&
+        party.first >= hit.end &&
+        (CLEARERS.test(this.#word(party.first)) || CLEARERS.test(this.#word(party.end - 1))),
     );
   }
 

@@ -2,6 +2,7 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
+import { besideVerbs } from "./beside";
 import { FLYING, HELD } from "./parties";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, textOf, wordOf } from "./sentence";
@@ -56,6 +57,8 @@ const RANK_ARABIC =
 /** Words between him who speaks and those for whom he does. */
 const FAR_SPEAKER = 5;
 
+const THINGS = /^(?:villages?|homes?|houses?|market)$/;
+
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 
 const SUFFERED_ARABIC = /^[وف]?(?:تعرض|تعرضت|نجا|نجت|نجاه|لقي|لقيت)$/;
@@ -64,13 +67,18 @@ const FINDS = /^(?:found|discovered|recovered|unearthed|retrieved)$/;
 const SUFFERED =
   /^(?:(?:came|come|coming|comes) under|went missing|disappeared|vanished|(?:hit|struck|triggered|ran over|drove over|stepped on) an? |(?:survived|escaped|lost|suffered|fell)\b)/i;
 
+/** "its fighters", "their aircraft" in Arabic. */
+const OWN_ARABIC =
+  /^[وفبل]?(?:مقاتل|عناصر|مسلح|قوات|جنود|طايرات|رجال|افراد|مفارز|وحدات|دوريات|مدفعيت|قطعات)(?:ي|و)?(?:ه|ها|هم|نا)$/;
+
 /** "ISIS said it had downed a helicopter" */
 function saysOfItself(sentence: Sentence, end: number, trigger: Trigger): boolean {
   for (let t = end + 1; t < Math.min(trigger.first, end + 9); t++) {
-    if (/^(?:it|its|they|their)$/.test(wordIn(sentence, t)))
-      return !sentence.actors.some(
-        actor => actor.first > end && actor.end <= trigger.first && actor.senses[0]!.part !== "civil",
-      );
+    if (
+      /^(?:it|its|they|their|[وفب]?انه|[وفب]?انها|[وفب]?انهم)$/.test(wordIn(sentence, t)) ||
+      OWN_ARABIC.test(wordIn(sentence, t))
+    )
+      return !sentence.actors.some(actor => actor.first > end && actor.end <= t && actor.senses[0]!.part !== "civil");
   }
   return false;
 }
@@ -94,7 +102,12 @@ function isSpeaker(sentence: Sentence, first: number, end: number, before: boole
 
 /** "a source in the police", "an officer of the army added"; behind the event, where it is said that he speaks. */
 function isArabicSpeaker(sentence: Sentence, first: number, before: boolean): boolean {
-  if (before && (SPEAKER_ARABIC.test(wordIn(sentence, first - 1)) || SPEAKER_ARABIC.test(wordIn(sentence, first - 2))))
+  // "added that a force of the army ...": he tells of it.
+  const that = /^[بل]?ان$/.test(wordIn(sentence, first - 1));
+  if (
+    before &&
+    (SPEAKER_ARABIC.test(wordIn(sentence, first - 1)) || (!that && SPEAKER_ARABIC.test(wordIn(sentence, first - 2))))
+  )
     return true;
   const { gap } = sentence.tokens;
   let ranked = false;
@@ -123,6 +136,16 @@ function isDeedOf(sentence: Sentence, first: number, end: number, trigger: Trigg
     t++;
   }
   return deed && t >= trigger.end;
+}
+
+/** "and the Kurdish-led forces": the word that joins a name, over what describes it. */
+function joinsAt(sentence: Sentence, first: number, lead: string): string {
+  if (sentence.arabic || /^(?:and|with)$/.test(lead)) return lead;
+  for (let t = first - 1; t > first - 5; t--) {
+    if (sentence.tokens.gap[t]! >= GAP.comma) return lead;
+    if (/^(?:and|with)$/.test(wordIn(sentence, t))) return wordIn(sentence, t);
+  }
+  return lead;
 }
 
 function isArms(hit: Hit): boolean {
@@ -181,6 +204,10 @@ export function roleOf(
   // "depots held by the group"
   if (lead === "by" && HELD.test(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
   if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer;
+  // Villages that change hands are nobody's enemy.
+  if (!arabic && part === "civil" && /territory$/.test(trigger.subtype)) return null;
+  const beside = violent ? besideVerbs(sentence, first, end) : null;
+  if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
   if (first <= trigger.first && end > trigger.first) return doer;
   // "killed in an ISIS ambush": by whom, whatever the trigger is.
   if (
@@ -192,12 +219,18 @@ export function roleOf(
     DEEDS.test(wordIn(sentence, end))
   )
     return doer;
-  // Villages that change hands are nobody's enemy.
-  if (!arabic && part === "civil" && /territory$/.test(trigger.subtype)) return null;
+  // A village where weapons are found does nothing, nor do the homes that are burned.
+  if (!arabic && part === "civil" && !violent && THINGS.test(wordIn(sentence, first)))
+    return trigger.subtype === "looting-property-destruction" ? "against" : null;
   // "freed from the group"
   if (!arabic && lead === "from" && first >= trigger.first && /territory$/.test(trigger.subtype)) return "against";
   if (/^(?:against|ضد)$/.test(lead) || (/^(?:at|on|onto)$/.test(lead) && end > trigger.first)) return "against";
-  if (clash && /^(?:and|with|و|مع)$/.test(lead) && others.length > 0 && leadAt > sentence.first)
+  if (
+    clash &&
+    /^(?:and|with|و|مع)$/.test(joinsAt(sentence, first, lead)) &&
+    others.length > 0 &&
+    leadAt > sentence.first
+  )
     return by > 0 ? "against" : (doer ?? "against");
   if (clash && arabic && /^و/.test(written) && by === 1 && others.length === 1) return "against";
   if (clash && lead === "from" && first >= trigger.end) return "by";
@@ -211,7 +244,7 @@ export function roleOf(
     return "against";
   // Verb, subject, object.
   if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)
-    return /^و?عثر/.test(wordIn(sentence, trigger.first)) ? "involved" : by > 0 ? "against" : doer;
+    return violent && /^و?عثر/.test(wordIn(sentence, trigger.first)) ? "involved" : by > 0 ? "against" : doer;
   // "killed in an Islamic State (ISIS) attack": an attack of theirs.
   if (!arabic && end <= trigger.end && part !== "civil" && isDeedOf(sentence, first, end, trigger)) return doer;
   // "fell to the group", "blamed on Turkey"
@@ -259,7 +292,7 @@ export function roleOf(
     )
       return doer;
   // Who finds bodies killed nobody.
-  if (part !== "civil" && (FINDS.test(wordIn(sentence, end)) || FINDS.test(wordIn(sentence, end + 1))))
+  if (violent && part !== "civil" && (FINDS.test(wordIn(sentence, end)) || FINDS.test(wordIn(sentence, end + 1))))
     return part === "insurgent" ? null : "involved";
   // "five soldiers killed in"
   // "ten guards, civilians killed in"
@@ -274,13 +307,14 @@ export function roleOf(
     return "against";
   for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
     if (tokens.gap[t - 1]! >= GAP.stop) break;
-    if (/^(?:was|were|been|being|is|are)$/.test(wordIn(sentence, t)))
+    if (/^(?:was|were|been|being|is|are|be)$/.test(wordIn(sentence, t)))
       return /^(?:ing)$/.test(wordIn(sentence, t + 1).slice(-3)) ? doer : "against";
   }
   // "shot down a Turkish drone", "repelled an ISIS attack"
   if (first > trigger.first && end <= trigger.end) return trigger.noun || trigger.rule === "weapon" ? doer : "against";
   // "He spoke on Tuesday, a day after warplanes struck": the subject of another clause.
-  for (let t = end; t < trigger.first; t++) if (AFTER.has(tokens, t)) return "involved";
+  for (let t = end; t < trigger.first; t++)
+    if (AFTER.has(tokens, t) && !/^ha(?:ve|s|d)$/.test(wordIn(sentence, t - 1))) return "involved";
   if (end <= trigger.first) {
     // "the army, which bombed ..."
     if (/^(?:which|who)$/.test(wordIn(sentence, end)) && trigger.first - end <= 3) return suffered ? "against" : doer;

@@ -117,8 +117,19 @@ function isPartOf({ first, end }: Hit, whole: Hit): boolean {
 /** Begins inside the name of a place, or with `whole` lies in it: "US warplanes" is more than a place. */
 function isPlace(named: readonly Named[], hit: Hit, whole = false): boolean {
   for (const { mention, first, end } of named)
-    if ((mention.literal || !whole) && hit.first < end && first <= hit.first && !(whole && hit.end > end)) return true;
+    if (
+      (mention.literal || !whole) &&
+      hit.first < end &&
+      first <= hit.first &&
+      !(whole && (hit.end > end || isBase(mention, hit)))
+    )
+      return true;
   return false;
+}
+
+/** "the Turkish base": a place, and whose it is. */
+function isBase({ text }: Mention, { first, end }: Hit): boolean {
+  return end - first > 1 && /\b(?:bases?|outposts?|posts?)\b/i.test(text);
 }
 
 /** "French troops": not those of the country that the list's "troops" means. */

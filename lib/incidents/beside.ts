@@ -1,0 +1,124 @@
+// What the verbs beside an actor make of him: object of the one before him, subject of the one behind.
+
+import { GAP, WordSet } from "@/lib/text/tokenize";
+import type { Hit } from "./rules";
+import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
+
+type Role = "by" | "against";
+
+/** Words between a verb and its object, or between him who suffers and what tells of it. */
+const NEAR = 5;
+
+const RELATIVE = new WordSet("that which whom");
+const AUXILIARY = new WordSet("was were been being be is are got gets");
+/** What may stand between a verb and its object, before or inside the name of whom it is done to. */
+const INTO = new WordSet(
+  "at on onto into upon against the a an its their his some several many more two three four five six seven eight nine ten eleven " +
+    "twelve dozen dozens hundreds scores least most about around nearly of members member fighters fighter commander commanders leader " +
+    "leaders positions position base bases convoy convoys patrol patrols post posts camp camps site sites headquarters hideout hideouts " +
+    "columns column local senior other another suspected joint nearby same advancing",
+);
+/** Verbs of those to whom something is done. */
+const SUFFER = /^(?:survived?|survives|escaped|sustained|suffered|lost|died?|dies|perished|fell|lay|succumbed)$/;
+const PAST =
+  /(?:ed|laid|fired|shot|threw|sent|set|took|made|held|drove|left|dropped|flew|led|ran|fought|hit|struck|buried|built|dug|dumped|seized)$/;
+/** What is done to somebody, behind an auxiliary. */
+const DONE = /(?:ed|en|hit|struck|shot|hurt|torn|blown|slain|cut)$/;
+const BLAMED = /^(?:blamed|accused|suspected)$/;
+
+/** Arabic: words of a part of them, or for how many of them. */
+const PART_ARABIC =
+  /^[وب]?(?:ال)?(?:من|في|عنصر|عناصر|عنصرا|عنصرين|افراد|فرد|منتسب|منتسبي|منتسبا|منتسبين|مقاتل|مقاتلي|مقاتلا|مقاتلين|مسلح|مسلحي|مسلحين|ضابط|ضابطا|ضباط|جندي|جنديا|جنود|عدد|بعض|احد|قيادي|قياديا|قاده|قايد|امر|اكثر|اقل|علي|الاقل|لا|يقل|عن|اخرين|اخر|مجموعه|قتلي|جرحي|بين|قتيل|وجريح|احدهم|رتل|دوريه|نقطه|ثكنه|مقر|مواقع|موقع|حاجز|سيطره|عجله|اليه|لواء|فوج|نحو|حوالي|قرابه|واحد|اثنان|اثنين|اثنا|ثلاث|ثلاثه|اربع|اربعه|خمس|خمسه|ست|سته|سبع|سبعه|ثماني|ثمانيه|تسع|تسعه|عشر|عشره|عشرات|مييات|مئات|عشرون|عشرين|ثلاثين|اربعين|خمسين)$/;
+const TARGET_ARABIC =
+  /^(?:ال)?(?:مقر|مقرات|مواقع|موقع|نقطه|نقاط|ثكنه|ثكنات|حاجز|حواجز|رتل|معسكر|معسكرات|مناطق|تجمعات)$/;
+/** Those who are killed or hurt are told of behind it. */
+const FELL_ARABIC =
+  /^[وف]?(?:استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
+/** Active of those who kill, passive of those who are killed. */
+const KILLED_ARABIC = /^[وف]?(?:قتل|قتلت|جرح|ذبح|اعدم|خطف|اسر|استهدف|استهدفت)$/;
+/** "which they launched", "that the group laid": what is told of is the deed of those behind it. */
+const DEED_ARABIC =
+  /^(?:ت|ي)?(?:شن|نفذ|نصب|اطلق|زرع|القا|القي|استخدم|فجر|قاد|دبر|خطط|اسقط|رمي|وجه|ارتكب|ارسل|اقام|صنع|ترك|خلف|ضرب|قصف|هاجم|استهدف)ت?(?:ه|ها|هم|هما)$/;
+const AGENT_ARABIC =
+  /^[وف]?(?:[بو]?يد|[بو]?ايدي|برصاص|[ب]?نيران|بقصف|بغاره|بغارات|بضربه|بضربات|بصواريخ|بقذايف|بطايره|بطايرات)$/;
+
+/** Who he is to the deed by the verbs beside him; null where none is near. */
+export function besideVerbs(sentence: Sentence, first: number, end: number): Role | null {
+  return sentence.arabic
+    ? besideArabic(sentence, first, end)
+    : (asSubject(sentence, first, end) ?? asObject(sentence, first));
+}
+
+/** "which the group laid", "came under fire", "were killed", "was blamed for it". */
+function asSubject({ tokens, first: from, last }: Sentence, first: number, end: number): Role | null {
+  const word = (t: number) => (t >= from && t < last ? wordOf(tokens, t) : "");
+  let before = first - 1;
+  while (before > first - 4 && INTO.has(tokens, before)) before--;
+  if (before >= from && RELATIVE.has(tokens, before) && PAST.test(word(end))) return "by";
+  for (let t = end; t < Math.min(last, end + NEAR + 2); t++) {
+    if (tokens.gap[t - 1]! >= GAP.stop && tokens.gap[t - 1] !== GAP.other) return null;
+    if (SUFFER.test(word(t))) return "against";
+    if (/^c[ao]me?s?$/.test(word(t)) && word(t + 1) === "under") return "against";
+    if (AUXILIARY.has(tokens, t)) {
+      if (/^(?:been|being)$/.test(word(t + 1))) continue;
+      return BLAMED.test(word(t + 1)) ? "by" : DONE.test(word(t + 1)) ? "against" : null;
+    }
+    if (PAST.test(word(t)) || RELATIVE.has(tokens, t)) return null;
+  }
+  return null;
+}
+
+/** The nearest word before him is one of a deed, active, and nothing stands between but what belongs to his name. */
+function asObject(sentence: Sentence, first: number): Role | null {
+  const { tokens, triggers, harms, first: from } = sentence;
+  let t = first - 1;
+  while (t >= from && first - t <= NEAR && INTO.has(tokens, t)) t--;
+  if (tokens.gap[t]! >= GAP.comma) return null;
+  const ends = (hit: Hit) => hit.end === t + 1 || (hit.end > t && hit.end <= first && hit.first <= t);
+  const verb = [...triggers, ...harms].find(hit => ends(hit) && isDeed(hit));
+  if (verb === undefined) return null;
+  if (AUXILIARY.has(tokens, verb.first) || (verb.first > from && AUXILIARY.has(tokens, verb.first - 1))) return null;
+  return clauseBetween(sentence, verb.end - 1, first) ? null : "against";
+}
+
+function isDeed(hit: Hit): boolean {
+  return (
+    has(hit, "assault", "verb") ||
+    has(hit, "use") ||
+    has(hit, "death") ||
+    has(hit, "injury") ||
+    has(hit, "shot") ||
+    hit.senses.some(({ part, value }) => part === "verb" && value.includes("-"))
+  );
+}
+
+/** Verb, subject, object: the word before him and those of his number tell which he is. */
+function besideArabic(sentence: Sentence, first: number, end: number): Role | null {
+  const { tokens, first: from } = sentence;
+  const word = (t: number) => (t >= from ? wordOf(tokens, t) : "");
+  let t = first - 1;
+  while (t >= from && first - t <= 8 && (PART_ARABIC.test(word(t)) || /^\d+$/.test(word(t)))) t--;
+  const before = word(t);
+  // "by shelling positions of the regime": what is shelled.
+  if (AGENT_ARABIC.test(before)) return /^بقصف$/.test(before) && TARGET_ARABIC.test(word(first - 1)) ? "against" : "by";
+  if (FELL_ARABIC.test(before)) return "against";
+  // "three of the police were killed"; of "the army killed" it is the army that does it.
+  if (KILLED_ARABIC.test(before) && first - t > 1) return "against";
+  // "the soldiers killed two": definite, and somebody else behind them.
+  if (KILLED_ARABIC.test(before) && !/^(?:ال)?(?:جندي|شرطي|ضابط|قيادي|قايد|عنصر|مسلح)/.test(word(first)))
+    return hasObject(sentence, end) ? "by" : null;
+  if (DEED_ARABIC.test(before)) return "by";
+  return null;
+}
+
+/** People or their number within a few words, and no "in" or "by" before them. */
+function hasObject({ tokens, persons, last }: Sentence, end: number): boolean {
+  for (let t = end; t < Math.min(last, end + 6); t++) {
+    const word = wordOf(tokens, t);
+    if (/^(?:في|خلال|اثر|جراء|بانفجار|بهجوم|قرب|علي)$/.test(word)) return false;
+    if (/^\d+$/.test(word) || NUMBER_ARABIC.test(word) || persons.some(hit => hit.first === t)) return true;
+  }
+  return false;
+}
+const NUMBER_ARABIC =
+  /^(?:ما|اكثر|عشرات|مييات|مئات|اثنين|ثلاثه?|اربعه?|خمسه?|سته?|سبعه?|ثماني?ه?|تسعه?|عشره?|عددا|نحو)$/;

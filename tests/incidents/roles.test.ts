@@ -1,0 +1,82 @@
+// Who did it to whom: by the verbs beside a name, by what belongs to it, and by what was told before.
+
+import { expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+
+const gazetteer = await openGazetteer();
+
+/** The roles in the last event of the text. */
+function rolesIn(text: string): string[] {
+  const publishedOn = { from: "2024-05-06", to: "2024-05-06", precision: "day" } as const;
+  const incidents = findIncidents(text, geoparse(text, gazetteer), gazetteer, { publishedOn });
+  return (incidents.at(-1)?.actors ?? []).map(({ role, id }) => `${role} ${id}`).sort();
+}
+
+test.each<[string, string, string[]]>([
+  [
+    "what a verb with its own subject is told of",
+    "A convoy of the Peshmerga survived an ambush that Islamic State laid near Dibis.",
+    ["against peshmerga", "by isis"],
+  ],
+  ["what is hit", "Air strikes hit four positions of the PKK near Zakho on Friday.", ["against pkk"]],
+  [
+    "what would be hit",
+    "Nujaba threatened that American bases near Erbil would be hit.",
+    ["against us-forces", "by nujaba"],
+  ],
+  [
+    "a base, whose name says whose it is",
+    "The Islamic Resistance in Iraq said that its men had attacked the American base at Harir with two drones.",
+    ["against us-forces", "by islamic-resistance"],
+  ],
+  [
+    "a name with what describes it, joined to another",
+    "Syrian government troops and the Kurdish-led Syrian Democratic Forces exchanged fire near Busayrah.",
+    ["against sdf", "by syrian-army"],
+  ],
+  [
+    "its own men, and no civilians",
+    "The police lost five men in an attack on a checkpoint near Kut.",
+    ["against iraqi-police"],
+  ],
+  ["those who find a cache", "Soldiers found nine rockets near the village of Dibis on Sunday.", ["by iraqi-army"]],
+  [
+    "people who were hurt, before places that were near",
+    "A bomb went off beside a restaurant in Kut, and three students were killed.",
+    ["against civilians"],
+  ],
+  [
+    "the attackers of before",
+    "Islamic State shot four shepherds near Hatra on Sunday. The attackers also kidnapped two boys.",
+    ["against civilians", "by isis"],
+  ],
+  [
+    "policemen of the force of before",
+    "Islamic State attacked a Federal Police post near Rashad on Sunday. Four policemen were killed.",
+    ["against federal-police", "by isis"],
+  ],
+  ["of another state, by noun and adjective", "توغلت دبابات إسرائيلية في بلدة كويا يوم الاثنين.", ["by israel"]],
+  ["in the feminine", "قتل راع بغارة تركية قرب العمادية يوم الأحد.", ["against civilians", "by turkish-army"]],
+  [
+    "killed, and by whose ambush",
+    "قتل أربعة من عناصر البيشمركة في كمين نصبه داعش قرب مخمور.",
+    ["against peshmerga", "by isis"],
+  ],
+  ["at the hands of men of a group", "ذبح راعيان على يد مسلحين من داعش في الحضر.", ["against civilians", "by isis"]],
+  [
+    "who lost their lives when others came",
+    "لقي خمسة من أفراد الحشد الشعبي حتفهم حين هاجم داعش حاجزهم قرب بلد.",
+    ["against pmf", "by isis"],
+  ],
+  [
+    "its fighters",
+    "قال حزب العمال الكردستاني إن مقاتليه قتلوا جنديا تركيا في الزاب.",
+    ["against turkish-army", "by pkk"],
+  ],
+  ["soldiers who kill", "قتل الجنود الأتراك ثلاثة رعاة قرب الزاب.", ["against civilians", "by turkish-army"]],
+  ["added that a force of the army", "وأضاف أن قوة من الجيش فككت عبوة ناسفة في الحويجة.", ["by iraqi-army"]],
+])("%s: %s", (_, text, expected) => {
+  expect(rolesIn(text)).toEqual(expected);
+});
