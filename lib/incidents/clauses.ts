@@ -1,6 +1,7 @@
-// Arabic news strings several events into one sentence ("... في الطارمية، فيما اغتيل ضابط في الدورة واعتقل ..."): where one ends and the next begins.
+// News strings several events into one sentence ("... في الطارمية، فيما اغتيل ضابط في الدورة واعتقل ..."): where one ends and the next begins.
 
 import { GAP } from "@/lib/text/tokenize";
+import { englishJoints } from "./clauses-english";
 import type { Hit } from "./rules";
 import { has, type Named, type Sentence, wordOf } from "./sentence";
 import { governor } from "./standing";
@@ -35,14 +36,14 @@ const ROOT =
 /** What "and" only goes on with: threats, rulings, denials, history, demands. */
 const GOVERNS = ["future", "denied", "court", "anniversary", "recalled", "if", "demand"];
 
-/** The words at which the clauses of an Arabic sentence begin that tell of events at places of their own; its first word alone where it tells of one. */
+/** The words at which the clauses of a sentence begin that tell of events at places of their own; its first word alone where it tells of one. */
 export function clausesOf(sentence: Sentence): number[] {
   const { first, triggers, arabic } = sentence;
-  const telling = arabic ? triggers.filter(tells) : [];
+  const telling = triggers.filter(tells);
   const grounds = telling.length < 2 ? [] : sentence.named.filter(named => isGroundOf(sentence, named));
   const starts = [first];
   if (grounds.length < 2) return starts;
-  const joints = jointsOf(sentence, telling);
+  const joints = arabic ? arabicJoints(sentence, telling) : englishJoints(sentence, telling);
   let before: Named[] = [];
   for (const [nth, joint] of joints.entries()) {
     if (starts.length === MOST) break;
@@ -54,11 +55,17 @@ export function clausesOf(sentence: Sentence): number[] {
       hit => hit.first >= start && (hit.end <= joint || (hit.head <= joint && tells(plainOf(hit)))),
     );
     if (here.length > 0) before = here;
+    // "13 were killed across the country: a bomb in Hit killed six, ...": the sum of what is told behind.
+    if (starts.length === 1 && here.length === 0 && there.length > 0 && isColon(sentence, joint)) starts[0] = joint;
     if (!told || here.length === 0 || there.length === 0) continue;
     if (there.some(({ place }) => before.some(other => place !== null && other.place?.id === place.id))) continue;
     starts.push(joint);
   }
-  return starts;
+  return starts.length === 1 ? [first] : starts;
+}
+
+function isColon({ tokens }: Sentence, t: number): boolean {
+  return tokens.text.slice(tokens.end[t - 1]!, tokens.start[t]!).includes(":");
 }
 
 /** A place where something may have happened: none that somebody comes from, goes to or speaks for, and no whole country. */
@@ -85,7 +92,7 @@ function tells({ senses }: Hit): boolean {
 }
 
 /** Words with which another clause may begin: after a conjunction, "and" with a verb or a noun that tells, or a comma right before one. */
-function jointsOf(sentence: Sentence, telling: readonly Hit[]): number[] {
+function arabicJoints(sentence: Sentence, telling: readonly Hit[]): number[] {
   const { tokens, first, last, cues, named } = sentence;
   const joints: number[] = [];
   for (let t = first + 1; t < last; t++) {

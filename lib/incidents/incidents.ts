@@ -2,7 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
-import type { DateRange, Incident, Language, Mention, Span } from "@/lib/types";
+import type { DateRange, Incident, Language, Mention, Span, StatedNumber } from "@/lib/types";
 import {
   type Account,
   another,
@@ -25,8 +25,8 @@ import type { DateContext } from "./calendar";
 import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
 import { datesOf, type StatedDate } from "./dates"; // when
 import { suspectsOf } from "./detect"; // what
-import { listedWith } from "./lists"; // and at which others of a list
-import { type Casualties, casualtiesOf } from "./numbers"; // how many
+import { listedWith, ownPart } from "./lists"; // and at which others of a list
+import { type Casualties, casualtiesOf, stated } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
 import { quantitiesOf } from "./quantities"; // the numbers stated
 import { type Around, placeAt, REMEMBERED, record } from "./record"; // one incident put together
@@ -166,9 +166,10 @@ function readIncidents(
   const suspects = suspectsOf(sentence, parties, tellsOfCrowd(account));
   ofTheScene(sentence, suspects, parties, account, options.mentions);
   const more = another(sentence, account, mayContinue(account));
-  // "another convoy was targeted" by what hit the first.
-  const same = more && suspects.find(({ hit, rule }) => hit === more.hit && rule === "assault");
+  // "another convoy was targeted" by what hit the first; "another killed a boy" as the first did.
+  const same = more && suspects.find(({ hit, rule }) => hit === more.hit && /^(?:assault|harm|weak)$/.test(rule));
   if (same) Object.assign(same, { type: more.type, subtype: more.subtype });
+  if (same && same.rule !== "assault") Object.assign(same, { rule: more.rule, note: more.note });
   if (
     more &&
     !suspects.some(({ hit, subtype }) => hit === more.hit || (subtype === more.subtype && hit.first >= more.first))
@@ -244,17 +245,12 @@ function readIncidents(
     if (others.length === 0) continue;
     // What is told next goes on from the first of the list; its numbers are told once.
     const { last } = account;
-    for (const named of others)
-      record(
-        sentence,
-        suspect,
-        modality,
-        { ...where!, named },
-        told,
-        { deaths: null, injuries: null },
-        account,
-        options,
-      );
+    for (const named of others) {
+      const part = ownPart(sentence, named, told, quantities);
+      const days = part.dates.length > 0 ? part.dates : told;
+      const victims = countedAs(own, part.quantity && stated(sentence, part.quantity));
+      record(sentence, suspect, modality, { ...where!, named }, days, victims, account, options);
+    }
     account.last = last;
   }
   const goesOn = sentence.whole !== undefined && account.told.at(-1)?.sentence === account.sentence;
@@ -302,6 +298,13 @@ function shareOf(
     deaths: isOfEvent(tokens, deaths, chosen, nth) ? deaths : null,
     injuries: isOfEvent(tokens, injuries, chosen, nth) ? injuries : null,
   };
+}
+
+/** "four were killed in X and nine in Y": the second number counts what the first does, where that counts one thing. */
+function countedAs({ deaths, injuries }: Casualties, number: StatedNumber | undefined): Casualties {
+  const none: Casualties = { deaths: null, injuries: null };
+  if (number === undefined || (deaths === null) === (injuries === null)) return none;
+  return deaths === null ? { ...none, injuries: number } : { ...none, deaths: number };
 }
 
 /** Whether a number of victims stands in the part of the sentence that tells of event `nth`. */

@@ -2,8 +2,10 @@
 
 import { distanceKm } from "@/lib/geo";
 import { GAP } from "@/lib/text/tokenize";
+import { countsPeople } from "./numbers";
+import type { Quantity } from "./quantities";
 import type { Hit } from "./rules";
-import type { Named, Sentence } from "./sentence";
+import { type Named, type Sentence, wordOf } from "./sentence";
 
 /** What may stand around a name within a list: "the town of", "in nearby", "district". */
 const KIND =
@@ -11,10 +13,21 @@ const KIND =
 const PLAIN = `(?:(?:in|at|on|near|around|outside|into) )?(?:(?:parts|all|most) of )?(?:the )?(?:(?:nearby|neighbou?ring|adjacent|central|old|whole|northern|southern|eastern|western) )*(?:${KIND} of )?(?:the )?`;
 /** "in a bakery at", "one near": something at the place, or another of what was told. */
 const THING = `(?:(?:in|at|on|near|outside) )?(?:(?:an?|the|two|three|four|five|several|some|\\d+) (?:[a-z'-]+ ){1,3}|(?:one|two|three|four|five|another|others|\\d+) (?:more |others )?)(?:in|at|near|outside|of) (?:the )?(?:${KIND} of )?`;
+/** "on 9 June", "late on Monday" behind a name: the day of what happened there. */
+const WHEN =
+  "(?:(?: (?:late|early))?(?: on)? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \\d{1,2})(?: (?:morning|afternoon|evening|night))?)?";
+/** "four were killed in X and nine in Y", "bodies were found in X and those of two women in Y": of the same verb. */
+const COUNT =
+  "(?:\\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|several|one|another|others|that|those)";
+const GAPPED_JOINT = new RegExp(
+  `^(?: ${KIND})?${WHEN}(?:[,;] (?:and )?| and )${COUNT}(?: [a-z'-]+){0,6}? (?:in|at|near|outside|around) (?:the )?(?:${KIND} of )?$`,
+);
+/** "four were killed in X, two of them in Y": of those told before. */
+const PART = /\b(?:of (?:them|whom|those)|including|among them|from|to)\b/;
 const BEFORE = `(?:${PLAIN}|(${THING}))`;
 const ARABIC_KIND =
   "(?:مدينة|مدينتي|مدن|بلدة|بلدتي|بلدات|قرية|قريتي|قرى|ناحية|ناحيتي|نواحي|قضاء|قضائي|منطقة|منطقتي|حي|حيي|أحياء|محافظة|محافظتي|محافظات)";
-const ENGLISH_JOINT = new RegExp(`^(?: ${KIND})?(?:(,?) (?:and|&|as well as|and also) |(,) )${BEFORE}$`);
+const ENGLISH_JOINT = new RegExp(`^(?: ${KIND})?${WHEN}(?:(,?) (?:and|&|as well as|and also) |(,) )${BEFORE}$`);
 const ARABIC_JOINT = new RegExp(
   `^(?:\\s*([،,])\\s*| )(و?)(?:(?:كذلك|ايضا|أيضا|أيضاً) )?(?:(?:في|على|قرب) |ب)?(?:${ARABIC_KIND} )?$`,
 );
@@ -59,11 +72,36 @@ export function listedWith(sentence: Sentence, named: Named): Named[] {
   });
 }
 
+/** Words behind a place of a list within which its day is told: "in Kut and Amarah on Saturday". */
+const BESIDE = 8;
+
+/** What a list tells of one of its places alone: "... and nine in Y on 13 June". The dates and the number are those of its part, or else none. */
+export function ownPart<D extends { word: number }>(
+  sentence: Sentence,
+  named: Named,
+  dates: readonly D[],
+  quantities: readonly Quantity[],
+): { dates: D[]; quantity: Quantity | undefined } {
+  const { named: all, tokens } = sentence;
+  const at = all.indexOf(named);
+  const from = all[at - 1]?.end ?? named.first;
+  return {
+    dates: dates.filter(({ word }) => word >= named.end && word < named.end + BESIDE).slice(0, 1),
+    quantity: quantities.find(
+      quantity =>
+        quantity.first >= from &&
+        quantity.end <= named.first &&
+        (/^(?:and|of)$/.test(wordOf(tokens, quantity.first - 1)) || tokens.gap[quantity.first - 1] === GAP.comma) &&
+        (/^(?:in|at|near|outside|around)$/.test(wordOf(tokens, quantity.end)) || countsPeople(sentence, quantity)),
+    ),
+  };
+}
+
 /** How two neighbours hang together: joined, separated by a comma, or the second as what the first lies in ("Qaim, Anbar"). */
 function jointOf(sentence: Sentence, a: Named, b: Named): Joint {
   const { tokens } = sentence;
   if (!a.mention.literal || !b.mention.literal) return null;
-  if (b.first - a.end > 8 || (tokens.gap[a.end - 1] ?? GAP.other) === GAP.paragraph) return null;
+  if (b.first - a.end > 12 || (tokens.gap[a.end - 1] ?? GAP.other) === GAP.paragraph) return null;
   const between = tokens.text.slice(a.mention.end, b.mention.start);
   const match = ENGLISH_JOINT.exec(between);
   if (match) {
@@ -74,6 +112,7 @@ function jointOf(sentence: Sentence, a: Named, b: Named): Joint {
     if (comma !== undefined) return holds(b, a) ? "container" : "comma";
     return "and";
   }
+  if (GAPPED_JOINT.test(between) && !PART.test(between) && !tellsMore(sentence, a, b)) return "and";
   const arabic = ARABIC_JOINT.exec(between);
   if (arabic === null || (arabic[1] === undefined && arabic[2] === "")) return null;
   if (arabic[2] !== "") return "and";

@@ -169,7 +169,7 @@ function tokensBetween({ tokens }: Sentence, from: number, to: number): number {
 }
 
 /** Not a distance, a date, a year, an age, a share or a number of things. */
-function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
+export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   const { tokens, last } = sentence;
   let next = quantity.end < last ? wordOf(tokens, quantity.end) : "";
   // "10,20 minutes": of what the last of the numbers is.
@@ -258,7 +258,9 @@ function joins(sentence: Sentence, a: Quantity, b: Quantity): boolean {
   const { tokens } = sentence;
   const and = wordOf(tokens, b.first - 1);
   if (and !== "and" || b.first - a.end > 6 || b.first - a.end < 2) return false;
-  if (sentence.triggers.some(hit => hit.first >= a.end && hit.first < b.first)) return false;
+  const between = ({ first }: { first: number }) => first >= a.end && first < b.first;
+  // "nine in Hit and six in Rawa" are not of one place.
+  if (sentence.triggers.some(between) || (!sentence.arabic && sentence.named.some(between))) return false;
   return countsPeople(sentence, a) && sentence.persons.some(hit => hit.first >= a.end && hit.end < b.first);
 }
 
@@ -285,7 +287,7 @@ function withCompany(sentence: Sentence, quantity: Quantity, until = sentence.la
   return stated(sentence, quantity);
 }
 
-function stated(sentence: Sentence, { first, end, low, high }: Quantity): StatedNumber {
+export function stated(sentence: Sentence, { first, end, low, high }: Quantity): StatedNumber {
   const { start, end: behind } = spanOf(sentence, first, end);
   return { start, end: behind, low, high, text: textOf(sentence, first, end) };
 }

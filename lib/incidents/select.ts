@@ -128,7 +128,13 @@ function parted(sentence: Sentence, left: Suspect, right: Suspect, joint: number
   const behind = wordBehind(sentence, joint);
   // "..., and a bomb left at a cafe in Y killed": what did it is the clause's subject.
   const opens = /^(?:weapon|explosion)$/.test(right.rule) && right.hit.first <= behind + 3;
-  if (!CLAUSES.test(between) && !opens && !hasSubject(sentence, right, joint)) return false;
+  // "burned tyres in X and stormed a police station in Y": both done by the same people.
+  const also =
+    !sentence.arabic &&
+    !left.noun &&
+    ![left, right].some(({ subtype }) => subtype === "change-to-group-activity") &&
+    isVerbBehind(sentence, right, joint);
+  if (!CLAUSES.test(between) && !opens && !also && !hasSubject(sentence, right, joint)) return false;
   if (!CLAUSES.test(between) && (left.score < SURE || right.score < SURE)) return false;
   const one = placeWithin(sentence, left, sentence.first, behind);
   const two = placeWithin(sentence, right, behind, sentence.last);
@@ -150,6 +156,15 @@ function ofAnotherYear(sentence: Sentence, left: Suspect, right: Suspect, joint:
 function yearWithin({ tokens }: Sentence, from: number, to: number): string {
   for (let t = from; t < to; t++) if (/^(?:19|20)\d\d$/.test(wordOf(tokens, t))) return wordOf(tokens, t);
   return "";
+}
+
+/** Whether the verb of the right one stands right behind the joint: "and stormed", ", then shelled". */
+function isVerbBehind({ tokens, first, last }: Sentence, right: Suspect, joint: number): boolean {
+  if (right.noun || /ing$/.test(wordOf(tokens, right.head))) return false;
+  let t = wordBehind({ tokens, first, last }, joint + 1);
+  while (t < right.head && /^(?:and|then|also|later|but|have|has|had|was|were|afterwards)$/.test(wordOf(tokens, t)))
+    t++;
+  return t === right.head;
 }
 
 /** "... after a bombing in Ankara": another event, at another place, that this one followed. */

@@ -149,7 +149,26 @@ export function weigh(
   // "The wounded were taken away after the air strike": the strike is the event.
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
+  // "were hurt when a device went off": so is what went off.
+  for (const suspect of kept)
+    if (
+      suspect.rule === "harm" &&
+      kept.some(
+        ({ rule, subtype, first }) =>
+          rule === "verb" && EXPLOSIVE.includes(subtype) && first > suspect.end && isWhen(sentence, suspect.end, first),
+      )
+    )
+      suspect.score -= 0.4;
   return dropShadows(sentence, told).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** "when" or "as" between the words, and nothing that ends the clause. */
+function isWhen({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = to - 1; t >= Math.max(from, to - 8); t--) {
+    if (tokens.gap[t] === GAP.comma) return false;
+    if (/^(?:when|as)$/.test(wordOf(tokens, t))) return true;
+  }
+  return false;
 }
 
 /** A verb of use behind what was found: "found a mine, which went off". */

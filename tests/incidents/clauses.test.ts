@@ -1,0 +1,111 @@
+// Several events in one English sentence: clauses and verbs with places of their own, and lists that leave out the verb; the article is of
+// 29 June 2021, a Tuesday.
+
+import { describe, expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+
+const gazetteer = await openGazetteer();
+const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
+
+/** "subtype @place day deaths/injuries" of each incident. */
+function told(text: string): string[] {
+  const mentions = geoparse(text, gazetteer);
+  return findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }).map(
+    ({ subtype, mention, date, deaths, injuries }) =>
+      `${subtype} @${mention === null ? "-" : mentions[mention]!.text} ${date?.from ?? "none"} ${deaths?.low ?? "-"}/${injuries?.low ?? "-"}`,
+  );
+}
+
+describe("clauses with a subject, a verb and a place of their own", () => {
+  test.each([
+    [
+      "behind a comma and 'and'",
+      "Gunmen shot dead a tailor in Kut on Sunday, and a bomb in a dustbin wounded four people in Hillah.",
+      ["attack @Kut 2021-06-27 1/-", "remote-explosive-landmine-ied @Hillah 2021-06-27 -/4"],
+    ],
+    [
+      "behind 'while', with the place in front",
+      "Two mortar rounds fell on a barracks near Balad, while in Samarra three farmers were shot dead by gunmen.",
+      ["shelling-artillery-missile-attack @Balad none -/-", "attack @Samarra none 3/-"],
+    ],
+    [
+      "behind a semicolon, a week later",
+      "A mine killed two shepherds near Samawah on 4 June; a week later another wounded a boy in Zubair.",
+      ["remote-explosive-landmine-ied @Samawah 2021-06-04 2/-", "remote-explosive-landmine-ied @Zubair 2021-06-11 -/1"],
+    ],
+    [
+      "behind 'as'",
+      "Jets bombed a weapons store in Hawija as hundreds of people marched in Basra to demand jobs.",
+      ["air-drone-strike @Hawija none -/-", "peaceful-protest @Basra none -/-"],
+    ],
+    [
+      "behind a colon, with the sum in front",
+      "At least 12 people were killed across Iraq on Sunday: a car bomb in Kirkuk killed seven, gunmen shot dead two brothers in Mosul, " +
+        "and three soldiers died in an ambush near Fallujah.",
+      [
+        "remote-explosive-landmine-ied @Kirkuk 2021-06-27 7/-",
+        "attack @Mosul 2021-06-27 2/-",
+        "armed-clash @Fallujah 2021-06-27 3/-",
+      ],
+    ],
+    [
+      "one verb behind another",
+      "Protesters burned tyres in Nasiriyah and stormed a police station in Diwaniyah.",
+      ["violent-demonstration @Nasiriyah none -/-", "violent-demonstration @Diwaniyah none -/-"],
+    ],
+  ])("%s", (_what, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("clauses that tell of one event", () => {
+  test.each([
+    [
+      "a toll",
+      "In Anbar two policemen lost their lives and three others were hurt when a device exploded near Rutba.",
+      ["remote-explosive-landmine-ied @Rutba none 2/3"],
+    ],
+    [
+      "what they were doing",
+      "Gunmen killed a clerk in Karrada as he drove home through Baghdad.",
+      ["attack @Karrada none 1/-"],
+    ],
+    ["what they were dressed as", "Men dressed as soldiers killed a mayor in Rawa.", ["attack @Rawa none 1/-"]],
+    [
+      "where they came from",
+      "A patrol set out from Taji and was hit by a roadside bomb in Tarmiyah.",
+      ["remote-explosive-landmine-ied @Tarmiyah none -/-"],
+    ],
+  ])("%s", (_what, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("lists that leave out the verb", () => {
+  test.each([
+    [
+      "numbers by place",
+      "Police killed five protesters in Nasiriyah on Sunday, three in Najaf and one in Kut.",
+      [
+        "excessive-force-against-protesters @Nasiriyah 2021-06-27 5/-",
+        "excessive-force-against-protesters @Najaf 2021-06-27 3/-",
+        "excessive-force-against-protesters @Kut 2021-06-27 1/-",
+      ],
+    ],
+    [
+      "days by place",
+      "Drones hit a car near Sinjar on 11 June and a house in Makhmour on 13 June.",
+      ["air-drone-strike @Sinjar 2021-06-11 -/-", "air-drone-strike @Makhmour 2021-06-13 -/-"],
+    ],
+    [
+      "bodies",
+      "The bodies of three men were found in Dora and those of two others in Shaab.",
+      ["attack @Dora none 3/-", "attack @Shaab none 2/-"],
+    ],
+    ["a part of the number", "Gunmen killed four people in Baghdad, two of them in Dora.", ["attack @Dora none 4/-"]],
+  ])("%s", (_what, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
