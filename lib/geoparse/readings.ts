@@ -243,6 +243,8 @@ function readArabicWord(gazetteer: Gazetteer, tokens: Tokens, t: number, whole: 
   let plain = whole;
   let flags = lexicon.flags(whole);
   const word = foldedWord(tokens, t);
+  // "about him" is written as the town of Ana is without its dots.
+  if (tokens.end[t]! - tokens.start[t]! === 3 && tokens.text.startsWith("عنه", tokens.start[t])) flags |= FLAG.common;
   // "And in" is hardly ever the name Wafi.
   const particle = word.length === 3 && /^[وف]/.test(word) ? vocabulary.idOf(word.slice(1)) : -1;
   if (particle >= 0 && lexicon.flags(particle) & (FLAG.locative | FLAG.weak))

@@ -7,12 +7,16 @@ import { type Sentence, wordOf } from "./sentence";
 const ECONOMY =
   /^(?:electricity|oil|gas|trade|loans?|investments?|transport|railways?|pipelines?|budget|education|health|tourism|culture|cultural|visas?|agriculture|agricultural|contracts?|supply|supplies|customs|tax|taxes|salaries|banking|housing|exports?|imports?|companies|company|barrels|megawatts|airlines?|flights?)$/;
 
+/** Those who fight each other, without a name of their own; the dual tells of both. */
+const SIDES =
+  /^[وبل]?(?:ال)?(?:فصايل|فصيل|فصيلين|عشاير|عشيره|عشيرتين|عشيرتي|قبايل|قبيلتين|مسلحين|مسلحي|معارضه|نظام|حكومه)$/;
+
 /** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
 export function isSettlement(sentence: Sentence, hit: Hit): boolean {
   const { tokens, first, last, actors, named } = sentence;
   for (let t = first; t < last; t++)
     if (
-      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري)|لاطلاق|وقف)$/.test(
+      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري|محتجزين|معتقلين|مختطفين|مخطوفين|رهاين|جثامين|جثث|انسحاب|اقتتال)|لاطلاق|وقف)$/.test(
         wordOf(tokens, t),
       )
     )
@@ -25,6 +29,7 @@ export function isSettlement(sentence: Sentence, hit: Hit): boolean {
       : /^(?:government|administration|authorities|region|cabinet|krg|baghdad)$/.test(wordOf(tokens, t))
         ? 1
         : 0;
+  for (let t = first; sentence.arabic && t < last; t++) sides += Number(SIDES.test(wordOf(tokens, t)));
   if (sides >= 2) return true;
   // A memorandum on power lines or trade is none.
   for (let t = first; t < last; t++) if (ECONOMY.test(wordOf(tokens, t))) return false;

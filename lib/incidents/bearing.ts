@@ -158,6 +158,11 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
 
 /** "killed two suicide bombers": it is done to them, before they could do it. */
 export function isFelled({ tokens, triggers }: Sentence, weapon: Hit, use: Hit): boolean {
+  // In Arabic "killed two who wore explosive belts"
+  if (WEARS.test(wordOf(tokens, weapon.first - 1)))
+    return (
+      has(use, "death") && !triggers.some(hit => /^[وف]?[يت]?(?:فجر|تفجر|انفجر|نفجر)/.test(wordOf(tokens, hit.first)))
+    );
   // "three suicide attackers were cornered and shot dead"
   if (
     has(use, "death") &&
@@ -175,6 +180,8 @@ export function isFelled({ tokens, triggers }: Sentence, weapon: Hit, use: Hit):
       return false;
   return /bombers?$|^(?:ال)?انتحاري/.test(wordOf(tokens, weapon.end - 1));
 }
+
+const WEARS = /^[وف]?(?:[يت]رتد|مرتدي|[يت]لبس|[يت]حمل|بحوزت)/;
 
 /** "an air strike destroyed three car bombs": what was hit, and not what hit. */
 export function isWrecked({ tokens, triggers }: Sentence, weapon: Hit, use: Hit): boolean {

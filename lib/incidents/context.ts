@@ -71,6 +71,17 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
     other =>
       isWeapon(other) && !/^(?:مسيره|طايره|طايرات|aircraft|jet|helicopter|planes)/.test(wordOf(tokens, other.first)),
   );
+  // "arrested a gang of forgers"
+  if (
+    sentence.arabic &&
+    subtype === "arrests" &&
+    cues.some(cue => has(cue, "crime")) &&
+    !sentence.actors.some(actor => actor.senses[0]!.part === "insurgent")
+  )
+    return true;
+  // "dogs attacked": they stand right behind the verb, or are what was killed.
+  if (sentence.arabic && cues.some(cue => has(cue, "accident") && cue.first === hit.end && rule !== "weapon"))
+    return true;
   if (parties.agentArmed(hit)) return false;
   // A brawl of two families is none of one household.
   if (
@@ -229,7 +240,7 @@ export function isOnTown({ tokens, named }: Sentence, { end }: Hit): boolean {
 const GROUNDS = new WordSet("city town village airport airfield base district province camp");
 
 /** The last word of "carried out a security operation". */
-export const OPERATION = /^(?:operations?|عمليه|عمليات|امنيه)$/;
+export const OPERATION = /^(?:operations?|عمليه|عمليات|امنيه|[وب]?(?:ال)?انزالا?|[وب]?(?:ال)?جويا?)$/;
 
 /** Words for a murder that was planned. */
 const ASSASSIN = /^(?:assassin|[وفبل]*(?:ال)?اغتيال|[وف]?اغتال|[وف]?اغتيل|لل?اغتيال)/;
@@ -254,6 +265,9 @@ const SLAIN = new WordSet("slain murdered killed assassinated");
 
 /** "the bodies of the two slain farmers": who they are, and not what happened. */
 export function isEpithet({ tokens, persons, first }: Sentence, hit: Hit): boolean {
+  // "families of the victims of the blast"
+  if (/^[ولب]?(?:ال)?ضحايا$/.test(wordOf(tokens, hit.first - 1)) && hit.first - 1 > first)
+    return KIN.test(wordOf(tokens, hit.first - 2));
   if (!SLAIN.has(tokens, hit.first)) return false;
   if (!persons.some(person => person.first === hit.end && !has(person, "thing"))) return false;
   return /^(?:the|two|three|four|five|of|his|their|\d+)$/.test(hit.first > first ? wordOf(tokens, hit.first - 1) : "");

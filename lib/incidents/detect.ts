@@ -140,7 +140,13 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     for (const { value, part } of hit.senses) {
       if (part === "weapon") {
         // "a bomb maker": a person
-        if (sentence.persons.some(({ first, end }) => first <= hit.first && hit.end < end)) continue;
+        if (
+          sentence.persons.some(
+            ({ first, end }) =>
+              first <= hit.first && (hit.end < end || (sentence.arabic && first < hit.first && hit.end === end)),
+          )
+        )
+          continue;
         const use = useOf(sentence, hit);
         if (use === null || isWrecked(sentence, hit, use)) continue;
         const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];

@@ -33,32 +33,38 @@ const harmful: Fits = ({ type, subtype }) => type !== "strategic-developments" &
 
 /** What an event may be called when it is spoken of again. */
 const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
-  ["attack attacks assault aggression operation الهجوم الاعتدا العدوان العمليه العمليات الهجمات", violent],
+  [
+    "attack attacks assault aggression operation الهجوم الاعتدا العدوان العمليه العمليات الهجمات الهجومين الاعتداات الاستهداف",
+    violent,
+  ],
   ["incident الحادث الحادثه", harmful],
   [
-    "blast blasts explosion explosions bombing bombings bomb bombs detonation الانفجار التفجير الانفجارات التفجيرات العبوه",
+    "blast blasts explosion explosions bombing bombings bomb bombs detonation الانفجار التفجير الانفجارات التفجيرات العبوه الانفجارين التفجيرين العبوتين",
     ofTypes("explosions"),
   ],
   [
-    "strike strikes airstrike airstrikes raid raids الضربه الضربات الغاره الغارات القصف",
+    "strike strikes airstrike airstrikes raid raids الضربه الضربات الغاره الغارات القصف الضربتين الغارتين",
     ofTypes("explosions", "battles"),
   ],
   [
-    "shelling bombardment rockets missiles salvo barrage drones drone rocket missile shell shells mortars fire الصواريخ القذايف",
+    "shelling bombardment rockets missiles salvo barrage drones drone rocket missile shell shells mortars fire الصواريخ القذايف الصاروخ القذيفه الصاروخين القذيفتين المسيرات الطايره",
     ofTypes("explosions"),
   ],
   [
-    "clash clashes fighting fight feud gunbattle battle ambush firefight الاشتباك الاشتباكات المواجهات المعارك المعركه",
+    "clash clashes fighting fight feud gunbattle battle ambush firefight الاشتباك الاشتباكات المواجهات المعارك المعركه النزاع القتال الاقتتال الكمين التعرض المواجهه",
     ofTypes("battles"),
   ],
-  ["killing killings murder murders assassination massacre execution الجريمه الاغتيال المجزره القتل", killings],
+  [
+    "killing killings murder murders assassination massacre execution الجريمه الاغتيال المجزره القتل المذبحه الاعدام الاعدامات",
+    killings,
+  ],
   ["shooting shootings", shootings],
   [
     "kidnapping abduction kidnappers captors hostages captives الخطف الاختطاف المخطوفين المختطفين",
     ofSubtypes("abduction-forced-disappearance"),
   ],
   [
-    "protest protests demonstration demonstrations march rally riot riots unrest sit-in vigil procession gathering blockade picket التظاهره الاحتجاجات المظاهره الاعتصام الوقفه المسيره التجمع",
+    "protest protests demonstration demonstrations march rally riot riots unrest sit-in vigil procession gathering blockade picket التظاهره الاحتجاجات المظاهره الاعتصام الوقفه المسيره التجمع التظاهرات المظاهرات الاحتجاج الاضراب الشغب",
     crowds,
   ],
   ["arrest arrests detention detentions الاعتقال الاعتقالات التوقيف", ofSubtypes("arrests")],

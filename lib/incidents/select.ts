@@ -243,7 +243,8 @@ export function isVague(
 ): boolean {
   if (where === null && dates.length === 0 && /^(?:harm|assault)$/.test(suspect.rule) && isSum(sentence)) return true;
   const kind = where?.named.place?.kind;
-  const placed = where !== null && where.score > 0.3 && kind !== "country" && kind !== "region";
+  const wide = kind === "country" || (kind === "region" && !where?.named.place?.admin1);
+  const placed = where !== null && where.score > 0.3 && !wide;
   if (suspect.subtype === "change-to-group-activity") {
     // Where forces stand, go or shall go is news with a place or a day; "deploys" and "are withdrawing" tell a state of affairs.
     const sure = suspect.noun && status !== "threatened" ? 0.8 : 0.3;
@@ -272,7 +273,8 @@ export function isVague(
   )
     return false;
   // "Dead and wounded in a Turkish bombing of the north": a headline.
-  if (suspect.noun && status === "reported" && sentence.arabic && opensReport(sentence)) return false;
+  if (suspect.noun && status === "reported" && sentence.arabic && (opensReport(sentence) || isTold(sentence, suspect)))
+    return false;
   if (suspect.noun) return status === "reported" || (status !== "denied" && where === null);
   return !sentence.arabic && status === "reported" && !isDone(sentence, suspect) && !isHeadline(sentence);
 }
@@ -304,6 +306,15 @@ function opensReport({ tokens, first, last, harms, actors, named }: Sentence): b
     return false;
   return /^[”"»)]?[^\S\n]*\n/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 6));
 }
+
+/** In Arabic "shelling preceded this", "clashes accompanied it": the subject of a verb that tells when it was. */
+function isTold({ tokens, first }: Sentence, { head }: Suspect): boolean {
+  for (let t = head - 1; t >= Math.max(first, head - 3); t--) if (TELLS.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+const TELLS =
+  /^[وف]?[يت]?(?:سبق|تلا|تل|اعقب|عقب|رافق|ترافق|تخلل|صاحب|تزامن|سبقت|تلت|تلته|سبقه|سبقها|تلاه|تلاها|اعقبه|اعقبها|اعقبت|رافقه|رافقها|رافقت|ترافقت|تخلله|تخللها|تخللت|تزامنت|صاحبه|صاحبها)$/;
 
 /** "ten suicide bombings": so many, and no others. */
 function isCounted({ tokens, first }: Sentence, suspect: Suspect): boolean {

@@ -7,6 +7,7 @@ import type { Parties } from "./parties";
 import { isBrawl, isDemonstrating, riotType } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
+import { settleArabic } from "./settle-arabic";
 import type { Side } from "./sides";
 import { TYPE_OF } from "./subtypes";
 import { blastType, EXPLOSIVE } from "./weapons";
@@ -36,6 +37,8 @@ export function settle(
   crowdBefore: boolean,
 ): string | null {
   const type = TYPE_OF[subtype]!;
+  const known = sentence.arabic ? settleArabic(sentence, parties, hit, subtype, part) : undefined;
+  if (known !== undefined) return known;
   // What a governorate hands over, or what families move into, is no territory.
   if (subtype === "non-violent-transfer-of-territory" && part === "verb" && !sentence.arabic) {
     if (

@@ -64,14 +64,23 @@ export function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | n
   return null;
 }
 
-/** "on fire on Monday" */
-export function isFlames({ tokens, first }: Sentence, hit: Hit): boolean {
+/** "on fire on Monday"; in Arabic "set fire to", with a word that is gunfire, too. */
+export function isFlames({ tokens, first, arabic }: Sentence, hit: Hit): boolean {
+  if (arabic) {
+    if (!/^[وب]?(?:ال)?نيران$/.test(wordOf(tokens, hit.first))) return false;
+    for (let t = hit.first - 1; t >= Math.max(first, hit.first - 5); t--)
+      if (BURNS.test(wordOf(tokens, t))) return true;
+    return false;
+  }
   return (
     hit.first > first &&
     /^fires?$/.test(wordOf(tokens, hit.first)) &&
     /^(?:on|of|the|a|caught)$/.test(wordOf(tokens, hit.first - 1))
   );
 }
+
+const BURNS =
+  /^[وفب]?(?:ال)?[يت]?(?:اشعل|شعل|اضرم|ضرم|التهم|لتهم|اضرام|اشعال|اخماد|اخمد|اطفا|محاصره|السنه|اندلاع|نشوب)(?:ت|وا|ون)?$/;
 
 /** Of the kinds of weapons named close together the gravest: grenades out of a drone are a drone's. */
 export function gravest({ triggers }: Sentence, weapon: Hit, kind: string): string {

@@ -62,7 +62,10 @@ export function weigh(
   if (feud)
     for (const suspect of kept)
       if (
-        (suspect.subtype === "attack" && /^(?:shot|harm|verb|noun)$/.test(suspect.rule)) ||
+        (suspect.subtype === "attack" &&
+          /^(?:shot|harm|verb|noun)$/.test(suspect.rule) &&
+          // A "dakka" is fire at somebody's house.
+          !/^[وفبل]?(?:ال)?دك(?:ه|ات)$/.test(wordOf(sentence.tokens, suspect.first))) ||
         // They fire mortars at each other, too.
         (sentence.arabic && suspect.rule === "weapon" && suspect.subtype === "shelling-artillery-missile-attack")
       )
@@ -101,11 +104,12 @@ export function weigh(
     )
       suspect.score -= 0.7;
   }
-  // "carried out an operation and arrested ten": the arrest is the event.
+  // "carried out an operation and arrested ten", in Arabic "killed three in an operation": that is the event.
   if (
     kept.some(
       ({ subtype, rule, score }) =>
-        subtype === "arrests" || (rule === "verb" && subtype === "armed-clash" && score > 0.5),
+        subtype === "arrests" ||
+        (subtype === "armed-clash" && ((rule === "verb" && score > 0.5) || (rule === "harm" && sentence.arabic))),
     )
   )
     for (const suspect of kept)
@@ -127,8 +131,11 @@ export function weigh(
       /(?:did|failed|didn)/.test(wordOf(sentence.tokens, suspect.first))
     )
       suspect.score -= 0.3;
-  // In Arabic "raided a house and arrested two": the arrest is the event.
-  if (sentence.arabic && kept.some(({ subtype }) => subtype === "arrests"))
+  // In Arabic "raided a house and arrested two", "and found weapons in it": that is the event.
+  if (
+    sentence.arabic &&
+    kept.some(({ subtype, rule }) => subtype === "arrests" || (subtype === "disrupted-weapons-use" && rule !== "noun"))
+  )
     for (const suspect of kept)
       if (suspect.rule === "assault" && /^[وف]?[يت]?دا?هم/.test(wordOf(sentence.tokens, suspect.first)))
         suspect.score -= 0.5;

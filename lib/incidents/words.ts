@@ -127,6 +127,9 @@ function withoutSuffix(vocabulary: Vocabulary, tried: readonly string[]): number
     const stem = form.slice(0, suffix.index);
     const bare = vocabulary.idOf(stem);
     if (bare >= 0) return bare;
+    // "they abducted him": the alef of the plural is not written before it.
+    const plural = stem.endsWith("و") ? vocabulary.idOf(`${stem}ا`) : -1;
+    if (plural >= 0) return plural;
     const feminine = stem.endsWith("ت") ? vocabulary.idOf(`${stem.slice(0, -1)}ه`) : -1;
     if (feminine >= 0) return feminine;
   }

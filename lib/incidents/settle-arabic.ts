@@ -1,0 +1,39 @@
+// What an Arabic trigger is in the company it keeps, where its words differ from the English ones.
+
+import type { Parties } from "./parties";
+import type { Hit } from "./rules";
+import { has, type Sentence, wordOf } from "./sentence";
+import { EXPLOSIVE } from "./weapons";
+
+/** "came under", "they targeted": verbs of an attack whose phrase holds the one that it is done to. */
+const AIMED_AT = /^[وف]?[يت]?(?:تعرض|استهدف|ستهدف)/;
+
+/** What an Arabic verb is in this company; undefined where its words say enough. */
+export function settleArabic(
+  sentence: Sentence,
+  parties: Parties,
+  hit: Hit,
+  subtype: string,
+  part: string,
+): string | undefined {
+  if (subtype !== "armed-clash" || part !== "verb") return undefined;
+  const word = wordOf(sentence.tokens, hit.first);
+  // "an activist came under fire", "unknown men shot at the house of a judge": who bears no arms fights nobody.
+  if (AIMED_AT.test(word) && heldBy(sentence, hit) === "civil" && !parties.has("protest")) return "attack";
+  // "answered the sources of fire by shelling": what it answered with is the event.
+  if (/^[وف]?[يت]?رد/.test(word)) {
+    const means = sentence.triggers.find(
+      other => other.first >= hit.end && other.first - hit.end <= 3 && EXPLOSIVE.some(kind => has(other, kind)),
+    );
+    return means && EXPLOSIVE.find(kind => has(means, kind));
+  }
+  return undefined;
+}
+
+/** Whether those within a phrase ("came under ... fire") are armed, or all of them civil; null where there are none. */
+function heldBy({ persons, actors }: Sentence, { first, end }: Hit): "armed" | "civil" | null {
+  const within = [...persons, ...actors].filter(hit => hit.first > first && hit.end <= end);
+  if (within.length === 0) return null;
+  const armed = within.some(hit => has(hit, "armed") || !/^(?:civil|)$/.test(hit.senses[0]!.part));
+  return armed ? "armed" : within.some(hit => has(hit, "civil") || hit.senses[0]!.part === "civil") ? "civil" : null;
+}
