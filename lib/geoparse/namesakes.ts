@@ -111,11 +111,16 @@ const HOSTS = /^[يت]?(?:حتضن|ستضيف|ستقبل|شهد)|^(?:احتضن|
 const clubs = new WeakMap<Document, boolean>();
 const CLUBS = /(?:دوري|مباراه|مباريات|لاعب|مدرب|كاس)/;
 
-/** "The centre (of the) Emirates for policies": an institute that is called after a place, and says what it is for. */
+/**
+ * "The centre (of the) Emirates for policies": an institute that is called after a place, and says what it is for. "A centre of the
+ * police" is a station, and not in the quarter of that name.
+ */
 export function isInstitute({ tokens }: Document, { first, end }: NameMatch): boolean {
   if (first === 0 || end >= tokens.length || tokens.gap[first - 1] !== GAP.space || tokens.gap[end - 1] !== GAP.space)
     return false;
+  if (STATION.test(foldedWord(tokens, first - 1)) && /^[ال]?لشرطه$/.test(foldedWord(tokens, first))) return true;
   return INSTITUTES.test(foldedWord(tokens, first - 1)) && /^لل.{4}/.test(foldedWord(tokens, end));
 }
 
+const STATION = /^[وفبل]?(?:مركز|مراكز|مقر|مقار|مبني|محطه)$/;
 const INSTITUTES = /^[وفبل]?(?:مركز|معهد|موسسه|شبكه|منتدي|مرصد|اكاديميه)$/;

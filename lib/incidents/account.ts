@@ -3,6 +3,7 @@
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Mention, Place, Span } from "@/lib/types";
 import type { StatedDate } from "./dates";
+import { isSeparate } from "./elsewhere";
 import { AGAIN, numbersAgree } from "./events";
 import type { Casualties } from "./numbers";
 import type { Parties } from "./parties";
@@ -182,7 +183,7 @@ export function follows(
 ): boolean {
   const { last } = account;
   if (!last || account.sentence - last.sentence > 2 || last.incident.status !== "reported") return false;
-  if (deaths === null && injuries === null) return false;
+  if ((deaths === null && injuries === null) || isSeparate(sentence)) return false;
   if (suspect.type !== last.incident.type && suspect.rule !== "harm" && suspect.rule !== "weak") return false;
   const definite =
     suspect.noun &&
@@ -337,7 +338,7 @@ export function ofTheLast(
   dates: readonly StatedDate[],
   { last, sentence: now }: Account,
 ): boolean {
-  if (!last || now - last.sentence > 2 || last.incident.status !== "reported") return false;
+  if (!last || now - last.sentence > 2 || last.incident.status !== "reported" || isSeparate(sentence)) return false;
   const force = suspect.rule === "force" && suspect.type === "protests" && last.incident.type === "riots";
   if (suspect.rule !== "harm" && suspect.rule !== "weak" && !force) return false;
   if (last.incident.type === "strategic-developments" || last.incident.subtype === "peaceful-protest") return false;

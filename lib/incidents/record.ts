@@ -6,12 +6,13 @@ import { type Account, dateBehind, doersBefore, HOLDS } from "./account";
 import { actorsOf, ofCountry } from "./actors";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
+import { localTeller } from "./elsewhere";
 import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
 import { recalledBy } from "./recalled";
 import { relationOf } from "./relation";
 import { isDefinite } from "./retold";
-import { heldPlace } from "./scene";
+import { besideRoad, groundInstead, heldPlace } from "./scene";
 import { has, type Named, namesKnown, type Sentence, spanOf, wordOf } from "./sentence";
 import { isPerfect } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
@@ -83,12 +84,21 @@ export function record(
   let relation: Incident["relation"] = null;
   let carried = false;
   const { again: of } = suspect;
+  const instead =
+    where === null || of !== undefined
+      ? null
+      : (groundInstead(sentence, account, suspect, where, mentions, places) ??
+        besideRoad(sentence, account, where, mentions, places));
   if (of !== undefined && (where === null || where.score <= SURE || (isBroad(where) && of.incident.mention !== null))) {
     mention = of.incident.mention;
     carried = true;
     confidence -= 0.2;
     evidence.push(piece("place-carried", "the place of the event told before", -0.2));
     evidence.push(piece(AGAIN, "speaks again of an event told before"));
+  } else if (where !== null && instead !== null) {
+    mention = instead.mention;
+    carried = true;
+    evidence.push(piece("place-carried", instead.note, -0.1));
   } else if (where !== null) {
     mention = where.named.index;
     relation = relationOf(sentence, where.named);
@@ -100,8 +110,14 @@ export function record(
     const held =
       suspect.subtype === "agreement"
         ? null
-        : heldPlace(sentence, account, loose ? "background" : status, stated, mentions, places);
-    if (held !== null) {
+        : heldPlace(sentence, account, suspect, loose ? "background" : status, stated, mentions, places);
+    const teller = status === "reported" ? localTeller(sentence, suspect) : null;
+    if (teller !== null && (held === null || isElsewhere(teller, placeAt(held.mention, places)))) {
+      mention = teller.index;
+      carried = true;
+      confidence -= 0.25;
+      evidence.push(piece("place-carried", "where those are who tell of it", -0.25));
+    } else if (held !== null) {
       mention = held.mention;
       carried = true;
       confidence -= 0.2;
@@ -194,6 +210,12 @@ export function record(
   if (account.told.length > REMEMBERED) account.told.shift();
   if ((status === "reported" && !suspect.aside) || account.last === null)
     account.last = { incident, sentence: account.sentence, carried: where === null };
+}
+
+/** In another province than what the account was at; a capital has those who tell of everything. */
+function isElsewhere({ place }: Named, held: Place | undefined): boolean {
+  if (place === null || held === undefined || place.featureCode === "PPLC") return false;
+  return place.country === held.country && provinceOf(place) !== provinceOf(held);
 }
 
 /** Sentences over which what happened at a place told before is of the day of what was told of it. */

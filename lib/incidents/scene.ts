@@ -4,7 +4,10 @@ import { distanceKm } from "@/lib/geo";
 import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Kind, Mention, Place } from "@/lib/types";
 import { type Account, BROAD, HOLDS } from "./account";
-import { type Sentence, wordOf } from "./sentence";
+import { isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
+import { has, type Sentence, wordOf } from "./sentence";
+import { leadsTo } from "./standing";
+import type { Suspect, Whereabouts } from "./suspect";
 import { provinceOf } from "./where";
 
 /** Sentences over which "the city" is remembered. */
@@ -28,37 +31,79 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.cr
   mountain: ["mountain"],
   mountains: ["mountain"],
   range: ["mountain"],
+  valley: ["valley"],
+  capital: ["city"],
   المدينه: ["city", "town"],
   البلده: ["town", "village"],
   القريه: ["village", "town"],
   المحافظه: ["admin1"],
   القاعده: ["military-base"],
   المطار: ["airport"],
+  العاصمه: ["city"],
+  الوادي: ["valley"],
+  الحي: ["neighbourhood"],
+  المخيم: ["facility"],
+  المعبر: ["border-crossing"],
   الناحيه: ["town", "admin2"],
   القضا: ["admin2", "town"],
 } satisfies Record<string, readonly Kind[]>);
 
 const THERE = new WordSet("there هناك");
 const SAME = new WordSet("the this that same latter");
+/** Things that are meant by a word of their own name: "the refinery", after Baiji refinery. */
+const CALLED = new WordSet(
+  "refinery prison dam hospital mosque shrine market consulate embassy university stadium zone valley island port " +
+    "terminal oilfield field palace square bridge junction street camp " +
+    "المصفي السجن السد المستشفي الجامع المسجد المرقد السوق القنصليه السفاره الجامعه الملعب الوادي الجزيره الميناء المينا الحقل القصر " +
+    "الساحه الجسر المخيم المعبر المطار",
+);
 
-/** "The city", "the base", "there": a place named before is meant; of these kinds, or of any; null where none is. */
-function groundMeant({ tokens, first, last }: Sentence): readonly Kind[] | null {
+/** Words for ground that was named before. */
+interface Ground {
+  /** The word. */
+  at: number;
+  /** Kinds of places that it stands for; none of its own where any may be meant. */
+  kinds: readonly Kind[];
+  /** What the name has in it. */
+  called: string;
+}
+
+/** "The city", "the base", "there", nearest to a word: a place named before is meant; null where none is. */
+function groundMeant({ tokens, first, last }: Sentence, { head, type }: Suspect): Ground | null {
+  let best: Ground | null = null;
   for (let t = first; t < last; t++) {
-    if (THERE.has(tokens, t)) return [];
+    if (best !== null && Math.abs(t - head) >= Math.abs(best.at - head)) continue;
+    if (THERE.has(tokens, t)) {
+      // "there were clashes"
+      if (!/^(?:was|were|is|are|has|have|had)$/.test(wordOf(tokens, t + 1)) || t > first)
+        best = { at: t, kinds: [], called: "" };
+      continue;
+    }
     const word = wordOf(tokens, t);
     const definite =
       word.startsWith("ال") ||
       (t > first && SAME.has(tokens, t - 1)) ||
       (t > first + 1 &&
         wordOf(tokens, t - 2) === "the" &&
-        /^(?:southern|northern|eastern|western|central|port|holy|border|oil)$/.test(wordOf(tokens, t - 1)));
-    if (!definite || wordOf(tokens, t + 1) === "of") continue;
+        /^(?:southern|northern|eastern|western|central|port|holy|border|oil|same)$/.test(wordOf(tokens, t - 1)));
+    // "the village from which they came", "the city of ..."
+    if (!definite || OF_ITS_OWN.test(wordOf(tokens, t + 1)) || wordOf(tokens, t + 2) === "which") continue;
+    // "took him to the hospital"
+    if (
+      !/^(?:protests|riots|strategic-developments)$/.test(type) &&
+      isTo(wordOf(tokens, word.startsWith("ال") ? t - 1 : t - 2))
+    )
+      continue;
     const kinds = KINDS[word];
-    if (kinds) return kinds;
-    if (/^(?:bridge|square|area|المنطقه)$/.test(word)) return [];
+    if (kinds) best = { at: t, kinds, called: CALLED.has(tokens, t) ? word.replace(/^ال/, "") : "" };
+    else if (CALLED.has(tokens, t)) best = { at: t, kinds: [], called: word.replace(/^ال/, "") };
+    else if (/^(?:area|المنطقه)$/.test(word)) best = { at: t, kinds: [], called: "" };
   }
-  return null;
+  return best;
 }
+
+const isTo = (word: string): boolean => /^(?:to|الي|نحو)$/.test(word);
+const OF_ITS_OWN = /^(?:of|which|that|where|whose|التي|الذي|حيث)$/;
 
 /** "in different provinces": no one place. */
 function namesElsewhere({ tokens, start, end }: Sentence): boolean {
@@ -67,17 +112,47 @@ function namesElsewhere({ tokens, start, end }: Sentence): boolean {
   );
 }
 
+/** Whether a mention has a word in its name, with or without the Arabic article. */
+function isCalled(text: string, name: string, word: string): boolean {
+  return [text, name].some(words => folded(words).some(one => one === word || one === `ال${word}`));
+}
+
+const folded = (words: string): string[] =>
+  words.toLowerCase().replace(/[أإآ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").split(/[\s-]/);
+
+/** "The police arrested three suspects", after an attack: wherever they were found. */
+function isSought({ tokens, first: start }: Sentence, { subtype, end, first }: Suspect, { type }: Incident): boolean {
+  if (subtype !== "arrests" || !/^(?:battles|explosions|violence-against-civilians)$/.test(type)) return false;
+  // "They took the suspects with them", "the force arrested two suspects"
+  if (/^they$/.test(wordOf(tokens, start)) || FORCE.test(wordOf(tokens, start + 1))) return false;
+  for (let t = first - 3; t < end + SOON; t++) if (SOUGHT.test(wordOf(tokens, t))) return true;
+  return false;
+}
+const FORCE = /^(?:force|forces|unit|patrol|troops|soldiers|القوه|الدوريه)$/;
+const SOUGHT = /^(?:suspects?|suspected|مشتبه|المشتبه|مشتبها|متهم|متهما|متهمين|متهمان|مطلوب|مطلوبا|مطلوبين|مطلوبان)$/;
+
+/** Words near which others stand that say more. */
+const SOON = 6;
+
+/** A mention that the account has for the place of an event, and why. */
+interface Held {
+  mention: number;
+  note: string;
+}
+
 /** The last place that still holds: one of the kind that is meant, else of the event told before, else the scene that was named. */
 export function heldPlace(
   sentence: Sentence,
   { last, starts, from, item, sentence: now }: Account,
+  suspect: Suspect,
   status: Incident["status"],
   stated: DateRange | null,
   mentions: readonly Mention[],
   places: readonly (Place | undefined)[],
-): { mention: number; note: string } | null {
+): Held | null {
   if (namesElsewhere(sentence)) return null;
-  const meant = groundMeant(sentence);
+  const ground = groundMeant(sentence, suspect);
+  const meant = ground?.kinds ?? null;
   if (status === "background" && meant === null) return null;
   const kindOf = (mention: number): Kind | undefined =>
     mentions[mention]!.literal ? places[mention]?.kind : undefined;
@@ -96,16 +171,35 @@ export function heldPlace(
     last !== null && last.incident.mention !== null && now - last.sentence <= HOLDS && !moved
       ? last.incident.mention
       : null;
+  if (ground !== null && (ground.called !== "" || ground.kinds.length > 0)) {
+    const here = meantHere(sentence, suspect, ground);
+    if (here !== null) return { mention: here, note: "named before in the sentence" };
+  }
+  if (ground !== null && ground.called !== "") {
+    const start = starts[Math.max(0, now - REMEMBERED)] ?? 0;
+    for (let m = from - 1; m >= 0 && mentions[m]!.start >= Math.max(start, item?.start ?? 0); m--)
+      if (isCalled(mentions[m]!.text, places[m]?.name ?? "", ground.called) && kindOf(m) !== undefined)
+        return { mention: m, note: `the ${ground.called} named before` };
+  }
   if (meant !== null && meant.length > 0) {
     // "The province": the event is somewhere in it.
     if (event !== null && meant[0] === "admin1") return { mention: event, note: "the place of the event told before" };
+    const capital = ground!.at >= 0 && /^(?:capital|العاصمه)$/.test(wordOf(sentence.tokens, ground!.at));
     for (const kind of meant) {
+      if (capital) {
+        const start = starts[Math.max(0, now - REMEMBERED)] ?? 0;
+        for (let m = from - 1; m >= 0 && mentions[m]!.start >= start; m--)
+          if (places[m]?.featureCode === "PPLC") return { mention: m, note: "the last capital named before" };
+        return null;
+      }
       if (event !== null && kindOf(event) === kind)
         return { mention: event, note: "the place of the event told before" };
       const named = scene(kind, REMEMBERED);
       if (named !== null) return { mention: named, note: `the last ${kind} named before` };
     }
   }
+  if (meant === null && (isSeparate(sentence) || (last !== null && isSought(sentence, suspect, last.incident))))
+    return null;
   if (event !== null) {
     const closer = toldCloser(sentence.tokens.text, last!.incident, from, mentions, places);
     return closer === null
@@ -114,6 +208,75 @@ export function heldPlace(
   }
   const named = status === "reported" ? scene(null, HOLDS) : null;
   return named === null ? null : { mention: named, note: "the last place named before" };
+}
+
+/** "Families in Jalawla say that men were seized outside the town": the place of the sentence itself that a word for ground means. */
+function meantHere(sentence: Sentence, suspect: Suspect, { at, kinds, called }: Ground): number | null {
+  return (
+    sentence.named.findLast(named => {
+      const { mention, place, end } = named;
+      if (end > at || !mention.literal || place === null) return false;
+      if (!kinds.includes(place.kind) && (called === "" || !isCalled(mention.text, place.name, called))) return false;
+      return (
+        !isOfTeller(sentence, suspect, named) ||
+        localTeller(sentence, suspect) === named ||
+        isPersonTelling(sentence, named)
+      );
+    })?.index ?? null
+  );
+}
+
+/** Words between an event and the ground that it is done to. */
+const OBJECT = 3;
+
+/**
+ * "Families crowd the bridge after the group took the town", "captured the city and stood in Firdos Square": where the event's own words
+ * say "the town", and another place of the sentence is of what else it tells; null where they do not.
+ */
+export function groundInstead(
+  sentence: Sentence,
+  account: Account,
+  suspect: Suspect,
+  { named }: Whereabouts,
+  mentions: readonly Mention[],
+  places: readonly (Place | undefined)[],
+): Held | null {
+  const ground = groundMeant(sentence, suspect);
+  if (ground === null || ground.at < suspect.end || ground.at - suspect.end > OBJECT || ground.kinds.length === 0)
+    return null;
+  const before =
+    named.end <= suspect.first &&
+    sentence.cues.some(cue => has(cue, "after") && cue.first >= named.end && cue.end <= suspect.first);
+  const behind =
+    named.first > ground.at &&
+    suspect.type === "battles" &&
+    !suspect.noun &&
+    wordOf(sentence.tokens, ground.at + 1) === "and";
+  if (!before && !behind) return null;
+  const held = heldPlace(sentence, account, suspect, "reported", null, mentions, places);
+  return held === null || !ground.kinds.includes(places[held.mention]?.kind ?? "country") ? null : held;
+}
+
+/** How far a road may be told of that is called after the town it leads to, in km. */
+const ROAD_KM = 120;
+
+/** "blocked the road to Kirkuk", "on the Erbil road": the place of the event told right before, where it goes on from that one. */
+export function besideRoad(
+  sentence: Sentence,
+  { last, sentence: now }: Account,
+  { named }: Whereabouts,
+  mentions: readonly Mention[],
+  places: readonly (Place | undefined)[],
+): Held | null {
+  const event = last?.incident.mention ?? null;
+  if (last === null || event === null || now - last.sentence > 1) return null;
+  if (named.place === null || !/^(?:city|town|village|admin1)$/.test(named.place.kind)) return null;
+  const [known, mention] = [places[event], mentions[event]];
+  if (!known || !mention?.literal || BROAD.has(known.kind) || known.kind === "admin1" || !leadsTo(sentence, named))
+    return null;
+  const km = distanceKm([known.lon, known.lat], [named.place.lon, named.place.lat]);
+  if (km === 0 || km > ROAD_KM) return null;
+  return { mention: event, note: "the place of the event told before, from which the road leads" };
 }
 
 /** Kinds of places that lie in a town or beside it. */

@@ -62,6 +62,16 @@ export function namesRoad({ tokens, last }: Sentence, { end, place }: Named): bo
   return place?.kind !== "road" && end < last && ROAD.has(tokens, end) && (tokens.gap[end - 1] ?? 9) <= GAP.hyphen;
 }
 
+/** "the road to Kirkuk", "the Erbil road": called after where it goes. */
+export function leadsTo(sentence: Sentence, named: Named): boolean {
+  const { tokens } = sentence;
+  if (namesRoad(sentence, named)) return true;
+  const governing = governor(sentence, named);
+  if (governing === null) return false;
+  const words = tokens.text.slice(tokens.start[governing.hit.first]!, named.mention.start);
+  return /^(?:the )?(?:road|highway) to /.test(words) || /^(?:على )?طريق(?: (?:مدينة|قضاء))? $/.test(words);
+}
+
 const ROAD = new WordSet("road highway motorway");
 
 /** "Baghdad's Karrada district". */
@@ -75,9 +85,13 @@ const SAYS =
   /^[وف]?(?:وفق|وفقا|حسب|بحسب|تقول|قالت|اعلنت|اتهمت|تتهم|نفت|تنفي|حذرت|تحذر|هددت|توعدت|اكدت|ادانت|دانت|نددت|طالبت|دعت|رفضت|تعهدت|ردت|اعتبرت)$/;
 
 /** "Ankara blamed": what only a government does. */
-export function speaks(sentence: Sentence, { first, end }: Named): boolean {
+export function speaks(sentence: Sentence, named: Named): boolean {
+  const { first, end } = named;
   const { tokens } = sentence;
   if (tokens.shape[first - 1] === SHAPE.arabic && SAYS.test(wordOf(tokens, first - 1))) return true;
+  // "in Rumaitha they have ...": of what is told of it.
+  if (sentence.arabic && (governor(sentence, named)?.gap === 0 || named.mention.start > tokens.start[first]!))
+    return false;
   if ((tokens.gap[end - 1] ?? 9) > GAP.space) return false;
   return sentence.cues.some(
     cue =>
@@ -106,9 +120,22 @@ function isGroup(sentence: Sentence, from: number, to: number): boolean {
   for (let t = from; t < to; t++) {
     const inName = sentence.named.some(({ first, end }) => t >= first && t < end);
     if (tokens.gap[t]! >= GAP.stop && !inName) return false;
-    if (sentence.triggers.some(hit => t >= hit.first && t < hit.end)) return false;
+    if (sentence.triggers.some(hit => t >= hit.first && t < hit.end) && !(t === to - 1 && isState(sentence, t)))
+      return false;
   }
   return true;
+}
+
+/** "the occupied Golan", "in besieged Fallujah": how a place is, right before its name. */
+function isState({ tokens }: Sentence, t: number): boolean {
+  return (
+    /^(?:(?:un)?occupied|besieged|embattled|contested|liberated|recaptured|captured|shelled|bombed|divided)$/.test(
+      wordOf(tokens, t),
+    ) &&
+    /^(?:the|in|near|of|on|around|outside|inside|into|from|to|at|over|across|israeli|newly|recently)$/.test(
+      wordOf(tokens, t - 1),
+    )
+  );
 }
 
 export const KIND_WORD =

@@ -1,7 +1,9 @@
 // Where: the mention that an event happened at, told apart from origins, destinations, courts and speakers.
 
+import { distanceKm } from "@/lib/geo";
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
+import { isOfCharge, isOfCondition, isOfTeller, isPersonTelling, isWhere } from "./elsewhere"; // places where it was not
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
 import {
   cueText,
@@ -15,7 +17,6 @@ import {
   isNounBefore,
   isSideOf,
   isStreet,
-  isWay,
   isWithin,
   KIND_WORD,
   LINES,
@@ -28,6 +29,7 @@ import {
 } from "./standing"; // how a place stands in its sentence
 import { TYPE_OF } from "./subtypes";
 import type { Suspect, Whereabouts } from "./suspect";
+import { isCrowdsGoal, isGate, isPartOrDistance, isReached, isScene, outerRelation } from "./ways"; // places on the way
 
 /** What speaks for a place. Scores of one mention are added; below zero it is not the place of the event. */
 const SCORE = {
@@ -40,6 +42,7 @@ const SCORE = {
   destination: -1,
   arrival: -0.5,
   speaker: -2.5,
+  person: 0,
   ambient: -1.2,
   dateline: -5,
   item: 0.05,
@@ -95,7 +98,27 @@ function bestPlace(
     if (best === null || score > best.score) best = { named, score, note };
   }
   if (best === null || best.score <= -0.6) return null;
+  const city = saidToBeIn(best, sentence);
+  if (city !== null) return { ...best, named: city };
   return closerThan(best, sentence, suspect, from, to) ?? best;
+}
+
+/** Kilometres within which what a city has may lie. */
+const OF_CITY = 60;
+
+/** "in front of the parliament building in Basra": the city, where what is known by that name is in another one. */
+function saidToBeIn({ named: { place, mention, end } }: Whereabouts, { named: all, tokens }: Sentence): Named | null {
+  if (place === null || !/^(?:facility|neighbourhood)$/.test(place.kind)) return null;
+  const next = all.find(({ first }) => first >= end);
+  if (!next?.place || !next.mention.literal || !/^(?:city|town|admin1)$/.test(next.place.kind)) return null;
+  if (
+    !/^ (?:in|of|في) (?:the )?(?:(?:city|town) of |central |مدينة |محافظة |وسط )?$/.test(
+      tokens.text.slice(mention.end, next.mention.start),
+    )
+  )
+    return null;
+  const away = distanceKm([place.lon, place.lat], [next.place.lon, next.place.lat]) > OF_CITY;
+  return away && provinceOf(place) !== provinceOf(next.place) ? next : null;
 }
 
 /** "In Basra, in the far south, in Baradiyah": of two places at which it is said to have happened, the one that lies in the other. */
@@ -131,31 +154,6 @@ export function provinceOf({ kind, name, admin1 }: Place): string {
   return kind === "admin1" ? name : admin1;
 }
 
-/** "withdrew from", "was taken from": the event is where it began. */
-function isScene(sentence: Sentence, suspect: Suspect, named: Named): boolean {
-  const { first } = named;
-  if (suspect.subtype === "abduction-forced-disappearance") return first > suspect.first && !isWay(sentence, named);
-  return sentence.triggers.some(
-    hit => hit.first < first && first - hit.end <= 3 && LEAVING.test(wordOf(sentence.tokens, hit.first)),
-  );
-}
-
-/** "a column came in from the crossing of ...": where it was seen. */
-function isGate({ subtype }: Suspect, { place, mention: { text } }: Named): boolean {
-  return subtype === "change-to-group-activity" && (place?.kind === "border-crossing" || /^(?:معبر|منفذ) /.test(text));
-}
-
-/** "drove up to the square and opened fire" */
-function isReached({ tokens }: Sentence, suspect: Suspect, { mention, end }: Named): boolean {
-  if (suspect.noun || end > suspect.first || suspect.first - end > 4) return false;
-  return /^ (?:district |province |city )?(?:and|where) |^ و|^،? حيث /.test(
-    tokens.text.slice(mention.end, tokens.start[suspect.first]! + 1),
-  );
-}
-
-const LEAVING =
-  /^(?:withdr|pull|left|leav|vacat|evacuat|[وف]?(?:انسحب|س?[يتن]نسحب|س?[يتن]سحب|سحب|اخل|س?[يتن]خلي|طرد|دحر|هزم|اخرج|جلا)|[وفبل]?(?:ال)?انسحاب)/;
-
 /** Points of one place, with what they were given for. */
 class Tally {
   score = 0;
@@ -183,7 +181,11 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (behind === "ambient" && !coincides(sentence, named, suspect))
     tally.add(SCORE.ambient, "names an institution of the place");
   if (owns(sentence, named)) tally.add(SCORE.speaker, "an institution of the place tells of it");
-  if (before === "speaker") tally.add(SCORE.speaker, "where somebody speaks");
+  const told = isOfTeller(sentence, suspect, named);
+  if (told)
+    tally.add(isPersonTelling(sentence, named) ? SCORE.person : SCORE.speaker, "where those are who tell of it");
+  else if (isWhere(sentence, suspect, named)) tally.add(SCORE.at, "where it happened");
+  else if (before === "speaker") tally.add(SCORE.speaker, "where somebody speaks");
   else if (before === "origin" && (isScene(sentence, suspect, named) || isGate(suspect, named)))
     tally.add(SCORE.at, "what they left, or were taken from");
   else if (before === "origin") tally.add(SCORE.origin, "where they came from");
@@ -193,7 +195,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     tally.add(SCORE.at + 0.3, "where the force went");
   else if (before === "arrival") tally.add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
-    if (suspect.subtype === "change-to-group-activity" && first > suspect.first)
+    if (isCrowdsGoal(suspect, named)) tally.add(SCORE.at + 0.3, "where the crowd went");
+    else if (suspect.subtype === "change-to-group-activity" && first > suspect.first)
       tally.add(SCORE.at + 0.3, "where the force went");
     else if (suspect.subtype === "headquarters-or-base-established") tally.add(SCORE.bare, "where it leads");
     else tally.add(SCORE.destination, "where they went");
@@ -247,6 +250,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (ofTheMainClause(sentence, named, suspect)) tally.add(-0.8, "of the main clause");
   if (inRelative(sentence, named, suspect)) tally.add(-0.7, "where somebody was before");
   if (inContext(sentence, named, suspect)) tally.add(-0.8, "of another event in the sentence");
+  if (isOfCharge(sentence, suspect, named)) tally.add(-1.3, "of what somebody is arrested for");
+  if (isOfCondition(sentence, suspect, named)) tally.add(SCORE.speaker, "of a condition");
   return tally;
 }
 
@@ -324,6 +329,7 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   // "the prisons of X", "the villages of X and Y": a place, not its governor.
   if (value === "object" && isGround(sentence, hit.first)) return "at";
   const word = wordOf(tokens, hit.end - 1);
+  if (value === "origin" && isPartOrDistance(sentence, hit.first, hit.end)) return "at";
   // "the road from X", "fire from X" ... stay origins; "X, near Y": Y's own.
   if (value === "object") return named.first - hit.end <= 1 && isNounBefore(sentence, hit) ? "of" : "at";
   if (value === "destination" && word === "for" && gap > 2) return "";
@@ -336,7 +342,20 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
     );
     if (outer) return outer.senses[0]!.value;
   }
+  if (value === "at") return outerRelation(sentence, hit.first) ?? holderRelation(sentence, named, suspect) ?? value;
   return value;
+}
+
+/** "from Bartella in the Nineveh plains": the second place only tells where the first is. */
+function holderRelation(sentence: Sentence, named: Named, suspect: Suspect): string | null {
+  const previous = sentence.named[sentence.named.indexOf(named) - 1];
+  if (previous === undefined) return null;
+  if (
+    !/^,? (?:in|of|في) (?:the )?(?:\S+ )?$/.test(sentence.tokens.text.slice(previous.mention.end, named.mention.start))
+  )
+    return null;
+  const outer = relationBefore(sentence, previous, suspect);
+  return outer === "origin" || outer === "destination" ? outer : null;
 }
 
 /** "to cross the river": no way to it. */

@@ -1,0 +1,72 @@
+// Ways: where somebody set out from, came to or was brought to, and whether the event was there.
+
+import { GAP } from "@/lib/text/tokenize";
+import { type Named, type Sentence, wordOf } from "./sentence";
+import { isWay } from "./standing";
+import type { Suspect } from "./suspect";
+
+/** "withdrew from", "was taken from": the event is where it began. */
+export function isScene(sentence: Sentence, suspect: Suspect, named: Named): boolean {
+  const { first } = named;
+  if (suspect.subtype === "abduction-forced-disappearance") return first > suspect.first && !isWay(sentence, named);
+  return sentence.triggers.some(
+    hit => hit.first < first && first - hit.end <= 3 && LEAVING.test(wordOf(sentence.tokens, hit.first)),
+  );
+}
+
+/** "a column came in from the crossing of ...": where it was seen. */
+export function isGate({ subtype }: Suspect, { place, mention: { text } }: Named): boolean {
+  return subtype === "change-to-group-activity" && (place?.kind === "border-crossing" || /^(?:معبر|منفذ) /.test(text));
+}
+
+/** "thousands went out to Tahrir Square": a crowd is at the place to which it comes, a square rather than another city. */
+export function isCrowdsGoal({ type, first: at }: Suspect, { first, place }: Named): boolean {
+  return (type === "protests" || type === "riots") && first > at && place !== null && GOALS.has(place.kind);
+}
+const GOALS = new Set<string>(["facility", "neighbourhood", "border-crossing", "military-base", "airport"]);
+
+/** "drove up to the square and opened fire" */
+export function isReached({ tokens }: Sentence, suspect: Suspect, { mention, end }: Named): boolean {
+  if (suspect.noun || end > suspect.first || suspect.first - end > 4) return false;
+  return /^ (?:district |province |city )?(?:and|where) |^ و|^،? حيث /.test(
+    tokens.text.slice(mention.end, tokens.start[suspect.first]! + 1),
+  );
+}
+
+const LEAVING =
+  /^(?:withdr|pull|left|leav|vacat|evacuat|[وف]?(?:انسحب|س?[يتن]نسحب|س?[يتن]سحب|سحب|اخل|س?[يتن]خلي|طرد|دحر|هزم|اخرج|جلا)|[وفبل]?(?:ال)?انسحاب)/;
+
+/** Words of a group that stands between two prepositions: "from [a farm] near Tarmiyah". */
+const GROUP = 4;
+const SET_OUT =
+  /^(?:fired|launched|came|come|coming|sent|arrived|arriving|returned|returning|marched|advanced|advancing|crossed|flew|flown|moved|travell?ed|drove|set|started|اطلق|اطلقت|اطلقا|انطلق|انطلقت|انطلقوا|قادم|قادمه|قادما|قادمين|قدم|قدموا|جاء|جاو?وا|جا|وصل|وصلت)$/;
+const BROUGHT =
+  /^(?:taken|rushed|transferred|moved|brought|evacuated|airlifted|flown|driven|carried|returned|fled|escaped|retreated|withdrew|withdrawn|handed|admitted|buried|treated|[وف]?(?:نقل|نقلت|نقلوا|نقلا|توجه|توجهوا|فر|فروا|هرب|هربوا|لاذ|لاذوا|عاد|عادوا|نزح|نزحوا|انسحب|انسحبوا|انسحبت|احيل|احيلوا|سلم|سلموا))$/;
+
+/** "fired from a farm near Tarmiyah", "taken to a hospital in Kirkuk": the way on which the place is named, over the word next to it. */
+export function outerRelation(sentence: Sentence, at: number): "origin" | "destination" | null {
+  const { tokens, first, named, triggers } = sentence;
+  for (let t = at - 1; t >= Math.max(first + 1, at - GROUP - 1); t--) {
+    if (tokens.gap[t]! > GAP.hyphen || named.some(other => other.first <= t && t < other.end)) return null;
+    const word = wordOf(tokens, t);
+    const from = word === "from" || word === "من";
+    const to = /^(?:to|towards?|الي|نحو|باتجاه|صوب)$/.test(word);
+    if (from || to) {
+      for (let u = t - 1; u >= Math.max(first, t - 4); u--)
+        if ((from ? SET_OUT : BROUGHT).test(wordOf(tokens, u))) return from ? "origin" : "destination";
+      return null;
+    }
+    if (triggers.some(hit => hit.first <= t && t < hit.end)) return null;
+  }
+  return null;
+}
+
+const PART =
+  /^(?:kms?|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards|far|away|minutes|(?:ال)?(?:شمالي?|جنوبي?|شرقي?|غربي?|شماليه|جنوبيه|شرقيه|غربيه|قديمه|ايمن|ايسر|قريب|قريبه|مقربه|قرب)|بالقرب|كم|كلم|كيلومتر|كيلومترا|كيلومترات|متر|مترا|امتار|اميال|اجزا|احيا|مناطق|انحا|اطراف|جانب|جز|قسم)$/;
+
+/** "the southern quarters of Deir al-Balah" and "two miles from Hit", in Arabic with "from": no way that somebody came. */
+export function isPartOrDistance({ tokens, first }: Sentence, at: number, end: number): boolean {
+  return (
+    at > first && /^(?:from|من)$/.test(wordOf(tokens, end - 1)) && end - at === 1 && PART.test(wordOf(tokens, at - 1))
+  );
+}

@@ -1,0 +1,103 @@
+// Which of the places that a text names an event was at: those who tell of it, ways, charges and conditions are elsewhere, and "the town"
+// is one that was named; the article is of 29 June 2021, a Tuesday.
+
+import { expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+
+const gazetteer = await openGazetteer();
+const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
+
+/** The places of the incidents, "-" where there is none. */
+function places(text: string): string {
+  const mentions = geoparse(text, gazetteer);
+  return findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY })
+    .map(({ mention }) => (mention === null ? "-" : mentions[mention]!.text))
+    .join(", ");
+}
+
+const BASE = "Rockets hit Ain al-Asad air base on Monday.";
+const KUT = "Gunmen killed a judge in Kut on Monday.";
+
+test.each([
+  [
+    "a spokesman",
+    `${BASE} A spokesman in Baghdad said that six rockets had hit the base.`,
+    "Ain al-Asad air base, Ain al-Asad air base",
+  ],
+  ["an official behind the event", "A mortar shell wounded a boy in Hit on Monday, an official in Ramadi said.", "Hit"],
+  ["an office, in Arabic", "قتل صياد بانفجار لغم في الفاو الأحد، كما قالت مديرية الصحة في البصرة.", "الفاو"],
+  [
+    "a source, in Arabic, of what was told",
+    "قتل شرطي بهجوم في الغزالية. وقال مصدر في بغداد إن المهاجمين فروا بعد الهجوم.",
+    "الغزالية, الغزالية",
+  ],
+  [
+    "the police of a place, where nothing says more",
+    "A police officer in Samarra said that gunmen had killed a baker.",
+    "Samarra",
+  ],
+  [
+    "the police of another province",
+    `${KUT} A police source in Basra said that a bomb had wounded two men.`,
+    "Kut, Basra",
+  ],
+  ["residents, who saw it", "Residents of Hawija said that militants had executed two men.", "Hawija"],
+])("who tells of it: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
+  [
+    "fired from a place near another",
+    "Mortar shells fired from an orchard near Buhriz hit Baqubah on Monday.",
+    "Baqubah",
+  ],
+  [
+    "taken to a hospital in another",
+    "Gunmen shot a guard in Balad on Monday and he was taken to a clinic in Samarra.",
+    "Balad",
+  ],
+  ["fled", "Militants shot at families who fled Rawa.", "-"],
+  ["from the direction of", "Shells that came from the direction of Yathrib fell on Balad.", "Balad"],
+  ["parts of a town, in Arabic", "قصفت المدفعية الأحياء الشرقية من الرقة يوم الأحد.", "الرقة"],
+  ["a crowd that goes to a square", "في بغداد خرج مئات الطلبة إلى ساحة الخلاني يوم الأحد.", "ساحة الخلاني"],
+  ["what crashed into", "A drone that took off in Anbar crashed into Harir air base.", "Harir air base"],
+  [
+    "the road to",
+    "Gunmen killed a farmer in Daquq on Monday. Hundreds of mourners blocked the road to Kirkuk.",
+    "Daquq, Daquq",
+  ],
+])("on the way: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
+  ["lives where", "He lives in Dujail, where a bomb wounded his son on Monday.", "Dujail"],
+  ["of an arrest's charge", "In Kuwait the police arrested a man for filming a camp in Jahra.", "Kuwait"],
+  ["of a condition", "The group threatened to bomb the bases of the army if it stays in Sinjar.", "-"],
+  ["a state before its name", "Rockets hit a post in the occupied Golan on Monday.", "Golan"],
+  ["behind what about, in Arabic", "أما في العمارة فقد أحرق شبان إطارات.", "العمارة"],
+  ["a building of another city", "احتشد محتجون أمام مبنى مجلس النواب في البصرة وأحرقوا سيارة.", "البصرة"],
+])("told of: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
+  ["of the same sentence", "Families in Jalawla said that men abducted two brothers outside the town.", "Jalawla"],
+  ["behind after", "Families camp at Bzeibiz bridge after militants from Khalidiya captured the town.", "Khalidiya"],
+  [
+    "a thing by its name",
+    "Workers stood at the gate of Baiji refinery. In Samarra it was quiet. A bomb hit the refinery on Monday.",
+    "Baiji refinery",
+  ],
+  ["the capital", `${KUT} Baghdad and Basra were calm. On Monday students protested in the capital.`, "Kut, Baghdad"],
+  [
+    "that a relative clause tells apart",
+    `${KUT} Militiamen burned the village from which the shots had come.`,
+    "Kut, Kut",
+  ],
+  ["there", "The army is in Hatra. Two soldiers were killed there on Monday.", "Hatra"],
+])("ground: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
+  ["separate", `${KUT} In a separate incident, a bomb killed a soldier.`, "Kut, -"],
+  ["separate, in Arabic", "قتل قاض بهجوم في الكوت الأحد. وفي حادث منفصل قتل جندي بانفجار عبوة.", "الكوت, -"],
+  ["suspects, found anywhere", `${KUT} The police arrested two suspects.`, "Kut, -"],
+  ["those who did it", `${KUT} They then abducted his guard.`, "Kut, Kut"],
+])("what is not carried over: %s", (_, text, expected) => expect(places(text)).toBe(expected));
