@@ -83,7 +83,7 @@ function commaWithin({ tokens }: Sentence, from: number, to: number): boolean {
 /** Those who tell of what happened where they are. */
 const LOCAL = new WordSet(
   "police policeman security medical medic medics hospital hospitals officer officers source sources resident residents " +
-    "witness witnesses doctor doctors health mayor correspondent reporter activist activists municipal provincial local " +
+    "witness witnesses doctor doctors health mayor correspondent reporter activist activists organiser organisers organizer organizers protester protesters municipal provincial local " +
     "مصدر مصادر شرطه الشرطه ضابط امني امنيه طبي طبيه محلي محليه شهود ناشط ناشطون مراسل مراسلنا قايممقام قيادة عمليات " +
     "صحه دايره مستشفي اهالي سكان مديريه",
 );

@@ -111,7 +111,7 @@ export function record(
       suspect.subtype === "agreement"
         ? null
         : heldPlace(sentence, account, suspect, loose ? "background" : status, stated, mentions, places);
-    const teller = status === "reported" ? localTeller(sentence, suspect) : null;
+    const teller = status === "reported" || suspect.type === "protests" ? localTeller(sentence, suspect) : null;
     if (teller !== null && (held === null || isElsewhere(teller, placeAt(held.mention, places)))) {
       mention = teller.index;
       carried = true;
