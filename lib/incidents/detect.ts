@@ -45,7 +45,7 @@ import { assaultType, settle } from "./settle";
 import { modalityOf } from "./status";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
-import { EXPLOSIVE, gravest, isFlames, meansOf, useOf } from "./weapons";
+import { EXPLOSIVE, gravest, isFlames, meansOf, onTheSpot, useOf } from "./weapons";
 import { weigh } from "./weigh";
 
 /** How much a rule weighs before the place of its trigger in the sentence is considered. */
@@ -148,7 +148,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         )
           continue;
         const use = useOf(sentence, hit);
-        if (use === null || isWrecked(sentence, hit, use)) continue;
+        if (use === null || isWrecked(sentence, hit, use) || onTheSpot(sentence, use)) continue;
         const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];
         const tight = end - first <= 6;
         if (felled.includes(use)) continue;

@@ -182,9 +182,18 @@ function readIncidents(
     account.accident = account.sentence;
   if (
     account.sentence - account.accident <= ACCIDENT &&
-    suspects.every(({ rule }) => rule === "harm" || rule === "weak")
+    suspects.every(
+      ({ rule, subtype }) =>
+        rule === "harm" ||
+        rule === "weak" ||
+        // A driver is held, and a road closed.
+        (sentence.arabic && /^(?:arrests|peaceful-protest)$/.test(subtype)),
+    ) &&
+    !parties.has("protest") &&
+    !parties.hasGroup()
   )
-    for (const suspect of suspects) if (!parties.agentNear(suspect.hit)) suspect.rule = "weak";
+    for (const suspect of suspects)
+      if (!parties.agentNear(suspect.hit) || suspect.subtype === "arrests") suspect.rule = "weak";
   const main = compared(sentence, suspects, account, options);
   const told = suspects.filter(
     suspect => !(main !== null && suspect.first <= main) && (!suspect.noun || !isEcho(sentence, suspect, casualties)),
@@ -215,7 +224,8 @@ function readIncidents(
     if (main !== null && modality.status === "reported" && isOld(dates, options))
       modality = { ...modality, status: "background", note: "of what something else followed" };
     const own = shareOf(sentence, casualties, chosen, nth);
-    if (isVague(sentence, suspect, where, dates, own, modality)) continue;
+    if (!isThere(sentence, suspect, parties, account) && isVague(sentence, suspect, where, dates, own, modality))
+      continue;
     if (nth === 0 && modality.status !== "threatened" && follows(sentence, suspect, where, dates, own, account)) {
       silent = false;
       continue;
@@ -264,6 +274,20 @@ function datesWithin(sentence: Sentence, context: DateContext): StatedDate[] {
   const all = datesOf(sentence.whole, context);
   const before = all.findLast(({ word }) => word < sentence.first);
   return before === undefined ? all : [before];
+}
+
+/** In Arabic "reinforcements came to the area": forces that go where the event told before was. */
+function isThere(
+  { tokens, last, arabic }: Sentence,
+  { subtype, noun, end }: Suspect,
+  parties: Parties,
+  account: Account,
+): boolean {
+  if (!arabic || noun || subtype !== "change-to-group-activity" || !parties.hasArmedPeople()) return false;
+  if (account.last === null || account.sentence - account.last.sentence > 2) return false;
+  for (let t = end; t < Math.min(last, end + 5); t++)
+    if (/^[بل]?(?:ال|لل)(?:مكان|منطقه|موقع|ناحيه|قريه|بلده|قضا)$/.test(wordOf(tokens, t))) return true;
+  return false;
 }
 
 /** Sentences over which an accident is what people were hurt by. */

@@ -106,6 +106,8 @@ export function calledAgain({
     const word = wordOf(tokens, t);
     const fits = NAMES.get(bareOf(word));
     // Arabic names are those with the article.
+    // "a social explosion"
+    if (/^(?:الاجتماعي|السكاني)$/.test(wordOf(tokens, t + 1))) continue;
     if (fits === undefined || /^(?:number|level|عدد)$/.test(wordOf(tokens, t - 1))) continue;
     if (wordOf(tokens, t - 1) === "of" && /^(?:number|level|spate|wave)$/.test(wordOf(tokens, t - 2))) continue;
     if (isSite(tokens, first, t)) continue;
@@ -245,12 +247,20 @@ export function lastOf(told: readonly Told[], fits: Fits): Told | null {
 }
 
 /** Whether the sentence speaks of an accident, a game or the like, of which no event told before is meant. */
-export function tellsOtherwise({ cues }: Sentence, at?: number): boolean {
+export function tellsOtherwise({ cues, tokens }: Sentence, at?: number): boolean {
   return (
     cues.filter(cue => has(cue, "play")).length > 1 ||
-    cues.some(cue => cue.first !== at && OTHERWISE.some(value => has(cue, value)))
+    cues.some(
+      cue =>
+        cue.first !== at &&
+        OTHERWISE.some(value => has(cue, value)) &&
+        // In Arabic "the blast led to the burning of two cars": what came of it.
+        !(at !== undefined && at < cue.first && BURNT.test(wordOf(tokens, cue.first))),
+    )
   );
 }
+
+const BURNT = /^[وفب]?(?:ال)?(?:احتراق|حريق|حرايق|انهيار|اندلاع)$/;
 
 /** A toll of nothing else: it is that of the event told right before. */
 export function tollOf(

@@ -6,7 +6,8 @@ import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
 
 /** What only rioters do, whoever they are. */
-const RIOTOUS = /شغب|^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
+const RIOTOUS =
+  /شغب|صدامات|^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
 
 /** "arrested ten who were marching", "detained twelve at a rally" */
 export function isDemonstrating({ tokens, last }: Sentence, { end }: Hit): boolean {

@@ -248,7 +248,9 @@ export function namesKnown({ tokens, first, last }: Sentence): boolean {
 const CROWD = new WordSet("they them some others there بعضهم منهم عليهم ردت رد فردت فرد وردت ورد");
 
 /** "They", "some of them", after a sentence about a crowd. */
-export function refersToCrowd({ tokens, first, last }: Sentence): boolean {
+export function refersToCrowd({ tokens, first, last, whole }: Sentence): boolean {
+  // In Arabic "and burned tyres": a verb of many that names nobody.
+  if (whole === undefined && /^[وف]?[^يتن].{2,}وا$/.test(wordOf(tokens, first))) return true;
   for (let t = first; t < last; t++) if (CROWD.has(tokens, t)) return true;
   return false;
 }

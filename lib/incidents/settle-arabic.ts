@@ -16,8 +16,16 @@ export function settleArabic(
   subtype: string,
   part: string,
 ): string | undefined {
-  if (subtype !== "armed-clash" || part !== "verb") return undefined;
+  if (part !== "verb") return undefined;
   const word = wordOf(sentence.tokens, hit.first);
+  // "rained bullets on him"
+  if (subtype === "shelling-artillery-missile-attack" && /^[وف]?[يت]?ا?مطر/.test(word))
+    return sentence.triggers.some(other => has(other, "shot") && other.first >= hit.end && other.first - hit.end <= 5)
+      ? parties.targetOf(hit) === "armed" && !parties.doneByNext(hit)
+        ? "armed-clash"
+        : "attack"
+      : undefined;
+  if (subtype !== "armed-clash") return undefined;
   // "an activist came under fire", "unknown men shot at the house of a judge": who bears no arms fights nobody.
   if (AIMED_AT.test(word) && heldBy(sentence, hit) === "civil" && !parties.has("protest")) return "attack";
   // "answered the sources of fire by shelling": what it answered with is the event.

@@ -188,7 +188,7 @@ export function settle(
     subtype === "non-violent-transfer-of-territory" &&
     hit.end - hit.first === 1 &&
     sentence.arabic &&
-    /^[وفبل]?(?:تسل|سلم|استل)/.test(wordOf(sentence.tokens, hit.first)) &&
+    /^[وفبل]?[يت]?(?:تسل|سلم|ا?ستل)/.test(wordOf(sentence.tokens, hit.first)) &&
     !generalPlace(sentence, hit)
   )
     return null;
@@ -400,14 +400,16 @@ export function settle(
   if (
     subtype === "disrupted-weapons-use" &&
     part === "verb" &&
-    /^(?:dismantl|disposed|downed|shot|اعترض|فك|عالج|اسقط|تفكيك)/.test(wordOf(sentence.tokens, hit.first))
+    /^(?:dismantl|disposed|downed|shot|[وفب]?(?:ال)?(?:[يت]?(?:عترض|فكك|عالج|سقط)|اعترض|فك|اسقط|تفكيك|معالجه))/.test(
+      wordOf(sentence.tokens, hit.first),
+    )
   ) {
     const weapons = sentence.triggers.filter(isWeapon);
     const manned = weapons.some(weapon =>
       /^(?:helicopter|jet|plane|warplane|aircraft|مروحي)/.test(wordOf(sentence.tokens, weapon.first)),
     );
     if (manned && /^(?:shot|downed|اسقط)/.test(wordOf(sentence.tokens, hit.first))) return "armed-clash";
-    return weapons.length > 0 ? subtype : null;
+    return weapons.length > 0 || (sentence.arabic && hit.end - hit.first > 1) ? subtype : null;
   }
   return subtype;
 }

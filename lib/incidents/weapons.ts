@@ -29,6 +29,14 @@ export function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | n
   // "the blast hit a pickup"
   const blast = triggers.find(other => other.end === hit.first && EXPLOSIVE.some(kind => has(other, kind, "noun")));
   if (blast) return EXPLOSIVE.find(kind => has(blast, kind, "noun"))!;
+  // In Arabic "a strike that targeted the house": of those who have aircraft, where no weapon is told.
+  if (
+    sentence.arabic &&
+    /^[وفب]?(?:ال)?ضرب(?:ه|ات|تين|تان)$/.test(wordOf(tokens, hit.first - 1)) &&
+    sentence.actors.some(({ senses }) => FLYING.has(senses[0]!.value)) &&
+    !triggers.some(isWeapon)
+  )
+    return "air-drone-strike";
   // "came under an attack with two drones", in Arabic one phrase into which another one goes on
   const goesOn = triggers.find(
     other =>
@@ -119,6 +127,19 @@ export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
   return best;
 }
 
+/** In Arabic "bombs were detonated where they lay", "by the engineers": by those who clear them. */
+export function onTheSpot({ tokens, last, arabic }: Sentence, { first, end }: Hit): boolean {
+  if (!arabic || !/^[وفب]?(?:ال)?[يت]?(?:تفجير|فجر)/.test(wordOf(tokens, first))) return false;
+  for (let t = first; t < Math.min(last, end + 12); t++)
+    if (
+      /^(?:موقعيا|موضعيا)$/.test(wordOf(tokens, t)) ||
+      (/^(?:ال)?هندس(?:ي|يه|ه)$/.test(wordOf(tokens, t)) &&
+        [1, 2, 3].some(width => wordOf(tokens, t - width) === "قبل"))
+    )
+      return true;
+  return false;
+}
+
 /** What a blast or a bombing was: of the weapon beside it, of who has aircraft, or of a bomb. */
 export function blastType(sentence: Sentence, parties: Parties, hit: Hit, subtype: string, part: string): string {
   const better = EXPLOSIVE.find(
@@ -133,6 +154,7 @@ export function blastType(sentence: Sentence, parties: Parties, hit: Hit, subtyp
   );
   if (better) return better;
   // "bombed" by those who have aircraft, or by "they" or a name that is no armed group's
+  if (onTheSpot(sentence, hit)) return "disrupted-weapons-use";
   const word = wordOf(sentence.tokens, hit.first);
   // "was blown up by engineers"
   if (part === "verb" && parties.madeSafe(hit)) return "disrupted-weapons-use";

@@ -109,12 +109,12 @@ export function weigh(
     kept.some(
       ({ subtype, rule, score }) =>
         subtype === "arrests" ||
+        (sentence.arabic && subtype === "disrupted-weapons-use" && rule === "force") ||
         (subtype === "armed-clash" && ((rule === "verb" && score > 0.5) || (rule === "harm" && sentence.arabic))),
     )
   )
     for (const suspect of kept)
-      if (suspect.subtype === "change-to-group-activity" && OPERATION.test(wordOf(sentence.tokens, suspect.end - 1)))
-        suspect.score -= 0.4;
+      if (suspect.subtype === "change-to-group-activity" && isOperation(sentence, suspect)) suspect.score -= 0.4;
   // "a car bringing reinforcements hit a bomb": what the mover met with is the event.
   for (const suspect of kept)
     if (
@@ -124,6 +124,17 @@ export function weigh(
       kept.some(other => other.first >= suspect.end && other.rule === "verb" && other.type !== suspect.type)
     )
       suspect.score -= 0.4;
+  // In Arabic "clashes in which mortars were used": of the clash.
+  if (sentence.arabic)
+    for (const suspect of kept)
+      if (
+        suspect.rule === "weapon" &&
+        kept.some(
+          ({ subtype, end }) => subtype === "armed-clash" && end <= suspect.first && suspect.first - end <= 10,
+        ) &&
+        /^[وف]?(?:ب)?[يت]?(?:ا?ستخدم|استخدام|استعمل)/.test(wordOf(sentence.tokens, suspect.first))
+      )
+        suspect.score -= 0.6;
   // "landed, but did not explode": what landed is the event.
   for (const suspect of kept)
     if (
@@ -177,6 +188,15 @@ function isWhen({ tokens }: Sentence, from: number, to: number): boolean {
   }
   return false;
 }
+
+/** "carried out an operation"; in Arabic also a cordon, a sweep or a landing, wherever it stands in the phrase. */
+function isOperation({ tokens, arabic }: Sentence, { first, end }: Suspect): boolean {
+  if (OPERATION.test(wordOf(tokens, end - 1))) return true;
+  for (let t = first; arabic && t < end; t++) if (SWEEP.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+const SWEEP = /^[وبل]?(?:ال)?(?:عمليه|حمله|تمشيط|تفتيش|طوقا?|مداهمه|مداهمات|دهم|انزالا?)$/;
 
 /** A verb of use behind what was found: "found a mine, which went off". */
 function isUsed({ triggers }: Sentence, from: number, { end }: Suspect): boolean {
