@@ -37,6 +37,8 @@ export interface Account {
   accident: number;
   /** The sentence that told of a trial last. */
   court: number;
+  /** It tells what somebody has documented. */
+  findings: boolean;
   /** The armed group named last. */
   insurgent: { id: string; name: string } | null;
   /** The item of a round-up that the account is at: where it begins in the text, its first incident; and the day above all of them. */
@@ -54,6 +56,7 @@ export const newAccount = (): Account => ({
   frame: null,
   accident: -9,
   court: -9,
+  findings: false,
   insurgent: null,
   item: null,
   day: null,

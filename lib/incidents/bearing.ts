@@ -105,6 +105,12 @@ export function isWithinTrigger({ triggers }: Sentence, { first, end }: Hit): bo
   );
 }
 
+/** "Ramadi fell", "the city of Ramadi fell"; not "temperatures in Ramadi fell". */
+function isSubject(tokens: Tokens, t: number): boolean {
+  if (wordOf(tokens, t - 1) === "of") return /^(?:city|town|village|district)$/.test(wordOf(tokens, t - 2));
+  return !/^(?:in|to|from|near|at|for|over|on|around|outside)$/.test(wordOf(tokens, t - 1));
+}
+
 /** "Tikrit fell as well": a town before the verb. */
 export function hasFallen({ tokens, named }: Sentence, hit: Hit): boolean {
   if (!/^(?:fell|fallen)$/.test(wordOf(tokens, hit.first))) return false;
@@ -113,13 +119,15 @@ export function hasFallen({ tokens, named }: Sentence, hit: Hit): boolean {
   if (
     next === "on"
       ? !(wordOf(tokens, hit.first + 2) in WEEKDAYS)
-      : /^(?:onto|near|silent|ill|short|from|behind|under)$/.test(next)
+      : /^(?:onto|near|silent|ill|short|from|behind|under|by|sharply|heavily|slightly)$/.test(next) ||
+        (next === "to" && /^(?:an?|\d.*)$/.test(wordOf(tokens, hit.first + 2)))
   )
     return false;
   return named.some(
-    ({ end, mention, place }) =>
+    ({ first, end, mention, place }) =>
       mention.literal &&
       place !== null &&
+      isSubject(tokens, first) &&
       hit.first - end >= 0 &&
       hit.first - end <= 2 &&
       tokens.gap[end - 1]! < GAP.comma &&

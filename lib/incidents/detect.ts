@@ -175,7 +175,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);
           continue;
         }
-        const place = objectPlace(sentence, hit) || hasFallen(sentence, hit);
+        const fallen = hasFallen(sentence, hit);
+        const place = objectPlace(sentence, hit) || fallen;
         if (!place) {
           // "took control of the governor's office"
           const held = /control|possession|charge|grip/.test(textOf(sentence, hit.first, hit.end));
@@ -183,7 +184,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           if (taken !== null && !hit.senses.some(other => other.value === "taken"))
             add(taken, hit, "verb", "people seized");
         }
-        if (place && !sentence.arabic && !parties.has("armed") && isOthers(sentence, hit)) continue;
+        if (place && !fallen && !sentence.arabic && !parties.has("armed") && isOthers(sentence, hit)) continue;
         if (place && isUnopposed(sentence, parties.takesForState(hit)))
           add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
         else if (place)
@@ -340,7 +341,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           (has(hit, "death") &&
             !isPartOf(sentence, hit) &&
             (!DIED.test(wordOf(sentence.tokens, hit.first)) || BODIES.test(wordOf(sentence.tokens, hit.end - 1))));
-        if (!(accident && !shot))
+        // "killed his father" is a crime of the family, but not where gunmen did it.
+        if (!accident || shot || parties.agentArmed(hit))
           add("attack", hit, shot ? "shot" : violent ? "harm" : "weak", "people shot, killed or wounded");
       } else if (!accident)
         add(

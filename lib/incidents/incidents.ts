@@ -85,11 +85,11 @@ export function findIncidents(
     const [triggers = [], sequels = []] = hitsOfLists(lists, tokens, words, first, seen);
     // Of what stands after the words that are looked at it matters only whether it tells of anything.
     if (
-      triggers.some(mayTell) ||
+      triggers.some(hit => mayTell(hit, tokens)) ||
       (mayContinue(account) && saysAnother(tokens, triggers)) ||
       sequels.length > 0 ||
       speaksAgain(account, tokens, first, seen, triggers) ||
-      (seen < last && hitsOfLists([rules.triggers], tokens, words, first, last)[0]!.some(mayTell))
+      (seen < last && hitsOfLists([rules.triggers], tokens, words, first, last)[0]!.some(hit => mayTell(hit, tokens)))
     ) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, places);
       sentence.item = items.has(start);
@@ -136,8 +136,9 @@ function dayAbove(sentence: Sentence, { publishedOn }: IncidentOptions): DateRan
   return day === undefined ? null : { from: day.from, to: day.to, precision: day.precision };
 }
 
-/** Words of use ("hit", "landed") say nothing by themselves. */
-function mayTell({ senses }: Hit): boolean {
+/** Words of use ("hit", "landed") say nothing by themselves; but a town may have fallen. */
+function mayTell({ senses, first }: Hit, tokens: Tokens): boolean {
+  if (/^fell$/.test(wordOf(tokens, first))) return true;
   return senses.some(({ value }) => value !== "use" && value !== "metaphor" && value !== "none" && value !== "arms");
 }
 

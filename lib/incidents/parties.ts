@@ -3,7 +3,7 @@
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
-import { type Party, partiesIn, type Side } from "./sides";
+import { isGone, type Party, partiesIn, type Side } from "./sides";
 
 export const FLYING = new Set([
   "us-forces",
@@ -166,12 +166,12 @@ export class Parties {
     const held = !/^(?:taken|took|take)$/.test(this.#word(hit.first)) || agents.length > 0;
     if (object.part === "insurgent" || (object.side === "armed" && object.part === "" && passive && held))
       return "arrests";
-    // "were seized at the consulate"
+    // "were seized at the consulate", "was taken from his shop and never seen again"
     if (
-      agents.length === 0 &&
       passive &&
       object.side === "civil" &&
-      /^(?:seized|snatched)$/.test(this.#word(hit.head - 1))
+      ((agents.length === 0 && /^(?:seized|snatched)$/.test(this.#word(hit.head - 1))) ||
+        isGone(this.sentence, hit.end))
     )
       return "abduction-forced-disappearance";
     const seized = agents.some(party => party.side === "armed");

@@ -38,6 +38,23 @@ const isNow = (word: string): boolean => /^(?:over|for|until|this)$/.test(word);
 const SPANS =
   /^(?:hours?|days?|mornings?|nights?|evenings?|weeks?|months?|years?|(?:ال)?(?:يوم|ليله|ايام|اسابيع|اشهر|سنوات))$/;
 
+/** "The group has documented ...", "the mission recorded ...", in Arabic "the centre documented": findings, which are the news however old. */
+export function documents({ tokens, first, last }: Sentence): boolean {
+  let found = false;
+  let finder = false;
+  for (let t = first; t < last; t++) {
+    const word = wordOf(tokens, t);
+    found ||= FOUND.test(word);
+    finder ||= FINDER.test(word);
+  }
+  return found && finder;
+}
+
+const FOUND =
+  /^(?:documented|documents|recorded|verified|registered|corroborated|[وف]?(?:وثق|وثقت|يوثق|توثق|رصد|رصدت|سجل|سجلت|احصي|احصت))$/;
+const FINDER =
+  /^(?:group|mission|researchers?|organi[sz]ation|observatory|monitors?|monitoring|team|we|office|centre|center|commission|report|unami|amnesty|(?:ال)?(?:مركز|مرصد|منظمه|تقرير|شبكه|بعثه|مفوضيه)|فريقنا|فريق)$/;
+
 /** Why an event that is told as having happened is history all the same; null where it is none. */
 export function recalledBy(
   sentence: Sentence,

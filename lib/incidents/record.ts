@@ -9,7 +9,7 @@ import type { StatedDate } from "./dates";
 import { localTeller } from "./elsewhere";
 import { AGAIN } from "./events";
 import type { Casualties } from "./numbers";
-import { recalledBy } from "./recalled";
+import { documents, recalledBy } from "./recalled";
 import { relationOf } from "./relation";
 import { isDefinite } from "./retold";
 import { besideRoad, groundInstead, heldPlace } from "./scene";
@@ -65,6 +65,7 @@ export function record(
 
   const court = modality.note.startsWith("a matter of courts");
   if (court) account.court = account.sentence;
+  account.findings ||= documents(sentence);
   const stated = nearestDate(
     sentence,
     status === "threatened"
@@ -79,7 +80,7 @@ export function record(
     span: stated.span,
     note: stated.note,
   };
-  const long = isBackground(sentence, suspect, date, stated?.after === true, publishedOn, true);
+  const long = isBackground(sentence, suspect, date, stated?.after === true, publishedOn, true, account.findings);
   let mention: number | null = null;
   let relation: Incident["relation"] = null;
   let carried = false;
@@ -156,7 +157,15 @@ export function record(
   const within = last !== null && last.incident.status === "reported" && account.sentence - last.sentence <= 2;
   if (
     status === "reported" &&
-    isBackground(sentence, suspect, date, stated?.after === true, publishedOn, within && stated === null)
+    isBackground(
+      sentence,
+      suspect,
+      date,
+      stated?.after === true,
+      publishedOn,
+      within && stated === null,
+      account.findings,
+    )
   ) {
     status = "background";
     evidence.push(piece("history", "long before the article, or told as what had happened"));
@@ -179,7 +188,7 @@ export function record(
     date?.span &&
     account.last?.incident.date &&
     account.last.incident.status === "reported" &&
-    toDay(account.last.incident.date.from) - toDay(date.to) >= RECALLED &&
+    toDay(account.last.incident.date.from) - endOf(date, date.span.start - sentence.start) >= RECALLED &&
     isOfDay(publishedOn, account.last.incident.date)
   ) {
     status = "background";
@@ -364,6 +373,10 @@ function isSoFar({ from, to }: DateRange, publishedOn: DateRange | null): boolea
 
 /** Days before the news that make an event one that is recalled. */
 const RECALLED = 14;
+
+/** "Last month three were shot", which goes back from the news: as long ago as the middle of it. */
+const endOf = ({ from, to, precision }: DateRange, behind: number): number =>
+  precision === "month" && behind <= 3 ? (toDay(from) + toDay(to)) / 2 : toDay(to);
 
 /** The news: of the days before the article. */
 function isOfDay(publishedOn: DateRange | null, { from }: DateRange): boolean {

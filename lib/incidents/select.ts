@@ -267,7 +267,7 @@ export function isVague(
   if (
     suspect.noun &&
     status === "threatened" &&
-    /"(?:warn|vow|threat|expect|fear|plan|promis|swor|swear|pledg|imminent|due |announced |called |(?:is|are|was|were|be|been|remains?|will|would) )/.test(
+    /"(?:warn|vow|threat|expect|fear|plan|promis|swor|swear|pledg|imminent|due |cannot |death threat|threats |announced |called |(?:is|are|was|were|be|been|remains?|will|would) )/.test(
       note,
     )
   )

@@ -1,7 +1,7 @@
 // The people whom a sentence names, in their order, and on which side each of them is.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence } from "./sentence";
+import { has, type Sentence, wordOf } from "./sentence";
 
 export type Side = "armed" | "civil" | "protest" | "infrastructure";
 
@@ -90,3 +90,16 @@ function inOrder(parties: Party[]): Party[] {
   }
   return parties;
 }
+
+/** "was taken from her house and has not been seen since" */
+export function isGone({ tokens, last }: Sentence, end: number): boolean {
+  for (let t = end; t < last - 1; t++) {
+    if (wordOf(tokens, t) === "unknown" && wordOf(tokens, t + 1) === "location") return true;
+    if (!/^(?:never|not)$/.test(wordOf(tokens, t))) continue;
+    const next = wordOf(tokens, t + 1);
+    if (GONE.has(tokens, t + 1 + Number(next === "been"))) return true;
+  }
+  return false;
+}
+
+const GONE = new WordSet("seen saw heard returned return came come");

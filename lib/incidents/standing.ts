@@ -86,8 +86,8 @@ const SAYS =
 
 /** "Ankara blamed": what only a government does. */
 export function speaks(sentence: Sentence, named: Named): boolean {
-  const { first, end } = named;
   const { tokens } = sentence;
+  const { first, end } = named;
   if (tokens.shape[first - 1] === SHAPE.arabic && SAYS.test(wordOf(tokens, first - 1))) return true;
   // "in Rumaitha they have ...": of what is told of it.
   if (sentence.arabic && (governor(sentence, named)?.gap === 0 || named.mention.start > tokens.start[first]!))
@@ -97,7 +97,12 @@ export function speaks(sentence: Sentence, named: Named): boolean {
     cue =>
       cue.first === end &&
       (has(cue, "claim") || has(cue, "denied") || has(cue, "future")) &&
-      !/^(?:next|after)$/.test(wordOf(tokens, end)),
+      !/^(?:next|after)$/.test(wordOf(tokens, end)) &&
+      // "an attack on Tikrit is expected"
+      !(
+        /^(?:is|are|was|were|remains?|cannot|due|planned|scheduled)$/.test(wordOf(tokens, end)) &&
+        governor(sentence, named) !== null
+      ),
   );
 }
 

@@ -1,6 +1,7 @@
 // How a sentence speaks of an event: reported, threatened, denied, or background.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
+import { WEEKDAYS } from "./calendar";
 import { isDefinite } from "./retold";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
 import type { Modality, Suspect } from "./suspect";
@@ -45,7 +46,7 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   );
   if (unreal && head > first)
     return { status: "threatened", note: `only thought of: "${noteOf(sentence, unreal)}"`, unreal: true };
-  const denied = cues.find(cue => has(cue, "denied"));
+  const denied = cues.find(cue => has(cue, "denied") && !isOfAnother(sentence, cue, suspect));
   if (denied) return { status: "denied", note: `denied: "${noteOf(sentence, denied)}"`, unreal: false };
   const conditional = cues.find(
     cue =>
@@ -80,11 +81,21 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
     return { status: "background", note: `a matter of courts: "${noteOf(sentence, court)}"`, unreal: false };
   const recalled = cues.find(cue => has(cue, "recalled") && cue.end <= suspect.head && suspect.head - cue.end <= 3);
   if (recalled) return { status: "background", note: `history: "${noteOf(sentence, recalled)}"`, unreal: false };
-  const habit = cues.find(cue => has(cue, "habit") && isNear(sentence, cue, suspect));
+  const ago = cues.find(
+    cue => has(cue, "ago") && ((cue.first === first && head - cue.end <= 12) || isNear(sentence, cue, suspect)),
+  );
+  if (ago && !namesWeekday(sentence))
+    return { status: "background", note: `history: "${noteOf(sentence, ago)}"`, unreal: false };
+  // "every night since Thursday": as often as that, and no oftener.
+  const habit = cues.find(
+    cue => has(cue, "habit") && isNear(sentence, cue, suspect) && !/^(?:since|this|منذ)$/.test(wordOf(tokens, cue.end)),
+  );
   if (habit) return { status: "background", note: `again and again: "${noteOf(sentence, habit)}"`, unreal: false };
   if (future)
     return { status: "threatened", note: `not yet: "${noteOf(sentence, future)}"`, unreal: conditional !== undefined };
   if (conditional) return { status: "threatened", note: "a condition", unreal: true };
+  if (isToCome(sentence, suspect))
+    return { status: "threatened", note: "not yet: a verb of the future", unreal: false };
   return HAPPENED;
 }
 
@@ -103,6 +114,15 @@ function isUnclaimed({ tokens }: Sentence, { end }: Words, head: number): boolea
     )
       return true;
   return false;
+}
+
+/** "was bombed, which had nothing to do with the talks": denied is what stands behind. */
+function isOfAnother({ tokens }: Sentence, { first, end }: Words, suspect: Suspect): boolean {
+  return (
+    first >= suspect.end &&
+    /^(?:with|to|in|of)$/.test(wordOf(tokens, end - 1)) &&
+    !/^(?:it|this|that)$/.test(wordOf(tokens, end))
+  );
 }
 
 /** "Anyone who protests is arrested", in Arabic "all who attack": nobody of whom it is told. */
@@ -138,6 +158,12 @@ function governs(sentence: Sentence, head: number, { end }: Words, reach: number
 function isNear(sentence: Sentence, { first, end }: Words, suspect: Suspect): boolean {
   const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, first];
   return to - from <= 9 && !(to > from && clauseBetween(sentence, from - 1, to));
+}
+
+/** Of the days before the article, whatever else the sentence speaks of. */
+function namesWeekday({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last; t++) if (wordOf(tokens, t) in WEEKDAYS) return true;
+  return false;
 }
 
 /** "outside the court": where something happened; "court guards": who it happened to; in Arabic a word for the law that is a district, too. */
@@ -185,7 +211,28 @@ const LEAVES = /^(?:withdraw|pull|leav|evacuat|vacat|quit|abandon|redeploy)/;
 
 /** What is done only with what is there already. */
 const IS_THERE =
-  /^(?:respect|honou?r|uphold|observe|keep|implement|investigate|probe|explain|condemn|denounce|revisit|recall)$/;
+  /^(?:respect|honou?r|uphold|observe|keep|implement|investigate|probe|explain|condemn|denounce|revisit|recall|answer|avenge|punish|prosecute|address|acknowledge|recogni[sz]e|commemorate|mark|mourn|review|discuss)$/;
+
+/** In Arabic a verb of the future: "س" with a prefix of the present; not "took", "a car", "years". */
+const WILL =
+  /^[وف]?س(?:ي(?!طر|ار|اس|اد|اج|اح|اق|ول|د$|ده|دات|دي|دكا|ل$|ف$|وف|نا$|ناء|ناريو|نما|ما$|ر[هتا]$|رو|مال)|ت(?!ين|ون$|ار|وك|را|اد$)|ن(?!وات|وي|ين|تين|تان|جار|جق|دات|غا|يه$))\S{2,}$/;
+
+/** In Arabic after "قد": a verb of the present, so that it may happen; some verbs of the past begin with "ت", too. */
+export function isPresent(word: string): boolean {
+  return /^ي|^ت(?:ت|ن|ست|[^ا]ت)\S{2,}/.test(word);
+}
+
+/** "will see protests", "will open fire", in Arabic: the verb of the trigger, or the one of which an event that is not known is told. */
+function isToCome({ tokens, first, arabic }: Sentence, suspect: Suspect): boolean {
+  if (!arabic) return false;
+  for (let t = suspect.first; t < suspect.end; t++) if (WILL.test(wordOf(tokens, t))) return true;
+  if (!suspect.noun || /^[وف]?[بك]?(?:ال|لل)/.test(wordOf(tokens, suspect.head))) return false;
+  for (let t = suspect.head - 1; t >= Math.max(first, suspect.head - 3); t--) {
+    if (WILL.test(wordOf(tokens, t))) return true;
+    if (/^(?:في|عن|حول|ضد|من|بعد|منذ)$/.test(wordOf(tokens, t)) || tokens.gap[t] === GAP.comma) return false;
+  }
+  return false;
+}
 
 /** "and" with a verb in the past. */
 const JOINED_ARABIC = /^[وف][^يتنس].*(?:ت|وا)$/;
@@ -196,7 +243,7 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   const word = wordOf(tokens, cue.first);
   const { head } = suspect;
   // "قد" before a past is none of the future.
-  if (/^[وفل]?قد$/.test(word) && !wordOf(tokens, cue.end).startsWith("ي")) return false;
+  if (/^[وفل]?قد$/.test(word) && !isPresent(wordOf(tokens, cue.end))) return false;
   // In Arabic the verb itself may tell ("will strike").
   if (
     cue.first >= suspect.first &&
@@ -269,7 +316,12 @@ function isForetold(sentence: Sentence, cue: Words, { end }: Suspect): boolean {
   const word = wordOf(tokens, cue.first);
   if (sentence.arabic) return /^(?:ال)?(?:مزمعه?|متوقعه?|مرتقبه?|محتمله?|وشيكه?)$/.test(word) && cue.first - end <= 3;
   if (!(cue.end - cue.first > 1 || word === "imminent") || cue.first - end > 12) return false;
-  if (!/^(?:is|are|was|were|be|been|remains?|will|would|called|set|due|scheduled|imminent)$/.test(word)) return false;
+  if (
+    !/^(?:is|are|was|were|be|been|remains?|will|would|called|set|due|scheduled|imminent|cannot|can|not|could)$/.test(
+      word,
+    )
+  )
+    return false;
   if (commaBetween(sentence, end - 1, cue.first) || clauseBetween(sentence, end - 1, cue.first)) return false;
   // "the toll of the strike is expected to rise": something else.
   return wordOf(tokens, cue.end) !== "to" || BEGINS.has(tokens, cue.end + 1);
@@ -315,7 +367,10 @@ export function isPerfect({ tokens, first }: Sentence, head: number): boolean {
 /** Past perfect before the trigger: "had seized"; not after "said that", where it is a past. */
 export function pluperfect({ tokens, first, cues }: Sentence, head: number): boolean {
   for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
-    if (/^(?:had|hadn|قد)$/.test(wordOf(tokens, t)))
+    if (
+      /^(?:had|hadn|قد)$/.test(wordOf(tokens, t)) &&
+      !(wordOf(tokens, t) === "قد" && isPresent(wordOf(tokens, t + 1)))
+    )
       // "had their houses burned": what was done to them.
       return (
         !/^(?:his|her|its|their)$/.test(wordOf(tokens, t + 1)) &&

@@ -10,6 +10,8 @@ import type { Suspect } from "./suspect";
 
 /** An event this much older than its article is told as background. */
 const OLD_DAYS = 60;
+/** One of a report's findings. */
+const OLD_FINDING_DAYS = 400;
 
 /** Where a sentence tells two events, the dates of this one's part; without any, all. */
 export function ownDates(dates: readonly StatedDate[], chosen: readonly Suspect[], nth: number): readonly StatedDate[] {
@@ -123,12 +125,14 @@ export function isBackground(
   countedBack: boolean,
   publishedOn: DateRange | null,
   within: boolean,
+  findings: boolean,
 ): boolean {
   // "9 March: aircraft strike a cave": an entry of a chronicle says what happened.
   if (date?.span && date.span.start <= sentence.start + 4 && sentence.tokens.text[date.span.end] === ":") return false;
   if (date?.span && publishedOn) {
     const age = toDay(publishedOn.from) - toDay(date.to);
-    if (age > OLD_DAYS) return true;
+    if (age > (findings ? OLD_FINDING_DAYS : OLD_DAYS)) return true;
+    if (findings && age > OLD_DAYS && !pluperfect(sentence, suspect.head)) return false;
     if (age <= 14 && date.precision !== "month" && date.precision !== "year" && !countedBack) return false;
   }
   // What had happened before, in an account that is going on, belongs to it.

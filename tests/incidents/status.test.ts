@@ -70,6 +70,34 @@ describe("what is still to come", () => {
       "The best planned attack on an army post killed nine soldiers in Rutba.",
       ["armed-clash reported @Rutba"],
     ],
+    [
+      "cannot be ruled out",
+      "An incursion around Haji Omaran cannot be ruled out.",
+      ["change-to-group-activity threatened @Haji Omaran"],
+    ],
+    [
+      "threats, of which no more is told",
+      "A lawyer in Amarah has received death threats.",
+      ["attack threatened @Amarah"],
+    ],
+    ["a verb of the future, in Arabic", "ستشهد بغداد تظاهرات حاشدة.", ["peaceful-protest threatened @بغداد"]],
+    ["before the event", "ستقوم القوات بشن عملية في حوض حمرين.", ["armed-clash threatened @حوض حمرين"]],
+    [
+      "but the verb for taking ground begins alike",
+      "سيطر داعش على الشرقاط يوم الاثنين.",
+      ["non-state-actor-overtakes-territory reported @الشرقاط"],
+    ],
+    ["may happen, in Arabic", "قد تندلع اشتباكات بين الفصائل في بغداد.", ["armed-clash threatened @بغداد"]],
+    [
+      "had come under fire, in Arabic",
+      "قال الضابط إن الموقع قد تعرض لهجوم في كفري يوم الاثنين.",
+      ["armed-clash reported @كفري"],
+    ],
+    [
+      "what a crowd threatens to close",
+      "هدد المتظاهرون بإغلاق ميناء أم قصر.",
+      ["peaceful-protest threatened @ميناء أم قصر"],
+    ],
     ["whoever does it does nothing yet", "Anyone who protests is arrested, residents of Kut said.", []],
     ["nor in Arabic", "ستحاسب القوات كل من يعتدي على المواطنين في الكوت.", []],
   ])("%s", (_, text, expected) => {
@@ -90,6 +118,16 @@ describe("what is denied", () => {
       "that there was any",
       "أكد المتحدث عدم وجود أي قصف على قاعدة عين الأسد.",
       ["shelling-artillery-missile-attack denied @قاعدة عين الأسد"],
+    ],
+    [
+      "that any were sent",
+      "No troops have been sent to Sinjar, the ministry said.",
+      ["change-to-group-activity denied @Sinjar"],
+    ],
+    [
+      "but not what has nothing to do with something else",
+      "Gunmen killed a shopkeeper in Kut on Monday, which has nothing to do with the protests.",
+      ["attack reported @Kut"],
     ],
     [
       "but not an attack in which nobody was hurt",
@@ -126,6 +164,34 @@ describe("what is history", () => {
       "each year has its own",
       "His father was abducted in Amarah in 2006, and his uncle was gunned down outside a court in 2008.",
       ["abduction-forced-disappearance background @Amarah", "attack background @Amarah"],
+    ],
+    [
+      "a town that fell",
+      "Years ago, when Ramadi fell, he was abroad.",
+      ["non-state-actor-overtakes-territory background @Ramadi"],
+    ],
+    ["long ago, by gunmen", "Decades ago gunmen killed his father in Kut.", ["attack background @Kut"]],
+    ["long ago, in Arabic", "قبل سنوات قتل مسلحون والده في الكوت.", ["attack background @الكوت"]],
+    ["but not rain", "Rain fell in Mosul on Monday, and temperatures in Baghdad fell.", []],
+    [
+      "somebody who was taken by hands unknown and never seen again",
+      "Her son was taken from his shop in Hawija in 2015 and she never saw him again.",
+      ["abduction-forced-disappearance background @Hawija"],
+    ],
+    [
+      "whenever",
+      "Whenever a rocket hits the airport in Erbil, flights are cancelled.",
+      ["shelling-artillery-missile-attack background @Erbil"],
+    ],
+    [
+      "but not what a report has found, as long as it is of a year or so",
+      "The group has documented 40 abductions in Hawija since January. In December 2020 gunmen abducted a teacher in Rashad.",
+      ["abduction-forced-disappearance reported @Hawija", "abduction-forced-disappearance reported @Rashad"],
+    ],
+    [
+      "last month, which the news goes back from",
+      "Gunmen shot dead a farmer in Hawija on Monday. Last month two shepherds were killed by militants near Rashad.",
+      ["attack reported @Hawija", "attack background @Rashad"],
     ],
     [
       "a clause with a year in today's news",
