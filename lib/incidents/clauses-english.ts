@@ -68,7 +68,9 @@ function ownVerb(sentence: Sentence, telling: readonly Hit[], begin: number): Hi
   for (let t = begin; t < until; t++) {
     const place = named.find(name => name.first <= t && t < name.end);
     if (place) {
+      // "students in Najaf, Kufa and Samawah marched"
       t = place.end - 1;
+      if (wordOf(tokens, t + 1) === "and" && named.some(({ first }) => first === t + 2)) t++;
       continue;
     }
     if (t > begin && (JOINS.has(tokens, t) || tokens.gap[t - 1]! > GAP.comma)) return null;

@@ -51,6 +51,7 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   if (a.first < b.end && b.first < a.end) return false;
   if (a.score < LEAST || b.score < LEAST || a.rule === "weak" || b.rule === "weak") return false;
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
+  if (isWhere(sentence, left, right)) return true;
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
   if (parted(sentence, left, right, joint) || ofAnotherYear(sentence, left, right, joint)) return true;
@@ -66,6 +67,19 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   const [one, two] = [courseOf(left), courseOf(right)];
   // "killed eight and detained 19"
   const killed = left.rule === "harm" && one !== two;
+  // "seized the town and executed dozens of men", "retook two districts but came under rocket fire"
+  if (
+    !sentence.arabic &&
+    TAKEN.test(left.subtype) &&
+    left.type !== right.type &&
+    /^(?:explosions|violence-against-civilians)$/.test(right.type) &&
+    !left.noun &&
+    isVerbBehind(sentence, right, joint)
+  )
+    return true;
+  // "Activist shot dead in X, crowds block the road"
+  if (right.rule === "gather" && one !== two && one !== "arrests" && !left.noun && hasSubject(sentence, right, joint))
+    return true;
   if (
     sentence.arabic &&
     left.type === "riots" &&
@@ -108,6 +122,21 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   }
   if (left.type === right.type && left.type !== "violence-against-civilians") return false;
   return subject && (right.rule === "verb" || right.rule === "shot" || left.rule === "verb" || left.rule === "shot");
+}
+
+const TAKEN = /^(?:government-regains-territory|non-state-actor-overtakes-territory)$/;
+
+/** "... in X but held on in Y, where fighting broke out": told of the second place alone. */
+function isWhere(sentence: Sentence, left: Suspect, right: Suspect): boolean {
+  if (sentence.arabic || !/^(?:verb|noun|weapon|explosion|territory|force)$/.test(right.rule)) return false;
+  const { tokens, named } = sentence;
+  const there = named.findLast(
+    ({ first, end, mention }) =>
+      first >= left.end && end < right.first && mention.literal && wordOf(tokens, end) === "where",
+  );
+  if (there === undefined || right.first - there.end > 10) return false;
+  const one = placeWithin(sentence, left, sentence.first, there.first);
+  return one !== null && one.score > SURE && one.named.place?.id !== there.place?.id;
 }
 
 /** Somebody between the joint and the right one, who does it: a clause of its own. */
@@ -173,7 +202,7 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   if (
     other.subtype === main.subtype ||
     other.first < main.end ||
-    (!sought && !/^(?:verb|explosion|territory|noun)$/.test(other.rule))
+    (!sought && !/^(?:verb|explosion|territory|noun|weapon)$/.test(other.rule))
   )
     return false;
   const joint = sentence.cues.findLast(
@@ -184,7 +213,13 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
       !(sought && /^(?:who|which)$/.test(wordOf(sentence.tokens, hit.first))),
   );
   if (joint === undefined || other.first - joint.end > (sought ? 20 : 6)) return false;
-  if (!/^(?:after|before|since|following|بعد|عقب)$/.test(wordOf(sentence.tokens, joint.end - 1))) return false;
+  // "in answer to a raid": but what a crowd or an arrest answers is what it is about.
+  const answers =
+    /^(?:to|for)$/.test(wordOf(sentence.tokens, joint.end - 1)) &&
+    wordOf(sentence.tokens, joint.first) === "in" &&
+    /^(?:battles|explosions)$/.test(main.type);
+  if (!answers && !/^(?:after|before|since|following|بعد|عقب)$/.test(wordOf(sentence.tokens, joint.end - 1)))
+    return false;
   // "Protests went on after an activist was killed"
   if (sought) {
     other.from = joint.first;
@@ -217,6 +252,8 @@ function jointOf(sentence: Sentence, left: Suspect, right: Suspect): number {
   const between = tokens.text.slice(start, tokens.start[right.first]! + 1);
   let joint = -1;
   for (const word of JOINTS) joint = Math.max(joint, between.lastIndexOf(word));
+  // "retook a district but came under fire": not "landed but did not explode".
+  if (TAKEN.test(left.subtype)) joint = Math.max(joint, between.lastIndexOf(" but "));
   if (joint !== -1) return start + joint;
   // "Militants torch fields, clash with ...", "... هجوما، أعقبته غارات"
   const comma = Math.max(between.lastIndexOf(", "), between.lastIndexOf("، "));

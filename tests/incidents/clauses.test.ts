@@ -55,6 +55,44 @@ describe("clauses with a subject, a verb and a place of their own", () => {
       "Protesters burned tyres in Nasiriyah and stormed a police station in Diwaniyah.",
       ["violent-demonstration @Nasiriyah none -/-", "violent-demonstration @Diwaniyah none -/-"],
     ],
+    [
+      "with a list of places between subject and verb",
+      "Rockets landed near Taji on Sunday, and students in Najaf, Kufa and Samawah marched through the streets.",
+      [
+        "shelling-artillery-missile-attack @Taji 2021-06-27 -/-",
+        "peaceful-protest @Samawah 2021-06-27 -/-",
+        "peaceful-protest @Najaf 2021-06-27 -/-",
+        "peaceful-protest @Kufa 2021-06-27 -/-",
+      ],
+    ],
+    [
+      "where what began elsewhere spread to",
+      "The army clashed with gunmen in Basra, and fighting spread to Kut and Hillah.",
+      ["armed-clash @Basra none -/-", "armed-clash @Kut none -/-", "armed-clash @Hillah none -/-"],
+    ],
+    [
+      "another one, that injures",
+      "A mine killed a farmer in Khanaqin on 3 June; four days later a second one injured three children near Jalawla.",
+      [
+        "remote-explosive-landmine-ied @Khanaqin 2021-06-03 1/-",
+        "remote-explosive-landmine-ied @Jalawla 2021-06-07 -/3",
+      ],
+    ],
+    [
+      "in the place that they went to",
+      "The army took Qaim and the militants fell back to Rawa, where a car bomb killed two people.",
+      ["government-regains-territory @Qaim none -/-", "remote-explosive-landmine-ied @Rawa none 2/-"],
+    ],
+    [
+      "what was done in a town that was taken",
+      "Militants seized Hit on Sunday and executed 15 men.",
+      ["non-state-actor-overtakes-territory @Hit 2021-06-27 -/-", "attack @Hit 2021-06-27 15/-"],
+    ],
+    [
+      "what it answered",
+      "Drones struck a camp in Qaim on Sunday in answer to a rocket attack on Balad.",
+      ["air-drone-strike @Qaim 2021-06-27 -/-", "shelling-artillery-missile-attack @Balad 2021-06-27 -/-"],
+    ],
   ])("%s", (_what, text, expected) => {
     expect(told(text)).toEqual(expected);
   });
@@ -71,6 +109,16 @@ describe("clauses that tell of one event", () => {
       "what they were doing",
       "Gunmen killed a clerk in Karrada as he drove home through Baghdad.",
       ["attack @Karrada none 1/-"],
+    ],
+    [
+      "what those who took a place asked for",
+      "Militants seized Hit on Sunday and demanded the release of prisoners.",
+      ["non-state-actor-overtakes-territory @Hit 2021-06-27 -/-"],
+    ],
+    [
+      "where the wounded were taken",
+      "A bomb wounded three people in Dibis, and they were taken to Kirkuk, where one of them died.",
+      ["remote-explosive-landmine-ied @Dibis none 1/3"],
     ],
     ["what they were dressed as", "Men dressed as soldiers killed a mayor in Rawa.", ["attack @Rawa none 1/-"]],
     [
