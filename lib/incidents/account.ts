@@ -5,6 +5,7 @@ import type { DateRange, Evidence, Incident, Kind, Mention, Place, Span } from "
 import type { StatedDate } from "./dates";
 import { isSeparate } from "./elsewhere";
 import { AGAIN, numbersAgree } from "./events";
+import type { Frame } from "./frame";
 import type { Casualties } from "./numbers";
 import type { Parties } from "./parties";
 import { tellsLaterDeath } from "./retold";
@@ -32,7 +33,7 @@ export interface Account {
   /** The first mention that is not after the sentence that is read. */
   from: number;
   /** The day of events that were told together, as the account goes through them one by one. */
-  frame: { day: DateRange; sentence: number } | null;
+  frame: Frame | null;
   /** The sentence that told of an accident last. */
   accident: number;
   /** The sentence that told of a trial last. */

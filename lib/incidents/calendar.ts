@@ -7,7 +7,9 @@ export interface DateContext {
   /** The article's date, or null. */
   publishedOn: DateRange | null;
   /** Date of the incident told before: what "a day earlier" and "the same day" refer to. */
-  previous: DateRange | null;
+  readonly previous: DateRange | null;
+  /** Of it alone, whatever the account has come to since: what "a day before the attack" is counted from. */
+  readonly event?: DateRange | null;
   /** The event is still to come. */
   future: boolean;
   /** The account of that incident is still going on. */
@@ -187,13 +189,17 @@ export function yearFrom(word: string): number | null {
   return /^\d{4}$/.test(word) && isYear(Number(word)) && Number(word) <= 2099 ? Number(word) : null;
 }
 
+/** Days within which something that is announced by its month and day alone is to come. */
+const AHEAD = 200;
+
 /** The year of a month and day without one: the latest that is not after the article's date; null where that is not known. */
 export function yearOf(month: number, day: number, { publishedOn, future }: DateContext): number | null {
   if (publishedOn === null || publishedOn.precision === "range") return null;
   if (publishedOn.precision === "year") return null;
   const year = Number(publishedOn.to.slice(0, 4));
   const iso = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-  if (future) return iso < publishedOn.from ? year + 1 : year;
+  // What is to come is so in the next months: "had been threatened in June" is told in August.
+  if (future) return iso < publishedOn.from && toDay(publishedOn.from) - toDay(iso) > 366 - AHEAD ? year + 1 : year;
   return iso.slice(0, 7) > publishedOn.to.slice(0, 7) ||
     (iso > publishedOn.to && publishedOn.precision === "day" && day < 28)
     ? year - 1
@@ -223,6 +229,8 @@ export interface Read {
   note: string;
   /** Of "two days after": how many days what follows lies before the rest of the sentence. */
   daysAfter?: number;
+  /** Of "after two nights of": how many days what follows lasted, before the rest of the sentence. */
+  daysLong?: number;
 }
 
 export type At = (i: number) => string;
@@ -258,3 +266,13 @@ export function monthOf(
   const date = calendarDay(year, month, day);
   return date !== null && date.from > publishedOn.to && !future ? shiftMonth(base, -1) : [year, month];
 }
+
+/** The day told before, from which "two days later" is counted; null where none is known. */
+export function anchorOf({ previous }: DateContext): number | null {
+  return previous?.precision === "day" ? toDay(previous.from) : null;
+}
+
+/** Some days after a day that is known. */
+export const shifted = (day: number | null, days: number): number | null => (day === null ? null : day + days);
+
+export const weekAround = (day: number | null): DateRange | null => (day === null ? null : weekOf(day));

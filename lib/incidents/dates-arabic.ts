@@ -3,6 +3,7 @@
 import type { DateRange } from "@/lib/types";
 import {
   type At,
+  anchorOf,
   calendarDay,
   calendarMonth,
   calendarYear,
@@ -16,9 +17,11 @@ import {
   type Read,
   range,
   seasonOf,
+  shifted,
   shiftMonth,
   toDay,
   toIso,
+  weekAround,
   weekdayOf,
   weekOf,
   yearFrom,
@@ -210,11 +213,6 @@ function readArabicSpan(t: number, at: At, published: number | null, note: strin
   return { end: t + i + 1, date: published === null ? null : range(toIso(published - days), toIso(published)), note };
 }
 
-/** Some days after a day that is known. */
-function shifted(day: number | null, days: number): number | null {
-  return day === null ? null : day + days;
-}
-
 /** "the week before the last" and the like. */
 const BEFORE_LAST: Readonly<Record<string, (published: number) => DateRange | null>> = Object.assign(
   Object.create(null),
@@ -227,26 +225,26 @@ const BEFORE_LAST: Readonly<Record<string, (published: number) => DateRange | nu
 );
 
 export function readArabicRelative(t: number, at: At, published: number | null, context: DateContext): Read | null {
-  const { previous } = context;
   const note = "relative to the article's date";
   const from = countedFrom(t, note);
   const word = at(0);
   const near = "relative to the event told before";
-  const anchor = previous?.precision === "day" ? toDay(previous.from) : null;
+  const anchor = () => anchorOf(context);
   if (word === "اول" && at(at(1) === "من" ? 2 : 1) === "امس")
     return from(published === null ? null : published - 2, at(1) === "من" ? 3 : 2);
   const beforeLast = BEFORE_LAST[word];
   if (beforeLast !== undefined && at(1) === "قبل" && /^الماضيه?$/.test(at(2)) && published !== null)
     return { end: t + 3, date: beforeLast(published), note };
   if (/^(?:اليوم|الليله)$/.test(word) && /^(?:التالي|التاليه|اللاحق)$/.test(at(1)))
-    return from(shifted(anchor, 1), 2, near);
-  if (/^(?:اليوم|الليله)$/.test(word) && /^(?:السابق|السابقه)$/.test(at(1))) return from(shifted(anchor, -1), 2, near);
+    return from(shifted(anchor(), 1), 2, near);
+  if (/^(?:اليوم|الليله)$/.test(word) && /^(?:السابق|السابقه)$/.test(at(1)))
+    return from(shifted(anchor(), -1), 2, near);
   // "a day after the visit" tells of a day that nobody counts.
   if (word === "بعد" && !/^(?:من|علي)$/.test(at(at(2) === "واحد" ? 3 : 2))) {
     const days = at(1) === "يوم" ? 1 : at(1) === "يومين" ? 2 : at(1) === "اسبوع" ? 7 : null;
-    if (days !== null) return from(shifted(anchor, days), 2, near);
+    if (days !== null) return from(shifted(anchor(), days), 2, near);
     const count = NUMBER_WORDS[at(1)];
-    if (count !== undefined && at(2) === "ايام" && at(3) !== "من") return from(shifted(anchor, count), 3, near);
+    if (count !== undefined && at(2) === "ايام" && at(3) !== "من") return from(shifted(anchor(), count), 3, near);
   }
   const season = SEASONS_AR[word];
   if (season !== undefined) {
@@ -262,13 +260,13 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
   }
   if (word === "الليله" && at(1) === "الماضيه") return from(published === null ? null : published - 1, 2);
   if (/^(?:ذلك|تلك|ذاك)$/.test(word) && /^(?:اليوم|الليله|المسا|الصباح)$/.test(at(1)))
-    return { end: t + 2, date: previous, note: "the same day as the event told before" };
+    return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
   if (word === "الاسبوع" && /^(?:نفسه|ذاته)$/.test(at(1)))
-    return { end: t + 2, date: anchor === null ? null : weekOf(anchor), note: near };
+    return { end: t + 2, date: weekAround(anchor()), note: near };
   if (word === "اليوم" && /^(?:نفسه|ذاته)$/.test(at(1)))
-    return { end: t + 2, date: previous, note: "the same day as the event told before" };
+    return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
   if (word === "الليله" && at(1) === "نفسها")
-    return { end: t + 2, date: previous, note: "the same day as the event told before" };
+    return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
   if (word === "اليوم") return from(published, 1);
   if (word === "غدا") return from(published === null ? null : published + 1, 1);
   // "during the night"

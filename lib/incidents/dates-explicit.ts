@@ -174,9 +174,9 @@ function readYears({ tokens, last }: Sentence, t: number, from: number): Read | 
 function dayOfMonth({ tokens, first, last }: Sentence, t: number, { publishedOn }: DateContext): Read | null {
   if (
     publishedOn?.precision !== "day" ||
-    t - 2 < first ||
+    t - 1 < first ||
     wordOf(tokens, t - 1) !== "the" ||
-    !/^(?:on|of)$/.test(wordOf(tokens, t - 2))
+    !(/^(?:on|of)$/.test(wordOf(tokens, t - 2)) || /^(?:was|saw|brought)$/.test(wordOf(tokens, t + 1)))
   )
     return null;
   const monthly =

@@ -3,6 +3,7 @@
 import { SHAPE } from "@/lib/text/tokenize";
 import {
   type At,
+  anchorOf,
   calendarDay,
   type DateContext,
   dayRange,
@@ -86,7 +87,8 @@ export function anniversaryOf({ tokens, first, last }: Sentence, t: number): num
 }
 
 /** "on Monday", "last Friday", "next Thursday", "since Monday", "the night to Sunday", "between Monday and Wednesday". */
-export function readWeekday(t: number, at: At, published: number | null, { future }: DateContext): Read | null {
+export function readWeekday(t: number, at: At, published: number | null, context: DateContext): Read | null {
+  const { future } = context;
   let i = 0;
   let next = future;
   const since = at(0) === "since" || at(0) === "منذ";
@@ -113,6 +115,13 @@ export function readWeekday(t: number, at: At, published: number | null, { futur
   const weekday = WEEKDAYS[at(i)];
   if (weekday === undefined || at(i) === "sun" || at(i) === "sat" || at(i) === "mon") return null;
   let end = t + i + 1;
+  // "on that Sunday", "on the Thursday": of the days of which has been told.
+  const told = i === 0 && /^(?:that|the)$/.test(at(-1)) && /^(?:on|by)$/.test(at(-2)) ? anchorOf(context) : null;
+  if (told !== null) {
+    const days = (weekday - weekdayOf(told) + 7) % 7;
+    const date = dayRange(at(-1) === "that" && days > 3 ? told + days - 7 : told + days);
+    return { end: DAYTIME.test(at(1)) ? end + 1 : end, date, note: "relative to the event told before" };
+  }
   if (published === null) return { end, date: null, note: "weekday, the article's date is not known" };
   if (/^(?:المقبل|القادم|المقبله)$/.test(at(i + 1))) next = true;
   let day = next ? published + ((weekday - weekdayOf(published) + 7) % 7) : latest(published, weekday);

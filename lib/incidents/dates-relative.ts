@@ -3,6 +3,7 @@
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 import {
   type At,
+  anchorOf,
   calendarMonth,
   calendarYear,
   countedFrom,
@@ -14,10 +15,12 @@ import {
   type Read,
   range,
   seasonOf,
+  shifted,
   shiftMonth,
   toDay,
   toIso,
   WEEKDAYS,
+  weekAround,
   weekdayOf,
   weekOf,
   yearFrom,
@@ -53,7 +56,7 @@ export function readRelative(
   context: DateContext,
   sentence: Sentence,
 ): Read | null {
-  const anchor = context.previous?.precision === "day" ? toDay(context.previous.from) : null;
+  const anchor = () => anchorOf(context);
   const word = at(0);
   const note = "relative to the article's date";
   const from = countedFrom(t, note);
@@ -90,8 +93,8 @@ export function readRelative(
     // A night is of the day on which it began; "overnight" is of the morning.
     if (end === 2) return from(published === null ? null : published - 1, end, note);
     const had = [-1, -2, -3, -4, -5].some(i => at(i) === "had");
-    return had && context.near && anchor !== null
-      ? from(anchor, end, "relative to the event told before")
+    return had && context.near && anchor() !== null
+      ? from(anchor(), end, "relative to the event told before")
       : from(published, end, note);
   }
   // "during the night", "all night"
@@ -102,23 +105,22 @@ export function readRelative(
     /^(?:during|throughout|in|all)$/.test(at(-1) === "all" ? "all" : at(-2))
   )
     return from(published === null ? null : published - 1, 1, note);
-  if (word === "same" && at(1) === "week") return { end: t + 2, date: anchor === null ? null : weekOf(anchor), note };
+  if (word === "same" && at(1) === "week") return { end: t + 2, date: weekAround(anchor()), note };
   if (word === "same" || (word === "that" && (DAYTIME.test(at(1)) || at(1) === "day"))) {
     if (!/^(?:day|night|morning|evening|afternoon|time|hour)$/.test(at(1))) return null;
     return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
   }
   if (word === "this" && DAYTIME.test(at(1))) return from(published, 2, note);
   const told = "relative to the event told before";
-  if ((word === "next" || word === "following") && isPartOfDay(at(1)))
-    return from(anchor === null ? null : anchor + 1, 2, told);
+  if ((word === "next" || word === "following") && isPartOfDay(at(1))) return from(shifted(anchor(), 1), 2, told);
   if ((word === "previous" || word === "preceding") && isPartOfDay(at(1))) {
-    const base = anchor ?? published;
+    const base = anchor() ?? published;
     return from(base === null ? null : base - 1, 2, told);
   }
   if (isPartOfDay(at(0)) && at(-1) === "the" && /^(?:before|earlier)$/.test(at(1))) {
     if (at(2) === "last" && word === "night") return from(published === null ? null : published - 2, 3, note);
     if (at(2) === "yesterday") return from(published === null ? null : published - 2, 3, note);
-    const base = anchor ?? published;
+    const base = anchor() ?? published;
     return from(base === null ? null : base - 1, 2, told);
   }
   // "the month before"
@@ -126,7 +128,7 @@ export function readRelative(
     /^(?:week|month|year)$/.test(word) &&
     at(-1) === "the" &&
     /^(?:before|earlier)$/.test(at(1)) &&
-    (anchor ?? published) !== null
+    (anchor() ?? published) !== null
   ) {
     if (at(2) === "last" && published !== null) {
       const [year, month] = shiftMonth(published, word === "month" ? -2 : -24);
@@ -134,14 +136,14 @@ export function readRelative(
         word === "week" ? weekOf(published - 14) : word === "month" ? calendarMonth(year, month) : calendarYear(year);
       return { end: t + 3, date: before, note };
     }
-    const base = (anchor ?? published)!;
+    const base = (anchor() ?? published)!;
     if (word === "week") return { end: t + 2, date: weekOf(base - 7), note: told };
     const [year, month] = shiftMonth(base, word === "month" ? -1 : -12);
     return { end: t + 2, date: word === "month" ? calendarMonth(year, month) : calendarYear(year), note: told };
   }
   // "The day after, gunmen ..."; "the day after the vote" tells of a day that nobody counts.
   if (isPartOfDay(at(0)) && at(-1) === "the" && at(1) === "after" && (sentence.tokens.gap[t + 1] ?? 0) >= GAP.comma)
-    return from(anchor === null ? null : anchor + 1, 2, told);
+    return from(shifted(anchor(), 1), 2, told);
   if (/^(?:earlier|later)$/.test(word) && at(1) === "in" && at(2) === "the" && at(3) === "day")
     return { end: t + 4, date: context.previous, note: "the same day as the event told before" };
   if (word === "earlier" && /^(?:today|in)$/.test(at(1))) return null;
@@ -159,8 +161,12 @@ export function readRelative(
     ) {
       const days = count * UNIT_DAYS[unit]!;
       if (/^(?:later|afterwards?)$/.test(direction))
-        return from(anchor === null ? null : anchor + days, 3, "relative to the event told before");
-      const base = direction === "ago" ? published : (anchor ?? published);
+        return from(shifted(anchor(), days), 3, "relative to the event told before");
+      const event =
+        /^(?:the|his|her|its|their)$/.test(at(3)) && context.event?.precision === "day"
+          ? toDay(context.event.from)
+          : null;
+      const base = direction === "ago" ? published : (event ?? anchor() ?? published);
       if (direction === "before" && sentence.tokens.shape[t + 3] !== SHAPE.lower)
         return from(base === null ? null : base - days, 3, note);
       return from(
@@ -169,8 +175,11 @@ export function readRelative(
         direction === "ago" ? note : "relative to the event told before",
       );
     }
+    // "clashed after two nights of air strikes"
+    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "of" && at(-1) === "after")
+      return { end: t + 3, date: null, note: "so many days before", daysLong: count * UNIT_DAYS[unit]! };
     if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "after" && at(3) === "that")
-      return from(anchor === null ? null : anchor + count * UNIT_DAYS[unit]!, 4, "relative to the event told before");
+      return from(shifted(anchor(), count * UNIT_DAYS[unit]!), 4, "relative to the event told before");
     if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "after")
       return {
         end: t + 3,
@@ -185,12 +194,12 @@ export function readRelative(
     if (/^decades?$/.test(unit) && at(2) === "ago" && published !== null)
       return { end: t + 3, date: calendarYear(Number(toIso(published).slice(0, 4)) - 10 * count), note };
     // "a year earlier": counted from an event, so with its month.
-    if (/^years?$/.test(unit) && /^(?:earlier|before)$/.test(at(2)) && (anchor ?? published) !== null) {
-      const [year, month] = shiftMonth((anchor ?? published)!, -12 * count);
+    if (/^years?$/.test(unit) && /^(?:earlier|before)$/.test(at(2)) && (anchor() ?? published) !== null) {
+      const [year, month] = shiftMonth((anchor() ?? published)!, -12 * count);
       return { end: t + 3, date: calendarMonth(year, month), note: "relative to the event told before" };
     }
-    if (/^months?$/.test(unit) && /^(?:earlier|before)$/.test(at(2)) && (anchor ?? published) !== null) {
-      const [year, month] = shiftMonth((anchor ?? published)!, -count);
+    if (/^months?$/.test(unit) && /^(?:earlier|before)$/.test(at(2)) && (anchor() ?? published) !== null) {
+      const [year, month] = shiftMonth((anchor() ?? published)!, -count);
       return { end: t + 3, date: calendarMonth(year, month), note: "relative to the event told before" };
     }
     if (/^years?$/.test(unit) && at(2) === "ago" && published !== null) {

@@ -17,6 +17,7 @@ import {
   type Read,
   range,
   toDay,
+  toIso,
   WEEKDAYS,
 } from "./calendar";
 import { ARABIC_ORDINALS } from "./dates-arabic";
@@ -87,6 +88,7 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
   while (t < last) {
     const read = mayBegin(tokens, t) ? readDate(sentence, t, counted) : null;
     if (read === null) {
+      joinSince(sentence, t, found, context);
       t++;
       continue;
     }
@@ -96,14 +98,20 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       const base = found.at(-1) ?? context.previous ?? context.publishedOn;
       if (base?.precision === "day")
         found.push({ ...dayRange(toDay(base.from) - read.daysAfter), span, note, word: t, after: true });
+    } else if (read.daysLong !== undefined) {
+      const day = found.findLast(({ precision, after }) => precision === "day" && !after);
+      const until = day && toDay(day.from);
+      if (until !== undefined)
+        found.push({ ...range(toIso(until - read.daysLong), toIso(until - 1)), span, note, word: t, after: true });
     } else if (date !== null && !isAttribute(sentence, t, end, date, context)) {
       const { from, to, precision } = sinceThen(sentence, t, date, context);
       found.push({ from, to, precision, span, note, word: t, after: false });
     }
     t = Math.max(t + 1, end);
+    dropName(sentence, found);
     joinRange(sentence, found);
     const told = found.findLast(({ precision, after }) => precision === "day" && !after);
-    counted = told ? { ...context, previous: told } : context;
+    counted = told ? countedOn(context, told) : context;
   }
   // "In 1991, Scuds came down on 18 January", "last week on Friday": what frames the day.
   const framed = found.findIndex(
@@ -128,7 +136,14 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       after: false,
     });
   }
-  if (found.length === 0 && context.near && context.previous !== null) {
+  const then = found.length === 0 && context.near ? sinceThenAt(sentence) : -1;
+  if (then !== -1 && context.previous?.precision === "day" && context.publishedOn?.precision === "day") {
+    const [{ from }, { to }] = [context.previous, context.publishedOn];
+    const span = { start: tokens.start[then]!, end: tokens.end[then + 1]! };
+    if (from < to)
+      found.push({ ...range(from, to), span, note: "since the event told before", word: then, after: false });
+  }
+  if (found.length === 0 && then === -1 && context.near && context.previous !== null) {
     const part = daytimeIn(sentence);
     if (part !== null) {
       const span = { start: tokens.start[part.first]!, end: tokens.end[part.end - 1]! };
@@ -137,6 +152,14 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     }
   }
   return found;
+}
+
+/** The same context with another day before. What was before need not be looked for. */
+function countedOn(
+  { publishedOn, future, near = false, heading = false }: DateContext,
+  previous: DateRange,
+): DateContext {
+  return { publishedOn, previous, future, near, heading };
 }
 
 const WEEK = 6;
@@ -163,6 +186,17 @@ function hourAt({ tokens, last }: Pick<Sentence, "tokens" | "last">, from: numbe
   return null;
 }
 
+/** "since then", "ever since": the word; -1 elsewhere. */
+function sinceThenAt({ tokens, first, last }: Sentence): number {
+  for (let t = first; t < last - 1; t++)
+    if (
+      (wordOf(tokens, t) === "since" && wordOf(tokens, t + 1) === "then") ||
+      (/^و?منذ$/.test(wordOf(tokens, t)) && /^(?:ذلك|حينها|حينه)$/.test(wordOf(tokens, t + 1)))
+    )
+      return t;
+  return -1;
+}
+
 /** "by nightfall", "in the afternoon": a part of the day that the account is at. */
 function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
   for (let t = first; t < last; t++) {
@@ -184,6 +218,30 @@ function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: num
       return { first: t, end: from + 1 };
   }
   return null;
+}
+
+/** "on 1 December and in the days since": until the article's date. */
+function joinSince({ tokens }: Sentence, t: number, found: StatedDate[], { publishedOn }: DateContext): void {
+  const day = found.at(-1);
+  if (wordOf(tokens, t) !== "since" || day?.precision !== "day" || publishedOn === null || day.from >= publishedOn.to)
+    return;
+  if (!/^(?:hours|days|weeks|months)$/.test(wordOf(tokens, t - 1)) || tokens.start[t]! - day.span.end > SINCE_GAP)
+    return;
+  found.splice(-1, 1, {
+    ...day,
+    ...range(day.from, publishedOn.to),
+    span: { start: day.span.start, end: tokens.end[t]! },
+  });
+}
+
+/** Letters of "and in the days since". */
+const SINCE_GAP = 24;
+
+/** "Friday the 13th of December", in Arabic with nothing between: the weekday only names the day that follows. */
+function dropName({ tokens }: Sentence, found: StatedDate[]): void {
+  const [name, day] = [found.at(-2), found.at(-1)];
+  if (!name?.note.startsWith("weekday") || day?.precision !== "day" || !/^(?:stated|day of)/.test(day.note)) return;
+  if (/^[\s,،(]*(?:the|الموافق)?\s*$/.test(tokens.text.slice(name.span.end, day.span.start))) found.splice(-2, 1);
 }
 
 /** "between June 20 and June 25": one range. */

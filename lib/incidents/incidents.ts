@@ -36,6 +36,7 @@ import { itemsOf } from "./roundup"; // lists of items that have nothing from ea
 import { type Hit, hitsOfLists, type Rules, rulesOf } from "./rules"; // the word lists
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
+import { type Setting, settingOf } from "./setting"; // the day that sentences without an event have set
 import { modalityOf } from "./status"; // reported, threatened, denied, background
 import type { Suspect, Whereabouts } from "./suspect";
 import { ownDates } from "./when"; // which of its dates
@@ -63,7 +64,19 @@ export function findIncidents(
   const places = mentions.map(({ resolution }) =>
     resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined,
   );
-  const around = { mentions, places, publishedOn: options.publishedOn };
+  const sentenceAt = (nth: number): Sentence | null => {
+    const [first, last] = [bounds[2 * nth], bounds[2 * nth + 1]];
+    if (first === undefined || last === undefined) return null;
+    let named = account.from;
+    while (named > 0 && mentions[named - 1]!.end > tokens.start[first]!) named--;
+    return readSentence(rules, tokens, words, [first, last], [], mentions, named, places);
+  };
+  const around = {
+    mentions,
+    places,
+    publishedOn: options.publishedOn,
+    setting: settingNow(account, sentenceAt, options),
+  };
   const items = itemsOf(text, mentions);
   let from = 0;
   for (let s = 0; s < bounds.length; s += 2) {
@@ -114,6 +127,23 @@ export function findIncidents(
   readHeadline(text, account, (headline, lead) => mayBeAt(headline, lead, around), narrow);
   forgetWords();
   return account.incidents;
+}
+
+/** The day that the sentences before have set, looked for when it is first asked for in a sentence. */
+function settingNow(
+  account: Account,
+  sentenceAt: (nth: number) => Sentence | null,
+  { publishedOn }: IncidentOptions,
+): () => Setting | null {
+  let known: { sentence: number; events: number; setting: Setting | null } | null = null;
+  return () => {
+    const { sentence, told } = account;
+    if (known?.sentence !== sentence || known.events !== told.length) {
+      const context = { publishedOn, previous: lastDate(account), future: false };
+      known = { sentence, events: told.length, setting: settingOf(account, sentenceAt, context) };
+    }
+    return known.setting;
+  };
 }
 
 /** Whether one place lies in the other, or is not told. */
@@ -215,7 +245,11 @@ function readIncidents(
     const future = modality.status === "threatened";
     dated[Number(future)] ??= datesWithin(sentence, {
       publishedOn: options.publishedOn,
-      previous,
+      // What the sentences since have come to, looked for only where a date is counted from it.
+      get previous() {
+        return options.setting()?.day ?? previous;
+      },
+      event: previous,
       near: account.last !== null && account.sentence - account.last.sentence <= HOLDS,
       future,
     });

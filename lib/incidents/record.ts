@@ -8,15 +8,17 @@ import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
 import { localTeller } from "./elsewhere";
 import { AGAIN } from "./events";
+import { frameBy, framedDay, isViolent } from "./frame";
 import type { Casualties } from "./numbers";
 import { documents, recalledBy } from "./recalled";
 import { relationOf } from "./relation";
 import { isDefinite } from "./retold";
 import { besideRoad, groundInstead, heldPlace } from "./scene";
 import { has, type Named, namesKnown, type Sentence, spanOf, wordOf } from "./sentence";
+import { type Setting, setsDay } from "./setting";
 import { isPerfect } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
-import { isAhead, isAside, isBackground, isRuling, nearestDate } from "./when";
+import { isAhead, isAside, isBackground, isPluperfectAside, isRuling, nearestDate } from "./when";
 import { datelinePlace, liesIn, provinceOf } from "./where";
 
 /** What the mentions of an article stand for, and when it was published. */
@@ -25,6 +27,8 @@ export interface Around {
   /** The place of each mention, as far as it is known. */
   places: readonly (Place | undefined)[];
   publishedOn: DateRange | null;
+  /** The day that the sentences since the event told last have set. */
+  setting: () => Setting | null;
 }
 
 /** A place that scores so is where it happened. */
@@ -54,8 +58,9 @@ export function record(
   dates: readonly StatedDate[],
   casualties: Casualties,
   account: Account,
-  { publishedOn, mentions, places }: Around,
+  around: Around,
 ): void {
+  const { publishedOn, mentions, places } = around;
   const evidence: Evidence[] = [
     { feature: `rule-${suspect.rule}`, value: 1, weight: round(suspect.score), note: suspect.note },
   ];
@@ -141,8 +146,7 @@ export function record(
     date = { from, to, precision, span: null, note: "of the event told before" };
   } else if (stated === null) {
     const from =
-      suspect.within?.incident.date ??
-      dayBefore(sentence, suspect, status, { mention, carried }, account, { mentions, places, publishedOn });
+      suspect.within?.incident.date ?? dayBefore(sentence, suspect, status, { mention, carried }, account, around);
     if (from !== null) {
       const note = from === account.day ? "the day above the list" : "of the event told before";
       date = { from: from.from, to: from.to, precision: from.precision, span: null, note };
@@ -194,7 +198,7 @@ export function record(
     status = "background";
     evidence.push(piece("history", "weeks before what the account tells"));
   }
-  frameBy(sentence, suspect, date, mention, account, { mentions, places, publishedOn });
+  frameBy(sentence, suspect, date, placeAt(mention, places), account);
   const incident: Incident = {
     type: suspect.type,
     subtype: suspect.subtype,
@@ -217,7 +221,13 @@ export function record(
   account.incidents.push(incident);
   account.told.push({ incident, sentence: account.sentence, aside: suspect.aside === true });
   if (account.told.length > REMEMBERED) account.told.shift();
-  if ((status === "reported" && !suspect.aside) || account.last === null)
+  // "avenged the bomb that had gone off the evening before": the account does not go back to that day.
+  const back =
+    stated?.precision === "day" && account.last?.incident.date && stated.to < account.last.incident.date.from;
+  if (
+    (status === "reported" && !suspect.aside && !(back && isPluperfectAside(sentence, suspect))) ||
+    account.last === null
+  )
     account.last = { incident, sentence: account.sentence, carried: where === null };
 }
 
@@ -237,9 +247,14 @@ function dayBefore(
   status: Incident["status"],
   { mention, carried }: { mention: number | null; carried: boolean },
   { last, told, frame, day, item, sentence: now }: Account,
-  { mentions, places, publishedOn }: Around,
+  { mentions, places, publishedOn, setting }: Around,
 ): DateRange | null {
   if (status !== "reported" && status !== "denied") return null;
+  if (suspect.again === undefined && !isPerfect(sentence, suspect.head)) {
+    const set = setting();
+    if (set !== null && setsDay(set, publishedOn) && (carried || isAmong(mention, set.sentence, places)))
+      return set.day;
+  }
   // "150 killed this month": of that, but of nothing that is told next.
   const dayOf = ({ date }: Incident): DateRange | null =>
     date && !isSoFar(date, publishedOn) ? { from: date.from, to: date.to, precision: date.precision } : null;
@@ -257,7 +272,7 @@ function dayBefore(
     // "have since cleared the road"
     const later = !link && isPerfect(sentence, suspect.head) && suspect.rule !== "again";
     if (later) return null;
-    if (link || carried || namesKnown(sentence) || suspect.rule === "another") {
+    if (link || carried || namesKnown(sentence) || namesWeapon(sentence, last.incident) || suspect.rule === "another") {
       const of = dayOf(last.incident);
       // "Last week some blocked the road. The police used tear gas": not of last week, unless it is spoken of again.
       if (of !== null && (goesOn || suspect.rule === "again" || isBrief(of))) return of;
@@ -312,7 +327,19 @@ function dayBefore(
     near(placeAt(mention, places), placeAt(before.incident.mention, places))
   )
     return dayOf(before.incident);
-  return frame !== null && now - frame.sentence <= FRAME && isViolent(suspect) ? frame.day : above;
+  return framedDay(suspect, placeAt(mention, places), frame, now) ?? above;
+}
+
+/** Whether a place is one that a sentence names, lies in one or holds one; or is not told. */
+function isAmong(mention: number | null, { named }: Sentence, places: Around["places"]): boolean {
+  const place = placeAt(mention, places);
+  return (
+    place === undefined ||
+    named.some(
+      ({ mention: { literal }, place: of }) =>
+        literal && of && (of.id === place.id || liesIn(of, place) || liesIn(place, of)),
+    )
+  );
 }
 
 /** "The source added", "he went on to say": who told of the event before goes on. */
@@ -350,6 +377,29 @@ function isDaysLater({ tokens, first, last }: Sentence): boolean {
   return false;
 }
 
+/** What an explosion was by, as it is known from before. */
+const WEAPONS = new WordSet(
+  "rocket rockets missile missiles projectile projectiles drone drones aircraft bomb bombs device mortar mortars shell shells launcher " +
+    "vehicle car motorcycle الصاروخ الصاروخين الصواريخ القذيفه القذايف العبوه العبوتين المسيره المسيرتين المسيرات الطايره الطايرات الدراجه " +
+    "السياره المركبه القنبله اللغم",
+);
+
+/** "The rockets were fired from ...", soon after an explosion: of that one. */
+function namesWeapon({ tokens, first, last }: Sentence, { type }: Incident): boolean {
+  if (type !== "explosions") return false;
+  const from = tellingFrom(tokens, first, last);
+  for (let t = from; t < Math.min(last, from + 3); t++)
+    if (WEAPONS.has(tokens, t)) return wordOf(tokens, t) >= "\u0600" || wordOf(tokens, from) === "the";
+  return false;
+}
+
+/** After "the source said that" and the like, where the sentence that is told begins. */
+function tellingFrom(tokens: Sentence["tokens"], first: number, last: number): number {
+  for (let t = first; t < Math.min(last, first + 12); t++)
+    if (/^(?:that|ان|بان)$/.test(wordOf(tokens, t))) return t + 1;
+  return first;
+}
+
 /** "The militants also ...", "the gunmen": those who did what was told. */
 function namesDoers({ tokens, first }: Sentence): boolean {
   const bare = wordOf(tokens, first) === "the" ? wordOf(tokens, first + 1) : "";
@@ -382,42 +432,6 @@ const endOf = ({ from, to, precision }: DateRange, behind: number): number =>
 function isOfDay(publishedOn: DateRange | null, { from }: DateRange): boolean {
   const age = publishedOn === null ? -1 : toDay(publishedOn.from) - toDay(from);
   return age >= 0 && age <= 7;
-}
-
-/** Sentences over which the day of events that were told together holds without one of them. */
-const FRAME = 2;
-/** Words for several events, or for all of a day. */
-const TOGETHER = new WordSet(
-  "attacks bombings bombs blasts explosions clashes strikes airstrikes raids killings shootings violence rockets " +
-    ["", "و", "ب", "ف", "ال", "وال", "بال", "فال"]
-      .map(lead => `${lead}هجمات ${lead}تفجيرات ${lead}انفجارات ${lead}اشتباكات ${lead}غارات ${lead}ضربات`)
-      .join(" "),
-);
-
-const isViolent = ({ type }: Pick<Incident, "type">): boolean =>
-  /^(?:battles|explosions|violence-against-civilians)$/.test(type);
-
-/** "A wave of bombings across the country on Monday": what is told next, place by place, is of that day. */
-function frameBy(
-  { tokens, first, last }: Sentence,
-  suspect: Suspect,
-  date: Incident["date"],
-  mention: number | null,
-  account: Account,
-  { places }: Around,
-): void {
-  if (date === null || !isViolent(suspect)) return;
-  const { frame, sentence } = account;
-  if (date.span === null && frame !== null && date.from === frame.day.from && date.to === frame.day.to) {
-    account.frame = { day: frame.day, sentence };
-    return;
-  }
-  if (date.span === null) return;
-  const kind = placeAt(mention, places)?.kind;
-  const wide = kind === undefined || kind === "country" || kind === "region" || kind === "admin1";
-  let many = false;
-  if (wide) for (let t = first; t < last && !many; t++) many = TOGETHER.has(tokens, t);
-  account.frame = many ? { day: { from: date.from, to: date.to, precision: date.precision }, sentence } : null;
 }
 
 export function placeAt(mention: number | null, places: Around["places"]): Place | undefined {

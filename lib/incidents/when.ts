@@ -4,7 +4,7 @@ import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
-import { type Sentence, wordOf } from "./sentence";
+import { clauseBetween, type Sentence, wordOf } from "./sentence";
 import { pluperfect } from "./status";
 import type { Suspect } from "./suspect";
 
@@ -63,6 +63,13 @@ export function isAside({ tokens, first, arabic }: Sentence, { head, end }: Susp
   return false;
 }
 
+/** "the bomb that had gone off": what had happened, of something that the sentence tells more of. */
+export function isPluperfectAside({ tokens, first, last }: Sentence, { head }: Suspect): boolean {
+  for (let t = Math.max(first + 1, head - 3); t < Math.min(last, head + 4); t++)
+    if (wordOf(tokens, t) === "had" && /^(?:that|which|who|where)$/.test(wordOf(tokens, t - 1))) return true;
+  return false;
+}
+
 /** "vowed on Sunday to shoot", "today they threaten": the day of the vow, not of what is vowed. */
 export function isAhead({ head }: Suspect, publishedOn: DateRange | null): (date: StatedDate) => boolean {
   return ({ word, note, precision, from }) =>
@@ -86,7 +93,10 @@ export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], su
       if (governs) return date;
       continue;
     }
-    const gap = Math.abs(date.word - suspect.head) + (isParted(sentence, suspect.head, date.word) ? OTHER_CLAUSE : 0);
+    const parted =
+      isParted(sentence, suspect.head, date.word) ||
+      clauseBetween(sentence, Math.min(date.word, suspect.head), Math.max(date.word, suspect.head));
+    const gap = Math.abs(date.word - suspect.head) + (parted ? OTHER_CLAUSE : 0);
     if (gap < distance) {
       best = date;
       distance = gap;

@@ -80,3 +80,75 @@ describe("the day of a statement is not the event's", () => {
     expect(daysOf(text)).toBe(expected);
   });
 });
+
+describe("days that the sentences before have set", () => {
+  test.each([
+    [
+      "a sentence without an event",
+      "On Saturday night the people of Tikrit had gathered for a wedding. Men in masks shot the groom and two guests.",
+      "2021-06-26",
+    ],
+    [
+      "but not for what is told of another place",
+      "The minister landed in Baghdad on Saturday. Gunmen killed a judge in Mosul.",
+      "-",
+    ],
+    [
+      "that Sunday",
+      "The 13th was the worst day of the month. On that Sunday two bombs exploded in Tikrit.",
+      "2021-06-13",
+    ],
+    [
+      "on the Thursday, after the day of which was told",
+      "On 7 June gunmen killed a teacher in Tikrit. On the Thursday they shot his brother in Baiji.",
+      "2021-06-07 2021-06-10",
+    ],
+    [
+      "a month, and days of it",
+      "أحصى الفريق في أيار الماضي عددا من الانتهاكات. ففي السابع منه قتل مسلحون ناشطا في الكوت. وبعد أربعة أيام اختطف مجهولون طبيبا في الكوت.",
+      "2021-05-07 2021-05-11",
+    ],
+    [
+      "in the days since",
+      "Police have shot dead nine protesters in Kut on 20 June and in the days since.",
+      "2021-06-20..2021-06-29",
+    ],
+    [
+      "two nights of strikes, before the day that is told",
+      "Troops fought militants at Hatra on 20 June after two nights of air strikes on Baiji.",
+      "2021-06-20 2021-06-18..2021-06-19",
+    ],
+    [
+      "before an event, whatever the account has come to since",
+      "Gunmen abducted a teacher in Tikrit on 20 June. His family waited until Friday. Two days before the abduction he had marched in a protest in Baiji.",
+      "2021-06-20 2021-06-18",
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+
+  test.each([
+    [
+      "protests in a province on one day",
+      "Hundreds joined protests in southern Iraq on Friday. In Kut, police fired on demonstrators and killed two. Demonstrators in Amarah burned a party office.",
+      /2021-06-25 2021-06-25$/,
+    ],
+    [
+      "bombings in a city, each in its quarter",
+      "A wave of bombings hit Baghdad on Sunday. A car bomb in Sadr City killed six people. In Mosul, a mine killed a shepherd.",
+      /2021-06-27 2021-06-27 -$/,
+    ],
+    [
+      "the rockets, at the place from which they came",
+      "Two rockets hit Balad air base on Sunday. The rockets were fired from an orchard near Dujail.",
+      /2021-06-27 2021-06-27$/,
+    ],
+    [
+      "the car bomb that had gone off the day before: the account does not go back",
+      "Gunmen killed nine people in Tikrit on Sunday. They had come to avenge the bomb that had exploded the day before in Baiji. The attackers then burned two cars.",
+      /2021-06-27$/,
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(daysOf(text)).toMatch(expected);
+  });
+});

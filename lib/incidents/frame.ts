@@ -1,0 +1,86 @@
+// Events that are told together: "a wave of bombings across the country on Monday", "protests in the south on Friday". What is told next,
+// place by place, is of that day.
+
+import { type Tokens, WordSet } from "@/lib/text/tokenize";
+import type { DateRange, Incident, Place } from "@/lib/types";
+import type { Account } from "./account";
+import { toDay } from "./calendar";
+import type { Sentence } from "./sentence";
+import type { Suspect } from "./suspect";
+import { liesIn } from "./where";
+
+/** The day of events that were told together, as the account goes through them one by one. */
+export interface Frame {
+  day: DateRange;
+  sentence: number;
+  /** Of violence, or of crowds. */
+  violent: boolean;
+  /** The town in which all of them were; null where it is a province or more. */
+  town: Place | null;
+}
+
+/** Sentences over which such a day holds without one of them. */
+const FRAME = 2;
+/** Days over which they may have been. */
+const BRIEF = 3;
+
+const arabic = (words: string): string =>
+  words
+    .split(" ")
+    .flatMap(word => ["", "و", "ب", "ف", "ال", "وال", "بال", "فال"].map(lead => lead + word))
+    .join(" ");
+/** Words for several events, or for all of a day. */
+const ATTACKS = new WordSet(
+  `attacks bombings bombs blasts explosions clashes strikes airstrikes raids killings shootings violence rockets ${arabic(
+    "هجمات تفجيرات انفجارات اشتباكات غارات ضربات",
+  )}`,
+);
+const CROWDS = new WordSet(
+  `protests demonstrations rallies marches riots unrest sit-ins ${arabic("تظاهرات مظاهرات احتجاجات مسيرات اعتصامات")}`,
+);
+
+export const isViolent = ({ type }: Pick<Incident, "type">): boolean =>
+  /^(?:battles|explosions|violence-against-civilians)$/.test(type);
+const isCrowd = ({ type }: Pick<Incident, "type">): boolean => type === "protests" || type === "riots";
+
+/** The day of the events told together, for one of them at its own place; null where it is none of them. */
+export function framedDay(
+  suspect: Suspect,
+  place: Place | undefined,
+  frame: Frame | null,
+  now: number,
+): DateRange | null {
+  if (frame === null || now - frame.sentence > FRAME) return null;
+  // Of people shot in a crowd the one says that protesters were, the other that three were.
+  const one = frame.violent ? isViolent(suspect) : isCrowd(suspect) || suspect.type === "violence-against-civilians";
+  if (!one) return null;
+  return frame.town === null || (place !== undefined && liesIn(place, frame.town)) ? frame.day : null;
+}
+
+/** Keeps the day where a sentence tells of several events in one. */
+export function frameBy(
+  { tokens, first, last }: Sentence,
+  suspect: Suspect,
+  date: Incident["date"],
+  place: Place | undefined,
+  account: Account,
+): void {
+  const violent = isViolent(suspect);
+  if (date === null || !(violent || isCrowd(suspect))) return;
+  const { frame, sentence } = account;
+  if (date.span === null && frame !== null && date.from === frame.day.from && date.to === frame.day.to) {
+    account.frame = { ...frame, sentence };
+    return;
+  }
+  if (date.span === null) return;
+  const wide = place === undefined || /^(?:country|region|admin1)$/.test(place.kind);
+  const brief = toDay(date.to) - toDay(date.from) <= BRIEF;
+  const many = brief && (wide || /^(?:city|town)$/.test(place.kind)) && tellsSeveral(tokens, first, last, violent);
+  const { from, to, precision } = date;
+  account.frame = many ? { day: { from, to, precision }, sentence, violent, town: wide ? null : place } : null;
+}
+
+function tellsSeveral(tokens: Tokens, first: number, last: number, violent: boolean): boolean {
+  for (let t = first; t < last; t++) if ((violent ? ATTACKS : CROWDS).has(tokens, t)) return true;
+  return false;
+}
