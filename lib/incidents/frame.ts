@@ -3,7 +3,6 @@
 
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Place } from "@/lib/types";
-import type { Account } from "./account";
 import { toDay } from "./calendar";
 import type { Sentence } from "./sentence";
 import type { Suspect } from "./suspect";
@@ -63,7 +62,7 @@ export function frameBy(
   suspect: Suspect,
   date: Incident["date"],
   place: Place | undefined,
-  account: Account,
+  account: { frame: Frame | null; sentence: number },
 ): void {
   const violent = isViolent(suspect);
   if (date === null || !(violent || isCrowd(suspect))) return;
