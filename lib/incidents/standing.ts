@@ -57,9 +57,22 @@ function governorWord(sentence: Sentence, named: Named): string {
   return governing === null ? "" : wordOf(sentence.tokens, governing.hit.first);
 }
 
-/** "on the Erbil road": far from Erbil, maybe. */
-export function namesRoad({ tokens, last }: Sentence, { end, place }: Named): boolean {
-  return place?.kind !== "road" && end < last && ROAD.has(tokens, end) && (tokens.gap[end - 1] ?? 9) <= GAP.hyphen;
+/** "on the Erbil road", "the Baghdad-Basra road": far from Erbil, maybe. */
+export function namesRoad({ tokens, last, named: all }: Sentence, named: Named): boolean {
+  const { first, end, place } = named;
+  if (place?.kind === "road" || end >= last || (tokens.gap[end - 1] ?? 9) > GAP.hyphen) return false;
+  if (ROAD.has(tokens, end)) return true;
+  // Called after both its ends, in Arabic behind the word for it.
+  const at = all.indexOf(named);
+  const [previous, next] = [all[at - 1], all[at + 1]];
+  if (previous?.end === first && ROAD_ARABIC.has(tokens, previous.first - 1)) return true;
+  if (next?.first !== end) return false;
+  if (ROAD_ARABIC.has(tokens, first - 1)) return true;
+  return (
+    tokens.gap[end - 1] === GAP.hyphen &&
+    (next.place?.kind === "road" || ROAD.has(tokens, next.end)) &&
+    (tokens.gap[next.end - 1] ?? 9) <= GAP.hyphen
+  );
 }
 
 /** "the road to Kirkuk", "the Erbil road": called after where it goes. */
@@ -73,6 +86,7 @@ export function leadsTo(sentence: Sentence, named: Named): boolean {
 }
 
 const ROAD = new WordSet("road highway motorway");
+const ROAD_ARABIC = new WordSet("طريق الطريق بطريق وطريق");
 
 /** "Baghdad's Karrada district". */
 export function holdsNext(sentence: Sentence, named: Named): boolean {
@@ -260,6 +274,7 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
     named.first <= previous.end - 1
   )
     return false;
+  if (namesRoad(sentence, previous)) return false;
   if ((LINES.has(previous.place.kind) && !isStreet(previous)) || /^(?:country|region)$/.test(previous.place.kind))
     return false;
   const between = sentence.tokens.text.slice(previous.mention.end, named.mention.start);

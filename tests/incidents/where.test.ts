@@ -62,6 +62,13 @@ test.each([
   ["parts of a town, in Arabic", "قصفت المدفعية الأحياء الشرقية من الرقة يوم الأحد.", "الرقة"],
   ["a crowd that goes to a square", "في بغداد خرج مئات الطلبة إلى ساحة الخلاني يوم الأحد.", "ساحة الخلاني"],
   ["what crashed into", "A drone that took off in Anbar crashed into Harir air base.", "Harir air base"],
+  ["a road called after its ends", "At Balad, dozens of protesters blocked the Baghdad-Samarra road.", "Balad"],
+  ["a road called after its ends, in Arabic", "عثر على جثة صياد على طريق بغداد كركوك قرب العظيم.", "العظيم"],
+  [
+    "from a direction",
+    "A shell fell on Balad on Monday. The mayor says that the shell came from the direction of Yathrib.",
+    "Balad, Balad",
+  ],
   [
     "the road to",
     "Gunmen killed a farmer in Daquq on Monday. Hundreds of mourners blocked the road to Kirkuk.",
