@@ -168,7 +168,7 @@ const courseOf = (type: Incident["type"]): string =>
   type === "battles" || type === "explosions" ? "violence-against-civilians" : type;
 
 /** The first line, without a stop. */
-function isHeadline(text: string, { start, end }: Span): boolean {
+export function isHeadline(text: string, { start, end }: Span): boolean {
   return (
     text.slice(0, start).trim().length < 3 &&
     /^[^\S\n]*\n/.test(text.slice(end, end + 8)) &&
@@ -205,6 +205,9 @@ export function follows(
     (injuries !== null && last.incident.injuries !== null)
   )
     return false;
+  // The account is still at it.
+  account.told.push({ incident: last.incident, sentence: account.sentence, aside: false });
+  last.sentence = account.sentence;
   last.incident.deaths ??= deaths;
   last.incident.injuries ??= injuries;
   last.incident.evidence.push({
@@ -347,7 +350,7 @@ export function ofTheLast(
   if (suspect.rule !== "harm" && suspect.rule !== "weak" && !force) return false;
   if (last.incident.type === "strategic-developments" || last.incident.subtype === "peaceful-protest") return false;
   if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
-  if (parties.agentNear(suspect.hit) && !tellsLaterDeath(sentence)) return false;
+  if (parties.agentNear(suspect.hit) && !tellsLaterDeath(sentence) && !isOfVictims(sentence, suspect.hit)) return false;
   const { date } = last.incident;
   if (dates.some(({ from, to }) => date === null || to < date.from || days(date.to, from) > 14)) return false;
   // "The attack, which came at dawn, killed ten"
@@ -359,6 +362,16 @@ export function ofTheLast(
   return sentence.triggers.every(
     hit =>
       hit.first === called || hit.senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)),
+  );
+}
+
+/** "the dead", "those wounded": of whom was told. */
+function isOfVictims({ tokens }: Sentence, { first }: Hit): boolean {
+  const word = wordOf(tokens, first);
+  if (word >= "\u0600") return /^[وفبل]?(?:ال|لل)(?:قتلي|ضحايا|جرحي|مصابين|مصابون|شهدا)$/.test(word);
+  return (
+    /^(?:dead|victims?|wounded|injured|casualties|killed|fatalities)$/.test(word) &&
+    /^(?:the|those|these)$/.test(wordOf(tokens, first - 1))
   );
 }
 

@@ -30,7 +30,7 @@ import { type Casualties, casualtiesOf, stated } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
 import { quantitiesOf } from "./quantities"; // the numbers stated
 import { type Around, placeAt, REMEMBERED, record } from "./record"; // one incident put together
-import { compared, isOld, speakAgain, toldAs } from "./refer"; // what refers to an event told before
+import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./refer"; // what refers to an event told before
 import { calledAgain, calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./retold"; // events spoken of again
 import { itemsOf } from "./roundup"; // lists of items that have nothing from each other
 import { type Hit, hitsOfLists, type Rules, rulesOf } from "./rules"; // the word lists
@@ -196,6 +196,7 @@ function readIncidents(
   const parties = new Parties(sentence);
   const suspects = suspectsOf(sentence, parties, tellsOfCrowd(account));
   ofTheScene(sentence, suspects, parties, account, options.mentions);
+  takeKind(sentence, suspects, account);
   const more = another(sentence, account, mayContinue(account));
   // "another convoy was targeted" by what hit the first; "another killed a boy" as the first did.
   const same = more && suspects.find(({ hit, rule }) => hit === more.hit && /^(?:assault|harm|weak)$/.test(rule));
@@ -234,7 +235,7 @@ function readIncidents(
     told.filter(suspect => !modalityOf(sentence, suspect).unreal),
   );
   const previous = lastDate(account);
-  let silent = true;
+  let silent = main === null;
   // The dates of the sentence, told as past and as to come.
   const dated: (StatedDate[] | undefined)[] = [];
   for (const [nth, suspect] of chosen.entries()) {
@@ -267,8 +268,9 @@ function readIncidents(
     }
     if (chosen.length === 1 && ofTheLast(sentence, suspect, parties, where, dates, account)) {
       const { incident, sentence: at } = account.last!;
-      const { type, subtype } = incident;
-      Object.assign(suspect, { type, subtype, rule: "harm", again: { incident, sentence: at, aside: false } });
+      const of = ofToll(sentence, { incident, sentence: at, aside: false }, account, options);
+      const { type, subtype } = of.incident;
+      Object.assign(suspect, { type, subtype, rule: "harm", again: of });
     }
     if (suspect.rule === "weak") continue;
     silent = false;
@@ -284,8 +286,10 @@ function readIncidents(
     // The later day on which one of the wounded died is not that of the event.
     const died =
       of === null && suspect.again !== undefined && tellsLaterDeath(sentence) ? suspect.again.incident : null;
+    // "They were taken to Baghdad": not where it was.
+    const at = of !== null && !suspect.noun && modality.status === "reported" ? null : where;
     const told = ownDates(dates, chosen, nth).filter(day => died === null || !isSoonAfter(day, died.date));
-    record(sentence, suspect, modality, where, told, own, account, options);
+    record(sentence, suspect, modality, at, told, own, account, options);
     const others = where === null || suspect.subtype === "agreement" ? [] : listedWith(sentence, where.named);
     if (others.length === 0) continue;
     // What is told next goes on from the first of the list; its numbers are told once.

@@ -438,7 +438,7 @@ export function placeAt(mention: number | null, places: Around["places"]): Place
   return mention === null ? undefined : places[mention];
 }
 
-function isAtPlace(a: number, b: number | null, mentions: readonly Mention[]): boolean {
+export function isAtPlace(a: number, b: number | null, mentions: readonly Mention[]): boolean {
   if (b === null || a === b) return a === b;
   const [one, two] = [mentions[a]!.resolution, mentions[b]!.resolution];
   return one.type === "resolved" && two.type === "resolved" && one.placeId === two.placeId;

@@ -1,10 +1,10 @@
 // To which of the events told before a sentence refers, and its report there: with its own place and day, and what is new of it.
 
-import type { DateRange } from "@/lib/types";
-import type { Account } from "./account";
+import type { DateRange, Incident } from "@/lib/types";
+import { type Account, isHeadline } from "./account";
 import { datesOf, type StatedDate } from "./dates";
 import type { Casualties } from "./numbers";
-import { type Around, placeAt, REMEMBERED, record, SURE, samePlace } from "./record";
+import { type Around, isAtPlace, placeAt, REMEMBERED, record, SURE, samePlace } from "./record";
 import {
   again,
   allToldBefore,
@@ -13,23 +13,26 @@ import {
   type Fits,
   isDefinite,
   isSoonAfter,
+  lastOf,
   namedAs,
+  narrowed,
   tellsLaterDeath,
   tellsOtherwise,
   toldBefore,
   tollOf,
+  WHOLE,
 } from "./retold";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { sequelOf } from "./sequel";
 import { HAPPENED, modalityOf } from "./status";
 import type { Modality, Suspect, Told, Whereabouts } from "./suspect";
-import { placeOf } from "./where";
+import { liesIn, placeOf } from "./where";
 
 /**
  * "The attack follows a raid on ...": the event told before, reported again for the sake of the others, which are told aside; null
  * where there is none.
- * @returns the word that calls it
+ * @returns the word up to which it is spoken of
  */
 export function compared(
   sentence: Sentence,
@@ -43,7 +46,25 @@ export function compared(
   if (of === undefined) return null;
   const suspect = { ...again(of, called.at, called.at + 1, null), again: of, where: null, modality: HAPPENED };
   record(sentence, suspect, HAPPENED, null, [], { deaths: null, injuries: null }, account, options);
-  return called.at;
+  return called.until;
+}
+
+/** Words that say little of how it was done. */
+const VAGUE =
+  /^(?:attacks?|assaults?|strikes?|raids?|blasts?|explosions?|operations?|[وفب]?(?:قصف|هجوم|هجمات|ضربه|ضربات|غاره|غارات|عمليه|اعتدا|استهداف|انفجار))$/;
+const ALIKE = /^(?:similar|مماثل|مماثله|مشابه|مشابهه)$/;
+
+/** "A similar attack in Kalar": of the kind of the one that was told. */
+export function takeKind({ tokens, first, last }: Sentence, suspects: readonly Suspect[], { told }: Account): void {
+  for (const suspect of suspects) {
+    const { head, noun, type } = suspect;
+    if (!noun || !VAGUE.test(wordOf(tokens, head))) continue;
+    const fits = namedAs(tokens, head) ?? (incident => incident.type === type);
+    let alike = false;
+    for (let t = Math.max(first, head - 3); t < Math.min(last, head + 3); t++) alike ||= ALIKE.test(wordOf(tokens, t));
+    const of = alike ? lastOf(told, fits) : null;
+    if (of !== null) Object.assign(suspect, { type: of.incident.type, subtype: of.incident.subtype });
+  }
 }
 
 /** Days by which an event that another one followed is history. */
@@ -55,19 +76,50 @@ export function isOld(dates: readonly StatedDate[], { publishedOn }: Around): bo
   return dates.every(({ to }) => Date.parse(publishedOn.from) - Date.parse(to) >= HISTORY * 86_400_000);
 }
 
+const TAKES = /^(?:arrests|abduction-forced-disappearance)$/;
+const THEY = /^(?:they|he|she|all|both|most|some|one)$/;
+
+/** Sentences over which what is denied is what was told. */
+const DENIED = 2;
+
+/** What somebody may deny who denies to have killed, shot or fought, however it was done; and of other deeds the same. */
+const mayBe =
+  (subtype: string): Fits =>
+  incident =>
+    /^(?:attack|armed-clash|excessive-force-against-protesters)$/.test(subtype)
+      ? (isViolent(incident) && !incident.subtype.startsWith("abduction")) ||
+        /^(?:excessive|violent|mob)/.test(incident.subtype)
+      : incident.subtype === subtype;
+
 /** "the strikes", "the shelling of the base" of which was told: the event told before that a noun speaks of; null where it is a new one. */
 export function toldAs(
   { tokens, first, cues, arabic }: Sentence,
-  { noun, head, type }: Suspect,
+  { noun, head, type, subtype }: Suspect,
   { status }: Modality,
   where: Whereabouts | null,
   dates: readonly StatedDate[],
   { told, sentence }: Account,
   { mentions }: Around,
 ): Told | null {
-  if (!noun || status === "threatened") return null;
-  const fits = namedAs(tokens, head) ?? (incident => incident.type === type);
+  if (status === "threatened") return null;
+  const fits = noun ? (namedAs(tokens, head) ?? (incident => incident.type === type)) : mayBe(subtype);
   const agrees: Fits = incident => fits(incident) && dates.every(date => overlaps(date, incident.date));
+  if (!noun) {
+    // "They were taken to Baghdad": where those are brought who were taken before.
+    const [last] = toldBefore(told, sentence, agrees, 1);
+    if (status === "reported" && TAKES.test(subtype) && dates.length === 0 && THEY.test(wordOf(tokens, first)))
+      return last?.incident.subtype === subtype ? last : null;
+    if (status !== "denied") return null;
+    const there = where === null ? null : where.named;
+    return (
+      toldBefore(
+        told,
+        sentence,
+        i => i.status === "reported" && agrees(i) && (there === null || samePlace(there, i.mention, mentions)),
+        there === null ? DENIED : REMEMBERED,
+      )[0] ?? null
+    );
+  }
   const definite = isDefinite(tokens, first, head) || (arabic && /^(?:[وفبك]?ال|لل)/.test(wordOf(tokens, head)));
   if (where !== null && where.score > SURE) {
     // At the same place, as known, claimed or denied.
@@ -88,7 +140,8 @@ export function speakAgain(
   options: Around,
 ): void {
   const { told, sentence: now } = account;
-  const called = calledAgain(sentence);
+  const name = calledAgain(sentence);
+  const called = name && { at: name.at, fits: narrowed(name.fits, told) };
   if (told.length === 0 || tellsOtherwise(sentence, called?.at)) return;
   const dates = datesOf(sentence, { publishedOn: options.publishedOn, previous: null, future: false });
   const meant = meantBy(sentence, dates, options);
@@ -102,6 +155,7 @@ export function speakAgain(
           now,
           called.fits,
           of => placeAt(of.mention, options.places)?.id ?? null,
+          (outer, inner) => liesIn(placeAt(inner.mention, options.places), placeAt(outer.mention, options.places)),
         );
   if (called !== null && reports.length === 0) reports = toldBefore(told, now, called.fits, undefined, meant);
   const toll = reports.length > 0 ? null : tollOf(sentence, casualties, told, now);
@@ -109,6 +163,13 @@ export function speakAgain(
   const sequel = reports.length > 0 ? null : sequelOf(sentence, sequels, told, now, meant);
   if (sequel !== null) reports = [sequel.of];
   if (reports.length === 0) return;
+  if (reports.length === 1 && !meant(reports[0]!.incident) && saysOfAll(sentence, called, toll ?? sequel)) {
+    const judged = sequels.some(hit => has(hit, "judged") || has(hit, "opinion"));
+    const main = mainOf(reports[0]!, judged, sentence, account, options);
+    reports = [main];
+    if (toll !== null) toll.of = main;
+    if (sequel !== null) sequel.of = main;
+  }
   const by = toll ?? sequel;
   const suspect =
     by === null ? again(reports[0]!, called!.at, called!.at + 1, null) : again(by.of, by.hit.first, by.hit.end, by.hit);
@@ -135,6 +196,69 @@ export function speakAgain(
   }
 }
 
+const TOLL = /^(?:toll|tally|count|[وف]?(?:ال)?حصيله)$/;
+
+/** The event whose toll the sentence tells, of those told together; the same one where it tells none. */
+export function ofToll(sentence: Sentence, of: Told, account: Account, options: Around): Told {
+  const { tokens, first, last } = sentence;
+  for (let t = first; t < last; t++)
+    if (TOLL.test(wordOf(tokens, t))) return mainOf(of, false, sentence, account, options);
+  return of;
+}
+
+/** Whether it is said of an attack with all its acts: who did it, the toll, what is called "the attack" and no more. */
+function saysOfAll({ tokens }: Sentence, called: { fits: Fits } | null, by: { hit: Hit } | null): boolean {
+  if (by === null) return called !== null && WHOLE.has(called.fits);
+  if (has(by.hit, "blame") || has(by.hit, "judged")) return true;
+  for (let t = by.hit.first; t < by.hit.end; t++) if (TOLL.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+/** Days by which an event may be later than that of which an article tells first, where others condemn it, and still be meant. */
+const SINCE = 2;
+
+/** Sub-types by which an account may begin, and those by which it then says more of the same event. */
+const LITTLE: Readonly<Record<string, RegExp>> = {
+  attack: /^(?:air|shelling|chemical)/,
+  "remote-explosive-landmine-ied": /^(?:suicide|air|shelling|grenade)/,
+};
+
+const isSamePlace = (a: number | null, b: number | null, mentions: Around["mentions"]): boolean =>
+  a !== null && b !== null && isAtPlace(a, b, mentions);
+
+/**
+ * The event that stands for those told with it: the first of those at its place on its day; and where others judge it, the first of
+ * which the article tells.
+ */
+function mainOf(
+  of: Told,
+  judged: boolean,
+  { tokens }: Sentence,
+  { incidents, item, told }: Account,
+  { mentions }: Around,
+): Told {
+  const { mention, date } = of.incident;
+  const refined = (first: Incident): boolean => LITTLE[first.subtype]?.test(of.incident.subtype) === true;
+  const stands: Fits = incident =>
+    incident.status === "reported" && isViolent(incident) && !isHeadline(tokens.text, incident.sentence);
+  if (judged && item === null) {
+    const first = incidents.find(incident => stands(incident) && incident.mention !== null);
+    if (first !== undefined && (date === null || first.date === null || daysBetween(first.date.to, date.from) <= SINCE))
+      return refined(first) && isSamePlace(first.mention, mention, mentions)
+        ? of
+        : { incident: first, sentence: of.sentence, aside: false };
+  }
+  const scene = told.find(
+    ({ incident, aside }) =>
+      !aside &&
+      stands(incident) &&
+      isSamePlace(incident.mention, mention, mentions) &&
+      incident.date !== null &&
+      overlaps(incident.date, date),
+  );
+  return scene === undefined || refined(scene.incident) ? of : scene;
+}
+
 /** What says of an event told before that the sentence means it: its place is named, or else the day is its day. */
 function meantBy({ named }: Sentence, dates: readonly StatedDate[], { mentions }: Around): Fits {
   const places = named.filter(({ mention, place }) => mention.literal && place !== null);
@@ -144,6 +268,10 @@ function meantBy({ named }: Sentence, dates: readonly StatedDate[], { mentions }
     (places.some(one => samePlace(one, mention, mentions)) ||
       (days.length > 0 && date?.precision === "day" && days.every(day => overlaps(day, date))));
 }
+
+const isViolent = ({ type }: Incident): boolean => /^(?:battles|explosions|violence-against-civilians)$/.test(type);
+
+const daysBetween = (a: string, b: string): number => (Date.parse(b) - Date.parse(a)) / 86_400_000;
 
 function overlaps(a: DateRange, b: DateRange | null): boolean {
   return b === null || (a.from <= b.to && b.from <= a.to);

@@ -31,27 +31,39 @@ const crowds: Fits = ofTypes("protests", "riots");
 /** Events that kill or hurt people. */
 const harmful: Fits = ({ type, subtype }) => type !== "strategic-developments" && subtype !== "peaceful-protest";
 
+/** What strikes and raids are; those from the air, where one was told. */
+const STRUCK = ofTypes("explosions", "battles");
+
+/** What the word may be among the events told: "the strikes" are none of rockets where aircraft struck. */
+export function narrowed(fits: Fits, told: readonly Told[]): Fits {
+  const byAir = ofSubtypes("air-drone-strike");
+  return fits === STRUCK && told.some(({ incident }) => byAir(incident)) ? byAir : fits;
+}
+
+/** What "the attack" and "the incident" are, with all their acts. */
+export const WHOLE: ReadonlySet<Fits> = new Set([violent, harmful]);
+
 /** What an event may be called when it is spoken of again. */
 const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
   [
-    "attack attacks assault aggression operation الهجوم الاعتدا العدوان العمليه العمليات الهجمات الهجومين الاعتداات الاستهداف",
+    "attack attacks assault aggression operation الهجوم الاعتدا العدوان العمليه العمليات الهجمات الهجومين الهجومان الاستهداف الاعتداات",
     violent,
   ],
-  ["incident الحادث الحادثه", harmful],
+  ["incident violence bloodshed الحادث الحادثه الواقعه", harmful],
   [
-    "blast blasts explosion explosions bombing bombings bomb bombs detonation الانفجار التفجير الانفجارات التفجيرات العبوه الانفجارين التفجيرين العبوتين",
+    "blast blasts explosion explosions bombing bombings bomb bombs detonation الانفجار التفجير الانفجارات التفجيرات الانفجارين الانفجاران التفجيرين التفجيران العبوه العبوتين المفخخه",
     ofTypes("explosions"),
   ],
   [
-    "strike strikes airstrike airstrikes raid raids الضربه الضربات الغاره الغارات القصف الضربتين الغارتين",
-    ofTypes("explosions", "battles"),
+    "strike strikes airstrike airstrikes raid raids الضربه الضربات الضربتين الضربتان الغاره الغارات الغارتين الغارتان القصف",
+    STRUCK,
   ],
   [
     "shelling bombardment rockets missiles salvo barrage drones drone rocket missile shell shells mortars fire الصواريخ القذايف الصاروخ القذيفه الصاروخين القذيفتين المسيرات الطايره",
     ofTypes("explosions"),
   ],
   [
-    "clash clashes fighting fight feud gunbattle battle ambush firefight الاشتباك الاشتباكات المواجهات المعارك المعركه النزاع القتال الاقتتال الكمين التعرض المواجهه",
+    "clash clashes fighting fight feud gunbattle battle ambush firefight الاشتباك الاشتباكات المواجهات المعارك المعركه القتال النزاع المشاجره الكمين الاقتتال التعرض المواجهه",
     ofTypes("battles"),
   ],
   [
@@ -60,11 +72,11 @@ const CALLED: readonly (readonly [names: string, fits: Fits])[] = [
   ],
   ["shooting shootings", shootings],
   [
-    "kidnapping abduction kidnappers captors hostages captives الخطف الاختطاف المخطوفين المختطفين",
+    "kidnapping kidnappings abduction abductions kidnappers captors hostages captives الخطف الاختطاف المخطوفين المختطفين",
     ofSubtypes("abduction-forced-disappearance"),
   ],
   [
-    "protest protests demonstration demonstrations march rally riot riots unrest sit-in vigil procession gathering blockade picket التظاهره الاحتجاجات المظاهره الاعتصام الوقفه المسيره التجمع التظاهرات المظاهرات الاحتجاج الاضراب الشغب",
+    "protest protests demonstration demonstrations march rally riot riots unrest sit-in vigil procession gathering blockade picket التظاهره الاحتجاجات المظاهره الاعتصام الوقفه المسيره التجمع التظاهرات المظاهرات الاضراب الاحتجاج الشغب",
     crowds,
   ],
   ["arrest arrests detention detentions الاعتقال الاعتقالات التوقيف", ofSubtypes("arrests")],
@@ -110,7 +122,7 @@ export function calledAgain({
     if (/^(?:الاجتماعي|السكاني)$/.test(wordOf(tokens, t + 1))) continue;
     if (fits === undefined || /^(?:number|level|عدد)$/.test(wordOf(tokens, t - 1))) continue;
     if (wordOf(tokens, t - 1) === "of" && /^(?:number|level|spate|wave)$/.test(wordOf(tokens, t - 2))) continue;
-    if (isSite(tokens, first, t)) continue;
+    if (isSite(tokens, first, t) || isEnded(tokens, first, t)) continue;
     // "the killing of a guard": of somebody who has not been told of.
     if (/^(?:shooting|killing|murder|abduction|kidnapping)$/.test(word) && OF_ANOTHER.test(next(tokens, t))) continue;
     if (word >= "\u0600" || isDefinite(tokens, first, t)) return { at: t, fits };
@@ -125,6 +137,15 @@ function isSite(tokens: Sentence["tokens"], first: number, t: number): boolean {
   if (wordOf(tokens, t) >= "\u0600") return SITE.test(wordOf(tokens, t - 1));
   for (let u = t - 1; u > Math.max(first, t - 5); u--)
     if (wordOf(tokens, u) === "of") return SITE.test(wordOf(tokens, u - 1));
+  return false;
+}
+
+const ENDS = /^(?:end|ending|halt|halting|stop|stopping|cease|prevent|[وفبل]?(?:وقف|انها|منع|تجنب|ايقاف))$/;
+
+/** "called for an end to the fighting": what shall be no more. */
+function isEnded(tokens: Sentence["tokens"], first: number, t: number): boolean {
+  if (wordOf(tokens, t) >= "\u0600") return ENDS.test(wordOf(tokens, t - 1));
+  for (let u = t - 1; u >= Math.max(first, t - 3); u--) if (ENDS.test(wordOf(tokens, u))) return true;
   return false;
 }
 
@@ -153,20 +174,35 @@ const RELATES =
 const RESEMBLES =
   /^(?:first|second|third|fourth|fifth|latest|deadliest|worst|bloodiest|biggest|largest|revenge|retaliation|response|reply)$/;
 
-/** "The attack follows a raid on ...", "the blast was the third since ...": the event that is compared with others; null without one. */
-export function calledFirst(sentence: Sentence): { at: number; fits: Fits } | null {
+/**
+ * "The attack follows a raid on ...", "the blast was the third since ...": the event that is compared with others, and the word up to
+ * which it is spoken of; null without one.
+ */
+export function calledFirst(sentence: Sentence): { at: number; until: number; fits: Fits } | null {
   const { tokens, first, last } = sentence;
   // "It was the deadliest since ..."
   if (wordOf(tokens, first) === "it" && /^(?:was|is)$/.test(wordOf(tokens, first + 1)))
     for (let t = first + 2; t < Math.min(last, first + 5); t++)
-      if (RESEMBLES.test(wordOf(tokens, t))) return { at: first, fits: harmful };
+      if (RESEMBLES.test(wordOf(tokens, t))) return { at: first, until: nameEnd(sentence, t), fits: harmful };
   const called = calledAgain({ tokens, first, last: Math.min(last, first + 4) });
   if (called === null) return null;
   for (let t = Math.max(first, called.at - 1); t < Math.min(last, called.at + 4); t++)
-    if (RELATES.test(wordOf(tokens, t).replace(/^[وف](?=[يتج])/, ""))) return called;
+    if (RELATES.test(wordOf(tokens, t).replace(/^[وف](?=[يتج])/, ""))) return { ...called, until: called.at };
   for (let t = called.at + 1; t < Math.min(last, called.at + 8); t++)
-    if (RESEMBLES.test(wordOf(tokens, t)) && /^(?:was|is|were|are)$/.test(wordOf(tokens, called.at + 1))) return called;
+    if (RESEMBLES.test(wordOf(tokens, t)) && /^(?:was|is|were|are)$/.test(wordOf(tokens, called.at + 1)))
+      return { ...called, until: nameEnd(sentence, t) };
   return null;
+}
+
+/** The last word of "the fourth rocket attack": it is the event itself, and none that it is compared with. */
+function nameEnd({ tokens, last }: Sentence, t: number): number {
+  let end = t;
+  while (
+    end + 1 < Math.min(last, t + 5) &&
+    !/^(?:of|in|on|by|at|to|for|since|after|against|this|that)$/.test(wordOf(tokens, end + 1))
+  )
+    end++;
+  return end;
 }
 
 const DAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|week|month)$/;
@@ -214,7 +250,7 @@ export function toldBefore(
 
 /** Several events, and not the weapons of one. */
 const SEVERAL =
-  /^(?:attacks|bombings|blasts|explosions|strikes|airstrikes|raids|killings|shootings|assaults|[وفب]?(?:ال|لل)(?:هجمات|تفجيرات|انفجارات|ضربات|غارات|ضربتين|هجومين|تفجيرين|غارتين))$/;
+  /^(?:attacks|bombings|blasts|explosions|strikes|airstrikes|raids|killings|shootings|assaults|[وفب]?(?:ال|لل)(?:هجمات|تفجيرات|انفجارات|ضربات|غارات|ضربتين|هجومين|تفجيرين|غارتين|انفجارين|ضربتان|هجومان|تفجيران|غارتان|انفجاران))$/;
 
 /** "The three bombings": the events of the kind told in the sentences before, one of each place; empty where those of one sentence are meant. */
 export function allToldBefore(
@@ -224,6 +260,7 @@ export function allToldBefore(
   now: number,
   fits: Fits,
   placeOf: (incident: Incident) => string | null,
+  contains: (outer: Incident, inner: Incident) => boolean,
 ): Told[] {
   if (!SEVERAL.test(wordOf(tokens, at))) return [];
   const places = new Map<string, Told>();
@@ -232,9 +269,30 @@ export function allToldBefore(
     if (now - one.sentence <= REACH && one.incident.status === "reported" && place !== null && fits(one.incident))
       places.set(place, one);
   }
-  const events = [...places.values()];
+  // Not the sum of those that are told one by one.
+  const all = [...places.values()];
+  const parts = all.filter(one => !all.some(other => other !== one && contains(one.incident, other.incident)));
+  const number = howMany(tokens, at);
+  const each = parts.length > 1 ? parts : all;
+  const events = number === null ? each : each.slice(-number);
   const last = events.at(-1)?.sentence;
   return events.length > 1 && events.filter(({ sentence }) => sentence === last).length === 1 ? events : [];
+}
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  ...{ both: 2, two: 2, twin: 2, three: 3, four: 4, five: 5 },
+  ...{ الثلاثه: 3, الثلاث: 3, الاربعه: 4, الاربع: 4, الخمسه: 5 },
+};
+
+/** "both blasts", "the three bombings", also in Arabic, where the number stands behind or in the form of the word. */
+function howMany(tokens: Sentence["tokens"], at: number): number | null {
+  const word = wordOf(tokens, at);
+  if (word >= "\u0600") return /(?:ين|ان)$/.test(word) ? 2 : (NUMBERS[wordOf(tokens, at + 1)] ?? null);
+  for (let t = at - 1; t >= Math.max(0, at - 2); t--) {
+    const number = NUMBERS[wordOf(tokens, t)];
+    if (number !== undefined) return number;
+  }
+  return null;
 }
 
 /** The last event that fits; of one sentence, one that is told for its own sake before one told aside. */
@@ -247,7 +305,7 @@ export function lastOf(told: readonly Told[], fits: Fits): Told | null {
 }
 
 /** Whether the sentence speaks of an accident, a game or the like, of which no event told before is meant. */
-export function tellsOtherwise({ cues, tokens }: Sentence, at?: number): boolean {
+export function tellsOtherwise({ tokens, cues }: Sentence, at?: number): boolean {
   return (
     cues.filter(cue => has(cue, "play")).length > 1 ||
     cues.some(
@@ -255,7 +313,9 @@ export function tellsOtherwise({ cues, tokens }: Sentence, at?: number): boolean
         cue.first !== at &&
         OTHERWISE.some(value => has(cue, value)) &&
         // In Arabic "the blast led to the burning of two cars": what came of it.
-        !(at !== undefined && at < cue.first && BURNT.test(wordOf(tokens, cue.first))),
+        !(at !== undefined && at < cue.first && BURNT.test(wordOf(tokens, cue.first))) &&
+        // "the Arab League"
+        !(cue.end - cue.first === 1 && /^(?:arab|muslim)$/.test(wordOf(tokens, cue.first - 1))),
     )
   );
 }

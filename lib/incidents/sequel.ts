@@ -16,8 +16,10 @@ const GOES_ON = Object.entries<{ fits: Fits; opens: boolean; status?: IncidentSt
   hurt: { fits: harms, opens: false },
   damage: { fits: harms, opens: false },
   target: { fits: violent, opens: false },
+  weapon: { fits: usesWeapons, opens: false },
   held: { fits: arrests, opens: false },
   freed: { fits: takes, opens: false },
+  judged: { fits: violates, opens: false },
   blame: { fits: violates, opens: false },
   denied: { fits: violates, opens: false, status: "denied" },
   doer: { fits: violent, opens: true },
@@ -36,6 +38,9 @@ function violates(incident: { type: string; subtype: string }): boolean {
 }
 function harms({ type, subtype }: { type: string; subtype: string }): boolean {
   return type !== "strategic-developments" && subtype !== "peaceful-protest";
+}
+function usesWeapons(incident: { type: string; subtype: string }): boolean {
+  return violent(incident) && !incident.subtype.endsWith("territory");
 }
 function arrests({ subtype }: { subtype: string }): boolean {
   return subtype === "arrests";
@@ -62,7 +67,7 @@ export function sequelOf(
       if (!has(hit, kind) || (opens && !isSubject(tokens, hit, opening(tokens, first, last)))) continue;
       const among = kind === "denied" ? recent : near;
       const of = lastOf(among, incident => fits(incident) && meant(incident)) ?? lastOf(among, fits);
-      if (of !== null) return { hit, of, said: kind === "blame" || kind === "denied", status };
+      if (of !== null) return { hit, of, said: /^(?:judged|blame|denied)$/.test(kind), status };
     }
   }
   const of = lastOf(

@@ -3,6 +3,7 @@
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { WEEKDAYS } from "./calendar";
 import { isDefinite } from "./retold";
+import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
 import type { Modality, Suspect } from "./suspect";
 
@@ -71,6 +72,7 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
       has(cue, "court") &&
       !isOfPrisoners(sentence, cue, suspect) &&
       !isBuilding(sentence, cue.first) &&
+      !condemns(sentence, cue) &&
       !(
         /^on charges/.test(noteOf(sentence, cue)) &&
         sentence.actors.some(actor => actor.senses[0]!.part === "insurgent")
@@ -164,6 +166,16 @@ function isNear(sentence: Sentence, { first, end }: Words, suspect: Suspect): bo
 function namesWeekday({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last; t++) if (wordOf(tokens, t) in WEEKDAYS) return true;
   return false;
+}
+
+const CONDEMNED = /^[وف]?(?:ادانت|ادانه)$/;
+
+/** One word in Arabic for a court that convicts and a ministry that condemns: a court is named with it, or a sentence. */
+function condemns({ tokens, cues }: Sentence, { first }: Hit): boolean {
+  return (
+    CONDEMNED.test(wordOf(tokens, first)) &&
+    cues.every(cue => !has(cue, "court") || CONDEMNED.test(wordOf(tokens, cue.first)))
+  );
 }
 
 /** "outside the court": where something happened; "court guards": who it happened to; in Arabic a word for the law that is a district, too. */

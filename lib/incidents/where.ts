@@ -182,7 +182,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     tally.add(SCORE.ambient, "names an institution of the place");
   if (owns(sentence, named)) tally.add(SCORE.speaker, "an institution of the place tells of it");
   const told = isOfTeller(sentence, suspect, named);
-  if (told)
+  if (isWard(sentence, named)) tally.add(SCORE.speaker, "where they were treated");
+  else if (told)
     tally.add(isPersonTelling(sentence, named) ? SCORE.person : SCORE.speaker, "where those are who tell of it");
   else if (isWhere(sentence, suspect, named)) tally.add(SCORE.at, "where it happened");
   else if (before === "speaker") tally.add(SCORE.speaker, "where somebody speaks");
@@ -253,6 +254,19 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (isOfCharge(sentence, suspect, named)) tally.add(-1.3, "of what somebody is arrested for");
   if (isOfCondition(sentence, suspect, named)) tally.add(SCORE.speaker, "of a condition");
   return tally;
+}
+
+const WARD = /^(?:hospitals?|clinic|infirmary|morgue)$/;
+const TREATED =
+  /^(?:died|dies|succumbed|treated|treatment|admitted|recovering|surgery|operated|hospitalis?ed|pronounced|buried)$/;
+
+/** "died overnight at Azadi hospital" */
+function isWard({ tokens, first, last }: Sentence, named: Named): boolean {
+  let ward = WARD.test(wordOf(tokens, named.end - 1));
+  for (let t = named.end; t < Math.min(last, named.end + 3); t++) ward ||= WARD.test(wordOf(tokens, t));
+  for (let t = named.first - 1; ward && t >= Math.max(first, named.first - 6); t--)
+    if (TREATED.test(wordOf(tokens, t))) return true;
+  return false;
 }
 
 const startOf = ({ tokens }: Sentence, t: number): number => tokens.start[t]!;

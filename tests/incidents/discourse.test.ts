@@ -195,6 +195,63 @@ test.each([
     ],
   ],
   [
+    "a hospital is where the wounded die",
+    `${RAID} A cook died of his wounds at Azadi hospital.`,
+    [RAID_AGAIN, RAID_AGAIN],
+  ],
+  [
+    "where those who were arrested are brought",
+    "Police arrested four militants in Kut on Monday. They were taken to Baghdad for questioning.",
+    ["arrests reported @Kut 2021-06-28", "arrests reported @Kut 2021-06-28"],
+  ],
+  [
+    "others judge what the article tells first",
+    `${RAID} A mortar shell hit a school in Amara on Sunday. The Arab League condemned the attack.`,
+    [RAID_AGAIN, "shelling-artillery-missile-attack reported @Amara 2021-06-27", RAID_AGAIN],
+  ],
+  [
+    "the toll of a bomb and of the one that went off beside it is that of the first",
+    "A suicide bomber blew himself up in Hillah on Saturday. A roadside bomb then exploded beside an ambulance. Doctors put the toll at nine.",
+    [
+      "suicide-bomb reported @Hillah 2021-06-26",
+      "remote-explosive-landmine-ied reported @Hillah 2021-06-26",
+      "suicide-bomb reported @Hillah 2021-06-26",
+    ],
+  ],
+  [
+    "what is denied is what was told",
+    `Police fired live rounds at protesters in Kut on Monday. The ministry denied that its men had shot anybody.`,
+    [
+      "excessive-force-against-protesters reported @Kut 2021-06-28",
+      "excessive-force-against-protesters denied @Kut 2021-06-28",
+    ],
+  ],
+  [
+    "the deed itself is not what it is compared with",
+    `${ROCKETS} It was the third rocket attack of the week on a base of the coalition.`,
+    [ROCKETS_AGAIN, ROCKETS_AGAIN],
+  ],
+  [
+    "one like it is of its kind",
+    "A drone bombed a car in Sinjar on Sunday. A similar attack on Saturday killed a driver in Baaj.",
+    ["air-drone-strike reported @Sinjar 2021-06-27", "air-drone-strike reported @Baaj 2021-06-26"],
+  ],
+  [
+    "all three, and not their sum",
+    "Three bombs went off in Baghdad on Sunday. One bomb exploded in Karrada on Sunday. A second exploded in Sadr City on Sunday. Another bomb exploded in Dora on Sunday. Daesh claimed the three bombings.",
+    [
+      "remote-explosive-landmine-ied reported @Baghdad 2021-06-27",
+      ...Array.from({ length: 2 }, () =>
+        ["Karrada", "Sadr City", "Dora"].map(place => `remote-explosive-landmine-ied reported @${place} 2021-06-27`),
+      ).flat(),
+    ],
+  ],
+  [
+    "an Arabic ministry that condemns is no court",
+    "هاجم مسلحون مركز شرطة في الحلة يوم السبت. وأدانت الوزارة الهجوم.",
+    ["armed-clash reported @الحلة 2021-06-26", "armed-clash reported @الحلة 2021-06-26"],
+  ],
+  [
     "the one at the place that is named again",
     `${RAID} ${ROCKETS} The attack in Hillah was the work of five men.`,
     [RAID_AGAIN, ROCKETS_AGAIN, RAID_AGAIN],
