@@ -108,7 +108,9 @@ export function isWithinTrigger({ triggers }: Sentence, { first, end }: Hit): bo
 /** "Ramadi fell", "the city of Ramadi fell"; not "temperatures in Ramadi fell". */
 function isSubject(tokens: Tokens, t: number): boolean {
   if (wordOf(tokens, t - 1) === "of") return /^(?:city|town|village|district)$/.test(wordOf(tokens, t - 2));
-  return !/^(?:in|to|from|near|at|for|over|on|around|outside)$/.test(wordOf(tokens, t - 1));
+  return !/^(?:in|to|from|near|at|for|over|on|around|outside|inside|within|through|via|across|by|with|towards?|into|between|along|beyond|past|under|against|of)$/.test(
+    wordOf(tokens, t - 1),
+  );
 }
 
 /** "Tikrit fell as well": a town before the verb. */
@@ -119,7 +121,7 @@ export function hasFallen({ tokens, named }: Sentence, hit: Hit): boolean {
   if (
     next === "on"
       ? !(wordOf(tokens, hit.first + 2) in WEEKDAYS)
-      : /^(?:onto|near|silent|ill|short|from|behind|under|by|sharply|heavily|slightly)$/.test(next) ||
+      : /^(?:onto|near|silent|ill|short|from|behind|under|by|sharply|heavily|slightly|steeply|\d.*)$/.test(next) ||
         (next === "to" && /^(?:an?|\d.*)$/.test(wordOf(tokens, hit.first + 2)))
   )
     return false;

@@ -100,6 +100,8 @@ test.each([
   ["The last Turkish soldiers walked out of the base near Bashiqa on Monday."],
   ["Army helicopters dropped water on the burning depot in Baghdad on Tuesday."],
   ["شن النائب هجوماً لاذعاً على الحكومة في بغداد."],
+  ["Exports through Khor al-Zubair fell as the harbour silted up."],
+  ["Erbil fell 2-1 to Basra on Friday."],
 ])("no incident: %s", text => {
   expect(told(text)).toEqual([]);
 });

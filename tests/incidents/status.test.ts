@@ -18,6 +18,9 @@ function told(text: string): string[] {
 
 describe("what is still to come", () => {
   test.each([
+    ["is only sought", "Ministers met in Amman to press for a truce in Daraa.", ["agreement threatened @Daraa"]],
+    ["was not reached", "Efforts to reach a ceasefire in Idlib failed.", ["agreement threatened @Idlib"]],
+    ["is talked about", "فشلت جهود التوصل إلى هدنة في السويداء.", ["agreement threatened @السويداء"]],
     [
       "is expected, behind its noun",
       "A large attack on Tikrit is expected in the coming days.",
