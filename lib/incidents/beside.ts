@@ -39,6 +39,7 @@ const KILLED_ARABIC = /^[وف]?(?:قتل|قتلت|جرح|ذبح|اعدم|خطف|
 /** "which they launched", "that the group laid": what is told of is the deed of those behind it. */
 const DEED_ARABIC =
   /^(?:ت|ي)?(?:شن|نفذ|نصب|اطلق|زرع|القا|القي|استخدم|فجر|قاد|دبر|خطط|اسقط|رمي|وجه|ارتكب|ارسل|اقام|صنع|ترك|خلف|ضرب|قصف|هاجم|استهدف)ت?(?:ه|ها|هم|هما)$/;
+const WHEN_ARABIC = /^[وف]?(?:حين|عندما|بعدما|لما|حينما)$/;
 const AGENT_ARABIC =
   /^[وف]?(?:[بو]?يد|[بو]?ايدي|برصاص|[ب]?نيران|بقصف|بغاره|بغارات|بضربه|بضربات|بصواريخ|بقذايف|بطايره|بطايرات)$/;
 
@@ -100,6 +101,9 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   while (t >= from && first - t <= 8 && (PART_ARABIC.test(word(t)) || /^\d+$/.test(word(t)))) t--;
   const before = word(t);
   // "by shelling positions of the regime": what is shelled.
+  // "lost their lives when the group stormed their post"
+  if (WHEN_ARABIC.test(word(first - 2)) && !FELL_ARABIC.test(word(first - 1)) && !KILLED_ARABIC.test(word(first - 1)))
+    return "by";
   if (AGENT_ARABIC.test(before)) return /^بقصف$/.test(before) && TARGET_ARABIC.test(word(first - 1)) ? "against" : "by";
   if (FELL_ARABIC.test(before)) return "against";
   // "three of the police were killed"; of "the army killed" it is the army that does it.

@@ -1,6 +1,7 @@
 // What kind of sentence it is: of a protest and what it is about, of an accident, of an arrest and its charge.
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import { demandersIn } from "./deeds";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
@@ -13,12 +14,13 @@ export function crowdOf({ persons }: Sentence): "crowd" | "folk" | null {
 }
 
 /** Protesters, or a protest that is told of. */
-export function protestContext({ tokens, triggers, persons, cues }: Sentence, parties: Parties): boolean {
+export function protestContext(sentence: Sentence, parties: Parties): boolean {
+  const { tokens, triggers, persons, cues } = sentence;
   return (
     parties.has("protest") ||
     persons.some(hit => has(hit, "protest")) ||
     triggers.some(hit => has(hit, "peaceful-protest", "noun") || has(hit, "peaceful-protest", "verb")) ||
-    (parties.hasForce() && usesCrowdArms({ tokens, triggers })) ||
+    (parties.hasForce() && (usesCrowdArms({ tokens, triggers }) || demandersIn(sentence))) ||
     cues.some(cue => has(cue, "demand") && /^(?:tents|placards|banners|sit)$/.test(wordOf(tokens, cue.first)))
   );
 }

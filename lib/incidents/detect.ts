@@ -36,6 +36,7 @@ import {
   standsUp,
   usesCrowdArms,
 } from "./context";
+import { deedOf, demandersIn, isBomber, isPostOverrun } from "./deeds";
 import { objectPlace } from "./ground"; // which ground it is about
 import type { Parties } from "./parties";
 import { isDemonstrating } from "./riots";
@@ -185,6 +186,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
             add(taken, hit, "verb", "people seized");
         }
         if (place && !fallen && !sentence.arabic && !parties.has("armed") && isOthers(sentence, hit)) continue;
+        if (isPostOverrun(sentence, hit)) {
+          add("armed-clash", hit, "verb", "a post overrun");
+          continue;
+        }
         if (place && isUnopposed(sentence, parties.takesForState(hit)))
           add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
         else if (place)
@@ -246,7 +251,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       } else if (value in TYPE_OF && (part === "verb" || part === "noun")) {
         if (value === "armed-clash" && part === "verb" && !isFight(sentence, parties, hit, harmed)) continue;
         if (inflated && EXPLOSIVE.includes(value)) continue;
-        const known = settle(sentence, parties, hit, value, part, protest, crowd, crowdBefore);
+        const deed = deedOf(sentence, parties, hit, value, part);
+        const known =
+          deed === undefined ? settle(sentence, parties, hit, value, part, protest, crowd, crowdBefore) : deed;
         if (known === null) continue;
         // "were set ablaze by a roadside bomb", in Arabic "came under an attack with a bomb"
         const aimed =
@@ -280,11 +287,13 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         ? crowd === "folk" && !protest
           ? "mob-violence"
           : "violent-demonstration"
-        : (meansOf(sentence, hit, noun) ??
-          assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) }) ??
-          (!noun && target === null && isAtTown(sentence, hit) && (parties.has("armed") || !isOthers(sentence, hit))
-            ? "armed-clash"
-            : null));
+        : !noun && isBomber(sentence, parties, hit)
+          ? "suicide-bomb"
+          : (meansOf(sentence, hit, noun) ??
+            assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) }) ??
+            (!noun && target === null && isAtTown(sentence, hit) && (parties.has("armed") || !isOthers(sentence, hit))
+              ? "armed-clash"
+              : null));
       if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
       else if (noun && isOnTown(sentence, hit)) {
         // "an assault on Tikrit is expected": against those who hold it. What was done to a town says more of itself.
@@ -294,7 +303,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     }
     if (has(hit, "harm") && !sense.value.includes("-")) {
       const target = parties.victimOf(hit);
-      if (protest && target === "protest") add("protest-with-intervention", hit, "force", "protesters beaten");
+      if (protest && (target === "protest" || (target === "civil" && parties.forceAlone(hit) && demandersIn(sentence))))
+        add("protest-with-intervention", hit, "force", "protesters beaten");
       else if (target === "civil")
         add(crowd !== null && !parties.agentNear(hit) ? "mob-violence" : "attack", hit, "harm", "people beaten");
     }
@@ -325,6 +335,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       else if (protest && !explosive && (shot || has(hit, "death")) && target !== "armed")
         add("excessive-force-against-protesters", hit, "force", "shots or deaths at a protest");
       else if (protest && has(hit, "injury")) add("protest-with-intervention", hit, "harm", "people hurt at a protest");
+      else if (!shot && has(hit, "death") && isBomber(sentence, parties, hit))
+        add("suicide-bomb", hit, "explosion", "a bomber who kills");
       else if (target === "armed")
         add("armed-clash", hit, shot ? "shot" : "harm", "armed people shot, killed or wounded");
       else if (target === "civil" || shot) {

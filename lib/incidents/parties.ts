@@ -3,21 +3,10 @@
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
-import { isGone, type Party, partiesIn, type Side } from "./sides";
+import { COUNTED, FLYING, heads, isGone, type Party, partiesIn, type Side } from "./sides";
 
-export const FLYING = new Set([
-  "us-forces",
-  "us-led-coalition",
-  "turkish-army",
-  "iraqi-air-force",
-  "israel",
-  "russia",
-  "british-forces",
-]);
-
-/** Armed people of whom no more is known. */
 const GUNMEN =
-  /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|attackers?|[وفبل]?(?:ال)?(?:مسلح|مسلحون|مسلحين|مسلحان|ملثمون|ملثمين|مجهولون|مجهولين|مسلحه))$/;
+  /^(?:gunm[ae]n|masked|armed|unknown|unidentified|assailants?|attackers?|[وفبل]?(?:ال)?(?:مسلح|مسلحون|مسلحين|مسلحان|ملثمون|ملثمين|مجهولون|مجهولين|مسلحه))$/;
 
 /** Killed, and who it was is written together with the word. */
 const HIM = /^[وف]?(?:ارد(?:ا|ت|و)|قتل(?:ت|و)?|اغتال(?:ت|و)?|اعدم(?:ت|و)?)(?:ه|ها|هم|هما)$/;
@@ -28,9 +17,6 @@ const SUBJECT = 16;
 
 /** Those who clear bombs. */
 const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|deminers?|specialists?)$/;
-/** Arabic words for a number, after which "of" stands. */
-const COUNTED =
-  /^(?:ال)?(?:قتلي|قتيل|قتيلا|قتيلين|جرحي|جريحا|ضحايا|شهدا|اسري|واحد|واحدا|ثلاثين|عشرين|اربعين|خمسين|عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;
 /** What those who hold a place do. */
 export const HELD =
   /^(?:held|controlled|populated|inhabited|dominated|occupied|run|ruled|manned|backed|supported|led|besieged|used|declared)$/;
@@ -38,15 +24,11 @@ export const HELD =
 const HELD_ARABIC = /^[وبل]?(?:احتلال|سيطره|قبضه|حكم|براثن|دنس)$/;
 const SAID = /^(?:said|says|told|tells|announced|reported|added|confirmed|stated|wrote|tweeted|testified)$/;
 
+const HURT = /^(?:wounded|injured|dead|bodies|victims|casualties|body)$/;
 const BODIES = /^(?:bod(?:y|ies)|corpses?)$/;
 const AUXILIARY = new WordSet("was were been being be is are got");
 const CLAUSE = new WordSet("when while as after before because");
 const RELATIVE = new WordSet("that which who whom");
-
-/** Of "village guard post" the last word counts. */
-function heads(parties: readonly Party[]): Party[] {
-  return parties.filter((party, i) => parties[i + 1]?.first !== party.end);
-}
 
 /** Answers about the people of one sentence. Words after a trigger are its object, words before it its subject, unless it is passive. */
 export class Parties {
@@ -88,7 +70,7 @@ export class Parties {
     )
       return false;
     if (!agent || agent.part === "") return otherwise;
-    return agent.part !== "insurgent" && agent.id !== "sdf";
+    return agent.part !== "insurgent" && agent.id !== "sdf" && agent.id !== "tribal-mobilisation";
   }
 
   /** What an act is aimed at. */
@@ -96,6 +78,10 @@ export class Parties {
     if (!noun && this.#isPassive(hit)) return this.subjectOf(hit);
     const before = noun ? null : this.#antecedent(hit);
     if (before !== null) return before.side;
+    const on = this.sentence.arabic
+      ? this.#parties.find(({ first: at }) => at > hit.head && at - hit.end <= OBJECT && this.#word(at - 1) === "علي")
+      : undefined;
+    if (on !== undefined && has(hit, "shot")) return on.side;
     const [first, second] = heads(this.#behind(hit, OBJECT));
     // "attacked a shop" in Arabic: verb, subject, object.
     if (this.sentence.arabic && first && second && second.first - first.end <= 4) return second.side;
@@ -160,9 +146,10 @@ export class Parties {
     // "took part", "caught between the police and ...": somebody takes somebody else.
     if (agents.length > 0 && agents.every(({ first }) => first === object.first))
       return object.part === "insurgent" ? "arrests" : null;
-    if (agents.some(({ part, id }) => part === "state" || part === "foreign" || id === "pmf" || id === "sdf"))
-      return "arrests";
+    if (agents.some(({ part, id }) => part === "state" || part === "foreign" || id === "sdf")) return "arrests";
     // "decisions were taken in this unit"
+    // "the wounded were taken away"
+    if (passive && HURT.test(this.#word(hit.first - 1))) return null;
     const held = !/^(?:taken|took|take)$/.test(this.#word(hit.first)) || agents.length > 0;
     if (object.part === "insurgent" || (object.side === "armed" && object.part === "" && passive && held))
       return "arrests";
@@ -239,8 +226,8 @@ export class Parties {
 
   /** The one who does or suffers it is a person, and no building or vehicle. */
   subjectPerson(hit: Hit): boolean {
-    const [subject] = this.#before(hit);
-    return subject !== undefined && subject.side === "civil" && !subject.thing && hit.first - subject.end <= 3;
+    const [one] = this.#before(hit);
+    return one?.side === "civil" && !one.thing && hit.first - one.end <= 3;
   }
 
   /** A state's forces stand in the sentence. */
@@ -296,17 +283,27 @@ export class Parties {
   doneByGunmen(hit: Hit): boolean {
     const unknown = ({ side, part, first, end, thing }: Party) =>
       side === "armed" && part === "" && !thing && (GUNMEN.test(this.#word(first)) || GUNMEN.test(this.#word(end - 1)));
-    if (this.#parties.some(party => party.first >= hit.end && unknown(party) && this.#isAgent(party))) return true;
+    // After "by"; in Arabic right behind the verb, too.
+    const next = (party: Party) => this.sentence.arabic && party.first - hit.first === 1;
+    if (
+      this.#parties.some(party => unknown(party) && (next(party) || (party.first >= hit.end && this.#isAgent(party))))
+    )
+      return true;
     if (this.#isPassive(hit)) return false;
     const before = this.#before(hit).filter(({ thing }) => !thing);
     const doer = this.sentence.arabic ? before.at(-1) : before[0];
     return doer !== undefined && unknown(doer);
   }
 
+  /** Who does it, the nearest first. */
+  doers(hit: Hit): readonly Party[] {
+    return this.#agents(hit);
+  }
+
   /** A soldier, or one of an armed group, stands right before. */
   soldierBefore(hit: Hit): boolean {
-    const [nearest] = this.#before(hit);
-    return nearest !== undefined && nearest.side === "armed" && !nearest.thing && hit.first - nearest.end <= 2;
+    const [one] = this.#before(hit);
+    return one?.side === "armed" && !one.thing && hit.first - one.end <= 2;
   }
 
   /** A state's forces do it, or stand close by. */
@@ -368,9 +365,16 @@ export class Parties {
         party.first >= hit.head &&
         party.first <= hit.end + reach &&
         !clauseBetween(this.sentence, hit.head - 1, party.first) &&
+        !this.#ofOther(party, hit) &&
         !this.#isAgent(party) &&
         !this.#closes(party),
     );
+  }
+
+  /** "died of a shot after police had come": the subject of another verb. */
+  #ofOther({ first }: Party, hit: Hit): boolean {
+    for (let t = hit.end; !this.sentence.arabic && t < first; t++) if (CLAUSE.has(this.sentence.tokens, t)) return true;
+    return false;
   }
 
   /** "two bodies were found, police said": who only tells it. */

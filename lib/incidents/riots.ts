@@ -77,12 +77,8 @@ export function riotType(
   if (subtype === "mob-violence" && parties.hasForce()) return "violent-demonstration";
   const byForces = sentence.arabic && part === "verb" && parties.agentNear(hit);
   if ((crowd === "crowd" && !byForces) || subtype === "mob-violence") return subtype;
-  // People of a place are a mob where they themselves do it, and say of nothing that they want it.
-  if (
-    crowd === "folk" &&
-    sentence.cues.some(cue => has(cue, "demand")) &&
-    /t[iy]res$/i.test(textOf(sentence, hit.first, hit.end))
-  )
+  // People of a place are a mob where they themselves do it; who burns tyres demonstrates.
+  if (crowd === "folk" && /t[iy]res$|t[iy]res (?:alight|on fire)/i.test(textOf(sentence, hit.first, hit.end)))
     return "violent-demonstration";
   if (crowd === "folk" && !parties.agentNear(hit) && parties.subjectOf(hit) === "civil" && !passiveAt(sentence, hit))
     return "mob-violence";

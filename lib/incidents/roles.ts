@@ -3,9 +3,10 @@
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
 import { besideVerbs } from "./beside";
-import { FLYING, HELD } from "./parties";
+import { HELD } from "./parties";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, textOf, wordOf } from "./sentence";
+import { FLYING } from "./sides";
 import { TYPE_OF } from "./subtypes";
 
 /** An event's trigger as far as roles depend on it. */
@@ -206,6 +207,9 @@ export function roleOf(
   if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer;
   // Villages that change hands are nobody's enemy.
   if (!arabic && part === "civil" && /territory$/.test(trigger.subtype)) return null;
+  // "a marcher died after police had come": at a protest they are who did it.
+  const put = /^(?:excessive|protest-with)/.test(trigger.subtype);
+  if (put && /^(?:state|foreign)$/.test(part) && by === 0) return "by";
   const beside = violent ? besideVerbs(sentence, first, end) : null;
   if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
   if (first <= trigger.first && end > trigger.first) return doer;

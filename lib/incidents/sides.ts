@@ -17,6 +17,21 @@ export interface Party {
   officer: boolean;
 }
 
+/** Those who strike from the air. */
+export const FLYING = new Set([
+  "us-forces",
+  "us-led-coalition",
+  "turkish-army",
+  "iraqi-air-force",
+  "israel",
+  "russia",
+  "british-forces",
+]);
+
+/** Arabic words for a number, after which "of" stands. */
+export const COUNTED =
+  /^(?:ال)?(?:قتلي|قتيل|قتيلا|قتيلين|جرحي|جريحا|ضحايا|شهدا|اسري|واحد|واحدا|ثلاثين|عشرين|اربعين|خمسين|عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;
+
 /** Who was armed, and is no more. */
 export const NO_MORE = new WordSet(
   "former ex retired captured captive unarmed abducted kidnapped surrendered disarmed",
@@ -24,7 +39,8 @@ export const NO_MORE = new WordSet(
 const THEIR = new WordSet("its their");
 
 /** Actors and people in order; where both lists know a word, the actor speaks, unless it is part of a longer name for people. */
-export function partiesIn({ tokens, first: from, actors, persons }: Sentence): Party[] {
+export function partiesIn(sentence: Sentence): Party[] {
+  const { tokens, first: from, actors, persons } = sentence;
   const parties: Party[] = [];
   for (const { first, end, senses } of actors) {
     // "the army chief", "Hashd fighters": longer names for people speak for themselves.
@@ -46,7 +62,9 @@ export function partiesIn({ tokens, first: from, actors, persons }: Sentence): P
       continue;
     }
     const side = part === "civil" || part === "crowd" ? "civil" : part === "protest" ? "protest" : "armed";
-    parties.push({ first, end, id: value, part, side, thing: false, officer: false });
+    // "took it to market": a place of people.
+    const thing = side === "civil" && persons.some(hit => hit.first === first && hit.end === end && has(hit, "thing"));
+    parties.push({ first, end, id: value, part, side, thing, officer: false });
   }
   for (const hit of persons) {
     const { first, end } = hit;
@@ -77,8 +95,22 @@ export function partiesIn({ tokens, first: from, actors, persons }: Sentence): P
     if (side === "armed" && !thing && first > from && NO_MORE.has(tokens, first - 1)) side = "civil";
     parties.push({ first, end, side, id: "", part: "", thing, officer: has(hit, "officer") });
   }
-  return inOrder(parties);
+  return inOrder(parties).filter((party, i, all) => !isOfKin(sentence, all[i - 1], party));
 }
+
+/** "mothers of fighters", "the families of the policemen": those named first are who acts. */
+function isOfKin({ tokens }: Sentence, owner: Party | undefined, { first, side }: Party): boolean {
+  if (owner === undefined || side !== "armed" || owner.side !== "civil" || owner.thing || first <= owner.end)
+    return false;
+  if (!KIN.has(tokens, owner.end - 1) || !OF.has(tokens, owner.end)) return false;
+  return first === owner.end + 1 || (first === owner.end + 2 && THE.has(tokens, first - 1));
+}
+const KIN = new WordSet(
+  "mothers mother fathers father parents families family relatives relative wives wife widows widow sons son daughters daughter brothers " +
+    "brother sisters sister children cousins cousin neighbours neighbors friends colleagues",
+);
+const OF = new WordSet("of");
+const THE = new WordSet("the his its their these those two three four five several dead slain");
 
 /** Two lists in order, one behind the other, as one in order: most of it stands where it belongs. */
 function inOrder(parties: Party[]): Party[] {
@@ -103,3 +135,8 @@ export function isGone({ tokens, last }: Sentence, end: number): boolean {
 }
 
 const GONE = new WordSet("seen saw heard returned return came come");
+
+/** Of "village guard post" the last word counts. */
+export function heads(parties: readonly Party[]): Party[] {
+  return parties.filter((party, i) => parties[i + 1]?.first !== party.end);
+}

@@ -1,9 +1,10 @@
 // Weapons and what was done with them: which word tells the use of which, with what an assault was made, and what went off.
 
 import { SHAPE } from "@/lib/text/tokenize";
-import { FLYING, type Parties } from "./parties";
+import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
+import { FLYING } from "./sides";
 import type { Suspect } from "./suspect";
 
 /** Sub-types of explosions, the gravest first. */

@@ -115,6 +115,16 @@ export function weigh(
   )
     for (const suspect of kept)
       if (suspect.subtype === "change-to-group-activity" && isOperation(sentence, suspect)) suspect.score -= 0.4;
+  // "relatives of people killed in the raid sat in the square": who they are, and what was told elsewhere.
+  if (kept.length > 1) for (const suspect of kept) if (isReduced(sentence, suspect)) suspect.score -= 1.2;
+  // "combed the valley and detained three": the arrest is the event.
+  if (kept.some(({ subtype, rule }) => subtype === "arrests" && rule !== "noun"))
+    for (const suspect of kept)
+      if (
+        suspect.subtype === "change-to-group-activity" &&
+        /^(?:comb|search|sweep|swept|scour|cordon|besieg|surround|seal)/.test(wordOf(sentence.tokens, suspect.first))
+      )
+        suspect.score -= 0.5;
   // "a car bringing reinforcements hit a bomb": what the mover met with is the event.
   for (const suspect of kept)
     if (
@@ -199,10 +209,43 @@ function isOperation({ tokens, arabic }: Sentence, { first, end }: Suspect): boo
 const SWEEP = /^[وبل]?(?:ال)?(?:عمليه|حمله|تمشيط|تفتيش|طوقا?|مداهمه|مداهمات|دهم|انزالا?)$/;
 
 /** A verb of use behind what was found: "found a mine, which went off". */
-function isUsed({ triggers }: Sentence, from: number, { end }: Suspect): boolean {
+function isUsed(sentence: Sentence, from: number, { end }: Suspect): boolean {
+  const { triggers } = sentence;
   return triggers.some(
-    hit => has(hit, "use", "verb") && hit.first >= from && hit.first <= end + 2 && !has(hit, "found"),
+    hit =>
+      !isMeant(sentence, hit) &&
+      has(hit, "use", "verb") &&
+      hit.first >= from &&
+      hit.first <= end + 2 &&
+      !has(hit, "found"),
   );
+}
+
+const REDUCED =
+  /^(?:killed|wounded|injured|hurt|slain|murdered|shot|detained|arrested|jailed|abducted|kidnapped|captured|missing|disappeared)$/;
+
+/** "one of those detained", "the families of men taken away": a participle that tells who somebody is. */
+function isReduced({ tokens, persons, first }: Sentence, { hit }: Suspect): boolean {
+  if (!REDUCED.test(wordOf(tokens, hit.first)) || hit.first - first < 2) return false;
+  if (/^(?:those|anyone|everyone)$/.test(wordOf(tokens, hit.first - 1))) return true;
+  const who = persons.find(({ end }) => end === hit.first);
+  if (who === undefined) return false;
+  const of = /^(?:the|two|three|four|five|six|several|some|\d+)$/.test(wordOf(tokens, who.first - 1))
+    ? who.first - 2
+    : who.first - 1;
+  return wordOf(tokens, of) === "of" && persons.some(({ end }) => end === of);
+}
+
+/** "ready to be launched", "prepared for use" */
+function isMeant({ tokens }: Sentence, { first }: Hit): boolean {
+  for (let t = first; t >= first - 4; t--)
+    if (
+      /^(?:ready|set|prepared|primed|meant|intended|due|[وف]?(?:ال)?(?:معد|معده|جاهز|جاهزه|مهيا|مهياه))$/.test(
+        wordOf(tokens, t),
+      )
+    )
+      return true;
+  return false;
 }
 
 /** At a protest, what is done to it or by it is the event, not the protest. */

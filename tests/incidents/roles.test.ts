@@ -80,3 +80,53 @@ test.each<[string, string, string[]]>([
 ])("%s: %s", (_, text, expected) => {
   expect(rolesIn(text)).toEqual(expected);
 });
+
+/** The sub-type of the last event of the text. */
+function kindIn(text: string): string | undefined {
+  const publishedOn = { from: "2024-05-06", to: "2024-05-06", precision: "day" } as const;
+  return findIncidents(text, geoparse(text, gazetteer), gazetteer, { publishedOn }).at(-1)?.subtype;
+}
+
+test.each<[string, string, string | undefined]>([
+  [
+    "armed men at a demonstration",
+    "Armed men in lorries shot at the demonstrators in Tahrir Square on Monday.",
+    "attack",
+  ],
+  ["in Arabic", "أطلق ملثمون يستقلون سيارات حديثة النار على المحتجين في ساحة التحرير.", "attack"],
+  [
+    "those who demand something, and the police",
+    "Police beat nurses who were demanding contracts outside a ministry in Baghdad.",
+    "protest-with-intervention",
+  ],
+  [
+    "a shot, and who had come",
+    "A demonstrator in Kut died of a gunshot wound after security forces had cleared the bridge.",
+    "excessive-force-against-protesters",
+  ],
+  ["a man with a bomb on him", "A bomber struck a mosque in Kirkuk and killed nine worshippers.", "suicide-bomb"],
+  ["a post, and no ground", "Islamic State overran an army outpost near Udhaim on Sunday.", "armed-clash"],
+  [
+    "the capture of a town",
+    "The capture of Ramadi by Islamic State alarmed the villages around.",
+    "non-state-actor-overtakes-territory",
+  ],
+  ["people who drive from a place", "Students were driving from Kut to Baghdad on Sunday.", undefined],
+  ["rivals", "Fans hurled bottles at each other in Erbil on Sunday.", "mob-violence"],
+  [
+    "a militia that takes people",
+    "Hashd fighters took two brothers from a camp near Mosul.",
+    "abduction-forced-disappearance",
+  ],
+  [
+    "who somebody is",
+    "The brother of one of those detained threw a grenade at a patrol in Basra on Sunday.",
+    "grenade",
+  ],
+  ["a search, and whom it found", "Troops combed the orchards near Buhriz and detained three men.", "arrests"],
+  ["into the grip of a force", "وقع إرهابيان في قبضة استخبارات الجيش في الموصل.", "arrests"],
+  ["made ready, and not used", "ضبطت الشرطة تسعة صواريخ معدة للإطلاق في الحويجة.", "disrupted-weapons-use"],
+  ["settlers", "اعتدى مستوطنون بالضرب على مزارع قرب نابلس يوم السبت.", "attack"],
+])("by its people: %s: %s", (_, text, expected) => {
+  expect(kindIn(text)).toBe(expected);
+});

@@ -1,0 +1,122 @@
+// What a deed is by those who do it and those to whom it is done, where its words alone say something else.
+
+import { WordSet } from "@/lib/text/tokenize";
+import type { Parties } from "./parties";
+import type { Hit } from "./rules";
+import { has, type Sentence, textOf, wordOf } from "./sentence";
+import { TYPE_OF } from "./subtypes";
+
+const POST = /^(?:outposts?|posts?|checkpoints?|barracks|positions?|stations?|prison|jail|gate|gates|roadblock)$/;
+const EACH_OTHER = /\b(?:each other|one another)\b/i;
+/** Words in which what comes behind a deed is looked for. */
+const BEHIND = 9;
+
+/** The sub-type of a deed by its people; null where it is none; undefined where its words decide. */
+export function deedOf(
+  sentence: Sentence,
+  parties: Parties,
+  hit: Hit,
+  subtype: string,
+  part: string,
+): string | null | undefined {
+  if (sentence.arabic) return isCaught(sentence, hit, subtype) ? "arrests" : undefined;
+  const { last } = sentence;
+  const text = textOf(sentence, hit.first, hit.end);
+  // "the capture of Aleppo": ground, and nobody who is arrested.
+  if (subtype === "arrests" && part === "noun" && /^capture of/i.test(text) && isGround(sentence, hit.end))
+    return parties.takesForState(hit) ? "government-regains-territory" : "non-state-actor-overtakes-territory";
+  // "farmers driving from Kut to Hillah"
+  if (subtype === "government-regains-territory" && /^(?:drive|drives|driving|drove) from$/i.test(text)) return null;
+  // "relatives of those killed since the truce held a vigil"
+  if (
+    subtype === "agreement" &&
+    /held$/i.test(text) &&
+    /^(?:an?|the|their|its)$/.test(wordOf(sentence.tokens, hit.end))
+  )
+    return null;
+  if (subtype === "non-state-actor-overtakes-territory" && isPostOverrun(sentence, hit)) return "armed-clash";
+  // "rivals hurled chairs at each other"
+  if (
+    TYPE_OF[subtype] === "riots" &&
+    !parties.has("protest") &&
+    !parties.hasForce() &&
+    EACH_OTHER.test(textOf(sentence, hit.first, Math.min(last, hit.end + BEHIND)))
+  )
+    return "mob-violence";
+  return undefined;
+}
+
+/** In Arabic "two financiers fell into the grip of the army's intelligence": people, and no ground. */
+function isCaught({ tokens, persons, actors, named }: Sentence, hit: Hit, subtype: string): boolean {
+  if (
+    subtype !== "non-state-actor-overtakes-territory" ||
+    !/^[وفب]?(?:قبضه|يد|ايدي)$/.test(wordOf(tokens, hit.end - 1))
+  )
+    return false;
+  if (named.some(({ first, mention }) => mention.literal && first > hit.first && first < hit.end)) return false;
+  const force = actors.some(
+    ({ first, senses }) => first - hit.end <= 1 && first >= hit.end && senses[0]!.part === "state",
+  );
+  return force || persons.some(person => person.first > hit.first && person.end < hit.end && !has(person, "thing"));
+}
+
+/** A town, a village or a base right behind, and nobody who is captured there. */
+function isGround({ tokens, named }: Sentence, at: number): boolean {
+  let t = at;
+  while (t < at + 5 && OF_GROUND.test(wordOf(tokens, t))) t++;
+  return named.some(
+    ({ first, mention, place }) =>
+      first === t && mention.literal && place !== null && !/^(?:country|region)$/.test(place.kind),
+  );
+}
+const OF_GROUND =
+  /^(?:the|town|towns|city|cities|village|villages|district|area|base|air|of|and|strategic|border|nearby|northern|southern|eastern|western|central)$/;
+
+/** "overran an outpost near Udhaim": those in it fought, and no ground is told to be held. */
+export function isPostOverrun({ tokens, first, last, arabic }: Sentence, hit: Hit): boolean {
+  const at = AUXILIARY.has(tokens, hit.first) ? hit.first + 1 : hit.first;
+  if (arabic || !/^overr[au]n/.test(wordOf(tokens, at))) return false;
+  for (let t = at + 1; t < Math.min(last, at + 7); t++) {
+    const word = wordOf(tokens, t);
+    if (POST.test(word)) return true;
+    if (/^(?:in|at|near|and|of|on|when|as|by|base|town|city|village|villages|district)$/.test(word)) break;
+  }
+  // "the post was overrun"
+  for (let t = at - 1; t >= Math.max(first, at - 4); t--) {
+    if (POST.test(wordOf(tokens, t))) return AUXILIARY.has(tokens, at - 1);
+  }
+  return false;
+}
+const AUXILIARY = new WordSet("was were been being is are");
+
+const SAYS = /^(?:demanding|protesting|demonstrating|chanting|picketing|rallying|marching|striking)$/;
+const SAYS_ARABIC = /^(?:يتظاهرون|يحتجون|يطالبون|يعتصمون|تظاهروا|احتجوا|طالبوا|المطالبين|المطالبون|مطالبين)$/;
+
+/** "lecturers who were demanding contracts", "students who had gathered to ask for ...": they demonstrate. */
+export function demandersIn({ tokens, persons, last, arabic }: Sentence): boolean {
+  return persons.some(person => {
+    if (has(person, "armed") || has(person, "thing")) return false;
+    let t = person.end;
+    if (arabic) {
+      if (/^(?:كانوا|الذين|ممن)$/.test(wordOf(tokens, t))) t++;
+      if (/^كانوا$/.test(wordOf(tokens, t))) t++;
+      return SAYS_ARABIC.test(wordOf(tokens, t));
+    }
+    if (/^(?:who|that)$/.test(wordOf(tokens, t))) t++;
+    while (t < person.end + 4 && /^(?:were|was|had|have|been)$/.test(wordOf(tokens, t))) t++;
+    const word = wordOf(tokens, t);
+    if (SAYS.test(word)) return true;
+    if (/^(?:calling|asking|pressing)$/.test(word)) return wordOf(tokens, t + 1) === "for";
+    if (!/^(?:gathered|assembled|massed|met|come)$/.test(word)) return false;
+    for (let u = t + 1; u < Math.min(last, t + 9); u++)
+      if (/^(?:demand|protest|call|ask|press|demonstrate|chant)$/.test(wordOf(tokens, u))) return true;
+    return false;
+  });
+}
+
+/** "a bomber struck a mosque": one man with a bomb on him, and no aircraft. */
+export function isBomber(sentence: Sentence, parties: Parties, hit: Hit): boolean {
+  if (sentence.triggers.some(other => has(other, "air-drone-strike"))) return false;
+  const [doer] = parties.doers(hit);
+  return doer !== undefined && doer.part === "" && /^bombers?$/.test(wordOf(sentence.tokens, doer.end - 1));
+}
