@@ -1,8 +1,9 @@
 // What a deed is by those who do it and those to whom it is done, where its words alone say something else.
 
 import { WordSet } from "@/lib/text/tokenize";
+import { isFeud } from "./bearing";
 import type { Parties } from "./parties";
-import type { Hit } from "./rules";
+import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
 
@@ -40,6 +41,9 @@ export function deedOf(
     TYPE_OF[subtype] === "riots" &&
     !parties.has("protest") &&
     !parties.hasForce() &&
+    // Those who shoot at each other do more.
+    !sentence.triggers.some(other => isWeapon(other) || has(other, "shot")) &&
+    !isFeud(sentence) &&
     EACH_OTHER.test(textOf(sentence, hit.first, Math.min(last, hit.end + BEHIND)))
   )
     return "mob-violence";
