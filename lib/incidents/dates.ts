@@ -78,6 +78,12 @@ function mayBegin(tokens: Tokens, t: number): boolean {
 
 const isDigit = (sign: number): boolean => sign >= 0x30 && sign <= 0x39;
 
+/** Whether any date may stand among the words; one look at each. */
+export function mayState(tokens: Tokens, first: number, last: number): boolean {
+  for (let t = first; t < last; t++) if (mayBegin(tokens, t)) return true;
+  return false;
+}
+
 /** Every date of the sentence, left to right. Linear in the sentence's length. */
 export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] {
   const { tokens, first, last } = sentence;
@@ -143,9 +149,9 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     if (from < to)
       found.push({ ...range(from, to), span, note: "since the event told before", word: then, after: false });
   }
-  if (found.length === 0 && then === -1 && context.near && context.previous !== null) {
+  if (found.length === 0 && then === -1 && context.near) {
     const part = daytimeIn(sentence);
-    if (part !== null) {
+    if (part !== null && context.previous !== null) {
       const span = { start: tokens.start[part.first]!, end: tokens.end[part.end - 1]! };
       const note = "the same day as the event told before";
       found.push({ ...context.previous, span, note, word: part.first, after: false });

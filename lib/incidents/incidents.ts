@@ -23,7 +23,7 @@ import {
 import { subordinate } from "./bearing"; // how a trigger stands among its words
 import type { DateContext } from "./calendar";
 import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
-import { datesOf, type StatedDate } from "./dates"; // when
+import { datesOf, mayState, type StatedDate } from "./dates"; // when
 import { suspectsOf } from "./detect"; // what
 import { listedWith, ownPart } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, stated } from "./numbers"; // how many
@@ -66,7 +66,8 @@ export function findIncidents(
   );
   const sentenceAt = (nth: number): Sentence | null => {
     const [first, last] = [bounds[2 * nth], bounds[2 * nth + 1]];
-    if (first === undefined || last === undefined) return null;
+    if (first === undefined || last === undefined || !mayState(tokens, first, Math.min(last, first + LONGEST)))
+      return null;
     let named = account.from;
     while (named > 0 && mentions[named - 1]!.end > tokens.start[first]!) named--;
     return readSentence(rules, tokens, words, [first, last], [], mentions, named, places);

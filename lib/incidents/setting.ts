@@ -21,7 +21,7 @@ export interface Setting {
 
 /**
  * The day of the sentences since the event told last; null where they state none. Looks back over few sentences, and only when asked.
- * @param sentenceAt a sentence of the text by its number
+ * @param sentenceAt a sentence of the text by its number; null where it states no time
  */
 export function settingOf(
   { sentence: now, last, told, item }: Account,
@@ -31,7 +31,8 @@ export function settingOf(
   const latest = Math.max(last?.sentence ?? -1, told.at(-1)?.sentence ?? -1);
   for (let nth = now - 1; nth > latest && nth >= Math.max(0, now - REACH); nth--) {
     const sentence = sentenceAt(nth);
-    if (sentence === null || (item !== null && sentence.start < item.start)) return null;
+    if (sentence === null) continue;
+    if (item !== null && sentence.start < item.start) return null;
     const dates = datesOf(sentence, context).filter(({ after }) => !after);
     const day = dates.at(-1);
     if (day === undefined) continue;
