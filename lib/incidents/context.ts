@@ -76,7 +76,7 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   // "arrested a gang of forgers"
   if (
     sentence.arabic &&
-    subtype === "arrests" &&
+    (subtype === "arrests" || has(hit, "arrests")) &&
     cues.some(cue => has(cue, "crime")) &&
     !sentence.actors.some(actor => actor.senses[0]!.part === "insurgent")
   )

@@ -323,10 +323,10 @@ function isThere(
   parties: Parties,
   account: Account,
 ): boolean {
-  if (!arabic || noun || subtype !== "change-to-group-activity" || !parties.hasArmedPeople()) return false;
+  if (!arabic || subtype !== "change-to-group-activity" || !(noun || parties.hasArmedPeople())) return false;
   if (account.last === null || account.sentence - account.last.sentence > 2) return false;
   for (let t = end; t < Math.min(last, end + 5); t++)
-    if (/^[بل]?(?:ال|لل)(?:مكان|منطقه|موقع|ناحيه|قريه|بلده|قضا)$/.test(wordOf(tokens, t))) return true;
+    if (/^(?:[بل]?(?:ال|لل)(?:مكان|منطقه|موقع|ناحيه|قريه|بلده|قضا)|مكان|موقع)$/.test(wordOf(tokens, t))) return true;
   return false;
 }
 
