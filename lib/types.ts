@@ -216,6 +216,11 @@ export interface Incident {
   trigger: Span;
   /** Index into the article's mentions, or null: the incident is unlocated. */
   mention: number | null;
+  /**
+   * The place itself where the text describes it round that mention or by its kind alone, and the words that do: "the air base at Kirkuk",
+   * "northern Iraq", "the foreign ministry" in a report from Baghdad. Left out where it is the mention's.
+   */
+  described?: Span & { placeId: string };
   /** A stated relation to that place ("25 km south of"), and the point it gives where it gives one. */
   relation: {
     text: string;

@@ -76,6 +76,12 @@ function placeIdOf(mention: Mention | null): string | null {
   return mention?.resolution.type === "resolved" ? mention.resolution.placeId : null;
 }
 
+/** What it describes, else what its mention means. */
+function placeOfIncident({ described }: Incident, mention: number | null, mentions: readonly Mention[]): string | null {
+  if (mention === null) return null;
+  return described?.placeId ?? placeIdOf(mentions[mention]!);
+}
+
 interface Seen {
   incident: Incident;
   /** Found in this sentence only by its number of victims, which was added to the incident of a sentence before. */
@@ -134,7 +140,7 @@ export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gaze
       const free = [...seen];
       const pairs: [GoldIncident, Seen][] = [];
       const left: GoldIncident[] = [];
-      const placeOf = ({ mention }: Incident) => placeIdOf(mention === null ? null : mentions[mention]!);
+      const placeOf = (incident: Incident) => placeOfIncident(incident, incident.mention, mentions);
       left.push(...sentence.incidents);
       for (const same of WISHES) {
         for (const gold of left.splice(0)) {
@@ -217,7 +223,7 @@ function judge(
   // The labels say of a headline and the like that the text up to there does not tell the place, or the day.
   const tells = (name: string) => incident.evidence.some(({ feature }) => feature === name);
   const mention = tells(PLACED_BEHIND) ? null : incident.mention;
-  const placeId = placeIdOf(mention === null ? null : mentions[mention]!);
+  const placeId = placeOfIncident(incident, mention, mentions);
   const samePlace = placeId === gold.placeId;
   const named =
     gold.placeId === null ||

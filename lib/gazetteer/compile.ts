@@ -8,7 +8,7 @@ import { lookColumns } from "@/lib/gazetteer/look";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { readPack } from "@/lib/gazetteer/pack";
 import {
-  arabicReadings,
+  arabicStem,
   foreignReadings,
   hasMarkedLetters,
   otherSequences,
@@ -211,7 +211,7 @@ const SITES = new Set<Kind>(["military-base", "airport", "border-crossing", "fac
 
 /**
  * For each name, the sites that have it together with a word for their kind: for "Safwan" the border crossing. So do counties, which are called
- * otherwise than by that word in lists alone ("Pickens and Carroll counties").
+ * otherwise than by that word in lists alone ("Pickens and Carroll counties"), and the quarters of cities, in lists and in reports from their city.
  */
 function sitesByName(
   names: readonly Form[],
@@ -223,18 +223,32 @@ function sitesByName(
   for (const { words, places } of names) {
     const ofSites = places.filter(
       p =>
-        (SITES.has(packed[p]!.place.kind) && packed[p]!.place.source.startsWith("curated")) ||
+        ((SITES.has(packed[p]!.place.kind) || packed[p]!.place.kind === "neighbourhood") &&
+          packed[p]!.place.source.startsWith("curated")) ||
         (packed[p]!.place.kind === "admin2" && COUNTY.has(words.at(-1)!)),
     );
     if (words.length < 2 || ofSites.length === 0) continue;
     for (let cut = 1; cut < words.length; cut++) {
-      const isKind = (part: readonly string[], position: string) =>
-        lexicon.entriesOf(part).some(entry => entry.list === "kind" && [position, "both"].includes(entry.position));
+      const kinds = (part: readonly string[], position: string) =>
+        lexicon
+          .entriesOf(part)
+          .flatMap(entry => (entry.list === "kind" && [position, "both"].includes(entry.position) ? [entry.kind] : []));
       const [head, tail] = [words.slice(0, cut), words.slice(cut)];
-      const bare = isKind(tail, "behind") ? head : isKind(head, "before") ? tail : [];
+      const behind = kinds(tail, "behind");
+      const bare = behind.length > 0 ? head : kinds(head, "before").length > 0 ? tail : [];
       const id = byForm.get(bare.join(" "));
       if (id === undefined) continue;
-      for (const p of ofSites) if (!names[id]!.places.includes(p) && !sites[id]!.includes(p)) sites[id]!.push(p);
+      // A square is no quarter, though it is listed as one.
+      const ofQuarter = [...behind, ...kinds(head, "before")].some(
+        kind => kind === "neighbourhood" || kind === "admin2",
+      );
+      for (const p of ofSites)
+        if (
+          (ofQuarter || packed[p]!.place.kind !== "neighbourhood") &&
+          !names[id]!.places.includes(p) &&
+          !sites[id]!.includes(p)
+        )
+          sites[id]!.push(p);
     }
   }
   shareSites(names, sites, packed);
@@ -361,13 +375,4 @@ function bareName(words: string[], kind: Kind, countries: ReadonlySet<string>): 
     return apart ? words.slice(1) : words;
   }
   return words;
-}
-
-/** An Arabic word of a name without its article: names are found with and without it. */
-export function arabicStem(word: string): string {
-  return (
-    arabicReadings(word).find(
-      reading => word.startsWith("ال") && reading.skip === 0 && reading.stem.length === word.length - 2,
-    )?.stem ?? word
-  );
 }

@@ -4,11 +4,11 @@
 
 import { type Columns, ListColumn, TextColumn } from "@/lib/gazetteer/columns";
 import { FuzzyIndex } from "@/lib/gazetteer/fuzzy";
-import { Lexicon, type WordLists } from "@/lib/gazetteer/lexicon";
+import { Lexicon, type WordLists, wordsOf } from "@/lib/gazetteer/lexicon";
 import { looksRegional } from "@/lib/gazetteer/look";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { readPlace } from "@/lib/gazetteer/pack";
-import { spelledSequences } from "@/lib/text/spelling";
+import { arabicStem, spelledSequences } from "@/lib/text/spelling";
 import type { Extent, Kind, Place } from "@/lib/types";
 
 /** One written form and the places that have it. */
@@ -44,6 +44,8 @@ export interface Bearers {
   apart: boolean;
   /** Some site has it, or goes by it in articles about its town. */
   site: boolean;
+  /** Some quarter goes by it in articles about its city. */
+  quarter: boolean;
 }
 
 /** Kinds of sites, and of natural and linear features; the others are settlements and areas. */
@@ -176,6 +178,17 @@ export class Gazetteer {
     return place;
   }
 
+  /** The numbers of the places that are written in just these words, of which Arabic ones may have their article or not. */
+  called(name: string): readonly number[] {
+    let state = 0;
+    for (const word of wordsOf(name)) {
+      const id = this.vocabulary.idOf(arabicStem(word));
+      state = id === -1 ? -1 : this.exact.step(state, id);
+      if (state === -1) return [];
+    }
+    return this.exact.ends(state) ? this.exact.payloads(state).flatMap(id => this.nameAt(id).places) : [];
+  }
+
   /** The written form of a number below `size.names`. */
   nameAt(id: number): Name {
     let name = this.#names[id];
@@ -209,6 +222,7 @@ export class Gazetteer {
         common: numbers.some(p => this.common[p] === 1),
         apart: (this.#script[id]! & 4) !== 0,
         site: [...places, ...sites.map(p => this.placeAt(p))].some(({ kind }) => SITE.has(kind)),
+        quarter: sites.some(p => this.placeAt(p).kind === "neighbourhood"),
       };
       this.#bearers[id] = bearers;
     }

@@ -317,13 +317,15 @@ function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): re
   // "The city of Nineveh": where no town is called so, that of old.
   if (kinds.includes("city") && !places.some(p => isTown(gazetteer.placeAt(p))))
     return [...places, ...sites.filter(p => OF_OLD.test(gazetteer.placeAt(p).names.join(" ")))];
-  if (!kinds.some(kind => SITE.has(kind) || kind === "admin2")) {
+  if (!kinds.some(kind => SITE.has(kind) || kind === "admin2" || kind === "neighbourhood")) {
     if (hints === null || kinds.length > 0) return places;
     const hinted = sites.filter(p => likeness(gazetteer.placeAt(p), hints) > 0);
     return hinted.length === 0 ? places : [...places, ...hinted];
   }
   const stated = sites.filter(p => {
     const { kind, name, nameAr, names } = gazetteer.placeAt(p);
+    // A quarter is called a district, too, or an area.
+    if (kind === "neighbourhood") return kinds.some(stated => QUARTER.has(stated));
     if (!kinds.includes(kind)) return false;
     // A port is no prison, though both are sites.
     if (arabic && kindWord.length > 2) return [nameAr, ...names].some(written => fold(written).includes(kindWord));
@@ -332,6 +334,9 @@ function mayMean(gazetteer: Gazetteer, recognition: Recognition, id: number): re
   });
   return [...places, ...stated];
 }
+
+/** What a quarter is called. */
+const QUARTER = new Set<Kind>(["neighbourhood", "admin2"]);
 
 /** Words for sites that stand in no base's name. */
 const CIVIL =

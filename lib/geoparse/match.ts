@@ -7,9 +7,10 @@ import { listedName, nextListed, type PluralList, pluralList, quotedName } from 
 import { readAsBeginning, readAsListed } from "@/lib/geoparse/arabic-readings";
 import { type Document, OF } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/features";
+import { isOfficeIn } from "@/lib/geoparse/organisations";
 import { BEGINS } from "@/lib/geoparse/readings";
 import { shortState } from "@/lib/geoparse/short-states";
-import { tellsKind, writtenSo } from "@/lib/geoparse/written";
+import { isQuarter, tellsKind, writtenSo } from "@/lib/geoparse/written";
 import { Memory } from "@/lib/text/memory";
 import { consonants, soundsOf, spellingKey, withoutArticles } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
@@ -87,8 +88,9 @@ export function matchNames(document: Document, gazetteer: Gazetteer): NameMatch[
     if (exact !== null && (spelled === null || exact.end >= spelled.end)) {
       const apart = apartFromKind(document, gazetteer, t, exact);
       const names = apart ?? writtenSo(document, gazetteer, t, exact, spelled?.end === exact.end ? spelled : null);
-      const first = apart === null ? t : t + 1;
-      if (names.length > 0) matches.push({ first, end: exact.end, names, form: "exact", distance: 0 });
+      const first = apart === null || !arabic ? t : t + 1;
+      const end = apart === null || arabic ? exact.end : exact.end - 1;
+      if (names.length > 0) matches.push({ first, end, names, form: "exact", distance: 0 });
       t = exact.end;
     } else if (spelled !== null) {
       matches.push({
@@ -124,8 +126,8 @@ function mayBeginSound({ begins, article }: Document, t: number): boolean {
 }
 
 /**
- * "The quarter (of) al-Mansur", in Arabic: quarters are listed with the word for their kind or without it, and one of either is meant: the
- * names of both, or null where the whole is no such name.
+ * "The quarter (of) al-Mansur", "the Jazair district": quarters are listed with the word for their kind or without it, and one of either is
+ * meant: the names of both, or null where the whole is no such name.
  */
 function apartFromKind(
   document: Document,
@@ -134,7 +136,18 @@ function apartFromKind(
   exact: { end: number; state: number },
 ): number[] | null {
   const { tokens, words, phrases } = document;
-  if (tokens.shape[t] !== SHAPE.arabic || exact.end === t + 1 || !tellsKind(document, t)) return null;
+  if (exact.end === t + 1) return null;
+  if (tokens.shape[t] !== SHAPE.arabic) {
+    // Behind the name, also where "of" its city goes on.
+    const kind = phrases[exact.end - 1];
+    if (!kind?.kindsBefore.some(of => of === "neighbourhood" || of === "admin2")) return null;
+    const bare = longestAt(gazetteer.exact, tokens, words, t, exact.end - 1);
+    if (bare?.end !== exact.end - 1) return null;
+    const whole = gazetteer.exact.payloads(exact.state);
+    if (!whole.every(name => isQuarter(gazetteer, name))) return null;
+    return [...new Set([...gazetteer.exact.payloads(bare.state), ...whole])];
+  }
+  if (!tellsKind(document, t)) return null;
   // Cities, ports and squares are called by such a word; a quarter or village only is one.
   if (!phrases[t]!.kindsBefore.some(kind => kind === "neighbourhood" || kind === "village")) return null;
   const inner = longestAt(gazetteer.exact, tokens, words, t + 1, exact.end);
@@ -154,6 +167,7 @@ function isLoose(document: Document, gazetteer: Gazetteer, t: number, end: numbe
   const { tokens, words, flags, caseless, phrases } = document;
   if (end === t + 1) return false;
   if (tokens.shape[t] === SHAPE.arabic) return isLooseArabic(document, gazetteer, t, end);
+  if (isOfficeIn(document, gazetteer, t, end)) return true;
   if (tokens.shape[t] !== SHAPE.lower) return false;
   const direction = (flags[t]! & FLAG.direction) !== 0;
   const of = OF.has(tokens, t + 1);
@@ -214,6 +228,8 @@ function isLooseArabic(
   const phrase = phrases[t];
   const kinds =
     phrase?.end === t + 1 ? phrase.entries.flatMap(entry => (entry.list === "kind" ? [entry.kind] : [])) : [];
+  // A street is a place of its own city, whatever it is called after.
+  if (STREET.test(foldedWord(tokens, t))) return false;
   if (kinds.includes("road") || STATION.test(foldedWord(tokens, t))) return true;
   // "north (of) the Arabian Gulf" is no "North Gulf".
   if ((flags[t]! & FLAG.direction) !== 0 && inner.end > end) return true;
@@ -228,6 +244,7 @@ function isLooseArabic(
   );
 }
 
+const STREET = /^[وفبل]?شارع$/;
 /** "Station": of power, of pumps; it is called by its town. */
 const STATION = /^[وبلف]?محطه$/;
 

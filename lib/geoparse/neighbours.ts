@@ -399,7 +399,9 @@ function mayContain(gazetteer: Gazetteer, outer: Recognition, inner: Recognition
 /** Whether some reading of `outer` is a town in which a quarter lies that some reading of `inner` is. */
 function isTownOf(gazetteer: Gazetteer, outer: Recognition, inner: Recognition): boolean {
   const placesOf = ({ match }: Recognition) =>
-    match.names.flatMap(id => gazetteer.nameAt(id).places.map(p => gazetteer.placeAt(p)));
+    match.names
+      .flatMap(id => gazetteer.nameAt(id))
+      .flatMap(({ places, sites }) => [...places, ...sites].map(p => gazetteer.placeAt(p)));
   const quarters = placesOf(inner).filter(({ kind }) => kind === "neighbourhood");
   if (quarters.length === 0) return false;
   return placesOf(outer).some(

@@ -2,6 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { LexiconEntry } from "@/lib/gazetteer/lexicon";
+import { longestAt } from "@/lib/gazetteer/matcher";
 import { AND, type Document } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/features";
 import { isCapital } from "@/lib/geoparse/qualifiers";
@@ -37,6 +38,22 @@ export function isInstitution(
   }
   return false;
 }
+
+/** "the foreign ministry in Baghdad": an office by a name in which its town stands, and is what is named. */
+export function isOfficeIn(
+  { phrases, tokens, words }: Document,
+  gazetteer: Gazetteer,
+  first: number,
+  end: number,
+): boolean {
+  for (let t = first; t + 2 < end; t++) {
+    if (!phrases[t]?.entries.some(isOrganisation) || !IN.has(tokens, t + 1)) continue;
+    return longestAt(gazetteer.exact, tokens, words, t + 2, end)?.end === end;
+  }
+  return false;
+}
+
+const IN = new WordSet("in");
 
 /** "Basra Oil Company": what the capitalised words after a name make of it, or "", and after which word that ends. */
 export function organisationBehind(document: Document, end: number, says: boolean): { makes: string; until: number } {

@@ -9,15 +9,18 @@ import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/features";
 import { describeLevel, pairOf } from "@/lib/geoparse/levels";
 import { INDEX, rank, type Scored } from "@/lib/geoparse/scoring";
-import { hintSites } from "@/lib/geoparse/sites";
+import { hintSites, inTheirCities } from "@/lib/geoparse/sites";
 import { Standings } from "@/lib/geoparse/standing";
 
 /** Scores the candidates of every recognition; the result is in the same order, candidates best first. */
 export function resolveToponyms(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): Scored[][] {
   hintSites(document, gazetteer, found);
   const standings = Standings.of(gazetteer);
-  const scored = found.map(recognition =>
-    withSameMarks(document, gazetteer, recognition.match, candidates(gazetteer, recognition)),
+  const scored = inTheirCities(
+    document,
+    gazetteer,
+    found,
+    found.map(recognition => withSameMarks(document, gazetteer, recognition.match, candidates(gazetteer, recognition))),
   );
   for (const list of scored) rank(list);
   const pairs = found.map((recognition, i) => {

@@ -130,7 +130,7 @@ function isWorldly(gazetteer: Gazetteer, name: number): boolean {
 }
 
 /** Only quarters are called so. */
-function isQuarter(gazetteer: Gazetteer, name: number): boolean {
+export function isQuarter(gazetteer: Gazetteer, name: number): boolean {
   return gazetteer.nameAt(name).places.every(p => gazetteer.placeAt(p).kind === "neighbourhood");
 }
 

@@ -102,6 +102,7 @@ export function placesLast(
   }
   if (place === null) return false;
   incident.mention = place;
+  delete incident.described;
   incident.evidence.push(piece("place", "named in the sentence behind"));
   last.carried = false;
   return true;
@@ -156,6 +157,7 @@ export function readHeadline(
     if (date === null) dateBehind({ incident }, lead.date!);
     if (mention === null && narrow(lead)) {
       Object.assign(incident, { type: lead.type, subtype: lead.subtype, mention: lead.mention });
+      if (lead.described) incident.described = lead.described;
       incident.evidence = incident.evidence.filter(({ feature }) => feature !== "unlocated");
       incident.evidence.push(piece(PLACED_BEHIND, "named in the sentence behind"));
     }

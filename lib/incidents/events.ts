@@ -1,6 +1,6 @@
 // Reports are not events: which incidents, of one article or of many, speak of the same event. Pure; the store keeps the groups.
 
-import type { DateRange, Incident, StatedNumber } from "@/lib/types";
+import type { DateRange, Incident, Mention, StatedNumber } from "@/lib/types";
 
 /** An incident as far as it tells one event from another. */
 export interface Report {
@@ -29,6 +29,13 @@ const WIDEST_DAYS = 31;
 const COUNT_TOLERANCE = 0.34;
 /** Who is named in nearly every report says nothing. */
 const NOBODY = new Set(["civilians", "protesters"]);
+
+/** The id of the place that an incident happened at: what the text describes, else what its mention means; null where it is not known. */
+export function placeIdOf({ described, mention }: Incident, mentions: readonly Mention[]): string | null {
+  if (described !== undefined) return described.placeId;
+  const resolution = mention === null ? undefined : mentions[mention]?.resolution;
+  return resolution?.type === "resolved" ? resolution.placeId : null;
+}
 
 /** The report of an incident, or null where it did not happen, has no place or no date that is narrow enough. */
 export function reportOf(

@@ -73,6 +73,7 @@ export function findIncidents(
     return readSentence(rules, tokens, words, [first, last], [], mentions, named, places);
   };
   const around = {
+    gazetteer,
     mentions,
     places,
     publishedOn: options.publishedOn,

@@ -34,6 +34,8 @@ export function printedIncident(
   shift: number,
 ) {
   const mention = incident.mention === null ? undefined : mentions[incident.mention];
+  const { described } = incident;
+  const there = described && gazetteer.place(described.placeId);
   const move = <T extends { start: number; end: number }>(span: T): T => ({
     ...span,
     start: span.start + shift,
@@ -43,7 +45,8 @@ export function printedIncident(
     ...incident,
     sentence: move(incident.sentence),
     trigger: { ...move(incident.trigger), text: text.slice(incident.trigger.start, incident.trigger.end) },
-    place: mention ? printedMention(mention, gazetteer, shift).place : null,
+    place: there ? printedPlace(there) : mention ? printedMention(mention, gazetteer, shift).place : null,
+    ...(described && { described: move(described) }),
     relation: incident.relation && move(incident.relation),
     date: incident.date && { ...incident.date, span: incident.date.span && move(incident.date.span) },
     actors: incident.actors.map(move),

@@ -1,11 +1,13 @@
 // One incident put together: its place, its day and its status, stated or carried over, with the evidence for each.
 
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Mention, Place } from "@/lib/types";
 import { type Account, dateBehind, doersBefore, HOLDS } from "./account";
 import { actorsOf, ofCountry } from "./actors";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
+import { describedAt } from "./described";
 import { localTeller } from "./elsewhere";
 import { AGAIN } from "./events";
 import { frameBy, framedDay, isViolent } from "./frame";
@@ -23,6 +25,7 @@ import { datelinePlace, liesIn, provinceOf } from "./where";
 
 /** What the mentions of an article stand for, and when it was published. */
 export interface Around {
+  gazetteer: Gazetteer;
   mentions: readonly Mention[];
   /** The place of each mention, as far as it is known. */
   places: readonly (Place | undefined)[];
@@ -31,6 +34,8 @@ export interface Around {
   setting: () => Setting | null;
 }
 
+/** The evidence of a place that the text describes and does not name. */
+const DESCRIBED = "described";
 /** A place that scores so is where it happened. */
 export const SURE = 0.6;
 /** Events that may be spoken of again. */
@@ -60,7 +65,7 @@ export function record(
   account: Account,
   around: Around,
 ): void {
-  const { publishedOn, mentions, places } = around;
+  const { gazetteer, publishedOn, mentions, places } = around;
   const evidence: Evidence[] = [
     { feature: `rule-${suspect.rule}`, value: 1, weight: round(suspect.score), note: suspect.note },
   ];
@@ -139,6 +144,29 @@ export function record(
     }
   }
 
+  const place = placeAt(mention, places);
+  const found =
+    place === undefined || relation?.point
+      ? null
+      : describedAt(
+          sentence,
+          suspect,
+          gazetteer,
+          mentions[mention!]!,
+          place,
+          where?.named.index === mention ? where.named : null,
+        );
+  // What goes on at the place of the event told before goes on at what was described there.
+  const before = carried ? (of ?? account.last)?.incident : undefined;
+  const described = found ?? (before?.mention === mention ? before.described : undefined);
+  if (described !== undefined && described === found)
+    evidence.push(
+      piece(
+        DESCRIBED,
+        `described as "${sentence.tokens.text.slice(described.start, described.end).replace(/\s+/g, " ")}"`,
+      ),
+    );
+
   if (of?.incident.date === null && of.incident.status === "reported" && stated?.precision === "day" && !of.aside)
     dateBehind(of, stated);
   else if (of?.incident.date && (stated === null || suspect.rule === "again")) {
@@ -206,6 +234,7 @@ export function record(
     sentence: { start: (sentence.whole ?? sentence).start, end: (sentence.whole ?? sentence).end },
     trigger: spanOf(sentence, suspect.first, suspect.end),
     mention,
+    ...(described === undefined ? {} : { described }),
     relation,
     date,
     actors: ofCountry(

@@ -4,7 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
 import type { ParsedArticle } from "@/lib/store/store";
-import type { Article, Mention, Place } from "@/lib/types";
+import type { Article, Incident, Mention, Place } from "@/lib/types";
 import { type Correction, corrected } from "./corrections";
 
 /** Mentions and incidents of an article; what readers have corrected by hand is as they said. */
@@ -19,21 +19,26 @@ export function findingsOf(
   return { article, mentions, incidents };
 }
 
-/** Every place that the mentions name, as the store wants them. */
-export function placesOf(mentions: readonly Mention[], gazetteer: Gazetteer): Place[] {
-  return placesById(placeIdsOf(mentions), gazetteer);
+/** Every place that mentions and incidents are at, as the store wants them. */
+export function placesOf(
+  { mentions, incidents }: Pick<ParsedArticle, "mentions" | "incidents">,
+  gazetteer: Gazetteer,
+): Place[] {
+  return placesById(placeIdsOf(mentions, incidents), gazetteer);
 }
 
 export function placesById(ids: readonly string[], gazetteer: Gazetteer): Place[] {
   return ids.flatMap(id => gazetteer.place(id) ?? []);
 }
 
-export function placeIdsOf(mentions: readonly Mention[]): string[] {
+/** The ids of all places that are told of, in whatever way. */
+export function placeIdsOf(mentions: readonly Mention[], incidents: readonly Incident[]): string[] {
   const ids = new Set<string>();
   for (const { resolution, runnersUp } of mentions) {
     if (resolution.type === "resolved") ids.add(resolution.placeId);
     else if (resolution.near) ids.add(resolution.near.placeId);
     for (const candidate of runnersUp) ids.add(candidate.placeId);
   }
+  for (const { described } of incidents) if (described) ids.add(described.placeId);
   return [...ids];
 }

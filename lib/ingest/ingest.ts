@@ -219,7 +219,7 @@ function asCorrected<T extends Parsed & { sameAs: string | null }>(one: T, ledge
   const corrections = one.sameAs === null ? ledger.corrections(one.article.id) : [];
   if (corrections.length === 0) return one;
   const { mentions, incidents } = findingsOf(one.article, gazetteer, corrections);
-  return { ...one, mentions, incidents, packed: packMentions(mentions), placeIds: placeIdsOf(mentions) };
+  return { ...one, mentions, incidents, packed: packMentions(mentions), placeIds: placeIdsOf(mentions, incidents) };
 }
 
 /**
@@ -258,7 +258,10 @@ async function storeStep(
   for (const article of said) {
     if (ledger.originalOf(article.id) !== null) continue;
     const found = findingsOf(article, gazetteer, ledger.corrections(article.id));
-    await store.replaceFindings({ ...found, places: placesById(placeIdsOf(found.mentions), gazetteer) });
+    await store.replaceFindings({
+      ...found,
+      places: placesById(placeIdsOf(found.mentions, found.incidents), gazetteer),
+    });
   }
   const list = [...fresh.values()].map(one => asCorrected(one, ledger, gazetteer));
   const outcomes = await store.addArticles(

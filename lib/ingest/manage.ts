@@ -24,7 +24,7 @@ export async function removeArticle(id: string, { store, ledger, gazetteer }: He
   if (!heir) return true;
   const article = articleOf(heir);
   const found = findingsOf(article, gazetteer, ledger.corrections(article.id));
-  await store.replaceFindings({ ...found, places: placesOf(found.mentions, gazetteer) });
+  await store.replaceFindings({ ...found, places: placesOf(found, gazetteer) });
   ledger.unlink(heir.id);
   for (const copy of copies) {
     if (copy === heir.id || !(await store.has(copy))) continue;
@@ -74,7 +74,7 @@ export async function correctArticle(
   else ledger.correct(id, { start, end, placeId, on: now.toISOString(), by: "local" });
   try {
     const found = findingsOf(articleOf(answer), gazetteer, ledger.corrections(id));
-    await store.replaceFindings({ ...found, places: placesOf(found.mentions, gazetteer) });
+    await store.replaceFindings({ ...found, places: placesOf(found, gazetteer) });
   } catch (error) {
     // What is kept and what is shown stay the same.
     ledger.uncorrect(id, { start, end });
@@ -195,7 +195,7 @@ export async function reparse({
         const found = staged.get(id);
         if (!found || !(await store.has(id))) continue;
         const { article, mentions, incidents, kept, changes, incidentsBefore } = found;
-        const places = placesOf(mentions, gazetteer);
+        const places = placesOf({ mentions, incidents }, gazetteer);
         await store.replaceFindings({ article, mentions, incidents, places, import: ledger.importOf(id) });
         report.articles++;
         report.kept += kept;

@@ -72,7 +72,7 @@ function lightly({ article, mentions, incidents }: Omit<ParsedArticle, "places">
     mentions: mentions.map(mention => ({ ...mention, evidence: [], runnersUp: [] })),
     incidents,
     packed: packMentions(mentions),
-    placeIds: placeIdsOf(mentions),
+    placeIds: placeIdsOf(mentions, incidents),
   };
 }
 

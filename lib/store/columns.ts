@@ -256,7 +256,7 @@ export class Columns {
     for (const event of reported) {
       const mention = event.mention === null ? undefined : mentions.find(([, nth]) => nth === event.mention);
       const signature = this.signatureOf(event.said, band(event.confidence), mention?.[3] ?? 1);
-      this.addRow(ROW.incident, index, event.nth, mention ? this.placeOf(mention[2]) : 0, signature, event.date);
+      this.addRow(ROW.incident, index, event.nth, this.placeOf(event.place), signature, event.date);
     }
     if (mentions.length + incidents.length === 0) {
       const signature = this.signatureOf(this.nothingSaid, BANDS.indexOf("none"), SENSES.indexOf("none"));

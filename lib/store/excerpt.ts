@@ -1,6 +1,7 @@
 // From a stored article and one thing found in it to what a reader sees: the sentence with its marks, and why. Pure.
 
 import type { ArticleAnswer, ArticleRow, Excerpt, IncidentView } from "@/lib/answers";
+import { placeIdOf } from "@/lib/incidents/events";
 import { incidentOf } from "@/lib/store/columns";
 import { hits, type SearchGroup } from "@/lib/store/search";
 import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
@@ -114,7 +115,7 @@ export function excerptOf(
     text,
     textStart: start,
     marks,
-    place: mention && placeOf(mention, place),
+    place: mention && placeOfIncident("incident" in which ? incident : null, mention, place),
     name: mention && { start: mention.start, end: mention.end },
     literal: mention?.literal ?? true,
     confidence: "incident" in which ? (incident?.confidence ?? 0) : (mention?.confidence ?? 0),
@@ -147,9 +148,18 @@ function incidentOfMention({ mentions, incidents }: StoredArticle, nth: number):
   return incidentOf({ nth, start: mentions[nth]?.start ?? -1 }, reported)?.incident ?? null;
 }
 
+/** Where an incident happened: what the text describes, else what the mention means. */
+function placeOfIncident(incident: Incident | null, mention: Mention, find: FindPlace): Excerpt["place"] {
+  const place = incident?.described && find(incident.described.placeId);
+  return place ? shown(place) : placeOf(mention, find);
+}
+
 function placeOf(mention: Mention, find: FindPlace): Excerpt["place"] {
   const place = mention.resolution.type === "resolved" ? find(mention.resolution.placeId) : null;
-  if (!place) return null;
+  return place && shown(place);
+}
+
+function shown(place: Place): NonNullable<Excerpt["place"]> {
   const { id, name, nameAr, kind, admin1, country, lon, lat } = place;
   return { id, name, nameAr, kind, admin1, country, lon, lat };
 }
@@ -210,12 +220,11 @@ export function articleAnswer(stored: StoredArticle, place: FindPlace): ArticleA
       runnersUp: mention.runnersUp.flatMap(candidate => runnerUp(candidate, place)),
     })),
     happened: incidents.map((incident, i) => {
-      const at = mentions[incident.mention ?? -1];
       return {
         id: `${article.id}:i${i}`,
         start: incident.sentence.start,
         end: incident.sentence.end,
-        placeId: at?.resolution.type === "resolved" ? at.resolution.placeId : null,
+        placeId: placeIdOf(incident, mentions),
         trigger: { start: incident.trigger.start, end: incident.trigger.end },
         incident: incidentView(article.text, incident, reports[i] ?? 1),
       };

@@ -37,6 +37,8 @@ export interface IncidentTuple {
   sentenceEnd: number;
   /** Killed at least; UNTOLD where some were, and null where nothing is said of it. */
   deaths: number | null;
+  /** The number of the place that it happened at; null where it is not known. */
+  place: number | null;
   actors: { id: string; name: string }[];
 }
 

@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
-import { eventId, type Report, reportOf, sameEvent } from "@/lib/incidents/events";
+import { eventId, placeIdOf, type Report, reportOf, sameEvent } from "@/lib/incidents/events";
 import { packMentions } from "@/lib/store/pack";
 import { StoreError, together } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
@@ -165,18 +165,16 @@ function writeFindings(
   { mentions, incidents }: ParsedArticle,
   numbers: ReadonlyMap<string, number>,
 ): void {
-  const placeOf = (nth: number | null): number | null => {
-    const resolution = nth === null ? undefined : mentions[nth]?.resolution;
-    return resolution?.type === "resolved" ? (numbers.get(resolution.placeId) ?? null) : null;
-  };
-  for (const [nth, { start, end, literal, confidence }] of mentions.entries()) {
-    to.insertMention.run(number, nth, placeOf(nth), literal ? 1 : 0, confidence, start, end);
+  const numberOf = (id: string | null): number | null => (id === null ? null : (numbers.get(id) ?? null));
+  for (const [nth, { start, end, literal, confidence, resolution }] of mentions.entries()) {
+    const place = numberOf(resolution.type === "resolved" ? resolution.placeId : null);
+    to.insertMention.run(number, nth, place, literal ? 1 : 0, confidence, start, end);
   }
   for (const [nth, incident] of incidents.entries()) {
     const { type, subtype, status, mention, confidence, date, sentence, deaths, actors } = incident;
     to.insertIncident.run(
       ...[number, nth, type, subtype, status, mention, confidence],
-      ...[date?.from ?? null, date?.to ?? null, sentence.start, sentence.end, placeOf(mention)],
+      ...[date?.from ?? null, date?.to ?? null, sentence.start, sentence.end, numberOf(placeIdOf(incident, mentions))],
       deaths && (deaths.low ?? UNTOLD),
     );
     for (const actor of actors) to.insertActor.run(number, nth, actor.id, actor.name, actor.role);
@@ -191,8 +189,8 @@ function groupEvents(
   numbers: ReadonlyMap<string, number>,
 ): void {
   for (const [nth, incident] of incidents.entries()) {
-    const resolution = incident.mention === null ? undefined : mentions[incident.mention]?.resolution;
-    const place = resolution?.type === "resolved" ? places.find(({ id }) => id === resolution.placeId) : undefined;
+    const at = placeIdOf(incident, mentions);
+    const place = at === null ? undefined : places.find(({ id }) => id === at);
     const where = place ? { id: place.id, broad: BROAD.has(place.kind) } : null;
     const report = reportOf(incident, article.id, nth, where);
     if (!where || !report) continue;

@@ -290,3 +290,12 @@ export function spelledSequences(words: readonly string[]): string[][] {
   }
   return sequences.filter(sequence => sequence.length > 0 && sequence.every(key => key.length > 0));
 }
+
+/** An Arabic word of a name without its article: names are found with and without it. */
+export function arabicStem(word: string): string {
+  return (
+    arabicReadings(word).find(
+      reading => word.startsWith("ال") && reading.skip === 0 && reading.stem.length === word.length - 2,
+    )?.stem ?? word
+  );
+}

@@ -9,11 +9,11 @@ import { checkGazetteer } from "@/lib/gazetteer/build/check";
 import { countTables } from "@/lib/gazetteer/build/counts";
 import { readCurated } from "@/lib/gazetteer/build/curated";
 import { formatDistricts, listDistricts } from "@/lib/gazetteer/build/districts";
-import { arabicStem, compile } from "@/lib/gazetteer/compile";
+import { compile } from "@/lib/gazetteer/compile";
 import { Gazetteer, type Region } from "@/lib/gazetteer/gazetteer";
 import { wordsOf } from "@/lib/gazetteer/lexicon";
 import { type Area, distanceToLineKm, insideArea, ringsOf } from "@/lib/geo";
-import { spellingKey, withoutArticles } from "@/lib/text/spelling";
+import { arabicStem, spellingKey, withoutArticles } from "@/lib/text/spelling";
 import { type Extent, KINDS, type Position } from "@/lib/types";
 import { statedChecksums } from "@/scripts/provenance";
 

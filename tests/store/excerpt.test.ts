@@ -1,7 +1,8 @@
 // The sentence that a reader sees, and the words of a search.
 import { describe, expect, test } from "vitest";
-import { excerptOf, type StoredArticle, sentenceAround } from "@/lib/store/excerpt";
+import { articleAnswer, excerptOf, type StoredArticle, sentenceAround } from "@/lib/store/excerpt";
 import { hits, indexable, readSearch } from "@/lib/store/search";
+import type { Place } from "@/lib/types";
 import { seeded } from "../random";
 
 const LONG = `${"word ".repeat(200)}Tikrit ${"word ".repeat(200)}end.`;
@@ -68,6 +69,12 @@ describe("sentenceAround", () => {
   });
 });
 
+const bridge: Place = {
+  ...{ id: "iq:hit-bridge", name: "Hit Bridge", nameAr: "", names: [], kind: "facility" },
+  ...{ featureClass: "S", featureCode: "BDG", country: "IQ", admin1: "Anbar", admin2: "", lon: 42.8, lat: 33.6 },
+  ...{ extent: null, population: 0, accuracyKm: 1, source: "curated: test" },
+};
+
 describe("an incident whose place another sentence names", () => {
   const text = "Gunmen held the bridge at Hit. Two days later they shot four guards. They left.";
   const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
@@ -121,6 +128,15 @@ describe("an incident whose place another sentence names", () => {
       injuriesRange: null,
       evidence: [{ feature: "rule-shot", note: "people shot" }],
     });
+  });
+
+  test("is at the site that the text describes, and its mention where it is", () => {
+    const described = { ...spanOf("the bridge at Hit"), placeId: "iq:hit-bridge" };
+    const there = { ...stored, incidents: stored.incidents.map(incident => ({ ...incident, described })) };
+    const find = (id: string) => (id === described.placeId ? bridge : null);
+    expect(excerptOf(there, { incident: 0 }, find, []).place?.id).toBe("iq:hit-bridge");
+    expect(excerptOf(there, { mention: 0 }, find, []).place).toBeNull();
+    expect(articleAnswer(there, find).happened[0]!.placeId).toBe("iq:hit-bridge");
   });
 
   test("the mention's own excerpt has none", () => {

@@ -6,11 +6,10 @@ import type { FeatureCollection } from "geojson";
 import { buildGazetteer } from "@/lib/gazetteer/build/build";
 import { type Block, readCurated } from "@/lib/gazetteer/build/curated";
 import { GEONAMES_COLUMN, geoNamesRows, readWords } from "@/lib/gazetteer/build/rows";
-import { arabicStem } from "@/lib/gazetteer/compile";
 import type { Region } from "@/lib/gazetteer/gazetteer";
 import { type Area, areaFinder, distanceKm, distanceToLineKm, ringsOf } from "@/lib/geo";
 import { fold } from "@/lib/text/normalize";
-import { spellingKey, withoutArticles } from "@/lib/text/spelling";
+import { arabicStem, spellingKey, withoutArticles } from "@/lib/text/spelling";
 import type { Kind, Place, Position } from "@/lib/types";
 
 /** What was found doubtful, by heading, one line each. */

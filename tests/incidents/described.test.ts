@@ -1,0 +1,94 @@
+// Sites that a text tells by their kind, without a name of their own.
+
+import { describe, expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { placeIdOf } from "@/lib/incidents/events";
+import { findIncidents } from "@/lib/incidents/incidents";
+import { BY_HAND } from "@/lib/types";
+
+const gazetteer = await openGazetteer();
+const publishedOn = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
+
+function incidentsOf(text: string) {
+  const mentions = geoparse(text, gazetteer);
+  return { mentions, incidents: findIncidents(text, mentions, gazetteer, { publishedOn }) };
+}
+
+/** The place of each incident. */
+function placesOf(text: string): (string | null)[] {
+  const { mentions, incidents } = incidentsOf(text);
+  return incidents.map(incident => placeIdOf(incident, mentions));
+}
+
+describe("the kind and the town", () => {
+  test.each([
+    ["Rockets were fired at the American base at Harir on Monday.", "iq:harir-air-base"],
+    ["Gunmen attacked the prison at Taji on Monday, killing two guards.", "iq:taji-prison"],
+    ["Two fishermen were abducted at the lake near the dam at Haditha on Monday.", "iq:haditha-dam"],
+    ["A bomb exploded outside the foreign ministry in Baghdad on Monday.", "iq:foreign-ministry"],
+    ["A mortar round hit the general hospital in Baqubah on Monday.", "iq:baqubah-general-hospital"],
+    ["Mosul's railway station was shelled on Monday.", "iq:mosul-railway-station"],
+    ["تظاهر العشرات أمام مبنى المحافظة في البصرة يوم الاثنين.", "iq:basra-governorate-building"],
+    ["سقط صاروخ قرب السفارة الأمريكية في بغداد يوم الاثنين.", "iq:us-embassy-baghdad"],
+  ])("%s", (text, place) => expect(placesOf(text)).toEqual([place]));
+
+  test.each([
+    ["one of many is none in particular", "A bomb exploded at a hospital in Kirkuk on Monday.", "iq:kirkuk"],
+    [
+      "nor is what the gazetteer does not have",
+      "A bomb exploded at the dentist school in Kirkuk on Monday.",
+      "iq:kirkuk",
+    ],
+    [
+      "what tells it from others is not left out",
+      "Clashes broke out near the governor's palace in Basra on Monday.",
+      "iq:basra",
+    ],
+    [
+      "who works there was elsewhere",
+      "An employee of the foreign ministry in Baghdad was shot dead on Monday.",
+      "iq:baghdad",
+    ],
+  ])("%s", (_, text, place) => expect(placesOf(text)).toEqual([place]));
+});
+
+test("a site without its town is that of the town which the account is at", () => {
+  expect(
+    placesOf(
+      "A bomb killed two in Baghdad on Monday. A car bomb exploded outside the finance ministry an hour later. The ministry said that it was shut.",
+    ),
+  ).toEqual(["iq:baghdad", "iq:finance-ministry"]);
+});
+
+test("what goes on there goes on at the site", () => {
+  expect(placesOf("Gunmen attacked the prison at Taji on Monday. A car bomb then exploded at the gate.")).toEqual([
+    "iq:taji-prison",
+    "iq:taji-prison",
+  ]);
+});
+
+describe("roads and parts of a country", () => {
+  test.each([
+    ["Gunmen ambushed a convoy on the Tikrit-Kirkuk highway on Monday.", "iq:kirkuk-tikrit-road"],
+    ["Two drivers were killed on the road between Tal Afar and Sinjar on Monday.", "iq:highway-47"],
+    ["خطف مسلحون سائقا على طريق كركوك - تكريت يوم الاثنين.", "iq:kirkuk-tikrit-road"],
+    ["Turkish jets bombed caves in northern Iraq on Monday.", "iq:northern-iraq"],
+  ])("%s", (text, place) => expect(placesOf(text)).toEqual([place]));
+});
+
+test("the words that describe it are kept, as evidence too", () => {
+  const text = "Rockets were fired at the base at Harir on Monday.";
+  const [incident] = incidentsOf(text).incidents;
+  const { start, end } = incident!.described!;
+  expect(text.slice(start, end)).toBe("base at Harir");
+  expect(incident!.evidence.map(({ feature }) => feature)).toContain("described");
+});
+
+test("a name that a reader has corrected is as the reader says", () => {
+  const text = "Rockets were fired at the base at Harir on Monday.";
+  const mentions = geoparse(text, gazetteer);
+  mentions[0]!.evidence.push({ feature: BY_HAND, value: 1, weight: 0, note: "" });
+  const [incident] = findIncidents(text, mentions, gazetteer, { publishedOn });
+  expect(placeIdOf(incident!, mentions)).toBe("iq:harir");
+});
