@@ -20,6 +20,7 @@ import {
   saysAnother,
   tellsOfCrowd,
 } from "./account"; // what the sentences before have told
+import { type Around, placeAt } from "./around";
 import { subordinate } from "./bearing"; // how a trigger stands among its words
 import type { DateContext } from "./calendar";
 import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
@@ -29,7 +30,7 @@ import { listedWith, ownPart } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, stated } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
 import { quantitiesOf } from "./quantities"; // the numbers stated
-import { type Around, placeAt, REMEMBERED, record } from "./record"; // one incident put together
+import { REMEMBERED, record } from "./record"; // one incident put together
 import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./refer"; // what refers to an event told before
 import { calledAgain, calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./retold"; // events spoken of again
 import { itemsOf } from "./roundup"; // lists of items that have nothing from each other

@@ -1,38 +1,25 @@
 // One incident put together: its place, its day and its status, stated or carried over, with the evidence for each.
 
-import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { WordSet } from "@/lib/text/tokenize";
-import type { DateRange, Evidence, Incident, Mention, Place } from "@/lib/types";
-import { type Account, dateBehind, doersBefore, HOLDS } from "./account";
+import type { DateRange, Evidence, Incident, Place } from "@/lib/types";
+import { type Account, dateBehind, doersBefore } from "./account";
 import { actorsOf, ofCountry } from "./actors";
+import { type Around, placeAt } from "./around";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
+import { dayBefore } from "./day-before";
 import { describedAt } from "./described";
 import { localTeller } from "./elsewhere";
 import { AGAIN } from "./events";
-import { frameBy, framedDay, isViolent } from "./frame";
+import { frameBy } from "./frame";
 import type { Casualties } from "./numbers";
 import { documents, recalledBy } from "./recalled";
 import { relationOf } from "./relation";
-import { isDefinite } from "./retold";
 import { besideRoad, groundInstead, heldPlace } from "./scene";
-import { has, type Named, namesKnown, type Sentence, spanOf, wordOf } from "./sentence";
-import { type Setting, setsDay } from "./setting";
+import { type Named, type Sentence, spanOf } from "./sentence";
 import { isPerfect } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { isAhead, isAside, isBackground, isPluperfectAside, isRuling, nearestDate } from "./when";
-import { datelinePlace, liesIn, provinceOf } from "./where";
-
-/** What the mentions of an article stand for, and when it was published. */
-export interface Around {
-  gazetteer: Gazetteer;
-  mentions: readonly Mention[];
-  /** The place of each mention, as far as it is known. */
-  places: readonly (Place | undefined)[];
-  publishedOn: DateRange | null;
-  /** The day that the sentences since the event told last have set. */
-  setting: () => Setting | null;
-}
+import { datelinePlace, provinceOf } from "./where";
 
 /** The evidence of a place that the text describes and does not name. */
 const DESCRIBED = "described";
@@ -43,15 +30,6 @@ export const REMEMBERED = 12;
 
 export function isBroad({ named }: Whereabouts): boolean {
   return named.place === null || /^(?:country|region|sea|admin1)$/.test(named.place.kind);
-}
-
-export function samePlace(
-  { mention: { resolution } }: Named,
-  mention: number | null,
-  mentions: readonly Mention[],
-): boolean {
-  const other = mention === null ? null : mentions[mention]!.resolution;
-  return other?.type === "resolved" && resolution.type === "resolved" && resolution.placeId === other.placeId;
 }
 
 /** Adds an incident to the account. */
@@ -266,190 +244,6 @@ function isElsewhere({ place }: Named, held: Place | undefined): boolean {
   return place.country === held.country && provinceOf(place) !== provinceOf(held);
 }
 
-/** Sentences over which what happened at a place told before is of the day of what was told of it. */
-const SAME_PLACE = 6;
-
-/** The day of the event told before, for one that is told without a day: where it goes on from that one, is at its place or speaks of it. */
-function dayBefore(
-  sentence: Sentence,
-  suspect: Suspect,
-  status: Incident["status"],
-  { mention, carried }: { mention: number | null; carried: boolean },
-  { last, told, frame, day, item, sentence: now }: Account,
-  { mentions, places, publishedOn, setting }: Around,
-): DateRange | null {
-  if (status !== "reported" && status !== "denied") return null;
-  if (suspect.again === undefined && !isPerfect(sentence, suspect.head)) {
-    const set = setting();
-    if (set !== null && setsDay(set, publishedOn) && (carried || isAmong(mention, set.sentence, places)))
-      return set.day;
-  }
-  // "150 killed this month": of that, but of nothing that is told next.
-  const dayOf = ({ date }: Incident): DateRange | null =>
-    date && !isSoFar(date, publishedOn) ? { from: date.from, to: date.to, precision: date.precision } : null;
-  if (last !== null && last.incident.status === "reported" && now - last.sentence <= HOLDS) {
-    // "evacuated the base and then destroyed it": goes on from the first of the sentence.
-    const goesOn = last.sentence === now;
-    const link = sentence.cues.some(
-      cue =>
-        has(cue, "link") &&
-        cue.first <= suspect.head &&
-        (goesOn || !sentence.triggers.some(hit => hit.end <= cue.first)),
-    );
-    // "Days later, ..."
-    if (link && isDaysLater(sentence)) return null;
-    // "have since cleared the road"
-    const later = !link && isPerfect(sentence, suspect.head) && suspect.rule !== "again";
-    if (later) return null;
-    if (link || carried || namesKnown(sentence) || namesWeapon(sentence, last.incident) || suspect.rule === "another") {
-      const of = dayOf(last.incident);
-      // "Last week some blocked the road. The police used tear gas": not of last week, unless it is spoken of again.
-      if (of !== null && (goesOn || suspect.rule === "again" || isBrief(of))) return of;
-      // "The attack", after something that was told without a day: of the one before that it may be, at a place close by.
-      const named = suspect.noun && (sentence.arabic || isDefinite(sentence.tokens, sentence.first, suspect.head));
-      const dated = !named
-        ? undefined
-        : told.findLast(
-            ({ incident, sentence: at }) =>
-              now - at <= HOLDS &&
-              incident.status === "reported" &&
-              incident.date?.precision === "day" &&
-              incident.subtype === suspect.subtype &&
-              near(placeAt(mention, places), placeAt(incident.mention, places)),
-          );
-      return dated === undefined ? null : dayOf(dated.incident);
-    }
-  }
-  const above = item === null ? null : day;
-  if (mention === null) return above;
-  const there = told.findLast(
-    ({ incident, sentence: at }) =>
-      now - at <= SAME_PLACE && incident.status === "reported" && isAtPlace(mention, incident.mention, mentions),
-  );
-  if (there !== undefined) {
-    const of = dayOf(there.incident);
-    return of === null || isBrief(of) ? of : above;
-  }
-  // "A feud in Basra on Sunday. A source said that it broke out in Harithah": told closer.
-  const doers = namesDoers(sentence);
-  const closer = told.findLast(
-    ({ incident, sentence: at }) =>
-      now - at >= 1 &&
-      now - at <= 2 &&
-      incident.status === "reported" &&
-      sameCourse(incident, suspect) &&
-      (incident.mention === null ? doers : liesIn(placeAt(mention, places), placeAt(incident.mention, places))),
-  );
-  if (
-    closer !== undefined &&
-    ((now - closer.sentence === 1 && sentence.cues.some(cue => has(cue, "said") && cue.first - sentence.first <= 4)) ||
-      doers)
-  )
-    return dayOf(closer.incident);
-  // "The source added that two bombs went off in Tisin": of what the source tells.
-  const before = told.findLast(({ incident, sentence: at }) => now - at <= 2 && incident.status === "reported");
-  if (
-    before !== undefined &&
-    isViolent(suspect) &&
-    isViolent(before.incident) &&
-    isGoingOn(sentence) &&
-    near(placeAt(mention, places), placeAt(before.incident.mention, places))
-  )
-    return dayOf(before.incident);
-  return framedDay(suspect, placeAt(mention, places), frame, now) ?? above;
-}
-
-/** Whether a place is one that a sentence names, lies in one or holds one; or is not told. */
-function isAmong(mention: number | null, { named }: Sentence, places: Around["places"]): boolean {
-  const place = placeAt(mention, places);
-  return (
-    place === undefined ||
-    named.some(
-      ({ mention: { literal }, place: of }) =>
-        literal && of && (of.id === place.id || liesIn(of, place) || liesIn(place, of)),
-    )
-  );
-}
-
-/** "The source added", "he went on to say": who told of the event before goes on. */
-function isGoingOn({ tokens, first }: Sentence): boolean {
-  for (let t = first; t < first + 4; t++)
-    if (
-      /^(?:added|continued|[وف]?(?:اضاف|اضافت|اشار|اشارت|تابع|تابعت|لفت|لفتت|اوضح|اوضحت|بين|بينت))$/.test(
-        wordOf(tokens, t),
-      )
-    )
-      return true;
-  return false;
-}
-
-/** In one province, as far as is known. */
-function near(a: Place | undefined, b: Place | undefined): boolean {
-  return (
-    a !== undefined && b !== undefined && (a.id === b.id || (provinceOf(a) !== "" && provinceOf(a) === provinceOf(b)))
-  );
-}
-
-/** Days over which one thing may lead to the next. */
-const COURSE = 3;
-const isBrief = ({ from, to }: DateRange): boolean => toDay(to) - toDay(from) <= COURSE;
-
-/** "Days later", "weeks after that": on another day, which is not told. */
-function isDaysLater({ tokens, first, last }: Sentence): boolean {
-  for (let t = first; t < last - 1; t++)
-    if (
-      /^(?:days|weeks|months|years)$/.test(wordOf(tokens, t))
-        ? /^(?:later|after|afterwards|earlier|before)$/.test(wordOf(tokens, t + 1))
-        : /^[وف]?بعد$/.test(wordOf(tokens, t)) && /^(?:ايام|اسابيع|اشهر|سنوات)$/.test(wordOf(tokens, t + 1))
-    )
-      return true;
-  return false;
-}
-
-/** What an explosion was by, as it is known from before. */
-const WEAPONS = new WordSet(
-  "rocket rockets missile missiles projectile projectiles drone drones aircraft bomb bombs device mortar mortars shell shells launcher " +
-    "vehicle car motorcycle الصاروخ الصاروخين الصواريخ القذيفه القذايف العبوه العبوتين المسيره المسيرتين المسيرات الطايره الطايرات الدراجه " +
-    "السياره المركبه القنبله اللغم",
-);
-
-/** "The rockets were fired from ...", soon after an explosion: of that one. */
-function namesWeapon({ tokens, first, last }: Sentence, { type }: Incident): boolean {
-  if (type !== "explosions") return false;
-  const from = tellingFrom(tokens, first, last);
-  for (let t = from; t < Math.min(last, from + 3); t++)
-    if (WEAPONS.has(tokens, t)) return wordOf(tokens, t) >= "\u0600" || wordOf(tokens, from) === "the";
-  return false;
-}
-
-/** After "the source said that" and the like, where the sentence that is told begins. */
-function tellingFrom(tokens: Sentence["tokens"], first: number, last: number): number {
-  for (let t = first; t < Math.min(last, first + 12); t++)
-    if (/^(?:that|ان|بان)$/.test(wordOf(tokens, t))) return t + 1;
-  return first;
-}
-
-/** "The militants also ...", "the gunmen": those who did what was told. */
-function namesDoers({ tokens, first }: Sentence): boolean {
-  const bare = wordOf(tokens, first) === "the" ? wordOf(tokens, first + 1) : "";
-  return /^(?:gunmen|militants|attackers|assailants|extremists|terrorists|insurgents|jihadists|fighters)$/.test(bare);
-}
-
-/** Of one sub-type, or people killed by gunmen, to one sentence a clash and to the next an attack. */
-function sameCourse(a: Pick<Incident, "type" | "subtype">, b: Pick<Incident, "type" | "subtype">): boolean {
-  const felled = ({ type }: Pick<Incident, "type">) => type === "battles" || type === "violence-against-civilians";
-  return a.subtype === b.subtype || (felled(a) && felled(b));
-}
-
-/** Days that are more than those of one event. */
-const LONG = 4;
-
-/** A time that goes on as the article is written, and is longer than an event. */
-function isSoFar({ from, to }: DateRange, publishedOn: DateRange | null): boolean {
-  if (publishedOn === null || from > publishedOn.from || to < publishedOn.from) return false;
-  return toDay(to) - toDay(from) >= LONG;
-}
-
 /** Days before the news that make an event one that is recalled. */
 const RECALLED = 14;
 
@@ -461,16 +255,6 @@ const endOf = ({ from, to, precision }: DateRange, behind: number): number =>
 function isOfDay(publishedOn: DateRange | null, { from }: DateRange): boolean {
   const age = publishedOn === null ? -1 : toDay(publishedOn.from) - toDay(from);
   return age >= 0 && age <= 7;
-}
-
-export function placeAt(mention: number | null, places: Around["places"]): Place | undefined {
-  return mention === null ? undefined : places[mention];
-}
-
-export function isAtPlace(a: number, b: number | null, mentions: readonly Mention[]): boolean {
-  if (b === null || a === b) return a === b;
-  const [one, two] = [mentions[a]!.resolution, mentions[b]!.resolution];
-  return one.type === "resolved" && two.type === "resolved" && one.placeId === two.placeId;
 }
 
 function piece(feature: string, note: string, weight = 0): Evidence {

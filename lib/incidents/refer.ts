@@ -2,9 +2,10 @@
 
 import type { DateRange, Incident } from "@/lib/types";
 import { type Account, isHeadline } from "./account";
+import { type Around, isAtPlace, placeAt, samePlace } from "./around";
 import { datesOf, type StatedDate } from "./dates";
 import type { Casualties } from "./numbers";
-import { type Around, isAtPlace, placeAt, REMEMBERED, record, SURE, samePlace } from "./record";
+import { REMEMBERED, record, SURE } from "./record";
 import {
   again,
   allToldBefore,

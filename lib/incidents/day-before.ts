@@ -1,0 +1,198 @@
+// The day of an event that is told without one: that of the event it goes on from, is at the place of, or speaks of.
+
+import { WordSet } from "@/lib/text/tokenize";
+import type { DateRange, Incident, Place } from "@/lib/types";
+import { type Account, HOLDS } from "./account";
+import { type Around, isAtPlace, placeAt } from "./around";
+import { toDay } from "./calendar";
+import { framedDay, isViolent } from "./frame";
+import { isDefinite } from "./retold";
+import { has, namesKnown, type Sentence, wordOf } from "./sentence";
+import { setsDay } from "./setting";
+import { isPerfect } from "./status";
+import type { Suspect } from "./suspect";
+import { liesIn, provinceOf } from "./where";
+
+/** Sentences over which what happened at a place told before is of the day of what was told of it. */
+const SAME_PLACE = 6;
+
+/** The day of the event told before, for one that is told without a day: where it goes on from that one, is at its place or speaks of it. */
+export function dayBefore(
+  sentence: Sentence,
+  suspect: Suspect,
+  status: Incident["status"],
+  { mention, carried }: { mention: number | null; carried: boolean },
+  { last, told, frame, day, item, sentence: now }: Account,
+  { mentions, places, publishedOn, setting }: Around,
+): DateRange | null {
+  if (status !== "reported" && status !== "denied") return null;
+  if (suspect.again === undefined && !isPerfect(sentence, suspect.head)) {
+    const set = setting();
+    if (set !== null && setsDay(set, publishedOn) && (carried || isAmong(mention, set.sentence, places)))
+      return set.day;
+  }
+  // "150 killed this month": of that, but of nothing that is told next.
+  const dayOf = ({ date }: Incident): DateRange | null =>
+    date && !isSoFar(date, publishedOn) ? { from: date.from, to: date.to, precision: date.precision } : null;
+  if (last !== null && last.incident.status === "reported" && now - last.sentence <= HOLDS) {
+    // "evacuated the base and then destroyed it": goes on from the first of the sentence.
+    const goesOn = last.sentence === now;
+    const link = sentence.cues.some(
+      cue =>
+        has(cue, "link") &&
+        cue.first <= suspect.head &&
+        (goesOn || !sentence.triggers.some(hit => hit.end <= cue.first)),
+    );
+    // "Days later, ..."
+    if (link && isDaysLater(sentence)) return null;
+    // "have since cleared the road"
+    const later = !link && isPerfect(sentence, suspect.head) && suspect.rule !== "again";
+    if (later) return null;
+    if (link || carried || namesKnown(sentence) || namesWeapon(sentence, last.incident) || suspect.rule === "another") {
+      const of = dayOf(last.incident);
+      // "Last week some blocked the road. The police used tear gas": not of last week, unless it is spoken of again.
+      if (of !== null && (goesOn || suspect.rule === "again" || isBrief(of))) return of;
+      // "The attack", after something that was told without a day: of the one before that it may be, at a place close by.
+      const named = suspect.noun && (sentence.arabic || isDefinite(sentence.tokens, sentence.first, suspect.head));
+      const dated = !named
+        ? undefined
+        : told.findLast(
+            ({ incident, sentence: at }) =>
+              now - at <= HOLDS &&
+              incident.status === "reported" &&
+              incident.date?.precision === "day" &&
+              incident.subtype === suspect.subtype &&
+              near(placeAt(mention, places), placeAt(incident.mention, places)),
+          );
+      return dated === undefined ? null : dayOf(dated.incident);
+    }
+  }
+  const above = item === null ? null : day;
+  if (mention === null) return above;
+  const there = told.findLast(
+    ({ incident, sentence: at }) =>
+      now - at <= SAME_PLACE && incident.status === "reported" && isAtPlace(mention, incident.mention, mentions),
+  );
+  if (there !== undefined) {
+    const of = dayOf(there.incident);
+    return of === null || isBrief(of) ? of : above;
+  }
+  // "A feud in Basra on Sunday. A source said that it broke out in Harithah": told closer.
+  const doers = namesDoers(sentence);
+  const closer = told.findLast(
+    ({ incident, sentence: at }) =>
+      now - at >= 1 &&
+      now - at <= 2 &&
+      incident.status === "reported" &&
+      sameCourse(incident, suspect) &&
+      (incident.mention === null ? doers : liesIn(placeAt(mention, places), placeAt(incident.mention, places))),
+  );
+  if (
+    closer !== undefined &&
+    ((now - closer.sentence === 1 && sentence.cues.some(cue => has(cue, "said") && cue.first - sentence.first <= 4)) ||
+      doers)
+  )
+    return dayOf(closer.incident);
+  // "The source added that two bombs went off in Tisin": of what the source tells.
+  const before = told.findLast(({ incident, sentence: at }) => now - at <= 2 && incident.status === "reported");
+  if (
+    before !== undefined &&
+    isViolent(suspect) &&
+    isViolent(before.incident) &&
+    isGoingOn(sentence) &&
+    near(placeAt(mention, places), placeAt(before.incident.mention, places))
+  )
+    return dayOf(before.incident);
+  return framedDay(suspect, placeAt(mention, places), frame, now) ?? above;
+}
+
+/** Whether a place is one that a sentence names, lies in one or holds one; or is not told. */
+function isAmong(mention: number | null, { named }: Sentence, places: Around["places"]): boolean {
+  const place = placeAt(mention, places);
+  return (
+    place === undefined ||
+    named.some(
+      ({ mention: { literal }, place: of }) =>
+        literal && of && (of.id === place.id || liesIn(of, place) || liesIn(place, of)),
+    )
+  );
+}
+
+/** "The source added", "he went on to say": who told of the event before goes on. */
+function isGoingOn({ tokens, first }: Sentence): boolean {
+  for (let t = first; t < first + 4; t++)
+    if (
+      /^(?:added|continued|[وف]?(?:اضاف|اضافت|اشار|اشارت|تابع|تابعت|لفت|لفتت|اوضح|اوضحت|بين|بينت))$/.test(
+        wordOf(tokens, t),
+      )
+    )
+      return true;
+  return false;
+}
+
+/** In one province, as far as is known. */
+function near(a: Place | undefined, b: Place | undefined): boolean {
+  return (
+    a !== undefined && b !== undefined && (a.id === b.id || (provinceOf(a) !== "" && provinceOf(a) === provinceOf(b)))
+  );
+}
+
+/** Days over which one thing may lead to the next. */
+const COURSE = 3;
+const isBrief = ({ from, to }: DateRange): boolean => toDay(to) - toDay(from) <= COURSE;
+
+/** "Days later", "weeks after that": on another day, which is not told. */
+function isDaysLater({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last - 1; t++)
+    if (
+      /^(?:days|weeks|months|years)$/.test(wordOf(tokens, t))
+        ? /^(?:later|after|afterwards|earlier|before)$/.test(wordOf(tokens, t + 1))
+        : /^[وف]?بعد$/.test(wordOf(tokens, t)) && /^(?:ايام|اسابيع|اشهر|سنوات)$/.test(wordOf(tokens, t + 1))
+    )
+      return true;
+  return false;
+}
+
+/** What an explosion was by, as it is known from before. */
+const WEAPONS = new WordSet(
+  "rocket rockets missile missiles projectile projectiles drone drones aircraft bomb bombs device mortar mortars shell shells launcher " +
+    "vehicle car motorcycle الصاروخ الصاروخين الصواريخ القذيفه القذايف العبوه العبوتين المسيره المسيرتين المسيرات الطايره الطايرات الدراجه " +
+    "السياره المركبه القنبله اللغم",
+);
+
+/** "The rockets were fired from ...", soon after an explosion: of that one. */
+function namesWeapon({ tokens, first, last }: Sentence, { type }: Incident): boolean {
+  if (type !== "explosions") return false;
+  const from = tellingFrom(tokens, first, last);
+  for (let t = from; t < Math.min(last, from + 3); t++)
+    if (WEAPONS.has(tokens, t)) return wordOf(tokens, t) >= "\u0600" || wordOf(tokens, from) === "the";
+  return false;
+}
+
+/** After "the source said that" and the like, where the sentence that is told begins. */
+function tellingFrom(tokens: Sentence["tokens"], first: number, last: number): number {
+  for (let t = first; t < Math.min(last, first + 12); t++)
+    if (/^(?:that|ان|بان)$/.test(wordOf(tokens, t))) return t + 1;
+  return first;
+}
+
+/** "The militants also ...", "the gunmen": those who did what was told. */
+function namesDoers({ tokens, first }: Sentence): boolean {
+  const bare = wordOf(tokens, first) === "the" ? wordOf(tokens, first + 1) : "";
+  return /^(?:gunmen|militants|attackers|assailants|extremists|terrorists|insurgents|jihadists|fighters)$/.test(bare);
+}
+
+/** Of one sub-type, or people killed by gunmen, to one sentence a clash and to the next an attack. */
+function sameCourse(a: Pick<Incident, "type" | "subtype">, b: Pick<Incident, "type" | "subtype">): boolean {
+  const felled = ({ type }: Pick<Incident, "type">) => type === "battles" || type === "violence-against-civilians";
+  return a.subtype === b.subtype || (felled(a) && felled(b));
+}
+
+/** Days that are more than those of one event. */
+const LONG = 4;
+
+/** A time that goes on as the article is written, and is longer than an event. */
+function isSoFar({ from, to }: DateRange, publishedOn: DateRange | null): boolean {
+  if (publishedOn === null || from > publishedOn.from || to < publishedOn.from) return false;
+  return toDay(to) - toDay(from) >= LONG;
+}
