@@ -254,7 +254,11 @@ function readIncidents(
         return options.setting()?.day ?? previous;
       },
       event: previous,
-      near: account.last !== null && account.sentence - account.last.sentence <= HOLDS,
+      // A headline, which has no day of its own, leaves it to the report below it.
+      near:
+        account.last !== null &&
+        account.last.incident.date !== null &&
+        account.sentence - account.last.sentence <= HOLDS,
       future,
     });
     const dates = dated[Number(future)]!;

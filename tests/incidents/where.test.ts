@@ -26,6 +26,7 @@ test.each([
     `${BASE} A spokesman in Baghdad said that six rockets had hit the base.`,
     "Ain al-Asad air base, Ain al-Asad air base",
   ],
+  ["where they were pulled from", `${KUT} Two bodies were pulled from the Tigris in Suwayra.`, "Kut, Suwayra"],
   ["an official behind the event", "A mortar shell wounded a boy in Hit on Monday, an official in Ramadi said.", "Hit"],
   ["an office, in Arabic", "قتل صياد بانفجار لغم في الفاو الأحد، كما قالت مديرية الصحة في البصرة.", "الفاو"],
   [
