@@ -15,7 +15,7 @@ import type { Casualties } from "./numbers";
 import { documents, recalledBy } from "./recalled";
 import { relationOf } from "./relation";
 import { besideRoad, groundInstead, heldPlace } from "./scene";
-import { type Named, type Sentence, spanOf } from "./sentence";
+import { has, type Named, type Sentence, spanOf } from "./sentence";
 import { isPerfect } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { isAhead, isAside, isBackground, isPluperfectAside, isRuling, nearestDate } from "./when";
@@ -134,8 +134,10 @@ export function record(
           place,
           where?.named.index === mention ? where.named : null,
         );
-  // What goes on at the place of the event told before goes on at what was described there.
-  const before = carried ? (of ?? account.last)?.incident : undefined;
+  // What goes on from the event told before goes on at what was described there; what is told of "the city", or another event, does not.
+  const linked = account.last?.incident.subtype === suspect.subtype || sentence.cues.some(cue => has(cue, "link"));
+  const goesOn = of ?? (instead === null && linked ? account.last : null);
+  const before = carried ? goesOn?.incident : undefined;
   const described = found ?? (before?.mention === mention ? before.described : undefined);
   if (described !== undefined && described === found)
     evidence.push(

@@ -68,6 +68,14 @@ test("what goes on there goes on at the site", () => {
   ]);
 });
 
+test("another event is not at the site", () => {
+  expect(
+    placesOf(
+      "Crowds stormed the foreign ministry in Baghdad on Friday. Nine people have been shot dead by gunmen since Monday.",
+    ),
+  ).toEqual(["iq:foreign-ministry", "iq:baghdad"]);
+});
+
 describe("roads and parts of a country", () => {
   test.each([
     ["Gunmen ambushed a convoy on the Tikrit-Kirkuk highway on Monday.", "iq:kirkuk-tikrit-road"],
