@@ -95,7 +95,13 @@ export function excerptOf(
       marks.push({ start: span.start - start, end: span.end - start, mark: as });
     }
   };
-  for (const [index, other] of mentions.entries()) mark(other, index === mentionIndex ? "toponym" : "other-toponym");
+  // What is described is marked whole: "the foreign ministry in Baghdad", not the name in it.
+  const site = ("incident" in which && incident?.described) || null;
+  mark(site, "toponym");
+  for (const [index, other] of mentions.entries()) {
+    if (site !== null && site.start <= other.start && other.end <= site.end) continue;
+    mark(other, index === mentionIndex ? "toponym" : "other-toponym");
+  }
   mark(incident?.trigger, "trigger");
   mark(incident?.date?.span, "date");
   mark(incident?.deaths, "number");

@@ -139,6 +139,16 @@ describe("an incident whose place another sentence names", () => {
     expect(articleAnswer(there, find).happened[0]!.placeId).toBe("iq:hit-bridge");
   });
 
+  test("is marked in the words that describe it, whole", () => {
+    const held = stored.incidents.map(incident => {
+      const sentence = spanOf("Gunmen held the bridge at Hit.");
+      return { ...incident, sentence, described: { ...spanOf("the bridge at Hit"), placeId: "iq:hit-bridge" } };
+    });
+    const { text, marks } = excerptOf({ ...stored, incidents: held }, { incident: 0 }, () => null, []);
+    const toponyms = marks.filter(({ mark }) => /toponym/.test(mark)).map(({ start, end }) => text.slice(start, end));
+    expect(toponyms).toEqual(["the bridge at Hit"]);
+  });
+
   test("the mention's own excerpt has none", () => {
     expect(excerptOf(stored, { mention: 0 }, () => null, []).placeFrom).toBeNull();
   });
