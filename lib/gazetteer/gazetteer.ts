@@ -114,6 +114,8 @@ export class Gazetteer {
   readonly #names: (Name | undefined)[];
   readonly #bearers: (Bearers | undefined)[];
   #byId: Map<string, number> | null = null;
+  /** Those that were read, by the very string that their places carry: found without comparing letters. */
+  readonly #read = new Map<string, Place>();
   #fuzzy: FuzzyIndex | null = null;
 
   /**
@@ -153,6 +155,8 @@ export class Gazetteer {
 
   /** The place of that id. */
   place(id: string): Place | undefined {
+    const known = this.#read.get(id);
+    if (known !== undefined) return known;
     const index = this.indexOf(id);
     return index === -1 ? undefined : this.placeAt(index);
   }
@@ -174,6 +178,7 @@ export class Gazetteer {
     if (place === undefined) {
       place = readPlace(this.#lines.at(index), this.extents, index + 2).place;
       this.#places[index] = place;
+      this.#read.set(place.id, place);
     }
     return place;
   }

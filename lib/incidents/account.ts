@@ -333,6 +333,10 @@ function suspectOf(hit: Hit, subtype: string, first: number, rule: string, note:
     note,
     score,
     hit,
+    from: undefined,
+    aside: false,
+    again: undefined,
+    within: undefined,
     modality: undefined,
     where: undefined,
   };

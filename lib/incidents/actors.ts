@@ -166,7 +166,7 @@ function isAim(sentence: Sentence, trigger: Trigger, { first }: Hit): boolean {
 /** In Arabic "and defused": he who did what the clause before tells, where this one names nobody. */
 function subjectBefore(sentence: Sentence, trigger: Trigger): Incident["actors"][number] | null {
   const { whole, tokens } = sentence;
-  if (whole === undefined || trigger.noun || trigger.first > sentence.first + 1) return null;
+  if (whole === null || trigger.noun || trigger.first > sentence.first + 1) return null;
   if (!/^و(?!قال|اضاف|ذكر|اكد)/.test(wordOf(tokens, trigger.first))) return null;
   if (sentence.actors.some(({ first }) => first <= trigger.end + 1)) return null;
   const doer = whole.actors.findLast(

@@ -118,6 +118,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       rule,
       note,
       hit,
+      from: undefined,
+      aside: false,
+      again: undefined,
+      within: undefined,
       modality: undefined,
       where: undefined,
       score:

@@ -111,11 +111,13 @@ function governed({ first }: Named, tokens: Sentence["tokens"]): boolean {
   return /^(?:in|at|near|في|قرب)$/.test(wordOf(tokens, first - 1));
 }
 
+const UNLESS = new WordSet("unless");
+
 /** "unless it leaves the war in Gaza": of a condition. */
 export function isOfCondition({ cues, tokens }: Sentence, { end, head }: Suspect, { first }: Named): boolean {
   const opens = (at: number) => at <= first && (at >= end || first < head);
   if (cues.some(cue => has(cue, "if") && opens(cue.first))) return true;
-  for (let t = end; t < first; t++) if (/^unless$/.test(wordOf(tokens, t))) return true;
+  for (let t = end; t < first; t++) if (UNLESS.has(tokens, t)) return true;
   return false;
 }
 

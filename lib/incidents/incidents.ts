@@ -247,20 +247,7 @@ function readIncidents(
     let modality = modalityOf(sentence, suspect);
     const where = ownPlace(sentence, chosen, nth);
     const future = modality.status === "threatened";
-    dated[Number(future)] ??= datesWithin(sentence, {
-      publishedOn: options.publishedOn,
-      // What the sentences since have come to, looked for only where a date is counted from it.
-      get previous() {
-        return options.setting()?.day ?? previous;
-      },
-      event: previous,
-      // A headline, which has no day of its own, leaves it to the report below it.
-      near:
-        account.last !== null &&
-        account.last.incident.date !== null &&
-        account.sentence - account.last.sentence <= HOLDS,
-      future,
-    });
+    dated[Number(future)] ??= datesWithin(sentence, new Dating(account, previous, future, options));
     const dates = dated[Number(future)]!;
     // "They chanted, after eight had been killed last week": what is told next is not of last week.
     suspect.aside ||= dates.length > 0 && dates.every(isSpan) && subordinate(sentence, suspect.hit);
@@ -309,14 +296,37 @@ function readIncidents(
     }
     account.last = last;
   }
-  const goesOn = sentence.whole !== undefined && account.told.at(-1)?.sentence === account.sentence;
+  const goesOn = sentence.whole !== null && account.told.at(-1)?.sentence === account.sentence;
   if (silent && !goesOn) speakAgain(sentence, sequels, casualties, account, options);
+}
+
+/** What the dates of a sentence are counted from. */
+class Dating implements DateContext {
+  readonly publishedOn: DateRange | null;
+  // A headline, which has no day of its own, leaves it to the report below it.
+  readonly near: boolean;
+
+  constructor(
+    { last, sentence }: Account,
+    /** The day of the event told before. */
+    readonly event: DateRange | null,
+    readonly future: boolean,
+    private readonly around: Around,
+  ) {
+    this.publishedOn = around.publishedOn;
+    this.near = last !== null && last.incident.date !== null && sentence - last.sentence <= HOLDS;
+  }
+
+  /** What the sentences since have come to, looked for only where a date is counted from it. */
+  get previous(): DateRange | null {
+    return this.around.setting()?.day ?? this.event;
+  }
 }
 
 /** The dates of a sentence; of a clause without one, those that the sentence told last before it, else behind it. */
 function datesWithin(sentence: Sentence, context: DateContext): StatedDate[] {
   const own = datesOf(sentence, context);
-  if (sentence.whole === undefined || own.length > 0) return own;
+  if (sentence.whole === null || own.length > 0) return own;
   const all = datesOf(sentence.whole, context);
   const before = all.findLast(({ word }) => word < sentence.first);
   return before === undefined ? all : [before];

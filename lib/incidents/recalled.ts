@@ -1,5 +1,6 @@
 // What is history because of what the account told before it: what a court heard, and what came after something recalled.
 
+import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
 import { toDay } from "./calendar";
 import { type Sentence, wordOf } from "./sentence";
@@ -40,20 +41,17 @@ const SPANS =
 
 /** "The group has documented ...", "the mission recorded ...", in Arabic "the centre documented": findings, which are the news however old. */
 export function documents({ tokens, first, last }: Sentence): boolean {
-  let found = false;
-  let finder = false;
-  for (let t = first; t < last; t++) {
-    const word = wordOf(tokens, t);
-    found ||= FOUND.test(word);
-    finder ||= FINDER.test(word);
-  }
-  return found && finder;
+  return FOUND.among(tokens, first, last) && FINDER.among(tokens, first, last);
 }
 
-const FOUND =
-  /^(?:documented|documents|recorded|verified|registered|corroborated|[وف]?(?:وثق|وثقت|يوثق|توثق|رصد|رصدت|سجل|سجلت|احصي|احصت))$/;
-const FINDER =
-  /^(?:group|mission|researchers?|organi[sz]ation|observatory|monitors?|monitoring|team|we|office|centre|center|commission|report|unami|amnesty|(?:ال)?(?:مركز|مرصد|منظمه|تقرير|شبكه|بعثه|مفوضيه)|فريقنا|فريق)$/;
+const FOUND = new WordSet(
+  "documented documents recorded verified registered corroborated وثق وثقت يوثق توثق رصد رصدت سجل سجلت احصي احصت " +
+    "ووثق ووثقت ويوثق وتوثق ورصد ورصدت وسجل وسجلت واحصي واحصت فوثق فوثقت فيوثق فتوثق فرصد فرصدت فسجل فسجلت فاحصي فاحصت",
+);
+const FINDER = new WordSet(
+  "group mission researcher researchers organisation organization observatory monitor monitors monitoring team we office centre center commission report " +
+    "unami amnesty مركز مرصد منظمه تقرير شبكه بعثه مفوضيه المركز المرصد المنظمه التقرير الشبكه البعثه المفوضيه فريقنا فريق",
+);
 
 /** Why an event that is told as having happened is history all the same; null where it is none. */
 export function recalledBy(

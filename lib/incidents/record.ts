@@ -214,7 +214,6 @@ export function record(
     sentence: { start: (sentence.whole ?? sentence).start, end: (sentence.whole ?? sentence).end },
     trigger: spanOf(sentence, suspect.first, suspect.end),
     mention,
-    ...(described === undefined ? {} : { described }),
     relation,
     date,
     actors: ofCountry(
@@ -227,8 +226,9 @@ export function record(
     confidence: round(Math.max(0.1, confidence)),
     evidence,
   };
+  if (described !== undefined) incident.described = described;
   account.incidents.push(incident);
-  account.told.push({ incident, sentence: account.sentence, aside: suspect.aside === true });
+  account.told.push({ incident, sentence: account.sentence, aside: suspect.aside });
   if (account.told.length > REMEMBERED) account.told.shift();
   // "avenged the bomb that had gone off the evening before": the account does not go back to that day.
   const back =

@@ -380,6 +380,10 @@ export function again({ incident }: Told, first: number, end: number, hit: Hit |
     note: "speaks again of an event told before",
     score: 0.5,
     hit: hit ?? { first, head: end, end, senses: [{ value: incident.subtype, part: "noun", name: "", tail: null }] },
+    from: undefined,
+    aside: false,
+    again: undefined,
+    within: undefined,
     modality: undefined,
     where: undefined,
   };

@@ -16,7 +16,7 @@ export interface Trigger {
   noun: boolean;
   subtype: string;
   rule: string;
-  from?: number;
+  from: number | undefined;
 }
 
 type Role = Incident["actors"][number]["role"];

@@ -32,9 +32,9 @@ export interface Sentence extends Span {
   named: Named[];
   arabic: boolean;
   /** An item of a round-up, under the name of its place. */
-  item?: boolean;
-  /** The sentence of which this is one clause. */
-  whole?: Sentence;
+  item: boolean;
+  /** The sentence of which this is one clause; null for a whole one. */
+  whole: Sentence | null;
 }
 
 /** Words of a sentence that are looked at; a longer "sentence" is a table or a list without stops. */
@@ -105,6 +105,8 @@ export function readSentence(
         !isIndirectFire(tokens, hit) &&
         !isSponsor(tokens, hit, first),
     ),
+    item: false,
+    whole: null,
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
 }
@@ -250,7 +252,7 @@ const CROWD = new WordSet("they them some others there بعضهم منهم عل�
 /** "They", "some of them", after a sentence about a crowd. */
 export function refersToCrowd({ tokens, first, last, whole }: Sentence): boolean {
   // In Arabic "and burned tyres": a verb of many that names nobody.
-  if (whole === undefined && /^[وف]?[^يتن].{2,}وا$/.test(wordOf(tokens, first))) return true;
+  if (whole === null && /^[وف]?[^يتن].{2,}وا$/.test(wordOf(tokens, first))) return true;
   for (let t = first; t < last; t++) if (CROWD.has(tokens, t)) return true;
   return false;
 }

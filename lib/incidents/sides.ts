@@ -64,7 +64,7 @@ export function partiesIn(sentence: Sentence): Party[] {
     const side = part === "civil" || part === "crowd" ? "civil" : part === "protest" ? "protest" : "armed";
     // "took it to market": a place of people.
     const thing = side === "civil" && persons.some(hit => hit.first === first && hit.end === end && has(hit, "thing"));
-    parties.push({ first, end, id: value, part, side, thing, officer: false });
+    parties.push({ first, end, side, id: value, part, thing, officer: false });
   }
   for (const hit of persons) {
     const { first, end } = hit;

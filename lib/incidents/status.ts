@@ -127,6 +127,8 @@ function isOfAnother({ tokens }: Sentence, { first, end }: Words, suspect: Suspe
   );
 }
 
+const ANYONE = new WordSet("anyone anybody whoever");
+
 /** "Anyone who protests is arrested", in Arabic "all who attack": nobody of whom it is told. */
 function isOfAnyone({ tokens, first, arabic }: Sentence, { head, noun }: Suspect): boolean {
   if (arabic)
@@ -137,7 +139,7 @@ function isOfAnyone({ tokens, first, arabic }: Sentence, { head, noun }: Suspect
     );
   if (noun || FINITE.test(wordOf(tokens, head)) !== /^(?:is|are|gets?|be|being)$/.test(wordOf(tokens, head - 1)))
     return false;
-  for (let t = head - 1; t >= first; t--) if (/^(?:anyone|anybody|whoever)$/.test(wordOf(tokens, t))) return true;
+  for (let t = head - 1; t >= first; t--) if (ANYONE.has(tokens, t)) return true;
   return false;
 }
 

@@ -4,7 +4,7 @@ import type { Incident, IncidentStatus, IncidentType } from "@/lib/types";
 import type { Hit } from "./rules";
 import type { Named } from "./sentence";
 
-/** An event that the words of a sentence suggest. */
+/** An event that the words of a sentence suggest. It has all of its fields from the beginning: many thousands of them are asked for each. */
 export interface Suspect {
   type: IncidentType;
   subtype: string;
@@ -20,13 +20,13 @@ export interface Suspect {
   score: number;
   hit: Hit;
   /** Of an event that another one followed ("... after a bombing in Kalar"): the word from which the sentence speaks of it. */
-  from?: number;
+  from: number | undefined;
   /** Told beside another one of the sentence, of which it was a cause, a part or a comparison. */
-  aside?: boolean;
+  aside: boolean;
   /** The event told before that this one is, spoken of again. */
-  again?: Told;
+  again: Told | undefined;
   /** The event told before in the course of which this one happened ("during the attack"). */
-  within?: Told | undefined;
+  within: Told | undefined;
   /** Kept by `modalityOf`. */
   modality: Modality | undefined;
   /** Kept by `placeOf`; null where there is none. */

@@ -256,14 +256,14 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   return tally;
 }
 
-const WARD = /^(?:hospitals?|clinic|infirmary|morgue)$/;
+const WARD = new WordSet("hospital hospitals clinic infirmary morgue");
 const TREATED =
   /^(?:died|dies|succumbed|treated|treatment|admitted|recovering|surgery|operated|hospitalis?ed|pronounced|buried)$/;
 
 /** "died overnight at Azadi hospital" */
 function isWard({ tokens, first, last }: Sentence, named: Named): boolean {
-  let ward = WARD.test(wordOf(tokens, named.end - 1));
-  for (let t = named.end; t < Math.min(last, named.end + 3); t++) ward ||= WARD.test(wordOf(tokens, t));
+  let ward = WARD.has(tokens, named.end - 1);
+  for (let t = named.end; t < Math.min(last, named.end + 3); t++) ward ||= WARD.has(tokens, t);
   for (let t = named.first - 1; ward && t >= Math.max(first, named.first - 6); t--)
     if (TREATED.test(wordOf(tokens, t))) return true;
   return false;

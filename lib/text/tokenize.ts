@@ -313,6 +313,12 @@ export class WordSet {
       this.#words.has(foldedWord(tokens, t))
     );
   }
+
+  /** Whether any word of `[first, last)` is one of them. */
+  among(tokens: Tokens, first: number, last: number): boolean {
+    for (let t = first; t < last; t++) if (this.has(tokens, t)) return true;
+    return false;
+  }
 }
 
 // Words whose full stop does not end a sentence.

@@ -91,6 +91,15 @@ describe("the incident corpus reader", () => {
     ["incidents-frozen-4.md", 13],
     ["incidents-dev-5.md", 16],
     ["incidents-frozen-5.md", 8],
+    ["incidents-dev-8.md", 40],
+    ["incidents-frozen-8.md", 20],
+    ["incidents-dev-9.md", 40],
+    ["incidents-frozen-9.md", 20],
+    ["incidents-dev-10.md", 40],
+    ["incidents-frozen-10.md", 20],
+    ["incidents-dev-11.md", 40],
+    ["incidents-frozen-11.md", 20],
+    ["incidents-frozen-12.md", 45],
   ])("finds %s in order", (file, articleCount) => {
     const url = new URL(file, import.meta.url);
     expect(existsSync(url)).toBe(true);
