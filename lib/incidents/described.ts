@@ -101,19 +101,21 @@ export function describedAt(
   place: Place,
   named: Named | null,
 ): Described | null {
+  const { tokens, first, last } = sentence;
+  const road = named !== null && ROADS.among(tokens, first, last);
+  const side = named !== null && place.kind === "country";
+  const site = TOWNS.has(place.kind) && HEADS.among(tokens, first, last);
+  if (!(road || side || site)) return null;
   // What a reader has said stands.
   if (!mention.literal || mention.evidence.some(({ feature }) => feature === BY_HAND)) return null;
-  if (named !== null) {
-    const around = partOf(sentence, gazetteer, named, place) ?? roadOf(sentence, gazetteer, named);
-    if (around !== null) return around;
-  }
-  if (!TOWNS.has(place.kind)) return null;
+  const around =
+    (side ? partOf(sentence, gazetteer, named, place) : null) ?? (road ? roadOf(sentence, gazetteer, named) : null);
+  if (around !== null || !site) return around;
   return siteOf(sentence, suspect, gazetteer, place, named);
 }
 
 /** "northern Iraq", "the south of Iraq" */
 function partOf({ tokens, first }: Sentence, gazetteer: Gazetteer, named: Named, place: Place): Described | null {
-  if (place.kind !== "country") return null;
   const of = wordOf(tokens, named.first - 1) === "of" ? named.first - 2 : named.first - 1;
   if (of < first) return null;
   const side = SIDES[wordOf(tokens, of).replace(/^[وب](?=\p{L}{3})/u, "")];

@@ -53,13 +53,15 @@ class Phrases {
   readonly #meanings: readonly Meaning[];
   /** Numbers of the words with which another clause begins. */
   readonly #clauses: ReadonlySet<number>;
-  readonly #senses = new Map<number, Senses>();
+  /** By state; allocated in full, because an array with wide gaps becomes a hash table. */
+  readonly #senses: (Senses | undefined)[];
   /** By number, the senses of a phrase that has that meaning alone: most have one. */
   readonly #single: Senses[];
 
   constructor(compiled: CompiledLists, vocabulary: Vocabulary) {
     this.trie = PhraseTrie.of(compiled.phrases);
     this.tails = PhraseTrie.of(compiled.tails);
+    this.#senses = new Array(this.trie.states);
     const meanings = JSON.parse(new TextColumn(compiled.meanings, "json").at(0)) as Meaning[];
     this.#meanings = meanings.map(({ value, part, name }) => ({ value: asKey(value), part: asKey(part), name }));
     this.#single = this.#meanings.map(meaning => ({ plain: [{ ...meaning, tail: null }], open: [] }));
@@ -68,10 +70,10 @@ class Phrases {
 
   /** The senses of a state of the trie, those with a "..." apart; put together when first asked for. */
   sensesAt(state: number): Senses {
-    let senses = this.#senses.get(state);
+    let senses = this.#senses[state];
     if (senses === undefined) {
       senses = this.#sensesOf(this.trie.payloads(state));
-      this.#senses.set(state, senses);
+      this.#senses[state] = senses;
     }
     return senses;
   }
