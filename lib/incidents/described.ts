@@ -103,7 +103,7 @@ export function describedAt(
 ): Described | null {
   const { tokens, first, last } = sentence;
   const road = named !== null && ROADS.among(tokens, first, last);
-  const side = named !== null && place.kind === "country";
+  const side = named !== null && (place.kind === "country" || place.kind === "city");
   const site = TOWNS.has(place.kind) && HEADS.among(tokens, first, last);
   if (!(road || side || site)) return null;
   // What a reader has said stands.
@@ -114,17 +114,42 @@ export function describedAt(
   return siteOf(sentence, suspect, gazetteer, place, named);
 }
 
-/** "northern Iraq", "the south of Iraq" */
+/** Mentions before an event among which its town may be. */
+const BEFORE = 24;
+
+/** The town in which a quarter or a site lies, as the text before has named it: what else is told by its kind there is the town's. */
+export function townRound(
+  place: Place,
+  mentions: readonly Mention[],
+  places: readonly (Place | undefined)[],
+  from: number,
+): Place | null {
+  if (place.kind !== "neighbourhood" && place.kind !== "facility") return null;
+  for (let m = from - 1; m >= Math.max(0, from - BEFORE); m--) {
+    const town = places[m];
+    if (town !== undefined && mentions[m]!.literal && /^(?:city|town)$/.test(town.kind) && isAt(place, town))
+      return town;
+  }
+  return null;
+}
+
+/** "northern Iraq", "the south of Iraq", "west Mosul" */
 function partOf({ tokens, first }: Sentence, gazetteer: Gazetteer, named: Named, place: Place): Described | null {
   const of = wordOf(tokens, named.first - 1) === "of" ? named.first - 2 : named.first - 1;
   if (of < first) return null;
   const side = SIDES[wordOf(tokens, of).replace(/^[وب](?=\p{L}{3})/u, "")];
-  if (side === undefined) return null;
+  // A side of a city is in it, and what is "west of" it is outside.
+  if (side === undefined || (place.kind === "city" && (of < named.first - 1 || tokens.shape[of] === SHAPE.arabic)))
+    return null;
   const name = /^\p{Script=Arabic}/u.test(side) ? place.nameAr : place.name;
   const part = gazetteer
     .called(`${side} ${name}`)
     .map(p => gazetteer.placeAt(p))
-    .find(({ kind, country }) => kind === "region" && country === place.country);
+    .find(part =>
+      place.kind === "country"
+        ? part.kind === "region" && part.country === place.country
+        : /^(?:neighbourhood|region)$/.test(part.kind) && isAt(part, place),
+    );
   return part === undefined ? null : { placeId: part.id, start: tokens.start[of]!, end: named.mention.end };
 }
 

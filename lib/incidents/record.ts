@@ -7,14 +7,14 @@ import { type Around, placeAt } from "./around";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
 import { dayBefore } from "./day-before";
-import { describedAt } from "./described";
+import { describedAt, townRound } from "./described";
 import { localTeller } from "./elsewhere";
 import { AGAIN } from "./events";
 import { frameBy } from "./frame";
 import type { Casualties } from "./numbers";
 import { documents, recalledBy } from "./recalled";
 import { relationOf } from "./relation";
-import { besideRoad, groundInstead, heldPlace } from "./scene";
+import { besideRoad, groundInstead, heldPlace, townOfUnknown } from "./scene";
 import { has, type Named, type Sentence, spanOf } from "./sentence";
 import { isPerfect } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
@@ -77,7 +77,8 @@ export function record(
     where === null || of !== undefined
       ? null
       : (groundInstead(sentence, account, suspect, where, mentions, places) ??
-        besideRoad(sentence, account, where, mentions, places));
+        besideRoad(sentence, account, where, mentions, places) ??
+        townOfUnknown(sentence, account, suspect, where, mentions, places));
   if (of !== undefined && (where === null || where.score <= SURE || (isBroad(where) && of.incident.mention !== null))) {
     mention = of.incident.mention;
     carried = true;
@@ -131,7 +132,7 @@ export function record(
           suspect,
           gazetteer,
           mentions[mention!]!,
-          place,
+          where?.named.index === mention ? place : (townRound(place, mentions, places, account.from) ?? place),
           where?.named.index === mention ? where.named : null,
         );
   // What goes on from the event told before goes on at what was described there; what is told of "the city", or another event, does not.

@@ -1,7 +1,7 @@
 // Where the account is: the last place that still holds for what is told without one.
 
 import { distanceKm } from "@/lib/geo";
-import { WordSet } from "@/lib/text/tokenize";
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Kind, Mention, Place } from "@/lib/types";
 import { type Account, BROAD, HOLDS } from "./account";
 import { isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
@@ -255,6 +255,35 @@ export function groundInstead(
   if (!before && !behind) return null;
   const held = heldPlace(sentence, account, suspect, "reported", null, mentions, places);
   return held === null || !ground.kinds.includes(places[held.mention]?.kind ?? "country") ? null : held;
+}
+
+/** Names of what lies in a town, by their last word or the word beside them. */
+const OF_TOWN = new WordSet(
+  "street road avenue boulevard square roundabout bridge junction intersection neighbourhood neighborhood quarter district suburb alley market " +
+    "شارع ساحه ميدان جسر تقاطع دوار حي محله سوق زقاق منطقه",
+);
+
+/** "in the quarter of X", "along X Street", where no gazetteer has X: the town that is named beside it, or that the account is at. */
+export function townOfUnknown(
+  sentence: Sentence,
+  account: Account,
+  suspect: Suspect,
+  { named }: Whereabouts,
+  mentions: readonly Mention[],
+  places: readonly (Place | undefined)[],
+): Held | null {
+  const { tokens, first, last } = sentence;
+  if (named.place !== null) return null;
+  const { end } = named;
+  const arabic = tokens.shape[named.first] === SHAPE.arabic;
+  const words = arabic ? [named.first, named.first - 1] : [end - 1, end, named.first - 1, named.first - 2];
+  if (!words.some(t => t >= first && t < last && OF_TOWN.has(tokens, t))) return null;
+  const next = sentence.named[sentence.named.indexOf(named) + 1];
+  if (next?.mention.literal && next.place !== null && TOWNS.has(next.place.kind) && next.first - end <= 4)
+    return { mention: next.index, note: "the town of a place in it that the gazetteer does not know" };
+  const held = heldPlace(sentence, account, suspect, "reported", null, mentions, places);
+  const kind = held === null ? undefined : places[held.mention]?.kind;
+  return kind !== undefined && (TOWNS.has(kind) || kind === "neighbourhood" || kind === "village") ? held : null;
 }
 
 /** How far a road may be told of that is called after the town it leads to, in km. */

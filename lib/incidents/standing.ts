@@ -280,7 +280,7 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
   const between = sentence.tokens.text.slice(previous.mention.end, named.mention.start);
   // "the Dhubbat neighbourhood in eastern Mosul"
   if (
-    /^\s(?:neighbourhood|neighborhood|district|quarter|area|suburb|village|market|street)\sin\s(?:\w+\s)?$/.test(
+    /^\s(?:neighbourhood|neighborhood|district|quarter|area|suburb|village|market|street)\s(?:in|of)\s(?:\w+\s)?$/.test(
       between,
     )
   )
@@ -290,6 +290,6 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
       between,
     ) ||
     /^,\s*(?:in\s)?(?:the\s)?(?:\w+\s)?$/i.test(between) ||
-    /^\s(?:شمال|جنوب|شرق|غرب|في|ب|وسط|قرب|بمدينة)/.test(between)
+    /^\s(?:(?:شمال|جنوب|شرق|غرب|في|وسط|قرب|بمدينة)|ب$)/.test(between)
   );
 }

@@ -25,13 +25,29 @@ export function isCrowdsGoal({ type, first: at }: Suspect, { first, place }: Nam
 }
 const GOALS = new Set<string>(["facility", "neighbourhood", "border-crossing", "military-base", "airport"]);
 
-/** "drove up to the square and opened fire" */
+/** "rockets were launched towards the base": what is fired is told of where it was to fall. */
+export function isAim({ triggers, tokens }: Sentence, { subtype, end }: Suspect, { first }: Named): boolean {
+  if (subtype !== "shelling-artillery-missile-attack" && subtype !== "air-drone-strike") return false;
+  if (first < end || !/^(?:towards?|of|باتجاه|صوب|نحو)$/.test(wordOf(tokens, first - 1))) return false;
+  return !triggers.some(hit => hit.first >= end && hit.end <= first && hit.senses.some(({ part }) => part === "verb"));
+}
+
+/** "drove up to the square and opened fire", "drove into the district on Monday and raised the flag" */
 export function isReached({ tokens }: Sentence, suspect: Suspect, { mention, end }: Named): boolean {
-  if (suspect.noun || end > suspect.first || suspect.first - end > 4) return false;
+  if (suspect.noun || end > suspect.first) return false;
+  if (suspect.first - end <= WENT_ON && wordOf(tokens, suspect.first - 1) === "and") {
+    let t = end;
+    while (t < suspect.first - 1 && tokens.gap[t]! < GAP.comma) t++;
+    return t === suspect.first - 1;
+  }
+  if (suspect.first - end > 4) return false;
   return /^ (?:district |province |city )?(?:and|where) |^ و|^،? حيث /.test(
     tokens.text.slice(mention.end, tokens.start[suspect.first]! + 1),
   );
 }
+
+/** Words between the place that they came to and what they did there. */
+const WENT_ON = 9;
 
 const LEAVING =
   /^(?:withdr|pull|left|leav|vacat|evacuat|[وف]?(?:انسحب|س?[يتن]نسحب|س?[يتن]سحب|سحب|اخل|س?[يتن]خلي|طرد|دحر|هزم|اخرج|جلا)|[وفبل]?(?:ال)?انسحاب)/;

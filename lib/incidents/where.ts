@@ -20,6 +20,7 @@ import {
   isWithin,
   KIND_WORD,
   LINES,
+  leadsTo,
   namesRoad,
   owns,
   possessive,
@@ -29,7 +30,7 @@ import {
 } from "./standing"; // how a place stands in its sentence
 import { TYPE_OF } from "./subtypes";
 import type { Suspect, Whereabouts } from "./suspect";
-import { isCrowdsGoal, isGate, isPartOrDistance, isReached, isScene, outerRelation } from "./ways"; // places on the way
+import { isAim, isCrowdsGoal, isGate, isPartOrDistance, isReached, isScene, outerRelation } from "./ways"; // places on the way
 
 /** What speaks for a place. Scores of one mention are added; below zero it is not the place of the event. */
 const SCORE = {
@@ -57,6 +58,9 @@ const SCORE = {
   otherClause: -0.8,
   unknown: -0.8,
 };
+
+/** With no more points than these it was not there. */
+const LEAST = -0.6;
 
 /** The city of a dateline, for a sentence that names no other place; null without one. */
 export function datelinePlace(sentence: Sentence): Named | null {
@@ -97,10 +101,21 @@ function bestPlace(
     const { score, note } = scoreOf(sentence, suspect, named);
     if (best === null || score > best.score) best = { named, score, note };
   }
-  if (best === null || best.score <= -0.6) return null;
+  if (best === null || best.score <= LEAST) return null;
   const city = saidToBeIn(best, sentence);
   if (city !== null) return { ...best, named: city };
+  const meant = whoseSide(best, sentence, suspect);
+  if (meant !== null) return meant;
   return closerThan(best, sentence, suspect, from, to) ?? best;
+}
+
+/** "the base north-west of Kirkuk was hit": the second name only tells where the first is, and the event was at the first unless that is ruled out. */
+function whoseSide({ named }: Whereabouts, sentence: Sentence, suspect: Suspect): Whereabouts | null {
+  if (!isSideOf(sentence, named)) return null;
+  const whole = sentence.named[sentence.named.indexOf(named) - 1]!;
+  if (liesIn(named.place, whole.place)) return null;
+  const { score, note } = scoreOf(sentence, suspect, whole);
+  return score <= LEAST ? null : { named: whole, score, note };
 }
 
 /** Kilometres within which what a city has may lie. */
@@ -199,6 +214,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     if (isCrowdsGoal(suspect, named)) tally.add(SCORE.at + 0.3, "where the crowd went");
     else if (suspect.subtype === "change-to-group-activity" && first > suspect.first)
       tally.add(SCORE.at + 0.3, "where the force went");
+    else if (isAim(sentence, suspect, named)) tally.add(SCORE.at, "what they fired at");
     else if (suspect.subtype === "headquarters-or-base-established") tally.add(SCORE.bare, "where it leads");
     else tally.add(SCORE.destination, "where they went");
   } else if (isObject(sentence, suspect, named) || isTaken(sentence, suspect, named))
@@ -247,6 +263,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   )
     tally.add(SCORE.metonymic, "what a bridge crosses");
   if (namesRoad(sentence, named)) tally.add(-0.6, "names a road");
+  else if (sentence.item && leadsTo(sentence, named)) tally.add(SCORE.line + SCORE.side, "names a road");
   if (followsAnother(sentence, suspect, named)) tally.add(-1.3, "of what the next verb tells");
   if (ofTheMainClause(sentence, named, suspect)) tally.add(-0.8, "of the main clause");
   if (inRelative(sentence, named, suspect)) tally.add(-0.7, "where somebody was before");

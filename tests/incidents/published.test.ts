@@ -40,6 +40,19 @@ describe("round-ups", () => {
     expect(told(LIST.slice(1, 4).join("\n")).map(line => line.split(" ").at(-1))).toEqual(["-", "-", "-"]);
   });
 
+  test("a list whose lines were joined, and an item near its place", () => {
+    const list = [
+      "RUTBA - A mortar round wounded a shepherd.",
+      "NEAR DAQUQ - A mine on the road to Tuz killed a driver.",
+    ];
+    expect(told(`${LIST.slice(1, 3).join(" ")} ${list.join(" ")}`)).toEqual([
+      "attack @MOSUL -",
+      "remote-explosive-landmine-ied @KIRKUK -",
+      "shelling-artillery-missile-attack @RUTBA -",
+      "remote-explosive-landmine-ied @DAQUQ -",
+    ]);
+  });
+
   test("Arabic items", () => {
     const list = [
       "حوادث أمنية يوم الاثنين 28 حزيران",

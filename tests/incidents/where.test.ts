@@ -75,6 +75,16 @@ test.each([
     "Gunmen killed a farmer in Daquq on Monday. Hundreds of mourners blocked the road to Kirkuk.",
     "Daquq, Daquq",
   ],
+  [
+    "what rockets are fired towards",
+    "Two rockets were launched from Tal Afar towards Harir air base.",
+    "Harir air base",
+  ],
+  [
+    "what they drove into",
+    "Troops drove into the Qadisiyah quarter of Tikrit on Monday and raised the flag.",
+    "Qadisiyah",
+  ],
 ])("on the way: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
@@ -85,6 +95,21 @@ test.each([
   ["behind what about, in Arabic", "أما في العمارة فقد أحرق شبان إطارات.", "العمارة"],
   ["a building of another city", "احتشد محتجون أمام مبنى مجلس النواب في البصرة وأحرقوا سيارة.", "البصرة"],
 ])("told of: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
+  ["a side of a town", "تعرض حقل عكاز جنوب القائم مساء الاثنين لقصف بطائرة مسيرة.", "حقل عكاز"],
+  ["another sense of the preposition", "قال تاجر من سامراء بأن مسلحين قتلوا راعيا في الدور.", "الدور"],
+])("where another place lies: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
+  ["a street", "Two men were shot dead in Hilla on Monday. A bomb exploded in Falafel Street at noon.", "Hilla, Hilla"],
+  ["a quarter of a town", "A bomb exploded in the Zinjar quarter of Hilla on Monday.", "Hilla"],
+  [
+    "a village is none of the town",
+    "Two men were shot dead in Hilla. A bomb exploded near the village of Zinjar.",
+    "Hilla, Zinjar",
+  ],
+])("what the gazetteer does not know: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
   ["of the same sentence", "Families in Jalawla said that men abducted two brothers outside the town.", "Jalawla"],
