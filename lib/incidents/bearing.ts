@@ -31,6 +31,9 @@ export function isUnopposed({ tokens, first, last }: Sentence, byState: boolean)
           wordOf(tokens, /^(?:a|any|firing|اي)$/.test(wordOf(tokens, t + 1)) ? t + 2 : t + 1),
         )) ||
       wordOf(tokens, t) === "unopposed" ||
+      (/^(?:hardly|scarcely|barely)$/.test(wordOf(tokens, t)) &&
+        wordOf(tokens, t + 1) === "a" &&
+        wordOf(tokens, t + 2) === "shot") ||
       (byState && isVacated(tokens, t, last))
     )
       return true;
@@ -113,9 +116,15 @@ function isSubject(tokens: Tokens, t: number): boolean {
   );
 }
 
-/** "Tikrit fell as well": a town before the verb. */
-export function hasFallen({ tokens, named }: Sentence, hit: Hit): boolean {
-  if (!/^(?:fell|fallen)$/.test(wordOf(tokens, hit.first))) return false;
+/** "Tikrit changed hands" */
+export function changedHands({ tokens }: Sentence, { end }: Hit): boolean {
+  return wordOf(tokens, end - 1) === "hands";
+}
+
+/** "Tikrit fell as well", "Tikrit changed hands": a town before the verb. */
+export function hasFallen(sentence: Sentence, hit: Hit): boolean {
+  const { tokens, named } = sentence;
+  if (!/^(?:fell|fallen|falls)$/.test(wordOf(tokens, hit.first)) && !changedHands(sentence, hit)) return false;
   const next = wordOf(tokens, hit.first + 1);
   // Rockets from a town fall on another one; towns fall on a day.
   if (

@@ -1,7 +1,7 @@
 // What a deed is by those who do it and those to whom it is done, where its words alone say something else.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { isFeud } from "./bearing";
+import { isFeud, isUnopposed } from "./bearing";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
@@ -36,6 +36,23 @@ export function deedOf(
   )
     return null;
   if (subtype === "non-state-actor-overtakes-territory" && isPostOverrun(sentence, hit)) return "armed-clash";
+  // "rolled into the town with barely a shot"
+  if (
+    TYPE_OF[subtype] === "battles" &&
+    subtype.endsWith("-territory") &&
+    !/^f[ae]ll/i.test(text) &&
+    isUnopposed(sentence, false)
+  )
+    return "non-violent-transfer-of-territory";
+  if (subtype === "non-violent-transfer-of-territory" && part === "verb") {
+    const given = GIVEN.has(sentence.tokens, hit.first) ? givenUp(sentence, hit) : undefined;
+    if (given !== undefined) return given;
+  }
+  if (subtype === "other" && isAwaited(sentence, hit)) return null;
+  if (subtype === "change-to-group-activity" && isStateOf(sentence, hit)) return null;
+  // "bodies were found handcuffed", "burned their corpses": what was done to the dead.
+  if ((subtype === "arrests" || subtype === "looting-property-destruction") && MARRED.has(sentence.tokens, hit.first))
+    if (ofTheDead(sentence, hit)) return "attack";
   // "rivals hurled chairs at each other"
   if (
     TYPE_OF[subtype] === "riots" &&
@@ -49,6 +66,46 @@ export function deedOf(
     return "mob-violence";
   return undefined;
 }
+
+const GIVEN = new WordSet("hand handed handing given ceded surrendered");
+
+/** "X and Y had been handed over": a place is; "the wanted men have been handed over": people are no ground; undefined for others. */
+function givenUp({ tokens, first, named, persons }: Sentence, hit: Hit): string | null | undefined {
+  let t = hit.first - 1;
+  if (!AUXILIARY.has(tokens, t)) return undefined;
+  while (t > first && AROUND.has(tokens, t)) t--;
+  const at = (mark: { first: number; end: number }) => mark.first <= t && t < mark.end;
+  if (named.some(place => place.mention.literal && at(place))) return "non-violent-transfer-of-territory";
+  return persons.some(person => at(person) && !has(person, "thing")) ? null : undefined;
+}
+const AROUND = new WordSet("was were been being is are be has have had still not too also all both yet never");
+
+/** "until the curfew is lifted": what is waited for. */
+function isAwaited({ tokens }: Sentence, { first }: Hit): boolean {
+  const t = THE.has(tokens, first - 1) ? first - 2 : first - 1;
+  return WAITS.has(tokens, t);
+}
+const THE = new WordSet("the a an any");
+const WAITS = new WordSet("until unless till once if");
+
+/** "in the besieged quarter": how a place is, and nothing that is done. */
+function isStateOf({ tokens, first: from }: Sentence, { first, end }: Hit): boolean {
+  return end - first === 1 && first > from && STATE.has(tokens, first) && OF_STATE.has(tokens, first - 1);
+}
+const STATE = new WordSet("besieged encircled blockaded surrounded");
+const OF_STATE = new WordSet(
+  "the a an this that of in on from into inside to near around its their his long heavily newly still",
+);
+
+/** Dead bodies close before the word, or right behind it. */
+function ofTheDead({ tokens, first: from, last }: Sentence, { first, end }: Hit): boolean {
+  for (let t = Math.max(from, first - NEAR_DEAD); t < Math.min(last, end + 3); t++)
+    if (DEAD.has(tokens, t)) return true;
+  return false;
+}
+const NEAR_DEAD = 8;
+const DEAD = new WordSet("body bodies corpse corpses remains");
+const MARRED = new WordSet("handcuffed cuffed blindfolded bound burned burnt burn burning torched");
 
 /** In Arabic "two financiers fell into the grip of the army's intelligence": people, and no ground. */
 function isCaught({ tokens, persons, actors, named }: Sentence, hit: Hit, subtype: string): boolean {

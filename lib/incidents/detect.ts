@@ -3,6 +3,7 @@
 import {
   armsTaken,
   byAircraft,
+  changedHands,
   hasFallen,
   isAbstract,
   isFelled,
@@ -194,7 +195,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           add("armed-clash", hit, "verb", "a post overrun");
           continue;
         }
-        if (place && isUnopposed(sentence, parties.takesForState(hit)))
+        if (!fallen && changedHands(sentence, hit)) continue;
+        if (place && (isUnopposed(sentence, parties.takesForState(hit)) || changedHands(sentence, hit)))
           add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
         else if (place)
           add(

@@ -171,7 +171,7 @@ function dayAbove(sentence: Sentence, { publishedOn }: IncidentOptions): DateRan
 
 /** Words of use ("hit", "landed") say nothing by themselves; but a town may have fallen. */
 function mayTell({ senses, first }: Hit, tokens: Tokens): boolean {
-  if (/^fell$/.test(wordOf(tokens, first))) return true;
+  if (/^(?:fell|falls)$/.test(wordOf(tokens, first))) return true;
   return senses.some(({ value }) => value !== "use" && value !== "metaphor" && value !== "none" && value !== "arms");
 }
 

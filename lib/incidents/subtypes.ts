@@ -28,4 +28,5 @@ export const TYPE_OF: Readonly<Record<string, IncidentType>> = {
   "headquarters-or-base-established": "strategic-developments",
   "looting-property-destruction": "strategic-developments",
   "non-violent-transfer-of-territory": "strategic-developments",
+  other: "strategic-developments",
 };
