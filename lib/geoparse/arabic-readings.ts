@@ -5,6 +5,7 @@ import { FLAG } from "@/lib/gazetteer/lexicon";
 import { longestAt } from "@/lib/gazetteer/matcher";
 import type { Document } from "@/lib/geoparse/document";
 import { GREAT } from "@/lib/geoparse/readings";
+import { once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { arabicReadings } from "@/lib/text/spelling";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
@@ -64,25 +65,17 @@ function isListed({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
   return lexicon.flags(vocabulary.idOf(word)) !== 0;
 }
 
-const taMarbuta = new WeakMap<Document, boolean>();
-
 /** Whether words of the text end in ta marbuta far more often than in ha: a writer who drops its points drops them everywhere. */
-function tellsTaMarbuta(document: Document): boolean {
-  let tells = taMarbuta.get(document);
-  if (tells === undefined) {
-    const { text, shape, end, length } = document.tokens;
-    let [ta, ha] = [0, 0];
-    for (let t = 0; t < length; t++) {
-      if (shape[t] !== SHAPE.arabic) continue;
-      const last = text.charCodeAt(end[t]! - 1);
-      if (last === TA_MARBUTA) ta++;
-      else if (last === HA) ha++;
-    }
-    tells = ta >= 3 && ta > 2 * ha;
-    taMarbuta.set(document, tells);
+const tellsTaMarbuta = once(({ tokens: { text, shape, end, length } }: Document): boolean => {
+  let [ta, ha] = [0, 0];
+  for (let t = 0; t < length; t++) {
+    if (shape[t] !== SHAPE.arabic) continue;
+    const last = text.charCodeAt(end[t]! - 1);
+    if (last === TA_MARBUTA) ta++;
+    else if (last === HA) ha++;
   }
-  return tells;
-}
+  return ta >= 3 && ta > 2 * ha;
+});
 
 const TA_MARBUTA = 0x0629;
 const HA = 0x0647;

@@ -6,6 +6,7 @@ import type { Match } from "@/lib/gazetteer/matcher";
 import { agrees } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
 import type { NameMatch, Recognition } from "@/lib/geoparse/features";
+import { once } from "@/lib/text/memory";
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
@@ -111,21 +112,11 @@ export function pluralList(document: Document, gazetteer: Gazetteer, t: number):
   return { singular, next: t + 1 };
 }
 
-const singulars = new WeakMap<Gazetteer, ReadonlyMap<number, number>>();
-
 /** The plurals' words by their number, and the number of what one of them is. */
-function singularsOf(gazetteer: Gazetteer): ReadonlyMap<number, number> {
-  let known = singulars.get(gazetteer);
-  if (known === undefined) {
-    const { vocabulary } = gazetteer;
-    const pairs = Object.entries(SINGULARS).map(
-      ([many, one]) => [vocabulary.idOf(many), vocabulary.idOf(one)] as const,
-    );
-    known = new Map(pairs.filter(([many, one]) => many >= 0 && one >= 0));
-    singulars.set(gazetteer, known);
-  }
-  return known;
-}
+const singularsOf = once(({ vocabulary }: Gazetteer): ReadonlyMap<number, number> => {
+  const pairs = Object.entries(SINGULARS).map(([many, one]) => [vocabulary.idOf(many), vocabulary.idOf(one)] as const);
+  return new Map(pairs.filter(([many, one]) => many >= 0 && one >= 0));
+});
 
 /** "(The quarters of) Zuhur and Narjis": what the name at word `t` is with the word for one of the list's things before it. */
 export function listedName(

@@ -6,6 +6,7 @@ import type { Recognition } from "@/lib/geoparse/features";
 import { INDEX, RESOLUTION_FEATURES, type ResolutionFeature, rank, type Scored } from "@/lib/geoparse/scoring";
 import { likeness } from "@/lib/geoparse/sites";
 import { Standings } from "@/lib/geoparse/standing";
+import { once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { KINDS, type Kind, type Place } from "@/lib/types";
 
@@ -94,16 +95,7 @@ class Names {
     this.#kept = new Array(gazetteer.size.names);
   }
 
-  static readonly #of = new WeakMap<Gazetteer, Names>();
-
-  static of(gazetteer: Gazetteer): Names {
-    let names = Names.#of.get(gazetteer);
-    if (names === undefined) {
-      names = new Names(gazetteer);
-      Names.#of.set(gazetteer, names);
-    }
-    return names;
-  }
+  static readonly of = once((gazetteer: Gazetteer) => new Names(gazetteer));
 
   /** A candidate with the features that its place has whatever the text says. */
   candidate(p: number): Scored {

@@ -5,6 +5,7 @@ import type { Document } from "@/lib/geoparse/document";
 import { type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features";
 import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
 import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, type Scored } from "@/lib/geoparse/scoring";
+import { once } from "@/lib/text/memory";
 import { rulesBetween } from "@/lib/text/spelling";
 import type { Candidate, Evidence } from "@/lib/types";
 
@@ -122,14 +123,10 @@ function gatherRecognition(document: Document, gazetteer: Gazetteer, { match, fe
 }
 
 /** By name that it was written so. */
-const written = new WeakMap<Gazetteer, (Evidence | undefined)[]>();
+const written = once((gazetteer: Gazetteer) => new Array<Evidence | undefined>(gazetteer.size.names));
 
 function writtenAs(gazetteer: Gazetteer, name: number): Evidence {
-  let known = written.get(gazetteer);
-  if (known === undefined) {
-    known = new Array(gazetteer.size.names);
-    written.set(gazetteer, known);
-  }
+  const known = written(gazetteer);
   known[name] ??= Object.freeze({
     feature: NAME_FEATURE.exact,
     value: 1,

@@ -6,6 +6,7 @@ import { INDEX as ASKED, type Recognition } from "@/lib/geoparse/features";
 import { isPlural } from "@/lib/geoparse/neighbours";
 import { INDEX, type Scored } from "@/lib/geoparse/scoring";
 import { PROVINCE, SETTLEMENT, type Standings } from "@/lib/geoparse/standing";
+import { once } from "@/lib/text/memory";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** Of a name that a province and a town of its land have, the two candidates; in both `place` is the gazetteer's number. */
@@ -121,20 +122,12 @@ function isDateline({ tokens }: Document, { match: { first, end } }: Recognition
 const HEADED = /^(?:, ?[^-–—.;:\n]{2,30})?(?: ?\([^()\n]{2,24}\) ?[-–—:]| [-–—]{1,2} | ?[–—]{1,2} ?)/;
 const OUTLET = /^[^\d\n.،:"«|]{3,24} ?[-–—/] ?$/;
 
-const voting = new WeakMap<Document, boolean>();
-
 /** Whether an article counts votes and seats, which provinces have. */
-function isAboutVotes(document: Document): boolean {
-  let about = voting.get(document);
-  if (about === undefined) {
-    const { tokens } = document;
-    let count = 0;
-    for (let t = 0; t < tokens.length; t++) if (VOTES.has(tokens, t)) count++;
-    about = count >= SEVERAL && count * WORDS_A_VOTE >= tokens.length;
-    voting.set(document, about);
-  }
-  return about;
-}
+const isAboutVotes = once(({ tokens }: Document): boolean => {
+  let count = 0;
+  for (let t = 0; t < tokens.length; t++) if (VOTES.has(tokens, t)) count++;
+  return count >= SEVERAL && count * WORDS_A_VOTE >= tokens.length;
+});
 
 const VOTES = new WordSet(
   "seats votes ballots turnout electoral constituency constituencies polls مقاعد مقعدا مقعد صوتا صوت اصوات الاصوات الناخبين الاقتراع انتخابات الانتخابات لانتخابات",

@@ -11,7 +11,7 @@ import { isOfficeIn } from "@/lib/geoparse/organisations";
 import { BEGINS } from "@/lib/geoparse/readings";
 import { shortState } from "@/lib/geoparse/short-states";
 import { isQuarter, tellsKind, writtenSo } from "@/lib/geoparse/written";
-import { Memory } from "@/lib/text/memory";
+import { Memory, once } from "@/lib/text/memory";
 import { consonants, soundsOf, spellingKey, withoutArticles } from "@/lib/text/spelling";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
@@ -334,15 +334,11 @@ function isSupported({ tokens, flags, article, phrases, phraseEnds }: Document, 
 type Near = Pick<NameMatch, "names" | "distance"> | null;
 
 /** What was near to words, by the words: the search takes long, and people of the news are named again and again. */
-const nearKnown = new WeakMap<Gazetteer, Memory<Near>>();
+const nearKnown = once((_: Gazetteer) => new Memory<Near>());
 
 /** As `nearNames` finds them. */
 function nearKnownNames(gazetteer: Gazetteer, words: readonly string[], supported: boolean, asMany: boolean): Near {
-  let known = nearKnown.get(gazetteer);
-  if (known === undefined) {
-    known = new Memory();
-    nearKnown.set(gazetteer, known);
-  }
+  const known = nearKnown(gazetteer);
   const asked = words.join(" ") + (supported ? "+" : "") + (asMany ? "=" : "");
   const near = known.get(asked);
   return near === undefined ? known.keep(asked, nearNames(gazetteer, words, supported, asMany)) : near;

@@ -6,6 +6,7 @@ import { distanceKm } from "@/lib/geo";
 import { statesDistrict } from "@/lib/geoparse/arabic";
 import { AND, type Document, OF, THE } from "@/lib/geoparse/document";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
+import { once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind, Mention, Place } from "@/lib/types";
@@ -349,21 +350,11 @@ function leaveOtherQuarters(reading: Reading): void {
 
 /** Whether a quarter is called by a battle, a virtue or a trade, as one of nearly every town is. */
 function isUsualQuarter({ region }: Gazetteer, quarter: Place): boolean {
-  let usual = usualQuarters.get(quarter);
-  if (usual === undefined) {
-    let names = usualNames.get(region);
-    if (names === undefined) {
-      names = new Set((region.usualQuarters ?? []).map(quarterOf));
-      usualNames.set(region, names);
-    }
-    usual = names.has(quarterOf(quarter.nameAr));
-    usualQuarters.set(quarter, usual);
-  }
-  return usual;
+  return usualNames(region).has(foldedQuarter(quarter));
 }
 
-const usualQuarters = new WeakMap<Place, boolean>();
-const usualNames = new WeakMap<Gazetteer["region"], ReadonlySet<string>>();
+const usualNames = once(({ usualQuarters }: Gazetteer["region"]) => new Set((usualQuarters ?? []).map(quarterOf)));
+const foldedQuarter = once(({ nameAr }: Place) => quarterOf(nameAr));
 
 /** The name of a quarter, folded, without the word for it and without the article. */
 function quarterOf(name: string): string {

@@ -4,6 +4,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { NameMatch } from "@/lib/geoparse/features";
+import { once } from "@/lib/text/memory";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
 /**
@@ -25,15 +26,11 @@ export function isOutlet(document: Document, gazetteer: Gazetteer, { first, end,
   return reported;
 }
 
-const outlets = new WeakMap<Gazetteer, Map<number, boolean>>();
+const outlets = once((_: Gazetteer) => new Map<number, boolean>());
 
 /** Whether a newspaper or broadcaster has the name, too. */
 function isOutletName(gazetteer: Gazetteer, name: number): boolean {
-  let known = outlets.get(gazetteer);
-  if (known === undefined) {
-    known = new Map();
-    outlets.set(gazetteer, known);
-  }
+  const known = outlets(gazetteer);
   let is = known.get(name);
   if (is === undefined) {
     const entries = gazetteer.lexicon.entriesOf(gazetteer.nameAt(name).form.split(" "));
@@ -87,18 +84,12 @@ const TRIBES = /^[وفبل]{0,2}(?:ال)?(?:قبايل|عشاير|مشايخ|ش�
 const TRIBE = /^[وفبل]{0,2}(?:ال)?(?:قبيل|عشير|قبايل|عشاير|مشايخ|شيوخ)/;
 
 /** Whether an Arabic text is about matches of clubs: words of sport that mean nothing else. */
-export function isAboutClubs(document: Document): boolean {
-  if (!document.sport) return false;
-  let about = clubs.get(document);
-  if (about === undefined) {
-    const { tokens, flags } = document;
-    about = false;
-    for (let t = 0; t < tokens.length && !about; t++)
-      about = (flags[t]! & FLAG.sport) !== 0 && CLUBS.test(foldedWord(tokens, t));
-    clubs.set(document, about);
-  }
-  return about;
-}
+export const isAboutClubs = once(({ sport, tokens, flags }: Document): boolean => {
+  if (!sport) return false;
+  for (let t = 0; t < tokens.length; t++)
+    if ((flags[t]! & FLAG.sport) !== 0 && CLUBS.test(foldedWord(tokens, t))) return true;
+  return false;
+});
 
 /** "Came from Zubair", "leaves for Dubai", "Basra hosts the final": what towns are for teams. */
 export function isJourney({ tokens }: Document, { first, end }: NameMatch): boolean {
@@ -108,7 +99,6 @@ export function isJourney({ tokens }: Document, { first, end }: NameMatch): bool
 }
 
 const HOSTS = /^[يت]?(?:حتضن|ستضيف|ستقبل|شهد)|^(?:احتضن|استضاف|استقبل)ت?$/;
-const clubs = new WeakMap<Document, boolean>();
 const CLUBS = /(?:دوري|مباراه|مباريات|لاعب|مدرب|كاس)/;
 
 /**

@@ -4,6 +4,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { PhraseTrie } from "@/lib/gazetteer/matcher";
+import { once } from "@/lib/text/memory";
 import { fold, foldOf } from "@/lib/text/normalize";
 import {
   arabicReadings,
@@ -88,16 +89,7 @@ export class Readings {
 
   private constructor(private readonly gazetteer: Gazetteer) {}
 
-  static readonly #of = new WeakMap<Gazetteer, Readings>();
-
-  static of(gazetteer: Gazetteer): Readings {
-    let readings = Readings.#of.get(gazetteer);
-    if (readings === undefined) {
-      readings = new Readings(gazetteer);
-      Readings.#of.set(gazetteer, readings);
-    }
-    return readings;
-  }
+  static readonly of = once((gazetteer: Gazetteer) => new Readings(gazetteer));
 
   /** Fills in what is known of each word of a text, and returns the flags that some word has. */
   read(tokens: Tokens, { words, plain, keys, flags, prefix, suffix, begins }: ReadColumns): number {

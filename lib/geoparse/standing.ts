@@ -1,6 +1,7 @@
 // Where each place stands in the world, as columns of numbers: the context asks it of every candidate against all its neighbours.
 
 import { type Gazetteer, NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
+import { once } from "@/lib/text/memory";
 import { KINDS, type Kind } from "@/lib/types";
 
 const WIDE = new Set<Kind>(["country", "region", "sea"]);
@@ -52,16 +53,7 @@ export class Standings {
     this.#rows = new Float64Array(places * COORDINATES);
   }
 
-  static readonly #of = new WeakMap<Gazetteer, Standings>();
-
-  static of(gazetteer: Gazetteer): Standings {
-    let standings = Standings.#of.get(gazetteer);
-    if (standings === undefined) {
-      standings = new Standings(gazetteer);
-      Standings.#of.set(gazetteer, standings);
-    }
-    return standings;
-  }
+  static readonly of = once((gazetteer: Gazetteer) => new Standings(gazetteer));
 
   /** How many places there are. */
   get size(): number {

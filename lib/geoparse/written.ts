@@ -5,6 +5,7 @@ import { FLAG } from "@/lib/gazetteer/lexicon";
 import { longestAt } from "@/lib/gazetteer/matcher";
 import { withSameArticle, withSameLetters } from "@/lib/geoparse/arabic-readings";
 import type { Document } from "@/lib/geoparse/document";
+import { once } from "@/lib/text/memory";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 
@@ -55,16 +56,7 @@ interface Written {
 }
 
 /** By the state of the trie, what was asked of it last: the words that matched, and nothing else of the text, decide. */
-const written = new WeakMap<Gazetteer, Map<number, Written>>();
-
-function writtenIn(gazetteer: Gazetteer): Map<number, Written> {
-  let known = written.get(gazetteer);
-  if (known === undefined) {
-    known = new Map();
-    written.set(gazetteer, known);
-  }
-  return known;
-}
+const writtenIn = once((_: Gazetteer) => new Map<number, Written>());
 
 function inLatin(
   document: Document,

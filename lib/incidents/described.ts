@@ -3,7 +3,7 @@
 
 import { type Gazetteer, SITE } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
-import { Memory } from "@/lib/text/memory";
+import { Memory, once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { BY_HAND, type Incident, type Kind, type Mention, type Place } from "@/lib/types";
@@ -342,18 +342,14 @@ function isStaffs({ tokens, first, persons }: Sentence, phrase: Phrase): boolean
 
 /** The site at the town that has one of the names; where the town is not named beside it, only by a name that tells more than its kind. */
 function known(gazetteer: Gazetteer, { ways }: Phrase, town: Place, owned: boolean): Place | null {
-  let sites = looked.get(gazetteer);
-  if (sites === undefined) {
-    sites = new Memory(10_000);
-    looked.set(gazetteer, sites);
-  }
+  const sites = lookedFor(gazetteer);
   const asked = `${town.id} ${owned} ${ways.join("|")}`;
   const site = sites.get(asked);
   return site === undefined ? sites.keep(asked, lookUp(gazetteer, ways, town, owned)) : site;
 }
 
 /** Sites that were looked for before, or null for none: a hundred names are put together for each. */
-const looked = new WeakMap<Gazetteer, Memory<Place | null>>();
+const lookedFor = once((_: Gazetteer) => new Memory<Place | null>(10_000));
 
 function lookUp(gazetteer: Gazetteer, ways: Phrase["ways"], town: Place, owned: boolean): Place | null {
   for (const words of ways) {

@@ -3,7 +3,7 @@
 import { type Columns, TextColumn } from "@/lib/gazetteer/columns";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { joinsNext, longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
-import { Memory } from "@/lib/text/memory";
+import { Memory, once } from "@/lib/text/memory";
 import { GAP, type Tokens } from "@/lib/text/tokenize";
 import { CLAUSE, type CompiledLists, compile, LISTS, type Meaning, MOST_MEANINGS, VERBAL } from "./compile";
 import type { WordBook, Words } from "./words";
@@ -231,17 +231,11 @@ export interface Rules extends WordBook {
   standing: readonly PhraseList[];
 }
 
-const opened = new WeakMap<Gazetteer, Rules>();
-
 /** The rules of a gazetteer's word lists. Without lists nothing is ever found. */
-export function rulesOf(gazetteer: Gazetteer): Rules {
-  let rules = opened.get(gazetteer);
-  if (rules === undefined) {
-    rules = rulesFrom(gazetteer.kept("incidents", () => compile(gazetteer.lists)) as CompiledLists);
-    opened.set(gazetteer, rules);
-  }
-  return rules;
-}
+export const rulesOf = once(
+  (gazetteer: Gazetteer): Rules =>
+    rulesFrom(gazetteer.kept("incidents", () => compile(gazetteer.lists)) as CompiledLists),
+);
 
 /** From the columns that `compile` makes. */
 export function rulesFrom(compiled: CompiledLists): Rules {

@@ -9,6 +9,7 @@ import { StoreError, together } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import { UNTOLD } from "@/lib/store/tuples";
+import { once } from "@/lib/text/memory";
 import { BY_HAND, type Incident, type Kind, type Place } from "@/lib/types";
 
 /** Kinds of places in which much happens on one day. */
@@ -291,13 +292,4 @@ function digestOf(value: unknown, json: readonly string[] = []): string {
 }
 
 /** Places are shared and never change: each is looked at once. */
-const placeDigests = new WeakMap<Place, string>();
-
-function digestOfPlace(place: Place): string {
-  let digest = placeDigests.get(place);
-  if (digest === undefined) {
-    digest = digestOf(place);
-    placeDigests.set(place, digest);
-  }
-  return digest;
-}
+const digestOfPlace = once((place: Place) => digestOf(place));

@@ -1,4 +1,18 @@
-// A cache of answers about words: texts repeat their words, and some answers take a hundred times as long as a lookup here.
+// What is kept of answers: about words, because texts repeat them and some answers take a hundred times as long as a lookup here; and
+// about things that never change, such as a gazetteer.
+
+/** A question about an object, answered once for each; what was answered goes with the object. */
+export function once<Of extends object, Answer>(answer: (of: Of) => Answer): (of: Of) => Answer {
+  const known = new WeakMap<Of, { answer: Answer }>();
+  return of => {
+    let kept = known.get(of);
+    if (kept === undefined) {
+      kept = { answer: answer(of) };
+      known.set(of, kept);
+    }
+    return kept.answer;
+  };
+}
 
 /** Longer slices keep the whole text in memory, because of how engines store them. */
 const LONGEST_COPIED = 12;
