@@ -9,6 +9,7 @@ import { TYPE_OF } from "./subtypes";
 
 /** "took over the posts after the Peshmerga withdrew": those before left of themselves. */
 function isVacated(tokens: Tokens, t: number, last: number): boolean {
+  if (/^(?:بعد|عقب|اثر)$/.test(wordOf(tokens, t))) return /^(?:انسحاب|اخلا|جلا|مغادره)$/.test(wordOf(tokens, t + 1));
   if (!/^(?:after|when|as|once|following|before)$/.test(wordOf(tokens, t))) return false;
   for (let u = t + 1; u < Math.min(last, t + 7); u++)
     if (
@@ -34,6 +35,10 @@ export function isUnopposed({ tokens, first, last }: Sentence, byState: boolean)
       (/^(?:hardly|scarcely|barely)$/.test(wordOf(tokens, t)) &&
         wordOf(tokens, t + 1) === "a" &&
         wordOf(tokens, t + 2) === "shot") ||
+      // "and met with no resistance"
+      (/^[وف]?لم$/.test(wordOf(tokens, t)) &&
+        /^[يت]لق(?:وا|ي)?$/.test(wordOf(tokens, t + 1)) &&
+        /^(?:مقاومه|اي)$/.test(wordOf(tokens, t + 2))) ||
       (byState && isVacated(tokens, t, last))
     )
       return true;

@@ -58,13 +58,33 @@ export function standsUp({ persons, cues, tokens }: Sentence, hit: Hit): boolean
 }
 
 /** People who are many, or say what they want, and have not come for a feast. */
-export function isDemanding({ cues, tokens, first }: Sentence, hit: Hit, crowd: "crowd" | "folk" | null): boolean {
+export function isDemanding(sentence: Sentence, hit: Hit, crowd: "crowd" | "folk" | null): boolean {
+  const { cues, tokens, first, arabic } = sentence;
   if (cues.some(cue => has(cue, "festive"))) return false;
+  if (arabic && closesRoad(sentence, hit)) return true;
   if (crowd === "crowd" || cues.some(cue => has(cue, "demand"))) return true;
   for (let t = first; t < hit.first; t++)
     if (/^(?:hundreds|thousands|dozens|scores|crowds)$/.test(wordOf(tokens, t))) return true;
   return false;
 }
+
+const CLOSES = /^[وف]?(?:[يت]?(?:قطع|ا?غلق|سد|ا?قفل)(?:ت|وا|ون)?|اقدم(?:ت|وا)?)$/;
+const WAY =
+  /^(?:ال)?(?:طريق|طرق|طرقات|شارع|شوارع|جسر|جسور|مدخل|مداخل|بوابه|بوابات|معبر|منفذ|اوتوستراد|حقل|مصفي|مصفاه|شركه|داير[هت]|مقر|مبني|ابواب|باب)$/;
+
+/** In Arabic "farmers cut the road", "clerks locked the gate": verb, people without arms who are many, and what they close. */
+function closesRoad({ tokens, last, persons, actors }: Sentence, { first: at }: Hit): boolean {
+  if (!CLOSES.test(wordOf(tokens, at))) return false;
+  const who = persons.find(({ first }) => first > at && first - at <= 2);
+  if (!who || !has(who, "civil") || !MANY.test(wordOf(tokens, who.first))) return false;
+  if (actors.some(({ first, senses }) => first > at && first - at <= 3 && !/^(?:civil|protest)$/.test(senses[0]!.part)))
+    return false;
+  for (let t = who.end; t < Math.min(last, who.end + 5); t++) if (WAY.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+/** A plural of people. */
+const MANY = /(?:ون|ين|ات|وا|ي|و)$|^(?:ال)?(?:اهالي|سكان|عمال|طلاب|طلبه|شبان|شباب|نساء|اسر|تجار|كسبه|رجال|ناس)$/;
 
 /** In a sentence about an accident, an illness or a private crime: what is told without weapons and without armed people. */
 export function isAccidental(sentence: Sentence, parties: Parties, { subtype, rule, first, hit }: Suspect): boolean {

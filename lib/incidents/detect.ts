@@ -44,6 +44,7 @@ import { isDemonstrating } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
 import { assaultType, settle } from "./settle";
+import { entersUnopposed } from "./settle-arabic";
 import { modalityOf } from "./status";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
@@ -66,9 +67,11 @@ const WEIGHT = {
   weak: 0.2,
 };
 /** Words that tell of violence by themselves. */
-const KILLED = /^(?:kill|murder|massacr|slain|slaughter|martyr|و?ف?قتل|و?ف?مقتل|و?ف?استشهد)/;
+const KILLED =
+  /^(?:kill|murder|massacr|slain|slaughter|martyr|[وف]?(?:قتل|مقتل|استشهد|استشهاد|[بل]?قتيل|القتلي|مصرع|شهيدا|صرع|اجهز|صفي))/;
 const DIED = /^(?:die|dying|dead|perish|succumb|lost|lose|death|toll|lives|و?توفي|و?وفاه|و?مات)/;
 const BODIES = /^(?:bod(?:y|ies)|corpses?)$/;
+const LOSES = /^[وف]?[يت]?(?:خسر|فقد|خسار)/;
 const SUBORDINATE = 0.45;
 const PER_WORD = 0.006;
 /** What is done to one side alone, and so may be done with a bomb. */
@@ -196,11 +199,14 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           continue;
         }
         if (!fallen && changedHands(sentence, hit)) continue;
-        if (place && (isUnopposed(sentence, parties.takesForState(hit)) || changedHands(sentence, hit)))
+        // "the army lost the town": taken by the others.
+        const loses = LOSES.test(wordOf(sentence.tokens, hit.first));
+        const forState = loses ? parties.doers(hit)[0]?.part === "insurgent" : parties.takesForState(hit);
+        if (place && (isUnopposed(sentence, forState) || changedHands(sentence, hit)))
           add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
         else if (place)
           add(
-            parties.takesForState(hit) ? "government-regains-territory" : "non-state-actor-overtakes-territory",
+            forState ? "government-regains-territory" : "non-state-actor-overtakes-territory",
             hit,
             "territory",
             "a place taken",
@@ -253,7 +259,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         if (demonstrating || standsUp(sentence, hit)) add(value, hit, "gather", "people who say what they want");
       } else if (part === "move") {
         if (parties.moves(hit) && movesTo(sentence, hit) && !stands(sentence, hit))
-          add(value, hit, "move", "armed people moved");
+          if (entersUnopposed(sentence, parties, hit))
+            // In Arabic "the army entered the town after the others had withdrawn"
+            add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
+          else add(value, hit, "move", "armed people moved");
       } else if (value in TYPE_OF && (part === "verb" || part === "noun")) {
         if (value === "armed-clash" && part === "verb" && !isFight(sentence, parties, hit, harmed)) continue;
         if (inflated && EXPLOSIVE.includes(value)) continue;

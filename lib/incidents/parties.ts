@@ -3,10 +3,7 @@
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
-import { COUNTED, FLYING, heads, isGone, type Party, partiesIn, type Side } from "./sides";
-
-const GUNMEN =
-  /^(?:gunm[ae]n|masked|armed|unknown|unidentified|assailants?|attackers?|[وفبل]?(?:ال)?(?:مسلح|مسلحون|مسلحين|مسلحان|ملثمون|ملثمين|مجهولون|مجهولين|مسلحه))$/;
+import { COUNTED, civilBehind, FLYING, GUNMEN, heads, isGone, type Party, partiesIn, type Side } from "./sides";
 
 /** Killed, and who it was is written together with the word. */
 const HIM = /^[وف]?(?:ارد(?:ا|ت|و)|قتل(?:ت|و)?|اغتال(?:ت|و)?|اعدم(?:ت|و)?)(?:ه|ها|هم|هما)$/;
@@ -103,7 +100,9 @@ export class Parties {
     if (this.#isPassive(hit)) return this.subjectOf(hit) ?? this.#behind(hit, 7)[0]?.side ?? null;
     const before = this.#antecedent(hit);
     if (before !== null) return before.side;
-    const near = heads(this.#behind(hit, 6))[0]?.side;
+    const next = heads(this.#behind(hit, 6));
+    if (civilBehind(this.sentence, hit, next)) return "civil";
+    const near = next[0]?.side;
     // "police found two bodies": of whom, is not told.
     if (near === undefined && BODIES.test(this.#word(hit.end - 1))) return "civil";
     // "killed a poet": somebody the lists do not know.

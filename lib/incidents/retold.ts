@@ -130,7 +130,8 @@ export function calledAgain({
   return null;
 }
 
-const SITE = /^(?:scene|site|spot|[وفبل]?(?:مكان|موقع|محل|مسرح|منطقه))$/;
+/** In Arabic also a command of operations, and who is its head. */
+const SITE = /^(?:scene|site|spot|[وفبل]?(?:مكان|موقع|محل|مسرح|منطقه|قياده|قايد|غرفه|مركز|خليه|هيئه|صاله|يجرون|اجرا))$/;
 
 /** "rushed to the scene of the blast": of the place, and nothing is said of what happened there. */
 function isSite(tokens: Sentence["tokens"], first: number, t: number): boolean {

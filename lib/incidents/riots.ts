@@ -7,7 +7,7 @@ import { has, type Sentence, textOf, wordOf } from "./sentence";
 
 /** What only rioters do, whoever they are. */
 const RIOTOUS =
-  /شغب|صدامات|^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
+  /شغب|صدامات|(?:[إا]?حراق|حرق|[إا]ضرام|اقتحام|تحطيم|تكسير|تهشيم) (?:النار في )?(?:مبنى )?(?:ال)?(?:قنصلي|سفار|مقار|مقرات|برلمان|مجلس|ديوان|واجهات)|^(?:riot|rampag)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
 
 /** "arrested ten who were marching", "detained twelve at a rally" */
 export function isDemonstrating({ tokens, last }: Sentence, { end }: Hit): boolean {
@@ -70,6 +70,14 @@ export function riotType(
     /^(?:burst|broke|break|invad|pour)/.test(wordOf(sentence.tokens, hit.first))
   )
     return sentence.triggers.some(other => has(other, "shot") || has(other, "death")) ? "attack" : null;
+  // "skirmishes between the army and gunmen"
+  if (
+    !protest &&
+    crowd === null &&
+    parties.hasArmedPeople() &&
+    /^[وفبل]?(?:ال)?مناوشات/.test(wordOf(sentence.tokens, hit.first))
+  )
+    return "armed-clash";
   if (protest)
     return subtype === "mob-violence" && !parties.has("protest") && !parties.hasForce()
       ? subtype

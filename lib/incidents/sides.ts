@@ -1,6 +1,7 @@
 // The people whom a sentence names, in their order, and on which side each of them is.
 
 import { WordSet } from "@/lib/text/tokenize";
+import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 
 export type Side = "armed" | "civil" | "protest" | "infrastructure";
@@ -139,4 +140,19 @@ const GONE = new WordSet("seen saw heard returned return came come");
 /** Of "village guard post" the last word counts. */
 export function heads(parties: readonly Party[]): Party[] {
   return parties.filter((party, i) => parties[i + 1]?.first !== party.end);
+}
+
+/** Gunmen whom nobody knows. */
+export const GUNMEN =
+  /^(?:gunm[ae]n|masked|armed|unknown|unidentified|assailants?|attackers?|[وفبل]?(?:ال)?(?:مسلح|مسلحون|مسلحين|مسلحان|ملثمون|ملثمين|مجهولون|مجهولين|مسلحه))$/;
+
+/** What an armed group does to those who cannot fight. */
+const PUTS_TO_DEATH = /^[وف]?[يت]?(?:ا?عدم|ا?غتال|ذبح|صف|نحر|شنق|ا?جهز|رجم|صلب)(?:ت|وا|ي|ا)?$/;
+
+/** In Arabic "the group slaughtered two herders": verb, subject, and an object who bears no arms. */
+export function civilBehind({ tokens, arabic }: Sentence, hit: Hit, [doer, other]: readonly Party[]): boolean {
+  if (!arabic || doer === undefined || doer.first !== hit.end || doer.side !== "armed" || doer.thing) return false;
+  if (doer.part === "" && !GUNMEN.test(wordOf(tokens, doer.first))) return false;
+  if (other !== undefined) return other.side === "civil" && !wordOf(tokens, other.first).startsWith("و");
+  return doer.part === "insurgent" && PUTS_TO_DEATH.test(wordOf(tokens, hit.first));
 }

@@ -212,7 +212,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   else if (before === "arrival") tally.add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
     if (isCrowdsGoal(suspect, named)) tally.add(SCORE.at + 0.3, "where the crowd went");
-    else if (suspect.subtype === "change-to-group-activity" && first > suspect.first)
+    else if (/^(?:change-to|non-violent)/.test(suspect.subtype) && first > suspect.first)
       tally.add(SCORE.at + 0.3, "where the force went");
     else if (isAim(sentence, suspect, named)) tally.add(SCORE.at, "what they fired at");
     else if (suspect.subtype === "headquarters-or-base-established") tally.add(SCORE.bare, "where it leads");

@@ -260,3 +260,52 @@ describe("what a sentence tells", () => {
     expect(incidents.map(({ date }) => date?.from)).toEqual(["2021-06-27", "2021-06-27"]);
   });
 });
+
+describe("classes of words", () => {
+  test.each([
+    ["died of what was done to him", "قضى بقال برصاصة قناص في المقدادية.", ["attack @المقدادية"]],
+    ["died in a blast", "وقد قضت عجوز في انفجار لغم قرب سنجار.", ["remote-explosive-landmine-ied @سنجار"]],
+    ["what a court decided", "قضت محكمة في الكرخ بسجن متهم خمسة أعوام.", []],
+    ["what reaped lives", "حصدت سيارة مفخخة أرواح تسعة في الحلة.", ["remote-explosive-landmine-ied @الحلة"]],
+    ["who was finished off", "أجهز ملثمون على بائع أسماك في الحضر.", ["attack @الحضر"]],
+    ["a group and whom it killed", "ذبح التنظيم أربعة عمال في راوة.", ["attack @راوة"]],
+    ["shells that rain", "انهمرت القذائف على أحياء الفلوجة.", ["shelling-artillery-missile-attack @الفلوجة"]],
+    ["rain that falls", "تساقط الأمطار يغرق شوارع الفلوجة.", []],
+    ["shelling taken up again", "عاودت المدفعية قصف سراقب.", ["shelling-artillery-missile-attack @سراقب"]],
+    ["done to a field", "هوجم معسكر في تلعفر بمسيرة مفخخة.", ["air-drone-strike @تلعفر"]],
+    ["gunmen without aircraft", "أغار مسلحون على ثكنة في الحويجة.", ["armed-clash @الحويجة"]],
+    ["fighting that spreads to a town", "امتدت المعارك إلى الكوت.", ["armed-clash @الكوت"]],
+    ["fighting that comes back", "عادت الاشتباكات إلى بلدة الشدادي.", ["armed-clash @الشدادي"]],
+    ["skirmishes of an army", "دارت مناوشات بين الجيش ومسلحين في البوكمال.", ["armed-clash @البوكمال"]],
+    ["a pipeline blown up", "نسف مجهولون أنبوبا للنفط في بيجي.", ["remote-explosive-landmine-ied @بيجي"]],
+    [
+      "made to get into a car",
+      "أرغم ملثمون طبيبا على الصعود إلى سيارة في المنصور.",
+      ["abduction-forced-disappearance @المنصور"],
+    ],
+    ["people in front of an office", "احتشد المئات أمام مقر الشركة في السماوة.", ["peaceful-protest @السماوة"]],
+    ["people at a bakery", "احتشد الناس أمام المخابز في السماوة.", []],
+    ["a square full of them", "اكتظت ساحة الحبوبي بالمحتجين.", ["peaceful-protest @ساحة الحبوبي"]],
+    ["farmers who cut a road", "قطع مزارعون الطريق في الشطرة.", ["peaceful-protest @الشطرة"]],
+    ["farmers who cut trees", "قطع مزارعون أغصان الزيتون في الشطرة.", []],
+    ["driven out of a square", "أخرجت الشرطة المعتصمين من ساحة التحرير.", ["protest-with-intervention @ساحة التحرير"]],
+    ["offices burnt", "حرق محتجون مقار ثلاثة أحزاب في العمارة.", ["violent-demonstration @العمارة"]],
+    ["a consulate burnt", "إحراق القنصلية في كربلاء", ["violent-demonstration @كربلاء"]],
+    ["a curfew", "فرضت السلطات حظرا شاملا للتجوال في كربلاء.", ["change-to-group-activity @كربلاء"]],
+    ["the end of a curfew", "رفعت القيادة حظر التجوال في الناصرية.", ["change-to-group-activity @الناصرية"]],
+    ["a curfew only named", "توجه الباعة إلى سوق الناصرية رغم حظر التجوال.", []],
+    ["whose sway it is now", "بسط مقاتلو داعش نفوذهم على تكريت.", ["non-state-actor-overtakes-territory @تكريت"]],
+    ["who lost a town", "خسر الجيش السوري بلدة سراقب.", ["non-state-actor-overtakes-territory @سراقب"]],
+    ["who lost it of the others", "خسر تنظيم داعش بلدة هجين.", ["government-regains-territory @هجين"]],
+    ["a town that was left", "دخل الجيش السوري الرقة بعد انسحاب قسد.", ["non-violent-transfer-of-territory @الرقة"]],
+    ["prisoners exchanged", "تبادل الحوثيون والحكومة أربعين أسيرا في مأرب.", ["agreement @مأرب"]],
+    ["how many are held", "بلغ عدد الموقوفين في كركوك عشرين.", ["arrests @كركوك"]],
+    [
+      "a command of operations",
+      "انفجرت عبوة في بلد. وزارت قيادة العمليات مدرسة.",
+      ["remote-explosive-landmine-ied @بلد"],
+    ],
+  ])("%s", (_name, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
