@@ -2,6 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const PURE = ["tests/incidents/*.test.ts"];
+
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
@@ -9,7 +11,20 @@ export default defineConfig({
     // A busy machine is slow, not wrong.
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/browser/**", "node_modules/**"],
+    projects: [
+      {
+        extends: true,
+        // Pure: nothing that one file does is seen by the next, and all read the gazetteer once.
+        test: { name: "pure", isolate: false, include: PURE },
+      },
+      {
+        extends: true,
+        test: {
+          name: "edges",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/browser/**", "node_modules/**", ...PURE],
+        },
+      },
+    ],
   },
 });
