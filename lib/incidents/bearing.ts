@@ -1,7 +1,6 @@
 // How a trigger stands among its words, whatever it tells: noun or verb, of a clause of its own, part of a feud, of a town that fell.
 
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
-import { WEEKDAYS } from "./calendar";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
@@ -110,44 +109,6 @@ export function isWithinTrigger({ triggers }: Sentence, { first, end }: Hit): bo
   return triggers.some(
     hit =>
       hit.first < first && (end <= hit.head || end === hit.end) && hit.senses.some(({ value }) => value in TYPE_OF),
-  );
-}
-
-/** "Ramadi fell", "the city of Ramadi fell"; not "temperatures in Ramadi fell". */
-function isSubject(tokens: Tokens, t: number): boolean {
-  if (wordOf(tokens, t - 1) === "of") return /^(?:city|town|village|district)$/.test(wordOf(tokens, t - 2));
-  return !/^(?:in|to|from|near|at|for|over|on|around|outside|inside|within|through|via|across|by|with|towards?|into|between|along|beyond|past|under|against|of)$/.test(
-    wordOf(tokens, t - 1),
-  );
-}
-
-/** "Tikrit changed hands" */
-export function changedHands({ tokens }: Sentence, { end }: Hit): boolean {
-  return wordOf(tokens, end - 1) === "hands";
-}
-
-/** "Tikrit fell as well", "Tikrit changed hands": a town before the verb. */
-export function hasFallen(sentence: Sentence, hit: Hit): boolean {
-  const { tokens, named } = sentence;
-  if (!/^(?:fell|fallen|falls)$/.test(wordOf(tokens, hit.first)) && !changedHands(sentence, hit)) return false;
-  const next = wordOf(tokens, hit.first + 1);
-  // Rockets from a town fall on another one; towns fall on a day.
-  if (
-    next === "on"
-      ? !(wordOf(tokens, hit.first + 2) in WEEKDAYS)
-      : /^(?:onto|near|silent|ill|short|from|behind|under|by|sharply|heavily|slightly|steeply|\d.*)$/.test(next) ||
-        (next === "to" && /^(?:an?|\d.*)$/.test(wordOf(tokens, hit.first + 2)))
-  )
-    return false;
-  return named.some(
-    ({ first, end, mention, place }) =>
-      mention.literal &&
-      place !== null &&
-      isSubject(tokens, first) &&
-      hit.first - end >= 0 &&
-      hit.first - end <= 2 &&
-      tokens.gap[end - 1]! < GAP.comma &&
-      /^(?:city|town|village|admin2)$/.test(place.kind),
   );
 }
 

@@ -115,6 +115,8 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
     return false;
   if (cues.some(cue => has(cue, "crime")) && !weapon) return crowdOf(sentence) !== "crowd";
   if (rule === "shot") return false;
+  // A town that "slipped from their grasp" had no accident.
+  if (rule === "territory" && has(hit, "lost") && hit.end - hit.first > 1) return false;
   if (rule === "harm" || rule === "assault" || rule === "territory") return true;
   // Water cuts roads, and schools close after an earthquake.
   if (rule === "gather") return !parties.has("protest") && !cues.some(cue => has(cue, "demand"));

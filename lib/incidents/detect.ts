@@ -3,8 +3,6 @@
 import {
   armsTaken,
   byAircraft,
-  changedHands,
-  hasFallen,
   isAbstract,
   isFelled,
   isFeud,
@@ -38,7 +36,7 @@ import {
   usesCrowdArms,
 } from "./context";
 import { deedOf, demandersIn, isBomber, isPostOverrun } from "./deeds";
-import { objectPlace } from "./ground"; // which ground it is about
+import { isChange, isLost, objectPlace } from "./ground"; // which ground it is about
 import type { Parties } from "./parties";
 import { isDemonstrating } from "./riots";
 import { type Hit, isWeapon } from "./rules";
@@ -176,7 +174,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           tight ? first : hit.first,
           use.first,
         );
-      } else if (value === "territory" || (value === "use" && hasFallen(sentence, hit))) {
+      } else if (value === "territory" || ((value === "lost" || value === "use") && isLost(sentence, hit))) {
         if (sentence.arabic && /^[وف]?[يت]?دخل/.test(wordOf(sentence.tokens, hit.first)) && !parties.armedNear(hit))
           continue;
         const arms = armsTaken(sentence, hit);
@@ -184,7 +182,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);
           continue;
         }
-        const fallen = hasFallen(sentence, hit);
+        const fallen = value !== "territory" || isLost(sentence, hit);
         const place = objectPlace(sentence, hit) || fallen;
         if (!place) {
           // "took control of the governor's office"
@@ -198,11 +196,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           add("armed-clash", hit, "verb", "a post overrun");
           continue;
         }
-        if (!fallen && changedHands(sentence, hit)) continue;
         // "the army lost the town": taken by the others.
         const loses = LOSES.test(wordOf(sentence.tokens, hit.first));
         const forState = loses ? parties.doers(hit)[0]?.part === "insurgent" : parties.takesForState(hit);
-        if (place && (isUnopposed(sentence, forState) || changedHands(sentence, hit)))
+        if (place && (isUnopposed(sentence, forState) || isChange(sentence, hit)))
           add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
         else if (place)
           add(
@@ -210,6 +207,18 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
             hit,
             "territory",
             "a place taken",
+          );
+      } else if (value === "advance") {
+        if (part === "verb" ? parties.moves(hit) : parties.has("armed"))
+          add(
+            // Insurgents who sweep through a country take it.
+            /^sw/.test(wordOf(sentence.tokens, hit.first)) && !parties.takesForState(hit, true)
+              ? "non-state-actor-overtakes-territory"
+              : "armed-clash",
+            hit,
+            part === "verb" ? "verb" : "noun",
+            "armed people press forward",
+            part !== "verb",
           );
       } else if (value === "threat") {
         const threatened = parties.threatens();

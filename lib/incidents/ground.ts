@@ -1,9 +1,11 @@
 // Ground that a trigger is about: a place that somebody takes, storms, marches on or comes to.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
 import { passiveAt } from "./bearing";
+import { WEEKDAYS } from "./calendar";
+import type { Parties } from "./parties";
 import type { Hit } from "./rules";
-import { has, type Named, type Sentence, wordOf } from "./sentence";
+import { has, type Named, type Sentence, textOf, wordOf } from "./sentence";
 
 /** "march on Baghdad": against it, and not in it. */
 export function marchesOn({ tokens, named }: Sentence, { first, end }: Hit): boolean {
@@ -34,8 +36,10 @@ export function objectPlace(sentence: Sentence, hit: Hit): boolean {
 }
 
 /** "The town was taken", "Rawa, the last town held by the group, had been retaken". */
-function isSubject({ tokens, first: start }: Sentence, { first, end, mention }: Named, hit: Hit): boolean {
+function isSubject({ tokens, persons, first: start }: Sentence, { first, end, mention }: Named, hit: Hit): boolean {
   if (!mention.literal || end > hit.first) return false;
+  // "In Mosul three hostages were freed"
+  if (persons.some(person => person.first >= end && person.end <= hit.first && !has(person, "thing"))) return false;
   return (
     hit.first - end <= 3 ||
     (first - start <= 3 &&
@@ -88,4 +92,107 @@ function blocked(sentence: Sentence, from: number, to: number): boolean {
 /** A place named shortly behind a noun. */
 export function nounPlace(sentence: Sentence, hit: Hit): boolean {
   return sentence.named.some(({ first }) => first >= hit.end && first <= hit.end + 5);
+}
+
+const FALLS = new WordSet("fell fallen falls fall");
+const TOWN = /^(?:city|town|village|admin1|admin2|neighbourhood|military-base|airport)$/;
+const TOWNS = new WordSet(
+  "city town village district capital enclave neighbourhood quarter bastion stronghold base airport",
+);
+const BEFORE_LOST = new WordSet("to within after as by when overnight today yesterday");
+
+/** "Tikrit fell as well", "Hit changed hands", "the town is lost": what becomes of a place that is its subject. */
+export function isLost(sentence: Sentence, hit: Hit): boolean {
+  const { tokens, named, first } = sentence;
+  const word = wordOf(tokens, hit.first);
+  const single = hit.end === hit.first + 1;
+  const falls = FALLS.has(tokens, hit.first);
+  if (!falls && !has(hit, "lost")) return false;
+  if (falls && !fallsToOthers(tokens, hit.first + 1)) return false;
+  // "Ramadi lost: ...", and not "Baghdad lost patience".
+  if (
+    single &&
+    word === "lost" &&
+    tokens.gap[hit.first]! < GAP.comma &&
+    hit.end < sentence.last &&
+    !BEFORE_LOST.has(tokens, hit.end)
+  )
+    return false;
+  return (
+    (!(falls && word !== "fell") &&
+      hit.first - first >= 2 &&
+      TOWNS.has(tokens, hit.first - 1) &&
+      wordOf(tokens, hit.first - 2) === "the") ||
+    named.some(
+      ({ first: at, end, mention, place }) =>
+        mention.literal &&
+        place !== null &&
+        end <= hit.first &&
+        (hit.first - end <= 2 ? tokens.gap[end - 1]! < GAP.comma : isBesides(sentence, end, hit.first)) &&
+        isSubjectAt(tokens, at) &&
+        TOWN.test(place.kind),
+    )
+  );
+}
+
+/** "Tikrit changed hands": from whom to whom is not told. */
+export function isChange({ tokens }: Sentence, { first }: Hit): boolean {
+  return wordOf(tokens, first).startsWith("chang");
+}
+
+/** Behind "fell": rockets from a town fall on another one; towns fall on a day. */
+function fallsToOthers(tokens: Tokens, t: number): boolean {
+  const next = wordOf(tokens, t);
+  if (next === "on") return wordOf(tokens, t + 1) in WEEKDAYS;
+  return !(
+    /^(?:onto|near|silent|ill|short|from|behind|under|by|sharply|heavily|slightly|steeply|apart|asleep|foul|back|down|off|out|\d.*)$/.test(
+      next,
+    ) ||
+    (next === "to" && /^(?:an?|\d.*|first|second|third|fourth|fifth|last|its|their)$/.test(wordOf(tokens, t + 1)))
+  );
+}
+
+/** "Mosul, the second city of Iraq, slipped ...": what stands between two commas says what it is. */
+function isBesides({ tokens }: Sentence, end: number, at: number): boolean {
+  if (at - end > 8 || tokens.gap[end - 1] !== GAP.comma || tokens.gap[at - 1] !== GAP.comma) return false;
+  return /^(?:the|an?|its|iraq|syria|once|long|home)$/.test(wordOf(tokens, end));
+}
+
+/** "Ramadi fell", "the city of Ramadi fell"; not "temperatures in Ramadi fell". */
+function isSubjectAt(tokens: Tokens, t: number): boolean {
+  if (wordOf(tokens, t - 1) === "of") return /^(?:city|town|village|district)$/.test(wordOf(tokens, t - 2));
+  return !OF_PLACE.has(tokens, t - 1);
+}
+
+const OF_PLACE = new WordSet(
+  "in to from near at for over on around outside inside within through via across by with towards toward into between along beyond past " +
+    "under against of",
+);
+
+const NO_GROUND = new WordSet(
+  "mines mine bombs bomb rubble debris snow explosives ieds ordnance obstacles traps garbage rubbish barricades protesters demonstrators",
+);
+
+/** "was cleared on Tuesday": of those who held it, and not of mines or of a crowd. */
+export function isRid(sentence: Sentence, parties: Parties, hit: Hit, protest: boolean): boolean {
+  const { tokens, last } = sentence;
+  const of = wordOf(tokens, hit.end - 1) === "of" ? hit.end - 2 : hit.end - 1;
+  if (!RID.has(tokens, of)) return true;
+  for (let t = hit.end; t < Math.min(last, hit.end + 8); t++) if (NO_GROUND.has(tokens, t)) return false;
+  return !protest && objectPlace(sentence, hit) && (passiveAt(sentence, hit) || parties.has("armed"));
+}
+const RID = new WordSet("cleared freed");
+
+/** Ground that is handed over or left, and not what a governorate hands over or what families move into. */
+export function isGroundLeft(sentence: Sentence, parties: Parties, hit: Hit): boolean {
+  const word = wordOf(sentence.tokens, hit.first);
+  if (/^moved? into/.test(textOf(sentence, hit.first, hit.end)) && parties.subjectOf(hit) === "civil") return false;
+  if (/^abandon/.test(word) && hit.end === hit.first + 1)
+    return parties.subjectOf(hit) === "armed" && objectPlace(sentence, hit);
+  return (
+    !/^(?:hand|mov|transfer|turn|left|receiv|return)/.test(word) ||
+    parties.has("armed") ||
+    // "Sinjar had been handed over"
+    (passiveAt(sentence, hit) && objectPlace(sentence, hit))
+  );
 }

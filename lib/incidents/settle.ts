@@ -2,7 +2,7 @@
 
 import { isSettlement } from "./agreements";
 import { isDoneBy, isFeud, passiveAt, stands } from "./bearing";
-import { generalPlace, marchesOn, nounPlace, objectPlace } from "./ground";
+import { generalPlace, isGroundLeft, isRid, marchesOn, nounPlace, objectPlace } from "./ground";
 import type { Parties } from "./parties";
 import { isBrawl, isDemonstrating, riotType } from "./riots";
 import { type Hit, isWeapon } from "./rules";
@@ -39,15 +39,13 @@ export function settle(
   const type = TYPE_OF[subtype]!;
   const known = sentence.arabic ? settleArabic(sentence, parties, hit, subtype, part) : undefined;
   if (known !== undefined) return known;
-  // What a governorate hands over, or what families move into, is no territory.
-  if (subtype === "non-violent-transfer-of-territory" && part === "verb" && !sentence.arabic) {
-    if (
-      /^(?:hand|mov|transfer|turn|left|receiv|return)/.test(wordOf(sentence.tokens, hit.first)) &&
-      !parties.has("armed")
-    )
-      return null;
-    if (/^moved? into/.test(textOf(sentence, hit.first, hit.end)) && parties.subjectOf(hit) === "civil") return null;
-  }
+  if (
+    subtype === "non-violent-transfer-of-territory" &&
+    part === "verb" &&
+    !sentence.arabic &&
+    !isGroundLeft(sentence, parties, hit)
+  )
+    return null;
   // "demonstrators surrounded the police station"
   if (
     subtype === "change-to-group-activity" &&
@@ -260,6 +258,7 @@ export function settle(
   )
     return "air-drone-strike";
   if (subtype === "government-regains-territory" && part === "verb") {
+    if (!sentence.arabic && !isRid(sentence, parties, hit, protest)) return null;
     if (hit.end - hit.first < 3 && !objectPlace(sentence, hit)) return null;
     return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
   }

@@ -22,7 +22,10 @@ const ACTS = ["use", "death", "injury", "none", "assault", "shot", "arms", "harm
 
 test("every sub-event type has words in both languages, and no heading is unknown", () => {
   for (const heading of headings("triggers"))
-    expect([...Object.keys(TYPE_OF), "territory", "taken", "threat", "found", "arms"], heading).toContain(heading);
+    expect(
+      [...Object.keys(TYPE_OF), "territory", "lost", "advance", "taken", "threat", "found", "arms"],
+      heading,
+    ).toContain(heading);
   // Ground taken without a word for it ("seized") is told apart by who takes it: the heading "territory".
   for (const file of ["triggers.txt", "triggers.ar.txt"])
     for (const subtype of Object.keys(TYPE_OF).filter(name => name !== "non-state-actor-overtakes-territory"))

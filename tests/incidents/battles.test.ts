@@ -1,0 +1,59 @@
+// How battles go on, and what becomes of ground; the articles are of 29 June 2021, a Tuesday.
+
+import { expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+
+const gazetteer = await openGazetteer();
+const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
+
+/** "subtype status @place" of each incident. */
+function told(text: string): string[] {
+  const mentions = geoparse(text, gazetteer);
+  return findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }).map(
+    ({ subtype, status, mention }) => `${subtype} ${status} @${mention === null ? "-" : mentions[mention]!.text}`,
+  );
+}
+
+test.each([
+  ["Soldiers thrust deeper into Tikrit on Monday.", ["armed-clash reported @Tikrit"]],
+  ["Army units pressed on towards Hawija on Monday.", ["armed-clash reported @Hawija"]],
+  ["Jihadists swept north on Monday and seized Baiji.", ["non-state-actor-overtakes-territory reported @Baiji"]],
+  ["Families pressed on towards Hawija on Monday.", []],
+  ["The cyclists pushed on through Erbil on Monday.", []],
+  ["The attackers were beaten back at Rutba on Monday.", ["armed-clash reported @Rutba"]],
+  ["The garrison of Rutba held its ground on Monday.", ["armed-clash reported @Rutba"]],
+])("armed people who press forward, and who hold out against them: %s", (text, incidents) => {
+  expect(told(text)).toEqual(incidents);
+});
+
+test.each([
+  ["Tikrit falls, and thousands flee", ["non-state-actor-overtakes-territory reported @Tikrit"]],
+  ["Sinjar changed hands on Monday.", ["non-violent-transfer-of-territory reported @Sinjar"]],
+  ["Baiji lost: refinery in flames", ["non-state-actor-overtakes-territory reported @Baiji"]],
+  [
+    "Rutba, the last town before the border, slipped from the government's grasp on Monday.",
+    ["non-state-actor-overtakes-territory reported @Rutba"],
+  ],
+  ["Baghdad lost patience with the company on Monday.", []],
+  ["Rents in Tikrit fell on Monday.", []],
+  ["Erbil falls to third in the ranking of clean cities.", []],
+  ["Black flags over Baiji", ["non-state-actor-overtakes-territory reported @Baiji"]],
+])("what becomes of a place: %s", (text, incidents) => {
+  expect(told(text)).toEqual(incidents);
+});
+
+test.each([
+  [
+    "Rawa and Anah were cleared on Monday after the militants had fled.",
+    ["government-regains-territory reported @Anah", "government-regains-territory reported @Rawa"],
+  ],
+  ["The army cleared Rawa on Monday.", ["government-regains-territory reported @Rawa"]],
+  ["Rawa was cleared of mines on Monday.", []],
+  ["In Rawa three hostages were freed on Monday.", []],
+  ["By Monday Rawa had been handed over.", ["non-violent-transfer-of-territory reported @Rawa"]],
+  ["The police in Rawa deserted their posts on Monday.", ["non-violent-transfer-of-territory reported @Rawa"]],
+])("ground that is cleared, handed over or left: %s", (text, incidents) => {
+  expect(told(text)).toEqual(incidents);
+});
