@@ -92,15 +92,17 @@ class Phrases {
 
   /**
    * After the first words of `[from, until)` that a tail is of; 0 where none of it follows.
-   * @param bit the list of which a phrase may begin with "and": in Arabic another clause
+   * @param list the list of which a phrase may begin with "and": in Arabic another clause
    */
-  tailEnd(tail: number, tokens: Tokens, { whole, begins }: Words, from: number, until: number, bit: number): number {
+  tailEnd(tail: number, tokens: Tokens, words: Words, from: number, until: number, list: PhraseList): number {
+    const { whole, begins } = words;
     const root = this.tails.step(0, tail);
     for (let t = from; t < Math.min(until, from + REACH); t++) {
       const match = longestAt(this.tails, tokens, whole, t, until, root);
       if (match !== null) return match.end;
       if (this.#clauses.has(whole[t]!)) break;
-      if (t > from && (begins[t]! & bit) !== 0 && tokens.text[tokens.start[t]!] === "و") break;
+      if (t > from && (begins[t]! & list.bit) !== 0 && tokens.text[tokens.start[t]!] === "و" && list.begins(words, t))
+        break;
       if (tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma && tokens.gap[t] !== GAP.other) break;
     }
     return 0;
@@ -125,6 +127,18 @@ export class PhraseList {
     number: number,
   ) {
     this.#root = phrases.trie.step(0, number);
+  }
+
+  /** Whether a phrase begins with word `t` and the next one: what `Words` has of it is a guess. */
+  begins({ whole, stem }: Words, t: number): boolean {
+    const { trie } = this.phrases;
+    for (const word of [whole[t]!, stem[t]!]) {
+      const state = word < 0 ? -1 : trie.step(this.#root, word);
+      if (state === -1) continue;
+      if (trie.ends(state)) return true;
+      for (const next of [whole[t + 1]!, stem[t + 1]!]) if (next >= 0 && trie.step(state, next) !== -1) return true;
+    }
+    return false;
   }
 
   /** The longest phrase at word `t` and before word `until`, or null. Senses whose "..." is fulfilled come first. */
@@ -165,7 +179,7 @@ export class PhraseList {
     let end = last;
     let tailed: Sense[] | null = null;
     for (const sense of open) {
-      const found = this.phrases.tailEnd(sense.tail!, tokens, words, last, until, this.bit);
+      const found = this.phrases.tailEnd(sense.tail!, tokens, words, last, until, this);
       if (found === 0) continue;
       tailed ??= [];
       tailed.push(sense);
