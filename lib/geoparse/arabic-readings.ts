@@ -24,7 +24,7 @@ export function withSameArticle(gazetteer: Gazetteer, names: readonly number[], 
 
 /**
  * Of the names that an Arabic word may be, those that it can be by the letters in which writers do not waver: a hamza below the alif is none
- * above it ("frame" is not Atar), a final hamza is not added ("shelter" is not Iowa), nor one inside a word that would begin with a preposition
+ * above it ("frame" is not Atar) and "and that" not Van, a final hamza is not added ("shelter" is not Iowa), nor one inside a word that would begin with a preposition
  * ("they fled" is not "to Java"), and where a text tells ta marbuta from ha, "his talk" is not Haditha.
  */
 export function withSameLetters(
@@ -50,6 +50,7 @@ export function withSameLetters(
         other =>
           fold(other) === form &&
           !(below && other.includes("أ") && !source.startsWith("curated")) &&
+          !(below && isCommon(gazetteer, form) && !other.includes("إ")) &&
           !(hamza && !other.endsWith("ء")) &&
           !(medial && !MEDIAL.test(other)) &&
           !(ha && other.endsWith("ة") && !form.startsWith("ال") && isListed(gazetteer, form.slice(0, -1))),
@@ -60,6 +61,10 @@ export function withSameLetters(
 
 const MEDIAL = /.أ./;
 const PRONOUN = /^[بلك]?أن(?:ه|ها|هم|نا|ني)$/;
+
+function isCommon({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
+  return (lexicon.flags(vocabulary.idOf(word)) & FLAG.common) !== 0;
+}
 
 function isListed({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
   return lexicon.flags(vocabulary.idOf(word)) !== 0;

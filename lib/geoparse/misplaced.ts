@@ -182,7 +182,14 @@ function leaveOutside(reading: Reading): void {
   for (let i = 0; i + 1 < found.length; i++) {
     const here = places[i];
     const outer = places[i + 1];
-    if (here === undefined || outer === undefined || !isSettlement(here)) continue;
+    if (here === undefined || outer === undefined) continue;
+    // "The Qadisiyah quarter of Kirkuk" is no province.
+    if (here.kind === "admin1" && outer.kind !== "country" && outer.kind !== "region") {
+      if (isCalledSmall(document, found[i]!) && statesOuter(document, found[i]!, found[i + 1]!))
+        leave(reading, i, { placeId: outer.id, radiusKm: NEAR_KM });
+      continue;
+    }
+    if (!isSettlement(here)) continue;
     if (outer.country === "" || outer.kind === "country" || outer.kind === "region") continue;
     const quarter = here.kind === "neighbourhood";
     if (!quarter && !isCalledSmall(document, found[i]!)) continue;
@@ -233,8 +240,10 @@ function isCalledSmall({ phrases, tokens }: Document, { kinds, match: { first, e
 const SMALL = new Set<Kind>(["village", "neighbourhood", "admin2"]);
 
 /** "The area (of) Hulwan"; the words that may stand before anything ("the centre of") tell no area. */
-function isCalledArea({ kindBefore }: Recognition): boolean {
-  return kindBefore?.entries.some(entry => entry.list === "kind" && entry.kind === "area") === true;
+function isCalledArea({ kindBefore, kindBehind }: Recognition): boolean {
+  return [kindBefore, kindBehind].some(
+    phrase => phrase?.entries.some(entry => entry.list === "kind" && entry.kind === "area") === true,
+  );
 }
 
 /**
@@ -253,7 +262,7 @@ function leaveNamesakes(reading: Reading): void {
     // What the country in focus has, and what capitals tell, is doubtful only where it is told to be small.
     const sure = place.country === gazetteer.region.focus || !arabic;
     const listed = sure || place.source.startsWith("curated") || place.population >= LARGE;
-    if (sure && !isCalledSmall(document, found[i]!)) continue;
+    if (sure && !isCalledSmall(document, found[i]!) && !(isCalledArea(found[i]!) && !arabic)) continue;
     if (!listed || isCalledSmall(document, found[i]!) || isCalledArea(found[i]!)) doubtful.push({ i, place });
   }
   if (doubtful.length === 0) return;

@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
-import { AND, type Document, NEAR, OF, startsSentence } from "@/lib/geoparse/document";
+import { AND, type Document, NEAR, OF, startsSentence, THE } from "@/lib/geoparse/document";
 import { announcing, betweenFrom, isBracketed, isOnAnotherSide, kindOfList } from "@/lib/geoparse/enumerations";
 import { INDEX, type Recognition } from "@/lib/geoparse/features";
 import { cellOf, headingsOf } from "@/lib/geoparse/tables";
@@ -84,7 +84,11 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       }
     }
     const within = isKindWithin(document, a, b);
-    if (within && a.container === null && (mayContain(gazetteer, b, a) || isTownOf(gazetteer, b, a))) {
+    if (
+      within &&
+      a.container === null &&
+      (mayContain(gazetteer, b, a) || isTownOf(gazetteer, b, a) || isCalledQuarter(document, a))
+    ) {
       a.container = b;
       b.features[INDEX.contained] = 1;
       // "of Hakkari" says where the district lies, not what Hakkari is.
@@ -210,6 +214,13 @@ function isKindWithin({ tokens, flags, article }: Document, a: Recognition, b: R
   if (tokens.gap[a.match.end - 1]! > GAP.newline) return false;
   const word = foldedWord(tokens, last);
   return word === "of" || word === "in";
+}
+
+/** "the Karama quarter of ...": behind "the" the word is the name's before it, whatever the gazetteer knows there. */
+function isCalledQuarter({ tokens, phrases }: Document, { match: { first, end } }: Recognition): boolean {
+  if (first === 0 || !THE.has(tokens, first - 1) || tokens.shape[end] !== SHAPE.lower) return false;
+  const kinds = phrases[end]?.kindsBefore ?? [];
+  return kinds.length > 0 && kinds.every(kind => kind === "neighbourhood" || kind === "admin2");
 }
 
 /** A number, or the word for what it counts. */
