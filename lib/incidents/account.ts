@@ -337,6 +337,7 @@ function suspectOf(hit: Hit, subtype: string, first: number, rule: string, note:
     aside: false,
     again: undefined,
     within: undefined,
+    beside: null,
     modality: undefined,
     where: undefined,
   };

@@ -124,6 +124,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       aside: false,
       again: undefined,
       within: undefined,
+      beside: null,
       modality: undefined,
       where: undefined,
       score:

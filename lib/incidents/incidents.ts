@@ -1,7 +1,7 @@
 // From an article's sentences and mentions to the incidents it reports. Start reading here.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
+import { GAP, sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Language, Mention, Span, StatedNumber } from "@/lib/types";
 import {
   type Account,
@@ -30,7 +30,7 @@ import { listedWith, ownPart } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, stated } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
 import { quantitiesOf } from "./quantities"; // the numbers stated
-import { REMEMBERED, record } from "./record"; // one incident put together
+import { REMEMBERED, record, SURE } from "./record"; // one incident put together
 import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./refer"; // what refers to an event told before
 import { calledAgain, calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./retold"; // events spoken of again
 import { itemsOf } from "./roundup"; // lists of items that have nothing from each other
@@ -282,6 +282,7 @@ function readIncidents(
       of === null && suspect.again !== undefined && tellsLaterDeath(sentence) ? suspect.again.incident : null;
     // "They were taken to Baghdad": not where it was.
     const at = of !== null && !suspect.noun && modality.status === "reported" ? null : where;
+    suspect.beside = at === null && of === null && chosen.length > 1 ? placeBeside(sentence, chosen, nth) : null;
     const told = ownDates(dates, chosen, nth).filter(day => died === null || !isSoonAfter(day, died.date));
     record(sentence, suspect, modality, at, told, own, account, options);
     const others = where === null || suspect.subtype === "agreement" ? [] : listedWith(sentence, where.named);
@@ -365,6 +366,26 @@ function ownPlace(sentence: Sentence, chosen: readonly Suspect[], nth: number): 
   const own = placeWithin(sentence, suspect, from, to);
   return own !== null && own.score > 0.6 ? own : where;
 }
+
+/** "arrested a trader after storming a house in Hit": where the other thing was that the same people did. */
+function placeBeside(sentence: Sentence, chosen: readonly Suspect[], nth: number): Whereabouts | null {
+  const { head, subtype } = chosen[nth]!;
+  if (subtype === "agreement") return null;
+  for (const other of chosen) {
+    if (other === chosen[nth] || !BY_THE_SAME.test(wordOf(sentence.tokens, other.head))) continue;
+    const where = placeOf(sentence, other);
+    if (where === null || where.score < SURE || where.named.place === null) continue;
+    const [from, to] = [Math.min(head, other.head), Math.max(head, other.head)];
+    let joined = true;
+    for (let t = from; t < to && joined; t++) joined = sentence.tokens.gap[t]! < GAP.comma;
+    if (joined) return where;
+  }
+  return null;
+}
+
+/** "after storming", in Arabic "during their raid of". */
+const BY_THE_SAME =
+  /^(?:\w{3,}ing|اقتحام|اقتحامه|اقتحامها|اقتحامهم|مداهمه|مداهمته|مداهمتهم|مهاجمه|مهاجمتهم|استهداف|تفتيش)$/;
 
 /** The numbers of victims that stand in an event's part of the sentence. */
 function shareOf(

@@ -1,5 +1,6 @@
 // One incident put together: its place, its day and its status, stated or carried over, with the evidence for each.
 
+import { distanceKm } from "@/lib/geo";
 import type { DateRange, Evidence, Incident, Place } from "@/lib/types";
 import { type Account, dateBehind, doersBefore } from "./account";
 import { actorsOf, ofCountry } from "./actors";
@@ -19,7 +20,7 @@ import { has, type Named, type Sentence, spanOf } from "./sentence";
 import { isPerfect } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { isAhead, isAside, isBackground, isPluperfectAside, isRuling, nearestDate } from "./when";
-import { datelinePlace, provinceOf } from "./where";
+import { datelinePlace, liesIn, provinceOf } from "./where";
 
 /** The evidence of a place that the text describes and does not name. */
 const DESCRIBED = "described";
@@ -101,8 +102,14 @@ export function record(
       suspect.subtype === "agreement"
         ? null
         : heldPlace(sentence, account, suspect, loose ? "background" : status, stated, mentions, places);
+    const { beside } = suspect;
     const teller = status === "reported" || suspect.type === "protests" ? localTeller(sentence, suspect) : null;
-    if (teller !== null && (held === null || isElsewhere(teller, placeAt(held.mention, places)))) {
+    if (beside !== null && (held === null || holds(placeAt(held.mention, places), beside.named.place))) {
+      mention = beside.named.index;
+      carried = true;
+      confidence -= 0.2;
+      evidence.push(piece("place-carried", "of the other event in the clause", -0.2));
+    } else if (teller !== null && (held === null || isElsewhere(teller, placeAt(held.mention, places)))) {
       mention = teller.index;
       carried = true;
       confidence -= 0.25;
@@ -240,6 +247,15 @@ export function record(
   )
     account.last = { incident, sentence: account.sentence, carried: where === null };
 }
+
+/** Whether what the account was at is, or may contain, a place that the sentence names. */
+function holds(held: Place | undefined, named: Place | null): boolean {
+  if (held === undefined || named === null) return false;
+  const km = distanceKm([held.lon, held.lat], [named.lon, named.lat]);
+  return held.id === named.id || liesIn(named, held) || (/^(?:city|town|village)$/.test(held.kind) && km <= OF_TOWN);
+}
+/** Kilometres within which what a town has may lie. */
+const OF_TOWN = 15;
 
 /** In another province than what the account was at; a capital has those who tell of everything. */
 function isElsewhere({ place }: Named, held: Place | undefined): boolean {

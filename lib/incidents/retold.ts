@@ -385,6 +385,7 @@ export function again({ incident }: Told, first: number, end: number, hit: Hit |
     aside: false,
     again: undefined,
     within: undefined,
+    beside: null,
     modality: undefined,
     where: undefined,
   };

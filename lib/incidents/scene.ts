@@ -18,8 +18,11 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.cr
   city: ["city", "town"],
   town: ["town", "city", "village"],
   village: ["village", "town"],
-  district: ["neighbourhood", "admin2", "town"],
+  district: ["neighbourhood", "admin2", "town", "city"],
   neighbourhood: ["neighbourhood"],
+  neighborhood: ["neighbourhood"],
+  quarter: ["neighbourhood"],
+  suburb: ["neighbourhood", "town"],
   province: ["admin1"],
   governorate: ["admin1"],
   base: ["military-base"],
@@ -105,11 +108,35 @@ function groundMeant({ tokens, first, last }: Sentence, { head, type }: Suspect)
 const isTo = (word: string): boolean => /^(?:to|الي|نحو)$/.test(word);
 const OF_ITS_OWN = /^(?:of|which|that|where|whose|التي|الذي|حيث)$/;
 
-/** "in different provinces": no one place. */
+/** "in different provinces", "in more than a dozen towns", "across the country": no one place, but the country. */
 function namesElsewhere({ tokens, start, end }: Sentence): boolean {
-  return /\b(?:different|various|several|many|other|all) (?:\w+ )?(?:provinces|areas|places|parts|regions|cities|towns|countries|governorates)\b|مختلف المحافظات|عدة محافظات|محافظات عدة|عدد من المحافظات/.test(
-    tokens.text.slice(start, end),
-  );
+  const text = tokens.text.slice(start, end);
+  return MANY_PLACES.test(text) || WHOLE_COUNTRY.test(text);
+}
+
+const MANY_PLACES =
+  /\b(?:different|various|several|many|other|all|numerous|dozens? of|scores of|a string of|at least \w+|more than \w+|\d+) (?:\w+ )?(?:provinces|areas|places|parts|regions|cities|towns|countries|governorates)\b|\b(?:a|two|three) dozen (?:\w+ )?(?:provinces|cities|towns|governorates)\b|(?:مختلف|عدة|عشرات|عدد من) (?:ال)?(?:محافظات|مدن)(?![\p{L}])|(?:محافظات|مدن) عدة/u;
+const WHOLE_COUNTRY =
+  /\b(?:across|around|throughout|over) the (?:whole )?country\b|\b(?:nation|country)-?wide\b|(?:أنحاء|انحاء|عموم|مختلف مناطق) البلاد/;
+
+/** Mentions before a sentence among which its country may be. */
+const COUNTRY_REACH = 60;
+
+/** The country of the account, of what is told of many places in it; before any event, the one that the text named first. */
+function countryTold(
+  { last, from }: Account,
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  places: readonly (Place | undefined)[],
+): Held | null {
+  const at = last?.incident.mention ?? null;
+  const told = at === null ? undefined : places[at]?.country;
+  let m = from;
+  while (m < mentions.length && mentions[m]!.start < sentence.end) m++;
+  let named: number | null = null;
+  for (m--; m >= Math.max(0, from - COUNTRY_REACH) && (named === null || told === undefined); m--)
+    if (places[m]?.kind === "country" && (told === undefined || told === places[m]!.country)) named = m;
+  return named === null ? null : { mention: named, note: "the country of which the text tells" };
 }
 
 /** Whether a mention has a word in its name, with or without the Arabic article. */
@@ -143,14 +170,15 @@ interface Held {
 /** The last place that still holds: one of the kind that is meant, else of the event told before, else the scene that was named. */
 export function heldPlace(
   sentence: Sentence,
-  { last, starts, from, item, sentence: now }: Account,
+  account: Account,
   suspect: Suspect,
   status: Incident["status"],
   stated: DateRange | null,
   mentions: readonly Mention[],
   places: readonly (Place | undefined)[],
 ): Held | null {
-  if (namesElsewhere(sentence)) return null;
+  const { last, starts, from, item, sentence: now } = account;
+  if (namesElsewhere(sentence)) return countryTold(account, sentence, mentions, places);
   const ground = groundMeant(sentence, suspect);
   const meant = ground?.kinds ?? null;
   if (status === "background" && meant === null) return null;
@@ -183,14 +211,19 @@ export function heldPlace(
   }
   if (meant !== null && meant.length > 0) {
     // "The province": the event is somewhere in it.
-    if (event !== null && meant[0] === "admin1") return { mention: event, note: "the place of the event told before" };
+    if (event !== null && meant[0] === "admin1") {
+      const named = scene("admin1", REMEMBERED);
+      return named === null
+        ? { mention: event, note: "the place of the event told before" }
+        : { mention: named, note: "the last admin1 named before" };
+    }
     const capital = ground!.at >= 0 && /^(?:capital|العاصمه)$/.test(wordOf(sentence.tokens, ground!.at));
     for (const kind of meant) {
       if (capital) {
         const start = starts[Math.max(0, now - REMEMBERED)] ?? 0;
         for (let m = from - 1; m >= 0 && mentions[m]!.start >= start; m--)
           if (places[m]?.featureCode === "PPLC") return { mention: m, note: "the last capital named before" };
-        return null;
+        break;
       }
       if (event !== null && kindOf(event) === kind)
         return { mention: event, note: "the place of the event told before" };

@@ -27,6 +27,8 @@ export interface Suspect {
   again: Told | undefined;
   /** The event told before in the course of which this one happened ("during the attack"). */
   within: Told | undefined;
+  /** Where another event of its clause was, if it names no place of its own. */
+  beside: Whereabouts | null;
   /** Kept by `modalityOf`. */
   modality: Modality | undefined;
   /** Kept by `placeOf`; null where there is none. */

@@ -1,6 +1,6 @@
 // Ways: where somebody set out from, came to or was brought to, and whether the event was there.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import { type Named, type Sentence, wordOf } from "./sentence";
 import { isWay } from "./standing";
 import type { Suspect } from "./suspect";
@@ -24,6 +24,14 @@ export function isCrowdsGoal({ type, first: at }: Suspect, { first, place }: Nam
   return (type === "protests" || type === "riots") && first > at && place !== null && GOALS.has(place.kind);
 }
 const GOALS = new Set<string>(["facility", "neighbourhood", "border-crossing", "military-base", "airport"]);
+
+/** "calm returned to Safwan after a night of fighting": where it had been. */
+export function isCalmed({ tokens, first }: Sentence, named: Named): boolean {
+  for (let t = named.first - 1; t >= Math.max(first, named.first - REACH); t--) if (CALM.has(tokens, t)) return true;
+  return false;
+}
+const CALM = new WordSet("calm quiet peace order normality stability هدو الهدو وهدو هدوء الهدوء الاستقرار السلام");
+const REACH = 5;
 
 /** "rockets were launched towards the base": what is fired is told of where it was to fall. */
 export function isAim({ triggers, tokens }: Sentence, { subtype, end }: Suspect, { first }: Named): boolean {

@@ -30,7 +30,7 @@ import {
 } from "./standing"; // how a place stands in its sentence
 import { TYPE_OF } from "./subtypes";
 import type { Suspect, Whereabouts } from "./suspect";
-import { isAim, isCrowdsGoal, isGate, isPartOrDistance, isReached, isScene, outerRelation } from "./ways"; // places on the way
+import { isAim, isCalmed, isCrowdsGoal, isGate, isPartOrDistance, isReached, isScene, outerRelation } from "./ways"; // places on the way
 
 /** What speaks for a place. Scores of one mention are added; below zero it is not the place of the event. */
 const SCORE = {
@@ -211,7 +211,8 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     tally.add(SCORE.at + 0.3, "where the force went");
   else if (before === "arrival") tally.add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
-    if (isCrowdsGoal(suspect, named)) tally.add(SCORE.at + 0.3, "where the crowd went");
+    if (isCalmed(sentence, named)) tally.add(SCORE.at, "where it is calm again");
+    else if (isCrowdsGoal(suspect, named)) tally.add(SCORE.at + 0.3, "where the crowd went");
     else if (/^(?:change-to|non-violent)/.test(suspect.subtype) && first > suspect.first)
       tally.add(SCORE.at + 0.3, "where the force went");
     else if (isAim(sentence, suspect, named)) tally.add(SCORE.at, "what they fired at");

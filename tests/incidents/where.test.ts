@@ -126,7 +126,43 @@ test.each([
     "Kut, Kut",
   ],
   ["there", "The army is in Hatra. Two soldiers were killed there on Monday.", "Hatra"],
+  [
+    "a quarter",
+    "Families came back to Adhamiyah. Samarra was calm. On Monday a sniper shot a boy dead in the quarter.",
+    "Adhamiyah",
+  ],
+  [
+    "a province that was named",
+    `Gunmen in Diyala province shot a judge dead in Buhriz on Monday. Two farmers were abducted in the province an hour later.`,
+    "Buhriz, Diyala",
+  ],
+  ["a capital that was never named", `${KUT} It was the first such murder outside the capital.`, "Kut, Kut"],
 ])("ground: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
+  [
+    "many towns",
+    "Iraq buried its dead. On Monday soldiers shot dead six protesters in more than a dozen towns.",
+    "Iraq",
+  ],
+  [
+    "the whole country",
+    `${KUT} Iraq has seen the like. Ten judges were killed across the country last year.`,
+    "Kut, Iraq",
+  ],
+  ["civilians are no cities, in Arabic", "أصيب عشرات المدنيين بنيران قناصة في الكوت.", "الكوت"],
+  ["many provinces, in Arabic", "هدوء في العراق. واعتقلت الشرطة 40 متظاهرا في عدة محافظات.", "العراق"],
+])("told of many places: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
+  [
+    "after what the same people did",
+    "The police arrested a trader on Monday after storming a farm in Buhriz.",
+    "Buhriz, Buhriz",
+  ],
+  ["calm", "Calm returned to Safwan on Monday after a night of clashes.", "Safwan"],
+  ["calm, in Arabic", "عاد الهدوء إلى سفوان بعد ليلة من الاشتباكات.", "سفوان"],
+])("of the clause: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
   ["separate", `${KUT} In a separate incident, a bomb killed a soldier.`, "Kut, -"],
