@@ -311,7 +311,7 @@ function confusionTable(confusion: IncidentFigures["confusion"]): string {
   return [`| right \\ found | ${names.join(" | ")} |`, `| --- |${" ---: |".repeat(names.length)}`, ...rows].join("\n");
 }
 
-function readIncidents(file: string): GoldIncidentArticle[] {
+export function readIncidents(file: string): GoldIncidentArticle[] {
   const text = readText(file);
   try {
     const articles = readIncidentCorpus(text);

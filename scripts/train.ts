@@ -1,5 +1,6 @@
 // npm run train: learns the weights of recognition and resolution from development corpora, and writes lib/geoparse/weights.ts.
-// Logistic regression and a log-linear model, both with L2, by full-batch gradient descent; what is made up is made up from a seed.
+// Logistic regression and a log-linear model, both with L2 (learning.ts); what is made up is made up from a seed. With "incidents" as its
+// first word it learns what judges sentences that go on about an event (train-incidents.ts).
 
 import { writeFileSync } from "node:fs";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
@@ -20,26 +21,17 @@ import { commandOf, positiveNumber, run } from "@/scripts/command";
 import { type Gold, type GoldArticle, readGold } from "@/scripts/evaluate";
 import { CARRIERS, readVariants } from "@/scripts/evaluate-variants";
 import { type Random, seeded } from "@/tests/random";
+import { descend, type Example, learnLogistic } from "./learning";
+import { trainIncidentsCommand } from "./train-incidents";
 
-const DEFAULTS = {
-  /** The features depend on the weights (what the other toponyms mean), so learning goes in rounds. */
-  rounds: 4,
-  steps: 400,
-  rate: 0.5,
-  /** Strength of the pull towards zero, per example. */
-  l2: 0.0001,
-};
+/** The features depend on the weights (what the other toponyms mean), so learning goes in rounds. */
+const ROUNDS = 4;
+const DESCENT = { steps: 400, rate: 0.5, l2: 0.0001 };
 
 /** Toponym types of the corpora that are no mentions of a place for us; a match there is a wrong match. */
 const NO_MENTION = new Set(["Demonym", "Homonym", "Language", "Embedded_Non_Lit"]);
 /** Types in between: neither right nor wrong to report. */
 const INDIFFERENT = new Set(["Coercion"]);
-
-interface Example {
-  features: Float32Array;
-  label: number;
-  weight: number;
-}
 
 interface Choice {
   /** Candidates' features, the right one first. */
@@ -259,22 +251,6 @@ function collectConfidence(
   }
 }
 
-/** Minimises the weighted logistic loss; returns the loss. */
-function learnLogistic(examples: readonly Example[], weights: number[]): number {
-  const total = examples.reduce((sum, { weight }) => sum + weight, 0);
-  return descend(weights, gradient => {
-    let loss = 0;
-    for (const { features, label, weight } of examples) {
-      let sum = 0;
-      for (let f = 0; f < features.length; f++) sum += features[f]! * weights[f]!;
-      const probability = 1 / (1 + Math.exp(-sum));
-      loss -= (weight / total) * Math.log(Math.max(1e-9, label === 1 ? probability : 1 - probability));
-      for (let f = 0; f < features.length; f++) gradient[f]! += ((probability - label) * features[f]! * weight) / total;
-    }
-    return loss;
-  });
-}
-
 /** @param held by number of the feature, whether its weight stays as it is */
 function learnResolution(choices: readonly Choice[], weights: number[], held: readonly boolean[]): number {
   const total = choices.reduce((sum, { weight }) => sum + weight, 0);
@@ -295,32 +271,9 @@ function learnResolution(choices: readonly Choice[], weights: number[], held: re
       }
       return loss;
     },
+    DESCENT,
     held,
   );
-}
-
-/** Adam (Kingma and Ba 2015), full batch. */
-function descend(
-  weights: number[],
-  lossAndGradient: (gradient: Float64Array) => number,
-  held: readonly boolean[] = [],
-): number {
-  const first = new Float64Array(weights.length);
-  const second = new Float64Array(weights.length);
-  let loss = 0;
-  for (let step = 1; step <= DEFAULTS.steps; step++) {
-    const gradient = new Float64Array(weights.length);
-    loss = lossAndGradient(gradient);
-    for (let f = 0; f < weights.length; f++) {
-      if (held[f]) continue;
-      const g = gradient[f]! + DEFAULTS.l2 * weights[f]!;
-      first[f] = 0.9 * first[f]! + 0.1 * g;
-      second[f] = 0.999 * second[f]! + 0.001 * g * g;
-      const rate = DEFAULTS.rate * (1 - step / (DEFAULTS.steps + 1)) * 0.2;
-      weights[f]! -= (rate * (first[f]! / (1 - 0.9 ** step))) / (Math.sqrt(second[f]! / (1 - 0.999 ** step)) + 1e-8);
-    }
-  }
-  return loss;
 }
 
 /** @param learned whether the weight of a feature was learned, now or before, and not given by hand */
@@ -342,6 +295,7 @@ interface Corpus {
 }
 
 async function main(): Promise<void> {
+  if (process.argv[2] === "incidents") return trainIncidentsCommand(process.argv.slice(3));
   const command = commandOf(
     "train",
     "Learns the geoparser's weights from development corpora; writes lib/geoparse/weights.ts.",
@@ -388,7 +342,7 @@ async function main(): Promise<void> {
   const recognition = RECOGNITION_WEIGHTS;
   const resolution = RESOLUTION_WEIGHTS;
   const metonymy = METONYMY_WEIGHTS;
-  for (let round = 1; round <= DEFAULTS.rounds; round++) {
+  for (let round = 1; round <= ROUNDS; round++) {
     const examples: Example[] = [];
     const choices: Choice[] = [];
     for (const { articles, gazetteer, weight } of corpora) collect(articles, gazetteer, weight, examples, choices);
@@ -401,7 +355,7 @@ async function main(): Promise<void> {
     // Their names teach resolution alone: as sentences they are no news.
     for (const gazetteer of world ? [region, world] : [region])
       collect(namesakes(gazetteer, seeded(round)), gazetteer, NAMESAKES.weight, [], choices);
-    const recognitionLoss = options.only ? null : learnLogistic(examples, recognition);
+    const recognitionLoss = options.only ? null : learnLogistic(examples, recognition, DESCENT);
     const resolutionLoss = learnResolution(choices, resolution, held);
     process.stderr.write(
       `round ${round}: ${examples.length} matches, loss ${recognitionLoss?.toFixed(4) ?? "as before"}; ${choices.length} choices, loss ${resolutionLoss.toFixed(4)}\n`,
@@ -411,11 +365,13 @@ async function main(): Promise<void> {
   if (!options.only)
     for (const { articles, gazetteer, weight } of corpora) collectSenses(articles, gazetteer, weight, senses);
   if (senses.length > 0)
-    process.stderr.write(`senses: ${senses.length} mentions, loss ${learnLogistic(senses, metonymy).toFixed(4)}\n`);
+    process.stderr.write(
+      `senses: ${senses.length} mentions, loss ${learnLogistic(senses, metonymy, DESCENT).toFixed(4)}\n`,
+    );
   const confidences: Example[] = [];
   for (const { articles, gazetteer, weight } of corpora) collectConfidence(articles, gazetteer, weight, confidences);
   const calibration = [0, 1];
-  const calibrationLoss = learnLogistic(confidences, calibration);
+  const calibrationLoss = learnLogistic(confidences, calibration, DESCENT);
   process.stderr.write(`confidence: ${confidences.length} mentions, loss ${calibrationLoss.toFixed(4)}\n`);
   const learned = (before: Readonly<Record<string, number>>) => (name: string) =>
     options.only === undefined || options.only.includes(name) || name in before;

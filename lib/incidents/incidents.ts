@@ -24,6 +24,7 @@ import { type Around, placeAt } from "./around";
 import { subordinate } from "./bearing"; // how a trigger stands among its words
 import type { DateContext } from "./calendar";
 import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
+import { goOn, type Judge } from "./continued"; // what goes on about an event without naming it
 import { datesOf, mayState, type StatedDate } from "./dates"; // when
 import { suspectsOf } from "./detect"; // what
 import { listedWith, ownPart } from "./lists"; // and at which others of a list
@@ -40,6 +41,7 @@ import { forgetWords, has, LONGEST, readSentence, type Sentence, wordOf } from "
 import { type Setting, settingOf } from "./setting"; // the day that sentences without an event have set
 import { modalityOf } from "./status"; // reported, threatened, denied, background
 import type { Suspect, Whereabouts } from "./suspect";
+import { tracesOf } from "./traces"; // what events leave in the sentences behind them
 import { ownDates } from "./when"; // which of its dates
 import { liesIn, placeOf, placeWithin, provinceOf } from "./where"; // at which of its places
 import { type Words, wordNumbers } from "./words"; // the words of a text, as the lists have them
@@ -48,6 +50,8 @@ export interface IncidentOptions {
   publishedOn: DateRange | null;
   skip?: readonly Span[];
   language?: Language;
+  /** Who says whether a sentence goes on about an event; the learned one, unless another is to learn. */
+  judge?: Judge;
 }
 
 /** Finds the incidents that an article reports. Pure; never throws on any text. Linear in the length of the text. */
@@ -58,6 +62,7 @@ export function findIncidents(
   options: IncidentOptions,
 ): Incident[] {
   const rules = rulesOf(gazetteer);
+  const traces = tracesOf(gazetteer);
   const tokens = tokenize(text);
   const words = wordNumbers(rules, tokens);
   const bounds = sentenceBounds(tokens);
@@ -99,6 +104,7 @@ export function findIncidents(
     const seen = Math.min(last, first + LONGEST);
     const lists = maySpeakAgain(account) ? [rules.triggers, rules.sequels] : [rules.triggers];
     const [triggers = [], sequels = []] = hitsOfLists(lists, tokens, words, first, seen);
+    let whole: Sentence | null = null;
     // Of what stands after the words that are looked at it matters only whether it tells of anything.
     if (
       triggers.some(hit => mayTell(hit, tokens)) ||
@@ -108,6 +114,7 @@ export function findIncidents(
       (seen < last && hitsOfLists([rules.triggers], tokens, words, first, last)[0]!.some(hit => mayTell(hit, tokens)))
     ) {
       const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, places);
+      whole = sentence;
       sentence.item = items.has(start);
       const starts = clausesOf(sentence);
       if (starts.length === 1) readIncidents(sentence, sequels, words, rules, account, around);
@@ -124,6 +131,14 @@ export function findIncidents(
         }
       const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
       if (named) account.insurgent = { id: named.value, name: named.name };
+    }
+    if (lists.length === 1 || account.told.at(-1)!.sentence === account.sentence) continue;
+    const found = traces.find(tokens, first, seen);
+    if (found.length > 0) {
+      const sentence = whole ?? readSentence(rules, tokens, words, [first, last], triggers, mentions, from, places);
+      const heard = { triggers, sequels, traces: found, position: s / Math.max(1, bounds.length - 2) };
+      const numbers = () => casualtiesOf(sentence, quantitiesOf(sentence, words, rules.numbers));
+      goOn(sentence, heard, numbers, account, around, options.judge);
     }
   }
   const narrow = ({ mention }: Incident) => !BROAD.has(placeAt(mention, places)?.kind ?? "country");
