@@ -89,6 +89,9 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
     return true;
   if (!(STRONG.test(left.rule) || killed) || !STRONG.test(right.rule)) return false;
   if (a.subtype === b.subtype) return false;
+  // "jets pounded the hills, while militiamen answered with mortars"
+  if (left.type === right.type && FROM_AFAR.test(left.subtype) && FROM_AFAR.test(right.subtype))
+    return isWhile(sentence, joint);
   // "pelted the building with stones, and the guards answered with tear gas"
   if (left.type === "riots" && /^(?:protest-with|excessive)/.test(right.subtype) && right.rule !== "shot") return true;
   const subject = hasSubject(sentence, right, joint);
@@ -122,6 +125,13 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   }
   if (left.type === right.type && left.type !== "violence-against-civilians") return false;
   return subject && (right.rule === "verb" || right.rule === "shot" || left.rule === "verb" || left.rule === "shot");
+}
+
+const FROM_AFAR = /^(?:air-drone-strike|shelling-artillery-missile-attack)$/;
+
+/** "while" or a semicolon at the joint: something else that went on. */
+function isWhile({ tokens }: Sentence, joint: number): boolean {
+  return /^(?:;| while )/.test(tokens.text.slice(joint, joint + 7));
 }
 
 const TAKEN = /^(?:government-regains-territory|non-state-actor-overtakes-territory)$/;

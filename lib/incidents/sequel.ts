@@ -17,6 +17,7 @@ const GOES_ON = Object.entries<{ fits: Fits; opens: boolean; status?: IncidentSt
   damage: { fits: harms, opens: false },
   target: { fits: violent, opens: false },
   weapon: { fits: usesWeapons, opens: false },
+  fall: { fits: fromAfar, opens: false },
   held: { fits: arrests, opens: false },
   freed: { fits: takes, opens: false },
   judged: { fits: violates, opens: false },
@@ -41,6 +42,10 @@ function harms({ type, subtype }: { type: string; subtype: string }): boolean {
 }
 function usesWeapons(incident: { type: string; subtype: string }): boolean {
   return violent(incident) && !incident.subtype.endsWith("territory");
+}
+/** With what flies: drones, rockets, shells. */
+function fromAfar({ subtype }: { subtype: string }): boolean {
+  return subtype === "air-drone-strike" || subtype === "shelling-artillery-missile-attack";
 }
 function arrests({ subtype }: { subtype: string }): boolean {
   return subtype === "arrests";

@@ -19,6 +19,8 @@ const MILITARY =
 const PAUSED =
   /^(?:halt|suspend|fr[eo]ez?|froze|paus|ceas|resum|clos|shut|appoint|nam|elect|chose|chos|operation|reinforc|wrap|left|leav|launch)/;
 
+const POUNDS = /^(?:pound|hammer|batter)(?:s|ed|ing)?$/;
+
 /** In Arabic what is fired from the ground, whoever fires it. */
 const GUNS = /مدفع|راجم|هاون|صاروخ|صواريخ|قذا[ئي]ف|قذيف/;
 
@@ -95,6 +97,11 @@ export function settle(
       other => isWeapon(other) && other.end <= hit.first && hit.first - other.end <= 5,
     );
     if (fired) return EXPLOSIVE.find(kind => kinds.some(other => has(other, kind, "weapon"))) ?? subtype;
+  }
+  // "pounded the hills": with guns or from the air, by those who have them; critics hammer, and rain pounds.
+  if (subtype === "shelling-artillery-missile-attack" && part === "verb" && POUNDS.test(wordOf(sentence.tokens, hit.first))) {
+    if (parties.agentFlies(hit)) return "air-drone-strike";
+    if (!parties.agentNear(hit) && !sentence.triggers.some(isWeapon)) return null;
   }
   // "are deployed at": where they stand, not what they did.
   if (
