@@ -203,6 +203,11 @@ function speaksAgain(account: Account, tokens: Tokens, first: number, last: numb
   return triggers.some(hit => has(hit, "none")) || calledAgain({ tokens, first, last }) !== null;
 }
 
+/** "the lorry bombing" where no explosion was told of: what everybody knows of, told here for the first time. */
+function isFirstTold({ rule }: Suspect, { told }: Account): boolean {
+  return rule === "explosion" && !told.some(({ incident }) => incident.type === "explosions");
+}
+
 function readIncidents(
   sentence: Sentence,
   sequels: readonly Hit[],
@@ -246,7 +251,9 @@ function readIncidents(
       if (!parties.agentNear(suspect.hit) || suspect.subtype === "arrests") suspect.rule = "weak";
   const main = compared(sentence, suspects, account, options);
   const told = suspects.filter(
-    suspect => !(main !== null && suspect.first <= main) && (!suspect.noun || !isEcho(sentence, suspect, casualties)),
+    suspect =>
+      !(main !== null && suspect.first <= main) &&
+      (!suspect.noun || !isEcho(sentence, suspect, casualties) || isFirstTold(suspect, account)),
   );
   const chosen = choose(
     sentence,

@@ -4,6 +4,7 @@ import { NUMBER_WORDS } from "./calendar";
 import { SOUGHT } from "./context";
 import type { StatedDate } from "./dates";
 import type { Casualties } from "./numbers";
+import { isDefinite } from "./retold";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { isDone, modalityOf } from "./status";
@@ -236,7 +237,15 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
     return true;
   }
   const where = placeOf(sentence, other)?.named;
-  if (where === undefined || where.first < joint.first) return false;
+  if (where === undefined || where.first < joint.first) {
+    // "mosques were torched hours after two blasts at a cafe": of another kind, wherever it was.
+    if (sentence.arabic || other.type !== "explosions" || main.type === "explosions") return false;
+    if (courseOf(main) === "violence" && /^(?:harm|weak|assault)$/.test(main.rule)) return false;
+    // "hours after the blast": the one told before.
+    if (other.noun && isDefinite(sentence.tokens, sentence.first, other.head)) return false;
+    other.from = joint.first;
+    return true;
+  }
   if (where.index === placeOf(sentence, main)?.named.index) {
     // "Raids began after the capture of its chief in Tal Afar": the place is the second one's; of one course they are one event.
     if (courseOf(main) === courseOf(other) || main.rule === "harm" || main.rule === "weak") return false;
@@ -310,6 +319,8 @@ export function isVague(
   )
     return true;
   if (suspect.noun && isCounted(sentence, suspect)) return false;
+  // "Drones shut oilfields": the line above a report tells what the report is of.
+  if (suspect.type === "explosions" && status === "reported" && !sentence.arabic && isOpening(sentence)) return false;
   // "expected to carry on with bombings", "warned of more attacks"
   if (
     suspect.noun &&
@@ -349,9 +360,13 @@ function isSum({ tokens, first, last }: Sentence): boolean {
 
 /** The first line of a text, with those who did it, the dead, the hurt or a place, and without a stop. */
 function opensReport({ tokens, first, last, harms, actors, named }: Sentence): boolean {
-  if (first > 1 || harms.length + actors.length + named.filter(({ mention }) => mention.literal).length === 0)
-    return false;
-  return /^[”"»)]?[^\S\n]*\n/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 6));
+  if (harms.length + actors.length + named.filter(({ mention }) => mention.literal).length === 0) return false;
+  return isOpening({ tokens, first, last });
+}
+
+/** The first line of a text, without a stop. */
+function isOpening({ tokens, first, last }: Pick<Sentence, "tokens" | "first" | "last">): boolean {
+  return first <= 1 && /^[”"»)]?[^\S\n]*\n/.test(tokens.text.slice(tokens.end[last - 1]!, tokens.end[last - 1]! + 6));
 }
 
 /** In Arabic "shelling preceded this", "clashes accompanied it": the subject of a verb that tells when it was. */

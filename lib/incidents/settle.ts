@@ -99,7 +99,11 @@ export function settle(
     if (fired) return EXPLOSIVE.find(kind => kinds.some(other => has(other, kind, "weapon"))) ?? subtype;
   }
   // "pounded the hills": with guns or from the air, by those who have them; critics hammer, and rain pounds.
-  if (subtype === "shelling-artillery-missile-attack" && part === "verb" && POUNDS.test(wordOf(sentence.tokens, hit.first))) {
+  if (
+    subtype === "shelling-artillery-missile-attack" &&
+    part === "verb" &&
+    POUNDS.test(wordOf(sentence.tokens, hit.first))
+  ) {
     if (parties.agentFlies(hit)) return "air-drone-strike";
     if (!parties.agentNear(hit) && !sentence.triggers.some(isWeapon)) return null;
   }

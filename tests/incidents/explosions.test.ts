@@ -1,0 +1,104 @@
+// Bombs, shells and strikes from the air: the words that tell of them, what they are told beside, and what only sounds like them; the
+// article is of 29 June 2021, a Tuesday.
+
+import { describe, expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+
+const gazetteer = await openGazetteer();
+const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
+
+/** "subtype status @place" of each incident. */
+function told(text: string): string[] {
+  const mentions = geoparse(text, gazetteer);
+  return findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }).map(
+    ({ subtype, status, mention }) => `${subtype} ${status} @${mention === null ? "-" : mentions[mention]!.text}`,
+  );
+}
+
+const DRONES = "Four drones hit a gas field near Chamchamal on Sunday.";
+const DRONES_AGAIN = "air-drone-strike reported @Chamchamal";
+
+describe("what tells of one", () => {
+  test.each([
+    ["a gunship", "An AC-130 pounded the orchards of Jurf al-Sakhar.", "air-drone-strike reported @Jurf al-Sakhar"],
+    ["who has aircraft pounds from them", "Turkey pounded the hills of Zap.", "air-drone-strike reported @Zap"],
+    [
+      "charges that bring a house down",
+      "In Hawija a row of charges brought down two houses on Monday.",
+      "remote-explosive-landmine-ied reported @Hawija",
+    ],
+    [
+      "the sound of guns",
+      "In Tuz Khurmatu the rumble of artillery went on all night.",
+      "shelling-artillery-missile-attack reported @Tuz Khurmatu",
+    ],
+    [
+      "belts that are set off",
+      "Two attackers pulled the cords of their vests inside a school in Mosul.",
+      "suicide-bomb reported @Mosul",
+    ],
+    [
+      "what they answer with",
+      "The group vowed to answer with chemical weapons against Erbil.",
+      "chemical-weapon threatened @Erbil",
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual([expected]);
+  });
+});
+
+describe("told beside something else", () => {
+  test.each([
+    [
+      "what two sides do from afar",
+      "Jets bombed the ridge at Makhmur, while gunmen answered with mortars.",
+      ["air-drone-strike reported @Makhmur", "shelling-artillery-missile-attack reported @Makhmur"],
+    ],
+    [
+      "what something of another kind came after, without a place of its own",
+      "Shops were burned in Balad on Monday, a day after two blasts at a bakery.",
+      ["looting-property-destruction reported @Balad", "remote-explosive-landmine-ied reported @Balad"],
+    ],
+    [
+      "the one told before, by which only the time is told",
+      "A bomb went off in Buhriz on Sunday. Militants fired on a patrol in Kanaan an hour after the blast.",
+      ["remote-explosive-landmine-ied reported @Buhriz", "armed-clash reported @Kanaan"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("the line above a report", () => {
+  test.each([
+    ["without a place", "Two blasts shut oil terminal\n\nWork stopped for a day.", 1],
+    ["none where it has a stop", "Bombings are what he writes about.\n\nThe novel sold well.", 0],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toHaveLength(expected);
+  });
+});
+
+describe("gone on from without a word for it", () => {
+  test.each([
+    ["one of several", "One landed among the workers' cabins.", DRONES_AGAIN],
+    ["it", "It came down behind the offices, a guard said.", DRONES_AGAIN],
+  ])("%s", (_, next, expected) => {
+    expect(told(`${DRONES} ${next}`)).toEqual([DRONES_AGAIN, expected]);
+  });
+});
+
+describe("sounds like one", () => {
+  test.each([
+    ["what goes off well", "The pilgrimage to Karbala went off quietly on Sunday."],
+    ["a station off the air", "A radio station in Kirkuk went off the air on Monday."],
+    ["prices", "Rents in Erbil exploded from 300 to 700 dollars."],
+    ["questions", "Deputies in Baghdad shelled the minister with questions on Monday."],
+    ["tanks that hold oil", "Storage tanks at Zubair were hit by rust on Monday."],
+    ["what planes bring", "Planes dropped food and blankets on Sinjar on Monday."],
+    ["what is hammered out", "The two parties hammered out a budget in Najaf on Monday."],
+  ])("%s", (_, text) => {
+    expect(told(text)).toEqual([]);
+  });
+});
