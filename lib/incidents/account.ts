@@ -155,6 +155,13 @@ export function readHeadline(
     const lead = leads.find(of => of.type === type) ?? leads[0];
     if (lead === undefined) continue;
     if (date === null) dateBehind({ incident }, lead.date!);
+    // "Town counts 90 dead": of what they died the report says.
+    if (
+      lead.type === "explosions" &&
+      incident.evidence.some(({ feature }) => feature === "rule-harm") &&
+      !incident.actors.some(({ role }) => role === "by")
+    )
+      Object.assign(incident, { type: lead.type, subtype: lead.subtype });
     if (mention === null && narrow(lead)) {
       Object.assign(incident, { type: lead.type, subtype: lead.subtype, mention: lead.mention });
       if (lead.described) incident.described = lead.described;

@@ -245,7 +245,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
             (passive
               ? other.end <= hit.first && hit.first - other.end <= 10
               : other.first >= hit.end && other.first <= hit.end + 8) &&
-            (isWeapon(other) || has(other, "arms") || has(other, "disrupted-weapons-use", "noun")),
+            ((isWeapon(other) && !/^bombers?$/.test(wordOf(sentence.tokens, other.end - 1))) ||
+              has(other, "arms") ||
+              has(other, "disrupted-weapons-use", "noun")),
         );
         if (weapon && passive) unused.push(weapon);
         if (weapon && (passive || !objectPlace(sentence, hit)))

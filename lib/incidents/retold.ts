@@ -171,7 +171,7 @@ export function calledDuring({ tokens, first, last }: Sentence): Fits | null {
 
 /** What an event is to another one that is told after it: it follows, avenges or resembles that one. */
 const RELATES =
-  /^(?:follows?|followed|comes?|came|avenged|echoes|echoed|recalls?|recalled|resembled|ياتي|تاتي|جا|جات|ياتيان|جاا)$/;
+  /^(?:follows?|followed|comes?|came|avenged|echoes|echoed|responds?|responded|answers?|answered|retaliated|recalls?|recalled|resembled|ياتي|تاتي|جا|جات|ياتيان|جاا)$/;
 const RESEMBLES =
   /^(?:first|second|third|fourth|fifth|latest|deadliest|worst|bloodiest|biggest|largest|revenge|retaliation|response|reply)$/;
 

@@ -4,7 +4,6 @@ import { NUMBER_WORDS } from "./calendar";
 import { SOUGHT } from "./context";
 import type { StatedDate } from "./dates";
 import type { Casualties } from "./numbers";
-import { isDefinite } from "./retold";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { isDone, modalityOf } from "./status";
@@ -95,6 +94,9 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
     return isWhile(sentence, joint);
   // "pelted the building with stones, and the guards answered with tear gas"
   if (left.type === "riots" && /^(?:protest-with|excessive)/.test(right.subtype) && right.rule !== "shot") return true;
+  // "stormed a post but were driven off by an air strike"
+  if (right.rule === "explosion" && left.type === "battles" && left.rule === "verb" && isMeans(sentence, right, joint))
+    return true;
   const subject = hasSubject(sentence, right, joint);
   // "attacked the post, killed two and then took three villagers away"
   if (
@@ -128,6 +130,16 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   return subject && (right.rule === "verb" || right.rule === "shot" || left.rule === "verb" || left.rule === "shot");
 }
 
+/** "were driven off by an air strike": done by it to those who did something before the joint. */
+function isMeans({ tokens, first, arabic }: Sentence, right: Suspect, joint: number): boolean {
+  if (arabic) return false;
+  for (let t = right.first - 1; t >= Math.max(first + 2, right.first - 3); t--) {
+    if (tokens.start[t]! < joint) return false;
+    if (wordOf(tokens, t) === "by") return /(?:ed|off|back|out|away|down)$/.test(wordOf(tokens, t - 1));
+  }
+  return false;
+}
+
 const FROM_AFAR = /^(?:air-drone-strike|shelling-artillery-missile-attack)$/;
 
 /** "while" or a semicolon at the joint: something else that went on. */
@@ -155,6 +167,11 @@ function hasSubject(sentence: Sentence, right: Suspect, joint: number): boolean 
   const { tokens, persons, actors } = sentence;
   const own = (hit: Hit) => tokens.start[hit.first]! >= joint && hit.end <= right.first;
   if (right.rule === "another" || persons.some(own) || actors.some(own)) return true;
+  // "and three detonated their belts"
+  if (!sentence.arabic && right.rule === "verb" && right.head > sentence.first) {
+    const t = right.head - 1;
+    if (tokens.start[t]! >= joint && (NUMBER_WORDS[wordOf(tokens, t)] ?? 0) > 0) return true;
+  }
   return [1, 4].some(width => /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + width))));
 }
 
@@ -229,7 +246,7 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
     /^(?:to|for)$/.test(wordOf(sentence.tokens, joint.end - 1)) &&
     wordOf(sentence.tokens, joint.first) === "in" &&
     /^(?:battles|explosions)$/.test(main.type);
-  if (!answers && !/^(?:after|before|since|following|بعد|عقب)$/.test(wordOf(sentence.tokens, joint.end - 1)))
+  if (!answers && !/^(?:after|before|since|following|followed|بعد|عقب)$/.test(wordOf(sentence.tokens, joint.end - 1)))
     return false;
   // "Protests went on after an activist was killed"
   if (sought) {
@@ -242,7 +259,7 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
     if (sentence.arabic || other.type !== "explosions" || main.type === "explosions") return false;
     if (courseOf(main) === "violence" && /^(?:harm|weak|assault)$/.test(main.rule)) return false;
     // "hours after the blast": the one told before.
-    if (other.noun && isDefinite(sentence.tokens, sentence.first, other.head)) return false;
+    if (other.noun && isKnown(sentence, other.head)) return false;
     other.from = joint.first;
     return true;
   }
@@ -253,6 +270,13 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   }
   other.from = joint.first;
   return true;
+}
+
+/** "the blast", "the deadly blast" */
+function isKnown({ tokens, first }: Sentence, head: number): boolean {
+  for (let t = head - 1; t >= Math.max(first, head - 2); t--)
+    if (/^(?:the|this|that|these|those|its)$/.test(wordOf(tokens, t))) return true;
+  return false;
 }
 
 const JOINTS = [" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم ", " فيما ", " بينما "].concat([
@@ -272,7 +296,7 @@ function jointOf(sentence: Sentence, left: Suspect, right: Suspect): number {
   let joint = -1;
   for (const word of JOINTS) joint = Math.max(joint, between.lastIndexOf(word));
   // "retook a district but came under fire": not "landed but did not explode".
-  if (TAKEN.test(left.subtype)) joint = Math.max(joint, between.lastIndexOf(" but "));
+  if (TAKEN.test(left.subtype) || right.rule === "explosion") joint = Math.max(joint, between.lastIndexOf(" but "));
   if (joint !== -1) return start + joint;
   // "Militants torch fields, clash with ...", "... هجوما، أعقبته غارات"
   const comma = Math.max(between.lastIndexOf(", "), between.lastIndexOf("، "));

@@ -355,10 +355,14 @@ function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {
   return false;
 }
 
+const AHEAD = new WordSet("to will would can could may might shall should must not be");
+
 /** A verb in the past, or a participle with "was" or "have": something done. */
 export function isDone({ tokens, first, last }: Sentence, { head, end }: Suspect): boolean {
   for (let t = head; t < Math.min(last, Math.max(end, head + 1)); t++)
     if (/^(?:was|were)$/.test(wordOf(tokens, t)) || FINITE.test(wordOf(tokens, t))) return true;
+  // "when the driver set off two tonnes of explosives"
+  if (wordOf(tokens, head) === "set" && wordOf(tokens, head + 1) === "off" && !AHEAD.has(tokens, head - 1)) return true;
   // "a video showed a bomb exploding"
   if (/ing$/.test(wordOf(tokens, Math.max(head, end - 1))))
     for (let t = first; t < head; t++)

@@ -1,6 +1,6 @@
 // Weapons and what was done with them: which word tells the use of which, with what an assault was made, and what went off.
 
-import { SHAPE } from "@/lib/text/tokenize";
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
@@ -116,6 +116,7 @@ export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
         (EXPLOSIVE.includes(value) && part !== "weapon"),
     );
     if (!uses) continue;
+    if (uses && isFlight(sentence, weapon, hit)) continue;
     const gap = hit.first >= weapon.end ? hit.first - weapon.end : weapon.first - hit.end;
     const penalty = clauseBetween(sentence, Math.min(hit.end, weapon.end) - 1, Math.max(hit.first, weapon.first))
       ? 6
@@ -127,6 +128,20 @@ export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
   }
   return best;
 }
+
+/** "planes landed", "helicopters were sent up": craft that carry, too, and only come and go. */
+function isFlight({ tokens, triggers }: Sentence, weapon: Hit, use: Hit): boolean {
+  return (
+    CRAFT.has(tokens, weapon.end - 1) &&
+    MOVES.has(tokens, use.first) &&
+    !triggers.some(hit => hit !== weapon && hit !== use && (isWeapon(hit) || has(hit, "use", "noun")))
+  );
+}
+const CRAFT = new WordSet("plane planes helicopter helicopters aircraft jet jets");
+const MOVES = new WordSet(
+  "land lands landed landing sent send sends took take drove drive drives used using use laid lay place placed pick picked drop dropped dropping " +
+    "launch launched poured",
+);
 
 /** In Arabic "bombs were detonated where they lay", "by the engineers": by those who clear them. */
 export function onTheSpot({ tokens, last, arabic }: Sentence, { first, end }: Hit): boolean {

@@ -39,6 +39,12 @@ describe("what tells of one", () => {
       "Two attackers pulled the cords of their vests inside a school in Mosul.",
       "suicide-bomb reported @Mosul",
     ],
+    ["bombers break things", "Bombers on Sunday wrecked a shrine in Samarra.", "suicide-bomb reported @Samarra"],
+    [
+      "who has aircraft strikes from them",
+      "US Central Command struck a militia's depot in Qaim on Sunday.",
+      "air-drone-strike reported @Qaim",
+    ],
     [
       "what they answer with",
       "The group vowed to answer with chemical weapons against Erbil.",
@@ -62,6 +68,16 @@ describe("told beside something else", () => {
       ["looting-property-destruction reported @Balad", "remote-explosive-landmine-ied reported @Balad"],
     ],
     [
+      "what ended it",
+      "Gunmen stormed a police post in Kut on Monday but were driven off by an air strike.",
+      ["armed-clash reported @Kut", "air-drone-strike reported @Kut"],
+    ],
+    [
+      "some of those who did it",
+      "Militants fought from a school in Tal Afar on Monday, and two detonated their belts.",
+      ["armed-clash reported @Tal Afar", "suicide-bomb reported @Tal Afar"],
+    ],
+    [
       "the one told before, by which only the time is told",
       "A bomb went off in Buhriz on Sunday. Militants fired on a patrol in Kanaan an hour after the blast.",
       ["remote-explosive-landmine-ied reported @Buhriz", "armed-clash reported @Kanaan"],
@@ -80,6 +96,13 @@ describe("the line above a report", () => {
   });
 });
 
+test("of what the dead of the line above a report died, the report says", () => {
+  expect(told("Hillah: bodies under rubble\n\nA bomb on a bus killed 40 people in Hillah on Monday.")).toEqual([
+    "remote-explosive-landmine-ied reported @Hillah",
+    "remote-explosive-landmine-ied reported @Hillah",
+  ]);
+});
+
 describe("gone on from without a word for it", () => {
   test.each([
     ["one of several", "One landed among the workers' cabins.", DRONES_AGAIN],
@@ -96,6 +119,7 @@ describe("sounds like one", () => {
     ["prices", "Rents in Erbil exploded from 300 to 700 dollars."],
     ["questions", "Deputies in Baghdad shelled the minister with questions on Monday."],
     ["tanks that hold oil", "Storage tanks at Zubair were hit by rust on Monday."],
+    ["where planes land", "Two planes with freed prisoners landed in Sanaa on Monday."],
     ["what planes bring", "Planes dropped food and blankets on Sinjar on Monday."],
     ["what is hammered out", "The two parties hammered out a budget in Najaf on Monday."],
   ])("%s", (_, text) => {
