@@ -220,3 +220,20 @@ export function passiveAt({ tokens, first }: Sentence, hit: Hit): boolean {
   for (let t = hit.first; t >= Math.max(first, hit.first - 3); t--) if (PASSIVE.has(tokens, t)) return true;
   return false;
 }
+
+/** "the blast", "the deadly blast": one of which the reader knows. */
+export function isKnown({ tokens, first }: Sentence, head: number): boolean {
+  for (let t = head - 1; t >= Math.max(first, head - 2); t--)
+    if (/^(?:the|this|that|these|those|its)$/.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+/** "were driven off by an air strike": done by what stands at `at` to those who did something before the joint. */
+export function isMeans({ tokens, first, arabic }: Sentence, at: number, joint: number): boolean {
+  if (arabic) return false;
+  for (let t = at - 1; t >= Math.max(first + 2, at - 3); t--) {
+    if (tokens.start[t]! < joint) return false;
+    if (wordOf(tokens, t) === "by") return /(?:ed|off|back|out|away|down)$/.test(wordOf(tokens, t - 1));
+  }
+  return false;
+}

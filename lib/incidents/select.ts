@@ -1,5 +1,6 @@
 // Which of the suspects of a sentence are events of their own: two clauses may tell of two, a noun may only refer to one told elsewhere.
 
+import { isKnown, isMeans } from "./bearing";
 import { NUMBER_WORDS } from "./calendar";
 import { SOUGHT } from "./context";
 import type { StatedDate } from "./dates";
@@ -95,7 +96,12 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   // "pelted the building with stones, and the guards answered with tear gas"
   if (left.type === "riots" && /^(?:protest-with|excessive)/.test(right.subtype) && right.rule !== "shot") return true;
   // "stormed a post but were driven off by an air strike"
-  if (right.rule === "explosion" && left.type === "battles" && left.rule === "verb" && isMeans(sentence, right, joint))
+  if (
+    right.rule === "explosion" &&
+    left.type === "battles" &&
+    left.rule === "verb" &&
+    isMeans(sentence, right.first, joint)
+  )
     return true;
   const subject = hasSubject(sentence, right, joint);
   // "attacked the post, killed two and then took three villagers away"
@@ -128,16 +134,6 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   }
   if (left.type === right.type && left.type !== "violence-against-civilians") return false;
   return subject && (right.rule === "verb" || right.rule === "shot" || left.rule === "verb" || left.rule === "shot");
-}
-
-/** "were driven off by an air strike": done by it to those who did something before the joint. */
-function isMeans({ tokens, first, arabic }: Sentence, right: Suspect, joint: number): boolean {
-  if (arabic) return false;
-  for (let t = right.first - 1; t >= Math.max(first + 2, right.first - 3); t--) {
-    if (tokens.start[t]! < joint) return false;
-    if (wordOf(tokens, t) === "by") return /(?:ed|off|back|out|away|down)$/.test(wordOf(tokens, t - 1));
-  }
-  return false;
 }
 
 const FROM_AFAR = /^(?:air-drone-strike|shelling-artillery-missile-attack)$/;
@@ -270,13 +266,6 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   }
   other.from = joint.first;
   return true;
-}
-
-/** "the blast", "the deadly blast" */
-function isKnown({ tokens, first }: Sentence, head: number): boolean {
-  for (let t = head - 1; t >= Math.max(first, head - 2); t--)
-    if (/^(?:the|this|that|these|those|its)$/.test(wordOf(tokens, t))) return true;
-  return false;
 }
 
 const JOINTS = [" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم ", " فيما ", " بينما "].concat([

@@ -10,7 +10,7 @@ import { has, type Sentence, textOf, wordOf } from "./sentence";
 import { settleArabic } from "./settle-arabic";
 import type { Side } from "./sides";
 import { TYPE_OF } from "./subtypes";
-import { blastType, EXPLOSIVE } from "./weapons";
+import { blastType, EXPLOSIVE, pounds } from "./weapons";
 
 /** Words for what only those who bear arms build. */
 const MILITARY =
@@ -18,8 +18,6 @@ const MILITARY =
 /** What companies and airlines do, too. */
 const PAUSED =
   /^(?:halt|suspend|fr[eo]ez?|froze|paus|ceas|resum|clos|shut|appoint|nam|elect|chose|chos|operation|reinforc|wrap|left|leav|launch)/;
-
-const POUNDS = /^(?:pound|hammer|batter)(?:s|ed|ing)?$/;
 
 /** In Arabic what is fired from the ground, whoever fires it. */
 const GUNS = /مدفع|راجم|هاون|صاروخ|صواريخ|قذا[ئي]ف|قذيف/;
@@ -98,15 +96,8 @@ export function settle(
     );
     if (fired) return EXPLOSIVE.find(kind => kinds.some(other => has(other, kind, "weapon"))) ?? subtype;
   }
-  // "pounded the hills": with guns or from the air, by those who have them; critics hammer, and rain pounds.
-  if (
-    subtype === "shelling-artillery-missile-attack" &&
-    part === "verb" &&
-    POUNDS.test(wordOf(sentence.tokens, hit.first))
-  ) {
-    if (parties.agentFlies(hit)) return "air-drone-strike";
-    if (!parties.agentNear(hit) && !sentence.triggers.some(isWeapon)) return null;
-  }
+  const pounded = pounds(sentence, parties, hit, subtype, part);
+  if (pounded !== undefined) return pounded;
   // "are deployed at": where they stand, not what they did.
   if (
     subtype === "change-to-group-activity" &&

@@ -203,3 +203,19 @@ export function dropShadows(sentence: Sentence, suspects: Suspect[]): Suspect[] 
   if (!guns && !joint) return suspects;
   return suspects.filter(({ rule, first, hit }) => !((rule === "weapon" || isWeapon(hit)) && near({ first })));
 }
+
+const POUNDS = /^(?:pound|hammer|batter)(?:s|ed|ing)?$/;
+
+/** "pounded the hills": with guns or from the air, by those who have them; critics hammer, and rain pounds. Undefined where it is no such verb. */
+export function pounds(
+  { tokens, triggers }: Sentence,
+  parties: Parties,
+  hit: Hit,
+  subtype: string,
+  part: string,
+): string | null | undefined {
+  if (subtype !== "shelling-artillery-missile-attack" || part !== "verb" || !POUNDS.test(wordOf(tokens, hit.first)))
+    return undefined;
+  if (parties.agentFlies(hit)) return "air-drone-strike";
+  return parties.agentNear(hit) || triggers.some(isWeapon) ? undefined : null;
+}
