@@ -2,6 +2,7 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import { isFeud, isUnopposed } from "./bearing";
+import { stormsHeld } from "./fights";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
@@ -26,6 +27,9 @@ export function deedOf(
   // "the capture of Aleppo": ground, and nobody who is arrested.
   if (subtype === "arrests" && part === "noun" && /^capture of/i.test(text) && isGround(sentence, hit.end))
     return parties.takesForState(hit) ? "government-regains-territory" : "non-state-actor-overtakes-territory";
+  // "commandos stormed the church to free the hostages"
+  if ((subtype === "attack" || TYPE_OF[subtype] === "riots") && part === "verb" && stormsHeld(sentence, parties, hit))
+    return "armed-clash";
   // "farmers driving from Kut to Hillah"
   if (subtype === "government-regains-territory" && /^(?:drive|drives|driving|drove) from$/i.test(text)) return null;
   // "relatives of those killed since the truce held a vigil"

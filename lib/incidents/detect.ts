@@ -36,6 +36,7 @@ import {
   usesCrowdArms,
 } from "./context";
 import { deedOf, demandersIn, isBomber, isPostOverrun } from "./deeds";
+import { inFight, onJail, stormsHeld } from "./fights";
 import { isChange, isLost, objectPlace } from "./ground"; // which ground it is about
 import type { Parties } from "./parties";
 import { isDemonstrating } from "./riots";
@@ -321,7 +322,12 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
             (!noun && target === null && isAtTown(sentence, hit) && (parties.has("armed") || !isOthers(sentence, hit))
               ? "armed-clash"
               : null));
-      if (subtype !== null) add(subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
+      const fought =
+        !sentence.arabic &&
+        subtype === "attack" &&
+        (stormsHeld(sentence, parties, hit) || (onJail(sentence, hit) && !parties.forceNear(hit)));
+      if (subtype !== null)
+        add(fought ? "armed-clash" : subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
       else if (noun && isOnTown(sentence, hit)) {
         // "an assault on Tikrit is expected": against those who hold it. What was done to a town says more of itself.
         add("armed-clash", hit, "assault", "an assault on a town", true);
@@ -366,6 +372,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         add("suicide-bomb", hit, "explosion", "a bomber who kills");
       else if (target === "armed")
         add("armed-clash", hit, shot ? "shot" : "harm", "armed people shot, killed or wounded");
+      else if (!shot && !protest && !sentence.arabic && !explosive && inFight(sentence, hit))
+        add("armed-clash", hit, "harm", "people killed or wounded in a fight");
       else if (target === "civil" || shot) {
         // "died" alone tells of no violence.
         const other = triggers.some(

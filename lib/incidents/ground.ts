@@ -26,12 +26,31 @@ export function objectPlace(sentence: Sentence, hit: Hit): boolean {
         mention.literal && first >= hit.head && first <= hit.end + reach && !blocked(sentence, hit.head, first),
     ) ||
     (passiveAt(sentence, hit) && sentence.named.some(named => isSubject(sentence, named, hit))) ||
+    isHeadline(sentence, hit) ||
     // "Qaraqosh, which the group occupied"
     sentence.named.some(
       ({ end, mention }) =>
         mention.literal && wordOf(sentence.tokens, end) === "which" && hit.first > end && hit.first - end <= 5,
     ) ||
     generalPlace(sentence, hit)
+  );
+}
+
+const TAKEN = new WordSet("retaken recaptured liberated freed cleared taken captured seized overrun secured");
+const THEN = new WordSet("by from after as in on within without");
+
+/** "Tikrit retaken, thousands return": a place, and what was done to it, as headlines tell it. */
+function isHeadline({ tokens, named, last }: Sentence, { first, end }: Hit): boolean {
+  if (end !== first + 1 || !TAKEN.has(tokens, first)) return false;
+  if (end < last && tokens.gap[first]! < GAP.comma && !THEN.has(tokens, end)) return false;
+  return named.some(
+    ({ first: at, end: before, mention, place }) =>
+      before === first &&
+      tokens.gap[before - 1]! < GAP.comma &&
+      mention.literal &&
+      place !== null &&
+      isSubjectAt(tokens, at) &&
+      TOWN.test(place.kind),
   );
 }
 
@@ -48,12 +67,14 @@ function isSubject({ tokens, persons, first: start }: Sentence, { first, end, me
 }
 
 const GROUND =
-  /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|airbase|airfield|airstrip|bases|bridges|hamlets?|cities|districts|neighbourhoods|neighborhoods|quarters?|suburbs?|junction|crossroads|ridge|heights|mountain|summit|peaks?|stronghold|bastion|oilfields|fields|palace|campus|headquarters|port|highway|road|barracks|قريه|قري|مدينه|ناحيه|ناحيتي|قريتي|مدينتي|منطقتي|حيي|احيا|بلده|بلدات|قضا|حي|المدينه|المطار|مطار|سد|معبر|قاعده|منطقه|مناطق|حقول|حقل)$/;
+  /^(?:town|city|village|villages|district|towns|bridge|airport|base|border|area|areas|crossing|refinery|dam|hospital|university|compound|stadium|neighbourhood|neighborhood|hill|hills|field|oilfield|airbase|airfield|airstrip|bases|bridges|hamlets?|cities|districts|neighbourhoods|neighborhoods|quarters?|suburbs?|junction|crossroads|ridge|heights|mountain|summit|peaks?|stronghold|bastion|oilfields|fields|palace|campus|headquarters|port|highway|road|barracks|stations|outposts|buildings|blocks|streets|compounds|قريه|قري|مدينه|ناحيه|ناحيتي|قريتي|مدينتي|منطقتي|حيي|احيا|بلده|بلدات|قضا|حي|المدينه|المطار|مطار|سد|معبر|قاعده|منطقه|مناطق|حقول|حقل)$/;
 
 /** "took the town": a word for ground right after the verb. */
 export function generalPlace({ tokens, last, arabic }: Sentence, hit: Hit): boolean {
   // Verb, subject, object.
   for (let t = hit.end; arabic && t < Math.min(last, hit.end + 6); t++) if (GROUND.test(wordOf(tokens, t))) return true;
+  // "holds 70 percent of the city"
+  if (hit.end - hit.first > 3 && GROUND.test(wordOf(tokens, hit.end - 1))) return true;
   for (let t = hit.end; t < Math.min(last, hit.end + 4); t++) {
     const word = wordOf(tokens, t);
     if (GROUND.test(word)) return true;

@@ -57,3 +57,23 @@ test.each([
 ])("ground that is cleared, handed over or left: %s", (text, incidents) => {
   expect(told(text)).toEqual(incidents);
 });
+
+test.each([
+  ["Forty people have died in Tikrit since the offensive began on Monday.", ["armed-clash reported @Tikrit"]],
+  ["Nine bakers were killed in four days of combat in Rawa.", ["armed-clash reported @Rawa"]],
+  ["Commandos stormed a school in Baiji on Monday to free the hostages in it.", ["armed-clash reported @Baiji"]],
+  ["Insurgents claimed the raid on the prison at Baquba on Monday.", ["armed-clash reported @Baquba"]],
+  ["Soldiers stormed a farmhouse in Baiji on Monday and beat its owner.", ["attack reported @Baiji"]],
+])("deaths, storms and raids that are of a fight: %s", (text, incidents) => {
+  expect(told(text)).toEqual(incidents);
+});
+
+test.each([
+  ["Tikrit retaken, thousands go home", ["government-regains-territory reported @Tikrit"]],
+  [
+    "On Monday soldiers controlled 70 percent of the city of Tikrit.",
+    ["government-regains-territory reported @Tikrit"],
+  ],
+])("ground in a headline, and shares of it: %s", (text, incidents) => {
+  expect(told(text)).toEqual(incidents);
+});
