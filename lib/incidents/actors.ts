@@ -148,12 +148,18 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
       CIVILIANS,
       trigger,
     ) ?? nearest(persons, CIVILIANS, trigger);
-  if (victim === undefined) return null;
+  // Violence against civilians is that, whoever is named.
+  if (victim === undefined)
+    return TARGETED.test(trigger.subtype)
+      ? { id: "civilians", name: "Civilians", role: "against", ...spanOf(sentence, trigger.first, trigger.end) }
+      : null;
   const harmed = isHarmed(victim);
   if (type === "violence-against-civilians" || (type === "explosions" && (harmed || isAim(sentence, trigger, victim))))
     return { id: "civilians", name: "Civilians", role: "against", ...spanOf(sentence, victim.first, victim.end) };
   return null;
 }
+
+const TARGETED = /^(?:attack|abduction-forced-disappearance|sexual-violence)$/;
 
 /** "fell on a market", "thrown at the house of a judge": what is hit, and not what is near. */
 function isAim(sentence: Sentence, trigger: Trigger, { first }: Hit): boolean {

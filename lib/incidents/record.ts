@@ -215,6 +215,17 @@ export function record(
     evidence.push(piece("history", "weeks before what the account tells"));
   }
   frameBy(sentence, suspect, date, placeAt(mention, places), account);
+  const actors = ofCountry(
+    actorsOf(sentence, suspect, account.insurgent, of?.incident.actors ?? doersBefore(account)),
+    sentence.tokens.text,
+    placeAt(mention, places)?.country,
+  );
+  // "Of the wounded forty are still in hospital": those to whom it was done as it was told first.
+  if (of !== undefined && (casualties.deaths !== null || casualties.injuries !== null)) {
+    const victims = actors.some(({ role }) => role === "against") ? [] : of.incident.actors;
+    for (const victim of victims)
+      if (victim.role === "against" && actors.every(({ id }) => id !== victim.id)) actors.push(victim);
+  }
   const incident: Incident = {
     type: suspect.type,
     subtype: suspect.subtype,
@@ -224,11 +235,7 @@ export function record(
     mention,
     relation,
     date,
-    actors: ofCountry(
-      actorsOf(sentence, suspect, account.insurgent, doersBefore(account)),
-      sentence.tokens.text,
-      placeAt(mention, places)?.country,
-    ),
+    actors,
     deaths: casualties.deaths,
     injuries: casualties.injuries,
     confidence: round(Math.max(0.1, confidence)),
