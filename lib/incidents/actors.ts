@@ -5,7 +5,7 @@ import type { Incident } from "@/lib/types";
 import { PASSIVE, roleOf, type Trigger, wordIn } from "./roles";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf, wordOf } from "./sentence";
-import { NO_MORE } from "./sides";
+import { KIN, NO_MORE } from "./sides";
 import { TYPE_OF } from "./subtypes";
 
 /** Whom "the army" and "police" mean outside the list's own country; null where the list knows none. */
@@ -75,6 +75,7 @@ export function actorsOf(
     const { first, end, id, name, part } = actor;
     if (first > sentence.first && NO_MORE.has(tokens, first - 1)) continue;
     if (isKnown(id) || first < (trigger.from ?? 0)) continue;
+    if (part !== "civil" && isKinOf(tokens, first)) continue;
     // "lost seven men", "its men": of those named before.
     if (id === "civilians" && wordOf(tokens, first) === "men" && isOwn(sentence, first)) continue;
     const role = roleOf(sentence, trigger, { first, end, id, part }, found);
@@ -101,6 +102,13 @@ export function actorsOf(
   if (implied !== null && !isKnown(implied.id)) found.push(implied);
   return found.slice(0, MOST);
 }
+
+/** "the wife of a sergeant": she, and not he. */
+function isKinOf(tokens: Sentence["tokens"], first: number): boolean {
+  const of = A.has(tokens, first - 1) ? first - 2 : first - 1;
+  return wordOf(tokens, of) === "of" && KIN.has(tokens, of - 1);
+}
+const A = new WordSet("a an the two three some");
 
 function isOwn(sentence: Sentence, first: number): boolean {
   return /^(?:lost|its|their)$/.test(wordIn(sentence, first - 1)) || wordIn(sentence, first - 2) === "lost";
@@ -139,7 +147,8 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
     harms.some(
       hit =>
         (has(hit, "death") || has(hit, "injury")) &&
-        (person.first >= hit.end ? person.first - hit.end : hit.first - person.end) <= 4,
+        ((person.first >= hit.end ? person.first - hit.end : hit.first - person.end) <= 4 ||
+          isWho(sentence, person, hit)),
     );
   // Of "beside an ambulance, and two medics died" the medics.
   const victim =
@@ -160,6 +169,15 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
 }
 
 const TARGETED = /^(?:attack|abduction-forced-disappearance|sexual-violence)$/;
+
+/** "two women who were on their way home were killed": the clause tells who they were. */
+function isWho({ tokens }: Sentence, person: Hit, { first }: Hit): boolean {
+  return WHO.has(tokens, person.end) && first > person.end && first - person.end <= CLAUSE && WERE.has(tokens, first - 1);
+}
+const WHO = new WordSet("who whose");
+const WERE = new WordSet("was were been being");
+/** Words of a clause that tells who somebody was. */
+const CLAUSE = 12;
 
 /** "fell on a market", "thrown at the house of a judge": what is hit, and not what is near. */
 function isAim(sentence: Sentence, trigger: Trigger, { first }: Hit): boolean {

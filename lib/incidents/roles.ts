@@ -41,7 +41,7 @@ const BETWEEN =
   /^(?:the|a|an|some|its|their|\d+|two|three|four|five|several|suspected|alleged|defeated|extremist|terrorist|armed|masked|local|iraqi)$/;
 /** An attack by whose name stands right before it. */
 const DEED =
-  /^(?:suspected|drone|air|rocket|artillery|mortar|missile|gun|suicide|terrorist|attacks?|airstrikes?|strikes?|raids?|shelling|bombing|bombings|bombardment|offensive|assault|ambush|operation)$/;
+  /^(?:suspected|night|dawn|overnight|sniper|roadside|car|drone|air|rocket|artillery|mortar|missile|gun|suicide|terrorist|attacks?|airstrikes?|strikes?|raids?|shelling|bombing|bombings|bombardment|offensive|assault|ambush|operation)$/;
 const DEEDS =
   /^(?:attacks?|raids?|ambush|ambushes|assaults?|strikes?|airstrikes?|shelling|bombing|bombardment|offensive)$/;
 const SPEAKER =
@@ -57,6 +57,52 @@ const RANK_ARABIC =
   /^[لب]?(?:ال)?(?:مسوول|مسءول|ضابط|قايد|امر|عقيد|عميد|لواء|لوا|رايد|مقدم|نقيب|فريق|ناطق|متحدث|مدير|قيادي|مصدر|مصادر|بيان)$/;
 /** Words between him who speaks and those for whom he does. */
 const FAR_SPEAKER = 5;
+
+const TAKEN = new WordSet(
+  "killed wounded injured martyred arrested detained kidnapped abducted shot gunned hurt slain held jailed captured ambushed beheaded",
+);
+const DOWN = new WordSet("dead down");
+const BEHIND_TAKEN = new WordSet("in by on when near at during and outside after as over while inside");
+const HELPED = new WordSet("backed supported aided helped assisted covered accompanied joined");
+const DENIES = new WordSet("denied denies denying disowned disclaimed rejected");
+/** What one denies who denies to have done it. */
+const OWN = new WordSet("it its their they he his any all having being carrying firing involvement responsibility");
+const MARKS = new WordSet("marks hallmarks hallmark work fingerprints handiwork doing");
+const RELATIVE = new WordSet("that which whom");
+const ARMED_ONLY = /^(?:arrests|change-to-group-activity|disrupted|headquarters|non-violent)/;
+/** Participles without an auxiliary, as headlines have them. */
+const HEADED = new WordSet(
+  "held looted torched burned burnt razed ransacked demolished desecrated detained arrested captured jailed seized disarmed",
+);
+
+/** "denied that it had", "denied any involvement": of a deed of his own. */
+function ofItself({ tokens, last }: Sentence, from: number): boolean {
+  for (let t = from; t < Math.min(last, from + 3); t++) if (OWN.has(tokens, t)) return true;
+  return false;
+}
+
+/** "a post that the army built": who does it stands inside the words that tell of it. */
+function isRelative({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (RELATIVE.has(tokens, t)) return true;
+  return false;
+}
+
+/** "The group warned that the base would be hit": somebody else stands closer. */
+function isOtherBetween({ actors, named }: Sentence, from: number, to: number): boolean {
+  return actors.some(({ first, end }) => first >= from && end <= to) || named.some(({ first, end }) => first >= from + 1 && end === to);
+}
+
+/** "has been driven back", "were looted", "suspects held": done to those who stand before it; weapons are fired by those who have them. */
+function isDoneTo(sentence: Sentence, { first, end, noun, rule, subtype }: Trigger): boolean {
+  if (noun || rule === "weapon" || rule === "explosion") return false;
+  const before = wordIn(sentence, first - 1);
+  if (PASSIVE.test(before)) return wordIn(sentence, end) === "by" || DONE.test(wordIn(sentence, first));
+  for (let t = first; t < end - 1; t++)
+    if (WAS.has(sentence.tokens, t)) return DONE.test(wordIn(sentence, t + 1));
+  return TYPE_OF[subtype] === "strategic-developments" && end - first > 1 && HEADED.has(sentence.tokens, end - 1);
+}
+const WAS = new WordSet("was were been is are");
+const DONE = /(?:ed|en|ung|own|hit|struck|shot|hurt|torn|slain|cut|held|caught|taken|beaten|seized|burnt|put|sent|set|lost|led|brought)$/;
 
 const THINGS = /^(?:villages?|homes?|houses?|market)$/;
 
@@ -199,12 +245,18 @@ export function roleOf(
       ? "by"
       : null;
   if (isSpeaker(sentence, first, end, first < trigger.first) && !saysOfItself(sentence, end, trigger)) return null;
-  const violent = ["battles", "explosions", "violence-against-civilians"].includes(TYPE_OF[trigger.subtype] ?? "");
+  const type = TYPE_OF[trigger.subtype];
+  if (!arabic && type !== "strategic-developments" && DENIES.has(tokens, end) && ofItself(sentence, end + 1)) return "by";
+  const violent = type === "battles" || type === "explosions" || type === "violence-against-civilians";
   // Civilians do no violence.
   const doer: Role | null = part === "civil" && violent ? null : "by";
+  // "fighters, backed by jets of the coalition": who helps.
+  if (lead === "by" && HELPED.has(tokens, leadAt - 1) && first < trigger.first) return "involved";
   // "depots held by the group"
   if (lead === "by" && HELD.test(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
   if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer;
+  // "bore the marks of the group"
+  if (lead === "of" && MARKS.has(tokens, leadAt - 1)) return doer;
   // Villages that change hands are nobody's enemy.
   if (!arabic && part === "civil" && /territory$/.test(trigger.subtype)) return null;
   // "a marcher died after police had come": at a protest they are who did it.
@@ -212,7 +264,8 @@ export function roleOf(
   if (put && /^(?:state|foreign)$/.test(part) && by === 0) return "by";
   const beside = violent ? besideVerbs(sentence, first, end) : null;
   if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
-  if (first <= trigger.first && end > trigger.first) return doer;
+  const ofThings = !arabic && part === "civil" && !violent && THINGS.test(wordIn(sentence, first));
+  if (first <= trigger.first && end > trigger.first && !ofThings) return doer;
   // "killed in an ISIS ambush": by whom, whatever the trigger is.
   if (
     !arabic &&
@@ -220,11 +273,11 @@ export function roleOf(
     part !== "civil" &&
     /^(?:in|during)$/.test(lead) &&
     first > trigger.first &&
-    DEEDS.test(wordIn(sentence, end))
+    (DEEDS.test(wordIn(sentence, end)) || (DEED.test(wordIn(sentence, end)) && DEEDS.test(wordIn(sentence, end + 1))))
   )
     return doer;
   // A village where weapons are found does nothing, nor do the homes that are burned.
-  if (!arabic && part === "civil" && !violent && THINGS.test(wordIn(sentence, first)))
+  if (ofThings)
     return trigger.subtype === "looting-property-destruction" ? "against" : null;
   // "freed from the group"
   if (!arabic && lead === "from" && first >= trigger.first && /territory$/.test(trigger.subtype)) return "against";
@@ -305,8 +358,8 @@ export function roleOf(
   );
   const behind = next?.end ?? end;
   if (
-    /^(?:killed|wounded|injured|martyred|arrested|detained|kidnapped|abducted)$/.test(wordIn(sentence, behind)) &&
-    /^(?:in|by|on|when|near|at|during|and)$/.test(wordIn(sentence, behind + 1))
+    TAKEN.has(tokens, behind) &&
+    BEHIND_TAKEN.has(tokens, DOWN.has(tokens, behind + 1) ? behind + 2 : behind + 1)
   )
     return "against";
   for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
@@ -315,7 +368,8 @@ export function roleOf(
       return /^(?:ing)$/.test(wordIn(sentence, t + 1).slice(-3)) ? doer : "against";
   }
   // "shot down a Turkish drone", "repelled an ISIS attack"
-  if (first > trigger.first && end <= trigger.end) return trigger.noun || trigger.rule === "weapon" ? doer : "against";
+  if (first > trigger.first && end <= trigger.end)
+    return trigger.noun || trigger.rule === "weapon" || isRelative(sentence, trigger.first, first) ? doer : "against";
   // "He spoke on Tuesday, a day after warplanes struck": the subject of another clause.
   for (let t = end; t < trigger.first; t++)
     if (AFTER.has(tokens, t) && !/^ha(?:ve|s|d)$/.test(wordIn(sentence, t - 1))) return "involved";
@@ -324,12 +378,10 @@ export function roleOf(
     if (/^(?:which|who)$/.test(wordIn(sentence, end)) && trigger.first - end <= 3) return suffered ? "against" : doer;
     if (clauseBetween(sentence, end - 1, trigger.first)) return "involved";
     // "Hawija, a stronghold of the group, has been taken by the army"
-    const passive =
-      !arabic &&
-      !trigger.noun &&
-      PASSIVE.test(wordIn(sentence, trigger.first - 1)) &&
-      wordIn(sentence, trigger.end) === "by";
-    return suffered || passive ? "against" : doer;
+    if (suffered || (!arabic && isDoneTo(sentence, trigger) && !isOtherBetween(sentence, end, trigger.first)))
+      return "against";
+    // Who is not armed arrests nobody, and moves no forces.
+    return part === "civil" && ARMED_ONLY.test(trigger.subtype) ? null : doer;
   }
   if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
   if (arabic && /^[بل]/.test(written) && !trigger.noun) return "against";

@@ -106,7 +106,8 @@ function isOfKin({ tokens }: Sentence, owner: Party | undefined, { first, side }
   if (!KIN.has(tokens, owner.end - 1) || !OF.has(tokens, owner.end)) return false;
   return first === owner.end + 1 || (first === owner.end + 2 && THE.has(tokens, first - 1));
 }
-const KIN = new WordSet(
+/** Words for those who belong to somebody. */
+export const KIN = new WordSet(
   "mothers mother fathers father parents families family relatives relative wives wife widows widow sons son daughters daughter brothers " +
     "brother sisters sister children cousins cousin neighbours neighbors friends colleagues",
 );
