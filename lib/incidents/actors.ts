@@ -1,7 +1,7 @@
 // Who: the groups, forces and people that a sentence names, leaves to a pronoun or implies.
 
 import { WordSet } from "@/lib/text/tokenize";
-import type { Incident } from "@/lib/types";
+import type { Incident, Place } from "@/lib/types";
 import { PASSIVE, roleOf, type Trigger, wordIn } from "./roles";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf, wordOf } from "./sentence";
@@ -18,14 +18,25 @@ const FORCES: Readonly<Record<string, { id: string; name: string }>> = {
   IL: { id: "israel", name: "Israel" },
   PS: { id: "israel", name: "Israel" },
 };
+const LOCAL = /^iraqi-security-forces$/;
 const GENERIC = /^(?:iraqi-(?:army|police|security-forces|air-force)|federal-police)$/;
 
-/** "The army" at a place of another country is that country's, where it is not called by its own. */
-export function ofCountry(actors: Incident["actors"], text: string, country: string | undefined): Incident["actors"] {
-  if (country === undefined || country === "IQ") return actors;
-  const force = FORCES[country];
+/** Provinces whose own forces keep their peace, and who they are. */
+const KURDISH = /^(?:Erbil|Dohuk|Sulaymaniyah|Halabja)$/;
+const ASAYISH = { id: "asayish", name: "Asayish" };
+
+/** "The army" at a place of another country is that country's, and "security forces" in a region with its own are those, where they are not called by another name. */
+export function ofPlace(actors: Incident["actors"], text: string, place: Place | undefined): Incident["actors"] {
+  if (place === undefined) return actors;
+  const { country } = place;
+  const home = country === "IQ";
+  if (home && !KURDISH.test(place.kind === "admin1" ? place.name : place.admin1)) return actors;
+  const force = home ? ASAYISH : FORCES[country];
   return actors.flatMap(actor => {
-    if (!GENERIC.test(actor.id) || /iraq|عراق/i.test(text.slice(Math.max(0, actor.start - 12), actor.end + 12)))
+    if (
+      !(home ? LOCAL : GENERIC).test(actor.id) ||
+      /iraq|federal|عراق|اتحادي/i.test(text.slice(Math.max(0, actor.start - 12), actor.end + 12))
+    )
       return [actor];
     if (force === undefined || actors.some(({ id }) => id === force.id)) return [];
     return [{ ...actor, ...force }];
@@ -172,7 +183,9 @@ const TARGETED = /^(?:attack|abduction-forced-disappearance|sexual-violence)$/;
 
 /** "two women who were on their way home were killed": the clause tells who they were. */
 function isWho({ tokens }: Sentence, person: Hit, { first }: Hit): boolean {
-  return WHO.has(tokens, person.end) && first > person.end && first - person.end <= CLAUSE && WERE.has(tokens, first - 1);
+  return (
+    WHO.has(tokens, person.end) && first > person.end && first - person.end <= CLAUSE && WERE.has(tokens, first - 1)
+  );
 }
 const WHO = new WordSet("who whose");
 const WERE = new WordSet("was were been being");

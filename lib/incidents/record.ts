@@ -3,7 +3,7 @@
 import { distanceKm } from "@/lib/geo";
 import type { DateRange, Evidence, Incident, Place } from "@/lib/types";
 import { type Account, dateBehind, doersBefore } from "./account";
-import { actorsOf, ofCountry } from "./actors";
+import { actorsOf, ofPlace } from "./actors";
 import { type Around, placeAt } from "./around";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
@@ -215,10 +215,10 @@ export function record(
     evidence.push(piece("history", "weeks before what the account tells"));
   }
   frameBy(sentence, suspect, date, placeAt(mention, places), account);
-  const actors = ofCountry(
+  const actors = ofPlace(
     actorsOf(sentence, suspect, account.insurgent, of?.incident.actors ?? doersBefore(account)),
     sentence.tokens.text,
-    placeAt(mention, places)?.country,
+    placeAt(mention ?? account.last?.incident.mention ?? null, places),
   );
   // "Of the wounded forty are still in hospital": those to whom it was done as it was told first.
   if (of !== undefined && (casualties.deaths !== null || casualties.injuries !== null)) {

@@ -89,7 +89,10 @@ function isRelative({ tokens }: Sentence, from: number, to: number): boolean {
 
 /** "The group warned that the base would be hit": somebody else stands closer. */
 function isOtherBetween({ actors, named }: Sentence, from: number, to: number): boolean {
-  return actors.some(({ first, end }) => first >= from && end <= to) || named.some(({ first, end }) => first >= from + 1 && end === to);
+  return (
+    actors.some(({ first, end }) => first >= from && end <= to) ||
+    named.some(({ first, end }) => first >= from + 1 && end === to)
+  );
 }
 
 /** "has been driven back", "were looted", "suspects held": done to those who stand before it; weapons are fired by those who have them. */
@@ -97,12 +100,12 @@ function isDoneTo(sentence: Sentence, { first, end, noun, rule, subtype }: Trigg
   if (noun || rule === "weapon" || rule === "explosion") return false;
   const before = wordIn(sentence, first - 1);
   if (PASSIVE.test(before)) return wordIn(sentence, end) === "by" || DONE.test(wordIn(sentence, first));
-  for (let t = first; t < end - 1; t++)
-    if (WAS.has(sentence.tokens, t)) return DONE.test(wordIn(sentence, t + 1));
+  for (let t = first; t < end - 1; t++) if (WAS.has(sentence.tokens, t)) return DONE.test(wordIn(sentence, t + 1));
   return TYPE_OF[subtype] === "strategic-developments" && end - first > 1 && HEADED.has(sentence.tokens, end - 1);
 }
 const WAS = new WordSet("was were been is are");
-const DONE = /(?:ed|en|ung|own|hit|struck|shot|hurt|torn|slain|cut|held|caught|taken|beaten|seized|burnt|put|sent|set|lost|led|brought)$/;
+const DONE =
+  /(?:ed|en|ung|own|hit|struck|shot|hurt|torn|slain|cut|held|caught|taken|beaten|seized|burnt|put|sent|set|lost|led|brought)$/;
 
 const THINGS = /^(?:villages?|homes?|houses?|market)$/;
 
@@ -246,7 +249,8 @@ export function roleOf(
       : null;
   if (isSpeaker(sentence, first, end, first < trigger.first) && !saysOfItself(sentence, end, trigger)) return null;
   const type = TYPE_OF[trigger.subtype];
-  if (!arabic && type !== "strategic-developments" && DENIES.has(tokens, end) && ofItself(sentence, end + 1)) return "by";
+  if (!arabic && type !== "strategic-developments" && DENIES.has(tokens, end) && ofItself(sentence, end + 1))
+    return "by";
   const violent = type === "battles" || type === "explosions" || type === "violence-against-civilians";
   // Civilians do no violence.
   const doer: Role | null = part === "civil" && violent ? null : "by";
@@ -277,8 +281,7 @@ export function roleOf(
   )
     return doer;
   // A village where weapons are found does nothing, nor do the homes that are burned.
-  if (ofThings)
-    return trigger.subtype === "looting-property-destruction" ? "against" : null;
+  if (ofThings) return trigger.subtype === "looting-property-destruction" ? "against" : null;
   // "freed from the group"
   if (!arabic && lead === "from" && first >= trigger.first && /territory$/.test(trigger.subtype)) return "against";
   if (/^(?:against|ضد)$/.test(lead) || (/^(?:at|on|onto)$/.test(lead) && end > trigger.first)) return "against";
@@ -357,10 +360,7 @@ export function roleOf(
     hit => hit.first === end || (hit.first === end + 1 && wordIn(sentence, end) === "and"),
   );
   const behind = next?.end ?? end;
-  if (
-    TAKEN.has(tokens, behind) &&
-    BEHIND_TAKEN.has(tokens, DOWN.has(tokens, behind + 1) ? behind + 2 : behind + 1)
-  )
+  if (TAKEN.has(tokens, behind) && BEHIND_TAKEN.has(tokens, DOWN.has(tokens, behind + 1) ? behind + 2 : behind + 1))
     return "against";
   for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
     if (tokens.gap[t - 1]! >= GAP.stop) break;

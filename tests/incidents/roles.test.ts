@@ -77,6 +77,42 @@ test.each<[string, string, string[]]>([
   ],
   ["soldiers who kill", "قتل الجنود الأتراك ثلاثة رعاة قرب الزاب.", ["against civilians", "by turkish-army"]],
   ["added that a force of the army", "وأضاف أن قوة من الجيش فككت عبوة ناسفة في الحويجة.", ["by iraqi-army"]],
+  ["who is held, not who holds", "Three IS suspects held in Tarmiyah", ["against isis"]],
+  ["homes that were looted", "On Sunday houses in Jalawla were looted.", ["against civilians"]],
+  ["who was driven back", "Islamic State has twice been driven back from the road near Rawa.", ["against isis"]],
+  [
+    "who denies a deed of his own",
+    "Rockets hit a farm near Harir on Sunday. Tehran denied any role in the attack.",
+    ["by iran-irgc"],
+  ],
+  [
+    "whose marks a deed bears",
+    "Gunmen shot nine drivers near Muqdadiyah on Sunday, a crime that bore the hallmarks of al-Qaeda.",
+    ["against civilians", "by al-qaeda"],
+  ],
+  [
+    "the relative, and not the soldier",
+    "The wife of a Turkish sergeant was killed by a bomb in Yuksekova on Sunday.",
+    [],
+  ],
+  [
+    "people of whom a clause tells who they were",
+    "Two women who were drawing water were killed by a mine near Sinjar on Sunday.",
+    ["against civilians"],
+  ],
+  ["an attack on somebody whom no list knows", "A falconer was murdered in Samawah on Sunday.", ["against civilians"]],
+  ["a headline has no auxiliary", "Police captain shot dead in Kut", ["against iraqi-police"]],
+  [
+    "a base, and who built it",
+    "Villagers look up at a base that the Turkish army built above Kani Masi in May.",
+    ["by turkish-army"],
+  ],
+  ["who keeps the peace in Kurdistan", "Security forces arrested a baker in Sulaymaniyah on Sunday.", ["by asayish"]],
+  [
+    "a night assault of theirs",
+    "Nine Hashd fighters died in an IS night assault near Balad.",
+    ["against pmf", "by isis"],
+  ],
 ])("%s: %s", (_, text, expected) => {
   expect(rolesIn(text)).toEqual(expected);
 });
