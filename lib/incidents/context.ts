@@ -21,9 +21,26 @@ export function protestContext(sentence: Sentence, parties: Parties): boolean {
     persons.some(hit => has(hit, "protest")) ||
     triggers.some(hit => has(hit, "peaceful-protest", "noun") || has(hit, "peaceful-protest", "verb")) ||
     (parties.hasForce() && (usesCrowdArms({ tokens, triggers }) || demandersIn(sentence))) ||
+    isCrowdUnderFire(sentence) ||
     cues.some(cue => has(cue, "demand") && /^(?:tents|placards|banners|sit)$/.test(wordOf(tokens, cue.first)))
   );
 }
+
+/** "guards fired at a throng that ...": a crowd, and those who guard something. */
+function isCrowdUnderFire({ tokens, triggers, persons, actors, arabic }: Sentence): boolean {
+  return (
+    !arabic &&
+    triggers.some(hit => has(hit, "shot") && FIRES.has(tokens, hit.first)) &&
+    persons.some(hit => has(hit, "crowd") && CROWD.has(tokens, hit.first) && wordOf(tokens, hit.end) !== "of") &&
+    (actors.some(({ senses }) => senses[0]!.part === "state") ||
+      persons.some(hit => GUARDS.has(tokens, hit.end - 1))) &&
+    !persons.some(hit => has(hit, "armed") && GUNMEN.test(wordOf(tokens, hit.first))) &&
+    !actors.some(({ senses }) => senses[0]!.part === "insurgent")
+  );
+}
+const FIRES = new WordSet("fire fires fired firing open opens opened opening shoot shoots shot shooting");
+const CROWD = new WordSet("crowd crowds throng throngs youths");
+const GUARDS = new WordSet("guards guard officers troops");
 
 /** Tear gas and the like, which is used on crowds. */
 export function usesCrowdArms({ tokens, triggers }: Pick<Sentence, "tokens" | "triggers">): boolean {

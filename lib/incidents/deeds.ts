@@ -30,6 +30,34 @@ export function deedOf(
   // "commandos stormed the church to free the hostages"
   if ((subtype === "attack" || TYPE_OF[subtype] === "riots") && part === "verb" && stormsHeld(sentence, parties, hit))
     return "armed-clash";
+  // "the clearing of the sit-in", "the storming of the protest camp": done to a protest, and with arms where it is stormed.
+  if (part === "noun" && /(?:protest|sit-in|tent city|encampment)/i.test(text)) {
+    if (TYPE_OF[subtype] === "battles") return null;
+    if (
+      subtype === "protest-with-intervention" &&
+      /^(?:storming|assault|raid|attack)/i.test(text) &&
+      !parties.hasGroup()
+    )
+      return "excessive-force-against-protesters";
+  }
+  // "moved against the sit-in and fired for two hours"
+  if (
+    subtype === "protest-with-intervention" &&
+    part === "verb" &&
+    /(?:camp|sit-ins?|site|square|tents?|city|encampments?)$/i.test(text) &&
+    sentence.triggers.some(other => other.first >= hit.end && FIRES.has(sentence.tokens, other.first))
+  )
+    return "excessive-force-against-protesters";
+  // "a policeman was met with bullets"
+  if (subtype === "excessive-force-against-protesters" && /^met /i.test(text) && parties.subjectOf(hit) === "armed")
+    return "armed-clash";
+  // "a woman was stoned to death by the group"
+  if (subtype === "mob-violence" && /^ston/i.test(text) && parties.agentNear(hit)) return "attack";
+  // "threw sweets, and a girl read a poem from the roof"
+  if (subtype === "attack" && part === "verb" && /^thr[eo]w.*, and /i.test(text)) return null;
+  // "soldiers drove off with eight organisers": whom a state's forces take is arrested.
+  if (subtype === "abduction-forced-disappearance" && part === "verb" && CARRIES.test(text))
+    return parties.takenBy(hit) === "arrests" ? "arrests" : undefined;
   // "farmers driving from Kut to Hillah"
   if (subtype === "government-regains-territory" && /^(?:drive|drives|driving|drove) from$/i.test(text)) return null;
   // "relatives of those killed since the truce held a vigil"
@@ -110,6 +138,21 @@ function ofTheDead({ tokens, first: from, last }: Sentence, { first, end }: Hit)
 const NEAR_DEAD = 8;
 const DEAD = new WordSet("body bodies corpse corpses remains");
 const MARRED = new WordSet("handcuffed cuffed blindfolded bound burned burnt burn burning torched");
+
+const CARRIES = /^(?:dr[ao]ve|driv|drag|haul|led |lead|march|carr|took|tak|whisk|bundl|pick|pull)/i;
+
+/** "shot dead two suspects": of people whom forces hunt. */
+export function isSuspects({ tokens, persons, arabic }: Sentence, parties: Parties, hit: Hit): boolean {
+  if (arabic || !parties.hasForce()) return false;
+  return persons.some(
+    ({ first, end }) =>
+      SUSPECTS.has(tokens, end - 1) &&
+      (first >= hit.end ? first - hit.end <= 3 : hit.first - end >= 0 && hit.first - end <= 3),
+  );
+}
+const SUSPECTS = new WordSet("suspect suspects fugitive fugitives");
+
+const FIRES = new WordSet("fired firing shot shooting opened killed killing");
 
 /** In Arabic "two financiers fell into the grip of the army's intelligence": people, and no ground. */
 function isCaught({ tokens, persons, actors, named }: Sentence, hit: Hit, subtype: string): boolean {

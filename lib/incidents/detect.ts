@@ -35,11 +35,11 @@ import {
   standsUp,
   usesCrowdArms,
 } from "./context";
-import { deedOf, demandersIn, isBomber, isPostOverrun } from "./deeds";
+import { deedOf, demandersIn, isBomber, isPostOverrun, isSuspects } from "./deeds";
 import { inFight, onJail, stormsHeld } from "./fights";
 import { isChange, isLost, objectPlace } from "./ground"; // which ground it is about
 import type { Parties } from "./parties";
-import { isDemonstrating } from "./riots";
+import { isDemonstrating, isMobs } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
 import { assaultType, settle } from "./settle";
@@ -346,6 +346,15 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       if (shot && isFlames(sentence, hit)) continue;
       const aim = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
       const target = fired && aim === "armed" ? null : aim;
+      if (!shot && has(hit, "death") && !passiveAt(sentence, hit) && isMobs(sentence, parties, hit)) {
+        add("mob-violence", hit, "harm", "people killed by a crowd");
+        continue;
+      }
+      // "security forces shot four suspects dead"
+      if (shot && isSuspects(sentence, parties, hit)) {
+        add("armed-clash", hit, "shot", "armed people shot, killed or wounded");
+        continue;
+      }
       if (protest && sentence.arabic && !shot && isBorne(sentence, hit)) continue;
       if (protest && mourned(sentence, hit) && !parties.doneByGunmen(hit)) continue;
       const explosive =

@@ -34,6 +34,7 @@ import { quantitiesOf } from "./quantities"; // the numbers stated
 import { REMEMBERED, record, SURE } from "./record"; // one incident put together
 import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./refer"; // what refers to an event told before
 import { calledAgain, calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./retold"; // events spoken of again
+import { ofTheCrowd } from "./riots"; // and what belongs to a crowd that was told of
 import { itemsOf } from "./roundup"; // lists of items that have nothing from each other
 import { type Hit, hitsOfLists, type Rules, rulesOf } from "./rules"; // the word lists
 import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
@@ -219,6 +220,7 @@ function readIncidents(
   const parties = new Parties(sentence);
   const suspects = suspectsOf(sentence, parties, tellsOfCrowd(account));
   ofTheScene(sentence, suspects, parties, account, options.mentions);
+  ofTheCrowd(sentence, suspects, parties, account.told, account.sentence);
   takeKind(sentence, suspects, account);
   const more = another(sentence, account, mayContinue(account));
   // "another convoy was targeted" by what hit the first; "another killed a boy" as the first did.

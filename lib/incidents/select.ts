@@ -1,5 +1,6 @@
 // Which of the suspects of a sentence are events of their own: two clauses may tell of two, a noun may only refer to one told elsewhere.
 
+import { WordSet } from "@/lib/text/tokenize";
 import { isKnown, isMeans } from "./bearing";
 import { NUMBER_WORDS } from "./calendar";
 import { SOUGHT } from "./context";
@@ -53,6 +54,14 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   if (a.score < LEAST || b.score < LEAST || a.rule === "weak" || b.rule === "weak") return false;
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
   if (isWhere(sentence, left, right)) return true;
+  // "fired at a crowd that was trying to break into the building"
+  if (
+    /^(?:protest-with|excessive)/.test(left.subtype) &&
+    right.type === "riots" &&
+    !right.noun &&
+    isOfCrowd(sentence, left.end, right.first)
+  )
+    return true;
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
   if (parted(sentence, left, right, joint) || ofAnotherYear(sentence, left, right, joint)) return true;
@@ -76,6 +85,15 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
     /^(?:explosions|violence-against-civilians)$/.test(right.type) &&
     !left.noun &&
     isVerbBehind(sentence, right, joint)
+  )
+    return true;
+  // "abducted and found dead": on one day, and on another.
+  if (
+    !sentence.arabic &&
+    left.subtype === "abduction-forced-disappearance" &&
+    !left.noun &&
+    right.subtype === "attack" &&
+    /^(?:found|turned|bod(?:y|ies)|corpses?)$/.test(wordOf(sentence.tokens, right.first))
   )
     return true;
   // "Activist shot dead in X, crowds block the road"
@@ -141,6 +159,15 @@ const FROM_AFAR = /^(?:air-drone-strike|shelling-artillery-missile-attack)$/;
 /** "while" or a semicolon at the joint: something else that went on. */
 function isWhile({ tokens }: Sentence, joint: number): boolean {
   return /^(?:;| while )/.test(tokens.text.slice(joint, joint + 7));
+}
+
+const MANY = new WordSet("crowd crowds throng protesters demonstrators marchers rioters youths people men residents");
+
+/** "a throng that was throwing stones": those to whom the one is done do the other. */
+function isOfCrowd({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = to - 1; t > Math.max(from - 2, to - 5); t--)
+    if (/^(?:that|who|which)$/.test(wordOf(tokens, t))) return MANY.has(tokens, t - 1);
+  return false;
 }
 
 const TAKEN = /^(?:government-regains-territory|non-state-actor-overtakes-territory)$/;

@@ -25,11 +25,15 @@ const GOES_ON = Object.entries<{ fits: Fits; opens: boolean; status?: IncidentSt
   denied: { fits: violates, opens: false, status: "denied" },
   doer: { fits: violent, opens: true },
   crowd: { fits: crowds, opens: true },
+  calm: { fits: peaceful, opens: false },
   course: { fits: violates, opens: true },
 });
 
 function crowds({ type }: { type: string }): boolean {
   return type === "protests" || type === "riots";
+}
+function peaceful({ subtype }: { subtype: string }): boolean {
+  return subtype === "peaceful-protest";
 }
 function violent({ type }: { type: string }): boolean {
   return type === "battles" || type === "explosions" || type === "violence-against-civilians";

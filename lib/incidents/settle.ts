@@ -2,9 +2,10 @@
 
 import { isSettlement } from "./agreements";
 import { isDoneBy, isFeud, passiveAt, stands } from "./bearing";
+import { isSuspects } from "./deeds";
 import { generalPlace, isGroundLeft, isRid, marchesOn, nounPlace, objectPlace } from "./ground";
 import type { Parties } from "./parties";
-import { isBrawl, isDemonstrating, riotType } from "./riots";
+import { isAtHomes, isBrawl, isDemonstrating, isMobs, riotType } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
 import { settleArabic } from "./settle-arabic";
@@ -143,7 +144,7 @@ export function settle(
     !passiveAt(sentence, hit) &&
     /^(?:torch|burn|set|smash|wreck|demolish|raz|vandal|attack)/.test(wordOf(sentence.tokens, hit.first))
   )
-    return crowd === "folk" && !protest ? "mob-violence" : "violent-demonstration";
+    return (crowd === "folk" && !protest) || isAtHomes(sentence, hit) ? "mob-violence" : "violent-demonstration";
   // Villagers without guns brawl.
   if (subtype === "armed-clash" && !protest && isBrawl(sentence, parties, hit)) return "mob-violence";
   // A state's forces that storm villages fight those who hold them.
@@ -369,7 +370,7 @@ export function settle(
     part === "verb" &&
     FELLED.test(wordOf(sentence.tokens, hit.first)) &&
     !/cold blood|signs of|riddled|throat/.test(textOf(sentence, hit.first, hit.end)) &&
-    parties.victimOf(hit) === "armed"
+    (parties.victimOf(hit) === "armed" || isSuspects(sentence, parties, hit))
   )
     return "armed-clash";
   if (
@@ -377,7 +378,7 @@ export function settle(
     part === "verb" &&
     crowd !== null &&
     !parties.agentNear(hit) &&
-    /^(?:attack|storm|beat|assault|set)/.test(wordOf(sentence.tokens, hit.first))
+    (/^(?:attack|storm|beat|assault|set)/.test(wordOf(sentence.tokens, hit.first)) || isMobs(sentence, parties, hit))
   )
     return "mob-violence";
   if (subtype === "attack" && sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")))

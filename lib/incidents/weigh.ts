@@ -1,6 +1,6 @@
 // Which of the events that a sentence suggests is the one it reports: what was found did not go off, an arrest outweighs the operation it was made in.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import { isAccidental, isAssassination, isCause, isOnlyNamed, OPERATION, SOUGHT } from "./context";
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
@@ -118,7 +118,13 @@ export function weigh(
   // "relatives of people killed in the raid sat in the square": who they are, and what was told elsewhere.
   if (kept.length > 1) for (const suspect of kept) if (isReduced(sentence, suspect)) suspect.score -= 1.2;
   // "combed the valley and detained three": the arrest is the event.
-  if (kept.some(({ subtype, rule }) => subtype === "arrests" && rule !== "noun"))
+  if (
+    kept.some(
+      ({ subtype, rule, noun }) =>
+        (subtype === "arrests" && rule !== "noun") ||
+        (!sentence.arabic && subtype === "armed-clash" && !noun && /^(?:shot|verb)$/.test(rule)),
+    )
+  )
     for (const suspect of kept)
       if (
         suspect.subtype === "change-to-group-activity" &&
@@ -160,20 +166,27 @@ export function weigh(
     for (const suspect of kept)
       if (suspect.rule === "assault" && /^[وف]?[يت]?دا?هم/.test(wordOf(sentence.tokens, suspect.first)))
         suspect.score -= 0.5;
-  // "kidnapped the mukhtar, and his body was found hours later": what became of him is the event.
-  if (sentence.arabic)
+  // "kidnapped the mukhtar, and his body was found hours later", "dragged him out and shot him": what became of him is the event.
+  for (const suspect of kept) {
+    if (suspect.subtype !== "abduction-forced-disappearance") continue;
+    const death = kept.find(
+      other =>
+        other.subtype === "attack" &&
+        other.first >= suspect.end &&
+        other.first - suspect.end <= 16 &&
+        (sentence.arabic
+          ? FOUND_DEAD.test(textOf(sentence, other.first, Math.min(sentence.last, other.end + 1)))
+          : isPutToDeath(sentence, suspect, other)),
+    );
+    if (death === undefined) continue;
+    if (!sentence.arabic) death.score = Math.max(death.score, suspect.score);
+    suspect.score -= sentence.arabic ? 0.5 : 0.7;
+  }
+  // "two officers were hurt in riots": the riot is the event, and nobody fights them with arms.
+  if (!sentence.arabic && kept.some(({ subtype }) => subtype === "violent-demonstration"))
     for (const suspect of kept)
-      if (
-        suspect.subtype === "abduction-forced-disappearance" &&
-        kept.some(
-          other =>
-            other.subtype === "attack" &&
-            other.first >= suspect.end &&
-            other.first - suspect.end <= 16 &&
-            FOUND_DEAD.test(textOf(sentence, other.first, Math.min(sentence.last, other.end + 1))),
-        )
-      )
-        suspect.score -= 0.5;
+      if (suspect.rule === "harm" && suspect.subtype === "armed-clash" && !parties.agentNear(suspect.hit))
+        suspect.score -= 0.6;
   // "The wounded were taken away after the air strike": the strike is the event.
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
@@ -189,6 +202,18 @@ export function weigh(
       suspect.score -= 0.4;
   return dropShadows(sentence, told).sort((a, b) => b.score - a.score || a.first - b.first);
 }
+
+const PUT_TO_DEATH =
+  /^(?:shot|shoot|shooting|kill|killed|killing|execut|murdered|behead|hanged|slaughter|slain|gunned|massacred|lynched)/;
+
+/** "and shot them", "before they were killed": by those who took them, and nobody else. */
+function isPutToDeath({ tokens }: Sentence, taken: Suspect, { first, rule }: Suspect): boolean {
+  if (rule === "noun" || !PUT_TO_DEATH.test(wordOf(tokens, first))) return false;
+  let t = first - 1;
+  while (t > taken.end && BETWEEN.has(tokens, t)) t--;
+  return t >= taken.end && /^(?:and|then|before)$/.test(wordOf(tokens, t));
+}
+const BETWEEN = new WordSet("was were been had all later then they promptly summarily");
 
 /** "when" or "as" between the words, and nothing that ends the clause. */
 function isWhen({ tokens }: Sentence, from: number, to: number): boolean {
