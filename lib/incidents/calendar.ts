@@ -14,6 +14,8 @@ export interface DateContext {
   future: boolean;
   /** The account of that incident is still going on. */
   near?: boolean;
+  /** That incident was in the evening or at night. */
+  readonly night?: boolean;
   /** A line above others, in which what is "reported on Monday" is of Monday. */
   heading?: boolean;
 }
@@ -270,6 +272,13 @@ export function monthOf(
 /** The day told before, from which "two days later" is counted; null where none is known. */
 export function anchorOf({ previous }: DateContext): number | null {
   return previous?.precision === "day" ? toDay(previous.from) : null;
+}
+
+/** "during the night": of the event told shortly before, else the last one. */
+export function nightBefore(published: number | null, context: DateContext): number | null {
+  const told = context.near === true ? anchorOf(context) : null;
+  if (published === null) return told;
+  return told !== null && told < published ? told : published - 1;
 }
 
 /** Some days after a day that is known. */

@@ -14,6 +14,7 @@ import {
   MONTHS,
   monthOf,
   NUMBER_WORDS,
+  nightBefore,
   type Read,
   range,
   seasonOf,
@@ -270,8 +271,7 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
   if (word === "اليوم") return from(published, 1);
   if (word === "غدا") return from(published === null ? null : published + 1, 1);
   // "during the night"
-  if (word === "الليل" && /^(?:خلال|اثنا|طوال)$/.test(at(-1)))
-    return from(published === null ? null : published - 1, 1);
+  if (word === "الليل" && /^(?:خلال|اثنا|طوال)$/.test(at(-1))) return from(nightBefore(published, context), 1);
   // "at the beginning of the month"
   const part = /^(?:مطلع|منتصف|نهايه|بدايه|اواخر|اوايل)$/.test(at(-1)) && !/^(?:الجاري|الحالي)$/.test(at(1));
   if (/^(?:الشهر|العام|السنه|الاسبوع)$/.test(word) && part && published !== null) {

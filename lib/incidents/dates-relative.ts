@@ -12,6 +12,7 @@ import {
   latest,
   MONTHS,
   NUMBER_WORDS,
+  nightBefore,
   type Read,
   range,
   seasonOf,
@@ -104,10 +105,10 @@ export function readRelative(
     !/^(?:to|of|before|from|between|on)$/.test(at(1)) &&
     /^(?:during|throughout|in|all)$/.test(at(-1) === "all" ? "all" : at(-2))
   )
-    return from(published === null ? null : published - 1, 1, note);
+    return from(nightBefore(published, context), 1, note);
   if (word === "same" && at(1) === "week") return { end: t + 2, date: weekAround(anchor()), note };
   if (word === "same" || (word === "that" && (DAYTIME.test(at(1)) || at(1) === "day"))) {
-    if (!/^(?:day|night|morning|evening|afternoon|time|hour)$/.test(at(1))) return null;
+    if (!/^(?:day|night|morning|evening|afternoon|time|hour|moment|minute|instant)$/.test(at(1))) return null;
     return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
   }
   if (word === "this" && DAYTIME.test(at(1))) return from(published, 2, note);

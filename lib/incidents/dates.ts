@@ -22,10 +22,11 @@ import {
 } from "./calendar";
 import { ARABIC_ORDINALS } from "./dates-arabic";
 import { isAttribute, sinceThen } from "./dates-aside";
+import { daytimeIn, TIME_OF_DAY } from "./dates-daytime";
 import { readExplicit } from "./dates-explicit";
 import { anniversaryOf, holidayAt, readThisDay, readWeekday } from "./dates-named";
 import { readDayOfPeriod } from "./dates-period";
-import { DAYTIME, readRelative, SEASONS } from "./dates-relative";
+import { readRelative, SEASONS } from "./dates-relative";
 import { type Sentence, wordOf, wordsFrom } from "./sentence";
 
 /** A date as a sentence states it. */
@@ -151,10 +152,17 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
   }
   if (found.length === 0 && then === -1 && context.near) {
     const part = daytimeIn(sentence);
-    if (part !== null && context.previous !== null) {
+    const day = part === null ? null : context.previous;
+    if (part !== null && day !== null && toDay(day.to) - toDay(day.from) <= BRIEF) {
       const span = { start: tokens.start[part.first]!, end: tokens.end[part.end - 1]! };
-      const note = "the same day as the event told before";
-      found.push({ ...context.previous, span, note, word: part.first, after: false });
+      // "on Friday night ... Shortly after sunrise"
+      const next = part.early && context.night === true && day.precision === "day";
+      const note = next
+        ? "relative to the event told before"
+        : part.counted
+          ? "the same day as the event told before"
+          : TIME_OF_DAY;
+      found.push({ ...(next ? dayRange(toDay(day.from) + 1) : day), span, note, word: part.first, after: false });
     }
   }
   return found;
@@ -165,33 +173,16 @@ function countedOn(
   { publishedOn, future, near = false, heading = false }: DateContext,
   previous: DateRange,
 ): DateContext {
-  return { publishedOn, previous, future, near, heading };
+  return { publishedOn, previous, future, near, night: false, heading };
 }
 
+/** Days over which one event may last of which a time of the day is told. */
+const BRIEF = 3;
 const WEEK = 6;
 /** Words between a week or a month and the day of it. */
 const FRAME = 4;
 /** "07:25 Security forces ...": a report as things happen. */
-const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d(?= \p{Lu})/u;
-const LATER = new Set("hour hours minute minutes moments soon shortly".split(" "));
-/** With what such words begin. */
-const BEFORE_DAYTIME = new Set([...LATER, ..."in by before towards until خلال في قبل بعد".split(" ")]);
-
-/** "an hour", "minutes" after what was told. */
-const AFTERWARDS = /^(?:ساعه|ساعات|ساعتين|دقايق|دقيقتين|لحظات|قليل)$/;
-
-/** "at five in the afternoon", in Arabic with the hour in words. */
-const HOUR = /^(?:الواحده|الثانيه|الثالثه|الرابعه|الخامسه|السادسه|السابعه|الثامنه|التاسعه|العاشره|الحاديه|\d{1,2})$/;
-const OF_DAY = /^(?:صباحا|مسا|عصرا|ظهرا|فجرا|ليلا|الصباح|المسا|العصر|الظهر|الفجر|الليل|صباح|فجر|عصر)$/;
-
-function hourAt({ tokens, last }: Pick<Sentence, "tokens" | "last">, from: number): number | null {
-  let t = from;
-  while (/^(?:حوالي|نحو|قرابه|حدود|تمام|الساعه|عند|في)$/.test(wordOf(tokens, t)) && t - from < 3) t++;
-  if (t >= last || !HOUR.test(wordOf(tokens, t))) return null;
-  for (let u = t + 1; u < Math.min(last, t + 6); u++) if (OF_DAY.test(wordOf(tokens, u))) return u + 1;
-  return null;
-}
-
+const CLOCK = /^(?:[01]?\d|2[0-3])[:.][0-5]\d(?=:? [\p{Lu}"“])/u;
 /** "since then", "ever since": the word; -1 elsewhere. */
 function sinceThenAt({ tokens, first, last }: Sentence): number {
   for (let t = first; t < last - 1; t++)
@@ -201,29 +192,6 @@ function sinceThenAt({ tokens, first, last }: Sentence): number {
     )
       return t;
   return -1;
-}
-
-/** "by nightfall", "in the afternoon": a part of the day that the account is at. */
-function daytimeIn({ tokens, first, last }: Sentence): { first: number; end: number } | null {
-  for (let t = first; t < last; t++) {
-    const word = wordOf(tokens, t);
-    const hour = /^[وف]?(?:في|عند|بحدود|قرابه|حوالي|نحو)$/.test(word) ? hourAt({ tokens, last }, t + 1) : null;
-    if (hour !== null) return { first: t, end: hour };
-    if (!BEFORE_DAYTIME.has(word)) continue;
-    const next = wordOf(tokens, t + 1);
-    if (/^(?:hours?|minutes?|moments)$/.test(word) && /^(?:later|on|earlier|before|afterwards)$/.test(next))
-      return { first: t, end: t + 2 };
-    if (/^(?:soon|shortly)$/.test(word) && /^(?:after|afterwards|before)$/.test(next)) return { first: t, end: t + 2 };
-    if (LATER.has(word)) continue;
-    const from = next === "the" ? t + 2 : t + 1;
-    const part = wordOf(tokens, from);
-    // Of Arabic "after noon" alone is a part of the day.
-    if (word === "بعد" && AFTERWARDS.test(part)) return { first: t, end: from + 1 };
-    if (word === "بعد" && part !== "الظهر") continue;
-    if (DAYTIME.test(part) || /^(?:sunset|sunrise|dark|المسا|الصباح|الظهر|الليل|الفجر|ساعات|ساعه)$/.test(part))
-      return { first: t, end: from + 1 };
-  }
-  return null;
 }
 
 /** "on 1 December and in the days since": until the article's date. */

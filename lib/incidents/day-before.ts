@@ -106,6 +106,38 @@ export function dayBefore(
   return framedDay(suspect, placeAt(mention, places), frame, now) ?? above;
 }
 
+const PRONOUN = new WordSet("they he she it");
+/** Words in which the subject of a sentence is looked for. */
+const SUBJECT = 6;
+
+/** Of those who did what was told, wherever they are by now. */
+function speaksOn(sentence: Sentence): boolean {
+  const { tokens, first, last } = sentence;
+  return PRONOUN.among(tokens, first, Math.min(last, first + SUBJECT)) || namesKnown(sentence);
+}
+
+/** In two provinces. */
+function isApart(a: Place | undefined, b: Place | undefined): boolean {
+  const [one, two] = [a && provinceOf(a), b && provinceOf(b)];
+  return one !== undefined && two !== undefined && one !== "" && two !== "" && one !== two;
+}
+
+/** The day of an event that is told with a time of the day alone; null where the account is at another place than before. */
+export function dayOfTime(
+  sentence: Sentence,
+  suspect: Suspect,
+  status: Incident["status"],
+  at: { mention: number | null; carried: boolean },
+  time: DateRange,
+  account: Account,
+  around: Around,
+): DateRange | null {
+  const before = dayBefore(sentence, suspect, status, at, account, around);
+  if (before !== null || speaksOn(sentence)) return before ?? time;
+  const { places } = around;
+  return isApart(placeAt(at.mention, places), placeAt(account.last?.incident.mention ?? null, places)) ? null : time;
+}
+
 /** Whether a place is one that a sentence names, lies in one or holds one; or is not told. */
 function isAmong(mention: number | null, { named }: Sentence, places: Around["places"]): boolean {
   const place = placeAt(mention, places);

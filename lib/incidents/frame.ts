@@ -4,6 +4,7 @@
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Place } from "@/lib/types";
 import { toDay } from "./calendar";
+import { TIME_OF_DAY } from "./dates-daytime";
 import type { Sentence } from "./sentence";
 import type { Suspect } from "./suspect";
 import { liesIn } from "./where";
@@ -67,11 +68,12 @@ export function frameBy(
   const violent = isViolent(suspect);
   if (date === null || !(violent || isCrowd(suspect))) return;
   const { frame, sentence } = account;
-  if (date.span === null && frame !== null && date.from === frame.day.from && date.to === frame.day.to) {
+  const timed = date.span === null || date.note === TIME_OF_DAY;
+  if (timed && frame !== null && date.from === frame.day.from && date.to === frame.day.to) {
     account.frame = { ...frame, sentence };
     return;
   }
-  if (date.span === null) return;
+  if (timed) return;
   const wide = place === undefined || /^(?:country|region|admin1)$/.test(place.kind);
   const brief = toDay(date.to) - toDay(date.from) <= BRIEF;
   const many = brief && (wide || /^(?:city|town)$/.test(place.kind)) && tellsSeveral(tokens, first, last, violent);

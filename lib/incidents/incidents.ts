@@ -26,6 +26,7 @@ import type { DateContext } from "./calendar";
 import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
 import { goOn, type Judge } from "./continued"; // what goes on about an event without naming it
 import { datesOf, mayState, type StatedDate } from "./dates"; // when
+import { saysNight, TIME_OF_DAY } from "./dates-daytime";
 import { suspectsOf } from "./detect"; // what
 import { listedWith, ownPart } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, stated } from "./numbers"; // how many
@@ -271,8 +272,13 @@ function readIncidents(
     let modality = modalityOf(sentence, suspect);
     const where = ownPlace(sentence, chosen, nth);
     const future = modality.status === "threatened";
-    dated[Number(future)] ??= datesWithin(sentence, new Dating(account, previous, future, options));
-    const dates = dated[Number(future)]!;
+    dated[Number(future)] ??= datesWithin(
+      sentence,
+      new Dating(account, previous, future, options, sentence.tokens.text),
+    );
+    const times = dated[Number(future)]!;
+    // A time of the day tells nothing of what event it is.
+    const dates = times.some(isTimeOfDay) ? times.filter(date => !isTimeOfDay(date)) : times;
     // "They chanted, after eight had been killed last week": what is told next is not of last week.
     suspect.aside ||= dates.length > 0 && dates.every(isSpan) && subordinate(sentence, suspect.hit);
     if (main !== null && modality.status === "reported" && isOld(dates, options))
@@ -307,7 +313,7 @@ function readIncidents(
     // "They were taken to Baghdad": not where it was.
     const at = of !== null && !suspect.noun && modality.status === "reported" ? null : where;
     suspect.beside = at === null && of === null && chosen.length > 1 ? placeBeside(sentence, chosen, nth) : null;
-    const told = ownDates(dates, chosen, nth).filter(day => died === null || !isSoonAfter(day, died.date));
+    const told = ownDates(times, chosen, nth).filter(day => died === null || !isSoonAfter(day, died.date));
     record(sentence, suspect, modality, at, told, own, account, options);
     const others = where === null || suspect.subtype === "agreement" ? [] : listedWith(sentence, where.named);
     if (others.length === 0) continue;
@@ -325,11 +331,13 @@ function readIncidents(
   if (silent && !goesOn) speakAgain(sentence, sequels, casualties, account, options);
 }
 
+const isTimeOfDay = ({ note }: StatedDate): boolean => note === TIME_OF_DAY;
+
 /** What the dates of a sentence are counted from. */
 class Dating implements DateContext {
   readonly publishedOn: DateRange | null;
-  // A headline, which has no day of its own, leaves it to the report below it.
-  readonly near: boolean;
+  readonly #last: Account["last"];
+  readonly #told: boolean;
 
   constructor(
     { last, sentence }: Account,
@@ -337,14 +345,27 @@ class Dating implements DateContext {
     readonly event: DateRange | null,
     readonly future: boolean,
     private readonly around: Around,
+    private readonly text: string,
   ) {
     this.publishedOn = around.publishedOn;
-    this.near = last !== null && last.incident.date !== null && sentence - last.sentence <= HOLDS;
+    this.#last = last;
+    this.#told = last !== null && last.incident.date !== null && sentence - last.sentence <= HOLDS;
+  }
+
+  // A headline, which has no day of its own, leaves it to the report below it.
+  get near(): boolean {
+    return this.#told || this.around.setting() !== null;
+  }
+
+  get night(): boolean {
+    const span = this.#last?.incident.date?.span;
+    return span != null && this.around.setting() === null && saysNight(this.text, span);
   }
 
   /** What the sentences since have come to, looked for only where a date is counted from it. */
   get previous(): DateRange | null {
-    return this.around.setting()?.day ?? this.event;
+    const day = this.around.setting()?.day;
+    return day !== undefined && (day.precision === "day" || this.event === null) ? day : this.event;
   }
 }
 

@@ -7,7 +7,8 @@ import { actorsOf, ofPlace } from "./actors";
 import { type Around, placeAt } from "./around";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
-import { dayBefore } from "./day-before";
+import { TIME_OF_DAY } from "./dates-daytime";
+import { dayBefore, dayOfTime } from "./day-before";
 import { describedAt, townRound } from "./described";
 import { localTeller } from "./elsewhere";
 import { AGAIN } from "./events";
@@ -160,6 +161,9 @@ export function record(
   else if (of?.incident.date && (stated === null || suspect.rule === "again")) {
     const { from, to, precision } = of.incident.date;
     date = { from, to, precision, span: null, note: "of the event told before" };
+  } else if (stated?.note === TIME_OF_DAY) {
+    const from = dayOfTime(sentence, suspect, status, { mention, carried }, stated, account, around);
+    date = from && { ...date!, from: from.from, to: from.to, precision: from.precision };
   } else if (stated === null) {
     const from =
       suspect.within?.incident.date ?? dayBefore(sentence, suspect, status, { mention, carried }, account, around);

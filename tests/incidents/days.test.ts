@@ -64,6 +64,41 @@ describe("days of a month, and parts of longer times", () => {
   });
 });
 
+describe("a time of the day is of the day that the account is at", () => {
+  test.each([
+    ["Two mortar bombs hit the market of Tikrit after the noon prayer.", "2021-06-25"],
+    ["Since early morning gunmen had fired on the post beside the market of Tikrit.", "2021-06-25"],
+    ["At about the same moment mortar bombs landed in Tikrit.", "2021-06-25"],
+    ["At first light gunmen fired on a post in Tikrit.", "2021-06-25"],
+    ["By four o'clock gunmen had set fire to a school in Tikrit.", "2021-06-25"],
+    ["Hours earlier gunmen attacked a post in Basra.", "2021-06-25"],
+    ["At noon a bomb killed a baker in Basra.", "-"],
+    ["All night a bomb lay in the street; by day it wounded two in Tikrit.", "2021-06-25"],
+  ])("after an event in Tikrit on Friday: %s", (sentence, expected) => {
+    expect(daysOf(`A bomb wounded three people in Tikrit on Friday. ${sentence}`)).toBe(`2021-06-25 ${expected}`);
+  });
+
+  test.each([
+    ["Shortly after sunrise gunmen fired on a post in Tikrit.", "2021-06-26"],
+    ["After midnight gunmen fired on a post in Tikrit.", "2021-06-26"],
+    ["By midnight gunmen had set fire to a school in Tikrit.", "2021-06-25"],
+  ])("after an event of Friday night: %s", (sentence, expected) => {
+    expect(daysOf(`A bomb wounded three people in Tikrit on Friday night. ${sentence}`)).toBe(`2021-06-25 ${expected}`);
+  });
+
+  test.each([
+    ["وعند الظهر انفجرت عبوة ناسفة أخرى في تكريت.", "2021-06-25"],
+    ["وقبل ذلك بساعات هاجم مسلحون نقطة تفتيش في تكريت.", "2021-06-25"],
+    ["وفي وقت لاحق هاجم مسلحون نقطة تفتيش في تكريت.", "2021-06-25"],
+  ])("%s", (sentence, expected) => {
+    expect(daysOf(`انفجرت عبوة ناسفة في تكريت يوم الجمعة. ${sentence}`)).toBe(`2021-06-25 ${expected}`);
+  });
+
+  test("an entry of a live report, with its hour", () => {
+    expect(daysOf("13.05: Two mortar bombs landed in Tikrit.")).toBe("2021-06-29");
+  });
+});
+
 describe("the day of a statement is not the event's", () => {
   test.each([
     ["A teacher told reporters on Monday that gunmen had killed his son in Tikrit.", "-"],
