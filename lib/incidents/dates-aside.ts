@@ -2,6 +2,7 @@
 
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
+import { isOfToll } from "./aftermath";
 import { type DateContext, range } from "./calendar";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf, wordsFrom } from "./sentence";
@@ -31,6 +32,7 @@ export function isAttribute(
     cues.some(cue => has(cue, "said") && cue.first <= said && said < cue.end)
   )
     return true;
+  if (precision === "day" && !heading && (PUBLISHED.has(tokens, said) || isOfToll(sentence, t, end))) return true;
   if (precision === "day" && !heading && isOfStatement(sentence, t, end, near === true)) return true;
   const before = at(t - 1) === "the" ? t - 2 : t - 1;
   // "as of 7 June"
@@ -64,7 +66,8 @@ export function isAttribute(
 /** Words between who speaks and the day of it, and between that day and what is said. */
 const SPEECH = 9;
 const SPEAKS = new WordSet(
-  "said says told announced reported stated confirmed declared testified wrote " +
+  "said says told announced reported stated confirmed declared testified wrote conceded acknowledged admitted claimed revealed disclosed " +
+    "insisted complained estimated warned recalled argued " +
     ["", "و", "ف"]
       .flatMap(and =>
         "قال قالت ذكر ذكرت اكد اكدت اوضح اوضحت اضاف اضافت صرح صرحت افاد افادت كشف كشفت بيان البيان"
@@ -108,6 +111,11 @@ function isOfStatement(
 const STATEMENT = new WordSet("statement communique report");
 const HAD = new WordSet("had");
 
+/** "a statement issued on Monday", "figures published on Monday". */
+const PUBLISHED = new WordSet(
+  "published issued released posted aired broadcast نشر نشرت صدر صدرت بث بثت نشره نشرته بثته",
+);
+
 /** Whether an event is told of at word `u` or directly behind it. */
 function tellsAt(triggers: readonly Hit[], u: number): boolean {
   return triggers.some(hit => hit.first >= u && hit.first <= u + 2);
@@ -117,7 +125,7 @@ const SPOKE =
   /^(?:said|says|announced|tweeted|reported|wrote|stated|added|confirmed|statement|told|بيان|قال|قالت|اعلن|اعلنت)$/;
 
 const SUPERLATIVE =
-  /^(?:worst|first|deadliest|biggest|largest|bloodiest|most|highest|lowest|heaviest|fiercest|strongest|only|seen|longest)$/;
+  /^(?:worst|first|deadliest|biggest|largest|bloodiest|most|highest|lowest|heaviest|fiercest|strongest|only|seen|longest|(?:ال)?(?:اول|اولي|اكبر|اعنف|اسوا|اشد|اعلي|ادمي))$/;
 
 /** "since April 23", "since the end of May": until the article's date. */
 export function sinceThen(

@@ -4,6 +4,7 @@ import { distanceKm } from "@/lib/geo";
 import type { DateRange, Evidence, Incident, Place } from "@/lib/types";
 import { type Account, dateBehind, doersBefore } from "./account";
 import { actorsOf, ofPlace } from "./actors";
+import { isOfAftermath } from "./aftermath";
 import { type Around, placeAt } from "./around";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
@@ -60,7 +61,12 @@ export function record(
     sentence,
     status === "threatened"
       ? dates.filter(isAhead(suspect, publishedOn))
-      : dates.filter(date => !(court && isRuling(date, suspect)) && !isAside(sentence, suspect, date)),
+      : dates.filter(
+          date =>
+            !(court && isRuling(date, suspect)) &&
+            !isAside(sentence, suspect, date) &&
+            !isOfAftermath(sentence, suspect, date),
+        ),
     suspect,
   );
   let date: Incident["date"] = stated && {

@@ -44,12 +44,20 @@ export function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean
 }
 
 const RELATIVE = new WordSet("which who");
+/** "the attack that struck on Thursday": what the event itself did, in Arabic. */
+const HAPPENED = new WordSet(
+  "استهدف ضرب حصد وقع حدث قتل هز نفذ طال اسفر خلف هاجم"
+    .split(" ")
+    .flatMap(verb => ["", "ت", "ا", "تا"].map(of => verb + of))
+    .join(" ") + " اودي اودت جري جرت شن شنه شنها نفذه نفذها",
+);
 
 /** "the looting of homes in a town, which the group had occupied in 2014": of what is told aside. */
 export function isAside({ tokens, first, arabic }: Sentence, { head, end }: Suspect, { word }: StatedDate): boolean {
   // "the protests that began a year ago"
   if (word > end && arabic)
-    for (let t = word - 1; t > Math.max(end, word - 6); t--) if (/^(?:التي|الذي)$/.test(wordOf(tokens, t))) return true;
+    for (let t = word - 1; t > Math.max(end, word - 6); t--)
+      if (/^(?:التي|الذي)$/.test(wordOf(tokens, t))) return !HAPPENED.among(tokens, t + 1, word);
   // "The envoy, who landed yesterday, said that ..."
   if (word < head)
     for (let t = word - 1; t >= Math.max(first, word - 6); t--)
