@@ -10,6 +10,8 @@ export interface DateContext {
   readonly previous: DateRange | null;
   /** Of it alone, whatever the account has come to since: what "a day before the attack" is counted from. */
   readonly event?: DateRange | null;
+  /** Of the event told last, whatever it was: what "since then" is counted from. */
+  readonly told?: DateRange | null;
   /** The event is still to come. */
   future: boolean;
   /** The account of that incident is still going on. */

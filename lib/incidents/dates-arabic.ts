@@ -240,6 +240,15 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
     return from(shifted(anchor(), 1), 2, near);
   if (/^(?:اليوم|الليله)$/.test(word) && /^(?:السابق|السابقه)$/.test(at(1)))
     return from(shifted(anchor(), -1), 2, near);
+  // "on the morrow of the killing of ...", "a day after the fall of ..."
+  if (word === "غداه") return { end: t + 1, date: null, note: "counted back from the day told before", daysAfter: 1 };
+  if (word === "بعد") {
+    const one = at(1) === "يوم" ? 1 : at(1) === "يومين" ? 2 : at(1) === "اسبوع" ? 7 : at(1) === "اسبوعين" ? 14 : 0;
+    const days = one > 0 ? one : at(2) === "ايام" ? (NUMBER_WORDS[at(1)] ?? 0) : 0;
+    const size = one === 0 || at(2) === "واحد" || at(2) === "فقط" ? 3 : 2;
+    if (days > 0 && /^(?:من|علي)$/.test(at(size)))
+      return { end: t + size + 1, date: null, note: "counted back from the day told before", daysAfter: days };
+  }
   // "a day after the visit" tells of a day that nobody counts.
   if (word === "بعد" && !/^(?:من|علي)$/.test(at(at(2) === "واحد" ? 3 : 2))) {
     const days = at(1) === "يوم" ? 1 : at(1) === "يومين" ? 2 : at(1) === "اسبوع" ? 7 : null;

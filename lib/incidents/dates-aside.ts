@@ -49,8 +49,8 @@ export function isAttribute(
   // "a group founded in the 1980s"
   if (/^(?:founded|formed|created|established|born|built|set)$/.test(at(at(before) === "in" ? before - 1 : before)))
     return true;
-  const lead = at(t) === "since" ? t : at(t - 1) === "since" ? t - 1 : sinceOf(tokens, first, t);
-  if (lead !== -1) for (let u = lead - 1; u >= lead - 6; u--) if (SUPERLATIVE.test(at(u))) return true;
+  const lead = SINCE_WORD.has(tokens, t) ? t : SINCE_WORD.has(tokens, t - 1) ? t - 1 : -1;
+  if (lead !== -1 && comparesSince(sentence, lead)) return true;
   return (
     precision === "month" &&
     end === t + 1 &&
@@ -127,24 +127,41 @@ const SPOKE =
 const SUPERLATIVE =
   /^(?:worst|first|deadliest|biggest|largest|bloodiest|most|highest|lowest|heaviest|fiercest|strongest|only|seen|longest|(?:ال)?(?:اول|اولي|اكبر|اعنف|اسوا|اشد|اعلي|ادمي))$/;
 
-/** "since April 23", "since the end of May": until the article's date. */
+/** "the worst attack since ..." */
+function comparesSince({ tokens, first }: Sentence, since: number): boolean {
+  for (let u = since - 1; u >= Math.max(first, since - 6); u--) if (SUPERLATIVE.test(wordOf(tokens, u))) return true;
+  return false;
+}
+
+/** "since April 23", "since the end of May": until the article's date; where "since" stands, -1 without it; and whether it is of
+ * nothing but what happened then: "the worst attack since the town fell in May". */
 export function sinceThen(
-  { tokens, first }: Sentence,
+  sentence: Sentence,
   t: number,
   date: DateRange,
   { publishedOn }: DateContext,
-): DateRange {
-  if (publishedOn === null || t === first) return date;
+): { lasting: DateRange; since: number; bound: boolean } {
+  const { tokens, first } = sentence;
+  const own = { lasting: date, since: -1, bound: false };
+  if (publishedOn === null) return own;
+  // Weekdays are read with it.
+  if (SINCE_WORD.has(tokens, t)) return { lasting: range(date.from, publishedOn.to), since: t, bound: false };
+  if (t === first) return own;
   let part = "";
   let lead = t - 1;
   while (lead > t - 6 && LEADS_ON.test(wordOf(tokens, lead))) {
     if (part === "") part = PARTS_OF.find(([words]) => words.test(wordOf(tokens, lead)))?.[1] ?? "";
     lead--;
   }
-  const since = SINCE_WORD.has(tokens, lead);
-  if (!since && !(/^(?:day|month)$/.test(date.precision) && sinceOf(tokens, first, t) !== -1)) return date;
+  const since = SINCE_WORD.has(tokens, lead)
+    ? lead
+    : /^(?:day|month)$/.test(date.precision)
+      ? sinceOf(tokens, first, t)
+      : -1;
+  if (since === -1) return own;
+  if (since < t - 1 && comparesSince(sentence, since)) return { lasting: date, since, bound: true };
   // "since the beginning of the year": all of it so far.
-  if (part === "beginning" && date.from <= publishedOn.from && publishedOn.to <= date.to) return date;
+  if (part === "beginning" && date.from <= publishedOn.from && publishedOn.to <= date.to) return own;
   const year = date.precision === "year";
   const begun =
     !year && date.precision !== "month"
@@ -156,7 +173,7 @@ export function sinceThen(
           : part === "late" && !year
             ? `${date.from.slice(0, 8)}21`
             : date.from;
-  return begun < publishedOn.to ? range(begun, publishedOn.to) : date;
+  return begun < publishedOn.to ? { lasting: range(begun, publishedOn.to), since, bound: false } : own;
 }
 
 /** What stands between "since" and its date. */
@@ -171,9 +188,11 @@ const PARTS_OF: readonly (readonly [words: RegExp, part: string])[] = [
 
 /** "have killed 40 since the operation began at Metina on April 3": where it says from when it counts; -1 elsewhere. */
 function sinceOf(tokens: Tokens, first: number, t: number): number {
+  let commas = 0;
   for (let u = t - 1; u >= Math.max(first, t - SINCE); u--) {
-    if (tokens.gap[u] === GAP.comma) return -1;
-    if (SINCE_WORD.has(tokens, u)) return BEGAN.test(tokens.text.slice(tokens.start[u]!, tokens.start[t]!)) ? u : -1;
+    if (tokens.gap[u] === GAP.comma) commas++;
+    // What stands between two commas is told aside.
+    if (SINCE_WORD.has(tokens, u)) return commas === 0 || (commas === 2 && BEGAN.has(tokens, t - 2)) ? u : -1;
   }
   return -1;
 }
@@ -181,5 +200,4 @@ function sinceOf(tokens: Tokens, first: number, t: number): number {
 const SINCE_WORD = new WordSet("since منذ ومنذ");
 /** Words of such a clause. */
 const SINCE = 12;
-const BEGAN =
-  /\b(?:began|begun|started|broke out|erupted|escalated|launched|took|seized|fell|resumed)\b|(?:بد|انطل|اندل)/;
+const BEGAN = new WordSet("began begun started erupted escalated launched resumed out");

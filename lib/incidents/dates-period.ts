@@ -1,5 +1,6 @@
 // Times longer than a day, and days counted in them: "the first week of May", "last month", "the fifth of this month".
 
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import {
   type At,
   calendarDay,
@@ -22,6 +23,7 @@ import {
   yearFrom,
   yearOf,
 } from "./calendar";
+import { type Sentence, wordOf } from "./sentence";
 
 /** "the fifth of this month", "the 23rd of last month", "the last day of May". */
 export function readDayOfPeriod(t: number, at: At, context: DateContext): Read | null {
@@ -183,3 +185,44 @@ export function readPeriod(t: number, at: At, published: number | null, word: st
   if (unit === "day" && word === "previous") return { end, date: dayRange(published - 1), note };
   return null;
 }
+
+const LENGTHS = new WordSet("day days night nights hour hours week weeks يومين ايام ليلتين ليالي ساعه اسبوعين اسابيع");
+/** Before "two days" it says how often, or for how long somebody does something. */
+const NO_TIME_OF_EVENTS = new WordSet("every each for per after before about بعد قبل كل لمده مده منذ");
+/** "a day's work", "the days of the monarchy": no count. */
+const COUNTS = new WordSet("final last first full whole long straight consecutive");
+const WITHIN = new WordSet("in within over during through inside خلال في غضون ظرف");
+
+/** "two days' bombardment", "19 strikes in 72 hours", "three days of fighting": days that something took, before the last. */
+export function durationIn({ tokens, first, last }: Sentence): { first: number; end: number; days: number } | null {
+  for (let t = first + 1; t < last; t++) {
+    if (!LENGTHS.has(tokens, t)) continue;
+    const unit = wordOf(tokens, t);
+    const dual = /^(?:يومين|ليلتين|اسبوعين)$/.test(unit);
+    let from = dual ? t : t - 1;
+    while (from > first && COUNTS.has(tokens, from)) from--;
+    const word = wordOf(tokens, from);
+    const count = dual ? 2 : (NUMBER_WORDS[word] ?? (/^\d{1,3}$/.test(word) ? Number(word) : 0));
+    if (count === 0) continue;
+    let lead = from - 1;
+    while (lead > first && /^(?:the|these|those|just|only|about|some|نحو|حوالي)$/.test(wordOf(tokens, lead))) lead--;
+    if (NO_TIME_OF_EVENTS.has(tokens, lead)) continue;
+    const counted = tokens.gap[t - 1] === GAP.hyphen && t + 1 < last && tokens.gap[t] === GAP.space;
+    const of =
+      /^(?:of|من)$/.test(wordOf(tokens, t + 1)) ||
+      /^['’]/.test(tokens.text.slice(tokens.end[t]!, tokens.end[t]! + 1)) ||
+      (counted && !/^old$/.test(wordOf(tokens, t + 1)));
+    const closes = !/^(?:ago|later|earlier|before|after|old|from|الماضيه|الاخيره)$/.test(wordOf(tokens, t + 1));
+    const weeks = /^(?:week|اسب)/.test(unit);
+    // "the third in a week"
+    if (!of && !(WITHIN.has(tokens, lead) && closes && !weeks && count > 1)) continue;
+    const hours = /^(?:hours?|ساعه)$/.test(unit);
+    if (hours && count < 24) continue;
+    const days = hours ? Math.max(2, Math.round(count / 24)) : weeks ? 7 * count + 1 : count;
+    return days > 1 && days <= LONGEST_COUNT ? { first: from, end: t + 1, days: days - 1 } : null;
+  }
+  return null;
+}
+
+/** Days of which somebody counts what happened in all. */
+const LONGEST_COUNT = 60;

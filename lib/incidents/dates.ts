@@ -3,10 +3,11 @@
 
 import { Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldOf } from "@/lib/text/normalize";
-import { SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Span } from "@/lib/types";
 import {
   type At,
+  anchorOf,
   calendarYear,
   type DateContext,
   dayRange,
@@ -25,9 +26,9 @@ import { isAttribute, sinceThen } from "./dates-aside";
 import { daytimeIn, TIME_OF_DAY } from "./dates-daytime";
 import { readExplicit } from "./dates-explicit";
 import { anniversaryOf, holidayAt, readThisDay, readWeekday } from "./dates-named";
-import { readDayOfPeriod } from "./dates-period";
+import { durationIn, readDayOfPeriod } from "./dates-period";
 import { readRelative, SEASONS } from "./dates-relative";
-import { type Sentence, wordOf, wordsFrom } from "./sentence";
+import { has, type Sentence, wordOf, wordsFrom } from "./sentence";
 
 /** A date as a sentence states it. */
 export interface StatedDate extends DateRange {
@@ -37,11 +38,17 @@ export interface StatedDate extends DateRange {
   word: number;
   /** "a day after ...": the date of what is told after it. */
   after: boolean;
+  /** The word "since" of a time that lasts since then; -1 where it has none. */
+  since: number;
+  /** The time itself that stands behind "since", which is that of what happened then. */
+  alone: DateRange | null;
+  /** Of nothing but what happened then. */
+  bound: boolean;
 }
 
 /** Words that may begin or be part of a date; only around them is anything parsed. */
 const RELATIVE = new Set(
-  "just half quarter hour minutes following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفايت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي تشرين كانون مطلع بدايه نهايه اواخر اوايل اليومين الليل ذلك تلك ذاك".split(
+  "just half quarter hour minutes following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفايت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي تشرين كانون مطلع بدايه نهايه اواخر اوايل اليومين الليل ذلك تلك ذاك غداه".split(
     " ",
   ),
 );
@@ -104,15 +111,24 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     if (read.daysAfter !== undefined) {
       const base = found.at(-1) ?? context.previous ?? context.publishedOn;
       if (base?.precision === "day")
-        found.push({ ...dayRange(toDay(base.from) - read.daysAfter), span, note, word: t, after: true });
+        found.push({ ...dayRange(toDay(base.from) - read.daysAfter), span, note, word: t, after: true, ...ALONE });
     } else if (read.daysLong !== undefined) {
       const day = found.findLast(({ precision, after }) => precision === "day" && !after);
       const until = day && toDay(day.from);
       if (until !== undefined)
-        found.push({ ...range(toIso(until - read.daysLong), toIso(until - 1)), span, note, word: t, after: true });
+        found.push({
+          ...range(toIso(until - read.daysLong), toIso(until - 1)),
+          span,
+          note,
+          word: t,
+          after: true,
+          ...ALONE,
+        });
     } else if (date !== null && !isAttribute(sentence, t, end, date, context)) {
-      const { from, to, precision } = sinceThen(sentence, t, date, context);
-      found.push({ from, to, precision, span, note, word: t, after: false });
+      const { lasting, since, bound } = sinceThen(sentence, t, date, context);
+      const { from, to, precision } = lasting;
+      const alone = since === -1 ? null : date;
+      found.push({ from, to, precision, span, note, word: t, after: false, since, alone, bound });
     }
     t = Math.max(t + 1, end);
     dropName(sentence, found);
@@ -141,14 +157,35 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       note: "the hour of a report as things happen",
       word: first,
       after: false,
+      ...ALONE,
     });
   }
   const then = found.length === 0 && context.near ? sinceThenAt(sentence) : -1;
-  if (then !== -1 && context.previous?.precision === "day" && context.publishedOn?.precision === "day") {
-    const [{ from }, { to }] = [context.previous, context.publishedOn];
+  const told = then === -1 ? null : (context.told ?? context.previous);
+  if (told?.precision === "day" && context.publishedOn?.precision === "day") {
+    const [{ from }, { to }] = [told, context.publishedOn];
     const span = { start: tokens.start[then]!, end: tokens.end[then + 1]! };
+    const note = "since the event told before";
     if (from < to)
-      found.push({ ...range(from, to), span, note: "since the event told before", word: then, after: false });
+      found.push({
+        ...range(from, to),
+        span,
+        note,
+        word: then,
+        after: false,
+        since: then,
+        alone: { ...told },
+        bound: false,
+      });
+  }
+  if (found.length === 0 && then === -1) {
+    const lasting = durationIn(sentence);
+    const until = lasting === null ? null : (anchorOf(context) ?? dayOf(context.publishedOn));
+    if (lasting !== null && until !== null && !context.future) {
+      const span = { start: tokens.start[lasting.first]!, end: tokens.end[lasting.end - 1]! };
+      const days = range(toIso(until - lasting.days), toIso(until));
+      found.push({ ...days, span, note: SO_MANY_DAYS, word: lasting.first, after: false, ...ALONE });
+    }
   }
   if (found.length === 0 && then === -1 && context.near) {
     const part = daytimeIn(sentence);
@@ -162,7 +199,14 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
         : part.counted
           ? "the same day as the event told before"
           : TIME_OF_DAY;
-      found.push({ ...(next ? dayRange(toDay(day.from) + 1) : day), span, note, word: part.first, after: false });
+      found.push({
+        ...(next ? dayRange(toDay(day.from) + 1) : day),
+        span,
+        note,
+        word: part.first,
+        after: false,
+        ...ALONE,
+      });
     }
   }
   return found;
@@ -173,9 +217,12 @@ function countedOn(
   { publishedOn, future, near = false, heading = false }: DateContext,
   previous: DateRange,
 ): DateContext {
-  return { publishedOn, previous, future, near, night: false, heading };
+  return { publishedOn, previous, told: previous, future, near, night: false, heading };
 }
 
+/** Says of a time that it was counted in days up to the event told before. */
+export const SO_MANY_DAYS = "so many days up to the event told before";
+const ALONE = { since: -1, alone: null, bound: false } as const;
 /** Days over which one event may last of which a time of the day is told. */
 const BRIEF = 3;
 const WEEK = 6;
@@ -183,14 +230,20 @@ const WEEK = 6;
 const FRAME = 4;
 /** "07:25 Security forces ...": a report as things happen. */
 const CLOCK = /^(?:[01]?\d|2[0-3])[:.][0-5]\d(?=:? [\p{Lu}"“])/u;
-/** "since then", "ever since": the word; -1 elsewhere. */
-function sinceThenAt({ tokens, first, last }: Sentence): number {
-  for (let t = first; t < last - 1; t++)
+const SINCE = new WordSet("since منذ ومنذ");
+
+/** "since then", "since the explosion": the word; -1 elsewhere. */
+function sinceThenAt({ tokens, first, last, triggers }: Sentence): number {
+  for (let t = first; t < last - 1; t++) {
+    if (!SINCE.has(tokens, t)) continue;
+    const next = wordOf(tokens, t + 1);
+    if (/^(?:then|ذلك|حينها|حينه)$/.test(next)) return t;
     if (
-      (wordOf(tokens, t) === "since" && wordOf(tokens, t + 1) === "then") ||
-      (/^و?منذ$/.test(wordOf(tokens, t)) && /^(?:ذلك|حينها|حينه)$/.test(wordOf(tokens, t + 1)))
+      /^(?:the|that|this)$/.test(next) &&
+      triggers.some(hit => hit.first > t + 1 && hit.first <= t + 4 && !has(hit, "use") && !has(hit, "none"))
     )
       return t;
+  }
   return -1;
 }
 

@@ -337,10 +337,11 @@ const isTimeOfDay = ({ note }: StatedDate): boolean => note === TIME_OF_DAY;
 class Dating implements DateContext {
   readonly publishedOn: DateRange | null;
   readonly #last: Account["last"];
+  readonly #events: Account["told"];
   readonly #told: boolean;
 
   constructor(
-    { last, sentence }: Account,
+    { last, told, sentence }: Account,
     /** The day of the event told before. */
     readonly event: DateRange | null,
     readonly future: boolean,
@@ -349,6 +350,7 @@ class Dating implements DateContext {
   ) {
     this.publishedOn = around.publishedOn;
     this.#last = last;
+    this.#events = told;
     this.#told = last !== null && last.incident.date !== null && sentence - last.sentence <= HOLDS;
   }
 
@@ -360,6 +362,10 @@ class Dating implements DateContext {
   get night(): boolean {
     const span = this.#last?.incident.date?.span;
     return span != null && this.around.setting() === null && saysNight(this.text, span);
+  }
+
+  get told(): DateRange | null {
+    return this.#events.at(-1)?.incident.date ?? null;
   }
 
   /** What the sentences since have come to, looked for only where a date is counted from it. */

@@ -7,7 +7,7 @@ import { actorsOf, ofPlace } from "./actors";
 import { isOfAftermath } from "./aftermath";
 import { type Around, placeAt } from "./around";
 import { toDay } from "./calendar";
-import type { StatedDate } from "./dates";
+import { SO_MANY_DAYS, type StatedDate } from "./dates";
 import { TIME_OF_DAY } from "./dates-daytime";
 import { dayBefore, dayOfTime } from "./day-before";
 import { describedAt, townRound } from "./described";
@@ -21,7 +21,7 @@ import { besideRoad, groundInstead, heldPlace, townOfUnknown } from "./scene";
 import { has, type Named, type Sentence, spanOf } from "./sentence";
 import { isPerfect } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
-import { isAhead, isAside, isBackground, isPluperfectAside, isRuling, nearestDate } from "./when";
+import { isAhead, isAside, isBackground, isPluperfectAside, isRuling, nearestDate, sinceOrThen } from "./when";
 import { datelinePlace, liesIn, provinceOf } from "./where";
 
 /** The evidence of a place that the text describes and does not name. */
@@ -69,12 +69,13 @@ export function record(
         ),
     suspect,
   );
-  let date: Incident["date"] = stated && {
-    from: stated.from,
-    to: stated.to,
-    precision: stated.precision,
-    span: stated.span,
-    note: stated.note,
+  const then = stated && sinceOrThen(sentence, suspect, stated);
+  let date: Incident["date"] = then && {
+    from: then.from,
+    to: then.to,
+    precision: then.precision,
+    span: stated!.span,
+    note: stated!.note,
   };
   const long = isBackground(sentence, suspect, date, stated?.after === true, publishedOn, true, account.findings);
   let mention: number | null = null;
@@ -164,7 +165,7 @@ export function record(
 
   if (of?.incident.date === null && of.incident.status === "reported" && stated?.precision === "day" && !of.aside)
     dateBehind(of, stated);
-  else if (of?.incident.date && (stated === null || suspect.rule === "again")) {
+  else if (of?.incident.date && (stated === null || (suspect.rule === "again" && stated.since === -1))) {
     const { from, to, precision } = of.incident.date;
     date = { from, to, precision, span: null, note: "of the event told before" };
   } else if (stated?.note === TIME_OF_DAY) {
@@ -259,7 +260,10 @@ export function record(
   const back =
     stated?.precision === "day" && account.last?.incident.date && stated.to < account.last.incident.date.from;
   if (
-    (status === "reported" && !suspect.aside && !(back && isPluperfectAside(sentence, suspect))) ||
+    (status === "reported" &&
+      !suspect.aside &&
+      !(stated !== null && isTotal(stated) && account.last?.incident.date != null) &&
+      !(back && isPluperfectAside(sentence, suspect))) ||
     account.last === null
   )
     account.last = { incident, sentence: account.sentence, carried: where === null };
@@ -273,6 +277,10 @@ function holds(held: Place | undefined, named: Place | null): boolean {
 }
 /** Kilometres within which what a town has may lie. */
 const OF_TOWN = 15;
+/** "40 have died since Monday": the account stays at the day that it was at. */
+function isTotal({ since, note, from, to }: StatedDate): boolean {
+  return from !== to && (since !== -1 || note === SO_MANY_DAYS);
+}
 
 /** In another province than what the account was at; a capital has those who tell of everything. */
 function isElsewhere({ place }: Named, held: Place | undefined): boolean {

@@ -92,12 +92,12 @@ export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], su
   let distance = Number.POSITIVE_INFINITY;
   const { tokens } = sentence;
   for (const date of dates) {
-    if (isCompared(sentence, suspect.end, date.word)) continue;
+    if (isCompared(sentence, suspect.end, date.word) || (date.bound && suspect.head < date.since)) continue;
     if (suspect.subtype === "arrests" && !date.note.startsWith("weekday") && isCharge(sentence, suspect.end, date.word))
       continue;
     if (date.after) {
       const governs =
-        date.word < suspect.head && !tokens.text.slice(date.span.end, tokens.start[suspect.head]!).includes(",");
+        date.word < suspect.head && !/[,،]/.test(tokens.text.slice(date.span.end, tokens.start[suspect.head]!));
       if (governs) return date;
       continue;
     }
@@ -112,6 +112,22 @@ export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], su
   }
   return best;
 }
+
+/** "burned mosques since Monday's bombing", "since the siege began on Sunday": of what happened then the day itself, of all else the time since. */
+export function sinceOrThen({ tokens, last }: Sentence, { head }: Suspect, date: StatedDate): DateRange {
+  const { since, alone, word, span } = date;
+  if (alone === null || head <= since) return date;
+  if (/^['’]/.test(tokens.text.slice(span.end, span.end + 1)) && head > word && head <= word + GOVERNED) return alone;
+  let end = word;
+  while (end < last && tokens.start[end]! < span.end) end++;
+  if (head >= end && tokens.gap[end - 1] === GAP.comma && /^(?:when|where|as)$/.test(wordOf(tokens, end))) return alone;
+  if (word <= since + 3) return date;
+  while (end < last && tokens.gap[end - 1] !== GAP.comma) end++;
+  return head < end ? alone : date;
+}
+
+/** Words between a day and what it is the day of: "Monday's double car bombing". */
+const GOVERNED = 4;
 
 /** "recalled the attacks of 1983", "similar to a raid in May": the day of what an event is compared with. */
 function isCompared({ tokens }: Sentence, from: number, word: number): boolean {
