@@ -99,6 +99,43 @@ describe("a time of the day is of the day that the account is at", () => {
   });
 });
 
+describe("the day of what came after an event is not the event's", () => {
+  test.each([
+    ["Three shepherds were laid to rest in Tikrit on Monday after gunmen stormed their camp.", "-"],
+    ["The bodies of three men killed by gunmen in Tikrit were flown home on Monday.", "-"],
+    ["Outrage grew in Tikrit on Monday as police searched for gunmen who had killed a judge.", "-"],
+    ["The ministry raised the toll of the bombing in Tikrit to 20 on Monday.", "-"],
+    ["The army conceded on Monday that its aircraft had bombed a market in Tikrit.", "-"],
+    ["Figures published on Monday say that gunmen killed nine people in Tikrit.", "-"],
+    ["On Monday mourners gathered in Tikrit, where a bomb went off among them.", "2021-06-28"],
+    ["شيعت عائلات الإثنين ضحايا التفجير الذي استهدف الأحد سوقا في تكريت.", "2021-06-27"],
+    ["تبنى التنظيم الإثنين الهجوم الذي قتل الأحد ثلاثة أشخاص في تكريت.", "2021-06-27"],
+    ["شيعت عائلات ضحاياها الإثنين غداة مقتل عشرة أشخاص بتفجير في تكريت.", "2021-06-27"],
+  ])("%s", (text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+});
+
+describe("since an event, and days counted up to one", () => {
+  test.each([
+    [
+      "Gunmen have killed nine people in Tikrit since the siege, called Long Night, began on 20 June.",
+      "2021-06-20..2021-06-29",
+    ],
+    ["At least nine shops have been burned in Tikrit since Sunday's bombing of a market.", "2021-06-27..2021-06-29"],
+    ["It is the first such attack in Tikrit since a bomb killed ten people in a market on 20 June.", "-"],
+    ["Tikrit has been tense since May, when gunmen killed a judge.", "2021-05-01..2021-05-31"],
+    [
+      "A bomb hit Tikrit on Saturday. Doctors counted nine killed there in two days of shelling.",
+      "2021-06-26 2021-06-25..2021-06-26",
+    ],
+    ["Aircraft carried out 19 strikes on Tikrit in 72 hours.", "2021-06-27..2021-06-29"],
+    ["Rockets hit Tikrit for the third time in a week.", "-"],
+  ])("%s", (text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+});
+
 describe("the day of a statement is not the event's", () => {
   test.each([
     ["A teacher told reporters on Monday that gunmen had killed his son in Tikrit.", "-"],
