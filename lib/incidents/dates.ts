@@ -240,6 +240,7 @@ function sinceThenAt({ tokens, first, last, triggers }: Sentence): number {
     if (/^(?:then|ذلك|حينها|حينه)$/.test(next)) return t;
     if (
       /^(?:the|that|this)$/.test(next) &&
+      triggers.some(hit => hit.end <= t && !has(hit, "use") && !has(hit, "none")) &&
       triggers.some(hit => hit.first > t + 1 && hit.first <= t + 4 && !has(hit, "use") && !has(hit, "none"))
     )
       return t;

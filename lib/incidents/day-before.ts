@@ -93,6 +93,18 @@ export function dayBefore(
       doers)
   )
     return dayOf(closer.incident);
+  // "Similar rallies were held in Kut", "Students also marched in Kut"
+  const alike = crowd(suspect)
+    ? told.findLast(
+        ({ incident, sentence: at }) => now - at <= HOLDS && crowd(incident) && incident.status === "reported",
+      )
+    : undefined;
+  if (
+    alike !== undefined &&
+    (ALIKE.among(sentence.tokens, sentence.first, Math.min(sentence.last, suspect.end + 3)) ||
+      liesIn(placeAt(mention, places), placeAt(alike.incident.mention, places)))
+  )
+    return dayOf(alike.incident);
   // "The source added that two bombs went off in Tisin": of what the source tells.
   const before = told.findLast(({ incident, sentence: at }) => now - at <= 2 && incident.status === "reported");
   if (
@@ -149,6 +161,13 @@ function isAmong(mention: number | null, { named }: Sentence, places: Around["pl
     )
   );
 }
+
+/** Of demonstrators, what they do and what is done to them. */
+const crowd = ({ type, subtype }: Pick<Incident, "type" | "subtype">): boolean =>
+  type === "protests" || type === "riots" || subtype === "protest-with-intervention";
+const ALIKE = new WordSet(
+  "also similar similarly likewise elsewhere too كما كذلك ايضا مماثل مماثله وكذلك مماثلا مشابهه بالمثل",
+);
 
 /** "The source added", "he went on to say": who told of the event before goes on. */
 function isGoingOn({ tokens, first }: Sentence): boolean {

@@ -76,12 +76,27 @@ export function frameBy(
   if (timed) return;
   const wide = place === undefined || /^(?:country|region|admin1)$/.test(place.kind);
   const brief = toDay(date.to) - toDay(date.from) <= BRIEF;
-  const many = brief && (wide || /^(?:city|town)$/.test(place.kind)) && tellsSeveral(tokens, first, last, violent);
+  const many =
+    brief && (wide || /^(?:city|town)$/.test(place.kind)) && tellsSeveral(tokens, first, last, violent, wide);
   const { from, to, precision } = date;
   account.frame = many ? { day: { from, to, precision }, sentence, violent, town: wide ? null : place } : null;
 }
 
-function tellsSeveral(tokens: Tokens, first: number, last: number, violent: boolean): boolean {
-  for (let t = first; t < last; t++) if ((violent ? ATTACKS : CROWDS).has(tokens, t)) return true;
+/** Of several events; or of what there was in several places at once. */
+function tellsSeveral(tokens: Tokens, first: number, last: number, violent: boolean, wide: boolean): boolean {
+  for (let t = first; t < last; t++) {
+    if ((violent ? ATTACKS : CROWDS).has(tokens, t)) return true;
+    if (PLACES.has(tokens, t) && (MANY.has(tokens, t - 1) || MANY.has(tokens, t - 2))) return true;
+    if (wide && !violent && THOUSANDS.has(tokens, t)) return true;
+  }
   return false;
 }
+
+const PLACES = new WordSet(
+  "towns cities provinces governorates districts villages neighbourhoods neighborhoods quarters areas places country مدن محافظات بلدات مناطق احيا المدن المحافظات",
+);
+const MANY = new WordSet(
+  "several many various other different dozen dozens two three four five six seven eight nine ten across throughout in عده عدد سبع ست خمس اربع ثلاث عشر",
+);
+/** Crowds of a whole country or province. */
+const THOUSANDS = new WordSet("thousands tens hundreds الاف عشرات مئات الالاف المئات");

@@ -46,10 +46,9 @@ export function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean
 const RELATIVE = new WordSet("which who");
 /** "the attack that struck on Thursday": what the event itself did, in Arabic. */
 const HAPPENED = new WordSet(
-  "استهدف ضرب حصد وقع حدث قتل هز نفذ طال اسفر خلف هاجم"
-    .split(" ")
-    .flatMap(verb => ["", "ت", "ا", "تا"].map(of => verb + of))
-    .join(" ") + " اودي اودت جري جرت شن شنه شنها نفذه نفذها",
+  [..."استهدف ضرب حصد وقع حدث قتل هز نفذ طال اسفر خلف هاجم شن".split(" "), ..."اود جر".split(" ")]
+    .flatMap(verb => ["", "ت", "ا", "تا", "ي", "ه", "ها"].map(of => verb + of))
+    .join(" "),
 );
 
 /** "the looting of homes in a town, which the group had occupied in 2014": of what is told aside. */

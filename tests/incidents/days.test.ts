@@ -136,6 +136,20 @@ describe("since an event, and days counted up to one", () => {
   });
 });
 
+describe("crowds of one day, place by place", () => {
+  test.each([
+    [
+      "Thousands of Iraqis marched in several cities on Friday. In Mosul, a crowd burned tyres.",
+      "2021-06-25 2021-06-25",
+    ],
+    ["Teachers marched in Kut on Sunday. Similar rallies were held in Amarah.", "2021-06-27 2021-06-27"],
+    ["Teachers marched in Kut on Sunday. Rallies were held in Amarah.", "2021-06-27 -"],
+    ["تظاهر معلمون في الكوت يوم الأحد. وخرجت تظاهرات مماثلة في العمارة.", "2021-06-27 2021-06-27"],
+  ])("%s", (text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+});
+
 describe("the day of a statement is not the event's", () => {
   test.each([
     ["A teacher told reporters on Monday that gunmen had killed his son in Tikrit.", "-"],
