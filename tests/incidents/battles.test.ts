@@ -71,7 +71,7 @@ test.each([
 test.each([
   ["Tikrit retaken, thousands go home", ["government-regains-territory reported @Tikrit"]],
   [
-    "On Monday soldiers controlled 70 percent of the city of Tikrit.",
+    "Soldiers in Tikrit controlled 70 percent of the city on Monday.",
     ["government-regains-territory reported @Tikrit"],
   ],
 ])("ground in a headline, and shares of it: %s", (text, incidents) => {
