@@ -293,6 +293,7 @@ describe("classes of words", () => {
     ["a consulate burnt", "إحراق القنصلية في كربلاء", ["violent-demonstration @كربلاء"]],
     ["a curfew", "فرضت السلطات حظرا شاملا للتجوال في كربلاء.", ["change-to-group-activity @كربلاء"]],
     ["the end of a curfew", "ألغت القيادة حظر التجوال في الناصرية.", ["other @الناصرية"]],
+    ["the end of a curfew", "رفعت القيادة حظر التجوال في الناصرية.", ["other @الناصرية"]],
     ["a curfew only named", "توجه الباعة إلى سوق الناصرية رغم حظر التجوال.", []],
     ["whose sway it is now", "بسط مقاتلو داعش نفوذهم على تكريت.", ["non-state-actor-overtakes-territory @تكريت"]],
     ["who lost a town", "خسر الجيش السوري بلدة سراقب.", ["non-state-actor-overtakes-territory @سراقب"]],
