@@ -56,22 +56,3 @@ export function isOfAftermath(sentence: Sentence, { head, end }: Suspect, date: 
 
 /** Words between what came after and the day of it. */
 const REACH = 10;
-
-const TOLL = new WordSet(`toll tally count ${joined("حصيله الحصيله عدد")}`);
-const RISES = new WordSet(
-  "raised raises rose rises risen climbed climbs revised reached stands stood jumped grew increased updated lowered put puts " +
-    joined("ارتفع ارتفعت رفع رفعت بلغ بلغت ترتفع"),
-);
-
-/** "raised the toll of the bombing to 250 on Tuesday": the day of the counting, stated at word `t`. */
-export function isOfToll({ tokens, first, last }: Sentence, t: number, end: number): boolean {
-  if (RISES.has(tokens, end) && TOLL.among(tokens, end, Math.min(last, end + 4))) return true;
-  const before = wordOf(tokens, t - 1) === "on" ? t - 1 : t;
-  if (!/^(?:\d+|dead|killed|wounded|injured|people|dozen|hundred)$/.test(wordOf(tokens, before - 1))) return false;
-  for (let u = before - 1; u >= Math.max(first, before - COUNTS); u--)
-    if (RISES.has(tokens, u)) return TOLL.among(tokens, Math.max(first, u - COUNTS), before);
-  return false;
-}
-
-/** Words of a count and what it counts. */
-const COUNTS = 14;

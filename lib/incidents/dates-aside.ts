@@ -2,7 +2,6 @@
 
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
-import { isOfToll } from "./aftermath";
 import { type DateContext, range } from "./calendar";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf, wordsFrom } from "./sentence";
@@ -201,3 +200,28 @@ const SINCE_WORD = new WordSet("since منذ ومنذ");
 /** Words of such a clause. */
 const SINCE = 12;
 const BEGAN = new WordSet("began begun started erupted escalated launched resumed out");
+
+const andJoined = (words: string): string =>
+  words
+    .split(" ")
+    .flatMap(word => ["", "و", "ف"].map(and => and + word))
+    .join(" ");
+
+const TOLL = new WordSet(`toll tally count ${andJoined("حصيله الحصيله عدد")}`);
+const RISES = new WordSet(
+  "raised raises rose rises risen climbed climbs revised reached stands stood jumped grew increased updated lowered put puts " +
+    andJoined("ارتفع ارتفعت رفع رفعت بلغ بلغت ترتفع"),
+);
+
+/** "raised the toll of the bombing to 250 on Tuesday": the day of the counting, stated at word `t`. */
+function isOfToll({ tokens, first, last }: Sentence, t: number, end: number): boolean {
+  if (RISES.has(tokens, end) && TOLL.among(tokens, end, Math.min(last, end + 4))) return true;
+  const before = wordOf(tokens, t - 1) === "on" ? t - 1 : t;
+  if (!/^(?:\d+|dead|killed|wounded|injured|people|dozen|hundred)$/.test(wordOf(tokens, before - 1))) return false;
+  for (let u = before - 1; u >= Math.max(first, before - COUNTS); u--)
+    if (RISES.has(tokens, u)) return TOLL.among(tokens, Math.max(first, u - COUNTS), before);
+  return false;
+}
+
+/** Words of a count and what it counts. */
+const COUNTS = 14;
