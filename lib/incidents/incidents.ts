@@ -26,7 +26,8 @@ import type { DateContext } from "./calendar";
 import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
 import { goOn, type Judge } from "./continued"; // what goes on about an event without naming it
 import { datesOf, mayState, type StatedDate } from "./dates"; // when
-import { saysNight, TIME_OF_DAY } from "./dates-daytime";
+import { TIME_OF_DAY } from "./dates-daytime";
+import { Dating } from "./dating"; // and what that is counted from
 import { suspectsOf } from "./detect"; // what
 import { listedWith, ownPart } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, stated } from "./numbers"; // how many
@@ -332,48 +333,6 @@ function readIncidents(
 }
 
 const isTimeOfDay = ({ note }: StatedDate): boolean => note === TIME_OF_DAY;
-
-/** What the dates of a sentence are counted from. */
-class Dating implements DateContext {
-  readonly publishedOn: DateRange | null;
-  readonly #last: Account["last"];
-  readonly #events: Account["told"];
-  readonly #told: boolean;
-
-  constructor(
-    { last, told, sentence }: Account,
-    /** The day of the event told before. */
-    readonly event: DateRange | null,
-    readonly future: boolean,
-    private readonly around: Around,
-    private readonly text: string,
-  ) {
-    this.publishedOn = around.publishedOn;
-    this.#last = last;
-    this.#events = told;
-    this.#told = last !== null && last.incident.date !== null && sentence - last.sentence <= HOLDS;
-  }
-
-  // A headline, which has no day of its own, leaves it to the report below it.
-  get near(): boolean {
-    return this.#told || this.around.setting() !== null;
-  }
-
-  get night(): boolean {
-    const span = this.#last?.incident.date?.span;
-    return span != null && this.around.setting() === null && saysNight(this.text, span);
-  }
-
-  get told(): DateRange | null {
-    return this.#events.at(-1)?.incident.date ?? null;
-  }
-
-  /** What the sentences since have come to, looked for only where a date is counted from it. */
-  get previous(): DateRange | null {
-    const day = this.around.setting()?.day;
-    return day !== undefined && (day.precision === "day" || this.event === null) ? day : this.event;
-  }
-}
 
 /** The dates of a sentence; of a clause without one, those that the sentence told last before it, else behind it. */
 function datesWithin(sentence: Sentence, context: DateContext): StatedDate[] {

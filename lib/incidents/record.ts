@@ -277,6 +277,7 @@ function holds(held: Place | undefined, named: Place | null): boolean {
 }
 /** Kilometres within which what a town has may lie. */
 const OF_TOWN = 15;
+
 /** "40 have died since Monday": the account stays at the day that it was at. */
 function isTotal({ since, note, from, to }: StatedDate): boolean {
   return from !== to && (since !== -1 || note === SO_MANY_DAYS);

@@ -122,7 +122,10 @@ describe("since an event, and days counted up to one", () => {
       "Gunmen have killed nine people in Tikrit since the siege, called Long Night, began on 20 June.",
       "2021-06-20..2021-06-29",
     ],
-    ["At least nine shops have been burned in Tikrit since Sunday's bombing of a market.", "2021-06-27..2021-06-29"],
+    [
+      "At least nine shops have been burned in Tikrit since Sunday's bombing of a market.",
+      "2021-06-27..2021-06-29 2021-06-27",
+    ],
     ["It is the first such attack in Tikrit since a bomb killed ten people in a market on 20 June.", "-"],
     ["Tikrit has been tense since May, when gunmen killed a judge.", "2021-05-01..2021-05-31"],
     [
