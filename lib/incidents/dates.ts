@@ -127,7 +127,8 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     } else if (date !== null && !isAttribute(sentence, t, end, date, context)) {
       const { lasting, since, bound } = sinceThen(sentence, t, date, context);
       const { from, to, precision } = lasting;
-      const alone = since === -1 ? null : date;
+      // Weekdays are read with their "since".
+      const alone = since === -1 ? null : since === t ? dayRange(toDay(date.from)) : date;
       found.push({ from, to, precision, span, note, word: t, after: false, since, alone, bound });
     }
     t = Math.max(t + 1, end);
