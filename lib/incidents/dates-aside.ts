@@ -15,8 +15,9 @@ export function isAttribute(
   t: number,
   end: number,
   { precision }: DateRange,
-  { heading, near, future }: DateContext,
+  context: DateContext,
 ): boolean {
+  const { heading, future } = context;
   const { tokens, triggers, cues, first, last } = sentence;
   const at = wordsFrom(tokens, 0, first, last);
   if (/^['’]s?/.test(tokens.text.slice(tokens.end[end - 1]!, tokens.end[end - 1]! + 2)) && !tellsAt(triggers, end))
@@ -32,7 +33,7 @@ export function isAttribute(
   )
     return true;
   if (precision === "day" && !heading && (PUBLISHED.has(tokens, said) || isOfToll(sentence, t, end))) return true;
-  if (precision === "day" && !heading && isOfStatement(sentence, t, end, near === true)) return true;
+  if (precision === "day" && !heading && isOfStatement(sentence, t, end, context)) return true;
   const before = at(t - 1) === "the" ? t - 2 : t - 1;
   // "as of 7 June"
   if (at(t - 1) === "of" && at(t - 2) === "as") return true;
@@ -85,7 +86,7 @@ function isOfStatement(
   { tokens, triggers, first, last, arabic }: Sentence,
   t: number,
   end: number,
-  near: boolean,
+  context: DateContext,
 ): boolean {
   const parts = (from: number, to: number): boolean => {
     for (let u = from; u < to; u++) if (!arabic && tokens.gap[u] === GAP.comma) return true;
@@ -98,7 +99,7 @@ function isOfStatement(
   for (let u = t - 1; u >= Math.max(first, t - SPEECH); u--) {
     if (!SPEAKS.has(tokens, u)) continue;
     const that = find(THAT, end, end + SPEECH - 3);
-    return that !== -1 && (near || !arabic) && !parts(u + 1, t) && !parts(end, that);
+    return that !== -1 && (!arabic || context.near === true) && !parts(u + 1, t) && !parts(end, that);
   }
   if (arabic) return false;
   const speaks = find(SPEAKS, end, end + SPEECH - 2);

@@ -102,7 +102,7 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
   while (t < last) {
     const read = mayBegin(tokens, t) ? readDate(sentence, t, counted) : null;
     if (read === null) {
-      joinSince(sentence, t, found, context);
+      if (found.length > 0) joinSince(sentence, t, found, context);
       t++;
       continue;
     }
@@ -161,7 +161,9 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       ...ALONE,
     });
   }
-  const then = found.length === 0 && context.near ? sinceThenAt(sentence) : -1;
+  // Whether the account goes on is asked last: it may take a look at the sentences before.
+  const since = found.length === 0 ? sinceThenAt(sentence) : -1;
+  const then = since !== -1 && context.near === true ? since : -1;
   const told = then === -1 ? null : (context.told ?? context.previous);
   if (told?.precision === "day" && context.publishedOn?.precision === "day") {
     const [{ from }, { to }] = [told, context.publishedOn];
@@ -188,9 +190,9 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       found.push({ ...days, span, note: SO_MANY_DAYS, word: lasting.first, after: false, ...ALONE });
     }
   }
-  if (found.length === 0 && then === -1 && context.near) {
+  if (found.length === 0 && then === -1) {
     const part = daytimeIn(sentence);
-    const day = part === null ? null : context.previous;
+    const day = part === null || context.near !== true ? null : context.previous;
     if (part !== null && day !== null && toDay(day.to) - toDay(day.from) <= BRIEF) {
       const span = { start: tokens.start[part.first]!, end: tokens.end[part.end - 1]! };
       // "on Friday night ... Shortly after sunrise"

@@ -144,8 +144,13 @@ export function speakAgain(
   const name = calledAgain(sentence);
   const called = name && { at: name.at, fits: narrowed(name.fits, told) };
   if (told.length === 0 || tellsOtherwise(sentence, called?.at)) return;
-  const dates = datesOf(sentence, { publishedOn: options.publishedOn, previous: null, future: false });
-  const meant = meantBy(sentence, dates, options);
+  // Looked for only where something is spoken of again.
+  let stated: StatedDate[] | null = null;
+  const datesHere = () => {
+    stated ??= datesOf(sentence, { publishedOn: options.publishedOn, previous: null, future: false });
+    return stated;
+  };
+  const meant = meantBy(sentence, datesHere, options);
   let reports =
     called === null
       ? []
@@ -171,6 +176,7 @@ export function speakAgain(
     if (toll !== null) toll.of = main;
     if (sequel !== null) sequel.of = main;
   }
+  const dates = datesHere();
   const by = toll ?? sequel;
   const suspect =
     by === null ? again(reports[0]!, called!.at, called!.at + 1, null) : again(by.of, by.hit.first, by.hit.end, by.hit);
@@ -261,13 +267,15 @@ function mainOf(
 }
 
 /** What says of an event told before that the sentence means it: its place is named, or else the day is its day. */
-function meantBy({ named }: Sentence, dates: readonly StatedDate[], { mentions }: Around): Fits {
+function meantBy({ named }: Sentence, dates: () => readonly StatedDate[], { mentions }: Around): Fits {
   const places = named.filter(({ mention, place }) => mention.literal && place !== null);
-  const days = dates.filter(({ precision, after }) => precision === "day" && !after);
-  return ({ mention, date, status }) =>
-    status !== "threatened" &&
-    (places.some(one => samePlace(one, mention, mentions)) ||
-      (days.length > 0 && date?.precision === "day" && days.every(day => overlaps(day, date))));
+  return ({ mention, date, status }) => {
+    if (status === "threatened") return false;
+    if (places.some(one => samePlace(one, mention, mentions))) return true;
+    if (date?.precision !== "day") return false;
+    const days = dates().filter(({ precision, after }) => precision === "day" && !after);
+    return days.length > 0 && days.every(day => overlaps(day, date));
+  };
 }
 
 const isViolent = ({ type }: Incident): boolean => /^(?:battles|explosions|violence-against-civilians)$/.test(type);
