@@ -103,7 +103,7 @@ export function describedAt(
 ): Described | null {
   const { tokens, first, last } = sentence;
   const road = named !== null && ROADS.among(tokens, first, last);
-  const side = named !== null && (place.kind === "country" || place.kind === "city");
+  const side = named !== null && place.kind === "country";
   const site = TOWNS.has(place.kind) && HEADS.among(tokens, first, last);
   if (!(road || side || site)) return null;
   // What a reader has said stands.
@@ -133,23 +133,17 @@ export function townRound(
   return null;
 }
 
-/** "northern Iraq", "the south of Iraq", "west Mosul" */
+/** "northern Iraq", "the south of Iraq" */
 function partOf({ tokens, first }: Sentence, gazetteer: Gazetteer, named: Named, place: Place): Described | null {
   const of = wordOf(tokens, named.first - 1) === "of" ? named.first - 2 : named.first - 1;
   if (of < first) return null;
   const side = SIDES[wordOf(tokens, of).replace(/^[وب](?=\p{L}{3})/u, "")];
-  // A side of a city is in it, and what is "west of" it is outside.
-  if (side === undefined || (place.kind === "city" && (of < named.first - 1 || tokens.shape[of] === SHAPE.arabic)))
-    return null;
+  if (side === undefined) return null;
   const name = /^\p{Script=Arabic}/u.test(side) ? place.nameAr : place.name;
   const part = gazetteer
     .called(`${side} ${name}`)
     .map(p => gazetteer.placeAt(p))
-    .find(part =>
-      place.kind === "country"
-        ? part.kind === "region" && part.country === place.country
-        : /^(?:neighbourhood|region)$/.test(part.kind) && isAt(part, place),
-    );
+    .find(({ kind, country }) => kind === "region" && country === place.country);
   return part === undefined ? null : { placeId: part.id, start: tokens.start[of]!, end: named.mention.end };
 }
 
