@@ -135,7 +135,7 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     dropName(sentence, found);
     joinRange(sentence, found);
     const told = found.findLast(({ precision, after }) => precision === "day" && !after);
-    counted = told ? countedOn(context, told) : context;
+    counted = told ? new CountedOn(context, told) : context;
   }
   // "In 1991, Scuds came down on 18 January", "last week on Friday": what frames the day.
   const framed = found.findIndex(
@@ -215,12 +215,27 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
   return found;
 }
 
-/** The same context with another day before. What was before need not be looked for. */
-function countedOn(
-  { publishedOn, future, near = false, heading = false }: DateContext,
-  previous: DateRange,
-): DateContext {
-  return { publishedOn, previous, told: previous, future, near, night: false, heading };
+/** The same context with another day before. What the account is at is asked of the first one, and only where somebody asks. */
+class CountedOn implements DateContext {
+  readonly publishedOn: DateRange | null;
+  readonly told: DateRange;
+  readonly future: boolean;
+  readonly night = false;
+  readonly heading: boolean;
+
+  constructor(
+    private readonly first: DateContext,
+    readonly previous: DateRange,
+  ) {
+    this.publishedOn = first.publishedOn;
+    this.told = previous;
+    this.future = first.future;
+    this.heading = first.heading === true;
+  }
+
+  get near(): boolean {
+    return this.first.near === true;
+  }
 }
 
 /** Says of a time that it was counted in days up to the event told before. */
