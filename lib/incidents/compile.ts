@@ -2,7 +2,9 @@
 // the gazetteer keeps the columns for the next process.
 
 import { type Columns, textColumns } from "@/lib/gazetteer/columns";
+import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
+import { once } from "@/lib/text/memory";
 import { ARABIC, everyForm, inflections, type Verbs, verbsOf } from "./inflections";
 
 /** The lists by their numbers, under which their phrases stand in the trie. */
@@ -36,9 +38,17 @@ export const VERBAL: ReadonlySet<string> = new Set(["verb", "gather", "move"]);
 /**
  * `phrases`: a list's number, then the words; `tails`: a tail's number, then the words that must follow. `bits`: for each word of the
  * vocabulary, the lists (1 << number) of which a phrase begins with it, or is it; and for two words, by `pairOf`, those of which a phrase
- * may begin with them.
+ * may begin with them. `traces`: words of a vocabulary of their own, `traceWords`, with the number of a class as payload.
  */
-export type CompiledLists = Record<"vocabulary" | "phrases" | "tails" | "bits" | "meanings", Columns>;
+export type CompiledLists = Record<
+  "vocabulary" | "phrases" | "tails" | "bits" | "meanings" | "traceWords" | "traces" | "traceClasses",
+  Columns
+>;
+
+/** The lists of a gazetteer, as it keeps them. */
+export const compiledOf = once(
+  (gazetteer: Gazetteer) => gazetteer.kept("incidents", () => compile(gazetteer.lists)) as CompiledLists,
+);
 
 /** From the lists' texts by name ("incidents/triggers", "incidents/triggers.ar" ...). */
 export function compile(lists: Readonly<Record<string, string>>): CompiledLists {
@@ -64,7 +74,46 @@ export function compile(lists: Readonly<Record<string, string>>): CompiledLists 
     else if (name === "sequels") addSections(text, to("sequels"));
     else if (name === "numbers") addNumbers(text, to("numbers"));
   }
-  return phrases.columns();
+  return { ...phrases.columns(), ...compileTraces(lists) };
+}
+
+/** What Arabic writes together with a word: "and", "in", "to", "as". */
+const PREFIXES = ["", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"];
+
+function compileTraces(
+  lists: Readonly<Record<string, string>>,
+): Pick<CompiledLists, "traceWords" | "traces" | "traceClasses"> {
+  const vocabulary = new Vocabulary();
+  const phrases = new PhraseTrie();
+  const classes: string[] = [];
+  const add = (words: readonly string[]) =>
+    phrases.add(
+      words.map(word => vocabulary.add(word)),
+      classes.length - 1,
+    );
+  for (const list of ["incidents/traces", "incidents/traces.ar"])
+    for (const line of (lists[list] ?? "").split("\n")) {
+      const heading = /^\[(\w+)\]$/.exec(line)?.[1];
+      if (heading !== undefined) classes.push(heading);
+      else if (line !== "" && !line.startsWith("#"))
+        for (const phrase of line.split(","))
+          for (const words of inflections(phrase, false)) for (const form of prefixed(words)) add(form);
+    }
+  return {
+    traceWords: vocabulary.columns(),
+    traces: phrases.columns(),
+    traceClasses: textColumns("json", [JSON.stringify(classes)]),
+  };
+}
+
+/** An Arabic phrase with whatever may be written together with it; "to the" has both lams and no alef. */
+function prefixed(words: readonly string[]): readonly (readonly string[])[] {
+  const [first = "", ...rest] = words;
+  if (!ARABIC.test(first)) return [words];
+  return PREFIXES.map(prefix => [
+    prefix.endsWith("ل") && first.startsWith("ال") ? prefix + first.slice(1) : prefix + first,
+    ...rest,
+  ]);
 }
 
 /** Where two words stand among the pairs, with a few others: the trie knows which of them it has, and is asked much less. */
@@ -113,7 +162,7 @@ class Phrases {
     }
   }
 
-  columns(): CompiledLists {
+  columns(): Omit<CompiledLists, "traceWords" | "traces" | "traceClasses"> {
     const { size } = this.#vocabulary;
     const column = (bits: readonly number[]) => Uint8Array.from({ length: size }, (_, word) => bits[word] ?? 0);
     return {

@@ -5,7 +5,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { joinsNext, longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { Memory, once } from "@/lib/text/memory";
 import { GAP, type Tokens } from "@/lib/text/tokenize";
-import { CLAUSE, type CompiledLists, compile, LISTS, type Meaning, MOST_MEANINGS, VERBAL } from "./compile";
+import { CLAUSE, type CompiledLists, compiledOf, LISTS, type Meaning, MOST_MEANINGS, VERBAL } from "./compile";
 import type { WordBook, Words } from "./words";
 
 /** What a phrase tells in a text. */
@@ -246,10 +246,7 @@ export interface Rules extends WordBook {
 }
 
 /** The rules of a gazetteer's word lists. Without lists nothing is ever found. */
-export const rulesOf = once(
-  (gazetteer: Gazetteer): Rules =>
-    rulesFrom(gazetteer.kept("incidents", () => compile(gazetteer.lists)) as CompiledLists),
-);
+export const rulesOf = once((gazetteer: Gazetteer): Rules => rulesFrom(compiledOf(gazetteer)));
 
 /** From the columns that `compile` makes. */
 export function rulesFrom(compiled: CompiledLists): Rules {
