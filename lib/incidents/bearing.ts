@@ -237,3 +237,43 @@ export function isMeans({ tokens, first, arabic }: Sentence, at: number, joint: 
   }
   return false;
 }
+
+/** "ISIS arms dump found near Hatra": done to what stands before, and by nobody who is named. */
+export function isParticiple({ tokens, first, last, persons, actors }: Sentence, { first: at, end }: Hit): boolean {
+  if (
+    !/^(?:found|discovered|uncovered|seized|recovered|unearthed|confiscated|located|retrieved|impounded)$/.test(
+      wordOf(tokens, at),
+    ) ||
+    end - at > 1
+  )
+    return false;
+  if (
+    end < last &&
+    !/^(?:in|at|near|by|from|on|outside|during|inside|west|east|north|south|and)$/.test(wordOf(tokens, end))
+  )
+    return false;
+  return at - first <= 5 && ![...persons, ...actors].some(hit => hit.end === at && !has(hit, "thing"));
+}
+
+/** "delivered to a camp in ...": a place, and nobody who camps. */
+export function isCamp({ tokens, first }: Sentence, { first: at }: Hit): boolean {
+  return (
+    at > first &&
+    /^camps?$/.test(wordOf(tokens, at)) &&
+    /^(?:an?|the|this|their|its|displacement|refugee|idp|of)$/.test(wordOf(tokens, at - 1))
+  );
+}
+
+/** "fired shots in the air" */
+export function isIntoAir({ tokens, last }: Sentence, { end }: Hit): boolean {
+  for (let t = end - 1; t < Math.min(last, end + 3); t++)
+    if (/^in(?:to)?$/.test(wordOf(tokens, t)) && wordOf(tokens, t + 1) === "the" && wordOf(tokens, t + 2) === "air")
+      return true;
+  return false;
+}
+
+/** "Women were among the dead": of those who died by something, which is told elsewhere. */
+export function isPartOf({ tokens, first }: Sentence, hit: Hit): boolean {
+  const among = /^(?:the|من)$/.test(wordOf(tokens, hit.first - 1)) ? hit.first - 2 : hit.first - 1;
+  return among >= first - 1 && /^(?:among|amongst|[وف]?بين)$/.test(wordOf(tokens, Math.max(first, among)));
+}

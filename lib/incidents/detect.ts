@@ -4,11 +4,15 @@ import {
   armsTaken,
   byAircraft,
   isAbstract,
+  isCamp,
   isFelled,
   isFeud,
   isFight,
   isGerund,
+  isIntoAir,
   isNounHere,
+  isParticiple,
+  isPartOf,
   isUnopposed,
   isWithinTrigger,
   isWrecked,
@@ -35,11 +39,11 @@ import {
   standsUp,
   usesCrowdArms,
 } from "./context";
-import { deedOf, demandersIn, isBomber, isPostOverrun, isSuspects } from "./deeds";
+import { deedOf, demandersIn, isBomber, isPostOverrun } from "./deeds";
 import { inFight, onJail, stormsHeld } from "./fights";
 import { isChange, isLost, objectPlace } from "./ground"; // which ground it is about
 import type { Parties } from "./parties";
-import { isDemonstrating, isMobs } from "./riots";
+import { isDemonstrating, killedAs } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
 import { assaultType, settle } from "./settle";
@@ -346,13 +350,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
       if (shot && isFlames(sentence, hit)) continue;
       const aim = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
       const target = fired && aim === "armed" ? null : aim;
-      if (!shot && has(hit, "death") && !passiveAt(sentence, hit) && isMobs(sentence, parties, hit)) {
-        add("mob-violence", hit, "harm", "people killed by a crowd");
-        continue;
-      }
-      // "security forces shot four suspects dead"
-      if (shot && isSuspects(sentence, parties, hit)) {
-        add("armed-clash", hit, "shot", "armed people shot, killed or wounded");
+      const killed = killedAs(sentence, parties, hit);
+      if (killed !== null) {
+        if (killed === "mob-violence") add(killed, hit, "harm", "people killed by a crowd");
+        else add(killed, hit, "shot", "armed people shot, killed or wounded");
         continue;
       }
       if (protest && sentence.arabic && !shot && isBorne(sentence, hit)) continue;
@@ -412,50 +413,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   return weigh(sentence, parties, suspects, { accident, feud, protest, unused });
 }
 
-/** "ISIS arms dump found near Hatra": done to what stands before, and by nobody who is named. */
-function isParticiple({ tokens, first, last, persons, actors }: Sentence, { first: at, end }: Hit): boolean {
-  if (
-    !/^(?:found|discovered|uncovered|seized|recovered|unearthed|confiscated|located|retrieved|impounded)$/.test(
-      wordOf(tokens, at),
-    ) ||
-    end - at > 1
-  )
-    return false;
-  if (
-    end < last &&
-    !/^(?:in|at|near|by|from|on|outside|during|inside|west|east|north|south|and)$/.test(wordOf(tokens, end))
-  )
-    return false;
-  return at - first <= 5 && ![...persons, ...actors].some(hit => hit.end === at && !has(hit, "thing"));
-}
-
-/** "delivered to a camp in ...": a place, and nobody who camps. */
-function isCamp({ tokens, first }: Sentence, { first: at }: Hit): boolean {
-  return (
-    at > first &&
-    /^camps?$/.test(wordOf(tokens, at)) &&
-    /^(?:an?|the|this|their|its|displacement|refugee|idp|of)$/.test(wordOf(tokens, at - 1))
-  );
-}
-
-/** "fired shots in the air" */
-function isIntoAir({ tokens, last }: Sentence, { end }: Hit): boolean {
-  for (let t = end - 1; t < Math.min(last, end + 3); t++)
-    if (/^in(?:to)?$/.test(wordOf(tokens, t)) && wordOf(tokens, t + 1) === "the" && wordOf(tokens, t + 2) === "air")
-      return true;
-  return false;
-}
-
 /** A company that takes over a port: somebody no list knows, and none of "they" and "who". */
 function isOthers({ tokens, first }: Sentence, hit: Hit): boolean {
   if (/^(?:was|were|been|be|being)$/.test(wordOf(tokens, hit.first - 1))) return false;
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 9); t--)
     if (/^(?:they|it|who|which|he|we|and|that|group|organisation|organization)$/.test(wordOf(tokens, t))) return false;
   return hit.first - first >= 2;
-}
-
-/** "Women were among the dead": of those who died by something, which is told elsewhere. */
-function isPartOf({ tokens, first }: Sentence, hit: Hit): boolean {
-  const among = /^(?:the|من)$/.test(wordOf(tokens, hit.first - 1)) ? hit.first - 2 : hit.first - 1;
-  return among >= first - 1 && /^(?:among|amongst|[وف]?بين)$/.test(wordOf(tokens, Math.max(first, among)));
 }

@@ -39,12 +39,13 @@ import { calledAgain, calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } f
 import { ofTheCrowd } from "./riots"; // and what belongs to a crowd that was told of
 import { itemsOf } from "./roundup"; // lists of items that have nothing from each other
 import { type Hit, hitsOfLists, type Rules, rulesOf } from "./rules"; // the word lists
-import { choose, isEcho, isVague } from "./select"; // which of the suspects are events of their own
+import { choose } from "./select"; // which of the suspects are events of their own
 import { forgetWords, has, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
 import { type Setting, settingOf } from "./setting"; // the day that sentences without an event have set
 import { modalityOf } from "./status"; // reported, threatened, denied, background
 import type { Suspect, Whereabouts } from "./suspect";
 import { tracesOf } from "./traces"; // what events leave in the sentences behind them
+import { isEcho, isVague } from "./vague"; // and which are none
 import { ownDates } from "./when"; // which of its dates
 import { liesIn, placeOf, placeWithin, provinceOf } from "./where"; // at which of its places
 import { type Words, wordNumbers } from "./words"; // the words of a text, as the lists have them

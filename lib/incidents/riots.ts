@@ -3,6 +3,7 @@
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { passiveAt } from "./bearing";
 import { isTargeted } from "./context";
+import { isSuspects } from "./deeds";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
@@ -54,6 +55,12 @@ export function isMobs({ tokens, persons, actors, first, arabic }: Sentence, par
   return persons.some(mob) || actors.some(mob);
 }
 const MOB = new WordSet("mob mobs crowd crowds rioters vigilantes looters youths");
+
+/** "killed by a mob", "forces shot two suspects dead": who is killed by a crowd, and who is hunted and fights back; null for others. */
+export function killedAs(sentence: Sentence, parties: Parties, hit: Hit): "mob-violence" | "armed-clash" | null {
+  if (has(hit, "shot")) return isSuspects(sentence, parties, hit) ? "armed-clash" : null;
+  return has(hit, "death") && !passiveAt(sentence, hit) && isMobs(sentence, parties, hit) ? "mob-violence" : null;
+}
 
 /** "arrested ten who were marching", "detained twelve at a rally" */
 export function isDemonstrating({ tokens, last }: Sentence, { end }: Hit): boolean {
