@@ -53,8 +53,6 @@ export function deedOf(
     return "armed-clash";
   // "a woman was stoned to death by the group"
   if (subtype === "mob-violence" && /^ston/i.test(text) && parties.agentNear(hit)) return "attack";
-  // "threw sweets, and a girl read a poem from the roof"
-  if (subtype === "attack" && part === "verb" && /^thr[eo]w.*, and /i.test(text)) return null;
   // "soldiers drove off with eight organisers": whom a state's forces take is arrested.
   if (subtype === "abduction-forced-disappearance" && part === "verb" && CARRIES.test(text))
     return parties.takenBy(hit) === "arrests" ? "arrests" : undefined;

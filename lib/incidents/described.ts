@@ -7,6 +7,7 @@ import { Memory, once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { BY_HAND, type Incident, type Kind, type Mention, type Place } from "@/lib/types";
+import type { Around } from "./around";
 import { has, type Named, type Sentence, wordOf } from "./sentence";
 import type { Suspect } from "./suspect";
 
@@ -118,12 +119,7 @@ export function describedAt(
 const BEFORE = 24;
 
 /** The town in which a quarter or a site lies, as the text before has named it: what else is told by its kind there is the town's. */
-export function townRound(
-  place: Place,
-  mentions: readonly Mention[],
-  places: readonly (Place | undefined)[],
-  from: number,
-): Place | null {
+export function townRound(place: Place, { mentions, places }: Around, from: number): Place | null {
   if (place.kind !== "neighbourhood" && place.kind !== "facility") return null;
   for (let m = from - 1; m >= Math.max(0, from - BEFORE); m--) {
     const town = places[m];

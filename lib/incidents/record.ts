@@ -85,9 +85,9 @@ export function record(
   const instead =
     where === null || of !== undefined
       ? null
-      : (groundInstead(sentence, account, suspect, where, mentions, places) ??
-        besideRoad(sentence, account, where, mentions, places) ??
-        townOfUnknown(sentence, account, suspect, where, mentions, places));
+      : (groundInstead(sentence, account, suspect, where, around) ??
+        besideRoad(sentence, account, where, around) ??
+        townOfUnknown(sentence, account, suspect, where, around));
   if (of !== undefined && (where === null || where.score <= SURE || (isBroad(where) && of.incident.mention !== null))) {
     mention = of.incident.mention;
     carried = true;
@@ -109,7 +109,7 @@ export function record(
     const held =
       suspect.subtype === "agreement"
         ? null
-        : heldPlace(sentence, account, suspect, loose ? "background" : status, stated, mentions, places);
+        : heldPlace(sentence, account, suspect, loose ? "background" : status, stated, around);
     const { beside } = suspect;
     const teller = status === "reported" || suspect.type === "protests" ? localTeller(sentence, suspect) : null;
     if (beside !== null && (held === null || holds(placeAt(held.mention, places), beside.named.place))) {
@@ -147,7 +147,7 @@ export function record(
           suspect,
           gazetteer,
           mentions[mention!]!,
-          where?.named.index === mention ? place : (townRound(place, mentions, places, account.from) ?? place),
+          where?.named.index === mention ? place : (townRound(place, around, account.from) ?? place),
           where?.named.index === mention ? where.named : null,
         );
   // What goes on from the event told before goes on at what was described there; what is told of "the city", or another event, does not.

@@ -4,7 +4,7 @@ import { type Columns, TextColumn } from "@/lib/gazetteer/columns";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { joinsNext, longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { Memory, once } from "@/lib/text/memory";
-import { GAP, type Tokens } from "@/lib/text/tokenize";
+import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
 import { CLAUSE, type CompiledLists, compiledOf, LISTS, type Meaning, MOST_MEANINGS, VERBAL } from "./compile";
 import type { WordBook, Words } from "./words";
 
@@ -33,6 +33,7 @@ export function isMetaphor({ senses }: Hit): boolean {
   return senses.some(({ value, tail }) => value === "metaphor" && (tail === null) === (lead!.tail === null));
 }
 
+const CLAUSE_AND = new WordSet("and");
 /** How many words may stand in a phrase's "...". */
 const REACH = 9;
 
@@ -103,6 +104,8 @@ class Phrases {
       if (this.#clauses.has(whole[t]!)) break;
       if (t > from && (begins[t]! & list.bit) !== 0 && tokens.text[tokens.start[t]!] === "و" && list.begins(words, t))
         break;
+      // "threw sweets, and a girl read from the roof": what begins so is another clause.
+      if (tokens.gap[t] === GAP.comma && CLAUSE_AND.has(tokens, t + 1)) break;
       if (tokens.gap[t]! >= GAP.stop && tokens.gap[t] !== GAP.comma && tokens.gap[t] !== GAP.other) break;
     }
     return 0;

@@ -2,8 +2,9 @@
 
 import { distanceKm } from "@/lib/geo";
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
-import type { DateRange, Incident, Kind, Mention, Place } from "@/lib/types";
+import type { DateRange, Incident, Kind } from "@/lib/types";
 import { type Account, BROAD, HOLDS } from "./account";
+import type { Around } from "./around";
 import { isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
 import { has, type Sentence, wordOf } from "./sentence";
 import { leadsTo } from "./standing";
@@ -123,12 +124,7 @@ const WHOLE_COUNTRY =
 const COUNTRY_REACH = 60;
 
 /** The country of the account, of what is told of many places in it; before any event, the one that the text named first. */
-function countryTold(
-  { last, from }: Account,
-  sentence: Sentence,
-  mentions: readonly Mention[],
-  places: readonly (Place | undefined)[],
-): Held | null {
+function countryTold({ last, from }: Account, sentence: Sentence, { mentions, places }: Around): Held | null {
   const at = last?.incident.mention ?? null;
   const told = at === null ? undefined : places[at]?.country;
   let m = from;
@@ -174,11 +170,11 @@ export function heldPlace(
   suspect: Suspect,
   status: Incident["status"],
   stated: DateRange | null,
-  mentions: readonly Mention[],
-  places: readonly (Place | undefined)[],
+  around: Around,
 ): Held | null {
+  const { mentions, places } = around;
   const { last, starts, from, item, sentence: now } = account;
-  if (namesElsewhere(sentence)) return countryTold(account, sentence, mentions, places);
+  if (namesElsewhere(sentence)) return countryTold(account, sentence, around);
   const ground = groundMeant(sentence, suspect);
   const meant = ground?.kinds ?? null;
   if (status === "background" && meant === null) return null;
@@ -234,7 +230,7 @@ export function heldPlace(
   if (meant === null && (isSeparate(sentence) || (last !== null && isSought(sentence, suspect, last.incident))))
     return null;
   if (event !== null) {
-    const closer = toldCloser(sentence.tokens.text, last!.incident, from, mentions, places);
+    const closer = toldCloser(sentence.tokens.text, last!.incident, from, around);
     return closer === null
       ? { mention: event, note: "the place of the event told before" }
       : { mention: closer, note: "a closer place that the account came to since" };
@@ -271,9 +267,9 @@ export function groundInstead(
   account: Account,
   suspect: Suspect,
   { named }: Whereabouts,
-  mentions: readonly Mention[],
-  places: readonly (Place | undefined)[],
+  around: Around,
 ): Held | null {
+  const { places } = around;
   const ground = groundMeant(sentence, suspect);
   if (ground === null || ground.at < suspect.end || ground.at - suspect.end > OBJECT || ground.kinds.length === 0)
     return null;
@@ -286,7 +282,7 @@ export function groundInstead(
     !suspect.noun &&
     wordOf(sentence.tokens, ground.at + 1) === "and";
   if (!before && !behind) return null;
-  const held = heldPlace(sentence, account, suspect, "reported", null, mentions, places);
+  const held = heldPlace(sentence, account, suspect, "reported", null, around);
   return held === null || !ground.kinds.includes(places[held.mention]?.kind ?? "country") ? null : held;
 }
 
@@ -302,9 +298,9 @@ export function townOfUnknown(
   account: Account,
   suspect: Suspect,
   { named }: Whereabouts,
-  mentions: readonly Mention[],
-  places: readonly (Place | undefined)[],
+  around: Around,
 ): Held | null {
+  const { places } = around;
   const { tokens, first, last } = sentence;
   if (named.place !== null) return null;
   const { end } = named;
@@ -314,7 +310,7 @@ export function townOfUnknown(
   const next = sentence.named[sentence.named.indexOf(named) + 1];
   if (next?.mention.literal && next.place !== null && TOWNS.has(next.place.kind) && next.first - end <= 4)
     return { mention: next.index, note: "the town of a place in it that the gazetteer does not know" };
-  const held = heldPlace(sentence, account, suspect, "reported", null, mentions, places);
+  const held = heldPlace(sentence, account, suspect, "reported", null, around);
   const kind = held === null ? undefined : places[held.mention]?.kind;
   return kind !== undefined && (TOWNS.has(kind) || kind === "neighbourhood" || kind === "village") ? held : null;
 }
@@ -327,8 +323,7 @@ export function besideRoad(
   sentence: Sentence,
   { last, sentence: now }: Account,
   { named }: Whereabouts,
-  mentions: readonly Mention[],
-  places: readonly (Place | undefined)[],
+  { mentions, places }: Around,
 ): Held | null {
   const event = last?.incident.mention ?? null;
   if (last === null || event === null || now - last.sentence > 1) return null;
@@ -357,8 +352,7 @@ function toldCloser(
   text: string,
   { mention, sentence }: Incident,
   from: number,
-  mentions: readonly Mention[],
-  places: readonly (Place | undefined)[],
+  { mentions, places }: Around,
 ): number | null {
   const known = (m: number) => (mentions[m]!.literal ? places[m] : undefined);
   const wide = known(mention!);
