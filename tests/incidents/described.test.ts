@@ -1,6 +1,9 @@
 // Sites that a text tells by their kind, without a name of their own.
 
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { compile } from "@/lib/gazetteer/compile";
+import { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { placeIdOf } from "@/lib/incidents/events";
@@ -10,14 +13,14 @@ import { BY_HAND } from "@/lib/types";
 const gazetteer = await openGazetteer();
 const publishedOn = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
 
-function incidentsOf(text: string) {
-  const mentions = geoparse(text, gazetteer);
-  return { mentions, incidents: findIncidents(text, mentions, gazetteer, { publishedOn }) };
+function incidentsOf(text: string, by = gazetteer) {
+  const mentions = geoparse(text, by);
+  return { mentions, incidents: findIncidents(text, mentions, by, { publishedOn }) };
 }
 
 /** The place of each incident. */
-function placesOf(text: string): (string | null)[] {
-  const { mentions, incidents } = incidentsOf(text);
+function placesOf(text: string, by = gazetteer): (string | null)[] {
+  const { mentions, incidents } = incidentsOf(text, by);
   return incidents.map(incident => placeIdOf(incident, mentions));
 }
 
@@ -107,4 +110,28 @@ test("a name that a reader has corrected is as the reader says", () => {
   mentions[0]!.evidence.push({ feature: BY_HAND, value: 1, weight: 0, note: "" });
   const [incident] = findIncidents(text, mentions, gazetteer, { publishedOn });
   expect(placeIdOf(incident!, mentions)).toBe("iq:harir");
+});
+
+test("what was looked for is asked once, and by each gazetteer of its own places", () => {
+  const HARIR = "Rockets were fired at the American base at Harir on Monday.";
+  let asked = 0;
+  class Counting extends Gazetteer {
+    override called(name: string): readonly number[] {
+      asked++;
+      return super.called(name);
+    }
+  }
+  const { region, lists } = gazetteer;
+  const rows = readFileSync("data/gazetteer/places.tsv", "utf8").split("\n");
+  const around = rows.filter((row, nth) => nth === 0 || /^(?:country:IQ|iq:erbil|iq:harir[^\t]*)\t/.test(row));
+  const open = (places: readonly string[]) =>
+    new Counting(compile(places.join("\n"), new Map(), region, lists), new Map(), region, lists, "test");
+  const [all, some] = [open(around), open(around.filter(row => !row.startsWith("iq:harir-air-base\t")))];
+  expect(placesOf(HARIR, all)).toEqual(["iq:harir-air-base"]);
+  expect(asked).toBeGreaterThan(0);
+  const first = asked;
+  expect(placesOf(HARIR, all)).toEqual(["iq:harir-air-base"]);
+  expect(asked).toBe(first);
+  expect(placesOf(HARIR, some)).not.toContain("iq:harir-air-base");
+  expect(asked).toBeGreaterThan(first);
 });

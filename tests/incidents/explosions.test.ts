@@ -2,20 +2,7 @@
 // article is of 29 June 2021, a Tuesday.
 
 import { describe, expect, test } from "vitest";
-import { openGazetteer } from "@/lib/gazetteer/open";
-import { geoparse } from "@/lib/geoparse/geoparse";
-import { findIncidents } from "@/lib/incidents/incidents";
-
-const gazetteer = await openGazetteer();
-const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
-
-/** "subtype status @place" of each incident. */
-function told(text: string): string[] {
-  const mentions = geoparse(text, gazetteer);
-  return findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }).map(
-    ({ subtype, status, mention }) => `${subtype} ${status} @${mention === null ? "-" : mentions[mention]!.text}`,
-  );
-}
+import { told } from "./told";
 
 const DRONES = "Four drones hit a gas field near Chamchamal on Sunday.";
 const DRONES_AGAIN = "air-drone-strike reported @Chamchamal";

@@ -1,20 +1,7 @@
 // Whether what a text speaks of has happened: threatened, denied, recalled, tried. The articles are of 29 June 2021, a Tuesday.
 
 import { describe, expect, test } from "vitest";
-import { openGazetteer } from "@/lib/gazetteer/open";
-import { geoparse } from "@/lib/geoparse/geoparse";
-import { findIncidents } from "@/lib/incidents/incidents";
-
-const gazetteer = await openGazetteer();
-const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
-
-/** "subtype status @place" of each incident. */
-function told(text: string): string[] {
-  const mentions = geoparse(text, gazetteer);
-  return findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }).map(
-    ({ subtype, status, mention }) => `${subtype} ${status} @${mention === null ? "-" : mentions[mention]!.text}`,
-  );
-}
+import { told } from "./told";
 
 describe("what is still to come", () => {
   test.each([
@@ -204,4 +191,9 @@ describe("what is history", () => {
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);
   });
+});
+
+test("a phrase with a gap ends where another clause begins", () => {
+  expect(told("The gang threw a clerk from the roof in Basra.")).toEqual(["attack reported @Basra"]);
+  expect(told("The bride threw dates, and a cousin sang from the roof in Basra.")).toEqual([]);
 });

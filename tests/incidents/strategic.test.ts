@@ -1,20 +1,7 @@
 // Strategic developments: what changes a conflict without violence, and what only looks like it. The articles are of 29 June 2021, a Tuesday.
 
 import { describe, expect, test } from "vitest";
-import { openGazetteer } from "@/lib/gazetteer/open";
-import { geoparse } from "@/lib/geoparse/geoparse";
-import { findIncidents } from "@/lib/incidents/incidents";
-
-const gazetteer = await openGazetteer();
-const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
-
-/** "subtype status @place" of each incident. */
-function told(text: string): string[] {
-  const mentions = geoparse(text, gazetteer);
-  return findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }).map(
-    ({ subtype, status, mention }) => `${subtype} ${status} @${mention === null ? "-" : mentions[mention]!.text}`,
-  );
-}
+import { told } from "./told";
 
 describe("what forces and authorities do to a place", () => {
   test.each([

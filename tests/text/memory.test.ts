@@ -1,7 +1,7 @@
 // What is kept of answers about words, and that it stays bounded.
 
 import { describe, expect, it } from "vitest";
-import { Memory } from "@/lib/text/memory";
+import { Memory, once } from "@/lib/text/memory";
 
 describe("memory", () => {
   it("gives back what it was told to keep, and undefined before", () => {
@@ -33,5 +33,18 @@ describe("memory", () => {
     }
     expect(memory.get("word 0")).toBeUndefined();
     expect(memory.get("word 999")).toBe(999);
+  });
+});
+
+describe("once", () => {
+  it("answers one question for each object, whatever the answer, and keeps objects apart", () => {
+    const asked: object[] = [];
+    const answer = once((of: { word: string | null }) => {
+      asked.push(of);
+      return of.word;
+    });
+    const [one, none, same] = [{ word: "hit" }, { word: null }, { word: "hit" }];
+    expect([one, none, same, one, none].map(answer)).toEqual(["hit", null, "hit", "hit", null]);
+    expect(asked).toEqual([one, none, same]);
   });
 });
