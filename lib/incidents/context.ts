@@ -302,12 +302,13 @@ export function isOnlyNamed({ tokens, first }: Sentence, { first: at }: Suspect)
   return false;
 }
 
+const VICTIMS = /^[ولب]?(?:ال)?ضحايا$/;
 const SLAIN = new WordSet("slain murdered killed assassinated");
 
 /** "the bodies of the two slain farmers": who they are, and not what happened. */
 export function isEpithet({ tokens, persons, first }: Sentence, hit: Hit): boolean {
   // "families of the victims of the blast"
-  if (/^[ولب]?(?:ال)?ضحايا$/.test(wordOf(tokens, hit.first - 1)) && hit.first - 1 > first)
+  if (hit.first - 1 > first && VICTIMS.test(wordOf(tokens, hit.first - 1)))
     return KIN.test(wordOf(tokens, hit.first - 2));
   if (!SLAIN.has(tokens, hit.first)) return false;
   if (!persons.some(person => person.first === hit.end && !has(person, "thing"))) return false;

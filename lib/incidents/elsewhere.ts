@@ -146,20 +146,19 @@ const CHARGE_ARABIC =
 /** "In a separate incident", "elsewhere": not where the last one was. */
 export function isSeparate({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < Math.min(last, first + SOON); t++) {
-    const [word, next] = [wordOf(tokens, t), wordOf(tokens, t + 1)];
-    if (/^(?:elsewhere|separately|unrelated)$/.test(word)) return true;
-    if (
-      /^(?:separate|another|other|different)$/.test(word) &&
-      /^(?:incidents?|attacks?|developments?|operations?|cases?)$/.test(next)
-    )
+    if (APART.has(tokens, t)) return true;
+    if (OTHER.has(tokens, t) && CASES.has(tokens, t + 1))
       return wordOf(tokens, t - 1) === "in" || wordOf(tokens, t - 2) === "in";
-    if (
-      /^(?:حادث|حادثه|هجوم|سياق|عمليه|تطور|موضوع|شان|انفجار)$/.test(word) &&
-      /^(?:منفصل|منفصله|اخر|اخري|مختلف)$/.test(next)
-    )
-      return true;
+    if (CASES_ARABIC.has(tokens, t) && OTHER_ARABIC.has(tokens, t + 1)) return true;
   }
   return false;
 }
+const APART = new WordSet("elsewhere separately unrelated");
+const OTHER = new WordSet("separate another other different");
+const CASES = new WordSet(
+  "incident incidents attack attacks development developments operation operations case cases",
+);
+const CASES_ARABIC = new WordSet("حادث حادثه هجوم سياق عمليه تطور موضوع شان انفجار");
+const OTHER_ARABIC = new WordSet("منفصل منفصله اخر اخري مختلف");
 /** Words at the beginning of a sentence. */
 const SOON = 6;

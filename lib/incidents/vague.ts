@@ -136,19 +136,18 @@ function isHabit({ tokens, first, last, arabic }: Sentence, { subtype, first: fr
 export function isEcho(sentence: Sentence, suspect: Suspect, casualties: Casualties): boolean {
   const { status } = modalityOf(sentence, suspect);
   if (status === "threatened" || status === "denied") return false;
-  const where = placeOf(sentence, suspect);
   const definite = sentence.cues.some(
     cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2,
   );
   const claim = sentence.cues.some(cue => has(cue, "claim"));
-  const counted = casualties.deaths !== null || casualties.injuries !== null;
-  const behind = where === null ? -1 : where.named.first - suspect.end;
-  const located =
-    where !== null &&
-    where.score > 0.6 &&
-    (!claim ||
-      (behind >= 0 &&
-        behind <= 7 &&
-        !sentence.cues.some(cue => has(cue, "claim") && cue.first >= suspect.end && cue.first < where.named.first)));
-  return (claim && !counted && !located) || (definite && !counted && !located);
+  if (!(definite || claim) || casualties.deaths !== null || casualties.injuries !== null) return false;
+  const where = placeOf(sentence, suspect);
+  if (where === null || where.score <= 0.6) return true;
+  if (!claim) return false;
+  const behind = where.named.first - suspect.end;
+  return (
+    behind < 0 ||
+    behind > 7 ||
+    sentence.cues.some(cue => has(cue, "claim") && cue.first >= suspect.end && cue.first < where.named.first)
+  );
 }
