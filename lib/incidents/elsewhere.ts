@@ -155,9 +155,7 @@ export function isSeparate({ tokens, first, last }: Sentence): boolean {
 }
 const APART = new WordSet("elsewhere separately unrelated");
 const OTHER = new WordSet("separate another other different");
-const CASES = new WordSet(
-  "incident incidents attack attacks development developments operation operations case cases",
-);
+const CASES = new WordSet("incident incidents attack attacks development developments operation operations case cases");
 const CASES_ARABIC = new WordSet("حادث حادثه هجوم سياق عمليه تطور موضوع شان انفجار");
 const OTHER_ARABIC = new WordSet("منفصل منفصله اخر اخري مختلف");
 /** Words at the beginning of a sentence. */
