@@ -33,7 +33,9 @@ const JUDGED = new WordSet(
 );
 
 /** "were flown home", behind those to whom it happened. */
-const TREATED = new WordSet("buried laid flown mourned identified named remembered commemorated discharged released");
+const TREATED = new WordSet(
+  "buried laid flown mourned identified named remembered commemorated discharged released freed rescued repatriated",
+);
 const AUXILIARY = new WordSet("was were been be are is");
 
 /** "were buried on Monday after gunmen stormed ...", "claimed on Friday an attack": the day of what came after the event. */

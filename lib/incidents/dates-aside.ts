@@ -2,7 +2,7 @@
 
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
-import { type DateContext, range } from "./calendar";
+import { calendarMonth, calendarYear, type DateContext, range } from "./calendar";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf, wordsFrom } from "./sentence";
 
@@ -173,7 +173,12 @@ export function sinceThen(
           : part === "late" && !year
             ? `${date.from.slice(0, 8)}21`
             : date.from;
-  return begun < publishedOn.to ? { lasting: range(begun, publishedOn.to), since, bound: false } : own;
+  // As exact as it is told: "since 2017" is until some time of the article's year.
+  const [now = 0, month = 1] = publishedOn.to.split("-").map(Number);
+  const about =
+    part !== "" ? null : year ? calendarYear(now) : date.precision === "month" ? calendarMonth(now, month) : null;
+  const until = about?.to ?? publishedOn.to;
+  return begun < publishedOn.to ? { lasting: range(begun, until), since, bound: false } : own;
 }
 
 /** What stands between "since" and its date. */

@@ -5,7 +5,7 @@ import type { ParsedComponents, ParsedResult, ParsingContext } from "chrono-node
 import * as chrono from "chrono-node/en";
 import { Memory } from "@/lib/text/memory";
 import { foldOf } from "@/lib/text/normalize";
-import { GAP, SHAPE } from "@/lib/text/tokenize";
+import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
 import {
   type At,
@@ -274,12 +274,19 @@ function mayBelong(word: string): boolean {
 }
 const JOINTS = new Set("of the to and until through till st nd rd th ad bc".split(" "));
 
+/** "January 22, 37 of them": a number that counts something else, behind a day and its month; years have four digits. */
+function countsOther(tokens: Tokens, from: number, t: number): boolean {
+  if (t < from + 2 || !/^\d{1,3}$/.test(wordOf(tokens, t)) || tokens.gap[t - 1] === GAP.hyphen) return false;
+  const [one, two] = [wordOf(tokens, t - 2), wordOf(tokens, t - 1)];
+  return (one in MONTHS && /^\d/.test(two)) || (/^\d/.test(one) && two in MONTHS);
+}
+
 /** Reads up to 40 characters with chrono; takes what it knows and nothing it implies. */
 function byChrono(sentence: Sentence, t: number, context: DateContext): Read | null {
   const { tokens, last } = sentence;
   const start = tokens.start[t]!;
   let until = t + 1;
-  while (until < Math.min(last, t + 8) && mayBelong(wordOf(tokens, until))) until++;
+  while (until < Math.min(last, t + 8) && mayBelong(wordOf(tokens, until)) && !countsOther(tokens, t, until)) until++;
   while (until > t + 1 && JOINTS.has(wordOf(tokens, until - 1))) until--;
   const text = tokens.text.slice(start, Math.min(start + 40, tokens.end[until - 1]!));
   const result = parsed(text);

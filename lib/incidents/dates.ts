@@ -307,13 +307,17 @@ function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
 
 const DATELINE = /^\s*[\p{Lu}][\p{Lu} .'’-]*(?:\/[\p{Lu} .'-]+)?(?:,[^-–—:]{0,30})?\s?(?:\([^)]{0,30}\)\s?)?[-–—]+\s/u;
 
+/** "April 13, 2006 -- The ministry says ..." */
+const DATED_LINE = /^(?:\p{Lu}\p{L}{2,8}\.? \d{1,2},? \d{4}|\d{1,2} \p{Lu}\p{L}{2,8}\.? \d{4}) ?(?:--|[–—]) /u;
+
 /** Words of a dateline ("BAGHDAD, June 3 (Agency) -"): its date is the report's, not the event's. */
 function datelineOf({ tokens, first, last, start, end }: Sentence): number {
   const opening = tokens.text.slice(start, Math.min(end, start + 100));
   const match = /[-–—]/.test(opening) ? DATELINE.exec(opening) : null;
-  if (!match) return 0;
+  const dated = match ?? (/--|[–—]/.test(opening) ? DATED_LINE.exec(opening) : null);
+  if (!dated) return 0;
   let words = 0;
-  while (first + words < last && tokens.start[first + words]! < start + match[0].length) words++;
+  while (first + words < last && tokens.start[first + words]! < start + dated[0].length) words++;
   return words;
 }
 

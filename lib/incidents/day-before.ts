@@ -1,10 +1,12 @@
 // The day of an event that is told without one: that of the event it goes on from, is at the place of, or speaks of.
 
+import { distanceKm } from "@/lib/geo";
 import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Place } from "@/lib/types";
 import { type Account, HOLDS } from "./account";
 import { type Around, isAtPlace, placeAt } from "./around";
 import { toDay } from "./calendar";
+import { isSeparate } from "./elsewhere";
 import { framedDay, isViolent } from "./frame";
 import { isDefinite } from "./retold";
 import { has, namesKnown, type Sentence, wordOf } from "./sentence";
@@ -77,6 +79,18 @@ export function dayBefore(
     const of = dayOf(there.incident);
     return of === null || isBrief(of) ? of : above;
   }
+  // "An attack in Hakkari on Sunday. They set off mines in Daglica": where in the place told before it was.
+  const around = told.findLast(
+    ({ incident, sentence: at }) => now - at <= HOLDS && incident.status === "reported" && incident.date !== null,
+  );
+  if (
+    around !== undefined &&
+    isBrief(around.incident.date!) &&
+    isViolent(around.incident) === isViolent(suspect) &&
+    !isSeparate(sentence) &&
+    isWithin(placeAt(mention, places), placeAt(around.incident.mention, places))
+  )
+    return dayOf(around.incident);
   // "A feud in Basra on Sunday. A source said that it broke out in Harithah": told closer.
   const doers = namesDoers(sentence);
   const closer = told.findLast(
@@ -116,6 +130,17 @@ export function dayBefore(
   )
     return dayOf(before.incident);
   return framedDay(suspect, placeAt(mention, places), frame, now) ?? above;
+}
+
+/** Kilometres within which what a town has may lie. */
+const OF_TOWN = 15;
+
+/** A place in another one, or a site of a town. */
+function isWithin(inner: Place | undefined, outer: Place | undefined): boolean {
+  if (inner === undefined || outer === undefined || outer.kind === "country") return false;
+  if (liesIn(inner, outer)) return true;
+  if (!/^(?:city|town)$/.test(outer.kind) || /^(?:city|town|village)$/.test(inner.kind)) return false;
+  return distanceKm([inner.lon, inner.lat], [outer.lon, outer.lat]) <= OF_TOWN;
 }
 
 const PRONOUN = new WordSet("they he she it");

@@ -77,6 +77,9 @@ export function record(
     span: stated!.span,
     note: stated!.note,
   };
+  // What happened was not after it was told.
+  if (date !== null && status !== "threatened" && publishedOn !== null && toDay(date.from) > toDay(publishedOn.to) + 1)
+    date = null;
   const long = isBackground(sentence, suspect, date, stated?.after === true, publishedOn, true, account.findings);
   let mention: number | null = null;
   let relation: Incident["relation"] = null;
@@ -201,6 +204,16 @@ export function record(
     status = "background";
     evidence.push(piece("history", "long before the article, or told as what had happened"));
   }
+  if (
+    status === "reported" &&
+    stated !== null &&
+    isLongSince(stated, date, publishedOn) &&
+    !account.findings &&
+    !isOfCrowd(suspect)
+  ) {
+    status = "background";
+    evidence.push(piece("history", "a course of things since long before the article"));
+  }
   const recalled =
     status === "reported" && of === undefined
       ? recalledBy(sentence, suspect, date, account.told.at(-1), {
@@ -289,6 +302,17 @@ function isElsewhere({ place }: Named, held: Place | undefined): boolean {
   if (place === null || held === undefined || place.featureCode === "PPLC") return false;
   return place.country === held.country && provinceOf(place) !== provinceOf(held);
 }
+
+/** Days of a course of things that make it none of the news. */
+const LONG_SINCE = 120;
+
+/** "has fought for self-rule since 1984" */
+function isLongSince({ since }: StatedDate, date: DateRange | null, publishedOn: DateRange | null): boolean {
+  if (since === -1 || date === null || date.precision !== "range" || publishedOn === null) return false;
+  return toDay(publishedOn.from) - toDay(date.from) > LONG_SINCE;
+}
+
+const isOfCrowd = ({ type }: Suspect): boolean => type === "protests" || type === "riots";
 
 /** Days before the news that make an event one that is recalled. */
 const RECALLED = 14;

@@ -171,7 +171,9 @@ export function speakAgain(
   if (sequel !== null) reports = [sequel.of];
   if (reports.length === 0) return;
   if (reports.length === 1 && !meant(reports[0]!.incident) && saysOfAll(sentence, called, toll ?? sequel)) {
-    const judged = sequels.some(hit => has(hit, "judged") || has(hit, "opinion"));
+    const recalled =
+      called !== null && reports[0]!.incident.status === "background" && sequels.some(hit => has(hit, "blame"));
+    const judged = recalled || sequels.some(hit => has(hit, "judged") || has(hit, "opinion"));
     const main = mainOf(reports[0]!, judged, sentence, account, options);
     reports = [main];
     if (toll !== null) toll.of = main;

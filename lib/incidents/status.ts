@@ -65,7 +65,13 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
         suspect.subtype === "looting-property-destruction"
       ),
   );
-  if (past && suspect.type !== "protests" && !(past.first > head && past.first - head > 12 && !suspect.noun))
+  if (
+    past &&
+    suspect.type !== "protests" &&
+    suspect.type !== "riots" &&
+    !inOtherItem(sentence, past, head) &&
+    !(past.first > head && past.first - head > 12 && !suspect.noun)
+  )
     return { status: "background", note: `history: "${noteOf(sentence, past)}"`, unreal: false };
   const court = cues.find(
     cue =>
@@ -92,6 +98,9 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   const habit = cues.find(
     cue => has(cue, "habit") && isNear(sentence, cue, suspect) && !/^(?:since|this|منذ)$/.test(wordOf(tokens, cue.end)),
   );
+  // "its men still plant bombs"
+  if (!sentence.arabic && wordOf(tokens, head - 1) === "still" && isOfHabit(wordOf(tokens, head)) && !suspect.noun)
+    return { status: "background", note: 'again and again: "still"', unreal: false };
   if (habit) return { status: "background", note: `again and again: "${noteOf(sentence, habit)}"`, unreal: false };
   if (future)
     return { status: "threatened", note: `not yet: "${noteOf(sentence, future)}"`, unreal: conditional !== undefined };
@@ -158,6 +167,14 @@ function governs(sentence: Sentence, head: number, { end }: Words, reach: number
   return end <= head && head - end <= reach && !clauseBetween(sentence, end - 1, head);
 }
 
+/** "anniversary rallies turn violent; bomb in Hit": parted by a semicolon. */
+function inOtherItem({ tokens }: Sentence, { first, end }: Words, head: number): boolean {
+  for (let t = Math.min(end - 1, head); t < Math.max(first, head); t++)
+    if (tokens.gap[t] === GAP.other && /[;؛]/.test(tokens.text.slice(tokens.end[t]!, tokens.start[t + 1]!)))
+      return true;
+  return false;
+}
+
 /** Within the words of one clause. */
 function isNear(sentence: Sentence, { first, end }: Words, suspect: Suspect): boolean {
   const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, first];
@@ -219,6 +236,9 @@ function isOfPrisoners({ tokens, first }: Sentence, cue: Words, { end }: Suspect
 
 const FINITE =
   /(?:ed|struck|shot|fought|blew|took|taken|threw|went|fell|beat|stole|drove|broke|hit|retook|overran|burnt|fired|found|caught|held|fled|built|dug|lost|won|met|came|gave|sent|led|brought|withdrew|swept|tore)$/;
+
+/** A verb in the present, behind "still". */
+const isOfHabit = (verb: string): boolean => !FINITE.test(verb) && !/(?:ed|ing|^in|^on|^at|^under)$/.test(verb);
 
 /** Verbs for leaving a place. */
 const LEAVES = /^(?:withdraw|pull|leav|evacuat|vacat|quit|abandon|redeploy)/;
@@ -309,6 +329,8 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   if (word === "next") return false;
   // "asked both to respect the truce of May": what is to be kept, or looked into, is there.
   if (suspect.noun && IS_THERE.test(wordOf(tokens, cue.end)) && isDefinite(tokens, cue.end, cue.end + 2)) return false;
+  // "old fears return as killings go on", "vowed revenge after the attack"
+  if (MEANWHILE.among(tokens, cue.end, head)) return false;
   const verb = wordOf(tokens, head);
   // "which threatened revenge, fired missiles": a finite past of its own is not governed.
   if (!suspect.noun && FINITE.test(verb)) {
@@ -318,6 +340,9 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   if (!suspect.noun && /ing$/.test(verb) && commaBetween(sentence, cue.end, head)) return false;
   return true;
 }
+
+/** With what begins what is told as it is. */
+const MEANWHILE = new WordSet("as after while because despite amid following");
 
 /** What a thing that is expected does. */
 const BEGINS = new WordSet(

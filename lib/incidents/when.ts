@@ -1,6 +1,6 @@
 // Which of a sentence's dates is an event's, and whether that makes it background.
 
-import { GAP, WordSet } from "@/lib/text/tokenize";
+import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
 import { toDay } from "./calendar";
 import type { StatedDate } from "./dates";
@@ -44,6 +44,14 @@ export function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean
 }
 
 const RELATIVE = new WordSet("which who");
+const CONCEDES = new WordSet("though although");
+
+/** The first word of `[from, to)` that a comma stands behind; -1 without one. */
+function commaAt(tokens: Tokens, from: number, to: number): number {
+  for (let t = from; t < to; t++) if (tokens.gap[t] === GAP.comma) return t;
+  return -1;
+}
+
 /** "the attack that struck on Thursday": what the event itself did, in Arabic. */
 const HAPPENED = new WordSet(
   [..."استهدف ضرب حصد وقع حدث قتل هز نفذ طال اسفر خلف هاجم شن".split(" "), ..."اود جر".split(" ")]
@@ -57,11 +65,14 @@ export function isAside({ tokens, first, arabic }: Sentence, { head, end }: Susp
   if (word > end && arabic)
     for (let t = word - 1; t > Math.max(end, word - 6); t--)
       if (/^(?:التي|الذي)$/.test(wordOf(tokens, t))) return !HAPPENED.among(tokens, t + 1, word);
+  // "Though it was declared beaten in 2017, the group still plants bombs"
+  if (word < head && CONCEDES.has(tokens, first) && commaAt(tokens, word, head) !== -1) return true;
   // "The envoy, who landed yesterday, said that ..."
   if (word < head)
     for (let t = word - 1; t >= Math.max(first, word - 6); t--)
       if (RELATIVE.has(tokens, t) && tokens.gap[t - 1] === GAP.comma)
-        for (let u = word; u < head; u++) if (tokens.gap[u] === GAP.comma) return true;
+        if (commaAt(tokens, word, head) !== -1) return true;
+  if (!arabic && word > end && isWithinPast(tokens, end, word)) return true;
   // A comma after the relative clause ends it.
   for (let t = word - 1, closed = false; t > end; t--) {
     if (RELATIVE.has(tokens, t) && tokens.gap[t - 1] === GAP.comma) return !closed;
@@ -70,6 +81,20 @@ export function isAside({ tokens, first, arabic }: Sentence, { head, end }: Susp
   return false;
 }
 
+/** "continuing a campaign that began in May", "blocks that had closed the street since May": when that began of which the event is told. */
+function isWithinPast(tokens: Tokens, from: number, word: number): boolean {
+  for (let t = word - 1; t > Math.max(from + 1, word - CLAUSE); t--) {
+    if (tokens.gap[t] === GAP.comma) return false;
+    if (THAT.has(tokens, t)) return wordOf(tokens, t + 1) === "had" || (BEGAN.has(tokens, t + 1) && t > from + 2);
+  }
+  return false;
+}
+
+const THAT = new WordSet("that which who");
+const BEGAN = new WordSet("began started erupted flared");
+/** Words of such a clause. */
+const CLAUSE = 9;
+
 /** "the bomb that had gone off": what had happened, of something that the sentence tells more of. */
 export function isPluperfectAside({ tokens, first, last }: Sentence, { head }: Suspect): boolean {
   for (let t = Math.max(first + 1, head - 3); t < Math.min(last, head + 4); t++)
@@ -77,12 +102,10 @@ export function isPluperfectAside({ tokens, first, last }: Sentence, { head }: S
   return false;
 }
 
-/** "vowed on Sunday to shoot", "today they threaten": the day of the vow, not of what is vowed. */
+/** "vowed on Sunday to shoot", "on 28 October he threatened": the day of the vow, not of what is vowed. */
 export function isAhead({ head }: Suspect, publishedOn: DateRange | null): (date: StatedDate) => boolean {
-  return ({ word, note, precision, from }) =>
-    word > head ||
-    precision !== "day" ||
-    !(note.startsWith("weekday") || (note.startsWith("relative") && publishedOn !== null && from <= publishedOn.to));
+  return ({ word, note, from }) =>
+    word > head || !(note.startsWith("weekday") || (publishedOn !== null && from <= publishedOn.to));
 }
 
 /** The date that stands nearest to the trigger; one after "after" is another event's. */

@@ -153,6 +153,51 @@ describe("crowds of one day, place by place", () => {
   });
 });
 
+describe("what a stated time belongs to", () => {
+  test.each([
+    [
+      "a number behind a day is no year",
+      "Gunmen killed nine people in Tikrit on May 3, 12 of their attackers fled.",
+      "2021-05-03",
+    ],
+    ["nothing happened after it was told", "Gunmen killed a judge in Tikrit on 3 May 2029.", "-"],
+    ["a line that begins with its date", "June 21, 2021 -- Gunmen killed a judge in Tikrit.", "-"],
+    [
+      "since a year: until some time of this one",
+      "Gunmen have abducted 30 people in Tikrit since 2019.",
+      "2019-01-01..2021-12-31",
+    ],
+    ["since a month", "Gunmen have abducted 30 people in Tikrit since May.", "2021-05-01..2021-06-30"],
+    ["of what is conceded", "Although the group was driven out in 2017, its men abducted two traders in Tikrit.", "-"],
+    ["of what began earlier", "A drone hit a bakery in Tikrit, ending a lull that began in May.", "-"],
+    ["of what had been before", "Gunmen shot at guards in Tikrit who had closed a road since May.", "-"],
+    ["of those who were freed", "Four nurses abducted by gunmen in Tikrit were freed on Sunday.", "-"],
+    ["of a threat", "On 20 June the militia threatened attacks on the port of Basra.", "-"],
+  ])("%s", (_, text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+
+  test.each([
+    [
+      "where in the place told before it was",
+      "A large attack killed nine soldiers in Salahuddin province on Sunday. Militants set off mines under a convoy in the town of Baiji. Aircraft hit a convoy in Hit.",
+      "2021-06-27 2021-06-27 -",
+    ],
+    [
+      "a site of the town",
+      "Rockets hit Erbil on Sunday. A rocket landed inside Erbil airport.",
+      "2021-06-27 2021-06-27",
+    ],
+    [
+      "but not a separate one",
+      "A large attack killed nine soldiers in Salahuddin province on Sunday. In a separate incident, a mine killed a shepherd in Baiji.",
+      "2021-06-27 -",
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+});
+
 describe("the day of a statement is not the event's", () => {
   test.each([
     ["A teacher told reporters on Monday that gunmen had killed his son in Tikrit.", "-"],

@@ -56,6 +56,11 @@ describe("what is still to come", () => {
       ["armed-clash reported @الرطبة"],
     ],
     [
+      "nor what goes on meanwhile",
+      "Fears grow among traders as killings by gunmen shock Kut.",
+      ["attack reported @Kut"],
+    ],
+    [
       "nor is a well planned one",
       "The best planned attack on an army post killed nine soldiers in Rutba.",
       ["armed-clash reported @Rutba"],
@@ -177,6 +182,35 @@ describe("what is history", () => {
       "but not what a report has found, as long as it is of a year or so",
       "The group has documented 40 abductions in Hawija since January. In December 2020 gunmen abducted a teacher in Rashad.",
       ["abduction-forced-disappearance reported @Hawija", "abduction-forced-disappearance reported @Rashad"],
+    ],
+    [
+      "what has gone on since long before",
+      "The group has fought the army around Hakkari since 1987.",
+      ["armed-clash background @Hakkari"],
+    ],
+    [
+      "but not a crowd that is still there",
+      "Graduates have held a sit-in in Kut since January.",
+      ["peaceful-protest reported @Kut"],
+    ],
+    [
+      "what is still done",
+      "The militants still abduct traders in Hit.",
+      ["abduction-forced-disappearance background @Hit"],
+    ],
+    [
+      "but not what a crowd does on an anniversary, and what another item tells",
+      "Anniversary rallies turn violent in Kut; bomb kills two in Hit",
+      ["violent-demonstration reported @Kut", "remote-explosive-landmine-ied reported @Hit"],
+    ],
+    [
+      "but not the attack that the news is of, when somebody claims it",
+      "Two rockets hit the base at Balad on Monday. The last such incident, in April, saw a rocket hit the base. A new group claimed responsibility for the attack.",
+      [
+        "shelling-artillery-missile-attack reported @Balad",
+        "shelling-artillery-missile-attack background @Balad",
+        "shelling-artillery-missile-attack reported @Balad",
+      ],
     ],
     [
       "last month, which the news goes back from",
