@@ -164,13 +164,16 @@ const CHARGE =
 export function isCause(
   { cues, tokens, arabic }: Sentence,
   suspects: readonly Suspect[],
-  { type, subtype, first, note }: Suspect,
+  { type, subtype, first, note, rule }: Suspect,
 ): boolean {
   if (type === "protests" || type === "riots" || subtype === "arrests" || note === SOUGHT) return false;
   const held = suspects.some(
     other => other.subtype === "arrests" && (other.rule !== "noun" || (arabic && other.end <= first)),
   );
-  for (let t = Math.max(0, first - 5); held && t < first; t++) if (CHARGE.test(wordOf(tokens, t))) return true;
+  // "held two suspects and seized rifles": done beside it.
+  const besides = rule === "force" && !arabic && wordOf(tokens, first - 1) === "and";
+  for (let t = Math.max(0, first - 5); held && !besides && t < first; t++)
+    if (CHARGE.test(wordOf(tokens, t))) return true;
   return suspects.some(
     other =>
       other.subtype === "peaceful-protest" &&

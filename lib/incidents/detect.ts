@@ -51,7 +51,7 @@ import { entersUnopposed } from "./settle-arabic";
 import { modalityOf } from "./status";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
-import { EXPLOSIVE, gravest, isFlames, meansOf, onTheSpot, useOf } from "./weapons";
+import { EXPLOSIVE, gravest, isFlames, isOften, meansOf, onTheSpot, useOf } from "./weapons";
 import { weigh } from "./weigh";
 
 /** How much a rule weighs before the place of its trigger in the sentence is considered. */
@@ -171,7 +171,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           continue;
         }
         add(
-          gravest(sentence, hit, value),
+          isOften(sentence) ? value : gravest(sentence, hit, value),
           hit,
           "weapon",
           "a weapon and its use",

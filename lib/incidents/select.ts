@@ -8,6 +8,7 @@ import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { modalityOf } from "./status";
 import type { Suspect } from "./suspect";
+import { isOften } from "./weapons";
 import { placeOf, placeWithin } from "./where";
 
 /** Events of one sentence told at most. */
@@ -44,10 +45,12 @@ export function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspec
   return chosen.sort((a, b) => a.first - b.first);
 }
 
+const TELLING = /^(?:verb|explosion|territory|noun|weapon|shot)$/;
 const STRONG = /^(?:verb|force|weapon|another|territory|explosion|shot|assault)$/;
 
 /** Whether two suspects are two events. */
 function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
+  if (areEach(sentence, a, b)) return true;
   if (a.first < b.end && b.first < a.end) return false;
   if (a.score < LEAST || b.score < LEAST || a.rule === "weak" || b.rule === "weak") return false;
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
@@ -122,7 +125,6 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   const subject = hasSubject(sentence, right, joint);
   // "attacked the post, killed two and then took three villagers away"
   if (
-    sentence.arabic &&
     right.subtype === "abduction-forced-disappearance" &&
     right.rule === "verb" &&
     left.type !== right.type &&
@@ -137,7 +139,7 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
     // "fired tear gas and arrested a dozen": what belongs to the protest.
     if ((one === "crowd" && two === "arrests") || (two === "crowd" && one === "arrests")) return false;
     // "found two caches and arrested the owner"
-    const searched = /^(?:arrests|disrupted-weapons-use)$/;
+    const searched = /^(?:arrests|disrupted-weapons-use|headquarters-or-base-established)$/;
     if (left.type === right.type && left.type === "strategic-developments")
       return subject || (searched.test(left.subtype) && searched.test(right.subtype));
     // "evacuated the base and destroyed what was left with two raids"
@@ -151,6 +153,18 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   if (left.type === right.type && left.type !== "violence-against-civilians") return false;
   return subject && (right.rule === "verb" || right.rule === "shot" || left.rule === "verb" || left.rule === "shot");
 }
+
+/** "Rockets and drones often target the base", "dozens of rocket and drone attacks": told of many times, each of the two has its own. */
+function areEach(sentence: Sentence, a: Suspect, b: Suspect): boolean {
+  if (a.subtype === b.subtype || !FROM_AFAR.test(a.subtype) || !FROM_AFAR.test(b.subtype)) return false;
+  if (!isOften(sentence)) return false;
+  const { tokens } = sentence;
+  const [left, right] = a.hit.first < b.hit.first ? [a.hit, b.hit] : [b.hit, a.hit];
+  let t = left.end;
+  while (t < right.first && BESIDE.has(tokens, t)) t++;
+  return t === right.first;
+}
+const BESIDE = new WordSet("and or rockets missiles mortars drones armed explosive ballistic cruise");
 
 const FROM_AFAR = /^(?:air-drone-strike|shelling-artillery-missile-attack)$/;
 
@@ -245,15 +259,10 @@ function isVerbBehind({ tokens, first, last }: Sentence, right: Suspect, joint: 
   return t === right.head;
 }
 
-/** "... after a bombing in Ankara": another event, at another place, that this one followed. */
+/** "... after a bombing in Ankara": another event, at another place or of another kind, that this one followed. */
 function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   const sought = other.note === SOUGHT && (main.type === "protests" || main.type === "riots");
-  if (
-    other.subtype === main.subtype ||
-    other.first < main.end ||
-    (!sought && !/^(?:verb|explosion|territory|noun|weapon)$/.test(other.rule))
-  )
-    return false;
+  if (other.first < main.end || (!sought && !TELLING.test(other.rule))) return false;
   const joint = sentence.cues.findLast(
     hit =>
       has(hit, "after") &&
@@ -277,8 +286,7 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   const where = placeOf(sentence, other)?.named;
   if (where === undefined || where.first < joint.first) {
     // "mosques were torched hours after two blasts at a cafe": of another kind, wherever it was.
-    if (sentence.arabic || other.type !== "explosions" || main.type === "explosions") return false;
-    if (courseOf(main) === "violence" && /^(?:harm|weak|assault)$/.test(main.rule)) return false;
+    if (sentence.arabic || !isOfAnotherKind(sentence, main, other, joint)) return false;
     // "hours after the blast": the one told before.
     if (other.noun && isKnown(sentence, other.head)) return false;
     other.from = joint.first;
@@ -288,9 +296,22 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
     // "Raids began after the capture of its chief in Tal Afar": the place is the second one's; of one course they are one event.
     if (courseOf(main) === courseOf(other) || main.rule === "harm" || main.rule === "weak") return false;
     main.where = null;
-  }
+  } else if (other.subtype === main.subtype && placeOf(sentence, main) === null) return false;
   other.from = joint.first;
   return true;
+}
+
+/** What is told behind "after" without a place as what another kind of event followed. */
+function isOfAnotherKind({ tokens }: Sentence, main: Suspect, other: Suspect, joint: Hit): boolean {
+  const [one, two] = [courseOf(main), courseOf(other)];
+  if (one === two)
+    return other.type === "explosions" && main.type !== "explosions" && !/^(?:harm|weak|assault)$/.test(main.rule);
+  // How ground was left that others took.
+  if (TAKEN.test(main.subtype) && other.type === "strategic-developments") return false;
+  // Of a crowd is what is done to it; what went on "since the offensive began" belongs to that.
+  const crowd = one === "crowd" ? two : two === "crowd" ? one : "";
+  if (other.type === "explosions") return true;
+  return !/^(?:violence|arrests)$/.test(crowd) && wordOf(tokens, joint.end - 1) !== "since";
 }
 
 const JOINTS = [" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم ", " فيما ", " بينما "].concat([

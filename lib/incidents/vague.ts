@@ -34,6 +34,8 @@ export function isVague(
     return true;
   if (placed || dates.length > 0 || deaths !== null || injuries !== null) return false;
   if (isHabit(sentence, suspect)) return true;
+  // "carrying out frequent attacks against the army": by whom or to whom it is done says enough.
+  if (status === "background" && note.startsWith("again and again") && sentence.actors.length > 0) return false;
   // "Russia can fill the vacuum": an essay's thought.
   if (
     status === "threatened" &&
@@ -42,8 +44,8 @@ export function isVague(
   )
     return true;
   if (suspect.noun && isCounted(sentence, suspect)) return false;
-  // "Drones shut oilfields": the line above a report tells what the report is of.
-  if (suspect.type === "explosions" && status === "reported" && !sentence.arabic && isOpening(sentence)) return false;
+  // "Drones shut oilfields", "Clashes erupt": the line above a report tells what the report is of.
+  if (status === "reported" && !sentence.arabic && suspect.rule !== "harm" && isOpening(sentence)) return false;
   // "expected to carry on with bombings", "warned of more attacks"
   if (
     suspect.noun &&

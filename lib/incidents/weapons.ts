@@ -97,6 +97,15 @@ export function gravest({ triggers }: Sentence, weapon: Hit, kind: string): stri
   return EXPLOSIVE.find(other => other === kind || near.some(hit => has(hit, other))) ?? kind;
 }
 
+/** In English "often", "more than 30 times": what is told is no one attack, and of its weapons each has its own. */
+export function isOften({ tokens, cues, first, last, arabic }: Sentence): boolean {
+  if (arabic) return false;
+  if (cues.some(cue => has(cue, "habit"))) return true;
+  for (let t = first + 1; t < last; t++) if (TIMES.has(tokens, t) && tokens.shape[t - 1] === SHAPE.digit) return true;
+  return false;
+}
+const TIMES = new WordSet("times occasions");
+
 /** The word of use or harm beside a weapon. */
 export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
   let best: Hit | null = null;

@@ -93,6 +93,46 @@ describe("clauses with a subject, a verb and a place of their own", () => {
       "Drones struck a camp in Qaim on Sunday in answer to a rocket attack on Balad.",
       ["air-drone-strike @Qaim 2021-06-27 -/-", "shelling-artillery-missile-attack @Balad 2021-06-27 -/-"],
     ],
+    [
+      "the same somewhere else the day before",
+      "Gunmen shot dead a teacher in Hit on Sunday, a day after militants shot others in Rawa.",
+      ["attack @Hit 2021-06-27 1/-", "attack @Rawa 2021-06-26 -/-"],
+    ],
+    [
+      "what it followed, of another kind",
+      "A curfew was imposed in Kut after crowds torched a bank.",
+      ["other @Kut none -/-", "violent-demonstration @Kut none -/-"],
+    ],
+    [
+      "what those who were fought did then",
+      "Troops killed six insurgents in Rawa before the militants pulled out of the town.",
+      ["armed-clash @Rawa none 6/-", "change-to-group-activity @Rawa none -/-"],
+    ],
+    [
+      "people carried off besides",
+      "Their men lay mines and abduct farmers in Diyala.",
+      ["remote-explosive-landmine-ied @Diyala none -/-", "abduction-forced-disappearance @Diyala none -/-"],
+    ],
+    [
+      "what was found beside arrests for something else",
+      "Soldiers on Sunday detained three suspected militants in Baiji and seized a van packed with rockets.",
+      ["arrests @Baiji 2021-06-27 -/-", "disrupted-weapons-use @Baiji 2021-06-27 -/-"],
+    ],
+    [
+      "checkpoints set up and arms seized",
+      "The army set up four new checkpoints in Zubair and seized 30 rifles.",
+      ["headquarters-or-base-established @Zubair none -/-", "disrupted-weapons-use @Zubair none -/-"],
+    ],
+    [
+      "two weapons that are used often",
+      "Drones and rockets often hit the air base at Harir.",
+      ["air-drone-strike @Harir none -/-", "shelling-artillery-missile-attack @Harir none -/-"],
+    ],
+    [
+      "two weapons, so many times",
+      "Zakho has been attacked with missiles and drones more than 20 times since May.",
+      ["shelling-artillery-missile-attack @Zakho 2021-05-01 -/-", "air-drone-strike @Zakho 2021-05-01 -/-"],
+    ],
   ])("%s", (_what, text, expected) => {
     expect(told(text)).toEqual(expected);
   });
@@ -119,6 +159,16 @@ describe("clauses that tell of one event", () => {
       "where the wounded were taken",
       "A bomb wounded three people in Dibis, and they were taken to Kirkuk, where one of them died.",
       ["remote-explosive-landmine-ied @Dibis none 1/3"],
+    ],
+    [
+      "two weapons in one attack",
+      "Drones and rockets hit the air base at Harir on Sunday.",
+      ["air-drone-strike @Harir 2021-06-27 -/-"],
+    ],
+    [
+      "since what it has gone on",
+      "Forty people have been killed in Hit since the protests began.",
+      ["excessive-force-against-protesters @Hit none 40/-"],
     ],
     ["what they were dressed as", "Men dressed as soldiers killed a mayor in Rawa.", ["attack @Rawa none 1/-"]],
     [

@@ -256,6 +256,17 @@ describe("from one sentence to the next", () => {
   });
 });
 
+describe("a headline that says no more than what", () => {
+  test.each([
+    ["a noun", "Clashes flare between tribes and police\nThe governor spoke.", ["armed-clash @- -"]],
+    ["a deal", "Rival camps' truce holds\nThe governor spoke.", ["agreement @- -"]],
+    ["a crowd", "Unpaid nurses march for third day\nThe governor spoke.", ["peaceful-protest @- -"]],
+    ["not within a report", "The governor spoke. Clashes go on between them.", []],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
 describe("a headline without a place", () => {
   /** "subtype @place day" of each incident, and how many events the incidents are. */
   const grouped = (text: string): { incidents: string[]; events: number } => {
