@@ -6,6 +6,7 @@ import type { StatedDate } from "./dates";
 import { isSeparate } from "./elsewhere";
 import { AGAIN, numbersAgree } from "./events";
 import type { Frame } from "./frame";
+import { takeKindOf } from "./kinds";
 import type { Casualties } from "./numbers";
 import type { Parties } from "./parties";
 import { tellsLaterDeath } from "./retold";
@@ -28,6 +29,8 @@ export interface Account {
   last: { incident: Incident; sentence: number; carried: boolean } | null;
   /** The events told last, of any status. */
   told: Told[];
+  /** Which of the incidents speak again of an event told before, and of which. */
+  again: Map<Incident, Incident>;
   /** Where each sentence starts, by its number. */
   starts: number[];
   /** The first mention that is not after the sentence that is read. */
@@ -52,6 +55,7 @@ export const newAccount = (): Account => ({
   sentence: 0,
   last: null,
   told: [],
+  again: new Map(),
   starts: [],
   from: 0,
   frame: null,
@@ -142,9 +146,11 @@ export function readHeadline(
     if (incident.sentence.start >= end) break;
     const { type, status, date, mention } = incident;
     if ((date !== null && mention !== null) || status !== "reported") continue;
+    // "Town counts 90 dead", "Police killed in attack": of what they died the report says.
+    const general = isGeneral(text, incident);
     const leads = below.filter(
       of =>
-        courseOf(of.type) === courseOf(type) &&
+        (courseOf(of.type) === courseOf(type) || (general && VIOLENT.test(of.subtype))) &&
         of.status === "reported" &&
         (date === null
           ? of.date?.precision === "day"
@@ -152,16 +158,10 @@ export function readHeadline(
         numbersAgree(incident.deaths, of.deaths) !== false &&
         agree(incident, of),
     );
-    const lead = leads.find(of => of.type === type) ?? leads[0];
+    const lead = leads.find(of => of.type === type && !general) ?? leads[0];
     if (lead === undefined) continue;
     if (date === null) dateBehind({ incident }, lead.date!);
-    // "Town counts 90 dead": of what they died the report says.
-    if (
-      lead.type === "explosions" &&
-      incident.evidence.some(({ feature }) => feature === "rule-harm") &&
-      !incident.actors.some(({ role }) => role === "by")
-    )
-      Object.assign(incident, { type: lead.type, subtype: lead.subtype });
+    if (general) takeKindOf(incident, lead);
     if (mention === null && narrow(lead)) {
       Object.assign(incident, { type: lead.type, subtype: lead.subtype, mention: lead.mention });
       if (lead.described) incident.described = lead.described;
@@ -170,6 +170,21 @@ export function readHeadline(
     }
     incident.evidence.push(piece(AGAIN, "the report below tells it again"));
   }
+}
+
+/** Of crowds: what people are killed or hurt in, too. */
+const VIOLENT = /^(?:excessive|violent|mob)/;
+const GENERAL = /attack|assault|violence|massacre|carnage|bloodshed|operation|هجوم|هجمات|اعتداء|مجزرة|عنف|عملي/i;
+
+/** People killed or hurt, or an attack, by nobody who is named. */
+function isGeneral(text: string, { evidence, trigger, actors }: Incident): boolean {
+  return (
+    evidence.some(
+      ({ feature }) =>
+        feature === "rule-harm" ||
+        (/^rule-(?:noun|assault)$/.test(feature) && GENERAL.test(text.slice(trigger.start, trigger.end))),
+    ) && !actors.some(({ role }) => role === "by")
+  );
 }
 
 /** Gunmen and their victims are a clash to one sentence and an attack to the next, and the attack may have been one with rockets. */

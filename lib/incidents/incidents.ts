@@ -29,6 +29,7 @@ import { datesOf, mayState, type StatedDate } from "./dates"; // when
 import { TIME_OF_DAY } from "./dates-daytime";
 import { Dating } from "./dating"; // and what that is counted from
 import { suspectsOf } from "./detect"; // what
+import { agreeOnKind, refines, takeKindOf } from "./kinds"; // which the article may tell elsewhere
 import { listedWith, ownPart } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, stated } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
@@ -146,7 +147,9 @@ export function findIncidents(
     }
   }
   const narrow = ({ mention }: Incident) => !BROAD.has(placeAt(mention, places)?.kind ?? "country");
+  if (account.item === null) agreeOnKind(account.incidents, text, mentions);
   readHeadline(text, account, (headline, lead) => mayBeAt(headline, lead, around), narrow);
+  for (const [report, of] of account.again) takeKindOf(report, of);
   forgetWords();
   return account.incidents;
 }
@@ -306,6 +309,8 @@ function readIncidents(
     }
     const of = toldAs(sentence, suspect, modality, where, dates, account, options);
     if (of !== null) {
+      // "The suicide bombing", of what was told as a blast.
+      if (refines(suspect.subtype, of.incident.subtype)) takeKindOf(of.incident, suspect);
       const { type, subtype } = of.incident;
       Object.assign(suspect, { type, subtype, again: of });
     }

@@ -267,6 +267,7 @@ export function record(
   };
   if (described !== undefined) incident.described = described;
   account.incidents.push(incident);
+  if (of !== undefined && of.incident.subtype === incident.subtype) account.again.set(incident, of.incident);
   account.told.push({ incident, sentence: account.sentence, aside: suspect.aside });
   if (account.told.length > REMEMBERED) account.told.shift();
   // "avenged the bomb that had gone off the evening before": the account does not go back to that day.

@@ -4,6 +4,7 @@ import type { DateRange, Incident } from "@/lib/types";
 import { type Account, isHeadline } from "./account";
 import { type Around, isAtPlace, placeAt, samePlace } from "./around";
 import { datesOf, type StatedDate } from "./dates";
+import { refines, takeKindOf } from "./kinds";
 import type { Casualties } from "./numbers";
 import { REMEMBERED, record, SURE } from "./record";
 import {
@@ -197,10 +198,19 @@ export function speakAgain(
   }
   const modality = modalityOf(sentence, suspect);
   if (modality.unreal || modality.status === "threatened") return;
+  const [of] = reports;
+  if (reports.length === 1 && called !== null) {
+    // "The suicide bombing", of what was told as a blast.
+    for (const { first, end, senses } of sentence.triggers)
+      for (const { value } of senses)
+        if (first <= called.at && called.at < end && refines(value, of!.incident.subtype))
+          takeKindOf(of!.incident, { type: "explosions", subtype: value });
+  }
   for (const [nth, of] of reports.entries()) {
     const where = nth > 0 ? null : placeOf(sentence, suspect);
     const own = nth > 0 ? { deaths: null, injuries: null } : casualties;
-    suspect.again = of;
+    const { type, subtype } = of.incident;
+    Object.assign(suspect, { again: of, type, subtype });
     record(sentence, suspect, modality, where, dates, own, account, options);
   }
 }
@@ -226,12 +236,6 @@ function saysOfAll({ tokens }: Sentence, called: { fits: Fits } | null, by: { hi
 /** Days by which an event may be later than that of which an article tells first, where others condemn it, and still be meant. */
 const SINCE = 2;
 
-/** Sub-types by which an account may begin, and those by which it then says more of the same event. */
-const LITTLE: Readonly<Record<string, RegExp>> = {
-  attack: /^(?:air|shelling|chemical)/,
-  "remote-explosive-landmine-ied": /^(?:suicide|air|shelling|grenade)/,
-};
-
 const isSamePlace = (a: number | null, b: number | null, mentions: Around["mentions"]): boolean =>
   a !== null && b !== null && isAtPlace(a, b, mentions);
 
@@ -247,7 +251,7 @@ function mainOf(
   { mentions }: Around,
 ): Told {
   const { mention, date } = of.incident;
-  const refined = (first: Incident): boolean => LITTLE[first.subtype]?.test(of.incident.subtype) === true;
+  const refined = (first: Incident): boolean => refines(of.incident.subtype, first.subtype);
   const stands: Fits = incident =>
     incident.status === "reported" && isViolent(incident) && !isHeadline(tokens.text, incident.sentence);
   if (judged && item === null) {

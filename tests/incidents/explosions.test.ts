@@ -113,3 +113,35 @@ describe("sounds like one", () => {
     expect(told(text)).toEqual([]);
   });
 });
+
+describe("of one kind in the whole article", () => {
+  test.each<[string, string, string[]]>([
+    [
+      "a bombing, of which a sentence behind tells that a bomber made it",
+      "A bombing killed nine people at a market in Hillah on Sunday. An attacker had blown himself up at the market in Hillah on Sunday, a doctor said.",
+      ["suicide-bomb reported @Hillah", "suicide-bomb reported @Hillah"],
+    ],
+    [
+      "a bombing that is called by its kind when it is named again",
+      "A bombing killed nine people at a market in Hillah on Sunday. The suicide bombing was condemned by the governor.",
+      ["suicide-bomb reported @Hillah", "suicide-bomb reported @Hillah"],
+    ],
+    [
+      "a bomb that was laid there, too: another one",
+      "A roadside bomb killed two people in Hillah on Sunday. An attacker blew himself up in Hillah on Sunday and killed nine.",
+      ["remote-explosive-landmine-ied reported @Hillah", "suicide-bomb reported @Hillah"],
+    ],
+    [
+      "another number of dead: another one",
+      "An explosion killed two people in Hillah on Sunday. An attacker blew himself up in Hillah on Sunday and killed nine.",
+      ["remote-explosive-landmine-ied reported @Hillah", "suicide-bomb reported @Hillah"],
+    ],
+    [
+      "a line of its own that tells of the dead and not of what they died of",
+      "Fourteen killed in Hillah attack\n\nDrones killed fourteen people in Hillah on Sunday, police said.",
+      ["air-drone-strike reported @Hillah", "air-drone-strike reported @Hillah"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
