@@ -130,6 +130,9 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
     isOfTwo(sentence, hit)
   )
     return false;
+  // "raids on drug smugglers", by those who have aircraft and guns
+  if (/^(?:air-drone|shelling)/.test(subtype) && parties.has("armed") && !cues.some(cue => has(cue, "accident")))
+    return false;
   if (cues.some(cue => has(cue, "crime")) && !weapon) return crowdOf(sentence) !== "crowd";
   if (rule === "shot") return false;
   // A town that "slipped from their grasp" had no accident.

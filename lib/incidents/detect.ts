@@ -47,7 +47,7 @@ import { isDemonstrating, killedAs } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
 import { assaultType, settle } from "./settle";
-import { entersUnopposed } from "./settle-arabic";
+import { entersUnopposed, isAmongCrowds } from "./settle-arabic";
 import { modalityOf } from "./status";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
@@ -191,9 +191,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         const fallen = value !== "territory" || isLost(sentence, hit);
         const place = objectPlace(sentence, hit) || fallen;
         if (!place) {
-          // "took control of the governor's office"
+          // "took control of the governor's office"; in Arabic the word takes no people.
           const held = /control|possession|charge|grip/.test(textOf(sentence, hit.first, hit.end));
-          const taken = held ? null : parties.takenBy(hit);
+          const taken = held || sentence.arabic ? null : parties.takenBy(hit);
           if (taken !== null && !hit.senses.some(other => other.value === "taken"))
             add(taken, hit, "verb", "people seized");
         }
@@ -367,7 +367,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         add("protest-with-intervention", hit, "force", "shots into the air at a protest");
         continue;
       }
-      if (
+      if (protest && !explosive && has(hit, "death") && isAmongCrowds(sentence, parties))
+        add("mob-violence", hit, "harm", "people killed by a crowd");
+      else if (
         protest &&
         !explosive &&
         target !== "armed" &&

@@ -42,7 +42,9 @@ const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|
 
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
 export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
-  const harms = sentence.harms.filter(hit => has(hit, "death") || has(hit, "injury"));
+  const harms = sentence.harms.filter(
+    hit => (has(hit, "death") || has(hit, "injury")) && !(sentence.arabic && isAttempt(sentence, hit)),
+  );
   const casualties: Casualties = { deaths: null, injuries: null };
   const taken = new Set<Quantity>();
   for (const hit of sentence.harms) {
@@ -63,8 +65,12 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
     // A verb counts what stands after it.
     const word = wordOf(sentence.tokens, hit.first);
     if (HARMED.test(word)) continue;
-    // "the killing of two and the wounding of five": so does the noun of a verb.
-    if (HARMING.test(word) && quantities.some(({ bare }) => bare >= hit.end && bare <= hit.end + 1)) continue;
+    // "the killing of two and the wounding of five", "of a woman": so does the noun of a verb.
+    if (
+      HARMING.test(word) &&
+      (word.startsWith("و") || quantities.some(({ bare }) => bare >= hit.end && bare <= hit.end + 1))
+    )
+      continue;
     const quantity = quantities.find(({ end }) => end === hit.first);
     if (quantity === undefined || casualties[field] !== null) continue;
     taken.add(quantity);
@@ -86,6 +92,12 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   if (casualties.deaths === null && casualties.injuries === null) return casualties;
   return casualties;
 }
+
+/** In Arabic "an attempt to assassinate him": nobody died of it. */
+function isAttempt({ tokens }: Sentence, { first }: Hit): boolean {
+  return ATTEMPT.test(wordOf(tokens, first - 1)) && /اغتيال|تصفيه|قتل/.test(wordOf(tokens, first));
+}
+const ATTEMPT = /^[وفبل]?(?:ال)?(?:محاوله|محاولات|محاولتي|عمليات)$/;
 
 const SUFFERED = new WordSet("was were been be being is are got left found people others another");
 
@@ -212,9 +224,9 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
   for (let t = from; t < to; t++) {
     const word = wordOf(tokens, t);
     if (tokens.shape[t] === SHAPE.arabic) {
-      if (PAIRS.has(word)) return { ...spanOf(sentence, t, t + 1), low: 2, high: 2, text: textOf(sentence, t, t + 1) };
-      const person = sentence.persons.find(hit => hit.first === t);
-      if (person && SINGLE_AR.has(word))
+      if (PAIRS.has(word) && !(word === "مدنيين" && PLURAL_AR.test(wordOf(tokens, t - 1))))
+        return { ...spanOf(sentence, t, t + 1), low: 2, high: 2, text: textOf(sentence, t, t + 1) };
+      if (SINGLE_AR.has(word))
         return { ...spanOf(sentence, t, t + 1), low: 1, high: 1, text: textOf(sentence, t, t + 1) };
       continue;
     }
@@ -247,8 +259,11 @@ function isSpeaker({ tokens, last }: Sentence, end: number): boolean {
   return /^(?:said|says|told|added|announced|confirmed)$/.test(wordOf(tokens, t));
 }
 
+/** A plural of people, of whom the next word says what they are. */
+const PLURAL_AR = /^(?:ضحايا|قتلي|جرحي|شهدا|اشخاص|\S{3,}ين)$/;
+
 const SINGLE_AR = new Set(
-  "شخص شخصا مدني مدنيا جندي جنديا شرطي شرطيا ضابط ضابطا ناشط ناشطا الناشط صحفي صحفيا الصحفي مزارع مزارعا عامل رجل امراه طفل طفلا طبيب مواطن مواطنا شاب شابا متظاهر متظاهرا محتج عنصر عنصرا مقاتل مسلح راعي قايد قيادي القيادي سايق سايقا".split(
+  "مسوول مسوولا قياديا عقيد عميد رايد نقيب ملازم امام خطيب شيخ مختار مختارا محامي محام مهندس مدرس معلم استاذ طبيبه شابه فتاه طفله صبي فتي سيده موظف موظفا تاجر نايب قاضي قاض مرشح مراسل مصور اعلامي ضابطه صحفيه ناشطه مدنيه شخص شخصا مدني مدنيا جندي جنديا شرطي شرطيا ضابط ضابطا ناشط ناشطا الناشط صحفي صحفيا الصحفي مزارع مزارعا عامل رجل امراه طفل طفلا طبيب مواطن مواطنا شاب شابا متظاهر متظاهرا محتج عنصر عنصرا مقاتل مسلح راعي قايد قيادي القيادي سايق سايقا".split(
     " ",
   ),
 );

@@ -437,10 +437,14 @@ export class Parties {
     const behind = this.#parties.filter(
       party => party.first >= hit.head && party.first <= hit.head + 4 && !HELD_ARABIC.test(this.#word(party.first - 1)),
     );
-    // "Israel bombs ...": a headline has the subject first, and its verb in the present.
-    const ahead = /^[يت]/.test(this.#word(hit.first))
-      ? this.#parties.find(({ end, part }) => end === hit.first && part !== "" && part !== "civil")
-      : undefined;
-    return ahead === undefined ? behind : [ahead, ...behind];
+    // "Israel bombs ...": a headline has the subject first, and its verb in the present; so has what stands behind "that".
+    const ahead = this.#parties.find(({ end, part }) => end === hit.first && part !== "" && part !== "civil");
+    return ahead && (/^[يت]/.test(this.#word(hit.first)) || this.#isOfThat(ahead, hit)) ? [ahead, ...behind] : behind;
+  }
+
+  /** In Arabic "that the army targeted", "that a force of the army targeted": and not "that the army was targeted by a bomb". */
+  #isOfThat({ first }: Party, { end }: Hit): boolean {
+    const t = this.#word(first - 1) === "من" ? first - 3 : first - 1;
+    return /^[وفبل]?ان$/.test(this.#word(t)) && !/^(?:ب|في$|خلال$|اثر$|قرب$)/.test(this.#word(end));
   }
 }

@@ -111,7 +111,7 @@ const THINGS = /^(?:villages?|homes?|houses?|market)$/;
 
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 
-const SUFFERED_ARABIC = /^[وف]?(?:تعرض|تعرضت|نجا|نجت|نجاه|لقي|لقيت)$/;
+const SUFFERED_ARABIC = /^[وف]?(?:تعرض|تعرضت|تعرضا|تعرضوا|تعرضتا|نجا|نجت|نجوا|نجيا|نجاه|لقي|لقيت)$/;
 const AFTER = new WordSet("after since because following");
 const FINDS = /^(?:found|discovered|recovered|unearthed|retrieved)$/;
 const SUFFERED =
@@ -300,8 +300,8 @@ export function roleOf(
   if (arabic && /^ل/.test(written) && trigger.noun && first >= trigger.end && first - trigger.end <= 1) return "by";
   if (arabic && lead === "الي" && first > trigger.end) return "involved";
   // "came under an attack", "survived"
-  if (arabic && SUFFERED_ARABIC.test(wordIn(sentence, trigger.first)) && first > trigger.first && !/^[ب]/.test(written))
-    return "against";
+  if (arabic && SUFFERED_ARABIC.test(wordIn(sentence, trigger.first)) && !/^[ب]/.test(written))
+    if (first > trigger.first || (end <= trigger.first && trigger.first - end <= 6)) return "against";
   // Verb, subject, object.
   if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)
     return violent && /^و?عثر/.test(wordIn(sentence, trigger.first)) ? "involved" : by > 0 ? "against" : doer;
@@ -373,6 +373,15 @@ export function roleOf(
   // "He spoke on Tuesday, a day after warplanes struck": the subject of another clause.
   for (let t = end; t < trigger.first; t++)
     if (AFTER.has(tokens, t) && !/^ha(?:ve|s|d)$/.test(wordIn(sentence, t - 1))) return "involved";
+  // In Arabic "the withdrawal of the force": of a noun for moving, the one who moves stands behind it.
+  if (
+    arabic &&
+    trigger.noun &&
+    trigger.subtype === "change-to-group-activity" &&
+    first - trigger.first <= 2 &&
+    by === 0
+  )
+    if (first > trigger.first && !/^(?:في|علي|حول|من)$/.test(lead)) return "by";
   if (end <= trigger.first) {
     // "the army, which bombed ..."
     if (/^(?:which|who)$/.test(wordIn(sentence, end)) && trigger.first - end <= 3) return suffered ? "against" : doer;

@@ -63,6 +63,8 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
     isOfCrowd(sentence, left.end, right.first)
   )
     return true;
+  // "a grave of those whom the group killed": what was found, and what had been done.
+  if (sentence.arabic && left.subtype === "other" && right.modality?.status === "background") return true;
   const joint = jointOf(sentence, left, right);
   if (joint === -1) return false;
   if (parted(sentence, left, right, joint) || ofAnotherYear(sentence, left, right, joint)) return true;

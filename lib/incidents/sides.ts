@@ -100,7 +100,10 @@ export function partiesIn(sentence: Sentence): Party[] {
 }
 
 /** "mothers of fighters", "the families of the policemen": those named first are who acts. */
-function isOfKin({ tokens }: Sentence, owner: Party | undefined, { first, side }: Party): boolean {
+function isOfKin({ tokens, arabic }: Sentence, owner: Party | undefined, { first, side }: Party): boolean {
+  // "gunmen of the sons of the tribes"
+  if (arabic && owner?.side === "armed" && !owner.thing && side === "civil" && first === owner.end + 1)
+    return wordOf(tokens, owner.end) === "من";
   if (owner === undefined || side !== "armed" || owner.side !== "civil" || owner.thing || first <= owner.end)
     return false;
   if (!KIN.has(tokens, owner.end - 1) || !OF.has(tokens, owner.end)) return false;

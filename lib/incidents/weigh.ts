@@ -5,6 +5,7 @@ import { isAccidental, isAssassination, isCause, isOnlyNamed, OPERATION, SOUGHT 
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
+import { ofTheGrave } from "./settle-arabic";
 import type { Suspect } from "./suspect";
 import { dropShadows, EXPLOSIVE } from "./weapons";
 
@@ -190,6 +191,7 @@ export function weigh(
   // "The wounded were taken away after the air strike": the strike is the event.
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
+  if (sentence.arabic) ofTheGrave(kept);
   // "were hurt when a device went off": so is what went off.
   for (const suspect of kept)
     if (
