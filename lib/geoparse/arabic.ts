@@ -300,6 +300,7 @@ export function isAgreeing(
   const { tokens, flags, prefix } = document;
   if (end - first !== 1 || tokens.shape[first] !== SHAPE.arabic || listed || vouched) return false;
   const word = foldedWord(tokens, first);
+  if (prefix[first] === 0 && isCounted(document, gazetteer, first, word)) return true;
   // "The Saudi capital Riyadh"
   if (first > 1 && CAPITAL.test(foldedWord(tokens, first - 2)) && tokens.gap[first - 1] === GAP.space) return false;
   if (first > 0 && flags[first]! & FLAG.demonym && CAPITAL.test(foldedWord(tokens, first - 1))) return true;
@@ -341,6 +342,23 @@ export function isAgreeing(
     )
   );
 }
+
+/**
+ * "13 Turks", "a Turkish soldier", for which Arabic writes what else is Turkey: after a number from eleven on and behind one person an adjective
+ * stands in the accusative.
+ */
+function isCounted({ tokens }: Document, { vocabulary, lexicon }: Gazetteer, first: number, word: string): boolean {
+  if (!word.endsWith("يا") || first === 0 || tokens.gap[first - 1] !== GAP.space) return false;
+  const before = foldedWord(tokens, first - 1);
+  if (!COUNTED.test(before) && !PERSONS.has(tokens, first - 1)) return false;
+  return (lexicon.flags(vocabulary.idOf(word.slice(0, -1))) & FLAG.demonym) !== 0;
+}
+
+const COUNTED = /^(?:1[1-9]|[2-9]\d|[١-٩][٠-٩]|[وف]?عشره?|[وفبل]?(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)(?:ون|ين))$/;
+const PERSONS = new WordSet(
+  "جنديا مدنيا مواطنا مقاتلا شرطيا ضابطا عاملا مهاجرا لاجيا طيارا صحفيا صحافيا مصورا شخصا رجلا شابا طفلا عنصرا قياديا قايدا مسوولا ديبلوماسيا سايحا " +
+    "طالبا مسلحا مستشارا سجينا اسيرا رهينه سايقا مهندسا خبيرا مرتزقا",
+);
 
 /**
  * "The city", "in the district": the one that was named before. A town that is called so has the word for its kind before it, and Medina stands

@@ -2,6 +2,7 @@
 
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Mention, Place, Span } from "@/lib/types";
+import { isVast } from "./around";
 import type { StatedDate } from "./dates";
 import { isSeparate } from "./elsewhere";
 import { AGAIN, numbersAgree } from "./events";
@@ -19,8 +20,11 @@ import { EXPLOSIVE } from "./weapons";
 /** Sentences over which a place or a date holds. */
 export const HOLDS = 3;
 
-/** Kinds of places that set no scene: too large, or passed through. */
-export const BROAD = new Set<Kind>(["country", "region", "sea", "river", "lake", "road", "border", "desert"]);
+/** Places that set no scene: too large, or passed through. */
+export function isPassing(place: Place): boolean {
+  return isVast(place) || PASSED.has(place.kind);
+}
+const PASSED = new Set<Kind>(["river", "lake", "road", "border", "desert"]);
 
 /** What the sentences before have told. */
 export interface Account {
@@ -99,7 +103,7 @@ export function placesLast(
   for (let m = from; m < mentions.length && mentions[m]!.end <= end; m++) {
     const { literal, start: at } = mentions[m]!;
     const known = places[m];
-    if (!literal || !known || BROAD.has(known.kind) || /\bfrom $/.test(text.slice(at - 5, at))) continue;
+    if (!literal || !known || isPassing(known) || /\bfrom $/.test(text.slice(at - 5, at))) continue;
     place = m;
     // "It happened at Hit while the army fought for Mosul": the first that follows.
     if (!same) break;

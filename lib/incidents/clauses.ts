@@ -1,6 +1,7 @@
 // News strings several events into one sentence ("... في الطارمية، فيما اغتيل ضابط في الدورة واعتقل ..."): where one ends and the next begins.
 
 import { GAP } from "@/lib/text/tokenize";
+import { isVast } from "./around";
 import { englishJoints } from "./clauses-english";
 import type { Hit } from "./rules";
 import { has, type Named, type Sentence, wordOf } from "./sentence";
@@ -32,7 +33,7 @@ const PAIRED = new Map([
 const WAS = /^(?:كان|كانت|كانا|كانوا|يكون|هو|هي|كانتا)$/;
 /** Words that only look as if they began with "and". */
 const ROOT =
-  /^(?:وقع|وقعت|وقعا|وقعوا|وقوع|وصل|وصلت|وصلوا|وصول|وجد|وجدت|وجه|وجهت|وفاه|وفا|واصل|واصلت|واصلوا|وثق|وضع|وقف|وقفه|وقفت|وادي|واسط|وزار[هي]|وكاله|وابل)$/;
+  /^(?:وقع|وقعت|وقعا|وقعوا|وقوع|وصل|وصلت|وصلوا|وصول|وجد|وجدت|وجود|وجه|وجهت|وجها|واجه|واجهت|واجهوا|واجهه|واجهات|وافق|وافقت|وفاه|وفا|وفد|وفود|وفق|وفقا|واصل|واصلت|واصلوا|وثق|وثيقه|وثايق|وضع|وقف|وقفه|وقفت|وقت|وقود|واقع|واقعه|وادي|واسط|وسط|وسيط|وسطا|وسايل|وسيله|واسع|واسعه|واحد|واحده|وحده|وحدات|وزير|وزرا|وزار[هي]|وزع|وزعت|وصف|وصفت|وكاله|وكيل|وكلا|والد|والده|وطن|وطني|وطنيه|ولايه|ولايات|ورا|ورشه|ورقه|وظيفه|وابل)$/;
 /** What "and" only goes on with: threats, rulings, denials, history, demands. */
 const GOVERNS = ["future", "denied", "court", "anniversary", "recalled", "if", "demand"];
 
@@ -71,7 +72,7 @@ function isColon({ tokens }: Sentence, t: number): boolean {
 /** A place where something may have happened: none that somebody comes from, goes to or speaks for, and no whole country. */
 function isGroundOf(sentence: Sentence, named: Named): boolean {
   const { mention, place } = named;
-  if (!mention.literal || place?.kind === "country" || place?.kind === "region") return false;
+  if (!mention.literal || (place !== null && isVast(place))) return false;
   const inWord = sentence.tokens.text.slice(sentence.tokens.start[named.first] ?? 0, mention.start);
   if (/ل$/.test(inWord)) return false;
   const governing = inWord === "" ? governor(sentence, named) : null;

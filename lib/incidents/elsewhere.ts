@@ -1,6 +1,7 @@
 // Places that a sentence names and where its event was not: where those are who tell of it, what an arrest is for, what a threat depends on.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
+import { isVast } from "./around";
 import { has, type Named, type Sentence, wordOf } from "./sentence";
 import { governor } from "./standing";
 import type { Suspect } from "./suspect";
@@ -34,12 +35,20 @@ export function isOfTeller(sentence: Sentence, { head }: Suspect, named: Named):
     // ", Colonel X," or "on Monday" may stand between; another clause may not.
     if ((tokens.gap[t - 1] ?? 0) >= GAP.stop || wordOf(tokens, t) === "and") break;
   }
-  if (before) return false;
+  if (before) return saysThat(sentence, governing.hit.first, named.end, head);
   for (let t = governing.hit.first - 1; t > Math.max(head, governing.hit.first - REACH); t--) {
     if (tokens.gap[t]! >= GAP.comma) return false;
     if (wordOf(tokens, t) === "according" || (SAYS.has(tokens, t) && tokens.gap[t - 1]! >= GAP.comma))
       return isBare(sentence, t, named.first);
   }
+  return false;
+}
+
+/** "said from a hospital bed in Hit that ...": where it was said. */
+function saysThat({ tokens, first }: Sentence, at: number, end: number, head: number): boolean {
+  if (end >= head || !/^(?:that|how)$/.test(wordOf(tokens, end))) return false;
+  for (let t = at - 1; t >= Math.max(first, at - REACH) && tokens.gap[t]! < GAP.comma; t--)
+    if (SAYS.has(tokens, t)) return true;
   return false;
 }
 
@@ -56,13 +65,14 @@ function isOfArabicTeller(sentence: Sentence, head: number, named: Named): boole
   return false;
 }
 
-/** Somebody of whom it is told, rather than an office. */
+/** Somebody of whom it is told, rather than an office: "residents of Hit said", and not who "said from a bed in Hit". */
 export function isPersonTelling({ persons, first, tokens }: Sentence, named: Named): boolean {
   return persons.some(
     hit =>
       hit.first >= Math.max(first, named.first - REACH) &&
       hit.end <= named.first &&
       has(hit, "civil") &&
+      !SAYS.among(tokens, hit.end, named.first) &&
       !OFFICIAL.test(wordOf(tokens, hit.end - 1)),
   );
 }
@@ -92,7 +102,7 @@ const LOCAL = new WordSet(
 export function localTeller(sentence: Sentence, suspect: Suspect): Named | null {
   for (const named of sentence.named) {
     const { mention, place } = named;
-    if (!mention.literal || place === null || /^(?:country|region|sea)$/.test(place.kind)) continue;
+    if (!mention.literal || place === null || isVast(place)) continue;
     if (!isOfTeller(sentence, suspect, named)) continue;
     for (let t = Math.max(sentence.first, named.first - REACH); t < named.first; t++)
       if (LOCAL.has(sentence.tokens, t)) return named;
@@ -142,6 +152,40 @@ export function isOfCharge({ tokens, triggers }: Sentence, { subtype, end }: Sus
 
 const CHARGE_ARABIC =
   /^(?:بتهمه|لتورطه|لتورطهم|لضلوعه|لضلوعهم|المتهم|متهم|متهما|متهمين|متورط|متورطين|مطلوب|للاشتباه|مسوول|مسوولين)$/;
+
+const WARD = new WordSet("hospital hospitals clinic infirmary morgue");
+const TREATED =
+  /^(?:died|dies|succumbed|treated|treatment|admitted|recovering|surgery|operated|hospitalis?ed|pronounced|buried)$/;
+
+/** "died overnight at Azadi hospital" */
+export function isWard({ tokens, first, last }: Sentence, named: Named): boolean {
+  let ward = WARD.has(tokens, named.end - 1);
+  for (let t = named.end; t < Math.min(last, named.end + 3); t++) ward ||= WARD.has(tokens, t);
+  for (let t = named.first - 1; ward && t >= Math.max(first, named.first - 6); t--)
+    if (TREATED.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+const WARS = new WordSet("war wars conflict invasion الحرب حرب بالحرب للحرب");
+
+/** "since the war in Gaza", "against the war in Iraq": of a war that is called after the place, where it is not itself what happened. */
+export function isOfWar(sentence: Sentence, { end, first }: Suspect, named: Named): boolean {
+  const { tokens } = sentence;
+  const of = governor(sentence, named)?.hit.first ?? named.first;
+  const war = of - 1;
+  return WARS.has(tokens, war) && !(first <= war && war < end) && tokens.gap[war]! < GAP.comma;
+}
+
+/** "A professor at Mustansiriya was shot in Palestine Street": what is told first is where somebody works. */
+export function isWorkplace(sentence: Sentence, { first }: Suspect, named: Named): boolean {
+  if (named.end > first || sentence.arabic) return false;
+  const governing = governor(sentence, named);
+  if (governing === null || wordOf(sentence.tokens, governing.hit.first) !== "at") return false;
+  const at = governing.hit.first;
+  return sentence.persons.some(
+    hit => has(hit, "civil") && hit.first - sentence.first <= 2 && hit.end <= at && at - hit.end <= 2,
+  );
+}
 
 /** "In a separate incident", "elsewhere": not where the last one was. */
 export function isSeparate({ tokens, first, last }: Sentence): boolean {

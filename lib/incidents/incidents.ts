@@ -6,10 +6,10 @@ import type { DateRange, Incident, Language, Mention, Span, StatedNumber } from 
 import {
   type Account,
   another,
-  BROAD,
   beginItem,
   follows,
   HOLDS,
+  isPassing,
   lastDate,
   mayContinue,
   newAccount,
@@ -146,7 +146,10 @@ export function findIncidents(
       goOn(sentence, heard, numbers, account, around, options.judge);
     }
   }
-  const narrow = ({ mention }: Incident) => !BROAD.has(placeAt(mention, places)?.kind ?? "country");
+  const narrow = ({ mention }: Incident) => {
+    const place = placeAt(mention, places);
+    return place !== undefined && !isPassing(place);
+  };
   if (account.item === null) agreeOnKind(account.incidents, text, mentions);
   readHeadline(text, account, (headline, lead) => mayBeAt(headline, lead, around), narrow);
   for (const [report, of] of account.again) takeKindOf(report, of);

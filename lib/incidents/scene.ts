@@ -3,7 +3,7 @@
 import { distanceKm } from "@/lib/geo";
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Kind } from "@/lib/types";
-import { type Account, BROAD, HOLDS } from "./account";
+import { type Account, HOLDS, isPassing } from "./account";
 import type { Around } from "./around";
 import { isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
 import { has, type Sentence, wordOf } from "./sentence";
@@ -186,8 +186,8 @@ export function heldPlace(
   const scene = (kind: Kind | null, reach: number): number | null => {
     const start = Math.max(starts[Math.max(0, now - reach)] ?? 0, item?.start ?? 0);
     for (let m = from - 1; m >= 0 && mentions[m]!.start >= start; m--) {
-      const known = kindOf(m);
-      if (known !== undefined && (kind === null ? !BROAD.has(known) : known === kind)) return m;
+      const known = mentions[m]!.literal ? places[m] : undefined;
+      if (known !== undefined && (kind === null ? !isPassing(known) : known.kind === kind)) return m;
     }
     return null;
   };
@@ -329,7 +329,7 @@ export function besideRoad(
   if (last === null || event === null || now - last.sentence > 1) return null;
   if (named.place === null || !/^(?:city|town|village|admin1)$/.test(named.place.kind)) return null;
   const [known, mention] = [places[event], mentions[event]];
-  if (!known || !mention?.literal || BROAD.has(known.kind) || known.kind === "admin1" || !leadsTo(sentence, named))
+  if (!known || !mention?.literal || isPassing(known) || known.kind === "admin1" || !leadsTo(sentence, named))
     return null;
   const km = distanceKm([known.lon, known.lat], [named.place.lon, named.place.lat]);
   if (km === 0 || km > ROAD_KM) return null;

@@ -1,6 +1,7 @@
 // How a place stands in its sentence, whatever happened there: governed by which preposition, of an institution, a dateline, a heading.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import { isVast } from "./around";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
 
@@ -88,11 +89,18 @@ export function leadsTo(sentence: Sentence, named: Named): boolean {
 const ROAD = new WordSet("road highway motorway");
 const ROAD_ARABIC = new WordSet("طريق الطريق بطريق وطريق");
 
-/** "Baghdad's Karrada district". */
+/** "Baghdad's Karrada district", "the Baghdad suburb of Sadr City". */
 export function holdsNext(sentence: Sentence, named: Named): boolean {
   const next = sentence.named[sentence.named.indexOf(named) + 1];
-  return next?.mention.literal === true && next.first - named.end <= 2 && possessive(sentence, named);
+  if (next?.mention.literal !== true) return false;
+  if (next.first - named.end <= 2 && possessive(sentence, named)) return true;
+  return (
+    /^(?:city|town)$/.test(named.place?.kind ?? "") &&
+    /^(?:neighbourhood|town|village)$/.test(next.place?.kind ?? "") &&
+    HOLDS.test(sentence.tokens.text.slice(named.mention.end, next.mention.start))
+  );
 }
+const HOLDS = /^(?:['’]s)?(?: \w+)? (?:slum|suburb|district|neighbou?rhood|quarter|area|borough|enclave) of (?:the )?$/;
 
 /** What a capital does in Arabic, before its name; "according to" it. */
 const SAYS =
@@ -224,6 +232,7 @@ export function isHeading({ tokens, first }: Sentence, { first: at, mention }: N
   return at - first <= 1 && /^(?: province| governorate)?\s?:/.test(tokens.text.slice(mention.end, mention.end + 14));
 }
 
+/** "BAGHDAD, June 3 (Agency) -", "TIKRIT -": at the beginning, before a dash. */
 export function isDateline(sentence: Sentence, named: Named): boolean {
   const { tokens } = sentence;
   if (named.first - sentence.first > 2) return false;
@@ -258,7 +267,7 @@ export function isBearing({ tokens, first, start, named }: Sentence, { first: at
     isToldToLie(tokens.text, start, mention.start)
   )
     return false;
-  return /\bthe (?:[\w'’-]+ ){0,3}(?:town|city|village|district|base|airbase), (?:located )?(?:(?:about|some|around|just) )?\d+ ?(?:km|kilomet|miles)[^,;]*$/.test(
+  return /\bthe (?:[\w'’-]+ ){0,3}(?:town|city|village|district|base|airbase), (?:located )?(?:(?:about|some|around|just) )?\d+ ?(?:km|kilomet|miles)[^,;]*$/i.test(
     tokens.text.slice(Math.max(start, mention.start - 120), mention.start),
   );
 }
@@ -275,8 +284,7 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
   )
     return false;
   if (namesRoad(sentence, previous)) return false;
-  if ((LINES.has(previous.place.kind) && !isStreet(previous)) || /^(?:country|region)$/.test(previous.place.kind))
-    return false;
+  if ((LINES.has(previous.place.kind) && !isStreet(previous)) || isVast(previous.place)) return false;
   const between = sentence.tokens.text.slice(previous.mention.end, named.mention.start);
   // "the Dhubbat neighbourhood in eastern Mosul"
   if (
@@ -286,7 +294,7 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
   )
     return true;
   return (
-    /^,?\s*(?:(?:a|the)\s(?:town|village|district|city|sub-?district|suburb|area|neighbou?rhood)\s|(?:province|governorate|district)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside)/i.test(
+    /^,?\s*(?:(?:a|the)\s(?:town|village|district|city|sub-?district|suburb|area|neighbou?rhood)\s|(?:province|governorate|district)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside|opposite|adjacent to|not far from|(?:up|down)(?:river|stream) (?:from|of)|across the \w+ from)/i.test(
       between,
     ) ||
     /^,\s*(?:in\s)?(?:the\s)?(?:\w+\s)?$/i.test(between) ||

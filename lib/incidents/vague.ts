@@ -4,6 +4,7 @@ import { NUMBER_WORDS } from "./calendar";
 import type { StatedDate } from "./dates";
 import type { Casualties } from "./numbers";
 import { has, type Sentence, wordOf } from "./sentence";
+import { isBearing } from "./standing";
 import { isDone, modalityOf } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { placeOf } from "./where";
@@ -23,11 +24,15 @@ export function isVague(
   if (where === null && dates.length === 0 && /^(?:harm|assault)$/.test(suspect.rule) && isSum(sentence)) return true;
   const kind = where?.named.place?.kind;
   const wide = kind === "country" || (kind === "region" && !where?.named.place?.admin1);
-  const placed = where !== null && where.score > 0.3 && !wide;
+  // "The base, 20 km north of Baghdad, ...": at a place that was named before.
+  const placed =
+    where === null
+      ? sentence.named.some(named => named.mention.literal && isBearing(sentence, named))
+      : where.score > 0.3 && !wide;
   if (suspect.subtype === "change-to-group-activity") {
     // Where forces stand, go or shall go is news with a place or a day; "deploys" and "are withdrawing" tell a state of affairs.
     const sure = suspect.noun && status !== "threatened" ? 0.8 : 0.3;
-    if (!(placed && where.score > sure) && dates.length === 0) return true;
+    if (!(placed && (where?.score ?? 1) > sure) && dates.length === 0) return true;
     if (dates.length === 0 && status === "reported" && isHabit(sentence, suspect)) return true;
   }
   if (suspect.noun && dates.length === 0 && deaths === null && injuries === null && isGeneral(sentence, suspect))

@@ -1,6 +1,7 @@
 // Ways: where somebody set out from, came to or was brought to, and whether the event was there.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
+import type { Hit } from "./rules";
 import { type Named, type Sentence, wordOf } from "./sentence";
 import { isWay } from "./standing";
 import type { Suspect } from "./suspect";
@@ -33,6 +34,25 @@ export function isCalmed({ tokens, first }: Sentence, named: Named): boolean {
 const CALM = new WordSet("calm quiet peace order normality stability هدو الهدو وهدو هدوء الهدوء الاستقرار السلام");
 const REACH = 5;
 
+/** What stands before "for" where it was not hit. */
+export const MEANT = new WordSet("meant intended destined bound headed heading");
+
+/** Words between an event and a place where people were come together when it happened. */
+const VENUE_REACH = 9;
+const VENUES = new WordSet("funeral ceremony condolences clinic hospital hospitals morgue museum parliament");
+const ELSE = new WordSet(
+  "said says told added announced confirmed reported was were been being died dies die succumbed treated recovering mourned",
+);
+
+/** "killed ten people at a funeral in Baquba": where it was, and not where somebody was brought to or speaks. */
+export function isVenue({ tokens }: Sentence, suspect: Suspect, hit: Hit): boolean {
+  if (!VENUES.has(tokens, hit.first) || hit.first < suspect.end || hit.first - suspect.end > VENUE_REACH) return false;
+  for (let t = suspect.first; t < hit.first; t++)
+    if ((t >= suspect.end && tokens.gap[t - 1]! >= GAP.comma) || ELSE.has(tokens, t) || BROUGHT.test(wordOf(tokens, t)))
+      return false;
+  return true;
+}
+
 /** "rockets were launched towards the base": what is fired is told of where it was to fall. */
 export function isAim({ triggers, tokens }: Sentence, { subtype, end }: Suspect, { first }: Named): boolean {
   if (subtype !== "shelling-artillery-missile-attack" && subtype !== "air-drone-strike") return false;
@@ -63,7 +83,7 @@ const LEAVING =
 /** Words of a group that stands between two prepositions: "from [a farm] near Tarmiyah". */
 const GROUP = 4;
 const SET_OUT =
-  /^(?:fired|launched|came|come|coming|sent|arrived|arriving|returned|returning|marched|advanced|advancing|crossed|flew|flown|moved|travell?ed|drove|set|started|اطلق|اطلقت|اطلقا|انطلق|انطلقت|انطلقوا|قادم|قادمه|قادما|قادمين|قدم|قدموا|جاء|جاو?وا|جا|وصل|وصلت)$/;
+  /^(?:fled|flee|fleeing|escape|escaped|escaping|displaced|expelled|deported|fired|launched|came|come|coming|sent|arrived|arriving|returned|returning|marched|advanced|advancing|crossed|flew|flown|moved|travell?ed|drove|set|started|اطلق|اطلقت|اطلقا|انطلق|انطلقت|انطلقوا|قادم|قادمه|قادما|قادمين|قدم|قدموا|جاء|جاو?وا|جا|وصل|وصلت)$/;
 const BROUGHT =
   /^(?:taken|rushed|transferred|moved|brought|evacuated|airlifted|flown|driven|carried|returned|fled|escaped|retreated|withdrew|withdrawn|handed|admitted|buried|treated|[وف]?(?:نقل|نقلت|نقلوا|نقلا|توجه|توجهوا|فر|فروا|هرب|هربوا|لاذ|لاذوا|عاد|عادوا|نزح|نزحوا|انسحب|انسحبوا|انسحبت|احيل|احيلوا|سلم|سلموا))$/;
 

@@ -3,7 +3,19 @@
 import { distanceKm } from "@/lib/geo";
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
-import { isOfCharge, isOfCondition, isOfTeller, isPersonTelling, isWhere } from "./elsewhere"; // places where it was not
+import { isVast } from "./around";
+import {
+  isOfCharge,
+  isOfCondition,
+  isOfTeller,
+  isOfWar,
+  isPersonTelling,
+  isWard,
+  isWhere,
+  isWorkplace,
+} from "./elsewhere"; // places where it was not
+import { coincides, INFINITIVE, isObject, isSufferer, isTaken } from "./object"; // what it was done to
+import type { Hit } from "./rules";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
 import {
   cueText,
@@ -30,7 +42,18 @@ import {
 } from "./standing"; // how a place stands in its sentence
 import { TYPE_OF } from "./subtypes";
 import type { Suspect, Whereabouts } from "./suspect";
-import { isAim, isCalmed, isCrowdsGoal, isGate, isPartOrDistance, isReached, isScene, outerRelation } from "./ways"; // places on the way
+import {
+  isAim,
+  isCalmed,
+  isCrowdsGoal,
+  isGate,
+  isPartOrDistance,
+  isReached,
+  isScene,
+  isVenue,
+  MEANT,
+  outerRelation,
+} from "./ways"; // places on the way
 
 /** What speaks for a place. Scores of one mention are added; below zero it is not the place of the event. */
 const SCORE = {
@@ -218,19 +241,23 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     else if (isAim(sentence, suspect, named)) tally.add(SCORE.at, "what they fired at");
     else if (suspect.subtype === "headquarters-or-base-established") tally.add(SCORE.bare, "where it leads");
     else tally.add(SCORE.destination, "where they went");
-  } else if (isObject(sentence, suspect, named) || isTaken(sentence, suspect, named))
+  } else if (
+    isObject(sentence, suspect, named) ||
+    isTaken(sentence, suspect, named) ||
+    isSufferer(sentence, suspect, named)
+  )
     tally.add(SCORE.object, "what the act is done to");
   else if (isHeading(sentence, named)) tally.add(SCORE.heading, "what the line is about");
   else if (saw(sentence, named)) tally.add(SCORE.at, "what the place saw");
   else if (before === "at") tally.add(SCORE.at, `"${cueText(sentence, named)}"`);
   else if (possessive(sentence, named)) tally.add(SCORE.possessive, "of the place");
   else tally.add(SCORE.bare, "named beside it");
-  if (place?.kind === "country" || place?.kind === "region" || place?.kind === "sea")
+  if (place && isVast(place))
     tally.add(
       isWithin(sentence, named) || isObject(sentence, suspect, named) ? SCORE.country : SCORE.country + SCORE.ambient,
       "a whole country",
     );
-  else if (place?.kind === "admin1") tally.add(SCORE.province, "a whole province");
+  else if (place?.kind === "admin1" || place?.kind === "region") tally.add(SCORE.province, "a whole province");
   else if (place && LINES.has(place.kind) && !isStreet(named)) tally.add(SCORE.line, "a river, a road, a border");
   const [from, to] = end <= suspect.head ? [end, suspect.head] : [suspect.end, Math.max(suspect.end, first)];
   if (!clauseBetween(sentence, Math.max(sentence.first, from - 1), to))
@@ -271,20 +298,9 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (inContext(sentence, named, suspect)) tally.add(-0.8, "of another event in the sentence");
   if (isOfCharge(sentence, suspect, named)) tally.add(-1.3, "of what somebody is arrested for");
   if (isOfCondition(sentence, suspect, named)) tally.add(SCORE.speaker, "of a condition");
+  if (isOfWar(sentence, suspect, named)) tally.add(SCORE.otherClause, "of a war that is called after it");
+  if (isWorkplace(sentence, suspect, named)) tally.add(-0.3, "where somebody works");
   return tally;
-}
-
-const WARD = new WordSet("hospital hospitals clinic infirmary morgue");
-const TREATED =
-  /^(?:died|dies|succumbed|treated|treatment|admitted|recovering|surgery|operated|hospitalis?ed|pronounced|buried)$/;
-
-/** "died overnight at Azadi hospital" */
-function isWard({ tokens, first, last }: Sentence, named: Named): boolean {
-  let ward = WARD.has(tokens, named.end - 1);
-  for (let t = named.end; t < Math.min(last, named.end + 3); t++) ward ||= WARD.has(tokens, t);
-  for (let t = named.first - 1; ward && t >= Math.max(first, named.first - 6); t--)
-    if (TREATED.test(wordOf(tokens, t))) return true;
-  return false;
 }
 
 const startOf = ({ tokens }: Sentence, t: number): number => tokens.start[t]!;
@@ -347,8 +363,13 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   if (governing === null) return "";
   const { hit, gap } = governing;
   const value = hit.senses[0]!.value;
-  // "slammed into X": the preposition is the verb's.
+  const word = wordOf(tokens, hit.end - 1);
+  // "a rocket meant for X hit Y"
+  if (value === "destination" && word === "for" && MEANT.has(tokens, hit.first - 1)) return "arrival";
+  // "drove them out of X", "slammed into X": the preposition is the verb's.
+  if (word === "of" && value === "origin" && isOfTrigger(hit, suspect)) return "";
   if (hit.first >= suspect.first && hit.end <= suspect.end && value === "destination") return "at";
+  if ((value === "destination" || value === "speaker") && isVenue(sentence, suspect, hit)) return "at";
   // "stormed the parliament in X": no place of speakers, but for "according to X", in Arabic.
   if (
     value === "speaker" &&
@@ -360,7 +381,6 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
     return "at";
   // "the prisons of X", "the villages of X and Y": a place, not its governor.
   if (value === "object" && isGround(sentence, hit.first)) return "at";
-  const word = wordOf(tokens, hit.end - 1);
   if (value === "origin" && isPartOrDistance(sentence, hit.first, hit.end)) return "at";
   // "the road from X", "fire from X" ... stay origins; "X, near Y": Y's own.
   if (value === "object") return named.first - hit.end <= 1 && isNounBefore(sentence, hit) ? "of" : "at";
@@ -372,11 +392,15 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
     const outer = sentence.places.findLast(
       other => other.end === before && !has(other, "ambient") && !has(other, "object"),
     );
-    if (outer) return outer.senses[0]!.value;
+    if (outer) return isOfTrigger(outer, suspect) ? "at" : outer.senses[0]!.value;
   }
   if (value === "at") return outerRelation(sentence, hit.first) ?? holderRelation(sentence, named, suspect) ?? value;
   return value;
 }
+
+/** "drove them [out of]": begins in the last words that tell of the event. */
+const isOfTrigger = (hit: Hit, { first, end }: Suspect): boolean =>
+  hit.first >= first && hit.first < end && end - hit.first <= 2;
 
 /** "from Bartella in the Nineveh plains": the second place only tells where the first is. */
 function holderRelation(sentence: Sentence, named: Named, suspect: Suspect): string | null {
@@ -390,48 +414,3 @@ function holderRelation(sentence: Sentence, named: Named, suspect: Suspect): str
   const outer = relationBefore(sentence, previous, suspect);
   return outer === "origin" || outer === "destination" ? outer : null;
 }
-
-/** "to cross the river": no way to it. */
-const INFINITIVE =
-  /^(?:cross|enter|reach|attack|storm|seize|take|retake|capture|recapture|leave|visit|bomb|shell|strike|hit|target|defend|hold|secure|search|clear|liberate|besiege|infiltrate|join|rob|protect|cut|close|block|open|blow|burn)$/;
-
-/** The institution itself is the target: "stormed the Basra council". */
-function coincides(sentence: Sentence, named: Named, suspect: Suspect): boolean {
-  return (
-    named.first >= suspect.end &&
-    named.first - suspect.end <= 3 &&
-    !clauseBetween(sentence, suspect.end - 1, named.first)
-  );
-}
-
-function isObject(sentence: Sentence, suspect: Suspect, named: Named): boolean {
-  if (named.first >= suspect.first && named.end <= suspect.end) return true;
-  // "an offensive to retake Mosul"
-  if ((suspect.noun && !INFINITIVE.test(wordOf(sentence.tokens, suspect.end - 1))) || possessive(sentence, named))
-    return false;
-  if (named.first < suspect.end || named.first - suspect.end > 3) return false;
-  const { tokens } = sentence;
-  for (let t = suspect.end; t < named.first; t++) {
-    if (tokens.gap[t]! >= GAP.comma) return false;
-    if (
-      !/^(?:the|of|most|all|parts|town|city|district|control|village|old|eastern|western|northern|southern|central|whole|al|over|a|an|u|s)$/.test(
-        wordOf(tokens, t),
-      ) &&
-      !sentence.arabic
-    )
-      return false;
-  }
-  return tokens.gap[suspect.end - 1]! < GAP.comma;
-}
-
-/** "Al-Alam, across the Tigris, fell to ...": the first name of a sentence whose verb says that it was taken. */
-function isTaken({ tokens, first }: Sentence, suspect: Suspect, named: Named): boolean {
-  return (
-    named.first - first <= 1 &&
-    named.end <= suspect.first &&
-    /^(?:fell|fallen|fall)$/.test(wordOf(tokens, suspect.first)) &&
-    suspect.type === "battles"
-  );
-}
-
-/** "BAGHDAD, June 3 (Agency) -", "TIKRIT -": at the beginning, before a dash. */

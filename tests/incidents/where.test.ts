@@ -44,6 +44,11 @@ test.each([
     `${KUT} A police source in Basra said that a bomb had wounded two men.`,
     "Kut, Basra",
   ],
+  [
+    "somebody who says from elsewhere that",
+    `${KUT} A baker said from his bed in Hilla that the gunmen had shot his brother.`,
+    "Kut, Kut",
+  ],
   ["residents, who saw it", "Residents of Hawija said that militants had executed two men.", "Hawija"],
 ])("who tells of it: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
@@ -85,6 +90,15 @@ test.each([
     "Troops drove into the Qadisiyah quarter of Tikrit on Monday and raised the flag.",
     "Qadisiyah",
   ],
+  ["meant for a place", "A mortar shell meant for Balad air base struck a greenhouse in Yathrib on Monday.", "Yathrib"],
+  ["out of a place", "Shells out of Afrin wounded a baker at Kilis on Monday.", "Kilis"],
+  ["driven out of a place", "The army drove the gunmen out of the town of Rawa on Monday.", "Rawa"],
+  [
+    "where people were come together",
+    "A man with an explosive belt killed nine mourners at a funeral in Tarmiyah.",
+    "Tarmiyah",
+  ],
+  ["where the hurt were brought", `${KUT} A clerk who was shot there died at a hospital in Hilla.`, "Kut, Kut"],
 ])("on the way: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
@@ -94,11 +108,18 @@ test.each([
   ["a state before its name", "Rockets hit a post in the occupied Golan on Monday.", "Golan"],
   ["behind what about, in Arabic", "أما في العمارة فقد أحرق شبان إطارات.", "العمارة"],
   ["a building of another city", "احتشد محتجون أمام مبنى مجلس النواب في البصرة وأحرقوا سيارة.", "البصرة"],
+  ["what suffers it", "Tuz Khurmatu has been shelled nine times since the war in Syria began.", "Tuz Khurmatu"],
+  ["what suffers it, in Arabic", "تعرضت بلدة يثرب وسط صلاح الدين لقصف بقذائف الهاون.", "يثرب"],
+  ["where somebody works", "A nurse at Medical City was abducted in Haifa Street on Monday.", "Haifa Street"],
+  ["a region as large as a province", "قتل جنديان بهجوم في منطقة سهل نينوى شرقي الموصل.", "سهل نينوى"],
+  ["the outskirts of a town", "The fighters captured the northern outskirts of Rawa, a trader from Hit said.", "Rawa"],
 ])("told of: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
   ["a side of a town", "تعرض حقل عكاز جنوب القائم مساء الاثنين لقصف بطائرة مسيرة.", "حقل عكاز"],
   ["another sense of the preposition", "قال تاجر من سامراء بأن مسلحين قتلوا راعيا في الدور.", "الدور"],
+  ["on a river", "The gunmen killed a judge in Baghdadi, downriver from Haditha.", "Baghdadi"],
+  ["of a quarter of a town", "A sniper shot two boys in the Baghdad suburb of Sadr City on Monday.", "Sadr City"],
 ])("where another place lies: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
@@ -137,6 +158,11 @@ test.each([
     "Buhriz, Diyala",
   ],
   ["a capital that was never named", `${KUT} It was the first such murder outside the capital.`, "Kut, Kut"],
+  [
+    "a base, and how far it is from a city",
+    "American troops left Camp Taji on Monday. The base, 20 km north of Baghdad, had been the site of frequent rocket attacks by militias.",
+    "Camp Taji, Camp Taji",
+  ],
 ])("ground: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
