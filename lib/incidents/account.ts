@@ -2,7 +2,6 @@
 
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident, Kind, Mention, Place, Span } from "@/lib/types";
-import { isVast } from "./around";
 import type { StatedDate } from "./dates";
 import { isSeparate } from "./elsewhere";
 import { AGAIN, numbersAgree } from "./events";
@@ -13,6 +12,7 @@ import type { Parties } from "./parties";
 import { tellsLaterDeath } from "./retold";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
+import { isVast } from "./standing";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect, Told, Whereabouts } from "./suspect";
 import { EXPLOSIVE } from "./weapons";

@@ -26,15 +26,6 @@ export function samePlace(
   return other?.type === "resolved" && resolution.type === "resolved" && resolution.placeId === other.placeId;
 }
 
-/** As far as a region may reach that says as much as a province does, in km. */
-const REGION_KM = 60;
-
-/** A country, a sea, half a country: too large to say where something was. The plains of Nineveh and the countryside of Idlib are as large as provinces. */
-export function isVast({ kind, extent }: Place): boolean {
-  if (kind !== "region") return kind === "country" || kind === "sea";
-  return extent?.type !== "radius" || extent.km > REGION_KM;
-}
-
 /** The place of a mention, where there is one and it is known. */
 export function placeAt(mention: number | null, places: Around["places"]): Place | undefined {
   return mention === null ? undefined : places[mention];

@@ -1,11 +1,10 @@
 // News strings several events into one sentence ("... في الطارمية، فيما اغتيل ضابط في الدورة واعتقل ..."): where one ends and the next begins.
 
 import { GAP } from "@/lib/text/tokenize";
-import { isVast } from "./around";
 import { englishJoints } from "./clauses-english";
 import type { Hit } from "./rules";
 import { has, type Named, type Sentence, wordOf } from "./sentence";
-import { governor } from "./standing";
+import { governor, isVast } from "./standing";
 import { TYPE_OF } from "./subtypes";
 
 /** Clauses of one sentence at most. */

@@ -1,9 +1,8 @@
 // Places that a sentence names and where its event was not: where those are who tell of it, what an arrest is for, what a threat depends on.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { isVast } from "./around";
 import { has, type Named, type Sentence, wordOf } from "./sentence";
-import { governor } from "./standing";
+import { governor, isVast } from "./standing";
 import type { Suspect } from "./suspect";
 
 /** Words between a verb of saying and the place of who says it. */

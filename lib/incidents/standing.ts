@@ -1,7 +1,7 @@
 // How a place stands in its sentence, whatever happened there: governed by which preposition, of an institution, a dateline, a heading.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
-import { isVast } from "./around";
+import type { Place } from "@/lib/types";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
 
@@ -14,6 +14,15 @@ export function saw({ tokens, last }: Sentence, { first, end }: Named): boolean 
 }
 const SAW = new WordSet("saw witnessed witnesses sees suffered endured experienced");
 const SAW_ARABIC = new WordSet("شهدت تشهد شهد وشهدت وتشهد وشهد فشهدت فتشهد فشهد");
+
+/** As far as a region may reach that says as much as a province does, in km. */
+const REGION_KM = 60;
+
+/** A country, a sea, half a country: too large to say where something was. The plains of Nineveh and the countryside of Idlib are as large as provinces. */
+export function isVast({ kind, extent }: Place): boolean {
+  if (kind !== "region") return kind === "country" || kind === "sea";
+  return extent?.type !== "radius" || extent.km > REGION_KM;
+}
 
 /** Long things, along which a nearer place says more. */
 export const LINES = new Set<string>(["river", "road", "border", "lake"]);

@@ -3,7 +3,6 @@
 import { distanceKm } from "@/lib/geo";
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
-import { isVast } from "./around";
 import {
   isOfCharge,
   isOfCondition,
@@ -29,6 +28,7 @@ import {
   isNounBefore,
   isSideOf,
   isStreet,
+  isVast,
   isWithin,
   KIND_WORD,
   LINES,
