@@ -46,6 +46,20 @@ export interface StatedDate extends DateRange {
   bound: boolean;
 }
 
+/** One that lasts from nothing and comes after nothing, unless said. */
+function stated(
+  { from, to, precision }: DateRange,
+  span: Span,
+  note: string,
+  word: number,
+  after = false,
+  since = -1,
+  alone: DateRange | null = null,
+  bound = false,
+): StatedDate {
+  return { from, to, precision, span, note, word, after, since, alone, bound };
+}
+
 /** Words that may begin or be part of a date; only around them is anything parsed. */
 const RELATIVE = new Set(
   "just half quarter hour minutes following preceding afternoon evening dawn noon new christmas day today yesterday tonight tomorrow overnight ago earlier later last past previous next this same since between early late yesterdays hours days weeks week month year years night morning weekend امس اليوم غدا الماضي الماضيه الجاري الحالي قبل المقبل البارحه الليله ليله صباح مساء نفسه نفسها ذاته يوم فجر المنصرم الفايت خلال المقبله القادم العام الشهر الاسبوع السنه شهر اسبوع عام الحادي منتصف اول هذا بعد الايام الساعات ساعه ال الاسبوعين صيف شتاء ربيع خريف التالي تشرين كانون مطلع بدايه نهايه اواخر اوايل اليومين الليل ذلك تلك ذاك غداه".split(
@@ -111,25 +125,17 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     if (read.daysAfter !== undefined) {
       const base = found.at(-1) ?? context.previous ?? context.publishedOn;
       if (base?.precision === "day")
-        found.push({ ...dayRange(toDay(base.from) - read.daysAfter), span, note, word: t, after: true, ...ALONE });
+        found.push(stated(dayRange(toDay(base.from) - read.daysAfter), span, note, t, true));
     } else if (read.daysLong !== undefined) {
       const day = found.findLast(({ precision, after }) => precision === "day" && !after);
       const until = day && toDay(day.from);
       if (until !== undefined)
-        found.push({
-          ...range(toIso(until - read.daysLong), toIso(until - 1)),
-          span,
-          note,
-          word: t,
-          after: true,
-          ...ALONE,
-        });
+        found.push(stated(range(toIso(until - read.daysLong), toIso(until - 1)), span, note, t, true));
     } else if (date !== null && !isAttribute(sentence, t, end, date, context)) {
       const { lasting, since, bound } = sinceThen(sentence, t, date, context);
-      const { from, to, precision } = lasting;
       // Weekdays are read with their "since".
       const alone = since === -1 ? null : since === t ? dayRange(toDay(date.from)) : date;
-      found.push({ from, to, precision, span, note, word: t, after: false, since, alone, bound });
+      found.push(stated(lasting, span, note, t, false, since, alone, bound));
     }
     t = Math.max(t + 1, end);
     dropName(sentence, found);
@@ -152,14 +158,7 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
   const clock = found.length === 0 ? CLOCK.exec(tokens.text.slice(sentence.start, sentence.start + 8)) : null;
   if (clock !== null && context.publishedOn?.precision === "day" && !context.future) {
     const span = { start: sentence.start, end: sentence.start + clock[0].length };
-    found.push({
-      ...context.publishedOn,
-      span,
-      note: "the hour of a report as things happen",
-      word: first,
-      after: false,
-      ...ALONE,
-    });
+    found.push(stated(context.publishedOn, span, "the hour of a report as things happen", first));
   }
   // Whether the account goes on is asked last: it may take a look at the sentences before.
   const since = found.length === 0 ? sinceThenAt(sentence) : -1;
@@ -169,17 +168,7 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     const [{ from }, { to }] = [told, context.publishedOn];
     const span = { start: tokens.start[then]!, end: tokens.end[then + 1]! };
     const note = "since the event told before";
-    if (from < to)
-      found.push({
-        ...range(from, to),
-        span,
-        note,
-        word: then,
-        after: false,
-        since: then,
-        alone: { ...told },
-        bound: false,
-      });
+    if (from < to) found.push(stated(range(from, to), span, note, then, false, then, { ...told }));
   }
   if (found.length === 0 && then === -1) {
     const lasting = durationIn(sentence);
@@ -187,7 +176,7 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
     if (lasting !== null && until !== null && !context.future) {
       const span = { start: tokens.start[lasting.first]!, end: tokens.end[lasting.end - 1]! };
       const days = range(toIso(until - lasting.days), toIso(until));
-      found.push({ ...days, span, note: SO_MANY_DAYS, word: lasting.first, after: false, ...ALONE });
+      found.push(stated(days, span, SO_MANY_DAYS, lasting.first));
     }
   }
   if (found.length === 0 && then === -1) {
@@ -202,14 +191,7 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
         : part.counted
           ? "the same day as the event told before"
           : TIME_OF_DAY;
-      found.push({
-        ...(next ? dayRange(toDay(day.from) + 1) : day),
-        span,
-        note,
-        word: part.first,
-        after: false,
-        ...ALONE,
-      });
+      found.push(stated(next ? dayRange(toDay(day.from) + 1) : day, span, note, part.first));
     }
   }
   return found;
@@ -240,7 +222,6 @@ class CountedOn implements DateContext {
 
 /** Says of a time that it was counted in days up to the event told before. */
 export const SO_MANY_DAYS = "so many days up to the event told before";
-const ALONE = { since: -1, alone: null, bound: false } as const;
 /** Days over which one event may last of which a time of the day is told. */
 const BRIEF = 3;
 const WEEK = 6;
@@ -302,7 +283,8 @@ function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
   )
     return;
   if (!/^(?:between|from|بين|من)$/.test(wordOf(tokens, a.word - 1)) && wordOf(tokens, a.word) !== "between") return;
-  found.splice(-2, 2, { ...a, ...range(a.from, b.to), span: { start: a.span.start, end: b.span.end } });
+  const span = { start: a.span.start, end: b.span.end };
+  found.splice(-2, 2, stated(range(a.from, b.to), span, a.note, a.word, a.after, a.since, a.alone, a.bound));
 }
 
 const DATELINE = /^\s*[\p{Lu}][\p{Lu} .'’-]*(?:\/[\p{Lu} .'-]+)?(?:,[^-–—:]{0,30})?\s?(?:\([^)]{0,30}\)\s?)?[-–—]+\s/u;

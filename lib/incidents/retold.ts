@@ -3,7 +3,7 @@
 import { Vocabulary } from "@/lib/gazetteer/matcher";
 import type { DateRange, Incident } from "@/lib/types";
 import type { Casualties } from "./numbers";
-import type { Hit } from "./rules";
+import { type Hit, senseOf } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import type { Suspect, Told } from "./suspect";
 
@@ -380,7 +380,7 @@ export function again({ incident }: Told, first: number, end: number, hit: Hit |
     rule: "again",
     note: "speaks again of an event told before",
     score: 0.5,
-    hit: hit ?? { first, head: end, end, senses: [{ value: incident.subtype, part: "noun", name: "", tail: null }] },
+    hit: hit ?? { first, head: end, end, senses: [senseOf({ value: incident.subtype, part: "noun", name: "" })] },
     from: undefined,
     aside: false,
     again: undefined,

@@ -14,6 +14,11 @@ export interface Sense extends Meaning {
   tail: number | null;
 }
 
+/** The one place where senses are made: they are read more than anything else, and the engine reads objects made alike fastest. */
+export function senseOf({ value, part, name }: Meaning, tail: number | null = null): Sense {
+  return { value, part, name, tail };
+}
+
 /** A phrase of a list in a text; words `[first, end)`. */
 export interface Hit {
   first: number;
@@ -65,7 +70,7 @@ class Phrases {
     this.#senses = new Array(this.trie.states);
     const meanings = JSON.parse(new TextColumn(compiled.meanings, "json").at(0)) as Meaning[];
     this.#meanings = meanings.map(({ value, part, name }) => ({ value: asKey(value), part: asKey(part), name }));
-    this.#single = this.#meanings.map(meaning => ({ plain: [{ ...meaning, tail: null }], open: [] }));
+    this.#single = this.#meanings.map(meaning => ({ plain: [senseOf(meaning)], open: [] }));
     this.#clauses = new Set(CLAUSE.map(word => vocabulary.idOf(word)));
   }
 
@@ -83,10 +88,10 @@ class Phrases {
     if (payloads.length === 1 && payloads[0]! < MOST_MEANINGS) return this.#single[payloads[0]!]!;
     const senses: Senses = { plain: [], open: [] };
     for (const payload of payloads) {
-      const { value, part, name } = this.#meanings[payload % MOST_MEANINGS]!;
+      const meaning = this.#meanings[payload % MOST_MEANINGS]!;
       const tail = Math.floor(payload / MOST_MEANINGS);
-      if (tail === 0) senses.plain.push({ value, part, name, tail: null });
-      else senses.open.push({ value, part, name, tail });
+      if (tail === 0) senses.plain.push(senseOf(meaning));
+      else senses.open.push(senseOf(meaning, tail));
     }
     return senses;
   }

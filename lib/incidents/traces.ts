@@ -7,7 +7,7 @@ import { longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { once } from "@/lib/text/memory";
 import type { Tokens } from "@/lib/text/tokenize";
 import { type CompiledLists, compiledOf } from "./compile";
-import type { Hit, Sense } from "./rules";
+import { type Hit, type Sense, senseOf } from "./rules";
 
 export class Traces {
   readonly #vocabulary: Vocabulary;
@@ -22,7 +22,7 @@ export class Traces {
     this.#vocabulary = Vocabulary.of(traceWords);
     this.#phrases = PhraseTrie.of(traces);
     const names = JSON.parse(new TextColumn(traceClasses, "json").at(0)) as string[];
-    this.#classes = names.map(value => ({ value, part: "", name: "", tail: null }));
+    this.#classes = names.map(value => senseOf({ value, part: "", name: "" }));
     this.#senses = new Array(this.#phrases.states);
   }
 
