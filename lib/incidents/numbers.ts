@@ -87,11 +87,20 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
     const passive = isPassive(sentence, hit);
     const [ask, otherwise] = sentence.arabic || !passive ? [numberBehind, numberBefore] : [numberBefore, numberBehind];
     casualties[field] =
-      ask(sentence, quantities, harms, hit, taken) ?? otherwise(sentence, quantities, harms, hit, taken);
+      ask(sentence, quantities, harms, hit, taken) ??
+      otherwise(sentence, quantities, harms, hit, taken) ??
+      (sentence.arabic ? ofOne(sentence, hit) : null);
   }
   if (casualties.deaths === null && casualties.injuries === null) return casualties;
   return casualties;
 }
+
+/** In Arabic "met his death": one man. */
+function ofOne(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
+  if (!HIS_DEATH.test(wordOf(sentence.tokens, end - 1)) || end - first < 2) return null;
+  return { ...spanOf(sentence, first, end), low: 1, high: 1, text: textOf(sentence, first, end) };
+}
+const HIS_DEATH = /^(?:حتف|مصرع|نحب)(?:ه|ها)$/;
 
 /** In Arabic "an attempt to assassinate him": nobody died of it. */
 function isAttempt({ tokens }: Sentence, { first }: Hit): boolean {
@@ -271,12 +280,13 @@ const SINGLE_AR = new Set(
 /** "two policemen and three civilians": one number of people, in two parts. */
 function joins(sentence: Sentence, a: Quantity, b: Quantity): boolean {
   const { tokens } = sentence;
-  const and = wordOf(tokens, b.first - 1);
-  if (and !== "and" || b.first - a.end > 6 || b.first - a.end < 2) return false;
+  const and =
+    wordOf(tokens, b.first - 1) === "and" || (sentence.arabic && tokens.text.startsWith("و", tokens.start[b.first]!));
+  if (!and || b.first - a.end > 6 || b.first - a.end < (sentence.arabic ? 1 : 2)) return false;
   const between = ({ first }: { first: number }) => first >= a.end && first < b.first;
   // "nine in Hit and six in Rawa" are not of one place.
   if (sentence.triggers.some(between) || (!sentence.arabic && sentence.named.some(between))) return false;
-  return countsPeople(sentence, a) && sentence.persons.some(hit => hit.first >= a.end && hit.end < b.first);
+  return countsPeople(sentence, a) && sentence.persons.some(hit => hit.first >= a.end && hit.end < b.first + Number(sentence.arabic));
 }
 
 function sum(sentence: Sentence, a: Quantity, b: Quantity): StatedNumber {

@@ -100,8 +100,10 @@ interface ReadNumber {
 }
 
 function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number, last: number): ReadNumber | null {
-  if (tokens.shape[t] === SHAPE.digit) {
-    let digits = wordOf(tokens, t);
+  const joined = tokens.shape[t] === SHAPE.arabic && isDigit(tokens.text.charCodeAt(tokens.end[t]! - 1));
+  if (joined || tokens.shape[t] === SHAPE.digit) {
+    // In Arabic "and12" is one word.
+    let digits = joined ? wordOf(tokens, t).slice(1) : wordOf(tokens, t);
     let end = t + 1;
     if (!/^\d{1,9}$/.test(digits)) return { first: t, end, value: "unit" };
     while (end < last && tokens.gap[end - 1] === GAP.comma && isThousands(tokens, end)) digits += wordOf(tokens, end++);
@@ -139,6 +141,9 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
   }
   return { first: t, end, value: total + current };
 }
+
+/** A digit, Latin or Arabic. */
+const isDigit = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0x660 && code <= 0x669);
 
 /** "Monday" and "Wednesday" are numbers with an article; "the two civilians" are two. */
 function isWeekday(tokens: Tokens, t: number): boolean {
