@@ -68,6 +68,7 @@ export function actorsOf(
   }));
   const group = insurgent === null || told.some(({ part }) => part === "insurgent") ? null : groupIn(sentence);
   if (group !== null) told.push({ ...group, ...insurgent!, part: "insurgent" });
+  if (sentence.arabic) ownedIn(sentence, told);
   for (const meant of referredTo(sentence, told, before)) told.push(meant);
   told.sort((a, b) => a.first - b.first);
   for (const [i, actor] of told.entries()) {
@@ -113,6 +114,33 @@ export function actorsOf(
   if (implied !== null && !isKnown(implied.id)) found.push(implied);
   return found.slice(0, MOST);
 }
+
+/** In Arabic "seven of its soldiers", "its fighters": those of the force or group named before. */
+function ownedIn({ tokens, persons }: Sentence, told: Named[]): void {
+  for (let i = 1; i < told.length; i++) {
+    const owner = told[i - 1]!;
+    if (OWNED.test(wordOf(tokens, told[i]!.first)) && isForce(owner))
+      Object.assign(told[i]!, { id: owner.id, name: owner.name, part: owner.part });
+  }
+  for (const { first, end } of persons) {
+    if (!OWNED.test(wordOf(tokens, first)) || told.some(actor => actor.first <= first && first < actor.end)) continue;
+    const owner = told.findLast(actor => actor.end <= first);
+    if (owner !== undefined && isForce(owner)) told.push({ ...owner, first, end });
+  }
+  // "the army announced the death of seven of its soldiers": it only tells of it.
+  for (let i = told.length - 1; i >= 0; i--) {
+    const { first, id } = told[i]!;
+    const tells = TELLS_ARABIC.has(tokens, first - 1);
+    if (tells && told.some(actor => actor.first > first && actor.id === id && OWNED.test(wordOf(tokens, actor.first))))
+      told.splice(i, 1);
+  }
+}
+const TELLS_ARABIC = new WordSet(
+  "اعلن اعلنت واعلن واعلنت قال قالت وقال وقالت اكد اكدت واكد واكدت نعى نعت كشف كشفت افاد افادت ذكر ذكرت وذكر وذكرت",
+);
+const OWNED =
+  /^[وفبل]?(?:جنود|عناصر|مقاتل[يو]|مسلح[يو]|ضباط|قوات|منتسب[يو]|افراد|رجال|عسكري[يو]|قتلا|جرحا|ضحايا)(?:ه|ها|هم)$/;
+const isForce = ({ part }: { part: string }): boolean => /^(?:state|foreign|militia|insurgent)$/.test(part);
 
 /** "the wife of a sergeant": she, and not he. */
 function isKinOf(tokens: Sentence["tokens"], first: number): boolean {

@@ -28,9 +28,9 @@ const BLAMED = /^(?:blamed|accused|suspected)$/;
 
 /** Arabic: words of a part of them, or for how many of them. */
 const PART_ARABIC =
-  /^[وب]?(?:ال)?(?:من|في|عنصر|عناصر|عنصرا|عنصرين|افراد|فرد|منتسب|منتسبي|منتسبا|منتسبين|مقاتل|مقاتلي|مقاتلا|مقاتلين|مسلح|مسلحي|مسلحين|ضابط|ضابطا|ضباط|جندي|جنديا|جنود|عدد|بعض|احد|قيادي|قياديا|قاده|قايد|امر|اكثر|اقل|علي|الاقل|لا|يقل|عن|اخرين|اخر|مجموعه|قتلي|جرحي|بين|قتيل|وجريح|احدهم|رتل|دوريه|نقطه|ثكنه|مقر|مواقع|موقع|حاجز|سيطره|عجله|اليه|لواء|فوج|نحو|حوالي|قرابه|واحد|اثنان|اثنين|اثنا|ثلاث|ثلاثه|اربع|اربعه|خمس|خمسه|ست|سته|سبع|سبعه|ثماني|ثمانيه|تسع|تسعه|عشر|عشره|عشرات|مييات|مئات|عشرون|عشرين|ثلاثين|اربعين|خمسين)$/;
+  /^[وب]?(?:ال)?(?:من|في|عنصر|عناصر|عنصرا|عنصرين|افراد|فرد|منتسب|منتسبي|منتسبا|منتسبين|مقاتل|مقاتلي|مقاتلا|مقاتلين|مسلح|مسلحي|مسلحين|ضابط|ضابطا|ضباط|جندي|جنديا|جنود|عدد|بعض|احد|قيادي|قياديا|قاده|قايد|امر|اكثر|اقل|علي|الاقل|لا|يقل|عن|اخرين|اخر|مجموعه|قتلي|جرحي|ضحايا|شهدا|مدنيين|عسكريين|بين|قتيل|وجريح|احدهم|رتل|دوريه|نقطه|ثكنه|مقر|مواقع|موقع|حاجز|سيطره|عجله|اليه|لواء|فوج|نحو|حوالي|قرابه|واحد|اثنان|اثنين|اثنا|ثلاث|ثلاثه|اربع|اربعه|خمس|خمسه|ست|سته|سبع|سبعه|ثماني|ثمانيه|تسع|تسعه|عشر|عشره|عشرات|مييات|مئات|عشرون|عشرين|ثلاثين|اربعين|خمسين)$/;
 const TARGET_ARABIC =
-  /^(?:ال)?(?:مقر|مقرات|مواقع|موقع|نقطه|نقاط|ثكنه|ثكنات|حاجز|حواجز|رتل|معسكر|معسكرات|مناطق|تجمعات)$/;
+  /^(?:ال)?(?:مقر|مقار|مقرات|دوريه|دوريات|قواعد|قاعده|ارتال|تحصينات|مواقع|موقع|نقطه|نقاط|ثكنه|ثكنات|حاجز|حواجز|رتل|معسكر|معسكرات|مناطق|تجمعات)$/;
 /** Those who are killed or hurt are told of behind it. */
 const FELL_ARABIC =
   /^[وف]?(?:استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
@@ -111,9 +111,24 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   // "the soldiers killed two": definite, and somebody else behind them.
   if (KILLED_ARABIC.test(before) && !/^(?:ال)?(?:جندي|شرطي|ضابط|قيادي|قايد|عنصر|مسلح)/.test(word(first)))
     return hasObject(sentence, end) ? "by" : null;
-  if (DEED_ARABIC.test(before)) return "by";
+  if (DEED_ARABIC.test(before) || OWN_ARABIC.test(before)) return "by";
+  // "an attack by the group", "shelling of the army's": written together with it, or after a letter of its own
+  const of = /^ل[^ا]|^ل$/.test(word(first - 1)) ? first - 2 : /^ل/.test(word(first)) ? first - 1 : -1;
+  if (of >= from && (ATTACK_ARABIC.test(word(of)) || ATTACK_ARABIC.test(word(of - 1)))) return "by";
+  // "on the positions of the force", "shots of the group's men"
+  if (word(first - 2) === "علي" && TARGET_ARABIC.test(word(first - 1))) return "against";
+  if (word(t + 1) === "من" && FIRE_ARABIC.test(before)) return "by";
+  // "48 of the group's men were killed": nobody behind the verb.
+  if (WERE_KILLED_ARABIC.test(word(end)) && !hasObject(sentence, end + 1)) return "against";
   return null;
 }
+/** Attacks with whose name behind them: that of who made them. */
+const OWN_ARABIC = /^[وفبل]?(?:هجوم|هجمات|تسلل|توغل|تعرض|كمين|كماين|غار[هت]|غارات|ضربه|ضربات)$/;
+const ATTACK_ARABIC =
+  /^[وفب]?(?:ال)?(?:هجوما?|هجومين|هجمات|هجمه|قصفا?|غار[هت]|غارات|كمينا?|كماين|ضربه|ضربات|تسللا?|توغلا?|انزالا?|كمين|اعتدا)$/;
+const FIRE_ARABIC = /^(?:ال)?(?:نار|نيران|رصاص|قذايف|صواريخ)$/;
+const WERE_KILLED_ARABIC =
+  /^(?:قتلوا|قتلا|اصيبوا|اصيبا|جرحوا|جرحا|استشهدوا|استشهدا|سقطوا|لقوا|قضوا|اختطفوا|خطفوا|اعدموا)$/;
 
 /** People or their number within a few words, and no "in" or "by" before them. */
 function hasObject({ tokens, persons, last }: Sentence, end: number): boolean {

@@ -286,7 +286,10 @@ function joins(sentence: Sentence, a: Quantity, b: Quantity): boolean {
   const between = ({ first }: { first: number }) => first >= a.end && first < b.first;
   // "nine in Hit and six in Rawa" are not of one place.
   if (sentence.triggers.some(between) || (!sentence.arabic && sentence.named.some(between))) return false;
-  return countsPeople(sentence, a) && sentence.persons.some(hit => hit.first >= a.end && hit.end < b.first + Number(sentence.arabic));
+  return (
+    countsPeople(sentence, a) &&
+    sentence.persons.some(hit => hit.first >= a.end && hit.end < b.first + Number(sentence.arabic))
+  );
 }
 
 function sum(sentence: Sentence, a: Quantity, b: Quantity): StatedNumber {

@@ -73,6 +73,8 @@ export function quantitiesOf(sentence: Sentence, words: Words, numbers: PhraseLi
     }
     t = read.end;
     if (read.value === "unit") continue;
+    // "6 policemen" in the form of two: what is counted.
+    if (read.value === 2 && found.at(-1)?.end === read.first && PAIR.test(wordOf(tokens, read.first))) continue;
     const quantity: Quantity = {
       first: read.first,
       bare: read.first,
@@ -91,6 +93,8 @@ export function quantitiesOf(sentence: Sentence, words: Words, numbers: PhraseLi
   }
   return found;
 }
+
+const PAIR = /^(?!اثن)\S+(?:ين|ان)$/;
 
 interface ReadNumber {
   first: number;

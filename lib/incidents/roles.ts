@@ -134,8 +134,9 @@ function saysOfItself(sentence: Sentence, end: number, trigger: Trigger): boolea
 }
 
 /** "according to police", "a police source said", in Arabic "a source in the police": who tells of it. */
-function isSpeaker(sentence: Sentence, first: number, end: number, before: boolean): boolean {
-  if (sentence.arabic) return isArabicSpeaker(sentence, first, before);
+function isSpeaker(sentence: Sentence, first: number, end: number, trigger: Trigger): boolean {
+  const before = first < trigger.first;
+  if (sentence.arabic) return isArabicSpeaker(sentence, first, before ? sentence.first : trigger.end, before);
   let from = first;
   while (first - from < 3 && /^(?:an?|the|one|local|senior|provincial|iraqi|top)$/.test(wordIn(sentence, from - 1)))
     from--;
@@ -151,7 +152,7 @@ function isSpeaker(sentence: Sentence, first: number, end: number, before: boole
 }
 
 /** "a source in the police", "an officer of the army added"; behind the event, where it is said that he speaks. */
-function isArabicSpeaker(sentence: Sentence, first: number, before: boolean): boolean {
+function isArabicSpeaker(sentence: Sentence, first: number, from: number, before: boolean): boolean {
   // "added that a force of the army ...": he tells of it.
   const that = /^[بل]?ان$/.test(wordIn(sentence, first - 1));
   if (
@@ -161,7 +162,7 @@ function isArabicSpeaker(sentence: Sentence, first: number, before: boolean): bo
     return true;
   const { gap } = sentence.tokens;
   let ranked = false;
-  for (let t = first - 1; t >= Math.max(sentence.first, first - FAR_SPEAKER) && gap[t]! < GAP.comma; t--) {
+  for (let t = first - 1; t >= Math.max(from, first - FAR_SPEAKER) && gap[t]! < GAP.comma; t--) {
     const word = wordIn(sentence, t);
     if (/^[بل]?ان$/.test(word)) return false;
     if (SOURCE_ARABIC.test(word)) return true;
@@ -247,7 +248,7 @@ export function roleOf(
     return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
       ? "by"
       : null;
-  if (isSpeaker(sentence, first, end, first < trigger.first) && !saysOfItself(sentence, end, trigger)) return null;
+  if (isSpeaker(sentence, first, end, trigger) && !saysOfItself(sentence, end, trigger)) return null;
   const type = TYPE_OF[trigger.subtype];
   if (!arabic && type !== "strategic-developments" && DENIES.has(tokens, end) && ofItself(sentence, end + 1))
     return "by";
@@ -295,12 +296,21 @@ export function roleOf(
   if (clash && arabic && /^و/.test(written) && by === 1 && others.length === 1) return "against";
   if (clash && lead === "from" && first >= trigger.end) return "by";
   if (lead === "between" || lead === "بين") return "by";
-  // "the targeting of a convoy of the coalition"
+  // "the group's targeting of a post", "the targeting of a convoy of the coalition"
+  if (
+    arabic &&
+    part !== "civil" &&
+    /^[وفب]?استهداف$/.test(wordIn(sentence, trigger.first)) &&
+    first - trigger.first <= 3 &&
+    sentence.persons.some(person => person.first === end && has(person, "armed"))
+  )
+    return "by";
   if (arabic && first >= trigger.end && /^[وفب]?استهداف$/.test(wordIn(sentence, trigger.first))) return "against";
   if (arabic && /^ل/.test(written) && trigger.noun && first >= trigger.end && first - trigger.end <= 1) return "by";
   if (arabic && lead === "الي" && first > trigger.end) return "involved";
   // "came under an attack", "survived"
-  if (arabic && SUFFERED_ARABIC.test(wordIn(sentence, trigger.first)) && !/^[ب]/.test(written))
+  const suffers = [trigger.first, trigger.first - 1].some(t => SUFFERED_ARABIC.test(wordIn(sentence, t)));
+  if (arabic && suffers && !/^[ب]/.test(written))
     if (first > trigger.first || (end <= trigger.first && trigger.first - end <= 6)) return "against";
   // Verb, subject, object.
   if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)

@@ -63,7 +63,8 @@ export function settleArabic(
     return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
   if (subtype !== "armed-clash") return undefined;
   // "an activist came under fire", "unknown men shot at the house of a judge": who bears no arms fights nobody.
-  const held = AIMED_AT.test(word) && !goesOn(sentence, hit) ? (heldBy(sentence, hit) ?? exposedBefore(sentence, hit)) : null;
+  const held =
+    AIMED_AT.test(word) && !goesOn(sentence, hit) ? (heldBy(sentence, hit) ?? exposedBefore(sentence, hit)) : null;
   if (held === "civil" && !parties.has("protest")) return "attack";
   // "answered the sources of fire by shelling": what it answered with is the event.
   if (/^[وف]?[يت]?رد/.test(word)) {

@@ -334,3 +334,20 @@ describe("classes of words", () => {
     expect(told(text)).toEqual(expected);
   });
 });
+
+describe("how many", () => {
+  test.each([
+    ["a number written together with and", "أسفر هجوم في هيت عن 3 قتلى و12 جريحا.", "3/12"],
+    ["two numbers of one toll", "مقتل 4 شرطيين و9 مسلحين في اشتباكات قرب الدور.", "13/-"],
+    ["two of one kind", "مقتل ثلاثة جنود وضابطين في هجوم قرب الدور.", "5/-"],
+    ["those killed, and one hurt", "مقتل شخصين وإصابة امرأة بانفجار عبوة في المدائن.", "2/1"],
+    ["his death", "لقي الرابع حتفه بانفجار لغم في بدرة.", "1/-"],
+    ["an official", "اغتيال مسؤول برصاص مسلحين في العمارة.", "1/-"],
+    ["who escaped", "نجا ثلاثة ناشطين من محاولة اغتيال في العمارة.", "-/-"],
+    ["nobody", "سقطت قذيفة على سنجار دون وجود خسائر بشرية.", "0/0"],
+    ["who the victims were, and not how many", "سقوط ضحايا مدنيين بقصف على سنجار.", "-/-"],
+  ])("%s", (_name, text, expected) => {
+    const [{ deaths, injuries } = { deaths: null, injuries: null }] = find(text).incidents;
+    expect(`${deaths?.low ?? "-"}/${injuries?.low ?? "-"}`).toBe(expected);
+  });
+});

@@ -15,6 +15,34 @@ function rolesIn(text: string): string[] {
 }
 
 test.each<[string, string, string[]]>([
+  ["in Arabic whose attack it is", "أصيب جندي في هجوم لتنظيم داعش قرب الحويجة.", ["against iraqi-army", "by isis"]],
+  [
+    "in Arabic who shelled whom",
+    "طال قصف للطيران التركي موقعا لحزب العمال الكردستاني قرب سيدكان.",
+    ["against pkk", "by turkish-army"],
+  ],
+  [
+    "in Arabic those who were killed, before the verb",
+    "قالت مصادر إن خمسة من مقاتلي الحشد الشعبي قتلوا في هجوم قرب جرف الصخر.",
+    ["against pmf"],
+  ],
+  ["in Arabic its own soldiers", "أعلن الجيش الأمريكي مقتل ثلاثة من جنوده بهجوم في بلد.", ["against us-forces"]],
+  [
+    "in Arabic a group that targets a post",
+    "أفاد مصدر باستهداف عناصر من تنظيم داعش نقطة أمنية للبيشمركة في كفري.",
+    ["against peshmerga", "by isis"],
+  ],
+  [
+    "in Arabic what they fired at",
+    "اندلعت اشتباكات بعد تسلل عناصر داعش على مواقع البيشمركة في مخمور.",
+    ["against peshmerga", "by isis"],
+  ],
+  [
+    "in Arabic who did it to them",
+    "شيع أهالي سنجار مدنيين أعدمهم تنظيم داعش في القضاء.",
+    ["against civilians", "by isis"],
+  ],
+  ["in Arabic a force that leaves", "انسحاب قوات سوريا الديمقراطية من منبج", ["by sdf"]],
   [
     "what a verb with its own subject is told of",
     "A convoy of the Peshmerga survived an ambush that Islamic State laid near Dibis.",
