@@ -196,10 +196,23 @@ export function yearFrom(word: string): number | null {
 /** Days within which something that is announced by its month and day alone is to come. */
 const AHEAD = 200;
 
+/** Days before the article from which on an account is a history. */
+const HISTORY = 400;
+
+/** The day that an account of years ago is at; null where it tells of the article's time. */
+function historyOf({ told, previous }: DateContext, { from }: DateRange): string | null {
+  if (told == null || previous === null || previous.precision === "year" || told.precision === "year") return null;
+  const old = (date: DateRange): boolean => toDay(from) - toDay(date.to) > HISTORY;
+  return old(told) && old(previous) ? told.from : null;
+}
+
 /** The year of a month and day without one: the latest that is not after the article's date; null where that is not known. */
-export function yearOf(month: number, day: number, { publishedOn, future }: DateContext): number | null {
+export function yearOf(month: number, day: number, context: DateContext): number | null {
+  const { publishedOn, future } = context;
   if (publishedOn === null || publishedOn.precision === "range") return null;
   if (publishedOn.precision === "year") return null;
+  const told = future ? null : historyOf(context, publishedOn);
+  if (told !== null) return Number(told.slice(0, 4)) + (month < Number(told.slice(5, 7)) ? 1 : 0);
   const year = Number(publishedOn.to.slice(0, 4));
   const iso = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
   // What is to come is so in the next months: "had been threatened in June" is told in August.

@@ -70,7 +70,7 @@ const SPEAKS = new WordSet(
     "insisted complained estimated warned recalled argued " +
     ["", "و", "ف"]
       .flatMap(and =>
-        "قال قالت ذكر ذكرت اكد اكدت اوضح اوضحت اضاف اضافت صرح صرحت افاد افادت كشف كشفت بيان البيان"
+        "قال قالت ذكر ذكرت اكد اكدت اوضح اوضحت اضاف اضافت صرح صرحت افاد افادت كشف كشفت اعلن اعلنت بيان البيان"
           .split(" ")
           .map(word => and + word),
       )
@@ -98,6 +98,8 @@ function isOfStatement(
   };
   for (let u = t - 1; u >= Math.max(first, t - SPEECH); u--) {
     if (!SPEAKS.has(tokens, u)) continue;
+    // "announced on Saturday the death of seven since Thursday"
+    if (arabic && find(SINCE_WORD, end, last) !== -1) return true;
     const that = find(THAT, end, end + SPEECH - 3);
     return that !== -1 && (!arabic || context.near === true) && !parts(u + 1, t) && !parts(end, that);
   }
@@ -118,7 +120,7 @@ const PUBLISHED = new WordSet(
 
 /** Whether an event is told of at word `u` or directly behind it. */
 function tellsAt(triggers: readonly Hit[], u: number): boolean {
-  return triggers.some(hit => hit.first >= u && hit.first <= u + 2);
+  return triggers.some(hit => hit.end > u && hit.first <= u + 2 && hit.first >= u - 2);
 }
 
 const SPOKE =

@@ -278,7 +278,8 @@ const JOINTS = new Set("of the to and until through till st nd rd th ad bc".spli
 function countsOther(tokens: Tokens, from: number, t: number): boolean {
   if (t < from + 2 || !/^\d{1,3}$/.test(wordOf(tokens, t)) || tokens.gap[t - 1] === GAP.hyphen) return false;
   const [one, two] = [wordOf(tokens, t - 2), wordOf(tokens, t - 1)];
-  return (one in MONTHS && /^\d/.test(two)) || (/^\d/.test(one) && two in MONTHS);
+  if (/^\d/.test(one) && two in MONTHS) return tokens.gap[t - 2] === GAP.space;
+  return one in MONTHS && /^\d/.test(two);
 }
 
 /** Reads up to 40 characters with chrono; takes what it knows and nothing it implies. */

@@ -135,7 +135,12 @@ export function readWeekday(t: number, at: At, published: number | null, context
     return { end: end + 2, date: dayRange(day - 7), note: "weekday before the article's date" };
   // "the night from Sunday to Monday", in Arabic without a word between.
   const night = /^(?:ليل|ليله)$/.test(at(-1)) ? WEEKDAYS[at(i + 1)] : undefined;
-  const joined = /^وال/.test(at(i + 1)) ? WEEKDAYS[at(i + 1).slice(1)] : undefined;
+  let joined: number | undefined;
+  // "Saturday and Sunday and Monday"
+  for (let k = i + 1; /^وال/.test(at(k)) && WEEKDAYS[at(k).slice(1)] !== undefined; k++) {
+    joined = WEEKDAYS[at(k).slice(1)];
+    end = t + k;
+  }
   if (joined !== undefined && !next) {
     const until = latest(published, joined);
     const from = until - ((joined - weekday + 7) % 7);

@@ -147,6 +147,12 @@ export function readRelative(
     return from(shifted(anchor(), 1), 2, told);
   if (/^(?:earlier|later)$/.test(word) && at(1) === "in" && at(2) === "the" && at(3) === "day")
     return { end: t + 4, date: context.previous, note: "the same day as the event told before" };
+  // "earlier in the week", "earlier this week": before the day of the article.
+  const size = at(1) === "in" && at(2) === "the" ? 3 : at(1) === "this" ? 2 : 0;
+  if (word === "earlier" && size > 0 && at(size) === "week" && published !== null) {
+    const monday = toDay(weekOf(published).from);
+    return { end: t + size + 1, date: range(toIso(Math.min(monday, published - 1)), toIso(published - 1)), note };
+  }
   if (word === "earlier" && /^(?:today|in)$/.test(at(1))) return null;
   const count = NUMBER_WORDS[word] ?? (/^\d{1,3}$/.test(word) ? Number(word) : undefined);
   if (count !== undefined) {

@@ -135,7 +135,8 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       const { lasting, since, bound } = sinceThen(sentence, t, date, context);
       // Weekdays are read with their "since".
       const alone = since === -1 ? null : since === t ? dayRange(toDay(date.from)) : date;
-      found.push(stated(lasting, span, note, t, false, since, alone, bound));
+      const of = isLabel(sentence, t, end, date) ? OF_ALL : note;
+      found.push(stated(lasting, span, of, t, false, since, alone, bound));
     }
     t = Math.max(t + 1, end);
     dropName(sentence, found);
@@ -263,6 +264,17 @@ function joinSince({ tokens }: Sentence, t: number, found: StatedDate[], { publi
 
 /** Letters of "and in the days since". */
 const SINCE_GAP = 24;
+
+/** "Weekly review: May 3 - May 10, 2020: ...": the time of a whole review, whose items have their own. */
+function isLabel({ tokens, first }: Sentence, t: number, end: number, { precision }: DateRange): boolean {
+  return precision === "range" && t - first <= LABEL && tokens.text.charCodeAt(tokens.end[end - 1]!) === COLON;
+}
+
+/** Says of a time that it is that of a whole review. */
+export const OF_ALL = "the time of all that is told";
+/** Words of such a label before its time. */
+const LABEL = 6;
+const COLON = 0x3a;
 
 /** "Friday the 13th of December", in Arabic with nothing between: the weekday only names the day that follows. */
 function dropName({ tokens }: Sentence, found: StatedDate[]): void {

@@ -1,8 +1,8 @@
 // The day of an event that is told without one: that of the event it goes on from, is at the place of, or speaks of.
 
 import { distanceKm } from "@/lib/geo";
-import { WordSet } from "@/lib/text/tokenize";
-import type { DateRange, Incident, Place } from "@/lib/types";
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import type { DateRange, Incident, Place, Span } from "@/lib/types";
 import { type Account, HOLDS } from "./account";
 import { type Around, isAtPlace, placeAt } from "./around";
 import { toDay } from "./calendar";
@@ -88,7 +88,8 @@ export function dayBefore(
     isBrief(around.incident.date!) &&
     isViolent(around.incident) === isViolent(suspect) &&
     !isSeparate(sentence) &&
-    isWithin(placeAt(mention, places), placeAt(around.incident.mention, places))
+    (isWithin(placeAt(mention, places), placeAt(around.incident.mention, places)) ||
+      takesUp(sentence, around.incident.sentence))
   )
     return dayOf(around.incident);
   // "A feud in Basra on Sunday. A source said that it broke out in Harithah": told closer.
@@ -139,8 +140,36 @@ const OF_TOWN = 15;
 function isWithin(inner: Place | undefined, outer: Place | undefined): boolean {
   if (inner === undefined || outer === undefined || outer.kind === "country") return false;
   if (liesIn(inner, outer)) return true;
-  if (!/^(?:city|town)$/.test(outer.kind) || /^(?:city|town|village)$/.test(inner.kind)) return false;
-  return distanceKm([inner.lon, inner.lat], [outer.lon, outer.lat]) <= OF_TOWN;
+  return (
+    /^(?:city|town)$/.test(outer.kind) && !/^(?:city|town|village)$/.test(inner.kind) && isNear(inner, outer, OF_TOWN)
+  );
+}
+
+/** "a checkpoint north of Baghdad ... The attack on the checkpoint began in Buhriz": something that the other sentence brought up. */
+function takesUp({ tokens, first, last, arabic }: Sentence, { start, end }: Span): boolean {
+  if (arabic) return false;
+  let before: string | null = null;
+  for (let t = first + 1; t < last; t++) {
+    if (wordOf(tokens, t - 1) !== "the" || tokens.shape[t] !== SHAPE.lower || NO_THING.has(tokens, t)) continue;
+    const word = wordOf(tokens, t);
+    if (word.length < SHORT) continue;
+    before ??= tokens.text.slice(start, end);
+    const at = before.indexOf(` ${word}`);
+    if (at !== -1 && ONE_OF.test(before.slice(Math.max(0, at - 30), at))) return true;
+  }
+  return false;
+}
+
+/** Letters of a word that is one of those that sentences have without end. */
+const SHORT = 4;
+const ONE_OF = /\b[Aa]n?(?: [\w'-]+){0,2}$/;
+const NO_THING = new WordSet(
+  "security police military army local second third last first area region province district country city capital town village government " +
+    "ministry group source official statement number day night week month year same northern southern eastern western central attack explosion blast raid strike",
+);
+
+function isNear(a: Place | undefined, b: Place | undefined, km: number): boolean {
+  return a !== undefined && b !== undefined && distanceKm([a.lon, a.lat], [b.lon, b.lat]) <= km;
 }
 
 const PRONOUN = new WordSet("they he she it");

@@ -21,7 +21,17 @@ import { besideRoad, groundInstead, heldPlace, townOfUnknown } from "./scene";
 import { has, type Named, type Sentence, spanOf } from "./sentence";
 import { isPerfect } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
-import { isAhead, isAside, isBackground, isPluperfectAside, isRuling, nearestDate, sinceOrThen } from "./when";
+import {
+  isAhead,
+  isAside,
+  isBackground,
+  isOfDays,
+  isPluperfectAside,
+  isRuling,
+  nearestDate,
+  sinceOrThen,
+  takesDays,
+} from "./when";
 import { datelinePlace, liesIn, provinceOf } from "./where";
 
 /** The evidence of a place that the text describes and does not name. */
@@ -65,6 +75,7 @@ export function record(
           date =>
             !(court && isRuling(date, suspect)) &&
             !isAside(sentence, suspect, date) &&
+            takesDays(sentence, suspect, date, casualties.deaths !== null || casualties.injuries !== null) &&
             !isOfAftermath(sentence, suspect, date),
         ),
     suspect,
@@ -174,7 +185,7 @@ export function record(
   } else if (stated?.note === TIME_OF_DAY) {
     const from = dayOfTime(sentence, suspect, status, { mention, carried }, stated, account, around);
     date = from && { ...date!, from: from.from, to: from.to, precision: from.precision };
-  } else if (stated === null) {
+  } else if (stated === null && !isOfDays(sentence, suspect)) {
     const from =
       suspect.within?.incident.date ?? dayBefore(sentence, suspect, status, { mention, carried }, account, around);
     if (from !== null) {

@@ -187,7 +187,8 @@ export function calledFirst(sentence: Sentence): { at: number; until: number; fi
       if (RESEMBLES.test(wordOf(tokens, t))) return { at: first, until: nameEnd(sentence, t), fits: harmful };
   const called = calledAgain({ tokens, first, last: Math.min(last, first + 4) });
   if (called === null) return null;
-  for (let t = Math.max(first, called.at - 1); t < Math.min(last, called.at + 4); t++)
+  const lead = /^(?:هذا|هذه|ذلك)$/.test(wordOf(tokens, called.at - 1)) ? 2 : 1;
+  for (let t = Math.max(first, called.at - lead); t < Math.min(last, called.at + 4); t++)
     if (RELATES.test(wordOf(tokens, t).replace(/^[وف](?=[يتج])/, ""))) return { ...called, until: called.at };
   for (let t = called.at + 1; t < Math.min(last, called.at + 8); t++)
     if (RESEMBLES.test(wordOf(tokens, t)) && /^(?:was|is|were|are)$/.test(wordOf(tokens, called.at + 1)))

@@ -2,8 +2,8 @@
 
 import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
-import { toDay } from "./calendar";
-import type { StatedDate } from "./dates";
+import { NUMBER_WORDS, toDay } from "./calendar";
+import { OF_ALL, SO_MANY_DAYS, type StatedDate } from "./dates";
 import { clauseBetween, type Sentence, wordOf } from "./sentence";
 import { pluperfect } from "./status";
 import type { Suspect } from "./suspect";
@@ -108,8 +108,30 @@ export function isAhead({ head }: Suspect, publishedOn: DateRange | null): (date
     word > head || !(note.startsWith("weekday") || (publishedOn !== null && from <= publishedOn.to));
 }
 
+/**
+ * "A week of rallies", "19 strikes in 72 hours": what took the days that are counted, or is counted itself; not one act in their
+ * course, nor an item of a review of some weeks.
+ */
+export function takesDays(
+  { tokens, first, last }: Sentence,
+  { head }: Suspect,
+  { note, word, span }: StatedDate,
+  victims: boolean,
+): boolean {
+  if (note !== SO_MANY_DAYS || victims) return note !== OF_ALL;
+  let end = word;
+  while (end < last && tokens.start[end]! < span.end) end++;
+  if (head >= end && head <= end + GOVERNED) return true;
+  for (let t = first; t < word; t++) if (isNumber(wordOf(tokens, t))) return true;
+  return /^(?:have|has)$/.test(wordOf(tokens, head - 1));
+}
+
+const isNumber = (word: string): boolean =>
+  /^\d|^(?:dozens|scores|hundreds|عشرات|مئات)$/.test(word) || (word in NUMBER_WORDS && !/^an?$/.test(word));
+
 /** The date that stands nearest to the trigger; one after "after" is another event's. */
 export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], suspect: Suspect): StatedDate | null {
+  if (isOfDays(sentence, suspect)) return dates.find(({ after, word }) => after && word < suspect.head) ?? null;
   let best: StatedDate | null = null;
   let distance = Number.POSITIVE_INFINITY;
   const { tokens } = sentence;
@@ -161,6 +183,19 @@ const COMPARES = new WordSet(
   "reminiscent recalls recalled recalling resembles resembled resembling similar echoes echoed echoing reminds reminded reminding " +
     "unlike comparable شبيه شبيهه شبيها مشابه مشابهه مشابها يشبه تشبه",
 );
+
+/** "pulled out on Sunday after days of clashes": the clashes were before that. */
+export function isOfDays({ tokens, first }: Sentence, { head, end }: Suspect): boolean {
+  for (let t = end - 1; t > Math.max(first, head - 4); t--)
+    if (DAYS.has(tokens, t) && /^(?:of|من)$/.test(wordOf(tokens, t + 1))) {
+      for (let u = t - 1; u >= Math.max(first, t - 3); u--) if (AFTER.has(tokens, u)) return true;
+      return false;
+    }
+  return false;
+}
+
+const DAYS = new WordSet("days weeks months ايام اسابيع اشهر");
+const AFTER = new WordSet("after following بعد عقب وبعد وعقب");
 
 /** Words by which a date of another clause is farther away. */
 const OTHER_CLAUSE = 6;

@@ -172,6 +172,31 @@ describe("what a stated time belongs to", () => {
     ["of what began earlier", "A drone hit a bakery in Tikrit, ending a lull that began in May.", "-"],
     ["of what had been before", "Gunmen shot at guards in Tikrit who had closed a road since May.", "-"],
     ["of those who were freed", "Four nurses abducted by gunmen in Tikrit were freed on Sunday.", "-"],
+    [
+      "of a day that has the event",
+      "The group, as it is called since April, claimed Sunday night's raid on an army post in Tikrit.",
+      "2021-06-27",
+    ],
+    ["earlier in the week", "Earlier this week gunmen killed a judge in Tikrit.", "2021-06-28"],
+    [
+      "of a whole review",
+      "Review: June 13 - June 19, 2021: gunmen kill a judge in Tikrit; mine hurts two in Hit",
+      "- -",
+    ],
+    ["a week in the course of which", "Protesters burned a party office in Kut during a week of rallies.", "-"],
+    ["a week that it took", "A week of rallies has shaken Kut.", "2021-06-22..2021-06-29"],
+    ["after days of it", "The SDF withdrew from Manbij on Sunday after days of clashes in Kobani.", "2021-06-27 -"],
+    ["three days that are named", "شن مسلحون هجمات على كركوك السبت والأحد والاثنين.", "2021-06-26..2021-06-28"],
+    [
+      "announced on one day, since another",
+      "أعلن الجيش الاثنين مقتل سبعة من جنوده بانفجار عبوات في ديالى منذ الخميس.",
+      "2021-06-24..2021-06-29",
+    ],
+    [
+      "of what is told of years ago",
+      "In January 2018 gunmen killed a judge in Tikrit. In March gunmen killed a teacher in Baiji.",
+      "2018-01-01..2018-01-31 2018-03-01..2018-03-31",
+    ],
     ["of a threat", "On 20 June the militia threatened attacks on the port of Basra.", "-"],
   ])("%s", (_, text, expected) => {
     expect(daysOf(text)).toBe(expected);
@@ -186,6 +211,11 @@ describe("what a stated time belongs to", () => {
     [
       "a site of the town",
       "Rockets hit Erbil on Sunday. A rocket landed inside Erbil airport.",
+      "2021-06-27 2021-06-27",
+    ],
+    [
+      "what was brought up before",
+      "Nine soldiers were killed on Sunday at a roadblock west of Baghdad. Gunmen had come to the roadblock at Hit in three cars and opened fire.",
       "2021-06-27 2021-06-27",
     ],
     [
