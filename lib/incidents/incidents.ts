@@ -33,8 +33,9 @@ import { agreeOnKind, refines, takeKindOf } from "./kinds"; // which the article
 import { listedWith, ownPart } from "./lists"; // and at which others of a list
 import { type Casualties, casualtiesOf, stated } from "./numbers"; // how many
 import { Parties } from "./parties"; // whose deed, and done to whom
+import { SURE } from "./placed";
 import { quantitiesOf } from "./quantities"; // the numbers stated
-import { REMEMBERED, record, SURE } from "./record"; // one incident put together
+import { REMEMBERED, record } from "./record"; // one incident put together
 import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./refer"; // what refers to an event told before
 import { calledAgain, calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./retold"; // events spoken of again
 import { ofTheCrowd } from "./riots"; // and what belongs to a crowd that was told of

@@ -6,7 +6,8 @@ import { type Around, isAtPlace, placeAt, samePlace } from "./around";
 import { datesOf, type StatedDate } from "./dates";
 import { refines, takeKindOf } from "./kinds";
 import type { Casualties } from "./numbers";
-import { REMEMBERED, record, SURE } from "./record";
+import { SURE } from "./placed";
+import { REMEMBERED, record } from "./record";
 import {
   again,
   allToldBefore,
