@@ -2,11 +2,12 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import type { Incident, Place } from "@/lib/types";
-import { PASSIVE, roleOf, type Trigger, wordIn } from "./roles";
+import { PASSIVE, roleOf, type Trigger } from "./roles";
 import type { Hit } from "./rules";
-import { clauseBetween, has, type Sentence, spanOf, wordOf } from "./sentence";
+import { clauseBetween, has, type Sentence, spanOf, wordIn, wordOf } from "./sentence";
 import { KIN, NO_MORE } from "./sides";
 import { TYPE_OF } from "./subtypes";
+import { tellsOfIt } from "./tellers";
 
 /** Whom "the army" and "police" mean outside the list's own country; null where the list knows none. */
 const FORCES: Readonly<Record<string, { id: string; name: string }>> = {
@@ -25,10 +26,17 @@ const GENERIC = /^(?:iraqi-(?:army|police|security-forces|air-force)|federal-pol
 const KURDISH = /^(?:Erbil|Dohuk|Sulaymaniyah|Halabja)$/;
 const ASAYISH = { id: "asayish", name: "Asayish" };
 
+const SYRIAN_KURDS = { id: "sdf", name: "Syrian Democratic Forces" };
+
 /** "The army" at a place of another country is that country's, and "security forces" in a region with its own are those, where they are not called by another name. */
 export function ofPlace(actors: Incident["actors"], text: string, place: Place | undefined): Incident["actors"] {
   if (place === undefined) return actors;
   const { country } = place;
+  // "Kurdish forces" in Syria are not those of the Region.
+  if (country === "SY")
+    for (const actor of actors)
+      if (actor.id === "peshmerga" && /kurdish|كرد|اكراد|أكراد/i.test(text.slice(actor.start, actor.end)))
+        Object.assign(actor, SYRIAN_KURDS);
   const home = country === "IQ";
   if (home && !KURDISH.test(place.kind === "admin1" ? place.name : place.admin1)) return actors;
   const force = home ? ASAYISH : FORCES[country];
@@ -57,6 +65,7 @@ export function actorsOf(
   insurgent: { id: string; name: string } | null = null,
   before: Incident["actors"] = [],
 ): Incident["actors"] {
+  const { tokens } = sentence;
   const found: Incident["actors"] = [];
   const isKnown = (actor: string) => found.some(({ id }) => id === actor);
   const told = sentence.actors.map(({ first, end, senses: [sense] }) => ({
@@ -73,7 +82,6 @@ export function actorsOf(
   told.sort((a, b) => a.first - b.first);
   for (const [i, actor] of told.entries()) {
     // "the ministry said that three of its soldiers were killed": those of the one named before.
-    const { tokens } = sentence;
     const owner = told[i - 1];
     if (
       owner &&
@@ -94,7 +102,13 @@ export function actorsOf(
     if (role !== null) found.push({ id, name, role, ...spanOf(sentence, first, end) });
   }
   const doer = before.find(({ role, id }) => role === "by" && id !== "protesters" && !isKnown(id));
-  if (doer && !found.some(({ role }) => role === "by")) {
+  // "They burned the offices": a crowd, whoever was told of before.
+  if (
+    doer &&
+    TYPE_OF[trigger.subtype] !== "riots" &&
+    TYPE_OF[trigger.subtype] !== "protests" &&
+    !found.some(({ role }) => role === "by")
+  ) {
     const pronoun = pronounOf(sentence, trigger);
     if (pronoun !== null) found.push({ ...doer, ...spanOf(sentence, pronoun, pronoun + 1) });
   }
@@ -109,6 +123,16 @@ export function actorsOf(
   if (crowd?.role === "against" && force && TYPE_OF[trigger.subtype] === "riots") {
     crowd.role = "by";
     force.role = "against";
+  }
+  // "attacked a post of the army in a village, killing ten men": soldiers, and the village is where it was.
+  if (
+    TYPE_OF[trigger.subtype] === "battles" &&
+    found.some(({ role, id }) => role === "against" && id !== "civilians")
+  ) {
+    const nobody = found.findIndex(
+      ({ id, start, end }) => id === "civilians" && ANYBODY.test(tokens.text.slice(start, end)),
+    );
+    if (nobody !== -1) found.splice(nobody, 1);
   }
   const implied = impliedOf(sentence, trigger, found);
   if (implied !== null && !isKnown(implied.id)) found.push(implied);
@@ -141,6 +165,10 @@ const TELLS_ARABIC = new WordSet(
 const OWNED =
   /^[وفبل]?(?:جنود|عناصر|مقاتل[يو]|مسلح[يو]|ضباط|قوات|منتسب[يو]|افراد|رجال|عسكري[يو]|قتلا|جرحا|ضحايا)(?:ه|ها|هم)$/;
 const isForce = ({ part }: { part: string }): boolean => /^(?:state|foreign|militia|insurgent)$/.test(part);
+
+/** Words for people, and for places of theirs, that say nothing of whether they bear arms. */
+const ANYBODY =
+  /^(?:men|man|people|person|persons|villages?|homes?|houses?|market|residents|[وبل]?(?:ال)?(?:شخصا?|أشخاص|شخصين|قرى|قرية|منازل|آخرين))$/i;
 
 /** "the wife of a sergeant": she, and not he. */
 function isKinOf(tokens: Sentence["tokens"], first: number): boolean {
@@ -182,6 +210,7 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
     return { id: "protesters", name: "Protesters", role, ...spanOf(sentence, first, end) };
   }
   if (known.some(actor => actor.role === "against")) return null;
+  const people = persons.filter(({ end }) => !tellsOfIt(sentence, end));
   const isHarmed = (person: Hit) =>
     harms.some(
       hit =>
@@ -192,11 +221,12 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
   // Of "beside an ambulance, and two medics died" the medics.
   const victim =
     nearest(
-      persons.filter(person => !has(person, "thing") && isHarmed(person)),
+      people.filter(person => !has(person, "thing") && isHarmed(person)),
       CIVILIANS,
       trigger,
-    ) ?? nearest(persons, CIVILIANS, trigger);
+    ) ?? nearest(people, CIVILIANS, trigger);
   // Violence against civilians is that, whoever is named.
+  if (victim === undefined && trigger.rule === "again") return null;
   if (victim === undefined)
     return TARGETED.test(trigger.subtype)
       ? { id: "civilians", name: "Civilians", role: "against", ...spanOf(sentence, trigger.first, trigger.end) }
@@ -269,13 +299,16 @@ function groupIn({ tokens, first, last }: Sentence): { first: number; end: numbe
     const word = wordOf(tokens, t);
     // "Fighters held the village"; not "Kurdish fighters".
     if (word === "fighters" && t > first && wordOf(tokens, t - 1) !== "the") continue;
-    if (word !== "group") return { first: t, end: t + 1 };
+    if (!/^(?:group|organi[sz]ation)$/.test(word)) return { first: t, end: t + 1 };
     if (t > first && /^(?:the|same)$/.test(wordOf(tokens, t - 1)) && wordOf(tokens, t + 1) !== "of")
       return { first: t, end: t + 1 };
   }
   return null;
 }
-const GROUP = new WordSet("group militants insurgents jihadists fighters");
+const GROUP = new WordSet(
+  "group organisation organization militants insurgents jihadists fighters extremists terrorists rebels guerrillas المسلحون المسلحين والمسلحون " +
+    "الارهابيون الارهابيين المتمردون المتمردين",
+);
 
 interface Named {
   first: number;

@@ -10,6 +10,13 @@ type Role = "by" | "against";
 const NEAR = 5;
 
 const RELATIVE = new WordSet("that which whom");
+const PREPOSITION = new WordSet("in at on from after during under by to with for against of near through");
+const PRONOUN = new WordSet("it they he she we");
+const HAVE = new WordSet("have has had");
+/** "has seen a dozen attacks": to whom it was done. */
+const MET_WITH = new WordSet(
+  "seen faced endured suffered sustained survived withstood weathered lost experienced received",
+);
 const AUXILIARY = new WordSet("was were been being be is are got gets");
 /** What may stand between a verb and its object, before or inside the name of whom it is done to. */
 const INTO = new WordSet(
@@ -35,7 +42,7 @@ const TARGET_ARABIC =
 const FELL_ARABIC =
   /^[وف]?(?:استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
 /** Active of those who kill, passive of those who are killed. */
-const KILLED_ARABIC = /^[وف]?(?:قتل|قتلت|جرح|ذبح|اعدم|خطف|اسر|استهدف|استهدفت)$/;
+const KILLED_ARABIC = /^[وف]?(?:قتل|جرح|ذبح|اعدم|خطف|اسر|استهدف)ت?$/;
 /** "which they launched", "that the group laid": what is told of is the deed of those behind it. */
 const DEED_ARABIC =
   /^(?:ت|ي)?(?:قتل|اعدم|عدم|اغتال|غتال|خطف|اختطف|ختطف|ذبح|اعتقل|عتقل|احتجز|حتجز|احرق|حرق|دمر|نسف|هدم|نهب|حاصر|احتل|حتل|داهم|اقتحم|قتحم|حرر|شن|نفذ|نصب|اطلق|زرع|القا|القي|استخدم|فجر|قاد|دبر|خطط|اسقط|رمي|وجه|ارتكب|ارسل|اقام|صنع|ترك|خلف|ضرب|قصف|هاجم|استهدف)ت?(?:ه|ها|هم|هما)$/;
@@ -55,11 +62,18 @@ function asSubject({ tokens, first: from, last }: Sentence, first: number, end: 
   const word = (t: number) => (t >= from && t < last ? wordOf(tokens, t) : "");
   let before = first - 1;
   while (before > first - 4 && INTO.has(tokens, before)) before--;
-  if (before >= from && RELATIVE.has(tokens, before) && PAST.test(word(end))) return "by";
-  for (let t = end; t < Math.min(last, end + NEAR + 2); t++) {
-    if (tokens.gap[t - 1]! >= GAP.stop && tokens.gap[t - 1] !== GAP.other) return null;
+  // Not "in which three of the group's men died".
+  const relative = before >= from && RELATIVE.has(tokens, before) && !PREPOSITION.has(tokens, before - 1);
+  if (relative && PAST.test(word(end)) && !SUFFER.test(word(end))) return "by";
+  // "a base that they had destroyed"
+  if (RELATIVE.has(tokens, end) && PRONOUN.has(tokens, end + 1)) return "against";
+  // The name again, in brackets: "the Islamic State (IS) militants".
+  const again = tokens.gap[end - 1] === GAP.other && tokens.gap[end] === GAP.other ? end + 1 : end;
+  for (let t = again; t < Math.min(last, again + NEAR + 2); t++) {
+    if (t > again && tokens.gap[t - 1]! >= GAP.stop && tokens.gap[t - 1] !== GAP.other) return null;
     if (SUFFER.test(word(t))) return "against";
     if (/^c[ao]me?s?$/.test(word(t)) && word(t + 1) === "under") return "against";
+    if (HAVE.has(tokens, t) && MET_WITH.has(tokens, t + 1)) return "against";
     if (AUXILIARY.has(tokens, t)) {
       if (/^(?:been|being)$/.test(word(t + 1))) continue;
       return BLAMED.test(word(t + 1)) ? "by" : DONE.test(word(t + 1)) ? "against" : null;

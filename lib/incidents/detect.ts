@@ -1,5 +1,6 @@
 // What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
 
+import { WordSet } from "@/lib/text/tokenize";
 import {
   armsTaken,
   byAircraft,
@@ -322,7 +323,12 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         : !noun && isBomber(sentence, parties, hit)
           ? "suicide-bomb"
           : (meansOf(sentence, hit, noun) ??
-            assaultType(parties, hit, target, { noun, harmed, passive: passiveAt(sentence, hit) }) ??
+            assaultType(parties, hit, target, {
+              noun,
+              harmed,
+              passive: passiveAt(sentence, hit),
+              ground: GROUND.has(sentence.tokens, hit.head),
+            }) ??
             (!noun && target === null && isAtTown(sentence, hit) && (parties.has("armed") || !isOthers(sentence, hit))
               ? "armed-clash"
               : null));
@@ -414,6 +420,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   }
   return weigh(sentence, parties, suspects, { accident, feud, protest, unused });
 }
+
+/** What is not done from the air. */
+const GROUND = new WordSet("offensive offensives assault assaults ambush ambushes incursion push siege crackdown");
 
 /** A company that takes over a port: somebody no list knows, and none of "they" and "who". */
 function isOthers({ tokens, first }: Sentence, hit: Hit): boolean {

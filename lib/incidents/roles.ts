@@ -5,9 +5,10 @@ import type { Incident } from "@/lib/types";
 import { besideVerbs } from "./beside";
 import { HELD } from "./parties";
 import type { Hit } from "./rules";
-import { clauseBetween, has, type Sentence, textOf, wordOf } from "./sentence";
+import { clauseBetween, has, type Sentence, textOf, wordIn } from "./sentence";
 import { FLYING } from "./sides";
 import { TYPE_OF } from "./subtypes";
+import { isSpeaker, judges, saysOfItself, tellsOfIt } from "./tellers";
 
 /** An event's trigger as far as roles depend on it. */
 export interface Trigger {
@@ -23,11 +24,6 @@ type Role = Incident["actors"][number]["role"];
 
 export const PASSIVE = /^(?:was|were|been|being|is|are|be)$/;
 
-/** A word of the sentence; empty outside it. */
-export function wordIn({ tokens, first, last }: Sentence, t: number): string {
-  return t >= first && t < last ? wordOf(tokens, t) : "";
-}
-
 const JOINS = new WordSet("when after as while");
 
 /** A conjunction between two words of the sentence. */
@@ -38,25 +34,23 @@ function joined({ tokens }: Sentence, from: number, to: number): boolean {
 
 /** Words between a preposition and an actor. */
 const BETWEEN =
-  /^(?:the|a|an|some|its|their|\d+|two|three|four|five|several|suspected|alleged|defeated|extremist|terrorist|armed|masked|local|iraqi)$/;
+  /^(?:the|a|an|some|its|their|\d+|two|three|four|five|several|suspected|alleged|defeated|extremist|terrorist|armed|masked|local|iraqi|outlawed|banned|militant|jihadist|separatist|rebel|radical|rival|powerful|so-called|so|called|big|major|large|deadly|new|fresh|fierce|recent|apparent|massive|huge)$/;
+/** What a group has, or who belongs to it. */
+const OF_THEIRS = new WordSet(
+  "stronghold strongholds bastion bastions base bases position positions headquarters camp camps hideout hideouts post posts checkpoint " +
+    "checkpoints patrol patrols convoy convoys vehicle vehicles site sites facility facilities depot depots warehouse warehouses office offices " +
+    "building buildings house houses fighters members member commander commanders leader leaders officers officer soldiers men targets",
+);
+/** And of these what does nothing itself. */
+const BUILT = new WordSet(
+  "stronghold strongholds bastion bastions base bases position positions headquarters camp camps hideout hideouts post posts " +
+    "site sites facility facilities depot depots warehouse warehouses office offices building buildings house houses targets",
+);
 /** An attack by whose name stands right before it. */
 const DEED =
   /^(?:suspected|night|dawn|overnight|sniper|roadside|car|drone|air|rocket|artillery|mortar|missile|gun|suicide|terrorist|attacks?|airstrikes?|strikes?|raids?|shelling|bombing|bombings|bombardment|offensive|assault|ambush|operation)$/;
 const DEEDS =
   /^(?:attacks?|raids?|ambush|ambushes|assaults?|strikes?|airstrikes?|shelling|bombing|bombardment|offensive)$/;
-const SPEAKER =
-  /^(?:spokes\w+|sources?|statement|captain|colonel|lieutenant|brigadier|chief|general|major|sergeant|officials?|officers?|commanders?|leaders?|command|ministry)$/;
-const SAYS = /^(?:said|says|told|reported|added|confirmed|announced|stated)$/;
-const SPEAKER_ARABIC =
-  /^[وف]?(?:قال|قالت|افاد|افادت|ذكر|ذكرت|اوضح|اوضحت|اضاف|اضافت|مصدر|مصادر|متحدث|المتحدث|باسم|بيان|بحسب|حسب)$/;
-/** What one who speaks does, and what he speaks for. */
-const SAYS_ARABIC =
-  /^[وف]?(?:قال|قالت|افاد|افادت|ذكر|ذكرت|اوضح|اوضحت|اضاف|اضافت|اكد|اكدت|اعلن|اعلنت|صرح|صرحت|ابلغ|كشف|بين|اشار|اشارت|بحسب|حسب|وفق|وفقا|نقلا)$/;
-const SOURCE_ARABIC = /^[وفلب]?(?:ال)?(?:مصدر|مصدرا|مصادر)$/;
-const RANK_ARABIC =
-  /^[لب]?(?:ال)?(?:مسوول|مسءول|ضابط|قايد|امر|عقيد|عميد|لواء|لوا|رايد|مقدم|نقيب|فريق|ناطق|متحدث|مدير|قيادي|مصدر|مصادر|بيان)$/;
-/** Words between him who speaks and those for whom he does. */
-const FAR_SPEAKER = 5;
 
 const TAKEN = new WordSet(
   "killed wounded injured martyred arrested detained kidnapped abducted shot gunned hurt slain held jailed captured ambushed beheaded",
@@ -69,6 +63,7 @@ const DENIES = new WordSet("denied denies denying disowned disclaimed rejected")
 const OWN = new WordSet("it its their they he his any all having being carrying firing involvement responsibility");
 const MARKS = new WordSet("marks hallmarks hallmark work fingerprints handiwork doing");
 const RELATIVE = new WordSet("that which whom");
+const DESTROYS = /^(?:looting|violent|mob)/;
 const ARMED_ONLY = /^(?:arrests|change-to-group-activity|disrupted|headquarters|non-violent)/;
 /** Participles without an auxiliary, as headlines have them. */
 const HEADED = new WordSet(
@@ -116,61 +111,6 @@ const AFTER = new WordSet("after since because following");
 const FINDS = /^(?:found|discovered|recovered|unearthed|retrieved)$/;
 const SUFFERED =
   /^(?:(?:came|come|coming|comes) under|went missing|disappeared|vanished|(?:hit|struck|triggered|ran over|drove over|stepped on) an? |(?:survived|escaped|lost|suffered|fell)\b)/i;
-
-/** "its fighters", "their aircraft" in Arabic. */
-const OWN_ARABIC =
-  /^[وفبل]?(?:مقاتل|عناصر|مسلح|قوات|جنود|طايرات|رجال|افراد|مفارز|وحدات|دوريات|مدفعيت|قطعات)(?:ي|و)?(?:ه|ها|هم|نا)$/;
-
-/** "ISIS said it had downed a helicopter" */
-function saysOfItself(sentence: Sentence, end: number, trigger: Trigger): boolean {
-  for (let t = end + 1; t < Math.min(trigger.first, end + 9); t++) {
-    if (
-      /^(?:it|its|they|their|[وفب]?انه|[وفب]?انها|[وفب]?انهم)$/.test(wordIn(sentence, t)) ||
-      OWN_ARABIC.test(wordIn(sentence, t))
-    )
-      return !sentence.actors.some(actor => actor.first > end && actor.end <= t && actor.senses[0]!.part !== "civil");
-  }
-  return false;
-}
-
-/** "according to police", "a police source said", in Arabic "a source in the police": who tells of it. */
-function isSpeaker(sentence: Sentence, first: number, end: number, trigger: Trigger): boolean {
-  const before = first < trigger.first;
-  if (sentence.arabic) return isArabicSpeaker(sentence, first, before ? sentence.first : trigger.end, before);
-  let from = first;
-  while (first - from < 3 && /^(?:an?|the|one|local|senior|provincial|iraqi|top)$/.test(wordIn(sentence, from - 1)))
-    from--;
-  const told = wordIn(sentence, from - 1) === "to";
-  if (told && wordIn(sentence, from - 2) === "according") return true;
-  if (!SPEAKER.test(wordIn(sentence, end))) return false;
-  const { gap } = sentence.tokens;
-  // Behind the event, "..., a police officer said": a clause of his own.
-  if (!before && (from <= sentence.first || gap[from - 1]! === GAP.space)) return false;
-  for (let t = end; t < end + 6 && (before || t === end || gap[t - 1]! < GAP.comma); t++)
-    if (SAYS.test(wordIn(sentence, t))) return true;
-  return told;
-}
-
-/** "a source in the police", "an officer of the army added"; behind the event, where it is said that he speaks. */
-function isArabicSpeaker(sentence: Sentence, first: number, from: number, before: boolean): boolean {
-  // "added that a force of the army ...": he tells of it.
-  const that = /^[بل]?ان$/.test(wordIn(sentence, first - 1));
-  if (
-    before &&
-    (SPEAKER_ARABIC.test(wordIn(sentence, first - 1)) || (!that && SPEAKER_ARABIC.test(wordIn(sentence, first - 2))))
-  )
-    return true;
-  const { gap } = sentence.tokens;
-  let ranked = false;
-  for (let t = first - 1; t >= Math.max(from, first - FAR_SPEAKER) && gap[t]! < GAP.comma; t--) {
-    const word = wordIn(sentence, t);
-    if (/^[بل]?ان$/.test(word)) return false;
-    if (SOURCE_ARABIC.test(word)) return true;
-    if (SAYS_ARABIC.test(word)) return ranked;
-    ranked ||= RANK_ARABIC.test(word);
-  }
-  return false;
-}
 
 /** The words from an actor to the trigger name one deed, that of the actor. */
 function isDeedOf(sentence: Sentence, first: number, end: number, trigger: Trigger): boolean {
@@ -248,6 +188,7 @@ export function roleOf(
     return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
       ? "by"
       : null;
+  if (part === "civil" ? tellsOfIt(sentence, end) : judges(sentence, first, end)) return null;
   if (isSpeaker(sentence, first, end, trigger) && !saysOfItself(sentence, end, trigger)) return null;
   const type = TYPE_OF[trigger.subtype];
   if (!arabic && type !== "strategic-developments" && DENIES.has(tokens, end) && ofItself(sentence, end + 1))
@@ -257,6 +198,9 @@ export function roleOf(
   const doer: Role | null = part === "civil" && violent ? null : "by";
   // "fighters, backed by jets of the coalition": who helps.
   if (lead === "by" && HELPED.has(tokens, leadAt - 1) && first < trigger.first) return "involved";
+  // "struck Zap, a stronghold of the group", "offices of the group went up in flames"
+  if (!arabic && lead === "of" && (violent || DESTROYS.test(trigger.subtype)))
+    if (BUILT.has(tokens, leadAt - 1) || (first > trigger.first && OF_THEIRS.has(tokens, leadAt - 1))) return "against";
   // "depots held by the group"
   if (lead === "by" && HELD.test(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
   if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer;
@@ -267,6 +211,25 @@ export function roleOf(
   // "a marcher died after police had come": at a protest they are who did it.
   const put = /^(?:excessive|protest-with)/.test(trigger.subtype);
   if (put && /^(?:state|foreign)$/.test(part) && by === 0) return "by";
+  // In Arabic "dead among the police and the army": one and the other.
+  const one = arabic && /^و/.test(written) ? others.at(-1) : undefined;
+  if (one !== undefined && one.role === "against" && one.end === tokens.end[first - 1]) return one.role;
+  // "the fighters fled": from a town that others took.
+  if (
+    arabic &&
+    /territory$/.test(trigger.subtype) &&
+    /^(?:فروا|فر|هربوا|هرب|لاذوا|تراجعوا|استسلموا)$/.test(wordIn(sentence, end))
+  )
+    return "against";
+  // "the withdrawal of the army"
+  if (
+    arabic &&
+    trigger.noun &&
+    trigger.subtype === "change-to-group-activity" &&
+    first >= trigger.first &&
+    first <= trigger.end
+  )
+    return doer;
   const beside = violent ? besideVerbs(sentence, first, end) : null;
   if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
   const ofThings = !arabic && part === "civil" && !violent && THINGS.test(wordIn(sentence, first));
@@ -377,6 +340,8 @@ export function roleOf(
     if (/^(?:was|were|been|being|is|are|be)$/.test(wordIn(sentence, t)))
       return /^(?:ing)$/.test(wordIn(sentence, t + 1).slice(-3)) ? doer : "against";
   }
+  // "jets bomb PKK targets"
+  if (!arabic && trigger.rule === "weapon" && first > trigger.first && end <= trigger.end && by > 0) return "against";
   // "shot down a Turkish drone", "repelled an ISIS attack"
   if (first > trigger.first && end <= trigger.end)
     return trigger.noun || trigger.rule === "weapon" || isRelative(sentence, trigger.first, first) ? doer : "against";

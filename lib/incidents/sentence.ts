@@ -99,7 +99,7 @@ export function readSentence(
     places: placeHits,
     actors: actorHits.filter(
       hit =>
-        !isPlace(named, hit, true) &&
+        !isPlace(named, hit, tokens) &&
         !isForeign(tokens, hit, first) &&
         !isDisguise(tokens, hit, first) &&
         !isIndirectFire(tokens, hit) &&
@@ -117,16 +117,22 @@ function isPartOf({ first, end }: Hit, whole: Hit): boolean {
 }
 
 /** Begins inside the name of a place, or with `whole` lies in it: "US warplanes" is more than a place. */
-function isPlace(named: readonly Named[], hit: Hit, whole = false): boolean {
-  for (const { mention, first, end } of named)
+function isPlace(named: readonly Named[], hit: Hit, tokens: Tokens | null = null): boolean {
+  const whole = tokens !== null;
+  for (const { mention, place, first, end } of named)
     if (
       (mention.literal || !whole) &&
       hit.first < end &&
       first <= hit.first &&
-      !(whole && (hit.end > end || isBase(mention, hit)))
+      !(whole && (hit.end > end || isBase(mention, hit) || (place?.kind === "country" && isSubject(tokens, first))))
     )
       return true;
   return false;
+}
+
+/** In Arabic "that Turkey launched": behind "that" a country is who acts. */
+function isSubject(tokens: Tokens, first: number): boolean {
+  return /^[وفبل]?ان$/.test(wordOf(tokens, first - 1)) && tokens.shape[first] === SHAPE.arabic;
 }
 
 /** "the Turkish base": a place, and whose it is. */
@@ -207,6 +213,11 @@ const STOPS = '.!?؟…"”’»)]';
 /** Folded words of the text that is read now. */
 let read: Tokens | null = null;
 let folded: (string | undefined)[] = [];
+
+/** A word of the sentence; empty outside it. */
+export function wordIn({ tokens, first, last }: Sentence, t: number): string {
+  return t >= first && t < last ? wordOf(tokens, t) : "";
+}
 
 /** The folded form of word `t`, made once while one text is read; "" outside the text. */
 export function wordOf(tokens: Tokens, t: number): string {

@@ -421,7 +421,7 @@ export function assaultType(
   parties: Parties,
   hit: Hit,
   target: Side | null,
-  { noun, harmed, passive }: { noun: boolean; harmed: boolean; passive: boolean },
+  { noun, harmed, passive, ground }: { noun: boolean; harmed: boolean; passive: boolean; ground: boolean },
 ): string | null {
   if (target === "infrastructure" && harmed && parties.has("armed") && !parties.agentFlies(hit)) return "armed-clash";
   if (target === "infrastructure")
@@ -429,7 +429,7 @@ export function assaultType(
   if (noun) {
     if (target === "armed") return "armed-clash";
     if (target === "civil") return "attack";
-    return parties.agentFlies(hit) && parties.agentNear(hit)
+    return parties.agentFlies(hit) && parties.agentNear(hit) && !ground
       ? "air-drone-strike"
       : parties.agentNear(hit)
         ? "armed-clash"

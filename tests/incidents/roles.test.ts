@@ -50,6 +50,68 @@ test.each<[string, string, string[]]>([
   ],
   ["what is hit", "Air strikes hit four positions of the PKK near Zakho on Friday.", ["against pkk"]],
   [
+    "a place of whose it is told beside it",
+    "A strike hit the Asos range, a stronghold of the PKK, on Friday.",
+    ["against pkk"],
+  ],
+  [
+    "what burned, and not who burned it",
+    "Offices of the Badr Organisation went up in flames in Kut on Friday.",
+    ["against badr"],
+  ],
+  ["what planes bomb", "Turkish jets bomb PKK camps in Metina", ["against pkk", "by turkish-army"]],
+  [
+    "an attack by those whom an adjective tells of, too",
+    "A big attack by the outlawed PKK killed three soldiers near Sirnak.",
+    ["against turkish-army", "by pkk"],
+  ],
+  [
+    "a name with its abbreviation",
+    "Nine Islamic State (IS) fighters were killed in air strikes near Rutba.",
+    ["against isis"],
+  ],
+  [
+    "to whom it was done in what is told of",
+    "Iran claimed the missile attack on Harir, in which two US soldiers suffered burns.",
+    ["against us-forces", "by iran-irgc"],
+  ],
+  ["who has seen it done to him", "US troops in Anbar have seen six rocket attacks since May.", ["against us-forces"]],
+  [
+    "those who burn and loot are a crowd, whoever was told of before",
+    "Rioters fought with police in Kut on Friday. They also torched two party offices.",
+    ["by protesters"],
+  ],
+  [
+    "men killed at a post are soldiers",
+    "Islamic State attacked an army post near the village of Sherida, killing four men.",
+    ["against iraqi-army", "by isis"],
+  ],
+  ["who only tells of it", "Shells fell near Amadiya, villagers said.", []],
+  [
+    "a raid of theirs, in Arabic",
+    "استهدفت غارة للطيران التركي موقعا لحزب العمال الكردستاني في سنجار.",
+    ["against pkk", "by turkish-army"],
+  ],
+  ["a country that does it, in Arabic", "قال الوزير إن إيران قصفت أربيل بالصواريخ.", ["by iran-irgc"]],
+  [
+    "its own soldiers, in Arabic",
+    "أعلن الجيش الأمريكي مقتل أربعة من جنوده بانفجار عبوة في بيجي.",
+    ["against us-forces"],
+  ],
+  [
+    "the verb behind those who were killed, in Arabic",
+    "قال الوزير إن سبعة جنود أتراك قتلوا السبت بغارة قرب إدلب.",
+    ["against turkish-army"],
+  ],
+  [
+    "one and the other, in Arabic",
+    "سقوط جرحى من الشرطة والجيش في هجوم قرب طوز خورماتو.",
+    ["against iraqi-army", "against iraqi-police"],
+  ],
+  ["who condemns it", "A bomb exploded in Kut on Friday. Iran, Turkey and Israel condemned the bombing.", []],
+  ["who condemns it, in Arabic", "أدانت إيران وتركيا التفجير في الكوت.", []],
+  ["who withdraws, in Arabic", "انسحاب قوات البيشمركة من كركوك.", ["by peshmerga"]],
+  [
     "what would be hit",
     "Nujaba threatened that American bases near Erbil would be hit.",
     ["against us-forces", "by nujaba"],
