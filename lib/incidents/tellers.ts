@@ -1,7 +1,6 @@
 // Who only tells of an event: who speaks for a force, a witness, who condemns it; and who tells of a deed of his own.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
-import type { Trigger } from "./roles";
 import { type Sentence, wordIn, wordOf } from "./sentence";
 
 const SPEAKER =
@@ -23,7 +22,7 @@ const OWN_ARABIC =
   /^[وفبل]?(?:مقاتل|عناصر|مسلح|قوات|جنود|طايرات|رجال|افراد|مفارز|وحدات|دوريات|مدفعيت|قطعات)(?:ي|و)?(?:ه|ها|هم|نا)$/;
 
 /** "ISIS said it had downed a helicopter" */
-export function saysOfItself(sentence: Sentence, end: number, trigger: Trigger): boolean {
+export function saysOfItself(sentence: Sentence, end: number, trigger: { first: number; end: number }): boolean {
   for (let t = end + 1; t < Math.min(trigger.first, end + 9); t++) {
     if (
       /^(?:it|its|they|their|[وفب]?انه|[وفب]?انها|[وفب]?انهم)$/.test(wordIn(sentence, t)) ||
@@ -35,7 +34,12 @@ export function saysOfItself(sentence: Sentence, end: number, trigger: Trigger):
 }
 
 /** "according to police", "a police source said", in Arabic "a source in the police": who tells of it. */
-export function isSpeaker(sentence: Sentence, first: number, end: number, trigger: Trigger): boolean {
+export function isSpeaker(
+  sentence: Sentence,
+  first: number,
+  end: number,
+  trigger: { first: number; end: number },
+): boolean {
   const before = first < trigger.first;
   if (sentence.arabic) return isArabicSpeaker(sentence, first, before ? sentence.first : trigger.end, before);
   let from = first;
