@@ -125,6 +125,8 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   // "the soldiers killed two": definite, and somebody else behind them.
   if (KILLED_ARABIC.test(before) && !/^(?:ال)?(?:جندي|شرطي|ضابط|قيادي|قايد|عنصر|مسلح)/.test(word(first)))
     return hasObject(sentence, end) ? "by" : null;
+  // "a convoy of the army's": what is hit is theirs.
+  if (/^لل?./.test(word(first)) && [1, 2, 3].some(width => THING_ARABIC.test(word(first - width)))) return "against";
   if (DEED_ARABIC.test(before) || OWN_ARABIC.test(before)) return "by";
   // "an attack by the group", "shelling of the army's": written together with it, or after a letter of its own
   const of = /^ل[^ا]|^ل$/.test(word(first - 1)) ? first - 2 : /^ل/.test(word(first)) ? first - 1 : -1;
@@ -137,9 +139,11 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   return null;
 }
 /** Attacks with whose name behind them: that of who made them. */
-const OWN_ARABIC = /^[وفبل]?(?:هجوم|هجمات|تسلل|توغل|تعرض|كمين|كماين|غار[هت]|غارات|ضربه|ضربات)$/;
+const OWN_ARABIC = /^[وفبل]?(?:هجوم|هجمات|تسلل|توغل|كمين|كماين|غار[هت]|غارات|ضربه|ضربات)$/;
 const ATTACK_ARABIC =
   /^[وفب]?(?:ال)?(?:هجوما?|هجومين|هجمات|هجمه|قصفا?|غار[هت]|غارات|كمينا?|كماين|ضربه|ضربات|تسللا?|توغلا?|انزالا?|كمين|اعتدا)$/;
+const THING_ARABIC =
+  /^[وفبل]?(?:ال)?(?:رتلا?|ارتال|عجله|عجلات|اليه|اليات|مدرعه|دوريه|مقرا?|حاجزا?|نقطه|ثكنه|معسكرا?|موقعا?|مخفرا?|تجمعا?|حافله|شاحنه|كدسا?|مخزنا?|مستودعا?)$/;
 const FIRE_ARABIC = /^(?:ال)?(?:نار|نيران|رصاص|قذايف|صواريخ)$/;
 const WERE_KILLED_ARABIC =
   /^(?:قتلوا|قتلا|اصيبوا|اصيبا|جرحوا|جرحا|استشهدوا|استشهدا|سقطوا|لقوا|قضوا|اختطفوا|خطفوا|اعدموا)$/;

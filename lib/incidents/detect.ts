@@ -48,7 +48,7 @@ import { isDemonstrating, killedAs } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
 import { assaultType, settle } from "./settle";
-import { entersUnopposed, isAmongCrowds } from "./settle-arabic";
+import { entersUnopposed, hurtSide, isAmongCrowds } from "./settle-arabic";
 import { modalityOf } from "./status";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
@@ -354,7 +354,9 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     if ((has(hit, "shot") || has(hit, "death") || has(hit, "injury")) && !isAbstract(sentence, hit)) {
       const shot = has(hit, "shot");
       if (shot && isFlames(sentence, hit)) continue;
-      const aim = shot ? (parties.targetOf(hit) ?? parties.victimOf(hit)) : parties.victimOf(hit);
+      const aim = shot
+        ? (parties.targetOf(hit) ?? parties.victimOf(hit) ?? (sentence.arabic ? hurtSide(sentence, parties) : null))
+        : parties.victimOf(hit);
       const target = fired && aim === "armed" ? null : aim;
       const killed = killedAs(sentence, parties, hit);
       if (killed !== null) {

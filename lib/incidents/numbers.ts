@@ -95,11 +95,15 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   return casualties;
 }
 
-/** In Arabic "met his death": one man. */
+/** In Arabic "met his death", "a dead man": one. */
 function ofOne(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
-  if (!HIS_DEATH.test(wordOf(sentence.tokens, end - 1)) || end - first < 2) return null;
+  const { tokens } = sentence;
+  const his = end - first > 1 && HIS_DEATH.test(wordOf(tokens, end - 1));
+  if (!his && (!ONE_HURT.test(wordOf(tokens, end - 1)) || /^(?:بين|اي)$/.test(wordOf(tokens, first - 1))))
+    return null;
   return { ...spanOf(sentence, first, end), low: 1, high: 1, text: textOf(sentence, first, end) };
 }
+const ONE_HURT = /^[وفب]?(?:قتيل|جريح|شهيد)$/;
 const HIS_DEATH = /^(?:حتف|مصرع|نحب)(?:ه|ها)$/;
 
 /** In Arabic "an attempt to assassinate him": nobody died of it. */

@@ -12,7 +12,7 @@ import type { Suspect, Told } from "./suspect";
 
 /** What only rioters do, whoever they are. */
 const RIOTOUS =
-  /شغب|صدامات|(?:[إا]?حراق|حرق|[إا]ضرام|اقتحام|تحطيم|تكسير|تهشيم) (?:النار في )?(?:مبنى )?(?:ال)?(?:قنصلي|سفار|مقار|مقرات|برلمان|مجلس|ديوان|واجهات)|^(?:riot|rampag|pour|swarm|surg|stream)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
+  /شغب|صدامات|(?:[إا]?حراق|حرق|[إا]ضرام|اقتحام|تحطيم|تكسير|تهشيم) (?:النار في )?(?:مبنى )?(?:ال)?(?:قنصلي|سفار|مقار|مقر|برلمان|مجلس|ديوان|واجهات)|^(?:riot|rampag|pour|swarm|surg|stream)|molotov|petrol bomb|firebomb|burning t[iy]res|over the walls|\bt[iy]res\b/i;
 
 /** Those in power, their forces and what is theirs: a crowd that turns on them riots against them, and is no mob against its like. */
 const AUTHORITY = new WordSet(

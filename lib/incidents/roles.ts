@@ -107,6 +107,7 @@ const THINGS = /^(?:villages?|homes?|houses?|market)$/;
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 
 const SUFFERED_ARABIC = /^[وف]?(?:تعرض|تعرضت|تعرضا|تعرضوا|تعرضتا|نجا|نجت|نجوا|نجيا|نجاه|لقي|لقيت)$/;
+const NEAR_ARABIC = /^(?:قرب|بالقرب|امام|داخل|محيط|حول|باتجاه|نحو|صوب|علي|في|جوار)$/;
 const AFTER = new WordSet("after since because following");
 const FINDS = /^(?:found|discovered|recovered|unearthed|retrieved)$/;
 const SUFFERED =
@@ -369,6 +370,7 @@ export function roleOf(
   }
   if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
   if (arabic && /^[بل]/.test(written) && !trigger.noun) return "against";
-  if (arabic) return first - trigger.end <= 1 && by === 0 && !trigger.noun ? doer : "against";
+  if (arabic)
+    return first - trigger.end <= 1 && by === 0 && !trigger.noun && !NEAR_ARABIC.test(lead) ? doer : "against";
   return trigger.noun ? "involved" : "against";
 }

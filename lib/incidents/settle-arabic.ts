@@ -5,6 +5,7 @@ import { objectPlace } from "./ground";
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
+import type { Side } from "./sides";
 import type { Suspect } from "./suspect";
 import { EXPLOSIVE } from "./weapons";
 
@@ -101,6 +102,15 @@ function isExposure({ tokens, last }: Sentence, { first, head: end }: Hit): bool
 }
 /** Words between an exposure and what somebody is exposed to. */
 const EXPOSED = 10;
+
+/** "a soldier was wounded by fire from ...": whom the fire hit that the sentence tells of. */
+export function hurtSide({ tokens, triggers }: Sentence, parties: Parties): Side | null {
+  const harm = triggers.find(hit => (has(hit, "injury") || has(hit, "death")) && FELL.test(wordOf(tokens, hit.first)));
+  return harm === undefined ? null : parties.victimOf(harm);
+}
+
+/** Words for harm behind which those stand who suffer it. */
+const FELL = /^[وفبل]?(?:اصيب|جرح|استشهد|اصابه|مقتل|استشهاد|مصرع)/;
 
 /** "clashes between demonstrators", and no force is told of. */
 export function isAmongCrowds({ tokens, first, last, arabic }: Sentence, parties: Parties): boolean {

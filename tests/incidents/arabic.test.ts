@@ -324,6 +324,9 @@ describe("classes of words", () => {
       ["mob-violence @الكوت"],
     ],
     ["a line between two governments", "تقع البلدة على خط النزاع السياسي قرب مخمور.", []],
+    ["fire that hit a soldier", "جرح جندي جراء إطلاق نار من قناص في داقوق.", ["armed-clash @داقوق"]],
+    ["an office burnt, by whom is not told", "حرق مقر حزب في المثنى", ["violent-demonstration @المثنى"]],
+    ["a blast of the heat", "انفجار كدس عتاد في التاجي بسبب سوء الخزن", []],
     ["a court's sentence", "قضت محكمة في الرصافة بالمؤبد على موظف مختلس.", []],
     [
       "a command of operations",
@@ -344,6 +347,8 @@ describe("how many", () => {
     ["his death", "لقي الرابع حتفه بانفجار لغم في بدرة.", "1/-"],
     ["an official", "اغتيال مسؤول برصاص مسلحين في العمارة.", "1/-"],
     ["who escaped", "نجا ثلاثة ناشطين من محاولة اغتيال في العمارة.", "-/-"],
+    ["one dead, and one who is not", "قتيل وجريح بانفجار عبوة في المدائن.", "1/1"],
+    ["no one dead", "نفى المحافظ سقوط أي قتيل في القصف على المدائن.", "-/-"],
     ["nobody", "سقطت قذيفة على سنجار دون وجود خسائر بشرية.", "0/0"],
     ["who the victims were, and not how many", "سقوط ضحايا مدنيين بقصف على سنجار.", "-/-"],
   ])("%s", (_name, text, expected) => {

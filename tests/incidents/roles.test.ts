@@ -42,6 +42,8 @@ test.each<[string, string, string[]]>([
     "شيع أهالي سنجار مدنيين أعدمهم تنظيم داعش في القضاء.",
     ["against civilians", "by isis"],
   ],
+  ["in Arabic what is hit", "استهداف رتل إمداد للتحالف الدولي بعبوة ناسفة في المسيب", ["against us-led-coalition"]],
+  ["in Arabic what it fell near", "صاروخان يسقطان قرب القوات الأمريكية في التاجي", ["against us-forces"]],
   ["in Arabic a force that leaves", "انسحاب قوات سوريا الديمقراطية من منبج", ["by sdf"]],
   [
     "what a verb with its own subject is told of",
