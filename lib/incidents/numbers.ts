@@ -91,16 +91,29 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
       otherwise(sentence, quantities, harms, hit, taken) ??
       (sentence.arabic ? ofOne(sentence, hit) : null);
   }
-  if (casualties.deaths === null && casualties.injuries === null) return casualties;
+  if (sentence.arabic) shareWords(sentence, harms, casualties);
   return casualties;
+}
+
+/** In Arabic "dozens of dead and wounded", "killed and wounded dozens": a word for a number is of both. */
+function shareWords({ tokens }: Sentence, harms: readonly Hit[], casualties: Casualties): void {
+  const { deaths, injuries } = casualties;
+  const known = deaths ?? injuries;
+  if (known === null || (deaths !== null && injuries !== null) || known.low !== null || known.high !== null) return;
+  for (let i = 1; i < harms.length; i++) {
+    const [one, two] = [harms[i - 1]!, harms[i]!];
+    if (two.first !== one.end || !wordOf(tokens, two.first).startsWith("و")) continue;
+    if (has(one, "death") === has(two, "death")) continue;
+    Object.assign(casualties, { deaths: known, injuries: known });
+    return;
+  }
 }
 
 /** In Arabic "met his death", "a dead man": one. */
 function ofOne(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
   const { tokens } = sentence;
   const his = end - first > 1 && HIS_DEATH.test(wordOf(tokens, end - 1));
-  if (!his && (!ONE_HURT.test(wordOf(tokens, end - 1)) || /^(?:بين|اي)$/.test(wordOf(tokens, first - 1))))
-    return null;
+  if (!his && (!ONE_HURT.test(wordOf(tokens, end - 1)) || /^(?:بين|اي)$/.test(wordOf(tokens, first - 1)))) return null;
   return { ...spanOf(sentence, first, end), low: 1, high: 1, text: textOf(sentence, first, end) };
 }
 const ONE_HURT = /^[وفب]?(?:قتيل|جريح|شهيد)$/;

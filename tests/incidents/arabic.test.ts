@@ -348,11 +348,12 @@ describe("how many", () => {
     ["an official", "اغتيال مسؤول برصاص مسلحين في العمارة.", "1/-"],
     ["who escaped", "نجا ثلاثة ناشطين من محاولة اغتيال في العمارة.", "-/-"],
     ["one dead, and one who is not", "قتيل وجريح بانفجار عبوة في المدائن.", "1/1"],
+    ["a word for a number of both", "عشرات القتلى والجرحى بتفجير في المدائن.", "null/null"],
     ["no one dead", "نفى المحافظ سقوط أي قتيل في القصف على المدائن.", "-/-"],
     ["nobody", "سقطت قذيفة على سنجار دون وجود خسائر بشرية.", "0/0"],
     ["who the victims were, and not how many", "سقوط ضحايا مدنيين بقصف على سنجار.", "-/-"],
   ])("%s", (_name, text, expected) => {
     const [{ deaths, injuries } = { deaths: null, injuries: null }] = find(text).incidents;
-    expect(`${deaths?.low ?? "-"}/${injuries?.low ?? "-"}`).toBe(expected);
+    expect([deaths, injuries].map(number => (number ? `${number.low}` : "-")).join("/")).toBe(expected);
   });
 });
