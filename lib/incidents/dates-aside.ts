@@ -37,6 +37,8 @@ export function isAttribute(
   const before = at(t - 1) === "the" ? t - 2 : t - 1;
   // "as of 7 June"
   if (at(t - 1) === "of" && at(t - 2) === "as") return true;
+  // "has counted 160 attacks up to 22 January"
+  if (at(t - 1) === "to" && at(t - 2) === "up") return true;
   // "will strike until the end of the month", "will attack again after September"
   let until = t - 1;
   while (t - until < 4 && /^(?:the|of|end|early|late|mid|نهايه)$/.test(at(until))) until--;

@@ -70,7 +70,13 @@ export function dayBefore(
     }
   }
   const above = item === null ? null : day;
-  if (mention === null) return above;
+  const around = told.findLast(
+    ({ incident, sentence: at }) => now - at <= HOLDS && incident.status === "reported" && incident.date !== null,
+  );
+  const recent = around !== undefined && isBrief(around.incident.date!) && !isSeparate(sentence) ? around : null;
+  const brought =
+    recent !== null && isViolent(recent.incident) === isViolent(suspect) && takesUp(sentence, recent.incident.sentence);
+  if (mention === null) return brought ? dayOf(recent.incident) : above;
   const there = told.findLast(
     ({ incident, sentence: at }) =>
       now - at <= SAME_PLACE && incident.status === "reported" && isAtPlace(mention, incident.mention, mentions),
@@ -79,19 +85,16 @@ export function dayBefore(
     const of = dayOf(there.incident);
     return of === null || isBrief(of) ? of : above;
   }
-  // "An attack in Hakkari on Sunday. They set off mines in Daglica": where in the place told before it was.
-  const around = told.findLast(
-    ({ incident, sentence: at }) => now - at <= HOLDS && incident.status === "reported" && incident.date !== null,
-  );
-  if (
-    around !== undefined &&
-    isBrief(around.incident.date!) &&
-    isViolent(around.incident) === isViolent(suspect) &&
-    !isSeparate(sentence) &&
-    (isWithin(placeAt(mention, places), placeAt(around.incident.mention, places)) ||
-      takesUp(sentence, around.incident.sentence))
-  )
-    return dayOf(around.incident);
+  if (recent !== null) {
+    const [here, at] = [placeAt(mention, places), placeAt(recent.incident.mention, places)];
+    // "An attack in Hakkari on Sunday. They set off mines in Daglica": where in the place told before it was.
+    if (brought || (isViolent(recent.incident) === isViolent(suspect) && isWithin(here, at)))
+      return dayOf(recent.incident);
+    // "Missiles fell on Erbil on Monday. The Guard said that it had hit a base in the Kurdistan Region": of what was told.
+    const said = sentence.cues.some(cue => has(cue, "said") && cue.end <= suspect.first);
+    if (said && recent.incident.subtype === suspect.subtype && (liesIn(at, here) || isOfRegion(at, here)))
+      return dayOf(recent.incident);
+  }
   // "A feud in Basra on Sunday. A source said that it broke out in Harithah": told closer.
   const doers = namesDoers(sentence);
   const closer = told.findLast(
@@ -132,6 +135,10 @@ export function dayBefore(
     return dayOf(before.incident);
   return framedDay(suspect, placeAt(mention, places), frame, now) ?? above;
 }
+
+/** In a part of its country: "the Kurdistan Region", "the north". */
+const isOfRegion = (inner: Place | undefined, outer: Place | undefined): boolean =>
+  outer?.kind === "region" && outer.country === inner?.country;
 
 /** Kilometres within which what a town has may lie. */
 const OF_TOWN = 15;

@@ -32,7 +32,9 @@ export function whyPast(
     date?.span &&
     last?.incident.date &&
     last.incident.status === "reported" &&
-    toDay(last.incident.date.from) - endOf(date, date.span.start - sentence.start) >= RECALLED &&
+    ((date.precision === "year" &&
+      !SINCE.test(sentence.tokens.text.slice(Math.max(0, date.span.start - REACH), date.span.start))) ||
+      toDay(last.incident.date.from) - endOf(date, date.span.start - sentence.start) >= RECALLED) &&
     isOfDay(publishedOn, last.incident.date)
   )
     return "weeks before what the account tells";
@@ -52,6 +54,9 @@ const isOfCrowd = ({ type }: Suspect): boolean => type === "protests" || type ==
 
 /** Days before the news that make an event one that is recalled. */
 const RECALLED = 14;
+const SINCE = /since|منذ/;
+/** Letters of "since the beginning of". */
+const REACH = 24;
 
 /** "Last month three were shot", which goes back from the news: as long ago as the middle of it. */
 const endOf = ({ from, to, precision }: DateRange, behind: number): number =>
@@ -60,5 +65,5 @@ const endOf = ({ from, to, precision }: DateRange, behind: number): number =>
 /** The news: of the days before the article. */
 function isOfDay(publishedOn: DateRange | null, { from }: DateRange): boolean {
   const age = publishedOn === null ? -1 : toDay(publishedOn.from) - toDay(from);
-  return age >= 0 && age <= 7;
+  return age >= 0 && age <= 10;
 }

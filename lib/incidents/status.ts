@@ -99,7 +99,7 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
     cue => has(cue, "habit") && isNear(sentence, cue, suspect) && !/^(?:since|this|منذ)$/.test(wordOf(tokens, cue.end)),
   );
   // "its men still plant bombs"
-  if (!sentence.arabic && wordOf(tokens, head - 1) === "still" && isOfHabit(wordOf(tokens, head)) && !suspect.noun)
+  if (!sentence.arabic && !suspect.noun && isStillDone(sentence, head))
     return { status: "background", note: 'again and again: "still"', unreal: false };
   if (habit) return { status: "background", note: `again and again: "${noteOf(sentence, habit)}"`, unreal: false };
   if (future)
@@ -201,7 +201,7 @@ function condemns({ tokens, cues }: Sentence, { first }: Hit): boolean {
 function isBuilding({ tokens, first }: Sentence, t: number): boolean {
   // "put an end to all of them"
   if (/^[وف]?(?:قضت|قضي)$/.test(wordOf(tokens, t))) return wordOf(tokens, t + 1) === "علي";
-  if (wordOf(tokens, t) === "القضا")
+  if (/^[وفبكل]?القضا$/.test(wordOf(tokens, t)))
     return (
       !/^(?:مجلس|امام|الي|سلطه|رجال|قبل|علي)$/.test(wordOf(tokens, t - 1)) &&
       !/^(?:العراقي|الاعلي|اللبناني|السوري|العسكري)$/.test(wordOf(tokens, t + 1))
@@ -239,6 +239,17 @@ const FINITE =
 
 /** A verb in the present, behind "still". */
 const isOfHabit = (verb: string): boolean => !FINITE.test(verb) && !/(?:ed|ing|^in|^on|^at|^under)$/.test(verb);
+
+/** "still plant bombs, stage attacks and abduct people" */
+function isStillDone({ tokens, first }: Sentence, head: number): boolean {
+  if (!isOfHabit(wordOf(tokens, head))) return false;
+  const joined = wordOf(tokens, head - 1) === "and" || tokens.gap[head - 1] === GAP.comma;
+  for (let t = head - 1; t >= Math.max(first, head - (joined ? 12 : 1)); t--)
+    if (wordOf(tokens, t) === "still") return isOfHabit(wordOf(tokens, t + 1)) && !BE.has(tokens, t - 1);
+  return false;
+}
+
+const BE = new WordSet("is are was were be been has have had");
 
 /** Verbs for leaving a place. */
 const LEAVES = /^(?:withdraw|pull|leav|evacuat|vacat|quit|abandon|redeploy)/;

@@ -197,6 +197,7 @@ describe("what a stated time belongs to", () => {
       "In January 2018 gunmen killed a judge in Tikrit. In March gunmen killed a teacher in Baiji.",
       "2018-01-01..2018-01-31 2018-03-01..2018-03-31",
     ],
+    ["up to a day", "A monitor has counted 160 attacks by gunmen in Tikrit up to 20 June.", "-"],
     ["of a threat", "On 20 June the militia threatened attacks on the port of Basra.", "-"],
   ])("%s", (_, text, expected) => {
     expect(daysOf(text)).toBe(expected);
@@ -216,6 +217,11 @@ describe("what a stated time belongs to", () => {
     [
       "what was brought up before",
       "Nine soldiers were killed on Sunday at a roadblock west of Baghdad. Gunmen had come to the roadblock at Hit in three cars and opened fire.",
+      "2021-06-27 2021-06-27",
+    ],
+    [
+      "in a part of the country, as somebody says who tells of the same",
+      "Aircraft bombed Sidakan on Sunday. The army said that it had bombed hideouts in the Kurdistan Region.",
       "2021-06-27 2021-06-27",
     ],
     [

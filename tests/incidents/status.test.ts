@@ -199,6 +199,16 @@ describe("what is history", () => {
       ["abduction-forced-disappearance background @Hit"],
     ],
     [
+      "some time this year, in the news of a day",
+      "Gunmen shot dead a farmer in Hawija on Monday. Two shepherds were killed by militants near Rashad earlier this year.",
+      ["attack reported @Hawija", "attack background @Rashad"],
+    ],
+    [
+      "but not a crowd that wants an end to something, which is no court",
+      "طالب متظاهرون في الكوت بالقضاء على الفساد، وأحرقوا مقر حزب.",
+      ["violent-demonstration reported @الكوت"],
+    ],
+    [
       "but not what a crowd does on an anniversary, and what another item tells",
       "Anniversary rallies turn violent in Kut; bomb kills two in Hit",
       ["violent-demonstration reported @Kut", "remote-explosive-landmine-ied reported @Hit"],
