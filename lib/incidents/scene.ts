@@ -4,7 +4,7 @@ import { distanceKm } from "@/lib/geo";
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Kind } from "@/lib/types";
 import { type Account, HOLDS, isPassing } from "./account";
-import type { Around } from "./around";
+import { type Around, placeAt } from "./around";
 import { isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
 import { has, type Sentence, wordOf } from "./sentence";
 import { leadsTo } from "./standing";
@@ -135,6 +135,9 @@ function countryTold({ last, from }: Account, sentence: Sentence, { mentions, pl
   return named === null ? null : { mention: named, note: "the country of which the text tells" };
 }
 
+/** Before where somebody goes or a road leads. */
+const WAY_END = /(?:^|\s)(?:to|towards?|than|from|via|إلى|الى|نحو|من|باتجاه)\s(?:the\s)?$/;
+
 /** Whether a mention has a word in its name, with or without the Arabic article. */
 function isCalled(text: string, name: string, word: string): boolean {
   return [text, name].some(words => folded(words).some(one => one === word || one === `ال${word}`));
@@ -182,12 +185,16 @@ export function heldPlace(
     mentions[mention]!.literal ? places[mention]?.kind : undefined;
   // What is of quite another day is another event: where, the place named last may tell.
   const moved = stated !== null && last !== null && last.incident.date !== null && differ(stated, last.incident.date);
+  // Those who tell of it from another country, and where a road leads, are no scene.
+  const at = last === null ? undefined : placeAt(last.incident.mention, places);
   /** The last place of a kind, or of any that sets a scene, in so many sentences before. */
   const scene = (kind: Kind | null, reach: number): number | null => {
     const start = Math.max(starts[Math.max(0, now - reach)] ?? 0, item?.start ?? 0);
     for (let m = from - 1; m >= 0 && mentions[m]!.start >= start; m--) {
       const known = mentions[m]!.literal ? places[m] : undefined;
-      if (known !== undefined && (kind === null ? !isPassing(known) : known.kind === kind)) return m;
+      if (known === undefined || (kind === null ? isPassing(known) : known.kind !== kind)) continue;
+      if (at !== undefined && known.country !== at.country) continue;
+      if (!WAY_END.test(sentence.tokens.text.slice(Math.max(0, mentions[m]!.start - 16), mentions[m]!.start))) return m;
     }
     return null;
   };

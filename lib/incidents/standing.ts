@@ -118,6 +118,8 @@ const SAYS =
 /** "Ankara blamed": what only a government does. */
 export function speaks(sentence: Sentence, named: Named): boolean {
   const { tokens } = sentence;
+  if (/^(?:facility|military-base|airport|neighbourhood|village|border-crossing)$/.test(named.place?.kind ?? ""))
+    return false;
   const { first, end } = named;
   if (tokens.shape[first - 1] === SHAPE.arabic && SAYS.test(wordOf(tokens, first - 1))) return true;
   // "in Rumaitha they have ...": of what is told of it.
@@ -182,10 +184,11 @@ export function isWithin(sentence: Sentence, named: Named): boolean {
   const governing = governor(sentence, named);
   const inWord = sentence.tokens.text.slice(sentence.tokens.start[named.first] ?? 0, named.mention.start);
   if (governing === null) return inWord !== "";
-  return /^(?:in|inside|across|throughout|within|over|into|parts|في|داخل)/.test(
-    wordOf(sentence.tokens, governing.hit.first),
-  );
+  const { first, end } = governing.hit;
+  return WITHIN.test(wordOf(sentence.tokens, first)) || WITHIN.test(wordOf(sentence.tokens, end - 1));
 }
+
+const WITHIN = /^(?:in|inside|across|throughout|within|over|into|parts|في|داخل|انحا|[بو]?(?:شمال|جنوب|شرق|غرب|وسط)ي?)$/;
 
 /** A word for ground or a building right before word `t`. */
 export function isGround({ persons }: Sentence, t: number): boolean {

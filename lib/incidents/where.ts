@@ -98,6 +98,19 @@ export function datelinePlace(sentence: Sentence): Named | null {
   return others || named.place.kind === "country" ? null : named;
 }
 
+/** "Two soldiers killed by Iraq bomb", "Fear returns to Iraq's squares": the country that a headline names, and that does not do what it tells; null without one. */
+export function countryOfHeadline({ named: all, tokens }: Sentence, { first, end }: Suspect): Named | null {
+  return (
+    all.find(
+      ({ mention, place, first: at, end: until }) =>
+        place?.kind === "country" &&
+        (mention.literal ||
+          (at >= first && until <= end) ||
+          /^['’]/.test(tokens.text.slice(mention.end, mention.end + 1))),
+    ) ?? null
+  );
+}
+
 /** The place of the event among those that the sentence names, or null. Asked more than once, so kept with the suspect. */
 export function placeOf(sentence: Sentence, suspect: Suspect): Whereabouts | null {
   if (suspect.where === undefined) suspect.where = bestPlace(sentence, suspect);
