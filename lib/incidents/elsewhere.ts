@@ -77,7 +77,7 @@ export function isPersonTelling({ persons, first, tokens }: Sentence, named: Nam
 }
 
 const OFFICIAL =
-  /^(?:officials?|spokes\w+|ambassadors?|ministers?|diplomats?|consul|judges?|mayors?|governors?|lawmakers?|mps?|deput\w+|correspondents?|reporters?|members?|analysts?|experts?|advis[eo]rs?|hospitals?|doctors?|مسوول\w*|محافظ|قايممقام|نايب|وزير|قاضي|مراسل|مدير)$/;
+  /^(?:officials?|spokes\w+|ambassadors?|ministers?|diplomats?|consul|judges?|mayors?|governors?|lawmakers?|mps?|deput\w+|correspondents?|reporters?|members?|analysts?|experts?|advis[eo]rs?|hospitals?|doctors?|مسوول\w*|محافظ|قايممقام|قايمقام|نايب|وزير|قاضي|مراسل|مدير)$/;
 
 /** No event is told between two words. */
 function isBare({ triggers }: Sentence, from: number, to: number): boolean {
@@ -93,7 +93,7 @@ function commaWithin({ tokens }: Sentence, from: number, to: number): boolean {
 const LOCAL = new WordSet(
   "police policeman security medical medic medics hospital hospitals officer officers source sources resident residents " +
     "witness witnesses doctor doctors health mayor correspondent reporter activist activists organiser organisers organizer organizers protester protesters municipal provincial local " +
-    "مصدر مصادر شرطه الشرطه ضابط امني امنيه طبي طبيه محلي محليه شهود ناشط ناشطون مراسل مراسلنا قايممقام قيادة عمليات " +
+    "مصدر مصادر شرطه الشرطه ضابط امني امنيه طبي طبيه محلي محليه شهود ناشط ناشطون مراسل مراسلنا قايممقام قايمقام قيادة عمليات " +
     "صحه دايره مستشفي اهالي سكان مديريه",
 );
 

@@ -3,17 +3,18 @@
 
 import { distanceKm } from "@/lib/geo";
 import type { Evidence, Incident, Place } from "@/lib/types";
+import { isHeadline } from "./account";
 import { placeAt } from "./around";
 import { describedAt, townRound } from "./described";
 import { localTeller } from "./elsewhere";
 import { AGAIN } from "./events";
 import { relationOf } from "./relation";
 import { besideRoad, groundInstead, heldPlace, townOfUnknown } from "./scene";
-import { has, type Named } from "./sentence";
+import { has, type Named, type Sentence, wordOf } from "./sentence";
 import { isPerfect } from "./status";
-import type { Whereabouts } from "./suspect";
+import type { Suspect, Whereabouts } from "./suspect";
 import { piece, round, type Telling } from "./telling";
-import { datelinePlace, liesIn, provinceOf } from "./where";
+import { countryOfHeadline, datelinePlace, liesIn, provinceOf } from "./where";
 
 /** The evidence of a place that the text describes and does not name. */
 const DESCRIBED = "described";
@@ -38,7 +39,12 @@ export function putAt(telling: Telling, long: boolean): Placed {
   const { again: of } = suspect;
   if (of !== undefined && (where === null || where.score <= SURE || (isBroad(where) && of.incident.mention !== null))) {
     const again = piece(AGAIN, "speaks again of an event told before");
-    const placed = carry(of.incident.mention, "the place of the event told before", 0.2, again);
+    const { mention } = of.incident;
+    const held =
+      mention === null
+        ? heldPlace(telling.sentence, account, suspect, telling.status, telling.stated, around)
+        : { mention, note: "the place of the event told before" };
+    const placed = carry(held?.mention ?? null, held?.note ?? "the place of the event told before", 0.2, again);
     return atSite(telling, placed, true);
   }
   if (where === null) return atSite(telling, carriedOver(telling, long), true);
@@ -72,7 +78,8 @@ const carry = (mention: number | null, note: string, doubt: number, ...more: Evi
 /** What a sentence without a place of its own has from others: the account, those who tell of it, the dateline. */
 function carriedOver({ sentence, suspect, status, stated, account, around }: Telling, long: boolean): Placed {
   const { places } = around;
-  const loose = suspect.rule !== "harm" && (status === "threatened" || isPerfect(sentence, suspect.head));
+  const perfect = isPerfect(sentence, suspect.head) && !isOfTheCrowd(sentence, suspect);
+  const loose = suspect.rule !== "harm" && (status === "threatened" || perfect);
   // Where two sides agree is not where they fought.
   const held =
     suspect.subtype === "agreement"
@@ -85,6 +92,8 @@ function carriedOver({ sentence, suspect, status, stated, account, around }: Tel
   if (teller !== null && (held === null || isElsewhere(teller, placeAt(held.mention, places))))
     return carry(teller.index, "where those are who tell of it", 0.25);
   if (held !== null) return carry(held.mention, held.note, 0.2);
+  const country = isHeadline(sentence.tokens.text, sentence) ? countryOfHeadline(sentence, suspect) : null;
+  if (country !== null) return { ...carry(country.index, "the country that the headline names", 0.25), carried: false };
   const dateline = status === "reported" && !loose && !long ? datelinePlace(sentence) : null;
   if (dateline !== null) return { ...carry(dateline.index, "the city of the dateline", 0.25), carried: false };
   const evidence = [piece("unlocated", "no place is named here or shortly before")];
@@ -125,6 +134,11 @@ function isBroad({ named }: Whereabouts): boolean {
   return named.place === null || /^(?:country|region|sea|admin1)$/.test(named.place.kind);
 }
 
+/** "The protesters have called for ...": those who were told of, where they are. */
+function isOfTheCrowd({ tokens, first }: Sentence, { type }: Suspect): boolean {
+  return (type === "protests" || type === "riots") && /^(?:the|they|these)$/.test(wordOf(tokens, first));
+}
+
 /** Whether what the account was at is, or may contain, a place that the sentence names. */
 function holds(held: Place | undefined, named: Place | null): boolean {
   if (held === undefined || named === null) return false;
@@ -134,8 +148,9 @@ function holds(held: Place | undefined, named: Place | null): boolean {
 /** Kilometres within which what a town has may lie. */
 const OF_TOWN = 15;
 
-/** In another province than what the account was at; a capital has those who tell of everything. */
+/** In another province than what the account was at, or a district of that province; a capital has those who tell of everything. */
 function isElsewhere({ place }: Named, held: Place | undefined): boolean {
   if (place === null || held === undefined || place.featureCode === "PPLC") return false;
+  if (held.kind === "admin1" && place.kind !== "city" && liesIn(place, held)) return true;
   return place.country === held.country && provinceOf(place) !== provinceOf(held);
 }

@@ -135,8 +135,10 @@ function countryTold({ last, from }: Account, sentence: Sentence, { mentions, pl
   return named === null ? null : { mention: named, note: "the country of which the text tells" };
 }
 
-/** Before where somebody goes or a road leads. */
-const WAY_END = /(?:^|\s)(?:to|towards?|than|from|via|إلى|الى|نحو|من|باتجاه)\s(?:the\s)?$/;
+/** Signs before a name among which the road may be that leads there. */
+const WAY = 36;
+/** Before where a road leads. */
+const WAY_END = /\b(?:roads?|highway|motorway|route)\b[^.,;]*$|طريق[^.،؛]*$/;
 
 /** Whether a mention has a word in its name, with or without the Arabic article. */
 function isCalled(text: string, name: string, word: string): boolean {
@@ -194,7 +196,7 @@ export function heldPlace(
       const known = mentions[m]!.literal ? places[m] : undefined;
       if (known === undefined || (kind === null ? isPassing(known) : known.kind !== kind)) continue;
       if (at !== undefined && known.country !== at.country) continue;
-      if (!WAY_END.test(sentence.tokens.text.slice(Math.max(0, mentions[m]!.start - 16), mentions[m]!.start))) return m;
+      if (!WAY_END.test(sentence.tokens.text.slice(Math.max(0, mentions[m]!.start - WAY), mentions[m]!.start))) return m;
     }
     return null;
   };
@@ -352,7 +354,7 @@ const NEAR_KM = 30;
 const BEING_AT =
   /(?:^|[\s“"])(?:in|at|near|inside|outside|around|reached|entered|to|of|قرب|في|داخل|إلى|الى|من)\s(?:the\s)?(?:\w+\s)?(?:(?:village|town|sub-?district|district|neighbou?rhood|area|valley|hamlet)\s(?:of\s)?|(?:ال)?(?:قرية|بلدة|ناحية|حي|منطقة|قضاء)\s)?$|['’]s\s$/;
 const OFFICE =
-  /\b(?:officials?|mayor|head|chief|chieftain|governor|director|manager|commander|police|council|sources?|spokes\w+|from|road|highway)\b[^,.;]*$|(?:مدير|قائد|رئيس|محافظ|قائمقام|مصدر|شرطة|من أهالي|طريق)[^،.؛]*$/;
+  /\b(?:officials?|mayor|head|chief|chieftain|governor|director|manager|commander|police|council|sources?|spokes\w+|from|road|highway)\b[^,.;]*$|(?:مدير|قائد|رئيس|محافظ|قائمقام|قائممقام|مصدر|شرطة|من أهالي|طريق)[^،.؛]*$/;
 
 /** "A raid in the province. ... He was at the spring of Harithah. The raid ...": where in it or beside it the account has come to since. */
 function toldCloser(

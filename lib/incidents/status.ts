@@ -78,6 +78,7 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
       has(cue, "court") &&
       !isOfPrisoners(sentence, cue, suspect) &&
       !isBuilding(sentence, cue.first) &&
+      !isDistrict(sentence, cue) &&
       !condemns(sentence, cue) &&
       !(
         /^on charges/.test(noteOf(sentence, cue)) &&
@@ -432,3 +433,13 @@ export function pluperfect({ tokens, first, cues }: Sentence, head: number): boo
       );
   return false;
 }
+
+/** In Arabic "the district", where one was named or lies round something, and "putting an end to": no matter of the judiciary, which is written alike. */
+function isDistrict({ tokens, named }: Sentence, { first, end }: Hit): boolean {
+  if (!/^(?:[وفبك]?ال|[وف]?لل)قضا$/.test(wordOf(tokens, first))) return false;
+  if (/^عل[يى]$/.test(wordOf(tokens, end)) || ROUND.test(wordOf(tokens, first - 1))) return true;
+  return named.some(name => name.end <= first && /^[وفبل]?قضا$/.test(wordOf(tokens, name.first - 1)));
+}
+
+const ROUND =
+  /^(?:مركز|قايممقام|قايمقام|داخل|خارج|شرقي?|غربي?|شمالي?|جنوبي?|اطراف|ضواحي|عموم|مناطق|احيا|سكان|اهالي|محيط|قري|نواحي)$/;

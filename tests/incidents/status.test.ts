@@ -101,6 +101,8 @@ describe("what is still to come", () => {
 });
 
 describe("what is denied", () => {
+`));
+
   test.each([
     [
       "a refusal to leave",
@@ -135,6 +137,15 @@ describe("what is denied", () => {
 });
 
 describe("what is history", () => {
+  test.each([
+    [
+      "putting an end to somebody is no court",
+      "قتل خمسة مسلحين في عملية للقضاء على خلايا التنظيم في الحويجة.",
+      "reported",
+    ],
+    ["the district that was named is no court", "في قضاء عنه قتل راعيان بهجوم في الصحراء الغربية للقضاء.", "reported"],
+  ])("%s", (_what, text, status) => expect(told(text)[0]).toContain(` $status
+
   test.each([
     [
       "what a court hears",

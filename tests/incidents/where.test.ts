@@ -50,6 +50,11 @@ test.each([
     "Kut, Kut",
   ],
   ["residents, who saw it", "Residents of Hawija said that militants had executed two men.", "Hawija"],
+  [
+    "who runs a district of the province, in Arabic",
+    "قتل راع بهجوم في محافظة الأنبار الأحد. وقال قائمقام الرطبة إن مسلحين خطفوا ثلاثة رعاة.",
+    "الأنبار, الرطبة",
+  ],
 ])("who tells of it: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
@@ -163,6 +168,11 @@ test.each([
     "American troops left Camp Taji on Monday. The base, 20 km north of Baghdad, had been the site of frequent rocket attacks by militias.",
     "Camp Taji",
   ],
+  [
+    "the city, and where a road leads",
+    `${KUT} Marchers closed the road to Numaniyah. Two guards were shot dead in the city.`,
+    "Kut, Kut, Kut",
+  ],
 ])("ground: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
@@ -191,8 +201,21 @@ test.each([
 ])("of the clause: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
+  ["in it", "Car bomb hits ceremony in Iraq\nIt went off at noon.", "Iraq, Iraq"],
+  ["before a noun", "Three officers killed in Iraq mortar attack\nNo more is known.", "Iraq"],
+  ["whose it is", "Iraq's shopkeepers shot dead one by one\nNobody knows why.", "Iraq"],
+  ["that does it", "Turkey kills three fighters\nNo more is known.", "-"],
+  ["a side of it, in Arabic", "مقتل ثلاثة جنود بهجوم شمالي العراق\nلا تفاصيل.", "العراق"],
+])("the country of a headline: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
   ["separate", `${KUT} In a separate incident, a bomb killed a soldier.`, "Kut, -"],
   ["separate, in Arabic", "قتل قاض بهجوم في الكوت الأحد. وفي حادث منفصل قتل جندي بانفجار عبوة.", "الكوت, -"],
   ["suspects, found anywhere", `${KUT} The police arrested two suspects.`, "Kut, -"],
   ["those who did it", `${KUT} They then abducted his guard.`, "Kut, Kut"],
+  [
+    "where they tell of it in another country",
+    `${KUT} The British foreign office in London was appalled. Three clerks were shot dead on Monday.`,
+    "Kut, Kut",
+  ],
 ])("what is not carried over: %s", (_, text, expected) => expect(places(text)).toBe(expected));
