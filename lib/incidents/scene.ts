@@ -196,7 +196,8 @@ export function heldPlace(
       const known = mentions[m]!.literal ? places[m] : undefined;
       if (known === undefined || (kind === null ? isPassing(known) : known.kind !== kind)) continue;
       if (at !== undefined && known.country !== at.country) continue;
-      if (!WAY_END.test(sentence.tokens.text.slice(Math.max(0, mentions[m]!.start - WAY), mentions[m]!.start))) return m;
+      if (!WAY_END.test(sentence.tokens.text.slice(Math.max(0, mentions[m]!.start - WAY), mentions[m]!.start)))
+        return m;
     }
     return null;
   };

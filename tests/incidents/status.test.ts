@@ -101,8 +101,6 @@ describe("what is still to come", () => {
 });
 
 describe("what is denied", () => {
-`));
-
   test.each([
     [
       "a refusal to leave",
@@ -144,7 +142,7 @@ describe("what is history", () => {
       "reported",
     ],
     ["the district that was named is no court", "في قضاء عنه قتل راعيان بهجوم في الصحراء الغربية للقضاء.", "reported"],
-  ])("%s", (_what, text, status) => expect(told(text)[0]).toContain(` $status
+  ])("%s", (_what, text, status) => expect(told(text)[0]).toContain(` ${status} `));
 
   test.each([
     [
