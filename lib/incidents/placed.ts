@@ -92,7 +92,8 @@ function carriedOver({ sentence, suspect, status, stated, account, around }: Tel
   if (teller !== null && (held === null || isElsewhere(teller, placeAt(held.mention, places))))
     return carry(teller.index, "where those are who tell of it", 0.25);
   if (held !== null) return carry(held.mention, held.note, 0.2);
-  const country = isHeadline(sentence.tokens.text, sentence) ? countryOfHeadline(sentence, suspect) : null;
+  const heads = account.sentence === 0 && isHeadline(sentence.tokens.text, sentence);
+  const country = heads ? countryOfHeadline(sentence, suspect) : null;
   if (country !== null) return { ...carry(country.index, "the country that the headline names", 0.25), carried: false };
   const dateline = status === "reported" && !loose && !long ? datelinePlace(sentence) : null;
   if (dateline !== null) return { ...carry(dateline.index, "the city of the dateline", 0.25), carried: false };
