@@ -217,3 +217,21 @@ export function isGroundLeft(sentence: Sentence, parties: Parties, hit: Hit): bo
     (passiveAt(sentence, hit) && objectPlace(sentence, hit))
   );
 }
+
+const LEAVES = new WordSet(
+  "withdrew withdraw withdraws withdrawn left leave leaves vacated vacate pulled pull quit departed evacuated",
+);
+const HANDS = new WordSet("handed handing hand hands turned turning transferred transferring ceded ceding");
+const HELD_GROUND = new WordSet(
+  "it them both control base bases camp camps site sites position positions post posts airfield facility town city",
+);
+
+/** "withdrew from the base and handed it over to ...": what they left, and not whom they held. */
+export function handsOver({ tokens, last }: Sentence, { first, end }: Hit): boolean {
+  if (!LEAVES.has(tokens, first)) return false;
+  for (let t = end; t < last - 2; t++)
+    if (HANDS.has(tokens, t))
+      return HELD_GROUND.among(tokens, t + 1, Math.min(last, t + 5)) && TO.among(tokens, t + 2, Math.min(last, t + 8));
+  return false;
+}
+const TO = new WordSet("to");

@@ -236,3 +236,14 @@ export function riotType(
     ? "looting-property-destruction"
     : null;
 }
+
+/** "The offices of two parties have been ransacked", "went up in flames": what stands for those in power, and nobody who does it. */
+export function isBurnt(sentence: Sentence, hit: Hit): boolean {
+  const { tokens, first, arabic } = sentence;
+  if (arabic) return false;
+  const alone = /^(?:went|go|goes|gone|burn|burned|burnt)$/.test(wordOf(tokens, hit.first));
+  return (alone || passiveAt(sentence, hit)) && OF_POWER.among(tokens, Math.max(first, hit.first - 14), hit.end);
+}
+const OF_POWER = new WordSet(
+  "office offices headquarters consulate embassy party parties governorate municipality council",
+);

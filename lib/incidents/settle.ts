@@ -3,9 +3,9 @@
 import { isSettlement } from "./agreements";
 import { isDoneBy, isFeud, passiveAt, stands } from "./bearing";
 import { isSuspects } from "./deeds";
-import { generalPlace, isGroundLeft, isRid, marchesOn, nounPlace, objectPlace } from "./ground";
+import { generalPlace, handsOver, isGroundLeft, isRid, marchesOn, nounPlace, objectPlace } from "./ground";
 import type { Parties } from "./parties";
-import { isAtHomes, isBrawl, isDemonstrating, isMobs, riotType } from "./riots";
+import { isAtHomes, isBrawl, isBurnt, isDemonstrating, isMobs, riotType } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
 import { settleArabic } from "./settle-arabic";
@@ -266,13 +266,16 @@ export function settle(
     return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
   }
   if (subtype === "government-regains-territory") return nounPlace(sentence, hit) ? subtype : null;
-  // "the airport was stormed", where a crowd demonstrates.
+  // "withdrew from the base and handed it over to the army"
+  if (subtype === "change-to-group-activity" && part === "verb" && !sentence.arabic && handsOver(sentence, hit))
+    return "non-violent-transfer-of-territory";
+  // "party offices were torched", "the airport was stormed", where a crowd is told of.
   if (
-    type === "riots" &&
-    crowdBefore &&
-    passiveAt(sentence, hit) &&
+    (type === "riots" || subtype === "looting-property-destruction") &&
+    (crowdBefore || protest) &&
     !parties.agentNear(hit) &&
-    /^storm/.test(wordOf(sentence.tokens, hit.first))
+    (isBurnt(sentence, hit) ||
+      (type === "riots" && passiveAt(sentence, hit) && /^storm/.test(wordOf(sentence.tokens, hit.first))))
   )
     return "violent-demonstration";
   // "one of the dead was burned": people, and not what they have.

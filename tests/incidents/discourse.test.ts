@@ -324,6 +324,21 @@ test.each([
     "Relatives wait for the farmers that Islamic State took from Rawa on Friday.",
     "abduction-forced-disappearance",
   ],
+  [
+    "offices that burn where a crowd was told of",
+    "Thousands of demonstrators fought with police in Kut on Friday. The offices of two parties were ransacked.",
+    "violent-demonstration",
+  ],
+  [
+    "a base that is left and handed over",
+    "US troops left the Besmaya base on Sunday and handed it over to the Iraqi army.",
+    "non-violent-transfer-of-territory",
+  ],
+  [
+    "a town that is left by those who hand over whom they held",
+    "Fighters withdrew from Rawa on Sunday and handed nine captives to the army.",
+    "change-to-group-activity",
+  ],
   ["a town that fell", "Tikrit fell on Wednesday.", "non-state-actor-overtakes-territory"],
   [
     "tyres set alight, traffic blocked",
