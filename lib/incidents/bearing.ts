@@ -114,7 +114,7 @@ export function isWithinTrigger({ triggers }: Sentence, { first, end }: Hit): bo
 
 /** A place within the next words. */
 export function movesTo({ named }: Sentence, hit: Hit): boolean {
-  return named.some(({ first, mention }) => mention.literal && first >= hit.end && first - hit.end <= 7);
+  return named.some(({ first, mention }) => mention.literal && first > hit.first && first - hit.end <= 7);
 }
 
 const TIMES =

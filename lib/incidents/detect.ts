@@ -41,7 +41,7 @@ import {
   usesCrowdArms,
 } from "./context";
 import { deedOf, demandersIn, isBomber, isPostOverrun } from "./deeds";
-import { inFight, onJail, stormsHeld } from "./fights";
+import { inFight, inViolence, onJail, stormsHeld } from "./fights";
 import { isChange, isLost, objectPlace } from "./ground"; // which ground it is about
 import type { Parties } from "./parties";
 import { isDemonstrating, killedAs } from "./riots";
@@ -405,6 +405,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           shot ||
           parties.agentNear(hit) ||
           other ||
+          (has(hit, "death") && !sentence.arabic && inViolence(sentence, hit)) ||
           (has(hit, "death") &&
             !isPartOf(sentence, hit) &&
             (!DIED.test(wordOf(sentence.tokens, hit.first)) || BODIES.test(wordOf(sentence.tokens, hit.end - 1))));
@@ -415,7 +416,10 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         add(
           "attack",
           hit,
-          KILLED.test(wordOf(sentence.tokens, hit.first)) ? "harm" : "weak",
+          KILLED.test(wordOf(sentence.tokens, hit.first)) ||
+            (has(hit, "death") && !sentence.arabic && inViolence(sentence, hit))
+            ? "harm"
+            : "weak",
           "people killed or wounded",
         );
     }

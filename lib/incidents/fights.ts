@@ -35,6 +35,18 @@ export function inFight({ tokens, last }: Sentence, { end }: Hit): boolean {
   }
   return false;
 }
+/** "died in violence across Diyala": by somebody's hand, however it was. */
+export function inViolence({ tokens, last }: Sentence, { end }: Hit): boolean {
+  for (let t = end; t < Math.min(last, end + REACH); t++) {
+    if (tokens.gap[t - 1]! >= GAP.stop && t > end) return false;
+    if (VIOLENCE.has(tokens, t) && DURING.among(tokens, Math.max(end, t - 4), t)) return true;
+  }
+  return false;
+}
+const VIOLENCE = new WordSet(
+  "violence bloodshed attacks attack assault shooting shootings bombings killings raid raids ambush massacre",
+);
+
 /** "the war on drugs", "the campaign rally" */
 const OF_OTHERS = /^(?:on|rally|rallies|office|offices|trail|museum|memorial|cemetery|veterans?|crimes?)$/;
 

@@ -267,11 +267,17 @@ function readIncidents(
       !(main !== null && suspect.first <= main) &&
       (!suspect.noun || !isEcho(sentence, suspect, casualties) || isFirstTold(suspect, account)),
   );
-  const chosen = choose(
-    sentence,
-    told.filter(suspect => !modalityOf(sentence, suspect).unreal),
-  );
+  const possible = told.filter(suspect => !modalityOf(sentence, suspect).unreal);
   const previous = lastDate(account);
+  let chosen = choose(sentence, possible);
+  // "triggered clashes when they attacked": where the first says too little, the next may say more.
+  while (chosen.length === 1 && possible.length > 1 && !sentence.arabic) {
+    const [first] = chosen;
+    if (!isVague(sentence, first!, placeOf(sentence, first!), [], casualties, modalityOf(sentence, first!))) break;
+    if (datesWithin(sentence, new Dating(account, previous, false, options, sentence.tokens.text)).length > 0) break;
+    possible.splice(possible.indexOf(first!), 1);
+    chosen = choose(sentence, possible);
+  }
   let silent = main === null;
   // The dates of the sentence, told as past and as to come.
   const dated: (StatedDate[] | undefined)[] = [];

@@ -42,9 +42,7 @@ const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|
 
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
 export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
-  const harms = sentence.harms.filter(
-    hit => (has(hit, "death") || has(hit, "injury")) && !(sentence.arabic && isAttempt(sentence, hit)),
-  );
+  const harms = sentence.harms.filter(hit => (has(hit, "death") || has(hit, "injury")) && !isAttempted(sentence, hit));
   const casualties: Casualties = { deaths: null, injuries: null };
   const taken = new Set<Quantity>();
   for (const hit of sentence.harms) {
@@ -119,11 +117,18 @@ function ofOne(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
 const ONE_HURT = /^[وفب]?(?:قتيل|جريح|شهيد)$/;
 const HIS_DEATH = /^(?:حتف|مصرع|نحب)(?:ه|ها)$/;
 
-/** In Arabic "an attempt to assassinate him": nobody died of it. */
-function isAttempt({ tokens }: Sentence, { first }: Hit): boolean {
-  return ATTEMPT.test(wordOf(tokens, first - 1)) && /اغتيال|تصفيه|قتل/.test(wordOf(tokens, first));
+/** "tried to kill a judge", in Arabic "an attempt to assassinate him": nobody died of it. */
+function isAttempted({ tokens, arabic }: Sentence, { first }: Hit): boolean {
+  const before = wordOf(tokens, first - 1);
+  if (arabic) return ATTEMPT_AR.test(before) && /اغتيال|تصفيه|قتل/.test(wordOf(tokens, first));
+  return before === "to" && (ATTEMPTS.has(tokens, first - 2) || ATTEMPTS.has(tokens, first - 3));
 }
-const ATTEMPT = /^[وفبل]?(?:ال)?(?:محاوله|محاولات|محاولتي|عمليات)$/;
+const ATTEMPT_AR = /^[وفبل]?(?:ال)?(?:محاوله|محاولات|محاولتي|عمليات)$/;
+const ATTEMPTS = new WordSet(
+  "tried try tries trying attempt attempts attempted attempting plot plots plotted plotting plan plans planned planning want wants wanted " +
+    "wanting threaten threatens threatened threatening vow vows vowed vowing order orders ordered ordering intend intends intended intending " +
+    "seek seeks sought seeking aim aims aimed aiming conspired conspiring conspiracy hired paid sworn swore pledged called calls call",
+);
 
 const SUFFERED = new WordSet("was were been be being is are got left found people others another");
 
@@ -236,10 +241,14 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   const close = quantity.bare > 0 && tokens.gap[quantity.bare - 1]! <= (left.length < 5 ? GAP.stop : GAP.space);
   if ((MONTHS.test(left) && close) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
   if (quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100 && !isPerson) return false;
+  // "a family of five"
+  if (left === "of" && FAMILY.test(wordOf(tokens, quantity.bare - 2)) && ANOTHER.has(tokens, quantity.bare - 3))
+    return wordOf(tokens, quantity.bare - 4) !== "of";
   if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(left) && !isPerson) return false;
   if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";
   return true;
 }
+const FAMILY = /^(?:family|household|crew|group)$/;
 const MEDIA = /^(?:كوردستان|كردستان|فرانس|قناه|kurdistan|france|channel|روسيا)$/;
 const MONTHS =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين)$/;

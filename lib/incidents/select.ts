@@ -50,7 +50,7 @@ const STRONG = /^(?:verb|force|weapon|another|territory|explosion|shot|assault)$
 
 /** Whether two suspects are two events. */
 function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
-  if (areEach(sentence, a, b)) return true;
+  if (areEach(sentence, a, b) || isBacked(sentence, a, b) || isBacked(sentence, b, a)) return true;
   if (a.first < b.end && b.first < a.end) return false;
   if (a.score < LEAST || b.score < LEAST || a.rule === "weak" || b.rule === "weak") return false;
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
@@ -167,6 +167,15 @@ function areEach(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   return t === right.first;
 }
 const BESIDE = new WordSet("and or rockets missiles mortars drones armed explosive ballistic cruise");
+
+/** "Troops backed by air strikes retook the town": both of them happened. */
+function isBacked({ tokens, first }: Sentence, { type, rule }: Suspect, means: Suspect): boolean {
+  if (type !== "battles" || means.type !== "explosions" || !/^(?:verb|territory)$/.test(rule)) return false;
+  for (let t = means.first - 1; t > Math.max(first, means.first - 5); t--)
+    if (wordOf(tokens, t) === "by") return BACKED.has(tokens, t - 1);
+  return false;
+}
+const BACKED = new WordSet("backed supported aided helped assisted covered accompanied bolstered preceded");
 
 const FROM_AFAR = /^(?:air-drone-strike|shelling-artillery-missile-attack)$/;
 

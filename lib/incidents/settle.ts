@@ -343,7 +343,7 @@ export function settle(
   if (
     subtype === "peaceful-protest" &&
     part === "verb" &&
-    /^march/.test(wordOf(sentence.tokens, hit.first)) &&
+    /^(?:march|mass|assembl|converg|swarm)/.test(wordOf(sentence.tokens, hit.first)) &&
     parties.subjectOf(hit) === "armed"
   )
     return marchesOn(sentence, hit)

@@ -38,9 +38,9 @@ export function isVague(
   if (suspect.noun && dates.length === 0 && deaths === null && injuries === null && isGeneral(sentence, suspect))
     return true;
   if (placed || dates.length > 0 || deaths !== null || injuries !== null) return false;
-  if (isHabit(sentence, suspect)) return true;
   // "carrying out frequent attacks against the army": by whom or to whom it is done says enough.
   if (status === "background" && note.startsWith("again and again") && sentence.actors.length > 0) return false;
+  if (isHabit(sentence, suspect)) return true;
   // "Russia can fill the vacuum": an essay's thought.
   if (
     status === "threatened" &&

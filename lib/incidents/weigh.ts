@@ -159,13 +159,21 @@ export function weigh(
       /(?:did|failed|didn)/.test(wordOf(sentence.tokens, suspect.first))
     )
       suspect.score -= 0.3;
-  // In Arabic "raided a house and arrested two", "and found weapons in it": that is the event.
+  // "raided a house and arrested two", in Arabic also "and found weapons in it": that is the event.
   if (
-    sentence.arabic &&
-    kept.some(({ subtype, rule }) => subtype === "arrests" || (subtype === "disrupted-weapons-use" && rule !== "noun"))
+    kept.some(
+      ({ subtype, rule }) =>
+        (subtype === "arrests" && rule !== "noun") ||
+        (sentence.arabic && (subtype === "arrests" || (subtype === "disrupted-weapons-use" && rule !== "noun"))),
+    )
   )
     for (const suspect of kept)
-      if (suspect.rule === "assault" && /^[وف]?[يت]?دا?هم/.test(wordOf(sentence.tokens, suspect.first)))
+      if (
+        suspect.rule === "assault" &&
+        (sentence.arabic
+          ? /^[وف]?[يت]?دا?هم/.test(wordOf(sentence.tokens, suspect.first))
+          : /^raid/.test(wordOf(sentence.tokens, suspect.first)) && parties.doers(suspect.hit)[0]?.part === "state")
+      )
         suspect.score -= 0.5;
   // "kidnapped the mukhtar, and his body was found hours later", "dragged him out and shot him": what became of him is the event.
   for (const suspect of kept) {

@@ -38,7 +38,7 @@ test.each([
   ],
   ["The army cleared Rawa on Monday.", ["government-regains-territory reported @Rawa"]],
   ["Rawa was cleared of mines on Monday.", []],
-  ["In Rawa three hostages were freed on Monday.", []],
+  ["In Rawa three hostages were freed on Monday.", ["abduction-forced-disappearance reported @Rawa"]],
   ["By Monday Rawa had been handed over.", ["non-violent-transfer-of-territory reported @Rawa"]],
   ["The police in Rawa deserted their posts on Monday.", ["non-violent-transfer-of-territory reported @Rawa"]],
 ])("ground that is cleared, handed over or left: %s", (text, incidents) => {
@@ -51,6 +51,12 @@ test.each([
   ["Commandos stormed a school in Baiji on Monday to free the hostages in it.", ["armed-clash reported @Baiji"]],
   ["Insurgents claimed the raid on the prison at Baquba on Monday.", ["armed-clash reported @Baquba"]],
   ["Soldiers stormed a farmhouse in Baiji on Monday and beat its owner.", ["attack reported @Baiji"]],
+  ["Insurgents were battling policemen in Baiji on Monday.", ["armed-clash reported @Baiji"]],
+  ["Five dead as two clans fight near Zubair", ["armed-clash reported @Zubair"]],
+  ["Six bakers died in violence across Diyala on Monday.", ["attack reported @Diyala"]],
+  ["Six bakers died in a flood in Diyala on Monday.", []],
+  ["Troops massed outside Tal Afar on Monday.", ["change-to-group-activity reported @Tal Afar"]],
+  ["Coalition troops left Camp Taji on Monday.", ["change-to-group-activity reported @Camp Taji"]],
 ])("deaths, storms and raids that are of a fight: %s", (text, incidents) => {
   expect(told(text)).toEqual(incidents);
 });

@@ -124,6 +124,16 @@ describe("clauses with a subject, a verb and a place of their own", () => {
       ["headquarters-or-base-established @Zubair none -/-", "disrupted-weapons-use @Zubair none -/-"],
     ],
     [
+      "what those who retook it were backed by",
+      "Troops backed by air strikes retook three hamlets near Dibis.",
+      ["air-drone-strike @Dibis none -/-", "government-regains-territory @Dibis none -/-"],
+    ],
+    [
+      "a raid by others than those who arrested",
+      "Gunmen raided a hamlet near Hit, and police arrested two men.",
+      ["attack @Hit none -/-", "arrests @Hit none -/-"],
+    ],
+    [
       "two weapons that are used often",
       "Drones and rockets often hit the air base at Harir.",
       ["air-drone-strike @Harir none -/-", "shelling-artillery-missile-attack @Harir none -/-"],
@@ -159,6 +169,16 @@ describe("clauses that tell of one event", () => {
       "where the wounded were taken",
       "A bomb wounded three people in Dibis, and they were taken to Kirkuk, where one of them died.",
       ["remote-explosive-landmine-ied @Dibis none 1/3"],
+    ],
+    [
+      "a raid in which people were arrested",
+      "Soldiers raided homes in Dora, arresting nine suspects.",
+      ["arrests @Dora none -/-"],
+    ],
+    [
+      "which of two says enough",
+      "Fighters attacked the barracks at dawn, setting off clashes that went on for hours.",
+      ["armed-clash @- none -/-"],
     ],
     [
       "two weapons in one attack",

@@ -100,6 +100,23 @@ describe("what is still to come", () => {
   });
 });
 
+describe("what is done again and again", () => {
+  test.each([
+    [
+      "often, by whom it is said",
+      "Turkey frequently bombs camps of the PKK in northern Iraq.",
+      ["air-drone-strike background @Iraq"],
+    ],
+    [
+      "still",
+      "Islamic State cells still carry out attacks on the police in Tarmiyah.",
+      ["armed-clash background @Tarmiyah"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
 describe("what is denied", () => {
   test.each([
     [

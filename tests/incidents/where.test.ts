@@ -166,7 +166,7 @@ test.each([
   [
     "a base, and how far it is from a city",
     "American troops left Camp Taji on Monday. The base, 20 km north of Baghdad, had been the site of frequent rocket attacks by militias.",
-    "Camp Taji",
+    "Camp Taji, Camp Taji",
   ],
   [
     "the city, and where a road leads",
