@@ -48,7 +48,7 @@ import { isDemonstrating, killedAs } from "./riots";
 import { type Hit, isWeapon } from "./rules";
 import { has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
 import { assaultType, settle } from "./settle";
-import { entersUnopposed, hurtSide, isAmongCrowds } from "./settle-arabic";
+import { entersUnopposed, hurtSide, isAmongCrowds, launchesOperation } from "./settle-arabic";
 import { modalityOf } from "./status";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect } from "./suspect";
@@ -323,6 +323,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         : !noun && isBomber(sentence, parties, hit)
           ? "suicide-bomb"
           : (meansOf(sentence, hit, noun) ??
+            (launchesOperation(sentence, hit) ? "armed-clash" : null) ??
             assaultType(parties, hit, target, {
               noun,
               harmed,

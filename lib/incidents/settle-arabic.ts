@@ -109,6 +109,15 @@ export function hurtSide({ tokens, triggers }: Sentence, parties: Parties): Side
   return harm === undefined ? null : parties.victimOf(harm);
 }
 
+/** "launched a military operation": on the ground, whoever has aircraft, where it is told against whom. */
+export function launchesOperation({ tokens, first, last, actors, arabic }: Sentence, hit: Hit): boolean {
+  if (!arabic || !/^[وف]?[يت]?شن(?:ت|وا)?$/.test(wordOf(tokens, hit.first))) return false;
+  for (let t = hit.head; t < Math.min(last, hit.head + 4); t++)
+    if (/^(?:عمليه|عمليات|حمله)$/.test(wordOf(tokens, t)))
+      return actors.some(actor => actor.first > t && wordOf(tokens, actor.first - 1) === "ضد" && actor.first >= first);
+  return false;
+}
+
 /** Words for harm behind which those stand who suffer it. */
 const FELL = /^[وفبل]?(?:اصيب|جرح|استشهد|اصابه|مقتل|استشهاد|مصرع)/;
 

@@ -324,6 +324,12 @@ describe("classes of words", () => {
       ["mob-violence @الكوت"],
     ],
     ["a line between two governments", "تقع البلدة على خط النزاع السياسي قرب مخمور.", []],
+    ["sticks", "انهال شبان بالعصي على مصور في الكوت.", ["mob-violence @الكوت"]],
+    [
+      "an operation on the ground",
+      "شنت تركيا عملية عسكرية ضد حزب العمال الكردستاني في حفتانين.",
+      ["armed-clash @حفتانين"],
+    ],
     ["fire that hit a soldier", "جرح جندي جراء إطلاق نار من قناص في داقوق.", ["armed-clash @داقوق"]],
     ["an office burnt, by whom is not told", "حرق مقر حزب في المثنى", ["violent-demonstration @المثنى"]],
     ["a blast of the heat", "انفجار كدس عتاد في التاجي بسبب سوء الخزن", []],
