@@ -1,10 +1,10 @@
 // The account that an article gives, sentence by sentence: what the last event hands on to the next sentence, its place, its day, its kind.
 
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
-import type { DateRange, Evidence, Incident, Kind, Mention, Place, Span } from "@/lib/types";
+import type { DateRange, Incident, Kind, Mention, Place, Span } from "@/lib/types";
 import type { StatedDate } from "./dates";
 import { isSeparate } from "./elsewhere";
-import { AGAIN, numbersAgree } from "./events";
+import { AGAIN, numbersAgree, piece } from "./events";
 import type { Frame } from "./frame";
 import { takeKindOf } from "./kinds";
 import type { Casualties } from "./numbers";
@@ -240,12 +240,7 @@ export function follows(
   last.sentence = account.sentence;
   last.incident.deaths ??= deaths;
   last.incident.injuries ??= injuries;
-  last.incident.evidence.push({
-    feature: "follow-up",
-    value: 1,
-    weight: 0,
-    note: "the sentence behind adds to the number of victims",
-  });
+  last.incident.evidence.push(piece("follow-up", "the sentence behind adds to the number of victims"));
   return true;
 }
 
@@ -427,8 +422,4 @@ export function lastDate({ incidents, last, item }: Account): DateRange | null {
   if (!dated?.date) return null;
   const { from, to, precision } = dated.date;
   return { from, to, precision };
-}
-
-function piece(feature: string, note: string, weight = 0): Evidence {
-  return { feature, value: 1, weight, note };
 }

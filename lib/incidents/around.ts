@@ -1,6 +1,7 @@
 // What the mentions of an article stand for.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { distanceKm } from "@/lib/geo";
 import type { DateRange, Mention, Place } from "@/lib/types";
 import type { Named } from "./sentence";
 import type { Setting } from "./setting";
@@ -36,4 +37,12 @@ export function isAtPlace(a: number, b: number | null, mentions: readonly Mentio
   if (b === null || a === b) return a === b;
   const [one, two] = [mentions[a]!.resolution, mentions[b]!.resolution];
   return one.type === "resolved" && two.type === "resolved" && one.placeId === two.placeId;
+}
+
+/** Kilometres within which what a town has may lie. */
+export const OF_TOWN = 15;
+
+/** Whether two known places lie so near to each other. */
+export function liesNear(a: Place | undefined, b: Place | undefined, km: number): boolean {
+  return a !== undefined && b !== undefined && distanceKm([a.lon, a.lat], [b.lon, b.lat]) <= km;
 }

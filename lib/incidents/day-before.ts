@@ -1,10 +1,9 @@
 // The day of an event that is told without one: that of the event it goes on from, is at the place of, or speaks of.
 
-import { distanceKm } from "@/lib/geo";
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Place, Span } from "@/lib/types";
 import { type Account, HOLDS } from "./account";
-import { type Around, isAtPlace, placeAt } from "./around";
+import { type Around, isAtPlace, liesNear, OF_TOWN, placeAt } from "./around";
 import { toDay } from "./calendar";
 import { isSeparate } from "./elsewhere";
 import { framedDay, isViolent } from "./frame";
@@ -140,15 +139,12 @@ export function dayBefore(
 const isOfRegion = (inner: Place | undefined, outer: Place | undefined): boolean =>
   outer?.kind === "region" && outer.country === inner?.country;
 
-/** Kilometres within which what a town has may lie. */
-const OF_TOWN = 15;
-
 /** A place in another one, or a site of a town. */
 function isWithin(inner: Place | undefined, outer: Place | undefined): boolean {
   if (inner === undefined || outer === undefined || outer.kind === "country") return false;
   if (liesIn(inner, outer)) return true;
   return (
-    /^(?:city|town)$/.test(outer.kind) && !/^(?:city|town|village)$/.test(inner.kind) && isNear(inner, outer, OF_TOWN)
+    /^(?:city|town)$/.test(outer.kind) && !/^(?:city|town|village)$/.test(inner.kind) && liesNear(inner, outer, OF_TOWN)
   );
 }
 
@@ -174,10 +170,6 @@ const NO_THING = new WordSet(
   "security police military army local second third last first area region province district country city capital town village government " +
     "ministry group source official statement number day night week month year same northern southern eastern western central attack explosion blast raid strike",
 );
-
-function isNear(a: Place | undefined, b: Place | undefined, km: number): boolean {
-  return a !== undefined && b !== undefined && distanceKm([a.lon, a.lat], [b.lon, b.lat]) <= km;
-}
 
 const PRONOUN = new WordSet("they he she it");
 /** Words in which the subject of a sentence is looked for. */

@@ -406,7 +406,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           shot ||
           parties.agentNear(hit) ||
           other ||
-          (has(hit, "death") && !sentence.arabic && inViolence(sentence, hit)) ||
+          inViolence(sentence, hit) ||
           (has(hit, "death") &&
             !isPartOf(sentence, hit) &&
             (!DIED.test(wordOf(sentence.tokens, hit.first)) || BODIES.test(wordOf(sentence.tokens, hit.end - 1))));
@@ -417,10 +417,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         add(
           "attack",
           hit,
-          KILLED.test(wordOf(sentence.tokens, hit.first)) ||
-            (has(hit, "death") && !sentence.arabic && inViolence(sentence, hit))
-            ? "harm"
-            : "weak",
+          KILLED.test(wordOf(sentence.tokens, hit.first)) || inViolence(sentence, hit) ? "harm" : "weak",
           "people killed or wounded",
         );
     }

@@ -1,6 +1,6 @@
 // Reports are not events: which incidents, of one article or of many, speak of the same event. Pure; the store keeps the groups.
 
-import type { DateRange, Incident, Mention, StatedNumber } from "@/lib/types";
+import type { DateRange, Evidence, Incident, Mention, StatedNumber } from "@/lib/types";
 
 /** An incident as far as it tells one event from another. */
 export interface Report {
@@ -22,6 +22,11 @@ export interface Report {
 
 /** The evidence of an incident that is a sentence's second word about an event that its article told before. */
 export const AGAIN = "told-again";
+
+/** Evidence that a feature was there. */
+export function piece(feature: string, note: string, weight = 0): Evidence {
+  return { feature, value: 1, weight, note };
+}
 
 /** Dates wider than this ("in 2014") say too little to say that two reports mean the same. */
 const WIDEST_DAYS = 31;

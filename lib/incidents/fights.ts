@@ -35,8 +35,10 @@ export function inFight({ tokens, last }: Sentence, { end }: Hit): boolean {
   }
   return false;
 }
-/** "died in violence across Diyala": by somebody's hand, however it was. */
-export function inViolence({ tokens, last }: Sentence, { end }: Hit): boolean {
+/** In English "died in violence across Diyala": by somebody's hand, however it was. */
+export function inViolence({ tokens, last, arabic }: Sentence, hit: Hit): boolean {
+  if (arabic || !has(hit, "death")) return false;
+  const { end } = hit;
   for (let t = end; t < Math.min(last, end + REACH); t++) {
     if (tokens.gap[t - 1]! >= GAP.stop && t > end) return false;
     if (VIOLENCE.has(tokens, t) && DURING.among(tokens, Math.max(end, t - 4), t)) return true;

@@ -1,7 +1,7 @@
 // One event that an article tells several times is of one kind: a blast is the suicide bombing that a sentence behind makes of it.
 
 import type { Incident, Mention } from "@/lib/types";
-import { numbersAgree, placeIdOf } from "./events";
+import { numbersAgree, piece, placeIdOf } from "./events";
 
 type Kind = Pick<Incident, "type" | "subtype">;
 
@@ -20,12 +20,7 @@ export function refines(subtype: string, of: string): boolean {
 export function takeKindOf(incident: Incident, { type, subtype }: Kind): void {
   if (incident.subtype === subtype) return;
   Object.assign(incident, { type, subtype });
-  incident.evidence.push({
-    feature: "kind-elsewhere",
-    value: 1,
-    weight: 0,
-    note: "of the kind that the article tells of it elsewhere",
-  });
+  incident.evidence.push(piece("kind-elsewhere", "of the kind that the article tells of it elsewhere"));
 }
 
 /** What went off where it had been laid, hidden or left. */

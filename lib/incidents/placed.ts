@@ -1,19 +1,18 @@
 // Where an incident is put: at the place that its sentence names, at one carried over from the account, at a site that the text describes,
 // or nowhere; with the evidence for it.
 
-import { distanceKm } from "@/lib/geo";
 import type { Evidence, Incident, Place } from "@/lib/types";
 import { isHeadline } from "./account";
-import { placeAt } from "./around";
+import { liesNear, OF_TOWN, placeAt } from "./around";
 import { describedAt, townRound } from "./described";
 import { localTeller } from "./elsewhere";
-import { AGAIN } from "./events";
+import { AGAIN, piece } from "./events";
 import { relationOf } from "./relation";
 import { besideRoad, groundInstead, heldPlace, townOfUnknown } from "./scene";
 import { has, type Named, type Sentence, wordOf } from "./sentence";
 import { isPerfect } from "./status";
 import type { Suspect, Whereabouts } from "./suspect";
-import { piece, round, type Telling } from "./telling";
+import { round, type Telling } from "./telling";
 import { countryOfHeadline, datelinePlace, liesIn, provinceOf } from "./where";
 
 /** The evidence of a place that the text describes and does not name. */
@@ -143,11 +142,12 @@ function isOfTheCrowd({ tokens, first }: Sentence, { type }: Suspect): boolean {
 /** Whether what the account was at is, or may contain, a place that the sentence names. */
 function holds(held: Place | undefined, named: Place | null): boolean {
   if (held === undefined || named === null) return false;
-  const km = distanceKm([held.lon, held.lat], [named.lon, named.lat]);
-  return held.id === named.id || liesIn(named, held) || (/^(?:city|town|village)$/.test(held.kind) && km <= OF_TOWN);
+  return (
+    held.id === named.id ||
+    liesIn(named, held) ||
+    (/^(?:city|town|village)$/.test(held.kind) && liesNear(held, named, OF_TOWN))
+  );
 }
-/** Kilometres within which what a town has may lie. */
-const OF_TOWN = 15;
 
 /** In another province than what the account was at, or a district of that province; a capital has those who tell of everything. */
 function isElsewhere({ place }: Named, held: Place | undefined): boolean {

@@ -9,6 +9,7 @@ import { toDay } from "./calendar";
 import { SO_MANY_DAYS, type StatedDate } from "./dates";
 import { TIME_OF_DAY } from "./dates-daytime";
 import { dayBefore, dayOfTime } from "./day-before";
+import { piece } from "./events";
 import { frameBy } from "./frame";
 import type { Casualties } from "./numbers";
 import { whyPast } from "./past";
@@ -16,7 +17,7 @@ import { type Placed, putAt } from "./placed";
 import { documents } from "./recalled";
 import { type Sentence, spanOf } from "./sentence";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
-import { piece, round, type Telling } from "./telling";
+import { round, type Telling } from "./telling";
 import {
   isAhead,
   isAside,

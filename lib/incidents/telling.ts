@@ -1,6 +1,6 @@
 // An event as one sentence tells it, with all that its record asks of it.
 
-import type { Evidence, IncidentStatus } from "@/lib/types";
+import type { IncidentStatus } from "@/lib/types";
 import type { Account } from "./account";
 import type { Around } from "./around";
 import type { StatedDate } from "./dates";
@@ -18,10 +18,6 @@ export interface Telling {
   stated: StatedDate | null;
   account: Account;
   around: Around;
-}
-
-export function piece(feature: string, note: string, weight = 0): Evidence {
-  return { feature, value: 1, weight, note };
 }
 
 export function round(value: number): number {
