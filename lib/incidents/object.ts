@@ -1,22 +1,13 @@
 // The place as what something is done to: "captured Hit", "the town was shelled", "Sinjar fell".
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { clauseBetween, type Named, type Sentence, wordOf } from "./sentence";
+import { type Named, type Sentence, wordOf } from "./sentence";
 import { governor, KIND_WORD, possessive } from "./standing";
 import type { Suspect } from "./suspect";
 
 /** "to cross the river": no way to it. */
 export const INFINITIVE =
   /^(?:cross|enter|reach|attack|storm|seize|take|retake|capture|recapture|leave|visit|bomb|shell|strike|hit|target|defend|hold|secure|search|clear|liberate|besiege|infiltrate|join|rob|protect|cut|close|block|open|blow|burn)$/;
-
-/** The institution itself is the target: "stormed the Basra council". */
-export function coincides(sentence: Sentence, named: Named, suspect: Suspect): boolean {
-  return (
-    named.first >= suspect.end &&
-    named.first - suspect.end <= 3 &&
-    !clauseBetween(sentence, suspect.end - 1, named.first)
-  );
-}
 
 /** Words between what is done and the name of the place that it is done to: "captured the outskirts of". */
 const OBJECT_WORDS = new WordSet(

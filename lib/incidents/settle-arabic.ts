@@ -64,8 +64,7 @@ export function settleArabic(
     return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
   if (subtype !== "armed-clash") return undefined;
   // "an activist came under fire", "unknown men shot at the house of a judge": who bears no arms fights nobody.
-  const held =
-    AIMED_AT.test(word) && !goesOn(sentence, hit) ? (heldBy(sentence, hit) ?? exposedBefore(sentence, hit)) : null;
+  const held = AIMED_AT.test(word) ? (heldBy(sentence, hit) ?? exposedBefore(sentence, hit)) : null;
   if (held === "civil" && !parties.has("protest")) return "attack";
   // "answered the sources of fire by shelling": what it answered with is the event.
   if (/^[وف]?[يت]?رد/.test(word)) {
@@ -127,17 +126,6 @@ export function isAmongCrowds({ tokens, first, last, arabic }: Sentence, parties
   for (let t = first; t < last - 1; t++)
     if (BETWEEN_CROWDS.test(wordOf(tokens, t)) && /^(?:بين|مع)$/.test(wordOf(tokens, t + 1))) return true;
   return false;
-}
-
-/** "came under an attack with rockets": what it came under says more than that it was attacked. */
-function goesOn({ triggers }: Sentence, hit: Hit): boolean {
-  return triggers.some(
-    other =>
-      other.first > hit.first &&
-      other.first < hit.end &&
-      other.end > hit.end &&
-      EXPLOSIVE.some(kind => has(other, kind, "noun")),
-  );
 }
 
 /** "the activist came under an armed attack": those who stand before the verb, civil where nobody of them is armed. */

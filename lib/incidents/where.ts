@@ -13,7 +13,7 @@ import {
   isWhere,
   isWorkplace,
 } from "./elsewhere"; // places where it was not
-import { coincides, INFINITIVE, isObject, isSufferer, isTaken } from "./object"; // what it was done to
+import { INFINITIVE, isObject, isSufferer, isTaken } from "./object"; // what it was done to
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
 import {
@@ -223,14 +223,13 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   const agreement = suspect.subtype === "agreement";
   const party = agreement && (!mention.literal || (end <= suspect.first && before !== "at"));
   if (party) tally.add(SCORE.metonymic, "a party to the agreement");
-  else if (!mention.literal && !saw(sentence, named))
+  else if (!mention.literal && !saw(sentence, named) && !isSufferer(sentence, suspect, named))
     tally.add(SCORE.metonymic, "a government or people, not the place");
   if (isDateline(sentence, named))
     if (sentence.item) tally.add(SCORE.item, "what the line is about");
     else tally.add(SCORE.dateline, "dateline");
   const behind = relationBehind(sentence, named);
-  if (behind === "ambient" && !coincides(sentence, named, suspect))
-    tally.add(SCORE.ambient, "names an institution of the place");
+  if (behind === "ambient") tally.add(SCORE.ambient, "names an institution of the place");
   if (owns(sentence, named)) tally.add(SCORE.speaker, "an institution of the place tells of it");
   const told = isOfTeller(sentence, suspect, named);
   if (isWard(sentence, named)) tally.add(SCORE.speaker, "where they were treated");

@@ -330,6 +330,21 @@ describe("classes of words", () => {
       "شنت تركيا عملية عسكرية ضد حزب العمال الكردستاني في حفتانين.",
       ["armed-clash @حفتانين"],
     ],
+    [
+      "an operation of a state of which somebody tells",
+      "قال الوزير إن تركيا شنت عملية عسكرية ضد حزب العمال الكردستاني في متينا يوم الأحد.",
+      ["armed-clash @متينا"],
+    ],
+    [
+      "what unarmed people are exposed to",
+      "تعرض مدرسون في كركوك إلى عملية خطف يوم الأحد.",
+      ["abduction-forced-disappearance @كركوك"],
+    ],
+    [
+      "a column of a clan's sons",
+      "أفادت الشرطة بأن رتلا من أبناء العشائر في هيت تحرك باتجاه الرمادي يوم الأحد.",
+      ["change-to-group-activity @الرمادي"],
+    ],
     ["fire that hit a soldier", "جرح جندي جراء إطلاق نار من قناص في داقوق.", ["armed-clash @داقوق"]],
     ["an office burnt, by whom is not told", "حرق مقر حزب في المثنى", ["violent-demonstration @المثنى"]],
     ["a blast of the heat", "انفجار كدس عتاد في التاجي بسبب سوء الخزن", []],

@@ -44,6 +44,11 @@ test.each<[string, string, string[]]>([
   ],
   ["in Arabic what is hit", "استهداف رتل إمداد للتحالف الدولي بعبوة ناسفة في المسيب", ["against us-led-coalition"]],
   ["in Arabic what it fell near", "صاروخان يسقطان قرب القوات الأمريكية في التاجي", ["against us-forces"]],
+  [
+    "in Arabic a state of which somebody tells",
+    "أكد الوزير أن إيران قصفت مواقع قرب سوران يوم الأحد.",
+    ["by iran-irgc"],
+  ],
   ["in Arabic a force that leaves", "انسحاب قوات سوريا الديمقراطية من منبج", ["by sdf"]],
   [
     "what a verb with its own subject is told of",

@@ -115,7 +115,43 @@ test.each([
   ["a building of another city", "احتشد محتجون أمام مبنى مجلس النواب في البصرة وأحرقوا سيارة.", "البصرة"],
   ["what suffers it", "Tuz Khurmatu has been shelled nine times since the war in Syria began.", "Tuz Khurmatu"],
   ["what suffers it, in Arabic", "تعرضت بلدة يثرب وسط صلاح الدين لقصف بقذائف الهاون.", "يثرب"],
-  ["where somebody works", "A nurse at Medical City was abducted in Haifa Street on Monday.", "Haifa Street"],
+  [
+    "what suffers it, and no government",
+    "Erbil has been attacked with drones since Sunday, because of the war in Gaza.",
+    "Erbil",
+  ],
+  [
+    "a war that is called after it",
+    "Jets struck a depot in Hit on Monday. The air strikes had nothing to do with the war in Gaza.",
+    "Hit, Hit",
+  ],
+  [
+    "where somebody works",
+    "A teacher of history at Mustansiriya was bundled out of his car in Haifa Street on Sunday.",
+    "Haifa Street",
+  ],
+  ["what is done to it, and from where", "From positions in Balad the army shelled Dhuluiya on Monday.", "Dhuluiya"],
+  ["what fell, and on what it lies", "Dhuluiya, on the Tigris, fell to the army on Monday.", "Dhuluiya"],
+  [
+    "a river that was named before",
+    "Fishermen on the Euphrates tell of the past. Gunmen killed four guards on Monday.",
+    "-",
+  ],
+  [
+    "told again of a whole province",
+    "Gunmen killed a guard in Tikrit on Monday. The attack was the worst in Salahuddin province this year.",
+    "Tikrit, Tikrit",
+  ],
+  [
+    "what the crowd told of has done since",
+    "Protesters blocked a road in Kut on Monday. The protesters have called for an end to power cuts.",
+    "Kut, Kut",
+  ],
+  [
+    "a site in the city that was told of",
+    "Gunmen shot at a patrol in Sulaymaniyah on Monday. Police arrested a singer after storming the Lalezar hotel, where he had hidden.",
+    "Sulaymaniyah, Lalezar hotel, Lalezar hotel",
+  ],
   ["a region as large as a province", "قتل جنديان بهجوم في منطقة سهل نينوى شرقي الموصل.", "سهل نينوى"],
   ["the outskirts of a town", "The fighters captured the northern outskirts of Rawa, a trader from Hit said.", "Rawa"],
 ])("told of: %s", (_, text, expected) => expect(places(text)).toBe(expected));
