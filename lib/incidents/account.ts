@@ -16,6 +16,7 @@ import { isVast } from "./standing";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect, Told, Whereabouts } from "./suspect";
 import { EXPLOSIVE } from "./weapons";
+import { sumsUp } from "./when";
 
 /** Sentences over which a place or a date holds. */
 export const HOLDS = 3;
@@ -382,7 +383,8 @@ export function ofTheLast(
   if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
   if (parties.agentNear(suspect.hit) && !tellsLaterDeath(sentence) && !isOfVictims(sentence, suspect.hit)) return false;
   const { date } = last.incident;
-  if (dates.some(({ from, to }) => date === null || to < date.from || days(date.to, from) > 14)) return false;
+  if (dates.some(day => date === null || day.to < date.from || days(date.to, day.from) > 14 || sumsUp(day, date)))
+    return false;
   // "The attack, which came at dawn, killed ten"
   const called =
     wordOf(sentence.tokens, sentence.first) === "the" &&

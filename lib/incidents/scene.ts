@@ -9,6 +9,7 @@ import { isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewher
 import { has, type Sentence, wordOf } from "./sentence";
 import { leadsTo } from "./standing";
 import type { Suspect, Whereabouts } from "./suspect";
+import { sumsUp } from "./when";
 import { provinceOf } from "./where";
 
 /** Sentences over which "the city" is remembered. */
@@ -89,7 +90,9 @@ function groundMeant({ tokens, first, last }: Sentence, { head, type }: Suspect)
       (t > first && SAME.has(tokens, t - 1)) ||
       (t > first + 1 &&
         wordOf(tokens, t - 2) === "the" &&
-        /^(?:southern|northern|eastern|western|central|port|holy|border|oil|same)$/.test(wordOf(tokens, t - 1)));
+        /^(?:southern|northern|eastern|western|central|port|holy|border|oil|same|whole|entire)$/.test(
+          wordOf(tokens, t - 1),
+        ));
     // "the village from which they came", "the city of ..."
     if (!definite || OF_ITS_OWN.test(wordOf(tokens, t + 1)) || wordOf(tokens, t + 2) === "which") continue;
     // "took him to the hospital"
@@ -237,7 +240,8 @@ export function heldPlace(
       if (named !== null) return { mention: named, note: `the last ${kind} named before` };
     }
   }
-  if (meant === null && (isSeparate(sentence) || (last !== null && isSought(sentence, suspect, last.incident))))
+  const sums = stated !== null && last !== null && sumsUp(stated, last.incident.date);
+  if (meant === null && (sums || isSeparate(sentence) || (last !== null && isSought(sentence, suspect, last.incident))))
     return null;
   if (event !== null) {
     const closer = toldCloser(sentence.tokens.text, last!.incident, from, around);

@@ -229,3 +229,13 @@ export function isBackground(
   // What had happened before, in an account that is going on, belongs to it.
   return !within && pluperfect(sentence, suspect.head);
 }
+
+/** Days of which more than one course of events is told. */
+const WEEKS = 14;
+
+/** "Some 40,000 have died since 1984": a course of weeks that began before the event told before, of which nothing says that it was there. */
+export function sumsUp(stated: DateRange, before: DateRange | null): boolean {
+  return isLong(stated) && (before === null || (stated.from < before.from && !isLong(before)));
+}
+
+const isLong = ({ from, to }: DateRange): boolean => Date.parse(to) - Date.parse(from) >= WEEKS * 86_400_000;

@@ -248,6 +248,10 @@ test.each([
   ["separate", `${KUT} In a separate incident, a bomb killed a soldier.`, "Kut, -"],
   ["separate, in Arabic", "قتل قاض بهجوم في الكوت الأحد. وفي حادث منفصل قتل جندي بانفجار عبوة.", "الكوت, -"],
   ["suspects, found anywhere", `${KUT} The police arrested two suspects.`, "Kut, -"],
+  ["what sums up months", `${KUT} More than 900 officers have been killed since March.`, "Kut, -"],
+  ["what sums up months, in Arabic", "قتل قاض بهجوم في الكوت الأحد. وقتل 40 قاضيا منذ آذار الماضي.", "الكوت, -"],
+  ["what sums up months there", `${KUT} Nine judges have been killed in the city since March.`, "Kut, Kut"],
+  ["what sums up days", `${KUT} Four officers have been killed since Saturday.`, "Kut, Kut"],
   ["those who did it", `${KUT} They then abducted his guard.`, "Kut, Kut"],
   [
     "where they tell of it in another country",
