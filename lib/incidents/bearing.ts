@@ -132,6 +132,8 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
     // "an operation, during which one fell into an ambush": what came of it.
     if (wordOf(tokens, cue.end) === "which") continue;
     if (wordOf(tokens, cue.first) === "over" && hit.first - cue.end > 3) continue;
+    // "Three who had gone there were abducted": what was done to them, and not what they had done.
+    if (wordOf(tokens, cue.end - 1) === "had" && hit.first > cue.end + 1 && isWas(tokens, hit.first)) continue;
     if (/^(?:from|over)$/.test(wordOf(tokens, cue.first)) && !/(?:revenge)/.test(wordOf(tokens, cue.end))) continue;
     // "After the attack, gunmen stormed ...": the comma ends it.
     let open = true;
@@ -140,6 +142,9 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
   }
   return false;
 }
+
+const isWas = (tokens: Tokens, t: number): boolean => WAS.has(tokens, t) || WAS.has(tokens, t - 1);
+const WAS = new WordSet("was were");
 
 /** "killed two suicide bombers": it is done to them, before they could do it. */
 export function isFelled({ tokens, triggers }: Sentence, weapon: Hit, use: Hit): boolean {

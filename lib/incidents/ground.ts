@@ -115,6 +115,14 @@ export function nounPlace(sentence: Sentence, hit: Hit): boolean {
   return sentence.named.some(({ first }) => first >= hit.end && first <= hit.end + 5);
 }
 
+/** "the fall of the nearby town of Hit": a town behind the noun, and not that of a government in it. */
+export function townBehind({ tokens, named }: Sentence, { end }: Hit): boolean {
+  const town = named.find(({ first }) => first >= end && first <= end + 5);
+  if (town === undefined || !town.mention.literal || town.place === null || !TOWN.test(town.place.kind)) return false;
+  for (let t = end; t < town.first; t++) if (OF_PLACE.has(tokens, t) && wordOf(tokens, t) !== "of") return false;
+  return true;
+}
+
 const FALLS = new WordSet("fell fallen falls fall");
 const TOWN = /^(?:city|town|village|admin1|admin2|neighbourhood|military-base|airport)$/;
 const TOWNS = new WordSet(

@@ -54,7 +54,7 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   if (a.first < b.end && b.first < a.end) return false;
   if (a.score < LEAST || b.score < LEAST || a.rule === "weak" || b.rule === "weak") return false;
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
-  if (isWhere(sentence, left, right)) return true;
+  if (isWhere(sentence, left, right) || areNamedTogether(sentence, left, right)) return true;
   // "fired at a crowd that was trying to break into the building"
   if (
     /^(?:protest-with|excessive)/.test(left.subtype) &&
@@ -82,7 +82,6 @@ function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   const killed = left.rule === "harm" && one !== two;
   // "seized the town and executed dozens of men", "retook two districts but came under rocket fire"
   if (
-    !sentence.arabic &&
     TAKEN.test(left.subtype) &&
     left.type !== right.type &&
     /^(?:explosions|violence-against-civilians)$/.test(right.type) &&
@@ -167,6 +166,20 @@ function areEach(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   return t === right.first;
 }
 const BESIDE = new WordSet("and or rockets missiles mortars drones armed explosive ballistic cruise");
+
+/** "Shelling and clashes", "clashes as well as air strikes": events of two kinds of which the sentence tells the same. */
+function areNamedTogether({ tokens, arabic }: Sentence, left: Suspect, right: Suspect): boolean {
+  if (!left.noun || !right.noun || left.type === right.type || right.first - left.end > 3) return false;
+  if (!MANY_OF.test(wordOf(tokens, left.end - 1)) || !MANY_OF.test(wordOf(tokens, right.end - 1))) return false;
+  if (arabic) return right.first - left.end <= 1 && /^و/.test(wordOf(tokens, right.first));
+  let t = left.end;
+  while (t < right.first && TOGETHER.has(tokens, t)) t++;
+  return t === right.first && t > left.end;
+}
+const TOGETHER = new WordSet("and or as well heavy fierce");
+/** A plural, or what goes on for a while; "attacks" are of either kind. */
+const MANY_OF =
+  /[^k]s$|^(?:fighting|shelling|bombardment|gunfire)$|[^م]ات$|^[وفبل]?(?:ال)?(?:قصف|قصفا|قتال|قتالا|معارك)$/;
 
 /** "Troops backed by air strikes retook the town": both of them happened. */
 function isBacked({ tokens, first }: Sentence, { type, rule }: Suspect, means: Suspect): boolean {
@@ -278,7 +291,7 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
     hit =>
       has(hit, "after") &&
       hit.end <= other.first &&
-      hit.first >= main.end &&
+      hit.end >= main.end &&
       !(sought && /^(?:who|which)$/.test(wordOf(sentence.tokens, hit.first))),
   );
   if (joint === undefined || other.first - joint.end > (sought ? 20 : 6)) return false;
@@ -287,7 +300,10 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
     /^(?:to|for)$/.test(wordOf(sentence.tokens, joint.end - 1)) &&
     wordOf(sentence.tokens, joint.first) === "in" &&
     /^(?:battles|explosions)$/.test(main.type);
-  if (!answers && !/^(?:after|before|since|following|followed|بعد|عقب)$/.test(wordOf(sentence.tokens, joint.end - 1)))
+  if (
+    !answers &&
+    !/^(?:after|before|since|following|followed|amid|despite|بعد|عقب|رغم)$/.test(wordOf(sentence.tokens, joint.end - 1))
+  )
     return false;
   // "Protests went on after an activist was killed"
   if (sought) {
@@ -297,7 +313,7 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   const where = placeOf(sentence, other)?.named;
   if (where === undefined || where.first < joint.first) {
     // "mosques were torched hours after two blasts at a cafe": of another kind, wherever it was.
-    if (sentence.arabic || !isOfAnotherKind(sentence, main, other, joint)) return false;
+    if (!isOfAnotherKind(sentence, main, other, joint)) return false;
     // "hours after the blast": the one told before.
     if (other.noun && isKnown(sentence, other.head)) return false;
     other.from = joint.first;
@@ -305,7 +321,8 @@ function earlier(sentence: Sentence, main: Suspect, other: Suspect): boolean {
   }
   if (where.index === placeOf(sentence, main)?.named.index) {
     // "Raids began after the capture of its chief in Tal Afar": the place is the second one's; of one course they are one event.
-    if (courseOf(main) === courseOf(other) || main.rule === "harm" || main.rule === "weak") return false;
+    const ground = TAKEN.test(other.subtype) && !TAKEN.test(main.subtype);
+    if ((courseOf(main) === courseOf(other) && !ground) || main.rule === "harm" || main.rule === "weak") return false;
     main.where = null;
   } else if (other.subtype === main.subtype && placeOf(sentence, main) === null) return false;
   other.from = joint.first;
@@ -318,11 +335,11 @@ function isOfAnotherKind({ tokens }: Sentence, main: Suspect, other: Suspect, jo
   if (one === two)
     return other.type === "explosions" && main.type !== "explosions" && !/^(?:harm|weak|assault)$/.test(main.rule);
   // How ground was left that others took.
-  if (TAKEN.test(main.subtype) && other.type === "strategic-developments") return false;
+  if (main.subtype.endsWith("territory") && other.type === "strategic-developments") return false;
   // Of a crowd is what is done to it; what went on "since the offensive began" belongs to that.
   const crowd = one === "crowd" ? two : two === "crowd" ? one : "";
   if (other.type === "explosions") return true;
-  return !/^(?:violence|arrests)$/.test(crowd) && wordOf(tokens, joint.end - 1) !== "since";
+  return !/^(?:violence|arrests|change-to-group-activity)$/.test(crowd) && wordOf(tokens, joint.end - 1) !== "since";
 }
 
 const JOINTS = [" and ", " while ", ";", "؛", ", which ", " و", "، ف", " ثم ", " فيما ", " بينما "].concat([

@@ -3,7 +3,7 @@
 import { isSettlement } from "./agreements";
 import { isDoneBy, isFeud, passiveAt, stands } from "./bearing";
 import { isSuspects } from "./deeds";
-import { generalPlace, handsOver, isGroundLeft, isRid, marchesOn, nounPlace, objectPlace } from "./ground";
+import { generalPlace, handsOver, isGroundLeft, isRid, marchesOn, nounPlace, objectPlace, townBehind } from "./ground";
 import type { Parties } from "./parties";
 import { isAtHomes, isBrawl, isBurnt, isDemonstrating, isMobs, riotType } from "./riots";
 import { type Hit, isWeapon } from "./rules";
@@ -266,6 +266,13 @@ export function settle(
     return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
   }
   if (subtype === "government-regains-territory") return nounPlace(sentence, hit) ? subtype : null;
+  // "the fall of the town", and not that of a government
+  if (
+    subtype === "non-state-actor-overtakes-territory" &&
+    part === "noun" &&
+    /^of$/.test(wordOf(sentence.tokens, hit.end - 1))
+  )
+    return generalPlace(sentence, hit) || townBehind(sentence, hit) ? subtype : null;
   // "withdrew from the base and handed it over to the army"
   if (subtype === "change-to-group-activity" && part === "verb" && !sentence.arabic && handsOver(sentence, hit))
     return "non-violent-transfer-of-territory";

@@ -134,6 +134,50 @@ describe("clauses with a subject, a verb and a place of their own", () => {
       ["attack @Hit none -/-", "arrests @Hit none -/-"],
     ],
     [
+      "the fall of another town",
+      "Militants seized Rutba on Sunday after the fall of the nearby town of Haditha.",
+      [
+        "non-state-actor-overtakes-territory @Rutba 2021-06-27 -/-",
+        "non-state-actor-overtakes-territory @Haditha 2021-06-27 -/-",
+      ],
+    ],
+    [
+      "the fall of the town that an attack is to win back",
+      "Soldiers prepared a counter-attack near Mosul after the fall of Tal Afar.",
+      ["armed-clash @Mosul none -/-", "non-state-actor-overtakes-territory @Tal Afar none -/-"],
+    ],
+    ["a fall that is none of a town", "The fall of the cabinet in Erbil surprised nobody.", []],
+    [
+      "shelling and clashes, of which one sum is told",
+      "The council put the dead of three days' shelling and clashes in Tal Afar at forty.",
+      ["shelling-artillery-missile-attack @Tal Afar 2021-06-27 -/-", "armed-clash @Tal Afar 2021-06-27 -/-"],
+    ],
+    [
+      "shelling and clashes, in Arabic with a word between them",
+      "شهد ريف حماة قصفاً عنيفاً واشتباكات يوم الأحد.",
+      ["shelling-artillery-missile-attack @حماة 2021-06-27 -/-", "armed-clash @حماة 2021-06-27 -/-"],
+    ],
+    [
+      "who was taken, whatever they had come for, and found dead",
+      "Three engineers who had gone to inspect a dam near Mosul were kidnapped on Sunday and found murdered.",
+      ["abduction-forced-disappearance @Mosul 2021-06-27 -/-", "attack @Mosul 2021-06-27 -/-"],
+    ],
+    [
+      "a fight after which people were held",
+      "Tribal leaders in Hawija were in custody after a gun battle on Sunday.",
+      ["arrests @Hawija 2021-06-27 -/-", "armed-clash @Hawija 2021-06-27 -/-"],
+    ],
+    [
+      "defenders who slipped away had no accident",
+      "Two villages near Kirkuk were cleared on Sunday after their defenders slipped away.",
+      ["government-regains-territory @Kirkuk 2021-06-27 -/-"],
+    ],
+    [
+      "a town taken and a massacre in it, in Arabic",
+      "اجتاح التنظيم بلدة القيارة وارتكب مجزرة بحق سكانها عام 2014.",
+      ["non-state-actor-overtakes-territory @القيارة 2014-01-01 -/-", "attack @القيارة 2014-01-01 -/-"],
+    ],
+    [
       "two weapons that are used often",
       "Drones and rockets often hit the air base at Harir.",
       ["air-drone-strike @Harir none -/-", "shelling-artillery-missile-attack @Harir none -/-"],
