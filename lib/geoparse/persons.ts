@@ -7,7 +7,7 @@ import { AND, type Document, isCapitalShape, startsSentence } from "@/lib/geopar
 import type { NameMatch } from "@/lib/geoparse/features";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
-/** Words that are part of a person's name: `inside` by word (2 after a title), and the folded last names seen. */
+/** Words that are part of a person's name: `inside` by word (2 after a title, 3 of one who was killed), and the folded last names seen. */
 export interface Persons {
   inside: Uint8Array;
   names: Set<string>;
@@ -44,6 +44,10 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
       !(flags[t]! & FLAG.common && startsSentence(document, t))
     )
       first = t;
+    // "the killing of Soleimani": whom, and not where.
+    const slain =
+      (first < 0 || first === t) && OF.has(tokens, t - 1) && SLAYING.has(tokens, t - 2) && (places[t]! & STRONG) === 0;
+    if (slain) first = t;
     if (first < 0) continue;
     let end = first;
     while (end < tokens.length && end < first + 6) {
@@ -57,10 +61,10 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
       if (gap > GAP.hyphen && !(gap === GAP.stop && tokens.end[end - 1]! - tokens.start[end - 1]! <= 2)) break;
     }
     while (end > first && !isCapitalShape(tokens.shape[end - 1]!)) end--;
-    // A first name alone is no person's name; after a title one word is.
+    // A first name alone is no person's name; after a title one word is, and as the one who was killed.
     const words = end - first;
-    if (words < 1 || (first === t && words < 2)) continue;
-    for (let u = first; u < end; u++) inside[u] = first === t ? 1 : 2;
+    if (words < 1 || (first === t && words < 2 && !slain) || (slain && !isAlone(document, end))) continue;
+    for (let u = first; u < end; u++) inside[u] = slain ? 3 : first === t ? 1 : 2;
     names.add(foldedWord(tokens, end - 1));
   }
   if (document.someFlags & FLAG.kin) markKin(document, inside, names);
@@ -68,7 +72,8 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
   return { inside, names };
 }
 
-function isLarge(gazetteer: Gazetteer, { names }: NameMatch): boolean {
+/** Of a province or a large town. */
+export function isLarge(gazetteer: Gazetteer, { names }: NameMatch): boolean {
   return names.some(id => gazetteer.bearersAt(id).admin1 || gazetteer.bearersAt(id).population >= LARGE);
 }
 
@@ -107,5 +112,22 @@ function markKin({ tokens, flags, caseless }: Document, inside: Uint8Array, name
   }
 }
 
+/** Behind a name nothing that it would tell more of: "the killing of Basra residents" names a town. */
+function isAlone({ tokens }: Document, end: number): boolean {
+  if (POSSESSIVE.test(tokens.text.slice(tokens.end[end - 1], tokens.end[end - 1]! + 2))) return false;
+  return (
+    end >= tokens.length ||
+    tokens.gap[end - 1]! > GAP.hyphen ||
+    BEHIND_NAME.has(tokens, end) ||
+    /ed$/.test(foldedWord(tokens, end))
+  );
+}
+
+const OF = new WordSet("of");
+const SLAYING = new WordSet("killing assassination murder slaying death execution burial shooting");
+const BEHIND_NAME = new WordSet(
+  "in on at by and or but who whom whose which that was is has had were near outside during after before as with from would will could may " +
+    "last this earlier a the when while until since to",
+);
 const POSSESSIVE = /^['’]s/;
 const PARTICLES = new WordSet("bin ibn bint abu abd van von der den de la del da di el al ul");

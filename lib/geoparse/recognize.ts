@@ -8,7 +8,7 @@ import { AND, type Document, isCapitalShape, isScore, OF, THE } from "@/lib/geop
 import { INDEX, type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
 import { isAboutClubs, isJourney, isOutlet, namesakesOf } from "@/lib/geoparse/namesakes"; // what is called after places
 import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each other
-import { findPersons, type Persons } from "@/lib/geoparse/persons"; // who is a person
+import { findPersons, isLarge, type Persons } from "@/lib/geoparse/persons"; // who is a person
 import { believeNearby } from "@/lib/geoparse/setting"; // where it is set
 import { describe } from "@/lib/geoparse/surroundings"; // what stands beside a name
 import { isBareVerb, isDateline, isHalfName, isOrdinaryWord, isStrangeWord, markVouched } from "@/lib/geoparse/vouched"; // which ordinary words are names
@@ -42,7 +42,7 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
   const found: Recognition[] = [];
   for (let i = 0; i < matches.length; i++) {
     const match = matches[i]!;
-    if (isPerson(document, persons, match) || isWord(document, gazetteer, match, matches[i + 1])) continue;
+    if (isPerson(document, gazetteer, persons, match) || isWord(document, gazetteer, match, matches[i + 1])) continue;
     if (document.tokens.shape[match.first] === SHAPE.arabic && isArabicWord(document, gazetteer, match, matches))
       continue;
     const at = found.length * width;
@@ -79,7 +79,9 @@ export function recognizeToponyms(document: Document, gazetteer: Gazetteer, matc
  * A word that only sounds like a place, and is a person's name in this article, is the person's ("Soleimani" is not Sulaimani). In Arabic, where
  * no capital tells a name, a word inside a person's name is always the person's.
  */
-function isPerson({ tokens }: Document, { inside, names }: Persons, { first, end, form }: NameMatch): boolean {
+function isPerson({ tokens }: Document, gazetteer: Gazetteer, { inside, names }: Persons, match: NameMatch): boolean {
+  const { first, end, form } = match;
+  if (inside[first] === 3 && !isLarge(gazetteer, match)) return true;
   if (form !== "exact" && end - first === 1 && names.has(foldedWord(tokens, first))) return true;
   return inside[first] === 1 && inside[end - 1] === 1 && tokens.shape[first] === SHAPE.arabic;
 }

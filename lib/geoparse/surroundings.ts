@@ -211,7 +211,7 @@ export function describe(
   features[INDEX.population] = Number(Math.log10(population + 1) / 7);
   if (persons.inside[first] && persons.inside[last]) {
     features[INDEX.inPerson] = 1;
-    features[INDEX.inTitledPerson] = Number(persons.inside[first] === 2);
+    features[INDEX.inTitledPerson] = Number(persons.inside[first]! >= 2);
   } else if (single && persons.names.has(foldedWord(tokens, first))) features[INDEX.personElsewhere] = 1;
 
   return recognition;

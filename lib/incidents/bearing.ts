@@ -183,6 +183,30 @@ export function isWrecked({ tokens, triggers }: Sentence, weapon: Hit, use: Hit)
   );
 }
 
+const MANNED = new WordSet(
+  "helicopter helicopters gunship gunships jet jets plane planes warplane warplanes fighter-bomber aircraft chopper choppers مروحيه المروحيه مروحيتين",
+);
+const DOWNED = new WordSet("downed downing downs اسقط اسقطت اسقطوا اسقاط واسقط واسقطت");
+const DOWN = new WordSet("shot shoot shoots shooting brought bring brings bringing forced forces took take");
+
+/** Craft with people in it. */
+export function isManned({ tokens }: Sentence, { first, end }: Hit): boolean {
+  return MANNED.has(tokens, end - 1) && !/^(?:unmanned|pilotless|drone)$/.test(wordOf(tokens, first));
+}
+
+/** "shot down a helicopter", "a jet was brought down": what was fought, and fought nobody. */
+export function isDowned(sentence: Sentence, hit: Hit): boolean {
+  if (!isManned(sentence, hit)) return false;
+  const { tokens, first, last, arabic, triggers } = sentence;
+  // In Arabic the one who does it may stand right behind the verb, too.
+  if (arabic && triggers.some(other => isWeapon(other) && !isManned(sentence, other))) return false;
+  for (let t = Math.max(first, hit.first - 6); t < Math.min(last, hit.end + 4); t++)
+    if (DOWNED.has(tokens, t) || (DOWN.has(tokens, t) && wordOf(tokens, t + 1) === "down"))
+      // "warplanes shot down a drone": they did it.
+      return t < hit.first || PASSIVE.has(tokens, t - 1);
+  return false;
+}
+
 const STRUCK = /^(?:strikes?|raids?|also|airstrikes?)$/;
 
 /** In Arabic "took three bombs": weapons right behind the word for taking; null where it is something else that is taken. */

@@ -6,6 +6,7 @@ import {
   byAircraft,
   isAbstract,
   isCamp,
+  isDowned,
   isFelled,
   isFeud,
   isFight,
@@ -162,7 +163,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         )
           continue;
         const use = useOf(sentence, hit);
-        if (use === null || isWrecked(sentence, hit, use) || onTheSpot(sentence, use)) continue;
+        if (use === null || isWrecked(sentence, hit, use) || isDowned(sentence, hit) || onTheSpot(sentence, use))
+          continue;
         const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];
         const tight = end - first <= 6;
         if (felled.includes(use)) continue;

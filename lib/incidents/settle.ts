@@ -11,7 +11,7 @@ import { has, type Sentence, textOf, wordOf } from "./sentence";
 import { settleArabic } from "./settle-arabic";
 import type { Side } from "./sides";
 import { TYPE_OF } from "./subtypes";
-import { blastType, EXPLOSIVE, pounds } from "./weapons";
+import { blastType, broughtDown, EXPLOSIVE, pounds } from "./weapons";
 
 /** Words for what only those who bear arms build. */
 const MILITARY =
@@ -22,6 +22,8 @@ const PAUSED =
 
 /** In Arabic what is fired from the ground, whoever fires it. */
 const GUNS = /مدفع|راجم|هاون|صاروخ|صواريخ|قذا[ئي]ف|قذيف/;
+
+const BEATS = /^(?:beat|kick|club|lynch|drag)/;
 
 /** Words for killing that may be done to soldiers in a fight. */
 const FELLED = /^(?:shot|gunned|slain|slay|slew|mow|cut|spray|raked|riddled|killed|fired|opened)/;
@@ -299,12 +301,13 @@ export function settle(
         : parties.targetOf(hit) === "armed"
           ? "armed-clash"
           : "attack";
-  // In Arabic "the official's guards beat a reporter"
+  // "guards beat a detainee to death", in Arabic "the official's guards beat a reporter"
   if (
     subtype === "mob-violence" &&
     part === "verb" &&
-    sentence.arabic &&
-    !/وا$|^[وف]?(?:رشق|رجم)/.test(wordOf(sentence.tokens, hit.first)) &&
+    (sentence.arabic
+      ? !/وا$|^[وف]?(?:رشق|رجم)/.test(wordOf(sentence.tokens, hit.first))
+      : !protest && crowd !== "crowd" && !passiveAt(sentence, hit) && BEATS.test(wordOf(sentence.tokens, hit.first))) &&
     parties.agentNear(hit)
   )
     return parties.targetOf(hit) === "armed" ? "armed-clash" : "attack";
@@ -409,20 +412,7 @@ export function settle(
     !parties.has("armed")
   )
     return null;
-  if (
-    subtype === "disrupted-weapons-use" &&
-    part === "verb" &&
-    /^(?:dismantl|disposed|downed|shot|[وفب]?(?:ال)?(?:[يت]?(?:عترض|فكك|عالج|سقط)|اعترض|فك|اسقط|تفكيك|معالجه))/.test(
-      wordOf(sentence.tokens, hit.first),
-    )
-  ) {
-    const weapons = sentence.triggers.filter(isWeapon);
-    const manned = weapons.some(weapon =>
-      /^(?:helicopter|jet|plane|warplane|aircraft|مروحي)/.test(wordOf(sentence.tokens, weapon.first)),
-    );
-    if (manned && /^(?:shot|downed|اسقط)/.test(wordOf(sentence.tokens, hit.first))) return "armed-clash";
-    return weapons.length > 0 || (sentence.arabic && hit.end - hit.first > 1) ? subtype : null;
-  }
+  if (subtype === "disrupted-weapons-use" && part === "verb") return broughtDown(sentence, hit);
   return subtype;
 }
 

@@ -120,7 +120,7 @@ function isStill({ tokens }: Sentence, { end }: Words): boolean {
 function isUnclaimed({ tokens }: Sentence, { end }: Words, head: number): boolean {
   for (let t = end; t < head; t++)
     if (
-      /^(?:hurt|killed|injured|wounded|harmed|casualties|claim\w*|responsib\w*|behind|knows?|known|clear|word|اصابات|اصابه|ضحايا|خساير|اضرار|جرحي|معرفه|تتبن|يتبن|تتبني|يتبني|تعلن|يعلن|تعرف|يعرف)$/.test(
+      /^(?:hurt|killed|died|dead|injured|wounded|harmed|casualties|claim\w*|responsib\w*|behind|knows?|known|clear|word|اصابات|اصابه|ضحايا|خساير|اضرار|جرحي|معرفه|تتبن|يتبن|تتبني|يتبني|تعلن|يعلن|تعرف|يعرف)$/.test(
         wordOf(tokens, t),
       )
     )

@@ -1,6 +1,7 @@
 // Weapons and what was done with them: which word tells the use of which, with what an assault was made, and what went off.
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import { isManned } from "./bearing";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
@@ -211,6 +212,22 @@ export function dropShadows(sentence: Sentence, suspects: Suspect[]): Suspect[] 
   const joint = means.length > 1 && means.some(({ hit }) => /^(?:with|using)$/.test(wordOf(tokens, hit.first - 1)));
   if (!guns && !joint) return suspects;
   return suspects.filter(({ rule, first, hit }) => !((rule === "weapon" || isWeapon(hit)) && near({ first })));
+}
+
+const CLEARS = /^(?:dismantl|disposed|[وفب]?(?:ال)?(?:[يت]?(?:عترض|فكك|عالج)|اعترض|فك|تفكيك|معالجه))/;
+const FELLS = /^(?:downed|shot|[وفب]?(?:ال)?(?:[يت]?سقط|اسقط))/;
+const DOWNED = /^w(?:as|ere) (?:shot|downed|brought)/;
+
+/** What keeps a weapon from use: of nothing else it is told so; craft with people in it that are shot down are fought. */
+export function broughtDown(sentence: Sentence, hit: Hit): string | null {
+  const { tokens, triggers, arabic } = sentence;
+  const word = wordOf(tokens, hit.first);
+  const downed = DOWNED.test(`${word} ${wordOf(tokens, hit.first + 1)}`);
+  const fells = downed || FELLS.test(word);
+  if (!fells && !CLEARS.test(word)) return "disrupted-weapons-use";
+  const weapons = triggers.filter(isWeapon);
+  if (fells && weapons.length > 0 && weapons.every(weapon => isManned(sentence, weapon))) return "armed-clash";
+  return downed || weapons.length > 0 || (arabic && hit.end - hit.first > 1) ? "disrupted-weapons-use" : null;
 }
 
 const POUNDS = /^(?:pound|hammer|batter)(?:s|ed|ing)?$/;

@@ -70,3 +70,22 @@ test.each([
 ])("ground in a headline, and shares of it: %s", (text, incidents) => {
   expect(told(text)).toEqual(incidents);
 });
+
+test.each([
+  ["A Kuwaiti jet was shot down over Rutba on Monday.", ["armed-clash reported @Rutba"]],
+  ["Tribesmen shot down an army helicopter near Rawa on Monday, killing its crew.", ["armed-clash reported @Rawa"]],
+  ["Warplanes shot down two drones near Rawa on Monday.", ["disrupted-weapons-use reported @Rawa"]],
+  ["It was shot down over Rawa on Monday.", ["disrupted-weapons-use reported @Rawa"]],
+  ["No one died in the downing of the helicopter near Rawa on Monday.", ["armed-clash reported @Rawa"]],
+  ["أسقط مسلحون مروحية عسكرية قرب راوة.", ["armed-clash reported @راوة"]],
+])("craft with people in it that are shot down: %s", (text, incidents) => {
+  expect(told(text)).toEqual(incidents);
+});
+
+test.each([
+  ["The group waged war on the tribes of Rawa on Monday.", ["armed-clash reported @Rawa"]],
+  ["Prison guards beat an inmate to death in Kut on Monday.", ["attack reported @Kut"]],
+  ["A mob beat an inmate to death in Kut on Monday.", ["mob-violence reported @Kut"]],
+])("by whom it is done: %s", (text, incidents) => {
+  expect(told(text)).toEqual(incidents);
+});
