@@ -84,11 +84,11 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
       }
     }
     const within = isKindWithin(document, a, b);
-    if (
+    const lying =
       within &&
       a.container === null &&
-      (mayContain(gazetteer, b, a) || isTownOf(gazetteer, b, a) || isCalledQuarter(document, a))
-    ) {
+      (mayContain(gazetteer, b, a) || isTownOf(gazetteer, b, a) || isCalledQuarter(document, a));
+    if (lying) {
       a.container = b;
       b.features[INDEX.contained] = 1;
       // "of Hakkari" says where the district lies, not what Hakkari is.
@@ -96,6 +96,8 @@ export function relate(document: Document, gazetteer: Gazetteer, matches: readon
         a.features[INDEX.beforeKind] = 1;
         shareKinds(b, a);
       }
+    }
+    if (lying || isInside(document, b.kindBefore, a)) {
       b.features[INDEX.afterKindOf] = 0;
       b.kinds.length = 0;
       b.kindBefore = null;
@@ -214,6 +216,11 @@ function isKindWithin({ tokens, flags, article }: Document, a: Recognition, b: R
   if (tokens.gap[a.match.end - 1]! > GAP.newline) return false;
   const word = foldedWord(tokens, last);
   return word === "of" || word === "in";
+}
+
+/** Whether a word for a kind is part of the name before it: "[Nasr District] of ...". */
+function isInside({ tokens }: Document, kind: Phrase | null, { match: { first, end } }: Recognition): boolean {
+  return kind !== null && kind.first > first && kind.first < end && tokens.shape[first] !== SHAPE.lower;
 }
 
 /** "the Karama quarter of ...": behind "the" the word is the name's before it, whatever the gazetteer knows there. */

@@ -240,25 +240,33 @@ export function possessive({ tokens }: Sentence, named: Named): boolean {
 const isApostrophe = (sign: string | undefined): boolean => sign === "'" || sign === "’";
 
 /** "Kirkuk: two caches found": what a line or an entry is about. */
-export function isHeading({ tokens, first }: Sentence, { first: at, mention }: Named): boolean {
-  return at - first <= 1 && /^(?: province| governorate)?\s?:/.test(tokens.text.slice(mention.end, mention.end + 14));
+export function isHeading(sentence: Sentence, named: Named): boolean {
+  const { tokens, first } = sentence;
+  const { first: at, mention } = named;
+  if (at - first > 1) return false;
+  const behind = /^(?: province| governorate)?\s?:/.exec(tokens.text.slice(mention.end, mention.end + 14));
+  return behind !== null && !(behind[0].length <= 2 && opensReport(sentence, named));
 }
 
-/** "BAGHDAD, June 3 (Agency) -", "TIKRIT -": at the beginning, before a dash. */
+/** "BAGHDAD, June 3 (Agency) -", "TIKRIT -": at the beginning, before a dash; "BAGHDAD:" of a report that is no list. */
 export function isDateline(sentence: Sentence, named: Named): boolean {
   const { tokens } = sentence;
   if (named.first - sentence.first > 2) return false;
   const text = tokens.text.slice(named.mention.end, named.mention.end + 45);
+  if (/^\s?:\s/.test(text)) return opensReport(sentence, named);
   return (
-    /^[^.;\n]{0,40}?(?:\s[-–—]{1,2}\s|\s?[–—]\s?|\)\s*[-:–—])/.test(text) &&
+    /^(?:[^.;\n]|\.(?= \d)){0,40}?(?:\s[-–—]{1,2}\s|\s?[–—]\s?|\)\s*[-:–—])/.test(text) &&
     !/^\s*[-–—]\s?(?:based|led|born)/.test(text) &&
-    isUpperOrShort(tokens.text.slice(named.mention.start, named.mention.end), text)
+    (isInCapitals(named) || /^\)?(?:,(?:[^.;]|\.(?= \d)){0,25})?\s?(?:\([^)]*\)\s?)?[-–—]/.test(text))
   );
 }
 
-function isUpperOrShort(name: string, behind: string): boolean {
-  return name === name.toUpperCase() || /^\)?(?:,[^.;]{0,25})?\s?(?:\([^)]*\)\s?)?[-–—]/.test(behind);
-}
+/** In capitals, where no list has its items under such names. */
+const opensReport = ({ item }: Sentence, named: Named): boolean => !item && isInCapitals(named) && !isInSmall(named);
+
+/** Of Arabic both are true: it has none. */
+const isInCapitals = ({ mention: { text } }: Named): boolean => text === text.toUpperCase();
+const isInSmall = ({ mention: { text } }: Named): boolean => text === text.toLowerCase();
 
 const LIES = /(?:الواقع(?:ة)?|يقع|تقع|يبعد|تبعد) (?:على بعد|إلى|الى|نحو|حوالي|عن|شمال|جنوب|شرق|غرب)[^،.؛«»"]*$/;
 

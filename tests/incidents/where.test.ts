@@ -245,6 +245,14 @@ test.each([
 ])("the country of a headline: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
+  ["of a report", "BAGHDAD: Gunmen killed a judge in Kut on Monday.", "Kut"],
+  ["of a report, if no place is named", "SAMAWAH: Gunmen killed a judge on Monday.", "SAMAWAH"],
+  ["a country in the report", "BAGHDAD: Rockets hit a base in Iraq on Monday.", "Iraq"],
+  ["an abbreviated month", "BAGHDAD, Nov. 3 (Agency) -- Rockets hit a base in Iraq on Monday.", "Iraq"],
+  ["not of a line in small letters", "Samawah: Rockets hit a base in Iraq on Monday.", "Samawah"],
+])("a dateline: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
   ["separate", `${KUT} In a separate incident, a bomb killed a soldier.`, "Kut, -"],
   ["separate, in Arabic", "قتل قاض بهجوم في الكوت الأحد. وفي حادث منفصل قتل جندي بانفجار عبوة.", "الكوت, -"],
   ["suspects, found anywhere", `${KUT} The police arrested two suspects.`, "Kut, -"],
