@@ -19,8 +19,13 @@ export interface Meaning {
   name: string;
 }
 
-/** A payload of the trie is a meaning's number, and above it the number of what must follow: a tail's, counted from 1, or 0. */
+/** A payload of the trie is a meaning's number, and above it the row among `tailSets` of what must follow, counted from 1, or 0. */
 export const MOST_MEANINGS = 1 << 12;
+
+/** What a phrase begins with in the trie: its list and its first word in one, so that the lists of one word stand side by side. */
+export function beginningOf(list: number, word: number): number {
+  return word * LISTS.length + list;
+}
 
 /** Words with which another clause begins. */
 export const CLAUSE = ["after", "when", "while", "before", "because", "who", "which", "although"].concat([
@@ -36,12 +41,13 @@ export const CLAUSE = ["after", "when", "while", "before", "because", "who", "wh
 export const VERBAL: ReadonlySet<string> = new Set(["verb", "gather", "move"]);
 
 /**
- * `phrases`: a list's number, then the words; `tails`: a tail's number, then the words that must follow. `bits`: for each word of the
+ * `phrases`: `beginningOf` a list and the first word, then the other words; `tails`: the number of a set of tails, then the words of one of
+ * them. `bits`: for each word of the
  * vocabulary, the lists (1 << number) of which a phrase begins with it, or is it; and for two words, by `pairOf`, those of which a phrase
  * may begin with them. `traces`: words of a vocabulary of their own, `traceWords`, with the number of a class as payload.
  */
 export type CompiledLists = Record<
-  "vocabulary" | "phrases" | "tails" | "bits" | "meanings" | "traceWords" | "traces" | "traceClasses",
+  "vocabulary" | "phrases" | "tails" | "tailSets" | "bits" | "meanings" | "traceWords" | "traces" | "traceClasses",
   Columns
 >;
 
@@ -129,8 +135,8 @@ type Add = (phrase: string, meaning: Meaning) => void;
 class Phrases {
   readonly #vocabulary = new Vocabulary();
   readonly #trie = new PhraseTrie();
-  readonly #tails = new PhraseTrie();
-  #tailed = 0;
+  /** What may follow each phrase with a "..." in each of its meanings: words as their numbers. */
+  readonly #tails: Set<string>[] = [];
   readonly #meanings: Meaning[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #begins: number[] = [];
@@ -148,17 +154,19 @@ class Phrases {
     const tails = behind ? this.#symbolsOf(behind, verbal) : [];
     const number = this.#numberOf(meaning);
     for (const words of this.#symbolsOf(head, verbal)) {
-      const symbols = [list, ...words];
-      // One payload a phrase and meaning, with all that may follow its "..." under one number.
+      const [first = 0, ...rest] = words;
+      const symbols = [beginningOf(list, first), ...rest];
+      // One payload a phrase and meaning, with all that may follow its "...".
       let payload = this.#payloadsOf(symbols).find(
         known => known % MOST_MEANINGS === number && known >= MOST_MEANINGS === Boolean(behind),
       );
       if (payload === undefined) {
-        payload = number + MOST_MEANINGS * (behind ? ++this.#tailed : 0);
+        payload = number + MOST_MEANINGS * (behind ? this.#tails.push(new Set()) : 0);
         this.#trie.add(symbols, payload);
         this.#mark(1 << list, words);
       }
-      for (const tail of tails) this.#tails.add([Math.floor(payload / MOST_MEANINGS), ...tail], 0);
+      const open = this.#tails[Math.floor(payload / MOST_MEANINGS) - 1];
+      for (const tail of tails) open!.add(tail.join(" "));
     }
   }
 
@@ -168,10 +176,26 @@ class Phrases {
     return {
       vocabulary: this.#vocabulary.columns(),
       phrases: this.#trie.columns(),
-      tails: this.#tails.columns(),
+      ...this.#tailColumns(),
       bits: { begins: column(this.#begins), alone: column(this.#alone), pairs: this.#pairs },
       meanings: textColumns("json", [JSON.stringify(this.#meanings)]),
     };
+  }
+
+  /** Many phrases may be followed by the same: each set of tails is kept once, so that all of them lie close together. */
+  #tailColumns(): Pick<CompiledLists, "tails" | "tailSets"> {
+    const trie = new PhraseTrie();
+    const numbers = new Map<string, number>();
+    const sets = this.#tails.map(tails => {
+      const key = [...tails].sort().join();
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      const number = numbers.size;
+      numbers.set(key, number);
+      for (const tail of tails) trie.add([number, ...tail.split(" ").map(Number)], 0);
+      return number;
+    });
+    return { tails: trie.columns(), tailSets: { numbers: Int32Array.from(sets) } };
   }
 
   #mark(bit: number, [first = 0, second]: readonly number[]): void {

@@ -5,12 +5,21 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { joinsNext, longestAt, PhraseTrie, Vocabulary } from "@/lib/gazetteer/matcher";
 import { Memory, once } from "@/lib/text/memory";
 import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
-import { CLAUSE, type CompiledLists, compiledOf, LISTS, type Meaning, MOST_MEANINGS, VERBAL } from "./compile";
+import {
+  beginningOf,
+  CLAUSE,
+  type CompiledLists,
+  compiledOf,
+  LISTS,
+  type Meaning,
+  MOST_MEANINGS,
+  VERBAL,
+} from "./compile";
 import type { WordBook, Words } from "./words";
 
 /** What a phrase tells in a text. */
 export interface Sense extends Meaning {
-  /** What must follow within REACH, by its number among the tails, or null. */
+  /** What must follow within REACH, by the number of its set of tails, or null. */
   tail: number | null;
 }
 
@@ -56,6 +65,7 @@ interface Senses {
 class Phrases {
   readonly trie: PhraseTrie;
   readonly tails: PhraseTrie;
+  readonly #tailSets: Int32Array;
   readonly #meanings: readonly Meaning[];
   /** Numbers of the words with which another clause begins. */
   readonly #clauses: ReadonlySet<number>;
@@ -67,6 +77,7 @@ class Phrases {
   constructor(compiled: CompiledLists, vocabulary: Vocabulary) {
     this.trie = PhraseTrie.of(compiled.phrases);
     this.tails = PhraseTrie.of(compiled.tails);
+    this.#tailSets = compiled.tailSets.numbers as Int32Array;
     this.#senses = new Array(this.trie.states);
     const meanings = JSON.parse(new TextColumn(compiled.meanings, "json").at(0)) as Meaning[];
     this.#meanings = meanings.map(({ value, part, name }) => ({ value: asKey(value), part: asKey(part), name }));
@@ -91,13 +102,13 @@ class Phrases {
       const meaning = this.#meanings[payload % MOST_MEANINGS]!;
       const tail = Math.floor(payload / MOST_MEANINGS);
       if (tail === 0) senses.plain.push(senseOf(meaning));
-      else senses.open.push(senseOf(meaning, tail));
+      else senses.open.push(senseOf(meaning, this.#tailSets[tail - 1]!));
     }
     return senses;
   }
 
   /**
-   * After the first words of `[from, until)` that a tail is of; 0 where none of it follows.
+   * After the first words of `[from, until)` that are a tail of the set; 0 where none of it follows.
    * @param list the list of which a phrase may begin with "and": in Arabic another clause
    */
   tailEnd(tail: number, tokens: Tokens, words: Words, from: number, until: number, list: PhraseList): number {
@@ -126,22 +137,21 @@ function asKey(text: string): string {
 
 /** One list of phrases. */
 export class PhraseList {
-  readonly #root: number;
+  /** The list's own bit among those of all lists. */
+  readonly bit: number;
 
   constructor(
     private readonly phrases: Phrases,
-    /** The list's own bit among those of all lists. */
-    readonly bit: number,
-    number: number,
+    private readonly number: number,
   ) {
-    this.#root = phrases.trie.step(0, number);
+    this.bit = 1 << number;
   }
 
   /** Whether a phrase begins with word `t` and the next one: what `Words` has of it is a guess. */
   begins({ whole, stem }: Words, t: number): boolean {
     const { trie } = this.phrases;
     for (const word of [whole[t]!, stem[t]!]) {
-      const state = word < 0 ? -1 : trie.step(this.#root, word);
+      const state = word < 0 ? -1 : trie.step(0, beginningOf(this.number, word));
       if (state === -1) continue;
       if (trie.ends(state)) return true;
       for (const next of [whole[t + 1]!, stem[t + 1]!]) if (next >= 0 && trie.step(state, next) !== -1) return true;
@@ -165,7 +175,7 @@ export class PhraseList {
     const { trie } = this.phrases;
     const { whole, stem } = words;
     let count = 0;
-    let state = trie.step(this.#root, word);
+    let state = word < 0 ? -1 : trie.step(0, beginningOf(this.number, word));
     for (let u = t; state !== -1 && count < MOST_ENDS; ) {
       if (trie.ends(state)) {
         ends[count] = u + 1;
@@ -260,10 +270,7 @@ export const rulesOf = once((gazetteer: Gazetteer): Rules => rulesFrom(compiledO
 export function rulesFrom(compiled: CompiledLists): Rules {
   const vocabulary = Vocabulary.of(compiled.vocabulary);
   const phrases = new Phrases(compiled, vocabulary);
-  const list = (name: (typeof LISTS)[number]) => {
-    const number = LISTS.indexOf(name);
-    return new PhraseList(phrases, 1 << number, number);
-  };
+  const list = (name: (typeof LISTS)[number]) => new PhraseList(phrases, LISTS.indexOf(name));
   const { begins, alone, pairs } = compiled.bits as Columns & WordBook["bits"];
   return {
     vocabulary,
