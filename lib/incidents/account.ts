@@ -256,8 +256,9 @@ export function tellsOfCrowd({ last, sentence }: Account): boolean {
 }
 
 /** Words for an attack that say little of how it was made. */
-const SAYS_LITTLE =
-  /^(?:raids?|strikes?|struck|hit|hits|targeted|bombardment|attacks?|ضربه|ضربات|الضربه|الضربات|استهدف|استهدفت)$/;
+const SAYS_LITTLE = new WordSet(
+  "raid raids strike strikes struck hit hits targeted bombardment attack attacks ضربه ضربات الضربه الضربات استهدف استهدفت",
+);
 
 /** "A raid on a flat killed four" in an account of air strikes: one of them, where nobody armed is named for it and nobody shoots. */
 export function ofTheScene(
@@ -282,7 +283,7 @@ export function ofTheScene(
     else if (
       suspect.rule === "assault" &&
       /^(?:attack|armed-clash)$/.test(suspect.subtype) &&
-      SAYS_LITTLE.test(wordOf(tokens, suspect.head)) &&
+      SAYS_LITTLE.has(tokens, suspect.head) &&
       !parties.agentNear(suspect.hit)
     )
       Object.assign(suspect, { type, subtype });
@@ -294,9 +295,11 @@ function differ({ resolution: a }: Mention, { resolution: b }: Mention): boolean
 
 /** Words that leave out what the sentence before named: "another pair slammed into ...", "a third fell short". */
 const ANOTHER = new WordSet("another others second third fourth fifth other more further both one rest");
-const ONES =
-  /^(?:pair|one|ones|volley|salvo|round|batch|device|devices|projectile|projectiles|of|them|was|were|had|has|have|been|also|later|then|two|three|four|unmanned|aircraft|missile|missiles|rocket|rockets|shell|shells|drone|drones|bomb|bombs|blast)$/;
-const DONE_TO = /^(?:killed|wounded|hit|struck|targeted|attacked|injured)$/;
+const ONES = new WordSet(
+  "pair one ones volley salvo round batch device devices projectile projectiles of them was were had has have been also " +
+    "later then two three four unmanned aircraft missile missiles rocket rockets shell shells drone drones bomb bombs blast",
+);
+const DONE_TO = new WordSet("killed wounded hit struck targeted attacked injured");
 
 /** Whether the account is at an explosion, of which the next sentence may tell "another". */
 export function mayContinue({ last, sentence }: Account): boolean {
@@ -320,14 +323,13 @@ export function another(sentence: Sentence, { last }: Account, continues: boolea
     if (!ANOTHER.has(tokens, t)) continue;
     let u = t + 1;
     let passive = false;
-    while (u < until && ONES.test(wordOf(tokens, u)))
-      passive = /^(?:was|were|been)$/.test(wordOf(tokens, u++)) || passive;
+    while (u < until && ONES.has(tokens, u)) passive = /^(?:was|were|been)$/.test(wordOf(tokens, u++)) || passive;
     const use = triggers.find(hit => hit.first === u && has(hit, "use", "verb"));
     // "another column was targeted", and not "another man was hit"
-    const done = triggers.find(hit => hit.first > t && hit.first <= t + 6 && DONE_TO.test(wordOf(tokens, hit.first)));
+    const done = triggers.find(hit => hit.first > t && hit.first <= t + 6 && DONE_TO.has(tokens, hit.first));
     if (use === undefined && done !== undefined && continues && isThing(sentence, t, done.first))
       return suspectOf(done, last!.incident.subtype, t, "another", "done to another one");
-    if (use === undefined || (passive && DONE_TO.test(wordOf(tokens, use.first)))) continue;
+    if (use === undefined || (passive && DONE_TO.has(tokens, use.first))) continue;
     const weapon = triggers.findLast(hit => hit.first < u && hit.senses.some(({ part }) => part === "weapon"));
     const subtype =
       weapon?.senses.find(({ part }) => part === "weapon")?.value ?? (continues ? last!.incident.subtype : null);

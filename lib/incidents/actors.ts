@@ -286,7 +286,8 @@ function pronounOf(sentence: Sentence, trigger: Trigger): number | null {
       return null;
     const word = wordOf(tokens, t);
     // "It was ...", "there they were shot"
-    if (PASSIVE.test(wordIn(sentence, trigger.first - 1)) || PASSIVE.test(wordIn(sentence, trigger.first))) return null;
+    if (PASSIVE.hasWord(wordIn(sentence, trigger.first - 1)) || PASSIVE.hasWord(wordIn(sentence, trigger.first)))
+      return null;
     if (/^(?:they|it|its|their)$/.test(word)) return /^(?:is|was|took|came)$/.test(wordIn(sentence, t + 1)) ? null : t;
   }
   return null;

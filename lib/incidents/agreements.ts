@@ -1,11 +1,16 @@
 // Agreements: which of the deals that people sign are of a conflict, and which are of trade.
 
+import { WordSet } from "@/lib/text/tokenize";
 import type { Hit } from "./rules";
 import { type Sentence, wordOf } from "./sentence";
 
 /** What states agree on in peace. */
-const ECONOMY =
-  /^(?:electricity|oil|gas|trade|loans?|investments?|transport|railways?|pipelines?|budget|education|health|tourism|culture|cultural|visas?|agriculture|agricultural|contracts?|supply|supplies|customs|tax|taxes|salaries|banking|housing|exports?|imports?|companies|company|barrels|megawatts|airlines?|flights?)$/;
+const ECONOMY = new WordSet(
+  "electricity oil gas trade loan loans investment investments transport railway railways pipeline pipelines budget " +
+    "education health tourism culture cultural visa visas agriculture agricultural contract contracts supply supplies " +
+    "customs tax taxes salaries banking housing export exports import imports companies company barrels megawatts airline " +
+    "airlines flight flights",
+);
 
 /** Those who fight each other, without a name of their own; the dual tells of both. */
 const SIDES =
@@ -32,7 +37,7 @@ export function isSettlement(sentence: Sentence, hit: Hit): boolean {
   for (let t = first; sentence.arabic && t < last; t++) sides += Number(SIDES.test(wordOf(tokens, t)));
   if (sides >= 2) return true;
   // A memorandum on power lines or trade is none.
-  for (let t = first; t < last; t++) if (ECONOMY.test(wordOf(tokens, t))) return false;
+  for (let t = first; t < last; t++) if (ECONOMY.has(tokens, t)) return false;
   const signatories = new Set([
     ...actors.map(actor => actor.senses[0]!.value),
     ...named

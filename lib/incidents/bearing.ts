@@ -117,8 +117,10 @@ export function movesTo({ named }: Sentence, hit: Hit): boolean {
   return named.some(({ first, mention }) => mention.literal && first > hit.first && first - hit.end <= 7);
 }
 
-const TIMES =
-  /^(?:ذلك|هذا|ساعه|ساعات|ساعتين|دقايق|دقيقه|لحظات|قليل|وقت|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|عام|عامين|سنوات|ظهر|منتصف|نحو|قرابه|حوالي|الساعات|الايام|اليومين|الاسبوع|الشهر|الليل|الليله)$/;
+const TIMES = new WordSet(
+  "ذلك هذا ساعه ساعات ساعتين دقايق دقيقه لحظات قليل وقت يوم يومين ايام اسبوع اسبوعين اسابيع شهر شهرين اشهر عام عامين " +
+    "سنوات ظهر منتصف نحو قرابه حوالي الساعات الايام اليومين الاسبوع الشهر الليل الليله",
+);
 
 /** After "after", "during", "before": told as what something else followed or was part of. */
 export function subordinate(sentence: Sentence, hit: Hit): boolean {
@@ -128,7 +130,7 @@ export function subordinate(sentence: Sentence, hit: Hit): boolean {
     if (has(cue, "if") && cue.first > first && cue.end <= hit.first && hit.first - cue.end <= 8) return true;
     if (!has(cue, "after") || cue.end > hit.first || hit.first - cue.end > 8) continue;
     // In Arabic "an hour later, ...", "two days ago, ...", "after that": when, and nothing that it follows.
-    if (sentence.arabic && TIMES.test(wordOf(tokens, cue.end))) continue;
+    if (sentence.arabic && TIMES.has(tokens, cue.end)) continue;
     // "an operation, during which one fell into an ambush": what came of it.
     if (wordOf(tokens, cue.end) === "which") continue;
     if (wordOf(tokens, cue.first) === "over" && hit.first - cue.end > 3) continue;
@@ -179,7 +181,7 @@ export function isWrecked({ tokens, triggers }: Sentence, weapon: Hit, use: Hit)
     return false;
   return (
     triggers.some(hit => has(hit, "air-drone-strike") && (hit.first < use.first || hit === use)) ||
-    STRUCK.test(wordOf(tokens, use.first - 1))
+    STRUCK.has(tokens, use.first - 1)
   );
 }
 
@@ -207,7 +209,7 @@ export function isDowned(sentence: Sentence, hit: Hit): boolean {
   return false;
 }
 
-const STRUCK = /^(?:strikes?|raids?|also|airstrikes?)$/;
+const STRUCK = new WordSet("strike strikes raid raids also airstrike airstrikes");
 
 /** In Arabic "took three bombs": weapons right behind the word for taking; null where it is something else that is taken. */
 export function armsTaken({ triggers, arabic }: Sentence, hit: Hit): Hit | null {

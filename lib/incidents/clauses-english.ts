@@ -10,8 +10,10 @@ const REACH = 12;
 /** Conjunctions with which another main clause may begin. */
 const JOINS = new WordSet("and but while whereas as");
 /** Before "as": what somebody is dressed or known as, and no clause. */
-const DRESSED =
-  /^(?:disguised|dressed|posing|posed|masquerading|described|known|seen|regarded|viewed|identified|named|such|same|so|well|far|just|served|serving|worked|working|used|treated)$/;
+const DRESSED = new WordSet(
+  "disguised dressed posing posed masquerading described known seen regarded viewed identified named such same so well " +
+    "far just served serving worked working used treated",
+);
 const PRONOUN = new WordSet("he she they it we i");
 /** What opens a relative clause. */
 const RELATIVE = new WordSet("who whom whose which that where when after before since because if");
@@ -41,7 +43,7 @@ export function englishJoints(sentence: Sentence, telling: readonly Hit[]): numb
     listed ||= sign === ":";
     if (!joins && sign !== ";" && sign !== ":" && !(listed && gap === GAP.comma)) continue;
     if (named.some(name => name.first <= t && t < name.end)) continue;
-    if (wordOf(tokens, t) === "as" && DRESSED.test(wordOf(tokens, t - 1))) continue;
+    if (wordOf(tokens, t) === "as" && DRESSED.has(tokens, t - 1)) continue;
     const from = joints.at(-1) ?? first;
     if (cues.some(cue => cue.first >= from && cue.end <= t && GOVERNS.some(value => has(cue, value)))) continue;
     const begin = joins ? t + 1 : t;

@@ -1,6 +1,6 @@
 // News strings several events into one sentence ("... في الطارمية، فيما اغتيل ضابط في الدورة واعتقل ..."): where one ends and the next begins.
 
-import { GAP } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import { englishJoints } from "./clauses-english";
 import type { Hit } from "./rules";
 import { has, type Named, type Sentence, wordOf } from "./sentence";
@@ -14,7 +14,7 @@ const AFTER_CONJUNCTION = 6;
 const AFTER_AND = 2;
 
 /** Conjunctions of one word and of two, with which what is told next is another thing. */
-const ALONE = /^(?:[وف]?(?:فيما|بينما|كما|كذلك|ثم)|وان|وبان)$/;
+const ALONE = new WordSet("فيما بينما كما كذلك ثم وفيما وبينما وكما وكذلك وثم ففيما فبينما فكما فكذلك فثم وان وبان");
 /** "which an attack followed" */
 const FOLLOWED = /^[وف]?(?:اعقب|اعقبت|تبع|تبعت|تلا|تلت)(?:ه|ها|هما)$/;
 const PAIRED = new Map([
@@ -29,7 +29,7 @@ const PAIRED = new Map([
   ["بالمقابل", /^./],
 ]);
 /** "while he was ...": when it happened, and nothing else that happened. */
-const WAS = /^(?:كان|كانت|كانا|كانوا|يكون|هو|هي|كانتا)$/;
+const WAS = new WordSet("كان كانت كانا كانوا يكون هو هي كانتا");
 /** Words that only look as if they began with "and". */
 const ROOT =
   /^(?:وقع|وقعت|وقعا|وقعوا|وقوع|وصل|وصلت|وصلوا|وصول|وجد|وجدت|وجود|وجه|وجهت|وجها|واجه|واجهت|واجهوا|واجهه|واجهات|وافق|وافقت|وفاه|وفا|وفد|وفود|وفق|وفقا|واصل|واصلت|واصلوا|وثق|وثيقه|وثايق|وضع|وقف|وقفه|وقفت|وقت|وقود|واقع|واقعه|وادي|واسط|وسط|وسيط|وسطا|وسايل|وسيله|واسع|واسعه|واحد|واحده|وحده|وحدات|وزير|وزرا|وزار[هي]|وزع|وزعت|وصف|وصفت|وكاله|وكيل|وكلا|والد|والده|وطن|وطني|وطنيه|ولايه|ولايات|ورا|ورشه|ورقه|وظيفه|وابل)$/;
@@ -101,10 +101,10 @@ function arabicJoints(sentence: Sentence, telling: readonly Hit[]): number[] {
     const near = (reach: number) => telling.find(hit => hit.first >= t && hit.first - t <= reach);
     const word = wordOf(tokens, t);
     const paired = PAIRED.get(/^[وف]/.test(word) && PAIRED.has(word.slice(1)) ? word.slice(1) : word);
-    const alone = ALONE.test(word) || FOLLOWED.test(word);
+    const alone = ALONE.hasWord(word) || FOLLOWED.test(word);
     if (alone || paired?.test(wordOf(tokens, t + 1))) {
       const behind = alone ? t + 1 : t + 2;
-      if (!WAS.test(wordOf(tokens, behind)) && near(AFTER_CONJUNCTION + behind - t)) joints.push(t);
+      if (!WAS.has(tokens, behind) && near(AFTER_CONJUNCTION + behind - t)) joints.push(t);
       continue;
     }
     if (/[;؛]/.test(tokens.text.slice(tokens.end[t - 1]!, tokens.start[t]!))) {

@@ -287,7 +287,10 @@ export function isOnTown({ tokens, named }: Sentence, { end }: Hit): boolean {
 const GROUNDS = new WordSet("city town village airport airfield base district province camp");
 
 /** The last word of "carried out a security operation". */
-export const OPERATION = /^(?:operations?|عمليه|عمليات|امنيه|[وب]?(?:ال)?انزالا?|[وب]?(?:ال)?جويا?)$/;
+export const OPERATION = new WordSet(
+  "operation operations عمليه عمليات امنيه انزال انزالا الانزال الانزالا وانزال وانزالا والانزال والانزالا بانزال بانزالا " +
+    "بالانزال بالانزالا جوي جويا الجوي الجويا وجوي وجويا والجوي والجويا بجوي بجويا بالجوي بالجويا",
+);
 
 /** Words for a murder that was planned. */
 const ASSASSIN = /^(?:assassin|[وفبل]*(?:ال)?اغتيال|[وف]?اغتال|[وف]?اغتيل|لل?اغتيال)/;
@@ -308,26 +311,27 @@ export function isOnlyNamed({ tokens, first }: Sentence, { first: at }: Suspect)
   return false;
 }
 
-const VICTIMS = /^[ولب]?(?:ال)?ضحايا$/;
+const VICTIMS = new WordSet("ضحايا الضحايا وضحايا والضحايا لضحايا لالضحايا بضحايا بالضحايا");
 const SLAIN = new WordSet("slain murdered killed assassinated");
 
 /** "the bodies of the two slain farmers": who they are, and not what happened. */
 export function isEpithet({ tokens, persons, first }: Sentence, hit: Hit): boolean {
   // "families of the victims of the blast"
-  if (hit.first - 1 > first && VICTIMS.test(wordOf(tokens, hit.first - 1)))
-    return KIN.test(wordOf(tokens, hit.first - 2));
+  if (hit.first - 1 > first && VICTIMS.has(tokens, hit.first - 1)) return KIN.test(wordOf(tokens, hit.first - 2));
   if (!SLAIN.has(tokens, hit.first)) return false;
   if (!persons.some(person => person.first === hit.end && !has(person, "thing"))) return false;
   return /^(?:the|two|three|four|five|of|his|their|\d+)$/.test(hit.first > first ? wordOf(tokens, hit.first - 1) : "");
 }
 
 const EXECUTION = /execut|hang|[إا]عدام|[أا]عدم|عدام/;
-const CONDEMNED =
-  /^(?:convicts?|convicted|inmates?|hanging|hanged|death|sentences?|sentenced|verdicts?|justice|judiciary|حكم|احكام|بحكم|مدان|مدانا|مدانين|مدانون|محكوم|محكوما|محكومين|محكومون|شنقا|العدل|القضا|بالاعدام)$/;
+const CONDEMNED = new WordSet(
+  "convict convicts convicted inmate inmates hanging hanged death sentence sentences sentenced verdict verdicts justice " +
+    "judiciary حكم احكام بحكم مدان مدانا مدانين مدانون محكوم محكوما محكومين محكومون شنقا العدل القضا بالاعدام",
+);
 
 /** "hanged three men convicted of ...": what a state does by its law. */
 export function isLawful({ tokens, first, last }: Sentence, parties: Parties, hit: Hit): boolean {
   if (!EXECUTION.test(textOf({ tokens }, hit.first, hit.end)) || parties.agentArmed(hit)) return false;
-  for (let t = first; t < last; t++) if (CONDEMNED.test(wordOf(tokens, t))) return true;
+  for (let t = first; t < last; t++) if (CONDEMNED.has(tokens, t)) return true;
   return false;
 }

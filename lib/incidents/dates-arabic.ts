@@ -1,5 +1,6 @@
 // Dates of Arabic sentences: months of both calendars' names, days in words, "yesterday", "the past week".
 
+import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
 import {
   type At,
@@ -86,7 +87,7 @@ export function readArabic(sentence: Sentence, t: number, at: At, context: DateC
   const [month, size] = arabicMonth(at(i), at(i + 1));
   // "the quarter of 9 April": a place.
   const named = number === null ? (/^\d{1,2}$/.test(wordOf(tokens, t - 1)) ? t - 2 : -1) : t - 1;
-  if (month !== null && named >= sentence.first && NAMED_BY_DAYS.test(wordOf(tokens, named))) return null;
+  if (month !== null && named >= sentence.first && NAMED_BY_DAYS.has(tokens, named)) return null;
   if (month !== null) {
     let end = t + i + size;
     // One month by the names of both calendars.
@@ -175,7 +176,7 @@ function arabicOrdinal(at: At): { day: number; size: number } | null {
 }
 
 /** What is called by a day. */
-const NAMED_BY_DAYS = /^(?:منطقه|حي|ساحه|جسر|شارع|مجمع|ملعب|محله|جامعه)$/;
+const NAMED_BY_DAYS = new WordSet("منطقه حي ساحه جسر شارع مجمع ملعب محله جامعه");
 
 function arabicMonth(word: string, next: string): [month: number | null, size: number] {
   if (word === "كانون") return next === "الاول" ? [12, 2] : next === "الثاني" ? [1, 2] : [null, 0];

@@ -28,7 +28,7 @@ export function isAttribute(
   if (
     precision === "day" &&
     !heading &&
-    SPOKE.test(at(said)) &&
+    SPOKE.hasWord(at(said)) &&
     cues.some(cue => has(cue, "said") && cue.first <= said && said < cue.end)
   )
     return true;
@@ -125,15 +125,18 @@ function tellsAt(triggers: readonly Hit[], u: number): boolean {
   return triggers.some(hit => hit.end > u && hit.first <= u + 2 && hit.first >= u - 2);
 }
 
-const SPOKE =
-  /^(?:said|says|announced|tweeted|reported|wrote|stated|added|confirmed|statement|told|بيان|قال|قالت|اعلن|اعلنت)$/;
+const SPOKE = new WordSet(
+  "said says announced tweeted reported wrote stated added confirmed statement told بيان قال قالت اعلن اعلنت",
+);
 
-const SUPERLATIVE =
-  /^(?:worst|first|deadliest|biggest|largest|bloodiest|most|highest|lowest|heaviest|fiercest|strongest|only|seen|longest|(?:ال)?(?:اول|اولي|اكبر|اعنف|اسوا|اشد|اعلي|ادمي))$/;
+const SUPERLATIVE = new WordSet(
+  "worst first deadliest biggest largest bloodiest most highest lowest heaviest fiercest strongest only seen longest اول " +
+    "اولي اكبر اعنف اسوا اشد اعلي ادمي الاول الاولي الاكبر الاعنف الاسوا الاشد الاعلي الادمي",
+);
 
 /** "the worst attack since ..." */
 function comparesSince({ tokens, first }: Sentence, since: number): boolean {
-  for (let u = since - 1; u >= Math.max(first, since - 6); u--) if (SUPERLATIVE.test(wordOf(tokens, u))) return true;
+  for (let u = since - 1; u >= Math.max(first, since - 6); u--) if (SUPERLATIVE.has(tokens, u)) return true;
   return false;
 }
 
@@ -153,7 +156,7 @@ export function sinceThen(
   if (t === first) return own;
   let part = "";
   let lead = t - 1;
-  while (lead > t - 6 && LEADS_ON.test(wordOf(tokens, lead))) {
+  while (lead > t - 6 && LEADS_ON.has(tokens, lead)) {
     if (part === "") part = PARTS_OF.find(([words]) => words.test(wordOf(tokens, lead)))?.[1] ?? "";
     lead--;
   }
@@ -186,8 +189,10 @@ export function sinceThen(
 }
 
 /** What stands between "since" and its date. */
-const LEADS_ON =
-  /^(?:the|of|last|beginning|start|end|middle|turn|early|mid|late|day|night|morning|evening|مطلع|بدايه|اوايل|نهايه|اواخر|منتصف|يوم|ليله|ليل|مسا|صباح|فجر|شهر|عام|سنه|من)$/;
+const LEADS_ON = new WordSet(
+  "the of last beginning start end middle turn early mid late day night morning evening مطلع بدايه اوايل نهايه اواخر " +
+    "منتصف يوم ليله ليل مسا صباح فجر شهر عام سنه من",
+);
 const PARTS_OF: readonly (readonly [words: RegExp, part: string])[] = [
   [/^(?:beginning|start|turn|مطلع|بدايه)$/, "beginning"],
   [/^(?:end|نهايه)$/, "end"],

@@ -56,17 +56,17 @@ const ADVERB_ARABIC = new WordSet(both("فجرا ظهرا عصرا صباحا ل
 
 const NUMBER =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|\d{1,2}|\d{1,2}(?:am|pm)|[01]\d\d\d|2[0-3]\d\d)$/;
-const CLOCK = /^(?:oclock|am|pm|gmt|hours)$/;
+const CLOCK = new WordSet("oclock am pm gmt hours");
 
 /** "at five in the afternoon", in Arabic with the hour in words. */
 const HOUR = /^(?:الواحده|الثانيه|الثالثه|الرابعه|الخامسه|السادسه|السابعه|الثامنه|التاسعه|العاشره|الحاديه|\d{1,2})$/;
-const OF_DAY = /^(?:صباحا|مسا|عصرا|ظهرا|فجرا|ليلا|الصباح|المسا|العصر|الظهر|الفجر|الليل|صباح|فجر|عصر)$/;
+const OF_DAY = new WordSet("صباحا مسا عصرا ظهرا فجرا ليلا الصباح المسا العصر الظهر الفجر الليل صباح فجر عصر");
 
 function hourAt({ tokens, last }: Pick<Sentence, "tokens" | "last">, from: number): number | null {
   let t = from;
   while (/^(?:حوالي|نحو|قرابه|حدود|تمام|الساعه|عند|في)$/.test(wordOf(tokens, t)) && t - from < 3) t++;
   if (t >= last || !HOUR.test(wordOf(tokens, t))) return null;
-  for (let u = t + 1; u < Math.min(last, t + 6); u++) if (OF_DAY.test(wordOf(tokens, u))) return u + 1;
+  for (let u = t + 1; u < Math.min(last, t + 6); u++) if (OF_DAY.has(tokens, u)) return u + 1;
   return null;
 }
 
@@ -102,11 +102,11 @@ function englishAt(tokens: Tokens, t: number, last: number): number | null {
   if (NUMBER.test(wordOf(tokens, u))) {
     if (word === "in" || word === "through" || word === "all" || word === "near") return null;
     if (/[ap]m$/.test(wordOf(tokens, u))) return u + 1;
-    if (CLOCK.test(wordOf(tokens, u + 1)) && !/^hours$/.test(wordOf(tokens, u + 1))) return u + 2;
+    if (CLOCK.has(tokens, u + 1) && !/^hours$/.test(wordOf(tokens, u + 1))) return u + 2;
     return /^[ap]$/.test(wordOf(tokens, u + 1)) && wordOf(tokens, u + 2) === "m" ? u + 3 : null;
   }
   if (wordOf(tokens, u) === "first" && wordOf(tokens, u + 1) === "light") return u + 2;
-  if (!(PART.has(tokens, u) || DAYTIME.test(wordOf(tokens, u)))) return null;
+  if (!(PART.has(tokens, u) || DAYTIME.has(tokens, u))) return null;
   if (PRAYER.has(tokens, u + 1)) return u + 2;
   if (/^(?:from|near|about|into)$/.test(word) && u === t + 1) return null;
   if (HABIT.has(tokens, u) && /^(?:by|in|at|all|since|around)$/.test(word) && u === t + 1) return null;
@@ -114,8 +114,8 @@ function englishAt(tokens: Tokens, t: number, last: number): number | null {
 }
 
 /** "an hour", "minutes" after what was told. */
-const AFTERWARDS = /^(?:ساعه|ساعات|ساعتين|دقايق|دقيقتين|لحظات|قليل)$/;
-const BY_SO_MUCH = /^ب(?:ساعه|ساعات|ساعتين|دقايق|لحظات|قليل)$/;
+const AFTERWARDS = new WordSet("ساعه ساعات ساعتين دقايق دقيقتين لحظات قليل");
+const BY_SO_MUCH = new WordSet("بساعه بساعات بساعتين بدقايق بلحظات بقليل");
 
 function arabicAt(sentence: Sentence, t: number): number | null {
   const { tokens } = sentence;
@@ -129,9 +129,8 @@ function arabicAt(sentence: Sentence, t: number): number | null {
   const next = wordOf(tokens, t + 1);
   // "at a later time", "hours before that"
   if (word === "في" && next === "وقت") return wordOf(tokens, t + 2) === "لاحق" ? t + 3 : null;
-  if (/^(?:قبل|بعد)$/.test(word) && /^(?:ذلك|ذاك)$/.test(next))
-    return BY_SO_MUCH.test(wordOf(tokens, t + 2)) ? t + 3 : null;
-  if (word === "بعد" && AFTERWARDS.test(next)) return t + 2;
+  if (/^(?:قبل|بعد)$/.test(word) && /^(?:ذلك|ذاك)$/.test(next)) return BY_SO_MUCH.has(tokens, t + 2) ? t + 3 : null;
+  if (word === "بعد" && AFTERWARDS.hasWord(next)) return t + 2;
   if (/^(?:بعد|قبل|عقب|خلال)$/.test(word) && next === "صلاه") return PRAYERS_ARABIC.has(tokens, t + 2) ? t + 3 : null;
   let u = t + 1;
   while (AROUND_ARABIC.has(tokens, u) && PART_ARABIC.has(tokens, u + 1) && u < t + 3) u++;

@@ -5,7 +5,7 @@ import type { ParsedComponents, ParsedResult, ParsingContext } from "chrono-node
 import * as chrono from "chrono-node/en";
 import { Memory } from "@/lib/text/memory";
 import { foldOf } from "@/lib/text/normalize";
-import { GAP, SHAPE, type Tokens } from "@/lib/text/tokenize";
+import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
 import {
   type At,
@@ -185,7 +185,7 @@ function dayOfMonth({ tokens, first, last }: Sentence, t: number, { publishedOn 
     !monthly &&
     t + 1 < last &&
     tokens.gap[t] === GAP.space &&
-    (ORDERED.test(wordOf(tokens, t + 1)) || tokens.shape[t + 1] === SHAPE.capital)
+    (ORDERED.has(tokens, t + 1) || tokens.shape[t + 1] === SHAPE.capital)
   )
     return null;
   const day = Number.parseInt(wordOf(tokens, t), 10);
@@ -198,8 +198,11 @@ function dayOfMonth({ tokens, first, last }: Sentence, t: number, { publishedOn 
 }
 
 /** What is counted by the order it stands in: "on the 5th floor". */
-const ORDERED =
-  /^(?:floors?|storey|day|night|week|month|year|anniversary|avenue|street|road|century|division|brigade|regiment|battalion|army|corps|time|attempt|attack|of|minute|hour|round|place|consecutive|straight|birthday|parallel|session|meeting|line|lap|hole|green)$/;
+const ORDERED = new WordSet(
+  "floor floors storey day night week month year anniversary avenue street road century division brigade regiment " +
+    "battalion army corps time attempt attack of minute hour round place consecutive straight birthday parallel session " +
+    "meeting line lap hole green",
+);
 
 /** "on June 5 and 7 people": a number of something. */
 function isCounted({ tokens, first, last }: Sentence, t: number): boolean {

@@ -120,7 +120,7 @@ export function readWeekday(t: number, at: At, published: number | null, context
   if (told !== null) {
     const days = (weekday - weekdayOf(told) + 7) % 7;
     const date = dayRange(at(-1) === "that" && days > 3 ? told + days - 7 : told + days);
-    return { end: DAYTIME.test(at(1)) ? end + 1 : end, date, note: "relative to the event told before" };
+    return { end: DAYTIME.hasWord(at(1)) ? end + 1 : end, date, note: "relative to the event told before" };
   }
   if (published === null) return { end, date: null, note: "weekday, the article's date is not known" };
   if (/^(?:المقبل|القادم|المقبله)$/.test(at(i + 1))) next = true;
@@ -160,7 +160,7 @@ export function readWeekday(t: number, at: At, published: number | null, context
       return { end: behind, date: dayRange(until), note: "weekdays before the article's date" };
     return { end: end + 2, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
   }
-  if (DAYTIME.test(at(i + 1))) end++;
+  if (DAYTIME.hasWord(at(i + 1))) end++;
   if (since) return { end, date: range(toIso(day), toIso(published)), note: "since a weekday" };
   return {
     end,

@@ -1,6 +1,6 @@
 // Relative words of English sentences: "yesterday", "a day earlier", "the following morning", "last month", "last summer".
 
-import { GAP, SHAPE } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import {
   type At,
   anchorOf,
@@ -31,10 +31,10 @@ import { readPartOfMonth, readPeriod } from "./dates-period";
 import type { Sentence } from "./sentence";
 
 /** Parts of a day. */
-export const DAYTIME = /^(?:night|morning|evening|afternoon|noon|dawn|midnight|midday|dusk|nightfall)$/;
+export const DAYTIME = new WordSet("night morning evening afternoon noon dawn midnight midday dusk nightfall");
 
 function isPartOfDay(word: string): boolean {
-  return word === "day" || DAYTIME.test(word);
+  return word === "day" || DAYTIME.hasWord(word);
 }
 
 const UNIT_DAYS = dictionary({
@@ -107,11 +107,11 @@ export function readRelative(
   )
     return from(nightBefore(published, context), 1, note);
   if (word === "same" && at(1) === "week") return { end: t + 2, date: weekAround(anchor()), note };
-  if (word === "same" || (word === "that" && (DAYTIME.test(at(1)) || at(1) === "day"))) {
+  if (word === "same" || (word === "that" && (DAYTIME.hasWord(at(1)) || at(1) === "day"))) {
     if (!/^(?:day|night|morning|evening|afternoon|time|hour|moment|minute|instant)$/.test(at(1))) return null;
     return { end: t + 2, date: context.previous, note: "the same day as the event told before" };
   }
-  if (word === "this" && DAYTIME.test(at(1))) return from(published, 2, note);
+  if (word === "this" && DAYTIME.hasWord(at(1))) return from(published, 2, note);
   const told = "relative to the event told before";
   if ((word === "next" || word === "following") && isPartOfDay(at(1))) return from(shifted(anchor(), 1), 2, told);
   if ((word === "previous" || word === "preceding") && isPartOfDay(at(1))) {

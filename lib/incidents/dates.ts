@@ -328,7 +328,9 @@ function maySay(tokens: Tokens, t: number): boolean {
   return BEHIND_NUMBER.has(word) || isDigit(word.charCodeAt(0));
 }
 
-const UNIT = /^(?:day|week|month|year|hour|night|fortnight|decade)s?$/;
+const UNIT = new WordSet(
+  "day days week weeks month months year years hour hours night nights fortnight fortnights decade decades",
+);
 
 /** The date that begins at word `t`, or null. Tries the longest form first. */
 function readDate(sentence: Sentence, t: number, context: DateContext): Read | null {
@@ -342,7 +344,7 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   if (/^\d{1,3}$/.test(word) && !sentence.arabic && !maySay(tokens, t + 1)) return null;
   if (word === "new" || word === "christmas") return holidayAt(sentence, t, context);
   // "a", "one", "two": only before a unit of time.
-  if (word in NUMBER_WORDS && t + 1 < last && !UNIT.test(wordOf(tokens, t + 1)) && !(wordOf(tokens, t + 1) in ORDINALS))
+  if (word in NUMBER_WORDS && t + 1 < last && !UNIT.has(tokens, t + 1) && !(wordOf(tokens, t + 1) in ORDINALS))
     return null;
   const years = anniversaryOf(sentence, t);
   if (years !== null) {

@@ -8,7 +8,10 @@ import { type Hit, isWeapon } from "./rules";
 import { has, type Sentence, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
 
-const POST = /^(?:outposts?|posts?|checkpoints?|barracks|positions?|stations?|prison|jail|gate|gates|roadblock)$/;
+const POST = new WordSet(
+  "outpost outposts post posts checkpoint checkpoints barracks position positions station stations prison jail gate gates " +
+    "roadblock",
+);
 const EACH_OTHER = /\b(?:each other|one another)\b/i;
 /** Words in which what comes behind a deed is looked for. */
 const BEHIND = 9;
@@ -169,14 +172,16 @@ function isCaught({ tokens, persons, actors, named }: Sentence, hit: Hit, subtyp
 /** A town, a village or a base right behind, and nobody who is captured there. */
 function isGround({ tokens, named }: Sentence, at: number): boolean {
   let t = at;
-  while (t < at + 5 && OF_GROUND.test(wordOf(tokens, t))) t++;
+  while (t < at + 5 && OF_GROUND.has(tokens, t)) t++;
   return named.some(
     ({ first, mention, place }) =>
       first === t && mention.literal && place !== null && !/^(?:country|region)$/.test(place.kind),
   );
 }
-const OF_GROUND =
-  /^(?:the|town|towns|city|cities|village|villages|district|area|base|air|of|and|strategic|border|nearby|northern|southern|eastern|western|central)$/;
+const OF_GROUND = new WordSet(
+  "the town towns city cities village villages district area base air of and strategic border nearby northern southern " +
+    "eastern western central",
+);
 
 /** "overran an outpost near Udhaim": those in it fought, and no ground is told to be held. */
 export function isPostOverrun({ tokens, first, last, arabic }: Sentence, hit: Hit): boolean {
@@ -184,19 +189,19 @@ export function isPostOverrun({ tokens, first, last, arabic }: Sentence, hit: Hi
   if (arabic || !/^overr[au]n/.test(wordOf(tokens, at))) return false;
   for (let t = at + 1; t < Math.min(last, at + 7); t++) {
     const word = wordOf(tokens, t);
-    if (POST.test(word)) return true;
+    if (POST.hasWord(word)) return true;
     if (/^(?:in|at|near|and|of|on|when|as|by|base|town|city|village|villages|district)$/.test(word)) break;
   }
   // "the post was overrun"
   for (let t = at - 1; t >= Math.max(first, at - 4); t--) {
-    if (POST.test(wordOf(tokens, t))) return AUXILIARY.has(tokens, at - 1);
+    if (POST.has(tokens, t)) return AUXILIARY.has(tokens, at - 1);
   }
   return false;
 }
 const AUXILIARY = new WordSet("was were been being is are");
 
-const SAYS = /^(?:demanding|protesting|demonstrating|chanting|picketing|rallying|marching|striking)$/;
-const SAYS_ARABIC = /^(?:يتظاهرون|يحتجون|يطالبون|يعتصمون|تظاهروا|احتجوا|طالبوا|المطالبين|المطالبون|مطالبين)$/;
+const SAYS = new WordSet("demanding protesting demonstrating chanting picketing rallying marching striking");
+const SAYS_ARABIC = new WordSet("يتظاهرون يحتجون يطالبون يعتصمون تظاهروا احتجوا طالبوا المطالبين المطالبون مطالبين");
 
 /** "lecturers who were demanding contracts", "students who had gathered to ask for ...": they demonstrate. */
 export function demandersIn({ tokens, persons, last, arabic }: Sentence): boolean {
@@ -206,12 +211,12 @@ export function demandersIn({ tokens, persons, last, arabic }: Sentence): boolea
     if (arabic) {
       if (/^(?:كانوا|الذين|ممن)$/.test(wordOf(tokens, t))) t++;
       if (/^كانوا$/.test(wordOf(tokens, t))) t++;
-      return SAYS_ARABIC.test(wordOf(tokens, t));
+      return SAYS_ARABIC.has(tokens, t);
     }
     if (/^(?:who|that)$/.test(wordOf(tokens, t))) t++;
     while (t < person.end + 4 && /^(?:were|was|had|have|been)$/.test(wordOf(tokens, t))) t++;
     const word = wordOf(tokens, t);
-    if (SAYS.test(word)) return true;
+    if (SAYS.hasWord(word)) return true;
     if (/^(?:calling|asking|pressing)$/.test(word)) return wordOf(tokens, t + 1) === "for";
     if (!/^(?:gathered|assembled|massed|met|come)$/.test(word)) return false;
     for (let u = t + 1; u < Math.min(last, t + 9); u++)

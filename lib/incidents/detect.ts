@@ -75,7 +75,7 @@ const WEIGHT = {
 const KILLED =
   /^(?:kill|murder|massacr|slain|slaughter|martyr|[وف]?(?:قتل|مقتل|استشهد|استشهاد|[بل]?قتيل|القتلي|مصرع|شهيدا|صرع|اجهز|صفي))/;
 const DIED = /^(?:die|dying|dead|perish|succumb|lost|lose|death|toll|lives|و?توفي|و?وفاه|و?مات)/;
-const BODIES = /^(?:bod(?:y|ies)|corpses?)$/;
+const BODIES = new WordSet("body bodies corpse corpses");
 const LOSES = /^[وف]?[يت]?(?:خسر|فقد|خسار)/;
 const SUBORDINATE = 0.45;
 const PER_WORD = 0.006;
@@ -411,7 +411,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
           inViolence(sentence, hit) ||
           (has(hit, "death") &&
             !isPartOf(sentence, hit) &&
-            (!DIED.test(wordOf(sentence.tokens, hit.first)) || BODIES.test(wordOf(sentence.tokens, hit.end - 1))));
+            (!DIED.test(wordOf(sentence.tokens, hit.first)) || BODIES.has(sentence.tokens, hit.end - 1)));
         // "killed his father" is a crime of the family, but not where gunmen did it.
         if (!accident || shot || parties.agentArmed(hit))
           add("attack", hit, shot ? "shot" : violent ? "harm" : "weak", "people shot, killed or wounded");

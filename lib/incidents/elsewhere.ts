@@ -15,8 +15,13 @@ const SAYS = new WordSet(
 const SAYS_ARABIC =
   /^[وف]?(?:قال|قالت|قالوا|ذكر|ذكرت|افاد|افادت|اكد|اكدت|اوضح|اوضحت|اعلن|اعلنت|كشف|كشفت|اشار|اشارت|صرح|صرحت|اضاف|اضافت|بينت|روي|يروي|تقول|يقول|ابلغ|ابلغت|لفت|لفتت)$/;
 /** "that", "of" what is said: behind it the place is of what is told. */
-const THAT_ARABIC = /^(?:[بو]?ان|[بو]?انه|[بو]?انها|[بو]?انهم|عن|قايلا|قايله|قوله|قولها|مبينا|مضيفا)$/;
-const ACCORDING = /^(?:[وف]?(?:وفق|وفقا|حسب|بحسب|حسبما|كما|وفقما|نقلا))$/;
+const THAT_ARABIC = new WordSet(
+  "ان بان وان انه بانه وانه انها بانها وانها انهم بانهم وانهم عن قايلا قايله قوله قولها مبينا مضيفا",
+);
+const ACCORDING = new WordSet(
+  "وفق وفقا حسب بحسب حسبما كما وفقما نقلا ووفق ووفقا وحسب وبحسب وحسبما وكما ووفقما ونقلا فوفق فوفقا فحسب فبحسب فحسبما " +
+    "فكما فوفقما فنقلا",
+);
 
 /** "A spokesman in Baghdad said that rockets hit the base", "..., a doctor in Hit said": the place of who tells it. */
 export function isOfTeller(sentence: Sentence, { head }: Suspect, named: Named): boolean {
@@ -57,9 +62,9 @@ function isOfArabicTeller(sentence: Sentence, head: number, named: Named): boole
   const from = Math.max(behind ? head + 1 : first, named.first - REACH);
   for (let t = named.first - 1; t >= from; t--) {
     const word = wordOf(tokens, t);
-    if (behind ? ACCORDING.test(word) : SAYS_ARABIC.test(word) && t - first <= 2)
+    if (behind ? ACCORDING.hasWord(word) : SAYS_ARABIC.test(word) && t - first <= 2)
       return isBare(sentence, t + 1, named.first);
-    if (THAT_ARABIC.test(word)) return false;
+    if (THAT_ARABIC.hasWord(word)) return false;
   }
   return false;
 }
@@ -140,7 +145,7 @@ export function isOfCharge({ tokens, triggers }: Sentence, { subtype, end }: Sus
     const charge =
       /^(?:accused|suspected|suspicion|charges|charged|convicted|wanted|behind|over)$/.test(word) &&
       (/^(?:behind|over)$/.test(word) || /^(?:of|for|over|in|with)$/.test(next));
-    if (!charge && !CHARGE_ARABIC.test(word)) continue;
+    if (!charge && !CHARGE_ARABIC.hasWord(word)) continue;
     return triggers.some(
       hit =>
         hit.first > t && hit.end <= first && hit.senses.some(({ value }) => value !== "arrests" && value !== "none"),
@@ -149,19 +154,21 @@ export function isOfCharge({ tokens, triggers }: Sentence, { subtype, end }: Sus
   return false;
 }
 
-const CHARGE_ARABIC =
-  /^(?:بتهمه|لتورطه|لتورطهم|لضلوعه|لضلوعهم|المتهم|متهم|متهما|متهمين|متورط|متورطين|مطلوب|للاشتباه|مسوول|مسوولين)$/;
+const CHARGE_ARABIC = new WordSet(
+  "بتهمه لتورطه لتورطهم لضلوعه لضلوعهم المتهم متهم متهما متهمين متورط متورطين مطلوب للاشتباه مسوول مسوولين",
+);
 
 const WARD = new WordSet("hospital hospitals clinic infirmary morgue");
-const TREATED =
-  /^(?:died|dies|succumbed|treated|treatment|admitted|recovering|surgery|operated|hospitalis?ed|pronounced|buried)$/;
+const TREATED = new WordSet(
+  "died dies succumbed treated treatment admitted recovering surgery operated hospitalied hospitalised pronounced buried",
+);
 
 /** "died overnight at Azadi hospital" */
 export function isWard({ tokens, first, last }: Sentence, named: Named): boolean {
   let ward = WARD.has(tokens, named.end - 1);
   for (let t = named.end; t < Math.min(last, named.end + 3); t++) ward ||= WARD.has(tokens, t);
   for (let t = named.first - 1; ward && t >= Math.max(first, named.first - 6); t--)
-    if (TREATED.test(wordOf(tokens, t))) return true;
+    if (TREATED.has(tokens, t)) return true;
   return false;
 }
 

@@ -24,7 +24,7 @@ export function inFight({ tokens, last }: Sentence, { end }: Hit): boolean {
     if (tokens.gap[t - 1]! >= GAP.stop && t > end) return false;
     if (!DURING.has(tokens, t)) continue;
     for (let u = t + 1; u < Math.min(last, t + 7); u++) {
-      if (FIGHT.has(tokens, u)) return !OF_OTHERS.test(wordOf(tokens, u + 1));
+      if (FIGHT.has(tokens, u)) return !OF_OTHERS.has(tokens, u + 1);
       if (
         !WITHIN.has(tokens, u) &&
         !/^\d/.test(wordOf(tokens, u)) &&
@@ -50,10 +50,13 @@ const VIOLENCE = new WordSet(
 );
 
 /** "the war on drugs", "the campaign rally" */
-const OF_OTHERS = /^(?:on|rally|rallies|office|offices|trail|museum|memorial|cemetery|veterans?|crimes?)$/;
+const OF_OTHERS = new WordSet(
+  "on rally rallies office offices trail museum memorial cemetery veteran veterans crime crimes",
+);
 
-const STORMS =
-  /^(?:storm|stormed|storms|storming|burst|bursts|bursting|broke|break|breaks|breaking|smash|smashed|rush|rushed)$/;
+const STORMS = new WordSet(
+  "storm stormed storms storming burst bursts bursting broke break breaks breaking smash smashed rush rushed",
+);
 const ELITE = new WordSet("commandos commando paratroopers swat");
 const HOLDERS = new WordSet(
   "hostage hostages hostage-takers hostage-taker captors siege besieged barricaded holed gunmen militants jihadists insurgents captives",
@@ -62,7 +65,7 @@ const HOLDERS = new WordSet(
 /** A state's forces storm a building that others hold, or in which people are held: they fight those in it. */
 export function stormsHeld(sentence: Sentence, parties: Parties, hit: Hit): boolean {
   const { tokens, first, last } = sentence;
-  if (!STORMS.test(wordOf(tokens, hit.first))) return false;
+  if (!STORMS.has(tokens, hit.first)) return false;
   const [doer] = parties.doers(hit);
   if (doer === undefined || doer.side !== "armed" || doer.thing) return false;
   if (doer.part !== "state" && doer.part !== "foreign" && !ELITE.has(tokens, doer.end - 1)) return false;

@@ -110,20 +110,25 @@ function shareWords({ tokens }: Sentence, harms: readonly Hit[], casualties: Cas
 /** In Arabic "met his death", "a dead man": one. */
 function ofOne(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
   const { tokens } = sentence;
-  const his = end - first > 1 && HIS_DEATH.test(wordOf(tokens, end - 1));
-  if (!his && (!ONE_HURT.test(wordOf(tokens, end - 1)) || /^(?:بين|اي)$/.test(wordOf(tokens, first - 1)))) return null;
+  const his = end - first > 1 && HIS_DEATH.has(tokens, end - 1);
+  if (!his && (!ONE_HURT.has(tokens, end - 1) || /^(?:بين|اي)$/.test(wordOf(tokens, first - 1)))) return null;
   return { ...spanOf(sentence, first, end), low: 1, high: 1, text: textOf(sentence, first, end) };
 }
-const ONE_HURT = /^[وفب]?(?:قتيل|جريح|شهيد)$/;
-const HIS_DEATH = /^(?:حتف|مصرع|نحب)(?:ه|ها)$/;
+const ONE_HURT = new WordSet("قتيل جريح شهيد وقتيل وجريح وشهيد فقتيل فجريح فشهيد بقتيل بجريح بشهيد");
+const HIS_DEATH = new WordSet("حتفه حتفها مصرعه مصرعها نحبه نحبها");
 
 /** "tried to kill a judge", in Arabic "an attempt to assassinate him": nobody died of it. */
 function isAttempted({ tokens, arabic }: Sentence, { first }: Hit): boolean {
   const before = wordOf(tokens, first - 1);
-  if (arabic) return ATTEMPT_AR.test(before) && /اغتيال|تصفيه|قتل/.test(wordOf(tokens, first));
+  if (arabic) return ATTEMPT_AR.hasWord(before) && /اغتيال|تصفيه|قتل/.test(wordOf(tokens, first));
   return before === "to" && (ATTEMPTS.has(tokens, first - 2) || ATTEMPTS.has(tokens, first - 3));
 }
-const ATTEMPT_AR = /^[وفبل]?(?:ال)?(?:محاوله|محاولات|محاولتي|عمليات)$/;
+const ATTEMPT_AR = new WordSet(
+  "محاوله محاولات محاولتي عمليات المحاوله المحاولات المحاولتي العمليات ومحاوله ومحاولات ومحاولتي وعمليات والمحاوله " +
+    "والمحاولات والمحاولتي والعمليات فمحاوله فمحاولات فمحاولتي فعمليات فالمحاوله فالمحاولات فالمحاولتي فالعمليات بمحاوله " +
+    "بمحاولات بمحاولتي بعمليات بالمحاوله بالمحاولات بالمحاولتي بالعمليات لمحاوله لمحاولات لمحاولتي لعمليات لالمحاوله " +
+    "لالمحاولات لالمحاولتي لالعمليات",
+);
 const ATTEMPTS = new WordSet(
   "tried try tries trying attempt attempts attempted attempting plot plots plotted plotting plan plans planned planning want wants wanted " +
     "wanting threaten threatens threatened threatening vow vows vowed vowing order orders ordered ordering intend intends intended intending " +
@@ -231,7 +236,7 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   // "in her twenties", and "Kurdistan 24", which tells of it
   if (/^(?:من|عمره|عمرها)$/.test(next) && /^عمر/.test(wordOf(tokens, next === "من" ? quantity.end + 1 : quantity.end)))
     return false;
-  if (tokens.shape[quantity.bare] === SHAPE.digit && MEDIA.test(wordOf(tokens, quantity.bare - 1))) return false;
+  if (tokens.shape[quantity.bare] === SHAPE.digit && MEDIA.has(tokens, quantity.bare - 1)) return false;
   const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
   const left = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
   // "three brothers from one family"
@@ -242,14 +247,14 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if ((MONTHS.test(left) && close) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
   if (quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100 && !isPerson) return false;
   // "a family of five"
-  if (left === "of" && FAMILY.test(wordOf(tokens, quantity.bare - 2)) && ANOTHER.has(tokens, quantity.bare - 3))
+  if (left === "of" && FAMILY.has(tokens, quantity.bare - 2) && ANOTHER.has(tokens, quantity.bare - 3))
     return wordOf(tokens, quantity.bare - 4) !== "of";
   if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(left) && !isPerson) return false;
   if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";
   return true;
 }
-const FAMILY = /^(?:family|household|crew|group)$/;
-const MEDIA = /^(?:كوردستان|كردستان|فرانس|قناه|kurdistan|france|channel|روسيا)$/;
+const FAMILY = new WordSet("family household crew group");
+const MEDIA = new WordSet("كوردستان كردستان فرانس قناه kurdistan france channel روسيا");
 const MONTHS =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين)$/;
 

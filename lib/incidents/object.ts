@@ -6,8 +6,10 @@ import { governor, KIND_WORD, possessive } from "./standing";
 import type { Suspect } from "./suspect";
 
 /** "to cross the river": no way to it. */
-export const INFINITIVE =
-  /^(?:cross|enter|reach|attack|storm|seize|take|retake|capture|recapture|leave|visit|bomb|shell|strike|hit|target|defend|hold|secure|search|clear|liberate|besiege|infiltrate|join|rob|protect|cut|close|block|open|blow|burn)$/;
+export const INFINITIVE = new WordSet(
+  "cross enter reach attack storm seize take retake capture recapture leave visit bomb shell strike hit target defend " +
+    "hold secure search clear liberate besiege infiltrate join rob protect cut close block open blow burn",
+);
 
 /** Words between what is done and the name of the place that it is done to: "captured the outskirts of". */
 const OBJECT_WORDS = new WordSet(
@@ -18,8 +20,7 @@ const OBJECT_WORDS = new WordSet(
 export function isObject(sentence: Sentence, suspect: Suspect, named: Named): boolean {
   if (named.first >= suspect.first && named.end <= suspect.end) return true;
   // "an offensive to retake Mosul"
-  if ((suspect.noun && !INFINITIVE.test(wordOf(sentence.tokens, suspect.end - 1))) || possessive(sentence, named))
-    return false;
+  if ((suspect.noun && !INFINITIVE.has(sentence.tokens, suspect.end - 1)) || possessive(sentence, named)) return false;
   if (named.first < suspect.end || named.first - suspect.end > 3) return false;
   const { tokens } = sentence;
   for (let t = suspect.end; t < named.first; t++) {
@@ -43,7 +44,11 @@ const SUFFERED = new WordSet("was were been being came come comes under");
 const SUFFERS = new WordSet(
   "has have had is are again also twice once repeatedly later then heavily reportedly a an the target of",
 );
-const SUFFERS_ARABIC = /^[وف]?(?:ال)?(?:[يت]?تعرض|تعرضت|تعرضوا|تعرضها|تعرضه)$/;
+const SUFFERS_ARABIC = new WordSet(
+  "تعرض يتعرض تتعرض تعرضت تعرضوا تعرضها تعرضه التعرض اليتعرض التتعرض التعرضت التعرضوا التعرضها التعرضه وتعرض ويتعرض " +
+    "وتتعرض وتعرضت وتعرضوا وتعرضها وتعرضه والتعرض واليتعرض والتتعرض والتعرضت والتعرضوا والتعرضها والتعرضه فتعرض فيتعرض " +
+    "فتتعرض فتعرضت فتعرضوا فتعرضها فتعرضه فالتعرض فاليتعرض فالتتعرض فالتعرضت فالتعرضوا فالتعرضها فالتعرضه",
+);
 
 /** "Erbil province has been attacked", "Hit came under fire", in Arabic "Mosul was exposed to": the place that suffers it. */
 export function isSufferer(sentence: Sentence, suspect: Suspect, named: Named): boolean {
@@ -52,7 +57,7 @@ export function isSufferer(sentence: Sentence, suspect: Suspect, named: Named): 
   if (end > suspect.first || suspect.rule === "harm") return false;
   if (arabic) {
     const verb = KIND_WORD.test(wordOf(tokens, first - 1)) ? first - 2 : first - 1;
-    return SUFFERS_ARABIC.test(wordOf(tokens, verb)) && suspect.first - verb <= 8;
+    return SUFFERS_ARABIC.has(tokens, verb) && suspect.first - verb <= 8;
   }
   if (possessive(sentence, named) || governor(sentence, named) !== null) return false;
   let suffered = false;

@@ -15,14 +15,15 @@ const SUBJECT = 16;
 /** Those who clear bombs. */
 const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|deminers?|specialists?)$/;
 /** What those who hold a place do. */
-export const HELD =
-  /^(?:held|controlled|populated|inhabited|dominated|occupied|run|ruled|manned|backed|supported|led|besieged|used|declared)$/;
+export const HELD = new WordSet(
+  "held controlled populated inhabited dominated occupied run ruled manned backed supported led besieged used declared",
+);
 /** "years of the group's rule", "from the grip of the group" */
 const HELD_ARABIC = /^[وبل]?(?:احتلال|سيطره|قبضه|حكم|براثن|دنس)$/;
-const SAID = /^(?:said|says|told|tells|announced|reported|added|confirmed|stated|wrote|tweeted|testified)$/;
+const SAID = new WordSet("said says told tells announced reported added confirmed stated wrote tweeted testified");
 
-const HURT = /^(?:wounded|injured|dead|bodies|victims|casualties|body)$/;
-const BODIES = /^(?:bod(?:y|ies)|corpses?)$/;
+const HURT = new WordSet("wounded injured dead bodies victims casualties body");
+const BODIES = new WordSet("body bodies corpse corpses");
 const AUXILIARY = new WordSet("was were been being be is are got");
 const CLAUSE = new WordSet("when while as after before because");
 const RELATIVE = new WordSet("that which who whom");
@@ -104,7 +105,7 @@ export class Parties {
     if (civilBehind(this.sentence, hit, next)) return "civil";
     const near = next[0]?.side;
     // "police found two bodies": of whom, is not told.
-    if (near === undefined && BODIES.test(this.#word(hit.end - 1))) return "civil";
+    if (near === undefined && BODIES.hasWord(this.#word(hit.end - 1))) return "civil";
     // "killed a poet": somebody the lists do not know.
     if (
       near === undefined &&
@@ -148,7 +149,7 @@ export class Parties {
     if (agents.some(({ part, id }) => part === "state" || part === "foreign" || id === "sdf")) return "arrests";
     // "decisions were taken in this unit"
     // "the wounded were taken away"
-    if (passive && HURT.test(this.#word(hit.first - 1))) return null;
+    if (passive && HURT.hasWord(this.#word(hit.first - 1))) return null;
     const held = !/^(?:taken|took|take)$/.test(this.#word(hit.first)) || agents.length > 0;
     if (object.part === "insurgent" || (object.side === "armed" && object.part === "" && passive && held))
       return "arrests";
@@ -351,7 +352,7 @@ export class Parties {
   #holds({ first }: Party, hit: Hit): boolean {
     let t = first - 1;
     while (t > hit.end && this.#word(t) !== "by" && first - t < 3) t--;
-    return t > hit.end && HELD.test(this.#word(t - 1));
+    return t > hit.end && HELD.hasWord(this.#word(t - 1));
   }
 
   #counts(t: number): boolean {
@@ -404,7 +405,7 @@ export class Parties {
         cue.first >= end &&
         cue.first - end <= 3 &&
         cue.end <= hit.first &&
-        SAID.test(wordOf(tokens, cue.first)),
+        SAID.has(tokens, cue.first),
     );
     if (said === undefined) return false;
     for (let t = said.end; t < Math.min(hit.first, said.end + 8); t++)

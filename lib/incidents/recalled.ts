@@ -15,29 +15,31 @@ const FRESH = 14;
 function isHeard({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < Math.min(last, first + 4); t++) if (PLEADERS.test(wordOf(tokens, t))) return true;
   for (let t = first; t < last - 1; t++)
-    if (/^(?:lawyers?|counsel|defen[cs]e)$/.test(wordOf(tokens, t)) && PLEADS.test(wordOf(tokens, t + 1))) return true;
+    if (/^(?:lawyers?|counsel|defen[cs]e)$/.test(wordOf(tokens, t)) && PLEADS.has(tokens, t + 1)) return true;
   return false;
 }
 
 const PLEADERS =
   /^(?:judges?|prosecutors?|prosecution|defendants?|convicts?|accused|indictment|jury|[وف]?(?:ال)?(?:متهم|متهمان|متهمون|متهمين|مدان|مدانان|مدانين|مدانون|قضاه|ادعا))$/;
-const PLEADS = /^(?:argued|argues|told|said|says|claimed|maintained|insisted|added)$/;
+const PLEADS = new WordSet("argued argues told said says claimed maintained insisted added");
 
 /** "The next morning", "weeks later", "in the following months": on from what was told before. */
 function goesOn({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last - 1; t++) {
     const [word, next] = [wordOf(tokens, t), wordOf(tokens, t + 1)];
-    if (/^(?:next|following|same|that|subsequent)$/.test(word) && SPANS.test(next) && !isNow(wordOf(tokens, t - 1)))
+    if (/^(?:next|following|same|that|subsequent)$/.test(word) && SPANS.hasWord(next) && !isNow(wordOf(tokens, t - 1)))
       return true;
-    if (SPANS.test(word) && /^(?:later|afterwards|after|التالي|التاليه|اللاحقه)$/.test(next)) return true;
+    if (SPANS.hasWord(word) && /^(?:later|afterwards|after|التالي|التاليه|اللاحقه)$/.test(next)) return true;
     if (/^[وف]?بعد$/.test(word) && /^(?:ذلك|ايام|اسابيع|اشهر|ساعات)$/.test(next)) return true;
   }
   return false;
 }
 
 const isNow = (word: string): boolean => /^(?:over|for|until|this)$/.test(word);
-const SPANS =
-  /^(?:hours?|days?|mornings?|nights?|evenings?|weeks?|months?|years?|(?:ال)?(?:يوم|ليله|ايام|اسابيع|اشهر|سنوات))$/;
+const SPANS = new WordSet(
+  "hour hours day days morning mornings night nights evening evenings week weeks month months year years يوم ليله ايام " +
+    "اسابيع اشهر سنوات اليوم الليله الايام الاسابيع الاشهر السنوات",
+);
 
 /** "The group has documented ...", "the mission recorded ...", in Arabic "the centre documented": findings, which are the news however old. */
 export function documents({ tokens, first, last }: Sentence): boolean {

@@ -1,5 +1,6 @@
 // To which of the events told before a sentence refers, and its report there: with its own place and day, and what is new of it.
 
+import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
 import { type Account, isHeadline } from "./account";
 import { type Around, isAtPlace, placeAt, samePlace } from "./around";
@@ -55,7 +56,7 @@ export function compared(
 /** Words that say little of how it was done. */
 const VAGUE =
   /^(?:attacks?|assaults?|strikes?|raids?|blasts?|explosions?|operations?|[وفب]?(?:قصف|هجوم|هجمات|ضربه|ضربات|غاره|غارات|عمليه|اعتدا|استهداف|انفجار))$/;
-const ALIKE = /^(?:similar|مماثل|مماثله|مشابه|مشابهه)$/;
+const ALIKE = new WordSet("similar مماثل مماثله مشابه مشابهه");
 
 /** "A similar attack in Kalar": of the kind of the one that was told. */
 export function takeKind({ tokens, first, last }: Sentence, suspects: readonly Suspect[], { told }: Account): void {
@@ -64,7 +65,7 @@ export function takeKind({ tokens, first, last }: Sentence, suspects: readonly S
     if (!noun || !VAGUE.test(wordOf(tokens, head))) continue;
     const fits = namedAs(tokens, head) ?? (incident => incident.type === type);
     let alike = false;
-    for (let t = Math.max(first, head - 3); t < Math.min(last, head + 3); t++) alike ||= ALIKE.test(wordOf(tokens, t));
+    for (let t = Math.max(first, head - 3); t < Math.min(last, head + 3); t++) alike ||= ALIKE.has(tokens, t);
     const of = alike ? lastOf(told, fits) : null;
     if (of !== null) Object.assign(suspect, { type: of.incident.type, subtype: of.incident.subtype });
   }
@@ -80,7 +81,7 @@ export function isOld(dates: readonly StatedDate[], { publishedOn }: Around): bo
 }
 
 const TAKES = /^(?:arrests|abduction-forced-disappearance)$/;
-const THEY = /^(?:they|he|she|all|both|most|some|one)$/;
+const THEY = new WordSet("they he she all both most some one");
 
 /** Sentences over which what is denied is what was told. */
 const DENIED = 2;
@@ -110,7 +111,7 @@ export function toldAs(
   if (!noun) {
     // "They were taken to Baghdad": where those are brought who were taken before.
     const [last] = toldBefore(told, sentence, agrees, 1);
-    if (status === "reported" && TAKES.test(subtype) && dates.length === 0 && THEY.test(wordOf(tokens, first)))
+    if (status === "reported" && TAKES.test(subtype) && dates.length === 0 && THEY.has(tokens, first))
       return last?.incident.subtype === subtype ? last : null;
     if (status !== "denied") return null;
     const there = where === null ? null : where.named;
@@ -216,13 +217,12 @@ export function speakAgain(
   }
 }
 
-const TOLL = /^(?:toll|tally|count|[وف]?(?:ال)?حصيله)$/;
+const TOLL = new WordSet("toll tally count حصيله الحصيله وحصيله والحصيله فحصيله فالحصيله");
 
 /** The event whose toll the sentence tells, of those told together; the same one where it tells none. */
 export function ofToll(sentence: Sentence, of: Told, account: Account, options: Around): Told {
   const { tokens, first, last } = sentence;
-  for (let t = first; t < last; t++)
-    if (TOLL.test(wordOf(tokens, t))) return mainOf(of, false, sentence, account, options);
+  for (let t = first; t < last; t++) if (TOLL.has(tokens, t)) return mainOf(of, false, sentence, account, options);
   return of;
 }
 
@@ -230,7 +230,7 @@ export function ofToll(sentence: Sentence, of: Told, account: Account, options: 
 function saysOfAll({ tokens }: Sentence, called: { fits: Fits } | null, by: { hit: Hit } | null): boolean {
   if (by === null) return called !== null && WHOLE.has(called.fits);
   if (has(by.hit, "blame") || has(by.hit, "judged")) return true;
-  for (let t = by.hit.first; t < by.hit.end; t++) if (TOLL.test(wordOf(tokens, t))) return true;
+  for (let t = by.hit.first; t < by.hit.end; t++) if (TOLL.has(tokens, t)) return true;
   return false;
 }
 

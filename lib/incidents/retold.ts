@@ -1,6 +1,7 @@
 // Events told again: "the blast brought down part of the dome", "no group has claimed the attack", "nobody was hurt" speak of what was told.
 
 import { Vocabulary } from "@/lib/gazetteer/matcher";
+import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
 import type { Casualties } from "./numbers";
 import { type Hit, senseOf } from "./rules";
@@ -103,7 +104,7 @@ function bareOf(word: string): string {
   return word.startsWith("لل") ? `ال${word.slice(2)}` : /^[وفبك]ال/.test(word) ? word.slice(1) : word;
 }
 
-const DEFINITE = /^(?:the|this|its|both|either|these|those)$/;
+const DEFINITE = new WordSet("the this its both either these those");
 /** Sentences that tell of other things: of accidents, games and drills. */
 const OTHERWISE = ["accident", "sport", "drill", "finance"];
 
@@ -141,12 +142,15 @@ function isSite(tokens: Sentence["tokens"], first: number, t: number): boolean {
   return false;
 }
 
-const ENDS = /^(?:end|ending|halt|halting|stop|stopping|cease|prevent|[وفبل]?(?:وقف|انها|منع|تجنب|ايقاف))$/;
+const ENDS = new WordSet(
+  "end ending halt halting stop stopping cease prevent وقف انها منع تجنب ايقاف ووقف وانها ومنع وتجنب وايقاف فوقف فانها " +
+    "فمنع فتجنب فايقاف بوقف بانها بمنع بتجنب بايقاف لوقف لانها لمنع لتجنب لايقاف",
+);
 
 /** "called for an end to the fighting": what shall be no more. */
 function isEnded(tokens: Sentence["tokens"], first: number, t: number): boolean {
-  if (wordOf(tokens, t) >= "\u0600") return ENDS.test(wordOf(tokens, t - 1));
-  for (let u = t - 1; u >= Math.max(first, t - 3); u--) if (ENDS.test(wordOf(tokens, u))) return true;
+  if (wordOf(tokens, t) >= "\u0600") return ENDS.has(tokens, t - 1);
+  for (let u = t - 1; u >= Math.max(first, t - 3); u--) if (ENDS.has(tokens, u)) return true;
   return false;
 }
 
@@ -170,10 +174,13 @@ export function calledDuring({ tokens, first, last }: Sentence): Fits | null {
 }
 
 /** What an event is to another one that is told after it: it follows, avenges or resembles that one. */
-const RELATES =
-  /^(?:follows?|followed|comes?|came|avenged|echoes|echoed|responds?|responded|answers?|answered|retaliated|recalls?|recalled|resembled|ياتي|تاتي|جا|جات|ياتيان|جاا)$/;
-const RESEMBLES =
-  /^(?:first|second|third|fourth|fifth|latest|deadliest|worst|bloodiest|biggest|largest|revenge|retaliation|response|reply)$/;
+const RELATES = new WordSet(
+  "follow follows followed come comes came avenged echoes echoed respond responds responded answer answers answered " +
+    "retaliated recall recalls recalled resembled ياتي تاتي جا جات ياتيان جاا",
+);
+const RESEMBLES = new WordSet(
+  "first second third fourth fifth latest deadliest worst bloodiest biggest largest revenge retaliation response reply",
+);
 
 /**
  * "The attack follows a raid on ...", "the blast was the third since ...": the event that is compared with others, and the word up to
@@ -184,14 +191,14 @@ export function calledFirst(sentence: Sentence): { at: number; until: number; fi
   // "It was the deadliest since ..."
   if (wordOf(tokens, first) === "it" && /^(?:was|is)$/.test(wordOf(tokens, first + 1)))
     for (let t = first + 2; t < Math.min(last, first + 5); t++)
-      if (RESEMBLES.test(wordOf(tokens, t))) return { at: first, until: nameEnd(sentence, t), fits: harmful };
+      if (RESEMBLES.has(tokens, t)) return { at: first, until: nameEnd(sentence, t), fits: harmful };
   const called = calledAgain({ tokens, first, last: Math.min(last, first + 4) });
   if (called === null) return null;
   const lead = /^(?:هذا|هذه|ذلك)$/.test(wordOf(tokens, called.at - 1)) ? 2 : 1;
   for (let t = Math.max(first, called.at - lead); t < Math.min(last, called.at + 4); t++)
-    if (RELATES.test(wordOf(tokens, t).replace(/^[وف](?=[يتج])/, ""))) return { ...called, until: called.at };
+    if (RELATES.hasWord(wordOf(tokens, t).replace(/^[وف](?=[يتج])/, ""))) return { ...called, until: called.at };
   for (let t = called.at + 1; t < Math.min(last, called.at + 8); t++)
-    if (RESEMBLES.test(wordOf(tokens, t)) && /^(?:was|is|were|are)$/.test(wordOf(tokens, called.at + 1)))
+    if (RESEMBLES.has(tokens, t) && /^(?:was|is|were|are)$/.test(wordOf(tokens, called.at + 1)))
       return { ...called, until: nameEnd(sentence, t) };
   return null;
 }
@@ -207,15 +214,15 @@ function nameEnd({ tokens, last }: Sentence, t: number): number {
   return end;
 }
 
-const DAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|week|month)$/;
+const DAY = new WordSet("monday tuesday wednesday thursday friday saturday sunday yesterday today week month");
 
 /** "the", at most two words before: "the latest attack". */
 export function isDefinite(tokens: Sentence["tokens"], first: number, t: number): boolean {
   for (let u = t - 1; u >= Math.max(first, t - 3); u--) {
     const word = wordOf(tokens, u);
-    if (DEFINITE.test(word) || (word === "that" && u === t - 1)) return true;
+    if (DEFINITE.hasWord(word) || (word === "that" && u === t - 1)) return true;
     // "Saturday's attack"
-    if (DAY.test(word) && /^['’]s/.test(tokens.text.slice(tokens.end[u]!, tokens.end[u]! + 2))) return true;
+    if (DAY.hasWord(word) && /^['’]s/.test(tokens.text.slice(tokens.end[u]!, tokens.end[u]! + 2))) return true;
     if (tokens.gap[u]! > 1) return false;
   }
   return false;
@@ -315,14 +322,18 @@ export function tellsOtherwise({ tokens, cues }: Sentence, at?: number): boolean
         cue.first !== at &&
         OTHERWISE.some(value => has(cue, value)) &&
         // In Arabic "the blast led to the burning of two cars": what came of it.
-        !(at !== undefined && at < cue.first && BURNT.test(wordOf(tokens, cue.first))) &&
+        !(at !== undefined && at < cue.first && BURNT.has(tokens, cue.first)) &&
         // "the Arab League"
         !(cue.end - cue.first === 1 && /^(?:arab|muslim)$/.test(wordOf(tokens, cue.first - 1))),
     )
   );
 }
 
-const BURNT = /^[وفب]?(?:ال)?(?:احتراق|حريق|حرايق|انهيار|اندلاع)$/;
+const BURNT = new WordSet(
+  "احتراق حريق حرايق انهيار اندلاع الاحتراق الحريق الحرايق الانهيار الاندلاع واحتراق وحريق وحرايق وانهيار واندلاع " +
+    "والاحتراق والحريق والحرايق والانهيار والاندلاع فاحتراق فحريق فحرايق فانهيار فاندلاع فالاحتراق فالحريق فالحرايق " +
+    "فالانهيار فالاندلاع باحتراق بحريق بحرايق بانهيار باندلاع بالاحتراق بالحريق بالحرايق بالانهيار بالاندلاع",
+);
 
 /** A toll of nothing else: it is that of the event told right before. */
 export function tollOf(
@@ -332,7 +343,7 @@ export function tollOf(
   now: number,
 ): { hit: Hit; of: Told } | null {
   const hit = harms.find(({ senses }) => senses.some(({ value }) => /^(?:death|injury|none)$/.test(value)));
-  if (hit === undefined || FOUND.test(wordOf(tokens, hit.first))) return null;
+  if (hit === undefined || FOUND.has(tokens, hit.first)) return null;
   const plain = triggers.every(({ senses }) =>
     senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)),
   );
@@ -344,21 +355,23 @@ export function tollOf(
   return { hit, of };
 }
 
-const LATER_DEATH =
-  /^(?:died|dies|succumbed|toll|tally|[وف]?(?:توفي|توفيت|توفوا|وفاه|بوفاه|حصيله|الحصيله|حتفه|حتفها))$/;
+const LATER_DEATH = new WordSet(
+  "died dies succumbed toll tally توفي توفيت توفوا وفاه بوفاه حصيله الحصيله حتفه حتفها وتوفي وتوفيت وتوفوا ووفاه وبوفاه " +
+    "وحصيله والحصيله وحتفه وحتفها فتوفي فتوفيت فتوفوا فوفاه فبوفاه فحصيله فالحصيله فحتفه فحتفها",
+);
 /** Days within which those who were wounded die of it. */
 const DYING = 14;
 
 /** "One of the wounded died on Tuesday", "by Tuesday the toll had risen": told of a later day, and of the event all the same. */
 export function tellsLaterDeath({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last; t++)
-    if (LATER_DEATH.test(wordOf(tokens, t))) return true;
+    if (LATER_DEATH.has(tokens, t)) return true;
     else if (/^(?:number|figure|عدد|اعداد)$/.test(wordOf(tokens, t)))
-      for (let u = t + 1; u < Math.min(last, t + 6); u++) if (COUNTED.test(wordOf(tokens, u))) return true;
+      for (let u = t + 1; u < Math.min(last, t + 6); u++) if (COUNTED.has(tokens, u)) return true;
   return false;
 }
 
-const COUNTED = /^(?:dead|deaths|killed|fatalities|victims|casualties|القتلي|الضحايا|الشهدا|الوفيات|ضحايا)$/;
+const COUNTED = new WordSet("dead deaths killed fatalities victims casualties القتلي الضحايا الشهدا الوفيات ضحايا");
 
 /** A day on which somebody may have died of what happened on the other. */
 export function isSoonAfter(later: Pick<DateRange, "from">, event: DateRange | null): boolean {
@@ -367,7 +380,7 @@ export function isSoonAfter(later: Pick<DateRange, "from">, event: DateRange | n
 }
 
 /** Bodies are found of those who were killed elsewhere. */
-const FOUND = /^(?:bod(?:y|ies)|corpses?|remains|جثه|جثث|جثتي)$/;
+const FOUND = new WordSet("body bodies corpse corpses remains جثه جثث جثتي");
 
 /** The words of a sentence as a suspect of the kind that was told. */
 export function again({ incident }: Told, first: number, end: number, hit: Hit | null): Suspect {

@@ -22,7 +22,7 @@ export interface Trigger {
 
 type Role = Incident["actors"][number]["role"];
 
-export const PASSIVE = /^(?:was|were|been|being|is|are|be)$/;
+export const PASSIVE = new WordSet("was were been being is are be");
 
 const JOINS = new WordSet("when after as while");
 
@@ -47,10 +47,15 @@ const BUILT = new WordSet(
     "site sites facility facilities depot depots warehouse warehouses office offices building buildings house houses targets",
 );
 /** An attack by whose name stands right before it. */
-const DEED =
-  /^(?:suspected|night|dawn|overnight|sniper|roadside|car|drone|air|rocket|artillery|mortar|missile|gun|suicide|terrorist|attacks?|airstrikes?|strikes?|raids?|shelling|bombing|bombings|bombardment|offensive|assault|ambush|operation)$/;
-const DEEDS =
-  /^(?:attacks?|raids?|ambush|ambushes|assaults?|strikes?|airstrikes?|shelling|bombing|bombardment|offensive)$/;
+const DEED = new WordSet(
+  "suspected night dawn overnight sniper roadside car drone air rocket artillery mortar missile gun suicide terrorist " +
+    "attack attacks airstrike airstrikes strike strikes raid raids shelling bombing bombings bombardment offensive assault " +
+    "ambush operation",
+);
+const DEEDS = new WordSet(
+  "attack attacks raid raids ambush ambushes assault assaults strike strikes airstrike airstrikes shelling bombing " +
+    "bombardment offensive",
+);
 
 const TAKEN = new WordSet(
   "killed wounded injured martyred arrested detained kidnapped abducted shot gunned hurt slain held jailed captured ambushed beheaded",
@@ -94,7 +99,7 @@ function isOtherBetween({ actors, named }: Sentence, from: number, to: number): 
 function isDoneTo(sentence: Sentence, { first, end, noun, rule, subtype }: Trigger): boolean {
   if (noun || rule === "weapon" || rule === "explosion") return false;
   const before = wordIn(sentence, first - 1);
-  if (PASSIVE.test(before)) return wordIn(sentence, end) === "by" || DONE.test(wordIn(sentence, first));
+  if (PASSIVE.hasWord(before)) return wordIn(sentence, end) === "by" || DONE.test(wordIn(sentence, first));
   for (let t = first; t < end - 1; t++) if (WAS.has(sentence.tokens, t)) return DONE.test(wordIn(sentence, t + 1));
   return TYPE_OF[subtype] === "strategic-developments" && end - first > 1 && HEADED.has(sentence.tokens, end - 1);
 }
@@ -102,14 +107,17 @@ const WAS = new WordSet("was were been is are");
 const DONE =
   /(?:ed|en|ung|own|hit|struck|shot|hurt|torn|slain|cut|held|caught|taken|beaten|seized|burnt|put|sent|set|lost|led|brought)$/;
 
-const THINGS = /^(?:villages?|homes?|houses?|market)$/;
+const THINGS = new WordSet("village villages home homes house houses market");
 
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
 
-const SUFFERED_ARABIC = /^[وف]?(?:تعرض|تعرضت|تعرضا|تعرضوا|تعرضتا|نجا|نجت|نجوا|نجيا|نجاه|لقي|لقيت)$/;
-const NEAR_ARABIC = /^(?:قرب|بالقرب|امام|داخل|محيط|حول|باتجاه|نحو|صوب|علي|في|جوار)$/;
+const SUFFERED_ARABIC = new WordSet(
+  "تعرض تعرضت تعرضا تعرضوا تعرضتا نجا نجت نجوا نجيا نجاه لقي لقيت وتعرض وتعرضت وتعرضا وتعرضوا وتعرضتا ونجا ونجت ونجوا " +
+    "ونجيا ونجاه ولقي ولقيت فتعرض فتعرضت فتعرضا فتعرضوا فتعرضتا فنجا فنجت فنجوا فنجيا فنجاه فلقي فلقيت",
+);
+const NEAR_ARABIC = new WordSet("قرب بالقرب امام داخل محيط حول باتجاه نحو صوب علي في جوار");
 const AFTER = new WordSet("after since because following");
-const FINDS = /^(?:found|discovered|recovered|unearthed|retrieved)$/;
+const FINDS = new WordSet("found discovered recovered unearthed retrieved");
 const SUFFERED =
   /^(?:(?:came|come|coming|comes) under|went missing|disappeared|vanished|(?:hit|struck|triggered|ran over|drove over|stepped on) an? |(?:survived|escaped|lost|suffered|fell)\b)/i;
 
@@ -123,7 +131,7 @@ function isDeedOf(sentence: Sentence, first: number, end: number, trigger: Trigg
   const again = sentence.actors.find(actor => actor.first === end);
   if (again !== undefined) t = again.end;
   let deed = false;
-  while (t < trigger.end && DEED.test(wordIn(sentence, t))) {
+  while (t < trigger.end && DEED.hasWord(wordIn(sentence, t))) {
     deed = true;
     t++;
   }
@@ -203,7 +211,7 @@ export function roleOf(
   if (!arabic && lead === "of" && (violent || DESTROYS.test(trigger.subtype)))
     if (BUILT.has(tokens, leadAt - 1) || (first > trigger.first && OF_THEIRS.has(tokens, leadAt - 1))) return "against";
   // "depots held by the group"
-  if (lead === "by" && HELD.test(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
+  if (lead === "by" && HELD.hasWord(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
   if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer;
   // "bore the marks of the group"
   if (lead === "of" && MARKS.has(tokens, leadAt - 1)) return doer;
@@ -233,7 +241,7 @@ export function roleOf(
     return doer;
   const beside = violent ? besideVerbs(sentence, first, end) : null;
   if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
-  const ofThings = !arabic && part === "civil" && !violent && THINGS.test(wordIn(sentence, first));
+  const ofThings = !arabic && part === "civil" && !violent && THINGS.hasWord(wordIn(sentence, first));
   if (first <= trigger.first && end > trigger.first && !ofThings) return doer;
   // "killed in an ISIS ambush": by whom, whatever the trigger is.
   if (
@@ -242,7 +250,8 @@ export function roleOf(
     part !== "civil" &&
     /^(?:in|during)$/.test(lead) &&
     first > trigger.first &&
-    (DEEDS.test(wordIn(sentence, end)) || (DEED.test(wordIn(sentence, end)) && DEEDS.test(wordIn(sentence, end + 1))))
+    (DEEDS.hasWord(wordIn(sentence, end)) ||
+      (DEED.hasWord(wordIn(sentence, end)) && DEEDS.hasWord(wordIn(sentence, end + 1))))
   )
     return doer;
   // A village where weapons are found does nothing, nor do the homes that are burned.
@@ -273,7 +282,7 @@ export function roleOf(
   if (arabic && /^ل/.test(written) && trigger.noun && first >= trigger.end && first - trigger.end <= 1) return "by";
   if (arabic && lead === "الي" && first > trigger.end) return "involved";
   // "came under an attack", "survived"
-  const suffers = [trigger.first, trigger.first - 1].some(t => SUFFERED_ARABIC.test(wordIn(sentence, t)));
+  const suffers = [trigger.first, trigger.first - 1].some(t => SUFFERED_ARABIC.hasWord(wordIn(sentence, t)));
   if (arabic && suffers && !/^[ب]/.test(written))
     if (first > trigger.first || (end <= trigger.first && trigger.first - end <= 6)) return "against";
   // Verb, subject, object.
@@ -293,7 +302,7 @@ export function roleOf(
     trigger.rule === "again" &&
     /^(?:blamed|accused)$/.test(wordIn(sentence, trigger.first)) &&
     end <= trigger.first &&
-    PASSIVE.test(wordIn(sentence, trigger.first - 1))
+    PASSIVE.hasWord(wordIn(sentence, trigger.first - 1))
   )
     return doer;
   // Whom a word of harm or arrest stands beside.
@@ -326,7 +335,7 @@ export function roleOf(
     )
       return doer;
   // Who finds bodies killed nobody.
-  if (violent && part !== "civil" && (FINDS.test(wordIn(sentence, end)) || FINDS.test(wordIn(sentence, end + 1))))
+  if (violent && part !== "civil" && (FINDS.hasWord(wordIn(sentence, end)) || FINDS.hasWord(wordIn(sentence, end + 1))))
     return part === "insurgent" ? null : "involved";
   // "five soldiers killed in"
   // "ten guards, civilians killed in"
@@ -371,6 +380,6 @@ export function roleOf(
   if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
   if (arabic && /^[بل]/.test(written) && !trigger.noun) return "against";
   if (arabic)
-    return first - trigger.end <= 1 && by === 0 && !trigger.noun && !NEAR_ARABIC.test(lead) ? doer : "against";
+    return first - trigger.end <= 1 && by === 0 && !trigger.noun && !NEAR_ARABIC.hasWord(lead) ? doer : "against";
   return trigger.noun ? "involved" : "against";
 }

@@ -94,7 +94,7 @@ function groundMeant({ tokens, first, last }: Sentence, { head, type }: Suspect)
           wordOf(tokens, t - 1),
         ));
     // "the village from which they came", "the city of ..."
-    if (!definite || OF_ITS_OWN.test(wordOf(tokens, t + 1)) || wordOf(tokens, t + 2) === "which") continue;
+    if (!definite || OF_ITS_OWN.has(tokens, t + 1) || wordOf(tokens, t + 2) === "which") continue;
     // "took him to the hospital"
     if (
       !/^(?:protests|riots|strategic-developments)$/.test(type) &&
@@ -110,7 +110,7 @@ function groundMeant({ tokens, first, last }: Sentence, { head, type }: Suspect)
 }
 
 const isTo = (word: string): boolean => /^(?:to|الي|نحو)$/.test(word);
-const OF_ITS_OWN = /^(?:of|which|that|where|whose|التي|الذي|حيث)$/;
+const OF_ITS_OWN = new WordSet("of which that where whose التي الذي حيث");
 
 /** "in different provinces", "in more than a dozen towns", "across the country": no one place, but the country. */
 function namesElsewhere({ tokens, start, end }: Sentence): boolean {
@@ -155,12 +155,14 @@ const folded = (words: string): string[] =>
 function isSought({ tokens, first: start }: Sentence, { subtype, end, first }: Suspect, { type }: Incident): boolean {
   if (subtype !== "arrests" || !/^(?:battles|explosions|violence-against-civilians)$/.test(type)) return false;
   // "They took the suspects with them", "the force arrested two suspects"
-  if (/^they$/.test(wordOf(tokens, start)) || FORCE.test(wordOf(tokens, start + 1))) return false;
-  for (let t = first - 3; t < end + SOON; t++) if (SOUGHT.test(wordOf(tokens, t))) return true;
+  if (/^they$/.test(wordOf(tokens, start)) || FORCE.has(tokens, start + 1)) return false;
+  for (let t = first - 3; t < end + SOON; t++) if (SOUGHT.has(tokens, t)) return true;
   return false;
 }
-const FORCE = /^(?:force|forces|unit|patrol|troops|soldiers|القوه|الدوريه)$/;
-const SOUGHT = /^(?:suspects?|suspected|مشتبه|المشتبه|مشتبها|متهم|متهما|متهمين|متهمان|مطلوب|مطلوبا|مطلوبين|مطلوبان)$/;
+const FORCE = new WordSet("force forces unit patrol troops soldiers القوه الدوريه");
+const SOUGHT = new WordSet(
+  "suspect suspects suspected مشتبه المشتبه مشتبها متهم متهما متهمين متهمان مطلوب مطلوبا مطلوبين مطلوبان",
+);
 
 /** Words near which others stand that say more. */
 const SOON = 6;

@@ -1,5 +1,6 @@
 // Sentences that go on from an event without naming it: what became of its victims, who is said to have done it, what those who did it did next.
 
+import { WordSet } from "@/lib/text/tokenize";
 import type { IncidentStatus } from "@/lib/types";
 import { type Fits, lastOf } from "./retold";
 import type { Hit } from "./rules";
@@ -108,8 +109,10 @@ function opening(tokens: Sentence["tokens"], first: number, last: number): numbe
   return first;
 }
 
-const SAYS =
-  /^(?:said|say|told|added|called|hope|hoped|want|wanted|have|had|need|needed|believe|believed|asked|expect|expected|fear|feared|are|were|also|will|would|can|could|do|did|know|knew|thanked|accused)$/;
+const SAYS = new WordSet(
+  "said say told added called hope hoped want wanted have had need needed believe believed asked expect expected fear " +
+    "feared are were also will would can could do did know knew thanked accused",
+);
 const DID =
   /(?:ed|sat|came|left|wore|carried|fled|drove|ran|held|took|threw|broke|beat|shot|cut|set|put|sang|stood|lay|went|got|burnt)$/;
 
@@ -117,5 +120,5 @@ const DID =
 function theyAct(tokens: Sentence["tokens"], first: number, last: number): number {
   if (first + 1 >= last || wordOf(tokens, first) !== "they") return -1;
   const verb = wordOf(tokens, first + 1);
-  return DID.test(verb) && !SAYS.test(verb) ? first : -1;
+  return DID.test(verb) && !SAYS.hasWord(verb) ? first : -1;
 }

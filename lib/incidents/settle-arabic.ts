@@ -1,5 +1,6 @@
 // What an Arabic trigger is in the company it keeps, where its words differ from the English ones.
 
+import { WordSet } from "@/lib/text/tokenize";
 import { isUnopposed } from "./bearing";
 import { objectPlace } from "./ground";
 import type { Parties } from "./parties";
@@ -15,7 +16,10 @@ const AIMED_AT = /^[وف]?[يت]?(?:تعرض|استهدف|ستهدف)/;
 const ENTERS = /^[وفب]?(?:ال)?(?:[يت]?نتشر|انتشر|انتشرت|انتشار|دخل|دخلت|[يت]دخل|دخول|عاد|عادت|عوده)$/;
 
 /** Families, and not those who were captured: with a preposition, or with the word for whose they are. */
-const FAMILIES = /^[وف]?[لبك](?:ال|ل)?اسر$/;
+const FAMILIES = new WordSet(
+  "لاسر لالاسر للاسر باسر بالاسر بلاسر كاسر كالاسر كلاسر ولاسر ولالاسر وللاسر وباسر وبالاسر وبلاسر وكاسر وكالاسر وكلاسر " +
+    "فلاسر فلالاسر فللاسر فباسر فبالاسر فبلاسر فكاسر فكالاسر فكلاسر",
+);
 const OF_WHOM =
   /^(?:ال)?(?:ضحايا|شهدا|قتلي|جرحي|(?:نازح|معتقل|مفقود|مخطوف|مختطف|مغيب|مصاب|متضرر|متعفف|مهجر|مقاتل)(?:ين|ون)|عراقيه|سوريه|فقيره|نازحه|كامله)$/;
 /** "the clashes between", of people without arms on both sides. */
@@ -34,7 +38,7 @@ export function settleArabic(
   if (part !== "verb") return undefined;
   if (
     subtype === "abduction-forced-disappearance" &&
-    (FAMILIES.test(wordOf(sentence.tokens, hit.first)) ||
+    (FAMILIES.has(sentence.tokens, hit.first) ||
       (/^[وف]?اسر$/.test(wordOf(sentence.tokens, hit.first)) && OF_WHOM.test(wordOf(sentence.tokens, hit.end))))
   )
     return null;

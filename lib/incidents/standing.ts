@@ -185,10 +185,13 @@ export function isWithin(sentence: Sentence, named: Named): boolean {
   const inWord = sentence.tokens.text.slice(sentence.tokens.start[named.first] ?? 0, named.mention.start);
   if (governing === null) return inWord !== "";
   const { first, end } = governing.hit;
-  return WITHIN.test(wordOf(sentence.tokens, first)) || WITHIN.test(wordOf(sentence.tokens, end - 1));
+  return WITHIN.has(sentence.tokens, first) || WITHIN.has(sentence.tokens, end - 1);
 }
 
-const WITHIN = /^(?:in|inside|across|throughout|within|over|into|parts|في|داخل|انحا|[بو]?(?:شمال|جنوب|شرق|غرب|وسط)ي?)$/;
+const WITHIN = new WordSet(
+  "in inside across throughout within over into parts في داخل انحا شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط وسطي بشمال " +
+    "بشمالي بجنوب بجنوبي بشرق بشرقي بغرب بغربي بوسط بوسطي وشمال وشمالي وجنوب وجنوبي وشرق وشرقي وغرب وغربي ووسط ووسطي",
+);
 
 /** A word for ground or a building right before word `t`. */
 export function isGround({ persons }: Sentence, t: number): boolean {
@@ -225,13 +228,14 @@ export function relationBehind(sentence: Sentence, named: Named): string {
 export function owns({ tokens, cues }: Sentence, { end, mention }: Named): boolean {
   if (!isApostrophe(tokens.text[mention.end]) || tokens.text[mention.end + 1] !== "s") return false;
   for (let t = end; t < end + 6; t++)
-    if (INSTITUTION.test(wordOf(tokens, t)))
-      return cues.some(cue => has(cue, "said") && cue.first > t && cue.first - t <= 7);
+    if (INSTITUTION.has(tokens, t)) return cues.some(cue => has(cue, "said") && cue.first > t && cue.first - t <= 7);
   return false;
 }
 
-const INSTITUTION =
-  /^(?:service|ministry|council|government|authorities|military|army|police|directorate|agency|cell|officials?|command|president|premier|minister|governor|mayor)$/;
+const INSTITUTION = new WordSet(
+  "service ministry council government authorities military army police directorate agency cell official officials " +
+    "command president premier minister governor mayor",
+);
 
 export function possessive({ tokens }: Sentence, named: Named): boolean {
   return isApostrophe(tokens.text[named.mention.end]);

@@ -188,14 +188,11 @@ function namesWeekday({ tokens, first, last }: Sentence): boolean {
   return false;
 }
 
-const CONDEMNED = /^[وف]?(?:ادانت|ادانه)$/;
+const CONDEMNED = new WordSet("ادانت ادانه وادانت وادانه فادانت فادانه");
 
 /** One word in Arabic for a court that convicts and a ministry that condemns: a court is named with it, or a sentence. */
 function condemns({ tokens, cues }: Sentence, { first }: Hit): boolean {
-  return (
-    CONDEMNED.test(wordOf(tokens, first)) &&
-    cues.every(cue => !has(cue, "court") || CONDEMNED.test(wordOf(tokens, cue.first)))
-  );
+  return CONDEMNED.has(tokens, first) && cues.every(cue => !has(cue, "court") || CONDEMNED.has(tokens, cue.first));
 }
 
 /** "outside the court": where something happened; "court guards": who it happened to; in Arabic a word for the law that is a district, too. */
@@ -256,8 +253,10 @@ const BE = new WordSet("is are was were be been has have had");
 const LEAVES = /^(?:withdraw|pull|leav|evacuat|vacat|quit|abandon|redeploy)/;
 
 /** What is done only with what is there already. */
-const IS_THERE =
-  /^(?:respect|honou?r|uphold|observe|keep|implement|investigate|probe|explain|condemn|denounce|revisit|recall|answer|avenge|punish|prosecute|address|acknowledge|recogni[sz]e|commemorate|mark|mourn|review|discuss)$/;
+const IS_THERE = new WordSet(
+  "respect honor honour uphold observe keep implement investigate probe explain condemn denounce revisit recall answer " +
+    "avenge punish prosecute address acknowledge recognise recognize commemorate mark mourn review discuss",
+);
 
 /** In Arabic a verb of the future: "س" with a prefix of the present; not "took", "a car", "years". */
 const WILL =
@@ -340,7 +339,7 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   if (clauseBetween(sentence, cue.end - 1, head) || head - cue.end > 12) return false;
   if (word === "next") return false;
   // "asked both to respect the truce of May": what is to be kept, or looked into, is there.
-  if (suspect.noun && IS_THERE.test(wordOf(tokens, cue.end)) && isDefinite(tokens, cue.end, cue.end + 2)) return false;
+  if (suspect.noun && IS_THERE.has(tokens, cue.end) && isDefinite(tokens, cue.end, cue.end + 2)) return false;
   // "old fears return as killings go on", "vowed revenge after the attack"
   if (MEANWHILE.among(tokens, cue.end, head)) return false;
   const verb = wordOf(tokens, head);
@@ -437,9 +436,11 @@ export function pluperfect({ tokens, first, cues }: Sentence, head: number): boo
 /** In Arabic "the district", where one was named or lies round something, and "putting an end to": no matter of the judiciary, which is written alike. */
 function isDistrict({ tokens, named }: Sentence, { first, end }: Hit): boolean {
   if (!/^(?:[وفبك]?ال|[وف]?لل)قضا$/.test(wordOf(tokens, first))) return false;
-  if (/^عل[يى]$/.test(wordOf(tokens, end)) || ROUND.test(wordOf(tokens, first - 1))) return true;
+  if (/^عل[يى]$/.test(wordOf(tokens, end)) || ROUND.has(tokens, first - 1)) return true;
   return named.some(name => name.end <= first && /^[وفبل]?قضا$/.test(wordOf(tokens, name.first - 1)));
 }
 
-const ROUND =
-  /^(?:مركز|قايممقام|قايمقام|داخل|خارج|شرقي?|غربي?|شمالي?|جنوبي?|اطراف|ضواحي|عموم|مناطق|احيا|سكان|اهالي|محيط|قري|نواحي)$/;
+const ROUND = new WordSet(
+  "مركز قايممقام قايمقام داخل خارج شرق شرقي غرب غربي شمال شمالي جنوب جنوبي اطراف ضواحي عموم مناطق احيا سكان اهالي محيط " +
+    "قري نواحي",
+);

@@ -5,13 +5,16 @@ import { type Sentence, wordIn, wordOf } from "./sentence";
 
 const SPEAKER =
   /^(?:spokes\w+|sources?|statement|captain|colonel|lieutenant|brigadier|chief|general|major|sergeant|officials?|officers?|commanders?|leaders?|command|ministry)$/;
-const SAYS = /^(?:said|says|told|reported|added|confirmed|announced|stated)$/;
+const SAYS = new WordSet("said says told reported added confirmed announced stated");
 const SPEAKER_ARABIC =
   /^[وف]?(?:قال|قالت|افاد|افادت|ذكر|ذكرت|اوضح|اوضحت|اضاف|اضافت|مصدر|مصادر|متحدث|المتحدث|باسم|بيان|بحسب|حسب)$/;
 /** What one who speaks does, and what he speaks for. */
 const SAYS_ARABIC =
   /^[وف]?(?:قال|قالت|افاد|افادت|ذكر|ذكرت|اوضح|اوضحت|اضاف|اضافت|اكد|اكدت|اعلن|اعلنت|صرح|صرحت|ابلغ|كشف|بين|اشار|اشارت|بحسب|حسب|وفق|وفقا|نقلا)$/;
-const SOURCE_ARABIC = /^[وفلب]?(?:ال)?(?:مصدر|مصدرا|مصادر)$/;
+const SOURCE_ARABIC = new WordSet(
+  "مصدر مصدرا مصادر المصدر المصدرا المصادر ومصدر ومصدرا ومصادر والمصدر والمصدرا والمصادر فمصدر فمصدرا فمصادر فالمصدر " +
+    "فالمصدرا فالمصادر لمصدر لمصدرا لمصادر لالمصدر لالمصدرا لالمصادر بمصدر بمصدرا بمصادر بالمصدر بالمصدرا بالمصادر",
+);
 const RANK_ARABIC =
   /^[لب]?(?:ال)?(?:مسوول|مسءول|ضابط|قايد|امر|عقيد|عميد|لواء|لوا|رايد|مقدم|نقيب|فريق|ناطق|متحدث|مدير|قيادي|مصدر|مصادر|بيان)$/;
 /** Words between him who speaks and those for whom he does. */
@@ -52,7 +55,7 @@ export function isSpeaker(
   // Behind the event, "..., a police officer said": a clause of his own.
   if (!before && (from <= sentence.first || gap[from - 1]! === GAP.space)) return false;
   for (let t = end; t < end + 6 && (before || t === end || gap[t - 1]! < GAP.comma); t++)
-    if (SAYS.test(wordIn(sentence, t))) return true;
+    if (SAYS.hasWord(wordIn(sentence, t))) return true;
   return told;
 }
 
@@ -98,7 +101,7 @@ function isArabicSpeaker(sentence: Sentence, first: number, from: number, before
   for (let t = first - 1; t >= Math.max(from, first - FAR_SPEAKER) && gap[t]! < GAP.comma; t--) {
     const word = wordIn(sentence, t);
     if (/^[بل]?ان$/.test(word)) return false;
-    if (SOURCE_ARABIC.test(word)) return true;
+    if (SOURCE_ARABIC.hasWord(word)) return true;
     if (SAYS_ARABIC.test(word)) return ranked;
     ranked ||= RANK_ARABIC.test(word);
   }

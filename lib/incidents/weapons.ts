@@ -230,7 +230,9 @@ export function broughtDown(sentence: Sentence, hit: Hit): string | null {
   return downed || weapons.length > 0 || (arabic && hit.end - hit.first > 1) ? "disrupted-weapons-use" : null;
 }
 
-const POUNDS = /^(?:pound|hammer|batter)(?:s|ed|ing)?$/;
+const POUNDS = new WordSet(
+  "pound pounds pounded pounding hammer hammers hammered hammering batter batters battered battering",
+);
 
 /** "pounded the hills": with guns or from the air, by those who have them; critics hammer, and rain pounds. Undefined where it is no such verb. */
 export function pounds(
@@ -240,7 +242,7 @@ export function pounds(
   subtype: string,
   part: string,
 ): string | null | undefined {
-  if (subtype !== "shelling-artillery-missile-attack" || part !== "verb" || !POUNDS.test(wordOf(tokens, hit.first)))
+  if (subtype !== "shelling-artillery-missile-attack" || part !== "verb" || !POUNDS.has(tokens, hit.first))
     return undefined;
   if (parties.agentFlies(hit)) return "air-drone-strike";
   return parties.agentNear(hit) || triggers.some(isWeapon) ? undefined : null;

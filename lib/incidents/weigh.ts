@@ -9,7 +9,10 @@ import { ofTheGrave } from "./settle-arabic";
 import type { Suspect } from "./suspect";
 import { dropShadows, EXPLOSIVE } from "./weapons";
 
-const ATTACK = /^(?:attacks?|assaults?|[بو]?(?:ال)?هجوم|[بو]?(?:ال)?هجومين|مسلح|المسلح)$/;
+const ATTACK = new WordSet(
+  "attack attacks assault assaults هجوم الهجوم بهجوم بالهجوم وهجوم والهجوم هجومين الهجومين بهجومين بالهجومين وهجومين " +
+    "والهجومين مسلح المسلح",
+);
 /** His own body, or that he was killed. */
 const FOUND_DEAD = /جثته|جثتها|جثتيهما|جثثهم|جثامينهم|مقتول|(?:^|[وفث]م?)\s?(?:قتلو?[هت]|[أا]عدم|ذبح|صف[ىو])/;
 
@@ -84,7 +87,7 @@ export function weigh(
       if (
         suspect.subtype === "armed-clash" &&
         suspect.noun &&
-        ATTACK.test(wordOf(sentence.tokens, suspect.hit.end - 1)) &&
+        ATTACK.has(sentence.tokens, suspect.hit.end - 1) &&
         !(sentence.arabic && parties.targetOf(suspect.hit, true) === "armed")
       )
         Object.assign(suspect, { type: "violence-against-civilians", subtype: "attack" });
@@ -236,7 +239,7 @@ function isWhen({ tokens }: Sentence, from: number, to: number): boolean {
 
 /** "carried out an operation"; in Arabic also a cordon, a sweep or a landing, wherever it stands in the phrase. */
 function isOperation({ tokens, arabic }: Sentence, { first, end }: Suspect): boolean {
-  if (OPERATION.test(wordOf(tokens, end - 1))) return true;
+  if (OPERATION.has(tokens, end - 1)) return true;
   for (let t = first; arabic && t < end; t++) if (SWEEP.test(wordOf(tokens, t))) return true;
   return false;
 }
@@ -256,12 +259,14 @@ function isUsed(sentence: Sentence, from: number, { end }: Suspect): boolean {
   );
 }
 
-const REDUCED =
-  /^(?:killed|wounded|injured|hurt|slain|murdered|shot|detained|arrested|jailed|abducted|kidnapped|captured|missing|disappeared)$/;
+const REDUCED = new WordSet(
+  "killed wounded injured hurt slain murdered shot detained arrested jailed abducted kidnapped captured missing " +
+    "disappeared",
+);
 
 /** "one of those detained", "the families of men taken away": a participle that tells who somebody is. */
 function isReduced({ tokens, persons, first }: Sentence, { hit }: Suspect): boolean {
-  if (!REDUCED.test(wordOf(tokens, hit.first)) || hit.first - first < 2) return false;
+  if (!REDUCED.has(tokens, hit.first) || hit.first - first < 2) return false;
   if (/^(?:those|anyone|everyone)$/.test(wordOf(tokens, hit.first - 1))) return true;
   const who = persons.find(({ end }) => end === hit.first);
   if (who === undefined) return false;

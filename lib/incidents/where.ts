@@ -397,7 +397,7 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   // "the road from X", "fire from X" ... stay origins; "X, near Y": Y's own.
   if (value === "object") return named.first - hit.end <= 1 && isNounBefore(sentence, hit) ? "of" : "at";
   if (value === "destination" && word === "for" && gap > 2) return "";
-  if (word === "to" && gap > 0 && INFINITIVE.test(wordOf(tokens, hit.end))) return "";
+  if (word === "to" && gap > 0 && INFINITIVE.has(tokens, hit.end)) return "";
   // "from the town of X", in Arabic "من ناحية": the word for the kind of place is no relation of its own.
   if (value === "at" && KIND_WORD.test(word === "of" ? wordOf(tokens, hit.end - 2) : word)) {
     const before = wordOf(tokens, hit.first - 1) === "the" ? hit.first - 1 : hit.first;

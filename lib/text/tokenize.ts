@@ -314,6 +314,11 @@ export class WordSet {
     );
   }
 
+  /** Whether a folded word is one of them. */
+  hasWord(word: string): boolean {
+    return this.#words.has(word);
+  }
+
   /** Whether any word of `[first, last)` is one of them. */
   among(tokens: Tokens, first: number, last: number): boolean {
     for (let t = first; t < last; t++) if (this.has(tokens, t)) return true;
