@@ -251,7 +251,7 @@ export function tellsOfCrowd({ last, sentence }: Account): boolean {
     last !== null &&
     sentence - last.sentence <= 2 &&
     last.incident.status === "reported" &&
-    /^(?:protests|riots)$/.test(last.incident.type)
+    (last.incident.type === "protests" || last.incident.type === "riots")
   );
 }
 

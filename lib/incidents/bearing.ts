@@ -22,20 +22,22 @@ function isVacated(tokens: Tokens, t: number, last: number): boolean {
   return false;
 }
 
+const WITHOUT = new WordSet("without دون");
+const HARDLY = new WordSet("hardly scarcely barely");
+const NOT_ARABIC = new WordSet("لم ولم فلم");
+
 /** "took the village without a shot"; by a state's forces also what others had left. */
 export function isUnopposed({ tokens, first, last }: Sentence, byState: boolean): boolean {
   for (let t = first; t < last - 1; t++)
     if (
-      (/^(?:without|دون)$/.test(wordOf(tokens, t)) &&
+      (WITHOUT.has(tokens, t) &&
         /^(?:shot|fight|fighting|resistance|battle|قتال|مقاومه|اشتباك|معركه)$/.test(
           wordOf(tokens, /^(?:a|any|firing|اي)$/.test(wordOf(tokens, t + 1)) ? t + 2 : t + 1),
         )) ||
       wordOf(tokens, t) === "unopposed" ||
-      (/^(?:hardly|scarcely|barely)$/.test(wordOf(tokens, t)) &&
-        wordOf(tokens, t + 1) === "a" &&
-        wordOf(tokens, t + 2) === "shot") ||
+      (HARDLY.has(tokens, t) && wordOf(tokens, t + 1) === "a" && wordOf(tokens, t + 2) === "shot") ||
       // "and met with no resistance"
-      (/^[وف]?لم$/.test(wordOf(tokens, t)) &&
+      (NOT_ARABIC.has(tokens, t) &&
         /^[يت]لق(?:وا|ي)?$/.test(wordOf(tokens, t + 1)) &&
         /^(?:مقاومه|اي)$/.test(wordOf(tokens, t + 2))) ||
       (byState && isVacated(tokens, t, last))
@@ -100,7 +102,7 @@ export function isNounHere({ tokens, first, last, arabic }: Sentence, hit: Hit):
 
 /** "the targeting of" */
 export function isGerund({ tokens, last }: Sentence, hit: Hit): boolean {
-  return /ing$/.test(wordOf(tokens, hit.end - 1)) && hit.end < last && wordOf(tokens, hit.end) === "of";
+  return wordOf(tokens, hit.end - 1).endsWith("ing") && hit.end < last && wordOf(tokens, hit.end) === "of";
 }
 
 /** "blocked traffic": of what the trigger tells. */

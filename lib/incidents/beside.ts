@@ -83,7 +83,7 @@ function asSubject({ tokens, first: from, last }: Sentence, first: number, end: 
   for (let t = again; t < Math.min(last, again + NEAR + 2); t++) {
     if (t > again && tokens.gap[t - 1]! >= GAP.stop && tokens.gap[t - 1] !== GAP.other) return null;
     if (SUFFER.hasWord(word(t))) return "against";
-    if (/^c[ao]me?s?$/.test(word(t)) && word(t + 1) === "under") return "against";
+    if (word(t + 1) === "under" && /^c[ao]me?s?$/.test(word(t))) return "against";
     if (HAVE.has(tokens, t) && MET_WITH.has(tokens, t + 1)) return "against";
     if (AUXILIARY.has(tokens, t)) {
       if (/^(?:been|being)$/.test(word(t + 1))) continue;

@@ -109,7 +109,7 @@ const suffers = (tokens: Tokens, { first }: Hit): string =>
 function isInflected({ tokens }: Sentence, { first, senses }: Hit): boolean {
   if (!senses.some(({ part }) => part === "verb" || part === "gather" || part === "stand" || part === "move"))
     return false;
-  return !/ing$/.test(wordOf(tokens, first)) && !/^(?:to|a|an|the|of|by|in)$/.test(wordOf(tokens, first - 1));
+  return !wordOf(tokens, first).endsWith("ing") && !/^(?:to|a|an|the|of|by|in)$/.test(wordOf(tokens, first - 1));
 }
 
 /** Somebody, or a weapon. */

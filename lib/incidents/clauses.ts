@@ -73,7 +73,7 @@ function isGroundOf(sentence: Sentence, named: Named): boolean {
   const { mention, place } = named;
   if (!mention.literal || (place !== null && isVast(place))) return false;
   const inWord = sentence.tokens.text.slice(sentence.tokens.start[named.first] ?? 0, mention.start);
-  if (/ل$/.test(inWord)) return false;
+  if (inWord.endsWith("ل")) return false;
   const governing = inWord === "" ? governor(sentence, named) : null;
   return governing === null || governing.hit.senses[0]!.value === "at";
 }
@@ -83,12 +83,11 @@ function plainOf(hit: Hit): Hit {
   return { ...hit, end: hit.head, senses: hit.senses.filter(({ tail }) => tail === null) };
 }
 
+const TELLING = new Set("assault death injury shot territory taken found".split(" "));
+
 /** Words by which an event may be told: not a weapon by itself, nor a word of use. */
 function tells({ senses }: Hit): boolean {
-  return senses.some(
-    ({ value, part }) =>
-      (value in TYPE_OF && part !== "weapon") || /^(?:assault|death|injury|shot|territory|taken|found)$/.test(value),
-  );
+  return senses.some(({ value, part }) => (value in TYPE_OF && part !== "weapon") || TELLING.has(value));
 }
 
 /** Words with which another clause may begin: after a conjunction, "and" with a verb or a noun that tells, or a comma right before one. */

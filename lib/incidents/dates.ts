@@ -84,9 +84,9 @@ for (const word of JOINED) for (const and of "وف") CALENDAR.add(and + word);
 
 /** The word without the "and" that is written together with it: "ومنذ". */
 function bare(word: string): string {
-  if (!/^[وف]/.test(word)) return word;
+  if (!(word.startsWith("و") || word.startsWith("ف"))) return word;
   const rest = word.slice(1);
-  return JOINED.has(rest) || /^\d/.test(rest) ? rest : word;
+  return JOINED.has(rest) || isDigit(rest.charCodeAt(0)) ? rest : word;
 }
 
 /** Whether a date may begin with word `t`: a digit, or a word of the calendar. */
@@ -336,12 +336,12 @@ const UNIT = new WordSet(
 function readDate(sentence: Sentence, t: number, context: DateContext): Read | null {
   const { tokens, last } = sentence;
   const word = bare(wordOf(tokens, t));
-  const digit = /^\d/.test(word);
+  const digit = isDigit(word.charCodeAt(0));
   const decade = digit ? /^(1[89]\d0|20\d0)s$/.exec(word) : null;
   if (decade && isYear(Number(decade[1])))
     return { end: t + 1, date: range(`${decade[1]}-01-01`, `${Number(decade[1]) + 9}-12-31`), note: "decade" };
   if (!digit && !BEGINNINGS.has(word) && !/^ال\d/.test(word)) return null;
-  if (/^\d{1,3}$/.test(word) && !sentence.arabic && !maySay(tokens, t + 1)) return null;
+  if (digit && !sentence.arabic && /^\d{1,3}$/.test(word) && !maySay(tokens, t + 1)) return null;
   if (word === "new" || word === "christmas") return holidayAt(sentence, t, context);
   // "a", "one", "two": only before a unit of time.
   if (word in NUMBER_WORDS && t + 1 < last && !UNIT.has(tokens, t + 1) && !(wordOf(tokens, t + 1) in ORDINALS))

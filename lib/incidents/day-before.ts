@@ -273,10 +273,11 @@ function namesWeapon({ tokens, first, last }: Sentence, { type }: Incident): boo
   return false;
 }
 
+const THAT = new WordSet("that ان بان");
+
 /** After "the source said that" and the like, where the sentence that is told begins. */
 function tellingFrom(tokens: Sentence["tokens"], first: number, last: number): number {
-  for (let t = first; t < Math.min(last, first + 12); t++)
-    if (/^(?:that|ان|بان)$/.test(wordOf(tokens, t))) return t + 1;
+  for (let t = first; t < Math.min(last, first + 12); t++) if (THAT.has(tokens, t)) return t + 1;
   return first;
 }
 

@@ -114,10 +114,12 @@ export function localTeller(sentence: Sentence, suspect: Suspect): Named | null 
   return null;
 }
 
+const WHERE = new WordSet("where حيث");
+
 /** "Balad, where a mortar fell on the market": what is told behind "where" happened there, whatever was told of it before. */
 export function isWhere({ tokens, named: all }: Sentence, { first }: Suspect, named: Named): boolean {
   if (named.end > first || first - named.end > 14) return false;
-  if (!/^(?:where|حيث)$/.test(wordOf(tokens, named.end))) return false;
+  if (!WHERE.has(tokens, named.end)) return false;
   return !all.some(other => other.first > named.end && other.end <= first && governed(other, tokens));
 }
 

@@ -40,7 +40,7 @@ const CROWDS = new WordSet(
 );
 
 export const isViolent = ({ type }: Pick<Incident, "type">): boolean =>
-  /^(?:battles|explosions|violence-against-civilians)$/.test(type);
+  type === "battles" || type === "explosions" || type === "violence-against-civilians";
 const isCrowd = ({ type }: Pick<Incident, "type">): boolean => type === "protests" || type === "riots";
 
 /** The day of the events told together, for one of them at its own place; null where it is none of them. */

@@ -1,7 +1,7 @@
 // From an article's sentences and mentions to the incidents it reports. Start reading here.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { sentenceBounds, type Tokens, tokenize } from "@/lib/text/tokenize";
+import { sentenceBounds, type Tokens, tokenize, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Language, Mention, Span } from "@/lib/types";
 import {
   type Account,
@@ -175,9 +175,11 @@ function dayAbove(sentence: Sentence, { publishedOn }: IncidentOptions): DateRan
   return day === undefined ? null : { from: day.from, to: day.to, precision: day.precision };
 }
 
+const FELL = new WordSet("fell falls");
+
 /** Words of use ("hit", "landed") say nothing by themselves; but a town may have fallen. */
 function mayTell({ senses, first }: Hit, tokens: Tokens): boolean {
-  if (/^(?:fell|falls)$/.test(wordOf(tokens, first))) return true;
+  if (FELL.has(tokens, first)) return true;
   return senses.some(({ value }) => value !== "use" && value !== "metaphor" && value !== "none" && value !== "arms");
 }
 

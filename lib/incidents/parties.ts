@@ -25,6 +25,7 @@ const SAID = new WordSet("said says told tells announced reported added confirme
 const HURT = new WordSet("wounded injured dead bodies victims casualties body");
 const BODIES = new WordSet("body bodies corpse corpses");
 const AUXILIARY = new WordSet("was were been being be is are got");
+const BY_ARABIC = new WordSet("قبل يد بيد ويد ايدي بايدي وايدي بنيران برصاص");
 const CLAUSE = new WordSet("when while as after before because");
 const RELATIVE = new WordSet("that which who whom");
 
@@ -344,8 +345,8 @@ export class Parties {
     const before = this.#word(party.first - 1);
     // "37 of the group's men": a part of them.
     if (before === "من" && this.#counts(party.first - 2)) return false;
-    if (/^(?:by|من)$/.test(before) || this.#word(party.first - 2) === "by") return true;
-    return this.sentence.arabic && /^(?:قبل|[بو]?يد|[بو]?ايدي|بنيران|برصاص)$/.test(before);
+    if (before === "by" || before === "من" || this.#word(party.first - 2) === "by") return true;
+    return this.sentence.arabic && BY_ARABIC.hasWord(before);
   }
 
   /** "a town held by the group": of what it has, and not of what is done. */

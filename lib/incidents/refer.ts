@@ -5,6 +5,7 @@ import type { DateRange, Incident } from "@/lib/types";
 import { type Account, isHeadline } from "./account";
 import { type Around, isAtPlace, placeAt, samePlace } from "./around";
 import { datesOf, type StatedDate } from "./dates";
+import { isViolent } from "./frame";
 import { refines, takeKindOf } from "./kinds";
 import type { Casualties } from "./numbers";
 import { SURE } from "./placed";
@@ -284,8 +285,6 @@ function meantBy({ named }: Sentence, dates: () => readonly StatedDate[], { ment
     return days.length > 0 && days.every(day => overlaps(day, date));
   };
 }
-
-const isViolent = ({ type }: Incident): boolean => /^(?:battles|explosions|violence-against-civilians)$/.test(type);
 
 const daysBetween = (a: string, b: string): number => (Date.parse(b) - Date.parse(a)) / 86_400_000;
 

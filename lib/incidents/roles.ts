@@ -24,6 +24,10 @@ type Role = Incident["actors"][number]["role"];
 
 export const PASSIVE = new WordSet("was were been being is are be");
 
+const BY = new WordSet("by قبل يد ايدي برصاص بنيران نيران");
+const AT = new WordSet("at on onto");
+const SAID = new WordSet("said says told announced reported قال قالت اعلن اعلنت");
+const STATES = new WordSet("claimed alleged confirmed stated claims alleges");
 const JOINS = new WordSet("when after as while");
 
 /** A conjunction between two words of the sentence. */
@@ -178,8 +182,8 @@ export function roleOf(
   }
   // "the Hashd announced the arrest of ..."
   if (
-    /^announce[sd]?$/.test(wordIn(sentence, end)) &&
     trigger.noun &&
+    /^announce[sd]?$/.test(wordIn(sentence, end)) &&
     trigger.first - end <= 3 &&
     trigger.first >= end &&
     trigger.subtype === "arrests"
@@ -188,11 +192,11 @@ export function roleOf(
   // "The ministry claimed the group killed ...": who tells of another's deed.
   if (
     !arabic &&
-    /^(?:claimed|alleged|confirmed|stated|claims|alleges)$/.test(wordIn(sentence, end)) &&
+    STATES.hasWord(wordIn(sentence, end)) &&
     sentence.actors.some(other => other.first > end && other.end <= trigger.first && other.senses[0]!.part !== "civil")
   )
     return null;
-  const said = /^(?:said|says|told|announced|reported|قال|قالت|اعلن|اعلنت)$/.test(wordIn(sentence, end));
+  const said = SAID.hasWord(wordIn(sentence, end));
   if (said)
     return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
       ? "by"
@@ -212,21 +216,21 @@ export function roleOf(
     if (BUILT.has(tokens, leadAt - 1) || (first > trigger.first && OF_THEIRS.has(tokens, leadAt - 1))) return "against";
   // "depots held by the group"
   if (lead === "by" && HELD.hasWord(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
-  if (/^(?:by|قبل|يد|ايدي|برصاص|بنيران|نيران)$/.test(lead)) return doer;
+  if (BY.hasWord(lead)) return doer;
   // "bore the marks of the group"
   if (lead === "of" && MARKS.has(tokens, leadAt - 1)) return doer;
   // Villages that change hands are nobody's enemy.
-  if (!arabic && part === "civil" && /territory$/.test(trigger.subtype)) return null;
+  if (!arabic && part === "civil" && trigger.subtype.endsWith("territory")) return null;
   // "a marcher died after police had come": at a protest they are who did it.
-  const put = /^(?:excessive|protest-with)/.test(trigger.subtype);
+  const put = trigger.subtype.startsWith("excessive") || trigger.subtype.startsWith("protest-with");
   if (put && /^(?:state|foreign)$/.test(part) && by === 0) return "by";
   // In Arabic "dead among the police and the army": one and the other.
-  const one = arabic && /^و/.test(written) ? others.at(-1) : undefined;
+  const one = arabic && written.startsWith("و") ? others.at(-1) : undefined;
   if (one !== undefined && one.role === "against" && one.end === tokens.end[first - 1]) return one.role;
   // "the fighters fled": from a town that others took.
   if (
     arabic &&
-    /territory$/.test(trigger.subtype) &&
+    trigger.subtype.endsWith("territory") &&
     /^(?:فروا|فر|هربوا|هرب|لاذوا|تراجعوا|استسلموا)$/.test(wordIn(sentence, end))
   )
     return "against";
@@ -257,8 +261,8 @@ export function roleOf(
   // A village where weapons are found does nothing, nor do the homes that are burned.
   if (ofThings) return trigger.subtype === "looting-property-destruction" ? "against" : null;
   // "freed from the group"
-  if (!arabic && lead === "from" && first >= trigger.first && /territory$/.test(trigger.subtype)) return "against";
-  if (/^(?:against|ضد)$/.test(lead) || (/^(?:at|on|onto)$/.test(lead) && end > trigger.first)) return "against";
+  if (!arabic && lead === "from" && first >= trigger.first && trigger.subtype.endsWith("territory")) return "against";
+  if (lead === "against" || lead === "ضد" || (end > trigger.first && AT.hasWord(lead))) return "against";
   if (
     clash &&
     /^(?:and|with|و|مع)$/.test(joinsAt(sentence, first, lead)) &&
@@ -266,7 +270,7 @@ export function roleOf(
     leadAt > sentence.first
   )
     return by > 0 ? "against" : (doer ?? "against");
-  if (clash && arabic && /^و/.test(written) && by === 1 && others.length === 1) return "against";
+  if (clash && arabic && written.startsWith("و") && by === 1 && others.length === 1) return "against";
   if (clash && lead === "from" && first >= trigger.end) return "by";
   if (lead === "between" || lead === "بين") return "by";
   // "the group's targeting of a post", "the targeting of a convoy of the coalition"
@@ -279,7 +283,8 @@ export function roleOf(
   )
     return "by";
   if (arabic && first >= trigger.end && /^[وفب]?استهداف$/.test(wordIn(sentence, trigger.first))) return "against";
-  if (arabic && /^ل/.test(written) && trigger.noun && first >= trigger.end && first - trigger.end <= 1) return "by";
+  if (arabic && written.startsWith("ل") && trigger.noun && first >= trigger.end && first - trigger.end <= 1)
+    return "by";
   if (arabic && lead === "الي" && first > trigger.end) return "involved";
   // "came under an attack", "survived"
   const suffers = [trigger.first, trigger.first - 1].some(t => SUFFERED_ARABIC.hasWord(wordIn(sentence, t)));
@@ -297,7 +302,7 @@ export function roleOf(
     first >= trigger.first
   )
     return doer;
-  if (/^(?:blamed|pinned)$/.test(lead === "on" ? wordIn(sentence, leadAt - 1) : "")) return doer;
+  if (lead === "on" && /^(?:blamed|pinned)$/.test(wordIn(sentence, leadAt - 1))) return doer;
   if (
     trigger.rule === "again" &&
     /^(?:blamed|accused)$/.test(wordIn(sentence, trigger.first)) &&
@@ -347,7 +352,7 @@ export function roleOf(
     return "against";
   for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
     if (tokens.gap[t - 1]! >= GAP.stop) break;
-    if (/^(?:was|were|been|being|is|are|be)$/.test(wordIn(sentence, t)))
+    if (PASSIVE.hasWord(wordIn(sentence, t)))
       return /^(?:ing)$/.test(wordIn(sentence, t + 1).slice(-3)) ? doer : "against";
   }
   // "jets bomb PKK targets"

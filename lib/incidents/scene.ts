@@ -6,6 +6,7 @@ import type { DateRange, Incident, Kind } from "@/lib/types";
 import { type Account, HOLDS, isPassing } from "./account";
 import { type Around, placeAt } from "./around";
 import { isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
+import { isViolent } from "./frame";
 import { has, type Sentence, wordOf } from "./sentence";
 import { leadsTo } from "./standing";
 import type { Suspect, Whereabouts } from "./suspect";
@@ -97,19 +98,21 @@ function groundMeant({ tokens, first, last }: Sentence, { head, type }: Suspect)
     if (!definite || OF_ITS_OWN.has(tokens, t + 1) || wordOf(tokens, t + 2) === "which") continue;
     // "took him to the hospital"
     if (
-      !/^(?:protests|riots|strategic-developments)$/.test(type) &&
+      type !== "protests" &&
+      type !== "riots" &&
+      type !== "strategic-developments" &&
       isTo(wordOf(tokens, word.startsWith("ال") ? t - 1 : t - 2))
     )
       continue;
     const kinds = KINDS[word];
     if (kinds) best = { at: t, kinds, called: CALLED.has(tokens, t) ? word.replace(/^ال/, "") : "" };
     else if (CALLED.has(tokens, t)) best = { at: t, kinds: [], called: word.replace(/^ال/, "") };
-    else if (/^(?:area|المنطقه)$/.test(word)) best = { at: t, kinds: [], called: "" };
+    else if (word === "area" || word === "المنطقه") best = { at: t, kinds: [], called: "" };
   }
   return best;
 }
 
-const isTo = (word: string): boolean => /^(?:to|الي|نحو)$/.test(word);
+const isTo = (word: string): boolean => word === "to" || word === "الي" || word === "نحو";
 const OF_ITS_OWN = new WordSet("of which that where whose التي الذي حيث");
 
 /** "in different provinces", "in more than a dozen towns", "across the country": no one place, but the country. */
@@ -153,7 +156,7 @@ const folded = (words: string): string[] =>
 
 /** "The police arrested three suspects", after an attack: wherever they were found. */
 function isSought({ tokens, first: start }: Sentence, { subtype, end, first }: Suspect, { type }: Incident): boolean {
-  if (subtype !== "arrests" || !/^(?:battles|explosions|violence-against-civilians)$/.test(type)) return false;
+  if (subtype !== "arrests" || !isViolent({ type })) return false;
   // "They took the suspects with them", "the force arrested two suspects"
   if (/^they$/.test(wordOf(tokens, start)) || FORCE.has(tokens, start + 1)) return false;
   for (let t = first - 3; t < end + SOON; t++) if (SOUGHT.has(tokens, t)) return true;

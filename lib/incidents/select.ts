@@ -1,6 +1,6 @@
 // Which of the suspects of a sentence are events of their own: two clauses may tell of two.
 
-import { WordSet } from "@/lib/text/tokenize";
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import { isKnown, isMeans } from "./bearing";
 import { NUMBER_WORDS } from "./calendar";
 import { SOUGHT } from "./context";
@@ -270,13 +270,14 @@ function ofAnotherYear(sentence: Sentence, left: Suspect, right: Suspect, joint:
 
 /** The first year stated among the words `[from, to)`; "" without one. */
 function yearWithin({ tokens }: Sentence, from: number, to: number): string {
-  for (let t = from; t < to; t++) if (/^(?:19|20)\d\d$/.test(wordOf(tokens, t))) return wordOf(tokens, t);
+  for (let t = from; t < to; t++)
+    if (tokens.shape[t] === SHAPE.digit && /^(?:19|20)\d\d$/.test(wordOf(tokens, t))) return wordOf(tokens, t);
   return "";
 }
 
 /** Whether the verb of the right one stands right behind the joint: "and stormed", ", then shelled". */
 function isVerbBehind({ tokens, first, last }: Sentence, right: Suspect, joint: number): boolean {
-  if (right.noun || /ing$/.test(wordOf(tokens, right.head))) return false;
+  if (right.noun || wordOf(tokens, right.head).endsWith("ing")) return false;
   let t = wordBehind({ tokens, first, last }, joint + 1);
   while (t < right.head && /^(?:and|then|also|later|but|have|has|had|was|were|afterwards)$/.test(wordOf(tokens, t)))
     t++;

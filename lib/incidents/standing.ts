@@ -104,8 +104,8 @@ export function holdsNext(sentence: Sentence, named: Named): boolean {
   if (next?.mention.literal !== true) return false;
   if (next.first - named.end <= 2 && possessive(sentence, named)) return true;
   return (
-    /^(?:city|town)$/.test(named.place?.kind ?? "") &&
-    /^(?:neighbourhood|town|village)$/.test(next.place?.kind ?? "") &&
+    (named.place?.kind === "city" || named.place?.kind === "town") &&
+    (next.place?.kind === "neighbourhood" || next.place?.kind === "town" || next.place?.kind === "village") &&
     HOLDS.test(sentence.tokens.text.slice(named.mention.end, next.mention.start))
   );
 }
@@ -115,11 +115,15 @@ const HOLDS = /^(?:['’]s)?(?: \w+)? (?:slum|suburb|district|neighbou?rhood|qua
 const SAYS =
   /^[وف]?(?:وفق|وفقا|حسب|بحسب|تقول|قالت|اعلنت|اتهمت|تتهم|نفت|تنفي|حذرت|تحذر|هددت|توعدت|اكدت|ادانت|دانت|نددت|طالبت|دعت|رفضت|تعهدت|ردت|اعتبرت)$/;
 
+/** Kinds of places that stand for no government. */
+const SILENT: ReadonlySet<string> = new Set(
+  "facility military-base airport neighbourhood village border-crossing".split(" "),
+);
+
 /** "Ankara blamed": what only a government does. */
 export function speaks(sentence: Sentence, named: Named): boolean {
   const { tokens } = sentence;
-  if (/^(?:facility|military-base|airport|neighbourhood|village|border-crossing)$/.test(named.place?.kind ?? ""))
-    return false;
+  if (SILENT.has(named.place?.kind ?? "")) return false;
   const { first, end } = named;
   if (tokens.shape[first - 1] === SHAPE.arabic && SAYS.test(wordOf(tokens, first - 1))) return true;
   // "in Rumaitha they have ...": of what is told of it.

@@ -41,7 +41,7 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   if (isOfAnyone(sentence, suspect)) return { status: "threatened", note: "whoever it may be", unreal: true };
   // "fired no mortars"
   for (let t = head + 1; t < suspect.end; t++)
-    if (/^(?:no|zero)$/.test(wordOf(tokens, t))) return { status: "denied", note: "none of it", unreal: false };
+    if (NONE.has(tokens, t)) return { status: "denied", note: "none of it", unreal: false };
   const unreal = cues.findLast(
     cue => has(cue, "unreal") && !isAchieved(sentence, cue) && governs(sentence, head, cue, suspect.noun ? 3 : 2),
   );
@@ -137,18 +137,22 @@ function isOfAnother({ tokens }: Sentence, { first, end }: Words, suspect: Suspe
   );
 }
 
+const NONE = new WordSet("no zero");
+const BEING = new WordSet("is are get gets be being");
+const HAD = new WordSet("had hadn قد");
+const WAS = new WordSet("was were");
+const WAS_OR_HAS = new WordSet("was were has have had");
 const ANYONE = new WordSet("anyone anybody whoever");
 
 /** "Anyone who protests is arrested", in Arabic "all who attack": nobody of whom it is told. */
 function isOfAnyone({ tokens, first, arabic }: Sentence, { head, noun }: Suspect): boolean {
   if (arabic)
     return (
-      /^ي/.test(wordOf(tokens, head)) &&
       wordOf(tokens, head - 1) === "من" &&
+      wordOf(tokens, head).startsWith("ي") &&
       /^[وفل]?(?:كل|لكل|ضد|مع|علي)$/.test(wordOf(tokens, head - 2))
     );
-  if (noun || FINITE.test(wordOf(tokens, head)) !== /^(?:is|are|gets?|be|being)$/.test(wordOf(tokens, head - 1)))
-    return false;
+  if (noun || FINITE.test(wordOf(tokens, head)) !== BEING.has(tokens, head - 1)) return false;
   for (let t = head - 1; t >= first; t--) if (ANYONE.has(tokens, t)) return true;
   return false;
 }
@@ -348,7 +352,7 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
     const before = head > sentence.first ? wordOf(tokens, head - 1) : "";
     return before === "be" || before === "to" || before === "get";
   }
-  if (!suspect.noun && /ing$/.test(verb) && commaBetween(sentence, cue.end, head)) return false;
+  if (!suspect.noun && verb.endsWith("ing") && commaBetween(sentence, cue.end, head)) return false;
   return true;
 }
 
@@ -396,16 +400,15 @@ const AHEAD = new WordSet("to will would can could may might shall should must n
 /** A verb in the past, or a participle with "was" or "have": something done. */
 export function isDone({ tokens, first, last }: Sentence, { head, end }: Suspect): boolean {
   for (let t = head; t < Math.min(last, Math.max(end, head + 1)); t++)
-    if (/^(?:was|were)$/.test(wordOf(tokens, t)) || FINITE.test(wordOf(tokens, t))) return true;
+    if (WAS.has(tokens, t) || FINITE.test(wordOf(tokens, t))) return true;
   // "when the driver set off two tonnes of explosives"
   if (wordOf(tokens, head) === "set" && wordOf(tokens, head + 1) === "off" && !AHEAD.has(tokens, head - 1)) return true;
   // "a video showed a bomb exploding"
-  if (/ing$/.test(wordOf(tokens, Math.max(head, end - 1))))
+  if (wordOf(tokens, Math.max(head, end - 1)).endsWith("ing"))
     for (let t = first; t < head; t++)
       if (/^(?:showed|shows|showing|filmed|saw|seen|heard|video|footage|witnessed)$/.test(wordOf(tokens, t)))
         return true;
-  for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
-    if (/^(?:was|were|has|have|had)$/.test(wordOf(tokens, t))) return true;
+  for (let t = head - 1; t >= Math.max(first, head - NEAR); t--) if (WAS_OR_HAS.has(tokens, t)) return true;
   return false;
 }
 
@@ -421,10 +424,7 @@ export function isPerfect({ tokens, first }: Sentence, head: number): boolean {
 /** Past perfect before the trigger: "had seized"; not after "said that", where it is a past. */
 export function pluperfect({ tokens, first, cues }: Sentence, head: number): boolean {
   for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
-    if (
-      /^(?:had|hadn|قد)$/.test(wordOf(tokens, t)) &&
-      !(wordOf(tokens, t) === "قد" && isPresent(wordOf(tokens, t + 1)))
-    )
+    if (HAD.has(tokens, t) && !(wordOf(tokens, t) === "قد" && isPresent(wordOf(tokens, t + 1))))
       // "had their houses burned": what was done to them.
       return (
         !/^(?:his|her|its|their)$/.test(wordOf(tokens, t + 1)) &&

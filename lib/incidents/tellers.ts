@@ -64,10 +64,12 @@ export function tellsOfIt({ tokens, last, arabic }: Sentence, end: number): bool
   if (arabic) return false;
   for (let t = end; t < Math.min(last, end + 6) && tokens.gap[t - 1]! < GAP.comma; t++) {
     if (TELLS.has(tokens, t)) return true;
-    if (/^(?:who|that|which|was|were|and)$/.test(wordOf(tokens, t))) return false;
+    if (GOES_ON.has(tokens, t)) return false;
   }
   return false;
 }
+/** With which it is told who or what he is. */
+const GOES_ON = new WordSet("who that which was were and");
 const TELLS = new WordSet("said says told reported added recounted recalled");
 
 /** "Iran and Turkey condemned the blast", in Arabic the verb first: what others did. */
@@ -87,10 +89,12 @@ export function judges({ tokens, first: from, last, arabic }: Sentence, first: n
 const JUDGE = new WordSet("condemned condemn condemns denounced denounce denounces deplored welcomed praised mourned");
 const JUDGE_ARABIC = /^[وف]?(?:ادان|[يت]دين|استنكر|[يت]ستنكر|شجب|[يت]شجب|رحب|[يت]رحب|نعي|[يت]نعي)ت?$/;
 
+const THAT_ARABIC = new WordSet("ان بان لان");
+
 /** "a source in the police", "an officer of the army added"; behind the event, where it is said that he speaks. */
 function isArabicSpeaker(sentence: Sentence, first: number, from: number, before: boolean): boolean {
   // "added that a force of the army ...": he tells of it.
-  const that = /^[بل]?ان$/.test(wordIn(sentence, first - 1));
+  const that = THAT_ARABIC.hasWord(wordIn(sentence, first - 1));
   if (
     before &&
     (SPEAKER_ARABIC.test(wordIn(sentence, first - 1)) || (!that && SPEAKER_ARABIC.test(wordIn(sentence, first - 2))))
@@ -100,7 +104,7 @@ function isArabicSpeaker(sentence: Sentence, first: number, from: number, before
   let ranked = false;
   for (let t = first - 1; t >= Math.max(from, first - FAR_SPEAKER) && gap[t]! < GAP.comma; t--) {
     const word = wordIn(sentence, t);
-    if (/^[بل]?ان$/.test(word)) return false;
+    if (THAT_ARABIC.hasWord(word)) return false;
     if (SOURCE_ARABIC.hasWord(word)) return true;
     if (SAYS_ARABIC.test(word)) return ranked;
     ranked ||= RANK_ARABIC.test(word);

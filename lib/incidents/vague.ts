@@ -1,5 +1,6 @@
 // What is no event of its own: a noun that only refers to one told elsewhere, and what says too little of where, when and who.
 
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import { NUMBER_WORDS } from "./calendar";
 import type { StatedDate } from "./dates";
 import type { Casualties } from "./numbers";
@@ -112,30 +113,32 @@ const TELLS =
 function isCounted({ tokens, first }: Sentence, suspect: Suspect): boolean {
   // "four separate drone attacks"
   for (let t = suspect.first - 1; t >= Math.max(first, suspect.first - 2); t--)
-    if (/^\d{1,3}$/.test(wordOf(tokens, t)) || (NUMBER_WORDS[wordOf(tokens, t)] ?? 0) > 1) return true;
+    if (
+      (tokens.shape[t] === SHAPE.digit && /^\d{1,3}$/.test(wordOf(tokens, t))) ||
+      (NUMBER_WORDS[wordOf(tokens, t)] ?? 0) > 1
+    )
+      return true;
   return false;
 }
+
+const IS = new WordSet("are is constitute constitutes amount amounts violate violates remain remains");
 
 /** "Attacks on civilians are a war crime". */
 function isGeneral({ tokens, last }: Sentence, { end }: Suspect): boolean {
   for (let t = end; t < Math.min(last, end + 5); t++)
-    if (/^(?:are|is|constitutes?|amounts?|violates?|remains?)$/.test(wordOf(tokens, t)))
+    if (IS.has(tokens, t))
       return !/^(?:under|ongoing|raging|continuing|reported|expected|feared|imminent|likely|planned|scheduled|due|inevitable|looming)$/.test(
         wordOf(tokens, t + 1),
       );
   return false;
 }
 
+const OFTEN = new WordSet("repeatedly often regularly frequently constantly continually increasingly always routinely");
+
 /** "bombed repeatedly", "often shells", "deploys": told as what is done again and again. */
 function isHabit({ tokens, first, last, arabic }: Sentence, { subtype, first: from, end }: Suspect): boolean {
   if (arabic) return false;
-  for (let t = Math.max(first, from - 3); t < Math.min(last, end + 3); t++)
-    if (
-      /^(?:repeatedly|often|regularly|frequently|constantly|continually|increasingly|always|routinely)$/.test(
-        wordOf(tokens, t),
-      )
-    )
-      return true;
+  for (let t = Math.max(first, from - 3); t < Math.min(last, end + 3); t++) if (OFTEN.has(tokens, t)) return true;
   return subtype === "change-to-group-activity" && from > first + 1 && /^(?:re)?deploys$/.test(wordOf(tokens, from));
 }
 

@@ -87,6 +87,8 @@ const SET_OUT =
 const BROUGHT =
   /^(?:taken|rushed|transferred|moved|brought|evacuated|airlifted|flown|driven|carried|returned|fled|escaped|retreated|withdrew|withdrawn|handed|admitted|buried|treated|[وف]?(?:نقل|نقلت|نقلوا|نقلا|توجه|توجهوا|فر|فروا|هرب|هربوا|لاذ|لاذوا|عاد|عادوا|نزح|نزحوا|انسحب|انسحبوا|انسحبت|احيل|احيلوا|سلم|سلموا))$/;
 
+const TO = new WordSet("to toward towards الي نحو باتجاه صوب");
+
 /** "fired from a farm near Tarmiyah", "taken to a hospital in Kirkuk": the way on which the place is named, over the word next to it. */
 export function outerRelation(sentence: Sentence, at: number): "origin" | "destination" | null {
   const { tokens, first, named, triggers } = sentence;
@@ -94,7 +96,7 @@ export function outerRelation(sentence: Sentence, at: number): "origin" | "desti
     if (tokens.gap[t]! > GAP.hyphen || named.some(other => other.first <= t && t < other.end)) return null;
     const word = wordOf(tokens, t);
     const from = word === "from" || word === "من";
-    const to = /^(?:to|towards?|الي|نحو|باتجاه|صوب)$/.test(word);
+    const to = TO.has(tokens, t);
     if (from || to) {
       for (let u = t - 1; u >= Math.max(first, t - 4); u--)
         if ((from ? SET_OUT : BROUGHT).test(wordOf(tokens, u))) return from ? "origin" : "destination";

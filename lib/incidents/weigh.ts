@@ -97,7 +97,7 @@ export function weigh(
   const shelled = told.find(({ subtype }) => EXPLOSIVE.includes(subtype));
   for (const suspect of told) {
     const word = wordOf(sentence.tokens, suspect.first);
-    const trailing = /ing$/.test(word) && sentence.tokens.gap[suspect.first - 1] === GAP.comma;
+    const trailing = word.endsWith("ing") && sentence.tokens.gap[suspect.first - 1] === GAP.comma;
     if (
       (trailing &&
         whose?.subtype === "attack" &&
@@ -139,7 +139,7 @@ export function weigh(
   for (const suspect of kept)
     if (
       suspect.subtype === "change-to-group-activity" &&
-      /ing$/.test(wordOf(sentence.tokens, suspect.first)) &&
+      wordOf(sentence.tokens, suspect.first).endsWith("ing") &&
       !/^(?:was|were|is|are|be|been|being)$/.test(wordOf(sentence.tokens, suspect.first - 1)) &&
       kept.some(other => other.first >= suspect.end && other.rule === "verb" && other.type !== suspect.type)
     )

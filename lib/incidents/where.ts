@@ -159,7 +159,7 @@ const OF_CITY = 60;
 
 /** "in front of the parliament building in Basra": the city, where what is known by that name is in another one. */
 function saidToBeIn({ named: { place, mention, end } }: Whereabouts, { named: all, tokens }: Sentence): Named | null {
-  if (place === null || !/^(?:facility|neighbourhood)$/.test(place.kind)) return null;
+  if (place === null || !(place.kind === "facility" || place.kind === "neighbourhood")) return null;
   const next = all.find(({ first }) => first >= end);
   if (!next?.place || !next.mention.literal || !/^(?:city|town|admin1)$/.test(next.place.kind)) return null;
   if (
