@@ -40,15 +40,15 @@ export function ofPlace(actors: Incident["actors"], text: string, place: Place |
   const home = country === "IQ";
   if (home && !KURDISH.test(place.kind === "admin1" ? place.name : place.admin1)) return actors;
   const force = home ? ASAYISH : FORCES[country];
-  return actors.flatMap(actor => {
+  const meant: Incident["actors"] = [];
+  for (const actor of actors)
     if (
       !(home ? LOCAL : GENERIC).test(actor.id) ||
       /iraq|federal|عراق|اتحادي/i.test(text.slice(Math.max(0, actor.start - 12), actor.end + 12))
     )
-      return [actor];
-    if (force === undefined || actors.some(({ id }) => id === force.id)) return [];
-    return [{ ...actor, ...force }];
-  });
+      meant.push(actor);
+    else if (force !== undefined && actors.every(({ id }) => id !== force.id)) meant.push({ ...actor, ...force });
+  return meant;
 }
 
 /** Actors told of at most for one event. */
@@ -82,7 +82,7 @@ export function actorsOf(
   told.sort((a, b) => a.first - b.first);
   for (const [i, actor] of told.entries()) {
     // "the ministry said that three of its soldiers were killed": those of the one named before.
-    const owner = told[i - 1];
+    const owner = i === 0 ? undefined : told[i - 1];
     if (
       owner &&
       /^(?:its|their|his)$/.test(wordIn(sentence, actor.first - 1)) &&

@@ -27,9 +27,9 @@ const DAYS_KEPT = 1000;
 /** Years before this or this far after the article's date are misreadings. */
 const FIRST_YEAR = 1900;
 
-/** A dictionary for the words of a text: without a prototype, so that "constructor" is not in it. */
-export const dictionary = (entries: Record<string, number> = {}): Record<string, number> =>
-  Object.assign(Object.create(null), entries);
+/** A dictionary for the words of a text. */
+export const dictionary = (entries: Readonly<Record<string, number>> = {}): Map<string, number> =>
+  new Map(Object.entries(entries));
 
 export const WEEKDAYS = dictionary();
 for (const [day, names] of [
@@ -41,7 +41,7 @@ for (const [day, names] of [
   "friday fri الجمعه",
   "saturday sat السبت سبت",
 ].entries())
-  for (const name of names.split(" ")) WEEKDAYS[foldAll(name)] = day;
+  for (const name of names.split(" ")) WEEKDAYS.set(foldAll(name), day);
 
 export const MONTHS = dictionary();
 for (const [month, names] of [
@@ -58,7 +58,7 @@ for (const [month, names] of [
   "november nov نوفمبر",
   "december dec ديسمبر",
 ].entries())
-  for (const name of names.split(" ")) MONTHS[foldAll(name)] = month + 1;
+  for (const name of names.split(" ")) MONTHS.set(foldAll(name), month + 1);
 
 export const ORDINALS = dictionary();
 for (const names of [
@@ -66,25 +66,23 @@ for (const names of [
     "seventeenth eighteenth nineteenth twentieth",
   "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره",
 ])
-  for (const [i, name] of names.split(" ").entries()) ORDINALS[name] = i + 1;
+  for (const [i, name] of names.split(" ").entries()) ORDINALS.set(name, i + 1);
 
-ORDINALS.thirtieth = 30;
+ORDINALS.set("thirtieth", 30);
 
 /** "fifth", "5th", "twenty-third": a day of a month, and how many words it takes. */
 export function ordinalOf(at: At): { day: number; size: number } | null {
   const tens = at(0) === "twenty" ? 20 : at(0) === "thirty" ? 30 : 0;
-  const one = ORDINALS[at(tens === 0 ? 0 : 1)];
+  const one = ORDINALS.get(at(tens === 0 ? 0 : 1));
   if (tens > 0) return one !== undefined && one < 10 ? { day: tens + one, size: 2 } : null;
   if (/^\d{1,2}(?:st|nd|rd|th)$/.test(at(0))) return { day: Number.parseInt(at(0), 10), size: 1 };
   return one !== undefined && at(0) < "\u0600" ? { day: one, size: 1 } : null;
 }
 
-export const NUMBER_WORDS = dictionary(
-  Object.fromEntries(
+export const NUMBER_WORDS = dictionary({
+  ...Object.fromEntries(
     "one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 1]),
   ),
-);
-Object.assign(NUMBER_WORDS, {
   a: 1,
   an: 1,
   couple: 2,

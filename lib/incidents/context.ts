@@ -4,13 +4,13 @@ import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import { demandersIn } from "./deeds";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
-import { has, type Sentence, textOf, wordOf } from "./sentence";
+import { anyHas, has, type Sentence, textOf, wordOf } from "./sentence";
 import type { Suspect } from "./suspect";
 
 /** A crowd that has come to demonstrate, or people of a place; null where the sentence speaks of neither. */
 export function crowdOf({ persons }: Sentence): "crowd" | "folk" | null {
-  if (persons.some(hit => has(hit, "crowd"))) return "crowd";
-  return persons.some(hit => has(hit, "folk")) ? "folk" : null;
+  if (anyHas(persons, "crowd")) return "crowd";
+  return anyHas(persons, "folk") ? "folk" : null;
 }
 
 /** Protesters, or a protest that is told of. */
@@ -18,7 +18,7 @@ export function protestContext(sentence: Sentence, parties: Parties): boolean {
   const { tokens, triggers, persons, cues } = sentence;
   return (
     parties.has("protest") ||
-    persons.some(hit => has(hit, "protest")) ||
+    anyHas(persons, "protest") ||
     triggers.some(hit => has(hit, "peaceful-protest", "noun") || has(hit, "peaceful-protest", "verb")) ||
     (parties.hasForce() && (usesCrowdArms({ tokens, triggers }) || demandersIn(sentence))) ||
     isCrowdUnderFire(sentence) ||
@@ -60,7 +60,7 @@ const CROWD_ARMS = new WordSet("gas cannon teargas للدموع خراطيم");
 
 /** People of a place or of one trade, who have not come for a feast, before the words that say what they want. */
 export function standsUp({ persons, cues, tokens }: Sentence, hit: Hit): boolean {
-  if (cues.some(cue => has(cue, "festive"))) return false;
+  if (anyHas(cues, "festive")) return false;
   return persons.some(
     person =>
       person.end <= hit.first &&
@@ -77,9 +77,9 @@ export function standsUp({ persons, cues, tokens }: Sentence, hit: Hit): boolean
 /** People who are many, or say what they want, and have not come for a feast. */
 export function isDemanding(sentence: Sentence, hit: Hit, crowd: "crowd" | "folk" | null): boolean {
   const { cues, tokens, first, arabic } = sentence;
-  if (cues.some(cue => has(cue, "festive"))) return false;
+  if (anyHas(cues, "festive")) return false;
   if (arabic && closesRoad(sentence, hit)) return true;
-  if (crowd === "crowd" || cues.some(cue => has(cue, "demand"))) return true;
+  if (crowd === "crowd" || anyHas(cues, "demand")) return true;
   for (let t = first; t < hit.first; t++)
     if (/^(?:hundreds|thousands|dozens|scores|crowds)$/.test(wordOf(tokens, t))) return true;
   return false;
@@ -114,7 +114,7 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   if (
     sentence.arabic &&
     (subtype === "arrests" || has(hit, "arrests")) &&
-    cues.some(cue => has(cue, "crime")) &&
+    anyHas(cues, "crime") &&
     !sentence.actors.some(actor => actor.senses[0]!.part === "insurgent")
   )
     return true;
@@ -131,15 +131,14 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   )
     return false;
   // "raids on drug smugglers", by those who have aircraft and guns
-  if (/^(?:air-drone|shelling)/.test(subtype) && parties.has("armed") && !cues.some(cue => has(cue, "accident")))
-    return false;
-  if (cues.some(cue => has(cue, "crime")) && !weapon) return crowdOf(sentence) !== "crowd";
+  if (/^(?:air-drone|shelling)/.test(subtype) && parties.has("armed") && !anyHas(cues, "accident")) return false;
+  if (anyHas(cues, "crime") && !weapon) return crowdOf(sentence) !== "crowd";
   if (rule === "shot") return false;
   // A town that "slipped from their grasp" had no accident.
   if (rule === "territory" && has(hit, "lost") && hit.end - hit.first > 1) return false;
   if (rule === "harm" || rule === "assault" || rule === "territory") return true;
   // Water cuts roads, and schools close after an earthquake.
-  if (rule === "gather") return !parties.has("protest") && !cues.some(cue => has(cue, "demand"));
+  if (rule === "gather") return !parties.has("protest") && !anyHas(cues, "demand");
   if (subtype === "remote-explosive-landmine-ied") return !weapon;
   return (
     /^[وف]?(?:عثر|العثور|جرف)|^(?:destroy|ruin|found|was|were|body|bodies|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|swept|sweep|cut|goin|gone|went|missing|set|recover)/.test(

@@ -10,7 +10,7 @@ import type { Casualties } from "./numbers";
 import { record } from "./record";
 import { again } from "./retold";
 import type { Hit } from "./rules";
-import { has, type Sentence, wordOf } from "./sentence";
+import { anyHas, type Sentence, wordOf } from "./sentence";
 import { HAPPENED } from "./status";
 import type { Told } from "./suspect";
 import { CONTINUED, SURE_ENOUGH } from "./weights";
@@ -146,7 +146,7 @@ const LISTS = ["sequels", "cues", "persons", "harms", "triggers"] as const;
 /** Occurrences of the classes in one sentence. */
 const counts = new Uint8Array(CLASSES.length);
 /** Values of one list met in one sentence. */
-const met = new Set<string>();
+const met: string[] = [];
 
 /** All that speaks for or against, each once. */
 export function describe({ sentence, heard, of }: Question, tell: Tell): void {
@@ -166,12 +166,12 @@ export function describe({ sentence, heard, of }: Question, tell: Tell): void {
   }
   tell("all", "fitting", Math.min(4, fitting));
   for (const list of LISTS) {
-    met.clear();
+    met.length = 0;
     const hits = list === "sequels" || list === "triggers" ? heard[list] : sentence[list];
     for (const { senses } of hits)
       for (const { value } of senses) {
-        if (met.has(value)) continue;
-        met.add(value);
+        if (met.includes(value)) continue;
+        met.push(value);
         tell(list, value, 1);
       }
   }
@@ -231,7 +231,7 @@ export function goOn(
   suspect.note = `goes on about an event told before: ${words.join(", ")}`;
   suspect.again = of;
   suspect.rule = "continued";
-  const denied = heard.sequels.some(hit => has(hit, "denied"));
+  const denied = anyHas(heard.sequels, "denied");
   const modality = denied ? { ...HAPPENED, status: "denied" as const } : HAPPENED;
   const dates = datesOf(sentence, { publishedOn: around.publishedOn, previous: of.incident.date, future: false });
   const where = placeOf(sentence, suspect);

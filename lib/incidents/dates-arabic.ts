@@ -160,14 +160,14 @@ function arabicDays(at: At): { from: number; to: number; month: number; size: nu
 
 export const ARABIC_ORDINALS = dictionary();
 for (const [i, name] of "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split(" ").entries())
-  ARABIC_ORDINALS[name] = i + 1;
-ARABIC_ORDINALS.الحادي = 1;
-ARABIC_ORDINALS.العشرين = 20;
-ARABIC_ORDINALS.الثلاثين = 30;
+  ARABIC_ORDINALS.set(name, i + 1);
+ARABIC_ORDINALS.set("الحادي", 1);
+ARABIC_ORDINALS.set("العشرين", 20);
+ARABIC_ORDINALS.set("الثلاثين", 30);
 
 /** "the fifteenth", "the twenty-third": a day of a month in words. */
 function arabicOrdinal(at: At): { day: number; size: number } | null {
-  const first = ARABIC_ORDINALS[at(0)] ?? ARABIC_ORDINALS[at(0).replace(/^[وفب]/, "")];
+  const first = ARABIC_ORDINALS.get(at(0)) ?? ARABIC_ORDINALS.get(at(0).replace(/^[وفب]/, ""));
   if (first === undefined) return null;
   if (first < 10 && /^عشر/.test(at(1))) return { day: 10 + first, size: 2 };
   if (first < 10 && at(1) === "والعشرين") return { day: 20 + first, size: 2 };
@@ -182,7 +182,7 @@ function arabicMonth(word: string, next: string): [month: number | null, size: n
   if (word === "كانون") return next === "الاول" ? [12, 2] : next === "الثاني" ? [1, 2] : [null, 0];
   if (word === "تشرين") return next === "الاول" ? [10, 2] : next === "الثاني" ? [11, 2] : [null, 0];
   const bare = word.replace(/^[وبل]/, "");
-  const month = MONTHS[word] ?? (bare.length > 2 ? MONTHS[bare] : undefined);
+  const month = MONTHS.get(word) ?? (bare.length > 2 ? MONTHS.get(bare) : undefined);
   return month === undefined || !/[\u0600-\u06ff]/.test(word) ? [null, 0] : [month, 1];
 }
 
@@ -202,7 +202,7 @@ function readArabicSpan(t: number, at: At, published: number | null, note: strin
       [unit, count] = [1, 2];
       continue;
     }
-    const number = NUMBER_WORDS[bare] ?? (/^\d{1,3}$/.test(bare) ? Number(bare) : undefined);
+    const number = NUMBER_WORDS.get(bare) ?? (/^\d{1,3}$/.test(bare) ? Number(bare) : undefined);
     if (/^(?:ايام)$/.test(bare)) unit = 1;
     else if (/^(?:ساعات|ساعه)$/.test(bare)) unit = 1 / 24;
     else if (bare === "اسبوعين") [unit, count] = [7, 2];
@@ -245,7 +245,7 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
   if (word === "غداه") return { end: t + 1, date: null, note: "counted back from the day told before", daysAfter: 1 };
   if (word === "بعد") {
     const one = at(1) === "يوم" ? 1 : at(1) === "يومين" ? 2 : at(1) === "اسبوع" ? 7 : at(1) === "اسبوعين" ? 14 : 0;
-    const days = one > 0 ? one : at(2) === "ايام" ? (NUMBER_WORDS[at(1)] ?? 0) : 0;
+    const days = one > 0 ? one : at(2) === "ايام" ? (NUMBER_WORDS.get(at(1)) ?? 0) : 0;
     const size = one === 0 || at(2) === "واحد" || at(2) === "فقط" ? 3 : 2;
     if (days > 0 && /^(?:من|علي)$/.test(at(size)))
       return { end: t + size + 1, date: null, note: "counted back from the day told before", daysAfter: days };
@@ -254,10 +254,10 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
   if (word === "بعد" && !/^(?:من|علي)$/.test(at(at(2) === "واحد" ? 3 : 2))) {
     const days = at(1) === "يوم" ? 1 : at(1) === "يومين" ? 2 : at(1) === "اسبوع" ? 7 : null;
     if (days !== null) return from(shifted(anchor(), days), 2, near);
-    const count = NUMBER_WORDS[at(1)];
+    const count = NUMBER_WORDS.get(at(1));
     if (count !== undefined && at(2) === "ايام" && at(3) !== "من") return from(shifted(anchor(), count), 3, near);
   }
-  const season = SEASONS_AR[word];
+  const season = SEASONS_AR.get(word);
   if (season !== undefined) {
     const i = /^(?:عام|سنه)$/.test(at(1)) ? 2 : 1;
     const year = yearFrom(at(i));
@@ -299,7 +299,7 @@ export function readArabicRelative(t: number, at: At, published: number | null, 
     return readArabicRelative(t + 1, i => (i === 0 ? word : at(i + 1)), published, context);
   }
   if (word === "قبل" || word === "منذ") {
-    const count = NUMBER_WORDS[at(1)] ?? (/^\d{1,2}$/.test(at(1)) ? Number(at(1)) : undefined);
+    const count = NUMBER_WORDS.get(at(1)) ?? (/^\d{1,2}$/.test(at(1)) ? Number(at(1)) : undefined);
     if (at(1) === "يوم" || at(1) === "يومين")
       return from(published === null ? null : published - (at(1) === "يوم" ? 1 : 2), 2);
     if (at(1) === "اسبوع" || at(1) === "اسبوعين")

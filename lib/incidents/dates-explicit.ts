@@ -38,28 +38,28 @@ export function readExplicit(
   const word = at(0);
   const digits = /^\d/.test(word);
   const ordinal = ordinalOf(at);
-  if (!digits && !(word in MONTHS) && !(word in WEEKDAYS) && ordinal === null && word !== "between") return null;
+  if (!digits && !MONTHS.has(word) && !WEEKDAYS.has(word) && ordinal === null && word !== "between") return null;
   const ahead = monthAhead(sentence, t);
-  if (word === "between" && /^\d+$/.test(at(1)) && at(2) === "and" && /^\d+$/.test(at(3)) && at(4) in MONTHS) {
-    return dayPair(Number(at(1)), Number(at(3)), MONTHS[at(4)]!, at(5), t, context);
+  if (word === "between" && /^\d+$/.test(at(1)) && at(2) === "and" && /^\d+$/.test(at(3)) && MONTHS.has(at(4))) {
+    return dayPair(Number(at(1)), Number(at(3)), MONTHS.get(at(4))!, at(5), t, context);
   }
   // "5 and 6 June", "June 5 and 7"
-  if (/^\d{1,2}$/.test(word) && /^(?:and|to|or)$/.test(at(1)) && /^\d{1,2}$/.test(at(2)) && at(3) in MONTHS)
+  if (/^\d{1,2}$/.test(word) && /^(?:and|to|or)$/.test(at(1)) && /^\d{1,2}$/.test(at(2)) && MONTHS.has(at(3)))
     return {
-      ...dayPair(Number(word), Number(at(2)), MONTHS[at(3)]!, at(4), t, context),
+      ...dayPair(Number(word), Number(at(2)), MONTHS.get(at(3))!, at(4), t, context),
       end: t + 4 + (yearFrom(at(4)) === null ? 0 : 1),
     };
   if (
-    word in MONTHS &&
+    MONTHS.has(word) &&
     /^\d{1,2}$/.test(at(1)) &&
     /^(?:and|to)$/.test(at(2)) &&
     /^\d{1,2}$/.test(at(3)) &&
     Number(at(1)) < Number(at(3)) &&
-    !(at(4) in MONTHS) &&
+    !MONTHS.has(at(4)) &&
     !isCounted(sentence, t + 4)
   )
     return {
-      ...dayPair(Number(at(1)), Number(at(3)), MONTHS[word]!, at(4), t, context),
+      ...dayPair(Number(at(1)), Number(at(3)), MONTHS.get(word)!, at(4), t, context),
       end: t + 4 + (yearFrom(at(4)) === null ? 0 : 1),
     };
   // "between the 10th and the 12th of April"
@@ -71,15 +71,15 @@ export function readExplicit(
     /^(?:and|to)$/.test(at(1)) &&
     at(2) === "the" &&
     at(4) === "of" &&
-    at(5) in MONTHS
+    MONTHS.has(at(5))
   ) {
-    const pair = dayPair(one, two, MONTHS[at(5)]!, at(6), t, context);
+    const pair = dayPair(one, two, MONTHS.get(at(5))!, at(6), t, context);
     return { ...pair, end: t + 6 + (yearFrom(at(6)) === null ? 0 : 1) };
   }
   // "the third of June", "the twenty-third of June"
   if (ordinal !== null && !digits) {
     const { day, size } = ordinal;
-    const month = at(size) === "of" ? MONTHS[at(size + 1)] : undefined;
+    const month = at(size) === "of" ? MONTHS.get(at(size + 1)) : undefined;
     if (month !== undefined && isMonthHere(sentence, t + size + 1)) {
       const stated = yearFrom(at(size + 2));
       const year = stated ?? yearOf(month, day, context);
@@ -89,26 +89,27 @@ export function readExplicit(
     return null;
   }
   if (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) && !ahead) return dayOfMonth(sentence, t, context);
-  if ((word === "early" || word === "late") && !(at(1) in MONTHS)) return null;
+  if ((word === "early" || word === "late") && !MONTHS.has(at(1))) return null;
   // "April and May", "April to June 2020"
   if (
-    word in MONTHS &&
+    MONTHS.has(word) &&
     isMonthHere(sentence, t) &&
     /^(?:and|to|through|until|till)$/.test(at(1)) &&
-    at(2) in MONTHS &&
+    MONTHS.has(at(2)) &&
     isMonthHere(sentence, t + 2) &&
     !/^\d{1,2}$/.test(at(3))
   ) {
-    const year = yearFrom(at(3)) ?? yearOf(MONTHS[at(2)]!, 28, context);
-    const from = year === null ? null : calendarMonth(MONTHS[word]! > MONTHS[at(2)]! ? year - 1 : year, MONTHS[word]!);
-    const to = year === null ? null : calendarMonth(year, MONTHS[at(2)]!);
+    const year = yearFrom(at(3)) ?? yearOf(MONTHS.get(at(2))!, 28, context);
+    const from =
+      year === null ? null : calendarMonth(MONTHS.get(word)! > MONTHS.get(at(2))! ? year - 1 : year, MONTHS.get(word)!);
+    const to = year === null ? null : calendarMonth(year, MONTHS.get(at(2))!);
     return {
       end: t + 3 + (yearFrom(at(3)) === null ? 0 : 1),
       date: from && to ? range(from.from, to.to) : null,
       note: "months",
     };
   }
-  if (!digits && !(word in MONTHS && isMonthHere(sentence, t)) && !(word in WEEKDAYS && ahead)) return null;
+  if (!digits && !(MONTHS.has(word) && isMonthHere(sentence, t)) && !(WEEKDAYS.has(word) && ahead)) return null;
   if (digits && !ahead) {
     const year = yearFrom(word);
     const written = tokens.text.slice(tokens.start[t]!, tokens.end[t]! + 7);
@@ -124,10 +125,10 @@ export function readExplicit(
 /** "17 March", "Saturday 19 December", "27th of June": a month's name within the next words. */
 function monthAhead(sentence: Sentence, t: number): boolean {
   const { tokens, last } = sentence;
-  const inDay = wordOf(tokens, t) in WEEKDAYS;
+  const inDay = WEEKDAYS.has(wordOf(tokens, t));
   for (let u = t + 1; u < Math.min(last, t + (inDay ? 5 : 5)); u++) {
     const word = wordOf(tokens, u);
-    if (word in MONTHS) return isMonthHere(sentence, u);
+    if (MONTHS.has(word)) return isMonthHere(sentence, u);
     if (!/^(?:\d{1,2}(?:st|nd|rd|th)?|of|the|to|and)$/.test(word)) return false;
   }
   return false;
@@ -218,7 +219,7 @@ function isCounted({ tokens, first, last }: Sentence, t: number): boolean {
 /** "10th", "tenth" */
 function dayIn(word: string): number | null {
   if (/^\d{1,2}(?:st|nd|rd|th)$/.test(word)) return Number.parseInt(word, 10);
-  return ORDINALS[word] ?? null;
+  return ORDINALS.get(word) ?? null;
 }
 
 function dayPair(a: number, b: number, month: number, maybeYear: string, t: number, context: DateContext): Read {
@@ -273,7 +274,7 @@ function parsed(text: string): ParsedResult | null {
 
 /** A word that may be part of a date with a month's name or in digits. */
 function mayBelong(word: string): boolean {
-  return /^\d/.test(word) || word in MONTHS || word in WEEKDAYS || word in ORDINALS || JOINTS.has(word);
+  return /^\d/.test(word) || MONTHS.has(word) || WEEKDAYS.has(word) || ORDINALS.has(word) || JOINTS.has(word);
 }
 const JOINTS = new Set("of the to and until through till st nd rd th ad bc".split(" "));
 
@@ -281,8 +282,8 @@ const JOINTS = new Set("of the to and until through till st nd rd th ad bc".spli
 function countsOther(tokens: Tokens, from: number, t: number): boolean {
   if (t < from + 2 || !/^\d{1,3}$/.test(wordOf(tokens, t)) || tokens.gap[t - 1] === GAP.hyphen) return false;
   const [one, two] = [wordOf(tokens, t - 2), wordOf(tokens, t - 1)];
-  if (/^\d/.test(one) && two in MONTHS) return tokens.gap[t - 2] === GAP.space;
-  return one in MONTHS && /^\d/.test(two);
+  if (/^\d/.test(one) && MONTHS.has(two)) return tokens.gap[t - 2] === GAP.space;
+  return MONTHS.has(one) && /^\d/.test(two);
 }
 
 /** Reads up to 40 characters with chrono; takes what it knows and nothing it implies. */
@@ -297,7 +298,7 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   let end = t;
   // "31 February 2021" is no day, and not the whole month either.
   if (/^[\d٠-٩]/.test(text) && result?.index !== 0) {
-    while (end < Math.min(last, t + 5) && !(wordOf(tokens, end) in MONTHS)) end++;
+    while (end < Math.min(last, t + 5) && !MONTHS.has(wordOf(tokens, end))) end++;
     if (end + 1 < last && yearFrom(wordOf(tokens, end + 1)) !== null) end++;
     return { end: Math.min(last, end + 1), date: null, note: "no such day" };
   }

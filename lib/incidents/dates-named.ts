@@ -48,7 +48,7 @@ export function readThisDay(t: number, at: At, { publishedOn }: DateContext): Re
   const size =
     at(0) === "this" && at(1) === "day" ? 2 : at(0) === "هذا" && at(1) === "اليوم" && at(-1) === "مثل" ? 2 : 0;
   if (size === 0) {
-    const [count, unit] = [NUMBER_WORDS[at(0)] ?? (/^\d{1,2}$/.test(at(0)) ? Number(at(0)) : undefined), at(1)];
+    const [count, unit] = [NUMBER_WORDS.get(at(0)) ?? (/^\d{1,2}$/.test(at(0)) ? Number(at(0)) : undefined), at(1)];
     return count !== undefined && /^years?$/.test(unit) && at(2) === "ago" && at(3) === "today"
       ? on(t + 4, now - count)
       : null;
@@ -65,7 +65,7 @@ export function readThisDay(t: number, at: At, { publishedOn }: DateContext): Re
 
 /** "seven years ago", in Arabic behind its "ago" with a dual. */
 function agoOf(at: At, arabic: boolean): { years: number; size: number } | null {
-  const count = NUMBER_WORDS[at(0)] ?? (/^\d{1,2}$/.test(at(0)) ? Number(at(0)) : undefined);
+  const count = NUMBER_WORDS.get(at(0)) ?? (/^\d{1,2}$/.test(at(0)) ? Number(at(0)) : undefined);
   if (!arabic)
     return count !== undefined && /^(?:years?|summers|winters)$/.test(at(1)) && at(2) === "ago"
       ? { years: count, size: 3 }
@@ -78,8 +78,8 @@ function agoOf(at: At, arabic: boolean): { years: number; size: number } | null 
 /** "the seventh anniversary", "the 10th anniversary": how many years ago. */
 export function anniversaryOf({ tokens, first, last }: Sentence, t: number): number | null {
   const word = wordOf(tokens, t);
-  if (!(word in ORDINALS) && tokens.shape[t] !== SHAPE.digit) return null;
-  const count = ORDINALS[word] ?? (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) ? Number.parseInt(word, 10) : null);
+  if (!ORDINALS.has(word) && tokens.shape[t] !== SHAPE.digit) return null;
+  const count = ORDINALS.get(word) ?? (/^\d{1,2}(?:st|nd|rd|th)$/.test(word) ? Number.parseInt(word, 10) : null);
   if (count === null) return null;
   const before = t > first ? wordOf(tokens, t - 1) : "";
   const next = t + 1 < last ? wordOf(tokens, t + 1) : "";
@@ -96,15 +96,15 @@ export function readWeekday(t: number, at: At, published: number | null, context
   if (at(i) === "next") {
     next = true;
     i++;
-    if (at(i) in WEEKDAYS) {
-      const date = published === null ? null : dayRange(nextWeek(published, WEEKDAYS[at(i)]!));
+    if (WEEKDAYS.has(at(i))) {
+      const date = published === null ? null : dayRange(nextWeek(published, WEEKDAYS.get(at(i))!));
       return { end: t + i + 1, date, note: "weekday after the article's date" };
     }
     return null;
   }
   if (at(i) === "last" || at(i) === "past" || at(i) === "this" || at(i) === "يوم" || at(i) === "between") i++;
   if (at(i) === "اليوم" || at(i) === "امس") {
-    if (!(at(i + 1) in WEEKDAYS)) return null;
+    if (!WEEKDAYS.has(at(i + 1))) return null;
     const shift = at(i) === "امس" ? 1 : 0;
     return {
       end: t + i + 2,
@@ -112,7 +112,7 @@ export function readWeekday(t: number, at: At, published: number | null, context
       note: "relative to the article's date",
     };
   }
-  const weekday = WEEKDAYS[at(i)];
+  const weekday = WEEKDAYS.get(at(i));
   if (weekday === undefined || at(i) === "sun" || at(i) === "sat" || at(i) === "mon") return null;
   let end = t + i + 1;
   // "on that Sunday", "on the Thursday": of the days of which has been told.
@@ -134,11 +134,11 @@ export function readWeekday(t: number, at: At, published: number | null, context
   if (!next && at(i + 1) === "قبل" && /^الماضيه?$/.test(at(i + 2)))
     return { end: end + 2, date: dayRange(day - 7), note: "weekday before the article's date" };
   // "the night from Sunday to Monday", in Arabic without a word between.
-  const night = /^(?:ليل|ليله)$/.test(at(-1)) ? WEEKDAYS[at(i + 1)] : undefined;
+  const night = /^(?:ليل|ليله)$/.test(at(-1)) ? WEEKDAYS.get(at(i + 1)) : undefined;
   let joined: number | undefined;
   // "Saturday and Sunday and Monday"
-  for (let k = i + 1; /^وال/.test(at(k)) && WEEKDAYS[at(k).slice(1)] !== undefined; k++) {
-    joined = WEEKDAYS[at(k).slice(1)];
+  for (let k = i + 1; /^وال/.test(at(k)) && WEEKDAYS.get(at(k).slice(1)) !== undefined; k++) {
+    joined = WEEKDAYS.get(at(k).slice(1));
     end = t + k;
   }
   if (joined !== undefined && !next) {
@@ -147,7 +147,8 @@ export function readWeekday(t: number, at: At, published: number | null, context
     return { end: end + 1, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
   }
   const second =
-    night ?? (/^(?:and|to|into|through|until|till|و|الي|علي|حتي)$/.test(at(i + 1)) ? WEEKDAYS[at(i + 2)] : undefined);
+    night ??
+    (/^(?:and|to|into|through|until|till|و|الي|علي|حتي)$/.test(at(i + 1)) ? WEEKDAYS.get(at(i + 2)) : undefined);
   if (night !== undefined && !next) end--;
   if (second !== undefined && !next) {
     const until = latest(published, second);

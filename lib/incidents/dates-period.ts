@@ -33,7 +33,7 @@ export function readDayOfPeriod(t: number, at: At, context: DateContext): Read |
   const { day, size } = nth;
   let i = at(size) === "day" ? size + 1 : size;
   if (at(i) !== "of") return null;
-  const named = MONTHS[at(i + 1)];
+  const named = MONTHS.get(at(i + 1));
   if (named !== undefined && i === size) return null;
   const which = at(i + 1);
   i += 2;
@@ -60,7 +60,7 @@ export function readDayOfPeriod(t: number, at: At, context: DateContext): Read |
 
 /** "in the first quarter of the year", "during the first half of 2020", "in the first three months of 2021". */
 function readPartOfYear(t: number, at: At, published: number | null, nth: number): Read | null {
-  const count = NUMBER_WORDS[at(0)] ?? (/^\d{1,2}$/.test(at(0)) ? Number(at(0)) : undefined);
+  const count = NUMBER_WORDS.get(at(0)) ?? (/^\d{1,2}$/.test(at(0)) ? Number(at(0)) : undefined);
   const months = at(0) === "quarter" ? 3 : at(0) === "half" ? 6 : at(1) === "months" ? count : undefined;
   const size = at(1) === "months" ? 2 : 1;
   if (months === undefined || months > 12 || at(size) !== "of") return null;
@@ -104,7 +104,7 @@ export function readPartOfMonth(
       date: partOfMonth(whole, which === "first" ? 1 : 12, which === "first" ? 1 : 25, which === "first" ? 7 : null),
       note: "part of a year",
     };
-  const named = MONTHS[at(2)];
+  const named = MONTHS.get(at(2));
   const end = t + 3 + (named === undefined ? 1 : yearFrom(at(3)) === null ? 0 : 1);
   if (named === undefined && !(/^(?:the|this|last)$/.test(at(2)) && at(3) === "month")) return null;
   let inYear: number | null;
@@ -132,7 +132,7 @@ export function readPartOfMonth(
 export function readPeriod(t: number, at: At, published: number | null, word: string, note: string): Read | null {
   let i = 1;
   let count = 1;
-  const stated = NUMBER_WORDS[at(1)] ?? (/^\d{1,3}$/.test(at(1)) ? Number(at(1)) : undefined);
+  const stated = NUMBER_WORDS.get(at(1)) ?? (/^\d{1,3}$/.test(at(1)) ? Number(at(1)) : undefined);
   if (stated !== undefined) {
     count = stated;
     i++;
@@ -202,7 +202,7 @@ export function durationIn({ tokens, first, last }: Sentence): { first: number; 
     let from = dual ? t : t - 1;
     while (from > first && COUNTS.has(tokens, from)) from--;
     const word = wordOf(tokens, from);
-    const count = dual ? 2 : (NUMBER_WORDS[word] ?? (/^\d{1,3}$/.test(word) ? Number(word) : 0));
+    const count = dual ? 2 : (NUMBER_WORDS.get(word) ?? (/^\d{1,3}$/.test(word) ? Number(word) : 0));
     if (count === 0) continue;
     let lead = from - 1;
     while (lead > first && /^(?:the|these|those|just|only|about|some|نحو|حوالي)$/.test(wordOf(tokens, lead))) lead--;

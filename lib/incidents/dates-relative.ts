@@ -85,12 +85,12 @@ export function readRelative(
     if (/^(?:beginning|start|middle|turn)$/.test(at(-3)) || (at(-3) === "end" && context.future))
       return { end: t + 1, date, note };
   }
-  if (word in SEASONS) return readSeason(t, at, published, note);
+  if (SEASONS.has(word)) return readSeason(t, at, published, note);
   if (word === "tomorrow") return from(published === null ? null : published + 1, 1, note);
   if (word === "overnight" || (word === "last" && at(1) === "night")) {
     const end = word === "overnight" ? 1 : 2;
     // "overnight from Sunday to Monday"
-    if ([1, 2, 3].some(i => at(end - 1 + i) in WEEKDAYS)) return null;
+    if ([1, 2, 3].some(i => WEEKDAYS.has(at(end - 1 + i)))) return null;
     // A night is of the day on which it began; "overnight" is of the morning.
     if (end === 2) return from(published === null ? null : published - 1, end, note);
     const had = [-1, -2, -3, -4, -5].some(i => at(i) === "had");
@@ -154,7 +154,7 @@ export function readRelative(
     return { end: t + size + 1, date: range(toIso(Math.min(monday, published - 1)), toIso(published - 1)), note };
   }
   if (word === "earlier" && /^(?:today|in)$/.test(at(1))) return null;
-  const count = NUMBER_WORDS[word] ?? (/^\d{1,3}$/.test(word) ? Number(word) : undefined);
+  const count = NUMBER_WORDS.get(word) ?? (/^\d{1,3}$/.test(word) ? Number(word) : undefined);
   if (count !== undefined) {
     const unit = at(1);
     const direction = at(2);
@@ -162,11 +162,11 @@ export function readRelative(
     // "held it for a day before it pulled back", "more than a week ago"
     if (at(-1) === "for" || at(-1) === "over" || (at(-1) === "than" && /^(?:more|less)$/.test(at(-2)))) return null;
     if (
-      unit in UNIT_DAYS &&
-      UNIT_DAYS[unit]! > 0 &&
+      UNIT_DAYS.has(unit) &&
+      UNIT_DAYS.get(unit)! > 0 &&
       /^(?:ago|earlier|before|later|previously|afterwards|afterward)$/.test(direction)
     ) {
-      const days = count * UNIT_DAYS[unit]!;
+      const days = count * UNIT_DAYS.get(unit)!;
       if (/^(?:later|afterwards?)$/.test(direction))
         return from(shifted(anchor(), days), 3, "relative to the event told before");
       const event =
@@ -183,16 +183,16 @@ export function readRelative(
       );
     }
     // "clashed after two nights of air strikes"
-    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "of" && at(-1) === "after")
-      return { end: t + 3, date: null, note: "so many days before", daysLong: count * UNIT_DAYS[unit]! };
-    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "after" && at(3) === "that")
-      return from(shifted(anchor(), count * UNIT_DAYS[unit]!), 4, "relative to the event told before");
-    if (unit in UNIT_DAYS && UNIT_DAYS[unit]! > 0 && direction === "after")
+    if (UNIT_DAYS.has(unit) && UNIT_DAYS.get(unit)! > 0 && direction === "of" && at(-1) === "after")
+      return { end: t + 3, date: null, note: "so many days before", daysLong: count * UNIT_DAYS.get(unit)! };
+    if (UNIT_DAYS.has(unit) && UNIT_DAYS.get(unit)! > 0 && direction === "after" && at(3) === "that")
+      return from(shifted(anchor(), count * UNIT_DAYS.get(unit)!), 4, "relative to the event told before");
+    if (UNIT_DAYS.has(unit) && UNIT_DAYS.get(unit)! > 0 && direction === "after")
       return {
         end: t + 3,
         date: null,
         note: "counted back from the day told before",
-        daysAfter: count * UNIT_DAYS[unit]!,
+        daysAfter: count * UNIT_DAYS.get(unit)!,
       };
     if (/^months?$/.test(unit) && at(2) === "ago" && published !== null) {
       const [year, month] = shiftMonth(published, -count);
@@ -214,11 +214,11 @@ export function readRelative(
     }
     return null;
   }
-  if (word === "last" && at(1) in MONTHS && yearFrom(at(2)) === null && published !== null) {
+  if (word === "last" && MONTHS.has(at(1)) && yearFrom(at(2)) === null && published !== null) {
     const [year, month] = shiftMonth(published, 0);
-    return { end: t + 2, date: calendarMonth(MONTHS[at(1)]! < month ? year : year - 1, MONTHS[at(1)]!), note };
+    return { end: t + 2, date: calendarMonth(MONTHS.get(at(1))! < month ? year : year - 1, MONTHS.get(at(1))!), note };
   }
-  if (/^(?:last|past|previous|this|next)$/.test(word) && at(1) in SEASONS) return null;
+  if (/^(?:last|past|previous|this|next)$/.test(word) && SEASONS.has(at(1))) return null;
   if (/^(?:last|past|previous|this|next)$/.test(word)) return readPeriod(t, at, published, word, note);
   return readArabicRelative(t, at, published, context);
 }
@@ -228,7 +228,7 @@ export const SEASONS = dictionary({ spring: 3, summer: 6, autumn: 9, winter: 12 
 
 /** "in the summer of 2014", "last winter". */
 function readSeason(t: number, at: At, published: number | null, note: string): Read | null {
-  const first = SEASONS[at(0)]!;
+  const first = SEASONS.get(at(0))!;
   const year = yearFrom(at(1)) ?? (at(1) === "of" ? yearFrom(at(2)) : null);
   if (year !== null) return { end: t + (at(1) === "of" ? 3 : 2), date: seasonOf(year, first), note: "season" };
   if (at(-1) !== "last" || published === null) return null;

@@ -70,12 +70,12 @@ const RELATIVE = new Set(
 /** With what a date may begin, besides a digit. */
 const BEGINNINGS = new Set(
   [WEEKDAYS, MONTHS, ORDINALS, NUMBER_WORDS, ARABIC_ORDINALS, SEASONS]
-    .flatMap(words => Object.keys(words))
+    .flatMap(words => [...words.keys()])
     .concat([...RELATIVE]),
 );
 
 /** Words that may begin a date with "and" written together with them: not months, which so written are verbs, too. */
-const JOINED = new Set([...RELATIVE, ...Object.keys(WEEKDAYS)].filter(word => word >= "\u0600"));
+const JOINED = new Set([...RELATIVE, ...WEEKDAYS.keys()].filter(word => word >= "\u0600"));
 
 /** The same words by their hash: most words of a text are none, and one look tells so. */
 const CALENDAR = new Vocabulary();
@@ -317,7 +317,7 @@ function datelineOf({ tokens, first, last, start, end }: Sentence): number {
 
 /** What stands behind a number that is part of a date: a month, a unit of time, another number, or what joins two. */
 const BEHIND_NUMBER = new Set([
-  ...Object.keys(MONTHS),
+  ...MONTHS.keys(),
   ..."of the to and or hour hours minute minutes day days week weeks month months year years".split(" "),
   ..."night nights fortnight decade decades".split(" "),
 ]);
@@ -344,7 +344,7 @@ function readDate(sentence: Sentence, t: number, context: DateContext): Read | n
   if (digit && !sentence.arabic && /^\d{1,3}$/.test(word) && !maySay(tokens, t + 1)) return null;
   if (word === "new" || word === "christmas") return holidayAt(sentence, t, context);
   // "a", "one", "two": only before a unit of time.
-  if (word in NUMBER_WORDS && t + 1 < last && !UNIT.has(tokens, t + 1) && !(wordOf(tokens, t + 1) in ORDINALS))
+  if (NUMBER_WORDS.has(word) && t + 1 < last && !UNIT.has(tokens, t + 1) && !ORDINALS.has(wordOf(tokens, t + 1)))
     return null;
   const years = anniversaryOf(sentence, t);
   if (years !== null) {

@@ -5,7 +5,7 @@ import { isFeud, isUnopposed } from "./bearing";
 import { stormsHeld } from "./fights";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
-import { has, type Sentence, textOf, wordOf } from "./sentence";
+import { anyHas, has, type Sentence, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
 
 const POST = new WordSet(
@@ -227,7 +227,7 @@ export function demandersIn({ tokens, persons, last, arabic }: Sentence): boolea
 
 /** "a bomber struck a mosque": one man with a bomb on him, and no aircraft. */
 export function isBomber(sentence: Sentence, parties: Parties, hit: Hit): boolean {
-  if (sentence.triggers.some(other => has(other, "air-drone-strike"))) return false;
+  if (anyHas(sentence.triggers, "air-drone-strike")) return false;
   const [doer] = parties.doers(hit);
   return doer !== undefined && doer.part === "" && /^bombers?$/.test(wordOf(sentence.tokens, doer.end - 1));
 }

@@ -47,7 +47,7 @@ import { isChange, isLost, objectPlace } from "./ground"; // which ground it is 
 import type { Parties } from "./parties";
 import { isDemonstrating, killedAs } from "./riots";
 import { type Hit, isWeapon } from "./rules";
-import { has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
+import { anyHas, has, hitsOf, refersToCrowd, type Sentence, textOf, wordOf } from "./sentence";
 import { assaultType, settle } from "./settle";
 import { entersUnopposed, hurtSide, isAmongCrowds, launchesOperation } from "./settle-arabic";
 import { modalityOf } from "./status";
@@ -90,7 +90,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   if (triggers.length === 0) return [];
   const harmed = sentence.harms.some(hit => has(hit, "death") || has(hit, "injury"));
   const armedWeapon = triggers.some(hit => hit.senses.some(sense => sense.part === "weapon"));
-  if (cues.some(cue => has(cue, "drill"))) return [];
+  if (anyHas(cues, "drill")) return [];
   const armed = harmed && armedWeapon;
   const they = crowdBefore && refersToCrowd(sentence);
   const crowd = crowdOf(sentence) ?? (they ? "crowd" : null);
@@ -102,7 +102,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         hit.senses.some(({ value, part }) => TYPE_OF[value] === "riots" && part === "verb") ||
         (has(hit, "assault", "verb") && /ed$/.test(wordOf(sentence.tokens, hit.first))),
     );
-  if (!armed && !riot && (cues.some(cue => has(cue, "sport")) || hitsOf(cues, "play").length > 1)) return [];
+  if (!armed && !riot && (anyHas(cues, "sport") || hitsOf(cues, "play").length > 1)) return [];
   const accident = cues.some(
     cue => (has(cue, "accident") && !isNameHere(sentence, cue) && !isWithinTrigger(sentence, cue)) || has(cue, "crime"),
   );
@@ -141,7 +141,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
         PER_WORD * (hit.first - sentence.first),
     });
 
-  const inflated = !harmed && !armedWeapon && cues.some(cue => has(cue, "finance"));
+  const inflated = !harmed && !armedWeapon && anyHas(cues, "finance");
   const feud = isFeud(sentence);
   const demonstrating = !feud && protestContext(sentence, parties);
   const fired = crowdBefore && !feud && !demonstrating && shootsAtCrowd(sentence, parties);

@@ -3,7 +3,7 @@
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
-import { has, type Sentence, wordOf } from "./sentence";
+import { anyHas, has, type Sentence, wordOf } from "./sentence";
 
 const FIGHT = new WordSet(
   "fighting combat battle battles clashes offensive offensives counteroffensive siege campaign war conflict insurgency rebellion " +
@@ -73,7 +73,7 @@ export function stormsHeld(sentence: Sentence, parties: Parties, hit: Hit): bool
     if (HOLDERS.has(tokens, t) && (t < doer.first || t >= doer.end)) return true;
     // "where he and his guards had held out"
     else if (wordOf(tokens, t) === "held" && wordOf(tokens, t + 1) === "out") return true;
-  return ELITE.has(tokens, doer.end - 1) && sentence.harms.some(harm => has(harm, "death"));
+  return ELITE.has(tokens, doer.end - 1) && anyHas(sentence.harms, "death");
 }
 
 const GUARDED = new WordSet("jail jails prison prisons");

@@ -172,7 +172,7 @@ export function isChange({ tokens }: Sentence, { first }: Hit): boolean {
 /** Behind "fell": rockets from a town fall on another one; towns fall on a day. */
 function fallsToOthers(tokens: Tokens, t: number): boolean {
   const next = wordOf(tokens, t);
-  if (next === "on") return wordOf(tokens, t + 1) in WEEKDAYS;
+  if (next === "on") return WEEKDAYS.has(wordOf(tokens, t + 1));
   return !(
     /^(?:onto|near|silent|ill|short|from|behind|under|by|sharply|heavily|slightly|steeply|apart|asleep|foul|back|down|off|out|\d.*)$/.test(
       next,

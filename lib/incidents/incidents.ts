@@ -25,7 +25,7 @@ import { quantitiesOf } from "./quantities"; // the numbers stated
 import { calledAgain } from "./retold"; // events spoken of again
 import { itemsOf } from "./roundup"; // lists of items that have nothing from each other
 import { type Hit, hitsOfLists, rulesOf } from "./rules"; // the word lists
-import { forgetWords, has, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
+import { anyHas, forgetWords, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
 import { type Setting, settingOf } from "./setting"; // the day that sentences without an event have set
 import { tell } from "./tell"; // what one sentence tells
 import { tracesOf } from "./traces"; // what events leave in the sentences behind them
@@ -193,5 +193,5 @@ function maySpeakAgain({ told, sentence }: Account): boolean {
 function speaksAgain(account: Account, tokens: Tokens, first: number, last: number, triggers: readonly Hit[]): boolean {
   if (!maySpeakAgain(account)) return false;
   if (wordOf(tokens, first) === "they") return true;
-  return triggers.some(hit => has(hit, "none")) || calledAgain({ tokens, first, last }) !== null;
+  return anyHas(triggers, "none") || calledAgain({ tokens, first, last }) !== null;
 }

@@ -47,12 +47,7 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   const taken = new Set<Quantity>();
   for (const hit of sentence.harms) {
     if (!has(hit, "none")) continue;
-    const none: StatedNumber = {
-      ...spanOf(sentence, hit.first, hit.end),
-      low: 0,
-      high: 0,
-      text: textOf(sentence, hit.first, hit.end),
-    };
+    const none = counted(sentence, hit.first, hit.end, 0);
     const text = none.text.toLowerCase();
     if (!/hurt|injur|wounded|unscathed/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
     if (!/killed|death|died|fatal|loss of life/.test(text)) casualties.injuries ??= none;
@@ -258,6 +253,12 @@ const MEDIA = new WordSet("كوردستان كردستان فرانس قناه k
 const MONTHS =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين)$/;
 
+/** So many, as the words `[first, end)` say. */
+function counted({ tokens }: Sentence, first: number, end: number, number: number): StatedNumber {
+  const [start, until] = [tokens.start[first]!, tokens.end[end - 1]!];
+  return { start, end: until, low: number, high: number, text: tokens.text.slice(start, until) };
+}
+
 /** One victim in the singular: "a worker", "activist Ihab al-Wazni", "another"; two in the Arabic dual. */
 function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | null {
   const { tokens } = sentence;
@@ -265,14 +266,13 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
     const word = wordOf(tokens, t);
     if (tokens.shape[t] === SHAPE.arabic) {
       if (PAIRS.has(word) && !(word === "مدنيين" && PLURAL_AR.test(wordOf(tokens, t - 1))))
-        return { ...spanOf(sentence, t, t + 1), low: 2, high: 2, text: textOf(sentence, t, t + 1) };
-      if (SINGLE_AR.has(word))
-        return { ...spanOf(sentence, t, t + 1), low: 1, high: 1, text: textOf(sentence, t, t + 1) };
+        return counted(sentence, t, t + 1, 2);
+      if (SINGLE_AR.has(word)) return counted(sentence, t, t + 1, 1);
       continue;
     }
     const person = sentence.persons.find(hit => hit.first === t);
     // "a worker", "a PMF fighter"
-    const article = [1, 2].some(back => t - back >= sentence.first && ANOTHER.has(tokens, t - back));
+    const article = ANOTHER.among(tokens, Math.max(sentence.first, t - 2), t);
     if (
       person &&
       !PLURAL.test(wordOf(tokens, person.end - 1)) &&
@@ -282,12 +282,11 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
       if (/^(?:source|spokes\w+)$/.test(wordOf(tokens, person.end - 1)) || isSpeaker(sentence, person.end)) continue;
       // What is hit may be called by a thing ("a consulate"), but no thing dies.
       if (has(person, "thing") || /^(?:army|crowd|farm)$/.test(word)) continue;
-      return { ...spanOf(sentence, t, person.end), low: 1, high: 1, text: textOf(sentence, t, person.end) };
+      return counted(sentence, t, person.end, 1);
     }
     // "in another attack" is nobody.
     if (word === "another" && /^(?:in|by|of|at|during|after)$/.test(wordOf(tokens, t - 1))) continue;
-    if (/^(?:another|him|her|himself|one)$/.test(word))
-      return { ...spanOf(sentence, t, t + 1), low: 1, high: 1, text: textOf(sentence, t, t + 1) };
+    if (/^(?:another|him|her|himself|one)$/.test(word)) return counted(sentence, t, t + 1, 1);
   }
   return null;
 }

@@ -9,7 +9,7 @@ import { localTeller } from "./elsewhere";
 import { AGAIN, piece } from "./events";
 import { relationOf } from "./relation";
 import { besideRoad, groundInstead, heldPlace, townOfUnknown } from "./scene";
-import { has, type Named, type Sentence, wordOf } from "./sentence";
+import { anyHas, type Named, type Sentence, wordOf } from "./sentence";
 import { isPerfect } from "./status";
 import type { Suspect, Whereabouts } from "./suspect";
 import { round, type Telling } from "./telling";
@@ -124,7 +124,7 @@ function atSite({ sentence, suspect, where, account, around }: Telling, placed: 
     return placed;
   }
   // What goes on from the event told before goes on at what was described there; what is told of "the city", or another event, does not.
-  const linked = account.last?.incident.subtype === suspect.subtype || sentence.cues.some(cue => has(cue, "link"));
+  const linked = account.last?.incident.subtype === suspect.subtype || anyHas(sentence.cues, "link");
   const before = carried ? (suspect.again ?? (goesOn && linked ? account.last : null))?.incident : undefined;
   if (before?.mention === mention) placed.described = before.described;
   return placed;

@@ -151,7 +151,7 @@ const isDigit = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (co
 
 /** "Monday" and "Wednesday" are numbers with an article; "the two civilians" are two. */
 function isWeekday(tokens: Tokens, t: number): boolean {
-  return wordOf(tokens, t) in WEEKDAYS && !/^ال.*ين$/.test(wordOf(tokens, t - 1));
+  return WEEKDAYS.has(wordOf(tokens, t)) && !/^ال.*ين$/.test(wordOf(tokens, t - 1));
 }
 
 function isThousands(tokens: Tokens, t: number): boolean {

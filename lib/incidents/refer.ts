@@ -28,7 +28,7 @@ import {
   WHOLE,
 } from "./retold";
 import type { Hit } from "./rules";
-import { has, type Sentence, wordOf } from "./sentence";
+import { anyHas, has, type Sentence, wordOf } from "./sentence";
 import { sequelOf } from "./sequel";
 import { HAPPENED, modalityOf } from "./status";
 import type { Modality, Suspect, Told, Whereabouts } from "./suspect";
@@ -128,7 +128,7 @@ export function toldAs(
   const definite = isDefinite(tokens, first, head) || (arabic && /^(?:[وفبك]?ال|لل)/.test(wordOf(tokens, head)));
   if (where !== null && where.score > SURE) {
     // At the same place, as known, claimed or denied.
-    if (!definite && status !== "denied" && !cues.some(cue => has(cue, "claim"))) return null;
+    if (!definite && status !== "denied" && !anyHas(cues, "claim")) return null;
     return (
       toldBefore(told, sentence, i => agrees(i) && samePlace(where.named, i.mention, mentions), REMEMBERED)[0] ?? null
     );
@@ -174,8 +174,7 @@ export function speakAgain(
   if (sequel !== null) reports = [sequel.of];
   if (reports.length === 0) return;
   if (reports.length === 1 && !meant(reports[0]!.incident) && saysOfAll(sentence, called, toll ?? sequel)) {
-    const recalled =
-      called !== null && reports[0]!.incident.status === "background" && sequels.some(hit => has(hit, "blame"));
+    const recalled = called !== null && reports[0]!.incident.status === "background" && anyHas(sequels, "blame");
     const judged = recalled || sequels.some(hit => has(hit, "judged") || has(hit, "opinion"));
     const main = mainOf(reports[0]!, judged, sentence, account, options);
     reports = [main];

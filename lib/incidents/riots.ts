@@ -6,7 +6,7 @@ import { isTargeted } from "./context";
 import { isSuspects } from "./deeds";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
-import { has, type Sentence, textOf, wordOf } from "./sentence";
+import { anyHas, has, type Sentence, textOf, wordOf } from "./sentence";
 import { TYPE_OF } from "./subtypes";
 import type { Suspect, Told } from "./suspect";
 
@@ -90,7 +90,7 @@ export function isBrawl(sentence: Sentence, parties: Parties, hit: Hit): boolean
   const word = wordOf(tokens, hit.first);
   if (/^(?:fighting|clashes|battles)$/.test(word) && !isBetween(sentence, hit)) return false;
   if (triggers.some(other => isWeapon(other) || has(other, "shot") || has(other, "death"))) return false;
-  if (cues.some(cue => has(cue, "sport")) && !persons.some(person => has(person, "crowd"))) return false;
+  if (anyHas(cues, "sport") && !anyHas(persons, "crowd")) return false;
   return persons.some(
     person =>
       has(person, "folk") &&

@@ -229,7 +229,7 @@ function hasSubject(sentence: Sentence, right: Suspect, joint: number): boolean 
   // "and three detonated their belts"
   if (!sentence.arabic && right.rule === "verb" && right.head > sentence.first) {
     const t = right.head - 1;
-    if (tokens.start[t]! >= joint && (NUMBER_WORDS[wordOf(tokens, t)] ?? 0) > 0) return true;
+    if (tokens.start[t]! >= joint && (NUMBER_WORDS.get(wordOf(tokens, t)) ?? 0) > 0) return true;
   }
   return [1, 4].some(width => /^(?:which|who)$/.test(wordOf(tokens, wordBehind(sentence, joint + width))));
 }

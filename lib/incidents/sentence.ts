@@ -276,6 +276,12 @@ export function has({ senses }: Hit, value: string, part?: string): boolean {
   return false;
 }
 
+/** Whether any of the hits has the value. */
+export function anyHas(hits: readonly Hit[], value: string, part?: string): boolean {
+  for (let i = 0; i < hits.length; i++) if (has(hits[i]!, value, part)) return true;
+  return false;
+}
+
 /** Hits of a value, in order. */
 export const hitsOf = (hits: readonly Hit[], value: string, part?: string): Hit[] =>
   hits.filter(hit => has(hit, value, part));

@@ -5,7 +5,7 @@ import { isUnopposed } from "./bearing";
 import { objectPlace } from "./ground";
 import type { Parties } from "./parties";
 import type { Hit } from "./rules";
-import { has, type Sentence, wordOf } from "./sentence";
+import { anyHas, has, type Sentence, wordOf } from "./sentence";
 import type { Side } from "./sides";
 import type { Suspect } from "./suspect";
 import { EXPLOSIVE } from "./weapons";
@@ -63,7 +63,7 @@ export function settleArabic(
     /^[وف]?[يت]?ا?غ[اي]ر/.test(word) &&
     hit.end - hit.first === 1 &&
     parties.doneByNext(hit) &&
-    !sentence.triggers.some(other => has(other, "air-drone-strike", "weapon"))
+    !anyHas(sentence.triggers, "air-drone-strike", "weapon")
   )
     return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
   if (subtype !== "armed-clash") return undefined;

@@ -7,7 +7,7 @@ import { generalPlace, handsOver, isGroundLeft, isRid, marchesOn, nounPlace, obj
 import type { Parties } from "./parties";
 import { isAtHomes, isBrawl, isBurnt, isDemonstrating, isMobs, riotType } from "./riots";
 import { type Hit, isWeapon } from "./rules";
-import { has, type Sentence, textOf, wordOf } from "./sentence";
+import { anyHas, has, type Sentence, textOf, wordOf } from "./sentence";
 import { settleArabic } from "./settle-arabic";
 import type { Side } from "./sides";
 import { TYPE_OF } from "./subtypes";
@@ -97,7 +97,7 @@ export function settle(
     const kinds = sentence.triggers.filter(
       other => isWeapon(other) && other.end <= hit.first && hit.first - other.end <= 5,
     );
-    if (fired) return EXPLOSIVE.find(kind => kinds.some(other => has(other, kind, "weapon"))) ?? subtype;
+    if (fired) return EXPLOSIVE.find(kind => anyHas(kinds, kind, "weapon")) ?? subtype;
   }
   const pounded = pounds(sentence, parties, hit, subtype, part);
   if (pounded !== undefined) return pounded;
@@ -161,7 +161,7 @@ export function settle(
   if (
     subtype === "peaceful-protest" &&
     /^walk/.test(wordOf(sentence.tokens, hit.first)) &&
-    (parties.subjectOf(hit) === "armed" || sentence.cues.some(cue => has(cue, "accident")))
+    (parties.subjectOf(hit) === "armed" || anyHas(sentence.cues, "accident"))
   )
     return null;
   // "the burning depot"
@@ -258,8 +258,7 @@ export function settle(
   if (
     subtype === "shelling-artillery-missile-attack" &&
     !(sentence.arabic && part !== "weapon" && GUNS.test(textOf(sentence, hit.first, hit.end))) &&
-    (sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")) ||
-      (sentence.arabic && parties.agentFlies(hit)))
+    (anyHas(sentence.triggers, "air-drone-strike", "weapon") || (sentence.arabic && parties.agentFlies(hit)))
   )
     return "air-drone-strike";
   if (subtype === "government-regains-territory" && part === "verb") {
@@ -394,8 +393,7 @@ export function settle(
     (/^(?:attack|storm|beat|assault|set)/.test(wordOf(sentence.tokens, hit.first)) || isMobs(sentence, parties, hit))
   )
     return "mob-violence";
-  if (subtype === "attack" && sentence.triggers.some(other => has(other, "air-drone-strike", "weapon")))
-    return "air-drone-strike";
+  if (subtype === "attack" && anyHas(sentence.triggers, "air-drone-strike", "weapon")) return "air-drone-strike";
   // Hideouts that aircraft destroy are bombed.
   if (
     subtype === "disrupted-weapons-use" &&

@@ -96,7 +96,7 @@ export function partiesIn(sentence: Sentence): Party[] {
     if (side === "armed" && !thing && first > from && NO_MORE.has(tokens, first - 1)) side = "civil";
     parties.push({ first, end, side, id: "", part: "", thing, officer: has(hit, "officer") });
   }
-  return inOrder(parties).filter((party, i, all) => !isOfKin(sentence, all[i - 1], party));
+  return inOrder(parties).filter((party, i, all) => !isOfKin(sentence, i === 0 ? undefined : all[i - 1], party));
 }
 
 /** "mothers of fighters", "the families of the policemen": those named first are who acts. */

@@ -74,7 +74,8 @@ export function namesRoad({ tokens, last, named: all }: Sentence, named: Named):
   if (ROAD.has(tokens, end)) return true;
   // Called after both its ends, in Arabic behind the word for it.
   const at = all.indexOf(named);
-  const [previous, next] = [all[at - 1], all[at + 1]];
+  const previous = at === 0 ? undefined : all[at - 1];
+  const next = all[at + 1];
   if (previous?.end === first && ROAD_ARABIC.has(tokens, previous.first - 1)) return true;
   if (next?.first !== end) return false;
   if (ROAD_ARABIC.has(tokens, first - 1)) return true;
@@ -303,6 +304,7 @@ export function isBearing({ tokens, first, start, named }: Sentence, { first: at
 /** "Rashad, southwest of Kirkuk": the second place only says where the first is. */
 export function isSideOf(sentence: Sentence, named: Named): boolean {
   const index = sentence.named.indexOf(named);
+  if (index <= 0) return false;
   const previous = sentence.named[index - 1];
   if (
     !previous?.mention.literal ||

@@ -188,7 +188,7 @@ function isNear(sentence: Sentence, { first, end }: Words, suspect: Suspect): bo
 
 /** Of the days before the article, whatever else the sentence speaks of. */
 function namesWeekday({ tokens, first, last }: Sentence): boolean {
-  for (let t = first; t < last; t++) if (wordOf(tokens, t) in WEEKDAYS) return true;
+  for (let t = first; t < last; t++) if (WEEKDAYS.has(wordOf(tokens, t))) return true;
   return false;
 }
 

@@ -22,7 +22,7 @@ import { calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./retold
 import { ofTheCrowd } from "./riots";
 import type { Hit, Rules } from "./rules";
 import { choose } from "./select";
-import { has, type Sentence, wordOf } from "./sentence";
+import { anyHas, type Sentence, wordOf } from "./sentence";
 import { modalityOf } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { isEcho, isVague } from "./vague";
@@ -90,8 +90,7 @@ const ACCIDENT = 2;
 /** Who was hurt by what was told as an accident was hurt by no attack. */
 function ofAnAccident(sentence: Sentence, suspects: Suspect[], parties: Parties, account: Account): void {
   const { harms, cues, arabic } = sentence;
-  if (suspects.length === 0 && harms.length > 0 && cues.some(cue => has(cue, "accident")))
-    account.accident = account.sentence;
+  if (suspects.length === 0 && harms.length > 0 && anyHas(cues, "accident")) account.accident = account.sentence;
   if (account.sentence - account.accident > ACCIDENT || parties.has("protest") || parties.hasGroup()) return;
   // A driver is held, and a road closed.
   const mayFollow = ({ rule, subtype }: Suspect) =>

@@ -4,7 +4,7 @@ import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import { NUMBER_WORDS } from "./calendar";
 import type { StatedDate } from "./dates";
 import type { Casualties } from "./numbers";
-import { has, type Sentence, wordOf } from "./sentence";
+import { anyHas, has, type Sentence, wordOf } from "./sentence";
 import { isBearing } from "./standing";
 import { isDone, modalityOf } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
@@ -115,7 +115,7 @@ function isCounted({ tokens, first }: Sentence, suspect: Suspect): boolean {
   for (let t = suspect.first - 1; t >= Math.max(first, suspect.first - 2); t--)
     if (
       (tokens.shape[t] === SHAPE.digit && /^\d{1,3}$/.test(wordOf(tokens, t))) ||
-      (NUMBER_WORDS[wordOf(tokens, t)] ?? 0) > 1
+      (NUMBER_WORDS.get(wordOf(tokens, t)) ?? 0) > 1
     )
       return true;
   return false;
@@ -149,7 +149,7 @@ export function isEcho(sentence: Sentence, suspect: Suspect, casualties: Casualt
   const definite = sentence.cues.some(
     cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2,
   );
-  const claim = sentence.cues.some(cue => has(cue, "claim"));
+  const claim = anyHas(sentence.cues, "claim");
   if (!(definite || claim) || casualties.deaths !== null || casualties.injuries !== null) return false;
   const where = placeOf(sentence, suspect);
   if (where === null || where.score <= 0.6) return true;

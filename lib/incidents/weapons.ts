@@ -4,7 +4,7 @@ import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import { isManned } from "./bearing";
 import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
-import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
+import { anyHas, clauseBetween, has, type Sentence, wordOf } from "./sentence";
 import { FLYING } from "./sides";
 import type { Suspect } from "./suspect";
 
@@ -95,13 +95,13 @@ const BURNS =
 /** Of the kinds of weapons named close together the gravest: grenades out of a drone are a drone's. */
 export function gravest({ triggers }: Sentence, weapon: Hit, kind: string): string {
   const near = triggers.filter(hit => Math.abs(hit.first - weapon.first) <= 9);
-  return EXPLOSIVE.find(other => other === kind || near.some(hit => has(hit, other))) ?? kind;
+  return EXPLOSIVE.find(other => other === kind || anyHas(near, other)) ?? kind;
 }
 
 /** In English "often", "more than 30 times": what is told is no one attack, and of its weapons each has its own. */
 export function isOften({ tokens, cues, first, last, arabic }: Sentence): boolean {
   if (arabic) return false;
-  if (cues.some(cue => has(cue, "habit"))) return true;
+  if (anyHas(cues, "habit")) return true;
   for (let t = first + 1; t < last; t++) if (TIMES.has(tokens, t) && tokens.shape[t - 1] === SHAPE.digit) return true;
   return false;
 }
@@ -204,7 +204,7 @@ export function blastType(sentence: Sentence, parties: Parties, hit: Hit, subtyp
 export function dropShadows(sentence: Sentence, suspects: Suspect[]): Suspect[] {
   const clash = suspects.find(({ subtype, rule }) => subtype === "armed-clash" && rule !== "harm");
   if (!clash) return suspects;
-  const guns = sentence.triggers.some(hit => has(hit, "shot"));
+  const guns = anyHas(sentence.triggers, "shot");
   const { tokens } = sentence;
   // "assaulted the prisons with mortars, car bombs and dozens of fighters"
   const near = ({ first }: { first: number }) => first > clash.first && !clauseBetween(sentence, clash.end - 1, first);

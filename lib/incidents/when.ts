@@ -127,7 +127,7 @@ export function takesDays(
 }
 
 const isNumber = (word: string): boolean =>
-  /^\d|^(?:dozens|scores|hundreds|عشرات|مئات)$/.test(word) || (word in NUMBER_WORDS && !/^an?$/.test(word));
+  /^\d|^(?:dozens|scores|hundreds|عشرات|مئات)$/.test(word) || (NUMBER_WORDS.has(word) && !/^an?$/.test(word));
 
 /** The date that stands nearest to the trigger; one after "after" is another event's. */
 export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], suspect: Suspect): StatedDate | null {

@@ -295,13 +295,18 @@ export function hashOf(folded: string): number {
 /** A few words to look for among many: for nearly all others, the hash already shows that they are none of these. */
 export class WordSet {
   readonly #words: ReadonlySet<string>;
-  /** By the last bits of a hash, 1 if some word has them. */
-  readonly #hashed = new Uint8Array(1024);
+  /** By the last bits of a hash, 1 if some word has them: wide enough that hardly any other word does. */
+  readonly #hashed: Uint8Array;
+  readonly #mask: number;
 
-  /** @param folded words, separated by spaces */
+  /** @param words folded, separated by spaces */
   constructor(words: string) {
     this.#words = new Set(words.split(" "));
-    for (const word of this.#words) this.#hashed[hashOf(word) & 1023] = 1;
+    let width = 256;
+    while (width < 32 * this.#words.size) width *= 2;
+    this.#hashed = new Uint8Array(width);
+    this.#mask = width - 1;
+    for (const word of this.#words) this.#hashed[hashOf(word) & this.#mask] = 1;
   }
 
   /** Whether word `t` of a text is one of them; outside the text there is none. */
@@ -309,7 +314,7 @@ export class WordSet {
     return (
       t >= 0 &&
       t < tokens.length &&
-      this.#hashed[tokens.hash[t]! & 1023] === 1 &&
+      this.#hashed[tokens.hash[t]! & this.#mask] === 1 &&
       this.#words.has(foldedWord(tokens, t))
     );
   }
