@@ -310,3 +310,11 @@ export function isPartOf({ tokens, first }: Sentence, hit: Hit): boolean {
   const among = /^(?:the|من)$/.test(wordOf(tokens, hit.first - 1)) ? hit.first - 2 : hit.first - 1;
   return among >= first - 1 && /^(?:among|amongst|[وف]?بين)$/.test(wordOf(tokens, Math.max(first, among)));
 }
+
+/** A company that takes over a port: somebody no list knows, and none of "they" and "who". */
+export function isOthers({ tokens, first }: Sentence, hit: Hit): boolean {
+  if (/^(?:was|were|been|be|being)$/.test(wordOf(tokens, hit.first - 1))) return false;
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 9); t--)
+    if (/^(?:they|it|who|which|he|we|and|that|group|organisation|organization)$/.test(wordOf(tokens, t))) return false;
+  return hit.first - first >= 2;
+}
