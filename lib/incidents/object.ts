@@ -30,15 +30,14 @@ export function isObject(sentence: Sentence, suspect: Suspect, named: Named): bo
   return tokens.gap[suspect.end - 1]! < GAP.comma;
 }
 
-/** "Al-Alam, across the Tigris, fell to ...": the first name of a sentence whose verb says that it was taken. */
-export function isTaken({ tokens, first }: Sentence, suspect: Suspect, named: Named): boolean {
-  return (
-    named.first - first <= 1 &&
-    named.end <= suspect.first &&
-    /^(?:fell|fallen|fall)$/.test(wordOf(tokens, suspect.first)) &&
-    suspect.type === "battles"
-  );
+/** "Al-Alam, across the Tigris, fell to ...", "Rawa changes hands": the first name of a sentence, or the one before the verb, which says that it was taken. */
+export function isTaken({ tokens, first }: Sentence, { first: verb, type, rule }: Suspect, named: Named): boolean {
+  if (named.end > verb) return false;
+  if (named.end === verb && rule === "territory") return TAKEN.has(tokens, verb);
+  return named.first - first <= 1 && FELL.has(tokens, verb) && type === "battles";
 }
+const FELL = new WordSet("fell fallen fall");
+const TAKEN = new WordSet("fell falls changed changes slipped slips");
 
 const SUFFERED = new WordSet("was were been being came come comes under");
 const SUFFERS = new WordSet(

@@ -127,6 +127,8 @@ export function speaks(sentence: Sentence, named: Named): boolean {
   if (SILENT.has(named.place?.kind ?? "")) return false;
   const { first, end } = named;
   if (tokens.shape[first - 1] === SHAPE.arabic && SAYS.test(wordOf(tokens, first - 1))) return true;
+  // "in what Ankara called an accident"
+  if (wordOf(tokens, first - 1) === "what" && tokens.shape[end] === SHAPE.lower) return true;
   // "in Rumaitha they have ...": of what is told of it.
   if (sentence.arabic && (governor(sentence, named)?.gap === 0 || named.mention.start > tokens.start[first]!))
     return false;

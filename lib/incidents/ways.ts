@@ -20,11 +20,13 @@ export function isGate({ subtype }: Suspect, { place, mention: { text } }: Named
   return subtype === "change-to-group-activity" && (place?.kind === "border-crossing" || /^(?:معبر|منفذ) /.test(text));
 }
 
-/** "thousands went out to Tahrir Square": a crowd is at the place to which it comes, a square rather than another city. */
-export function isCrowdsGoal({ type, first: at }: Suspect, { first, place }: Named): boolean {
-  return (type === "protests" || type === "riots") && first > at && place !== null && GOALS.has(place.kind);
+/** "thousands went out to Tahrir Square": a crowd is at the place to which it comes, a square or the streets of a city rather than another city. */
+export function isCrowdsGoal({ tokens }: Sentence, { type, first: at }: Suspect, { first, place }: Named): boolean {
+  if ((type !== "protests" && type !== "riots") || first <= at || place === null) return false;
+  return GOALS.has(place.kind) || STREETS.has(tokens, first - 1);
 }
 const GOALS = new Set<string>(["facility", "neighbourhood", "border-crossing", "military-base", "airport"]);
+const STREETS = new WordSet("شوارع ساحات ميادين");
 
 /** "calm returned to Safwan after a night of fighting": where it had been. */
 export function isCalmed({ tokens, first }: Sentence, named: Named): boolean {
@@ -40,13 +42,17 @@ export const MEANT = new WordSet("meant intended destined bound headed heading")
 /** Words between an event and a place where people were come together when it happened. */
 const VENUE_REACH = 9;
 const VENUES = new WordSet("funeral ceremony condolences clinic hospital hospitals morgue museum parliament");
+const AT_WORK = new WordSet("at of");
 const ELSE = new WordSet(
   "said says told added announced confirmed reported was were been being died dies die succumbed treated recovering mourned",
 );
 
 /** "killed ten people at a funeral in Baquba": where it was, and not where somebody was brought to or speaks. */
-export function isVenue({ tokens }: Sentence, suspect: Suspect, hit: Hit): boolean {
-  if (!VENUES.has(tokens, hit.first) || hit.first < suspect.end || hit.first - suspect.end > VENUE_REACH) return false;
+export function isVenue({ tokens, first }: Sentence, suspect: Suspect, hit: Hit): boolean {
+  if (!VENUES.has(tokens, hit.first)) return false;
+  // "nurses at the hospital in Kut walked out"
+  if (suspect.type === "protests" && hit.end <= suspect.first) return AT_WORK.among(tokens, first, hit.first);
+  if (hit.first < suspect.end || hit.first - suspect.end > VENUE_REACH) return false;
   for (let t = suspect.first; t < hit.first; t++)
     if ((t >= suspect.end && tokens.gap[t - 1]! >= GAP.comma) || ELSE.has(tokens, t) || BROUGHT.test(wordOf(tokens, t)))
       return false;
@@ -78,7 +84,7 @@ export function isReached({ tokens }: Sentence, suspect: Suspect, { mention, end
 const WENT_ON = 9;
 
 const LEAVING =
-  /^(?:withdr|pull|left|leav|vacat|evacuat|[وف]?(?:انسحب|س?[يتن]نسحب|س?[يتن]سحب|سحب|اخل|س?[يتن]خلي|طرد|دحر|هزم|اخرج|جلا)|[وفبل]?(?:ال)?انسحاب)/;
+  /^(?:withdr|pull|left|leav|vacat|evacuat|freed|sprung|[وف]?(?:انسحب|س?[يتن]نسحب|س?[يتن]سحب|سحب|اخل|س?[يتن]خلي|طرد|دحر|هزم|اخرج|جلا)|[وفبل]?(?:ال)?انسحاب)/;
 
 /** Words of a group that stands between two prepositions: "from [a farm] near Tarmiyah". */
 const GROUP = 4;

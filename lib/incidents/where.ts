@@ -1,7 +1,7 @@
 // Where: the mention that an event happened at, told apart from origins, destinations, courts and speakers.
 
 import { distanceKm } from "@/lib/geo";
-import { GAP, WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
 import {
   isOfCharge,
@@ -77,6 +77,7 @@ const SCORE = {
   sameClause: 0.4,
   perWord: -0.03,
   behindTrigger: 0.15,
+  inTrigger: 0.3,
   side: -0.9,
   otherClause: -0.8,
   unknown: -0.8,
@@ -247,7 +248,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   else if (before === "arrival") tally.add(SCORE.arrival, "where they went or came to");
   else if (before === "destination") {
     if (isCalmed(sentence, named)) tally.add(SCORE.at, "where it is calm again");
-    else if (isCrowdsGoal(suspect, named)) tally.add(SCORE.at + 0.3, "where the crowd went");
+    else if (isCrowdsGoal(sentence, suspect, named)) tally.add(SCORE.at + 0.3, "where the crowd went");
     else if (/^(?:change-to|non-violent)/.test(suspect.subtype) && first > suspect.first)
       tally.add(SCORE.at + 0.3, "where the force went");
     else if (isAim(sentence, suspect, named)) tally.add(SCORE.at, "what they fired at");
@@ -286,6 +287,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   )
     tally.add(SCORE.otherClause, "in another clause");
   if (first >= suspect.end) tally.add(SCORE.behindTrigger, "behind the trigger");
+  else if (first >= suspect.first) tally.add(SCORE.inTrigger, "in the trigger");
   if (!agreement) tally.score += SCORE.perWord * Math.min(40, Math.max(0, to - from));
   if (holdsNext(sentence, named)) tally.add(SCORE.side, "the next place lies in it");
   if (mention.literal && speaks(sentence, named)) tally.add(SCORE.metonymic, "a government, not the place");
@@ -340,10 +342,11 @@ function inRelative({ tokens, first }: Sentence, named: Named, suspect: Suspect)
   return false;
 }
 
-/** "Men were hanged in Nasiriyah after bodies were found near Baiji": the main clause's place is not that of what is told after "after". */
+/** "Men were hanged in Nasiriyah after bodies were found near Baiji", "since": the main clause's place is not that of what is told after "after". */
 function ofTheMainClause(sentence: Sentence, named: Named, suspect: Suspect): boolean {
   const cue = sentence.cues.findLast(hit => has(hit, "after") && hit.end <= suspect.head && hit.first >= named.end);
-  if (!cue || suspect.head - cue.end > 8 || !/^after$/.test(wordOf(sentence.tokens, cue.end - 1))) return false;
+  if (!cue || suspect.head - cue.end > 8 || !/^(?:after|since)$/.test(wordOf(sentence.tokens, cue.end - 1)))
+    return false;
   if (commaBetween(sentence, cue.end, suspect.head)) return false;
   return sentence.named.some(({ first, mention, place }) => first >= suspect.head && mention.literal && place !== null);
 }
@@ -371,6 +374,7 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   const inWord = tokens.text.slice(tokens.start[named.first] ?? 0, named.mention.start);
   if (inWord.endsWith("ب") || inWord.endsWith("ف")) return "at";
   if (inWord.endsWith("ل")) return "destination";
+  if (namesEvent(sentence, named, suspect)) return "at";
   const governing = governor(sentence, named);
   if (governing === null) return "";
   const { hit, gap } = governing;
@@ -409,6 +413,17 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   if (value === "at") return outerRelation(sentence, hit.first) ?? holderRelation(sentence, named, suspect) ?? value;
   return value;
 }
+
+/** "deaths from [Baghdad church siege]": the name of an event begins with that of its place. */
+function namesEvent({ tokens, persons }: Sentence, { end, place }: Named, suspect: Suspect): boolean {
+  const { first, noun, subtype, again } = suspect;
+  if (again !== undefined || place === null || isVast(place) || first < end) return false;
+  if (tokens.shape[first] !== SHAPE.lower || tokens.gap[end - 1]! > GAP.space) return false;
+  // Other agreements are called after those who make them.
+  if (subtype === "agreement" ? !TRUCES.has(tokens, first) : !noun) return false;
+  return first === end || persons.some(hit => hit.first === end && hit.end === first && has(hit, "thing"));
+}
+const TRUCES = new WordSet("truce ceasefire");
 
 /** "drove them [out of]": begins in the last words that tell of the event. */
 const isOfTrigger = (hit: Hit, { first, end }: Suspect): boolean =>

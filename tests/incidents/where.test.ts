@@ -253,6 +253,22 @@ test.each([
 ])("a dateline: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
+  ["what a government calls it", "Two guards died on Monday in what Erbil called an ambush.", "-"],
+  ["what happened first", "Nine bodies have been found in Kut since gunmen stormed a mosque in Hit on Sunday.", "Kut, Hit"],
+  ["called after its place", "Toll from Baquba church bombing rises to 12.", "Baquba"],
+  ["a truce called after its place", "Idlib truce holds on Monday.", "Idlib"],
+  ["where they work", "Nurses at the hospital in Kut went on strike on Monday to demand their pay.", "Kut"],
+  ["the streets of a city, in Arabic", "خرج المئات إلى شوارع الكوت للتنديد بالحرب في غزة.", "الكوت"],
+  ["each of two that fall", "Rawa falls, Anah changes hands, and Baghdad is silent.", "Rawa, Anah"],
+  [
+    "from which prisoners were freed",
+    "Gunmen freed hundreds of inmates from Badush prison on Monday.",
+    "Badush prison",
+  ],
+  ["between the words of the event", "اغتيل قاض في الكوت مساء الاثنين على يد شرطي هتف بنصرة الحويجة.", "الكوت"],
+])("the place of the event's own words: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
   ["separate", `${KUT} In a separate incident, a bomb killed a soldier.`, "Kut, -"],
   ["separate, in Arabic", "قتل قاض بهجوم في الكوت الأحد. وفي حادث منفصل قتل جندي بانفجار عبوة.", "الكوت, -"],
   ["suspects, found anywhere", `${KUT} The police arrested two suspects.`, "Kut, -"],
