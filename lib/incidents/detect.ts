@@ -242,11 +242,11 @@ function ofMove(of: Suspicion, hit: Hit, value: string): void {
 
 /** A verb or noun that names an event. */
 function ofName(of: Suspicion, hit: Hit, value: string, part: "verb" | "noun"): void {
-  const { sentence, parties, harmed, crowd, crowdBefore, inflated, protest } = of;
+  const { sentence, parties, harmed, inflated } = of;
   if (value === "armed-clash" && part === "verb" && !isFight(sentence, parties, hit, harmed)) return;
   if (inflated && EXPLOSIVE.includes(value)) return;
   const deed = deedOf(sentence, parties, hit, value, part);
-  const known = deed === undefined ? settle(sentence, parties, hit, value, part, protest, crowd, crowdBefore) : deed;
+  const known = deed === undefined ? settle(of, hit, value, part) : deed;
   if (known === null) return;
   // "were set ablaze by a roadside bomb", in Arabic "came under an attack with a bomb"
   const aimed =
