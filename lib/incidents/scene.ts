@@ -2,9 +2,9 @@
 
 import { distanceKm } from "@/lib/geo";
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
-import type { DateRange, Incident, Kind } from "@/lib/types";
+import type { DateRange, Incident, Kind, Place } from "@/lib/types";
 import { type Account, HOLDS, isPassing } from "./account";
-import { type Around, placeAt } from "./around";
+import { type Around, liesNear, placeAt } from "./around";
 import { isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
 import { isViolent } from "./frame";
 import { has, type Sentence, wordOf } from "./sentence";
@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.cr
   governorate: ["admin1"],
   base: ["military-base"],
   airbase: ["military-base", "airport"],
-  camp: ["military-base", "facility"],
+  camp: ["military-base", "facility", "neighbourhood"],
   airport: ["airport"],
   airfield: ["airport", "military-base"],
   crossing: ["border-crossing"],
@@ -48,7 +48,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.cr
   العاصمه: ["city"],
   الوادي: ["valley"],
   الحي: ["neighbourhood"],
-  المخيم: ["facility"],
+  المخيم: ["facility", "neighbourhood"],
   المعبر: ["border-crossing"],
   الناحيه: ["town", "admin2"],
   القضا: ["admin2", "town"],
@@ -56,6 +56,9 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = Object.assign(Object.cr
 
 const THERE = new WordSet("there هناك");
 const SAME = new WordSet("the this that same latter");
+const SPOT = new WordSet("area spot scene site المنطقه المكان الموقع");
+const SELF = new WordSet("same نفسه نفسها ذاته ذاتها");
+const NONE: readonly Kind[] = [];
 /** Things that are meant by a word of their own name: "the refinery", after Baiji refinery. */
 const CALLED = new WordSet(
   "refinery prison dam hospital mosque shrine market consulate embassy university stadium zone valley island port " +
@@ -72,6 +75,8 @@ interface Ground {
   kinds: readonly Kind[];
   /** What the name has in it. */
   called: string;
+  /** "The same valley", "the spot": that of the event told before, whenever it was. */
+  same: boolean;
 }
 
 /** "The city", "the base", "there", nearest to a word: a place named before is meant; null where none is. */
@@ -82,7 +87,7 @@ function groundMeant({ tokens, first, last }: Sentence, { head, type }: Suspect)
     if (THERE.has(tokens, t)) {
       // "there were clashes"
       if (!/^(?:was|were|is|are|has|have|had)$/.test(wordOf(tokens, t + 1)) || t > first)
-        best = { at: t, kinds: [], called: "" };
+        best = { at: t, kinds: NONE, called: "", same: false };
       continue;
     }
     const word = wordOf(tokens, t);
@@ -104,10 +109,11 @@ function groundMeant({ tokens, first, last }: Sentence, { head, type }: Suspect)
       isTo(wordOf(tokens, word.startsWith("ال") ? t - 1 : t - 2))
     )
       continue;
-    const kinds = KINDS[word];
-    if (kinds) best = { at: t, kinds, called: CALLED.has(tokens, t) ? word.replace(/^ال/, "") : "" };
-    else if (CALLED.has(tokens, t)) best = { at: t, kinds: [], called: word.replace(/^ال/, "") };
-    else if (word === "area" || word === "المنطقه") best = { at: t, kinds: [], called: "" };
+    const kinds = KINDS[word] ?? NONE;
+    const called = CALLED.has(tokens, t) ? word.replace(/^ال/, "") : "";
+    const spot = SPOT.has(tokens, t);
+    if (kinds === NONE && called === "" && !spot) continue;
+    best = { at: t, kinds, called, same: spot || SELF.has(tokens, t - 1) || SELF.has(tokens, t + 1) };
   }
   return best;
 }
@@ -198,19 +204,20 @@ export function heldPlace(
   // Those who tell of it from another country, and where a road leads, are no scene.
   const at = last === null ? undefined : placeAt(last.incident.mention, places);
   /** The last place of a kind, or of any that sets a scene, in so many sentences before. */
-  const scene = (kind: Kind | null, reach: number): number | null => {
+  const scene = (kind: Kind | null, reach: number, near?: Place): number | null => {
     const start = Math.max(starts[Math.max(0, now - reach)] ?? 0, item?.start ?? 0);
     for (let m = from - 1; m >= 0 && mentions[m]!.start >= start; m--) {
       const known = mentions[m]!.literal ? places[m] : undefined;
       if (known === undefined || (kind === null ? isPassing(known) : known.kind !== kind)) continue;
       if (at !== undefined && known.country !== at.country) continue;
+      if (near !== undefined && !liesNear(known, near, NEAR_KM)) continue;
       if (!WAY_END.test(sentence.tokens.text.slice(Math.max(0, mentions[m]!.start - WAY), mentions[m]!.start)))
         return m;
     }
     return null;
   };
   const event =
-    last !== null && last.incident.mention !== null && now - last.sentence <= HOLDS && !moved
+    last !== null && last.incident.mention !== null && now - last.sentence <= HOLDS && (!moved || ground?.same)
       ? last.incident.mention
       : null;
   if (ground !== null && (ground.called !== "" || ground.kinds.length > 0)) {
@@ -237,11 +244,15 @@ export function heldPlace(
         const start = starts[Math.max(0, now - REMEMBERED)] ?? 0;
         for (let m = from - 1; m >= 0 && mentions[m]!.start >= start; m--)
           if (places[m]?.featureCode === "PPLC") return { mention: m, note: "the last capital named before" };
+        // What is told of another town is not in it.
+        if (event !== null && SETTLED.has(kindOf(event) ?? "country")) return null;
         break;
       }
       if (event !== null && kindOf(event) === kind)
         return { mention: event, note: "the place of the event told before" };
-      const named = scene(kind, REMEMBERED);
+      // Of two cities the one round the event told before.
+      const round = event === null ? null : scene(kind, REMEMBERED, places[event]);
+      const named = round ?? scene(kind, REMEMBERED);
       if (named !== null) return { mention: named, note: `the last ${kind} named before` };
     }
   }
@@ -358,6 +369,7 @@ export function besideRoad(
 /** Kinds of places that lie in a town or beside it. */
 const CLOSE = new Set<Kind>(["village", "neighbourhood", "facility", "military-base", "airport", "border-crossing"]);
 const TOWNS = new Set<Kind>(["city", "town", "admin2"]);
+const SETTLED = new Set<Kind>(["city", "town", "village"]);
 /** How far from a town such a place may lie, in km. */
 const NEAR_KM = 30;
 /** Before a place where people of the account are; and before one that only names an office. */

@@ -254,7 +254,11 @@ test.each([
 
 test.each([
   ["what a government calls it", "Two guards died on Monday in what Erbil called an ambush.", "-"],
-  ["what happened first", "Nine bodies have been found in Kut since gunmen stormed a mosque in Hit on Sunday.", "Kut, Hit"],
+  [
+    "what happened first",
+    "Nine bodies have been found in Kut since gunmen stormed a mosque in Hit on Sunday.",
+    "Kut, Hit",
+  ],
   ["called after its place", "Toll from Baquba church bombing rises to 12.", "Baquba"],
   ["a truce called after its place", "Idlib truce holds on Monday.", "Idlib"],
   ["where they work", "Nurses at the hospital in Kut went on strike on Monday to demand their pay.", "Kut"],
@@ -267,6 +271,17 @@ test.each([
   ],
   ["between the words of the event", "اغتيل قاض في الكوت مساء الاثنين على يد شرطي هتف بنصرة الحويجة.", "الكوت"],
 ])("the place of the event's own words: %s", (_, text, expected) => expect(places(text)).toBe(expected));
+
+test.each([
+  ["the spot, at another time", `${KUT} Gunmen had shot four people dead at the spot on March 3.`, "Kut, Kut"],
+  ["the same place, in Arabic", "قتل قاض في الكوت الأحد. وأصيب شرطيان في المكان نفسه في 3 آذار.", "الكوت, الكوت"],
+  ["the capital, which is not named", `${KUT} A crowd marched to parliament in the capital on Tuesday.`, "Kut, -"],
+  [
+    "the city round it",
+    "Rockets hit Ghuwayran prison in Hasakah on Monday. Some fled towards Raqqa. A jet bombed a school in the city.",
+    "Ghuwayran prison, Hasakah",
+  ],
+])("ground that was named: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
   ["separate", `${KUT} In a separate incident, a bomb killed a soldier.`, "Kut, -"],
