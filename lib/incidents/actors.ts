@@ -2,7 +2,8 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import type { Incident, Place } from "@/lib/types";
-import { PASSIVE, roleOf, type Trigger } from "./roles";
+import { PASSIVE, type Trigger } from "./asked";
+import { roleOf } from "./roles";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, spanOf, wordIn, wordOf } from "./sentence";
 import { KIN, NO_MORE } from "./sides";
