@@ -30,6 +30,7 @@ import {
 import type { Hit } from "./rules";
 import { anyHas, has, type Sentence, wordOf } from "./sentence";
 import { sequelOf } from "./sequel";
+import { isVast } from "./standing";
 import { HAPPENED, modalityOf } from "./status";
 import type { Modality, Suspect, Told, Whereabouts } from "./suspect";
 import { liesIn, placeOf } from "./where";
@@ -104,7 +105,7 @@ export function toldAs(
   where: Whereabouts | null,
   dates: readonly StatedDate[],
   { told, sentence }: Account,
-  { mentions }: Around,
+  { mentions, places }: Around,
 ): Told | null {
   if (status === "threatened") return null;
   const fits = noun ? (namedAs(tokens, head) ?? (incident => incident.type === type)) : mayBe(subtype);
@@ -129,9 +130,11 @@ export function toldAs(
   if (where !== null && where.score > SURE) {
     // At the same place, as known, claimed or denied.
     if (!definite && status !== "denied" && !anyHas(cues, "claim")) return null;
-    return (
-      toldBefore(told, sentence, i => agrees(i) && samePlace(where.named, i.mention, mentions), REMEMBERED)[0] ?? null
-    );
+    const { named } = where;
+    const wide = named.place !== null && isVast(named.place);
+    const there = (i: Incident) =>
+      samePlace(named, i.mention, mentions) || (wide && liesIn(placeAt(i.mention, places), named.place));
+    return toldBefore(told, sentence, i => agrees(i) && there(i), REMEMBERED)[0] ?? null;
   }
   return definite ? (toldBefore(told, sentence, agrees)[0] ?? null) : null;
 }

@@ -13,9 +13,9 @@ const BEARINGS: Readonly<Record<string, number>> = {
 };
 
 const DISTANCE =
-  /(?:(?:about|around|some|nearly|almost|roughly|نحو|حوالي)\s+)?(\d{1,3}(?:\.\d)?)\s*-?\s*(km|kms|kilometres?|kilometers?|miles?|كم|كيلومترا?|كلم)\s+(?:\([^)]{0,20}\)\s*)?(?:to the\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمال شرقي?|شمال غربي?|جنوب شرقي?|جنوب غربي?|شمالي?|جنوبي?|شرقي?|غربي?)\s*(?:of\s+|مدينة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$/i;
+  /(?:(?:about|around|some|nearly|almost|roughly|نحو|حوالي)\s+)?(\d{1,3}(?:\.\d)?)\s*-?\s*(km|kms|kilometres?|kilometers?|miles?|كم|كيلومترا?|كلم)\s+(?:\([^)]{0,20}\)\s*)?(?:to the\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمال شرقي?|شمال غربي?|جنوب شرقي?|جنوب غربي?|شمالي?|جنوبي?|شرقي?|غربي?)\s*(?:of\s+|مدينة\s+|العاصمة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+|(?:\w+\s+)?capital,?\s+)?$/i;
 const SIDE =
-  /(?:(?:just|to the)\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمال شرقي?|شمال غربي?|جنوب شرقي?|جنوب غربي?|شمالي?|جنوبي?|شرقي?|غربي?)\s+(?:of\s+|مدينة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$/i;
+  /(?:(?:just|to the)\s+)?(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمال شرقي?|شمال غربي?|جنوب شرقي?|جنوب غربي?|شمالي?|جنوبي?|شرقي?|غربي?)\s+(?:of\s+|مدينة\s+|العاصمة\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+|(?:\w+\s+)?capital,?\s+)?$/i;
 const OTHER =
   /(?:on the (?:northern |southern |eastern |western )?outskirts of|on the edge of|on the (?:road|highway) (?:to|from|between)|(?:road|highway) to|near|close to|not far from|outside|between|in the countryside of|قرب|بالقرب من|ضواحي|اطراف|بين|على طريق|خارج|مشارف|محيط)\s+(?:the\s+)?(?:(?:\w+ )?(?:city|town|village|district|province|governorate) of\s+)?$/i;
 /** How far "near", "outskirts" and a side without a distance may reach, in km. */

@@ -285,6 +285,8 @@ function meantHere(sentence: Sentence, suspect: Suspect, { at, kinds, called }: 
   );
 }
 
+const LIES_AT = new WordSet("at in near outside في قرب");
+
 /** Words between an event and the ground that it is done to. */
 const OBJECT = 3;
 
@@ -301,8 +303,10 @@ export function groundInstead(
 ): Held | null {
   const { places } = around;
   const ground = groundMeant(sentence, suspect);
-  if (ground === null || ground.at < suspect.end || ground.at - suspect.end > OBJECT || ground.kinds.length === 0)
+  if (ground === null || ground.at < suspect.first || ground.at - suspect.end > OBJECT || ground.kinds.length === 0)
     return null;
+  // "set fire to the city's court and blocked the road to Tarmiyah"
+  const within = ground.at < suspect.end && named.first >= suspect.end && !LIES_AT.has(sentence.tokens, ground.at + 1);
   const before =
     named.end <= suspect.first &&
     sentence.cues.some(cue => has(cue, "after") && cue.first >= named.end && cue.end <= suspect.first);
@@ -311,7 +315,7 @@ export function groundInstead(
     suspect.type === "battles" &&
     !suspect.noun &&
     wordOf(sentence.tokens, ground.at + 1) === "and";
-  if (!before && !behind) return null;
+  if (!within && !before && !behind) return null;
   const held = heldPlace(sentence, account, suspect, "reported", null, around);
   return held === null || !ground.kinds.includes(places[held.mention]?.kind ?? "country") ? null : held;
 }

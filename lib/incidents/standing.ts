@@ -121,14 +121,20 @@ const SILENT: ReadonlySet<string> = new Set(
   "facility military-base airport neighbourhood village border-crossing".split(" "),
 );
 
+const JUDGES = new WordSet(
+  "declared declares estimates estimated considers considered regards regarded views viewed deems deemed describes described " +
+    "insists insisted believes believed wants wanted fears feared hopes hoped ordered summoned recognised recognized",
+);
+
 /** "Ankara blamed": what only a government does. */
 export function speaks(sentence: Sentence, named: Named): boolean {
   const { tokens } = sentence;
   if (SILENT.has(named.place?.kind ?? "")) return false;
   const { first, end } = named;
   if (tokens.shape[first - 1] === SHAPE.arabic && SAYS.test(wordOf(tokens, first - 1))) return true;
-  // "in what Ankara called an accident"
+  // "in what Ankara called an accident", "though Baghdad declared it beaten"
   if (wordOf(tokens, first - 1) === "what" && tokens.shape[end] === SHAPE.lower) return true;
+  if (JUDGES.has(tokens, end) && tokens.gap[end - 1] === GAP.space && governor(sentence, named) === null) return true;
   // "in Rumaitha they have ...": of what is told of it.
   if (sentence.arabic && (governor(sentence, named)?.gap === 0 || named.mention.start > tokens.start[first]!))
     return false;
@@ -266,7 +272,7 @@ export function isDateline(sentence: Sentence, named: Named): boolean {
   const text = tokens.text.slice(named.mention.end, named.mention.end + 45);
   if (/^\s?:\s/.test(text)) return opensReport(sentence, named);
   return (
-    /^(?:[^.;\n]|\.(?= \d)){0,40}?(?:\s[-–—]{1,2}\s|\s?[–—]\s?|\)\s*[-:–—])/.test(text) &&
+    /^(?:[^.;\n]|\.(?= \d)){0,40}?(?:\s[-–—]{1,2}\s|\s?[–—_]\s?|\)\s*[-:–—])/.test(text) &&
     !/^\s*[-–—]\s?(?:based|led|born)/.test(text) &&
     (isInCapitals(named) || /^\)?(?:,(?:[^.;]|\.(?= \d)){0,25})?\s?(?:\([^)]*\)\s?)?[-–—]/.test(text))
   );

@@ -253,6 +253,11 @@ describe("places", () => {
     expect(incidents[0]!.relation!.point!.lon).toBeCloseTo(place!.lon, 3);
   });
 
+  test("a distance from the capital, called so", () => {
+    const { incidents } = find("Gunmen killed a guard in a hamlet some 90 km east of the Iraqi capital Baghdad.");
+    expect(incidents[0]!.relation).toMatchObject({ point: { radiusKm: 27 } });
+  });
+
   test("a side without a distance has words and no point", () => {
     const { incidents } = find("Another bomb went off between Samarra and Balad and wounded two shepherds.");
     expect(incidents[0]!.relation).toMatchObject({ text: "between Samarra and Balad", point: null });

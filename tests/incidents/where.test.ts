@@ -249,11 +249,18 @@ test.each([
   ["of a report, if no place is named", "SAMAWAH: Gunmen killed a judge on Monday.", "SAMAWAH"],
   ["a country in the report", "BAGHDAD: Rockets hit a base in Iraq on Monday.", "Iraq"],
   ["an abbreviated month", "BAGHDAD, Nov. 3 (Agency) -- Rockets hit a base in Iraq on Monday.", "Iraq"],
+  ["behind it a low line", "BAGHDAD, Iraq _Rockets hit a base in Kut on Monday.", "Kut"],
   ["not of a line in small letters", "Samawah: Rockets hit a base in Iraq on Monday.", "Samawah"],
 ])("a dateline: %s", (_, text, expected) => expect(places(text)).toBe(expected));
 
 test.each([
   ["what a government calls it", "Two guards died on Monday in what Erbil called an ambush.", "-"],
+  ["what a government judges", "Though Baghdad declared it beaten, its men still plant bombs around Kut.", "Kut"],
+  [
+    "the city told by its building",
+    "A crowd rallied in Kut on Monday. They set fire to the city's court house and blocked the road at Zubaidiyah.",
+    "Kut, Kut",
+  ],
   [
     "what happened first",
     "Nine bodies have been found in Kut since gunmen stormed a mosque in Hit on Sunday.",
