@@ -9,7 +9,7 @@ import { type Named, type Sentence, wordOf } from "./sentence";
 
 /** What may stand around a name within a list: "the town of", "in nearby", "district". */
 const KIND =
-  "(?:towns?|cit(?:y|ies)|villages?|districts?|provinces?|governorates?|neighbou?rhoods?|areas?|sub-?districts?|camps?|bases?|outskirts)";
+  "(?:towns?|cit(?:y|ies)|villages?|districts?|provinces?|governorates?|neighbou?rhoods?|areas?|sub-?districts?|camps?|bases?|outskirts|administrations?|counties|county|cantons?|countryside|suburbs?|quarters?|regions?|hills|valley|fields?)";
 const PLAIN = `(?:(?:in|at|on|near|around|outside|into) )?(?:(?:parts|all|most) of )?(?:the )?(?:(?:nearby|neighbou?ring|adjacent|central|old|whole|northern|southern|eastern|western) )*(?:${KIND} of )?(?:the )?`;
 /** "in a bakery at", "one near": something at the place, or another of what was told. */
 const THING = `(?:(?:in|at|on|near|outside) )?(?:(?:an?|the|two|three|four|five|several|some|\\d+) (?:[a-z'-]+ ){1,3}|(?:one|two|three|four|five|another|others|\\d+) (?:more |others )?)(?:in|at|near|outside|of) (?:the )?(?:${KIND} of )?`;
@@ -20,7 +20,7 @@ const WHEN =
 const COUNT =
   "(?:\\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|several|one|another|others|that|those)";
 const GAPPED_JOINT = new RegExp(
-  `^(?: ${KIND})?${WHEN}(?:[,;] (?:and )?| and )${COUNT}(?: [a-z'-]+){0,6}? (?:in|at|near|outside|around) (?:the )?(?:${KIND} of )?$`,
+  `^(?: ${KIND})?${WHEN}(?:[,;] (?:and )?| and )${COUNT}(?: more| others)?${WHEN}(?: [a-z'-]+){0,6}? (?:in|at|near|outside|around|over|approached|approaching) (?:the )?(?:${KIND} of )?$`,
 );
 /** "four were killed in X, two of them in Y": of those told before. */
 const PART = /\b(?:of (?:them|whom|those)|including|among them|from|to)\b/;
@@ -103,6 +103,8 @@ function jointOf(sentence: Sentence, a: Named, b: Named): Joint {
   if (!a.mention.literal || !b.mention.literal) return null;
   if (b.first - a.end > 12 || (tokens.gap[a.end - 1] ?? GAP.other) === GAP.paragraph) return null;
   const between = tokens.text.slice(a.mention.end, b.mention.start);
+  // "at Conoco in eastern Syria and one at Harir"
+  if (IN.test(between)) return holds(b, a) ? "container" : null;
   const match = ENGLISH_JOINT.exec(between);
   if (match) {
     const [, , comma, , thing] = match;
@@ -119,6 +121,8 @@ function jointOf(sentence: Sentence, a: Named, b: Named): Joint {
   return holds(b, a) ? "container" : "comma";
 }
 
+const IN =
+  /^,? in (?:the )?(?:(?:far |north|south|east|west|central|upper|lower)[a-z-]* )?(?:province of |governorate of |district of )?$/;
 const APPOSED = new RegExp(`^, (?:an?|the|one) (?:[a-z'-]+ )?${KIND}`);
 
 /** A verb or a victim between the two: an event of its own. */

@@ -262,6 +262,16 @@ describe("lists that leave out the verb", () => {
       ["air-drone-strike @Sinjar 2021-06-11 -/-", "air-drone-strike @Makhmour 2021-06-13 -/-"],
     ],
     [
+      "what the first place lies in between them",
+      "Jets bombed a depot in Rutba in western Anbar and another in Samarra on Sunday.",
+      ["air-drone-strike @Rutba 2021-06-27 -/-", "air-drone-strike @Samarra 2021-06-27 -/-"],
+    ],
+    [
+      "two more, with a day of their own",
+      "Two drones were downed near Erbil airport, and two more on Sunday as they approached Ain al-Asad.",
+      ["disrupted-weapons-use @Erbil airport 2021-06-27 -/-", "disrupted-weapons-use @Ain al-Asad 2021-06-27 -/-"],
+    ],
+    [
       "bodies",
       "The bodies of three men were found in Dora and those of two others in Shaab.",
       ["attack @Dora none 3/-", "attack @Shaab none 2/-"],
