@@ -299,6 +299,9 @@ const ONES = new WordSet(
   "pair one ones volley salvo round batch device devices projectile projectiles of them was were had has have been also " +
     "later then two three four unmanned aircraft missile missiles rocket rockets shell shells drone drones bomb bombs blast",
 );
+const FOLLOWED = new WordSet("followed came arrived appeared flew");
+/** Words between a word for another one and what it did. */
+const SAID_OF = 9;
 const DONE_TO = new WordSet("killed wounded hit struck targeted attacked injured");
 
 /** Whether the account is at an explosion, of which the next sentence may tell "another". */
@@ -310,7 +313,7 @@ export function mayContinue({ last, sentence }: Account): boolean {
 export function saysAnother(tokens: Tokens, triggers: readonly Hit[]): boolean {
   return triggers.some(hit => {
     if (!has(hit, "use", "verb")) return false;
-    for (let t = hit.first - 1; t >= Math.max(0, hit.first - 6); t--) if (ANOTHER.has(tokens, t)) return true;
+    for (let t = hit.first - 1; t >= Math.max(0, hit.first - SAID_OF); t--) if (ANOTHER.has(tokens, t)) return true;
     return false;
   });
 }
@@ -324,6 +327,8 @@ export function another(sentence: Sentence, { last }: Account, continues: boolea
     let u = t + 1;
     let passive = false;
     while (u < until && ONES.has(tokens, u)) passive = /^(?:was|were|been)$/.test(wordOf(tokens, u++)) || passive;
+    // "another followed at dusk and hit": the verb behind "and".
+    if (FOLLOWED.has(tokens, u)) while (u < Math.min(until, t + SAID_OF) && wordOf(tokens, u - 1) !== "and") u++;
     const use = triggers.find(hit => hit.first === u && has(hit, "use", "verb"));
     // "another column was targeted", and not "another man was hit"
     const done = triggers.find(hit => hit.first > t && hit.first <= t + 6 && DONE_TO.has(tokens, hit.first));

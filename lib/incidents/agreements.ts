@@ -16,16 +16,23 @@ const ECONOMY = new WordSet(
 const SIDES =
   /^[وبل]?(?:ال)?(?:فصايل|فصيل|فصيلين|عشاير|عشيره|عشيرتين|عشيرتي|قبايل|قبيلتين|مسلحين|مسلحي|معارضه|نظام|حكومه)$/;
 
+/** Words behind "between" in which the parties to an agreement stand. */
+const BETWEEN = 16;
+const PARTY = new WordSet(
+  "government authorities region movement bloc alliance faction factions group army forces militia militias tribe tribes clan clans rebels insurgents militants",
+);
+
 /** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
 export function isSettlement(sentence: Sentence, hit: Hit): boolean {
   const { tokens, first, last, actors, named } = sentence;
   for (let t = first; t < last; t++)
     if (
-      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري|محتجزين|معتقلين|مختطفين|مخطوفين|رهاين|جثامين|جثث|انسحاب|اقتتال|سجنا)|صلحا|اسير|اسيرا|محتجز|محتجزا|معتقلا|سجينا|لاطلاق|وقف)$/.test(
+      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|fighting|clashes|siege|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري|محتجزين|معتقلين|مختطفين|مخطوفين|رهاين|جثامين|جثث|انسحاب|اقتتال|سجنا)|صلحا|اسير|اسيرا|محتجز|محتجزا|معتقلا|سجينا|لاطلاق|وقف)$/.test(
         wordOf(tokens, t),
       )
     )
       return true;
+    else if (wordOf(tokens, t) === "cease" && wordOf(tokens, t + 1) === "fire") return true;
   // "two clans", "the government and the region"
   let sides = 0;
   for (let t = first; t < hit.first; t++)
@@ -38,6 +45,10 @@ export function isSettlement(sentence: Sentence, hit: Hit): boolean {
   if (sides >= 2) return true;
   // A memorandum on power lines or trade is none.
   for (let t = first; t < last; t++) if (ECONOMY.has(tokens, t)) return false;
+  // "an agreement between the movement and the government"
+  if (wordOf(tokens, hit.end) === "between")
+    for (let t = hit.end; t < Math.min(last, hit.end + BETWEEN); t++) sides += Number(PARTY.has(tokens, t));
+  if (sides >= 2) return true;
   const signatories = new Set([
     ...actors.map(actor => actor.senses[0]!.value),
     ...named

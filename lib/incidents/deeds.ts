@@ -83,6 +83,8 @@ export function deedOf(
   }
   if (subtype === "other" && isAwaited(sentence, hit)) return null;
   if (subtype === "change-to-group-activity" && isStateOf(sentence, hit)) return null;
+  // "launched a ground offensive against the hideouts": who does so fights, and who calls it off does not.
+  if (subtype === "change-to-group-activity" && isOffensive(sentence, hit)) return "armed-clash";
   // "bodies were found handcuffed", "burned their corpses": what was done to the dead.
   if ((subtype === "arrests" || subtype === "looting-property-destruction") && MARRED.has(sentence.tokens, hit.first))
     if (ofTheDead(sentence, hit)) return "attack";
@@ -98,6 +100,17 @@ export function deedOf(
   )
     return "mob-violence";
   return undefined;
+}
+
+const OFFENSIVE = new WordSet("offensive offensives");
+const BEGUN = new WordSet(
+  "began begin begins begun got get gets launch launched launches launching open opened opens resume resumed resumes start started starts " +
+    "mount mounted mounts kicked kick kicks joined conduct conducted continued continues ground military cross-border",
+);
+
+/** An offensive that is begun, and not put off. */
+function isOffensive({ tokens }: Sentence, { first, end }: Hit): boolean {
+  return OFFENSIVE.among(tokens, first, end) && BEGUN.among(tokens, first, end);
 }
 
 const GIVEN = new WordSet("hand handed handing given ceded surrendered");

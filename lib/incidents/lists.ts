@@ -122,7 +122,7 @@ function jointOf(sentence: Sentence, a: Named, b: Named): Joint {
 }
 
 const IN =
-  /^,? in (?:the )?(?:(?:far |north|south|east|west|central|upper|lower)[a-z-]* )?(?:province of |governorate of |district of )?$/;
+  /^ in (?:the )?(?:(?:far |north|south|east|west|central|upper|lower)[a-z-]* )?(?:province of |governorate of |district of )?$/;
 const APPOSED = new RegExp(`^, (?:an?|the|one) (?:[a-z'-]+ )?${KIND}`);
 
 /** A verb or a victim between the two: an event of its own. */

@@ -196,8 +196,11 @@ export function speakAgain(
     const speaker = sequel?.said === true && where !== null && where.named.end <= sequel.hit.first;
     const elsewhere =
       where !== null && where.score > SURE && !speaker && !samePlace(where.named, mention, options.mentions);
+    // "Two of them came down in Y": of what was fired, and there.
+    const there = elsewhere && sequel !== null && has(sequel.hit, "fall");
     const dying = !dates.every(stated => overlaps(stated, date)) && tellsLaterDeath(sentence);
-    if (elsewhere || !dates.every(stated => overlaps(stated, date) || (dying && isSoonAfter(stated, date)))) return;
+    if ((elsewhere && !there) || !dates.every(stated => overlaps(stated, date) || (dying && isSoonAfter(stated, date))))
+      return;
     // "Nobody was hurt" denies nothing.
     suspect.modality = sequel?.status === undefined ? HAPPENED : { ...HAPPENED, status: sequel.status };
   }

@@ -401,6 +401,9 @@ const AHEAD = new WordSet("to will would can could may might shall should must n
 export function isDone({ tokens, first, last }: Sentence, { head, end }: Suspect): boolean {
   for (let t = head; t < Math.min(last, Math.max(end, head + 1)); t++)
     if (WAS.has(tokens, t) || FINITE.test(wordOf(tokens, t))) return true;
+    // "had been made", and not "have been on strike"
+    else if (wordOf(tokens, t) === "been" && t + 1 < end && !/^(?:on|in|at|under)$/.test(wordOf(tokens, t + 1)))
+      return true;
   // "when the driver set off two tonnes of explosives"
   if (wordOf(tokens, head) === "set" && wordOf(tokens, head + 1) === "off" && !AHEAD.has(tokens, head - 1)) return true;
   // "a video showed a bomb exploding"

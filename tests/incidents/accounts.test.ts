@@ -113,6 +113,21 @@ test.each([
     ["shelling-artillery-missile-attack reported @Green Zone", "shelling-artillery-missile-attack reported @Balad"],
   ],
   [
+    "where some of what was fired came down",
+    "Six rockets were fired at Taji on Sunday. Two of them fell in Tarmiyah.",
+    ["shelling-artillery-missile-attack reported @Taji", "shelling-artillery-missile-attack reported @Tarmiyah"],
+  ],
+  [
+    "another one that followed and hit",
+    "A drone struck a depot in Rabia on Sunday. Another followed ten minutes later and hit a workshop in Zummar.",
+    ["air-drone-strike reported @Rabia", "air-drone-strike reported @Zummar"],
+  ],
+  [
+    "others who only followed",
+    "A drone struck a depot in Rabia on Sunday. Others came to help and struck up a song.",
+    ["air-drone-strike reported @Rabia"],
+  ],
+  [
     "the victims of what was told",
     "A drone hit a house in Erbil on Sunday, killing two people. Six members of the family died of their wounds.",
     ["air-drone-strike reported @Erbil", "air-drone-strike reported @Erbil"],

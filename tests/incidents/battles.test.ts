@@ -11,6 +11,11 @@ test.each([
   ["The cyclists pushed on through Erbil on Monday.", []],
   ["The attackers were beaten back at Rutba on Monday.", ["armed-clash reported @Rutba"]],
   ["The garrison of Rutba held its ground on Monday.", ["armed-clash reported @Rutba"]],
+  ["Soldiers advanced in the north of Rutba on Monday.", ["armed-clash reported @Rutba"]],
+  ["The Rutba offensive resumed on Monday.", ["armed-clash reported @Rutba"]],
+  ["In May the army launched a ground offensive against militants near Rutba.", ["armed-clash reported @Rutba"]],
+  ["Rebels have been battling government troops in Rutba for hours.", ["armed-clash reported @Rutba"]],
+  ["Firemen and soldiers were battling a fire in Rutba on Monday.", []],
 ])("armed people who press forward, and who hold out against them: %s", (text, incidents) => {
   expect(told(text)).toEqual(incidents);
 });

@@ -80,6 +80,23 @@ describe("places that change hands", () => {
 
 describe("people, graves, deals, houses", () => {
   test.each([
+    [
+      "a truce to which people agree",
+      "The clans agreed to a cease-fire in Kut on Sunday.",
+      ["agreement reported @Kut"],
+    ],
+    [
+      "a deal between parties to a conflict",
+      "An agreement had been made in Najaf between a militia and the government.",
+      ["agreement reported @Najaf"],
+    ],
+    ["a deal on trade", "An agreement was reached in Erbil between the authorities and the region on oil exports.", []],
+    [
+      "a crowd that burns",
+      "Angry crowd in Kut burns party offices on Monday.",
+      ["violent-demonstration reported @Kut"],
+    ],
+    ["people held for something", "The police are holding three men over the murder of a judge in Kut.", ["arrests reported @Kut"]],
     ["suspects who are held", "Two suspects held in Tarmiyah", ["arrests reported @Tarmiyah"]],
     ["who is in custody", "Former mayor of Hillah in custody over protest deaths", ["arrests reported @Hillah"]],
     [
