@@ -34,6 +34,8 @@ const CALLED =
 
 /** Events over which a general word for an attack is the explosion told next. */
 const NEAR = 3;
+/** Events before and behind among which the same one is looked for: time stays linear in a list of a thousand blasts. */
+const FAR = 60;
 
 /** Gives what was told as a blast, or as "the attack", the kind that the article tells of it elsewhere. */
 export function agreeOnKind(incidents: readonly Incident[], text: string, mentions: readonly Mention[]): void {
@@ -43,17 +45,20 @@ export function agreeOnKind(incidents: readonly Incident[], text: string, mentio
     const placeId = placeIdOf(known, mentions);
     if (placeId === null) continue;
     const wordsOf = ({ trigger }: Incident) => text.slice(trigger.start, trigger.end);
-    const alike = incidents.filter(
-      (other, i) =>
-        other.status === "reported" &&
-        refines(subtype, other.subtype) &&
-        (other.type === "explosions"
-          ? !BLOWN_UP.test(wordsOf(other))
-          : i < nth && nth - i <= NEAR && CALLED.test(wordsOf(other))) &&
-        placeIdOf(other, mentions) === placeId &&
-        (date === null || other.date === null || (date.from <= other.date.to && other.date.from <= date.to)) &&
-        numbersAgree(deaths, other.deaths) !== false,
-    );
+    const from = Math.max(0, nth - FAR);
+    const alike = incidents
+      .slice(from, nth + FAR)
+      .filter(
+        (other, i) =>
+          other.status === "reported" &&
+          refines(subtype, other.subtype) &&
+          (other.type === "explosions"
+            ? !BLOWN_UP.test(wordsOf(other))
+            : from + i < nth && nth - from - i <= NEAR && CALLED.test(wordsOf(other))) &&
+          placeIdOf(other, mentions) === placeId &&
+          (date === null || other.date === null || (date.from <= other.date.to && other.date.from <= date.to)) &&
+          numbersAgree(deaths, other.deaths) !== false,
+      );
     // A bomb was laid there, too: which of them "the blast" was is not told.
     if (alike.some(other => LAID.test(wordsOf(other)))) continue;
     for (const other of alike) takeKindOf(other, known);

@@ -55,17 +55,6 @@ export function readSentence(
   const last = Math.min(bounds[1], first + LONGEST);
   const start = tokens.start[first]!;
   const end = sentenceEnd(tokens, last);
-  const metaphors = triggers.filter(isMetaphor);
-  // "launched a scathing attack": what a phrase is filled with may be a metaphor.
-  const kept = triggers.filter(
-    hit =>
-      hit.end <= last &&
-      !metaphors.includes(hit) &&
-      !(
-        hit.senses[0]!.tail !== null &&
-        metaphors.some(({ first: from, end: to }) => from > hit.first && from < hit.end && hit.end <= to)
-      ),
-  );
   const named: Named[] = [];
   for (let m = from; m < mentions.length && mentions[m]!.start < end; m++) {
     const mention = mentions[m]!;
@@ -78,6 +67,30 @@ export function readSentence(
   }
   const hits = hitsOfLists(rules.standing, tokens, words, first, last);
   const [harmHits, cueHits, personHits, placeHits, actorHits] = hits as [Hit[], Hit[], Hit[], Hit[], Hit[]];
+  const metaphors = triggers.filter(isMetaphor);
+  const told: Hit[] = [];
+  for (const hit of triggers)
+    if (
+      hit.end <= last &&
+      !metaphors.includes(hit) &&
+      !isFilledBy(hit, metaphors) &&
+      !isPlace(named, hit) &&
+      !isName(tokens, hit, first) &&
+      !isOfName(tokens, actorHits, hit)
+    )
+      told.push(hit);
+  const harms: Hit[] = [];
+  for (const hit of harmHits) if (!isPlace(named, hit) && !overlapsAny(hit, metaphors)) harms.push(hit);
+  const actors: Hit[] = [];
+  for (const hit of actorHits)
+    if (
+      !isPlace(named, hit, tokens) &&
+      !isForeign(tokens, hit, first) &&
+      !isDisguise(tokens, hit, first) &&
+      !isIndirectFire(tokens, hit) &&
+      !isSponsor(tokens, hit, first)
+    )
+      actors.push(hit);
   return {
     tokens,
     first,
@@ -85,30 +98,30 @@ export function readSentence(
     start,
     end,
     named,
-    triggers: kept.filter(
-      hit => !isPlace(named, hit) && !isName(tokens, hit, first) && !isOfName(tokens, actorHits, hit),
-    ),
-    harms: harmHits.filter(
-      hit => !isPlace(named, hit) && !metaphors.some(({ first: from, end: to }) => hit.first < to && from < hit.end),
-    ),
+    triggers: told,
+    harms,
     cues: cueHits,
     persons:
       actorHits.length === 0
         ? personHits
         : personHits.filter(hit => !(has(hit, "folk") && actorHits.some(actor => isPartOf(hit, actor)))),
     places: placeHits,
-    actors: actorHits.filter(
-      hit =>
-        !isPlace(named, hit, tokens) &&
-        !isForeign(tokens, hit, first) &&
-        !isDisguise(tokens, hit, first) &&
-        !isIndirectFire(tokens, hit) &&
-        !isSponsor(tokens, hit, first),
-    ),
+    actors,
     item: false,
     whole: null,
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
+}
+
+/** "launched a scathing attack": what a phrase is filled with may be a metaphor. */
+function isFilledBy(hit: Hit, metaphors: readonly Hit[]): boolean {
+  if (metaphors.length === 0 || hit.senses[0]!.tail === null) return false;
+  return metaphors.some(({ first, end }) => first > hit.first && first < hit.end && hit.end <= end);
+}
+
+function overlapsAny(hit: Hit, others: readonly Hit[]): boolean {
+  for (const { first, end } of others) if (hit.first < end && first < hit.end) return true;
+  return false;
 }
 
 /** "Kurdistan Workers' Party": no workers. */

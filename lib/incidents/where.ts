@@ -431,9 +431,11 @@ const isOfTrigger = (hit: Hit, { first, end }: Suspect): boolean =>
 
 /** "from Bartella in the Nineveh plains": the second place only tells where the first is. */
 function holderRelation(sentence: Sentence, named: Named, suspect: Suspect): string | null {
-  const previous = sentence.named[sentence.named.indexOf(named) - 1];
+  const at = sentence.named.indexOf(named);
+  if (at < 1) return null;
+  const previous = sentence.named[at - 1]!;
   // "pulled from the Tigris in Kut": not where they came from, but where they were found.
-  if (previous === undefined || Math.abs(previous.first - suspect.end) <= 1) return null;
+  if (Math.abs(previous.first - suspect.end) <= 1) return null;
   if (
     !/^,? (?:in|of|في) (?:the )?(?:\S+ )?$/.test(sentence.tokens.text.slice(previous.mention.end, named.mention.start))
   )
