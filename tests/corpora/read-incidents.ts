@@ -54,7 +54,7 @@ export function readIncidentCorpus(markdown: string): GoldIncidentArticle[] {
       if (line.trim() !== "> none") sentence.incidents.push(readIncident(line.slice(2), where));
     } else {
       // A line without a stop is a headline: a paragraph of its own.
-      if (article.text !== "") article.text += /[.!?؟…:"”»)]$/.test(article.text) ? " " : "\n\n";
+      if (article.text !== "") article.text += /[.!?؟…:]["”»)]*$/.test(article.text) ? " " : "\n\n";
       const start = article.text.length;
       article.text += line.trim();
       article.sentences.push({ start, end: article.text.length, incidents: [] });
