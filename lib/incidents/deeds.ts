@@ -83,6 +83,11 @@ export function deedOf(
   }
   if (subtype === "other" && isAwaited(sentence, hit)) return null;
   if (subtype === "change-to-group-activity" && isStateOf(sentence, hit)) return null;
+  // "militants held 90 worshippers" or "the town", and not "militants held in Kut"
+  if (subtype === "arrests" && part === "verb" && /\w held$/i.test(text) && wordOf(sentence.tokens, hit.end) === "the")
+    return null;
+  if (subtype === "arrests" && part === "verb" && /\w held$/i.test(text) && HELD.has(sentence.tokens, hit.end))
+    return parties.victimOf(hit) === "civil" ? "abduction-forced-disappearance" : null;
   // "launched a ground offensive against the hideouts": who does so fights, and who calls it off does not.
   if (subtype === "change-to-group-activity" && isOffensive(sentence, hit)) return "armed-clash";
   // "bodies were found handcuffed", "burned their corpses": what was done to the dead.
@@ -102,6 +107,10 @@ export function deedOf(
   return undefined;
 }
 
+/** Behind "held" those who are. */
+const HELD = new WordSet(
+  "more about some hundreds dozens scores people worshippers two three four five six seven eight nine ten nearly",
+);
 const OFFENSIVE = new WordSet("offensive offensives");
 const BEGUN = new WordSet(
   "began begin begins begun got get gets launch launched launches launching open opened opens resume resumed resumes start started starts " +

@@ -47,7 +47,8 @@ export function weigh(
         suspect.rule === "weapon" &&
         taken.some(({ first, end }) => suspect.hit.first >= first && suspect.hit.first - end <= 8)
       ) &&
-      !(accident && isAccidental(sentence, parties, suspect)) &&
+      // Clans fight over what others go to court for.
+      !(accident && !(feud && suspect.subtype === "armed-clash") && isAccidental(sentence, parties, suspect)) &&
       !(suspect.rule === "weapon" && unused.includes(suspect.hit)) &&
       // "found eight bombs and eight explosive belts": all of them were found.
       !(

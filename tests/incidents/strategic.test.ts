@@ -96,7 +96,11 @@ describe("people, graves, deals, houses", () => {
       "Angry crowd in Kut burns party offices on Monday.",
       ["violent-demonstration reported @Kut"],
     ],
-    ["people held for something", "The police are holding three men over the murder of a judge in Kut.", ["arrests reported @Kut"]],
+    [
+      "people held for something",
+      "The police are holding three men over the murder of a judge in Kut.",
+      ["arrests reported @Kut"],
+    ],
     ["suspects who are held", "Two suspects held in Tarmiyah", ["arrests reported @Tarmiyah"]],
     ["who is in custody", "Former mayor of Hillah in custody over protest deaths", ["arrests reported @Hillah"]],
     [
