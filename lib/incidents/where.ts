@@ -310,7 +310,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (ofTheMainClause(sentence, named, suspect)) tally.add(-0.8, "of the main clause");
   if (inRelative(sentence, named, suspect)) tally.add(-0.7, "where somebody was before");
   if (inContext(sentence, named, suspect)) tally.add(-0.8, "of another event in the sentence");
-  if (isOfCharge(sentence, suspect, named)) tally.add(-1.3, "of what somebody is arrested for");
+  if (isOfCharge(sentence, suspect, named)) tally.add(SCORE.speaker, "of what somebody is arrested for");
   if (isOfCondition(sentence, suspect, named)) tally.add(SCORE.speaker, "of a condition");
   if (isOfWar(sentence, suspect, named)) tally.add(SCORE.otherClause, "of a war that is called after it");
   if (isWorkplace(sentence, suspect, named)) tally.add(-0.3, "where somebody works");
@@ -319,17 +319,17 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
 
 const startOf = ({ tokens }: Sentence, t: number): number => tokens.start[t]!;
 
-/** "assassinated the general, and which bombed bases at Qaim": the place after a joined verb is that verb's. */
+/** "killed the general, and which bombed bases at Qaim", "the man who bombed a base at Qaim": the place after another verb is that verb's. */
 function followsAnother({ tokens, triggers }: Sentence, suspect: Suspect, named: Named): boolean {
   return triggers.some(
     hit =>
       hit.first >= suspect.end + 2 &&
       hit.end <= named.first &&
       hit.senses.some(({ value, part }) => part === "verb" && value in TYPE_OF) &&
-      /^(?:which|who|that)$/.test(wordOf(tokens, hit.first - 1)) &&
-      /^(?:and|while)$/.test(wordOf(tokens, hit.first - 2)),
+      CLAUSE.has(tokens, hit.first - 1),
   );
 }
+const CLAUSE = new WordSet("which who");
 
 const RELATIVE = new WordSet("who whose which");
 

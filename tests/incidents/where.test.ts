@@ -255,6 +255,12 @@ test.each([
 
 test.each([
   ["what a government calls it", "Two guards died on Monday in what Erbil called an ambush.", "-"],
+  [
+    "what somebody is arrested for",
+    "Two clerks were arrested on Monday over the bombs that wrecked a bank in Kut.",
+    "-",
+  ],
+  ["where it happened, and not what for", "Police arrested a clerk in Kut on Monday for a theft in Hit.", "Kut"],
   ["what a government judges", "Though Baghdad declared it beaten, its men still plant bombs around Kut.", "Kut"],
   [
     "the city told by its building",
