@@ -92,6 +92,20 @@ export function weigh(
         !(sentence.arabic && parties.targetOf(suspect.hit, true) === "armed")
       )
         Object.assign(suspect, { type: "violence-against-civilians", subtype: "attack" });
+  besideUse(sentence, kept);
+  if (kept.length > 1) {
+    asOneDeed(sentence, parties, told);
+    besideOperation(sentence, kept);
+    besideArrests(sentence, parties, kept);
+    afterAbduction(sentence, kept);
+    besideHarm(sentence, parties, kept);
+    if (sentence.arabic) ofTheGrave(kept);
+  }
+  return dropShadows(sentence, told).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** Of one deed and what it brought about, the deed. */
+function asOneDeed(sentence: Sentence, parties: Parties, told: readonly Suspect[]): void {
   // "Gunmen shot at protesters, killing 20", "lynched him and hung his body up": one deed.
   const whose = told.find(({ note, rule }) => rule === "shot" || note === SOUGHT);
   const mob = told.find(({ subtype, rule }) => subtype === "mob-violence" && rule === "verb");
@@ -109,6 +123,10 @@ export function weigh(
     )
       suspect.score -= 0.7;
   }
+}
+
+/** What an operation or a move led to, and not the operation. */
+function besideOperation(sentence: Sentence, kept: readonly Suspect[]): void {
   // "carried out an operation and arrested ten", in Arabic "killed three in an operation": that is the event.
   if (
     kept.some(
@@ -145,6 +163,10 @@ export function weigh(
       kept.some(other => other.first >= suspect.end && other.rule === "verb" && other.type !== suspect.type)
     )
       suspect.score -= 0.4;
+}
+
+/** A weapon by what it did in the end. */
+function besideUse(sentence: Sentence, kept: readonly Suspect[]): void {
   // In Arabic "clashes in which mortars were used": of the clash.
   if (sentence.arabic)
     for (const suspect of kept)
@@ -163,6 +185,10 @@ export function weigh(
       /(?:did|failed|didn)/.test(wordOf(sentence.tokens, suspect.first))
     )
       suspect.score -= 0.3;
+}
+
+/** A raid in which people are taken is an arrest. */
+function besideArrests(sentence: Sentence, parties: Parties, kept: readonly Suspect[]): void {
   // "raided a house and arrested two", in Arabic also "and found weapons in it": that is the event.
   if (
     kept.some(
@@ -179,6 +205,10 @@ export function weigh(
           : /^raid/.test(wordOf(sentence.tokens, suspect.first)) && parties.doers(suspect.hit)[0]?.part === "state")
       )
         suspect.score -= 0.5;
+}
+
+/** Who is taken and killed is killed. */
+function afterAbduction(sentence: Sentence, kept: readonly Suspect[]): void {
   // "kidnapped the mukhtar, and his body was found hours later", "dragged him out and shot him": what became of him is the event.
   for (const suspect of kept) {
     if (suspect.subtype !== "abduction-forced-disappearance") continue;
@@ -195,6 +225,10 @@ export function weigh(
     if (!sentence.arabic) death.score = Math.max(death.score, suspect.score);
     suspect.score -= sentence.arabic ? 0.5 : 0.7;
   }
+}
+
+/** People are hurt by what is told beside them. */
+function besideHarm(sentence: Sentence, parties: Parties, kept: readonly Suspect[]): void {
   // "two officers were hurt in riots": the riot is the event, and nobody fights them with arms.
   if (!sentence.arabic && kept.some(({ subtype }) => subtype === "violent-demonstration"))
     for (const suspect of kept)
@@ -203,7 +237,6 @@ export function weigh(
   // "The wounded were taken away after the air strike": the strike is the event.
   if (kept.some(({ rule }) => rule === "explosion" || rule === "weapon"))
     for (const suspect of kept) if (suspect.rule === "harm") suspect.score -= 0.4;
-  if (sentence.arabic) ofTheGrave(kept);
   // "were hurt when a device went off": so is what went off.
   for (const suspect of kept)
     if (
@@ -214,7 +247,6 @@ export function weigh(
       )
     )
       suspect.score -= 0.4;
-  return dropShadows(sentence, told).sort((a, b) => b.score - a.score || a.first - b.first);
 }
 
 const PUT_TO_DEATH =
