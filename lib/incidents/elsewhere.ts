@@ -195,6 +195,16 @@ export function isWorkplace(sentence: Sentence, { first }: Suspect, named: Named
   );
 }
 
+/** "violence elsewhere in the country": shortly behind what is told, and not "elsewhere in the town". */
+export function isElsewhere({ tokens, last, arabic }: Sentence, { end }: { end: number }): boolean {
+  for (let t = end; !arabic && t < Math.min(last, end + ELSEWHERE); t++)
+    if (wordOf(tokens, t) === "elsewhere") return !HERE.has(tokens, t + 3);
+    else if (tokens.gap[t - 1]! >= GAP.comma) return false;
+  return false;
+}
+const ELSEWHERE = 6;
+const HERE = new WordSet("town city village district neighbourhood area camp building compound");
+
 /** "In a separate incident", "elsewhere": not where the last one was. */
 export function isSeparate({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < Math.min(last, first + SOON); t++) {

@@ -5,7 +5,7 @@ import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Kind, Place } from "@/lib/types";
 import { type Account, HOLDS, isPassing } from "./account";
 import { type Around, liesNear, placeAt } from "./around";
-import { isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
+import { isElsewhere, isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
 import { isViolent } from "./frame";
 import { has, type Sentence, wordOf } from "./sentence";
 import { leadsTo } from "./standing";
@@ -257,7 +257,13 @@ export function heldPlace(
     }
   }
   const sums = stated !== null && last !== null && sumsUp(stated, last.incident.date);
-  if (meant === null && (sums || isSeparate(sentence) || (last !== null && isSought(sentence, suspect, last.incident))))
+  if (
+    meant === null &&
+    (sums ||
+      isSeparate(sentence) ||
+      isElsewhere(sentence, suspect) ||
+      (last !== null && isSought(sentence, suspect, last.incident)))
+  )
     return null;
   if (event !== null) {
     const closer = toldCloser(sentence.tokens.text, last!.incident, from, around);

@@ -4,6 +4,7 @@ import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import { isKnown, isMeans } from "./bearing";
 import { NUMBER_WORDS } from "./calendar";
 import { SOUGHT } from "./context";
+import { isElsewhere } from "./elsewhere";
 import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { modalityOf } from "./status";
@@ -52,6 +53,7 @@ const STRONG = /^(?:verb|force|weapon|another|territory|explosion|shot|assault)$
 function apart(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   if (areEach(sentence, a, b) || isBacked(sentence, a, b) || isBacked(sentence, b, a)) return true;
   if (a.first < b.end && b.first < a.end) return false;
+  if (a.first < b.first ? areApart(sentence, a, b) : areApart(sentence, b, a)) return true;
   if (a.score < LEAST || b.score < LEAST || a.rule === "weak" || b.rule === "weak") return false;
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
   if (isWhere(sentence, left, right) || areNamedTogether(sentence, left, right)) return true;
@@ -166,6 +168,19 @@ function areEach(sentence: Sentence, a: Suspect, b: Suspect): boolean {
   return t === right.first;
 }
 const BESIDE = new WordSet("and or rockets missiles mortars drones armed explosive ballistic cruise");
+
+/** "..., and a dozen people died in violence elsewhere", "a bombing and attacks elsewhere in the country": not where the first was. */
+function areApart(sentence: Sentence, left: Suspect, right: Suspect): boolean {
+  if (right.rule === "weak" || right.first - left.end < 2 || !isElsewhere(sentence, right)) return false;
+  for (let t = left.end; t < right.first; t++)
+    if (wordOf(sentence.tokens, t) === "and") {
+      const where = placeOf(sentence, right);
+      if (where !== null && where.named.end <= right.first) right.where = null;
+      right.from = t;
+      return true;
+    }
+  return false;
+}
 
 /** "Shelling and clashes", "clashes as well as air strikes": events of two kinds of which the sentence tells the same. */
 function areNamedTogether({ tokens, arabic }: Sentence, left: Suspect, right: Suspect): boolean {

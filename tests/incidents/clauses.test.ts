@@ -178,6 +178,16 @@ describe("clauses with a subject, a verb and a place of their own", () => {
       ["non-state-actor-overtakes-territory @القيارة 2014-01-01 -/-", "attack @القيارة 2014-01-01 -/-"],
     ],
     [
+      "what was elsewhere",
+      "Two guards were killed on Sunday in a rocket attack on a depot in Kut, and eight people died in violence elsewhere in the country.",
+      ["shelling-artillery-missile-attack @Kut 2021-06-27 2/-", "attack @- 2021-06-27 -/-"],
+    ],
+    [
+      "what was elsewhere in the same town",
+      "Gunmen shot dead three men in Hit and wounded two elsewhere in the town.",
+      ["attack @Hit none 3/2"],
+    ],
+    [
       "two weapons that are used often",
       "Drones and rockets often hit the air base at Harir.",
       ["air-drone-strike @Harir none -/-", "shelling-artillery-missile-attack @Harir none -/-"],
