@@ -3,6 +3,7 @@
 import { distanceKm } from "@/lib/geo";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
+import { isSiteOf } from "./around";
 import {
   isOfCharge,
   isOfCondition,
@@ -183,7 +184,8 @@ function closerThan(
 ): Whereabouts | null {
   if (score < CLEAR || outer.place === null || sentence.named.length < 2) return null;
   for (const named of sentence.named) {
-    if (named === outer || named.first < from || named.end > to || !liesIn(named.place, outer.place)) continue;
+    if (named === outer || named.first < from || named.end > to) continue;
+    if (!liesIn(named.place, outer.place) && !isSiteOf(named.place ?? undefined, outer.place)) continue;
     const inner = scoreOf(sentence, suspect, named);
     if (inner.score >= CLEAR) return { named, score: inner.score, note: inner.note };
   }

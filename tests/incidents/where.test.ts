@@ -255,6 +255,7 @@ test.each([
 
 test.each([
   ["what a government calls it", "Two guards died on Monday in what Erbil called an ambush.", "-"],
+  ["the bridge of the city, in Arabic", "هددت تنسيقيات الناصرية بإغلاق جسر الحضارات الأحد المقبل.", "جسر الحضارات"],
   [
     "what somebody is arrested for",
     "Two clerks were arrested on Monday over the bombs that wrecked a bank in Kut.",
