@@ -2,7 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
-import type { DateRange, Kind, Mention, Place } from "@/lib/types";
+import type { DateRange, Mention, Place } from "@/lib/types";
 import type { Named } from "./sentence";
 import type { Setting } from "./setting";
 
@@ -45,12 +45,4 @@ export const OF_TOWN = 15;
 /** Whether two known places lie so near to each other. */
 export function liesNear(a: Place | undefined, b: Place | undefined, km: number): boolean {
   return a !== undefined && b !== undefined && distanceKm([a.lon, a.lat], [b.lon, b.lat]) <= km;
-}
-
-const SITES = new Set<Kind>(["facility", "neighbourhood"]);
-const TOWNS = new Set<Kind>(["city", "town"]);
-
-/** Whether a place is a square, a bridge or a quarter of a town, or stands beside it. */
-export function isSiteOf(site: Place | undefined, town: Place): boolean {
-  return site !== undefined && SITES.has(site.kind) && TOWNS.has(town.kind) && liesNear(site, town, OF_TOWN);
 }

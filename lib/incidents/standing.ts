@@ -4,6 +4,7 @@ import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Named, type Sentence, wordOf } from "./sentence";
+import type { Suspect } from "./suspect";
 
 /** "Tahrir Square saw clashes", in Arabic "شهدت الناصرية". */
 export function saw({ tokens, last }: Sentence, { first, end }: Named): boolean {
@@ -339,3 +340,14 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
     /^\s(?:(?:شمال|جنوب|شرق|غرب|في|وسط|قرب|بمدينة)|ب$)/.test(between)
   );
 }
+
+/** "deaths from [Baghdad church siege]": the name of an event begins with that of its place. */
+export function namesEvent({ tokens, persons }: Sentence, { end, place }: Named, suspect: Suspect): boolean {
+  const { first, noun, subtype, again } = suspect;
+  if (again !== undefined || place === null || isVast(place) || first < end) return false;
+  if (tokens.shape[first] !== SHAPE.lower || tokens.gap[end - 1]! > GAP.space) return false;
+  // Other agreements are called after those who make them.
+  if (subtype === "agreement" ? !TRUCES.has(tokens, first) : !noun) return false;
+  return first === end || persons.some(hit => hit.first === end && hit.end === first && has(hit, "thing"));
+}
+const TRUCES = new WordSet("truce ceasefire");

@@ -1,9 +1,8 @@
 // Where: the mention that an event happened at, told apart from origins, destinations, courts and speakers.
 
 import { distanceKm } from "@/lib/geo";
-import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
-import { isSiteOf } from "./around";
 import {
   isOfCharge,
   isOfCondition,
@@ -34,6 +33,7 @@ import {
   KIND_WORD,
   LINES,
   leadsTo,
+  namesEvent,
   namesRoad,
   owns,
   possessive,
@@ -185,12 +185,19 @@ function closerThan(
   if (score < CLEAR || outer.place === null || sentence.named.length < 2) return null;
   for (const named of sentence.named) {
     if (named === outer || named.first < from || named.end > to) continue;
-    if (!liesIn(named.place, outer.place) && !isSiteOf(named.place ?? undefined, outer.place)) continue;
+    if (!liesIn(named.place, outer.place) && !standsIn(named.place, outer.place)) continue;
     const inner = scoreOf(sentence, suspect, named);
     if (inner.score >= CLEAR) return { named, score: inner.score, note: inner.note };
   }
   return null;
 }
+
+/** A square, a bridge or a quarter of the town. */
+function standsIn(site: Place | null, { kind, lon, lat }: Place): boolean {
+  if (site === null || !/^(?:facility|neighbourhood)$/.test(site.kind) || !/^(?:city|town)$/.test(kind)) return false;
+  return distanceKm([site.lon, site.lat], [lon, lat]) <= IN_TOWN;
+}
+const IN_TOWN = 15;
 
 /** From so many points on it is said to have happened there. */
 const CLEAR = 0.3;
@@ -415,17 +422,6 @@ function relationBefore(sentence: Sentence, named: Named, suspect: Suspect): str
   if (value === "at") return outerRelation(sentence, hit.first) ?? holderRelation(sentence, named, suspect) ?? value;
   return value;
 }
-
-/** "deaths from [Baghdad church siege]": the name of an event begins with that of its place. */
-function namesEvent({ tokens, persons }: Sentence, { end, place }: Named, suspect: Suspect): boolean {
-  const { first, noun, subtype, again } = suspect;
-  if (again !== undefined || place === null || isVast(place) || first < end) return false;
-  if (tokens.shape[first] !== SHAPE.lower || tokens.gap[end - 1]! > GAP.space) return false;
-  // Other agreements are called after those who make them.
-  if (subtype === "agreement" ? !TRUCES.has(tokens, first) : !noun) return false;
-  return first === end || persons.some(hit => hit.first === end && hit.end === first && has(hit, "thing"));
-}
-const TRUCES = new WordSet("truce ceasefire");
 
 /** "drove them [out of]": begins in the last words that tell of the event. */
 const isOfTrigger = (hit: Hit, { first, end }: Suspect): boolean =>
