@@ -14,7 +14,7 @@ import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
 import { isVast } from "./standing";
 import { TYPE_OF } from "./subtypes";
-import type { Suspect, Told, Whereabouts } from "./suspect";
+import { type Suspect, suspectOf, type Told, type Whereabouts } from "./suspect";
 import { EXPLOSIVE } from "./weapons";
 import { sumsUp } from "./when";
 
@@ -333,14 +333,13 @@ export function another(sentence: Sentence, { last }: Account, continues: boolea
     // "another column was targeted", and not "another man was hit"
     const done = triggers.find(hit => hit.first > t && hit.first <= t + 6 && DONE_TO.has(tokens, hit.first));
     if (use === undefined && done !== undefined && continues && isThing(sentence, t, done.first))
-      return suspectOf(done, last!.incident.subtype, t, "another", "done to another one");
+      return anotherOf(done, last!.incident.subtype, t, "done to another one");
     if (use === undefined || (passive && DONE_TO.has(tokens, use.first))) continue;
     const weapon = triggers.findLast(hit => hit.first < u && hit.senses.some(({ part }) => part === "weapon"));
     const subtype =
       weapon?.senses.find(({ part }) => part === "weapon")?.value ?? (continues ? last!.incident.subtype : null);
     if (subtype === null) continue;
-    const note = "another of what was told before";
-    return suspectOf(use, subtype, t, "another", note);
+    return anotherOf(use, subtype, t, "another of what was told before");
   }
   return null;
 }
@@ -350,28 +349,10 @@ function isThing({ persons }: Sentence, from: number, to: number): boolean {
   return persons.some(hit => hit.first > from && hit.end <= to && has(hit, "thing"));
 }
 
-function suspectOf(hit: Hit, subtype: string, first: number, rule: string, note: string): Suspect {
-  const { end } = hit;
-  const score = 0.75;
-  return {
-    type: TYPE_OF[subtype]!,
-    subtype,
-    first,
-    end,
-    head: hit.first,
-    noun: false,
-    rule,
-    note,
-    score,
-    hit,
-    from: undefined,
-    aside: false,
-    again: undefined,
-    within: undefined,
-    beside: null,
-    modality: undefined,
-    where: undefined,
-  };
+function anotherOf(hit: Hit, subtype: string, first: number, note: string): Suspect {
+  const { first: head, end } = hit;
+  const known = { first, end, head, noun: false, rule: "another", note, score: 0.75 };
+  return suspectOf({ type: TYPE_OF[subtype]!, subtype }, hit, known);
 }
 
 /** "Six of his guards were injured", right after an event and of nothing else: they are that event's. */

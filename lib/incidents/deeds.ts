@@ -109,7 +109,8 @@ export function deedOf(
 
 /** Behind "held" those who are. */
 const HELD = new WordSet(
-  "more about some hundreds dozens scores people worshippers two three four five six seven eight nine ten nearly",
+  "more about some nearly hundreds dozens scores two three four five six seven eight nine ten people civilians villagers residents " +
+    "worshippers pilgrims passengers workers students teachers doctors patients women men families hostages",
 );
 const OFFENSIVE = new WordSet("offensive offensives");
 const BEGUN = new WordSet(

@@ -6,7 +6,7 @@ import type { DateRange, Incident } from "@/lib/types";
 import type { Casualties } from "./numbers";
 import { type Hit, senseOf } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
-import type { Suspect, Told } from "./suspect";
+import { type Suspect, suspectOf, type Told } from "./suspect";
 
 /** Sentences over which "the attack" is known. */
 const REACH = 4;
@@ -384,23 +384,12 @@ const FOUND = new WordSet("body bodies corpse corpses remains جثه جثث جث
 
 /** The words of a sentence as a suspect of the kind that was told. */
 export function again({ incident }: Told, first: number, end: number, hit: Hit | null): Suspect {
-  return {
-    type: incident.type,
-    subtype: incident.subtype,
+  const meant = hit ?? {
     first,
+    head: end,
     end,
-    head: first,
-    noun: true,
-    rule: "again",
-    note: "speaks again of an event told before",
-    score: 0.5,
-    hit: hit ?? { first, head: end, end, senses: [senseOf({ value: incident.subtype, part: "noun", name: "" })] },
-    from: undefined,
-    aside: false,
-    again: undefined,
-    within: undefined,
-    beside: null,
-    modality: undefined,
-    where: undefined,
+    senses: [senseOf({ value: incident.subtype, part: "noun", name: "" })],
   };
+  const note = "speaks again of an event told before";
+  return suspectOf(incident, meant, { first, end, head: first, noun: true, rule: "again", note, score: 0.5 });
 }

@@ -35,6 +35,32 @@ export interface Suspect {
   where: Whereabouts | null | undefined;
 }
 
+/** What is known of a suspect when it is made. */
+type Known = Pick<Suspect, "first" | "end" | "head" | "noun" | "rule" | "note" | "score">;
+
+/** The one place where suspects are made, of which nothing more is known yet. */
+export function suspectOf(kind: Pick<Suspect, "type" | "subtype">, hit: Hit, known: Known): Suspect {
+  return {
+    type: kind.type,
+    subtype: kind.subtype,
+    first: known.first,
+    end: known.end,
+    head: known.head,
+    noun: known.noun,
+    rule: known.rule,
+    note: known.note,
+    score: known.score,
+    hit,
+    from: undefined,
+    aside: false,
+    again: undefined,
+    within: undefined,
+    beside: null,
+    modality: undefined,
+    where: undefined,
+  };
+}
+
 /** How a sentence speaks of an event. */
 export interface Modality {
   status: IncidentStatus;

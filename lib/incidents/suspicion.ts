@@ -6,7 +6,7 @@ import type { Parties } from "./parties";
 import { type Hit, isWeapon } from "./rules";
 import { anyHas, has, refersToCrowd, type Sentence } from "./sentence";
 import { TYPE_OF } from "./subtypes";
-import type { Suspect } from "./suspect";
+import { type Suspect, suspectOf } from "./suspect";
 
 /** How much a rule weighs before the place of its trigger in the sentence is considered. */
 const WEIGHT = {
@@ -82,28 +82,12 @@ export class Suspicion {
     head = hit.first,
   ): void {
     const { sentence } = this;
-    this.suspects.push({
-      type: TYPE_OF[subtype]!,
-      subtype,
-      first,
-      end,
-      head,
-      noun,
-      rule,
-      note,
-      hit,
-      from: undefined,
-      aside: false,
-      again: undefined,
-      within: undefined,
-      beside: null,
-      modality: undefined,
-      where: undefined,
-      score:
-        WEIGHT[rule] -
-        (noun && rule === "assault" ? 0.1 : 0) -
-        (subordinate(sentence, hit) ? SUBORDINATE : 0) -
-        PER_WORD * (hit.first - sentence.first),
-    });
+    const score =
+      WEIGHT[rule] -
+      (noun && rule === "assault" ? 0.1 : 0) -
+      (subordinate(sentence, hit) ? SUBORDINATE : 0) -
+      PER_WORD * (hit.first - sentence.first);
+    const kind = { type: TYPE_OF[subtype]!, subtype };
+    this.suspects.push(suspectOf(kind, hit, { first, end, head, noun, rule, note, score }));
   }
 }
