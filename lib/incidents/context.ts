@@ -310,7 +310,7 @@ export function isOnlyNamed({ tokens, first }: Sentence, { first: at }: Suspect)
   return false;
 }
 
-const VICTIMS = new WordSet("ضحايا الضحايا وضحايا والضحايا لضحايا لالضحايا بضحايا بالضحايا");
+const VICTIMS = new WordSet("ضحايا", "و ل ب ال وال بال لال");
 const SLAIN = new WordSet("slain murdered killed assassinated");
 
 /** "the bodies of the two slain farmers": who they are, and not what happened. */

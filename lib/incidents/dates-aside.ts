@@ -131,7 +131,8 @@ const SPOKE = new WordSet(
 
 const SUPERLATIVE = new WordSet(
   "worst first deadliest biggest largest bloodiest most highest lowest heaviest fiercest strongest only seen longest اول " +
-    "اولي اكبر اعنف اسوا اشد اعلي ادمي الاول الاولي الاكبر الاعنف الاسوا الاشد الاعلي الادمي",
+    "اولي اكبر اعنف اسوا اشد اعلي ادمي",
+  "ال",
 );
 
 /** "the worst attack since ..." */

@@ -18,10 +18,7 @@ const SAYS_ARABIC =
 const THAT_ARABIC = new WordSet(
   "ان بان وان انه بانه وانه انها بانها وانها انهم بانهم وانهم عن قايلا قايله قوله قولها مبينا مضيفا",
 );
-const ACCORDING = new WordSet(
-  "وفق وفقا حسب بحسب حسبما كما وفقما نقلا ووفق ووفقا وحسب وبحسب وحسبما وكما ووفقما ونقلا فوفق فوفقا فحسب فبحسب فحسبما " +
-    "فكما فوفقما فنقلا",
-);
+const ACCORDING = new WordSet("وفق وفقا حسب بحسب حسبما كما وفقما نقلا", "و ف");
 
 /** "A spokesman in Baghdad said that rockets hit the base", "..., a doctor in Hit said": the place of who tells it. */
 export function isOfTeller(sentence: Sentence, { head }: Suspect, named: Named): boolean {
@@ -162,7 +159,7 @@ const CHARGE_ARABIC = new WordSet(
 
 const WARD = new WordSet("hospital hospitals clinic infirmary morgue");
 const TREATED = new WordSet(
-  "died dies succumbed treated treatment admitted recovering surgery operated hospitalied hospitalised pronounced buried",
+  "died dies succumbed treated treatment admitted recovering surgery operated hospitalised hospitalized pronounced buried",
 );
 
 /** "died overnight at Azadi hospital" */

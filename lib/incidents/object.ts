@@ -43,11 +43,7 @@ const SUFFERED = new WordSet("was were been being came come comes under");
 const SUFFERS = new WordSet(
   "has have had is are again also twice once repeatedly later then heavily reportedly a an the target of",
 );
-const SUFFERS_ARABIC = new WordSet(
-  "تعرض يتعرض تتعرض تعرضت تعرضوا تعرضها تعرضه التعرض اليتعرض التتعرض التعرضت التعرضوا التعرضها التعرضه وتعرض ويتعرض " +
-    "وتتعرض وتعرضت وتعرضوا وتعرضها وتعرضه والتعرض واليتعرض والتتعرض والتعرضت والتعرضوا والتعرضها والتعرضه فتعرض فيتعرض " +
-    "فتتعرض فتعرضت فتعرضوا فتعرضها فتعرضه فالتعرض فاليتعرض فالتتعرض فالتعرضت فالتعرضوا فالتعرضها فالتعرضه",
-);
+const SUFFERS_ARABIC = new WordSet("تعرض يتعرض تتعرض تعرضت تعرضوا تعرضها تعرضه", "و ف ال وال فال");
 
 /** "Erbil province has been attacked", "Hit came under fire", in Arabic "Mosul was exposed to": the place that suffers it. */
 export function isSufferer(sentence: Sentence, suspect: Suspect, named: Named): boolean {

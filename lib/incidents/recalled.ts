@@ -38,7 +38,8 @@ function goesOn({ tokens, first, last }: Sentence): boolean {
 const isNow = (word: string): boolean => /^(?:over|for|until|this)$/.test(word);
 const SPANS = new WordSet(
   "hour hours day days morning mornings night nights evening evenings week weeks month months year years يوم ليله ايام " +
-    "اسابيع اشهر سنوات اليوم الليله الايام الاسابيع الاشهر السنوات",
+    "اسابيع اشهر سنوات",
+  "ال",
 );
 
 /** "The group has documented ...", "the mission recorded ...", in Arabic "the centre documented": findings, which are the news however old. */

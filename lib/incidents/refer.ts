@@ -223,7 +223,7 @@ export function speakAgain(
   }
 }
 
-const TOLL = new WordSet("toll tally count حصيله الحصيله وحصيله والحصيله فحصيله فالحصيله");
+const TOLL = new WordSet("toll tally count حصيله", "و ف ال وال فال");
 
 /** The event whose toll the sentence tells, of those told together; the same one where it tells none. */
 export function ofToll(sentence: Sentence, of: Told, account: Account, options: Around): Told {

@@ -142,10 +142,7 @@ function isSite(tokens: Sentence["tokens"], first: number, t: number): boolean {
   return false;
 }
 
-const ENDS = new WordSet(
-  "end ending halt halting stop stopping cease prevent وقف انها منع تجنب ايقاف ووقف وانها ومنع وتجنب وايقاف فوقف فانها " +
-    "فمنع فتجنب فايقاف بوقف بانها بمنع بتجنب بايقاف لوقف لانها لمنع لتجنب لايقاف",
-);
+const ENDS = new WordSet("end ending halt halting stop stopping cease prevent وقف انها منع تجنب ايقاف", "و ف ب ل");
 
 /** "called for an end to the fighting": what shall be no more. */
 function isEnded(tokens: Sentence["tokens"], first: number, t: number): boolean {
@@ -329,11 +326,7 @@ export function tellsOtherwise({ tokens, cues }: Sentence, at?: number): boolean
   );
 }
 
-const BURNT = new WordSet(
-  "احتراق حريق حرايق انهيار اندلاع الاحتراق الحريق الحرايق الانهيار الاندلاع واحتراق وحريق وحرايق وانهيار واندلاع " +
-    "والاحتراق والحريق والحرايق والانهيار والاندلاع فاحتراق فحريق فحرايق فانهيار فاندلاع فالاحتراق فالحريق فالحرايق " +
-    "فالانهيار فالاندلاع باحتراق بحريق بحرايق بانهيار باندلاع بالاحتراق بالحريق بالحرايق بالانهيار بالاندلاع",
-);
+const BURNT = new WordSet("احتراق حريق حرايق انهيار اندلاع", "و ف ب ال وال فال بال");
 
 /** A toll of nothing else: it is that of the event told right before. */
 export function tollOf(
@@ -356,8 +349,8 @@ export function tollOf(
 }
 
 const LATER_DEATH = new WordSet(
-  "died dies succumbed toll tally توفي توفيت توفوا وفاه بوفاه حصيله الحصيله حتفه حتفها وتوفي وتوفيت وتوفوا ووفاه وبوفاه " +
-    "وحصيله والحصيله وحتفه وحتفها فتوفي فتوفيت فتوفوا فوفاه فبوفاه فحصيله فالحصيله فحتفه فحتفها",
+  "died dies succumbed toll tally توفي توفيت توفوا وفاه بوفاه حصيله الحصيله حتفه حتفها",
+  "و ف",
 );
 /** Days within which those who were wounded die of it. */
 const DYING = 14;

@@ -61,10 +61,7 @@ const WAS = new WordSet("was were been is are");
 const DONE =
   /(?:ed|en|ung|own|hit|struck|shot|hurt|torn|slain|cut|held|caught|taken|beaten|seized|burnt|put|sent|set|lost|led|brought)$/;
 const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
-const SUFFERED_ARABIC = new WordSet(
-  "تعرض تعرضت تعرضا تعرضوا تعرضتا نجا نجت نجوا نجيا نجاه لقي لقيت وتعرض وتعرضت وتعرضا وتعرضوا وتعرضتا ونجا ونجت ونجوا " +
-    "ونجيا ونجاه ولقي ولقيت فتعرض فتعرضت فتعرضا فتعرضوا فتعرضتا فنجا فنجت فنجوا فنجيا فنجاه فلقي فلقيت",
-);
+const SUFFERED_ARABIC = new WordSet("تعرض تعرضت تعرضا تعرضوا تعرضتا نجا نجت نجوا نجيا نجاه لقي لقيت", "و ف");
 const NEAR_ARABIC = new WordSet("قرب بالقرب امام داخل محيط حول باتجاه نحو صوب علي في جوار");
 const AFTER = new WordSet("after since because following");
 const FINDS = new WordSet("found discovered recovered unearthed retrieved");

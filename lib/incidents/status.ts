@@ -192,7 +192,7 @@ function namesWeekday({ tokens, first, last }: Sentence): boolean {
   return false;
 }
 
-const CONDEMNED = new WordSet("ادانت ادانه وادانت وادانه فادانت فادانه");
+const CONDEMNED = new WordSet("ادانت ادانه", "و ف");
 
 /** One word in Arabic for a court that convicts and a ministry that condemns: a court is named with it, or a sentence. */
 function condemns({ tokens, cues }: Sentence, { first }: Hit): boolean {

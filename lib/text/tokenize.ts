@@ -292,6 +292,10 @@ export function hashOf(folded: string): number {
   return hash | 0;
 }
 
+function joined(word: string, before: string): string[] {
+  return before === "" || word < "\u0600" ? [] : before.split(" ").map(letters => letters + word);
+}
+
 /** A few words to look for among many: for nearly all others, the hash already shows that they are none of these. */
 export class WordSet {
   readonly #words: ReadonlySet<string>;
@@ -299,9 +303,12 @@ export class WordSet {
   readonly #hashed: Uint8Array;
   readonly #mask: number;
 
-  /** @param words folded, separated by spaces */
-  constructor(words: string) {
-    this.#words = new Set(words.split(" "));
+  /**
+   * @param words folded, separated by spaces
+   * @param before what may be written together with each of the Arabic ones ("و", "بال"), separated by spaces
+   */
+  constructor(words: string, before = "") {
+    this.#words = new Set(words.split(" ").flatMap(word => [word, ...joined(word, before)]));
     let width = 256;
     while (width < 32 * this.#words.size) width *= 2;
     this.#hashed = new Uint8Array(width);

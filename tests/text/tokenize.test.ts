@@ -2,7 +2,17 @@
 
 import { describe, expect, it } from "vitest";
 import { fold } from "@/lib/text/normalize";
-import { emptyTokens, foldedWord, GAP, SHAPE, sentenceBounds, tokenize, tokenizeInto } from "@/lib/text/tokenize";
+import {
+  emptyTokens,
+  foldedWord,
+  GAP,
+  SHAPE,
+  sentenceBounds,
+  tokenize,
+  tokenizeInto,
+  WordSet,
+} from "@/lib/text/tokenize";
+import { seeded } from "../random";
 
 const words = (text: string) => {
   const tokens = tokenize(text);
@@ -212,5 +222,34 @@ describe("sentences", () => {
       next = bounds[s + 1]!;
     }
     expect(next).toBe(tokens.length);
+  });
+});
+
+describe("sets of words", () => {
+  it.each([1, 2, 3])("have the words of a text that they are made of, and no others (seed %i)", seed => {
+    const random = seeded(seed);
+    const letters = [..."abcdefghij"];
+    const known = Array.from({ length: 600 }, () => Array.from({ length: 3 }, () => random.pick(letters)).join(""));
+    const text = known.map((word, i) => (i % 3 === 0 ? word.toUpperCase() : word)).join(" ");
+    const tokens = tokenize(text);
+    for (const size of [1, 7, 8, 9, 64, 300]) {
+      const own = new Set(Array.from({ length: size }, () => random.pick(known)));
+      const set = new WordSet([...own].join(" "));
+      for (const [t, word] of known.entries()) {
+        expect(set.has(tokens, t)).toBe(own.has(word));
+        expect(set.hasWord(word)).toBe(own.has(word));
+      }
+      expect(set.among(tokens, 0, tokens.length)).toBe(true);
+      expect(set.has(tokens, -1) || set.has(tokens, tokens.length)).toBe(false);
+    }
+  });
+
+  it("have Arabic words also with what may be written together with them", () => {
+    const set = new WordSet("raid هجوم", "و ال وال");
+    const tokens = tokenize("هجوم وهجوم الهجوم والهجوم بهجوم raid الraid");
+    expect(Array.from({ length: tokens.length }, (_, t) => set.has(tokens, t))).toEqual([
+      ...[true, true, true, true],
+      ...[false, true, false],
+    ]);
   });
 });
