@@ -3,7 +3,19 @@
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Hit } from "./rules";
 import { clauseBetween, has, type Sentence, wordOf } from "./sentence";
-import { COUNTED, civilBehind, FLYING, GUNMEN, heads, isGone, type Party, partiesIn, type Side } from "./sides";
+import {
+  BODIES,
+  COUNTED,
+  civilBehind,
+  FLYING,
+  GUNMEN,
+  HELD,
+  heads,
+  isGone,
+  type Party,
+  partiesIn,
+  type Side,
+} from "./sides";
 
 /** Killed, and who it was is written together with the word. */
 const HIM = /^[وف]?(?:ارد(?:ا|ت|و)|قتل(?:ت|و)?|اغتال(?:ت|و)?|اعدم(?:ت|و)?)(?:ه|ها|هم|هما)$/;
@@ -14,16 +26,11 @@ const SUBJECT = 16;
 
 /** Those who clear bombs. */
 const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|deminers?|specialists?)$/;
-/** What those who hold a place do. */
-export const HELD = new WordSet(
-  "held controlled populated inhabited dominated occupied run ruled manned backed supported led besieged used declared",
-);
 /** "years of the group's rule", "from the grip of the group" */
 const HELD_ARABIC = /^[وبل]?(?:احتلال|سيطره|قبضه|حكم|براثن|دنس)$/;
 const SAID = new WordSet("said says told tells announced reported added confirmed stated wrote tweeted testified");
 
 const HURT = new WordSet("wounded injured dead bodies victims casualties body");
-const BODIES = new WordSet("body bodies corpse corpses");
 const AUXILIARY = new WordSet("was were been being be is are got");
 const BY_ARABIC = new WordSet("قبل يد بيد ويد ايدي بايدي وايدي بنيران برصاص");
 const CLAUSE = new WordSet("when while as after before because");

@@ -4,10 +4,9 @@ import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
 import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
-import { HELD } from "./parties";
 import { byArabicOrder, byName, byOrder, bySuffering, DEED } from "./roles-order";
 import { has, type Sentence, textOf, wordIn } from "./sentence";
-import { FLYING } from "./sides";
+import { FLYING, HELD } from "./sides";
 import { TYPE_OF } from "./subtypes";
 import { isSpeaker, judges, saysOfItself, tellsOfIt } from "./tellers";
 

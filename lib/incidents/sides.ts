@@ -29,6 +29,14 @@ export const FLYING = new Set([
   "british-forces",
 ]);
 
+/** The dead, who do nothing. */
+export const BODIES = new WordSet("body bodies corpse corpses");
+
+/** What those who hold a place do. */
+export const HELD = new WordSet(
+  "held controlled populated inhabited dominated occupied run ruled manned backed supported led besieged used declared",
+);
+
 /** Arabic words for a number, after which "of" stands. */
 export const COUNTED =
   /^(?:ال)?(?:قتلي|قتيل|قتيلا|قتيلين|جرحي|جريحا|ضحايا|شهدا|اسري|واحد|واحدا|ثلاثين|عشرين|اربعين|خمسين|عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;

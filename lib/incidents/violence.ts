@@ -10,6 +10,7 @@ import { type Hit, isWeapon } from "./rules";
 import { has, wordOf } from "./sentence";
 import { assaultType } from "./settle";
 import { hurtSide, isAmongCrowds, launchesOperation } from "./settle-arabic";
+import { BODIES } from "./sides";
 import { modalityOf } from "./status";
 import { TYPE_OF } from "./subtypes";
 import type { Suspicion } from "./suspicion";
@@ -19,7 +20,6 @@ import { EXPLOSIVE, isFlames, meansOf } from "./weapons";
 const KILLED =
   /^(?:kill|murder|massacr|slain|slaughter|martyr|[وف]?(?:قتل|مقتل|استشهد|استشهاد|[بل]?قتيل|القتلي|مصرع|شهيدا|صرع|اجهز|صفي))/;
 const DIED = /^(?:die|dying|dead|perish|succumb|lost|lose|death|toll|lives|و?توفي|و?وفاه|و?مات)/;
-const BODIES = new WordSet("body bodies corpse corpses");
 /** What is not done from the air. */
 const GROUND = new WordSet("offensive offensives assault assaults ambush ambushes incursion push siege crackdown");
 
