@@ -449,6 +449,9 @@ describe("numbers", () => {
     ["Shells fell on Sinjar for 10,20 minutes and killed civilians.", null, null],
     ["قتل مدنيون بعد 40 ثانية من انفجار عبوة ناسفة في الحلة.", null, null],
     ["قتل 35 شخصاً على الأقل بانفجار عبوة ناسفة في الحلة.", { low: 35, high: null }, null],
+    // The dead of a figure of speech are nobody's.
+    ["A bomb went off in a market in Kut on Monday, and twelve families mourned the dead.", null, null],
+    ["A bomb went off in a market in Kut on Monday while three mayors argued about a dead letter.", null, null],
   ])("%s", (text, deaths, injuries) => {
     const [incident] = find(text).incidents;
     if (deaths === null) expect(incident!.deaths).toBeNull();
