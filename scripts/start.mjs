@@ -1,7 +1,7 @@
 // npm start: everything from a fresh clone to a map in the browser. The second start takes seconds.
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { build, checkNode, fail, install, ROOT, say } from "./prepare.mjs";
@@ -63,10 +63,34 @@ function checkPort() {
   });
 }
 
-/** Loads the sample corpus on the first run; an interrupted load is taken up again, since articles are stored once. */
+/** Whether articles are stored already. */
+async function hasArticles() {
+  const file = path.join(data, "dateline.db");
+  if (!existsSync(file)) return false;
+  const { default: Database } = await import("better-sqlite3");
+  const db = new Database(file, { readonly: true });
+  try {
+    return db.prepare("SELECT 1 FROM articles LIMIT 1").get() !== undefined;
+  } catch {
+    return false; // The server tells what is wrong with the file.
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Loads the sample corpus on the first run, unless somebody's articles came first: invented ones do not belong among them. An interrupted
+ * load is taken up again, since articles are stored once.
+ */
 async function loadSample() {
-  const stamp = path.join(data, "sample-loaded");
+  const [begun, stamp] = ["sample-begun", "sample-loaded"].map(name => path.join(data, name));
   if (existsSync(stamp)) return;
+  if (!existsSync(begun) && (await hasArticles())) {
+    say("Your own articles are shown alone. To add the sample articles: npm run ingest -- data/articles");
+    writeFileSync(stamp, "");
+    return;
+  }
+  writeFileSync(begun, "");
   say("Reading the sample articles ...");
   const child = start(process.execPath, ["--import", "tsx", "scripts/ingest.ts", "data/articles"], {
     stdio: ["ignore", "ignore", "pipe"],
@@ -79,7 +103,7 @@ async function loadSample() {
   const status = await new Promise(resolve => child.on("exit", resolve));
   if (stopping) return;
   if (status !== 0) fail(`The sample articles could not be loaded.\n${errors}`);
-  writeFileSync(stamp, `${new Date().toISOString()}\n`);
+  renameSync(begun, stamp);
 }
 
 async function serve() {
