@@ -6,7 +6,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
-import { DATED_BEHIND, PLACED_BEHIND } from "@/lib/incidents/account";
+import { DATED_BEHIND, PLACED_BEHIND } from "@/lib/incidents/account/account";
 import { findIncidents } from "@/lib/incidents/incidents";
 import { INCIDENT_TYPES, type Incident, type Mention, type StatedNumber } from "@/lib/types";
 import { commandOf, readText } from "@/scripts/command";

@@ -1,6 +1,6 @@
 // npm start: everything from a fresh clone to a map in the browser. The second start takes seconds.
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
@@ -64,18 +64,12 @@ function checkPort() {
 }
 
 /** Whether articles are stored already. */
-async function hasArticles() {
-  const file = path.join(data, "dateline.db");
-  if (!existsSync(file)) return false;
-  const { default: Database } = await import("better-sqlite3");
-  const db = new Database(file, { readonly: true });
-  try {
-    return db.prepare("SELECT 1 FROM articles LIMIT 1").get() !== undefined;
-  } catch {
-    return false; // The server tells what is wrong with the file.
-  } finally {
-    db.close();
-  }
+function hasArticles() {
+  if (!existsSync(path.join(data, "dateline.db"))) return false;
+  const list = ["--import", "tsx", "scripts/articles.ts", "--data", data, "list"];
+  return (
+    spawnSync(process.execPath, list, { cwd: ROOT, encoding: "utf8", maxBuffer: Number.MAX_SAFE_INTEGER }).stdout !== ""
+  );
 }
 
 /**
@@ -85,7 +79,7 @@ async function hasArticles() {
 async function loadSample() {
   const [begun, stamp] = ["sample-begun", "sample-loaded"].map(name => path.join(data, name));
   if (existsSync(stamp)) return;
-  if (!existsSync(begun) && (await hasArticles())) {
+  if (!existsSync(begun) && hasArticles()) {
     say("Your own articles are shown alone. To add the sample articles: npm run ingest -- data/articles");
     writeFileSync(stamp, "");
     return;

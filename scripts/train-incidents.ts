@@ -1,12 +1,12 @@
-// npm run train -- incidents: learns the judge that says whether a sentence goes on about an event told before (lib/incidents/continued.ts),
-// measures it on articles and on corpora that it did not see, and writes lib/incidents/weights.ts.
+// npm run train -- incidents: learns the judge that says whether a sentence goes on about an event told before (lib/incidents/account/continued.ts),
+// measures it on articles and on corpora that it did not see, and writes lib/incidents/account/weights.ts.
 
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { geoparse } from "@/lib/geoparse/geoparse";
-import { describe } from "@/lib/incidents/continued";
+import { describe } from "@/lib/incidents/account/continued";
 import { findIncidents } from "@/lib/incidents/incidents";
 import { commandOf, positiveNumber } from "@/scripts/command";
 import type { GoldIncidentArticle } from "@/tests/corpora/read-incidents";
@@ -117,7 +117,7 @@ function print(title: string, asked: readonly Asked[], probabilities: readonly n
 export async function trainIncidentsCommand(args: readonly string[]): Promise<void> {
   const command = commandOf(
     "train -- incidents",
-    "Learns the judge of sentences that go on about an event; writes lib/incidents/weights.ts.",
+    "Learns the judge of sentences that go on about an event; writes lib/incidents/account/weights.ts.",
   )
     .argument("<corpus...>", "annotated Markdown")
     .option("--threshold <probability>", "from which a sentence is taken to go on", positiveNumber, 0.5);
@@ -148,7 +148,7 @@ export async function trainIncidentsCommand(args: readonly string[]): Promise<vo
     return weight === 0 ? [] : [`  "${name}": ${weight},\n`];
   });
   writeFileSync(
-    "lib/incidents/weights.ts",
+    "lib/incidents/account/weights.ts",
     `// The weights of the judge that says whether a sentence goes on about an event (continued.ts), learned by
 // \`npm run train -- incidents\` from the development corpora alone.
 

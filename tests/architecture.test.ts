@@ -160,6 +160,12 @@ describe("rooms", () => {
     expect([...targets.keys()]).toEqual([]);
   });
 
+  it("the folders of the incidents' room are its own, but for scripts that learn and measure", () => {
+    const inner = imports.filter(({ target }) => /^lib\/incidents\/\w+\//.test(target));
+    expect(inner.length).toBeGreaterThan(100);
+    expect(inner.filter(({ room }) => room !== "incidents" && room !== "scripts").map(shown)).toEqual([]);
+  });
+
   it("nothing imports from a bench", () => {
     expect(imports.filter(({ target }) => target.startsWith("bench/")).map(shown)).toEqual([]);
   });

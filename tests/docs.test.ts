@@ -110,6 +110,15 @@ describe("what is written holds together", () => {
     expect(missing).toEqual([]);
   });
 
+  it("files named without a folder exist", () => {
+    const known = new Set(
+      [...code, ...["tests", "bench"].flatMap(filesBelow), ...readdirSync(ROOT)].map(file => path.basename(file)),
+    );
+    const named = pages.flatMap(page => Array.from(read(page).matchAll(/`([\w-]+\.tsx?)`/g), ([, file = ""]) => file));
+    expect(named).toContain("where.ts");
+    expect(named.filter(file => !known.has(file))).toEqual([]);
+  });
+
   it("the README is short", () => {
     expect(read("README.md").split(/\s+/).length).toBeLessThanOrEqual(600);
   });

@@ -37,7 +37,8 @@ function reasonsOfIncidents(): string[] {
     /\badd\(\s*[^;]*?, hit,\s[^;]*?"[a-z]+",\s*(?:"([^"]+)"|`([^`]+)`)/g,
   ];
   return (
-    readdirSync(root)
+    readdirSync(root, { recursive: true, encoding: "utf8" })
+      .filter(file => file.endsWith(".ts"))
       .map(file => readFileSync(path.join(root, file), "utf8"))
       .flatMap(source => said.flatMap(pattern => [...source.matchAll(pattern)]))
       .map(([, plain, template]) => plain ?? template?.replace(/\$\{[^{}]*\}/g, "word") ?? "")

@@ -1,8 +1,8 @@
 // Where an English sentence goes on to another event: "... in Tikrit, and a roadside bomb wounded three near Baiji", "...; in Kut crowds closed ...".
 
 import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
-import type { Hit } from "./rules";
 import { has, type Sentence, wordOf } from "./sentence";
+import type { Hit } from "./words/rules";
 
 /** Words between a joint and the verb of its clause. */
 const REACH = 12;

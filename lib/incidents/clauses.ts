@@ -2,10 +2,10 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { englishJoints } from "./clauses-english";
-import type { Hit } from "./rules";
 import { has, type Named, type Sentence, wordOf } from "./sentence";
-import { governor, isVast } from "./standing";
 import { TYPE_OF } from "./subtypes";
+import { governor, isVast } from "./where/standing";
+import type { Hit } from "./words/rules";
 
 /** Clauses of one sentence at most. */
 const MOST = 6;

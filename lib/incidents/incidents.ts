@@ -14,23 +14,23 @@ import {
   placesLast,
   readHeadline,
   saysAnother,
-} from "./account"; // what the sentences before have told
-import { type Around, placeAt } from "./around";
+} from "./account/account"; // what the sentences before have told
+import { goOn, type Judge } from "./account/continued"; // what goes on about an event without naming it
+import { agreeOnKind, takeKindOf } from "./account/kinds"; // which the article may tell elsewhere
+import { calledAgain } from "./account/retold"; // events spoken of again
+import { itemsOf } from "./account/roundup"; // lists of items that have nothing from each other
 import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
-import { goOn, type Judge } from "./continued"; // what goes on about an event without naming it
-import { datesOf, mayState } from "./dates"; // when
-import { agreeOnKind, takeKindOf } from "./kinds"; // which the article may tell elsewhere
-import { casualtiesOf } from "./numbers"; // how many
-import { quantitiesOf } from "./quantities"; // the numbers stated
-import { calledAgain } from "./retold"; // events spoken of again
-import { itemsOf } from "./roundup"; // lists of items that have nothing from each other
-import { type Hit, hitsOfLists, rulesOf } from "./rules"; // the word lists
 import { anyHas, forgetWords, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
-import { type Setting, settingOf } from "./setting"; // the day that sentences without an event have set
 import { tell } from "./tell"; // what one sentence tells
-import { tracesOf } from "./traces"; // what events leave in the sentences behind them
-import { liesIn, provinceOf } from "./where"; // at which of its places
-import { wordNumbers } from "./words"; // the words of a text, as the lists have them
+import { datesOf, mayState } from "./when/dates"; // when
+import { type Setting, settingOf } from "./when/setting"; // the day that sentences without an event have set
+import { type Around, placeAt } from "./where/around";
+import { liesIn, provinceOf } from "./where/where"; // at which of its places
+import { casualtiesOf } from "./who/numbers"; // how many
+import { quantitiesOf } from "./who/quantities"; // the numbers stated
+import { type Hit, hitsOfLists, rulesOf } from "./words/rules"; // the word lists
+import { tracesOf } from "./words/traces"; // what events leave in the sentences behind them
+import { wordNumbers } from "./words/words"; // the words of a text, as the lists have them
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;

@@ -1,23 +1,17 @@
 // One incident put together: its place, its day and its status, stated or carried over, with the evidence for each.
 
 import type { DateRange, Evidence, Incident } from "@/lib/types";
-import { type Account, dateBehind, doersBefore } from "./account";
-import { actorsOf, ofPlace } from "./actors";
-import { isOfAftermath } from "./aftermath";
-import { type Around, placeAt } from "./around";
-import { toDay } from "./calendar";
-import { SO_MANY_DAYS, type StatedDate } from "./dates";
-import { TIME_OF_DAY } from "./dates-daytime";
-import { dayBefore, dayOfTime } from "./day-before";
+import { type Account, dateBehind, doersBefore } from "./account/account";
 import { piece } from "./events";
-import { frameBy } from "./frame";
-import type { Casualties } from "./numbers";
-import { whyPast } from "./past";
-import { type Placed, putAt } from "./placed";
-import { documents } from "./recalled";
 import { type Sentence, spanOf } from "./sentence";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { round, type Telling } from "./telling";
+import { isOfAftermath } from "./when/aftermath";
+import { toDay } from "./when/calendar";
+import { SO_MANY_DAYS, type StatedDate } from "./when/dates";
+import { TIME_OF_DAY } from "./when/dates-daytime";
+import { dayBefore, dayOfTime } from "./when/day-before";
+import { frameBy } from "./when/frame";
 import {
   isAhead,
   isAside,
@@ -28,7 +22,13 @@ import {
   nearestDate,
   sinceOrThen,
   takesDays,
-} from "./when";
+} from "./when/when";
+import { type Around, placeAt } from "./where/around";
+import { type Placed, putAt } from "./where/placed";
+import { whyPast } from "./whether/past";
+import { documents } from "./whether/recalled";
+import { actorsOf, ofPlace } from "./who/actors";
+import type { Casualties } from "./who/numbers";
 
 /** Events that may be spoken of again. */
 export const REMEMBERED = 12;

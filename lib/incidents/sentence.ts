@@ -2,8 +2,8 @@
 
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Mention, Place, Span } from "@/lib/types";
-import { type Hit, hitsOfLists, isMetaphor, type Rules } from "./rules";
-import type { Words } from "./words";
+import { type Hit, hitsOfLists, isMetaphor, type Rules } from "./words/rules";
+import type { Words } from "./words/words";
 
 /** A mention with a known place. */
 export interface Named {

@@ -1,8 +1,8 @@
 // What passes between the steps that find incidents: an event that words suggest, how it is spoken of, where it was, and what was told before.
 
 import type { Incident, IncidentStatus, IncidentType } from "@/lib/types";
-import type { Hit } from "./rules";
 import type { Named } from "./sentence";
+import type { Hit } from "./words/rules";
 
 /** An event that the words of a sentence suggest. It has all of its fields from the beginning: many thousands of them are asked for each. */
 export interface Suspect {

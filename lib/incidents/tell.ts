@@ -2,33 +2,42 @@
 
 import { GAP, type Tokens } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
-import { type Account, another, follows, lastDate, mayContinue, ofTheLast, ofTheScene, tellsOfCrowd } from "./account";
-import type { Around } from "./around";
-import { subordinate } from "./bearing";
-import type { DateContext } from "./calendar";
-import { datesOf, type StatedDate } from "./dates";
-import { TIME_OF_DAY } from "./dates-daytime";
-import { Dating } from "./dating";
-import { suspectsOf } from "./detect";
-import { refines, takeKindOf } from "./kinds";
-import { listedWith, ownPart } from "./lists";
-import { type Casualties, casualtiesOf, stated } from "./numbers";
-import { Parties } from "./parties";
-import { SURE } from "./placed";
-import { type Quantity, quantitiesOf } from "./quantities";
+import {
+  type Account,
+  another,
+  follows,
+  lastDate,
+  mayContinue,
+  ofTheLast,
+  ofTheScene,
+  tellsOfCrowd,
+} from "./account/account";
+import { refines, takeKindOf } from "./account/kinds";
+import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./account/refer";
+import { calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./account/retold";
 import { REMEMBERED, record } from "./record";
-import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./refer";
-import { calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./retold";
-import { ofTheCrowd } from "./riots";
-import type { Hit, Rules } from "./rules";
-import { choose } from "./select";
 import { anyHas, type Sentence, wordOf } from "./sentence";
-import { modalityOf } from "./status";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
-import { isEcho, isVague } from "./vague";
-import { ownDates } from "./when";
-import { placeOf, placeWithin } from "./where";
-import type { Words } from "./words";
+import { subordinate } from "./what/bearing";
+import { suspectsOf } from "./what/detect";
+import { ofTheCrowd } from "./what/riots";
+import { choose } from "./what/select";
+import { isEcho, isVague } from "./what/vague";
+import type { DateContext } from "./when/calendar";
+import { datesOf, type StatedDate } from "./when/dates";
+import { TIME_OF_DAY } from "./when/dates-daytime";
+import { Dating } from "./when/dating";
+import { ownDates } from "./when/when";
+import type { Around } from "./where/around";
+import { listedWith, ownPart } from "./where/lists";
+import { SURE } from "./where/placed";
+import { placeOf, placeWithin } from "./where/where";
+import { modalityOf } from "./whether/status";
+import { type Casualties, casualtiesOf, stated } from "./who/numbers";
+import { Parties } from "./who/parties";
+import { type Quantity, quantitiesOf } from "./who/quantities";
+import type { Hit, Rules } from "./words/rules";
+import type { Words } from "./words/words";
 
 /** A sentence with what is asked of it for each of its events. */
 interface Reading {

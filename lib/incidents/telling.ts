@@ -1,11 +1,11 @@
 // An event as one sentence tells it, with all that its record asks of it.
 
 import type { IncidentStatus } from "@/lib/types";
-import type { Account } from "./account";
-import type { Around } from "./around";
-import type { StatedDate } from "./dates";
+import type { Account } from "./account/account";
 import type { Sentence } from "./sentence";
 import type { Suspect, Whereabouts } from "./suspect";
+import type { StatedDate } from "./when/dates";
+import type { Around } from "./where/around";
 
 export interface Telling {
   sentence: Sentence;

@@ -4,7 +4,7 @@
 import { describe, expect, test } from "vitest";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { geoparse } from "@/lib/geoparse/geoparse";
-import type { Judge } from "@/lib/incidents/continued";
+import type { Judge } from "@/lib/incidents/account/continued";
 import { findIncidents } from "@/lib/incidents/incidents";
 
 const gazetteer = await openGazetteer();

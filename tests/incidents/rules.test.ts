@@ -2,10 +2,10 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { compile } from "@/lib/incidents/compile";
-import { type Hit, hitsOfLists, rulesFrom } from "@/lib/incidents/rules";
 import { TYPE_OF } from "@/lib/incidents/subtypes";
-import { wordNumbers } from "@/lib/incidents/words";
+import { compile } from "@/lib/incidents/words/compile";
+import { type Hit, hitsOfLists, rulesFrom } from "@/lib/incidents/words/rules";
+import { wordNumbers } from "@/lib/incidents/words/words";
 import { tokenize } from "@/lib/text/tokenize";
 
 const FOLDER = "data/words/incidents";

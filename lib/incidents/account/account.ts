@@ -1,0 +1,415 @@
+// The account that an article gives, sentence by sentence: what the last event hands on to the next sentence, its place, its day, its kind.
+
+import { type Tokens, WordSet } from "@/lib/text/tokenize";
+import type { DateRange, Incident, Kind, Mention, Place, Span } from "@/lib/types";
+import { AGAIN, numbersAgree, piece } from "../events";
+import { has, type Sentence, wordOf } from "../sentence";
+import { TYPE_OF } from "../subtypes";
+import { type Suspect, suspectOf, type Told, type Whereabouts } from "../suspect";
+import { EXPLOSIVE } from "../what/weapons";
+import type { StatedDate } from "../when/dates";
+import type { Frame } from "../when/frame";
+import { sumsUp } from "../when/when";
+import { isSeparate } from "../where/elsewhere";
+import { isVast } from "../where/standing";
+import type { Casualties } from "../who/numbers";
+import type { Parties } from "../who/parties";
+import type { Hit } from "../words/rules";
+import { takeKindOf } from "./kinds";
+import { tellsLaterDeath } from "./retold";
+
+/** Sentences over which a place or a date holds. */
+export const HOLDS = 3;
+
+/** Places that set no scene: too large, or passed through. */
+export function isPassing(place: Place): boolean {
+  return isVast(place) || PASSED.has(place.kind);
+}
+const PASSED = new Set<Kind>(["river", "lake", "road", "border", "desert"]);
+
+/** What the sentences before have told. */
+export interface Account {
+  incidents: Incident[];
+  sentence: number;
+  last: { incident: Incident; sentence: number; carried: boolean } | null;
+  /** The events told last, of any status. */
+  told: Told[];
+  /** Which of the incidents speak again of an event told before, and of which. */
+  again: Map<Incident, Incident>;
+  /** Where each sentence starts, by its number. */
+  starts: number[];
+  /** The first mention that is not after the sentence that is read. */
+  from: number;
+  /** The day of events that were told together, as the account goes through them one by one. */
+  frame: Frame | null;
+  /** The sentence that told of an accident last. */
+  accident: number;
+  /** The sentence that told of a trial last. */
+  court: number;
+  /** It tells what somebody has documented. */
+  findings: boolean;
+  /** The armed group named last. */
+  insurgent: { id: string; name: string } | null;
+  /** The item of a round-up that the account is at: where it begins in the text, its first incident; and the day above all of them. */
+  item: { start: number; nth: number } | null;
+  day: DateRange | null;
+}
+
+export const newAccount = (): Account => ({
+  incidents: [],
+  sentence: 0,
+  last: null,
+  told: [],
+  again: new Map(),
+  starts: [],
+  from: 0,
+  frame: null,
+  accident: -9,
+  court: -9,
+  findings: false,
+  insurgent: null,
+  item: null,
+  day: null,
+});
+
+/** The next item of a round-up has nothing from the one before. */
+export function beginItem(account: Account, start: number): void {
+  const item = { start, nth: account.incidents.length };
+  Object.assign(account, { last: null, told: [], frame: null, accident: -9, court: -9, insurgent: null, item });
+}
+
+const HAPPENED =
+  /^(?:The|This) (?:attack|blast|explosion|bombing|incident|shooting|raid|strike|ambush|clash(?:es)?|protest) (?:took place|happened|occurred|was in|hit)|^It (?:happened|occurred|took place)|^و?(?:وقع|حدث|جرى) (?:الحادث|الهجوم|الانفجار|التفجير|القصف)/;
+
+/**
+ * "The convoy was on its way from Erbil to ..., in the Uwaynat area", right after an incident told without a place: that is where.
+ * The sentence speaks of something in the incident's, or of the incident itself.
+ */
+export function placesLast(
+  text: string,
+  { start, end }: Span,
+  mentions: readonly Mention[],
+  from: number,
+  places: readonly (Place | undefined)[],
+  { last, sentence }: Account,
+): boolean {
+  if (!last?.carried || sentence - last.sentence !== 1 || last.incident.status !== "reported") return false;
+  const { incident } = last;
+  const opening = text.slice(start, Math.min(end, start + 80));
+  const subject = /^(?:The|This) (\w{4,}) (?:is|was|were|had been|are)\b/.exec(opening)?.[1];
+  const same =
+    subject !== undefined && text.slice(incident.sentence.start, incident.sentence.end).includes(` ${subject}`);
+  if (!same && !HAPPENED.test(opening)) return false;
+  let place: number | null = null;
+  for (let m = from; m < mentions.length && mentions[m]!.end <= end; m++) {
+    const { literal, start: at } = mentions[m]!;
+    const known = places[m];
+    if (!literal || !known || isPassing(known) || /\bfrom $/.test(text.slice(at - 5, at))) continue;
+    place = m;
+    // "It happened at Hit while the army fought for Mosul": the first that follows.
+    if (!same) break;
+  }
+  if (place === null) return false;
+  incident.mention = place;
+  delete incident.described;
+  incident.evidence.push(piece("place", "named in the sentence behind"));
+  last.carried = false;
+  return true;
+}
+
+/** The evidence of an incident whose day, or whose place, is told only behind it. */
+export const DATED_BEHIND = "dated-behind";
+export const PLACED_BEHIND = "place-behind";
+
+/** Gives an event its day from a sentence behind that speaks of it. */
+export function dateBehind({ incident }: Pick<Told, "incident">, day: DateRange): void {
+  const { from, to, precision } = day;
+  incident.date = { from, to, precision, span: null, note: "told behind it" };
+  incident.evidence.push(piece(DATED_BEHIND, "the day is told in a sentence behind"));
+}
+
+/** Incidents behind a headline among which the one is that it announces. */
+const LEAD = 4;
+
+/**
+ * "Bomb kills two", a line of its own above the report, tells the first event in it that may be this one: where it says no more, that
+ * event's day, place and kind are its own.
+ * @param agree whether both may have been at one place
+ * @param narrow whether an incident is at a place that says where it was
+ */
+export function readHeadline(
+  text: string,
+  { incidents }: Account,
+  agree: (a: Incident, b: Incident) => boolean,
+  narrow: (incident: Incident) => boolean,
+): void {
+  const [headline] = incidents;
+  if (headline === undefined || !isHeadline(text, headline.sentence)) return;
+  const { end } = headline.sentence;
+  const below = incidents.filter(({ sentence }) => sentence.start >= end).slice(0, LEAD);
+  for (const incident of incidents) {
+    if (incident.sentence.start >= end) break;
+    const { type, status, date, mention } = incident;
+    if ((date !== null && mention !== null) || status !== "reported") continue;
+    // "Town counts 90 dead", "Police killed in attack": of what they died the report says.
+    const general = isGeneral(text, incident);
+    const leads = below.filter(
+      of =>
+        (courseOf(of.type) === courseOf(type) || (general && VIOLENT.test(of.subtype))) &&
+        of.status === "reported" &&
+        (date === null
+          ? of.date?.precision === "day"
+          : of.date !== null && of.date.from <= date.to && date.from <= of.date.to) &&
+        numbersAgree(incident.deaths, of.deaths) !== false &&
+        agree(incident, of),
+    );
+    const lead = leads.find(of => of.type === type && !general) ?? leads[0];
+    if (lead === undefined) continue;
+    if (date === null) dateBehind({ incident }, lead.date!);
+    if (general) takeKindOf(incident, lead);
+    if (mention === null && narrow(lead)) {
+      Object.assign(incident, { type: lead.type, subtype: lead.subtype, mention: lead.mention });
+      if (lead.described) incident.described = lead.described;
+      incident.evidence = incident.evidence.filter(({ feature }) => feature !== "unlocated");
+      incident.evidence.push(piece(PLACED_BEHIND, "named in the sentence behind"));
+    }
+    incident.evidence.push(piece(AGAIN, "the report below tells it again"));
+  }
+}
+
+/** Of crowds: what people are killed or hurt in, too. */
+const VIOLENT = /^(?:excessive|violent|mob)/;
+const GENERAL = /attack|assault|violence|massacre|carnage|bloodshed|operation|هجوم|هجمات|اعتداء|مجزرة|عنف|عملي/i;
+
+/** People killed or hurt, or an attack, by nobody who is named. */
+function isGeneral(text: string, { evidence, trigger, actors }: Incident): boolean {
+  return (
+    evidence.some(
+      ({ feature }) =>
+        feature === "rule-harm" ||
+        (/^rule-(?:noun|assault)$/.test(feature) && GENERAL.test(text.slice(trigger.start, trigger.end))),
+    ) && !actors.some(({ role }) => role === "by")
+  );
+}
+
+/** Gunmen and their victims are a clash to one sentence and an attack to the next, and the attack may have been one with rockets. */
+const courseOf = (type: Incident["type"]): string =>
+  type === "battles" || type === "explosions" ? "violence-against-civilians" : type;
+
+/** The first line, without a stop. */
+export function isHeadline(text: string, { start, end }: Span): boolean {
+  return (
+    text.slice(0, start).trim().length < 3 &&
+    /^[^\S\n]*\n/.test(text.slice(end, end + 8)) &&
+    !/[.!?؟…]$/.test(text.slice(start, end))
+  );
+}
+
+/** A sentence that only adds victims to the event told before: they go to that one. */
+export function follows(
+  sentence: Sentence,
+  suspect: Suspect,
+  where: Whereabouts | null,
+  dates: readonly StatedDate[],
+  { deaths, injuries }: Casualties,
+  account: Account,
+): boolean {
+  const { last } = account;
+  if (!last || account.sentence - last.sentence > 2 || last.incident.status !== "reported") return false;
+  if ((deaths === null && injuries === null) || isSeparate(sentence)) return false;
+  // "18 have died since May", after a truce: of no one event.
+  if (last.incident.subtype === "agreement" || dates.some(({ since }) => since !== -1)) return false;
+  if (suspect.type !== last.incident.type && suspect.rule !== "harm" && suspect.rule !== "weak") return false;
+  const definite =
+    suspect.noun &&
+    sentence.cues.some(cue => has(cue, "anaphora") && cue.end <= suspect.first && suspect.first - cue.end <= 2);
+  if (suspect.rule !== "harm" && suspect.rule !== "weak" && !definite) return false;
+  if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
+  if (
+    dates.some(
+      ({ from, to }) => last.incident.date === null || from > last.incident.date.to || to < last.incident.date.from,
+    )
+  )
+    return false;
+  if (
+    (deaths !== null && last.incident.deaths !== null && !definite) ||
+    (injuries !== null && last.incident.injuries !== null)
+  )
+    return false;
+  // The account is still at it.
+  account.told.push({ incident: last.incident, sentence: account.sentence, aside: false });
+  last.sentence = account.sentence;
+  last.incident.deaths ??= deaths;
+  last.incident.injuries ??= injuries;
+  last.incident.evidence.push(piece("follow-up", "the sentence behind adds to the number of victims"));
+  return true;
+}
+
+/** Whether the account is at a crowd that demonstrates or riots. */
+export function tellsOfCrowd({ last, sentence }: Account): boolean {
+  return (
+    last !== null &&
+    sentence - last.sentence <= 2 &&
+    last.incident.status === "reported" &&
+    (last.incident.type === "protests" || last.incident.type === "riots")
+  );
+}
+
+/** Words for an attack that say little of how it was made. */
+const SAYS_LITTLE = new WordSet(
+  "raid raids strike strikes struck hit hits targeted bombardment attack attacks ضربه ضربات الضربه الضربات استهدف استهدفت",
+);
+
+/** "A raid on a flat killed four" in an account of air strikes: one of them, where nobody armed is named for it and nobody shoots. */
+export function ofTheScene(
+  { tokens, triggers, named, first }: Sentence,
+  suspects: readonly Suspect[],
+  parties: Parties,
+  { told, sentence: now }: Account,
+  mentions: readonly Mention[],
+): void {
+  const before = told.findLast(({ incident, sentence }) => now - sentence <= HOLDS && incident.status === "reported");
+  if (before === undefined || before.incident.type !== "explosions") return;
+  const { type, subtype, mention } = before.incident;
+  // "In Baghdad, two were killed", after a strike elsewhere: the account has moved on.
+  // So has "An attack wounded two in Hatra", after a bomb.
+  const opens = !subtype.startsWith("air") && wordOf(tokens, first) === "an" && wordOf(tokens, first + 1) === "attack";
+  const ahead = named.find(one => one.mention.literal && one.place !== null && (opens || one.first - first <= 2));
+  if (ahead && mention !== null && differ(ahead.mention, mentions[mention]!)) return;
+  if (triggers.some(hit => has(hit, "shot") || hit.senses.some(({ part }) => part === "weapon"))) return;
+  const plain = triggers.every(({ senses }) => senses.every(({ value }) => /^(?:death|injury|use|none)$/.test(value)));
+  for (const suspect of suspects)
+    if (suspect.rule === "harm" && plain && !parties.agentNear(suspect.hit)) Object.assign(suspect, { type, subtype });
+    else if (
+      suspect.rule === "assault" &&
+      /^(?:attack|armed-clash)$/.test(suspect.subtype) &&
+      SAYS_LITTLE.has(tokens, suspect.head) &&
+      !parties.agentNear(suspect.hit)
+    )
+      Object.assign(suspect, { type, subtype });
+}
+
+function differ({ resolution: a }: Mention, { resolution: b }: Mention): boolean {
+  return a.type === "resolved" && b.type === "resolved" && a.placeId !== b.placeId;
+}
+
+/** Words that leave out what the sentence before named: "another pair slammed into ...", "a third fell short". */
+const ANOTHER = new WordSet("another others second third fourth fifth other more further both one rest");
+const ONES = new WordSet(
+  "pair one ones volley salvo round batch device devices projectile projectiles of them was were had has have been also " +
+    "later then two three four unmanned aircraft missile missiles rocket rockets shell shells drone drones bomb bombs blast",
+);
+const FOLLOWED = new WordSet("followed came arrived appeared flew");
+/** Words between a word for another one and what it did. */
+const SAID_OF = 9;
+const DONE_TO = new WordSet("killed wounded hit struck targeted attacked injured");
+
+/** Whether the account is at an explosion, of which the next sentence may tell "another". */
+export function mayContinue({ last, sentence }: Account): boolean {
+  return last !== null && sentence - last.sentence <= 2 && EXPLOSIVE.includes(last.incident.subtype);
+}
+
+/** Whether one of the words of use follows a word for another one. */
+export function saysAnother(tokens: Tokens, triggers: readonly Hit[]): boolean {
+  return triggers.some(hit => {
+    if (!has(hit, "use", "verb")) return false;
+    for (let t = hit.first - 1; t >= Math.max(0, hit.first - SAID_OF); t--) if (ANOTHER.has(tokens, t)) return true;
+    return false;
+  });
+}
+
+/** "... and a third damaged a hangar": an event like the one before, by a weapon that is not named again; null without one. */
+export function another(sentence: Sentence, { last }: Account, continues: boolean): Suspect | null {
+  const { tokens, first, last: until, triggers } = sentence;
+  if (!continues && !triggers.some(hit => hit.senses.some(({ part }) => part === "weapon"))) return null;
+  for (let t = first; t < until; t++) {
+    if (!ANOTHER.has(tokens, t)) continue;
+    let u = t + 1;
+    let passive = false;
+    while (u < until && ONES.has(tokens, u)) passive = /^(?:was|were|been)$/.test(wordOf(tokens, u++)) || passive;
+    // "another followed at dusk and hit": the verb behind "and".
+    if (FOLLOWED.has(tokens, u)) while (u < Math.min(until, t + SAID_OF) && wordOf(tokens, u - 1) !== "and") u++;
+    const use = triggers.find(hit => hit.first === u && has(hit, "use", "verb"));
+    // "another column was targeted", and not "another man was hit"
+    const done = triggers.find(hit => hit.first > t && hit.first <= t + 6 && DONE_TO.has(tokens, hit.first));
+    if (use === undefined && done !== undefined && continues && isThing(sentence, t, done.first))
+      return anotherOf(done, last!.incident.subtype, t, "done to another one");
+    if (use === undefined || (passive && DONE_TO.has(tokens, use.first))) continue;
+    const weapon = triggers.findLast(hit => hit.first < u && hit.senses.some(({ part }) => part === "weapon"));
+    const subtype =
+      weapon?.senses.find(({ part }) => part === "weapon")?.value ?? (continues ? last!.incident.subtype : null);
+    if (subtype === null) continue;
+    return anotherOf(use, subtype, t, "another of what was told before");
+  }
+  return null;
+}
+
+/** A convoy, a house, a base between the words. */
+function isThing({ persons }: Sentence, from: number, to: number): boolean {
+  return persons.some(hit => hit.first > from && hit.end <= to && has(hit, "thing"));
+}
+
+function anotherOf(hit: Hit, subtype: string, first: number, note: string): Suspect {
+  const { first: head, end } = hit;
+  const known = { first, end, head, noun: false, rule: "another", note, score: 0.75 };
+  return suspectOf({ type: TYPE_OF[subtype]!, subtype }, hit, known);
+}
+
+/** "Six of his guards were injured", right after an event and of nothing else: they are that event's. */
+export function ofTheLast(
+  sentence: Sentence,
+  suspect: Suspect,
+  parties: Parties,
+  where: Whereabouts | null,
+  dates: readonly StatedDate[],
+  { last, sentence: now }: Account,
+): boolean {
+  if (!last || now - last.sentence > 2 || last.incident.status !== "reported" || isSeparate(sentence)) return false;
+  const force = suspect.rule === "force" && suspect.type === "protests" && last.incident.type === "riots";
+  if (suspect.rule !== "harm" && suspect.rule !== "weak" && !force) return false;
+  if (last.incident.type === "strategic-developments" || last.incident.subtype === "peaceful-protest") return false;
+  if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
+  if (parties.agentNear(suspect.hit) && !tellsLaterDeath(sentence) && !isOfVictims(sentence, suspect.hit)) return false;
+  const { date } = last.incident;
+  if (dates.some(day => date === null || day.to < date.from || days(date.to, day.from) > 14 || sumsUp(day, date)))
+    return false;
+  // "The attack, which came at dawn, killed ten"
+  const called =
+    wordOf(sentence.tokens, sentence.first) === "the" &&
+    /^(?:attack|assault|strike|raid|bombing)$/.test(wordOf(sentence.tokens, sentence.first + 1))
+      ? sentence.first + 1
+      : -1;
+  return sentence.triggers.every(
+    hit =>
+      hit.first === called || hit.senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)),
+  );
+}
+
+/** "the dead", "those wounded": of whom was told. */
+function isOfVictims({ tokens }: Sentence, { first }: Hit): boolean {
+  const word = wordOf(tokens, first);
+  if (word >= "\u0600") return /^[وفبل]?(?:ال|لل)(?:قتلي|ضحايا|جرحي|مصابين|مصابون|شهدا)$/.test(word);
+  return (
+    /^(?:dead|victims?|wounded|injured|casualties|killed|fatalities)$/.test(word) &&
+    /^(?:the|those|these)$/.test(wordOf(tokens, first - 1))
+  );
+}
+
+/** The actors of an event told shortly before. */
+export function doersBefore({ last, sentence }: Account): Incident["actors"] {
+  return last !== null && sentence - last.sentence <= 2 ? last.incident.actors : [];
+}
+
+const days = (a: string, b: string): number => (Date.parse(b) - Date.parse(a)) / 86_400_000;
+
+export function lastDate({ incidents, last, item }: Account): DateRange | null {
+  // An event told without a day is of the day of the one before.
+  const dated = last?.incident.date
+    ? last.incident
+    : incidents
+        .slice(Math.max(item?.nth ?? 0, incidents.length - HOLDS))
+        .findLast(({ date, status }) => date !== null && status === "reported");
+  if (!dated?.date) return null;
+  const { from, to, precision } = dated.date;
+  return { from, to, precision };
+}

@@ -1,0 +1,270 @@
+// What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
+
+import { anyHas, has, hitsOf, type Sentence, textOf, wordOf } from "../sentence";
+import { TYPE_OF } from "../subtypes";
+import type { Suspect } from "../suspect";
+import type { Parties } from "../who/parties";
+import { type Hit, isWeapon } from "../words/rules";
+import {
+  armsTaken,
+  isAbstract,
+  isCamp,
+  isDowned,
+  isFelled,
+  isFight,
+  isGerund,
+  isOthers,
+  isParticiple,
+  isUnopposed,
+  isWrecked,
+  movesTo,
+  stands,
+} from "./bearing"; // how a trigger stands among its words
+import { crowdOf, isDemanding, isEpithet, isLawful, isOfOrganisers, standsUp } from "./context";
+import { deedOf, isPostOverrun } from "./deeds";
+import { isChange, isLost, objectPlace } from "./ground"; // which ground it is about
+import { isDemonstrating } from "./riots";
+import { settle } from "./settle";
+import { entersUnopposed } from "./settle-arabic";
+import { Suspicion } from "./suspicion"; // what one sentence lets suspect
+import { ofAssault, ofHarm, ofVictims } from "./violence"; // who is attacked, beaten, shot or killed
+import { EXPLOSIVE, gravest, isOften, meansOf, onTheSpot, useOf } from "./weapons";
+import { weigh } from "./weigh";
+
+const LOSES = /^[وف]?[يت]?(?:خسر|فقد|خسار)/;
+/** What is done to one side alone, and so may be done with a bomb. */
+const AIMED = /^[وف]?(?:attack|target|hit|struck|strike|c[ao]m|تعرض|استهدف|هاجم)/;
+
+/** The events that the sentence suggests, best first. Empty where nothing is told, or where a game, a drill or an accident is. */
+export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = false): Suspect[] {
+  const { triggers, cues } = sentence;
+  if (triggers.length === 0 || anyHas(cues, "drill")) return [];
+  const of = new Suspicion(sentence, parties, crowdBefore);
+  if (isGame(of)) return [];
+  for (const hit of triggers) {
+    if (isEpithet(sentence, hit) || isLawful(sentence, parties, hit) || isOfOrganisers(sentence, hit)) continue;
+    for (const { value, part } of hit.senses) suspect(of, hit, value, part);
+    const named = hit.senses[0]!.value.includes("-");
+    if (!named && has(hit, "assault")) ofAssault(of, hit);
+    if (!named && has(hit, "harm")) ofHarm(of, hit);
+    if ((has(hit, "shot") || has(hit, "death") || has(hit, "injury")) && !isAbstract(sentence, hit)) ofVictims(of, hit);
+  }
+  return weigh(sentence, parties, of.suspects, of);
+}
+
+/** Of a game, whatever words it is told in; but those who watch it may riot. */
+function isGame({ sentence, harmed, armedWeapon, crowd }: Suspicion): boolean {
+  const { tokens, triggers, cues } = sentence;
+  if (harmed && armedWeapon) return false;
+  if (!anyHas(cues, "sport") && hitsOf(cues, "play").length < 2) return false;
+  return (
+    crowd === null ||
+    triggers.every(
+      hit =>
+        !hit.senses.some(({ value, part }) => TYPE_OF[value] === "riots" && part === "verb") &&
+        !(has(hit, "assault", "verb") && wordOf(tokens, hit.first).endsWith("ed")),
+    )
+  );
+}
+
+/** What one sense of a trigger tells. */
+function suspect(of: Suspicion, hit: Hit, value: string, part: string): void {
+  if (part === "weapon") ofWeapon(of, hit, value);
+  else if (value === "territory" || ((value === "lost" || value === "use") && isLost(of.sentence, hit)))
+    ofGround(of, hit, value);
+  else if (value === "advance") ofAdvance(of, hit, part);
+  else if (value === "threat") ofThreat(of, hit);
+  else if (value === "taken") ofTaken(of, hit);
+  else if (value === "found") ofFound(of, hit);
+  else if (part === "gather") ofGathering(of, hit, value);
+  else if (part === "stand") {
+    if (of.demonstrating || standsUp(of.sentence, hit)) of.add(value, hit, "gather", "people who say what they want");
+  } else if (part === "move") ofMove(of, hit, value);
+  else if (value in TYPE_OF && (part === "verb" || part === "noun")) ofName(of, hit, value, part);
+}
+
+/** A weapon, where something says that it was used. */
+function ofWeapon(of: Suspicion, hit: Hit, value: string): void {
+  const { sentence } = of;
+  // "a bomb maker": a person
+  if (
+    sentence.persons.some(
+      ({ first, end }) =>
+        first <= hit.first && (hit.end < end || (sentence.arabic && first < hit.first && hit.end === end)),
+    )
+  )
+    return;
+  const use = useOf(sentence, hit);
+  if (use === null || isWrecked(sentence, hit, use) || isDowned(sentence, hit) || onTheSpot(sentence, use)) return;
+  const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];
+  const tight = end - first <= 6;
+  if (of.felled.includes(use)) return;
+  if (isFelled(sentence, hit, use)) {
+    of.felled.push(use);
+    of.add("armed-clash", hit, "verb", "armed people shot, killed or wounded", false, hit.end, use.first, use.first);
+    return;
+  }
+  of.add(
+    isOften(sentence) ? value : gravest(sentence, hit, value),
+    hit,
+    "weapon",
+    "a weapon and its use",
+    false,
+    tight ? end : hit.end,
+    tight ? first : hit.first,
+    use.first,
+  );
+}
+
+/** A place that is taken or lost, or what else was taken in it. */
+function ofGround(of: Suspicion, hit: Hit, value: string): void {
+  const { sentence, parties } = of;
+  if (sentence.arabic && /^[وف]?[يت]?دخل/.test(wordOf(sentence.tokens, hit.first)) && !parties.armedNear(hit)) return;
+  const arms = armsTaken(sentence, hit);
+  if (arms !== null) {
+    of.add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);
+    return;
+  }
+  const fallen = value !== "territory" || isLost(sentence, hit);
+  const place = objectPlace(sentence, hit) || fallen;
+  if (!place) {
+    // "took control of the governor's office"; in Arabic the word takes no people.
+    const held = /control|possession|charge|grip/.test(textOf(sentence, hit.first, hit.end));
+    const taken = held || sentence.arabic ? null : parties.takenBy(hit);
+    if (taken !== null && !hit.senses.some(other => other.value === "taken"))
+      of.add(taken, hit, "verb", "people seized");
+  }
+  if (place && !fallen && !sentence.arabic && !parties.has("armed") && isOthers(sentence, hit)) return;
+  if (isPostOverrun(sentence, hit)) {
+    of.add("armed-clash", hit, "verb", "a post overrun");
+    return;
+  }
+  // "the army lost the town": taken by the others.
+  const loses = LOSES.test(wordOf(sentence.tokens, hit.first));
+  const forState = loses ? parties.doers(hit)[0]?.part === "insurgent" : parties.takesForState(hit);
+  if (place && (isUnopposed(sentence, forState) || isChange(sentence, hit)))
+    of.add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
+  else if (place)
+    of.add(
+      forState ? "government-regains-territory" : "non-state-actor-overtakes-territory",
+      hit,
+      "territory",
+      "a place taken",
+    );
+}
+
+/** Armed people who press forward. */
+function ofAdvance(of: Suspicion, hit: Hit, part: string): void {
+  const { sentence, parties } = of;
+  if (part === "verb" ? parties.moves(hit) : parties.has("armed"))
+    of.add(
+      // Insurgents who sweep through a country take it.
+      /^sw/.test(wordOf(sentence.tokens, hit.first)) && !parties.takesForState(hit, true)
+        ? "non-state-actor-overtakes-territory"
+        : "armed-clash",
+      hit,
+      part === "verb" ? "verb" : "noun",
+      "armed people press forward",
+      part !== "verb",
+    );
+}
+
+/** What somebody says that he will do. */
+function ofThreat(of: Suspicion, hit: Hit): void {
+  const { parties } = of;
+  const threatened = parties.threatens();
+  if (threatened !== null) {
+    of.add(threatened, hit, "verb", "a threat");
+    of.suspects.at(-1)!.modality = { status: "threatened", note: "announced", unreal: false };
+  }
+}
+
+/** People who are taken, or weapons. */
+function ofTaken(of: Suspicion, hit: Hit): void {
+  const { sentence, parties, protest } = of;
+  const taken = parties.takenBy(hit);
+  const arms = sentence.triggers.find(
+    other => has(other, "arms") && other.first >= hit.end && other.first <= hit.end + 3,
+  );
+  if (arms && /^t[ao]ke?n?$/.test(wordOf(sentence.tokens, hit.first)))
+    of.add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);
+  else if (taken === "arrests" && protest && isDemonstrating(sentence, hit))
+    of.add("protest-with-intervention", hit, "verb", "people taken from a protest");
+  else if (taken !== null && !objectPlace(sentence, hit)) of.add(taken, hit, "verb", "people taken");
+}
+
+/** Weapons that are found. */
+function ofFound(of: Suspicion, hit: Hit): void {
+  const { sentence } = of;
+  const passive =
+    /^w/.test(wordOf(sentence.tokens, hit.first)) ||
+    /^(?:them|it)$/.test(wordOf(sentence.tokens, hit.end)) ||
+    isParticiple(sentence, hit);
+  const weapon = sentence.triggers.find(
+    other =>
+      (passive
+        ? other.end <= hit.first && hit.first - other.end <= 10
+        : other.first >= hit.end && other.first <= hit.end + 8) &&
+      ((isWeapon(other) && !/^bombers?$/.test(wordOf(sentence.tokens, other.end - 1))) ||
+        has(other, "arms") ||
+        has(other, "disrupted-weapons-use", "noun")),
+  );
+  if (weapon && passive) of.unused.push(weapon);
+  if (weapon && (passive || !objectPlace(sentence, hit)))
+    of.add(
+      "disrupted-weapons-use",
+      hit,
+      "force",
+      "a weapon found",
+      false,
+      !passive && weapon.end - hit.first <= 8 ? weapon.end : hit.end,
+    );
+}
+
+/** People who come together. */
+function ofGathering(of: Suspicion, hit: Hit, value: string): void {
+  const { sentence, parties, feud, demonstrating } = of;
+  if (isCamp(sentence, hit)) return;
+  // Others gather, too; who demands something demonstrates.
+  if (demonstrating || (!feud && parties.subjectOf(hit) !== "armed" && isDemanding(sentence, hit, crowdOf(sentence))))
+    of.add(value, hit, "gather", "people gathered, or closed a road");
+}
+
+/** Armed people who move. */
+function ofMove(of: Suspicion, hit: Hit, value: string): void {
+  const { sentence, parties } = of;
+  if (parties.moves(hit) && movesTo(sentence, hit) && !stands(sentence, hit))
+    if (entersUnopposed(sentence, parties, hit))
+      // In Arabic "the army entered the town after the others had withdrawn"
+      of.add("non-violent-transfer-of-territory", hit, "territory", "a place taken over");
+    else of.add(value, hit, "move", "armed people moved");
+}
+
+/** A verb or noun that names an event. */
+function ofName(of: Suspicion, hit: Hit, value: string, part: "verb" | "noun"): void {
+  const { sentence, parties, harmed, inflated } = of;
+  if (value === "armed-clash" && part === "verb" && !isFight(sentence, parties, hit, harmed)) return;
+  if (inflated && EXPLOSIVE.includes(value)) return;
+  const deed = deedOf(sentence, parties, hit, value, part);
+  const known = deed === undefined ? settle(of, hit, value, part) : deed;
+  if (known === null) return;
+  // "were set ablaze by a roadside bomb", in Arabic "came under an attack with a bomb"
+  const aimed =
+    known === "looting-property-destruction" ||
+    (known === "armed-clash" && AIMED.test(wordOf(sentence.tokens, hit.first)));
+  const means = part === "verb" && aimed ? meansOf(sentence, hit, false) : null;
+  const settled = means ?? known;
+  // "the police kept them out and used tear gas"
+  if (
+    settled === "protest-with-intervention" &&
+    part === "noun" &&
+    !harmed &&
+    parties.hasForce() &&
+    parties.has("protest")
+  )
+    of.add(settled, hit, "force", "a noun that names it");
+  else if (settled === "disrupted-weapons-use" && part === "verb")
+    of.add(settled, hit, "force", "a weapon kept from use");
+  else if (part === "verb") of.add(settled, hit, "verb", "a verb that reports it", isGerund(sentence, hit));
+  else of.add(settled, hit, EXPLOSIVE.includes(value) ? "explosion" : "noun", "a noun that names it", true);
+}

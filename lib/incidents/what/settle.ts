@@ -1,0 +1,258 @@
+// What a trigger is in the company it keeps: the same word is a clash among the armed, an attack on civilians, a riot of a crowd.
+
+import { anyHas, has, textOf, wordOf } from "../sentence";
+import { TYPE_OF } from "../subtypes";
+import type { Parties } from "../who/parties";
+import type { Side } from "../who/sides";
+import { type Hit, isWeapon } from "../words/rules";
+import { isDoneBy, isFeud, passiveAt } from "./bearing";
+import { isSuspects } from "./deeds";
+import { marchesOn, nounPlace } from "./ground";
+import { isBrawl, isBurnt, isMobs, riotType } from "./riots";
+import { settleArabic } from "./settle-arabic";
+import { settleStrategic, settleTerritory } from "./settle-strategic";
+import type { Suspicion } from "./suspicion";
+import { blastType, EXPLOSIVE, pounds } from "./weapons";
+
+/** In Arabic what is fired from the ground, whoever fires it. */
+const GUNS = /مدفع|راجم|هاون|صاروخ|صواريخ|قذا[ئي]ف|قذيف/;
+
+const BEATS = /^(?:beat|kick|club|lynch|drag)/;
+
+/** Words for killing that may be done to soldiers in a fight. */
+const FELLED = /^(?:shot|gunned|slain|slay|slew|mow|cut|spray|raked|riddled|killed|fired|opened)/;
+
+/** What a strong trigger is in this company; null where it is nothing. */
+export function settle(of: Suspicion, hit: Hit, subtype: string, part: string): string | null {
+  const { sentence, parties } = of;
+  const known = sentence.arabic ? settleArabic(sentence, parties, hit, subtype, part) : undefined;
+  if (known !== undefined) return known;
+  switch (TYPE_OF[subtype]) {
+    case "battles":
+      return subtype === "armed-clash" ? settleClash(of, hit, part) : settleTerritory(of, hit, subtype, part);
+    case "explosions":
+      return settleBlast(of, hit, subtype, part);
+    case "violence-against-civilians":
+      return subtype === "attack"
+        ? settleAttack(of, hit, part)
+        : subtype === "abduction-forced-disappearance"
+          ? settleAbduction(of, hit)
+          : subtype;
+    case "protests":
+      return subtype === "peaceful-protest" ? settleProtest(of, hit, part) : settleForce(of, hit, subtype);
+    case "riots":
+      return settleRiot(of, hit, subtype, part);
+    default:
+      return settleStrategic(of, hit, subtype, part);
+  }
+}
+
+function settleClash(of: Suspicion, hit: Hit, part: string): string | null {
+  const { sentence, parties, protest } = of;
+  const { tokens, arabic, triggers } = sentence;
+  const word = wordOf(tokens, hit.first);
+  const verb = part === "verb";
+  // "Rockets with gas were fired on the town"
+  if (verb && /^w(?:as|ere)$/.test(word) && /fired (?:up)?on/.test(textOf(sentence, hit.first, hit.end))) {
+    const fired = triggers.filter(other => isWeapon(other) && other.end <= hit.first && hit.first - other.end <= 5);
+    if (fired.length > 0) return EXPLOSIVE.find(kind => anyHas(fired, kind, "weapon")) ?? "armed-clash";
+  }
+  // Villagers without guns brawl.
+  if (!protest && isBrawl(sentence, parties, hit)) return "mob-violence";
+  if (verb && arabic) {
+    // "launched an attack on a village"
+    if (/^[وف]?(?:شن|نفذ|هاجم)/.test(word) && parties.targetOf(hit) === "civil") return "attack";
+    // "a youth was killed by gunmen": who did it, and not whom it was done to.
+    if (isDoneBy(sentence, hit)) return "attack";
+  }
+  // A lawyer who comes under fire is attacked.
+  if (
+    verb &&
+    /^(?:c[ao]me|coming)/.test(word) &&
+    parties.subjectOf(hit) === "civil" &&
+    (arabic ? !parties.has("armed") : parties.subjectPerson(hit))
+  )
+    return sentence.persons.some(
+      person => has(person, "civil") && !has(person, "thing") && !has(person, "officer") && person.end <= hit.first,
+    )
+      ? "attack"
+      : "armed-clash";
+  if (verb && !protest && /^(?:open|fire|firing)/.test(word) && parties.targetOf(hit) === "civil") return "attack";
+  // Gunmen who come upon demonstrators fight nobody.
+  if (protest && parties.has("protest"))
+    return parties.agentArmed(hit) && !parties.hasForce() ? "attack" : "violent-demonstration";
+  return "armed-clash";
+}
+
+function settleAttack(of: Suspicion, hit: Hit, part: string): string | null {
+  const { sentence, parties, crowd } = of;
+  const word = wordOf(sentence.tokens, hit.first);
+  if (part === "verb") {
+    if (
+      !sentence.arabic &&
+      parties.subjectOf(hit) === "protest" &&
+      !passiveAt(sentence, hit) &&
+      /^(?:attack|storm|assault|raid)/.test(word)
+    )
+      return "violent-demonstration";
+    // A state's forces that storm villages fight those who hold them.
+    if (/^storm/.test(word) && parties.stormsGround(hit)) return "armed-clash";
+    // An outpost that is attacked in a village fights back.
+    if (/^[وف]?هاجم/.test(word) && parties.targetOf(hit) === "armed") return "armed-clash";
+    // In Arabic "an officer of the army was killed by gunmen"
+    if (
+      sentence.arabic &&
+      /^[وف]?قتل/.test(word) &&
+      /(?:برصاص|بنيران|بيد|بايدي)/.test(textOf(sentence, hit.first, hit.end)) &&
+      parties.soldierBefore(hit)
+    )
+      return "armed-clash";
+    if (
+      FELLED.test(word) &&
+      !/cold blood|signs of|riddled|throat/.test(textOf(sentence, hit.first, hit.end)) &&
+      (parties.victimOf(hit) === "armed" || isSuspects(sentence, parties, hit))
+    )
+      return "armed-clash";
+    if (
+      crowd !== null &&
+      !parties.agentNear(hit) &&
+      (/^(?:attack|storm|beat|assault|set)/.test(word) || isMobs(sentence, parties, hit))
+    )
+      return "mob-violence";
+  }
+  return anyHas(sentence.triggers, "air-drone-strike", "weapon") ? "air-drone-strike" : "attack";
+}
+
+function settleAbduction({ sentence, parties }: Suspicion, hit: Hit): string | null {
+  const word = wordOf(sentence.tokens, hit.first);
+  // "the force led them away"
+  if (/^[وف]?اقتاد/.test(word) && parties.hasForce()) return "arrests";
+  // Soldiers who are captured are not abducted.
+  if (sentence.arabic && /^[وف]?[اي]?سر/.test(word) && parties.victimOf(hit) === "armed") return null;
+  return "abduction-forced-disappearance";
+}
+
+function settleBlast({ sentence, parties }: Suspicion, hit: Hit, subtype: string, part: string): string | null {
+  const { arabic, triggers } = sentence;
+  const pounded = pounds(sentence, parties, hit, subtype, part);
+  if (pounded !== undefined) return pounded;
+  // A grenade out of an aircraft.
+  if (
+    subtype === "grenade" &&
+    arabic &&
+    triggers.some(other => has(other, "air-drone-strike", "weapon") && Math.abs(other.first - hit.first) <= 8)
+  )
+    return "air-drone-strike";
+  if (subtype === "remote-explosive-landmine-ied") return blastType(sentence, parties, hit, subtype, part);
+  if (
+    subtype === "shelling-artillery-missile-attack" &&
+    !(arabic && part !== "weapon" && GUNS.test(textOf(sentence, hit.first, hit.end))) &&
+    (anyHas(triggers, "air-drone-strike", "weapon") || (arabic && parties.agentFlies(hit)))
+  )
+    return "air-drone-strike";
+  return subtype;
+}
+
+function settleProtest(of: Suspicion, hit: Hit, part: string): string | null {
+  const { sentence, parties, protest } = of;
+  const word = wordOf(sentence.tokens, hit.first);
+  // "walked out of the base": who leaves a place does not stop work.
+  if (/^walk/.test(word) && (parties.subjectOf(hit) === "armed" || anyHas(sentence.cues, "accident"))) return null;
+  if (part === "verb" && /^(?:march|mass|assembl|converg|swarm)/.test(word) && parties.subjectOf(hit) === "armed")
+    return marchesOn(sentence, hit)
+      ? "armed-clash"
+      : parties.moves(hit) && nounPlace(sentence, hit)
+        ? "change-to-group-activity"
+        : null;
+  // "the insurgents vowed to march on Baghdad"
+  return !protest && parties.has("armed") && marchesOn(sentence, hit) ? "armed-clash" : "peaceful-protest";
+}
+
+/** Force used on a crowd. */
+function settleForce(of: Suspicion, hit: Hit, subtype: string): string | null {
+  const { sentence, parties, protest } = of;
+  if (parties.doneByGunmen(hit)) return "attack";
+  if (protest) return subtype;
+  const text = textOf(sentence, hit.first, hit.end);
+  // Tear gas is used on crowds.
+  const scatters =
+    subtype === "protest-with-intervention" &&
+    parties.hasForce() &&
+    /tear.?gas|water cannon|rubber bullet|baton|الغاز المسيل|خراطيم/.test(text);
+  const gathering =
+    /crowd|\btents?\b|sit-in|protest|demonstrat|march|rally|picket|disperse|teachers|graduates|students|اعتصام|تظاهر|مظاهر|محتج|معتصم|وقفة/;
+  return scatters || gathering.test(text) ? subtype : null;
+}
+
+function settleRiot(of: Suspicion, hit: Hit, subtype: string, part: string): string | null {
+  const { sentence, parties, protest, crowd, crowdBefore } = of;
+  const { tokens, arabic } = sentence;
+  const word = wordOf(tokens, hit.first);
+  const mob = subtype === "mob-violence";
+  // Clans that fight with guns do more than brawl.
+  if (
+    mob &&
+    part === "verb" &&
+    !arabic &&
+    /^fought/.test(word) &&
+    isFeud(sentence) &&
+    sentence.triggers.some(other => isWeapon(other) || has(other, "shot"))
+  )
+    return "armed-clash";
+  // "the burning depot"
+  if (word === "burning" && /^(?:the|a|its)$/.test(wordOf(tokens, hit.first - 1))) return null;
+  // "party offices were torched", "the airport was stormed", where a crowd is told of.
+  if (
+    (crowdBefore || protest) &&
+    !parties.agentNear(hit) &&
+    (isBurnt(sentence, hit) || (passiveAt(sentence, hit) && /^storm/.test(word)))
+  )
+    return "violent-demonstration";
+  // "one of the dead was burned": people, and not what they have.
+  if (/^burn/.test(word) && parties.isHurt(hit)) return null;
+  // What gunmen do to people who demonstrate is no riot.
+  if (parties.doneByGunmen(hit))
+    return arabic && /^[وف]?[يت]?(?:احرق|حرق|اضرم|ضرم|حطم|خرب|هدم)/.test(word)
+      ? "looting-property-destruction"
+      : byArms(parties, hit);
+  // "guards beat a detainee to death", in Arabic "the official's guards beat a reporter"
+  const beaten = arabic
+    ? !/وا$|^[وف]?(?:رشق|رجم)/.test(word)
+    : !protest && crowd !== "crowd" && !passiveAt(sentence, hit) && BEATS.test(word);
+  if (mob && part === "verb" && beaten && parties.agentNear(hit)) return byArms(parties, hit);
+  if (mob && wordOf(tokens, hit.end - 1) === "by" && parties.agentArmed(hit)) return byArms(parties, hit);
+  return riotType(sentence, parties, hit, subtype, part, protest, crowd);
+}
+
+/** What those who bear arms do to others. */
+function byArms(parties: Parties, hit: Hit): string {
+  return parties.targetOf(hit) === "armed" ? "armed-clash" : "attack";
+}
+
+/** An attack by what it is aimed at. */
+export function assaultType(
+  parties: Parties,
+  hit: Hit,
+  target: Side | null,
+  { noun, harmed, passive, ground }: { noun: boolean; harmed: boolean; passive: boolean; ground: boolean },
+): string | null {
+  if (target === "infrastructure" && harmed && parties.has("armed") && !parties.agentFlies(hit)) return "armed-clash";
+  if (target === "infrastructure")
+    return parties.agentFlies(hit) ? "air-drone-strike" : "remote-explosive-landmine-ied";
+  if (noun) {
+    if (target === "armed") return "armed-clash";
+    if (target === "civil") return "attack";
+    return parties.agentFlies(hit) && parties.agentNear(hit) && !ground
+      ? "air-drone-strike"
+      : parties.agentNear(hit)
+        ? "armed-clash"
+        : harmed
+          ? "attack"
+          : null;
+  }
+  if (parties.agentFlies(hit)) return "air-drone-strike";
+  if (parties.agentFires(hit) && !harmed) return "shelling-artillery-missile-attack";
+  if (target === "armed" || parties.stormsGround(hit)) return "armed-clash";
+  if (target === "civil" || target === "protest") return parties.agentNear(hit) || passive ? "attack" : null;
+  return parties.agentNear(hit) ? "armed-clash" : null;
+}

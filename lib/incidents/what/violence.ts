@@ -1,0 +1,143 @@
+// Violence against somebody: who is attacked, beaten, shot or killed decides which event it is.
+
+import { WordSet } from "@/lib/text/tokenize";
+import { has, wordOf } from "../sentence";
+import { TYPE_OF } from "../subtypes";
+import { modalityOf } from "../whether/status";
+import { BODIES } from "../who/sides";
+import { type Hit, isWeapon } from "../words/rules";
+import { byAircraft, isGerund, isIntoAir, isNounHere, isOthers, isPartOf, passiveAt } from "./bearing"; // how a trigger stands among its words
+import { isAtTown, isBorne, isOnTown, isTargeted, mourned, SOUGHT } from "./context";
+import { demandersIn, isBomber } from "./deeds";
+import { inFight, inViolence, onJail, stormsHeld } from "./fights";
+import { killedAs } from "./riots";
+import { assaultType } from "./settle";
+import { hurtSide, isAmongCrowds, launchesOperation } from "./settle-arabic";
+import type { Suspicion } from "./suspicion";
+import { EXPLOSIVE, isFlames, meansOf } from "./weapons";
+
+/** Words that tell of violence by themselves. */
+const KILLED =
+  /^(?:kill|murder|massacr|slain|slaughter|martyr|[وف]?(?:قتل|مقتل|استشهد|استشهاد|[بل]?قتيل|القتلي|مصرع|شهيدا|صرع|اجهز|صفي))/;
+const DIED = /^(?:die|dying|dead|perish|succumb|lost|lose|death|toll|lives|و?توفي|و?وفاه|و?مات)/;
+/** What is not done from the air. */
+const GROUND = new WordSet("offensive offensives assault assaults ambush ambushes incursion push siege crackdown");
+
+/** An attack, which is named by whom or what it is aimed at. */
+export function ofAssault(of: Suspicion, hit: Hit): void {
+  const { sentence, parties, harmed, crowd, protest } = of;
+  const noun = isNounHere(sentence, hit) || isGerund(sentence, hit);
+  const target = parties.targetOf(hit, noun);
+  // A crowd that attacks is a riot.
+  const exposed = sentence.arabic && /^[وف]?[يت]?تعرض/.test(wordOf(sentence.tokens, hit.first));
+  const riot = !noun && !exposed && !parties.agentNear(hit) && (crowd !== null || parties.subjectOf(hit) === "protest");
+  const subtype = riot
+    ? crowd === "folk" && !protest
+      ? "mob-violence"
+      : "violent-demonstration"
+    : !noun && isBomber(sentence, parties, hit)
+      ? "suicide-bomb"
+      : (meansOf(sentence, hit, noun) ??
+        (launchesOperation(sentence, hit) ? "armed-clash" : null) ??
+        assaultType(parties, hit, target, {
+          noun,
+          harmed,
+          passive: passiveAt(sentence, hit),
+          ground: GROUND.has(sentence.tokens, hit.head),
+        }) ??
+        (!noun && target === null && isAtTown(sentence, hit) && (parties.has("armed") || !isOthers(sentence, hit))
+          ? "armed-clash"
+          : null));
+  const fought =
+    !sentence.arabic &&
+    subtype === "attack" &&
+    (stormsHeld(sentence, parties, hit) || (onJail(sentence, hit) && !parties.forceNear(hit)));
+  if (subtype !== null)
+    of.add(fought ? "armed-clash" : subtype, hit, "assault", `an assault on ${target ?? "a target"}`, noun);
+  else if (noun && isOnTown(sentence, hit)) {
+    // "an assault on Tikrit is expected": against those who hold it. What was done to a town says more of itself.
+    of.add("armed-clash", hit, "assault", "an assault on a town", true);
+    if (modalityOf(sentence, of.suspects.at(-1)!).status !== "threatened") of.suspects.pop();
+  }
+}
+
+/** People who are beaten. */
+export function ofHarm(of: Suspicion, hit: Hit): void {
+  const { sentence, parties, crowd, protest } = of;
+  const target = parties.victimOf(hit);
+  if (protest && (target === "protest" || (target === "civil" && parties.forceAlone(hit) && demandersIn(sentence))))
+    of.add("protest-with-intervention", hit, "force", "protesters beaten");
+  else if (target === "civil")
+    of.add(crowd !== null && !parties.agentNear(hit) ? "mob-violence" : "attack", hit, "harm", "people beaten");
+}
+
+/** People who are shot, killed or hurt. */
+export function ofVictims(of: Suspicion, hit: Hit): void {
+  const { sentence, parties, fired, protest, accident } = of;
+  const shot = has(hit, "shot");
+  if (shot && isFlames(sentence, hit)) return;
+  const aim = shot
+    ? (parties.targetOf(hit) ?? parties.victimOf(hit) ?? (sentence.arabic ? hurtSide(sentence, parties) : null))
+    : parties.victimOf(hit);
+  const target = fired && aim === "armed" ? null : aim;
+  const killed = killedAs(sentence, parties, hit);
+  if (killed !== null) {
+    if (killed === "mob-violence") of.add(killed, hit, "harm", "people killed by a crowd");
+    else of.add(killed, hit, "shot", "armed people shot, killed or wounded");
+    return;
+  }
+  if (protest && sentence.arabic && !shot && isBorne(sentence, hit)) return;
+  if (protest && mourned(sentence, hit) && !parties.doneByGunmen(hit)) return;
+  const explosive =
+    !shot &&
+    (of.suspects.some(({ subtype, rule }) => EXPLOSIVE.includes(subtype) && rule !== "verb") ||
+      byAircraft(sentence, hit));
+  // "fired into the air to scatter the marchers"
+  if (protest && shot && isIntoAir(sentence, hit)) {
+    of.add("protest-with-intervention", hit, "force", "shots into the air at a protest");
+    return;
+  }
+  if (protest && !explosive && has(hit, "death") && isAmongCrowds(sentence, parties))
+    of.add("mob-violence", hit, "harm", "people killed by a crowd");
+  else if (
+    protest &&
+    !explosive &&
+    target !== "armed" &&
+    (shot || has(hit, "death")) &&
+    isTargeted(sentence, parties, hit)
+  )
+    of.add("attack", hit, shot ? "shot" : "harm", SOUGHT);
+  else if (protest && !explosive && (shot || has(hit, "death")) && target !== "armed")
+    of.add("excessive-force-against-protesters", hit, "force", "shots or deaths at a protest");
+  else if (protest && has(hit, "injury")) of.add("protest-with-intervention", hit, "harm", "people hurt at a protest");
+  else if (!shot && has(hit, "death") && isBomber(sentence, parties, hit))
+    of.add("suicide-bomb", hit, "explosion", "a bomber who kills");
+  else if (target === "armed")
+    of.add("armed-clash", hit, shot ? "shot" : "harm", "armed people shot, killed or wounded");
+  else if (!shot && !protest && !sentence.arabic && !explosive && inFight(sentence, hit))
+    of.add("armed-clash", hit, "harm", "people killed or wounded in a fight");
+  else if (target === "civil" || shot) {
+    // "died" alone tells of no violence.
+    const other = sentence.triggers.some(
+      known =>
+        known !== hit && (has(known, "shot") || isWeapon(known) || known.senses.some(({ value }) => value in TYPE_OF)),
+    );
+    const violent =
+      shot ||
+      parties.agentNear(hit) ||
+      other ||
+      inViolence(sentence, hit) ||
+      (has(hit, "death") &&
+        !isPartOf(sentence, hit) &&
+        (!DIED.test(wordOf(sentence.tokens, hit.first)) || BODIES.has(sentence.tokens, hit.end - 1)));
+    // "killed his father" is a crime of the family, but not where gunmen did it.
+    if (!accident || shot || parties.agentArmed(hit))
+      of.add("attack", hit, shot ? "shot" : violent ? "harm" : "weak", "people shot, killed or wounded");
+  } else if (!accident)
+    of.add(
+      "attack",
+      hit,
+      KILLED.test(wordOf(sentence.tokens, hit.first)) || inViolence(sentence, hit) ? "harm" : "weak",
+      "people killed or wounded",
+    );
+}

@@ -1,0 +1,249 @@
+// Weapons and what was done with them: which word tells the use of which, with what an assault was made, and what went off.
+
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import { anyHas, clauseBetween, has, type Sentence, wordOf } from "../sentence";
+import type { Suspect } from "../suspect";
+import type { Parties } from "../who/parties";
+import { FLYING } from "../who/sides";
+import { type Hit, isWeapon } from "../words/rules";
+import { isManned } from "./bearing";
+
+/** Sub-types of explosions, the gravest first. */
+export const EXPLOSIVE = [
+  "suicide-bomb",
+  "chemical-weapon",
+  "air-drone-strike",
+  "grenade",
+  "shelling-artillery-missile-attack",
+  "remote-explosive-landmine-ied",
+];
+
+/** Words between an assault and what it was done with. */
+const REACH = 24;
+
+/** Words between a weapon and its use. */
+const NEAR = 14;
+
+/** "struck bases at Koya with drones and missiles": with what it was done; null where that is not told so. */
+export function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | null {
+  if (noun) return null;
+  const { tokens, triggers } = sentence;
+  // "the blast hit a pickup"
+  const blast = triggers.find(other => other.end === hit.first && EXPLOSIVE.some(kind => has(other, kind, "noun")));
+  if (blast) return EXPLOSIVE.find(kind => has(blast, kind, "noun"))!;
+  // In Arabic "a strike that targeted the house": of those who have aircraft, where no weapon is told.
+  if (
+    sentence.arabic &&
+    /^[وفب]?(?:ال)?ضرب(?:ه|ات|تين|تان)$/.test(wordOf(tokens, hit.first - 1)) &&
+    sentence.actors.some(({ senses }) => FLYING.has(senses[0]!.value)) &&
+    !triggers.some(isWeapon)
+  )
+    return "air-drone-strike";
+  // "came under an attack with two drones", in Arabic one phrase into which another one goes on
+  const goesOn = triggers.find(
+    other =>
+      sentence.arabic &&
+      other.first > hit.first &&
+      other.first < hit.end &&
+      other.end > hit.end &&
+      EXPLOSIVE.some(kind => has(other, kind, "noun")),
+  );
+  if (goesOn) return EXPLOSIVE.find(kind => has(goesOn, kind, "noun"))!;
+  for (const weapon of triggers) {
+    if (weapon.first < hit.end || !isWeapon(weapon) || weapon.first - hit.end > REACH) continue;
+    const kind = weapon.senses.find(({ part }) => part === "weapon")!.value;
+    if (!EXPLOSIVE.includes(kind)) continue;
+    // "with gunfire and suicide vests", "with mortars, car bombs and dozens of fighters"
+    if (triggers.some(other => has(other, "shot") && Math.abs(other.first - weapon.first) <= 5)) return null;
+    if (
+      sentence.persons.some(
+        person => has(person, "armed") && person.first >= weapon.end && person.first <= weapon.end + 6,
+      )
+    )
+      return null;
+    if (sentence.arabic && wordOf(tokens, weapon.first).startsWith("ب") && weapon.first - hit.end <= 2) return kind;
+    for (let t = weapon.first - 1; t >= Math.max(hit.end, weapon.first - 4); t--)
+      if (
+        /^(?:with|by|using|ب)$/.test(wordOf(tokens, t)) &&
+        // "two vehicles with bombs": what they carried.
+        !/^(?:vehicles?|cars?|trucks?|boats?|homes?|houses?)$/.test(wordOf(tokens, t - 1)) &&
+        !clauseBetween(sentence, hit.end - 1, t)
+      )
+        return gravest(sentence, weapon, kind);
+  }
+  return null;
+}
+
+/** "on fire on Monday"; in Arabic "set fire to", with a word that is gunfire, too. */
+export function isFlames({ tokens, first, arabic }: Sentence, hit: Hit): boolean {
+  if (arabic) {
+    if (!/^[وب]?(?:ال)?نيران$/.test(wordOf(tokens, hit.first))) return false;
+    for (let t = hit.first - 1; t >= Math.max(first, hit.first - 5); t--)
+      if (BURNS.test(wordOf(tokens, t))) return true;
+    return false;
+  }
+  return (
+    hit.first > first &&
+    /^fires?$/.test(wordOf(tokens, hit.first)) &&
+    /^(?:on|of|the|a|caught)$/.test(wordOf(tokens, hit.first - 1))
+  );
+}
+
+const BURNS =
+  /^[وفب]?(?:ال)?[يت]?(?:اشعل|شعل|اضرم|ضرم|التهم|لتهم|اضرام|اشعال|اخماد|اخمد|اطفا|محاصره|السنه|اندلاع|نشوب)(?:ت|وا|ون)?$/;
+
+/** Of the kinds of weapons named close together the gravest: grenades out of a drone are a drone's. */
+export function gravest({ triggers }: Sentence, weapon: Hit, kind: string): string {
+  const near = triggers.filter(hit => Math.abs(hit.first - weapon.first) <= 9);
+  return EXPLOSIVE.find(other => other === kind || anyHas(near, other)) ?? kind;
+}
+
+/** In English "often", "more than 30 times": what is told is no one attack, and of its weapons each has its own. */
+export function isOften({ tokens, cues, first, last, arabic }: Sentence): boolean {
+  if (arabic) return false;
+  if (anyHas(cues, "habit")) return true;
+  for (let t = first + 1; t < last; t++) if (TIMES.has(tokens, t) && tokens.shape[t - 1] === SHAPE.digit) return true;
+  return false;
+}
+const TIMES = new WordSet("times occasions");
+
+/** The word of use or harm beside a weapon. */
+export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
+  let best: Hit | null = null;
+  let distance = NEAR + 1;
+  for (const hit of sentence.triggers) {
+    if (hit === weapon) continue;
+    const uses = hit.senses.some(
+      ({ value, part }) =>
+        value === "use" ||
+        // "came under attack by an IED"
+        (value === "armed-clash" &&
+          part === "verb" &&
+          /^c[ao]m/.test(wordOf(sentence.tokens, hit.first)) &&
+          hit.end <= weapon.first) ||
+        value === "death" ||
+        value === "injury" ||
+        (EXPLOSIVE.includes(value) && part !== "weapon"),
+    );
+    if (!uses) continue;
+    if (uses && isFlight(sentence, weapon, hit)) continue;
+    const gap = hit.first >= weapon.end ? hit.first - weapon.end : weapon.first - hit.end;
+    const penalty = clauseBetween(sentence, Math.min(hit.end, weapon.end) - 1, Math.max(hit.first, weapon.first))
+      ? 6
+      : 0;
+    if (gap + penalty < distance) {
+      best = hit;
+      distance = gap + penalty;
+    }
+  }
+  return best;
+}
+
+/** "planes landed", "helicopters were sent up": craft that carry, too, and only come and go. */
+function isFlight({ tokens, triggers }: Sentence, weapon: Hit, use: Hit): boolean {
+  return (
+    CRAFT.has(tokens, weapon.end - 1) &&
+    MOVES.has(tokens, use.first) &&
+    !triggers.some(hit => hit !== weapon && hit !== use && (isWeapon(hit) || has(hit, "use", "noun")))
+  );
+}
+const CRAFT = new WordSet("plane planes helicopter helicopters aircraft jet jets");
+const MOVES = new WordSet(
+  "land lands landed landing sent send sends took take drove drive drives used using use laid lay place placed pick picked drop dropped dropping " +
+    "launch launched poured",
+);
+
+/** In Arabic "bombs were detonated where they lay", "by the engineers": by those who clear them. */
+export function onTheSpot({ tokens, last, arabic }: Sentence, { first, end }: Hit): boolean {
+  if (!arabic || !/^[وفب]?(?:ال)?[يت]?(?:تفجير|فجر)/.test(wordOf(tokens, first))) return false;
+  for (let t = first; t < Math.min(last, end + 12); t++)
+    if (
+      /^(?:موقعيا|موضعيا)$/.test(wordOf(tokens, t)) ||
+      (/^(?:ال)?هندس(?:ي|يه|ه)$/.test(wordOf(tokens, t)) &&
+        [1, 2, 3].some(width => wordOf(tokens, t - width) === "قبل"))
+    )
+      return true;
+  return false;
+}
+
+/** What a blast or a bombing was: of the weapon beside it, of who has aircraft, or of a bomb. */
+export function blastType(sentence: Sentence, parties: Parties, hit: Hit, subtype: string, part: string): string {
+  const better = EXPLOSIVE.find(
+    kind =>
+      kind !== "remote-explosive-landmine-ied" &&
+      kind !== "grenade" &&
+      sentence.triggers.some(
+        other =>
+          (has(other, kind, "weapon") || (part === "noun" && has(other, kind, "noun"))) &&
+          Math.abs(other.first - hit.first) <= 12,
+      ),
+  );
+  if (better) return better;
+  // "bombed" by those who have aircraft, or by "they" or a name that is no armed group's
+  if (onTheSpot(sentence, hit)) return "disrupted-weapons-use";
+  const word = wordOf(sentence.tokens, hit.first);
+  // "was blown up by engineers"
+  if (part === "verb" && parties.madeSafe(hit)) return "disrupted-weapons-use";
+  const before = hit.first > sentence.first ? wordOf(sentence.tokens, hit.first - 1) : "";
+  const named = sentence.tokens.shape[hit.first - 1] === SHAPE.capital && !parties.agentNear(hit);
+  if (/^bomb(?:ed|s|ing)?$/.test(word) && part === "verb" && parties.agentFlies(hit)) return "air-drone-strike";
+  // "killed in a Turkish bombing"
+  if (
+    /^bomb(?:ing|ings|ardment)$/.test(word) &&
+    sentence.actors.some(
+      ({ first, end, senses }) => first < hit.first && end >= hit.first && FLYING.has(senses[0]!.value),
+    )
+  )
+    return "air-drone-strike";
+  if (word === "bombed" && part === "verb" && (/^(?:they|he|it|which)$/.test(before) || named))
+    return "air-drone-strike";
+  return subtype;
+}
+
+/** Gunfire and a suicide vest in one assault are a clash; a weaker word for the same thing stands back. */
+export function dropShadows(sentence: Sentence, suspects: Suspect[]): Suspect[] {
+  const clash = suspects.find(({ subtype, rule }) => subtype === "armed-clash" && rule !== "harm");
+  if (!clash) return suspects;
+  const guns = anyHas(sentence.triggers, "shot");
+  const { tokens } = sentence;
+  // "assaulted the prisons with mortars, car bombs and dozens of fighters"
+  const near = ({ first }: { first: number }) => first > clash.first && !clauseBetween(sentence, clash.end - 1, first);
+  const means = suspects.filter(({ hit }) => isWeapon(hit) && near(hit));
+  const joint = means.length > 1 && means.some(({ hit }) => /^(?:with|using)$/.test(wordOf(tokens, hit.first - 1)));
+  if (!guns && !joint) return suspects;
+  return suspects.filter(({ rule, first, hit }) => !((rule === "weapon" || isWeapon(hit)) && near({ first })));
+}
+
+const CLEARS = /^(?:dismantl|disposed|[وفب]?(?:ال)?(?:[يت]?(?:عترض|فكك|عالج)|اعترض|فك|تفكيك|معالجه))/;
+const FELLS = /^(?:downed|shot|[وفب]?(?:ال)?(?:[يت]?سقط|اسقط))/;
+const DOWNED = /^w(?:as|ere) (?:shot|downed|brought)/;
+
+/** What keeps a weapon from use: of nothing else it is told so; craft with people in it that are shot down are fought. */
+export function broughtDown(sentence: Sentence, hit: Hit): string | null {
+  const { tokens, triggers, arabic } = sentence;
+  const word = wordOf(tokens, hit.first);
+  const downed = DOWNED.test(`${word} ${wordOf(tokens, hit.first + 1)}`);
+  const fells = downed || FELLS.test(word);
+  if (!fells && !CLEARS.test(word)) return "disrupted-weapons-use";
+  const weapons = triggers.filter(isWeapon);
+  if (fells && weapons.length > 0 && weapons.every(weapon => isManned(sentence, weapon))) return "armed-clash";
+  return downed || weapons.length > 0 || (arabic && hit.end - hit.first > 1) ? "disrupted-weapons-use" : null;
+}
+
+const POUNDS = new WordSet(
+  "pound pounds pounded pounding hammer hammers hammered hammering batter batters battered battering",
+);
+
+/** "pounded the hills": with guns or from the air, by those who have them; critics hammer, and rain pounds. Undefined where it is no such verb. */
+export function pounds(
+  { tokens, triggers }: Sentence,
+  parties: Parties,
+  hit: Hit,
+  subtype: string,
+  part: string,
+): string | null | undefined {
+  if (subtype !== "shelling-artillery-missile-attack" || part !== "verb" || !POUNDS.has(tokens, hit.first))
+    return undefined;
+  if (parties.agentFlies(hit)) return "air-drone-strike";
+  return parties.agentNear(hit) || triggers.some(isWeapon) ? undefined : null;
+}

@@ -1,0 +1,69 @@
+// Why an event that is told as having happened is history, and none of the article's news.
+
+import type { DateRange, Incident } from "@/lib/types";
+import type { Suspect } from "../suspect";
+import type { Telling } from "../telling";
+import { toDay } from "../when/calendar";
+import type { StatedDate } from "../when/dates";
+import { isBackground } from "../when/when";
+import { recalledBy } from "./recalled";
+
+/** What makes a reported event background, in words; null where it is news. @param date its date, carried over or stated */
+export function whyPast(
+  { sentence, suspect, stated, account, around }: Telling,
+  date: Incident["date"],
+): string | null {
+  const { publishedOn } = around;
+  const { last, findings } = account;
+  if (suspect.again?.incident.status === "background") return "as the event told before";
+  const within = last !== null && last.incident.status === "reported" && account.sentence - last.sentence <= 2;
+  const goesOn = within && stated === null;
+  if (isBackground(sentence, suspect, date, stated?.after === true, publishedOn, goesOn, findings))
+    return "long before the article, or told as what had happened";
+  if (stated !== null && isLongSince(stated, date, publishedOn) && !findings && !isOfCrowd(suspect))
+    return "a course of things since long before the article";
+  if (suspect.again === undefined) {
+    const { court, sentence: now, told } = account;
+    const recalled = recalledBy(sentence, suspect, date, told.at(-1), { court, now, publishedOn });
+    if (recalled !== null) return recalled;
+  }
+  // In the midst of other news: what was weeks before is recalled.
+  if (
+    date?.span &&
+    last?.incident.date &&
+    last.incident.status === "reported" &&
+    ((date.precision === "year" &&
+      !SINCE.test(sentence.tokens.text.slice(Math.max(0, date.span.start - REACH), date.span.start))) ||
+      toDay(last.incident.date.from) - endOf(date, date.span.start - sentence.start) >= RECALLED) &&
+    isOfDay(publishedOn, last.incident.date)
+  )
+    return "weeks before what the account tells";
+  return null;
+}
+
+/** Days of a course of things that make it none of the news. */
+const LONG_SINCE = 120;
+
+/** "has fought for self-rule since 1984" */
+function isLongSince({ since }: StatedDate, date: DateRange | null, publishedOn: DateRange | null): boolean {
+  if (since === -1 || date === null || date.precision !== "range" || publishedOn === null) return false;
+  return toDay(publishedOn.from) - toDay(date.from) > LONG_SINCE;
+}
+
+const isOfCrowd = ({ type }: Suspect): boolean => type === "protests" || type === "riots";
+
+/** Days before the news that make an event one that is recalled. */
+const RECALLED = 14;
+const SINCE = /since|منذ/;
+/** Letters of "since the beginning of". */
+const REACH = 24;
+
+/** "Last month three were shot", which goes back from the news: as long ago as the middle of it. */
+const endOf = ({ from, to, precision }: DateRange, behind: number): number =>
+  precision === "month" && behind <= 3 ? (toDay(from) + toDay(to)) / 2 : toDay(to);
+
+/** The news: of the days before the article. */
+function isOfDay(publishedOn: DateRange | null, { from }: DateRange): boolean {
+  const age = publishedOn === null ? -1 : toDay(publishedOn.from) - toDay(from);
+  return age >= 0 && age <= 10;
+}

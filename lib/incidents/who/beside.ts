@@ -1,0 +1,174 @@
+// What the verbs beside an actor make of him: object of the one before him, subject of the one behind.
+
+import { GAP, WordSet } from "@/lib/text/tokenize";
+import { clauseBetween, has, type Sentence, wordOf } from "../sentence";
+import type { Hit } from "../words/rules";
+
+type Role = "by" | "against";
+
+/** Words between a verb and its object, or between him who suffers and what tells of it. */
+const NEAR = 5;
+
+const RELATIVE = new WordSet("that which whom");
+const PREPOSITION = new WordSet("in at on from after during under by to with for against of near through");
+const PRONOUN = new WordSet("it they he she we");
+const HAVE = new WordSet("have has had");
+/** "has seen a dozen attacks": to whom it was done. */
+const MET_WITH = new WordSet(
+  "seen faced endured suffered sustained survived withstood weathered lost experienced received",
+);
+const AUXILIARY = new WordSet("was were been being be is are got gets");
+/** What may stand between a verb and its object, before or inside the name of whom it is done to. */
+const INTO = new WordSet(
+  "at on onto into upon against the a an its their his some several many more two three four five six seven eight nine ten eleven " +
+    "twelve dozen dozens hundreds scores least most about around nearly of members member fighters fighter commander commanders leader " +
+    "leaders positions position base bases convoy convoys patrol patrols post posts camp camps site sites headquarters hideout hideouts " +
+    "columns column local senior other another suspected joint nearby same advancing",
+);
+/** Verbs of those to whom something is done. */
+const SUFFER = new WordSet(
+  "survive survived survives escaped sustained suffered lost die died dies perished fell lay succumbed",
+);
+const PAST =
+  /(?:ed|laid|fired|shot|threw|sent|set|took|made|held|drove|left|dropped|flew|led|ran|fought|hit|struck|buried|built|dug|dumped|seized)$/;
+/** What is done to somebody, behind an auxiliary. */
+const DONE = /(?:ed|en|hit|struck|shot|hurt|torn|blown|slain|cut)$/;
+const BLAMED = new WordSet("blamed accused suspected");
+
+/** Arabic: words of a part of them, or for how many of them. */
+const PART_ARABIC =
+  /^[وب]?(?:ال)?(?:من|في|عنصر|عناصر|عنصرا|عنصرين|افراد|فرد|منتسب|منتسبي|منتسبا|منتسبين|مقاتل|مقاتلي|مقاتلا|مقاتلين|مسلح|مسلحي|مسلحين|ضابط|ضابطا|ضباط|جندي|جنديا|جنود|عدد|بعض|احد|قيادي|قياديا|قاده|قايد|امر|اكثر|اقل|علي|الاقل|لا|يقل|عن|اخرين|اخر|مجموعه|قتلي|جرحي|ضحايا|شهدا|مدنيين|عسكريين|بين|قتيل|وجريح|احدهم|رتل|دوريه|نقطه|ثكنه|مقر|مواقع|موقع|حاجز|سيطره|عجله|اليه|لواء|فوج|نحو|حوالي|قرابه|واحد|اثنان|اثنين|اثنا|ثلاث|ثلاثه|اربع|اربعه|خمس|خمسه|ست|سته|سبع|سبعه|ثماني|ثمانيه|تسع|تسعه|عشر|عشره|عشرات|مييات|مئات|عشرون|عشرين|ثلاثين|اربعين|خمسين)$/;
+const TARGET_ARABIC = new WordSet(
+  "مقر مقار مقرات دوريه دوريات قواعد قاعده ارتال تحصينات مواقع موقع نقطه نقاط ثكنه ثكنات حاجز حواجز رتل معسكر معسكرات " +
+    "مناطق تجمعات",
+  "ال",
+);
+/** Those who are killed or hurt are told of behind it. */
+const FELL_ARABIC =
+  /^[وف]?(?:استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
+/** Active of those who kill, passive of those who are killed. */
+const KILLED_ARABIC = new WordSet("قتل قتلت جرح جرحت ذبح ذبحت اعدم اعدمت خطف خطفت اسر اسرت استهدف استهدفت", "و ف");
+/** "which they launched", "that the group laid": what is told of is the deed of those behind it. */
+const DEED_ARABIC =
+  /^(?:ت|ي)?(?:قتل|اعدم|عدم|اغتال|غتال|خطف|اختطف|ختطف|ذبح|اعتقل|عتقل|احتجز|حتجز|احرق|حرق|دمر|نسف|هدم|نهب|حاصر|احتل|حتل|داهم|اقتحم|قتحم|حرر|شن|نفذ|نصب|اطلق|زرع|القا|القي|استخدم|فجر|قاد|دبر|خطط|اسقط|رمي|وجه|ارتكب|ارسل|اقام|صنع|ترك|خلف|ضرب|قصف|هاجم|استهدف)ت?(?:ه|ها|هم|هما)$/;
+const WHEN_ARABIC = new WordSet("حين عندما بعدما لما حينما", "و ف");
+const AGENT_ARABIC =
+  /^[وف]?(?:[بو]?يد|[بو]?ايدي|برصاص|[ب]?نيران|بقصف|بغاره|بغارات|بضربه|بضربات|بصواريخ|بقذايف|بطايره|بطايرات)$/;
+
+/** Who he is to the deed by the verbs beside him; null where none is near. */
+export function besideVerbs(sentence: Sentence, first: number, end: number): Role | null {
+  return sentence.arabic
+    ? besideArabic(sentence, first, end)
+    : (asSubject(sentence, first, end) ?? asObject(sentence, first));
+}
+
+/** "which the group laid", "came under fire", "were killed", "was blamed for it". */
+function asSubject({ tokens, first: from, last }: Sentence, first: number, end: number): Role | null {
+  const word = (t: number) => (t >= from && t < last ? wordOf(tokens, t) : "");
+  let before = first - 1;
+  while (before > first - 4 && INTO.has(tokens, before)) before--;
+  // Not "in which three of the group's men died".
+  const relative = before >= from && RELATIVE.has(tokens, before) && !PREPOSITION.has(tokens, before - 1);
+  if (relative && PAST.test(word(end)) && !SUFFER.hasWord(word(end))) return "by";
+  // "a base that they had destroyed"
+  if (RELATIVE.has(tokens, end) && PRONOUN.has(tokens, end + 1)) return "against";
+  // The name again, in brackets: "the Islamic State (IS) militants".
+  const again = tokens.gap[end - 1] === GAP.other && tokens.gap[end] === GAP.other ? end + 1 : end;
+  for (let t = again; t < Math.min(last, again + NEAR + 2); t++) {
+    if (t > again && tokens.gap[t - 1]! >= GAP.stop && tokens.gap[t - 1] !== GAP.other) return null;
+    if (SUFFER.hasWord(word(t))) return "against";
+    if (word(t + 1) === "under" && /^c[ao]me?s?$/.test(word(t))) return "against";
+    if (HAVE.has(tokens, t) && MET_WITH.has(tokens, t + 1)) return "against";
+    if (AUXILIARY.has(tokens, t)) {
+      if (/^(?:been|being)$/.test(word(t + 1))) continue;
+      return BLAMED.hasWord(word(t + 1)) ? "by" : DONE.test(word(t + 1)) ? "against" : null;
+    }
+    if (PAST.test(word(t)) || RELATIVE.has(tokens, t)) return null;
+  }
+  return null;
+}
+
+/** The nearest word before him is one of a deed, active, and nothing stands between but what belongs to his name. */
+function asObject(sentence: Sentence, first: number): Role | null {
+  const { tokens, triggers, harms, first: from } = sentence;
+  let t = first - 1;
+  while (t >= from && first - t <= NEAR && INTO.has(tokens, t)) t--;
+  if (tokens.gap[t]! >= GAP.comma) return null;
+  const ends = (hit: Hit) => hit.end === t + 1 || (hit.end > t && hit.end <= first && hit.first <= t);
+  const verb = [...triggers, ...harms].find(hit => ends(hit) && isDeed(hit));
+  if (verb === undefined) return null;
+  if (AUXILIARY.has(tokens, verb.first) || (verb.first > from && AUXILIARY.has(tokens, verb.first - 1))) return null;
+  return clauseBetween(sentence, verb.end - 1, first) ? null : "against";
+}
+
+function isDeed(hit: Hit): boolean {
+  return (
+    has(hit, "assault", "verb") ||
+    has(hit, "use") ||
+    has(hit, "death") ||
+    has(hit, "injury") ||
+    has(hit, "shot") ||
+    hit.senses.some(({ part, value }) => part === "verb" && value.includes("-"))
+  );
+}
+
+/** Verb, subject, object: the word before him and those of his number tell which he is. */
+function besideArabic(sentence: Sentence, first: number, end: number): Role | null {
+  const { tokens, first: from } = sentence;
+  const word = (t: number) => (t >= from ? wordOf(tokens, t) : "");
+  let t = first - 1;
+  while (t >= from && first - t <= 8 && (PART_ARABIC.test(word(t)) || /^\d+$/.test(word(t)))) t--;
+  const before = word(t);
+  // "by shelling positions of the regime": what is shelled.
+  // "lost their lives when the group stormed their post"
+  if (
+    WHEN_ARABIC.hasWord(word(first - 2)) &&
+    !FELL_ARABIC.test(word(first - 1)) &&
+    !KILLED_ARABIC.hasWord(word(first - 1))
+  )
+    return "by";
+  if (AGENT_ARABIC.test(before))
+    return /^بقصف$/.test(before) && TARGET_ARABIC.hasWord(word(first - 1)) ? "against" : "by";
+  if (FELL_ARABIC.test(before)) return "against";
+  // "three of the police were killed"; of "the army killed" it is the army that does it.
+  if (KILLED_ARABIC.hasWord(before) && first - t > 1) return "against";
+  // "the soldiers killed two": definite, and somebody else behind them.
+  if (KILLED_ARABIC.hasWord(before) && !/^(?:ال)?(?:جندي|شرطي|ضابط|قيادي|قايد|عنصر|مسلح)/.test(word(first)))
+    return hasObject(sentence, end) ? "by" : null;
+  // "a convoy of the army's": what is hit is theirs.
+  if (/^لل?./.test(word(first)) && [1, 2, 3].some(width => THING_ARABIC.test(word(first - width)))) return "against";
+  if (DEED_ARABIC.test(before) || OWN_ARABIC.test(before)) return "by";
+  // "an attack by the group", "shelling of the army's": written together with it, or after a letter of its own
+  const of = /^ل[^ا]|^ل$/.test(word(first - 1)) ? first - 2 : /^ل/.test(word(first)) ? first - 1 : -1;
+  if (of >= from && (ATTACK_ARABIC.test(word(of)) || ATTACK_ARABIC.test(word(of - 1)))) return "by";
+  // "on the positions of the force", "shots of the group's men"
+  if (word(first - 2) === "علي" && TARGET_ARABIC.hasWord(word(first - 1))) return "against";
+  if (word(t + 1) === "من" && FIRE_ARABIC.hasWord(before)) return "by";
+  // "48 of the group's men were killed": nobody behind the verb.
+  if (WERE_KILLED_ARABIC.hasWord(word(end)) && !hasObject(sentence, end + 1)) return "against";
+  return null;
+}
+/** Attacks with whose name behind them: that of who made them. */
+const OWN_ARABIC = /^[وفبل]?(?:هجوم|هجمات|تسلل|توغل|كمين|كماين|غار[هت]|غارات|ضربه|ضربات)$/;
+const ATTACK_ARABIC =
+  /^[وفب]?(?:ال)?(?:هجوما?|هجومين|هجمات|هجمه|قصفا?|غار[هت]|غارات|كمينا?|كماين|ضربه|ضربات|تسللا?|توغلا?|انزالا?|كمين|اعتدا)$/;
+const THING_ARABIC =
+  /^[وفبل]?(?:ال)?(?:رتلا?|ارتال|عجله|عجلات|اليه|اليات|مدرعه|دوريه|مقرا?|حاجزا?|نقطه|ثكنه|معسكرا?|موقعا?|مخفرا?|تجمعا?|حافله|شاحنه|كدسا?|مخزنا?|مستودعا?)$/;
+const FIRE_ARABIC = new WordSet("نار نيران رصاص قذايف صواريخ", "ال");
+const WERE_KILLED_ARABIC = new WordSet(
+  "قتلوا قتلا اصيبوا اصيبا جرحوا جرحا استشهدوا استشهدا سقطوا لقوا قضوا اختطفوا خطفوا اعدموا",
+);
+
+/** People or their number within a few words, and no "in" or "by" before them. */
+function hasObject({ tokens, persons, last }: Sentence, end: number): boolean {
+  for (let t = end; t < Math.min(last, end + 6); t++) {
+    const word = wordOf(tokens, t);
+    if (/^(?:في|خلال|اثر|جراء|بانفجار|بهجوم|قرب|علي)$/.test(word)) return false;
+    if (/^\d+$/.test(word) || NUMBER_ARABIC.hasWord(word) || persons.some(hit => hit.first === t)) return true;
+  }
+  return false;
+}
+const NUMBER_ARABIC = new WordSet(
+  "ما اكثر عشرات مييات مئات اثنين ثلاث ثلاثه اربع اربعه خمس خمسه ست سته سبع سبعه ثمان ثمانه ثماني ثمانيه تسع تسعه عشر " +
+    "عشره عددا نحو",
+);

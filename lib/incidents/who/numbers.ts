@@ -1,0 +1,346 @@
+// How many: which of the numbers that a sentence states count the dead and the injured.
+
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import type { StatedNumber } from "@/lib/types";
+import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "../sentence";
+import type { Hit } from "../words/rules";
+import type { Quantity } from "./quantities";
+
+export interface Casualties {
+  deaths: StatedNumber | null;
+  injuries: StatedNumber | null;
+}
+
+/** What a number must not count to be a number of people. */
+const UNITS = new Set(
+  (
+    "km kms kilometres kilometers kilometre kilometer miles mile metres meters percent per hours hour minutes days day weeks months years year rockets " +
+    "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air houses homes vehicles vehicle cars car trucks tanks " +
+    "villages dollars billion tonnes tons barrels times rounds kg explosives explosions blasts attacks incidents operations " +
+    "seconds second minute week month yards feet acres dunams hectares dinars euros points floors storeys rooms " +
+    "دقيقه ثانيه ثواني يوما يوم شهر شهرا اشهر اسبوع اسبوعا اسابيع عام عاما اعوام سنه سنوات دولار دولارا دينار دينارا دونم دونما طن طنا " +
+    "مره مرات منزلا مترا سياره عجله دراجه صاروخا طائره طايره مسيره طايرات مسيرات غاره هجوم هجوما هجمات عمليه عمليات " +
+    "كم كيلومتر كيلومترات صاروخ صواريخ قذايف ساعات ساعه ايام عبوات غارات منازل عجلات سيارات بالميه دقايق امتار كيلومترا متر قذيفه عبوه"
+  ).split(" "),
+);
+const ANOTHER = new WordSet("a an another one اخر");
+/** A word for the number of one: what stands in the singular. */
+const PAIRS = new Set(
+  "جنديين جنديان شخصين شخصان شرطيين شرطيان شقيقين شقيقان راعيين شابين مدنيين اثنين طفلين امراتين ضابطين عنصرين عنصران مقاتلين اثنان مدنيان متظاهران محتجان مقاتلان رجلين قتيلين قتيلان شهيدين شهيدان جريحين جريحان".split(
+    " ",
+  ),
+);
+const PLURAL = /(?:s|men|women|children|people|police|troops|family)$/;
+
+/** How far from its verb a number of victims may stand, in words. */
+const FAR = 9;
+
+const HARMED = /^[وف]?(?:اصيب|قتل|جرح|استشهد|توفي)(?:ت|وا|ا)?$/;
+/** "the killing of her": who it was is told before. */
+const HARMING_THEM = /^[وفبل]{0,2}(?:اصابت|مقتل|استشهاد|مصرع|وفات)(?:ه|ها|هما|هم|هن)$/;
+const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|قتل|جرح|وفاه)$/;
+
+/** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
+export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
+  const harms = sentence.harms.filter(hit => (has(hit, "death") || has(hit, "injury")) && !isAttempted(sentence, hit));
+  const casualties: Casualties = { deaths: null, injuries: null };
+  const taken = new Set<Quantity>();
+  for (const hit of sentence.harms) {
+    if (!has(hit, "none")) continue;
+    const none = counted(sentence, hit.first, hit.end, 0);
+    const text = none.text.toLowerCase();
+    if (!/hurt|injur|wounded|unscathed/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
+    if (!/killed|death|died|fatal|loss of life/.test(text)) casualties.injuries ??= none;
+  }
+  // "ثمانية قتلى وخمسين جريحا": the number right before its noun.
+  for (const hit of sentence.arabic ? harms : []) {
+    const field = has(hit, "death") ? "deaths" : "injuries";
+    // A verb counts what stands after it.
+    const word = wordOf(sentence.tokens, hit.first);
+    if (HARMED.test(word)) continue;
+    // "the killing of two and the wounding of five", "of a woman": so does the noun of a verb.
+    if (
+      HARMING.test(word) &&
+      (word.startsWith("و") || quantities.some(({ bare }) => bare >= hit.end && bare <= hit.end + 1))
+    )
+      continue;
+    const quantity = quantities.find(({ end }) => end === hit.first);
+    if (quantity === undefined || casualties[field] !== null) continue;
+    taken.add(quantity);
+    casualties[field] = stated(sentence, quantity);
+  }
+  for (const hit of harms) {
+    const field = has(hit, "death") ? "deaths" : "injuries";
+    if (casualties[field] !== null) continue;
+    const within = quantities.find(({ bare, end }) => bare > hit.first && end < hit.end);
+    if (within) {
+      casualties[field] = stated(sentence, within);
+      continue;
+    }
+    const passive = isPassive(sentence, hit);
+    const [ask, otherwise] = sentence.arabic || !passive ? [numberBehind, numberBefore] : [numberBefore, numberBehind];
+    casualties[field] =
+      ask(sentence, quantities, harms, hit, taken) ??
+      otherwise(sentence, quantities, harms, hit, taken) ??
+      (sentence.arabic ? ofOne(sentence, hit) : null);
+  }
+  if (sentence.arabic) shareWords(sentence, harms, casualties);
+  return casualties;
+}
+
+/** In Arabic "dozens of dead and wounded", "killed and wounded dozens": a word for a number is of both. */
+function shareWords({ tokens }: Sentence, harms: readonly Hit[], casualties: Casualties): void {
+  const { deaths, injuries } = casualties;
+  const known = deaths ?? injuries;
+  if (known === null || (deaths !== null && injuries !== null) || known.low !== null || known.high !== null) return;
+  for (let i = 1; i < harms.length; i++) {
+    const [one, two] = [harms[i - 1]!, harms[i]!];
+    if (two.first !== one.end || !wordOf(tokens, two.first).startsWith("و")) continue;
+    if (has(one, "death") === has(two, "death")) continue;
+    Object.assign(casualties, { deaths: known, injuries: known });
+    return;
+  }
+}
+
+/** In Arabic "met his death", "a dead man": one. */
+function ofOne(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
+  const { tokens } = sentence;
+  const his = end - first > 1 && HIS_DEATH.has(tokens, end - 1);
+  if (!his && (!ONE_HURT.has(tokens, end - 1) || /^(?:بين|اي)$/.test(wordOf(tokens, first - 1)))) return null;
+  return { ...spanOf(sentence, first, end), low: 1, high: 1, text: textOf(sentence, first, end) };
+}
+const ONE_HURT = new WordSet("قتيل جريح شهيد", "و ف ب");
+const HIS_DEATH = new WordSet("حتفه حتفها مصرعه مصرعها نحبه نحبها");
+
+/** "tried to kill a judge", in Arabic "an attempt to assassinate him": nobody died of it. */
+function isAttempted({ tokens, arabic }: Sentence, { first }: Hit): boolean {
+  const before = wordOf(tokens, first - 1);
+  if (arabic) return ATTEMPT_AR.hasWord(before) && /اغتيال|تصفيه|قتل/.test(wordOf(tokens, first));
+  return before === "to" && (ATTEMPTS.has(tokens, first - 2) || ATTEMPTS.has(tokens, first - 3));
+}
+const ATTEMPT_AR = new WordSet("محاوله محاولات محاولتي عمليات", "و ف ب ل ال وال فال بال لال");
+const ATTEMPTS = new WordSet(
+  "tried try tries trying attempt attempts attempted attempting plot plots plotted plotting plan plans planned planning want wants wanted " +
+    "wanting threaten threatens threatened threatening vow vows vowed vowing order orders ordered ordering intend intends intended intending " +
+    "seek seeks sought seeking aim aims aimed aiming conspired conspiring conspiracy hired paid sworn swore pledged called calls call",
+);
+
+const SUFFERED = new WordSet("was were been be being is are got left found people others another");
+
+/** "were killed", "12 wounded", "found dead": the victims stand before. */
+function isPassive({ tokens, first }: Sentence, hit: Hit): boolean {
+  const word = wordOf(tokens, hit.first);
+  if (word.endsWith("ing") || word === "toll") return false;
+  if (/^(?:died|die|dies|dead|perished|lost|succumbed|kia|wia|needed|suffered|suffering)$/.test(word)) return true;
+  for (let t = hit.first; t >= Math.max(first, hit.first - 4); t--) {
+    if (SUFFERED.has(tokens, t)) return true;
+  }
+  return false;
+}
+
+function numberBehind(
+  sentence: Sentence,
+  quantities: readonly Quantity[],
+  harms: readonly Hit[],
+  hit: Hit,
+  taken: Set<Quantity>,
+): StatedNumber | null {
+  const { last } = sentence;
+  const next = harms.find(other => other.first >= hit.end);
+  const joint = next ? Math.max(hit.end, next.first) : last;
+  // "killed and wounded 12": not ours to part.
+  const until = Math.min(last, hit.end + FAR, joint);
+  for (const quantity of quantities) {
+    if (quantity.bare < hit.end || quantity.bare >= until || taken.has(quantity)) continue;
+    if (
+      clauseBetween(sentence, hit.end - 1, quantity.bare) ||
+      tokensBetween(sentence, hit.end, quantity.first) > 3 + (sentence.arabic ? 2 : 0)
+    )
+      break;
+    if (!countsPeople(sentence, quantity)) continue;
+    // "killed ... and 12 wounded": the number before the next word of harm is that one's, where it stands right before it.
+    if (next && quantity.end >= next.first - 1 && isPassive(sentence, next) && quantity.first > hit.end + 1) break;
+    taken.add(quantity);
+    // "ran over two": the words before are the verb's.
+    if (quantity.first < hit.end) return stated(sentence, { ...quantity, first: quantity.bare, high: quantity.low });
+    const company = quantities[quantities.indexOf(quantity) + 1];
+    if (
+      company &&
+      company.first < last &&
+      joins(sentence, quantity, company) &&
+      !(next && next.first - company.end <= 2)
+    ) {
+      taken.add(company);
+      return sum(sentence, quantity, company);
+    }
+    return withCompany(sentence, quantity);
+  }
+  return oneOf(sentence, hit.first, hit.end) ?? oneOf(sentence, hit.end, Math.min(until, hit.end + 4));
+}
+
+function numberBefore(
+  sentence: Sentence,
+  quantities: readonly Quantity[],
+  harms: readonly Hit[],
+  hit: Hit,
+  taken: Set<Quantity>,
+): StatedNumber | null {
+  if (HARMING_THEM.test(wordOf(sentence.tokens, hit.first))) return null;
+  const previous = harms.findLast(other => other.end <= hit.first);
+  const from = Math.max(sentence.first, hit.first - FAR - 3, previous ? previous.end : 0);
+  for (let i = quantities.length - 1; i >= 0; i--) {
+    const quantity = quantities[i]!;
+    if (quantity.end > hit.first || quantity.bare < from || taken.has(quantity)) continue;
+    if (!countsPeople(sentence, quantity) || clauseBetween(sentence, quantity.end - 1, hit.first)) continue;
+    taken.add(quantity);
+    const company = i > 0 ? quantities[i - 1]! : null;
+    if (company && joins(sentence, company, quantity)) return sum(sentence, company, quantity);
+    return withCompany(sentence, quantity, hit.first);
+  }
+  return isPassive(sentence, hit) ? oneOf(sentence, Math.max(from, hit.first - 9), hit.first) : null;
+}
+
+function tokensBetween({ tokens }: Sentence, from: number, to: number): number {
+  let count = 0;
+  for (let t = from; t < to; t++) if (tokens.gap[t]! <= GAP.comma) count++;
+  return count;
+}
+
+/** Not a distance, a date, a year, an age, a share or a number of things. */
+export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
+  const { tokens, last } = sentence;
+  let next = quantity.end < last ? wordOf(tokens, quantity.end) : "";
+  // "10,20 minutes": of what the last of the numbers is.
+  for (let t = quantity.end; t < last && tokens.shape[t] === SHAPE.digit && tokens.gap[t - 1]! <= GAP.comma; )
+    next = ++t < last ? wordOf(tokens, t) : "";
+  const day = sentence.persons.some(hit => hit.first === quantity.end + 1); // "27 day labourers"
+  if ((UNITS.has(next) && !day) || MONTHS.test(next)) return false;
+  if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
+  // "three of them children", "including two women": parts of a number told before.
+  const before = quantity.first > sentence.first ? wordOf(tokens, quantity.first - 1) : "";
+  if (before === "including" || before === "among") return false;
+  const aside = tokens.gap[quantity.first - 1] === GAP.comma;
+  if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;
+  // "six men, three for theft"
+  if (aside && /^(?:for|from|in)$/.test(next) && tokens.gap[quantity.first - 1] === GAP.comma) return false;
+  // "in her twenties", and "Kurdistan 24", which tells of it
+  if (/^(?:من|عمره|عمرها)$/.test(next) && /^عمر/.test(wordOf(tokens, next === "من" ? quantity.end + 1 : quantity.end)))
+    return false;
+  if (tokens.shape[quantity.bare] === SHAPE.digit && MEDIA.has(tokens, quantity.bare - 1)) return false;
+  const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
+  const left = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
+  // "three brothers from one family"
+  if (/^(?:from|of|in)$/.test(left) && /^(?:family|tribe|clan|household|unit)$/.test(next)) return false;
+  // "the colonel, 44, was killed"
+  if (aside && tokens.gap[quantity.end - 1] === GAP.comma && tokens.shape[quantity.bare] === SHAPE.digit) return false;
+  const close = quantity.bare > 0 && tokens.gap[quantity.bare - 1]! <= (left.length < 5 ? GAP.stop : GAP.space);
+  if ((MONTHS.test(left) && close) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
+  if (quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100 && !isPerson) return false;
+  // "a family of five"
+  if (left === "of" && FAMILY.has(tokens, quantity.bare - 2) && ANOTHER.has(tokens, quantity.bare - 3))
+    return wordOf(tokens, quantity.bare - 4) !== "of";
+  if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(left) && !isPerson) return false;
+  if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";
+  return true;
+}
+const FAMILY = new WordSet("family household crew group");
+const MEDIA = new WordSet("كوردستان كردستان فرانس قناه kurdistan france channel روسيا");
+const MONTHS =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين)$/;
+
+/** So many, as the words `[first, end)` say. */
+function counted({ tokens }: Sentence, first: number, end: number, number: number): StatedNumber {
+  const [start, until] = [tokens.start[first]!, tokens.end[end - 1]!];
+  return { start, end: until, low: number, high: number, text: tokens.text.slice(start, until) };
+}
+
+/** One victim in the singular: "a worker", "activist Ihab al-Wazni", "another"; two in the Arabic dual. */
+function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | null {
+  const { tokens } = sentence;
+  for (let t = from; t < to; t++) {
+    const word = wordOf(tokens, t);
+    if (tokens.shape[t] === SHAPE.arabic) {
+      if (PAIRS.has(word) && !(word === "مدنيين" && PLURAL_AR.test(wordOf(tokens, t - 1))))
+        return counted(sentence, t, t + 1, 2);
+      if (SINGLE_AR.has(word)) return counted(sentence, t, t + 1, 1);
+      continue;
+    }
+    const person = sentence.persons.find(hit => hit.first === t);
+    // "a worker", "a PMF fighter"
+    const article = ANOTHER.among(tokens, Math.max(sentence.first, t - 2), t);
+    if (
+      person &&
+      !PLURAL.test(wordOf(tokens, person.end - 1)) &&
+      (article || tokens.shape[person.end] === SHAPE.capital || person.senses[0]!.value !== "armed")
+    ) {
+      // "a hospital source said": who tells of it.
+      if (/^(?:source|spokes\w+)$/.test(wordOf(tokens, person.end - 1)) || isSpeaker(sentence, person.end)) continue;
+      // What is hit may be called by a thing ("a consulate"), but no thing dies.
+      if (has(person, "thing") || /^(?:army|crowd|farm)$/.test(word)) continue;
+      return counted(sentence, t, person.end, 1);
+    }
+    // "in another attack" is nobody.
+    if (word === "another" && /^(?:in|by|of|at|during|after)$/.test(wordOf(tokens, t - 1))) continue;
+    if (/^(?:another|him|her|himself|one)$/.test(word)) return counted(sentence, t, t + 1, 1);
+  }
+  return null;
+}
+
+/** "... said" right after a person, who may be named. */
+function isSpeaker({ tokens, last }: Sentence, end: number): boolean {
+  let t = end;
+  while (t < Math.min(last, end + 4) && tokens.shape[t] === SHAPE.capital) t++;
+  return /^(?:said|says|told|added|announced|confirmed)$/.test(wordOf(tokens, t));
+}
+
+/** A plural of people, of whom the next word says what they are. */
+const PLURAL_AR = /^(?:ضحايا|قتلي|جرحي|شهدا|اشخاص|\S{3,}ين)$/;
+
+const SINGLE_AR = new Set(
+  "مسوول مسوولا قياديا عقيد عميد رايد نقيب ملازم امام خطيب شيخ مختار مختارا محامي محام مهندس مدرس معلم استاذ طبيبه شابه فتاه طفله صبي فتي سيده موظف موظفا تاجر نايب قاضي قاض مرشح مراسل مصور اعلامي ضابطه صحفيه ناشطه مدنيه شخص شخصا مدني مدنيا جندي جنديا شرطي شرطيا ضابط ضابطا ناشط ناشطا الناشط صحفي صحفيا الصحفي مزارع مزارعا عامل رجل امراه طفل طفلا طبيب مواطن مواطنا شاب شابا متظاهر متظاهرا محتج عنصر عنصرا مقاتل مسلح راعي قايد قيادي القيادي سايق سايقا".split(
+    " ",
+  ),
+);
+
+/** "two policemen and three civilians": one number of people, in two parts. */
+function joins(sentence: Sentence, a: Quantity, b: Quantity): boolean {
+  const { tokens } = sentence;
+  const and =
+    wordOf(tokens, b.first - 1) === "and" || (sentence.arabic && tokens.text.startsWith("و", tokens.start[b.first]!));
+  if (!and || b.first - a.end > 6 || b.first - a.end < (sentence.arabic ? 1 : 2)) return false;
+  const between = ({ first }: { first: number }) => first >= a.end && first < b.first;
+  // "nine in Hit and six in Rawa" are not of one place.
+  if (sentence.triggers.some(between) || (!sentence.arabic && sentence.named.some(between))) return false;
+  return (
+    countsPeople(sentence, a) &&
+    sentence.persons.some(hit => hit.first >= a.end && hit.end < b.first + Number(sentence.arabic))
+  );
+}
+
+function sum(sentence: Sentence, a: Quantity, b: Quantity): StatedNumber {
+  const plus = (x: number | null, y: number | null) => (x === null || y === null ? null : x + y);
+  return stated(sentence, { ...a, end: b.end, low: plus(a.low, b.low), high: plus(a.high, b.high) });
+}
+
+/** "two officers and their driver": three. */
+function withCompany(sentence: Sentence, quantity: Quantity, until = sentence.last): StatedNumber {
+  const { tokens } = sentence;
+  for (let t = quantity.end; t + 2 < Math.min(until, quantity.end + 8); t++) {
+    if (tokens.gap[t - 1]! > GAP.space) break;
+    if (wordOf(tokens, t) !== "and" || !/^(?:their|his|her|a|an)$/.test(wordOf(tokens, t + 1))) continue;
+    const person = sentence.persons.find(hit => hit.first === t + 2);
+    if (!person || PLURAL.test(wordOf(tokens, person.end - 1)) || quantity.low === null) break;
+    return {
+      ...spanOf(sentence, quantity.first, person.end),
+      low: quantity.low + 1,
+      high: quantity.high === null ? null : quantity.high + 1,
+      text: textOf(sentence, quantity.first, person.end),
+    };
+  }
+  return stated(sentence, quantity);
+}
+
+export function stated(sentence: Sentence, { first, end, low, high }: Quantity): StatedNumber {
+  const { start, end: behind } = spanOf(sentence, first, end);
+  return { start, end: behind, low, high, text: textOf(sentence, first, end) };
+}

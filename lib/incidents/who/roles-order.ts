@@ -1,0 +1,229 @@
+// What the order of words, a name or a word of harm makes of an actor.
+
+import { GAP, WordSet } from "@/lib/text/tokenize";
+import { clauseBetween, has, type Sentence, wordIn } from "../sentence";
+import { TYPE_OF } from "../subtypes";
+import type { Hit } from "../words/rules";
+import { type Asked, PASSIVE, type Role, type Trigger } from "./asked";
+
+const JOINS = new WordSet("when after as while");
+
+/** A conjunction between two words of the sentence. */
+function joined({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (JOINS.has(tokens, t)) return true;
+  return false;
+}
+
+/** An attack by whose name stands right before it. */
+export const DEED = new WordSet(
+  "suspected night dawn overnight sniper roadside car drone air rocket artillery mortar missile gun suicide terrorist " +
+    "attack attacks airstrike airstrikes strike strikes raid raids shelling bombing bombings bombardment offensive assault " +
+    "ambush operation",
+);
+
+const TAKEN = new WordSet(
+  "killed wounded injured martyred arrested detained kidnapped abducted shot gunned hurt slain held jailed captured ambushed beheaded",
+);
+const DOWN = new WordSet("dead down");
+const BEHIND_TAKEN = new WordSet("in by on when near at during and outside after as over while inside");
+const RELATIVE = new WordSet("that which whom");
+const ARMED_ONLY = /^(?:arrests|change-to-group-activity|disrupted|headquarters|non-violent)/;
+
+/** Participles without an auxiliary, as headlines have them. */
+const HEADED = new WordSet(
+  "held looted torched burned burnt razed ransacked demolished desecrated detained arrested captured jailed seized disarmed",
+);
+
+/** "a post that the army built": who does it stands inside the words that tell of it. */
+function isRelative({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (RELATIVE.has(tokens, t)) return true;
+  return false;
+}
+
+/** "The group warned that the base would be hit": somebody else stands closer. */
+function isOtherBetween({ actors, named }: Sentence, from: number, to: number): boolean {
+  return (
+    actors.some(({ first, end }) => first >= from && end <= to) ||
+    named.some(({ first, end }) => first >= from + 1 && end === to)
+  );
+}
+
+/** "has been driven back", "were looted", "suspects held": done to those who stand before it; weapons are fired by those who have them. */
+function isDoneTo(sentence: Sentence, { first, end, noun, rule, subtype }: Trigger): boolean {
+  if (noun || rule === "weapon" || rule === "explosion") return false;
+  const before = wordIn(sentence, first - 1);
+  if (PASSIVE.hasWord(before)) return wordIn(sentence, end) === "by" || DONE.test(wordIn(sentence, first));
+  for (let t = first; t < end - 1; t++) if (WAS.has(sentence.tokens, t)) return DONE.test(wordIn(sentence, t + 1));
+  return TYPE_OF[subtype] === "strategic-developments" && end - first > 1 && HEADED.has(sentence.tokens, end - 1);
+}
+
+const WAS = new WordSet("was were been is are");
+const DONE =
+  /(?:ed|en|ung|own|hit|struck|shot|hurt|torn|slain|cut|held|caught|taken|beaten|seized|burnt|put|sent|set|lost|led|brought)$/;
+const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffered|fell|was|were|been|met)$/;
+const SUFFERED_ARABIC = new WordSet("تعرض تعرضت تعرضا تعرضوا تعرضتا نجا نجت نجوا نجيا نجاه لقي لقيت", "و ف");
+const NEAR_ARABIC = new WordSet("قرب بالقرب امام داخل محيط حول باتجاه نحو صوب علي في جوار");
+const AFTER = new WordSet("after since because following");
+const FINDS = new WordSet("found discovered recovered unearthed retrieved");
+
+/** The words from an actor to the trigger name one deed, that of the actor. */
+function isDeedOf(sentence: Sentence, first: number, end: number, trigger: Trigger): boolean {
+  const verb = !trigger.noun && trigger.rule !== "weapon" && trigger.end - trigger.first < 2;
+  if (verb && !/^(?:ambush|attack|raid|strike|assault)$/.test(wordIn(sentence, trigger.first))) return false;
+  if (verb && !/^(?:a|an|the|in|another|suspected|deadly)$/.test(wordIn(sentence, first - 1))) return false;
+  let t = end;
+  // The name again, in brackets.
+  const again = sentence.actors.find(actor => actor.first === end);
+  if (again !== undefined) t = again.end;
+  let deed = false;
+  while (t < trigger.end && DEED.hasWord(wordIn(sentence, t))) {
+    deed = true;
+    t++;
+  }
+  return deed && t >= trigger.end;
+}
+
+function isArms(hit: Hit): boolean {
+  return hit.senses.some(({ part }) => part === "weapon");
+}
+
+/** By the order of words in Arabic. */
+export function byArabicOrder(asked: Asked): Role | null | undefined {
+  const { sentence, trigger, first, end, part, lead, written, by, violent, doer } = asked;
+  const { arabic } = sentence;
+  // "the group's targeting of a post", "the targeting of a convoy of the coalition"
+  if (
+    arabic &&
+    part !== "civil" &&
+    /^[وفب]?استهداف$/.test(wordIn(sentence, trigger.first)) &&
+    first - trigger.first <= 3 &&
+    sentence.persons.some(person => person.first === end && has(person, "armed"))
+  )
+    return "by";
+  if (arabic && first >= trigger.end && /^[وفب]?استهداف$/.test(wordIn(sentence, trigger.first))) return "against";
+  if (arabic && written.startsWith("ل") && trigger.noun && first >= trigger.end && first - trigger.end <= 1)
+    return "by";
+  if (arabic && lead === "الي" && first > trigger.end) return "involved";
+  // "came under an attack", "survived"
+  const suffers = [trigger.first, trigger.first - 1].some(t => SUFFERED_ARABIC.hasWord(wordIn(sentence, t)));
+  if (arabic && suffers && !/^[ب]/.test(written))
+    if (first > trigger.first || (end <= trigger.first && trigger.first - end <= 6)) return "against";
+  // Verb, subject, object.
+  if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)
+    return violent && /^و?عثر/.test(wordIn(sentence, trigger.first)) ? "involved" : by > 0 ? "against" : doer;
+  return undefined;
+}
+
+/** By a deed called after him, or put on him. */
+export function byName(asked: Asked): Role | null | undefined {
+  const { sentence, trigger, first, end, part, lead, leadAt, doer } = asked;
+  const { arabic } = sentence;
+  // "killed in an Islamic State (ISIS) attack": an attack of theirs.
+  if (!arabic && end <= trigger.end && part !== "civil" && isDeedOf(sentence, first, end, trigger)) return doer;
+  // "fell to the group", "blamed on Turkey"
+  if (
+    lead === "to" &&
+    /^(?:fell|fallen|fall|falls|lost)$/.test(wordIn(sentence, trigger.first)) &&
+    first >= trigger.first
+  )
+    return doer;
+  if (lead === "on" && /^(?:blamed|pinned)$/.test(wordIn(sentence, leadAt - 1))) return doer;
+  if (
+    trigger.rule === "again" &&
+    /^(?:blamed|accused)$/.test(wordIn(sentence, trigger.first)) &&
+    end <= trigger.first &&
+    PASSIVE.hasWord(wordIn(sentence, trigger.first - 1))
+  )
+    return doer;
+  return undefined;
+}
+
+/** Whom it was done to, and who comes to the scene. */
+export function bySuffering(asked: Asked): Role | null | undefined {
+  const { sentence, trigger, first, end, part, others, lead, leadAt, violent, doer } = asked;
+  const { tokens, arabic } = sentence;
+  // Whom a word of harm or arrest stands beside.
+  const harmed = sentence.triggers.some(
+    hit =>
+      hit.senses.some(({ value }) => value === "death" || value === "injury" || value === "shot") &&
+      hit.end <= first &&
+      first - hit.end <= (arabic ? 2 : 4) &&
+      !joined(sentence, hit.end, first) &&
+      !others.some(other => other.start > tokens.end[hit.end - 1]!),
+  );
+  if (harmed && !clauseBetween(sentence, Math.max(sentence.first, first - 5), first)) return "against";
+  // "one policeman lost his life", "two fighters dead"
+  const fell = sentence.harms.some(
+    hit =>
+      (has(hit, "death") || has(hit, "injury")) &&
+      hit.first >= end &&
+      hit.first - end <= 2 &&
+      FELL.test(wordIn(sentence, hit.first)),
+  );
+  if (fell) return "against";
+  // "a drone of the Turkish forces"
+  if (lead === "of" && sentence.triggers.some(hit => isArms(hit) && hit.end === leadAt)) return doer;
+  // "were shot dead when security forces opened fire"
+  if (!arabic && first >= trigger.end && joined(sentence, trigger.end, first))
+    if (
+      sentence.triggers.some(
+        hit => hit.first >= end && hit.first - end <= 3 && !/^w(?:as|ere)$/.test(wordIn(sentence, hit.first - 1)),
+      )
+    )
+      return doer;
+  // Who finds bodies killed nobody.
+  if (violent && part !== "civil" && (FINDS.hasWord(wordIn(sentence, end)) || FINDS.hasWord(wordIn(sentence, end + 1))))
+    return part === "insurgent" ? null : "involved";
+  // "five soldiers killed in"
+  // "ten guards, civilians killed in"
+  const next = sentence.persons.find(
+    hit => hit.first === end || (hit.first === end + 1 && wordIn(sentence, end) === "and"),
+  );
+  const behind = next?.end ?? end;
+  if (TAKEN.has(tokens, behind) && BEHIND_TAKEN.has(tokens, DOWN.has(tokens, behind + 1) ? behind + 2 : behind + 1))
+    return "against";
+  for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
+    if (tokens.gap[t - 1]! >= GAP.stop) break;
+    if (PASSIVE.hasWord(wordIn(sentence, t)))
+      return /^(?:ing)$/.test(wordIn(sentence, t + 1).slice(-3)) ? doer : "against";
+  }
+  return undefined;
+}
+
+/** By where he stands from the trigger. */
+export function byOrder(asked: Asked): Role | null {
+  const { sentence, trigger, first, end, part, lead, written, by, suffered, doer } = asked;
+  const { tokens, arabic } = sentence;
+  // "jets bomb PKK targets"
+  if (!arabic && trigger.rule === "weapon" && first > trigger.first && end <= trigger.end && by > 0) return "against";
+  // "shot down a Turkish drone", "repelled an ISIS attack"
+  if (first > trigger.first && end <= trigger.end)
+    return trigger.noun || trigger.rule === "weapon" || isRelative(sentence, trigger.first, first) ? doer : "against";
+  // "He spoke on Tuesday, a day after warplanes struck": the subject of another clause.
+  for (let t = end; t < trigger.first; t++)
+    if (AFTER.has(tokens, t) && !/^ha(?:ve|s|d)$/.test(wordIn(sentence, t - 1))) return "involved";
+  // In Arabic "the withdrawal of the force": of a noun for moving, the one who moves stands behind it.
+  if (
+    arabic &&
+    trigger.noun &&
+    trigger.subtype === "change-to-group-activity" &&
+    first - trigger.first <= 2 &&
+    by === 0
+  )
+    if (first > trigger.first && !/^(?:في|علي|حول|من)$/.test(lead)) return "by";
+  if (end <= trigger.first) {
+    // "the army, which bombed ..."
+    if (/^(?:which|who)$/.test(wordIn(sentence, end)) && trigger.first - end <= 3) return suffered ? "against" : doer;
+    if (clauseBetween(sentence, end - 1, trigger.first)) return "involved";
+    // "Hawija, a stronghold of the group, has been taken by the army"
+    if (suffered || (!arabic && isDoneTo(sentence, trigger) && !isOtherBetween(sentence, end, trigger.first)))
+      return "against";
+    // Who is not armed arrests nobody, and moves no forces.
+    return part === "civil" && ARMED_ONLY.test(trigger.subtype) ? null : doer;
+  }
+  if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
+  if (arabic && /^[بل]/.test(written) && !trigger.noun) return "against";
+  if (arabic)
+    return first - trigger.end <= 1 && by === 0 && !trigger.noun && !NEAR_ARABIC.hasWord(lead) ? doer : "against";
+  return trigger.noun ? "involved" : "against";
+}

@@ -1,0 +1,238 @@
+// What an actor is to an event: who did it, whom it was done to, who only took part, and who merely tells of it.
+
+import { GAP, WordSet } from "@/lib/text/tokenize";
+import type { Incident } from "@/lib/types";
+import { has, type Sentence, textOf, wordIn } from "../sentence";
+import { TYPE_OF } from "../subtypes";
+import type { Asked, Role, Trigger } from "./asked";
+import { besideVerbs } from "./beside";
+import { byArabicOrder, byName, byOrder, bySuffering, DEED } from "./roles-order";
+import { FLYING, HELD } from "./sides";
+import { isSpeaker, judges, saysOfItself, tellsOfIt } from "./tellers";
+
+const BY = new WordSet("by قبل يد ايدي برصاص بنيران نيران");
+const AT = new WordSet("at on onto");
+const SAID = new WordSet("said says told announced reported قال قالت اعلن اعلنت");
+const STATES = new WordSet("claimed alleged confirmed stated claims alleges");
+
+/** Words between a preposition and an actor. */
+const BETWEEN =
+  /^(?:the|a|an|some|its|their|\d+|two|three|four|five|several|suspected|alleged|defeated|extremist|terrorist|armed|masked|local|iraqi|outlawed|banned|militant|jihadist|separatist|rebel|radical|rival|powerful|so-called|so|called|big|major|large|deadly|new|fresh|fierce|recent|apparent|massive|huge)$/;
+
+/** What a group has, or who belongs to it. */
+const OF_THEIRS = new WordSet(
+  "stronghold strongholds bastion bastions base bases position positions headquarters camp camps hideout hideouts post posts checkpoint " +
+    "checkpoints patrol patrols convoy convoys vehicle vehicles site sites facility facilities depot depots warehouse warehouses office offices " +
+    "building buildings house houses fighters members member commander commanders leader leaders officers officer soldiers men targets",
+);
+
+/** And of these what does nothing itself. */
+const BUILT = new WordSet(
+  "stronghold strongholds bastion bastions base bases position positions headquarters camp camps hideout hideouts post posts " +
+    "site sites facility facilities depot depots warehouse warehouses office offices building buildings house houses targets",
+);
+const DEEDS = new WordSet(
+  "attack attacks raid raids ambush ambushes assault assaults strike strikes airstrike airstrikes shelling bombing " +
+    "bombardment offensive",
+);
+const HELPED = new WordSet("backed supported aided helped assisted covered accompanied joined");
+const DENIES = new WordSet("denied denies denying disowned disclaimed rejected");
+
+/** What one denies who denies to have done it. */
+const OWN = new WordSet("it its their they he his any all having being carrying firing involvement responsibility");
+const MARKS = new WordSet("marks hallmarks hallmark work fingerprints handiwork doing");
+const DESTROYS = /^(?:looting|violent|mob)/;
+
+/** "denied that it had", "denied any involvement": of a deed of his own. */
+function ofItself({ tokens, last }: Sentence, from: number): boolean {
+  for (let t = from; t < Math.min(last, from + 3); t++) if (OWN.has(tokens, t)) return true;
+  return false;
+}
+
+const THINGS = new WordSet("village villages home homes house houses market");
+const SUFFERED =
+  /^(?:(?:came|come|coming|comes) under|went missing|disappeared|vanished|(?:hit|struck|triggered|ran over|drove over|stepped on) an? |(?:survived|escaped|lost|suffered|fell)\b)/i;
+
+/** "and the Kurdish-led forces": the word that joins a name, over what describes it. */
+function joinsAt(sentence: Sentence, first: number, lead: string): string {
+  if (sentence.arabic || /^(?:and|with)$/.test(lead)) return lead;
+  for (let t = first - 1; t > first - 5; t--) {
+    if (sentence.tokens.gap[t]! >= GAP.comma) return lead;
+    if (/^(?:and|with)$/.test(wordIn(sentence, t))) return wordIn(sentence, t);
+  }
+  return lead;
+}
+
+/** The role of one actor, beside those whose role is known; null where he has none. */
+export function roleOf(
+  sentence: Sentence,
+  trigger: Trigger,
+  { first, end, id, part }: { first: number; end: number; id: string; part: string },
+  others: Incident["actors"],
+): Role | null {
+  const { tokens, arabic } = sentence;
+  // "the", "two suspected" and the like may stand between.
+  let leadAt = first - 1;
+  while (leadAt > first - 4 && BETWEEN.test(wordIn(sentence, leadAt))) leadAt--;
+  const type = TYPE_OF[trigger.subtype];
+  const violent = type === "battles" || type === "explosions" || type === "violence-against-civilians";
+  let by = 0;
+  for (const { role } of others) if (role === "by") by++;
+  const asked: Asked = {
+    sentence,
+    trigger,
+    first,
+    end,
+    id,
+    part,
+    others,
+    lead: wordIn(sentence, leadAt),
+    leadAt,
+    written: tokens.text.slice(tokens.start[first]!, tokens.end[first]!),
+    clash: trigger.subtype === "armed-clash",
+    type,
+    violent,
+    by,
+    doer: part === "civil" && violent ? null : "by",
+    suffered: !arabic && end <= trigger.first && SUFFERED.test(textOf(sentence, trigger.first, trigger.end)),
+  };
+  for (const role of SAYS) {
+    const known = role(asked);
+    if (known !== undefined) return known;
+  }
+  return byOrder(asked);
+}
+
+/** What may say his role, in the order in which it is believed; undefined where it says nothing. */
+const SAYS = [byTelling, byLead, byEvent, byDeed, byOthers, byArabicOrder, byName, bySuffering];
+
+/** Who tells of it, is accused of it or denies it. */
+function byTelling(asked: Asked): Role | null | undefined {
+  const { sentence, trigger, first, end, id, part, lead, type } = asked;
+  const { tokens, arabic } = sentence;
+  // "accused the group", "blamed the army": who is said to have done it; "the group claimed it".
+  if (trigger.rule === "again" || sentence.cues.some(cue => has(cue, "claim") && cue.end <= first)) {
+    if (/^[وف]?(?:accused|accuses|blamed|blames|blaming|suspect|suspects|اتهم|اتهمت|يتهم|تتهم)$/.test(lead))
+      return "by";
+    if (/^(?:claimed|claims|تبني|تبنت|تبناه|تبناها)$/.test(wordIn(sentence, end)) && end <= trigger.first + 1)
+      return "by";
+  }
+  // "the Hashd announced the arrest of ..."
+  if (
+    trigger.noun &&
+    /^announce[sd]?$/.test(wordIn(sentence, end)) &&
+    trigger.first - end <= 3 &&
+    trigger.first >= end &&
+    trigger.subtype === "arrests"
+  )
+    return "by";
+  // "The ministry claimed the group killed ...": who tells of another's deed.
+  if (
+    !arabic &&
+    STATES.hasWord(wordIn(sentence, end)) &&
+    sentence.actors.some(other => other.first > end && other.end <= trigger.first && other.senses[0]!.part !== "civil")
+  )
+    return null;
+  const said = SAID.hasWord(wordIn(sentence, end));
+  if (said)
+    return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
+      ? "by"
+      : null;
+  if (part === "civil" ? tellsOfIt(sentence, end) : judges(sentence, first, end)) return null;
+  if (isSpeaker(sentence, first, end, trigger) && !saysOfItself(sentence, end, trigger)) return null;
+  if (!arabic && type !== "strategic-developments" && DENIES.has(tokens, end) && ofItself(sentence, end + 1))
+    return "by";
+  return undefined;
+}
+
+/** By the preposition before him. */
+function byLead(asked: Asked): Role | null | undefined {
+  const { sentence, trigger, first, lead, leadAt, violent, doer } = asked;
+  const { tokens, arabic } = sentence;
+  // "fighters, backed by jets of the coalition": who helps.
+  if (lead === "by" && HELPED.has(tokens, leadAt - 1) && first < trigger.first) return "involved";
+  // "struck Zap, a stronghold of the group", "offices of the group went up in flames"
+  if (!arabic && lead === "of" && (violent || DESTROYS.test(trigger.subtype)))
+    if (BUILT.has(tokens, leadAt - 1) || (first > trigger.first && OF_THEIRS.has(tokens, leadAt - 1))) return "against";
+  // "depots held by the group"
+  if (lead === "by" && HELD.hasWord(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
+  if (BY.hasWord(lead)) return doer;
+  // "bore the marks of the group"
+  if (lead === "of" && MARKS.has(tokens, leadAt - 1)) return doer;
+  return undefined;
+}
+
+/** By what happened: at a protest, where a town changes hands, where a force moves. */
+function byEvent(asked: Asked): Role | null | undefined {
+  const { sentence, trigger, first, end, part, others, written, by, doer } = asked;
+  const { tokens, arabic } = sentence;
+  // Villages that change hands are nobody's enemy.
+  if (!arabic && part === "civil" && trigger.subtype.endsWith("territory")) return null;
+  // "a marcher died after police had come": at a protest they are who did it.
+  const put = trigger.subtype.startsWith("excessive") || trigger.subtype.startsWith("protest-with");
+  if (put && /^(?:state|foreign)$/.test(part) && by === 0) return "by";
+  // In Arabic "dead among the police and the army": one and the other.
+  const one = arabic && written.startsWith("و") ? others.at(-1) : undefined;
+  if (one !== undefined && one.role === "against" && one.end === tokens.end[first - 1]) return one.role;
+  // "the fighters fled": from a town that others took.
+  if (
+    arabic &&
+    trigger.subtype.endsWith("territory") &&
+    /^(?:فروا|فر|هربوا|هرب|لاذوا|تراجعوا|استسلموا)$/.test(wordIn(sentence, end))
+  )
+    return "against";
+  // "the withdrawal of the army"
+  if (
+    arabic &&
+    trigger.noun &&
+    trigger.subtype === "change-to-group-activity" &&
+    first >= trigger.first &&
+    first <= trigger.end
+  )
+    return doer;
+  return undefined;
+}
+
+/** By the verbs and nouns of the deed beside him. */
+function byDeed(asked: Asked): Role | null | undefined {
+  const { sentence, trigger, first, end, part, lead, violent, doer } = asked;
+  const { arabic } = sentence;
+  const beside = violent ? besideVerbs(sentence, first, end) : null;
+  if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
+  const ofThings = !arabic && part === "civil" && !violent && THINGS.hasWord(wordIn(sentence, first));
+  if (first <= trigger.first && end > trigger.first && !ofThings) return doer;
+  // "killed in an ISIS ambush": by whom, whatever the trigger is.
+  if (
+    !arabic &&
+    violent &&
+    part !== "civil" &&
+    /^(?:in|during)$/.test(lead) &&
+    first > trigger.first &&
+    (DEEDS.hasWord(wordIn(sentence, end)) ||
+      (DEED.hasWord(wordIn(sentence, end)) && DEEDS.hasWord(wordIn(sentence, end + 1))))
+  )
+    return doer;
+  // A village where weapons are found does nothing, nor do the homes that are burned.
+  if (ofThings) return trigger.subtype === "looting-property-destruction" ? "against" : null;
+  return undefined;
+}
+
+/** Whom he is told of with or against. */
+function byOthers(asked: Asked): Role | null | undefined {
+  const { sentence, trigger, first, end, others, lead, leadAt, written, clash, by, doer } = asked;
+  const { arabic } = sentence;
+  // "freed from the group"
+  if (!arabic && lead === "from" && first >= trigger.first && trigger.subtype.endsWith("territory")) return "against";
+  if (lead === "against" || lead === "ضد" || (end > trigger.first && AT.hasWord(lead))) return "against";
+  if (
+    clash &&
+    /^(?:and|with|و|مع)$/.test(joinsAt(sentence, first, lead)) &&
+    others.length > 0 &&
+    leadAt > sentence.first
+  )
+    return by > 0 ? "against" : (doer ?? "against");
+  if (clash && arabic && written.startsWith("و") && by === 1 && others.length === 1) return "against";
+  if (clash && lead === "from" && first >= trigger.end) return "by";
+  if (lead === "between" || lead === "بين") return "by";
+  return undefined;
+}

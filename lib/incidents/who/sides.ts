@@ -1,0 +1,170 @@
+// The people whom a sentence names, in their order, and on which side each of them is.
+
+import { WordSet } from "@/lib/text/tokenize";
+import { has, type Sentence, wordOf } from "../sentence";
+import type { Hit } from "../words/rules";
+
+export type Side = "armed" | "civil" | "protest" | "infrastructure";
+
+export interface Party {
+  first: number;
+  end: number;
+  side: Side;
+  id: string;
+  part: string;
+  /** A place, a building or a vehicle. */
+  thing: boolean;
+  /** One person of rank. */
+  officer: boolean;
+}
+
+/** Those who strike from the air. */
+export const FLYING = new Set([
+  "us-forces",
+  "us-led-coalition",
+  "turkish-army",
+  "iraqi-air-force",
+  "israel",
+  "russia",
+  "british-forces",
+]);
+
+/** The dead, who do nothing. */
+export const BODIES = new WordSet("body bodies corpse corpses");
+
+/** What those who hold a place do. */
+export const HELD = new WordSet(
+  "held controlled populated inhabited dominated occupied run ruled manned backed supported led besieged used declared",
+);
+
+/** Arabic words for a number, after which "of" stands. */
+export const COUNTED =
+  /^(?:ال)?(?:قتلي|قتيل|قتيلا|قتيلين|جرحي|جريحا|ضحايا|شهدا|اسري|واحد|واحدا|ثلاثين|عشرين|اربعين|خمسين|عشرات|مييات|مئات|مءات|الاف|عدد|عددا|بعض|احد|اثنين|اثنان|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|عديد|مجموعه|اكثر)$/;
+
+/** Who was armed, and is no more. */
+export const NO_MORE = new WordSet(
+  "former ex retired captured captive unarmed abducted kidnapped surrendered disarmed",
+);
+const THEIR = new WordSet("its their");
+
+/** Actors and people in order; where both lists know a word, the actor speaks, unless it is part of a longer name for people. */
+export function partiesIn(sentence: Sentence): Party[] {
+  const { tokens, first: from, actors, persons } = sentence;
+  const parties: Party[] = [];
+  for (const { first, end, senses } of actors) {
+    // "the army chief", "Hashd fighters": longer names for people speak for themselves.
+    const longer = persons.some(
+      hit =>
+        (hit.first <= first && end <= hit.end && hit.end - hit.first > end - first) ||
+        (has(hit, "officer") && hit.first < end && first < hit.end && hit.end > end),
+    );
+    if (longer) continue;
+    const { value, part } = senses[0]!;
+    if (first > from && NO_MORE.has(tokens, first - 1)) {
+      parties.push({ first, end, side: "civil", id: "", part: "", thing: false, officer: false });
+      continue;
+    }
+    // "the ministry said that its forces ...": those of the one named before.
+    const owner = THEIR.has(tokens, first - 1) ? parties.at(-1) : undefined;
+    if (owner !== undefined && owner.part !== "" && owner.part !== "civil" && part === "state") {
+      parties.push({ ...owner, first, end });
+      continue;
+    }
+    const side = part === "civil" || part === "crowd" ? "civil" : part === "protest" ? "protest" : "armed";
+    // "took it to market": a place of people.
+    const thing = side === "civil" && persons.some(hit => hit.first === first && hit.end === end && has(hit, "thing"));
+    parties.push({ first, end, side, id: value, part, thing, officer: false });
+  }
+  for (const hit of persons) {
+    const { first, end } = hit;
+    if (parties.some(actor => first < actor.end && actor.first < end)) continue;
+    // "an ISIS leader", "the army chief": one of the force.
+    const force = has(hit, "officer")
+      ? parties.find(actor => actor.end === first && actor.part !== "civil")
+      : undefined;
+    if (force) {
+      Object.assign(force, { end, officer: true });
+      continue;
+    }
+    const owner = THEIR.has(tokens, first - 1) ? parties.findLast(party => party.end < first) : undefined;
+    if (owner !== undefined && owner.part !== "" && owner.part !== "civil" && has(hit, "armed") && !has(hit, "thing")) {
+      parties.push({ ...owner, first, end });
+      continue;
+    }
+    let side: Side = has(hit, "infrastructure")
+      ? "infrastructure"
+      : has(hit, "civil")
+        ? "civil"
+        : has(hit, "protest")
+          ? "protest"
+          : has(hit, "armed")
+            ? "armed"
+            : "civil";
+    const thing = has(hit, "thing");
+    if (side === "armed" && !thing && first > from && NO_MORE.has(tokens, first - 1)) side = "civil";
+    parties.push({ first, end, side, id: "", part: "", thing, officer: has(hit, "officer") });
+  }
+  return inOrder(parties).filter((party, i, all) => !isOfKin(sentence, i === 0 ? undefined : all[i - 1], party));
+}
+
+/** "mothers of fighters", "the families of the policemen": those named first are who acts. */
+function isOfKin({ tokens, arabic }: Sentence, owner: Party | undefined, { first, side }: Party): boolean {
+  // "gunmen of the sons of the tribes"
+  if (arabic && owner?.side === "armed" && !owner.thing && side === "civil" && first === owner.end + 1)
+    return wordOf(tokens, owner.end) === "من";
+  if (owner === undefined || side !== "armed" || owner.side !== "civil" || owner.thing || first <= owner.end)
+    return false;
+  if (!KIN.has(tokens, owner.end - 1) || !OF.has(tokens, owner.end)) return false;
+  return first === owner.end + 1 || (first === owner.end + 2 && THE.has(tokens, first - 1));
+}
+/** Words for those who belong to somebody. */
+export const KIN = new WordSet(
+  "mothers mother fathers father parents families family relatives relative wives wife widows widow sons son daughters daughter brothers " +
+    "brother sisters sister children cousins cousin neighbours neighbors friends colleagues",
+);
+const OF = new WordSet("of");
+const THE = new WordSet("the his its their these those two three four five several dead slain");
+
+/** Two lists in order, one behind the other, as one in order: most of it stands where it belongs. */
+function inOrder(parties: Party[]): Party[] {
+  for (let i = 1; i < parties.length; i++) {
+    const party = parties[i]!;
+    let k = i;
+    for (; k > 0 && parties[k - 1]!.first > party.first; k--) parties[k] = parties[k - 1]!;
+    parties[k] = party;
+  }
+  return parties;
+}
+
+/** "was taken from her house and has not been seen since" */
+export function isGone({ tokens, last }: Sentence, end: number): boolean {
+  for (let t = end; t < last - 1; t++) {
+    if (wordOf(tokens, t) === "unknown" && wordOf(tokens, t + 1) === "location") return true;
+    if (!/^(?:never|not)$/.test(wordOf(tokens, t))) continue;
+    const next = wordOf(tokens, t + 1);
+    if (GONE.has(tokens, t + 1 + Number(next === "been"))) return true;
+  }
+  return false;
+}
+
+const GONE = new WordSet("seen saw heard returned return came come");
+
+/** Of "village guard post" the last word counts. */
+export function heads(parties: readonly Party[]): Party[] {
+  return parties.filter((party, i) => parties[i + 1]?.first !== party.end);
+}
+
+/** Gunmen whom nobody knows. */
+export const GUNMEN =
+  /^(?:gunm[ae]n|masked|armed|unknown|unidentified|assailants?|attackers?|[وفبل]?(?:ال)?(?:مسلح|مسلحون|مسلحين|مسلحان|ملثمون|ملثمين|مجهولون|مجهولين|مسلحه))$/;
+
+/** What an armed group does to those who cannot fight. */
+const PUTS_TO_DEATH = /^[وف]?[يت]?(?:ا?عدم|ا?غتال|ذبح|صف|نحر|شنق|ا?جهز|رجم|صلب)(?:ت|وا|ي|ا)?$/;
+
+/** In Arabic "the group slaughtered two herders": verb, subject, and an object who bears no arms. */
+export function civilBehind({ tokens, arabic }: Sentence, hit: Hit, [doer, other]: readonly Party[]): boolean {
+  if (!arabic || doer === undefined || doer.first !== hit.end || doer.side !== "armed" || doer.thing) return false;
+  if (doer.part === "" && !GUNMEN.test(wordOf(tokens, doer.first))) return false;
+  if (other !== undefined) return other.side === "civil" && !wordOf(tokens, other.first).startsWith("و");
+  return doer.part === "insurgent" && PUTS_TO_DEATH.test(wordOf(tokens, hit.first));
+}
