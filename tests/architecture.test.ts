@@ -160,10 +160,16 @@ describe("rooms", () => {
     expect([...targets.keys()]).toEqual([]);
   });
 
-  it("the folders of the incidents' room are its own, but for scripts that learn and measure", () => {
-    const inner = imports.filter(({ target }) => /^lib\/incidents\/\w+\//.test(target));
+  it("folders inside a room are its own, but for scripts that learn and measure", () => {
+    const inner = imports.filter(({ target }) => /^lib\/(?:geoparse|incidents)\/\w+\//.test(target));
     expect(inner.length).toBeGreaterThan(100);
-    expect(inner.filter(({ room }) => room !== "incidents" && room !== "scripts").map(shown)).toEqual([]);
+    expect(inner.filter(({ room, target }) => room !== roomOf(target) && room !== "scripts").map(shown)).toEqual([]);
+  });
+
+  it("names are recognised without knowing what they will mean", () => {
+    const known = imports.filter(({ file }) => file.startsWith("lib/geoparse/recognition/"));
+    expect(known.length).toBeGreaterThan(20);
+    expect(known.filter(({ target }) => target.startsWith("lib/geoparse/resolution/")).map(shown)).toEqual([]);
   });
 
   it("nothing imports from a bench", () => {

@@ -2,9 +2,9 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Document } from "@/lib/geoparse/document";
-import { type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features";
-import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
-import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, type Scored } from "@/lib/geoparse/scoring";
+import { type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/recognition/features";
+import { RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognition/recognize";
+import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS, type Scored } from "@/lib/geoparse/resolution/scoring";
 import { once } from "@/lib/text/memory";
 import { rulesBetween } from "@/lib/text/spelling";
 import type { Candidate, Evidence } from "@/lib/types";

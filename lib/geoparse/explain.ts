@@ -2,10 +2,10 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { RECOGNITION_FEATURES } from "@/lib/geoparse/features";
 import { geoparse, stages } from "@/lib/geoparse/geoparse";
-import { isAdjective, RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognize";
-import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS } from "@/lib/geoparse/scoring";
+import { RECOGNITION_FEATURES } from "@/lib/geoparse/recognition/features";
+import { isAdjective, RECOGNITION_WEIGHTS } from "@/lib/geoparse/recognition/recognize";
+import { RESOLUTION_FEATURES, RESOLUTION_WEIGHTS } from "@/lib/geoparse/resolution/scoring";
 import { SHAPE } from "@/lib/text/tokenize";
 
 /** The stages as text; `colour` adds terminal colours. */

@@ -3,16 +3,16 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { type Document, readDocument } from "@/lib/geoparse/document"; // words, keys, flags, sentences
 import { candidatesOf, recognitionEvidence, resolutionEvidence, round } from "@/lib/geoparse/evidence"; // why
-import type { Recognition } from "@/lib/geoparse/features";
-import { matchNames } from "@/lib/geoparse/match"; // names of the gazetteer in the text
 import { metonymyOf, spreadMetonymy } from "@/lib/geoparse/metonymy"; // place, or government
-import { areApart, leaveMisplaced, NEAR_KM } from "@/lib/geoparse/misplaced"; // and which it cannot mean
-import { aloneProbability, isAdjective, recognizeToponyms } from "@/lib/geoparse/recognize"; // which of them name places
-import { contradicts, resolveToponyms } from "@/lib/geoparse/resolve"; // which place each means
-import type { Scored } from "@/lib/geoparse/scoring";
-import { isCounty, spanOf } from "@/lib/geoparse/span"; // which words belong to the toponym
-import { Standings } from "@/lib/geoparse/standing";
-import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/unknown"; // places that no gazetteer knows
+import type { Recognition } from "@/lib/geoparse/recognition/features";
+import { matchNames } from "@/lib/geoparse/recognition/match"; // names of the gazetteer in the text
+import { aloneProbability, isAdjective, recognizeToponyms } from "@/lib/geoparse/recognition/recognize"; // which of them name places
+import { isCounty, spanOf } from "@/lib/geoparse/recognition/span"; // which words belong to the toponym
+import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/recognition/unknown"; // places that no gazetteer knows
+import { areApart, leaveMisplaced, NEAR_KM } from "@/lib/geoparse/resolution/misplaced"; // and which it cannot mean
+import { contradicts, resolveToponyms } from "@/lib/geoparse/resolution/resolve"; // which place each means
+import type { Scored } from "@/lib/geoparse/resolution/scoring";
+import { Standings } from "@/lib/geoparse/resolution/standing";
 import { CALIBRATION } from "@/lib/geoparse/weights";
 import { foldedWord, SHAPE } from "@/lib/text/tokenize";
 import type { Language, Mention, Place, Span } from "@/lib/types";

@@ -5,7 +5,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { AND, type Document, THE } from "@/lib/geoparse/document";
 import { metonymic } from "@/lib/geoparse/evidence";
-import { numbered, type Recognition } from "@/lib/geoparse/features";
+import { numbered, type Recognition } from "@/lib/geoparse/recognition/features";
 import { METONYMY } from "@/lib/geoparse/weights";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Mention, Place } from "@/lib/types";

@@ -2,7 +2,7 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Document } from "@/lib/geoparse/document";
-import type { NameMatch } from "@/lib/geoparse/features";
+import type { NameMatch } from "@/lib/geoparse/recognition/features";
 import { GAP, SHAPE } from "@/lib/text/tokenize";
 
 /**

@@ -1,9 +1,9 @@
 // Places that no gazetteer knows, in Arabic: the name stands after the word for its kind, and no capital tells where it ends.
 
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { closesQuote, opensQuote, statesDistrict } from "@/lib/geoparse/arabic";
 import type { Document } from "@/lib/geoparse/document";
-import { behindAdjectives } from "@/lib/geoparse/span";
+import { closesQuote, opensQuote, statesDistrict } from "@/lib/geoparse/recognition/arabic";
+import { behindAdjectives } from "@/lib/geoparse/recognition/span";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** Words `[first, end)`, and how many letters of the first are written together with the name and are none of it. */

@@ -2,10 +2,9 @@
 
 import { NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { agrees } from "@/lib/geoparse/candidates";
 import { type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/features";
-import { isPlural } from "@/lib/geoparse/neighbours";
+import { agrees, type Recognition } from "@/lib/geoparse/recognition/features";
+import { isPlural } from "@/lib/geoparse/recognition/neighbours";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind, Place, Span } from "@/lib/types";
 

@@ -2,11 +2,11 @@
 
 import { SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
-import { singular } from "@/lib/geoparse/arabic";
 import { type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
-import { INDEX, type Recognition } from "@/lib/geoparse/features";
-import { isOrganisation, organisationBehind } from "@/lib/geoparse/organisations";
-import { isAbbreviation, isCapital, isPossessor, qualifies } from "@/lib/geoparse/qualifiers";
+import { singular } from "@/lib/geoparse/recognition/arabic";
+import { INDEX, type Recognition } from "@/lib/geoparse/recognition/features";
+import { isOrganisation, organisationBehind } from "@/lib/geoparse/recognition/organisations";
+import { isAbbreviation, isCapital, isPossessor, qualifies } from "@/lib/geoparse/recognition/qualifiers";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 

@@ -3,15 +3,22 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { isAgreeing, isBank } from "@/lib/geoparse/arabic"; // Arabic adjectives
 import { AND, type Document, isCapitalShape, isScore, OF, THE } from "@/lib/geoparse/document";
-import { INDEX, type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/features"; // what is asked
-import { isAboutClubs, isJourney, isOutlet, namesakesOf } from "@/lib/geoparse/namesakes"; // what is called after places
-import { relate } from "@/lib/geoparse/neighbours"; // what names tell of each other
-import { findPersons, isLarge, type Persons } from "@/lib/geoparse/persons"; // who is a person
-import { believeNearby } from "@/lib/geoparse/setting"; // where it is set
-import { describe } from "@/lib/geoparse/surroundings"; // what stands beside a name
-import { isBareVerb, isDateline, isHalfName, isOrdinaryWord, isStrangeWord, markVouched } from "@/lib/geoparse/vouched"; // which ordinary words are names
+import { isAgreeing, isBank } from "@/lib/geoparse/recognition/arabic"; // Arabic adjectives
+import { INDEX, type NameMatch, RECOGNITION_FEATURES, type Recognition } from "@/lib/geoparse/recognition/features"; // what is asked
+import { isAboutClubs, isJourney, isOutlet, namesakesOf } from "@/lib/geoparse/recognition/namesakes"; // what is called after places
+import { relate } from "@/lib/geoparse/recognition/neighbours"; // what names tell of each other
+import { findPersons, isLarge, type Persons } from "@/lib/geoparse/recognition/persons"; // who is a person
+import { believeNearby } from "@/lib/geoparse/recognition/setting"; // where it is set
+import { describe } from "@/lib/geoparse/recognition/surroundings"; // what stands beside a name
+import {
+  isBareVerb,
+  isDateline,
+  isHalfName,
+  isOrdinaryWord,
+  isStrangeWord,
+  markVouched,
+} from "@/lib/geoparse/recognition/vouched"; // which ordinary words are names
 import { RECOGNITION } from "@/lib/geoparse/weights";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 

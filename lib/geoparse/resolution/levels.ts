@@ -2,10 +2,10 @@
 
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
-import { INDEX as ASKED, type Recognition } from "@/lib/geoparse/features";
-import { isPlural } from "@/lib/geoparse/neighbours";
-import { INDEX, type Scored } from "@/lib/geoparse/scoring";
-import { PROVINCE, SETTLEMENT, type Standings } from "@/lib/geoparse/standing";
+import { INDEX as ASKED, type Recognition } from "@/lib/geoparse/recognition/features";
+import { isPlural } from "@/lib/geoparse/recognition/neighbours";
+import { INDEX, type Scored } from "@/lib/geoparse/resolution/scoring";
+import { PROVINCE, SETTLEMENT, type Standings } from "@/lib/geoparse/resolution/standing";
 import { once } from "@/lib/text/memory";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 

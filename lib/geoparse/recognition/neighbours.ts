@@ -4,9 +4,15 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
 import { AND, type Document, NEAR, OF, startsSentence, THE } from "@/lib/geoparse/document";
-import { announcing, betweenFrom, isBracketed, isOnAnotherSide, kindOfList } from "@/lib/geoparse/enumerations";
-import { INDEX, type Recognition } from "@/lib/geoparse/features";
-import { cellOf, headingsOf } from "@/lib/geoparse/tables";
+import {
+  announcing,
+  betweenFrom,
+  isBracketed,
+  isOnAnotherSide,
+  kindOfList,
+} from "@/lib/geoparse/recognition/enumerations";
+import { INDEX, type Recognition } from "@/lib/geoparse/recognition/features";
+import { cellOf, headingsOf } from "@/lib/geoparse/recognition/tables";
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 

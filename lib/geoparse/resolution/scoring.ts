@@ -1,6 +1,6 @@
 // The model of resolution: what may speak for a candidate, how much it weighs, and how candidates are scored against each other.
 
-import { numbered } from "@/lib/geoparse/features";
+import { numbered } from "@/lib/geoparse/recognition/features";
 import { RESOLUTION } from "@/lib/geoparse/weights";
 
 /** What speaks for a candidate; 0 or 1 unless said otherwise. */

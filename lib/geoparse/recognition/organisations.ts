@@ -4,8 +4,8 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { LexiconEntry } from "@/lib/gazetteer/lexicon";
 import { longestAt } from "@/lib/gazetteer/matcher";
 import { AND, type Document } from "@/lib/geoparse/document";
-import type { NameMatch } from "@/lib/geoparse/features";
-import { isCapital } from "@/lib/geoparse/qualifiers";
+import type { NameMatch } from "@/lib/geoparse/recognition/features";
+import { isCapital } from "@/lib/geoparse/recognition/qualifiers";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** A word of an organisation, treaty or event, and not of a thing that stands somewhere. */

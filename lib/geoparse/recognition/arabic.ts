@@ -3,9 +3,8 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import type { Match } from "@/lib/gazetteer/matcher";
-import { agrees } from "@/lib/geoparse/candidates";
 import type { Document } from "@/lib/geoparse/document";
-import type { NameMatch, Recognition } from "@/lib/geoparse/features";
+import { agrees, type NameMatch, type Recognition } from "@/lib/geoparse/recognition/features";
 import { once } from "@/lib/text/memory";
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";

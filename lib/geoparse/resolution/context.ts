@@ -3,13 +3,13 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
-import { INDEX as RECOGNIZED, type Recognition } from "@/lib/geoparse/features";
-import type { Pair } from "@/lib/geoparse/levels";
-import { Meanings } from "@/lib/geoparse/nearness";
-import { isWithin } from "@/lib/geoparse/neighbours";
-import { INDEX, type Scored } from "@/lib/geoparse/scoring";
-import { DISTRICT, PROVINCE, SETTLEMENT, Standings } from "@/lib/geoparse/standing";
-import { Tally } from "@/lib/geoparse/tally";
+import { INDEX as RECOGNIZED, type Recognition } from "@/lib/geoparse/recognition/features";
+import { isWithin } from "@/lib/geoparse/recognition/neighbours";
+import type { Pair } from "@/lib/geoparse/resolution/levels";
+import { Meanings } from "@/lib/geoparse/resolution/nearness";
+import { INDEX, type Scored } from "@/lib/geoparse/resolution/scoring";
+import { DISTRICT, PROVINCE, SETTLEMENT, Standings } from "@/lib/geoparse/resolution/standing";
+import { Tally } from "@/lib/geoparse/resolution/tally";
 import { SHAPE } from "@/lib/text/tokenize";
 import { KINDS } from "@/lib/types";
 

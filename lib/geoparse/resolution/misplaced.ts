@@ -3,9 +3,9 @@
 import { type Gazetteer, NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
-import { statesDistrict } from "@/lib/geoparse/arabic";
 import { AND, type Document, OF, THE } from "@/lib/geoparse/document";
-import { INDEX, type Recognition } from "@/lib/geoparse/features";
+import { statesDistrict } from "@/lib/geoparse/recognition/arabic";
+import { INDEX, type Recognition } from "@/lib/geoparse/recognition/features";
 import { once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";

@@ -1,8 +1,8 @@
 // Where a name that no gazetteer knows is: which known place the text puts it near to.
 
 import type { Document } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/features";
-import { onlyPlaceWords, statedKm } from "@/lib/geoparse/neighbours";
+import type { Recognition } from "@/lib/geoparse/recognition/features";
+import { onlyPlaceWords, statedKm } from "@/lib/geoparse/recognition/neighbours";
 
 /** What a text says of where words of it are. */
 export class Whereabouts {

@@ -2,10 +2,16 @@
 
 import { type Gazetteer, NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
-import type { Recognition } from "@/lib/geoparse/features";
-import { INDEX, RESOLUTION_FEATURES, type ResolutionFeature, rank, type Scored } from "@/lib/geoparse/scoring";
-import { likeness } from "@/lib/geoparse/sites";
-import { Standings } from "@/lib/geoparse/standing";
+import { agrees, type Recognition } from "@/lib/geoparse/recognition/features";
+import {
+  INDEX,
+  RESOLUTION_FEATURES,
+  type ResolutionFeature,
+  rank,
+  type Scored,
+} from "@/lib/geoparse/resolution/scoring";
+import { likeness } from "@/lib/geoparse/resolution/sites";
+import { Standings } from "@/lib/geoparse/resolution/standing";
 import { once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { KINDS, type Kind, type Place } from "@/lib/types";
@@ -13,37 +19,7 @@ import { KINDS, type Kind, type Place } from "@/lib/types";
 /** At most this many candidates are weighed, the largest first: the hundredth Springfield never wins. */
 const MOST_CANDIDATES = 40;
 
-/** Which kinds a stated kind word speaks for. */
-const AGREES: Partial<Record<Kind, readonly Kind[]>> = {
-  country: ["country"],
-  region: ["region", "area", "admin1"],
-  admin1: ["admin1", "region"],
-  // Sub-districts are known by their town.
-  admin2: ["admin2", "neighbourhood", "town", "village"],
-  city: ["city", "town"],
-  town: ["town", "city", "village"],
-  village: ["village", "town"],
-  neighbourhood: ["neighbourhood", "village", "town"],
-  "military-base": ["military-base", "airport", "facility"],
-  airport: ["airport", "military-base"],
-  "border-crossing": ["border-crossing", "town"],
-  facility: ["facility", "area", "military-base"],
-  mountain: ["mountain", "area"],
-  desert: ["desert", "area"],
-  valley: ["valley", "river", "area"],
-  river: ["river", "valley"],
-  lake: ["lake", "facility"],
-  sea: ["sea", "lake"],
-  border: ["border", "border-crossing"],
-  road: ["road", "facility"],
-};
-
 const SETTLED = new Set<Kind>(["city", "town", "village"]);
-
-/** Whether a stated kind speaks for a place of another. */
-export function agrees(stated: Kind, kind: Kind): boolean {
-  return stated === kind || AGREES[stated]?.includes(kind) === true;
-}
 
 /** How many features a row has, and how many of them, up to "curated", are the place's own. */
 const WIDTH = RESOLUTION_FEATURES.length;

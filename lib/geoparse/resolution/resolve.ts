@@ -2,15 +2,15 @@
 // other; what the article's other toponyms mean is evidence, so the scores are computed twice.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { withSameMarks } from "@/lib/geoparse/arabic-readings";
-import { candidates } from "@/lib/geoparse/candidates";
-import { Context, Peoples } from "@/lib/geoparse/context";
 import type { Document } from "@/lib/geoparse/document";
-import type { Recognition } from "@/lib/geoparse/features";
-import { describeLevel, pairOf } from "@/lib/geoparse/levels";
-import { INDEX, rank, type Scored } from "@/lib/geoparse/scoring";
-import { hintSites, inTheirCities } from "@/lib/geoparse/sites";
-import { Standings } from "@/lib/geoparse/standing";
+import { withSameMarks } from "@/lib/geoparse/recognition/arabic-readings";
+import type { Recognition } from "@/lib/geoparse/recognition/features";
+import { candidates } from "@/lib/geoparse/resolution/candidates";
+import { Context, Peoples } from "@/lib/geoparse/resolution/context";
+import { describeLevel, pairOf } from "@/lib/geoparse/resolution/levels";
+import { INDEX, rank, type Scored } from "@/lib/geoparse/resolution/scoring";
+import { hintSites, inTheirCities } from "@/lib/geoparse/resolution/sites";
+import { Standings } from "@/lib/geoparse/resolution/standing";
 
 /** Scores the candidates of every recognition; the result is in the same order, candidates best first. */
 export function resolveToponyms(document: Document, gazetteer: Gazetteer, found: readonly Recognition[]): Scored[][] {

@@ -3,9 +3,9 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
-import { isWithinWord } from "@/lib/geoparse/arabic";
 import type { Document } from "@/lib/geoparse/document";
-import { INDEX, type NameMatch, type Recognition } from "@/lib/geoparse/features";
+import { isWithinWord } from "@/lib/geoparse/recognition/arabic";
+import { INDEX, type NameMatch, type Recognition } from "@/lib/geoparse/recognition/features";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
 

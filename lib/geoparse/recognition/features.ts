@@ -177,3 +177,33 @@ export interface Recognition {
    */
   site: { first: number; end: number; elsewhere: boolean } | null;
 }
+
+/** Which kinds a stated kind word speaks for. */
+const AGREES: Partial<Record<Kind, readonly Kind[]>> = {
+  country: ["country"],
+  region: ["region", "area", "admin1"],
+  admin1: ["admin1", "region"],
+  // Sub-districts are known by their town.
+  admin2: ["admin2", "neighbourhood", "town", "village"],
+  city: ["city", "town"],
+  town: ["town", "city", "village"],
+  village: ["village", "town"],
+  neighbourhood: ["neighbourhood", "village", "town"],
+  "military-base": ["military-base", "airport", "facility"],
+  airport: ["airport", "military-base"],
+  "border-crossing": ["border-crossing", "town"],
+  facility: ["facility", "area", "military-base"],
+  mountain: ["mountain", "area"],
+  desert: ["desert", "area"],
+  valley: ["valley", "river", "area"],
+  river: ["river", "valley"],
+  lake: ["lake", "facility"],
+  sea: ["sea", "lake"],
+  border: ["border", "border-crossing"],
+  road: ["road", "facility"],
+};
+
+/** Whether a stated kind speaks for a place of another. */
+export function agrees(stated: Kind, kind: Kind): boolean {
+  return stated === kind || AGREES[stated]?.includes(kind) === true;
+}

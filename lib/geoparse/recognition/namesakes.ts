@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
-import type { NameMatch } from "@/lib/geoparse/features";
+import type { NameMatch } from "@/lib/geoparse/recognition/features";
 import { once } from "@/lib/text/memory";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 

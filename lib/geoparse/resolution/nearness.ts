@@ -1,7 +1,7 @@
 // How near a candidate lies to what stands around it in the text.
 
-import { INDEX } from "@/lib/geoparse/scoring";
-import { COORDINATES, kmBetween, type Standings } from "@/lib/geoparse/standing";
+import { INDEX } from "@/lib/geoparse/resolution/scoring";
+import { COORDINATES, kmBetween, type Standings } from "@/lib/geoparse/resolution/standing";
 
 /** Over that many kilometres closeness falls to a third. */
 const NEAR_KM = 80;

@@ -3,8 +3,8 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { longestAt } from "@/lib/gazetteer/matcher";
-import { withSameArticle, withSameLetters } from "@/lib/geoparse/arabic-readings";
 import type { Document } from "@/lib/geoparse/document";
+import { withSameArticle, withSameLetters } from "@/lib/geoparse/recognition/arabic-readings";
 import { once } from "@/lib/text/memory";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";

@@ -2,9 +2,9 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { markArabicPersons } from "@/lib/geoparse/arabic";
 import { AND, type Document, isCapitalShape, startsSentence } from "@/lib/geoparse/document";
-import type { NameMatch } from "@/lib/geoparse/features";
+import { markArabicPersons } from "@/lib/geoparse/recognition/arabic";
+import type { NameMatch } from "@/lib/geoparse/recognition/features";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** Words that are part of a person's name: `inside` by word (2 after a title, 3 of one who was killed), and the folded last names seen. */

@@ -2,14 +2,21 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
-import { isInsideOrganisation, isOfKind, isPart, isStreet, kindOfDefinite, opensQuote } from "@/lib/geoparse/arabic";
-import { describeBefore, describeBehind, isCapitalRun } from "@/lib/geoparse/beside";
 import { type Document, isCapitalShape, startsSentence, THE } from "@/lib/geoparse/document";
-import { INDEX, type NameMatch, type Recognition } from "@/lib/geoparse/features";
-import { isInstitute, isTribesOf } from "@/lib/geoparse/namesakes";
-import { isInstitution } from "@/lib/geoparse/organisations";
-import type { Persons } from "@/lib/geoparse/persons";
-import { endsPhrase } from "@/lib/geoparse/qualifiers";
+import {
+  isInsideOrganisation,
+  isOfKind,
+  isPart,
+  isStreet,
+  kindOfDefinite,
+  opensQuote,
+} from "@/lib/geoparse/recognition/arabic";
+import { describeBefore, describeBehind, isCapitalRun } from "@/lib/geoparse/recognition/beside";
+import { INDEX, type NameMatch, type Recognition } from "@/lib/geoparse/recognition/features";
+import { isInstitute, isTribesOf } from "@/lib/geoparse/recognition/namesakes";
+import { isInstitution } from "@/lib/geoparse/recognition/organisations";
+import type { Persons } from "@/lib/geoparse/recognition/persons";
+import { endsPhrase } from "@/lib/geoparse/recognition/qualifiers";
 import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
 
 /** Fills in the features of one match that it and the words beside it decide. */

@@ -3,6 +3,7 @@
 
 import { NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
+import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import {
   capitalisedRun,
   hasGenitive,
@@ -11,12 +12,11 @@ import {
   isPartOfName,
   isUnlisted,
   saysCapital,
-} from "@/lib/geoparse/capitals";
-import { AND, type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
-import { INDEX, type Recognition } from "@/lib/geoparse/features";
-import { isPlural, UNIT } from "@/lib/geoparse/neighbours";
-import { arabicNamesAfter, isMound } from "@/lib/geoparse/unknown-arabic";
-import { Whereabouts } from "@/lib/geoparse/whereabouts";
+} from "@/lib/geoparse/recognition/capitals";
+import { INDEX, type Recognition } from "@/lib/geoparse/recognition/features";
+import { isPlural, UNIT } from "@/lib/geoparse/recognition/neighbours";
+import { arabicNamesAfter, isMound } from "@/lib/geoparse/recognition/unknown-arabic";
+import { Whereabouts } from "@/lib/geoparse/recognition/whereabouts";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind } from "@/lib/types";
 

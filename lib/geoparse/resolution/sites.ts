@@ -5,8 +5,8 @@ import { type Gazetteer, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
 import { type Document, NEAR } from "@/lib/geoparse/document";
-import type { Hint, Recognition } from "@/lib/geoparse/features";
-import type { Scored } from "@/lib/geoparse/scoring";
+import type { Hint, Recognition } from "@/lib/geoparse/recognition/features";
+import type { Scored } from "@/lib/geoparse/resolution/scoring";
 import type { Place, Position } from "@/lib/types";
 
 /** What a sentence may be about, by the flag of the words that tell it. */
