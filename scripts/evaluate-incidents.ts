@@ -8,7 +8,7 @@ import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { DATED_BEHIND, PLACED_BEHIND } from "@/lib/incidents/account/account";
 import { findIncidents } from "@/lib/incidents/incidents";
-import { INCIDENT_TYPES, type Incident, type Mention, type StatedNumber } from "@/lib/types";
+import { INCIDENT_TYPES, type Incident, type Kind, type Mention, type Position, type StatedNumber } from "@/lib/types";
 import { commandOf, readText } from "@/scripts/command";
 import { type GoldIncident, type GoldIncidentArticle, readIncidentCorpus } from "@/tests/corpora/read-incidents";
 
@@ -48,6 +48,10 @@ export interface IncidentFigures {
 
 /** As far from the right place as a wrong one of the same city or district may be. */
 const NEAR_KM = 25;
+/** As far as a place may lie from where a label without an id puts it. */
+const SPOT_KM = 5;
+/** Places that are no such spot, wherever their point lies. */
+const WIDE = new Set<Kind>(["country", "region", "admin1", "admin2", "city"]);
 
 /** A gold number as low and high: "4", "12+", "3..5"; null for words ("dozens"). */
 function goldNumber(stated: string): { low: number | null; high: number | null } | null {
@@ -71,6 +75,12 @@ const WISHES: readonly ((gold: GoldIncident, found: Incident, placeId: string | 
   (gold, found) => found.type === gold.type,
   () => true,
 ];
+
+/** Where a label without an id ("@34.35,42.1") puts the place; null for one with an id, and for none. */
+function spotOf(placeId: string | null): Position | null {
+  const written = /^@(-?[\d.]+),(-?[\d.]+)$/.exec(placeId ?? "");
+  return written && [Number(written[2]), Number(written[1])];
+}
 
 function placeIdOf(mention: Mention | null): string | null {
   return mention?.resolution.type === "resolved" ? mention.resolution.placeId : null;
@@ -224,26 +234,32 @@ function judge(
   const tells = (name: string) => incident.evidence.some(({ feature }) => feature === name);
   const mention = tells(PLACED_BEHIND) ? null : incident.mention;
   const placeId = placeOfIncident(incident, mention, mentions);
-  const samePlace = placeId === gold.placeId;
+  const there = placeId === null ? undefined : gazetteer.place(placeId);
+  const spot = spotOf(gold.placeId);
+  const samePlace =
+    spot === null
+      ? placeId === gold.placeId
+      : there !== undefined && !WIDE.has(there.kind) && distanceKm(spot, [there.lon, there.lat]) <= SPOT_KM;
   const named =
     gold.placeId === null ||
     mentions.some(m => m.resolution.type === "resolved" && m.resolution.placeId === gold.placeId);
-  const known = gold.placeId === null || gazetteer.place(gold.placeId) !== undefined;
+  const unknown = spot === null && gold.placeId !== null && gazetteer.place(gold.placeId) === undefined;
   count(
     figures.place,
     samePlace,
     "place",
-    `${placeId} for ${gold.placeId}${known ? "" : " (not in the gazetteer)"}${named ? "" : " (not found by the geoparser)"}`,
+    `${placeId} for ${gold.placeId}${unknown ? " (not in the gazetteer)" : ""}${named ? "" : " (not found by the geoparser)"}`,
   );
   if (named) {
     figures.placeNamed.all++;
     if (samePlace) figures.placeNamed.right++;
   }
 
-  const [wanted, there] = [gold.placeId, placeId].map(id => (id === null ? undefined : gazetteer.place(id)));
+  const known = gold.placeId === null ? undefined : gazetteer.place(gold.placeId);
+  const wanted: Position | undefined = spot ?? (known && [known.lon, known.lat]);
   if (wanted) {
     figures.placeNear.all++;
-    if (there && distanceKm([wanted.lon, wanted.lat], [there.lon, there.lat]) <= NEAR_KM) figures.placeNear.right++;
+    if (there && distanceKm(wanted, [there.lon, there.lat]) <= NEAR_KM) figures.placeNear.right++;
   }
 
   const [g, f] = [gold.date, tells(DATED_BEHIND) ? null : incident.date];

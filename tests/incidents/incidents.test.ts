@@ -577,6 +577,21 @@ describe("any text", () => {
   });
 });
 
+describe("a label without an id is right", () => {
+  const placed = (label: string, text: string) => {
+    const fields = `type=battles subtype=armed-clash status=reported place=${label} date=- deaths=- injuries=- by=- against=-`;
+    const corpus = readIncidentCorpus(`## one | desk | en | 2020-05-05\n\n${text}\n\n> ${fields}\n`);
+    const { place, placeNear } = evaluateIncidents(corpus, gazetteer);
+    return [place.right, placeNear.right];
+  };
+  test.each<[string, string, string, [number, number]]>([
+    ["within 5 km", "@34.51,41.92", "Clashes broke out in Rawa.", [1, 1]],
+    ["not at 10 km", "@34.59,41.92", "Clashes broke out in Rawa.", [0, 1]],
+    ["not at its city", "@33.31,44.37", "Clashes broke out in Baghdad.", [0, 1]],
+    ["not without a place", "@33.31,44.37", "Clashes broke out.", [0, 0]],
+  ])("%s", (_, label, text, right) => expect(placed(label, text)).toEqual(right));
+});
+
 test("the development half of the corpus is found as well as the docs say", () => {
   const corpus = readIncidentCorpus(readFileSync("tests/corpora/incidents-dev.md", "utf8"));
   const { detection, type, place, date, deaths } = evaluateIncidents(corpus, gazetteer);
