@@ -494,7 +494,17 @@ describe("actors", () => {
     ["Police clashed with demonstrators in Kut, who threw stones.", ["against iraqi-police", "by protesters"]],
     ["Soldiers arrested two gunmen near Dibis, according to a senior police official.", ["by iraqi-army"]],
     ["The Turkish army claimed the PKK killed two farmers near Dibis.", ["by pkk", "against civilians"]],
-    ["Iranian-backed militias shelled a base in Harir.", ["by pmf"]],
+    ["Iranian-backed militias shelled a base in Harir.", ["by shia-militias"]],
+    ["Fighters of Hayat Tahrir al-Sham attacked an army post near Saraqib.", ["by hts", "against syrian-army"]],
+    ["Houthi rebels fired a missile at Riyadh.", ["by houthis"]],
+    ["Hezbollah fired rockets at an Israeli base near Safed.", ["by hezbollah", "against israel"]],
+    ["Kataib Hezbollah fired rockets at a base near Taji.", ["by kataib-hezbollah"]],
+    ["The IRGC shelled camps of the KDPI near Koya.", ["by iran-irgc", "against kdpi"]],
+    ["Gunmen attacked the Nineveh Plain Protection Units near Bartella.", ["against npu"]],
+    ["Ansar al-Sunna beheaded three drivers near Baiji.", ["by ansar-al-islam", "against civilians"]],
+    ["Soldiers killed a farmer near Arar in Saudi Arabia.", ["by saudi-forces", "against civilians"]],
+    ["أطلق الحوثيون صاروخا باليستيا على الرياض.", ["by houthis"]],
+    ["قصفت فصائل الجيش الوطني قرية قرب تل تمر.", ["by sna", "against civilians"]],
     ["Fighters of a pro-Iran group fired rockets at US troops in Harir.", ["against us-forces"]],
   ])("%s", (text, expected) => {
     expect(find(text).incidents[0]!.actors.map(({ role, id }) => `${role} ${id}`)).toEqual(expected);

@@ -17,6 +17,7 @@ const FORCES: Readonly<Record<string, { id: string; name: string }>> = {
   IR: { id: "iran-irgc", name: "Iranian forces (IRGC)" },
   JO: { id: "jordan-army", name: "Jordanian forces" },
   KW: { id: "kuwait-forces", name: "Kuwaiti forces" },
+  SA: { id: "saudi-forces", name: "Saudi forces" },
   IL: { id: "israel", name: "Israel" },
   PS: { id: "israel", name: "Israel" },
 };
