@@ -64,7 +64,7 @@ test.each([
   // What a protest or an arrest is about is told elsewhere.
   [
     "A crowd marched to the Turkish embassy in Baghdad on Thursday to condemn the shelling of Zakho.",
-    "peaceful-protest reported @Baghdad",
+    "peaceful-protest reported @Turkish embassy in Baghdad",
   ],
   ["A suspect in the murder of two activists was taken into custody in Basra on Monday.", "arrests reported @Basra"],
   // Threats are told apart by who makes them.
