@@ -1,6 +1,6 @@
-// What `npm start` and `npm test` need before anything else: packages, the built app, a browser. Node built-ins only, since nothing is
-// installed yet. Every step is remembered by a hash of what it was made from, written only when the step succeeded, so an
-// interrupted step is done again.
+// What every npm script needs before anything else: packages; `npm start` and `npm test` also the built app, a browser. Node built-ins
+// only, since nothing is installed yet. Every step is remembered by a hash of what it was made from, written only when the step succeeded, so
+// an interrupted step is done again; and one process at a time does it, the others wait.
 
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -13,13 +13,18 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 
-export const ROOT = path.resolve(import.meta.dirname, "..");
+// Not `import.meta.dirname`, which a Node too old does not have: checkNode could not say so.
+export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../..");
 const LOGS = path.join(ROOT, "var", "log");
 
 export function say(line) {
@@ -57,6 +62,57 @@ function isDone(stamp, hash) {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
 }
 
+/** Whole or not at all. A new file, since others may link to the old one's bytes. */
+function writeWhole(file, text) {
+  const whole = `${file}.${process.pid}`;
+  writeFileSync(whole, text);
+  renameSync(whole, file);
+}
+
+/** Held while a step is done: the ids of the process that does it and of its command. */
+const LOCK = path.join(ROOT, "var", "setting-up");
+
+function isAlive(id) {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/** The process that holds the lock; null if there is none, or if it ended and its command did too. */
+function holder() {
+  try {
+    return readFileSync(LOCK, "utf8").split(" ").map(Number).find(isAlive) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Waits until no other process sets up, and keeps others from it until `unlock`. */
+async function lock() {
+  mkdirSync(path.dirname(LOCK), { recursive: true });
+  for (let told = 0; ; ) {
+    const other = holder();
+    if (other === null) {
+      writeWhole(LOCK, String(process.pid));
+      // Of two that came at once the later stands in it.
+      await pause(200);
+      if (holder() === process.pid) return;
+    } else {
+      if (other !== told)
+        say(`Another Dateline is setting up (process ${other}); waiting for it. If there is none, remove ${LOCK}.`);
+      told = other;
+      await pause(200);
+    }
+  }
+}
+
+function unlock() {
+  if (holder() === process.pid) rmSync(LOCK, { force: true });
+}
+
 /** Runs a command with its output in a log file; resolves with the exit status and the log's path. */
 function runLogged(name, command, args, env = {}) {
   mkdirSync(LOGS, { recursive: true });
@@ -68,6 +124,7 @@ function runLogged(name, command, args, env = {}) {
       stdio: ["ignore", output, output],
       env: { ...process.env, ...env },
     });
+    if (holder() === process.pid) writeWhole(LOCK, `${process.pid} ${child.pid}`);
     const stop = () => child.kill("SIGTERM");
     process.once("SIGINT", stop);
     process.once("SIGTERM", stop);
@@ -86,13 +143,44 @@ function runLogged(name, command, args, env = {}) {
   });
 }
 
+/** What npm writes when all packages are in place. */
+const NPM_STAMP = path.join(ROOT, "node_modules", ".package-lock.json");
+
+/** Whether somebody installed the packages of package-lock.json by hand, for this version of Node. */
+function isInstalledByHand() {
+  try {
+    const [wanted, there] = [path.join(ROOT, "package-lock.json"), NPM_STAMP].map(
+      file => JSON.parse(readFileSync(file, "utf8")).packages,
+    );
+    for (const [name, { version, optional }] of Object.entries(wanted)) {
+      // Optional ones are of other machines; the first is Dateline.
+      if (name !== "" && there[name]?.version !== version && !(optional && !there[name])) return false;
+    }
+    const Database = createRequire(import.meta.url)("better-sqlite3");
+    new Database(":memory:").close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Installs the packages, if they are not those of package-lock.json. */
 export async function install() {
   const stamp = path.join(ROOT, "node_modules", ".dateline-installed");
   const hash = hashOf(["package.json", "package-lock.json"]);
   if (isDone(stamp, hash)) return;
+  await lock();
+  if (!isDone(stamp, hash)) {
+    if (!isInstalledByHand()) await installPackages(stamp);
+    writeWhole(stamp, hash);
+  }
+  unlock();
+}
+
+async function installPackages(stamp) {
   say("Installing packages (once; two to three minutes) ...");
   rmSync(stamp, { force: true });
+  rmSync(NPM_STAMP, { force: true });
   // better-sqlite3 compiles where no prebuilt binary can be had; node's own headers spare it a download.
   const prefix = path.resolve(process.execPath, "../..");
   const env = existsSync(path.join(prefix, "include/node/node.h")) ? { npm_config_nodedir: prefix } : {};
@@ -112,7 +200,6 @@ export async function install() {
       `The packages could not be installed.\n\n${tail()}\n\n${advice}\nThe whole output is in ${log}. Then run the same command again.`,
     );
   }
-  writeFileSync(stamp, hash);
 }
 
 /** Builds the app, if its sources changed. */
@@ -134,6 +221,16 @@ export async function build() {
   ];
   const hash = hashOf(sources);
   if (isDone(stamp, hash)) return;
+  await lock();
+  if (!isDone(stamp, hash)) {
+    await buildApp(stamp);
+    // The build may have rewritten tsconfig.json: the stamp is of what stands there now.
+    writeWhole(stamp, hashOf(sources));
+  }
+  unlock();
+}
+
+async function buildApp(stamp) {
   say("Building the app (once; half a minute) ...");
   rmSync(stamp, { force: true });
   const next = path.join(ROOT, "node_modules/next/dist/bin/next");
@@ -142,8 +239,6 @@ export async function build() {
     NODE_ENV: "production",
   });
   if (status !== 0) fail(`The app could not be built.\n\n${tail()}\n\nThe whole output is in ${log}.`);
-  // The build may have rewritten tsconfig.json: the stamp is of what stands there now.
-  writeFileSync(stamp, hashOf(sources));
 }
 
 /** Path of a Chromium to test with: the one named, the system's, Playwright's, else Debian's package, else a message. */

@@ -1,7 +1,8 @@
-// What scripts say when they are called with what is not there: one line with the file and the reason, status 2.
+// What scripts say when they are called with what is not there: one line with the file and the reason, status 2. And how they are started
+// where packages are missing.
 
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -40,5 +41,57 @@ describe("a script that cannot begin", () => {
     );
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr.trim().split("\n")).toEqual([expect.stringContaining(says)]);
+  });
+});
+
+describe("a script in a clone without packages", () => {
+  /** A clone whose `npm` writes down when it began and ended, and installs as little as it can. */
+  function clone(name: string, npm: string): string {
+    const root = path.join(folder, name);
+    for (const each of ["scripts", "bin"]) mkdirSync(path.join(root, each), { recursive: true });
+    for (const file of ["run.mjs", "prepare.mjs"]) copyFileSync(`scripts/${file}`, path.join(root, "scripts", file));
+    writeFileSync(path.join(root, "package-lock.json"), "{}");
+    writeFileSync(
+      path.join(root, "scripts/echo.cjs"),
+      "process.stdin.on('data', all => process.stdout.write(process.argv.slice(2) + ': ' + all)); process.exitCode = 3;",
+    );
+    writeFileSync(path.join(root, "bin/npm"), `#!/bin/sh\necho begun >> npm.log\n${npm}\necho ended >> npm.log\n`, {
+      mode: 0o755,
+    });
+    return root;
+  }
+
+  function echo(root: string): Promise<{ status: unknown; stdout: string; stderr: string }> {
+    const env = { ...process.env, PATH: `${root}/bin:${process.env.PATH}` };
+    return new Promise(resolve => {
+      const child = execFile(
+        process.execPath,
+        [path.join(root, "scripts/run.mjs"), "scripts/echo.cjs", "--jsonl", "x"],
+        { env },
+        (error, stdout, stderr) => resolve({ status: error?.code ?? 0, stdout, stderr }),
+      );
+      child.stdin?.end("lines");
+    });
+  }
+
+  const npmLog = (root: string) => readFileSync(path.join(root, "npm.log"), "utf8").trim().split("\n");
+
+  test("installs them once, though two start together, and then says nothing", async () => {
+    const root = clone("both", "sleep 1; mkdir -p node_modules");
+    const both = await Promise.all([echo(root), echo(root)]);
+    for (const { status, stdout } of both) expect([status, stdout]).toEqual([3, "--jsonl,x: lines"]);
+    expect(both.map(({ stderr }) => stderr.split(" ")[0]).sort()).toEqual(["Another", "Installing"]);
+    expect(npmLog(root)).toEqual(["begun", "ended"]);
+    expect(await echo(root)).toEqual({ status: 3, stdout: "--jsonl,x: lines", stderr: "" });
+    expect(existsSync(path.join(root, "var/setting-up"))).toBe(false);
+  });
+
+  test("says why they could not be installed, and tries again the next time", async () => {
+    const root = clone("broken", "[ -e network ] || { echo no network; exit 1; }; mkdir -p node_modules");
+    const failed = await echo(root);
+    expect([failed.status, failed.stdout]).toEqual([1, ""]);
+    expect(failed.stderr).toContain("The packages could not be installed.\n\nno network");
+    writeFileSync(path.join(root, "network"), "");
+    expect(await echo(root)).toMatchObject({ status: 3, stdout: "--jsonl,x: lines" });
   });
 });

@@ -127,6 +127,11 @@ export function openDatabase(path: string, { readonly }: { readonly: boolean }):
   try {
     db = new Database(path, { readonly, fileMustExist: readonly, timeout: 15_000 });
   } catch (error) {
+    // What is neither of the file nor of its folder is of the library, which loads its binary part with the first database.
+    if (!(error instanceof Database.SqliteError || error instanceof TypeError))
+      throw new StoreError(
+        `the database library better-sqlite3 cannot be loaded (${reason(error).split(/[.] Tried:|\n/)[0]}): if packages are being installed, wait for that and try again; otherwise install them with npm ci`,
+      );
     throw new StoreError(`cannot open ${path} (${reason(error)}): expected a folder that exists and may be written`);
   }
   try {
