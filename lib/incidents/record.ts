@@ -29,6 +29,7 @@ import { whyPast } from "./whether/past";
 import { documents } from "./whether/recalled";
 import { actorsOf, ofPlace } from "./who/actors";
 import type { Casualties } from "./who/numbers";
+import { withoutTotals } from "./who/totals";
 
 /** Events that may be spoken of again. */
 export const REMEMBERED = 12;
@@ -57,6 +58,8 @@ export function record(
   const past = modality.status === "reported" ? whyPast(telling, dated.date) : null;
   const place = placeAt(placed.mention, around.places);
   frameBy(sentence, suspect, dated.date, place, account);
+  const broad = where === null || place === undefined || place.kind === "country" || place.kind === "region";
+  const victims = withoutTotals(sentence, suspect, casualties, dates, stated, broad);
   const evidence: Evidence[] = [
     { feature: `rule-${suspect.rule}`, value: 1, weight: round(suspect.score), note: suspect.note },
     piece("status", modality.note),
@@ -73,8 +76,8 @@ export function record(
     relation: placed.relation,
     date: dated.date,
     actors: actorsIn(telling, placed, casualties),
-    deaths: casualties.deaths,
-    injuries: casualties.injuries,
+    deaths: victims.deaths,
+    injuries: victims.injuries,
     confidence: round(Math.max(0.1, Math.min(0.95, 0.45 + suspect.score * 0.45) - placed.doubt - dated.doubt)),
     evidence,
   };

@@ -449,6 +449,43 @@ describe("numbers", () => {
     ["Shells fell on Sinjar for 10,20 minutes and killed civilians.", null, null],
     ["قتل مدنيون بعد 40 ثانية من انفجار عبوة ناسفة في الحلة.", null, null],
     ["قتل 35 شخصاً على الأقل بانفجار عبوة ناسفة في الحلة.", { low: 35, high: null }, null],
+    // Who did it is no victim, and "more" were hurt.
+    [
+      "Nine people have been killed and 30 more injured after a suicide bomber blew himself up in Kut.",
+      { low: 9, high: 9 },
+      { low: 30, high: 30 },
+    ],
+    ["Guards were injured after a bomber rammed a gate in Kut.", null, null],
+    // Nobody, whatever stands between.
+    ["No one in the garrison was hurt when a rocket hit Sinjar.", null, { low: 0, high: 0 }],
+    ["None of the cooks was killed or wounded by the bomb in Hillah.", { low: 0, high: 0 }, { low: 0, high: 0 }],
+    ["The mayor said that no Italian was killed when a rocket hit Sinjar.", { low: 0, high: 0 }, null],
+    [
+      "None of the guards was killed, but two were wounded by a bomb in Hillah.",
+      { low: 0, high: 0 },
+      { low: 2, high: 2 },
+    ],
+    // Ages.
+    ["Three cousins, the eldest of them 19, were killed by a mine in Rutba.", { low: 3, high: 3 }, null],
+    ["Two sisters, aged 7 and 12, were killed by a mine in Rutba.", { low: 2, high: 2 }, null],
+    ["قتل ثلاثة أشقاء، أصغرهم 9، بانفجار لغم في الرطبة.", { low: 3, high: 3 }, null],
+    // The day of a dateline is no count.
+    ["KUT, June 28 -- Eight guards were killed by a bomb in Hillah.", { low: 8, high: 8 }, null],
+    // How many of each is not told.
+    ["Twelve people were killed or injured when a bomb went off in Hillah.", null, null],
+    ["سقط 20 شخصاً بين قتيل وجريح بانفجار عبوة ناسفة في الحلة.", null, null],
+    // Of several provinces, of a war, of a month: of no one event.
+    ["Police counted 14 dead across six provinces after bombings in Kirkuk, Diyala and Babil.", null, null],
+    ["سقط أربعة قتلى في خمس محافظات بينها نينوى وديالى في هجمات لداعش.", null, null],
+    ["Students marched in Basra against the war, which has cost 4,000 Danish lives.", null, null],
+    ["تظاهر طلاب في البصرة ضد الحرب التي أودت بحياة 4000 جندي.", null, null],
+    ["The bomb in Hillah raised to 53 the number of soldiers killed this month.", null, null],
+    [
+      "A bomb killed a guard in Hillah on Monday, bringing to 40 the number killed this month.",
+      { low: 1, high: 1 },
+      null,
+    ],
+    ["أعلن الجيش مقتل جندي بانفجار عبوة في الحلة، ليرتفع عدد قتلاه هذا الشهر إلى 58.", { low: 1, high: 1 }, null],
     // The dead of a figure of speech are nobody's.
     ["A bomb went off in a market in Kut on Monday, and twelve families mourned the dead.", null, null],
     ["A bomb went off in a market in Kut on Monday while three mayors argued about a dead letter.", null, null],

@@ -205,6 +205,23 @@ export function isHeadline(text: string, { start, end }: Span): boolean {
   );
 }
 
+/** "Hundreds died in the violence that went with them": of what the sentence before recalls, and not of the news. */
+function isOfRecalled({ tokens, first, last, arabic }: Sentence, { told, sentence }: Account): boolean {
+  const before = told.filter(one => one.sentence === sentence - 1);
+  if (before.length === 0 || before.some(({ incident }) => incident.status !== "background")) return false;
+  for (let t = first; t < last; t++)
+    if (
+      arabic
+        ? WITH_THEM_AR.has(tokens, t)
+        : WENT_WITH.has(tokens, t) && WITH_THEM.among(tokens, t + 1, Math.min(last, t + 3))
+    )
+      return true;
+  return false;
+}
+const WENT_WITH = new WordSet("accompanied with followed during in of amid attended");
+const WITH_THEM = new WordSet("them it those");
+const WITH_THEM_AR = new WordSet("رافقها رافقتها صاحبها صاحبتها خلالها تخللها تخللتها اثناها");
+
 /** A sentence that only adds victims to the event told before: they go to that one. */
 export function follows(
   sentence: Sentence,
@@ -215,6 +232,7 @@ export function follows(
   account: Account,
 ): boolean {
   const { last } = account;
+  if (suspect.rule === "harm" && where === null && dates.length === 0 && isOfRecalled(sentence, account)) return true;
   if (!last || account.sentence - last.sentence > 2 || last.incident.status !== "reported") return false;
   if ((deaths === null && injuries === null) || isSeparate(sentence)) return false;
   // "18 have died since May", after a truce: of no one event.

@@ -238,4 +238,5 @@ export function sumsUp(stated: DateRange, before: DateRange | null): boolean {
   return isLong(stated) && (before === null || (stated.from < before.from && !isLong(before)));
 }
 
-const isLong = ({ from, to }: DateRange): boolean => Date.parse(to) - Date.parse(from) >= WEEKS * 86_400_000;
+/** Weeks, months or years. */
+export const isLong = ({ from, to }: DateRange): boolean => Date.parse(to) - Date.parse(from) >= WEEKS * 86_400_000;

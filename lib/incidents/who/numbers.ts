@@ -42,7 +42,8 @@ const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|
 
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
 export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
-  const harms = sentence.harms.filter(hit => (has(hit, "death") || has(hit, "injury")) && !isAttempted(sentence, hit));
+  const all = sentence.harms.filter(hit => (has(hit, "death") || has(hit, "injury")) && !isAttempted(sentence, hit));
+  const harms = all.filter((hit, nth) => !isMixed(sentence, all, nth) || nobodyBefore(sentence, hit) !== -1);
   const casualties: Casualties = { deaths: null, injuries: null };
   const taken = new Set<Quantity>();
   for (const hit of sentence.harms) {
@@ -72,6 +73,11 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   for (const hit of harms) {
     const field = has(hit, "death") ? "deaths" : "injuries";
     if (casualties[field] !== null) continue;
+    const nobody = nobodyBefore(sentence, hit);
+    if (nobody !== -1) {
+      casualties[field] = counted(sentence, nobody, hit.end, 0);
+      continue;
+    }
     const within = quantities.find(({ bare, end }) => bare > hit.first && end < hit.end);
     if (within) {
       casualties[field] = stated(sentence, within);
@@ -87,6 +93,25 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   if (sentence.arabic) shareWords(sentence, harms, casualties);
   return casualties;
 }
+
+/** "Thirty were killed or wounded", in Arabic "between dead and wounded": how many of each is not told. */
+function isMixed({ tokens, arabic }: Sentence, harms: readonly Hit[], nth: number): boolean {
+  const joined = (one: Hit | undefined, two: Hit | undefined): boolean => {
+    if (one === undefined || two === undefined || has(one, "death") === has(two, "death")) return false;
+    if (arabic) return wordOf(tokens, one.first - 1) === "بين" && two.first === one.end;
+    if (two.first === one.end + 1) return wordOf(tokens, one.end) === "or";
+    // "killed, wounded or kidnapped"
+    return (
+      two.first === one.end &&
+      tokens.gap[one.end - 1] === GAP.comma &&
+      OR.has(tokens, two.end) &&
+      MISSED.has(tokens, two.end + 1)
+    );
+  };
+  return joined(harms[nth], harms[nth + 1]) || joined(harms[nth - 1], harms[nth]);
+}
+const OR = new WordSet("or and");
+const MISSED = new WordSet("kidnapped abducted captured missing arrested detained displaced");
 
 /** In Arabic "dozens of dead and wounded", "killed and wounded dozens": a word for a number is of both. */
 function shareWords({ tokens }: Sentence, harms: readonly Hit[], casualties: Casualties): void {
@@ -125,6 +150,26 @@ const ATTEMPTS = new WordSet(
     "seek seeks sought seeking aim aims aimed aiming conspired conspiring conspiracy hired paid sworn swore pledged called calls call",
 );
 
+/** "No one of the crew was hurt", "none of the guards was killed or wounded": where they stand who did not come to harm; -1 where none do. */
+function nobodyBefore(sentence: Sentence, hit: Hit): number {
+  const { tokens, first, arabic } = sentence;
+  if (arabic || !isPassive(sentence, hit)) return -1;
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - FAR); t--) {
+    if (tokens.gap[t]! > GAP.comma) return -1;
+    const word = wordOf(tokens, t);
+    if (word === "but" || word === "and") return -1;
+    const nobody =
+      word === "nobody" ||
+      word === "none" ||
+      (word === "no" &&
+        (wordOf(tokens, t + 1) === "one" ||
+          /^(?:was|were|is|are)$/.test(wordOf(tokens, t + 2)) ||
+          sentence.persons.some(({ first }) => first === t + 1)));
+    if (nobody) return clauseBetween(sentence, t, hit.first) ? -1 : t;
+  }
+  return -1;
+}
+
 const SUFFERED = new WordSet("was were been be being is are got left found people others another");
 
 /** "were killed", "12 wounded", "found dead": the victims stand before. */
@@ -135,7 +180,8 @@ function isPassive({ tokens, first }: Sentence, hit: Hit): boolean {
   for (let t = hit.first; t >= Math.max(first, hit.first - 4); t--) {
     if (SUFFERED.has(tokens, t)) return true;
   }
-  return false;
+  // "were killed and 40 more injured"
+  return wordOf(tokens, hit.first - 1) === "more";
 }
 
 function numberBehind(
@@ -175,8 +221,12 @@ function numberBehind(
     }
     return withCompany(sentence, quantity);
   }
-  return oneOf(sentence, hit.first, hit.end) ?? oneOf(sentence, hit.end, Math.min(until, hit.end + 4));
+  let end = Math.min(until, hit.end + 4);
+  // "injured after a bomber struck": who did it.
+  for (let t = hit.end; t < end; t++) if (DOERS_BEHIND.has(sentence.tokens, t)) end = t;
+  return oneOf(sentence, hit.first, hit.end) ?? oneOf(sentence, hit.end, end);
 }
+const DOERS_BEHIND = new WordSet("after when as by before while because where");
 
 function numberBefore(
   sentence: Sentence,
@@ -223,6 +273,7 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;
   // "six men, three for theft"
   if (aside && /^(?:for|from|in)$/.test(next) && tokens.gap[quantity.first - 1] === GAP.comma) return false;
+  if (isAge(sentence, quantity)) return false;
   // "in her twenties", and "Kurdistan 24", which tells of it
   if (/^(?:من|عمره|عمرها)$/.test(next) && /^عمر/.test(wordOf(tokens, next === "من" ? quantity.end + 1 : quantity.end)))
     return false;
@@ -243,6 +294,24 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";
   return true;
 }
+/** "aged 7 and 11", "the youngest of them 11", "the eldest was only 20" */
+function isAge({ tokens, first, last, persons }: Sentence, { first: from, end }: Quantity): boolean {
+  for (let t = from - 1; t >= Math.max(first, from - AGE_REACH); t--) {
+    if (AGED.has(tokens, t))
+      return t >= from - 1 || /^(?:and|to|between|from|only|just|ما|من)$/.test(wordOf(tokens, from - 1));
+    if (ELDEST.has(tokens, t))
+      return end >= last || tokens.gap[end - 1]! >= GAP.comma || !persons.some(hit => hit.first === end);
+    if (!OF_THEM.has(tokens, t) && tokens.shape[t] !== SHAPE.digit) return false;
+  }
+  return false;
+}
+/** Words between a word of age and the number. */
+const AGE_REACH = 5;
+const AGED = new WordSet("aged age ages عمره عمرها عمرهم اعمارهم اعمارهن");
+const ELDEST = new WordSet("youngest eldest oldest younger elder older اصغرهم اصغرهن اصغرهما اكبرهم اكبرهن اكبرهما");
+const OF_THEM = new WordSet(
+  "of them whom which is was just only barely aged and the two wounded injured dead victims يبلغ تبلغ من العمر عمره عمرها",
+);
 const FAMILY = new WordSet("family household crew group");
 const MEDIA = new WordSet("كوردستان كردستان فرانس قناه kurdistan france channel روسيا");
 const MONTHS =

@@ -206,10 +206,12 @@ function phraseOf(tokens: Tokens, from: number, to: number): string {
 /** "3-5", "20 to 30", "between 20 and 30". */
 function isRange({ tokens }: Sentence, a: Quantity, b: Quantity): boolean {
   if (a.low === null || b.low === null || a.low >= b.low || a.low !== a.high) return false;
+  // A dash between two ("Nov. 4 -- Nine ...") begins something else.
   if (b.bare === a.end)
     return (
       tokens.gap[a.end - 1] === GAP.hyphen ||
-      /[–-]/.test(tokens.text.slice(tokens.end[a.end - 1]!, tokens.start[b.bare]!))
+      (tokens.shape[a.bare] === tokens.shape[b.bare] &&
+        /^ ?[–-] ?$/.test(tokens.text.slice(tokens.end[a.end - 1]!, tokens.start[b.bare]!)))
     );
   if (b.bare !== a.end + 1) return false;
   const joint = wordOf(tokens, a.end);
