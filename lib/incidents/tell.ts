@@ -10,6 +10,7 @@ import {
   mayContinue,
   ofTheLast,
   ofTheScene,
+  recalledBefore,
   tellsOfCrowd,
 } from "./account/account";
 import { refines, takeKindOf } from "./account/kinds";
@@ -152,9 +153,15 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
   const own = shareOf(sentence, reading.casualties, events, nth);
   if (!isThere(sentence, suspect, parties, account) && isVague(sentence, suspect, where, dates, own, modality))
     return false;
-  if (nth === 0 && modality.status !== "threatened" && follows(sentence, suspect, where, dates, own, account))
+  const recalled =
+    suspect.rule === "harm" && where === null && dates.length === 0 ? recalledBefore(sentence, account) : null;
+  if (recalled !== null) {
+    if (/^(?:protests|riots)$/.test(recalled.incident.type))
+      Object.assign(suspect, { type: "protests", subtype: "excessive-force-against-protesters" });
+    suspect.again = recalled;
+  } else if (nth === 0 && modality.status !== "threatened" && follows(sentence, suspect, where, dates, own, account))
     return true;
-  if (single && ofTheLast(sentence, suspect, parties, where, dates, account)) {
+  if (single && recalled === null && ofTheLast(sentence, suspect, parties, where, dates, account)) {
     const { incident, sentence: at } = account.last!;
     const of = ofToll(sentence, { incident, sentence: at, aside: false }, account, around);
     const { type, subtype } = of.incident;

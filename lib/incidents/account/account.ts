@@ -205,20 +205,20 @@ export function isHeadline(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** "Hundreds died in the violence that went with them": of what the sentence before recalls, and not of the news. */
-function isOfRecalled({ tokens, first, last, arabic }: Sentence, { told, sentence }: Account): boolean {
+/** "Hundreds died in the violence that went with them": what the sentence before recalls, of which the dead are, and not of the news. */
+export function recalledBefore({ tokens, first, last, arabic }: Sentence, { told, sentence }: Account): Told | null {
   const before = told.filter(one => one.sentence === sentence - 1);
-  if (before.length === 0 || before.some(({ incident }) => incident.status !== "background")) return false;
+  if (before.length === 0 || before.some(({ incident }) => incident.status !== "background")) return null;
   for (let t = first; t < last; t++)
     if (
       arabic
         ? WITH_THEM_AR.has(tokens, t)
         : WENT_WITH.has(tokens, t) && WITH_THEM.among(tokens, t + 1, Math.min(last, t + 3))
     )
-      return true;
-  return false;
+      return before.at(-1)!;
+  return null;
 }
-const WENT_WITH = new WordSet("accompanied with followed during in of amid attended");
+const WENT_WITH = new WordSet("accompanied with followed during in amid attended");
 const WITH_THEM = new WordSet("them it those");
 const WITH_THEM_AR = new WordSet("رافقها رافقتها صاحبها صاحبتها خلالها تخللها تخللتها اثناها");
 
@@ -232,7 +232,6 @@ export function follows(
   account: Account,
 ): boolean {
   const { last } = account;
-  if (suspect.rule === "harm" && where === null && dates.length === 0 && isOfRecalled(sentence, account)) return true;
   if (!last || account.sentence - last.sentence > 2 || last.incident.status !== "reported") return false;
   if ((deaths === null && injuries === null) || isSeparate(sentence)) return false;
   // "18 have died since May", after a truce: of no one event.

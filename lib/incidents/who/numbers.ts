@@ -43,7 +43,9 @@ const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
 export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
   const all = sentence.harms.filter(hit => (has(hit, "death") || has(hit, "injury")) && !isAttempted(sentence, hit));
-  const harms = all.filter((hit, nth) => !isMixed(sentence, all, nth) || nobodyBefore(sentence, hit) !== -1);
+  const harms = all.filter(
+    (hit, nth) => !(quantities.some(isNumber) && isMixed(sentence, all, nth)) || nobodyBefore(sentence, hit) !== -1,
+  );
   const casualties: Casualties = { deaths: null, injuries: null };
   const taken = new Set<Quantity>();
   for (const hit of sentence.harms) {
@@ -93,6 +95,9 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   if (sentence.arabic) shareWords(sentence, harms, casualties);
   return casualties;
 }
+
+/** A number rather than a word for one: "many were killed or wounded" is of both. */
+const isNumber = ({ low, high }: Quantity): boolean => low !== null || high !== null;
 
 /** "Thirty were killed or wounded", in Arabic "between dead and wounded": how many of each is not told. */
 function isMixed({ tokens, arabic }: Sentence, harms: readonly Hit[], nth: number): boolean {
