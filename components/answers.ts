@@ -147,8 +147,9 @@ export function useTimeline(query: Query) {
 
 const PAGE = 50;
 
-export function useExcerpts(query: Query, sort: Sort, enabled = true) {
-  const search = written(query);
+/** @param together of the reports of an incident, only the one that tells most */
+export function useExcerpts(query: Query, sort: Sort, enabled = true, together = false) {
+  const search = `${written(query)}${together ? "&list=incidents" : ""}`;
   return useInfiniteQuery({
     queryKey: ["excerpts", search, sort],
     queryFn: ({ signal, pageParam }) =>

@@ -114,8 +114,13 @@ function SentenceText({ sentence: { excerpt, named, ids }, unit }: { sentence: S
   const words = useWords();
   const t = useTranslations("incident");
   const stated = useStated();
-  const deaths = new Set(
-    named.flatMap(({ incident }) => (incident?.deaths ? stated(incident.deaths, incident.deathsRange) : [])),
+  const counts = useTranslations("counts");
+  const told = new Set(
+    named.flatMap(({ incident }) => [
+      ...(incident?.deaths ? [t("deaths", { number: stated(incident.deaths, incident.deathsRange) })] : []),
+      ...(incident?.injuries ? [t("injuries", { number: stated(incident.injuries, incident.injuriesRange) })] : []),
+      ...(incident && incident.reports > 1 ? [counts("reports", { count: incident.reports })] : []),
+    ]),
   );
   return (
     <>
@@ -124,9 +129,9 @@ function SentenceText({ sentence: { excerpt, named, ids }, unit }: { sentence: S
         <span className="min-w-0 grow truncate">
           <Provenance excerpt={excerpt} />
         </span>
-        {[...deaths].map(number => (
-          <span key={number} className="shrink-0 font-medium text-ink tabular-nums">
-            {t("deaths", { number })}
+        {[...told].map(words => (
+          <span key={words} className="shrink-0 font-medium text-ink tabular-nums">
+            {words}
           </span>
         ))}
         {ids.size > 1 && <span className="shrink-0 tabular-nums">{words.count(unit, ids.size)}</span>}

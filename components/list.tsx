@@ -40,9 +40,10 @@ export const List = memo(function List({ places, bounds }: ListProps) {
   const ofArticles = view.list === "articles";
   const ofElsewhere = view.list === "elsewhere";
   const ofPlaces = view.list === "places" || ofElsewhere;
-  // A row is a sentence, which may count more than once.
-  const counted = ofPlaces ? "places" : asked.unit;
-  const excerpts = useExcerpts(asked, sort, ready && !ofArticles && !ofPlaces);
+  // A row is a sentence, which may count more than once, and an incident may have several.
+  const together = view.list === "incidents";
+  const counted = ofPlaces ? "places" : asked.unit === "incidents" && !together ? "excerpts" : asked.unit;
+  const excerpts = useExcerpts(asked, sort, ready && !ofArticles && !ofPlaces, together);
   const articles = useArticles(asked, sort, ready && ofArticles);
   const answer = ofArticles ? articles : excerpts;
 

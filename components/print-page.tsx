@@ -70,7 +70,12 @@ export function PrintPage() {
       </div>
       <h2 className="mt-7 mb-1 font-serif text-[19px] font-semibold">
         {t("excerpts")}
-        {total > 0 && <span className="font-normal text-soft tabular-nums"> · {words.count(asked.unit, total)}</span>}
+        {total > 0 && (
+          <span className="font-normal text-soft tabular-nums">
+            {" "}
+            · {words.count(asked.unit === "incidents" ? "excerpts" : asked.unit, total)}
+          </span>
+        )}
       </h2>
       {shown.length < total && <p className="text-[12.5px] text-soft">{t("first", { shown: shown.length, total })}</p>}
       <ol>

@@ -30,7 +30,7 @@ export interface Words {
   /** As precise as it is known: "28 Jun 2021", "Jun 2021", "2021", "3 Jan – 9 Feb 2020". */
   date(range: DateRange): string;
   day(day: string): string;
-  count(unit: Unit | "places", count: number): string;
+  count(unit: Unit | "places" | "excerpts", count: number): string;
   number(count: number): string;
   /** With its tenths, also where they are none: what stands beside other such numbers. */
   tenths(number: number): string;

@@ -135,7 +135,9 @@ export interface IncidentView {
   confidence: number;
   /** Why it is an incident of this type, whether it happened, and why at this place. */
   evidence: Evidence[];
-  /** How many reports speak of the same event, this one included. */
+  /** The event, which several reports may share: those of other articles, and other sentences of this one. */
+  event: string;
+  /** How many articles report the event, this one included; copies of a text are one. */
   reports: number;
 }
 

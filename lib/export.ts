@@ -70,6 +70,8 @@ export function excerptRow(excerpt: Excerpt): ExportRow {
       published_to: excerpt.publishedOn?.to ?? "",
       article_id: excerpt.articleId,
       offset: excerpt.textStart,
+      event_id: incident?.event ?? "",
+      reports: incident?.reports ?? null,
       incident_type: incident?.type ?? "",
       incident_subtype: incident?.subtype ?? "",
       incident_status: incident?.status ?? "",

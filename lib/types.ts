@@ -236,4 +236,6 @@ export interface Incident {
   /** 0 to 1. */
   confidence: number;
   evidence: Evidence[];
+  /** Of the article's incidents the one that is the same event, of which this sentence speaks again. Left out where it tells one of its own. */
+  again?: number | undefined;
 }

@@ -421,12 +421,12 @@ describe("export", () => {
       incident: {
         ...{ type: "battles", subtype: "armed-clash", status: "reported", date: null, dateNote: "", actors: [] },
         ...{ deaths: text, deathsRange: range, injuries: text, injuriesRange: range, relation: "" },
-        ...{ confidence: 1, reports: 1, trigger: "", dateWords: "", evidence: [] },
+        ...{ confidence: 1, event: "a:i0", reports: 2, trigger: "", dateWords: "", evidence: [] },
       },
     };
     const { fields } = excerptRow(excerpt);
     expect(fields).toMatchObject({
-      incident_status: "reported",
+      ...{ event_id: "a:i0", reports: 2, incident_status: "reported" },
       ...{ deaths: text, deaths_low: range?.low ?? null, deaths_high: range?.high ?? null },
       ...{ injuries: text, injuries_low: range?.low ?? null, injuries_high: range?.high ?? null },
     });

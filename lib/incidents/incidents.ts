@@ -134,8 +134,15 @@ export function findIncidents(
   if (account.item === null) agreeOnKind(account.incidents, text, mentions);
   readHeadline(text, account, (headline, lead) => mayBeAt(headline, lead, around), narrow);
   for (const [report, of] of account.again) takeKindOf(report, of);
+  sayAgain(account);
   forgetWords();
   return account.incidents;
+}
+
+/** Says of each report which of the incidents it speaks of again. */
+function sayAgain({ incidents, again }: Account): void {
+  const nth = new Map(incidents.map((incident, i) => [incident, i]));
+  for (const [report, of] of again) report.again = nth.get(of);
 }
 
 /** The day that the sentences before have set, looked for when it is first asked for in a sentence. */

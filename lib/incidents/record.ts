@@ -80,6 +80,7 @@ export function record(
     injuries: victims.injuries,
     confidence: round(Math.max(0.1, Math.min(0.95, 0.45 + suspect.score * 0.45) - placed.doubt - dated.doubt)),
     evidence,
+    again: undefined,
   };
   if (placed.described !== undefined) incident.described = placed.described;
   keep(incident, telling);

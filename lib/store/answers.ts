@@ -7,7 +7,18 @@ import { Columns, ROW } from "@/lib/store/columns";
 import { countAreas, countFacets, countPlaces, countTimeline, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
-import { atPlace, type Bits, bitsOf, type Filtered, filterRows, KeptBits, rowsThatPass } from "@/lib/store/filters";
+import {
+  atPlace,
+  type Bits,
+  bestOfEach,
+  bitsOf,
+  type Filtered,
+  filterRows,
+  KeptBits,
+  type Owners,
+  ownersOf,
+  rowsThatPass,
+} from "@/lib/store/filters";
 import {
   byArticles,
   chosenFirst,
@@ -36,6 +47,8 @@ export interface Backend {
   search(expression: string, ranked: boolean): Promise<number[]>;
   /** How many incidents that are not reported as having happened each article has; articles without any are left out. */
   unreported(): Promise<[article: number, count: number][]>;
+  /** The reported incidents of which several reports are stored, with the name of their event, by ascending article and nth. */
+  events(): Promise<[article: number, nth: number, event: string][]>;
 }
 
 export interface Batch {
@@ -90,6 +103,8 @@ interface Loaded {
   holding: Map<string, { looked: Set<number>; rows: Set<number> }>;
   /** By article: the incidents that are threatened, denied or background. Read when first asked for. */
   unreported: Promise<Int32Array> | null;
+  /** Which reports are of one event. New articles may join the events of older ones: read anew with them. */
+  owners: Promise<Owners> | null;
 }
 
 /** For this many of the best articles, excerpts are checked for the searched words: reading more takes longer than a reader waits. */
@@ -147,6 +162,7 @@ export function answersFrom(
       byId: kept?.byId ?? [],
       holding: new Map(),
       unreported: null,
+      owners: null,
     };
     snapshots?.keep(columns, state);
     return loaded;
@@ -163,7 +179,9 @@ export function answersFrom(
     const wanted = search.filter(({ all }) => all.length > 0).map(({ all }) => `(${ftsAll(all)})`);
     const best =
       page?.sort === "relevance" && wanted.length > 0 ? await backend.search(wanted.join(" OR "), true) : null;
-    return { search, filtered: filterRows(now.columns, now.kept, query, text), best, now };
+    now.owners ??= ownersIn(now.columns);
+    const owners = await now.owners;
+    return { search, filtered: filterRows(now.columns, now.kept, owners, query, text), best, now };
   }
 
   /** The rows of the articles that any group of the search matches. */
@@ -227,8 +245,8 @@ export function answersFrom(
       return countTimeline(filtered, query, bin);
     },
 
-    /** Rows of the query's unit; of articles, their mentions. */
-    async excerpts(query, { limit, after, sort }) {
+    /** Rows of the query's unit; of articles, their mentions. Together: of the reports of an event, the one that tells most. */
+    async excerpts(query, { limit, after, sort, together = false }) {
       const before = after === null ? null : await excerptNumber(after);
       const question = await asked(query, { sort });
       const { now, search } = question;
@@ -239,7 +257,8 @@ export function answersFrom(
       const holding = question.best ? await rowsThatHold(question, query.q, rowsThatPass(filtered, unit)) : null;
       const order = holding ? chosenFirst(inOrder, holding, (columns.articleCount + 1) * columns.rows) : inOrder;
       const behind = before === null ? -1 : order(rowOfExcerpt(columns, before));
-      const passing = rowsThatPass(filtered, unit);
+      const reports = rowsThatPass(filtered, unit);
+      const passing = unit === "incidents" && together ? fullestReports(reports, filtered) : reports;
       const shown = new Smallest(limit + 1);
       for (let n = 0; n < passing.length; n++) {
         const key = order(passing[n]!);
@@ -296,6 +315,20 @@ export function answersFrom(
       levels: LEVELS.filter(level => level === "province" || districts[`${level}s`] !== null),
       version: versionOf(now.content, districts),
     };
+  }
+
+  async function ownersIn(columns: Columns): Promise<Owners> {
+    const shared: [row: number, event: string][] = [];
+    let [article, row, end] = [-1, 0, 0];
+    for (const [number, nth, event] of await backend.events()) {
+      const index = columns.articleIndex(number);
+      if (index < 0) continue; // newer than the columns
+      if (index !== article) [row, end] = columns.rowsOf(index);
+      article = index;
+      while (row < end && !(columns.row.values[row] === ROW.incident && columns.nth.values[row] === nth)) row++;
+      if (row < end) shared.push([row, event]);
+    }
+    return ownersOf(columns.rows, shared);
   }
 
   async function unreportedByArticle(columns: Columns): Promise<Int32Array> {
@@ -391,6 +424,16 @@ function rowOfExcerpt(columns: Columns, { id, article, kind, nth }: ExcerptNumbe
     if (columns.row.values[row] === kind && columns.nth.values[row] === nth) return row;
   }
   throw unknownPage(id);
+}
+
+/** Of reports that stand together by event, one of each: with a place, a date and a number of dead, if there is one. Written over the others. */
+function fullestReports(reports: Int32Array, { columns, owners: { events } }: Filtered): Int32Array {
+  const noNumber = columns.facets.killed.find("none");
+  const told = (row: number): number =>
+    (columns.place.values[row] === 0 ? 0 : 4) +
+    (columns.event.values[row] === 0 ? 0 : 2) +
+    (columns.killed.values[columns.signature.values[row]!] === noNumber ? 0 : 1);
+  return bestOfEach(reports, events, told);
 }
 
 /** For each article of the columns, 1 where a group matches it. */

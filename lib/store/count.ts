@@ -4,27 +4,27 @@
 import type { AreasAnswer, FacetsAnswer, TimelineAnswer, Totals } from "@/lib/answers";
 import { FACETS, type Facet, type Level, perFacet, type Query, type Unit } from "@/lib/query";
 import { type Columns, dayName, dayNumber, ROW, UNDATED } from "@/lib/store/columns";
-import { type Filtered, rowsThatPass } from "@/lib/store/filters";
+import { bestOfEach, type Filtered, ownersIn, rowsThatPass } from "@/lib/store/filters";
 import { INCIDENT_TYPES } from "@/lib/types";
 
-/** Everything that passes, in one unit, by where it can be shown; an article by its best-placed row. */
+/** Everything that passes, in one unit, by where it can be shown; an article or incident by its best-placed row. */
 export function countTotals(filtered: Filtered, unit: Unit): Totals {
   const { columns } = filtered;
   const rows = rowsThatPass(filtered, unit);
   const shown = columns.shown.values;
   const place = columns.place.values;
-  const article = columns.article.values;
+  const owner = ownersIn(filtered, unit);
   const counts = [0, 0, 0];
   let current = -1;
   let best = 3;
   for (let i = 0; i < rows.length; i++) {
     const r = rows[i]!;
     const where = shown[place[r]!]!;
-    if (unit !== "articles") counts[where]!++;
-    else if (article[r] === current) best = Math.min(best, where);
+    if (owner === null) counts[where]!++;
+    else if (owner[r] === current) best = Math.min(best, where);
     else {
       if (current >= 0) counts[best]!++;
-      current = article[r]!;
+      current = owner[r]!;
       best = where;
     }
   }
@@ -58,20 +58,16 @@ export interface PlaceCounts {
 /** What passes at each place, in every unit. */
 export function countPlaces(filtered: Filtered): PlaceCounts {
   const { columns } = filtered;
+  const size = columns.places.length;
+  const { incidents, leading, totals } = countIncidents(filtered);
   const rows = rowsThatPass(filtered, "articles");
   const place = columns.place.values;
   const article = columns.article.values;
   const kinds = columns.row.values;
-  const type = columns.type.values;
-  const signature = columns.signature.values;
   const shown = columns.shown.values;
-  const size = columns.places.length;
-  const types = columns.facets.type.slugs.length;
   const mentions = new Int32Array(size);
-  const incidents = new Int32Array(size);
   const articles = new Int32Array(size);
   const lastArticle = new Int32Array(size).fill(-1);
-  const byType = new Int32Array(size * types);
   /** Articles by their best-placed row. */
   const placed = [0, 0, 0];
   let current = -1;
@@ -80,9 +76,7 @@ export function countPlaces(filtered: Filtered): PlaceCounts {
     const r = rows[i]!;
     const p = place[r]!;
     const a = article[r]!;
-    const kind = kinds[r]!;
-    if (kind === ROW.mention) mentions[p]!++;
-    else if (kind === ROW.incident) byType[p * types + type[signature[r]!]!]!++;
+    if (kinds[r] === ROW.mention) mentions[p]!++;
     if (lastArticle[p] !== a) {
       lastArticle[p] = a;
       articles[p]!++;
@@ -95,21 +89,54 @@ export function countPlaces(filtered: Filtered): PlaceCounts {
     if (shown[p]! < best) best = shown[p]!;
   }
   if (current >= 0) placed[best]!++;
-  const codes = INCIDENT_TYPES.map(known => columns.facets.type.find(known));
-  const leading = new Int8Array(size);
-  const reached = { incidents: [0, 0, 0], mentions: [0, 0, 0] };
-  for (let p = 0; p < size; p++) {
-    for (let t = p * types; t < (p + 1) * types; t++) incidents[p]! += byType[t]!;
-    leading[p] = incidents[p] === 0 ? -1 : leadingType(byType, p * types, codes);
-    reached.incidents[shown[p]!]! += incidents[p]!;
-    reached.mentions[shown[p]!]! += mentions[p]!;
-  }
-  const { incidents: i, mentions: m } = reached;
+  const named = [0, 0, 0];
+  for (let p = 0; p < size; p++) named[shown[p]!]! += mentions[p]!;
   return {
     counts: { incidents, mentions, articles },
     leading,
-    totals: { incidents: totalsOf(i), mentions: totalsOf(m), articles: totalsOf(placed) },
+    totals: { incidents: totals, mentions: totalsOf(named), articles: totalsOf(placed) },
   };
+}
+
+/** The incidents that pass at each place, each once, whatever the number of its reports there; and the type that leads. */
+function countIncidents(filtered: Filtered): Pick<PlaceCounts, "leading"> & { incidents: Int32Array; totals: Totals } {
+  const { columns, owners } = filtered;
+  const rows = rowsThatPass(filtered, "incidents");
+  const place = columns.place.values;
+  const type = columns.type.values;
+  const signature = columns.signature.values;
+  const shown = columns.shown.values;
+  const { events } = owners;
+  const size = columns.places.length;
+  const types = columns.facets.type.slugs.length;
+  const incidents = new Int32Array(size);
+  const last = new Int32Array(size).fill(-1);
+  const byType = new Int32Array(size * types);
+  /** By their best-placed row. */
+  const placed = [0, 0, 0];
+  let current = -1;
+  let best = 3;
+  for (let i = 0; i < rows.length; i++) {
+    const r = rows[i]!;
+    const p = place[r]!;
+    const event = events[r]!;
+    if (last[p] !== event) {
+      last[p] = event;
+      incidents[p]!++;
+      byType[p * types + type[signature[r]!]!]!++;
+    }
+    if (event !== current) {
+      if (current >= 0) placed[best]!++;
+      current = event;
+      best = 3;
+    }
+    if (shown[p]! < best) best = shown[p]!;
+  }
+  if (current >= 0) placed[best]!++;
+  const codes = INCIDENT_TYPES.map(known => columns.facets.type.find(known));
+  const leading = new Int8Array(size);
+  for (let p = 0; p < size; p++) leading[p] = incidents[p] === 0 ? -1 : leadingType(byType, p * types, codes);
+  return { incidents, leading, totals: totalsOf(placed) };
 }
 
 /** `counts` by SHOWN. */
@@ -130,10 +157,9 @@ function leadingType(counts: Int32Array, start: number, codes: readonly number[]
   return leading;
 }
 
-/** What passes in each area of a level, in every unit, its facet's own choice set aside; an article once in each. */
+/** What passes in each area of a level, in every unit, its facet's own choice set aside; an article or incident once in each. */
 export function countAreas(filtered: Filtered, level: Level): AreasAnswer["areas"] {
   const { columns } = filtered;
-  const rows = rowsThatPass(filtered, "articles", level);
   const { slugs, labels, labelsAr } = columns.facets[level];
   const codes = columns[level].values;
   const place = columns.place.values;
@@ -142,12 +168,22 @@ export function countAreas(filtered: Filtered, level: Level): AreasAnswer["areas
   const mentions = new Int32Array(slugs.length);
   const incidents = new Int32Array(slugs.length);
   const articles = new Int32Array(slugs.length);
+  const { events } = filtered.owners;
+  const lastEvent = new Int32Array(slugs.length).fill(-1);
+  const reports = rowsThatPass(filtered, "incidents", level);
+  for (let i = 0; i < reports.length; i++) {
+    const r = reports[i]!;
+    const code = codes[place[r]!]!;
+    if (lastEvent[code] === events[r]) continue;
+    lastEvent[code] = events[r]!;
+    incidents[code]!++;
+  }
   const lastArticle = new Int32Array(slugs.length).fill(-1);
+  const rows = rowsThatPass(filtered, "articles", level);
   for (let i = 0; i < rows.length; i++) {
     const r = rows[i]!;
     const code = codes[place[r]!]!;
     if (kinds[r] === ROW.mention) mentions[code]!++;
-    else if (kinds[r] === ROW.incident) incidents[code]!++;
     if (lastArticle[code] === article[r]) continue;
     lastArticle[code] = article[r]!;
     articles[code]!++;
@@ -167,12 +203,14 @@ export function countAreas(filtered: Filtered, level: Level): AreasAnswer["areas
 export function countFacets(filtered: Filtered, query: Query): FacetsAnswer["facets"] {
   const { columns } = filtered;
   const chosen = perFacet(facet => [...query.facets[facet].only, ...query.facets[facet].not]);
-  const count = query.unit === "articles" ? countArticles : countRows;
+  const owner = ownersIn(filtered, query.unit);
+  const count = (rows: Int32Array, facets: readonly Facet[]) =>
+    owner === null ? countRows(columns, rows, facets) : countOwned(columns, rows, owner, facets);
   const loose = FACETS.filter(facet => chosen[facet].length === 0);
-  const counts = count(columns, rowsThatPass(filtered, query.unit), loose);
+  const counts = count(rowsThatPass(filtered, query.unit), loose);
   for (const facet of FACETS) {
     if (chosen[facet].length === 0) continue;
-    counts[facet] = count(columns, rowsThatPass(filtered, query.unit, facet), [facet])[facet];
+    counts[facet] = count(rowsThatPass(filtered, query.unit, facet), [facet])[facet];
   }
   return perFacet(facet => {
     const values = columns.facets[facet];
@@ -215,17 +253,21 @@ function countOwners(counts: Int32Array, rows: Int32Array, of: Int32Array): Int3
 /** Rows that are scanned once for each facet in turn; this many stay in the processor's cache. */
 const BLOCK = 8192;
 
-/** The same for articles, each counted once per value. An article's rows are adjacent, so remembering the last article suffices. */
-function countArticles(columns: Columns, rows: Int32Array, facets: readonly Facet[]): Record<Facet, Int32Array> {
+/** The same for articles or incidents, each counted once per value. Their rows stand together, so remembering the last owner suffices. */
+function countOwned(
+  columns: Columns,
+  rows: Int32Array,
+  owner: Int32Array,
+  facets: readonly Facet[],
+): Record<Facet, Int32Array> {
   const counts = perFacet(facet => new Int32Array(columns.facets[facet].slugs.length));
-  const article = columns.article.values;
   const last = perFacet(facet => new Int32Array(counts[facet].length).fill(-1));
   for (let start = 0; start < rows.length; start += BLOCK) {
     const block = rows.subarray(start, start + BLOCK);
     for (const facet of facets) {
       const { codes, of, starts } = columns.facetColumn(facet);
-      if (starts) countSeveral(counts[facet], last[facet], block, codes, of, starts, article);
-      else countOne(counts[facet], last[facet], block, codes, of, article);
+      if (starts) countSeveral(counts[facet], last[facet], block, codes, of, starts, owner);
+      else countOne(counts[facet], last[facet], block, codes, of, owner);
     }
   }
   return counts;
@@ -233,12 +275,12 @@ function countArticles(columns: Columns, rows: Int32Array, facets: readonly Face
 
 type Column = Int32Array;
 
-function countOne(counts: Column, last: Column, rows: Column, codes: Column, of: Column, article: Column): void {
+function countOne(counts: Column, last: Column, rows: Column, codes: Column, of: Column, owner: Column): void {
   for (let n = 0; n < rows.length; n++) {
     const r = rows[n]!;
     const code = codes[of[r]!]!;
-    counts[code]! += last[code] === article[r] ? 0 : 1;
-    last[code] = article[r]!;
+    counts[code]! += last[code] === owner[r] ? 0 : 1;
+    last[code] = owner[r]!;
   }
 }
 
@@ -249,15 +291,15 @@ function countSeveral(
   codes: Column,
   of: Column,
   starts: Column,
-  article: Column,
+  owner: Column,
 ): void {
   for (let n = 0; n < rows.length; n++) {
     const r = rows[n]!;
-    const owner = of[r]!;
-    for (let i = starts[owner]!; i < starts[owner + 1]!; i++) {
+    const one = of[r]!;
+    for (let i = starts[one]!; i < starts[one + 1]!; i++) {
       const code = codes[i]!;
-      counts[code]! += last[code] === article[r] ? 0 : 1;
-      last[code] = article[r]!;
+      counts[code]! += last[code] === owner[r] ? 0 : 1;
+      last[code] = owner[r]!;
     }
   }
 }
@@ -266,18 +308,25 @@ export const BINS = ["day", "week", "month", "year"] as const;
 
 /**
  * Counts over time with the query's own dates set aside, so that a brush keeps its surroundings. A date of a month or year
- * counts in the bin of its first day; `coarse` tells how many of a bin's have such a date, and none within the bin. Without `bin`,
+ * counts in the bin of its first day; `coarse` tells how many of a bin's have such a date, and none within the bin. An incident counts
+ * once, by the most exact date of its reports. Without `bin`,
  * the finest that gives at most about a hundred bins.
  */
 export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAnswer["bin"] | null): TimelineAnswer {
   const { columns } = filtered;
-  const rows = rowsThatPass(filtered, query.unit, "dates");
+  const passing = rowsThatPass(filtered, query.unit, "dates");
   const dates = columns.dateFrom.length;
   const days = columns.dateFrom.values;
   const lastDays = columns.dateTo.values;
   const ofRow = query.dates === "event" ? columns.event.values : null;
   const ofArticle = columns.published.values;
   const article = columns.article.values;
+  const exactness = (r: number): number => {
+    const date = ofRow ? ofRow[r]! : ofArticle[article[r]!]!;
+    return days[date] === UNDATED ? Number.NEGATIVE_INFINITY : days[date]! - lastDays[date]!;
+  };
+  const rows = query.unit === "incidents" ? bestOfEach(passing, filtered.owners.events, exactness) : passing;
+  const owner = query.unit === "articles" ? article : null;
   const counted = new Int32Array(dates);
   for (let n = 0; n < rows.length; n++) {
     const r = rows[n]!;
@@ -313,7 +362,7 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
   const isWithin = Uint8Array.from({ length: dates }, (_, date) =>
     binOf[date] === undated || lastDays[date]! < ends[binOf[date]!]! ? 1 : 0,
   );
-  if (query.unit !== "articles") {
+  if (owner === null) {
     for (let date = 0; date < dates; date++) {
       counts[binOf[date]!]! += counted[date]!;
       within[binOf[date]!]! += counted[date]! * isWithin[date]!;
@@ -324,18 +373,19 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
     const lastWithin = new Int32Array(undated + 1).fill(-1);
     const lastSpanned = new Int32Array(dates).fill(-1);
     for (let n = 0; n < rows.length; n++) {
-      const a = article[rows[n]!]!;
-      const date = ofRow ? ofRow[rows[n]!]! : ofArticle[a]!;
+      const r = rows[n]!;
+      const one = owner[r]!;
+      const date = ofRow ? ofRow[r]! : ofArticle[article[r]!]!;
       const b = binOf[date]!;
-      counts[b]! += last[b] === a ? 0 : 1;
-      last[b] = a;
+      counts[b]! += last[b] === one ? 0 : 1;
+      last[b] = one;
       if (isWithin[date] === 0) {
-        spanned[date]! += lastSpanned[date] === a ? 0 : 1;
-        lastSpanned[date] = a;
+        spanned[date]! += lastSpanned[date] === one ? 0 : 1;
+        lastSpanned[date] = one;
         continue;
       }
-      within[b]! += lastWithin[b] === a ? 0 : 1;
-      lastWithin[b] = a;
+      within[b]! += lastWithin[b] === one ? 0 : 1;
+      lastWithin[b] = one;
     }
   }
   const bins = starts

@@ -12,8 +12,8 @@ export interface StoredArticle {
   article: Article;
   mentions: Mention[];
   incidents: Incident[];
-  /** For each incident, how many reports speak of the same event; at least 1. */
-  reports: number[];
+  /** For each incident its event, and how many articles report that; at least 1. */
+  events: { id: string; reports: number }[];
   alsoIn: { id: string; title: string; source: string }[];
 }
 
@@ -129,7 +129,7 @@ export function excerptOf(
     placeFrom: mention && placeFrom(article.text, mention, { start, end }),
     evidence: mention?.evidence ?? [],
     runnersUp: (mention?.runnersUp ?? []).flatMap(candidate => runnerUp(candidate, place)),
-    incident: incident && incidentView(article.text, incident, stored.reports[incidents.indexOf(incident)] ?? 1),
+    incident: incident && incidentView(stored, incidents.indexOf(incident)),
   };
 }
 
@@ -177,7 +177,8 @@ function runnerUp({ placeId, score }: Candidate, find: FindPlace): Excerpt["runn
   return [{ placeId, name, nameAr, kind, admin1, country, lon, lat, score }];
 }
 
-function incidentView(text: string, incident: Incident, reports: number): IncidentView {
+function incidentView({ article: { text }, incidents, events }: StoredArticle, nth: number): IncidentView {
+  const incident = incidents[nth]!;
   const { date, deaths, injuries } = incident;
   const wordsOf = ({ start, end }: Span) => text.slice(start, end);
   return {
@@ -196,19 +197,20 @@ function incidentView(text: string, incident: Incident, reports: number): Incide
     relation: incident.relation?.text ?? "",
     confidence: incident.confidence,
     evidence: incident.evidence,
-    reports,
+    event: events[nth]!.id,
+    reports: events[nth]!.reports,
   };
 }
 
-export function articleRow({ article, mentions, incidents }: StoredArticle): ArticleRow {
+export function articleRow({ article, mentions, incidents, events }: StoredArticle): ArticleRow {
   const { id, title, author, source, url, language, publishedOn } = article;
-  const reported = incidents.filter(({ status }) => status === "reported").length;
-  return { id, title, author, source, url, language, publishedOn, mentions: mentions.length, incidents: reported };
+  const told = new Set(incidents.flatMap(({ status }, nth) => (status === "reported" ? [events[nth]!.id] : [])));
+  return { id, title, author, source, url, language, publishedOn, mentions: mentions.length, incidents: told.size };
 }
 
 /** The article with everything found in it, for the reader. */
 export function articleAnswer(stored: StoredArticle, place: FindPlace): ArticleAnswer {
-  const { article, mentions, incidents, reports, alsoIn } = stored;
+  const { article, mentions, incidents, alsoIn } = stored;
   return {
     ...articleRow(stored),
     text: article.text,
@@ -232,7 +234,7 @@ export function articleAnswer(stored: StoredArticle, place: FindPlace): ArticleA
         end: incident.sentence.end,
         placeId: placeIdOf(incident, mentions),
         trigger: { start: incident.trigger.start, end: incident.trigger.end },
-        incident: incidentView(article.text, incident, reports[i] ?? 1),
+        incident: incidentView(stored, i),
       };
     }),
     alsoIn,

@@ -11,10 +11,40 @@ export type Bits = Int32Array;
 /** What an answer may set aside: a facet's own choice, or the dates. */
 export type Aside = Facet | "dates";
 
+/** Which rows are counted as one: reports of an event are one incident, the rows of an article one article. */
+export interface Owners {
+  /** By row: equal for reports of one event, and for no others. */
+  events: Int32Array;
+  /** The rows whose event has several reports, those of one event together. */
+  shared: Int32Array;
+  /** The same rows as bits. */
+  sharedBits: Bits;
+}
+
+/** Every row an event of its own, but for the given ones, which share theirs. */
+export function ownersOf(rows: number, shared: readonly (readonly [row: number, event: string])[]): Owners {
+  const events = Int32Array.from({ length: rows }, (_, row) => row);
+  const byEvent = new Map<string, number[]>();
+  for (const [row, event] of shared) {
+    const known = byEvent.get(event);
+    if (known) known.push(row);
+    else byEvent.set(event, [row]);
+  }
+  const together = [...byEvent.values()].filter(those => those.length > 1);
+  const sharedBits = new Int32Array(Math.ceil(rows / 32));
+  for (const those of together)
+    for (const row of those) {
+      events[row] = those[0]!;
+      sharedBits[row >> 5]! |= 1 << (row & 31);
+    }
+  return { events, shared: Int32Array.from(together.flat()), sharedBits };
+}
+
 /** The filters of one question. */
 export interface Filtered {
   columns: Columns;
   kept: KeptBits;
+  owners: Owners;
   filters: { name: Aside | "area" | "text" | "place"; bits: Bits }[];
 }
 
@@ -49,15 +79,38 @@ export class KeptBits {
   }
 
   /** The rows that are in all of the bits, ascending; written over by the next call, since fresh memory costs more than the rows. */
-  rowsIn([first, ...others]: [Bits, ...Bits[]]): Int32Array {
+  rowsIn(all: readonly [Bits, ...Bits[]]): Int32Array {
+    this.intersectAll(all);
+    return this.list.subarray(0, listRows(this.list, this.words));
+  }
+
+  /** The same, but the rows whose event has several reports behind the others, those of one event together. */
+  rowsByEvent(all: readonly [Bits, ...Bits[]], { shared, sharedBits }: Owners): Int32Array {
+    this.intersectAll(all);
+    for (let word = 0; word < sharedBits.length; word++) this.words[word]! &= ~sharedBits[word]!;
+    let length = listRows(this.list, this.words);
+    this.intersectAll(all);
+    for (let n = 0; n < shared.length; n++) {
+      const row = shared[n]!;
+      if ((this.words[row >> 5]! >>> (row & 31)) & 1) this.list[length++] = row;
+    }
+    return this.list.subarray(0, length);
+  }
+
+  private intersectAll([first, ...others]: readonly [Bits, ...Bits[]]): void {
     this.words.set(first);
     for (const bits of others) intersect(this.words, bits);
-    return this.list.subarray(0, listRows(this.list, this.words));
   }
 }
 
 /** `text` are the rows of the articles that match the query's text; null where none is asked for. */
-export function filterRows(columns: Columns, kept: KeptBits, query: Query, text: Bits | null): Filtered {
+export function filterRows(
+  columns: Columns,
+  kept: KeptBits,
+  owners: Owners,
+  query: Query,
+  text: Bits | null,
+): Filtered {
   const { place, article, event, published } = columns;
   const filters: Filtered["filters"] = [];
   const add = (
@@ -87,27 +140,53 @@ export function filterRows(columns: Columns, kept: KeptBits, query: Query, text:
   }
   if (query.bbox || query.area) add("area", [query.bbox, query.area], place.values, () => passArea(columns, query));
   if (text) filters.push({ name: "text", bits: text });
-  return { columns, kept, filters };
+  return { columns, kept, owners, filters };
 }
 
 /** The same at one place alone. */
-export function atPlace({ columns, kept, filters }: Filtered, id: string): Filtered {
+export function atPlace({ columns, kept, owners, filters }: Filtered, id: string): Filtered {
   const key = JSON.stringify(["place", id]);
   const passing = () => Uint8Array.from(columns.places, place => (place?.id === id ? 1 : 0));
   const bits = kept.get(key) ?? kept.set(key, bitsOf(kept.rows, columns.place.values, passing()));
-  return { columns, kept, filters: [...filters, { name: "place", bits }] };
+  return { columns, kept, owners, filters: [...filters, { name: "place", bits }] };
 }
 
 /**
- * The rows of a unit that pass every filter but the one set aside, ascending; of articles, all their rows. Written over by the next
- * call for the same columns.
+ * The rows of a unit that pass every filter but the one set aside; of articles, all their rows. Those that are counted as one stand
+ * together: `ownersIn` tells them. Written over by the next call for the same columns.
  */
-export function rowsThatPass({ columns, kept, filters }: Filtered, unit: Unit, aside: Aside | null = null): Int32Array {
+export function rowsThatPass(
+  { columns, kept, owners, filters }: Filtered,
+  unit: Unit,
+  aside: Aside | null = null,
+): Int32Array {
   const key = `unit ${unit}`;
   const wanted = rowsOfUnit(unit);
   const ofUnit = () => Uint8Array.from({ length: 8 }, (_, kind) => ((kind & wanted) === 0 ? 0 : 1));
   const bits = kept.get(key) ?? kept.set(key, bitsOf(kept.rows, columns.row.values, ofUnit()));
-  return kept.rowsIn([bits, ...filters.flatMap(({ name, bits }) => (name === aside ? [] : [bits]))]);
+  const all: [Bits, ...Bits[]] = [bits, ...filters.flatMap(({ name, bits }) => (name === aside ? [] : [bits]))];
+  return unit === "incidents" ? kept.rowsByEvent(all, owners) : kept.rowsIn(all);
+}
+
+/** By row, what of a unit it counts for; null where each row counts. */
+export function ownersIn({ columns, owners }: Filtered, unit: Unit): Int32Array | null {
+  return unit === "articles" ? columns.article.values : unit === "incidents" ? owners.events : null;
+}
+
+/** Of rows that stand together by owner, the one of each with the highest worth, the first of equals. Written over the others. */
+export function bestOfEach(rows: Int32Array, owner: Int32Array, worth: (row: number) => number): Int32Array {
+  let length = 0;
+  let most = 0;
+  for (let n = 0; n < rows.length; n++) {
+    const row = rows[n]!;
+    const its = worth(row);
+    const known = length > 0 && owner[rows[length - 1]!] === owner[row];
+    if (known && its <= most) continue;
+    if (!known) length++;
+    rows[length - 1] = row;
+    most = its;
+  }
+  return rows.subarray(0, length);
 }
 
 // What passes a filter is found once for each place, article, signature or date, then for the rows that these are `of`. The loops

@@ -2,6 +2,7 @@
 // backend below.
 
 import type Database from "better-sqlite3";
+import { eventId } from "@/lib/incidents/events";
 import { type Answers, answersFrom, type Backend } from "@/lib/store/answers";
 import { type DistrictSources, NO_DISTRICTS } from "@/lib/store/districts";
 import type { StoredArticle } from "@/lib/store/excerpt";
@@ -97,7 +98,7 @@ function backend(db: Database.Database): Backend {
     WHERE other.event_group = incidents.event_group AND NOT EXISTS (
       SELECT 1 FROM articles copy JOIN article_duplicates ON article_id = copy.id JOIN articles original ON original.id = of_id
       JOIN incidents told ON told.article = original.article
-      WHERE copy.article = other.article AND told.event_group = incidents.event_group)) AS reports
+      WHERE copy.article = other.article AND told.event_group = incidents.event_group)) AS reports, event_group AS event
     FROM incidents WHERE article = ? AND event_group IS NOT NULL`);
   const alsoIn = db.prepare(`SELECT id, title, source FROM articles WHERE id <> @id AND id IN (
     SELECT of_id FROM article_duplicates WHERE article_id = @id
@@ -107,6 +108,10 @@ function backend(db: Database.Database): Backend {
   const number = db.prepare("SELECT article FROM articles WHERE id = ?").pluck();
   const unreported = db
     .prepare("SELECT article, count(*) FROM incidents WHERE status <> 'reported' GROUP BY article")
+    .raw();
+  const events = db
+    .prepare(`SELECT article, nth, event_group FROM incidents
+    WHERE event_group IS NOT NULL AND status = 'reported' ORDER BY article, nth`)
     .raw();
   const matching = db.prepare("SELECT rowid FROM prose WHERE prose MATCH ?").pluck();
   const ranked = db.prepare("SELECT rowid FROM prose WHERE prose MATCH ? ORDER BY bm25(prose, 4, 1), rowid").pluck();
@@ -130,14 +135,17 @@ function backend(db: Database.Database): Backend {
       const row = one.get(number) as ArticleFields | undefined;
       if (!row) continue;
       const grouped = new Map(
-        (reports.all(number) as { nth: number; reports: number }[]).map(({ nth, reports }) => [nth, reports]),
+        (reports.all(number) as { nth: number; reports: number; event: string }[]).map(row => [row.nth, row]),
       );
       const found: StoredArticle["incidents"] = JSON.parse(row.incidents);
       stored.set(number, {
         article: articleOf(row),
         mentions: unpackMentions(row.mentions),
         incidents: found,
-        reports: found.map((_, nth) => grouped.get(nth) || 1),
+        events: found.map((_, nth) => ({
+          id: grouped.get(nth)?.event ?? eventId([{ articleId: row.id, nth }]),
+          reports: grouped.get(nth)?.reports || 1,
+        })),
         alsoIn: alsoIn.all({ id: row.id }) as StoredArticle["alsoIn"],
       });
     }
@@ -152,6 +160,7 @@ function backend(db: Database.Database): Backend {
     stored: async numbers => read(numbers),
     numberOf: async id => (number.get(id) as number | undefined) ?? null,
     unreported: async () => unreported.all() as [number, number][],
+    events: async () => events.all() as [number, number, string][],
     search: async (expression, best) => (best ? ranked : matching).all(expression) as number[],
   };
 }

@@ -31,6 +31,8 @@ export interface Page {
   limit: number;
   after: string | null;
   sort: "date" | "relevance" | "place";
+  /** Of the reports of an event, only the one that tells most of it. */
+  together?: boolean;
 }
 
 export interface Store {

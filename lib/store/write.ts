@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
-import { eventId, placeIdOf, type Report, reportOf, sameEvent } from "@/lib/incidents/events";
+import { eventId, placeIdOf, reportOf, sameEvent } from "@/lib/incidents/events";
 import { packMentions } from "@/lib/store/pack";
 import { StoreError, together } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
@@ -202,12 +202,27 @@ function groupEvents(
       return known !== null && sameEvent(known, report);
     });
     if (same.length === 0) continue;
-    const group: Pick<Report, "articleId" | "nth">[] = [report, ...same];
-    const earlier = same.flatMap(({ eventGroup }) => eventGroup ?? []);
-    const name = [eventId(group), ...earlier].reduce((least, id) => (id < least ? id : least));
-    for (const row of [{ article: number, nth }, ...same]) to.setGroup.run(name, row.article, row.nth);
-    for (const other of new Set(earlier)) if (other !== name) to.renameGroup.run(name, other);
+    putTogether(to, [{ article: number, articleId: article.id, nth, eventGroup: null }, ...same]);
   }
+  // What a sentence speaks of again is the same event, wherever and whenever it was.
+  for (const [nth, { again, status }] of incidents.entries()) {
+    if (again === undefined || status !== "reported" || incidents[again]?.status !== "reported") continue;
+    putTogether(
+      to,
+      [nth, again].map(one => {
+        const eventGroup = to.group.get(number, one) as string | null;
+        return { article: number, articleId: article.id, nth: one, eventGroup };
+      }),
+    );
+  }
+}
+
+/** Makes reports, with the groups that they are in already, one group. */
+function putTogether(to: Statements, reports: readonly Omit<NearReport, "incident">[]): void {
+  const earlier = reports.flatMap(({ eventGroup }) => eventGroup ?? []);
+  const name = [eventId(reports), ...earlier].reduce((least, id) => (id < least ? id : least));
+  for (const { article, nth } of reports) to.setGroup.run(name, article, nth);
+  for (const other of new Set(earlier)) if (other !== name) to.renameGroup.run(name, other);
 }
 
 /** Returns the digest of what was deleted and the import that brought it, or null. */
@@ -241,6 +256,7 @@ function prepare(db: Database.Database) {
     WHERE i.status = 'reported' AND i.place = @place AND i.type = @type
     AND i.date_from BETWEEN date(@from, '-31 days') AND @to
     AND i.date_to >= @from AND NOT (i.article = @article AND i.nth >= @nth)`),
+    group: db.prepare("SELECT event_group FROM incidents WHERE article = ? AND nth = ?").pluck(),
     setGroup: db.prepare("UPDATE incidents SET event_group = ? WHERE article = ? AND nth = ?"),
     renameGroup: db.prepare("UPDATE incidents SET event_group = ? WHERE event_group = ?"),
     insertActor: db.prepare("INSERT OR IGNORE INTO incident_actors VALUES (?, ?, ?, ?, ?)"),

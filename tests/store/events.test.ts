@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { EMPTY, type Query } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Incident, Place } from "@/lib/types";
@@ -97,4 +98,77 @@ test("what is replaced or removed no longer counts", async () => {
   expect(await reportsOf("b")).toEqual([1]);
   await store.removeArticle("c");
   expect(await reportsOf("a")).toEqual([1]);
+});
+
+const INCIDENTS: Query = { ...EMPTY, unit: "incidents" };
+const PAGE = { limit: 50, after: null, sort: "date" } as const;
+
+test("an incident counts once, however many articles report it", async () => {
+  const last = report("c");
+  for (const parsed of [report("a"), report("b"), { ...last, article: { ...last.article, source: "other" } }])
+    await store.addArticle(parsed);
+  await store.addArticle(report("d", { day: "2021-07-03" }));
+  const { features, totals, units } = await store.places(INCIDENTS);
+  expect(features.map(({ properties: { counts } }) => counts)).toEqual([{ incidents: 2, mentions: 4, articles: 4 }]);
+  expect([totals.all, units]).toEqual([2, { incidents: 2, mentions: 4, articles: 4 }]);
+  const { facets } = await store.facets(INCIDENTS);
+  expect(facets.type).toMatchObject([{ value: "explosions", count: 2 }]);
+  // Each source reports the first one.
+  expect(facets.source.map(({ value, count }) => [value, count])).toEqual([
+    ["t", 2],
+    ["other", 1],
+  ]);
+  expect((await store.areas(INCIDENTS, "province")).areas).toMatchObject([{ counts: { incidents: 2 } }]);
+  expect((await store.timeline(INCIDENTS, "year")).bins).toEqual([{ from: "2021-01-01", count: 2, coarse: 0 }]);
+});
+
+test("one that is left by another filter still counts", async () => {
+  const other = report("b");
+  for (const parsed of [report("a"), { ...other, article: { ...other.article, source: "other" } }])
+    await store.addArticle(parsed);
+  const only = { ...INCIDENTS, facets: { ...EMPTY.facets, source: { only: ["other"], not: [] } } };
+  expect((await store.facets(only)).totals.all).toBe(1);
+});
+
+test("the list has its sentences, or one of each incident", async () => {
+  for (const parsed of [report("a"), report("b"), report("c", { day: "2021-07-03" })]) await store.addArticle(parsed);
+  const all = await store.excerpts(INCIDENTS, PAGE);
+  expect([all.total, all.excerpts.map(({ id }) => id)]).toEqual([3, ["c:i0", "a:i0", "b:i0"]]);
+  const each = await store.excerpts(INCIDENTS, { ...PAGE, together: true });
+  expect([each.total, each.excerpts.map(({ id }) => id)]).toEqual([2, ["c:i0", "a:i0"]]);
+  const first = await store.excerpts(INCIDENTS, { ...PAGE, limit: 1, together: true });
+  const next = await store.excerpts(INCIDENTS, { ...PAGE, limit: 1, after: first.next, together: true });
+  expect([first.next, next.next, next.excerpts[0]?.id]).toEqual(["c:i0", null, "a:i0"]);
+});
+
+/** The same, and a sentence behind that speaks of it again, with neither place nor day. */
+function retold(id: string): ParsedArticle {
+  const parsed = report(id);
+  const again = " Nobody has claimed the blast.";
+  parsed.article.text += again;
+  const [told] = parsed.incidents;
+  parsed.incidents.push({
+    ...told!,
+    ...{
+      sentence: { start: TEXT.length + 1, end: TEXT.length + again.length },
+      mention: null,
+      date: null,
+      deaths: null,
+    },
+    ...{ trigger: { start: TEXT.length + 24, end: TEXT.length + 29 }, again: 0 },
+  });
+  return parsed;
+}
+
+test("what an article tells again is the same incident, in the place and on the day of the first", async () => {
+  for (const parsed of [retold("a"), retold("b")]) await store.addArticle(parsed);
+  const { totals } = await store.facets(INCIDENTS);
+  expect(totals).toEqual({ all: 1, map: 1, elsewhere: 0, unlocated: 0 });
+  const { bins, undated } = await store.timeline(INCIDENTS, "year");
+  expect([bins.map(({ count }) => count), undated]).toEqual([[1], 0]);
+  expect(await reportsOf("a")).toEqual([2, 2]); // articles, not sentences
+  const { articles } = await store.articles(INCIDENTS, PAGE);
+  expect(articles.map(({ incidents }) => incidents)).toEqual([1, 1]);
+  const [row, ...more] = (await store.excerpts(INCIDENTS, { ...PAGE, together: true })).excerpts;
+  expect([row?.id, more]).toEqual(["a:i0", []]);
 });

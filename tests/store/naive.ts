@@ -11,6 +11,8 @@ interface NaiveRow {
   article: string;
   id: string;
   unit: "mentions" | "incidents" | "nothing";
+  /** Of an incident: what its other reports share. */
+  told: string;
   place: Place | null;
   values: Record<Facet, string[]>;
   event: { from: string; to: string } | null;
@@ -22,7 +24,11 @@ const COUNTRIES: Record<string, string> = {
   "": "across-borders",
 };
 
-export function naiveRows({ article, mentions, incidents, places, import: brought = "" }: ParsedArticle): NaiveRow[] {
+/** @param eventOf the event of an incident by its id; without it each is its own */
+export function naiveRows(
+  { article, mentions, incidents, places, import: brought = "" }: ParsedArticle,
+  eventOf: (id: string) => string = id => id,
+): NaiveRow[] {
   const placeOfMention = (m: number) => {
     const resolution = mentions[m]?.resolution;
     return resolution?.type === "resolved" ? (places.find(({ id }) => id === resolution.placeId) ?? null) : null;
@@ -49,10 +55,9 @@ export function naiveRows({ article, mentions, incidents, places, import: brough
         ? slug(place.admin1)
         : (COUNTRIES[place.country] ?? "?");
     const actors = [...new Set(incident?.actors.map(({ id }) => slug(id)))];
+    const id = unit === "incidents" ? `${article.id}:i${nth}` : `${article.id}:${nth}`;
     return {
-      article: article.id,
-      id: unit === "incidents" ? `${article.id}:i${nth}` : `${article.id}:${nth}`,
-      unit,
+      ...{ article: article.id, id, unit, told: unit === "incidents" ? eventOf(id) : id },
       place,
       values: {
         province: [province],
@@ -139,17 +144,36 @@ export function groupBy<T>(values: readonly T[], key: (value: T) => string): Map
 
 const ofUnit = (row: NaiveRow, unit: Unit) => unit === "articles" || row.unit === unit;
 
+/** What rows are counted as: one event, one article, each mention. */
+const ownerOf = (row: NaiveRow, unit: Unit) => (unit === "articles" ? row.article : row.told);
+
 export function naiveCount(rows: NaiveRow[], unit: Unit): number {
-  const counted = rows.filter(row => ofUnit(row, unit));
-  return unit === "articles" ? new Set(counted.map(({ article }) => article)).size : counted.length;
+  return new Set(rows.filter(row => ofUnit(row, unit)).map(row => ownerOf(row, unit))).size;
+}
+
+/** Of the reports of each event, the one whose date is the most exact; of equals the first. Of other units all rows. */
+export function naiveDated(
+  rows: NaiveRow[],
+  unit: Unit,
+  date: (row: NaiveRow) => { from: string; to: string } | null,
+): NaiveRow[] {
+  if (unit !== "incidents") return rows;
+  const days = (row: NaiveRow) => {
+    const is = date(row);
+    return is ? Date.parse(is.to) - Date.parse(is.from) : Number.POSITIVE_INFINITY;
+  };
+  const ofEvent = groupBy(
+    rows.filter(row => ofUnit(row, unit)),
+    ({ told }) => told,
+  );
+  return [...ofEvent.values()].map(reports => reports.reduce((a, b) => (days(b) < days(a) ? b : a)));
 }
 
 export function naiveTotals(rows: NaiveRow[], unit: Unit): Totals {
   const totals: Totals = { all: 0, map: 0, elsewhere: 0, unlocated: 0 };
   const where = (row: NaiveRow) => (row.place ? shownAs(row.place) : "unlocated");
   const counted = rows.filter(row => ofUnit(row, unit));
-  const groups = unit === "articles" ? [...groupBy(counted, row => row.article).values()] : counted.map(row => [row]);
-  for (const group of groups) {
+  for (const group of groupBy(counted, row => ownerOf(row, unit)).values()) {
     const best = (["map", "elsewhere", "unlocated"] as const).find(place => group.some(row => where(row) === place));
     totals.all++;
     if (best) totals[best]++;

@@ -40,7 +40,7 @@ async function* rows(store: Store, query: Query, list: View["list"], sort: Sort)
   const asked: Query = list === "incidents" ? { ...query, unit: "incidents" } : query;
   let after: string | null = null;
   do {
-    const page = { limit: PAGE, after, sort };
+    const page = { limit: PAGE, after, sort, together: list === "incidents" };
     if (list === "articles") {
       const { articles, next } = await store.articles(asked, page);
       yield* articles.map(articleRow);

@@ -174,6 +174,7 @@ export function readHeadline(
       incident.evidence.push(piece(PLACED_BEHIND, "named in the sentence behind"));
     }
     incident.evidence.push(piece(AGAIN, "the report below tells it again"));
+    incident.again = incidents.indexOf(lead);
   }
 }
 
