@@ -328,7 +328,7 @@ export function answersFrom(
       while (row < end && !(columns.row.values[row] === ROW.incident && columns.nth.values[row] === nth)) row++;
       if (row < end) shared.push([row, event]);
     }
-    return ownersOf(columns.rows, shared);
+    return ownersOf(columns, shared);
   }
 
   async function unreportedByArticle(columns: Columns): Promise<Int32Array> {

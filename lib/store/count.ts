@@ -4,7 +4,7 @@
 import type { AreasAnswer, FacetsAnswer, TimelineAnswer, Totals } from "@/lib/answers";
 import { FACETS, type Facet, type Level, perFacet, type Query, type Unit } from "@/lib/query";
 import { type Columns, dayName, dayNumber, ROW, UNDATED } from "@/lib/store/columns";
-import { bestOfEach, type Filtered, ownersIn, rowsThatPass } from "@/lib/store/filters";
+import { bestOfEach, type Filtered, lasts, ownersIn, rowsThatPass } from "@/lib/store/filters";
 import { INCIDENT_TYPES } from "@/lib/types";
 
 /** Everything that passes, in one unit, by where it can be shown; an article or incident by its best-placed row. */
@@ -318,13 +318,10 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
   const dates = columns.dateFrom.length;
   const days = columns.dateFrom.values;
   const lastDays = columns.dateTo.values;
-  const ofRow = query.dates === "event" ? columns.event.values : null;
+  const ofRow = query.dates === "event" ? filtered.owners.dates : null;
   const ofArticle = columns.published.values;
   const article = columns.article.values;
-  const exactness = (r: number): number => {
-    const date = ofRow ? ofRow[r]! : ofArticle[article[r]!]!;
-    return days[date] === UNDATED ? Number.NEGATIVE_INFINITY : days[date]! - lastDays[date]!;
-  };
+  const exactness = (r: number): number => -lasts(columns, ofRow ? ofRow[r]! : ofArticle[article[r]!]!);
   const rows = query.unit === "incidents" ? bestOfEach(passing, filtered.owners.events, exactness) : passing;
   const owner = query.unit === "articles" ? article : null;
   const counted = new Int32Array(dates);

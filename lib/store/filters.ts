@@ -19,11 +19,15 @@ export interface Owners {
   shared: Int32Array;
   /** The same rows as bits. */
   sharedBits: Bits;
+  /** By row, its range of days; where a report states none, the most exact one that any report of its event states. */
+  dates: Int32Array;
 }
 
 /** Every row an event of its own, but for the given ones, which share theirs. */
-export function ownersOf(rows: number, shared: readonly (readonly [row: number, event: string])[]): Owners {
+export function ownersOf(columns: Columns, shared: readonly (readonly [row: number, event: string])[]): Owners {
+  const { rows } = columns;
   const events = Int32Array.from({ length: rows }, (_, row) => row);
+  const dates = columns.event.values.slice(0, rows);
   const byEvent = new Map<string, number[]>();
   for (const [row, event] of shared) {
     const known = byEvent.get(event);
@@ -32,12 +36,23 @@ export function ownersOf(rows: number, shared: readonly (readonly [row: number, 
   }
   const together = [...byEvent.values()].filter(those => those.length > 1);
   const sharedBits = new Int32Array(Math.ceil(rows / 32));
-  for (const those of together)
+  for (const those of together) {
+    const date = those.reduce(
+      (best, row) => (lasts(columns, dates[row]!) < lasts(columns, best) ? dates[row]! : best),
+      0,
+    );
     for (const row of those) {
       events[row] = those[0]!;
       sharedBits[row >> 5]! |= 1 << (row & 31);
+      if (dates[row] === 0) dates[row] = date;
     }
-  return { events, shared: Int32Array.from(together.flat()), sharedBits };
+  }
+  return { events, shared: Int32Array.from(together.flat()), sharedBits, dates };
+}
+
+/** Days from the first to the last of a range; without end for none. */
+export function lasts({ dateFrom, dateTo }: Columns, date: number): number {
+  return date === 0 ? Number.POSITIVE_INFINITY : dateTo.values[date]! - dateFrom.values[date]!;
 }
 
 /** The filters of one question. */
@@ -111,7 +126,7 @@ export function filterRows(
   query: Query,
   text: Bits | null,
 ): Filtered {
-  const { place, article, event, published } = columns;
+  const { place, article, published } = columns;
   const filters: Filtered["filters"] = [];
   const add = (
     name: Filtered["filters"][number]["name"],
@@ -131,7 +146,7 @@ export function filterRows(
   const undated = takesUndated(query);
   if (from || to || !undated) {
     const asked = [dates, from, to, undated];
-    if (dates === "event") add("dates", asked, event.values, () => passDates(columns, query));
+    if (dates === "event") add("dates", asked, owners.dates, () => passDates(columns, query));
     else
       add("dates", asked, article.values, () => {
         const passing = passDates(columns, query);

@@ -632,7 +632,15 @@ describe.each(BACKENDS)("$name", ({ open }) => {
     async function rowsOf(articles: readonly ParsedArticle[]) {
       const all = await everyExcerpt(store, { ...EMPTY, unit: "incidents" }, { limit: 100 });
       const events = new Map(all.map(({ id, incident }) => [id, incident?.event ?? id]));
-      return articles.flatMap(one => naiveRows(one, id => events.get(id) ?? id));
+      const rows = articles.flatMap(one => naiveRows(one, id => events.get(id) ?? id));
+      // What a report leaves open of its day, another report of the event may tell.
+      const told = groupBy(rows, ({ told }) => told);
+      for (const row of rows) {
+        if (row.unit !== "incidents" || row.event !== null) continue;
+        const [exact] = naiveDated(told.get(row.told) ?? [], "incidents", ({ event }) => event);
+        row.event = exact?.event ?? null;
+      }
+      return rows;
     }
 
     test.each(UNITS)(
