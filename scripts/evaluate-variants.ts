@@ -40,6 +40,7 @@ export function readVariants(file: string): Variant[] {
   const lines = readText(file)
     .split("\n")
     .filter(line => line.trim() !== "" && !line.startsWith("#"));
+  if (lines.length === 0) throw new Error(`${file}: expected spellings, found none`);
   if (file.endsWith(".jsonl")) {
     return lines.map((line, i) => {
       const row = JSON.parse(line) as Record<string, string | null>;

@@ -33,6 +33,12 @@ export interface GoldArticle {
 
 /** Reads a corpus: JSONL of {id, text, toponyms: [{start, end, phrase, lat, lon, type}]}, or the marked Markdown of tests/corpora. */
 export function readGold(file: string, gazetteer: Gazetteer): GoldArticle[] {
+  const articles = readArticles(file, gazetteer);
+  if (articles.length === 0) throw new Error(`${file}: expected articles with marked places, found none`);
+  return articles;
+}
+
+function readArticles(file: string, gazetteer: Gazetteer): GoldArticle[] {
   const text = readText(file);
   if (!file.endsWith(".md")) {
     return text
@@ -51,9 +57,7 @@ export function readGold(file: string, gazetteer: Gazetteer): GoldArticle[] {
         return article;
       });
   }
-  const articles = readCorpus(text);
-  if (articles.length === 0) throw new Error(`${file}: expected articles with marked places, found none`);
-  return articles.map(article => ({
+  return readCorpus(text).map(article => ({
     id: article.id,
     text: article.text,
     toponyms: article.toponyms.map(toponym => {

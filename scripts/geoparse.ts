@@ -15,8 +15,8 @@ import { NO_ARTICLE, splitDocument } from "@/lib/ingest/parse";
 import { readPaths } from "@/lib/ingest/read";
 import type { Rejection } from "@/lib/ingest/reader";
 import { languageOf } from "@/lib/ingest/split";
-import type { DateRange } from "@/lib/types";
 import { commandOf, run } from "@/scripts/command";
+import { explainIncidents, formatDate } from "@/scripts/explain-incidents";
 
 const program = commandOf(
   "--silent geoparse",
@@ -42,7 +42,9 @@ async function main(): Promise<number> {
   const gazetteer = await openGazetteer({ world: options.world === true });
   if (options.explain) {
     const text = program.args.length > 0 ? program.args.join(" ") : await readStandardInput();
-    process.stdout.write(explain(text, gazetteer, process.stdout.isTTY === true));
+    if (text.trim() === "") throw new Error("--explain: expected a text, got none");
+    const colour = process.stdout.isTTY === true;
+    process.stdout.write(explain(text, gazetteer, colour) + explainIncidents(text, gazetteer, colour));
     return 0;
   }
   return options.jsonl ? parseLines(gazetteer) : parseFiles(program.args, gazetteer);
@@ -68,7 +70,7 @@ async function parseFiles(files: string[], gazetteer: Gazetteer): Promise<number
       const { mentions, incidents } = findingsOf(article, gazetteer);
       await print({
         source: document.name,
-        article: { id, title, author, publishedOn: formatDate(publishedOn), language, start, end },
+        article: { id, title, author, publishedOn: publishedOn && formatDate(publishedOn), language, start, end },
         mentions: mentions.map(mention => printedMention(mention, gazetteer, article.start)),
         incidents: incidents.map(incident =>
           printedIncident(incident, mentions, gazetteer, article.text, article.start),
@@ -79,11 +81,19 @@ async function parseFiles(files: string[], gazetteer: Gazetteer): Promise<number
   return failed > 0 ? 1 : 0;
 }
 
-const Line = z.object({
-  id: z.union([z.string(), z.number()]).nullish(),
-  text: z.string(),
-  publishedOn: z.string().nullish(),
+/** In our words what a line should have been, and what stands there. */
+const expected = (what: string) => ({
+  error: ({ input }: { input?: unknown }) => `expected ${what}, got ${(JSON.stringify(input) ?? "none").slice(0, 80)}`,
 });
+
+const Line = z.object(
+  {
+    id: z.union([z.string(), z.number()], expected('a text or a number as "id"')).nullish(),
+    text: z.string(expected('a text as "text"')),
+    publishedOn: z.string(expected('a date as 2021-06-29 as "publishedOn"')).nullish(),
+  },
+  expected('an object as {"id": "a1", "text": "..."}'),
+);
 
 /**
  * Lines of clean text: the answer's lines come in the same order. A line that is not of the form is answered with its error;
@@ -100,7 +110,10 @@ async function parseLines(gazetteer: Gazetteer): Promise<number> {
       input = Line.parse(JSON.parse(line));
     } catch (error) {
       failed++;
-      const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+      const reason =
+        error instanceof z.ZodError
+          ? error.issues.map(({ message }) => message).join("; ")
+          : `expected JSON as {"id": "a1", "text": "..."} (${(error as Error).message})`;
       process.stderr.write(`line ${number}: ${reason}\n`);
       await print({ id: null, error: `line ${number}: ${reason}` });
       continue;
@@ -123,15 +136,6 @@ async function parseLines(gazetteer: Gazetteer): Promise<number> {
     });
   }
   return failed > 0 ? 1 : 0;
-}
-
-/** A date as precise as it is known: "2021-06-29", "2021-06", "2021", or a range "a/b" (ISO 8601). */
-function formatDate(date: DateRange | null): string | null {
-  if (date === null) return null;
-  if (date.precision === "day") return date.from;
-  if (date.precision === "month") return date.from.slice(0, 7);
-  if (date.precision === "year") return date.from.slice(0, 4);
-  return `${date.from}/${date.to}`;
 }
 
 /** Waits where the reader of a pipe is slower than we are. */

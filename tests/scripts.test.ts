@@ -9,6 +9,8 @@ import { afterAll, describe, expect, test } from "vitest";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-scripts-"));
 const notes = path.join(folder, "notes.md");
+const empty = path.join(folder, "empty.jsonl");
+writeFileSync(empty, "\n");
 const torn = path.join(folder, "torn.jsonl");
 writeFileSync(notes, "# Notes\n\nNothing is marked here.\n");
 writeFileSync(torn, '{"id": "1",\n');
@@ -25,6 +27,8 @@ describe("a script that cannot begin", () => {
     ["train, a corpus without marks", ["train", notes], `${notes}: expected articles with marked places, found none`],
     ["evaluate, no such corpus", ["evaluate", "gone.md"], "gone.md: no such file or folder"],
     ["evaluate, a folder", ["evaluate", folder], `${folder}: a folder, not a file`],
+    ["evaluate, an empty file", ["evaluate", empty], `${empty}: expected articles with marked places, found none`],
+    ["evaluate variants, an empty file", ["evaluate", "variants", empty], `${empty}: expected spellings, found none`],
     ["evaluate, a broken line", ["evaluate", torn], `${torn}, line 1: expected JSON`],
     [
       "evaluate incidents, a corpus without marks",
@@ -61,7 +65,7 @@ describe("a script in a clone without packages", () => {
     return root;
   }
 
-  function echo(root: string): Promise<{ status: unknown; stdout: string; stderr: string }> {
+  function echo(root: string, hear = (_: string) => {}): Promise<{ status: unknown; stdout: string; stderr: string }> {
     const env = { ...process.env, PATH: `${root}/bin:${process.env.PATH}` };
     return new Promise(resolve => {
       const child = execFile(
@@ -70,6 +74,7 @@ describe("a script in a clone without packages", () => {
         { env },
         (error, stdout, stderr) => resolve({ status: error?.code ?? 0, stdout, stderr }),
       );
+      child.stderr?.on("data", hear);
       child.stdin?.end("lines");
     });
   }
@@ -77,8 +82,9 @@ describe("a script in a clone without packages", () => {
   const npmLog = (root: string) => readFileSync(path.join(root, "npm.log"), "utf8").trim().split("\n");
 
   test("installs them once, though two start together, and then says nothing", async () => {
-    const root = clone("both", "sleep 1; mkdir -p node_modules");
-    const both = await Promise.all([echo(root), echo(root)]);
+    const root = clone("both", "until [ -e other ]; do sleep 0.1; done; mkdir -p node_modules");
+    const hear = (line: string) => line.startsWith("Another") && writeFileSync(path.join(root, "other"), "");
+    const both = await Promise.all([echo(root, hear), echo(root, hear)]);
     for (const { status, stdout } of both) expect([status, stdout]).toEqual([3, "--jsonl,x: lines"]);
     expect(both.map(({ stderr }) => stderr.split(" ")[0]).sort()).toEqual(["Another", "Installing"]);
     expect(npmLog(root)).toEqual(["begun", "ended"]);

@@ -1,6 +1,6 @@
 // The command line's contract: exact keys, offsets into the whole file, order kept, errors as lines.
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -219,7 +219,11 @@ describe("geoparse --jsonl", () => {
     const bad = answer.lines.filter(line => "error" in line);
     expect(bad.map(line => Object.keys(line))).toEqual(Array(3).fill(["id", "error"]));
     expect(bad.map(line => /line \d/.exec(line.error)?.[0])).toEqual(["line 3", "line 4", "line 5"]);
-    expect(answer.errors).toContain("line 3");
+    expect(answer.errors.trim().split("\n")).toEqual([
+      expect.stringMatching(/^line 3: expected JSON as \{"id": "a1", "text": "\.\.\."\} \(.+\)$/),
+      'line 4: expected a text as "text", got none',
+      'line 5: expected a text or a number as "id", got []',
+    ]);
     expect(answer.status).toBe(1);
   });
 
@@ -249,5 +253,33 @@ describe("geoparse --jsonl", () => {
     expect(good[3].mentions).toEqual([]);
     expect(found(good[4])).toEqual(["Mosul"]);
     expect(found(good[5])).toEqual(expect.arrayContaining(["Jalawla", "Diyala", "Khanaqin"]));
+  });
+});
+
+describe("geoparse --explain", () => {
+  function explained(text: string): { status: number | null; stdout: string; stderr: string } {
+    const args = ["--import", "tsx", "scripts/geoparse.ts", "--explain", text];
+    return spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
+  }
+
+  it("shows every stage, the incidents last, each with its evidence", () => {
+    const { status, stdout } = explained("Gunmen killed three policemen near Jalawla on 4 June 2020.");
+    expect(status).toBe(0);
+    expect(stdout.match(/^\S.*$/gm)).toEqual([
+      ...["Words", "Names that stand in the text", "What they mean", "Mentions", "Incidents"],
+    ]);
+    const [, incidents = ""] = stdout.split("\nIncidents\n");
+    expect(incidents).toMatch(/7-13 {2}killed {2}battles, armed-clash {2}reported {2}confidence 0\.\d+/);
+    expect(incidents).toMatch(/place {5}Jalawla \(.*Diyala, IQ\) {2}"Jalawla"/);
+    expect(incidents).toMatch(/date {6}2020-06-04 /);
+    expect(incidents).toMatch(/deaths {4}3 {2}"three"/);
+    expect(incidents).toMatch(/injuries {2}not told/);
+    expect(incidents).toMatch(/actors {4}.+ \(against\)/);
+    expect(incidents).toMatch(/^ {8}status {2}told as having happened$/m);
+  });
+
+  it("says where there is no incident, and where there is no text", () => {
+    expect(explained("The bridge of Mosul is open.").stdout).toMatch(/\nIncidents\n {2}none\n$/);
+    expect(explained(" ")).toMatchObject({ status: 2, stdout: "", stderr: "--explain: expected a text, got none\n" });
   });
 });

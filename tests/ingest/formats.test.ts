@@ -325,6 +325,18 @@ describe("exports", () => {
       [/^input, line 1: not valid JSON/],
     ],
     [
+      "JSON Lines with a line that only begins as an object",
+      `${JSON.stringify({ title: "One", text: P1 })}\n{title: One}\n`,
+      ["One"],
+      [/^input, line 2: not valid JSON: /],
+    ],
+    [
+      "JSON Lines with a number for a text",
+      `${JSON.stringify({ title: "One", text: P1 })}\n{"text": 123}\n`,
+      ["One"],
+      [/^input, line 2: no words in its field text: expected a text, got 123$/],
+    ],
+    [
       "JSON Lines with a line that is no object",
       `${JSON.stringify({ title: "One", text: P1 })}\n[1]\n"two"\n`,
       ["One"],

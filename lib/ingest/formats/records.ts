@@ -59,7 +59,12 @@ export const json: Reader = {
   id: "json",
   name: "JSON",
   container: false,
-  detect: input => /^(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*(?:[{\]]|null\b))/.test(head(input, 500)),
+  // A line of JSON Lines is JSON, however broken.
+  detect: input =>
+    (input.order === undefined
+      ? /^(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*(?:[{\]]|null\b))/
+      : /^(?:\xef\xbb\xbf)?\s*\{/
+    ).test(head(input, 500)),
   async *read(input, options) {
     const decoded = decodeText(input.bytes);
     if ("reason" in decoded) {
@@ -198,6 +203,10 @@ async function* readRecords(
     if (source.trim() === "") {
       const has = [...fields.keys()].slice(0, 8).join(", ");
       yield rejected(name, `no text in it (its fields: ${has || "none"}); name the field with --fields text=NAME`);
+      continue;
+    }
+    if (!/\p{L}/u.test(source)) {
+      yield rejected(name, `no words in its field ${field}: expected a text, got ${source.slice(0, 40)}`);
       continue;
     }
     const { text, boilerplate } = await textOfHtml(source.replace(/\r\n?/g, "\n"));
