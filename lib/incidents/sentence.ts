@@ -76,6 +76,7 @@ export function readSentence(
       !isFilledBy(hit, metaphors) &&
       !isPlace(named, hit) &&
       !isName(tokens, hit, first) &&
+      !isCount(tokens, hit) &&
       !isOfName(tokens, actorHits, hit)
     )
       told.push(hit);
@@ -151,6 +152,16 @@ function isSubject(tokens: Tokens, first: number): boolean {
 /** "the Turkish base": a place, and whose it is. */
 function isBase({ text }: Mention, { first, end }: Hit): boolean {
   return end - first > 1 && /\b(?:bases?|outposts?|posts?)\b/i.test(text);
+}
+
+/** "a 10-vehicle convoy": no A-10. */
+function isCount(tokens: Tokens, { first, end }: Hit): boolean {
+  return (
+    end - first > 1 &&
+    tokens.shape[first + 1] === SHAPE.digit &&
+    tokens.gap[first] === GAP.space &&
+    wordOf(tokens, first) === "a"
+  );
 }
 
 /** "French troops": not those of the country that the list's "troops" means. */

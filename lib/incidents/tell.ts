@@ -185,9 +185,22 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
   const at = of !== null && !suspect.noun && modality.status === "reported" ? null : where;
   suspect.beside = at === null && of === null && !single ? placeBeside(sentence, events, nth) : null;
   const told = ownDates(times, events, nth).filter(day => died === null || !isSoonAfter(day, died.date));
-  record(sentence, suspect, modality, at, told, own, account, around);
+  const summed = where !== null && isOfProvinces(sentence, where, own);
+  record(sentence, suspect, modality, at, told, summed ? NOBODY : own, account, around);
   if (where !== null && suspect.subtype !== "agreement") recordListed(reading, suspect, modality, where, told, own);
   return true;
+}
+
+const NOBODY: Casualties = { deaths: null, injuries: null };
+
+/** "Eight bombs in Anbar, Diyala and Basra killed four": the count is of three provinces and more, and of none of them. */
+function isOfProvinces(sentence: Sentence, { named }: Whereabouts, { deaths, injuries }: Casualties): boolean {
+  if (named.place?.kind !== "admin1" || (deaths === null && injuries === null)) return false;
+  const places = [named, ...listedWith(sentence, named)].map(({ mention, place }) => ({ mention, kind: place?.kind }));
+  if (places.length < 3 || places.some(({ kind }) => kind !== "admin1")) return false;
+  const from = Math.min(...places.map(({ mention }) => mention.start));
+  const to = Math.max(...places.map(({ mention }) => mention.end));
+  return [deaths, injuries].every(number => number === null || number.end <= from || number.start >= to);
 }
 
 /** "Hit, Haditha and Rawa were shelled": the same at each place of the list, with the day and the number told of it. */

@@ -60,6 +60,9 @@ test.each([
   ["Five dead as two clans fight near Zubair", ["armed-clash reported @Zubair"]],
   ["Six bakers died in violence across Diyala on Monday.", ["attack reported @Diyala"]],
   ["Six bakers died in a flood in Diyala on Monday.", []],
+  ["A soldier died near Baiji on Friday of non-battle-related causes.", []],
+  ["A marine died in a non-combat incident in Baiji on Monday.", []],
+  ["توفي جندي أمريكي لأسباب غير قتالية في بيجي يوم الأحد.", []],
   ["Troops massed outside Tal Afar on Monday.", ["change-to-group-activity reported @Tal Afar"]],
   ["Coalition troops left Camp Taji on Monday.", ["change-to-group-activity reported @Camp Taji"]],
 ])("deaths, storms and raids that are of a fight: %s", (text, incidents) => {

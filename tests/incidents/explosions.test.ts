@@ -9,6 +9,11 @@ const DRONES_AGAIN = "air-drone-strike reported @Chamchamal";
 
 describe("what tells of one", () => {
   test.each([
+    [
+      "ten vehicles are no aircraft",
+      "Four officers were killed when a roadside bomb exploded near Hit as a 10-vehicle convoy drove by.",
+      "remote-explosive-landmine-ied reported @Hit",
+    ],
     ["a gunship", "An AC-130 pounded the orchards of Jurf al-Sakhar.", "air-drone-strike reported @Jurf al-Sakhar"],
     ["who has aircraft pounds from them", "Turkey pounded the hills of Zap.", "air-drone-strike reported @Zap"],
     [

@@ -477,6 +477,7 @@ describe("numbers", () => {
     // Of several provinces, of a war, of a month: of no one event.
     ["Police counted 14 dead across six provinces after bombings in Kirkuk, Diyala and Babil.", null, null],
     ["سقط أربعة قتلى في خمس محافظات بينها نينوى وديالى في هجمات لداعش.", null, null],
+    ["Bombs went off in Anbar, Diyala and Basra last week and killed at least four people.", null, null],
     ["Students marched in Basra against the war, which has cost 4,000 Danish lives.", null, null],
     ["تظاهر طلاب في البصرة ضد الحرب التي أودت بحياة 4000 جندي.", null, null],
     ["The bomb in Hillah raised to 53 the number of soldiers killed this month.", null, null],

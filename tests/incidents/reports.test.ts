@@ -26,6 +26,35 @@ function told(text: string): string[] {
 describe("activists and protests", () => {
   test.each([
     [
+      "what the victim had done before",
+      "A teacher of 31 who had played a big role in the protests was shot dead in Kut on Sunday.",
+      ["attack reported @Kut 2021-06-27"],
+    ],
+    [
+      "not where a force shot",
+      "A student who had joined the sit-in was shot dead by security forces in Kut on Sunday.",
+      ["excessive-force-against-protesters reported @Kut 2021-06-27"],
+    ],
+    [
+      "a crowd that went out, a year after others",
+      "Thousands of demonstrators went out in Kut on Friday, a year after the protest movement began.",
+      ["peaceful-protest reported @Kut 2021-06-25"],
+    ],
+    [
+      "tents that are taken down are no ground that is taken",
+      "The organisers ordered the tents in Haboubi Square to be taken down. They accused strangers of stirring up hatred.",
+      [],
+    ],
+    [
+      "the dead of what the sentence before recalls",
+      "A man was shot in Basra on Sunday. Big rallies began in Baghdad in October 2019. More than 500 people died in the violence that accompanied them.",
+      [
+        "attack reported @Basra 2021-06-27",
+        "peaceful-protest background @Baghdad 2019-10-01",
+        "excessive-force-against-protesters background @Baghdad 2019-10-01",
+      ],
+    ],
+    [
       "who had organised protests, was killed by gunmen: of the protests nothing is told",
       "Huda, who had helped in organising protests demanding clean water, was killed in Basra on Sunday by gunmen on a motorbike.",
       ["attack reported @Basra 2021-06-27"],

@@ -26,6 +26,32 @@ test.each<[string, string, string[]]>([
     "قالت مصادر إن خمسة من مقاتلي الحشد الشعبي قتلوا في هجوم قرب جرف الصخر.",
     ["against pmf"],
   ],
+  [
+    "who set up what is hit",
+    "Two mortar rounds landed near a roadblock set up by 20 police officers in Buhriz.",
+    ["against iraqi-police"],
+  ],
+  [
+    "who is hit, in Arabic",
+    "أدى العدوان على كتائب حزب الله في جرف الصخر إلى مقتل اثنين.",
+    ["against kataib-hezbollah"],
+  ],
+  ["in Arabic none of whom was hurt", "لم يصب أحد من الجنود في القصف على قاعدة بلد.", ["against iraqi-army"]],
+  [
+    "neither who vows revenge nor who is threatened",
+    "Kataib Hezbollah threatened US forces with revenge after drone strikes on a base of the Hashd killed two in Jurf al-Sakhar.",
+    ["against pmf"],
+  ],
+  [
+    "nor in Arabic",
+    "هددت كتائب حزب الله بضرب القواعد الأمريكية بعد غارات استهدفت مقرا للحشد الشعبي في القائم يوم السبت.",
+    ["against pmf"],
+  ],
+  [
+    "sources that are quoted",
+    "Local media quoted police sources as saying that a suicide bomber attacked a market in Hit.",
+    ["against civilians"],
+  ],
   ["in Arabic its own soldiers", "أعلن الجيش الأمريكي مقتل ثلاثة من جنوده بهجوم في بلد.", ["against us-forces"]],
   [
     "in Arabic a group that targets a post",

@@ -242,6 +242,26 @@ export function isTargeted({ triggers, persons, tokens }: Sentence, parties: Par
   );
 }
 
+/**
+ * "A coach who had taken part in the protests was shot dead": what the victim had done before; not of those who "had gathered in the
+ * square" when they were shot.
+ */
+export function hadProtested({ tokens, first, arabic }: Sentence, hit: Hit): boolean {
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - HAD_DONE); t--) {
+    if (arabic) {
+      if (HAD_JOINED_AR.has(tokens, t) && /^(?:كان|كانت|قد|سبق)$/.test(wordOf(tokens, t - 1))) return true;
+    } else if (wordOf(tokens, t) === "had" && /^(?:who|and)$/.test(wordOf(tokens, t - 1)))
+      return HAD_JOINED.among(tokens, t + 1, t + 4);
+  }
+  return false;
+}
+/** Words from what somebody had done to what was done to him. */
+const HAD_DONE = 16;
+const HAD_JOINED = new WordSet(
+  "taken played joined led organised organized helped participated supported spoken covered attended called headed photographed filmed",
+);
+const HAD_JOINED_AR = new WordSet("شارك شاركت قاد قادت انضم انضمت دعا دعم دعمت نظم نظمت يشارك تشارك يقود");
+
 const GUNMEN = /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|armed|مسلح|ملثم|مجهول)/;
 const ACTIVIST =
   /^(?:activists?|organi[sz]ers?|campaigners?|bloggers?|[وبل]?(?:ال)?ناشط(?:ا|ه|ين|ان|ون)?|[وبل]?(?:ال)?ناشطه)$/;

@@ -1,5 +1,6 @@
 // What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
 
+import { WordSet } from "@/lib/text/tokenize";
 import { anyHas, has, hitsOf, type Sentence, textOf, wordOf } from "../sentence";
 import { TYPE_OF } from "../subtypes";
 import type { Suspect } from "../suspect";
@@ -116,10 +117,16 @@ function ofWeapon(of: Suspicion, hit: Hit, value: string): void {
   );
 }
 
+const REMOVED = new WordSet("down away apart");
+const TAKEN = /^(?:took|take[ns]?|taking)$/;
+
 /** A place that is taken or lost, or what else was taken in it. */
 function ofGround(of: Suspicion, hit: Hit, value: string): void {
   const { sentence, parties } = of;
   if (sentence.arabic && /^[وف]?[يت]?دخل/.test(wordOf(sentence.tokens, hit.first)) && !parties.armedNear(hit)) return;
+  // "had the tents in the square taken down"
+  if (!sentence.arabic && REMOVED.has(sentence.tokens, hit.end) && TAKEN.test(wordOf(sentence.tokens, hit.end - 1)))
+    return;
   const arms = armsTaken(sentence, hit);
   if (arms !== null) {
     of.add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);

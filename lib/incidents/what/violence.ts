@@ -1,13 +1,13 @@
 // Violence against somebody: who is attacked, beaten, shot or killed decides which event it is.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { has, wordOf } from "../sentence";
+import { has, type Sentence, wordOf } from "../sentence";
 import { TYPE_OF } from "../subtypes";
 import { modalityOf } from "../whether/status";
 import { BODIES } from "../who/sides";
 import { type Hit, isWeapon } from "../words/rules";
 import { byAircraft, isGerund, isIntoAir, isNounHere, isOthers, isPartOf, passiveAt } from "./bearing"; // how a trigger stands among its words
-import { isAtTown, isBorne, isOnTown, isTargeted, mourned, SOUGHT } from "./context";
+import { hadProtested, isAtTown, isBorne, isOnTown, isTargeted, mourned, SOUGHT } from "./context";
 import { demandersIn, isBomber } from "./deeds";
 import { inFight, inViolence, onJail, stormsHeld } from "./fights";
 import { killedAs } from "./riots";
@@ -61,6 +61,22 @@ export function ofAssault(of: Suspicion, hit: Hit): void {
   }
 }
 
+/** "died of non-battle causes", "in a non-combat incident" */
+function isNonBattle({ tokens, first, last, arabic }: Sentence): boolean {
+  for (let t = first; t < last - 1; t++)
+    if (
+      arabic
+        ? wordOf(tokens, t) === "غير" && NO_BATTLE.has(tokens, t + 1)
+        : NON.has(tokens, t) && NO_BATTLE.has(tokens, t + 1)
+    )
+      return true;
+    else if (NO_BATTLE_AT_ALL.has(tokens, t)) return true;
+  return false;
+}
+const NON = new WordSet("non");
+const NO_BATTLE = new WordSet("battle combat hostile قتاليه قتالي عدائيه");
+const NO_BATTLE_AT_ALL = new WordSet("noncombat nonhostile nonbattle");
+
 /** People who are beaten. */
 export function ofHarm(of: Suspicion, hit: Hit): void {
   const { sentence, parties, crowd, protest } = of;
@@ -76,6 +92,7 @@ export function ofVictims(of: Suspicion, hit: Hit): void {
   const { sentence, parties, fired, protest, accident } = of;
   const shot = has(hit, "shot");
   if (shot && isFlames(sentence, hit)) return;
+  if (!shot && isNonBattle(sentence)) return;
   const aim = shot
     ? (parties.targetOf(hit) ?? parties.victimOf(hit) ?? (sentence.arabic ? hurtSide(sentence, parties) : null))
     : parties.victimOf(hit);
@@ -104,7 +121,7 @@ export function ofVictims(of: Suspicion, hit: Hit): void {
     !explosive &&
     target !== "armed" &&
     (shot || has(hit, "death")) &&
-    isTargeted(sentence, parties, hit)
+    (isTargeted(sentence, parties, hit) || (!parties.forceNear(hit) && hadProtested(sentence, hit)))
   )
     of.add("attack", hit, shot ? "shot" : "harm", SOUGHT);
   else if (protest && !explosive && (shot || has(hit, "death")) && target !== "armed")

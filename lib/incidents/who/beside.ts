@@ -45,7 +45,7 @@ const TARGET_ARABIC = new WordSet(
 );
 /** Those who are killed or hurt are told of behind it. */
 const FELL_ARABIC =
-  /^[وف]?(?:استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
+  /^[وف]?(?:استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|يصب|يصاب|يجرح|يستشهد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
 /** Active of those who kill, passive of those who are killed. */
 const KILLED_ARABIC = new WordSet("قتل قتلت جرح جرحت ذبح ذبحت اعدم اعدمت خطف خطفت اسر اسرت استهدف استهدفت", "و ف");
 /** "which they launched", "that the group laid": what is told of is the deed of those behind it. */

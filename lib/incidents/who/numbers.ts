@@ -44,7 +44,11 @@ const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|
 export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
   const all = sentence.harms.filter(hit => (has(hit, "death") || has(hit, "injury")) && !isAttempted(sentence, hit));
   const harms = all.filter(
-    (hit, nth) => !(quantities.some(isNumber) && isMixed(sentence, all, nth)) || nobodyBefore(sentence, hit) !== -1,
+    (hit, nth) =>
+      !(
+        isMixed(sentence, all, nth) &&
+        quantities.some(one => one.end <= hit.first && isNumber(one) && countsPeople(sentence, one))
+      ) || nobodyBefore(sentence, hit) !== -1,
   );
   const casualties: Casualties = { deaths: null, injuries: null };
   const taken = new Set<Quantity>();

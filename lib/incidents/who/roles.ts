@@ -8,7 +8,7 @@ import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
 import { byArabicOrder, byName, byOrder, bySuffering, DEED } from "./roles-order";
 import { FLYING, HELD } from "./sides";
-import { isSpeaker, judges, saysOfItself, tellsOfIt } from "./tellers";
+import { isSpeaker, judges, saysOfItself, tellsOfIt, vows } from "./tellers";
 
 const BY = new WordSet("by قبل يد ايدي برصاص بنيران نيران");
 const AT = new WordSet("at on onto");
@@ -48,6 +48,14 @@ function ofItself({ tokens, last }: Sentence, from: number): boolean {
   for (let t = from; t < Math.min(last, from + 3); t++) if (OWN.has(tokens, t)) return true;
   return false;
 }
+
+/** The two words before one. */
+const textBefore = (sentence: Sentence, t: number): string => `${wordIn(sentence, t - 2)} ${wordIn(sentence, t - 1)}`;
+
+const ATTACKS_AR = new WordSet(
+  "عدوان عدوانا غاره غارات هجوم هجوما هجمات اعتدا اعتداء قصف قصفا ضربه ضربات",
+  "و ف ب ل ال وال فال بال لل",
+);
 
 const THINGS = new WordSet("village villages home homes house houses market");
 const SUFFERED =
@@ -138,6 +146,7 @@ function byTelling(asked: Asked): Role | null | undefined {
     return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
       ? "by"
       : null;
+  if (vows(sentence, first, end, trigger)) return null;
   if (part === "civil" ? tellsOfIt(sentence, end) : judges(sentence, first, end)) return null;
   if (isSpeaker(sentence, first, end, trigger) && !saysOfItself(sentence, end, trigger)) return null;
   if (!arabic && type !== "strategic-developments" && DENIES.has(tokens, end) && ofItself(sentence, end + 1))
@@ -155,7 +164,12 @@ function byLead(asked: Asked): Role | null | undefined {
   if (!arabic && lead === "of" && (violent || DESTROYS.test(trigger.subtype)))
     if (BUILT.has(tokens, leadAt - 1) || (first > trigger.first && OF_THEIRS.has(tokens, leadAt - 1))) return "against";
   // "depots held by the group"
-  if (lead === "by" && HELD.hasWord(wordIn(sentence, leadAt - 1)) && first > trigger.first) return "against";
+  if (lead === "by" && first > trigger.first)
+    if (HELD.hasWord(wordIn(sentence, leadAt - 1)) || /^set up$/.test(textBefore(sentence, leadAt))) return "against";
+  // In Arabic "the raid on the group"
+  if (arabic && lead === "علي" && leadAt === first - 1)
+    for (let t = leadAt - 1; t >= Math.max(sentence.first, leadAt - 2); t--)
+      if (ATTACKS_AR.has(tokens, t)) return "against";
   if (BY.hasWord(lead)) return doer;
   // "bore the marks of the group"
   if (lead === "of" && MARKS.has(tokens, leadAt - 1)) return doer;

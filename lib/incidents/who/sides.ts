@@ -34,7 +34,8 @@ export const BODIES = new WordSet("body bodies corpse corpses");
 
 /** What those who hold a place do. */
 export const HELD = new WordSet(
-  "held controlled populated inhabited dominated occupied run ruled manned backed supported led besieged used declared",
+  "held controlled populated inhabited dominated occupied run ruled manned backed supported led besieged used declared " +
+    "built erected established operated guarded protected staffed maintained owned shared",
 );
 
 /** Arabic words for a number, after which "of" stands. */

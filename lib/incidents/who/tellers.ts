@@ -48,6 +48,8 @@ export function isSpeaker(
   const told = wordIn(sentence, from - 1) === "to";
   if (told && wordIn(sentence, from - 2) === "according") return true;
   if (!SPEAKER.test(wordIn(sentence, end))) return false;
+  // "A coalition source, who asked not to be named, said", "quoted police sources as saying"
+  if (before && /^sources?$/.test(wordIn(sentence, end))) return true;
   const { gap } = sentence.tokens;
   // Behind the event, "..., a police officer said": a clause of his own.
   if (!before && (from <= sentence.first || gap[from - 1]! === GAP.space)) return false;
@@ -68,6 +70,30 @@ export function tellsOfIt({ tokens, last, arabic }: Sentence, end: number): bool
 /** With which it is told who or what he is. */
 const GOES_ON = new WordSet("who that which was were and");
 const TELLS = new WordSet("said says told reported added recounted recalled");
+
+/**
+ * "The group vowed to hit bases of the army after a raid", in Arabic the verb first: of the raid neither who vows is the doer nor who is
+ * threatened.
+ */
+export function vows(sentence: Sentence, first: number, end: number, trigger: { first: number; end: number }): boolean {
+  if (end > trigger.first) return false;
+  const { tokens, first: from } = sentence;
+  let after = false;
+  for (let t = end; t < trigger.first && !after; t++) after = AFTERWARDS.has(tokens, t);
+  if (!after) return false;
+  for (let t = Math.max(from, first - VOWED); t < Math.min(trigger.first, end + 2); t++) {
+    if (AFTERWARDS.has(tokens, t)) return false;
+    if (VOWS.has(tokens, t)) return true;
+  }
+  return false;
+}
+/** Words between a vow and who is threatened. */
+const VOWED = 8;
+const VOWS = new WordSet(
+  "vowed vows threatened threatens pledged warned توعد توعدت تتوعد يتوعد هدد هددت تهدد يهدد تعهد تعهدت",
+  "و ف",
+);
+const AFTERWARDS = new WordSet("after following over response retaliation revenge since بعد عقب ردا اثر انتقاما");
 
 /** "Iran and Turkey condemned the blast", in Arabic the verb first: what others did. */
 export function judges({ tokens, first: from, last, arabic }: Sentence, first: number, end: number): boolean {
