@@ -79,6 +79,11 @@ export function sameEvent(a: Report, b: Report): boolean {
   return a.subtype === b.subtype && !(a.broad || b.broad) && daysOf(a.date) <= 2 && daysOf(b.date) <= 2;
 }
 
+/** How many events an article reports as having happened, each once. */
+export function eventsIn(incidents: readonly Incident[]): number {
+  return incidents.filter(({ status, again }) => status === "reported" && again === undefined).length;
+}
+
 /** The name of a group: that of its smallest report, so that it does not depend on the order of arrival. */
 export function eventId(group: readonly { articleId: string; nth: number }[]): string {
   return group.map(({ articleId, nth }) => `${articleId}:i${nth}`).reduce((least, id) => (id < least ? id : least));

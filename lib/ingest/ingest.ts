@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { eventsIn } from "@/lib/incidents/events";
 import { packMentions } from "@/lib/store/pack";
 import type { Store } from "@/lib/store/store";
 import type { Article } from "@/lib/types";
@@ -274,7 +275,7 @@ async function storeStep(
     if (outcome === "known") continue;
     if (sameAs !== null) report.alike++;
     report.mentions += mentions.length;
-    report.incidents += incidents.length;
+    report.incidents += eventsIn(incidents);
     onStored?.(article.id);
   }
 }

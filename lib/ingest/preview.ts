@@ -2,6 +2,7 @@
 // person has changed where articles begin and end.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { eventsIn } from "@/lib/incidents/events";
 import type { Store } from "@/lib/store/store";
 import type { Span } from "@/lib/types";
 import { asSaid } from "./corrections";
@@ -68,7 +69,7 @@ export function preview(
     return place ? [{ name: place.name, admin1: place.admin1, country: place.country, mentions: count }] : [];
   });
   places.sort((a, b) => b.mentions - a.mentions);
-  return { places, unresolved: [...unresolved], incidents: incidents.length };
+  return { places, unresolved: [...unresolved], incidents: eventsIn(incidents) };
 }
 
 /** A wish that cannot be granted. */
