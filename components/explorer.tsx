@@ -31,7 +31,7 @@ import { PlaceCard } from "./place-card";
 import { Reason } from "./reason";
 import { useReasons } from "./reasons";
 import { SHEET_HEIGHT, Sheet } from "./sheet";
-import { MapFirst, selectPlace, shutOnce, useExplorer, useTitle } from "./state";
+import { MapFirst, selectPlace, useExplorer, useTitle } from "./state";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -73,14 +73,6 @@ export function Explorer() {
   const [filtering, setFiltering] = useState(false);
   const openFilters = useCallback(() => setFiltering(true), []);
   const selected = places?.features.find(({ id }) => id === query.place)?.properties;
-  const explained = selected !== undefined;
-  useEffect(
-    function shutLegend() {
-      // Whoever has opened a place has understood the map.
-      if (explained) shutOnce("legend");
-    },
-    [explained],
-  );
   useEscape(() => {
     if (query.place) selectPlace("");
   });

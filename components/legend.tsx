@@ -106,7 +106,7 @@ export const Legend = memo(function Legend({
             type="button"
             disabled={still || (nothingMore && totals.unlocated === 0)}
             className="link disabled:text-inherit disabled:no-underline"
-            title={t("unlocatedNote")}
+            title={t(query.unit === "incidents" ? "unlocatedIncidents" : "unlocatedNote")}
             onClick={() => ask(now => choose(now, "province", "none", "only"), { list: "excerpts", pinned: true })}
           >
             {t("unlocated", { count: words.number(totals.unlocated) })}

@@ -187,7 +187,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
                 type="button"
                 aria-pressed={view.list === mode}
                 onClick={() => look({ list: mode })}
-                className="rounded px-1.5 py-0.5 text-soft hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink"
+                className="rounded px-1.5 py-0.5 max-md:min-h-10 pointer-coarse:min-h-10 text-soft hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink"
               >
                 {t(mode)}
               </button>
@@ -201,7 +201,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
                 const chosen = event.target.value as Sort;
                 look({ sort: chosen === sortOf({ sort: null }, query) ? null : chosen });
               }}
-              className="select"
+              className="select max-md:min-h-10 pointer-coarse:min-h-10"
             >
               {(ofPlaces ? PLACE_SORTS : SORTS).map(sort => (
                 <option key={sort} value={sort}>

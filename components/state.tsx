@@ -314,8 +314,3 @@ export function useRemembered(name: string, otherwise: boolean): [boolean, (open
     },
   ];
 }
-
-/** Shuts a panel for good, unless the reader has already said how they want it. */
-export function shutOnce(name: string): void {
-  if (!localStorage.getItem(`open:${name}`)) localStorage.setItem(`open:${name}`, "no");
-}

@@ -281,7 +281,11 @@ function open(map: LeafletMap, { largest, places }: Cluster, onSelect: (id: stri
   const room = { padding: [70, 70] as [number, number], maxZoom: map.getMaxZoom() };
   if (Math.min(map.getBoundsZoom(bounds, false, new Point(140, 140)), map.getMaxZoom()) <= map.getZoom())
     onSelect(largest.id);
-  else map.fitBounds(bounds, room);
+  else {
+    // The symbol that was pressed goes with the zoom; whoever works by keyboard goes on from the map.
+    map.getContainer().focus({ preventScroll: true });
+    map.fitBounds(bounds, room);
+  }
 }
 
 const spoken = (place: PlaceCount, words: Words) => [words.name(place)[0], words.kind(place.kind)] as const;

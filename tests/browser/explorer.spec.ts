@@ -368,6 +368,22 @@ test("Escape shuts the suggestions; once more, and the box says what is asked ag
   await expect(page).toHaveURL(/\?q=convoy$/);
 });
 
+test("the legend comes back when no place is open, unless it was closed by hand", async ({ page }) => {
+  await open(page, "?at=33.3,44.4,6");
+  const totals = page.getByTestId("totals");
+  await expect(totals).toBeVisible();
+  for (const stays of [true, false]) {
+    if (!stays) await page.getByTestId("legend").locator("summary").click();
+    await page.goto("/?place=iq:mosul&at=33.3,44.4,6");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.getByTestId("legend")).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await expect(page.getByTestId("legend")).toBeVisible();
+    if (stays) await expect(totals).toBeVisible();
+    else await expect(totals).toBeHidden();
+  }
+});
+
 test("where no filters stand beside the map, its legend names what the colours and signs mean", async ({ page }) => {
   for (const path of ["embed", "print"]) {
     await page.goto(`/${path}?province=maysan`);

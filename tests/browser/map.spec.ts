@@ -2,6 +2,14 @@
 
 import { boxOf, disc, expect, open, search, symbol, test } from "./page";
 
+test("a cluster opened by key leaves the keyboard on the map", async ({ page }) => {
+  await open(page, "?at=33.3,44.4,5");
+  await page.getByRole("button", { name: /^\d+ places around Baghdad, / }).focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => Number((search(page).get("at") ?? "").split(",")[2])).toBeGreaterThan(6);
+  await expect(page.locator(".atlas")).toBeFocused();
+});
+
 test("a name stands beside a cluster, which opens to its bounds", async ({ page }) => {
   await open(page, "?at=33.3,44.4,5");
   const cluster = page.getByRole("button", { name: /^\d+ places around Baghdad, / });

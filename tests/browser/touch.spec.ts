@@ -143,6 +143,13 @@ test.describe("on a phone", () => {
     expect(search(page).get("at")).toBe("33,44,6");
   });
 
+  test("what a list shows is chosen by a finger's breadth", async ({ page }) => {
+    await open(page);
+    const list = page.getByTestId("list");
+    for (const name of ["Excerpts", "Articles", "Places"])
+      expect((await list.getByRole("button", { name, exact: true }).boundingBox())?.height).toBeGreaterThanOrEqual(40);
+  });
+
   test("the sheet is raised and lowered by a finger on its handle", async ({ page }) => {
     await open(page);
     const sheet = page.getByTestId("sheet");
