@@ -11,7 +11,7 @@ import { printedIncident, printedMention } from "@/lib/incidents/printed";
 import { findingsOf } from "@/lib/ingest/findings";
 import { limitsFrom } from "@/lib/ingest/limits";
 import { dateOfField } from "@/lib/ingest/metadata";
-import { NO_ARTICLE, splitDocument } from "@/lib/ingest/parse";
+import { NO_ARTICLE, NO_DATE, splitDocument } from "@/lib/ingest/parse";
 import { readPaths } from "@/lib/ingest/read";
 import type { Rejection } from "@/lib/ingest/reader";
 import { languageOf } from "@/lib/ingest/split";
@@ -67,6 +67,8 @@ async function parseFiles(files: string[], gazetteer: Gazetteer): Promise<number
     if (articles.length === 0) reject({ source: document.name, reason: NO_ARTICLE });
     for (const article of articles) {
       const { id, title, author, publishedOn, language, start, end } = article;
+      if (!publishedOn && article.dateEvidence !== "")
+        process.stderr.write(`${document.name}: ${NO_DATE}${article.dateEvidence}\n`);
       const { mentions, incidents } = findingsOf(article, gazetteer);
       await print({
         source: document.name,

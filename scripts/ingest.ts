@@ -250,7 +250,7 @@ function printReview({ documents, rejected }: Review): void {
 }
 
 function formatDate(range: DateRange | null, evidence: string): string {
-  if (!range) return "no date stated";
+  if (!range) return evidence === "" ? "no date stated" : `no date: ${evidence}`;
   const written = {
     day: range.from,
     month: range.from.slice(0, 7),

@@ -90,6 +90,7 @@ function reasonsOfAddresses(): string[] {
 /** Those that are put together elsewhere in ingest. */
 const OTHER_REASONS = [
   NO_ARTICLE,
+  'no date: field ("2021-02-31" could not be read as a date)',
   "not text: it is a PNG picture",
   "not text: it is an old Office document; save it as .docx or text",
   "not text: it is an RTF document; save it as .docx or text",

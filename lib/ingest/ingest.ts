@@ -12,7 +12,7 @@ import type { Article } from "@/lib/types";
 import { asSaid } from "./corrections";
 import { findingsOf, placeIdsOf, placesById } from "./findings";
 import { importLabel, importName, type Ledger } from "./ledger";
-import type { Parsed, ParsedSource } from "./parse";
+import { NO_DATE, type Parsed, type ParsedSource } from "./parse";
 import type { Parser } from "./parser";
 import { readerOf } from "./read";
 import { type Input, type InputReading, messageOf, type Rejection } from "./reader";
@@ -287,7 +287,8 @@ function withoutFindings(one: Parsed): Parsed {
 /** Formats out of which text was extracted, and text that was re-encoded or rejoined. */
 function isTransformed(input: Input, notes: readonly Rejection[]): boolean {
   const format = readerOf(input).id;
-  return format !== "json" && format !== "review" && (format !== "text" || notes.length > 0);
+  const changed = notes.some(({ reason }) => !reason.startsWith(NO_DATE));
+  return format !== "json" && format !== "review" && (format !== "text" || changed);
 }
 
 /** Keeps a file as it came, under the hash of its bytes; whole or not at all. */

@@ -14,6 +14,8 @@ export interface Known {
   url?: string;
   language?: Language;
   publishedOn?: { range: DateRange; evidence: string };
+  /** A date that is stated where one belongs, and is none ("31/02/2021"): what is said instead of how the date is known. */
+  noDate?: string;
 }
 
 interface FrontMatter extends Span {
@@ -81,8 +83,10 @@ export function knownFrom(fields: Map<string, string>, order: DateOrder, evidenc
   if (field("url")) known.url = field("url");
   if (/^(?:ar|en)\b/i.test(field("language")))
     known.language = field("language").toLowerCase().startsWith("ar") ? "ar" : "en";
-  const date = dateOfField(field("date"), order);
+  const written = field("date");
+  const date = dateOfField(written, order);
   if (date?.range) known.publishedOn = { range: date.range, evidence: withNote(evidence, date.note) };
+  else if (written !== "") known.noDate = withNote(evidence, `"${written.slice(0, 40)}" could not be read as a date`);
   return known;
 }
 

@@ -60,6 +60,9 @@ export async function parseInput(input: Input, gazetteer: Gazetteer, options: Re
 /** Why a text that could be read did not go in. */
 export const NO_ARTICLE = "no article found in it";
 
+/** How the remark on an article begins whose stated date is none. */
+export const NO_DATE = "no date: ";
+
 /** Why an article is too long to go in, or "". */
 export function lengthProblem({ text }: Pick<Article, "text">, { articleLength }: Limits): string {
   if (text.length <= articleLength) return "";
@@ -91,7 +94,11 @@ export async function findArticles(input: Input, options: ReadOptions) {
     if (note !== "") notes.push({ source, reason: note });
     const articles = splitDocument(document);
     if (articles.length === 0) rejected.push({ source, reason: NO_ARTICLE });
-    for (const article of articles) found.push({ source, article, document });
+    for (const article of articles) {
+      found.push({ source, article, document });
+      if (!article.publishedOn && article.dateEvidence !== "")
+        notes.push({ source, reason: `${NO_DATE}${article.dateEvidence}` });
+    }
   }
   // Items of one feed, chapters of one book: what they repeat is not theirs.
   const documents = new Set(found.map(({ document }) => document));

@@ -92,13 +92,13 @@ function readSection(file: string, section: Span, options: SplitOptions, order: 
   if (!filled.some(line => /\p{L}/u.test(line.text))) return [];
   const headers = findHeaders(filled, options.whole === true);
   // Of what is known of a file with several articles, only the source and the date hold for each of them.
-  const { source, publishedOn: date } = options.known ?? {};
+  const { source, publishedOn: date, noDate = "" } = options.known ?? {};
   const each = headers.length === 1 ? options : { ...options, known: source ? { source } : {} };
   return headers.flatMap((header, i) => {
     const part = filled.slice(header.from, headers[i + 1]?.from ?? filled.length);
     const article = readArticle(file, part, header, each);
-    if (article && !article.publishedOn && date)
-      return { ...article, publishedOn: date.range, dateEvidence: date.evidence };
+    if (article && !article.publishedOn)
+      return { ...article, publishedOn: date?.range ?? null, dateEvidence: date?.evidence ?? noDate };
     return article ?? [];
   });
 }

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_LIMITS } from "@/lib/ingest/limits";
-import { splitDocument } from "@/lib/ingest/parse";
+import { findArticles, splitDocument } from "@/lib/ingest/parse";
 import { expand, readerOf, readInput } from "@/lib/ingest/read";
 import type { Input, ReadOptions } from "@/lib/ingest/reader";
 import type { FoundArticle } from "@/lib/ingest/split";
@@ -275,6 +275,32 @@ describe("exports", () => {
   ])("a record that tells no source has its file as its source: %s", async (_, content) => {
     const { articles } = await read(content);
     expect(articles.map(a => a.source)).toEqual(["input", "input"]);
+  });
+
+  it.each([
+    ["a table", `title,date,text\nOne,31/02/2021,"${P1}"\nTwo,28/02/2021,"${P2}"\n`, 'field ("31/02/2021"'],
+    [
+      "JSON",
+      JSON.stringify([
+        { date: "2021-02-31", text: P1 },
+        { date: "2021-02-28", text: P2 },
+      ]),
+      'field ("2021-02-31"',
+    ],
+    [
+      "front matter",
+      `---\ntitle: One\ndate: 2021-02-31\n---\n\n${P1}\n\n---\ntitle: Two\ndate: 2021-02-28\n---\n\n${P2}\n`,
+      'front matter ("2021-02-31"',
+    ],
+  ])("says that a stated date is none: %s", async (_, content, says) => {
+    const { articles } = await read(content);
+    expect(articles.map(a => a.publishedOn?.from ?? null)).toEqual([null, "2021-02-28"]);
+    const notes: string[] = [];
+    for await (const reading of expand({ name: "input", bytes: Buffer.from(content) }, OPTIONS))
+      if (reading.type === "inner")
+        notes.push(...(await findArticles(reading.input, OPTIONS)).notes.map(({ reason }) => reason));
+    expect(articles[0]?.dateEvidence).toBe(`${says} could not be read as a date)`);
+    expect(notes).toEqual([`no date: ${says} could not be read as a date)`]);
   });
 
   it.each([
