@@ -23,7 +23,7 @@ import {
   sinceOrThen,
   takesDays,
 } from "./when/when";
-import { type Around, placeAt } from "./where/around";
+import { type Around, isAtPlace, placeAt } from "./where/around";
 import { type Placed, putAt } from "./where/placed";
 import { whyPast } from "./whether/past";
 import { documents } from "./whether/recalled";
@@ -131,6 +131,14 @@ function dayOf(
   }
   if (of?.incident.date && (stated === null || (suspect.rule === "again" && stated.since === -1)))
     return { date: unstated(of.incident.date, "of the event told before"), doubt: 0 };
+  // "The two attacks are unclaimed": one that has no day gets none from one of another kind at another place, or it would be one more.
+  if (
+    of !== undefined &&
+    stated === null &&
+    of.incident.mention !== null &&
+    isOnlyUndated(of.incident, account, around)
+  )
+    return { date, doubt: 0 };
   if (stated?.note === TIME_OF_DAY) {
     const day = dayOfTime(sentence, suspect, status, { mention, carried }, stated, account, around);
     return { date: day && date && { ...date, from: day.from, to: day.to, precision: day.precision }, doubt: 0 };
@@ -141,6 +149,18 @@ function dayOf(
   if (day === null) return { date, doubt: 0 };
   const note = day === account.day ? "the day above the list" : "of the event told before";
   return { date: unstated(day, note), doubt: 0.05 };
+}
+
+/** Whether the days told before are all of events of other kinds at other places. */
+function isOnlyUndated({ type, mention }: Incident, { told }: Account, { mentions }: Around): boolean {
+  const dated = told.filter(({ incident }) => incident.date !== null);
+  return (
+    dated.length > 0 &&
+    dated.every(
+      ({ incident }) =>
+        incident.type !== type && incident.mention !== null && !isAtPlace(incident.mention, mention, mentions),
+    )
+  );
 }
 
 const unstated = ({ from, to, precision }: DateRange, note: string): Incident["date"] => ({

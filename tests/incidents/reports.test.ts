@@ -26,6 +26,16 @@ function told(text: string): string[] {
 describe("activists and protests", () => {
   test.each([
     [
+      "two events spoken of at once: the one without a day gets none of the other",
+      "Rockets hit Taji on Monday. Gunmen killed a judge in Kut. The two attacks remain unclaimed.",
+      [
+        "shelling-artillery-missile-attack reported @Taji 2021-06-28",
+        "attack reported @Kut -",
+        "shelling-artillery-missile-attack reported @Taji 2021-06-28",
+        "attack reported @Kut -",
+      ],
+    ],
+    [
       "what the victim had done before",
       "A teacher of 31 who had played a big role in the protests was shot dead in Kut on Sunday.",
       ["attack reported @Kut 2021-06-27"],
