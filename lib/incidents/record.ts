@@ -151,14 +151,21 @@ function dayOf(
   return { date: unstated(day, note), doubt: 0.05 };
 }
 
-/** Whether the days told before are all of events of other kinds at other places. */
-function isOnlyUndated({ type, mention }: Incident, { told }: Account, { mentions }: Around): boolean {
+/** Whether the days told are all of events of other kinds at other places, told before it: a headline has the day of its report. */
+function isOnlyUndated(
+  { type, mention, sentence: { start } }: Incident,
+  { told }: Account,
+  { mentions }: Around,
+): boolean {
   const dated = told.filter(({ incident }) => incident.date !== null);
   return (
     dated.length > 0 &&
     dated.every(
       ({ incident }) =>
-        incident.type !== type && incident.mention !== null && !isAtPlace(incident.mention, mention, mentions),
+        incident.type !== type &&
+        incident.sentence.start < start &&
+        incident.mention !== null &&
+        !isAtPlace(incident.mention, mention, mentions),
     )
   );
 }
