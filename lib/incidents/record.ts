@@ -154,10 +154,10 @@ function dayOf(
 /** Whether the days told are all of events of other kinds at other places, told before it: a headline has the day of its report. */
 function isOnlyUndated(
   { type, mention, sentence: { start } }: Incident,
-  { told }: Account,
+  { told, sentence: now }: Account,
   { mentions }: Around,
 ): boolean {
-  const dated = told.filter(({ incident }) => incident.date !== null);
+  const dated = told.filter(({ incident, sentence }) => incident.date !== null && sentence < now);
   return (
     dated.length > 0 &&
     dated.every(
