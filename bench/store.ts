@@ -29,10 +29,12 @@ export default async function benchStore(): Promise<void> {
   const { units, features } = await store.places(EMPTY);
   const loaded = (performance.now() - loading) / 1000;
   for (const unit of UNITS) {
-    if (units[unit] !== expected[unit]) throw new Error(`${unit}: expected ${expected[unit]}, counted ${units[unit]}`);
+    // Reports of one event are one incident: fewer than were put in.
+    const right = unit === "incidents" ? units[unit] <= expected[unit] : units[unit] === expected[unit];
+    if (!right) throw new Error(`${unit}: expected ${expected[unit]}, counted ${units[unit]}`);
   }
   console.log(
-    `## Store: ${expected.articles} articles, ${expected.mentions} mentions, ${expected.incidents} incidents, ${features.length} places\n`,
+    `## Store: ${expected.articles} articles, ${expected.mentions} mentions, ${units.incidents} incidents in ${expected.incidents} reports, ${features.length} places\n`,
   );
   if (seconds > 0)
     console.log(`Written in ${seconds.toFixed(0)} s (${Math.round(expected.articles / seconds)} articles a second).`);
