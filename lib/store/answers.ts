@@ -6,19 +6,9 @@ import { LEVELS, perUnit, type Query, QueryError } from "@/lib/query";
 import { Columns, ROW } from "@/lib/store/columns";
 import { countAreas, countFacets, countPlaces, countTimeline, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
+import { type Events, eventsFrom, fullestReports } from "@/lib/store/events";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
-import {
-  atPlace,
-  type Bits,
-  bestOfEach,
-  bitsOf,
-  type Filtered,
-  filterRows,
-  KeptBits,
-  type Owners,
-  ownersOf,
-  rowsThatPass,
-} from "@/lib/store/filters";
+import { atPlace, type Bits, bitsOf, type Filtered, filterRows, KeptBits, rowsThatPass } from "@/lib/store/filters";
 import {
   byArticles,
   chosenFirst,
@@ -104,7 +94,7 @@ interface Loaded {
   /** By article: the incidents that are threatened, denied or background. Read when first asked for. */
   unreported: Promise<Int32Array> | null;
   /** Which reports are of one event. New articles may join the events of older ones: read anew with them. */
-  owners: Promise<Owners> | null;
+  events: Promise<Events> | null;
 }
 
 /** For this many of the best articles, excerpts are checked for the searched words: reading more takes longer than a reader waits. */
@@ -162,7 +152,7 @@ export function answersFrom(
       byId: kept?.byId ?? [],
       holding: new Map(),
       unreported: null,
-      owners: null,
+      events: null,
     };
     snapshots?.keep(columns, state);
     return loaded;
@@ -179,9 +169,9 @@ export function answersFrom(
     const wanted = search.filter(({ all }) => all.length > 0).map(({ all }) => `(${ftsAll(all)})`);
     const best =
       page?.sort === "relevance" && wanted.length > 0 ? await backend.search(wanted.join(" OR "), true) : null;
-    now.owners ??= ownersIn(now.columns);
-    const owners = await now.owners;
-    return { search, filtered: filterRows(now.columns, now.kept, owners, query, text), best, now };
+    now.events ??= backend.events().then(reports => eventsFrom(now.columns, reports));
+    const events = await now.events;
+    return { search, filtered: filterRows(now.columns, now.kept, events, query, text), best, now };
   }
 
   /** The rows of the articles that any group of the search matches. */
@@ -258,7 +248,7 @@ export function answersFrom(
       const order = holding ? chosenFirst(inOrder, holding, (columns.articleCount + 1) * columns.rows) : inOrder;
       const behind = before === null ? -1 : order(rowOfExcerpt(columns, before));
       const reports = rowsThatPass(filtered, unit);
-      const passing = unit === "incidents" && together ? fullestReports(reports, filtered) : reports;
+      const passing = unit === "incidents" && together ? fullestReports(reports, columns, filtered.events) : reports;
       const shown = new Smallest(limit + 1);
       for (let n = 0; n < passing.length; n++) {
         const key = order(passing[n]!);
@@ -315,20 +305,6 @@ export function answersFrom(
       levels: LEVELS.filter(level => level === "province" || districts[`${level}s`] !== null),
       version: versionOf(now.content, districts),
     };
-  }
-
-  async function ownersIn(columns: Columns): Promise<Owners> {
-    const shared: [row: number, event: string][] = [];
-    let [article, row, end] = [-1, 0, 0];
-    for (const [number, nth, event] of await backend.events()) {
-      const index = columns.articleIndex(number);
-      if (index < 0) continue; // newer than the columns
-      if (index !== article) [row, end] = columns.rowsOf(index);
-      article = index;
-      while (row < end && !(columns.row.values[row] === ROW.incident && columns.nth.values[row] === nth)) row++;
-      if (row < end) shared.push([row, event]);
-    }
-    return ownersOf(columns, shared);
   }
 
   async function unreportedByArticle(columns: Columns): Promise<Int32Array> {
@@ -424,16 +400,6 @@ function rowOfExcerpt(columns: Columns, { id, article, kind, nth }: ExcerptNumbe
     if (columns.row.values[row] === kind && columns.nth.values[row] === nth) return row;
   }
   throw unknownPage(id);
-}
-
-/** Of reports that stand together by event, one of each: with a place, a date and a number of dead, if there is one. Written over the others. */
-function fullestReports(reports: Int32Array, { columns, owners: { events } }: Filtered): Int32Array {
-  const noNumber = columns.facets.killed.find("none");
-  const told = (row: number): number =>
-    (columns.place.values[row] === 0 ? 0 : 4) +
-    (columns.event.values[row] === 0 ? 0 : 2) +
-    (columns.killed.values[columns.signature.values[row]!] === noNumber ? 0 : 1);
-  return bestOfEach(reports, events, told);
 }
 
 /** For each article of the columns, 1 where a group matches it. */

@@ -4,7 +4,8 @@
 import type { AreasAnswer, FacetsAnswer, TimelineAnswer, Totals } from "@/lib/answers";
 import { FACETS, type Facet, type Level, perFacet, type Query, type Unit } from "@/lib/query";
 import { type Columns, dayName, dayNumber, ROW, UNDATED } from "@/lib/store/columns";
-import { bestOfEach, type Filtered, lasts, ownersIn, rowsThatPass } from "@/lib/store/filters";
+import { bestOfEach, lasts } from "@/lib/store/events";
+import { type Filtered, ownersIn, rowsThatPass } from "@/lib/store/filters";
 import { INCIDENT_TYPES } from "@/lib/types";
 
 /** Everything that passes, in one unit, by where it can be shown; an article or incident by its best-placed row. */
@@ -14,22 +15,36 @@ export function countTotals(filtered: Filtered, unit: Unit): Totals {
   const shown = columns.shown.values;
   const place = columns.place.values;
   const owner = ownersIn(filtered, unit);
-  const counts = [0, 0, 0];
-  let current = -1;
-  let best = 3;
+  const placed = new Placed();
   for (let i = 0; i < rows.length; i++) {
     const r = rows[i]!;
-    const where = shown[place[r]!]!;
-    if (owner === null) counts[where]!++;
-    else if (owner[r] === current) best = Math.min(best, where);
-    else {
-      if (current >= 0) counts[best]!++;
-      current = owner[r]!;
-      best = where;
-    }
+    placed.add(owner === null ? r : owner[r]!, shown[place[r]!]!);
   }
-  if (current >= 0) counts[best]!++;
-  return totalsOf(counts);
+  return placed.totals();
+}
+
+/** Counts what several rows may be of by its best-placed row; the rows of one come one after the other. */
+class Placed {
+  private readonly counts = [0, 0, 0];
+  private current = -1;
+  private best = 0;
+
+  /** `where` is an index into SHOWN. */
+  add(owner: number, where: number): void {
+    if (owner === this.current) {
+      if (where < this.best) this.best = where;
+      return;
+    }
+    if (this.current >= 0) this.counts[this.best]!++;
+    this.current = owner;
+    this.best = where;
+  }
+
+  totals(): Totals {
+    const counts = [...this.counts];
+    if (this.current >= 0) counts[this.best]!++;
+    return totalsOf(counts);
+  }
 }
 
 /** `perArticle` summed over the articles in which anything passes. */
@@ -68,10 +83,7 @@ export function countPlaces(filtered: Filtered): PlaceCounts {
   const mentions = new Int32Array(size);
   const articles = new Int32Array(size);
   const lastArticle = new Int32Array(size).fill(-1);
-  /** Articles by their best-placed row. */
-  const placed = [0, 0, 0];
-  let current = -1;
-  let best = 3;
+  const placed = new Placed();
   for (let i = 0; i < rows.length; i++) {
     const r = rows[i]!;
     const p = place[r]!;
@@ -81,41 +93,32 @@ export function countPlaces(filtered: Filtered): PlaceCounts {
       lastArticle[p] = a;
       articles[p]!++;
     }
-    if (a !== current) {
-      if (current >= 0) placed[best]!++;
-      current = a;
-      best = 3;
-    }
-    if (shown[p]! < best) best = shown[p]!;
+    placed.add(a, shown[p]!);
   }
-  if (current >= 0) placed[best]!++;
   const named = [0, 0, 0];
   for (let p = 0; p < size; p++) named[shown[p]!]! += mentions[p]!;
   return {
     counts: { incidents, mentions, articles },
     leading,
-    totals: { incidents: totals, mentions: totalsOf(named), articles: totalsOf(placed) },
+    totals: { incidents: totals, mentions: totalsOf(named), articles: placed.totals() },
   };
 }
 
 /** The incidents that pass at each place, each once, whatever the number of its reports there; and the type that leads. */
 function countIncidents(filtered: Filtered): Pick<PlaceCounts, "leading"> & { incidents: Int32Array; totals: Totals } {
-  const { columns, owners } = filtered;
+  const { columns } = filtered;
   const rows = rowsThatPass(filtered, "incidents");
   const place = columns.place.values;
   const type = columns.type.values;
   const signature = columns.signature.values;
   const shown = columns.shown.values;
-  const { events } = owners;
+  const { of: events } = filtered.events;
   const size = columns.places.length;
   const types = columns.facets.type.slugs.length;
   const incidents = new Int32Array(size);
   const last = new Int32Array(size).fill(-1);
   const byType = new Int32Array(size * types);
-  /** By their best-placed row. */
-  const placed = [0, 0, 0];
-  let current = -1;
-  let best = 3;
+  const placed = new Placed();
   for (let i = 0; i < rows.length; i++) {
     const r = rows[i]!;
     const p = place[r]!;
@@ -125,18 +128,12 @@ function countIncidents(filtered: Filtered): Pick<PlaceCounts, "leading"> & { in
       incidents[p]!++;
       byType[p * types + type[signature[r]!]!]!++;
     }
-    if (event !== current) {
-      if (current >= 0) placed[best]!++;
-      current = event;
-      best = 3;
-    }
-    if (shown[p]! < best) best = shown[p]!;
+    placed.add(event, shown[p]!);
   }
-  if (current >= 0) placed[best]!++;
   const codes = INCIDENT_TYPES.map(known => columns.facets.type.find(known));
   const leading = new Int8Array(size);
   for (let p = 0; p < size; p++) leading[p] = incidents[p] === 0 ? -1 : leadingType(byType, p * types, codes);
-  return { incidents, leading, totals: totalsOf(placed) };
+  return { incidents, leading, totals: placed.totals() };
 }
 
 /** `counts` by SHOWN. */
@@ -168,7 +165,7 @@ export function countAreas(filtered: Filtered, level: Level): AreasAnswer["areas
   const mentions = new Int32Array(slugs.length);
   const incidents = new Int32Array(slugs.length);
   const articles = new Int32Array(slugs.length);
-  const { events } = filtered.owners;
+  const { of: events } = filtered.events;
   const lastEvent = new Int32Array(slugs.length).fill(-1);
   const reports = rowsThatPass(filtered, "incidents", level);
   for (let i = 0; i < reports.length; i++) {
@@ -318,11 +315,11 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
   const dates = columns.dateFrom.length;
   const days = columns.dateFrom.values;
   const lastDays = columns.dateTo.values;
-  const ofRow = query.dates === "event" ? filtered.owners.dates : null;
+  const ofRow = query.dates === "event" ? filtered.events.dates : null;
   const ofArticle = columns.published.values;
   const article = columns.article.values;
   const exactness = (r: number): number => -lasts(columns, ofRow ? ofRow[r]! : ofArticle[article[r]!]!);
-  const rows = query.unit === "incidents" ? bestOfEach(passing, filtered.owners.events, exactness) : passing;
+  const rows = query.unit === "incidents" ? bestOfEach(passing, filtered.events.of, exactness) : passing;
   const owner = query.unit === "articles" ? article : null;
   const counted = new Int32Array(dates);
   for (let n = 0; n < rows.length; n++) {

@@ -4,6 +4,7 @@
 import { boxAround, insideBox, insideRing } from "@/lib/geo";
 import { FACETS, type Facet, type Query, takesUndated, type Unit } from "@/lib/query";
 import { type Columns, dayNumber, rowsOfUnit, SHOWN, UNDATED } from "@/lib/store/columns";
+import type { Events } from "@/lib/store/events";
 
 /** Row r is bit r & 31 of word r >> 5. */
 export type Bits = Int32Array;
@@ -11,55 +12,11 @@ export type Bits = Int32Array;
 /** What an answer may set aside: a facet's own choice, or the dates. */
 export type Aside = Facet | "dates";
 
-/** Which rows are counted as one: reports of an event are one incident, the rows of an article one article. */
-export interface Owners {
-  /** By row: equal for reports of one event, and for no others. */
-  events: Int32Array;
-  /** The rows whose event has several reports, those of one event together. */
-  shared: Int32Array;
-  /** The same rows as bits. */
-  sharedBits: Bits;
-  /** By row, its range of days; where a report states none, the most exact one that any report of its event states. */
-  dates: Int32Array;
-}
-
-/** Every row an event of its own, but for the given ones, which share theirs. */
-export function ownersOf(columns: Columns, shared: readonly (readonly [row: number, event: string])[]): Owners {
-  const { rows } = columns;
-  const events = Int32Array.from({ length: rows }, (_, row) => row);
-  const dates = columns.event.values.slice(0, rows);
-  const byEvent = new Map<string, number[]>();
-  for (const [row, event] of shared) {
-    const known = byEvent.get(event);
-    if (known) known.push(row);
-    else byEvent.set(event, [row]);
-  }
-  const together = [...byEvent.values()].filter(those => those.length > 1);
-  const sharedBits = new Int32Array(Math.ceil(rows / 32));
-  for (const those of together) {
-    const date = those.reduce(
-      (best, row) => (lasts(columns, dates[row]!) < lasts(columns, best) ? dates[row]! : best),
-      0,
-    );
-    for (const row of those) {
-      events[row] = those[0]!;
-      sharedBits[row >> 5]! |= 1 << (row & 31);
-      if (dates[row] === 0) dates[row] = date;
-    }
-  }
-  return { events, shared: Int32Array.from(together.flat()), sharedBits, dates };
-}
-
-/** Days from the first to the last of a range; without end for none. */
-export function lasts({ dateFrom, dateTo }: Columns, date: number): number {
-  return date === 0 ? Number.POSITIVE_INFINITY : dateTo.values[date]! - dateFrom.values[date]!;
-}
-
 /** The filters of one question. */
 export interface Filtered {
   columns: Columns;
   kept: KeptBits;
-  owners: Owners;
+  events: Events;
   filters: { name: Aside | "area" | "text" | "place"; bits: Bits }[];
 }
 
@@ -100,7 +57,7 @@ export class KeptBits {
   }
 
   /** The same, but the rows whose event has several reports behind the others, those of one event together. */
-  rowsByEvent(all: readonly [Bits, ...Bits[]], { shared, sharedBits }: Owners): Int32Array {
+  rowsByEvent(all: readonly [Bits, ...Bits[]], { shared, sharedBits }: Events): Int32Array {
     this.intersectAll(all);
     for (let word = 0; word < sharedBits.length; word++) this.words[word]! &= ~sharedBits[word]!;
     let length = listRows(this.list, this.words);
@@ -122,7 +79,7 @@ export class KeptBits {
 export function filterRows(
   columns: Columns,
   kept: KeptBits,
-  owners: Owners,
+  events: Events,
   query: Query,
   text: Bits | null,
 ): Filtered {
@@ -146,7 +103,7 @@ export function filterRows(
   const undated = takesUndated(query);
   if (from || to || !undated) {
     const asked = [dates, from, to, undated];
-    if (dates === "event") add("dates", asked, owners.dates, () => passDates(columns, query));
+    if (dates === "event") add("dates", asked, events.dates, () => passDates(columns, query));
     else
       add("dates", asked, article.values, () => {
         const passing = passDates(columns, query);
@@ -155,15 +112,15 @@ export function filterRows(
   }
   if (query.bbox || query.area) add("area", [query.bbox, query.area], place.values, () => passArea(columns, query));
   if (text) filters.push({ name: "text", bits: text });
-  return { columns, kept, owners, filters };
+  return { columns, kept, events, filters };
 }
 
 /** The same at one place alone. */
-export function atPlace({ columns, kept, owners, filters }: Filtered, id: string): Filtered {
+export function atPlace({ columns, kept, events, filters }: Filtered, id: string): Filtered {
   const key = JSON.stringify(["place", id]);
   const passing = () => Uint8Array.from(columns.places, place => (place?.id === id ? 1 : 0));
   const bits = kept.get(key) ?? kept.set(key, bitsOf(kept.rows, columns.place.values, passing()));
-  return { columns, kept, owners, filters: [...filters, { name: "place", bits }] };
+  return { columns, kept, events, filters: [...filters, { name: "place", bits }] };
 }
 
 /**
@@ -171,7 +128,7 @@ export function atPlace({ columns, kept, owners, filters }: Filtered, id: string
  * together: `ownersIn` tells them. Written over by the next call for the same columns.
  */
 export function rowsThatPass(
-  { columns, kept, owners, filters }: Filtered,
+  { columns, kept, events, filters }: Filtered,
   unit: Unit,
   aside: Aside | null = null,
 ): Int32Array {
@@ -180,28 +137,12 @@ export function rowsThatPass(
   const ofUnit = () => Uint8Array.from({ length: 8 }, (_, kind) => ((kind & wanted) === 0 ? 0 : 1));
   const bits = kept.get(key) ?? kept.set(key, bitsOf(kept.rows, columns.row.values, ofUnit()));
   const all: [Bits, ...Bits[]] = [bits, ...filters.flatMap(({ name, bits }) => (name === aside ? [] : [bits]))];
-  return unit === "incidents" ? kept.rowsByEvent(all, owners) : kept.rowsIn(all);
+  return unit === "incidents" ? kept.rowsByEvent(all, events) : kept.rowsIn(all);
 }
 
 /** By row, what of a unit it counts for; null where each row counts. */
-export function ownersIn({ columns, owners }: Filtered, unit: Unit): Int32Array | null {
-  return unit === "articles" ? columns.article.values : unit === "incidents" ? owners.events : null;
-}
-
-/** Of rows that stand together by owner, the one of each with the highest worth, the first of equals. Written over the others. */
-export function bestOfEach(rows: Int32Array, owner: Int32Array, worth: (row: number) => number): Int32Array {
-  let length = 0;
-  let most = 0;
-  for (let n = 0; n < rows.length; n++) {
-    const row = rows[n]!;
-    const its = worth(row);
-    const known = length > 0 && owner[rows[length - 1]!] === owner[row];
-    if (known && its <= most) continue;
-    if (!known) length++;
-    rows[length - 1] = row;
-    most = its;
-  }
-  return rows.subarray(0, length);
+export function ownersIn({ columns, events }: Filtered, unit: Unit): Int32Array | null {
+  return unit === "articles" ? columns.article.values : unit === "incidents" ? events.of : null;
 }
 
 // What passes a filter is found once for each place, article, signature or date, then for the rows that these are `of`. The loops

@@ -1,0 +1,86 @@
+// Reports are not events: which rows of the columns are of one event, and count as one incident. Pure.
+
+import { type Columns, ROW } from "@/lib/store/columns";
+
+export interface Events {
+  /** By row: equal for reports of one event, and for no others. */
+  of: Int32Array;
+  /** The rows whose event has several reports, those of one event together. */
+  shared: Int32Array;
+  /** The same rows as bits: row r is bit r & 31 of word r >> 5. */
+  sharedBits: Int32Array;
+  /** By row, its range of days; where a report states none, the most exact one that any report of its event states. */
+  dates: Int32Array;
+}
+
+/** Every row is an event of its own, but for the given incidents (ascending by article and nth), which share theirs by its name. */
+export function eventsFrom(
+  columns: Columns,
+  reports: readonly (readonly [article: number, nth: number, event: string])[],
+): Events {
+  const of = Int32Array.from({ length: columns.rows }, (_, row) => row);
+  const dates = columns.event.values.slice(0, columns.rows);
+  const sharedBits = new Int32Array(Math.ceil(columns.rows / 32));
+  const together = [...rowsByEvent(columns, reports).values()].filter(rows => rows.length > 1);
+  for (const rows of together) {
+    let date = 0;
+    for (const row of rows) if (lasts(columns, dates[row]!) < lasts(columns, date)) date = dates[row]!;
+    for (const row of rows) {
+      of[row] = rows[0]!;
+      sharedBits[row >> 5]! |= 1 << (row & 31);
+      if (dates[row] === 0) dates[row] = date;
+    }
+  }
+  return { of, shared: Int32Array.from(together.flat()), sharedBits, dates };
+}
+
+function rowsByEvent(
+  columns: Columns,
+  reports: readonly (readonly [article: number, nth: number, event: string])[],
+): Map<string, number[]> {
+  const byEvent = new Map<string, number[]>();
+  let [article, row, end] = [-1, 0, 0];
+  for (const [number, nth, event] of reports) {
+    const index = columns.articleIndex(number);
+    if (index < 0) continue; // newer than the columns
+    if (index !== article) [row, end] = columns.rowsOf(index);
+    article = index;
+    while (row < end && !(columns.row.values[row] === ROW.incident && columns.nth.values[row] === nth)) row++;
+    if (row === end) continue;
+    const known = byEvent.get(event);
+    if (known) known.push(row);
+    else byEvent.set(event, [row]);
+  }
+  return byEvent;
+}
+
+/** Days from the first to the last of a range; without end for none. */
+export function lasts({ dateFrom, dateTo }: Columns, date: number): number {
+  return date === 0 ? Number.POSITIVE_INFINITY : dateTo.values[date]! - dateFrom.values[date]!;
+}
+
+/** Of rows that stand together by owner, the one of each with the highest worth, the first of equals. Written over the others. */
+export function bestOfEach(rows: Int32Array, owner: Int32Array, worth: (row: number) => number): Int32Array {
+  let length = 0;
+  let most = 0;
+  for (let n = 0; n < rows.length; n++) {
+    const row = rows[n]!;
+    const its = worth(row);
+    const known = length > 0 && owner[rows[length - 1]!] === owner[row];
+    if (known && its <= most) continue;
+    if (!known) length++;
+    rows[length - 1] = row;
+    most = its;
+  }
+  return rows.subarray(0, length);
+}
+
+/** Of reports that stand together by event, one of each: with a place, a date and a number of dead, if there is one. Written over the others. */
+export function fullestReports(reports: Int32Array, columns: Columns, { of }: Events): Int32Array {
+  const noNumber = columns.facets.killed.find("none");
+  const told = (row: number): number =>
+    (columns.place.values[row] === 0 ? 0 : 4) +
+    (columns.event.values[row] === 0 ? 0 : 2) +
+    (columns.killed.values[columns.signature.values[row]!] === noNumber ? 0 : 1);
+  return bestOfEach(reports, of, told);
+}
