@@ -82,6 +82,8 @@ beforeAll(async () => {
         ],
       };
     }
+    const [, second] = parsed.incidents;
+    if (second) second.again = 0;
     await store.addArticle(parsed);
     anyArticle = parsed.article.id;
   }
@@ -244,6 +246,19 @@ describe("answers", () => {
       if (after === null) expect(ids).toHaveLength(page.total);
     }
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("a list of incidents has one row for each, an export as well; excerpts are all that report them", async () => {
+    const { all } = (await ask("/api/facets?unit=incidents")).totals;
+    const each = await ask("/api/excerpts?unit=incidents&list=incidents&limit=500");
+    const reports = await ask("/api/excerpts?unit=incidents&limit=500");
+    const eventsOf = ({ excerpts }: { excerpts: Excerpt[] }) =>
+      new Set(excerpts.map(({ incident }) => incident?.event));
+    expect([each.total, each.excerpts.length, eventsOf(each).size]).toEqual([all, all, all]);
+    expect(reports.total).toBeGreaterThan(all);
+    expect([reports.excerpts.length, eventsOf(reports).size]).toEqual([reports.total, all]);
+    const exported = await (await call("/api/export?format=geojson&list=incidents")).text();
+    expect(JSON.parse(exported).features).toHaveLength(all);
   });
 
   test("an unchanged answer is not sent again; a changed corpus or another question is", async () => {

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { geoparse } from "@/lib/geoparse/geoparse";
+import { eventsIn } from "@/lib/incidents/events";
 import { findIncidents } from "@/lib/incidents/incidents";
 import type { DateRange, Incident } from "@/lib/types";
 import { evaluateIncidents } from "@/scripts/evaluate-incidents";
@@ -622,6 +623,20 @@ describe("any text", () => {
       skip: [{ start: 0, end: 26, reason: "menu" }] as never,
     });
     expect(found.map(({ subtype }) => subtype)).toEqual(["armed-clash"]);
+  });
+});
+
+describe("an incident says of which one of the article it speaks again", () => {
+  test.each<[string, (number | undefined)[], number]>([
+    ["A bomb exploded in Hillah on Monday, killing four. Nobody has claimed the blast.", [undefined, 0], 1],
+    ["Bomb kills four in Hillah\n\nA bomb exploded in a market in Hillah on Monday, killing four.", [1, undefined], 1],
+    ["A bomb exploded in Hillah on Monday. Gunmen killed a judge in Kut on Sunday.", [undefined, undefined], 2],
+    ["In 2006 a bomb destroyed a shrine in Samarra. Clashes broke out in Rawa on Monday.", [undefined, undefined], 1],
+    ["انفجرت عبوة ناسفة في الحلة يوم الاثنين. ولم تتبن أي جهة التفجير.", [undefined, 0], 1],
+  ])("%s", (text, again, events) => {
+    const { incidents } = find(text);
+    expect(incidents.map(incident => incident.again)).toEqual(again);
+    expect(eventsIn(incidents)).toBe(events);
   });
 });
 

@@ -172,3 +172,15 @@ test("what an article tells again is the same incident, in the place and on the 
   const [row, ...more] = (await store.excerpts(INCIDENTS, { ...PAGE, together: true })).excerpts;
   expect([row?.id, more]).toEqual(["a:i0", []]);
 });
+
+test.each(["mention", "date", "deaths"] as const)(
+  "of two reports the one that tells the %s stands for both",
+  async lacks => {
+    const parsed = report("a");
+    const [told] = parsed.incidents;
+    parsed.incidents = [{ ...told!, [lacks]: null, again: 1 }, told!];
+    await store.addArticle(parsed);
+    const { excerpts } = await store.excerpts(INCIDENTS, { ...PAGE, together: true });
+    expect(excerpts.map(({ id }) => id)).toEqual(["a:i1"]);
+  },
+);
