@@ -203,6 +203,11 @@ function makeIncident(
       : month
         ? { from: `${dayName(day).slice(0, 7)}-01`, to: `${dayName(day).slice(0, 7)}-28`, precision: "month" as const }
         : { from: dayName(day), to: dayName(day), precision: "day" as const };
+  const people = (): Incident["deaths"] => {
+    if (!random.chance(0.3)) return null;
+    const number = random.chance(0.9) ? random.below(15) : null;
+    return { low: number, high: number, text: number === null ? "some" : String(number), start, end: start + 2 };
+  };
   return {
     type,
     subtype: random.pick(SUBTYPES[type] ?? []),
@@ -213,8 +218,8 @@ function makeIncident(
     relation: null,
     date: date && { ...date, span: null, note: "made up" },
     actors: random.some(ACTORS, 0, 2).map(actor => ({ ...actor, role: "involved", start, end: start + 1 })),
-    deaths: random.chance(0.3) ? { low: 3, high: 3, text: "three", start, end: start + 2 } : null,
-    injuries: null,
+    deaths: people(),
+    injuries: people(),
     confidence: random.below(101) / 100,
     evidence: [],
   };

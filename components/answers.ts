@@ -94,7 +94,10 @@ async function askPlaces(query: Query, search: string, signal: AbortSignal): Pro
 }
 
 /** The counts with what is known of their places; null where one is not known. */
-function counted({ ids, counts, leading, types, ...told }: PlaceCountsAnswer, unit: Unit): PlacesAnswer | null {
+function counted(
+  { ids, counts, killed, wounded, leading, types, ...told }: PlaceCountsAnswer,
+  unit: Unit,
+): PlacesAnswer | null {
   const features: PlacesAnswer["features"] = [];
   for (const [index, id] of ids.entries()) {
     const feature = known.features.get(id);
@@ -104,6 +107,7 @@ function counted({ ids, counts, leading, types, ...told }: PlaceCountsAnswer, un
       ...feature.properties,
       count: here[unit],
       counts: here,
+      toll: { killed: killed[index] ?? 0, wounded: wounded[index] ?? 0 },
       leading: types[leading[index] ?? -1] ?? null,
     };
     features.push({ ...feature, properties });

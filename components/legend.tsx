@@ -4,10 +4,9 @@
 import { memo } from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/answers";
-import { SHADES } from "@/lib/query";
 import { INCIDENT_TYPES } from "@/lib/types";
 import { ChoiceOfFew } from "./head";
-import { classRanges, type Shading, useShading } from "./shading";
+import { classRanges, SHADES_OF, type Shading, useShading } from "./shading";
 import { choose, useExplorer, useRemembered } from "./state";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
@@ -120,13 +119,19 @@ export const Legend = memo(function Legend({
   );
 });
 
+const SAID = {
+  count: { choice: "count", sentence: "shade" },
+  "per-article": { choice: "perArticle", sentence: "shadePerArticle" },
+  killed: { choice: "killed", sentence: "shadeKilled" },
+} as const;
+
 /** What the shades say, in classes; what is shaded by; and the areas as a list, for whoever does not see or point. */
 function ShadeLegend({ shading }: { shading: Shading }) {
   const t = useTranslations("legend");
   const words = useWords();
-  const { query, view, ask, look } = useExplorer();
-  const { level, perArticle, shades, outside } = shading;
-  const number = perArticle ? words.tenths : words.number;
+  const { query, ask, look } = useExplorer();
+  const { level, by, shades, outside } = shading;
+  const number = by === "per-article" ? words.tenths : words.number;
   const said = { unit: t(query.unit), area: t(level) };
   const listed = [...shades.values()]
     .filter(({ number }) => number > 0)
@@ -134,8 +139,8 @@ function ShadeLegend({ shading }: { shading: Shading }) {
   const asked = query.facets[level].only;
   return (
     <div className="mt-1.5" data-testid="shades">
-      <p>{t(perArticle ? "shadePerArticle" : "shade", said)}</p>
-      {query.unit !== "articles" && (
+      <p>{t(SAID[by].sentence, said)}</p>
+      {SHADES_OF[query.unit].length > 1 && (
         <div className="mt-1 flex items-baseline gap-2">
           <span aria-hidden="true" className="text-soft">
             {t("by")}
@@ -143,14 +148,14 @@ function ShadeLegend({ shading }: { shading: Shading }) {
           <ChoiceOfFew
             name="shade"
             label={t("by")}
-            values={SHADES}
-            chosen={view.shade}
+            values={SHADES_OF[query.unit]}
+            chosen={by}
             onChoose={shade => look({ shade })}
             className="gap-2.5"
             part="min-h-6 py-0.5"
             quiet
           >
-            {shade => t(shade === "count" ? "count" : "perArticle")}
+            {shade => t(SAID[shade].choice)}
           </ChoiceOfFew>
         </div>
       )}
@@ -166,7 +171,9 @@ function ShadeLegend({ shading }: { shading: Shading }) {
         ))}
       </ul>
       {outside > 0 && (
-        <p className="mt-1 text-soft">{t("unshaded", { count: words.count(query.unit, outside), ...said })}</p>
+        <p className="mt-1 text-soft">
+          {t("unshaded", { count: words.count(by === "killed" ? "killed" : query.unit, outside), ...said })}
+        </p>
       )}
       <details className="group/areas mt-1.5">
         <summary className="link list-none">{t("areas")}</summary>

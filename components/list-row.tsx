@@ -83,7 +83,7 @@ export const RowView = memo(function RowView({ row, index, active, current, unit
     >
       {row.type === "excerpt" && <ExcerptRow sentence={row.sentence} unit={unit} dates={dates} />}
       {row.type === "article" && <ArticleLine article={row.article} />}
-      {row.type === "place" && <PlaceLine place={row.place} />}
+      {row.type === "place" && <PlaceLine place={row.place} unit={unit} />}
     </button>
   );
 });
@@ -215,7 +215,7 @@ function ArticleLine({ article }: { article: ArticleRow }) {
   );
 }
 
-function PlaceLine({ place }: { place: PlaceCount }) {
+function PlaceLine({ place, unit }: { place: PlaceCount; unit: Unit }) {
   const words = useWords();
   const whereabouts = useWhereabouts();
   const [name, other] = words.name(place);
@@ -227,6 +227,9 @@ function PlaceLine({ place }: { place: PlaceCount }) {
       <span className="grow truncate text-[12px] text-soft">
         {[words.kind(place.kind), ...whereabouts(place)].join(" · ")}
       </span>
+      {unit === "incidents" && place.toll.killed > 0 && (
+        <span className="shrink-0 text-[12px] text-soft tabular-nums">{words.count("killed", place.toll.killed)}</span>
+      )}
       <span className="tabular-nums">{words.number(place.count)}</span>
     </span>
   );

@@ -80,6 +80,9 @@ export const List = memo(function List({ places, bounds }: ListProps) {
     words,
     t,
   ]);
+  const sorts = ofPlaces ? PLACE_SORTS : !ofArticles && asked.unit === "incidents" ? SORTS : OTHER_SORTS;
+  const people = excerpts.data?.pages[0]?.toll;
+  const toll = !ofArticles && !ofPlaces && people ? words.toll(people) : null;
   const known = ofPlaces ? places !== undefined : answer.data !== undefined;
   const total = ofPlaces
     ? rows.filter(({ type }) => type !== "heading").length
@@ -178,6 +181,11 @@ export const List = memo(function List({ places, bounds }: ListProps) {
             <span aria-hidden="true">{view.pinned ? "○" : "✓"}</span> {t("follow")}
           </button>
         )}
+        {toll && toll.length > 0 && (
+          <p className="w-full text-[12.5px] text-soft tabular-nums" title={t("toll")} data-testid="toll">
+            {toll.join(" · ")}
+          </p>
+        )}
         <div className="flex w-full items-center gap-1 text-[12.5px]">
           <fieldset className="-ms-1.5 flex grow">
             <legend className="sr-only">{t("mode")}</legend>
@@ -196,16 +204,16 @@ export const List = memo(function List({ places, bounds }: ListProps) {
           <label className="text-soft">
             <span className="sr-only">{t("sort")}</span>
             <select
-              value={ofPlaces && sort !== "place" ? "date" : sort}
+              value={sorts.includes(sort) ? sort : "date"}
               onChange={event => {
                 const chosen = event.target.value as Sort;
                 look({ sort: chosen === sortOf({ sort: null }, query) ? null : chosen });
               }}
               className="select max-md:min-h-10 pointer-coarse:min-h-10"
             >
-              {(ofPlaces ? PLACE_SORTS : SORTS).map(sort => (
+              {sorts.map(sort => (
                 <option key={sort} value={sort}>
-                  {t(ofPlaces ? (sort === "place" ? "name" : "count") : sort)}
+                  {t(ofPlaces && sort !== "killed" ? (sort === "place" ? "name" : "count") : sort)}
                 </option>
               ))}
             </select>
@@ -262,8 +270,10 @@ export const List = memo(function List({ places, bounds }: ListProps) {
   );
 });
 
-/** Places have no date: they go by count, or by name. */
-const PLACE_SORTS = ["date", "place"] as const;
+/** Places have no date: they go by count, by name, or by the people killed there. */
+const PLACE_SORTS: readonly Sort[] = ["date", "place", "killed"];
+/** Mentions and articles tell of nobody. */
+const OTHER_SORTS: readonly Sort[] = ["date", "relevance", "place"];
 
 /** The list asks in its own unit, within the map's view unless a place is selected. */
 function listQuery(query: Query, list: (typeof LISTS)[number], bounds: Bounds | null): Query {
@@ -328,7 +338,10 @@ function placeRows(
     selected
       ? id === selected
       : !bounds || (lon >= bounds[0] && lat >= bounds[1] && lon <= bounds[2] && lat <= bounds[3]);
-  const order = (a: PlaceCount, b: PlaceCount) => (sort === "place" ? a.name.localeCompare(b.name) : b.count - a.count);
+  const order = (a: PlaceCount, b: PlaceCount) =>
+    sort === "place"
+      ? a.name.localeCompare(b.name)
+      : (sort === "killed" ? b.toll.killed - a.toll.killed : 0) || b.count - a.count;
   const toRow = (place: PlaceCount): Row => ({ type: "place", key: place.id, placeId: place.id, articleId: "", place });
   const onMap = alone ? [] : all.filter(place => place.shown === "map" && inside(place)).sort(order);
   const others = all.filter(place => place.shown === "elsewhere" && (!selected || place.id === selected)).sort(order);

@@ -157,7 +157,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
           <p className="mt-0.5 text-[12.5px] text-soft">
             {where.join(" · ")}
             <br />
-            {counts.join(" · ")}
+            {[...counts, ...words.toll(place.toll)].join(" · ")}
           </p>
           {crowded && (
             <button

@@ -28,7 +28,7 @@ export const useOutlines = (level: Level, wanted = true) => useGround<Outlined>(
 export interface Shade {
   area: Outlined;
   counts: Record<Unit, number>;
-  /** What is shaded: a count, or a count per article. 0 where nothing passes. */
+  /** What is shaded: see Shading.by. 0 where nothing passes. */
   number: number;
   /** 1 and up; 0: nothing. */
   class: number;
@@ -36,8 +36,8 @@ export interface Shade {
 
 export interface Shading {
   level: Level;
-  /** Whether numbers are per article that names a place of the area. */
-  perArticle: boolean;
+  /** What the numbers are: counts, counts per article that names a place of the area, or people killed. */
+  by: View["shade"];
   /** By slug, one for each outline. */
   shades: Map<string, Shade>;
   /** Where each class begins, ascending. */
@@ -59,8 +59,16 @@ export function shadedLevel(view: View, places: PlacesAnswer | undefined): Level
   return level && (level === "province" || places?.levels.includes(level)) ? level : null;
 }
 
-/** Articles are counted once anyway: only incidents and mentions can be counted per article. */
-export const isPerArticle = (query: Query, view: View) => view.shade === "per-article" && query.unit !== "articles";
+/** What each unit can be shaded by: articles are counted once anyway, and only incidents kill. */
+export const SHADES_OF: Record<Unit, readonly View["shade"][]> = {
+  incidents: ["count", "per-article", "killed"],
+  mentions: ["count", "per-article"],
+  articles: ["count"],
+};
+
+/** As the view asks, where the unit has that. */
+export const shadedBy = ({ unit }: Query, { shade }: View): View["shade"] =>
+  SHADES_OF[unit].includes(shade) ? shade : "count";
 
 /** null for circles; without shades until the counts are there. */
 export function useShading(places: PlacesAnswer | undefined): Shading | null {
@@ -68,35 +76,45 @@ export function useShading(places: PlacesAnswer | undefined): Shading | null {
   const level = shadedLevel(view, places);
   const outlines = useOutlines(level ?? "province", level !== null).data;
   const { data: answer } = useAreas(query, level);
-  const perArticle = isPerArticle(query, view);
+  const by = shadedBy(query, view);
   return useMemo(() => {
     if (!level) return null;
     const areas = outlines?.features.map(({ properties }) => properties) ?? [];
-    return shadingOf(level, areas, answer?.level === level ? answer.areas : [], query.unit, perArticle);
-  }, [level, outlines, answer, query.unit, perArticle]);
+    return shadingOf(level, areas, answer?.level === level ? answer.areas : [], query.unit, by);
+  }, [level, outlines, answer, query.unit, by]);
 }
 
-/** Each outline with its count and class. */
+type Counted = Pick<AreasAnswer["areas"][number], "counts" | "toll">;
+const NOTHING: Counted = { counts: { incidents: 0, mentions: 0, articles: 0 }, toll: { killed: 0, wounded: 0 } };
+
+/** Each outline with its number and class. */
 export function shadingOf(
   level: Level,
   outlined: readonly Outlined[],
   counted: AreasAnswer["areas"],
   unit: Unit,
-  perArticle: boolean,
+  by: View["shade"],
 ): Shading {
-  const bySlug = new Map(counted.map(area => [area.value, area.counts]));
+  const numberOf = ({ counts, toll }: Counted): number =>
+    by === "killed"
+      ? toll.killed
+      : by === "per-article"
+        ? Math.round((10 * counts[unit]) / Math.max(1, counts.articles)) / 10
+        : counts[unit];
+  const bySlug = new Map(counted.map(area => [area.value, area]));
   const numbered = outlined.map(area => {
-    const counts = bySlug.get(area.slug) ?? { incidents: 0, mentions: 0, articles: 0 };
-    const number = perArticle ? Math.round((10 * counts[unit]) / Math.max(1, counts.articles)) / 10 : counts[unit];
-    return { area, counts, number };
+    const here = bySlug.get(area.slug) ?? NOTHING;
+    return { area, counts: here.counts, number: numberOf(here) };
   });
   const numbers = numbered.map(({ number }) => number).filter(number => number > 0);
-  const classes = perArticle ? evenClasses(numbers) : countClasses(numbers);
+  const classes = by === "per-article" ? evenClasses(numbers) : countClasses(numbers);
   const drawn = new Set(outlined.map(({ slug }) => slug));
-  const outside = counted.filter(({ value }) => !drawn.has(value)).reduce((sum, { counts }) => sum + counts[unit], 0);
+  const outside = counted
+    .filter(({ value }) => !drawn.has(value))
+    .reduce((sum, { counts, toll }) => sum + (by === "killed" ? toll.killed : counts[unit]), 0);
   return {
     level,
-    perArticle,
+    by,
     classes,
     outside: unit === "articles" ? 0 : outside,
     shades: new Map(
@@ -137,9 +155,9 @@ export function evenClasses(numbers: readonly number[]): number[] {
 }
 
 /** The first and last number of each class, for a legend; the last of a count is one below the next class. */
-export function classRanges({ classes, shades, perArticle }: Shading): { from: number; to: number }[] {
+export function classRanges({ classes, shades, by }: Shading): { from: number; to: number }[] {
   const most = Math.max(0, ...[...shades.values()].map(({ number }) => number));
-  const step = perArticle ? 0.1 : 1;
+  const step = by === "per-article" ? 0.1 : 1;
   return classes.map((from, k) => {
     const next = classes[k + 1];
     return { from, to: next === undefined ? most : Math.round(10 * (next - step)) / 10 };

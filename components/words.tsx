@@ -3,6 +3,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
+import type { Toll } from "@/lib/answers";
 import type { Unit } from "@/lib/query";
 import { type DateRange, INCIDENT_TYPES, type IncidentType, KINDS, type Kind, type Language } from "@/lib/types";
 import type en from "./messages/en.json";
@@ -30,7 +31,10 @@ export interface Words {
   /** As precise as it is known: "28 Jun 2021", "Jun 2021", "2021", "3 Jan – 9 Feb 2020". */
   date(range: DateRange): string;
   day(day: string): string;
-  count(unit: Unit | "places" | "excerpts", count: number): string;
+  /** Of people, at least. */
+  count(unit: Unit | "places" | "excerpts" | "killed" | "wounded", count: number): string;
+  /** What is told of people: nothing of whom there are none. */
+  toll(toll: Toll): string[];
   number(count: number): string;
   /** With its tenths, also where they are none: what stands beside other such numbers. */
   tenths(number: number): string;
@@ -69,6 +73,16 @@ function useOwnWords(): Words {
       return known;
     };
     const day = (text: string) => format.dateTime(at(text), { day: "numeric", month: "short", year: "numeric" });
+    const count: Words["count"] = (unit, count) => {
+      const whole = () => t(`counts.${unit}`, { count });
+      // The smallest may have words of their own.
+      if (count <= 2) return once(`${unit} ${count}`, whole);
+      const number = numbers.format(count);
+      const form = `${unit} ${plurals.select(count)}`;
+      const parts = around.get(form) ?? whole().split(number);
+      around.set(form, parts);
+      return parts.length === 2 ? parts.join(number) : whole();
+    };
     return {
       name: ({ name, nameAr }) => (locale.startsWith("ar") && nameAr ? [nameAr, name] : [name, nameAr]),
       kind: kind => once(kind, () => (KINDS.includes(kind) ? t(`kinds.${kind}`) : plain(kind))),
@@ -83,16 +97,8 @@ function useOwnWords(): Words {
         if (precision === "day" || from === to) return day(from);
         return format.dateTimeRange(at(from), at(to), { day: "numeric", month: "short", year: "numeric" });
       },
-      count: (unit, count) => {
-        const whole = () => t(`counts.${unit}`, { count });
-        // The smallest may have words of their own.
-        if (count <= 2) return once(`${unit} ${count}`, whole);
-        const number = numbers.format(count);
-        const form = `${unit} ${plurals.select(count)}`;
-        const parts = around.get(form) ?? whole().split(number);
-        around.set(form, parts);
-        return parts.length === 2 ? parts.join(number) : whole();
-      },
+      count,
+      toll: toll => (["killed", "wounded"] as const).filter(of => toll[of] > 0).map(of => count(of, toll[of])),
       number: count => numbers.format(count),
       tenths: number => format.number(number, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
       hundredths: number => format.number(number, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),

@@ -33,6 +33,7 @@ export interface PlaceCount {
   count: number;
   /** In each unit. */
   counts: Record<Unit, number>;
+  toll: Toll;
   /** Leading incident type among the rows that pass, or null. */
   leading: IncidentType | null;
   /** Where the map draws it: "map" as a symbol, "elsewhere" as a row of the Elsewhere list (countries and larger). */
@@ -47,6 +48,15 @@ export interface Totals {
   unlocated: number;
 }
 
+/**
+ * How many people the incidents that pass killed and wounded at least, as far as their reports give numbers. Of several reports of
+ * one incident the highest number counts.
+ */
+export interface Toll {
+  killed: number;
+  wounded: number;
+}
+
 /** GeoJSON of GET /api/places: one Point feature per place; the properties carry the extent. */
 export interface PlacesAnswer {
   type: "FeatureCollection";
@@ -58,6 +68,7 @@ export interface PlacesAnswer {
   }[];
   totals: Totals;
   units: Record<Unit, number>;
+  toll: Toll;
   /** The areas of which there are outlines, so that a map can shade them. */
   levels: Level[];
   /** Hash of corpus and gazetteer; the ETag of every answer. */
@@ -71,6 +82,8 @@ export interface PlacesAnswer {
 export interface PlaceCountsAnswer extends Omit<PlacesAnswer, "type" | "features"> {
   ids: string[];
   counts: Record<Unit, number[]>;
+  killed: number[];
+  wounded: number[];
   /** Indexes into `types`; -1 where no incident leads. */
   leading: number[];
   types: readonly IncidentType[];
@@ -145,6 +158,8 @@ export interface ExcerptsAnswer {
   total: number;
   /** Pass as `after` for the next page, or null. */
   next: string | null;
+  /** Of all incidents that are listed, on every page; null for a list of mentions. */
+  toll: Toll | null;
   excerpts: Excerpt[];
 }
 
@@ -171,7 +186,7 @@ export interface FacetsAnswer {
 export interface AreasAnswer {
   level: Level;
   /** Areas with anything to count, most mentions first; `none` for what is in none that is known. */
-  areas: (Omit<FacetValue, "count"> & { counts: Record<Unit, number> })[];
+  areas: (Omit<FacetValue, "count"> & { counts: Record<Unit, number>; toll: Toll })[];
 }
 
 export interface TimelineAnswer {

@@ -89,7 +89,7 @@ export function excerptRow(excerpt: Excerpt): ExportRow {
 }
 
 export function placeRow(place: PlaceCount): ExportRow {
-  const { id, name, nameAr, kind, admin1, admin2, country, lon, lat, extent, counts, leading, shown } = place;
+  const { id, name, nameAr, kind, admin1, admin2, country, lon, lat, extent, counts, toll, leading, shown } = place;
   const point: ExportRow["point"] = shown === "map" ? [lon, lat] : null;
   return {
     point,
@@ -101,6 +101,7 @@ export function placeRow(place: PlaceCount): ExportRow {
       ...{ id, name, name_ar: nameAr, kind, admin1, admin2, country },
       ...{ lon: point && lon, lat: point && lat, shown },
       ...{ incidents: counts.incidents, mentions: counts.mentions, articles: counts.articles },
+      ...{ deaths_at_least: toll.killed, injuries_at_least: toll.wounded },
       leading_type: leading ?? "",
     },
   };

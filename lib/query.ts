@@ -84,7 +84,7 @@ export interface View {
   /** null: by relevance where a text is sought, else by date; see `sortOf`. */
   sort: Sort | null;
   layer: (typeof LAYERS)[number];
-  /** What areas are shaded by: the unit's count, or that per article which names a place of the area. */
+  /** What areas are shaded by: the unit's count, or that per article which names a place of the area; or the people whom its incidents killed. */
   shade: (typeof SHADES)[number];
   /** The article open in the reader, or "". */
   article: string;
@@ -96,10 +96,11 @@ export interface View {
 }
 /** `elsewhere`: the places that have no honest point on the map, alone. */
 export const LISTS = ["excerpts", "incidents", "articles", "places", "elsewhere"] as const;
-export const SORTS = ["date", "relevance", "place"] as const;
+/** `killed` and `wounded`: what incidents tell of people, the most first. */
+export const SORTS = ["date", "relevance", "place", "killed", "wounded"] as const;
 export type Sort = (typeof SORTS)[number];
 export const LAYERS = ["circles", "provinces", "districts", "subdistricts"] as const;
-export const SHADES = ["count", "per-article"] as const;
+export const SHADES = ["count", "per-article", "killed"] as const;
 
 /** The whole corpus. Frozen: copy it to change it. */
 export const EMPTY: Query = Object.freeze({

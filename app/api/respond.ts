@@ -2,7 +2,7 @@
 // shape, { error: { message, field? } }.
 
 import { createHash } from "node:crypto";
-import { parseQuery, type Query, QueryError, refuseUnknown } from "@/lib/query";
+import { parseQuery, type Query, QueryError, refuseUnknown, type Sort } from "@/lib/query";
 import { openStore } from "@/lib/server";
 import { StoreError } from "@/lib/store/schema";
 import type { Store } from "@/lib/store/store";
@@ -95,7 +95,7 @@ export function choiceOf<T extends string>(params: URLSearchParams, word: string
   return value;
 }
 
-export function pageOf(params: URLSearchParams, sort: "date" | "relevance" | "place") {
+export function pageOf(params: URLSearchParams, sort: Sort) {
   const given = params.get("limit");
   const limit = given === null || given === "" ? 50 : /^\d{1,4}$/.test(given) ? Number(given) : 0;
   if (limit < 1 || limit > 500) throw new QueryError("limit", given ?? "", "a number from 1 to 500");

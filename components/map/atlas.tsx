@@ -165,7 +165,7 @@ function Marks({
       new Map(
         [...shading.shades].map(([slug, { number }]) => [
           slug,
-          shading.perArticle && number > 0 ? words.tenths(number) : words.number(number),
+          shading.by === "per-article" && number > 0 ? words.tenths(number) : words.number(number),
         ]),
       ),
     [shading, words],
@@ -175,7 +175,8 @@ function Marks({
     if (!shading || !shade) return "";
     const name = words.name(shade.area)[0];
     const count = words.count(query.unit, shade.counts[query.unit]);
-    if (!shading.perArticle) return `${name} · ${count}`;
+    if (shading.by === "killed") return [name, count, words.count("killed", shade.number)].join(" · ");
+    if (shading.by === "count") return `${name} · ${count}`;
     return t("perArticle", {
       ...{ name, count, number: words.tenths(shade.number) },
       articles: words.count("articles", shade.counts.articles),

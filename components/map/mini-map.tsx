@@ -103,6 +103,7 @@ function placesOf({ found, happened }: Mapped): PlaceCount[] {
       extent: null,
       count: 1,
       counts: { mentions: 1, incidents: incidents.length, articles: 1 },
+      toll: { killed: 0, wounded: 0 },
       leading: incidents[0]?.incident.type ?? null,
       shown: "map",
     });

@@ -18,9 +18,10 @@ import {
   ranksByPlace,
   Smallest,
 } from "@/lib/store/order";
-import { countsAt, factsOf, featureOf, type PlaceFacts, writtenFeature } from "@/lib/store/place-facts";
+import { countedAt, factsOf, featureOf, type PlaceFacts, writtenFeature } from "@/lib/store/place-facts";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Page, Store } from "@/lib/store/store";
+import { byNumber, tollOf } from "@/lib/store/toll";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
 import { INCIDENT_TYPES, type Place } from "@/lib/types";
 
@@ -196,23 +197,25 @@ export function answersFrom(
     },
 
     async places(query) {
-      const { now, places, counts, leading, ...told } = await counted(query);
-      const features = places.map(p => featureOf(now.facts[p]!, countsAt(counts, p), query.unit, leading[p]!));
+      const { now, places, counted, told } = await countedPlaces(query);
+      const features = places.map(p => featureOf(now.facts[p]!, countedAt(counted, p), query.unit));
       return { type: "FeatureCollection", features, ...told };
     },
 
     async placesJson(query) {
-      const { now, places, counts, leading, ...told } = await counted(query);
-      const features = places.map(p => writtenFeature(now.facts[p]!, countsAt(counts, p), query.unit, leading[p]!));
+      const { now, places, counted, told } = await countedPlaces(query);
+      const features = places.map(p => writtenFeature(now.facts[p]!, countedAt(counted, p), query.unit));
       return `{"type":"FeatureCollection","features":[${features.join()}],${JSON.stringify(told).slice(1)}`;
     },
 
     async placeCounts(query) {
-      const { now, places, counts, leading, ...told } = await counted(query);
+      const { now, places, counted, told } = await countedPlaces(query);
       return {
         ids: places.map(p => now.facts[p]!.id),
-        counts: perUnit(unit => places.map(p => counts[unit][p]!)),
-        leading: places.map(p => leading[p]!),
+        counts: perUnit(unit => places.map(p => counted.counts[unit][p]!)),
+        killed: places.map(p => counted.killed[p]!),
+        wounded: places.map(p => counted.wounded[p]!),
+        leading: places.map(p => counted.leading[p]!),
         types: INCIDENT_TYPES,
         ...told,
       };
@@ -248,6 +251,7 @@ export function answersFrom(
       const order = holding ? chosenFirst(inOrder, holding, (columns.articleCount + 1) * columns.rows) : inOrder;
       const behind = before === null ? -1 : order(rowOfExcerpt(columns, before));
       const reports = rowsThatPass(filtered, unit);
+      const toll = unit === "incidents" ? tollOf(filtered, reports) : null;
       const passing = unit === "incidents" && together ? fullestReports(reports, columns, filtered.events) : reports;
       const shown = new Smallest(limit + 1);
       for (let n = 0; n < passing.length; n++) {
@@ -257,7 +261,7 @@ export function answersFrom(
       const total = passing.length;
       const rows = shown.values();
       const excerpts = [...(await excerptsOf(columns, rows.slice(0, limit), search)).values()];
-      return { total, next: rows.length > limit ? (excerpts.at(-1)?.id ?? null) : null, excerpts };
+      return { total, next: rows.length > limit ? (excerpts.at(-1)?.id ?? null) : null, toll, excerpts };
     },
 
     /** Articles in the order of their first rows; sorted by date, that of publication. */
@@ -292,19 +296,21 @@ export function answersFrom(
   };
 
   /** Every place's counts, and the places with anything of the query's unit: the most first, equals by id. */
-  async function counted(query: Query) {
+  async function countedPlaces(query: Query) {
     const { filtered, now } = await asked(query);
-    const { counts, leading, totals } = countPlaces(filtered);
-    const { unit } = query;
+    const counted = countPlaces(filtered);
+    const { totals, toll } = counted;
+    const counts = counted.counts[query.unit];
     keepFacts(now);
-    const places = now.byId.filter(p => counts[unit][p]! > 0).sort((a, b) => counts[unit][b]! - counts[unit][a]!);
-    return {
-      ...{ now, places, counts, leading },
-      totals: totals[unit],
+    const places = now.byId.filter(p => counts[p]! > 0).sort((a, b) => counts[b]! - counts[a]!);
+    const told = {
+      totals: totals[query.unit],
       units: { incidents: totals.incidents.all, mentions: totals.mentions.all, articles: totals.articles.all },
+      toll,
       levels: LEVELS.filter(level => level === "province" || districts[`${level}s`] !== null),
       version: versionOf(now.content, districts),
     };
+    return { now, places, counted, told };
   }
 
   async function unreportedByArticle(columns: Columns): Promise<Int32Array> {
@@ -428,6 +434,8 @@ function orderOf({ best, now: { columns, ranks } }: Asked, sort: Page["sort"], d
     return made;
   };
   const byDate = () => once(`date ${dates}`, () => ranksByDate(columns, dates));
+  if (sort === "killed") return byNumber(columns, columns.deaths.values, byDate());
+  if (sort === "wounded") return byNumber(columns, columns.injuries.values, byDate());
   const rank = sort === "place" ? once(`place ${dates}`, () => ranksByPlace(columns, byDate())) : byDate();
   return row => rank[row]!;
 }

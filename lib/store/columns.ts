@@ -33,6 +33,9 @@ export function dayName(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The number of people in a row that says nothing of it. */
+export const SILENT = -2;
+
 /** What a row is, as bits, so that a scan can ask for both at once. */
 export const ROW = { mention: 1, incident: 2, article: 4 } as const;
 
@@ -114,6 +117,9 @@ export class Columns {
   readonly nth = new Ints();
   /** Index into the ranges of days. */
   readonly event = new Ints();
+  /** Of an incident, how many it killed and wounded at least: a number, UNTOLD or SILENT. Others are SILENT. */
+  readonly deaths = new Ints();
+  readonly injuries = new Ints();
 
   /** `focus` is the country whose provinces are listed (ISO 3166 alpha-2); elsewhere the country counts as the province. */
   constructor(
@@ -256,7 +262,7 @@ export class Columns {
     for (const event of reported) {
       const mention = event.mention === null ? undefined : mentions.find(([, nth]) => nth === event.mention);
       const signature = this.signatureOf(event.said, band(event.confidence), mention?.[3] ?? 1);
-      this.addRow(ROW.incident, index, event.nth, this.placeOf(event.place), signature, event.date);
+      this.addRow(ROW.incident, index, event.nth, this.placeOf(event.place), signature, event.date, event);
     }
     if (mentions.length + incidents.length === 0) {
       const signature = this.signatureOf(this.nothingSaid, BANDS.indexOf("none"), SENSES.indexOf("none"));
@@ -264,13 +270,23 @@ export class Columns {
     }
   }
 
-  private addRow(row: number, article: number, nth: number, place: number, signature: number, date: number): void {
+  private addRow(
+    row: number,
+    article: number,
+    nth: number,
+    place: number,
+    signature: number,
+    date: number,
+    { deaths, injuries }: Pick<IncidentTuple, "deaths" | "injuries"> = { deaths: null, injuries: null },
+  ): void {
     this.row.push(row);
     this.article.push(article);
     this.place.push(place);
     this.signature.push(signature);
     this.nth.push(nth);
     this.event.push(date);
+    this.deaths.push(deaths ?? SILENT);
+    this.injuries.push(injuries ?? SILENT);
   }
 
   private dateOf(from: string | null, to: string | null): number {

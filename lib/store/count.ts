@@ -1,11 +1,12 @@
 // Counts over the rows that pass a question's filters. A facet counts with its own filter set aside, which makes its counts
 // disjunctive; the timeline with the dates set aside.
 
-import type { AreasAnswer, FacetsAnswer, TimelineAnswer, Totals } from "@/lib/answers";
+import type { AreasAnswer, FacetsAnswer, TimelineAnswer, Toll, Totals } from "@/lib/answers";
 import { FACETS, type Facet, type Level, perFacet, type Query, type Unit } from "@/lib/query";
 import { type Columns, dayName, dayNumber, ROW, UNDATED } from "@/lib/store/columns";
 import { bestOfEach, lasts } from "@/lib/store/events";
 import { type Filtered, ownersIn, rowsThatPass } from "@/lib/store/filters";
+import { Sums, tollOf } from "@/lib/store/toll";
 import { INCIDENT_TYPES } from "@/lib/types";
 
 /** Everything that passes, in one unit, by where it can be shown; an article or incident by its best-placed row. */
@@ -68,13 +69,17 @@ export interface PlaceCounts {
   /** The type that leads among the incidents there, as an index into INCIDENT_TYPES; -1 where none does. */
   leading: Int8Array;
   totals: Record<Unit, Totals>;
+  /** At least, by place and altogether: see Sums. */
+  killed: Float64Array;
+  wounded: Float64Array;
+  toll: Toll;
 }
 
 /** What passes at each place, in every unit. */
 export function countPlaces(filtered: Filtered): PlaceCounts {
   const { columns } = filtered;
   const size = columns.places.length;
-  const { incidents, leading, totals } = countIncidents(filtered);
+  const { incidents, totals, ...told } = countIncidents(filtered);
   const rows = rowsThatPass(filtered, "articles");
   const place = columns.place.values;
   const article = columns.article.values;
@@ -98,14 +103,16 @@ export function countPlaces(filtered: Filtered): PlaceCounts {
   const named = [0, 0, 0];
   for (let p = 0; p < size; p++) named[shown[p]!]! += mentions[p]!;
   return {
+    ...told,
     counts: { incidents, mentions, articles },
-    leading,
     totals: { incidents: totals, mentions: totalsOf(named), articles: placed.totals() },
   };
 }
 
-/** The incidents that pass at each place, each once, whatever the number of its reports there; and the type that leads. */
-function countIncidents(filtered: Filtered): Pick<PlaceCounts, "leading"> & { incidents: Int32Array; totals: Totals } {
+/** The incidents that pass at each place, each once, whatever the number of its reports there; the type that leads; and their toll. */
+function countIncidents(
+  filtered: Filtered,
+): Omit<PlaceCounts, "counts" | "totals"> & { incidents: Int32Array; totals: Totals } {
   const { columns } = filtered;
   const rows = rowsThatPass(filtered, "incidents");
   const place = columns.place.values;
@@ -119,6 +126,8 @@ function countIncidents(filtered: Filtered): Pick<PlaceCounts, "leading"> & { in
   const last = new Int32Array(size).fill(-1);
   const byType = new Int32Array(size * types);
   const placed = new Placed();
+  const killed = new Sums(size, columns.deaths.values, events);
+  const wounded = new Sums(size, columns.injuries.values, events);
   for (let i = 0; i < rows.length; i++) {
     const r = rows[i]!;
     const p = place[r]!;
@@ -129,11 +138,14 @@ function countIncidents(filtered: Filtered): Pick<PlaceCounts, "leading"> & { in
       byType[p * types + type[signature[r]!]!]!++;
     }
     placed.add(event, shown[p]!);
+    killed.add(p, r);
+    wounded.add(p, r);
   }
   const codes = INCIDENT_TYPES.map(known => columns.facets.type.find(known));
   const leading = new Int8Array(size);
   for (let p = 0; p < size; p++) leading[p] = incidents[p] === 0 ? -1 : leadingType(byType, p * types, codes);
-  return { incidents, leading, totals: placed.totals() };
+  const toll = tollOf(filtered, rows);
+  return { incidents, leading, totals: placed.totals(), killed: killed.at, wounded: wounded.at, toll };
 }
 
 /** `counts` by SHOWN. */
@@ -167,10 +179,14 @@ export function countAreas(filtered: Filtered, level: Level): AreasAnswer["areas
   const articles = new Int32Array(slugs.length);
   const { of: events } = filtered.events;
   const lastEvent = new Int32Array(slugs.length).fill(-1);
+  const killed = new Sums(slugs.length, columns.deaths.values, events);
+  const wounded = new Sums(slugs.length, columns.injuries.values, events);
   const reports = rowsThatPass(filtered, "incidents", level);
   for (let i = 0; i < reports.length; i++) {
     const r = reports[i]!;
     const code = codes[place[r]!]!;
+    killed.add(code, r);
+    wounded.add(code, r);
     if (lastEvent[code] === events[r]) continue;
     lastEvent[code] = events[r]!;
     incidents[code]!++;
@@ -191,6 +207,7 @@ export function countAreas(filtered: Filtered, level: Level): AreasAnswer["areas
       label: labels[code] ?? value,
       ...(labelsAr[code] && { labelAr: labelsAr[code] }),
       counts: { incidents: incidents[code]!, mentions: mentions[code]!, articles: articles[code]! },
+      toll: { killed: killed.at[code]!, wounded: wounded.at[code]! },
     }))
     .filter(({ counts }) => counts.articles > 0)
     .sort((a, b) => b.counts.mentions - a.counts.mentions || (a.value < b.value ? -1 : 1));

@@ -1,6 +1,6 @@
 // Reports are not events: which rows of the columns are of one event, and count as one incident. Pure.
 
-import { type Columns, ROW } from "@/lib/store/columns";
+import { type Columns, ROW, SILENT } from "@/lib/store/columns";
 
 export interface Events {
   /** By row: equal for reports of one event, and for no others. */
@@ -75,12 +75,19 @@ export function bestOfEach(rows: Int32Array, owner: Int32Array, worth: (row: num
   return rows.subarray(0, length);
 }
 
-/** Of reports that stand together by event, one of each: with a place, a date and a number of dead, if there is one. Written over the others. */
+/**
+ * Of reports that stand together by event, one of each: with a place, a date and a number of dead, if there is one; of equals that
+ * which tells of the most. Written over the others.
+ */
 export function fullestReports(reports: Int32Array, columns: Columns, { of }: Events): Int32Array {
-  const noNumber = columns.facets.killed.find("none");
-  const told = (row: number): number =>
-    (columns.place.values[row] === 0 ? 0 : 4) +
-    (columns.event.values[row] === 0 ? 0 : 2) +
-    (columns.killed.values[columns.signature.values[row]!] === noNumber ? 0 : 1);
+  const told = (row: number): number => {
+    const deaths = columns.deaths.values[row]!;
+    return (
+      (columns.place.values[row] === 0 ? 0 : 4) +
+      (columns.event.values[row] === 0 ? 0 : 2) +
+      (deaths === SILENT ? 0 : 1) +
+      (deaths > 0 ? 1 - 1 / deaths : 0)
+    );
+  };
   return bestOfEach(reports, of, told);
 }

@@ -3,14 +3,16 @@
 import type { PlaceCount, PlacesAnswer } from "@/lib/answers";
 import type { Unit } from "@/lib/query";
 import { type Columns, SHOWN } from "@/lib/store/columns";
+import type { PlaceCounts } from "@/lib/store/count";
 import { INCIDENT_TYPES, type Place } from "@/lib/types";
 
 type Feature = PlacesAnswer["features"][number];
-type Counts = Record<Unit, number>;
+/** What a question counts at a place. */
+type Counted = Pick<PlaceCount, "counts" | "toll" | "leading">;
 
 /** What an answer says of a place beside its counts. */
 export interface PlaceFacts extends Pick<Feature, "id" | "geometry"> {
-  properties: Omit<PlaceCount, "count" | "counts" | "leading">;
+  properties: Omit<PlaceCount, "count" | keyof Counted>;
   /** The same as the beginning of a feature's JSON. */
   written: string;
 }
@@ -34,24 +36,25 @@ export function factsOf(columns: Columns, p: number, place: Place): PlaceFacts {
   return { id, geometry, properties, written };
 }
 
-export const countsAt = (counts: Record<Unit, Int32Array>, p: number): Counts => ({
-  incidents: counts.incidents[p]!,
-  mentions: counts.mentions[p]!,
-  articles: counts.articles[p]!,
-});
+export function countedAt({ counts, killed, wounded, leading }: PlaceCounts, p: number): Counted {
+  return {
+    counts: { incidents: counts.incidents[p]!, mentions: counts.mentions[p]!, articles: counts.articles[p]! },
+    toll: { killed: killed[p]!, wounded: wounded[p]! },
+    leading: INCIDENT_TYPES[leading[p]!] ?? null,
+  };
+}
 
-/** `leading` is an index into INCIDENT_TYPES; -1 where none leads. */
-export function featureOf(facts: PlaceFacts, counts: Counts, unit: Unit, leading: number): Feature {
-  const { id, geometry, properties } = facts;
-  const counted = { count: counts[unit], counts, leading: INCIDENT_TYPES[leading] ?? null };
-  return { type: "Feature", id, geometry, properties: { ...properties, ...counted } };
+export function featureOf({ id, geometry, properties }: PlaceFacts, counted: Counted, unit: Unit): Feature {
+  return {
+    ...{ type: "Feature", id, geometry },
+    properties: { ...properties, count: counted.counts[unit], ...counted },
+  };
 }
 
 /** JSON of `featureOf`, character for character. */
-export function writtenFeature({ written }: PlaceFacts, counts: Counts, unit: Unit, leading: number): string {
+export function writtenFeature({ written }: PlaceFacts, { counts, toll, leading }: Counted, unit: Unit): string {
   const { incidents, mentions, articles } = counts;
   const here = `{"incidents":${incidents},"mentions":${mentions},"articles":${articles}}`;
-  return `${written},"count":${counts[unit]},"counts":${here},"leading":${TYPES[leading] ?? "null"}}}`;
+  const people = `{"killed":${toll.killed},"wounded":${toll.wounded}}`;
+  return `${written},"count":${counts[unit]},"counts":${here},"toll":${people},"leading":${leading === null ? "null" : `"${leading}"`}}}`;
 }
-
-const TYPES = INCIDENT_TYPES.map(type => JSON.stringify(type));

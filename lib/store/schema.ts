@@ -119,6 +119,13 @@ export const MIGRATIONS: readonly string[] = [
     WHEN 'object' THEN coalesce(json_extract(texts.incidents, '$[' || nth || '].deaths.low'), -1) END
     FROM texts WHERE texts.article = incidents.article);
   `,
+  // And how many it wounded at least, in the same way.
+  `
+  ALTER TABLE incidents ADD COLUMN injuries INTEGER;
+  UPDATE incidents SET injuries = (SELECT CASE json_type(texts.incidents, '$[' || nth || '].injuries')
+    WHEN 'object' THEN coalesce(json_extract(texts.incidents, '$[' || nth || '].injuries.low'), -1) END
+    FROM texts WHERE texts.article = incidents.article);
+  `,
 ];
 
 /** Opens a store's file, creates or migrates it where it may be written. Throws StoreError. */

@@ -87,7 +87,7 @@ function backend(db: Database.Database): Backend {
     WHERE article > ? AND article <= ? ORDER BY article, nth`)
     .raw();
   const incidents = db.prepare(`SELECT article, nth, type, subtype, mention, confidence, date_from AS dateFrom,
-    date_to AS dateTo, sentence_start AS sentenceStart, sentence_end AS sentenceEnd, deaths, place FROM incidents
+    date_to AS dateTo, sentence_start AS sentenceStart, sentence_end AS sentenceEnd, deaths, injuries, place FROM incidents
     WHERE article > ? AND article <= ? AND status = 'reported' ORDER BY article, nth`);
   const actors = db.prepare(`SELECT article, nth, actor AS id, name FROM incident_actors
     WHERE article > ? AND article <= ? ORDER BY article, nth, actor`);

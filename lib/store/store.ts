@@ -10,7 +10,7 @@ import type {
   PlacesAnswer,
   TimelineAnswer,
 } from "@/lib/answers";
-import type { Level, Query } from "@/lib/query";
+import type { Level, Query, Sort } from "@/lib/query";
 import type { Article, Incident, Mention, Place } from "@/lib/types";
 
 /** An article with everything that was found in it: the unit of writing. */
@@ -30,7 +30,7 @@ export interface ParsedArticle {
 export interface Page {
   limit: number;
   after: string | null;
-  sort: "date" | "relevance" | "place";
+  sort: Sort;
   /** Of the reports of an event, only the one that tells most of it. */
   together?: boolean;
 }

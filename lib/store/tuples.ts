@@ -35,12 +35,13 @@ export interface IncidentTuple {
   dateTo: string | null;
   sentenceStart: number;
   sentenceEnd: number;
-  /** Killed at least; UNTOLD where some were, and null where nothing is said of it. */
+  /** Killed at least, and wounded at least; UNTOLD where some were, and null where nothing is said of it. */
   deaths: number | null;
+  injuries: number | null;
   /** The number of the place that it happened at; null where it is not known. */
   place: number | null;
   actors: { id: string; name: string }[];
 }
 
-/** Of deaths that are told without a number. */
+/** Of deaths or injuries that are told without a number. */
 export const UNTOLD = -1;

@@ -172,11 +172,12 @@ function writeFindings(
     to.insertMention.run(number, nth, place, literal ? 1 : 0, confidence, start, end);
   }
   for (const [nth, incident] of incidents.entries()) {
-    const { type, subtype, status, mention, confidence, date, sentence, deaths, actors } = incident;
+    const { type, subtype, status, mention, confidence, date, sentence, deaths, injuries, actors } = incident;
     to.insertIncident.run(
       ...[number, nth, type, subtype, status, mention, confidence],
       ...[date?.from ?? null, date?.to ?? null, sentence.start, sentence.end, numberOf(placeIdOf(incident, mentions))],
       deaths && (deaths.low ?? UNTOLD),
+      injuries && (injuries.low ?? UNTOLD),
     );
     for (const actor of actors) to.insertActor.run(number, nth, actor.id, actor.name, actor.role);
   }
@@ -249,7 +250,7 @@ function prepare(db: Database.Database) {
     VALUES (@id, @title, @author, @source, @url, @language, @from, @to, @precision, @dateEvidence, @digest, @import, @corrected)`),
     insertText: db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)"),
     insertMention: db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)"),
-    insertIncident: db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)"),
+    insertIncident: db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)"),
     nearReports: db.prepare(`SELECT i.article, i.nth, a.id AS articleId, i.event_group AS eventGroup,
     json_extract(t.incidents, '$[' || i.nth || ']') AS incident
     FROM incidents i JOIN articles a ON a.article = i.article JOIN texts t ON t.article = i.article

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeArticle, makeArticles, makePlaces } from "@/bench/corpus";
 import type { Excerpt } from "@/lib/answers";
-import { EMPTY, FACETS, LEVELS, perFacet, perUnit, type Query, UNITS, type Unit } from "@/lib/query";
+import { EMPTY, FACETS, LEVELS, perFacet, perUnit, type Query, SORTS, UNITS, type Unit } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Page, ParsedArticle, Store } from "@/lib/store/store";
 import { BY_HAND, type DateRange, type Incident, type Mention, type Place } from "@/lib/types";
@@ -17,6 +17,7 @@ import {
   naiveFacets,
   naivePasses,
   naiveRows,
+  naiveToll,
   naiveTotals,
   randomQuestion,
 } from "./naive";
@@ -157,7 +158,7 @@ describe.each(BACKENDS)("$name", ({ open }) => {
     test("answers that there is nothing", async () => {
       const none = { all: 0, map: 0, elsewhere: 0, unlocated: 0 };
       expect(await store.places(EMPTY)).toMatchObject({ type: "FeatureCollection", features: [], totals: none });
-      expect(await store.excerpts(EMPTY, FIRST)).toEqual({ total: 0, next: null, excerpts: [] });
+      expect(await store.excerpts(EMPTY, FIRST)).toEqual({ total: 0, next: null, toll: null, excerpts: [] });
       expect(await store.articles(EMPTY, FIRST)).toEqual({ total: 0, next: null, articles: [] });
       expect(await store.facets(EMPTY)).toEqual({ facets: perFacet(() => []), totals: none, unreported: 0 });
       expect(await store.timeline(EMPTY)).toEqual({ bin: "day", bins: [], spans: [], undated: 0 });
@@ -666,17 +667,22 @@ describe.each(BACKENDS)("$name", ({ open }) => {
             const shown = features.find(feature => feature.id === id)?.properties;
             if (naiveCount(here, unit) === 0) expect(shown).toBeUndefined();
             else for (const each of UNITS) expect(shown?.counts[each]).toBe(naiveCount(here, each));
+            if (shown) expect(shown.toll).toEqual(naiveToll(here));
           }
+          expect(answer.toll).toEqual(naiveToll(passing));
+          const list = await store.excerpts(query, { ...FIRST, limit: 1 });
+          expect(list.toll).toEqual(unit === "incidents" ? naiveToll(passing) : null);
           expect(features.every(({ id }) => places.has(id))).toBe(true);
-          const { ids, counts, leading, types, ...told } = await store.placeCounts(query);
-          expect(told).toMatchObject({ totals, units });
+          const { ids, counts, killed, wounded, leading, types, ...told } = await store.placeCounts(query);
+          expect(told).toMatchObject({ totals, units, toll: answer.toll });
           expect(
             ids.map((id, n) => ({
               id,
               counts: perUnit(each => counts[each][n] ?? 0),
+              toll: { killed: killed[n], wounded: wounded[n] },
               leading: types[leading[n] ?? -1] ?? null,
             })),
-          ).toEqual(features.map(({ id, properties: { counts, leading } }) => ({ id, counts, leading })));
+          ).toEqual(features.map(({ id, properties: { counts, toll, leading } }) => ({ id, counts, toll, leading })));
 
           const { facets, unreported } = await store.facets(query);
           const inAnswer = new Set(passing.map(({ article }) => article));
@@ -691,11 +697,11 @@ describe.each(BACKENDS)("$name", ({ open }) => {
           const { areas } = await store.areas(query, level);
           const around = rows.filter(row => naivePasses(row, query, level));
           const byArea = groupBy(around, row => row.values[level][0] ?? "none");
-          expect(Object.fromEntries(areas.map(({ value, counts }) => [value, counts]))).toEqual(
+          expect(Object.fromEntries(areas.map(({ value, counts, toll }) => [value, { ...counts, ...toll }]))).toEqual(
             Object.fromEntries(
               [...byArea].map(([value, those]) => [
                 value,
-                Object.fromEntries(UNITS.map(each => [each, naiveCount(those, each)])),
+                { ...perUnit(each => naiveCount(those, each)), ...naiveToll(those) },
               ]),
             ),
           );
@@ -732,13 +738,18 @@ describe.each(BACKENDS)("$name", ({ open }) => {
 
     test.each(UNITS)("%s: pages in every order hold each row once", async (unit: Unit) => {
       const random = seeded(5);
-      for (const sort of ["date", "relevance", "place"] as const) {
+      for (const sort of SORTS) {
         const query = { ...randomQuestion(random, unit), q: "" };
         const listed = unit === "incidents" ? "incidents" : "mentions";
         const expected = rows.filter(row => row.unit === listed && naivePasses(row, query)).map(({ id }) => id);
         const found = (await everyExcerpt(store, query, { sort, limit: 7 })).map(({ id }) => id);
         expect([...found].sort()).toEqual([...expected].sort());
       }
+      const mostFirst = await everyExcerpt(store, { ...EMPTY, unit: "incidents" }, { sort: "killed", limit: 7 });
+      const killed = mostFirst.map(({ incident }) =>
+        incident?.deathsRange ? (incident.deathsRange.low ?? 0.5) : incident?.deaths ? 0.5 : -1,
+      );
+      expect(killed).toEqual([...killed].sort((a, b) => b - a));
       const ids = [];
       let after: string | null = null;
       do {

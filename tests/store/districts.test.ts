@@ -136,10 +136,23 @@ describe("in the store", () => {
     await written.close();
 
     const store = openSqlite(file, { districts: OFFICIAL });
+    const NOBODY = { killed: 0, wounded: 0 };
     expect((await store.areas(EMPTY, "district")).areas).toEqual([
-      { value: "none", label: "Not known", counts: { incidents: 0, mentions: 2, articles: 1 } },
-      { value: "anbar-east", label: "East", labelAr: "East ar", counts: { incidents: 0, mentions: 1, articles: 1 } },
-      { value: "anbar-west", label: "West", labelAr: "West ar", counts: { incidents: 0, mentions: 1, articles: 1 } },
+      { value: "none", label: "Not known", counts: { incidents: 0, mentions: 2, articles: 1 }, toll: NOBODY },
+      {
+        value: "anbar-east",
+        label: "East",
+        labelAr: "East ar",
+        counts: { incidents: 0, mentions: 1, articles: 1 },
+        toll: NOBODY,
+      },
+      {
+        value: "anbar-west",
+        label: "West",
+        labelAr: "West ar",
+        counts: { incidents: 0, mentions: 1, articles: 1 },
+        toll: NOBODY,
+      },
     ]);
     const { features, levels } = await store.places({
       ...EMPTY,

@@ -1,7 +1,7 @@
 // The question answered the plain way, one article after another, straight from what was put into the store: what the
 // scan over the columns is held against.
 
-import type { Totals } from "@/lib/answers";
+import type { Toll, Totals } from "@/lib/answers";
 import { EMPTY, FACETS, type Facet, KNOWN_VALUES, perFacet, type Query, shownAs, slug, type Unit } from "@/lib/query";
 import type { ParsedArticle } from "@/lib/store/store";
 import type { Place } from "@/lib/types";
@@ -17,6 +17,7 @@ interface NaiveRow {
   values: Record<Facet, string[]>;
   event: { from: string; to: string } | null;
   published: { from: string; to: string } | null;
+  toll: Toll;
 }
 
 const COUNTRIES: Record<string, string> = {
@@ -79,6 +80,10 @@ export function naiveRows(
       },
       event: incident ? incident.date : article.publishedOn,
       published: article.publishedOn,
+      toll: {
+        killed: (unit === "incidents" && incident?.deaths?.low) || 0,
+        wounded: (unit === "incidents" && incident?.injuries?.low) || 0,
+      },
     };
   };
   const reported = incidents.filter(({ status }) => status === "reported");
@@ -167,6 +172,13 @@ export function naiveDated(
     ({ told }) => told,
   );
   return [...ofEvent.values()].map(reports => reports.reduce((a, b) => (days(b) < days(a) ? b : a)));
+}
+
+/** The highest numbers of each event, added up. */
+export function naiveToll(rows: NaiveRow[]): Toll {
+  const events = [...groupBy(rows, ({ told }) => told).values()];
+  const sum = (of: keyof Toll) => events.reduce((all, its) => all + Math.max(...its.map(({ toll }) => toll[of])), 0);
+  return { killed: sum("killed"), wounded: sum("wounded") };
 }
 
 export function naiveTotals(rows: NaiveRow[], unit: Unit): Totals {

@@ -27,7 +27,7 @@ describe("opening", () => {
   });
 
   test("a database of an older version is migrated, with its contents", async () => {
-    const parsed = [...makeArticles({ seed: 2, articles: 5, mentions: 3, places: 20 })];
+    const parsed = [...makeArticles({ seed: 2, articles: 60, mentions: 3, places: 20 })];
     const now = openSqlite(file("now.db"));
     for (const one of parsed) await now.addArticle(one);
     const expected = await now.places(EMPTY);
@@ -62,6 +62,10 @@ describe("opening", () => {
       columns.prepare(`SELECT article, nth, place FROM ${name}.incidents ORDER BY article, nth`).all();
     columns.exec(`ATTACH '${file("now.db")}' AS now`);
     expect(placesOfIncidents("main")).toEqual(placesOfIncidents("now"));
+    const wounded = (name: string) =>
+      columns.prepare(`SELECT injuries FROM ${name}.incidents ORDER BY article, nth`).pluck().all();
+    expect(wounded("main")).toEqual(wounded("now"));
+    expect(new Set(wounded("main"))).toContain(-1);
     expect(placesOfIncidents("main")).toContainEqual(expect.objectContaining({ place: expect.any(Number) }));
     columns.close();
     expect(await migrated.removeArticle(parsed[0]?.article.id ?? "")).toBe(true);
