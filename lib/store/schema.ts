@@ -10,6 +10,9 @@ export class StoreError extends Error {
 /** "DTLN", in the file's header: distinguishes our files from other programs' (sqlite.org, PRAGMA application_id). */
 export const APPLICATION_ID = 0x44544c4e;
 
+/** A step without SQL: the tables stay as they are, and the version alone tells older programs that they cannot read what is in them. */
+const NOTHING = "";
+
 /** Each step leads from one version of the schema to the next; steps that have been released never change. */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -97,7 +100,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX reports_by_day ON incidents (type, date_from) WHERE status = 'reported';
   `,
   // From here on mentions are packed (pack.ts). Those of before are read as they are; older versions cannot read the new ones.
-  "",
+  NOTHING,
   // Reports of an event are looked for at its place: what happened elsewhere in the same month is far more.
   `
   ALTER TABLE incidents ADD COLUMN place INTEGER REFERENCES places;
@@ -127,6 +130,11 @@ export const MIGRATIONS: readonly string[] = [
     FROM texts WHERE texts.article = incidents.article);
   `,
 ];
+
+/** Gives every article as columns hold it (ArticleTuple): what is read into them, and what a snapshot of them is held against. */
+export const ARTICLE_TUPLES = `SELECT article AS number, source, language, published_from AS publishedFrom,
+  published_to AS publishedTo, import, corrected,
+  EXISTS (SELECT 1 FROM article_duplicates WHERE article_id = id) AS copy FROM articles`;
 
 /** Opens a store's file, creates or migrates it where it may be written. Throws StoreError. */
 export function openDatabase(path: string, { readonly }: { readonly: boolean }): Database.Database {

@@ -1,5 +1,5 @@
 // The columns as a file beside the database, so that a server that starts does not count a million rows again. A snapshot is
-// valid as long as the articles and places it was made from are unchanged; what came later is appended as usual.
+// valid as long as everything that it was made from is unchanged; what came later is appended as usual.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import type Database from "better-sqlite3";
 import type { Snapshots } from "@/lib/store/answers";
 import type { Columns, ColumnsContents } from "@/lib/store/columns";
 import type { DistrictSources } from "@/lib/store/districts";
+import { ARTICLE_TUPLES } from "@/lib/store/schema";
 
 interface Snapshot {
   /** Of what was read: see stampOf. */
@@ -21,11 +22,8 @@ interface Snapshot {
 /** Columns are saved again when they have grown by this share, and by at least this many rows. */
 const GROWTH = { part: 1 / 4, rows: 10_000 };
 
-/** What decides, besides the database, what the columns are. */
-const CODE = [
-  ...["lib/store/columns.ts", "lib/store/facet-values.ts", "lib/store/values.ts", "lib/store/districts.ts"],
-  ...["lib/query.ts", "lib/geo.ts", "lib/types.ts"],
-];
+/** Where the code begins that makes columns out of a database. */
+const ENTRY = "lib/store/sqlite.ts";
 
 /** Bytes of the checksum in front. */
 const CHECKSUM = 32;
@@ -39,26 +37,30 @@ export function snapshotsBeside(
 ): Snapshots {
   const file = `${database}-columns`;
   const state = db.prepare("SELECT content, rewrites FROM corpus");
-  const articles = db.prepare("SELECT article, digest FROM articles WHERE article <= ? ORDER BY article").raw();
+  const articles = db
+    .prepare(`SELECT digest, tuple.* FROM (${ARTICLE_TUPLES}) AS tuple JOIN articles ON article = number
+    WHERE number <= ? ORDER BY number`)
+    .raw();
   const places = db.prepare("SELECT number, digest FROM places WHERE number <= ? ORDER BY number").raw();
+  // Of the code that runs now: its sources may be replaced while it does.
+  const code = digestOfSources();
   let rowsKept = 0;
 
-  /** Equal for equal articles and places up to these numbers, under equal numbers, put into columns by the same code. */
+  /**
+   * Equal for equal articles, as columns hold them, and equal places up to these numbers, under equal numbers, put into columns by the
+   * same code.
+   */
   function stampOf({ lastArticle, lastPlace }: Pick<Columns, "lastArticle" | "lastPlace">): string {
-    const hash = createHash("sha256").update(`${process.version} ${focus} ${districts.version} `);
+    const hash = createHash("sha256").update(`${process.version} ${code} ${focus} ${districts.version} `);
     hash.update(JSON.stringify(districts.known));
-    for (const name of CODE) {
-      const source = path.join(/* turbopackIgnore: true */ process.cwd(), name);
-      if (existsSync(source)) hash.update(readFileSync(source));
-    }
-    for (const row of articles.iterate(lastArticle)) hash.update(`${row}\n`);
+    for (const row of articles.iterate(lastArticle)) hash.update(`${JSON.stringify(row)}\n`);
     for (const row of places.iterate(lastPlace)) hash.update(`${row}\n`);
     return hash.digest("hex");
   }
 
   return {
     restore(empty) {
-      const snapshot = read(file);
+      const snapshot = code === null ? null : read(file);
       if (snapshot === null || snapshot.stamp !== stampOf(snapshot)) return null;
       const columns = empty.take(snapshot.contents);
       rowsKept = columns.rows;
@@ -66,6 +68,7 @@ export function snapshotsBeside(
     },
 
     keep(columns, { content, rewrites }) {
+      if (code === null) return;
       if (columns.rows === rowsKept || columns.rows < rowsKept * (1 + GROWTH.part) + (rowsKept && GROWTH.rows)) return;
       // In one transaction, so that the stamp is of what was read.
       const stamp = db.transaction(() => {
@@ -78,6 +81,43 @@ export function snapshotsBeside(
       write(file, { stamp, lastArticle, lastPlace, contents: columns.contents() });
     },
   };
+}
+
+/**
+ * The names of the source files that the store's code consists of, by the import statements that lead from one to the next; null where
+ * one is not there, and nothing tells whether the code is still the same.
+ */
+export function sourcesOfStore(): string[] | null {
+  const found = new Set([ENTRY]);
+  for (const name of found) {
+    const source = sourceOf(name);
+    if (source === null) return null;
+    for (const [, kind, target = ""] of source
+      .toString()
+      .matchAll(/^(?:import|export)\b[^;"]*?\bfrom "(@\/|\.)([^"]+)"/gm)) {
+      const file = kind === "@/" ? target : path.posix.join(path.posix.dirname(name), `.${target}`);
+      found.add(/\.\w+$/.test(file) ? file : `${file}.ts`);
+    }
+  }
+  return [...found].sort();
+}
+
+/** Of the store's sources and the versions of the packages that they use; null where they are not all there. */
+function digestOfSources(): string | null {
+  const hash = createHash("sha256");
+  const names = sourcesOfStore();
+  if (names === null) return null;
+  for (const name of [...names, "package-lock.json"]) {
+    const source = sourceOf(name);
+    if (source === null) return null;
+    hash.update(`${name} ${source.length}\n`).update(source);
+  }
+  return hash.digest("hex");
+}
+
+function sourceOf(name: string): Buffer | null {
+  const file = path.join(/* turbopackIgnore: true */ process.cwd(), name);
+  return existsSync(file) ? readFileSync(file) : null;
 }
 
 /** null where there is none, or it is damaged. */

@@ -7,7 +7,7 @@ import { type Answers, answersFrom, type Backend } from "@/lib/store/answers";
 import { type DistrictSources, NO_DISTRICTS } from "@/lib/store/districts";
 import type { StoredArticle } from "@/lib/store/excerpt";
 import { unpackMentions } from "@/lib/store/pack";
-import { openDatabase, StoreError } from "@/lib/store/schema";
+import { ARTICLE_TUPLES, openDatabase, StoreError } from "@/lib/store/schema";
 import { snapshotsBeside } from "@/lib/store/snapshot";
 import type { Store } from "@/lib/store/store";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
@@ -79,9 +79,7 @@ function backend(db: Database.Database): Backend {
   const state = db.prepare(
     "SELECT content, rewrites, (SELECT coalesce(max(article), 0) FROM articles) AS lastArticle FROM corpus",
   );
-  const articles = db.prepare(`SELECT article AS number, source, language, published_from AS publishedFrom,
-    published_to AS publishedTo, import, corrected,
-    EXISTS (SELECT 1 FROM article_duplicates WHERE article_id = id) AS copy FROM articles WHERE article > ? ORDER BY article LIMIT ?`);
+  const articles = db.prepare(`${ARTICLE_TUPLES} WHERE article > ? ORDER BY article LIMIT ?`);
   const mentions = db
     .prepare(`SELECT article, nth, place, literal, confidence, "start" FROM mentions
     WHERE article > ? AND article <= ? ORDER BY article, nth`)

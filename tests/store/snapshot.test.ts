@@ -8,7 +8,7 @@ import { makeArticles } from "@/bench/corpus";
 import { EMPTY, type Query } from "@/lib/query";
 import { Columns } from "@/lib/store/columns";
 import { NO_DISTRICTS } from "@/lib/store/districts";
-import { snapshotsBeside } from "@/lib/store/snapshot";
+import { snapshotsBeside, sourcesOfStore } from "@/lib/store/snapshot";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import { seeded } from "../random";
@@ -91,6 +91,11 @@ describe("a snapshot of the columns", () => {
       null,
     ],
     [
+      "of an article that is a copy now",
+      file => change(file, s => s.addDuplicate(at(3).article.id, at(2).article.id)),
+      null,
+    ],
+    [
       "of another database with the same articles, in another order",
       async file => {
         for (const ending of ["", "-wal", "-shm"]) rmSync(file + ending, { force: true });
@@ -124,6 +129,16 @@ describe("a snapshot of the columns", () => {
     expect(restored(file)).toBe(articles);
     await expectSameAnswers(file);
     expect(readdirSync(folder).filter(name => /-columns\.\d+$/.test(name))).toEqual([]);
+  });
+
+  test("is made by all of the store's code and what that imports, and by no other", () => {
+    const sources = sourcesOfStore() ?? [];
+    expect(sources).toEqual(
+      expect.arrayContaining(["lib/geo.ts", "lib/query.ts", "lib/types.ts", "lib/incidents/events.ts"]),
+    );
+    const store = readdirSync("lib/store").map(name => `lib/store/${name}`);
+    expect(sources.filter(name => name.startsWith("lib/store/"))).toEqual(store.sort());
+    expect(sources.filter(name => !existsSync(name) || /^lib\/(?:ingest|gazetteer|geoparse)\//.test(name))).toEqual([]);
   });
 
   test("of provinces that another country's facets tell apart", async () => {
