@@ -1,13 +1,15 @@
 // npm run reparse: finds places and incidents in every stored article anew, after a change of gazetteer or rules.
 
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
-import { openGazetteer } from "@/lib/gazetteer/open";
-import { openLedger } from "@/lib/ingest/ledger";
+import { codeVersion, openGazetteer } from "@/lib/gazetteer/open";
+import { type Ledger, openLedger } from "@/lib/ingest/ledger";
 import { reparse } from "@/lib/ingest/manage";
 import { openSqlite } from "@/lib/store/sqlite";
 import { commandOf, dataOption, run } from "@/scripts/command";
+
+/** The code between a text and its findings. */
+const RULES = ["text", "geo.ts", "gazetteer", "geoparse", "incidents", "ingest/findings.ts", "ingest/corrections.ts"];
 
 const command = commandOf(
   "reparse",
@@ -20,12 +22,13 @@ async function main(): Promise<void> {
   command.parse();
   const { data, again } = command.opts<{ data: string; again?: boolean }>();
   const gazetteer = await openGazetteer();
-  const store = openSqlite(path.join(data, "dateline.db"));
-  const ledger = openLedger(path.join(data, "ingest.db"));
+  const version = `${gazetteer.version} ${codeVersion(RULES)}${again ? ` ${new Date().toISOString()}` : ""}`;
   const staging = path.join(data, "reparse.db");
-  const version = `${gazetteer.version} ${rulesVersion()}${again ? ` ${new Date().toISOString()}` : ""}`;
+  const store = openSqlite(path.join(data, "dateline.db"));
+  let ledger: Ledger | null = null;
   let last = 0;
   try {
+    ledger = openLedger(path.join(data, "ingest.db"));
     const report = await reparse({
       store,
       ledger,
@@ -49,20 +52,9 @@ async function main(): Promise<void> {
       console.log(`  ${change.padEnd(7)} "${text}" ${what}  (${article})`);
     }
   } finally {
-    ledger.close();
+    ledger?.close();
     await store.close();
   }
-}
-
-/** Hash of the rules' source: everything between a text and its findings. */
-function rulesVersion(): string {
-  const hash = createHash("sha256");
-  for (const room of ["text", "geoparse", "incidents"]) {
-    const folder = path.join("lib", room);
-    if (!existsSync(folder)) continue;
-    for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(path.join(folder, name)));
-  }
-  return hash.digest("hex").slice(0, 16);
 }
 
 await run(main);

@@ -21,6 +21,50 @@ test("a reader that goes away early is no error", () => {
   expect(spawnSync("sh", ["-c", command], { encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
 });
 
+describe("every script of package.json does something", () => {
+  const scripts: Record<string, string> = JSON.parse(readFileSync("package.json", "utf8")).scripts;
+  const data = path.join(folder, "data");
+  const article = path.join(folder, "article.md");
+  const corpus = path.join(folder, "corpus.jsonl");
+  const text = "Gunmen attacked a checkpoint near Baiji on 3 May 2020, killing two soldiers.";
+  writeFileSync(article, `# Checkpoint attacked\n\n${text}\n`);
+  const toponyms = [
+    { phrase: "Baiji", start: text.indexOf("Baiji"), end: text.indexOf("Baiji") + 5, lat: 34.93, lon: 43.49 },
+  ];
+  writeFileSync(corpus, `${JSON.stringify({ id: "1", text, toponyms })}\n`);
+
+  /** Rows run in their order over one data folder. What would rebuild the repository's own files, or take hours, says only how it is used. */
+  const USES: [string, string[], RegExp][] = [
+    ["ingest", [article], /stored +1 /],
+    ["articles", ["imports"], /1 source, 1 article, 0 rejected/],
+    ["articles", ["list"], /Checkpoint attacked/],
+    ["reparse", [], /^1 articles: \d+ mentions as before, 0 gained, 0 lost, 0 moved/],
+    ["reparse", [], /^0 articles: /],
+    ["reparse", ["--again"], /^1 articles: /],
+    ["articles", ["remove", "--import", "1"], /^Import 1: 1 article removed/],
+    ["geoparse", [article], /"text":"Baiji"/],
+    ["evaluate", ["--errors", path.join(folder, "errors.tsv"), corpus], /recall/i],
+    ["gazetteer", ["--help"], /^Usage: npm run gazetteer/],
+    ["boundaries", ["--help"], /^Usage: npm run boundaries/],
+    ["basemap", ["--help"], /^Usage: npm run basemap/],
+    ["train", ["--help"], /^Usage: npm run train/],
+    ["bench", ["--help"], /^Usage: npm run bench/],
+  ];
+  test.each(USES)("%s %j", (script, args, says) => {
+    const [node, ...command] = scripts[script]?.split(" ") ?? [];
+    expect(node).toBe("node");
+    const env = { ...process.env, DATELINE_DATA: data };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], { encoding: "utf8", env });
+    expect([status, stderr]).toEqual([0, expect.not.stringMatching(/error/i)]);
+    expect(stdout).toMatch(says);
+  });
+
+  test("none is left out but those that serve, test and format", () => {
+    const used = new Set(USES.map(([script]) => script));
+    expect(Object.keys(scripts).filter(script => !used.has(script))).toEqual(["start", "test", "dev", "format"]);
+  });
+});
+
 describe("a script that cannot begin", () => {
   test.each<[string, string[], string]>([
     ["train, no such corpus", ["train", "gone.md"], "gone.md: no such file or folder"],

@@ -48,7 +48,7 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
   ];
   if (existsSync(extentFile)) data.push(extentFile);
   // A snapshot also depends on the code that made it.
-  const code = codeOf(root, ["text", "gazetteer"]);
+  const rooms = ["text", "gazetteer"];
 
   const region = JSON.parse(readFileSync(regionFile, "utf8")) as Region;
   const lists: Record<string, string> = {};
@@ -57,7 +57,7 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
   const keep = keepIn(made, root, lists);
 
   const pack = options.world ? "world" : "region";
-  const stamp = new Stamp(path.join(made, `${pack}.json`), [...data, ...code]);
+  const stamp = new Stamp(path.join(made, `${pack}.json`), [...data, ...codeOf(rooms, root)]);
   const known = stamp.read();
   if (known !== null) {
     const compiled = fromBytes(bodyOf(readFileSync(path.join(made, known.snapshot)))) as Compiled;
@@ -66,7 +66,7 @@ export async function openGazetteer(options: OpenOptions = {}): Promise<Gazettee
   const hash = createHash("sha256");
   hashFiles(hash, data);
   const version = hash.copy().digest("hex").slice(0, 16);
-  hashFiles(hash, code);
+  hash.update(codeVersion(rooms, root));
   const snapshot = `${pack}-${hash.digest("hex").slice(0, 32)}.bin`;
   let compiled = readSnapshot(path.join(made, snapshot)) as Compiled | null;
   if (compiled === null) {
@@ -99,7 +99,7 @@ function keepIn(folder: string, root: string, lists: Readonly<Record<string, str
   return (room, make) => {
     const hash = createHash("sha256");
     for (const [name, text] of Object.entries(lists)) hash.update(`${name}\0${text}\0`);
-    hashFiles(hash, codeOf(root, ["text", "gazetteer", room]));
+    hash.update(codeVersion(["text", "gazetteer", room], root));
     const file = path.join(folder, `${room}-${hash.digest("hex").slice(0, 32)}.bin`);
     let parts = readSnapshot(file);
     if (parts === null) {
@@ -110,11 +110,24 @@ function keepIn(folder: string, root: string, lists: Readonly<Record<string, str
   };
 }
 
-/** The source files of rooms of lib/. */
-function codeOf(root: string, rooms: readonly string[]): string[] {
-  return rooms.flatMap(room =>
-    filesIn(path.join(root, "lib", room), ".ts").map(name => path.join(root, "lib", room, name)),
-  );
+/** Hash of source code: of rooms of lib/ with every folder in them, and of single files of it ("geo.ts"). Throws if a file is not there. */
+export function codeVersion(
+  parts: readonly string[],
+  root: string = /* turbopackIgnore: true */ process.cwd(),
+): string {
+  const hash = createHash("sha256");
+  hashFiles(hash, codeOf(parts, root));
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** The source files of rooms and files of lib/. */
+function codeOf(parts: readonly string[], root: string): string[] {
+  const lib = path.join(root, "lib");
+  return parts
+    .flatMap(part =>
+      part.endsWith(".ts") ? [part] : filesIn(path.join(lib, part), ".ts").map(name => `${part}/${name}`),
+    )
+    .map(name => path.join(lib, name));
 }
 
 function hashFiles(hash: Hash, files: readonly string[]): void {
