@@ -1,6 +1,6 @@
 // Reports are not events: which incidents, of one article or of many, speak of the same event. Pure; the store keeps the groups.
 
-import type { DateRange, Evidence, Incident, Mention, StatedNumber } from "@/lib/types";
+import type { DateRange, Evidence, Incident, Kind, Mention, Place, StatedNumber } from "@/lib/types";
 
 /** An incident as far as it tells one event from another. */
 export interface Report {
@@ -19,6 +19,26 @@ export interface Report {
   /** Speaks again of an event that the article told before. */
   again?: boolean;
 }
+
+/** An incident as an article has it, with the place that it happened at; null where that is not known. */
+export interface Told {
+  articleId: string;
+  nth: number;
+  incident: Incident;
+  place: Pick<Place, "id" | "kind"> | null;
+}
+
+/** Kinds of places in which much happens on one day. */
+const BROAD: ReadonlySet<Kind> = new Set<Kind>([
+  "country",
+  "region",
+  "admin1",
+  "admin2",
+  "sea",
+  "river",
+  "border",
+  "desert",
+]);
 
 /** The evidence of an incident that is a sentence's second word about an event that its article told before. */
 export const AGAIN = "told-again";
@@ -43,18 +63,13 @@ export function placeIdOf({ described, mention }: Incident, mentions: readonly M
 }
 
 /** The report of an incident, or null where it did not happen, has no place or no date that is narrow enough. */
-export function reportOf(
-  incident: Incident,
-  articleId: string,
-  nth: number,
-  place: { id: string; broad: boolean } | null,
-): Report | null {
+export function reportOf({ articleId, nth, incident, place }: Told): Report | null {
   const { type, subtype, status, date, actors, deaths, injuries, evidence } = incident;
   if (status !== "reported" || date === null || place === null || daysOf(date) > WIDEST_DAYS) return null;
   const { from, to, precision } = date;
   return {
     ...{ articleId, nth, type, subtype, deaths, injuries },
-    ...{ placeId: place.id, broad: place.broad, date: { from, to, precision } },
+    ...{ placeId: place.id, broad: BROAD.has(place.kind), date: { from, to, precision } },
     again: evidence.some(({ feature }) => feature === AGAIN),
     actors: actors.map(({ id }) => id).filter(id => !NOBODY.has(id)),
   };
@@ -79,9 +94,56 @@ export function sameEvent(a: Report, b: Report): boolean {
   return a.subtype === b.subtype && !(a.broad || b.broad) && daysOf(a.date) <= 2 && daysOf(b.date) <= 2;
 }
 
+/**
+ * Incidents by the event that they report, those of one event together; what has not happened is left out. Reports of one event are those
+ * that sameEvent or an article's `again` leads to from one another, over however many.
+ */
+export function byEvent<T extends Told>(told: readonly T[]): T[][] {
+  const happened = told.filter(({ incident }) => incident.status === "reported");
+  const leader = happened.map((_, i) => i);
+  const leaderOf = (i: number): number => {
+    let at = i;
+    while (leader[at] !== at) at = leader[at] = leader[leader[at]!]!;
+    return at;
+  };
+  const join = (a: number, b: number): void => {
+    leader[leaderOf(b)] = leaderOf(a);
+  };
+  // What differs in these is never of one event: only the others are compared with each other.
+  const alike = new Map<string, { report: Report; i: number }[]>();
+  const byPosition = new Map(happened.map(({ articleId, nth }, i) => [`${articleId} ${nth}`, i]));
+  for (const [i, each] of happened.entries()) {
+    const { articleId, incident } = each;
+    // What a sentence speaks of again is the same event, wherever and whenever it was.
+    const before = incident.again === undefined ? undefined : byPosition.get(`${articleId} ${incident.again}`);
+    if (before !== undefined) join(before, i);
+    const report = reportOf(each);
+    if (report === null) continue;
+    const key = `${report.type} ${report.placeId}`;
+    const others = alike.get(key) ?? [];
+    for (const other of others)
+      if (leaderOf(other.i) !== leaderOf(i) && sameEvent(other.report, report)) join(other.i, i);
+    others.push({ report, i });
+    alike.set(key, others);
+  }
+  const groups = new Map<number, T[]>();
+  for (const [i, each] of happened.entries()) {
+    const group = groups.get(leaderOf(i));
+    if (group) group.push(each);
+    else groups.set(leaderOf(i), [each]);
+  }
+  return [...groups.values()];
+}
+
 /** How many events an article reports as having happened, each once. */
-export function eventsIn(incidents: readonly Incident[]): number {
-  return incidents.filter(({ status, again }) => status === "reported" && again === undefined).length;
+export function eventsIn(incidents: readonly Incident[], mentions: readonly Mention[]): number {
+  return byEvent(
+    incidents.map((incident, nth) => {
+      const id = placeIdOf(incident, mentions);
+      // Whether a place is broad tells events of different articles apart, never those of one: any kind will do.
+      return { articleId: "", nth, incident, place: id === null ? null : { id, kind: "area" } };
+    }),
+  ).length;
 }
 
 /** The name of a group: that of its smallest report, so that it does not depend on the order of arrival. */

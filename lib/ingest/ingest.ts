@@ -275,7 +275,7 @@ async function storeStep(
     if (outcome === "known") continue;
     if (sameAs !== null) report.alike++;
     report.mentions += mentions.length;
-    report.incidents += eventsIn(incidents);
+    report.incidents += eventsIn(incidents, mentions);
     onStored?.(article.id);
   }
 }

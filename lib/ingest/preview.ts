@@ -69,7 +69,7 @@ export function preview(
     return place ? [{ name: place.name, admin1: place.admin1, country: place.country, mentions: count }] : [];
   });
   places.sort((a, b) => b.mentions - a.mentions);
-  return { places, unresolved: [...unresolved], incidents: eventsIn(incidents) };
+  return { places, unresolved: [...unresolved], incidents: eventsIn(incidents, mentions) };
 }
 
 /** A wish that cannot be granted. */

@@ -4,7 +4,7 @@
 import type { AreasAnswer, FacetsAnswer, TimelineAnswer, Toll, Totals } from "@/lib/answers";
 import { FACETS, type Facet, type Level, perFacet, type Query, type Unit } from "@/lib/query";
 import { type Columns, dayName, dayNumber, ROW, UNDATED } from "@/lib/store/columns";
-import { bestOfEach, lasts } from "@/lib/store/events";
+import { bestOfEach, exactness } from "@/lib/store/events";
 import { type Filtered, ownersIn, rowsThatPass } from "@/lib/store/filters";
 import { Sums, tollOf } from "@/lib/store/toll";
 import { INCIDENT_TYPES } from "@/lib/types";
@@ -323,7 +323,7 @@ export const BINS = ["day", "week", "month", "year"] as const;
 /**
  * Counts over time with the query's own dates set aside, so that a brush keeps its surroundings. A date of a month or year
  * counts in the bin of its first day; `coarse` tells how many of a bin's have such a date, and none within the bin. An incident counts
- * once, by the most exact date of its reports. Without `bin`,
+ * once, by the most exact date of its reports, of equally exact ones the earliest. Without `bin`,
  * the finest that gives at most about a hundred bins.
  */
 export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAnswer["bin"] | null): TimelineAnswer {
@@ -335,8 +335,8 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
   const ofRow = query.dates === "event" ? filtered.events.dates : null;
   const ofArticle = columns.published.values;
   const article = columns.article.values;
-  const exactness = (r: number): number => -lasts(columns, ofRow ? ofRow[r]! : ofArticle[article[r]!]!);
-  const rows = query.unit === "incidents" ? bestOfEach(passing, filtered.events.of, exactness) : passing;
+  const exact = (r: number): number => exactness(columns, ofRow ? ofRow[r]! : ofArticle[article[r]!]!);
+  const rows = query.unit === "incidents" ? bestOfEach(passing, filtered.events.of, exact) : passing;
   const owner = query.unit === "articles" ? article : null;
   const counted = new Int32Array(dates);
   for (let n = 0; n < rows.length; n++) {

@@ -24,7 +24,7 @@ export function eventsFrom(
   const together = [...rowsByEvent(columns, reports).values()].filter(rows => rows.length > 1);
   for (const rows of together) {
     let date = 0;
-    for (const row of rows) if (lasts(columns, dates[row]!) < lasts(columns, date)) date = dates[row]!;
+    for (const row of rows) if (exactness(columns, dates[row]!) > exactness(columns, date)) date = dates[row]!;
     for (const row of rows) {
       of[row] = rows[0]!;
       sharedBits[row >> 5]! |= 1 << (row & 31);
@@ -54,9 +54,14 @@ function rowsByEvent(
   return byEvent;
 }
 
-/** Days from the first to the last of a range; without end for none. */
-export function lasts({ dateFrom, dateTo }: Columns, date: number): number {
-  return date === 0 ? Number.POSITIVE_INFINITY : dateTo.values[date]! - dateFrom.values[date]!;
+/** More than there are days in any calendar. */
+const DAYS = 2 ** 26;
+
+/** How exact a range of days is: the fewer days the more, of as many the earlier the more, so that no two are equal; none is the least. */
+export function exactness({ dateFrom, dateTo }: Columns, date: number): number {
+  if (date === 0) return Number.NEGATIVE_INFINITY;
+  const first = dateFrom.values[date]!;
+  return (first - dateTo.values[date]!) * DAYS - first;
 }
 
 /** Of rows that stand together by owner, the one of each with the highest worth, the first of equals. Written over the others. */

@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
-import { eventId, placeIdOf, reportOf, sameEvent } from "@/lib/incidents/events";
+import { byEvent, eventId, placeIdOf, reportOf, sameEvent, type Told } from "@/lib/incidents/events";
 import { packMentions } from "@/lib/store/pack";
 import { StoreError, together } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
@@ -12,25 +12,10 @@ import { UNTOLD } from "@/lib/store/tuples";
 import { once } from "@/lib/text/memory";
 import { BY_HAND, type Incident, type Kind, type Place } from "@/lib/types";
 
-/** Kinds of places in which much happens on one day. */
-const BROAD: ReadonlySet<Kind> = new Set<Kind>([
-  "country",
-  "region",
-  "admin1",
-  "admin2",
-  "sea",
-  "river",
-  "border",
-  "desert",
-]);
-
-interface NearReport {
+/** A stored incident: the numbers that the tables know it by, and what tells its event. */
+interface StoredReport extends Told {
   article: number;
-  nth: number;
-  articleId: string;
   eventGroup: string | null;
-  /** As JSON. */
-  incident: string;
 }
 
 export type Writing = Pick<
@@ -91,8 +76,9 @@ function replaceFindings(to: Statements, parsed: ParsedArticle): void {
 function removeArticle(to: Statements, id: string): boolean {
   const gone = deleteArticle(to, id);
   if (!gone) return false;
-  const links = to.deleteDuplicates.all(id).map(of => digestOf(["duplicate", id, of]));
-  noteChange(to, [], [gone.digest, ...links], true);
+  // Both ways: what was a copy of it is none any more.
+  const links = to.deleteDuplicates.all({ id }) as { copy: string; of: string }[];
+  noteChange(to, [], [gone.digest, ...links.map(({ copy, of }) => digestOf(["duplicate", copy, of]))], true);
   return true;
 }
 
@@ -190,48 +176,74 @@ function groupEvents(
   { article, mentions, incidents, places }: ParsedArticle,
   numbers: ReadonlyMap<string, number>,
 ): void {
-  for (const [nth, incident] of incidents.entries()) {
+  const told = incidents.map((incident, nth): StoredReport => {
     const at = placeIdOf(incident, mentions);
-    const place = at === null ? undefined : places.find(({ id }) => id === at);
-    const where = place ? { id: place.id, broad: BROAD.has(place.kind) } : null;
-    const report = reportOf(incident, article.id, nth, where);
-    if (!where || !report) continue;
-    const { from, to: until } = report.date;
-    const asked = { type: report.type, place: numbers.get(report.placeId), from, to: until, nth, article: number };
-    const same = (to.nearReports.all(asked) as NearReport[]).filter(row => {
-      const known = reportOf(JSON.parse(row.incident) as Incident, row.articleId, row.nth, where);
-      return known !== null && sameEvent(known, report);
-    });
-    if (same.length === 0) continue;
-    putTogether(to, [{ article: number, articleId: article.id, nth, eventGroup: null }, ...same]);
-  }
-  // What a sentence speaks of again is the same event, wherever and whenever it was.
-  for (const [nth, { again, status }] of incidents.entries()) {
-    if (again === undefined || status !== "reported" || incidents[again]?.status !== "reported") continue;
-    putTogether(
-      to,
-      [nth, again].map(one => {
-        const eventGroup = to.group.get(number, one) as string | null;
-        return { article: number, articleId: article.id, nth: one, eventGroup };
-      }),
-    );
+    const place = places.find(({ id }) => id === at) ?? null;
+    return { article: number, articleId: article.id, nth, incident, place, eventGroup: null };
+  });
+  for (const group of byEvent(told)) {
+    const elsewhere = group.flatMap(each => reportsElsewhere(to, each, numbers));
+    putTogether(to, [...group, ...elsewhere]);
   }
 }
 
-/** Makes reports, with the groups that they are in already, one group. */
-function putTogether(to: Statements, reports: readonly Omit<NearReport, "incident">[]): void {
+/** The reports of the same event that other articles give. */
+function reportsElsewhere(to: Statements, told: StoredReport, numbers: ReadonlyMap<string, number>): StoredReport[] {
+  const report = reportOf(told);
+  if (report === null) return [];
+  const { from, to: until } = report.date;
+  const asked = { type: report.type, place: numbers.get(report.placeId), from, to: until, article: told.article };
+  return (to.nearReports.all(asked) as StoredRow[]).map(reportOfRow).filter(other => {
+    const known = reportOf(other);
+    return known !== null && sameEvent(known, report);
+  });
+}
+
+/** Makes reports, with the groups that they are in already, one group. One that is alone needs none. */
+function putTogether(to: Statements, reports: readonly StoredReport[]): void {
+  if (reports.length === 1) return;
   const earlier = reports.flatMap(({ eventGroup }) => eventGroup ?? []);
   const name = [eventId(reports), ...earlier].reduce((least, id) => (id < least ? id : least));
   for (const { article, nth } of reports) to.setGroup.run(name, article, nth);
   for (const other of new Set(earlier)) if (other !== name) to.renameGroup.run(name, other);
 }
 
+/** Works a group out anew that has lost reports: they may have been what joined the others. */
+function regroup(to: Statements, name: string): void {
+  const left = (to.reportsOfGroup.all(name) as StoredRow[]).map(reportOfRow);
+  to.renameGroup.run(null, name);
+  for (const group of byEvent(left))
+    putTogether(
+      to,
+      group.map(each => ({ ...each, eventGroup: null })),
+    );
+}
+
+/** A report as the database gives it. */
+interface StoredRow {
+  article: number;
+  nth: number;
+  articleId: string;
+  eventGroup: string | null;
+  placeId: string | null;
+  placeKind: Kind | null;
+  /** As JSON. */
+  incident: string;
+}
+
+function reportOfRow({ article, nth, articleId, eventGroup, placeId, placeKind, incident }: StoredRow): StoredReport {
+  const place = placeId === null || placeKind === null ? null : { id: placeId, kind: placeKind };
+  return { article, nth, articleId, eventGroup, place, incident: JSON.parse(incident) as Incident };
+}
+
 /** Returns the digest of what was deleted and the import that brought it, or null. */
 function deleteArticle(to: Statements, id: string): { digest: string; import: string } | null {
   const row = to.known.get(id) as { article: number; digest: string; import: string } | undefined;
   if (!row) return null;
+  const groups = to.groupsOf.all(row.article) as string[];
   to.deleteProse.run(row.article);
   to.deleteArticle.run(row.article);
+  for (const name of groups) regroup(to, name);
   return row;
 }
 
@@ -239,6 +251,11 @@ const PLACE_COLUMNS =
   "name name_ar names kind feature_class feature_code country admin1 admin2 lon lat extent population accuracy_km source digest".split(
     " ",
   );
+
+const STORED_REPORTS = `SELECT i.article, i.nth, a.id AS articleId, i.event_group AS eventGroup,
+  p.id AS placeId, p.kind AS placeKind, json_extract(t.incidents, '$[' || i.nth || ']') AS incident
+  FROM incidents i JOIN articles a ON a.article = i.article JOIN texts t ON t.article = i.article
+  LEFT JOIN places p ON p.number = i.place`;
 
 /** The prepared statements. */
 function prepare(db: Database.Database) {
@@ -251,13 +268,13 @@ function prepare(db: Database.Database) {
     insertText: db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)"),
     insertMention: db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)"),
     insertIncident: db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)"),
-    nearReports: db.prepare(`SELECT i.article, i.nth, a.id AS articleId, i.event_group AS eventGroup,
-    json_extract(t.incidents, '$[' || i.nth || ']') AS incident
-    FROM incidents i JOIN articles a ON a.article = i.article JOIN texts t ON t.article = i.article
+    nearReports: db.prepare(`${STORED_REPORTS}
     WHERE i.status = 'reported' AND i.place = @place AND i.type = @type
-    AND i.date_from BETWEEN date(@from, '-31 days') AND @to
-    AND i.date_to >= @from AND NOT (i.article = @article AND i.nth >= @nth)`),
-    group: db.prepare("SELECT event_group FROM incidents WHERE article = ? AND nth = ?").pluck(),
+    AND i.date_from BETWEEN date(@from, '-31 days') AND @to AND i.date_to >= @from AND i.article <> @article`),
+    reportsOfGroup: db.prepare(`${STORED_REPORTS} WHERE i.event_group = ? ORDER BY i.article, i.nth`),
+    groupsOf: db
+      .prepare("SELECT DISTINCT event_group FROM incidents WHERE article = ? AND event_group IS NOT NULL")
+      .pluck(),
     setGroup: db.prepare("UPDATE incidents SET event_group = ? WHERE article = ? AND nth = ?"),
     renameGroup: db.prepare("UPDATE incidents SET event_group = ? WHERE event_group = ?"),
     insertActor: db.prepare("INSERT OR IGNORE INTO incident_actors VALUES (?, ?, ?, ?, ?)"),
@@ -272,7 +289,9 @@ function prepare(db: Database.Database) {
     content: db.prepare("SELECT content FROM corpus").pluck(),
     setContent: db.prepare("UPDATE corpus SET content = ?, rewrites = rewrites + ?"),
     insertDuplicate: db.prepare("INSERT OR IGNORE INTO article_duplicates VALUES (?, ?)"),
-    deleteDuplicates: db.prepare("DELETE FROM article_duplicates WHERE article_id = ? RETURNING of_id").pluck(),
+    deleteDuplicates: db.prepare(
+      "DELETE FROM article_duplicates WHERE article_id = @id OR of_id = @id RETURNING article_id AS copy, of_id AS of",
+    ),
   };
 }
 

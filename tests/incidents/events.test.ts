@@ -70,19 +70,23 @@ test("only what happened, at a place, on a date that is narrow enough, is a repo
       { id: "isis", name: "Islamic State", role: "by", start: 0, end: 1 },
     ],
   };
-  const place = { id: "iq:hillah", broad: false };
-  expect(reportOf(incident, "a", 3, place)).toMatchObject({
+  const place = { id: "iq:hillah", kind: "city" as const };
+  const told = { articleId: "a", nth: 3, incident, place };
+  expect(reportOf(told)).toMatchObject({
     articleId: "a",
     nth: 3,
     actors: ["isis"],
     placeId: "iq:hillah",
   });
-  expect(reportOf({ ...incident, status: "threatened" }, "a", 3, place)).toBeNull();
-  expect(reportOf({ ...incident, date: null }, "a", 3, place)).toBeNull();
+  expect(reportOf({ ...told, incident: { ...incident, status: "threatened" } })).toBeNull();
+  expect(reportOf({ ...told, incident: { ...incident, date: null } })).toBeNull();
   expect(
-    reportOf({ ...incident, date: { ...day("2014-01-01", "2014-12-31"), span: null, note: "" } }, "a", 3, place),
+    reportOf({
+      ...told,
+      incident: { ...incident, date: { ...day("2014-01-01", "2014-12-31"), span: null, note: "" } },
+    }),
   ).toBeNull();
-  expect(reportOf(incident, "a", 3, null)).toBeNull();
+  expect(reportOf({ ...told, place: null })).toBeNull();
 });
 
 test("a group has the name of its smallest report, in whatever order they came", () => {

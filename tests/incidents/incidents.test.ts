@@ -634,9 +634,9 @@ describe("an incident says of which one of the article it speaks again", () => {
     ["In 2006 a bomb destroyed a shrine in Samarra. Clashes broke out in Rawa on Monday.", [undefined, undefined], 1],
     ["انفجرت عبوة ناسفة في الحلة يوم الاثنين. ولم تتبن أي جهة التفجير.", [undefined, 0], 1],
   ])("%s", (text, again, events) => {
-    const { incidents } = find(text);
+    const { incidents, mentions } = find(text);
     expect(incidents.map(incident => incident.again)).toEqual(again);
-    expect(eventsIn(incidents)).toBe(events);
+    expect(eventsIn(incidents, mentions)).toBe(events);
   });
 });
 

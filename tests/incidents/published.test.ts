@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { geoparse } from "@/lib/geoparse/geoparse";
-import { reportOf, sameEvent } from "@/lib/incidents/events";
+import { eventsIn } from "@/lib/incidents/events";
 import { findIncidents } from "@/lib/incidents/incidents";
 
 const gazetteer = await openGazetteer();
@@ -272,13 +272,7 @@ describe("a headline without a place", () => {
   const grouped = (text: string): { incidents: string[]; events: number } => {
     const mentions = geoparse(text, gazetteer);
     const incidents = findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY });
-    const reports = incidents.flatMap((incident, nth) => {
-      const resolution = incident.mention === null ? null : mentions[incident.mention]!.resolution;
-      const place = resolution?.type === "resolved" ? { id: resolution.placeId, broad: false } : null;
-      return reportOf(incident, "a", nth, place) ?? [];
-    });
-    const first = reports.filter((report, i) => !reports.slice(0, i).some(before => sameEvent(before, report)));
-    return { incidents: told(text), events: first.length + incidents.length - reports.length };
+    return { incidents: told(text), events: eventsIn(incidents, mentions) };
   };
 
   test.each([

@@ -9,7 +9,7 @@ import { EMPTY, FACETS, LEVELS, perFacet, perUnit, type Query, SORTS, UNITS, typ
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Page, ParsedArticle, Store } from "@/lib/store/store";
 import { BY_HAND, type DateRange, type Incident, type Mention, type Place } from "@/lib/types";
-import { seeded } from "../random";
+import { type Random, seeded } from "../random";
 import {
   groupBy,
   naiveCount,
@@ -389,6 +389,110 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       expect((await reader.places(EMPTY)).units.articles).toBe(before + 1);
       expect((await reader.places(EMPTY)).features.map(({ id }) => id)).toContain("t:raqqa");
       await expect(reader.addArticle(article("w10", "x", {}))).rejects.toThrow(/reading only/);
+    });
+  });
+
+  describe("what was removed leaves nothing behind", () => {
+    const KUT = place("t:kut", "Kut", { admin1: "Wasit", lon: 45.8, lat: 32.5 });
+    const WHERE = { Tikrit: TIKRIT, Kut: KUT, Iraq: IRAQ };
+    const NAMES = Object.keys(WHERE) as (keyof typeof WHERE)[];
+
+    /** An article with a few reports of a handful of bombs, whose tolls agree with some others' and not with all. */
+    function reporting(id: string, random: Random): ParsedArticle {
+      const text = "A bomb went off in Tikrit, one in Kut, others across Iraq.";
+      const parsed = article(id, text, WHERE, { publishedOn: on(`2021-07-0${1 + random.below(9)}`) });
+      for (let n = random.below(4); n > 0; n--) {
+        const name = random.pick(NAMES);
+        const mention = parsed.mentions.findIndex(one => one.text === name);
+        const low = random.below(9);
+        const told = { low, high: low, text: "bomb", start: 2, end: 6 };
+        const date = random.chance(0.9) ? { ...on(`2021-06-2${random.below(3)}`), span: null, note: "" } : null;
+        const actors = random.chance(0.3) ? [{ id: "isis", name: "IS", role: "by" as const, start: 0, end: 1 }] : [];
+        const before = parsed.incidents.length;
+        parsed.incidents.push({
+          ...incident(text, "bomb", random.chance(0.9) ? mention : null, { date, actors }),
+          ...{ deaths: random.chance(0.8) ? told : null, injuries: random.chance(0.2) ? told : null },
+          status: random.chance(0.9) ? "reported" : "denied",
+          ...(before > 0 && random.chance(0.3) ? { again: random.below(before) } : {}),
+        });
+      }
+      return parsed;
+    }
+
+    /** Everything that a reader can be told, in an order that does not depend on when it came. */
+    async function stateOf(store: Store) {
+      const byId = <T extends { id: string }>(list: readonly T[]) => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const each = await Promise.all(
+        UNITS.map(async unit => {
+          const query = { ...EMPTY, unit };
+          const { facets, ...told } = await store.facets(query);
+          const counts = perFacet(facet => Object.fromEntries(facets[facet].map(({ value, count }) => [value, count])));
+          const excerpts = byId(await everyExcerpt(store, query));
+          return [await store.places(query), counts, told, await store.timeline(query, "day"), excerpts];
+        }),
+      );
+      const ids = (await store.articleIds()).sort();
+      return { version: await store.version(), each, articles: await Promise.all(ids.map(id => store.article(id))) };
+    }
+
+    test("a report that joined two incidents, and went: they are two again", async () => {
+      const { store, dispose } = await open();
+      const counting = async () => (await store.places(asking({ unit: "incidents" }))).totals.all;
+      const told = (id: string, low: number) => {
+        const parsed = article(id, "A bomb in Tikrit.", { Tikrit: TIKRIT });
+        const deaths = { low, high: low, text: "bomb", start: 2, end: 6 };
+        const date = { ...on("2021-06-28"), span: null, note: "" };
+        parsed.incidents.push(incident("A bomb in Tikrit.", "bomb", 0, { deaths, date }));
+        return parsed;
+      };
+      await store.addArticles([told("a", 4), told("c", 7)]);
+      expect(await counting()).toBe(2);
+      await store.addArticle(told("b", 5));
+      expect(await counting()).toBe(1);
+      await store.replaceFindings(told("b", 50));
+      expect(await counting()).toBe(3);
+      await store.replaceFindings(told("b", 5));
+      expect(await counting()).toBe(1);
+      await store.removeArticle("b");
+      expect(await counting()).toBe(2);
+      await dispose();
+    });
+
+    test("an article whose original is gone is no copy", async () => {
+      const { store, dispose } = await open();
+      await store.addArticles(["original", "heir"].map(id => article(id, "One story.", {})));
+      await store.addDuplicate("heir", "original");
+      await store.removeArticle("original");
+      const { facets } = await store.facets(asking({ unit: "articles" }));
+      expect(facets.status.map(({ value, count }) => [value, count])).toEqual([["nothing", 1]]);
+      await dispose();
+    });
+
+    test.each(Array.from({ length: 12 }, (_, seed) => seed))("as if it had never been there, seed %i", async seed => {
+      const random = seeded(seed);
+      const all = Array.from({ length: 14 }, (_, n) => reporting(`r${n}`, random));
+      const stays = all.filter(() => random.chance(0.6));
+      const links = Array.from({ length: 5 }, () => random.some(all, 2, 2).map(one => one.article.id));
+      const shuffled = <T>(list: readonly T[]) =>
+        list
+          .map(one => ({ one, at: random.next() }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ one }) => one);
+      const [left, never] = [await open(), await open()];
+      for (const one of shuffled(all)) {
+        await left.store.addArticle(random.chance(0.3) ? reporting(one.article.id, random) : one);
+      }
+      for (const [copy = "", of = ""] of links) await left.store.addDuplicate(copy, of);
+      for (const one of shuffled(all)) await left.store.replaceFindings(one);
+      for (const { article } of shuffled(all.filter(one => !stays.includes(one))))
+        await left.store.removeArticle(article.id);
+      for (const one of shuffled(stays)) await never.store.addArticle(one);
+      const here = new Set(stays.map(({ article }) => article.id));
+      for (const [copy = "", of = ""] of links)
+        if (here.has(copy) && here.has(of)) await never.store.addDuplicate(copy, of);
+      expect(await stateOf(left.store)).toEqual(await stateOf(never.store));
+      await left.dispose();
+      await never.dispose();
     });
   });
 

@@ -156,7 +156,7 @@ export function naiveCount(rows: NaiveRow[], unit: Unit): number {
   return new Set(rows.filter(row => ofUnit(row, unit)).map(row => ownerOf(row, unit))).size;
 }
 
-/** Of the reports of each event, the one whose date is the most exact; of equals the first. Of other units all rows. */
+/** Of the reports of each event, the one whose date is the most exact; of equals the earliest. Of other units all rows. */
 export function naiveDated(
   rows: NaiveRow[],
   unit: Unit,
@@ -167,11 +167,13 @@ export function naiveDated(
     const is = date(row);
     return is ? Date.parse(is.to) - Date.parse(is.from) : Number.POSITIVE_INFINITY;
   };
+  const isBefore = (a: NaiveRow, b: NaiveRow) =>
+    days(a) < days(b) || (days(a) === days(b) && (date(a)?.from ?? "") < (date(b)?.from ?? ""));
   const ofEvent = groupBy(
     rows.filter(row => ofUnit(row, unit)),
     ({ told }) => told,
   );
-  return [...ofEvent.values()].map(reports => reports.reduce((a, b) => (days(b) < days(a) ? b : a)));
+  return [...ofEvent.values()].map(reports => reports.reduce((a, b) => (isBefore(b, a) ? b : a)));
 }
 
 /** The highest numbers of each event, added up. */
