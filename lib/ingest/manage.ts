@@ -3,6 +3,7 @@
 import Database from "better-sqlite3";
 import type { ArticleAnswer } from "@/lib/answers";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { EMPTY } from "@/lib/query";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Article, Mention, Span } from "@/lib/types";
 import { type Correction, overlap } from "./corrections";
@@ -132,6 +133,7 @@ export interface ReparseReport {
   lost: number;
   moved: number;
   kept: number;
+  /** How many incidents the map counted before, and counts now. */
   incidentsBefore: number;
   incidentsAfter: number;
   /** A few of each, for people. */
@@ -170,6 +172,7 @@ export async function reparse({
     incidentsAfter: 0,
     examples: [],
   };
+  const incidentsOnMap = async () => (await store.placeCounts(EMPTY)).units.incidents;
   const staged = openStaging(staging, version);
   try {
     const ids = (await store.articleIds()).filter(
@@ -184,23 +187,22 @@ export async function reparse({
         if (!before) continue;
         const found = findingsOf(articleOf(before), gazetteer, ledger.corrections(id));
         const { kept, changes } = compare(before, found.mentions, gazetteer);
-        staged.put(id, { ...found, kept, changes, incidentsBefore: before.happened.length });
+        staged.put(id, { ...found, kept, changes });
       }
       onProgress?.(done, ids.length, "finding");
     }
     done = 0;
+    report.incidentsBefore = await incidentsOnMap();
     await store.together(async () => {
       for (const id of ids) {
         done++;
         const found = staged.get(id);
         if (!found || !(await store.has(id))) continue;
-        const { article, mentions, incidents, kept, changes, incidentsBefore } = found;
+        const { article, mentions, incidents, kept, changes } = found;
         const places = placesOf({ mentions, incidents }, gazetteer);
         await store.replaceFindings({ article, mentions, incidents, places, import: ledger.importOf(id) });
         report.articles++;
         report.kept += kept;
-        report.incidentsBefore += incidentsBefore;
-        report.incidentsAfter += incidents.length;
         for (const change of changes) note(report, article.title, change);
         onProgress?.(done, ids.length, "writing");
       }
@@ -208,6 +210,7 @@ export async function reparse({
     await ledger.together(async () => {
       for (const id of ids) ledger.setReparsed(id, version);
     });
+    report.incidentsAfter = await incidentsOnMap();
     return report;
   } finally {
     staged.close();
@@ -246,7 +249,6 @@ function compare(before: ArticleAnswer, mentions: readonly Mention[], gazetteer:
 interface Staged extends Omit<ParsedArticle, "places"> {
   kept: number;
   changes: Change[];
-  incidentsBefore: number;
 }
 
 /** Findings that wait; a file of another version is emptied first. */

@@ -234,6 +234,19 @@ describe("near duplicates", () => {
   });
 });
 
+describe("how many incidents there are", () => {
+  it("is the same to an import, its review, the map, and who finds everything anew", async () => {
+    const review = await reviewInputs(inputsAt(["data/articles"], READ), { ...opened, read: READ });
+    const { incidents } = await take("data/articles");
+    expect(incidents).toBeGreaterThan(200);
+    expect((await opened.store.placeCounts(ALL)).units.incidents).toBe(incidents);
+    const previewed = review.documents.flatMap(({ articles }) => articles.map(one => one.incidents ?? 0));
+    expect(previewed.reduce((sum, count) => sum + count, 0)).toBe(incidents);
+    const report = await reparse({ ...opened, version: "counted", staging: path.join(folder, "reparse.db") });
+    expect([report.incidentsBefore, report.incidentsAfter]).toEqual([incidents, incidents]);
+  });
+});
+
 describe("review", () => {
   it("writes nothing, and handed back stores the same as a plain import", async () => {
     const review = await reviewInputs(inputsAt(["data/articles/2014.md"], READ), { ...opened, read: READ });
