@@ -76,7 +76,7 @@ export async function ingest(inputs: AsyncIterable<InputReading>, options: Inges
     report.rejected.push(rejection);
     ledger.reject(importId, rejection);
   };
-  const noteSource = async (input: Input & { digest: string }, result: ParsedSource, failures: Map<Parsed, string>) => {
+  const noteSource = (input: Input & { digest: string }, result: ParsedSource, failures: Map<Parsed, string>) => {
     const { parsed, rejected, notes } = result;
     report.sources++;
     for (const one of parsed) {
@@ -88,7 +88,6 @@ export async function ingest(inputs: AsyncIterable<InputReading>, options: Inges
     const found = parsed
       .filter(one => !failures.has(one))
       .map(({ source, article, start, end }) => ({ source, article: article.id, start, end }));
-    if (found.length > 0 && isTransformed(input, notes)) await keepOriginal(options.originals ?? null, input);
     // A source with a rejected part is read again next time, because the part may go in then.
     if (rejected.length === 0) ledger.addSource(importId, input.name, input.digest, found);
   };
@@ -110,12 +109,18 @@ export async function ingest(inputs: AsyncIterable<InputReading>, options: Inges
         options,
         report,
       );
-      await ledger
-        .together(async () => {
-          for (const [i, input] of pending.sources.entries())
-            await noteSource(input, results[i] as ParsedSource, failures);
-        })
-        .catch(clearly);
+      try {
+        for (const [i, input] of pending.sources.entries()) {
+          const { parsed, notes } = results[i] as ParsedSource;
+          if (parsed.some(one => !failures.has(one)) && isTransformed(input, notes))
+            await keepOriginal(options.originals ?? null, input);
+        }
+        ledger.inTransaction(() => {
+          for (const [i, input] of pending.sources.entries()) noteSource(input, results[i] as ParsedSource, failures);
+        });
+      } catch (error) {
+        clearly(error);
+      }
       for (const { name } of pending.sources) onProgress?.(report, name);
     }
   }
@@ -238,24 +243,22 @@ async function storeStep(
   const said: Article[] = [];
   const now = new Date();
   // Links and signatures are written first: without the article they do no harm, and no article is ever without its link.
-  await ledger.together(async () => {
-    for (const one of parsed) {
-      const { article, signature } = one;
-      if (fresh.has(article.id)) continue;
-      for (const said of asSaid(one.corrections, now)) ledger.correct(article.id, said);
-      if (await store.has(article.id)) {
-        if (one.corrections.length > 0) said.push(article);
-        // The ledger may have been lost.
-        ledger.addSignature(article.id, signature);
-        continue;
-      }
-      const like = ledger.alike(article.id, signature);
-      const sameAs = like !== null && (fresh.has(like) || (await store.has(like))) ? like : null;
-      if (sameAs !== null) ledger.link(article.id, sameAs);
+  for (const one of parsed) {
+    const { article, signature } = one;
+    if (fresh.has(article.id)) continue;
+    for (const said of asSaid(one.corrections, now)) ledger.correct(article.id, said);
+    if (await store.has(article.id)) {
+      if (one.corrections.length > 0) said.push(article);
+      // The ledger may have been lost.
       ledger.addSignature(article.id, signature);
-      fresh.set(article.id, { ...(sameAs === null ? one : withoutFindings(one)), sameAs });
+      continue;
     }
-  });
+    const like = ledger.alike(article.id, signature);
+    const sameAs = like !== null && (fresh.has(like) || (await store.has(like))) ? like : null;
+    if (sameAs !== null) ledger.link(article.id, sameAs);
+    ledger.addSignature(article.id, signature);
+    fresh.set(article.id, { ...(sameAs === null ? one : withoutFindings(one)), sameAs });
+  }
   for (const article of said) {
     if (ledger.originalOf(article.id) !== null) continue;
     const found = findingsOf(article, gazetteer, ledger.corrections(article.id));

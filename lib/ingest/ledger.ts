@@ -2,7 +2,6 @@
 // is a file of its own beside the store; losing it loses no article.
 
 import Database from "better-sqlite3";
-import { together } from "@/lib/store/schema";
 import type { Span } from "@/lib/types";
 import type { Correction } from "./corrections";
 import { bandsOf, SAME, similarity } from "./duplicates";
@@ -160,7 +159,7 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     finish: (id: number, now: Date): void => void sql.finish.run(now.toISOString(), id),
 
     /** Everything noted while `work` runs is noted at its end, or not at all where it fails. */
-    together: <T>(work: () => Promise<T>): Promise<T> => together(db, work),
+    inTransaction: <T>(work: () => T): T => db.transaction(work).immediate(),
 
     /** Notes one source with the articles it held; in one step, after they are stored. */
     addSource: db.transaction(

@@ -193,21 +193,21 @@ export async function reparse({
     }
     done = 0;
     report.incidentsBefore = await incidentsOnMap();
-    await store.together(async () => {
+    await store.together(async writer => {
       for (const id of ids) {
         done++;
         const found = staged.get(id);
-        if (!found || !(await store.has(id))) continue;
+        if (!found || !(await writer.has(id))) continue;
         const { article, mentions, incidents, kept, changes } = found;
         const places = placesOf({ mentions, incidents }, gazetteer);
-        await store.replaceFindings({ article, mentions, incidents, places, import: ledger.importOf(id) });
+        await writer.replaceFindings({ article, mentions, incidents, places, import: ledger.importOf(id) });
         report.articles++;
         report.kept += kept;
         for (const change of changes) note(report, article.title, change);
         onProgress?.(done, ids.length, "writing");
       }
     });
-    await ledger.together(async () => {
+    ledger.inTransaction(() => {
       for (const id of ids) ledger.setReparsed(id, version);
     });
     report.incidentsAfter = await incidentsOnMap();

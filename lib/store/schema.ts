@@ -198,20 +198,6 @@ function versionOf(db: Database.Database, path: string): number {
   throw new StoreError(`${path} is another program's database: set DATELINE_DATA to another folder`);
 }
 
-/** Runs `work` as one transaction that takes the lock for writing at once. */
-export async function together<T>(db: Database.Database, work: () => Promise<T>): Promise<T> {
-  db.exec("BEGIN IMMEDIATE");
-  try {
-    const result = await work();
-    db.exec("COMMIT");
-    return result;
-  } catch (error) {
-    // A full disk has rolled back already.
-    if (db.inTransaction) db.exec("ROLLBACK");
-    throw error;
-  }
-}
-
 function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

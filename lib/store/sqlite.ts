@@ -29,10 +29,19 @@ export function openSqlite(
   path: string,
   { readonly = false, focus = "IQ", districts = NO_DISTRICTS, snapshot = false }: SqliteOptions = {},
 ): Store {
-  const db = openDatabase(path, { readonly });
+  const writer = readonly ? null : openDatabase(path, { readonly });
+  // What is being written is not read before it is complete: reading has a connection of its own.
+  const db = openDatabase(path, { readonly: true });
   const snapshots = snapshot ? snapshotsBeside(db, path, focus, districts) : null;
   const answers: Answers = answersFrom(backend(db), focus, districts, snapshots);
-  return { ...answers, ...(readonly ? refusals(path) : writing(db)), ...keys(db) };
+  const { written, ...writes } = writer ? writing(writer) : refusals(path);
+  const close = async () => {
+    await written();
+    db.close();
+    // The last to close takes the log into the file, which a reader may not.
+    writer?.close();
+  };
+  return { ...answers, ...writes, ...keys(db), close };
 }
 
 function refusals(path: string): Writing {
@@ -42,18 +51,16 @@ function refusals(path: string): Writing {
   return {
     ...{ addArticle: refuse, addArticles: refuse },
     ...{ replaceFindings: refuse, removeArticle: refuse, addDuplicate: refuse, together: refuse },
+    written: async () => {},
   };
 }
 
-function keys(db: Database.Database): Pick<Store, "has" | "articleIds" | "close"> {
+function keys(db: Database.Database): Pick<Store, "has" | "articleIds"> {
   const has = db.prepare("SELECT 1 FROM articles WHERE id = ?").pluck();
   const ids = db.prepare("SELECT id FROM articles ORDER BY article").pluck();
   return {
     has: async id => has.get(id) !== undefined,
     articleIds: async () => ids.all() as string[],
-    close: async () => {
-      db.close();
-    },
   };
 }
 

@@ -35,19 +35,27 @@ export interface Page {
   together?: boolean;
 }
 
-export interface Store {
+/** Writes to a store. */
+export interface Writer {
   /** Writes the article whole, in one transaction, once: "known" when its id is already there. */
   addArticle(parsed: ParsedArticle): Promise<"stored" | "known">;
   /** The same for many, all of them or none. `sameAs` is the id of the article that it duplicates: see addDuplicate. */
   addArticles(parsed: readonly (ParsedArticle & { sameAs?: string | null })[]): Promise<("stored" | "known")[]>;
   /** Replaces what was found in a known article (after a change of gazetteer or rules). */
   replaceFindings(parsed: ParsedArticle): Promise<void>;
+  /** Its links to duplicates go with it, and which reports are of one event is worked out without its own. */
   removeArticle(id: string): Promise<boolean>;
-  /** Readers see everything that `work` writes at once, when it ends, or nothing if it fails. Other writers wait meanwhile. */
-  together<T>(work: () => Promise<T>): Promise<T>;
   /** Records that an article is a near duplicate of another, by ids; each then appears in the other's `alsoIn`. */
   addDuplicate(articleId: string, ofId: string): Promise<void>;
   has(articleId: string): Promise<boolean>;
+}
+
+export interface Store extends Writer {
+  /**
+   * Readers, this store's own among them, see everything that `work` writes with the writer it is given at once, when it ends, or nothing if
+   * it fails. Whatever else writes waits meanwhile. `work` must not write to the store itself: that would wait for its own end, and throws.
+   */
+  together<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   articleIds(): Promise<string[]>;
   /** Changes whenever an answer could change. */
   version(): Promise<string>;

@@ -1,13 +1,14 @@
 // The writing half of the store in SQLite: each article whole, in one transaction, with a digest of its contents, and
 // linked with the reports of the same events.
 
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
 import { byEvent, eventId, placeIdOf, reportOf, sameEvent, type Told } from "@/lib/incidents/events";
 import { packMentions } from "@/lib/store/pack";
-import { StoreError, together } from "@/lib/store/schema";
+import { StoreError } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
-import type { ParsedArticle, Store } from "@/lib/store/store";
+import type { ParsedArticle, Store, Writer } from "@/lib/store/store";
 import { UNTOLD } from "@/lib/store/tuples";
 import { once } from "@/lib/text/memory";
 import { BY_HAND, type Incident, type Kind, type Place } from "@/lib/types";
@@ -18,14 +19,55 @@ interface StoredReport extends Told {
   eventGroup: string | null;
 }
 
-export type Writing = Pick<
-  Store,
-  "addArticle" | "addArticles" | "replaceFindings" | "removeArticle" | "addDuplicate" | "together"
->;
+/** The writing half of a store. */
+export interface Writing extends Omit<Writer, "has">, Pick<Store, "together"> {
+  /** Resolves when nothing is being written. */
+  written(): Promise<void>;
+}
 
+/** Who writes waits for those who came before: the connection has one transaction at a time. */
 export function writing(db: Database.Database): Writing {
+  const writer = writerOn(db);
+  const within = new AsyncLocalStorage<boolean>();
+  let last: Promise<unknown> = Promise.resolve();
+  async function inTurn<T>(write: () => Promise<T>): Promise<T> {
+    if (within.getStore())
+      throw new Error(
+        "together: expected its work to write with the writer that it is given: the store waits for its end",
+      );
+    const turn = last.then(write);
+    last = turn.catch(() => {});
+    return turn;
+  }
+  return {
+    addArticle: parsed => inTurn(() => writer.addArticle(parsed)),
+    addArticles: list => inTurn(() => writer.addArticles(list)),
+    replaceFindings: parsed => inTurn(() => writer.replaceFindings(parsed)),
+    removeArticle: id => inTurn(() => writer.removeArticle(id)),
+    addDuplicate: (articleId, ofId) => inTurn(() => writer.addDuplicate(articleId, ofId)),
+    together: work => inTurn(() => within.run(true, () => inTransaction(db, () => work(writer)))),
+    written: async () => void (await last),
+  };
+}
+
+/** Runs `work` as one transaction that takes the lock for writing at once. */
+async function inTransaction<T>(db: Database.Database, work: () => Promise<T>): Promise<T> {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    const result = await work();
+    db.exec("COMMIT");
+    return result;
+  } catch (error) {
+    // A full disk has rolled back already.
+    if (db.inTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** Writes at once, within the transaction that is open if there is one. */
+function writerOn(db: Database.Database): Writer {
   const statements = prepare(db);
-  const add = db.transaction((list: Parameters<Store["addArticles"]>[0]) => addArticles(statements, list));
+  const add = db.transaction((list: Parameters<Writer["addArticles"]>[0]) => addArticles(statements, list));
   const replace = db.transaction((parsed: ParsedArticle) => replaceFindings(statements, parsed));
   const remove = db.transaction((id: string) => removeArticle(statements, id));
   const link = db.transaction((articleId: string, ofId: string) => addDuplicate(statements, articleId, ofId));
@@ -43,12 +85,12 @@ export function writing(db: Database.Database): Writing {
       replace.immediate(parsed);
     },
     removeArticle: async id => remove.immediate(id),
-    together: work => together(db, work),
     addDuplicate: async (articleId, ofId) => link.immediate(articleId, ofId),
+    has: async id => statements.known.get(id) !== undefined,
   };
 }
 
-function addArticles(to: Statements, list: Parameters<Store["addArticles"]>[0]): ("stored" | "known")[] {
+function addArticles(to: Statements, list: Parameters<Writer["addArticles"]>[0]): ("stored" | "known")[] {
   const digests: string[] = [];
   let anyRewritten = false;
   const outcomes = list.map(parsed => {

@@ -392,6 +392,67 @@ describe.each(BACKENDS)("$name", ({ open }) => {
     });
   });
 
+  describe("what is written together", () => {
+    fresh();
+    const named = (id: string) => article(id, "Quiet in Tikrit.", { Tikrit: TIKRIT });
+    const seen = async () => [(await store.articleIds()).sort(), (await store.places(EMPTY)).units.articles];
+    beforeAll(() => store.addArticles([named("t1"), named("t2")]));
+
+    test("is not seen by the store's own readers before it is complete", async () => {
+      await store.together(async writer => {
+        await writer.removeArticle("t1");
+        expect([await writer.has("t1"), await store.has("t1")]).toEqual([false, true]);
+        expect(await seen()).toEqual([["t1", "t2"], 2]);
+        await writer.addArticle(named("t3"));
+        expect(await seen()).toEqual([["t1", "t2"], 2]);
+      });
+      expect(await seen()).toEqual([["t2", "t3"], 2]);
+    });
+
+    test("waits for what is written together before, and loses nothing of it", async () => {
+      const both = ["t4", "t5"].map(id =>
+        store.together(async writer => {
+          await writer.addArticle(named(id));
+          await new Promise(setImmediate);
+          await writer.addDuplicate(id, "t2");
+        }),
+      );
+      await Promise.all(both);
+      expect(await seen()).toEqual([["t2", "t3", "t4", "t5"], 4]);
+    });
+
+    test("takes nothing with it that another has written, where it fails", async () => {
+      const before = await store.version();
+      const failing = store.together(async writer => {
+        await writer.removeArticle("t2");
+        await new Promise(setImmediate);
+        throw new Error("on the way");
+      });
+      const other = store.addArticle(named("t6"));
+      await expect(failing).rejects.toThrow("on the way");
+      expect(await other).toBe("stored");
+      expect(await seen()).toEqual([["t2", "t3", "t4", "t5", "t6"], 5]);
+      await store.removeArticle("t6");
+      expect(await store.version()).toBe(before);
+    });
+
+    test("refuses work that writes past its writer, which would wait for itself", async () => {
+      await expect(store.together(async () => store.removeArticle("t2"))).rejects.toThrow(/with the writer/);
+      expect(await store.has("t2")).toBe(true);
+    });
+
+    test("is closed when it is written", async () => {
+      const other = await open();
+      const writing = other.store.together(async writer => {
+        await new Promise(setImmediate);
+        return writer.addArticle(named("late"));
+      });
+      await other.store.close();
+      expect(await writing).toBe("stored");
+      await other.dispose();
+    });
+  });
+
   describe("what was removed leaves nothing behind", () => {
     const KUT = place("t:kut", "Kut", { admin1: "Wasit", lon: 45.8, lat: 32.5 });
     const WHERE = { Tikrit: TIKRIT, Kut: KUT, Iraq: IRAQ };
