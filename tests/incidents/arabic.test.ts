@@ -378,3 +378,57 @@ describe("how many", () => {
     expect([deaths, injuries].map(number => (number ? `${number.low}` : "-")).join("/")).toBe(expected);
   });
 });
+
+describe("a word that is no deed of anybody", () => {
+  test.each([
+    ["what deteriorates", "بسبب تردي الاوضاع المعيشية غادر مئات الشبان مدينة السماوة.", []],
+    ["a statement published", "ينشر الحشد اليوم احصائية عن عملياته في الحويجة.", []],
+    ["what it published", "وبحسب ما نشره جهاز مكافحة الارهاب على موقعه فان قوة تجولت في داقوق.", []],
+    ["brigades deployed", "نشر الجيش ثلاثة الوية في صحراء الرطبة.", ["change-to-group-activity @الرطبة"]],
+    ["waves that took somebody", "خطفت امواج دجلة شابا في الكريعات.", []],
+    ["snow that held people", "حاصرت الثلوج سائقين في جبل قنديل.", []],
+    ["rain that wrecked houses", "دمرت الامطار عشرات المنازل في قضاء مندلي.", []],
+    ["a flag raised by pupils", "رفع الطلبة العلم الكردي في جامعة كركوك.", []],
+    [
+      "a flag raised by an army",
+      "رفع الجيش العراقي العلم فوق مبنى المحافظة في الرمادي.",
+      ["government-regains-territory @الرمادي"],
+    ],
+  ])("%s", (_name, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe("drones", () => {
+  test.each([
+    [
+      "an attack launched with them",
+      "كشف مصدر عن شن هجوم بمسيرتين على مصفاة لاناز في اربيل.",
+      ["air-drone-strike @مصفاة لاناز"],
+    ],
+    [
+      "by means of one",
+      "شن مجهولون هجوما باستخدام ثلاث طائرات مسيرة على حقل نفطي في زمار.",
+      ["air-drone-strike @زمار"],
+    ],
+    ["who comes under their attack", "تعرض حقلها في طاوكي لهجوم بمسيرة للمرة الثانية.", ["air-drone-strike @طاوكي"]],
+    [
+      "a similar attack",
+      "وقع هجوم بطائرة مسيرة على مقر في سنجار. واستهدف هجوم مماثل مصفى في كلار.",
+      ["air-drone-strike @سنجار", "air-drone-strike @كلار"],
+    ],
+    ["fired at", "فتحت حماية الحقل النار على طائرة مسيرة قرب كورمور.", ["disrupted-weapons-use @كورمور"]],
+    [
+      "fired at with no effect told",
+      "الشرطة النهرية اطلقت نيرانها صوب درون مجهول في الفاو.",
+      ["disrupted-weapons-use @الفاو"],
+    ],
+    [
+      "where they were launched",
+      "استهدفت مسيرتان مطار اربيل. واضاف ان الطائرتين انطلقتا من سهل نينوى.",
+      ["air-drone-strike @مطار اربيل", "air-drone-strike @مطار اربيل"],
+    ],
+  ])("%s", (_name, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});

@@ -24,6 +24,7 @@ import {
   type Fits,
   isDefinite,
   isSoonAfter,
+  kindNamed,
   lastOf,
   namedAs,
   narrowed,
@@ -57,7 +58,7 @@ export function compared(
 
 /** Words that say little of how it was done. */
 const VAGUE =
-  /^(?:attacks?|assaults?|strikes?|raids?|blasts?|explosions?|operations?|[وفب]?(?:قصف|هجوم|هجمات|ضربه|ضربات|غاره|غارات|عمليه|اعتدا|استهداف|انفجار))$/;
+  /^(?:attacks?|assaults?|strikes?|raids?|blasts?|explosions?|operations?|[وفب]?(?:قصفا?|هجوما?|هجومين|هجمات|هجمه|ضربه|ضربات|غاره|غارات|عمليه|اعتدا|استهدافا?|انفجارا?))$/;
 const ALIKE = new WordSet("similar مماثل مماثله مشابه مشابهه");
 
 /** "A similar attack in Kalar": of the kind of the one that was told. */
@@ -65,7 +66,7 @@ export function takeKind({ tokens, first, last }: Sentence, suspects: readonly S
   for (const suspect of suspects) {
     const { head, noun, type } = suspect;
     if (!noun || !VAGUE.test(wordOf(tokens, head))) continue;
-    const fits = namedAs(tokens, head) ?? (incident => incident.type === type);
+    const fits = kindNamed(tokens, head) ?? (incident => incident.type === type);
     let alike = false;
     for (let t = Math.max(first, head - 3); t < Math.min(last, head + 3); t++) alike ||= ALIKE.has(tokens, t);
     const of = alike ? lastOf(told, fits) : null;
@@ -134,7 +135,10 @@ export function toldAs(
     const wide = named.place !== null && isVast(named.place);
     const there = (i: Incident) =>
       samePlace(named, i.mention, mentions) || (wide && liesIn(placeAt(i.mention, places), named.place));
-    return toldBefore(told, sentence, i => agrees(i) && there(i), REMEMBERED)[0] ?? null;
+    const [of] = toldBefore(told, sentence, i => agrees(i) && there(i), REMEMBERED);
+    // "Drones attacked oilfields. The attacks hit Zakho": where those were that were told without a place.
+    const [last] = of === undefined && definite && status === "reported" ? toldBefore(told, sentence, agrees, 1) : [];
+    return of ?? (last?.incident.mention === null ? last : null);
   }
   return definite ? (toldBefore(told, sentence, agrees)[0] ?? null) : null;
 }

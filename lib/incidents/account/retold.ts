@@ -230,6 +230,14 @@ export function namedAs(tokens: Sentence["tokens"], t: number): Fits | null {
   return NAMES.get(bareOf(wordOf(tokens, t))) ?? null;
 }
 
+/** The same where nothing says that it is known: "a similar attack", in Arabic without the article. */
+export function kindNamed(tokens: Sentence["tokens"], t: number): Fits | null {
+  const word = wordOf(tokens, t);
+  const [, bare = ""] =
+    /^[وفبل]?(هجوم|هجمات|هجومين|قصف|استهداف|انفجار|ضربه|ضربات|غاره|غارات|عمليه)ا?$/.exec(word) ?? [];
+  return namedAs(tokens, t) ?? NAMES.get(`ال${bare}`) ?? null;
+}
+
 /**
  * The reports of the event that the sentence speaks of again, the last of its kind: those of one list together; empty without one.
  * @param prefers what says of an event that it is meant rather than one told later: its place, its day

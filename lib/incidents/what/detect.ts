@@ -24,17 +24,24 @@ import {
 import { crowdOf, isDemanding, isEpithet, isLawful, isOfOrganisers, standsUp } from "./context";
 import { deedOf, isPostOverrun } from "./deeds";
 import { isChange, isLost, objectPlace } from "./ground"; // which ground it is about
+import { isNoDeed } from "./no-deed";
 import { isDemonstrating } from "./riots";
 import { settle } from "./settle";
 import { entersUnopposed } from "./settle-arabic";
 import { Suspicion } from "./suspicion"; // what one sentence lets suspect
 import { ofAssault, ofHarm, ofVictims } from "./violence"; // who is attacked, beaten, shot or killed
-import { EXPLOSIVE, gravest, isOften, meansOf, onTheSpot, useOf } from "./weapons";
+import { EXPLOSIVE, firedAt, gravest, isLaunchOnly, isOften, meansOf, onTheSpot, useOf } from "./weapons";
 import { weigh } from "./weigh";
 
 const LOSES = /^[وف]?[يت]?(?:خسر|فقد|خسار)/;
 /** What is done to one side alone, and so may be done with a bomb. */
 const AIMED = /^[وف]?(?:attack|target|hit|struck|strike|c[ao]m|تعرض|استهدف|هاجم)/;
+
+/** What is made with whatever is named behind it: "launched an attack with", "came under an attack by". */
+const ATTACKS = new WordSet(
+  "هجوم هجوما هجومين هجمات اعتدا اعتداء استهداف هوجم هوجمت هاجم هاجمت هاجموا",
+  "و ف ب ل ال بال لل",
+);
 
 /** The events that the sentence suggests, best first. Empty where nothing is told, or where a game, a drill or an accident is. */
 export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = false): Suspect[] {
@@ -44,13 +51,14 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   if (isGame(of)) return [];
   for (const hit of triggers) {
     if (isEpithet(sentence, hit) || isLawful(sentence, parties, hit) || isOfOrganisers(sentence, hit)) continue;
+    if (sentence.arabic && isNoDeed(sentence, parties, hit)) continue;
     for (const { value, part } of hit.senses) suspect(of, hit, value, part);
     const named = hit.senses[0]!.value.includes("-");
     if (!named && has(hit, "assault")) ofAssault(of, hit);
     if (!named && has(hit, "harm")) ofHarm(of, hit);
     if ((has(hit, "shot") || has(hit, "death") || has(hit, "injury")) && !isAbstract(sentence, hit)) ofVictims(of, hit);
   }
-  return weigh(sentence, parties, of.suspects, of);
+  return weigh(sentence, parties, butAtDrones(of.suspects), of);
 }
 
 /** Of a game, whatever words it is told in; but those who watch it may riot. */
@@ -95,6 +103,11 @@ function ofWeapon(of: Suspicion, hit: Hit, value: string): void {
     )
   )
     return;
+  const shot = of.protest ? null : firedAt(sentence, hit);
+  if (shot !== null) {
+    of.add("disrupted-weapons-use", hit, "force", FIRED_AT, false, hit.end, shot.first, shot.first);
+    return;
+  }
   const use = useOf(sentence, hit);
   if (use === null || isWrecked(sentence, hit, use) || isDowned(sentence, hit) || onTheSpot(sentence, use)) return;
   const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];
@@ -115,6 +128,18 @@ function ofWeapon(of: Suspicion, hit: Hit, value: string): void {
     tight ? first : hit.first,
     use.first,
   );
+}
+
+const FIRED_AT = "a drone fired at";
+
+/** Who fires at a drone fires at nobody: of the words of that nothing else is told. */
+function butAtDrones(suspects: Suspect[]): Suspect[] {
+  const at = suspects.filter(({ note }) => note === FIRED_AT);
+  return at.length === 0
+    ? suspects
+    : suspects.filter(
+        one => at.includes(one) || !at.some(({ first, end }) => one.hit.first >= first && one.hit.first < end),
+      );
 }
 
 const REMOVED = new WordSet("down away apart");
@@ -251,14 +276,17 @@ function ofMove(of: Suspicion, hit: Hit, value: string): void {
 function ofName(of: Suspicion, hit: Hit, value: string, part: "verb" | "noun"): void {
   const { sentence, parties, harmed, inflated } = of;
   if (value === "armed-clash" && part === "verb" && !isFight(sentence, parties, hit, harmed)) return;
-  if (inflated && EXPLOSIVE.includes(value)) return;
+  if (EXPLOSIVE.includes(value) && (inflated || (part === "verb" && isLaunchOnly(sentence, hit, hit)))) return;
   const deed = deedOf(sentence, parties, hit, value, part);
   const known = deed === undefined ? settle(of, hit, value, part) : deed;
   if (known === null) return;
   // "were set ablaze by a roadside bomb", in Arabic "came under an attack with a bomb"
   const aimed =
     known === "looting-property-destruction" ||
-    (known === "armed-clash" && AIMED.test(wordOf(sentence.tokens, hit.first)));
+    (known === "armed-clash" && AIMED.test(wordOf(sentence.tokens, hit.first))) ||
+    (sentence.arabic &&
+      (known === "armed-clash" || known === "attack") &&
+      ATTACKS.among(sentence.tokens, hit.first, hit.end));
   const means = part === "verb" && aimed ? meansOf(sentence, hit, false) : null;
   const settled = means ?? known;
   // "the police kept them out and used tear gas"

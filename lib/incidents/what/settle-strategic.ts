@@ -96,8 +96,6 @@ function settleActivity(of: Suspicion, hit: Hit, part: string): string | null {
   // In Arabic "demonstrators surrounded the house"
   if (protest && /^[وف]?(?:حاصر|طوق)/.test(word))
     return parties.has("protest") ? "peaceful-protest" : "change-to-group-activity";
-  // "published the results": what is spread is no force.
-  if (/^[وفب]?(?:نشر|ينشر|تنشر)/.test(word) && !parties.armedNear(hit, true)) return null;
   // "withdrew from the base and handed it over to the army"
   if (part === "verb" && !arabic && handsOver(sentence, hit)) return "non-violent-transfer-of-territory";
   // A campaign is one of forces or of doctors.

@@ -108,7 +108,7 @@ function settleAttack(of: Suspicion, hit: Hit, part: string): string | null {
     )
       return "armed-clash";
     if (
-      FELLED.test(word) &&
+      (sentence.arabic ? /^[وف]?(?:اردي|ارد[تو])/ : FELLED).test(word) &&
       !/cold blood|signs of|riddled|throat/.test(textOf(sentence, hit.first, hit.end)) &&
       (parties.victimOf(hit) === "armed" || isSuspects(sentence, parties, hit))
     )

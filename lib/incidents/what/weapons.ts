@@ -61,10 +61,15 @@ export function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | n
       )
     )
       return null;
-    if (sentence.arabic && wordOf(tokens, weapon.first).startsWith("ب") && weapon.first - hit.end <= 2) return kind;
+    if (
+      sentence.arabic &&
+      /^ب(?!راميل|نادق)/.test(wordOf(tokens, weapon.first)) &&
+      (weapon.first - hit.end <= 2 || !clauseBetween(sentence, hit.end - 1, weapon.first))
+    )
+      return gravest(sentence, weapon, kind);
     for (let t = weapon.first - 1; t >= Math.max(hit.end, weapon.first - 4); t--)
       if (
-        /^(?:with|by|using|ب)$/.test(wordOf(tokens, t)) &&
+        (/^(?:with|by|using|ب)$/.test(wordOf(tokens, t)) || (sentence.arabic && BY_MEANS.has(tokens, t))) &&
         // "two vehicles with bombs": what they carried.
         !/^(?:vehicles?|cars?|trucks?|boats?|homes?|houses?)$/.test(wordOf(tokens, t - 1)) &&
         !clauseBetween(sentence, hit.end - 1, t)
@@ -73,6 +78,59 @@ export function meansOf(sentence: Sentence, hit: Hit, noun: boolean): string | n
   }
   return null;
 }
+
+const BY_MEANS = new WordSet("باستخدام بواسطه بوساطه باستعمال عبر مستخدما مستخدمين مستخدمه مستخدمه مستعملين");
+
+/** "opened fire on a drone": the words of the shot that is aimed at it, and not at what flew it; null where nothing is. */
+export function firedAt(sentence: Sentence, weapon: Hit): Hit | null {
+  const { tokens, first, triggers } = sentence;
+  if (!has(weapon, "air-drone-strike", "weapon")) return null;
+  if (!DRONE.among(tokens, weapon.first, weapon.end) || isManned(sentence, weapon)) return null;
+  let t = weapon.first - 1;
+  while (t > first && weapon.first - t < 4 && OF_DRONES.has(tokens, t)) t--;
+  if (!AIMS_AT.has(tokens, t)) return null;
+  return (
+    triggers.find(
+      ({ first: from, end, senses }) =>
+        from < t &&
+        (end >= t ? end <= t + 1 : t - end <= 2) &&
+        (senses.some(({ value }) => value === "shot") ||
+          /نار|نيران|رصاص|fire|shot/.test(wordOf(tokens, end - 1)) ||
+          isFire(sentence, from, end)),
+    ) ?? null
+  );
+}
+const isFire = ({ tokens }: Sentence, from: number, end: number): boolean => FIRE.among(tokens, from, end);
+const FIRE = new WordSet("نار نيران نيرانها نيرانهم رصاص fire fired shots", "ال ب بال");
+const DRONE = new WordSet(
+  "مسيره مسير مسيرات مسيرتين مسيرتان مسيرين طيار درون درونز drone drones uav uavs quadcopter quadcopters unmanned",
+  "ال",
+);
+const OF_DRONES = new WordSet(
+  "a an the two three four several suspected explosive unidentified طايره طايرتين طايرات الطايره الطايرتين الطايرات",
+);
+const AIMS_AT = new WordSet("at on towards toward علي باتجاه صوب نحو تجاه");
+
+/** "the drones were launched from the south of Kirkuk", and nothing is told of where they came down: where those came from that are known. */
+export function isLaunchOnly({ tokens, last, triggers, arabic }: Sentence, weapon: Hit, use: Hit): boolean {
+  if (!LAUNCHED.has(tokens, use.first) && !LAUNCHED.has(tokens, use.end - 1)) return false;
+  const known = arabic
+    ? /^[وفب]?(?:ال|لل)/.test(wordOf(tokens, weapon === use ? weapon.end - 1 : weapon.first))
+    : /^(?:the|these|those|both)$/.test(wordOf(tokens, weapon.first - 1));
+  if (!known) return false;
+  let from = use.end;
+  while (from < Math.min(last, use.end + 3) && !FROM.has(tokens, from)) from++;
+  if (!FROM.has(tokens, from)) return false;
+  for (let t = use.end; t < last; t++) if (TOWARDS.has(tokens, t)) return false;
+  return !triggers.some(hit => hit !== use && (has(hit, "assault") || HITS.has(tokens, hit.first)));
+}
+const LAUNCHED = new WordSet(
+  "launched fired اطلق اطلقت اطلقتا اطلقوا اطلقا انطلق انطلقت انطلقتا انطلاق اقلعت اقلعتا",
+  "و ف",
+);
+const FROM = new WordSet("from من");
+const TOWARDS = new WordSet("at on onto into toward towards against علي باتجاه صوب نحو تجاه مستهدفه مستهدفا");
+const HITS = new WordSet("hit struck landed fell سقط سقطت سقطتا اصاب اصابت اصابتا ضرب ضربت", "و ف");
 
 /** "on fire on Monday"; in Arabic "set fire to", with a word that is gunfire, too. */
 export function isFlames({ tokens, first, arabic }: Sentence, hit: Hit): boolean {
@@ -126,7 +184,7 @@ export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
         (EXPLOSIVE.includes(value) && part !== "weapon"),
     );
     if (!uses) continue;
-    if (uses && isFlight(sentence, weapon, hit)) continue;
+    if (uses && (isFlight(sentence, weapon, hit) || isLaunchOnly(sentence, weapon, hit))) continue;
     const gap = hit.first >= weapon.end ? hit.first - weapon.end : weapon.first - hit.end;
     const penalty = clauseBetween(sentence, Math.min(hit.end, weapon.end) - 1, Math.max(hit.first, weapon.first))
       ? 6
