@@ -475,6 +475,12 @@ describe("numbers", () => {
     // How many of each is not told.
     ["Twelve people were killed or injured when a bomb went off in Hillah.", null, null],
     ["سقط 20 شخصاً بين قتيل وجريح بانفجار عبوة ناسفة في الحلة.", null, null],
+    ["A car bomb in Hillah left 30 dead and wounded.", null, null],
+    ["A car bomb in Hillah killed and wounded 14 people.", null, null],
+    ["Eighteen people were killed and wounded when a bomb went off in Hillah.", null, null],
+    ["A car bomb in Hillah killed two and wounded 14 people.", { low: 2, high: 2 }, { low: 14, high: 14 }],
+    ["Dozens were killed and wounded when a bomb went off in Hillah.", { text: "Dozens" }, { text: "Dozens" }],
+    ["A bomb killed an army officer in Hillah.", { low: 1, high: 1, text: "army officer" }, null],
     // Of several provinces, of a war, of a month: of no one event.
     ["Police counted 14 dead across six provinces after bombings in Kirkuk, Diyala and Babil.", null, null],
     ["سقط أربعة قتلى في خمس محافظات بينها نينوى وديالى في هجمات لداعش.", null, null],

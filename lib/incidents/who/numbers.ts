@@ -4,7 +4,9 @@ import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
 import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "../sentence";
 import type { Hit } from "../words/rules";
+import { mixedOf } from "./mixed";
 import type { Quantity } from "./quantities";
+import { type Victims, victimsOf, withCompany as withOthers } from "./victims";
 
 export interface Casualties {
   deaths: StatedNumber | null;
@@ -20,16 +22,12 @@ const UNITS = new Set(
     "seconds second minute week month yards feet acres dunams hectares dinars euros points floors storeys rooms " +
     "دقيقه ثانيه ثواني يوما يوم شهر شهرا اشهر اسبوع اسبوعا اسابيع عام عاما اعوام سنه سنوات دولار دولارا دينار دينارا دونم دونما طن طنا " +
     "مره مرات منزلا مترا سياره عجله دراجه صاروخا طائره طايره مسيره طايرات مسيرات غاره هجوم هجوما هجمات عمليه عمليات " +
+    "رصاصه رصاصات طلقه طلقات اطلاقه اطلاقات شظيه شظايا دارا دور محلا محال مبني مباني بنايه بنايات خيمه خيم قارب زورق قوارب زوارق دبابه دبابات اليه اليات " +
+    "مدرعه مدرعات شاحنه شاحنات قنبله قنابل لغما لغم الغام نقطه نقاط موقعا مواقع قريه قري مدن محافظات حادثه حوادث كيلوغرام كيلوغراما كغم غراما " +
     "كم كيلومتر كيلومترات صاروخ صواريخ قذايف ساعات ساعه ايام عبوات غارات منازل عجلات سيارات بالميه دقايق امتار كيلومترا متر قذيفه عبوه"
   ).split(" "),
 );
 const ANOTHER = new WordSet("a an another one اخر");
-/** A word for the number of one: what stands in the singular. */
-const PAIRS = new Set(
-  "جنديين جنديان شخصين شخصان شرطيين شرطيان شقيقين شقيقان راعيين شابين مدنيين اثنين طفلين امراتين ضابطين عنصرين عنصران مقاتلين اثنان مدنيان متظاهران محتجان مقاتلان رجلين قتيلين قتيلان شهيدين شهيدان جريحين جريحان".split(
-    " ",
-  ),
-);
 const PLURAL = /(?:s|men|women|children|people|police|troops|family)$/;
 
 /** How far from its verb a number of victims may stand, in words. */
@@ -43,15 +41,11 @@ const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
 export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
   const all = sentence.harms.filter(hit => (has(hit, "death") || has(hit, "injury")) && !isAttempted(sentence, hit));
-  const harms = all.filter(
-    (hit, nth) =>
-      !(
-        isMixed(sentence, all, nth) &&
-        quantities.some(one => one.end <= hit.first && isNumber(one) && countsPeople(sentence, one))
-      ) || nobodyBefore(sentence, hit) !== -1,
-  );
+  const isPeople = (one: Quantity): boolean => countsPeople(sentence, one);
+  const mixed = mixedOf(sentence, all, quantities, isPeople);
+  const harms = all.filter(hit => !mixed.hits.has(hit) || nobodyBefore(sentence, hit) !== -1);
   const casualties: Casualties = { deaths: null, injuries: null };
-  const taken = new Set<Quantity>();
+  const taken = new Set<Quantity>(mixed.numbers);
   for (const hit of sentence.harms) {
     if (!has(hit, "none")) continue;
     const none = counted(sentence, hit.first, hit.end, 0);
@@ -84,6 +78,12 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
       casualties[field] = counted(sentence, nobody, hit.end, 0);
       continue;
     }
+    const told = sentence.arabic ? victimsOf(sentence, quantities, hit, isPeople) : null;
+    if (told !== null && !told.of.some(one => taken.has(one))) {
+      for (const one of quantities) if (one.bare >= told.first && one.bare < told.end) taken.add(one);
+      casualties[field] = asStated(sentence, told);
+      continue;
+    }
     const within = quantities.find(({ bare, end }) => bare > hit.first && end < hit.end);
     if (within) {
       casualties[field] = stated(sentence, within);
@@ -94,57 +94,37 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
     casualties[field] =
       ask(sentence, quantities, harms, hit, taken) ??
       otherwise(sentence, quantities, harms, hit, taken) ??
-      (sentence.arabic ? ofOne(sentence, hit) : null);
+      (sentence.arabic ? ofWord(sentence, hit) : null);
   }
-  if (sentence.arabic) shareWords(sentence, harms, casualties);
+  // "Dozens were killed and wounded": a word for a number is of both.
+  const word = mixed.numbers.find(({ low, high }) => low === null && high === null);
+  if (word !== undefined) {
+    casualties.deaths ??= stated(sentence, word);
+    casualties.injuries ??= stated(sentence, word);
+  }
   return casualties;
 }
 
-/** A number rather than a word for one: "many were killed or wounded" is of both. */
-const isNumber = ({ low, high }: Quantity): boolean => low !== null || high !== null;
-
-/** "Thirty were killed or wounded", in Arabic "between dead and wounded": how many of each is not told. */
-function isMixed({ tokens, arabic }: Sentence, harms: readonly Hit[], nth: number): boolean {
-  const joined = (one: Hit | undefined, two: Hit | undefined): boolean => {
-    if (one === undefined || two === undefined || has(one, "death") === has(two, "death")) return false;
-    if (arabic) return wordOf(tokens, one.first - 1) === "بين" && two.first === one.end;
-    if (two.first === one.end + 1) return wordOf(tokens, one.end) === "or";
-    // "killed, wounded or kidnapped"
-    return (
-      two.first === one.end &&
-      tokens.gap[one.end - 1] === GAP.comma &&
-      OR.has(tokens, two.end) &&
-      MISSED.has(tokens, two.end + 1)
-    );
-  };
-  return joined(harms[nth], harms[nth + 1]) || joined(harms[nth - 1], harms[nth]);
-}
-const OR = new WordSet("or and");
-const MISSED = new WordSet("kidnapped abducted captured missing arrested detained displaced");
-
-/** In Arabic "dozens of dead and wounded", "killed and wounded dozens": a word for a number is of both. */
-function shareWords({ tokens }: Sentence, harms: readonly Hit[], casualties: Casualties): void {
-  const { deaths, injuries } = casualties;
-  const known = deaths ?? injuries;
-  if (known === null || (deaths !== null && injuries !== null) || known.low !== null || known.high !== null) return;
-  for (let i = 1; i < harms.length; i++) {
-    const [one, two] = [harms[i - 1]!, harms[i]!];
-    if (two.first !== one.end || !wordOf(tokens, two.first).startsWith("و")) continue;
-    if (has(one, "death") === has(two, "death")) continue;
-    Object.assign(casualties, { deaths: known, injuries: known });
-    return;
-  }
-}
-
-/** In Arabic "met his death", "a dead man": one. */
-function ofOne(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
+/** In Arabic "met his death", "a dead man", "led to her death": so many as its last word says. */
+function ofWord(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
   const { tokens } = sentence;
-  const his = end - first > 1 && HIS_DEATH.has(tokens, end - 1);
-  if (!his && (!ONE_HURT.has(tokens, end - 1) || /^(?:بين|اي)$/.test(wordOf(tokens, first - 1)))) return null;
-  return { ...spanOf(sentence, first, end), low: 1, high: 1, text: textOf(sentence, first, end) };
+  const word = wordOf(tokens, end - 1);
+  const before = wordOf(tokens, first - 1);
+  const his = end - first > 1 ? HIS_DEATH.exec(word) : HARMING_THEM.test(word) && OF_THEM.exec(word);
+  if (his) {
+    if (HURT_BY.test(word) && !/^(?:بجر|بطلق|بعيار|برصاص|بشظ|بحروق)/.test(wordOf(tokens, end))) return null;
+    const number = his[1] === "هما" ? 2 : 1;
+    return counted(sentence, first, end, number);
+  }
+  if (/^(?:بين|اي|اول)$/.test(before)) return null;
+  if (ONE_HURT.hasWord(word)) return counted(sentence, first, end, 1);
+  return TWO_HURT.hasWord(word) ? counted(sentence, first, end, 2) : null;
 }
-const ONE_HURT = new WordSet("قتيل جريح شهيد", "و ف ب");
-const HIS_DEATH = new WordSet("حتفه حتفها مصرعه مصرعها نحبه نحبها");
+const ONE_HURT = new WordSet("قتيل قتيلا قتيله جريح جريحا شهيد شهيدا صريعا صريعه جثه جثمان", "و ف ب");
+const TWO_HURT = new WordSet("قتيلان قتيلين جريحان جريحين شهيدان شهيدين جثتان جثتين جثتي", "و ف ب");
+const HIS_DEATH = /^(?:حتف|مصرع|نحب)(ه|ها|هما)$/;
+const OF_THEM = /(هما|ها|ه)$/;
+const HURT_BY = /^[وفبل]{0,2}اصابت/;
 
 /** "tried to kill a judge", in Arabic "an attempt to assassinate him": nobody died of it. */
 function isAttempted({ tokens, arabic }: Sentence, { first }: Hit): boolean {
@@ -274,6 +254,8 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
     next = ++t < last ? wordOf(tokens, t) : "";
   const day = sentence.persons.some(hit => hit.first === quantity.end + 1); // "27 day labourers"
   if ((UNITS.has(next) && !day) || MONTHS.test(next)) return false;
+  // "the twentieth of October"
+  if (next === "من" && MONTHS.test(wordOf(tokens, quantity.end + 1))) return false;
   if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
   // "three of them children", "including two women": parts of a number told before.
   const before = quantity.first > sentence.first ? wordOf(tokens, quantity.first - 1) : "";
@@ -310,7 +292,7 @@ function isAge({ tokens, first, last, persons }: Sentence, { first: from, end }:
       return t >= from - 1 || /^(?:and|to|between|from|only|just|ما|من)$/.test(wordOf(tokens, from - 1));
     if (ELDEST.has(tokens, t))
       return end >= last || tokens.gap[end - 1]! >= GAP.comma || !persons.some(hit => hit.first === end);
-    if (!OF_THEM.has(tokens, t) && tokens.shape[t] !== SHAPE.digit) return false;
+    if (!WITH_AGE.has(tokens, t) && tokens.shape[t] !== SHAPE.digit) return false;
   }
   return false;
 }
@@ -318,7 +300,7 @@ function isAge({ tokens, first, last, persons }: Sentence, { first: from, end }:
 const AGE_REACH = 5;
 const AGED = new WordSet("aged age ages عمره عمرها عمرهم اعمارهم اعمارهن");
 const ELDEST = new WordSet("youngest eldest oldest younger elder older اصغرهم اصغرهن اصغرهما اكبرهم اكبرهن اكبرهما");
-const OF_THEM = new WordSet(
+const WITH_AGE = new WordSet(
   "of them whom which is was just only barely aged and the two wounded injured dead victims يبلغ تبلغ من العمر عمره عمرها",
 );
 const FAMILY = new WordSet("family household crew group");
@@ -332,17 +314,12 @@ function counted({ tokens }: Sentence, first: number, end: number, number: numbe
   return { start, end: until, low: number, high: number, text: tokens.text.slice(start, until) };
 }
 
-/** One victim in the singular: "a worker", "activist Ihab al-Wazni", "another"; two in the Arabic dual. */
+/** One victim in the singular: "a worker", "activist Ihab al-Wazni", "another". */
 function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | null {
-  const { tokens } = sentence;
+  const { tokens, arabic } = sentence;
+  if (arabic) return null;
   for (let t = from; t < to; t++) {
     const word = wordOf(tokens, t);
-    if (tokens.shape[t] === SHAPE.arabic) {
-      if (PAIRS.has(word) && !(word === "مدنيين" && PLURAL_AR.test(wordOf(tokens, t - 1))))
-        return counted(sentence, t, t + 1, 2);
-      if (SINGLE_AR.has(word)) return counted(sentence, t, t + 1, 1);
-      continue;
-    }
     const person = sentence.persons.find(hit => hit.first === t);
     // "a worker", "a PMF fighter"
     const article = ANOTHER.among(tokens, Math.max(sentence.first, t - 2), t);
@@ -354,7 +331,7 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
       // "a hospital source said": who tells of it.
       if (/^(?:source|spokes\w+)$/.test(wordOf(tokens, person.end - 1)) || isSpeaker(sentence, person.end)) continue;
       // What is hit may be called by a thing ("a consulate"), but no thing dies.
-      if (has(person, "thing") || /^(?:army|crowd|farm)$/.test(word)) continue;
+      if (has(person, "thing") || (person.end === t + 1 && /^(?:army|crowd|farm)$/.test(word))) continue;
       return counted(sentence, t, person.end, 1);
     }
     // "in another attack" is nobody.
@@ -370,15 +347,6 @@ function isSpeaker({ tokens, last }: Sentence, end: number): boolean {
   while (t < Math.min(last, end + 4) && tokens.shape[t] === SHAPE.capital) t++;
   return /^(?:said|says|told|added|announced|confirmed)$/.test(wordOf(tokens, t));
 }
-
-/** A plural of people, of whom the next word says what they are. */
-const PLURAL_AR = /^(?:ضحايا|قتلي|جرحي|شهدا|اشخاص|\S{3,}ين)$/;
-
-const SINGLE_AR = new Set(
-  "مسوول مسوولا قياديا عقيد عميد رايد نقيب ملازم امام خطيب شيخ مختار مختارا محامي محام مهندس مدرس معلم استاذ طبيبه شابه فتاه طفله صبي فتي سيده موظف موظفا تاجر نايب قاضي قاض مرشح مراسل مصور اعلامي ضابطه صحفيه ناشطه مدنيه شخص شخصا مدني مدنيا جندي جنديا شرطي شرطيا ضابط ضابطا ناشط ناشطا الناشط صحفي صحفيا الصحفي مزارع مزارعا عامل رجل امراه طفل طفلا طبيب مواطن مواطنا شاب شابا متظاهر متظاهرا محتج عنصر عنصرا مقاتل مسلح راعي قايد قيادي القيادي سايق سايقا".split(
-    " ",
-  ),
-);
 
 /** "two policemen and three civilians": one number of people, in two parts. */
 function joins(sentence: Sentence, a: Quantity, b: Quantity): boolean {
@@ -403,6 +371,13 @@ function sum(sentence: Sentence, a: Quantity, b: Quantity): StatedNumber {
 /** "two officers and their driver": three. */
 function withCompany(sentence: Sentence, quantity: Quantity, until = sentence.last): StatedNumber {
   const { tokens } = sentence;
+  if (sentence.arabic) {
+    const quantities: Quantity[] = [];
+    return asStated(
+      sentence,
+      withOthers(sentence, quantities, { ...quantity, of: [quantity] }, () => true),
+    );
+  }
   for (let t = quantity.end; t + 2 < Math.min(until, quantity.end + 8); t++) {
     if (tokens.gap[t - 1]! > GAP.space) break;
     if (wordOf(tokens, t) !== "and" || !/^(?:their|his|her|a|an)$/.test(wordOf(tokens, t + 1))) continue;
@@ -417,6 +392,13 @@ function withCompany(sentence: Sentence, quantity: Quantity, until = sentence.la
   }
   return stated(sentence, quantity);
 }
+
+const asStated = (sentence: Sentence, { first, end, low, high }: Victims): StatedNumber => ({
+  ...spanOf(sentence, first, end),
+  low,
+  high,
+  text: textOf(sentence, first, end),
+});
 
 export function stated(sentence: Sentence, { first, end, low, high }: Quantity): StatedNumber {
   const { start, end: behind } = spanOf(sentence, first, end);

@@ -73,8 +73,16 @@ export function quantitiesOf(sentence: Sentence, words: Words, numbers: PhraseLi
     }
     t = read.end;
     if (read.value === "unit") continue;
-    // "6 policemen" in the form of two: what is counted.
-    if (read.value === 2 && found.at(-1)?.end === read.first && PAIR.test(wordOf(tokens, read.first))) continue;
+    const counted = found.at(-1);
+    if (read.value === 2 && counted?.end === read.first) {
+      // "6 policemen" in the form of two: what is counted.
+      if (PAIR.test(wordOf(tokens, read.first))) continue;
+      // "two policemen, two of them" is how Arabic says two.
+      if (counted.low === 2 && PAIR.test(wordOf(tokens, counted.bare))) {
+        counted.end = read.end;
+        continue;
+      }
+    }
     const quantity: Quantity = {
       first: read.first,
       bare: read.first,
@@ -120,6 +128,8 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
   }
   const hit = numbers.at(tokens, words, t);
   if (hit === null) return null;
+  // "the fifteenth", "the twenty-third"
+  if (ORDINAL.has(tokens, t - 1) && TENS.has(tokens, t)) return { first: t, end: hit.end, value: "unit" };
   if (tokens.shape[t] === SHAPE.arabic && isWeekday(tokens, t)) return { first: t, end: hit.end, value: "unit" };
   if (hit.senses[0]!.value === "?") return { first: t, end: hit.end, value: null };
   let total = 0;
@@ -128,6 +138,8 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
   let next: Hit | null = hit;
   while (next !== null && next.senses[0]!.value !== "?") {
     const value = Number(next.senses[0]!.value);
+    // "seven policemen" in the form of two: what is counted.
+    if (value === 2 && current > 0 && PAIR.test(wordOf(tokens, next.first))) break;
     if (value === 12 && end > t)
       current *= 12; // "two dozen"
     else if (value === 100 && current > 0 && current < 100) current *= 100;
@@ -145,6 +157,14 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
   }
   return { first: t, end, value: total + current };
 }
+
+const ORDINAL = new WordSet(
+  "الحادي الحاديه الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه الثامن الثامنه التاسع التاسعه",
+  "و ب ل",
+);
+const TENS = new WordSet(
+  "عشر عشره والعشرين والثلاثين والاربعين والخمسين والستين والسبعين والثمانين والتسعين والعشرون والثلاثون",
+);
 
 /** A digit, Latin or Arabic. */
 const isDigit = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0x660 && code <= 0x669);
