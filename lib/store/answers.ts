@@ -136,13 +136,18 @@ export function answersFrom(
     const kept = loaded?.rewrites === state.rewrites ? loaded : null;
     const restored = loaded === null ? snapshots?.restore(empty()) : null;
     const columns = kept?.columns ?? restored ?? empty();
-    while (columns.lastArticle < state.lastArticle) {
-      const batch = await backend.articlesAfter(columns.lastArticle, BATCH);
-      // Places are read after the articles that name them: a writer may be at work.
-      for (const { number, place } of await backend.placesAfter(columns.lastPlace)) columns.addPlace(number, place);
-      if (batch.articles.length === 0) break;
-      columns.append(batch.articles, batch.mentions, batch.incidents);
-      await new Promise(resolve => setImmediate(resolve)); // a server goes on serving meanwhile
+    try {
+      while (columns.lastArticle < state.lastArticle) {
+        const batch = await backend.articlesAfter(columns.lastArticle, BATCH);
+        // Places are read after the articles that name them: a writer may be at work.
+        for (const { number, place } of await backend.placesAfter(columns.lastPlace)) columns.addPlace(number, place);
+        if (batch.articles.length === 0) break;
+        columns.append(batch.articles, batch.mentions, batch.incidents);
+        await new Promise(resolve => setImmediate(resolve)); // a server goes on serving meanwhile
+      }
+    } catch (error) {
+      loaded = null; // the columns may end in the middle of an article: they are made anew
+      throw error;
     }
     loaded = {
       ...state,

@@ -209,7 +209,10 @@ export class Columns {
       : this.facets[facet].code("none", () => "Not known");
   }
 
-  /** Appends articles with their mentions and incidents, each list by ascending article and nth; places come first. */
+  /**
+   * Appends articles with their mentions and incidents, each list by ascending article and nth; places come first. Throws where one is
+   * missing: the columns then end in the middle of an article and are of no more use.
+   */
   append(
     articles: readonly ArticleTuple[],
     mentions: readonly MentionTuple[],

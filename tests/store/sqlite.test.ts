@@ -120,6 +120,28 @@ describe("opening", () => {
   });
 });
 
+test("rows that could not be counted are counted as soon as they can be", async () => {
+  const name = file("missing-place.db");
+  const store = openSqlite(name);
+  const [first, second] = makeArticles({ seed: 3, articles: 2, mentions: 6, places: 20 });
+  await store.addArticle(first!);
+  await store.places(EMPTY);
+  await store.addArticle(second!);
+  const other = new Database(name);
+  other.pragma("foreign_keys = OFF");
+  const lastPlace = other.prepare("SELECT max(number) FROM places").pluck().get();
+  other.exec(`CREATE TEMP TABLE aside AS SELECT * FROM places WHERE number = ${lastPlace}`);
+  other.exec(`DELETE FROM places WHERE number = ${lastPlace}`);
+  for (let round = 0; round < 2; round++)
+    await expect(store.places(EMPTY)).rejects.toThrow(/expected place \d+ to be added/);
+  other.exec("INSERT INTO places SELECT * FROM aside");
+  other.close();
+  const anew = openSqlite(name, { readonly: true });
+  expect(await store.places(EMPTY)).toEqual(await anew.places(EMPTY));
+  await anew.close();
+  await store.close();
+});
+
 /** Ends when the process does. */
 const ended = (child: ChildProcess) => new Promise<void>(resolve => child.on("exit", () => resolve()));
 
