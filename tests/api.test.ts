@@ -7,6 +7,7 @@ import * as geojson from "geojson-validation";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parse as parseYaml } from "yaml";
 import * as z from "zod";
+import { KeptAnswers } from "@/app/api/kept";
 import { makeArticles } from "@/bench/corpus";
 import type { Excerpt, PlacesAnswer } from "@/lib/answers";
 import { csvCell, excerptRow, FORMATS } from "@/lib/export";
@@ -259,6 +260,27 @@ describe("answers", () => {
     expect([reports.excerpts.length, eventsOf(reports).size]).toEqual([reports.total, all]);
     const exported = await (await call("/api/export?format=geojson&list=incidents")).text();
     expect(JSON.parse(exported).features).toHaveLength(all);
+  });
+
+  test("answers are kept within so many bytes, those that were asked for last", () => {
+    const kept = new KeptAnswers(1000);
+    const answer = (bytes: number) => new Uint8Array(bytes);
+    kept.keep("too large", answer(251));
+    for (let n = 0; n < 50; n++) {
+      kept.keep(`answer ${n}`, answer(100 + n));
+      expect(kept.get("answer 0")).toHaveLength(100);
+      expect(kept.bytes).toBeLessThanOrEqual(1000);
+    }
+    expect(kept.bytes).toBeGreaterThan(800);
+    for (const [tag, is] of [
+      ["too large", false],
+      ["answer 30", false],
+      ["answer 48", true],
+      ["answer 49", true],
+    ] as const)
+      expect(kept.get(tag) !== undefined, tag).toBe(is);
+    kept.keep("answer 49", answer(1));
+    expect(kept.bytes).toBeLessThan(1000 - 148);
   });
 
   test("an unchanged answer is not sent again; a changed corpus or another question is", async () => {

@@ -7,6 +7,7 @@ import { openStore } from "@/lib/server";
 import { StoreError } from "@/lib/store/schema";
 import type { Store } from "@/lib/store/store";
 import { isOwn, refusal } from "./guard";
+import { KeptAnswers } from "./kept";
 
 export interface Asked {
   query: Query;
@@ -43,9 +44,10 @@ export async function respond(
     // On one machine, packing an answer takes longer than handing it over.
     const headers = { etag, "cache-control": isOwn(request) ? "no-cache, no-transform" : "no-cache" };
     if (wants(request, etag)) return new Response(null, { status: 304, headers });
-    const made = kept.get(etag) ?? (await make({ query, params: url.searchParams, store, version }));
+    const known = kept.get(etag);
+    const made = known ?? (await make({ query, params: url.searchParams, store, version }));
     if (made === null) return failure(404, `There is nothing at ${url.pathname}.`);
-    const response = made instanceof Response ? made : json(keep(etag, made));
+    const response = made instanceof Response ? made : json(known ?? kept.keep(etag, written(made)));
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   } catch (error) {
@@ -58,21 +60,15 @@ export async function respond(
   }
 }
 
-/** The answers that were given last, as text, by their tag: every visitor begins with the same questions. */
-const kept = new Map<string, string>();
-const KEPT = 64;
-const LONGEST_KEPT = 4_000_000;
-
-function keep(etag: string, made: object | string): string {
-  const text = typeof made === "string" ? made : JSON.stringify(made);
-  kept.delete(etag); // what is asked again moves to the end
-  if (text.length <= LONGEST_KEPT) kept.set(etag, text);
-  if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? "");
-  return text;
+/** As JSON, which it may be already. */
+function written(made: object | string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(typeof made === "string" ? made : JSON.stringify(made));
 }
 
-function json(text: string): Response {
-  return new Response(text, { headers: { "content-type": "application/json" } });
+const kept = new KeptAnswers(32_000_000);
+
+function json(bytes: Uint8Array<ArrayBuffer>): Response {
+  return new Response(bytes, { headers: { "content-type": "application/json" } });
 }
 
 function wants(request: Request, etag: string): boolean {
