@@ -1,7 +1,7 @@
 // Every answer of a store, over any backend: the columns are loaded once and kept up with the corpus; what passes each filter of
 // a query is found once for all answers; only what a page shows is then fetched from the backend.
 
-import type { Excerpt } from "@/lib/answers";
+import type { ArticleRow, Excerpt, Toll } from "@/lib/answers";
 import { LEVELS, perUnit, type Query, QueryError } from "@/lib/query";
 import { Columns, ROW } from "@/lib/store/columns";
 import { countAreas, countFacets, countPlaces, countTimeline, countTotals, sumOverArticles } from "@/lib/store/count";
@@ -12,6 +12,7 @@ import { atPlace, type Bits, bitsOf, type Filtered, filterRows, KeptBits, rowsTh
 import {
   byArticles,
   chosenFirst,
+  inOrder,
   type Order,
   placesById,
   ranksByDate,
@@ -20,7 +21,7 @@ import {
 } from "@/lib/store/order";
 import { countedAt, factsOf, featureOf, type PlaceFacts, writtenFeature } from "@/lib/store/place-facts";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
-import type { Page, Store } from "@/lib/store/store";
+import type { Listing, Page, Store } from "@/lib/store/store";
 import { byNumber, tollOf } from "@/lib/store/toll";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
 import { INCIDENT_TYPES, type Place } from "@/lib/types";
@@ -56,12 +57,17 @@ export type Answers = Pick<
   | "placesJson"
   | "placeCounts"
   | "excerpts"
+  | "everyExcerpt"
+  | "everyArticle"
   | "facets"
   | "areas"
   | "timeline"
   | "articles"
   | "article"
 >;
+
+/** Rows of a whole list that are fetched in one go. */
+const FETCHED = 500;
 
 /** Articles read in one go; other requests are answered in between. */
 const BATCH = 1_000;
@@ -247,17 +253,10 @@ export function answersFrom(
     async excerpts(query, { limit, after, sort, together = false }) {
       const before = after === null ? null : await excerptNumber(after);
       const question = await asked(query, { sort });
-      const { now, search } = question;
-      const { columns } = now;
-      const unit = query.unit === "incidents" ? "incidents" : "mentions";
-      const filtered = query.place ? atPlace(question.filtered, query.place) : question.filtered;
-      const inOrder = orderOf(question, sort, query.dates);
-      const holding = question.best ? await rowsThatHold(question, query.q, rowsThatPass(filtered, unit)) : null;
-      const order = holding ? chosenFirst(inOrder, holding, (columns.articleCount + 1) * columns.rows) : inOrder;
+      const holding = await holdingOf(question, query);
+      const { columns } = question.now;
+      const { rows: passing, order, toll } = rowsListed(question, query, { sort, together }, holding);
       const behind = before === null ? -1 : order(rowOfExcerpt(columns, before));
-      const reports = rowsThatPass(filtered, unit);
-      const toll = unit === "incidents" ? tollOf(filtered, reports) : null;
-      const passing = unit === "incidents" && together ? fullestReports(reports, columns, filtered.events) : reports;
       const shown = new Smallest(limit + 1);
       for (let n = 0; n < passing.length; n++) {
         const key = order(passing[n]!);
@@ -265,31 +264,39 @@ export function answersFrom(
       }
       const total = passing.length;
       const rows = shown.values();
-      const excerpts = [...(await excerptsOf(columns, rows.slice(0, limit), search)).values()];
+      const excerpts = [...(await excerptsOf(columns, rows.slice(0, limit), question.search)).values()];
       return { total, next: rows.length > limit ? (excerpts.at(-1)?.id ?? null) : null, toll, excerpts };
+    },
+
+    async *everyExcerpt(query, { sort, together = false }) {
+      const question = await asked(query, { sort });
+      const holding = await holdingOf(question, query);
+      const { rows, order } = rowsListed(question, query, { sort, together }, holding);
+      const sorted = inOrder(rows, order);
+      for (const some of portions(sorted))
+        yield [...(await excerptsOf(question.now.columns, some, question.search)).values()];
     },
 
     /** Articles in the order of their first rows; sorted by date, that of publication. */
     async articles(query, { limit, after, sort }) {
       const before = after === null ? null : ((await backend.numberOf(after)) ?? -1);
       const question = await asked(query, { sort });
-      const { filtered } = question;
-      const { columns } = filtered;
-      const order = orderOf(question, sort, "published");
-      const articleOf = columns.article.values;
-      const first = new Map<number, number>();
-      for (const row of rowsThatPass(query.place ? atPlace(filtered, query.place) : filtered, "articles")) {
-        const key = order(row);
-        if (key < (first.get(articleOf[row]!) ?? Number.POSITIVE_INFINITY)) first.set(articleOf[row]!, key);
-      }
+      const { columns } = question.now;
+      const first = articlesListed(question, query, sort);
       const behind = before === null ? -1 : first.get(columns.articleIndex(before));
       if (behind === undefined) throw unknownPage(after);
       const shown = new Smallest(limit + 1);
       for (const [article, key] of first) if (key > behind) shown.offer(key, article);
       const listed = shown.values();
-      const stored = await backend.stored(listed.slice(0, limit).map(article => columns.numbers.values[article]!));
-      const articles = [...stored.values()].map(articleRow);
+      const articles = await articlesOf(columns, listed.slice(0, limit));
       return { total: first.size, next: listed.length > limit ? (articles.at(-1)?.id ?? null) : null, articles };
+    },
+
+    async *everyArticle(query, { sort }) {
+      const question = await asked(query, { sort });
+      const first = articlesListed(question, query, sort);
+      const sorted = inOrder(Int32Array.from(first.keys()), article => first.get(article)!);
+      for (const some of portions(sorted)) yield await articlesOf(question.now.columns, some);
     },
 
     async article(id) {
@@ -299,6 +306,17 @@ export function answersFrom(
       return stored ? articleAnswer(stored, placeId => columns.placeOfId(placeId)) : null;
     },
   };
+
+  /** Of the rows that pass a question by relevance, those whose excerpt holds what is sought; null where that is not asked. */
+  async function holdingOf(question: Asked, query: Query): Promise<Set<number> | null> {
+    if (!question.best) return null;
+    return rowsThatHold(question, query.q, rowsThatPass(filteredAt(question, query), unitListed(query)));
+  }
+
+  async function articlesOf(columns: Columns, articles: readonly number[]): Promise<ArticleRow[]> {
+    const stored = await backend.stored(articles.map(article => columns.numbers.values[article]!));
+    return [...stored.values()].map(articleRow);
+  }
 
   /** Every place's counts, and the places with anything of the query's unit: the most first, equals by id. */
   async function countedPlaces(query: Query) {
@@ -379,6 +397,47 @@ export function answersFrom(
     if (article === null) throw unknownPage(id);
     return { id, article, kind: incident ? ROW.incident : ROW.mention, nth: Number(nth) };
   }
+}
+
+/** A list has no rows for articles: it has their mentions. */
+const unitListed = ({ unit }: Query) => (unit === "incidents" ? unit : "mentions");
+
+/** A place that is selected limits lists. */
+const filteredAt = ({ filtered }: Asked, { place }: Query): Filtered => (place ? atPlace(filtered, place) : filtered);
+
+/** The rows of a list with their order; written over by the next question, like all lists of rows. */
+function rowsListed(
+  question: Asked,
+  query: Query,
+  { sort, together }: Required<Listing>,
+  holding: ReadonlySet<number> | null,
+): { rows: Int32Array; order: Order; toll: Toll | null } {
+  const { columns } = question.now;
+  const unit = unitListed(query);
+  const plain = orderOf(question, sort, query.dates);
+  const order = holding ? chosenFirst(plain, holding, (columns.articleCount + 1) * columns.rows) : plain;
+  const filtered = filteredAt(question, query);
+  const reports = rowsThatPass(filtered, unit);
+  const toll = unit === "incidents" ? tollOf(filtered, reports) : null;
+  const rows = unit === "incidents" && together ? fullestReports(reports, columns, filtered.events) : reports;
+  return { rows, order, toll };
+}
+
+/** The articles of a list by their index, with the key of each in its order. */
+function articlesListed(question: Asked, query: Query, sort: Page["sort"]): Map<number, number> {
+  const order = orderOf(question, sort, "published");
+  const articleOf = question.now.columns.article.values;
+  const first = new Map<number, number>();
+  for (const row of rowsThatPass(filteredAt(question, query), "articles")) {
+    const key = order(row);
+    if (key < (first.get(articleOf[row]!) ?? Number.POSITIVE_INFINITY)) first.set(articleOf[row]!, key);
+  }
+  return first;
+}
+
+/** What is to be fetched in one go, one after another. */
+function* portions(rows: Int32Array): Generator<number[]> {
+  for (let at = 0; at < rows.length; at += FETCHED) yield Array.from(rows.subarray(at, at + FETCHED));
 }
 
 /** The corpus', and that of the outlines that sort it where there are any. */

@@ -58,6 +58,13 @@ export function byArticles(columns: Columns, articles: readonly number[]): Order
   return row => position[article[row]!]! * rows + row;
 }
 
+/** A list of its own of all the rows, smallest key first. */
+export function inOrder(rows: Int32Array, order: Order): Int32Array {
+  const keys = Float64Array.from(rows, order);
+  const sorted = Int32Array.from(rows.keys()).sort((a, b) => keys[a]! - keys[b]!);
+  return sorted.map(n => rows[n]!);
+}
+
 /** The rows that are chosen before all others; each part in the given order, whose keys are below `behind`. */
 export function chosenFirst(order: Order, chosen: ReadonlySet<number>, behind: number): Order {
   return row => (chosen.has(row) ? order(row) : behind + order(row));

@@ -4,6 +4,7 @@ import type {
   AreasAnswer,
   ArticleAnswer,
   ArticleRow,
+  Excerpt,
   ExcerptsAnswer,
   FacetsAnswer,
   PlaceCountsAnswer,
@@ -26,13 +27,17 @@ export interface ParsedArticle {
   import?: string;
 }
 
-/** Page of a list; `after` is the `next` of the page before. */
-export interface Page {
-  limit: number;
-  after: string | null;
+/** How a list is asked for. */
+export interface Listing {
   sort: Sort;
   /** Of the reports of an event, only the one that tells most of it. */
   together?: boolean;
+}
+
+/** Page of a list; `after` is the `next` of the page before. */
+export interface Page extends Listing {
+  limit: number;
+  after: string | null;
 }
 
 /** Writes to a store. */
@@ -66,6 +71,12 @@ export interface Store extends Writer {
   /** The counts alone, for a client that has the places. */
   placeCounts(query: Query): Promise<PlaceCountsAnswer>;
   excerpts(query: Query, page: Page): Promise<ExcerptsAnswer>;
+  /**
+   * The whole list, some rows at a time, which are fetched as they are asked for: of the corpus as it was at the first. What is removed
+   * meanwhile is left out.
+   */
+  everyExcerpt(query: Query, listing: Listing): AsyncGenerator<Excerpt[]>;
+  everyArticle(query: Query, listing: Listing): AsyncGenerator<ArticleRow[]>;
   facets(query: Query): Promise<FacetsAnswer>;
   areas(query: Query, level: Level): Promise<AreasAnswer>;
   /** Without `bin`, one that suits the range. */

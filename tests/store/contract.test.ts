@@ -925,6 +925,43 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       expect(ids.sort()).toEqual(parsed.map(({ article }) => article.id).sort());
     });
 
+    test.each(SORTS)("a whole list sorted by %s is all its pages, for every unit", async sort => {
+      const random = seeded(8);
+      for (const unit of UNITS) {
+        for (const query of [
+          { ...EMPTY, unit },
+          { ...randomQuestion(random, unit), q: "convoy OR road" },
+        ]) {
+          for (const together of [true, false]) {
+            const whole = [];
+            for await (const some of store.everyExcerpt(query, { sort, together })) whole.push(...some);
+            expect(whole).toEqual(await everyExcerpt(store, query, { sort, together, limit: 200 }));
+          }
+          const articles = [];
+          for await (const some of store.everyArticle(query, { sort })) articles.push(...some);
+          expect(articles).toEqual((await store.articles(query, { limit: 200, after: null, sort })).articles);
+        }
+      }
+    });
+
+    test("a whole list goes on while others ask, and where what it would tell next is removed", async () => {
+      const other = await open();
+      await other.store.addArticles([...makeArticles({ seed: 13, articles: 200, mentions: 6, places: 60 })]);
+      const expected = await everyExcerpt(other.store, EMPTY, { limit: 500 });
+      expect(expected.length).toBeGreaterThan(1000);
+      const list = other.store.everyExcerpt(EMPTY, { sort: "date" });
+      const { value: first = [] } = await list.next();
+      const gone = expected[first.length]?.articleId ?? "";
+      await other.store.removeArticle(gone);
+      await other.store.addArticle({ ...parsed[0]!, article: { ...parsed[0]!.article, id: "new" } });
+      await other.store.excerpts({ ...EMPTY, unit: "incidents" }, FIRST);
+      const rest = [];
+      for await (const some of list) rest.push(...some);
+      const kept = expected.slice(first.length).filter(({ articleId }) => articleId !== gone);
+      expect(rest.map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
+      await other.dispose();
+    });
+
     test("every mark of every excerpt lies in its text, and the toponym's is the name", async () => {
       const texts = new Map(parsed.map(({ article }) => [article.id, article.text]));
       for (const excerpt of await everyExcerpt(store, { ...EMPTY, q: "convoy OR road" }, { limit: 100 })) {

@@ -6,7 +6,6 @@ import type { Store } from "@/lib/store/store";
 import { choiceOf, respond } from "../respond";
 
 const ATTRIBUTION = "Places: GeoNames (CC BY 4.0) and curated entries. Articles: as named in each row.";
-const PAGE = 500;
 
 export function GET(request: Request): Promise<Response> {
   return respond(request, ["format"], async ({ store, query, params, version }) => {
@@ -38,19 +37,10 @@ async function* rows(store: Store, query: Query, list: View["list"], sort: Sort)
     return;
   }
   const asked: Query = list === "incidents" ? { ...query, unit: "incidents" } : query;
-  let after: string | null = null;
-  do {
-    const page = { limit: PAGE, after, sort, together: list === "incidents" };
-    if (list === "articles") {
-      const { articles, next } = await store.articles(asked, page);
-      yield* articles.map(articleRow);
-      after = next;
-    } else {
-      const { excerpts, next } = await store.excerpts(asked, page);
-      yield* excerpts.map(excerptRow);
-      after = next;
-    }
-  } while (after !== null);
+  if (list === "articles") for await (const some of store.everyArticle(asked, { sort })) yield* some.map(articleRow);
+  else
+    for await (const some of store.everyExcerpt(asked, { sort, together: list === "incidents" }))
+      yield* some.map(excerptRow);
 }
 
 function streamed(first: string, rest: AsyncGenerator<string>): ReadableStream<Uint8Array> {
