@@ -129,6 +129,11 @@ export const MIGRATIONS: readonly string[] = [
     WHEN 'object' THEN coalesce(json_extract(texts.incidents, '$[' || nth || '].injuries.low'), -1) END
     FROM texts WHERE texts.article = incidents.article);
   `,
+  // Links used to outlive the articles that they link.
+  `
+  DELETE FROM article_duplicates
+    WHERE article_id NOT IN (SELECT id FROM articles) OR of_id NOT IN (SELECT id FROM articles);
+  `,
 ];
 
 /** Gives every article as columns hold it (ArticleTuple): what is read into them, and what a snapshot of them is held against. */

@@ -222,6 +222,8 @@ describe("near duplicates", () => {
     await removeArticle(first, opened);
     expect((await opened.store.places(ALL)).units.mentions).toBeGreaterThanOrEqual(before.units.mentions - 1);
     expect((await opened.store.article(second))?.found.length).toBeGreaterThan(0);
+    const { facets } = await opened.store.facets({ ...ALL, unit: "articles" });
+    expect(facets.status.map(({ value, count }) => [value, count])).toEqual([["found", 1]]);
   });
 
   it("keeps apart articles of one mould about different things", async () => {

@@ -50,6 +50,8 @@ describe("opening", () => {
       sentence_start, sentence_end, event_group FROM now.incidents`);
     old.exec(`INSERT INTO main.mentions SELECT article, nth, (SELECT id FROM now.places WHERE number = place), literal,
       confidence, "start", "end" FROM now.mentions`);
+    // The original went before links went with it.
+    old.prepare("INSERT INTO article_duplicates VALUES (?, 'gone')").run(parsed[0]?.article.id);
     old.close();
     expect(() => openSqlite(file("old.db"), { readonly: true })).toThrow(
       /has schema 1, expected \d: open it once for writing/,
@@ -57,6 +59,7 @@ describe("opening", () => {
     const migrated = openSqlite(file("old.db"));
     expect(await migrated.places(EMPTY)).toEqual(expected);
     expect((await migrated.facets(counted)).facets.killed).toEqual(facets.killed);
+    expect((await migrated.facets(EMPTY)).facets.status.map(({ value }) => value)).not.toContain("copy");
     const columns = new Database(file("old.db"), { readonly: true });
     const placesOfIncidents = (name: string) =>
       columns.prepare(`SELECT article, nth, place FROM ${name}.incidents ORDER BY article, nth`).all();
