@@ -8,7 +8,7 @@ import { GREAT } from "@/lib/geoparse/readings";
 import { once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { arabicReadings } from "@/lib/text/spelling";
-import { foldedWord, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /**
  * Of the names that an Arabic word may be, those that have an article where it has one: "the Pacific" is not "quiet", nor "the island" the
@@ -39,7 +39,8 @@ export function withSameLetters(
   if (PRONOUN.test(written)) return [];
   const below = written.includes("إ");
   const hamza = written.endsWith("ء");
-  const ha = written.endsWith("ه") && document.prefix[t] === 0 && tellsTaMarbuta(document);
+  const listed = document.prefix[t]! > 0 && tokens.text[tokens.start[t]!] === "و";
+  const ha = written.endsWith("ه") && !listed && tellsTaMarbuta(document);
   const medial = MEDIAL.test(written) && document.prefix[t]! > 0;
   if (!below && !hamza && !ha && !medial) return [...names];
   return names.filter(id => {
@@ -53,7 +54,12 @@ export function withSameLetters(
           !(below && isCommon(gazetteer, form) && !other.includes("إ")) &&
           !(hamza && !other.endsWith("ء")) &&
           !(medial && !MEDIAL.test(other)) &&
-          !(ha && other.endsWith("ة") && !form.startsWith("ال") && isListed(gazetteer, form.slice(0, -1))),
+          !(
+            ha &&
+            other.endsWith("ة") &&
+            !form.startsWith("ال") &&
+            (isSmall(gazetteer, id) || isListed(gazetteer, form.slice(0, -1)))
+          ),
       );
     });
   });
@@ -66,21 +72,39 @@ function isCommon({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
   return (lexicon.flags(vocabulary.idOf(word)) & FLAG.common) !== 0;
 }
 
+/** Of a village: a pronoun is rather meant than it ("his palace"). */
+function isSmall(gazetteer: Gazetteer, id: number): boolean {
+  const { admin1, country, population } = gazetteer.bearersAt(id);
+  return !admin1 && !country && population < VILLAGE;
+}
+
+const VILLAGE = 5_000;
+
 function isListed({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
   return lexicon.flags(vocabulary.idOf(word)) !== 0;
 }
 
-/** Whether words of the text end in ta marbuta far more often than in ha: a writer who drops its points drops them everywhere. */
-const tellsTaMarbuta = once(({ tokens: { text, shape, end, length } }: Document): boolean => {
-  let [ta, ha] = [0, 0];
+/**
+ * Whether the writer tells ta marbuta from ha: who drops its points drops them from definite nouns, too, where a final ha is no pronoun
+ * ("المنطقه").
+ */
+const tellsTaMarbuta = once(({ tokens }: Document): boolean => {
+  const { text, shape, end, length } = tokens;
+  let [ta, dropped] = [0, 0];
   for (let t = 0; t < length; t++) {
     if (shape[t] !== SHAPE.arabic) continue;
     const last = text.charCodeAt(end[t]! - 1);
     if (last === TA_MARBUTA) ta++;
-    else if (last === HA) ha++;
+    else if (last === HA && /^[وفبك]?ال.{3,}|^لل.{3,}/.test(foldedWord(tokens, t)) && !ENDS_IN_HA.has(tokens, t))
+      dropped++;
   }
-  return ta >= 3 && ta > 2 * ha;
+  return ta >= 2 && ta > 4 * dropped;
 });
+
+/** God, water, faces, mouths and what else has a ha of its own. */
+const ENDS_IN_HA = new WordSet(
+  "الله والله بالله لله المياه والمياه بالمياه الوجه الشبه الفقه الشفاه الانتباه الاتجاه التوجه",
+);
 
 const TA_MARBUTA = 0x0629;
 const HA = 0x0647;

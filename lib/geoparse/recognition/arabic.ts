@@ -15,7 +15,13 @@ import type { Kind } from "@/lib/types";
  *
  * @param wholes by first word, the end of a province's or large town's name: with no more after it that is what is meant ("Salah al-Din")
  */
-export function markArabicPersons(document: Document, inside: Uint8Array, wholes: ReadonlyMap<number, number>): void {
+export function markArabicPersons(
+  document: Document,
+  gazetteer: Gazetteer,
+  inside: Uint8Array,
+  names: Set<string>,
+  wholes: ReadonlyMap<number, number>,
+): void {
   const { tokens, flags } = document;
   for (let t = 0; t < tokens.length; t++) {
     if (inside[t] || !isFirstName(document, t)) continue;
@@ -24,11 +30,13 @@ export function markArabicPersons(document: Document, inside: Uint8Array, wholes
     const before = first > 0 && tokens.gap[first - 1]! <= GAP.newline ? flags[first - 1]! : 0;
     if (before & (FLAG.kind | FLAG.locative | FLAG.goal) && (before & FLAG.title) === 0) continue;
     let end = t + 1;
-    while (end < tokens.length && end < t + 5 && joined(document, end - 1) && isNamePart(document, end)) end++;
+    while (end < tokens.length && end < t + 5 && joined(document, end - 1) && isNamePart(document, gazetteer, end))
+      end++;
     // "Omed Khoshnaw said": one word that no list holds, before the "that" of what he said.
     if (end === t + 1 && endsSubject(document, end)) end++;
     if (end - first < 2 || wholes.get(first) === end) continue;
     inside.fill(1, first, end);
+    names.add(foldedWord(tokens, end - 1));
   }
 }
 
@@ -39,12 +47,15 @@ function isFirstName({ tokens, flags }: Document, t: number): boolean {
   return tokens.shape[t] === SHAPE.arabic && (flags[t]! & FLAG.firstName) !== 0 && (flags[t]! & FLAG.common) === 0;
 }
 
-function isNamePart(document: Document, t: number): boolean {
+function isNamePart(document: Document, { vocabulary, lexicon }: Gazetteer, t: number): boolean {
   const { tokens, flags } = document;
   if (tokens.shape[t] !== SHAPE.arabic) return false;
   if (isFirstName(document, t)) return true;
   const word = foldedWord(tokens, t);
   if (PARTICLE.test(word)) return true;
+  // "Ali al-Jasim": a father's name with the article is the family's.
+  if (word.startsWith("ال") && (lexicon.flags(vocabulary.idOf(word.slice(2))) & FLAG.firstName) !== 0)
+    return (flags[t]! & (FLAG.common | FLAG.kind | FLAG.direction)) === 0;
   // A nisba, Kurds' and Persians' without an article, unless it is an ordinary adjective ("the Iraqi") or names a direction.
   const other = FLAG.common | FLAG.demonym | FLAG.kind | FLAG.direction | FLAG.organisation;
   return /^ال.{2,}ي$|^[^وفبلك].{2,}[اوي].?ي$/.test(word) && (flags[t]! & other) === 0;
@@ -252,7 +263,10 @@ export function isWithinWord(word: string): boolean {
 
 const WITHIN = /^(?:في|ضمن|التابعه|التابع|الواقعه|الواقع|الي)$/;
 
-/** "Syria" in "the Syrian Democratic Forces", which Arabic calls "forces of democratic Syria": the list holds the whole. */
+/**
+ * "Syria" in "the Syrian Democratic Forces", which Arabic calls "forces of democratic Syria", "al-Qaim" in the chargé d'affaires, "he who stands in
+ * (for) the tasks": the list of organisations or titles holds the whole.
+ */
 export function isInsideOrganisation({ phrases }: Document, { first, end }: NameMatch): boolean {
   for (let t = Math.max(0, first - 3); t <= first; t++) {
     const phrase = phrases[t];
@@ -260,7 +274,7 @@ export function isInsideOrganisation({ phrases }: Document, { first, end }: Name
       phrase !== undefined &&
       phrase.end >= end &&
       phrase.end - t > end - first &&
-      phrase.entries.some(({ list }) => list === "organisation")
+      (phrase.lists & (FLAG.organisation | FLAG.title)) !== 0
     )
       return true;
   }

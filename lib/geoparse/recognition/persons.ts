@@ -68,7 +68,7 @@ export function findPersons(document: Document, matches: NameMatch[], gazetteer:
     names.add(foldedWord(tokens, end - 1));
   }
   if (document.someFlags & FLAG.kin) markKin(document, inside, names);
-  if (document.someFlags & FLAG.firstName) markArabicPersons(document, inside, wholes);
+  if (document.someFlags & FLAG.firstName) markArabicPersons(document, gazetteer, inside, names, wholes);
   return { inside, names };
 }
 

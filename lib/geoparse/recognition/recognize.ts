@@ -15,6 +15,7 @@ import {
   isBareVerb,
   isDateline,
   isHalfName,
+  isIndefinite,
   isOrdinaryWord,
   isStrangeWord,
   markVouched,
@@ -114,6 +115,7 @@ function isArabicWord(
     isBank(document, match) ||
     isOrdinaryWord(document, gazetteer, match) ||
     isHalfName(document, match) ||
+    isIndefinite(document, gazetteer, match) ||
     isBareVerb(document, gazetteer, match, matches) ||
     isOutlet(document, gazetteer, match)
   );
@@ -205,14 +207,17 @@ const HAMLET = 20_000;
 const TRIBE = new WordSet("tribe clan");
 const TRIBES = new WordSet("sheikhs sheiks shaikhs sheikh elders tribe tribes tribesmen clan clans chiefs chieftains");
 
-/** "On July 17": quarters and bridges are called by days, and the word for one stands beside them. */
+/** "On July 17", "17 تموز": quarters and bridges are called by days, and the word for one stands beside them. */
 function isDate({ tokens, phrases, phraseEnds }: Document, first: number, end: number): boolean {
   if (end !== first + 2 || (tokens.shape[first] !== SHAPE.digit && tokens.shape[end - 1] !== SHAPE.digit)) return false;
   if (!MONTHS.has(tokens, first) && !MONTHS.has(tokens, end - 1)) return false;
   return (phrases[end]?.kindsBehind.length ?? 0) + (phraseEnds[first]?.kindsBefore.length ?? 0) === 0;
 }
 
-const MONTHS = new WordSet("january february march april may june july august september october november december");
+const MONTHS = new WordSet(
+  "january february march april may june july august september october november december شباط اذار نيسان ايار حزيران تموز اب ايلول يناير فبراير " +
+    "مارس ابريل مايو يونيو يونيه يوليو يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
+);
 
 /** Whether the word is one for a quarter that stands before its name, with a space after it. */
 function tellsQuarter({ tokens, phrases }: Document, t: number): boolean {

@@ -56,8 +56,9 @@ const OUTLET = /^[^\d\n.،:"«]{3,24} ?[-–—/|] ?$/;
 const OUTLET_WORDS = 4;
 
 /**
- * "In pictures", "in a scene": an ordinary word without an article, that is a town's name abroad (Tyre, Mashhad), in an article that names
- * nothing else of that country, and without the word for its kind.
+ * "In pictures", "in a scene", "a burst from the palace": an ordinary word that is a town's name abroad (Tyre, Mashhad), in an article that names
+ * nothing else of that country; or that a place is called by without a word of place beside it here, or with no more than a preposition where the
+ * place is small. The word for its kind, or what vouches, makes it the name, once for the article.
  */
 export function isStrangeWord(
   { tokens, flags }: Document,
@@ -66,11 +67,100 @@ export function isStrangeWord(
   found: readonly Recognition[],
 ): boolean {
   const { first, end, names, vouched } = match;
-  if (end - first !== 1 || vouched || features[INDEX.focus] === 1 || features[INDEX.afterKind] === 1) return false;
-  if (features[INDEX.common] === 0) return false;
-  if ((flags[first]! & FLAG.demonym) !== 0 || /^(?:[وفبك]?ال|و?لل)/.test(foldedWord(tokens, first))) return false;
+  if (end - first !== 1 || vouched || features[INDEX.afterKind] === 1) return false;
+  if (isMereWord({ tokens, flags }, gazetteer, match, features, found)) return true;
+  if (features[INDEX.common] === 0 || features[INDEX.focus] === 1 || (flags[first]! & FLAG.demonym) !== 0) return false;
+  const definite = /^(?:[وفبك]?ال|و?لل)/.test(foldedWord(tokens, first));
+  if (definite && names.some(id => isTown(gazetteer, id))) return false;
   const sure = found.filter(other => other.features[INDEX.common] === 0).map(other => other.match);
   return !isCountryNamed(gazetteer, names, sure);
+}
+
+/** An ordinary word, or a first name, without a word of place beside it, or with no more than a preposition where all that is so called is small. */
+function isMereWord(
+  { tokens, flags }: Pick<Document, "tokens" | "flags">,
+  gazetteer: Gazetteer,
+  { first, names }: NameMatch,
+  features: Float32Array,
+  found: readonly Recognition[],
+): boolean {
+  const far = features[INDEX.focus] === 0 && features[INDEX.region] === 0;
+  const settled = names.every(id => gazetteer.bearersAt(id).settled);
+  const kind = (flags[first]! & FLAG.kind) !== 0 && settled && (far || features[INDEX.curatedCommon] === 1);
+  const word = features[INDEX.common] === 1 || features[INDEX.firstName] === 1 || kind || TOWN_WORDS.has(tokens, first);
+  if (!word || KINDS_TOLD.some(f => features[f] === 1)) return false;
+  // "To the field" is not Medan, which has no article.
+  const definite = /^(?:[وفبك]?ال|لل)/.test(foldedWord(tokens, first));
+  if (definite && far && settled && !names.some(id => hasArticle(gazetteer, id))) return true;
+  const placed = PLACING.some(f => features[f] === 1) || (first > 0 && SIDE.has(tokens, first - 1));
+  if (placed && (features[INDEX.coordinated] === 1 || names.some(id => isTown(gazetteer, id)))) return false;
+  // "In Silwan": of people other prepositions are said.
+  if (features[INDEX.locative] === 1 && features[INDEX.common] === 0 && !kind) return false;
+  // "The line (Haditha – Qaim)": a dash joins two ends.
+  if (isDashed(tokens, first - 1) || isDashed(tokens, first)) return false;
+  // What the article calls a town or quarter once it may name without the word again.
+  return !found.some(
+    other =>
+      other.match.names[0] === names[0] &&
+      (other.match.vouched || other.match.listed || KINDS_TOLD.some(f => other.features[f] === 1)),
+  );
+}
+
+function hasArticle(gazetteer: Gazetteer, id: number): boolean {
+  return gazetteer.nameAt(id).form.startsWith("ال");
+}
+
+/** Whether a dash and nothing else but spaces stands between word `t` and the next. */
+function isDashed({ text, start, end, length }: Document["tokens"], t: number): boolean {
+  return t >= 0 && t + 1 < length && /^ ?[-–—] ?$/.test(text.slice(end[t], start[t + 1]));
+}
+
+/** "A block of flats": what a town is called by without the article that its name has, before an adjective without one. */
+export function isIndefinite(
+  { tokens, flags }: Document,
+  gazetteer: Gazetteer,
+  { first, end, names }: NameMatch,
+): boolean {
+  if (end - first !== 1 || end >= tokens.length || tokens.shape[first] !== SHAPE.arabic) return false;
+  if (tokens.gap[first] !== GAP.space || !ADJECTIVE.test(foldedWord(tokens, end))) return false;
+  if ((flags[end]! & (FLAG.kind | FLAG.direction | FLAG.locative)) !== 0) return false;
+  if (first > 0 && (flags[first - 1]! & FLAG.kind) !== 0) return false;
+  return names.every(id => gazetteer.nameAt(id).places.every(p => gazetteer.placeAt(p).nameAr.includes("ال")))
+    ? !hasWrittenArticle(foldedWord(tokens, first))
+    : TOWN_WORDS.has(tokens, first);
+}
+
+const ADJECTIVE = /^(?!ال|[وفبلك]ال).{3,}يه$/;
+
+function hasWrittenArticle(word: string): boolean {
+  return /^(?:[وفبك]?ال|و?لل)/.test(word);
+}
+
+/** Words of every text that towns of the region are called by. */
+const TOWN_WORDS = new WordSet("بلد البلد حديثه الباب التل الهول ربيعه السده الدير القبله رمانه الحصن العيون");
+const SIDE = new WordSet("جهه");
+const PLACING = [
+  INDEX.locative,
+  INDEX.goal,
+  INDEX.directionOf,
+  INDEX.weakPreposition,
+  INDEX.arabicPrefix,
+  INDEX.coordinated,
+  INDEX.commaContainer,
+];
+const KINDS_TOLD = [INDEX.afterKind, INDEX.afterKindOf, INDEX.beforeKind, INDEX.alone];
+
+/** Whether a curated town or district of the name is known, or a city anywhere. */
+function isTown(gazetteer: Gazetteer, id: number): boolean {
+  const { admin1, country, curated, population } = gazetteer.bearersAt(id);
+  if (admin1 || country || population >= KNOWN) return true;
+  return (
+    curated &&
+    gazetteer.nameAt(id).places.some(p => {
+      const { kind, source } = gazetteer.placeAt(p);
+      return source.startsWith("curated") && (kind === "city" || kind === "town" || kind === "admin2");
+    })
+  );
 }
 
 /** Whether all places of the name are told apart in the gazetteer by a bracket, and neither a word for their kind nor what vouches stands beside it. */
