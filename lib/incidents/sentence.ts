@@ -85,7 +85,8 @@ export function readSentence(
   const actors: Hit[] = [];
   for (const hit of actorHits)
     if (
-      !isPlace(named, hit, tokens) &&
+      (!isPlace(named, hit, tokens) || isCountryThatActs(tokens, hit, first)) &&
+      !isNamesake(tokens, hit) &&
       !isForeign(tokens, hit, first) &&
       !isDisguise(tokens, hit, first) &&
       !isIndirectFire(tokens, hit) &&
@@ -191,6 +192,33 @@ function isIndirectFire(tokens: Tokens, { first: t, end }: Hit): boolean {
     /^(?:rounds?|attacks?|impacts?|landed|fell)$/.test(wordOf(tokens, end))
   );
 }
+
+/** In Arabic "Iran shelled": a country right behind a verb of violence with which a clause begins is who does it, and not where it was. */
+function isCountryThatActs(tokens: Tokens, { first: t, end, senses }: Hit, first: number): boolean {
+  if (end - t !== 1 || t - 1 < first || senses[0]!.part !== "foreign" || !ACTS.has(tokens, t - 1)) return false;
+  return (
+    t - 1 === first ||
+    tokens.gap[t - 2]! >= GAP.comma ||
+    /^[وف]/.test(wordOf(tokens, t - 1)) ||
+    OPENS.has(tokens, t - 2)
+  );
+}
+const ACTS = new WordSet("قصفت شنت نفذت هاجمت اطلقت اعدمت اعتقلت توغلت نشرت اسقطت دمرت اغتالت استهدفت ضربت", "و ف");
+const OPENS = new WordSet("ان كما فيما حيث بينما بعدما عندما وان بان");
+
+/** "the base", where the text tells of one, and not the group of that name; in Arabic Sulaymaniyah, which is written like Soleimani. */
+function isNamesake(tokens: Tokens, { first: t, end, senses: [sense] }: Hit): boolean {
+  if (end - t !== 1) return false;
+  const word = wordOf(tokens, t);
+  if (sense!.value === "iran-irgc") return /سليمانيه$/.test(word);
+  if (sense!.value !== "al-qaeda" || !/قاعده$/.test(word)) return false;
+  for (let u = 0; u < tokens.length; u++)
+    if (u !== t && (BASE.has(tokens, u) || (OF_ARMS.has(tokens, u) && /قاعده$/.test(wordOf(tokens, u - 1)))))
+      return true;
+  return false;
+}
+const BASE = new WordSet("قاعده قواعد", "و ف ب ل");
+const OF_ARMS = new WordSet("الجويه العسكريه الامريكيه الاميركيه البحريه");
 
 /** "Iran-backed militias", "pro-Iran fighters": whose friends they are, and not who does it. */
 function isSponsor(tokens: Tokens, { first: t, end }: Hit, first: number): boolean {

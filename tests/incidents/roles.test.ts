@@ -236,6 +236,59 @@ test.each<[string, string, string[]]>([
     "Nine Hashd fighters died in an IS night assault near Balad.",
     ["against pmf", "by isis"],
   ],
+  [
+    "in Arabic who announces that a drone hit",
+    "واكد جهاز مكافحة الارهاب في اقليم كردستان ان مسيرة مفخخة استهدفت حقل طاوكي.",
+    [],
+  ],
+  [
+    "in Arabic who announces the death of civilians",
+    "اعلنت الشرطة مقتل ثلاثة مدنيين بانفجار عبوة في المحمودية.",
+    ["against civilians"],
+  ],
+  [
+    "in Arabic who tells what was done to his own",
+    "كشف الحشد الشعبي عن تعرض مقره في طوزخورماتو لقصف بقذائف هاون.",
+    ["against pmf"],
+  ],
+  [
+    "in Arabic whose soldier a ministry speaks of",
+    "اعلنت وزارة الدفاع التركية مقتل جندي بانفجار لغم في شرناق قرب حدود العراق.",
+    ["against turkish-army"],
+  ],
+  [
+    "in Arabic a post of those who announce",
+    "اعلنت البيشمركة ان داعش هاجم نقطة لها في قره تبه.",
+    ["against peshmerga", "by isis"],
+  ],
+  [
+    "in Arabic who announces a deed of its own",
+    "اعلنت وزارة الدفاع التركية تحييد 4 من مسلحي حزب العمال في متينا.",
+    ["against pkk", "by turkish-army"],
+  ],
+  ["in Arabic martyrs of a force", "ارتقى شهيدان من الشرطة بانفجار عبوة في الطارمية.", ["against iraqi-police"]],
+  [
+    "in Arabic who aims at a post",
+    "افاد مصدر باستهداف مسلحين من داعش حواجز للشرطة في الرشاد.",
+    ["against iraqi-police", "by isis"],
+  ],
+  [
+    "in Arabic the subject that the phrase begins",
+    "قصف الطيران الحربي التركي قرى في جبل كارة.",
+    ["against civilians", "by turkish-army"],
+  ],
+  ["in Arabic a country that acts", "قصفت ايران مقرا لحزب كومله في زركويز.", ["against komala", "by iran-irgc"]],
+  ["in Arabic a soldier near a border", "اصيب جندي بانفجار لغم في ولاية هكاري قرب العراق.", ["against turkish-army"]],
+  ["in Arabic men of IS", "قتل ثلاثة دواعش بضربة جوية في جبال حمرين.", ["against isis"]],
+  ["in Arabic the base, and no group", "سقط صاروخان على قاعدة عين الاسد. واستهدفت مسيرة القاعدة مرة اخرى.", []],
+  ["in Arabic a company of a country", "هاجمت مسيرة حقلا تديره شركة امريكية في بدرة.", []],
+  ["in Arabic who claims it, behind the verb", "تبنى جيش العدل هجوما على دورية في سراوان.", ["by jaish-al-adl"]],
+  [
+    "in Arabic the police who fire on a march",
+    "سقط قتيل واربعة جرحى اثر اطلاق الشرطة النار على مظاهرة في الزبير.",
+    ["against protesters", "by iraqi-police"],
+  ],
+  ["in Arabic a policeman killed by fire", "قتل شرطي برصاص مسلحين في بعقوبة.", ["against iraqi-police"]],
 ])("%s: %s", (_, text, expected) => {
   expect(rolesIn(text)).toEqual(expected);
 });

@@ -104,7 +104,7 @@ function settleAttack(of: Suspicion, hit: Hit, part: string): string | null {
       sentence.arabic &&
       /^[وف]?قتل/.test(word) &&
       /(?:برصاص|بنيران|بيد|بايدي)/.test(textOf(sentence, hit.first, hit.end)) &&
-      parties.soldierBefore(hit)
+      (parties.soldierBefore(hit) || parties.soldierIn(hit))
     )
       return "armed-clash";
     if (

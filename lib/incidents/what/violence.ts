@@ -87,6 +87,25 @@ export function ofHarm(of: Suspicion, hit: Hit): void {
     of.add(crowd !== null && !parties.agentNear(hit) ? "mob-violence" : "attack", hit, "harm", "people beaten");
 }
 
+/** In Arabic "killed when the police opened fire on a march": those named behind are who fired. */
+function firesOnCrowd({ tokens, last, arabic }: Sentence, { end }: Hit): boolean {
+  if (!arabic) return false;
+  for (let t = end; t < Math.min(last - 2, end + FIRES); t++)
+    if (OPENS_FIRE.has(tokens, t)) {
+      const until = Math.min(last, t + FIRES);
+      return FIRE.among(tokens, t + 1, until) && CROWD.among(tokens, t + 1, until);
+    }
+  return false;
+}
+/** Words between those who fell and what made them fall, and between that and the crowd. */
+const FIRES = 8;
+const OPENS_FIRE = new WordSet("اطلاق فتح اطلقت اطلق فتحت", "و ف ب ل");
+const FIRE = new WordSet("نار نيران رصاص", "ال");
+const CROWD = new WordSet(
+  "مظاهره مظاهرات تظاهره تظاهرات متظاهرين متظاهرون محتجين محتجون معتصمين احتجاجات احتجاج اعتصام حشد حشود",
+  "ال",
+);
+
 /** People who are shot, killed or hurt. */
 export function ofVictims(of: Suspicion, hit: Hit): void {
   const { sentence, parties, fired, protest, accident } = of;
@@ -96,7 +115,7 @@ export function ofVictims(of: Suspicion, hit: Hit): void {
   const aim = shot
     ? (parties.targetOf(hit) ?? parties.victimOf(hit) ?? (sentence.arabic ? hurtSide(sentence, parties) : null))
     : parties.victimOf(hit);
-  const target = fired && aim === "armed" ? null : aim;
+  const target = aim === "armed" && (fired || (protest && !shot && firesOnCrowd(sentence, hit))) ? null : aim;
   const killed = killedAs(sentence, parties, hit);
   if (killed !== null) {
     if (killed === "mob-violence") of.add(killed, hit, "harm", "people killed by a crowd");

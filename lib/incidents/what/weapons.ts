@@ -122,7 +122,7 @@ export function isLaunchOnly({ tokens, last, triggers, arabic }: Sentence, weapo
   while (from < Math.min(last, use.end + 3) && !FROM.has(tokens, from)) from++;
   if (!FROM.has(tokens, from)) return false;
   for (let t = use.end; t < last; t++) if (TOWARDS.has(tokens, t)) return false;
-  return !triggers.some(hit => hit !== use && (has(hit, "assault") || HITS.has(tokens, hit.first)));
+  return !triggers.some(hit => hit !== use && (has(hit, "assault", "verb") || HITS.has(tokens, hit.first)));
 }
 const LAUNCHED = new WordSet(
   "launched fired اطلق اطلقت اطلقتا اطلقوا اطلقا انطلق انطلقت انطلقتا انطلاق اقلعت اقلعتا",

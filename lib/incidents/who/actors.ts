@@ -30,6 +30,15 @@ const ASAYISH = { id: "asayish", name: "Asayish" };
 
 const SYRIAN_KURDS = { id: "sdf", name: "Syrian Democratic Forces" };
 
+/** "Iraqi police", "the Federal Police", in Arabic with the adjective behind; "in Iraq" says nothing of whose they are. */
+function isIraqs(text: string, { start, end }: Incident["actors"][number]): boolean {
+  return (
+    /iraqi|federal|عراقي|العراقي|اتحادي/i.test(text.slice(start, end)) ||
+    /(?:iraqi|iraq's|federal)\s$/i.test(text.slice(Math.max(0, start - 10), start)) ||
+    /^\s(?:ال)?(?:عراقي|اتحادي)/.test(text.slice(end, end + 12))
+  );
+}
+
 /** "The army" at a place of another country is that country's, and "security forces" in a region with its own are those, where they are not called by another name. */
 export function ofPlace(actors: Incident["actors"], text: string, place: Place | undefined): Incident["actors"] {
   if (place === undefined) return actors;
@@ -39,16 +48,17 @@ export function ofPlace(actors: Incident["actors"], text: string, place: Place |
     for (const actor of actors)
       if (actor.id === "peshmerga" && /kurdish|كرد|اكراد|أكراد/i.test(text.slice(actor.start, actor.end)))
         Object.assign(actor, SYRIAN_KURDS);
+  // "The coalition" in Yemen is the one that Riyadh leads.
+  if (country === "SA" || country === "YE")
+    for (const actor of actors)
+      if (actor.id === "us-led-coalition" && !/us|u\.s|american|دولي/i.test(text.slice(actor.start, actor.end)))
+        Object.assign(actor, FORCES["SA"]);
   const home = country === "IQ";
   if (home && !KURDISH.test(place.kind === "admin1" ? place.name : place.admin1)) return actors;
   const force = home ? ASAYISH : FORCES[country];
   const meant: Incident["actors"] = [];
   for (const actor of actors)
-    if (
-      !(home ? LOCAL : GENERIC).test(actor.id) ||
-      /iraq|federal|عراق|اتحادي/i.test(text.slice(Math.max(0, actor.start - 12), actor.end + 12))
-    )
-      meant.push(actor);
+    if (!(home ? LOCAL : GENERIC).test(actor.id) || isIraqs(text, actor)) meant.push(actor);
     else if (force !== undefined && actors.every(({ id }) => id !== force.id)) meant.push({ ...actor, ...force });
   return meant;
 }
@@ -153,6 +163,15 @@ function ownedIn({ tokens, persons }: Sentence, told: Named[]): void {
     const owner = told.findLast(actor => actor.end <= first);
     if (owner !== undefined && isForce(owner)) told.push({ ...owner, first, end });
   }
+  // "the Turkish ministry announced the death of a soldier": one of those for whom it speaks.
+  for (const actor of told) {
+    if (!OF_A_FORCE.has(tokens, actor.first) || actor.part !== "state" || actor.end - actor.first > 1) continue;
+    const teller = told.find(
+      ({ first, end, part }) =>
+        part === "foreign" && end <= actor.first && actor.first - end <= TOLD_OF && TELLS_ARABIC.has(tokens, first - 1),
+    );
+    if (teller !== undefined) Object.assign(actor, { id: teller.id, name: teller.name, part: teller.part });
+  }
   // "the army announced the death of seven of its soldiers": it only tells of it.
   for (let i = told.length - 1; i >= 0; i--) {
     const { first, id } = told[i]!;
@@ -164,6 +183,9 @@ function ownedIn({ tokens, persons }: Sentence, told: Named[]): void {
 const TELLS_ARABIC = new WordSet(
   "اعلن اعلنت واعلن واعلنت قال قالت وقال وقالت اكد اكدت واكد واكدت نعى نعت كشف كشفت افاد افادت ذكر ذكرت وذكر وذكرت",
 );
+/** Words between a force that tells of its own and them. */
+const TOLD_OF = 14;
+const OF_A_FORCE = new WordSet("جندي جنديا جنديين جنديان جنود جنودا شرطي شرطيا شرطيين شرطيان", "و ال");
 const OWNED =
   /^[وفبل]?(?:جنود|عناصر|مقاتل[يو]|مسلح[يو]|ضباط|قوات|منتسب[يو]|افراد|رجال|عسكري[يو]|قتلا|جرحا|ضحايا)(?:ه|ها|هم)$/;
 const isForce = ({ part }: { part: string }): boolean => /^(?:state|foreign|militia|insurgent)$/.test(part);

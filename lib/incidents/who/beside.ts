@@ -37,7 +37,7 @@ const BLAMED = new WordSet("blamed accused suspected");
 
 /** Arabic: words of a part of them, or for how many of them. */
 const PART_ARABIC =
-  /^[وب]?(?:ال)?(?:من|في|عنصر|عناصر|عنصرا|عنصرين|افراد|فرد|منتسب|منتسبي|منتسبا|منتسبين|مقاتل|مقاتلي|مقاتلا|مقاتلين|مسلح|مسلحي|مسلحين|ضابط|ضابطا|ضباط|جندي|جنديا|جنود|عدد|بعض|احد|قيادي|قياديا|قاده|قايد|امر|اكثر|اقل|علي|الاقل|لا|يقل|عن|اخرين|اخر|مجموعه|قتلي|جرحي|ضحايا|شهدا|مدنيين|عسكريين|بين|قتيل|وجريح|احدهم|رتل|دوريه|نقطه|ثكنه|مقر|مواقع|موقع|حاجز|سيطره|عجله|اليه|لواء|فوج|نحو|حوالي|قرابه|واحد|اثنان|اثنين|اثنا|ثلاث|ثلاثه|اربع|اربعه|خمس|خمسه|ست|سته|سبع|سبعه|ثماني|ثمانيه|تسع|تسعه|عشر|عشره|عشرات|مييات|مئات|عشرون|عشرين|ثلاثين|اربعين|خمسين)$/;
+  /^[وب]?(?:ال)?(?:من|في|عنصر|عناصر|عنصرا|عنصرين|افراد|فرد|منتسب|منتسبي|منتسبا|منتسبين|منتسبان|منتسبون|مقاتل|مقاتلي|مقاتلا|مقاتلين|مسلح|مسلحي|مسلحين|ضابط|ضابطا|ضباط|جندي|جنديا|جنود|عدد|بعض|احد|قيادي|قياديا|قياديين|قياديان|قيادات|قاده|ضابطان|ضابطين|جنديان|جنديين|شرطيان|شرطيين|عنصران|مقاتلان|اعضا|اعضاء|عضو|قايد|امر|اكثر|اقل|علي|الاقل|لا|يقل|عن|اخرين|اخر|مجموعه|قتلي|جرحي|ضحايا|شهدا|مدنيين|عسكريين|بين|قتيل|وجريح|احدهم|رتل|دوريه|نقطه|ثكنه|مقر|مواقع|موقع|حاجز|سيطره|عجله|اليه|لواء|فوج|نحو|حوالي|قرابه|واحد|اثنان|اثنين|اثنا|ثلاث|ثلاثه|اربع|اربعه|خمس|خمسه|ست|سته|سبع|سبعه|ثماني|ثمانيه|تسع|تسعه|عشر|عشره|عشرات|مييات|مئات|عشرون|عشرين|ثلاثين|اربعين|خمسين)$/;
 const TARGET_ARABIC = new WordSet(
   "مقر مقار مقرات دوريه دوريات قواعد قاعده ارتال تحصينات مواقع موقع نقطه نقاط ثكنه ثكنات حاجز حواجز رتل معسكر معسكرات " +
     "مناطق تجمعات",
@@ -45,7 +45,7 @@ const TARGET_ARABIC = new WordSet(
 );
 /** Those who are killed or hurt are told of behind it. */
 const FELL_ARABIC =
-  /^[وف]?(?:استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|يصب|يصاب|يجرح|يستشهد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
+  /^[وف]?(?:ارتقي|ارتقت|ارتقا|(?:ال)?(?:شهيد|قتيل|جريح)(?:ان|ين|ا)|استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|يصب|يصاب|يجرح|يستشهد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
 /** Active of those who kill, passive of those who are killed. */
 const KILLED_ARABIC = new WordSet("قتل قتلت جرح جرحت ذبح ذبحت اعدم اعدمت خطف خطفت اسر اسرت استهدف استهدفت", "و ف");
 /** "which they launched", "that the group laid": what is told of is the deed of those behind it. */
@@ -130,6 +130,22 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   if (AGENT_ARABIC.test(before))
     return /^بقصف$/.test(before) && TARGET_ARABIC.hasWord(word(first - 1)) ? "against" : "by";
   if (FELL_ARABIC.test(before)) return "against";
+  // "the police's opening fire", "after the force fired": who shoots stands right behind the word.
+  if (
+    t === first - 1 &&
+    OPENS_ARABIC.hasWord(before) &&
+    FIRE_ARABIC.among(tokens, end, Math.min(sentence.last, end + 3))
+  )
+    return "by";
+  // "a policeman was killed by fire"; "the group's men killed three".
+  if (KILLED_ARABIC.hasWord(before) && KILLED_BY_ARABIC.has(tokens, end)) return "against";
+  if (
+    KILLED_ARABIC.hasWord(before) &&
+    first - t === 2 &&
+    MEN_ARABIC.hasWord(word(first - 1)) &&
+    hasObject(sentence, end)
+  )
+    return "by";
   // "three of the police were killed"; of "the army killed" it is the army that does it.
   if (KILLED_ARABIC.hasWord(before) && first - t > 1) return "against";
   // "the soldiers killed two": definite, and somebody else behind them.
@@ -154,6 +170,11 @@ const ATTACK_ARABIC =
   /^[وفب]?(?:ال)?(?:هجوما?|هجومين|هجمات|هجمه|قصفا?|غار[هت]|غارات|كمينا?|كماين|ضربه|ضربات|تسللا?|توغلا?|انزالا?|كمين|اعتدا)$/;
 const THING_ARABIC =
   /^[وفبل]?(?:ال)?(?:رتلا?|ارتال|عجله|عجلات|اليه|اليات|مدرعه|دوريه|مقرا?|حاجزا?|نقطه|ثكنه|معسكرا?|موقعا?|مخفرا?|تجمعا?|حافله|شاحنه|كدسا?|مخزنا?|مستودعا?)$/;
+const OPENS_ARABIC = new WordSet("اطلاق فتح اطلق اطلقت فتحت", "و ف ب ل");
+const KILLED_BY_ARABIC = new WordSet(
+  "برصاص برصاصه بنيران بهجوم بكمين بانفجار بتفجير بعبوه بلغم بسلاح بطلق بطلقات بقصف بقذيفه بصاروخ بغاره بضربه",
+);
+const MEN_ARABIC = new WordSet("عناصر مسلحو مقاتلو مسلحون مسلحي مقاتلي ارهابيو");
 const FIRE_ARABIC = new WordSet("نار نيران رصاص قذايف صواريخ", "ال");
 const WERE_KILLED_ARABIC = new WordSet(
   "قتلوا قتلا اصيبوا اصيبا جرحوا جرحا استشهدوا استشهدا سقطوا لقوا قضوا اختطفوا خطفوا اعدموا",

@@ -313,6 +313,14 @@ export class Parties {
     return one?.side === "armed" && !one.thing && hit.first - one.end <= 2;
   }
 
+  /** In Arabic "a policeman was killed by fire": the phrase holds him, right behind its verb. */
+  soldierIn(hit: Hit): boolean {
+    const [one] = this.#parties.filter(({ first }) => first >= hit.head && first < hit.end);
+    return (
+      one?.side === "armed" && !one.thing && one.first - hit.head <= 1 && !GUNMEN.test(this.#people.word(one.first))
+    );
+  }
+
   /** A state's forces do it, or stand close by. */
   forceNear(hit: Hit): boolean {
     return this.#parties.some(

@@ -87,6 +87,12 @@ function isArms(hit: Hit): boolean {
   return hit.senses.some(({ part }) => part === "weapon");
 }
 
+/** What is aimed at, without the article, behind the name of those who aim. */
+const TARGETS = new WordSet(
+  "حاجزا حواجز مقرا مقرات مقار دوريه دوريات نقطه نقاطا نقاط ثكنه ثكنات رتلا ارتالا موقعا مواقع معسكرا معسكرات قاعده قواعد منزلا منازل " +
+    "سياره عجله حافله",
+);
+
 /** By the order of words in Arabic. */
 export function byArabicOrder(asked: Asked): Role | null | undefined {
   const { sentence, trigger, first, end, part, lead, written, by, violent, doer } = asked;
@@ -97,7 +103,7 @@ export function byArabicOrder(asked: Asked): Role | null | undefined {
     part !== "civil" &&
     /^[وفب]?استهداف$/.test(wordIn(sentence, trigger.first)) &&
     first - trigger.first <= 3 &&
-    sentence.persons.some(person => person.first === end && has(person, "armed"))
+    (TARGETS.has(sentence.tokens, end) || sentence.persons.some(person => person.first === end && has(person, "armed")))
   )
     return "by";
   if (arabic && first >= trigger.end && /^[وفب]?استهداف$/.test(wordIn(sentence, trigger.first))) return "against";

@@ -8,7 +8,7 @@ import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
 import { byArabicOrder, byName, byOrder, bySuffering, DEED } from "./roles-order";
 import { FLYING, HELD } from "./sides";
-import { isSpeaker, judges, saysOfItself, tellsOfIt, vows } from "./tellers";
+import { announces, isSpeaker, judges, saysOfItself, tellsOfIt, vows } from "./tellers";
 
 const BY = new WordSet("by قبل يد ايدي برصاص بنيران نيران");
 const AT = new WordSet("at on onto");
@@ -114,6 +114,10 @@ export function roleOf(
 /** What may say his role, in the order in which it is believed; undefined where it says nothing. */
 const SAYS = [byTelling, byLead, byEvent, byDeed, byOthers, byArabicOrder, byName, bySuffering];
 
+/** "claimed by the group", in Arabic the verb first; "accusing the factions of it". */
+const CLAIMED_ARABIC = new WordSet("تبني تبنت تتبني يتبني متهما متهمه متهمين محملا محمله", "و ف");
+const violentOnly = ({ part, violent }: Asked): boolean => violent && part !== "civil";
+
 /** Who tells of it, is accused of it or denies it. */
 function byTelling(asked: Asked): Role | null | undefined {
   const { sentence, trigger, first, end, id, part, lead, type } = asked;
@@ -125,6 +129,7 @@ function byTelling(asked: Asked): Role | null | undefined {
     if (/^(?:claimed|claims|تبني|تبنت|تبناه|تبناها)$/.test(wordIn(sentence, end)) && end <= trigger.first + 1)
       return "by";
   }
+  if (arabic && violentOnly(asked) && CLAIMED_ARABIC.hasWord(lead)) return "by";
   // "the Hashd announced the arrest of ..."
   if (
     trigger.noun &&
@@ -146,6 +151,10 @@ function byTelling(asked: Asked): Role | null | undefined {
     return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
       ? "by"
       : null;
+  if (arabic && part !== "civil" && asked.violent) {
+    const announced = announces(sentence, { first, end, id }, trigger);
+    if (announced !== undefined) return announced;
+  }
   if (vows(sentence, first, end, trigger)) return null;
   if (part === "civil" ? tellsOfIt(sentence, end) : judges(sentence, first, end)) return null;
   if (isSpeaker(sentence, first, end, trigger) && !saysOfItself(sentence, end, trigger)) return null;
@@ -215,6 +224,9 @@ function byDeed(asked: Asked): Role | null | undefined {
   if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
   const ofThings = !arabic && part === "civil" && !violent && THINGS.hasWord(wordIn(sentence, first));
   if (first <= trigger.first && end > trigger.first && !ofThings) return doer;
+  // In Arabic "the bombing of the Turkish air force", of which the words that tell it hold the first ones.
+  if (arabic && first > trigger.first && first < trigger.end && end > trigger.end)
+    return asked.by > 0 ? "against" : doer;
   // "killed in an ISIS ambush": by whom, whatever the trigger is.
   if (
     !arabic &&

@@ -134,3 +134,108 @@ function isArabicSpeaker(sentence: Sentence, first: number, from: number, before
   }
   return false;
 }
+
+/** Words behind him who speaks in which the verb for that stands, and those of what he says that tell what it is about. */
+const SPEAKS = 9;
+const CONTENT = 5;
+/** What happens to somebody. */
+const HAPPENS = new WordSet(
+  "مقتل اصابه استشهاد مصرع وفاه سقوط وقوع حدوث انفجار تعرض فقدان نجاه جرح",
+  "و ف ب ل ال بال وال",
+);
+/** People of a force without a word for whose they are, and those who are none of its own. */
+const ITS_MEN = new WordSet(
+  "جندي جنديا جنديين جنود جنودا ضابط ضابطا ضابطين ضباط شرطي شرطيا شرطيين منتسب منتسبين منتسبا عسكري عسكريا عسكريين عنصر عنصرا عنصرين عناصر",
+);
+const ENEMIES = new WordSet(
+  "مسلح مسلحا مسلحين ارهابي ارهابيا ارهابيين انتحاري انتحاريا انتحاريين داعشي داعشيا دواعش متسلل متسللين مهرب مهربين مطلوب مطلوبين",
+  "ال",
+);
+const OWN_THING =
+  /^[وفبل]?(?:مقر|مقرات|مقار|نقاط|نقطت|قاعدت|قواعد|دوريت|دوريات|حاجز|ثكنت|رتل|عجلت|حافلت|مواقع|موقع|اعضاء|اعضا|عناصر|مقاتل[يو]|منتسب[يو]|جنود|ضباط|افراد|قوات|رجال)(?:ه|ها|هم)$/;
+const SUFFERS =
+  /^[وف]?[يت]?(?:تعرض|تعرضت|تعرضوا|قتل|قتلت|قتلوا|قتلا|اصيب|اصيبت|اصيبوا|استشهد|استشهدوا|استهدف|استهدفت|سقط|سقطت)$/;
+const BY_AIR = new WordSet("غاره غارات ضربه ضربات طيران مروحيات مقاتلات مدفعيه مدفعيته مدفعيتها", "و ف ب ال بال");
+const ITS_FORCE = new WordSet("قوه قوات قواتنا مفارز مفرزه وحدات دوريه طايراتها طايراته");
+const ATTACKS = new WordSet("هجوم هجوما هجومين هجمات اعتدا اعتداء", "و ف ب ل ال بال لل");
+const THAT = /^[وفبل]?ان(?:ه|ها|هم|هما|نا)?$/;
+const BY_HAND = /^(?:remote|suicide|grenade)/;
+const THEIRS = new WordSet("لها له لهم");
+
+/**
+ * In Arabic "the ministry announced that a drone hit the field", "the army announced the death of two in an attack": who tells of what others
+ * did, or of what was done to his own; undefined where it may be his own deed, or he tells nothing.
+ */
+export function announces(
+  sentence: Sentence,
+  speaker: { first: number; end: number; id: string },
+  trigger: { first: number; end: number; subtype: string },
+): "against" | null | undefined {
+  const { tokens, last } = sentence;
+  const from = contentOf(sentence, speaker, trigger.first);
+  if (from === null) return undefined;
+  const until = Math.min(last, trigger.first + 1);
+  for (let t = from; t < until; t++) {
+    if (THAT.test(wordOf(tokens, t)))
+      return THAT_ARABIC.hasWord(wordOf(tokens, t)) ? ofOthers(sentence, speaker.id, trigger, t) : undefined;
+    if (HAPPENS.has(tokens, t)) return ofHappening(sentence, speaker.id, trigger, t);
+  }
+  return undefined;
+}
+
+/** The word behind the verb with which he speaks, before his name or behind it; null where he does not. */
+function contentOf(
+  { tokens, first: from, actors }: Sentence,
+  { first, end }: { first: number; end: number },
+  until: number,
+): number | null {
+  if (end > until) return null;
+  if (first > from && SAYS_ARABIC.test(wordOf(tokens, first - 1))) return end;
+  for (let t = end; t < Math.min(until, end + SPEAKS); t++) {
+    if (SAYS_ARABIC.test(wordOf(tokens, t))) return t + 1;
+    if (actors.some(one => one.first === t)) return null;
+  }
+  return null;
+}
+
+/** Whether somebody armed but him is named among the words. */
+function isNamed({ actors }: Sentence, id: string, from: number, to: number): boolean {
+  return actors.some(
+    ({ first, end, senses: [sense] }) => first > from && end <= to && sense!.value !== id && sense!.part !== "civil",
+  );
+}
+
+/** "that ...": of what others did, of what was done to his own, or of his own deed. */
+function ofOthers(
+  sentence: Sentence,
+  id: string,
+  { first, end, subtype }: { first: number; end: number; subtype: string },
+  that: number,
+): "against" | null | undefined {
+  const { tokens, last } = sentence;
+  for (let t = that + 1; t < first; t++)
+    if (OWN_THING.test(wordOf(tokens, t)) || OWN_ARABIC.test(wordOf(tokens, t)))
+      return SUFFERS.test(wordOf(tokens, first)) || SUFFERS.test(wordOf(tokens, t - 1)) ? "against" : undefined;
+  if (ITS_FORCE.has(tokens, that + 1) || BY_AIR.among(tokens, that + 1, Math.min(last, end + 1))) return undefined;
+  if (subtype !== "armed-clash") return null;
+  if (isNamed(sentence, id, that, end)) return THEIRS.among(tokens, end, Math.min(last, end + 4)) ? "against" : null;
+  return ATTACKS.has(tokens, end - 1) || ATTACKS.has(tokens, first) ? null : undefined;
+}
+
+/** "the death of two soldiers": of his own men, of civilians, or of enemies. */
+function ofHappening(
+  sentence: Sentence,
+  id: string,
+  { first, subtype }: { first: number; subtype: string },
+  at: number,
+): "against" | null | undefined {
+  const { tokens, last, actors } = sentence;
+  for (let t = at + 1; t < Math.min(last, at + CONTENT); t++) {
+    const enemy = actors.some(one => one.first === t && one.senses[0]!.part === "insurgent");
+    if (enemy || ENEMIES.has(tokens, t)) return BY_HAND.test(subtype) ? null : undefined;
+    if (OWN_THING.test(wordOf(tokens, t))) return "against";
+    if (ITS_MEN.has(tokens, t))
+      return isNamed(sentence, id, t, Math.min(last, t + 4)) && !ATTACKS.among(tokens, t, t + 4) ? null : "against";
+  }
+  return subtype === "armed-clash" && !ATTACKS.has(tokens, first) ? undefined : null;
+}
