@@ -460,3 +460,29 @@ describe("drones", () => {
     expect(told(text)).toEqual(expected);
   });
 });
+
+describe("what nothing came of", () => {
+  test.each([
+    [
+      "a plot, described between the words",
+      "تمكنت من احباط اخطر مخطط ارهابي لاستهداف الاسواق في بغداد.",
+      ["disrupted-weapons-use @بغداد"],
+    ],
+    [
+      "an attack that was planned",
+      "احبطت القوات الامنية هجوما كان داعش يخطط لتنفيذه على معبر القائم.",
+      ["disrupted-weapons-use @معبر القائم"],
+    ],
+    ["those who plot", "ضبطت السلطات الكويتية خلية كانت تخطط لتفجير مسجد في الجهراء.", ["arrests @الجهراء"]],
+    ["smugglers who slip in", "احبط حرس الحدود، فجر اليوم، محاولة تسلل وتهريب كميات من المخدرات قرب الرمثا.", []],
+    ["an operation against drugs", "تاتي هذه العملية بعد يوم من ضبط معمل للكبتاغون في زحلة.", []],
+    ["an attack that was beaten off", "احبطت قوات الحشد تعرضا لداعش في جلولاء.", ["armed-clash @جلولاء"]],
+    [
+      "a bridge closed by dozens",
+      "قطع العشرات من الخريجين جسر الزيتون في الناصرية.",
+      ["peaceful-protest @جسر الزيتون"],
+    ],
+  ])("%s", (_name, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});

@@ -288,6 +288,14 @@ test.each<[string, string, string[]]>([
     "سقط قتيل واربعة جرحى اثر اطلاق الشرطة النار على مظاهرة في الزبير.",
     ["against protesters", "by iraqi-police"],
   ],
+  ["in Arabic a village near which it was", "سقطت مسيرة قرب قرية كاني ماسي في دهوك.", []],
+  ["in Arabic a village that is shelled", "قصفت المدفعية قرى في برواري بالا.", ["against civilians"]],
+  ["in Arabic a reporter who tells of it", "وذكر مراسل القناة ان القصف التركي استهدف جبل متين.", ["by turkish-army"]],
+  [
+    "in Arabic a leader of what is called a force",
+    "مقتل احد القياديين في ما يسمى الحشد الشعبي بعبوة في بلد.",
+    ["against pmf"],
+  ],
   ["in Arabic a policeman killed by fire", "قتل شرطي برصاص مسلحين في بعقوبة.", ["against iraqi-police"]],
 ])("%s: %s", (_, text, expected) => {
   expect(rolesIn(text)).toEqual(expected);

@@ -1,7 +1,7 @@
 // Arabic verbs that tell of a deed of armed people only with the subject or the object that such a deed has.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { type Sentence, wordOf } from "../sentence";
+import { anyHas, type Sentence, wordOf } from "../sentence";
 import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";
 
@@ -41,6 +41,7 @@ export function isNoDeed(sentence: Sentence, parties: Parties, hit: Hit): boolea
   if (isWeapon(hit)) return false;
   const { tokens, last } = sentence;
   if (NATURE.has(tokens, hit.first + 1) || (hit.first > sentence.first && isNatureBefore(sentence, hit))) return true;
+  if (isSmuggling(sentence, hit)) return true;
   const word = wordOf(tokens, hit.first);
   if (DEPLOYS.test(word)) return !isDeployment(sentence, parties, hit);
   if (HOISTS.test(word) && FLAG.among(tokens, hit.first + 1, Math.min(last, hit.end)))
@@ -48,6 +49,26 @@ export function isNoDeed(sentence: Sentence, parties: Parties, hit: Hit): boolea
       ? !parties.hasArmedPeople() && !(sentence.whole ?? sentence).actors.some(isForce)
       : !parties.doers(hit).some(({ side }) => side === "armed");
   return false;
+}
+
+const DRUGS = new WordSet(
+  "مخدرات مخدره المخدره كبتاغون كبتاجون كريستال كرستال حشيش هيرويين تهريب مهربين مهربات سجاير",
+  "و ف ب ل ال بال وال لل",
+);
+const RAIDS = new WordSet("عمليه عمليات", "و ف ب ل ال بال وال لل");
+const SLIPS = new WordSet("تسلل", "و ف ب ل ال");
+
+/** "an attempt to slip in and smuggle", "the operation" against those who make drugs: nobody fights, where nobody is shot or hurt. */
+function isSmuggling({ tokens, first, last, harms, triggers, persons }: Sentence, hit: Hit): boolean {
+  if (SLIPS.has(tokens, hit.end - 1)) return DRUGS.among(tokens, hit.end, Math.min(last, hit.end + 3));
+  if (!RAIDS.has(tokens, hit.first) && !RAIDS.has(tokens, hit.end - 1) && !RAIDS.has(tokens, hit.first + 1))
+    return false;
+  return (
+    harms.length === 0 &&
+    !anyHas(triggers, "shot") &&
+    !persons.some(person => /^(?:ارهابي|داعش)/.test(wordOf(tokens, person.first))) &&
+    DRUGS.among(tokens, first, last)
+  );
 }
 
 const isForce = ({ senses }: Hit): boolean => !/^(?:civil|crowd|protest)$/.test(senses[0]!.part);

@@ -64,6 +64,8 @@ export function settleArabic(
   )
     return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
   if (subtype !== "armed-clash") return undefined;
+  // "foiled an attack that the group had planned": a plot, of which nothing came.
+  if (FOILS.test(word) && PLANS.among(sentence.tokens, hit.first, sentence.last)) return "disrupted-weapons-use";
   // "an activist came under fire", "unknown men shot at the house of a judge": who bears no arms fights nobody.
   const held = AIMED_AT.test(word) ? (heldBy(sentence, hit) ?? exposedBefore(sentence, hit)) : null;
   if (held === "civil" && !parties.has("protest")) return "attack";
@@ -76,6 +78,12 @@ export function settleArabic(
   }
   return undefined;
 }
+
+const FOILS = /^[وفب]?(?:ال)?[يت]?(?:احبط|حبط|احباط|افشل|فشل|افشال|اجهض|اجهاض)/;
+const PLANS = new WordSet(
+  "مخطط مخططا مخططات خطه يخطط تخطط يخططون خطط خططت خططوا ينوي ينوون تنوي يعتزم يعتزمون تعتزم",
+  "و ف ل ال",
+);
 
 /** "The army entered the city after the others had withdrawn", "and met with no resistance". */
 export function entersUnopposed(sentence: Sentence, parties: Parties, hit: Hit): boolean {

@@ -10,6 +10,8 @@ import { roleOf } from "./roles";
 import { KIN, NO_MORE } from "./sides";
 import { tellsOfIt } from "./tellers";
 
+const SAUDI = { id: "saudi-forces", name: "Saudi forces" };
+
 /** Whom "the army" and "police" mean outside the list's own country; null where the list knows none. */
 const FORCES: Readonly<Record<string, { id: string; name: string }>> = {
   SY: { id: "syrian-army", name: "Syrian army" },
@@ -17,7 +19,7 @@ const FORCES: Readonly<Record<string, { id: string; name: string }>> = {
   IR: { id: "iran-irgc", name: "Iranian forces (IRGC)" },
   JO: { id: "jordan-army", name: "Jordanian forces" },
   KW: { id: "kuwait-forces", name: "Kuwaiti forces" },
-  SA: { id: "saudi-forces", name: "Saudi forces" },
+  SA: SAUDI,
   IL: { id: "israel", name: "Israel" },
   PS: { id: "israel", name: "Israel" },
 };
@@ -52,7 +54,7 @@ export function ofPlace(actors: Incident["actors"], text: string, place: Place |
   if (country === "SA" || country === "YE")
     for (const actor of actors)
       if (actor.id === "us-led-coalition" && !/us|u\.s|american|دولي/i.test(text.slice(actor.start, actor.end)))
-        Object.assign(actor, FORCES["SA"]);
+        Object.assign(actor, SAUDI);
   const home = country === "IQ";
   if (home && !KURDISH.test(place.kind === "admin1" ? place.name : place.admin1)) return actors;
   const force = home ? ASAYISH : FORCES[country];
@@ -92,6 +94,7 @@ export function actorsOf(
   if (sentence.arabic) ownedIn(sentence, told);
   for (const meant of referredTo(sentence, told, before)) told.push(meant);
   told.sort((a, b) => a.first - b.first);
+  const explosive = TYPE_OF[trigger.subtype] === "explosions";
   for (const [i, actor] of told.entries()) {
     // "the ministry said that three of its soldiers were killed": those of the one named before.
     const owner = i === 0 ? undefined : told[i - 1];
@@ -108,6 +111,8 @@ export function actorsOf(
     if (first > sentence.first && NO_MORE.has(tokens, first - 1)) continue;
     if (isKnown(id) || first < (trigger.from ?? 0)) continue;
     if (part !== "civil" && isKinOf(tokens, first)) continue;
+    // What goes off beside homes and markets is meant for those in them.
+    if (id === "civilians" && (sentence.arabic || !explosive) && isWhereabouts(sentence, first)) continue;
     // "lost seven men", "its men": of those named before.
     if (id === "civilians" && wordOf(tokens, first) === "men" && isOwn(sentence, first)) continue;
     const role = roleOf(sentence, trigger, { first, end, id, part }, found);
@@ -201,6 +206,27 @@ function isKinOf(tokens: Sentence["tokens"], first: number): boolean {
 }
 const A = new WordSet("a an the two three some");
 
+/** "in the village of", "near a market": where it was, and nobody to whom it was done. */
+function isWhereabouts({ tokens, first: from, arabic }: Sentence, first: number): boolean {
+  if (!HOMES.has(tokens, first)) return false;
+  if (arabic && /^[وف]?(?:بال?|لل?)(?:قري|منازل|منزل)/.test(wordOf(tokens, first))) return true;
+  let t = first - 1;
+  while (t > from && first - t < 5 && OF_HOMES.has(tokens, t)) t--;
+  return AROUND.has(tokens, t);
+}
+const HOMES = new WordSet(
+  "village villages market homes houses قريه قري قريتين قريتي منازل منزل",
+  "و ف ب ل ال بال لل وال",
+);
+const OF_HOMES = new WordSet(
+  "a an the its their several some two three four five other nearby same small remote احدي عدد عدده من بعض",
+);
+const AROUND = new WordSet(
+  "in near outside inside around at behind beyond toward towards from between of over above across beside " +
+    "في قرب بالقرب محيط بمحيط اطراف باطراف الي بين داخل خارج جنوب شمال شرق غرب جنوبي شمالي شرقي غربي ناحيه قضاء مدخل حدود مشارف ضواحي اجواء سماء " +
+    "جوار قبال مقابل عند فوق نحو",
+);
+
 function isOwn(sentence: Sentence, first: number): boolean {
   return /^(?:lost|its|their)$/.test(wordIn(sentence, first - 1)) || wordIn(sentence, first - 2) === "lost";
 }
@@ -234,7 +260,7 @@ function impliedOf(sentence: Sentence, trigger: Trigger, known: Incident["actors
     return { id: "protesters", name: "Protesters", role, ...spanOf(sentence, first, end) };
   }
   if (known.some(actor => actor.role === "against")) return null;
-  const people = persons.filter(({ end }) => !tellsOfIt(sentence, end));
+  const people = persons.filter(({ first, end }) => !tellsOfIt(sentence, end, first));
   const isHarmed = (person: Hit) =>
     harms.some(
       hit =>

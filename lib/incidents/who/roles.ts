@@ -156,7 +156,7 @@ function byTelling(asked: Asked): Role | null | undefined {
     if (announced !== undefined) return announced;
   }
   if (vows(sentence, first, end, trigger)) return null;
-  if (part === "civil" ? tellsOfIt(sentence, end) : judges(sentence, first, end)) return null;
+  if (part === "civil" ? tellsOfIt(sentence, end, first) : judges(sentence, first, end)) return null;
   if (isSpeaker(sentence, first, end, trigger) && !saysOfItself(sentence, end, trigger)) return null;
   if (!arabic && type !== "strategic-developments" && DENIES.has(tokens, end) && ofItself(sentence, end + 1))
     return "by";

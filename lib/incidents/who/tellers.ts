@@ -58,15 +58,16 @@ export function isSpeaker(
   return told;
 }
 
-/** "the mayor of the town said", "villagers told the agency" */
-export function tellsOfIt({ tokens, last, arabic }: Sentence, end: number): boolean {
-  if (arabic) return false;
+/** "the mayor of the town said", "villagers told the agency"; in Arabic the verb stands right before the name. */
+export function tellsOfIt({ tokens, first: from, last, arabic }: Sentence, end: number, first = end - 1): boolean {
+  if (arabic) return first > from && SAYS_ARABIC.test(wordOf(tokens, first - 1)) && !SAID_OF.has(tokens, first - 1);
   for (let t = end; t < Math.min(last, end + 6) && tokens.gap[t - 1]! < GAP.comma; t++) {
     if (TELLS.has(tokens, t)) return true;
     if (GOES_ON.has(tokens, t)) return false;
   }
   return false;
 }
+const SAID_OF = new WordSet("وفق وفقا بين اشار");
 /** With which it is told who or what he is. */
 const GOES_ON = new WordSet("who that which was were and");
 const TELLS = new WordSet("said says told reported added recounted recalled");
