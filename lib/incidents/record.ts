@@ -16,6 +16,7 @@ import {
   isAhead,
   isAside,
   isBackground,
+  isOfCount,
   isOfDays,
   isPluperfectAside,
   isRuling,
@@ -90,12 +91,13 @@ export function record(
 function ownDate(
   sentence: Sentence,
   suspect: Suspect,
-  { status }: Modality,
+  { status, note }: Modality,
   dates: readonly StatedDate[],
   { deaths, injuries }: Casualties,
   court: boolean,
   publishedOn: DateRange | null,
 ): StatedDate | null {
+  const inGrave = note === "of those in a grave";
   const own =
     status === "threatened"
       ? dates.filter(isAhead(suspect, publishedOn))
@@ -103,6 +105,9 @@ function ownDate(
           date =>
             !(court && isRuling(date, suspect)) &&
             !isAside(sentence, suspect, date) &&
+            !isOfCount(sentence, suspect, date) &&
+            // "found on Monday a grave of those whom the group had killed"
+            !(inGrave && date.precision === "day" && date.word < suspect.head) &&
             takesDays(sentence, suspect, date, deaths !== null || injuries !== null) &&
             !isOfAftermath(sentence, suspect, date),
         );

@@ -306,9 +306,18 @@ const KNOWN_ARABIC = new WordSet(
 /** Speaks of those who did what was told, or of where it was, as known. */
 export function namesKnown({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last; t++)
-    if (KNOWN_ARABIC.has(tokens, t) || (KNOWN.has(tokens, t) && wordOf(tokens, t - 1) === "the")) return true;
+    if (
+      KNOWN_ARABIC.has(tokens, t) ||
+      (wordOf(tokens, t - 1) === "the" &&
+        (KNOWN.has(tokens, t) ||
+          (ATTACKS.has(tokens, t) && wordOf(tokens, t - 2) === "of" && wordOf(tokens, t - 3) === "one")))
+    )
+      return true;
   return false;
 }
+
+/** Of which "one of the ..." is one that was told of. */
+const ATTACKS = new WordSet("raids strikes rockets missiles shells blasts attacks bombs explosions bombings drones");
 
 const CROWD = new WordSet("they them some others there بعضهم منهم عليهم ردت رد فردت فرد وردت ورد");
 

@@ -250,6 +250,20 @@ describe("the day of a statement is not the event's", () => {
       "قتل مسلحون صاحب متجر في تكريت يوم الأحد. وقال ضابط اليوم الثلاثاء إن الهجوم نفذته خلية نائمة.",
       "2021-06-27 2021-06-27",
     ],
+    ["قتل أربعة جنود بهجوم في الحويجة، بحسب ما أعلنت اليوم الثلاثاء قيادة العمليات.", "-"],
+    ["قتل أربعة جنود بهجوم في الحويجة، وفق حصيلة جديدة نشرها الأحد مصدر طبي.", "-"],
+    ["انفجرت عبوة في هيت، كما أعلن الجيش الأحد.", "-"],
+    ["قتل أربعة جنود بهجوم في الحويجة الأحد، بحسب ما أعلنت الثلاثاء قيادة العمليات.", "2021-06-27"],
+    ["وبحسب مصدر أمني، قتل جنديان بهجوم في الحويجة يوم الأحد.", "2021-06-27"],
+    ["Four soldiers were killed in an attack in Hawija, according to a toll given on Sunday by doctors.", "-"],
+    ["A bomb went off in Hit, according to a statement by the army on Sunday.", "-"],
+    ["قتل راع بانفجار لغم في السخنة، ليرتفع العدد إلى 40 منذ بداية العام الجاري.", "-"],
+    ["قتل مدني بانفجار لغم في السخنة، ليرتفع إلى 90 عدد القتلى في الفترة من 12 شباط وحتى اليوم.", "-"],
+    ["عثرت السلطات أمس على مقبرة جماعية تضم رفات مدنيين أعدمهم تنظيم داعش في سنجار.", "2021-06-28 -"],
+    [
+      "أطلق مسلحون النار على ناشط في العمارة أمس. ويأتي الحادث بعد ثلاثة أيام من اغتيال الناشط أحمد حسن وسط البصرة، على يد مسلحين أطلقوا عليه 20 رصاصة.",
+      "2021-06-28 2021-06-28 2021-06-25",
+    ],
   ])("%s", (text, expected) => {
     expect(daysOf(text)).toBe(expected);
   });
@@ -324,5 +338,38 @@ describe("days that the sentences before have set", () => {
     ],
   ])("%s", (_, text, expected) => {
     expect(daysOf(text)).toMatch(expected);
+  });
+});
+
+describe("an account that goes on is of its day", () => {
+  test.each([
+    ["minutes later", "انفجرت سيارة مفخخة في الحلة أمس. وبعد ربع ساعة انفجرت عبوة في كربلاء.", "2021-06-28 2021-06-28"],
+    [
+      "so many minutes later, at a time that is told, too",
+      "سقطت مسيرة في أربيل أمس. وأضاف البيان أن هجوما آخر وقع بعد خمس دقائق عند الساعة 10:55 صباحا في دهوك بطائرة مسيرة.",
+      "2021-06-28 2021-06-28",
+    ],
+    [
+      "the source that told of it",
+      "قتل ثلاثة جنود بهجوم في قضاء داقوق أمس. وذكر المصدر أن مسلحين أطلقوا النار على نقطة في قرية البو محمد.",
+      "2021-06-28 2021-06-28",
+    ],
+    [
+      "the source, in English",
+      "Six people were killed in a tribal fight in Nasiriyah on Sunday. The source said that gunmen opened fire in Suq al-Shuyukh.",
+      "2021-06-27 2021-06-27",
+    ],
+    [
+      "another source tells of another thing",
+      "قتل ثلاثة جنود بهجوم في قضاء داقوق أمس. وذكر مصدر أن مسلحين أطلقوا النار على نقطة في قرية البو محمد.",
+      "2021-06-28 -",
+    ],
+    [
+      "one of the raids",
+      "Israeli aircraft carried out raids around Tyre on Monday. One of the raids hit a house in Ainata.",
+      "2021-06-28 2021-06-28",
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(daysOf(text)).toBe(expected);
   });
 });

@@ -34,6 +34,7 @@ export function isAttribute(
     return true;
   if (precision === "day" && !heading && (PUBLISHED.has(tokens, said) || isOfToll(sentence, t, end))) return true;
   if (precision === "day" && !heading && isOfStatement(sentence, t, end, context)) return true;
+  if (precision === "day" && !heading && isOfSource(sentence, t)) return true;
   const before = at(t - 1) === "the" ? t - 2 : t - 1;
   // "as of 7 June"
   if (at(t - 1) === "of" && at(t - 2) === "as") return true;
@@ -110,6 +111,26 @@ function isOfStatement(
   if (speaks === -1 || parts(t, speaks)) return false;
   if (find(STATEMENT, first, t) !== -1) return true;
   return t - first <= 2 && find(HAD, speaks + 1, speaks + SPEECH) !== -1;
+}
+
+/** Words between "according to" and the day of what is so called. */
+const SOURCE = 10;
+const ACCORDING = new WordSet("according وفق وفقا بحسب حسب حسبما نقلا");
+/** What a source is, or does, behind "according to". */
+const SAYING =
+  /^(?:statement|toll|tally|report|figures|count|tweet|release|[لب]?(?:ال|ل)?(?:بيان|حصيله|تصريح|تصريحات|تقرير|احصاييه|اعلان|ارقام)|(?:قال|ذكر|اعلن|افاد|صرح|اكد|نقل|نشر|اصدر|صدر|اورد|كشف|اوضح|ابلغ)(?:ت|وا|ا)?(?:ه|ها)?)$/;
+
+/** "..., according to a toll given on Sunday by doctors": the day of the source, behind what is told of the event. */
+function isOfSource({ tokens, triggers, first }: Sentence, t: number): boolean {
+  for (let u = t - 1; u > Math.max(first, t - SOURCE); u--) {
+    if (tokens.gap[u] === GAP.comma) return false;
+    const as = wordOf(tokens, u) === "كما" && SAYING.test(wordOf(tokens, u + 1));
+    if (!as && !ACCORDING.has(tokens, u)) continue;
+    if (!triggers.some(hit => hit.end <= u)) return false;
+    for (let v = u + 1; v < t; v++) if (SAYING.test(wordOf(tokens, v))) return true;
+    return false;
+  }
+  return false;
 }
 
 const STATEMENT = new WordSet("statement communique report");

@@ -40,7 +40,7 @@ const PART = new WordSet(
 const EARLY = new WordSet(both("dawn daybreak sunrise sunup morning light الصباح الفجر صباحا فجرا"));
 /** With what a time ends that is counted from the event told before. */
 const COUNTED = new WordSet(
-  "later on earlier before after afterwards لاحق ساعه ساعات ساعتين دقايق دقيقتين لحظات قليل بساعه بساعات بساعتين بدقايق بلحظات بقليل",
+  "later on earlier before after afterwards لاحق ساعه ساعات ساعتين دقيقه دقايق دقيقتين لحظات قليل بساعه بساعات بساعتين بدقايق بلحظات بقليل",
 );
 /** "by nightfall": by when the account has come on. */
 const GOES_ON = new WordSet("by towards toward");
@@ -115,6 +115,8 @@ function englishAt(tokens: Tokens, t: number, last: number): number | null {
 
 /** "an hour", "minutes" after what was told. */
 const AFTERWARDS = new WordSet("ساعه ساعات ساعتين دقايق دقيقتين لحظات قليل");
+const SO_MANY = /^(?:\d{1,2}|ربع|نصف|ثلث|ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|عشرين|ثلاثين|بضع|عده|اقل|نحو)$/;
+const MINUTES = new WordSet("ساعه ساعات دقايق دقيقه");
 const BY_SO_MUCH = new WordSet("بساعه بساعات بساعتين بدقايق بلحظات بقليل");
 
 function arabicAt(sentence: Sentence, t: number): number | null {
@@ -124,6 +126,8 @@ function arabicAt(sentence: Sentence, t: number): number | null {
     /^[وف](?=في|عند|بحدود|قرابه|حوالي|نحو|قبل|بعد|خلال|منذ|حتي|طوال|مع|قبيل|بعيد)/,
     "",
   );
+  // "five minutes later", "half an hour after that"
+  if (word === "بعد" && SO_MANY.test(wordOf(tokens, t + 1)) && MINUTES.has(tokens, t + 2)) return t + 3;
   const hour = /^(?:في|عند|بحدود|قرابه|حوالي|نحو|قبل|بعد)$/.test(word) ? hourAt(sentence, t + 1) : null;
   if (hour !== null) return hour;
   const next = wordOf(tokens, t + 1);

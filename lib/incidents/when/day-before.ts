@@ -222,17 +222,22 @@ const ALIKE = new WordSet(
   "also similar similarly likewise elsewhere too كما كذلك ايضا مماثل مماثله وكذلك مماثلا مشابهه بالمثل",
 );
 
-/** "The source added", "he went on to say": who told of the event before goes on. */
-function isGoingOn({ tokens, first }: Sentence): boolean {
-  for (let t = first; t < first + 4; t++)
-    if (
-      /^(?:added|continued|[وف]?(?:اضاف|اضافت|اشار|اشارت|تابع|تابعت|لفت|لفتت|اوضح|اوضحت|بين|بينت))$/.test(
-        wordOf(tokens, t),
-      )
-    )
-      return true;
+/** "The source added", "he went on to say", "the statement said": who told of the event before goes on. */
+function isGoingOn({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < first + 4; t++) {
+    const word = wordOf(tokens, t);
+    if (GOES_ON.test(word)) return true;
+    if (THE_SOURCE.hasWord(word)) return SAYS.test(wordOf(tokens, t - 1)) || t === first + 1;
+    if (word === "the" && SOURCE.has(tokens, t + 1))
+      return t === first && SAID.among(tokens, t + 2, Math.min(last, t + 4));
+  }
   return false;
 }
+const GOES_ON = /^(?:added|continued|[وف]?(?:اضاف|اضافت|اشار|اشارت|تابع|تابعت|لفت|لفتت|اوضح|اوضحت|بين|بينت))$/;
+const SAYS = /^[وف]?(?:قال|قالت|ذكر|ذكرت|افاد|افادت|اكد|اكدت|كشف|كشفت|بحسب|حسب|وفق|في)$/;
+const THE_SOURCE = new WordSet("المصدر المصادر البيان للمصدر للمصادر للبيان");
+const SOURCE = new WordSet("source sources statement official officer spokesman spokeswoman spokesperson");
+const SAID = new WordSet("said says added also stated reported told");
 
 /** In one province, as far as is known. */
 function near(a: Place | undefined, b: Place | undefined): boolean {
@@ -273,7 +278,7 @@ function namesWeapon({ tokens, first, last }: Sentence, { type }: Incident): boo
   return false;
 }
 
-const THAT = new WordSet("that ان بان");
+const THAT = new WordSet("that ان بان انه بانه انها بانها");
 
 /** After "the source said that" and the like, where the sentence that is told begins. */
 function tellingFrom(tokens: Sentence["tokens"], first: number, last: number): number {

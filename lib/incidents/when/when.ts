@@ -129,6 +129,29 @@ export function takesDays(
 const isNumber = (word: string): boolean =>
   /^\d|^(?:dozens|scores|hundreds|عشرات|مئات)$/.test(word) || (NUMBER_WORDS.has(word) && !/^an?$/.test(word));
 
+/** "killed a herder, bringing the number of dead to 40 since March": the time of the count, behind the event. */
+export function isOfCount(
+  { tokens, last }: Sentence,
+  { end }: Suspect,
+  { word, precision, since }: StatedDate,
+): boolean {
+  if (
+    word < end ||
+    (precision === "day" && since === -1 && !UNTIL.among(tokens, word - 1, Math.min(last, word + SPAN)))
+  )
+    return false;
+  for (let t = end; t < word; t++)
+    if (BRINGS.has(tokens, t)) return COUNT.among(tokens, t, Math.min(last, word + SPAN));
+  return false;
+}
+/** Words of a time and of what is counted in it. */
+const SPAN = 8;
+const UNTIL = new WordSet("حتي وحتي لغايه ولغايه until");
+const BRINGS = new WordSet(
+  "bringing raising brings raises taking يرتفع ترتفع ليرتفع لترتفع يبلغ تبلغ ليبلغ لتبلغ ليصل لتصل يصل تصل",
+);
+const COUNT = new WordSet("number toll total tally count عدد العدد حصيله الحصيله اعداد");
+
 /** The date that stands nearest to the trigger; one after "after" is another event's. */
 export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], suspect: Suspect): StatedDate | null {
   if (isOfDays(sentence, suspect)) return dates.find(({ after, word }) => after && word < suspect.head) ?? null;
@@ -141,7 +164,8 @@ export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], su
       continue;
     if (date.after) {
       const governs =
-        date.word < suspect.head && !/[,،]/.test(tokens.text.slice(date.span.end, tokens.start[suspect.head]!));
+        date.word < suspect.head &&
+        !/[,،]/.test(tokens.text.slice(date.span.end, tokens.start[suspect.head]!).replace(BY_WHOM, ""));
       if (governs) return date;
       continue;
     }
@@ -156,6 +180,9 @@ export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], su
   }
   return best;
 }
+
+/** ", at the hands of gunmen": goes on about the same. */
+const BY_WHOM = /[،,]\s*(?:على (?:يد|أيدي|ايدي)|عندما|حين|برصاص|بنيران|من قبل|when|by|at the hands)(?![\p{L}])/u;
 
 /** "burned mosques since Monday's bombing", "since the siege began on Sunday": of what happened then the day itself, of all else the time since. */
 export function sinceOrThen({ tokens, last }: Sentence, { head }: Suspect, date: StatedDate): DateRange {
