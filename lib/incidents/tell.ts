@@ -28,7 +28,7 @@ import type { DateContext } from "./when/calendar";
 import { datesOf, type StatedDate } from "./when/dates";
 import { TIME_OF_DAY } from "./when/dates-daytime";
 import { Dating } from "./when/dating";
-import { ownDates } from "./when/when";
+import { isCharge, ownDates } from "./when/when";
 import type { Around } from "./where/around";
 import { listedWith, ownPart } from "./where/lists";
 import { SURE } from "./where/placed";
@@ -150,7 +150,7 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
   suspect.aside ||= dates.length > 0 && dates.every(isSpan) && subordinate(sentence, suspect.hit);
   if (main !== null && modality.status === "reported" && isOld(dates, around))
     modality = { ...modality, status: "background", note: "of what something else followed" };
-  const own = shareOf(sentence, reading.casualties, events, nth);
+  const own = withoutCharges(sentence, suspect, shareOf(sentence, reading.casualties, events, nth));
   if (!isThere(sentence, suspect, parties, account) && isVague(sentence, suspect, where, dates, own, modality))
     return false;
   const recalled =
@@ -318,6 +318,20 @@ function shareOf(
   return {
     deaths: isOfEvent(tokens, deaths, chosen, nth) ? deaths : null,
     injuries: isOfEvent(tokens, injuries, chosen, nth) ? injuries : null,
+  };
+}
+
+/** "arrested two men accused of killing a judge": the victims of what they are charged with are not the arrest's. */
+function withoutCharges({ tokens, last }: Sentence, { subtype, first }: Suspect, victims: Casualties): Casualties {
+  if (subtype !== "arrests") return victims;
+  const charged = (number: StatedNumber | null): boolean => {
+    let t = first;
+    while (number !== null && t < last && tokens.start[t]! < number.start) t++;
+    return number !== null && isCharge({ tokens }, first, t);
+  };
+  return {
+    deaths: charged(victims.deaths) ? null : victims.deaths,
+    injuries: charged(victims.injuries) ? null : victims.injuries,
   };
 }
 

@@ -400,6 +400,10 @@ describe("how many", () => {
     ["eleven", "جرح أحد عشر مدنيا بانفجار عبوة في المدائن.", "-/11"],
     ["the fifteenth", "في الخامس عشر من شباط قتل متعاقد بصاروخ سقط على أربيل.", "1/-"],
     ["bullets", "اغتيل الناشط حيدر حسن بعشرين رصاصة في البصرة.", "1/-"],
+    ["a network with a number", 'مقتل امرأة وإصابة طفلها بقصف على إدلب، حسب شبكة "فرات 24".', "1/1"],
+    ["a year", "قتل مقاتلون من الحشد في عام 2017 بقصف على القائم.", "-/-"],
+    ["the first of two numbers", "أعلن الجيش مصرع سبعة من جنوده في بغداد بعد العثور على 40 جثة.", "7/-"],
+    ["whom one who is held has killed", "القبض على متهم بقتل ثلاثة جنود في الموصل.", "-/-"],
     ["who the victims were, and not how many", "سقوط ضحايا مدنيين بقصف على سنجار.", "-/-"],
   ])("%s", (_name, text, expected) => {
     const [{ deaths, injuries } = { deaths: null, injuries: null }] = find(text).incidents;

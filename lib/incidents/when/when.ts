@@ -26,17 +26,14 @@ export function ownDates(dates: readonly StatedDate[], chosen: readonly Suspect[
   return own.length > 0 ? own : dates;
 }
 
-/** "arrested two men over a bombing last year": the day of what they are charged with. */
-function isCharge({ tokens }: Sentence, from: number, to: number): boolean {
-  for (let t = from; t < to; t++)
-    if (
-      /^(?:over|connection|suspicion|suspected|accused|charged|linked|wanted|بتهمه|لتورطه|لتورطهم|لضلوعه)$/.test(
-        wordOf(tokens, t),
-      )
-    )
-      return true;
-  return false;
+/** "arrested two men over a bombing last year": of what they are charged with. */
+export function isCharge({ tokens }: Pick<Sentence, "tokens">, from: number, to: number): boolean {
+  return CHARGE.among(tokens, from, to);
 }
+const CHARGE = new WordSet(
+  "over connection suspicion suspected accused charged linked wanted بتهمه بتهم لتورطه لتورطهم لضلوعه متهم متهما متهمين المتهم المتهمين متورط متورطا " +
+    "متورطين المتورط المتورطين شارك شاركوا المدان مدان",
+);
 
 /** "sentenced on Monday two men for ...": the day of the ruling. */
 export function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean {

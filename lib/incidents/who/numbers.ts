@@ -53,20 +53,20 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
     if (!/hurt|injur|wounded|unscathed/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
     if (!/killed|death|died|fatal|loss of life/.test(text)) casualties.injuries ??= none;
   }
-  // "ثمانية قتلى وخمسين جريحا": the number right before its noun.
+  // "ثمانية قتلى وخمسين جريحا": the number right before its noun, unless a verb before it has one.
+  const told = new Set<string>();
   for (const hit of sentence.arabic ? harms : []) {
     const field = has(hit, "death") ? "deaths" : "injuries";
     // A verb counts what stands after it.
     const word = wordOf(sentence.tokens, hit.first);
-    if (HARMED.test(word)) continue;
+    const behind = quantities.some(({ bare }) => bare >= hit.end && bare <= hit.end + 1);
     // "the killing of two and the wounding of five", "of a woman": so does the noun of a verb.
-    if (
-      HARMING.test(word) &&
-      (word.startsWith("و") || quantities.some(({ bare }) => bare >= hit.end && bare <= hit.end + 1))
-    )
+    if (HARMED.test(word) || (HARMING.test(word) && (word.startsWith("و") || behind))) {
+      if (behind) told.add(field);
       continue;
+    }
     const quantity = quantities.find(({ end }) => end === hit.first);
-    if (quantity === undefined || casualties[field] !== null) continue;
+    if (quantity === undefined || casualties[field] !== null || told.has(field)) continue;
     taken.add(quantity);
     casualties[field] = stated(sentence, quantity);
   }
@@ -78,10 +78,10 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
       casualties[field] = counted(sentence, nobody, hit.end, 0);
       continue;
     }
-    const told = sentence.arabic ? victimsOf(sentence, quantities, hit, isPeople) : null;
-    if (told !== null && !told.of.some(one => taken.has(one))) {
-      for (const one of quantities) if (one.bare >= told.first && one.bare < told.end) taken.add(one);
-      casualties[field] = asStated(sentence, told);
+    const victims = sentence.arabic ? victimsOf(sentence, quantities, hit, isPeople) : null;
+    if (victims !== null && !victims.of.some(one => taken.has(one))) {
+      for (const one of quantities) if (one.bare >= victims.first && one.bare < victims.end) taken.add(one);
+      casualties[field] = asStated(sentence, victims);
       continue;
     }
     const within = quantities.find(({ bare, end }) => bare > hit.first && end < hit.end);
@@ -94,7 +94,7 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
     casualties[field] =
       ask(sentence, quantities, harms, hit, taken) ??
       otherwise(sentence, quantities, harms, hit, taken) ??
-      (sentence.arabic ? ofWord(sentence, hit) : null);
+      (sentence.arabic ? ofWord(sentence, hit) : (namedBehind(sentence, hit) ?? ofWas(sentence, hit)));
   }
   // "Dozens were killed and wounded": a word for a number is of both.
   const word = mixed.numbers.find(({ low, high }) => low === null && high === null);
@@ -104,6 +104,48 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   }
   return casualties;
 }
+
+/** "killed Hussam al-Darraji": one by name, who is not told of as anything else. */
+function namedBehind(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
+  const { tokens, last, named, actors, persons } = sentence;
+  if (!KILLED.has(tokens, first) || tokens.gap[end - 1] !== GAP.space) return null;
+  let t = end;
+  for (; t < Math.min(last, end + NAME); t++) {
+    if (t > end && tokens.gap[t - 1]! > GAP.hyphen) break;
+    const al = /^(?:al|el|bin|abu|ibn)$/.test(wordOf(tokens, t));
+    if (tokens.shape[t] !== SHAPE.capital && !al) break;
+  }
+  const known = [...named, ...actors, ...persons].some(hit => hit.first < t && hit.end > end);
+  if (t - end < 2 || known || PEOPLES.test(wordOf(tokens, t - 1))) return null;
+  if (t < last && tokens.gap[t - 1]! <= GAP.hyphen && !BEHIND_NAME.has(tokens, t)) return null;
+  return counted(sentence, end, t, 1);
+}
+/** Words of a name. */
+const NAME = 6;
+const KILLED = new WordSet("killed kills killing assassinated assassinates assassinating murdered murders murdering");
+const PEOPLES = /s$|(?:ish|ian|ese|ites?)$/;
+const BEHIND_NAME = new WordSet(
+  "in at on near outside inside with by and as when after while who before during along from",
+);
+
+/** "was killed": one, where it is no crew or family. */
+function ofWas(sentence: Sentence, hit: Hit): StatedNumber | null {
+  const { tokens, first } = sentence;
+  const at = wordOf(tokens, hit.first) === "was" ? hit.first + 1 : hit.first;
+  if (!HURT.has(tokens, at)) return null;
+  const also = wordOf(tokens, at - 1) !== "was" && /ly$|^(?:also|later)$/.test(wordOf(tokens, at - 1));
+  const was = also ? at - 2 : at - 1;
+  if (was < first || wordOf(tokens, was) !== "was") return null;
+  for (let t = was - 1; t >= Math.max(first, was - SUBJECT); t--) if (MANY.has(tokens, t)) return null;
+  return counted(sentence, was, hit.end, 1);
+}
+const HURT = new WordSet("killed shot assassinated murdered wounded injured slain executed gunned fatally");
+/** Words in which the subject of a verb is looked for. */
+const SUBJECT = 12;
+const MANY = new WordSet(
+  "family families crew group unit patrol squad team cell platoon convoy gang band household couple pair half part rest number most some all none nobody nothing " +
+    "one anyone anybody everyone everybody someone whether if it which that civilian leadership command army police force militia staff population movement wedding",
+);
 
 /** In Arabic "met his death", "a dead man", "led to her death": so many as its last word says. */
 function ofWord(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
@@ -213,7 +255,7 @@ function numberBehind(
   let end = Math.min(until, hit.end + 4);
   // "injured after a bomber struck": who did it.
   for (let t = hit.end; t < end; t++) if (DOERS_BEHIND.has(sentence.tokens, t)) end = t;
-  return oneOf(sentence, hit.first, hit.end) ?? oneOf(sentence, hit.end, end);
+  return oneOf(sentence, quantities, hit.first, hit.end) ?? oneOf(sentence, quantities, hit.end, end);
 }
 const DOERS_BEHIND = new WordSet("after when as by before while because where");
 
@@ -234,9 +276,14 @@ function numberBefore(
     taken.add(quantity);
     const company = i > 0 ? quantities[i - 1]! : null;
     if (company && joins(sentence, company, quantity)) return sum(sentence, company, quantity);
+    // "a sheikh and four of his kinsmen were shot"
+    if (wordOf(sentence.tokens, quantity.first - 1) === "and") {
+      const both = oneOf(sentence, quantities, Math.max(from, quantity.first - 5), quantity.first - 1);
+      if (both !== null && both.low !== null && both.low === (quantity.low ?? 0) + 1) return both;
+    }
     return withCompany(sentence, quantity, hit.first);
   }
-  return isPassive(sentence, hit) ? oneOf(sentence, Math.max(from, hit.first - 9), hit.first) : null;
+  return isPassive(sentence, hit) ? oneOf(sentence, quantities, Math.max(from, hit.first - 9), hit.first) : null;
 }
 
 function tokensBetween({ tokens }: Sentence, from: number, to: number): number {
@@ -268,7 +315,12 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   // "in her twenties", and "Kurdistan 24", which tells of it
   if (/^(?:من|عمره|عمرها)$/.test(next) && /^عمر/.test(wordOf(tokens, next === "من" ? quantity.end + 1 : quantity.end)))
     return false;
-  if (tokens.shape[quantity.bare] === SHAPE.digit && MEDIA.has(tokens, quantity.bare - 1)) return false;
+  if (
+    tokens.shape[quantity.bare] === SHAPE.digit &&
+    (MEDIA.has(tokens, quantity.bare - 1) ||
+      OUTLET.among(tokens, Math.max(sentence.first, quantity.bare - 3), quantity.bare))
+  )
+    return false;
   const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
   const left = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
   // "three brothers from one family"
@@ -277,7 +329,8 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (aside && tokens.gap[quantity.end - 1] === GAP.comma && tokens.shape[quantity.bare] === SHAPE.digit) return false;
   const close = quantity.bare > 0 && tokens.gap[quantity.bare - 1]! <= (left.length < 5 ? GAP.stop : GAP.space);
   if ((MONTHS.test(left) && close) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
-  if (quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100 && !isPerson) return false;
+  const isYear = quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100;
+  if (isYear && (!isPerson || /^(?:in|since|[وبفلك]?(?:ال|ل)?(?:عام|سنه))$/.test(left))) return false;
   // "a family of five"
   if (left === "of" && FAMILY.has(tokens, quantity.bare - 2) && ANOTHER.has(tokens, quantity.bare - 3))
     return wordOf(tokens, quantity.bare - 4) !== "of";
@@ -304,6 +357,11 @@ const WITH_AGE = new WordSet(
   "of them whom which is was just only barely aged and the two wounded injured dead victims يبلغ تبلغ من العمر عمره عمرها",
 );
 const FAMILY = new WordSet("family household crew group");
+/** "the network Suwayda 24" */
+const OUTLET = new WordSet(
+  "شبكه موقع قناه وكاله تلفزيون راديو اذاعه صحيفه منصه network channel tv radio website",
+  "و ل ب",
+);
 const MEDIA = new WordSet("كوردستان كردستان فرانس قناه kurdistan france channel روسيا");
 const MONTHS =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين)$/;
@@ -315,7 +373,7 @@ function counted({ tokens }: Sentence, first: number, end: number, number: numbe
 }
 
 /** One victim in the singular: "a worker", "activist Ihab al-Wazni", "another". */
-function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | null {
+function oneOf(sentence: Sentence, quantities: readonly Quantity[], from: number, to: number): StatedNumber | null {
   const { tokens, arabic } = sentence;
   if (arabic) return null;
   for (let t = from; t < to; t++) {
@@ -332,14 +390,58 @@ function oneOf(sentence: Sentence, from: number, to: number): StatedNumber | nul
       if (/^(?:source|spokes\w+)$/.test(wordOf(tokens, person.end - 1)) || isSpeaker(sentence, person.end)) continue;
       // What is hit may be called by a thing ("a consulate"), but no thing dies.
       if (has(person, "thing") || (person.end === t + 1 && /^(?:army|crowd|farm)$/.test(word))) continue;
-      return counted(sentence, t, person.end, 1);
+      return withOther(sentence, quantities, counted(sentence, t, person.end, 1), person.end);
     }
+    if (BELONGS.has(tokens, t) && ANOTHER.among(tokens, Math.max(sentence.first, t - 2), t))
+      return withOther(sentence, quantities, counted(sentence, t, t + 1, 1), t + 1);
     // "in another attack" is nobody.
     if (word === "another" && /^(?:in|by|of|at|during|after)$/.test(wordOf(tokens, t - 1))) continue;
     if (/^(?:another|him|her|himself|one)$/.test(word)) return counted(sentence, t, t + 1, 1);
   }
   return null;
 }
+
+/** "a shepherd and his son", "a sheikh and four of his kinsmen", "a policeman and an engineer" */
+function withOther(sentence: Sentence, quantities: readonly Quantity[], one: StatedNumber, end: number): StatedNumber {
+  const { tokens, last, persons, triggers, harms } = sentence;
+  for (let t = end; t + 2 < Math.min(last, end + COMPANY); t++) {
+    if (tokens.gap[t - 1]! > GAP.hyphen || [...triggers, ...harms].some(({ first }) => first === t)) break;
+    if (wordOf(tokens, t) !== "and") continue;
+    const number = quantities.find(({ first }) => first === t + 1);
+    const low = number === undefined ? 1 : number.low;
+    const person = persons.find(({ first }) => first >= t + 2 && first <= t + 3);
+    const until = number?.end ?? person?.end ?? 0;
+    const single = person !== undefined && !PLURAL.test(wordOf(tokens, person.end - 1)) && !has(person, "thing");
+    if (
+      number === undefined
+        ? !(single && /^(?:his|her|a|an)$/.test(wordOf(tokens, t + 1)))
+        : !/^(?:of|other|others)$/.test(wordOf(tokens, until))
+    )
+      break;
+    // "and a suspect was arrested" is another thing.
+    if (
+      low === null ||
+      (number === undefined &&
+        /^(?:was|has|had|is|who)$/.test(wordOf(tokens, until)) &&
+        !harms.some(({ first }) => first > until && first <= until + 2))
+    )
+      break;
+    const { start } = one;
+    return {
+      start,
+      end: tokens.end[until - 1]!,
+      low: 1 + low,
+      high: number === undefined ? 2 : number.high && 1 + number.high,
+      text: tokens.text.slice(start, tokens.end[until - 1]!),
+    };
+  }
+  return one;
+}
+/** Words between one victim and the next. */
+const COMPANY = 8;
+
+/** Who belongs to a group: "a member of the council" */
+const BELONGS = new WordSet("member supporter employee relative resident");
 
 /** "... said" right after a person, who may be named. */
 function isSpeaker({ tokens, last }: Sentence, end: number): boolean {

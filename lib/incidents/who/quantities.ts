@@ -212,10 +212,19 @@ function widen(sentence: Sentence, quantity: Quantity): void {
     quantity.high = null;
     quantity.first -= 2;
   }
-  for (let from = quantity.end; from <= quantity.end + 1; from++)
+  // "seven of the policemen at least"
+  for (let from = quantity.end; from <= quantity.end + AT_LEAST_REACH; from++) {
+    if (from > quantity.end + 1 && tokens.gap[from - 1]! > GAP.space) break;
     for (let size = from < last && WIDENS_BEHIND.has(tokens, from) ? 2 : 0; size >= 1; size--)
       if (from + size <= last && BEHIND_AT_LEAST.has(phraseOf(tokens, from, from + size))) quantity.high = null;
+    // "ten were killed and more than 100 wounded": of another one.
+    if (from > quantity.end && /^(?:and|or|و)/.test(wordOf(tokens, from))) break;
+    if (from >= quantity.end + 1 && /^(?:and|or|و)/.test(wordOf(tokens, from + 1))) break;
+  }
 }
+
+/** Words between a number and "at least" behind it. */
+const AT_LEAST_REACH = 4;
 
 function phraseOf(tokens: Tokens, from: number, to: number): string {
   let phrase = "";

@@ -73,7 +73,7 @@ function isOfTime(sentence: Sentence, from: number, to: number, long: readonly S
   });
 }
 const ADDS = new WordSet(
-  "bringing raising taking pushing lifting putting brings raises takes ليرتفع لترتفع ليصل لتصل ليرفع لترفع ليبلغ لتبلغ يرفع",
+  "bringing raising taking pushing lifting putting brings raises takes ليرتفع لترتفع ليصل لتصل ليرفع لترفع ليبلغ لتبلغ يرفع يرتفع ترتفع يبلغ",
 );
 const SUM_REACH = 6;
 const SUMS = new WordSet("number numbers total totals tally count figure toll عدد حصيله اجمالي مجموع", "و ف ب ل ال");
