@@ -16,7 +16,7 @@ import type { Kind } from "@/lib/types";
  */
 export function describeBefore(recognition: Recognition, document: Document, before: number, says: boolean): void {
   const { tokens, flags, phraseEnds } = document;
-  const { features } = recognition;
+  const { features, match } = recognition;
   const flag = flags[before]!;
   if (CALLED.has(tokens, before) && !(before > 0 && flags[before - 1]! & FLAG.kind)) features[INDEX.called] = 1;
   if (tokens.gap[before] === GAP.hyphen && !document.article[before]) features[INDEX.hyphenated] = 1;
@@ -62,6 +62,7 @@ export function describeBefore(recognition: Recognition, document: Document, bef
   // Arabic says "operations-command Nineveh", without "of"; the canal of a lake is a canal, that of a name a broadcaster.
   if (
     tokens.shape[before] === SHAPE.arabic &&
+    !isIn(document, match.first) &&
     phrase?.entries.some(entry => entry.list === "organisation" && entry.makes !== "place") &&
     (kinds.length === 0 || features[INDEX.multiword] === 0)
   ) {
@@ -112,6 +113,11 @@ export function describeBefore(recognition: Recognition, document: Document, bef
     if (!known && !qualifier && !startsSentence(document, before) && !isPossessor(document, before))
       features[INDEX.afterCapital] = 1;
   }
+}
+
+/** "The university in Mosul", in Arabic: "in" is written with the name, which is then no organisation's. */
+function isIn({ tokens, prefix }: Document, t: number): boolean {
+  return prefix[t] === 1 && tokens.text[tokens.start[t]!] === "ب";
 }
 
 /** "Jerry Dale, 76, of Jackson": what stands behind somebody's age and "of" is where he lives. */

@@ -4,7 +4,7 @@ import { type Gazetteer, NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import { distanceKm } from "@/lib/geo";
 import { AND, type Document, OF, THE } from "@/lib/geoparse/document";
-import { statesDistrict } from "@/lib/geoparse/recognition/arabic";
+import { closesQuote, opensQuote, statesDistrict } from "@/lib/geoparse/recognition/arabic";
 import { INDEX, type Recognition } from "@/lib/geoparse/recognition/features";
 import { once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
@@ -66,6 +66,11 @@ function leaveOtherKinds(reading: Reading): void {
     if (kindBefore !== null && VILLAGES.has(document.tokens, kindBefore.first)) continue;
     const place = places[i];
     if (kinds.length === 0 || place === undefined) continue;
+    // A "nahiya" or "qada" is a district, and no quarter of a town.
+    if (place.kind === "neighbourhood" && kindBefore !== null && DISTRICTS.has(document.tokens, kindBefore.first)) {
+      leave(reading, i, besidePlaceBehind(reading, i));
+      continue;
+    }
     if (!kinds.every(kind => kind === "town" || kind === "village" || kind === "neighbourhood")) continue;
     const { kind, country } = place;
     const other = kind === "country" || kind === "sea" || kind === "river" || kind === "lake";
@@ -102,6 +107,8 @@ function leaveAbroad(reading: Reading): void {
 }
 
 const VILLAGES = new WordSet("قري بلدات مدن احيا وقري وبلدات ومدن بقري");
+
+const DISTRICTS = new WordSet("ناحيه بناحيه لناحيه وناحيه قضا بقضا لقضا وقضا");
 
 const MISPLACED_KM = 300;
 
@@ -189,38 +196,90 @@ function leaveOutside(reading: Reading): void {
         leave(reading, i, { placeId: outer.id, radiusKm: NEAR_KM });
       continue;
     }
-    if (!isSettlement(here)) continue;
-    if (outer.country === "" || outer.kind === "country" || outer.kind === "region") continue;
-    const quarter = here.kind === "neighbourhood";
-    if (!quarter && !isCalledSmall(document, found[i]!)) continue;
-    if (!statesOuter(document, found[i]!, found[i + 1]!)) continue;
-    const area = outer.kind === "admin1" || outer.kind === "admin2";
-    const inside =
-      here.country === outer.country && here.admin1 === (outer.kind === "admin1" ? outer.name : outer.admin1);
-    if (inside && (area || !quarter)) continue;
-    const km = distanceKm([here.lon, here.lat], [outer.lon, outer.lat]);
-    if (km < (quarter && !area ? QUARTER_KM : UNCONTAINED_KM)) continue;
-    leave(reading, i, { placeId: outer.id, radiusKm: NEAR_KM });
+    if (isOutside(document, found[i]!, found[i + 1]!, here, outer))
+      leave(reading, i, { placeId: outer.id, radiusKm: NEAR_KM });
   }
 }
+
+/** Whether the text states that what is here lies in, or on a side of, what lies elsewhere. */
+function isOutside(document: Document, inner: Recognition, next: Recognition, here: Place, outer: Place): boolean {
+  // The countryside of a province is a region of it; other regions have no province.
+  const province = outer.kind === "admin1" ? outer.name : outer.admin1;
+  if (outer.country === "" || outer.kind === "country" || (outer.kind === "region" && province === "")) return false;
+  const called = isCalledSmall(document, inner) || isCalledArea(inner);
+  const wide = here.kind === "area" || here.kind === "region";
+  if (!isSettlement(here) && !(wide && inner.kindBefore !== null)) return false;
+  const quarter = here.kind === "neighbourhood";
+  const area = outer.kind === "admin1" || outer.kind === "admin2" || outer.kind === "region";
+  const inside = here.country === outer.country && here.admin1 === province;
+  const km = distanceKm([here.lon, here.lat], [outer.lon, outer.lat]);
+  const stated = statesOuter(document, inner, next);
+  if (!stated) {
+    // "The village of Safra, east of Tikrit"
+    if (inner.beside !== next || !isSettlement(here) || !(called || quarter) || inside) return false;
+    return km > BESIDE_TOWN_KM + inner.km + (area ? PROVINCE_KM : 0);
+  }
+  if (!quarter && !called && !(wide && !inside) && !(stated === "strictly" && here.kind !== "city")) return false;
+  if (outer.kind === "admin2" && inside && !quarter && stated === "strictly")
+    return here.admin2 !== "" && outer.admin2 !== "" && here.admin2 !== outer.admin2 && km > DISTRICT_KM;
+  if (inside && (area || !quarter)) return false;
+  if (quarter && !area) return km >= QUARTER_KM;
+  return km >= (outer.kind === "admin2" && stated === "strictly" ? BORDER_KM : UNCONTAINED_KM);
+}
+
+/** From how far on a place is none of a district of its own province, and of one beyond the province's border. */
+const DISTRICT_KM = 45;
+const BORDER_KM = 20;
+/** How far "east of" a town or, more than that, of a province's middle reaches. */
+const BESIDE_TOWN_KM = 80;
+const PROVINCE_KM = 70;
 
 /** How far from its town's centre a quarter lies at most. */
 const QUARTER_KM = 35;
 
-/** Whether "of" or "in" stands between two names, and nothing else but words for their kinds: "X quarter of the city of Y", "X بمحافظة Y". */
-function statesOuter({ tokens, flags, article, prefix }: Document, { match }: Recognition, next: Recognition): boolean {
+/**
+ * Whether "of" or "in" stands between two names, and nothing else but words for their kinds: "X quarter of the city of Y", "X بمحافظة Y"; strictly
+ * where so is said of a district, province or countryside, and in Arabic not of the verb: "X in Y district", "X التابعة لقضاء Y", "X بقضاء Y".
+ */
+function statesOuter(
+  { tokens, flags, article, prefix }: Document,
+  { match, kindBefore }: Recognition,
+  next: Recognition,
+): "strictly" | "loosely" | "" {
   const { first } = next.match;
-  if (first - match.end > 5) return false;
+  if (first - match.end > 5) return "";
   let stated = prefix[first]! > 0 && IN_LETTER.test(tokens.text[tokens.start[first]!]!);
+  let strict = false;
+  let belongs = false;
   for (let t = match.end; t < first; t++) {
-    if (tokens.gap[t - 1]! > GAP.newline) return false;
+    if (tokens.gap[t - 1]! > GAP.newline && !closesQuote(tokens, t - 1)) return "";
     const kind = (flags[t]! & FLAG.kind) !== 0;
-    if (OF.has(tokens, t) || INSIDE.has(tokens, t)) stated = true;
-    else if (kind && prefix[t]! > 0 && IN_LETTER.test(tokens.text[tokens.start[t]!]!)) stated = true;
-    else if (!kind && !article[t] && !THE.has(tokens, t)) return false;
+    const letter = tokens.text[tokens.start[t]!]!;
+    if (BELONGS.has(tokens, t)) belongs = true;
+    else if (OF.has(tokens, t) || INSIDE.has(tokens, t)) {
+      stated = true;
+      const area = t + 1 < first || (flags[first]! & FLAG.kind) !== 0;
+      if (tokens.shape[t] === SHAPE.arabic ? area && kindBefore !== null : isArea(next)) strict = true;
+    } else if (
+      kind &&
+      (prefix[t]! > 0 || AREAS.has(tokens, t)) &&
+      (IN_LETTER.test(letter) || (belongs && letter === "ل"))
+    ) {
+      stated = true;
+      strict ||= AREAS.has(tokens, t);
+    } else if (!kind && !article[t] && !THE.has(tokens, t)) return "";
   }
-  return stated && tokens.gap[first - 1]! <= GAP.newline;
+  if (!stated || !(tokens.gap[first - 1]! <= GAP.newline || opensQuote(tokens, first - 1))) return "";
+  return strict ? "strictly" : "loosely";
 }
+
+/** "Tarmiyah district" */
+function isArea({ kindBehind }: Recognition): boolean {
+  return kindBehind?.kindsBehind.some(kind => kind === "admin1" || kind === "admin2") === true;
+}
+
+const BELONGS = new WordSet("التابعه التابع الواقعه الواقع");
+const AREAS = new WordSet("بقضا لقضا بناحيه لناحيه بمحافظه لمحافظه بريف لريف بمركز لمركز باقليم لاقليم بولايه لولايه");
 
 const INSIDE = new WordSet("in في داخل ضمن وسط");
 /** The letter that Arabic writes "in" with. */
@@ -281,6 +340,13 @@ function leaveNamesakes(reading: Reading): void {
     if (others.some(other => distanceKm([place.lon, place.lat], [other.lon, other.lat]) < GUESS_KM)) continue;
     leave(reading, i, besidePlaceBefore(reading, i));
   }
+}
+
+/** Beside what the sentence names directly behind toponym `i`, if it names anything there that is known. */
+function besidePlaceBehind({ document: { sentence }, found, places }: Reading, i: number): Near {
+  const behind = places[i + 1];
+  const same = behind && sentence[found[i + 1]!.match.first] === sentence[found[i]!.match.first];
+  return same ? { placeId: behind.id, radiusKm: NEAR_KM } : null;
 }
 
 /** Beside what the sentence names directly before toponym `i`, if it names anything there that is known. */
