@@ -28,6 +28,13 @@ test.each([
   ],
   ["where they were pulled from", `${KUT} Two bodies were pulled from the Tigris in Suwayra.`, "Kut, Suwayra"],
   ["an official behind the event", "A mortar shell wounded a boy in Hit on Monday, an official in Ramadi said.", "Hit"],
+  ["where a crowd lives, in Arabic", "تظاهر العشرات من أهالي قضاء الرفاعي للمطالبة بالماء.", "الرفاعي"],
+  ["a crowd of a town, in Arabic", "خرج العشرات من أبناء مدينة الكوت في تظاهرة للمطالبة بالتعيين.", "الكوت"],
+  [
+    "an arrest by an article of the law, in Arabic",
+    "ألقت مفارز الاستخبارات القبض على مطلوب وفق أحكام المادة 4 إرهاب في حي القادسية بالموصل.",
+    "القادسية",
+  ],
   ["an office, in Arabic", "قتل صياد بانفجار لغم في الفاو الأحد، كما قالت مديرية الصحة في البصرة.", "الفاو"],
   [
     "a source, in Arabic, of what was told",

@@ -3,7 +3,7 @@
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { has, type Named, type Sentence, wordOf } from "../sentence";
 import type { Suspect } from "../suspect";
-import { governor, isVast } from "./standing";
+import { governor, isVast, KIND_WORD } from "./standing";
 
 /** Words between a verb of saying and the place of who says it. */
 const REACH = 9;
@@ -60,7 +60,8 @@ function isOfArabicTeller(sentence: Sentence, head: number, named: Named): boole
   for (let t = named.first - 1; t >= from; t--) {
     const word = wordOf(tokens, t);
     if (behind ? ACCORDING.hasWord(word) : SAYS_ARABIC.test(word) && t - first <= 2)
-      return isBare(sentence, t + 1, named.first);
+      // "According to article 4": nobody tells of it.
+      return isBare(sentence, t + 1, named.first) && !(behind && ARTICLE.among(tokens, t + 1, t + 3));
     if (THAT_ARABIC.hasWord(word)) return false;
   }
   return false;
@@ -145,6 +146,8 @@ export function isOfCharge({ tokens, triggers }: Sentence, { subtype, end }: Sus
       /^(?:accused|suspected|suspicion|charges|charged|convicted|wanted|behind|over)$/.test(word) &&
       (/^(?:behind|over)$/.test(word) || /^(?:of|for|over|in|with)$/.test(next));
     if (!charge && !CHARGE_ARABIC.hasWord(word)) continue;
+    // "Wanted under article 4, in Mosul": the law says what for, and the place is that of the arrest.
+    if (!charge && ARTICLE.among(tokens, t + 1, first)) return false;
     return triggers.some(
       hit =>
         hit.first > t && hit.end <= first && hit.senses.some(({ value }) => value !== "arrests" && value !== "none"),
@@ -156,6 +159,18 @@ export function isOfCharge({ tokens, triggers }: Sentence, { subtype, end }: Sus
 const CHARGE_ARABIC = new WordSet(
   "بتهمه لتورطه لتورطهم لضلوعه لضلوعهم المتهم متهم متهما متهمين متورط متورطين مطلوب للاشتباه مسوول مسوولين",
 );
+
+const ARTICLE = new WordSet("الماده ماده مواد المواد", "و ب ل");
+
+/** "Dozens (of the) people (of the) district (of) Rifai demonstrated", in Arabic: a crowd that is told by where it lives, and comes together there. */
+export function isHomeOfCrowd({ tokens, arabic, first }: Sentence, { type }: Suspect, named: Named): boolean {
+  if (!arabic || (type !== "protests" && type !== "riots")) return false;
+  let t = named.first - 1;
+  while (t > first && t > named.first - 3 && KIND_WORD.test(wordOf(tokens, t))) t--;
+  return t >= first && DWELLERS.has(tokens, t);
+}
+
+const DWELLERS = new WordSet("اهالي سكان ابنا مواطني سكنه", "و ل");
 
 const WARD = new WordSet("hospital hospitals clinic infirmary morgue");
 const TREATED = new WordSet(

@@ -8,6 +8,7 @@ import { TYPE_OF } from "../subtypes";
 import type { Suspect, Whereabouts } from "../suspect";
 import type { Hit } from "../words/rules";
 import {
+  isHomeOfCrowd,
   isOfCharge,
   isOfCondition,
   isOfTeller,
@@ -247,6 +248,7 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
     tally.add(isPersonTelling(sentence, named) ? SCORE.person : SCORE.speaker, "where those are who tell of it");
   else if (isWhere(sentence, suspect, named)) tally.add(SCORE.at, "where it happened");
   else if (before === "speaker") tally.add(SCORE.speaker, "where somebody speaks");
+  else if (isHomeOfCrowd(sentence, suspect, named)) tally.add(SCORE.possessive, "where the crowd lives");
   else if (before === "origin" && (isScene(sentence, suspect, named) || isGate(suspect, named)))
     tally.add(SCORE.at, "what they left, or were taken from");
   else if (before === "origin") tally.add(SCORE.origin, "where they came from");
