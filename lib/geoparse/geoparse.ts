@@ -44,7 +44,15 @@ export function geoparse(text: string, gazetteer: Gazetteer, options: GeoparseOp
   const places = known.map(({ resolution }, i) =>
     resolution.type === "resolved" ? gazetteer.placeAt(scored[i]![0]!.place) : undefined,
   );
-  without(leaveMisplaced(document, gazetteer, found, known, places), found, known);
+  const guesses = leaveMisplaced(document, gazetteer, found, known, places, scored);
+  // What means another place than its best candidate tells what speaks for that.
+  for (let i = 0; i < known.length; i++) {
+    const { resolution } = known[i]!;
+    if (resolution.type !== "resolved" || gazetteer.placeAt(scored[i]![0]!.place).id === resolution.placeId) continue;
+    const meant = scored[i]!.find(({ place }) => gazetteer.placeAt(place).id === resolution.placeId)!;
+    known[i]!.evidence = resolutionEvidence(document, gazetteer, found[i]!, meant, "");
+  }
+  without(guesses, found, known);
   keepApart(document, found, known);
   joinRepeated(document, found, known);
   spreadMetonymy(document, gazetteer, found, known);

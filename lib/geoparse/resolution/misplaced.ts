@@ -6,6 +6,7 @@ import { distanceKm } from "@/lib/geo";
 import { AND, type Document, OF, THE } from "@/lib/geoparse/document";
 import { closesQuote, opensQuote, statesDistrict } from "@/lib/geoparse/recognition/arabic";
 import { INDEX, type Recognition } from "@/lib/geoparse/recognition/features";
+import type { Scored } from "@/lib/geoparse/resolution/scoring";
 import { once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
@@ -21,6 +22,8 @@ interface Reading {
   known: readonly Mention[];
   /** What each of them means; nothing where it is unresolved. */
   places: (Place | undefined)[];
+  /** What each of them may mean, best first. */
+  scored: readonly (readonly Scored[])[];
 }
 
 /**
@@ -33,8 +36,9 @@ export function leaveMisplaced(
   found: readonly Recognition[],
   known: readonly Mention[],
   places: (Place | undefined)[],
+  scored: readonly (readonly Scored[])[],
 ): ReadonlySet<Mention> {
-  const reading = { document, gazetteer, found, known, places };
+  const reading = { document, gazetteer, found, known, places, scored };
   leaveOtherKinds(reading);
   leaveAbroad(reading);
   const guesses = leaveFarGuesses(reading);
@@ -46,13 +50,41 @@ export function leaveMisplaced(
   return guesses;
 }
 
-function leave({ known, places }: Reading, i: number, near: Near): void {
+function leave(reading: Reading, i: number, near: Near): void {
+  const { known, places } = reading;
   const mention = known[i]!;
+  const namesake = near === null ? undefined : namesakeAt(reading, i, near);
+  if (namesake !== undefined) {
+    mention.resolution = { type: "resolved", placeId: namesake.id };
+    mention.confidence = Math.min(mention.confidence, NAMESAKE_CONFIDENCE);
+    places[i] = namesake;
+    return;
+  }
   mention.resolution = { type: "unresolved", reason: "no place of this name is known there", near };
   mention.literal = true;
   mention.confidence = Math.min(mention.confidence, 0.5);
   places[i] = undefined;
 }
+
+/** Another place of the name, in the gazetteer's own files, that lies where the text puts it: the nearest of them. */
+function namesakeAt({ gazetteer, scored, places }: Reading, i: number, near: NonNullable<Near>): Place | undefined {
+  const there = gazetteer.place(near.placeId);
+  if (there === undefined) return undefined;
+  let best: Place | undefined;
+  let least = near.radiusKm;
+  for (const { place } of scored[i]!) {
+    const other = gazetteer.placeAt(place);
+    if (other === places[i] || !isSettlement(other) || !other.source.startsWith("curated")) continue;
+    const km = distanceKm([other.lon, other.lat], [there.lon, there.lat]);
+    if (km > least || other.country !== there.country) continue;
+    best = other;
+    least = km;
+  }
+  return best;
+}
+
+/** What is taken for the place that the text states, though more speaks for a namesake. */
+const NAMESAKE_CONFIDENCE = 0.7;
 
 /**
  * "Nile village" is not the river: what is stated to be a town, village or quarter is no country and no thing of nature, and no province either
