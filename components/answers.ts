@@ -139,9 +139,10 @@ export function useAreas(query: Query, level: Level | null) {
   });
 }
 
-/** The whole course of time, whichever part of it is chosen: the brush needs the rest to move in. */
-export function useTimeline(query: Query) {
-  const search = written({ ...unselected(query), from: "", to: "", undated: null });
+/** The whole course of time, whichever part of it is chosen: the brush needs the rest to move in. Or the days of a window alone. */
+export function useTimeline(query: Query, within: Pick<Query, "from" | "to"> | null = null) {
+  const days = within ?? { from: "", to: "" };
+  const search = `${written({ ...unselected(query), ...days, undated: null })}${within ? "&within=yes" : ""}`;
   return useQuery({
     queryKey: ["timeline", search],
     queryFn: ({ signal }) => getBehindMap<TimelineAnswer>(`/api/timeline?${search}`, signal),

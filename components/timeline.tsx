@@ -6,12 +6,18 @@ import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TimelineAnswer } from "@/lib/answers";
 import { takesUndated } from "@/lib/query";
-import { useTimeline } from "./answers";
+import { useFacets, useTimeline } from "./answers";
 import { type Bar, type BarRange, Brush } from "./brush";
 import { useExplorer } from "./state";
 import { useWords } from "./words";
 
 type Bin = TimelineAnswer["bin"];
+
+/** Days, both inclusive. */
+interface Window {
+  from: string;
+  to: string;
+}
 
 const DAY = 86_400_000;
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
@@ -27,18 +33,31 @@ function nextBin(day: string, bin: Bin): string {
   return dayOf(date.getTime());
 }
 
-/** The answer leaves out bins without rows; time does not. */
-export function barsOf({ bin, bins, spans }: TimelineAnswer): Bar[] {
+/** First day of the bin that holds `day`. */
+function binOf(day: string, bin: Bin): string {
+  if (bin === "day") return day;
+  if (bin === "week") return dayOf(timeOf(day) - ((new Date(timeOf(day)).getUTCDay() + 6) % 7) * DAY);
+  return bin === "month" ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`;
+}
+
+/** The answer leaves out bins without rows; time does not. From the first to the last bin with rows, or over a window. */
+export function barsOf({ bin, bins, spans }: TimelineAnswer, within: Window | null = null): Bar[] {
   const known = new Map(bins.map(bin => [bin.from, bin]));
-  const last = bins.at(-1)?.from;
+  const last = within?.to ?? bins.at(-1)?.from;
   const bars: Bar[] = [];
-  for (let from = bins[0]?.from; from && last && from <= last && bars.length < 1000; ) {
+  for (
+    let from = within ? binOf(within.from, bin) : bins[0]?.from;
+    from && last && from <= last && bars.length < 1000;
+  ) {
     const next = nextBin(from, bin);
     const { count, coarse } = known.get(from) ?? { count: 0, coarse: 0 };
-    const to = dayOf(timeOf(next) - DAY);
-    const day = from;
-    const here = spans.filter(span => span.from <= to && span.to >= day);
-    bars.push({ from, to, exact: count - coarse, maybe: here.reduce((sum, span) => sum + span.count, 0) });
+    const end = dayOf(timeOf(next) - DAY);
+    const bar = {
+      from: within && within.from > from ? within.from : from,
+      to: within && within.to < end ? within.to : end,
+    };
+    const here = spans.filter(span => span.from <= bar.to && span.to >= bar.from);
+    bars.push({ ...bar, exact: count - coarse, maybe: here.reduce((sum, span) => sum + span.count, 0) });
     from = next;
   }
   return bars;
@@ -83,8 +102,13 @@ export const Timeline = memo(function Timeline() {
   const tUnits = useTranslations("units");
   const words = useWords();
   const { query, ask } = useExplorer();
-  const { data } = useTimeline(query);
-  const bars = useMemo(() => (data ? barsOf(data) : []), [data]);
+  const [looked, lookCloser] = useState<Window | null>(null);
+  /** The window that is looked at closely, as long as the question stays inside it. */
+  const closer = looked && query.from >= looked.from && query.to && query.to <= looked.to ? looked : null;
+  const { data, isPlaceholderData } = useTimeline(query, closer);
+  const { data: counted } = useFacets(query);
+  const shown = isPlaceholderData ? null : closer;
+  const bars = useMemo(() => (data ? barsOf(data, shown) : []), [data, shown]);
   const bands = useMemo(() => (data ? bandsOf(data, bars) : []), [data, bars]);
   const last = bars.length - 1;
   const chosen = useMemo((): BarRange => {
@@ -97,7 +121,8 @@ export const Timeline = memo(function Timeline() {
   /** Each step of play takes the place of the one before: Back leads out of it. */
   const choose = ([first, final]: BarRange, how: "push" | "replace" = "push") => {
     const whole = first === 0 && final === last;
-    ask({ from: whole ? "" : (bars[first]?.from ?? ""), to: whole ? "" : (bars[final]?.to ?? "") }, {}, how);
+    const all = closer ?? { from: "", to: "" };
+    ask(whole ? all : { from: bars[first]?.from ?? "", to: bars[final]?.to ?? "" }, {}, how);
   };
 
   const [pace, setPace] = useState(1);
@@ -124,6 +149,8 @@ export const Timeline = memo(function Timeline() {
   const point = useCallback((bar: number, drawn: BarRange | null) => setPointed({ bar, drawn }), []);
   const narrowed = Boolean(query.from || query.to);
   if (!data || (bars.length === 0 && data.undated === 0)) return null;
+  // Between two days those of these days' articles, as far as that is known yet.
+  const undated = narrowed ? (counted?.undated ?? 0) : data.undated;
   const label = (index: number) => {
     const bar = bars[index];
     return bar ? words.date({ from: bar.from, to: bar.to, precision: data.bin === "week" ? "day" : data.bin }) : "";
@@ -172,12 +199,30 @@ export const Timeline = memo(function Timeline() {
           </span>
         )}
         <span className="ms-auto flex flex-wrap items-center justify-end gap-x-2">
+          {closer ? (
+            <button type="button" className="link" onClick={() => lookCloser(null)}>
+              {t("farther")}
+            </button>
+          ) : (
+            query.from &&
+            query.to &&
+            data.bin !== "day" && (
+              <button
+                type="button"
+                className="link"
+                title={t("closerNote")}
+                onClick={() => lookCloser({ from: query.from, to: query.to })}
+              >
+                {t("closer")}
+              </button>
+            )
+          )}
           {narrowed && (
             <button type="button" className="link" onClick={() => ask({ from: "", to: "" })}>
               {t("clear")}
             </button>
           )}
-          {data.undated > 0 && (
+          {undated > 0 && (
             <button
               type="button"
               title={t(narrowed ? "undatedNote" : "undatedAll")}
@@ -186,7 +231,7 @@ export const Timeline = memo(function Timeline() {
               data-testid="undated"
             >
               <span className="tabular-nums">
-                {t(taken ? "undated" : "undatedOut", { count: words.number(data.undated) })}
+                {t(taken ? "undated" : "undatedOut", { count: words.number(undated) })}
               </span>
               <span className="link">{t(taken ? "leaveOut" : "include")}</span>
             </button>

@@ -177,6 +177,8 @@ export interface FacetsAnswer {
   totals: Totals;
   /** Incidents in the articles that pass which are threatened, denied or background: found, and counted nowhere else. */
   unreported: number;
+  /** What has no date of its own, in articles of the days that are asked for, in the query's unit: whether it is taken or left out. */
+  undated: number;
 }
 
 /**

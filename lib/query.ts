@@ -60,7 +60,10 @@ export interface Query {
    * its article's date.
    */
   dates: "event" | "published";
-  /** Rows without a date: taken (true), left out (false), or by the window (null): see `takesUndated`. */
+  /**
+   * Rows without a date: taken (true), left out (false), or by the window (null): see `takesUndated`. Within a window those
+   * are taken whose article is of its days, or of none that is known.
+   */
   undated: boolean | null;
   /** Text search in articles: words (and what begins with them), "exact phrase", -not, OR (أو) between alternatives. */
   q: string;

@@ -8,7 +8,16 @@ import { countAreas, countFacets, countPlaces, countTimeline, countTotals, sumOv
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
 import { type Events, eventsFrom, fullestReports } from "@/lib/store/events";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
-import { atPlace, type Bits, bitsOf, type Filtered, filterRows, KeptBits, rowsThatPass } from "@/lib/store/filters";
+import {
+  atPlace,
+  type Bits,
+  bitsOf,
+  type Filtered,
+  filterRows,
+  KeptBits,
+  rowsThatPass,
+  undatedOf,
+} from "@/lib/store/filters";
 import {
   byArticles,
   chosenFirst,
@@ -236,7 +245,8 @@ export function answersFrom(
       const { filtered, now } = await asked(query);
       now.unreported ??= unreportedByArticle(now.columns);
       const unreported = sumOverArticles(filtered, await now.unreported);
-      return { facets: countFacets(filtered, query), totals: countTotals(filtered, query.unit), unreported };
+      const undated = countTotals(undatedOf(filtered), query.unit).all;
+      return { facets: countFacets(filtered, query), totals: countTotals(filtered, query.unit), unreported, undated };
     },
 
     async areas(query, level) {
@@ -244,9 +254,9 @@ export function answersFrom(
       return { level, areas: countAreas(filtered, level) };
     },
 
-    async timeline(query, bin = null) {
+    async timeline(query, how = {}) {
       const { filtered } = await asked(query);
-      return countTimeline(filtered, query, bin);
+      return countTimeline(filtered, query, how);
     },
 
     /** Rows of the query's unit; of articles, their mentions. Together: of the reports of an event, the one that tells most. */

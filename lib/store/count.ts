@@ -321,14 +321,19 @@ function countSeveral(
 export const BINS = ["day", "week", "month", "year"] as const;
 
 /**
- * Counts over time with the query's own dates set aside, so that a brush keeps its surroundings. A date of a month or year
- * counts in the bin of its first day; `coarse` tells how many of a bin's have such a date, and none within the bin. An incident counts
- * once, by the most exact date of its reports, of equally exact ones the earliest. Without `bin`,
+ * Counts over time with the query's own dates set aside, so that a brush keeps its surroundings; or, where `within` is asked, between
+ * these dates alone. A date of a month or year counts in the bin of its first day (at the earliest, the first); `coarse` tells how many
+ * of a bin's have a date that is not all within the bin. An incident counts once, by the most exact date of its reports, of equally
+ * exact ones the earliest. Without `bin`,
  * the finest that gives at most about a hundred bins.
  */
-export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAnswer["bin"] | null): TimelineAnswer {
+export function countTimeline(
+  filtered: Filtered,
+  query: Query,
+  { bin = null, within: inside = false }: TimelineAsked,
+): TimelineAnswer {
   const { columns } = filtered;
-  const passing = rowsThatPass(filtered, query.unit, "dates");
+  const passing = rowsThatPass(filtered, query.unit, inside ? null : "dates");
   const dates = columns.dateFrom.length;
   const days = columns.dateFrom.values;
   const lastDays = columns.dateTo.values;
@@ -351,6 +356,8 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
     if (day > latest) latest = day;
     if (day < first) first = day;
   }
+  if (inside && query.from) first = dayNumber(query.from);
+  if (inside && query.to) latest = dayNumber(query.to);
   const span = latest < first ? 0 : latest - first + 1;
   const chosen = bin ?? (span <= 92 ? "day" : span <= 731 ? "week" : span <= 3700 ? "month" : "year");
   const starts: number[] = [];
@@ -365,13 +372,13 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
   }
   const undated = starts.length;
   const binOf = Int32Array.from({ length: dates }, (_, date) =>
-    days[date] === UNDATED ? undated : (binOfDay[days[date]! - first] ?? undated),
+    days[date] === UNDATED ? undated : (binOfDay[Math.max(0, days[date]! - first)] ?? undated),
   );
   const spanned = new Int32Array(dates);
   const counts = new Int32Array(undated + 1);
   const within = new Int32Array(undated + 1);
   const isWithin = Uint8Array.from({ length: dates }, (_, date) =>
-    binOf[date] === undated || lastDays[date]! < ends[binOf[date]!]! ? 1 : 0,
+    binOf[date] === undated || (days[date]! >= starts[binOf[date]!]! && lastDays[date]! < ends[binOf[date]!]!) ? 1 : 0,
   );
   if (owner === null) {
     for (let date = 0; date < dates; date++) {
@@ -407,6 +414,12 @@ export function countTimeline(filtered: Filtered, query: Query, bin: TimelineAns
     .sort((a, b) => days[a]! - days[b]! || lastDays[a]! - lastDays[b]!)
     .map(date => ({ from: dayName(days[date]!), to: dayName(lastDays[date]!), count: spanned[date]! }));
   return { bin: chosen, bins, spans, undated: counts[undated]! };
+}
+
+/** `bin`: without it, one that suits the range. */
+export interface TimelineAsked {
+  bin?: TimelineAnswer["bin"] | null;
+  within?: boolean;
 }
 
 function binStart(day: number, bin: TimelineAnswer["bin"]): number {

@@ -18,6 +18,8 @@ export interface Filtered {
   kept: KeptBits;
   events: Events;
   filters: { name: Aside | "area" | "text" | "place"; bits: Bits }[];
+  /** Rows without a date of their own, in articles of the days that are asked for; see `takesUndated`. */
+  undated: Bits;
 }
 
 /** So many are remembered; eight of a million rows take a megabyte. */
@@ -85,14 +87,17 @@ export function filterRows(
 ): Filtered {
   const { place, article, published } = columns;
   const filters: Filtered["filters"] = [];
+  const once = (asked: readonly unknown[], make: () => Bits): Bits => {
+    const key = JSON.stringify(asked);
+    return kept.get(key) ?? kept.set(key, make());
+  };
   const add = (
     name: Filtered["filters"][number]["name"],
     asked: unknown,
     of: Int32Array,
     passing: () => Uint8Array,
   ) => {
-    const key = JSON.stringify([name, asked]);
-    filters.push({ name, bits: kept.get(key) ?? kept.set(key, bitsOf(kept.rows, of, passing())) });
+    filters.push({ name, bits: once([name, asked], () => bitsOf(kept.rows, of, passing())) });
   };
   for (const facet of FACETS) {
     const { only, not } = query.facets[facet];
@@ -100,27 +105,41 @@ export function filterRows(
     add(facet, [only, not], columns.facetColumn(facet).of, () => passFacet(columns, facet, only, not));
   }
   const { from, to, dates } = query;
-  const undated = takesUndated(query);
-  if (from || to || !undated) {
-    const asked = [dates, from, to, undated];
-    if (dates === "event") add("dates", asked, events.dates, () => passDates(columns, query));
-    else
-      add("dates", asked, article.values, () => {
-        const passing = passDates(columns, query);
-        return Uint8Array.from({ length: columns.articleCount }, (_, a) => passing[published.values[a]!]!);
-      });
+  const ofArticles = (undated: boolean) => () => {
+    const passing = passDates(columns, query, undated);
+    return Uint8Array.from({ length: columns.articleCount }, (_, a) => passing[published.values[a]!]!);
+  };
+  // What an article tells without a day happened in its days, as far as anybody can say.
+  const undated = once(["undated", dates, from, to], () => {
+    const none = Uint8Array.from({ length: columns.dateFrom.length }, (_, date) => (date === 0 ? 1 : 0));
+    const ofArticle = Uint8Array.from({ length: columns.articleCount }, (_, a) => none[published.values[a]!]!);
+    if (dates === "published") return bitsOf(kept.rows, article.values, ofArticle);
+    const bits = bitsOf(kept.rows, article.values, ofArticles(true)());
+    intersect(bits, bitsOf(kept.rows, events.dates, none));
+    return bits;
+  });
+  if (from || to || !takesUndated(query)) {
+    const dated = (): Bits =>
+      dates === "event"
+        ? bitsOf(kept.rows, events.dates, passDates(columns, query, false))
+        : bitsOf(kept.rows, article.values, ofArticles(false)());
+    const bits = takesUndated(query)
+      ? once(["dates", dates, from, to, true], () => unite(dated(), undated))
+      : once(["dates", dates, from, to, false], dated);
+    filters.push({ name: "dates", bits });
   }
   if (query.bbox || query.area) add("area", [query.bbox, query.area], place.values, () => passArea(columns, query));
   if (text) filters.push({ name: "text", bits: text });
-  return { columns, kept, events, filters };
+  return { columns, kept, events, filters, undated };
 }
 
 /** The same at one place alone. */
-export function atPlace({ columns, kept, events, filters }: Filtered, id: string): Filtered {
+export function atPlace(filtered: Filtered, id: string): Filtered {
+  const { columns, kept, filters } = filtered;
   const key = JSON.stringify(["place", id]);
   const passing = () => Uint8Array.from(columns.places, place => (place?.id === id ? 1 : 0));
   const bits = kept.get(key) ?? kept.set(key, bitsOf(kept.rows, columns.place.values, passing()));
-  return { columns, kept, events, filters: [...filters, { name: "place", bits }] };
+  return { ...filtered, filters: [...filters, { name: "place", bits }] };
 }
 
 /**
@@ -138,6 +157,12 @@ export function rowsThatPass(
   const bits = kept.get(key) ?? kept.set(key, bitsOf(kept.rows, columns.row.values, ofUnit()));
   const all: [Bits, ...Bits[]] = [bits, ...filters.flatMap(({ name, bits }) => (name === aside ? [] : [bits]))];
   return unit === "incidents" ? kept.rowsByEvent(all, events) : kept.rowsIn(all);
+}
+
+/** The same with what has no date of its own instead of what passes the dates. */
+export function undatedOf(filtered: Filtered): Filtered {
+  const others = filtered.filters.filter(({ name }) => name !== "dates");
+  return { ...filtered, filters: [...others, { name: "dates", bits: filtered.undated }] };
 }
 
 /** By row, what of a unit it counts for; null where each row counts. */
@@ -167,6 +192,11 @@ export function bitsOf(rows: number, of: Int32Array, passing: Uint8Array): Bits 
   }
   for (let r = whole; r < rows; r++) bits[r >> 5]! |= passing[of[r]!]! << (r & 31);
   return bits;
+}
+
+function unite(words: Bits, bits: Bits): Bits {
+  for (let word = 0; word < words.length; word++) words[word]! |= bits[word]!;
+  return words;
 }
 
 function intersect(words: Bits, bits: Bits): void {
@@ -201,11 +231,10 @@ function passFacet(columns: Columns, facet: Facet, only: string[], not: string[]
   return passing;
 }
 
-/** Of the ranges of days. One of a month or year passes when any of its days is asked for. */
-function passDates({ dateFrom, dateTo }: Columns, query: Query): Uint8Array {
+/** Of the ranges of days. One of a month or year passes when any of its days is asked for; none, where `undated` says so. */
+function passDates({ dateFrom, dateTo }: Columns, query: Query, undated: boolean): Uint8Array {
   const from = query.from ? dayNumber(query.from) : UNDATED;
   const to = query.to ? dayNumber(query.to) : Number.POSITIVE_INFINITY;
-  const undated = takesUndated(query);
   return Uint8Array.from({ length: dateFrom.length }, (_, range) => {
     const day = dateFrom.values[range]!;
     const passes = day === UNDATED ? undated : day <= to && dateTo.values[range]! >= from;

@@ -12,6 +12,7 @@ import type {
   TimelineAnswer,
 } from "@/lib/answers";
 import type { Level, Query, Sort } from "@/lib/query";
+import type { TimelineAsked } from "@/lib/store/count";
 import type { Article, Incident, Mention, Place } from "@/lib/types";
 
 /** An article with everything that was found in it: the unit of writing. */
@@ -79,8 +80,7 @@ export interface Store extends Writer {
   everyArticle(query: Query, listing: Listing): AsyncGenerator<ArticleRow[]>;
   facets(query: Query): Promise<FacetsAnswer>;
   areas(query: Query, level: Level): Promise<AreasAnswer>;
-  /** Without `bin`, one that suits the range. */
-  timeline(query: Query, bin?: TimelineAnswer["bin"] | null): Promise<TimelineAnswer>;
+  timeline(query: Query, how?: TimelineAsked): Promise<TimelineAnswer>;
   articles(query: Query, page: Page): Promise<{ total: number; next: string | null; articles: ArticleRow[] }>;
   article(id: string): Promise<ArticleAnswer | null>;
   close(): Promise<void>;

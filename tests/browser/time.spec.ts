@@ -19,9 +19,9 @@ test("time is chosen by keys, and given back", async ({ page }) => {
 test("a window leaves out what has no date, says so, and takes it at a click", async ({ page }) => {
   const total = async (asked: string): Promise<number> =>
     (await (await page.request.get(`/api/places?unit=incidents&${asked}`)).json()).totals.all;
-  const { undated } = await (await page.request.get("/api/timeline?unit=incidents")).json();
-  expect(undated).toBeGreaterThan(0);
   const window = "from=2015-06-01&to=2016-02-29";
+  const { undated } = await (await page.request.get(`/api/facets?unit=incidents&${window}`)).json();
+  expect(undated).toBeGreaterThan(0);
   expect((await total(`${window}&undated=yes`)) - (await total(window))).toBe(undated);
   await open(page, `?unit=incidents&${window}`);
   const bin = page.getByTestId("undated");
@@ -36,6 +36,35 @@ test("a window leaves out what has no date, says so, and takes it at a click", a
   await expect(page).not.toHaveURL(/from=/);
   await bin.click();
   await expect(page).toHaveURL(/undated=no/);
+});
+
+test("a chosen year is looked at closely, narrowed there, and left again", async ({ page }) => {
+  await open(page, "?unit=incidents&from=2016-01-01&to=2016-12-31");
+  const title = page.getByTestId("timeline-title");
+  const before = await title.textContent();
+  await page.getByRole("button", { name: "Closer" }).click();
+  await expect(title).not.toHaveText(before ?? "");
+  await expect(page).toHaveURL(/from=2016-01-01&to=2016-12-31/);
+  const start = page.getByRole("slider", { name: "From" });
+  await start.focus();
+  await start.press("ArrowRight");
+  await expect(page).toHaveURL(/from=2016-01-(?!01)\d\d&to=2016-12-31/);
+  await page.getByRole("button", { name: "Whole course" }).click();
+  await expect(title).toHaveText(before ?? "");
+  await page.getByRole("button", { name: "All dates" }).click();
+  await expect(page.getByRole("button", { name: "Closer" })).toHaveCount(0);
+});
+
+test("what incidents tell of the killed is added up for what is in view, and the deadliest come first", async ({
+  page,
+}) => {
+  await open(page, "?unit=incidents&list=incidents&sort=killed&pinned=yes");
+  const { toll } = await (await page.request.get("/api/places?unit=incidents")).json();
+  expect(toll.killed).toBeGreaterThan(0);
+  await expect(page.getByTestId("toll")).toContainText(`at least ${toll.killed} killed`);
+  const told = page.getByTestId("list").getByText(/^killed: \d+/);
+  const [first, second] = await told.allTextContents();
+  expect(Number(first?.match(/\d+/)?.[0])).toBeGreaterThanOrEqual(Number(second?.match(/\d+/)?.[0]));
 });
 
 test.describe("time is drawn with the brush", () => {

@@ -160,7 +160,12 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       expect(await store.places(EMPTY)).toMatchObject({ type: "FeatureCollection", features: [], totals: none });
       expect(await store.excerpts(EMPTY, FIRST)).toEqual({ total: 0, next: null, toll: null, excerpts: [] });
       expect(await store.articles(EMPTY, FIRST)).toEqual({ total: 0, next: null, articles: [] });
-      expect(await store.facets(EMPTY)).toEqual({ facets: perFacet(() => []), totals: none, unreported: 0 });
+      expect(await store.facets(EMPTY)).toEqual({
+        facets: perFacet(() => []),
+        totals: none,
+        unreported: 0,
+        undated: 0,
+      });
       expect(await store.timeline(EMPTY)).toEqual({ bin: "day", bins: [], spans: [], undated: 0 });
       expect(await store.article("nobody")).toBeNull();
       expect(await store.articleIds()).toEqual([]);
@@ -227,8 +232,17 @@ describe.each(BACKENDS)("$name", ({ open }) => {
         ],
       ],
     ])("%s", async (_, query, bin, expected) => {
-      const { bins } = await store.timeline({ ...EMPTY, ...query }, bin);
+      const { bins } = await store.timeline({ ...EMPTY, ...query }, { bin });
       expect(bins.map(({ from, count, coarse }) => [from, count, coarse])).toEqual(expected);
+    });
+    test("within a window, what may have begun before it counts, as coarse, in its first bin", async () => {
+      const window = { from: "2018-06-10", to: "2018-06-30" };
+      const { bins, spans } = await store.timeline({ ...EMPTY, unit: "incidents", ...window }, { within: true });
+      expect(bins).toEqual([
+        { from: "2018-06-10", count: 1, coarse: 1 },
+        { from: "2018-06-30", count: 1, coarse: 1 },
+      ]);
+      expect(spans).toHaveLength(2);
     });
   });
 
@@ -489,7 +503,7 @@ describe.each(BACKENDS)("$name", ({ open }) => {
           const { facets, ...told } = await store.facets(query);
           const counts = perFacet(facet => Object.fromEntries(facets[facet].map(({ value, count }) => [value, count])));
           const excerpts = byId(await everyExcerpt(store, query));
-          return [await store.places(query), counts, told, await store.timeline(query, "day"), excerpts];
+          return [await store.places(query), counts, told, await store.timeline(query, { bin: "day" }), excerpts];
         }),
       );
       const ids = (await store.articleIds()).sort();
@@ -660,11 +674,23 @@ describe.each(BACKENDS)("$name", ({ open }) => {
       expect(await total({ from: "2015-03-01", to: "2015-03-01" })).toBe(2); // Tikrit and Iraq stand in the clash's sentence
       expect(await total({ dates: "published", from: "2015-03-02", to: "2015-03-02" })).toBe(3);
       expect(await total({ from: "2016-05-20", to: "2016-05-20" })).toBe(1);
-      expect(await total({ from: "2016-05-20", undated: true })).toBe(4); // and three mentions without a date
+      expect(await total({ from: "2016-05-20", undated: true })).toBe(3); // and two mentions that neither they nor their article date
+    });
+
+    test("the timeline of a window alone: finer bins, what began before it in its first", async () => {
+      const within = async (asked: Partial<Query>) => store.timeline(asking(asked), { within: true });
+      const march = { from: "2015-03-01", to: "2015-03-31" };
+      expect(await within({ dates: "published", ...march })).toMatchObject({
+        bin: "day",
+        bins: [{ from: "2015-03-02", count: 3, coarse: 0 }],
+        undated: 0,
+      });
+      expect((await within({ dates: "published", ...march, to: "2019-12-31" })).bin).toBe("month");
+      expect((await within({ dates: "published", from: "2020-01-01", to: "2020-01-31" })).bins).toEqual([]);
     });
 
     test("the timeline sets its own dates aside and keeps the undated", async () => {
-      const timeline = await store.timeline(asking({ dates: "published", from: "2016-01-01" }), "month");
+      const timeline = await store.timeline(asking({ dates: "published", from: "2016-01-01" }), { bin: "month" });
       expect(timeline).toEqual({
         bin: "month",
         bins: [
@@ -674,7 +700,7 @@ describe.each(BACKENDS)("$name", ({ open }) => {
         spans: [],
         undated: 2,
       });
-      const weeks = await store.timeline(asking({ dates: "published" }), "week");
+      const weeks = await store.timeline(asking({ dates: "published" }), { bin: "week" });
       expect(weeks.bins.map(({ from }) => from)).toEqual(["2015-03-02", "2016-04-25"]); // Mondays
     });
 
@@ -849,7 +875,10 @@ describe.each(BACKENDS)("$name", ({ open }) => {
             })),
           ).toEqual(features.map(({ id, properties: { counts, toll, leading } }) => ({ id, counts, toll, leading })));
 
-          const { facets, unreported } = await store.facets(query);
+          const { facets, unreported, undated: without } = await store.facets(query);
+          const loose = rows.filter(row => naivePasses(row, { ...query, undated: true }));
+          const noDate = loose.filter(row => !(query.dates === "event" ? row.event : row.published));
+          expect(without).toBe(naiveCount(noDate, unit));
           const inAnswer = new Set(passing.map(({ article }) => article));
           const aside = parsed.filter(({ article }) => inAnswer.has(article.id)).flatMap(({ incidents }) => incidents);
           expect(unreported).toBe(aside.filter(({ status }) => status !== "reported").length);
@@ -871,7 +900,7 @@ describe.each(BACKENDS)("$name", ({ open }) => {
             ),
           );
 
-          const { bins, spans, undated } = await store.timeline(query, "year");
+          const { bins, spans, undated } = await store.timeline(query, { bin: "year" });
           const date = (row: (typeof rows)[number]) => (query.dates === "event" ? row.event : row.published);
           const dated = naiveDated(
             rows.filter(row => naivePasses(row, query, "dates")),

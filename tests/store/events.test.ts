@@ -119,7 +119,9 @@ test("an incident counts once, however many articles report it", async () => {
     ["other", 1],
   ]);
   expect((await store.areas(INCIDENTS, "province")).areas).toMatchObject([{ counts: { incidents: 2 } }]);
-  expect((await store.timeline(INCIDENTS, "year")).bins).toEqual([{ from: "2021-01-01", count: 2, coarse: 0 }]);
+  expect((await store.timeline(INCIDENTS, { bin: "year" })).bins).toEqual([
+    { from: "2021-01-01", count: 2, coarse: 0 },
+  ]);
 });
 
 test("one that is left by another filter still counts", async () => {
@@ -164,7 +166,7 @@ test("what an article tells again is the same incident, in the place and on the 
   for (const parsed of [retold("a"), retold("b")]) await store.addArticle(parsed);
   const { totals } = await store.facets(INCIDENTS);
   expect(totals).toEqual({ all: 1, map: 1, elsewhere: 0, unlocated: 0 });
-  const { bins, undated } = await store.timeline(INCIDENTS, "year");
+  const { bins, undated } = await store.timeline(INCIDENTS, { bin: "year" });
   expect([bins.map(({ count }) => count), undated]).toEqual([[1], 0]);
   expect(await reportsOf("a")).toEqual([2, 2]); // articles, not sentences
   const { articles } = await store.articles(INCIDENTS, PAGE);

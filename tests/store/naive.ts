@@ -121,9 +121,11 @@ export function naivePasses(row: NaiveRow, query: Query, aside: Facet | "dates" 
     if (only.length > 0 && !row.values[facet].some(value => only.includes(value))) return false;
     if (row.values[facet].some(value => not.includes(value))) return false;
   }
-  const date = query.dates === "event" ? row.event : row.published;
+  const stated = query.dates === "event" ? row.event : row.published;
   if (aside !== "dates") {
-    if (!date && !(query.undated ?? (query.from === "" && query.to === ""))) return false;
+    if (!stated && !(query.undated ?? (query.from === "" && query.to === ""))) return false;
+    // What has no date goes by its article's.
+    const date = stated ?? row.published;
     if (date && query.from && date.to < query.from) return false;
     if (date && query.to && date.from > query.to) return false;
   }

@@ -4,5 +4,10 @@ import { BINS } from "@/lib/store/count";
 import { choiceOf, respond } from "../respond";
 
 export function GET(request: Request): Promise<Response> {
-  return respond(request, ["bin"], ({ store, query, params }) => store.timeline(query, choiceOf(params, "bin", BINS)));
+  return respond(request, ["bin", "within"], ({ store, query, params }) =>
+    store.timeline(query, {
+      bin: choiceOf(params, "bin", BINS),
+      within: choiceOf(params, "within", ["yes", "no"]) === "yes",
+    }),
+  );
 }
