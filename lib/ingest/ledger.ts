@@ -137,6 +137,7 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     forgetBands: db.prepare("DELETE FROM bands WHERE key IN (SELECT value FROM json_each(?)) AND article = ?"),
     forgetSignature: db.prepare("DELETE FROM signatures WHERE article = ?"),
     unlink: db.prepare("DELETE FROM duplicates WHERE article = ?"),
+    relink: db.prepare("UPDATE duplicates SET of_article = ? WHERE of_article = ?"),
     forgetReparsed: db.prepare("DELETE FROM reparsed WHERE article = ?"),
     corrections: db.prepare(
       `SELECT "start", "end", place AS placeId, "on", "by" FROM corrections WHERE article = ? ORDER BY "start"`,
@@ -203,7 +204,6 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       for (const key of bandsOf(signature)) sql.band.run(key, article);
     }),
     link: (article: string, of: string): void => void sql.link.run(article, of),
-    unlink: (article: string): void => void sql.unlink.run(article),
     originalOf: (article: string): string | null => (sql.original.get(article) as string | undefined) ?? null,
     copiesOf: (article: string): string[] => sql.copies.all(article) as string[],
 
@@ -226,11 +226,15 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       return row ? importLabel(importName(JSON.parse(row.arguments) as string[]), row.started) : "";
     },
     forgetImport: (id: number): boolean => sql.forgetImport.run(id).changes > 0,
-    forgetArticle: db.transaction((article: string) => {
+    /** Forgets an article that was removed. Of its copies, the heir is one no more, and the others are copies of the heir. */
+    forgetArticle: db.transaction((article: string, heir: string | null) => {
       const signature = signatureOf(article);
       if (signature) sql.forgetBands.run(JSON.stringify(bandsOf(signature)), article);
       for (const statement of [sql.forgetSignature, sql.forgetFound, sql.unlink, sql.forgetReparsed])
         statement.run(article);
+      if (heir === null) return;
+      sql.unlink.run(heir);
+      sql.relink.run(heir, article);
     }),
 
     /** What readers have said of the article's names. It outlives the article: the same text, brought in again, is corrected again. */

@@ -18,21 +18,42 @@ export interface Held {
 
 /** Removes an article. A copy of it that was kept without findings takes its place. False where there is no such article. */
 export async function removeArticle(id: string, { store, ledger, gazetteer }: Held): Promise<boolean> {
-  const copies = ledger.copiesOf(id);
-  if (!(await store.removeArticle(id))) return false;
-  ledger.forgetArticle(id);
-  const heir = await firstStored(copies, store);
-  if (!heir) return true;
-  const article = articleOf(heir);
-  const found = findingsOf(article, gazetteer, ledger.corrections(article.id));
-  await store.replaceFindings({ ...found, places: placesOf(found, gazetteer) });
-  ledger.unlink(heir.id);
-  for (const copy of copies) {
-    if (copy === heir.id || !(await store.has(copy))) continue;
-    ledger.link(copy, heir.id);
-    await store.addDuplicate(copy, heir.id);
+  const copies = await storedOf(ledger.copiesOf(id), store);
+  const [first] = copies;
+  const heir = first === undefined ? null : await store.article(first);
+  if (!heir) {
+    if (!(await store.removeArticle(id))) return false;
+    ledger.forgetArticle(id, null);
+    return true;
   }
-  return true;
+  const found = findingsOf(articleOf(heir), gazetteer, ledger.corrections(heir.id));
+  const parsed = { ...found, places: placesOf(found, gazetteer), import: ledger.importOf(heir.id) };
+  const removed = await store.together(async writer => {
+    if (!(await writer.removeArticle(id))) return false;
+    await writer.replaceFindings(parsed);
+    for (const copy of copies.slice(1)) await writer.addDuplicate(copy, heir.id);
+    return true;
+  });
+  if (removed) ledger.forgetArticle(id, heir.id);
+  return removed;
+}
+
+/**
+ * The stored article that this one tells the same as, or null. If that one is gone and its removal broke off before the ledger knew, the
+ * ledger learns it now.
+ */
+async function originalOf(id: string, { store, ledger }: Held): Promise<string | null> {
+  const original = ledger.originalOf(id);
+  if (original === null || (await store.has(original))) return original;
+  const [heir = null] = await storedOf(ledger.copiesOf(original), store);
+  ledger.forgetArticle(original, heir);
+  return ledger.originalOf(id);
+}
+
+async function storedOf(ids: readonly string[], store: Store): Promise<string[]> {
+  const stored: string[] = [];
+  for (const id of ids) if (await store.has(id)) stored.push(id);
+  return stored;
 }
 
 /** A reader's verdict on one name: the place it means, null for no place, undefined to take a correction back. */
@@ -55,12 +76,13 @@ const LONGEST_NAME = 200;
 export async function correctArticle(
   id: string,
   { start, end, placeId }: Said,
-  { store, ledger, gazetteer }: Held,
+  held: Held,
   now: Date,
 ): Promise<{ article: string; corrections: number } | null> {
+  const { store, ledger, gazetteer } = held;
   const answer = await store.article(id);
   if (!answer) return null;
-  if (ledger.originalOf(id) !== null)
+  if ((await originalOf(id, held)) !== null)
     throw new CorrectionError("this article tells the same as another and counts with it: correct that one");
   if (placeId && !gazetteer.place(placeId)) throw new CorrectionError(`place: the gazetteer has no "${placeId}"`);
   const before = ledger.corrections(id);
@@ -112,14 +134,6 @@ export async function removeImport(id: number, held: Held): Promise<number | nul
   return removed;
 }
 
-async function firstStored(ids: readonly string[], store: Store): Promise<ArticleAnswer | null> {
-  for (const id of ids) {
-    const article = await store.article(id);
-    if (article) return article;
-  }
-  return null;
-}
-
 /** The article as it was stored, out of what the store shows of it. */
 export function articleOf(answer: ArticleAnswer): Article {
   const { id, title, author, source, url, publishedOn, dateEvidence, language, text, boilerplate } = answer;
@@ -154,14 +168,8 @@ const EXAMPLES = 10;
  * Finds everything in every article anew. The new findings wait aside until all are made, and are then written in one step:
  * readers see the old ones until then, and never some of each. An interrupted reparse goes on where it was.
  */
-export async function reparse({
-  store,
-  ledger,
-  gazetteer,
-  version,
-  staging,
-  onProgress,
-}: ReparseOptions): Promise<ReparseReport> {
+export async function reparse({ version, staging, onProgress, ...held }: ReparseOptions): Promise<ReparseReport> {
+  const { store, ledger, gazetteer } = held;
   const report: ReparseReport = {
     articles: 0,
     gained: 0,
@@ -175,19 +183,18 @@ export async function reparse({
   const incidentsOnMap = async () => (await store.placeCounts(EMPTY)).units.incidents;
   const staged = openStaging(staging, version);
   try {
-    const ids = (await store.articleIds()).filter(
-      id => ledger.originalOf(id) === null && !ledger.isReparsed(id, version),
-    );
+    const ids: string[] = [];
+    for (const id of await store.articleIds())
+      if (!ledger.isReparsed(id, version) && (await originalOf(id, held)) === null) ids.push(id);
     let done = 0;
     for (const id of ids) {
       done++;
-      if (!staged.has(id)) {
-        const before = await store.article(id);
+      const said = ledger.corrections(id);
+      if (!staged.has(id, said)) {
+        const found = await findAnew(id, said, held);
         // Removed meanwhile, by someone else.
-        if (!before) continue;
-        const found = findingsOf(articleOf(before), gazetteer, ledger.corrections(id));
-        const { kept, changes } = compare(before, found.mentions, gazetteer);
-        staged.put(id, { ...found, kept, changes });
+        if (!found) continue;
+        staged.put(id, said, found);
       }
       onProgress?.(done, ids.length, "finding");
     }
@@ -196,9 +203,12 @@ export async function reparse({
     await store.together(async writer => {
       for (const id of ids) {
         done++;
-        const found = staged.get(id);
-        if (!found || !(await writer.has(id))) continue;
-        const { article, mentions, incidents, kept, changes } = found;
+        const waiting = staged.get(id);
+        if (!waiting || !(await writer.has(id))) continue;
+        const { article, kept, changes } = waiting;
+        // What a reader has corrected since its turn is found with that.
+        const said = ledger.corrections(id);
+        const { mentions, incidents } = staged.has(id, said) ? waiting : findingsOf(article, gazetteer, said);
         const places = placesOf({ mentions, incidents }, gazetteer);
         await writer.replaceFindings({ article, mentions, incidents, places, import: ledger.importOf(id) });
         report.articles++;
@@ -215,6 +225,14 @@ export async function reparse({
   } finally {
     staged.close();
   }
+}
+
+/** What is in a stored article by the rules and by what readers said of it, beside what was found before; null where it is not stored. */
+async function findAnew(id: string, said: readonly Correction[], { store, gazetteer }: Held): Promise<Staged | null> {
+  const before = await store.article(id);
+  if (!before) return null;
+  const found = findingsOf(articleOf(before), gazetteer, said);
+  return { ...found, ...compare(before, found.mentions, gazetteer) };
 }
 
 type Change = Omit<ReparseReport["examples"][number], "article">;
@@ -251,25 +269,28 @@ interface Staged extends Omit<ParsedArticle, "places"> {
   changes: Change[];
 }
 
-/** Findings that wait; a file of another version is emptied first. */
+/** Findings that wait, each with the corrections it was made with; a file of another version is emptied first. */
 function openStaging(file: string, version: string) {
   const db = new Database(file);
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = NORMAL");
-  db.exec(`CREATE TABLE IF NOT EXISTS staged (article TEXT PRIMARY KEY, findings TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS version (name TEXT NOT NULL);`);
+  db.exec("CREATE TABLE IF NOT EXISTS version (name TEXT NOT NULL)");
   // Its form is a part of the version: what an older program left is made anew.
-  if (db.prepare("SELECT name FROM version").pluck().get() !== `${version} 2`) {
-    db.exec("DELETE FROM staged; DELETE FROM version;");
-    db.prepare("INSERT INTO version VALUES (?)").run(`${version} 2`);
+  const name = `${version} 3`;
+  if (db.prepare("SELECT name FROM version").pluck().get() !== name) {
+    db.exec(`DROP TABLE IF EXISTS staged; DELETE FROM version;
+      CREATE TABLE staged (article TEXT PRIMARY KEY, corrections TEXT NOT NULL, findings TEXT NOT NULL)`);
+    db.prepare("INSERT INTO version VALUES (?)").run(name);
   }
-  const has = db.prepare("SELECT 1 FROM staged WHERE article = ?").pluck();
-  const put = db.prepare("INSERT OR REPLACE INTO staged VALUES (?, ?)");
+  const has = db.prepare("SELECT 1 FROM staged WHERE article = ? AND corrections = ?").pluck();
+  const put = db.prepare("INSERT OR REPLACE INTO staged VALUES (?, ?, ?)");
   const get = db.prepare("SELECT findings FROM staged WHERE article = ?").pluck();
   return {
-    has: (id: string) => has.get(id) !== undefined,
-    put: (id: string, staged: Staged) => void put.run(id, JSON.stringify(staged)),
-    get: (id: string): Staged | null => {
+    /** Whether the article's findings wait, made with these corrections. */
+    has: (id: string, said: readonly Correction[]) => has.get(id, JSON.stringify(said)) !== undefined,
+    put: (id: string, said: readonly Correction[], staged: Staged) =>
+      void put.run(id, JSON.stringify(said), JSON.stringify(staged)),
+    get(id: string): Staged | null {
       const row = get.get(id) as string | undefined;
       return row === undefined ? null : JSON.parse(row);
     },

@@ -530,6 +530,96 @@ describe("managing", () => {
   });
 });
 
+describe("a reader's correction while everything is found anew", () => {
+  const TRIPOLI = "one.md";
+  const options = () => ({ ...opened, version: "corrected", staging: path.join(folder, "reparse.db") });
+  /** The name of the only article that has namesakes, with another place that it could mean. */
+  async function named() {
+    await take(file(TRIPOLI, PROSE("Tripoli")));
+    const [id = ""] = await opened.store.articleIds();
+    const name = (await opened.store.article(id))?.found[0];
+    const other = name?.runnersUp[0]?.placeId;
+    if (!name || !other) throw new Error("expected a place with namesakes");
+    return { id, start: name.start, end: name.end, placeId: other };
+  }
+  const meant = async (id: string) => (await opened.store.article(id))?.found[0]?.place?.id;
+
+  it("is kept by a reparse that was interrupted before it and goes on after it", async () => {
+    const { id, ...said } = await named();
+    const onProgress = (_done: number, _total: number, stage: string) => {
+      if (stage === "writing") throw new Error("the power goes");
+    };
+    await expect(reparse({ ...options(), onProgress })).rejects.toThrow("the power goes");
+    await correctArticle(id, said, opened, new Date());
+    expect(await meant(id)).toBe(said.placeId);
+    expect((await reparse(options())).articles).toBe(1);
+    expect(await meant(id)).toBe(said.placeId);
+  });
+
+  it("is kept if it comes from another process after the article's turn", async () => {
+    const { id, ...said } = await named();
+    const onProgress = (done: number, total: number, stage: string) => {
+      if (stage !== "finding" || done < total) return;
+      const other = openLedger(path.join(folder, "ingest.db"));
+      other.correct(id, { ...said, on: new Date().toISOString(), by: "local" });
+      other.close();
+    };
+    expect((await reparse({ ...options(), onProgress })).articles).toBe(1);
+    expect(await meant(id)).toBe(said.placeId);
+  });
+});
+
+describe("removing an article that has copies, interrupted", () => {
+  /** An article and two copies of it, by id. */
+  async function told(): Promise<string[]> {
+    for (const [name, more] of [
+      ["first", ""],
+      ["second", " It is a copy."],
+      ["third", " It is a copy, too."],
+    ])
+      await take(file(`${name}.txt`, `Road of the ${name}\n\nBy Jane Doe\n\n${PROSE("Samarra")}${more}`));
+    return opened.store.articleIds();
+  }
+  const foundIn = async (id: string) => (await opened.store.article(id))?.found.length;
+  /** Until `work` has failed, one kind of writing fails in one of the databases. */
+  async function failing(name: string, writing: string, work: () => Promise<unknown>): Promise<void> {
+    const db = new Database(path.join(folder, name));
+    db.exec(`CREATE TRIGGER power BEFORE ${writing} BEGIN SELECT RAISE(ABORT, 'the power goes'); END`);
+    await expect(work()).rejects.toThrow("the power goes");
+    db.exec("DROP TRIGGER power");
+    db.close();
+  }
+
+  it("leaves article and copies as they were where the copy cannot be written", async () => {
+    const [first = "", ...copies] = await told();
+    const before = await opened.store.version();
+    await failing("dateline.db", "INSERT ON articles", () => removeArticle(first, opened));
+    expect(await opened.store.version()).toBe(before);
+    expect(await removeArticle(first, opened)).toBe(true);
+    const findings = await Promise.all(copies.map(foundIn));
+    expect(findings.map(count => (count ?? 0) > 0).sort()).toEqual([false, true]);
+  });
+
+  it("leaves one of the copies with findings where the ledger could not note it, and nothing that is passed over", async () => {
+    const [first = "", ...copies] = await told();
+    await failing("ingest.db", "DELETE ON signatures", () => removeArticle(first, opened));
+    const findings = await Promise.all(copies.map(foundIn));
+    const heir = copies.find((_, i) => findings[i] !== 0) ?? "";
+    const copy = copies.find(id => id !== heir) ?? "";
+    expect([await foundIn(first), await foundIn(copy)]).toEqual([undefined, 0]);
+    // The heir can be corrected and is found anew; the other stays a copy, now of the heir.
+    const name = (await opened.store.article(heir))?.found[0];
+    if (!name) throw new Error("expected a place");
+    await correctArticle(heir, { ...name, placeId: null }, opened, new Date());
+    await expect(correctArticle(copy, { ...name, placeId: null }, opened, new Date())).rejects.toThrow(
+      "tells the same",
+    );
+    const options = { ...opened, version: "heir", staging: path.join(folder, "reparse.db") };
+    expect((await reparse(options)).articles).toBe(1);
+    expect([opened.ledger.originalOf(heir), opened.ledger.originalOf(copy)]).toEqual([null, heir]);
+  });
+});
+
 describe("watching", () => {
   it("takes what appears once, and nothing again after a restart", async () => {
     const inbox = path.join(folder, "inbox");
