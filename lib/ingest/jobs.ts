@@ -61,15 +61,38 @@ const SHELF = 6;
 interface Live {
   job: Job;
   child: ChildProcess;
+  /** When the process has ended and what came of it is noted; never rejects. */
+  ended: Promise<void>;
 }
 
-/** Jobs whose process this server started and has not seen end, and the review that was read last; on globalThis, as modules are loaded more than once. */
+/**
+ * Jobs whose process this server started and has not seen end, the last change that is under way at each job, and the review that was read
+ * last; on globalThis, as modules are loaded more than once.
+ */
 const held = globalThis as typeof globalThis & {
   datelineJobs?: Map<string, Live>;
+  datelineTurns?: Map<string, Promise<void>>;
   datelineReview?: { file: string; changed: number; review: Review };
 };
 held.datelineJobs ??= new Map();
 const running = held.datelineJobs;
+held.datelineTurns ??= new Map();
+const turns = held.datelineTurns;
+
+/** Changes one job when all changes to it that were asked for before have ended: each sees what the one before has left. */
+async function inTurn<T>(id: string, change: () => Promise<T>): Promise<T> {
+  const changed = (turns.get(id) ?? Promise.resolve()).then(change);
+  const over = changed.then(
+    () => {},
+    () => {},
+  );
+  turns.set(id, over);
+  try {
+    return await changed;
+  } finally {
+    if (turns.get(id) === over) turns.delete(id);
+  }
+}
 
 /** Jobs under a data folder. */
 export function jobsIn(data: string) {
@@ -110,7 +133,7 @@ export function jobsIn(data: string) {
 
   /** Makes the review. */
   async function read(job: Job): Promise<Job> {
-    await rm(at(job.id, "review.json"), { force: true });
+    await rm(at(job.id, "review.json"), { recursive: true, force: true });
     const given = await readdir(at(job.id, "in"));
     if (given.length === 0 && job.addresses.length === 0) {
       const nothing: Review = { dateline: "review", version: 1, documents: [], rejected: [] };
@@ -129,13 +152,15 @@ export function jobsIn(data: string) {
   }
 
   /** Stores the articles that are ticked, or all. */
-  async function accept(id: string, which: "ticked" | "all"): Promise<Job> {
-    const job = await inState(id, "ready");
-    const review = await fold(id, article => article.accept || which === "all");
-    const accepted = review.documents.flatMap(({ articles }) => articles).filter(article => article.accept);
-    if (accepted.length === 0) throw new JobError("no article is ticked, so there is nothing to store");
-    await write(at(id, "accepted.json"), ReviewSchema.parse(review));
-    return put(job);
+  function accept(id: string, which: "ticked" | "all"): Promise<Job> {
+    return inTurn(id, async () => {
+      const job = await inState(id, "ready");
+      const review = await fold(id, article => article.accept || which === "all");
+      const accepted = review.documents.flatMap(({ articles }) => articles).filter(article => article.accept);
+      if (accepted.length === 0) throw new JobError("no article is ticked, so there is nothing to store");
+      await write(at(id, "accepted.json"), ReviewSchema.parse(review));
+      return put(job);
+    });
   }
 
   async function put(job: Job): Promise<Job> {
@@ -149,9 +174,11 @@ export function jobsIn(data: string) {
   }
 
   /** Takes up again what failed or was interrupted, where it stood. */
-  async function resume(id: string): Promise<Job> {
-    const job = await inState(id, "failed");
-    return existsSync(acceptedFile(id)) ? put(job) : read(job);
+  function resume(id: string): Promise<Job> {
+    return inTurn(id, async () => {
+      const job = await inState(id, "failed");
+      return existsSync(acceptedFile(id)) ? put(job) : read(job);
+    });
   }
 
   /** The file that the command is given to store; the ledger lists the import under this name. */
@@ -189,18 +216,22 @@ export function jobsIn(data: string) {
   }
 
   /** Replaces the articles of one document of the review. */
-  async function edit(id: string, number: number, articles: ReviewedArticle[]): Promise<void> {
-    await inState(id, "ready");
-    if (!(await firstReview(id))?.documents[number])
-      throw new JobError(`there is no document ${number} in this import`, 404);
-    await mkdir(at(id, "edits"), { recursive: true });
-    await write(at(id, "edits", `${number}.json`), articles);
+  function edit(id: string, number: number, articles: ReviewedArticle[]): Promise<void> {
+    return inTurn(id, async () => {
+      await inState(id, "ready");
+      if (!(await firstReview(id))?.documents[number])
+        throw new JobError(`there is no document ${number} in this import`, 404);
+      await mkdir(at(id, "edits"), { recursive: true });
+      await write(at(id, "edits", `${number}.json`), articles);
+    });
   }
 
   /** Ticks every article, or none. */
-  async function tick(id: string, accept: boolean): Promise<void> {
-    await inState(id, "ready");
-    await fold(id, () => accept);
+  function tick(id: string, accept: boolean): Promise<void> {
+    return inTurn(id, async () => {
+      await inState(id, "ready");
+      await fold(id, () => accept);
+    });
   }
 
   /** Writes the changes into the review itself, with the given ticks. */
@@ -261,14 +292,13 @@ export function jobsIn(data: string) {
   }
 
   /** Ends its process where one runs, and removes its files. What it stored stays. */
-  async function remove(id: string): Promise<void> {
-    const live = running.get(id);
-    if (live) {
-      const gone = new Promise(resolve => live.child.once("close", resolve));
-      live.child.kill();
-      await gone;
-    }
-    await rm(at(id), { recursive: true, force: true });
+  function remove(id: string): Promise<void> {
+    return inTurn(id, async () => {
+      const live = running.get(id);
+      live?.child.kill();
+      await live?.ended;
+      await rm(at(id), { recursive: true, force: true });
+    });
   }
 
   async function save(job: Job): Promise<void> {
@@ -289,7 +319,11 @@ export function jobsIn(data: string) {
       cwd: home,
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const live: Live = { job, child };
+    const live: Live = {
+      job,
+      child,
+      ended: new Promise(resolve => child.on("close", status => resolve(close(status)))),
+    };
     running.set(job.id, live);
     const stop = () => void child.kill();
     process.once("exit", stop);
@@ -309,20 +343,28 @@ export function jobsIn(data: string) {
     child.on("error", error => {
       errors += messageOf(error);
     });
-    child.on("close", async status => {
+    /** Notes what came of it. */
+    async function close(status: number | null): Promise<void> {
       process.removeListener("exit", stop);
-      const state = end(status, live.job.report);
-      const problem = state === "failed" ? errors.trim() || `ended with status ${status}` : "";
-      const made = state === "ready" ? await review(job.id) : null;
-      const found = made?.documents.reduce((sum, { articles }) => sum + articles.length, 0);
-      const told = made && { found: found ?? 0, rejected: made.rejected.length };
-      const ended: Job = { ...live.job, ...told, state, problem };
+      const ended = await outcome(status).catch(async error => {
+        await rm(at(job.id, "review.json"), { recursive: true, force: true }).catch(() => {});
+        return { ...live.job, state: "failed" as const, problem: `the review cannot be read (${messageOf(error)})` };
+      });
       // A job that was removed meanwhile has no folder any more.
       if (existsSync(at(job.id))) await save(ended).catch(() => {});
       // Reported only now, so that a caller who continues at once is not overtaken by this end.
       live.job = ended;
       running.delete(job.id);
-    });
+    }
+
+    async function outcome(status: number | null): Promise<Job> {
+      const state = end(status, live.job.report);
+      const problem = state === "failed" ? errors.trim() || `ended with status ${status}` : "";
+      const made = state === "ready" ? await review(job.id) : null;
+      const found = made?.documents.reduce((sum, { articles }) => sum + articles.length, 0);
+      const told = made && { found: found ?? 0, rejected: made.rejected.length };
+      return { ...live.job, ...told, state, problem };
+    }
   }
 
   return { receive, accept, resume, get, review, edit, tick, list, remove, acceptedFile };

@@ -1,9 +1,11 @@
 // What the app does with uploads: a job reads them, a person changes the review, the job stores what was accepted.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jobsIn } from "@/lib/ingest/jobs";
+import { openLedger } from "@/lib/ingest/ledger";
 import { openSqlite } from "@/lib/store/sqlite";
 
 const TEXT =
@@ -64,6 +66,60 @@ describe("an import by the app", () => {
     await jobs.remove(started.id);
     expect(await jobs.list()).toEqual([]);
   }, 180_000);
+
+  /** An import of one article that waits for a person. */
+  async function waiting(jobs: ReturnType<typeof jobsIn>): Promise<string> {
+    const upload = await jobs.receive();
+    writeFileSync(upload.place("road.txt"), TEXT);
+    const { id } = await upload.begin({ addresses: [], now: new Date(0) });
+    await expect.poll(async () => (await jobs.get(id))?.state, { timeout: 120_000 }).toBe("ready");
+    return id;
+  }
+
+  it("is changed by one at a time: no change is lost, and it is accepted once", async () => {
+    const jobs = jobsIn(path.join(data, "turns"));
+    const id = await waiting(jobs);
+    const article = (await jobs.review(id))?.documents[0]?.articles[0];
+    if (!article) throw new Error("expected an article");
+    for (let n = 0; n < 40; n++) {
+      const title = `Title ${n}`;
+      await Promise.all([jobs.tick(id, true), jobs.edit(id, 0, [{ ...article, title }]), jobs.tick(id, true)]);
+      expect((await jobs.review(id))?.documents[0]?.articles[0]?.title).toBe(title);
+    }
+    const accepted = await Promise.allSettled([jobs.accept(id, "all"), jobs.accept(id, "all")]);
+    expect(accepted.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    await expect.poll(async () => (await jobs.get(id))?.state, { timeout: 120_000 }).toBe("done");
+    const ledger = openLedger(path.join(data, "turns", "ingest.db"), { readonly: true });
+    expect(ledger.imports()).toHaveLength(1);
+    ledger.close();
+  }, 180_000);
+
+  it("is removed while what came of its reading is noted", async () => {
+    const jobs = jobsIn(path.join(data, "removed"));
+    const upload = await jobs.receive();
+    writeFileSync(upload.place("road.txt"), TEXT);
+    const { id } = await upload.begin({ addresses: [], now: new Date(0) });
+    await new Promise<void>((resolve, reject) => {
+      const { datelineJobs } = globalThis as { datelineJobs?: Map<string, { child: ChildProcess }> };
+      datelineJobs?.get(id)?.child.once("close", () => jobs.remove(id).then(resolve, reject));
+    });
+    expect(await jobs.get(id)).toBeNull();
+    expect(await jobs.list()).toEqual([]);
+  }, 180_000);
+
+  it("has failed where its review cannot be read, and can be taken up again", async () => {
+    const jobs = jobsIn(path.join(data, "unreadable"));
+    const upload = await jobs.receive();
+    writeFileSync(upload.place("road.txt"), TEXT);
+    const { id } = await upload.begin({ addresses: [], now: new Date(0) });
+    mkdirSync(path.join(data, "unreadable/reviews", id, "review.json"));
+    const state = async () => (await jobs.get(id))?.state;
+    await expect.poll(state, { timeout: 120_000 }).toBe("failed");
+    expect((await jobs.get(id))?.problem).toMatch(/^the review cannot be read \(.*EISDIR/);
+    expect(await jobs.review(id)).toBeNull();
+    await jobs.resume(id);
+    await expect.poll(state, { timeout: 120_000 }).toBe("ready");
+  }, 300_000);
 
   it("refuses ids that are none, and reviews that are none", async () => {
     const jobs = jobsIn(data);
