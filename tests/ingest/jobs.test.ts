@@ -81,9 +81,14 @@ describe("an import by the app", () => {
     const id = await waiting(jobs);
     const article = (await jobs.review(id))?.documents[0]?.articles[0];
     if (!article) throw new Error("expected an article");
-    for (let n = 0; n < 40; n++) {
+    const editAfter = async (rounds: number, title: string) => {
+      for (let round = 0; round < rounds; round++) await new Promise(setImmediate);
+      await jobs.edit(id, 0, [{ ...article, title }]);
+    };
+    // At every moment of the ticking.
+    for (let n = 0; n < 120; n++) {
       const title = `Title ${n}`;
-      await Promise.all([jobs.tick(id, true), jobs.edit(id, 0, [{ ...article, title }]), jobs.tick(id, true)]);
+      await Promise.all([jobs.tick(id, true), editAfter(n % 40, title)]);
       expect((await jobs.review(id))?.documents[0]?.articles[0]?.title).toBe(title);
     }
     const accepted = await Promise.allSettled([jobs.accept(id, "all"), jobs.accept(id, "all")]);
