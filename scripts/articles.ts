@@ -31,8 +31,9 @@ program
   .option("--rejected", "list what was rejected, and why")
   .action(async ({ sources, rejected }: { sources?: boolean; rejected?: boolean }) => {
     const { ledger, close } = await open();
+    const interrupted = new Set(ledger.interrupted().map(({ id }) => id));
     for (const row of ledger.imports()) {
-      const state = row.finished === null ? "  interrupted" : "";
+      const state = interrupted.has(row.id) ? "  interrupted" : row.finished === null ? "  running" : "";
       console.log(
         `${String(row.id).padStart(5)}  ${row.started.slice(0, 16).replace("T", " ")}  ${counted(row.sources, "source")}, ${counted(row.articles, "article")}, ${row.rejected} rejected${state}  ${printable(row.arguments.join(" "))}`,
       );

@@ -112,16 +112,10 @@ async function store(what: string[], given: Options, read: ReadOptions, gazettee
     return report;
   };
   try {
-    const unfinished = ledger
-      .imports()
-      .filter(row => row.finished === null)
-      .at(-1);
-    if (unfinished) {
-      say(
-        `The import of ${unfinished.started.slice(0, 16).replace("T", " ")} was interrupted (${unfinished.arguments.join(" ")}).`,
-      );
+    for (const { id, started, arguments: asked } of ledger.interrupted()) {
+      say(`The import of ${started.slice(0, 16).replace("T", " ")} was interrupted (${asked.join(" ")}).`);
       say("Everything it stored is there; run it again to take up the rest.");
-      ledger.finish(unfinished.id, new Date());
+      ledger.finish(id, new Date());
     }
     if (given.watch) return await stayAndWatch(what, given, read, ledger, take);
     const started = Date.now();

@@ -5,13 +5,14 @@ import Database from "better-sqlite3";
 import type { Span } from "@/lib/types";
 import type { Correction } from "./corrections";
 import { bandsOf, SAME, similarity } from "./duplicates";
+import { isRunning, type Runner, thisProcess } from "./process";
 import { messageOf, type Rejection } from "./reader";
 
 export interface Import {
   id: number;
   /** ISO 8601. */
   started: string;
-  /** null while it runs, and for ever where it was interrupted. */
+  /** null while it runs, and after an interruption until somebody notes that. */
   finished: string | null;
   /** What was asked for: paths, feeds. */
   arguments: string[];
@@ -54,6 +55,7 @@ export interface Seen {
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS imports (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, arguments TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS runners (import INTEGER PRIMARY KEY REFERENCES imports ON DELETE CASCADE, host TEXT NOT NULL, pid INTEGER NOT NULL, began TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS sources (
     import INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE, name TEXT NOT NULL, digest TEXT NOT NULL,
     PRIMARY KEY (import, name, digest)
@@ -153,10 +155,19 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     const blob = sql.signature.get(article) as Buffer | undefined;
     return blob ? new Uint32Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength)) : null;
   };
+  const imports = (): Import[] =>
+    (sql.imports.all() as (Omit<Import, "arguments"> & { arguments: string })[]).map(row => ({
+      ...row,
+      arguments: JSON.parse(row.arguments) as string[],
+    }));
   return {
-    /** Notes that an import begins; returns its number. */
-    begin: (asked: readonly string[], now: Date): number =>
-      Number(sql.begin.run(now.toISOString(), JSON.stringify(asked)).lastInsertRowid),
+    /** Notes that this process begins an import; returns its number. */
+    begin: db.transaction((asked: readonly string[], now: Date): number => {
+      const id = Number(sql.begin.run(now.toISOString(), JSON.stringify(asked)).lastInsertRowid);
+      const { host, pid, began } = thisProcess();
+      db.prepare("INSERT INTO runners VALUES (?, ?, ?, ?)").run(id, host, pid, began);
+      return id;
+    }),
     finish: (id: number, now: Date): void => void sql.finish.run(now.toISOString(), id),
 
     /** Everything noted while `work` runs is noted at its end, or not at all where it fails. */
@@ -207,11 +218,17 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     originalOf: (article: string): string | null => (sql.original.get(article) as string | undefined) ?? null,
     copiesOf: (article: string): string[] => sql.copies.all(article) as string[],
 
-    imports: (): Import[] =>
-      (sql.imports.all() as (Omit<Import, "arguments"> & { arguments: string })[]).map(row => ({
-        ...row,
-        arguments: JSON.parse(row.arguments) as string[],
-      })),
+    imports,
+    /** Imports that are not finished and that no process runs any more. */
+    interrupted(): Import[] {
+      const runner = db.prepare("SELECT host, pid, began FROM runners WHERE import = ?");
+      return imports().filter(({ id, finished }) => {
+        if (finished !== null) return false;
+        const its = runner.get(id) as Runner | undefined;
+        // One of before that was noted runs no more.
+        return !its || !isRunning(its);
+      });
+    },
     /** The sources of one import, with the number of articles in each. */
     sources: (id: number): SourceRow[] => sql.sources.all(id) as SourceRow[],
     /** The texts in which its articles stood (files, members of archives), with the number of articles in each. */

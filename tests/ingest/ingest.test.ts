@@ -818,4 +818,24 @@ describe("npm run ingest", () => {
     );
     expect((await run(good)).stdout).toMatch(/stored +0[\s\S]*already known +1/);
   });
+
+  it("tells of imports that were interrupted, and leaves those alone that another process runs", async () => {
+    mkdirSync(path.join(folder, "cli"));
+    const ledgerFile = path.join(folder, "cli/ingest.db");
+    const ledger = openLedger(ledgerFile);
+    // This process runs one; one's process has ended; one's number is another process's now.
+    const running = ledger.begin(["running"], new Date());
+    const begin = `import("@/lib/ingest/ledger").then(({ openLedger }) => openLedger(process.argv[1]).begin(["ended"], new Date()))`;
+    await promisify(execFile)(process.execPath, ["--import", "tsx", "--eval", begin, ledgerFile]);
+    const replaced = ledger.begin(["replaced"], new Date());
+    const db = new Database(ledgerFile);
+    db.prepare("UPDATE runners SET began = 'earlier' WHERE import = ?").run(replaced);
+    db.close();
+    expect(ledger.interrupted().map(row => row.arguments)).toEqual([["ended"], ["replaced"]]);
+    const { status, stderr } = await run(file("good.txt", `Road reopens\n\nBy Jane Doe\n\n${PROSE("Samarra")}`));
+    expect(status).toBe(0);
+    expect([...stderr.matchAll(/was interrupted \((\w+)\)/g)].map(([, name]) => name)).toEqual(["ended", "replaced"]);
+    expect(ledger.imports().filter(({ finished }) => finished === null)).toMatchObject([{ id: running }]);
+    ledger.close();
+  });
 });
