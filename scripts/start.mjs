@@ -63,13 +63,19 @@ function checkPort() {
   });
 }
 
-/** Whether articles are stored already. */
+/** Whether articles are stored already. Ends the program where that cannot be told: invented articles must not get among a person's own. */
 function hasArticles() {
-  if (!existsSync(path.join(data, "dateline.db"))) return false;
+  const database = path.join(data, "dateline.db");
+  if (!existsSync(database)) return false;
   const list = ["--import", "tsx", "scripts/articles.ts", "--data", data, "list"];
-  return (
-    spawnSync(process.execPath, list, { cwd: ROOT, encoding: "utf8", maxBuffer: Number.MAX_SAFE_INTEGER }).stdout !== ""
-  );
+  const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, list, {
+    cwd: ROOT,
+    encoding: "utf8",
+    maxBuffer: Number.MAX_SAFE_INTEGER,
+  });
+  if (status === 0) return stdout !== "";
+  const why = error?.message || (stderr ?? "").trim().slice(-2000) || `ended with ${signal ?? `status ${status}`}`;
+  return fail(`The articles in ${database} could not be listed, so nothing was started.\n${why}`);
 }
 
 /**

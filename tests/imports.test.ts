@@ -311,6 +311,14 @@ describe("an import from the first byte to its removal", () => {
   );
 });
 
+test("an import of the command line is removed by its number as it is written, and by nothing that equals it", async () => {
+  const id = openBooks().begin(["clippings"], new Date(0));
+  for (const other of [`${id}e0`, `0${id}`, `${id}.0`, `%20${id}`, `0x${id}`])
+    expect([other, (await call("DELETE", `/api/imports/${other}`)).status]).toEqual([other, 404]);
+  expect((await importAt(String(id))).state).toBe("unfinished");
+  expect(await (await call("DELETE", `/api/imports/${id}`)).json()).toEqual({ removed: 0 });
+});
+
 describe("what is sent", () => {
   test(
     "a file beyond the limit is refused by name, and the rest is read",

@@ -2,7 +2,18 @@
 // where packages are missing.
 
 import { execFile, spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -97,7 +108,8 @@ describe("a script in a clone without packages", () => {
   function clone(name: string, npm: string): string {
     const root = path.join(folder, name);
     for (const each of ["scripts", "bin"]) mkdirSync(path.join(root, each), { recursive: true });
-    for (const file of ["run.mjs", "prepare.mjs"]) copyFileSync(`scripts/${file}`, path.join(root, "scripts", file));
+    for (const file of ["run.mjs", "prepare.mjs", "start.mjs"])
+      copyFileSync(`scripts/${file}`, path.join(root, "scripts", file));
     writeFileSync(path.join(root, "package-lock.json"), "{}");
     writeFileSync(
       path.join(root, "scripts/echo.cjs"),
@@ -143,5 +155,29 @@ describe("a script in a clone without packages", () => {
     expect(failed.stderr).toContain("The packages could not be installed.\n\nno network");
     writeFileSync(path.join(root, "network"), "");
     expect(await echo(root)).toMatchObject({ status: 3, stdout: "--jsonl,x: lines" });
+  });
+
+  test("npm start takes articles that cannot be listed for somebody's own, and loads no samples", async () => {
+    const next = "node_modules/next/dist/bin";
+    const root = clone("unlisted", `mkdir -p ${next} .next; touch ${next}/next`);
+    const data = path.join(root, "data");
+    mkdirSync(data);
+    // There is a database, and the program that would list what is in it ends before it begins.
+    writeFileSync(path.join(data, "dateline.db"), "");
+    const port = await new Promise<number>(resolve => {
+      const probe = createServer().listen(0, "127.0.0.1", () => {
+        const { port } = probe.address() as AddressInfo;
+        probe.close(() => resolve(port));
+      });
+    });
+    const env = { ...process.env, PATH: `${root}/bin:${process.env.PATH}`, DATELINE_DATA: data, PORT: String(port) };
+    const { status, stderr } = spawnSync(process.execPath, [path.join(root, "scripts/start.mjs")], {
+      encoding: "utf8",
+      env,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain(`The articles in ${path.join(data, "dateline.db")} could not be listed`);
+    expect(stderr).toContain("tsx");
+    expect(readdirSync(data)).toEqual(["dateline.db"]);
   });
 });

@@ -38,7 +38,7 @@ export async function listImports({ jobs, ledger }: Both): Promise<ImportRow[]> 
 /** One import with all that is known of it, or null. */
 export async function findImport(id: string, { jobs, ledger }: Both): Promise<ImportAnswer | null> {
   if (!isId(id)) {
-    const entry = ledger.imports().find(row => String(row.id) === id);
+    const entry = entryAt(id, ledger);
     if (!entry) return null;
     return {
       ...rowOfEntry(entry),
@@ -71,7 +71,10 @@ export async function findImport(id: string, { jobs, ledger }: Both): Promise<Im
 
 /** Removes an import with the articles that came with it alone; one that waits or runs is given up. The number removed, or null. */
 export async function removeAnyImport(id: string, jobs: Jobs, held: Held): Promise<number | null> {
-  if (!isId(id)) return removeImport(Number(id), held);
+  if (!isId(id)) {
+    const entry = entryAt(id, held.ledger);
+    return entry ? removeImport(entry.id, held) : null;
+  }
   const job = await jobs.get(id);
   if (!job) return null;
   const entries = entriesOf(job, held.ledger.imports(), jobs);
@@ -80,6 +83,11 @@ export async function removeAnyImport(id: string, jobs: Jobs, held: Held): Promi
   let removed = 0;
   for (const entry of entries) removed += (await removeImport(entry.id, held)) ?? 0;
   return removed;
+}
+
+/** The ledger's entry by its number as it is written: "1", and neither "01" nor "1e0". */
+function entryAt(id: string, ledger: Ledger): Import | undefined {
+  return ledger.imports().find(row => String(row.id) === id);
 }
 
 /** The ledger's entries of a job: more than one where storing was taken up again. */

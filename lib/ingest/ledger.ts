@@ -42,8 +42,12 @@ export function importName(asked: readonly string[]): string {
   return asked.slice(0, NAMED).map(endOf).join(", ") + (asked.length > NAMED ? ` +${asked.length - NAMED}` : "");
 }
 
-/** The same among imports of other days, as the explorer's facet has it; `started` is an ISO 8601 time. */
-export const importLabel = (name: string, started: string): string => `${name} · ${started.slice(0, 10)}`;
+/** The same among imports of other days, as the explorer's facet has it, with the day as this machine counts days; `started` is an ISO 8601 time. */
+export function importLabel(name: string, started: string): string {
+  const time = new Date(started);
+  const [month, day] = [time.getMonth() + 1, time.getDate()].map(number => String(number).padStart(2, "0"));
+  return `${name} · ${time.getFullYear()}-${month}-${day}`;
+}
 
 /** The address of a feed or page with what its server said last, for polite questions. */
 export interface Seen {

@@ -21,7 +21,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { signatureOf, similarity } from "@/lib/ingest/duplicates";
 import { ingest } from "@/lib/ingest/ingest";
-import { openLedger } from "@/lib/ingest/ledger";
+import { importLabel, openLedger } from "@/lib/ingest/ledger";
 import { DEFAULT_LIMITS, limitsFrom } from "@/lib/ingest/limits";
 import { articleOf, correctArticle, removeArticle, removeImport, reparse } from "@/lib/ingest/manage";
 import { inlineParser } from "@/lib/ingest/parser";
@@ -618,6 +618,22 @@ describe("removing an article that has copies, interrupted", () => {
     expect((await reparse(options)).articles).toBe(1);
     expect([opened.ledger.originalOf(heir), opened.ledger.originalOf(copy)]).toEqual([null, heir]);
   });
+});
+
+it("names an import by the day of its place, not by that of Greenwich", () => {
+  const before = process.env.TZ;
+  try {
+    for (const [zone, day] of [
+      ["Asia/Baghdad", "2024-05-07"],
+      ["America/New_York", "2024-05-06"],
+    ] as const) {
+      process.env.TZ = zone;
+      expect(importLabel("clippings", "2024-05-06T22:30:00.000Z")).toBe(`clippings · ${day}`);
+    }
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
 });
 
 describe("watching", () => {

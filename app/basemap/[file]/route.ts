@@ -3,6 +3,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { refusal } from "@/app/api/guard";
+import { failure } from "@/app/api/respond";
 import { installedBoundaries } from "@/lib/server";
 
 const FOLDERS = ["data/basemap", "data/boundaries"];
@@ -31,6 +33,8 @@ async function read(name: string): Promise<Buffer | null> {
 }
 
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
+  const refused = refusal(request, "read");
+  if (refused) return failure(refused.status, refused.message);
   const { file } = await params;
   // A bare file name only: nothing that could climb out of the two folders.
   if (!/^[a-z0-9-]+\.(json|geojson)$/.test(file)) return missing(file);

@@ -2,6 +2,8 @@
 
 import { open, stat } from "node:fs/promises";
 import path from "node:path";
+import { refusal } from "@/app/api/guard";
+import { failure } from "@/app/api/respond";
 import { dataFolder } from "@/lib/server";
 
 /** The reader asks for headers, directories and tiles; nothing of that is larger. */
@@ -10,13 +12,17 @@ const LARGEST_RANGE = 16_000_000;
 const file = () => path.join(dataFolder(), "basemap.pmtiles");
 
 /** Whether there is such a file, and how large it is. */
-export async function HEAD(): Promise<Response> {
+export async function HEAD(request: Request): Promise<Response> {
+  const refused = refusal(request, "read");
+  if (refused) return new Response(null, { status: refused.status });
   const size = await sizeOf();
   if (size === null) return new Response(null, { status: 204 });
   return new Response(null, { headers: { "content-length": String(size), "accept-ranges": "bytes" } });
 }
 
 export async function GET(request: Request): Promise<Response> {
+  const refused = refusal(request, "read");
+  if (refused) return failure(refused.status, refused.message);
   const size = await sizeOf();
   if (size === null) {
     return Response.json({ error: { message: "There is no basemap.pmtiles in the data folder." } }, { status: 404 });
