@@ -7,8 +7,9 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import * as z from "zod";
-import type { ImportAnswer, ReviewedDocument } from "@/lib/review";
-import { openBooks, openStore } from "@/lib/server";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import type { GeoparseAnswer, ImportAnswer, ReviewedDocument } from "@/lib/review";
+import { openBooks, openHeld, openStore } from "@/lib/server";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -437,6 +438,47 @@ describe("geoparse", () => {
       expect(problemsOf("Geoparsed", corrected)).toEqual([]);
       expect(corrected.mentions[0].place).toMatchObject({ id: "iq:rutba", name: "Rutba" });
       expect(corrected.incidents[0].place.name).toBe("Rutba");
+    },
+    PATIENCE,
+  );
+
+  const sentence = "Gunmen attacked a checkpoint near Baiji on 3 May 2020, killing two soldiers. ";
+  const long = sentence.repeat(500);
+
+  test(
+    "a long text keeps nobody else waiting, and gives what it would by itself",
+    async () => {
+      const { gazetteer } = await openHeld();
+      const before = await call("GET", "/api/articles");
+      expect(before.status).toBe(200);
+      const answered: string[] = [];
+      const read = call("POST", "/api/geoparse", sent({ text: long })).finally(() => answered.push("long"));
+      // By then what was sent has been read.
+      for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate);
+      await call("GET", "/api/articles").finally(() => answered.push("short"));
+      const answer = (await (await read).json()) as GeoparseAnswer;
+      expect(answered).toEqual(["short", "long"]);
+      expect(problemsOf("Geoparsed", answer)).toEqual([]);
+      const own = geoparse(long, gazetteer, { language: "en" });
+      expect(answer.mentions.map(({ start, place }) => [start, place?.id])).toEqual(
+        own.map(({ start, resolution }) => [start, resolution.type === "resolved" ? resolution.placeId : undefined]),
+      );
+      expect(answer.incidents.length).toBeGreaterThan(0);
+    },
+    PATIENCE,
+  );
+
+  test(
+    "a long text that takes too long is given up, and the next one is read",
+    async () => {
+      process.env.DATELINE_MAX_SECONDS = "0.001";
+      const response = await call("POST", "/api/geoparse", sent({ text: long }));
+      delete process.env.DATELINE_MAX_SECONDS;
+      expect([response.status, (await response.json()).error.message]).toEqual([
+        413,
+        "took longer than 0.001 s (DATELINE_MAX_SECONDS)",
+      ]);
+      expect((await call("POST", "/api/geoparse", sent({ text: long }))).status).toBe(200);
     },
     PATIENCE,
   );

@@ -7,12 +7,10 @@ import type { ParsedArticle } from "@/lib/store/store";
 import type { Article, Incident, Mention, Place } from "@/lib/types";
 import { type Correction, corrected } from "./corrections";
 
+export type Findings = Omit<ParsedArticle, "places">;
+
 /** Mentions and incidents of an article; what readers have corrected by hand is as they said. */
-export function findingsOf(
-  article: Article,
-  gazetteer: Gazetteer,
-  corrections: readonly Correction[] = [],
-): Omit<ParsedArticle, "places"> {
+export function findingsOf(article: Article, gazetteer: Gazetteer, corrections: readonly Correction[] = []): Findings {
   const { text, language, boilerplate: skip, publishedOn } = article;
   const mentions = corrected(geoparse(text, gazetteer, { skip, language }), corrections, text, gazetteer);
   const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });

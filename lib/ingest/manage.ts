@@ -6,6 +6,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { EMPTY } from "@/lib/query";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Article, Mention, Span } from "@/lib/types";
+import { findingsAside } from "./aside";
 import { type Correction, overlap } from "./corrections";
 import { findingsOf, placesOf } from "./findings";
 import type { Ledger } from "./ledger";
@@ -96,7 +97,7 @@ export async function correctArticle(
   if (placeId === undefined) ledger.uncorrect(id, { start, end });
   else ledger.correct(id, { start, end, placeId, on: now.toISOString(), by: "local" });
   try {
-    const found = findingsOf(articleOf(answer), gazetteer, ledger.corrections(id));
+    const found = await findingsAside(articleOf(answer), gazetteer, ledger.corrections(id));
     await store.replaceFindings({ ...found, places: placesOf(found, gazetteer) });
   } catch (error) {
     // What is kept and what is shown stay the same.

@@ -5,9 +5,10 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { eventsIn } from "@/lib/incidents/events";
 import type { Store } from "@/lib/store/store";
 import type { Span } from "@/lib/types";
+import { findingsAside } from "./aside";
 import { asSaid } from "./corrections";
 import { bandsOf, SAME, signatureOf, similarity } from "./duplicates";
-import { findingsOf } from "./findings";
+import type { Findings } from "./findings";
 import { acceptedArticles, type Review, type ReviewedArticle, type WantedArticle } from "./formats/review";
 import type { Ledger } from "./ledger";
 import { baseName, type FoundArticle, splitArticles } from "./split";
@@ -52,12 +53,11 @@ export function comparison({ store, ledger }: Stored) {
   };
 }
 
-/** The places and incidents of an article, counted. */
+/** The places and incidents found in an article, counted. */
 export function preview(
-  article: FoundArticle,
+  { mentions, incidents }: Findings,
   gazetteer: Gazetteer,
 ): Pick<ReviewedArticle, "places" | "unresolved" | "incidents"> {
-  const { mentions, incidents } = findingsOf(article, gazetteer, asSaid(article.corrections ?? [], new Date()));
   const counts = new Map<string, number>();
   const unresolved = new Set<string>();
   for (const { resolution, text } of mentions) {
@@ -108,7 +108,7 @@ export async function revise(
       ...reviewed(found),
       accept: article.accept,
       ...(await compare(found)),
-      ...preview(found, gazetteer),
+      ...preview(await findingsAside(found, gazetteer, asSaid(found.corrections ?? [], new Date())), gazetteer),
     });
   }
   return revised;

@@ -2,6 +2,8 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Store } from "@/lib/store/store";
+import { asSaid } from "./corrections";
+import { findingsOf } from "./findings";
 import type { Review } from "./formats/review";
 import type { Ledger } from "./ledger";
 import { findArticles, lengthProblem } from "./parse";
@@ -42,7 +44,8 @@ export async function reviewInputs(inputs: AsyncIterable<InputReading>, options:
         entries.set(document, entry);
         review.documents.push(entry);
       }
-      entry.articles.push({ ...reviewed(article), ...(await compare(article)), ...preview(article, gazetteer) });
+      const inside = findingsOf(article, gazetteer, asSaid(article.corrections ?? [], new Date()));
+      entry.articles.push({ ...reviewed(article), ...(await compare(article)), ...preview(inside, gazetteer) });
     }
     onProgress?.(reading.input.name);
   }

@@ -1,10 +1,9 @@
 // POST /api/geoparse: a text in, its places and incidents out. Nothing is stored.
 
 import { z } from "zod";
-import { geoparse } from "@/lib/geoparse/geoparse";
-import { findIncidents } from "@/lib/incidents/incidents";
 import { printedIncident, printedMention } from "@/lib/incidents/printed";
-import { asSaid, corrected } from "@/lib/ingest/corrections";
+import { findingsAside } from "@/lib/ingest/aside";
+import { asSaid } from "@/lib/ingest/corrections";
 import { languageOf } from "@/lib/ingest/split";
 import { UploadError } from "@/lib/ingest/upload";
 import type { GeoparseAnswer } from "@/lib/review";
@@ -36,9 +35,11 @@ export function POST(request: Request): Promise<Response> {
     const skip = (asked.skip ?? []).filter(({ start, end }) => start < end && end <= text.length);
     skip.sort((a, b) => a.start - b.start);
     const said = (asked.corrections ?? []).filter(({ start, end }) => start < end && end <= text.length);
-    const found = geoparse(text, gazetteer, { skip, language });
-    const mentions = corrected(found, asSaid(said, new Date()), text, gazetteer);
-    const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });
+    const article = {
+      ...{ id: "", title: "", author: "", source: "", url: "", dateEvidence: "", text, language, publishedOn },
+      boilerplate: skip.map(span => ({ ...span, reason: "" })),
+    };
+    const { mentions, incidents } = await findingsAside(article, gazetteer, asSaid(said, new Date()));
     return {
       language,
       mentions: mentions.map(mention => printedMention(mention, gazetteer, 0)),
