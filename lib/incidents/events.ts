@@ -94,9 +94,34 @@ export function sameEvent(a: Report, b: Report): boolean {
   return a.subtype === b.subtype && !(a.broad || b.broad) && daysOf(a.date) <= 2 && daysOf(b.date) <= 2;
 }
 
+/** So many dead are hardly told of two events in one article. */
+const RARE_TOLL = 10;
+/** So many are not, at one place and time. */
+const TOLL = 3;
+
+/**
+ * Whether two sentences of an article give the toll of one event under two types or at two places ("an attack on a checkpoint south of
+ * Kirkuk", "the explosion at the village"): exactly as many dead, nothing else that contradicts, and either a toll that is rare,
+ * the same number of injured as well, or the same place. One sentence that gives the same number for two places tells of two.
+ */
+export function sameToll(a: Told, b: Told): boolean {
+  const [one, two] = [a.incident, b.incident];
+  if (a.articleId !== b.articleId || one.deaths === null || two.deaths === null) return false;
+  const dead = one.deaths.low;
+  if (dead === null || dead < TOLL || dead !== two.deaths.low || one.deaths.high !== two.deaths.high) return false;
+  if (one.date !== null && two.date !== null && (one.date.from > two.date.to || two.date.from > one.date.to))
+    return false;
+  const injured = [one.injuries, two.injuries].map(number => number?.low ?? null);
+  if (injured.every(number => number !== null) && injured[0] !== injured[1]) return false;
+  const samePlace = a.place === null || b.place === null || a.place.id === b.place.id;
+  if (samePlace) return true;
+  if (one.sentence.start === two.sentence.start) return false;
+  return dead >= RARE_TOLL || (injured[0] !== null && injured[0] === injured[1]);
+}
+
 /**
  * Incidents by the event that they report, those of one event together; what has not happened is left out. Reports of one event are those
- * that sameEvent or an article's `again` leads to from one another, over however many.
+ * that sameEvent, sameToll or an article's `again` leads to from one another, over however many.
  */
 export function byEvent<T extends Told>(told: readonly T[]): T[][] {
   const happened = told.filter(({ incident }) => incident.status === "reported");
@@ -111,12 +136,21 @@ export function byEvent<T extends Told>(told: readonly T[]): T[][] {
   };
   // What differs in these is never of one event: only the others are compared with each other.
   const alike = new Map<string, { report: Report; i: number }[]>();
+  const tolls = new Map<string, number[]>();
   const byPosition = new Map(happened.map(({ articleId, nth }, i) => [`${articleId} ${nth}`, i]));
   for (const [i, each] of happened.entries()) {
     const { articleId, incident } = each;
     // What a sentence speaks of again is the same event, wherever and whenever it was.
     const before = incident.again === undefined ? undefined : byPosition.get(`${articleId} ${incident.again}`);
     if (before !== undefined) join(before, i);
+    if (incident.deaths?.low) {
+      const key = `${articleId} ${incident.deaths.low}`;
+      const others = tolls.get(key) ?? [];
+      for (const other of others)
+        if (leaderOf(other) !== leaderOf(i) && sameToll(happened[other]!, each)) join(other, i);
+      others.push(i);
+      tolls.set(key, others);
+    }
     const report = reportOf(each);
     if (report === null) continue;
     const key = `${report.type} ${report.placeId}`;

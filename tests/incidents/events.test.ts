@@ -1,7 +1,7 @@
 // Which reports speak of one event.
 
 import { describe, expect, test } from "vitest";
-import { eventId, type Report, reportOf, sameEvent } from "@/lib/incidents/events";
+import { byEvent, eventId, type Report, reportOf, sameEvent, type Told } from "@/lib/incidents/events";
 import type { DateRange, Incident, StatedNumber } from "@/lib/types";
 
 const number = (low: number | null, high = low): StatedNumber => ({
@@ -49,6 +49,62 @@ describe("the same event", () => {
   ])("%s", (_, changes, expected) => {
     expect(sameEvent(bomb, other(changes))).toBe(expected);
     expect(sameEvent(other(changes), bomb)).toBe(expected);
+  });
+});
+
+describe("the toll of an event, told again in its article", () => {
+  const told = (nth: number, place: string, changes: Partial<Incident> = {}): Told => ({
+    ...{ articleId: "a", nth, place: { id: place, kind: "village" } },
+    incident: {
+      ...{ type: "battles", subtype: "armed-clash", status: "reported", mention: 0, relation: null, confidence: 0.9 },
+      ...{ evidence: [], sentence: { start: 100 * nth, end: 100 * nth + 50 }, trigger: { start: 0, end: 2 } },
+      ...{ deaths: number(13), injuries: null, date: null, actors: [], ...changes },
+    },
+  });
+  const bombing: Partial<Incident> = { type: "explosions", subtype: "suicide-bomb" };
+  test.each<[string, Told, Told, boolean]>([
+    ["another type at the same place", told(0, "iq:kut"), told(1, "iq:kut", bombing), true],
+    ["a rare toll, another place", told(0, "iq:kut"), told(1, "iq:suwayrah", bombing), true],
+    [
+      "a small toll, another place",
+      told(0, "iq:kut", { deaths: number(4) }),
+      told(1, "iq:suwayrah", { deaths: number(4) }),
+      false,
+    ],
+    [
+      "a small toll and as many injured, another place",
+      told(0, "iq:kut", { deaths: number(4), injuries: number(9) }),
+      told(1, "iq:suwayrah", { deaths: number(4), injuries: number(9) }),
+      true,
+    ],
+    [
+      "as many dead, other injured",
+      told(0, "iq:kut", { injuries: number(9) }),
+      told(1, "iq:kut", { injuries: number(20) }),
+      false,
+    ],
+    ["one more", told(0, "iq:kut"), told(1, "iq:kut", { deaths: number(14) }), false],
+    [
+      "another day",
+      told(0, "iq:kut", { date: { ...day("2021-06-28"), span: null, note: "" } }),
+      told(1, "iq:kut", { date: { ...day("2021-06-29"), span: null, note: "" } }),
+      false,
+    ],
+    [
+      "two dead, as there are often",
+      told(0, "iq:kut", { deaths: number(2) }),
+      told(1, "iq:kut", { deaths: number(2), ...bombing }),
+      false,
+    ],
+    [
+      "one sentence, two places",
+      told(0, "iq:kut"),
+      { ...told(1, "iq:suwayrah"), incident: told(0, "iq:suwayrah").incident },
+      false,
+    ],
+    ["another article", told(0, "iq:kut"), { ...told(0, "iq:suwayrah", bombing), articleId: "b" }, false],
+  ])("%s", (_, one, two, expected) => {
+    expect(byEvent([one, two])).toHaveLength(expected ? 1 : 2);
   });
 });
 

@@ -505,6 +505,9 @@ describe("numbers", () => {
       null,
     ],
     ["أعلن الجيش مقتل جندي بانفجار عبوة في الحلة، ليرتفع عدد قتلاه هذا الشهر إلى 58.", { low: 1, high: 1 }, null],
+    // Another event's: nobody dies of reinforcements that come.
+    ["The army sent reinforcements to Hillah after the killing of nine policemen.", null, null],
+    ["وصلت تعزيزات من الجيش إلى الحلة بعد مقتل تسعة من عناصر الشرطة.", null, null],
     // The dead of a figure of speech are nobody's.
     ["A bomb went off in a market in Kut on Monday, and twelve families mourned the dead.", null, null],
     ["A bomb went off in a market in Kut on Monday while three mayors argued about a dead letter.", null, null],

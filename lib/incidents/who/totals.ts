@@ -9,7 +9,7 @@ import { SO_MANY_DAYS, type StatedDate } from "../when/dates";
 import { isLong } from "../when/when";
 import type { Casualties } from "./numbers";
 
-/** The numbers without those that sum up more than the event: its own day is no such time, nor its place all of theirs. */
+/** The numbers that are the event's: not those that sum up more (its own day is no such time, nor its place all of theirs), nor another's. */
 export function withoutTotals(
   sentence: Sentence,
   suspect: Suspect,
@@ -19,6 +19,8 @@ export function withoutTotals(
   broad: boolean,
 ): Casualties {
   if (deaths === null && injuries === null) return { deaths, injuries };
+  // "Reinforcements came after the killing of eleven soldiers": they are another event's.
+  if (suspect.type === "strategic-developments") return { deaths: null, injuries: null };
   const ofEvent = (number: StatedNumber | null) =>
     number === null || isTotal(sentence, suspect, number, dates, own, broad) ? null : number;
   return { deaths: ofEvent(deaths), injuries: ofEvent(injuries) };
