@@ -75,6 +75,7 @@ export function readSentence(
       !metaphors.includes(hit) &&
       !isFilledBy(hit, metaphors) &&
       !isPlace(named, hit) &&
+      !endsInPlace(named, hit) &&
       !isName(tokens, hit, first) &&
       !isCount(tokens, hit) &&
       !isOfName(tokens, actorHits, hit)
@@ -144,6 +145,22 @@ function isPlace(named: readonly Named[], hit: Hit, tokens: Tokens | null = null
       return true;
   return false;
 }
+
+/** In Arabic "announced ... the dissolution" is no "announced the killing of a soldier in Hillah", which is spelt alike. */
+function endsInPlace(named: readonly Named[], { first, end, senses }: Hit): boolean {
+  if (senses[0]!.tail === null) return false;
+  return named.some(at => at.first > first && at.first < end && end <= at.end && SETTLED.has(at.place?.kind ?? ""));
+}
+/** Kinds of places whose names say nothing of what happens there: a base or a bridge may be part of it. */
+const SETTLED: ReadonlySet<string> = new Set([
+  "city",
+  "town",
+  "village",
+  "neighbourhood",
+  "admin1",
+  "admin2",
+  "country",
+]);
 
 /** In Arabic "that Turkey launched": behind "that" a country is who acts. */
 function isSubject(tokens: Tokens, first: number): boolean {

@@ -108,6 +108,7 @@ describe("what a sentence tells", () => {
     ],
     ["an attack with aircraft on a post", "تعرضت ثكنة إلى هجوم بثلاث مسيرات في جمجمال.", ["air-drone-strike @جمجمال"]],
     ["a grenade out of an aircraft", "ألقت طائرة مسيرة قنبلة على سيارة في القائم.", ["air-drone-strike @القائم"]],
+    ["a town that is spelt like a word of a phrase", "أعلنت الوزارة مقتل حارس في الحلة.", ["armed-clash @الحلة"]],
     ["the dead of a force", "خمسة قتلى من قوات النظام في بادية السخنة.", ["armed-clash @بادية السخنة"]],
     [
       "ground taken from a group by fighters who are no state's",
