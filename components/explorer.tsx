@@ -359,7 +359,7 @@ function useHeight(otherwise: number): [RefCallback<HTMLElement>, number] {
   return [ref, height];
 }
 
-export function useMedia(query: string): boolean {
+function useMedia(query: string): boolean {
   return useSyncExternalStore(
     listener => {
       const media = window.matchMedia(query);

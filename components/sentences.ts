@@ -24,7 +24,7 @@ const aim = ({ marks }: Pick<Excerpt, "marks">): Mark | undefined =>
   marks.find(({ mark }) => mark === "toponym") ?? marks.find(({ mark }) => mark === "trigger");
 
 /** Whether what `other` is about can be read in the sentence of `first`. */
-export function sameSentence(first: Excerpt, other: Excerpt): boolean {
+function sameSentence(first: Excerpt, other: Excerpt): boolean {
   if (first.articleId !== other.articleId) return false;
   const [a, b] = [spanOf(first), spanOf(other)];
   if (a.start === b.start && a.end === b.end) return true;

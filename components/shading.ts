@@ -54,7 +54,7 @@ const LEVEL_OF: Record<View["layer"], Level | null> = {
 };
 
 /** The level that the view shades; null for circles, and where there are no outlines of it here. */
-export function shadedLevel(view: View, places: PlacesAnswer | undefined): Level | null {
+function shadedLevel(view: View, places: PlacesAnswer | undefined): Level | null {
   const level = LEVEL_OF[view.layer];
   return level && (level === "province" || places?.levels.includes(level)) ? level : null;
 }

@@ -74,13 +74,27 @@ interface Import {
 }
 
 const ROOT = path.resolve(import.meta.dirname, "..");
-const files = ["lib", "components", "app", "scripts"].flatMap(folder =>
-  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .map(name => path.posix.join(folder, name.replaceAll(path.sep, "/")))
-    .filter(name => /\.(?:tsx?|mjs)$/.test(name) && !name.endsWith(".d.ts")),
-);
+const files = ["lib", "components", "app", "scripts"].flatMap(codeBelow);
+/** Where tools and styles are named. */
+const CONFIGURATION = [
+  ...[
+    "playwright.config.ts",
+    "next.config.js",
+    "vitest.config.ts",
+    "postcss.config.mjs",
+    "biome.json",
+    "tsconfig.json",
+  ],
+  ...["app/globals.css", "instrumentation.ts", "proxy.ts"],
+];
 const sources = new Map(files.map(file => [file, withoutComments(readFileSync(path.join(ROOT, file), "utf8"))]));
 const imports = files.flatMap(importsOf);
+
+function codeBelow(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .map(name => path.posix.join(folder, name.replaceAll(path.sep, "/")))
+    .filter(name => /\.(?:tsx?|mjs)$/.test(name) && !name.endsWith(".d.ts"));
+}
 
 function roomOf(file: string): string {
   const parts = file.split("/");
@@ -204,6 +218,40 @@ describe("pure rooms", () => {
       expect(wrong).toEqual([]);
     });
   }
+});
+
+describe("nothing is kept for nobody", () => {
+  const everywhere = [...files, ...["tests", "bench"].flatMap(codeBelow), ...CONFIGURATION].map(file => ({
+    file,
+    code: readFileSync(path.join(ROOT, file), "utf8"),
+  }));
+
+  it("what a file exports is used by another", () => {
+    const words = everywhere.map(({ file, code }) => ({ file, words: new Set(code.match(/[\w$]+/g)) }));
+    const unused = files
+      .filter(file => /^(?:lib|components)\//.test(file))
+      .flatMap(file =>
+        Array.from(
+          sources.get(file)!.matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm),
+          ([, name = ""]) => ({ file, name }),
+        ),
+      )
+      .filter(({ file, name }) => !words.some(other => other.file !== file && other.words.has(name)));
+    expect(unused).toEqual([]);
+  });
+
+  it("a package that is depended on is named by code or configuration", () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+      devDependencies: Record<string, string>;
+    };
+    const packages = Object.keys({ ...dependencies, ...devDependencies });
+    expect(packages.length).toBeGreaterThan(20);
+    // Types go with a package that is named itself.
+    const named = packages.map(name => ({ name, as: name.replace("@types/", "") }));
+    const unnamed = named.filter(({ as }) => !everywhere.some(({ code }) => code.includes(as)));
+    expect(unnamed.map(({ name }) => name)).toEqual([]);
+  });
 });
 
 describe("packages with one home", () => {

@@ -50,7 +50,7 @@ export const areaSlug = (place: PlaceCount, level: "province" | "district"): str
       : "";
 
 /** The outline of each area: the official or default one of a governorate, an official one of a district, its own, or none. */
-export function outlinesOf(places: PlaceCount[], provinces: Outlines, districts: Outlines): Outline[] {
+function outlinesOf(places: PlaceCount[], provinces: Outlines, districts: Outlines): Outline[] {
   const bySlug = (of: Outlines) => new Map(of?.features.map(feature => [feature.properties.slug, feature.geometry]));
   const [byProvince, byDistrict] = [bySlug(provinces), bySlug(districts)];
   return places.filter(isArea).map(place => {

@@ -134,7 +134,7 @@ export function Controls({ home, bare, covered, answer, drawing, onDraw, ground,
 }
 
 const MENU_LABEL = "eyebrow px-2.5 pt-1.5 pb-1";
-export const MENU_ITEM =
+const MENU_ITEM =
   "flex cursor-pointer items-center justify-between rounded px-2.5 py-1.5 outline-none data-[highlighted]:bg-wash";
 
 const Dot = () => (

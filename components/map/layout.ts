@@ -153,7 +153,7 @@ export function discsOf(
 }
 
 /** The order of drawing, so that small ones lie on top. */
-export const largestFirst = (a: Disc, b: Disc) => b.r - a.r || (a.id < b.id ? -1 : 1);
+const largestFirst = (a: Disc, b: Disc) => b.r - a.r || (a.id < b.id ? -1 : 1);
 
 const sizeOf = ({ count }: ClusterSum, alone: boolean, largestCount: number) =>
   alone

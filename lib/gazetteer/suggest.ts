@@ -10,7 +10,7 @@ export interface Heard {
 }
 
 /** How a name meets what is typed, nearest first: it is the name or its beginning, its first words sound so, it begins so, a later word does. */
-export const NEARNESS = ["named", "sounds", "begins", "holds", "consonants"] as const;
+const NEARNESS = ["named", "sounds", "begins", "holds", "consonants"] as const;
 export type Nearness = (typeof NEARNESS)[number];
 
 /** So many letters of a key are hardly the beginning of a name by chance. */

@@ -104,7 +104,7 @@ const TOLL = 3;
  * Kirkuk", "the explosion at the village"): exactly as many dead, nothing else that contradicts, and either a toll that is rare,
  * the same number of injured as well, or the same place. One sentence that gives the same number for two places tells of two.
  */
-export function sameToll(a: Told, b: Told): boolean {
+function sameToll(a: Told, b: Told): boolean {
   const [one, two] = [a.incident, b.incident];
   if (a.articleId !== b.articleId || one.deaths === null || two.deaths === null) return false;
   const dead = one.deaths.low;

@@ -267,7 +267,7 @@ const WILL =
   /^[وف]?س(?:ي(?!طر|ار|اس|اد|اج|اح|اق|ول|د$|ده|دات|دي|دكا|ل$|ف$|وف|نا$|ناء|ناريو|نما|ما$|ر[هتا]$|رو|مال)|ت(?!ين|ون$|ار|وك|را|اد$)|ن(?!وات|وي|ين|تين|تان|جار|جق|دات|غا|يه$))\S{2,}$/;
 
 /** In Arabic after "قد": a verb of the present, so that it may happen; some verbs of the past begin with "ت", too. */
-export function isPresent(word: string): boolean {
+function isPresent(word: string): boolean {
   return /^ي|^ت(?:ت|ن|ست|[^ا]ت)\S{2,}/.test(word);
 }
 
