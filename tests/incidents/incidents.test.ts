@@ -505,6 +505,17 @@ describe("numbers", () => {
       null,
     ],
     ["أعلن الجيش مقتل جندي بانفجار عبوة في الحلة، ليرتفع عدد قتلاه هذا الشهر إلى 58.", { low: 1, high: 1 }, null],
+    // Who tells of it is not hurt.
+    [
+      "A fight between two clans in Kut left two dead and six hurt on Sunday, an official there said.",
+      { low: 2 },
+      { low: 6 },
+    ],
+    // Times of day, numbers that are names, ages.
+    ["The blast in Hillah at 6:45 killed and wounded several people.", { text: "several" }, { text: "several" }],
+    ["قُتل حارس حوالي الساعة 7:20 بانفجار عبوة في الحلة.", { low: 1, high: 1 }, null],
+    ["ذكر المصدر أن ثلاثة من اللواء 41 قتلوا بهجوم قرب الرطبة.", { low: 3, high: 3 }, null],
+    ["A student, who was 22 and sang, was killed by a bomb in Kut.", { low: 1, high: 1 }, null],
     // Another event's: nobody dies of reinforcements that come.
     ["The army sent reinforcements to Hillah after the killing of nine policemen.", null, null],
     ["وصلت تعزيزات من الجيش إلى الحلة بعد مقتل تسعة من عناصر الشرطة.", null, null],

@@ -3,6 +3,28 @@
 import { describe, expect, test } from "vitest";
 import { told } from "./told";
 
+test.each([
+  [
+    "no fewer than",
+    "No fewer than 14 protesters were killed in Nasiriyah.",
+    "excessive-force-against-protesters reported @Nasiriyah",
+  ],
+  [
+    "not less than",
+    "Not less than nine demonstrators died in Kut.",
+    "excessive-force-against-protesters reported @Kut",
+  ],
+  [
+    "does not cease",
+    "قال مختار القرية إن الجيش لا يكف عن قصف العمادية.",
+    "shelling-artillery-missile-attack reported @العمادية",
+  ],
+  ["does not stop", "الطيران لا يتوقف عن قصف درعا.", "air-drone-strike reported @درعا"],
+  ["no longer at all", "The army says that it does not shell Kut.", "shelling-artillery-missile-attack denied @Kut"],
+])("a word for not denies only what it governs: %s", (_, text, expected) => {
+  expect(told(text)).toEqual([expected]);
+});
+
 describe("what is still to come", () => {
   test.each([
     ["is only sought", "Ministers met in Amman to press for a truce in Daraa.", ["agreement threatened @Daraa"]],

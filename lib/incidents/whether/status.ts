@@ -23,7 +23,11 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   const { head } = suspect;
   const future = cues.findLast(cue => has(cue, "future") && foresees(sentence, cue, suspect));
   const negation = cues.findLast(
-    cue => has(cue, "negation") && governs(sentence, head, cue, NEAR) && !isStill(sentence, cue),
+    cue =>
+      has(cue, "negation") &&
+      governs(sentence, head, cue, NEAR) &&
+      !isStill(sentence, cue) &&
+      !isUndenied(sentence, cue),
   );
   if (negation && wordOf(tokens, negation.first) !== "without" && !isUnclaimed(sentence, negation, head)) {
     const until = /^(?:لم|لا|لن|ليس|ليست|دون|ما)$/.test(wordOf(tokens, negation.first));
@@ -136,6 +140,16 @@ function isOfAnother({ tokens }: Sentence, { first, end }: Words, suspect: Suspe
     !/^(?:it|this|that)$/.test(wordOf(tokens, end))
   );
 }
+
+/** "No fewer than ten were killed", in Arabic "does not cease to shell": it is so. */
+function isUndenied({ tokens, last }: Sentence, { end }: Words): boolean {
+  if (LESS.has(tokens, end)) return wordOf(tokens, end + 1) === "than";
+  return CEASES.has(tokens, end) && end + 1 < last && wordOf(tokens, end + 1) === "عن";
+}
+const LESS = new WordSet("fewer less");
+const CEASES = new WordSet(
+  "يكف تكف يكفون كف كفت يتوقف تتوقف يتوقفون توقف توقفت يتوانى تتوانى يتورع تتورع يتورعون ينقطع تنقطع انقطع انقطعت",
+);
 
 const NONE = new WordSet("no zero");
 const BEING = new WordSet("is are get gets be being");

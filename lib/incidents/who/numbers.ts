@@ -340,6 +340,9 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
 }
 /** "aged 7 and 11", "the youngest of them 11", "the eldest was only 20" */
 function isAge({ tokens, first, last, persons }: Sentence, { first: from, end }: Quantity): boolean {
+  // "who was 22 and studied law"
+  if (tokens.shape[from] === SHAPE.digit && WAS.has(tokens, from - 1) && wordOf(tokens, from - 2) === "who")
+    return end >= last || tokens.gap[end - 1]! >= GAP.comma || !persons.some(hit => hit.first === end);
   for (let t = from - 1; t >= Math.max(first, from - AGE_REACH); t--) {
     if (AGED.has(tokens, t))
       return t >= from - 1 || /^(?:and|to|between|from|only|just|ما|من)$/.test(wordOf(tokens, from - 1));
@@ -349,6 +352,7 @@ function isAge({ tokens, first, last, persons }: Sentence, { first: from, end }:
   }
   return false;
 }
+const WAS = new WordSet("is was");
 /** Words between a word of age and the number. */
 const AGE_REACH = 5;
 const AGED = new WordSet("aged age ages عمره عمرها عمرهم اعمارهم اعمارهن");
@@ -443,12 +447,14 @@ const COMPANY = 8;
 /** Who belongs to a group: "a member of the council" */
 const BELONGS = new WordSet("member supporter employee relative resident");
 
-/** "... said" right after a person, who may be named. */
+/** "... said" after a person, who may be named, or told of as one of somewhere ("an official there", "a doctor in Kut"). */
 function isSpeaker({ tokens, last }: Sentence, end: number): boolean {
   let t = end;
-  while (t < Math.min(last, end + 4) && tokens.shape[t] === SHAPE.capital) t++;
+  while (t < Math.min(last, end + 5) && (tokens.shape[t] === SHAPE.capital || OF_SPEAKER.has(tokens, t))) t++;
   return /^(?:said|says|told|added|announced|confirmed)$/.test(wordOf(tokens, t));
 }
+
+const OF_SPEAKER = new WordSet("there here in at of from with for the who also later");
 
 /** "two policemen and three civilians": one number of people, in two parts. */
 function joins(sentence: Sentence, a: Quantity, b: Quantity): boolean {

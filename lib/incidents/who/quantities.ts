@@ -117,7 +117,8 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
     // In Arabic "and12" is one word.
     let digits = joined ? wordOf(tokens, t).slice(1) : wordOf(tokens, t);
     let end = t + 1;
-    if (!/^\d{1,9}$/.test(digits)) return { first: t, end, value: "unit" };
+    if (!/^\d{1,9}$/.test(digits) || isTime(tokens, t) || NUMBERED.has(tokens, t - 1))
+      return { first: t, end, value: "unit" };
     while (end < last && tokens.gap[end - 1] === GAP.comma && isThousands(tokens, end)) digits += wordOf(tokens, end++);
     if (end < last && tokens.gap[end - 1] === GAP.hyphen && tokens.shape[end] !== SHAPE.digit)
       return { first: t, end, value: "unit" };
@@ -157,6 +158,23 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
   }
   return { first: t, end, value: total + current };
 }
+
+/** "at 6:45", in Arabic "the hour 7": a time of day. */
+function isTime(tokens: Tokens, t: number): boolean {
+  const colon = (u: number): boolean =>
+    u >= 0 &&
+    tokens.text[tokens.end[u]!] === ":" &&
+    tokens.start[u + 1] === tokens.end[u]! + 1 &&
+    tokens.shape[u] === SHAPE.digit &&
+    tokens.shape[u + 1] === SHAPE.digit;
+  return colon(t) || colon(t - 1) || HOUR.has(tokens, t - 1);
+}
+const HOUR = new WordSet("الساعه", "و ف ب ل");
+/** What has a number for its name: a brigade, a road. */
+const NUMBERED = new WordSet(
+  "لوا فرقه فوج كتيبه سريه قاطع رقم ماده brigade battalion regiment division unit route highway article resolution no",
+  "و ف ب ل ال وال بال لل",
+);
 
 const ORDINAL = new WordSet(
   "الحادي الحاديه الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه الثامن الثامنه التاسع التاسعه",
