@@ -175,6 +175,8 @@ describe("no incidents", () => {
     ["Actors stormed the stage in a play about the battle of Mosul."],
     ["A gas leak caused an explosion in a restaurant in Sulaymaniyah, killing three."],
     ["Five people were killed in a car crash on the road between Kut and Amara."],
+    ["Nine people were killed in road crashes in Anbar last week."],
+    ["Dozens lost their lives in a huge fire at a wedding hall in Qaraqosh."],
     ["The dinar took a hit as prices exploded in Basra."],
     ["The army held an exercise near Basmaya, firing artillery and rockets."],
     ["About 150 families fled from Hawija to Kirkuk last week."],

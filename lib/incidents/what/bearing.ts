@@ -86,6 +86,14 @@ export function isAbstract({ tokens, first }: Sentence, hit: Hit): boolean {
   );
 }
 
+/** "a huge fire at a mall": a blaze, at which nobody shoots. */
+export function isBlaze({ tokens }: Sentence, { first }: Hit): boolean {
+  return wordOf(tokens, first) === "fire" && BEFORE_BLAZE.has(tokens, first - 1);
+}
+const BEFORE_BLAZE = new WordSet(
+  "a the this that another huge massive big large great major fierce vast enormous raging devastating catastrophic terrible tragic electrical",
+);
+
 /** Of a word that is verb and noun ("attack") what it is here. */
 export function isNounHere({ tokens, first, last, arabic }: Sentence, hit: Hit): boolean {
   if (!has(hit, "assault", "noun") || !has(hit, "assault", "verb")) return has(hit, "assault", "noun");

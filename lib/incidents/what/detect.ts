@@ -9,6 +9,7 @@ import { type Hit, isWeapon } from "../words/rules";
 import {
   armsTaken,
   isAbstract,
+  isBlaze,
   isCamp,
   isDowned,
   isFelled,
@@ -56,7 +57,8 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     const named = hit.senses[0]!.value.includes("-");
     if (!named && has(hit, "assault")) ofAssault(of, hit);
     if (!named && has(hit, "harm")) ofHarm(of, hit);
-    if ((has(hit, "shot") || has(hit, "death") || has(hit, "injury")) && !isAbstract(sentence, hit)) ofVictims(of, hit);
+    const harms = has(hit, "shot") || has(hit, "death") || has(hit, "injury");
+    if (harms && !isAbstract(sentence, hit) && !isBlaze(sentence, hit)) ofVictims(of, hit);
   }
   return weigh(sentence, parties, butAtDrones(of.suspects), of);
 }
