@@ -46,6 +46,8 @@ export function Brush({ bars, chosen, narrowed, label, onPoint, onChoose }: Brus
   // While it is drawn the range is the brush's own; the question is asked when it is let go.
   const [drawn, setDrawn] = useState<BarRange | null>(null);
   const gesture = useRef<Gesture | null>(null);
+  /** A pointer is down on it. */
+  const held = useRef(false);
   const last = bars.length - 1;
   const [low, high] = drawn ?? chosen;
 
@@ -69,6 +71,7 @@ export function Brush({ bars, chosen, narrowed, label, onPoint, onChoose }: Brus
 
   // A handle's own gestures are the slider's: it leaves alone what has been prevented.
   const begin = (event: PointerEvent<HTMLElement>) => {
+    held.current = true;
     if ((event.target as HTMLElement).closest("[data-end]")) return;
     event.preventDefault();
     if (event.button !== 0) return;
@@ -88,6 +91,7 @@ export function Brush({ bars, chosen, narrowed, label, onPoint, onChoose }: Brus
     draw(began.drawn, bar);
   };
   const end = (event: PointerEvent<HTMLElement>) => {
+    held.current = false;
     const began = gesture.current;
     if (!began) return;
     event.preventDefault();
@@ -97,6 +101,7 @@ export function Brush({ bars, chosen, narrowed, label, onPoint, onChoose }: Brus
     choose(alone ? [0, last] : [began.bar, began.bar]);
   };
   const cancel = () => {
+    held.current = false;
     gesture.current = null;
     draw(null);
   };
@@ -120,7 +125,8 @@ export function Brush({ bars, chosen, narrowed, label, onPoint, onChoose }: Brus
         // The ends lie between bars: 0 is before the first.
         value={[low, high + 1]}
         disabled={last < 1}
-        onValueChange={([first = 0, behind = bars.length]) => draw([first, behind - 1])}
+        // By keys the value is committed before it is told to change: then there is nothing to draw any more.
+        onValueChange={([first = 0, behind = bars.length]) => held.current && draw([first, behind - 1])}
         onValueCommit={([first = 0, behind = bars.length]) => choose([first, behind - 1])}
         onPointerDown={begin}
         onPointerMove={move}
