@@ -13,8 +13,8 @@ import type { Excerpt, PlacesAnswer } from "@/lib/answers";
 import { csvCell, excerptRow, FORMATS } from "@/lib/export";
 import { EMPTY, LEVELS, LISTS, QUERY_WORDS, SORTS, UNITS } from "@/lib/query";
 import { dataFolder, openStore } from "@/lib/server";
-import { BINS } from "@/lib/store/count";
 import type { Store } from "@/lib/store/store";
+import { BINS } from "@/lib/store/timeline";
 import { INCIDENT_TYPES, KINDS } from "@/lib/types";
 
 interface Parameter {
@@ -374,6 +374,14 @@ describe("export", () => {
     );
     expect(lines.length).toBeGreaterThan(0);
     expect(features[0].properties.mentions).toBe(places.features[0]?.properties.counts.mentions);
+    interface Deadly {
+      properties: { deaths_at_least: number; injuries_at_least: number };
+    }
+    const tolls = features.map(({ properties: { deaths_at_least: killed, injuries_at_least: wounded } }: Deadly) => ({
+      ...{ killed, wounded },
+    }));
+    expect(tolls).toEqual(places.features.map(({ properties }) => properties.toll));
+    expect(places.toll.killed).not.toBe(places.toll.wounded);
     expect(geojson.valid({ type: "FeatureCollection", features }, true)).toEqual([]);
   });
 

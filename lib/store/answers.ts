@@ -4,7 +4,7 @@
 import type { ArticleRow, Excerpt, Toll } from "@/lib/answers";
 import { LEVELS, perUnit, type Query, QueryError } from "@/lib/query";
 import { Columns, ROW } from "@/lib/store/columns";
-import { countAreas, countFacets, countPlaces, countTimeline, countTotals, sumOverArticles } from "@/lib/store/count";
+import { countAreas, countFacets, countPlaces, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
 import { type Events, eventsFrom, fullestReports } from "@/lib/store/events";
 import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
@@ -20,6 +20,7 @@ import {
 } from "@/lib/store/filters";
 import {
   byArticles,
+  byNumber,
   chosenFirst,
   inOrder,
   type Order,
@@ -31,7 +32,8 @@ import {
 import { countedAt, factsOf, featureOf, type PlaceFacts, writtenFeature } from "@/lib/store/place-facts";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Listing, Page, Store } from "@/lib/store/store";
-import { byNumber, tollOf } from "@/lib/store/toll";
+import { countTimeline } from "@/lib/store/timeline";
+import { tollOf } from "@/lib/store/toll";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
 import { INCIDENT_TYPES, type Place } from "@/lib/types";
 
@@ -233,8 +235,8 @@ export function answersFrom(
       return {
         ids: places.map(p => now.facts[p]!.id),
         counts: perUnit(unit => places.map(p => counted.counts[unit][p]!)),
-        killed: places.map(p => counted.killed[p]!),
-        wounded: places.map(p => counted.wounded[p]!),
+        killed: places.map(p => counted.tolls.of(p).killed),
+        wounded: places.map(p => counted.tolls.of(p).wounded),
         leading: places.map(p => counted.leading[p]!),
         types: INCIDENT_TYPES,
         ...told,

@@ -1,12 +1,11 @@
 // Counts over the rows that pass a question's filters. A facet counts with its own filter set aside, which makes its counts
-// disjunctive; the timeline with the dates set aside.
+// disjunctive.
 
-import type { AreasAnswer, FacetsAnswer, TimelineAnswer, Toll, Totals } from "@/lib/answers";
+import type { AreasAnswer, FacetsAnswer, Toll, Totals } from "@/lib/answers";
 import { FACETS, type Facet, type Level, perFacet, type Query, type Unit } from "@/lib/query";
-import { type Columns, dayName, dayNumber, ROW, UNDATED } from "@/lib/store/columns";
-import { bestOfEach, exactness } from "@/lib/store/events";
+import { type Columns, ROW } from "@/lib/store/columns";
 import { type Filtered, ownersIn, rowsThatPass } from "@/lib/store/filters";
-import { Sums, tollOf } from "@/lib/store/toll";
+import { Tolls, tollOf } from "@/lib/store/toll";
 import { INCIDENT_TYPES } from "@/lib/types";
 
 /** Everything that passes, in one unit, by where it can be shown; an article or incident by its best-placed row. */
@@ -69,9 +68,8 @@ export interface PlaceCounts {
   /** The type that leads among the incidents there, as an index into INCIDENT_TYPES; -1 where none does. */
   leading: Int8Array;
   totals: Record<Unit, Totals>;
-  /** At least, by place and altogether: see Sums. */
-  killed: Float64Array;
-  wounded: Float64Array;
+  /** By place, and altogether. */
+  tolls: Tolls;
   toll: Toll;
 }
 
@@ -126,8 +124,7 @@ function countIncidents(
   const last = new Int32Array(size).fill(-1);
   const byType = new Int32Array(size * types);
   const placed = new Placed();
-  const killed = new Sums(size, columns.deaths.values, events);
-  const wounded = new Sums(size, columns.injuries.values, events);
+  const tolls = new Tolls(filtered, size);
   for (let i = 0; i < rows.length; i++) {
     const r = rows[i]!;
     const p = place[r]!;
@@ -138,14 +135,12 @@ function countIncidents(
       byType[p * types + type[signature[r]!]!]!++;
     }
     placed.add(event, shown[p]!);
-    killed.add(p, r);
-    wounded.add(p, r);
+    tolls.add(p, r);
   }
   const codes = INCIDENT_TYPES.map(known => columns.facets.type.find(known));
   const leading = new Int8Array(size);
   for (let p = 0; p < size; p++) leading[p] = incidents[p] === 0 ? -1 : leadingType(byType, p * types, codes);
-  const toll = tollOf(filtered, rows);
-  return { incidents, leading, totals: placed.totals(), killed: killed.at, wounded: wounded.at, toll };
+  return { incidents, leading, totals: placed.totals(), tolls, toll: tollOf(filtered, rows) };
 }
 
 /** `counts` by SHOWN. */
@@ -179,14 +174,12 @@ export function countAreas(filtered: Filtered, level: Level): AreasAnswer["areas
   const articles = new Int32Array(slugs.length);
   const { of: events } = filtered.events;
   const lastEvent = new Int32Array(slugs.length).fill(-1);
-  const killed = new Sums(slugs.length, columns.deaths.values, events);
-  const wounded = new Sums(slugs.length, columns.injuries.values, events);
+  const tolls = new Tolls(filtered, slugs.length);
   const reports = rowsThatPass(filtered, "incidents", level);
   for (let i = 0; i < reports.length; i++) {
     const r = reports[i]!;
     const code = codes[place[r]!]!;
-    killed.add(code, r);
-    wounded.add(code, r);
+    tolls.add(code, r);
     if (lastEvent[code] === events[r]) continue;
     lastEvent[code] = events[r]!;
     incidents[code]!++;
@@ -207,7 +200,7 @@ export function countAreas(filtered: Filtered, level: Level): AreasAnswer["areas
       label: labels[code] ?? value,
       ...(labelsAr[code] && { labelAr: labelsAr[code] }),
       counts: { incidents: incidents[code]!, mentions: mentions[code]!, articles: articles[code]! },
-      toll: { killed: killed.at[code]!, wounded: wounded.at[code]! },
+      toll: tolls.of(code),
     }))
     .filter(({ counts }) => counts.articles > 0)
     .sort((a, b) => b.counts.mentions - a.counts.mentions || (a.value < b.value ? -1 : 1));
@@ -316,162 +309,4 @@ function countSeveral(
       last[code] = owner[r]!;
     }
   }
-}
-
-export const BINS = ["day", "week", "month", "year"] as const;
-type Bin = TimelineAnswer["bin"];
-
-export interface TimelineAsked {
-  /** Without it the finest that gives at most about a hundred bins. */
-  bin?: Bin | null;
-  /** Whether the query's own dates bound the course. */
-  within?: boolean;
-}
-
-/**
- * Counts over time with the query's own dates set aside, so that a brush keeps its surroundings; or, where `within` is asked, between
- * these dates alone. A date of a month or year counts in the bin of its first day (at the earliest, the first); `coarse` tells how many
- * of a bin's have a date that is not all within the bin. An incident counts once, by the most exact date of its reports, of equally
- * exact ones the earliest.
- */
-export function countTimeline(
-  filtered: Filtered,
-  query: Query,
-  { bin = null, within = false }: TimelineAsked,
-): TimelineAnswer {
-  const { columns } = filtered;
-  const passing = rowsThatPass(filtered, query.unit, within ? null : "dates");
-  const dateOf = (row: number): number =>
-    query.dates === "event" ? filtered.events.dates[row]! : columns.published.values[columns.article.values[row]!]!;
-  const rows =
-    query.unit === "incidents"
-      ? bestOfEach(passing, filtered.events.of, row => exactness(columns, dateOf(row)))
-      : passing;
-  const dates = rows.map(dateOf);
-  const course = courseOf(columns, dates, within ? query : null);
-  const bins = binsOver(course, bin ?? binFor(course));
-  const undated = bins.starts.length;
-  const { dateFrom, dateTo, article } = columns;
-  const binOf = Int32Array.from({ length: dateFrom.length }, (_, date) => bins.of(dateFrom.values[date]!));
-  const isExact = Uint8Array.from({ length: dateFrom.length }, (_, date) => {
-    const b = binOf[date]!;
-    if (b === undated) return 1;
-    return dateFrom.values[date]! >= bins.starts[b]! && dateTo.values[date]! < bins.ends[b]! ? 1 : 0;
-  });
-  const ofBin = dates.map(date => binOf[date]!);
-  const coarse = dates.filter(date => isExact[date] === 0);
-  const owners = query.unit === "articles" ? rows.map(row => article.values[row]!) : null;
-  const ownersOf = (kept: (position: number) => boolean) => owners?.filter((_, n) => kept(n)) ?? null;
-  const counts = tally(undated + 1, ofBin, owners);
-  const exact = tally(
-    undated + 1,
-    ofBin.filter((_, n) => isExact[dates[n]!] === 1),
-    ownersOf(n => isExact[dates[n]!] === 1),
-  );
-  const spanned = tally(
-    dateFrom.length,
-    coarse,
-    ownersOf(n => isExact[dates[n]!] === 0),
-  );
-  return {
-    bin: bins.bin,
-    bins: bins.starts
-      .map((start, b) => ({ from: dayName(start), count: counts[b]!, coarse: counts[b]! - exact[b]! }))
-      .filter(({ count }) => count > 0),
-    spans: Array.from(spanned.keys())
-      .filter(date => spanned[date]! > 0)
-      .map(date => ({
-        from: dayName(dateFrom.values[date]!),
-        to: dayName(dateTo.values[date]!),
-        count: spanned[date]!,
-      }))
-      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1)),
-    undated: counts[undated]!,
-  };
-}
-
-/** How often each number stands in a list; of one owner, whose rows follow on one another, once. */
-function tally(size: number, numbers: Int32Array, owners: Int32Array | null): Int32Array {
-  const counts = new Int32Array(size);
-  if (owners === null) {
-    for (let n = 0; n < numbers.length; n++) counts[numbers[n]!]!++;
-    return counts;
-  }
-  const last = new Int32Array(size).fill(-1);
-  for (let n = 0; n < numbers.length; n++) {
-    const number = numbers[n]!;
-    if (last[number] === owners[n]) continue;
-    last[number] = owners[n]!;
-    counts[number]!++;
-  }
-  return counts;
-}
-
-/** Days of a course of time: the first and the last of any date, and the window that bounds them. */
-interface Course {
-  first: number;
-  last: number;
-  /** How many days are to be shown; 0 where there are no dates. */
-  days: number;
-}
-
-/** Of the given dates (indexes into the columns' ranges); within a window none begins before it, and all of it is to be shown. */
-function courseOf({ dateFrom }: Columns, dates: Int32Array, window: Pick<Query, "from" | "to"> | null): Course {
-  let first = Number.POSITIVE_INFINITY;
-  let last = UNDATED;
-  for (let n = 0; n < dates.length; n++) {
-    const day = dateFrom.values[dates[n]!]!;
-    if (day === UNDATED) continue;
-    if (day > last) last = day;
-    if (day < first) first = day;
-  }
-  if (last < first) return { first: 0, last: -1, days: 0 };
-  const from = window?.from ? dayNumber(window.from) : first;
-  const to = window?.to ? dayNumber(window.to) : last;
-  const inside = (day: number): number => Math.min(Math.max(day, from), to);
-  return { first: inside(first), last: inside(last), days: to - from + 1 };
-}
-
-function binFor({ days }: Course): Bin {
-  return days <= 92 ? "day" : days <= 731 ? "week" : days <= 3700 ? "month" : "year";
-}
-
-interface Bins {
-  bin: Bin;
-  /** First days, and the days behind the last. */
-  starts: number[];
-  ends: number[];
-  /** The bin of a day, the first for days before it; `starts.length` for UNDATED. */
-  of: (day: number) => number;
-}
-
-function binsOver({ first, last }: Course, bin: Bin): Bins {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const ofDay = new Int32Array(last - first + 1);
-  for (let day = first; day <= last; ) {
-    const next = binEnd(day, bin);
-    ofDay.fill(starts.length, day - first, Math.min(next - first, ofDay.length));
-    starts.push(binStart(day, bin));
-    ends.push(next);
-    day = next;
-  }
-  const of = (day: number): number =>
-    day === UNDATED ? starts.length : (ofDay[Math.max(0, day - first)] ?? starts.length);
-  return { bin, starts, ends, of };
-}
-
-function binStart(day: number, bin: Bin): number {
-  if (bin === "day") return day;
-  if (bin === "week") return day - ((((day + 3) % 7) + 7) % 7); // 1970-01-01 was a Thursday; weeks begin on Monday
-  const name = dayName(day);
-  return dayNumber(bin === "month" ? `${name.slice(0, -2)}01` : `${name.slice(0, -5)}01-01`);
-}
-
-/** The first day after the bin. It is at most 366 days from the start, and no bin is shorter than the step. */
-function binEnd(day: number, bin: Bin): number {
-  const start = binStart(day, bin);
-  if (bin === "day") return start + 1;
-  if (bin === "week") return start + 7;
-  return binStart(start + (bin === "month" ? 31 : 366), bin);
 }

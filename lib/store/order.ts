@@ -2,7 +2,8 @@
 // serve every page; a page is then a selection among the rows that pass, without sorting them all. Pure.
 
 import type { Query } from "@/lib/query";
-import { type Columns, UNDATED } from "@/lib/store/columns";
+import { type Columns, SILENT, UNDATED } from "@/lib/store/columns";
+import { UNTOLD } from "@/lib/store/tuples";
 
 /** A row's key; no two rows share one. */
 export type Order = (row: number) => number;
@@ -41,6 +42,22 @@ export function ranksByPlace(columns: Columns, then: Int32Array): Int32Array {
   const keys = new Int32Array(columns.rows);
   for (let r = 0; r < keys.length; r++) keys[r] = rank[place[r]!]!;
   return ranks(keys, byName.length + 1, then);
+}
+
+/** More than any report may tell, so that keys stay exact. */
+const MOST = 2 ** 20;
+
+/** What comes after numbers of people. */
+const AFTER = [UNTOLD, 0, SILENT];
+
+/** The highest number first, then what is told without one, then nobody, then what is not told; within equals as `then` ranks them. */
+export function byNumber(columns: Columns, numbers: Int32Array, then: Int32Array): Order {
+  const { rows } = columns;
+  return row => {
+    const number = numbers[row] ?? SILENT;
+    const behind = number > 0 ? MOST - Math.min(number, MOST) : MOST + AFTER.indexOf(number);
+    return behind * rows + then[row]!;
+  };
 }
 
 /** Indexes of the places, by id. */

@@ -36,10 +36,10 @@ export function factsOf(columns: Columns, p: number, place: Place): PlaceFacts {
   return { id, geometry, properties, written };
 }
 
-export function countedAt({ counts, killed, wounded, leading }: PlaceCounts, p: number): Counted {
+export function countedAt({ counts, tolls, leading }: PlaceCounts, p: number): Counted {
   return {
     counts: { incidents: counts.incidents[p]!, mentions: counts.mentions[p]!, articles: counts.articles[p]! },
-    toll: { killed: killed[p]!, wounded: wounded[p]! },
+    toll: tolls.of(p),
     leading: INCIDENT_TYPES[leading[p]!] ?? null,
   };
 }

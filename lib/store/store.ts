@@ -12,7 +12,7 @@ import type {
   TimelineAnswer,
 } from "@/lib/answers";
 import type { Level, Query, Sort } from "@/lib/query";
-import type { TimelineAsked } from "@/lib/store/count";
+import type { TimelineAsked } from "@/lib/store/timeline";
 import type { Article, Incident, Mention, Place } from "@/lib/types";
 
 /** An article with everything that was found in it: the unit of writing. */

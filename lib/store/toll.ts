@@ -1,16 +1,13 @@
 // How many people incidents killed and wounded, added up as far as reports state it. Pure.
 
 import type { Toll } from "@/lib/answers";
-import { type Columns, SILENT } from "@/lib/store/columns";
-import { type Filtered, rowsThatPass } from "@/lib/store/filters";
-import type { Order } from "@/lib/store/order";
-import { UNTOLD } from "@/lib/store/tuples";
+import type { Filtered } from "@/lib/store/filters";
 
 /**
  * Sums of least numbers for each of several bins, places or areas. An incident counts once in a bin, by the highest number that
  * any of its reports there gives: tolls rise from one report to the next, and two numbers for one event are never added.
  */
-export class Sums {
+class Sums {
   readonly at: Float64Array;
   private readonly last: Int32Array;
   private readonly most: Int32Array;
@@ -39,30 +36,30 @@ export class Sums {
   }
 }
 
-/** Of the incidents that pass. */
-export function tollOf(filtered: Filtered, reports = rowsThatPass(filtered, "incidents")): Toll {
-  const { columns, events } = filtered;
-  const killed = new Sums(1, columns.deaths.values, events.of);
-  const wounded = new Sums(1, columns.injuries.values, events.of);
-  for (let n = 0; n < reports.length; n++) {
-    killed.add(0, reports[n]!);
-    wounded.add(0, reports[n]!);
+/** The tolls of several places or areas. */
+export class Tolls {
+  private readonly killed: Sums;
+  private readonly wounded: Sums;
+
+  constructor({ columns, events }: Filtered, bins: number) {
+    this.killed = new Sums(bins, columns.deaths.values, events.of);
+    this.wounded = new Sums(bins, columns.injuries.values, events.of);
   }
-  return { killed: killed.at[0]!, wounded: wounded.at[0]! };
+
+  /** A report of an incident; those of one incident come one after the other. */
+  add(bin: number, row: number): void {
+    this.killed.add(bin, row);
+    this.wounded.add(bin, row);
+  }
+
+  of(bin: number): Toll {
+    return { killed: this.killed.at[bin]!, wounded: this.wounded.at[bin]! };
+  }
 }
 
-/** More than any report may tell, so that keys stay exact. */
-const MOST = 2 ** 20;
-
-/** What comes after numbers of people. */
-const AFTER = [UNTOLD, 0, SILENT];
-
-/** The highest number first, then what is told without one, then nobody, then what is not told; within equals as `then` ranks them. */
-export function byNumber(columns: Columns, numbers: Int32Array, then: Int32Array): Order {
-  const { rows } = columns;
-  return row => {
-    const number = numbers[row] ?? SILENT;
-    const behind = number > 0 ? MOST - Math.min(number, MOST) : MOST + AFTER.indexOf(number);
-    return behind * rows + then[row]!;
-  };
+/** Of all the given reports. */
+export function tollOf(filtered: Filtered, reports: Int32Array): Toll {
+  const tolls = new Tolls(filtered, 1);
+  for (let n = 0; n < reports.length; n++) tolls.add(0, reports[n]!);
+  return tolls.of(0);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeArticle, makeArticles, makePlaces } from "@/bench/corpus";
-import type { Excerpt } from "@/lib/answers";
+import type { Excerpt, IncidentView } from "@/lib/answers";
 import { EMPTY, FACETS, LEVELS, perFacet, perUnit, type Query, SORTS, UNITS, type Unit } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { Page, ParsedArticle, Store } from "@/lib/store/store";
@@ -243,6 +243,11 @@ describe.each(BACKENDS)("$name", ({ open }) => {
         { from: "2018-06-30", count: 1, coarse: 1 },
       ]);
       expect(spans).toHaveLength(2);
+      // Its end alone lies in the window: it may have been the day before.
+      const july = { unit: "incidents", from: "2018-07-01", to: "2018-07-31" } as const;
+      expect((await store.timeline({ ...EMPTY, ...july }, { within: true })).bins).toEqual([
+        { from: "2018-07-01", count: 1, coarse: 1 },
+      ]);
     });
   });
 
@@ -939,11 +944,17 @@ describe.each(BACKENDS)("$name", ({ open }) => {
         const found = (await everyExcerpt(store, query, { sort, limit: 7 })).map(({ id }) => id);
         expect([...found].sort()).toEqual([...expected].sort());
       }
-      const mostFirst = await everyExcerpt(store, { ...EMPTY, unit: "incidents" }, { sort: "killed", limit: 7 });
-      const killed = mostFirst.map(({ incident }) =>
-        incident?.deathsRange ? (incident.deathsRange.low ?? 0.5) : incident?.deaths ? 0.5 : -1,
-      );
-      expect(killed).toEqual([...killed].sort((a, b) => b - a));
+      const people = (text: string, range: { low: number | null } | null) =>
+        range ? (range.low ?? 0.5) : text ? 0.5 : -1;
+      for (const [sort, numbers] of [
+        ["killed", ({ deaths, deathsRange }: IncidentView) => people(deaths, deathsRange)],
+        ["wounded", ({ injuries, injuriesRange }: IncidentView) => people(injuries, injuriesRange)],
+      ] as const) {
+        const mostFirst = await everyExcerpt(store, { ...EMPTY, unit: "incidents" }, { sort, limit: 7 });
+        const told = mostFirst.flatMap(({ incident }) => (incident ? numbers(incident) : []));
+        expect(new Set(told).size).toBeGreaterThan(5);
+        expect(told).toEqual([...told].sort((a, b) => b - a));
+      }
       const ids = [];
       let after: string | null = null;
       do {

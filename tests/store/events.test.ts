@@ -143,6 +143,12 @@ test("the list has its sentences, or one of each incident", async () => {
   expect([first.next, next.next, next.excerpts[0]?.id]).toEqual(["c:i0", null, "a:i0"]);
 });
 
+test("of reports that tell as much, the one with the most dead stands for the incident, and its toll is theirs", async () => {
+  for (const parsed of [report("a", { deaths: 4 }), report("b", { deaths: 5 })]) await store.addArticle(parsed);
+  const { excerpts, total, toll } = await store.excerpts(INCIDENTS, { ...PAGE, together: true });
+  expect([total, excerpts.map(({ id }) => id), toll]).toEqual([1, ["b:i0"], { killed: 5, wounded: 0 }]);
+});
+
 /** The same, and a sentence behind that speaks of it again, with neither place nor day. */
 function retold(id: string): ParsedArticle {
   const parsed = report(id);

@@ -1,6 +1,6 @@
 // GET /api/timeline: counts over time.
 
-import { BINS } from "@/lib/store/count";
+import { BINS } from "@/lib/store/timeline";
 import { choiceOf, respond } from "../respond";
 
 export function GET(request: Request): Promise<Response> {
