@@ -220,17 +220,21 @@ function PlaceLine({ place, unit }: { place: PlaceCount; unit: Unit }) {
   const whereabouts = useWhereabouts();
   const [name, other] = words.name(place);
   return (
-    <span className="flex items-baseline gap-2">
-      <TypeGlyph type={place.leading} size={14} />
-      <bdi className="font-medium">{name}</bdi>
-      <bdi className="font-arabic text-soft">{other}</bdi>
-      <span className="grow truncate text-[12px] text-soft">
-        {[words.kind(place.kind), ...whereabouts(place)].join(" · ")}
+    <>
+      <span className="flex items-baseline gap-2">
+        <TypeGlyph type={place.leading} size={14} />
+        <bdi className="font-medium">{name}</bdi>
+        <bdi className="font-arabic text-soft">{other}</bdi>
+        <span className="grow truncate text-[12px] text-soft">
+          {[words.kind(place.kind), ...whereabouts(place)].join(" · ")}
+        </span>
+        <span className="tabular-nums">{words.number(place.count)}</span>
       </span>
       {unit === "incidents" && place.toll.killed > 0 && (
-        <span className="shrink-0 text-[12px] text-soft tabular-nums">{words.count("killed", place.toll.killed)}</span>
+        <span className="block ps-[22px] text-[12px] text-soft tabular-nums">
+          {words.count("killed", place.toll.killed)}
+        </span>
       )}
-      <span className="tabular-nums">{words.number(place.count)}</span>
-    </span>
+    </>
   );
 }
