@@ -228,7 +228,9 @@ function PlaceLine({ place, unit }: { place: PlaceCount; unit: Unit }) {
         <span className="grow truncate text-[12px] text-soft">
           {[words.kind(place.kind), ...whereabouts(place)].join(" · ")}
         </span>
-        <span className="tabular-nums">{words.number(place.count)}</span>
+        <span className="tabular-nums" data-testid="row-count">
+          {words.number(place.count)}
+        </span>
       </span>
       {unit === "incidents" && place.toll.killed > 0 && (
         <span className="block ps-[22px] text-[12px] text-soft tabular-nums">

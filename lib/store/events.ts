@@ -11,6 +11,8 @@ export interface Events {
   sharedBits: Int32Array;
   /** By row, its range of days; where a report states none, the most exact one that any report of its event states. */
   dates: Int32Array;
+  /** The same; where that is none, that of its article, counted on from the number of all ranges. */
+  days: Int32Array;
 }
 
 /** Every row is an event of its own, but for the given incidents (ascending by article and nth), which share theirs by its name. */
@@ -31,7 +33,15 @@ export function eventsFrom(
       if (dates[row] === 0) dates[row] = date;
     }
   }
-  return { of, shared: Int32Array.from(together.flat()), sharedBits, dates };
+  return { of, shared: Int32Array.from(together.flat()), sharedBits, dates, days: daysOf(columns, dates) };
+}
+
+function daysOf({ dateFrom, published, article }: Columns, dates: Int32Array): Int32Array {
+  const ranges = dateFrom.length;
+  const days = dates.slice();
+  for (let row = 0; row < days.length; row++)
+    if (days[row] === 0) days[row] = ranges + published.values[article.values[row]!]!;
+  return days;
 }
 
 function rowsByEvent(

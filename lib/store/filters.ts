@@ -19,7 +19,7 @@ export interface Filtered {
   events: Events;
   filters: { name: Aside | "area" | "text" | "place"; bits: Bits }[];
   /** Rows without a date of their own, in articles of the days that are asked for; see `takesUndated`. */
-  undated: Bits;
+  undated: () => Bits;
 }
 
 /** So many are remembered; eight of a million rows take a megabyte. */
@@ -85,7 +85,7 @@ export function filterRows(
   query: Query,
   text: Bits | null,
 ): Filtered {
-  const { place, article, published } = columns;
+  const { place } = columns;
   const filters: Filtered["filters"] = [];
   const once = (asked: readonly unknown[], make: () => Bits): Bits => {
     const key = JSON.stringify(asked);
@@ -105,32 +105,16 @@ export function filterRows(
     add(facet, [only, not], columns.facetColumn(facet).of, () => passFacet(columns, facet, only, not));
   }
   const { from, to, dates } = query;
-  const ofArticles = (undated: boolean) => () => {
-    const passing = passDates(columns, query, undated);
-    return Uint8Array.from({ length: columns.articleCount }, (_, a) => passing[published.values[a]!]!);
-  };
-  // What an article tells without a day happened in its days, as far as anybody can say.
-  const undated = once(["undated", dates, from, to], () => {
-    const none = Uint8Array.from({ length: columns.dateFrom.length }, (_, date) => (date === 0 ? 1 : 0));
-    const ofArticle = Uint8Array.from({ length: columns.articleCount }, (_, a) => none[published.values[a]!]!);
-    if (dates === "published") return bitsOf(kept.rows, article.values, ofArticle);
-    const bits = bitsOf(kept.rows, article.values, ofArticles(true)());
-    intersect(bits, bitsOf(kept.rows, events.dates, none));
-    return bits;
-  });
-  if (from || to || !takesUndated(query)) {
-    const dated = (): Bits =>
-      dates === "event"
-        ? bitsOf(kept.rows, events.dates, passDates(columns, query, false))
-        : bitsOf(kept.rows, article.values, ofArticles(false)());
-    const bits = takesUndated(query)
-      ? once(["dates", dates, from, to, true], () => unite(dated(), undated))
-      : once(["dates", dates, from, to, false], dated);
-    filters.push({ name: "dates", bits });
-  }
+  const dated = (which: WhichDates): Bits =>
+    once(["dates", dates, from, to, which], () => {
+      const { of, passing } = passDates(columns, events, query, which);
+      return bitsOf(kept.rows, of, passing);
+    });
+  const which = takesUndated(query) ? "all" : "dated";
+  if (from || to || which === "dated") filters.push({ name: "dates", bits: dated(which) });
   if (query.bbox || query.area) add("area", [query.bbox, query.area], place.values, () => passArea(columns, query));
   if (text) filters.push({ name: "text", bits: text });
-  return { columns, kept, events, filters, undated };
+  return { columns, kept, events, filters, undated: () => dated("undated") };
 }
 
 /** The same at one place alone. */
@@ -162,7 +146,7 @@ export function rowsThatPass(
 /** The same with what has no date of its own instead of what passes the dates. */
 export function undatedOf(filtered: Filtered): Filtered {
   const others = filtered.filters.filter(({ name }) => name !== "dates");
-  return { ...filtered, filters: [...others, { name: "dates", bits: filtered.undated }] };
+  return { ...filtered, filters: [...others, { name: "dates", bits: filtered.undated() }] };
 }
 
 /** By row, what of a unit it counts for; null where each row counts. */
@@ -192,11 +176,6 @@ export function bitsOf(rows: number, of: Int32Array, passing: Uint8Array): Bits 
   }
   for (let r = whole; r < rows; r++) bits[r >> 5]! |= passing[of[r]!]! << (r & 31);
   return bits;
-}
-
-function unite(words: Bits, bits: Bits): Bits {
-  for (let word = 0; word < words.length; word++) words[word]! |= bits[word]!;
-  return words;
 }
 
 function intersect(words: Bits, bits: Bits): void {
@@ -231,15 +210,30 @@ function passFacet(columns: Columns, facet: Facet, only: string[], not: string[]
   return passing;
 }
 
-/** Of the ranges of days. One of a month or year passes when any of its days is asked for; none, where `undated` says so. */
-function passDates({ dateFrom, dateTo }: Columns, query: Query, undated: boolean): Uint8Array {
+/** Rows whose own date passes, those that have none in articles whose date does, or both. */
+type WhichDates = "dated" | "undated" | "all";
+
+/** Of days or articles. A range that is a month or a year passes when any of its days is asked for; what has no date, always. */
+function passDates(columns: Columns, { days }: Events, query: Query, which: WhichDates) {
+  const { dateFrom, dateTo, published, article, articleCount } = columns;
   const from = query.from ? dayNumber(query.from) : UNDATED;
   const to = query.to ? dayNumber(query.to) : Number.POSITIVE_INFINITY;
-  return Uint8Array.from({ length: dateFrom.length }, (_, range) => {
-    const day = dateFrom.values[range]!;
-    const passes = day === UNDATED ? undated : day <= to && dateTo.values[range]! >= from;
-    return passes ? 1 : 0;
-  });
+  const ranges = dateFrom.length;
+  const within = new Uint8Array(ranges).fill(1);
+  for (let date = 1; date < ranges; date++)
+    within[date] = dateFrom.values[date]! <= to && dateTo.values[date]! >= from ? 1 : 0;
+  if (query.dates === "event") {
+    const passing = new Uint8Array(2 * ranges);
+    if (which !== "undated") passing.set(within);
+    if (which !== "dated") passing.set(within, ranges);
+    return { of: days, passing };
+  }
+  const passing = new Uint8Array(articleCount);
+  for (let a = 0; a < articleCount; a++) {
+    const date = published.values[a]!;
+    if (which === "all" || which === (date === 0 ? "undated" : "dated")) passing[a] = within[date]!;
+  }
+  return { of: article.values, passing };
 }
 
 /** Of places. Only what the map can draw is inside an area. */

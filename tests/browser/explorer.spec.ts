@@ -154,8 +154,8 @@ for (const unit of ["incidents", "mentions", "articles"]) {
     // What is counted as elsewhere opens alone.
     await totals.getByRole("button", { name: /elsewhere/ }).click();
     await expect(page.getByTestId("list-title")).toHaveText(/^Elsewhere: /);
-    const rows = page.getByTestId("list").locator("[data-row]");
-    const counted = async () => (await rows.allInnerTexts()).map(text => Number(/[\d,]+$/.exec(text)?.[0]));
+    const counts = page.getByTestId("list").getByTestId("row-count");
+    const counted = async () => (await counts.allInnerTexts()).map(text => Number(text.replaceAll(",", "")));
     // An article that names several places stands at each, and so does an incident whose reports do.
     const sum = async () => (await counted()).reduce((a, b) => a + b, 0);
     if (unit !== "mentions") await expect.poll(sum).toBeGreaterThanOrEqual(elsewhere ?? 0);
