@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readIncidentCorpus } from "./read-incidents";
 
@@ -127,5 +127,22 @@ describe("the incident corpus reader", () => {
           expect(days[0], sentence).toBe(WEEKDAYS[new Date(`${dated[0]?.date?.from}T00:00:00Z`).getUTCDay()]);
       }
     }
+  });
+
+  it("names places of the gazetteer in every set", () => {
+    const known = new Set(
+      readFileSync("data/gazetteer/places.tsv", "utf8")
+        .split("\n")
+        .map(line => line.split("\t", 1)[0]),
+    );
+    const sets = readdirSync(import.meta.dirname).filter(name => /^incidents-.*\.md$/.test(name));
+    const named = sets.flatMap(name =>
+      readIncidentCorpus(readFileSync(new URL(name, import.meta.url), "utf8")).flatMap(({ sentences }) =>
+        sentences.flatMap(({ incidents }) => incidents.flatMap(({ placeId }) => placeId ?? [])),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(3000);
+    // A village by Lake Tharthar that the gazetteer does not have.
+    expect([...new Set(named)].filter(id => !id.startsWith("@") && !known.has(id))).toEqual(["iq:ras-al-maa"]);
   });
 });
