@@ -15,6 +15,7 @@ import {
   readHeadline,
   saysAnother,
 } from "./account/account"; // what the sentences before have told
+import { linkCloser } from "./account/closer"; // what tells an event of the sentences before more closely
 import { goOn, type Judge } from "./account/continued"; // what goes on about an event without naming it
 import { agreeOnKind, takeKindOf } from "./account/kinds"; // which the article may tell elsewhere
 import { calledAgain } from "./account/retold"; // events spoken of again
@@ -135,6 +136,7 @@ export function findIncidents(
   readHeadline(text, account, (headline, lead) => mayBeAt(headline, lead, around), narrow);
   for (const [report, of] of account.again) takeKindOf(report, of);
   sayAgain(account);
+  linkCloser(tokens, account, around);
   forgetWords();
   return account.incidents;
 }

@@ -1,0 +1,285 @@
+// Events that a sentence tells more closely: the lead has an attack in Diyala, the next sentence the village, and both are one event, though
+// nothing calls it "the attack". Told by what both have in common, and only where nothing contradicts.
+
+import { distanceKm } from "@/lib/geo";
+import { type Tokens, WordSet } from "@/lib/text/tokenize";
+import type { Incident, Place, StatedNumber } from "@/lib/types";
+import { byEvent, piece, placeIdOf } from "../events";
+import { wordOf } from "../sentence";
+import type { Around } from "../where/around";
+import { isVast } from "../where/standing";
+import { liesIn } from "../where/where";
+import { type Account, isHeadline } from "./account";
+
+/** Sentences over which an event is told more closely. */
+const REACH = 3;
+/** Reports before an event, and of one event, that are compared: time stays linear in a list of a thousand blasts. */
+const FAR = 30;
+/** Kilometres within which a village is called by its town, and a site is the town's. */
+const BESIDE = 25;
+/** Kilometres within which what is "near" or "south of" a town lies, in its province. */
+const AROUND = 70;
+/** Days of an event; what took longer sums up several. */
+const LONG = 2;
+
+/** The evidence of an incident that tells an event of the sentences before more closely. */
+const CLOSER = "told-closer";
+
+/** An incident with what is asked of it here. */
+interface Report {
+  incident: Incident;
+  nth: number;
+  place: Place | null;
+  sentence: number;
+  headline: boolean;
+}
+
+/** How the place of a report lies to that of an earlier one. */
+type Lie = "same" | "inside" | "outside" | "beside" | "around" | "unknown-before" | "unknown" | "apart";
+
+/** Says of each event that is an earlier one, told more closely, that it is: the two are linked by `again`. */
+export function linkCloser(
+  tokens: Tokens,
+  { incidents, starts, item }: Account,
+  { gazetteer, mentions }: Around,
+): void {
+  // The items of a round-up have nothing from each other.
+  if (item !== null || incidents.length < 2) return;
+  const sentences = new Map(starts.map((start, nth) => [start, nth]));
+  const reports = incidents.map((incident, nth): Report => {
+    const id = placeIdOf(incident, mentions);
+    return {
+      incident,
+      nth,
+      place: id === null ? null : (gazetteer.place(id) ?? null),
+      sentence: sentences.get(incident.sentence.start) ?? 0,
+      headline: isHeadline(tokens.text, incident.sentence),
+    };
+  });
+  const eventOf = new Map<number, Report[]>();
+  for (const group of byEvent(reports.map(({ incident, nth, place }) => ({ articleId: "", nth, incident, place })))) {
+    const event = group.map(({ nth }) => reports[nth]!).sort((a, b) => a.nth - b.nth);
+    for (const { nth } of event) eventOf.set(nth, event);
+  }
+  for (const report of reports) {
+    const event = eventOf.get(report.nth);
+    if (event === undefined || event[0] !== report) continue;
+    const earlier = earlierOf(tokens, report, event, reports, eventOf);
+    if (earlier === null) continue;
+    report.incident.again = earlier.nth;
+    report.incident.evidence.push(piece(CLOSER, "tells more closely what was told before"));
+    const joined = [...eventOf.get(earlier.nth)!, ...event].sort((a, b) => a.nth - b.nth);
+    for (const { nth } of joined) eventOf.set(nth, joined);
+  }
+}
+
+/** The last report before this one, of an event that it tells more closely; null where it tells an event of its own. */
+function earlierOf(
+  tokens: Tokens,
+  report: Report,
+  event: readonly Report[],
+  reports: readonly Report[],
+  eventOf: ReadonlyMap<number, Report[]>,
+): Report | null {
+  let told: boolean | null = null;
+  for (let nth = report.nth - 1; nth >= Math.max(0, report.nth - FAR); nth--) {
+    const earlier = reports[nth]!;
+    if (report.sentence - earlier.sentence > REACH) break;
+    const other = eventOf.get(nth);
+    if (other === undefined || other === event || earlier.sentence === report.sentence) continue;
+    if (!isAlike(earlier.incident, report.incident) || days(earlier.incident) > LONG) continue;
+    told ??= tellsAnother(tokens, report) || days(report.incident) > LONG;
+    if (told) return null;
+    const near = other.filter(one => report.nth - one.nth < FAR);
+    if (near.some(one => event.slice(0, FAR).some(next => contradict(one, next)))) continue;
+    if (tellsCloser(tokens, earlier, report, near, event)) return earlier;
+  }
+  return null;
+}
+
+/** Gunmen and their victims are an attack to one sentence and a clash to the next. */
+function isAlike(a: Incident, b: Incident): boolean {
+  return a.subtype === b.subtype || (FIGHTS.test(a.subtype) && FIGHTS.test(b.subtype));
+}
+const FIGHTS = /^(?:attack|armed-clash)$/;
+
+/** Whether two reports cannot be of one event: by day, place, toll or people. */
+function contradict(a: Report, b: Report): boolean {
+  const [one, two] = [a.incident, b.incident];
+  if (one.date !== null && two.date !== null && (one.date.from > two.date.to || two.date.from > one.date.to))
+    return true;
+  if (lieOf(a.place, b.place) === "apart") return true;
+  if (differ(one.deaths, two.deaths) || differ(one.injuries, two.injuries)) return true;
+  // "killed a judge", "killed a baker"
+  if (isOne(one.deaths) && isOne(two.deaths) && one.deaths?.text !== two.deaths?.text) return true;
+  return ROLES.some(role => {
+    const [these, those] = [idsOf(one, role), idsOf(two, role)];
+    return these.length > 0 && those.length > 0 && !these.some(id => those.includes(id));
+  });
+}
+const ROLES = ["by", "against"] as const;
+/** Who is told of nearly every time. */
+const ANYBODY = new Set(["civilians", "protesters"]);
+
+function idsOf({ actors }: Incident, role: (typeof ROLES)[number]): string[] {
+  return actors.filter(actor => actor.role === role && !ANYBODY.has(actor.id)).map(({ id }) => id);
+}
+
+/** Whether no number is both ("at least 12" and 13 are one). */
+function differ(a: StatedNumber | null, b: StatedNumber | null): boolean {
+  if (a === null || b === null || (a.low ?? a.high) === null || (b.low ?? b.high) === null) return false;
+  return (a.low ?? 0) > (b.high ?? Number.POSITIVE_INFINITY) || (b.low ?? 0) > (a.high ?? Number.POSITIVE_INFINITY);
+}
+
+/** Somebody who is told of in the singular, by a word and not by a number. */
+function isOne(number: StatedNumber | null): boolean {
+  return number?.low === 1 && number.high === 1 && !/\d|\bone\b|واحد/i.test(number.text);
+}
+
+/** What speaks for it, as much as the places ask for. */
+function tellsCloser(
+  tokens: Tokens,
+  earlier: Report,
+  report: Report,
+  before: readonly Report[],
+  event: readonly Report[],
+): boolean {
+  const lie = lieOf(earlier.place, report.place);
+  const next = report.sentence - earlier.sentence === 1;
+  const soon = report.sentence - earlier.sentence <= 2;
+  const counted = before.some(one => event.some(other => countAlike(one.incident, other.incident)));
+  const known = isKnown(tokens, report);
+  const sameDoer = idsOf(earlier.incident, "by").some(id => idsOf(report.incident, "by").includes(id));
+  const vast = earlier.place !== null && isVast(earlier.place);
+  const sameKind = earlier.incident.subtype === report.incident.subtype;
+  const headline = earlier.headline && (sameKind || next);
+  switch (lie) {
+    case "same":
+      if (vast) return counted || (sameDoer && next) || (headline && next);
+      return counted || (headline && soon) || (known && soon) || (sameDoer && next);
+    case "inside":
+      return (
+        counted ||
+        (headline && soon) ||
+        (known && soon) ||
+        (next && (sameDoer || SAYS.among(tokens, ...wordsOf(tokens, report))))
+      );
+    case "beside":
+      return (counted && soon) || (headline && next) || (known && soon);
+    case "around":
+      return next && (counted || known || (headline && sameKind));
+    case "outside":
+      return counted || (known && sameDoer) || (headline && next);
+    case "unknown-before":
+      return headline && next && sameKind;
+    case "unknown":
+      return counted || (known && next && earlier.place !== null);
+    case "apart":
+      return false;
+  }
+}
+
+/** Whether both give the same number of dead or of injured. */
+function countAlike(a: Incident, b: Incident): boolean {
+  return [
+    [a.deaths, b.deaths],
+    [a.injuries, b.injuries],
+  ].some(([one, two]) => (one?.low ?? 0) > 0 && one?.low === two?.low);
+}
+
+function lieOf(before: Place | null, place: Place | null): Lie {
+  if (before === null) return place === null ? "unknown" : "unknown-before";
+  if (place === null) return "unknown";
+  if (before.id === place.id) return "same";
+  if (isWithin(place, before)) return "inside";
+  if (isWithin(before, place)) return "outside";
+  if (before.country !== place.country) return "apart";
+  const km = distanceKm([before.lon, before.lat], [place.lon, place.lat]);
+  if (km <= BESIDE) return "beside";
+  return km <= AROUND && before.admin1 !== "" && before.admin1 === place.admin1 ? "around" : "apart";
+}
+
+function isWithin(inner: Place, outer: Place): boolean {
+  if (liesIn(inner, outer)) return true;
+  if (inner.country !== outer.country) return false;
+  if (outer.kind === "admin2") return inner.admin1 === outer.admin1 && inner.admin2 === outer.name;
+  if (outer.extent?.type !== "radius" || !/^(?:region|area|desert)$/.test(outer.kind)) return false;
+  return distanceKm([inner.lon, inner.lat], [outer.lon, outer.lat]) <= outer.extent.km;
+}
+
+function days({ date }: Incident): number {
+  return date === null ? 1 : (Date.parse(date.to) - Date.parse(date.from)) / 86_400_000 + 1;
+}
+
+/** The words `[first, end)` of an incident's sentence. */
+function wordsOf(tokens: Tokens, { incident: { sentence } }: Report): [first: number, end: number] {
+  return [wordAt(tokens, sentence.start), wordAt(tokens, sentence.end - 1) + 1];
+}
+
+/** The last word that begins at or before a sign of the text. */
+function wordAt({ start, length }: Tokens, at: number): number {
+  let [low, high] = [0, Math.max(0, length - 1)];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (start[middle]! <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Who tells it, in words that go on from the sentence before. */
+const SAYS = new WordSet(
+  "said says told added according reported statement quoted explained " +
+    "قال قالت ذكر ذكرت اضاف اضافت اوضح اوضحت اكد اكدت بين اشار اشارت لفت افاد افادت تابع بيان المصدر مصدر",
+  "و ف",
+);
+
+/** Words for one event more. */
+const ANOTHER = new WordSet(
+  "another other separate separately also meanwhile elsewhere later second third fourth fifth similar earlier previous further again additional likewise " +
+    "كما اخر اخري منفصل منفصله ثان ثانيه الثاني الثانيه الثالث الثالثه الرابع الخامس مماثل مماثله مشابه سياق ايضا كذلك لاحقا سابق سابقا متفرقه غضون",
+  "و ف ب ل ال",
+);
+/** The same of people, who behind a number are those of the event itself: "and wounded 12 others". */
+const OTHERS = new WordSet("others اخرون", "و");
+/** Words at the beginning of a sentence, before what it tells, and behind, among which such a word counts. */
+const OPENING = 4;
+const BEFORE = 8;
+const BEHIND = 3;
+
+/** "In another attack", "he also shot", "كما انفجرت عبوة". */
+function tellsAnother(tokens: Tokens, report: Report): boolean {
+  const [first, last] = wordsOf(tokens, report);
+  const { trigger } = report.incident;
+  const [from, to] = [wordAt(tokens, trigger.start), wordAt(tokens, trigger.end - 1) + 1];
+  return (
+    ANOTHER.among(tokens, first, Math.min(last, first + OPENING)) ||
+    OTHERS.among(tokens, first, Math.min(last, first + OPENING)) ||
+    ANOTHER.among(tokens, Math.max(first, from - BEFORE), Math.min(last, to + BEHIND))
+  );
+}
+
+const DEFINITE = new WordSet("the this that these those");
+/** Words before what is told within which an article makes it known. */
+const ARTICLE = 3;
+
+/** "The device exploded", "the gunmen opened fire", and not "the PKK": of what was told. */
+function isKnown(tokens: Tokens, report: Report): boolean {
+  const { trigger, sentence } = report.incident;
+  const [from, to] = [wordAt(tokens, trigger.start), wordAt(tokens, trigger.end - 1) + 1];
+  if (wordOf(tokens, from) >= "\u0600") {
+    for (let t = from; t < to; t++) if (/^[وفبك]?ال/.test(wordOf(tokens, t)) && !ALWAYS.has(tokens, t)) return true;
+    return THIS.has(tokens, from - 1);
+  }
+  const first = wordAt(tokens, sentence.start);
+  for (let t = from; t >= Math.max(first, from - ARTICLE) && !BREAKS.has(tokens, t); t--) {
+    const initial = tokens.text[tokens.start[t + 1] ?? 0] ?? "";
+    if (DEFINITE.has(tokens, t) && initial === initial.toLowerCase()) return true;
+  }
+  return false;
+}
+/** "at the edge of the city and found murdered": the article is not of what was found. */
+const BREAKS = new WordSet("and or but when who which while where before after");
+const THIS = new WordSet("هذا هذه ذلك تلك", "و ف ب ل");
+/** Arabic words that have the article wherever they stand in such a phrase: "shot (the fire)", "laid (the hands) on". */
+const ALWAYS = new WordSet("النار القبض الرصاص الحي الي العام", "و ف ب");

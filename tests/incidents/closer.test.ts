@@ -1,0 +1,96 @@
+// One event told first in a word and then more closely, and two events that look alike: how many an article of 29 June 2021, a Tuesday, tells.
+
+import { describe, expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { eventsIn } from "@/lib/incidents/events";
+import { findIncidents } from "@/lib/incidents/incidents";
+
+const gazetteer = await openGazetteer();
+const TUESDAY = { from: "2021-06-29", to: "2021-06-29", precision: "day" } as const;
+
+function events(text: string): number {
+  const mentions = geoparse(text, gazetteer);
+  return eventsIn(findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }), mentions);
+}
+
+describe("one event, told more closely", () => {
+  test.each([
+    [
+      "the district of the province, by a source",
+      "Gunmen killed three policemen in Diyala province on Monday, officials said. A police captain said the attackers opened fire on a checkpoint in Abu Saida.",
+    ],
+    [
+      "the article",
+      "Turkish aircraft struck a group of fighters in Duhok province on Sunday. The strike hit a truck near Kani Masi, the mayor said.",
+    ],
+    [
+      "a headline without a day",
+      "Roadside bomb hits lorries in Anbar\n\nA bomb went off beside a convoy of lorries near Rutba on Saturday, wounding a driver.",
+    ],
+    [
+      "a base that the lead does not name",
+      "Rockets were fired at a base in Salah al-Din province on Monday. A security source said four rockets had landed inside Balad air base.",
+    ],
+    [
+      "the same dead",
+      "Five soldiers died when a mine exploded in Nineveh province on Sunday. An officer said a mine had gone off under their lorry near Baaj, killing the five.",
+    ],
+    [
+      "the quarter of the town",
+      "A car bomb exploded in Baghdad on Sunday. The car blew up near a market in Karrada, police said.",
+    ],
+    [
+      "a fight that is an attack to the next sentence",
+      "قتل ثلاثة من عناصر الشرطة في هجوم مسلح بمحافظة ديالى، الاثنين. وقال مصدر أمني إن مسلحين هاجموا نقطة تفتيش في ناحية أبي صيدا.",
+    ],
+    [
+      "an Arabic headline",
+      "اغتيال ناشط في البصرة\n\nأفاد مصدر أمني باغتيال ناشط مدني على يد مسلحين مجهولين في قضاء أبي الخصيب مساء الأحد.",
+    ],
+    [
+      "the Arabic article",
+      "انفجرت عبوة ناسفة في محافظة الأنبار يوم السبت. وأوضح المصدر أن العبوة انفجرت قرب الرطبة وأصابت سائقا.",
+    ],
+    [
+      "who was there is told with others who were hurt",
+      "هجوم في خانقين\n\nقتل شخصان وأصيب 12 آخرون بجروح إثر هجوم مسلح في قضاء خانقين بمحافظة ديالى.",
+    ],
+  ])("%s", (_, text) => {
+    expect(events(text)).toBe(1);
+  });
+});
+
+describe("two events that look alike", () => {
+  test.each([
+    ["another", "A bomb killed a policeman in Mosul on Monday. Another bomb killed a soldier in Hamdaniya."],
+    [
+      "other victims, nothing that makes them known",
+      "Gunmen shot dead a teacher in Baqubah on Sunday. In Muqdadiyah gunmen shot dead a farmer.",
+    ],
+    ["later", "Militants attacked a village in Kirkuk province on Monday. Later they attacked a checkpoint in Hawija."],
+    [
+      "another day",
+      "A drone hit a car in Sinjar on Sunday. On Monday a drone struck a post in Nineveh province, officials said.",
+    ],
+    [
+      "another toll",
+      "Rockets hit the airport in Baghdad on Sunday and killed three. Police said that rockets hit a house in Abu Ghraib and killed a family of five.",
+    ],
+    [
+      "an article that is of something else",
+      "Militants shot two guards near Baqubah on Sunday. Three shepherds were seized at the edge of Buhriz and found murdered.",
+    ],
+    ["in Arabic, as well", "انفجرت عبوة ناسفة في الموصل وقتلت شرطيا. كما انفجرت عبوة أخرى في تلعفر وقتلت جنديا."],
+    [
+      "in Arabic, a separate incident",
+      "هاجم مسلحون قرية في محافظة كركوك، الاثنين. وفي حادث منفصل هاجم مسلحون حاجزا في الحويجة.",
+    ],
+    [
+      "a week of attacks, and one of them",
+      "Attacks by Islamic State were frequent in Diyala in the week of June 14 to June 20. On June 16 militants overran the outpost near Udhaim.",
+    ],
+  ])("%s", (_, text) => {
+    expect(events(text)).toBeGreaterThan(1);
+  });
+});
