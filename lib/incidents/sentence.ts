@@ -29,6 +29,8 @@ export interface Sentence extends Span {
   persons: Hit[];
   places: Hit[];
   actors: Hit[];
+  /** Armed people whose group is not told. */
+  unnamed: Hit[];
   named: Named[];
   arabic: boolean;
   /** An item of a round-up, under the name of its place. */
@@ -66,7 +68,9 @@ export function readSentence(
     named.push({ index: m, mention, place: places[m] ?? null, first: t, end: u });
   }
   const hits = hitsOfLists(rules.standing, tokens, words, first, last);
-  const [harmHits, cueHits, personHits, placeHits, actorHits] = hits as [Hit[], Hit[], Hit[], Hit[], Hit[]];
+  const [harmHits, cueHits, personHits, placeHits, allActors] = hits as [Hit[], Hit[], Hit[], Hit[], Hit[]];
+  const unnamed = allActors.filter(isUnnamed);
+  const actorHits = unnamed.length === 0 ? allActors : allActors.filter(hit => !isUnnamed(hit));
   const metaphors = triggers.filter(isMetaphor);
   const told: Hit[] = [];
   for (const hit of triggers)
@@ -110,11 +114,14 @@ export function readSentence(
         : personHits.filter(hit => !(has(hit, "folk") && actorHits.some(actor => isPartOf(hit, actor)))),
     places: placeHits,
     actors,
+    unnamed,
     item: false,
     whole: null,
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
 }
+
+const isUnnamed = ({ senses }: Hit): boolean => senses[0]!.part === "unnamed";
 
 /** "launched a scathing attack": what a phrase is filled with may be a metaphor. */
 function isFilledBy(hit: Hit, metaphors: readonly Hit[]): boolean {

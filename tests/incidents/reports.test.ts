@@ -437,6 +437,9 @@ describe("places, days and numbers", () => {
   test("those who demonstrate are shot at by unknown gunmen, and attack nobody", () => {
     const [incident] = incidentsOf("Protesters in Kut were shot at by unidentified gunmen on Monday.").incidents;
     expect(incident).toMatchObject({ type: "violence-against-civilians" });
-    expect(incident?.actors.map(({ id, role }) => `${id} ${role}`)).toEqual(["protesters against"]);
+    expect(incident?.actors.map(({ id, role }) => `${id} ${role}`)).toEqual([
+      "protesters against",
+      "unidentified-gunmen by",
+    ]);
   });
 });

@@ -36,6 +36,58 @@ test.each<[string, string, string[]]>([
     "أدى العدوان على كتائب حزب الله في جرف الصخر إلى مقتل اثنين.",
     ["against kataib-hezbollah"],
   ],
+  [
+    "gunmen whom nobody knows",
+    "Masked gunmen shot dead a baker in Zubair on Friday.",
+    ["against civilians", "by unidentified-gunmen"],
+  ],
+  [
+    "in Arabic gunmen who murder",
+    "اغتال مجهولون محاميا وسط مدينة العمارة.",
+    ["against civilians", "by unidentified-gunmen"],
+  ],
+  [
+    "gunmen by whom it was done, behind the one who was killed",
+    "مقتل ضابط شرطة على يد مسلحين في الخالص.",
+    ["against iraqi-police", "by unidentified-gunmen"],
+  ],
+  [
+    "an armed attack without a word of whose, in Arabic",
+    "إصابة مدني بهجوم مسلح قرب كنعان.",
+    ["against civilians", "by unidentified-gunmen"],
+  ],
+  [
+    "gunmen whom soldiers kill",
+    "Soldiers killed two gunmen near Udhaim on Monday.",
+    ["against unidentified-gunmen", "by iraqi-army"],
+  ],
+  ["the gunmen of a group", "Gunmen of the Mahdi Army attacked a patrol in Kut.", ["by saraya-al-salam"]],
+  [
+    "the gunmen told of before",
+    "Islamic State attacked a village near Makhmur. The gunmen shot two shepherds.",
+    ["against civilians", "by isis"],
+  ],
+  [
+    "tribes that fight each other",
+    "Clashes between two tribes in Majar al-Kabir broke out on Friday.",
+    ["against tribes", "by tribes"],
+  ],
+  ["in Arabic", "نزاع عشائري في ناحية الطار يوقع ثلاثة جرحى.", ["against tribes", "by tribes"]],
+  [
+    "nor those who come between tribes",
+    "اندلع نزاع عشائري بين عشيرتين في العزير قبل أن تتدخل قوة من الشرطة.",
+    ["against tribes", "by tribes", "involved iraqi-police"],
+  ],
+  [
+    "a tribe and an army",
+    "Clashes broke out between the army and tribes in Rutba.",
+    ["against tribes", "by iraqi-army"],
+  ],
+  [
+    "who claims behind it what others did",
+    "Two drivers were shot by masked men in Kut, the army claimed.",
+    ["against civilians", "by unidentified-gunmen"],
+  ],
   ["in Arabic none of whom was hurt", "لم يصب أحد من الجنود في القصف على قاعدة بلد.", ["against iraqi-army"]],
   [
     "neither who vows revenge nor who is threatened",
@@ -296,7 +348,11 @@ test.each<[string, string, string[]]>([
     "مقتل احد القياديين في ما يسمى الحشد الشعبي بعبوة في بلد.",
     ["against pmf"],
   ],
-  ["in Arabic a policeman killed by fire", "قتل شرطي برصاص مسلحين في بعقوبة.", ["against iraqi-police"]],
+  [
+    "in Arabic a policeman killed by fire",
+    "قتل شرطي برصاص مسلحين في بعقوبة.",
+    ["against iraqi-police", "by unidentified-gunmen"],
+  ],
 ])("%s: %s", (_, text, expected) => {
   expect(rolesIn(text)).toEqual(expected);
 });

@@ -48,7 +48,9 @@ test("every actor has an id, a name, a class and names; every number word a valu
   for (const line of read("actors.txt")
     .split("\n")
     .filter(line => line !== "" && !/^[#{]/.test(line)))
-    expect(line).toMatch(/^[a-z-]+ \| [^|]+ \| (state|foreign|militia|insurgent|civil|protest|crowd) \| [^|]+$/);
+    expect(line).toMatch(
+      /^[a-z-]+ \| [^|]+ \| (state|foreign|militia|insurgent|civil|protest|crowd|unnamed) \| [^|]+$/,
+    );
   for (const file of ["numbers.txt", "numbers.ar.txt"])
     for (const line of read(file)
       .split("\n")

@@ -9,6 +9,7 @@ import { PASSIVE, type Trigger } from "./asked";
 import { roleOf } from "./roles";
 import { KIN, NO_MORE } from "./sides";
 import { tellsOfIt } from "./tellers";
+import { addUnnamed } from "./unnamed";
 
 const SAUDI = { id: "saudi-forces", name: "Saudi forces" };
 
@@ -132,6 +133,7 @@ export function actorsOf(
   // "the army surrounded it, and defused a bomb": one who is not named again in the clause that is next.
   const same = found.some(({ role }) => role === "by") ? null : subjectBefore(sentence, trigger);
   if (same !== null && !isKnown(same.id)) found.push(same);
+  addUnnamed(sentence, trigger, found, told.some(isGroup));
   // Those who demonstrate are shot at: they do not attack civilians.
   const crowd = found.find(({ id }) => id === "protesters");
   if (crowd?.role === "by" && trigger.subtype === "attack") crowd.role = "against";
@@ -193,6 +195,7 @@ const TOLD_OF = 14;
 const OF_A_FORCE = new WordSet("جندي جنديا جنديين جنديان جنود جنودا شرطي شرطيا شرطيين شرطيان", "و ال");
 const OWNED =
   /^[وفبل]?(?:جنود|عناصر|مقاتل[يو]|مسلح[يو]|ضباط|قوات|منتسب[يو]|افراد|رجال|عسكري[يو]|قتلا|جرحا|ضحايا)(?:ه|ها|هم)$/;
+const isGroup = ({ part }: { part: string }): boolean => part === "insurgent";
 const isForce = ({ part }: { part: string }): boolean => /^(?:state|foreign|militia|insurgent)$/.test(part);
 
 /** Words for people, and for places of theirs, that say nothing of whether they bear arms. */

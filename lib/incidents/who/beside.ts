@@ -48,6 +48,8 @@ const FELL_ARABIC =
   /^[وف]?(?:ارتقي|ارتقت|ارتقا|(?:ال)?(?:شهيد|قتيل|جريح)(?:ان|ين|ا)|استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|يصب|يصاب|يجرح|يستشهد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
 /** Active of those who kill, passive of those who are killed. */
 const KILLED_ARABIC = new WordSet("قتل قتلت جرح جرحت ذبح ذبحت اعدم اعدمت خطف خطفت اسر اسرت استهدف استهدفت", "و ف");
+/** Active alone: he who stands behind it did it. */
+const KILLS_ARABIC = new WordSet("اغتال اغتالت", "و ف");
 /** "which they launched", "that the group laid": what is told of is the deed of those behind it. */
 const DEED_ARABIC =
   /^(?:ت|ي)?(?:قتل|اعدم|عدم|اغتال|غتال|خطف|اختطف|ختطف|ذبح|اعتقل|عتقل|احتجز|حتجز|احرق|حرق|دمر|نسف|هدم|نهب|حاصر|احتل|حتل|داهم|اقتحم|قتحم|حرر|شن|نفذ|نصب|اطلق|زرع|القا|القي|استخدم|فجر|قاد|دبر|خطط|اسقط|رمي|وجه|ارتكب|ارسل|اقام|صنع|ترك|خلف|ضرب|قصف|هاجم|استهدف)ت?(?:ه|ها|هم|هما)$/;
@@ -148,8 +150,12 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
     return "by";
   // "three of the police were killed"; of "the army killed" it is the army that does it.
   if (KILLED_ARABIC.hasWord(before) && first - t > 1) return "against";
+  if (t === first - 1 && KILLS_ARABIC.hasWord(before)) return "by";
   // "the soldiers killed two": definite, and somebody else behind them.
-  if (KILLED_ARABIC.hasWord(before) && !/^(?:ال)?(?:جندي|شرطي|ضابط|قيادي|قايد|عنصر|مسلح)/.test(word(first)))
+  if (
+    KILLED_ARABIC.hasWord(before) &&
+    !/^(?:ال)?(?:(?:جندي|شرطي|ضابط|قيادي|قايد|عنصر)|مسلح(?:ا|ين)?$)/.test(word(first))
+  )
     return hasObject(sentence, end) ? "by" : null;
   // "a convoy of the army's": what is hit is theirs.
   if (/^لل?./.test(word(first)) && [1, 2, 3].some(width => THING_ARABIC.test(word(first - width)))) return "against";

@@ -2,7 +2,7 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
-import { has, type Sentence, textOf, wordIn } from "../sentence";
+import { has, type Sentence, textOf, wordIn, wordOf } from "../sentence";
 import { TYPE_OF } from "../subtypes";
 import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
@@ -11,6 +11,8 @@ import { FLYING, HELD } from "./sides";
 import { announces, isSpeaker, judges, saysOfItself, tellsOfIt, vows } from "./tellers";
 
 const BY = new WordSet("by قبل يد ايدي برصاص بنيران نيران");
+/** "the gunmen's opening fire", told by a noun before those who do it. */
+const DOES_ARABIC = new WordSet("قيام اقدام", "و ف ب ل");
 const AT = new WordSet("at on onto");
 const SAID = new WordSet("said says told announced reported قال قالت اعلن اعلنت");
 const STATES = new WordSet("claimed alleged confirmed stated claims alleges");
@@ -139,6 +141,9 @@ function byTelling(asked: Asked): Role | null | undefined {
     trigger.subtype === "arrests"
   )
     return "by";
+  // "..., the army claimed": who tells of it.
+  if (!arabic && first >= trigger.end && STATES.hasWord(wordIn(sentence, end)) && isClauseOf(sentence, first))
+    return null;
   // "The ministry claimed the group killed ...": who tells of another's deed.
   if (
     !arabic &&
@@ -163,6 +168,12 @@ function byTelling(asked: Asked): Role | null | undefined {
   return undefined;
 }
 
+/** A clause of his own begins with him. */
+function isClauseOf({ tokens, first: from }: Sentence, first: number): boolean {
+  const t = /^(?:the|an?)$/.test(wordOf(tokens, first - 1)) ? first - 1 : first;
+  return t > from && tokens.gap[t - 1]! >= GAP.comma;
+}
+
 /** By the preposition before him. */
 function byLead(asked: Asked): Role | null | undefined {
   const { sentence, trigger, first, lead, leadAt, violent, doer } = asked;
@@ -179,7 +190,7 @@ function byLead(asked: Asked): Role | null | undefined {
   if (arabic && lead === "علي" && leadAt === first - 1)
     for (let t = leadAt - 1; t >= Math.max(sentence.first, leadAt - 2); t--)
       if (ATTACKS_AR.has(tokens, t)) return "against";
-  if (BY.hasWord(lead)) return doer;
+  if (BY.hasWord(lead) || DOES_ARABIC.hasWord(lead)) return doer;
   // "bore the marks of the group"
   if (lead === "of" && MARKS.has(tokens, leadAt - 1)) return doer;
   return undefined;
@@ -245,7 +256,7 @@ function byDeed(asked: Asked): Role | null | undefined {
 
 /** Whom he is told of with or against. */
 function byOthers(asked: Asked): Role | null | undefined {
-  const { sentence, trigger, first, end, others, lead, leadAt, written, clash, by, doer } = asked;
+  const { sentence, trigger, first, end, others, lead, leadAt, written, clash, type, by, doer } = asked;
   const { arabic } = sentence;
   // "freed from the group"
   if (!arabic && lead === "from" && first >= trigger.first && trigger.subtype.endsWith("territory")) return "against";
@@ -259,6 +270,6 @@ function byOthers(asked: Asked): Role | null | undefined {
     return by > 0 ? "against" : (doer ?? "against");
   if (clash && arabic && written.startsWith("و") && by === 1 && others.length === 1) return "against";
   if (clash && lead === "from" && first >= trigger.end) return "by";
-  if (lead === "between" || lead === "بين") return "by";
+  if (lead === "between" || lead === "بين") return type === "violence-against-civilians" ? "involved" : "by";
   return undefined;
 }
