@@ -33,12 +33,23 @@ interface RowViewProps {
   current: boolean;
   /** What the list counts. */
   unit: Unit;
+  /** Whether places tell how many were killed there. */
+  tolls: boolean;
   dates: Query["dates"];
   /** The same function always, so that rows keep still. `at`: one of the row's places, or its first. */
   onOpen: (row: Row, index: number, at?: { placeId: string; excerpt: string }) => void;
 }
 
-export const RowView = memo(function RowView({ row, index, active, current, unit, dates, onOpen }: RowViewProps) {
+export const RowView = memo(function RowView({
+  row,
+  index,
+  active,
+  current,
+  unit,
+  tolls,
+  dates,
+  onOpen,
+}: RowViewProps) {
   const members = useMemo(() => (row.type === "excerpt" ? placesIn(row.sentence) : null), [row]);
   const lit = usePointedAt(row.type === "heading" ? "" : row.placeId, members);
   if (row.type === "heading") return <h3 className="eyebrow bg-paper px-4 pt-2.5 pb-1.5">{row.text}</h3>;
@@ -83,7 +94,7 @@ export const RowView = memo(function RowView({ row, index, active, current, unit
     >
       {row.type === "excerpt" && <ExcerptRow sentence={row.sentence} unit={unit} dates={dates} />}
       {row.type === "article" && <ArticleLine article={row.article} />}
-      {row.type === "place" && <PlaceLine place={row.place} unit={unit} />}
+      {row.type === "place" && <PlaceLine place={row.place} tolls={tolls} />}
     </button>
   );
 });
@@ -215,7 +226,7 @@ function ArticleLine({ article }: { article: ArticleRow }) {
   );
 }
 
-function PlaceLine({ place, unit }: { place: PlaceCount; unit: Unit }) {
+function PlaceLine({ place, tolls }: { place: PlaceCount; tolls: boolean }) {
   const words = useWords();
   const whereabouts = useWhereabouts();
   const [name, other] = words.name(place);
@@ -223,16 +234,16 @@ function PlaceLine({ place, unit }: { place: PlaceCount; unit: Unit }) {
     <>
       <span className="flex items-baseline gap-2">
         <TypeGlyph type={place.leading} size={14} />
-        <bdi className="font-medium">{name}</bdi>
-        <bdi className="font-arabic text-soft">{other}</bdi>
-        <span className="grow truncate text-[12px] text-soft">
+        <bdi className="max-w-[60%] shrink-0 truncate font-medium">{name}</bdi>
+        <bdi className="max-w-[35%] shrink-0 truncate font-arabic text-soft">{other}</bdi>
+        <span className="min-w-0 grow truncate text-[12px] text-soft">
           {[words.kind(place.kind), ...whereabouts(place)].join(" · ")}
         </span>
         <span className="tabular-nums" data-testid="row-count">
           {words.number(place.count)}
         </span>
       </span>
-      {unit === "incidents" && place.toll.killed > 0 && (
+      {tolls && place.toll.killed > 0 && (
         <span className="block ps-[22px] text-[12px] text-soft tabular-nums">
           {words.count("killed", place.toll.killed)}
         </span>

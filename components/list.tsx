@@ -256,6 +256,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
                     active={item.index === active}
                     current={holds(row, reading)}
                     unit={asked.unit}
+                    tolls={asked.unit === "incidents" || sort === "killed"}
                     dates={query.dates}
                     index={item.index}
                     onOpen={openAt}

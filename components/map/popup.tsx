@@ -28,8 +28,8 @@ export function Popup({ placeId, lon, lat, label, covered, onClose, children }: 
   const map = useMap();
   const root = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
-  /** Panned once so that the card does not lie on its own place. */
-  const gaveWay = useRef(false);
+  /** The map is panned once so that the card does not lie on its own place. */
+  const way = useRef<"unasked" | "giving" | "given">("unasked");
   const [offset, setOffset] = useState<{ x: number; y: number } | null>(null);
   useFrame(0); // drawn anew wherever a pan or zoom has ended
   useZoomAlong(root);
@@ -38,7 +38,7 @@ export function Popup({ placeId, lon, lat, label, covered, onClose, children }: 
     function findRoom() {
       const place = () => {
         const element = card.current;
-        if (!element) return;
+        if (!element || way.current === "giving") return;
         const size = map.getSize();
         const at = map.latLngToContainerPoint([lat, lon]);
         const height = element.offsetHeight;
@@ -51,16 +51,22 @@ export function Popup({ placeId, lon, lat, label, covered, onClose, children }: 
         const x = toRight ? GAP : toLeft ? -GAP - WIDTH : Math.max(first, Math.min(last, at.x - WIDTH / 2)) - at.x;
         const lowest = size.y - covered - MARGIN - height;
         const hides = !beside && at.y + GAP > lowest && at.y - GAP - height < MARGIN;
-        if (hides && !gaveWay.current && size.x >= right + left + WIDTH + 3 * GAP) {
-          gaveWay.current = true;
+        if (hides && way.current === "unasked" && size.x >= right + left + WIDTH + 3 * GAP) {
           const [toLeave, toCome] = [at.x + GAP - last, first + WIDTH + GAP - at.x];
-          map.once("moveend", place);
+          map.stop(); // the end of another movement is not the end of this one
+          way.current = "giving";
           map.panBy([toLeave <= toCome ? toLeave : -toCome, 0]);
           return;
         }
         const wanted = beside ? at.y - 64 : at.y + GAP > lowest ? at.y - GAP - height : at.y + GAP;
         setOffset({ x, y: Math.max(MARGIN, Math.min(lowest, wanted)) - at.y });
       };
+      const settle = () => {
+        if (way.current !== "giving") return;
+        way.current = "given";
+        place();
+      };
+      map.on("moveend", settle);
       place();
       const observer = new ResizeObserver(place);
       if (card.current) observer.observe(card.current);
@@ -68,7 +74,7 @@ export function Popup({ placeId, lon, lat, label, covered, onClose, children }: 
       return () => {
         observer.disconnect();
         map.off("resize", place);
-        map.off("moveend", place);
+        map.off("moveend", settle);
       };
     },
     [map, lat, lon, covered],
