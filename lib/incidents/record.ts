@@ -8,8 +8,7 @@ import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { round, type Telling } from "./telling";
 import { isOfAftermath } from "./when/aftermath";
 import { toDay } from "./when/calendar";
-import { SO_MANY_DAYS, type StatedDate } from "./when/dates";
-import { TIME_OF_DAY } from "./when/dates-daytime";
+import type { StatedDate } from "./when/dates";
 import { dayBefore, dayOfTime } from "./when/day-before";
 import { frameBy } from "./when/frame";
 import {
@@ -58,7 +57,7 @@ export function record(
   const dated = dayOf(telling, placed, date);
   const past = modality.status === "reported" ? whyPast(telling, dated.date) : null;
   const place = placeAt(placed.mention, around.places);
-  frameBy(sentence, suspect, dated.date, place, account);
+  frameBy(sentence, suspect, dated.date, stated?.form ?? null, place, account);
   const broad = where === null || place === undefined || place.kind === "country" || place.kind === "region";
   const victims = withoutTotals(sentence, suspect, casualties, dates, stated, broad);
   const evidence: Evidence[] = [
@@ -144,7 +143,7 @@ function dayOf(
     isOnlyUndated(of.incident, account, around)
   )
     return { date, doubt: 0 };
-  if (stated?.note === TIME_OF_DAY) {
+  if (stated?.form === "daytime") {
     const day = dayOfTime(sentence, suspect, status, { mention, carried }, stated, account, around);
     return { date: day && date && { ...date, from: day.from, to: day.to, precision: day.precision }, doubt: 0 };
   }
@@ -222,6 +221,6 @@ function keep(incident: Incident, { sentence, suspect, where, stated, account }:
 }
 
 /** "40 have died since Monday": the account stays at the day that it was at. */
-function isTotal({ since, note, from, to }: StatedDate): boolean {
-  return from !== to && (since !== -1 || note === SO_MANY_DAYS);
+function isTotal({ since, form, from, to }: StatedDate): boolean {
+  return from !== to && (since !== -1 || form === "counted");
 }

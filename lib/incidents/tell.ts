@@ -26,7 +26,6 @@ import { choose } from "./what/select";
 import { isEcho, isVague } from "./what/vague";
 import type { DateContext } from "./when/calendar";
 import { datesOf, type StatedDate } from "./when/dates";
-import { TIME_OF_DAY } from "./when/dates-daytime";
 import { Dating } from "./when/dating";
 import { isCharge, ownDates } from "./when/when";
 import type { Around } from "./where/around";
@@ -245,7 +244,7 @@ class Days {
   }
 }
 
-const isTimeOfDay = ({ note }: StatedDate): boolean => note === TIME_OF_DAY;
+const isTimeOfDay = ({ form }: StatedDate): boolean => form === "daytime";
 
 /** The dates of a sentence; of a clause without one, those that the sentence told last before it, else behind it. */
 function datesWithin(sentence: Sentence, context: DateContext): StatedDate[] {

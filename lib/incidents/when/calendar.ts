@@ -238,9 +238,16 @@ export function shiftMonth(day: number, months: number): [year: number, month: n
   return [Math.floor(index / 12), (index % 12) + 1];
 }
 
+/**
+ * How a date is told, as far as a rule asks: by a weekday's name, by its day of a month, as a bare year; as days that are counted up
+ * to the event told before; as a time of the day of that event; as the time of all that a review tells.
+ */
+export type DateForm = "weekday" | "explicit" | "year" | "counted" | "daytime" | "review";
+
 export interface Read {
   end: number;
   date: DateRange | null;
+  form?: DateForm;
   note: string;
   /** Of "two days after": how many days what follows lies before the rest of the sentence. */
   daysAfter?: number;

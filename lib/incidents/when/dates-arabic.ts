@@ -57,7 +57,7 @@ export function readArabic(sentence: Sentence, t: number, at: At, context: DateC
       yearFrom(at(2)) !== null &&
       /^[/.-]/.test(tokens.text.slice(tokens.end[t]!, tokens.end[t]! + 1))
     ) {
-      return { end: t + 3, date: calendarDay(Number(at(2)), Number(at(1)), day), note: "stated" };
+      return { end: t + 3, date: calendarDay(Number(at(2)), Number(at(1)), day), form: "explicit", note: "stated" };
     }
   }
   const ordinal =
@@ -81,7 +81,7 @@ export function readArabic(sentence: Sentence, t: number, at: At, context: DateC
       if (!/^(?:ليله|ليل|فجر|صباح|مسا)$/.test(before) || context.publishedOn?.precision !== "day") return null;
       const [year = 0, month = 1, today = 1] = context.publishedOn.to.split("-").map(Number);
       const [y, m] = day <= today ? [year, month] : month === 1 ? [year - 1, 12] : [year, month - 1];
-      return { end: t + i, date: calendarDay(y, m, day), note: "day of the month" };
+      return { end: t + i, date: calendarDay(y, m, day), form: "explicit", note: "day of the month" };
     }
   }
   const [month, size] = arabicMonth(at(i), at(i + 1));
@@ -108,21 +108,22 @@ export function readArabic(sentence: Sentence, t: number, at: At, context: DateC
     else if (/^(?:الماضي|المنصرم|الجاري|الحالي)$/.test(ahead(0))) end++;
     year ??= yearOf(month, day ?? 1, context);
     const date = year === null ? null : day === null ? calendarMonth(year, month) : calendarDay(year, month, day);
-    return { end, date, note: "stated" };
+    return { end, date, form: "explicit", note: "stated" };
   }
   const year = yearFrom(at(0));
   const before = t > sentence.first ? wordOf(tokens, t - 1) : "";
-  if (year !== null && /(?:عام|سنه|العام)$/.test(before)) return { end: t + 1, date: calendarYear(year), note: "year" };
+  if (year !== null && /(?:عام|سنه|العام)$/.test(before))
+    return { end: t + 1, date: calendarYear(year), form: "year", note: "year" };
   return null;
 }
 
 /** "the eleventh of it", "the fifth of this month", "the seventeenth of the month": of the month told before, or of the article's. */
 function dayOfMonthTold(t: number, i: number, day: number, at: At, context: DateContext): Read | null {
-  const note = "day of a month told before";
+  const told = { form: "explicit", note: "day of a month told before" } as const;
   const published = context.publishedOn?.precision === "day" ? toDay(context.publishedOn.to) : null;
   if (at(i) === "منه") {
     const before = context.previous;
-    return { end: t + i + 1, date: before && calendarDay(...shiftMonth(toDay(before.to), 0), day), note };
+    return { end: t + i + 1, date: before && calendarDay(...shiftMonth(toDay(before.to), 0), day), ...told };
   }
   const here = at(i + 1) === "هذا" ? 1 : 0;
   if (at(i + 1 + here) !== "الشهر") return null;
@@ -131,10 +132,10 @@ function dayOfMonthTold(t: number, i: number, day: number, at: At, context: Date
   const past = /^(?:الماضي|المنصرم|الفايت)$/.test(which);
   if (here === 1 || past || /^(?:الجاري|الحالي)$/.test(which)) {
     const month = published === null ? null : shiftMonth(published, past ? -1 : 0);
-    return { end: here === 1 ? end : end + 1, date: month && calendarDay(...month, day), note };
+    return { end: here === 1 ? end : end + 1, date: month && calendarDay(...month, day), ...told };
   }
   const month = monthOf(day, context);
-  return { end: /^(?:نفسه|ذاته)$/.test(which) ? end + 1 : end, date: month && calendarDay(...month, day), note };
+  return { end: /^(?:نفسه|ذاته)$/.test(which) ? end + 1 : end, date: month && calendarDay(...month, day), ...told };
 }
 
 /** "3 و5 حزيران", "3 الى 5 حزيران", "الثالث والخامس من حزيران": two days of one month; null where it is none. */

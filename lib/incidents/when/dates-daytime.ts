@@ -5,9 +5,6 @@ import type { Span } from "@/lib/types";
 import { type Sentence, wordOf } from "../sentence";
 import { DAYTIME } from "./dates-relative";
 
-/** Says of a date that it is a time of the day that the account is at. */
-export const TIME_OF_DAY = "a time of the day of the event told before";
-
 /** Words `[first, end)` that state a time of the day. */
 export interface Daytime {
   first: number;

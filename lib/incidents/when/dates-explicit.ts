@@ -84,7 +84,7 @@ export function readExplicit(
       const stated = yearFrom(at(size + 2));
       const year = stated ?? yearOf(month, day, context);
       const date = year === null ? null : calendarDay(year, month, day);
-      return { end: t + size + (stated === null ? 2 : 3), date, note: "stated" };
+      return { end: t + size + (stated === null ? 2 : 3), date, form: "explicit", note: "stated" };
     }
     return null;
   }
@@ -116,7 +116,7 @@ export function readExplicit(
     if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(written))
       return byChrono(sentence, t, context) ?? { end: t + 3, date: null, note: "no such day" };
     if (year !== null && (isYearHere(sentence, t) || at(-1) === "between"))
-      return readYears(sentence, t, year) ?? { end: t + 1, date: calendarYear(year), note: "year" };
+      return readYears(sentence, t, year) ?? { end: t + 1, date: calendarYear(year), form: "year", note: "year" };
     return null;
   }
   return byChrono(sentence, t, context);
@@ -195,7 +195,7 @@ function dayOfMonth({ tokens, first, last }: Sentence, t: number, { publishedOn 
     day <= today
       ? calendarDay(year, month, day)
       : calendarDay(month === 1 ? year - 1 : year, month === 1 ? 12 : month - 1, day);
-  return { end: t + 1, date, note: "day of the month" };
+  return { end: t + 1, date, form: "explicit", note: "day of the month" };
 }
 
 /** What is counted by the order it stands in: "on the 5th floor". */
@@ -310,11 +310,11 @@ function byChrono(sentence: Sentence, t: number, context: DateContext): Read | n
   if (year !== null && from !== null && !result.end && !result.start.isCertain("year")) {
     const [, month = 1, day = 1] = from.from.split("-").map(Number);
     const date = from.precision === "month" ? calendarMonth(year.year, month) : calendarDay(year.year, month, day);
-    return { end: year.end, date, note: "stated" };
+    return { end: year.end, date, form: "explicit", note: "stated" };
   }
   const note = text.slice(0, tokens.end[end - 1]! - start);
   if (from === null || to === null || from.from > to.to) return { end, date: null, note };
-  return { end, date: result.end ? range(from.from, to.to) : from, note: "stated" };
+  return { end, date: result.end ? range(from.from, to.to) : from, form: "explicit", note: "stated" };
 }
 
 /** "In 1991, ... on 18 January": the year that the sentence began with. */

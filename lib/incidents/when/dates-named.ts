@@ -98,7 +98,7 @@ export function readWeekday(t: number, at: At, published: number | null, context
     i++;
     if (WEEKDAYS.has(at(i))) {
       const date = published === null ? null : dayRange(nextWeek(published, WEEKDAYS.get(at(i))!));
-      return { end: t + i + 1, date, note: "weekday after the article's date" };
+      return { end: t + i + 1, date, form: "weekday", note: "weekday after the article's date" };
     }
     return null;
   }
@@ -122,17 +122,17 @@ export function readWeekday(t: number, at: At, published: number | null, context
     const date = dayRange(at(-1) === "that" && days > 3 ? told + days - 7 : told + days);
     return { end: DAYTIME.hasWord(at(1)) ? end + 1 : end, date, note: "relative to the event told before" };
   }
-  if (published === null) return { end, date: null, note: "weekday, the article's date is not known" };
+  if (published === null) return { end, date: null, form: "weekday", note: "weekday, the article's date is not known" };
   if (/^(?:المقبل|القادم|المقبله)$/.test(at(i + 1))) next = true;
   let day = next ? published + ((weekday - weekdayOf(published) + 7) % 7) : latest(published, weekday);
   // "last Monday" in an article of a Monday
   if (!next && day === published && at(0) === "last") day -= 7;
   if (!next && at(i + 1) === "before" && at(i + 2) === "last") {
     const before = day === published ? day - 14 : day - 7;
-    return { end: end + 2, date: dayRange(before), note: "weekday before the article's date" };
+    return { end: end + 2, date: dayRange(before), form: "weekday", note: "weekday before the article's date" };
   }
   if (!next && at(i + 1) === "قبل" && /^الماضيه?$/.test(at(i + 2)))
-    return { end: end + 2, date: dayRange(day - 7), note: "weekday before the article's date" };
+    return { end: end + 2, date: dayRange(day - 7), form: "weekday", note: "weekday before the article's date" };
   // "the night from Sunday to Monday", in Arabic without a word between.
   const night = /^(?:ليل|ليله)$/.test(at(-1)) ? WEEKDAYS.get(at(i + 1)) : undefined;
   let joined: number | undefined;
@@ -144,7 +144,12 @@ export function readWeekday(t: number, at: At, published: number | null, context
   if (joined !== undefined && !next) {
     const until = latest(published, joined);
     const from = until - ((joined - weekday + 7) % 7);
-    return { end: end + 1, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
+    return {
+      end: end + 1,
+      date: range(toIso(from), toIso(until)),
+      form: "weekday",
+      note: "weekdays before the article's date",
+    };
   }
   const second =
     night ??
@@ -156,16 +161,22 @@ export function readWeekday(t: number, at: At, published: number | null, context
     const behind = end + (night === undefined ? 2 : 1);
     // The night from Thursday to Friday is Thursday's; "overnight" is of the morning.
     if (/^(?:ليل|ليله|night)$/.test(at(-1)) || (/^(?:of|from)$/.test(at(-1)) && at(-2) === "night"))
-      return { end: behind, date: dayRange(from), note: "weekdays before the article's date" };
+      return { end: behind, date: dayRange(from), form: "weekday", note: "weekdays before the article's date" };
     if (at(-1) === "overnight" || (/^(?:of|from)$/.test(at(-1)) && at(-2) === "overnight"))
-      return { end: behind, date: dayRange(until), note: "weekdays before the article's date" };
-    return { end: end + 2, date: range(toIso(from), toIso(until)), note: "weekdays before the article's date" };
+      return { end: behind, date: dayRange(until), form: "weekday", note: "weekdays before the article's date" };
+    return {
+      end: end + 2,
+      date: range(toIso(from), toIso(until)),
+      form: "weekday",
+      note: "weekdays before the article's date",
+    };
   }
   if (DAYTIME.hasWord(at(i + 1))) end++;
   if (since) return { end, date: range(toIso(day), toIso(published)), note: "since a weekday" };
   return {
     end,
     date: dayRange(day),
+    form: "weekday",
     note: next ? "weekday after the article's date" : "weekday before the article's date",
   };
 }

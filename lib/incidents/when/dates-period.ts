@@ -52,10 +52,10 @@ export function readDayOfPeriod(t: number, at: At, context: DateContext): Read |
         ? monthOf(Math.max(1, day), context)
         : shiftMonth(published, /^(?:last|previous)$/.test(which) ? -1 : which === "next" ? 1 : 0);
   }
-  const note = "day of the month";
-  if (month === null) return { end: t + i, date: null, note };
+  const told = { form: "explicit", note: "day of the month" } as const;
+  if (month === null) return { end: t + i, date: null, ...told };
   const whole = calendarMonth(...month);
-  return { end: t + i, date: day > 0 ? calendarDay(...month, day) : whole && range(whole.to, whole.to), note };
+  return { end: t + i, date: day > 0 ? calendarDay(...month, day) : whole && range(whole.to, whole.to), ...told };
 }
 
 /** "in the first quarter of the year", "during the first half of 2020", "in the first three months of 2021". */

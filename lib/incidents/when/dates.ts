@@ -11,6 +11,7 @@ import {
   anchorOf,
   calendarYear,
   type DateContext,
+  type DateForm,
   dayRange,
   isYear,
   MONTHS,
@@ -24,7 +25,7 @@ import {
 } from "./calendar";
 import { ARABIC_ORDINALS } from "./dates-arabic";
 import { isAttribute, sinceThen } from "./dates-aside";
-import { daytimeIn, TIME_OF_DAY } from "./dates-daytime";
+import { daytimeIn } from "./dates-daytime";
 import { readExplicit } from "./dates-explicit";
 import { anniversaryOf, holidayAt, readThisDay, readWeekday } from "./dates-named";
 import { durationIn, readDayOfPeriod } from "./dates-period";
@@ -33,6 +34,7 @@ import { readRelative, SEASONS } from "./dates-relative";
 /** A date as a sentence states it. */
 export interface StatedDate extends DateRange {
   span: Span;
+  form: DateForm | null;
   note: string;
   /** The span's first word. */
   word: number;
@@ -49,15 +51,15 @@ export interface StatedDate extends DateRange {
 /** One that lasts from nothing and comes after nothing, unless said. */
 function stated(
   { from, to, precision }: DateRange,
-  span: Span,
-  note: string,
-  word: number,
-  after = false,
-  since = -1,
-  alone: DateRange | null = null,
-  bound = false,
+  {
+    span,
+    word,
+    note,
+    ...told
+  }: Pick<StatedDate, "span" | "word" | "note"> & Partial<Omit<StatedDate, keyof DateRange>>,
 ): StatedDate {
-  return { from, to, precision, span, note, word, after, since, alone, bound };
+  const { form = null, after = false, since = -1, alone = null, bound = false } = told;
+  return { from, to, precision, span, form, note, word, after, since, alone, bound };
 }
 
 /** Words that may begin or be part of a date; only around them is anything parsed. */
@@ -106,8 +108,16 @@ export function mayState(tokens: Tokens, first: number, last: number): boolean {
   return false;
 }
 
-/** Every date of the sentence, left to right. Linear in the sentence's length. */
+/** Every date of the sentence, left to right; where it has none, what its time is counted from. Linear in the sentence's length. */
 export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] {
+  const found = datesNamed(sentence, context);
+  dropFrame(found);
+  if (found.length > 0) return found;
+  const only = hourOfReport(sentence, context) ?? timeOfTelling(sentence, context);
+  return only === null ? [] : [only];
+}
+
+function datesNamed(sentence: Sentence, context: DateContext): StatedDate[] {
   const { tokens, first, last } = sentence;
   const found: StatedDate[] = [];
   let t = first + datelineOf(sentence);
@@ -120,83 +130,123 @@ export function datesOf(sentence: Sentence, context: DateContext): StatedDate[] 
       t++;
       continue;
     }
-    const { end, date, note } = read;
-    const span = { start: tokens.start[t]!, end: tokens.end[end - 1]! };
-    if (read.daysAfter !== undefined) {
-      const base = found.at(-1) ?? context.previous ?? context.publishedOn;
-      if (base?.precision === "day")
-        found.push(stated(dayRange(toDay(base.from) - read.daysAfter), span, note, t, true));
-    } else if (read.daysLong !== undefined) {
-      const day = found.findLast(({ precision, after }) => precision === "day" && !after);
-      const until = day && toDay(day.from);
-      if (until !== undefined)
-        found.push(stated(range(toIso(until - read.daysLong), toIso(until - 1)), span, note, t, true));
-    } else if (date !== null && !isAttribute(sentence, t, end, date, context)) {
-      const { lasting, since, bound } = sinceThen(sentence, t, date, context);
-      // Weekdays are read with their "since".
-      const alone = since === -1 ? null : since === t ? dayRange(toDay(date.from)) : date;
-      const of = isLabel(sentence, t, end, date) ? OF_ALL : note;
-      found.push(stated(lasting, span, of, t, false, since, alone, bound));
-    }
-    t = Math.max(t + 1, end);
+    const date = dateRead(sentence, t, read, found, context);
+    if (date !== null) found.push(date);
+    t = Math.max(t + 1, read.end);
     dropName(sentence, found);
     joinRange(sentence, found);
-    const told = found.findLast(({ precision, after }) => precision === "day" && !after);
+    const told = dayAmong(found);
     counted = told ? new CountedOn(context, told) : context;
-  }
-  // "In 1991, Scuds came down on 18 January", "last week on Friday": what frames the day.
-  const framed = found.findIndex(
-    frame =>
-      (frame.note === "year" || toDay(frame.to) - toDay(frame.from) >= WEEK) &&
-      found.some(
-        ({ from, to, note, precision, word }) =>
-          frame.from <= from &&
-          to <= frame.to &&
-          (frame.note === "year" ? note !== "year" : precision === "day" && Math.abs(word - frame.word) <= FRAME),
-      ),
-  );
-  if (framed !== -1) found.splice(framed, 1);
-  const clock = found.length === 0 ? CLOCK.exec(tokens.text.slice(sentence.start, sentence.start + 8)) : null;
-  if (clock !== null && context.publishedOn?.precision === "day" && !context.future) {
-    const span = { start: sentence.start, end: sentence.start + clock[0].length };
-    found.push(stated(context.publishedOn, span, "the hour of a report as things happen", first));
-  }
-  // Whether the account goes on is asked last: it may take a look at the sentences before.
-  const since = found.length === 0 ? sinceThenAt(sentence) : -1;
-  const then = since !== -1 && context.near === true ? since : -1;
-  const told = then === -1 ? null : (context.told ?? context.previous);
-  if (told?.precision === "day" && context.publishedOn?.precision === "day") {
-    const [{ from }, { to }] = [told, context.publishedOn];
-    const span = { start: tokens.start[then]!, end: tokens.end[then + 1]! };
-    const note = "since the event told before";
-    if (from < to) found.push(stated(range(from, to), span, note, then, false, then, { ...told }));
-  }
-  if (found.length === 0 && then === -1) {
-    const lasting = durationIn(sentence);
-    const until = lasting === null ? null : (anchorOf(context) ?? dayOf(context.publishedOn));
-    if (lasting !== null && until !== null && !context.future) {
-      const span = { start: tokens.start[lasting.first]!, end: tokens.end[lasting.end - 1]! };
-      const days = range(toIso(until - lasting.days), toIso(until));
-      found.push(stated(days, span, SO_MANY_DAYS, lasting.first));
-    }
-  }
-  if (found.length === 0 && then === -1) {
-    const part = daytimeIn(sentence);
-    const day = part === null || context.near !== true ? null : context.previous;
-    if (part !== null && day !== null && toDay(day.to) - toDay(day.from) <= BRIEF) {
-      const span = { start: tokens.start[part.first]!, end: tokens.end[part.end - 1]! };
-      // "on Friday night ... Shortly after sunrise"
-      const next = part.early && context.night === true && day.precision === "day";
-      const note = next
-        ? "relative to the event told before"
-        : part.counted
-          ? "the same day as the event told before"
-          : TIME_OF_DAY;
-      found.push(stated(next ? dayRange(toDay(day.from) + 1) : day, span, note, part.first));
-    }
   }
   return found;
 }
+
+/** The last day that is told of what the sentence tells first. */
+const dayAmong = (found: readonly StatedDate[]): StatedDate | undefined =>
+  found.findLast(({ precision, after }) => precision === "day" && !after);
+
+/** What was read at word `t`, behind the dates that were found before it; null where it is no date of an event. */
+function dateRead(
+  sentence: Sentence,
+  t: number,
+  { end, date, form, note, daysAfter, daysLong }: Read,
+  found: readonly StatedDate[],
+  context: DateContext,
+): StatedDate | null {
+  const told = { span: spanOf(sentence, t, end), word: t, note };
+  if (daysAfter !== undefined) {
+    const base = found.at(-1) ?? context.previous ?? context.publishedOn;
+    return base?.precision === "day" ? stated(dayRange(toDay(base.from) - daysAfter), { ...told, after: true }) : null;
+  }
+  if (daysLong !== undefined) {
+    const day = dayAmong(found);
+    if (day === undefined) return null;
+    const until = toDay(day.from);
+    return stated(range(toIso(until - daysLong), toIso(until - 1)), { ...told, after: true });
+  }
+  if (date === null || isAttribute(sentence, t, end, date, context)) return null;
+  const { lasting, since, bound } = sinceThen(sentence, t, date, context);
+  // Weekdays are read with their "since".
+  const alone = since === -1 ? null : since === t ? dayRange(toDay(date.from)) : date;
+  if (isLabel(sentence, t, end, date))
+    return stated(lasting, { ...told, form: "review", note: "the time of all that is told", since, alone, bound });
+  return stated(lasting, { ...told, form: form ?? null, since, alone, bound });
+}
+
+/** "In 1991, Scuds came down on 18 January", "last week on Friday": what frames the day goes. */
+function dropFrame(found: StatedDate[]): void {
+  const framed = found.findIndex(
+    frame =>
+      (frame.form === "year" || toDay(frame.to) - toDay(frame.from) >= WEEK) &&
+      found.some(
+        ({ from, to, form, precision, word }) =>
+          frame.from <= from &&
+          to <= frame.to &&
+          (frame.form === "year" ? form !== "year" : precision === "day" && Math.abs(word - frame.word) <= FRAME),
+      ),
+  );
+  if (framed !== -1) found.splice(framed, 1);
+}
+
+/** Of "07:25 Security forces ...": the article's day. */
+function hourOfReport({ tokens, start, first }: Sentence, { publishedOn, future }: DateContext): StatedDate | null {
+  const clock = CLOCK.exec(tokens.text.slice(start, start + 8));
+  if (clock === null || publishedOn?.precision !== "day" || future) return null;
+  const span = { start, end: start + clock[0].length };
+  return stated(publishedOn, { span, word: first, note: "the hour of a report as things happen" });
+}
+
+/** The time of a sentence that names none but counts it from the event told before. */
+function timeOfTelling(sentence: Sentence, context: DateContext): StatedDate | null {
+  // Whether the account goes on is asked last: it may take a look at the sentences before.
+  const since = sinceThenAt(sentence);
+  if (since !== -1 && context.near === true) return sinceTold(sentence, since, context);
+  return daysUpTo(sentence, context) ?? daytimeOf(sentence, context);
+}
+
+/** "Since then": from the event told before to the article's date. */
+function sinceTold(sentence: Sentence, since: number, { told, previous, publishedOn }: DateContext): StatedDate | null {
+  const event = told ?? previous;
+  if (event?.precision !== "day" || publishedOn?.precision !== "day" || event.from >= publishedOn.to) return null;
+  return stated(range(event.from, publishedOn.to), {
+    span: spanOf(sentence, since, since + 2),
+    word: since,
+    note: "since the event told before",
+    since,
+    alone: { ...event },
+  });
+}
+
+/** "After a week of clashes": so many days up to the event told before, else to the article's date. */
+function daysUpTo(sentence: Sentence, context: DateContext): StatedDate | null {
+  const lasting = durationIn(sentence);
+  const until = lasting === null ? null : (anchorOf(context) ?? dayOf(context.publishedOn));
+  if (lasting === null || until === null || context.future) return null;
+  return stated(range(toIso(until - lasting.days), toIso(until)), {
+    span: spanOf(sentence, lasting.first, lasting.end),
+    form: "counted",
+    word: lasting.first,
+    note: "so many days up to the event told before",
+  });
+}
+
+/** "At noon": of the day of the event told before; after a night, "shortly after sunrise" is of the next. */
+function daytimeOf(sentence: Sentence, context: DateContext): StatedDate | null {
+  const part = daytimeIn(sentence);
+  const day = part === null || context.near !== true ? null : context.previous;
+  if (part === null || day === null || toDay(day.to) - toDay(day.from) > BRIEF) return null;
+  const told = { span: spanOf(sentence, part.first, part.end), word: part.first };
+  if (part.early && context.night === true && day.precision === "day")
+    return stated(dayRange(toDay(day.from) + 1), { ...told, note: "relative to the event told before" });
+  if (part.counted) return stated(day, { ...told, note: "the same day as the event told before" });
+  return stated(day, { ...told, form: "daytime", note: "a time of the day of the event told before" });
+}
+
+/** Of the words `[first, end)`. */
+const spanOf = ({ tokens }: Sentence, first: number, end: number): Span => ({
+  start: tokens.start[first]!,
+  end: tokens.end[end - 1]!,
+});
 
 /** The same context with another day before. What the account is at is asked of the first one, and only where somebody asks. */
 class CountedOn implements DateContext {
@@ -221,8 +271,6 @@ class CountedOn implements DateContext {
   }
 }
 
-/** Says of a time that it was counted in days up to the event told before. */
-export const SO_MANY_DAYS = "so many days up to the event told before";
 /** Days over which one event may last of which a time of the day is told. */
 const BRIEF = 3;
 const WEEK = 6;
@@ -270,8 +318,6 @@ function isLabel({ tokens, first }: Sentence, t: number, end: number, { precisio
   return precision === "range" && t - first <= LABEL && tokens.text.charCodeAt(tokens.end[end - 1]!) === COLON;
 }
 
-/** Says of a time that it is that of a whole review. */
-export const OF_ALL = "the time of all that is told";
 /** Words of such a label before its time. */
 const LABEL = 6;
 const COLON = 0x3a;
@@ -279,7 +325,7 @@ const COLON = 0x3a;
 /** "Friday the 13th of December", in Arabic with nothing between: the weekday only names the day that follows. */
 function dropName({ tokens }: Sentence, found: StatedDate[]): void {
   const [name, day] = [found.at(-2), found.at(-1)];
-  if (!name?.note.startsWith("weekday") || day?.precision !== "day" || !/^(?:stated|day of)/.test(day.note)) return;
+  if (name?.form !== "weekday" || day?.precision !== "day" || day.form !== "explicit") return;
   if (/^[\s,،(]*(?:the|الموافق)?\s*$/.test(tokens.text.slice(name.span.end, day.span.start))) found.splice(-2, 1);
 }
 
@@ -295,8 +341,7 @@ function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
   )
     return;
   if (!/^(?:between|from|بين|من)$/.test(wordOf(tokens, a.word - 1)) && wordOf(tokens, a.word) !== "between") return;
-  const span = { start: a.span.start, end: b.span.end };
-  found.splice(-2, 2, stated(range(a.from, b.to), span, a.note, a.word, a.after, a.since, a.alone, a.bound));
+  found.splice(-2, 2, { ...a, ...range(a.from, b.to), span: { start: a.span.start, end: b.span.end } });
 }
 
 const DATELINE = /^\s*[\p{Lu}][\p{Lu} .'’-]*(?:\/[\p{Lu} .'-]+)?(?:,[^-–—:]{0,30})?\s?(?:\([^)]{0,30}\)\s?)?[-–—]+\s/u;

@@ -6,8 +6,7 @@ import type { DateRange, Incident, Place } from "@/lib/types";
 import type { Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { liesIn } from "../where/where";
-import { toDay } from "./calendar";
-import { TIME_OF_DAY } from "./dates-daytime";
+import { type DateForm, toDay } from "./calendar";
 
 /** The day of events that were told together, as the account goes through them one by one. */
 export interface Frame {
@@ -62,13 +61,14 @@ export function frameBy(
   { tokens, first, last }: Sentence,
   suspect: Suspect,
   date: Incident["date"],
+  form: DateForm | null,
   place: Place | undefined,
   account: { frame: Frame | null; sentence: number },
 ): void {
   const violent = isViolent(suspect);
   if (date === null || !(violent || isCrowd(suspect))) return;
   const { frame, sentence } = account;
-  const timed = date.span === null || date.note === TIME_OF_DAY;
+  const timed = date.span === null || form === "daytime";
   if (timed && frame !== null && date.from === frame.day.from && date.to === frame.day.to) {
     account.frame = { ...frame, sentence };
     return;

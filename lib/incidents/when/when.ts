@@ -6,7 +6,7 @@ import { clauseBetween, type Sentence, wordOf } from "../sentence";
 import type { Suspect } from "../suspect";
 import { pluperfect } from "../whether/status";
 import { NUMBER_WORDS, toDay } from "./calendar";
-import { OF_ALL, SO_MANY_DAYS, type StatedDate } from "./dates";
+import type { StatedDate } from "./dates";
 
 /** An event this much older than its article is told as background. */
 const OLD_DAYS = 60;
@@ -36,8 +36,8 @@ const CHARGE = new WordSet(
 );
 
 /** "sentenced on Monday two men for ...": the day of the ruling. */
-export function isRuling({ word, note }: StatedDate, { head }: Suspect): boolean {
-  return word < head && note.startsWith("weekday");
+export function isRuling({ word, form }: StatedDate, { head }: Suspect): boolean {
+  return word < head && form === "weekday";
 }
 
 const RELATIVE = new WordSet("which who");
@@ -101,8 +101,8 @@ export function isPluperfectAside({ tokens, first, last }: Sentence, { head }: S
 
 /** "vowed on Sunday to shoot", "on 28 October he threatened": the day of the vow, not of what is vowed. */
 export function isAhead({ head }: Suspect, publishedOn: DateRange | null): (date: StatedDate) => boolean {
-  return ({ word, note, from }) =>
-    word > head || !(note.startsWith("weekday") || (publishedOn !== null && from <= publishedOn.to));
+  return ({ word, form, from }) =>
+    word > head || !(form === "weekday" || (publishedOn !== null && from <= publishedOn.to));
 }
 
 /**
@@ -112,10 +112,10 @@ export function isAhead({ head }: Suspect, publishedOn: DateRange | null): (date
 export function takesDays(
   { tokens, first, last }: Sentence,
   { head }: Suspect,
-  { note, word, span }: StatedDate,
+  { form, word, span }: StatedDate,
   victims: boolean,
 ): boolean {
-  if (note !== SO_MANY_DAYS || victims) return note !== OF_ALL;
+  if (form !== "counted" || victims) return form !== "review";
   let end = word;
   while (end < last && tokens.start[end]! < span.end) end++;
   if (head >= end && head <= end + GOVERNED) return true;
@@ -157,7 +157,7 @@ export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], su
   const { tokens } = sentence;
   for (const date of dates) {
     if (isCompared(sentence, suspect.end, date.word) || (date.bound && suspect.head < date.since)) continue;
-    if (suspect.subtype === "arrests" && !date.note.startsWith("weekday") && isCharge(sentence, suspect.end, date.word))
+    if (suspect.subtype === "arrests" && date.form !== "weekday" && isCharge(sentence, suspect.end, date.word))
       continue;
     if (date.after) {
       const governs =

@@ -5,7 +5,7 @@ import type { StatedNumber } from "@/lib/types";
 import { clauseBetween, type Sentence, wordOf } from "../sentence";
 import type { Suspect } from "../suspect";
 import { NUMBER_WORDS } from "../when/calendar";
-import { SO_MANY_DAYS, type StatedDate } from "../when/dates";
+import type { StatedDate } from "../when/dates";
 import { isLong } from "../when/when";
 import type { Casualties } from "./numbers";
 
@@ -60,11 +60,11 @@ const RAISED = 4;
 /** "61 have been killed this month", "raised to 53 the number of officers killed since May" */
 function isOfTime(sentence: Sentence, from: number, to: number, long: readonly StatedDate[]): boolean {
   const { tokens, first, last } = sentence;
-  return long.some(({ word, since, note }) => {
+  return long.some(({ word, since, form }) => {
     if (clauseBetween(sentence, Math.min(word, from), Math.max(word, from))) return false;
     // "killed a guard, bringing to 40 the number ... since May": the guard is one of them.
     if (ADDS.among(tokens, to, word)) return false;
-    if (since !== -1 || note === SO_MANY_DAYS) return true;
+    if (since !== -1 || form === "counted") return true;
     const [start, end] = [
       Math.max(first, Math.min(word, from) - SUM_REACH),
       Math.min(last, Math.max(word, to) + SUM_REACH),
