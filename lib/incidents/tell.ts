@@ -21,6 +21,7 @@ import { anyHas, type Sentence, wordOf } from "./sentence";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { subordinate } from "./what/bearing";
 import { suspectsOf } from "./what/detect";
+import { speaksOfNature } from "./what/no-deed";
 import { ofTheCrowd } from "./what/riots";
 import { choose } from "./what/select";
 import { isEcho, isVague } from "./what/vague";
@@ -99,11 +100,12 @@ const ACCIDENT = 2;
 /** Who was hurt by what was told as an accident was hurt by no attack. */
 function ofAnAccident(sentence: Sentence, suspects: Suspect[], parties: Parties, account: Account): void {
   const { harms, cues, arabic } = sentence;
-  if (suspects.length === 0 && harms.length > 0 && anyHas(cues, "accident")) account.accident = account.sentence;
+  if (suspects.length === 0 && anyHas(cues, "accident") && (harms.length > 0 || speaksOfNature(sentence)))
+    account.accident = account.sentence;
   if (account.sentence - account.accident > ACCIDENT || parties.has("protest") || parties.hasGroup()) return;
   // A driver is held, and a road closed.
   const mayFollow = ({ rule, subtype }: Suspect) =>
-    rule === "harm" || rule === "weak" || (arabic && /^(?:arrests|peaceful-protest)$/.test(subtype));
+    rule === "harm" || rule === "weak" || subtype === "arrests" || (arabic && subtype === "peaceful-protest");
   if (!suspects.every(mayFollow)) return;
   for (const suspect of suspects)
     if (!parties.agentNear(suspect.hit) || suspect.subtype === "arrests") suspect.rule = "weak";

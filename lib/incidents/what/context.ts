@@ -342,10 +342,10 @@ export function isEpithet({ tokens, persons, first }: Sentence, hit: Hit): boole
   return /^(?:the|two|three|four|five|of|his|their|\d+)$/.test(hit.first > first ? wordOf(tokens, hit.first - 1) : "");
 }
 
-const EXECUTION = /execut|hang|[إا]عدام|[أا]عدم|عدام/;
+const EXECUTION = /execut|\bhang|[إا]عدام|[أا]عدم|عدام/;
 const CONDEMNED = new WordSet(
-  "convict convicts convicted inmate inmates hanging hanged death sentence sentences sentenced verdict verdicts justice " +
-    "judiciary حكم احكام بحكم مدان مدانا مدانين مدانون محكوم محكوما محكومين محكومون شنقا العدل القضا بالاعدام",
+  "convict convicts convicted inmate inmates prison prisons jail prisoners authorities hanging hanged death sentence sentences sentenced verdict verdicts justice " +
+    "judiciary حكم احكام بحكم مدان مدانا مدانين مدانون محكوم محكوما محكومين محكومون شنقا العدل القضا بالاعدام سجن السجن سجون سجنا سجينا سجينين السلطات",
 );
 
 /** "hanged three men convicted of ...": what a state does by its law. */

@@ -1,6 +1,6 @@
 // What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
 
-import { WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { anyHas, has, hitsOf, type Sentence, textOf, wordOf } from "../sentence";
 import { TYPE_OF } from "../subtypes";
 import type { Suspect } from "../suspect";
@@ -52,7 +52,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
   if (isGame(of)) return [];
   for (const hit of triggers) {
     if (isEpithet(sentence, hit) || isLawful(sentence, parties, hit) || isOfOrganisers(sentence, hit)) continue;
-    if (sentence.arabic && isNoDeed(sentence, parties, hit)) continue;
+    if (isNoDeed(sentence, parties, hit)) continue;
     for (const { value, part } of hit.senses) suspect(of, hit, value, part);
     const named = hit.senses[0]!.value.includes("-");
     if (!named && has(hit, "assault")) ofAssault(of, hit);
@@ -67,7 +67,7 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
 function isGame({ sentence, harmed, armedWeapon, crowd }: Suspicion): boolean {
   const { tokens, triggers, cues } = sentence;
   if (harmed && armedWeapon) return false;
-  if (!anyHas(cues, "sport") && hitsOf(cues, "play").length < 2) return false;
+  if (!anyHas(cues, "sport") && hitsOf(cues, "play").length < 2 && !statesScore(sentence)) return false;
   return (
     crowd === null ||
     triggers.every(
@@ -76,6 +76,25 @@ function isGame({ sentence, harmed, armedWeapon, crowd }: Suspicion): boolean {
         !(has(hit, "assault", "verb") && wordOf(tokens, hit.first).endsWith("ed")),
     )
   );
+}
+
+const RESULT = new WordSet(
+  "beat beats beating win wins won draw drew drawn lose lost loss defeat defeated victory thrash thrashed edged فوز فاز فازت تعادل تعادلا خسر خساره تغلب تغلبت هزم",
+  "و ف ب ل ال بال",
+);
+
+/** "beat Jordan 2-1": how a game ended. */
+function statesScore({ tokens, first, last }: Sentence): boolean {
+  for (let t = first; t < last - 1; t++)
+    if (
+      tokens.shape[t] === SHAPE.digit &&
+      tokens.shape[t + 1] === SHAPE.digit &&
+      tokens.gap[t] === GAP.hyphen &&
+      /^\d$/.test(wordOf(tokens, t)) &&
+      /^\d$/.test(wordOf(tokens, t + 1))
+    )
+      return RESULT.among(tokens, first, last);
+  return false;
 }
 
 /** What one sense of a trigger tells. */
@@ -258,10 +277,21 @@ function ofFound(of: Suspicion, hit: Hit): void {
 /** People who come together. */
 function ofGathering(of: Suspicion, hit: Hit, value: string): void {
   const { sentence, parties, feud, demonstrating } = of;
-  if (isCamp(sentence, hit)) return;
+  if (isCamp(sentence, hit) || isPlea(of, hit)) return;
   // Others gather, too; who demands something demonstrates.
   if (demonstrating || (!feud && parties.subjectOf(hit) !== "armed" && isDemanding(sentence, hit, crowdOf(sentence))))
     of.add(value, hit, "gather", "people gathered, or closed a road");
+}
+
+/** "The bloc called for the release of protesters": said of a crowd, and not by one. */
+function isPlea({ sentence, crowdBefore }: Suspicion, hit: Hit): boolean {
+  return (
+    !sentence.arabic &&
+    !crowdBefore &&
+    /^call/.test(wordOf(sentence.tokens, hit.first)) &&
+    !standsUp(sentence, hit) &&
+    !sentence.triggers.some(other => has(other, "peaceful-protest") && other.first < hit.first)
+  );
 }
 
 /** Armed people who move. */

