@@ -83,8 +83,9 @@ export function reportOf({ articleId, nth, incident, place }: Told): Report | nu
 export function sameEvent(a: Report, b: Report): boolean {
   if (a.type !== b.type || a.placeId !== b.placeId) return false;
   if (a.date.from > b.date.to || b.date.from > a.date.to) return false;
-  const deaths = numbersAgree(a.deaths, b.deaths);
-  const injuries = numbersAgree(a.injuries, b.injuries);
+  const agree = a.articleId === b.articleId ? tollsAgree : numbersAgree;
+  const deaths = agree(a.deaths, b.deaths);
+  const injuries = agree(a.injuries, b.injuries);
   if (deaths === false || injuries === false) return false;
   const numbers = deaths === true || injuries === true;
   if (a.articleId === b.articleId) return numbers || ((a.again || b.again) === true && a.subtype === b.subtype);
@@ -188,6 +189,25 @@ export function eventId(group: readonly { articleId: string; nth: number }[]): s
 function daysOf({ from, to }: DateRange): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 }
+
+/**
+ * The same within one article, which counts a little differently only where it tells of two: true where one number may be both ("at least
+ * 12" and 13), false where none is, or where they are of two people ("a judge", "a baker").
+ */
+export function tollsAgree(a: StatedNumber | null, b: StatedNumber | null): boolean | null {
+  if (a === null || b === null || (a.low ?? a.high) === null || (b.low ?? b.high) === null) return null;
+  const [least, most] = [Math.max(a.low ?? 0, b.low ?? 0), Math.min(a.high ?? FROM_HERE, b.high ?? FROM_HERE)];
+  if (least > most || (isSomebody(a) && isSomebody(b) && a.text !== b.text)) return false;
+  return numbersAgree(a, b);
+}
+const FROM_HERE = Number.POSITIVE_INFINITY;
+
+/** Who is told of in the singular, by a word and not by a number. */
+function isSomebody({ low, high, text }: StatedNumber): boolean {
+  return low === 1 && high === 1 && !COUNTED.test(text);
+}
+/** "one", "a third", "another": who it was is not told. */
+const COUNTED = /\d|\b(?:one|other|another|second|third|fourth|fifth)\b|واحد|[اآ]خر|ثان|ثالث|رابع|خامس/i;
 
 /** true: they agree; false: they contradict; null: nothing to compare. Zero is a number like others. */
 export function numbersAgree(a: StatedNumber | null, b: StatedNumber | null): boolean | null {

@@ -3,8 +3,8 @@
 
 import { distanceKm } from "@/lib/geo";
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
-import type { Incident, Place, StatedNumber } from "@/lib/types";
-import { byEvent, piece, placeIdOf } from "../events";
+import type { Incident, Place } from "@/lib/types";
+import { byEvent, piece, placeIdOf, tollsAgree } from "../events";
 import { wordOf } from "../sentence";
 import type { Around } from "../where/around";
 import { isVast } from "../where/standing";
@@ -109,9 +109,7 @@ function contradict(a: Report, b: Report): boolean {
   if (one.date !== null && two.date !== null && (one.date.from > two.date.to || two.date.from > one.date.to))
     return true;
   if (lieOf(a.place, b.place) === "apart") return true;
-  if (differ(one.deaths, two.deaths) || differ(one.injuries, two.injuries)) return true;
-  // "killed a judge", "killed a baker"
-  if (isOne(one.deaths) && isOne(two.deaths) && one.deaths?.text !== two.deaths?.text) return true;
+  if (tollsAgree(one.deaths, two.deaths) === false || tollsAgree(one.injuries, two.injuries) === false) return true;
   return ROLES.some(role => {
     const [these, those] = [idsOf(one, role), idsOf(two, role)];
     return these.length > 0 && those.length > 0 && !these.some(id => those.includes(id));
@@ -123,17 +121,6 @@ const ANYBODY = new Set(["civilians", "protesters"]);
 
 function idsOf({ actors }: Incident, role: (typeof ROLES)[number]): string[] {
   return actors.filter(actor => actor.role === role && !ANYBODY.has(actor.id)).map(({ id }) => id);
-}
-
-/** Whether no number is both ("at least 12" and 13 are one). */
-function differ(a: StatedNumber | null, b: StatedNumber | null): boolean {
-  if (a === null || b === null || (a.low ?? a.high) === null || (b.low ?? b.high) === null) return false;
-  return (a.low ?? 0) > (b.high ?? Number.POSITIVE_INFINITY) || (b.low ?? 0) > (a.high ?? Number.POSITIVE_INFINITY);
-}
-
-/** Somebody who is told of in the singular, by a word and not by a number. */
-function isOne(number: StatedNumber | null): boolean {
-  return number?.low === 1 && number.high === 1 && !/\d|\bone\b|واحد/i.test(number.text);
 }
 
 /** What speaks for it, as much as the places ask for. */
