@@ -1,7 +1,7 @@
 // To which of the events told before a sentence refers, and its report there: with its own place and day, and what is new of it.
 
 import { WordSet } from "@/lib/text/tokenize";
-import type { DateRange, Incident } from "@/lib/types";
+import type { DateRange, Incident, Place } from "@/lib/types";
 import { REMEMBERED, record } from "../record";
 import { anyHas, has, type Sentence, wordOf } from "../sentence";
 import type { Modality, Suspect, Told, Whereabouts } from "../suspect";
@@ -133,8 +133,16 @@ export function toldAs(
     if (!definite && status !== "denied" && !anyHas(cues, "claim")) return null;
     const { named } = where;
     const wide = named.place !== null && isVast(named.place);
+    // "Clashes broke out in Diyala. The clashes in Hibhib ...": one place of the province, if the account has not told of others in it.
+    const narrower = (outer: Place | undefined): boolean =>
+      liesIn(named.place, outer) &&
+      told.every(
+        ({ incident: { mention } }) => samePlace(named, mention, mentions) || !liesIn(placeAt(mention, places), outer),
+      );
     const there = (i: Incident) =>
-      samePlace(named, i.mention, mentions) || (wide && liesIn(placeAt(i.mention, places), named.place));
+      samePlace(named, i.mention, mentions) ||
+      (wide && liesIn(placeAt(i.mention, places), named.place)) ||
+      (definite && status === "reported" && narrower(placeAt(i.mention, places)));
     const [of] = toldBefore(told, sentence, i => agrees(i) && there(i), REMEMBERED);
     // "Drones attacked oilfields. The attacks hit Zakho": where those were that were told without a place.
     const [last] = of === undefined && definite && status === "reported" ? toldBefore(told, sentence, agrees, 1) : [];
