@@ -4,7 +4,7 @@
 import { distanceKm } from "@/lib/geo";
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Incident, Place } from "@/lib/types";
-import { byEvent, piece, placeIdOf, tollsAgree } from "../events";
+import { byEvent, NOBODY, piece, placeIdOf, tollsAgree } from "../events";
 import { wordOf } from "../sentence";
 import type { Around } from "../where/around";
 import { isVast } from "../where/standing";
@@ -116,11 +116,9 @@ function contradict(a: Report, b: Report): boolean {
   });
 }
 const ROLES = ["by", "against"] as const;
-/** Who is told of nearly every time. */
-const ANYBODY = new Set(["civilians", "protesters"]);
 
 function idsOf({ actors }: Incident, role: (typeof ROLES)[number]): string[] {
-  return actors.filter(actor => actor.role === role && !ANYBODY.has(actor.id)).map(({ id }) => id);
+  return actors.filter(actor => actor.role === role && !NOBODY.has(actor.id)).map(({ id }) => id);
 }
 
 /** What speaks for it, as much as the places ask for. */
