@@ -83,7 +83,10 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
       <span>
         <span className="font-medium text-ink">{words.subtype(incident)}</span>
         {said.map(part => (
-          <span key={part}> · {part}</span>
+          <span key={part}>
+            {" · "}
+            <bdi>{part}</bdi>
+          </span>
         ))}
       </span>
     </span>

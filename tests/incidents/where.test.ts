@@ -102,6 +102,12 @@ test.each([
     "Troops drove into the Qadisiyah quarter of Tikrit on Monday and raised the flag.",
     "Qadisiyah",
   ],
+  [
+    "where two drones set out, in Arabic",
+    "استهدفت طائرة مسيرة حقلا نفطيا في زاخو. وقال مسؤول إن المسيرتين أطلقتا من شرق الحويجة، ودعا إلى التحقيق في القصف.",
+    "زاخو, زاخو",
+  ],
+  ["where two rockets set out, in Arabic", "وقال إن الصاروخين انطلقا من غرب بعقوبة وسقطا في خانقين.", "خانقين"],
   ["meant for a place", "A mortar shell meant for Balad air base struck a greenhouse in Yathrib on Monday.", "Yathrib"],
   ["out of a place", "Shells out of Afrin wounded a baker at Kilis on Monday.", "Kilis"],
   ["driven out of a place", "The army drove the gunmen out of the town of Rawa on Monday.", "Rawa"],

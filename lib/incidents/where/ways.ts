@@ -89,7 +89,7 @@ const LEAVING =
 /** Words of a group that stands between two prepositions: "from [a farm] near Tarmiyah". */
 const GROUP = 4;
 const SET_OUT =
-  /^(?:fled|flee|fleeing|escape|escaped|escaping|displaced|expelled|deported|fired|launched|came|come|coming|sent|arrived|arriving|returned|returning|marched|advanced|advancing|crossed|flew|flown|moved|travell?ed|drove|set|started|اطلق|اطلقت|اطلقا|انطلق|انطلقت|انطلقوا|قادم|قادمه|قادما|قادمين|قدم|قدموا|جاء|جاو?وا|جا|وصل|وصلت)$/;
+  /^(?:fled|flee|fleeing|escape|escaped|escaping|displaced|expelled|deported|fired|launched|came|come|coming|sent|arrived|arriving|returned|returning|marched|advanced|advancing|crossed|flew|flown|moved|travell?ed|drove|set|started|[وف]?(?:ا[نت]?طلق(?:ت|وا|ا|تا)?)|اقلع(?:ت|تا|ا)?|قادم|قادمه|قادما|قادمين|قدم|قدموا|جاء|جاو?وا|جا|وصل|وصلت)$/;
 const BROUGHT =
   /^(?:taken|rushed|transferred|moved|brought|evacuated|airlifted|flown|driven|carried|returned|fled|escaped|retreated|withdrew|withdrawn|handed|admitted|buried|treated|[وف]?(?:نقل|نقلت|نقلوا|نقلا|توجه|توجهوا|فر|فروا|هرب|هربوا|لاذ|لاذوا|عاد|عادوا|نزح|نزحوا|انسحب|انسحبوا|انسحبت|احيل|احيلوا|سلم|سلموا))$/;
 
