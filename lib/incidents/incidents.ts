@@ -57,19 +57,23 @@ export function findIncidents(
   const places = mentions.map(({ resolution }) =>
     resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined,
   );
-  const sentenceAt = (nth: number): Sentence | null => {
+  const before = (nth: number): Sentence | null => {
     const [first, last] = [bounds[2 * nth], bounds[2 * nth + 1]];
-    if (first === undefined || last === undefined || !mayState(tokens, first, Math.min(last, first + LONGEST)))
-      return null;
+    if (first === undefined || last === undefined) return null;
     let named = account.from;
     while (named > 0 && mentions[named - 1]!.end > tokens.start[first]!) named--;
     return readSentence(rules, tokens, words, [first, last], [], mentions, named, places);
+  };
+  const sentenceAt = (nth: number): Sentence | null => {
+    const [first = 0, last = 0] = [bounds[2 * nth], bounds[2 * nth + 1]];
+    return mayState(tokens, first, Math.min(last, first + LONGEST)) ? before(nth) : null;
   };
   const around = {
     gazetteer,
     mentions,
     places,
     publishedOn: options.publishedOn,
+    before,
     setting: settingNow(account, sentenceAt, options),
   };
   const items = itemsOf(text, mentions);

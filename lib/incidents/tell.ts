@@ -1,6 +1,6 @@
 // What one sentence, or one clause of it, tells: which events, and what it says of each.
 
-import { GAP, type Tokens } from "@/lib/text/tokenize";
+import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
 import {
   type Account,
@@ -17,7 +17,7 @@ import { refines, takeKindOf } from "./account/kinds";
 import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./account/refer";
 import { calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./account/retold";
 import { REMEMBERED, record } from "./record";
-import { anyHas, type Sentence, wordOf } from "./sentence";
+import { has, type Sentence, wordOf } from "./sentence";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { subordinate } from "./what/bearing";
 import { suspectsOf } from "./what/detect";
@@ -66,7 +66,7 @@ export function tell(
   const suspects = suspectsHere(sentence, parties, account, around);
   const quantities = quantitiesOf(sentence, words, rules.numbers);
   const casualties = casualtiesOf(sentence, quantities);
-  ofAnAccident(sentence, suspects, parties, account);
+  ofAnAccident(sentence, suspects, parties, account, around);
   const main = compared(sentence, suspects, account, around);
   const days = new Days(sentence, account, around);
   const reading: Reading = { sentence, parties, quantities, casualties, days, main, account, around };
@@ -97,19 +97,64 @@ function suspectsHere(sentence: Sentence, parties: Parties, account: Account, { 
 /** Sentences over which an accident is what people were hurt by. */
 const ACCIDENT = 2;
 
+/** "They pulled out seven bodies". */
+const RECOVERED = /^[وف]?[يت]?(?:انتشل|انتشال)/;
+
 /** Who was hurt by what was told as an accident was hurt by no attack. */
-function ofAnAccident(sentence: Sentence, suspects: Suspect[], parties: Parties, account: Account): void {
-  const { harms, cues, arabic } = sentence;
-  if (suspects.length === 0 && anyHas(cues, "accident") && (harms.length > 0 || speaksOfNature(sentence)))
-    account.accident = account.sentence;
-  if (account.sentence - account.accident > ACCIDENT || parties.has("protest") || parties.hasGroup()) return;
+function ofAnAccident(
+  sentence: Sentence,
+  suspects: Suspect[],
+  parties: Parties,
+  account: Account,
+  around: Around,
+): void {
+  const { arabic } = sentence;
+  if (suspects.length === 0) {
+    if (tellsOfAccident(sentence)) account.accident = account.sentence;
+    return;
+  }
+  if (parties.has("protest") || parties.hasGroup()) return;
   // A driver is held, and a road closed.
-  const mayFollow = ({ rule, subtype }: Suspect) =>
-    rule === "harm" || rule === "weak" || subtype === "arrests" || (arabic && subtype === "peaceful-protest");
-  if (!suspects.every(mayFollow)) return;
+  const mayFollow = ({ rule, subtype, hit }: Suspect) =>
+    rule === "harm" ||
+    rule === "weak" ||
+    subtype === "arrests" ||
+    (arabic && (subtype === "peaceful-protest" || RECOVERED.test(wordOf(sentence.tokens, hit.first))));
+  if (!suspects.every(mayFollow) || !isAfterAccident(account, around)) return;
   for (const suspect of suspects)
     if (!parties.agentNear(suspect.hit) || suspect.subtype === "arrests") suspect.rule = "weak";
 }
+
+/** The sentences right before this one told of an accident, and of no event. */
+function isAfterAccident(account: Account, around: Around): boolean {
+  const { sentence, told, item } = account;
+  if (sentence - account.accident <= ACCIDENT) return true;
+  const from = Math.max(sentence - ACCIDENT, (told.at(-1)?.sentence ?? -1) + 1, 0);
+  for (let nth = sentence - 1; nth >= from && item === null; nth--) {
+    const before = around.before(nth);
+    if (before !== null && tellsOfAccident(before)) {
+      account.accident = nth;
+      return true;
+    }
+  }
+  return false;
+}
+
+/** "A fire broke out in a wedding hall": by more than a word that says little alone, as "traffic" and "virus" do. */
+function tellsOfAccident(sentence: Sentence): boolean {
+  const { cues, harms, tokens } = sentence;
+  return cues.some(
+    cue =>
+      has(cue, "accident") &&
+      (harms.length > 0 || cue.end - cue.first > 1 || SUDDEN.has(tokens, cue.first) || speaksOfNature(sentence)),
+  );
+}
+
+/** What befalls people at once. */
+const SUDDEN = new WordSet(
+  "accident collapsed collapse capsized sank overturned derailed collided collision crashed crash firework inferno blaze stampede earthquake quake " +
+    "landslide mudslide avalanche انهيار انهار انهارت حريق حادث تصادم غرق غرقت انقلاب انقلبت زلزال اصطدام دهس",
+);
 
 /** Which of the suspects are events of their own. */
 function eventsOf({ sentence, casualties, days, main, account }: Reading, suspects: readonly Suspect[]): Suspect[] {

@@ -11,6 +11,19 @@ describe("nobody does it", () => {
       "a storm, and those killed in the next sentence",
       "Tornadoes tore across Wasit, destroying 40 homes. Three people were killed in Kut.",
     ],
+    [
+      "a fire, and those killed in the next sentence",
+      "A firework set off a fire in a wedding hall in Hamdaniya on Tuesday. More than 100 people were killed.",
+    ],
+    ["a boat, and its owner", "A boat capsized on Lake Dukan. Three children died. Police arrested the boatman."],
+    ["a storm, in the second verb", "The storm cut the road between Kalar and Khanaqin and killed a shepherd."],
+    ["what weighs on fish", "Pollution is killing fish in the Shatt al-Arab."],
+    ["a tanker that was welded", "An oil tanker exploded in Basra port while it was being welded, killing four crew."],
+    ["dogs, in Arabic", "كلاب سائبة تهاجم أطفالاً في الديوانية."],
+    ["his own gun", "A policeman shot himself by mistake while cleaning his rifle in Hilla."],
+    ["his father's gun, in Arabic", "مقتل طفل أثناء عبثه بسلاح والده في العمارة."],
+    ["a household", "A man strangled his wife in Dohuk and turned himself in."],
+    ["recruits who are people", "A batch of 200 recruits graduated from the police academy in Kut."],
     ["a drought, in Arabic", "جفاف الأهوار يهجر مئات العائلات في ميسان."],
     ["an electric shock", "صعقة كهربائية تودي بحياة عامل في الكوت."],
     ["weeds in a river", "باشرت الملاكات بتطهير شط الحلة من نبات زهرة النيل."],
@@ -47,6 +60,8 @@ describe("nobody says that it happened", () => {
     ],
     ["what forces must do", "يجب على الجيش تطهير صحراء الجزيرة، بحسب النائب.", []],
     ["a crowd that others speak for", "The bloc called for the release of protesters held in Nasiriyah.", []],
+    ["what is kept off", "Ministers discussed how to protect pylons in Diyala from bombs.", []],
+    ["what is kept off, in Arabic", "بحث الوزراء سبل حماية أبراج الطاقة في ديالى من التفجيرات.", []],
     ["what is banned", "The governors of Kirkuk and Diyala banned demonstrations.", []],
   ])("%s", (_, text, expected) => {
     expect(told(text).filter(line => !line.includes("threatened") || expected.length > 0)).toEqual(expected);
@@ -80,6 +95,11 @@ describe("who somebody is, and how things are", () => {
       "hardly a day",
       "Hardly a day passes in Baquba without a bombing.",
       "remote-explosive-landmine-ied background @Baquba",
+    ],
+    [
+      "ten years on, in Arabic",
+      "مرت عشر سنوات على تفجير سوق في بغداد.",
+      "remote-explosive-landmine-ied background @بغداد",
     ],
     ["common", "تكثر عمليات الخطف في كركوك.", "abduction-forced-disappearance background @كركوك"],
   ])("%s", (_, text, expected) => {

@@ -248,7 +248,8 @@ export function isDoneBy({ tokens, persons, actors }: Sentence, { first, end }: 
 }
 
 /** "are deployed": how things stand, and nothing that was done. */
-export function stands({ tokens, first }: Sentence, hit: Hit): boolean {
+export function stands({ tokens, first, arabic }: Sentence, hit: Hit): boolean {
+  if (arabic && /^[وف]?[يت](?:تمركز|رابط|تموضع)/.test(wordOf(tokens, hit.first))) return true;
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 2); t--)
     if (/^(?:are|is|remain|remained|already)$/.test(wordOf(tokens, t))) return true;
   return false;

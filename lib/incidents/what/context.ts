@@ -6,6 +6,7 @@ import type { Suspect } from "../suspect";
 import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";
 import { demandersIn } from "./deeds";
+import { EXPLOSIVE } from "./weapons";
 
 /** A crowd that has come to demonstrate, or people of a place; null where the sentence speaks of neither. */
 export function crowdOf({ persons }: Sentence): "crowd" | "folk" | null {
@@ -121,6 +122,9 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   // "dogs attacked": they stand right behind the verb, or are what was killed.
   if (sentence.arabic && cues.some(cue => has(cue, "accident") && cue.first === hit.end && rule !== "weapon"))
     return true;
+  // "shot himself", "killed while playing with a gun"
+  const bombed = triggers.some(other => EXPLOSIVE.some(kind => has(other, kind)));
+  if ((rule === "shot" || rule === "harm") && !bombed && anyHas(cues, "mishap")) return true;
   if (parties.agentArmed(hit)) return false;
   // A brawl of two families is none of one household.
   if (

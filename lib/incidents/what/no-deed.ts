@@ -9,7 +9,7 @@ import { isNounHere } from "./bearing";
 /** What floods, burns and freezes, and is nobody's deed. */
 const NATURE = new WordSet(
   "سيل سيول فيضان فيضانات مياه امطار ثلوج عاصفه عواصف رياح اعصار زلزال هزه حريق حرايق امواج طوفان ضباب انهيار صخور انقاض جراد " +
-    "فيروس وباء مرض موجه جفاف كوليرا تصحر زلازل هزات فيضان",
+    "فيروس وباء مرض موجه جفاف كوليرا تصحر زلازل هزات فيضان كلاب كلب ذياب خنازير",
   "و ف ب ل ال وال فال بال لل",
 );
 
@@ -80,8 +80,8 @@ const isForce = ({ senses }: Hit): boolean => !/^(?:civil|crowd|protest)$/.test(
 function isNatureBefore({ tokens }: Sentence, { first }: Hit): boolean {
   if (!/(?:ت|ته|تها|تهم)$|^[وف]?[يت]/.test(wordOf(tokens, first))) return false;
   if (NATURE.has(tokens, first - 1)) return true;
-  // "the drought of the marshes", "the floods that"
-  return (THAT.has(tokens, first - 1) || wordOf(tokens, first - 1).startsWith("ال")) && NATURE.has(tokens, first - 2);
+  // "the drought of the marshes", "the floods that", "stray dogs"
+  return (THAT.has(tokens, first - 1) || /^ال|ه$/.test(wordOf(tokens, first - 1))) && NATURE.has(tokens, first - 2);
 }
 const THAT = new WordSet("التي الذي");
 
@@ -110,7 +110,7 @@ const FORCES_OF_NATURE = new WordSet(
   "flood floods flooding floodwater floodwaters storm storms sandstorm sandstorms snowstorm blizzard hurricane tornado tornadoes cyclone typhoon " +
     "earthquake earthquakes quake quakes tremor tremors aftershock aftershocks landslide landslides mudslide avalanche rain rains downpour snow snowfall " +
     "hail lightning drought heatwave frost wind winds gales virus coronavirus covid pandemic epidemic disease cholera measles malaria flu outbreak blaze " +
-    "wildfire wildfires inferno flames famine hunger locusts wolves fog smoke pollution inflation",
+    "wildfire wildfires inferno flames famine hunger locusts wolves fog pollution inflation",
 );
 const WAVES = new WordSet("wave waves snap spell");
 const WEATHER = new WordSet("heat cold dust");
@@ -118,18 +118,28 @@ const A_FIRE = new WordSet("a huge massive big large major fierce devastating ov
 /** Words between a subject and its verb. */
 const AUXILIARY = new WordSet("that which has have had also later then quickly soon again once nearly almost twice");
 
+const IS = new WordSet("is are was were been");
+
 /** "the floods that cut off the town", "heat waves hit", "a fire destroyed", "was destroyed by fire": nobody did it. */
 function isOfNature(sentence: Sentence, hit: Hit): boolean {
   const { tokens, first } = sentence;
   const verb = hit.senses.some(({ part }) => part !== "noun" && part !== "weapon");
   if (!verb || isNounHere(sentence, hit)) return false;
   let t = hit.first - 1;
-  while (t > first && AUXILIARY.has(tokens, t)) t--;
+  const lasting = wordOf(tokens, hit.first).endsWith("ing");
+  while (t > first && (AUXILIARY.has(tokens, t) || (lasting && IS.has(tokens, t)))) t--;
   if (t >= first && isForceOfNature(tokens, t)) return true;
   const by = wordOf(tokens, hit.end - 1) === "by" ? hit.end - 1 : hit.end;
   if (wordOf(tokens, by) !== "by") return false;
   const behind = /^(?:a|an|the|heavy|flash)$/.test(wordOf(tokens, by + 1)) ? by + 2 : by + 1;
   return isForceOfNature(tokens, behind);
+}
+
+/** "The storm cut the road and killed a shepherd": whatever is told of it, nobody did it. */
+export function beginsWithNature({ tokens, first, arabic }: Sentence): boolean {
+  if (arabic) return false;
+  const t = /^(?:the|a|an|heavy|flash)$/.test(wordOf(tokens, first)) ? first + 1 : first;
+  return isForceOfNature(tokens, t) || isForceOfNature(tokens, t + 1);
 }
 
 /** Speaks of storms, floods or fires, by words that say nothing else. */

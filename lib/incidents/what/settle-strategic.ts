@@ -1,5 +1,6 @@
 // What a trigger is in the company it keeps, where ground is taken or something else is done than violence.
 
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import { has, textOf, wordOf } from "../sentence";
 import type { Hit } from "../words/rules";
 import { isSettlement } from "./agreements";
@@ -8,6 +9,8 @@ import { generalPlace, handsOver, isGroundLeft, isRid, nounPlace, objectPlace, t
 import { isAtHomes, isBurnt, isDemonstrating } from "./riots";
 import type { Suspicion } from "./suspicion";
 import { broughtDown } from "./weapons";
+
+const OF = new WordSet("of new army police the young fresh more these those raw hundreds thousands dozens");
 
 /** Words for what only those who bear arms build. */
 const MILITARY =
@@ -83,6 +86,9 @@ function settleActivity(of: Suspicion, hit: Hit, part: string): string | null {
   // "demonstrators surrounded the police station"
   if (!arabic && /^(?:surround|besieg|encircl|ring)/.test(word) && parties.subjectOf(hit) === "protest")
     return "peaceful-protest";
+  // "a batch of 200 recruits", in Arabic "stand between": people, and where they are.
+  if (word === "recruits" && (OF.has(tokens, hit.first - 1) || tokens.shape[hit.first - 1] === SHAPE.digit))
+    return null;
   // "are deployed at": where they stand, not what they did.
   if (/^deploy/.test(word) && (stands(sentence, hit) || !parties.armedNear(hit))) return null;
   if (

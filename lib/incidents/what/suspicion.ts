@@ -7,6 +7,7 @@ import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";
 import { isFeud, isWithinTrigger, subordinate } from "./bearing";
 import { crowdOf, isNameHere, protestContext, shootsAtCrowd, usesCrowdArms } from "./context";
+import { beginsWithNature } from "./no-deed";
 
 /** How much a rule weighs before the place of its trigger in the sentence is considered. */
 const WEIGHT = {
@@ -63,6 +64,8 @@ export class Suspicion {
     this.inflated = !this.harmed && !this.armedWeapon && anyHas(cues, "finance");
     this.accident =
       anyHas(cues, "crime") ||
+      anyHas(cues, "mishap") ||
+      beginsWithNature(sentence) ||
       cues.some(cue => has(cue, "accident") && !isNameHere(sentence, cue) && !isWithinTrigger(sentence, cue));
     this.feud = isFeud(sentence);
     this.demonstrating = !this.feud && protestContext(sentence, parties);

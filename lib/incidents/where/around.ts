@@ -3,7 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
 import type { DateRange, Mention, Place } from "@/lib/types";
-import type { Named } from "../sentence";
+import type { Named, Sentence } from "../sentence";
 import type { Setting } from "../when/setting";
 
 /** What the mentions of an article stand for, and when it was published. */
@@ -13,6 +13,8 @@ export interface Around {
   /** The place of each mention, as far as it is known. */
   places: readonly (Place | undefined)[];
   publishedOn: DateRange | null;
+  /** The sentence of that number, before the one that is read, for what is no event in it. */
+  before: (nth: number) => Sentence | null;
   /** The day that the sentences since the event told last have set. */
   setting: () => Setting | null;
 }

@@ -6,7 +6,7 @@ import { clauseBetween, has, type Sentence, wordOf } from "../sentence";
 import type { Modality, Suspect } from "../suspect";
 import { subordinate } from "../what/bearing";
 import { WEEKDAYS } from "../when/calendar";
-import type { Hit } from "../words/rules";
+import { type Hit, isWeapon } from "../words/rules";
 
 /** Told as having happened. */
 export const HAPPENED: Modality = { status: "reported", note: "told as having happened", unreal: false };
@@ -95,6 +95,9 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   );
   if (court && suspect.subtype !== "arrests" && suspect.subtype !== "peaceful-protest")
     return { status: "background", note: `a matter of courts: "${noteOf(sentence, court)}"`, unreal: false };
+  const warded = wardedBefore(sentence, suspect);
+  if (warded !== null)
+    return { status: "threatened", note: `only thought of: "${noteOf(sentence, warded)}"`, unreal: true };
   const charge = chargeOf(sentence, suspect);
   if (charge !== null)
     return { status: "background", note: `a matter of courts: "${noteOf(sentence, charge)}"`, unreal: false };
@@ -136,7 +139,7 @@ function isAsked(sentence: Sentence, suspect: Suspect): Modality | null {
   const { tokens, first, end } = sentence.whole ?? sentence;
   const behind = (sentence.whole ?? sentence).last - 1;
   if (!/^[^\p{L}\p{N}]*[?؟]/u.test(tokens.text.slice(tokens.end[behind]!, end))) return null;
-  if (ASKS_WHY.among(tokens, first, first + ASKING))
+  if (ASKS_WHY.among(tokens, first, first + ASKING) || wordOf(tokens, first) === "من")
     return { status: "background", note: "asked about as known", unreal: false };
   return ASKS_WHETHER.among(tokens, first, first + ASKING) && !subordinate(sentence, suspect.hit)
     ? { status: "threatened", note: "asked, and not told", unreal: true }
@@ -178,6 +181,23 @@ function chargeOf({ tokens, first, arabic }: Sentence, { head, type, subtype }: 
   return null;
 }
 
+const PROTECTS = new WordSet(
+  "protect protects protected protecting protection shield shielded shielding guard guarded guarding safeguard safeguards defend defending spare spared " +
+    "حمايه تحصين تامين وقايه صون يحمي تحمي",
+  "و ف ب ل ال",
+);
+/** Words from a word for protection to what it is from. */
+const FROM = 9;
+
+/** "how to protect pylons from bombs": what is kept off; null without such a word. */
+function wardedBefore({ tokens, first }: Sentence, { head, noun, hit }: Suspect): Words | null {
+  if (!noun && !isWeapon(hit)) return null;
+  const t = /^(?:the|any|further|more|new|future|such)$/.test(wordOf(tokens, head - 1)) ? head - 2 : head - 1;
+  if (!/^(?:from|against|من|ضد)$/.test(wordOf(tokens, t))) return null;
+  for (let u = t - 1; u >= Math.max(first, t - FROM); u--) if (PROTECTS.has(tokens, u)) return { first: u, end: u + 1 };
+  return null;
+}
+
 const REBUILT = new WordSet(
   "rebuild rebuilds rebuilt rebuilding reconstruct reconstructed reconstruction repair repaired repairs repairing restore restored restoring " +
     "restoration renovate renovated renovation reopened reopen reopening اعمار اعاده تاهيل ترميم اصلاح صيانه افتتاح",
@@ -185,7 +205,7 @@ const REBUILT = new WordSet(
 );
 const THAT = new WordSet("that which who الذي التي الذين اللذين");
 const RUINED = new WordSet(
-  "destroyed damaged burned burnt hit ruined wrecked levelled leveled flattened torched bombed blown المدمر المدمره",
+  "destroyed damaged burned burnt hit ruined wrecked levelled leveled flattened torched bombed blown torn المدمر المدمره",
 );
 
 /** "rebuilding the bridge that was blown up", "reopened a road damaged by a bomb": why it is needed; null without such a word. */
