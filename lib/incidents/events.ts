@@ -53,7 +53,7 @@ const WIDEST_DAYS = 31;
 /** Reports of the same day differ by a few as the count goes on. */
 const COUNT_TOLERANCE = 0.34;
 /** Who is named in nearly every report says nothing. */
-export const NOBODY: ReadonlySet<string> = new Set(["civilians", "protesters", "unidentified-gunmen", "tribes"]);
+const NOBODY = new Set(["civilians", "protesters", "unidentified-gunmen", "tribes"]);
 
 /** The id of the place that an incident happened at: what the text describes, else what its mention means; null where it is not known. */
 export function placeIdOf({ described, mention }: Incident, mentions: readonly Mention[]): string | null {
@@ -208,6 +208,19 @@ function isSomebody({ low, high, text }: StatedNumber): boolean {
 }
 /** "one", "a third", "another": who it was is not told. */
 const COUNTED = /\d|\b(?:one|other|another|second|third|fourth|fifth)\b|واحد|[اآ]خر|ثان|ثالث|رابع|خامس/i;
+
+/** Who is named as acting, or as acted on, and not by a word for anybody. */
+export function idsOf({ actors }: Pick<Incident, "actors">, role: "by" | "against"): string[] {
+  return actors.filter(actor => actor.role === role && !NOBODY.has(actor.id)).map(({ id }) => id);
+}
+
+/** Whether quite other people did it, or had it done to them. */
+export function peopleDiffer(a: Pick<Incident, "actors">, b: Pick<Incident, "actors">): boolean {
+  return (["by", "against"] as const).some(role => {
+    const [these, those] = [idsOf(a, role), idsOf(b, role)];
+    return these.length > 0 && those.length > 0 && !these.some(id => those.includes(id));
+  });
+}
 
 /** true: they agree; false: they contradict; null: nothing to compare. Zero is a number like others. */
 export function numbersAgree(a: StatedNumber | null, b: StatedNumber | null): boolean | null {

@@ -55,7 +55,7 @@ export function record(
   const long = isBackground(sentence, suspect, date, after, around.publishedOn, true, account.findings);
   const placed = putAt(telling, long);
   const dated = dayOf(telling, placed, date);
-  const past = modality.status === "reported" ? whyPast(telling, dated.date) : null;
+  const past = modality.status === "reported" ? whyPast(telling, dated.date, casualties.deaths) : null;
   const place = placeAt(placed.mention, around.places);
   frameBy(sentence, suspect, dated.date, stated?.form ?? null, place, account);
   const broad = where === null || place === undefined || place.kind === "country" || place.kind === "region";

@@ -53,6 +53,10 @@ describe("one event, told more closely", () => {
       "انفجرت عبوة ناسفة في محافظة الأنبار يوم السبت. وأوضح المصدر أن العبوة انفجرت قرب الرطبة وأصابت سائقا.",
     ],
     [
+      "the shelling, which was from the air",
+      "قصفت طائرات تركية مواقع في محافظة دهوك، الأحد. وأضاف المصدر أن القصف استهدف محيط قرية في ناحية كاني ماسي.",
+    ],
+    [
       "who was there is told with others who were hurt",
       "هجوم في خانقين\n\nقتل شخصان وأصيب 12 آخرون بجروح إثر هجوم مسلح في قضاء خانقين بمحافظة ديالى.",
     ],
@@ -80,6 +84,10 @@ describe("two events that look alike", () => {
     [
       "an article that is of something else",
       "Militants shot two guards near Baqubah on Sunday. Three shepherds were seized at the edge of Buhriz and found murdered.",
+    ],
+    [
+      "other victims at one place",
+      "Gunmen killed a judge in Basra on Sunday. Gunmen killed a baker in Basra on Sunday.",
     ],
     ["in Arabic, as well", "انفجرت عبوة ناسفة في الموصل وقتلت شرطيا. كما انفجرت عبوة أخرى في تلعفر وقتلت جنديا."],
     [

@@ -44,12 +44,26 @@ describe("the same event", () => {
     ["nothing told, somewhere in a province", { actors: [], deaths: null, broad: true }, false],
     ["nothing told but the week", { actors: [], deaths: null, date: day("2021-06-25", "2021-07-01") }, false],
     ["another sentence of the same article, same count", { articleId: "a", nth: 1 }, true],
+    ["the same article, one more", { articleId: "a", nth: 1, deaths: number(5) }, false],
+    [
+      "the same article, at least as many",
+      { articleId: "a", nth: 1, deaths: { ...number(4), high: null, text: "at least 4" } },
+      true,
+    ],
     ["the same article speaks of it again", { articleId: "a", nth: 1, deaths: null, again: true }, true],
     ["another sentence of the same article, no count", { articleId: "a", nth: 1, deaths: null }, false],
   ])("%s", (_, changes, expected) => {
     expect(sameEvent(bomb, other(changes))).toBe(expected);
     expect(sameEvent(other(changes), bomb)).toBe(expected);
   });
+});
+
+test("one article: a judge is no baker, but somebody who is counted may be either", () => {
+  const one = (text: string, nth: number): Report => ({ ...bomb, nth, deaths: { ...number(1), text } });
+  expect(sameEvent(one("a judge", 0), one("a baker", 1))).toBe(false);
+  expect(sameEvent(one("a judge", 0), one("a judge", 1))).toBe(true);
+  expect(sameEvent(one("a judge", 0), one("one", 1))).toBe(true);
+  expect(sameEvent(one("a judge", 0), { ...one("a lawyer", 0), articleId: "b" })).toBe(true);
 });
 
 describe("the toll of an event, told again in its article", () => {

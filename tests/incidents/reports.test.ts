@@ -443,3 +443,45 @@ describe("places, days and numbers", () => {
     ]);
   });
 });
+
+describe("what a month or a year has cost, behind the event that adds to it, is background", () => {
+  test.each([
+    [
+      "the month so far",
+      "Gunmen killed a journalist in Mosul on Monday. Twelve journalists have been killed since the beginning of the month.",
+      ["attack reported @Mosul 2021-06-28", "attack background @- 2021-06-01"],
+    ],
+    [
+      "the number that it raised",
+      "Two policemen were shot dead in Kut on Sunday. That brought the total of officers killed this month to 14.",
+      ["armed-clash reported @Kut 2021-06-27", "armed-clash background @- 2021-06-01"],
+    ],
+    [
+      "the year so far",
+      "A mine killed a shepherd near Baaj on Monday. Mines have killed 19 people since the start of the year.",
+      [
+        "remote-explosive-landmine-ied reported @Baaj 2021-06-28",
+        "remote-explosive-landmine-ied background @- 2021-01-01",
+      ],
+    ],
+    [
+      "in Arabic",
+      "اغتال مسلحون صحفيا في الموصل، الاثنين. وقتل 12 صحفيا منذ بداية الشهر.",
+      ["attack reported @الموصل 2021-06-28", "attack background @- 2021-06-01"],
+    ],
+    [
+      "and what a month has cost is the news where nothing else is",
+      "At least 310 civilians were killed in Iraq in May, the police say.",
+      ["attack reported @Iraq 2021-05-01"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  test("its number is not that of the event named again", () => {
+    const { incidents } = incidentsOf(
+      "قتل شرطيان في الكوت، الأحد. ورفع الحادث حصيلة قتلى الشرطة هذا الشهر إلى 14 قتيلا.",
+    );
+    expect(incidents.map(({ deaths }) => deaths?.low)).toEqual([2, undefined]);
+  });
+});

@@ -4,7 +4,7 @@
 import { distanceKm } from "@/lib/geo";
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Incident, Place } from "@/lib/types";
-import { byEvent, NOBODY, piece, placeIdOf, tollsAgree } from "../events";
+import { byEvent, idsOf, peopleDiffer, piece, placeIdOf, tollsAgree } from "../events";
 import { wordOf } from "../sentence";
 import type { Around } from "../where/around";
 import { isVast } from "../where/standing";
@@ -110,15 +110,7 @@ function contradict(a: Report, b: Report): boolean {
     return true;
   if (lieOf(a.place, b.place) === "apart") return true;
   if (tollsAgree(one.deaths, two.deaths) === false || tollsAgree(one.injuries, two.injuries) === false) return true;
-  return ROLES.some(role => {
-    const [these, those] = [idsOf(one, role), idsOf(two, role)];
-    return these.length > 0 && those.length > 0 && !these.some(id => those.includes(id));
-  });
-}
-const ROLES = ["by", "against"] as const;
-
-function idsOf({ actors }: Incident, role: (typeof ROLES)[number]): string[] {
-  return actors.filter(actor => actor.role === role && !NOBODY.has(actor.id)).map(({ id }) => id);
+  return peopleDiffer(one, two);
 }
 
 /** What speaks for it, as much as the places ask for. */

@@ -262,5 +262,8 @@ export function sumsUp(stated: DateRange, before: DateRange | null): boolean {
   return isLong(stated) && (before === null || (stated.from < before.from && !isLong(before)));
 }
 
+/** A month or a year, for which totals are told: "in January", "since the beginning of the month". */
+export const isOfCalendar = ({ precision }: DateRange): boolean => precision === "month" || precision === "year";
+
 /** Weeks, months or years. */
 export const isLong = ({ from, to }: DateRange): boolean => Date.parse(to) - Date.parse(from) >= WEEKS * 86_400_000;

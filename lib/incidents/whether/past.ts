@@ -1,18 +1,20 @@
 // Why an event that is told as having happened is history, and none of the article's news.
 
-import type { DateRange, Incident } from "@/lib/types";
+import type { DateRange, Incident, StatedNumber } from "@/lib/types";
 import type { Suspect } from "../suspect";
 import type { Telling } from "../telling";
 import { toDay } from "../when/calendar";
 import type { StatedDate } from "../when/dates";
-import { isBackground } from "../when/when";
+import { isBackground, isLong, isOfCalendar } from "../when/when";
 import { recalledBy } from "./recalled";
 
-/** What makes a reported event background, in words; null where it is news. @param date its date, carried over or stated */
-export function whyPast(
-  { sentence, suspect, stated, account, around }: Telling,
-  date: Incident["date"],
-): string | null {
+/**
+ * What makes a reported event background, in words; null where it is news.
+ * @param date its date, carried over or stated
+ * @param dead how many its sentence counts
+ */
+export function whyPast(telling: Telling, date: Incident["date"], dead: StatedNumber | null): string | null {
+  const { sentence, suspect, stated, account, around } = telling;
   const { publishedOn } = around;
   const { last, findings } = account;
   if (suspect.again?.incident.status === "background") return "as the event told before";
@@ -27,6 +29,7 @@ export function whyPast(
     const recalled = recalledBy(sentence, suspect, date, told.at(-1), { court, now, publishedOn });
     if (recalled !== null) return recalled;
   }
+  if (isTotal(telling, dead)) return "a total of more than what the account tells";
   // In the midst of other news: what was weeks before is recalled.
   if (
     date?.span &&
@@ -40,6 +43,22 @@ export function whyPast(
     return "weeks before what the account tells";
   return null;
 }
+
+/** Sentences over which what is counted is more than the event told. */
+const COUNTED = 3;
+
+/** "Twelve have been killed since the beginning of the month", "which raised the total for January to 73", behind the event that adds to it. */
+function isTotal({ suspect, where, stated, account }: Telling, dead: StatedNumber | null): boolean {
+  const { last, sentence } = account;
+  if (stated === null || !isOfCalendar(stated) || (dead?.low ?? 0) < 2 || suspect.again !== undefined) return false;
+  if (last === null || last.incident.status !== "reported" || sentence - last.sentence > COUNTED) return false;
+  // What is told of a town in a month is told for its own sake.
+  if (where !== null && !BROAD.has(where.named.place?.kind ?? "country")) return false;
+  const { date } = last.incident;
+  return suspect.type !== "strategic-developments" && !TAKEN.test(suspect.subtype) && (date === null || !isLong(date));
+}
+const TAKEN = /territory$/;
+const BROAD = new Set(["country", "region", "admin1", "admin2"]);
 
 /** Days of a course of things that make it none of the news. */
 const LONG_SINCE = 120;

@@ -6,7 +6,7 @@ import { clauseBetween, type Sentence, wordOf } from "../sentence";
 import type { Suspect } from "../suspect";
 import { NUMBER_WORDS } from "../when/calendar";
 import type { StatedDate } from "../when/dates";
-import { isLong } from "../when/when";
+import { isLong, isOfCalendar } from "../when/when";
 import type { Casualties } from "./numbers";
 
 /** The numbers that are the event's: not those that sum up more (its own day is no such time, nor its place all of theirs), nor another's. */
@@ -46,16 +46,22 @@ function isTotal(
   const sum = own !== null && isLong(own);
   if (sum && !(suspect.rule !== "harm" && RAISES.among(tokens, Math.max(first, from - RAISED), from))) return false;
   return (
-    isOfTime(sentence, from, to, dates.filter(isLong)) ||
+    isOfTime(
+      sentence,
+      from,
+      to,
+      dates.filter(date => isLong(date) || isOfCalendar(date)),
+    ) ||
     isOfCourse(sentence, from, to) ||
     isOfWar(sentence, suspect, from)
   );
 }
 /** "raised to 53 the number of officers killed this month" */
 const RAISES = new WordSet(
-  "raised raises raising brought brings bringing took takes pushed pushes lifted رفع ترفع يرفع ليرفع لترفع",
+  "raised raises raising brought brings bringing took takes pushed pushes lifted رفع رفعت ترفع يرفع ليرفع لترفع",
+  "و ف",
 );
-const RAISED = 4;
+const RAISED = 8;
 
 /** "61 have been killed this month", "raised to 53 the number of officers killed since May" */
 function isOfTime(sentence: Sentence, from: number, to: number, long: readonly StatedDate[]): boolean {
