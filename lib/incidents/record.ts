@@ -1,8 +1,9 @@
 // One incident put together: its place, its day and its status, stated or carried over, with the evidence for each.
 
+import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident } from "@/lib/types";
 import { type Account, dateBehind, doersBefore } from "./account/account";
-import { piece } from "./events";
+import { NOBODY, piece } from "./events";
 import { type Sentence, spanOf } from "./sentence";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { round, type Telling } from "./telling";
@@ -202,11 +203,36 @@ function actorsIn(
   return actors;
 }
 
+/** Who did it and to whom, as an event was told, where it is spoken of again and nobody is named; and of a claim, who did it, for the telling before. */
+function shareActors(told: Incident, again: Incident, { sentence, suspect }: Telling): void {
+  if (suspect.rule !== "again" || told.subtype !== again.subtype) return;
+  if (told.status !== "reported" || again.status !== "reported") return;
+  const says = SAYS_WHO.among(sentence.tokens, sentence.first, sentence.last);
+  const doers = says ? again.actors.filter(isDoer).filter(({ id }) => told.actors.every(actor => actor.id !== id)) : [];
+  const unclaimed = told.actors.filter(({ role, id }) => role !== "by" || id === "unidentified-gunmen");
+  // "gunmen shot at ... The group claimed it": they are its men.
+  if (doers.length > 0 && unclaimed.length === told.actors.length)
+    told.actors = [...told.actors.filter(({ role }) => role !== "by"), ...doers];
+  const own = again.actors;
+  const missing = told.actors.filter(
+    ({ role, id }) => role !== "involved" && !own.some(actor => actor.role === role || actor.id === id),
+  );
+  again.actors = [...own, ...missing];
+}
+const isDoer = ({ role, id }: Incident["actors"][number]): boolean => role === "by" && !NOBODY.has(id);
+const SAYS_WHO = new WordSet(
+  "claimed claims claim claiming blamed blames blaming accused responsibility responsible behind perpetrators تبني تبنت يتبني تتبني مسووليته مسووليتها مسووليه " +
+    "وراء اتهم اتهمت اتهموا متهما متهمه منفذ منفذو منفذي",
+  "و ف ب",
+);
+
 /** Adds the incident to what the account has told, and lets the account go on from it if it is its news. */
-function keep(incident: Incident, { sentence, suspect, where, stated, account }: Telling): void {
+function keep(incident: Incident, telling: Telling): void {
+  const { sentence, suspect, where, stated, account } = telling;
   const { again: of } = suspect;
   account.incidents.push(incident);
   if (of !== undefined && of.incident.subtype === incident.subtype) account.again.set(incident, of.incident);
+  if (of !== undefined && !of.aside) shareActors(of.incident, incident, telling);
   account.told.push({ incident, sentence: account.sentence, aside: suspect.aside });
   if (account.told.length > REMEMBERED) account.told.shift();
   const before = account.last?.incident.date ?? null;

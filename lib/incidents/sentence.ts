@@ -147,7 +147,11 @@ function isPlace(named: readonly Named[], hit: Hit, tokens: Tokens | null = null
       (mention.literal || !whole) &&
       hit.first < end &&
       first <= hit.first &&
-      !(whole && (hit.end > end || isBase(mention, hit) || (place?.kind === "country" && isSubject(tokens, first))))
+      !(
+        whole &&
+        hit.first === first &&
+        (hit.end > end || isBase(mention, hit) || (place?.kind === "country" && isSubject(tokens, first)))
+      )
     )
       return true;
   return false;

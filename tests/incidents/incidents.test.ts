@@ -577,7 +577,7 @@ describe("actors", () => {
     ["Soldiers killed a farmer near Arar in Saudi Arabia.", ["by saudi-forces", "against civilians"]],
     ["أطلق الحوثيون صاروخا باليستيا على الرياض.", ["by houthis"]],
     ["قصفت فصائل الجيش الوطني قرية قرب تل تمر.", ["by sna", "against civilians"]],
-    ["Fighters of a pro-Iran group fired rockets at US troops in Harir.", ["against us-forces"]],
+    ["Fighters of a pro-Iran group fired rockets at US troops in Harir.", ["by shia-militias", "against us-forces"]],
   ])("%s", (text, expected) => {
     expect(find(text).incidents[0]!.actors.map(({ role, id }) => `${role} ${id}`)).toEqual(expected);
   });

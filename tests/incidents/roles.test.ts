@@ -88,6 +88,60 @@ test.each<[string, string, string[]]>([
     "Two drivers were shot by masked men in Kut, the army claimed.",
     ["against civilians", "by unidentified-gunmen"],
   ],
+  [
+    "who comes after a blast",
+    "Police and medics rushed to the bazaar where a car bomb killed five traders in Tuz Khurmatu.",
+    ["against civilians", "involved iraqi-police"],
+  ],
+  ["in Arabic", "هرعت الشرطة إلى مكان انفجار سيارة مفخخة في الكوت.", ["involved iraqi-police"]],
+  ["on whom it is blamed", "A drone attack blamed on Iran-backed groups hit a camp near Erbil.", ["by shia-militias"]],
+  ["who blames others", "Washington blames Kataib Hezbollah for a rocket attack near Balad.", ["by kataib-hezbollah"]],
+  ["in Arabic who accuses", "اتهمت أنقرة حزب العمال الكردستاني بتنفيذ تفجير في إسطنبول.", ["by pkk"]],
+  [
+    "whose troops came under fire, by his own word",
+    "The US military said its troops in Taji came under rocket fire.",
+    ["against us-forces"],
+  ],
+  [
+    "whose men were killed, by his own word",
+    "The Peshmerga ministry said four of its fighters were wounded in an attack by Islamic State in Garmian.",
+    ["against peshmerga", "by isis"],
+  ],
+  [
+    "in Arabic one of whose men was killed",
+    "أعلن الجيش الأمريكي أن أحد جنوده قتل بانفجار عبوة في بيجي.",
+    ["against us-forces"],
+  ],
+  [
+    "whose name is no verb",
+    "Iraqi security forces killed an IS commander in Wadi Hauran.",
+    ["against isis", "by iraqi-security-forces"],
+  ],
+  ["who tells of it with others", "Two shells fell on a market in Hit, police and medics said.", ["against civilians"]],
+  [
+    "who beats off an attack",
+    "The Hashd repelled an Islamic State attack near Naft Khana.",
+    ["against pmf", "by isis"],
+  ],
+  ["in Arabic", "صدت قوات البيشمركة هجوما لداعش قرب كولجو.", ["against peshmerga", "by isis"]],
+  ["whom a base houses", "Two rockets hit a base near Taji that hosts US troops.", ["against us-forces"]],
+  [
+    "the body of a soldier, in Arabic",
+    "عثرت الشرطة على جثة جندي قرب بعقوبة.",
+    ["against iraqi-army", "involved iraqi-police"],
+  ],
+  ["none of a force any more, in Arabic", "قتل ضابط سابق في الجيش برصاص مسلحين في تكريت.", ["by unidentified-gunmen"]],
+  [
+    "who fights others than those who are told of",
+    "Rockets fell near a base of the coalition against Islamic State in Taji.",
+    ["against us-led-coalition"],
+  ],
+  ["a place whose name begins like a family's", "Five rockets struck the Ain al-Assad base in Anbar.", []],
+  [
+    "whose soldiers they are, in Arabic",
+    "مقتل ثلاثة منتسبين في الحشد الشعبي بانفجار عبوة قرب سامراء.",
+    ["against pmf"],
+  ],
   ["in Arabic none of whom was hurt", "لم يصب أحد من الجنود في القصف على قاعدة بلد.", ["against iraqi-army"]],
   [
     "neither who vows revenge nor who is threatened",
@@ -405,4 +459,21 @@ test.each<[string, string, string | undefined]>([
   ["settlers", "اعتدى مستوطنون بالضرب على مزارع قرب نابلس يوم السبت.", "attack"],
 ])("by its people: %s: %s", (_, text, expected) => {
   expect(kindIn(text)).toBe(expected);
+});
+
+test.each<[string, string, string[]]>([
+  [
+    "gunmen whose group claims it",
+    "Gunmen killed a shepherd near Rutba. Islamic State claimed the attack.",
+    ["against civilians", "by isis"],
+  ],
+  ["in Arabic", "انفجرت عبوة على حافلة قرب تل عبطة. وتبنى تنظيم داعش الهجوم.", ["against civilians", "by isis"]],
+  [
+    "nobody, where it is denied",
+    "Rockets hit a base near Balad. Kataib Hezbollah denied that it was behind the attack.",
+    [],
+  ],
+])("who did it is told behind it: %s", (_, text, expected) => {
+  const [first] = findIncidents(text, geoparse(text, gazetteer), gazetteer, { publishedOn: null });
+  expect((first?.actors ?? []).map(({ role, id }) => `${role} ${id}`).sort()).toEqual(expected);
 });

@@ -31,6 +31,7 @@ const GENERIC = /^(?:iraqi-(?:army|police|security-forces|air-force)|federal-pol
 const KURDISH = /^(?:Erbil|Dohuk|Sulaymaniyah|Halabja)$/;
 const ASAYISH = { id: "asayish", name: "Asayish" };
 
+const TRIBES = { id: "tribes", name: "Armed tribes" };
 const SYRIAN_KURDS = { id: "sdf", name: "Syrian Democratic Forces" };
 
 /** "Iraqi police", "the Federal Police", in Arabic with the adjective behind; "in Iraq" says nothing of whose they are. */
@@ -51,6 +52,9 @@ export function ofPlace(actors: Incident["actors"], text: string, place: Place |
     for (const actor of actors)
       if (actor.id === "peshmerga" && /kurdish|كرد|اكراد|أكراد/i.test(text.slice(actor.start, actor.end)))
         Object.assign(actor, SYRIAN_KURDS);
+  // Tribal fighters elsewhere are no Iraqi force.
+  if (country !== "IQ")
+    for (const actor of actors) if (actor.id === "tribal-mobilisation") Object.assign(actor, TRIBES);
   // "The coalition" in Yemen is the one that Riyadh leads.
   if (country === "SA" || country === "YE")
     for (const actor of actors)
@@ -94,6 +98,18 @@ export function actorsOf(
   if (group !== null) told.push({ ...group, ...insurgent!, part: "insurgent" });
   if (sentence.arabic) ownedIn(sentence, told);
   for (const meant of referredTo(sentence, told, before)) told.push(meant);
+  for (const [i, man] of told.entries()) {
+    // "policemen of the Asayish", "a soldier in the Peshmerga": one of those named behind him.
+    const force = told[i + 1];
+    if (
+      force !== undefined &&
+      man.end - man.first === 1 &&
+      MAN.has(tokens, man.first) &&
+      isForce(force) &&
+      isOneOf(sentence, man, force)
+    )
+      Object.assign(man, { id: force.id, name: force.name, part: force.part });
+  }
   told.sort((a, b) => a.first - b.first);
   const explosive = TYPE_OF[trigger.subtype] === "explosions";
   for (const [i, actor] of told.entries()) {
@@ -109,7 +125,7 @@ export function actorsOf(
     )
       Object.assign(actor, { id: owner.id, name: owner.name, part: owner.part });
     const { first, end, id, name, part } = actor;
-    if (first > sentence.first && NO_MORE.has(tokens, first - 1)) continue;
+    if (first > sentence.first && (NO_MORE.has(tokens, first - 1) || isFormer(sentence, first))) continue;
     if (isKnown(id) || first < (trigger.from ?? 0)) continue;
     if (part !== "civil" && isKinOf(tokens, first)) continue;
     // What goes off beside homes and markets is meant for those in them.
@@ -187,6 +203,18 @@ function ownedIn({ tokens, persons }: Sentence, told: Named[]): void {
       told.splice(i, 1);
   }
 }
+/** "of the", "من": nothing else stands between a man and his force. */
+function isOneOf({ tokens }: Sentence, { end }: Named, { first }: Named): boolean {
+  if (!OF_THEM.has(tokens, end)) return false;
+  for (let t = end + 1; t < first; t++) if (!OF_THEM.has(tokens, t)) return false;
+  return first - end <= 3;
+}
+const OF_THEM = new WordSet("of from in with the من في ضمن لدي عناصر افراد قوات");
+const MAN = new WordSet(
+  "soldier soldiers policeman policemen officer officers troops جندي جنديا جنديين جنديان جنود جنودا شرطي شرطيا شرطيين منتسب منتسبا منتسبين منتسبان منتسبون " +
+    "عسكري عسكريا عسكريين عسكريون ضابط",
+  "و ال ب ل",
+);
 const TELLS_ARABIC = new WordSet(
   "اعلن اعلنت واعلن واعلنت قال قالت وقال وقالت اكد اكدت واكد واكدت نعى نعت كشف كشفت افاد افادت ذكر ذكرت وذكر وذكرت",
 );
@@ -201,6 +229,15 @@ const isForce = ({ part }: { part: string }): boolean => /^(?:state|foreign|mili
 /** Words for people, and for places of theirs, that say nothing of whether they bear arms. */
 const ANYBODY =
   /^(?:men|man|people|person|persons|villages?|homes?|houses?|market|residents|[وبل]?(?:ال)?(?:شخصا?|أشخاص|شخصين|قرى|قرية|منازل|آخرين))$/i;
+
+/** In Arabic "a former member of the force": no one of it any more. */
+function isFormer({ tokens, first: from, arabic }: Sentence, first: number): boolean {
+  if (!arabic) return false;
+  const of = IN_ARABIC.has(tokens, first - 1) ? first - 2 : first - 1;
+  return of > from && FORMER_ARABIC.has(tokens, of);
+}
+const IN_ARABIC = new WordSet("في من لدي مع");
+const FORMER_ARABIC = new WordSet("سابق سابقا سابقين سابقون متقاعد متقاعدا متقاعدين منشق منشقا منشقين", "ال");
 
 /** "the wife of a sergeant": she, and not he. */
 function isKinOf(tokens: Sentence["tokens"], first: number): boolean {

@@ -1,6 +1,6 @@
 // What is asked of an actor of whose part in an event nothing is known yet.
 
-import { WordSet } from "@/lib/text/tokenize";
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Incident, IncidentType } from "@/lib/types";
 import type { Sentence } from "../sentence";
 
@@ -44,3 +44,8 @@ export interface Asked {
 }
 
 export const PASSIVE = new WordSet("was were been being is are be");
+
+/** A form of "to be", and not the initials of a group ("killed an IS commander"). */
+export function isBe({ tokens, first, last }: Sentence, t: number): boolean {
+  return t >= first && t < last && PASSIVE.has(tokens, t) && tokens.shape[t] !== SHAPE.upper;
+}

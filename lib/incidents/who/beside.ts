@@ -1,6 +1,6 @@
 // What the verbs beside an actor make of him: object of the one before him, subject of the one behind.
 
-import { GAP, WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { clauseBetween, has, type Sentence, wordOf } from "../sentence";
 import type { Hit } from "../words/rules";
 
@@ -37,7 +37,7 @@ const BLAMED = new WordSet("blamed accused suspected");
 
 /** Arabic: words of a part of them, or for how many of them. */
 const PART_ARABIC =
-  /^[وب]?(?:ال)?(?:من|في|ما|يسمي|مسمي|عنصر|عناصر|عنصرا|عنصرين|افراد|فرد|منتسب|منتسبي|منتسبا|منتسبين|منتسبان|منتسبون|مقاتل|مقاتلي|مقاتلا|مقاتلين|مسلح|مسلحي|مسلحين|ضابط|ضابطا|ضباط|جندي|جنديا|جنود|عدد|بعض|احد|قيادي|قياديا|قياديين|قياديان|قيادات|قاده|ضابطان|ضابطين|جنديان|جنديين|شرطيان|شرطيين|عنصران|مقاتلان|اعضا|اعضاء|عضو|قايد|امر|اكثر|اقل|علي|الاقل|لا|يقل|عن|اخرين|اخر|مجموعه|قتلي|جرحي|ضحايا|شهدا|مدنيين|عسكريين|بين|قتيل|وجريح|احدهم|رتل|دوريه|نقطه|ثكنه|مقر|مواقع|موقع|حاجز|سيطره|عجله|اليه|لواء|فوج|نحو|حوالي|قرابه|واحد|اثنان|اثنين|اثنا|ثلاث|ثلاثه|اربع|اربعه|خمس|خمسه|ست|سته|سبع|سبعه|ثماني|ثمانيه|تسع|تسعه|عشر|عشره|عشرات|مييات|مئات|عشرون|عشرين|ثلاثين|اربعين|خمسين)$/;
+  /^[وب]?(?:ال)?(?:من|في|ما|يسمي|مسمي|عنصر|عناصر|عنصرا|عنصرين|افراد|فرد|منتسب|منتسبي|منتسبا|منتسبين|منتسبان|منتسبون|مقاتل|مقاتلي|مقاتلا|مقاتلين|مسلح|مسلحي|مسلحين|ضابط|ضابطا|ضباط|جندي|جنديا|جنود|عدد|بعض|احد|قيادي|قياديا|قياديين|قياديان|قيادات|قاده|ضابطان|ضابطين|جنديان|جنديين|شرطيان|شرطيين|عنصران|مقاتلان|قناص|قناصه|قناصي|قناصو|اعضا|اعضاء|عضو|قايد|امر|اكثر|اقل|علي|الاقل|لا|يقل|عن|اخرين|اخر|مجموعه|قتلي|جرحي|ضحايا|شهدا|مدنيين|عسكريين|بين|قتيل|وجريح|احدهم|رتل|دوريه|نقطه|ثكنه|مقر|مواقع|موقع|حاجز|سيطره|عجله|اليه|لواء|فوج|نحو|حوالي|قرابه|واحد|اثنان|اثنين|اثنا|ثلاث|ثلاثه|اربع|اربعه|خمس|خمسه|ست|سته|سبع|سبعه|ثماني|ثمانيه|تسع|تسعه|عشر|عشره|عشرات|مييات|مئات|عشرون|عشرين|ثلاثين|اربعين|خمسين)$/;
 const TARGET_ARABIC = new WordSet(
   "مقر مقار مقرات دوريه دوريات قواعد قاعده ارتال تحصينات مواقع موقع نقطه نقاط ثكنه ثكنات حاجز حواجز رتل معسكر معسكرات " +
     "مناطق تجمعات",
@@ -46,6 +46,8 @@ const TARGET_ARABIC = new WordSet(
 /** Those who are killed or hurt are told of behind it. */
 const FELL_ARABIC =
   /^[وف]?(?:ارتقي|ارتقت|ارتقا|(?:ال)?(?:شهيد|قتيل|جريح)(?:ان|ين|ا)|استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|يصب|يصاب|يجرح|يستشهد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
+/** The body of one who was killed. */
+const BODY_ARABIC = /^[وفبل]?(?:ال)?(?:جثه|جثث|جثتي|جثتين|جثمان|جثامين|رفات)$/;
 /** Active of those who kill, passive of those who are killed. */
 const KILLED_ARABIC = new WordSet("قتل قتلت جرح جرحت ذبح ذبحت اعدم اعدمت خطف خطفت اسر اسرت استهدف استهدفت", "و ف");
 /** Active alone: he who stands behind it did it. */
@@ -81,7 +83,7 @@ function asSubject({ tokens, first: from, last }: Sentence, first: number, end: 
     if (SUFFER.hasWord(word(t))) return "against";
     if (word(t + 1) === "under" && /^c[ao]me?s?$/.test(word(t))) return "against";
     if (HAVE.has(tokens, t) && MET_WITH.has(tokens, t + 1)) return "against";
-    if (AUXILIARY.has(tokens, t)) {
+    if (AUXILIARY.has(tokens, t) && tokens.shape[t] !== SHAPE.upper) {
       if (/^(?:been|being)$/.test(word(t + 1))) continue;
       return BLAMED.hasWord(word(t + 1)) ? "by" : DONE.test(word(t + 1)) ? "against" : null;
     }
@@ -131,7 +133,9 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
     return "by";
   if (AGENT_ARABIC.test(before))
     return /^بقصف$/.test(before) && TARGET_ARABIC.hasWord(word(first - 1)) ? "against" : "by";
-  if (FELL_ARABIC.test(before)) return "against";
+  if (FELL_ARABIC.test(before) || BODY_ARABIC.test(before)) return "against";
+  // "one of its soldiers was killed by a bomb", the verb behind him
+  if (KILLED_ARABIC.has(tokens, end) && KILLED_BY_ARABIC.has(tokens, end + 1)) return "against";
   // "the police's opening fire", "after the force fired": who shoots stands right behind the word.
   if (
     t === first - 1 &&
@@ -157,6 +161,9 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
     !/^(?:ال)?(?:(?:جندي|شرطي|ضابط|قيادي|قايد|عنصر)|مسلح(?:ا|ين)?$)/.test(word(first))
   )
     return hasObject(sentence, end) ? "by" : null;
+  // "a patrol of the Asayish raided", the verb first
+  if (/^لل?./.test(word(first)) && GOES_ARABIC.hasWord(word(first - 2)) && THING_ARABIC.test(word(first - 1)))
+    return "by";
   // "a convoy of the army's": what is hit is theirs.
   if (/^لل?./.test(word(first)) && [1, 2, 3].some(width => THING_ARABIC.test(word(first - width)))) return "against";
   if (DEED_ARABIC.test(before) || OWN_ARABIC.test(before)) return "by";
@@ -166,6 +173,8 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   // "on the positions of the force", "shots of the group's men"
   if (word(first - 2) === "علي" && TARGET_ARABIC.hasWord(word(first - 1))) return "against";
   if (word(t + 1) === "من" && FIRE_ARABIC.hasWord(before)) return "by";
+  // "whom the group had abducted"
+  if (word(end) === "قد" && DEED_ARABIC.test(word(end + 1))) return "by";
   // "48 of the group's men were killed": nobody behind the verb.
   if (WERE_KILLED_ARABIC.hasWord(word(end)) && !hasObject(sentence, end + 1)) return "against";
   return null;
@@ -176,6 +185,10 @@ const ATTACK_ARABIC =
   /^[وفب]?(?:ال)?(?:هجوما?|هجومين|هجمات|هجمه|قصفا?|غار[هت]|غارات|كمينا?|كماين|ضربه|ضربات|تسللا?|توغلا?|انزالا?|كمين|اعتدا)$/;
 const THING_ARABIC =
   /^[وفبل]?(?:ال)?(?:رتلا?|ارتال|عجله|عجلات|اليه|اليات|مدرعه|دوريه|مقرا?|حاجزا?|نقطه|ثكنه|معسكرا?|موقعا?|مخفرا?|تجمعا?|حافله|شاحنه|كدسا?|مخزنا?|مستودعا?)$/;
+const GOES_ARABIC = new WordSet(
+  "اقتحمت اقتحم داهمت داهم دهمت دهم اعتقلت نفذت شنت اطلقت فتحت انتشرت دخلت توغلت فتشت",
+  "و ف",
+);
 const OPENS_ARABIC = new WordSet("اطلاق فتح اطلق اطلقت فتحت", "و ف ب ل");
 const KILLED_BY_ARABIC = new WordSet(
   "برصاص برصاصه بنيران بهجوم بكمين بانفجار بتفجير بعبوه بلغم بسلاح بطلق بطلقات بقصف بقذيفه بصاروخ بغاره بضربه",

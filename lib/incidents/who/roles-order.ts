@@ -4,7 +4,7 @@ import { GAP, WordSet } from "@/lib/text/tokenize";
 import { clauseBetween, has, type Sentence, wordIn } from "../sentence";
 import { TYPE_OF } from "../subtypes";
 import type { Hit } from "../words/rules";
-import { type Asked, PASSIVE, type Role, type Trigger } from "./asked";
+import { type Asked, isBe, PASSIVE, type Role, type Trigger } from "./asked";
 
 const JOINS = new WordSet("when after as while");
 
@@ -24,6 +24,12 @@ export const DEED = new WordSet(
 const TAKEN = new WordSet(
   "killed wounded injured martyred arrested detained kidnapped abducted shot gunned hurt slain held jailed captured ambushed beheaded",
 );
+const RANK = new WordSet(
+  "chief commander deputy officer officers general colonel captain lieutenant sergeant major brigadier member members leader leaders fighter " +
+    "fighters guard guards recruit recruits patrol convoy",
+);
+/** Words of a rank. */
+const RANKS = 3;
 const DOWN = new WordSet("dead down");
 const BEHIND_TAKEN = new WordSet("in by on when near at during and outside after as over while inside");
 const RELATIVE = new WordSet("that which whom");
@@ -64,7 +70,8 @@ const FELL = /^(?:died?|dies|lost|lose|perish\w*|succumb\w*|dead|sustained|suffe
 const SUFFERED_ARABIC = new WordSet("تعرض تعرضت تعرضا تعرضوا تعرضتا نجا نجت نجوا نجيا نجاه لقي لقيت", "و ف");
 const NEAR_ARABIC = new WordSet("قرب بالقرب امام داخل محيط حول باتجاه نحو صوب علي في جوار");
 const AFTER = new WordSet("after since because following");
-const FINDS = new WordSet("found discovered recovered unearthed retrieved");
+const FINDS = new WordSet("found discovered recovered unearthed retrieved gathered collected");
+const FINDS_ARABIC = new WordSet("عثر عثرت العثور عثور اكتشفت انتشلت انتشل", "و ف ب");
 
 /** The words from an actor to the trigger name one deed, that of the actor. */
 function isDeedOf(sentence: Sentence, first: number, end: number, trigger: Trigger): boolean {
@@ -180,18 +187,20 @@ export function bySuffering(asked: Asked): Role | null | undefined {
   // Who finds bodies killed nobody.
   if (violent && part !== "civil" && (FINDS.hasWord(wordIn(sentence, end)) || FINDS.hasWord(wordIn(sentence, end + 1))))
     return part === "insurgent" ? null : "involved";
+  if (arabic && violent && part !== "civil" && FINDS_ARABIC.has(tokens, first - 1)) return "involved";
   // "five soldiers killed in"
   // "ten guards, civilians killed in"
   const next = sentence.persons.find(
     hit => hit.first === end || (hit.first === end + 1 && wordIn(sentence, end) === "and"),
   );
-  const behind = next?.end ?? end;
+  let behind = next?.end ?? end;
+  // "police chief killed in bombing"
+  while (behind < end + RANKS && RANK.has(tokens, behind)) behind++;
   if (TAKEN.has(tokens, behind) && BEHIND_TAKEN.has(tokens, DOWN.has(tokens, behind + 1) ? behind + 2 : behind + 1))
     return "against";
   for (let t = end; t < Math.min(sentence.last, end + 4); t++) {
     if (tokens.gap[t - 1]! >= GAP.stop) break;
-    if (PASSIVE.hasWord(wordIn(sentence, t)))
-      return /^(?:ing)$/.test(wordIn(sentence, t + 1).slice(-3)) ? doer : "against";
+    if (isBe(sentence, t)) return /^(?:ing)$/.test(wordIn(sentence, t + 1).slice(-3)) ? doer : "against";
   }
   return undefined;
 }

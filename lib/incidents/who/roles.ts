@@ -1,20 +1,22 @@
 // What an actor is to an event: who did it, whom it was done to, who only took part, and who merely tells of it.
 
-import { GAP, WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
 import { has, type Sentence, textOf, wordIn, wordOf } from "../sentence";
 import { TYPE_OF } from "../subtypes";
-import type { Asked, Role, Trigger } from "./asked";
+import { type Asked, isBe, type Role, type Trigger } from "./asked";
 import { besideVerbs } from "./beside";
 import { byArabicOrder, byName, byOrder, bySuffering, DEED } from "./roles-order";
 import { FLYING, HELD } from "./sides";
-import { announces, isSpeaker, judges, saysOfItself, tellsOfIt, vows } from "./tellers";
+import { announces, comesAfter, isSpeaker, judges, saysOfHisOwn, saysOfItself, tellsOfIt, vows } from "./tellers";
 
 const BY = new WordSet("by قبل يد ايدي برصاص بنيران نيران");
 /** "the gunmen's opening fire", told by a noun before those who do it. */
 const DOES_ARABIC = new WordSet("قيام اقدام", "و ف ب ل");
 const AT = new WordSet("at on onto");
-const SAID = new WordSet("said says told announced reported قال قالت اعلن اعلنت");
+const SAID = new WordSet(
+  "said says told announced reported confirmed stated noted explained revealed disclosed قال قالت اعلن اعلنت",
+);
 const STATES = new WordSet("claimed alleged confirmed stated claims alleges");
 
 /** Words between a preposition and an actor. */
@@ -122,8 +124,10 @@ const violentOnly = ({ part, violent }: Asked): boolean => violent && part !== "
 
 /** Who tells of it, is accused of it or denies it. */
 function byTelling(asked: Asked): Role | null | undefined {
-  const { sentence, trigger, first, end, id, part, lead, type } = asked;
+  const { sentence, trigger, first, end, id, part, others, lead, type } = asked;
   const { tokens, arabic } = sentence;
+  // "which the army blamed on the group", "Washington blames the factions": who blames others.
+  if (arabic ? accuses(sentence, first, end) : blames(sentence, end)) return null;
   // "accused the group", "blamed the army": who is said to have done it; "the group claimed it".
   if (trigger.rule === "again" || sentence.cues.some(cue => has(cue, "claim") && cue.end <= first)) {
     if (/^[وف]?(?:accused|accuses|blamed|blames|blaming|suspect|suspects|اتهم|اتهمت|يتهم|تتهم)$/.test(lead))
@@ -141,9 +145,11 @@ function byTelling(asked: Asked): Role | null | undefined {
     trigger.subtype === "arrests"
   )
     return "by";
-  // "..., the army claimed": who tells of it.
-  if (!arabic && first >= trigger.end && STATES.hasWord(wordIn(sentence, end)) && isClauseOf(sentence, first))
-    return null;
+  // "..., the army claimed", "..., police and medics said": who tells of it.
+  if (!arabic && first >= trigger.end && isClauseOf(sentence, first) && isTold(sentence, end))
+    return FLYING.has(id) && isStrikeOfHis(asked) ? "by" : null;
+  // "Ankara accused the group of a bombing", in Arabic the verb first
+  if (arabic && asked.violent && others.length === 0 && isAccused(sentence, first)) return "by";
   // "The ministry claimed the group killed ...": who tells of another's deed.
   if (
     !arabic &&
@@ -153,13 +159,17 @@ function byTelling(asked: Asked): Role | null | undefined {
     return null;
   const said = SAID.hasWord(wordIn(sentence, end));
   if (said)
-    return (FLYING.has(id) && trigger.subtype === "air-drone-strike") || saysOfItself(sentence, end, trigger)
-      ? "by"
-      : null;
+    return saysOfHisOwn(sentence, end, trigger)
+      ? "against"
+      : (FLYING.has(id) && isStrikeOfHis(asked)) || saysOfItself(sentence, end, trigger)
+        ? "by"
+        : null;
   if (arabic && part !== "civil" && asked.violent) {
     const announced = announces(sentence, { first, end, id }, trigger);
     if (announced !== undefined) return announced;
   }
+  if (asked.violent && /^(?:state|foreign|militia)$/.test(part) && comesAfter(sentence, first, end, trigger))
+    return "involved";
   if (vows(sentence, first, end, trigger)) return null;
   if (part === "civil" ? tellsOfIt(sentence, end, first) : judges(sentence, first, end)) return null;
   if (isSpeaker(sentence, first, end, trigger) && !saysOfItself(sentence, end, trigger)) return null;
@@ -167,6 +177,46 @@ function byTelling(asked: Asked): Role | null | undefined {
     return "by";
   return undefined;
 }
+
+/** "the coalition said that strikes hit ...": its own; but a drone is, where nobody is told of whom it fights, somebody else's. */
+function isStrikeOfHis({ sentence, trigger, by }: Asked): boolean {
+  if (trigger.subtype !== "air-drone-strike" || by > 0) return false;
+  return (
+    !/drone|unmanned|uav/i.test(textOf(sentence, trigger.first, trigger.end)) ||
+    sentence.actors.some(({ senses }) => senses[0]!.part === "insurgent")
+  );
+}
+
+/** "the army claimed", "police and medical sources told reporters" */
+function isTold({ tokens, last }: Sentence, end: number): boolean {
+  for (let t = end; t < Math.min(last, end + 6); t++) {
+    if (SAID.has(tokens, t) || STATES.has(tokens, t)) return true;
+    if (tokens.gap[t]! >= GAP.comma || tokens.shape[t] === SHAPE.digit) return false;
+  }
+  return false;
+}
+
+/** "blamed on", "accused": of another, and not a passive. */
+function blames(sentence: Sentence, end: number): boolean {
+  for (let t = end; t < end + 3; t++) {
+    if (isBe(sentence, t) || sentence.tokens.gap[t - 1]! >= GAP.comma) return false;
+    // "an officer accused of shooting"
+    if (BLAMES.has(sentence.tokens, t)) return wordIn(sentence, t + 1) !== "of";
+  }
+  return false;
+}
+const BLAMES = new WordSet("blamed blames blaming accused accuses accusing");
+
+/** In Arabic right behind the verb, with him whom he accuses behind him. */
+function accuses({ tokens, actors }: Sentence, first: number, end: number): boolean {
+  return ACCUSES_ARABIC.has(tokens, first - 1) && actors.some(other => other.first >= end && other.first - end <= 1);
+}
+
+/** Behind the verb and him who accuses. */
+function isAccused({ tokens, first: from }: Sentence, first: number): boolean {
+  return ACCUSES_ARABIC.among(tokens, Math.max(from, first - 4), first);
+}
+const ACCUSES_ARABIC = new WordSet("اتهم اتهمت يتهم تتهم اتهموا حمل حملت يحمل تحمل", "و ف");
 
 /** A clause of his own begins with him. */
 function isClauseOf({ tokens, first: from }: Sentence, first: number): boolean {
@@ -176,8 +226,21 @@ function isClauseOf({ tokens, first: from }: Sentence, first: number): boolean {
 
 /** By the preposition before him. */
 function byLead(asked: Asked): Role | null | undefined {
-  const { sentence, trigger, first, lead, leadAt, violent, doer } = asked;
+  const { sentence, trigger, first, part, lead, leadAt, violent, doer } = asked;
   const { tokens, arabic } = sentence;
+  // "blamed on Turkey", "blamed by officials on Turkey", in Arabic "attributed to the factions"
+  if (!arabic && lead === "on" && BLAMED.among(tokens, Math.max(sentence.first, leadAt - BLAMED_BY), leadAt))
+    return doer;
+  if (arabic && lead === "الي" && ATTRIBUTED.has(tokens, leadAt - 1)) return doer;
+  // "a base that houses American troops": they are hit.
+  if (asked.type === "explosions" && part !== "civil" && first > trigger.first)
+    if (HOSTS.among(tokens, Math.max(trigger.end, leadAt - HOSTED), leadAt + 1)) return "against";
+  // "the coalition against the group": what others are there for.
+  if (
+    /^(?:against|ضد|لمحاربه|لمكافحه)$/.test(lead) &&
+    ALLIANCE.among(tokens, Math.max(sentence.first, leadAt - 2), leadAt)
+  )
+    return null;
   // "fighters, backed by jets of the coalition": who helps.
   if (lead === "by" && HELPED.has(tokens, leadAt - 1) && first < trigger.first) return "involved";
   // "struck Zap, a stronghold of the group", "offices of the group went up in flames"
@@ -196,6 +259,15 @@ function byLead(asked: Asked): Role | null | undefined {
   return undefined;
 }
 
+const BLAMED = new WordSet("blamed pinned");
+/** Words between "blamed" and "on". */
+const BLAMED_BY = 4;
+const ATTRIBUTED = new WordSet("نسب نسبت منسوب منسوبه ينسب تنسب نسبه منسوبا", "و ف ال");
+const HOSTS = new WordSet("houses housing hosts hosting hosted تضم يضم تستضيف يستضيف تاوي");
+/** Words between what a base does and those who are in it. */
+const HOSTED = 3;
+const ALLIANCE = new WordSet("coalition alliance war mission campaign التحالف تحالف الدولي الحرب");
+
 /** By what happened: at a protest, where a town changes hands, where a force moves. */
 function byEvent(asked: Asked): Role | null | undefined {
   const { sentence, trigger, first, end, part, others, written, by, doer } = asked;
@@ -208,6 +280,7 @@ function byEvent(asked: Asked): Role | null | undefined {
   // In Arabic "dead among the police and the army": one and the other.
   const one = arabic && written.startsWith("و") ? others.at(-1) : undefined;
   if (one !== undefined && one.role === "against" && one.end === tokens.end[first - 1]) return one.role;
+  if (repels(asked)) return "against";
   // "the fighters fled": from a town that others took.
   if (
     arabic &&
@@ -227,10 +300,26 @@ function byEvent(asked: Asked): Role | null | undefined {
   return undefined;
 }
 
+/** "The army repelled an attack", in Arabic the verb first: an attack on him. */
+function repels({ sentence, trigger, first, end, part, clash }: Asked): boolean {
+  if (!clash || part === "civil") return false;
+  const { tokens, arabic } = sentence;
+  if (arabic) return first > trigger.first && first - trigger.first <= 3 && REPELS.has(tokens, trigger.first);
+  return (
+    end <= trigger.first &&
+    trigger.first - end <= 3 &&
+    REPELS.has(tokens, trigger.first) &&
+    ATTACK.among(tokens, trigger.end - 1, trigger.end + 2)
+  );
+}
+const REPELS = new WordSet("repelled repelling repels repulsed beat fended warded صد صدت تصدي تصدت", "و ف");
+const ATTACK = new WordSet("attack attacks assault assaults offensive raid raids ambush");
+
 /** By the verbs and nouns of the deed beside him. */
 function byDeed(asked: Asked): Role | null | undefined {
   const { sentence, trigger, first, end, part, lead, violent, doer } = asked;
   const { arabic } = sentence;
+  if (asked.clash && /^(?:between|بين)$/.test(lead)) return asked.by > 0 ? "against" : "by";
   const beside = violent ? besideVerbs(sentence, first, end) : null;
   if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
   const ofThings = !arabic && part === "civil" && !violent && THINGS.hasWord(wordIn(sentence, first));

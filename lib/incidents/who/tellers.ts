@@ -2,6 +2,7 @@
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { type Sentence, wordIn, wordOf } from "../sentence";
+import { isBe } from "./asked";
 
 const SPEAKER =
   /^(?:spokes\w+|sources?|statement|captain|colonel|lieutenant|brigadier|chief|general|major|sergeant|officials?|officers?|commanders?|leaders?|command|ministry)$/;
@@ -13,7 +14,7 @@ const SAYS_ARABIC =
   /^[وف]?(?:قال|قالت|افاد|افادت|ذكر|ذكرت|اوضح|اوضحت|اضاف|اضافت|اكد|اكدت|اعلن|اعلنت|صرح|صرحت|ابلغ|كشف|بين|اشار|اشارت|بحسب|حسب|وفق|وفقا|نقلا)$/;
 const SOURCE_ARABIC = new WordSet("مصدر مصدرا مصادر", "و ف ل ب ال وال فال لال بال");
 const RANK_ARABIC =
-  /^[لب]?(?:ال)?(?:مسوول|مسءول|ضابط|قايد|امر|عقيد|عميد|لواء|لوا|رايد|مقدم|نقيب|فريق|ناطق|متحدث|مدير|قيادي|مصدر|مصادر|بيان)$/;
+  /^[لب]?(?:ال)?(?:مسوول|مسوولون|مسوولين|مسوولان|مسءول|ضابط|ضباط|قايد|قاده|امر|عقيد|عميد|لواء|لوا|رايد|مقدم|نقيب|فريق|ناطق|متحدث|مدير|قيادي|مصدر|مصادر|بيان)$/;
 /** Words between him who speaks and those for whom he does. */
 const FAR_SPEAKER = 5;
 
@@ -32,6 +33,39 @@ export function saysOfItself(sentence: Sentence, end: number, trigger: { first: 
   }
   return false;
 }
+
+/**
+ * "said its troops came under fire", "said two of its men were killed", "said a drone hit its base": of what he says, whether it was done to
+ * his own.
+ */
+export function saysOfHisOwn(sentence: Sentence, end: number, trigger: { first: number; end: number }): boolean {
+  const { tokens, last } = sentence;
+  for (let t = end; t < Math.min(last, end + SPEAKS + CONTENT); t++) {
+    if (!ITS.has(tokens, t)) continue;
+    // What is hit, behind the words for it.
+    if (t >= trigger.end && t - trigger.end <= 4) {
+      let u = t - 1;
+      while (u >= trigger.end && TO_HIS.has(tokens, u)) u--;
+      return u < trigger.end;
+    }
+    for (let u = t + 2; u < Math.min(last, t + 7) && tokens.gap[u - 1]! < GAP.comma; u++) {
+      if (BY_HIMSELF.has(tokens, u) || (CAME.has(tokens, u) && UNDER.has(tokens, u + 1))) return true;
+      if (isBe(sentence, u)) return HARMED.has(tokens, u + 1);
+    }
+    return false;
+  }
+  return false;
+}
+const ITS = new WordSet("its their our");
+const TO_HIS = new WordSet(
+  "one two three four five six several some many of at on a the an all against into onto near dozens",
+);
+const BY_HIMSELF = new WordSet("died suffered sustained survived lost perished fell");
+const CAME = new WordSet("came come comes coming");
+const UNDER = new WordSet("under");
+const HARMED = new WordSet(
+  "killed wounded injured hurt hit struck attacked targeted shot shelled bombed ambushed shelled martyred damaged destroyed burned kidnapped",
+);
 
 /** "according to police", "a police source said", in Arabic "a source in the police": who tells of it. */
 export function isSpeaker(
@@ -106,7 +140,7 @@ export function judges({ tokens, first: from, last, arabic }: Sentence, first: n
   }
   for (let t = end; t < Math.min(last, end + 8); t++) {
     if (JUDGE.has(tokens, t)) return true;
-    if (tokens.shape[t] === SHAPE.lower && wordOf(tokens, t) !== "and") return false;
+    if (tokens.shape[t] === SHAPE.lower && !/^(?:and|all|both)$/.test(wordOf(tokens, t))) return false;
   }
   return false;
 }
@@ -192,12 +226,16 @@ function contentOf(
 ): number | null {
   if (end > until) return null;
   if (first > from && SAYS_ARABIC.test(wordOf(tokens, first - 1))) return end;
+  // "the agency of ... confirmed that"
+  if (first > from + 1 && INSTITUTION.has(tokens, first - 1) && SAYS_ARABIC.test(wordOf(tokens, first - 2))) return end;
   for (let t = end; t < Math.min(until, end + SPEAKS); t++) {
     if (SAYS_ARABIC.test(wordOf(tokens, t))) return t + 1;
     if (actors.some(one => one.first === t)) return null;
   }
   return null;
 }
+
+const INSTITUTION = new WordSet("وكاله جهاز قياده وزاره مديريه خليه هييه اعلام غرفه مركز");
 
 /** Whether somebody armed but him is named among the words. */
 function isNamed({ actors }: Sentence, id: string, from: number, to: number): boolean {
@@ -216,7 +254,7 @@ function ofOthers(
   const { tokens, last } = sentence;
   for (let t = that + 1; t < first; t++)
     if (OWN_THING.test(wordOf(tokens, t)) || OWN_ARABIC.test(wordOf(tokens, t)))
-      return SUFFERS.test(wordOf(tokens, first)) || SUFFERS.test(wordOf(tokens, t - 1)) ? "against" : undefined;
+      return [first, t - 1, t + 1].some(at => SUFFERS.test(wordOf(tokens, at))) ? "against" : undefined;
   if (ITS_FORCE.has(tokens, that + 1) || BY_AIR.among(tokens, that + 1, Math.min(last, end + 1))) return undefined;
   if (subtype !== "armed-clash") return null;
   if (isNamed(sentence, id, that, end)) return THEIRS.among(tokens, end, Math.min(last, end + 4)) ? "against" : null;
@@ -240,3 +278,33 @@ function ofHappening(
   }
   return subtype === "armed-clash" && !ATTACKS.has(tokens, first) ? undefined : null;
 }
+
+/** "Police rushed to the market where a bomb had gone off", in Arabic the verb first: who comes after it, helps or looks into it. */
+export function comesAfter(sentence: Sentence, first: number, end: number, trigger: { first: number }): boolean {
+  const { tokens, first: from, arabic } = sentence;
+  if (arabic) {
+    if (COMES_ARABIC.has(tokens, end) && end !== trigger.first) return true;
+    for (let t = first - 1; t >= Math.max(from, first - HELPERS) && tokens.gap[t]! < GAP.comma; t--)
+      if (COMES_ARABIC.has(tokens, t)) return t !== trigger.first;
+    return false;
+  }
+  // "police arrived and opened fire": what comes next is his own deed.
+  if (end > trigger.first || NEXT.has(tokens, trigger.first - 1)) return false;
+  for (let t = end; t < Math.min(trigger.first, end + 3); t++)
+    if (COMES.has(tokens, t)) return !(LOOKS.has(tokens, t) && !INTO_IT.among(tokens, t + 1, t + 4));
+  return false;
+}
+/** Words between the verb and one of several who come. */
+const HELPERS = 5;
+const NEXT = new WordSet("and then before");
+const COMES = new WordSet(
+  "rushed raced hurried arrived responded transported cordoned investigated investigating searched retrieved recovered opened launched " +
+    "began started closed sealed",
+);
+/** Of these what says so only with what follows. */
+const LOOKS = new WordSet("opened launched began started");
+const INTO_IT = new WordSet("investigation investigations search hunt manhunt probe inquiry investigating searching");
+const COMES_ARABIC = new WordSet(
+  "هرعت هرع هرعوا وصلت وصل توجهت توجه انتقلت انتقل سارعت سارع حضرت حضر نقلت نقل اخلت اجلت طوقت طوق وطوقت باشرت فتحت",
+  "و ف",
+);

@@ -13,6 +13,8 @@ type Actor = Incident["actors"][number];
 /** Types of what gunmen do; a crowd, a front or a pact is of those who are named. */
 const DEEDS = new Set(["battles", "explosions", "violence-against-civilians"]);
 
+const GUNMEN = "unidentified-gunmen";
+
 /** Of whom it is said that nobody knows them. */
 const UNKNOWN = /unknown|unidentified|masked|مجهول|ملثم/i;
 
@@ -32,7 +34,7 @@ export function addUnnamed(sentence: Sentence, trigger: Trigger, known: Actor[],
     const { value: id, name } = hit.senses[0]!;
     const span = spanOf(sentence, hit.first, hit.end);
     if (hit.first < (trigger.from ?? 0) || isOfOthers(sentence, hit.end)) continue;
-    if (known.some(actor => actor.start < span.end && span.start < actor.end)) continue;
+    if (known.some(actor => actor.id === id || (actor.start < span.end && span.start < actor.end))) continue;
     const armed = known.filter(actor => actor.id !== "civilians");
     const words = sentence.tokens.text.slice(span.start, span.end);
     if (id === "tribes") {
@@ -43,10 +45,10 @@ export function addUnnamed(sentence: Sentence, trigger: Trigger, known: Actor[],
         known.push({ id, name, role: "by", ...span }, { id, name, role: "against", ...span });
         return;
       }
-    } else if (group && !UNKNOWN.test(words)) continue;
+    } else if (id === GUNMEN && group && !UNKNOWN.test(words)) continue;
     const role = roleIn(sentence, trigger, hit, armed);
     if (role !== "by" && role !== "against") continue;
-    if (role === "by" && known.some(actor => actor.role === "by")) continue;
+    if (known.some(actor => actor.role === role && actor.id !== "civilians")) continue;
     known.push({ id, name, role, ...span });
     return;
   }
@@ -68,8 +70,11 @@ function roleIn(sentence: Sentence, trigger: Trigger, hit: Hit, armed: Actor[]):
   const { first, end, senses } = hit;
   const id = senses[0]!.value;
   if (wordOf(tokens, first).includes("هجوم") || FLED.has(tokens, end)) return "by";
-  const role = otherSide(armed, trigger) ?? roleOf(sentence, trigger, { first, end, id, part: "insurgent" }, armed);
-  if (role !== "against" || TYPE_OF[trigger.subtype] !== "violence-against-civilians") return role;
+  const part = id === GUNMEN || id === "tribes" ? "insurgent" : "state";
+  const role =
+    (part === "insurgent" ? otherSide(armed, trigger) : null) ??
+    roleOf(sentence, trigger, { first, end, id, part }, armed);
+  if (role !== "against" || id !== GUNMEN || TYPE_OF[trigger.subtype] !== "violence-against-civilians") return role;
   // Who is killed in it bears no arms; in Arabic the killers stand behind the verb, with those whom they kill behind them.
   return arabic && first === trigger.first + 1 ? "by" : null;
 }
