@@ -53,7 +53,7 @@ const WIDEST_DAYS = 31;
 /** Reports of the same day differ by a few as the count goes on. */
 const COUNT_TOLERANCE = 0.34;
 /** Who is named in nearly every report says nothing. */
-const NOBODY = new Set(["civilians", "protesters", "unidentified-gunmen", "tribes"]);
+export const NOBODY = new Set(["civilians", "protesters", "unidentified-gunmen", "tribes"]);
 
 /** The id of the place that an incident happened at: what the text describes, else what its mention means; null where it is not known. */
 export function placeIdOf({ described, mention }: Incident, mentions: readonly Mention[]): string | null {
