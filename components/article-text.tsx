@@ -11,12 +11,12 @@ import { useWhereabouts } from "./province-names";
 import { Reason } from "./reason";
 import { useReasons } from "./reasons";
 import { typeColour } from "./type-glyph";
-import { Correct, WhyHere } from "./why-here";
+import { Correct, Dismiss, WhyHere } from "./why-here";
 import { useWords } from "./words";
 
 export type Found = ArticleAnswer["found"][number];
 
-interface Stretch extends Span {
+export interface Stretch extends Span {
   text: string;
   /** Why it is set aside, or "". */
   reason: string;
@@ -72,7 +72,7 @@ export const Paragraph = memo(function Paragraph(props: ParagraphProps) {
       <p className="mb-[0.9em]" data-line={stretch.start}>
         <Line {...props} />
       </p>
-      <Detail stretch={stretch} article={article} chosen={chosen} />
+      <Detail article={article} chosen={chosen} />
     </>
   );
 });
@@ -124,8 +124,15 @@ export function Line({ stretch, article, chosen, marking, onChoose }: ParagraphP
   });
 }
 
+/** What happened where the mention says: told in its sentence, or elsewhere and placed by it. */
+const happenedAt =
+  ({ start, end, place }: Found) =>
+  (happened: ArticleAnswer["happened"][number]): boolean =>
+    happened.incident.placeStart === start ||
+    (happened.placeId === place?.id && start >= happened.start && end <= happened.end);
+
 /** What is known of the chosen mention, below its stretch. */
-export function Detail({ stretch, article, chosen }: Omit<ParagraphProps, "onChoose" | "marking">) {
+export function Detail({ article, chosen }: Pick<ParagraphProps, "article" | "chosen">) {
   const t = useTranslations("reader");
   const saidOf = useReasons();
   const open = article.found.find(({ id }) => id === chosen);
@@ -134,13 +141,17 @@ export function Detail({ stretch, article, chosen }: Omit<ParagraphProps, "onCho
   return (
     <aside className="card mb-5 p-3 font-sans" dir="auto">
       <MentionDetail found={open} text={written} />
-      {foundWithin(article.happened, stretch)
-        .filter(({ placeId, start, end }) => placeId === open.place?.id && open.start >= start && open.end <= end)
-        .map(({ id, incident }) => (
-          <p key={id} className="mb-1">
-            <IncidentLine incident={incident} />
-          </p>
-        ))}
+      {article.happened.filter(happenedAt(open)).map(({ id, incident }, _, { length }) => (
+        <div key={id} className="mb-1">
+          <IncidentLine incident={incident} />
+          {length > 1 && (
+            <bdi className="ms-1.5 font-serif text-[12.5px]" lang={article.language}>
+              {t("trigger", { words: incident.trigger })}
+            </bdi>
+          )}
+          <Dismiss articleId={article.id} incident={incident} />
+        </div>
+      ))}
       {open.place ? (
         <WhyHere
           key={open.id}

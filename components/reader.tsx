@@ -176,13 +176,13 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
           )}
         </p>
       </header>
-      {headline && <Detail stretch={headline} article={article} chosen={chosenWithin(headline, found)} />}
+      {headline && <Detail article={article} chosen={chosenWithin(headline, found)} />}
       {headline && spanWithin(headline, marking) && marker}
       <div className="mb-5 flex items-center gap-1 border-y border-rule py-1 text-[12.5px] text-soft">
         <span className="grow">
           {t("found", {
             places: words.count("mentions", article.found.length),
-            incidents: words.count("incidents", article.happened.length),
+            incidents: words.count("incidents", article.incidents),
           })}
         </span>
         <button

@@ -6,6 +6,7 @@ import type {
   DateRange,
   Evidence,
   Extent,
+  IncidentStatus,
   IncidentType,
   Kind,
   Language,
@@ -131,9 +132,12 @@ export type StatedRange = Pick<StatedNumber, "low" | "high">;
 export interface IncidentView {
   type: IncidentType;
   subtype: string;
-  status: "reported" | "threatened" | "denied" | "background";
+  status: IncidentStatus;
   /** The words that say so. */
   trigger: string;
+  /** Where they begin in the article's text, and where its place is named; null where it has none. */
+  triggerStart: number;
+  placeStart: number | null;
   date: DateRange | null;
   dateNote: string;
   /** The words that state the date, or "". */

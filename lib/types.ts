@@ -194,8 +194,11 @@ export const INCIDENT_TYPES = [
 ] as const;
 export type IncidentType = (typeof INCIDENT_TYPES)[number];
 
-/** How the text speaks of the event. Only "reported" counts as something that happened. */
-export type IncidentStatus = "reported" | "threatened" | "denied" | "background";
+/**
+ * How the text speaks of the event. Only "reported" counts as something that happened; "dismissed" is what the rules took for an
+ * incident and a reader says is none.
+ */
+export type IncidentStatus = "reported" | "threatened" | "denied" | "background" | "dismissed";
 
 /** A number as a text states it: "at least 12" is `{ low: 12, high: null }`, "dozens" keeps its words and has no number. */
 export interface StatedNumber extends Span {

@@ -467,6 +467,7 @@ describe("export", () => {
         ...{ type: "battles", subtype: "armed-clash", status: "reported", date: null, dateNote: "", actors: [] },
         ...{ deaths: text, deathsRange: range, injuries: text, injuriesRange: range, relation: "" },
         ...{ confidence: 1, event: "a:i0", reports: 2, trigger: "", dateWords: "", evidence: [] },
+        ...{ triggerStart: 0, placeStart: null },
       },
     };
     const { fields } = excerptRow(excerpt);

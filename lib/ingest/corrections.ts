@@ -1,12 +1,12 @@
-// What a reader says a name means, where the rules found something else or nothing. A correction is kept by article and span, and
-// overrides whatever the rules find, now and after a reparse. Pure.
+// What a reader says a name means, where the rules found something else or nothing, and what they say is no incident. A correction is
+// kept by article and span, and overrides whatever the rules find, now and after a reparse. Pure.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { SaidMeaning } from "@/lib/review";
-import { BY_HAND, type Evidence, MARKED_BY_HAND, type Mention, type Span } from "@/lib/types";
+import { BY_HAND, type Evidence, type Incident, MARKED_BY_HAND, type Mention, type Span } from "@/lib/types";
 
 /** A reader's correction of one name in an article, or the mark of one that was not found. */
-export interface Correction extends Span {
+export interface NameCorrection extends Span {
   /** The place that it means, or null: no place at all. */
   placeId: string | null;
   /** ISO 8601. */
@@ -15,8 +15,21 @@ export interface Correction extends Span {
   by: string;
 }
 
+/** A reader's word that what the rules find at these words, its trigger, is no incident. */
+export interface Dismissal extends Span {
+  /** Where its place is named, if anywhere: of a list of places hit, each has an incident of its own. */
+  at: number | null;
+  /** ISO 8601. */
+  on: string;
+  by: string;
+}
+
+export type Correction = NameCorrection | Dismissal;
+
+export const isDismissal = (correction: Correction): correction is Dismissal => "at" in correction;
+
 /** What a person of this machine says now. */
-export const asSaid = (said: readonly SaidMeaning[], now: Date): Correction[] =>
+export const asSaid = (said: readonly SaidMeaning[], now: Date): NameCorrection[] =>
   said.map(({ start, end, place }) => ({ start, end, placeId: place, on: now.toISOString(), by: "local" }));
 
 /**
@@ -31,6 +44,7 @@ export function corrected(
 ): Mention[] {
   let mentions = [...found];
   for (const correction of corrections) {
+    if (isDismissal(correction)) continue;
     const { start, end, placeId } = correction;
     // A correction to a place that the gazetteer no longer has is ignored.
     if (placeId !== null && !gazetteer.place(placeId)) continue;
@@ -47,6 +61,33 @@ export function corrected(
   return mentions.sort((a, b) => a.start - b.start);
 }
 
+/**
+ * The incidents as corrected: what a reader says is none is kept as dismissed, with what speaks again of it. Where the rules have come
+ * to read other words of it as its trigger, they need only overlap.
+ */
+export function withDismissals(
+  found: readonly Incident[],
+  mentions: readonly Mention[],
+  corrections: readonly Correction[],
+): Incident[] {
+  const dismissals = corrections.filter(isDismissal);
+  if (dismissals.length === 0) return [...found];
+  const saidOf = new Map<number, Dismissal>();
+  for (const [nth, incident] of found.entries()) {
+    const before = incident.again === undefined ? undefined : saidOf.get(incident.again);
+    const at = incident.mention === null ? null : (mentions[incident.mention]?.start ?? null);
+    const said = before ?? dismissals.find(each => each.at === at && overlap(each, incident.trigger));
+    if (said) saidOf.set(nth, said);
+  }
+  return found.map((incident, nth) => {
+    const said = saidOf.get(nth);
+    if (!said) return incident;
+    const note = `dismissed by hand on ${said.on.slice(0, 10)} (${said.by}); found as: ${incident.status}`;
+    const evidence = [...incident.evidence, { feature: "status", value: 1, weight: 0, note }];
+    return { ...incident, status: "dismissed" as const, evidence };
+  });
+}
+
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 const saidBy = (note: string): Evidence[] => [{ feature: BY_HAND, value: 1, weight: 0, note }];
@@ -55,7 +96,7 @@ const RUNNERS_UP = 5;
 /** A name that the rules do not find. What they found of its words, if anything, are its runners-up. */
 function marked(
   text: string,
-  { start, end, placeId, on, by }: Correction & { placeId: string },
+  { start, end, placeId, on, by }: NameCorrection & { placeId: string },
   instead: readonly Mention[],
   gazetteer: Gazetteer,
 ): Mention {
@@ -80,7 +121,7 @@ function nameOf({ resolution }: Mention, gazetteer: Gazetteer, say = (name: stri
   return say(gazetteer.place(resolution.placeId)?.name ?? resolution.placeId);
 }
 
-function byHand(mention: Mention, { placeId, on, by }: Correction, gazetteer: Gazetteer): Mention {
+function byHand(mention: Mention, { placeId, on, by }: NameCorrection, gazetteer: Gazetteer): Mention {
   const { resolution, confidence, evidence, runnersUp } = mention;
   const before = resolution.type === "resolved" ? resolution.placeId : null;
   const note = `corrected by hand on ${on.slice(0, 10)} (${by}); found as: ${nameOf(mention, gazetteer) || "no place"}`;

@@ -3,7 +3,7 @@
 
 import Database from "better-sqlite3";
 import type { Span } from "@/lib/types";
-import type { Correction } from "./corrections";
+import { type Correction, type Dismissal, isDismissal, type NameCorrection } from "./corrections";
 import { bandsOf, SAME, similarity } from "./duplicates";
 import { isRunning, type Runner, thisProcess } from "./process";
 import { messageOf, type Rejection } from "./reader";
@@ -57,6 +57,14 @@ export interface Seen {
   checked: number;
 }
 
+/** Of a dismissed incident that has no place. */
+const NOWHERE = -1;
+
+const DISMISSALS = `dismissals (
+    article TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, "at" INTEGER NOT NULL, "on" TEXT NOT NULL, "by" TEXT NOT NULL,
+    PRIMARY KEY (article, "start", "end", "at")
+  ) WITHOUT ROWID`;
+
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS imports (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, arguments TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS runners (import INTEGER PRIMARY KEY REFERENCES imports ON DELETE CASCADE, host TEXT NOT NULL, pid INTEGER NOT NULL, began TEXT NOT NULL);
@@ -81,6 +89,7 @@ const SCHEMA = `
     article TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, place TEXT, "on" TEXT NOT NULL, "by" TEXT NOT NULL,
     PRIMARY KEY (article, "start", "end")
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS ${DISMISSALS};
   CREATE TABLE IF NOT EXISTS reparsed (article TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 `;
 
@@ -96,6 +105,9 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       db.pragma("journal_mode = WAL");
       db.pragma("synchronous = NORMAL");
       db.exec(SCHEMA);
+    } else if (!db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'dismissals'").get()) {
+      // A file that no program has written to since these are kept.
+      db.exec(`CREATE TEMP TABLE ${DISMISSALS}`);
     }
   } catch (error) {
     throw new Error(
@@ -150,6 +162,13 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     ),
     correct: db.prepare("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?)"),
     uncorrect: db.prepare(`DELETE FROM corrections WHERE article = ? AND "start" = ? AND "end" = ?`),
+    dismissals: db.prepare(
+      `SELECT "start", "end", nullif("at", ${NOWHERE}) AS "at", "on", "by" FROM dismissals WHERE article = ? ORDER BY "start", "at"`,
+    ),
+    dismiss: db.prepare("INSERT OR REPLACE INTO dismissals VALUES (?, ?, ?, ?, ?, ?)"),
+    undismiss: db.prepare(`DELETE FROM dismissals WHERE article = ? AND "start" = ? AND "end" = ? AND "at" = ?`),
+    uncorrectAll: db.prepare("DELETE FROM corrections WHERE article = ?"),
+    undismissAll: db.prepare("DELETE FROM dismissals WHERE article = ?"),
     seen: db.prepare("SELECT etag, modified, checked FROM seen WHERE address = ?"),
     see: db.prepare("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)"),
     reparsed: db.prepare("SELECT 1 FROM reparsed WHERE article = ? AND version = ?").pluck(),
@@ -158,6 +177,11 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
   const signatureOf = (article: string): Uint32Array | null => {
     const blob = sql.signature.get(article) as Buffer | undefined;
     return blob ? new Uint32Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength)) : null;
+  };
+  const correct = (article: string, correction: Correction): void => {
+    const { start, end, on, by } = correction;
+    if (isDismissal(correction)) sql.dismiss.run(article, start, end, correction.at ?? NOWHERE, on, by);
+    else sql.correct.run(article, start, end, correction.placeId, on, by);
   };
   const imports = (): Import[] =>
     (sql.imports.all() as (Omit<Import, "arguments"> & { arguments: string })[]).map(row => ({
@@ -258,12 +282,23 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       sql.relink.run(heir, article);
     }),
 
-    /** What readers have said of the article's names. It outlives the article: the same text, brought in again, is corrected again. */
-    corrections: (article: string): Correction[] => sql.corrections.all(article) as Correction[],
-    correct: (article: string, { start, end, placeId, on, by }: Correction): void =>
-      void sql.correct.run(article, start, end, placeId, on, by),
-    /** Whether there was anything to take back. */
-    uncorrect: (article: string, { start, end }: Span): boolean => sql.uncorrect.run(article, start, end).changes > 0,
+    /** What readers have said of the article. It outlives the article: the same text, brought in again, is corrected again. */
+    corrections: (article: string): Correction[] => [
+      ...(sql.corrections.all(article) as NameCorrection[]),
+      ...(sql.dismissals.all(article) as Dismissal[]),
+    ],
+    correct,
+    /** Takes back what was said of a name. */
+    uncorrect: (article: string, { start, end }: Span): void => void sql.uncorrect.run(article, start, end),
+    /** Takes back that something is no incident. */
+    undismiss: (article: string, { start, end, at }: Pick<Dismissal, "start" | "end" | "at">): void =>
+      void sql.undismiss.run(article, start, end, at ?? NOWHERE),
+    /** Readers have said these things of the article, and nothing else. */
+    setCorrections: db.transaction((article: string, corrections: readonly Correction[]) => {
+      sql.uncorrectAll.run(article);
+      sql.undismissAll.run(article);
+      for (const correction of corrections) correct(article, correction);
+    }),
 
     seen: (address: string): Seen | null => (sql.seen.get(address) as Seen | undefined) ?? null,
     see: (address: string, { etag, modified, checked }: Seen): void =>

@@ -7,7 +7,7 @@ import { EMPTY } from "@/lib/query";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Article, Mention, Span } from "@/lib/types";
 import { findingsAside } from "./aside";
-import { type Correction, overlap } from "./corrections";
+import { type Correction, isDismissal, overlap } from "./corrections";
 import { findingsOf, placesOf } from "./findings";
 import type { Ledger } from "./ledger";
 
@@ -86,23 +86,70 @@ export async function correctArticle(
   if ((await originalOf(id, held)) !== null)
     throw new CorrectionError("this article tells the same as another and counts with it: correct that one");
   if (placeId && !gazetteer.place(placeId)) throw new CorrectionError(`place: the gazetteer has no "${placeId}"`);
-  const before = ledger.corrections(id);
+  const names = ledger.corrections(id).filter(said => !isDismissal(said));
   const isHere = (each: Span) => each.start === start && each.end === end;
-  if (!before.some(isHere) && !answer.found.some(isHere)) {
+  if (!names.some(isHere) && !answer.found.some(isHere)) {
     const why = placeId
-      ? whyUnmarkable({ start, end }, answer, before)
+      ? whyUnmarkable({ start, end }, answer, names)
       : `no name was found at ${start} to ${end} of this article`;
     if (why) throw new CorrectionError(`start, end: ${why}`);
   }
-  if (placeId === undefined) ledger.uncorrect(id, { start, end });
-  else ledger.correct(id, { start, end, placeId, on: now.toISOString(), by: "local" });
+  return findWith(answer, held, () => {
+    if (placeId === undefined) ledger.uncorrect(id, { start, end });
+    else ledger.correct(id, { start, end, placeId, on: now.toISOString(), by: "local" });
+  });
+}
+
+/** A reader's verdict on one incident: by its trigger, and by where its place is named, if anywhere. */
+export interface Verdict extends Span {
+  at: number | null;
+  /** Whether it is none. */
+  dismissed: boolean;
+}
+
+/**
+ * Dismisses an incident, with what speaks again of it, or takes that back. How many corrections the article has now; null where there is
+ * no such article. Throws CorrectionError.
+ */
+export async function dismissIncident(
+  id: string,
+  { start, end, at, dismissed }: Verdict,
+  held: Held,
+  now: Date,
+): Promise<{ article: string; corrections: number } | null> {
+  const { store, ledger } = held;
+  const answer = await store.article(id);
+  if (!answer) return null;
+  if ((await originalOf(id, held)) !== null)
+    throw new CorrectionError("this article tells the same as another and counts with it: correct that one");
+  const isHere = ({ trigger, incident }: ArticleAnswer["happened"][number]) =>
+    trigger.start === start && trigger.end === end && incident.placeStart === at;
+  if (!answer.happened.some(isHere))
+    throw new CorrectionError(`start, end: no incident was found at ${start} to ${end} of this article`);
+  // What it is dismissed by may stand at other words, if the rules have changed since.
+  const known = ledger
+    .corrections(id)
+    .filter(said => isDismissal(said) && said.at === at && overlap(said, { start, end }));
+  return findWith(answer, held, () => {
+    for (const said of known) if (isDismissal(said)) ledger.undismiss(id, said);
+    if (dismissed) ledger.correct(id, { start, end, at, on: now.toISOString(), by: "local" });
+  });
+}
+
+/** Lets a reader have said something of a stored article, and finds it anew with that. Where that fails, nothing was said. */
+async function findWith(
+  answer: ArticleAnswer,
+  { store, ledger, gazetteer }: Held,
+  say: () => void,
+): Promise<{ article: string; corrections: number }> {
+  const { id } = answer;
+  const before = ledger.corrections(id);
+  say();
   try {
     const found = await findingsAside(articleOf(answer), gazetteer, ledger.corrections(id));
     await store.replaceFindings({ ...found, places: placesOf(found, gazetteer) });
   } catch (error) {
-    // What is kept and what is shown stay the same.
-    ledger.uncorrect(id, { start, end });
-    for (const correction of before) ledger.correct(id, correction);
+    ledger.setCorrections(id, before);
     throw error;
   }
   return { article: id, corrections: ledger.corrections(id).length };
@@ -117,7 +164,7 @@ function whyUnmarkable(span: Span, { text, boilerplate }: ArticleAnswer, correct
   if (!/\p{L}/u.test(words) || /^\s|\s$|\n/u.test(words))
     return `a name has letters, stands in one line and has no space around it, unlike "${words}"`;
   if (boilerplate.some(aside => overlap(aside, span))) return `"${words}" stands in a part that is set aside`;
-  const other = corrections.find(each => each.placeId !== null && overlap(each, span));
+  const other = corrections.find(each => !isDismissal(each) && each.placeId !== null && overlap(each, span));
   return other ? `"${text.slice(other.start, other.end)}" was said by hand already; take that back first` : "";
 }
 

@@ -177,7 +177,7 @@ function runnerUp({ placeId, score }: Candidate, find: FindPlace): Excerpt["runn
   return [{ placeId, name, nameAr, kind, admin1, country, lon, lat, score }];
 }
 
-function incidentView({ article: { text }, incidents, events }: StoredArticle, nth: number): IncidentView {
+function incidentView({ article: { text }, mentions, incidents, events }: StoredArticle, nth: number): IncidentView {
   const incident = incidents[nth]!;
   const { date, deaths, injuries } = incident;
   const wordsOf = ({ start, end }: Span) => text.slice(start, end);
@@ -186,6 +186,8 @@ function incidentView({ article: { text }, incidents, events }: StoredArticle, n
     subtype: incident.subtype,
     status: incident.status,
     trigger: wordsOf(incident.trigger),
+    triggerStart: incident.trigger.start,
+    placeStart: incident.mention === null ? null : (mentions[incident.mention]?.start ?? null),
     date: date && { from: date.from, to: date.to, precision: date.precision },
     dateNote: date?.note ?? "",
     dateWords: date?.span ? wordsOf(date.span) : "",

@@ -1,6 +1,7 @@
 // Reading: from a symbol to the sentence, the article, and back.
 
 import type { Page } from "@playwright/test";
+import type { ArticleAnswer, Excerpt } from "@/lib/answers";
 import { disc, expect, open, select, symbol, test, violations } from "./page";
 
 test("from the sentence into the article and back to the list", async ({ page }) => {
@@ -340,6 +341,42 @@ test("a wrong place is corrected by hand, told as such in evidence and exports, 
   await choices.getByRole("button", { name: "As it was found" }).click();
   await expect.poll(async () => (await at(found)).map(({ id }) => id)).toContain(row?.id);
   expect(await (await page.request.get("/api/export?format=csv")).text()).not.toContain("corrected by hand");
+});
+
+test("what is no incident is dismissed by hand, counts no more, and is taken back in its article", async ({ page }) => {
+  const counted = async () => (await (await page.request.get("/api/places?unit=incidents")).json()).units.incidents;
+  const before = await counted();
+  const { excerpts } = await (await page.request.get("/api/excerpts?unit=incidents&limit=200")).json();
+  // Told once, so that its event goes with it.
+  const alone = (event: string) => excerpts.filter(({ incident }: Excerpt) => incident?.event === event).length === 1;
+  const row: Excerpt = excerpts.find(
+    ({ id, place, incident, placeFrom, language }: Excerpt) =>
+      place &&
+      language === "en" &&
+      !placeFrom &&
+      incident?.reports === 1 &&
+      incident.event === id &&
+      alone(incident.event),
+  );
+  await open(page, `?unit=incidents&place=${row.place?.id}&excerpt=${row.id}`);
+  const card = page.getByRole("dialog");
+  await card.getByText("Why here?").click();
+  await card.getByRole("button", { name: "Not an incident?" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /^No incident any more/ })).toBeAttached({ timeout: 60_000 });
+  await expect.poll(counted).toBe(before - 1);
+  const listed = await (await page.request.get(`/api/excerpts?unit=incidents&place=${row.place?.id}&limit=200`)).json();
+  expect(listed.excerpts.map(({ id }: Excerpt) => id)).not.toContain(row.id);
+
+  await page.goto(`/articles/${row.articleId}`);
+  const { found }: ArticleAnswer = await (await page.request.get(`/api/articles/${row.articleId}`)).json();
+  const named = found.find(({ start }) => start === row.incident?.placeStart);
+  await page.locator(`[data-mention="${named?.id}"]`).click();
+  const restore = page.getByRole("button", { name: "An incident after all" });
+  await expect(page.getByText(/dismissed by hand/).first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await restore.first().click();
+  await expect(restore).toHaveCount(0);
+  await expect.poll(counted).toBe(before);
 });
 
 test("the right place may be any place of the gazetteer, sought by its name", async ({ page }) => {

@@ -23,7 +23,7 @@ import { signatureOf, similarity } from "@/lib/ingest/duplicates";
 import { ingest } from "@/lib/ingest/ingest";
 import { importLabel, openLedger } from "@/lib/ingest/ledger";
 import { DEFAULT_LIMITS, limitsFrom } from "@/lib/ingest/limits";
-import { articleOf, correctArticle, removeArticle, removeImport, reparse } from "@/lib/ingest/manage";
+import { articleOf, correctArticle, dismissIncident, removeArticle, removeImport, reparse } from "@/lib/ingest/manage";
 import { inlineParser } from "@/lib/ingest/parser";
 import { threadedParser } from "@/lib/ingest/pool";
 import { revise } from "@/lib/ingest/preview";
@@ -449,6 +449,79 @@ describe("managing", () => {
     const nothing = { start: 0, end: 3, placeId: null };
     await expect(correctArticle(id, nothing, opened, new Date())).rejects.toThrow("no name was found at 0 to 3");
     expect(await correctArticle("unknown", nothing, opened, new Date())).toBeNull();
+  });
+
+  it("keeps what a reader says is no incident, and what speaks again of it: through a reparse, a removal and a second import", async () => {
+    const told =
+      "A roadside bomb killed two soldiers in Hit on Monday. The attack was claimed by Islamic State on Tuesday. " +
+      "Mortar shells fell on Haditha and Rawa on Sunday.";
+    const source = file("one.md", `Two days of attacks\n\n3 May 2021\n\n${told} ${PROSE("Samarra")}`);
+    await take(source);
+    const [id = ""] = await opened.store.articleIds();
+    const happened = async () => (await opened.store.article(id))?.happened ?? [];
+    const first = await happened();
+    const statuses = async () =>
+      (await happened()).map(({ placeId, incident }) => `${placeId} ${incident.trigger}: ${incident.status}`);
+    const counted = async () => (await opened.store.placeCounts(ALL)).units.incidents;
+    const say = (nth: number, dismissed: boolean) => {
+      const { trigger, incident } = first[nth]!;
+      return dismissIncident(
+        id,
+        { ...trigger, at: incident.placeStart, dismissed },
+        opened,
+        new Date("2024-05-06T07:08:09Z"),
+      );
+    };
+    expect(await statuses()).toEqual([
+      "iq:hit roadside bomb killed: reported",
+      "iq:hit attack: reported",
+      "iq:haditha Mortar shells fell on: reported",
+      "iq:rawa Mortar shells fell on: reported",
+    ]);
+    expect(await counted()).toBe(3);
+
+    expect(await say(0, true)).toEqual({ article: id, corrections: 1 });
+    expect(await say(3, true)).toEqual({ article: id, corrections: 2 });
+    const held = async () => {
+      expect(await statuses()).toEqual([
+        "iq:hit roadside bomb killed: dismissed",
+        "iq:hit attack: dismissed",
+        "iq:haditha Mortar shells fell on: reported",
+        "iq:rawa Mortar shells fell on: dismissed",
+      ]);
+      expect(await counted()).toBe(1);
+      expect((await happened())[0]?.incident.evidence.at(-1)).toMatchObject({
+        feature: "status",
+        note: "dismissed by hand on 2024-05-06 (local); found as: reported",
+      });
+    };
+    await held();
+    await reparse({ ...opened, version: "dismissed", staging: path.join(folder, "reparse.db") });
+    await held();
+    await removeArticle(id, opened);
+    await take(source);
+    await held();
+    expect(await opened.store.facets(ALL)).toMatchObject({ unreported: 3 });
+
+    // The rules may come to take other words for the trigger.
+    const [{ trigger, incident }] = first as [(typeof first)[0]];
+    opened.ledger.setCorrections(id, [
+      {
+        start: trigger.start,
+        end: trigger.start + 4,
+        at: incident.placeStart,
+        on: "2024-05-06T07:08:09Z",
+        by: "local",
+      },
+    ]);
+    await reparse({ ...opened, version: "other words", staging: path.join(folder, "reparse.db") });
+    expect((await statuses()).filter(status => status.endsWith("dismissed"))).toHaveLength(2);
+    expect(await say(0, false)).toEqual({ article: id, corrections: 0 });
+    expect(await happened()).toEqual(first);
+
+    const nothing = { start: 0, end: 3, at: null, dismissed: true };
+    await expect(dismissIncident(id, nothing, opened, new Date())).rejects.toThrow("no incident was found at 0 to 3");
+    expect(await dismissIncident("unknown", nothing, opened, new Date())).toBeNull();
   });
 
   it("keeps a name that a reader has marked where none was found, and puts it over what was found of its words", async () => {

@@ -1,0 +1,25 @@
+// PUT /api/articles/{id}/dismissals: whether what was found in the article is an incident after all, kept beside it.
+
+import * as z from "zod";
+import { CorrectionError, dismissIncident } from "@/lib/ingest/manage";
+import { openHeld } from "@/lib/server";
+import { act, readJson } from "../../../act";
+import { failure } from "../../../respond";
+
+const OFFSET = z.number().int().min(0);
+
+/** Of an incident its trigger, and where its place is named. */
+const VERDICT = z.strictObject({ start: OFFSET, end: OFFSET, at: OFFSET.nullable(), dismissed: z.boolean() });
+
+export function PUT(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  return act(request, "write", async () => {
+    const verdict = await readJson(request, VERDICT, 10_000);
+    const { id } = await params;
+    try {
+      return await dismissIncident(id, verdict, await openHeld(), new Date());
+    } catch (error) {
+      if (error instanceof CorrectionError) return failure(400, error.message);
+      throw error;
+    }
+  });
+}
