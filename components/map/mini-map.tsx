@@ -8,7 +8,7 @@ import { AttributionControl, MapContainer, useMap } from "react-leaflet";
 import { pointAt } from "@/components/moment";
 import type { ArticleAnswer, PlaceCount } from "@/lib/answers";
 import { shownAs } from "@/lib/query";
-import type { IncidentType } from "@/lib/types";
+import type { IncidentStatus, IncidentType } from "@/lib/types";
 import type { Found } from "../article-text";
 import { Areas, isArea } from "./areas";
 import { BaseLayers, Outlines, SHEET } from "./base-layers";
@@ -18,7 +18,7 @@ import { Symbols } from "./symbols";
 /** What the map has to know of an article. */
 interface Mapped {
   found: Pick<ArticleAnswer["found"][number], "place">[];
-  happened: { placeId: string | null; incident: { type: IncidentType } }[];
+  happened: { placeId: string | null; incident: { type: IncidentType; status: IncidentStatus } }[];
 }
 
 export default function MiniMap({ article, at }: { article: Mapped; at: Found | null }) {
@@ -96,7 +96,9 @@ function placesOf({ found, happened }: Mapped): PlaceCount[] {
       known.counts.mentions++;
       continue;
     }
-    const incidents = happened.filter(({ placeId }) => placeId === place.id);
+    const incidents = happened.filter(
+      ({ placeId, incident }) => placeId === place.id && incident.status === "reported",
+    );
     counts.set(place.id, {
       ...place,
       admin2: "",
