@@ -197,10 +197,14 @@ function isGeneral(text: string, { evidence, trigger, actors }: Incident): boole
 const courseOf = (type: Incident["type"]): string =>
   type === "battles" || type === "explosions" ? "violence-against-civilians" : type;
 
-/** The first line, without a stop. */
+/** Signs of a headline at most. */
+const HEADLINE = 160;
+
+/** The first line, without a stop at its end ("Not again! Mortars hit Hit"). */
 export function isHeadline(text: string, { start, end }: Span): boolean {
   return (
-    text.slice(0, start).trim().length < 3 &&
+    start < HEADLINE &&
+    !text.slice(0, start).trimStart().includes("\n") &&
     /^[^\S\n]*\n/.test(text.slice(end, end + 8)) &&
     !/[.!?؟…]$/.test(text.slice(start, end))
   );

@@ -81,15 +81,15 @@ function earlierOf(
   reports: readonly Report[],
   eventOf: ReadonlyMap<number, Report[]>,
 ): Report | null {
-  let told: boolean | null = null;
+  let another: boolean | null = null;
   for (let nth = report.nth - 1; nth >= Math.max(0, report.nth - FAR); nth--) {
     const earlier = reports[nth]!;
     if (report.sentence - earlier.sentence > REACH) break;
     const other = eventOf.get(nth);
     if (other === undefined || other === event || earlier.sentence === report.sentence) continue;
     if (!isAlike(earlier.incident, report.incident) || days(earlier.incident) > LONG) continue;
-    told ??= tellsAnother(tokens, report) || days(report.incident) > LONG;
-    if (told) return null;
+    another ??= tellsAnother(tokens, report) || days(report.incident) > LONG;
+    if (another) return null;
     const near = other.filter(one => report.nth - one.nth < FAR);
     if (near.some(one => event.slice(0, FAR).some(next => contradict(one, next)))) continue;
     if (tellsCloser(tokens, earlier, report, near, event)) return earlier;
@@ -105,6 +105,8 @@ const FIGHTS = /^(?:attack|armed-clash)$/;
 
 /** Whether two reports cannot be of one event: by day, place, toll or people. */
 function contradict(a: Report, b: Report): boolean {
+  // One sentence that tells of both tells of two.
+  if (a.sentence === b.sentence) return true;
   const [one, two] = [a.incident, b.incident];
   if (one.date !== null && two.date !== null && (one.date.from > two.date.to || two.date.from > one.date.to))
     return true;
@@ -125,15 +127,17 @@ function tellsCloser(
   const next = report.sentence - earlier.sentence === 1;
   const soon = report.sentence - earlier.sentence <= 2;
   const counted = before.some(one => event.some(other => countAlike(one.incident, other.incident)));
-  const known = isKnown(tokens, report);
-  const sameDoer = idsOf(earlier.incident, "by").some(id => idsOf(report.incident, "by").includes(id));
+  const known = isKnown(tokens, report) || (next && speaksOfThing(tokens, earlier, report));
+  const same = (role: "by" | "against"): boolean =>
+    idsOf(earlier.incident, role).some(id => idsOf(report.incident, role).includes(id));
+  const sameDoer = same("by");
   const vast = earlier.place !== null && isVast(earlier.place);
   const sameKind = earlier.incident.subtype === report.incident.subtype;
   const headline = earlier.headline && (sameKind || next);
   switch (lie) {
     case "same":
       if (vast) return counted || (sameDoer && next) || (headline && next);
-      return counted || (headline && soon) || (known && soon) || (sameDoer && next);
+      return counted || (headline && soon) || (known && (soon || sameDoer)) || (sameDoer && next);
     case "inside":
       return (
         counted ||
@@ -146,7 +150,7 @@ function tellsCloser(
     case "around":
       return next && (counted || known || (headline && sameKind));
     case "outside":
-      return counted || (known && sameDoer) || (headline && next);
+      return counted || (sameDoer && (known || (next && same("against")))) || (headline && next);
     case "unknown-before":
       return headline && next && sameKind;
     case "unknown":
@@ -181,8 +185,10 @@ function isWithin(inner: Place, outer: Place): boolean {
   if (inner.country !== outer.country) return false;
   if (outer.kind === "admin2") return inner.admin1 === outer.admin1 && inner.admin2 === outer.name;
   if (outer.extent?.type !== "radius" || !/^(?:region|area|desert)$/.test(outer.kind)) return false;
-  return distanceKm([inner.lon, inner.lat], [outer.lon, outer.lat]) <= outer.extent.km;
+  return distanceKm([inner.lon, inner.lat], [outer.lon, outer.lat]) <= ROUGHLY * outer.extent.km;
 }
+/** A region is no circle. */
+const ROUGHLY = 1.25;
 
 function days({ date }: Incident): number {
   return date === null ? 1 : (Date.parse(date.to) - Date.parse(date.from)) / 86_400_000 + 1;
@@ -260,3 +266,38 @@ const BREAKS = new WordSet("and or but when who which while where before after")
 const THIS = new WordSet("هذا هذه ذلك تلك", "و ف ب ل");
 /** Arabic words that have the article wherever they stand in such a phrase: "shot (the fire)", "laid (the hands) on". */
 const ALWAYS = new WordSet("النار القبض الرصاص الحي الي العام", "و ف ب");
+
+/** Words around what is told within which a thing is spoken of as known. */
+const AROUND_IT = 6;
+/** What every report speaks of. */
+const ANYTHING = new WordSet(
+  "source official officials police army government country province city security force forces group area region town time day " +
+    "المصدر مصدر الشرطه شرطه الجيش جيش قوات القوات الامنيه امنيه المحافظه محافظه المدينه مدينه المنطقه منطقه القضا قضا الناحيه ناحيه قريه اليوم يوم مسلحه",
+  "و ب ل ف",
+);
+
+/** "an attack on a checkpoint ... stormed the checkpoint": of a thing that the sentence before brought up. */
+function speaksOfThing(tokens: Tokens, earlier: Report, report: Report): boolean {
+  const { trigger } = report.incident;
+  const [first, last] = wordsOf(tokens, report);
+  const [from, to] = [wordAt(tokens, trigger.start), wordAt(tokens, trigger.end - 1) + 1];
+  const before = wordsOf(tokens, earlier);
+  for (let t = Math.max(first, from - BEFORE); t < Math.min(last, to + AROUND_IT); t++) {
+    if (ANYTHING.has(tokens, t)) continue;
+    const word = wordOf(tokens, t);
+    const thing =
+      word < "\u0600" ? (wordOf(tokens, t - 1) === "the" ? word : "") : (/^[وفبك]?ال(.{3,})$/.exec(word)?.[1] ?? "");
+    if (thing.length > 2 && bringsUp(tokens, before, thing)) return true;
+  }
+  return false;
+}
+
+/** Whether words of a text have the thing, not as one that is known. */
+function bringsUp(tokens: Tokens, [first, last]: readonly [first: number, end: number], thing: string): boolean {
+  for (let t = first; t < last; t++) {
+    const word = wordOf(tokens, t);
+    if (word !== thing && !(word >= "\u0600" && word.slice(1) === thing && /^[وفبل]/.test(word))) continue;
+    if (thing >= "\u0600" || /^an?$/.test(wordOf(tokens, t - 1)) || /^an?$/.test(wordOf(tokens, t - 2))) return true;
+  }
+  return false;
+}
