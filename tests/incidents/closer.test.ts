@@ -57,6 +57,22 @@ describe("one event, told more closely", () => {
       "قصفت طائرات تركية مواقع في محافظة دهوك، الأحد. وأضاف المصدر أن القصف استهدف محيط قرية في ناحية كاني ماسي.",
     ],
     [
+      "a thing that the lead brought up",
+      "Six policemen were killed in an attack on a checkpoint near Mosul on Sunday. Gunmen in four cars stormed the checkpoint in Qayyara at dawn.",
+    ],
+    [
+      "a headline with the number, and a region that is no circle",
+      "Drones hit oil field in Kurdistan\n\nA drone exploded at an oil field near Zakho on Sunday, the operator said.",
+    ],
+    [
+      "the same people on both sides, told more widely",
+      "The Turkish army shelled PKK positions at Metina on Sunday. Turkish guns shelled PKK hideouts in northern Iraq, the ministry said.",
+    ],
+    [
+      "an Arabic headline with a stop within",
+      "ديالى.. داعش يهاجم الشرطة في المقدادية\n\nهاجم عناصر من داعش نقطة للشرطة في قضاء المقدادية، مساء الأحد.",
+    ],
+    [
       "who was there is told with others who were hurt",
       "هجوم في خانقين\n\nقتل شخصان وأصيب 12 آخرون بجروح إثر هجوم مسلح في قضاء خانقين بمحافظة ديالى.",
     ],
