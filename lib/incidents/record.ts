@@ -200,7 +200,7 @@ function actorsIn(
     for (const victim of victims)
       if (victim.role === "against" && actors.every(({ id }) => id !== victim.id)) actors.push(victim);
   }
-  return actors;
+  return actors.filter(({ id, role }, i) => i === actors.findIndex(actor => actor.id === id && actor.role === role));
 }
 
 /** Who did it and to whom, as an event was told, where it is spoken of again and nobody is named; and of a claim, who did it, for the telling before. */
@@ -213,11 +213,14 @@ function shareActors(told: Incident, again: Incident, { sentence, suspect }: Tel
   // "gunmen shot at ... The group claimed it": they are its men.
   if (doers.length > 0 && unclaimed.length === told.actors.length)
     told.actors = [...told.actors.filter(({ role }) => role !== "by"), ...doers];
-  const own = again.actors;
-  const missing = told.actors.filter(
+  const own = again.actors.filter(({ role }) => role !== "involved");
+  const shared = told.actors.filter(
     ({ role, id }) => role !== "involved" && !own.some(actor => actor.role === role || actor.id === id),
   );
-  again.actors = [...own, ...missing];
+  again.actors = [
+    ...again.actors.filter(({ role, id }) => role !== "involved" || !shared.some(actor => actor.id === id)),
+    ...shared,
+  ];
 }
 const isDoer = ({ role, id }: Incident["actors"][number]): boolean => role === "by" && !NOBODY.has(id);
 const SAYS_WHO = new WordSet(

@@ -142,6 +142,36 @@ test.each<[string, string, string[]]>([
     "مقتل ثلاثة منتسبين في الحشد الشعبي بانفجار عبوة قرب سامراء.",
     ["against pmf"],
   ],
+  [
+    "who is among the dead, in Arabic",
+    "مقتل شخصين بينهما شرطي بانفجار سيارة مفخخة في الشرقاط.",
+    ["against civilians", "against iraqi-police"],
+  ],
+  [
+    "who is helped by strikes, in Arabic",
+    "شنت طائرات التحالف غارات على مواقع داعش دعما لقوات البيشمركة في مخمور.",
+    ["against isis", "by us-led-coalition", "involved peshmerga"],
+  ],
+  [
+    "who is helped by strikes",
+    "Coalition jets hit the group's tunnels near Makhmour in support of the Peshmerga.",
+    ["by us-led-coalition", "involved peshmerga"],
+  ],
+  [
+    "a force and its name in brackets",
+    "هاجم داعش حاجزا لقوى الأمن الداخلي (الأسايش) قرب الشدادي.",
+    ["against asayish", "by isis"],
+  ],
+  [
+    "in Arabic those who met their deaths",
+    "لقي ضابط في البيشمركة وثلاثة من مسلحي داعش مصرعهم قرب كولجو.",
+    ["against isis", "against peshmerga"],
+  ],
+  [
+    "gunmen of the tribes, in Arabic",
+    "اشتباكات بين قوات سوريا الديمقراطية ومسلحين من العشائر في ذيبان.",
+    ["against tribes", "by sdf"],
+  ],
   ["in Arabic none of whom was hurt", "لم يصب أحد من الجنود في القصف على قاعدة بلد.", ["against iraqi-army"]],
   [
     "neither who vows revenge nor who is threatened",

@@ -99,6 +99,16 @@ export function actorsOf(
   if (sentence.arabic) ownedIn(sentence, told);
   for (const meant of referredTo(sentence, told, before)) told.push(meant);
   for (const [i, man] of told.entries()) {
+    // "the internal security forces (Asayish)": the nearer name.
+    const again = told[i + 1];
+    if (
+      again !== undefined &&
+      again.first === man.end &&
+      OPENS.test(tokens.text.slice(tokens.end[man.end - 1], tokens.start[man.end])) &&
+      isForce(again) &&
+      isForce(man)
+    )
+      Object.assign(man, { id: again.id, name: again.name, part: again.part });
     // "policemen of the Asayish", "a soldier in the Peshmerga": one of those named behind him.
     const force = told[i + 1];
     if (
@@ -203,6 +213,9 @@ function ownedIn({ tokens, persons }: Sentence, told: Named[]): void {
       told.splice(i, 1);
   }
 }
+/** A bracket or a quotation mark. */
+const OPENS = /[("“«]/;
+
 /** "of the", "من": nothing else stands between a man and his force. */
 function isOneOf({ tokens }: Sentence, { end }: Named, { first }: Named): boolean {
   if (!OF_THEM.has(tokens, end)) return false;

@@ -46,6 +46,18 @@ const TARGET_ARABIC = new WordSet(
 /** Those who are killed or hurt are told of behind it. */
 const FELL_ARABIC =
   /^[وف]?(?:ارتقي|ارتقت|ارتقا|(?:ال)?(?:شهيد|قتيل|جريح)(?:ان|ين|ا)|استشهد|استشهدت|اصيب|اصيبت|جرح|توفي|قضي|لقي|لقيت|سقط|فقد|يصب|يصاب|يجرح|يستشهد|[بل]?مقتل|[بل]?اصابه|[بل]?استشهاد|[بل]?جرح|[بل]?مصرع|[بل]?وفاه|[بل]?سقوط|[بل]?اغتيال|اغتيل)$/;
+/** In Arabic "an officer of the army and two of the group met their deaths": verb, those who die, and what they meet. */
+function isMetByDeath({ tokens, first: from, last }: Sentence, first: number, end: number): boolean {
+  return (
+    MET_ARABIC.among(tokens, Math.max(from, first - MET), first) &&
+    DEATH_ARABIC.among(tokens, end, Math.min(last, end + MET))
+  );
+}
+const MET_ARABIC = new WordSet("لقي لقيت لقوا", "و ف");
+const DEATH_ARABIC = new WordSet("مصرعه مصرعها مصرعهم مصرعهما حتفه حتفها حتفهم حتفهما");
+/** Words from the verb to one of those who die. */
+const MET = 22;
+const AMONG_ARABIC = new WordSet("بينهم بينهما بينهن احدهم احدهما", "و");
 /** The body of one who was killed. */
 const BODY_ARABIC = /^[وفبل]?(?:ال)?(?:جثه|جثث|جثتي|جثتين|جثمان|جثامين|رفات)$/;
 /** Active of those who kill, passive of those who are killed. */
@@ -133,6 +145,10 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
     return "by";
   if (AGENT_ARABIC.test(before))
     return /^بقصف$/.test(before) && TARGET_ARABIC.hasWord(word(first - 1)) ? "against" : "by";
+  if (isMetByDeath(sentence, first, end)) return "against";
+  // "three people, among them a policeman"; "raids on positions of the force"
+  if (AMONG_ARABIC.has(tokens, first - 1)) return "against";
+  if (word(first - 2) === "علي" && TARGET_ARABIC.hasWord(word(first - 1))) return "against";
   if (FELL_ARABIC.test(before) || BODY_ARABIC.test(before)) return "against";
   // "one of its soldiers was killed by a bomb", the verb behind him
   if (KILLED_ARABIC.has(tokens, end) && KILLED_BY_ARABIC.has(tokens, end + 1)) return "against";
@@ -170,8 +186,7 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   // "an attack by the group", "shelling of the army's": written together with it, or after a letter of its own
   const of = /^ل[^ا]|^ل$/.test(word(first - 1)) ? first - 2 : /^ل/.test(word(first)) ? first - 1 : -1;
   if (of >= from && (ATTACK_ARABIC.test(word(of)) || ATTACK_ARABIC.test(word(of - 1)))) return "by";
-  // "on the positions of the force", "shots of the group's men"
-  if (word(first - 2) === "علي" && TARGET_ARABIC.hasWord(word(first - 1))) return "against";
+  // "shots of the group's men"
   if (word(t + 1) === "من" && FIRE_ARABIC.hasWord(before)) return "by";
   // "whom the group had abducted"
   if (word(end) === "قد" && DEED_ARABIC.test(word(end + 1))) return "by";

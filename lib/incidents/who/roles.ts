@@ -241,6 +241,14 @@ function byLead(asked: Asked): Role | null | undefined {
     ALLIANCE.among(tokens, Math.max(sentence.first, leadAt - 2), leadAt)
   )
     return null;
+  // "strikes in support of the Peshmerga": who is helped.
+  if (!arabic && /^(?:of|for)$/.test(lead) && SUPPORT.has(tokens, leadAt - 1)) return "involved";
+  if (
+    arabic &&
+    SUPPORT_ARABIC.among(tokens, Math.max(sentence.first, first - 2), first) &&
+    /^ل/.test(wordOf(tokens, SUPPORT_ARABIC.has(tokens, first - 1) ? first : first - 1))
+  )
+    return "involved";
   // "fighters, backed by jets of the coalition": who helps.
   if (lead === "by" && HELPED.has(tokens, leadAt - 1) && first < trigger.first) return "involved";
   // "struck Zap, a stronghold of the group", "offices of the group went up in flames"
@@ -263,6 +271,8 @@ const BLAMED = new WordSet("blamed pinned");
 /** Words between "blamed" and "on". */
 const BLAMED_BY = 4;
 const ATTRIBUTED = new WordSet("نسب نسبت منسوب منسوبه ينسب تنسب نسبه منسوبا", "و ف ال");
+const SUPPORT = new WordSet("support aid defence defense");
+const SUPPORT_ARABIC = new WordSet("دعما اسنادا لدعم اسناد دعم مساندة مسانده");
 const HOSTS = new WordSet("houses housing hosts hosting hosted تضم يضم تستضيف يستضيف تاوي");
 /** Words between what a base does and those who are in it. */
 const HOSTED = 3;

@@ -41,13 +41,15 @@ export function addUnnamed(sentence: Sentence, trigger: Trigger, known: Actor[],
       if (trigger.subtype !== "armed-clash") continue;
       if (isFeud(sentence, trigger, hit, words) && !armed.some(actor => isBeside(sentence, span, actor))) {
         // Who comes between them is on neither side.
-        for (const actor of known) if (actor.id !== "civilians") actor.role = "involved";
+        for (const actor of known) if (actor.id !== "civilians" || actor.role === "by") actor.role = "involved";
         known.push({ id, name, role: "by", ...span }, { id, name, role: "against", ...span });
         return;
       }
     } else if (id === GUNMEN && group && !UNKNOWN.test(words)) continue;
     const role = roleIn(sentence, trigger, hit, armed);
     if (role !== "by" && role !== "against") continue;
+    // Of a force without a name it is only told what was done to it.
+    if (role === "by" && hit.senses[0]!.value.startsWith("iraqi-")) continue;
     if (known.some(actor => actor.role === role && actor.id !== "civilians")) continue;
     known.push({ id, name, role, ...span });
     return;
@@ -55,10 +57,10 @@ export function addUnnamed(sentence: Sentence, trigger: Trigger, known: Actor[],
 }
 
 /** "gunmen of the Mahdi Army", "militants from ...": told by whose they are. */
-function isOfOthers({ tokens, actors }: Sentence, end: number): boolean {
+function isOfOthers({ tokens, actors, unnamed }: Sentence, end: number): boolean {
   if (!OF.has(tokens, end)) return false;
   for (let t = end; t <= end + NEAR && tokens.gap[t]! < GAP.comma; t++)
-    if (actors.some(({ first }) => first === t + 1)) return true;
+    if ([...actors, ...unnamed].some(({ first }) => first === t + 1)) return true;
   return false;
 }
 const OF = new WordSet(
