@@ -18,6 +18,8 @@ export interface Report {
   injuries: StatedNumber | null;
   /** Speaks again of an event that the article told before. */
   again?: boolean;
+  /** Is said to be another one than those told before. */
+  apart?: boolean;
 }
 
 /** An incident as an article has it, with the place that it happened at; null where that is not known. */
@@ -42,6 +44,8 @@ const BROAD: ReadonlySet<Kind> = new Set<Kind>([
 
 /** The evidence of an incident that is a sentence's second word about an event that its article told before. */
 export const AGAIN = "told-again";
+/** That of one which its sentence sets apart from those told before: "in a separate attack", "another bomb". */
+export const APART = "told-apart";
 
 /** Evidence that a feature was there. */
 export function piece(feature: string, note: string, weight = 0): Evidence {
@@ -71,6 +75,7 @@ export function reportOf({ articleId, nth, incident, place }: Told): Report | nu
     ...{ articleId, nth, type, subtype, deaths, injuries },
     ...{ placeId: place.id, broad: BROAD.has(place.kind), date: { from, to, precision } },
     again: evidence.some(({ feature }) => feature === AGAIN),
+    apart: evidence.some(({ feature }) => feature === APART),
     actors: actors.map(({ id }) => id).filter(id => !NOBODY.has(id)),
   };
 }
@@ -88,7 +93,10 @@ export function sameEvent(a: Report, b: Report): boolean {
   const injuries = agree(a.injuries, b.injuries);
   if (deaths === false || injuries === false) return false;
   const numbers = deaths === true || injuries === true;
-  if (a.articleId === b.articleId) return numbers || ((a.again || b.again) === true && a.subtype === b.subtype);
+  if (a.articleId === b.articleId) {
+    const again = (a.again || b.again) === true && (a.apart || b.apart) !== true;
+    return numbers || (again && a.subtype === b.subtype);
+  }
   const shared = a.actors.some(id => b.actors.includes(id));
   if (a.actors.length > 0 && b.actors.length > 0 && !shared && !numbers) return false;
   if (shared || numbers) return shared || a.subtype === b.subtype || !a.broad;

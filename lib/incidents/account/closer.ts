@@ -4,7 +4,7 @@
 import { distanceKm } from "@/lib/geo";
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Incident, Place } from "@/lib/types";
-import { byEvent, idsOf, peopleDiffer, piece, placeIdOf, tollsAgree } from "../events";
+import { APART, byEvent, idsOf, peopleDiffer, piece, placeIdOf, tollsAgree } from "../events";
 import { wordOf } from "../sentence";
 import type { Around } from "../where/around";
 import { isVast } from "../where/standing";
@@ -56,6 +56,11 @@ export function linkCloser(
       headline: isHeadline(tokens.text, incident.sentence),
     };
   });
+  for (const report of reports.slice(1)) {
+    const { incident } = report;
+    if (incident.status === "reported" && incident.again === undefined && tellsAnother(tokens, report))
+      incident.evidence.push(piece(APART, "told as another one than those before"));
+  }
   const eventOf = new Map<number, Report[]>();
   for (const group of byEvent(reports.map(({ incident, nth, place }) => ({ articleId: "", nth, incident, place })))) {
     const event = group.map(({ nth }) => reports[nth]!).sort((a, b) => a.nth - b.nth);
