@@ -172,6 +172,16 @@ test.each<[string, string, string[]]>([
     "اشتباكات بين قوات سوريا الديمقراطية ومسلحين من العشائر في ذيبان.",
     ["against tribes", "by sdf"],
   ],
+  [
+    "who does the next thing, too",
+    "Police found a launcher near the village of Dulab, and defused two rockets.",
+    ["by iraqi-police"],
+  ],
+  [
+    "who says that it was his work",
+    "Rockets hit a base near Balad. The Islamic Resistance in Iraq said the attack was its work.",
+    ["by islamic-resistance"],
+  ],
   ["in Arabic none of whom was hurt", "لم يصب أحد من الجنود في القصف على قاعدة بلد.", ["against iraqi-army"]],
   [
     "neither who vows revenge nor who is threatened",

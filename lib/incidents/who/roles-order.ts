@@ -205,6 +205,13 @@ export function bySuffering(asked: Asked): Role | null | undefined {
   return undefined;
 }
 
+/** "Police found a launcher near the village, and defused two rockets": the verb right behind "and" has the subject of the one before. */
+function isNextDeed(sentence: Sentence, end: number, { first, noun, rule }: Trigger): boolean {
+  if (sentence.arabic || noun || rule === "weapon" || rule === "explosion") return false;
+  return AND.has(sentence.tokens, first - 1) && !isOtherBetween(sentence, end, first - 1);
+}
+const AND = new WordSet("and then but");
+
 /** By where he stands from the trigger. */
 export function byOrder(asked: Asked): Role | null {
   const { sentence, trigger, first, end, part, lead, written, by, suffered, doer } = asked;
@@ -229,7 +236,7 @@ export function byOrder(asked: Asked): Role | null {
   if (end <= trigger.first) {
     // "the army, which bombed ..."
     if (/^(?:which|who)$/.test(wordIn(sentence, end)) && trigger.first - end <= 3) return suffered ? "against" : doer;
-    if (clauseBetween(sentence, end - 1, trigger.first)) return "involved";
+    if (clauseBetween(sentence, end - 1, trigger.first) && !isNextDeed(sentence, end, trigger)) return "involved";
     // "Hawija, a stronghold of the group, has been taken by the army"
     if (suffered || (!arabic && isDoneTo(sentence, trigger) && !isOtherBetween(sentence, end, trigger.first)))
       return "against";

@@ -8,7 +8,17 @@ import { type Asked, isBe, type Role, type Trigger } from "./asked";
 import { besideVerbs } from "./beside";
 import { byArabicOrder, byName, byOrder, bySuffering, DEED } from "./roles-order";
 import { FLYING, HELD } from "./sides";
-import { announces, comesAfter, isSpeaker, judges, saysOfHisOwn, saysOfItself, tellsOfIt, vows } from "./tellers";
+import {
+  announces,
+  comesAfter,
+  isSpeaker,
+  judges,
+  ownsUp,
+  saysOfHisOwn,
+  saysOfItself,
+  tellsOfIt,
+  vows,
+} from "./tellers";
 
 const BY = new WordSet("by قبل يد ايدي برصاص بنيران نيران");
 /** "the gunmen's opening fire", told by a noun before those who do it. */
@@ -161,7 +171,7 @@ function byTelling(asked: Asked): Role | null | undefined {
   if (said)
     return saysOfHisOwn(sentence, end, trigger)
       ? "against"
-      : (FLYING.has(id) && isStrikeOfHis(asked)) || saysOfItself(sentence, end, trigger)
+      : (FLYING.has(id) && isStrikeOfHis(asked)) || ownsUp(sentence, end) || saysOfItself(sentence, end, trigger)
         ? "by"
         : null;
   if (arabic && part !== "civil" && asked.violent) {

@@ -56,6 +56,13 @@ export function saysOfHisOwn(sentence: Sentence, end: number, trigger: { first: 
   }
   return false;
 }
+/** "said the attack was its work" */
+export function ownsUp({ tokens, last }: Sentence, end: number): boolean {
+  for (let t = end; t < Math.min(last, end + SPEAKS + CONTENT); t++)
+    if (ITS.has(tokens, t) && (WORK.has(tokens, t + 1) || WORK.has(tokens, t + 2))) return true;
+  return false;
+}
+const WORK = new WordSet("work doing handiwork");
 const ITS = new WordSet("its their our");
 const TO_HIS = new WordSet(
   "one two three four five six several some many of at on a the an all against into onto near dozens",
