@@ -98,7 +98,7 @@ function suspectsHere(sentence: Sentence, parties: Parties, account: Account, { 
 const ACCIDENT = 2;
 
 /** "They pulled out seven bodies". */
-const RECOVERED = /^[وف]?[يت]?(?:انتشل|انتشال)/;
+const RECOVERED = /^(?:bod(?:y|ies)|pull|recover|retriev)|^[وف]?[يت]?(?:انتشل|انتشال)/;
 
 /** Who was hurt by what was told as an accident was hurt by no attack. */
 function ofAnAccident(
@@ -108,7 +108,7 @@ function ofAnAccident(
   account: Account,
   around: Around,
 ): void {
-  const { arabic } = sentence;
+  const { arabic, named } = sentence;
   if (suspects.length === 0) {
     if (tellsOfAccident(sentence)) account.accident = account.sentence;
     return;
@@ -118,8 +118,9 @@ function ofAnAccident(
   const mayFollow = ({ rule, subtype, hit }: Suspect) =>
     rule === "harm" ||
     rule === "weak" ||
-    subtype === "arrests" ||
-    (arabic && (subtype === "peaceful-protest" || RECOVERED.test(wordOf(sentence.tokens, hit.first))));
+    (subtype === "arrests" && (arabic || named.length === 0)) ||
+    (arabic && subtype === "peaceful-protest") ||
+    (subtype === "attack" && RECOVERED.test(wordOf(sentence.tokens, hit.first)));
   if (!suspects.every(mayFollow) || !isAfterAccident(account, around)) return;
   for (const suspect of suspects)
     if (!parties.agentNear(suspect.hit) || suspect.subtype === "arrests") suspect.rule = "weak";

@@ -16,6 +16,12 @@ describe("nobody does it", () => {
       "A firework set off a fire in a wedding hall in Hamdaniya on Tuesday. More than 100 people were killed.",
     ],
     ["a boat, and its owner", "A boat capsized on Lake Dukan. Three children died. Police arrested the boatman."],
+    [
+      "a slope, and the bodies found under it",
+      "Villagers in Sidakan heard that a slope had given way in the night. Nine bodies have been recovered so far.",
+    ],
+    ["a falling tree", "One child was killed and two were injured by a falling tree in Erbil."],
+    ["guns that are tried out", "Marines fired artillery at a firing range near Rutba."],
     ["a storm, in the second verb", "The storm cut the road between Kalar and Khanaqin and killed a shepherd."],
     ["what weighs on fish", "Pollution is killing fish in the Shatt al-Arab."],
     ["a tanker that was welded", "An oil tanker exploded in Basra port while it was being welded, killing four crew."],
@@ -101,6 +107,16 @@ describe("who somebody is, and how things are", () => {
       "مرت عشر سنوات على تفجير سوق في بغداد.",
       "remote-explosive-landmine-ied background @بغداد",
     ],
+    [
+      "what is paid for",
+      "The office in Mosul has paid compensation to families of people killed by air strikes.",
+      "air-drone-strike background @Mosul",
+    ],
+    [
+      "what has gone on for months",
+      "Rockets have been landing in the Green Zone for months.",
+      "shelling-artillery-missile-attack background @Green Zone",
+    ],
     ["common", "تكثر عمليات الخطف في كركوك.", "abduction-forced-disappearance background @كركوك"],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual([expected]);
@@ -111,6 +127,13 @@ describe("politics, games and feasts", () => {
   test.each([
     ["a post", "The two parties clashed over the post of governor in Kirkuk."],
     ["lawmakers", "The governor of Basra came under fire from lawmakers over the salty water."],
+    ["elections", "The Popular Front beat the Islamists in student elections in Kirkuk."],
+    ["a debate on television", "The candidate launched an attack on the governor of Kirkuk in a televised debate."],
+    [
+      "a post that parties vie for",
+      "The two blocs reached a truce in their dispute over the post of speaker in Baghdad.",
+    ],
+    ["trade", "Baghdad and Erbil signed an accord on oil exports."],
     ["a score", "Iraq came from behind to beat Jordan 2-1 at the stadium in Basra."],
     ["a budget", "اشتعلت معركة الموازنة داخل البرلمان في بغداد."],
     ["a feast", "وامتلأت الشوارع بالمحتفلين، وخرج الآلاف إلى كورنيش البصرة احتفالاً بالعيد."],
@@ -120,5 +143,43 @@ describe("politics, games and feasts", () => {
     ],
   ])("%s", (_, text) => {
     expect(told(text)).toEqual([]);
+  });
+});
+
+describe("what is one all the same", () => {
+  test.each([
+    [
+      "a quarrel of clans",
+      "A quarrel between two clans in Amara left two dead on Sunday.",
+      "armed-clash reported @Amara",
+    ],
+    [
+      "a post that is burst into",
+      "Fighters with the Islamic State burst into a police post in Rashad and killed ten.",
+      "armed-clash reported @Rashad",
+    ],
+    [
+      "a gun battle",
+      "A gun battle erupted in Sadr City when soldiers tried to enter.",
+      "armed-clash reported @Sadr City",
+    ],
+    [
+      "one who left a court",
+      "A lawyer was cut down by gunfire in Nasiriyah as he left the court.",
+      "attack reported @Nasiriyah",
+    ],
+    ["one who is hurled down", "Assailants hurled a man from a rooftop in Tal Afar.", "attack reported @Tal Afar"],
+    [
+      "a strike of teachers, in Arabic",
+      "المعلمون يضربون عن الدوام في السليمانية.",
+      "peaceful-protest reported @السليمانية",
+    ],
+    [
+      "workers at a repair",
+      "The army repelled an attack on workers repairing the pipeline near Baiji.",
+      "armed-clash reported @Baiji",
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual([expected]);
   });
 });

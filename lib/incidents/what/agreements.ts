@@ -12,6 +12,12 @@ const ECONOMY = new WordSet(
     "airlines flight flights",
 );
 
+/** What parties vie for. */
+const POLITICS = new WordSet("speaker premiership presidency cabinet electoral speakership portfolio portfolios");
+const FOUGHT = new WordSet(
+  "fighting clashes fighters militants gunmen militia militias rebels insurgents hostilities bloodshed troops ceasefire killed",
+);
+
 /** Those who fight each other, without a name of their own; the dual tells of both. */
 const SIDES =
   /^[وبل]?(?:ال)?(?:فصايل|فصيل|فصيلين|عشاير|عشيره|عشيرتين|عشيرتي|قبايل|قبيلتين|مسلحين|مسلحي|معارضه|نظام|حكومه)$/;
@@ -25,14 +31,18 @@ const PARTY = new WordSet(
 /** What makes an agreement one of those that ACLED codes: a truce, or parties to a conflict. */
 export function isSettlement(sentence: Sentence, hit: Hit): boolean {
   const { tokens, first, last, actors, named } = sentence;
+  // A truce of parties that vie for a post is politics.
+  if (POLITICS.among(tokens, first, last) && !sentence.arabic && !FOUGHT.among(tokens, first, last)) return false;
   for (let t = first; t < last; t++)
     if (
-      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|accord|feud|hostilities|fighting|clashes|siege|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري|محتجزين|معتقلين|مختطفين|مخطوفين|رهاين|جثامين|جثث|انسحاب|اقتتال|سجنا)|صلحا|اسير|اسيرا|محتجز|محتجزا|معتقلا|سجينا|لاطلاق|وقف)$/.test(
+      /^(?:ceasefire|cease-fire|truce|peace|reconcil\w*|withdraw\w*|feud|hostilities|fighting|clashes|siege|prisoners|captives|hostages|disarm\w*|evacuat\w*|militants|insurgents|fighters|gunmen|militias?|standoff|bloodshed|tribal|clans|elders|(?:ال)?(?:هدنه|صلح|مصالحه|تهديه|تسويه|اسري|محتجزين|معتقلين|مختطفين|مخطوفين|رهاين|جثامين|جثث|انسحاب|اقتتال|سجنا)|صلحا|اسير|اسيرا|محتجز|محتجزا|معتقلا|سجينا|لاطلاق|وقف)$/.test(
         wordOf(tokens, t),
       )
     )
       return true;
     else if (wordOf(tokens, t) === "cease" && wordOf(tokens, t + 1) === "fire") return true;
+  // A memorandum on power lines or trade is none.
+  for (let t = first; t < last; t++) if (ECONOMY.has(tokens, t)) return false;
   // "two clans", "the government and the region"
   let sides = 0;
   for (let t = first; t < hit.first; t++)
@@ -43,8 +53,6 @@ export function isSettlement(sentence: Sentence, hit: Hit): boolean {
         : 0;
   for (let t = first; sentence.arabic && t < last; t++) sides += Number(SIDES.test(wordOf(tokens, t)));
   if (sides >= 2) return true;
-  // A memorandum on power lines or trade is none.
-  for (let t = first; t < last; t++) if (ECONOMY.has(tokens, t)) return false;
   // "an agreement between the movement and the government"
   if (wordOf(tokens, hit.end) === "between")
     for (let t = hit.end; t < Math.min(last, hit.end + BETWEEN); t++) sides += Number(PARTY.has(tokens, t));

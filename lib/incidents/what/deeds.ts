@@ -206,10 +206,10 @@ const OF_GROUND = new WordSet(
     "eastern western central",
 );
 
-/** "overran an outpost near Udhaim": those in it fought, and no ground is told to be held. */
+/** "overran an outpost near Udhaim", "burst into a police post": those in it fought, and no ground is told to be held. */
 export function isPostOverrun({ tokens, first, last, arabic }: Sentence, hit: Hit): boolean {
   const at = AUXILIARY.has(tokens, hit.first) ? hit.first + 1 : hit.first;
-  if (arabic || !/^overr[au]n/.test(wordOf(tokens, at))) return false;
+  if (arabic || !/^(?:overr[au]n|burst|broke|barged)/.test(wordOf(tokens, at))) return false;
   for (let t = at + 1; t < Math.min(last, at + 7); t++) {
     const word = wordOf(tokens, t);
     if (POST.hasWord(word)) return true;

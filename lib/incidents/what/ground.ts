@@ -5,7 +5,7 @@ import { has, type Named, type Sentence, textOf, wordOf } from "../sentence";
 import { WEEKDAYS } from "../when/calendar";
 import type { Parties } from "../who/parties";
 import type { Hit } from "../words/rules";
-import { passiveAt } from "./bearing";
+import { isOthers, passiveAt } from "./bearing";
 
 /** "march on Baghdad": against it, and not in it. */
 export function marchesOn({ tokens, named }: Sentence, { first, end }: Hit): boolean {
@@ -216,6 +216,8 @@ const RID = new WordSet("cleared freed");
 export function isGroundLeft(sentence: Sentence, parties: Parties, hit: Hit): boolean {
   const word = wordOf(sentence.tokens, hit.first);
   if (/^moved? into/.test(textOf(sentence, hit.first, hit.end)) && parties.subjectOf(hit) === "civil") return false;
+  // "the company took over the field"
+  if (/^t[ao]k/.test(word) && !parties.has("armed") && isOthers(sentence, hit)) return false;
   if (/^abandon/.test(word) && hit.end === hit.first + 1)
     return parties.subjectOf(hit) === "armed" && objectPlace(sentence, hit);
   return (

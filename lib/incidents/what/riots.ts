@@ -8,7 +8,7 @@ import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";
 import { passiveAt } from "./bearing";
 import { isTargeted } from "./context";
-import { isSuspects } from "./deeds";
+import { isPostOverrun, isSuspects } from "./deeds";
 
 /** What only rioters do, whoever they are. */
 const RIOTOUS =
@@ -177,7 +177,11 @@ export function riotType(
     parties.agentNear(hit) &&
     /^(?:burst|broke|break|invad|pour)/.test(wordOf(sentence.tokens, hit.first))
   )
-    return sentence.triggers.some(other => has(other, "shot") || has(other, "death")) ? "attack" : null;
+    return isPostOverrun(sentence, hit)
+      ? "armed-clash"
+      : sentence.triggers.some(other => has(other, "shot") || has(other, "death"))
+        ? "attack"
+        : null;
   // "skirmishes between the army and gunmen"
   if (
     !protest &&

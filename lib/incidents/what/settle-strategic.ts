@@ -135,7 +135,7 @@ function settleDestruction(of: Suspicion, hit: Hit, part: string): string | null
     !parties.agentNear(hit) &&
     (parties.subjectOf(hit) === "civil" || parties.subjectOf(hit) === "protest") &&
     !passiveAt(sentence, hit) &&
-    /^(?:torch|burn|set|smash|wreck|demolish|raz|vandal|attack)/.test(word)
+    /^(?:torch|burn|set|smash|wreck|demolish|raz|vandal|attack|trash)/.test(word)
   )
     return (crowd === "folk" && !protest) || isAtHomes(sentence, hit) ? "mob-violence" : "violent-demonstration";
   // "the burning depot"

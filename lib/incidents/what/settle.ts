@@ -232,6 +232,9 @@ function settleRiot(of: Suspicion, hit: Hit, subtype: string, part: string): str
     sentence.triggers.some(other => isWeapon(other) || has(other, "shot"))
   )
     return "armed-clash";
+  // Soldiers who try to enter a quarter are no crowd.
+  if (!protest && /^tr(?:y|ied|ying) to (?:enter|cross|reach)/.test(textOf(sentence, hit.first, hit.end)))
+    if (parties.subjectOf(hit) === "armed") return null;
   // "the burning depot"
   if (word === "burning" && /^(?:the|a|its)$/.test(wordOf(tokens, hit.first - 1))) return null;
   // "party offices were torched", "the airport was stormed", where a crowd is told of.

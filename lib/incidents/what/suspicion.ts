@@ -62,12 +62,13 @@ export class Suspicion {
     const they = crowdBefore && refersToCrowd(sentence);
     this.crowd = crowdOf(sentence) ?? (they ? "crowd" : null);
     this.inflated = !this.harmed && !this.armedWeapon && anyHas(cues, "finance");
+    this.feud = isFeud(sentence);
+    // Clans that quarrel do more than a household.
     this.accident =
-      anyHas(cues, "crime") ||
+      (anyHas(cues, "crime") && !this.feud) ||
       anyHas(cues, "mishap") ||
       beginsWithNature(sentence) ||
       cues.some(cue => has(cue, "accident") && !isNameHere(sentence, cue) && !isWithinTrigger(sentence, cue));
-    this.feud = isFeud(sentence);
     this.demonstrating = !this.feud && protestContext(sentence, parties);
     this.fired = crowdBefore && !this.feud && !this.demonstrating && shootsAtCrowd(sentence, parties);
     this.protest = they || this.demonstrating || this.fired || (crowdBefore && usesCrowdArms(sentence));

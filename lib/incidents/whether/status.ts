@@ -117,6 +117,9 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   // "its men still plant bombs"
   if (!sentence.arabic && !suspect.noun && isStillDone(sentence, head))
     return { status: "background", note: 'again and again: "still"', unreal: false };
+  const course = courseOf(sentence, suspect);
+  if (course !== null)
+    return { status: "background", note: `again and again: "${noteOf(sentence, course)}"`, unreal: false };
   if (habit) return { status: "background", note: `again and again: "${noteOf(sentence, habit)}"`, unreal: false };
   if (future)
     return { status: "threatened", note: `not yet: "${noteOf(sentence, future)}"`, unreal: conditional !== undefined };
@@ -203,6 +206,10 @@ const REBUILT = new WordSet(
     "restoration renovate renovated renovation reopened reopen reopening اعمار اعاده تاهيل ترميم اصلاح صيانه افتتاح",
   "و ف ب ل ال وال بال لل",
 );
+const PAID_FOR = new WordSet(
+  "compensation compensate compensated compensating reparations تعويض تعويضات تعويضهم تعويضها",
+  "و ف ب ل ال بال لل",
+);
 const THAT = new WordSet("that which who الذي التي الذين اللذين");
 const RUINED = new WordSet(
   "destroyed damaged burned burnt hit ruined wrecked levelled leveled flattened torched bombed blown torn المدمر المدمره",
@@ -214,6 +221,7 @@ function rebuiltBefore({ tokens, first }: Sentence, { head, type }: Suspect): Wo
   let ruined = false;
   for (let t = head; t >= first; t--) {
     ruined ||= THAT.has(tokens, t) || (RUINED.has(tokens, t) && !WAS_OR_HAS.has(tokens, t - 1));
+    if (PAID_FOR.has(tokens, t)) return t < head ? { first: t, end: t + 1 } : null;
     if (REBUILT.has(tokens, t)) return ruined && t < head ? { first: t, end: t + 1 } : null;
   }
   return null;
@@ -333,7 +341,8 @@ function isBuilding({ tokens, first }: Sentence, t: number): boolean {
     return true;
   if (wordOf(tokens, t) !== "court" && wordOf(tokens, t) !== "محكمه") return false;
   for (let u = t - 1; u >= Math.max(first, t - 3); u--)
-    if (/^(?:outside|near|of|at|inside|قرب|امام|on)$/.test(wordOf(tokens, u))) return true;
+    if (/^(?:outside|near|of|at|inside|left|leaving|entered|entering|into|from|قرب|امام|on)$/.test(wordOf(tokens, u)))
+      return true;
   return false;
 }
 
@@ -370,6 +379,20 @@ function isStillDone({ tokens, first }: Sentence, head: number): boolean {
 }
 
 const BE = new WordSet("is are was were be been has have had");
+const LONG = new WordSet("months years decades");
+
+/** "have been landing in the zone for months": a course of things, but for a crowd that is still there; null for others. */
+function courseOf({ tokens, first, last, arabic }: Sentence, { head, end, type }: Suspect): Words | null {
+  if (arabic || type === "protests" || type === "riots") return null;
+  let lasting = false;
+  for (let t = Math.max(first, head - NEAR); t < Math.min(last - 1, end); t++)
+    lasting ||=
+      wordOf(tokens, t) === "been" && /^ha(?:s|ve)$/.test(wordOf(tokens, t - 1)) && /ing$/.test(wordOf(tokens, t + 1));
+  if (!lasting) return null;
+  for (let t = end; t < last; t++)
+    if (LONG.has(tokens, t) && wordOf(tokens, t - 1) === "for") return { first: t - 1, end: t + 1 };
+  return null;
+}
 
 /** Verbs for leaving a place. */
 const LEAVES = /^(?:withdraw|pull|leav|evacuat|vacat|quit|abandon|redeploy)/;
