@@ -83,6 +83,14 @@ describe("one event, told more closely", () => {
 
 describe("two events that look alike", () => {
   test.each([
+    [
+      "a separate attack at the same place, and the first again",
+      "Gunmen shot at a patrol in Baqubah on Sunday. In a separate attack gunmen shot at a cafe in Baqubah on Sunday. No group claimed the attack on the cafe.",
+    ],
+    [
+      "another thing",
+      "Gunmen attacked a checkpoint near Mosul on Sunday. Militants stormed the church in Qayyara at dawn.",
+    ],
     ["another", "A bomb killed a policeman in Mosul on Monday. Another bomb killed a soldier in Hamdaniya."],
     [
       "other victims, nothing that makes them known",
