@@ -175,6 +175,11 @@ describe("what is one all the same", () => {
       "peaceful-protest reported @السليمانية",
     ],
     [
+      "a bomb by a transformer, in Arabic",
+      "انفجار عبوة قرب محول للتيار الكهربائي في ديالى.",
+      "remote-explosive-landmine-ied reported @ديالى",
+    ],
+    [
       "workers at a repair",
       "The army repelled an attack on workers repairing the pipeline near Baiji.",
       "armed-clash reported @Baiji",

@@ -143,7 +143,8 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
   if (rule === "harm" || rule === "assault" || rule === "territory") return true;
   // Water cuts roads, and schools close after an earthquake.
   if (rule === "gather") return !parties.has("protest") && !anyHas(cues, "demand");
-  if (subtype === "remote-explosive-landmine-ied") return !weapon;
+  // "a bomb exploded by a transformer"
+  if (subtype === "remote-explosive-landmine-ied") return !weapon && !BOMBS.among(tokens, hit.first, hit.end + 1);
   return (
     /^[وف]?(?:عثر|العثور|جرف)|^(?:destroy|ruin|found|was|were|body|bodies|storm|storms|storming|burn|burned|burning|burnt|strike|torn|levelled|demolish|swept|sweep|cut|goin|gone|went|missing|set|recover)/.test(
       wordOf(tokens, first),
@@ -151,6 +152,8 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
     (rule === "weapon" && !weapon)
   );
 }
+
+const BOMBS = new WordSet("bomb bombs ied ieds عبوه عبوات عبوتين لغم الغام مفخخه ناسفه", "و ف ب ل ال");
 
 /** "a brawl between two families", "a mass brawl" */
 function isOfTwo({ tokens, last }: Sentence, { first, end }: Hit): boolean {
