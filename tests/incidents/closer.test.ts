@@ -84,6 +84,14 @@ describe("one event, told more closely", () => {
 describe("two events that look alike", () => {
   test.each([
     [
+      "what was before that, in Arabic",
+      "استهدف مسلحون نقطة للشرطة في محافظة ديالى مساء الأحد. وقبل ذلك هاجم المسلحون النقطة العسكرية في محيط بعقوبة.",
+    ],
+    [
+      "what was before that",
+      "Gunmen attacked a police post in Diyala province on Sunday. Before that, the gunmen had attacked the post of the army near Baquba.",
+    ],
+    [
       "a separate attack at the same place, and the first again",
       "Gunmen shot at a patrol in Baqubah on Sunday. In a separate attack gunmen shot at a cafe in Baqubah on Sunday. No group claimed the attack on the cafe.",
     ],

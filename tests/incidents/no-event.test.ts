@@ -179,6 +179,7 @@ describe("what is one all the same", () => {
       "انفجار عبوة قرب محول للتيار الكهربائي في ديالى.",
       "remote-explosive-landmine-ied reported @ديالى",
     ],
+    ["a man and his wife, in Arabic", "مسلحون يقتلون مواطنا ويصيبون زوجته وسط كركوك.", "attack reported @كركوك"],
     [
       "workers at a repair",
       "The army repelled an attack on workers repairing the pipeline near Baiji.",

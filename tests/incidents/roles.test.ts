@@ -37,6 +37,11 @@ test.each<[string, string, string[]]>([
     ["against kataib-hezbollah"],
   ],
   [
+    "a crowd that denounces a bombing",
+    "On Sunday the marchers in Basra spoke out against Friday's deadly bombing of a mosque in Samarra.",
+    ["against civilians"],
+  ],
+  [
     "gunmen whom nobody knows",
     "Masked gunmen shot dead a baker in Zubair on Friday.",
     ["against civilians", "by unidentified-gunmen"],

@@ -243,8 +243,21 @@ function tellsAnother(tokens: Tokens, report: Report): boolean {
   return (
     ANOTHER.among(tokens, first, Math.min(last, first + OPENING)) ||
     OTHERS.among(tokens, first, Math.min(last, first + OPENING)) ||
-    ANOTHER.among(tokens, Math.max(first, from - BEFORE), Math.min(last, to + BEHIND))
+    ANOTHER.among(tokens, Math.max(first, from - BEFORE), Math.min(last, to + BEHIND)) ||
+    isBeforeThat(tokens, first, Math.min(last, first + OPENING))
   );
+}
+
+/** "Before that, ...": of what happened earlier. */
+function isBeforeThat(tokens: Tokens, first: number, end: number): boolean {
+  for (let t = first; t < end; t++)
+    if (
+      /^(?:before that|before then|و?قبل ذلك|و?قبلها .*|و?قبله .*)$/.test(
+        `${wordOf(tokens, t)} ${wordOf(tokens, t + 1)}`,
+      )
+    )
+      return true;
+  return false;
 }
 
 const DEFINITE = new WordSet("the this that these those");

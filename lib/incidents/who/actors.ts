@@ -163,6 +163,8 @@ export function actorsOf(
   // Those who demonstrate are shot at: they do not attack civilians.
   const crowd = found.find(({ id }) => id === "protesters");
   if (crowd?.role === "by" && trigger.subtype === "attack") crowd.role = "against";
+  // "They denounced the bombing": nor do they bomb.
+  if (crowd?.role === "by" && explosive) found.splice(found.indexOf(crowd), 1);
   // "police clashed with demonstrators": a riot is the crowd's.
   const force = found.find(({ id, role }) => role === "by" && id !== "protesters");
   if (crowd?.role === "against" && force && TYPE_OF[trigger.subtype] === "riots") {
