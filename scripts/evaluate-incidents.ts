@@ -7,6 +7,7 @@ import { openGazetteer } from "@/lib/gazetteer/open";
 import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { DATED_BEHIND, PLACED_BEHIND } from "@/lib/incidents/account/account";
+import { byEvent } from "@/lib/incidents/events";
 import { findIncidents } from "@/lib/incidents/incidents";
 import { INCIDENT_TYPES, type Incident, type Kind, type Mention, type Position, type StatedNumber } from "@/lib/types";
 import { commandOf, readText } from "@/scripts/command";
@@ -18,14 +19,20 @@ export interface Share {
   all: number;
 }
 
+interface Rates {
+  precision: number;
+  recall: number;
+  f1: number;
+}
+
 export interface IncidentFigures {
   sentences: number;
   gold: number;
   found: number;
   /** Gold and found incidents paired by sentence; the status is judged apart. */
-  detection: { precision: number; recall: number; f1: number };
+  detection: Rates;
   /** The same for what the text reports as having happened, status included. */
-  reported: { precision: number; recall: number; f1: number };
+  reported: Rates;
   type: Share;
   subtype: Share;
   status: Share;
@@ -41,6 +48,8 @@ export interface IncidentFigures {
   injuries: Share;
   by: Share;
   against: Share;
+  /** Of two reports that one article gives, both found and said to have happened, whether they are of one event; null in sets that do not tell. */
+  links: Rates | null;
   /** Gold type (rows) by found type (columns), "none" for missed and invented ones. */
   confusion: Record<string, Record<string, number>>;
   errors: string[];
@@ -115,12 +124,13 @@ export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gaze
       date: share(),
       dateStated: share(),
     },
-    ...{ deaths: share(), injuries: share(), by: share(), against: share() },
+    ...{ deaths: share(), injuries: share(), by: share(), against: share(), links: null },
     confusion: {},
     errors: [],
   };
   let paired = 0;
   const reported = { gold: 0, found: 0, right: 0 };
+  const links = { gold: 0, found: 0, right: 0 };
   const confuse = (gold: string, found: string) => {
     figures.confusion[gold] ??= {};
     const row = figures.confusion[gold];
@@ -131,6 +141,7 @@ export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gaze
     const mentions = geoparse(text, gazetteer, { language });
     const publishedOn = { from: article.publishedOn, to: article.publishedOn, precision: "day" } as const;
     const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, language });
+    const happened: [GoldIncident, Incident][] = [];
     for (const sentence of article.sentences) {
       figures.sentences++;
       const inside = (span: { start: number } | null) =>
@@ -176,10 +187,27 @@ export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gaze
         if (added) figures.found++; // found, as part of the incident before
         if (gold.status === "reported" && incident.status === "reported") {
           reported.right++;
+          if (!added) happened.push([gold, incident]);
           if (added) reported.found++;
         }
         confuse(gold.type, incident.type);
         judge(figures, gold, incident, mentions, { gazetteer, text, inside, added, say });
+      }
+    }
+    const eventOf = eventsOf(incidents, mentions, gazetteer);
+    const say = (kind: string, a: Incident, b: Incident) =>
+      figures.errors.push(
+        [kind, article.id, ...[a, b].map(({ sentence }) => text.slice(sentence.start, sentence.end))].join("\t"),
+      );
+    for (const [n, [gold, incident]] of happened.entries()) {
+      for (const [otherGold, other] of happened.slice(n + 1)) {
+        const same = gold.event !== null && gold.event === otherGold.event;
+        const linked = eventOf.get(incident) === eventOf.get(other);
+        if (same) links.gold++;
+        if (linked) links.found++;
+        if (same && linked) links.right++;
+        else if (same) say("unlinked", incident, other);
+        else if (linked) say("linked", incident, other);
       }
     }
   }
@@ -190,7 +218,22 @@ export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gaze
   };
   figures.detection = f1(paired, figures.gold, figures.found);
   figures.reported = f1(reported.right, reported.gold, reported.found);
+  if (links.gold > 0) figures.links = f1(links.right, links.gold, links.found);
+  else figures.errors = figures.errors.filter(error => !error.startsWith("linked"));
   return figures;
+}
+
+/** The event of each incident that happened, by a number. */
+function eventsOf(
+  incidents: readonly Incident[],
+  mentions: readonly Mention[],
+  gazetteer: Gazetteer,
+): Map<Incident, number> {
+  const told = incidents.map((incident, nth) => {
+    const id = placeOfIncident(incident, incident.mention, mentions);
+    return { articleId: "", nth, incident, place: id === null ? null : (gazetteer.place(id) ?? null) };
+  });
+  return new Map(byEvent(told).flatMap((group, event) => group.map(({ incident }) => [incident, event] as const)));
 }
 
 interface Around {
@@ -294,7 +337,7 @@ function judge(
 
 function print(name: string, figures: IncidentFigures): void {
   const rate = ({ right, all }: Share) => `${(right / Math.max(1, all)).toFixed(3)}  (${right} of ${all})`;
-  const triple = ({ precision, recall, f1 }: IncidentFigures["detection"]) =>
+  const triple = ({ precision, recall, f1 }: Rates) =>
     `precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`;
   const lines = [
     `\n# ${name}`,
@@ -314,6 +357,7 @@ function print(name: string, figures: IncidentFigures): void {
     `injuries              ${rate(figures.injuries)}`,
     `by whom               ${rate(figures.by)}`,
     `against whom          ${rate(figures.against)}`,
+    ...(figures.links ? [`reports of one event  ${triple(figures.links)}`] : []),
     "",
     confusionTable(figures.confusion),
   ];

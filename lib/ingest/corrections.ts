@@ -72,15 +72,18 @@ export function withDismissals(
 ): Incident[] {
   const dismissals = corrections.filter(isDismissal);
   if (dismissals.length === 0) return [...found];
-  const saidOf = new Map<number, Dismissal>();
-  for (const [nth, incident] of found.entries()) {
-    const before = incident.again === undefined ? undefined : saidOf.get(incident.again);
-    const at = incident.mention === null ? null : (mentions[incident.mention]?.start ?? null);
-    const said = before ?? dismissals.find(each => each.at === at && overlap(each, incident.trigger));
-    if (said) saidOf.set(nth, said);
-  }
+  const saidOf = found.map(({ mention, trigger }) => {
+    const at = mention === null ? null : (mentions[mention]?.start ?? null);
+    return dismissals.find(each => each.at === at && overlap(each, trigger));
+  });
   return found.map((incident, nth) => {
-    const said = saidOf.get(nth);
+    let said = saidOf[nth];
+    // A headline speaks of what is told behind it, other sentences of what is told before.
+    const passed = new Set([nth]);
+    for (let at = incident.again; !said && at !== undefined && !passed.has(at); at = found[at]?.again) {
+      passed.add(at);
+      said = saidOf[at];
+    }
     if (!said) return incident;
     const note = `dismissed by hand on ${said.on.slice(0, 10)} (${said.by}); found as: ${incident.status}`;
     const evidence = [...incident.evidence, { feature: "status", value: 1, weight: 0, note }];

@@ -129,6 +129,25 @@ describe("the incident corpus reader", () => {
     }
   });
 
+  it("numbers the events that several lines of an article report, where it does", () => {
+    const sets = readdirSync(import.meta.dirname).filter(name => /^incidents-.*\.md$/.test(name));
+    let several = 0;
+    for (const { id, sentences } of sets.flatMap(name =>
+      readIncidentCorpus(readFileSync(new URL(name, import.meta.url), "utf8")),
+    )) {
+      const numbered = sentences.flatMap(({ incidents }) => incidents.filter(({ event }) => event !== null));
+      expect(
+        numbered.filter(({ status }) => status !== "reported"),
+        id,
+      ).toEqual([]);
+      for (const { event } of numbered) {
+        several++;
+        expect(numbered.filter(other => other.event === event).length, `${id}: ${event}`).toBeGreaterThan(1);
+      }
+    }
+    expect(several).toBeGreaterThan(100);
+  });
+
   it("names places of the gazetteer in every set", () => {
     const known = new Set(
       readFileSync("data/gazetteer/places.tsv", "utf8")

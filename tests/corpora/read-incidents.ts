@@ -4,6 +4,8 @@ import { INCIDENT_TYPES, type IncidentStatus, type IncidentType, type Language }
 
 const STATUSES: readonly IncidentStatus[] = ["reported", "threatened", "denied", "background"];
 const FIELDS = ["type", "subtype", "status", "place", "date", "deaths", "injuries", "by", "against"] as const;
+/** Behind them, in sets that tell which reports are of one event. */
+const EVENT = "event";
 
 /** An incident as a person marked it; null where the text does not say. */
 export interface GoldIncident {
@@ -18,6 +20,8 @@ export interface GoldIncident {
   injuries: string | null;
   by: string | null;
   against: string | null;
+  /** Equal for reports of one event in an article; null for the only one of its event, and in sets that do not tell. */
+  event: string | null;
 }
 
 export interface GoldSentence {
@@ -82,7 +86,7 @@ function readIncident(line: string, where: string): GoldIncident {
   );
   for (const field of FIELDS) if (!fields.has(field)) throw new Error(`${where}: "${field}=" is missing`);
   for (const name of fields.keys())
-    if (!FIELDS.some(field => field === name)) throw new Error(`${where}: unknown field "${name}"`);
+    if (name !== EVENT && !FIELDS.some(field => field === name)) throw new Error(`${where}: unknown field "${name}"`);
   const stated = (field: (typeof FIELDS)[number]) => (fields.get(field) === "-" ? null : (fields.get(field) ?? null));
   const type = INCIDENT_TYPES.find(known => known === fields.get("type"));
   const status = STATUSES.find(known => known === fields.get("status"));
@@ -98,6 +102,7 @@ function readIncident(line: string, where: string): GoldIncident {
     injuries: stated("injuries"),
     by: stated("by"),
     against: stated("against"),
+    event: fields.get(EVENT) ?? null,
   };
 }
 

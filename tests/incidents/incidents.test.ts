@@ -688,6 +688,28 @@ describe("a label without an id is right", () => {
   ])("%s", (_, label, text, right) => expect(placed(label, text)).toEqual(right));
 });
 
+test("links between reports are judged where a set tells of which event they are", () => {
+  const label = (place: string, event: string) =>
+    `> type=explosions subtype=remote-explosive-landmine-ied status=reported place=${place} date=- deaths=- injuries=- by=- against=-${event}`;
+  const corpus = (events: readonly string[]) =>
+    readIncidentCorpus(
+      [
+        "## one | desk | en | 2020-05-05",
+        "A bomb exploded in Hillah on Monday, killing four.",
+        label("iq:hillah", events[0]!),
+        "Nobody has claimed the blast.",
+        label("iq:hillah", events[1]!),
+        "A bomb exploded in Kut on Sunday.",
+        label("iq:kut", events[2]!),
+      ].join("\n"),
+    );
+  const links = (...events: string[]) => evaluateIncidents(corpus(events), gazetteer).links;
+  expect(links("", "", "")).toBeNull();
+  expect(links(" event=1", " event=1", "")).toEqual({ precision: 1, recall: 1, f1: 1 });
+  expect(links("", " event=1", " event=1")).toEqual({ precision: 0, recall: 0, f1: 0 });
+  expect(links(" event=1", " event=1", " event=1")).toMatchObject({ precision: 1, recall: 1 / 3 });
+});
+
 test("the development half of the corpus is found as well as the docs say", () => {
   const corpus = readIncidentCorpus(readFileSync("tests/corpora/incidents-dev.md", "utf8"));
   const { detection, type, place, date, deaths } = evaluateIncidents(corpus, gazetteer);

@@ -455,7 +455,7 @@ describe("managing", () => {
     const told =
       "A roadside bomb killed two soldiers in Hit on Monday. The attack was claimed by Islamic State on Tuesday. " +
       "Mortar shells fell on Haditha and Rawa on Sunday.";
-    const source = file("one.md", `Two days of attacks\n\n3 May 2021\n\n${told} ${PROSE("Samarra")}`);
+    const source = file("one.md", `Bomb kills two soldiers in Hit\n\n3 May 2021\n\n${told} ${PROSE("Samarra")}`);
     await take(source);
     const [id = ""] = await opened.store.articleIds();
     const happened = async () => (await opened.store.article(id))?.happened ?? [];
@@ -473,6 +473,7 @@ describe("managing", () => {
       );
     };
     expect(await statuses()).toEqual([
+      "iq:hit Bomb kills: reported",
       "iq:hit roadside bomb killed: reported",
       "iq:hit attack: reported",
       "iq:haditha Mortar shells fell on: reported",
@@ -480,10 +481,11 @@ describe("managing", () => {
     ]);
     expect(await counted()).toBe(3);
 
-    expect(await say(0, true)).toEqual({ article: id, corrections: 1 });
-    expect(await say(3, true)).toEqual({ article: id, corrections: 2 });
+    expect(await say(1, true)).toEqual({ article: id, corrections: 1 });
+    expect(await say(4, true)).toEqual({ article: id, corrections: 2 });
     const held = async () => {
       expect(await statuses()).toEqual([
+        "iq:hit Bomb kills: dismissed",
         "iq:hit roadside bomb killed: dismissed",
         "iq:hit attack: dismissed",
         "iq:haditha Mortar shells fell on: reported",
@@ -501,10 +503,10 @@ describe("managing", () => {
     await removeArticle(id, opened);
     await take(source);
     await held();
-    expect(await opened.store.facets(ALL)).toMatchObject({ unreported: 3 });
+    expect(await opened.store.facets(ALL)).toMatchObject({ unreported: 4 });
 
     // The rules may come to take other words for the trigger.
-    const [{ trigger, incident }] = first as [(typeof first)[0]];
+    const { trigger, incident } = first[1]!;
     opened.ledger.setCorrections(id, [
       {
         start: trigger.start,
@@ -515,8 +517,8 @@ describe("managing", () => {
       },
     ]);
     await reparse({ ...opened, version: "other words", staging: path.join(folder, "reparse.db") });
-    expect((await statuses()).filter(status => status.endsWith("dismissed"))).toHaveLength(2);
-    expect(await say(0, false)).toEqual({ article: id, corrections: 0 });
+    expect((await statuses()).filter(status => status.endsWith("dismissed"))).toHaveLength(3);
+    expect(await say(1, false)).toEqual({ article: id, corrections: 0 });
     expect(await happened()).toEqual(first);
 
     const nothing = { start: 0, end: 3, at: null, dismissed: true };
