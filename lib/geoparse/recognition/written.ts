@@ -28,9 +28,13 @@ export function writtenSo(
     // "The area (of the) countryside" is called so, and "the area (of) countryside Homs" is not.
     if (exact.end > t + 1) {
       const last = exact.end - 1;
-      const kind = (document.flags[last]! & (FLAG.kind | FLAG.direction)) === FLAG.kind;
-      const article = kind ? /^(?:[فب]?ال|لل)/.test(foldedWord(tokens, last)) : true;
-      return article ? names : names.filter(name => !gazetteer.nameAt(name).words.at(-1)!.startsWith("ال"));
+      const ofThe = (name: number) => gazetteer.nameAt(name).words.at(-1)!.startsWith("ال");
+      if (ARTICLE.test(foldedWord(tokens, last))) return names;
+      if ((document.flags[last]! & (FLAG.kind | FLAG.direction)) === FLAG.kind)
+        return names.filter(name => !ofThe(name));
+      // "The base at (noon)" is not "the base (of) al-Anad": what is of something has no article of its own.
+      if (!ARTICLE.test(foldedWord(tokens, t))) return names;
+      return names.filter(name => !ofThe(name) || gazetteer.nameAt(name).words[0]!.startsWith("ال"));
     }
     if (tellsKind(document, t)) return [];
     // "An island" is none in particular.
@@ -47,6 +51,8 @@ export function writtenSo(
   known.set(exact.state, { sound: spelled?.state, article, names });
   return names;
 }
+
+const ARTICLE = /^(?:[وفبك]?ال|[وف]?لل)/;
 
 /** What names a sequence of words in Latin letters may be, its article read as one or not, and with the names that sound so. */
 interface Written {
