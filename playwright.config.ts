@@ -44,7 +44,8 @@ export default defineConfig({
     command: [
       "node node_modules/tsx/dist/cli.mjs tests/browser/install-districts.ts",
       "node node_modules/tsx/dist/cli.mjs scripts/ingest.ts data/articles tests/browser/articles",
-      `exec node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${port}`,
+      // A test that asks again after some seconds must not meet the end of a connection that it takes up.
+      `exec node node_modules/next/dist/bin/next start --hostname 127.0.0.1 --port ${port} --keepAliveTimeout 120000`,
     ].join(" && "),
     url: `http://127.0.0.1:${port}/api/places`,
     env: { DATELINE_DATA: process.env.DATELINE_TEST_DATA, NEXT_TELEMETRY_DISABLED: "1" },
