@@ -248,17 +248,17 @@ function tellsAnother(tokens: Tokens, report: Report): boolean {
   );
 }
 
-/** "Before that, ...": of what happened earlier. */
+/** "Before that, ...", in Arabic also "before it": of what happened earlier. */
 function isBeforeThat(tokens: Tokens, first: number, end: number): boolean {
-  for (let t = first; t < end; t++)
-    if (
-      /^(?:before that|before then|و?قبل ذلك|و?قبلها .*|و?قبله .*)$/.test(
-        `${wordOf(tokens, t)} ${wordOf(tokens, t + 1)}`,
-      )
-    )
-      return true;
+  for (let t = first; t < end; t++) {
+    if (BEFORE_IT.has(tokens, t)) return true;
+    if (BEFORE_THAT.has(tokens, t) && THAT.has(tokens, t + 1)) return true;
+  }
   return false;
 }
+const BEFORE_THAT = new WordSet("before قبل", "و");
+const BEFORE_IT = new WordSet("قبلها قبله", "و");
+const THAT = new WordSet("that then ذلك");
 
 const DEFINITE = new WordSet("the this that these those");
 /** Words before what is told within which an article makes it known. */

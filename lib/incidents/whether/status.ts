@@ -4,9 +4,9 @@ import { GAP, WordSet } from "@/lib/text/tokenize";
 import { isDefinite } from "../account/retold";
 import { clauseBetween, has, type Sentence, wordOf } from "../sentence";
 import type { Modality, Suspect } from "../suspect";
-import { subordinate } from "../what/bearing";
 import { WEEKDAYS } from "../when/calendar";
-import { type Hit, isWeapon } from "../words/rules";
+import type { Hit } from "../words/rules";
+import { asked, courseOf, noteOf, occasionOf, type Words } from "./occasion";
 
 /** Told as having happened. */
 export const HAPPENED: Modality = { status: "reported", note: "told as having happened", unreal: false };
@@ -52,8 +52,8 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   );
   if (unreal && head > first)
     return { status: "threatened", note: `only thought of: "${noteOf(sentence, unreal)}"`, unreal: true };
-  const asked = isAsked(sentence, suspect);
-  if (asked !== null) return asked;
+  const question = asked(sentence, suspect);
+  if (question !== null) return question;
   const denied = cues.find(cue => has(cue, "denied") && !isOfAnother(sentence, cue, suspect));
   if (denied) return { status: "denied", note: `denied: "${noteOf(sentence, denied)}"`, unreal: false };
   const conditional = cues.find(
@@ -95,14 +95,8 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   );
   if (court && suspect.subtype !== "arrests" && suspect.subtype !== "peaceful-protest")
     return { status: "background", note: `a matter of courts: "${noteOf(sentence, court)}"`, unreal: false };
-  const warded = wardedBefore(sentence, suspect);
-  if (warded !== null)
-    return { status: "threatened", note: `only thought of: "${noteOf(sentence, warded)}"`, unreal: true };
-  const charge = chargeOf(sentence, suspect);
-  if (charge !== null)
-    return { status: "background", note: `a matter of courts: "${noteOf(sentence, charge)}"`, unreal: false };
-  const rebuilt = rebuiltBefore(sentence, suspect);
-  if (rebuilt !== null) return { status: "background", note: `history: "${noteOf(sentence, rebuilt)}"`, unreal: false };
+  const occasion = occasionOf(sentence, suspect);
+  if (occasion !== null) return occasion;
   const recalled = cues.find(cue => has(cue, "recalled") && cue.end <= suspect.head && suspect.head - cue.end <= 3);
   if (recalled) return { status: "background", note: `history: "${noteOf(sentence, recalled)}"`, unreal: false };
   const ago = cues.find(
@@ -118,8 +112,7 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   if (!sentence.arabic && !suspect.noun && isStillDone(sentence, head))
     return { status: "background", note: 'again and again: "still"', unreal: false };
   const course = courseOf(sentence, suspect);
-  if (course !== null)
-    return { status: "background", note: `again and again: "${noteOf(sentence, course)}"`, unreal: false };
+  if (course !== null) return course;
   if (habit) return { status: "background", note: `again and again: "${noteOf(sentence, habit)}"`, unreal: false };
   if (future)
     return { status: "threatened", note: `not yet: "${noteOf(sentence, future)}"`, unreal: conditional !== undefined };
@@ -127,104 +120,6 @@ function readModality(sentence: Sentence, suspect: Suspect): Modality {
   if (isToCome(sentence, suspect))
     return { status: "threatened", note: "not yet: a verb of the future", unreal: false };
   return HAPPENED;
-}
-
-const ASKS_WHETHER = new WordSet(
-  "could will would can may might should shall is are was were did does do has have had هل",
-  "و ف",
-);
-const ASKS_WHY = new WordSet("why who whom whose what how which where لماذا متي كيف اين ماذا", "و ف ب ل");
-/** Words with which a question may begin, its own among them. */
-const ASKING = 3;
-
-/** "Could they seize the town again?": nobody says that it is so; "Why was the mayor killed?": what everybody knows of; null where nothing is asked. */
-function isAsked(sentence: Sentence, suspect: Suspect): Modality | null {
-  const { tokens, first, end } = sentence.whole ?? sentence;
-  const behind = (sentence.whole ?? sentence).last - 1;
-  if (!/^[^\p{L}\p{N}]*[?؟]/u.test(tokens.text.slice(tokens.end[behind]!, end))) return null;
-  if (ASKS_WHY.among(tokens, first, first + ASKING) || wordOf(tokens, first) === "من")
-    return { status: "background", note: "asked about as known", unreal: false };
-  return ASKS_WHETHER.among(tokens, first, first + ASKING) && !subordinate(sentence, suspect.hit)
-    ? { status: "threatened", note: "asked, and not told", unreal: true }
-    : null;
-}
-
-const CHARGED = new WordSet(
-  "accused suspected convicted wanted متهم متهما متهمه متهمين متهمون متهمان مطلوب مطلوبا مطلوبين مطلوبون مشتبه متورط متورطا متورطين " +
-    "متورطون مدان مدانا مدانين مدانون",
-  "و ف ب ل ال بال وال لل",
-);
-/** "hanged in Kut for a bombing": what somebody was punished for. */
-const PUNISHED = new WordSet("executed hanged jailed sentenced imprisoned fined prosecuted tried extradited");
-/** Words from a punishment to what it was for. */
-const PUNISHMENT = 9;
-const FINDS = new WordSet("was were is are been be being has have had he she they it");
-/** What stands between a charge and the deed. */
-const TAKING_PART = new WordSet(
-  "of for in the a an being having involvement involved role part taking carrying out behind planning plotting ordering helping to several " +
-    "many two three in launching بهم به بهما بها في ب تنفيذ تنفيذهم التخطيط التورط الضلوع المشاركه ضلوعهم",
-  "و ف ب ل",
-);
-/** Words from a charge to the deed. */
-const CHARGE = 6;
-
-/** "two men accused of attacks on the embassy", in Arabic "a man charged with the killing of": who somebody is; null where a sentence tells who is to blame. */
-function chargeOf({ tokens, first, arabic }: Sentence, { head, type, subtype }: Suspect): Words | null {
-  if (type === "protests" || subtype === "arrests") return null;
-  for (let t = head - 1; t > Math.max(first, head - CHARGE); t--) {
-    if (CHARGED.has(tokens, t)) {
-      if (arabic) return head === t + 1 || TAKING_PART.has(tokens, t + 1) ? { first: t, end: t + 1 } : null;
-      return t + 1 < head && !FINDS.has(tokens, t - 1) ? { first: t, end: t + 1 } : null;
-    }
-    if (wordOf(tokens, t) === "for")
-      for (let u = t - 1; u >= Math.max(first, t - PUNISHMENT); u--)
-        if (PUNISHED.has(tokens, u)) return { first: u, end: u + 1 };
-    if (!TAKING_PART.has(tokens, t)) return null;
-  }
-  return null;
-}
-
-const PROTECTS = new WordSet(
-  "protect protects protected protecting protection shield shielded shielding guard guarded guarding safeguard safeguards defend defending spare spared " +
-    "حمايه تحصين تامين وقايه صون يحمي تحمي",
-  "و ف ب ل ال",
-);
-/** Words from a word for protection to what it is from. */
-const FROM = 9;
-
-/** "how to protect pylons from bombs": what is kept off; null without such a word. */
-function wardedBefore({ tokens, first }: Sentence, { head, noun, hit }: Suspect): Words | null {
-  if (!noun && !isWeapon(hit)) return null;
-  const t = /^(?:the|any|further|more|new|future|such)$/.test(wordOf(tokens, head - 1)) ? head - 2 : head - 1;
-  if (!/^(?:from|against|من|ضد)$/.test(wordOf(tokens, t))) return null;
-  for (let u = t - 1; u >= Math.max(first, t - FROM); u--) if (PROTECTS.has(tokens, u)) return { first: u, end: u + 1 };
-  return null;
-}
-
-const REBUILT = new WordSet(
-  "rebuild rebuilds rebuilt rebuilding reconstruct reconstructed reconstruction repair repaired repairs repairing restore restored restoring " +
-    "restoration renovate renovated renovation reopened reopen reopening اعمار اعاده تاهيل ترميم اصلاح صيانه افتتاح",
-  "و ف ب ل ال وال بال لل",
-);
-const PAID_FOR = new WordSet(
-  "compensation compensate compensated compensating reparations تعويض تعويضات تعويضهم تعويضها",
-  "و ف ب ل ال بال لل",
-);
-const THAT = new WordSet("that which who الذي التي الذين اللذين");
-const RUINED = new WordSet(
-  "destroyed damaged burned burnt hit ruined wrecked levelled leveled flattened torched bombed blown torn المدمر المدمره",
-);
-
-/** "rebuilding the bridge that was blown up", "reopened a road damaged by a bomb": why it is needed; null without such a word. */
-function rebuiltBefore({ tokens, first }: Sentence, { head, type }: Suspect): Words | null {
-  if (type === "protests" || type === "riots") return null;
-  let ruined = false;
-  for (let t = head; t >= first; t--) {
-    ruined ||= THAT.has(tokens, t) || (RUINED.has(tokens, t) && !WAS_OR_HAS.has(tokens, t - 1));
-    if (PAID_FOR.has(tokens, t)) return t < head ? { first: t, end: t + 1 } : null;
-    if (REBUILT.has(tokens, t)) return ruined && t < head ? { first: t, end: t + 1 } : null;
-  }
-  return null;
 }
 
 /** In Arabic "is still going on", "aircraft without a pilot": a word for not that denies nothing. */
@@ -287,11 +182,6 @@ function isOfAnyone({ tokens, first, arabic }: Sentence, { head, noun }: Suspect
 function isAchieved({ tokens }: Sentence, { first: t }: Words): boolean {
   return wordOf(tokens, t) === "able" && /^(?:was|were|been)$/.test(wordOf(tokens, t - 1));
 }
-
-type Words = { first: number; end: number };
-
-const noteOf = ({ tokens }: Sentence, { first, end }: Words): string =>
-  tokens.text.slice(tokens.start[first]!, tokens.end[end - 1]!);
 
 /** The cue stands before the trigger's head, within `reach` words and in its clause. */
 function governs(sentence: Sentence, head: number, { end }: Words, reach: number): boolean {
@@ -379,21 +269,6 @@ function isStillDone({ tokens, first }: Sentence, head: number): boolean {
 }
 
 const BE = new WordSet("is are was were be been has have had");
-const LONG = new WordSet("months years decades");
-
-/** "have been landing in the zone for months": a course of things, but for a crowd that is still there; null for others. */
-function courseOf({ tokens, first, last, arabic }: Sentence, { head, end, type }: Suspect): Words | null {
-  if (arabic || type === "protests" || type === "riots") return null;
-  let lasting = false;
-  for (let t = Math.max(first, head - NEAR); t < Math.min(last - 1, end); t++)
-    lasting ||=
-      wordOf(tokens, t) === "been" && /^ha(?:s|ve)$/.test(wordOf(tokens, t - 1)) && /ing$/.test(wordOf(tokens, t + 1));
-  if (!lasting) return null;
-  for (let t = end; t < last; t++)
-    if (LONG.has(tokens, t) && wordOf(tokens, t - 1) === "for") return { first: t - 1, end: t + 1 };
-  return null;
-}
-
 /** Verbs for leaving a place. */
 const LEAVES = /^(?:withdraw|pull|leav|evacuat|vacat|quit|abandon|redeploy)/;
 
