@@ -4,6 +4,7 @@
 import type { z } from "zod";
 import { JobError } from "@/lib/ingest/jobs";
 import { type Limits, limitsFrom } from "@/lib/ingest/limits";
+import { CorrectionError } from "@/lib/ingest/manage";
 import { RevisionError } from "@/lib/ingest/preview";
 import { UploadError } from "@/lib/ingest/upload";
 import { StoreError } from "@/lib/store/schema";
@@ -26,7 +27,7 @@ export async function act(
   } catch (error) {
     if (error instanceof UploadError) return failure(error.status, error.message);
     if (error instanceof JobError) return failure(error.status, error.message);
-    if (error instanceof RevisionError) return failure(400, error.message);
+    if (error instanceof CorrectionError || error instanceof RevisionError) return failure(400, error.message);
     console.error(error);
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (/ENOSPC|EDQUOT|SQLITE_FULL/.test(code))

@@ -80,11 +80,9 @@ export async function correctArticle(
   held: Held,
   now: Date,
 ): Promise<{ article: string; corrections: number } | null> {
-  const { store, ledger, gazetteer } = held;
-  const answer = await store.article(id);
+  const { ledger, gazetteer } = held;
+  const answer = await correctable(id, held);
   if (!answer) return null;
-  if ((await originalOf(id, held)) !== null)
-    throw new CorrectionError("this article tells the same as another and counts with it: correct that one");
   if (placeId && !gazetteer.place(placeId)) throw new CorrectionError(`place: the gazetteer has no "${placeId}"`);
   const names = ledger.corrections(id).filter(said => !isDismissal(said));
   const isHere = (each: Span) => each.start === start && each.end === end;
@@ -117,11 +115,9 @@ export async function dismissIncident(
   held: Held,
   now: Date,
 ): Promise<{ article: string; corrections: number } | null> {
-  const { store, ledger } = held;
-  const answer = await store.article(id);
+  const { ledger } = held;
+  const answer = await correctable(id, held);
   if (!answer) return null;
-  if ((await originalOf(id, held)) !== null)
-    throw new CorrectionError("this article tells the same as another and counts with it: correct that one");
   const isHere = ({ trigger, incident }: ArticleAnswer["happened"][number]) =>
     trigger.start === start && trigger.end === end && incident.placeStart === at;
   if (!answer.happened.some(isHere))
@@ -134,6 +130,14 @@ export async function dismissIncident(
     for (const said of known) if (isDismissal(said)) ledger.undismiss(id, said);
     if (dismissed) ledger.correct(id, { start, end, at, on: now.toISOString(), by: "local" });
   });
+}
+
+/** An article that a reader may correct; null where there is none. */
+async function correctable(id: string, held: Held): Promise<ArticleAnswer | null> {
+  const answer = await held.store.article(id);
+  if (answer && (await originalOf(id, held)) !== null)
+    throw new CorrectionError("this article tells the same as another and counts with it: correct that one");
+  return answer;
 }
 
 /** Lets a reader have said something of a stored article, and finds it anew with that. Where that fails, nothing was said. */

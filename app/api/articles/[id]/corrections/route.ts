@@ -1,10 +1,9 @@
 // PUT /api/articles/{id}/corrections: what a name of the article means after all, kept beside it.
 
 import * as z from "zod";
-import { CorrectionError, correctArticle } from "@/lib/ingest/manage";
+import { correctArticle } from "@/lib/ingest/manage";
 import { openHeld } from "@/lib/server";
 import { act, readJson } from "../../../act";
-import { failure } from "../../../respond";
 
 const OFFSET = z.number().int().min(0);
 
@@ -19,11 +18,6 @@ export function PUT(request: Request, { params }: { params: Promise<{ id: string
   return act(request, "write", async () => {
     const { start, end, place } = await readJson(request, CORRECTION, 10_000);
     const { id } = await params;
-    try {
-      return await correctArticle(id, { start, end, placeId: place }, await openHeld(), new Date());
-    } catch (error) {
-      if (error instanceof CorrectionError) return failure(400, error.message);
-      throw error;
-    }
+    return correctArticle(id, { start, end, placeId: place }, await openHeld(), new Date());
   });
 }

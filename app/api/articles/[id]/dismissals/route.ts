@@ -1,10 +1,9 @@
 // PUT /api/articles/{id}/dismissals: whether what was found in the article is an incident after all, kept beside it.
 
 import * as z from "zod";
-import { CorrectionError, dismissIncident } from "@/lib/ingest/manage";
+import { dismissIncident } from "@/lib/ingest/manage";
 import { openHeld } from "@/lib/server";
 import { act, readJson } from "../../../act";
-import { failure } from "../../../respond";
 
 const OFFSET = z.number().int().min(0);
 
@@ -15,11 +14,6 @@ export function PUT(request: Request, { params }: { params: Promise<{ id: string
   return act(request, "write", async () => {
     const verdict = await readJson(request, VERDICT, 10_000);
     const { id } = await params;
-    try {
-      return await dismissIncident(id, verdict, await openHeld(), new Date());
-    } catch (error) {
-      if (error instanceof CorrectionError) return failure(400, error.message);
-      throw error;
-    }
+    return dismissIncident(id, verdict, await openHeld(), new Date());
   });
 }
