@@ -12,7 +12,7 @@ import { makeArticles } from "@/bench/corpus";
 import type { Excerpt, PlacesAnswer } from "@/lib/answers";
 import { csvCell, excerptRow, FORMATS } from "@/lib/export";
 import { EMPTY, LEVELS, LISTS, QUERY_WORDS, SORTS, UNITS } from "@/lib/query";
-import { dataFolder, openStore } from "@/lib/server";
+import { dataFolder, openBooks, openStore } from "@/lib/server";
 import type { Store } from "@/lib/store/store";
 import { BINS } from "@/lib/store/timeline";
 import { INCIDENT_TYPES, KINDS } from "@/lib/types";
@@ -40,14 +40,16 @@ const files = readdirSync("app/api", { recursive: true, encoding: "utf8" }).filt
 );
 const routes = new Map(files.map(name => [`/api/${path.dirname(name)}`.replace(/\[(\w+)\]/g, "{$1}"), name]));
 
-async function call(url: string, headers: Record<string, string> = {}): Promise<Response> {
+async function call(url: string, headers: Record<string, string> = {}, put?: unknown): Promise<Response> {
   const { pathname } = new URL(url, "http://localhost");
   for (const [route, file] of routes) {
     const match = new RegExp(`^${route.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`).exec(pathname);
     if (!match) continue;
-    const { GET } = (await import(path.resolve("app/api", file))) as { GET: Handler };
+    const { GET, PUT } = (await import(path.resolve("app/api", file))) as { GET: Handler; PUT: Handler };
     const params = Object.fromEntries(Object.entries(match.groups ?? {}).map(([k, v]) => [k, decodeURIComponent(v)]));
-    return GET(new Request(`http://localhost${url}`, { headers }), { params: Promise.resolve(params) });
+    const context = { params: Promise.resolve(params) };
+    if (put === undefined) return GET(new Request(`http://localhost${url}`, { headers }), context);
+    return PUT(new Request(`http://localhost${url}`, { headers, method: "PUT", body: JSON.stringify(put) }), context);
   }
   throw new Error(`no route for ${url}`);
 }
@@ -117,6 +119,7 @@ beforeAll(async () => {
   await store.addDuplicate("formula", anyArticle);
 });
 afterAll(async () => {
+  openBooks().close();
   await store.close();
   if (before === undefined) delete process.env.DATELINE_DATA;
   else process.env.DATELINE_DATA = before;
@@ -318,6 +321,23 @@ describe("answers", () => {
     expect(error.message.length).toBeGreaterThan(10);
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
+
+  test.each([
+    ["corrections", { start: 0, end: 3, place: null }, "start, end: no name was found at 0 to 3 of this article"],
+    ["corrections", { start: 32, end: 38, place: "nowhere:0" }, 'place: the gazetteer has no "nowhere:0"'],
+    ["corrections", { start: 0, end: -3, place: null }, /^end: /],
+    ["dismissals", { start: 0, end: 3, at: null, dismissed: true }, "start, end: no incident was found at 0 to 3"],
+    ["dismissals", { start: 0, end: 3, dismissed: true }, /^at: /],
+  ])(
+    "what cannot be said of an article by hand is a bad request: %s %j",
+    async (of, said, why) => {
+      const response = await call(`/api/articles/formula/${of}`, {}, said);
+      expect(response.status).toBe(400);
+      expect((await response.json()).error.message).toMatch(why);
+      expect((await call(`/api/articles/nobody/${of}`, {}, said)).status).toBe(why instanceof RegExp ? 400 : 404);
+    },
+    PATIENCE,
+  );
 
   test("a database that cannot be used is an error, not an empty map", async () => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});

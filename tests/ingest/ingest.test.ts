@@ -524,6 +524,58 @@ describe("managing", () => {
     const nothing = { start: 0, end: 3, at: null, dismissed: true };
     await expect(dismissIncident(id, nothing, opened, new Date())).rejects.toThrow("no incident was found at 0 to 3");
     expect(await dismissIncident("unknown", nothing, opened, new Date())).toBeNull();
+    // Its place is named elsewhere, or it has one.
+    for (const at of [first[0]!.incident.placeStart, null]) {
+      const elsewhere = { ...trigger, at, dismissed: true };
+      await expect(dismissIncident(id, elsewhere, opened, new Date())).rejects.toThrow("no incident was found at");
+    }
+    expect(opened.ledger.corrections(id)).toEqual([]);
+    expect(await happened()).toEqual(first);
+  });
+
+  it("has nothing said of an article that could not be found anew with it", async () => {
+    await take(file("one.md", `Bomb kills two soldiers in Hit\n\n3 May 2021\n\n${PROSE("Samarra")}`));
+    const [id = ""] = await opened.store.articleIds();
+    const { found, happened } = (await opened.store.article(id))!;
+    const [name, told] = [found[0]!, happened[0]!];
+    const full = () => Promise.reject(new Error("the disk is full"));
+    const failing = { ...opened, store: { ...opened.store, replaceFindings: full } };
+    const dismissed = { ...told.trigger, at: told.incident.placeStart, dismissed: true };
+    const none = { start: name.start, end: name.end, placeId: null };
+    await expect(dismissIncident(id, dismissed, failing, new Date())).rejects.toThrow("the disk is full");
+    await expect(correctArticle(id, none, failing, new Date())).rejects.toThrow("the disk is full");
+    expect(opened.ledger.corrections(id)).toEqual([]);
+
+    await dismissIncident(id, dismissed, opened, new Date("2024-05-06T07:08:09Z"));
+    await correctArticle(id, none, opened, new Date("2024-05-06T07:08:09Z"));
+    const said = opened.ledger.corrections(id);
+    expect(said).toHaveLength(2);
+    const back = { ...dismissed, dismissed: false };
+    await expect(dismissIncident(id, back, failing, new Date())).rejects.toThrow("the disk is full");
+    await expect(correctArticle(id, { ...none, placeId: undefined }, failing, new Date())).rejects.toThrow();
+    expect(opened.ledger.corrections(id)).toEqual(said);
+  });
+
+  it("reads a ledger of before dismissals were kept, also where it may not write", async () => {
+    await take(file("one.md", PROSE("Tripoli")));
+    const [id = ""] = await opened.store.articleIds();
+    const [name] = (await opened.store.article(id))!.found;
+    await correctArticle(id, { start: name!.start, end: name!.end, placeId: null }, opened, new Date());
+    const said = opened.ledger.corrections(id);
+    opened.ledger.close();
+    const place = path.join(folder, "ingest.db");
+    const older = new Database(place);
+    older.exec("DROP TABLE dismissals");
+    older.close();
+
+    const reading = openLedger(place, { readonly: true });
+    expect(reading.corrections(id)).toEqual(said);
+    const inputs = inputsAt([file("two.md", PROSE("Ramadi"))], READ);
+    const review = await reviewInputs(inputs, { ...opened, ledger: reading, read: READ });
+    expect(review.documents).toHaveLength(1);
+    reading.close();
+    opened.ledger = openLedger(place);
+    expect(opened.ledger.corrections(id)).toEqual(said);
   });
 
   it("keeps a name that a reader has marked where none was found, and puts it over what was found of its words", async () => {
