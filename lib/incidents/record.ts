@@ -28,8 +28,9 @@ import { type Around, isAtPlace, placeAt } from "./where/around";
 import { type Placed, putAt } from "./where/placed";
 import { whyPast } from "./whether/past";
 import { documents } from "./whether/recalled";
-import { actorsOf, ofPlace } from "./who/actors";
+import { actorsOf } from "./who/actors";
 import type { Casualties } from "./who/numbers";
+import { ofPlace } from "./who/of-place";
 import { withoutTotals } from "./who/totals";
 
 /** Events that may be spoken of again. */

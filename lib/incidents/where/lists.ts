@@ -3,7 +3,7 @@
 import { distanceKm } from "@/lib/geo";
 import { GAP } from "@/lib/text/tokenize";
 import { type Named, type Sentence, wordOf } from "../sentence";
-import { countsPeople } from "../who/numbers";
+import { countsPeople } from "../who/counting";
 import type { Quantity } from "../who/quantities";
 import type { Hit } from "../words/rules";
 

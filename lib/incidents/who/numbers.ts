@@ -1,11 +1,13 @@
 // How many: which of the numbers that a sentence states count the dead and the injured.
 
-import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
 import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "../sentence";
 import type { Hit } from "../words/rules";
+import { countsPeople } from "./counting";
 import { mixedOf } from "./mixed";
 import type { Quantity } from "./quantities";
+import { counted, HARMING_THEM, namedBehind, ofWas, ofWord, oneOf, PLURAL } from "./single";
 import { type Victims, victimsOf, withCompany as withOthers } from "./victims";
 
 export interface Casualties {
@@ -13,29 +15,10 @@ export interface Casualties {
   injuries: StatedNumber | null;
 }
 
-/** What a number must not count to be a number of people. */
-const UNITS = new Set(
-  (
-    "km kms kilometres kilometers kilometre kilometer miles mile metres meters percent per hours hour minutes days day weeks months years year rockets " +
-    "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air houses homes vehicles vehicle cars car trucks tanks " +
-    "villages dollars billion tonnes tons barrels times rounds kg explosives explosions blasts attacks incidents operations " +
-    "seconds second minute week month yards feet acres dunams hectares dinars euros points floors storeys rooms " +
-    "دقيقه ثانيه ثواني يوما يوم شهر شهرا اشهر اسبوع اسبوعا اسابيع عام عاما اعوام سنه سنوات دولار دولارا دينار دينارا دونم دونما طن طنا " +
-    "مره مرات منزلا مترا سياره عجله دراجه صاروخا طائره طايره مسيره طايرات مسيرات غاره هجوم هجوما هجمات عمليه عمليات " +
-    "رصاصه رصاصات طلقه طلقات اطلاقه اطلاقات شظيه شظايا دارا دور محلا محال مبني مباني بنايه بنايات خيمه خيم قارب زورق قوارب زوارق دبابه دبابات اليه اليات " +
-    "مدرعه مدرعات شاحنه شاحنات قنبله قنابل لغما لغم الغام نقطه نقاط موقعا مواقع قريه قري مدن محافظات حادثه حوادث كيلوغرام كيلوغراما كغم غراما " +
-    "كم كيلومتر كيلومترات صاروخ صواريخ قذايف ساعات ساعه ايام عبوات غارات منازل عجلات سيارات بالميه دقايق امتار كيلومترا متر قذيفه عبوه"
-  ).split(" "),
-);
-const ANOTHER = new WordSet("a an another one اخر");
-const PLURAL = /(?:s|men|women|children|people|police|troops|family)$/;
-
 /** How far from its verb a number of victims may stand, in words. */
 const FAR = 9;
 
 const HARMED = /^[وف]?(?:اصيب|قتل|جرح|استشهد|توفي)(?:ت|وا|ا)?$/;
-/** "the killing of her": who it was is told before. */
-const HARMING_THEM = /^[وفبل]{0,2}(?:اصابت|مقتل|استشهاد|مصرع|وفات)(?:ه|ها|هما|هم|هن)$/;
 const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|قتل|جرح|وفاه)$/;
 
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
@@ -104,69 +87,6 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   }
   return casualties;
 }
-
-/** "killed Hussam al-Darraji": one by name, who is not told of as anything else. */
-function namedBehind(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
-  const { tokens, last, named, actors, persons } = sentence;
-  if (!KILLED.has(tokens, first) || tokens.gap[end - 1] !== GAP.space) return null;
-  let t = end;
-  for (; t < Math.min(last, end + NAME); t++) {
-    if (t > end && tokens.gap[t - 1]! > GAP.hyphen) break;
-    const al = /^(?:al|el|bin|abu|ibn)$/.test(wordOf(tokens, t));
-    if (tokens.shape[t] !== SHAPE.capital && !al) break;
-  }
-  const known = [...named, ...actors, ...persons].some(hit => hit.first < t && hit.end > end);
-  if (t - end < 2 || known || PEOPLES.test(wordOf(tokens, t - 1))) return null;
-  if (t < last && tokens.gap[t - 1]! <= GAP.hyphen && !BEHIND_NAME.has(tokens, t)) return null;
-  return counted(sentence, end, t, 1);
-}
-/** Words of a name. */
-const NAME = 6;
-const KILLED = new WordSet("killed kills killing assassinated assassinates assassinating murdered murders murdering");
-const PEOPLES = /s$|(?:ish|ian|ese|ites?)$/;
-const BEHIND_NAME = new WordSet(
-  "in at on near outside inside with by and as when after while who before during along from",
-);
-
-/** "was killed": one, where it is no crew or family. */
-function ofWas(sentence: Sentence, hit: Hit): StatedNumber | null {
-  const { tokens, first } = sentence;
-  const at = wordOf(tokens, hit.first) === "was" ? hit.first + 1 : hit.first;
-  if (!HURT.has(tokens, at)) return null;
-  const also = wordOf(tokens, at - 1) !== "was" && /ly$|^(?:also|later)$/.test(wordOf(tokens, at - 1));
-  const was = also ? at - 2 : at - 1;
-  if (was < first || wordOf(tokens, was) !== "was") return null;
-  for (let t = was - 1; t >= Math.max(first, was - SUBJECT); t--) if (MANY.has(tokens, t)) return null;
-  return counted(sentence, was, hit.end, 1);
-}
-const HURT = new WordSet("killed shot assassinated murdered wounded injured slain executed gunned fatally");
-/** Words in which the subject of a verb is looked for. */
-const SUBJECT = 12;
-const MANY = new WordSet(
-  "family families crew group unit patrol squad team cell platoon convoy gang band household couple pair half part rest number most some all none nobody nothing " +
-    "one anyone anybody everyone everybody someone whether if it which that civilian leadership command army police force militia staff population movement wedding",
-);
-
-/** In Arabic "met his death", "a dead man", "led to her death": so many as its last word says. */
-function ofWord(sentence: Sentence, { first, end }: Hit): StatedNumber | null {
-  const { tokens } = sentence;
-  const word = wordOf(tokens, end - 1);
-  const before = wordOf(tokens, first - 1);
-  const his = end - first > 1 ? HIS_DEATH.exec(word) : HARMING_THEM.test(word) && OF_THEM.exec(word);
-  if (his) {
-    if (HURT_BY.test(word) && !/^(?:بجر|بطلق|بعيار|برصاص|بشظ|بحروق)/.test(wordOf(tokens, end))) return null;
-    const number = his[1] === "هما" ? 2 : 1;
-    return counted(sentence, first, end, number);
-  }
-  if (/^(?:بين|اي|اول)$/.test(before)) return null;
-  if (ONE_HURT.hasWord(word)) return counted(sentence, first, end, 1);
-  return TWO_HURT.hasWord(word) ? counted(sentence, first, end, 2) : null;
-}
-const ONE_HURT = new WordSet("قتيل قتيلا قتيله جريح جريحا شهيد شهيدا صريعا صريعه جثه جثمان", "و ف ب");
-const TWO_HURT = new WordSet("قتيلان قتيلين جريحان جريحين شهيدان شهيدين جثتان جثتين جثتي", "و ف ب");
-const HIS_DEATH = /^(?:حتف|مصرع|نحب)(ه|ها|هما)$/;
-const OF_THEM = /(هما|ها|ه)$/;
-const HURT_BY = /^[وفبل]{0,2}اصابت/;
 
 /** "tried to kill a judge", in Arabic "an attempt to assassinate him": nobody died of it. */
 function isAttempted({ tokens, arabic }: Sentence, { first }: Hit): boolean {
@@ -291,170 +211,6 @@ function tokensBetween({ tokens }: Sentence, from: number, to: number): number {
   for (let t = from; t < to; t++) if (tokens.gap[t]! <= GAP.comma) count++;
   return count;
 }
-
-/** Not a distance, a date, a year, an age, a share or a number of things. */
-export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
-  const { tokens, last } = sentence;
-  let next = quantity.end < last ? wordOf(tokens, quantity.end) : "";
-  // "10,20 minutes": of what the last of the numbers is.
-  for (let t = quantity.end; t < last && tokens.shape[t] === SHAPE.digit && tokens.gap[t - 1]! <= GAP.comma; )
-    next = ++t < last ? wordOf(tokens, t) : "";
-  const day = sentence.persons.some(hit => hit.first === quantity.end + 1); // "27 day labourers"
-  if ((UNITS.has(next) && !day) || MONTHS.test(next)) return false;
-  // "the twentieth of October"
-  if (next === "من" && MONTHS.test(wordOf(tokens, quantity.end + 1))) return false;
-  if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
-  // "three of them children", "including two women": parts of a number told before.
-  const before = quantity.first > sentence.first ? wordOf(tokens, quantity.first - 1) : "";
-  if (before === "including" || before === "among") return false;
-  const aside = tokens.gap[quantity.first - 1] === GAP.comma;
-  if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;
-  // "six men, three for theft"
-  if (aside && /^(?:for|from|in)$/.test(next) && tokens.gap[quantity.first - 1] === GAP.comma) return false;
-  if (isAge(sentence, quantity)) return false;
-  // "in her twenties", and "Kurdistan 24", which tells of it
-  if (/^(?:من|عمره|عمرها)$/.test(next) && /^عمر/.test(wordOf(tokens, next === "من" ? quantity.end + 1 : quantity.end)))
-    return false;
-  if (
-    tokens.shape[quantity.bare] === SHAPE.digit &&
-    (MEDIA.has(tokens, quantity.bare - 1) ||
-      OUTLET.among(tokens, Math.max(sentence.first, quantity.bare - 3), quantity.bare))
-  )
-    return false;
-  const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
-  const left = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
-  // "three brothers from one family"
-  if (/^(?:from|of|in)$/.test(left) && /^(?:family|tribe|clan|household|unit)$/.test(next)) return false;
-  // "the colonel, 44, was killed"
-  if (aside && tokens.gap[quantity.end - 1] === GAP.comma && tokens.shape[quantity.bare] === SHAPE.digit) return false;
-  const close = quantity.bare > 0 && tokens.gap[quantity.bare - 1]! <= (left.length < 5 ? GAP.stop : GAP.space);
-  if ((MONTHS.test(left) && close) || /[$€£]/.test(tokens.text[tokens.start[quantity.bare]! - 1] ?? "")) return false;
-  const isYear = quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100;
-  if (isYear && (!isPerson || /^(?:in|since|[وبفلك]?(?:ال|ل)?(?:عام|سنه))$/.test(left))) return false;
-  // "a family of five"
-  if (left === "of" && FAMILY.has(tokens, quantity.bare - 2) && ANOTHER.has(tokens, quantity.bare - 3))
-    return wordOf(tokens, quantity.bare - 4) !== "of";
-  if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(left) && !isPerson) return false;
-  if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";
-  return true;
-}
-/** "aged 7 and 11", "the youngest of them 11", "the eldest was only 20" */
-function isAge({ tokens, first, last, persons }: Sentence, { first: from, end }: Quantity): boolean {
-  // "who was 22 and studied law"
-  if (tokens.shape[from] === SHAPE.digit && WAS.has(tokens, from - 1) && wordOf(tokens, from - 2) === "who")
-    return end >= last || tokens.gap[end - 1]! >= GAP.comma || !persons.some(hit => hit.first === end);
-  for (let t = from - 1; t >= Math.max(first, from - AGE_REACH); t--) {
-    if (AGED.has(tokens, t))
-      return t >= from - 1 || /^(?:and|to|between|from|only|just|ما|من)$/.test(wordOf(tokens, from - 1));
-    if (ELDEST.has(tokens, t))
-      return end >= last || tokens.gap[end - 1]! >= GAP.comma || !persons.some(hit => hit.first === end);
-    if (!WITH_AGE.has(tokens, t) && tokens.shape[t] !== SHAPE.digit) return false;
-  }
-  return false;
-}
-const WAS = new WordSet("is was");
-/** Words between a word of age and the number. */
-const AGE_REACH = 5;
-const AGED = new WordSet("aged age ages عمره عمرها عمرهم اعمارهم اعمارهن");
-const ELDEST = new WordSet("youngest eldest oldest younger elder older اصغرهم اصغرهن اصغرهما اكبرهم اكبرهن اكبرهما");
-const WITH_AGE = new WordSet(
-  "of them whom which is was just only barely aged and the two wounded injured dead victims يبلغ تبلغ من العمر عمره عمرها",
-);
-const FAMILY = new WordSet("family household crew group");
-/** "the network Suwayda 24" */
-const OUTLET = new WordSet(
-  "شبكه موقع قناه وكاله تلفزيون راديو اذاعه صحيفه منصه network channel tv radio website",
-  "و ل ب",
-);
-const MEDIA = new WordSet("كوردستان كردستان فرانس قناه kurdistan france channel روسيا");
-const MONTHS =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين)$/;
-
-/** So many, as the words `[first, end)` say. */
-function counted({ tokens }: Sentence, first: number, end: number, number: number): StatedNumber {
-  const [start, until] = [tokens.start[first]!, tokens.end[end - 1]!];
-  return { start, end: until, low: number, high: number, text: tokens.text.slice(start, until) };
-}
-
-/** One victim in the singular: "a worker", "activist Ihab al-Wazni", "another". */
-function oneOf(sentence: Sentence, quantities: readonly Quantity[], from: number, to: number): StatedNumber | null {
-  const { tokens, arabic } = sentence;
-  if (arabic) return null;
-  for (let t = from; t < to; t++) {
-    const word = wordOf(tokens, t);
-    const person = sentence.persons.find(hit => hit.first === t);
-    // "a worker", "a PMF fighter"
-    const article = ANOTHER.among(tokens, Math.max(sentence.first, t - 2), t);
-    if (
-      person &&
-      !PLURAL.test(wordOf(tokens, person.end - 1)) &&
-      (article || tokens.shape[person.end] === SHAPE.capital || person.senses[0]!.value !== "armed")
-    ) {
-      // "a hospital source said": who tells of it.
-      if (/^(?:source|spokes\w+)$/.test(wordOf(tokens, person.end - 1)) || isSpeaker(sentence, person.end)) continue;
-      // What is hit may be called by a thing ("a consulate"), but no thing dies.
-      if (has(person, "thing") || (person.end === t + 1 && /^(?:army|crowd|farm)$/.test(word))) continue;
-      return withOther(sentence, quantities, counted(sentence, t, person.end, 1), person.end);
-    }
-    if (BELONGS.has(tokens, t) && ANOTHER.among(tokens, Math.max(sentence.first, t - 2), t))
-      return withOther(sentence, quantities, counted(sentence, t, t + 1, 1), t + 1);
-    // "in another attack" is nobody.
-    if (word === "another" && /^(?:in|by|of|at|during|after)$/.test(wordOf(tokens, t - 1))) continue;
-    if (/^(?:another|him|her|himself|one)$/.test(word)) return counted(sentence, t, t + 1, 1);
-  }
-  return null;
-}
-
-/** "a shepherd and his son", "a sheikh and four of his kinsmen", "a policeman and an engineer" */
-function withOther(sentence: Sentence, quantities: readonly Quantity[], one: StatedNumber, end: number): StatedNumber {
-  const { tokens, last, persons, triggers, harms } = sentence;
-  for (let t = end; t + 2 < Math.min(last, end + COMPANY); t++) {
-    if (tokens.gap[t - 1]! > GAP.hyphen || [...triggers, ...harms].some(({ first }) => first === t)) break;
-    if (wordOf(tokens, t) !== "and") continue;
-    const number = quantities.find(({ first }) => first === t + 1);
-    const low = number === undefined ? 1 : number.low;
-    const person = persons.find(({ first }) => first >= t + 2 && first <= t + 3);
-    const until = number?.end ?? person?.end ?? 0;
-    const single = person !== undefined && !PLURAL.test(wordOf(tokens, person.end - 1)) && !has(person, "thing");
-    if (
-      number === undefined
-        ? !(single && /^(?:his|her|a|an)$/.test(wordOf(tokens, t + 1)))
-        : !/^(?:of|other|others)$/.test(wordOf(tokens, until))
-    )
-      break;
-    // "and a suspect was arrested" is another thing.
-    if (
-      low === null ||
-      (number === undefined &&
-        /^(?:was|has|had|is|who)$/.test(wordOf(tokens, until)) &&
-        !harms.some(({ first }) => first > until && first <= until + 2))
-    )
-      break;
-    const { start } = one;
-    return {
-      start,
-      end: tokens.end[until - 1]!,
-      low: 1 + low,
-      high: number === undefined ? 2 : number.high && 1 + number.high,
-      text: tokens.text.slice(start, tokens.end[until - 1]!),
-    };
-  }
-  return one;
-}
-/** Words between one victim and the next. */
-const COMPANY = 8;
-
-/** Who belongs to a group: "a member of the council" */
-const BELONGS = new WordSet("member supporter employee relative resident");
-
-/** "... said" after a person, who may be named, or told of as one of somewhere ("an official there", "a doctor in Kut"). */
-function isSpeaker({ tokens, last }: Sentence, end: number): boolean {
-  let t = end;
-  while (t < Math.min(last, end + 5) && (tokens.shape[t] === SHAPE.capital || OF_SPEAKER.has(tokens, t))) t++;
-  return /^(?:said|says|told|added|announced|confirmed)$/.test(wordOf(tokens, t));
-}
-
-const OF_SPEAKER = new WordSet("there here in at of from with for the who also later");
 
 /** "two policemen and three civilians": one number of people, in two parts. */
 function joins(sentence: Sentence, a: Quantity, b: Quantity): boolean {
