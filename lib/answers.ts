@@ -3,6 +3,7 @@
 import type { Facet, Level, Unit } from "@/lib/query";
 import type {
   Boilerplate,
+  ByHand,
   DateRange,
   Evidence,
   Extent,
@@ -156,6 +157,8 @@ export interface IncidentView {
   event: string;
   /** How many articles report the event, this one included; copies of a text are one. */
   reports: number;
+  /** What a reader has said of it; null where nothing was said. */
+  byHand: ByHand | null;
 }
 
 export interface ExcerptsAnswer {
@@ -179,7 +182,7 @@ export interface FacetValue {
 export interface FacetsAnswer {
   facets: Record<Facet, FacetValue[]>;
   totals: Totals;
-  /** Incidents in the articles that pass which are threatened, denied or background: found, and counted nowhere else. */
+  /** Incidents in the articles that pass which are threatened, denied, background or dismissed: found, and counted nowhere else. */
   unreported: number;
   /** What has no date of its own, in articles of the days that are asked for, in the query's unit: whether it is taken or left out. */
   undated: number;

@@ -59,7 +59,7 @@ export function excerptRow(excerpt: Excerpt): ExportRow {
       shown: point ? "map" : place ? "elsewhere" : "unlocated",
       literal: excerpt.literal,
       confidence: excerpt.confidence,
-      corrected: excerpt.evidence.find(({ feature }) => feature === BY_HAND)?.note ?? "",
+      corrected: saidByHand(excerpt),
       excerpt: excerpt.text,
       title: excerpt.title,
       author: excerpt.author,
@@ -86,6 +86,12 @@ export function excerptRow(excerpt: Excerpt): ExportRow {
       injuries_high: incident?.injuriesRange?.high ?? null,
     },
   };
+}
+
+/** What a reader has said of the place, and of the incident. */
+function saidByHand({ evidence, incident }: Excerpt): string {
+  const said = [...evidence, ...(incident?.evidence ?? [])].filter(({ feature }) => feature.endsWith(BY_HAND));
+  return said.map(({ note }) => note).join("; ");
 }
 
 export function placeRow(place: PlaceCount): ExportRow {

@@ -41,7 +41,7 @@ export const FACETS = [
   /** `literal` or `metonymic`; `none` as above. */
   "sense",
   /**
-   * Of the article: `found`; `corrected`, where a reader has said by hand what a name means; `nothing` was found in it; `copy`, where it tells
+   * Of the article: `found`; `corrected`, where a reader has said by hand what a name means or of an incident; `nothing` was found in it; `copy`, where it tells
    * the same as another and counts with that.
    */
   "status",

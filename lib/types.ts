@@ -153,7 +153,7 @@ export interface Evidence {
   note: string;
 }
 
-/** The feature of what a reader has said, against what was found. */
+/** The feature of what a reader has said, against what was found; of an incident, the end of the feature's name. */
 export const BY_HAND = "by-hand";
 /** How its note begins where nothing was found: a reader has marked the name. */
 export const MARKED_BY_HAND = "marked by hand";
@@ -241,4 +241,30 @@ export interface Incident {
   evidence: Evidence[];
   /** Of the article's incidents the one that is the same event, of which this sentence speaks again. Left out where it tells one of its own. */
   again?: number | undefined;
+  /**
+   * What a reader has said of it, or of the report that it goes with, as far as that holds of it, and what was found. Left out where nothing
+   * was said.
+   */
+  byHand?: ByHand;
+}
+
+/**
+ * A reader's word on what was taken for an incident: that it is none, or what it is and when it was. The incident is known by its trigger
+ * and by where its place is named. What is left out is as found.
+ */
+export interface Verdict extends Span {
+  /** null where it has no place. Of a list of places hit, each has an incident of its own. */
+  at: number | null;
+  dismissed?: boolean | undefined;
+  subtype?: string | undefined;
+  /** null: no date is known. */
+  date?: DateRange | null | undefined;
+  /** ISO 8601. */
+  on: string;
+  /** Who says so: anyone who may write to this machine. */
+  by: string;
+}
+
+export interface ByHand extends Verdict {
+  found: { type: IncidentType; subtype: string; date: DateRange | null };
 }

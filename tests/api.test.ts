@@ -328,6 +328,10 @@ describe("answers", () => {
     ["corrections", { start: 0, end: -3, place: null }, /^end: /],
     ["dismissals", { start: 0, end: 3, at: null, dismissed: true }, "start, end: no incident was found at 0 to 3"],
     ["dismissals", { start: 0, end: 3, dismissed: true }, /^at: /],
+    ["verdicts", { start: 0, end: 3, at: null, subtype: "attack" }, "start, end: no incident was found at 0 to 3"],
+    ["verdicts", { start: 0, end: 3, at: null, type: "battles" }, /"type"/],
+    ["verdicts", { start: 0, end: 3, at: null, date: { from: "2021-05-03", to: "2021-05-03" } }, /^date.precision: /],
+    ["verdicts", { start: 0, end: 3, at: null, dismissed: "yes" }, /^dismissed: /],
   ])(
     "what cannot be said of an article by hand is a bad request: %s %j",
     async (of, said, why) => {
@@ -487,7 +491,7 @@ describe("export", () => {
         ...{ type: "battles", subtype: "armed-clash", status: "reported", date: null, dateNote: "", actors: [] },
         ...{ deaths: text, deathsRange: range, injuries: text, injuriesRange: range, relation: "" },
         ...{ confidence: 1, event: "a:i0", reports: 2, trigger: "", dateWords: "", evidence: [] },
-        ...{ triggerStart: 0, placeStart: null },
+        ...{ triggerStart: 0, placeStart: null, byHand: null },
       },
     };
     const { fields } = excerptRow(excerpt);

@@ -89,6 +89,10 @@ function reasonsOfAddresses(): string[] {
 
 /** Those that are put together elsewhere in ingest. */
 const OTHER_REASONS = [
+  "dismissed by hand on 2024-05-06 (local); found as: reported",
+  "type set by hand on 2024-05-06 (local); found as: armed-clash",
+  "date set by hand on 2024-05-06 (local); found as: no date",
+  "date set by hand on 2024-05-06 (local); found as: 2021-05-01 to 2021-05-31",
   NO_ARTICLE,
   'no date: field ("2021-02-31" could not be read as a date)',
   "not text: it is a PNG picture",

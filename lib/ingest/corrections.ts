@@ -1,9 +1,9 @@
-// What a reader says a name means, where the rules found something else or nothing, and what they say is no incident. A correction is
-// kept by article and span, and overrides whatever the rules find, now and after a reparse. Pure.
+// What a reader says a name means, where the rules found something else or nothing. A correction is kept by article and span, and
+// overrides whatever the rules find, now and after a reparse. Pure.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { SaidMeaning } from "@/lib/review";
-import { BY_HAND, type Evidence, type Incident, MARKED_BY_HAND, type Mention, type Span } from "@/lib/types";
+import { BY_HAND, type Evidence, MARKED_BY_HAND, type Mention, type Span, type Verdict } from "@/lib/types";
 
 /** A reader's correction of one name in an article, or the mark of one that was not found. */
 export interface NameCorrection extends Span {
@@ -15,18 +15,10 @@ export interface NameCorrection extends Span {
   by: string;
 }
 
-/** A reader's word that what the rules find at these words, its trigger, is no incident. */
-export interface Dismissal extends Span {
-  /** Where its place is named, if anywhere: of a list of places hit, each has an incident of its own. */
-  at: number | null;
-  /** ISO 8601. */
-  on: string;
-  by: string;
-}
+/** What a reader has said of an article: of a name in it, or of an incident. */
+export type Correction = NameCorrection | Verdict;
 
-export type Correction = NameCorrection | Dismissal;
-
-export const isDismissal = (correction: Correction): correction is Dismissal => "at" in correction;
+export const isVerdict = (correction: Correction): correction is Verdict => "at" in correction;
 
 /** What a person of this machine says now. */
 export const asSaid = (said: readonly SaidMeaning[], now: Date): NameCorrection[] =>
@@ -44,7 +36,7 @@ export function corrected(
 ): Mention[] {
   let mentions = [...found];
   for (const correction of corrections) {
-    if (isDismissal(correction)) continue;
+    if (isVerdict(correction)) continue;
     const { start, end, placeId } = correction;
     // A correction to a place that the gazetteer no longer has is ignored.
     if (placeId !== null && !gazetteer.place(placeId)) continue;
@@ -59,36 +51,6 @@ export function corrected(
     }
   }
   return mentions.sort((a, b) => a.start - b.start);
-}
-
-/**
- * The incidents as corrected: what a reader says is none is kept as dismissed, with what speaks again of it. Where the rules have come
- * to read other words of it as its trigger, they need only overlap.
- */
-export function withDismissals(
-  found: readonly Incident[],
-  mentions: readonly Mention[],
-  corrections: readonly Correction[],
-): Incident[] {
-  const dismissals = corrections.filter(isDismissal);
-  if (dismissals.length === 0) return [...found];
-  const saidOf = found.map(({ mention, trigger }) => {
-    const at = mention === null ? null : (mentions[mention]?.start ?? null);
-    return dismissals.find(each => each.at === at && overlap(each, trigger));
-  });
-  return found.map((incident, nth) => {
-    let said = saidOf[nth];
-    // A headline speaks of what is told behind it, other sentences of what is told before.
-    const passed = new Set([nth]);
-    for (let at = incident.again; !said && at !== undefined && !passed.has(at); at = found[at]?.again) {
-      passed.add(at);
-      said = saidOf[at];
-    }
-    if (!said) return incident;
-    const note = `dismissed by hand on ${said.on.slice(0, 10)} (${said.by}); found as: ${incident.status}`;
-    const evidence = [...incident.evidence, { feature: "status", value: 1, weight: 0, note }];
-    return { ...incident, status: "dismissed" as const, evidence };
-  });
 }
 
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

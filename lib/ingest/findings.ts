@@ -5,7 +5,8 @@ import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
 import type { ParsedArticle } from "@/lib/store/store";
 import type { Article, Incident, Mention, Place } from "@/lib/types";
-import { type Correction, corrected, withDismissals } from "./corrections";
+import { type Correction, corrected } from "./corrections";
+import { judged } from "./verdicts";
 
 export type Findings = Omit<ParsedArticle, "places">;
 
@@ -14,7 +15,7 @@ export function findingsOf(article: Article, gazetteer: Gazetteer, corrections: 
   const { text, language, boilerplate: skip, publishedOn } = article;
   const mentions = corrected(geoparse(text, gazetteer, { skip, language }), corrections, text, gazetteer);
   const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });
-  return { article, mentions, incidents: withDismissals(incidents, mentions, corrections) };
+  return { article, mentions, incidents: judged(incidents, mentions, corrections) };
 }
 
 /** Every place that mentions and incidents are at, as the store wants them. */

@@ -2,8 +2,8 @@
 // is a file of its own beside the store; losing it loses no article.
 
 import Database from "better-sqlite3";
-import type { Span } from "@/lib/types";
-import { type Correction, type Dismissal, isDismissal, type NameCorrection } from "./corrections";
+import type { Span, Verdict } from "@/lib/types";
+import { type Correction, isVerdict, type NameCorrection } from "./corrections";
 import { bandsOf, SAME, similarity } from "./duplicates";
 import { isRunning, type Runner, thisProcess } from "./process";
 import { messageOf, type Rejection } from "./reader";
@@ -57,13 +57,17 @@ export interface Seen {
   checked: number;
 }
 
-/** Of a dismissed incident that has no place. */
+/** Of an incident that has no place. */
 const NOWHERE = -1;
 
-const DISMISSALS = `dismissals (
-    article TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, "at" INTEGER NOT NULL, "on" TEXT NOT NULL, "by" TEXT NOT NULL,
-    PRIMARY KEY (article, "start", "end", "at")
+/** `said`: as JSON, whether the incident is dismissed, its sub-type and its date, as far as they are said. */
+const VERDICTS = `verdicts (
+    article TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, "at" INTEGER NOT NULL, said TEXT NOT NULL, "on" TEXT NOT NULL,
+    "by" TEXT NOT NULL, PRIMARY KEY (article, "start", "end", "at")
   ) WITHOUT ROWID`;
+
+/** All that could be said once. */
+const DISMISSALS = `INSERT OR IGNORE INTO verdicts SELECT article, "start", "end", "at", '{"dismissed":true}', "on", "by" FROM dismissals`;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS imports (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, arguments TEXT NOT NULL);
@@ -89,11 +93,21 @@ const SCHEMA = `
     article TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, place TEXT, "on" TEXT NOT NULL, "by" TEXT NOT NULL,
     PRIMARY KEY (article, "start", "end")
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS ${DISMISSALS};
+  CREATE TABLE IF NOT EXISTS ${VERDICTS};
   CREATE TABLE IF NOT EXISTS reparsed (article TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 `;
 
 export type Ledger = ReturnType<typeof openLedger>;
+
+const hasTable = (db: Database.Database, name: string): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined;
+
+/** Another process may do so at the same time: only one has something to move. */
+function moveDismissals(db: Database.Database): void {
+  db.transaction(() => {
+    if (hasTable(db, "dismissals")) db.exec(`${DISMISSALS}; DROP TABLE dismissals`);
+  }).immediate();
+}
 
 /** Opens or creates the ledger's file. Throws with the file's name and what to do where it cannot be used. */
 export function openLedger(path: string, { readonly = false }: { readonly?: boolean } = {}) {
@@ -105,9 +119,11 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       db.pragma("journal_mode = WAL");
       db.pragma("synchronous = NORMAL");
       db.exec(SCHEMA);
-    } else if (!db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'dismissals'").get()) {
+      if (hasTable(db, "dismissals")) moveDismissals(db);
+    } else if (!hasTable(db, "verdicts")) {
       // A file that no program has written to since these are kept.
-      db.exec(`CREATE TEMP TABLE ${DISMISSALS}`);
+      db.exec(`CREATE TEMP TABLE ${VERDICTS}`);
+      if (hasTable(db, "dismissals")) db.exec(DISMISSALS);
     }
   } catch (error) {
     throw new Error(
@@ -162,13 +178,13 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     ),
     correct: db.prepare("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?)"),
     uncorrect: db.prepare(`DELETE FROM corrections WHERE article = ? AND "start" = ? AND "end" = ?`),
-    dismissals: db.prepare(
-      `SELECT "start", "end", nullif("at", ${NOWHERE}) AS "at", "on", "by" FROM dismissals WHERE article = ? ORDER BY "start", "at"`,
+    verdicts: db.prepare(
+      `SELECT "start", "end", nullif("at", ${NOWHERE}) AS "at", said, "on", "by" FROM verdicts WHERE article = ? ORDER BY "start", "at"`,
     ),
-    dismiss: db.prepare("INSERT OR REPLACE INTO dismissals VALUES (?, ?, ?, ?, ?, ?)"),
-    undismiss: db.prepare(`DELETE FROM dismissals WHERE article = ? AND "start" = ? AND "end" = ? AND "at" = ?`),
+    judge: db.prepare("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?)"),
+    unjudge: db.prepare(`DELETE FROM verdicts WHERE article = ? AND "start" = ? AND "end" = ? AND "at" = ?`),
     uncorrectAll: db.prepare("DELETE FROM corrections WHERE article = ?"),
-    undismissAll: db.prepare("DELETE FROM dismissals WHERE article = ?"),
+    unjudgeAll: db.prepare("DELETE FROM verdicts WHERE article = ?"),
     seen: db.prepare("SELECT etag, modified, checked FROM seen WHERE address = ?"),
     see: db.prepare("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)"),
     reparsed: db.prepare("SELECT 1 FROM reparsed WHERE article = ? AND version = ?").pluck(),
@@ -180,8 +196,9 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
   };
   const correct = (article: string, correction: Correction): void => {
     const { start, end, on, by } = correction;
-    if (isDismissal(correction)) sql.dismiss.run(article, start, end, correction.at ?? NOWHERE, on, by);
-    else sql.correct.run(article, start, end, correction.placeId, on, by);
+    if (!isVerdict(correction)) return void sql.correct.run(article, start, end, correction.placeId, on, by);
+    const { at, dismissed, subtype, date } = correction;
+    sql.judge.run(article, start, end, at ?? NOWHERE, JSON.stringify({ dismissed, subtype, date }), on, by);
   };
   const imports = (): Import[] =>
     (sql.imports.all() as (Omit<Import, "arguments"> & { arguments: string })[]).map(row => ({
@@ -285,18 +302,21 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     /** What readers have said of the article. It outlives the article: the same text, brought in again, is corrected again. */
     corrections: (article: string): Correction[] => [
       ...(sql.corrections.all(article) as NameCorrection[]),
-      ...(sql.dismissals.all(article) as Dismissal[]),
+      ...(sql.verdicts.all(article) as (Verdict & { said: string })[]).map(({ said, ...verdict }) => ({
+        ...verdict,
+        ...(JSON.parse(said) as Pick<Verdict, "dismissed" | "subtype" | "date">),
+      })),
     ],
     correct,
     /** Takes back what was said of a name. */
     uncorrect: (article: string, { start, end }: Span): void => void sql.uncorrect.run(article, start, end),
-    /** Takes back that something is no incident. */
-    undismiss: (article: string, { start, end, at }: Pick<Dismissal, "start" | "end" | "at">): void =>
-      void sql.undismiss.run(article, start, end, at ?? NOWHERE),
+    /** Takes back what was said of an incident. */
+    unjudge: (article: string, { start, end, at }: Pick<Verdict, "start" | "end" | "at">): void =>
+      void sql.unjudge.run(article, start, end, at ?? NOWHERE),
     /** Readers have said these things of the article, and nothing else. */
     setCorrections: db.transaction((article: string, corrections: readonly Correction[]) => {
       sql.uncorrectAll.run(article);
-      sql.undismissAll.run(article);
+      sql.unjudgeAll.run(article);
       for (const correction of corrections) correct(article, correction);
     }),
 

@@ -3,11 +3,13 @@
 import Database from "better-sqlite3";
 import type { ArticleAnswer } from "@/lib/answers";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
+import { TYPE_OF } from "@/lib/incidents/subtypes";
 import { EMPTY } from "@/lib/query";
+import { rangeOf } from "@/lib/review";
 import type { ParsedArticle, Store } from "@/lib/store/store";
-import type { Article, Mention, Span } from "@/lib/types";
+import type { Article, DateRange, Mention, Span, Verdict } from "@/lib/types";
 import { findingsAside } from "./aside";
-import { type Correction, isDismissal, overlap } from "./corrections";
+import { type Correction, isVerdict, overlap } from "./corrections";
 import { findingsOf, placesOf } from "./findings";
 import type { Ledger } from "./ledger";
 
@@ -84,7 +86,7 @@ export async function correctArticle(
   const answer = await correctable(id, held);
   if (!answer) return null;
   if (placeId && !gazetteer.place(placeId)) throw new CorrectionError(`place: the gazetteer has no "${placeId}"`);
-  const names = ledger.corrections(id).filter(said => !isDismissal(said));
+  const names = ledger.corrections(id).filter(said => !isVerdict(said));
   const isHere = (each: Span) => each.start === start && each.end === end;
   if (!names.some(isHere) && !answer.found.some(isHere)) {
     const why = placeId
@@ -98,38 +100,62 @@ export async function correctArticle(
   });
 }
 
-/** A reader's verdict on one incident: by its trigger, and by where its place is named, if anywhere. */
-export interface Verdict extends Span {
-  at: number | null;
-  /** Whether it is none. */
-  dismissed: boolean;
-}
+/** What a reader says of one incident, all of it; nothing: it is as found. */
+export type SaidOfIncident = Omit<Verdict, "on" | "by">;
 
 /**
- * Dismisses an incident, with what speaks again of it, or takes that back. How many corrections the article has now; null where there is
- * no such article. Throws CorrectionError.
+ * Dismisses an incident, says what it is and when it was, or takes that back; what goes with it follows (see judged). How many corrections
+ * the article has now; null where there is no such article. Throws CorrectionError.
  */
-export async function dismissIncident(
+export async function judgeIncident(
   id: string,
-  { start, end, at, dismissed }: Verdict,
+  said: SaidOfIncident,
   held: Held,
   now: Date,
 ): Promise<{ article: string; corrections: number } | null> {
   const { ledger } = held;
   const answer = await correctable(id, held);
   if (!answer) return null;
+  const { start, end, at, dismissed, subtype, date } = said;
   const isHere = ({ trigger, incident }: ArticleAnswer["happened"][number]) =>
     trigger.start === start && trigger.end === end && incident.placeStart === at;
   if (!answer.happened.some(isHere))
     throw new CorrectionError(`start, end: no incident was found at ${start} to ${end} of this article`);
-  // What it is dismissed by may stand at other words, if the rules have changed since.
-  const known = ledger
-    .corrections(id)
-    .filter(said => isDismissal(said) && said.at === at && overlap(said, { start, end }));
+  if (subtype !== undefined && !Object.hasOwn(TYPE_OF, subtype))
+    throw new CorrectionError(`subtype: there is no sub-type "${subtype}" of incidents`);
+  if (date) checkDate(date);
+  // What was said before may stand at other words, if the rules have changed since.
+  const before = verdictsOf(said, ledger.corrections(id));
   return findWith(answer, held, () => {
-    for (const said of known) if (isDismissal(said)) ledger.undismiss(id, said);
-    if (dismissed) ledger.correct(id, { start, end, at, on: now.toISOString(), by: "local" });
+    for (const verdict of before) ledger.unjudge(id, verdict);
+    if (!dismissed && subtype === undefined && date === undefined) return;
+    const verdict = { start, end, at, dismissed: dismissed || undefined, subtype, date };
+    ledger.correct(id, { ...verdict, on: now.toISOString(), by: "local" });
   });
+}
+
+/** Dismisses an incident or takes that back, whatever else was said of it. As judgeIncident. */
+export function dismissIncident(id: string, said: SaidOfIncident & { dismissed: boolean }, held: Held, now: Date) {
+  const [before] = verdictsOf(said, held.ledger.corrections(id));
+  return judgeIncident(id, { ...before, ...said }, held, now);
+}
+
+const verdictsOf = (incident: SaidOfIncident, corrections: readonly Correction[]): Verdict[] =>
+  corrections.filter(isVerdict).filter(said => said.at === incident.at && overlap(said, incident));
+
+/** Years outside of these are slips. */
+const YEARS = { first: "1900", last: "2100" };
+
+function checkDate({ precision, from, to }: DateRange): void {
+  const whole = rangeOf(precision, from, to);
+  if (!whole || whole.from < YEARS.first || whole.to.slice(0, 4) > YEARS.last)
+    throw new CorrectionError(
+      `date: expected days of ${YEARS.first} to ${YEARS.last} as YYYY-MM-DD, the first not after the last, got "${from}" and "${to}"`,
+    );
+  if (whole.from !== from || whole.to !== to)
+    throw new CorrectionError(
+      `date: this ${precision} is from ${whole.from} to ${whole.to}, not from ${from} to ${to}`,
+    );
 }
 
 /** An article that a reader may correct; null where there is none. */
@@ -168,7 +194,7 @@ function whyUnmarkable(span: Span, { text, boilerplate }: ArticleAnswer, correct
   if (!/\p{L}/u.test(words) || /^\s|\s$|\n/u.test(words))
     return `a name has letters, stands in one line and has no space around it, unlike "${words}"`;
   if (boilerplate.some(aside => overlap(aside, span))) return `"${words}" stands in a part that is set aside`;
-  const other = corrections.find(each => !isDismissal(each) && each.placeId !== null && overlap(each, span));
+  const other = corrections.find(each => !isVerdict(each) && each.placeId !== null && overlap(each, span));
   return other ? `"${text.slice(other.start, other.end)}" was said by hand already; take that back first` : "";
 }
 

@@ -201,6 +201,7 @@ function incidentView({ article: { text }, mentions, incidents, events }: Stored
     evidence: incident.evidence,
     event: events[nth]!.id,
     reports: events[nth]!.reports,
+    byHand: incident.byHand ?? null,
   };
 }
 

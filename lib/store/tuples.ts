@@ -10,7 +10,7 @@ export interface ArticleTuple {
   publishedTo: string | null;
   /** What brought it in, or "". */
   import: string;
-  /** Whether a name in it was corrected by hand; whether it is a near duplicate of another. */
+  /** Whether a name or an incident in it was corrected by hand; whether it is a near duplicate of another. */
   corrected: 0 | 1;
   copy: 0 | 1;
 }

@@ -151,7 +151,7 @@ function writeArticle(to: Statements, parsed: ParsedArticle): { digest: string; 
     precision: article.publishedOn?.precision ?? null,
     digest,
     import: parsed.import ?? "",
-    corrected: mentions.some(({ evidence }) => evidence.some(({ feature }) => feature === BY_HAND)) ? 1 : 0,
+    corrected: isCorrected(parsed) ? 1 : 0,
   });
   const number = Number(lastInsertRowid);
   to.insertText.run(number, article.text, ...json);
@@ -160,6 +160,14 @@ function writeArticle(to: Statements, parsed: ParsedArticle): { digest: string; 
   const skip = [...article.boilerplate].sort((a, b) => a.start - b.start);
   to.insertProse.run(number, indexable(article.title, []), indexable(article.text, skip));
   return { digest, rewritten };
+}
+
+/** Whether a reader has said by hand what a name of it means, or of an incident. */
+function isCorrected({ mentions, incidents }: Pick<ParsedArticle, "mentions" | "incidents">): boolean {
+  return (
+    mentions.some(({ evidence }) => evidence.some(({ feature }) => feature === BY_HAND)) ||
+    incidents.some(({ byHand }) => byHand !== undefined)
+  );
 }
 
 /** Returns the places' numbers by id, their digests, and whether a known one has changed. */

@@ -17,13 +17,24 @@ import path from "node:path";
 import { promisify } from "node:util";
 import Database from "better-sqlite3";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ArticleAnswer, Excerpt } from "@/lib/answers";
+import { excerptRow } from "@/lib/export";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
 import { signatureOf, similarity } from "@/lib/ingest/duplicates";
 import { ingest } from "@/lib/ingest/ingest";
 import { importLabel, openLedger } from "@/lib/ingest/ledger";
 import { DEFAULT_LIMITS, limitsFrom } from "@/lib/ingest/limits";
-import { articleOf, correctArticle, dismissIncident, removeArticle, removeImport, reparse } from "@/lib/ingest/manage";
+import {
+  articleOf,
+  correctArticle,
+  dismissIncident,
+  judgeIncident,
+  removeArticle,
+  removeImport,
+  reparse,
+  type SaidOfIncident,
+} from "@/lib/ingest/manage";
 import { inlineParser } from "@/lib/ingest/parser";
 import { threadedParser } from "@/lib/ingest/pool";
 import { revise } from "@/lib/ingest/preview";
@@ -31,9 +42,9 @@ import { inputsAt } from "@/lib/ingest/read";
 import type { ReadOptions } from "@/lib/ingest/reader";
 import { reviewInputs } from "@/lib/ingest/review";
 import { watch } from "@/lib/ingest/watch";
-import { parseQuery } from "@/lib/query";
+import { parseQuery, type Query } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
-import type { Span } from "@/lib/types";
+import type { DateRange, Span } from "@/lib/types";
 
 const READ: ReadOptions = { limits: DEFAULT_LIMITS, verbatim: false, fields: {} };
 const ALL = parseQuery(new URLSearchParams());
@@ -512,6 +523,7 @@ describe("managing", () => {
         start: trigger.start,
         end: trigger.start + 4,
         at: incident.placeStart,
+        dismissed: true,
         on: "2024-05-06T07:08:09Z",
         by: "local",
       },
@@ -565,7 +577,7 @@ describe("managing", () => {
     opened.ledger.close();
     const place = path.join(folder, "ingest.db");
     const older = new Database(place);
-    older.exec("DROP TABLE dismissals");
+    older.exec("DROP TABLE verdicts");
     older.close();
 
     const reading = openLedger(place, { readonly: true });
@@ -576,6 +588,153 @@ describe("managing", () => {
     reading.close();
     opened.ledger = openLedger(place);
     expect(opened.ledger.corrections(id)).toEqual(said);
+  });
+
+  it("keeps the dismissals of a ledger in which nothing else could be said of an incident", () => {
+    opened.ledger.close();
+    const place = path.join(folder, "ingest.db");
+    const older = new Database(place);
+    older.exec(`DROP TABLE verdicts;
+      CREATE TABLE dismissals (
+        article TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, "at" INTEGER NOT NULL, "on" TEXT NOT NULL, "by" TEXT NOT NULL,
+        PRIMARY KEY (article, "start", "end", "at")
+      ) WITHOUT ROWID;
+      INSERT INTO dismissals VALUES ('a', 4, 9, -1, '2024-05-06T07:08:09Z', 'local'), ('a', 14, 19, 30, '2024-05-06T07:08:09Z', 'local')`);
+    older.close();
+    const kept = { dismissed: true, on: "2024-05-06T07:08:09Z", by: "local" };
+    const said = [
+      { start: 4, end: 9, at: null, ...kept },
+      { start: 14, end: 19, at: 30, ...kept },
+    ];
+    const reading = openLedger(place, { readonly: true });
+    expect(reading.corrections("a")).toEqual(said);
+    reading.close();
+    for (let times = 0; times < 2; times++) {
+      opened.ledger = openLedger(place);
+      expect(opened.ledger.corrections("a")).toEqual(said);
+      if (times === 0) opened.ledger.close();
+    }
+    opened.ledger.unjudge("a", said[0]!);
+    opened.ledger.correct("a", { ...said[1]!, dismissed: undefined, subtype: "attack", date: null });
+    // What is taken back does not come again.
+    opened.ledger.close();
+    opened.ledger = openLedger(place);
+    expect(opened.ledger.corrections("a")).toEqual([
+      { start: 14, end: 19, at: 30, subtype: "attack", date: null, on: kept.on, by: "local" },
+    ]);
+  });
+
+  it("keeps what a reader says that an incident is and when it was, and counts by that: through a reparse, a removal and a second import", async () => {
+    const told =
+      "A roadside bomb killed two soldiers in Hit on Monday. The attack was claimed by Islamic State on Tuesday. " +
+      "Mortar shells fell on Haditha and Rawa on Sunday.";
+    const source = file("one.md", `Bomb kills two soldiers in Hit\n\n3 May 2021\n\n${told} ${PROSE("Samarra")}`);
+    await take(source);
+    const [id = ""] = await opened.store.articleIds();
+    const happened = async () => (await opened.store.article(id))?.happened ?? [];
+    const first = await happened();
+    const say = (nth: number, said: Omit<SaidOfIncident, "start" | "end" | "at">) => {
+      const { trigger, incident } = first[nth]!;
+      return judgeIncident(
+        id,
+        { ...trigger, at: incident.placeStart, ...said },
+        opened,
+        new Date("2024-05-06T07:08:09Z"),
+      );
+    };
+    const facts = async () =>
+      (await happened()).map(
+        ({ placeId, incident }) => `${placeId} ${incident.subtype} ${incident.status} ${incident.date?.from}`,
+      );
+    const incidents: Query = { ...ALL, unit: "incidents" };
+    const of = async (facet: "type" | "subtype" | "status") =>
+      Object.fromEntries(
+        (await opened.store.facets(incidents)).facets[facet].map(({ value, count }) => [value, count]),
+      );
+    expect(await of("type")).toEqual({ explosions: 3 });
+    expect(await of("status")).toEqual({ found: 3 });
+
+    const april: DateRange = { from: "2021-04-01", to: "2021-04-30", precision: "month" };
+    expect(await say(1, { subtype: "armed-clash", date: april })).toEqual({ article: id, corrections: 1 });
+    expect(await say(4, { date: null })).toEqual({ article: id, corrections: 2 });
+    const held = async () => {
+      expect(await facts()).toEqual([
+        "iq:hit armed-clash reported 2021-04-01",
+        "iq:hit armed-clash reported 2021-04-01",
+        "iq:hit armed-clash reported 2021-04-01",
+        "iq:haditha shelling-artillery-missile-attack reported 2021-05-02",
+        "iq:rawa shelling-artillery-missile-attack reported undefined",
+      ]);
+      expect(await of("type")).toEqual({ battles: 1, explosions: 2 });
+      expect(await of("status")).toEqual({ corrected: 3 });
+      const timeline = await opened.store.timeline(incidents, { bin: "month" });
+      expect(timeline.bins.map(({ from, count }) => `${from}: ${count}`)).toEqual(["2021-04-01: 1", "2021-05-01: 1"]);
+      expect(timeline.undated).toBe(1);
+      const { excerpts } = await opened.store.excerpts(
+        { ...incidents, place: "iq:hit" },
+        { limit: 10, after: null, sort: "date" },
+      );
+      const [row] = excerpts.map(excerptRow);
+      expect(row?.date).toMatchObject({ from: "2021-04-01", to: "2021-04-30" });
+      expect(row?.fields).toMatchObject({
+        ...{ incident_type: "battles", incident_subtype: "armed-clash", incident_from: "2021-04-01" },
+        corrected:
+          "type set by hand on 2024-05-06 (local); found as: remote-explosive-landmine-ied; " +
+          "date set by hand on 2024-05-06 (local); found as: 2021-05-03",
+      });
+      const [{ incident }] = excerpts as [Excerpt];
+      expect(incident).toMatchObject({ reports: 1, byHand: { subtype: "armed-clash", date: april } });
+    };
+    await held();
+    await reparse({ ...opened, version: "judged", staging: path.join(folder, "reparse.db") });
+    await held();
+    await removeArticle(id, opened);
+    await take(source);
+    await held();
+
+    // What is dismissed by the narrower word keeps what else was said of it.
+    const { trigger, incident } = first[1]!;
+    const dismiss = (dismissed: boolean) =>
+      dismissIncident(id, { ...trigger, at: incident.placeStart, dismissed }, opened, new Date("2024-05-06T07:08:09Z"));
+    expect(await dismiss(true)).toEqual({ article: id, corrections: 2 });
+    expect(await of("type")).toEqual({ explosions: 2 });
+    await dismiss(false);
+    await held();
+
+    expect(await say(1, {})).toEqual({ article: id, corrections: 1 });
+    expect(await say(4, {})).toEqual({ article: id, corrections: 0 });
+    expect(await happened()).toEqual(first);
+    expect(await of("status")).toEqual({ found: 3 });
+  });
+
+  it("refuses what cannot be said of an incident, in words", async () => {
+    await take(file("one.md", `Bomb kills two soldiers in Hit\n\n3 May 2021\n\n${PROSE("Samarra")}`));
+    const [id = ""] = await opened.store.articleIds();
+    const [{ trigger, incident }] = (await opened.store.article(id))!.happened as [ArticleAnswer["happened"][number]];
+    const here = { ...trigger, at: incident.placeStart };
+    const date = (precision: DateRange["precision"], from: string, to: string) => ({ date: { precision, from, to } });
+    for (const [said, why] of [
+      [{ subtype: "mischief" }, 'subtype: there is no sub-type "mischief" of incidents'],
+      [{ subtype: "constructor" }, "there is no sub-type"],
+      [
+        date("day", "2021-02-30", "2021-02-30"),
+        'expected days of 1900 to 2100 as YYYY-MM-DD, the first not after the last, got "2021-02-30"',
+      ],
+      [date("range", "2021-05-04", "2021-05-03"), "the first not after the last"],
+      [date("day", "0202-05-04", "0202-05-04"), "expected days of 1900 to 2100"],
+      [date("year", "2101-01-01", "2101-12-31"), "expected days of 1900 to 2100"],
+      [date("day", "2021-05-03", "2021-05-04"), "this day is from 2021-05-03 to 2021-05-03"],
+      [date("month", "2021-02-01", "2021-02-30"), "this month is from 2021-02-01 to 2021-02-28, not from"],
+      [date("year", "2021-05-01", "2021-12-31"), "this year is from 2021-01-01 to 2021-12-31"],
+      [date("month", "soon", "later"), "expected days of 1900 to 2100"],
+    ] as const)
+      await expect(judgeIncident(id, { ...here, ...said }, opened, new Date())).rejects.toThrow(why);
+    await expect(judgeIncident(id, { ...here, at: 1 }, opened, new Date())).rejects.toThrow("no incident was found");
+    expect(await judgeIncident("unknown", here, opened, new Date())).toBeNull();
+    expect(opened.ledger.corrections(id)).toEqual([]);
+    expect(
+      await judgeIncident(id, { ...here, ...date("year", "2020-01-01", "2020-12-31") }, opened, new Date()),
+    ).toEqual({ article: id, corrections: 1 });
   });
 
   it("keeps a name that a reader has marked where none was found, and puts it over what was found of its words", async () => {

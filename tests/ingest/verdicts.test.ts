@@ -1,0 +1,141 @@
+// What a reader says of an incident, held against what was found: itself, what goes with it, and what does not. Incidents are made up.
+
+import { describe, expect, test } from "vitest";
+import { judged } from "@/lib/ingest/verdicts";
+import type { DateRange, Incident, Mention, Verdict } from "@/lib/types";
+
+const MENTION: Mention = {
+  ...{ start: 100, end: 103, text: "Hit", literal: true, confidence: 1, evidence: [], runnersUp: [] },
+  resolution: { type: "resolved", placeId: "iq:hit" },
+};
+const day = (from: string, to = from): DateRange => ({ from, to, precision: from === to ? "day" : "range" });
+const MAY = day("2021-05-03");
+const JUNE = day("2021-06-01");
+
+/** Told in the sentence of this number, ten words a sentence. */
+function incident(nth: number, own: Partial<Incident> = {}): Incident {
+  return {
+    ...{ type: "explosions", subtype: "grenade", status: "reported", mention: 0, relation: null, actors: [] },
+    ...{ deaths: null, injuries: null, confidence: 0.8, evidence: [] },
+    sentence: { start: nth * 10, end: nth * 10 + 9 },
+    trigger: { start: nth * 10, end: nth * 10 + 4 },
+    date: { ...MAY, span: null, note: "stated" },
+    ...own,
+  };
+}
+const of = (nth: number, said: Pick<Verdict, "dismissed" | "subtype" | "date">, at: number | null = 100): Verdict => ({
+  ...{ start: nth * 10, end: nth * 10 + 4, at, on: "2024-05-06T07:08:09Z", by: "local" },
+  ...said,
+});
+/** By incident its status, sub-type and first day. */
+const told = (incidents: readonly Incident[]) =>
+  incidents.map(({ status, subtype, date }) => `${status} ${subtype} ${date?.from ?? "-"}`);
+
+describe("an incident is", () => {
+  test("as a reader says, with what was found beside it", () => {
+    const [now] = judged([incident(0)], [MENTION], [of(0, { subtype: "armed-clash", date: JUNE })]);
+    expect(now).toMatchObject({
+      type: "battles",
+      subtype: "armed-clash",
+      status: "reported",
+      date: { ...JUNE, span: null },
+      byHand: { subtype: "armed-clash", date: JUNE, found: { type: "explosions", subtype: "grenade", date: MAY } },
+    });
+    expect(now?.evidence.map(({ feature, note }) => `${feature}: ${note}`)).toEqual([
+      "type-by-hand: type set by hand on 2024-05-06 (local); found as: grenade",
+      "date-by-hand: date set by hand on 2024-05-06 (local); found as: 2021-05-03",
+    ]);
+  });
+
+  test("without a date where a reader says so, and dated where none was found", () => {
+    const dateless = incident(1, { date: null });
+    const said = [of(0, { date: null }), of(1, { date: day("2021-05-01", "2021-05-04") })];
+    const now = judged([incident(0), dateless], [MENTION], said);
+    expect(told(now)).toEqual(["reported grenade -", "reported grenade 2021-05-01"]);
+    expect(now.map(({ evidence }) => evidence[0]?.note)).toEqual([
+      "date set by hand on 2024-05-06 (local); found as: 2021-05-03",
+      "date set by hand on 2024-05-06 (local); found as: no date",
+    ]);
+  });
+
+  test("dismissed and something else as well: what is said of it is kept for when it counts again", () => {
+    const [now] = judged([incident(0)], [MENTION], [of(0, { dismissed: true, subtype: "attack" })]);
+    expect(told([now!])).toEqual(["dismissed attack 2021-05-03"]);
+    expect(now?.evidence.at(-1)?.note).toBe("dismissed by hand on 2024-05-06 (local); found as: reported");
+  });
+
+  test("as found where nothing was said of it, at another place, or in a word that nobody knows", () => {
+    const found = [incident(0), incident(1, { mention: null })];
+    expect(judged(found, [MENTION], [])).toEqual(found);
+    expect(judged(found, [MENTION], [of(0, { subtype: "attack" }, 104), of(2, { subtype: "attack" })])).toEqual(found);
+    expect(told(judged(found, [MENTION], [of(0, { subtype: "nothing-known" })]))).toEqual(told(found));
+    const [first, unlocated] = judged(found, [MENTION], [of(1, { subtype: "attack" }, null)]);
+    expect([first, unlocated?.subtype]).toEqual([found[0], "attack"]);
+  });
+});
+
+describe("of several reports of one event", () => {
+  test.each<[string, number]>([
+    ["the report that others speak again of", 0],
+    ["one that speaks again of another", 1],
+  ])("all that were found alike go with %s", (_, nth) => {
+    const found = [incident(0), incident(1, { again: 0, subtype: "suicide-bomb" }), incident(2)];
+    const now = judged(found, [MENTION], [of(nth, { subtype: "mob-violence", date: JUNE })]);
+    expect(told(now)).toEqual([
+      "reported mob-violence 2021-06-01",
+      "reported mob-violence 2021-06-01",
+      "reported grenade 2021-05-03",
+    ]);
+    expect(now[1 - nth]?.byHand).toMatchObject({ start: nth * 10, at: 100 });
+  });
+
+  test("one that was found as something else stays that, and one of another time stays of that", () => {
+    const attack = { type: "violence-against-civilians", subtype: "attack" } as const;
+    const found = [
+      incident(0),
+      incident(1, { again: 0, ...attack }),
+      incident(2, { again: 0, date: { ...JUNE, span: null, note: "" } }),
+      incident(3, { again: 0, date: null }),
+      incident(4, { again: 0, date: { ...day("2021-05-01", "2021-05-31"), span: null, note: "" } }),
+    ];
+    const now = judged(found, [MENTION], [of(0, { subtype: "mob-violence", date: day("2021-05-04") })]);
+    expect(told(now)).toEqual([
+      "reported mob-violence 2021-05-04",
+      "reported attack 2021-05-04",
+      "reported mob-violence 2021-06-01",
+      "reported mob-violence -",
+      "reported mob-violence 2021-05-04",
+    ]);
+    expect(now[1]?.byHand?.subtype).toBeUndefined();
+    expect(now[2]?.byHand && "date" in now[2].byHand).toBe(false);
+  });
+
+  test("what was said of a report itself goes before what was said of another", () => {
+    const found = [incident(0), incident(1, { again: 0 }), incident(2, { again: 1 })];
+    const said = [of(0, { subtype: "mob-violence", date: JUNE }), of(1, { subtype: "suicide-bomb" })];
+    expect(told(judged(found, [MENTION], said))).toEqual([
+      "reported mob-violence 2021-06-01",
+      "reported suicide-bomb 2021-05-03",
+      "reported suicide-bomb 2021-05-03",
+    ]);
+  });
+
+  test("those that speak again of what is dismissed are dismissed, and no others", () => {
+    const found = [incident(0), incident(1, { again: 0 }), incident(2, { again: 1 })];
+    const said = of(1, { dismissed: true, subtype: "mob-violence" });
+    expect(told(judged(found, [MENTION], [said]))).toEqual([
+      "reported grenade 2021-05-03",
+      "dismissed mob-violence 2021-05-03",
+      "dismissed mob-violence 2021-05-03",
+    ]);
+  });
+
+  test("two that speak of each other end", () => {
+    const found = [incident(0, { again: 1 }), incident(1, { again: 0 }), incident(2, { again: 0 })];
+    expect(told(judged(found, [MENTION], [of(2, { dismissed: true })]))).toEqual([
+      "reported grenade 2021-05-03",
+      "reported grenade 2021-05-03",
+      "dismissed grenade 2021-05-03",
+    ]);
+  });
+});
