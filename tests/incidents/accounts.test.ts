@@ -60,6 +60,9 @@ test.each([
   // Who is taken, and by whom.
   ["US troops grabbed a financier of al-Qaeda in Ghazaliya on Saturday.", "arrests reported @Ghazaliya"],
   ["A sheikh's son was seized by Islamic State in Daquq on Sunday.", "abduction-forced-disappearance reported @Daquq"],
+  ["Gunmen stormed a house in Daquq and abducted a man.", "abduction-forced-disappearance reported @Daquq"],
+  ["Gunmen stormed a house in Daquq, killed a woman and abducted her son.", "attack reported @Daquq"],
+  ["اقتحم مسلحون منزلا في هيت وخطفوا رجلا.", "abduction-forced-disappearance reported @هيت"],
   ["A local ISIS leader nicknamed Abu Omar was captured in Rutba on Monday.", "arrests reported @Rutba"],
   // What a protest or an arrest is about is told elsewhere.
   [

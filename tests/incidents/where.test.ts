@@ -22,6 +22,25 @@ const KUT = "Gunmen killed a judge in Kut on Monday.";
 
 test.each([
   [
+    "two verbs, each with its place",
+    "Jets killed a commander in Baghdad and bombed several depots of the militia at Hit.",
+    "Baghdad, Hit",
+  ],
+  ["two verbs, one place", "Gunmen killed a judge in Baghdad and fled.", "Baghdad"],
+  [
+    "what it is compared to",
+    "New groups have carried out attacks on convoys in a manner reminiscent of the militants of Lebanon.",
+    "-",
+  ],
+  ["what it is compared to, beside its own place", "Gunmen attacked a bank in Kut in the style of Baghdad.", "Kut"],
+  ["what it is compared to, in Arabic", "نفذت جماعات جديدة هجمات على أرتال أجنبية على غرار ما جرى في لبنان.", "-"],
+  [
+    "where the victim had been before",
+    "Masked men killed a baker who had fled from Ramadi near his shop in Hit.",
+    "Hit",
+  ],
+  ["where the victim had been hiding", "Police in Baghdad detained a man who had been hiding in Yarmouk.", "Yarmouk"],
+  [
     "a spokesman",
     `${BASE} A spokesman in Baghdad said that six rockets had hit the base.`,
     "Ain al-Asad air base, Ain al-Asad air base",

@@ -67,13 +67,12 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
     );
     features[INDEX.within] = Number(WITHIN.has(tokens, before));
   }
-  // Arabic writes "in" together with a name.
-  if (
-    arabic &&
-    document.prefix[first]! > 0 &&
-    /^و?ب/.test(tokens.text.slice(tokens.start[first], tokens.start[first]! + 2))
-  )
-    features[INDEX.within] = 1;
+  if (arabic && isJoined(document, first)) features[INDEX.within] = 1;
+}
+
+/** Arabic writes "in" together with a name. */
+function isJoined({ tokens, prefix }: Document, first: number): boolean {
+  return prefix[first]! > 0 && /^و?ب/.test(tokens.text.slice(tokens.start[first], tokens.start[first]! + 2));
 }
 
 /** "in the north of Karbala", which is a part of it; "north of Karbala" and "to the north of Karbala" are not. */
@@ -106,8 +105,17 @@ function headOf(document: Document, { match: { first, end } }: Recognition, open
   // "a village south of Hasakah": what lies there is not what the name has.
   if (linked && t >= opening && (flags[t]! & FLAG.direction) !== 0 && !isPart(document, t + 1, opening)) return 0;
   for (let back = 0; back < (linked ? 2 : 1) && t >= opening && tokens.gap[t]! <= GAP.newline; back++, t--)
-    if (flags[t]! & told) return flags[t]!;
+    if (flags[t]! & told)
+      return (linked || isJoined(document, first)) && isSeat(document, t, opening, first) ? FLAG.ofTowns : flags[t]!;
   return 0;
+}
+
+/** "The headquarters of the provincial council in Kirkuk", in Arabic "building (of) the province in": a house of its government, in its town. */
+function isSeat({ tokens }: Document, head: number, opening: number, first: number): boolean {
+  for (let t = head + 1; t < first; t++) if (SEATS.has(tokens, t)) return true;
+  for (let t = head - 1; t >= Math.max(opening, head - CHAIN) && tokens.gap[t]! <= GAP.newline; t--)
+    if (SEATS.has(tokens, t)) return true;
+  return false;
 }
 
 /** "ERBIL, Kurdistan Region (Agency) -", "أربيل (وكالة) -", "وكالة- أربيل": where a report comes from, at the beginning of a line. */
@@ -143,3 +151,10 @@ const PARTS = new WordSet("in across throughout from of");
 /** What ties a name to the word that it hangs on. */
 const HANGS = new WordSet("in of across throughout within inside في ب داخل");
 const WITHIN = new WordSet("in across throughout في");
+/** Of what a government has walls and doors. */
+const SEATS = new WordSet(
+  "building buildings headquarters office offices compound gate gates seat مبني بنايه مقر ديوان دار بوابه بوابات باب مدخل",
+  "و ب ل",
+);
+/** Words between such a house and what it belongs to: "headquarters of the", in Arabic "gate (of the) building (of the) council". */
+const CHAIN = 3;

@@ -37,13 +37,26 @@ export function choose(sentence: Sentence, suspects: readonly Suspect[]): Suspec
       : suspects.find(
           other => other.score > LEAST && other.first > best.end && modalityOf(sentence, other).status === "reported",
         );
-  const main = done ?? best;
+  const main = done ?? carriedOff(sentence, best, suspects) ?? best;
   const chosen = [main];
   for (const other of suspects) {
     if (chosen.length === MOST) break;
     if (chosen.every(known => apart(sentence, known, other) || earlier(sentence, known, other))) chosen.push(other);
   }
   return chosen.sort((a, b) => a.first - b.first);
+}
+
+/** "Stormed a house and abducted a man", and nobody was hurt: what they had come for; null where they had not. */
+function carriedOff(sentence: Sentence, attack: Suspect, suspects: readonly Suspect[]): Suspect | null {
+  if (attack.type !== "violence-against-civilians" || attack.subtype !== "attack" || attack.noun) return null;
+  if (sentence.triggers.some(hit => has(hit, "death"))) return null;
+  const taken = suspects.find(
+    ({ subtype, rule, first }) =>
+      subtype === "abduction-forced-disappearance" && rule === "verb" && first >= attack.end,
+  );
+  if (taken === undefined) return null;
+  const joint = jointOf(sentence, attack, taken);
+  return joint !== -1 && isVerbBehind(sentence, taken, joint) ? taken : null;
 }
 
 const TELLING = /^(?:verb|explosion|territory|noun|weapon|shot)$/;

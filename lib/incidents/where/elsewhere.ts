@@ -186,6 +186,23 @@ export function isWard({ tokens, first, last }: Sentence, named: Named): boolean
   return false;
 }
 
+const LIKENS = new WordSet(
+  "reminiscent recalls recalled recalling resembles resembled resembling resemblance echoes echoed echoing akin similar unlike likened",
+);
+/** "in the manner of", "following the example of"; of places themselves "like" says as much as "such as". */
+const MANNER = new WordSet("manner style example footsteps model fashion");
+const LIKENS_ARABIC = new WordSet("غرار شبيه شبيها شبيهه مشابه مشابها مشابهه اسوه يذكر تذكر اشبه يشبه تشبه", "و ب");
+
+/** "in a manner reminiscent of the group in Lebanon", in Arabic "in the manner of what": of what it is compared to, behind what is told. */
+export function isOfComparison({ tokens, arabic }: Sentence, { end }: Suspect, { first }: Named): boolean {
+  for (let t = end; t < first; t++)
+    if (arabic ? LIKENS_ARABIC.has(tokens, t) : LIKENS.has(tokens, t) || (MANNER.has(tokens, t) && isOf(tokens, t)))
+      return true;
+  return false;
+}
+
+const isOf = (tokens: Sentence["tokens"], t: number): boolean => wordOf(tokens, t + 1) === "of";
+
 const WARS = new WordSet("war wars conflict invasion الحرب حرب بالحرب للحرب");
 
 /** "since the war in Gaza", "against the war in Iraq": of a war that is called after the place, where it is not itself what happened. */

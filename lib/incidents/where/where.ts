@@ -10,6 +10,7 @@ import type { Hit } from "../words/rules";
 import {
   isHomeOfCrowd,
   isOfCharge,
+  isOfComparison,
   isOfCondition,
   isOfTeller,
   isOfWar,
@@ -318,11 +319,13 @@ function scoreOf(sentence: Sentence, suspect: Suspect, named: Named): { score: n
   if (namesRoad(sentence, named)) tally.add(-0.6, "names a road");
   else if (sentence.item && leadsTo(sentence, named)) tally.add(SCORE.line + SCORE.side, "names a road");
   if (followsAnother(sentence, suspect, named)) tally.add(-1.3, "of what the next verb tells");
+  if (isOfVerbBefore(sentence, suspect, named)) tally.add(-0.5, "of what the verb before tells");
   if (ofTheMainClause(sentence, named, suspect)) tally.add(-0.8, "of the main clause");
-  if (inRelative(sentence, named, suspect)) tally.add(-0.7, "where somebody was before");
+  if (inRelative(sentence, named, suspect)) tally.add(-1.2, "where somebody was before");
   if (inContext(sentence, named, suspect)) tally.add(-0.8, "of another event in the sentence");
   if (isOfCharge(sentence, suspect, named)) tally.add(SCORE.speaker, "of what somebody is arrested for");
   if (isOfCondition(sentence, suspect, named)) tally.add(SCORE.speaker, "of a condition");
+  if (isOfComparison(sentence, suspect, named)) tally.add(SCORE.speaker, "of what it is compared to");
   if (isOfWar(sentence, suspect, named)) tally.add(SCORE.otherClause, "of a war that is called after it");
   if (isWorkplace(sentence, suspect, named)) tally.add(-0.3, "where somebody works");
   return tally;
@@ -342,10 +345,27 @@ function followsAnother({ tokens, triggers }: Sentence, suspect: Suspect, named:
 }
 const CLAUSE = new WordSet("which who");
 
+/** "killed a judge in Baghdad and bombed a base near Qaim": the place before the second verb is the first one's, where the second has its own. */
+function isOfVerbBefore({ tokens, triggers, named: all }: Sentence, suspect: Suspect, named: Named): boolean {
+  if (named.end >= suspect.first || !AND.has(tokens, suspect.first - 1)) return false;
+  return (
+    triggers.some(hit => hit.end <= named.first && hit.senses.some(({ part }) => part === "verb")) &&
+    all.some(({ first, mention, place }) => first >= suspect.end && mention.literal && place !== null && !isVast(place))
+  );
+}
+const AND = new WordSet("and then");
+
 const RELATIVE = new WordSet("who whose which");
 
-/** "A driver who had picked up a man at Balad Ruz was found ...": of what is told of him aside. */
-function inRelative({ tokens, first }: Sentence, named: Named, suspect: Suspect): boolean {
+/** "A driver who had picked up a man at Balad Ruz was found ...", "abducted a man who had fled from Mosul": of what is told of him aside. */
+function inRelative({ tokens, first, named: all }: Sentence, named: Named, suspect: Suspect): boolean {
+  if (named.first >= suspect.end) {
+    // Up to the name before it: the next one may be of the event again. Where one "had been hiding" one still was.
+    const before = all[all.indexOf(named) - 1]?.end ?? first;
+    for (let t = Math.max(suspect.end, before); t < named.first - 1; t++)
+      if (RELATIVE.has(tokens, t) && wordOf(tokens, t + 1) === "had") return wordOf(tokens, t + 2) !== "been";
+    return false;
+  }
   if (named.end > suspect.first) return false;
   for (let t = named.first - 1; t >= Math.max(first, named.first - 10); t--)
     if (RELATIVE.has(tokens, t))
