@@ -28,7 +28,7 @@ import { isEcho, isVague } from "./what/vague";
 import type { DateContext } from "./when/calendar";
 import { datesOf, type StatedDate } from "./when/dates";
 import { Dating } from "./when/dating";
-import { isCharge, ownDates } from "./when/when";
+import { ownDates } from "./when/when";
 import type { Around } from "./where/around";
 import { listedWith, ownPart } from "./where/lists";
 import { SURE } from "./where/placed";
@@ -37,6 +37,7 @@ import { modalityOf } from "./whether/status";
 import { type Casualties, casualtiesOf, stated } from "./who/numbers";
 import { Parties } from "./who/parties";
 import { type Quantity, quantitiesOf } from "./who/quantities";
+import { countedAs, shareOf, withoutCharges } from "./who/share";
 import type { Hit, Rules } from "./words/rules";
 import type { Words } from "./words/words";
 
@@ -353,49 +354,3 @@ function placeBeside(sentence: Sentence, chosen: readonly Suspect[], nth: number
 /** "after storming", in Arabic "during their raid of". */
 const BY_THE_SAME =
   /^(?:\w{3,}ing|اقتحام|اقتحامه|اقتحامها|اقتحامهم|مداهمه|مداهمته|مداهمتهم|مهاجمه|مهاجمتهم|استهداف|تفتيش)$/;
-
-/** The numbers of victims that stand in an event's part of the sentence. */
-function shareOf(
-  { tokens }: Sentence,
-  { deaths, injuries }: Casualties,
-  chosen: readonly Suspect[],
-  nth: number,
-): Casualties {
-  if (chosen.length === 1) return { deaths, injuries };
-  return {
-    deaths: isOfEvent(tokens, deaths, chosen, nth) ? deaths : null,
-    injuries: isOfEvent(tokens, injuries, chosen, nth) ? injuries : null,
-  };
-}
-
-/** "arrested two men accused of killing a judge": the victims of what they are charged with are not the arrest's. */
-function withoutCharges({ tokens, last }: Sentence, { subtype, first }: Suspect, victims: Casualties): Casualties {
-  if (subtype !== "arrests") return victims;
-  const charged = (number: StatedNumber | null): boolean => {
-    let t = first;
-    while (number !== null && t < last && tokens.start[t]! < number.start) t++;
-    return number !== null && isCharge({ tokens }, first, t);
-  };
-  return {
-    deaths: charged(victims.deaths) ? null : victims.deaths,
-    injuries: charged(victims.injuries) ? null : victims.injuries,
-  };
-}
-
-/** "four were killed in X and nine in Y": the second number counts what the first does, where that counts one thing. */
-function countedAs({ deaths, injuries }: Casualties, number: StatedNumber | undefined): Casualties {
-  const none: Casualties = { deaths: null, injuries: null };
-  if (number === undefined || (deaths === null) === (injuries === null)) return none;
-  return deaths === null ? { ...none, injuries: number } : { ...none, deaths: number };
-}
-
-/** Whether a number of victims stands in the part of the sentence that tells of event `nth`. */
-function isOfEvent({ start }: Tokens, number: Casualties["deaths"], chosen: readonly Suspect[], nth: number): boolean {
-  if (number === null) return false;
-  return (
-    Math.max(
-      0,
-      chosen.findLastIndex(({ first }) => start[first]! <= number.end),
-    ) === nth
-  );
-}

@@ -160,7 +160,7 @@ describe("clauses with a subject, a verb and a place of their own", () => {
     [
       "who was taken, whatever they had come for, and found dead",
       "Three engineers who had gone to inspect a dam near Mosul were kidnapped on Sunday and found murdered.",
-      ["abduction-forced-disappearance @Mosul 2021-06-27 -/-", "attack @Mosul 2021-06-27 -/-"],
+      ["abduction-forced-disappearance @Mosul 2021-06-27 -/-", "attack @Mosul 2021-06-27 3/-"],
     ],
     [
       "a fight after which people were held",

@@ -14,6 +14,7 @@ import { isSeparate } from "../where/elsewhere";
 import { isVast } from "../where/standing";
 import type { Casualties } from "../who/numbers";
 import type { Parties } from "../who/parties";
+import { tellsToll } from "../who/toll";
 import type { Hit } from "../words/rules";
 import { takeKindOf } from "./kinds";
 import { tellsLaterDeath } from "./retold";
@@ -238,7 +239,7 @@ export function follows(
 ): boolean {
   const { last } = account;
   if (!last || account.sentence - last.sentence > 2 || last.incident.status !== "reported") return false;
-  if ((deaths === null && injuries === null) || isSeparate(sentence)) return false;
+  if ((deaths === null && injuries === null) || isSeparate(sentence) || tellsToll(sentence)) return false;
   // "18 have died since May", after a truce: of no one event.
   if (last.incident.subtype === "agreement" || dates.some(({ since }) => since !== -1)) return false;
   if (suspect.type !== last.incident.type && suspect.rule !== "harm" && suspect.rule !== "weak") return false;
@@ -299,9 +300,12 @@ export function ofTheScene(
   const ahead = named.find(one => one.mention.literal && one.place !== null && (opens || one.first - first <= 2));
   if (ahead && mention !== null && differ(ahead.mention, mentions[mention]!)) return;
   if (triggers.some(hit => has(hit, "shot") || hit.senses.some(({ part }) => part === "weapon"))) return;
+  // "The army said it had killed a commander", right after its own strike: who struck.
+  const others = (hit: Hit) =>
+    parties.doers(hit).some(({ side, id: doer }) => side === "armed" && !(doer !== "" && struckBy(before, doer)));
   const plain = triggers.every(({ senses }) => senses.every(({ value }) => /^(?:death|injury|use|none)$/.test(value)));
   for (const suspect of suspects)
-    if (suspect.rule === "harm" && plain && !parties.agentNear(suspect.hit)) Object.assign(suspect, { type, subtype });
+    if (suspect.rule === "harm" && plain && !others(suspect.hit)) Object.assign(suspect, { type, subtype });
     else if (
       suspect.rule === "assault" &&
       /^(?:attack|armed-clash)$/.test(suspect.subtype) &&
@@ -310,6 +314,9 @@ export function ofTheScene(
     )
       Object.assign(suspect, { type, subtype });
 }
+
+const struckBy = ({ incident: { actors, subtype } }: Told, doer: string): boolean =>
+  subtype === "air-drone-strike" && actors.some(({ id, role }) => role === "by" && id === doer);
 
 function differ({ resolution: a }: Mention, { resolution: b }: Mention): boolean {
   return a.type === "resolved" && b.type === "resolved" && a.placeId !== b.placeId;

@@ -8,7 +8,7 @@ import type { Trigger } from "./asked";
 import { impliedOf } from "./implied";
 import { groupIn, isForce, type Named, ownedIn, pronounOf, referredTo, subjectBefore } from "./referred";
 import { roleOf } from "./roles";
-import { KIN, NO_MORE } from "./sides";
+import { isKinOf, NO_MORE } from "./sides";
 import { addUnnamed } from "./unnamed";
 
 /** Actors told of at most for one event. */
@@ -189,13 +189,6 @@ function isFormer({ tokens, first: from, arabic }: Sentence, first: number): boo
 }
 const IN_ARABIC = new WordSet("في من لدي مع");
 const FORMER_ARABIC = new WordSet("سابق سابقا سابقين سابقون متقاعد متقاعدا متقاعدين منشق منشقا منشقين", "ال");
-
-/** "the wife of a sergeant": she, and not he. */
-function isKinOf(tokens: Sentence["tokens"], first: number): boolean {
-  const of = A.has(tokens, first - 1) ? first - 2 : first - 1;
-  return wordOf(tokens, of) === "of" && KIN.has(tokens, of - 1);
-}
-const A = new WordSet("a an the two three some");
 
 /** "in the village of", "near a market": where it was, and nobody to whom it was done. */
 function isWhereabouts({ tokens, first: from, arabic }: Sentence, first: number): boolean {

@@ -1,9 +1,8 @@
 // What a number of a sentence counts: people, or their age, a day, a distance, a number of things.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
-import { type Sentence, wordOf } from "../sentence";
+import { has, type Sentence, wordOf } from "../sentence";
 import type { Quantity } from "./quantities";
-import { ANOTHER } from "./single";
 
 /** What a number must not count to be a number of people. */
 const UNITS = new Set(
@@ -11,7 +10,7 @@ const UNITS = new Set(
     "km kms kilometres kilometers kilometre kilometer miles mile metres meters percent per hours hour minutes days day weeks months years year rockets " +
     "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air houses homes vehicles vehicle cars car trucks tanks " +
     "villages dollars billion tonnes tons barrels times rounds kg explosives explosions blasts attacks incidents operations " +
-    "seconds second minute week month yards feet acres dunams hectares dinars euros points floors storeys rooms " +
+    "legs feet arms hands eyes limbs seconds second minute week month yards feet acres dunams hectares dinars euros points floors storeys rooms " +
     "دقيقه ثانيه ثواني يوما يوم شهر شهرا اشهر اسبوع اسبوعا اسابيع عام عاما اعوام سنه سنوات دولار دولارا دينار دينارا دونم دونما طن طنا " +
     "مره مرات منزلا مترا سياره عجله دراجه صاروخا طائره طايره مسيره طايرات مسيرات غاره هجوم هجوما هجمات عمليه عمليات " +
     "رصاصه رصاصات طلقه طلقات اطلاقه اطلاقات شظيه شظايا دارا دور محلا محال مبني مباني بنايه بنايات خيمه خيم قارب زورق قوارب زوارق دبابه دبابات اليه اليات " +
@@ -27,16 +26,20 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   // "10,20 minutes": of what the last of the numbers is.
   for (let t = quantity.end; t < last && tokens.shape[t] === SHAPE.digit && tokens.gap[t - 1]! <= GAP.comma; )
     next = ++t < last ? wordOf(tokens, t) : "";
-  const day = sentence.persons.some(hit => hit.first === quantity.end + 1); // "27 day labourers"
+  const day = sentence.persons.some(hit => hit.first <= quantity.end + 1 && hit.end > quantity.end); // "27 day labourers"
   if ((UNITS.has(next) && !day) || MONTHS.test(next)) return false;
   // "the twentieth of October"
   if (next === "من" && MONTHS.test(wordOf(tokens, quantity.end + 1))) return false;
   if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
   // "three of them children", "including two women": parts of a number told before.
   const before = quantity.first > sentence.first ? wordOf(tokens, quantity.first - 1) : "";
-  if (before === "including" || before === "among") return false;
+  if (before === "including" || (before === "among" && !isOfHarmed(sentence, quantity))) return false;
   const aside = tokens.gap[quantity.first - 1] === GAP.comma;
   if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;
+  // "one of the dead was a colonel"
+  if (next === "of" && /^(?:dead|victims|killed|fatalities)$/.test(wordOf(tokens, quantity.end + 2))) return false;
+  // "two men, one a shepherd"
+  if (aside && /^an?$/.test(next)) return false;
   // "six men, three for theft"
   if (aside && /^(?:for|from|in)$/.test(next) && tokens.gap[quantity.first - 1] === GAP.comma) return false;
   if (isAge(sentence, quantity)) return false;
@@ -49,7 +52,10 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
       OUTLET.among(tokens, Math.max(sentence.first, quantity.bare - 3), quantity.bare))
   )
     return false;
-  const isPerson = sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4);
+  // "of six dead"
+  const isPerson =
+    sentence.persons.some(hit => hit.first >= quantity.end && hit.first <= quantity.end + 4) ||
+    HARMED_ONES.has(tokens, quantity.end);
   const left = quantity.bare > sentence.first ? wordOf(tokens, quantity.bare - 1) : "";
   // "three brothers from one family"
   if (/^(?:from|of|in)$/.test(left) && /^(?:family|tribe|clan|household|unit)$/.test(next)) return false;
@@ -60,12 +66,17 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   const isYear = quantity.low !== null && quantity.low >= 1900 && quantity.low <= 2100;
   if (isYear && (!isPerson || /^(?:in|since|[وبفلك]?(?:ال|ل)?(?:عام|سنه))$/.test(left))) return false;
   // "a family of five"
-  if (left === "of" && FAMILY.has(tokens, quantity.bare - 2) && ANOTHER.has(tokens, quantity.bare - 3))
+  if (left === "of" && FAMILY.has(tokens, quantity.bare - 2) && ONE_OR_HIS.has(tokens, quantity.bare - 3))
     return wordOf(tokens, quantity.bare - 4) !== "of";
   if (/^(?:in|on|by|since|of|at|km|عام|سنه|في)$/.test(left) && !isPerson) return false;
   if (/^(?:th|st|nd|rd|brigade|division|battalion|regiment|of|am|pm)$/.test(next)) return next === "of";
   return true;
 }
+/** "were among 16 people killed": all of them. */
+function isOfHarmed({ harms, last }: Sentence, { end }: Quantity): boolean {
+  return harms.some(hit => hit.first >= end && hit.first <= Math.min(last, end + 2) && !has(hit, "none"));
+}
+
 /** "aged 7 and 11", "the youngest of them 11", "the eldest was only 20" */
 function isAge({ tokens, first, last, persons }: Sentence, { first: from, end }: Quantity): boolean {
   // "who was 22 and studied law"
@@ -88,7 +99,10 @@ const ELDEST = new WordSet("youngest eldest oldest younger elder older اصغر�
 const WITH_AGE = new WordSet(
   "of them whom which is was just only barely aged and the two wounded injured dead victims يبلغ تبلغ من العمر عمره عمرها",
 );
+/** Words for the dead and the hurt before which their number stands. */
+export const HARMED_ONES = new WordSet("bodies corpses dead deaths fatalities casualties injured wounded");
 const FAMILY = new WordSet("family household crew group");
+const ONE_OR_HIS = new WordSet("a an another one its his her their whole entire اخر");
 /** "the network Suwayda 24" */
 const OUTLET = new WordSet(
   "شبكه موقع قناه وكاله تلفزيون راديو اذاعه صحيفه منصه network channel tv radio website",

@@ -30,6 +30,8 @@ export function mixedOf(
   for (let nth = 1; nth < harms.length; nth++) {
     const [one, two] = [harms[nth - 1]!, harms[nth]!];
     if (has(one, "death") === has(two, "death")) continue;
+    // "took nine lives and left five hurt": each has its own.
+    if (quantities.some(({ bare, end }) => bare > two.first && end < two.end)) continue;
     const joint = jointOf(sentence, one, two);
     if (joint === null) continue;
     const before = quantities.findLast((number, k) => isBefore(number, one) && isPeople(quantities[k]!));

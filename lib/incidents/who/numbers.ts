@@ -4,10 +4,11 @@ import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
 import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "../sentence";
 import type { Hit } from "../words/rules";
-import { countsPeople } from "./counting";
+import { countsPeople, HARMED_ONES } from "./counting";
 import { mixedOf } from "./mixed";
 import type { Quantity } from "./quantities";
-import { counted, HARMING_THEM, namedBehind, ofWas, ofWord, oneOf, PLURAL } from "./single";
+import { counted, HARMING_THEM, isPlural, namedBehind, ofWas, ofWord, oneOf } from "./single";
+import { tollOf } from "./toll";
 import { type Victims, victimsOf, withCompany as withOthers } from "./victims";
 
 export interface Casualties {
@@ -26,33 +27,18 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   const all = sentence.harms.filter(hit => (has(hit, "death") || has(hit, "injury")) && !isAttempted(sentence, hit));
   const isPeople = (one: Quantity): boolean => countsPeople(sentence, one);
   const mixed = mixedOf(sentence, all, quantities, isPeople);
-  const harms = all.filter(hit => !mixed.hits.has(hit) || nobodyBefore(sentence, hit) !== -1);
+  const harms = all.filter(
+    hit => (!mixed.hits.has(hit) || nobodyBefore(sentence, hit) !== -1) && !isOfWhoDied(sentence, all, hit),
+  );
   const casualties: Casualties = { deaths: null, injuries: null };
   const taken = new Set<Quantity>(mixed.numbers);
-  for (const hit of sentence.harms) {
-    if (!has(hit, "none")) continue;
-    const none = counted(sentence, hit.first, hit.end, 0);
-    const text = none.text.toLowerCase();
-    if (!/hurt|injur|wounded|unscathed/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
-    if (!/killed|death|died|fatal|loss of life/.test(text)) casualties.injuries ??= none;
+  const toll = tollOf(sentence, quantities);
+  if (toll !== null) {
+    taken.add(toll);
+    casualties.deaths = stated(sentence, toll);
   }
-  // "ثمانية قتلى وخمسين جريحا": the number right before its noun, unless a verb before it has one.
-  const told = new Set<string>();
-  for (const hit of sentence.arabic ? harms : []) {
-    const field = has(hit, "death") ? "deaths" : "injuries";
-    // A verb counts what stands after it.
-    const word = wordOf(sentence.tokens, hit.first);
-    const behind = quantities.some(({ bare }) => bare >= hit.end && bare <= hit.end + 1);
-    // "the killing of two and the wounding of five", "of a woman": so does the noun of a verb.
-    if (HARMED.test(word) || (HARMING.test(word) && (word.startsWith("و") || behind))) {
-      if (behind) told.add(field);
-      continue;
-    }
-    const quantity = quantities.find(({ end }) => end === hit.first);
-    if (quantity === undefined || casualties[field] !== null || told.has(field)) continue;
-    taken.add(quantity);
-    casualties[field] = stated(sentence, quantity);
-  }
+  takeNone(sentence, casualties);
+  takeNouns(sentence, quantities, harms, casualties, taken);
   for (const hit of harms) {
     const field = has(hit, "death") ? "deaths" : "injuries";
     if (casualties[field] !== null) continue;
@@ -67,7 +53,7 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
       casualties[field] = asStated(sentence, victims);
       continue;
     }
-    const within = quantities.find(({ bare, end }) => bare > hit.first && end < hit.end);
+    const within = quantities.find(one => one.bare > hit.first && one.end < hit.end && isPeople(one));
     if (within) {
       casualties[field] = stated(sentence, within);
       continue;
@@ -77,7 +63,9 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
     casualties[field] =
       ask(sentence, quantities, harms, hit, taken) ??
       otherwise(sentence, quantities, harms, hit, taken) ??
-      (sentence.arabic ? ofWord(sentence, hit) : (namedBehind(sentence, hit) ?? ofWas(sentence, hit)));
+      (sentence.arabic
+        ? ofWord(sentence, hit)
+        : (namedBehind(sentence, hit) ?? ofSubject(sentence, quantities, hit) ?? ofWas(sentence, hit)));
   }
   // "Dozens were killed and wounded": a word for a number is of both.
   const word = mixed.numbers.find(({ low, high }) => low === null && high === null);
@@ -87,6 +75,71 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
   }
   return casualties;
 }
+
+/** Harm that is denied: no dead, no injured. */
+function takeNone(sentence: Sentence, casualties: Casualties): void {
+  for (const hit of sentence.harms) {
+    if (!has(hit, "none")) continue;
+    const none = counted(sentence, hit.first, hit.end, 0);
+    const text = none.text.toLowerCase();
+    if (!/hurt|injur|wounded|unscathed/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
+    if (!/killed|death|died|fatal|loss of life/.test(text)) casualties.injuries ??= none;
+  }
+}
+
+/** "fourteen bodies", "ثمانية قتلى وخمسين جريحا": the number right before its noun, unless in Arabic a verb before it has one. */
+function takeNouns(
+  sentence: Sentence,
+  quantities: readonly Quantity[],
+  harms: readonly Hit[],
+  casualties: Casualties,
+  taken: Set<Quantity>,
+): void {
+  const { tokens, arabic } = sentence;
+  const told = new Set<string>();
+  for (const hit of harms) {
+    const field = has(hit, "death") ? "deaths" : "injuries";
+    if (arabic) {
+      // A verb counts what stands after it.
+      const word = wordOf(tokens, hit.first);
+      const behind = quantities.some(({ bare }) => bare >= hit.end && bare <= hit.end + 1);
+      // "the killing of two and the wounding of five", "of a woman": so does the noun of a verb.
+      if (HARMED.test(word) || (HARMING.test(word) && (word.startsWith("و") || behind))) {
+        if (behind) told.add(field);
+        continue;
+      }
+    } else if (!HARMED_ONES.has(tokens, hit.first)) continue;
+    const quantity = quantities.find(({ end }) => end === hit.first);
+    if (quantity === undefined || casualties[field] !== null || told.has(field) || taken.has(quantity)) continue;
+    // "a second one injured three"
+    if (!arabic && (quantity.low === 1 || !countsPeople(sentence, quantity))) continue;
+    taken.add(quantity);
+    casualties[field] = stated(sentence, quantity);
+  }
+}
+
+/** "two of the wounded died": they are the dead, and of the wounded it tells no number. */
+function isOfWhoDied({ tokens, arabic }: Sentence, harms: readonly Hit[], hit: Hit): boolean {
+  if (arabic || !has(hit, "injury")) return false;
+  const wounded =
+    WOUNDED.has(tokens, hit.first) && OF.has(tokens, hit.first - 2) && wordOf(tokens, hit.first - 1) === "the";
+  const who = WHO.has(tokens, hit.first - 2) && WAS.has(tokens, hit.first - 1);
+  if (!wounded && !who && !(WHO.has(tokens, hit.first - 1) && WAS.has(tokens, hit.first))) return false;
+  return harms.some(
+    other =>
+      has(other, "death") &&
+      other.first >= hit.end &&
+      other.first - hit.end <= (wounded ? SOON : FAR + SOON) &&
+      DIES.has(tokens, other.first),
+  );
+}
+const WOUNDED = new WordSet("wounded injured");
+const OF = new WordSet("of");
+const WHO = new WordSet("who");
+const WAS = new WordSet("was were had");
+const DIES = new WordSet("died dies die succumbed bled perished");
+/** Words between the wounded and what tells that they died. */
+const SOON = 5;
 
 /** "tried to kill a judge", in Arabic "an attempt to assassinate him": nobody died of it. */
 function isAttempted({ tokens, arabic }: Sentence, { first }: Hit): boolean {
@@ -158,6 +211,9 @@ function numberBehind(
     // "killed ... and 12 wounded": the number before the next word of harm is that one's, where it stands right before it.
     if (next && quantity.end >= next.first - 1 && isPassive(sentence, next) && quantity.first > hit.end + 1) break;
     taken.add(quantity);
+    // "killing a mother and two girls"
+    const both = andOne(sentence, quantities, quantity, hit.end);
+    if (both !== null) return both;
     // "ran over two": the words before are the verb's.
     if (quantity.first < hit.end) return stated(sentence, { ...quantity, first: quantity.bare, high: quantity.low });
     const company = quantities[quantities.indexOf(quantity) + 1];
@@ -172,11 +228,13 @@ function numberBehind(
     }
     return withCompany(sentence, quantity);
   }
-  let end = Math.min(until, hit.end + 4);
+  let end = Math.min(until, hit.end + NEAR);
   // "injured after a bomber struck": who did it.
   for (let t = hit.end; t < end; t++) if (DOERS_BEHIND.has(sentence.tokens, t)) end = t;
   return oneOf(sentence, quantities, hit.first, hit.end) ?? oneOf(sentence, quantities, hit.end, end);
 }
+/** Words behind a verb in which its object is looked for where no number is told: "killing a three-year-old girl". */
+const NEAR = 6;
 const DOERS_BEHIND = new WordSet("after when as by before while because where");
 
 function numberBefore(
@@ -193,18 +251,62 @@ function numberBefore(
     const quantity = quantities[i]!;
     if (quantity.end > hit.first || quantity.bare < from || taken.has(quantity)) continue;
     if (!countsPeople(sentence, quantity) || clauseBetween(sentence, quantity.end - 1, hit.first)) continue;
+    if (tellsOfOthers(sentence, quantity.end, hit.first)) continue;
     taken.add(quantity);
     const company = i > 0 ? quantities[i - 1]! : null;
     if (company && joins(sentence, company, quantity)) return sum(sentence, company, quantity);
     // "a sheikh and four of his kinsmen were shot"
-    if (wordOf(sentence.tokens, quantity.first - 1) === "and") {
-      const both = oneOf(sentence, quantities, Math.max(from, quantity.first - 5), quantity.first - 1);
-      if (both !== null && both.low !== null && both.low === (quantity.low ?? 0) + 1) return both;
-    }
+    const both = andOne(sentence, quantities, quantity, Math.max(from, quantity.first - PAIR));
+    if (both !== null) return both;
     return withCompany(sentence, quantity, hit.first);
   }
-  return isPassive(sentence, hit) ? oneOf(sentence, quantities, Math.max(from, hit.first - 9), hit.first) : null;
+  return isPassive(sentence, hit) ? oneOf(sentence, quantities, from, hit.first) : null;
 }
+
+/** "Two reporters who had gone to see it were stopped at a checkpoint and shot dead": those with whom the clause begins. */
+function ofSubject(sentence: Sentence, quantities: readonly Quantity[], hit: Hit): StatedNumber | null {
+  const { tokens, first, persons } = sentence;
+  let verb = hit.first;
+  if (!DIES.has(tokens, verb)) while (verb >= first && !AUXILIARY.has(tokens, verb)) verb--;
+  let start = verb;
+  for (let t = hit.first - 1; t >= first; t--) {
+    if (tokens.gap[t]! >= GAP.stop || SUBORDINATE.has(tokens, t)) break;
+    start = t;
+  }
+  if (start >= verb || hit.first - start < FAR) return null;
+  const number = quantities.find(one => one.first === start || one.bare === start);
+  if (number === undefined) return oneOf(sentence, quantities, start, start + SINGLE);
+  const people = persons.some(one => one.first >= number.end && one.first <= number.end + SINGLE);
+  return people && countsPeople(sentence, number) ? stated(sentence, number) : null;
+}
+const AUXILIARY = new WordSet("was were");
+const SUBORDINATE = new WordSet("when while after before as because that said says told how since if where");
+/** Words from the beginning of a clause to the people whom it begins with. */
+const SINGLE = 4;
+
+/** One of whom a number is told with "and" behind him; null where none is. */
+function andOne(
+  sentence: Sentence,
+  quantities: readonly Quantity[],
+  { first, low }: Quantity,
+  from: number,
+): StatedNumber | null {
+  const { tokens, arabic } = sentence;
+  const and = HIS.has(tokens, first - 1) ? first - 2 : first - 1;
+  if (arabic || and <= from || wordOf(tokens, and) !== "and") return null;
+  const both = oneOf(sentence, quantities, from, and);
+  return both !== null && both.low !== null && both.low === (low ?? 0) + 1 ? both : null;
+}
+const HIS = new WordSet("his her their");
+/** Words from one of whom it is told to the number of those with him. */
+const PAIR = 9;
+
+/** "Two men said that their driver had been shot", and not "two men said to be": who tells of it. */
+function tellsOfOthers({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (SAYS.has(tokens, t) && wordOf(tokens, t + 1) !== "to") return true;
+  return false;
+}
+const SAYS = new WordSet("said says told added");
 
 function tokensBetween({ tokens }: Sentence, from: number, to: number): number {
   let count = 0;
@@ -242,11 +344,11 @@ function withCompany(sentence: Sentence, quantity: Quantity, until = sentence.la
       withOthers(sentence, quantities, { ...quantity, of: [quantity] }, () => true),
     );
   }
-  for (let t = quantity.end; t + 2 < Math.min(until, quantity.end + 8); t++) {
+  for (let t = quantity.end; t + 2 < Math.min(until, quantity.end + COMPANY); t++) {
     if (tokens.gap[t - 1]! > GAP.space) break;
     if (wordOf(tokens, t) !== "and" || !/^(?:their|his|her|a|an)$/.test(wordOf(tokens, t + 1))) continue;
-    const person = sentence.persons.find(hit => hit.first === t + 2);
-    if (!person || PLURAL.test(wordOf(tokens, person.end - 1)) || quantity.low === null) break;
+    const person = sentence.persons.find(hit => hit.first === t + 2 || hit.first === t + 3);
+    if (!person || isPlural(sentence, person) || quantity.low === null) break;
     return {
       ...spanOf(sentence, quantity.first, person.end),
       low: quantity.low + 1,
@@ -256,6 +358,9 @@ function withCompany(sentence: Sentence, quantity: Quantity, until = sentence.la
   }
   return stated(sentence, quantity);
 }
+
+/** Words from a number to one more. */
+const COMPANY = 11;
 
 const asStated = (sentence: Sentence, { first, end, low, high }: Victims): StatedNumber => ({
   ...spanOf(sentence, first, end),

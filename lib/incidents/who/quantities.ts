@@ -91,6 +91,8 @@ export function quantitiesOf(sentence: Sentence, words: Words, numbers: PhraseLi
       high: read.value,
     };
     widen(sentence, quantity);
+    // "some forty"
+    if (found.length > 0 && found.at(-1)!.low === null && quantity.first <= found.at(-1)!.bare) found.pop();
     const before = found.at(-1);
     if (before && isRange(sentence, before, quantity)) {
       before.end = quantity.end;
@@ -132,7 +134,13 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
   // "the fifteenth", "the twenty-third"
   if (ORDINAL.has(tokens, t - 1) && TENS.has(tokens, t)) return { first: t, end: hit.end, value: "unit" };
   if (tokens.shape[t] === SHAPE.arabic && isWeekday(tokens, t)) return { first: t, end: hit.end, value: "unit" };
-  if (hit.senses[0]!.value === "?") return { first: t, end: hit.end, value: null };
+  // "as many as 40" says no number of its own.
+  if (hit.senses[0]!.value === "?")
+    return {
+      first: t,
+      end: hit.end,
+      value: wordOf(tokens, t - 1) === "as" && wordOf(tokens, t + 1) === "as" ? "unit" : null,
+    };
   let total = 0;
   let current = 0;
   let end = t;
@@ -211,10 +219,13 @@ function scaleOf(word: string): number {
 /** "at least", "about" before the number, "at least" after it. */
 function widen(sentence: Sentence, quantity: Quantity): void {
   const { tokens, first, last } = sentence;
-  for (let size = quantity.bare > first && WIDENS.has(tokens, quantity.bare - 1) ? 4 : 0; size >= 1; size--) {
-    const from = quantity.bare - size;
+  // "over a hundred"
+  const bare = wordOf(tokens, quantity.bare - 1) === "a" ? quantity.bare - 1 : quantity.bare;
+  for (let size = bare > first && WIDENS.has(tokens, bare - 1) ? 4 : 0; size >= 1; size--) {
+    const from = bare - size;
     if (from < first) continue;
-    const phrase = phraseOf(tokens, from, quantity.bare);
+    // In Arabic "and" is written together with "more".
+    const phrase = phraseOf(tokens, from, bare).replace(/^[وف](?=اكثر|نحو|حوالي|ما |قرابه|اقل)/, "");
     if (AT_LEAST.has(phrase)) quantity.high = null;
     else if (AT_MOST.has(phrase)) quantity.low = null;
     else if (!ABOUT.has(phrase)) continue;
@@ -230,11 +241,16 @@ function widen(sentence: Sentence, quantity: Quantity): void {
     quantity.high = null;
     quantity.first -= 2;
   }
-  // "seven of the policemen at least"
+  // "seven of the policemen at least", and not "seven dead and more than ten hurt"
   for (let from = quantity.end; from <= quantity.end + AT_LEAST_REACH; from++) {
     if (from > quantity.end + 1 && tokens.gap[from - 1]! > GAP.space) break;
     for (let size = from < last && WIDENS_BEHIND.has(tokens, from) ? 2 : 0; size >= 1; size--)
-      if (from + size <= last && BEHIND_AT_LEAST.has(phraseOf(tokens, from, from + size))) quantity.high = null;
+      if (
+        from + size <= last &&
+        BEHIND_AT_LEAST.has(phraseOf(tokens, from, from + size)) &&
+        wordOf(tokens, from + size) !== "than"
+      )
+        quantity.high = null;
     // "ten were killed and more than 100 wounded": of another one.
     if (from > quantity.end && /^(?:and|or|و)/.test(wordOf(tokens, from))) break;
     if (from >= quantity.end + 1 && /^(?:and|or|و)/.test(wordOf(tokens, from + 1))) break;

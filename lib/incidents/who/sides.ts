@@ -119,10 +119,19 @@ function isOfKin({ tokens, arabic }: Sentence, owner: Party | undefined, { first
   return first === owner.end + 1 || (first === owner.end + 2 && THE.has(tokens, first - 1));
 }
 /** Words for those who belong to somebody. */
-export const KIN = new WordSet(
+const KIN = new WordSet(
   "mothers mother fathers father parents families family relatives relative wives wife widows widow sons son daughters daughter brothers " +
     "brother sisters sister children cousins cousin neighbours neighbors friends colleagues",
 );
+/** "the wife of a sergeant": she, and not he. */
+export function isKinOf(tokens: Sentence["tokens"], first: number): boolean {
+  let of = first - 1;
+  // "of a Turkish sergeant"
+  if (/(?:ish|[ai]an|ese|[^s]i)$/.test(wordOf(tokens, of))) of--;
+  if (A.has(tokens, of)) of--;
+  return wordOf(tokens, of) === "of" && KIN.has(tokens, of - 1);
+}
+const A = new WordSet("a an the two three some");
 const OF = new WordSet("of");
 const THE = new WordSet("the his its their these those two three four five several dead slain");
 
@@ -157,7 +166,7 @@ export function heads(parties: readonly Party[]): Party[] {
 
 /** Gunmen whom nobody knows. */
 export const GUNMEN =
-  /^(?:gunm[ae]n|masked|armed|unknown|unidentified|assailants?|attackers?|[وفبل]?(?:ال)?(?:مسلح|مسلحون|مسلحين|مسلحان|ملثمون|ملثمين|مجهولون|مجهولين|مسلحه))$/;
+  /^(?:gunm[ae]n|masked|armed|unknown|unidentified|assailants?|attackers?|[وفبل]?(?:ال)?(?:مسلح|مسلحون|مسلحين|مسلحان|ملثمون|ملثمين|ملثمان|مجهولون|مجهولين|مجهولان|مسلحه))$/;
 
 /** What an armed group does to those who cannot fight. */
 const PUTS_TO_DEATH = /^[وف]?[يت]?(?:ا?عدم|ا?غتال|ذبح|صف|نحر|شنق|ا?جهز|رجم|صلب)(?:ت|وا|ي|ا)?$/;

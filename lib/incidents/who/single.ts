@@ -5,9 +5,10 @@ import type { StatedNumber } from "@/lib/types";
 import { has, type Sentence, wordOf } from "../sentence";
 import type { Hit } from "../words/rules";
 import type { Quantity } from "./quantities";
+import { BODIES, isKinOf } from "./sides";
 
-export const ANOTHER = new WordSet("a an another one اخر");
-export const PLURAL = /(?:s|men|women|children|people|police|troops|family)$/;
+const ANOTHER = new WordSet("a an another one اخر");
+const PLURAL = /(?:s|men|women|children|people|police|troops|family)$/;
 
 /** "the killing of her": who it was is told before. */
 export const HARMING_THEM = /^[وفبل]{0,2}(?:اصابت|مقتل|استشهاد|مصرع|وفات)(?:ه|ها|هما|هم|هن)$/;
@@ -34,39 +35,65 @@ export function oneOf(
     const article = ANOTHER.among(tokens, Math.max(sentence.first, t - 2), t);
     if (
       person &&
-      !PLURAL.test(wordOf(tokens, person.end - 1)) &&
+      !isPlural(sentence, person) &&
       (article || tokens.shape[person.end] === SHAPE.capital || person.senses[0]!.value !== "armed")
     ) {
+      // "there was no doctor"; a list has "the sit-in" for those in it.
+      if (/^(?:the|no)$/.test(word) || wordOf(tokens, t - 1) === "no") continue;
       // "a hospital source said": who tells of it.
       if (/^(?:source|spokes\w+)$/.test(wordOf(tokens, person.end - 1)) || isSpeaker(sentence, person.end)) continue;
       // What is hit may be called by a thing ("a consulate"), but no thing dies.
       if (has(person, "thing") || (person.end === t + 1 && /^(?:army|crowd|farm)$/.test(word))) continue;
+      // "the wife of a sergeant": she, and not he; "the corpses of policemen".
+      if (isKinOf(tokens, t) || BODIES.has(tokens, t)) continue;
       return withOther(sentence, quantities, counted(sentence, t, person.end, 1), person.end);
     }
     if (BELONGS.has(tokens, t) && ANOTHER.among(tokens, Math.max(sentence.first, t - 2), t))
       return withOther(sentence, quantities, counted(sentence, t, t + 1, 1), t + 1);
     // "in another attack" is nobody.
     if (word === "another" && /^(?:in|by|of|at|during|after)$/.test(wordOf(tokens, t - 1))) continue;
+    // "one of the dead was a colonel"
+    if (word === "one" && /^(?:dead|victims|killed)$/.test(wordOf(tokens, t + 3))) continue;
     if (/^(?:another|him|her|himself|one)$/.test(word)) return counted(sentence, t, t + 1, 1);
+    // "two died and a third was hurt", and not "a third man", nor "a third of them"
+    if (NTH.has(tokens, t) && wordOf(tokens, t - 1) === "a" && isAlone(sentence, t))
+      return counted(sentence, t, t + 1, 1);
   }
   return null;
 }
 
-/** "a shepherd and his son", "a sheikh and four of his kinsmen", "a policeman and an engineer" */
+/** Several people: "policemen", "members of a family", "young people on". */
+export function isPlural({ tokens }: Sentence, { first, end }: Hit): boolean {
+  let head = end - 1;
+  while (head > first && HEADED.has(tokens, head)) head--;
+  return PLURAL.test(wordOf(tokens, head));
+}
+const HEADED = new WordSet("on of in at from to");
+const NTH = new WordSet("third fourth fifth sixth seventh");
+
+/** Neither a part ("a third of them") nor the number of somebody who is named. */
+function isAlone({ tokens, last, persons }: Sentence, t: number): boolean {
+  return t + 1 >= last || (wordOf(tokens, t + 1) !== "of" && !persons.some(({ first }) => first === t + 1));
+}
+
+/** "a shepherd and his son", "a woman and her two sons", "a sheikh and four of his kinsmen", "a policeman and an engineer" */
 function withOther(sentence: Sentence, quantities: readonly Quantity[], one: StatedNumber, end: number): StatedNumber {
   const { tokens, last, persons, triggers, harms } = sentence;
   for (let t = end; t + 2 < Math.min(last, end + COMPANY); t++) {
     if (tokens.gap[t - 1]! > GAP.hyphen || [...triggers, ...harms].some(({ first }) => first === t)) break;
     if (wordOf(tokens, t) !== "and") continue;
-    const number = quantities.find(({ first }) => first === t + 1);
+    const hers = HIS.has(tokens, t + 1);
+    const number = quantities.find(
+      one => (one.first === t + 1 || (hers && one.first === t + 2)) && tokens.gap[one.end - 1] !== GAP.hyphen,
+    );
     const low = number === undefined ? 1 : number.low;
-    const person = persons.find(({ first }) => first >= t + 2 && first <= t + 3);
+    const person = persons.find(({ first }) => first >= t + 2 && first <= t + (hers ? AGED : 1) + 2);
     const until = number?.end ?? person?.end ?? 0;
-    const single = person !== undefined && !PLURAL.test(wordOf(tokens, person.end - 1)) && !has(person, "thing");
+    const single = person !== undefined && !isPlural(sentence, person) && !has(person, "thing");
     if (
       number === undefined
         ? !(single && /^(?:his|her|a|an)$/.test(wordOf(tokens, t + 1)))
-        : !/^(?:of|other|others)$/.test(wordOf(tokens, until))
+        : !/^(?:of|other|others)$/.test(wordOf(tokens, until)) && !(person !== undefined && person.first === until)
     )
       break;
     // "and a suspect was arrested" is another thing.
@@ -88,8 +115,10 @@ function withOther(sentence: Sentence, quantities: readonly Quantity[], one: Sta
   }
   return one;
 }
-/** Words between one victim and the next. */
-const COMPANY = 8;
+/** Words between one victim and the next, and of "her eleven-month-old" before a son. */
+const COMPANY = 10;
+const AGED = 4;
+const HIS = new WordSet("his her their");
 
 /** Who belongs to a group: "a member of the council" */
 const BELONGS = new WordSet("member supporter employee relative resident");

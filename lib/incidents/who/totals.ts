@@ -68,6 +68,9 @@ function isOfTime(sentence: Sentence, from: number, to: number, long: readonly S
   const { tokens, first, last } = sentence;
   return long.some(({ word, since, form }) => {
     if (clauseBetween(sentence, Math.min(word, from), Math.max(word, from))) return false;
+    // "the bloodiest day this year", in Arabic "for the first time since 2016, and nine were killed": of something else.
+    if (MOST.among(tokens, Math.max(first, word - COMPARED), word)) return false;
+    if (word < from && isNextTold(sentence, word, from)) return false;
     // "killed a guard, bringing to 40 the number ... since May": the guard is one of them.
     if (ADDS.among(tokens, to, word)) return false;
     if (since !== -1 || form === "counted") return true;
@@ -80,6 +83,21 @@ function isOfTime(sentence: Sentence, from: number, to: number, long: readonly S
     );
   });
 }
+const MOST = new WordSet(
+  "bloodiest deadliest worst heaviest biggest largest highest fiercest gravest most الاكثر الاعنف الاسوا الاعلي الاكبر ادمي اعنف اكبر",
+);
+/** Words between what is said to be the most and the time in which it is. */
+const COMPARED = 6;
+
+/** In Arabic a verb behind a comma that goes on with "and": what is told next. */
+function isNextTold({ tokens, arabic, harms }: Sentence, word: number, from: number): boolean {
+  if (!arabic) return false;
+  for (let t = word; t < from; t++)
+    if (tokens.gap[t] === GAP.comma && harms.some(({ first }) => first === t + 1) && /^ف/.test(wordOf(tokens, t + 1)))
+      return true;
+  return false;
+}
+
 const ADDS = new WordSet(
   "bringing raising taking pushing lifting putting brings raises takes ليرتفع لترتفع ليصل لتصل ليرفع لترفع ليبلغ لتبلغ يرفع يرتفع ترتفع يبلغ",
 );

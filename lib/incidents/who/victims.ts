@@ -59,11 +59,11 @@ const TWO = new WordSet(
 );
 /** "another", "a third one" */
 const ANOTHER_ONE = new WordSet(
-  "اخر اخري ثان ثاني ثانيه ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع عاشر احدهم احدهما احدهن",
+  "اخر اخري الاخر الاخري ثان ثاني ثانيه ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع عاشر احدهم احدهما احدهن",
 );
 /** "his son", "their driver": one who belongs to somebody who was told of. */
 const RELATION =
-  /^(?:نجل|ابن|طفل|شقيق|زوج|والد|سايق|مرافق|حارس|صهر|عم|خال|جد|ابنت|زوجت|والدت|طفلت|شقيقت|ام|اب[ويا]|اخ[ويا]|عمت|خالت|صديق|صديقت|رضيع|رضيعت|جنين|ولد)(?:ه|ها|هم|هما|هن)$/;
+  /^(?:نجل|ابن|طفل|شقيق|زوج|والد|سايق|مرافق|حارس|صهر|مختار|عمده|عم|خال|جد|ابنت|زوجت|والدت|طفلت|شقيقت|ام|اب[ويا]|اخ[ويا]|عمت|خالت|صديق|صديقت|رضيع|رضيعت|جنين|ولد)(?:ه|ها|هم|هما|هن)$/;
 const RELATIONS =
   /^(?:نجلي|نجلا|ابني|ابنا|طفلي|طفلا|شقيقي|شقيقا|ولدي|ولدا|حفيدي|ابنتي|ابنتا|طفلتي|طفلتا|شقيقتي|زوجتي)(?:ه|ها|هم|هما)$/;
 const CHILDREN = /^(?:اطفال|ابنا|اولاد|بنات|شقيقات|اشقا)(?:ه|ها|هم|هما)$/;
@@ -91,7 +91,9 @@ const HEADS: Readonly<Record<string, RegExp>> = {
 };
 
 /** How many people one word is; 0 where it is none. */
-function countOf({ tokens }: Sentence, t: number, word: string): 0 | 1 | 2 {
+function countOf({ tokens, actors }: Sentence, t: number, word: string): 0 | 1 | 2 {
+  // "the Syrian security forces": a part of their name.
+  if (actors.some(actor => actor.first < t && t < actor.end)) return 0;
   const next = wordOf(tokens, t + 1);
   if (word === "احد" || word === "احدي") return PEOPLE.hasWord(next) || PLURAL.test(next) ? 1 : 0;
   const head = HEADS[word];
@@ -190,7 +192,8 @@ export function victimsOf(
   let found: Victims | null = null;
   // "met three farmers and a guard their death"
   if (hit.end - hit.first > 2) found = countedAt(sentence, quantities, hit.first + 1, wordOf(tokens, hit.first + 1));
-  else if (OF_VERB.test(wordOf(tokens, hit.end - 1))) found = headOf(sentence, hit);
+  else if (OF_VERB.test(wordOf(tokens, hit.end - 1)) && !(verb && isClauseAt(sentence, hit.first)))
+    found = headOf(sentence, hit);
   else if (verb) found = objectOf(sentence, quantities, hit, isPeople);
   if (found !== null || !verb) return found && withCompany(sentence, quantities, found, isPeople);
   found = subjectOf(sentence, hit);
@@ -200,6 +203,16 @@ export function victimsOf(
   if (wordOf(tokens, hit.end) !== "مع") return found;
   const all = withCompany(sentence, quantities, { ...found, end: hit.end }, isPeople);
   return all.end === hit.end ? found : all;
+}
+
+/** A clause begins there: "qatala" is the verb, and not "the killing of". */
+function isClauseAt({ tokens, first }: Sentence, t: number): boolean {
+  return (
+    t === first ||
+    tokens.gap[t - 1]! >= GAP.comma ||
+    /^[وف]/.test(wordOf(tokens, t)) ||
+    THAT.test(wordOf(tokens, t - 1))
+  );
 }
 
 /** Right behind a noun of harm: "the killing of a guard", "the wounding of another". */
@@ -220,21 +233,26 @@ function objectOf(
 ): Victims | null {
   const { tokens, last, triggers, harms, actors, persons } = sentence;
   const begins = ({ first }: Hit) => first === end;
-  // Several who act stand between the verb and those to whom it is done.
+  // Several who act, or a weapon, stand between the verb and those to whom it is done.
   const acted =
     countOf(sentence, end, wordOf(tokens, end)) === 0 &&
-    (actors.some(begins) || persons.some(hit => begins(hit) && hit.senses[0]!.value === "armed"));
+    (actors.some(begins) ||
+      triggers.some(begins) ||
+      persons.some(hit => begins(hit) && /^(?:armed|crowd|protest)$/.test(hit.senses[0]!.value)));
   let subject: Victims | null = null;
   let aside = false;
+  let joined = false;
   for (let t = end; t < Math.min(last, end + OBJECT_REACH); t++) {
     if (tokens.gap[t - 1]! > (t === end ? GAP.space : GAP.comma) || clauseBetween(sentence, t - 1, t + 1)) break;
-    if (harms.some(({ first }) => first === t) || triggers.some(({ first }) => first === t)) break;
+    if (harms.some(({ first }) => first === t) || (t > end && triggers.some(({ first }) => first === t))) break;
     const word = wordOf(tokens, t);
     if (t === end && ANOTHER_ONE.hasWord(word)) return { first: t, end: t + 1, low: 1, high: 1, of: [] };
     const count = countOf(sentence, t, word);
     const object = OBJECT.hasWord(word);
-    // "12 civilians": a number says it.
-    if (count < 2 && quantities.some(number => number.bare === t && isPeople(number))) return null;
+    // "12 civilians": a number says it, but "a woman and her three children" begins with one.
+    if (count < 2 && quantities.some(number => number.bare === t && isPeople(number)))
+      return joined && subject !== null ? subject : null;
+    joined ||= word.startsWith("و") && CHILDREN.test(word.slice(1));
     if (count > 0 && (object || (subject === null && !aside))) {
       const found = { first: t, end: t + 1, low: count, high: count, of: [] };
       if (object || acted) return found;

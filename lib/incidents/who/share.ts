@@ -1,0 +1,67 @@
+// Which of the events of a sentence a number of victims is of.
+
+import type { StatedNumber } from "@/lib/types";
+import { has, type Sentence } from "../sentence";
+import type { Suspect } from "../suspect";
+import { isCharge } from "../when/when";
+import type { Casualties } from "./numbers";
+
+/** The numbers of victims that stand in an event's part of the sentence. */
+export function shareOf(
+  sentence: Sentence,
+  { deaths, injuries }: Casualties,
+  chosen: readonly Suspect[],
+  nth: number,
+): Casualties {
+  if (chosen.length === 1) return { deaths, injuries };
+  return {
+    deaths: isOfEvent(sentence, deaths, "death", chosen, nth) ? deaths : null,
+    injuries: isOfEvent(sentence, injuries, "injury", chosen, nth) ? injuries : null,
+  };
+}
+
+/** "arrested two men accused of killing a judge": the victims of what they are charged with are not the arrest's. */
+export function withoutCharges(
+  { tokens, last }: Sentence,
+  { subtype, first }: Suspect,
+  victims: Casualties,
+): Casualties {
+  if (subtype !== "arrests") return victims;
+  const charged = (number: StatedNumber | null): boolean => {
+    let t = first;
+    while (number !== null && t < last && tokens.start[t]! < number.start) t++;
+    return number !== null && isCharge({ tokens }, first, t);
+  };
+  return {
+    deaths: charged(victims.deaths) ? null : victims.deaths,
+    injuries: charged(victims.injuries) ? null : victims.injuries,
+  };
+}
+
+/** "four were killed in X and nine in Y": the second number counts what the first does, where that counts one thing. */
+export function countedAs({ deaths, injuries }: Casualties, number: StatedNumber | undefined): Casualties {
+  const none: Casualties = { deaths: null, injuries: null };
+  if (number === undefined || (deaths === null) === (injuries === null)) return none;
+  return deaths === null ? { ...none, injuries: number } : { ...none, deaths: number };
+}
+
+/** Whether a number of victims stands in the part of the sentence that tells of event `nth`. */
+function isOfEvent(
+  sentence: Sentence,
+  number: Casualties["deaths"],
+  kind: "death" | "injury",
+  chosen: readonly Suspect[],
+  nth: number,
+): boolean {
+  if (number === null) return false;
+  const { start } = sentence.tokens;
+  const at = Math.max(
+    0,
+    chosen.findLastIndex(({ first }) => start[first]! <= number.end),
+  );
+  // "they set it alight; three were shot dead": the word of harm behind the number is the next event itself.
+  const next = chosen[at + 1];
+  const harm = sentence.harms.find(hit => start[hit.first]! >= number.end && has(hit, kind));
+  const isNext = harm !== undefined && next !== undefined && harm.first >= next.first && harm.first < next.end;
+  return (isNext ? at + 1 : at) === nth;
+}

@@ -1,0 +1,106 @@
+// How many were killed and hurt: tolls, those with whom a clause begins, one more besides a number, and what Arabic says by the form of a word.
+
+import { expect, test } from "vitest";
+import { openGazetteer } from "@/lib/gazetteer/open";
+import { geoparse } from "@/lib/geoparse/geoparse";
+import { findIncidents } from "@/lib/incidents/incidents";
+import type { StatedNumber } from "@/lib/types";
+
+const gazetteer = await openGazetteer();
+
+/** "4", "12+", "said" for a word, "-" for none. */
+function written(number: StatedNumber | null): string {
+  if (number === null) return "-";
+  if (number.low === null) return "said";
+  return number.high === number.low ? `${number.low}` : `${number.low}+`;
+}
+
+/** "deaths/injuries" of each event of the text. */
+function counts(text: string): string[] {
+  const publishedOn = { from: "2024-05-06", to: "2024-05-06", precision: "day" } as const;
+  return findIncidents(text, geoparse(text, gazetteer), gazetteer, { publishedOn }).map(
+    ({ deaths, injuries }) => `${written(deaths)}/${written(injuries)}`,
+  );
+}
+
+test.each<[string, string, string[]]>([
+  ["a toll that rises", "The toll of Sunday's bombing in Kut climbed to 31.", ["31/-"]],
+  [
+    "a number of dead that is put at",
+    "Two bombs went off in Kut. A doctor put the number of dead at eleven.",
+    ["-/-", "11/-"],
+  ],
+  ["in a headline", "Death toll of Hillah market blast rises to nine", ["9/-"]],
+  ["in Arabic", "ارتفع عدد قتلى التفجير في الكوت إلى 17 شخصا.", ["17/-"]],
+  ["in Arabic without 'to'", "بلغ عدد من قضوا في التفجير في الكوت أحد عشر شخصا.", ["11/-"]],
+  ["of the wounded, in Arabic, it is no toll", "انفجرت عبوة في الكوت وارتفع عدد الجرحى إلى 17.", ["-/17"]],
+  [
+    "not one of more than the event",
+    "Gunmen killed two bakers in Kut, bringing the number of deaths since March to 40.",
+    ["2/-"],
+  ],
+  ["of the wounded who died", "A bomb went off in Kut on Friday. Two of the wounded died in hospital.", ["2/-"]],
+  ["of one who was wounded and died", "A tailor who was wounded in the bombing in Kut died of his injuries.", ["1/-"]],
+  ["a number before its noun", "A bomb went off in Kut; doctors spoke of six dead and some forty wounded.", ["6/40"]],
+  ["'and more than' is of the next", "The bomb in Kut left four dead and more than 30 wounded.", ["4/30+"]],
+  ["over a hundred", "A blast in Kut wounded over a hundred.", ["-/100+"]],
+  ["in Arabic with 'and' before 'more than'", "سقط ستة قتلى وأكثر من ثلاثين جريحا بتفجير في الكوت.", ["6/30+"]],
+  ["lives that were taken, and who was hurt", "The blasts in Kut took 40 lives and left nine hurt.", ["40/9"]],
+  [
+    "a day that is the worst of a year",
+    "Friday's blasts in Kut took 40 lives, making it the deadliest day this year.",
+    ["40/-"],
+  ],
+  [
+    "with whom the clause begins, whatever is told of them",
+    "Two engineers on the way back from Hit were stopped at a roadblock near Balad and shot dead.",
+    ["2/-"],
+  ],
+  ["not with whom another clause does", "Two surveyors said that their driver had been shot dead near Balad.", ["1/-"]],
+  [
+    "those killed, and not those who did what is told before",
+    "Protesters in Kut set a bank alight; four were shot dead by police.",
+    ["-/-", "4/-"],
+  ],
+  [
+    "all of those among whom some were",
+    "Two cooks were among nine people killed when gunmen attacked a camp near Hit.",
+    ["9/-"],
+  ],
+  ["a woman and her sons", "A shell killed a woman and her three sons in Kut.", ["4/-"]],
+  ["before the verb", "A mother and her two daughters were killed by a shell in Kut.", ["3/-"]],
+  [
+    "one more, behind what describes the others",
+    "Three fighters of the Sinjar Resistance Units and a cook were killed near Sinjar.",
+    ["4/-"],
+  ],
+  [
+    "the wife of a soldier, and not the soldier",
+    "The wife of a Turkish sergeant and their two sons were killed by a bomb in Hakkari.",
+    ["3/-"],
+  ],
+  ["a third", "A bomb killed two soldiers and wounded a third near Rashad.", ["2/1"]],
+  ["no number of legs", "Two boys died and a third lost both legs when a mine went off near Hit.", ["2/1"]],
+  ["a girl and not her years", "A rocket fell on Taza, killing a three-year-old girl.", ["1/-"]],
+  ["a crew of five", "A rocket hit a Humvee near Hit and killed its crew of five.", ["5/-"]],
+  ["workers by the day", "A bomb in Kut took the lives of at least nine day labourers.", ["9+/-"]],
+  ["whose corpses they were", "Islamic State threw the corpses of policemen into the river at Hit.", ["-/-"]],
+  ["as many as", "Islamic State massacred as many as 90 cadets near Tikrit, and many still seek them.", ["said/-"]],
+  ["in Arabic one and his wife, by a bomb", "قتلت عبوة ناسفة مزارعا وزوجته قرب بهرز.", ["2/-"]],
+  ["in Arabic by gunmen", "قتل مسلحون مجهولون معلما وابنه في بعقوبة.", ["2/-"]],
+  ["in Arabic by a crowd", "قتل حشد غاضب فتى في الرفاعي.", ["1/-"]],
+  ["in Arabic two or more are not told apart", "اغتال مسلحون محاميين وسط البصرة.", ["-/-"]],
+  ["in Arabic a woman and her children", "قتلت غارة امرأة وأطفالها الثلاثة في عيناتا.", ["4/-"]],
+  ["in Arabic his own", "هاجم داعش قرية قرب مخمور وقتل مختارها.", ["1/-"]],
+  ["in Arabic a force's name has no woman in it", "أعدمت قوات الأمن السورية ثلاثة مدنيين في جبلة.", ["3/-"]],
+  ["in Arabic one and the other", "انفجر لغم بمزارعين قرب خانقين فقتل أحدهما وجرح الآخر.", ["1/1"]],
+  [
+    "in Arabic what others did for years is no day of theirs",
+    "أغارت مقاتلات روسية على حلب للمرة الأولى منذ عام 2016، فقتل تسعة مدنيين.",
+    ["9/-"],
+  ],
+  ["in Arabic whom a group puts to death", "داعش يعدم سبعة مدنيين في الحويجة.", ["7/-"]],
+  ["in Arabic young men, with a preposition", "أودت عبوة قرب مقهى في الغزالية بأربعة شبان.", ["4/-"]],
+])("%s: %s", (_, text, expected) => {
+  expect(counts(text)).toEqual(expected);
+});
