@@ -16,7 +16,7 @@ import {
   saysAnother,
 } from "./account/account"; // what the sentences before have told
 import { linkCloser } from "./account/closer"; // what tells an event of the sentences before more closely
-import { goOn, type Judge } from "./account/continued"; // what goes on about an event without naming it
+import { goOn, type Heard, type Judge } from "./account/continued"; // what goes on about an event without naming it
 import { agreeOnKind, takeKindOf } from "./account/kinds"; // which the article may tell elsewhere
 import { calledAgain } from "./account/retold"; // events spoken of again
 import { itemsOf } from "./account/roundup"; // lists of items that have nothing from each other
@@ -29,9 +29,9 @@ import { type Around, placeAt } from "./where/around";
 import { liesIn, provinceOf } from "./where/where"; // at which of its places
 import { casualtiesOf } from "./who/numbers"; // how many
 import { quantitiesOf } from "./who/quantities"; // the numbers stated
-import { type Hit, hitsOfLists, rulesOf } from "./words/rules"; // the word lists
-import { tracesOf } from "./words/traces"; // what events leave in the sentences behind them
-import { wordNumbers } from "./words/words"; // the words of a text, as the lists have them
+import { type Hit, hitsOfLists, type PhraseList, type Rules, rulesOf } from "./words/rules"; // the word lists
+import { type Traces, tracesOf } from "./words/traces"; // what events leave in the sentences behind them
+import { type Words, wordNumbers } from "./words/words"; // the words of a text, as the lists have them
 
 export interface IncidentOptions {
   publishedOn: DateRange | null;
@@ -48,101 +48,174 @@ export function findIncidents(
   gazetteer: Gazetteer,
   options: IncidentOptions,
 ): Incident[] {
-  const rules = rulesOf(gazetteer);
-  const traces = tracesOf(gazetteer);
-  const tokens = tokenize(text);
-  const words = wordNumbers(rules, tokens);
-  const bounds = sentenceBounds(tokens);
-  const account = newAccount();
-  const places = mentions.map(({ resolution }) =>
-    resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined,
-  );
-  const before = (nth: number): Sentence | null => {
-    const [first, last] = [bounds[2 * nth], bounds[2 * nth + 1]];
-    if (first === undefined || last === undefined) return null;
-    let named = account.from;
-    while (named > 0 && mentions[named - 1]!.end > tokens.start[first]!) named--;
-    return readSentence(rules, tokens, words, [first, last], [], mentions, named, places);
-  };
-  const sentenceAt = (nth: number): Sentence | null => {
-    const [first = 0, last = 0] = [bounds[2 * nth], bounds[2 * nth + 1]];
-    return mayState(tokens, first, Math.min(last, first + LONGEST)) ? before(nth) : null;
-  };
-  const around = {
-    gazetteer,
-    mentions,
-    places,
-    publishedOn: options.publishedOn,
-    before,
-    setting: settingNow(account, sentenceAt, options),
-  };
-  const items = itemsOf(text, mentions);
-  let from = 0;
-  for (let s = 0; s < bounds.length; s += 2) {
-    const [first, last] = [bounds[s]!, bounds[s + 1]!];
-    const [start, end] = [tokens.start[first]!, tokens.end[last - 1]!];
-    while (from < mentions.length && mentions[from]!.end <= start) from++;
-    account.sentence = s >> 1;
-    account.starts.push(start);
-    account.from = from;
-    if (options.skip?.some(span => span.start < end && start < span.end)) continue;
-    if (items.has(start)) beginItem(account, start);
-    else if (items.size > 0 && account.item === null) {
-      const above = readSentence(rules, tokens, words, [first, last], [], mentions, from, places);
-      account.day = dayAbove(above, options) ?? account.day;
+  const article = new Reader(text, mentions, gazetteer, options);
+  article.read();
+  article.compare();
+  forgetWords();
+  return article.account.incidents;
+}
+
+/** The words of a sentence: its first, the one behind its last, and the one behind the last that is looked at. */
+interface Extent {
+  first: number;
+  last: number;
+  seen: number;
+}
+
+/** An article while it is read, sentence by sentence. */
+class Reader {
+  readonly account: Account = newAccount();
+  readonly #text: string;
+  readonly #options: IncidentOptions;
+  readonly #rules: Rules;
+  readonly #traces: Traces;
+  readonly #tokens: Tokens;
+  readonly #words: Words;
+  /** Of each sentence its first word, and the one behind its last. */
+  readonly #bounds: ReturnType<typeof sentenceBounds>;
+  /** Where the items of a round-up begin. */
+  readonly #items: ReadonlySet<number>;
+  readonly #around: Around;
+
+  constructor(text: string, mentions: readonly Mention[], gazetteer: Gazetteer, options: IncidentOptions) {
+    this.#text = text;
+    this.#options = options;
+    this.#rules = rulesOf(gazetteer);
+    this.#traces = tracesOf(gazetteer);
+    this.#tokens = tokenize(text);
+    this.#words = wordNumbers(this.#rules, this.#tokens);
+    this.#bounds = sentenceBounds(this.#tokens);
+    this.#items = itemsOf(text, mentions);
+    this.#around = {
+      gazetteer,
+      mentions,
+      places: mentions.map(({ resolution }) =>
+        resolution.type === "resolved" ? gazetteer.place(resolution.placeId) : undefined,
+      ),
+      publishedOn: options.publishedOn,
+      before: nth => this.#before(nth),
+      setting: settingNow(this.account, nth => this.#datedBefore(nth), options),
+    };
+  }
+
+  /** Adds to the account what each sentence tells, and what it goes on about. */
+  read(): void {
+    const sentences = this.#bounds.length >> 1;
+    for (let nth = 0; nth < sentences; nth++) {
+      if (!this.#begin(nth)) continue;
+      const extent = this.#extent(nth);
+      const { first, last, seen } = extent;
+      const lists = maySpeakAgain(this.account) ? [this.#rules.triggers, this.#rules.sequels] : [this.#rules.triggers];
+      const [triggers = [], sequels = []] = hitsOfLists(lists, this.#tokens, this.#words, first, seen);
+      let sentence: Sentence | null = null;
+      if (this.#mayTell(triggers, sequels, extent)) {
+        sentence = this.#sentence(first, last, triggers);
+        this.#tell(sentence, lists, sequels, extent);
+      }
+      if (lists.length === 1 || this.account.told.at(-1)!.sentence === nth) continue;
+      const traces = this.#traces.find(this.#tokens, first, seen);
+      if (traces.length === 0) continue;
+      const heard = { triggers, sequels, traces, position: nth / Math.max(1, sentences - 1) };
+      this.#goOn(sentence ?? this.#sentence(first, last, triggers), heard);
     }
-    if (placesLast(text, { start, end }, mentions, from, places, account)) continue;
-    const seen = Math.min(last, first + LONGEST);
-    const lists = maySpeakAgain(account) ? [rules.triggers, rules.sequels] : [rules.triggers];
-    const [triggers = [], sequels = []] = hitsOfLists(lists, tokens, words, first, seen);
-    let whole: Sentence | null = null;
-    // Of what stands after the words that are looked at it matters only whether it tells of anything.
-    if (
+  }
+
+  /** What only the whole account shows: of which kind its events are, what its headline speaks of, which reports are of one event. */
+  compare(): void {
+    const { account } = this;
+    const { mentions, places } = this.#around;
+    const narrow = ({ mention }: Incident) => {
+      const place = placeAt(mention, places);
+      return place !== undefined && !isPassing(place);
+    };
+    if (account.item === null) agreeOnKind(account.incidents, this.#text, mentions);
+    readHeadline(this.#text, account, (headline, lead) => mayBeAt(headline, lead, this.#around), narrow);
+    for (const [report, of] of account.again) takeKindOf(report, of);
+    sayAgain(account);
+    linkCloser(this.#tokens, account, this.#around);
+  }
+
+  /** Comes to a sentence; false where it is one to be passed over. */
+  #begin(nth: number): boolean {
+    const { account } = this;
+    const { mentions, places } = this.#around;
+    const { first, last } = this.#extent(nth);
+    const [start, end] = [this.#tokens.start[first]!, this.#tokens.end[last - 1]!];
+    account.sentence = nth;
+    account.starts.push(start);
+    while (account.from < mentions.length && mentions[account.from]!.end <= start) account.from++;
+    if (this.#options.skip?.some(span => span.start < end && start < span.end)) return false;
+    if (this.#items.has(start)) beginItem(account, start);
+    else if (this.#items.size > 0 && account.item === null)
+      account.day = dayAbove(this.#sentence(first, last, []), this.#options) ?? account.day;
+    return !placesLast(this.#text, { start, end }, mentions, account.from, places, account);
+  }
+
+  #extent(nth: number): Extent {
+    const [first, last] = [this.#bounds[2 * nth]!, this.#bounds[2 * nth + 1]!];
+    return { first, last, seen: Math.min(last, first + LONGEST) };
+  }
+
+  #sentence(first: number, last: number, triggers: readonly Hit[], named = this.account.from): Sentence {
+    const { mentions, places } = this.#around;
+    return readSentence(this.#rules, this.#tokens, this.#words, [first, last], triggers, mentions, named, places);
+  }
+
+  /** A sentence before the one that is read, without its triggers; null where the article has none of that number. */
+  #before(nth: number): Sentence | null {
+    if (nth < 0 || 2 * nth >= this.#bounds.length) return null;
+    const { mentions } = this.#around;
+    const { first, last } = this.#extent(nth);
+    let named = this.account.from;
+    while (named > 0 && mentions[named - 1]!.end > this.#tokens.start[first]!) named--;
+    return this.#sentence(first, last, [], named);
+  }
+
+  #datedBefore(nth: number): Sentence | null {
+    if (nth < 0 || 2 * nth >= this.#bounds.length) return null;
+    const { first, seen } = this.#extent(nth);
+    return mayState(this.#tokens, first, seen) ? this.#before(nth) : null;
+  }
+
+  /** Whether a sentence may tell an event, or speak again of one. */
+  #mayTell(triggers: readonly Hit[], sequels: readonly Hit[], { first, last, seen }: Extent): boolean {
+    const [tokens, { account }] = [this.#tokens, this];
+    return (
       triggers.some(hit => mayTell(hit, tokens)) ||
       (mayContinue(account) && saysAnother(tokens, triggers)) ||
       sequels.length > 0 ||
       speaksAgain(account, tokens, first, seen, triggers) ||
-      (seen < last && hitsOfLists([rules.triggers], tokens, words, first, last)[0]!.some(hit => mayTell(hit, tokens)))
-    ) {
-      const sentence = readSentence(rules, tokens, words, [first, last], triggers, mentions, from, places);
-      whole = sentence;
-      sentence.item = items.has(start);
-      const starts = clausesOf(sentence);
-      if (starts.length === 1) tell(sentence, sequels, words, rules, account, around);
-      else
-        for (const [nth, begin] of starts.entries()) {
-          const bounds = [begin, starts[nth + 1] ?? last] as const;
-          const until = Math.min(bounds[1], seen);
-          const [own = [], more = []] = hitsOfLists(lists, tokens, words, begin, until);
-          while (account.from < mentions.length && mentions[account.from]!.end <= tokens.start[begin]!) account.from++;
-          const clause = readSentence(rules, tokens, words, bounds, own, mentions, account.from, places);
-          clause.whole = sentence;
-          clause.item = sentence.item && nth === 0;
-          tell(clause, more, words, rules, account, around);
-        }
-      const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
-      if (named) account.insurgent = { id: named.value, name: named.name };
-    }
-    if (lists.length === 1 || account.told.at(-1)!.sentence === account.sentence) continue;
-    const found = traces.find(tokens, first, seen);
-    if (found.length > 0) {
-      const sentence = whole ?? readSentence(rules, tokens, words, [first, last], triggers, mentions, from, places);
-      const heard = { triggers, sequels, traces: found, position: s / Math.max(1, bounds.length - 2) };
-      const numbers = () => casualtiesOf(sentence, quantitiesOf(sentence, words, rules.numbers));
-      goOn(sentence, heard, numbers, account, around, options.judge);
-    }
+      // Of what stands after the words that are looked at it matters only whether it tells of anything.
+      (seen < last &&
+        hitsOfLists([this.#rules.triggers], tokens, this.#words, first, last)[0]!.some(hit => mayTell(hit, tokens)))
+    );
   }
-  const narrow = ({ mention }: Incident) => {
-    const place = placeAt(mention, places);
-    return place !== undefined && !isPassing(place);
-  };
-  if (account.item === null) agreeOnKind(account.incidents, text, mentions);
-  readHeadline(text, account, (headline, lead) => mayBeAt(headline, lead, around), narrow);
-  for (const [report, of] of account.again) takeKindOf(report, of);
-  sayAgain(account);
-  linkCloser(tokens, account, around);
-  forgetWords();
-  return account.incidents;
+
+  /** Adds what a sentence tells, clause by clause where it goes on to another event. */
+  #tell(sentence: Sentence, lists: readonly PhraseList[], sequels: readonly Hit[], { last, seen }: Extent): void {
+    const [tokens, words, rules, { account }] = [this.#tokens, this.#words, this.#rules, this];
+    const { mentions } = this.#around;
+    sentence.item = this.#items.has(tokens.start[sentence.first]!);
+    const starts = clausesOf(sentence);
+    if (starts.length === 1) tell(sentence, sequels, words, rules, account, this.#around);
+    else
+      for (const [nth, begin] of starts.entries()) {
+        const end = starts[nth + 1] ?? last;
+        const [own = [], more = []] = hitsOfLists(lists, tokens, words, begin, Math.min(end, seen));
+        while (account.from < mentions.length && mentions[account.from]!.end <= tokens.start[begin]!) account.from++;
+        const clause = this.#sentence(begin, end, own);
+        clause.whole = sentence;
+        clause.item = sentence.item && nth === 0;
+        tell(clause, more, words, rules, account, this.#around);
+      }
+    const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];
+    if (named) account.insurgent = { id: named.value, name: named.name };
+  }
+
+  #goOn(sentence: Sentence, heard: Heard): void {
+    const numbers = () => casualtiesOf(sentence, quantitiesOf(sentence, this.#words, this.#rules.numbers));
+    goOn(sentence, heard, numbers, this.account, this.#around, this.#options.judge);
+  }
 }
 
 /** Says of each report which of the incidents it speaks of again. */

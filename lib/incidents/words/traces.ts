@@ -9,7 +9,7 @@ import type { Tokens } from "@/lib/text/tokenize";
 import { type CompiledLists, compiledOf } from "./compile";
 import { type Hit, type Sense, senseOf } from "./rules";
 
-class Traces {
+export class Traces {
   readonly #vocabulary: Vocabulary;
   readonly #phrases: PhraseTrie;
   readonly #classes: readonly Sense[];
