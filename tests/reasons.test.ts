@@ -33,7 +33,8 @@ function reasonsOfIncidents(): string[] {
   const root = path.join(__dirname, "../lib/incidents");
   const said = [
     /\bnotes?(?: =|:) (?:"([^"]+)"|`([^`]+)`)/g,
-    /\b(?:tally\.add|piece)\([^;]*?, (?:"([^"]+)"|`([^`]+)`)[,)]/g,
+    /\bpiece\([^;]*?, (?:"([^"]+)"|`([^`]+)`)[,)]/g,
+    /\[[^[\]"]*(?:SCORE\.|-\d)[^[\]"]*,\s*"([^"]+)"/g,
     /\badd\(\s*[^;]*?, hit,\s[^;]*?"[a-z]+",\s*(?:"([^"]+)"|`([^`]+)`)/g,
   ];
   return (

@@ -128,7 +128,7 @@ function governed({ first }: Named, tokens: Sentence["tokens"]): boolean {
 const UNLESS = new WordSet("unless");
 
 /** "unless it leaves the war in Gaza": of a condition. */
-export function isOfCondition({ cues, tokens }: Sentence, { end, head }: Suspect, { first }: Named): boolean {
+export function isOfCondition({ cues, tokens }: Sentence, { first }: Named, { end, head }: Suspect): boolean {
   const opens = (at: number) => at <= first && (at >= end || first < head);
   if (cues.some(cue => has(cue, "if") && opens(cue.first))) return true;
   for (let t = end; t < first; t++) if (UNLESS.has(tokens, t)) return true;
@@ -136,7 +136,7 @@ export function isOfCondition({ cues, tokens }: Sentence, { end, head }: Suspect
 }
 
 /** "arrested eleven people for filming sites in Muharraq", "a man accused of a bombing in Karrada": of what the arrest is for. */
-export function isOfCharge({ tokens, triggers }: Sentence, { subtype, end }: Suspect, { first }: Named): boolean {
+export function isOfCharge({ tokens, triggers }: Sentence, { first }: Named, { subtype, end }: Suspect): boolean {
   if (subtype !== "arrests") return false;
   for (let t = end; t < first; t++) {
     const word = wordOf(tokens, t);
@@ -194,7 +194,7 @@ const MANNER = new WordSet("manner style example footsteps model fashion");
 const LIKENS_ARABIC = new WordSet("غرار شبيه شبيها شبيهه مشابه مشابها مشابهه اسوه يذكر تذكر اشبه يشبه تشبه", "و ب");
 
 /** "in a manner reminiscent of the group in Lebanon", in Arabic "in the manner of what": of what it is compared to, behind what is told. */
-export function isOfComparison({ tokens, arabic }: Sentence, { end }: Suspect, { first }: Named): boolean {
+export function isOfComparison({ tokens, arabic }: Sentence, { first }: Named, { end }: Suspect): boolean {
   for (let t = end; t < first; t++)
     if (arabic ? LIKENS_ARABIC.has(tokens, t) : LIKENS.has(tokens, t) || (MANNER.has(tokens, t) && isOf(tokens, t)))
       return true;
@@ -206,7 +206,7 @@ const isOf = (tokens: Sentence["tokens"], t: number): boolean => wordOf(tokens, 
 const WARS = new WordSet("war wars conflict invasion الحرب حرب بالحرب للحرب");
 
 /** "since the war in Gaza", "against the war in Iraq": of a war that is called after the place, where it is not itself what happened. */
-export function isOfWar(sentence: Sentence, { end, first }: Suspect, named: Named): boolean {
+export function isOfWar(sentence: Sentence, named: Named, { end, first }: Suspect): boolean {
   const { tokens } = sentence;
   const of = governor(sentence, named)?.hit.first ?? named.first;
   const war = of - 1;
@@ -214,7 +214,7 @@ export function isOfWar(sentence: Sentence, { end, first }: Suspect, named: Name
 }
 
 /** "A professor at Mustansiriya was shot in Palestine Street": what is told first is where somebody works. */
-export function isWorkplace(sentence: Sentence, { first }: Suspect, named: Named): boolean {
+export function isWorkplace(sentence: Sentence, named: Named, { first }: Suspect): boolean {
   if (named.end > first || sentence.arabic) return false;
   const governing = governor(sentence, named);
   if (governing === null || wordOf(sentence.tokens, governing.hit.first) !== "at") return false;

@@ -226,16 +226,14 @@ export function cueText(sentence: Sentence, named: Named): string {
 }
 
 /** "a Baghdad court", "Basra police": the place names an institution. */
-export function relationBehind(sentence: Sentence, named: Named): string {
+export function isAmbient(sentence: Sentence, named: Named): boolean {
   return sentence.places.some(
     hit =>
       has(hit, "ambient") &&
       hit.first >= named.end &&
       hit.first <= named.end + 1 &&
       (sentence.tokens.gap[named.end - 1] ?? 9) <= GAP.hyphen,
-  )
-    ? "ambient"
-    : "";
+  );
 }
 
 /** "Iraqi Kurdistan's counter-terrorism service said": an institution of the place that tells of it. */

@@ -1,0 +1,73 @@
+// Places of another verb or another event of the sentence.
+
+import { GAP, WordSet } from "@/lib/text/tokenize";
+import { has, type Named, type Sentence, wordOf } from "../sentence";
+import { TYPE_OF } from "../subtypes";
+import type { Suspect } from "../suspect";
+import { isVast } from "./standing";
+
+/** "killed the general, and which bombed bases at Qaim", "the man who bombed a base at Qaim": the place after another verb is that verb's. */
+export function followsAnother({ tokens, triggers }: Sentence, named: Named, suspect: Suspect): boolean {
+  return triggers.some(
+    hit =>
+      hit.first >= suspect.end + 2 &&
+      hit.end <= named.first &&
+      hit.senses.some(({ value, part }) => part === "verb" && value in TYPE_OF) &&
+      CLAUSE.has(tokens, hit.first - 1),
+  );
+}
+const CLAUSE = new WordSet("which who");
+
+/** "killed a judge in Baghdad and bombed a base near Qaim": the place before the second verb is the first one's, where the second has its own. */
+export function isOfVerbBefore({ tokens, triggers, named: all }: Sentence, named: Named, suspect: Suspect): boolean {
+  if (named.end >= suspect.first || !AND.has(tokens, suspect.first - 1)) return false;
+  return (
+    triggers.some(hit => hit.end <= named.first && hit.senses.some(({ part }) => part === "verb")) &&
+    all.some(({ first, mention, place }) => first >= suspect.end && mention.literal && place !== null && !isVast(place))
+  );
+}
+const AND = new WordSet("and then");
+
+const RELATIVE = new WordSet("who whose which");
+
+/** "A driver who had picked up a man at Balad Ruz was found ...", "abducted a man who had fled from Mosul": of what is told of him aside. */
+export function inRelative({ tokens, first, named: all }: Sentence, named: Named, suspect: Suspect): boolean {
+  if (named.first >= suspect.end) {
+    // Up to the name before it: the next one may be of the event again. Where one "had been hiding" one still was.
+    const before = all[all.indexOf(named) - 1]?.end ?? first;
+    for (let t = Math.max(suspect.end, before); t < named.first - 1; t++)
+      if (RELATIVE.has(tokens, t) && wordOf(tokens, t + 1) === "had") return wordOf(tokens, t + 2) !== "been";
+    return false;
+  }
+  if (named.end > suspect.first) return false;
+  for (let t = named.first - 1; t >= Math.max(first, named.first - 10); t--)
+    if (RELATIVE.has(tokens, t))
+      return wordOf(tokens, t + 1) === "had" && /^(?:was|were)$/.test(wordOf(tokens, named.end));
+  return false;
+}
+
+/** "Men were hanged in Nasiriyah after bodies were found near Baiji", "since": the main clause's place is not that of what is told after "after". */
+export function ofTheMainClause(sentence: Sentence, named: Named, suspect: Suspect): boolean {
+  const cue = sentence.cues.findLast(hit => has(hit, "after") && hit.end <= suspect.head && hit.first >= named.end);
+  if (!cue || suspect.head - cue.end > 8 || !/^(?:after|since)$/.test(wordOf(sentence.tokens, cue.end - 1)))
+    return false;
+  if (commaBetween(sentence, cue.end, suspect.head)) return false;
+  return sentence.named.some(({ first, mention, place }) => first >= suspect.head && mention.literal && place !== null);
+}
+
+/** A subordinate event's own place: "after an attack in Mosul". */
+export function inContext(sentence: Sentence, named: Named, suspect: Suspect): boolean {
+  for (const cue of sentence.cues) {
+    if (!has(cue, "after") || cue.end > named.first || named.first - cue.end > 10) continue;
+    if (/^(?:from|over|until|during|خلال|اثنا|منذ|since|as|amid)$/.test(wordOf(sentence.tokens, cue.first))) continue;
+    const own = suspect.head >= cue.end && suspect.head <= named.first;
+    const comma = commaBetween(sentence, cue.end, named.first);
+    if (!own && !comma && sentence.triggers.some(hit => hit.first >= cue.end && hit.first < named.first)) return true;
+  }
+  return false;
+}
+
+function commaBetween({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (tokens.gap[t] === GAP.comma) return true;
+  return false;
+}
