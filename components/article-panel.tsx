@@ -29,9 +29,10 @@ export function ArticlePanel() {
     },
     [view.article],
   );
-  // The mention that the excerpt stood around; an incident's excerpt leads to its place.
+  // The mention that the excerpt stood around; an incident's excerpt leads to its place, or to itself where it has none.
   const mention =
     data?.found.find(({ id }) => id === view.excerpt)?.id ??
+    data?.happened.find(({ id, incident }) => id === view.excerpt && incident.placeStart === null)?.id ??
     data?.found.find(({ place }) => place && place.id === query.place)?.id ??
     "";
   return (

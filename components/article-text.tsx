@@ -1,9 +1,9 @@
 "use client";
 // An article's text in stretches: its places and the words that tell of incidents marked, what is known of a chosen one below its stretch.
 
-import { memo } from "react";
+import { type ComponentProps, memo } from "react";
 import { useTranslations } from "use-intl";
-import type { ArticleAnswer } from "@/lib/answers";
+import type { ArticleAnswer, IncidentView } from "@/lib/answers";
 import type { Span } from "@/lib/types";
 import { IncidentLine, pieces } from "./excerpt";
 import { pointAt, usePointedAt } from "./moment";
@@ -11,7 +11,8 @@ import { useWhereabouts } from "./province-names";
 import { Reason } from "./reason";
 import { useReasons } from "./reasons";
 import { typeColour } from "./type-glyph";
-import { Correct, Dismiss, WhyHere } from "./why-here";
+import { Correct, Verdict, WhyHere } from "./why-here";
+import { WhyIncident } from "./why-incident";
 import { useWords } from "./words";
 
 export type Found = ArticleAnswer["found"][number];
@@ -22,8 +23,14 @@ export interface Stretch extends Span {
   reason: string;
 }
 
-export const chosenWithin = ({ start, end }: Span, found: Found | undefined) =>
-  found && found.start >= start && found.end <= end ? found.id : "";
+/** What can be chosen in the text: a place, or what happened where no place is named. */
+export function choiceOf({ found, happened }: ArticleAnswer, id: string): (Span & { id: string }) | undefined {
+  const told = happened.find(each => each.id === id);
+  return found.find(each => each.id === id) ?? (told && { ...told.trigger, id });
+}
+
+export const chosenWithin = ({ start, end }: Span, choice: (Span & { id: string }) | undefined) =>
+  choice && choice.start >= start && choice.end <= end ? choice.id : "";
 
 export const spanWithin = ({ start, end }: Span, span: Span | null | undefined) =>
   span && span.start >= start && span.end <= end ? span : undefined;
@@ -111,15 +118,30 @@ export function Line({ stretch, article, chosen, marking, onChoose }: ParagraphP
       );
     const event = happened.find(({ id }) => piece.marks.includes(`h:${id}`));
     if (!event) return piece.text;
+    const { id, incident } = event;
+    const look = {
+      className: "trigger",
+      title: words.subtype(incident),
+      style: { textDecorationColor: typeColour(incident.type) },
+    };
+    // Where it has a place, that leads to it.
+    if (incident.placeStart !== null)
+      return (
+        <mark key={piece.start} {...look}>
+          {piece.text}
+        </mark>
+      );
     return (
-      <mark
+      <Choosable
         key={piece.start}
-        className="trigger"
-        title={words.subtype(event.incident)}
-        style={{ textDecorationColor: typeColour(event.incident.type) }}
+        {...look}
+        className={`trigger cursor-pointer rounded-[3px] ${id === chosen ? "bg-wash outline-2 outline-accent" : ""}`}
+        data-incident={id}
+        chosen={id === chosen}
+        onChoose={() => onChoose(id)}
       >
         {piece.text}
-      </mark>
+      </Choosable>
     );
   });
 }
@@ -131,10 +153,17 @@ const happenedAt =
     happened.incident.placeStart === start ||
     (happened.placeId === place?.id && start >= happened.start && end <= happened.end);
 
-/** What is known of the chosen mention, below its stretch. */
+/** What is known of the chosen mention, or of what happened nowhere that is named, below its stretch. */
 export function Detail({ article, chosen }: Pick<ParagraphProps, "article" | "chosen">) {
   const t = useTranslations("reader");
   const saidOf = useReasons();
+  const nowhere = article.happened.find(({ id }) => id === chosen);
+  if (nowhere)
+    return (
+      <aside className="card mb-5 p-3 font-sans" dir="auto">
+        <Happened key={chosen} article={article} incident={nowhere.incident} open />
+      </aside>
+    );
   const open = article.found.find(({ id }) => id === chosen);
   if (!open) return null;
   const written = article.text.slice(open.start, open.end);
@@ -142,15 +171,7 @@ export function Detail({ article, chosen }: Pick<ParagraphProps, "article" | "ch
     <aside className="card mb-5 p-3 font-sans" dir="auto">
       <MentionDetail found={open} text={written} />
       {article.happened.filter(happenedAt(open)).map(({ id, incident }, _, { length }) => (
-        <div key={id} className="mb-1">
-          <IncidentLine incident={incident} />
-          {length > 1 && (
-            <bdi className="ms-1.5 font-serif text-[12.5px]" lang={article.language}>
-              {t("trigger", { words: incident.trigger })}
-            </bdi>
-          )}
-          <Dismiss articleId={article.id} incident={incident} />
-        </div>
+        <Happened key={id} article={article} incident={incident} quoted={length > 1} />
       ))}
       {open.place ? (
         <WhyHere
@@ -176,6 +197,40 @@ export function Detail({ article, chosen }: Pick<ParagraphProps, "article" | "ch
         </>
       )}
     </aside>
+  );
+}
+
+interface HappenedProps {
+  article: ArticleAnswer;
+  incident: IncidentView;
+  /** One of several, told apart by their words. */
+  quoted?: boolean;
+  open?: boolean;
+}
+
+/** What happened in a line; behind it why that is thought, and what a reader may say against it. */
+function Happened({ article, incident, quoted = false, open = false }: HappenedProps) {
+  const t = useTranslations("reader");
+  return (
+    <details open={open || incident.status === "dismissed"} className="group mb-1">
+      <summary className="flex min-h-6 list-none items-start gap-1.5">
+        <span className="min-w-0">
+          <IncidentLine incident={incident} />
+          {quoted && (
+            <bdi className="block ps-[22px] font-serif text-[12.5px]" lang={article.language}>
+              {t("trigger", { words: incident.trigger })}
+            </bdi>
+          )}
+        </span>
+        <span aria-hidden="true" className="text-soft transition-transform group-open:rotate-90 rtl:-scale-x-100">
+          ›
+        </span>
+      </summary>
+      <div className="mt-1 mb-3">
+        <WhyIncident incident={incident} carried={null} />
+        <Verdict articleId={article.id} incident={incident} />
+      </div>
+    </details>
   );
 }
 
@@ -206,19 +261,11 @@ function ToponymMark({ found, text, chosen, onChoose }: ToponymMarkProps) {
   const placeId = found.place?.id ?? "";
   const lit = usePointedAt(placeId);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button would not break across lines as words do
-    <span
-      role="button"
-      tabIndex={0}
+    <Choosable
       data-mention={found.id}
       data-place={placeId}
-      aria-pressed={chosen}
-      onClick={() => onChoose(found.id)}
-      onKeyDown={event => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        onChoose(found.id);
-      }}
+      chosen={chosen}
+      onChoose={() => onChoose(found.id)}
       onPointerEnter={() => pointAt(placeId)}
       onPointerLeave={() => pointAt("")}
       onFocus={() => pointAt(placeId)}
@@ -230,6 +277,31 @@ function ToponymMark({ found, text, chosen, onChoose }: ToponymMarkProps) {
       } ${chosen ? "outline-2 outline-accent" : ""}`}
     >
       {text}
-    </span>
+    </Choosable>
+  );
+}
+
+interface ChoosableProps extends ComponentProps<"span"> {
+  chosen: boolean;
+  onChoose: () => void;
+  [data: `data-${string}`]: string;
+}
+
+/** Words that are chosen as a button is. */
+function Choosable({ chosen, onChoose, ...rest }: ChoosableProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a button would not break across lines as words do
+    <span
+      {...rest}
+      role="button"
+      tabIndex={0}
+      aria-pressed={chosen}
+      onClick={onChoose}
+      onKeyDown={event => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        onChoose();
+      }}
+    />
   );
 }

@@ -4,7 +4,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Excerpt, IncidentView } from "@/lib/answers";
+import type { Excerpt } from "@/lib/answers";
 import type { FoundPlace } from "@/lib/review";
 import { BY_HAND, MARKED_BY_HAND, type Span } from "@/lib/types";
 import { useGazetteer } from "./answers";
@@ -32,12 +32,12 @@ export interface CorrectProps {
 /** What a correction changes; the ground stays. */
 const CHANGED = ["places", "facets", "areas", "timeline", "excerpts", "articles", "article"];
 
-/** Puts what a reader says of an article. `done` comes before all is asked anew. */
-function useWord(articleId: string, of: "corrections" | "dismissals") {
+/** Puts what a reader says of an article, each at a route below it. `done` comes before all is asked anew. */
+export function useWord(articleId: string) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
-  const put = async (said: readonly object[], done: () => void) => {
+  const put = async (of: "corrections" | "dismissals" | "verdicts", said: readonly object[], done: () => void) => {
     setBusy(true);
     setProblem("");
     try {
@@ -55,47 +55,14 @@ function useWord(articleId: string, of: "corrections" | "dismissals") {
 
 /** Says what names of an article mean: a place by its id, null for none, undefined for what was found. */
 export function useSaying(articleId: string) {
-  const { busy, problem, put } = useWord(articleId, "corrections");
+  const { busy, problem, put } = useWord(articleId);
   const say = (spans: readonly Span[], place: string | null | undefined, done: () => void) =>
     put(
+      "corrections",
       spans.map(({ start, end }) => ({ start, end, place })),
       done,
     );
   return { busy, problem, say };
-}
-
-export interface DismissProps {
-  articleId: string;
-  incident: Pick<IncidentView, "status" | "trigger" | "triggerStart" | "placeStart">;
-  /** It stands at a place: once dismissed, another is read there. */
-  atPlace?: boolean;
-}
-
-/** Says that what was found is no incident, or that it is one after all. */
-export function Dismiss({ articleId, incident, atPlace = false }: DismissProps) {
-  const t = useTranslations("dismiss");
-  const { busy, problem, put } = useWord(articleId, "dismissals");
-  const dismissed = incident.status === "dismissed";
-  const start = incident.triggerStart;
-  const verdict = { start, end: start + incident.trigger.length, at: incident.placeStart, dismissed: !dismissed };
-  return (
-    <div className="mt-1 text-[12.5px]">
-      <button
-        type="button"
-        className="link min-h-6"
-        disabled={busy}
-        onClick={() =>
-          void put([verdict], () => {
-            tell(t(dismissed ? "restored" : "done"));
-            if (atPlace) look({ excerpt: "" }, "replace");
-          })
-        }
-      >
-        {t(dismissed ? "restore" : "not")}
-      </button>
-      <Unsaid problem={problem} />
-    </div>
-  );
 }
 
 /** How it is known by a reader's word: what was found was corrected, or nothing was and the name is their mark. */

@@ -351,11 +351,12 @@ function placeRows(
   return [...onMap.map(toRow), ...heading, ...others.map(toRow)];
 }
 
-const opens = (row: Row): boolean => row.type === "article" || (row.type !== "heading" && row.placeId !== "");
+const opens = (row: Row): boolean => row.type !== "heading" && (row.type !== "place" || row.placeId !== "");
 
-/** An article opens in the reader, anything else selects its place. */
+/** An article opens in the reader, and so does what has no place; anything else selects its place. */
 function open(row: Row): void {
   if (row.type === "article") look({ article: row.articleId });
+  else if (row.type === "excerpt" && !row.placeId) look({ article: row.articleId, excerpt: row.key });
   else if (row.type !== "heading" && row.placeId) selectPlace(row.placeId, row.type === "excerpt" ? row.key : "");
 }
 

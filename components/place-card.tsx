@@ -14,7 +14,7 @@ import { moveMap, useStanding } from "./moment";
 import { useWhereabouts } from "./province-names";
 import { beginning } from "./sentences";
 import { articleUrl, choose, selectPlace, turnTo, useExplorer, useTitle } from "./state";
-import { Dismiss, WhyHere } from "./why-here";
+import { Verdict, WhyHere } from "./why-here";
 import { WhyIncident } from "./why-incident";
 import { useWords } from "./words";
 
@@ -65,7 +65,7 @@ function Why({ excerpt, bare }: { excerpt: Excerpt; bare: boolean }) {
         incident={incident}
         carried={placeFrom && { from: placeFrom, before: placeFrom.textStart < textStart, language }}
       />
-      {!bare && <Dismiss articleId={articleId} incident={incident} atPlace />}
+      {!bare && <Verdict articleId={articleId} incident={incident} excerpt={id} />}
       <h3 className="eyebrow mt-3 mb-1">{t("whyPlace")}</h3>
       {place}
     </div>

@@ -6,7 +6,7 @@ import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ArticleAnswer } from "@/lib/answers";
 import type { Span } from "@/lib/types";
-import { chosenWithin, Detail, type Found, Line, Paragraph, spanWithin, stretchesOf } from "./article-text";
+import { choiceOf, chosenWithin, Detail, type Found, Line, Paragraph, spanWithin, stretchesOf } from "./article-text";
 import { isMissing } from "./ask";
 import { Unsaid, useSaying } from "./correct";
 import { MarkOffer, MarkPanel, useSelectedName } from "./mark";
@@ -18,7 +18,7 @@ import { useWords } from "./words";
 
 interface ReaderProps {
   article: ArticleAnswer;
-  /** The mention that was come for, or "". */
+  /** The mention that was come for, or the incident that has none; or "". */
   mention: string;
   /** The heading's level: the page's own, or a part of it. */
   heading: "h1" | "h2";
@@ -40,7 +40,7 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
   // A text that begins with its own headline is headed by that line, marks and all.
   const [first] = stretches;
   const headline = first && !first.reason && inSpaces(first.text) === inSpaces(article.title) ? first : null;
-  const found = article.found.find(({ id }) => id === chosen);
+  const choice = choiceOf(article, chosen);
   const selected = useSelectedName(root, article);
   /** The words that are being marked as a place; null: they are yet to be told. */
   const [marking, setMarking] = useState<Span | null | undefined>();
@@ -70,7 +70,8 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
   );
 
   const show = (id: string, focus: boolean) => {
-    const mark = root.current?.querySelector<HTMLElement>(`[data-mention="${CSS.escape(id)}"]`);
+    const named = CSS.escape(id);
+    const mark = root.current?.querySelector<HTMLElement>(`[data-mention="${named}"], [data-incident="${named}"]`);
     mark?.scrollIntoView({ block: "center" });
     if (focus) mark?.focus({ preventScroll: true });
   };
@@ -148,7 +149,7 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
             <Line
               stretch={headline}
               article={article}
-              chosen={chosenWithin(headline, found)}
+              chosen={chosenWithin(headline, choice)}
               marking={spanWithin(headline, marking)}
               onChoose={choose}
             />
@@ -176,7 +177,7 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
           )}
         </p>
       </header>
-      {headline && <Detail article={article} chosen={chosenWithin(headline, found)} />}
+      {headline && <Detail article={article} chosen={chosenWithin(headline, choice)} />}
       {headline && spanWithin(headline, marking) && marker}
       <div className="mb-5 flex items-center gap-1 border-y border-rule py-1 text-[12.5px] text-soft">
         <span className="grow">
@@ -235,7 +236,7 @@ export function Reader({ article, mention, heading: Heading, onChoose, onReach }
               <Paragraph
                 stretch={stretch}
                 article={article}
-                chosen={chosenWithin(stretch, found)}
+                chosen={chosenWithin(stretch, choice)}
                 marking={spanWithin(stretch, marking)}
                 onChoose={choose}
               />

@@ -14,7 +14,7 @@ import { useWords } from "./words";
 
 /** Behind the first map: few correct anything. */
 export const Correct = dynamic(() => import("./correct"), { ssr: false });
-export const Dismiss = dynamic(() => import("./correct").then(({ Dismiss }) => Dismiss), { ssr: false });
+export const Verdict = dynamic(() => import("./verdict"), { ssr: false });
 
 type Reasoned = Pick<Excerpt, "evidence" | "runnersUp" | "literal">;
 

@@ -5,7 +5,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt, IncidentView } from "@/lib/answers";
-import type { Evidence } from "@/lib/types";
+import { BY_HAND, type Evidence } from "@/lib/types";
 import { useActorNames } from "./actor-names";
 import { pieces, useStated } from "./excerpt";
 import { Reason } from "./reason";
@@ -25,7 +25,11 @@ export function WhyIncident({ incident, carried }: WhyIncidentProps) {
   const actorOf = useActorNames();
   const stated = useStated();
   const saidOf = useReasons();
-  const { date, dateNote, dateWords, actors, evidence } = incident;
+  const tDate = useTranslations("date");
+  const { date, dateNote, dateWords, actors, byHand } = incident;
+  // What a reader has set is told with what was found.
+  const evidence = incident.evidence.filter(({ feature }) => !feature.endsWith(BY_HAND));
+  const day = byHand ? words.day(byHand.on.slice(0, 10)) : "";
   const quoted = (text: string) => <bdi className="font-serif text-ink">{t("words", { text })}</bdi>;
   const rules = evidence.filter(({ feature }) => feature.startsWith("rule-"));
   const whether = evidence.filter(({ feature }) => feature === "status" || feature === "history");
@@ -42,6 +46,9 @@ export function WhyIncident({ incident, carried }: WhyIncidentProps) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-2.5 gap-y-1 [&_dt]:font-medium">
         <Line name={t("type")}>
           <span className="text-ink">{words.subtype(incident)}</span> · {quoted(incident.trigger)}
+          {byHand?.subtype !== undefined && (
+            <span className="block">{t("setByHand", { day, found: words.subtype(byHand.found) })}</span>
+          )}
           {reasons(rules)}
         </Line>
         <Line name={t("status")}>
@@ -49,7 +56,16 @@ export function WhyIncident({ incident, carried }: WhyIncidentProps) {
           {reasons(whether)}
         </Line>
         <Line name={t("dated")}>
-          {date ? (
+          {byHand?.date !== undefined ? (
+            <>
+              <span className="text-ink">{date ? words.date(date) : tDate("none")}</span>
+              <span className="block">
+                {byHand.found.date
+                  ? t("setByHand", { day, found: words.date(byHand.found.date) })
+                  : t("datedByHand", { day })}
+              </span>
+            </>
+          ) : date ? (
             <>
               <span className="text-ink">{words.date(date)}</span>
               {dateWords && <> · {quoted(dateWords)}</>}

@@ -8,10 +8,12 @@ import ar from "@/components/messages/ar.json";
 import en from "@/components/messages/en.json";
 import reasons from "@/components/messages/reasons.ar.json";
 import { translated } from "@/components/reasons";
+import { SUBTYPES } from "@/components/subtypes";
 import { METONYMY_FEATURES } from "@/lib/geoparse/metonymy";
 import { RECOGNITION_FEATURES } from "@/lib/geoparse/recognition/features";
 import { RESOLUTION_FEATURES } from "@/lib/geoparse/resolution/scoring";
 import { METONYMY, RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
+import { TYPE_OF } from "@/lib/incidents/subtypes";
 import { REASONS } from "@/lib/ingest/boilerplate";
 import { NO_ARTICLE } from "@/lib/ingest/parse";
 import { QueryError } from "@/lib/query";
@@ -145,6 +147,11 @@ describe("in Arabic there is a sentence for", () => {
     expect(notes.length).toBeGreaterThan(10);
     for (const note of notes) expect(translated(note, reasons), note).toMatch(/\p{Script=Arabic}/u);
   });
+});
+
+test("every sub-type of incidents has a name and its type", () => {
+  expect(SUBTYPES).toEqual(TYPE_OF);
+  expect(Object.keys(en.subtypes).sort()).toEqual(Object.keys(TYPE_OF).sort());
 });
 
 test("every actor has a name in Arabic", () => {

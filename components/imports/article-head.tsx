@@ -5,11 +5,11 @@ import { Pencil } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { isAmbiguous, type ReviewedArticle, rangeOf, twoDays } from "@/lib/review";
+import { DateField } from "../date-field";
 import { Reason } from "../reason";
 import { useReasons } from "../reasons";
 import { useWords } from "../words";
 import { Standing } from "./article-list";
-import { DateField } from "./date-field";
 import { Tick } from "./tick";
 
 interface ArticleHeadProps {

@@ -343,13 +343,11 @@ test("a wrong place is corrected by hand, told as such in evidence and exports, 
   expect(await (await page.request.get("/api/export?format=csv")).text()).not.toContain("corrected by hand");
 });
 
-test("what is no incident is dismissed by hand, counts no more, and is taken back in its article", async ({ page }) => {
-  const counted = async () => (await (await page.request.get("/api/places?unit=incidents")).json()).units.incidents;
-  const before = await counted();
+/** An incident with a place in its sentence that is told once, so that its event goes with it. */
+async function toldOnce(page: Page): Promise<Excerpt> {
   const { excerpts } = await (await page.request.get("/api/excerpts?unit=incidents&limit=200")).json();
-  // Told once, so that its event goes with it.
   const alone = (event: string) => excerpts.filter(({ incident }: Excerpt) => incident?.event === event).length === 1;
-  const row: Excerpt = excerpts.find(
+  return excerpts.find(
     ({ id, place, incident, placeFrom, language }: Excerpt) =>
       place &&
       language === "en" &&
@@ -358,6 +356,12 @@ test("what is no incident is dismissed by hand, counts no more, and is taken bac
       incident.event === id &&
       alone(incident.event),
   );
+}
+
+test("what is no incident is dismissed by hand, counts no more, and is taken back in its article", async ({ page }) => {
+  const counted = async () => (await (await page.request.get("/api/places?unit=incidents")).json()).units.incidents;
+  const before = await counted();
+  const row = await toldOnce(page);
   await open(page, `?unit=incidents&place=${row.place?.id}&excerpt=${row.id}`);
   const card = page.getByRole("dialog");
   await card.getByText("Why here?").click();
@@ -378,6 +382,92 @@ test("what is no incident is dismissed by hand, counts no more, and is taken bac
   await expect(restore).toHaveCount(0);
   await expect.poll(counted).toBe(before);
 });
+
+test("what an incident was and when is set by hand, by the keyboard, counted and exported so, and taken back", async ({
+  page,
+}) => {
+  const counted = async () => {
+    const { facets } = await (await page.request.get("/api/facets?unit=incidents")).json();
+    return Object.fromEntries(facets.type.map(({ value, count }: { value: string; count: number }) => [value, count]));
+  };
+  const exported = async () => (await page.request.get("/api/export?format=csv&list=incidents")).text();
+  const before = await counted();
+  const row = await toldOnce(page);
+  const was = row.incident?.type ?? "";
+  expect(was).not.toBe("riots");
+  await open(page, `?unit=incidents&place=${row.place?.id}&excerpt=${row.id}`);
+  const card = page.getByRole("dialog");
+  const other = card.getByRole("button", { name: "Not this type or date?" });
+  await card.getByText("Why here?").click();
+  await other.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(card.getByLabel("Type", { exact: true })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(card.getByRole("group", { name: "What was it, and when?" })).toBeHidden();
+  await expect(other).toBeFocused();
+  await page.keyboard.press("Enter");
+  await card.getByLabel("Type", { exact: true }).selectOption({ label: "Mob violence" });
+  await card.getByLabel("Date", { exact: true }).selectOption("Month");
+  await card.getByLabel("Month", { exact: true }).selectOption("June");
+  await card.getByLabel("Year", { exact: true }).fill("2016");
+  expect(await violations(page)).toEqual([]);
+  await card.getByRole("button", { name: "Save" }).press("Enter");
+  const told = page.getByRole("status");
+  await expect(told.filter({ hasText: "Corrected: Mob violence, Jun 2016" })).toBeAttached({ timeout: 60_000 });
+  await expect.poll(counted).toEqual({ ...before, [was]: before[was] - 1, riots: before.riots + 1 });
+  await expect(card).toContainText(/Set by hand on \d+ \w+ \d{4}; found as: /);
+  await expect(other).toBeFocused();
+  expect(await exported()).toMatch(/type set by hand on [^,]*; found as: [^,]*date set by hand on /);
+  await expect.poll(async () => (await toldByHand(page)).length).toBe(1);
+
+  await page.goto(`/articles/${row.articleId}`);
+  const { found }: ArticleAnswer = await (await page.request.get(`/api/articles/${row.articleId}`)).json();
+  const named = found.find(({ start }) => start === row.incident?.placeStart);
+  await page.locator(`[data-mention="${named?.id}"]`).click();
+  const aside = page.locator("aside").filter({ hasText: "Mob violence" });
+  await aside.getByText("Mob violence").first().click();
+  await expect(aside).toContainText("Set by hand on");
+  await aside.getByRole("button", { name: "Not this type or date?" }).first().click();
+  await aside.getByRole("button", { name: "As it was found" }).click();
+  await expect.poll(counted).toEqual(before);
+  expect(await exported()).not.toContain("set by hand");
+  expect(await toldByHand(page)).toEqual([]);
+});
+
+test("what has no place opens in its article from the list", async ({ page }) => {
+  await page.goto("/?province=none&pinned=yes");
+  const row = page.locator("[data-row]").first();
+  const id = await row.getAttribute("data-row");
+  await row.click();
+  const reader = page.getByTestId("reader");
+  await expect(reader.locator(`[data-mention="${id}"]`)).toHaveAttribute("aria-pressed", "true");
+  await expect(reader.getByRole("button", { name: "Is it a place after all?" })).toBeVisible();
+});
+
+test("what happened nowhere that is named is told and judged at its words", async ({ page }) => {
+  const asked = new URLSearchParams({ q: '"Policemen killed at al-Rashad"' });
+  const { articles } = await (await page.request.get(`/api/articles?${asked}`)).json();
+  const happened = async (): Promise<ArticleAnswer["happened"]> =>
+    (await (await page.request.get(`/api/articles/${articles[0].id}`)).json()).happened;
+  const nowhere = (await happened()).find(({ incident }) => incident.placeStart === null);
+  await page.goto(`/articles/${articles[0].id}`);
+  await page.locator(`[data-incident="${nowhere?.id}"]`).first().press("Enter");
+  const aside = page.locator("aside").filter({ hasText: "no place is named here or shortly before" });
+  await expect(aside).toContainText("background");
+  expect(await violations(page)).toEqual([]);
+  await aside.getByRole("button", { name: "Not an incident?" }).click();
+  const restore = aside.getByRole("button", { name: "An incident after all" });
+  await expect(restore).toBeVisible({ timeout: 60_000 });
+  await expect(aside).toContainText("dismissed by hand");
+  await restore.click();
+  await expect(restore).toHaveCount(0);
+  expect((await happened()).find(({ id }) => id === nowhere?.id)).toEqual(nowhere);
+});
+
+/** The articles that a reader finds under "Corrected by hand". */
+async function toldByHand(page: Page): Promise<unknown[]> {
+  return (await (await page.request.get("/api/articles?status=corrected")).json()).articles;
+}
 
 test("the right place may be any place of the gazetteer, sought by its name", async ({ page }) => {
   await open(page, "?place=iq:amarah");
