@@ -3,6 +3,7 @@
 import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Evidence, Incident } from "@/lib/types";
 import { type Account, dateBehind, doersBefore } from "./account/account";
+import { withSidesOf } from "./account/sides";
 import { NOBODY, piece } from "./events";
 import { type Sentence, spanOf } from "./sentence";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
@@ -184,17 +185,15 @@ const unstated = ({ from, to, precision }: DateRange, note: string): Incident["d
   note,
 });
 
-function actorsIn(
-  { sentence, suspect, account, around }: Telling,
-  { mention }: Placed,
-  { deaths, injuries }: Casualties,
-): Incident["actors"] {
+function actorsIn(telling: Telling, { mention }: Placed, { deaths, injuries }: Casualties): Incident["actors"] {
+  const { sentence, suspect, account, around } = telling;
   const { again: of } = suspect;
-  const actors = ofPlace(
+  const named = ofPlace(
     actorsOf(sentence, suspect, account.insurgent, of?.incident.actors ?? doersBefore(account)),
     sentence.tokens.text,
     placeAt(mention ?? account.last?.incident.mention ?? null, around.places),
   );
+  const actors = withSidesOf(telling, named);
   // "Of the wounded forty are still in hospital": those to whom it was done as it was told first.
   if (of !== undefined && (deaths !== null || injuries !== null)) {
     const victims = actors.some(({ role }) => role === "against") ? [] : of.incident.actors;

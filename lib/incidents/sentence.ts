@@ -206,10 +206,18 @@ const CLOTHES = new WordSet("uniform uniforms fatigues dress clothes clothing ga
 function isDisguise(tokens: Tokens, { first: t, end }: Hit, first: number): boolean {
   if (CLOTHES.has(tokens, end)) return true;
   return (
-    t - 2 >= first &&
-    wordOf(tokens, t - 1) === "as" &&
-    /^(?:posing|dressed|disguised|masquerading|masked)$/.test(wordOf(tokens, t - 2))
+    (t - 2 >= first &&
+      wordOf(tokens, t - 1) === "as" &&
+      /^(?:posing|dressed|disguised|masquerading|masked)$/.test(wordOf(tokens, t - 2))) ||
+    isOfClothes(tokens, t, first)
   );
+}
+
+/** "in the uniforms of the police": what they wear. */
+function isOfClothes(tokens: Tokens, t: number, first: number): boolean {
+  let of = t - 1;
+  while (of > first && /^(?:the|a|an|iraqi)$/.test(wordOf(tokens, of))) of--;
+  return of > first && wordOf(tokens, of) === "of" && CLOTHES.has(tokens, of - 1);
 }
 
 /** "came under IDF", "rounds of IDF": what soldiers call indirect fire. */
@@ -223,7 +231,10 @@ function isIndirectFire(tokens: Tokens, { first: t, end }: Hit): boolean {
 
 /** In Arabic "Iran shelled": a country right behind a verb of violence with which a clause begins is who does it, and not where it was. */
 function isCountryThatActs(tokens: Tokens, { first: t, end, senses }: Hit, first: number): boolean {
-  if (end - t !== 1 || t - 1 < first || senses[0]!.part !== "foreign" || !ACTS.has(tokens, t - 1)) return false;
+  if (end - t !== 1 || senses[0]!.part !== "foreign") return false;
+  // "Washington hits sites of the group"
+  if (STRIKES.has(tokens, end) && (t === first || tokens.gap[t - 1]! >= GAP.comma)) return true;
+  if (t - 1 < first || !ACTS.has(tokens, t - 1)) return false;
   return (
     t - 1 === first ||
     tokens.gap[t - 2]! >= GAP.comma ||
@@ -231,6 +242,9 @@ function isCountryThatActs(tokens: Tokens, { first: t, end, senses }: Hit, first
     OPENS.has(tokens, t - 2)
   );
 }
+const STRIKES = new WordSet(
+  "hits strikes bombs shells attacks raids pounds targets launches fires kills strafes bombards",
+);
 const ACTS = new WordSet("قصفت شنت نفذت هاجمت اطلقت اعدمت اعتقلت توغلت نشرت اسقطت دمرت اغتالت استهدفت ضربت", "و ف");
 const OPENS = new WordSet("ان كما فيما حيث بينما بعدما عندما وان بان");
 

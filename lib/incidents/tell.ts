@@ -1,7 +1,6 @@
 // What one sentence, or one clause of it, tells: which events, and what it says of each.
 
-import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
-import type { StatedNumber } from "@/lib/types";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import {
   type Account,
   another,

@@ -38,8 +38,14 @@ export function actorsOf(
   addUnnamed(sentence, trigger, found, told.some(isGroup));
   settleCrowd(trigger, found);
   dropAnybody(sentence, trigger, found);
+  settleSides(sentence, trigger, told, found);
   const implied = impliedOf(sentence, trigger, found);
-  if (implied !== null && !isKnown(found, implied.id)) found.push(implied);
+  if (implied !== null) {
+    // "two men were led away and shot": who only seemed to take part.
+    const same = found.find(({ id, role }) => id === implied.id && role === "involved");
+    if (same !== undefined) same.role = implied.role;
+    else if (!isKnown(found, implied.id)) found.push(implied);
+  }
   return found.slice(0, MOST);
 }
 
@@ -149,6 +155,39 @@ function settleCrowd({ subtype }: Trigger, found: Incident["actors"]): void {
     force.role = "against";
   }
 }
+
+/** Who is named in it, where it is not told who did it: fighters of the group, or the one force that a clash is told of. */
+function settleSides(sentence: Sentence, trigger: Trigger, told: readonly Named[], found: Incident["actors"]): void {
+  if (found.some(({ role }) => role === "by")) return;
+  const { tokens } = sentence;
+  const partOf = ({ id }: { id: string }) => told.find(actor => actor.id === id)?.part ?? "";
+  const armed = found.filter(actor => isForce({ part: partOf(actor) }));
+  const [one] = armed;
+  if (armed.length !== 1 || one!.role !== "involved") return;
+  // "The group keeps pockets there, where 400 fighters are holding families"
+  const ahead = tokens.start[trigger.first]! > one!.end;
+  const fighters =
+    /^(?:militia|insurgent)$/.test(partOf(one!)) &&
+    FIGHTERS.among(tokens, Math.max(sentence.first, trigger.first - NEAR), trigger.first);
+  // "on Monday it sent five bombers"
+  const it = IT.has(tokens, trigger.first - 1) && !trigger.noun;
+  if (ahead && (fighters || it)) one!.role = "by";
+  // "Heavy fighting was under way where the police edged along the river"
+  else if (partOf(one!) === "state" && found.length === 1 && FIGHTS.among(tokens, trigger.first, trigger.end)) {
+    const fell = told.some(({ id, end }) => id === one!.id && FELL.has(tokens, end));
+    one!.role = fell ? "against" : "by";
+  }
+}
+const IT = new WordSet("it they");
+/** "in which seven of them fell" */
+const FELL = new WordSet("fell died perished were");
+const FIGHTS = new WordSet(
+  "fighting clashes clash battle battles combat firefight firefights exchange اشتباكات معارك مواجهات قتال",
+  "ال و ب ل",
+);
+const FIGHTERS = new WordSet("fighters militants gunmen insurgents jihadists militiamen مقاتلين مقاتلون مسلحين مسلحون");
+/** Words between fighters and what they do. */
+const NEAR = 3;
 
 /** "attacked a post of the army in a village, killing ten men": soldiers, and the village is where it was. */
 function dropAnybody({ tokens }: Sentence, { subtype }: Trigger, found: Incident["actors"]): void {

@@ -1,7 +1,7 @@
 // What the order of words, a name or a word of harm makes of an actor.
 
-import { GAP, WordSet } from "@/lib/text/tokenize";
-import { clauseBetween, has, type Sentence, wordIn } from "../sentence";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import { clauseBetween, has, type Sentence, wordIn, wordOf } from "../sentence";
 import { TYPE_OF } from "../subtypes";
 import type { Hit } from "../words/rules";
 import { type Asked, isBe, PASSIVE, type Role, type Trigger } from "./asked";
@@ -13,6 +13,14 @@ function joined({ tokens }: Sentence, from: number, to: number): boolean {
   for (let t = from; t < to; t++) if (JOINS.has(tokens, t)) return true;
   return false;
 }
+
+/** "two days after the army struck": the subject of another deed. */
+function isLongAfter({ tokens }: Sentence, { end }: Trigger, first: number): boolean {
+  for (let t = first - 1; t > end; t--)
+    if (JOINS.has(tokens, t)) return AFTER.has(tokens, t) && TIMES.has(tokens, t - 1);
+  return false;
+}
+const TIMES = new WordSet("days day hours hour weeks week months month years year minutes");
 
 /** An attack by whose name stands right before it. */
 export const DEED = new WordSet(
@@ -127,6 +135,8 @@ export function byArabicOrder(asked: Asked): Role | null | undefined {
   return undefined;
 }
 
+const FALLS = new WordSet("fell fallen fall falls lost loss");
+
 /** By a deed called after him, or put on him. */
 export function byName(asked: Asked): Role | null | undefined {
   const { sentence, trigger, first, end, part, lead, leadAt, doer } = asked;
@@ -136,8 +146,8 @@ export function byName(asked: Asked): Role | null | undefined {
   // "fell to the group", "blamed on Turkey"
   if (
     lead === "to" &&
-    /^(?:fell|fallen|fall|falls|lost)$/.test(wordIn(sentence, trigger.first)) &&
-    first >= trigger.first
+    first >= trigger.first &&
+    FALLS.among(sentence.tokens, trigger.first, Math.min(first, trigger.first + 3))
   )
     return doer;
   if (lead === "on" && /^(?:blamed|pinned)$/.test(wordIn(sentence, leadAt - 1))) return doer;
@@ -177,7 +187,8 @@ export function bySuffering(asked: Asked): Role | null | undefined {
   // "a drone of the Turkish forces"
   if (lead === "of" && sentence.triggers.some(hit => isArms(hit) && hit.end === leadAt)) return doer;
   // "were shot dead when security forces opened fire"
-  if (!arabic && first >= trigger.end && joined(sentence, trigger.end, first))
+  if (!arabic && first >= trigger.end && isLongAfter(sentence, trigger, first)) return "involved";
+  if (!arabic && first >= trigger.end && !trigger.subtype.endsWith("territory") && joined(sentence, trigger.end, first))
     if (
       sentence.triggers.some(
         hit => hit.first >= end && hit.first - end <= 3 && !/^w(?:as|ere)$/.test(wordIn(sentence, hit.first - 1)),
@@ -212,9 +223,53 @@ function isNextDeed(sentence: Sentence, end: number, { first, noun, rule }: Trig
 }
 const AND = new WordSet("and then but");
 
+/** "the army chased the police from their posts and took the town": the verb right before him is another's. */
+function isObject({ tokens, first }: Sentence, lead: string, leadAt: number): boolean {
+  return leadAt > first && tokens.shape[leadAt] === SHAPE.lower && /[^e]ed$/.test(lead) && !DESCRIBES.hasWord(lead);
+}
+const DESCRIBES = new WordSet(
+  "armed masked uniformed retired wounded injured suspected trained backed led hooded mounted based allied united",
+);
+
+const AIRCRAFT = new WordSet("jets jet warplanes planes aircraft helicopters gunships");
+
+/** The word of a trigger's own subject ("blasts, jets"). */
+function ownSubject({ first, end }: Trigger, tokens: Sentence["tokens"]): number {
+  for (let t = first; t < end; t++) if (AIRCRAFT.has(tokens, t)) return t;
+  return -1;
+}
+
+/** The trigger's own subject begins a clause behind him. */
+function isApart({ tokens }: Sentence, end: number, trigger: Trigger): boolean {
+  const subject = ownSubject(trigger, tokens);
+  const start = wordOf(tokens, subject - 1) === "the" ? subject - 1 : subject;
+  return start >= end && tokens.gap[start - 1]! >= GAP.comma && tokens.gap[subject]! === GAP.space;
+}
+
+/** "its shelters", behind the trigger: of him who was named. */
+function isItsThing({ tokens, last }: Sentence, { end }: Trigger): boolean {
+  for (let t = end; t < Math.min(last, end + 3); t++) if (/^(?:its|their)$/.test(wordOf(tokens, t))) return true;
+  return false;
+}
+
+/** "they overran a police station, helped themselves to its weapons": a place, to which the verb before is done. */
+function isTaken({ tokens, triggers, actors, persons, first }: Sentence, end: number, trigger: Trigger): boolean {
+  if (!PLACES.has(tokens, end - 1)) return false;
+  const verb = triggers.find(
+    hit => hit.end <= end && end - hit.end <= NEAR_PLACE && hit.end <= trigger.first && !has(hit, "weapon"),
+  );
+  return verb !== undefined && verb.first > first && [...actors, ...persons].some(one => one.end <= verb.first);
+}
+const PLACES = new WordSet(
+  "station stations post posts base bases headquarters office offices checkpoint checkpoints barracks camp camps",
+);
+/** Words from a verb to the place. */
+const NEAR_PLACE = 5;
+const DESTROYS = /^(?:looting|violent|mob)/;
+
 /** By where he stands from the trigger. */
 export function byOrder(asked: Asked): Role | null {
-  const { sentence, trigger, first, end, part, lead, written, by, suffered, doer } = asked;
+  const { sentence, trigger, first, end, part, lead, leadAt, others, written, by, suffered, doer } = asked;
   const { tokens, arabic } = sentence;
   // "jets bomb PKK targets"
   if (!arabic && trigger.rule === "weapon" && first > trigger.first && end <= trigger.end && by > 0) return "against";
@@ -234,12 +289,23 @@ export function byOrder(asked: Asked): Role | null {
   )
     if (first > trigger.first && !/^(?:في|علي|حول|من)$/.test(lead)) return "by";
   if (end <= trigger.first) {
+    // "The group had called a truce; jets attacked its camps": the trigger has a subject of its own.
+    if (
+      !arabic &&
+      trigger.rule === "weapon" &&
+      AIRCRAFT.has(tokens, ownSubject(trigger, tokens)) &&
+      isApart(sentence, end, trigger)
+    )
+      return isItsThing(sentence, trigger) && part !== "civil" ? "against" : "involved";
     // "the army, which bombed ..."
     if (/^(?:which|who)$/.test(wordIn(sentence, end)) && trigger.first - end <= 3) return suffered ? "against" : doer;
     if (clauseBetween(sentence, end - 1, trigger.first) && !isNextDeed(sentence, end, trigger)) return "involved";
     // "Hawija, a stronghold of the group, has been taken by the army"
     if (suffered || (!arabic && isDoneTo(sentence, trigger) && !isOtherBetween(sentence, end, trigger.first)))
       return "against";
+    if (!arabic && isTaken(sentence, end, trigger)) return DESTROYS.test(trigger.subtype) ? "against" : "involved";
+    if (!arabic && others.some(({ role }) => role === "by") && isObject(sentence, lead, leadAt))
+      return trigger.subtype.endsWith("territory") ? "against" : "involved";
     // Who is not armed arrests nobody, and moves no forces.
     return part === "civil" && ARMED_ONLY.test(trigger.subtype) ? null : doer;
   }

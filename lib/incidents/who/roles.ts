@@ -2,7 +2,7 @@
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
-import { has, type Sentence, textOf, wordIn, wordOf } from "../sentence";
+import { clauseBetween, has, type Sentence, textOf, wordIn, wordOf } from "../sentence";
 import { TYPE_OF } from "../subtypes";
 import { type Asked, isBe, type Role, type Trigger } from "./asked";
 import { besideVerbs } from "./beside";
@@ -25,7 +25,7 @@ const BY = new WordSet("by قبل يد ايدي برصاص بنيران نيرا
 const DOES_ARABIC = new WordSet("قيام اقدام", "و ف ب ل");
 const AT = new WordSet("at on onto");
 const SAID = new WordSet(
-  "said says told announced reported confirmed stated noted explained revealed disclosed قال قالت اعلن اعلنت",
+  "said says say told announced reported confirmed stated noted explained revealed disclosed قال قالت اعلن اعلنت",
 );
 const STATES = new WordSet("claimed alleged confirmed stated claims alleges");
 
@@ -130,11 +130,14 @@ const SAYS = [byTelling, byLead, byEvent, byDeed, byOthers, byArabicOrder, byNam
 
 /** "claimed by the group", in Arabic the verb first; "accusing the factions of it". */
 const CLAIMED_ARABIC = new WordSet("تبني تبنت تتبني يتبني متهما متهمه متهمين محملا محمله", "و ف");
+const WHICH = new WordSet("which");
+const COUNTS = new WordSet("put puts raised raises gave gives lowered revised");
+const TOLL = new WordSet("toll number tolls count figure");
 const violentOnly = ({ part, violent }: Asked): boolean => violent && part !== "civil";
 
 /** Who tells of it, is accused of it or denies it. */
 function byTelling(asked: Asked): Role | null | undefined {
-  const { sentence, trigger, first, end, id, part, others, lead, type } = asked;
+  const { sentence, trigger, first, end, id, part, others, lead, leadAt, type } = asked;
   const { tokens, arabic } = sentence;
   // "which the army blamed on the group", "Washington blames the factions": who blames others.
   if (arabic ? accuses(sentence, first, end) : blames(sentence, end)) return null;
@@ -146,6 +149,10 @@ function byTelling(asked: Asked): Role | null | undefined {
       return "by";
   }
   if (arabic && violentOnly(asked) && CLAIMED_ARABIC.hasWord(lead)) return "by";
+  // "The group, as it has styled itself since April, claimed Sunday's raids"
+  if (!arabic && violentOnly(asked) && end <= trigger.first && claimsBehind(sentence, end, trigger.first)) return "by";
+  // "accused a brigade of the force of having fired them"
+  if (!arabic && asked.violent && lead === "of" && isAccusedPart(sentence, leadAt)) return "by";
   // "the Hashd announced the arrest of ..."
   if (
     trigger.noun &&
@@ -167,6 +174,8 @@ function byTelling(asked: Asked): Role | null | undefined {
     sentence.actors.some(other => other.first > end && other.end <= trigger.first && other.senses[0]!.part !== "civil")
   )
     return null;
+  // "an officer of the army put the toll at nine"
+  if (!arabic && COUNTS.has(tokens, end) && TOLL.among(tokens, end + 1, end + 4)) return null;
   const said = SAID.hasWord(wordIn(sentence, end));
   if (said)
     return saysOfHisOwn(sentence, end, trigger)
@@ -180,6 +189,9 @@ function byTelling(asked: Asked): Role | null | undefined {
   }
   if (asked.violent && /^(?:state|foreign|militia)$/.test(part) && comesAfter(sentence, first, end, trigger))
     return "involved";
+  // "..., which the army denied"
+  if (!arabic && DENIES.has(tokens, end) && WHICH.among(tokens, Math.max(sentence.first, first - 4), first))
+    return null;
   if (vows(sentence, first, end, trigger)) return null;
   if (part === "civil" ? tellsOfIt(sentence, end, first) : judges(sentence, first, end)) return null;
   if (isSpeaker(sentence, first, end, trigger) && !saysOfItself(sentence, end, trigger)) return null;
@@ -187,6 +199,29 @@ function byTelling(asked: Asked): Role | null | undefined {
     return "by";
   return undefined;
 }
+
+/** Behind what is told of him between commas the verb with which he claims the deed. */
+function claimsBehind({ tokens }: Sentence, end: number, until: number): boolean {
+  if (tokens.gap[end - 1] !== GAP.comma) return false;
+  for (let t = end; t < Math.min(until, end + APPOSITION); t++)
+    if (tokens.gap[t - 1] === GAP.comma && t > end && CLAIMS.has(tokens, t)) return true;
+  return false;
+}
+const CLAIMS = new WordSet("claimed claims");
+/** Words of what is told of somebody between commas. */
+const APPOSITION = 16;
+
+/** "accused a brigade of": a part of those named behind. */
+function isAccusedPart({ tokens }: Sentence, of: number): boolean {
+  let t = of - 1;
+  if (!PARTS.has(tokens, t)) return false;
+  while (t > of - 4 && !ACCUSES.has(tokens, t)) t--;
+  return ACCUSES.has(tokens, t);
+}
+const PARTS = new WordSet(
+  "brigade brigades unit units faction factions members member fighters militants gunmen wing cell elements",
+);
+const ACCUSES = new WordSet("accused accuses blamed blames");
 
 /** "the coalition said that strikes hit ...": its own; but a drone is, where nobody is told of whom it fights, somebody else's. */
 function isStrikeOfHis({ sentence, trigger, by }: Asked): boolean {
@@ -241,7 +276,8 @@ function byLead(asked: Asked): Role | null | undefined {
   // "blamed on Turkey", "blamed by officials on Turkey", in Arabic "attributed to the factions"
   if (!arabic && lead === "on" && BLAMED.among(tokens, Math.max(sentence.first, leadAt - BLAMED_BY), leadAt))
     return doer;
-  if (arabic && lead === "الي" && ATTRIBUTED.has(tokens, leadAt - 1)) return doer;
+  if (arabic && lead === "الي" && ATTRIBUTED.among(tokens, Math.max(sentence.first, leadAt - ATTRIBUTED_BY), leadAt))
+    return doer;
   // "a base that houses American troops": they are hit.
   if (asked.type === "explosions" && part !== "civil" && first > trigger.first)
     if (HOSTS.among(tokens, Math.max(trigger.end, leadAt - HOSTED), leadAt + 1)) return "against";
@@ -267,22 +303,55 @@ function byLead(asked: Asked): Role | null | undefined {
   // "depots held by the group"
   if (lead === "by" && first > trigger.first)
     if (HELD.hasWord(wordIn(sentence, leadAt - 1)) || /^set up$/.test(textBefore(sentence, leadAt))) return "against";
+  // "shells fell on a graveyard where fighters had dug in"
+  if (
+    !arabic &&
+    asked.type === "explosions" &&
+    part !== "civil" &&
+    first > trigger.first &&
+    isWithin(sentence, asked.end)
+  )
+    return "against";
   // In Arabic "the raid on the group"
   if (arabic && lead === "علي" && leadAt === first - 1)
     for (let t = leadAt - 1; t >= Math.max(sentence.first, leadAt - 2); t--)
       if (ATTACKS_AR.has(tokens, t)) return "against";
-  if (BY.hasWord(lead) || DOES_ARABIC.hasWord(lead)) return doer;
+  if (BY.hasWord(lead) || DOES_ARABIC.hasWord(lead)) return isOfNextDeed(asked) ? "involved" : doer;
   // "bore the marks of the group"
   if (lead === "of" && MARKS.has(tokens, leadAt - 1)) return doer;
   return undefined;
 }
 
+/** "They burned a bank; three were shot by police", "hours after a bombing claimed by the group": by whom something else was done. */
+function isOfNextDeed({ sentence, trigger, lead, leadAt }: Asked): boolean {
+  if (lead !== "by" || leadAt <= trigger.end) return false;
+  const { tokens, triggers } = sentence;
+  let apart = clauseBetween(sentence, trigger.end - 1, leadAt);
+  for (let t = trigger.end; t < leadAt && !apart; t++)
+    apart = TIMED.has(tokens, t) && t > trigger.end && SPAN.has(tokens, t - 1);
+  return apart && triggers.some(hit => hit.first >= trigger.end && leadAt - hit.end >= 0 && leadAt - hit.end <= 1);
+}
+const TIMED = new WordSet("after before");
+const SPAN = new WordSet("days day hours hour weeks week months month years year minutes");
+
 const BLAMED = new WordSet("blamed pinned");
 /** Words between "blamed" and "on". */
 const BLAMED_BY = 4;
-const ATTRIBUTED = new WordSet("نسب نسبت منسوب منسوبه ينسب تنسب نسبه منسوبا", "و ف ال");
+/** In Arabic words between "attributed" and "to": "the official media attributed the massacre to the group". */
+const ATTRIBUTED_BY = 6;
+const ATTRIBUTED = new WordSet("نسب نسبت منسوب منسوبه ينسب تنسب نسبه منسوبا المح المحت لمح لمحت", "و ف ال");
 const SUPPORT = new WordSet("support aid defence defense");
 const SUPPORT_ARABIC = new WordSet("دعما اسنادا لدعم اسناد دعم مساندة مسانده");
+/** "had dug in", "were holed up", "had taken cover" */
+function isWithin({ tokens, last }: Sentence, end: number): boolean {
+  for (let t = end; t < Math.min(last, end + 3); t++)
+    if (HIDES.has(tokens, t) && BEHIND.among(tokens, t + 1, t + 3)) return true;
+  return false;
+}
+const HIDES = new WordSet(
+  "dug holed taken took taking hidden hid hiding entrenched sheltering sheltered barricaded positioned massed gathered based",
+);
+const BEHIND = new WordSet("in up cover refuge positions shelter out inside");
 const HOSTS = new WordSet("houses housing hosts hosting hosted تضم يضم تستضيف يستضيف تاوي");
 /** Words between what a base does and those who are in it. */
 const HOSTED = 3;
@@ -301,6 +370,14 @@ function byEvent(asked: Asked): Role | null | undefined {
   const one = arabic && written.startsWith("و") ? others.at(-1) : undefined;
   if (one !== undefined && one.role === "against" && one.end === tokens.end[first - 1]) return one.role;
   if (repels(asked)) return "against";
+  // "as police melted away", "soldiers fled": from a town that others take.
+  if (
+    !arabic &&
+    trigger.subtype.startsWith("non-state") &&
+    /^(?:state|foreign)$/.test(part) &&
+    FLEES.has(tokens, asked.end)
+  )
+    return "against";
   // "the fighters fled": from a town that others took.
   if (
     arabic &&
@@ -319,6 +396,10 @@ function byEvent(asked: Asked): Role | null | undefined {
     return doer;
   return undefined;
 }
+
+const FLEES = new WordSet(
+  "melt melted melts fled flee flees withdrew withdraw retreated retreat deserted abandoned left pulled collapsed surrendered",
+);
 
 /** "The army repelled an attack", in Arabic the verb first: an attack on him. */
 function repels({ sentence, trigger, first, end, part, clash }: Asked): boolean {
