@@ -25,7 +25,8 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
   const { busy, problem, put } = useWord(articleId);
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const { byHand, status, triggerStart: start, placeStart: at } = incident;
+  const { byHand, triggerStart: start, placeStart: at } = incident;
+  const dismissed = incident.status === "dismissed";
   const here = { start, end: start + incident.trigger.length, at };
   // What was said of the report that it goes with is taken back there.
   const saidAt = byHand ? { start: byHand.start, end: byHand.end, at: byHand.at } : here;
@@ -33,9 +34,9 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
     setOpen(false);
     opener.current?.focus();
   };
-  const dismiss = (dismissed: boolean) =>
-    void put("dismissals", [{ ...(dismissed ? here : saidAt), dismissed }], () => {
-      tell(t(dismissed ? "done" : "restored"));
+  const dismiss = (none: boolean) =>
+    void put("dismissals", [{ ...(none ? here : saidAt), dismissed: none }], () => {
+      tell(t(none ? "done" : "restored"));
       setOpen(false);
       if (excerpt) look({ excerpt: "" }, "replace");
     });
@@ -47,15 +48,17 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
     });
   return (
     <div className="mt-1 text-[12.5px]">
-      {status === "dismissed" ? (
-        <button type="button" className="link min-h-6" disabled={busy} onClick={() => dismiss(false)}>
-          {t("restore")}
+      <div className="flex flex-wrap gap-x-4">
+        {/* One button, so that the focus stays on it. */}
+        <button
+          type="button"
+          className="link min-h-6"
+          aria-disabled={busy}
+          onClick={() => !busy && dismiss(!dismissed)}
+        >
+          {t(dismissed ? "restore" : "not")}
         </button>
-      ) : (
-        <div className="flex flex-wrap gap-x-4">
-          <button type="button" className="link min-h-6" disabled={busy} onClick={() => dismiss(true)}>
-            {t("not")}
-          </button>
+        {!dismissed && (
           <button
             ref={opener}
             type="button"
@@ -65,9 +68,9 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
           >
             {t("other")}
           </button>
-        </div>
-      )}
-      {open && status !== "dismissed" && (
+        )}
+      </div>
+      {open && !dismissed && (
         <Facts
           incident={incident}
           inherited={byHand !== null && (byHand.start !== start || byHand.at !== at)}

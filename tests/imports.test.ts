@@ -276,6 +276,45 @@ describe("an import from the first byte to its removal", () => {
   );
 
   test(
+    "what an incident is and when it was is set by hand, told and counted, and taken back",
+    async () => {
+      const [{ id: article }] = (await (await call("GET", "/api/articles")).json()).articles;
+      const asked = async () => (await call("GET", `/api/articles/${article}`)).json();
+      const before = await asked();
+      // The headline tells of Ramadi, the sentence of Rutba, as the review says.
+      const { trigger, incident } = before.happened[1];
+      const say = async (said: object) => {
+        const body = { start: trigger.start, end: trigger.end, at: incident.placeStart, ...said };
+        const answer = await call("PUT", `/api/articles/${article}/verdicts`, sent(body));
+        return [answer.status, await answer.json()];
+      };
+      const types = async () =>
+        (await (await call("GET", "/api/facets?unit=incidents")).json()).facets.type.map(
+          ({ value, count }: { value: string; count: number }) => `${value}: ${count}`,
+        );
+      expect(await types()).toEqual(["explosions: 2"]);
+      const date = { from: "2020-03-01", to: "2020-03-31", precision: "month" };
+      // The name was corrected in the review.
+      expect(await say({ subtype: "attack", date })).toEqual([200, { article, corrections: 2 }]);
+      const judged = await asked();
+      expect(problemsOf("Article", judged)).toEqual([]);
+      expect(judged.happened[1].incident).toMatchObject({
+        ...{ type: "violence-against-civilians", subtype: "attack", date, dateWords: "" },
+        byHand: { subtype: "attack", date, by: "local", found: { type: "explosions", date: incident.date } },
+      });
+      expect(await types()).toEqual(["explosions: 1", "violence-against-civilians: 1"]);
+      const excerpts = await (await call("GET", "/api/excerpts?unit=incidents&from=2020-03-01&to=2020-03-31")).json();
+      expect(problemsOf("Excerpts", excerpts)).toEqual([]);
+      expect(excerpts.total).toBe(1);
+      const [status, { error }] = await say({ date: { ...date, to: "2020-03-30" } });
+      expect([status, error.message]).toEqual([400, expect.stringMatching(/^date: this month is from 2020-03-01 to/)]);
+      expect(await say({})).toEqual([200, { article, corrections: 1 }]);
+      expect(await asked()).toEqual(before);
+    },
+    PATIENCE,
+  );
+
+  test(
     "removed, everything is as before",
     async () => {
       const { articles } = await (await call("GET", "/api/articles")).json();

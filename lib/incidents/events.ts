@@ -178,16 +178,20 @@ export function byEvent<T extends Told>(told: readonly T[]): T[][] {
   return [...groups.values()];
 }
 
-/** How many events an article reports as having happened, each once. */
-export function eventsIn(incidents: readonly Incident[], mentions: readonly Mention[]): number {
+/** The reports of each event that an article reports as having happened. */
+export function eventsOf(incidents: readonly Incident[], mentions: readonly Mention[]): Told[][] {
   return byEvent(
     incidents.map((incident, nth) => {
       const id = placeIdOf(incident, mentions);
       // Whether a place is broad tells events of different articles apart, never those of one: any kind will do.
       return { articleId: "", nth, incident, place: id === null ? null : { id, kind: "area" } };
     }),
-  ).length;
+  );
 }
+
+/** How many events an article reports as having happened, each once. */
+export const eventsIn = (incidents: readonly Incident[], mentions: readonly Mention[]): number =>
+  eventsOf(incidents, mentions).length;
 
 /** The name of a group: that of its smallest report, so that it does not depend on the order of arrival. */
 export function eventId(group: readonly { articleId: string; nth: number }[]): string {

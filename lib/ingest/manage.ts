@@ -105,27 +105,33 @@ export type SaidOfIncident = Omit<Verdict, "on" | "by">;
 
 /**
  * Dismisses an incident, says what it is and when it was, or takes that back; what goes with it follows (see judged). How many corrections
- * the article has now; null where there is no such article. Throws CorrectionError.
+ * the article has now; null where there is no such article. With `keep`, what else was said of it before stays. Throws CorrectionError.
  */
 export async function judgeIncident(
   id: string,
   said: SaidOfIncident,
   held: Held,
   now: Date,
+  { keep = false } = {},
 ): Promise<{ article: string; corrections: number } | null> {
   const { ledger } = held;
   const answer = await correctable(id, held);
   if (!answer) return null;
-  const { start, end, at, dismissed, subtype, date } = said;
+  const { start, end, at } = said;
   const isHere = ({ trigger, incident }: ArticleAnswer["happened"][number]) =>
     trigger.start === start && trigger.end === end && incident.placeStart === at;
-  if (!answer.happened.some(isHere))
+  const told = answer.happened.find(isHere);
+  // What was said before may stand at other words, or without a place, if the rules or a name have changed since.
+  const before = ledger
+    .corrections(id)
+    .filter(isVerdict)
+    .filter(each => (each.at === at || told?.incident.byHand?.at === each.at) && overlap(each, said));
+  if (!told && !before.some(each => each.start === start && each.end === end))
     throw new CorrectionError(`start, end: no incident was found at ${start} to ${end} of this article`);
+  const { dismissed, subtype, date } = keep ? { ...before[0], ...said } : said;
   if (subtype !== undefined && !Object.hasOwn(TYPE_OF, subtype))
     throw new CorrectionError(`subtype: there is no sub-type "${subtype}" of incidents`);
   if (date) checkDate(date);
-  // What was said before may stand at other words, if the rules have changed since.
-  const before = verdictsOf(said, ledger.corrections(id));
   return findWith(answer, held, () => {
     for (const verdict of before) ledger.unjudge(id, verdict);
     if (!dismissed && subtype === undefined && date === undefined) return;
@@ -135,13 +141,8 @@ export async function judgeIncident(
 }
 
 /** Dismisses an incident or takes that back, whatever else was said of it. As judgeIncident. */
-export function dismissIncident(id: string, said: SaidOfIncident & { dismissed: boolean }, held: Held, now: Date) {
-  const [before] = verdictsOf(said, held.ledger.corrections(id));
-  return judgeIncident(id, { ...before, ...said }, held, now);
-}
-
-const verdictsOf = (incident: SaidOfIncident, corrections: readonly Correction[]): Verdict[] =>
-  corrections.filter(isVerdict).filter(said => said.at === incident.at && overlap(said, incident));
+export const dismissIncident = (id: string, said: SaidOfIncident & { dismissed: boolean }, held: Held, now: Date) =>
+  judgeIncident(id, said, held, now, { keep: true });
 
 /** Years outside of these are slips. */
 const YEARS = { first: "1900", last: "2100" };

@@ -1,7 +1,7 @@
 // What a reader says of an incident: that it is none, or what it is and when it was. A verdict is kept by article, by the incident's trigger
 // and by where its place is named, and overrides whatever the rules find, now and after a reparse. Pure.
 
-import { byEvent, piece, placeIdOf } from "@/lib/incidents/events";
+import { eventsOf, piece } from "@/lib/incidents/events";
 import { TYPE_OF } from "@/lib/incidents/subtypes";
 import { BY_HAND, type DateRange, type Incident, type Mention, type Verdict } from "@/lib/types";
 import { type Correction, isVerdict, overlap } from "./corrections";
@@ -13,8 +13,7 @@ const DATE_SET = `date-${BY_HAND}`;
 /**
  * The incidents as judged. What a reader says is none is kept as dismissed, with what speaks again of it. What a reader says of type and date
  * holds for all reports of the event in the article that were wrong in the same way: of the same type, of a day that may be the same. What
- * was said of a report itself goes before what was said of others. Where the rules have come to read other words of it as its trigger, they
- * need only overlap.
+ * was said of a report itself goes before what was said of others.
  */
 export function judged(
   found: readonly Incident[],
@@ -23,11 +22,13 @@ export function judged(
 ): Incident[] {
   const verdicts = corrections.filter(isVerdict);
   if (verdicts.length === 0) return [...found];
-  const own = found.map(({ mention, trigger }) => {
-    const at = mention === null ? null : (mentions[mention]?.start ?? null);
-    return verdicts.find(verdict => verdict.at === at && overlap(verdict, trigger));
-  });
-  const together = reportsOfOne(found, mentions);
+  const own = saidOfEach(found, mentions, verdicts);
+  /** By incident those that report the same event; nothing where it is not told as having happened. */
+  const together: number[][] = [];
+  for (const reports of eventsOf(found, mentions)) {
+    const event = reports.map(({ nth }) => nth);
+    for (const nth of event) together[nth] = event;
+  }
   return found.map((incident, nth) => {
     const mine = own[nth];
     if (mine) return asSaidOf(incident, mine);
@@ -44,27 +45,32 @@ export function judged(
   });
 }
 
+/**
+ * By incident what was said of it itself. Where the rules have come to read other words of it as its trigger, they need only overlap; and
+ * what was said while it had no place holds at the place that it has now, if these words tell of no other.
+ */
+function saidOfEach(
+  found: readonly Incident[],
+  mentions: readonly Mention[],
+  verdicts: readonly Verdict[],
+): (Verdict | undefined)[] {
+  const placeStart = ({ mention }: Incident) => (mention === null ? null : (mentions[mention]?.start ?? null));
+  const own: (Verdict | undefined)[] = found.map(incident =>
+    verdicts.find(verdict => verdict.at === placeStart(incident) && overlap(verdict, incident.trigger)),
+  );
+  for (const verdict of verdicts.filter(({ at }) => at === null)) {
+    const [nth = -1, ...others] = found.flatMap(({ trigger }, n) => (overlap(verdict, trigger) ? [n] : []));
+    if (nth >= 0 && others.length === 0) own[nth] ??= verdict;
+  }
+  return own;
+}
+
 /** What an incident speaks again of, the nearest first. A headline speaks of what is told behind it, other sentences of what is told before. */
 function spokenOf(nth: number, found: readonly Incident[]): Set<number> {
   const passed = new Set<number>();
   for (let at = found[nth]?.again; at !== undefined && at !== nth && !passed.has(at); at = found[at]?.again)
     passed.add(at);
   return passed;
-}
-
-/** By incident those that report the same event, itself included; nothing where it is not told as having happened. */
-function reportsOfOne(found: readonly Incident[], mentions: readonly Mention[]): number[][] {
-  const by: number[][] = [];
-  const told = found.map((incident, nth) => {
-    const id = placeIdOf(incident, mentions);
-    // Whether a place is broad tells events of different articles apart, never those of one: any kind will do.
-    return { articleId: "", nth, incident, place: id === null ? null : { id, kind: "area" as const } };
-  });
-  for (const group of byEvent(told)) {
-    const its = group.map(({ nth }) => nth);
-    for (const nth of its) by[nth] = its;
-  }
-  return by;
 }
 
 /** What was said of a report, as far as it holds of another of the same event; null where nothing of it does. */

@@ -455,9 +455,9 @@ test("what happened nowhere that is named is told and judged at its words", asyn
   const aside = page.locator("aside").filter({ hasText: "no place is named here or shortly before" });
   await expect(aside).toContainText("background");
   expect(await violations(page)).toEqual([]);
-  await aside.getByRole("button", { name: "Not an incident?" }).click();
+  await aside.getByRole("button", { name: "Not an incident?" }).press("Enter");
   const restore = aside.getByRole("button", { name: "An incident after all" });
-  await expect(restore).toBeVisible({ timeout: 60_000 });
+  await expect(restore).toBeFocused({ timeout: 60_000 });
   await expect(aside).toContainText("dismissed by hand");
   await restore.click();
   await expect(restore).toHaveCount(0);

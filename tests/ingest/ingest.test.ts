@@ -530,6 +530,12 @@ describe("managing", () => {
     ]);
     await reparse({ ...opened, version: "other words", staging: path.join(folder, "reparse.db") });
     expect((await statuses()).filter(status => status.endsWith("dismissed"))).toHaveLength(3);
+    const byHand = (await happened())[1]!.incident.byHand!;
+    expect(byHand.end).toBe(trigger.start + 4);
+    // It is taken back at the words that it was said of.
+    const back = { start: byHand.start, end: byHand.end, at: byHand.at, dismissed: false };
+    expect(await dismissIncident(id, back, opened, new Date())).toEqual({ article: id, corrections: 0 });
+    opened.ledger.setCorrections(id, [byHand]);
     expect(await say(1, false)).toEqual({ article: id, corrections: 0 });
     expect(await happened()).toEqual(first);
 
@@ -705,6 +711,35 @@ describe("managing", () => {
     expect(await say(4, {})).toEqual({ article: id, corrections: 0 });
     expect(await happened()).toEqual(first);
     expect(await of("status")).toEqual({ found: 3 });
+  });
+
+  it("keeps what was said of an incident without a place when its place is marked by hand, and takes it back", async () => {
+    const told = "Gunmen shot dead two soldiers at the tollgate on Monday, a police officer said.";
+    await take(file("one.md", `Two soldiers killed at a tollgate\n\nBy Jane Doe\n\n3 May 2021\n\n${told}`));
+    const [id = ""] = await opened.store.articleIds();
+    const article = async () => (await opened.store.article(id))!;
+    const last = async () => (await article()).happened.at(-1)!;
+    const first = await last();
+    expect(first.incident).toMatchObject({ placeStart: null, subtype: "armed-clash" });
+    const here = { ...first.trigger, at: null };
+    await judgeIncident(id, { ...here, subtype: "attack" }, opened, new Date());
+    const start = (await article()).text.lastIndexOf("tollgate");
+    await correctArticle(id, { start, end: start + 8, placeId: "iq:rutba" }, opened, new Date());
+    expect(await last()).toMatchObject({
+      placeId: "iq:rutba",
+      incident: { placeStart: start, subtype: "attack", byHand: { at: null } },
+    });
+    // What is said now replaces it, and what is dismissed keeps it.
+    const there = { ...here, at: start };
+    expect(await dismissIncident(id, { ...there, dismissed: true }, opened, new Date())).toMatchObject({
+      corrections: 2,
+    });
+    expect((await last()).incident).toMatchObject({
+      status: "dismissed",
+      byHand: { at: start, subtype: "attack" },
+    });
+    expect(await judgeIncident(id, there, opened, new Date())).toMatchObject({ corrections: 1 });
+    expect((await last()).incident).toMatchObject({ status: "reported", subtype: "armed-clash", byHand: null });
   });
 
   it("refuses what cannot be said of an incident, in words", async () => {

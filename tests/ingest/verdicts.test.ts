@@ -74,6 +74,24 @@ describe("an incident is", () => {
   });
 });
 
+describe("what was said of an incident without a place", () => {
+  const said = of(0, { subtype: "attack" }, null);
+  test("holds at the place that it has now", () => {
+    expect(told(judged([incident(0), incident(1)], [MENTION], [said]))).toEqual([
+      "reported attack 2021-05-03",
+      "reported grenade 2021-05-03",
+    ]);
+  });
+
+  test("holds of none if its words tell of several places now, and goes behind what was said there", () => {
+    const elsewhere = { ...MENTION, start: 110, end: 113 };
+    const several = [incident(0), incident(0, { mention: 1 })];
+    expect(judged(several, [MENTION, elsewhere], [said])).toEqual(several);
+    const [now] = judged([incident(0)], [MENTION], [said, of(0, { subtype: "arrests" })]);
+    expect(now?.subtype).toBe("arrests");
+  });
+});
+
 describe("of several reports of one event", () => {
   test.each<[string, number]>([
     ["the report that others speak again of", 0],
