@@ -35,6 +35,17 @@ test.each<[string, string, string[]]>([
   ["in Arabic without 'to'", "بلغ عدد من قضوا في التفجير في الكوت أحد عشر شخصا.", ["11/-"]],
   ["of the wounded, in Arabic, it is no toll", "انفجرت عبوة في الكوت وارتفع عدد الجرحى إلى 17.", ["-/17"]],
   [
+    "nor is one of the wounded a toll",
+    "A bomb went off in Kut on Sunday. The toll rose to 17 wounded.",
+    ["-/-", "-/17"],
+  ],
+  ["nor in Arabic", "انفجرت عبوة في الكوت وارتفعت حصيلة الجرحى إلى 17.", ["-/17"]],
+  [
+    "who died, and not who fled",
+    "Nearly a hundred families have fled Hit since Friday, frightened by a campaign of murder that has cost the lives of nine of their number, the governor said.",
+    ["9/-"],
+  ],
+  [
     "not one of more than the event",
     "Gunmen killed two bakers in Kut, bringing the number of deaths since March to 40.",
     ["2/-"],
@@ -48,7 +59,7 @@ test.each<[string, string, string[]]>([
   ["lives that were taken, and who was hurt", "The blasts in Kut took 40 lives and left nine hurt.", ["40/9"]],
   [
     "a day that is the worst of a year",
-    "Friday's blasts in Kut took 40 lives, making it the deadliest day this year.",
+    "Forty people have been killed in a bombing in Kut, the deadliest attack this year.",
     ["40/-"],
   ],
   [

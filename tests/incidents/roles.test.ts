@@ -550,7 +550,7 @@ test.each<[string, string, string[]]>([
   ["a drone may be anybody's", "Turkish jets bombed Metina on Monday. On Tuesday a drone hit a car in Sinjar.", []],
   [
     "those of whom a campaign of murder is told",
-    "Nearly a hundred families have fled Hit, frightened by a campaign of murder.",
+    "Nearly a hundred families have fled Hit since Friday, frightened by a campaign of murder that has cost the lives of nine of their number, the governor said.",
     ["against civilians"],
   ],
   [
@@ -578,6 +578,47 @@ test.each<[string, string, string[]]>([
     "in Arabic from whom ground is taken, told before",
     "هاجم تنظيم داعش حاجزا قرب هيت يوم السبت. واستعاد الجيش هيت يوم الأحد.",
     ["against isis", "by iraqi-army"],
+  ],
+  [
+    "whom they chase from the town",
+    "Gunmen seized Rawa on Monday and chased police from their posts.",
+    ["against iraqi-police"],
+  ],
+  [
+    "offices of several that were ransacked",
+    "The offices of the Badr Organisation and Asaib Ahl al-Haq have been ransacked in Kut.",
+    ["against asaib-ahl-al-haq", "against badr"],
+  ],
+  [
+    "with whose help ground is taken",
+    "Peshmerga retake Zumar with help of US jets",
+    ["by peshmerga", "involved us-forces"],
+  ],
+  ["who buries its own", "Peshmerga bury seven after attack near Dibis", ["against peshmerga"]],
+  [
+    "suspects of a group who are held, behind who tells it",
+    "Intelligence cell: three IS suspects held in Anbar",
+    ["against isis"],
+  ],
+  [
+    "in Arabic from whom the shelling comes",
+    "تعرضت أحياء في حمص لليوم الرابع لقصف عنيف من القوات السورية.",
+    ["by syrian-army"],
+  ],
+  [
+    "in Arabic positions of a group, with a preposition",
+    "قصفت المدفعية التركية الإثنين مواقع للتنظيم قرب جرابلس.",
+    ["against isis", "by turkish-army"],
+  ],
+  [
+    "in Arabic for whom others laid ambushes",
+    "أودت كمائن نصبها مسلحون لدوريات الأمن العام في جبلة بستة عناصر.",
+    ["against syrian-army", "by unidentified-gunmen"],
+  ],
+  [
+    "in Arabic one of its soldiers, and others hurt",
+    "أعلن الجيش الأمريكي الإثنين أن أحد جنوده قتل وجرح خمسة بانفجار عبوة ناسفة في أبو غريب.",
+    ["against us-forces"],
   ],
   [
     "in Arabic a policeman killed by fire",
@@ -633,6 +674,11 @@ test.each<[string, string, string | undefined]>([
   ["a search, and whom it found", "Troops combed the orchards near Buhriz and detained three men.", "arrests"],
   ["into the grip of a force", "وقع إرهابيان في قبضة استخبارات الجيش في الموصل.", "arrests"],
   ["made ready, and not used", "ضبطت الشرطة تسعة صواريخ معدة للإطلاق في الحويجة.", "disrupted-weapons-use"],
+  [
+    "whom a force says it killed, right after its own strike",
+    "An Israeli drone hit a car near Tyre on Monday. Israel's military said that it had killed a commander.",
+    "air-drone-strike",
+  ],
   ["settlers", "اعتدى مستوطنون بالضرب على مزارع قرب نابلس يوم السبت.", "attack"],
 ])("by its people: %s: %s", (_, text, expected) => {
   expect(kindIn(text)).toBe(expected);

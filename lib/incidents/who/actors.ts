@@ -173,14 +173,10 @@ function settleSides(sentence: Sentence, trigger: Trigger, told: readonly Named[
   const it = IT.has(tokens, trigger.first - 1) && !trigger.noun;
   if (ahead && (fighters || it)) one!.role = "by";
   // "Heavy fighting was under way where the police edged along the river"
-  else if (partOf(one!) === "state" && found.length === 1 && FIGHTS.among(tokens, trigger.first, trigger.end)) {
-    const fell = told.some(({ id, end }) => id === one!.id && FELL.has(tokens, end));
-    one!.role = fell ? "against" : "by";
-  }
+  else if (TYPE_OF[trigger.subtype] === "battles" && partOf(one!) === "state" && found.length === 1)
+    if (FIGHTS.among(tokens, trigger.first, trigger.end)) one!.role = "by";
 }
 const IT = new WordSet("it they");
-/** "in which seven of them fell" */
-const FELL = new WordSet("fell died perished were");
 const FIGHTS = new WordSet(
   "fighting clashes clash battle battles combat firefight firefights exchange اشتباكات معارك مواجهات قتال",
   "ال و ب ل",

@@ -57,6 +57,7 @@ const MET_ARABIC = new WordSet("لقي لقيت لقوا", "و ف");
 const DEATH_ARABIC = new WordSet("مصرعه مصرعها مصرعهم مصرعهما حتفه حتفها حتفهم حتفهما");
 /** Words from the verb to one of those who die. */
 const MET = 22;
+const ONE_OF_ARABIC = new WordSet("احد احدي", "و ف");
 const AMONG_ARABIC = new WordSet("بينهم بينهما بينهن احدهم احدهما", "و");
 /** The body of one who was killed. */
 const BODY_ARABIC = /^[وفبل]?(?:ال)?(?:جثه|جثث|جثتي|جثتين|جثمان|جثامين|رفات)$/;
@@ -159,6 +160,9 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
     FIRE_ARABIC.among(tokens, end, Math.min(sentence.last, end + 3))
   )
     return "by";
+  // "one of its soldiers was killed, and five were hurt"
+  if (ONE_OF_ARABIC.has(tokens, first - 1) && KILLED_ARABIC.has(tokens, end))
+    if (KILLED_ARABIC.has(tokens, end + 1) || !hasObject(sentence, end + 1)) return "against";
   // "a policeman was killed by fire"; "the group's men killed three".
   if (KILLED_ARABIC.hasWord(before) && KILLED_BY_ARABIC.has(tokens, end)) return "against";
   if (
@@ -183,6 +187,8 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   // "a convoy of the army's": what is hit is theirs.
   if (/^لل?./.test(word(first)) && [1, 2, 3].some(width => THING_ARABIC.test(word(first - width)))) return "against";
   if (DEED_ARABIC.test(before) || OWN_ARABIC.test(before)) return "by";
+  // "ambushes that gunmen laid for patrols of the army"
+  if (/^ل/.test(word(first)) && isLaidFor(sentence, first)) return "against";
   // "an attack by the group", "shelling of the army's": written together with it, or after a letter of its own
   const of = /^ل[^ا]|^ل$/.test(word(first - 1)) ? first - 2 : /^ل/.test(word(first)) ? first - 1 : -1;
   if (of >= from && (ATTACK_ARABIC.test(word(of)) || ATTACK_ARABIC.test(word(of - 1)))) return "by";
@@ -194,12 +200,22 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   if (WERE_KILLED_ARABIC.hasWord(word(end)) && !hasObject(sentence, end + 1)) return "against";
   return null;
 }
+/** A deed of others, told with its own verb, stands shortly before. */
+function isLaidFor({ tokens, first: from }: Sentence, first: number): boolean {
+  for (let t = first - 2; t >= Math.max(from, first - LAID); t--)
+    if (LAID_ARABIC.has(tokens, t) && ATTACK_ARABIC.test(wordOf(tokens, t - 1))) return true;
+  return false;
+}
+/** Words from an ambush to those for whom it is laid. */
+const LAID = 9;
+const LAID_ARABIC = new WordSet("نصبها نصبه شنها شنه نفذها نفذه دبرها دبره اعدها اعده");
+
 /** Attacks with whose name behind them: that of who made them. */
 const OWN_ARABIC = /^[وفبل]?(?:هجوم|هجمات|تسلل|توغل|كمين|كماين|غار[هت]|غارات|ضربه|ضربات)$/;
 const ATTACK_ARABIC =
   /^[وفب]?(?:ال)?(?:هجوما?|هجومين|هجمات|هجمه|قصفا?|غار[هت]|غارات|كمينا?|كماين|ضربه|ضربات|تسللا?|توغلا?|انزالا?|كمين|اعتدا)$/;
 const THING_ARABIC =
-  /^[وفبل]?(?:ال)?(?:رتلا?|ارتال|عجله|عجلات|اليه|اليات|مدرعه|دوريه|مقرا?|حاجزا?|نقطه|ثكنه|معسكرا?|موقعا?|مخفرا?|تجمعا?|حافله|شاحنه|كدسا?|مخزنا?|مستودعا?)$/;
+  /^[وفبل]?(?:ال)?(?:رتلا?|ارتال|عجله|عجلات|اليه|اليات|مدرعه|دوريه|مقرا?|حاجزا?|نقطه|ثكنه|معسكرا?|موقعا?|مخفرا?|تجمعا?|حافله|شاحنه|كدسا?|مخزنا?|مستودعا?|مواقع|مقرات|مقار|نقاط|اهداف|معسكرات|تجمعات|قواعد|ثكنات|حواجز|دوريات)$/;
 const GOES_ARABIC = new WordSet(
   "اقتحمت اقتحم داهمت داهم دهمت دهم اعتقلت نفذت شنت اطلقت فتحت انتشرت دخلت توغلت فتشت",
   "و ف",

@@ -245,6 +245,8 @@ function numberBefore(
   taken: Set<Quantity>,
 ): StatedNumber | null {
   if (HARMING_THEM.test(wordOf(sentence.tokens, hit.first))) return null;
+  // "families fled a campaign of murder"
+  if (wordOf(sentence.tokens, hit.first - 1) === "of" && KILLINGS.has(sentence.tokens, hit.first)) return null;
   const previous = harms.findLast(other => other.end <= hit.first);
   const from = Math.max(sentence.first, hit.first - FAR - 3, previous ? previous.end : 0);
   for (let i = quantities.length - 1; i >= 0; i--) {
@@ -283,6 +285,8 @@ const AUXILIARY = new WordSet("was were");
 const SUBORDINATE = new WordSet("when while after before as because that said says told how since if where");
 /** Words from the beginning of a clause to the people whom it begins with. */
 const SINGLE = 4;
+
+const KILLINGS = new WordSet("murder murders killings assassinations");
 
 /** One of whom a number is told with "and" behind him; null where none is. */
 function andOne(

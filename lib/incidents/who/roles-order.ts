@@ -54,16 +54,23 @@ function isRelative({ tokens }: Sentence, from: number, to: number): boolean {
   return false;
 }
 
+/** "A, B and C": one of a list with him, whose end is at `from`. */
+function isListed(tokens: Sentence["tokens"], from: number, first: number): boolean {
+  for (let t = from; t < first; t++) if (!LISTS.has(tokens, t)) return false;
+  return first > from || tokens.gap[from - 1] === GAP.comma;
+}
+const LISTS = new WordSet("and or the of");
+
 /** "The group warned that the base would be hit": somebody else stands closer. */
-function isOtherBetween({ actors, named }: Sentence, from: number, to: number): boolean {
+function isOtherBetween({ tokens, actors, named }: Sentence, from: number, to: number): boolean {
   return (
-    actors.some(({ first, end }) => first >= from && end <= to) ||
+    actors.some(({ first, end }) => first >= from && end <= to && !isListed(tokens, from, first)) ||
     named.some(({ first, end }) => first >= from + 1 && end === to)
   );
 }
 
 /** "has been driven back", "were looted", "suspects held": done to those who stand before it; weapons are fired by those who have them. */
-function isDoneTo(sentence: Sentence, { first, end, noun, rule, subtype }: Trigger): boolean {
+export function isDoneTo(sentence: Sentence, { first, end, noun, rule, subtype }: Trigger): boolean {
   if (noun || rule === "weapon" || rule === "explosion") return false;
   const before = wordIn(sentence, first - 1);
   if (PASSIVE.hasWord(before)) return wordIn(sentence, end) === "by" || DONE.test(wordIn(sentence, first));
@@ -125,8 +132,9 @@ export function byArabicOrder(asked: Asked): Role | null | undefined {
   if (arabic && written.startsWith("ل") && trigger.noun && first >= trigger.end && first - trigger.end <= 1)
     return "by";
   if (arabic && lead === "الي" && first > trigger.end) return "involved";
-  // "came under an attack", "survived"
+  // "came under shelling from the force", "survived"
   const suffers = [trigger.first, trigger.first - 1].some(t => SUFFERED_ARABIC.hasWord(wordIn(sentence, t)));
+  if (arabic && suffers && lead === "من" && first > trigger.first + 1) return doer;
   if (arabic && suffers && !/^[ب]/.test(written))
     if (first > trigger.first || (end <= trigger.first && trigger.first - end <= 6)) return "against";
   // Verb, subject, object.
@@ -161,6 +169,8 @@ export function byName(asked: Asked): Role | null | undefined {
   return undefined;
 }
 
+const BURIES = new WordSet("bury buries buried mourn mourns mourned");
+
 /** Whom it was done to, and who comes to the scene. */
 export function bySuffering(asked: Asked): Role | null | undefined {
   const { sentence, trigger, first, end, part, others, lead, leadAt, violent, doer } = asked;
@@ -184,6 +194,8 @@ export function bySuffering(asked: Asked): Role | null | undefined {
       FELL.test(wordIn(sentence, hit.first)),
   );
   if (fell) return "against";
+  // "The force buries seven after an attack": its own.
+  if (!arabic && violent && part !== "civil" && BURIES.has(tokens, end) && first < trigger.first) return "against";
   // "a drone of the Turkish forces"
   if (lead === "of" && sentence.triggers.some(hit => isArms(hit) && hit.end === leadAt)) return doer;
   // "were shot dead when security forces opened fire"

@@ -1,34 +1,19 @@
 // What an actor is to an event: who did it, whom it was done to, who only took part, and who merely tells of it.
 
-import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
-import { clauseBetween, has, type Sentence, textOf, wordIn, wordOf } from "../sentence";
+import { clauseBetween, type Sentence, textOf, wordIn, wordOf } from "../sentence";
 import { TYPE_OF } from "../subtypes";
-import { type Asked, isBe, type Role, type Trigger } from "./asked";
+import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
-import { byArabicOrder, byName, byOrder, bySuffering, DEED } from "./roles-order";
-import { FLYING, HELD } from "./sides";
-import {
-  announces,
-  comesAfter,
-  isSpeaker,
-  judges,
-  ownsUp,
-  saysOfHisOwn,
-  saysOfItself,
-  tellsOfIt,
-  vows,
-} from "./tellers";
+import { byArabicOrder, byName, byOrder, bySuffering, DEED, isDoneTo } from "./roles-order";
+import { byTelling } from "./roles-telling";
+import { HELD } from "./sides";
 
 const BY = new WordSet("by قبل يد ايدي برصاص بنيران نيران");
 /** "the gunmen's opening fire", told by a noun before those who do it. */
 const DOES_ARABIC = new WordSet("قيام اقدام", "و ف ب ل");
 const AT = new WordSet("at on onto");
-const SAID = new WordSet(
-  "said says say told announced reported confirmed stated noted explained revealed disclosed قال قالت اعلن اعلنت",
-);
-const STATES = new WordSet("claimed alleged confirmed stated claims alleges");
-
 /** Words between a preposition and an actor. */
 const BETWEEN =
   /^(?:the|a|an|some|its|their|\d+|two|three|four|five|several|suspected|alleged|defeated|extremist|terrorist|armed|masked|local|iraqi|outlawed|banned|militant|jihadist|separatist|rebel|radical|rival|powerful|so-called|so|called|big|major|large|deadly|new|fresh|fierce|recent|apparent|massive|huge)$/;
@@ -50,18 +35,8 @@ const DEEDS = new WordSet(
     "bombardment offensive",
 );
 const HELPED = new WordSet("backed supported aided helped assisted covered accompanied joined");
-const DENIES = new WordSet("denied denies denying disowned disclaimed rejected");
-
-/** What one denies who denies to have done it. */
-const OWN = new WordSet("it its their they he his any all having being carrying firing involvement responsibility");
 const MARKS = new WordSet("marks hallmarks hallmark work fingerprints handiwork doing");
 const DESTROYS = /^(?:looting|violent|mob)/;
-
-/** "denied that it had", "denied any involvement": of a deed of his own. */
-function ofItself({ tokens, last }: Sentence, from: number): boolean {
-  for (let t = from; t < Math.min(last, from + 3); t++) if (OWN.has(tokens, t)) return true;
-  return false;
-}
 
 /** The two words before one. */
 const textBefore = (sentence: Sentence, t: number): string => `${wordIn(sentence, t - 2)} ${wordIn(sentence, t - 1)}`;
@@ -127,147 +102,6 @@ export function roleOf(
 
 /** What may say his role, in the order in which it is believed; undefined where it says nothing. */
 const SAYS = [byTelling, byLead, byEvent, byDeed, byOthers, byArabicOrder, byName, bySuffering];
-
-/** "claimed by the group", in Arabic the verb first; "accusing the factions of it". */
-const CLAIMED_ARABIC = new WordSet("تبني تبنت تتبني يتبني متهما متهمه متهمين محملا محمله", "و ف");
-const WHICH = new WordSet("which");
-const COUNTS = new WordSet("put puts raised raises gave gives lowered revised");
-const TOLL = new WordSet("toll number tolls count figure");
-const violentOnly = ({ part, violent }: Asked): boolean => violent && part !== "civil";
-
-/** Who tells of it, is accused of it or denies it. */
-function byTelling(asked: Asked): Role | null | undefined {
-  const { sentence, trigger, first, end, id, part, others, lead, leadAt, type } = asked;
-  const { tokens, arabic } = sentence;
-  // "which the army blamed on the group", "Washington blames the factions": who blames others.
-  if (arabic ? accuses(sentence, first, end) : blames(sentence, end)) return null;
-  // "accused the group", "blamed the army": who is said to have done it; "the group claimed it".
-  if (trigger.rule === "again" || sentence.cues.some(cue => has(cue, "claim") && cue.end <= first)) {
-    if (/^[وف]?(?:accused|accuses|blamed|blames|blaming|suspect|suspects|اتهم|اتهمت|يتهم|تتهم)$/.test(lead))
-      return "by";
-    if (/^(?:claimed|claims|تبني|تبنت|تبناه|تبناها)$/.test(wordIn(sentence, end)) && end <= trigger.first + 1)
-      return "by";
-  }
-  if (arabic && violentOnly(asked) && CLAIMED_ARABIC.hasWord(lead)) return "by";
-  // "The group, as it has styled itself since April, claimed Sunday's raids"
-  if (!arabic && violentOnly(asked) && end <= trigger.first && claimsBehind(sentence, end, trigger.first)) return "by";
-  // "accused a brigade of the force of having fired them"
-  if (!arabic && asked.violent && lead === "of" && isAccusedPart(sentence, leadAt)) return "by";
-  // "the Hashd announced the arrest of ..."
-  if (
-    trigger.noun &&
-    /^announce[sd]?$/.test(wordIn(sentence, end)) &&
-    trigger.first - end <= 3 &&
-    trigger.first >= end &&
-    trigger.subtype === "arrests"
-  )
-    return "by";
-  // "..., the army claimed", "..., police and medics said": who tells of it.
-  if (!arabic && first >= trigger.end && isClauseOf(sentence, first) && isTold(sentence, end))
-    return FLYING.has(id) && isStrikeOfHis(asked) ? "by" : null;
-  // "Ankara accused the group of a bombing", in Arabic the verb first
-  if (arabic && asked.violent && others.length === 0 && isAccused(sentence, first)) return "by";
-  // "The ministry claimed the group killed ...": who tells of another's deed.
-  if (
-    !arabic &&
-    STATES.hasWord(wordIn(sentence, end)) &&
-    sentence.actors.some(other => other.first > end && other.end <= trigger.first && other.senses[0]!.part !== "civil")
-  )
-    return null;
-  // "an officer of the army put the toll at nine"
-  if (!arabic && COUNTS.has(tokens, end) && TOLL.among(tokens, end + 1, end + 4)) return null;
-  const said = SAID.hasWord(wordIn(sentence, end));
-  if (said)
-    return saysOfHisOwn(sentence, end, trigger)
-      ? "against"
-      : (FLYING.has(id) && isStrikeOfHis(asked)) || ownsUp(sentence, end) || saysOfItself(sentence, end, trigger)
-        ? "by"
-        : null;
-  if (arabic && part !== "civil" && asked.violent) {
-    const announced = announces(sentence, { first, end, id }, trigger);
-    if (announced !== undefined) return announced;
-  }
-  if (asked.violent && /^(?:state|foreign|militia)$/.test(part) && comesAfter(sentence, first, end, trigger))
-    return "involved";
-  // "..., which the army denied"
-  if (!arabic && DENIES.has(tokens, end) && WHICH.among(tokens, Math.max(sentence.first, first - 4), first))
-    return null;
-  if (vows(sentence, first, end, trigger)) return null;
-  if (part === "civil" ? tellsOfIt(sentence, end, first) : judges(sentence, first, end)) return null;
-  if (isSpeaker(sentence, first, end, trigger) && !saysOfItself(sentence, end, trigger)) return null;
-  if (!arabic && type !== "strategic-developments" && DENIES.has(tokens, end) && ofItself(sentence, end + 1))
-    return "by";
-  return undefined;
-}
-
-/** Behind what is told of him between commas the verb with which he claims the deed. */
-function claimsBehind({ tokens }: Sentence, end: number, until: number): boolean {
-  if (tokens.gap[end - 1] !== GAP.comma) return false;
-  for (let t = end; t < Math.min(until, end + APPOSITION); t++)
-    if (tokens.gap[t - 1] === GAP.comma && t > end && CLAIMS.has(tokens, t)) return true;
-  return false;
-}
-const CLAIMS = new WordSet("claimed claims");
-/** Words of what is told of somebody between commas. */
-const APPOSITION = 16;
-
-/** "accused a brigade of": a part of those named behind. */
-function isAccusedPart({ tokens }: Sentence, of: number): boolean {
-  let t = of - 1;
-  if (!PARTS.has(tokens, t)) return false;
-  while (t > of - 4 && !ACCUSES.has(tokens, t)) t--;
-  return ACCUSES.has(tokens, t);
-}
-const PARTS = new WordSet(
-  "brigade brigades unit units faction factions members member fighters militants gunmen wing cell elements",
-);
-const ACCUSES = new WordSet("accused accuses blamed blames");
-
-/** "the coalition said that strikes hit ...": its own; but a drone is, where nobody is told of whom it fights, somebody else's. */
-function isStrikeOfHis({ sentence, trigger, by }: Asked): boolean {
-  if (trigger.subtype !== "air-drone-strike" || by > 0) return false;
-  return (
-    !/drone|unmanned|uav/i.test(textOf(sentence, trigger.first, trigger.end)) ||
-    sentence.actors.some(({ senses }) => senses[0]!.part === "insurgent")
-  );
-}
-
-/** "the army claimed", "police and medical sources told reporters" */
-function isTold({ tokens, last }: Sentence, end: number): boolean {
-  for (let t = end; t < Math.min(last, end + 6); t++) {
-    if (SAID.has(tokens, t) || STATES.has(tokens, t)) return true;
-    if (tokens.gap[t]! >= GAP.comma || tokens.shape[t] === SHAPE.digit) return false;
-  }
-  return false;
-}
-
-/** "blamed on", "accused": of another, and not a passive. */
-function blames(sentence: Sentence, end: number): boolean {
-  for (let t = end; t < end + 3; t++) {
-    if (isBe(sentence, t) || sentence.tokens.gap[t - 1]! >= GAP.comma) return false;
-    // "an officer accused of shooting"
-    if (BLAMES.has(sentence.tokens, t)) return wordIn(sentence, t + 1) !== "of";
-  }
-  return false;
-}
-const BLAMES = new WordSet("blamed blames blaming accused accuses accusing");
-
-/** In Arabic right behind the verb, with him whom he accuses behind him. */
-function accuses({ tokens, actors }: Sentence, first: number, end: number): boolean {
-  return ACCUSES_ARABIC.has(tokens, first - 1) && actors.some(other => other.first >= end && other.first - end <= 1);
-}
-
-/** Behind the verb and him who accuses. */
-function isAccused({ tokens, first: from }: Sentence, first: number): boolean {
-  return ACCUSES_ARABIC.among(tokens, Math.max(from, first - 4), first);
-}
-const ACCUSES_ARABIC = new WordSet("اتهم اتهمت يتهم تتهم اتهموا حمل حملت يحمل تحمل", "و ف");
-
-/** A clause of his own begins with him. */
-function isClauseOf({ tokens, first: from }: Sentence, first: number): boolean {
-  const t = /^(?:the|an?)$/.test(wordOf(tokens, first - 1)) ? first - 1 : first;
-  return t > from && tokens.gap[t - 1]! >= GAP.comma;
-}
 
 /** By the preposition before him. */
 function byLead(asked: Asked): Role | null | undefined {
@@ -340,7 +174,7 @@ const BLAMED_BY = 4;
 /** In Arabic words between "attributed" and "to": "the official media attributed the massacre to the group". */
 const ATTRIBUTED_BY = 6;
 const ATTRIBUTED = new WordSet("نسب نسبت منسوب منسوبه ينسب تنسب نسبه منسوبا المح المحت لمح لمحت", "و ف ال");
-const SUPPORT = new WordSet("support aid defence defense");
+const SUPPORT = new WordSet("support aid defence defense help backing assistance");
 const SUPPORT_ARABIC = new WordSet("دعما اسنادا لدعم اسناد دعم مساندة مسانده");
 /** "had dug in", "were holed up", "had taken cover" */
 function isWithin({ tokens, last }: Sentence, end: number): boolean {
@@ -371,13 +205,8 @@ function byEvent(asked: Asked): Role | null | undefined {
   if (one !== undefined && one.role === "against" && one.end === tokens.end[first - 1]) return one.role;
   if (repels(asked)) return "against";
   // "as police melted away", "soldiers fled": from a town that others take.
-  if (
-    !arabic &&
-    trigger.subtype.startsWith("non-state") &&
-    /^(?:state|foreign)$/.test(part) &&
-    FLEES.has(tokens, asked.end)
-  )
-    return "against";
+  if (!arabic && trigger.subtype.startsWith("non-state") && /^(?:state|foreign)$/.test(part))
+    if (FLEES.has(tokens, asked.end) || CHASES.hasWord(asked.lead)) return "against";
   // "the fighters fled": from a town that others took.
   if (
     arabic &&
@@ -397,6 +226,8 @@ function byEvent(asked: Asked): Role | null | undefined {
   return undefined;
 }
 
+/** "and chased the police from their posts" */
+const CHASES = new WordSet("chased chasing drove driving pushed pushing forced forcing ousted expelled routed evicted");
 const FLEES = new WordSet(
   "melt melted melts fled flee flees withdrew withdraw retreated retreat deserted abandoned left pulled collapsed surrendered",
 );
@@ -424,6 +255,8 @@ function byDeed(asked: Asked): Role | null | undefined {
   const beside = violent ? besideVerbs(sentence, first, end) : null;
   if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
   const ofThings = !arabic && part === "civil" && !violent && THINGS.hasWord(wordIn(sentence, first));
+  // "suspects of the group held": the words for them hold the verb.
+  if (!arabic && first <= trigger.first && end > trigger.first && isDoneTo(sentence, trigger)) return "against";
   if (first <= trigger.first && end > trigger.first && !ofThings) return doer;
   // In Arabic "the bombing of the Turkish air force", of which the words that tell it hold the first ones.
   if (arabic && first > trigger.first && first < trigger.end && end > trigger.end)
