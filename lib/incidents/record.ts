@@ -250,6 +250,6 @@ function keep(incident: Incident, telling: Telling): void {
 }
 
 /** "40 have died since Monday": the account stays at the day that it was at. */
-function isTotal({ since, form, from, to }: StatedDate): boolean {
-  return from !== to && (since !== -1 || form === "counted");
+function isTotal({ since, from, to }: StatedDate): boolean {
+  return from !== to && since !== -1;
 }

@@ -373,3 +373,28 @@ describe("an account that goes on is of its day", () => {
     expect(daysOf(text)).toBe(expected);
   });
 });
+
+describe("a day of the week before the event is another deed's where that deed is told, and only then", () => {
+  test.each([
+    [
+      "a ruling",
+      "A Baghdad court on Monday jailed a man for life over a 2018 bombing in Kirkuk.",
+      "2018-01-01..2018-12-31",
+    ],
+    ["a vow", "On Monday the group vowed to attack the base in Taji.", "-"],
+    [
+      "a vow with a day of what is vowed",
+      "The group vowed on Sunday to shell the airport at Erbil in July.",
+      "2021-07-01..2021-07-31",
+    ],
+    ["an arrest, of which it is", "Police arrested two men over a bombing in Kut on Monday.", "2021-06-28"],
+  ])("%s", (_, text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+});
+
+test("a time of the day keeps the day of the events told together", () => {
+  const text =
+    "Attacks in several provinces killed nine people on Sunday. In the morning, gunmen shot two farmers in Hawija. A bomb killed a trader in Kut.";
+  expect(daysOf(text)).toBe("2021-06-27 2021-06-27 2021-06-27");
+});

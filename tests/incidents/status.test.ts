@@ -289,3 +289,21 @@ test("a phrase with a gap ends where another clause begins", () => {
   expect(told("The gang threw a clerk from the roof in Basra.")).toEqual(["attack reported @Basra"]);
   expect(told("The bride threw dates, and a cousin sang from the roof in Basra.")).toEqual([]);
 });
+
+test.each([
+  ["who somebody is", "Two men accused of a bombing in Kut fled.", "background"],
+  ["whom a sentence blames", "The men were accused of a bombing in Kut.", "reported"],
+])("a charge that says %s", (_, text, status) => {
+  expect(told(text)).toEqual([`remote-explosive-landmine-ied ${status} @Kut`]);
+});
+
+test.each([
+  ["asked whether it was", "Did gunmen kill two soldiers in Hit?", []],
+  [
+    "asked what follows from it",
+    "Can the army, after gunmen killed two soldiers in Hit, hold the road?",
+    ["armed-clash reported @Hit"],
+  ],
+])("a question: %s", (_, text, expected) => {
+  expect(told(text)).toEqual(expected);
+});

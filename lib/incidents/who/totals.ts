@@ -66,14 +66,14 @@ const RAISED = 8;
 /** "61 have been killed this month", "raised to 53 the number of officers killed since May" */
 function isOfTime(sentence: Sentence, from: number, to: number, long: readonly StatedDate[]): boolean {
   const { tokens, first, last } = sentence;
-  return long.some(({ word, since, form }) => {
+  return long.some(({ word, since }) => {
     if (clauseBetween(sentence, Math.min(word, from), Math.max(word, from))) return false;
     // "the bloodiest day this year", in Arabic "for the first time since 2016, and nine were killed": of something else.
     if (MOST.among(tokens, Math.max(first, word - COMPARED), word)) return false;
     if (word < from && isNextTold(sentence, word, from)) return false;
     // "killed a guard, bringing to 40 the number ... since May": the guard is one of them.
     if (ADDS.among(tokens, to, word)) return false;
-    if (since !== -1 || form === "counted") return true;
+    if (since !== -1) return true;
     const [start, end] = [
       Math.max(first, Math.min(word, from) - SUM_REACH),
       Math.min(last, Math.max(word, to) + SUM_REACH),
