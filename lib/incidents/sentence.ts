@@ -2,7 +2,7 @@
 
 import { foldedWord, GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Mention, Place, Span } from "@/lib/types";
-import { type Hit, hitsOfLists, isMetaphor, type Rules } from "./words/rules";
+import { type Hit, hitsOfLists, isMetaphor, type Rules, withoutVerbs } from "./words/rules";
 import type { Words } from "./words/words";
 
 /** A mention with a known place. */
@@ -83,8 +83,11 @@ export function readSentence(
       !isName(tokens, hit, first) &&
       !isCount(tokens, hit) &&
       !isOfName(tokens, actorHits, hit)
-    )
-      told.push(hit);
+    ) {
+      // "Shell signed a deal": nobody is told to shell.
+      const meant = hit.first === first && isShell(tokens, first) ? withoutVerbs(hit) : hit;
+      if (meant !== null) told.push(meant);
+    }
   const harms: Hit[] = [];
   for (const hit of harmHits) if (!isPlace(named, hit) && !overlapsAny(hit, metaphors)) harms.push(hit);
   const actors: Hit[] = [];
@@ -275,8 +278,11 @@ function isSponsor(tokens: Tokens, { first: t, end }: Hit, first: number): boole
 
 /** The month and the town, not the verbs. */
 function isName(tokens: Tokens, { first: t, senses }: Hit, first: number): boolean {
-  if (tokens.shape[t] !== SHAPE.capital) return false;
+  const shape = tokens.shape[t];
+  if (shape !== SHAPE.capital && shape !== SHAPE.upper) return false;
   const word = tokens.text.slice(tokens.start[t]!, tokens.end[t]!);
+  if (word === "MARCH") return tokens.shape[t + 1] === SHAPE.digit && tokens.gap[t] === GAP.space;
+  if (shape === SHAPE.upper) return false;
   if (word === "March" && tokens.shape[t + 1] === SHAPE.digit && tokens.gap[t] === GAP.space) return true;
   // "Operation New Dawn", but not that it began.
   if (word === "Operation" && senses[0]!.tail !== null && senses[0]!.part === "verb") return false;
@@ -285,6 +291,9 @@ function isName(tokens: Tokens, { first: t, senses }: Hit, first: number): boole
     return true;
   return t > first && /^(?:March|Hit|Shell)$/.test(word);
 }
+
+const isShell = (tokens: Tokens, t: number): boolean =>
+  tokens.shape[t] === SHAPE.capital && wordOf(tokens, t) === "shell";
 
 /** "Popular Mobilization Forces": a word of a group's own name. */
 function isOfName(tokens: Tokens, actors: readonly Hit[], { first, end, senses }: Hit): boolean {

@@ -209,7 +209,7 @@ export class PhraseList {
 }
 
 /** Of a noun, what it means as one. */
-function withoutVerbs(hit: Hit | null): Hit | null {
+export function withoutVerbs(hit: Hit | null): Hit | null {
   const senses = hit?.senses.filter(({ part }) => !VERBAL.has(part));
   return hit && senses && senses.length > 0 ? { ...hit, senses } : null;
 }
