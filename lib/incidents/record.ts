@@ -31,7 +31,7 @@ import { whyPast } from "./whether/past";
 import { documents } from "./whether/recalled";
 import { actorsOf } from "./who/actors";
 import type { Casualties } from "./who/numbers";
-import { ofPlace } from "./who/of-place";
+import { abroad, ofPlace } from "./who/of-place";
 import { withoutTotals } from "./who/totals";
 
 /** Events that may be spoken of again. */
@@ -191,7 +191,7 @@ function actorsIn(telling: Telling, { mention }: Placed, { deaths, injuries }: C
   const named = ofPlace(
     actorsOf(sentence, suspect, account.insurgent, of?.incident.actors ?? doersBefore(account)),
     sentence.tokens.text,
-    placeAt(mention ?? account.last?.incident.mention ?? null, around.places),
+    placeAt(mention ?? account.last?.incident.mention ?? null, around.places) ?? abroad(around.places),
   );
   const actors = withSidesOf(telling, named);
   // "Of the wounded forty are still in hospital": those to whom it was done as it was told first.

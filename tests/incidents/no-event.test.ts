@@ -189,3 +189,39 @@ describe("what is one all the same", () => {
     expect(told(text)).toEqual([expected]);
   });
 });
+
+describe("words of violence, protest and ground that mean something else", () => {
+  test.each([
+    ["an oil company", "Shell signed a deal for a gas plant in Basra."],
+    ["an oil company and another", "Shell and Exxon said they would stay in Basra."],
+    [
+      "a day in capitals",
+      "BAGHDAD, MARCH 29, 2021 -- The ministry said that work on the sewers will start in ten days.",
+    ],
+    ["criticism", "The criticism levelled at the governor of Kirkuk was unfair."],
+    ["what is shown", "The visit to Erbil was meant to demonstrate solidarity with the region."],
+    ["a project that is left", "The bank withdrew from the project in Basra."],
+    ["a job", "She gave up her job in Baghdad to bring him up."],
+    ["a lead", "The club gave up its lead in Erbil to lose the match."],
+    ["a sickness", "The programme will eliminate polio in Anbar."],
+    ["fans", "The singer was mobbed by fans in Erbil."],
+    ["leaflets", "The council bombarded residents of Kut with leaflets."],
+    ["sanctions", "Tehran said that it would retaliate for the sanctions imposed in Washington."],
+  ])("%s", (_, text) => {
+    expect(told(text)).toEqual([]);
+  });
+
+  test.each([
+    ["a shell", "Shell kills two in Hit market.", "shelling-artillery-missile-attack reported @Hit"],
+    ["a march", "BASRA, MARCH 4 - Hundreds marched in Basra.", "peaceful-protest reported @Basra"],
+    ["a base that is left", "The coalition withdrew from the base in Taji.", "change-to-group-activity reported @Taji"],
+    [
+      "a town that is given up",
+      "Militants gave up the town of Hit to the army.",
+      "non-violent-transfer-of-territory reported @Hit",
+    ],
+    ["houses that are levelled", "Jets levelled six houses in Hit.", "air-drone-strike reported @Hit"],
+  ])("but not %s", (_, text, expected) => {
+    expect(told(text)).toEqual([expected]);
+  });
+});

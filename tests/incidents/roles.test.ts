@@ -15,6 +15,12 @@ function rolesIn(text: string): string[] {
 }
 
 test.each<[string, string, string[]]>([
+  [
+    "the police of an article that names no place of Iraq",
+    "Mayors from Boston and Chicago met. Nobody came. It rained. They flew home. Then the talks ended. Police shot a man dead in his flat.",
+    ["against civilians"],
+  ],
+
   ["in Arabic whose attack it is", "أصيب جندي في هجوم لتنظيم داعش قرب الحويجة.", ["against iraqi-army", "by isis"]],
   [
     "in Arabic who shelled whom",

@@ -1,5 +1,6 @@
 // Whose "the army" and "the police" are: of the country of the place, or of a region with forces of its own.
 
+import { once } from "@/lib/text/memory";
 import type { Incident, Place } from "@/lib/types";
 
 const SAUDI = { id: "saudi-forces", name: "Saudi forces" };
@@ -33,6 +34,11 @@ function isIraqs(text: string, { start, end }: Incident["actors"][number]): bool
     /^\s(?:ال)?(?:عراقي|اتحادي)/.test(text.slice(end, end + 12))
   );
 }
+
+/** A place of the land of an article that names none of Iraq, for its events without a place: the police of New York are not Iraq's. */
+export const abroad = once((places: readonly (Place | undefined)[]): Place | undefined =>
+  places.some(place => place?.country === "IQ") ? undefined : places.find(place => place !== undefined),
+);
 
 /** "The army" at a place of another country is that country's, and "security forces" in a region with its own are those, where they are not called by another name. */
 export function ofPlace(actors: Incident["actors"], text: string, place: Place | undefined): Incident["actors"] {
