@@ -206,6 +206,18 @@ describe("words of violence, protest and ground that mean something else", () =>
     ["a sickness", "The programme will eliminate polio in Anbar."],
     ["fans", "The singer was mobbed by fans in Erbil."],
     ["leaflets", "The council bombarded residents of Kut with leaflets."],
+    ["a vice", "The ministry launched an offensive against illiteracy in Diyala."],
+    ["a sale", "The court in Kut executed the sale of the land."],
+    ["a trade", "A mine worker died in a rockfall in Sulaymaniyah."],
+    ["crops", "The company's drones sprayed palms in Basra."],
+    ["a rank", "The university in Tikrit shot to third place."],
+    ["savings", "Traders in Mosul were caught off guard by a raid on their savings by the bank."],
+    ["the heat", "The heat killed cattle in Samawah."],
+    ["the heat, in Arabic", "قتل الحر عشرات الأسماك في الأهوار."],
+    ["a verse, in Arabic", "استشهد الوزير بآية قرآنية في كلمته بالنجف."],
+    ["sleep, in Arabic", "تظاهر المريض بالنوم في مستشفى الكرخ."],
+    ["a crisis, in Arabic", "انفجرت الأوضاع السياسية في بغداد بعد قرار المحكمة."],
+    ["a pilgrimage, in Arabic", "انطلقت مسيرة الأربعين من البصرة نحو كربلاء."],
     ["sanctions", "Tehran said that it would retaliate for the sanctions imposed in Washington."],
   ])("%s", (_, text) => {
     expect(told(text)).toEqual([]);
@@ -220,6 +232,7 @@ describe("words of violence, protest and ground that mean something else", () =>
       "Militants gave up the town of Hit to the army.",
       "non-violent-transfer-of-territory reported @Hit",
     ],
+    ["a crowd in Basra, in Arabic", "تظاهر المئات بالبصرة مطالبين بالماء.", "peaceful-protest reported @البصرة"],
     ["houses that are levelled", "Jets levelled six houses in Hit.", "air-drone-strike reported @Hit"],
   ])("but not %s", (_, text, expected) => {
     expect(told(text)).toEqual([expected]);

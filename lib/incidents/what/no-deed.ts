@@ -9,7 +9,7 @@ import { isNounHere } from "./bearing";
 /** What floods, burns and freezes, and is nobody's deed. */
 const NATURE = new WordSet(
   "سيل سيول فيضان فيضانات مياه امطار ثلوج عاصفه عواصف رياح اعصار زلزال هزه حريق حرايق امواج طوفان ضباب انهيار صخور انقاض جراد " +
-    "فيروس وباء مرض موجه جفاف كوليرا تصحر زلازل هزات فيضان كلاب كلب ذياب خنازير",
+    "فيروس وباء مرض موجه جفاف حر حراره برد صقيع تلوث كوليرا تصحر زلازل هزات فيضان كلاب كلب ذياب خنازير",
   "و ف ب ل ال وال فال بال لل",
 );
 
@@ -108,7 +108,7 @@ function isDredged({ tokens, last }: Sentence, { first, end }: Hit): boolean {
 /** What floods, burns, shakes and sickens. */
 const FORCES_OF_NATURE = new WordSet(
   "flood floods flooding floodwater floodwaters storm storms sandstorm sandstorms snowstorm blizzard hurricane tornado tornadoes cyclone typhoon " +
-    "earthquake earthquakes quake quakes tremor tremors aftershock aftershocks landslide landslides mudslide avalanche rain rains downpour snow snowfall " +
+    "heat earthquake earthquakes quake quakes tremor tremors aftershock aftershocks landslide landslides mudslide avalanche rain rains downpour snow snowfall " +
     "hail lightning drought heatwave frost wind winds gales virus coronavirus covid pandemic epidemic disease cholera measles malaria flu outbreak blaze " +
     "wildfire wildfires inferno flames famine hunger locusts wolves fog pollution inflation",
 );
