@@ -8,6 +8,7 @@ import { useTranslations } from "use-intl";
 import { formatSearch } from "@/lib/query";
 import { useArticle } from "./answers";
 import type { Found } from "./article-text";
+import { useTold } from "./moment";
 import { Failed, Reader } from "./reader";
 import { useExplorer, useTitle } from "./state";
 import { useWords } from "./words";
@@ -22,6 +23,7 @@ export function ArticlePage({ id }: { id: string }) {
   const { query, view } = useExplorer();
   const { data, error, refetch } = useArticle(id);
   useTitle("page", data?.title ?? "");
+  const told = useTold();
   const [reached, setReached] = useState<Found | null>(null);
   const explorer = `/${view.lang === "ar" ? "?lang=ar" : ""}`;
   return (
@@ -36,6 +38,9 @@ export function ArticlePage({ id }: { id: string }) {
           {t("map")}
         </a>
       </header>
+      <p role="status" className="sr-only">
+        {told}
+      </p>
       <div className="flex grow gap-10 pt-5 max-lg:flex-col max-lg:gap-6">
         <main className="min-w-0 grow" data-testid="reader">
           {error ? (

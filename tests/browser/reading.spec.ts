@@ -429,6 +429,7 @@ test("what an incident was and when is set by hand, by the keyboard, counted and
   await expect(aside).toContainText("Set by hand on");
   await aside.getByRole("button", { name: "Not this type or date?" }).first().click();
   await aside.getByRole("button", { name: "As it was found" }).click();
+  await expect(told.filter({ hasText: "As it was found again" })).toBeAttached();
   await expect.poll(counted).toEqual(before);
   expect(await exported()).not.toContain("set by hand");
   expect(await toldByHand(page)).toEqual([]);
