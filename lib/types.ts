@@ -239,8 +239,11 @@ export interface Incident {
   /** 0 to 1. */
   confidence: number;
   evidence: Evidence[];
-  /** Of the article's incidents the one that is the same event, of which this sentence speaks again. Left out where it tells one of its own. */
-  again?: number | undefined;
+  /**
+   * Of the article's incidents one that is the same event; null where it was held against the others and tells one of its own. Left out
+   * where it was not.
+   */
+  again?: number | null | undefined;
   /**
    * What a reader has said of it, or of the report that it goes with, as far as that holds of it, and what was found. Left out where nothing
    * was said.

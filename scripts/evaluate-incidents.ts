@@ -7,11 +7,17 @@ import { openGazetteer } from "@/lib/gazetteer/open";
 import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { DATED_BEHIND, PLACED_BEHIND } from "@/lib/incidents/account/account";
+import type { Weigh } from "@/lib/incidents/account/links";
 import { byEvent } from "@/lib/incidents/events";
 import { findIncidents } from "@/lib/incidents/incidents";
 import { INCIDENT_TYPES, type Incident, type Kind, type Mention, type Position, type StatedNumber } from "@/lib/types";
 import { commandOf, readText } from "@/scripts/command";
-import { type GoldIncident, type GoldIncidentArticle, readIncidentCorpus } from "@/tests/corpora/read-incidents";
+import {
+  type GoldIncident,
+  type GoldIncidentArticle,
+  type GoldSentence,
+  readIncidentCorpus,
+} from "@/tests/corpora/read-incidents";
 
 /** Right of all that were asked. */
 export interface Share {
@@ -50,6 +56,8 @@ export interface IncidentFigures {
   against: Share;
   /** Of two reports that one article gives, both found and said to have happened, whether they are of one event; null in sets that do not tell. */
   links: Rates | null;
+  /** How many pairs of reports that is: found, right among them, and by the labels. */
+  pairs: { gold: number; found: number; right: number };
   /** Gold type (rows) by found type (columns), "none" for missed and invented ones. */
   confusion: Record<string, Record<string, number>>;
   errors: string[];
@@ -107,8 +115,56 @@ interface Seen {
   added: boolean;
 }
 
-/** Judges the incidents found in the corpus' articles. */
-export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gazetteer: Gazetteer): IncidentFigures {
+/** The incidents that are seen in a sentence, paired with the right ones of it; what is left of these, and free of those. */
+function pairsIn(
+  sentence: GoldSentence,
+  incidents: readonly Incident[],
+  placeOf: (incident: Incident) => string | null,
+): { seen: Seen[]; pairs: [GoldIncident, Seen][]; left: GoldIncident[]; free: Seen[] } {
+  const inside = (span: { start: number } | null) =>
+    span !== null && span.start >= sentence.start && span.start < sentence.end;
+  const seen: Seen[] = [];
+  for (const incident of incidents) {
+    if (inside(incident.trigger)) seen.push({ incident, added: false });
+    else if (inside(incident.deaths) || inside(incident.injuries)) seen.push({ incident, added: true });
+  }
+  const free = [...seen];
+  const pairs: [GoldIncident, Seen][] = [];
+  const left = [...sentence.incidents];
+  for (const same of WISHES) {
+    for (const gold of left.splice(0)) {
+      const i = free.findIndex(({ incident }) => same(gold, incident, placeOf(incident)));
+      if (i === -1) left.push(gold);
+      else pairs.push([gold, free.splice(i, 1)[0]!]);
+    }
+  }
+  return { seen, pairs, left, free };
+}
+
+/** Of an article's incidents those that happened, by the labels, too: by index, the number of the event; null where they are its only report. */
+export function eventsLabelled(
+  article: GoldIncidentArticle,
+  incidents: readonly Incident[],
+  mentions: readonly Mention[],
+): Map<number, string | null> {
+  const labels = new Map<number, string | null>();
+  const placeOf = (incident: Incident) => placeOfIncident(incident, incident.mention, mentions);
+  for (const sentence of article.sentences)
+    for (const [gold, { incident, added }] of pairsIn(sentence, incidents, placeOf).pairs)
+      if (gold.status === "reported" && incident.status === "reported" && !added)
+        labels.set(incidents.indexOf(incident), gold.event);
+  return labels;
+}
+
+/**
+ * Judges the incidents found in the corpus' articles.
+ * @param weigh says which reports are of one event, instead of what is learned
+ */
+export function evaluateIncidents(
+  articles: readonly GoldIncidentArticle[],
+  gazetteer: Gazetteer,
+  weigh?: Weigh,
+): IncidentFigures {
   const share = (): Share => ({ right: 0, all: 0 });
   const figures: IncidentFigures = {
     ...{ sentences: 0, gold: 0, found: 0 },
@@ -125,12 +181,13 @@ export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gaze
       dateStated: share(),
     },
     ...{ deaths: share(), injuries: share(), by: share(), against: share(), links: null },
+    pairs: { gold: 0, found: 0, right: 0 },
     confusion: {},
     errors: [],
   };
   let paired = 0;
   const reported = { gold: 0, found: 0, right: 0 };
-  const links = { gold: 0, found: 0, right: 0 };
+  const links = figures.pairs;
   const confuse = (gold: string, found: string) => {
     figures.confusion[gold] ??= {};
     const row = figures.confusion[gold];
@@ -140,17 +197,14 @@ export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gaze
     const { text, language } = article;
     const mentions = geoparse(text, gazetteer, { language });
     const publishedOn = { from: article.publishedOn, to: article.publishedOn, precision: "day" } as const;
-    const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, language });
+    const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, language, weigh });
     const happened: [GoldIncident, Incident][] = [];
     for (const sentence of article.sentences) {
       figures.sentences++;
       const inside = (span: { start: number } | null) =>
         span !== null && span.start >= sentence.start && span.start < sentence.end;
-      const seen: Seen[] = [];
-      for (const incident of incidents) {
-        if (inside(incident.trigger)) seen.push({ incident, added: false });
-        else if (inside(incident.deaths) || inside(incident.injuries)) seen.push({ incident, added: true });
-      }
+      const placeOf = (incident: Incident) => placeOfIncident(incident, incident.mention, mentions);
+      const { seen, pairs, left, free } = pairsIn(sentence, incidents, placeOf);
       const say = (kind: string, detail: string) =>
         figures.errors.push(`${kind}\t${article.id}\t${detail}\t${text.slice(sentence.start, sentence.end)}`);
       const own = seen.filter(({ added }) => !added);
@@ -158,18 +212,6 @@ export function evaluateIncidents(articles: readonly GoldIncidentArticle[], gaze
       figures.found += own.length;
       reported.gold += sentence.incidents.filter(({ status }) => status === "reported").length;
       reported.found += own.filter(({ incident }) => incident.status === "reported").length;
-      const free = [...seen];
-      const pairs: [GoldIncident, Seen][] = [];
-      const left: GoldIncident[] = [];
-      const placeOf = (incident: Incident) => placeOfIncident(incident, incident.mention, mentions);
-      left.push(...sentence.incidents);
-      for (const same of WISHES) {
-        for (const gold of left.splice(0)) {
-          const i = free.findIndex(({ incident }) => same(gold, incident, placeOf(incident)));
-          if (i === -1) left.push(gold);
-          else pairs.push([gold, free.splice(i, 1)[0]!]);
-        }
-      }
       for (const gold of left) {
         confuse(gold.type, "none");
         say("missed", `${gold.type} ${gold.subtype} ${gold.status}`);

@@ -1,6 +1,6 @@
 // npm run train: learns the weights of recognition and resolution from development corpora, and writes lib/geoparse/weights.ts.
 // Logistic regression and a log-linear model, both with L2 (learning.ts); what is made up is made up from a seed. With "incidents" as its
-// first word it learns what judges sentences that go on about an event (train-incidents.ts).
+// first word it learns what judges sentences that go on about an event (train-incidents.ts), with "links" which reports are of one (train-links.ts).
 
 import { writeFileSync } from "node:fs";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
@@ -23,6 +23,7 @@ import { CARRIERS, readVariants } from "@/scripts/evaluate-variants";
 import { type Random, seeded } from "@/tests/random";
 import { descend, type Example, learnLogistic } from "./learning";
 import { trainIncidentsCommand } from "./train-incidents";
+import { trainLinksCommand } from "./train-links";
 
 /** The features depend on the weights (what the other toponyms mean), so learning goes in rounds. */
 const ROUNDS = 4;
@@ -296,6 +297,7 @@ interface Corpus {
 
 async function main(): Promise<void> {
   if (process.argv[2] === "incidents") return trainIncidentsCommand(process.argv.slice(3));
+  if (process.argv[2] === "links") return trainLinksCommand(process.argv.slice(3));
   const command = commandOf(
     "train",
     "Learns the geoparser's weights from development corpora; writes lib/geoparse/weights.ts.",

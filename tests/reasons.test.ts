@@ -13,6 +13,8 @@ import { METONYMY_FEATURES } from "@/lib/geoparse/metonymy";
 import { RECOGNITION_FEATURES } from "@/lib/geoparse/recognition/features";
 import { RESOLUTION_FEATURES } from "@/lib/geoparse/resolution/scoring";
 import { METONYMY, RECOGNITION, RESOLUTION } from "@/lib/geoparse/weights";
+import { ONE_EVENT } from "@/lib/incidents/account/link-weights";
+import { SIGNS } from "@/lib/incidents/account/signs";
 import { TYPE_OF } from "@/lib/incidents/subtypes";
 import { REASONS } from "@/lib/ingest/boilerplate";
 import { NO_ARTICLE } from "@/lib/ingest/parse";
@@ -152,6 +154,15 @@ describe("in Arabic there is a sentence for", () => {
 test("every sub-type of incidents has a name and its type", () => {
   expect(SUBTYPES).toEqual(TYPE_OF);
   expect(Object.keys(en.subtypes).sort()).toEqual(Object.keys(TYPE_OF).sort());
+});
+
+test("in Arabic every sign that may be a reason for one event is told", () => {
+  const signs = SIGNS.filter(sign => (ONE_EVENT[sign] ?? 0) > 0);
+  expect(signs.length).toBeGreaterThan(10);
+  for (const sign of signs)
+    expect(translated(`one event with what was told before: ${sign}; ${sign}`, reasons)).not.toMatch(
+      /\p{Script=Latin}/u,
+    );
 });
 
 test("every actor has a name in Arabic", () => {

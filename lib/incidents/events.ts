@@ -150,9 +150,12 @@ export function byEvent<T extends Told>(told: readonly T[]): T[][] {
   for (const [i, each] of happened.entries()) {
     const { articleId, incident } = each;
     // What a sentence speaks of again is the same event, wherever and whenever it was.
-    const before = incident.again === undefined ? undefined : byPosition.get(`${articleId} ${incident.again}`);
+    const { again } = incident;
+    const before = typeof again === "number" ? byPosition.get(`${articleId} ${again}`) : undefined;
     if (before !== undefined) join(before, i);
-    if (incident.deaths?.low) {
+    // Held against the others of its article: nothing more is of one event with it there.
+    const held = again !== undefined;
+    if (incident.deaths?.low && !held) {
       const key = `${articleId} ${incident.deaths.low}`;
       const others = tolls.get(key) ?? [];
       for (const other of others)
@@ -165,7 +168,12 @@ export function byEvent<T extends Told>(told: readonly T[]): T[][] {
     const key = `${report.type} ${report.placeId}`;
     const others = alike.get(key) ?? [];
     for (const other of others)
-      if (leaderOf(other.i) !== leaderOf(i) && sameEvent(other.report, report)) join(other.i, i);
+      if (
+        leaderOf(other.i) !== leaderOf(i) &&
+        !(held && other.report.articleId === articleId) &&
+        sameEvent(other.report, report)
+      )
+        join(other.i, i);
     others.push({ report, i });
     alike.set(key, others);
   }
@@ -224,14 +232,6 @@ const COUNTED = /\d|\b(?:one|other|another|second|third|fourth|fifth)\b|واحد
 /** Who is named as acting, or as acted on, and not by a word for anybody. */
 export function idsOf({ actors }: Pick<Incident, "actors">, role: "by" | "against"): string[] {
   return actors.filter(actor => actor.role === role && !NOBODY.has(actor.id)).map(({ id }) => id);
-}
-
-/** Whether quite other people did it, or had it done to them. */
-export function peopleDiffer(a: Pick<Incident, "actors">, b: Pick<Incident, "actors">): boolean {
-  return (["by", "against"] as const).some(role => {
-    const [these, those] = [idsOf(a, role), idsOf(b, role)];
-    return these.length > 0 && those.length > 0 && !these.some(id => those.includes(id));
-  });
 }
 
 /** true: they agree; false: they contradict; null: nothing to compare. Zero is a number like others. */

@@ -15,9 +15,9 @@ import {
   readHeadline,
   saysAnother,
 } from "./account/account"; // what the sentences before have told
-import { linkCloser } from "./account/closer"; // what tells an event of the sentences before more closely
 import { goOn, type Heard, type Judge } from "./account/continued"; // what goes on about an event without naming it
 import { agreeOnKind, takeKindOf } from "./account/kinds"; // which the article may tell elsewhere
+import { linkReports, type Weigh } from "./account/links"; // which reports are of one event
 import { calledAgain } from "./account/retold"; // events spoken of again
 import { itemsOf } from "./account/roundup"; // lists of items that have nothing from each other
 import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
@@ -39,6 +39,8 @@ export interface IncidentOptions {
   language?: Language;
   /** Who says whether a sentence goes on about an event; the learned one, unless another is to learn. */
   judge?: Judge;
+  /** Who says whether a report is of an event that was told before; the learned one, unless another is to learn. */
+  weigh?: Weigh | undefined;
 }
 
 /** Finds the incidents that an article reports. Pure; never throws on any text. Linear in the length of the text. */
@@ -132,7 +134,7 @@ class Reader {
     readHeadline(this.#text, account, (headline, lead) => mayBeAt(headline, lead, this.#around), narrow);
     for (const [report, of] of account.again) takeKindOf(report, of);
     sayAgain(account);
-    linkCloser(this.#tokens, account, this.#around);
+    linkReports(this.#tokens, account, this.#around, this.#options.weigh);
   }
 
   /** Comes to a sentence; false where it is one to be passed over. */

@@ -68,7 +68,7 @@ function saidOfEach(
 /** What an incident speaks again of, the nearest first. A headline speaks of what is told behind it, other sentences of what is told before. */
 function spokenOf(nth: number, found: readonly Incident[]): Set<number> {
   const passed = new Set<number>();
-  for (let at = found[nth]?.again; at !== undefined && at !== nth && !passed.has(at); at = found[at]?.again)
+  for (let at = found[nth]?.again; typeof at === "number" && at !== nth && !passed.has(at); at = found[at]?.again)
     passed.add(at);
   return passed;
 }

@@ -47,4 +47,12 @@ export function relationOf(sentence: Sentence, named: Named): Incident["relation
   return { ...relation, point: { lon: round(lon), lat: round(lat), radiusKm: round(Math.max(2, km * 0.3)) } };
 }
 
+/** Degrees from north of the side that a relation names ("west of Baghdad"); null where it names none. */
+export function bearingOf(relation: string): number | null {
+  const side = SIDE_IN.exec(relation)?.[1];
+  return side === undefined ? null : (BEARINGS[side.toLowerCase()] ?? null);
+}
+const SIDE_IN =
+  /(?:^|\s)(north-?east|north-?west|south-?east|south-?west|north|south|east|west|شمال شرقي?|شمال غربي?|جنوب شرقي?|جنوب غربي?|شمالي?|جنوبي?|شرقي?|غربي?)(?=\s)/i;
+
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
