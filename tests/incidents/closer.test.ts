@@ -81,8 +81,62 @@ describe("one event, told more closely", () => {
   });
 });
 
+describe("one event, by all that speaks for it", () => {
+  test.each([
+    [
+      "the big city, and then the town on the side of it that was named",
+      "Bomb kills two soldiers west of Baghdad\n\nA roadside bomb killed two soldiers near Khalidiya on Sunday, the army said.",
+    ],
+    [
+      "a third day is not a third event",
+      "Militants shelled Khanaqin on Sunday, killing a shepherd. The shelling, for a third day, also wounded two boys.",
+    ],
+    [
+      "the bombing",
+      "A car bomb killed six people at a market in Tal Afar on Sunday. Nobody has claimed the bombing, which set shops on fire.",
+    ],
+    [
+      "in Arabic, the headline and the claim",
+      "تفجير سيارة مفخخة في تلعفر\n\nقتل ستة أشخاص بانفجار سيارة مفخخة في سوق بتلعفر، الأحد. وتبنى تنظيم داعش التفجير.",
+    ],
+    [
+      "in Arabic, a thing that the lead brought up",
+      "هاجم مسلحون مستودعا في محافظة الأنبار، السبت. وذكر مصدر أن المسلحين هاجموا المستودع قرب هيت.",
+    ],
+  ])("%s", (_, text) => {
+    expect(events(text)).toBe(1);
+  });
+
+  test("the evidence says what spoke for it", () => {
+    const text = "A bomb exploded in Samarra on Sunday, killing four farmers. Nobody has claimed the blast.";
+    const mentions = geoparse(text, gazetteer);
+    const [, again] = findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY });
+    const note = again!.evidence.find(({ feature }) => feature === "one-event")!.note;
+    expect(note).toMatch(/^one event with what was told before: .*spoken of again/);
+    expect(note).toMatch(/same kind/);
+    expect(note).not.toMatch(/another/);
+  });
+});
+
 describe("two events that look alike", () => {
   test.each([
+    [
+      "the other side of the city",
+      "Bomb kills two soldiers west of Baghdad\n\nA roadside bomb wounded a teacher near Baqubah on Sunday, the police said.",
+    ],
+    [
+      "mourners of the first",
+      "Gunmen shot dead a singer in Basra on Saturday. Gunmen shot at the mourners in Basra on Sunday, wounding nine.",
+    ],
+    [
+      "a sum of weeks",
+      "Ninety people have been killed in Kirkuk since April. Gunmen killed a grocer in Kirkuk on Sunday.",
+    ],
+    [
+      "in Arabic, a second bomb",
+      "انفجرت عبوة ناسفة في سامراء وأصابت تاجرا، الأحد. وانفجرت عبوة ثانية في سامراء وقتلت سائقا.",
+    ],
+    ["in Arabic, another day", "قتل مسلحون خبازا في كركوك، السبت. وقتل مسلحون حلاقا في كركوك، الأحد."],
     [
       "what was before that, in Arabic",
       "استهدف مسلحون نقطة للشرطة في محافظة ديالى مساء الأحد. وقبل ذلك هاجم المسلحون النقطة العسكرية في محيط بعقوبة.",
