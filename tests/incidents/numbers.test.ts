@@ -79,6 +79,7 @@ test.each<[string, string, string[]]>([
     ["9/-"],
   ],
   ["a woman and her sons", "A shell killed a woman and her three sons in Kut.", ["4/-"]],
+  ["behind the verb, where the number is close", "A shell hit Kut, killing a mother and two girls.", ["3/-"]],
   ["before the verb", "A mother and her two daughters were killed by a shell in Kut.", ["3/-"]],
   [
     "one more, behind what describes the others",
@@ -101,7 +102,7 @@ test.each<[string, string, string[]]>([
   ["in Arabic by gunmen", "قتل مسلحون مجهولون معلما وابنه في بعقوبة.", ["2/-"]],
   ["in Arabic by a crowd", "قتل حشد غاضب فتى في الرفاعي.", ["1/-"]],
   ["in Arabic two or more are not told apart", "اغتال مسلحون محاميين وسط البصرة.", ["-/-"]],
-  ["in Arabic a woman and her children", "قتلت غارة امرأة وأطفالها الثلاثة في عيناتا.", ["4/-"]],
+  ["in Arabic a woman and her children", "استهدفت غارة منزلا في عيناتا فقتلت امرأة وأطفالها الثلاثة.", ["4/-"]],
   ["in Arabic his own", "هاجم داعش قرية قرب مخمور وقتل مختارها.", ["1/-"]],
   ["in Arabic a force's name has no woman in it", "أعدمت قوات الأمن السورية ثلاثة مدنيين في جبلة.", ["3/-"]],
   ["in Arabic one and the other", "انفجر لغم بمزارعين قرب خانقين فقتل أحدهما وجرح الآخر.", ["1/1"]],

@@ -91,8 +91,6 @@ export function quantitiesOf(sentence: Sentence, words: Words, numbers: PhraseLi
       high: read.value,
     };
     widen(sentence, quantity);
-    // "some forty"
-    if (found.length > 0 && found.at(-1)!.low === null && quantity.first <= found.at(-1)!.bare) found.pop();
     const before = found.at(-1);
     if (before && isRange(sentence, before, quantity)) {
       before.end = quantity.end;

@@ -5,7 +5,6 @@ import type { StatedNumber } from "@/lib/types";
 import { has, type Sentence, wordOf } from "../sentence";
 import type { Hit } from "../words/rules";
 import type { Quantity } from "./quantities";
-import { BODIES, isKinOf } from "./sides";
 
 const ANOTHER = new WordSet("a an another one اخر");
 const PLURAL = /(?:s|men|women|children|people|police|troops|family)$/;
@@ -44,8 +43,6 @@ export function oneOf(
       if (/^(?:source|spokes\w+)$/.test(wordOf(tokens, person.end - 1)) || isSpeaker(sentence, person.end)) continue;
       // What is hit may be called by a thing ("a consulate"), but no thing dies.
       if (has(person, "thing") || (person.end === t + 1 && /^(?:army|crowd|farm)$/.test(word))) continue;
-      // "the wife of a sergeant": she, and not he; "the corpses of policemen".
-      if (isKinOf(tokens, t) || BODIES.has(tokens, t)) continue;
       return withOther(sentence, quantities, counted(sentence, t, person.end, 1), person.end);
     }
     if (BELONGS.has(tokens, t) && ANOTHER.among(tokens, Math.max(sentence.first, t - 2), t))

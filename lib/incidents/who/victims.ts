@@ -233,12 +233,10 @@ function objectOf(
 ): Victims | null {
   const { tokens, last, triggers, harms, actors, persons } = sentence;
   const begins = ({ first }: Hit) => first === end;
-  // Several who act, or a weapon, stand between the verb and those to whom it is done.
+  // Several who act stand between the verb and those to whom it is done.
   const acted =
     countOf(sentence, end, wordOf(tokens, end)) === 0 &&
-    (actors.some(begins) ||
-      triggers.some(begins) ||
-      persons.some(hit => begins(hit) && /^(?:armed|crowd|protest)$/.test(hit.senses[0]!.value)));
+    (actors.some(begins) || persons.some(hit => begins(hit) && /^(?:armed|crowd|protest)$/.test(hit.senses[0]!.value)));
   let subject: Victims | null = null;
   let aside = false;
   let joined = false;
