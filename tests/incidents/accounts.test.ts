@@ -60,6 +60,8 @@ test.each([
   // Who is taken, and by whom.
   ["US troops grabbed a financier of al-Qaeda in Ghazaliya on Saturday.", "arrests reported @Ghazaliya"],
   ["A sheikh's son was seized by Islamic State in Daquq on Sunday.", "abduction-forced-disappearance reported @Daquq"],
+  ["Gunmen torched the offices of a party in Daquq.", "looting-property-destruction reported @Daquq"],
+  ["Gunmen burned a man alive in Daquq.", "attack reported @Daquq"],
   ["Gunmen stormed a house in Daquq and abducted a man.", "abduction-forced-disappearance reported @Daquq"],
   ["Gunmen stormed a house in Daquq, killed a woman and abducted her son.", "attack reported @Daquq"],
   ["اقتحم مسلحون منزلا في هيت وخطفوا رجلا.", "abduction-forced-disappearance reported @هيت"],

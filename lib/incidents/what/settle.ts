@@ -246,11 +246,8 @@ function settleRiot(of: Suspicion, hit: Hit, subtype: string, part: string): str
     return "violent-demonstration";
   // "one of the dead was burned": people, and not what they have.
   if (/^burn/.test(word) && parties.isHurt(hit)) return null;
-  // What gunmen do to people who demonstrate is no riot.
-  if (parties.doneByGunmen(hit))
-    return arabic && /^[وف]?[يت]?(?:احرق|حرق|اضرم|ضرم|حطم|خرب|هدم)/.test(word)
-      ? "looting-property-destruction"
-      : byArms(parties, hit);
+  // What gunmen do to people who demonstrate is no riot; nor is a house that they burn.
+  if (parties.doneByGunmen(hit)) return DESTROYS.test(word) ? "looting-property-destruction" : byArms(parties, hit);
   // "guards beat a detainee to death", in Arabic "the official's guards beat a reporter"
   const beaten = arabic
     ? !/وا$|^[وف]?(?:رشق|رجم)/.test(word)
@@ -259,6 +256,9 @@ function settleRiot(of: Suspicion, hit: Hit, subtype: string, part: string): str
   if (mob && wordOf(tokens, hit.end - 1) === "by" && parties.agentArmed(hit)) return byArms(parties, hit);
   return riotType(sentence, parties, hit, subtype, part, protest, crowd);
 }
+
+const DESTROYS =
+  /^(?:torch|burn|set|ransack|vandal|smash|trash|wreck|raze|demolish)|^[وف]?[يت]?(?:احرق|حرق|اضرم|ضرم|حطم|خرب|هدم)/;
 
 /** What those who bear arms do to others. */
 function byArms(parties: Parties, hit: Hit): string {
