@@ -75,6 +75,12 @@ function askedOf(line: string, gazetteer: Gazetteer): Asked {
   return { corpus: PIECES, article: null, examples };
 }
 
+/**
+ * What a reference that the rules have found is trusted beyond what is learned: pairs of reports teach little of it, because most are of sentences that
+ * have an event of their own. Chosen by the F1 of the development sets with all their sentences.
+ */
+const TRUSTED: Readonly<Record<string, number>> = { "spoken of again": 1.5, "gone on about": 1, "its victims": 1 };
+
 function learn(asked: readonly Asked[]): number[] {
   const all = asked.flatMap(({ examples }) => examples);
   const counts = SIGNS.map((_, sign) => all.filter(({ signs }) => signs.includes(sign)).length);
@@ -85,7 +91,7 @@ function learn(asked: readonly Asked[]): number[] {
   });
   const weights = SIGNS.map(() => 0);
   learnLogistic(examples, weights, DESCENT);
-  return weights;
+  return weights.map((weight, sign) => weight + (TRUSTED[SIGNS[sign]!] ?? 0));
 }
 
 /** Pairs of reports of one event: right, found and by the labels. */

@@ -17,6 +17,14 @@ function events(text: string): number {
 describe("one event, told more closely", () => {
   test.each([
     [
+      "where some of them landed",
+      "Some twelve rockets were fired at Erbil on Monday evening. Some landed inside Erbil International Airport, where troops are stationed.",
+    ],
+    [
+      "what it was, some sentences on",
+      "Two men blew themselves up among porters on Tayaran Square in Baghdad on Monday morning. More than thirty were killed and about a hundred wounded. It was the first attack of this size in the capital since spring.",
+    ],
+    [
       "the district of the province, by a source",
       "Gunmen killed three policemen in Diyala province on Monday, officials said. A police captain said the attackers opened fire on a checkpoint in Abu Saida.",
     ],

@@ -3,9 +3,9 @@
 
 export const ONE_EVENT: Readonly<Record<string, number>> = {
   event: -0.99,
-  "spoken of again": 0.77,
-  "gone on about": 0.05,
-  "its victims": 0.14,
+  "spoken of again": 2.27,
+  "gone on about": 1.05,
+  "its victims": 1.14,
   "of another": 0.08,
   "the headline's report": 0.4,
   "another report of the headline": -0.03,
