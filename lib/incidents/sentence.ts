@@ -95,6 +95,7 @@ export function readSentence(
     if (
       (!isPlace(named, hit, tokens) || isCountryThatActs(tokens, hit, first)) &&
       !isNamesake(tokens, hit) &&
+      !isUsOfOthers(tokens, hit) &&
       !isForeign(tokens, hit, first) &&
       !isDisguise(tokens, hit, first) &&
       !isIndirectFire(tokens, hit) &&
@@ -234,7 +235,10 @@ function isIndirectFire(tokens: Tokens, { first: t, end }: Hit): boolean {
 
 /** In Arabic "Iran shelled": a country right behind a verb of violence with which a clause begins is who does it, and not where it was. */
 function isCountryThatActs(tokens: Tokens, { first: t, end, senses }: Hit, first: number): boolean {
-  if (end - t !== 1 || senses[0]!.part !== "foreign") return false;
+  if (senses[0]!.part !== "foreign") return false;
+  // "revenge on the US, which assassinated", in Arabic "of Turkey, which shelled"
+  if (WHICH.has(tokens, end) && (STRUCK.has(tokens, end + 1) || ACTS.has(tokens, end + 1))) return true;
+  if (end - t !== 1) return false;
   // "Washington hits sites of the group"
   if (STRIKES.has(tokens, end) && (t === first || tokens.gap[t - 1]! >= GAP.comma)) return true;
   if (t - 1 < first || !ACTS.has(tokens, t - 1)) return false;
@@ -248,6 +252,24 @@ function isCountryThatActs(tokens: Tokens, { first: t, end, senses }: Hit, first
 const STRIKES = new WordSet(
   "hits strikes bombs shells attacks raids pounds targets launches fires kills strafes bombards",
 );
+const WHICH = new WordSet("which who التي");
+const STRUCK = new WordSet(
+  "hit struck bombed shelled attacked raided pounded targeted launched fired killed assassinated invaded bombarded " +
+    "carried conducted dropped destroyed downed captured detained sent deployed withdrew",
+);
+
+/** The pronoun, and whose officials or dollars they are: "the US" acts where it hits, has hit or is what something is done by. */
+function isUsOfOthers(tokens: Tokens, { first: t, end }: Hit): boolean {
+  const word = wordOf(tokens, t);
+  if (!(word === "us" && end === t + 1) && !(word === "u" && end === t + 2)) return false;
+  if (word === "us" && tokens.shape[t] !== SHAPE.upper) return true;
+  if (STRUCK.has(tokens, end) || STRIKES.has(tokens, end)) return false;
+  const next = wordOf(tokens, end + 1);
+  if ((HAVE.has(tokens, end) || WHICH.has(tokens, end)) && STRUCK.hasWord(next)) return false;
+  const before = wordOf(tokens, t - 1) === "the" ? t - 2 : t - 1;
+  return wordOf(tokens, before) !== "by" || tokens.gap[end - 1]! < GAP.comma;
+}
+const HAVE = new WordSet("has had have also again");
 const ACTS = new WordSet("قصفت شنت نفذت هاجمت اطلقت اعدمت اعتقلت توغلت نشرت اسقطت دمرت اغتالت استهدفت ضربت", "و ف");
 const OPENS = new WordSet("ان كما فيما حيث بينما بعدما عندما وان بان");
 

@@ -15,6 +15,16 @@ function rolesIn(text: string): string[] {
 }
 
 test.each<[string, string, string[]]>([
+  ["the US, by two letters", "The US bombed a base in Hit on Sunday.", ["by us-forces"]],
+  ["the U.S., with stops", "The U.S. struck a convoy near al-Qaim on Sunday.", ["by us-forces"]],
+  ["us, who are somebody", "They let us go, a driver said in Hit. A bomb killed a boy.", ["against civilians"]],
+  ["US officials, who tell of it", "US officials said a bomb wounded a baker in Hit.", ["against civilians"]],
+  ["a country of which one speaks", "Anger grew at the United States, which bombed a base in Hit.", ["by us-forces"]],
+  [
+    "a country of which one speaks, in Arabic",
+    "نددت بغداد بتركيا التي قصفت قرية قرب زاخو.",
+    ["against civilians", "by turkish-army"],
+  ],
   [
     "the police of an article that names no place of Iraq",
     "Mayors from Boston and Chicago met. Nobody came. It rained. They flew home. Then the talks ended. Police shot a man dead in his flat.",
