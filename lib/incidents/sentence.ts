@@ -267,9 +267,11 @@ function isUsOfOthers(tokens: Tokens, { first: t, end }: Hit): boolean {
   const next = wordOf(tokens, end + 1);
   if ((HAVE.has(tokens, end) || WHICH.has(tokens, end)) && STRUCK.hasWord(next)) return false;
   const before = wordOf(tokens, t - 1) === "the" ? t - 2 : t - 1;
-  return wordOf(tokens, before) !== "by" || tokens.gap[end - 1]! < GAP.comma;
+  return wordOf(tokens, before) !== "by" || (tokens.gap[end - 1]! < GAP.comma && !ON.has(tokens, end));
 }
 const HAVE = new WordSet("has had have also again");
+/** Behind a name that goes with no noun. */
+const ON = new WordSet("in on at near during after before since over and or last this early late");
 const ACTS = new WordSet("قصفت شنت نفذت هاجمت اطلقت اعدمت اعتقلت توغلت نشرت اسقطت دمرت اغتالت استهدفت ضربت", "و ف");
 const OPENS = new WordSet("ان كما فيما حيث بينما بعدما عندما وان بان");
 
