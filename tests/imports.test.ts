@@ -477,6 +477,10 @@ describe("geoparse", () => {
       expect(problemsOf("Geoparsed", corrected)).toEqual([]);
       expect(corrected.mentions[0].place).toMatchObject({ id: "iq:rutba", name: "Rutba" });
       expect(corrected.incidents[0].place.name).toBe("Rutba");
+      const twice = { text: "A bomb exploded outside the municipality of Baiji. The blast killed two people." };
+      const told = await (await call("POST", "/api/geoparse", sent(twice))).json();
+      expect(problemsOf("Geoparsed", told)).toEqual([]);
+      expect(told.incidents.map(({ again }: { again: number | null }) => again)).toEqual([null, 0]);
     },
     PATIENCE,
   );
