@@ -18,6 +18,16 @@ test.each<[string, string, string[]]>([
   ["the US, by two letters", "The US bombed a base in Hit on Sunday.", ["by us-forces"]],
   ["the U.S., with stops", "The U.S. struck a convoy near al-Qaim on Sunday.", ["by us-forces"]],
   ["the US, by whom it was done", "A general was killed by the US in Baghdad.", ["by us-forces"]],
+  [
+    "the US, against whom one is",
+    "The group wants revenge against the US, which assassinated a general in Baghdad and which bombed a depot in Hit.",
+    ["by us-forces"],
+  ],
+  [
+    "soldiers who were shelled",
+    "Nobody spoke for the soldiers, who were shelled in Hit on Sunday.",
+    ["against iraqi-army"],
+  ],
   ["us, who are somebody", "They let us go, a driver said in Hit. A bomb killed a boy.", ["against civilians"]],
   ["US officials, who tell of it", "US officials said a bomb wounded a baker in Hit.", ["against civilians"]],
   ["a country of which one speaks", "Anger grew at the United States, which bombed a base in Hit.", ["by us-forces"]],

@@ -101,7 +101,19 @@ export function roleOf(
 }
 
 /** What may say his role, in the order in which it is believed; undefined where it says nothing. */
-const SAYS = [byTelling, byLead, byEvent, byDeed, byOthers, byArabicOrder, byName, bySuffering];
+const SAYS = [byTelling, byRelative, byLead, byEvent, byDeed, byOthers, byArabicOrder, byName, bySuffering];
+
+/** "against the US, which assassinated a general and bombed bases": who does what is told right behind him, whatever goes before. */
+function byRelative({ sentence, trigger, end, suffered, doer }: Asked): Role | null | undefined {
+  if (sentence.arabic || suffered || !RELATIVE.hasWord(wordIn(sentence, end)) || trigger.first <= end) return undefined;
+  const deed = sentence.triggers.some(hit => hit.first === end + 1 && hit.senses.some(({ part }) => part === "verb"));
+  if (!deed || IS.hasWord(wordIn(sentence, trigger.first))) return undefined;
+  return trigger.first === end + 1 || GOES_ON.hasWord(wordIn(sentence, trigger.first - 1)) ? doer : undefined;
+}
+const RELATIVE = new WordSet("which who");
+/** What is done to them, or happens to them. */
+const IS = new WordSet("was were is are been had died dies perished fell bled drowned suffered lost survived escaped");
+const GOES_ON = new WordSet("and which who");
 
 /** By the preposition before him. */
 function byLead(asked: Asked): Role | null | undefined {
