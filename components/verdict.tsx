@@ -4,12 +4,11 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { IncidentView } from "@/lib/answers";
-import { type DateRange, INCIDENT_TYPES } from "@/lib/types";
+import { type DateRange, INCIDENT_TYPES, SUBTYPES } from "@/lib/types";
 import { Unsaid, useWord } from "./correct";
 import { DateField } from "./date-field";
 import { tell } from "./moment";
 import { look } from "./state";
-import { SUBTYPES } from "./subtypes";
 import { useWords } from "./words";
 
 interface VerdictProps {

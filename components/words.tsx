@@ -5,9 +5,16 @@ import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import type { Toll } from "@/lib/answers";
 import type { Unit } from "@/lib/query";
-import { type DateRange, INCIDENT_TYPES, type IncidentType, KINDS, type Kind, type Language } from "@/lib/types";
+import {
+  type DateRange,
+  INCIDENT_TYPES,
+  type IncidentType,
+  KINDS,
+  type Kind,
+  type Language,
+  SUBTYPES,
+} from "@/lib/types";
 import type en from "./messages/en.json";
-import { SUBTYPES } from "./subtypes";
 
 /** Days before months, and digits that stand in columns, in both. */
 export const LOCALES = { en: "en-GB", ar: "ar-IQ-u-nu-latn" } as const;

@@ -1,9 +1,9 @@
 // News strings several events into one sentence ("... في الطارمية، فيما اغتيل ضابط في الدورة واعتقل ..."): where one ends and the next begins.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
+import { TYPE_OF } from "@/lib/types";
 import { englishJoints } from "./clauses-english";
 import { has, type Named, type Sentence, wordOf } from "./sentence";
-import { TYPE_OF } from "./subtypes";
 import { governor, isVast } from "./where/standing";
 import type { Hit } from "./words/rules";
 

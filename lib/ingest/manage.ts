@@ -3,11 +3,10 @@
 import Database from "better-sqlite3";
 import type { ArticleAnswer } from "@/lib/answers";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import { TYPE_OF } from "@/lib/incidents/subtypes";
 import { EMPTY } from "@/lib/query";
 import { rangeOf } from "@/lib/review";
 import type { ParsedArticle, Store } from "@/lib/store/store";
-import type { Article, DateRange, Mention, Span, Verdict } from "@/lib/types";
+import { type Article, type DateRange, type Mention, type Span, TYPE_OF, type Verdict } from "@/lib/types";
 import { findingsAside } from "./aside";
 import { type Correction, isVerdict, overlap } from "./corrections";
 import { findingsOf, placesOf } from "./findings";

@@ -2,8 +2,7 @@
 // and by where its place is named, and overrides whatever the rules find, now and after a reparse. Pure.
 
 import { eventsOf, piece } from "@/lib/incidents/events";
-import { TYPE_OF } from "@/lib/incidents/subtypes";
-import { BY_HAND, type DateRange, type Incident, type Mention, type Verdict } from "@/lib/types";
+import { BY_HAND, type DateRange, type Incident, type Mention, TYPE_OF, type Verdict } from "@/lib/types";
 import { type Correction, isVerdict, overlap } from "./corrections";
 
 /** The evidence of a type and of a date that a reader has set. */

@@ -2,11 +2,11 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { TYPE_OF } from "@/lib/incidents/subtypes";
 import { compile } from "@/lib/incidents/words/compile";
 import { type Hit, hitsOfLists, rulesFrom } from "@/lib/incidents/words/rules";
 import { wordNumbers } from "@/lib/incidents/words/words";
 import { tokenize } from "@/lib/text/tokenize";
+import { TYPE_OF } from "@/lib/types";
 
 const FOLDER = "data/words/incidents";
 const files = readdirSync(FOLDER).sort();

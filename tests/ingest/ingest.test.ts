@@ -462,7 +462,8 @@ describe("managing", () => {
     expect(await correctArticle("unknown", nothing, opened, new Date())).toBeNull();
   });
 
-  it("keeps what a reader says is no incident, and what speaks again of it: through a reparse, a removal and a second import", async () => {
+  /** Takes an article of three events, the first of which it tells three times; `at`: where an incident is told, as verdicts are kept. */
+  async function takeThreeEvents() {
     const told =
       "A roadside bomb killed two soldiers in Hit on Monday. The attack was claimed by Islamic State on Tuesday. " +
       "Mortar shells fell on Haditha and Rawa on Sunday.";
@@ -471,18 +472,17 @@ describe("managing", () => {
     const [id = ""] = await opened.store.articleIds();
     const happened = async () => (await opened.store.article(id))?.happened ?? [];
     const first = await happened();
+    const at = (nth: number) => ({ ...first[nth]!.trigger, at: first[nth]!.incident.placeStart });
+    return { source, id, happened, first, at };
+  }
+
+  it("keeps what a reader says is no incident, and what speaks again of it: through a reparse, a removal and a second import", async () => {
+    const { source, id, happened, first, at } = await takeThreeEvents();
     const statuses = async () =>
       (await happened()).map(({ placeId, incident }) => `${placeId} ${incident.trigger}: ${incident.status}`);
     const counted = async () => (await opened.store.placeCounts(ALL)).units.incidents;
-    const say = (nth: number, dismissed: boolean) => {
-      const { trigger, incident } = first[nth]!;
-      return dismissIncident(
-        id,
-        { ...trigger, at: incident.placeStart, dismissed },
-        opened,
-        new Date("2024-05-06T07:08:09Z"),
-      );
-    };
+    const say = (nth: number, dismissed: boolean) =>
+      dismissIncident(id, { ...at(nth), dismissed }, opened, new Date("2024-05-06T07:08:09Z"));
     expect(await statuses()).toEqual([
       "iq:hit Bomb kills: reported",
       "iq:hit roadside bomb killed: reported",
@@ -631,23 +631,9 @@ describe("managing", () => {
   });
 
   it("keeps what a reader says that an incident is and when it was, and counts by that: through a reparse, a removal and a second import", async () => {
-    const told =
-      "A roadside bomb killed two soldiers in Hit on Monday. The attack was claimed by Islamic State on Tuesday. " +
-      "Mortar shells fell on Haditha and Rawa on Sunday.";
-    const source = file("one.md", `Bomb kills two soldiers in Hit\n\n3 May 2021\n\n${told} ${PROSE("Samarra")}`);
-    await take(source);
-    const [id = ""] = await opened.store.articleIds();
-    const happened = async () => (await opened.store.article(id))?.happened ?? [];
-    const first = await happened();
-    const say = (nth: number, said: Omit<SaidOfIncident, "start" | "end" | "at">) => {
-      const { trigger, incident } = first[nth]!;
-      return judgeIncident(
-        id,
-        { ...trigger, at: incident.placeStart, ...said },
-        opened,
-        new Date("2024-05-06T07:08:09Z"),
-      );
-    };
+    const { source, id, happened, first, at } = await takeThreeEvents();
+    const say = (nth: number, said: Omit<SaidOfIncident, "start" | "end" | "at">) =>
+      judgeIncident(id, { ...at(nth), ...said }, opened, new Date("2024-05-06T07:08:09Z"));
     const facts = async () =>
       (await happened()).map(
         ({ placeId, incident }) => `${placeId} ${incident.subtype} ${incident.status} ${incident.date?.from}`,
@@ -699,9 +685,8 @@ describe("managing", () => {
     await held();
 
     // What is dismissed by the narrower word keeps what else was said of it.
-    const { trigger, incident } = first[1]!;
     const dismiss = (dismissed: boolean) =>
-      dismissIncident(id, { ...trigger, at: incident.placeStart, dismissed }, opened, new Date("2024-05-06T07:08:09Z"));
+      dismissIncident(id, { ...at(1), dismissed }, opened, new Date("2024-05-06T07:08:09Z"));
     expect(await dismiss(true)).toEqual({ article: id, corrections: 2 });
     expect(await of("type")).toEqual({ explosions: 2 });
     await dismiss(false);

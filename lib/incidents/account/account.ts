@@ -1,10 +1,9 @@
 // The account that an article gives, sentence by sentence: what the last event hands on to the next sentence, its place, its day, its kind.
 
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
-import type { DateRange, Incident, Kind, Mention, Place, Span } from "@/lib/types";
+import { type DateRange, type Incident, type Kind, type Mention, type Place, type Span, TYPE_OF } from "@/lib/types";
 import { AGAIN, numbersAgree, piece } from "../events";
 import { has, type Sentence, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import { type Suspect, suspectOf, type Told, type Whereabouts } from "../suspect";
 import { EXPLOSIVE } from "../what/weapons";
 import type { StatedDate } from "../when/dates";

@@ -6,6 +6,37 @@ import { refines } from "./kinds";
 import { isCloser, LIE, lieOf } from "./lies";
 import { type Report, SAID } from "./reports";
 
+/** Of what kind the event was to be one with the report, the likest first. */
+const KINDS = [
+  "same kind",
+  "an attack or a clash",
+  "told more exactly",
+  "a kind like it",
+  "both of crowds",
+  "both violent",
+] as const;
+
+/** How the places lie, by LIE. */
+const LIES = [
+  "same place",
+  "same place by the account",
+  "same wide place",
+  "within the place",
+  "on that side of the place",
+  "around the place",
+  "beside the place",
+  "in its province",
+  "not far",
+  "in its country",
+  "no place told",
+  "place told behind",
+  "place no longer told",
+  "another place",
+] as const;
+
+/** How the days agree, the best first. */
+const DAYS = ["same day", "days overlap", "no day told", "a day untold", "another day"] as const;
+
 /** Signs, in words: those that are reasons stand in the evidence of an incident. */
 export const SIGNS = [
   "event",
@@ -27,28 +58,10 @@ export const SIGNS = [
   "a few sentences on",
   "far on",
   // What it was.
-  "same kind",
-  "an attack or a clash",
-  "told more exactly",
-  "a kind like it",
-  "both of crowds",
-  "both violent",
+  ...KINDS,
   "another kind",
   // Where it was.
-  "same place",
-  "same place by the account",
-  "same wide place",
-  "within the place",
-  "in its province",
-  "in its country",
-  "around the place",
-  "beside the place",
-  "on that side of the place",
-  "not far",
-  "place told behind",
-  "place no longer told",
-  "no place told",
-  "another place",
+  ...LIES,
   "names its place",
   "names the same place",
   "names a wider place",
@@ -58,11 +71,7 @@ export const SIGNS = [
   "of a thing that was brought up",
   "told more widely, of the same people",
   // When.
-  "same day",
-  "days overlap",
-  "a day untold",
-  "no day told",
-  "another day",
+  ...DAYS,
   "a day that differs",
   "sums up days",
   "names its day",
@@ -184,15 +193,6 @@ function sayDistance({ reports }: Told, { sentence, headline }: Report): void {
   if ((first!.said & SAID.several) !== 0) say("a headline of several");
 }
 
-const KINDS = [
-  "same kind",
-  "an attack or a clash",
-  "told more exactly",
-  "a kind like it",
-  "both of crowds",
-  "both violent",
-] as const;
-
 function sayKind(length: number): void {
   let best: number = KINDS.length;
   for (let i = 0; i < length; i++) best = Math.min(best, kinds[i]!);
@@ -215,24 +215,6 @@ const isOfCrowd = ({ type, subtype }: Report["incident"]): boolean =>
   type === "protests" || type === "riots" || subtype.startsWith("excessive");
 const isViolent = ({ type }: Report["incident"]): boolean =>
   type === "battles" || type === "explosions" || type === "violence-against-civilians";
-
-/** By LIE. */
-const LIES = [
-  "same place",
-  "same place by the account",
-  "same wide place",
-  "within the place",
-  "on that side of the place",
-  "around the place",
-  "beside the place",
-  "in its province",
-  "not far",
-  "in its country",
-  "no place told",
-  "place told behind",
-  "place no longer told",
-  "another place",
-] as const;
 
 function sayPlace(length: number, report: Report): void {
   let best: number = LIE.apart;
@@ -269,8 +251,6 @@ function sayCloser({ reports }: Told, report: Report): void {
 function isSameToll(a: Report["incident"]["deaths"], b: Report["incident"]["deaths"]): boolean {
   return (a?.low ?? 0) > 0 && a!.low === b?.low;
 }
-
-const DAYS = ["same day", "days overlap", "no day told", "a day untold", "another day"] as const;
 
 function sayDay({ reports }: Told, report: Report): void {
   let best: number = DAYS.length - 1;

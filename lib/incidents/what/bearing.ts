@@ -1,8 +1,8 @@
 // How a trigger stands among its words, whatever it tells: noun or verb, of a clause of its own, part of a feud, of a town that fell.
 
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
+import { TYPE_OF } from "@/lib/types";
 import { has, type Sentence, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";
 

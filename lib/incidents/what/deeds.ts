@@ -1,8 +1,8 @@
 // What a deed is by those who do it and those to whom it is done, where its words alone say something else.
 
 import { WordSet } from "@/lib/text/tokenize";
+import { TYPE_OF } from "@/lib/types";
 import { anyHas, has, type Sentence, textOf, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";
 import { isFeud, isUnopposed } from "./bearing";

@@ -1,8 +1,8 @@
 // What happened: from the triggers, acts and people of a sentence to the events it reports, by rules with a name each.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import { TYPE_OF } from "@/lib/types";
 import { anyHas, has, hitsOf, type Sentence, textOf, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Suspect } from "../suspect";
 import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";

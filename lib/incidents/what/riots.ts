@@ -1,8 +1,8 @@
 // What a crowd does: whether it brawls, demonstrates or riots, and what a riot's words mean where no crowd is.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
+import { TYPE_OF } from "@/lib/types";
 import { anyHas, has, type Sentence, textOf, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Suspect, Told } from "../suspect";
 import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";

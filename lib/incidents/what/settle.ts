@@ -1,8 +1,8 @@
 // What a trigger is in the company it keeps: the same word is a clash among the armed, an attack on civilians, a riot of a crowd.
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
+import { TYPE_OF } from "@/lib/types";
 import { anyHas, has, type Sentence, textOf, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Parties } from "../who/parties";
 import type { Side } from "../who/sides";
 import { type Hit, isWeapon } from "../words/rules";

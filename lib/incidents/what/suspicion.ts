@@ -1,7 +1,7 @@
 // What one sentence lets suspect, trigger by trigger, with what is known of it as a whole.
 
+import { TYPE_OF } from "@/lib/types";
 import { anyHas, has, refersToCrowd, type Sentence } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import { type Suspect, suspectOf } from "../suspect";
 import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";

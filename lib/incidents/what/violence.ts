@@ -1,8 +1,8 @@
 // Violence against somebody: who is attacked, beaten, shot or killed decides which event it is.
 
 import { WordSet } from "@/lib/text/tokenize";
+import { TYPE_OF } from "@/lib/types";
 import { has, type Sentence, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import { modalityOf } from "../whether/status";
 import { BODIES } from "../who/sides";
 import { type Hit, isWeapon } from "../words/rules";

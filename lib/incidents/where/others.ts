@@ -1,8 +1,8 @@
 // Places of another verb or another event of the sentence.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
+import { TYPE_OF } from "@/lib/types";
 import { has, type Named, type Sentence, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Suspect } from "../suspect";
 import { isVast } from "./standing";
 

@@ -1,9 +1,8 @@
 // Who: the groups, forces and people that a sentence names, leaves to a pronoun or implies.
 
 import { WordSet } from "@/lib/text/tokenize";
-import type { Incident } from "@/lib/types";
+import { type Incident, TYPE_OF } from "@/lib/types";
 import { type Sentence, spanOf, wordIn, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Trigger } from "./asked";
 import { impliedOf } from "./implied";
 import { groupIn, isForce, type Named, ownedIn, pronounOf, referredTo, subjectBefore } from "./referred";

@@ -1,9 +1,8 @@
 // Who takes part by the kind of the event: those who demonstrate, the civilians whom an attack on civilians or a bomb hit.
 
 import { WordSet } from "@/lib/text/tokenize";
-import type { Incident } from "@/lib/types";
+import { type Incident, TYPE_OF } from "@/lib/types";
 import { clauseBetween, has, type Sentence, spanOf, wordIn } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Hit } from "../words/rules";
 import type { Trigger } from "./asked";
 import { tellsOfIt } from "./tellers";

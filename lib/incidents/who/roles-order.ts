@@ -1,8 +1,8 @@
 // What the order of words, a name or a word of harm makes of an actor.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
+import { TYPE_OF } from "@/lib/types";
 import { clauseBetween, has, type Sentence, wordIn, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Hit } from "../words/rules";
 import { type Asked, isBe, PASSIVE, type Role, type Trigger } from "./asked";
 

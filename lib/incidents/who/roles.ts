@@ -1,9 +1,8 @@
 // What an actor is to an event: who did it, whom it was done to, who only took part, and who merely tells of it.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import type { Incident } from "@/lib/types";
+import { type Incident, TYPE_OF } from "@/lib/types";
 import { clauseBetween, type Sentence, textOf, wordIn, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
 import { byArabicOrder, byName, byOrder, bySuffering, DEED, isDoneTo } from "./roles-order";

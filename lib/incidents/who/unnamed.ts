@@ -1,9 +1,8 @@
 // Armed people whose group is not told: gunmen whom nobody knows, and tribes that fight each other.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import type { Incident, Span } from "@/lib/types";
+import { type Incident, type Span, TYPE_OF } from "@/lib/types";
 import { type Sentence, spanOf, wordOf } from "../sentence";
-import { TYPE_OF } from "../subtypes";
 import type { Hit } from "../words/rules";
 import type { Role, Trigger } from "./asked";
 import { roleOf } from "./roles";
