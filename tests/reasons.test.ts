@@ -40,12 +40,17 @@ function reasonsOfIncidents(): string[] {
     /\[[^[\]"]*(?:SCORE\.|-\d)[^[\]"]*,\s*"([^"]+)"/g,
     /\badd\(\s*[^;]*?, hit,\s[^;]*?"[a-z]+",\s*(?:"([^"]+)"|`([^`]+)`)/g,
   ];
+  const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter(file => file.endsWith(".ts"))
+    .map(file => readFileSync(path.join(root, file), "utf8"));
+  // `denied: "not"`: with the words of the text that say so.
+  const because = sources.flatMap(source => [...source.matchAll(/\bbecause\("[a-z]+", "([^"]+)"/g)]);
   return (
-    readdirSync(root, { recursive: true, encoding: "utf8" })
-      .filter(file => file.endsWith(".ts"))
-      .map(file => readFileSync(path.join(root, file), "utf8"))
+    sources
       .flatMap(source => said.flatMap(pattern => [...source.matchAll(pattern)]))
       .map(([, plain, template]) => plain ?? template?.replace(/\$\{[^{}]*\}/g, "word") ?? "")
+      .concat(because.map(([, what]) => `${what}: "word"`))
+      .filter(text => text !== 'word: "word"')
       // A cue is the text's own words.
       .filter(text => /\p{L}{3}/u.test(text) && !text.startsWith('"'))
   );

@@ -7,7 +7,8 @@ import { NUMBER_WORDS } from "../when/calendar";
 import type { StatedDate } from "../when/dates";
 import { isBearing } from "../where/standing";
 import { placeOf } from "../where/where";
-import { isDone, modalityOf } from "../whether/status";
+import { modalityOf } from "../whether/status";
+import { isDone } from "../whether/tense";
 import type { Casualties } from "../who/numbers";
 
 /**

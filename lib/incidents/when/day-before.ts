@@ -9,7 +9,7 @@ import type { Suspect } from "../suspect";
 import { type Around, isAtPlace, liesNear, OF_TOWN, placeAt } from "../where/around";
 import { isSeparate } from "../where/elsewhere";
 import { liesIn, provinceOf } from "../where/where";
-import { isPerfect } from "../whether/status";
+import { isPerfect } from "../whether/tense";
 import { toDay } from "./calendar";
 import { framedDay, isViolent } from "./frame";
 import { setsDay } from "./setting";

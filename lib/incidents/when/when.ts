@@ -4,7 +4,7 @@ import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
 import { clauseBetween, type Sentence, wordOf } from "../sentence";
 import type { Suspect } from "../suspect";
-import { pluperfect } from "../whether/status";
+import { pluperfect } from "../whether/tense";
 import { NUMBER_WORDS, toDay } from "./calendar";
 import type { StatedDate } from "./dates";
 

@@ -7,7 +7,7 @@ import { AGAIN, piece } from "../events";
 import { anyHas, type Named, type Sentence, wordOf } from "../sentence";
 import type { Suspect, Whereabouts } from "../suspect";
 import { round, type Telling } from "../telling";
-import { isPerfect } from "../whether/status";
+import { isPerfect } from "../whether/tense";
 import { liesNear, OF_TOWN, placeAt } from "./around";
 import { describedAt, townRound } from "./described";
 import { localTeller } from "./elsewhere";
