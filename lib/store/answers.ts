@@ -1,64 +1,31 @@
-// Every answer of a store, over any backend: the columns are loaded once and kept up with the corpus; what passes each filter of
-// a query is found once for all answers; only what a page shows is then fetched from the backend.
+// Every answer of a store, over any backend: what passes each filter of a query is found once for all answers in the columns that are kept up
+// with the corpus (loaded.ts); only what a page shows is then fetched from the backend.
 
 import type { ArticleRow, Excerpt, Toll } from "@/lib/answers";
 import { LEVELS, perUnit, type Query, QueryError } from "@/lib/query";
 import { Columns, ROW } from "@/lib/store/columns";
 import { countAreas, countFacets, countPlaces, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
-import { type Events, eventsFrom, fullestReports } from "@/lib/store/events";
-import { articleAnswer, articleRow, excerptOf, type StoredArticle } from "@/lib/store/excerpt";
-import {
-  atPlace,
-  type Bits,
-  bitsOf,
-  type Filtered,
-  filterRows,
-  KeptBits,
-  rowsThatPass,
-  undatedOf,
-} from "@/lib/store/filters";
+import { eventsFrom, fullestReports } from "@/lib/store/events";
+import { articleAnswer, articleRow, excerptOf } from "@/lib/store/excerpt";
+import { atPlace, type Bits, bitsOf, type Filtered, filterRows, rowsThatPass, undatedOf } from "@/lib/store/filters";
+import { type Backend, keepFacts, keptUp, type Loaded, type Snapshots } from "@/lib/store/loaded";
 import {
   byArticles,
   byNumber,
   chosenFirst,
   inOrder,
   type Order,
-  placesById,
   ranksByDate,
   ranksByPlace,
   Smallest,
 } from "@/lib/store/order";
-import { countedAt, factsOf, featureOf, type PlaceFacts, writtenFeature } from "@/lib/store/place-facts";
+import { countedAt, featureOf, writtenFeature } from "@/lib/store/place-facts";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Listing, Page, Store } from "@/lib/store/store";
 import { countTimeline } from "@/lib/store/timeline";
 import { tollOf } from "@/lib/store/toll";
-import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
-import { INCIDENT_TYPES, type Place } from "@/lib/types";
-
-/** What a database gives: batches to count from, articles to show, text search. Articles and places go by ascending numbers. */
-export interface Backend {
-  /** `content` is equal for equal contents; `rewrites` changes when anything but new articles and places came. */
-  state(): Promise<{ content: string; lastArticle: number; rewrites: number }>;
-  articlesAfter(number: number, limit: number): Promise<Batch>;
-  placesAfter(number: number): Promise<{ number: number; place: Place }[]>;
-  /** Those that are still there, in the order asked for. */
-  stored(numbers: readonly number[]): Promise<Map<number, StoredArticle>>;
-  numberOf(articleId: string): Promise<number | null>;
-  /** Numbers of the articles that match an FTS5 expression; best first where `ranked`. */
-  search(expression: string, ranked: boolean): Promise<number[]>;
-  /** How many incidents that are not reported as having happened each article has; articles without any are left out. */
-  unreported(): Promise<[article: number, count: number][]>;
-  /** The reported incidents of which several reports are stored, with the name of their event, by ascending article and nth. */
-  events(): Promise<[article: number, nth: number, event: string][]>;
-}
-
-export interface Batch {
-  articles: ArticleTuple[];
-  mentions: MentionTuple[];
-  incidents: IncidentTuple[];
-}
+import { INCIDENT_TYPES } from "@/lib/types";
 
 /** The reading half of a store. */
 export type Answers = Pick<
@@ -80,9 +47,6 @@ export type Answers = Pick<
 /** Rows of a whole list that are fetched in one go. */
 const FETCHED = 500;
 
-/** Articles read in one go; other requests are answered in between. */
-const BATCH = 1_000;
-
 /** Numbers of articles; `wanted` is null where a group only excludes. */
 interface Found {
   wanted: number[] | null;
@@ -97,36 +61,10 @@ interface Asked {
   now: Loaded;
 }
 
-interface Loaded {
-  columns: Columns;
-  rewrites: number;
-  content: string;
-  /** What was worked out from the columns as they are now. */
-  kept: KeptBits;
-  ranks: Map<string, Int32Array>;
-  /** The places' facts, and their order by id; fewer where there are new places: see keepFacts. */
-  facts: (PlaceFacts | null)[];
-  byId: number[];
-  /** For a text that is sought: the rows whose excerpt was looked at, and those that hold it. */
-  holding: Map<string, { looked: Set<number>; rows: Set<number> }>;
-  /** By article: the incidents that are threatened, denied or background. Read when first asked for. */
-  unreported: Promise<Int32Array> | null;
-  /** Which reports are of one event. New articles may join the events of older ones: read anew with them. */
-  events: Promise<Events> | null;
-}
-
 /** For this many of the best articles, excerpts are checked for the searched words: reading more takes longer than a reader waits. */
 const BEST = 200;
 /** So many texts are remembered. */
 const HOLDING_KEPT = 16;
-
-/** Columns that a backend keeps from one process to the next. */
-export interface Snapshots {
-  /** What was kept, taken over by columns that are empty; null where nothing fits the corpus as it is now. */
-  restore(empty: Columns): Columns | null;
-  /** Keeps the columns that were read at a state of the corpus, if that is worth it and the state is still the same. */
-  keep(columns: Columns, state: { content: string; rewrites: number }): void;
-}
 
 /** `focus` is the country whose provinces and districts the facets list. */
 export function answersFrom(
@@ -136,50 +74,7 @@ export function answersFrom(
   snapshots: Snapshots | null = null,
 ): Answers {
   const whereabouts = whereaboutsFrom(districts, focus);
-  const empty = () => new Columns(focus, whereabouts);
-  let loaded: Loaded | null = null;
-  let loading: Promise<unknown> = Promise.resolve();
-
-  /** The columns, no older than this call. One after another: each takes what the one before has loaded. */
-  function current(): Promise<Loaded> {
-    const next = loading.catch(() => {}).then(keepUp);
-    loading = next;
-    return next;
-  }
-
-  async function keepUp(): Promise<Loaded> {
-    const state = await backend.state();
-    if (loaded?.content === state.content && loaded.rewrites === state.rewrites) return loaded;
-    const kept = loaded?.rewrites === state.rewrites ? loaded : null;
-    const restored = loaded === null ? snapshots?.restore(empty()) : null;
-    const columns = kept?.columns ?? restored ?? empty();
-    try {
-      while (columns.lastArticle < state.lastArticle) {
-        const batch = await backend.articlesAfter(columns.lastArticle, BATCH);
-        // Places are read after the articles that name them: a writer may be at work.
-        for (const { number, place } of await backend.placesAfter(columns.lastPlace)) columns.addPlace(number, place);
-        if (batch.articles.length === 0) break;
-        columns.append(batch.articles, batch.mentions, batch.incidents);
-        await new Promise(resolve => setImmediate(resolve)); // a server goes on serving meanwhile
-      }
-    } catch (error) {
-      loaded = null; // the columns may end in the middle of an article: they are made anew
-      throw error;
-    }
-    loaded = {
-      ...state,
-      columns,
-      kept: new KeptBits(columns.rows),
-      ranks: new Map(),
-      facts: kept?.facts ?? [],
-      byId: kept?.byId ?? [],
-      holding: new Map(),
-      unreported: null,
-      events: null,
-    };
-    snapshots?.keep(columns, state);
-    return loaded;
-  }
+  const current = keptUp(backend, () => new Columns(focus, whereabouts), snapshots);
 
   /**
    * All that an answer waits for. Behind it, an answer is worked out in one go up to the rows it shows: the lists of rows are
@@ -455,17 +350,6 @@ function* portions(rows: Int32Array): Generator<number[]> {
 /** The corpus', and that of the outlines that sort it where there are any. */
 function versionOf(content: string, districts: DistrictSources): string {
   return content.slice(0, 16) + (districts.version && `-${districts.version}`);
-}
-
-/** Works out what the places' facts are, once: five thousand places are in every answer. */
-function keepFacts(now: Loaded): void {
-  const { columns, facts } = now;
-  if (facts.length === columns.places.length) return;
-  for (let p = facts.length; p < columns.places.length; p++) {
-    const place = columns.places[p];
-    facts.push(place ? factsOf(columns, p, place) : null);
-  }
-  now.byId = placesById(columns);
 }
 
 interface ExcerptNumber {

@@ -6,9 +6,9 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type Database from "better-sqlite3";
-import type { Snapshots } from "@/lib/store/answers";
 import type { Columns, ColumnsContents } from "@/lib/store/columns";
 import type { DistrictSources } from "@/lib/store/districts";
+import type { Snapshots } from "@/lib/store/loaded";
 import { ARTICLE_TUPLES } from "@/lib/store/schema";
 
 interface Snapshot {

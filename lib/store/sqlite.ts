@@ -3,9 +3,10 @@
 
 import type Database from "better-sqlite3";
 import { eventId } from "@/lib/incidents/events";
-import { type Answers, answersFrom, type Backend } from "@/lib/store/answers";
+import { type Answers, answersFrom } from "@/lib/store/answers";
 import { type DistrictSources, NO_DISTRICTS } from "@/lib/store/districts";
 import type { StoredArticle } from "@/lib/store/excerpt";
+import type { Backend } from "@/lib/store/loaded";
 import { unpackMentions } from "@/lib/store/pack";
 import { ARTICLE_TUPLES, openDatabase, StoreError } from "@/lib/store/schema";
 import { snapshotsBeside } from "@/lib/store/snapshot";
