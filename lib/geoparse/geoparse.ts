@@ -8,7 +8,8 @@ import type { Recognition } from "@/lib/geoparse/recognition/features";
 import { matchNames } from "@/lib/geoparse/recognition/match"; // names of the gazetteer in the text
 import { aloneProbability, isAdjective, recognizeToponyms } from "@/lib/geoparse/recognition/recognize"; // which of them name places
 import { isCounty, spanOf } from "@/lib/geoparse/recognition/span"; // which words belong to the toponym
-import { type UnknownToponym, unknownToponyms } from "@/lib/geoparse/recognition/unknown"; // places that no gazetteer knows
+import { unknownToponyms } from "@/lib/geoparse/recognition/unknown"; // places that no gazetteer knows
+import type { UnknownToponym } from "@/lib/geoparse/recognition/unknown-search";
 import { areApart, leaveMisplaced, NEAR_KM } from "@/lib/geoparse/resolution/misplaced"; // and which it cannot mean
 import { contradicts, resolveToponyms } from "@/lib/geoparse/resolution/resolve"; // which place each means
 import type { Scored } from "@/lib/geoparse/resolution/scoring";

@@ -2,8 +2,8 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
+import { isWithin } from "@/lib/geoparse/recognition/containment";
 import { INDEX, type Recognition } from "@/lib/geoparse/recognition/features";
-import { isWithin } from "@/lib/geoparse/recognition/neighbours";
 import type { Place } from "@/lib/types";
 
 /** From this probability on a name is surely a place. */

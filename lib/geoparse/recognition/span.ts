@@ -4,7 +4,7 @@ import { NATURAL, SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { type Document, isCapitalShape, OF } from "@/lib/geoparse/document";
 import { agrees, type Recognition } from "@/lib/geoparse/recognition/features";
-import { isPlural } from "@/lib/geoparse/recognition/neighbours";
+import { isPlural } from "@/lib/geoparse/recognition/lists";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Kind, Place, Span } from "@/lib/types";
 

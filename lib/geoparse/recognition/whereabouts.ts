@@ -1,8 +1,9 @@
 // Where a name that no gazetteer knows is: which known place the text puts it near to.
 
+import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import type { Recognition } from "@/lib/geoparse/recognition/features";
-import { onlyPlaceWords, statedKm } from "@/lib/geoparse/recognition/neighbours";
+import { foldedWord, SHAPE } from "@/lib/text/tokenize";
 
 /** What a text says of where words of it are. */
 export class Whereabouts {
@@ -47,3 +48,38 @@ export class Whereabouts {
     return { near: apart === 1 ? before : -1, km: 0, stated: false };
   }
 }
+
+/** Whether only words of place, other names and numbers stand from one word to another. */
+export function onlyPlaceWords({ tokens, flags, article }: Document, from: number, to: number): boolean {
+  const place = FLAG.locative | FLAG.weak | FLAG.direction | FLAG.kind;
+  for (let t = from; t < to; t++) {
+    const shape = tokens.shape[t];
+    if (shape === SHAPE.digit || shape === SHAPE.capital || shape === SHAPE.mixed || article[t]) continue;
+    const word = foldedWord(tokens, t);
+    if ((flags[t]! & place) !== 0 && !MOTION.test(word)) continue;
+    if (!UNIT.test(word) && !FILLERS.has(word)) return false;
+  }
+  return true;
+}
+
+/** The distance in km that is stated between two words, or 0. */
+export function statedKm({ tokens }: Document, from: number, to: number): number {
+  let km = 0;
+  for (let t = from; t + 1 < to; t++) {
+    if (tokens.shape[t] !== SHAPE.digit) continue;
+    const unit = foldedWord(tokens, t + 1);
+    const digits = tokens.text.slice(tokens.start[t], tokens.end[t]);
+    const value = Number(digits.replace(/[٠-٩]/g, digit => String(digit.charCodeAt(0) - 0x660)));
+    if (UNIT.test(unit)) km = unit.startsWith("mi") ? value * 1.609 : value;
+  }
+  return Number.isFinite(km) && km < 500 ? km : 0;
+}
+
+export const UNIT = /^(?:km|kms|kilomet(?:er|re)s?|miles?|mi|كم|كيلومتر|كيلومترا|كيلومترات)$/;
+/** Words of place that say where somebody goes, not where something is. */
+const MOTION = /^(?:towards?|into|left|نحو|باتجاه|الي|من)$/;
+const FILLERS = new Set(
+  "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty a an the just some about around roughly nearly both few kilometers lies located situated which that is its road main town's away far not on التي تبعد تقع الواقعه القريبه القريب التابعه التابع علي بعد نحو حوالي".split(
+    " ",
+  ),
+);

@@ -3,8 +3,8 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
+import { isWithin } from "@/lib/geoparse/recognition/containment";
 import { INDEX as RECOGNIZED, type Recognition } from "@/lib/geoparse/recognition/features";
-import { isWithin } from "@/lib/geoparse/recognition/neighbours";
 import type { Pair } from "@/lib/geoparse/resolution/levels";
 import { Meanings } from "@/lib/geoparse/resolution/nearness";
 import { INDEX, type Scored } from "@/lib/geoparse/resolution/scoring";

@@ -3,7 +3,7 @@
 import { FLAG } from "@/lib/gazetteer/lexicon";
 import type { Document } from "@/lib/geoparse/document";
 import { INDEX as ASKED, type Recognition } from "@/lib/geoparse/recognition/features";
-import { isPlural } from "@/lib/geoparse/recognition/neighbours";
+import { isPlural } from "@/lib/geoparse/recognition/lists";
 import { INDEX, type Scored } from "@/lib/geoparse/resolution/scoring";
 import { PROVINCE, SETTLEMENT, type Standings } from "@/lib/geoparse/resolution/standing";
 import { once } from "@/lib/text/memory";
