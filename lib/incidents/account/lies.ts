@@ -41,8 +41,11 @@ const OFF = 60;
 /** Places in which much happens on one day. */
 const WIDE = new Set<Kind>(["country", "region", "admin1", "sea", "river", "border", "desert"]);
 
+/** Where a report was, as far as the text says. */
+export type At = Pick<Report, "place" | "lon" | "lat" | "side" | "carried">;
+
 /** One of LIE. */
-export function lieOf(before: Report, report: Report): number {
+export function lieOf(before: At, report: At): number {
   const [a, b] = [before.place, report.place];
   if (a === null) return b === null ? LIE.untold : LIE.toldBehind;
   if (b === null) return LIE.noLongerTold;
@@ -57,7 +60,7 @@ export function lieOf(before: Report, report: Report): number {
 }
 
 /** "West of Baghdad", of a town that lies there. */
-function isOnSide(told: Report, { lon, lat }: Report): boolean {
+function isOnSide(told: At, { lon, lat }: At): boolean {
   if (told.side === null) return false;
   const [east, north] = [(lon - told.lon) * Math.cos((told.lat * Math.PI) / 180), lat - told.lat];
   const off = Math.abs((Math.atan2(east, north) * 180) / Math.PI - told.side) % 360;
@@ -68,7 +71,6 @@ function isOnSide(told: Report, { lon, lat }: Report): boolean {
 export function isWithin(inner: Place, outer: Place): boolean {
   if (liesIn(inner, outer)) return true;
   if (inner.country !== outer.country) return false;
-  if (outer.kind === "admin2") return inner.admin1 === outer.admin1 && inner.admin2 === outer.name;
   if (outer.extent?.type !== "radius" || !/^(?:region|area|desert)$/.test(outer.kind)) return false;
   return distanceKm([inner.lon, inner.lat], [outer.lon, outer.lat]) <= ROUGHLY * outer.extent.km;
 }
