@@ -65,12 +65,22 @@ test.each([
   ["توفي جندي أمريكي لأسباب غير قتالية في بيجي يوم الأحد.", []],
   ["Troops massed outside Tal Afar on Monday.", ["change-to-group-activity reported @Tal Afar"]],
   ["Coalition troops left Camp Taji on Monday.", ["change-to-group-activity reported @Camp Taji"]],
+  ["The brigade inched forward under heavy sniper fire in Hit on Monday.", ["armed-clash reported @Hit"]],
+  ["A farmer came under sniper fire in Hit on Monday.", ["attack reported @Hit"]],
+  ["Iraqi forces fight Mehdi Army in Hillah, nine killed", ["armed-clash reported @Hillah"]],
+  ["Soldiers and insurgents battle for a bridge in Baiji", ["armed-clash reported @Baiji"]],
 ])("deaths, storms and raids that are of a fight: %s", (text, incidents) => {
   expect(told(text)).toEqual(incidents);
 });
 
 test.each([
   ["Tikrit retaken, thousands go home", ["government-regains-territory reported @Tikrit"]],
+  [
+    "Rawa, until Friday in the hands of the jihadists, fell to the army on Monday.",
+    ["government-regains-territory reported @Rawa"],
+  ],
+  ["Harib fell into Houthi hands on Monday.", ["non-state-actor-overtakes-territory reported @Harib"]],
+  ["Sukhna is back in army hands since Monday.", ["government-regains-territory reported @Sukhna"]],
   [
     "Soldiers in Tikrit controlled 70 percent of the city on Monday.",
     ["government-regains-territory reported @Tikrit"],

@@ -47,6 +47,50 @@ describe("what tells of one", () => {
   });
 });
 
+describe("strikes, and what is struck", () => {
+  test.each([
+    [
+      "a strike on a house",
+      "A strike on a house in Tyre left three dead on Monday.",
+      ["air-drone-strike reported @Tyre"],
+    ],
+    [
+      "a strike near one",
+      "A strike near a bakery in Tyre resulted in nine fatalities.",
+      ["air-drone-strike reported @Tyre"],
+    ],
+    [
+      "in which nobody was hurt",
+      "No one was hurt in the overnight strike on Hajin.",
+      ["air-drone-strike reported @Hajin"],
+    ],
+    ["a strike of those who work", "The strike at the bakery in Tyre is in its third week.", []],
+    [
+      "a building that was struck",
+      "The town hall in Tyre was packed when the building was hit on Monday, and the mayor was killed.",
+      ["air-drone-strike reported @Tyre"],
+    ],
+    [
+      "guns that return fire",
+      "Howitzers returned fire at Kilis on Monday.",
+      ["shelling-artillery-missile-attack reported @Kilis"],
+    ],
+    ["soldiers who return fire", "Soldiers returned fire at Kilis on Monday.", ["armed-clash reported @Kilis"]],
+    [
+      "bombs destroyed by those who clear them",
+      "Nine bombs were destroyed in controlled blasts in Sirnak on Monday.",
+      ["disrupted-weapons-use reported @Sirnak"],
+    ],
+    [
+      "recruits whom a drone hits",
+      "Five recruits of the army lost their lives when a drone slammed into a barracks near Erbil.",
+      ["air-drone-strike reported @Erbil"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
 describe("told beside something else", () => {
   test.each([
     [

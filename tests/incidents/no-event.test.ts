@@ -6,6 +6,7 @@ import { told } from "./told";
 describe("nobody does it", () => {
   test.each([
     ["a fire that sweeps through", "A fire swept through a hospital ward in Nasiriyah on Monday, killing 60 patients."],
+    ["a fire that somebody tells of", "The fire that gutted a hotel in Karbala on Monday left eleven dead."],
     ["the weather", "A helicopter carrying officers came down in bad weather near Dohuk, killing all nine on board."],
     [
       "a storm, and those killed in the next sentence",
@@ -218,6 +219,16 @@ describe("words of violence, protest and ground that mean something else", () =>
     ["sleep, in Arabic", "تظاهر المريض بالنوم في مستشفى الكرخ."],
     ["a crisis, in Arabic", "انفجرت الأوضاع السياسية في بغداد بعد قرار المحكمة."],
     ["a pilgrimage, in Arabic", "انطلقت مسيرة الأربعين من البصرة نحو كربلاء."],
+    ["a shot at a goal", "His shot flew over the bar in Kirkuk on Monday."],
+    ["a match told as a fight", "The visitors were carried off injured in Kirkuk after a clash of heads."],
+    ["a manoeuvre", "The army is holding a manoeuvre near Isfahan, in which a village was shelled on Monday."],
+    ["a feast", "The patriarch led the Easter Vigil in Baghdad on Saturday."],
+    ["what cartridges cost", "The price of a bullet rose to two dollars in Basra on Monday."],
+    ["a treaty", "Deputies in Amman called on Monday for the treaty to be torn up."],
+    ["an advantage", "Reformers gained the upper hand over the governor in Kut on Monday."],
+    ["a household's crime", "Police in Kut arrested a man on Monday for strangling his wife."],
+    ["theft", "A clerk was arrested in Kut on Monday on suspicion of burgling a school."],
+    ["a company's name", "The bank changed its name in Beirut on Monday."],
     ["sanctions", "Tehran said that it would retaliate for the sanctions imposed in Washington."],
   ])("%s", (_, text) => {
     expect(told(text)).toEqual([]);

@@ -101,6 +101,34 @@ describe("people, graves, deals, houses", () => {
       "The police are holding three men over the murder of a judge in Kut.",
       ["arrests reported @Kut"],
     ],
+    [
+      "people put into custody, whoever does it",
+      "The patrols took nine people into custody in Qurna on Monday.",
+      ["arrests reported @Qurna"],
+    ],
+    [
+      "but not by an armed group",
+      "Islamic State fighters took nine villagers into custody in Hawija on Monday.",
+      ["abduction-forced-disappearance reported @Hawija"],
+    ],
+    [
+      "the capture of somebody",
+      "The agency announced the capture of a bomb maker in Mosul on Monday.",
+      ["arrests reported @Mosul"],
+    ],
+    [
+      "the capture of a town",
+      "The army announced the capture of Rawa on Monday.",
+      ["government-regains-territory reported @Rawa"],
+    ],
+    ["a grave that comes to light", "A mass grave came to light near Bashiqa on Monday.", ["other reported @Bashiqa"]],
+    ["a thief who is lynched", "Villagers lynched a thief near Hillah on Monday.", ["mob-violence reported @Hillah"]],
+    ["a truce that is prolonged", "The truce in Taiz was prolonged on Monday.", ["agreement reported @Taiz"]],
+    [
+      "people of whom nothing is known",
+      "The whereabouts of two reporters remain unknown in Kut.",
+      ["abduction-forced-disappearance reported @Kut"],
+    ],
     ["suspects who are held", "Two suspects held in Tarmiyah", ["arrests reported @Tarmiyah"]],
     ["who is in custody", "Former mayor of Hillah in custody over protest deaths", ["arrests reported @Hillah"]],
     [

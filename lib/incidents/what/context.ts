@@ -134,6 +134,8 @@ export function isAccidental(sentence: Sentence, parties: Parties, { subtype, ru
     isOfTwo(sentence, hit)
   )
     return false;
+  // Who lynches a thief does more than steal.
+  if (/^lynch/.test(wordOf(tokens, first)) && crowdOf(sentence) !== null) return false;
   // "raids on drug smugglers", by those who have aircraft and guns
   if (/^(?:air-drone|shelling)/.test(subtype) && parties.has("armed") && !anyHas(cues, "accident")) return false;
   if (anyHas(cues, "crime") && !weapon) return crowdOf(sentence) !== "crowd";

@@ -30,6 +30,11 @@ export function deedOf(
   // "the capture of Aleppo": ground, and nobody who is arrested.
   if (subtype === "arrests" && part === "noun" && /^capture of/i.test(text) && isGround(sentence, hit.end))
     return parties.takesForState(hit) ? "government-regains-territory" : "non-state-actor-overtakes-territory";
+  // "announced the capture of a financier": somebody, and no ground.
+  if (TYPE_OF[subtype] === "battles" && /\bcapture of$/i.test(text) && isSomebody(sentence, hit.end))
+    return parties.doers(hit).some(({ part: side }) => side === "insurgent")
+      ? "abduction-forced-disappearance"
+      : "arrests";
   // "commandos stormed the church to free the hostages"
   if ((subtype === "attack" || TYPE_OF[subtype] === "riots") && part === "verb" && stormsHeld(sentence, parties, hit))
     return "armed-clash";
@@ -77,6 +82,13 @@ export function deedOf(
     isUnopposed(sentence, false)
   )
     return "non-violent-transfer-of-territory";
+  // "in the hands of the rebels, fell to the army": no verb, and whoever has it next is told by another.
+  if (
+    subtype === "non-violent-transfer-of-territory" &&
+    /^hands\b/i.test(text) &&
+    /^(?:the|their|its|in|rebel|government)$/.test(wordOf(sentence.tokens, hit.first - 1))
+  )
+    return null;
   if (subtype === "non-violent-transfer-of-territory" && part === "verb") {
     const given = GIVEN.has(sentence.tokens, hit.first) ? givenUp(sentence, hit) : undefined;
     if (given !== undefined) return given;
@@ -201,6 +213,17 @@ function isGround({ tokens, named }: Sentence, at: number): boolean {
       first === t && mention.literal && place !== null && !/^(?:country|region)$/.test(place.kind),
   );
 }
+/** A person within the next words, and no place before. */
+function isSomebody({ persons, named }: Sentence, at: number): boolean {
+  return persons.some(
+    person =>
+      person.first >= at &&
+      person.first - at <= 4 &&
+      !has(person, "thing") &&
+      !named.some(({ first, mention }) => mention.literal && first >= at && first < person.first),
+  );
+}
+
 const OF_GROUND = new WordSet(
   "the town towns city cities village villages district area base air of and strategic border nearby northern southern " +
     "eastern western central",

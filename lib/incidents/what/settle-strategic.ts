@@ -2,6 +2,7 @@
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import { has, textOf, wordOf } from "../sentence";
+import { NUMBER_WORDS } from "../when/calendar";
 import type { Hit } from "../words/rules";
 import { isSettlement } from "./agreements";
 import { passiveAt, stands } from "./bearing";
@@ -12,12 +13,17 @@ import { broughtDown } from "./weapons";
 
 const OF = new WordSet("of new army police the young fresh more these those raw hundreds thousands dozens");
 
+/** What does not stand behind a verb that has an object. */
+const BEHIND_PEOPLE = new WordSet("of from were was are had have lost died who and at in as");
+
 /** Words for what only those who bear arms build. */
 const MILITARY =
   /\b(?:(?:military|army) (?:base|bases|post|posts|point|points|camp|outpost|outposts|airfield)|barracks|outposts?|checkpoints?|garrison|watchtowers?|fortifications|trench\w*|training camp|recruitment)\b/i;
 /** What companies and airlines do, too. */
 const PAUSED =
   /^(?:halt|suspend|fr[eo]ez?|froze|paus|ceas|resum|clos|shut|appoint|nam|elect|chose|chos|operation|reinforc|wrap|left|leav|launch)/;
+
+const LAWFULLY = /^(?:apprehen|remand)|\bcustody\b/i;
 
 /** Ground that one side takes from the other. */
 export function settleTerritory(of: Suspicion, hit: Hit, subtype: string, part: string): string | null {
@@ -42,6 +48,8 @@ export function settleTerritory(of: Suspicion, hit: Hit, subtype: string, part: 
   // "families who were driven from the town": no ground is taken of them.
   if (!arabic && passiveAt(sentence, hit) && parties.subjectPerson(hit)) return null;
   if (hit.end - hit.first < 3 && !objectPlace(sentence, hit)) return null;
+  // "fell to the army": to whom, the phrase says.
+  if (!arabic && /^f[ae]ll/.test(word) && hit.end - hit.first > 2) return subtype;
   return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
 }
 
@@ -74,6 +82,12 @@ function settleArrests(of: Suspicion, hit: Hit, part: string): string {
   if (part === "verb" && !sentence.arabic && protest && isDemonstrating(sentence, hit))
     return "protest-with-intervention";
   if (protest && parties.has("protest")) return "arrests";
+  // Whoever is put into custody is held by law, unless an armed group says so.
+  if (
+    LAWFULLY.test(textOf(sentence, hit.first, hit.end)) &&
+    !parties.doers(hit).some(({ part }) => part === "insurgent" || part === "militia")
+  )
+    return "arrests";
   // A militia that rounds people up abducts them.
   const taken = part === "verb" && (!sentence.arabic || parties.doneByNext(hit)) ? parties.takenBy(hit) : null;
   return taken === "abduction-forced-disappearance" ? taken : "arrests";
@@ -87,7 +101,13 @@ function settleActivity(of: Suspicion, hit: Hit, part: string): string | null {
   if (!arabic && /^(?:surround|besieg|encircl|ring)/.test(word) && parties.subjectOf(hit) === "protest")
     return "peaceful-protest";
   // "a batch of 200 recruits", in Arabic "stand between": people, and where they are.
-  if (word === "recruits" && (OF.has(tokens, hit.first - 1) || tokens.shape[hit.first - 1] === SHAPE.digit))
+  if (
+    word === "recruits" &&
+    (OF.has(tokens, hit.first - 1) ||
+      tokens.shape[hit.first - 1] === SHAPE.digit ||
+      NUMBER_WORDS.has(wordOf(tokens, hit.first - 1)) ||
+      BEHIND_PEOPLE.has(tokens, hit.end))
+  )
     return null;
   // "are deployed at": where they stand, not what they did.
   if (/^deploy/.test(word) && (stands(sentence, hit) || !parties.armedNear(hit))) return null;

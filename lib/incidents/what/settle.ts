@@ -20,6 +20,9 @@ const GUNS = /مدفع|راجم|هاون|صاروخ|صواريخ|قذا[ئي]ف|
 
 const BEATS = /^(?:beat|kick|club|lynch|drag)/;
 
+/** What shells, and is no man. */
+const ORDNANCE = new WordSet("howitzer howitzers artillery guns gunners mortars cannon batteries battery tanks");
+
 /** Words for killing that may be done to soldiers in a fight. */
 const FELLED = /^(?:shot|gunned|slain|slay|slew|mow|cut|spray|raked|riddled|killed|fired|opened)/;
 
@@ -58,6 +61,14 @@ function settleClash(of: Suspicion, hit: Hit, part: string): string | null {
     const fired = triggers.filter(other => isWeapon(other) && other.end <= hit.first && hit.first - other.end <= 5);
     if (fired.length > 0) return EXPLOSIVE.find(kind => anyHas(fired, kind, "weapon")) ?? "armed-clash";
   }
+  // "howitzers returned fire": with what stands before the verb.
+  if (
+    verb &&
+    !arabic &&
+    /^return/.test(word) &&
+    ORDNANCE.among(tokens, Math.max(sentence.first, hit.first - 3), hit.first)
+  )
+    return "shelling-artillery-missile-attack";
   // Villagers without guns brawl.
   if (!protest && isBrawl(sentence, parties, hit)) return "mob-violence";
   if (verb && arabic) {
@@ -270,9 +281,17 @@ export function assaultType(
   parties: Parties,
   hit: Hit,
   target: Side | null,
-  { noun, harmed, passive, ground }: { noun: boolean; harmed: boolean; passive: boolean; ground: boolean },
+  {
+    noun,
+    harmed,
+    passive,
+    ground,
+    fight,
+  }: { noun: boolean; harmed: boolean; passive: boolean; ground: boolean; fight: boolean },
 ): string | null {
   if (target === "infrastructure" && harmed && parties.has("armed") && !parties.agentFlies(hit)) return "armed-clash";
+  // "battle for the dam": who fights over it does not blow it up.
+  if (target === "infrastructure" && fight) return "armed-clash";
   if (target === "infrastructure")
     return parties.agentFlies(hit) ? "air-drone-strike" : "remote-explosive-landmine-ied";
   if (noun) {

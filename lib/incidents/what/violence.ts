@@ -4,7 +4,8 @@ import { WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
 import { has, type Sentence, wordOf } from "../sentence";
 import { modalityOf } from "../whether/status";
-import { BODIES } from "../who/sides";
+import type { Parties } from "../who/parties";
+import { BODIES, type Side } from "../who/sides";
 import { type Hit, isWeapon } from "../words/rules";
 import { byAircraft, isGerund, isIntoAir, isNounHere, isOthers, isPartOf, passiveAt } from "./bearing"; // how a trigger stands among its words
 import { hadProtested, isAtTown, isBorne, isOnTown, isTargeted, mourned, SOUGHT } from "./context";
@@ -23,6 +24,24 @@ const DIED = /^(?:die|dying|dead|perish|succumb|lost|lose|death|toll|lives|و?ت
 /** What is not done from the air. */
 const GROUND = new WordSet("offensive offensives assault assaults ambush ambushes incursion push siege crackdown");
 
+/** What two sides wage. */
+const FIGHT = new WordSet("battle battles siege offensive offensives");
+/** What is hit from afar and bears no arms. */
+const BUILDINGS = new WordSet(
+  "building buildings house houses home homes hospital school schools mosque church market clinic tower towers block flat flats apartment apartments " +
+    "warehouse depot plant port tent tents shelter municipality hotel bakery factory hall",
+);
+
+/** "the town hall was struck, and the mayor died": from the air as a rule; gunmen strike no building. */
+function isStruckFromAfar({ tokens, arabic }: Sentence, { first }: Hit): boolean {
+  if (arabic || !/^(?:hit|struck)$/.test(wordOf(tokens, first))) return false;
+  const be = /^(?:also|again|directly|heavily|badly|twice|been)$/.test(wordOf(tokens, first - 1))
+    ? first - 2
+    : first - 1;
+  if (!/^(?:was|were|been|had|has|have)$/.test(wordOf(tokens, be))) return false;
+  return BUILDINGS.has(tokens, be - 1) && wordOf(tokens, first + 1) !== "by";
+}
+
 /** An attack, which is named by whom or what it is aimed at. */
 export function ofAssault(of: Suspicion, hit: Hit): void {
   const { sentence, parties, harmed, crowd, protest } = of;
@@ -38,12 +57,14 @@ export function ofAssault(of: Suspicion, hit: Hit): void {
     : !noun && isBomber(sentence, parties, hit)
       ? "suicide-bomb"
       : (meansOf(sentence, hit, noun) ??
+        (isStruckFromAfar(sentence, hit) ? "air-drone-strike" : null) ??
         (launchesOperation(sentence, hit) ? "armed-clash" : null) ??
         assaultType(parties, hit, target, {
           noun,
           harmed,
           passive: passiveAt(sentence, hit),
           ground: GROUND.has(sentence.tokens, hit.head),
+          fight: FIGHT.has(sentence.tokens, hit.first),
         }) ??
         (!noun && target === null && isAtTown(sentence, hit) && (parties.has("armed") || !isOthers(sentence, hit))
           ? "armed-clash"
@@ -106,6 +127,14 @@ const CROWD = new WordSet(
   "ال",
 );
 
+/** "pressed on under heavy sniper fire": who does so is shot at; null for other words. */
+function underFire({ tokens, first, arabic }: Sentence, parties: Parties, hit: Hit): Side | null {
+  if (arabic || !/^(?:fire|gunfire)$/.test(wordOf(tokens, hit.end - 1))) return null;
+  for (let t = hit.first - 1; t >= Math.max(first, hit.first - 3); t--)
+    if (wordOf(tokens, t) === "under") return parties.subjectOf(hit);
+  return null;
+}
+
 /** People who are shot, killed or hurt. */
 export function ofVictims(of: Suspicion, hit: Hit): void {
   const { sentence, parties, fired, protest, accident } = of;
@@ -113,7 +142,10 @@ export function ofVictims(of: Suspicion, hit: Hit): void {
   if (shot && isFlames(sentence, hit)) return;
   if (!shot && isNonBattle(sentence)) return;
   const aim = shot
-    ? (parties.targetOf(hit) ?? parties.victimOf(hit) ?? (sentence.arabic ? hurtSide(sentence, parties) : null))
+    ? (underFire(sentence, parties, hit) ??
+      parties.targetOf(hit) ??
+      parties.victimOf(hit) ??
+      (sentence.arabic ? hurtSide(sentence, parties) : null))
     : parties.victimOf(hit);
   const target = aim === "armed" && (fired || (protest && !shot && firesOnCrowd(sentence, hit))) ? null : aim;
   const killed = killedAs(sentence, parties, hit);
