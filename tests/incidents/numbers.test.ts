@@ -41,6 +41,68 @@ test.each<[string, string, string[]]>([
   ],
   ["nor in Arabic", "انفجرت عبوة في الكوت وارتفعت حصيلة الجرحى إلى 17.", ["-/17"]],
   [
+    "with which a sentence begins",
+    "A bomb killed five bakers in Kut on Sunday, by a road. Toll rises after two more died on Monday to seven.",
+    ["5/-", "7/-"],
+  ],
+  ["in a headline, behind another number", "Toll of Kut bombing rises as two more die, to seven", ["7/-"]],
+  [
+    "told as deaths",
+    "A bomb went off in Kut on Sunday. Deaths in the bombing, in which two bakers had been hurt, rose to nine.",
+    ["-/-", "9/2"],
+  ],
+  [
+    "told as the deaths",
+    "A bomb went off in Kut on Sunday. Two more died on Monday, and the deaths rose to seven.",
+    ["-/-", "7/-"],
+  ],
+  [
+    "told as the number of dead",
+    "A bomb went off in Kut on Sunday. Two more died on Monday, and the number of dead rose to seven.",
+    ["-/-", "7/-"],
+  ],
+  ["told as a count that is taken on", "A bomb killed five bakers in Kut, bringing the count there to nine.", ["9/-"]],
+  [
+    "'since' is not of the sum where nothing is added",
+    "A bomb went off in Kut on Sunday. Two more died on Monday, and the toll, since five had died at once, rose to seven.",
+    ["-/-", "7/-"],
+  ],
+  [
+    "in Arabic, behind those who died of their wounds",
+    "انفجرت عبوة في الكوت يوم الأحد. وتوفي جريحان يوم الاثنين لترتفع حصيلة التفجير إلى سبعة.",
+    ["-/-", "7/2"],
+  ],
+  ["nor are rents", "A bomb killed two bakers in Kut, the toll being two, while rents rose to 400.", ["2/-"]],
+  ["nor shops", "A bomb killed two bakers in Kut and the number of shops that burned down rose to 40.", ["2/-"]],
+  ["nor deaths on the roads", "A bomb killed two bakers in Kut, where deaths on the roads rose to 40.", ["2/-"]],
+  ["nor a price", "A bomb killed two bakers in Kut, bringing the price of bread to 40 dinars.", ["2/-"]],
+  ["nor any count", "A bomb killed two bakers in Kut on Sunday, and a vote put the count at nine.", ["2/-"]],
+  [
+    "nor the wounded whom somebody comes to see",
+    "A bomb killed two bakers in Kut on Sunday. The toll of the bombing may rise, said doctors in both hospitals of the town late at night after the minister had come to 40 of the wounded.",
+    ["2/-", "-/40"],
+  ],
+  [
+    "nor a height of water, in Arabic",
+    "قتل خبازان بعبوة في الكوت يوم الأحد، ونقل قتلى التفجير بعد ارتفاع المياه إلى 40 سنتيمترا.",
+    ["2/-"],
+  ],
+  [
+    "who is killed in one place and in the next",
+    "Four people were killed by bombs in Hit and nine in Rawa on Sunday.",
+    ["4/-", "9/-"],
+  ],
+  [
+    "who is hurt in one place and in the next",
+    "Four people were wounded by bombs in Hit and nine in Rawa on Sunday.",
+    ["-/4", "-/9"],
+  ],
+  [
+    "whom the arrested are charged with killing make no event of an arrest without place and day",
+    "The arrest of a man accused of killing nine soldiers was welcomed.",
+    [],
+  ],
+  [
     "who died, and not who fled",
     "Nearly a hundred families have fled Hit since Friday, frightened by a campaign of murder that has cost the lives of nine of their number, the governor said.",
     ["9/-"],

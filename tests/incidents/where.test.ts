@@ -28,6 +28,21 @@ test.each([
   ],
   ["two verbs, one place", "Gunmen killed a judge in Baghdad and fled.", "Baghdad"],
   [
+    "an institution that tells of it, and no other place",
+    "Kirkuk's police command said on Monday that two bakers had been shot dead by gunmen.",
+    "-",
+  ],
+  ["where a force had come to before", "The force that had come to Rawa withdrew from Hit on Monday.", "Hit"],
+  ["where those were sent who took over posts", "Those sent to Rawa took over posts in Hit on Monday.", "Hit"],
+  ["a base on a road, and where that leads", "The army opened a base on the way to Hit on Monday.", "Hit"],
+  [
+    "a base at a place, and where the road leads",
+    "The army set up a base in Rawa on Monday on the road that leads to Hit.",
+    "Rawa",
+  ],
+  ["where they came to and went on", "Troops arrived in Hit on Monday and killed two gunmen near Rawa.", "Hit"],
+  ["a country whose people they are", "Two Iraq bakers were killed on Monday.", "-"],
+  [
     "what it is compared to",
     "New groups have carried out attacks on convoys in a manner reminiscent of the militants of Lebanon.",
     "-",

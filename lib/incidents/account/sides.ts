@@ -33,10 +33,10 @@ function loserOrTaker({ sentence, suspect, account }: Telling, actors: Actor[]):
 const ABROAD = new Set(["israel", "turkish-army", "iran-irgc", "russia"]);
 
 /** A town falls, is lost or slips away, and it is not said to whom. */
-function isFall({ tokens, arabic, last }: Sentence, { first, end }: Suspect): boolean {
+function isFall({ tokens, last }: Sentence, { first, end }: Suspect): boolean {
   if (!FALLS.among(tokens, first, end)) return false;
   for (let t = first; t < Math.min(last, end + TO_WHOM); t++) {
-    if (TO.has(tokens, t)) return arabic && THEIRS.has(tokens, t);
+    if (TO.has(tokens, t)) return THEIRS.has(tokens, t);
     if (t >= end && tokens.gap[t - 1]! >= GAP.comma) break;
   }
   return true;

@@ -13,7 +13,6 @@ export function shareOf(
   chosen: readonly Suspect[],
   nth: number,
 ): Casualties {
-  if (chosen.length === 1) return { deaths, injuries };
   return {
     deaths: isOfEvent(sentence, deaths, "death", chosen, nth) ? deaths : null,
     injuries: isOfEvent(sentence, injuries, "injury", chosen, nth) ? injuries : null,
@@ -21,21 +20,15 @@ export function shareOf(
 }
 
 /** "arrested two men accused of killing a judge": the victims of what they are charged with are not the arrest's. */
-export function withoutCharges(
-  { tokens, last }: Sentence,
-  { subtype, first }: Suspect,
-  victims: Casualties,
-): Casualties {
+export function withoutCharges({ tokens }: Sentence, { subtype, first }: Suspect, victims: Casualties): Casualties {
   if (subtype !== "arrests") return victims;
-  const charged = (number: StatedNumber | null): boolean => {
+  const uncharged = (number: StatedNumber | null): StatedNumber | null => {
+    if (number === null) return null;
     let t = first;
-    while (number !== null && t < last && tokens.start[t]! < number.start) t++;
-    return number !== null && isCharge({ tokens }, first, t);
+    while (tokens.start[t]! < number.start) t++;
+    return isCharge({ tokens }, first, t) ? null : number;
   };
-  return {
-    deaths: charged(victims.deaths) ? null : victims.deaths,
-    injuries: charged(victims.injuries) ? null : victims.injuries,
-  };
+  return { deaths: uncharged(victims.deaths), injuries: uncharged(victims.injuries) };
 }
 
 /** "four were killed in X and nine in Y": the second number counts what the first does, where that counts one thing. */

@@ -23,7 +23,7 @@ export function tollOf(sentence: Sentence, quantities: readonly Quantity[]): Qua
         break;
       const reached = COMES.among(tokens, from, number.first);
       const to = number.first > first && TO.has(tokens, number.first - 1);
-      if (to ? reached || RISES.among(tokens, from, number.first) : arabic && reached) return number;
+      if (to ? reached || RISES.among(tokens, from, number.first) : reached) return number;
     }
   }
   return null;
@@ -40,7 +40,7 @@ export function tellsToll(sentence: Sentence): boolean {
 function isToll({ tokens, first }: Sentence, t: number): boolean {
   if (TOLL.has(tokens, t)) return t === first || !OF_OTHERS.has(tokens, t - 1);
   if (NUMBER.has(tokens, t)) return wordOf(tokens, t + 1) === "of" && DEAD.among(tokens, t + 2, t + 4);
-  const the = t > first && wordOf(tokens, t - 1) === "the";
+  const the = wordOf(tokens, t - 1) === "the";
   if (DEATHS.has(tokens, t)) return the || t === first;
   return COUNT.has(tokens, t) && the && t - 2 >= first && TAKING.has(tokens, t - 2);
 }
