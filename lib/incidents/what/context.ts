@@ -104,9 +104,18 @@ function closesRoad({ tokens, last, persons, actors }: Sentence, { first: at }: 
 /** A plural of people. */
 const MANY = /(?:ون|ين|ات|وا|ي|و)$|^(?:ال)?(?:اهالي|سكان|عمال|طلاب|طلبه|شبان|شباب|نساء|اسر|تجار|كسبه|رجال|ناس)$/;
 
+const FIRE = new WordSet("fire blaze حريق حرايق النيران نيران", "و ف ب ل ال بال");
+
 /** In a sentence about an accident, an illness or a private crime: what is told without weapons and without armed people. */
 export function isAccidental(sentence: Sentence, parties: Parties, { subtype, rule, first, hit }: Suspect): boolean {
-  const { cues, triggers, tokens } = sentence;
+  const { triggers, tokens } = sentence;
+  // "an attack on an oil field, which set it on fire"
+  const cues =
+    rule === "assault"
+      ? sentence.cues.filter(cue => cue.first < hit.end || !FIRE.has(tokens, cue.end - 1))
+      : sentence.cues;
+  if (cues.length < sentence.cues.length && !["accident", "crime", "mishap"].some(value => anyHas(cues, value)))
+    return false;
   const weapon = triggers.some(
     other =>
       isWeapon(other) && !/^(?:مسيره|طايره|طايرات|aircraft|jet|helicopter|planes)/.test(wordOf(tokens, other.first)),

@@ -46,8 +46,8 @@ const ATTACKS = new WordSet(
 
 /** The events that the sentence suggests, best first. Empty where nothing is told, or where a game, a drill or an accident is. */
 export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = false): Suspect[] {
-  const { triggers, cues } = sentence;
-  if (triggers.length === 0 || anyHas(cues, "drill")) return [];
+  const { triggers } = sentence;
+  if (triggers.length === 0 || isPlayed(sentence)) return [];
   const of = new Suspicion(sentence, parties, crowdBefore);
   if (isGame(of)) return [];
   for (const hit of triggers) {
@@ -61,6 +61,22 @@ export function suspectsOf(sentence: Sentence, parties: Parties, crowdBefore = f
     if (harms && !isAbstract(sentence, hit) && !isBlaze(sentence, hit)) ofVictims(of, hit);
   }
   return weigh(sentence, parties, butAtDrones(of.suspects), of);
+}
+
+/** Words for a house in which something is shown, or for its office: people meet in front of it. */
+const HOUSES = new WordSet(
+  "دايره مبني نقابه وزاره مديريه قاعه دار صاله امام قرب كليه معهد جوار outside opposite near",
+  "و ف ب ل ال",
+);
+const SHOWN = new WordSet("سينما معرض cinema theatre theater", "و ف ب ل ال بال لل");
+
+/** A drill, a film, a play: what is told of happens in it; not "in front of the cinema". */
+function isPlayed({ cues, tokens }: Sentence): boolean {
+  return cues.some(
+    cue =>
+      has(cue, "drill") &&
+      !(SHOWN.has(tokens, cue.first) && cue.end - cue.first === 1 && HOUSES.among(tokens, cue.first - 2, cue.first)),
+  );
 }
 
 /** Of a game, whatever words it is told in; but those who watch it may riot. */
@@ -277,7 +293,7 @@ function ofFound(of: Suspicion, hit: Hit): void {
 /** People who come together. */
 function ofGathering(of: Suspicion, hit: Hit, value: string): void {
   const { sentence, parties, feud, demonstrating } = of;
-  if (isCamp(sentence, hit) || isPlea(of, hit)) return;
+  if (isCamp(sentence, hit) || isPlea(of, hit) || isOfOne(of, hit)) return;
   // Others gather, too; who demands something demonstrates.
   if (demonstrating || (!feud && parties.subjectOf(hit) !== "armed" && isDemanding(sentence, hit, crowdOf(sentence))))
     of.add(value, hit, "gather", "people gathered, or closed a road");
@@ -292,6 +308,18 @@ function isPlea({ sentence, crowdBefore }: Suspicion, hit: Hit): boolean {
     !standsUp(sentence, hit) &&
     !sentence.triggers.some(other => has(other, "peaceful-protest") && other.first < hit.first)
   );
+}
+
+const IN_PROTEST = new WordSet("احتجاجا استنكارا تنديدا رفضا", "و");
+const RESIGNS = new WordSet(
+  "استقاله استقالته استقالتها استقالتهما استقالتيهما استقالاتهم استقال استقالت استقالوا استدعي استدعت استدعاء استدعا عضويته عضويتها مقاطعه السفير سفيره سفيرها",
+  "و ف ب ل",
+);
+
+/** "Two ministers resigned in protest at it": no crowd, and nothing but their leaving. */
+function isOfOne({ sentence, demonstrating }: Suspicion, hit: Hit): boolean {
+  const { tokens, first, arabic } = sentence;
+  return arabic && !demonstrating && IN_PROTEST.has(tokens, hit.first) && RESIGNS.among(tokens, first, hit.first);
 }
 
 /** Armed people who move. */

@@ -1,7 +1,7 @@
 // Verbs that tell of a deed of armed people only with the subject or the object that such a deed has.
 
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
-import { anyHas, type Sentence, wordOf } from "../sentence";
+import { anyHas, has, type Sentence, wordOf } from "../sentence";
 import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";
 import { isNounHere } from "./bearing";
@@ -43,6 +43,8 @@ export function isNoDeed(sentence: Sentence, parties: Parties, hit: Hit): boolea
   const { tokens, last, arabic } = sentence;
   if (!arabic) return isOfNature(sentence, hit);
   if (NATURE.has(tokens, hit.first + 1) || (hit.first > sentence.first && isNatureBefore(sentence, hit))) return true;
+  if (isOfNatureBehind(sentence, hit) || goesOnWithNature(sentence, hit)) return true;
+  if (isToppled(sentence, parties, hit)) return true;
   if (isDredged(sentence, hit)) return true;
   if (isSmuggling(sentence, hit)) return true;
   const word = wordOf(tokens, hit.first);
@@ -84,6 +86,38 @@ function isNatureBefore({ tokens }: Sentence, { first }: Hit): boolean {
   return (THAT.has(tokens, first - 1) || /^ال|ه$/.test(wordOf(tokens, first - 1))) && NATURE.has(tokens, first - 2);
 }
 const THAT = new WordSet("التي الذي");
+
+/** "a wave of dust sweeps the country": verb, what it is done to, and then what does it. */
+function isOfNatureBehind({ tokens, last, named }: Sentence, { first, end }: Hit): boolean {
+  if (end - first > 1 || !isVerbal(wordOf(tokens, first))) return false;
+  const object = named.find(name => name.first === end);
+  const behind = object?.end ?? (/^ال/.test(wordOf(tokens, end)) ? end + 1 : -1);
+  return behind > end && behind < last && NATURE.has(tokens, behind);
+}
+
+const isVerbal = (word: string): boolean => /^[وف]?[يت]|ت$/.test(word);
+
+/** "The water covered the streets and swept cars away": the verb behind "and" goes on with the subject of the sentence. */
+function goesOnWithNature({ tokens, first, last, actors, persons }: Sentence, hit: Hit): boolean {
+  if (!/^[وف]/.test(wordOf(tokens, hit.first)) || hit.first === first) return false;
+  if (!NATURE.has(tokens, first + 1) && !NATURE.has(tokens, first)) return false;
+  const next = Math.min(last, hit.end + 1);
+  return ![...actors, ...persons].some(one => has(one, "armed") && one.first < next && one.first >= hit.first);
+}
+
+const TOPPLES = /^[وف]?(?:ا?طاح|[يت]طيح|اطيح|ال?اطاحه|لل?اطاحه|باطاحه|بالاطاحه)(?:ت|وا)?$/;
+/** Whom the police bring down. */
+const CULPRITS = new WordSet(
+  "ارهابي ارهابيا ارهابيين ارهابيه متهم متهما متهمين متهمه مطلوب مطلوبا مطلوبين خليه خلايا شبكه شبكات عصابه عصابات تاجر تجار مروج مروجي قاتل قتله " +
+    "مجرم مجرمين سارق مسوول قيادي قياديين عناصر عنصر عنصرا داعشي منفذ منفذي زعيم امير مهرب مهربين مزور مبتز",
+  "ب بال ال و",
+);
+
+/** "was ousted by his board", "the results toppled old faces": nobody is arrested, where nobody is sought and no police are told of. */
+function isToppled({ tokens, last }: Sentence, parties: Parties, { first, end }: Hit): boolean {
+  if (!TOPPLES.test(wordOf(tokens, first))) return false;
+  return !parties.hasForce() && !CULPRITS.among(tokens, end - 1, Math.min(last, end + 5));
+}
 
 const CLEARS = /^[وفبل]?(?:ال)?[يت]?ت?طه(?:ي)?ر(?:ت|وا|ون)?$/;
 /** What is dredged, and what it is rid of. */

@@ -63,6 +63,9 @@ export function settleArabic(
     !anyHas(sentence.triggers, "air-drone-strike", "weapon")
   )
     return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
+  // "foiled an attempt to slip in": those who tried were met.
+  if (subtype === "disrupted-weapons-use" && FOILS.test(word) && INROADS.among(sentence.tokens, hit.first, hit.end))
+    return "armed-clash";
   if (subtype !== "armed-clash") return undefined;
   // "foiled an attack that the group had planned": a plot, of which nothing came.
   if (FOILS.test(word) && PLANS.among(sentence.tokens, hit.first, sentence.last)) return "disrupted-weapons-use";
@@ -80,6 +83,7 @@ export function settleArabic(
 }
 
 const FOILS = /^[وفب]?(?:ال)?[يت]?(?:احبط|حبط|احباط|افشل|فشل|افشال|اجهض|اجهاض)/;
+const INROADS = new WordSet("تسلل تسللا تقدم توغل اختراق زحف زحفا تعرض تعرضا", "ال لل ل");
 const PLANS = new WordSet(
   "مخطط مخططا مخططات خطه يخطط تخطط يخططون خطط خططت خططوا ينوي ينوون تنوي يعتزم يعتزمون تعتزم",
   "و ف ل ال",

@@ -25,6 +25,8 @@ const PAUSED =
 
 const LAWFULLY = /^(?:apprehen|remand)|\bcustody\b/i;
 
+const DRIVEN = /^[وف]?[يت]?(?:اندحر|ندحر|اندحار)/;
+
 /** Ground that one side takes from the other. */
 export function settleTerritory(of: Suspicion, hit: Hit, subtype: string, part: string): string | null {
   const { sentence, parties, protest } = of;
@@ -50,6 +52,9 @@ export function settleTerritory(of: Suspicion, hit: Hit, subtype: string, part: 
   if (hit.end - hit.first < 3 && !objectPlace(sentence, hit)) return null;
   // "fell to the army": to whom, the phrase says.
   if (!arabic && /^f[ae]ll/.test(word) && hit.end - hit.first > 2) return subtype;
+  // "The group was driven out of the town": of its own it would not go.
+  if (arabic && DRIVEN.test(word))
+    return parties.doers(hit)[0]?.part === "state" ? "non-state-actor-overtakes-territory" : subtype;
   return parties.takesForState(hit, true) ? subtype : "non-state-actor-overtakes-territory";
 }
 

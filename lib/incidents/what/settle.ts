@@ -192,13 +192,20 @@ function settleBlast({ sentence, parties }: Suspicion, hit: Hit, subtype: string
 const COMES_OUT =
   /^(?:came|went|took|poured|spilled|gathered|filled|flocked|[وف]?(?:خرج|نزل|تجمع|احتشد|توافد|تدفق)(?:ت|وا)?)$/;
 
+const HOLDS = /^[وف]?[يت]?(?:نظم|اطلق|اقام|انطلق|نفذ)(?:ت|وا)?$/;
+const MARCH = /^(?:ال)?(?:مسيره|مسيرات)$/;
+
 function settleProtest(of: Suspicion, hit: Hit, part: string): string | null {
   const { sentence, parties, protest } = of;
   const word = wordOf(sentence.tokens, hit.first);
   // "the prisoners were marched to the railhead"
   if (word === "marched" && passiveAt(sentence, hit)) return null;
-  // Thousands who come out for a feast want nothing.
-  if (part === "verb" && COMES_OUT.test(word) && anyHas(sentence.cues, "festive") && !anyHas(sentence.cues, "demand"))
+  // Thousands who come out for a feast want nothing, nor does a school that holds a march in honour of a day.
+  if (
+    (part === "verb" ? COMES_OUT.test(word) || HOLDS.test(word) : MARCH.test(word)) &&
+    anyHas(sentence.cues, "festive") &&
+    !anyHas(sentence.cues, "demand")
+  )
     return null;
   // "walked out of the base": who leaves a place does not stop work.
   if (/^walk/.test(word) && (parties.subjectOf(hit) === "armed" || anyHas(sentence.cues, "accident"))) return null;

@@ -84,7 +84,7 @@ export function isReached({ tokens }: Sentence, suspect: Suspect, { mention, end
 const WENT_ON = 9;
 
 const LEAVING =
-  /^(?:withdr|pull|left|leav|vacat|evacuat|freed|sprung|[وف]?(?:انسحب|س?[يتن]نسحب|س?[يتن]سحب|سحب|اخل|س?[يتن]خلي|طرد|دحر|هزم|اخرج|جلا)|[وفبل]?(?:ال)?انسحاب)/;
+  /^(?:withdr|pull|left|leav|vacat|evacuat|freed|sprung|[وف]?(?:انسحب|س?[يتن]نسحب|س?[يتن]سحب|سحب|اخل|س?[يتن]خلي|طرد|ا?ندحر|دحر|تقهقر|هزم|اخرج|جلا)|[وفبل]?(?:ال)?انسحاب)/;
 
 /** Words of a group that stands between two prepositions: "from [a farm] near Tarmiyah". */
 const GROUP = 4;
