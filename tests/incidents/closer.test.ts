@@ -196,3 +196,42 @@ describe("two events that look alike", () => {
     expect(events(text)).toBeGreaterThan(1);
   });
 });
+
+/** Of each incident the number of the one that it is another report of, and whether it is said to be told as another: "null", "0", "null apart". */
+function links(text: string): string[] {
+  const mentions = geoparse(text, gazetteer);
+  return findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY }).map(
+    ({ again, evidence }) => `${again}${evidence.some(({ feature }) => feature === "told-apart") ? " apart" : ""}`,
+  );
+}
+
+const FARMERS = "A bomb killed four farmers in Samarra on Sunday.";
+const RAIN = "The mayor spoke. The school is shut. Shops are open. It rained.";
+
+test.each([
+  ["within some sentences it goes on", `${FARMERS} ${RAIN} The bomb killed the four farmers on Sunday.`, ["null", "0"]],
+  [
+    "eight sentences on it no longer does",
+    `${FARMERS} ${RAIN} The river rose. The moon was full. Trains ran. Bread is cheap. The bomb killed the four farmers in Samarra on Sunday.`,
+    ["null", "null"],
+  ],
+  ["what is only feared is no report", `${FARMERS} An attack on Samarra is feared.`, ["null", "undefined"]],
+  [
+    "the items of a list have nothing from each other",
+    "HIT - A bomb killed two policemen on Sunday.\nHIT - A bomb killed two policemen on Sunday.\nRAWA - Gunmen shot a teacher dead on Sunday.",
+    ["undefined", "undefined", "undefined"],
+  ],
+  [
+    "before that another one was killed",
+    "Gunmen killed a judge in Kut on Sunday. Before that, gunmen killed a clerk in Kut.",
+    ["null", "null apart"],
+  ],
+  ["and in Arabic", "قتل مسلحون قاضيا في الكوت يوم الأحد. وقبلها قتل مسلحون كاتبا في الكوت.", ["null", "null apart"]],
+  [
+    "the first of an article is no other than those before",
+    "Another attack in Kut killed a clerk on Sunday.",
+    ["null"],
+  ],
+])("which reports are of one event: %s", (_, text, expected) => {
+  expect(links(text)).toEqual(expected);
+});

@@ -307,3 +307,49 @@ test.each([
 ])("a question: %s", (_, text, expected) => {
   expect(told(text)).toEqual(expected);
 });
+
+describe("words of what is to come, of courts and of what had been, by what they are said of", () => {
+  test.each([
+    ["what is due to be done", "Protesters are due to march in Kut on Friday.", ["peaceful-protest threatened @Kut"]],
+    ["whom it is due to be done to", "The army is due to be attacked in Hit.", ["armed-clash threatened @Hit"]],
+    [
+      "what came of an explosion",
+      "Two bakers died in Hit due to an explosion on Sunday.",
+      ["remote-explosive-landmine-ied reported @Hit"],
+    ],
+    ["a planned attack", "The planned attack on Hit was called off.", ["armed-clash threatened @Hit"]],
+    ["a well planned one", "The best planned attack in Hit killed two bakers.", ["attack reported @Hit"]],
+    ["an attack that will be condemned", "سيندد المجلس بالهجوم على هيت.", ["armed-clash reported @هيت"]],
+    ["an attack that will be spoken of", "سيبحث المجلس في هجوم على هيت.", ["armed-clash reported @هيت"]],
+    ["what a town will see", "ستشهد الكوت مظاهرات.", ["peaceful-protest threatened @الكوت"]],
+    ["what may happen, in Arabic", "قد يهاجم المسلحون هيت.", ["armed-clash threatened @هيت"]],
+    [
+      "a protest after a ruling",
+      "Protesters marched in Kut on Sunday after a court had freed a man.",
+      ["peaceful-protest reported @Kut"],
+    ],
+    [
+      "a shooting, and charges of something else",
+      "Islamic State gunmen shot a baker in Hit on Sunday, a judge on charges of theft said.",
+      ["attack reported @Hit"],
+    ],
+    [
+      "a ministry that condemns, which is the word for a court that convicts",
+      "ادانت الوزارة الهجوم الذي قتل خبازا في هيت يوم الأحد.",
+      ["attack reported @هيت"],
+    ],
+    ["a court that convicts", "ادانت محكمة في الكوت رجلا قتل خبازا في هيت.", ["attack background @هيت"]],
+    [
+      "near a court, in Arabic",
+      "انفجرت عبوة قرب محكمة في الكوت يوم الأحد.",
+      ["remote-explosive-landmine-ied reported @الكوت"],
+    ],
+    [
+      "near a court",
+      "A bomb went off near the court in Kut on Sunday.",
+      ["remote-explosive-landmine-ied reported @Kut"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});

@@ -58,7 +58,7 @@ export function ofPlace(actors: Incident["actors"], text: string, place: Place |
       if (actor.id === "us-led-coalition" && !/us|u\.s|american|دولي/i.test(text.slice(actor.start, actor.end)))
         Object.assign(actor, SAUDI);
   const home = country === "IQ";
-  if (home && !KURDISH.test(place.kind === "admin1" ? place.name : place.admin1)) return actors;
+  if (home && !KURDISH.test(place.admin1)) return actors;
   const force = home ? ASAYISH : FORCES[country];
   const meant: Incident["actors"] = [];
   for (const actor of actors)
