@@ -65,7 +65,11 @@ test.each([
   ["توفي جندي أمريكي لأسباب غير قتالية في بيجي يوم الأحد.", []],
   ["Troops massed outside Tal Afar on Monday.", ["change-to-group-activity reported @Tal Afar"]],
   ["Coalition troops left Camp Taji on Monday.", ["change-to-group-activity reported @Camp Taji"]],
-  ["The brigade inched forward under heavy sniper fire in Hit on Monday.", ["armed-clash reported @Hit"]],
+  [
+    "On Monday the Federal Police inched to within sight of a mosque in Mosul under heavy sniper fire.",
+    ["armed-clash reported @Mosul"],
+  ],
+  ["Police said a farmer came under sniper fire in Hit on Monday.", ["attack reported @Hit"]],
   ["A farmer came under sniper fire in Hit on Monday.", ["attack reported @Hit"]],
   ["Iraqi forces fight Mehdi Army in Hillah, nine killed", ["armed-clash reported @Hillah"]],
   ["Soldiers and insurgents battle for a bridge in Baiji", ["armed-clash reported @Baiji"]],
@@ -76,7 +80,7 @@ test.each([
 test.each([
   ["Tikrit retaken, thousands go home", ["government-regains-territory reported @Tikrit"]],
   [
-    "Rawa, until Friday in the hands of the jihadists, fell to the army on Monday.",
+    "Rawa, the last town in the hands of the jihadists, fell to the army on Monday.",
     ["government-regains-territory reported @Rawa"],
   ],
   ["Harib fell into Houthi hands on Monday.", ["non-state-actor-overtakes-territory reported @Harib"]],
@@ -102,6 +106,12 @@ test.each([
 
 test.each([
   ["The group waged war on the tribes of Rawa on Monday.", ["armed-clash reported @Rawa"]],
+  ["Gunfire rang out in Rawa on Monday as rival clans faced off.", ["armed-clash reported @Rawa"]],
+  [
+    "A teenager was killed by a tear gas canister at a rally in Kut.",
+    ["excessive-force-against-protesters reported @Kut"],
+  ],
+  ["Police scuffled with mourners in Kut on Monday.", ["violent-demonstration reported @Kut"]],
   ["Prison guards beat an inmate to death in Kut on Monday.", ["attack reported @Kut"]],
   ["A mob beat an inmate to death in Kut on Monday.", ["mob-violence reported @Kut"]],
 ])("by whom it is done: %s", (text, incidents) => {

@@ -34,6 +34,7 @@ describe("nobody does it", () => {
     ["a drought, in Arabic", "جفاف الأهوار يهجر مئات العائلات في ميسان."],
     ["an electric shock", "صعقة كهربائية تودي بحياة عامل في الكوت."],
     ["weeds in a river", "باشرت الملاكات بتطهير شط الحلة من نبات زهرة النيل."],
+    ["a patch that others hold", "Aid was sent on Monday to Baghuz, the last patch of land still held by insurgents."],
     ["a thing that is lost", "One ballot box went missing in Halabja."],
     ["a house out of sight", "We rowed on until the last house of the town had vanished, near Chibayish."],
     ["flames that are put out", "وقالت الشركة إن النيران أخمدت في حقل باي حسن مساء."],

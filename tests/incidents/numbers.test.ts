@@ -116,6 +116,7 @@ test.each<[string, string, string[]]>([
   ["of one who was wounded and died", "A tailor who was wounded in the bombing in Kut died of his injuries.", ["1/-"]],
   ["a number before its noun", "A bomb went off in Kut; doctors spoke of six dead and some forty wounded.", ["6/40"]],
   ["'and more than' is of the next", "The bomb in Kut left four dead and more than 30 wounded.", ["4/30+"]],
+  ["not some of them", "Seven shepherds, among them two boys, were killed by a mine in Hit.", ["7/-"]],
   ["soldiers who are lost", "The brigade lost nine men in clashes in Hit on Sunday.", ["9/-"]],
   ["who fell in a fight", "Three conscripts fell in an ambush near Hit on Sunday.", ["3/-"]],
   ["who attained martyrdom", "Four conscripts attained martyrdom in a clash near Hit on Sunday.", ["4/-"]],

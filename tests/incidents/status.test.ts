@@ -25,6 +25,12 @@ test.each([
   expect(told(text)).toEqual([expected]);
 });
 
+test("who dies of what he had suffered before makes it news", () => {
+  expect(told("A guard succumbed to injuries that he had suffered in an ambush near Jalawla.")).toEqual([
+    "armed-clash reported @Jalawla",
+  ]);
+});
+
 describe("what is still to come", () => {
   test.each([
     ["is only sought", "Ministers met in Amman to press for a truce in Daraa.", ["agreement threatened @Daraa"]],

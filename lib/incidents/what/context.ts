@@ -284,7 +284,7 @@ const GUNMEN = /^(?:gunm[ae]n|masked|unknown|unidentified|assailants?|armed|مس
 const ACTIVIST =
   /^(?:activists?|organi[sz]ers?|campaigners?|bloggers?|[وبل]?(?:ال)?ناشط(?:ا|ه|ين|ان|ون)?|[وبل]?(?:ال)?ناشطه)$/;
 const ANYONE =
-  /^(?:people|persons?|civilians?|others?|m[ae]n|wom[ae]n|youths?|boys?|young|child|اشخاص|شخص|مدني|شاب|شبان|مواطن)/;
+  /^(?:people|persons?|civilians?|others?|m[ae]n|wom[ae]n|youths?|boys?|young|child|teenagers?|bystanders?|اشخاص|شخص|مدني|شاب|شبان|مواطن)/;
 
 /** "attacking Rawa and Hit": a town right after the verb. */
 export function isAtTown({ named, arabic }: Sentence, hit: Hit): boolean {

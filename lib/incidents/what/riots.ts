@@ -233,6 +233,8 @@ export function riotType(
     return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
   }
   if (!parties.agentNear(hit) && RIOTOUS.test(textOf(sentence, hit.first, hit.end))) return subtype;
+  // Police who scuffle with people destroy nothing.
+  if (/^(?:scuffl|jostl|grappl)/.test(word)) return parties.hasForce() ? "violent-demonstration" : "mob-violence";
   return parties.agentNear(hit) ||
     parties.victimOf(hit) === "civil" ||
     /^(?:torched|vandali|ransacked|احرق)/.test(word) ||

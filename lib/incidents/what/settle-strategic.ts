@@ -1,8 +1,7 @@
 // What a trigger is in the company it keeps, where ground is taken or something else is done than violence.
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
-import { has, textOf, wordOf } from "../sentence";
-import { NUMBER_WORDS } from "../when/calendar";
+import { has, type Sentence, textOf, wordOf } from "../sentence";
 import type { Hit } from "../words/rules";
 import { isSettlement } from "./agreements";
 import { passiveAt, stands } from "./bearing";
@@ -23,6 +22,20 @@ const MILITARY =
 const PAUSED =
   /^(?:halt|suspend|fr[eo]ez?|froze|paus|ceas|resum|clos|shut|appoint|nam|elect|chose|chos|operation|reinforc|wrap|left|leav|launch)/;
 
+const HELD = /^(?:in \S+ hands|in the hands of|held by|controlled by)\b/i;
+const ADVERB = new WordSet("still now long once largely firmly formerly currently partly until then");
+const OF_GROUND = new WordSet(
+  "town city village district area areas territory pocket stronghold bastion patch part parts land quarter",
+);
+
+/** "the last town in the hands of the rebels", "a patch still held by insurgents": of which ground something is told, and not what became of it. */
+function isHowItStands({ tokens, first, named }: Sentence, hit: Hit): boolean {
+  if (!HELD.test(textOf({ tokens }, hit.first, hit.end))) return false;
+  let t = hit.first - 1;
+  while (t > first && ADVERB.has(tokens, t)) t--;
+  return OF_GROUND.has(tokens, t) || (t < hit.first - 1 && named.some(({ end }) => end === t + 1));
+}
+
 const LAWFULLY = /^(?:apprehen|remand)|\bcustody\b/i;
 
 const DRIVEN = /^[وف]?[يت]?(?:اندحر|ندحر|اندحار)/;
@@ -32,6 +45,7 @@ export function settleTerritory(of: Suspicion, hit: Hit, subtype: string, part: 
   const { sentence, parties, protest } = of;
   const { arabic } = sentence;
   const word = wordOf(sentence.tokens, hit.first);
+  if (!arabic && part === "verb" && isHowItStands(sentence, hit)) return null;
   if (subtype === "non-state-actor-overtakes-territory") {
     // "demonstrators overran the embassy"
     if (!arabic && /^(?:overran|overrun|overwhelm|pour)/.test(word) && parties.subjectOf(hit) === "protest")
@@ -108,10 +122,7 @@ function settleActivity(of: Suspicion, hit: Hit, part: string): string | null {
   // "a batch of 200 recruits", in Arabic "stand between": people, and where they are.
   if (
     word === "recruits" &&
-    (OF.has(tokens, hit.first - 1) ||
-      tokens.shape[hit.first - 1] === SHAPE.digit ||
-      NUMBER_WORDS.has(wordOf(tokens, hit.first - 1)) ||
-      BEHIND_PEOPLE.has(tokens, hit.end))
+    (OF.has(tokens, hit.first - 1) || tokens.shape[hit.first - 1] === SHAPE.digit || BEHIND_PEOPLE.has(tokens, hit.end))
   )
     return null;
   // "are deployed at": where they stand, not what they did.

@@ -127,11 +127,16 @@ const CROWD = new WordSet(
   "ال",
 );
 
+/** "gunfire rang out as rival factions faced off": two sides that shoot. */
+const isOfRivals = ({ tokens, first, last }: Sentence): boolean => RIVALS.among(tokens, first, last);
+const RIVALS = new WordSet("rival rivals warring opposing feuding");
+
 /** "pressed on under heavy sniper fire": who does so is shot at; null for other words. */
 function underFire({ tokens, first, arabic }: Sentence, parties: Parties, hit: Hit): Side | null {
   if (arabic || !/^(?:fire|gunfire)$/.test(wordOf(tokens, hit.end - 1))) return null;
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 3); t--)
-    if (wordOf(tokens, t) === "under") return parties.subjectOf(hit);
+    if (wordOf(tokens, t) === "under")
+      return parties.agentNear(hit) && !parties.subjectPerson(hit) ? "armed" : parties.subjectOf(hit);
   return null;
 }
 
@@ -180,7 +185,7 @@ export function ofVictims(of: Suspicion, hit: Hit): void {
   else if (protest && has(hit, "injury")) of.add("protest-with-intervention", hit, "harm", "people hurt at a protest");
   else if (!shot && has(hit, "death") && isBomber(sentence, parties, hit))
     of.add("suicide-bomb", hit, "explosion", "a bomber who kills");
-  else if (target === "armed")
+  else if (target === "armed" || (shot && target === null && isOfRivals(sentence)))
     of.add("armed-clash", hit, shot ? "shot" : "harm", "armed people shot, killed or wounded");
   else if (!shot && !protest && !sentence.arabic && !explosive && inFight(sentence, hit))
     of.add("armed-clash", hit, "harm", "people killed or wounded in a fight");

@@ -203,6 +203,21 @@ export function isOfComparison({ tokens, arabic }: Sentence, { first }: Named, {
 
 const isOf = (tokens: Sentence["tokens"], t: number): boolean => wordOf(tokens, t + 1) === "of";
 
+const SAKE = new WordSet("support solidarity sympathy defence");
+const SAKE_ARABIC = new WordSet("تضامنا تضامنيه تضامن متضامنين متضامنه", "ال");
+const FOR_ARABIC = new WordSet("لاجل اجل لنصره");
+const PEOPLE_OF = new WordSet("the people children of families");
+
+/** "a rally for Gaza", "marched in solidarity with Gaza": for whose sake a crowd comes together, which is somewhere else. */
+export function isOfSake({ tokens, arabic }: Sentence, { first }: Named, { type, first: from, end }: Suspect): boolean {
+  if (type !== "protests" || first < from) return false;
+  let t = first - 1;
+  if (arabic) return FOR_ARABIC.has(tokens, t) || (wordOf(tokens, t) === "مع" && SAKE_ARABIC.has(tokens, t - 1));
+  while (t > end && PEOPLE_OF.has(tokens, t) && !SAKE.has(tokens, t - 1)) t--;
+  if (wordOf(tokens, t) === "for") return t <= end;
+  return /^(?:of|with|for)$/.test(wordOf(tokens, t)) && SAKE.has(tokens, t - 1);
+}
+
 const WARS = new WordSet("war wars conflict invasion الحرب حرب بالحرب للحرب");
 
 /** "since the war in Gaza", "against the war in Iraq": of a war that is called after the place, where it is not itself what happened. */

@@ -62,10 +62,15 @@ export function isPerfect({ tokens, first }: Sentence, head: number): boolean {
   return false;
 }
 
+const SUFFERED = new WordSet("suffered sustained received incurred");
+const DIES = new WordSet("succumbed succumbs died dies");
+
 /** Past perfect before the trigger: "had seized"; not after "said that", where it is a past. */
 export function pluperfect({ tokens, first, cues }: Sentence, head: number): boolean {
   for (let t = head - 1; t >= Math.max(first, head - NEAR); t--)
-    if (HAD.has(tokens, t) && !(wordOf(tokens, t) === "قد" && isPresent(wordOf(tokens, t + 1))))
+    // "succumbed to injuries he had suffered in an ambush": who dies of it makes it news.
+    if (SUFFERED.has(tokens, t + 1) && DIES.among(tokens, first, t)) return false;
+    else if (HAD.has(tokens, t) && !(wordOf(tokens, t) === "قد" && isPresent(wordOf(tokens, t + 1))))
       // "had their houses burned": what was done to them.
       return (
         !/^(?:his|her|its|their)$/.test(wordOf(tokens, t + 1)) &&

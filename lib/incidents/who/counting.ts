@@ -19,6 +19,9 @@ const UNITS = new Set(
   ).split(" "),
 );
 
+/** "among them two infants" */
+const AMONG_THEM = new WordSet("them whom these those");
+
 /** Not a distance, a date, a year, an age, a share or a number of things. */
 export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   const { tokens, last } = sentence;
@@ -34,6 +37,7 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   // "three of them children", "including two women": parts of a number told before.
   const before = quantity.first > sentence.first ? wordOf(tokens, quantity.first - 1) : "";
   if (before === "including" || (before === "among" && !isOfHarmed(sentence, quantity))) return false;
+  if (AMONG_THEM.has(tokens, quantity.first - 1) && wordOf(tokens, quantity.first - 2) === "among") return false;
   const aside = tokens.gap[quantity.first - 1] === GAP.comma;
   if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;
   // "one of the dead was a colonel"
