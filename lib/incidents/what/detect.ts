@@ -24,7 +24,7 @@ import {
 } from "./bearing"; // how a trigger stands among its words
 import { crowdOf, isDemanding, isEpithet, isLawful, isOfOrganisers, standsUp } from "./context";
 import { deedOf, isPostOverrun } from "./deeds";
-import { isChange, isLost, objectPlace } from "./ground"; // which ground it is about
+import { isChange, isLost, objectPlace, ROOMS } from "./ground"; // which ground it is about
 import { isNoDeed } from "./no-deed";
 import { isDemonstrating } from "./riots";
 import { settle } from "./settle";
@@ -179,6 +179,22 @@ function butAtDrones(suspects: Suspect[]): Suspect[] {
       );
 }
 
+const SO_LONG = new WordSet(
+  "a an another about around nearly almost some more than at least up to several few many only just over him them her us two three four five six seven " +
+    "eight nine ten twelve",
+);
+const TIME = new WordSet(
+  "minute minutes hour hours day days night nights week weeks month months year years decade decades long longer",
+);
+
+/** "will take another two years" */
+function takesTime({ tokens, last }: Sentence, { end }: Hit): boolean {
+  if (!/^(?:takes?|took|taken|taking)$/.test(wordOf(tokens, end - 1))) return false;
+  let t = end;
+  while (t < last && (SO_LONG.has(tokens, t) || tokens.shape[t] === SHAPE.digit)) t++;
+  return t > end && t < last && TIME.has(tokens, t);
+}
+
 const REMOVED = new WordSet("down away apart");
 const TAKEN = /^(?:took|take[ns]?|taking)$/;
 
@@ -189,6 +205,7 @@ function ofGround(of: Suspicion, hit: Hit, value: string): void {
   // "had the tents in the square taken down"
   if (!sentence.arabic && REMOVED.has(sentence.tokens, hit.end) && TAKEN.test(wordOf(sentence.tokens, hit.end - 1)))
     return;
+  if (!sentence.arabic && takesTime(sentence, hit)) return;
   const arms = armsTaken(sentence, hit);
   if (arms !== null) {
     of.add("disrupted-weapons-use", hit, "force", "weapons taken", false, arms.end);
@@ -325,6 +342,8 @@ function isOfOne({ sentence, demonstrating }: Suspicion, hit: Hit): boolean {
 /** Armed people who move. */
 function ofMove(of: Suspicion, hit: Hit, value: string): void {
   const { sentence, parties } = of;
+  // "moved into an apartment"
+  if (!sentence.arabic && ROOMS.among(sentence.tokens, hit.end, hit.end + 3)) return;
   if (parties.moves(hit) && movesTo(sentence, hit) && !stands(sentence, hit))
     if (entersUnopposed(sentence, parties, hit))
       // In Arabic "the army entered the town after the others had withdrawn"

@@ -212,10 +212,14 @@ export function isRid(sentence: Sentence, parties: Parties, hit: Hit, protest: b
 }
 const RID = new WordSet("cleared freed");
 
+/** What people live and work in, which is no ground. */
+export const ROOMS = new WordSet("apartment flat house home office offices room rooms hotel villa");
+
 /** Ground that is handed over or left, and not what a governorate hands over or what families move into. */
 export function isGroundLeft(sentence: Sentence, parties: Parties, hit: Hit): boolean {
   const word = wordOf(sentence.tokens, hit.first);
-  if (/^moved? into/.test(textOf(sentence, hit.first, hit.end)) && parties.subjectOf(hit) === "civil") return false;
+  if (/^moved? into/.test(textOf(sentence, hit.first, hit.end)))
+    if (parties.subjectOf(hit) === "civil" || ROOMS.among(sentence.tokens, hit.end, hit.end + 3)) return false;
   // "the company took over the field"
   if (/^t[ao]k/.test(word) && !parties.has("armed") && isOthers(sentence, hit)) return false;
   if (/^abandon/.test(word) && hit.end === hit.first + 1)

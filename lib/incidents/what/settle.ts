@@ -151,11 +151,15 @@ const GONE = new WordSet("vanished vanish vanishes disappeared disappear disappe
 /** Verbs of which somebody is the subject, and nobody the object. */
 const isGone = ({ tokens }: Sentence, { end }: Hit): boolean => GONE.among(tokens, end - 2, end);
 
+/** What is lost sight of, with people in it or none. */
+const CRAFT = new WordSet("jet plane airliner aircraft flight helicopter ship boat vessel tanker yacht");
+
 /** Words before "vanished" in which who did stands. */
 const SUBJECT = 10;
 
 /** A person, a pronoun or a name before the verb, and no thing nearer to it. */
 function isOfSomebody({ tokens, persons, first, named }: Sentence, hit: Hit): boolean {
+  if (CRAFT.has(tokens, hit.first - 1)) return false;
   const before = persons.findLast(person => person.end <= hit.first && hit.first - person.end <= SUBJECT);
   if (before) return !has(before, "thing");
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - SUBJECT); t--)

@@ -135,8 +135,7 @@ const RIVALS = new WordSet("rival rivals warring opposing feuding");
 function underFire({ tokens, first, arabic }: Sentence, parties: Parties, hit: Hit): Side | null {
   if (arabic || !/^(?:fire|gunfire)$/.test(wordOf(tokens, hit.end - 1))) return null;
   for (let t = hit.first - 1; t >= Math.max(first, hit.first - 3); t--)
-    if (wordOf(tokens, t) === "under")
-      return parties.agentNear(hit) && !parties.subjectPerson(hit) ? "armed" : parties.subjectOf(hit);
+    if (wordOf(tokens, t) === "under") return parties.agentNear(hit) ? "armed" : parties.subjectOf(hit);
   return null;
 }
 

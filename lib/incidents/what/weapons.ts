@@ -184,6 +184,7 @@ export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
         (EXPLOSIVE.includes(value) && part !== "weapon"),
     );
     if (!uses) continue;
+    if (uses && has(weapon, "air-drone-strike") && isErrand(sentence, weapon, hit)) continue;
     if (uses && (isFlight(sentence, weapon, hit) || isLaunchOnly(sentence, weapon, hit))) continue;
     const gap = hit.first >= weapon.end ? hit.first - weapon.end : weapon.first - hit.end;
     const penalty = clauseBetween(sentence, Math.min(hit.end, weapon.end) - 1, Math.max(hit.first, weapon.first))
@@ -196,6 +197,14 @@ export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
   }
   return best;
 }
+
+/** "drones were launched to search for the wreck": sent out for work. */
+function isErrand({ tokens, last }: Sentence, { end: from }: Hit, { end }: Hit): boolean {
+  for (let t = from; t < Math.min(last - 1, end + 6); t++)
+    if (wordOf(tokens, t) === "to" && ERRANDS.has(tokens, t + 1)) return true;
+  return false;
+}
+const ERRANDS = new WordSet("search film map survey photograph inspect deliver monitor spray look track find measure");
 
 /** "planes landed", "helicopters were sent up": craft that carry, too, and only come and go. */
 function isFlight({ tokens, triggers }: Sentence, weapon: Hit, use: Hit): boolean {

@@ -329,8 +329,4 @@ function preferProtest(suspects: Suspect[]): void {
     if (suspect.subtype === "violent-demonstration") suspect.score += 0.15;
     if (suspect.subtype === "peaceful-protest") suspect.score -= 0.15;
   }
-  // "was killed by a tear gas canister": the death, and not the canister.
-  const killed = suspects.some(({ subtype, hit }) => subtype.startsWith("excessive") && has(hit, "death"));
-  for (const suspect of suspects)
-    if (killed && suspect.subtype === "protest-with-intervention" && suspect.noun) suspect.score -= 0.3;
 }
