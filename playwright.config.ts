@@ -38,7 +38,7 @@ export default defineConfig({
       args: ["--no-sandbox", "--disable-gpu"],
     },
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
   },
   webServer: {
     command: [
