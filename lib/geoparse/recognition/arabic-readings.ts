@@ -24,8 +24,8 @@ export function withSameArticle(gazetteer: Gazetteer, names: readonly number[], 
 
 /**
  * Of the names that an Arabic word may be, those that it can be by the letters in which writers do not waver: a hamza below the alif is none
- * above it ("frame" is not Atar) and "and that" not Van, a final hamza is not added ("shelter" is not Iowa), nor one inside a word that would begin with a preposition
- * ("they fled" is not "to Java"), and where a text tells ta marbuta from ha, "his talk" is not Haditha.
+ * above it ("frame" is not Atar) and "and that" not Van, a final hamza is not added ("shelter" is not Iowa), nor one inside a word
+ * ("they fled" is not "to Java", "shelter" not Maui, "aims" not Marib), and where a text tells ta marbuta from ha, "his talk" is not Haditha.
  */
 export function withSameLetters(
   document: Document,
@@ -41,8 +41,8 @@ export function withSameLetters(
   const hamza = written.endsWith("ء");
   const listed = document.prefix[t]! > 0 && tokens.text[tokens.start[t]!] === "و";
   const ha = written.endsWith("ه") && !listed && tellsTaMarbuta(document);
-  const medial = MEDIAL.test(written) && document.prefix[t]! > 0;
-  if (!below && !hamza && !ha && !medial) return [...names];
+  const medial = MEDIAL.exec(written)?.[1];
+  if (!below && !hamza && !ha && medial === undefined) return [...names];
   return names.filter(id => {
     const { form, places } = gazetteer.nameAt(id);
     return places.some(p => {
@@ -53,7 +53,7 @@ export function withSameLetters(
           !(below && other.includes("أ") && !source.startsWith("curated")) &&
           !(below && isCommon(gazetteer, form) && !other.includes("إ")) &&
           !(hamza && !other.endsWith("ء")) &&
-          !(medial && !MEDIAL.test(other)) &&
+          !(medial !== undefined && MEDIAL.exec(other)?.[1] !== medial) &&
           !(
             ha &&
             other.endsWith("ة") &&
@@ -65,8 +65,8 @@ export function withSameLetters(
   });
 }
 
-const MEDIAL = /.أ./;
-const PRONOUN = /^[بلك]?أن(?:ه|ها|هم|نا|ني)$/;
+const MEDIAL = /^.+?([أآ])./;
+const PRONOUN = /^[وف]?(?:[بلك]?أن|إن)(?:ه|ها|هم|نا|ني)$/;
 
 function isCommon({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
   return (lexicon.flags(vocabulary.idOf(word)) & FLAG.common) !== 0;

@@ -338,9 +338,12 @@ export function isAgreeing(
   if (flags[first]! & FLAG.demonym && names.every(id => !gazetteer.nameAt(id).form.startsWith("ال"))) return true;
   const needsContext = names.some(id => gazetteer.bearersAt(id).common) || (flags[first]! & FLAG.common) !== 0;
   if (needsContext && prefix[first] === 0 && isQualified(document, end)) return true;
+  // "The sunset prayer", which is the word for Morocco.
+  if (first > 0 && SUNSET.has(tokens, first) && PRAYER.test(foldedWord(tokens, first - 1))) return true;
   if (first === 0 || prefix[first] !== 0 || !isDefiniteNoun(document, first - 1)) return false;
-  // "The army entered al-Qaim": the verb stands first.
-  if (first > 1 && tokens.gap[first - 2] === GAP.space && MOVES.test(foldedWord(tokens, first - 2))) return false;
+  if (isEntered(document, first)) return false;
+  // "The quarrel (that is) standing", "the grey market", "the damp air".
+  if (ADJECTIVES.has(tokens, first) && !TIMES.has(tokens, first - 1)) return true;
   if (flags[first]! & FLAG.demonym) return names.every(id => !gazetteer.bearersAt(id).country);
   if (needsContext) return true;
   const nisba = /ي[هي]?$/.test(word);
@@ -401,5 +404,20 @@ function isDescribed({ tokens }: Pick<Document, "tokens">, end: number): boolean
   return /^ال.{2,}يه?$/.test(foldedWord(tokens, end)) && !SIDES.test(foldedWord(tokens, end));
 }
 
+/** "The army entered al-Qaim", "The armed forces have surrounded Ramadi": the verb stands first, and its subject may have several words. */
+function isEntered({ tokens }: Document, first: number): boolean {
+  for (let t = first - 2; t >= 0 && t >= first - 4 && tokens.gap[t] === GAP.space; t--)
+    if (MOVES.test(foldedWord(tokens, t))) return true;
+  return false;
+}
+
+/** Towns of the region whose name is an adjective, and is one behind a noun with the article. */
+const ADJECTIVES = new WordSet("القايم الرمادي الرطبه الخالص الضالع المعتصم العظيم المهره");
+/** Behind these stands the object of the verb before them. */
+const TIMES = new WordSet("اليوم الليله الان الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت");
+const SUNSET = new WordSet("المغرب");
+const PRAYER = /^[وفبل]?(?:صلاه|صلاتي|اذان)$/;
+
 const SIDES = /^ال(?:شرقي|غربي|شمالي|جنوبي|وسطي|علوي|سفلي|ثاني|عراقي|سوري|حدودي|ساحلي|جنوبي|حالي)ه?$/;
-const MOVES = /^[وف]?(?:دخل|هاجم|قصف|استهدف|حاصر|اقتحم|احتل|استعاد|حرر|زار|غادر|وصل|بلغ|سيطر|فجر|طوق|ترك)/;
+const MOVES =
+  /^[وف]?س?[يت]?(?:دخل|دخول|هاجم|مهاجم|قصف|استهد|ستهد|حاصر|محاصر|اقتحم|قتحم|اقتحام|احتل|حتل|استع[اي]د|ستعيد|استعاد|حرر|تحرير|زار|زور|زيار|غادر|مغادر|وصل|صل|بلغ|سيطر|فجر|طوق|ترك)/;

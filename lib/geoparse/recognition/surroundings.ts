@@ -17,7 +17,7 @@ import { isInstitute, isTribesOf } from "@/lib/geoparse/recognition/namesakes";
 import { isInstitution } from "@/lib/geoparse/recognition/organisations";
 import type { Persons } from "@/lib/geoparse/recognition/persons";
 import { endsPhrase } from "@/lib/geoparse/recognition/qualifiers";
-import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** Fills in the features of one match that it and the words beside it decide. */
 export function describe(
@@ -142,6 +142,8 @@ export function describe(
     if (known.focus) features[INDEX.focus] = 1;
     if (known.region) features[INDEX.region] = 1;
     if (known.curated) features[INDEX.curated] = 1;
+    // "With Saudi Arabia": behind a preposition stands no adjective.
+    if (known.country && arabic && before >= 0 && PREPOSITIONS.has(tokens, before)) features[INDEX.demonym] = 0;
     // Of several words, Arabic leaves no doubt: "sturdy" is an ordinary word, "Mount Metina" is not.
     if (known.common && !(arabic && !single)) features[INDEX.curatedCommon] = 1;
   }
@@ -246,6 +248,8 @@ function headsReport({ tokens }: Document, { first, end }: NameMatch): boolean {
   if (tokens.end[end - 1]! - tokens.start[first]! < 5) return false;
   return end < tokens.length && tokens.shape[end] !== SHAPE.upper;
 }
+
+const PREPOSITIONS = new WordSet("مع من الي علي عن في بين ضد داخل خارج نحو");
 
 /** Of fewer people than this are places whose name a people's adjective rather is. */
 const SMALL_TOWN = 20_000;
