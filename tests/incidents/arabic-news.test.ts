@@ -1,7 +1,7 @@
 // Words and turns of Arabic news: what reports an event in them, and what only sounds like one. The articles are of 29 June 2021.
 
 import { describe, expect, test } from "vitest";
-import { told } from "./told";
+import { actorsIn, incidentsIn, told } from "./told";
 
 describe("what is told in rarer words", () => {
   test.each([
@@ -71,4 +71,54 @@ describe("what only sounds like an event", () => {
   ])("%s", (_, text) => {
     expect(told(text)).toEqual([]);
   });
+});
+
+describe("who does it, and to whom", () => {
+  test.each([
+    [
+      "men of a group, and those whom they take",
+      "اختطف عناصر من التنظيم ثلاثة صيادين قرب راوة.",
+      ["by isis", "against civilians"],
+    ],
+    ["who finds bodies", "وجدت الشرطة جثتي شابين في الكوت.", ["involved iraqi-police", "against civilians"]],
+    [
+      "whose dress they wear",
+      "ذبح مسلحون راعياً في هيت وهم بزي الجيش.",
+      ["by unidentified-gunmen", "against civilians"],
+    ],
+    ["a soldier picked off", "قنص جندي من الجيش اللبناني قرب عرسال.", ["against lebanese-army"]],
+    ["where they gather", "تجمع نازحون أمام مكتب الأمم المتحدة في دهوك.", ["involved un", "by protesters"]],
+    ["villages that are emptied", "هجر مجهولون عوائل من قرية قرب مندلي.", ["against civilians"]],
+    ["who beats them off", "أفشل الحشد تعرضاً لعناصر داعش قرب آمرلي.", ["against pmf", "by isis"]],
+    ["who is captured, by people without a name", "أسر العشائريون أربعة من عناصر قسد في الشدادي.", ["against sdf"]],
+    ["who denies a part in it", "نفى مصدر في كتائب سيد الشهداء أي ضلوع في قصف مطار أربيل.", ["by sayyid-al-shuhada"]],
+    ["whose attack it was", "صد هجوم حوثي واسع غربي مأرب.", ["by houthis"]],
+    ["whose a shell is", "سقط مقذوف حوثي على حيس.", ["by houthis"]],
+  ])("%s", (_, text, actors) => {
+    expect(actorsIn(text)).toEqual(actors);
+  });
+});
+
+test.each([
+  ["two and ninety", "مقتل اثنين وتسعين مدنياً بقصف على تعز.", "اثنين وتسعين"],
+  ["two and forty, as subject", "قتل اثنان وأربعون شخصاً بقصف على تعز.", "اثنان وأربعون"],
+  ["two who met their end", "قضى جنديان نحبهما بانفجار عبوة في هيت.", "جنديان"],
+])("how many fell: %s", (_, text, dead) => {
+  expect(incidentsIn(text)[0]?.deaths?.text).toBe(dead);
+});
+
+test("the dead since the fighting began died in it", () => {
+  expect(told("بلغت حصيلة القتلى منذ بدء المعارك في مأرب أربعين.")).toEqual(["armed-clash reported @مأرب"]);
+});
+
+test("live rounds at those who are dispersed", () => {
+  expect(told("استخدمت الشرطة الرصاص الحي لتفريق المحتشدين في الكوت.")).toEqual([
+    "excessive-force-against-protesters reported @الكوت",
+  ]);
+});
+
+test("snipers among the dead shot nobody", () => {
+  expect(told("قتل أثناء الاقتحام ستون من عناصر التنظيم، بينهم قناصون أجانب، قرب هيت.")).toEqual([
+    "armed-clash reported @هيت",
+  ]);
 });

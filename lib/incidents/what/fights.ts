@@ -1,6 +1,6 @@
 // What makes a fight of deaths, of a storm or of a raid: the battle they are told of, those who hold the building, those who guard it.
 
-import { GAP, WordSet } from "@/lib/text/tokenize";
+import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
 import { anyHas, has, type Sentence, wordOf } from "../sentence";
 import type { Parties } from "../who/parties";
 import type { Hit } from "../words/rules";
@@ -19,7 +19,8 @@ const WITHIN = new WordSet(
 const REACH = 12;
 
 /** "have been killed in the city since the siege began", "died in nine days of heavy combat" */
-export function inFight({ tokens, last }: Sentence, { end }: Hit): boolean {
+export function inFight({ tokens, last, arabic }: Sentence, { end }: Hit): boolean {
+  if (arabic) return sinceFight(tokens, end, Math.min(last, end + REACH));
   for (let t = end; t < Math.min(last, end + REACH); t++) {
     if (tokens.gap[t - 1]! >= GAP.stop && t > end) return false;
     if (!DURING.has(tokens, t)) continue;
@@ -35,6 +36,15 @@ export function inFight({ tokens, last }: Sentence, { end }: Hit): boolean {
   }
   return false;
 }
+/** "the dead since the fighting began" */
+function sinceFight(tokens: Tokens, from: number, to: number): boolean {
+  for (let t = from; t < to - 2; t++)
+    if (SINCE.has(tokens, t) && BEGINNING.has(tokens, t + 1) && FIGHT_ARABIC.has(tokens, t + 2)) return true;
+  return false;
+}
+const SINCE = new WordSet("منذ");
+const BEGINNING = new WordSet("بد بدا اندلاع بدايه انطلاق تجدد اندلعت بدات");
+const FIGHT_ARABIC = new WordSet("قتال معارك معركه اشتباكات مواجهات حصار حرب هجوم", "ال");
 /** In English "died in violence across Diyala": by somebody's hand, however it was. */
 export function inViolence({ tokens, last, arabic }: Sentence, hit: Hit): boolean {
   if (arabic || !has(hit, "death")) return false;

@@ -223,6 +223,8 @@ function settleProtest(of: Suspicion, hit: Hit, part: string): string | null {
   return !protest && parties.has("armed") && marchesOn(sentence, hit) ? "armed-clash" : "peaceful-protest";
 }
 
+const DISPERSING = new WordSet("لتفريق لفض لقمع");
+
 /** Force used on a crowd. */
 function settleForce(of: Suspicion, hit: Hit, subtype: string): string | null {
   const { sentence, parties, protest } = of;
@@ -236,7 +238,8 @@ function settleForce(of: Suspicion, hit: Hit, subtype: string): string | null {
     /tear.?gas|water cannon|rubber bullet|baton|الغاز المسيل|خراطيم/.test(text);
   const gathering =
     /crowd|\btents?\b|sit-in|protest|demonstrat|march|rally|picket|disperse|teachers|graduates|students|اعتصام|تظاهر|مظاهر|محتج|معتصم|وقفة/;
-  return scatters || gathering.test(text) ? subtype : null;
+  const dispersing = sentence.arabic && DISPERSING.among(sentence.tokens, hit.first, hit.end + 3);
+  return scatters || dispersing || gathering.test(text) ? subtype : null;
 }
 
 function settleRiot(of: Suspicion, hit: Hit, subtype: string, part: string): string | null {

@@ -139,11 +139,17 @@ function underFire({ tokens, first, arabic }: Sentence, parties: Parties, hit: H
   return null;
 }
 
+/** In Arabic "fifty were killed, snipers among them": who fell, and nobody who shot. */
+function isAmongThem({ tokens, arabic, first }: Sentence, hit: Hit): boolean {
+  return arabic && hit.first > first && AMONG.has(tokens, hit.first - 1);
+}
+const AMONG = new WordSet("بينهم بينهما بينهن", "و");
+
 /** People who are shot, killed or hurt. */
 export function ofVictims(of: Suspicion, hit: Hit): void {
   const { sentence, parties, fired, protest, accident } = of;
   const shot = has(hit, "shot");
-  if (shot && isFlames(sentence, hit)) return;
+  if (shot && (isFlames(sentence, hit) || isAmongThem(sentence, hit))) return;
   if (!shot && isNonBattle(sentence)) return;
   const aim = shot
     ? (underFire(sentence, parties, hit) ??
@@ -186,7 +192,7 @@ export function ofVictims(of: Suspicion, hit: Hit): void {
     of.add("suicide-bomb", hit, "explosion", "a bomber who kills");
   else if (target === "armed" || (shot && target === null && isOfRivals(sentence)))
     of.add("armed-clash", hit, shot ? "shot" : "harm", "armed people shot, killed or wounded");
-  else if (!shot && !protest && !sentence.arabic && !explosive && inFight(sentence, hit))
+  else if (!shot && !protest && !explosive && inFight(sentence, hit))
     of.add("armed-clash", hit, "harm", "people killed or wounded in a fight");
   else if (target === "civil" || shot) {
     // "died" alone tells of no violence.

@@ -62,7 +62,10 @@ const AMONG_ARABIC = new WordSet("بينهم بينهما بينهن احدهم 
 /** The body of one who was killed. */
 const BODY_ARABIC = /^[وفبل]?(?:ال)?(?:جثه|جثث|جثتي|جثتين|جثمان|جثامين|رفات)$/;
 /** Active of those who kill, passive of those who are killed. */
-const KILLED_ARABIC = new WordSet("قتل قتلت جرح جرحت ذبح ذبحت اعدم اعدمت خطف خطفت اسر اسرت استهدف استهدفت", "و ف");
+const KILLED_ARABIC = new WordSet(
+  "قتل قتلت جرح جرحت ذبح ذبحت اعدم اعدمت خطف خطفت اسر اسرت استهدف استهدفت قنص قنصت",
+  "و ف",
+);
 /** Active alone: he who stands behind it did it. */
 const KILLS_ARABIC = new WordSet("اغتال اغتالت", "و ف");
 /** "which they launched", "that the group laid": what is told of is the deed of those behind it. */
@@ -147,6 +150,11 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   if (AGENT_ARABIC.test(before))
     return /^بقصف$/.test(before) && TARGET_ARABIC.hasWord(word(first - 1)) ? "against" : "by";
   if (isMetByDeath(sentence, first, end)) return "against";
+  // "a Houthi shell", "a raid of theirs": the name holds what they did.
+  if (end - first > 1 && DEED_NOUN.test(word(first))) return "by";
+  // "men of the group abducted three": verb, those who do it, and then whom it is done to.
+  if (DOES_ARABIC.test(before) && MEN_ARABIC.hasWord(word(t + 1)) && first - t <= 3 && hasObject(sentence, end))
+    return "by";
   // "three people, among them a policeman"; "raids on positions of the force"
   if (AMONG_ARABIC.has(tokens, first - 1)) return "against";
   if (word(first - 2) === "علي" && TARGET_ARABIC.hasWord(word(first - 1))) return "against";
@@ -175,6 +183,9 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   // "three of the police were killed"; of "the army killed" it is the army that does it.
   if (KILLED_ARABIC.hasWord(before) && first - t > 1) return "against";
   if (t === first - 1 && KILLS_ARABIC.hasWord(before)) return "by";
+  // "a soldier was picked off at the edge of the town": nobody behind him to whom he could have done it.
+  if (t === first - 1 && /^[وف]?قنص$/.test(before) && ONE_ARABIC.test(word(first)) && !hasObject(sentence, end))
+    return "against";
   // "the soldiers killed two": definite, and somebody else behind them.
   if (
     KILLED_ARABIC.hasWord(before) &&
@@ -224,6 +235,11 @@ const OPENS_ARABIC = new WordSet("اطلاق فتح اطلق اطلقت فتحت
 const KILLED_BY_ARABIC = new WordSet(
   "برصاص برصاصه بنيران بهجوم بكمين بانفجار بتفجير بعبوه بلغم بسلاح بطلق بطلقات بقصف بقذيفه بصاروخ بغاره بضربه",
 );
+const DEED_NOUN =
+  /^[وفبل]?(?:هجوم|هجمات|مقذوف|مقذوفات|صاروخ|صواريخ|قذيفه|قذايف|لغم|الغام|كمين|غاره|غارات|قصف|ضربه|ضربات)$/;
+const DOES_ARABIC =
+  /^[وف]?(?:اختطف|خطف|اغتصب|اقتاد|احتجز|اسر|ذبح|اعدم|طعن|قنص|هجر|نهب|سلب|سرق|باغت|اعترض|اغتال|صلب|جلد|عذب)ت?$/;
+const ONE_ARABIC = /^(?:ال)?(?:جندي|شرطي|ضابط|قيادي|قايد|عنصر|مقاتل|عسكري)/;
 const MEN_ARABIC = new WordSet("عناصر مسلحو مقاتلو مسلحون مسلحي مقاتلي ارهابيو");
 const FIRE_ARABIC = new WordSet("نار نيران رصاص قذايف صواريخ", "ال");
 const WERE_KILLED_ARABIC = new WordSet(

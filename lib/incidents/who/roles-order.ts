@@ -86,7 +86,10 @@ const SUFFERED_ARABIC = new WordSet("تعرض تعرضت تعرضا تعرضوا
 const NEAR_ARABIC = new WordSet("قرب بالقرب امام داخل محيط حول باتجاه نحو صوب علي في جوار");
 const AFTER = new WordSet("after since because following");
 const FINDS = new WordSet("found discovered recovered unearthed retrieved gathered collected");
-const FINDS_ARABIC = new WordSet("عثر عثرت العثور عثور اكتشفت انتشلت انتشل", "و ف ب");
+const FINDS_ARABIC = new WordSet(
+  "عثر عثرت عثروا العثور عثور اكتشف اكتشفت انتشلت انتشل انتشلوا وجد وجدت وجدوا",
+  "و ف ب",
+);
 
 /** The words from an actor to the trigger name one deed, that of the actor. */
 function isDeedOf(sentence: Sentence, first: number, end: number, trigger: Trigger): boolean {
@@ -139,9 +142,17 @@ export function byArabicOrder(asked: Asked): Role | null | undefined {
     if (first > trigger.first || (end <= trigger.first && trigger.first - end <= 6)) return "against";
   // Verb, subject, object.
   if (arabic && first > trigger.first && end <= trigger.end && !trigger.noun)
-    return violent && /^و?عثر/.test(wordIn(sentence, trigger.first)) ? "involved" : by > 0 ? "against" : doer;
+    return violent && /^و?عثر/.test(wordIn(sentence, trigger.first))
+      ? "involved"
+      : by > 0 || isActedOn(asked)
+        ? "against"
+        : doer;
   return undefined;
 }
+
+/** "gunmen drove off", "the tribesmen captured five of the force": people without a name stand between the verb and him. */
+const isActedOn = ({ sentence, trigger, first }: Asked): boolean =>
+  sentence.unnamed.some(hit => hit.first > trigger.first && hit.first - trigger.first <= 2 && hit.end <= first);
 
 const FALLS = new WordSet("fell fallen fall falls lost loss");
 
@@ -324,6 +335,8 @@ export function byOrder(asked: Asked): Role | null {
   if (clauseBetween(sentence, trigger.end - 1, first)) return "involved";
   if (arabic && /^[بل]/.test(written) && !trigger.noun) return "against";
   if (arabic)
-    return first - trigger.end <= 1 && by === 0 && !trigger.noun && !NEAR_ARABIC.hasWord(lead) ? doer : "against";
+    return first - trigger.end <= 1 && by === 0 && !trigger.noun && !NEAR_ARABIC.hasWord(lead) && !isActedOn(asked)
+      ? doer
+      : "against";
   return trigger.noun ? "involved" : "against";
 }

@@ -32,6 +32,20 @@ function ofItself({ tokens, last }: Sentence, from: number): boolean {
 }
 
 /** "claimed by the group", in Arabic the verb first; "accusing the factions of it". */
+/** In Arabic "a spokesman of the group denied any part in it": of a deed that is put on them. */
+function disowns({ tokens, first: from, last }: Sentence, first: number, end: number): boolean {
+  return (
+    DENIES_ARABIC.among(tokens, Math.max(from, first - 5), first) &&
+    PART_IN.among(tokens, end, Math.min(last, end + PART_AT))
+  );
+}
+const DENIES_ARABIC = new WordSet("نفي نفت ينفي تنفي نفوا انكر انكرت", "و ف");
+const PART_IN = new WordSet(
+  "ضلوع ضلوعه ضلوعها ضلوعهم تورط تورطه تورطها تورطهم مسووليته مسووليتها مسووليتهم صله صلته صلتها علاقته علاقتها وقوفه وقوفها مشاركته مشاركتها",
+  "ب ال",
+);
+/** Words from him who denies to the part that he denies. */
+const PART_AT = 6;
 const CLAIMED_ARABIC = new WordSet("تبني تبنت تتبني يتبني متهما متهمه متهمين محملا محمله", "و ف");
 const WHICH = new WordSet("which");
 const COUNTS = new WordSet("put puts raised raises gave gives lowered revised");
@@ -51,7 +65,7 @@ export function byTelling(asked: Asked): Role | null | undefined {
     if (/^(?:claimed|claims|تبني|تبنت|تبناه|تبناها)$/.test(wordIn(sentence, end)) && end <= trigger.first + 1)
       return "by";
   }
-  if (arabic && violentOnly(asked) && CLAIMED_ARABIC.hasWord(lead)) return "by";
+  if (arabic && violentOnly(asked) && (CLAIMED_ARABIC.hasWord(lead) || disowns(sentence, first, end))) return "by";
   // "The group, as it has styled itself since April, claimed Sunday's raids"
   if (!arabic && violentOnly(asked) && end <= trigger.first && claimsBehind(sentence, end, trigger.first)) return "by";
   // "accused a brigade of the force of having fired them"

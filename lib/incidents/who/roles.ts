@@ -45,7 +45,7 @@ const ATTACKS_AR = new WordSet(
   "و ف ب ل ال وال فال بال لل",
 );
 
-const THINGS = new WordSet("village villages home homes house houses market");
+const THINGS = new WordSet("village villages home homes house houses market قريه قري منزل منازل دور سوق", "ال");
 const SUFFERED =
   /^(?:(?:came|come|coming|comes) under|went missing|disappeared|vanished|(?:hit|struck|triggered|ran over|drove over|stepped on) an? |(?:survived|escaped|lost|suffered|fell)\b)/i;
 
@@ -67,6 +67,8 @@ export function roleOf(
   others: Incident["actors"],
 ): Role | null {
   const { tokens, arabic } = sentence;
+  // "disguised in the army's dress": who wears it is none of them.
+  if (arabic && DRESS.has(tokens, first - 1)) return null;
   // "the", "two suspected" and the like may stand between.
   let leadAt = first - 1;
   while (leadAt > first - 4 && BETWEEN.test(wordIn(sentence, leadAt))) leadAt--;
@@ -98,6 +100,8 @@ export function roleOf(
   }
   return byOrder(asked);
 }
+
+const DRESS = new WordSet("زي ازياء ملابس لباس بزات بزه بدلات بدله", "ب و ال");
 
 /** What may say his role, in the order in which it is believed; undefined where it says nothing. */
 const SAYS = [byTelling, byRelative, byLead, byEvent, byDeed, byOthers, byArabicOrder, byName, bySuffering];
@@ -157,6 +161,9 @@ function byLead(asked: Asked): Role | null | undefined {
     isWithin(sentence, asked.end)
   )
     return "against";
+  // "They gathered before the mission of the United Nations": where it was.
+  if (arabic && SEATS.has(tokens, leadAt) && BEFORE.among(tokens, Math.max(sentence.first, leadAt - 2), leadAt))
+    return "involved";
   // In Arabic "the raid on the group"
   if (arabic && lead === "علي" && leadAt === first - 1)
     for (let t = leadAt - 1; t >= Math.max(sentence.first, leadAt - 2); t--)
@@ -178,6 +185,9 @@ function isOfNextDeed({ sentence, trigger, lead, leadAt }: Asked): boolean {
 }
 const TIMED = new WordSet("after before");
 const SPAN = new WordSet("days day hours hour weeks week months month years year minutes");
+
+const SEATS = new WordSet("مبني مقر مقرات سفاره قنصليه بعثه مكتب مكاتب مفوضيه", "ال");
+const BEFORE = new WordSet("امام قباله محيط بوابه باب خارج", "ب");
 
 const BLAMED = new WordSet("blamed pinned");
 /** Words between "blamed" and "on". */
@@ -204,7 +214,7 @@ const ALLIANCE = new WordSet("coalition alliance war mission campaign التحا
 
 /** By what happened: at a protest, where a town changes hands, where a force moves. */
 function byEvent(asked: Asked): Role | null | undefined {
-  const { sentence, trigger, first, end, part, others, written, by, doer } = asked;
+  const { sentence, trigger, first, end, part, others, written, by, doer, clash } = asked;
   const { tokens, arabic } = sentence;
   // Villages that change hands are nobody's enemy.
   if (!arabic && part === "civil" && trigger.subtype.endsWith("territory")) return null;
@@ -214,6 +224,7 @@ function byEvent(asked: Asked): Role | null | undefined {
   // In Arabic "dead among the police and the army": one and the other.
   const one = arabic && written.startsWith("و") ? others.at(-1) : undefined;
   if (one !== undefined && one.role === "against" && one.end === tokens.end[first - 1]) return one.role;
+  if (arabic && clash && REPELS.has(tokens, trigger.first) && first > trigger.first && isRepelled(asked)) return "by";
   if (repels(asked)) return "against";
   // "as police melted away", "soldiers fled": from a town that others take.
   if (!arabic && trigger.subtype.startsWith("non-state") && /^(?:state|foreign)$/.test(part))
@@ -243,6 +254,14 @@ const FLEES = new WordSet(
   "melt melted melts fled flee flees withdrew withdraw retreated retreat deserted abandoned left pulled collapsed surrendered",
 );
 
+/** In Arabic "foiled an attack by men of the group", "repelled a Houthi attack": whose it was. */
+function isRepelled({ sentence: { tokens }, first, lead, written }: Asked): boolean {
+  return (
+    ATTACKS_AR.has(tokens, first) || /^ل(?!ل?لواء)/.test(written) || (/^ل/.test(lead) && MEN_OF.has(tokens, first - 1))
+  );
+}
+const MEN_OF = new WordSet("لعناصر لفلول لمسلحي لمقاتلي لمجموعات لمجموعه لخلايا لارهابيي لبقايا");
+
 /** "The army repelled an attack", in Arabic the verb first: an attack on him. */
 function repels({ sentence, trigger, first, end, part, clash }: Asked): boolean {
   if (!clash || part === "civil") return false;
@@ -255,7 +274,10 @@ function repels({ sentence, trigger, first, end, part, clash }: Asked): boolean 
     ATTACK.among(tokens, trigger.end - 1, trigger.end + 2)
   );
 }
-const REPELS = new WordSet("repelled repelling repels repulsed beat fended warded صد صدت تصدي تصدت", "و ف");
+const REPELS = new WordSet(
+  "repelled repelling repels repulsed beat fended warded صد صدت تصدي تصدت كسر كسرت افشل افشلت احبط احبطت اجهض اجهضت",
+  "و ف",
+);
 const ATTACK = new WordSet("attack attacks assault assaults offensive raid raids ambush");
 
 /** By the verbs and nouns of the deed beside him. */
@@ -265,7 +287,7 @@ function byDeed(asked: Asked): Role | null | undefined {
   if (asked.clash && /^(?:between|بين)$/.test(lead)) return asked.by > 0 ? "against" : "by";
   const beside = violent ? besideVerbs(sentence, first, end) : null;
   if (beside !== null && !(first <= trigger.first && end > trigger.first)) return beside === "by" ? doer : beside;
-  const ofThings = !arabic && part === "civil" && !violent && THINGS.hasWord(wordIn(sentence, first));
+  const ofThings = part === "civil" && !violent && THINGS.hasWord(wordIn(sentence, first));
   // "suspects of the group held": the words for them hold the verb.
   if (!arabic && first <= trigger.first && end > trigger.first && isDoneTo(sentence, trigger)) return "against";
   if (first <= trigger.first && end > trigger.first && !ofThings) return doer;

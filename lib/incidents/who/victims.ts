@@ -193,7 +193,7 @@ export function victimsOf(
   // "met three farmers and a guard their death"
   if (hit.end - hit.first > 2) found = countedAt(sentence, quantities, hit.first + 1, wordOf(tokens, hit.first + 1));
   else if (OF_VERB.test(wordOf(tokens, hit.end - 1)) && !(verb && isClauseAt(sentence, hit.first)))
-    found = headOf(sentence, hit);
+    found = headOf(sentence, quantities, hit);
   else if (verb) found = objectOf(sentence, quantities, hit, isPeople);
   if (found !== null || !verb) return found && withCompany(sentence, quantities, found, isPeople);
   found = subjectOf(sentence, hit);
@@ -216,13 +216,17 @@ function isClauseAt({ tokens, first }: Sentence, t: number): boolean {
 }
 
 /** Right behind a noun of harm: "the killing of a guard", "the wounding of another". */
-function headOf(sentence: Sentence, { end }: Hit): Victims | null {
+function headOf(sentence: Sentence, quantities: readonly Quantity[], { end }: Hit): Victims | null {
   const { tokens, last } = sentence;
   if (end >= last || tokens.gap[end - 1]! > GAP.space) return null;
   const word = wordOf(tokens, end);
   const count = ANOTHER_ONE.hasWord(word) ? 1 : countOf(sentence, end, word);
-  return count === 0 ? null : { first: end, end: end + 1, low: count, high: count, of: [] };
+  if (count === 0 || quantities.some(({ bare, low }) => bare === end && (low ?? 0) > TENS)) return null;
+  return { first: end, end: end + 1, low: count, high: count, of: [] };
 }
+
+/** "Two and ninety" and the like are more than this, "two policemen, two" is not. */
+const TENS = 20;
 
 /** Behind a verb: "was killed yesterday a guard", "shot dead gunmen on a motorcycle an engineer". */
 function objectOf(
@@ -248,7 +252,8 @@ function objectOf(
     const count = countOf(sentence, t, word);
     const object = OBJECT.hasWord(word);
     // "12 civilians": a number says it, but "a woman and her three children" begins with one.
-    if (count < 2 && quantities.some(number => number.bare === t && isPeople(number)))
+    // Nor are "two and ninety" two.
+    if (quantities.some(number => number.bare === t && isPeople(number) && (count < 2 || (number.low ?? 0) > TENS)))
       return joined && subject !== null ? subject : null;
     joined ||= word.startsWith("و") && CHILDREN.test(word.slice(1));
     if (count > 0 && (object || (subject === null && !aside))) {
