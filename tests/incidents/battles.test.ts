@@ -106,11 +106,12 @@ test.each([
 
 test.each([
   ["The group waged war on the tribes of Rawa on Monday.", ["armed-clash reported @Rawa"]],
-  ["Gunfire rang out in Rawa on Monday as rival clans faced off.", ["armed-clash reported @Rawa"]],
+  ["Gunfire rang out in Rawa on Monday as rival factions faced off.", ["armed-clash reported @Rawa"]],
   [
     "A teenager was killed by a tear gas canister at a rally in Kut.",
     ["excessive-force-against-protesters reported @Kut"],
   ],
+  ["Protesters storm palace in Kut", ["violent-demonstration reported @Kut"]],
   ["Police scuffled with mourners in Kut on Monday.", ["violent-demonstration reported @Kut"]],
   ["Prison guards beat an inmate to death in Kut on Monday.", ["attack reported @Kut"]],
   ["A mob beat an inmate to death in Kut on Monday.", ["mob-violence reported @Kut"]],

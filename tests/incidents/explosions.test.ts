@@ -64,6 +64,26 @@ describe("strikes, and what is struck", () => {
       "No one was hurt in the overnight strike on Hajin.",
       ["air-drone-strike reported @Hajin"],
     ],
+    [
+      "the dead that are recovered from it",
+      "An air strike levelled a house in Mosul on Sunday. The civil defence said nine bodies had been recovered from its cellar.",
+      ["air-drone-strike reported @Mosul", "air-drone-strike reported @Mosul"],
+    ],
+    [
+      "the dead in a quarter of the town",
+      "An air strike levelled a house in Mosul on Sunday. The civil defence said nine bodies had been recovered from a cellar in the Zanjili quarter.",
+      ["air-drone-strike reported @Mosul", "air-drone-strike reported @Zanjili"],
+    ],
+    [
+      "not those who were shot elsewhere",
+      "An air strike levelled a house in Mosul on Sunday. Two bodies with gunshot wounds were recovered from a river in Rawa.",
+      ["air-drone-strike reported @Mosul", "attack reported @Rawa"],
+    ],
+    [
+      "a hull that is holed",
+      "A limpet mine holed the hull of a tanker off Hodeidah on Monday.",
+      ["remote-explosive-landmine-ied reported @Hodeidah"],
+    ],
     ["a strike of those who work", "The strike at the bakery in Tyre is in its third week.", []],
     [
       "a building that was struck",

@@ -25,6 +25,23 @@ test.each([
   expect(told(text)).toEqual([expected]);
 });
 
+test.each([
+  ["what they did not do", "Men who refused to pay were executed in Hit.", "attack reported @Hit"],
+  ["what he had denied", "A cleric who had denied the charge was shot dead in Hit.", "attack reported @Hit"],
+  [
+    "but not what a spokesman denies",
+    "A spokesman who denied that the town was shelled spoke in Hit.",
+    "shelling-artillery-missile-attack denied @Hit",
+  ],
+  ["what they hang for", "Three to hang for Karrada bombing", "remote-explosive-landmine-ied background @Karrada"],
+])("who somebody is by what he did not do: %s", (_, text, expected) => {
+  expect(told(text)).toEqual([expected]);
+});
+
+test("what they would answer is a condition", () => {
+  expect(told("The group told its men in Hit to hold their fire unless they came under attack.")).toEqual([]);
+});
+
 test("who dies of what he had suffered before makes it news", () => {
   expect(told("A guard succumbed to injuries that he had suffered in an ambush near Jalawla.")).toEqual([
     "armed-clash reported @Jalawla",

@@ -62,6 +62,7 @@ test.each([
   ],
   ["for whose sake a crowd comes together", "Thousands rally for Gaza in Amman", "Amman"],
   ["for whose sake, in Arabic", "تظاهر المئات تضامنا مع غزة في صنعاء يوم الجمعة.", "صنعاء"],
+  ["for whom, in Arabic", "تظاهرات حاشدة لأجل غزة في إسطنبول.", "إسطنبول"],
   ["for whose people", "Hundreds marched in support of the people of Gaza in Sanaa on Friday.", "Sanaa"],
   ["with whom", "Lawyers protested in solidarity with Gaza in Tripoli on Friday.", "Tripoli"],
   ["where they were pulled from", `${KUT} Two bodies were pulled from the Tigris in Suwayra.`, "Kut, Suwayra"],

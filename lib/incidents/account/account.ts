@@ -3,7 +3,7 @@
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import { type DateRange, type Incident, type Kind, type Mention, type Place, type Span, TYPE_OF } from "@/lib/types";
 import { AGAIN, numbersAgree, piece } from "../events";
-import { has, type Sentence, wordOf } from "../sentence";
+import { has, type Sentence, textOf, wordOf } from "../sentence";
 import { type Suspect, suspectOf, type Told, type Whereabouts } from "../suspect";
 import { EXPLOSIVE } from "../what/weapons";
 import type { StatedDate } from "../when/dates";
@@ -383,6 +383,8 @@ function anotherOf(hit: Hit, subtype: string, first: number, note: string): Susp
   return suspectOf({ type: TYPE_OF[subtype]!, subtype }, hit, known);
 }
 
+const RECOVERED = /\b(?:bod(?:y|ies)|corpses?|remains)\b.*\b(?:recovered|pulled|dug|retrieved|removed)\b/i;
+
 /** "Six of his guards were injured", right after an event and of nothing else: they are that event's. */
 export function ofTheLast(
   sentence: Sentence,
@@ -394,9 +396,15 @@ export function ofTheLast(
 ): boolean {
   if (!last || now - last.sentence > 2 || last.incident.status !== "reported" || isSeparate(sentence)) return false;
   const force = suspect.rule === "force" && suspect.type === "protests" && last.incident.type === "riots";
-  if (suspect.rule !== "harm" && suspect.rule !== "weak" && !force) return false;
+  // "37 bodies were pulled from the rubble", after an air strike
+  const recovered =
+    last.incident.type === "explosions" &&
+    suspect.subtype === "attack" &&
+    RECOVERED.test(textOf(sentence, suspect.first, suspect.end));
+  if (suspect.rule !== "harm" && suspect.rule !== "weak" && !force && !recovered) return false;
   if (last.incident.type === "strategic-developments" || last.incident.subtype === "peaceful-protest") return false;
-  if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention) return false;
+  const quarter = recovered && where?.named.place?.kind === "neighbourhood";
+  if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention && !quarter) return false;
   if (parties.agentNear(suspect.hit) && !tellsLaterDeath(sentence) && !isOfVictims(sentence, suspect.hit)) return false;
   const { date } = last.incident;
   if (dates.some(day => date === null || day.to < date.from || days(date.to, day.from) > 14 || sumsUp(day, date)))
@@ -409,7 +417,9 @@ export function ofTheLast(
       : -1;
   return sentence.triggers.every(
     hit =>
-      hit.first === called || hit.senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)),
+      hit.first === called ||
+      hit.senses.every(({ value }) => /^(?:death|injury|use|none|arms|attack)$/.test(value)) ||
+      (recovered && has(hit, "found")),
   );
 }
 

@@ -176,10 +176,13 @@ function isOfNature(sentence: Sentence, hit: Hit): boolean {
 }
 
 /** "The storm cut the road and killed a shepherd": whatever is told of it, nobody did it. */
-export function beginsWithNature({ tokens, first, arabic }: Sentence): boolean {
+export function beginsWithNature({ tokens, first, arabic, persons, actors }: Sentence): boolean {
   if (arabic) return false;
   const t = /^(?:the|a|an|heavy|flash)$/.test(wordOf(tokens, first)) ? first + 1 : first;
-  return isForceOfNature(tokens, t) || isForceOfNature(tokens, t + 1);
+  if (isForceOfNature(tokens, t)) return true;
+  // "Protesters storm the palace": they do it.
+  const people = [...persons, ...actors].some(hit => hit.end === t + 1 && !has(hit, "thing"));
+  return !people && isForceOfNature(tokens, t + 1);
 }
 
 /** Speaks of storms, floods or fires, by words that say nothing else. */

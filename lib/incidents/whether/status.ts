@@ -74,6 +74,7 @@ function byNegation({ sentence, suspect, future }: Said): Modality | null {
     cue =>
       has(cue, "negation") &&
       governs(sentence, head, cue, NEAR) &&
+      !isOfWho(sentence, cue, head) &&
       !isStill(sentence, cue) &&
       !isUndenied(sentence, cue),
   );
@@ -107,7 +108,9 @@ function byThought({ sentence, suspect: { head, noun } }: Said): Modality | null
 }
 
 function byDenial({ sentence, suspect }: Said): Modality | null {
-  const denied = sentence.cues.find(cue => has(cue, "denied") && !isOfAnother(sentence, cue, suspect));
+  const denied = sentence.cues.find(
+    cue => has(cue, "denied") && !isOfWho(sentence, cue, suspect.head) && !isOfAnother(sentence, cue, suspect),
+  );
   return denied ? because("denied", "denied", sentence, denied) : null;
 }
 
@@ -162,17 +165,25 @@ function byHabit({ sentence, suspect }: Said): Modality | null {
 function byFuture({ sentence, suspect, future }: Said): Modality | null {
   const { cues, first } = sentence;
   const { head } = suspect;
-  const conditional = cues.some(
-    cue =>
-      has(cue, "if") &&
-      cue.end <= head &&
-      (cue.first - first <= 2 || (head - cue.end <= 10 && !commaBetween(sentence, cue.end, head))),
-  );
+  const conditional =
+    isUnless(sentence, head) ||
+    cues.some(
+      cue =>
+        has(cue, "if") &&
+        cue.end <= head &&
+        (cue.first - first <= 2 || (head - cue.end <= 10 && !commaBetween(sentence, cue.end, head))),
+    );
   if (future) return because("threatened", "not yet", sentence, future, conditional);
   if (conditional) return { status: "threatened", note: "a condition", unreal: true };
   return isToCome(sentence, suspect)
     ? { status: "threatened", note: "not yet: a verb of the future", unreal: false }
     : null;
+}
+
+/** "to stop, unless they came under attack" */
+function isUnless({ tokens, first }: Sentence, head: number): boolean {
+  for (let t = head - 1; t >= Math.max(first, head - NEAR); t--) if (wordOf(tokens, t) === "unless") return true;
+  return false;
 }
 
 /** In Arabic "is still going on", "aircraft without a pilot": a word for not that denies nothing. */
@@ -191,6 +202,17 @@ function isUnclaimed({ tokens }: Sentence, { end }: Words, head: number): boolea
       return true;
   return false;
 }
+
+/** "Men who refused to convert were executed", "a cleric who had denied it was shot": what they did not do or own to, and not what was done to them. */
+function isOfWho({ tokens, first, arabic }: Sentence, cue: Words, head: number): boolean {
+  if (arabic || cue.end > head || !WAS.among(tokens, Math.max(cue.end, head - 2), head + 1)) return false;
+  let t = cue.first - 1;
+  while (t > first && HAD.has(tokens, t)) t--;
+  return wordOf(tokens, t) === "who" && !THAT.among(tokens, cue.end, head);
+}
+const WAS = new WordSet("was were");
+const HAD = new WordSet("had has have also always repeatedly since");
+const THAT = new WordSet("that it they he she there");
 
 /** "was bombed, which had nothing to do with the talks": denied is what stands behind. */
 function isOfAnother({ tokens }: Sentence, { first, end }: Words, suspect: Suspect): boolean {
