@@ -122,3 +122,14 @@ test("snipers among the dead shot nobody", () => {
     "armed-clash reported @هيت",
   ]);
 });
+
+test.each([
+  [
+    "a camp, and not another one that begins like it",
+    "اشتد القتال في مخيم عين الحلوة.",
+    ["armed-clash reported @مخيم عين الحلوة"],
+  ],
+  ["forced, and no town", "وقعت ست حالات اختفاء قسري قرب جومان.", ["abduction-forced-disappearance reported @جومان"]],
+])("where it was: %s", (_, text, events) => {
+  expect(told(text)).toEqual(events);
+});
