@@ -40,6 +40,8 @@ test.each([
     "The army set up a base in Rawa on Monday on the road that leads to Hit.",
     "Rawa",
   ],
+  ["where the road leads that was blocked", "Protesters in Sinjar blocked the road to Tal Afar on Sunday.", "Sinjar"],
+  ["where the road leads, and nothing else", "A bomb went off on the road to Tal Afar on Sunday.", "Tal Afar"],
   ["where they came to and went on", "Troops arrived in Hit on Monday and killed two gunmen near Rawa.", "Hit"],
   ["a country whose people they are", "Two Iraq bakers were killed on Monday.", "-"],
   [

@@ -188,7 +188,11 @@ const DOUBTS: readonly (readonly [...Points, (sentence: Sentence, named: Named, 
   [SCORE.unknown, "a place that the gazetteer does not know", (_, { place }) => place === null],
   [-0.5, "the area of a nearer place in the clause", isFrame],
   [SCORE.metonymic, "what a bridge crosses", isCrossed],
-  [-0.6, "names a road", namesRoad],
+  [
+    -0.6,
+    "names a road",
+    (sentence, named) => namesRoad(sentence, named) || (!sentence.item && leadsTo(sentence, named)),
+  ],
   [
     SCORE.line + SCORE.side,
     "names a road",

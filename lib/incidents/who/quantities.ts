@@ -125,7 +125,8 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
     const value = Number(digits);
     const scaled = end < last ? scaleOf(wordOf(tokens, end)) : 1;
     if (scaled > 1) end++;
-    return value * scaled <= LARGEST ? { first: t, end, value: value * scaled } : { first: t, end, value: "unit" };
+    const counts = value * scaled <= LARGEST && !isHour(tokens, end);
+    return { first: t, end, value: counts ? value * scaled : "unit" };
   }
   const hit = numbers.at(tokens, words, t);
   if (hit === null) return null;
@@ -162,8 +163,16 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
     if (ahead >= last || tokens.gap[end - 1]! > GAP.hyphen) break;
     next = numbers.at(tokens, words, ahead);
   }
-  return { first: t, end, value: total + current };
+  return { first: t, end, value: isHour(tokens, end) ? "unit" : total + current };
 }
+
+/** "about 9 a.m.", "at nine o'clock", "five p.m.": what stands behind a number that is a time of day, as Arabic says "5 in the evening". */
+function isHour(tokens: Tokens, end: number): boolean {
+  if (end >= tokens.length || tokens.gap[end - 1]! > GAP.hyphen) return false;
+  if (HALF_OF_DAY.has(tokens, end)) return true;
+  return /^[ap]$/.test(wordOf(tokens, end)) && wordOf(tokens, end + 1) === "m" && tokens.gap[end] !== GAP.space;
+}
+const HALF_OF_DAY = new WordSet("am pm a.m p.m o'clock oclock gmt utc صباحا مسا ظهرا عصرا فجرا ليلا");
 
 /** "at 6:45", in Arabic "the hour 7": a time of day. */
 function isTime(tokens: Tokens, t: number): boolean {

@@ -1,7 +1,8 @@
 // Which of the events of a sentence a number of victims is of.
 
+import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
-import { has, type Sentence } from "../sentence";
+import { has, type Sentence, wordOf } from "../sentence";
 import type { Suspect } from "../suspect";
 import { isCharge } from "../when/when";
 import type { Casualties } from "./numbers";
@@ -19,17 +20,35 @@ export function shareOf(
   };
 }
 
-/** "arrested two men accused of killing a judge": the victims of what they are charged with are not the arrest's. */
-export function withoutCharges({ tokens }: Sentence, { subtype, first }: Suspect, victims: Casualties): Casualties {
-  if (subtype !== "arrests") return victims;
+/** "arrested two men accused of killing a judge", "shot a man accused of killing nine": the victims of what somebody is charged with are not the event's. */
+export function withoutCharges(
+  { tokens }: Sentence,
+  { subtype, first, end }: Suspect,
+  victims: Casualties,
+): Casualties {
   const uncharged = (number: StatedNumber | null): StatedNumber | null => {
     if (number === null) return null;
     let t = first;
     while (tokens.start[t]! < number.start) t++;
-    return isCharge({ tokens }, first, t) ? null : number;
+    const charged =
+      subtype === "arrests"
+        ? isCharge({ tokens }, first, t)
+        : isDeedCharged(tokens, t, end) || isDeedCharged(tokens, t - 1, end);
+    return charged ? null : number;
   };
   return { deaths: uncharged(victims.deaths), injuries: uncharged(victims.injuries) };
 }
+
+/** "accused of killing | nine", behind the words of the event itself. */
+function isDeedCharged(tokens: Tokens, t: number, from: number): boolean {
+  return (
+    t - 3 >= from &&
+    DEED.has(tokens, t - 1) &&
+    /^(?:of|with|for)$/.test(wordOf(tokens, t - 2)) &&
+    isCharge({ tokens }, t - 3, t - 2)
+  );
+}
+const DEED = new WordSet("killing murdering shooting wounding injuring beheading executing kidnapping abducting");
 
 /** "four were killed in X and nine in Y": the second number counts what the first does, where that counts one thing. */
 export function countedAs({ deaths, injuries }: Casualties, number: StatedNumber | undefined): Casualties {
