@@ -3,7 +3,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useLocale } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
+import type { IncidentView } from "@/lib/answers";
 
 export function useActorNames(): (name: string) => string {
   const arabic = useLocale().startsWith("ar");
@@ -16,5 +17,26 @@ export function useActorNames(): (name: string) => string {
   return useCallback(
     name => (arabic && data && Object.hasOwn(data, name) ? (data[name] as string) : name),
     [arabic, data],
+  );
+}
+
+const ROLES = ["by", "against", "involved"] as const;
+
+/** Who did it, to whom, and who else took part, a phrase each; names alone where no role is known. */
+export function useActorPhrases(): (incident: Pick<IncidentView, "actors">) => string[] {
+  const t = useTranslations("incident");
+  const nameOf = useActorNames();
+  return useCallback(
+    ({ actors }) => {
+      const known = new Set(actors.flatMap(({ name, role }) => (role === "involved" ? [] : [name])));
+      return ROLES.flatMap(role => {
+        // What somebody did tells more than that they took part.
+        const own = actors.filter(actor => actor.role === role && !(role === "involved" && known.has(actor.name)));
+        if (own.length === 0) return [];
+        const names = [...new Set(own.map(({ name }) => nameOf(name)))].join(t("and"));
+        return [role === "involved" && known.size === 0 ? names : t(role, { names })];
+      });
+    },
+    [t, nameOf],
   );
 }

@@ -54,9 +54,9 @@ export function ArticlePage({ id }: { id: string }) {
         {data && (
           <aside
             aria-label={t("miniMap")}
-            className="sticky top-5 h-[460px] w-[380px] shrink-0 self-start max-lg:static max-lg:-order-1 max-lg:h-64 max-lg:w-full"
+            className="sticky top-5 w-[380px] shrink-0 self-start max-lg:static max-lg:-order-1 max-lg:w-full"
           >
-            <div className="card h-full overflow-hidden">
+            <div className="card h-[460px] overflow-hidden max-lg:h-64">
               <MiniMap article={data} at={reached} />
             </div>
             {reached?.place && (

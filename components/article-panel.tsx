@@ -21,6 +21,8 @@ export function ArticlePanel() {
   useTitle("article", data?.title ?? "");
   const scroller = useRef<HTMLElement>(null);
   const back = useRef<HTMLButtonElement>(null);
+  /** What was chosen in the text: of the names of the selected place this one. */
+  const chosen = useRef("");
   useEffect(
     function startAtTop() {
       if (view.article) scroller.current?.scrollTo({ top: 0 });
@@ -29,11 +31,13 @@ export function ArticlePanel() {
     },
     [view.article],
   );
+  const atPlace = data?.found.filter(({ place }) => place && place.id === query.place) ?? [];
   // The mention that the excerpt stood around; an incident's excerpt leads to its place, or to itself where it has none.
   const mention =
     data?.found.find(({ id }) => id === view.excerpt)?.id ??
     data?.happened.find(({ id, incident }) => id === view.excerpt && incident.placeStart === null)?.id ??
-    data?.found.find(({ place }) => place && place.id === query.place)?.id ??
+    atPlace.find(({ id }) => id === chosen.current)?.id ??
+    atPlace[0]?.id ??
     "";
   return (
     <div className="flex min-h-0 grow flex-col" data-testid="reader">
@@ -67,7 +71,8 @@ export function ArticlePanel() {
             article={data}
             heading="h2"
             mention={mention}
-            onChoose={({ place }) => {
+            onChoose={({ id, place }) => {
+              chosen.current = id;
               if (place) selectPlace(place.id);
             }}
             onReach={lightUp}

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt, IncidentView, StatedRange } from "@/lib/answers";
 import type { Span } from "@/lib/types";
-import { useActorNames } from "./actor-names";
+import { useActorPhrases } from "./actor-names";
 import { useReasons } from "./reasons";
 import { TypeGlyph } from "./type-glyph";
 import { useWords } from "./words";
@@ -63,7 +63,7 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
   const counts = useTranslations("counts");
   const words = useWords();
   const saidOf = useReasons();
-  const actorOf = useActorNames();
+  const phrasesOf = useActorPhrases();
   const stated = useStated();
   const said = [
     incident.relation && t("relation", { words: incident.relation }),
@@ -71,7 +71,7 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
     incident.date ? words.date(incident.date) : t("undated"),
     incident.deaths && t("deaths", { number: stated(incident.deaths, incident.deathsRange) }),
     incident.injuries && t("injuries", { number: stated(incident.injuries, incident.injuriesRange) }),
-    [...new Set(incident.actors.map(({ name }) => actorOf(name)))].join(t("and")),
+    ...phrasesOf(incident),
     incident.reports > 1 ? counts("reports", { count: incident.reports }) : "",
   ].filter(Boolean);
   return (

@@ -21,7 +21,7 @@ import { narrows, useActiveFilters } from "./chips";
 import { Empty } from "./empty";
 import { Facets } from "./facets";
 import { usePath } from "./head";
-import { Header, Tools, Units } from "./header";
+import { Header, Units } from "./header";
 import { Keys } from "./keys";
 import { Legend } from "./legend";
 import { List } from "./list";
@@ -31,7 +31,7 @@ import { PlaceCard } from "./place-card";
 import { Reason } from "./reason";
 import { useReasons } from "./reasons";
 import { SHEET_HEIGHT, Sheet } from "./sheet";
-import { MapFirst, selectPlace, useExplorer, useTitle } from "./state";
+import { look, MapFirst, selectPlace, useExplorer, useTitle } from "./state";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -73,9 +73,23 @@ export function Explorer() {
   const [filtering, setFiltering] = useState(false);
   const openFilters = useCallback(() => setFiltering(true), []);
   const selected = places?.features.find(({ id }) => id === query.place)?.properties;
+  // The reader was opened last: it lies over the list of the place, or of all.
   useEscape(() => {
-    if (query.place) selectPlace("");
+    if (view.article) look({ article: "" });
+    else if (query.place) selectPlace("");
   });
+
+  const wasReading = useRef(view.article !== "");
+  useEffect(
+    function leaveFocusToList() {
+      const isClosed = view.article === "" && wasReading.current;
+      wasReading.current = view.article !== "";
+      // Unless the place's card or a row has taken it.
+      if (isClosed && document.activeElement === document.body)
+        document.getElementById("list")?.focus({ preventScroll: true });
+    },
+    [view.article],
+  );
 
   const map = (
     <main className="relative min-w-0 grow bg-[var(--sea)]" style={feet as CSSProperties}>
@@ -242,9 +256,6 @@ function Drawer({ places, onClose }: { places: PlacesAnswer | undefined; onClose
           places={places}
           className="w-full [&>label]:grow [&>label>span]:px-1.5! [&>label>span]:text-center [&>label>span]:text-[12px]!"
         />
-        <div className="mt-3 flex flex-wrap gap-2 md:hidden">
-          <Tools />
-        </div>
       </div>
       <Facets />
       <div className="px-4 pb-4 md:hidden">

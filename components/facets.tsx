@@ -2,7 +2,7 @@
 // What can be asked: every facet with exact counts and thin bars. A tick leaves only the ticked, "exclude" leaves one out.
 
 import { Ban } from "lucide-react";
-import { memo, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { FacetsAnswer } from "@/lib/answers";
 import { FACETS, type Facet, KNOWN_VALUES, type Query } from "@/lib/query";
@@ -33,8 +33,21 @@ export const Facets = memo(function Facets() {
   const { data } = useFacets(query);
   const provinces = useProvinceNames();
   const unreported = data?.unreported ?? 0;
-  const noteOf = (facet: Facet, values: Value[]) => {
-    if (facet === "type" && unreported > 0) return t("unreported", { count: unreported });
+  const corrected = data?.facets.status.some(({ value }) => value === "corrected");
+  const noteOf = (facet: Facet, values: Value[]): ReactNode => {
+    if (facet === "type" && unreported > 0)
+      return t.rich("unreported", {
+        count: unreported,
+        // Those articles, in which a dismissal is seen and taken back; where there are none, nothing was dismissed.
+        by: words =>
+          corrected ? (
+            <button type="button" className="link min-h-6 text-start" onClick={showCorrected}>
+              {words}
+            </button>
+          ) : (
+            words
+          ),
+      });
     return facet === "import" && values.some(({ value }) => value === "none") ? t("noImportNote") : "";
   };
   return (
@@ -69,6 +82,8 @@ export const Facets = memo(function Facets() {
   );
 });
 
+const showCorrected = () => ask(now => choose(now, "status", "corrected", "only"), { list: "articles", pinned: true });
+
 /** Abroad comes first, then what is at home in no one province, then what has no place. */
 function lastHome(values: Value[]): Value[] {
   const rank = ({ value }: Value) => (value === "none" ? 2 : value === HOME ? 1 : 0);
@@ -96,7 +111,7 @@ interface FacetGroupProps {
   values: Value[];
   answer: FacetsAnswer | undefined;
   shut?: boolean;
-  note?: string;
+  note?: ReactNode;
 }
 
 function FacetGroup({ facet, title, values, answer, shut = false, note = "" }: FacetGroupProps) {

@@ -3,23 +3,26 @@
 
 import { Check, Keyboard, Link2, Moon, Plus, SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
-import { memo, useState } from "react";
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import type { PlacesAnswer } from "@/lib/answers";
-import { EMPTY_VIEW, formatSearch, UNITS } from "@/lib/query";
-import { copy } from "./copy";
+import { UNITS } from "@/lib/query";
 import { ChoiceOfFew, SkipLink, usePath, Wordmark } from "./head";
 import { openKeys } from "./keys";
-import { CHOSEN } from "./messages/language";
-import { tell } from "./moment";
 import { Search } from "./search";
 import { useExplorer } from "./state";
+import { turnTheme, useOtherLanguage, useShare } from "./tools";
 import { useWords } from "./words";
 
 // Its menu is a fifth of a library; the first map does not wait for it.
 const TakeAway = dynamic(() => import("./take-away").then(module => module.TakeAway), {
   ssr: false,
   loading: () => <span className="button w-24 opacity-60 md:max-xl:w-10" />,
+});
+
+const ToolsMenu = dynamic(() => import("./take-away").then(module => module.ToolsMenu), {
+  ssr: false,
+  loading: () => <span className="button w-9 opacity-60" />,
 });
 
 export const Header = memo(function Header({
@@ -58,6 +61,9 @@ export const Header = memo(function Header({
         <div className="flex items-center gap-2 max-md:hidden">
           <Tools />
         </div>
+        <div className="md:hidden">
+          <ToolsMenu />
+        </div>
       </div>
     </header>
   );
@@ -67,7 +73,7 @@ export const Header = memo(function Header({
 const SHORT = "md:max-xl:sr-only";
 
 /** What is done with the view: share it, take it away, have it in another language or light; and the keys. */
-export function Tools() {
+function Tools() {
   const t = useTranslations("header");
   const path = usePath();
   return (
@@ -80,13 +86,7 @@ export function Tools() {
       <TakeAway />
       <Language />
       <Theme />
-      <button
-        type="button"
-        className="button px-2.5! max-md:hidden"
-        aria-label={t("keys")}
-        title={t("keys")}
-        onClick={openKeys}
-      >
+      <button type="button" className="button px-2.5!" aria-label={t("keys")} title={t("keys")} onClick={openKeys}>
         <Keyboard size={15} aria-hidden="true" />
       </button>
     </>
@@ -125,14 +125,7 @@ export function Units({
 
 function Share() {
   const t = useTranslations("header");
-  const [copied, setCopied] = useState(false);
-  const share = async () => {
-    const done = await copy(window.location.href);
-    tell(t(done ? "copied" : "notCopied"));
-    if (!done) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
-  };
+  const { copied, share } = useShare();
   return (
     <button type="button" className="button" title={t("share")} onClick={() => void share()}>
       {copied ? <Check size={14} aria-hidden="true" /> : <Link2 size={14} aria-hidden="true" />}
@@ -141,27 +134,10 @@ function Share() {
   );
 }
 
-/** In seconds. */
-const YEAR = 365 * 86_400;
-
-/** A whole new page: direction and sentences change together. */
 export function Language() {
   const t = useTranslations("header");
-  const { query, view } = useExplorer();
-  const lang = view.lang === "ar" ? "en" : "ar";
-  const rest = formatSearch(query, { ...view, lang: EMPTY_VIEW.lang });
   return (
-    <a
-      className="button"
-      lang={lang}
-      hrefLang={lang}
-      // Said also where it is the default: an address without a language is shown in the reader's.
-      href={`?${rest && `${rest}&`}lang=${lang}`}
-      onClick={() => {
-        // biome-ignore lint/suspicious/noDocumentCookie: the server reads it, and not every browser has another way
-        document.cookie = `${CHOSEN}=${lang}; path=/; max-age=${YEAR}; samesite=lax`;
-      }}
-    >
+    <a className="button" {...useOtherLanguage()}>
       {t("language")}
     </a>
   );
@@ -169,16 +145,8 @@ export function Language() {
 
 export function Theme() {
   const t = useTranslations("header");
-  const turn = () => {
-    const root = document.documentElement;
-    const dark =
-      getComputedStyle(root).colorScheme === "dark" ||
-      (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
-    root.dataset.theme = dark ? "light" : "dark";
-    localStorage.setItem("theme", root.dataset.theme);
-  };
   return (
-    <button type="button" className="button px-2.5!" aria-label={t("theme")} title={t("theme")} onClick={turn}>
+    <button type="button" className="button px-2.5!" aria-label={t("theme")} title={t("theme")} onClick={turnTheme}>
       <Moon size={15} aria-hidden="true" />
     </button>
   );

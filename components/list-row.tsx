@@ -5,6 +5,7 @@ import { type MouseEvent, memo, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { ArticleRow, Excerpt, PlaceCount } from "@/lib/answers";
 import type { Query, Unit } from "@/lib/query";
+import { useActorPhrases } from "./actor-names";
 import { ExcerptText, Provenance, useStated } from "./excerpt";
 import { pointAt, usePointedAt } from "./moment";
 import { useWhereabouts } from "./province-names";
@@ -120,12 +121,14 @@ function ExcerptRow({ sentence, unit, dates }: { sentence: Sentence; unit: Unit;
   );
 }
 
-/** The sentence and where it comes from; how much it counts for, where that is more than once. */
+/** The sentence, who did what it tells to whom, and where it comes from; how much it counts for, where that is more than once. */
 function SentenceText({ sentence: { excerpt, named, ids }, unit }: { sentence: Sentence; unit: Unit }) {
   const words = useWords();
   const t = useTranslations("incident");
   const stated = useStated();
   const counts = useTranslations("counts");
+  const phrasesOf = useActorPhrases();
+  const sides = new Set(named.flatMap(({ incident }) => (incident ? phrasesOf(incident) : [])));
   const told = new Set(
     named.flatMap(({ incident }) => [
       ...(incident?.deaths ? [t("deaths", { number: stated(incident.deaths, incident.deathsRange) })] : []),
@@ -135,6 +138,16 @@ function SentenceText({ sentence: { excerpt, named, ids }, unit }: { sentence: S
   );
   return (
     <>
+      {sides.size > 0 && (
+        <span className="mt-0.5 line-clamp-2 text-[12px] text-soft" data-testid="actors">
+          {[...sides].map((phrase, index) => (
+            <span key={phrase}>
+              {index > 0 && " · "}
+              <bdi>{phrase}</bdi>
+            </span>
+          ))}
+        </span>
+      )}
       <ExcerptText excerpt={excerpt} from={beginning(excerpt)} className="mt-1.5 line-clamp-5 text-[15px]/[1.5]" />
       <span className="mt-1 flex gap-2 text-[12px] text-soft">
         <span className="min-w-0 grow truncate">

@@ -143,7 +143,7 @@ export const List = memo(function List({ places, bounds }: ListProps) {
     [question, settled, reading, rows, virtual],
   );
 
-  const [active, setActive] = useActiveRow(rows, virtual.scrollToIndex, scroller, leave);
+  const [active, setActive] = useActiveRow(rows, question, reading, virtual.scrollToIndex, scroller, leave);
   const openAt = useCallback(
     (row: Row, index: number, at?: { placeId: string; excerpt: string }) => {
       setActive(index);
@@ -360,15 +360,23 @@ function open(row: Row): void {
   else if (row.type !== "heading" && row.placeId) selectPlace(row.placeId, row.type === "excerpt" ? row.key : "");
 }
 
-/** j and k walk the rows, Enter selects the row's place, o opens its article; from anywhere but a field. */
+/**
+ * j and k walk the rows, Enter selects the row's place, o opens its article; from anywhere but a field. Where none was walked to yet, as
+ * in the list of a place just selected, they begin at the excerpt that is read.
+ */
 function useActiveRow(
   rows: Row[],
+  question: string,
+  reading: string,
   scrollTo: (index: number, options: { align: "auto" }) => void,
   scroller: { current: HTMLElement | null },
   /** Is told of a row that is opened. */
   leave: (index: number) => void,
 ): [number, (index: number) => void] {
-  const [active, setActive] = useState(-1);
+  /** The rows of another question are others. */
+  const [walked, setWalked] = useState({ question: "", index: -1 });
+  const setActive = useCallback((index: number) => setWalked({ question, index }), [question]);
+  const active = walked.question === question ? walked.index : -1;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
@@ -376,11 +384,13 @@ function useActiveRow(
         return;
       // The list keeps its place while the reader lies over it, and leaves the keys alone.
       if (!scroller.current || scroller.current.closest("[inert]")) return;
+      // The row in focus, wherever that was put by hand.
+      const focused = target.closest<HTMLElement>("[data-index]")?.dataset.index;
+      const at =
+        focused !== undefined ? Number(focused) : active >= 0 ? active : rows.findIndex(row => holds(row, reading));
       if (event.key === "j" || event.key === "k") {
         const step = event.key === "j" ? 1 : -1;
-        // From the row in focus, wherever that was put by hand.
-        const focused = target.closest<HTMLElement>("[data-index]")?.dataset.index;
-        let next = (focused === undefined ? active : Number(focused)) + step;
+        let next = at + step;
         while (rows[next]?.type === "heading") next += step;
         const row = rows[next];
         if (!row) return;
@@ -394,14 +404,16 @@ function useActiveRow(
             ?.focus({ preventScroll: true }),
         );
       }
-      const row = rows[active];
+      const row = rows[at];
       if (!row) return;
       if (event.key === "o" && row.type !== "heading" && row.articleId) {
-        leave(active);
-        look({ article: row.articleId });
+        leave(at);
+        // It begins at the row's own sentence.
+        const excerpt = holds(row, reading) ? reading : row.key;
+        look({ article: row.articleId, ...(row.type === "excerpt" && { excerpt }) });
       }
       if (event.key === "Enter" && !target.closest("button, a, summary, [role=dialog]") && opens(row)) {
-        leave(active);
+        leave(at);
         open(row);
       }
     };

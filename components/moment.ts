@@ -69,8 +69,8 @@ const standing = moment<Standing>(
 export const setStanding = standing.set;
 export const useStanding = () => useSyncExternalStore(standing.listen, standing.get, standing.none);
 
-/** What the map can be asked to do from beside it: show all results, or the selected place apart from others. */
-type Move = "fit" | "alone";
+/** What the map can be asked to do from beside it: show all results, or the selected place apart from others, or itself as a picture. */
+type Move = "fit" | "alone" | "picture";
 const movers = new Map<Move, () => void>();
 export const moveMap = (move: Move): void => movers.get(move)?.();
 export function useMove(move: Move, how: () => void): void {

@@ -147,9 +147,10 @@ function bringBack(
   step();
 }
 
-/** What closed has taken the focus with it, or left it to the place’s symbol or, where that has joined others, to the map. */
+/** What closed has taken the focus with it, or left it to the list or to the place’s symbol, which may have joined others. */
 function hasLostFocus(placeId: string): boolean {
   const active = document.activeElement;
-  if (!active || active === document.body || active.id === "map") return true;
-  return placeId !== "" && active.matches(".symbol") && active.getAttribute("data-place") === placeId;
+  if (!active || active === document.body || active.id === "map" || active.id === "list") return true;
+  const [at, isSymbol] = [active.getAttribute("data-place"), active.matches(".symbol")];
+  return placeId !== "" && isSymbol && (at === placeId || at === null);
 }

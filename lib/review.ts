@@ -268,6 +268,15 @@ export function twoDays(evidence: string): TwoDays | null {
 export const isAmbiguous = ({ dateEvidence, publishedOn }: Pick<WantedArticle, "dateEvidence" | "publishedOn">) =>
   publishedOn?.precision === "year" && twoDays(dateEvidence) !== null;
 
+/**
+ * Whether a stated date lies in the future, from where no article comes. `today` is the day in UTC; east of that tomorrow may have begun.
+ */
+export function isAhead(date: DateRange | null, today: string): boolean {
+  const tomorrow = new Date(`${today}T00:00:00Z`);
+  tomorrow.setUTCDate(tomorrow.getUTCDate() + 1);
+  return date !== null && date.from > tomorrow.toISOString().slice(0, 10);
+}
+
 /** A range out of what a person fills in; null where the calendar has no such day. */
 export function rangeOf(precision: DateRange["precision"], from: string, to = from): DateRange | null {
   const year = from.slice(0, 4);

@@ -26,6 +26,7 @@ import { inputsAt } from "@/lib/ingest/read";
 import type { InputReading, ReadOptions } from "@/lib/ingest/reader";
 import { reviewInputs } from "@/lib/ingest/review";
 import { watch } from "@/lib/ingest/watch";
+import { isAhead } from "@/lib/review";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { DateRange } from "@/lib/types";
 import { commandOf, counted, dataOption, positiveNumber, printable, run, wholeNumber } from "@/scripts/command";
@@ -203,6 +204,8 @@ async function preview(what: string[], given: Options, read: ReadOptions, gazett
 }
 
 function printReview({ documents, rejected }: Review): void {
+  const today = new Date().toISOString().slice(0, 10);
+  const isEarly = ({ publishedOn }: { publishedOn: DateRange | null }) => isAhead(publishedOn, today);
   for (const { name, note, articles } of documents) {
     console.log(`\n${printable(name)}${note === "" ? "" : `  (${note})`}`);
     articles.forEach((article, i) => {
@@ -220,6 +223,7 @@ function printReview({ documents, rejected }: Review): void {
         article.language,
       ];
       console.log(`       ${by.filter(Boolean).map(printable).join(" · ")}`);
+      if (isEarly(article)) console.log("       warning: this date lies in the future");
       console.log(
         `       characters ${article.start} to ${article.end}, ${article.boilerplate.length} stretches of boilerplate, ${article.incidents ?? 0} incidents`,
       );
@@ -241,6 +245,8 @@ function printReview({ documents, rejected }: Review): void {
   row("already known", count("known"));
   row("rejected", rejected.length);
   for (const { source, reason } of rejected) console.log(`    ${printable(source)}: ${printable(reason)}`);
+  const early = articles.filter(isEarly).length;
+  if (early > 0) console.log(`Warning: ${counted(early, "article")} with a date in the future`);
 }
 
 function formatDate(range: DateRange | null, evidence: string): string {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   correct,
   edgeRange,
+  isAhead,
   join,
   moveEdge,
   paragraphsOf,
@@ -164,6 +165,18 @@ describe("what a name means by a person's word", () => {
 });
 
 describe("dates", () => {
+  it.each([
+    ["none", null, false],
+    ["yesterday", rangeOf("day", "2026-02-27"), false],
+    ["tomorrow, which has begun elsewhere", rangeOf("day", "2026-03-01"), false],
+    ["the day after", rangeOf("day", "2026-03-02"), true],
+    ["this year, of which more is to come", rangeOf("year", "2026-01-01"), false],
+    ["next year", rangeOf("year", "2027-01-01"), true],
+    ["a range that ends later", rangeOf("range", "2026-02-01", "2026-05-01"), false],
+  ])("whether they lie in the future: %s", (_, date, expected) => {
+    expect(isAhead(date, "2026-02-28")).toBe(expected);
+  });
+
   it.each([
     ["date line (03/04/2020: day and month ambiguous)", ["03/04/2020", "2020-04-03", "2020-03-04"]],
     ["byline (5-6-2021: day and month ambiguous)", ["5-6-2021", "2021-06-05", "2021-05-06"]],

@@ -4,7 +4,7 @@
 import { Pencil } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { isAmbiguous, type ReviewedArticle, rangeOf, twoDays } from "@/lib/review";
+import { isAhead, isAmbiguous, type ReviewedArticle, rangeOf, twoDays } from "@/lib/review";
 import { DateField } from "../date-field";
 import { Reason } from "../reason";
 import { useReasons } from "../reasons";
@@ -40,6 +40,11 @@ export function ArticleHead({ article, current, onChange }: ArticleHeadProps) {
   } = article;
   const name = title || t("unread");
   const put = (change: Partial<ReviewedArticle>) => onChange(now => ({ ...now, ...change }));
+  const changeDate = () => {
+    setEditing(true);
+    // The fields come with the next drawing; of these the first that is chosen from is the date's.
+    requestAnimationFrame(() => document.getElementById(fields)?.querySelector("select")?.focus());
+  };
   const byline = [source, author && t("by", { author }), t(language)].filter(Boolean);
   return (
     <header
@@ -68,6 +73,14 @@ export function ArticleHead({ article, current, onChange }: ArticleHeadProps) {
             {publishedOn ? words.date(publishedOn) : t("undated")}
             {dateEvidence && <> {t.rich("dateFrom", { evidence: () => <Reason {...saidOf(dateEvidence)} /> })}</>}
           </p>
+          {isAhead(publishedOn, new Date().toISOString().slice(0, 10)) && (
+            <p className="text-[13px] text-accent">
+              {t("aheadNote")}{" "}
+              <button type="button" className="link min-h-6" onClick={changeDate}>
+                {t("changeDate")}
+              </button>
+            </p>
+          )}
           <Standing status={status ?? "new"} alikeTo={alikeTo ?? ""} />
           <Ambiguous article={article} onChoose={put} />
           {places.length > 0 && (

@@ -4,7 +4,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { type ImportAnswer, PASTED } from "@/lib/review";
+import { type ImportAnswer, isAhead, PASTED } from "@/lib/review";
 import { useTextNames } from "../reasons";
 import { useWords } from "../words";
 import { Tick } from "./tick";
@@ -146,6 +146,7 @@ function ArticleRow({ article, current, onGo, onTick }: ArticleRowProps) {
         <span className="block truncate text-[12px] text-soft">
           {[
             ambiguous ? t("ambiguous") : publishedOn ? words.date(publishedOn) : t("undated"),
+            isAhead(publishedOn, new Date().toISOString().slice(0, 10)) ? t("ahead") : "",
             t("placeCount", { count: places }),
             incidents > 0 ? words.count("incidents", incidents) : "",
           ]

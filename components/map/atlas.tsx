@@ -20,6 +20,7 @@ import { Controls } from "./controls";
 import { Draw, type DrawMode, DrawnFilter } from "./draw";
 import { frameOf, onEarth, Panes } from "./frame";
 import { middle, type PrintedArea } from "./ground-names";
+import { PictureTaker } from "./picture-taker";
 import { Popup } from "./popup";
 import { Shades } from "./shades";
 import { Standing } from "./standing";
@@ -96,6 +97,7 @@ export default function Atlas({ answer, covered, card, bare = false, fitFirst = 
       <Panes>
         <Marks answer={answer} covered={covered} card={card} bare={bare} fitFirst={fitFirst && !start} />
       </Panes>
+      {!bare && <PictureTaker answer={answer} />}
       {drawing && <Draw mode={drawing} onDone={stopDrawing} />}
       <Controls
         home={HOME}

@@ -52,6 +52,8 @@ export const BaseLayers = memo(function BaseLayers({ choice }: { choice: GroundC
       {choice === "online" && (
         <TileLayer
           className="online"
+          // Else no picture could be made of the map.
+          crossOrigin="anonymous"
           url="https://tile.openstreetmap.org/{z}/{x}/{y}.png"
           maxZoom={19}
           attribution='© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap contributors</a>'

@@ -122,8 +122,15 @@ export function useRaised(marks: Mark[]): Mark | null {
 /** All that a circle answers to. */
 const namesIn = ({ id, cluster }: Disc): string[] => [id, ...(cluster?.places.map(place => place.id) ?? [])];
 
-/** Feels for painted marks under the pointer, and takes the clicks that are meant for them. */
-export function useFeeling(marks: Mark[], onPress: (disc: Disc) => void): void {
+/**
+ * Feels for painted marks under the pointer, and takes the clicks that are meant for them. A finger's are meant for whatever symbol
+ * `touch` says, painted or not; it gives what to do about it.
+ */
+export function useFeeling(
+  marks: Mark[],
+  onPress: (disc: Disc) => void,
+  touch: (at: { x: number; y: number }) => { on: boolean; act: () => void } | null,
+): void {
   const map = useMap();
   useEffect(
     function feel() {
@@ -131,9 +138,12 @@ export function useFeeling(marks: Mark[], onPress: (disc: Disc) => void): void {
       const within = (pane: string, { target }: MouseEvent) => map.getPane(pane)?.contains(target as Node) === true;
       const onElement = (event: MouseEvent) => within("symbols", event);
       const raised = ({ target }: MouseEvent) => (target as Element).closest(".raised") !== null;
+      const isForMap = (event: MouseEvent) =>
+        (event.target === container || within("mapPane", event)) &&
+        !within("cards", event) &&
+        !container.classList.contains("drawing");
       const markAt = (event: MouseEvent): Mark | null => {
-        const covered = event.target !== container && !within("mapPane", event);
-        if (covered || raised(event) || within("cards", event) || container.classList.contains("drawing")) return null;
+        if (!isForMap(event) || raised(event)) return null;
         const { x, y } = map.mouseEventToLayerPoint(event);
         let [hit, near] = [null as Mark | null, null as Mark | null];
         let nearest = Number.POSITIVE_INFINITY;
@@ -157,18 +167,24 @@ export function useFeeling(marks: Mark[], onPress: (disc: Disc) => void): void {
         else if (!onElement(event)) pointAway(named);
         named = disc?.id ?? "";
       };
-      let down = { x: 0, y: 0 };
-      const onDown = ({ clientX: x, clientY: y }: PointerEvent) => {
-        down = { x, y };
+      const fingerAt = (event: MouseEvent) => {
+        const found = isForMap(event) ? touch(map.mouseEventToLayerPoint(event)) : null;
+        // The name of a province is touched where it stands, not beside a symbol.
+        return found && (found.on || !(event.target as Element).closest(".ground")) ? found.act : null;
+      };
+      let down = { x: 0, y: 0, finger: false };
+      const onDown = ({ clientX: x, clientY: y, pointerType }: PointerEvent) => {
+        down = { x, y, finger: pointerType === "touch" };
       };
       const onClick = (event: MouseEvent) => {
         // No pointer's: the button that was pressed answers.
         if (event.detail === 0) return;
         const dragged = Math.hypot(event.clientX - down.x, event.clientY - down.y) > TAP;
-        const mark = markAt(event);
+        const mark = down.finger ? null : markAt(event);
+        const act = down.finger ? fingerAt(event) : mark && (() => onPress(mark.disc));
         // Where a drag ends is no choice.
-        if (mark || (dragged && onElement(event))) event.stopPropagation();
-        if (mark && !dragged) onPress(mark.disc);
+        if (act || (dragged && onElement(event))) event.stopPropagation();
+        if (act && !dragged) act();
       };
       container.addEventListener("pointermove", onMove);
       container.addEventListener("pointerdown", onDown, true);
@@ -180,7 +196,7 @@ export function useFeeling(marks: Mark[], onPress: (disc: Disc) => void): void {
         container.removeEventListener("click", onClick, true);
       };
     },
-    [map, marks, onPress],
+    [map, marks, onPress, touch],
   );
 }
 

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "re
 import { createPortal } from "react-dom";
 import { useMap } from "react-leaflet";
 import { layerPoint, moved, useFrame, useZoomAlong } from "./frame";
+import { focusAt } from "./symbol-keys";
 
 const WIDTH = 348;
 const GAP = 22;
@@ -88,17 +89,20 @@ export function Popup({ placeId, lon, lat, label, covered, onClose, children }: 
       DomEvent.disableClickPropagation(element);
       DomEvent.disableScrollPropagation(element);
       const opener = document.activeElement as HTMLElement | null;
-      // A link that opens with a place selected leaves the focus where it is.
-      if (navigator.userActivation.hasBeenActive) element.focus({ preventScroll: true });
+      // A link that opens with a place selected leaves the focus where it is, and so does who goes from place to place in an article.
+      if (navigator.userActivation.hasBeenActive && !opener?.closest("article")) element.focus({ preventScroll: true });
       return function giveItBack() {
         const within = element.contains(document.activeElement) || document.activeElement === document.body;
         if (!within) return;
-        const symbol = map.getPane("symbols")?.querySelector<HTMLElement>(`[data-place="${CSS.escape(placeId)}"]`);
+        const symbols = map.getPane("symbols");
+        const symbol = symbols?.querySelector<HTMLElement>(`[data-place="${CSS.escape(placeId)}"]`);
         const back = opener?.isConnected && opener !== document.body && opener !== map.getContainer() ? opener : symbol;
         (back ?? map.getContainer()).focus({ preventScroll: true });
+        // Its symbol is about to join others: arrow keys go on from there, and do not move the map.
+        if (!back && symbols) focusAt(map, symbols, { lon, lat });
       };
     },
-    [map, placed, placeId],
+    [map, placed, placeId, lon, lat],
   );
 
   const pane = map.getPane("cards");

@@ -3,7 +3,7 @@
 // ground where nothing else stands. Discs that are many are painted on a canvas instead. What stands where is decided in layout.ts.
 
 import { LatLngBounds, type Map as LeafletMap, Point } from "leaflet";
-import { memo, useCallback, useMemo, useRef } from "react";
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useMap } from "react-leaflet";
 import Supercluster from "supercluster";
@@ -14,13 +14,14 @@ import { useWords, type Words } from "@/components/words";
 import type { PlaceCount } from "@/lib/answers";
 import type { Unit } from "@/lib/query";
 import { type Drawing, drawingOf, type Mark, nameOf } from "./drawing";
+import { touchedAt } from "./finger";
 import { frameOf, layerPoint, MARGIN, moved, useFrame, useZoomAlong } from "./frame";
 import type { GroundName, PrintedArea } from "./ground-names";
 import { addSum, type Cluster, type ClusterSum, DEFAULTS, type Disc, type PlaceIndex, sumOf } from "./layout";
 import { Painted, useFeeling, usePaper, useRaised } from "./painted";
-import { walkSymbols } from "./symbol-keys";
+import { useKeptFocus, walkSymbols } from "./symbol-keys";
 import { ChipMark, DiscButton, DiscMark, Patterns } from "./symbol-marks";
-import { useMeasured } from "./text-width";
+import { textWidth, useMeasured } from "./text-width";
 
 interface SymbolsProps {
   /** Places drawn as circles. */
@@ -65,6 +66,7 @@ export const Symbols = memo(function Symbols({
   const frame = useFrame(MARGIN);
   const root = useRef<HTMLDivElement>(null);
   useZoomAlong(root);
+  useKeptFocus(map, root);
   const ground = useGround<GroundName>("labels.json");
   const measured = useMeasured();
 
@@ -141,7 +143,15 @@ export const Symbols = memo(function Symbols({
     },
     [map, onSelect],
   );
-  useFeeling(onCanvas, press);
+  const touch = useCallback(
+    (at: { x: number; y: number }) => {
+      const touched = touchedAt(at, drawing, name => textWidth(name, "name"));
+      if (!touched) return null;
+      return { on: touched.on, act: () => ("disc" in touched ? press(touched.disc) : onSelect(touched.chip.place.id)) };
+    },
+    [drawing, press, onSelect],
+  );
+  useFeeling(onCanvas, press, touch);
 
   const labelOf = useCallback(
     ({ place, cluster, count }: Disc) =>
@@ -172,6 +182,10 @@ export const Symbols = memo(function Symbols({
     );
   };
 
+  const walk = (event: KeyboardEvent) => {
+    if (root.current) walkSymbols(event, map, root.current, [...points, ...areas]);
+  };
+
   const pane = map.getPane("symbols");
   if (!pane) return null;
   return createPortal(
@@ -184,7 +198,7 @@ export const Symbols = memo(function Symbols({
         tabIndex={0}
         aria-label={t("symbols")}
         lang={language}
-        onKeyDown={event => walkSymbols(event, map)}
+        onKeyDown={walk}
       >
         <Patterns />
         {drawing.names.map(name => {
@@ -223,7 +237,8 @@ export const Symbols = memo(function Symbols({
       </svg>
       {onCanvas.length > 0 && <Painted marks={onCanvas} frame={frame} write={words.number} />}
       {raised.length > 0 && (
-        <svg className="symbols raised" role="presentation" lang={language}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: its symbols are buttons, which the arrow keys go through
+        <svg className="symbols raised" role="presentation" lang={language} onKeyDown={walk}>
           {raised.map(mark => draw(mark, true))}
         </svg>
       )}
@@ -282,8 +297,8 @@ function open(map: LeafletMap, { largest, places }: Cluster, onSelect: (id: stri
   if (Math.min(map.getBoundsZoom(bounds, false, new Point(140, 140)), map.getMaxZoom()) <= map.getZoom())
     onSelect(largest.id);
   else {
-    // The symbol that was pressed goes with the zoom; whoever works by keyboard goes on from the map.
-    map.getContainer().focus({ preventScroll: true });
+    // The symbol that was pressed goes with the zoom. By keyboard one goes on from what stands in its place, by pointer from the map.
+    if (!document.activeElement?.matches(".symbol:focus-visible")) map.getContainer().focus({ preventScroll: true });
     map.fitBounds(bounds, room);
   }
 }

@@ -12,7 +12,7 @@ import type { Article } from "@/lib/types";
 import { asSaid } from "./corrections";
 import { findingsOf, placeIdsOf, placesById } from "./findings";
 import { importLabel, importName, type Ledger } from "./ledger";
-import { NO_DATE, type Parsed, type ParsedSource } from "./parse";
+import { AHEAD, NO_DATE, type Parsed, type ParsedSource } from "./parse";
 import type { Parser } from "./parser";
 import { readerOf } from "./read";
 import { type Input, type InputReading, messageOf, type Rejection } from "./reader";
@@ -290,7 +290,7 @@ function withoutFindings(one: Parsed): Parsed {
 /** Formats out of which text was extracted, and text that was re-encoded or rejoined. */
 function isTransformed(input: Input, notes: readonly Rejection[]): boolean {
   const format = readerOf(input).id;
-  const changed = notes.some(({ reason }) => !reason.startsWith(NO_DATE));
+  const changed = notes.some(({ reason }) => !reason.startsWith(NO_DATE) && !reason.startsWith(AHEAD));
   return format !== "json" && format !== "review" && (format !== "text" || changed);
 }
 

@@ -1,7 +1,7 @@
 // One input to everything found in it: texts, articles, mentions, incidents. Runs in the main thread or in a worker.
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
-import type { SaidMeaning } from "@/lib/review";
+import { isAhead, type SaidMeaning } from "@/lib/review";
 import { packMentions } from "@/lib/store/pack";
 import type { ParsedArticle } from "@/lib/store/store";
 import type { Article } from "@/lib/types";
@@ -63,6 +63,15 @@ export const NO_ARTICLE = "no article found in it";
 /** How the remark on an article begins whose stated date is none. */
 export const NO_DATE = "no date: ";
 
+/** How the remark on an article begins whose stated date lies in the future. */
+export const AHEAD = "a date in the future: ";
+
+/** What an import says of an article's date, or "". */
+function remarkOnDate({ title, publishedOn, dateEvidence }: FoundArticle, today: string): string {
+  if (!publishedOn) return dateEvidence && `${NO_DATE}${dateEvidence}`;
+  return isAhead(publishedOn, today) ? `${AHEAD}${publishedOn.from}, of "${title}"` : "";
+}
+
 /** Why an article is too long to go in, or "". */
 export function lengthProblem({ text }: Pick<Article, "text">, { articleLength }: Limits): string {
   if (text.length <= articleLength) return "";
@@ -84,6 +93,7 @@ export async function findArticles(input: Input, options: ReadOptions) {
   const found: { source: string; article: FoundArticle; document: SourceDocument }[] = [];
   const rejected: Rejection[] = [];
   const notes: Rejection[] = [];
+  const today = new Date().toISOString().slice(0, 10);
   for await (const reading of readInput(input, options)) {
     if (reading.type === "rejected") {
       rejected.push(reading.rejection);
@@ -96,8 +106,8 @@ export async function findArticles(input: Input, options: ReadOptions) {
     if (articles.length === 0) rejected.push({ source, reason: NO_ARTICLE });
     for (const article of articles) {
       found.push({ source, article, document });
-      if (!article.publishedOn && article.dateEvidence !== "")
-        notes.push({ source, reason: `${NO_DATE}${article.dateEvidence}` });
+      const remark = remarkOnDate(article, today);
+      if (remark !== "") notes.push({ source, reason: remark });
     }
   }
   // Items of one feed, chapters of one book: what they repeat is not theirs.

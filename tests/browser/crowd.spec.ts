@@ -197,6 +197,24 @@ test("the largest painted circles are buttons of their size and place, and open 
   await expect(symbol(page, place.name)).toHaveCount(1);
 });
 
+test("arrow keys go on from a painted circle that has risen under the focus", async ({ page }) => {
+  await open(page, `?at=${AT}`);
+  await expect(page.locator("canvas.painted")).toHaveCount(1);
+  await expect.poll(() => page.locator(".symbols .symbol:has(circle.reach)").count()).toBeGreaterThan(20);
+  await page.locator(".atlas").focus();
+  await page.keyboard.press("Tab");
+  const seen = new Set<string>();
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowLeft"]) {
+    await page.keyboard.press(key);
+    await expect(page.locator(".symbols.raised .pulse, .symbols rect[stroke='var(--ink)']").first()).toBeVisible();
+    const focused = page.locator(".symbol:focus");
+    await expect(focused).toHaveCount(1);
+    seen.add((await focused.getAttribute("aria-label")) ?? "");
+  }
+  expect(seen.size).toBeGreaterThan(4);
+  expect(search(page).get("at")).toBe(AT);
+});
+
 test("the buttons of painted circles follow a filter", async ({ page }) => {
   await open(page, `?at=${AT}`);
   const labels = () =>

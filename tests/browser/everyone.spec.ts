@@ -1,7 +1,7 @@
 // For everyone: keys alone, a phone, the dark, Arabic, and what axe can tell.
 
 import type { Locator, Page } from "@playwright/test";
-import { disc, expect, open, symbol, test, violations } from "./page";
+import { disc, expect, open, search, symbol, test, violations } from "./page";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme}`, () => {
@@ -128,6 +128,43 @@ test("keys alone: rows, place, article, and back", async ({ page }) => {
   await page.keyboard.press("o");
   await expect(page).toHaveURL(/article=/);
   await expect(page.getByTestId("reader").getByRole("heading").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("reader")).toHaveCount(0);
+  await expect(page.getByTestId("list").locator("[data-row]:focus")).toHaveCount(1);
+});
+
+test("keys alone: an article of the place that a row has opened; Escape ends one after the other", async ({ page }) => {
+  await open(page);
+  const rows = page.getByTestId("list").locator("[data-row]");
+  await expect(rows.first()).toBeVisible();
+  for (const key of ["j", "j", "j"]) await page.keyboard.press(key);
+  const row = page.getByTestId("list").locator("[data-row]:focus");
+  const [article] = ((await row.getAttribute("data-row")) ?? "").split(":");
+  await page.keyboard.press("Enter");
+  const card = page.getByRole("dialog");
+  await expect(card).toBeFocused();
+  await expect(rows.first()).toBeVisible();
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(new RegExp(`article=${article}`));
+  await expect(page.getByTestId("reader").getByRole("heading").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("reader")).toHaveCount(0);
+  await expect(card).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(card).toHaveCount(0);
+  await expect(row).toHaveCount(1);
+});
+
+test("keys alone: an article that a link has opened is closed, and the list has the focus", async ({ page }) => {
+  const { articles } = await (await page.request.get("/api/articles?limit=1")).json();
+  await open(page, `?article=${articles[0].id}`);
+  await expect(page.getByTestId("reader").getByRole("heading").first()).toBeVisible();
+  await page.keyboard.press("n");
+  await expect(page.getByTestId("reader").locator("[data-mention]:focus")).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/article=|place=/);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
 });
 
 test("links to skip by: past the filters to the list, or to the map, which then takes the arrow keys", async ({
@@ -244,6 +281,51 @@ test("the symbols of the map are one stop for Tab; arrow keys go from one to the
   await expect(page.getByRole("dialog", { name: "Amarah" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(symbol(page, "Amarah")).toBeFocused();
+});
+
+test("arrow keys come to symbols out of sight, and stay with the last one", async ({ page }) => {
+  await open(page, "?province=maysan,nineveh&at=31.8,47.1,8");
+  await page.locator(".atlas").focus();
+  await page.keyboard.press("Tab");
+  const focused = page.locator(".symbol:focus");
+  const at = () => search(page).get("at") ?? "";
+  const north = () => Number(at().split(",")[0]);
+  const press = async (key: string) => {
+    const before = await focused.getAttribute("aria-label");
+    await page.keyboard.press(key);
+    await expect
+      .poll(async () => (await focused.getAttribute("aria-label")) !== before, { timeout: 1500 })
+      .toBe(true)
+      .catch(() => {});
+    return (await focused.getAttribute("aria-label")) !== before;
+  };
+  await page.keyboard.press("ArrowUp");
+  await expect(focused).toHaveCount(1);
+  let steps = 0;
+  while ((await press("ArrowUp")) && steps < 40) steps++;
+  expect(steps).toBeLessThan(40);
+  // From Maysan to Nineveh, which has the last symbols in the north.
+  await expect.poll(north).toBeGreaterThan(34);
+  await expect(focused).toBeInViewport();
+  const last = at();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(focused).toHaveCount(1);
+  expect(at()).toBe(last);
+});
+
+test("a symbol that goes while it has the focus leaves it to what stands nearest", async ({ page }) => {
+  await open(page, "?at=33.3,44.4,9");
+  await page.locator(".atlas").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowLeft");
+  const focused = page.locator(".symbol:focus");
+  for (const zoom of [8, 7, 6, 5]) {
+    await expect(focused).toHaveCount(1);
+    await page.keyboard.press("-");
+    await expect.poll(() => Number((search(page).get("at") ?? "").split(",")[2])).toBe(zoom);
+  }
+  await expect(focused).toHaveCount(1);
 });
 
 test("closing a card gives the focus back to its symbol", async ({ page }) => {

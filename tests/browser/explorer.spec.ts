@@ -1,6 +1,6 @@
 // Asking the map: what a reader does all day, and that the URL holds all of it.
 
-import { rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Excerpt } from "@/lib/answers";
 import { archiveOf, landUpTo, NORTH_EAST, VECTOR } from "../map-archive";
@@ -618,6 +618,49 @@ test("what is shown can be taken away", async ({ page }) => {
   const answer = await page.request.get(href);
   expect(answer.status()).toBe(200);
   expect((await answer.json()).type).toBe("FeatureCollection");
+});
+
+test("the map is saved as a picture, as it is drawn, with a strip below it", async ({ page }) => {
+  await open(page, "?province=maysan&at=31.8,47.1,8");
+  await expect(page.locator("path.land")).toHaveCount(1);
+  await page.getByRole("button", { name: "Export" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "Picture of the map (PNG)" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^dateline-\d{4}-\d\d-\d\d\.png$/);
+  await expect(page.getByRole("status").filter({ hasText: "Picture saved" })).toBeAttached();
+  const picture = readFileSync(await download.path()).toString("base64");
+  const map = await boxOf(page.locator(".atlas"));
+  const circle = await boxOf(disc(page, "Amarah"));
+  const found = await page.evaluate(
+    async ([picture, points]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${picture}`;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const context = canvas.getContext("2d", { willReadFrequently: true });
+      context?.drawImage(image, 0, 0);
+      const at = (x: number, y: number) => {
+        const [red, green, blue] = context?.getImageData(2 * x, 2 * y, 1, 1).data ?? [];
+        return `rgb(${red}, ${green}, ${blue})`;
+      };
+      const strip = context?.getImageData(0, image.height - 100, 700, 90).data ?? [];
+      const inks = new Set<number>();
+      for (let i = 0; i < strip.length; i += 4) inks.add((strip[i] ?? 0) + 256 * (strip[i + 1] ?? 0));
+      return { width: image.width, height: image.height, colours: points.map(([x, y]) => at(x, y)), inks: inks.size };
+    },
+    [
+      picture,
+      // Left of the count and glyph; and the ground beside it.
+      [[circle.x + 3 - map.x, circle.y + circle.height / 2 - map.y] as const],
+    ] as const,
+  );
+  expect(found).toMatchObject({ width: 2 * map.width, height: 2 * (map.height + 52) });
+  expect(found.colours[0]).toBe(await disc(page, "Amarah").evaluate(circle => getComputedStyle(circle).fill));
+  // Letters have edges.
+  expect(found.inks).toBeGreaterThan(8);
 });
 
 test("a selected place of which the filters leave nothing is still called by its name", async ({ page }) => {

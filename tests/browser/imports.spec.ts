@@ -305,6 +305,23 @@ test("a date that may be two days is chosen; title and date are changed", async 
   expect(articles[1].publishedOn).toEqual({ from: "2020-04-01", to: "2020-04-30", precision: "month" });
 });
 
+test("a date in the future is warned of, and put right by the keyboard", async ({ page }) => {
+  await review(page, [file("early.txt", TWO.replace("05/04/2020", "12 June 2062"))]);
+  const second = part(page, 2);
+  await expect(part(page, 1)).not.toContainText("in the future");
+  await expect(second).toContainText("12 Jun 2062");
+  await expect(second).toContainText("This date lies in the future.");
+  await expect(page.getByRole("button", { name: /^Bomb wounds two.*in the future/ })).toBeVisible();
+  await second.getByRole("button", { name: "Change the date" }).press("Enter");
+  await expect(second.getByLabel("Date", { exact: true })).toBeFocused();
+  await page.keyboard.press("y");
+  await expect(second.getByLabel("Date", { exact: true })).toHaveValue("year");
+  await second.getByLabel("Year").fill("2020");
+  await page.keyboard.press("Tab");
+  await expect(second).not.toContainText("in the future");
+  await saved(page);
+});
+
 test("boilerplate is struck through with its reason, taken back, and set aside by hand", async ({ page }) => {
   await review(page, [file("april.txt", TWO)]);
   const first = part(page, 1);

@@ -57,6 +57,37 @@ test("a place in the article's text is a way to its symbol", async ({ page }) =>
   await expect(reader.getByText(/Confidence of the place [01]\.\d\d/)).toBeVisible();
 });
 
+test("n and p go through every place of an article, however often it comes back to one, beside the map as alone", async ({
+  page,
+}) => {
+  const { articles } = await (await page.request.get("/api/articles?limit=100")).json();
+  /** One that names a place, another, the first again, and goes on. */
+  let found: { id: string; place: { id: string } | null }[] = [];
+  let article = "";
+  for (const { id } of articles as { id: string }[]) {
+    found = (await (await page.request.get(`/api/articles/${id}`)).json()).found;
+    article = id;
+    const ids = found.map(({ place }) => place?.id ?? "");
+    if (ids.length > 5 && ids.length < 12 && ids.some((place, i) => place && ids.indexOf(place) < i - 1 && i < 5))
+      break;
+  }
+  for (const address of [`/?article=${article}`, `/articles/${article}`]) {
+    await page.goto(address);
+    const reader = page.getByTestId("reader");
+    await expect(reader.locator("[data-mention]").first()).toBeVisible();
+    const chosen = reader.locator("[data-mention][aria-pressed=true]");
+    for (const { id } of found) {
+      await page.keyboard.press("n");
+      await expect(chosen.first()).toHaveAttribute("data-mention", id);
+      await expect(chosen.first()).toBeFocused();
+    }
+    for (const { id } of found.slice(0, -1).reverse()) {
+      await reader.getByRole("button", { name: "Previous place in the text" }).press("Enter");
+      await expect(chosen.first()).toHaveAttribute("data-mention", id);
+    }
+  }
+});
+
 test("an article alone has its places on a small map", async ({ page }) => {
   const { articles } = await (await page.request.get("/api/articles?q=Habboubi")).json();
   await page.goto(`/articles/${articles[0].id}`);
@@ -147,6 +178,40 @@ test("the printed page holds what was asked, the map and the excerpts", async ({
   await expect(page.locator(".symbols .symbol").first()).toBeVisible();
   await expect(page.locator("ol > li").nth(3)).toBeVisible();
   await expect(page.getByRole("button", { name: "Print" })).toBeEnabled();
+});
+
+test("the list of incidents is printed as one, with who did what to whom, and what they come to", async ({ page }) => {
+  const { toll, excerpts, total } = await (
+    await page.request.get("/api/excerpts?unit=incidents&list=incidents&actor=isis&sort=date&limit=50")
+  ).json();
+  await page.goto("/print?unit=incidents&actor=isis&list=incidents");
+  await expect(page.getByRole("heading", { name: "What happened, incident by incident" })).toBeVisible();
+  await expect(page.getByTestId("in-all")).toContainText(`${total} incidents`);
+  await expect(page.getByTestId("in-all")).toContainText(`at least ${toll.killed} killed`);
+  const rows = page.getByRole("table").getByRole("row");
+  await expect(rows).toHaveCount(Math.min(total, 300) + 1);
+  await expect(rows.first().getByRole("columnheader")).toHaveText([
+    ...["Date", "Place", "Type", "Killed", "Wounded", "Actors", "Reports", "Source"],
+  ]);
+  const [first] = excerpts;
+  await expect(rows.nth(1)).toContainText(first.title);
+  await expect(page.locator("blockquote, mark.trigger")).toHaveCount(0);
+  await expect(page.getByRole("cell", { name: /^by Islamic State/ }).first()).toBeVisible();
+  await expect(page.getByRole("cell", { name: /against Islamic State/ }).first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test("rows and cards tell who did it, and to whom", async ({ page }) => {
+  for (const [lang, by] of [
+    ["en", /^by Islamic State/],
+    ["ar", /^الفاعل: \u2068?تنظيم الدولة الإسلامية/],
+  ] as const) {
+    await open(page, `?unit=incidents&list=incidents&actor=isis&pinned=yes&lang=${lang}`);
+    const told = page.getByTestId("actors").locator("bdi").filter({ hasText: by });
+    await expect(told.first()).toBeVisible();
+    await page.locator("[data-row]").filter({ has: told }).first().click();
+    await expect(page.getByRole("dialog").locator("bdi").filter({ hasText: by }).first()).toBeVisible();
+  }
 });
 
 test("the printed map begins with what was asked for in full, and with nothing asked with the region", async ({
@@ -370,6 +435,12 @@ test("what is no incident is dismissed by hand, counts no more, and is taken bac
   await expect.poll(counted).toBe(before - 1);
   const listed = await (await page.request.get(`/api/excerpts?unit=incidents&place=${row.place?.id}&limit=200`)).json();
   expect(listed.excerpts.map(({ id }: Excerpt) => id)).not.toContain(row.id);
+
+  // What is told of it beside the types leads to its article.
+  await open(page);
+  await page.getByRole("button", { name: "dismissed by hand" }).click();
+  await expect(page).toHaveURL(/status=corrected/);
+  await expect(page.getByTestId("list").getByText(row.title)).toBeVisible();
 
   await page.goto(`/articles/${row.articleId}`);
   const { found }: ArticleAnswer = await (await page.request.get(`/api/articles/${row.articleId}`)).json();

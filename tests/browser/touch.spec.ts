@@ -1,7 +1,7 @@
 // By finger alone: the brush of time, filters drawn on the map, the sheet of a phone.
 
 import type { Page } from "@playwright/test";
-import { boxOf, expect, open, search, test } from "./page";
+import { boxOf, expect, open, search, test, violations } from "./page";
 
 type Point = [x: number, y: number];
 
@@ -122,6 +122,62 @@ test.describe("on a tablet", () => {
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("sharing, export and language are in a menu of their own", async ({ page }) => {
+    await open(page, "?province=maysan");
+    const button = page.getByRole("button", { name: "Menu: share, export, language" });
+    const box = await boxOf(button);
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
+    await button.tap();
+    const menu = page.getByRole("menu");
+    for (const name of ["Copy a link to this view", "Light or dark", "Add articles", "GeoJSON", "Print this view"])
+      await expect(menu.getByRole("menuitem", { name })).toBeInViewport();
+    expect(await violations(page)).toEqual([]);
+    await menu.getByRole("menuitem", { name: "العربية" }).tap();
+    await expect(page).toHaveURL(/lang=ar/);
+    await expect(page).toHaveURL(/province=maysan/);
+    await page.getByRole("button", { name: "القائمة: مشاركة وتصدير ولغة" }).tap();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: "جدول CSV" }).tap(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.csv$/);
+  });
+
+  test("a place opens by a tap on its name, or a finger's breadth beside its circle", async ({ page }) => {
+    await open(page, "?province=maysan&at=31.8,47.1,8");
+    for (const [dx, dy] of [
+      [0.6, 0.5],
+      [0.3, -0.3],
+    ] as const) {
+      const name = await boxOf(page.locator(".symbol[data-place] .name").first());
+      await page.touchscreen.tap(name.x + dx * name.width, name.y + dy * name.height);
+      await expect(page).toHaveURL(/place=/);
+      await page.goBack();
+      await expect(page).not.toHaveURL(/place=/);
+    }
+    const [place] = await page.locator(".symbol[data-place] circle.disc").evaluateAll(all =>
+      all.flatMap(disc => {
+        const { x, y, width } = disc.getBoundingClientRect();
+        return y > 120 && y < 500 ? [{ x: x + width / 2, y: y + width / 2 }] : [];
+      }),
+    );
+    if (!place) throw new Error("no symbol");
+    await page.touchscreen.tap(place.x - 17, place.y);
+    await expect(page).toHaveURL(/place=/);
+  });
+
+  test("in an article alone nothing lies over the link to the map", async ({ page }) => {
+    const { articles } = await (await page.request.get("/api/articles?language=ar&limit=1")).json();
+    await page.goto(`/articles/${articles[0].id}?lang=ar`);
+    await page.getByTestId("reader").locator("[data-mention]").first().tap();
+    const link = page.getByRole("link", { name: /^أظهر على الخريطة/ });
+    const below = await boxOf(page.getByTestId("reader").getByRole("heading").first());
+    const box = await boxOf(link);
+    expect(box.y + box.height).toBeLessThanOrEqual(below.y);
+    await link.tap();
+    await expect(page).toHaveURL(/place=/);
+  });
 
   test("time is drawn in the drawer of filters", async ({ page }) => {
     await open(page);

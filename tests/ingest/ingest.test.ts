@@ -1141,6 +1141,18 @@ describe("npm run ingest", () => {
     expect((await run(good)).stdout).toMatch(/stored +0[\s\S]*already known +1/);
   });
 
+  it("warns of a date in the future, beside the article and in all, and takes it", async () => {
+    const early = file("early.txt", `Road reopens\n\nBy Jane Doe\n12 June 2062\n\n${PROSE("Samarra")}`);
+    const dry = await run("--dry-run", early, file("good.txt", `Bridge reopens\n\nBy Jane Doe\n\n${PROSE("Hit")}`));
+    expect(dry.stdout).toMatch(/1\. Road reopens\n.*2062-06-12.*\n +warning: this date lies in the future\n/);
+    expect(dry.stdout.match(/warning:/g)).toHaveLength(1);
+    expect(dry.stdout).toContain("Warning: 1 article with a date in the future");
+    expect(dry.status).toBe(0);
+    const stored = await run(early);
+    expect(stored.stdout).toMatch(/stored +1 [\s\S]*Remarks\n.*early\.txt: a date in the future: 2062-06-12, of "Road/);
+    expect(stored.status).toBe(0);
+  });
+
   it("tells of imports that were interrupted, and leaves those alone that another process runs", async () => {
     mkdirSync(path.join(folder, "cli"));
     const ledgerFile = path.join(folder, "cli/ingest.db");
