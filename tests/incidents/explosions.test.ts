@@ -95,6 +95,12 @@ describe("strikes, and what is struck", () => {
       "Howitzers returned fire at Kilis on Monday.",
       ["shelling-artillery-missile-attack reported @Kilis"],
     ],
+    [
+      "a state that fires on a town",
+      "Turkey fired on Kobane on Monday.",
+      ["shelling-artillery-missile-attack reported @Kobane"],
+    ],
+    ["gunmen who fire on people", "Gunmen fired on shoppers in Kobane on Monday.", ["attack reported @Kobane"]],
     ["soldiers who return fire", "Soldiers returned fire at Kilis on Monday.", ["armed-clash reported @Kilis"]],
     [
       "bombs destroyed by those who clear them",

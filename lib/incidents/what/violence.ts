@@ -158,6 +158,17 @@ export function ofVictims(of: Suspicion, hit: Hit): void {
       (sentence.arabic ? hurtSide(sentence, parties) : null))
     : parties.victimOf(hit);
   const target = aim === "armed" && (fired || (protest && !shot && firesOnCrowd(sentence, hit))) ? null : aim;
+  // "Turkey fired on Kobane": at a town, with guns.
+  if (
+    shot &&
+    !protest &&
+    /^fir/.test(wordOf(sentence.tokens, hit.first)) &&
+    isAtTown(sentence, hit) &&
+    parties.agentFlies(hit)
+  ) {
+    of.add("shelling-artillery-missile-attack", hit, "shot", "a state's guns fired at a town");
+    return;
+  }
   const killed = killedAs(sentence, parties, hit);
   if (killed !== null) {
     if (killed === "mob-violence") of.add(killed, hit, "harm", "people killed by a crowd");
