@@ -220,7 +220,7 @@ describe("words of violence, protest and ground that mean something else", () =>
     ["sleep, in Arabic", "تظاهر المريض بالنوم في مستشفى الكرخ."],
     ["a crisis, in Arabic", "انفجرت الأوضاع السياسية في بغداد بعد قرار المحكمة."],
     ["a pilgrimage, in Arabic", "انطلقت مسيرة الأربعين من البصرة نحو كربلاء."],
-    ["what takes time", "It will take another two years before trains run to Basra."],
+    ["what takes time", "It will take another two years before trains run between Basra and Shalamcheh."],
     ["drones for work", "Two drones were launched on Monday to search for a wreck off Basra."],
     ["a storm with a name", "Hurricane Layla utterly destroyed the church in Basra in May."],
     ["a plane out of sight", "The plane vanished near Rutba on Monday with nine on board."],

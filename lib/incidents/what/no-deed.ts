@@ -1,6 +1,6 @@
 // Verbs that tell of a deed of armed people only with the subject or the object that such a deed has.
 
-import { SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
+import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import { anyHas, has, type Sentence, wordOf } from "../sentence";
 import type { Parties } from "../who/parties";
 import { type Hit, isWeapon } from "../words/rules";
@@ -153,8 +153,6 @@ const A_FIRE = new WordSet("a huge massive big large major fierce devastating ov
 const AUXILIARY = new WordSet(
   "that which has have had also later then quickly soon again once nearly almost twice utterly completely totally badly severely partly",
 );
-/** Storms that have names. */
-const NAMED_STORM = new WordSet("hurricane cyclone typhoon storm");
 
 const IS = new WordSet("is are was were been");
 
@@ -166,8 +164,6 @@ function isOfNature(sentence: Sentence, hit: Hit): boolean {
   let t = hit.first - 1;
   const lasting = wordOf(tokens, hit.first).endsWith("ing");
   while (t > first && (AUXILIARY.has(tokens, t) || (lasting && IS.has(tokens, t)))) t--;
-  // "Hurricane Betsy destroyed"
-  if (t > first && tokens.shape[t] === SHAPE.capital && NAMED_STORM.has(tokens, t - 1)) return true;
   if (t >= first && isForceOfNature(tokens, t)) return true;
   const by = wordOf(tokens, hit.end - 1) === "by" ? hit.end - 1 : hit.end;
   if (wordOf(tokens, by) !== "by") return false;
