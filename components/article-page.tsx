@@ -11,6 +11,7 @@ import type { Found } from "./article-text";
 import { useTold } from "./moment";
 import { Failed, Reader } from "./reader";
 import { useExplorer, useTitle } from "./state";
+import { Toast } from "./toast";
 import { useWords } from "./words";
 
 const MiniMap = dynamic(() => import("./map/mini-map"), { ssr: false });
@@ -41,6 +42,7 @@ export function ArticlePage({ id }: { id: string }) {
       <p role="status" className="sr-only">
         {told}
       </p>
+      <Toast />
       <div className="flex grow gap-10 pt-5 max-lg:flex-col max-lg:gap-6">
         <main className="min-w-0 grow" data-testid="reader">
           {error ? (

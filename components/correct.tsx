@@ -1,7 +1,7 @@
 "use client";
 // A reader's word against the rules': what a name means after all. Kept with the article, before whatever is found there later.
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt } from "@/lib/answers";
@@ -32,22 +32,46 @@ export interface CorrectProps {
 /** What a correction changes; the ground stays. */
 const CHANGED = ["places", "facets", "areas", "timeline", "excerpts", "articles", "article"];
 
+/** Where something is said of an article. */
+export const wordPath = (articleId: string, of: "corrections" | "dismissals" | "verdicts") =>
+  `/api/articles/${encodeURIComponent(articleId)}/${of}`;
+
+/**
+ * Puts what a reader says, one after the other; then all that it changes is asked anew. `done`, with the answers, comes before that. Of
+ * several, those before one that fails are said.
+ */
+export async function saidAnew<T>(
+  client: QueryClient,
+  puts: readonly { path: string; said: object }[],
+  done: (answers: T[]) => void = () => {},
+): Promise<void> {
+  try {
+    const answers: T[] = [];
+    for (const { path, said } of puts) answers.push(await send<T>("PUT", path, said));
+    done(answers);
+  } finally {
+    await client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) });
+  }
+}
+
 /** Puts what a reader says of an article, each at a route below it. `done` comes before all is asked anew. */
 export function useWord(articleId: string) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
-  const put = async (of: "corrections" | "dismissals" | "verdicts", said: readonly object[], done: () => void) => {
+  const put = async <T = unknown>(
+    of: Parameters<typeof wordPath>[1],
+    said: readonly object[],
+    done: (answers: T[]) => void,
+  ) => {
     setBusy(true);
     setProblem("");
+    const puts = said.map(one => ({ path: wordPath(articleId, of), said: one }));
     try {
-      for (const one of said) await send("PUT", `/api/articles/${encodeURIComponent(articleId)}/${of}`, one);
-      done();
+      await saidAnew(client, puts, done);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }
-    // Of several, those before the one that failed are said.
-    await client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) });
     setBusy(false);
   };
   return { busy, problem, put };

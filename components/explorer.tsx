@@ -32,6 +32,7 @@ import { Reason } from "./reason";
 import { useReasons } from "./reasons";
 import { SHEET_HEIGHT, Sheet } from "./sheet";
 import { look, MapFirst, selectPlace, useExplorer, useTitle } from "./state";
+import { Toast } from "./toast";
 import { useWords } from "./words";
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -337,9 +338,12 @@ const Live = memo(function Live({ places }: { places: PlacesAnswer | undefined }
       })
     : "";
   return (
-    <p role="status" className="sr-only">
-      {told || result}
-    </p>
+    <>
+      <p role="status" className="sr-only">
+        {told || result}
+      </p>
+      <Toast />
+    </>
   );
 });
 

@@ -86,3 +86,13 @@ export function useMove(move: Move, how: () => void): void {
 const told = moment<string>("", Object.is);
 export const tell = told.set;
 export const useTold = () => useSyncExternalStore(told.listen, told.get, told.none);
+
+/** What a reader has done, and how it is undone: what is to be put, in order, and what is told when that is done. */
+export interface Deed {
+  text: string;
+  undo: readonly { path: string; said: object }[];
+  undone: string;
+}
+const offered = moment<Deed | null>(null, Object.is);
+export const offer = offered.set;
+export const useOffered = () => useSyncExternalStore(offered.listen, offered.get, offered.none);

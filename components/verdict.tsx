@@ -5,11 +5,16 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { IncidentView } from "@/lib/answers";
 import { type DateRange, INCIDENT_TYPES, SUBTYPES } from "@/lib/types";
-import { Unsaid, useWord } from "./correct";
+import { Unsaid, useWord, wordPath } from "./correct";
 import { DateField } from "./date-field";
-import { tell } from "./moment";
+import { offer, tell } from "./moment";
 import { look } from "./state";
 import { useWords } from "./words";
+
+/** What a dismissal said, and of which reports. */
+interface Dismissed {
+  said: { article: string; start: number; end: number; at: number | null }[];
+}
 
 interface VerdictProps {
   articleId: string;
@@ -23,6 +28,7 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
   const tCorrect = useTranslations("correct");
   const { busy, problem, put } = useWord(articleId);
   const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const { byHand, triggerStart: start, placeStart: at } = incident;
   const dismissed = incident.status === "dismissed";
@@ -33,12 +39,22 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
     setOpen(false);
     opener.current?.focus();
   };
-  const dismiss = (none: boolean) =>
-    void put("dismissals", [{ ...(none ? here : saidAt), dismissed: none }], () => {
-      tell(t(none ? "done" : "restored"));
+  const dismiss = (none: boolean, reach: "article" | "everywhere" = "article") =>
+    void put<Dismissed>("dismissals", [{ ...(none ? here : saidAt), dismissed: none, reach }], ([answer]) => {
+      const articles = new Set(answer?.said.map(({ article }) => article)).size;
+      const [done, undone] = [t("done", { count: articles }), t("restored")];
+      tell(none ? done : undone);
       setOpen(false);
+      setAsking(false);
       if (excerpt) look({ excerpt: "" }, "replace");
+      const undo = (answer?.said ?? []).map(({ article, ...at }) => ({
+        path: wordPath(article, "dismissals"),
+        said: { ...at, dismissed: !none, reach: "report" },
+      }));
+      offer(none ? { text: done, undo, undone } : { text: undone, undo, undone: done });
     });
+  // What other articles report, too, may be meant there or not.
+  const several = !dismissed && incident.reports > 1;
   const judge = (said: object, told: string) =>
     void put("verdicts", [said], () => {
       tell(told);
@@ -53,7 +69,8 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
           type="button"
           className="link min-h-6"
           aria-disabled={busy}
-          onClick={() => !busy && dismiss(!dismissed)}
+          aria-expanded={several ? asking : undefined}
+          onClick={() => (several ? setAsking(!asking) : !busy && dismiss(!dismissed))}
         >
           {t(dismissed ? "restore" : "not")}
         </button>
@@ -69,6 +86,19 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
           </button>
         )}
       </div>
+      {several && asking && (
+        <fieldset disabled={busy} className="mt-1 rounded-[6px] border border-rule p-2 font-sans disabled:opacity-60">
+          <legend className="px-1 font-medium text-ink">{t("where")}</legend>
+          <div className="flex flex-wrap gap-2">
+            <button type="button" className="button" onClick={() => dismiss(true)}>
+              {t("here")}
+            </button>
+            <button type="button" className="button" onClick={() => dismiss(true, "everywhere")}>
+              {t("everywhere", { count: incident.reports })}
+            </button>
+          </div>
+        </fieldset>
+      )}
       {open && !dismissed && (
         <Facts
           incident={incident}

@@ -301,5 +301,6 @@ export interface Verdict extends Span {
 }
 
 export interface ByHand extends Verdict {
-  found: { type: IncidentType; subtype: string; date: DateRange | null };
+  /** Without the status where it was judged before that was kept. */
+  found: { type: IncidentType; subtype: string; date: DateRange | null; status?: IncidentStatus };
 }

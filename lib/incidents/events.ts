@@ -66,10 +66,18 @@ export function placeIdOf({ described, mention }: Incident, mentions: readonly M
   return resolution?.type === "resolved" ? resolution.placeId : null;
 }
 
+/**
+ * Whether it is told as having happened, even if a reader says that it is none: what is dismissed counts nowhere, but the reports that it
+ * joins stay one event. So a dismissal never makes two of one.
+ */
+function isTold({ status, byHand }: Incident): boolean {
+  return status === "reported" || (status === "dismissed" && (byHand?.found.status ?? "reported") === "reported");
+}
+
 /** The report of an incident, or null where it did not happen, has no place or no date that is narrow enough. */
 export function reportOf({ articleId, nth, incident, place }: Told): Report | null {
-  const { type, subtype, status, date, actors, deaths, injuries, evidence } = incident;
-  if (status !== "reported" || date === null || place === null || daysOf(date) > WIDEST_DAYS) return null;
+  const { type, subtype, date, actors, deaths, injuries, evidence } = incident;
+  if (!isTold(incident) || date === null || place === null || daysOf(date) > WIDEST_DAYS) return null;
   const { from, to, precision } = date;
   return {
     ...{ articleId, nth, type, subtype, deaths, injuries },
@@ -129,11 +137,12 @@ function sameToll(a: Told, b: Told): boolean {
 }
 
 /**
- * Incidents by the event that they report, those of one event together; what has not happened is left out. Reports of one event are those
- * that sameEvent, sameToll or an article's `again` leads to from one another, over however many.
+ * Incidents by the event that they report, those of one event together; what has not happened is left out, and what a reader has dismissed
+ * is among those that it joins. Reports of one event are those that sameEvent, sameToll or an article's `again` leads to from one another,
+ * over however many.
  */
 export function byEvent<T extends Told>(told: readonly T[]): T[][] {
-  const happened = told.filter(({ incident }) => incident.status === "reported");
+  const happened = told.filter(({ incident }) => isTold(incident));
   const leader = happened.map((_, i) => i);
   const leaderOf = (i: number): number => {
     let at = i;
@@ -186,7 +195,7 @@ export function byEvent<T extends Told>(told: readonly T[]): T[][] {
   return [...groups.values()];
 }
 
-/** The reports of each event that an article reports as having happened. */
+/** The reports of each event that an article reports as having happened, dismissed ones among them. */
 export function eventsOf(incidents: readonly Incident[], mentions: readonly Mention[]): Told[][] {
   return byEvent(
     incidents.map((incident, nth) => {
@@ -197,9 +206,10 @@ export function eventsOf(incidents: readonly Incident[], mentions: readonly Ment
   );
 }
 
-/** How many events an article reports as having happened, each once. */
+/** How many events an article reports as having happened, each once; without those of which all reports are dismissed. */
 export const eventsIn = (incidents: readonly Incident[], mentions: readonly Mention[]): number =>
-  eventsOf(incidents, mentions).length;
+  eventsOf(incidents, mentions).filter(reports => reports.some(({ incident }) => incident.status === "reported"))
+    .length;
 
 /** The name of a group: that of its smallest report, so that it does not depend on the order of arrival. */
 export function eventId(group: readonly { articleId: string; nth: number }[]): string {

@@ -102,24 +102,34 @@ export async function correctArticle(
 /** What a reader says of one incident, all of it; nothing: it is as found. */
 export type SaidOfIncident = Omit<Verdict, "on" | "by">;
 
+/** Where it is said: of an incident the trigger, and where its place is named. */
+type SaidAt = Pick<Verdict, "start" | "end" | "at">;
+
 /**
- * Dismisses an incident, says what it is and when it was, or takes that back; what goes with it follows (see judged). How many corrections
- * the article has now; null where there is no such article. With `keep`, what else was said of it before stays. Throws CorrectionError.
+ * Says what an incident is and when it was, that it is none, or takes that back; what goes with it follows (see judged). How many corrections
+ * the article has now; null where there is no such article. Throws CorrectionError.
  */
 export async function judgeIncident(
   id: string,
   said: SaidOfIncident,
   held: Held,
   now: Date,
-  { keep = false } = {},
 ): Promise<{ article: string; corrections: number } | null> {
-  const { ledger } = held;
   const answer = await correctable(id, held);
-  if (!answer) return null;
+  return answer && findWith(answer, held, verdictOn(answer, said, held, now));
+}
+
+/** The note of a verdict, to be made. With `keep`, what else was said of the incident before stays. Throws CorrectionError. */
+function verdictOn(
+  answer: ArticleAnswer,
+  said: SaidOfIncident,
+  { ledger }: Held,
+  now: Date,
+  { keep = false } = {},
+): () => void {
+  const { id } = answer;
   const { start, end, at } = said;
-  const isHere = ({ trigger, incident }: ArticleAnswer["happened"][number]) =>
-    trigger.start === start && trigger.end === end && incident.placeStart === at;
-  const told = answer.happened.find(isHere);
+  const told = answer.happened.find(isAt(said));
   // What was said before may stand at other words, or without a place, if the rules or a name have changed since.
   const before = ledger
     .corrections(id)
@@ -131,17 +141,77 @@ export async function judgeIncident(
   if (subtype !== undefined && !Object.hasOwn(TYPE_OF, subtype))
     throw new CorrectionError(`subtype: there is no sub-type "${subtype}" of incidents`);
   if (date) checkDate(date);
-  return findWith(answer, held, () => {
+  return () => {
     for (const verdict of before) ledger.unjudge(id, verdict);
     if (!dismissed && subtype === undefined && date === undefined) return;
     const verdict = { start, end, at, dismissed: dismissed || undefined, subtype, date };
     ledger.correct(id, { ...verdict, on: now.toISOString(), by: "local" });
-  });
+  };
 }
 
-/** Dismisses an incident or takes that back, whatever else was said of it. As judgeIncident. */
-export const dismissIncident = (id: string, said: SaidOfIncident & { dismissed: boolean }, held: Held, now: Date) =>
-  judgeIncident(id, said, held, now, { keep: true });
+type Happened = ArticleAnswer["happened"][number];
+
+const isAt =
+  ({ start, end, at }: SaidAt) =>
+  ({ trigger, incident }: Happened): boolean =>
+    trigger.start === start && trigger.end === end && incident.placeStart === at;
+
+/** How far a dismissal goes: this word alone, the event as the article tells it, or the event wherever it is told. */
+export const REACHES = ["report", "article", "everywhere"] as const;
+export type Reach = (typeof REACHES)[number];
+
+/** What was said by one dismissal: as much as is to be taken back with it, each with the reach "report". */
+export interface Dismissed {
+  article: string;
+  corrections: number;
+  said: ({ article: string } & SaidAt)[];
+}
+
+/**
+ * Says that an event is none, or takes that back, whatever else was said of it: with all its reports as far as `reach` goes. Article by
+ * article: where one fails, what was said of those before it stays. Null where there is no such article. Throws CorrectionError.
+ */
+export async function dismissIncident(
+  id: string,
+  { start, end, at, dismissed }: SaidAt & { dismissed: boolean },
+  held: Held,
+  now: Date,
+  reach: Reach = "article",
+): Promise<Dismissed | null> {
+  const here = { start, end, at };
+  const answer = await correctable(id, held);
+  if (!answer) return null;
+  const event = reach === "report" ? undefined : answer.happened.find(isAt(here))?.incident.event;
+  const said: Dismissed["said"] = [];
+  const sayIn = async (answer: ArticleAnswer, report: SaidAt): Promise<void> => {
+    let [asked, next]: [ArticleAnswer | null, SaidAt | undefined] = [answer, report];
+    for (let n = 0; asked && next && n <= answer.happened.length; n++) {
+      await findWith(asked, held, verdictOn(asked, { ...next, dismissed }, held, now, { keep: true }));
+      said.push({ article: asked.id, ...next });
+      // The other reports went with it, but for those that only other articles join to it.
+      asked = event === undefined ? null : await held.store.article(asked.id);
+      next = asked ? reportsOf(asked, event, dismissed)[0] : undefined;
+    }
+  };
+  await sayIn(answer, here);
+  const others = event !== undefined && reach === "everywhere" ? await held.store.articlesTelling(event) : [];
+  for (const other of others) {
+    const its = other === id ? null : await held.store.article(other);
+    const [first] = its ? reportsOf(its, event, dismissed) : [];
+    if (its && first) await sayIn(its, first);
+  }
+  return { article: id, corrections: held.ledger.corrections(id).length, said };
+}
+
+/** Where an article's reports of an event are dismissed, or where they were. */
+function reportsOf({ happened }: ArticleAnswer, event: string | undefined, dismissed: boolean): SaidAt[] {
+  return happened
+    .filter(({ incident }) => incident.event === event && incident.status === (dismissed ? "reported" : "dismissed"))
+    .map(({ trigger, incident: { placeStart, byHand } }) => {
+      const { start, end, at } = !dismissed && byHand ? byHand : { ...trigger, at: placeStart };
+      return { start, end, at };
+    });
+}
 
 /** Years outside of these are slips. */
 const YEARS = { first: "1900", last: "2100" };

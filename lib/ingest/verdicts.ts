@@ -10,9 +10,9 @@ const TYPE_SET = `type-${BY_HAND}`;
 const DATE_SET = `date-${BY_HAND}`;
 
 /**
- * The incidents as judged. What a reader says is none is kept as dismissed, with what speaks again of it. What a reader says of type and date
- * holds for all reports of the event in the article that were wrong in the same way: of the same type, of a day that may be the same. What
- * was said of a report itself goes before what was said of others.
+ * The incidents as judged. What a reader says is none is kept as dismissed, with every report of the same event in the article and what
+ * speaks again of it. What a reader says of type and date holds for all reports of the event in the article that were wrong in the same way:
+ * of the same type, of a day that may be the same. What was said of a report itself goes before what was said of others.
  */
 export function judged(
   found: readonly Incident[],
@@ -22,26 +22,37 @@ export function judged(
   const verdicts = corrections.filter(isVerdict);
   if (verdicts.length === 0) return [...found];
   const own = saidOfEach(found, mentions, verdicts);
-  /** By incident those that report the same event; nothing where it is not told as having happened. */
-  const together: number[][] = [];
+  /** By incident those that report the same event; itself where it is not told as having happened. */
+  const together = found.map((_, nth) => [nth]);
   for (const reports of eventsOf(found, mentions)) {
     const event = reports.map(({ nth }) => nth);
     for (const nth of event) together[nth] = event;
   }
+  const dismissals: Verdict[] = [];
+  for (const [nth, said] of own.entries())
+    if (said?.dismissed) for (const other of together[nth] ?? []) dismissals[other] ??= said;
   return found.map((incident, nth) => {
+    const spoken = [nth, ...spokenOf(nth, found)];
     const mine = own[nth];
-    if (mine) return asSaidOf(incident, mine);
-    for (const other of spokenOf(nth, found)) {
-      const holds = own[other] && asFarAsAlike(own[other], found[other]!, incident);
-      if (holds) return asSaidOf(incident, holds);
-    }
-    for (const other of together[nth] ?? []) {
-      const said = own[other];
-      const holds = said && !said.dismissed && asFarAsAlike(said, found[other]!, incident);
-      if (holds) return asSaidOf(incident, holds);
-    }
-    return incident;
+    const others = [...spoken, ...(together[nth] ?? [])];
+    const isOfFacts = mine && (mine.subtype !== undefined || mine.date !== undefined);
+    const said = isOfFacts
+      ? mine
+      : firstOf(others, other => own[other] && asFarAsAlike(own[other], found[other]!, incident));
+    const dismissal = mine?.dismissed ? mine : firstOf(spoken, other => dismissals[other]);
+    if (!dismissal) return said ? asSaidOf(incident, said) : incident;
+    const { start, end, at, on, by } = dismissal;
+    return asSaidOf(incident, { ...said, start, end, at, on, by, dismissed: true });
   });
+}
+
+/** What is first found for one of them. */
+function firstOf<T>(nths: readonly number[], find: (nth: number) => T | null | undefined): T | null {
+  for (const nth of nths) {
+    const found = find(nth);
+    if (found) return found;
+  }
+  return null;
 }
 
 /**
@@ -72,11 +83,10 @@ function spokenOf(nth: number, found: readonly Incident[]): Set<number> {
   return passed;
 }
 
-/** What was said of a report, as far as it holds of another of the same event; null where nothing of it does. */
+/** What was said of type and date of a report, as far as it holds of another of the same event; null where nothing of it does. */
 function asFarAsAlike(said: Verdict, of: Incident, other: Incident): Verdict | null {
-  const { dismissed, subtype, date, ...kept } = said;
-  const holds: Pick<Verdict, "dismissed" | "subtype" | "date"> = {};
-  if (dismissed) holds.dismissed = true;
+  const { dismissed: _, subtype, date, ...kept } = said;
+  const holds: Pick<Verdict, "subtype" | "date"> = {};
   if (subtype !== undefined && other.type === of.type) holds.subtype = subtype;
   if (date !== undefined && mayBeOne(other.date, of.date)) holds.date = date;
   return Object.keys(holds).length === 0 ? null : { ...kept, ...holds };
@@ -91,7 +101,7 @@ function mayBeOne(a: DateRange | null, b: DateRange | null): boolean {
 function asSaidOf(incident: Incident, verdict: Verdict): Incident {
   const { dismissed, subtype, date } = verdict;
   const { type, subtype: before, status } = incident;
-  const found = { type, subtype: before, date: incident.date && rangeOf(incident.date) };
+  const found = { type, subtype: before, date: incident.date && rangeOf(incident.date), status };
   const judged: Incident = { ...incident, evidence: [...incident.evidence], byHand: { ...verdict, found } };
   const by = `by hand on ${verdict.on.slice(0, 10)} (${verdict.by}); found as:`;
   if (subtype !== undefined && TYPE_OF[subtype]) {

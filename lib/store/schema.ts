@@ -134,6 +134,11 @@ export const MIGRATIONS: readonly string[] = [
   DELETE FROM article_duplicates
     WHERE article_id NOT IN (SELECT id FROM articles) OR of_id NOT IN (SELECT id FROM articles);
   `,
+  // What a reader has dismissed still joins the reports of its event.
+  `
+  DROP INDEX reports_at;
+  CREATE INDEX reports_at ON incidents (place, type, date_from) WHERE status IN ('reported', 'dismissed');
+  `,
 ];
 
 /** Gives every article as columns hold it (ArticleTuple): what is read into them, and what a snapshot of them is held against. */

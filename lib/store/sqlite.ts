@@ -56,12 +56,18 @@ function refusals(path: string): Writing {
   };
 }
 
-function keys(db: Database.Database): Pick<Store, "has" | "articleIds"> {
+function keys(db: Database.Database): Pick<Store, "has" | "articleIds" | "articlesTelling"> {
   const has = db.prepare("SELECT 1 FROM articles WHERE id = ?").pluck();
   const ids = db.prepare("SELECT id FROM articles ORDER BY article").pluck();
+  const telling = db
+    .prepare(
+      `SELECT id FROM articles WHERE article IN (SELECT article FROM incidents WHERE event_group = ?) ORDER BY article`,
+    )
+    .pluck();
   return {
     has: async id => has.get(id) !== undefined,
     articleIds: async () => ids.all() as string[],
+    articlesTelling: async event => telling.all(event) as string[],
   };
 }
 
@@ -99,12 +105,12 @@ function backend(db: Database.Database): Backend {
     WHERE article > ? AND article <= ? ORDER BY article, nth, actor`);
   const places = db.prepare("SELECT * FROM places WHERE number > ? ORDER BY number");
   const one = db.prepare("SELECT * FROM articles JOIN texts USING (article) WHERE article = ?");
-  // Counts articles, not sentences; near duplicates count as one.
+  // Counts articles, not sentences; near duplicates count as one. What is dismissed is of the event, and no report of it.
   const reports = db.prepare(`SELECT nth, (SELECT count(DISTINCT other.article) FROM incidents other
-    WHERE other.event_group = incidents.event_group AND NOT EXISTS (
+    WHERE other.event_group = incidents.event_group AND other.status = 'reported' AND NOT EXISTS (
       SELECT 1 FROM articles copy JOIN article_duplicates ON article_id = copy.id JOIN articles original ON original.id = of_id
       JOIN incidents told ON told.article = original.article
-      WHERE copy.article = other.article AND told.event_group = incidents.event_group)) AS reports, event_group AS event
+      WHERE copy.article = other.article AND told.event_group = incidents.event_group AND told.status = 'reported')) AS reports, event_group AS event
     FROM incidents WHERE article = ? AND event_group IS NOT NULL`);
   const alsoIn = db.prepare(`SELECT id, title, source FROM articles WHERE id <> @id AND id IN (
     SELECT of_id FROM article_duplicates WHERE article_id = @id

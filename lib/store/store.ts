@@ -63,6 +63,8 @@ export interface Store extends Writer {
    */
   together<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   articleIds(): Promise<string[]>;
+  /** The ids of the articles that tell of an event, by its name, those among them in which a reader has dismissed it. */
+  articlesTelling(event: string): Promise<string[]>;
   /** Changes whenever an answer could change. */
   version(): Promise<string>;
 

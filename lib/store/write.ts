@@ -319,7 +319,7 @@ function prepare(db: Database.Database) {
     insertMention: db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)"),
     insertIncident: db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)"),
     nearReports: db.prepare(`${STORED_REPORTS}
-    WHERE i.status = 'reported' AND i.place = @place AND i.type = @type
+    WHERE i.status IN ('reported', 'dismissed') AND i.place = @place AND i.type = @type
     AND i.date_from BETWEEN date(@from, '-31 days') AND @to AND i.date_to >= @from AND i.article <> @article`),
     reportsOfGroup: db.prepare(`${STORED_REPORTS} WHERE i.event_group = ? ORDER BY i.article, i.nth`),
     groupsOf: db

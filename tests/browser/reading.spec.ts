@@ -454,6 +454,76 @@ test("what is no incident is dismissed by hand, counts no more, and is taken bac
   await expect.poll(counted).toBe(before);
 });
 
+/** Two articles on one bomb, which a review takes in; they are gone with what the returned function deletes. */
+async function bringBomb(page: Page): Promise<() => Promise<void>> {
+  const one = "A car bomb killed nine people in Hit on Monday, the mayor said. The blast broke windows far away.";
+  const two = "Five people were killed by a car bomb in Hit on Monday, according to a doctor, whose ward took them in.";
+  await page.goto("/add");
+  await page
+    .getByTestId("files")
+    .setInputFiles(
+      [`Bomb in a western town\n\n3 May 2021\n\n${one}`, `A doctor counts the dead\n\n3 May 2021\n\n${two}`].map(
+        (text, n) => ({ name: `bomb-${n}.txt`, mimeType: "text/plain", buffer: Buffer.from(text) }),
+      ),
+    );
+  await page.getByRole("button", { name: /^Read/ }).click();
+  await expect(page.getByRole("heading", { name: "Review" })).toBeVisible({ timeout: 60_000 });
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  await page.request.post(`/api/imports/${id}/accept`, { data: { articles: "all" } });
+  const newest = async () => (await (await page.request.get("/api/imports")).json()).imports[0];
+  await expect.poll(async () => (await newest()).state, { timeout: 60_000 }).toBe("done");
+  return async () => {
+    await page.request.delete(`/api/imports/${(await newest()).id}`);
+  };
+}
+
+test("what several articles report is no incident in one of them or in all, and is undone", async ({ page }) => {
+  const takeOut = await bringBomb(page);
+  const counted = async () => (await (await page.request.get("/api/places?unit=incidents")).json()).units.incidents;
+  const { excerpts } = await (await page.request.get("/api/excerpts?unit=incidents&list=incidents&limit=500")).json();
+  const row: Excerpt = excerpts.find(({ incident, place }: Excerpt) => place && incident && incident.reports > 1);
+  const told: Excerpt[] = (await (await page.request.get("/api/excerpts?unit=incidents&limit=500")).json()).excerpts;
+  const reports = told.filter(({ incident }) => incident?.event === row.incident?.event);
+  const statuses = async () => {
+    const all: ArticleAnswer["happened"] = [];
+    for (const id of new Set(reports.map(({ articleId }) => articleId)))
+      all.push(...(await (await page.request.get(`/api/articles/${id}`)).json()).happened);
+    return all.filter(({ incident }) => incident.event === row.incident?.event).map(({ incident }) => incident.status);
+  };
+  const before = await counted();
+  const reported = await statuses();
+  await open(page, `?unit=incidents&place=${row.place?.id}&excerpt=${row.id}`);
+  const card = page.getByRole("dialog");
+  const press = async (name: string) => {
+    await card.getByText("Why here?").click();
+    const not = card.getByRole("button", { name: "Not an incident?" });
+    await not.click();
+    await expect(not).toHaveAttribute("aria-expanded", "true");
+    expect(await violations(page)).toEqual([]);
+    await card.getByRole("group", { name: "No incident where?" }).getByRole("button", { name }).click();
+  };
+  const toast = page.getByTestId("toast");
+  await press("Only in this article");
+  await expect(toast).toContainText("No incident any more in this article.", { timeout: 60_000 });
+  await expect.poll(counted).toBe(before); // it is still reported
+  expect(new Set(await statuses())).toEqual(new Set(["dismissed", "reported"]));
+  expect(await violations(page)).toEqual([]);
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await expect(toast).toHaveCount(0);
+  await expect.poll(statuses).toEqual(reported);
+
+  await page.reload();
+  await press(`All ${row.incident?.reports} reports`);
+  await expect(toast).toContainText(`No incident any more in ${row.incident?.reports} articles.`, { timeout: 60_000 });
+  await expect.poll(counted).toBe(before - 1);
+  expect(new Set(await statuses())).toEqual(new Set(["dismissed"]));
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await expect(toast).toHaveCount(0);
+  await expect.poll(counted).toBe(before);
+  expect(await statuses()).toEqual(reported);
+  await takeOut();
+});
+
 test("what an incident was and when is set by hand, by the keyboard, counted and exported so, and taken back", async ({
   page,
 }) => {

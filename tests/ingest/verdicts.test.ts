@@ -138,22 +138,42 @@ describe("of several reports of one event", () => {
     ]);
   });
 
-  test("those that speak again of what is dismissed are dismissed, and no others", () => {
-    const found = [incident(0), incident(1, { again: 0 }), incident(2, { again: 1 })];
-    const said = of(1, { dismissed: true, subtype: "mob-violence" });
-    expect(told(judged(found, [MENTION], [said]))).toEqual([
+  test.each([0, 1, 2])("all are dismissed, whichever was pressed, and no other event: report %i", nth => {
+    const found = [incident(0), incident(1, { again: 0 }), incident(2, { again: 1 }), incident(3)];
+    const now = judged(found, [MENTION], [of(nth, { dismissed: true })]);
+    expect(told(now)).toEqual([
+      "dismissed grenade 2021-05-03",
+      "dismissed grenade 2021-05-03",
+      "dismissed grenade 2021-05-03",
       "reported grenade 2021-05-03",
-      "dismissed mob-violence 2021-05-03",
-      "dismissed mob-violence 2021-05-03",
     ]);
+    for (const { byHand } of now.slice(0, 3))
+      expect(byHand).toMatchObject({ start: nth * 10, found: { status: "reported" } });
+  });
+
+  test("what is threatened and speaks again of a dismissed one goes with it, and not the other way round", () => {
+    const found = [incident(0), incident(1, { again: 0 }), incident(2, { again: 0, status: "threatened" })];
+    const statuses = (nth: number) =>
+      judged(found, [MENTION], [of(nth, { dismissed: true })]).map(({ status }) => status);
+    expect(statuses(1)).toEqual(["dismissed", "dismissed", "dismissed"]);
+    expect(statuses(2)).toEqual(["reported", "reported", "dismissed"]);
+  });
+
+  test("what was said of type and date stays beside a dismissal, and stands where that was said", () => {
+    const found = [incident(0), incident(1, { again: 0 })];
+    const said = [of(0, { subtype: "mob-violence" }), of(1, { dismissed: true })];
+    const now = judged(found, [MENTION], said);
+    expect(told(now)).toEqual(["dismissed mob-violence 2021-05-03", "dismissed mob-violence 2021-05-03"]);
+    expect(now.map(({ byHand }) => byHand?.start)).toEqual([10, 10]);
   });
 
   test("two that speak of each other end", () => {
-    const found = [incident(0, { again: 1 }), incident(1, { again: 0 }), incident(2, { again: 0 })];
-    expect(told(judged(found, [MENTION], [of(2, { dismissed: true })]))).toEqual([
-      "reported grenade 2021-05-03",
-      "reported grenade 2021-05-03",
-      "dismissed grenade 2021-05-03",
+    const found = [incident(0, { again: 1 }), incident(1, { again: 0 }), incident(2, { again: 0 }), incident(3)];
+    expect(judged(found, [MENTION], [of(2, { dismissed: true })]).map(({ status }) => status)).toEqual([
+      "dismissed",
+      "dismissed",
+      "dismissed",
+      "reported",
     ]);
   });
 });

@@ -3,11 +3,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EMPTY, type Query } from "@/lib/query";
 import { openSqlite } from "@/lib/store/sqlite";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Incident, Place } from "@/lib/types";
+import { type Random, seeded } from "../random";
 
 let folder: string;
 let store: Store;
@@ -192,3 +193,80 @@ test.each(["mention", "date", "deaths"] as const)(
     expect(excerpts.map(({ id }) => id)).toEqual(["a:i1"]);
   },
 );
+
+/** The same as a reader leaves it who says of some incidents that they are none; nothing is told of any: of all. */
+function dismissed(parsed: ParsedArticle, nths: readonly number[] = [...parsed.incidents.keys()]): ParsedArticle {
+  const incidents = parsed.incidents.map((incident, nth): Incident => {
+    const { type, subtype, status, trigger } = incident;
+    if (!nths.includes(nth)) return incident;
+    const byHand = { ...trigger, at: 19, dismissed: true, on: "2024-05-06T07:08:09Z", by: "local" };
+    return { ...incident, status: "dismissed", byHand: { ...byHand, found: { type, subtype, date: null, status } } };
+  });
+  return { ...parsed, incidents };
+}
+
+const counted = async () => {
+  const { totals, toll } = await store.placeCounts(INCIDENTS);
+  return [totals.all, toll.killed];
+};
+
+describe("what a reader dismisses", () => {
+  test("still joins the reports of its event, which keeps its name, and reports nothing", async () => {
+    // The first and the last are told of as one event only by the one between.
+    const chain = [report("a", { deaths: 10 }), report("b", { deaths: 13 }), report("c", { deaths: 17 })];
+    for (const parsed of chain) await store.addArticle(parsed);
+    expect(await counted()).toEqual([1, 17]);
+    const eventOf = async (id: string) => (await store.article(id))?.happened[0]?.incident.event;
+    await store.replaceFindings(dismissed(chain[1]!));
+    expect(await counted()).toEqual([1, 17]);
+    expect([await reportsOf("a"), await reportsOf("c")]).toEqual([[2], [2]]);
+    await store.replaceFindings(dismissed(chain[0]!));
+    expect([await counted(), await reportsOf("c")]).toEqual([[1, 17], [1]]);
+    expect(await eventOf("c")).toBe("a:i0");
+    expect(await store.articlesTelling("a:i0")).toEqual(["c", "b", "a"]);
+    await store.replaceFindings(dismissed(chain[2]!));
+    expect(await counted()).toEqual([0, 0]);
+    for (const parsed of chain) await store.replaceFindings(parsed);
+    expect(await counted()).toEqual([1, 17]);
+  });
+
+  test("does not join what a threat did not join", async () => {
+    const threat = report("b", { deaths: 13 });
+    threat.incidents = threat.incidents.map(incident => ({ ...incident, status: "threatened" }));
+    const others = [report("a", { deaths: 10 }), report("c", { deaths: 17 })];
+    for (const parsed of [...others, dismissed(threat)]) await store.addArticle(parsed);
+    expect(await counted()).toEqual([2, 27]);
+  });
+
+  /** Reports of a few days and tolls, some of which speak again of one before. */
+  const randomReport = (random: Random, id: string): ParsedArticle => {
+    const day = () => `2021-06-0${1 + random.below(6)}`;
+    const told = () => report(id, { day: day(), deaths: 4 + random.below(30) });
+    const parsed = told();
+    for (let nth = 1; nth <= random.below(3); nth++)
+      parsed.incidents.push({
+        ...told().incidents[0]!,
+        ...(random.chance(0.5) && { again: random.below(nth) }),
+        ...(random.chance(0.3) && { deaths: null }),
+      });
+    return parsed;
+  };
+
+  test.each([1, 2, 3, 4, 5, 6])("never makes more events nor more victims, whatever it is: seed %i", async seed => {
+    const random = seeded(seed);
+    const articles = Array.from({ length: 8 }, (_, n) => randomReport(random, `r${n}`));
+    for (const parsed of articles) await store.addArticle(parsed);
+    let [events = 0, killed = 0] = await counted();
+    expect(events).toBeGreaterThan(1);
+    const gone = new Map<number, number[]>();
+    for (let step = 0; step < 12; step++) {
+      const n = random.below(articles.length);
+      gone.set(n, [...(gone.get(n) ?? []), random.below(articles[n]!.incidents.length)]);
+      await store.replaceFindings(dismissed(articles[n]!, gone.get(n)));
+      const [fewer = 0, less = 0] = await counted();
+      expect(fewer).toBeLessThanOrEqual(events);
+      expect(less).toBeLessThanOrEqual(killed);
+      [events, killed] = [fewer, less];
+    }
+  });
+});
