@@ -3,7 +3,7 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { Excerpt, IncidentView, StatedRange } from "@/lib/answers";
+import type { EventView, Excerpt, IncidentView, StatedRange } from "@/lib/answers";
 import type { Span } from "@/lib/types";
 import { useActorPhrases } from "./actor-names";
 import { useReasons } from "./reasons";
@@ -58,20 +58,19 @@ export function ExcerptText({ excerpt, className = "", from = 0, ellipsis = "…
 }
 
 /** What the sentence reports, in one line: type, status where it did not simply happen, date, casualties, reports. */
-export function IncidentLine({ incident }: { incident: IncidentView }) {
+export function IncidentLine({ incident, event = null }: { incident: IncidentView; event?: EventView | null }) {
   const t = useTranslations("incident");
   const counts = useTranslations("counts");
   const words = useWords();
   const saidOf = useReasons();
   const phrasesOf = useActorPhrases();
-  const stated = useStated();
+  const people = usePeople();
   const said = [
     incident.relation && t("relation", { words: incident.relation }),
     incident.status === "reported" ? "" : t(incident.status),
     incident.date ? words.date(incident.date) : t("undated"),
-    incident.deaths && t("deaths", { number: stated(incident.deaths, incident.deathsRange) }),
-    incident.injuries && t("injuries", { number: stated(incident.injuries, incident.injuriesRange) }),
-    ...phrasesOf(incident),
+    ...people(incident, event),
+    ...phrasesOf({ actors: actorsOf(incident, event) }),
     incident.reports > 1 ? counts("reports", { count: incident.reports }) : "",
   ].filter(Boolean);
   return (
@@ -91,6 +90,34 @@ export function IncidentLine({ incident }: { incident: IncidentView }) {
       </span>
     </span>
   );
+}
+
+/** Who took part, by a report alone or by all of its event. */
+export const actorsOf = (incident: IncidentView, event: EventView | null): IncidentView["actors"] =>
+  event?.actors.map(actor => ({ ...actor, words: "" })) ?? incident.actors;
+
+type People = "deaths" | "injuries";
+
+/** How many: by a report alone, or by all of its event, from the lowest number to the highest where they differ; "" where nothing is told. */
+export function useNumber(): (of: People, incident: IncidentView, event: EventView | null) => string {
+  const t = useTranslations("incident");
+  const stated = useStated();
+  return (of, incident, event) => {
+    const told = event?.[of] ?? null;
+    const number = stated(incident[of], told ?? incident[`${of}Range`]);
+    return told?.differ ? t("asReported", { number }) : number;
+  };
+}
+
+/** The same of the killed and of the wounded, in words. */
+export function usePeople(): (incident: IncidentView, event: EventView | null) => string[] {
+  const t = useTranslations("incident");
+  const numberOf = useNumber();
+  return (incident, event) =>
+    (["deaths", "injuries"] as const).flatMap(of => {
+      const number = numberOf(of, incident, event);
+      return number ? [t(of, { number })] : [];
+    });
 }
 
 /** A number of victims as digits, with its bounds; the text's words where they tell no number ("dozens"). */

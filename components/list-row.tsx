@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import type { ArticleRow, Excerpt, PlaceCount } from "@/lib/answers";
 import type { Query, Unit } from "@/lib/query";
 import { useActorPhrases } from "./actor-names";
-import { ExcerptText, Provenance, useStated } from "./excerpt";
+import { actorsOf, ExcerptText, Provenance, usePeople } from "./excerpt";
 import { pointAt, usePointedAt } from "./moment";
 import { useWhereabouts } from "./province-names";
 import { beginning, type Named, placesIn, type Sentence } from "./sentences";
@@ -124,15 +124,15 @@ function ExcerptRow({ sentence, unit, dates }: { sentence: Sentence; unit: Unit;
 /** The sentence, who did what it tells to whom, and where it comes from; how much it counts for, where that is more than once. */
 function SentenceText({ sentence: { excerpt, named, ids }, unit }: { sentence: Sentence; unit: Unit }) {
   const words = useWords();
-  const t = useTranslations("incident");
-  const stated = useStated();
+  const people = usePeople();
   const counts = useTranslations("counts");
   const phrasesOf = useActorPhrases();
-  const sides = new Set(named.flatMap(({ incident }) => (incident ? phrasesOf(incident) : [])));
+  const sides = new Set(
+    named.flatMap(({ incident, event }) => (incident ? phrasesOf({ actors: actorsOf(incident, event) }) : [])),
+  );
   const told = new Set(
-    named.flatMap(({ incident }) => [
-      ...(incident?.deaths ? [t("deaths", { number: stated(incident.deaths, incident.deathsRange) })] : []),
-      ...(incident?.injuries ? [t("injuries", { number: stated(incident.injuries, incident.injuriesRange) })] : []),
+    named.flatMap(({ incident, event }) => [
+      ...(incident ? people(incident, event) : []),
       ...(incident && incident.reports > 1 ? [counts("reports", { count: incident.reports })] : []),
     ]),
   );

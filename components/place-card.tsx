@@ -47,6 +47,7 @@ function writtenIn({ text, marks, placeFrom }: Excerpt): string {
 /** Of an incident first what happened; then, of every excerpt, the place. */
 function Why({ excerpt, bare }: { excerpt: Excerpt; bare: boolean }) {
   const t = useTranslations("why");
+  const words = useWords();
   const { incident, placeFrom, textStart, language } = excerpt;
   const { name, articleId, id } = excerpt;
   const place = (
@@ -54,7 +55,11 @@ function Why({ excerpt, bare }: { excerpt: Excerpt; bare: boolean }) {
       found={excerpt}
       confidence={excerpt.placeConfidence}
       written={writtenIn(excerpt)}
-      correct={name && !bare ? { articleId, span: name, now: excerpt.place?.id ?? "", excerpt: id } : undefined}
+      correct={
+        name && !bare
+          ? { articleId, span: name, now: (excerpt.placeTold ?? excerpt.place)?.id ?? "", excerpt: id }
+          : undefined
+      }
     />
   );
   if (!incident) return <div className="pt-1.5">{place}</div>;
@@ -67,6 +72,14 @@ function Why({ excerpt, bare }: { excerpt: Excerpt; bare: boolean }) {
       />
       {!bare && <Verdict articleId={articleId} incident={incident} excerpt={id} />}
       <h3 className="eyebrow mt-3 mb-1">{t("whyPlace")}</h3>
+      {excerpt.placeTold && excerpt.place && (
+        <p className="mb-1 text-[12.5px] text-soft">
+          {t.rich("elsewhere", {
+            told: () => <bdi className="text-ink">{words.name(excerpt.placeTold ?? excerpt.place!)[0]}</bdi>,
+            drawn: () => <bdi className="text-ink">{words.name(excerpt.place!)[0]}</bdi>,
+          })}
+        </p>
+      )}
       {place}
     </div>
   );
@@ -194,7 +207,7 @@ export function PlaceCard({ place, bare = false, onRunnersUp }: PlaceCardProps) 
       <div hidden={folded} className="min-h-0 grow overflow-y-auto px-4 pt-2.5" aria-live="polite">
         {excerpt ? (
           <>
-            {excerpt.incident && <IncidentLine incident={excerpt.incident} />}
+            {excerpt.incident && <IncidentLine incident={excerpt.incident} event={excerpt.event} />}
             <blockquote
               tabIndex={-1}
               dir={excerpt.language === "ar" ? "rtl" : "ltr"}

@@ -11,7 +11,7 @@ import { formatSearch, sortOf, UNITS } from "@/lib/query";
 import { useActorPhrases } from "./actor-names";
 import { useExcerpts, useFacets, usePlaces } from "./answers";
 import { narrows, useActiveFilters } from "./chips";
-import { ExcerptText, IncidentLine, Provenance, useStated } from "./excerpt";
+import { actorsOf, ExcerptText, IncidentLine, Provenance, useNumber } from "./excerpt";
 import { Legend } from "./legend";
 import { cardQuery } from "./place-card";
 import { useWhereabouts } from "./province-names";
@@ -142,7 +142,7 @@ function Incidents({ rows }: { rows: Excerpt[] }) {
   const t = useTranslations("print");
   const tList = useTranslations("list");
   const words = useWords();
-  const stated = useStated();
+  const numberOf = useNumber();
   const phrasesOf = useActorPhrases();
   const whereabouts = useWhereabouts();
   return (
@@ -157,9 +157,9 @@ function Incidents({ rows }: { rows: Excerpt[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, place, incident, title, source, publishedOn }) => {
+        {rows.map(({ id, place, incident, event, title, source, publishedOn }) => {
           if (!incident) return null;
-          const { date, deaths, deathsRange, injuries, injuriesRange, reports } = incident;
+          const { date, reports } = incident;
           return (
             <tr key={id} className="break-inside-avoid border-b border-rule">
               <td className="whitespace-nowrap tabular-nums">{date ? words.date(date) : tList("undated")}</td>
@@ -173,10 +173,10 @@ function Incidents({ rows }: { rows: Excerpt[] }) {
                   {words.subtype(incident)}
                 </span>
               </td>
-              <td className="tabular-nums">{deaths && stated(deaths, deathsRange)}</td>
-              <td className="tabular-nums">{injuries && stated(injuries, injuriesRange)}</td>
+              <td className="tabular-nums">{numberOf("deaths", incident, event)}</td>
+              <td className="tabular-nums">{numberOf("injuries", incident, event)}</td>
               <td>
-                {phrasesOf(incident).map(phrase => (
+                {phrasesOf({ actors: actorsOf(incident, event) }).map(phrase => (
                   <bdi key={phrase} className="block">
                     {phrase}
                   </bdi>

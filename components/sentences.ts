@@ -14,6 +14,7 @@ export interface Named {
   /** As the sentence has it; "" where the place was carried over from another. */
   written: string;
   incident: Excerpt["incident"];
+  event: Excerpt["event"];
   times: number;
 }
 
@@ -90,13 +91,13 @@ export function placesIn({ named }: Sentence): ReadonlySet<string> | null {
 function namedIn(excerpts: readonly Excerpt[]): Named[] {
   const named = new Map<string, Named>();
   for (const excerpt of excerpts) {
-    const { id, place, incident, marks, text } = excerpt;
+    const { id, place, incident, event, marks, text } = excerpt;
     const name = marks.find(({ mark }) => mark === "toponym");
     const written = name ? text.slice(name.start, name.end) : "";
     const key = `${place?.id ?? `? ${written}`} ${incident?.type ?? ""} ${incident?.subtype ?? ""}`;
     const known = named.get(key);
     if (known) known.times++;
-    else named.set(key, { id, place, written, incident, times: 1 });
+    else named.set(key, { id, place, written, incident, event, times: 1 });
   }
   return [...named.values()];
 }

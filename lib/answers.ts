@@ -110,7 +110,10 @@ export interface Excerpt {
   textStart: number;
   /** Offsets into `text`, by start, the longer first; marks may overlap. */
   marks: (Span & { mark: "toponym" | "other-toponym" | "trigger" | "date" | "number" | "hit" })[];
+  /** Of an incident in a list of incidents, where its event is drawn and counted: one place for all its reports. */
   place: (PlaceShown & { id: string }) | null;
+  /** What this sentence itself tells, where that is another place of the event. */
+  placeTold: (PlaceShown & { id: string }) | null;
   /** Where the article names the place, offsets into its text; null without one. */
   name: Span | null;
   literal: boolean;
@@ -124,6 +127,23 @@ export interface Excerpt {
   evidence: Evidence[];
   runnersUp: (PlaceShown & { placeId: string; score: number })[];
   incident: IncidentView | null;
+  /** In a list of incidents, what the reports of the event that pass tell together. */
+  event: EventView | null;
+}
+
+export interface EventView {
+  /** null where no report gives a number. */
+  deaths: PeopleTold | null;
+  injuries: PeopleTold | null;
+  actors: Pick<IncidentView["actors"][number], "name" | "role">[];
+}
+
+/** How many people the reports of an event tell of, from the lowest to the highest number. */
+export interface PeopleTold extends StatedRange {
+  /** The highest of their least numbers: with that the event counts in tolls. */
+  counted: number;
+  /** Whether they tell different numbers. */
+  differ: boolean;
 }
 
 /** At least `low` and at most `high`, as far as the text says. */

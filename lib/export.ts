@@ -36,6 +36,26 @@ export interface ExportRow {
   fields: Record<string, string | number | boolean | null>;
 }
 
+/** An incident as it is counted: where its event is drawn, with what the reports that pass tell together. */
+export function incidentRow(excerpt: Excerpt): ExportRow {
+  const { event } = excerpt;
+  const row = excerptRow(excerpt);
+  if (event === null) return row;
+  const people = (of: "deaths" | "injuries") => {
+    const told = event[of];
+    const words = told?.differ ? `${told.low} to ${told.high} (as reported)` : row.fields[of];
+    return {
+      [of]: words || String(told?.low ?? told?.high ?? ""),
+      [`${of}_low`]: told?.low ?? null,
+      [`${of}_high`]: told?.high ?? null,
+      [`${of}_at_least`]: told?.counted ?? null,
+    };
+  };
+  const actors = actorsOf(event.actors);
+  return { ...row, fields: { ...row.fields, actors, ...people("deaths"), ...people("injuries") } };
+}
+
+/** One report, or a mention. */
 export function excerptRow(excerpt: Excerpt): ExportRow {
   const { place, incident } = excerpt;
   const date = incident?.date ?? excerpt.publishedOn;
@@ -77,16 +97,21 @@ export function excerptRow(excerpt: Excerpt): ExportRow {
       incident_status: incident?.status ?? "",
       incident_from: incident?.date?.from ?? "",
       incident_to: incident?.date?.to ?? "",
-      actors: incident?.actors.map(({ name, role }) => `${name} (${role})`).join("; ") ?? "",
+      actors: actorsOf(incident?.actors ?? []),
       deaths: incident?.deaths ?? "",
       deaths_low: incident?.deathsRange?.low ?? null,
       deaths_high: incident?.deathsRange?.high ?? null,
+      deaths_at_least: incident?.deathsRange?.low ?? null,
       injuries: incident?.injuries ?? "",
       injuries_low: incident?.injuriesRange?.low ?? null,
       injuries_high: incident?.injuriesRange?.high ?? null,
+      injuries_at_least: incident?.injuriesRange?.low ?? null,
     },
   };
 }
+
+const actorsOf = (actors: readonly { name: string; role: string }[]): string =>
+  actors.map(({ name, role }) => `${name} (${role})`).join("; ");
 
 /** What a reader has said of the place, and of the incident. */
 function saidByHand({ evidence, incident }: Excerpt): string {

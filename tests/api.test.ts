@@ -9,8 +9,8 @@ import { parse as parseYaml } from "yaml";
 import * as z from "zod";
 import { KeptAnswers } from "@/app/api/kept";
 import { makeArticles } from "@/bench/corpus";
-import type { Excerpt, PlacesAnswer } from "@/lib/answers";
-import { csvCell, excerptRow, FORMATS } from "@/lib/export";
+import type { EventView, Excerpt, ExcerptsAnswer, PlacesAnswer } from "@/lib/answers";
+import { csvCell, excerptRow, FORMATS, incidentRow } from "@/lib/export";
 import { EMPTY, LEVELS, LISTS, QUERY_WORDS, SORTS, UNITS } from "@/lib/query";
 import { dataFolder, openBooks, openStore } from "@/lib/server";
 import type { Store } from "@/lib/store/store";
@@ -358,6 +358,23 @@ describe("answers", () => {
 });
 
 describe("export", () => {
+  /** A report that tells nothing but its type. */
+  const BARE: Excerpt = {
+    ...{ id: "a:i0", articleId: "a", title: "", source: "", author: "", url: "", language: "en", publishedOn: null },
+    ...{ text: "", textStart: 0, marks: [], place: null, literal: true, confidence: 1, evidence: [], runnersUp: [] },
+    placeConfidence: 0,
+    placeFrom: null,
+    placeTold: null,
+    event: null,
+    name: null,
+    incident: {
+      ...{ type: "battles", subtype: "armed-clash", status: "reported", date: null, dateNote: "", actors: [] },
+      ...{ deaths: "", deathsRange: null, injuries: "", injuriesRange: null, relation: "" },
+      ...{ confidence: 1, event: "a:i0", reports: 2, trigger: "", dateWords: "", evidence: [] },
+      ...{ triggerStart: 0, placeStart: null, byHand: null },
+    },
+  };
+
   const file = async (words: string) => {
     const response = await call(`/api/export?${words}`);
     expect(response.status).toBe(200);
@@ -387,6 +404,37 @@ describe("export", () => {
     }
     expect([...shown].sort()).toEqual(["elsewhere", "map", "unlocated"]);
     expect(geojson.valid(collection, true)).toEqual([]);
+  });
+
+  test("an incident's row has its figures as they are counted, once, and everybody who took part", async () => {
+    const { features } = JSON.parse((await file("format=geojson&list=incidents&unit=incidents")).text);
+    const rows = features.map(({ properties }: { properties: Record<string, string | number | null> }) => properties);
+    const { totals, toll } = (await ask("/api/places?unit=incidents")) as PlacesAnswer;
+    expect(rows).toHaveLength(totals.all);
+    expect(new Set(rows.map(({ event_id }: { event_id: string }) => event_id)).size).toBe(totals.all);
+    const sum = (field: string) =>
+      rows.reduce((all: number, row: Record<string, number>) => all + (row[field] ?? 0), 0);
+    expect([sum("deaths_at_least"), sum("injuries_at_least")]).toEqual([toll.killed, toll.wounded]);
+    expect(toll.wounded).toBeGreaterThan(0);
+    expect(rows.filter(({ shown }: { shown: string }) => shown === "map")).toHaveLength(totals.map);
+    const { excerpts } = (await ask("/api/excerpts?unit=incidents&limit=500")) as ExcerptsAnswer;
+    for (const { event_id, actors } of rows)
+      for (const { incident } of excerpts)
+        if (incident?.event === event_id) for (const { name } of incident?.actors ?? []) expect(actors).toContain(name);
+  });
+
+  test("reports that differ are told from the lowest number to the highest, and counted by the highest of the least", () => {
+    const event: EventView = {
+      deaths: { low: 5, high: 12, counted: 9, differ: true },
+      injuries: { low: 3, high: null, counted: 3, differ: false },
+      actors: [{ name: "Army", role: "by" }],
+    };
+    const { fields } = incidentRow({ ...BARE, event });
+    expect(fields).toMatchObject({
+      ...{ deaths: "5 to 12 (as reported)", deaths_low: 5, deaths_high: 12, deaths_at_least: 9 },
+      ...{ injuries: "3", injuries_low: 3, injuries_high: null, injuries_at_least: 3, actors: "Army (by)" },
+    });
+    expect(Object.keys(fields)).toEqual(Object.keys(excerptRow(BARE).fields));
   });
 
   test("GeoJSON of places has their counts and extents", async () => {
@@ -481,20 +529,8 @@ describe("export", () => {
     ["dozens", { low: null, high: null }],
     ["", null],
   ])("deaths and injuries stand in words and in numbers: %j", (text, range) => {
-    const excerpt: Excerpt = {
-      ...{ id: "a:i0", articleId: "a", title: "", source: "", author: "", url: "", language: "en", publishedOn: null },
-      ...{ text: "", textStart: 0, marks: [], place: null, literal: true, confidence: 1, evidence: [], runnersUp: [] },
-      placeConfidence: 0,
-      placeFrom: null,
-      name: null,
-      incident: {
-        ...{ type: "battles", subtype: "armed-clash", status: "reported", date: null, dateNote: "", actors: [] },
-        ...{ deaths: text, deathsRange: range, injuries: text, injuriesRange: range, relation: "" },
-        ...{ confidence: 1, event: "a:i0", reports: 2, trigger: "", dateWords: "", evidence: [] },
-        ...{ triggerStart: 0, placeStart: null, byHand: null },
-      },
-    };
-    const { fields } = excerptRow(excerpt);
+    const incident = { ...BARE.incident!, deaths: text, deathsRange: range, injuries: text, injuriesRange: range };
+    const { fields } = excerptRow({ ...BARE, incident });
     expect(fields).toMatchObject({
       ...{ event_id: "a:i0", reports: 2, incident_status: "reported" },
       ...{ deaths: text, deaths_low: range?.low ?? null, deaths_high: range?.high ?? null },
@@ -510,10 +546,14 @@ describe("export", () => {
     const deadly = features.filter(({ properties }) => properties.deaths !== "");
     expect(deadly.length).toBeGreaterThan(0);
     for (const { properties } of deadly) {
-      const number = properties.deaths === "some" ? null : Number(properties.deaths);
-      expect(properties).toMatchObject({ deaths_low: number, deaths_high: number, incident_status: "reported" });
+      // Reports of one event may differ.
+      const [least = "", most = least] = properties.deaths.replace(" (as reported)", "").split(" to ");
+      const [deaths_low, deaths_high] = [least, most].map(number => (number === "some" ? null : Number(number)));
+      expect(properties).toMatchObject({ deaths_low, deaths_high, incident_status: "reported" });
     }
-    const numbers = deadly.map(({ properties }) => properties.deaths_low).filter(number => number !== null);
+    const counted = deadly.filter(({ properties }) => properties.deaths_low !== null);
+    const agreed = deadly.filter(({ properties }) => !properties.deaths.includes(" to "));
+    const numbers = agreed.map(({ properties }) => properties.deaths_low).filter(number => number !== null);
     expect(numbers.length).toBeGreaterThan(0);
     const rows = parseCsv((await file("format=csv&list=incidents")).text, { columns: true, bom: true }) as Record<
       string,
@@ -522,7 +562,7 @@ describe("export", () => {
     const inCells = rows.filter(({ deaths_low, deaths_high }) => deaths_low !== "" && deaths_low === deaths_high);
     expect(inCells.map(({ deaths_low }) => Number(deaths_low))).toEqual(numbers);
     const kml = (await file("format=kml&list=incidents")).text;
-    expect(kml.match(/<Data name="deaths_low"><value>\d+<\/value><\/Data>/g)).toHaveLength(numbers.length);
+    expect(kml.match(/<Data name="deaths_low"><value>\d+<\/value><\/Data>/g)).toHaveLength(counted.length);
     expect(kml).toContain('<Data name="incident_status"><value>reported</value></Data>');
   });
 

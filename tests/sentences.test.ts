@@ -23,6 +23,7 @@ function excerpt(id: string, written: string, more: Partial<Excerpt> = {}): Exce
   return {
     ...{ id, articleId: "a", title: "", source: "", author: "", url: "", language: "en", publishedOn: null },
     ...{ text, textStart: 100, marks, place: own ? { ...where, lon: 44, lat: 33 } : null, literal: true, name: null },
+    ...{ placeTold: null, event: null },
     ...{ confidence: 1, placeConfidence: 1, placeFrom: null, evidence: [], runnersUp: [], incident: null },
     ...more,
   };

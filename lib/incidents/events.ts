@@ -31,7 +31,7 @@ export interface Told {
 }
 
 /** Kinds of places in which much happens on one day. */
-const BROAD: ReadonlySet<Kind> = new Set<Kind>([
+export const BROAD: ReadonlySet<Kind> = new Set<Kind>([
   "country",
   "region",
   "admin1",

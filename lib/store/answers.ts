@@ -2,13 +2,22 @@
 // with the corpus (loaded.ts); only what a page shows is then fetched from the backend.
 
 import type { ArticleRow, Excerpt, Toll } from "@/lib/answers";
-import { LEVELS, perUnit, type Query, QueryError } from "@/lib/query";
+import { LEVELS, perUnit, type Query, QueryError, type Unit } from "@/lib/query";
 import { Columns, ROW } from "@/lib/store/columns";
 import { countAreas, countFacets, countPlaces, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
-import { eventsFrom, fullestReports } from "@/lib/store/events";
-import { articleAnswer, articleRow, excerptOf } from "@/lib/store/excerpt";
-import { atPlace, type Bits, bitsOf, type Filtered, filterRows, rowsThatPass, undatedOf } from "@/lib/store/filters";
+import { eventsFrom, fullestReports, reportsWith } from "@/lib/store/events";
+import { articleAnswer, articleRow, asReported, excerptOf } from "@/lib/store/excerpt";
+import {
+  among,
+  atPlace,
+  type Bits,
+  bitsOf,
+  type Filtered,
+  filterRows,
+  rowsThatPass,
+  undatedOf,
+} from "@/lib/store/filters";
 import { type Backend, keepFacts, keptUp, type Loaded, type Snapshots } from "@/lib/store/loaded";
 import {
   byArticles,
@@ -24,6 +33,7 @@ import { countedAt, featureOf, writtenFeature } from "@/lib/store/place-facts";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Listing, Page, Store } from "@/lib/store/store";
 import { countTimeline } from "@/lib/store/timeline";
+import { eventView } from "@/lib/store/told";
 import { tollOf } from "@/lib/store/toll";
 import { INCIDENT_TYPES } from "@/lib/types";
 
@@ -162,7 +172,7 @@ export function answersFrom(
       const question = await asked(query, { sort });
       const holding = await holdingOf(question, query);
       const { columns } = question.now;
-      const { rows: passing, order, toll } = rowsListed(question, query, { sort, together }, holding);
+      const { rows: passing, order, toll, reports } = rowsListed(question, query, { sort, together }, holding);
       const behind = before === null ? -1 : order(rowOfExcerpt(columns, before));
       const shown = new Smallest(limit + 1);
       for (let n = 0; n < passing.length; n++) {
@@ -171,17 +181,16 @@ export function answersFrom(
       }
       const total = passing.length;
       const rows = shown.values();
-      const excerpts = [...(await excerptsOf(columns, rows.slice(0, limit), question.search)).values()];
+      const excerpts = await listedOf(question, rows.slice(0, limit), reports);
       return { total, next: rows.length > limit ? (excerpts.at(-1)?.id ?? null) : null, toll, excerpts };
     },
 
     async *everyExcerpt(query, { sort, together = false }) {
       const question = await asked(query, { sort });
       const holding = await holdingOf(question, query);
-      const { rows, order } = rowsListed(question, query, { sort, together }, holding);
+      const { rows, order, reports } = rowsListed(question, query, { sort, together }, holding);
       const sorted = inOrder(rows, order);
-      for (const some of portions(sorted))
-        yield [...(await excerptsOf(question.now.columns, some, question.search)).values()];
+      for (const some of portions(sorted)) yield await listedOf(question, some, reports);
     },
 
     /** Articles in the order of their first rows; sorted by date, that of publication. */
@@ -270,6 +279,30 @@ export function answersFrom(
     return excerpts;
   }
 
+  /** The rows of a list; `reports` are those that pass, as bits, where it lists incidents. */
+  async function listedOf(
+    { search, filtered: { columns, events } }: Asked,
+    rows: readonly number[],
+    reports: Bits | null,
+  ): Promise<Excerpt[]> {
+    const excerpts = await excerptsOf(columns, rows, search);
+    if (reports === null) return [...excerpts.values()];
+    const together = new Map([...excerpts.keys()].map(row => [row, reportsWith(row, events, reports)]));
+    // One that is alone tells it all itself.
+    const others = [...new Set([...together.values()].filter(rows => rows.length > 1).flat())];
+    const { article, nth } = columns;
+    const told = await backend.tellings(
+      others.map(row => [columns.numbers.values[article.values[row]!]!, nth.values[row]!] as const),
+    );
+    const tellingOf = new Map(others.map((row, n) => [row, told[n] ?? null]));
+    return [...excerpts].map(([row, excerpt]) => {
+      const incident = excerpt.incident!;
+      const alone = { deaths: incident.deathsRange, injuries: incident.injuriesRange, actors: incident.actors };
+      const its = (together.get(row) ?? []).flatMap(other => tellingOf.get(other) ?? []);
+      return asReported(excerpt, columns.places[events.place[row]!] ?? null, eventView(its.length > 0 ? its : [alone]));
+    });
+  }
+
   /** Of the passing rows of the best articles, those whose excerpt holds what is sought. Each is read once for a text. */
   async function rowsThatHold({ best, search, now }: Asked, q: string, passing: Int32Array): Promise<Set<number>> {
     const { columns, holding } = now;
@@ -312,27 +345,29 @@ const unitListed = ({ unit }: Query) => (unit === "incidents" ? unit : "mentions
 /** A place that is selected limits lists. */
 const filteredAt = ({ filtered }: Asked, { place }: Query): Filtered => (place ? atPlace(filtered, place) : filtered);
 
-/** The rows of a list with their order; written over by the next question, like all lists of rows. */
+/** The rows of a list with their order; written over by the next question, like all lists of rows, but for the reports. */
 function rowsListed(
   question: Asked,
   query: Query,
   { sort, together }: Required<Listing>,
   holding: ReadonlySet<number> | null,
-): { rows: Int32Array; order: Order; toll: Toll | null } {
+): { rows: Int32Array; order: Order; toll: Toll | null; reports: Bits | null } {
   const { columns } = question.now;
   const unit = unitListed(query);
-  const plain = orderOf(question, sort, query.dates);
+  const plain = orderOf(question, sort, query.dates, unit);
   const order = holding ? chosenFirst(plain, holding, (columns.articleCount + 1) * columns.rows) : plain;
   const filtered = filteredAt(question, query);
-  const reports = rowsThatPass(filtered, unit);
-  const toll = unit === "incidents" ? tollOf(filtered, reports) : null;
-  const rows = unit === "incidents" && together ? fullestReports(reports, columns, filtered.events) : reports;
-  return { rows, order, toll };
+  const passing = rowsThatPass(filtered, unit);
+  if (unit !== "incidents") return { rows: passing, order, toll: null, reports: null };
+  const reports = filtered.kept.lastRows();
+  const toll = tollOf(filtered, passing);
+  const rows = together ? fullestReports(passing, columns, filtered.events) : passing;
+  return { rows, order, toll, reports };
 }
 
 /** The articles of a list by their index, with the key of each in its order. */
 function articlesListed(question: Asked, query: Query, sort: Page["sort"]): Map<number, number> {
-  const order = orderOf(question, sort, "published");
+  const order = orderOf(question, sort, "published", "articles");
   const articleOf = question.now.columns.article.values;
   const first = new Map<number, number>();
   for (const row of rowsThatPass(filteredAt(question, query), "articles")) {
@@ -380,7 +415,13 @@ function matching(columns: Columns, found: readonly Found[]): Uint8Array {
   return matches;
 }
 
-function orderOf({ best, now: { columns, ranks } }: Asked, sort: Page["sort"], dates: Query["dates"]): Order {
+/** Incidents are in the order of their events. */
+function orderOf(
+  { best, filtered: { events }, now: { columns, ranks } }: Asked,
+  sort: Page["sort"],
+  dates: Query["dates"],
+  unit: Unit,
+): Order {
   if (best)
     return byArticles(
       columns,
@@ -393,10 +434,14 @@ function orderOf({ best, now: { columns, ranks } }: Asked, sort: Page["sort"], d
     ranks.set(key, made);
     return made;
   };
-  const byDate = () => once(`date ${dates}`, () => ranksByDate(columns, dates));
-  if (sort === "killed") return byNumber(columns, columns.deaths.values, byDate());
-  if (sort === "wounded") return byNumber(columns, columns.injuries.values, byDate());
-  const rank = sort === "place" ? once(`place ${dates}`, () => ranksByPlace(columns, byDate())) : byDate();
+  const isEvents = unit === "incidents";
+  const key = `${dates} ${isEvents ? "events" : "rows"}`;
+  const happened = isEvents ? events.dates : columns.event.values;
+  const byDate = () => once(`date ${key}`, () => ranksByDate(columns, dates, happened));
+  if (sort === "killed") return byNumber(columns, events.deaths, byDate());
+  if (sort === "wounded") return byNumber(columns, events.injuries, byDate());
+  const place = among(unit, columns, events, columns.place.values);
+  const rank = sort === "place" ? once(`place ${key}`, () => ranksByPlace(columns, place, byDate())) : byDate();
   return row => rank[row]!;
 }
 

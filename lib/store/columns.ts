@@ -328,6 +328,10 @@ export class Columns {
       killed: killed.code(killedBand(incident.deaths), () => KILLED[killedBand(incident.deaths)]),
       actors: codes.size > 0 ? [...codes].sort((a, b) => a - b) : this.nothingSaid.actors,
     };
+    return this.kept(said);
+  }
+
+  private kept(said: Omit<Said, "number">): Said {
     const key = `${said.type} ${said.subtype} ${said.killed} ${said.actors}`;
     const known = this.saidOf.get(key) ?? { ...said, number: this.saidOf.size + 1 };
     this.saidOf.set(key, known);
@@ -349,6 +353,33 @@ export class Columns {
     for (const actor of said.actors) this.actors.push(actor);
     this.actorStarts.push(this.actors.length);
     return signature;
+  }
+
+  /** What an event says that rows report together: the sub-type of the one that leads, the most dead, and everybody who took part. */
+  signatureOfEvent(lead: number, rows: readonly number[]): number {
+    const { killed, confidence, sense } = this.facets;
+    const signatures = rows.map(row => this.signature.values[row]!);
+    const leading = this.signature.values[lead]!;
+    if (signatures.every(signature => signature === leading)) return leading;
+    const most = Math.max(...rows.map(row => this.deaths.values[row]!));
+    const band = killedBand(most === SILENT ? null : most);
+    const named = new Set<number>();
+    for (const s of signatures)
+      for (let i = this.actorStarts.values[s]!; i < this.actorStarts.values[s + 1]!; i++)
+        named.add(this.actors.values[i]!);
+    if (named.size > 1) named.delete(this.nothingSaid.actors[0]!);
+    const said = this.kept({
+      type: this.type.values[leading]!,
+      subtype: this.subtype.values[leading]!,
+      killed: killed.code(band, () => KILLED[band]),
+      actors: [...named].sort((a, b) => a - b),
+    });
+    const slug = (of: Values, column: Ints): string => of.slugs[column.values[leading]!] ?? "";
+    return this.signatureOf(
+      said,
+      (BANDS as readonly string[]).indexOf(slug(confidence, this.confidence)),
+      (SENSES as readonly string[]).indexOf(slug(sense, this.sense)),
+    );
   }
 
   /** The rows of an article, `[from, to)`. */

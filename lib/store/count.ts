@@ -3,17 +3,17 @@
 
 import type { AreasAnswer, FacetsAnswer, Toll, Totals } from "@/lib/answers";
 import { FACETS, type Facet, type Level, perFacet, type Query, type Unit } from "@/lib/query";
-import { type Columns, ROW } from "@/lib/store/columns";
-import { type Filtered, ownersIn, rowsThatPass } from "@/lib/store/filters";
+import { type Columns, type FacetColumn, ROW } from "@/lib/store/columns";
+import { among, type Filtered, ownersIn, rowsThatPass } from "@/lib/store/filters";
 import { Tolls, tollOf } from "@/lib/store/toll";
 import { INCIDENT_TYPES } from "@/lib/types";
 
-/** Everything that passes, in one unit, by where it can be shown; an article or incident by its best-placed row. */
+/** Everything that passes, in one unit, by where it can be shown; an article by its best-placed row. */
 export function countTotals(filtered: Filtered, unit: Unit): Totals {
-  const { columns } = filtered;
+  const { columns, events } = filtered;
   const rows = rowsThatPass(filtered, unit);
   const shown = columns.shown.values;
-  const place = columns.place.values;
+  const place = among(unit, columns, events, columns.place.values);
   const owner = ownersIn(filtered, unit);
   const placed = new Placed();
   for (let i = 0; i < rows.length; i++) {
@@ -107,17 +107,15 @@ export function countPlaces(filtered: Filtered): PlaceCounts {
   };
 }
 
-/** The incidents that pass at each place, each once, whatever the number of its reports there; the type that leads; and their toll. */
+/** The incidents that pass at each place, each at one, whatever the number of its reports; the type that leads; and their toll. */
 function countIncidents(
   filtered: Filtered,
 ): Omit<PlaceCounts, "counts" | "totals"> & { incidents: Int32Array; totals: Totals } {
   const { columns } = filtered;
   const rows = rowsThatPass(filtered, "incidents");
-  const place = columns.place.values;
   const type = columns.type.values;
-  const signature = columns.signature.values;
   const shown = columns.shown.values;
-  const { of: events } = filtered.events;
+  const { of: events, place, signature } = filtered.events;
   const size = columns.places.length;
   const types = columns.facets.type.slugs.length;
   const incidents = new Int32Array(size);
@@ -172,13 +170,13 @@ export function countAreas(filtered: Filtered, level: Level): AreasAnswer["areas
   const mentions = new Int32Array(slugs.length);
   const incidents = new Int32Array(slugs.length);
   const articles = new Int32Array(slugs.length);
-  const { of: events } = filtered.events;
+  const { of: events, place: placeOf } = filtered.events;
   const lastEvent = new Int32Array(slugs.length).fill(-1);
   const tolls = new Tolls(filtered, slugs.length);
   const reports = rowsThatPass(filtered, "incidents", level);
   for (let i = 0; i < reports.length; i++) {
     const r = reports[i]!;
-    const code = codes[place[r]!]!;
+    const code = codes[placeOf[r]!]!;
     tolls.add(code, r);
     if (lastEvent[code] === events[r]) continue;
     lastEvent[code] = events[r]!;
@@ -202,17 +200,21 @@ export function countAreas(filtered: Filtered, level: Level): AreasAnswer["areas
       counts: { incidents: incidents[code]!, mentions: mentions[code]!, articles: articles[code]! },
       toll: tolls.of(code),
     }))
-    .filter(({ counts }) => counts.articles > 0)
+    .filter(({ counts }) => counts.articles + counts.incidents > 0)
     .sort((a, b) => b.counts.mentions - a.counts.mentions || (a.value < b.value ? -1 : 1));
 }
 
 /** Each value's count with the facet's own choice set aside. Values without rows are left out, unless chosen. */
 export function countFacets(filtered: Filtered, query: Query): FacetsAnswer["facets"] {
-  const { columns } = filtered;
+  const { columns, events } = filtered;
   const chosen = perFacet(facet => [...query.facets[facet].only, ...query.facets[facet].not]);
   const owner = ownersIn(filtered, query.unit);
+  const columnOf = (facet: Facet): FacetColumn => {
+    const column = columns.facetColumn(facet);
+    return { ...column, of: among(query.unit, columns, events, column.of) };
+  };
   const count = (rows: Int32Array, facets: readonly Facet[]) =>
-    owner === null ? countRows(columns, rows, facets) : countOwned(columns, rows, owner, facets);
+    owner === null ? countRows(columns, rows, facets, columnOf) : countOwned(columns, rows, owner, facets, columnOf);
   const loose = FACETS.filter(facet => chosen[facet].length === 0);
   const counts = count(rowsThatPass(filtered, query.unit), loose);
   for (const facet of FACETS) {
@@ -235,12 +237,17 @@ export function countFacets(filtered: Filtered, query: Query): FacetsAnswer["fac
 }
 
 /** For each code of the given facets, how many of the rows have it. */
-function countRows(columns: Columns, rows: Int32Array, facets: readonly Facet[]): Record<Facet, Int32Array> {
+function countRows(
+  columns: Columns,
+  rows: Int32Array,
+  facets: readonly Facet[],
+  columnOf: (facet: Facet) => FacetColumn,
+): Record<Facet, Int32Array> {
   const counts = perFacet(facet => new Int32Array(columns.facets[facet].slugs.length));
   // Counted by place, article and signature first; what these share by value is then added up.
   const byOwner = new Map<Int32Array, Int32Array>();
   for (const facet of facets) {
-    const { codes, of, owners, starts } = columns.facetColumn(facet);
+    const { codes, of, owners, starts } = columnOf(facet);
     const owned = byOwner.get(of) ?? countOwners(new Int32Array(owners), rows, of);
     byOwner.set(of, owned);
     const into = counts[facet];
@@ -266,13 +273,14 @@ function countOwned(
   rows: Int32Array,
   owner: Int32Array,
   facets: readonly Facet[],
+  columnOf: (facet: Facet) => FacetColumn,
 ): Record<Facet, Int32Array> {
   const counts = perFacet(facet => new Int32Array(columns.facets[facet].slugs.length));
   const last = perFacet(facet => new Int32Array(counts[facet].length).fill(-1));
   for (let start = 0; start < rows.length; start += BLOCK) {
     const block = rows.subarray(start, start + BLOCK);
     for (const facet of facets) {
-      const { codes, of, starts } = columns.facetColumn(facet);
+      const { codes, of, starts } = columnOf(facet);
       if (starts) countSeveral(counts[facet], last[facet], block, codes, of, starts, owner);
       else countOne(counts[facet], last[facet], block, codes, of, owner);
     }

@@ -1,39 +1,79 @@
 // Reports are not events: which rows of the columns are of one event, and count as one incident. Pure.
 
-import { type Columns, ROW, SILENT } from "@/lib/store/columns";
+import { BROAD } from "@/lib/incidents/events";
+import { type Columns, ROW, SHOWN, SILENT } from "@/lib/store/columns";
+
+/** A stored report of an event that has several: by hand are its sub-type, its date, both or neither. */
+export type StoredReport = readonly [article: number, nth: number, event: string, typeByHand: 0 | 1, dateByHand: 0 | 1];
 
 export interface Events {
   /** By row: equal for reports of one event, and for no others. */
   of: Int32Array;
   /** The rows whose event has several reports, those of one event together. */
   shared: Int32Array;
+  /** Where in that the reports of an event begin, by its number in `of`. */
+  starts: ReadonlyMap<number, number>;
   /** The same rows as bits: row r is bit r & 31 of word r >> 5. */
   sharedBits: Int32Array;
-  /** By row, its range of days; where a report states none, the most exact one that any report of its event states. */
+  /** Of those, which a reader has said the type or date of. */
+  byHand: ReadonlySet<number>;
+  /**
+   * By row, what its event is among incidents, the same for all its reports: one place, one sub-type, one date, and the highest numbers of
+   * people. Of other rows their own.
+   */
+  place: Int32Array;
+  signature: Int32Array;
+  deaths: Int32Array;
+  injuries: Int32Array;
+  /** The range of days. */
   dates: Int32Array;
   /** The same; where that is none, that of its article, counted on from the number of all ranges. */
   days: Int32Array;
 }
 
 /** Every row is an event of its own, but for the given incidents (ascending by article and nth), which share theirs by its name. */
-export function eventsFrom(
-  columns: Columns,
-  reports: readonly (readonly [article: number, nth: number, event: string])[],
-): Events {
-  const of = Int32Array.from({ length: columns.rows }, (_, row) => row);
-  const dates = columns.event.values.slice(0, columns.rows);
-  const sharedBits = new Int32Array(Math.ceil(columns.rows / 32));
-  const together = [...rowsByEvent(columns, reports).values()].filter(rows => rows.length > 1);
+export function eventsFrom(columns: Columns, reports: readonly StoredReport[]): Events {
+  const { rows } = columns;
+  const own = (column: { values: Int32Array }) => column.values.slice(0, rows);
+  const of = Int32Array.from({ length: rows }, (_, row) => row);
+  const [dates, place, signature] = [own(columns.event), own(columns.place), own(columns.signature)];
+  const [deaths, injuries] = [own(columns.deaths), own(columns.injuries)];
+  const sharedBits = new Int32Array(Math.ceil(rows / 32));
+  const { byEvent, typeByHand, dateByHand } = rowsByEvent(columns, reports);
+  const together = [...byEvent.values()].filter(rows => rows.length > 1);
   for (const rows of together) {
-    let date = 0;
-    for (const row of rows) if (exactness(columns, dates[row]!) > exactness(columns, date)) date = dates[row]!;
+    const best = (worth: (row: number) => number) => rows.reduce((a, b) => (worth(b) > worth(a) ? b : a));
+    const told = (row: number) => tellsOf(columns, row);
+    const lead = best(row => told(row) + (typeByHand.has(row) ? BY_HAND : 0));
+    const dated = best(row => (dateByHand.has(row) ? Number.POSITIVE_INFINITY : exactness(columns, dates[row]!)));
+    const at = place[best(told)]!;
+    const is = columns.signatureOfEvent(lead, rows);
+    const date = dates[dated]!;
+    const [killed, wounded] = [deaths, injuries].map(numbers => Math.max(...rows.map(row => numbers[row]!)));
     for (const row of rows) {
       of[row] = rows[0]!;
       sharedBits[row >> 5]! |= 1 << (row & 31);
-      if (dates[row] === 0) dates[row] = date;
+      [place[row], signature[row], dates[row], deaths[row], injuries[row]] = [at, is, date, killed!, wounded!];
     }
   }
-  return { of, shared: Int32Array.from(together.flat()), sharedBits, dates, days: daysOf(columns, dates) };
+  const shared = Int32Array.from(together.flat());
+  const starts = new Map<number, number>();
+  for (let n = shared.length - 1; n >= 0; n--) starts.set(of[shared[n]!]!, n);
+  const byHand = new Set([...typeByHand, ...dateByHand]);
+  const days = daysOf(columns, dates);
+  return { of, shared, starts, sharedBits, byHand, place, signature, deaths, injuries, dates, days };
+}
+
+/** The reports of a row's event among those that pass, given as bits; itself where it is alone. */
+export function reportsWith(row: number, { of, shared, starts }: Events, passing: Int32Array): number[] {
+  const start = starts.get(of[row]!);
+  if (start === undefined) return [row];
+  const reports: number[] = [];
+  for (let n = start; n < shared.length && of[shared[n]!] === of[row]; n++) {
+    const other = shared[n]!;
+    if ((passing[other >> 5]! >>> (other & 31)) & 1) reports.push(other);
+  }
+  return reports;
 }
 
 function daysOf({ dateFrom, published, article }: Columns, dates: Int32Array): Int32Array {
@@ -44,24 +84,42 @@ function daysOf({ dateFrom, published, article }: Columns, dates: Int32Array): I
   return days;
 }
 
-function rowsByEvent(
-  columns: Columns,
-  reports: readonly (readonly [article: number, nth: number, event: string])[],
-): Map<string, number[]> {
+function rowsByEvent(columns: Columns, reports: readonly StoredReport[]) {
   const byEvent = new Map<string, number[]>();
+  const [typeByHand, dateByHand] = [new Set<number>(), new Set<number>()];
   let [article, row, end] = [-1, 0, 0];
-  for (const [number, nth, event] of reports) {
+  for (const [number, nth, event, isTyped, isDated] of reports) {
     const index = columns.articleIndex(number);
     if (index < 0) continue; // newer than the columns
     if (index !== article) [row, end] = columns.rowsOf(index);
     article = index;
     while (row < end && !(columns.row.values[row] === ROW.incident && columns.nth.values[row] === nth)) row++;
     if (row === end) continue;
+    if (isTyped) typeByHand.add(row);
+    if (isDated) dateByHand.add(row);
     const known = byEvent.get(event);
     if (known) known.push(row);
     else byEvent.set(event, [row]);
   }
-  return byEvent;
+  return { byEvent, typeByHand, dateByHand };
+}
+
+/** What a reader has said goes before all that is told. */
+const BY_HAND = 100;
+
+/**
+ * How much a report tells of its event: a place that the map can draw, the better if it is no province or river; else a country; then a
+ * date, then a number of dead, the more the better.
+ */
+function tellsOf(columns: Columns, row: number): number {
+  const p = columns.place.values[row]!;
+  const place = columns.places[p];
+  const isDrawn = columns.shown.values[p] === SHOWN.indexOf("map");
+  const placed = !place ? 0 : !isDrawn ? 4 : BROAD.has(place.kind) ? 8 : 12;
+  const deaths = columns.deaths.values[row]!;
+  return (
+    placed + (columns.event.values[row] === 0 ? 0 : 2) + (deaths === SILENT ? 0 : 1) + (deaths > 0 ? 1 - 1 / deaths : 0)
+  );
 }
 
 /** More than there are days in any calendar. */
@@ -91,18 +149,9 @@ export function bestOfEach(rows: Int32Array, owner: Int32Array, worth: (row: num
 }
 
 /**
- * Of reports that stand together by event, one of each: with a place, a date and a number of dead, if there is one; of equals that
- * which tells of the most. Written over the others.
+ * Of reports that stand together by event, one of each: that of which a reader has said something, then the best-placed, with a date and a
+ * number of dead, if there is one; of equals that which tells of the most. Written over the others.
  */
-export function fullestReports(reports: Int32Array, columns: Columns, { of }: Events): Int32Array {
-  const told = (row: number): number => {
-    const deaths = columns.deaths.values[row]!;
-    return (
-      (columns.place.values[row] === 0 ? 0 : 4) +
-      (columns.event.values[row] === 0 ? 0 : 2) +
-      (deaths === SILENT ? 0 : 1) +
-      (deaths > 0 ? 1 - 1 / deaths : 0)
-    );
-  };
-  return bestOfEach(reports, of, told);
+export function fullestReports(reports: Int32Array, columns: Columns, { of, byHand }: Events): Int32Array {
+  return bestOfEach(reports, of, row => tellsOf(columns, row) + (byHand.has(row) ? BY_HAND : 0));
 }

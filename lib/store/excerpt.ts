@@ -1,6 +1,6 @@
 // From a stored article and one thing found in it to what a reader sees: the sentence with its marks, and why. Pure.
 
-import type { ArticleAnswer, ArticleRow, Excerpt, IncidentView } from "@/lib/answers";
+import type { ArticleAnswer, ArticleRow, EventView, Excerpt, IncidentView } from "@/lib/answers";
 import { placeIdOf } from "@/lib/incidents/events";
 import { incidentOf } from "@/lib/store/columns";
 import { hits, type SearchGroup } from "@/lib/store/search";
@@ -122,6 +122,7 @@ export function excerptOf(
     textStart: start,
     marks,
     place: mention && placeOfIncident("incident" in which ? incident : null, mention, place),
+    placeTold: null,
     name: mention && { start: mention.start, end: mention.end },
     literal: mention?.literal ?? true,
     confidence: "incident" in which ? (incident?.confidence ?? 0) : (mention?.confidence ?? 0),
@@ -130,7 +131,14 @@ export function excerptOf(
     evidence: mention?.evidence ?? [],
     runnersUp: (mention?.runnersUp ?? []).flatMap(candidate => runnerUp(candidate, place)),
     incident: incident && incidentView(stored, incidents.indexOf(incident)),
+    event: null,
   };
+}
+
+/** The same in a list of incidents: at the place of its event, with what that is told by all its reports. */
+export function asReported(excerpt: Excerpt, at: Place | null, event: EventView): Excerpt {
+  const { place } = excerpt;
+  return { ...excerpt, place: at && shown(at), placeTold: place?.id === at?.id ? null : place, event };
 }
 
 /** The sentence that names the place, where the excerpt does not. */

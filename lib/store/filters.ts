@@ -17,7 +17,8 @@ export interface Filtered {
   columns: Columns;
   kept: KeptBits;
   events: Events;
-  filters: { name: Aside | "area" | "text" | "place"; bits: Bits }[];
+  /** Of incidents, all reports of an event pass what it passes, by the place and sub-type that it has among them. */
+  filters: { name: Aside | "area" | "text" | "place"; bits: Bits; incidents: Bits }[];
   /** Rows without a date of their own, in articles of the days that are asked for; see `takesUndated`. */
   undated: () => Bits;
 }
@@ -71,6 +72,11 @@ export class KeptBits {
     return this.list.subarray(0, length);
   }
 
+  /** The rows of the last call, as bits of their own. */
+  lastRows(): Bits {
+    return this.words.slice();
+  }
+
   private intersectAll([first, ...others]: readonly [Bits, ...Bits[]]): void {
     this.words.set(first);
     for (const bits of others) intersect(this.words, bits);
@@ -97,7 +103,10 @@ export function filterRows(
     of: Int32Array,
     passing: () => Uint8Array,
   ) => {
-    filters.push({ name, bits: once([name, asked], () => bitsOf(kept.rows, of, passing())) });
+    const bits = once([name, asked], () => bitsOf(kept.rows, of, passing()));
+    const ofEvents = among("incidents", columns, events, of);
+    const shared = () => bitsOfShared(bits, events, ofEvents, passing());
+    filters.push({ name, bits, incidents: ofEvents === of ? bits : once([name, asked, "incidents"], shared) });
   };
   for (const facet of FACETS) {
     const { only, not } = query.facets[facet];
@@ -111,19 +120,30 @@ export function filterRows(
       return bitsOf(kept.rows, of, passing);
     });
   const which = takesUndated(query) ? "all" : "dated";
-  if (from || to || which === "dated") filters.push({ name: "dates", bits: dated(which) });
+  if (from || to || which === "dated") filters.push(forBoth("dates", dated(which)));
   if (query.bbox || query.area) add("area", [query.bbox, query.area], place.values, () => passArea(columns, query));
-  if (text) filters.push({ name: "text", bits: text });
+  if (text) filters.push(forBoth("text", text));
   return { columns, kept, events, filters, undated: () => dated("undated") };
+}
+
+/** A filter that a report passes by itself. */
+const forBoth = (name: "dates" | "text", bits: Bits) => ({ name, bits, incidents: bits });
+
+/** The same column as a unit has it: of incidents that of their events. */
+export function among(unit: Unit, columns: Columns, events: Events, of: Int32Array): Int32Array {
+  if (unit !== "incidents") return of;
+  return of === columns.place.values ? events.place : of === columns.signature.values ? events.signature : of;
 }
 
 /** The same at one place alone. */
 export function atPlace(filtered: Filtered, id: string): Filtered {
-  const { columns, kept, filters } = filtered;
+  const { columns, kept, events, filters } = filtered;
   const key = JSON.stringify(["place", id]);
   const passing = () => Uint8Array.from(columns.places, place => (place?.id === id ? 1 : 0));
   const bits = kept.get(key) ?? kept.set(key, bitsOf(kept.rows, columns.place.values, passing()));
-  return { ...filtered, filters: [...filters, { name: "place", bits }] };
+  const shared = () => bitsOfShared(bits, events, events.place, passing());
+  const incidents = kept.get(`${key} incidents`) ?? kept.set(`${key} incidents`, shared());
+  return { ...filtered, filters: [...filters, { name: "place", bits, incidents }] };
 }
 
 /**
@@ -139,14 +159,15 @@ export function rowsThatPass(
   const wanted = rowsOfUnit(unit);
   const ofUnit = () => Uint8Array.from({ length: 8 }, (_, kind) => ((kind & wanted) === 0 ? 0 : 1));
   const bits = kept.get(key) ?? kept.set(key, bitsOf(kept.rows, columns.row.values, ofUnit()));
-  const all: [Bits, ...Bits[]] = [bits, ...filters.flatMap(({ name, bits }) => (name === aside ? [] : [bits]))];
+  const asked = filters.filter(({ name }) => name !== aside);
+  const all: [Bits, ...Bits[]] = [bits, ...asked.map(each => (unit === "incidents" ? each.incidents : each.bits))];
   return unit === "incidents" ? kept.rowsByEvent(all, events) : kept.rowsIn(all);
 }
 
 /** The same with what has no date of its own instead of what passes the dates. */
 export function undatedOf(filtered: Filtered): Filtered {
   const others = filtered.filters.filter(({ name }) => name !== "dates");
-  return { ...filtered, filters: [...others, { name: "dates", bits: filtered.undated() }] };
+  return { ...filtered, filters: [...others, forBoth("dates", filtered.undated())] };
 }
 
 /** By row, what of a unit it counts for; null where each row counts. */
@@ -176,6 +197,18 @@ export function bitsOf(rows: number, of: Int32Array, passing: Uint8Array): Bits 
   }
   for (let r = whole; r < rows; r++) bits[r >> 5]! |= passing[of[r]!]! << (r & 31);
   return bits;
+}
+
+/** The same bits, but where rows share an event those of what that is of. */
+function bitsOfShared(bits: Bits, { shared }: Events, of: Int32Array, passing: Uint8Array): Bits {
+  const own = bits.slice();
+  for (let n = 0; n < shared.length; n++) {
+    const row = shared[n]!;
+    const bit = 1 << (row & 31);
+    if (passing[of[row]!]) own[row >> 5]! |= bit;
+    else own[row >> 5]! &= ~bit;
+  }
+  return own;
 }
 
 function intersect(words: Bits, bits: Bits): void {

@@ -1,11 +1,12 @@
 // The columns of a corpus, loaded once and kept up with it, and what was worked out from them.
 
 import type { Columns } from "@/lib/store/columns";
-import type { Events } from "@/lib/store/events";
+import type { Events, StoredReport } from "@/lib/store/events";
 import type { StoredArticle } from "@/lib/store/excerpt";
 import { KeptBits } from "@/lib/store/filters";
 import { placesById } from "@/lib/store/order";
 import { factsOf, type PlaceFacts } from "@/lib/store/place-facts";
+import type { Telling } from "@/lib/store/told";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
 import type { Place } from "@/lib/types";
 
@@ -22,8 +23,10 @@ export interface Backend {
   search(expression: string, ranked: boolean): Promise<number[]>;
   /** How many incidents that are not reported as having happened each article has; articles without any are left out. */
   unreported(): Promise<[article: number, count: number][]>;
-  /** The reported incidents of which several reports are stored, with the name of their event, by ascending article and nth. */
-  events(): Promise<[article: number, nth: number, event: string][]>;
+  /** The reported incidents of which several reports are stored, by ascending article and nth. */
+  events(): Promise<StoredReport[]>;
+  /** What single incidents tell of people; null where one is gone. */
+  tellings(incidents: readonly (readonly [article: number, nth: number])[]): Promise<(Telling | null)[]>;
 }
 
 export interface Batch {

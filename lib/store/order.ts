@@ -8,10 +8,12 @@ import { UNTOLD } from "@/lib/store/tuples";
 /** A row's key; no two rows share one. */
 export type Order = (row: number) => number;
 
-/** Newest first, undated last; within a day as the articles came in, and down their text. */
-export function ranksByDate(columns: Columns, dates: Query["dates"]): Int32Array {
+/**
+ * Newest first, undated last; within a day as the articles came in, and down their text.
+ * @param event by row the range of days in which it happened
+ */
+export function ranksByDate(columns: Columns, dates: Query["dates"], event: Int32Array): Int32Array {
   const { rows } = columns;
-  const event = columns.event.values;
   const published = columns.published.values;
   const article = columns.article.values;
   const days = columns.dateFrom.values;
@@ -30,15 +32,14 @@ export function ranksByDate(columns: Columns, dates: Query["dates"]): Int32Array
   return ranks(keys, last + 1, null);
 }
 
-/** By the place's name, rows without a place last; within a place as `then` ranks them. */
-export function ranksByPlace(columns: Columns, then: Int32Array): Int32Array {
+/** By the name of the place of each row, rows without a place last; within a place as `then` ranks them. */
+export function ranksByPlace(columns: Columns, place: Int32Array, then: Int32Array): Int32Array {
   const byName = columns.places
     .map((place, p) => ({ name: place?.name ?? "", id: place?.id ?? "", p }))
     .filter(({ p }) => p > 0)
     .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1));
   const rank = new Int32Array(columns.places.length).fill(byName.length);
   for (const [position, { p }] of byName.entries()) rank[p] = position;
-  const place = columns.place.values;
   const keys = new Int32Array(columns.rows);
   for (let r = 0; r < keys.length; r++) keys[r] = rank[place[r]!]!;
   return ranks(keys, byName.length + 1, then);

@@ -5,6 +5,7 @@ import type Database from "better-sqlite3";
 import { eventId } from "@/lib/incidents/events";
 import { type Answers, answersFrom } from "@/lib/store/answers";
 import { type DistrictSources, NO_DISTRICTS } from "@/lib/store/districts";
+import type { StoredReport } from "@/lib/store/events";
 import type { StoredArticle } from "@/lib/store/excerpt";
 import type { Backend } from "@/lib/store/loaded";
 import { unpackMentions } from "@/lib/store/pack";
@@ -89,6 +90,12 @@ interface ArticleFields {
   incidents: string;
 }
 
+/** Whether a reader has said this of an incident: looked for in the articles alone of which anything was said. */
+const byHand = (
+  fact: "subtype" | "date",
+) => `coalesce((SELECT json_type(texts.incidents, '$[' || nth || '].byHand.${fact}') IS NOT NULL
+  FROM articles JOIN texts USING (article) WHERE article = incidents.article AND corrected), 0)`;
+
 function backend(db: Database.Database): Backend {
   const state = db.prepare(
     "SELECT content, rewrites, (SELECT coalesce(max(article), 0) FROM articles) AS lastArticle FROM corpus",
@@ -122,9 +129,12 @@ function backend(db: Database.Database): Backend {
     .prepare("SELECT article, count(*) FROM incidents WHERE status <> 'reported' GROUP BY article")
     .raw();
   const events = db
-    .prepare(`SELECT article, nth, event_group FROM incidents
+    .prepare(`SELECT article, nth, event_group, ${byHand("subtype")}, ${byHand("date")} FROM incidents
     WHERE event_group IS NOT NULL AND status = 'reported' ORDER BY article, nth`)
     .raw();
+  const telling = db
+    .prepare(`SELECT json_extract(incidents, '$[' || CAST(? AS INTEGER) || ']') FROM texts WHERE article = ?`)
+    .pluck();
   const matching = db.prepare("SELECT rowid FROM prose WHERE prose MATCH ?").pluck();
   const ranked = db.prepare("SELECT rowid FROM prose WHERE prose MATCH ? ORDER BY bm25(prose, 4, 1), rowid").pluck();
 
@@ -172,7 +182,9 @@ function backend(db: Database.Database): Backend {
     stored: async numbers => read(numbers),
     numberOf: async id => (number.get(id) as number | undefined) ?? null,
     unreported: async () => unreported.all() as [number, number][],
-    events: async () => events.all() as [number, number, string][],
+    events: async () => events.all() as StoredReport[],
+    tellings: async incidents =>
+      incidents.map(([article, nth]) => JSON.parse((telling.get(nth, article) as string | null) ?? "null")),
     search: async (expression, best) => (best ? ranked : matching).all(expression) as number[],
   };
 }

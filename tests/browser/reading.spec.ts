@@ -457,7 +457,8 @@ test("what is no incident is dismissed by hand, counts no more, and is taken bac
 /** Two articles on one bomb, which a review takes in; they are gone with what the returned function deletes. */
 async function bringBomb(page: Page): Promise<() => Promise<void>> {
   const one = "A car bomb killed nine people in Hit on Monday, the mayor said. The blast broke windows far away.";
-  const two = "Five people were killed by a car bomb in Hit on Monday, according to a doctor, whose ward took them in.";
+  const two =
+    "Seven people were killed by a car bomb in Hit on Monday, according to a doctor, whose ward took them in.";
   await page.goto("/add");
   await page
     .getByTestId("files")
@@ -521,6 +522,22 @@ test("what several articles report is no incident in one of them or in all, and 
   await expect(toast).toHaveCount(0);
   await expect.poll(counted).toBe(before);
   expect(await statuses()).toEqual(reported);
+  await takeOut();
+});
+
+test("reports that tell different numbers show the spread in list, card and export", async ({ page }) => {
+  const takeOut = await bringBomb(page);
+  const told = "7 to 9 (as reported)";
+  await page.goto("/?unit=incidents&list=incidents&pinned=yes&q=%22car+bomb%22+Hit");
+  const row = page.locator("[data-row]").filter({ hasText: told });
+  await expect(row).toContainText("2 reports");
+  await row.click();
+  await expect(page.getByRole("dialog")).toContainText(`killed: ${told}`);
+  expect(await violations(page)).toEqual([]);
+  const csv = await (await page.request.get("/api/export?format=csv&list=incidents&q=%22car+bomb%22+Hit")).text();
+  expect(csv).toContain(told);
+  await page.goto("/?unit=incidents&list=incidents&pinned=yes&q=%22car+bomb%22+Hit&lang=ar");
+  await expect(page.locator("[data-row]").filter({ hasText: "(بحسب التقارير)" })).toContainText("من 7 إلى 9");
   await takeOut();
 });
 

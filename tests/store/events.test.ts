@@ -194,6 +194,112 @@ test.each(["mention", "date", "deaths"] as const)(
   },
 );
 
+const KARBALA: Place = { ...HILLAH, id: "t:karbala", name: "Karbala", admin1: "Karbala", lon: 44, lat: 32.6 };
+const BABIL: Place = { ...HILLAH, id: "t:babil", name: "Babil", kind: "admin1" };
+
+/** The same, and reports of the event before and behind that one, each at a place of its own; `more` is of the last. */
+function toldAt(id: string, before: Place, behind: Place, more: Partial<Incident> = {}): ParsedArticle {
+  const parsed = report(id);
+  const [own] = parsed.incidents;
+  const [name] = parsed.mentions;
+  for (const at of [before, behind]) {
+    parsed.mentions.push({ ...name!, resolution: { type: "resolved", placeId: at.id } });
+    parsed.places.push(at);
+  }
+  parsed.incidents = [
+    { ...own!, mention: 1 },
+    { ...own!, again: 0 },
+    { ...own!, mention: 2, again: 1, ...more },
+  ];
+  return parsed;
+}
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+
+describe("an event whose reports are at several places", () => {
+  const number = (low: number): Incident["deaths"] => ({ low, high: low, text: String(low), start: 35, end: 39 });
+
+  test("is drawn and counted at one of them, where dots, provinces, facets, timeline, list and toll agree", async () => {
+    for (const parsed of [toldAt("a", BABIL, KARBALA), report("b"), report("c", { day: "2021-07-03" })])
+      await store.addArticle(parsed);
+    const { features, totals, toll } = await store.places(INCIDENTS);
+    expect(features.map(({ id, properties }) => [id, properties.counts.incidents, properties.toll.killed])).toEqual([
+      ["t:hillah", 2, 8],
+    ]);
+    expect([totals.all, toll.killed]).toEqual([2, 8]);
+    const { facets } = await store.facets(INCIDENTS);
+    for (const facet of ["province", "kind", "type", "subtype", "killed", "confidence"] as const)
+      expect(sum(facets[facet].map(({ count }) => count)), facet).toBe(2);
+    const { areas } = await store.areas(INCIDENTS, "province");
+    expect(areas.map(({ value, counts, toll }) => [value, counts.incidents, toll.killed])).toEqual([
+      ["babil", 2, 8],
+      ["karbala", 0, 0],
+    ]);
+    expect(sum((await store.timeline(INCIDENTS)).bins.map(({ count }) => count))).toBe(2);
+    // What is chosen is what was counted.
+    const only = (province: string) => ({
+      ...INCIDENTS,
+      facets: { ...EMPTY.facets, province: { only: [province], not: [] } },
+    });
+    expect((await store.excerpts(only("babil"), { ...PAGE, together: true })).total).toBe(2);
+    expect((await store.excerpts(only("karbala"), PAGE)).total).toBe(0);
+    const here = await store.excerpts({ ...INCIDENTS, place: "t:hillah" }, PAGE);
+    expect(here.excerpts.map(({ id, place, placeTold }) => [id, place?.name, placeTold?.name])).toEqual([
+      ["c:i0", "Hillah", undefined],
+      ["a:i0", "Hillah", "Babil"],
+      ["a:i1", "Hillah", undefined],
+      ["a:i2", "Hillah", "Karbala"],
+      ["b:i0", "Hillah", undefined],
+    ]);
+    // Mentions and articles count where they name a place.
+    const articles = await store.places({ ...INCIDENTS, unit: "articles" });
+    expect(articles.features.map(({ id, properties }) => [id, properties.counts.articles])).toEqual([
+      ["t:hillah", 3],
+      ["t:babil", 1],
+      ["t:karbala", 1],
+    ]);
+  });
+
+  test("has the sub-type and the day that a reader has set on one of them, wherever that is placed", async () => {
+    const said = { start: 2, end: 15, at: 19, on: "2024-05-06T07:08:09Z", by: "local" };
+    const found = { type: "explosions", subtype: "suicide-bomb", date: null } as const;
+    const set = { subtype: "grenade", date: { from: "2021-06-01", to: "2021-06-30", precision: "month" } } as const;
+    const byHand = { ...said, ...set, found };
+    const day = { ...set.date, span: null, note: "" };
+    await store.addArticle(toldAt("a", HILLAH, BABIL, { subtype: "grenade", date: day, byHand }));
+    const { facets } = await store.facets(INCIDENTS);
+    expect(facets.subtype.map(({ value, count }) => [value, count])).toEqual([["grenade", 1]]);
+    const [row] = (await store.excerpts(INCIDENTS, { ...PAGE, together: true })).excerpts;
+    expect([row?.id, row?.incident?.subtype, row?.place?.id]).toEqual(["a:i2", "grenade", "t:hillah"]);
+    expect((await store.timeline(INCIDENTS, { bin: "day" })).bins).toEqual([
+      { from: "2021-06-01", count: 1, coarse: 1 },
+    ]);
+  });
+
+  test("tells the lowest and the highest number, and everybody who took part, by the reports that pass", async () => {
+    const army = { id: "army", name: "Army", role: "involved", start: 0, end: 1 } as const;
+    const last = { deaths: number(9), injuries: number(29), actors: [army, { ...army, id: "x", name: "X" }] };
+    const more = report("b", { deaths: 3 });
+    more.incidents = more.incidents.map(incident => ({ ...incident, actors: [{ ...army, role: "by" as const }] }));
+    await store.addArticle(toldAt("a", HILLAH, HILLAH, last));
+    await store.addArticle({ ...more, article: { ...more.article, source: "other" } });
+    const listed = async (query: Query) => (await store.excerpts(query, { ...PAGE, together: true })).excerpts[0];
+    const all = await listed(INCIDENTS);
+    expect(all?.event).toEqual({
+      deaths: { low: 3, high: 9, counted: 9, differ: true },
+      injuries: { low: 29, high: 29, counted: 29, differ: false },
+      actors: [
+        { name: "X", role: "involved" },
+        { name: "Army", role: "by" },
+      ],
+    });
+    expect((await store.places(INCIDENTS)).toll).toEqual({ killed: 9, wounded: 29 });
+    expect((await listed(INCIDENTS))?.incident?.event).toBe("a:i0");
+    const only = { ...INCIDENTS, facets: { ...EMPTY.facets, source: { only: ["other"], not: [] } } };
+    expect((await listed(only))?.event?.deaths).toEqual({ low: 3, high: 3, counted: 3, differ: false });
+    expect((await store.places(only)).toll).toEqual({ killed: 3, wounded: 0 });
+  });
+});
+
 /** The same as a reader leaves it who says of some incidents that they are none; nothing is told of any: of all. */
 function dismissed(parsed: ParsedArticle, nths: readonly number[] = [...parsed.incidents.keys()]): ParsedArticle {
   const incidents = parsed.incidents.map((incident, nth): Incident => {

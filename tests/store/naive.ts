@@ -2,6 +2,7 @@
 // scan over the columns is held against.
 
 import type { Toll, Totals } from "@/lib/answers";
+import { BROAD } from "@/lib/incidents/events";
 import { EMPTY, FACETS, type Facet, KNOWN_VALUES, perFacet, type Query, shownAs, slug, type Unit } from "@/lib/query";
 import type { ParsedArticle } from "@/lib/store/store";
 import type { Place } from "@/lib/types";
@@ -10,7 +11,8 @@ import type { Random } from "../random";
 interface NaiveRow {
   article: string;
   id: string;
-  unit: "mentions" | "incidents" | "nothing";
+  /** Of an incident there are two: the event as incidents count it, and the report as its article has it. */
+  unit: "mentions" | "incidents" | "reports" | "nothing";
   /** Of an incident: what its other reports share. */
   told: string;
   place: Place | null;
@@ -18,6 +20,8 @@ interface NaiveRow {
   event: { from: string; to: string } | null;
   published: { from: string; to: string } | null;
   toll: Toll;
+  /** Killed at least: -1 where some were, -2 where nothing is said of it. */
+  dead: number;
 }
 
 const COUNTRIES: Record<string, string> = {
@@ -84,6 +88,7 @@ export function naiveRows(
         killed: (unit === "incidents" && incident?.deaths?.low) || 0,
         wounded: (unit === "incidents" && incident?.injuries?.low) || 0,
       },
+      dead: incident?.deaths ? (incident.deaths.low ?? -1) : -2,
     };
   };
   const reported = incidents.filter(({ status }) => status === "reported");
@@ -103,6 +108,42 @@ export function naiveRows(
   }
   return rows.length > 0 ? rows : [row("nothing", 0, null, null, "none", "none")];
 }
+
+/**
+ * The rows with those of incidents as their events are, and as they are themselves for articles: an event has the place of the report that
+ * is placed best, the facts of the one that tells most, its most exact date, the most dead and everybody who took part.
+ */
+export function asEvents(rows: readonly NaiveRow[]): NaiveRow[] {
+  const worth = ({ place, event, dead }: NaiveRow) => {
+    const placed = !place ? 0 : shownAs(place) !== "map" ? 4 : BROAD.has(place.kind) ? 8 : 12;
+    return placed + (event ? 2 : 0) + (dead === -2 ? 0 : 1) + (dead > 0 ? 1 - 1 / dead : 0);
+  };
+  const ofEvent = groupBy(
+    rows.filter(({ unit }) => unit === "incidents"),
+    ({ told }) => told,
+  );
+  return rows.flatMap(row => {
+    if (row.unit !== "incidents") return [row];
+    const reports = ofEvent.get(row.told) ?? [row];
+    const lead = reports.reduce((a, b) => (worth(b) > worth(a) ? b : a));
+    const actors = new Set(reports.flatMap(({ values }) => values.actor));
+    if (actors.size > 1) actors.delete("none");
+    const deadliest = reports.reduce((a, b) => (b.dead > a.dead ? b : a));
+    const [dated] = naiveDated(reports, "incidents", ({ event }) => event);
+    const event = dated?.event ?? null;
+    const values = {
+      ...row.values,
+      ...perFacetOf(["province", "district", "subdistrict", "kind", "type", "subtype", "confidence", "sense"], lead),
+      killed: deadliest.values.killed,
+      actor: [...actors],
+    };
+    const asReport: NaiveRow = { ...row, unit: "reports", told: row.id, event, toll: { killed: 0, wounded: 0 } };
+    return [{ ...row, place: lead.place, values, event }, asReport];
+  });
+}
+
+const perFacetOf = (facets: readonly Facet[], { values }: NaiveRow) =>
+  Object.fromEntries(facets.map(facet => [facet, values[facet]]));
 
 const within = (lon: number, lat: number, ring: [number, number][]): boolean => {
   let inside = false; // even-odd rule
@@ -149,7 +190,7 @@ export function groupBy<T>(values: readonly T[], key: (value: T) => string): Map
   return groups;
 }
 
-const ofUnit = (row: NaiveRow, unit: Unit) => unit === "articles" || row.unit === unit;
+const ofUnit = (row: NaiveRow, unit: Unit) => (unit === "articles" ? row.unit !== "incidents" : row.unit === unit);
 
 /** What rows are counted as: one event, one article, each mention. */
 const ownerOf = (row: NaiveRow, unit: Unit) => (unit === "articles" ? row.article : row.told);
@@ -164,7 +205,7 @@ export function naiveDated(
   unit: Unit,
   date: (row: NaiveRow) => { from: string; to: string } | null,
 ): NaiveRow[] {
-  if (unit !== "incidents") return rows;
+  if (unit !== "incidents") return rows.filter(row => ofUnit(row, unit));
   const days = (row: NaiveRow) => {
     const is = date(row);
     return is ? Date.parse(is.to) - Date.parse(is.from) : Number.POSITIVE_INFINITY;

@@ -1,6 +1,15 @@
 // GET /api/export?format=geojson|csv|kml: the list that the view names, whole, as a file. Streamed: it may be long.
 
-import { articleRow, type ExportRow, excerptRow, FORMATS, MEDIA_TYPES, placeRow, written } from "@/lib/export";
+import {
+  articleRow,
+  type ExportRow,
+  excerptRow,
+  FORMATS,
+  incidentRow,
+  MEDIA_TYPES,
+  placeRow,
+  written,
+} from "@/lib/export";
 import { EMPTY_VIEW, formatSearch, parseView, type Query, QueryError, type Sort, sortOf, type View } from "@/lib/query";
 import type { Store } from "@/lib/store/store";
 import { choiceOf, respond } from "../respond";
@@ -40,7 +49,7 @@ async function* rows(store: Store, query: Query, list: View["list"], sort: Sort)
   if (list === "articles") for await (const some of store.everyArticle(asked, { sort })) yield* some.map(articleRow);
   else
     for await (const some of store.everyExcerpt(asked, { sort, together: list === "incidents" }))
-      yield* some.map(excerptRow);
+      yield* some.map(list === "incidents" ? incidentRow : excerptRow);
 }
 
 function streamed(first: string, rest: AsyncGenerator<string>): ReadableStream<Uint8Array> {
