@@ -1,8 +1,9 @@
 // Where an English sentence goes on to another event: "... in Tikrit, and a roadside bomb wounded three near Baiji", "...; in Kut crowds closed ...".
 
 import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, wordOf } from "./sentence";
-import type { Hit } from "./words/rules";
+import type { Sentence } from "./sentence";
+import { wordOf } from "./words/folded";
+import { type Hit, has } from "./words/rules";
 
 /** Words between a joint and the verb of its clause. */
 const REACH = 12;

@@ -3,9 +3,10 @@
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
 import { englishJoints } from "./clauses-english";
-import { has, type Named, type Sentence, wordOf } from "./sentence";
+import type { Named, Sentence } from "./sentence";
 import { governor, isVast } from "./where/standing";
-import type { Hit } from "./words/rules";
+import { wordOf } from "./words/folded";
+import { type Hit, has } from "./words/rules";
 
 /** Clauses of one sentence at most. */
 const MOST = 6;

@@ -21,7 +21,7 @@ import { linkReports, type Weigh } from "./account/links"; // which reports are 
 import { calledAgain } from "./account/retold"; // events spoken of again
 import { itemsOf } from "./account/roundup"; // lists of items that have nothing from each other
 import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
-import { anyHas, forgetWords, LONGEST, readSentence, type Sentence, wordOf } from "./sentence"; // one sentence as the rules see it
+import { LONGEST, readSentence, type Sentence } from "./sentence"; // one sentence as the rules see it
 import { tell } from "./tell"; // what one sentence tells
 import { datesOf, mayState } from "./when/dates"; // when
 import { type Setting, settingOf } from "./when/setting"; // the day that sentences without an event have set
@@ -29,7 +29,8 @@ import { type Around, placeAt } from "./where/around";
 import { liesIn, provinceOf } from "./where/where"; // at which of its places
 import { casualtiesOf } from "./who/numbers"; // how many
 import { quantitiesOf } from "./who/quantities"; // the numbers stated
-import { type Hit, hitsOfLists, type PhraseList, type Rules, rulesOf } from "./words/rules"; // the word lists
+import { forgetWords, wordOf } from "./words/folded";
+import { anyHas, type Hit, hitsOfLists, type PhraseList, type Rules, rulesOf } from "./words/rules"; // the word lists
 import { type Traces, tracesOf } from "./words/traces"; // what events leave in the sentences behind them
 import { type Words, wordNumbers } from "./words/words"; // the words of a text, as the lists have them
 

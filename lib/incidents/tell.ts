@@ -16,7 +16,7 @@ import { refines, takeKindOf } from "./account/kinds";
 import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./account/refer";
 import { calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./account/retold";
 import { REMEMBERED, record } from "./record";
-import { has, type Sentence, wordOf } from "./sentence";
+import type { Sentence } from "./sentence";
 import type { Modality, Suspect, Whereabouts } from "./suspect";
 import { subordinate } from "./what/bearing";
 import { suspectsOf } from "./what/detect";
@@ -37,7 +37,8 @@ import { type Casualties, casualtiesOf, stated } from "./who/numbers";
 import { Parties } from "./who/parties";
 import { type Quantity, quantitiesOf } from "./who/quantities";
 import { countedAs, shareOf, withoutCharges } from "./who/share";
-import type { Hit, Rules } from "./words/rules";
+import { wordOf } from "./words/folded";
+import { type Hit, has, type Rules } from "./words/rules";
 import type { Words } from "./words/words";
 
 /** A sentence with what is asked of it for each of its events. */

@@ -3,7 +3,7 @@
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import { type DateRange, type Incident, type Kind, type Mention, type Place, type Span, TYPE_OF } from "@/lib/types";
 import { AGAIN, numbersAgree, piece } from "../events";
-import { has, type Sentence, textOf, wordOf } from "../sentence";
+import { type Sentence, textOf } from "../sentence";
 import { type Suspect, suspectOf, type Told, type Whereabouts } from "../suspect";
 import { EXPLOSIVE } from "../what/weapons";
 import type { StatedDate } from "../when/dates";
@@ -14,7 +14,8 @@ import { isVast } from "../where/standing";
 import type { Casualties } from "../who/numbers";
 import type { Parties } from "../who/parties";
 import { tellsToll } from "../who/toll";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { takeKindOf } from "./kinds";
 import { tellsLaterDeath } from "./retold";
 

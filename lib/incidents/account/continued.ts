@@ -4,14 +4,15 @@
 import { WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
 import { record } from "../record";
-import { anyHas, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Told } from "../suspect";
 import { datesOf } from "../when/dates";
 import type { Around } from "../where/around";
 import { placeOf } from "../where/where";
 import { HAPPENED } from "../whether/status";
 import type { Casualties } from "../who/numbers";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit } from "../words/rules";
 import type { Account } from "./account";
 import { again } from "./retold";
 import { CONTINUED, SURE_ENOUGH } from "./weights";

@@ -3,7 +3,7 @@
 import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Place } from "@/lib/types";
 import { REMEMBERED, record } from "../record";
-import { anyHas, has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Modality, Suspect, Told, Whereabouts } from "../suspect";
 import { datesOf, type StatedDate } from "../when/dates";
 import { isViolent } from "../when/frame";
@@ -13,7 +13,8 @@ import { isVast } from "../where/standing";
 import { liesIn, placeOf } from "../where/where";
 import { HAPPENED, modalityOf } from "../whether/status";
 import type { Casualties } from "../who/numbers";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit, has } from "../words/rules";
 import { type Account, isHeadline } from "./account";
 import { refines, takeKindOf } from "./kinds";
 import {

@@ -5,8 +5,8 @@ import { Vocabulary } from "@/lib/gazetteer/matcher";
 import { hashOf, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Incident, Mention, Place } from "@/lib/types";
 import { idsOf, placeIdOf } from "../events";
-import { wordOf } from "../sentence";
 import { bearingOf } from "../where/relation";
+import { wordOf } from "../words/folded";
 import { isHeadline } from "./account";
 
 /** An incident with what is asked of it here. */

@@ -3,10 +3,11 @@
 import { Vocabulary } from "@/lib/gazetteer/matcher";
 import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
-import { has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import { type Suspect, suspectOf, type Told } from "../suspect";
 import type { Casualties } from "../who/numbers";
-import { type Hit, senseOf } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has, senseOf } from "../words/rules";
 
 /** Sentences over which "the attack" is known. */
 const REACH = 4;

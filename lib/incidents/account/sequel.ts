@@ -2,9 +2,10 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import type { IncidentStatus } from "@/lib/types";
-import { has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Told } from "../suspect";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { type Fits, lastOf } from "./retold";
 
 /** Sentences over which an event is gone on from without its name. */

@@ -1,7 +1,8 @@
 // Agreements: which of the deals that people sign are of a conflict, and which are of trade.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
 import type { Hit } from "../words/rules";
 
 /** What states agree on in peace. */

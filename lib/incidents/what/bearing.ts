@@ -2,9 +2,10 @@
 
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import { has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Parties } from "../who/parties";
-import { type Hit, isWeapon } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has, isWeapon } from "../words/rules";
 
 /** "took over the posts after the Peshmerga withdrew": those before left of themselves. */
 function isVacated(tokens: Tokens, t: number, last: number): boolean {

@@ -1,10 +1,11 @@
 // What kind of sentence it is: of a protest and what it is about, of an accident, of an arrest and its charge.
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
-import { anyHas, has, type Sentence, textOf, wordOf } from "../sentence";
+import { type Sentence, textOf } from "../sentence";
 import type { Suspect } from "../suspect";
 import type { Parties } from "../who/parties";
-import { type Hit, isWeapon } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit, has, isWeapon } from "../words/rules";
 import { demandersIn } from "./deeds";
 import { EXPLOSIVE } from "./weapons";
 

@@ -2,9 +2,10 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import { anyHas, has, type Sentence, textOf, wordOf } from "../sentence";
+import { type Sentence, textOf } from "../sentence";
 import type { Parties } from "../who/parties";
-import { type Hit, isWeapon } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit, has, isWeapon } from "../words/rules";
 import { isFeud, isUnopposed } from "./bearing";
 import { stormsHeld } from "./fights";
 

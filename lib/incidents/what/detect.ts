@@ -2,10 +2,11 @@
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import { anyHas, has, hitsOf, type Sentence, textOf, wordOf } from "../sentence";
+import { type Sentence, textOf } from "../sentence";
 import type { Suspect } from "../suspect";
 import type { Parties } from "../who/parties";
-import { type Hit, isWeapon } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit, has, hitsOf, isWeapon } from "../words/rules";
 import {
   armsTaken,
   isAbstract,

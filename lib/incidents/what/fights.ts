@@ -1,9 +1,10 @@
 // What makes a fight of deaths, of a storm or of a raid: the battle they are told of, those who hold the building, those who guard it.
 
 import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
-import { anyHas, has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Parties } from "../who/parties";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit, has } from "../words/rules";
 
 const FIGHT = new WordSet(
   "fighting combat battle battles clashes offensive offensives counteroffensive siege campaign war conflict insurgency rebellion " +

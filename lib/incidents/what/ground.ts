@@ -1,10 +1,11 @@
 // Ground that a trigger is about: a place that somebody takes, storms, marches on or comes to.
 
 import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
-import { has, type Named, type Sentence, textOf, wordOf } from "../sentence";
+import { type Named, type Sentence, textOf } from "../sentence";
 import { WEEKDAYS } from "../when/calendar";
 import type { Parties } from "../who/parties";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { isOthers, passiveAt } from "./bearing";
 
 /** "march on Baghdad": against it, and not in it. */

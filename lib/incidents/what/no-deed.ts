@@ -1,9 +1,10 @@
 // Verbs that tell of a deed of armed people only with the subject or the object that such a deed has.
 
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
-import { anyHas, has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Parties } from "../who/parties";
-import { type Hit, isWeapon } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit, has, isWeapon } from "../words/rules";
 import { isNounHere } from "./bearing";
 
 /** What floods, burns and freezes, and is nobody's deed. */

@@ -2,10 +2,11 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import { anyHas, has, type Sentence, textOf, wordOf } from "../sentence";
+import { type Sentence, textOf } from "../sentence";
 import type { Suspect, Told } from "../suspect";
 import type { Parties } from "../who/parties";
-import { type Hit, isWeapon } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit, has, isWeapon } from "../words/rules";
 import { passiveAt } from "./bearing";
 import { isTargeted } from "./context";
 import { isPostOverrun, isSuspects } from "./deeds";

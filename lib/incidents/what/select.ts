@@ -1,13 +1,14 @@
 // Which of the suspects of a sentence are events of their own: two clauses may tell of two.
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { NUMBER_WORDS } from "../when/calendar";
 import { isElsewhere } from "../where/elsewhere";
 import { placeOf, placeWithin } from "../where/where";
 import { modalityOf } from "../whether/status";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { isKnown, isMeans } from "./bearing";
 import { SOUGHT } from "./context";
 import { isOften } from "./weapons";

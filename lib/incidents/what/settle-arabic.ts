@@ -1,11 +1,12 @@
 // What an Arabic trigger is in the company it keeps, where its words differ from the English ones.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { anyHas, has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import type { Parties } from "../who/parties";
 import type { Side } from "../who/sides";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit, has } from "../words/rules";
 import { isUnopposed } from "./bearing";
 import { objectPlace } from "./ground";
 import { EXPLOSIVE } from "./weapons";

@@ -1,8 +1,9 @@
 // What a trigger is in the company it keeps, where ground is taken or something else is done than violence.
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, textOf, wordOf } from "../sentence";
-import type { Hit } from "../words/rules";
+import { type Sentence, textOf } from "../sentence";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { isSettlement } from "./agreements";
 import { passiveAt, stands } from "./bearing";
 import { generalPlace, handsOver, isGroundLeft, isRid, nounPlace, objectPlace, townBehind } from "./ground";

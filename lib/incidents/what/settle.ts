@@ -2,10 +2,11 @@
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import { anyHas, has, type Sentence, textOf, wordOf } from "../sentence";
+import { type Sentence, textOf } from "../sentence";
 import type { Parties } from "../who/parties";
 import type { Side } from "../who/sides";
-import { type Hit, isWeapon } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit, has, isWeapon } from "../words/rules";
 import { isDoneBy, isFeud, passiveAt } from "./bearing";
 import { isSuspects } from "./deeds";
 import { marchesOn, nounPlace } from "./ground";

@@ -1,10 +1,10 @@
 // What one sentence lets suspect, trigger by trigger, with what is known of it as a whole.
 
 import { TYPE_OF } from "@/lib/types";
-import { anyHas, has, refersToCrowd, type Sentence } from "../sentence";
+import { refersToCrowd, type Sentence } from "../sentence";
 import { type Suspect, suspectOf } from "../suspect";
 import type { Parties } from "../who/parties";
-import { type Hit, isWeapon } from "../words/rules";
+import { anyHas, type Hit, has, isWeapon } from "../words/rules";
 import { isFeud, isWithinTrigger, subordinate } from "./bearing";
 import { crowdOf, isNameHere, protestContext, shootsAtCrowd, usesCrowdArms } from "./context";
 import { beginsWithNature } from "./no-deed";

@@ -1,7 +1,7 @@
 // What is no event of its own: a noun that only refers to one told elsewhere, and what says too little of where, when and who.
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
-import { anyHas, has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Modality, Suspect, Whereabouts } from "../suspect";
 import { NUMBER_WORDS } from "../when/calendar";
 import type { StatedDate } from "../when/dates";
@@ -10,6 +10,8 @@ import { placeOf } from "../where/where";
 import { modalityOf } from "../whether/status";
 import { isDone } from "../whether/tense";
 import type { Casualties } from "../who/numbers";
+import { wordOf } from "../words/folded";
+import { anyHas, has } from "../words/rules";
 
 /**
  * Says nothing that could be put on a map or a calendar: no place narrower than a country, no day, nobody hurt, and not told as

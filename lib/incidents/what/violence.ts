@@ -2,11 +2,12 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import { has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import { modalityOf } from "../whether/status";
 import type { Parties } from "../who/parties";
 import { BODIES, type Side } from "../who/sides";
-import { type Hit, isWeapon } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has, isWeapon } from "../words/rules";
 import { byAircraft, isGerund, isIntoAir, isNounHere, isOthers, isPartOf, passiveAt } from "./bearing"; // how a trigger stands among its words
 import { hadProtested, isAtTown, isBorne, isOnTown, isTargeted, mourned, SOUGHT } from "./context";
 import { demandersIn, isBomber } from "./deeds";

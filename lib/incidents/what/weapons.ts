@@ -1,11 +1,12 @@
 // Weapons and what was done with them: which word tells the use of which, with what an assault was made, and what went off.
 
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
-import { anyHas, clauseBetween, has, type Sentence, wordOf } from "../sentence";
+import { clauseBetween, type Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import type { Parties } from "../who/parties";
 import { FLYING } from "../who/sides";
-import { type Hit, isWeapon } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { anyHas, type Hit, has, isWeapon } from "../words/rules";
 import { isManned } from "./bearing";
 
 /** Sub-types of explosions, the gravest first. */

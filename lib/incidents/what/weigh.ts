@@ -1,10 +1,11 @@
 // Which of the events that a sentence suggests is the one it reports: what was found did not go off, an arrest outweighs the operation it was made in.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, textOf, wordOf } from "../sentence";
+import { type Sentence, textOf } from "../sentence";
 import type { Suspect } from "../suspect";
 import type { Parties } from "../who/parties";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { isAccidental, isAssassination, isCause, isOnlyNamed, OPERATION, SOUGHT } from "./context";
 import { ofTheGrave } from "./settle-arabic";
 import { dropShadows, EXPLOSIVE } from "./weapons";

@@ -1,8 +1,9 @@
 // Days of what came after an event: of a funeral, a hunt, a claim, a toll. They are not the event's own.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
+import { wordOf } from "../words/folded";
 import type { StatedDate } from "./dates";
 
 const joined = (words: string): string =>

@@ -2,7 +2,8 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
-import { type Sentence, wordOf, wordsFrom } from "../sentence";
+import type { Sentence } from "../sentence";
+import { wordOf, wordsFrom } from "../words/folded";
 import {
   type At,
   anchorOf,

@@ -2,8 +2,9 @@
 
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
-import { has, type Sentence, wordOf, wordsFrom } from "../sentence";
-import type { Hit } from "../words/rules";
+import type { Sentence } from "../sentence";
+import { wordOf, wordsFrom } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { calendarMonth, calendarYear, type DateContext, range } from "./calendar";
 
 /**

@@ -2,7 +2,8 @@
 
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Span } from "@/lib/types";
-import { type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
 import { DAYTIME } from "./dates-relative";
 
 /** Words `[first, end)` that state a time of the day. */

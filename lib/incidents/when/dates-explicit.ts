@@ -7,7 +7,8 @@ import { Memory } from "@/lib/text/memory";
 import { foldOf } from "@/lib/text/normalize";
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
-import { type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
 import {
   type At,
   calendarDay,

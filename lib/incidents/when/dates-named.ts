@@ -1,7 +1,8 @@
 // Days called by a name: weekdays, feasts, and anniversaries.
 
 import { SHAPE } from "@/lib/text/tokenize";
-import { type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
 import {
   type At,
   anchorOf,

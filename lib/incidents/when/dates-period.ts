@@ -1,7 +1,8 @@
 // Times longer than a day, and days counted in them: "the first week of May", "last month", "the fifth of this month".
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
 import {
   type At,
   calendarDay,

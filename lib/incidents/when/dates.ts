@@ -5,7 +5,9 @@ import { Vocabulary } from "@/lib/gazetteer/matcher";
 import { foldOf } from "@/lib/text/normalize";
 import { SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Span } from "@/lib/types";
-import { has, type Sentence, wordOf, wordsFrom } from "../sentence";
+import type { Sentence } from "../sentence";
+import { wordOf, wordsFrom } from "../words/folded";
+import { has } from "../words/rules";
 import {
   type At,
   anchorOf,

@@ -2,9 +2,10 @@
 
 import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
-import { clauseBetween, type Sentence, wordOf } from "../sentence";
+import { clauseBetween, type Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { pluperfect } from "../whether/tense";
+import { wordOf } from "../words/folded";
 import { NUMBER_WORDS, toDay } from "./calendar";
 import type { StatedDate } from "./dates";
 

@@ -7,8 +7,10 @@ import { Memory, once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { BY_HAND, type Incident, type Kind, type Mention, type Place } from "@/lib/types";
-import { has, type Named, type Sentence, wordOf } from "../sentence";
+import type { Named, Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
+import { wordOf } from "../words/folded";
+import { has } from "../words/rules";
 import type { Around } from "./around";
 
 /** Words for things that stand in a town or beside it; and what else such a thing is called in its name. */

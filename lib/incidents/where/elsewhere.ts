@@ -1,8 +1,10 @@
 // Places that a sentence names and where its event was not: where those are who tell of it, what an arrest is for, what a threat depends on.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { has, type Named, type Sentence, wordOf } from "../sentence";
+import type { Named, Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
+import { wordOf } from "../words/folded";
+import { has } from "../words/rules";
 import { governor, isVast, KIND_WORD } from "./standing";
 
 /** Words between a verb of saying and the place of who says it. */

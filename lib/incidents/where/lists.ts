@@ -2,9 +2,10 @@
 
 import { distanceKm } from "@/lib/geo";
 import { GAP } from "@/lib/text/tokenize";
-import { type Named, type Sentence, wordOf } from "../sentence";
+import type { Named, Sentence } from "../sentence";
 import { countsPeople } from "../who/counting";
 import type { Quantity } from "../who/quantities";
+import { wordOf } from "../words/folded";
 import type { Hit } from "../words/rules";
 
 /** What may stand around a name within a list: "the town of", "in nearby", "district". */

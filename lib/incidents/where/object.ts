@@ -1,8 +1,9 @@
 // The place as what something is done to: "captured Hit", "the town was shelled", "Sinjar fell".
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { type Named, type Sentence, wordOf } from "../sentence";
+import type { Named, Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
+import { wordOf } from "../words/folded";
 import { governor, KIND_WORD, possessive } from "./standing";
 
 /** "to cross the river": no way to it. */

@@ -2,8 +2,10 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import { has, type Named, type Sentence, wordOf } from "../sentence";
+import type { Named, Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
+import { wordOf } from "../words/folded";
+import { has } from "../words/rules";
 import { isVast } from "./standing";
 
 /** "killed the general, and which bombed bases at Qaim", "the man who bombed a base at Qaim": the place after another verb is that verb's. */

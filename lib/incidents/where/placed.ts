@@ -4,10 +4,12 @@
 import type { Evidence, Incident, Place } from "@/lib/types";
 import { isHeadline } from "../account/account";
 import { AGAIN, piece } from "../events";
-import { anyHas, type Named, type Sentence, wordOf } from "../sentence";
+import type { Named, Sentence } from "../sentence";
 import type { Suspect, Whereabouts } from "../suspect";
 import { round, type Telling } from "../telling";
 import { isPerfect } from "../whether/tense";
+import { wordOf } from "../words/folded";
+import { anyHas } from "../words/rules";
 import { liesNear, OF_TOWN, placeAt } from "./around";
 import { describedAt, townRound } from "./described";
 import { localTeller } from "./elsewhere";

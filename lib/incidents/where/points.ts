@@ -1,8 +1,9 @@
 // What speaks for a place as that of an event, and what against it: points that are added.
 
 import type { Place } from "@/lib/types";
-import { clauseBetween, type Named, type Sentence, wordOf } from "../sentence";
+import { clauseBetween, type Named, type Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
+import { wordOf } from "../words/folded";
 import {
   isHomeOfCrowd,
   isOfCharge,

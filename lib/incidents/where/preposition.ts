@@ -1,9 +1,9 @@
 // What the words before a place tie it to the event as: "at" it, its "origin", its "destination", where a "speaker" is.
 
 import type { Named, Sentence } from "../sentence";
-import { has, wordOf } from "../sentence";
 import type { Suspect } from "../suspect";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { INFINITIVE } from "./object";
 import { governor, isGround, isNounBefore, KIND_WORD, namesEvent } from "./standing";
 import { isPartOrDistance, isVenue, MEANT, outerRelation } from "./ways";

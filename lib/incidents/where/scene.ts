@@ -4,10 +4,12 @@ import { distanceKm } from "@/lib/geo";
 import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Kind, Place } from "@/lib/types";
 import { type Account, HOLDS, isPassing } from "../account/account";
-import { has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Suspect, Whereabouts } from "../suspect";
 import { isViolent } from "../when/frame";
 import { sumsUp } from "../when/when";
+import { wordOf } from "../words/folded";
+import { has } from "../words/rules";
 import { type Around, liesNear, placeAt } from "./around";
 import { isElsewhere, isOfTeller, isPersonTelling, isSeparate, localTeller } from "./elsewhere"; // those who only tell of it
 import { leadsTo } from "./standing";

@@ -2,9 +2,10 @@
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
-import { clauseBetween, has, type Named, type Sentence, wordOf } from "../sentence";
+import { clauseBetween, type Named, type Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 
 /** "Tahrir Square saw clashes", in Arabic "شهدت الناصرية". */
 export function saw({ tokens, last }: Sentence, { first, end }: Named): boolean {

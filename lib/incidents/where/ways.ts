@@ -1,8 +1,9 @@
 // Ways: where somebody set out from, came to or was brought to, and whether the event was there.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { type Named, type Sentence, wordOf } from "../sentence";
+import type { Named, Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
+import { wordOf } from "../words/folded";
 import type { Hit } from "../words/rules";
 import { isWay } from "./standing";
 

@@ -1,9 +1,10 @@
 // Which words of courts speak of a trial: what a court deals with is history.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { noteOf, type Words } from "./occasion";
 
 /** The words that make an event a matter of courts; undefined where it is none. */

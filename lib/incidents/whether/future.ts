@@ -2,8 +2,9 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { isDefinite } from "../account/retold";
-import { clauseBetween, type Sentence, wordOf } from "../sentence";
+import { clauseBetween, type Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
+import { wordOf } from "../words/folded";
 import type { Words } from "./occasion";
 import { FINITE, isPresent, NEAR } from "./tense";
 

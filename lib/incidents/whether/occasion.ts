@@ -2,9 +2,10 @@
 // that nobody dates.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Modality, Suspect } from "../suspect";
 import { subordinate } from "../what/bearing";
+import { wordOf } from "../words/folded";
 import { isWeapon } from "../words/rules";
 
 /** Words `[first, end)` of a sentence. */

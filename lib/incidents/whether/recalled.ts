@@ -2,9 +2,10 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange } from "@/lib/types";
-import { type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Suspect, Told } from "../suspect";
 import { toDay } from "../when/calendar";
+import { wordOf } from "../words/folded";
 
 /** Sentences over which an account is in a courtroom. */
 const IN_COURT = 3;

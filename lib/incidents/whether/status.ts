@@ -1,10 +1,11 @@
 // How a sentence speaks of an event: reported, threatened, denied, or background.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { clauseBetween, has, type Sentence, wordOf } from "../sentence";
+import { clauseBetween, type Sentence } from "../sentence";
 import type { Modality, Suspect } from "../suspect";
 import { WEEKDAYS } from "../when/calendar";
-import type { Hit } from "../words/rules";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { courtOf } from "./courts"; // what a court deals with
 import { commaBetween, foresees, isToCome } from "./future"; // what is to come
 import { asked, courseOf, noteOf, occasionOf, type Words } from "./occasion"; // what is told for the sake of something else

@@ -1,8 +1,10 @@
 // The tense of the verb that tells of an event: done, had been done, still done.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
+import { wordOf } from "../words/folded";
+import { has } from "../words/rules";
 
 /** Words between "had" or "will" and its verb. */
 export const NEAR = 4;

@@ -2,7 +2,8 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import { type Incident, TYPE_OF } from "@/lib/types";
-import { type Sentence, spanOf, wordIn, wordOf } from "../sentence";
+import { type Sentence, spanOf, wordIn } from "../sentence";
+import { wordOf } from "../words/folded";
 import type { Trigger } from "./asked";
 import { impliedOf } from "./implied";
 import { groupIn, isForce, type Named, ownedIn, pronounOf, referredTo, subjectBefore } from "./referred";

@@ -1,8 +1,9 @@
 // What the verbs beside an actor make of him: object of the one before him, subject of the one behind.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
-import { clauseBetween, has, type Sentence, wordOf } from "../sentence";
-import type { Hit } from "../words/rules";
+import { clauseBetween, type Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 
 type Role = "by" | "against";
 

@@ -1,7 +1,9 @@
 // What a number of a sentence counts: people, or their age, a day, a distance, a number of things.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
+import { has } from "../words/rules";
 import type { Quantity } from "./quantities";
 
 /** What a number must not count to be a number of people. */

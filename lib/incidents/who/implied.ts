@@ -2,8 +2,8 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import { type Incident, TYPE_OF } from "@/lib/types";
-import { clauseBetween, has, type Sentence, spanOf, wordIn } from "../sentence";
-import type { Hit } from "../words/rules";
+import { clauseBetween, type Sentence, spanOf, wordIn } from "../sentence";
+import { type Hit, has } from "../words/rules";
 import type { Trigger } from "./asked";
 import { tellsOfIt } from "./tellers";
 

@@ -1,8 +1,9 @@
 // Dead and wounded in one number: "thirty were killed or wounded", in Arabic "14 between dead and wounded". How many of each is not told.
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, wordOf } from "../sentence";
-import type { Hit } from "../words/rules";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import type { Quantity } from "./quantities";
 import { subjectOf } from "./victims";
 

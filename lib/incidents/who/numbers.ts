@@ -2,8 +2,9 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
-import { clauseBetween, has, type Sentence, spanOf, textOf, wordOf } from "../sentence";
-import type { Hit } from "../words/rules";
+import { clauseBetween, type Sentence, spanOf, textOf } from "../sentence";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { countsPeople, HARMED_ONES } from "./counting";
 import { mixedOf } from "./mixed";
 import type { Quantity } from "./quantities";

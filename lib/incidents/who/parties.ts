@@ -1,8 +1,9 @@
 // What the people of a sentence are to a trigger: words after it are its object, words before it its subject.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, wordOf } from "../sentence";
-import type { Hit } from "../words/rules";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { HELD_ARABIC, People } from "./people";
 import { BODIES, civilBehind, FLYING, GUNMEN, heads, isGone, type Party, partiesIn, type Side } from "./sides";
 

@@ -1,8 +1,9 @@
 // Who stands before, behind and beside a trigger: its subject, its object and by whom it is done.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
-import { clauseBetween, has, type Sentence, wordOf } from "../sentence";
-import type { Hit } from "../words/rules";
+import { clauseBetween, type Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { COUNTED, HELD, type Party } from "./sides";
 
 /** Words before a trigger in which its subject is looked for. */

@@ -1,8 +1,9 @@
 // Stated numbers: digits of any script, words, ranges, "at least", "dozens".
 
 import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
-import { type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import { WEEKDAYS } from "../when/calendar";
+import { wordOf } from "../words/folded";
 import type { Hit, PhraseList } from "../words/rules";
 import type { Words } from "../words/words";
 

@@ -2,7 +2,8 @@
 
 import { WordSet } from "@/lib/text/tokenize";
 import type { Incident } from "@/lib/types";
-import { type Sentence, spanOf, wordIn, wordOf } from "../sentence";
+import { type Sentence, spanOf, wordIn } from "../sentence";
+import { wordOf } from "../words/folded";
 import { PASSIVE, type Trigger } from "./asked";
 import { GENERIC } from "./of-place";
 import { roleOf } from "./roles";

@@ -2,8 +2,9 @@
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import { clauseBetween, has, type Sentence, wordIn, wordOf } from "../sentence";
-import type { Hit } from "../words/rules";
+import { clauseBetween, type Sentence, wordIn } from "../sentence";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import { type Asked, isBe, PASSIVE, type Role, type Trigger } from "./asked";
 
 const JOINS = new WordSet("when after as while");

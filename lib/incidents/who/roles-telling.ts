@@ -1,7 +1,9 @@
 // Who tells of an event, accuses others of it, is accused of it, claims it or denies it.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, textOf, wordIn, wordOf } from "../sentence";
+import { type Sentence, textOf, wordIn } from "../sentence";
+import { wordOf } from "../words/folded";
+import { has } from "../words/rules";
 import { type Asked, isBe, type Role } from "./asked";
 import { FLYING } from "./sides";
 import {

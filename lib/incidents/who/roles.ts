@@ -2,7 +2,8 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { type Incident, TYPE_OF } from "@/lib/types";
-import { clauseBetween, type Sentence, textOf, wordIn, wordOf } from "../sentence";
+import { clauseBetween, type Sentence, textOf, wordIn } from "../sentence";
+import { wordOf } from "../words/folded";
 import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
 import { byArabicOrder, byName, byOrder, bySuffering, DEED, isDoneTo } from "./roles-order";

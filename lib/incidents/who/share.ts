@@ -2,9 +2,11 @@
 
 import { type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
-import { has, type Sentence, wordOf } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { isCharge } from "../when/when";
+import { wordOf } from "../words/folded";
+import { has } from "../words/rules";
 import type { Casualties } from "./numbers";
 
 /** The numbers of victims that stand in an event's part of the sentence. */

@@ -1,8 +1,9 @@
 // The people whom a sentence names, in their order, and on which side each of them is.
 
 import { WordSet } from "@/lib/text/tokenize";
-import { has, type Sentence, wordOf } from "../sentence";
-import type { Hit } from "../words/rules";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 
 export type Side = "armed" | "civil" | "protest" | "infrastructure";
 

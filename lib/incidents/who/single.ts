@@ -2,8 +2,9 @@
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
-import { has, type Sentence, wordOf } from "../sentence";
-import type { Hit } from "../words/rules";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
+import { type Hit, has } from "../words/rules";
 import type { Quantity } from "./quantities";
 
 const ANOTHER = new WordSet("a an another one اخر");

@@ -1,7 +1,8 @@
 // Who only tells of an event: who speaks for a force, a witness, who condemns it; and who tells of a deed of his own.
 
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
-import { type Sentence, wordIn, wordOf } from "../sentence";
+import { type Sentence, wordIn } from "../sentence";
+import { wordOf } from "../words/folded";
 import { isBe } from "./asked";
 
 const SPEAKER =

@@ -1,7 +1,8 @@
 // The toll of an event as it stands: "raised the toll to 51", in Arabic "the number of those killed rose to 98".
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { clauseBetween, type Sentence, wordOf } from "../sentence";
+import { clauseBetween, type Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
 import type { Quantity } from "./quantities";
 
 /** Words between those for a toll and its number, and before them those that say that it rose. */

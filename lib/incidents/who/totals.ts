@@ -2,11 +2,12 @@
 
 import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { StatedNumber } from "@/lib/types";
-import { clauseBetween, type Sentence, wordOf } from "../sentence";
+import { clauseBetween, type Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { NUMBER_WORDS } from "../when/calendar";
 import type { StatedDate } from "../when/dates";
 import { isLong, isOfCalendar } from "../when/when";
+import { wordOf } from "../words/folded";
 import type { Casualties } from "./numbers";
 
 /** The numbers that are the event's: not those that sum up more (its own day is no such time, nor its place all of theirs), nor another's. */

@@ -2,7 +2,8 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { type Incident, type Span, TYPE_OF } from "@/lib/types";
-import { type Sentence, spanOf, wordOf } from "../sentence";
+import { type Sentence, spanOf } from "../sentence";
+import { wordOf } from "../words/folded";
 import type { Hit } from "../words/rules";
 import type { Role, Trigger } from "./asked";
 import { roleOf } from "./roles";

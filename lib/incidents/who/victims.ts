@@ -1,7 +1,8 @@
 // Victims whom Arabic counts by the form of a word: "a guard", "two guards", "another one", "the officer and three of his men".
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
-import { clauseBetween, type Sentence, wordOf } from "../sentence";
+import { clauseBetween, type Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
 import type { Hit } from "../words/rules";
 import type { Quantity } from "./quantities";
 

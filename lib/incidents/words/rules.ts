@@ -282,3 +282,22 @@ export function rulesFrom(compiled: CompiledLists): Rules {
     stems: new Memory(),
   };
 }
+
+/** Whether a hit has the value, as that part of speech if one is given. */
+export function has({ senses }: Hit, value: string, part?: string): boolean {
+  for (let i = 0; i < senses.length; i++) {
+    const sense = senses[i]!;
+    if (sense.value === value && (part === undefined || sense.part === part)) return true;
+  }
+  return false;
+}
+
+/** Whether any of the hits has the value. */
+export function anyHas(hits: readonly Hit[], value: string, part?: string): boolean {
+  for (let i = 0; i < hits.length; i++) if (has(hits[i]!, value, part)) return true;
+  return false;
+}
+
+/** Hits of a value, in order. */
+export const hitsOf = (hits: readonly Hit[], value: string, part?: string): Hit[] =>
+  hits.filter(hit => has(hit, value, part));
