@@ -314,6 +314,25 @@ test("a phrase with a gap ends where another clause begins", () => {
 });
 
 test.each([
+  ["attacked", "Gunmen attacked a court in Kut on Monday.", ["attack reported @Kut"]],
+  ["hit", "Rockets hit the criminal court in Rusafa.", ["shelling-artillery-missile-attack reported @Rusafa"]],
+  [
+    "judging in the town of Hit",
+    "In Hit the court sentenced two men over an attack on a bank.",
+    ["attack background @Hit"],
+  ],
+  ["attacked, in Arabic", "هاجم مسلحون محكمة في الكوت.", ["armed-clash reported @الكوت"]],
+  [
+    "what it happened outside of, in Arabic",
+    "انفجرت عبوة خارج محكمة في الكوت.",
+    ["remote-explosive-landmine-ied reported @الكوت"],
+  ],
+  ["judging, in Arabic", "حكمت محكمة في الكوت على رجلين بتهمة هجوم في هيت.", ["armed-clash background @هيت"]],
+])("a court is %s", (_, text, expected) => {
+  expect(told(text)).toEqual(expected);
+});
+
+test.each([
   ["who somebody is", "Two men accused of a bombing in Kut fled.", "background"],
   ["whom a sentence blames", "The men were accused of a bombing in Kut.", "reported"],
 ])("a charge that says %s", (_, text, status) => {

@@ -1,6 +1,6 @@
 // Which words of courts speak of a trial: what a court deals with is history.
 
-import { WordSet } from "@/lib/text/tokenize";
+import { SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { wordOf } from "../words/folded";
@@ -47,11 +47,24 @@ function isBuilding({ tokens, first }: Sentence, t: number): boolean {
   )
     return true;
   if (wordOf(tokens, t) !== "court" && wordOf(tokens, t) !== "محكمه") return false;
-  for (let u = t - 1; u >= Math.max(first, t - 3); u--)
-    if (/^(?:outside|near|of|at|inside|left|leaving|entered|entering|into|from|قرب|امام|on)$/.test(wordOf(tokens, u)))
+  for (let u = t - 1; u >= Math.max(first, t - 3); u--) {
+    if (
+      /^(?:outside|near|of|at|inside|left|leaving|entered|entering|into|from|قرب|امام|خارج|داخل|on)$/.test(
+        wordOf(tokens, u),
+      )
+    )
       return true;
+    // "attacked a court", "hit the criminal court", and not the town of Hit.
+    if (ATTACKED.has(tokens, u) && tokens.shape[u] !== SHAPE.capital) return true;
+  }
   return false;
 }
+
+/** What is done to a building. */
+const ATTACKED = new WordSet(
+  "attacked attacking attack stormed storming hit hitting struck shelled shelling bombed bombing targeted targeting raided burned torched " +
+    "هاجم هاجمت مهاجمه استهدف استهدفت استهداف قصف قصفت اقتحم اقتحمت اقتحام فجر فجرت تفجير احرق احرقت احراق",
+);
 
 /** "gunmen freed 40 men, 17 of them sentenced to death": who they are, and no trial. */
 function isOfPrisoners({ tokens, first }: Sentence, cue: Words, { end }: Suspect): boolean {
