@@ -316,11 +316,7 @@ test("a phrase with a gap ends where another clause begins", () => {
 test.each([
   ["attacked", "Gunmen attacked a court in Kut on Monday.", ["attack reported @Kut"]],
   ["hit", "Rockets hit the criminal court in Rusafa.", ["shelling-artillery-missile-attack reported @Rusafa"]],
-  [
-    "judging in the town of Hit",
-    "In Hit the court sentenced two men over an attack on a bank.",
-    ["attack background @Hit"],
-  ],
+  ["judging in the town of Hit", "In Hit the court dealt with an attack on a bank in Kut.", ["attack background @Kut"]],
   ["attacked, in Arabic", "هاجم مسلحون محكمة في الكوت.", ["armed-clash reported @الكوت"]],
   [
     "what it happened outside of, in Arabic",
