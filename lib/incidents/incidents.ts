@@ -3,19 +3,10 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { sentenceBounds, type Tokens, tokenize, WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident, Language, Mention, Span } from "@/lib/types";
-import {
-  type Account,
-  beginItem,
-  HOLDS,
-  isPassing,
-  lastDate,
-  mayContinue,
-  newAccount,
-  placesLast,
-  readHeadline,
-  saysAnother,
-} from "./account/account"; // what the sentences before have told
+import { type Account, beginItem, HOLDS, isPassing, lastDate, newAccount, placesLast } from "./account/account"; // what the sentences before have told
+import { mayContinue, saysAnother } from "./account/another"; // events whose weapon is not named again
 import { goOn, type Heard, type Judge } from "./account/continued"; // what goes on about an event without naming it
+import { readHeadline } from "./account/headline"; // which the report below tells again
 import { agreeOnKind, takeKindOf } from "./account/kinds"; // which the article may tell elsewhere
 import { linkReports, type Weigh } from "./account/links"; // which reports are of one event
 import { calledAgain } from "./account/retold"; // events spoken of again

@@ -3,15 +3,14 @@
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import {
   type Account,
-  another,
   follows,
   lastDate,
-  mayContinue,
   ofTheLast,
   ofTheScene,
   recalledBefore,
   tellsOfCrowd,
 } from "./account/account";
+import { another, mayContinue } from "./account/another";
 import { refines, takeKindOf } from "./account/kinds";
 import { compared, isOld, ofToll, speakAgain, takeKind, toldAs } from "./account/refer";
 import { calledDuring, isSoonAfter, tellsLaterDeath, toldBefore } from "./account/retold";

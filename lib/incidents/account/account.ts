@@ -1,11 +1,10 @@
 // The account that an article gives, sentence by sentence: what the last event hands on to the next sentence, its place, its day, its kind.
 
-import { type Tokens, WordSet } from "@/lib/text/tokenize";
-import { type DateRange, type Incident, type Kind, type Mention, type Place, type Span, TYPE_OF } from "@/lib/types";
-import { AGAIN, numbersAgree, piece } from "../events";
+import { WordSet } from "@/lib/text/tokenize";
+import type { DateRange, Incident, Kind, Mention, Place, Span } from "@/lib/types";
+import { piece } from "../events";
 import { type Sentence, textOf } from "../sentence";
-import { type Suspect, suspectOf, type Told, type Whereabouts } from "../suspect";
-import { EXPLOSIVE } from "../what/weapons";
+import type { Suspect, Told, Whereabouts } from "../suspect";
 import type { StatedDate } from "../when/dates";
 import type { Frame } from "../when/frame";
 import { sumsUp } from "../when/when";
@@ -16,7 +15,6 @@ import type { Parties } from "../who/parties";
 import { tellsToll } from "../who/toll";
 import { wordOf } from "../words/folded";
 import { type Hit, has } from "../words/rules";
-import { takeKindOf } from "./kinds";
 import { tellsLaterDeath } from "./retold";
 
 /** Sentences over which a place or a date holds. */
@@ -129,88 +127,6 @@ export function dateBehind({ incident }: Pick<Told, "incident">, day: DateRange)
   incident.evidence.push(piece(DATED_BEHIND, "the day is told in a sentence behind"));
 }
 
-/** Incidents behind a headline among which the one is that it announces. */
-const LEAD = 4;
-
-/**
- * "Bomb kills two", a line of its own above the report, tells the first event in it that may be this one: where it says no more, that
- * event's day, place and kind are its own.
- * @param agree whether both may have been at one place
- * @param narrow whether an incident is at a place that says where it was
- */
-export function readHeadline(
-  text: string,
-  { incidents }: Account,
-  agree: (a: Incident, b: Incident) => boolean,
-  narrow: (incident: Incident) => boolean,
-): void {
-  const [headline] = incidents;
-  if (headline === undefined || !isHeadline(text, headline.sentence)) return;
-  const { end } = headline.sentence;
-  const below = incidents.filter(({ sentence }) => sentence.start >= end).slice(0, LEAD);
-  for (const incident of incidents) {
-    if (incident.sentence.start >= end) break;
-    const { type, status, date, mention } = incident;
-    if ((date !== null && mention !== null) || status !== "reported") continue;
-    // "Town counts 90 dead", "Police killed in attack": of what they died the report says.
-    const general = isGeneral(text, incident);
-    const leads = below.filter(
-      of =>
-        (courseOf(of.type) === courseOf(type) || (general && VIOLENT.test(of.subtype))) &&
-        of.status === "reported" &&
-        (date === null
-          ? of.date?.precision === "day"
-          : of.date !== null && of.date.from <= date.to && date.from <= of.date.to) &&
-        numbersAgree(incident.deaths, of.deaths) !== false &&
-        agree(incident, of),
-    );
-    const lead = leads.find(of => of.type === type && !general) ?? leads[0];
-    if (lead === undefined) continue;
-    if (date === null) dateBehind({ incident }, lead.date!);
-    if (general) takeKindOf(incident, lead);
-    if (mention === null && narrow(lead)) {
-      Object.assign(incident, { type: lead.type, subtype: lead.subtype, mention: lead.mention });
-      if (lead.described) incident.described = lead.described;
-      incident.evidence = incident.evidence.filter(({ feature }) => feature !== "unlocated");
-      incident.evidence.push(piece(PLACED_BEHIND, "named in the sentence behind"));
-    }
-    incident.evidence.push(piece(AGAIN, "the report below tells it again"));
-    incident.again = incidents.indexOf(lead);
-  }
-}
-
-/** Of crowds: what people are killed or hurt in, too. */
-const VIOLENT = /^(?:excessive|violent|mob)/;
-const GENERAL = /attack|assault|violence|massacre|carnage|bloodshed|operation|هجوم|هجمات|اعتداء|مجزرة|عنف|عملي/i;
-
-/** People killed or hurt, or an attack, by nobody who is named. */
-function isGeneral(text: string, { evidence, trigger, actors }: Incident): boolean {
-  return (
-    evidence.some(
-      ({ feature }) =>
-        feature === "rule-harm" ||
-        (/^rule-(?:noun|assault)$/.test(feature) && GENERAL.test(text.slice(trigger.start, trigger.end))),
-    ) && !actors.some(({ role }) => role === "by")
-  );
-}
-
-/** Gunmen and their victims are a clash to one sentence and an attack to the next, and the attack may have been one with rockets. */
-const courseOf = (type: Incident["type"]): string =>
-  type === "battles" || type === "explosions" ? "violence-against-civilians" : type;
-
-/** Signs of a headline at most. */
-const HEADLINE = 160;
-
-/** The first line, without a stop at its end ("Not again! Mortars hit Hit"). */
-export function isHeadline(text: string, { start, end }: Span): boolean {
-  return (
-    start < HEADLINE &&
-    !text.slice(0, start).trimStart().includes("\n") &&
-    /^[^\S\n]*\n/.test(text.slice(end, end + 8)) &&
-    !/[.!?؟…]$/.test(text.slice(start, end))
-  );
-}
-
 /** "Hundreds died in the violence that went with them": what the sentence before recalls, of which the dead are, and not of the news. */
 export function recalledBefore({ tokens, first, last, arabic }: Sentence, { told, sentence }: Account): Told | null {
   const before = told.filter(one => one.sentence === sentence - 1);
@@ -320,68 +236,6 @@ const struckBy = ({ incident: { actors, subtype } }: Told, doer: string): boolea
 
 function differ({ resolution: a }: Mention, { resolution: b }: Mention): boolean {
   return a.type === "resolved" && b.type === "resolved" && a.placeId !== b.placeId;
-}
-
-/** Words that leave out what the sentence before named: "another pair slammed into ...", "a third fell short". */
-const ANOTHER = new WordSet("another others second third fourth fifth other more further both one rest");
-const ONES = new WordSet(
-  "pair one ones volley salvo round batch device devices projectile projectiles of them was were had has have been also " +
-    "later then two three four unmanned aircraft missile missiles rocket rockets shell shells drone drones bomb bombs blast",
-);
-const FOLLOWED = new WordSet("followed came arrived appeared flew");
-/** Words between a word for another one and what it did. */
-const SAID_OF = 9;
-const DONE_TO = new WordSet("killed wounded hit struck targeted attacked injured");
-
-/** Whether the account is at an explosion, of which the next sentence may tell "another". */
-export function mayContinue({ last, sentence }: Account): boolean {
-  return last !== null && sentence - last.sentence <= 2 && EXPLOSIVE.includes(last.incident.subtype);
-}
-
-/** Whether one of the words of use follows a word for another one. */
-export function saysAnother(tokens: Tokens, triggers: readonly Hit[]): boolean {
-  return triggers.some(hit => {
-    if (!has(hit, "use", "verb")) return false;
-    for (let t = hit.first - 1; t >= Math.max(0, hit.first - SAID_OF); t--) if (ANOTHER.has(tokens, t)) return true;
-    return false;
-  });
-}
-
-/** "... and a third damaged a hangar": an event like the one before, by a weapon that is not named again; null without one. */
-export function another(sentence: Sentence, { last }: Account, continues: boolean): Suspect | null {
-  const { tokens, first, last: until, triggers } = sentence;
-  if (!continues && !triggers.some(hit => hit.senses.some(({ part }) => part === "weapon"))) return null;
-  for (let t = first; t < until; t++) {
-    if (!ANOTHER.has(tokens, t)) continue;
-    let u = t + 1;
-    let passive = false;
-    while (u < until && ONES.has(tokens, u)) passive = /^(?:was|were|been)$/.test(wordOf(tokens, u++)) || passive;
-    // "another followed at dusk and hit": the verb behind "and".
-    if (FOLLOWED.has(tokens, u)) while (u < Math.min(until, t + SAID_OF) && wordOf(tokens, u - 1) !== "and") u++;
-    const use = triggers.find(hit => hit.first === u && has(hit, "use", "verb"));
-    // "another column was targeted", and not "another man was hit"
-    const done = triggers.find(hit => hit.first > t && hit.first <= t + 6 && DONE_TO.has(tokens, hit.first));
-    if (use === undefined && done !== undefined && continues && isThing(sentence, t, done.first))
-      return anotherOf(done, last!.incident.subtype, t, "done to another one");
-    if (use === undefined || (passive && DONE_TO.has(tokens, use.first))) continue;
-    const weapon = triggers.findLast(hit => hit.first < u && hit.senses.some(({ part }) => part === "weapon"));
-    const subtype =
-      weapon?.senses.find(({ part }) => part === "weapon")?.value ?? (continues ? last!.incident.subtype : null);
-    if (subtype === null) continue;
-    return anotherOf(use, subtype, t, "another of what was told before");
-  }
-  return null;
-}
-
-/** A convoy, a house, a base between the words. */
-function isThing({ persons }: Sentence, from: number, to: number): boolean {
-  return persons.some(hit => hit.first > from && hit.end <= to && has(hit, "thing"));
-}
-
-function anotherOf(hit: Hit, subtype: string, first: number, note: string): Suspect {
-  const { first: head, end } = hit;
-  const known = { first, end, head, noun: false, rule: "another", note, score: 0.75 };
-  return suspectOf({ type: TYPE_OF[subtype]!, subtype }, hit, known);
 }
 
 const RECOVERED = /\b(?:bod(?:y|ies)|corpses?|remains)\b.*\b(?:recovered|pulled|dug|retrieved|removed)\b/i;

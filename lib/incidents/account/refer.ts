@@ -15,7 +15,8 @@ import { HAPPENED, modalityOf } from "../whether/status";
 import type { Casualties } from "../who/numbers";
 import { wordOf } from "../words/folded";
 import { anyHas, type Hit, has } from "../words/rules";
-import { type Account, isHeadline } from "./account";
+import type { Account } from "./account";
+import { isHeadline } from "./headline";
 import { refines, takeKindOf } from "./kinds";
 import {
   again,

@@ -7,7 +7,7 @@ import type { Incident, Mention, Place } from "@/lib/types";
 import { idsOf, placeIdOf } from "../events";
 import { bearingOf } from "../where/relation";
 import { wordOf } from "../words/folded";
-import { isHeadline } from "./account";
+import { isHeadline } from "./headline";
 
 /** An incident with what is asked of it here. */
 export interface Report {

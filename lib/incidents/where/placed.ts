@@ -2,7 +2,7 @@
 // or nowhere; with the evidence for it.
 
 import type { Evidence, Incident, Place } from "@/lib/types";
-import { isHeadline } from "../account/account";
+import { isHeadline } from "../account/headline";
 import { AGAIN, piece } from "../events";
 import type { Named, Sentence } from "../sentence";
 import type { Suspect, Whereabouts } from "../suspect";
