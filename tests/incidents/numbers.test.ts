@@ -36,7 +36,7 @@ test.each<[string, string, string[]]>([
   ["nor one with points", "A baker was shot and killed around 5 p.m. in Mosul by gunmen.", ["1/-"]],
   ["nor one in Arabic", "قتل مدني نحو 5 مساء في هيت برصاص مسلحين.", ["1/-"]],
   ["what the victim is accused of", "Gunmen shot dead a man accused of killing nine people in Kut.", ["1/-"]],
-  ["at least", "Gunmen shot a man suspected of killing at least nine people in Kut.", ["-/-"]],
+  ["at least", "Gunmen shot dead a man suspected of killing at least nine people in Kut.", ["1/-"]],
   ["in Arabic", "ارتفع عدد قتلى التفجير في الكوت إلى 17 شخصا.", ["17/-"]],
   ["in Arabic without 'to'", "بلغ عدد من قضوا في التفجير في الكوت أحد عشر شخصا.", ["11/-"]],
   ["of the wounded, in Arabic, it is no toll", "انفجرت عبوة في الكوت وارتفع عدد الجرحى إلى 17.", ["-/17"]],

@@ -170,8 +170,7 @@ function readNumber(tokens: Tokens, words: Words, numbers: PhraseList, t: number
 /** "about 9 a.m.", "at nine o'clock", "five p.m.": what stands behind a number that is a time of day, as Arabic says "5 in the evening". */
 function isHour(tokens: Tokens, end: number): boolean {
   if (end >= tokens.length || tokens.gap[end - 1]! > GAP.hyphen) return false;
-  if (HALF_OF_DAY.has(tokens, end)) return true;
-  return /^[ap]$/.test(wordOf(tokens, end)) && wordOf(tokens, end + 1) === "m" && tokens.gap[end] !== GAP.space;
+  return HALF_OF_DAY.has(tokens, end);
 }
 const HALF_OF_DAY = new WordSet("am pm a.m p.m o'clock oclock gmt utc صباحا مسا ظهرا عصرا فجرا ليلا");
 

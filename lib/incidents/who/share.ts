@@ -32,10 +32,7 @@ export function withoutCharges(
     if (number === null) return null;
     let t = first;
     while (tokens.start[t]! < number.start) t++;
-    const charged =
-      subtype === "arrests"
-        ? isCharge({ tokens }, first, t)
-        : isDeedCharged(tokens, t, end) || isDeedCharged(tokens, t - 1, end);
+    const charged = subtype === "arrests" ? isCharge({ tokens }, first, t) : isDeedCharged(tokens, t, end);
     return charged ? null : number;
   };
   return { deaths: uncharged(victims.deaths), injuries: uncharged(victims.injuries) };
