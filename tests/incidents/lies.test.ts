@@ -38,6 +38,8 @@ describe("how the place of a report lies to that of the one before", () => {
     ["the same desert", at("iq:anbar-desert"), at("iq:anbar-desert"), "wide"],
 
     ["the quarter of the city", at("iq:baghdad"), at("iq:karrada"), "within"],
+    ["the town of the district", at("iq:rutba-district"), at("iq:rutba"), "within"],
+    ["a town of another district, 250 km off", at("iq:rutba-district"), at("iq:hit"), "apart"],
     ["a town of a small region", at("iq:nineveh-plains"), at("iq:mosul"), "within"],
     ["a town at its edge: a region is no circle", at("iq:garmian"), at("iq:khanaqin"), "within"],
     ["a village on the ground of a group", at("iq:zap-region"), at("iq:zewa-amadiya"), "within"],
@@ -49,6 +51,7 @@ describe("how the place of a report lies to that of the one before", () => {
     ["a town of a region like a country", at("iq:kurdistan-region"), at("iq:makhmour"), "inCountry"],
 
     ["the city of the quarter", at("iq:karrada"), at("iq:baghdad"), "around"],
+    ["the district of the town", at("iq:hit"), at("iq:hit-district"), "around"],
     ["the province of the town", at("iq:rutba"), at("iq:anbar-governorate"), "around"],
     ["the country of the town", at("iq:rutba"), at("country:IQ"), "around"],
 
@@ -100,6 +103,8 @@ describe("a place that lies in another", () => {
   test.each([
     ["iq:karrada", "iq:baghdad"],
     ["iq:rutba", "iq:anbar-governorate"],
+    ["iq:rutba", "iq:rutba-district"],
+    ["iq:rutba-district", "iq:anbar-governorate"],
     ["iq:mosul", "iq:nineveh-plains"],
     ["iq:khanaqin", "iq:garmian"],
     ["iq:hit", "country:IQ"],
