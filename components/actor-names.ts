@@ -4,7 +4,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import type { IncidentView } from "@/lib/answers";
+import type { EventView } from "@/lib/answers";
+import { ROLES } from "@/lib/types";
 
 export function useActorNames(): (name: string) => string {
   const arabic = useLocale().startsWith("ar");
@@ -20,10 +21,8 @@ export function useActorNames(): (name: string) => string {
   );
 }
 
-const ROLES = ["by", "against", "involved"] as const;
-
 /** Who did it, to whom, and who else took part, a phrase each; names alone where no role is known. */
-export function useActorPhrases(): (incident: Pick<IncidentView, "actors">) => string[] {
+export function useActorPhrases(): (incident: Pick<EventView, "actors">) => string[] {
   const t = useTranslations("incident");
   const nameOf = useActorNames();
   return useCallback(

@@ -15,7 +15,7 @@ import type {
   TimelineAnswer,
 } from "@/lib/answers";
 import { formatQuery, type Level, perUnit, type Query, type Sort, type Unit } from "@/lib/query";
-import type { FoundPlace } from "@/lib/review";
+import type { FoundPlace, ListedActor } from "@/lib/review";
 import { reach, refusalIn } from "./ask";
 import { afterPaint, whenMapDrawn } from "./paint";
 import { listenToQuery } from "./state";
@@ -218,6 +218,17 @@ export function useGazetteer(typed: string) {
       (await get<{ places: FoundPlace[] }>(`/api/gazetteer?q=${encodeURIComponent(q)}`, signal)).places,
     enabled: q.length >= 2,
     placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+/** Who of the list of actors is called what is typed, the likeliest first; all of it for nothing. */
+export function actorsNamed(typed: string) {
+  return queryOptions({
+    queryKey: ["actors-listed", typed],
+    queryFn: async ({ signal }) =>
+      (await get<{ actors: ListedActor[] }>(`/api/actors?q=${encodeURIComponent(typed)}`, signal)).actors,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });

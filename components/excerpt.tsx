@@ -93,8 +93,8 @@ export function IncidentLine({ incident, event = null }: { incident: IncidentVie
 }
 
 /** Who took part, by a report alone or by all of its event. */
-export const actorsOf = (incident: IncidentView, event: EventView | null): IncidentView["actors"] =>
-  event?.actors.map(actor => ({ ...actor, words: "" })) ?? incident.actors;
+export const actorsOf = (incident: IncidentView, event: EventView | null): EventView["actors"] =>
+  event?.actors ?? incident.actors;
 
 type People = "deaths" | "injuries";
 
@@ -104,7 +104,8 @@ export function useNumber(): (of: People, incident: IncidentView, event: EventVi
   const stated = useStated();
   return (of, incident, event) => {
     const told = event?.[of] ?? null;
-    const number = stated(incident[of], told ?? incident[`${of}Range`]);
+    // What a reader has set goes before the report's own words.
+    const number = event?.byHand.includes(of) ? stated("", told) : stated(incident[of], told ?? incident[`${of}Range`]);
     return told?.differ ? t("asReported", { number }) : number;
   };
 }

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Excerpt, IncidentView } from "@/lib/answers";
 import { BY_HAND, type Evidence } from "@/lib/types";
-import { useActorNames } from "./actor-names";
+import { useActorNames, useActorPhrases } from "./actor-names";
 import { pieces, useStated } from "./excerpt";
 import { Reason } from "./reason";
 import { useReasons } from "./reasons";
@@ -23,13 +23,14 @@ export function WhyIncident({ incident, carried }: WhyIncidentProps) {
   const tIncident = useTranslations("incident");
   const words = useWords();
   const actorOf = useActorNames();
-  const stated = useStated();
+  const phrasesOf = useActorPhrases();
   const saidOf = useReasons();
   const tDate = useTranslations("date");
   const { date, dateNote, dateWords, actors, byHand } = incident;
   // What a reader has set is told with what was found.
   const evidence = incident.evidence.filter(({ feature }) => !feature.endsWith(BY_HAND));
   const day = byHand ? words.day(byHand.on.slice(0, 10)) : "";
+  const numbers = (["deaths", "injuries"] as const).filter(of => incident[`${of}Range`] || byHand?.[of] !== undefined);
   const quoted = (text: string) => <bdi className="font-serif text-ink">{t("words", { text })}</bdi>;
   const rules = evidence.filter(({ feature }) => feature.startsWith("rule-"));
   const whether = evidence.filter(({ feature }) => feature === "status" || feature === "history");
@@ -77,31 +78,30 @@ export function WhyIncident({ incident, carried }: WhyIncidentProps) {
             t("noDate")
           )}
         </Line>
-        {(incident.deaths || incident.injuries) && (
+        {numbers.length > 0 && (
           <Line name={t("numbers")}>
-            {incident.deaths && (
-              <span className="block">
-                {tIncident("deaths", { number: stated(incident.deaths, incident.deathsRange) })} ·{" "}
-                {quoted(incident.deaths)}
-              </span>
-            )}
-            {incident.injuries && (
-              <span className="block">
-                {tIncident("injuries", { number: stated(incident.injuries, incident.injuriesRange) })} ·{" "}
-                {quoted(incident.injuries)}
-              </span>
-            )}
+            {numbers.map(of => (
+              <People key={of} of={of} incident={incident} day={day} />
+            ))}
             {reasons(behind)}
           </Line>
         )}
-        {actors.length > 0 && (
+        {(actors.length > 0 || byHand?.actors !== undefined) && (
           <Line name={t("actors")}>
+            {actors.length === 0 && <span className="block text-ink">{t("noActors")}</span>}
             {actors.map(({ name, role, words: as }) => (
               <span key={role + name} className="block">
                 {t.rich(role, { names: () => <bdi className="text-ink">{actorOf(name)}</bdi> })}
-                {as !== name && <> · {quoted(as)}</>}
+                {as && as !== name && <> · {quoted(as)}</>}
               </span>
             ))}
+            {byHand?.actors !== undefined && (
+              <span className="block">
+                {byHand.found.actors?.length
+                  ? t("setByHand", { day, found: phrasesOf({ actors: byHand.found.actors }).join(tIncident("and")) })
+                  : t("noActorFound", { day })}
+              </span>
+            )}
           </Line>
         )}
         {(carried || where.length > 0) && (
@@ -131,6 +131,34 @@ export function WhyIncident({ incident, carried }: WhyIncidentProps) {
       </dl>
       <p className="mt-1">{t("confidenceOfIncident", { value: words.hundredths(incident.confidence) })}</p>
     </div>
+  );
+}
+
+/** How many: by the text's words, or as a reader has set it. */
+function People({ of, incident, day }: { of: "deaths" | "injuries"; incident: IncidentView; day: string }) {
+  const t = useTranslations("why");
+  const tIncident = useTranslations("incident");
+  const stated = useStated();
+  const { byHand, [of]: text, [`${of}Range` as const]: range } = incident;
+  const found = byHand?.found[of];
+  const number = (words: string, people: typeof range) => tIncident(of, { number: stated(words, people) });
+  return (
+    <span className="block">
+      <span className={byHand?.[of] === undefined ? "" : "text-ink"}>
+        {range ? number(text, range) : t(of === "deaths" ? "noKilled" : "noWounded")}
+      </span>
+      {text && (
+        <>
+          {" · "}
+          <bdi className="font-serif text-ink">{t("words", { text })}</bdi>
+        </>
+      )}
+      {byHand?.[of] !== undefined && (
+        <span className="block">
+          {found ? t("setByHand", { day, found: stated(found.text, found) }) : t("noNumberFound", { day })}
+        </span>
+      )}
+    </span>
   );
 }
 

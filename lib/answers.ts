@@ -12,6 +12,7 @@ import type {
   Kind,
   Language,
   Place,
+  Role,
   Span,
   StatedNumber,
 } from "@/lib/types";
@@ -52,7 +53,7 @@ export interface Totals {
 
 /**
  * How many people the incidents that pass killed and wounded at least, as far as their reports give numbers. Of several reports of
- * one incident the highest number counts.
+ * one incident the highest number counts, or what a reader has set.
  */
 export interface Toll {
   killed: number;
@@ -136,6 +137,8 @@ export interface EventView {
   deaths: PeopleTold | null;
   injuries: PeopleTold | null;
   actors: Pick<IncidentView["actors"][number], "name" | "role">[];
+  /** Of these, what a reader has set: told alone, whatever the reports tell. */
+  byHand: ("deaths" | "injuries" | "actors")[];
 }
 
 /** How many people the reports of an event tell of, from the lowest to the highest number. */
@@ -163,8 +166,9 @@ export interface IncidentView {
   dateNote: string;
   /** The words that state the date, or "". */
   dateWords: string;
-  actors: { name: string; role: "by" | "against" | "involved"; words: string }[];
-  /** As the text has it, and as a number where it is one. */
+  /** With the words that name them; "" where a reader has set it and none do. */
+  actors: { id: string; name: string; role: Role; words: string }[];
+  /** As the text has it ("" where a reader has set it), and as a number where it is one. */
   deaths: string;
   injuries: string;
   deathsRange: StatedRange | null;

@@ -1,7 +1,7 @@
 // What is shown, to take away: rows of a list as GeoJSON, CSV or KML, piece by piece, each stamped with where it comes from.
 // Pure.
 
-import type { ArticleRow, Excerpt, PlaceCount } from "@/lib/answers";
+import type { ArticleRow, Excerpt, PlaceCount, StatedRange } from "@/lib/answers";
 import { shownAs, type View } from "@/lib/query";
 import { BY_HAND, type Extent } from "@/lib/types";
 
@@ -43,9 +43,9 @@ export function incidentRow(excerpt: Excerpt): ExportRow {
   if (event === null) return row;
   const people = (of: "deaths" | "injuries") => {
     const told = event[of];
-    const words = told?.differ ? `${told.low} to ${told.high} (as reported)` : row.fields[of];
+    const words = event.byHand.includes(of) ? "" : row.fields[of];
     return {
-      [of]: words || String(told?.low ?? told?.high ?? ""),
+      [of]: told?.differ ? `${peopleIn(told)} (as reported)` : words || peopleIn(told),
       [`${of}_low`]: told?.low ?? null,
       [`${of}_high`]: told?.high ?? null,
       [`${of}_at_least`]: told?.counted ?? null,
@@ -53,6 +53,14 @@ export function incidentRow(excerpt: Excerpt): ExportRow {
   };
   const actors = actorsOf(event.actors);
   return { ...row, fields: { ...row.fields, actors, ...people("deaths"), ...people("injuries") } };
+}
+
+/** A number of people in words; "" where none is told. */
+function peopleIn(told: StatedRange | null): string {
+  const { low = null, high = null } = told ?? {};
+  if (low === null) return high === null ? "" : `at most ${high}`;
+  if (high === null) return `at least ${low}`;
+  return low === high ? String(low) : `${low} to ${high}`;
 }
 
 /** One report, or a mention. */
@@ -98,11 +106,11 @@ export function excerptRow(excerpt: Excerpt): ExportRow {
       incident_from: incident?.date?.from ?? "",
       incident_to: incident?.date?.to ?? "",
       actors: actorsOf(incident?.actors ?? []),
-      deaths: incident?.deaths ?? "",
+      deaths: incident?.deaths || peopleIn(incident?.deathsRange ?? null),
       deaths_low: incident?.deathsRange?.low ?? null,
       deaths_high: incident?.deathsRange?.high ?? null,
       deaths_at_least: incident?.deathsRange?.low ?? null,
-      injuries: incident?.injuries ?? "",
+      injuries: incident?.injuries || peopleIn(incident?.injuriesRange ?? null),
       injuries_low: incident?.injuriesRange?.low ?? null,
       injuries_high: incident?.injuriesRange?.high ?? null,
       injuries_at_least: incident?.injuriesRange?.low ?? null,

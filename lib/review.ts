@@ -1,7 +1,7 @@
 // Articles on their way in, as the app shows them: imports, their reviews, and what a person may change in one. The shapes of
 // the answers come first; below them the changes, each from one list of articles to another.
 
-import type { Boilerplate, DateRange, Incident, Kind, Language, Mention, Span } from "@/lib/types";
+import type { Actor, Boilerplate, DateRange, Incident, Kind, Language, Mention, PeopleSaid, Span } from "@/lib/types";
 
 /** An article of a review; offsets, also of its boilerplate, are into the document's text. */
 export interface WantedArticle extends Span {
@@ -19,6 +19,9 @@ export interface WantedArticle extends Span {
   /** What a person has said that names of it mean. */
   corrections?: SaidMeaning[] | undefined;
 }
+
+/** Somebody whom an incident may name, of the list of actors. */
+export type ListedActor = Pick<Actor, "id" | "name">;
 
 /** A name and the place that it means after all, by id; null: none. */
 export interface SaidMeaning extends Span {
@@ -295,4 +298,14 @@ export function rangeOf(precision: DateRange["precision"], from: string, to = fr
 function isDay(text: string): boolean {
   const at = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
   return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+/** More people than any one event has killed or wounded; more is a slip. */
+export const MOST_PEOPLE = 100_000;
+
+/** Whether numbers of people can be: whole ones within bounds, the first not above the second, one of them at least. */
+export function peopleIn({ low, high }: PeopleSaid): boolean {
+  const isNumber = (number: number | null) =>
+    number === null || (Number.isInteger(number) && number >= 0 && number <= MOST_PEOPLE);
+  return isNumber(low) && isNumber(high) && (low === null ? high !== null : high === null || low <= high);
 }

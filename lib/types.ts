@@ -232,11 +232,26 @@ export const TYPE_OF: Readonly<Record<string, IncidentType>> = SUBTYPES;
  */
 export type IncidentStatus = "reported" | "threatened" | "denied" | "background" | "dismissed";
 
-/** A number as a text states it: "at least 12" is `{ low: 12, high: null }`, "dozens" keeps its words and has no number. */
+/**
+ * A number as a text states it: "at least 12" is `{ low: 12, high: null }`, "dozens" keeps its words and has no number. Where a reader has set
+ * it no words of the text do, and the span is empty.
+ */
 export interface StatedNumber extends Span {
   low: number | null;
   high: number | null;
   text: string;
+}
+
+/** What somebody did in an event: it, had it done to them, or took part in what has no sides or does not tell them. */
+export const ROLES = ["by", "against", "involved"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Somebody of the list of actors in an event, and the words that name them; where a reader has set it and none do, an empty span. */
+export interface Actor extends Span {
+  id: string;
+  /** English, as the list has it. */
+  name: string;
+  role: Role;
 }
 
 /** An event that a sentence reports. */
@@ -265,7 +280,7 @@ export interface Incident {
   } | null;
   /** The event's date, or null if the text does not say. */
   date: (DateRange & { span: Span | null; note: string }) | null;
-  actors: { id: string; name: string; role: "by" | "against" | "involved"; start: number; end: number }[];
+  actors: Actor[];
   deaths: StatedNumber | null;
   injuries: StatedNumber | null;
   /** 0 to 1. */
@@ -283,9 +298,16 @@ export interface Incident {
   byHand?: ByHand;
 }
 
+/** How many people, as a reader says it: 12 is `{ low: 12, high: 12 }`, 12 or more `{ low: 12, high: null }`, up to 12 `{ low: null, high: 12 }`. */
+export type PeopleSaid = Pick<StatedNumber, "low" | "high">;
+
+/** What can be said of an incident beside that it is none. */
+export const FACTS = ["subtype", "date", "deaths", "injuries", "actors"] as const;
+export type Fact = (typeof FACTS)[number];
+
 /**
- * A reader's word on what was taken for an incident: that it is none, or what it is and when it was. The incident is known by its trigger
- * and by where its place is named. What is left out is as found.
+ * A reader's word on what was taken for an incident: that it is none, or what it is, when it was, how many it killed and wounded, and who took
+ * part. The incident is known by its trigger and by where its place is named. What is left out is as found.
  */
 export interface Verdict extends Span {
   /** null where it has no place. Of a list of places hit, each has an incident of its own. */
@@ -294,6 +316,11 @@ export interface Verdict extends Span {
   subtype?: string | undefined;
   /** null: no date is known. */
   date?: DateRange | null | undefined;
+  /** null: nothing is told of it. */
+  deaths?: PeopleSaid | null | undefined;
+  injuries?: PeopleSaid | null | undefined;
+  /** Everybody who took part, by the ids of the list of actors; none: nobody is known. */
+  actors?: Pick<Actor, "id" | "role">[] | undefined;
   /** ISO 8601. */
   on: string;
   /** Who says so: anyone who may write to this machine. */
@@ -301,6 +328,14 @@ export interface Verdict extends Span {
 }
 
 export interface ByHand extends Verdict {
-  /** Without the status where it was judged before that was kept. */
-  found: { type: IncidentType; subtype: string; date: DateRange | null; status?: IncidentStatus };
+  /** Without what could not be said when it was judged. */
+  found: {
+    type: IncidentType;
+    subtype: string;
+    date: DateRange | null;
+    status?: IncidentStatus;
+    deaths?: StatedNumber | null;
+    injuries?: StatedNumber | null;
+    actors?: Actor[];
+  };
 }

@@ -428,11 +428,12 @@ describe("export", () => {
       deaths: { low: 5, high: 12, counted: 9, differ: true },
       injuries: { low: 3, high: null, counted: 3, differ: false },
       actors: [{ name: "Army", role: "by" }],
+      byHand: [],
     };
     const { fields } = incidentRow({ ...BARE, event });
     expect(fields).toMatchObject({
       ...{ deaths: "5 to 12 (as reported)", deaths_low: 5, deaths_high: 12, deaths_at_least: 9 },
-      ...{ injuries: "3", injuries_low: 3, injuries_high: null, injuries_at_least: 3, actors: "Army (by)" },
+      ...{ injuries: "at least 3", injuries_low: 3, injuries_high: null, injuries_at_least: 3, actors: "Army (by)" },
     });
     expect(Object.keys(fields)).toEqual(Object.keys(excerptRow(BARE).fields));
   });

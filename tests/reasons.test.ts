@@ -79,7 +79,7 @@ function reasonsOfTheApi(): string[] {
   return [
     ...saidIn(routes, [/failure\(\s*\d+,\s*/, /message: /, /\.message : /, thrown]),
     ...saidIn(
-      ["upload", "jobs", "preview", "manage"].map(name => `lib/ingest/${name}.ts`),
+      ["upload", "jobs", "preview", "correct"].map(name => `lib/ingest/${name}.ts`),
       [thrown],
     ),
     ...saidIn(["lib/store/schema.ts"], [thrown]),

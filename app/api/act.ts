@@ -2,9 +2,9 @@
 // and gives errors the shape that all errors have.
 
 import type { z } from "zod";
+import { CorrectionError } from "@/lib/ingest/correct";
 import { JobError } from "@/lib/ingest/jobs";
 import { type Limits, limitsFrom } from "@/lib/ingest/limits";
-import { CorrectionError } from "@/lib/ingest/manage";
 import { RevisionError } from "@/lib/ingest/preview";
 import { UploadError } from "@/lib/ingest/upload";
 import { StoreError } from "@/lib/store/schema";

@@ -74,9 +74,18 @@ function isTold({ status, byHand }: Incident): boolean {
   return status === "reported" || (status === "dismissed" && (byHand?.found.status ?? "reported") === "reported");
 }
 
+/**
+ * How many it killed and wounded and who took part, as the rules found it. What a reader sets of these is told and counted, but makes no two
+ * events of one, and no one of two.
+ */
+function asFound(incident: Incident): Pick<Incident, "deaths" | "injuries" | "actors"> {
+  return incident.byHand === undefined ? incident : { ...incident, ...incident.byHand.found };
+}
+
 /** The report of an incident, or null where it did not happen, has no place or no date that is narrow enough. */
 export function reportOf({ articleId, nth, incident, place }: Told): Report | null {
-  const { type, subtype, date, actors, deaths, injuries, evidence } = incident;
+  const { type, subtype, date, evidence } = incident;
+  const { deaths, injuries, actors } = asFound(incident);
   if (!isTold(incident) || date === null || place === null || daysOf(date) > WIDEST_DAYS) return null;
   const { from, to, precision } = date;
   return {
@@ -123,12 +132,13 @@ const TOLL = 3;
  */
 function sameToll(a: Told, b: Told): boolean {
   const [one, two] = [a.incident, b.incident];
-  if (a.articleId !== b.articleId || one.deaths === null || two.deaths === null) return false;
-  const dead = one.deaths.low;
-  if (dead === null || dead < TOLL || dead !== two.deaths.low || one.deaths.high !== two.deaths.high) return false;
+  const [its, other] = [asFound(one), asFound(two)];
+  if (a.articleId !== b.articleId || its.deaths === null || other.deaths === null) return false;
+  const dead = its.deaths.low;
+  if (dead === null || dead < TOLL || dead !== other.deaths.low || its.deaths.high !== other.deaths.high) return false;
   if (one.date !== null && two.date !== null && (one.date.from > two.date.to || two.date.from > one.date.to))
     return false;
-  const injured = [one.injuries, two.injuries].map(number => number?.low ?? null);
+  const injured = [its.injuries, other.injuries].map(number => number?.low ?? null);
   if (injured.every(number => number !== null) && injured[0] !== injured[1]) return false;
   const samePlace = a.place === null || b.place === null || a.place.id === b.place.id;
   if (samePlace) return true;
@@ -164,8 +174,9 @@ export function byEvent<T extends Told>(told: readonly T[]): T[][] {
     if (before !== undefined) join(before, i);
     // Held against the others of its article: nothing more is of one event with it there.
     const held = again !== undefined;
-    if (incident.deaths?.low && !held) {
-      const key = `${articleId} ${incident.deaths.low}`;
+    const dead = asFound(incident).deaths?.low;
+    if (dead && !held) {
+      const key = `${articleId} ${dead}`;
       const others = tolls.get(key) ?? [];
       for (const other of others)
         if (leaderOf(other) !== leaderOf(i) && sameToll(happened[other]!, each)) join(other, i);

@@ -3,6 +3,7 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { findIncidents } from "@/lib/incidents/incidents";
+import { actorNames } from "@/lib/incidents/listed";
 import type { ParsedArticle } from "@/lib/store/store";
 import type { Article, Incident, Mention, Place } from "@/lib/types";
 import { type Correction, corrected } from "./corrections";
@@ -15,7 +16,7 @@ export function findingsOf(article: Article, gazetteer: Gazetteer, corrections: 
   const { text, language, boilerplate: skip, publishedOn } = article;
   const mentions = corrected(geoparse(text, gazetteer, { skip, language }), corrections, text, gazetteer);
   const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });
-  return { article, mentions, incidents: judged(incidents, mentions, corrections) };
+  return { article, mentions, incidents: judged(incidents, mentions, corrections, actorNames(gazetteer)) };
 }
 
 /** Every place that mentions and incidents are at, as the store wants them. */

@@ -2,7 +2,7 @@
 // is a file of its own beside the store; losing it loses no article.
 
 import Database from "better-sqlite3";
-import type { Span, Verdict } from "@/lib/types";
+import type { Fact, Span, Verdict } from "@/lib/types";
 import { type Correction, isVerdict, type NameCorrection } from "./corrections";
 import { bandsOf, SAME, similarity } from "./duplicates";
 import { isRunning, type Runner, thisProcess } from "./process";
@@ -60,7 +60,7 @@ export interface Seen {
 /** Of an incident that has no place. */
 const NOWHERE = -1;
 
-/** `said`: as JSON, whether the incident is dismissed, its sub-type and its date, as far as they are said. */
+/** `said`: as JSON, whether the incident is dismissed and its facts, as far as they are said. Of what could not be said once, nothing is. */
 const VERDICTS = `verdicts (
     article TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, "at" INTEGER NOT NULL, said TEXT NOT NULL, "on" TEXT NOT NULL,
     "by" TEXT NOT NULL, PRIMARY KEY (article, "start", "end", "at")
@@ -197,8 +197,9 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
   const correct = (article: string, correction: Correction): void => {
     const { start, end, on, by } = correction;
     if (!isVerdict(correction)) return void sql.correct.run(article, start, end, correction.placeId, on, by);
-    const { at, dismissed, subtype, date } = correction;
-    sql.judge.run(article, start, end, at ?? NOWHERE, JSON.stringify({ dismissed, subtype, date }), on, by);
+    const { at, dismissed, subtype, date, deaths, injuries, actors } = correction;
+    const said = JSON.stringify({ dismissed, subtype, date, deaths, injuries, actors });
+    sql.judge.run(article, start, end, at ?? NOWHERE, said, on, by);
   };
   const imports = (): Import[] =>
     (sql.imports.all() as (Omit<Import, "arguments"> & { arguments: string })[]).map(row => ({
@@ -304,7 +305,7 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       ...(sql.corrections.all(article) as NameCorrection[]),
       ...(sql.verdicts.all(article) as (Verdict & { said: string })[]).map(({ said, ...verdict }) => ({
         ...verdict,
-        ...(JSON.parse(said) as Pick<Verdict, "dismissed" | "subtype" | "date">),
+        ...(JSON.parse(said) as Pick<Verdict, "dismissed" | Fact>),
       })),
     ],
     correct,

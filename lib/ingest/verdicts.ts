@@ -1,23 +1,36 @@
-// What a reader says of an incident: that it is none, or what it is and when it was. A verdict is kept by article, by the incident's trigger
-// and by where its place is named, and overrides whatever the rules find, now and after a reparse. Pure.
+// What a reader says of an incident: that it is none, or what it is, when it was, how many it killed and wounded and who took part. A verdict is
+// kept by article, by the incident's trigger and by where its place is named, and overrides whatever the rules find, now and after a reparse.
+// Pure.
 
 import { eventsOf, piece } from "@/lib/incidents/events";
-import { BY_HAND, type DateRange, type Incident, type Mention, TYPE_OF, type Verdict } from "@/lib/types";
+import {
+  type Actor,
+  BY_HAND,
+  type DateRange,
+  FACTS,
+  type Fact,
+  type Incident,
+  type Mention,
+  type PeopleSaid,
+  TYPE_OF,
+  type Verdict,
+} from "@/lib/types";
 import { type Correction, isVerdict, overlap } from "./corrections";
 
-/** The evidence of a type and of a date that a reader has set. */
-const TYPE_SET = `type-${BY_HAND}`;
-const DATE_SET = `date-${BY_HAND}`;
+/** Of the list of actors, the names by their ids. */
+export type ActorNames = ReadonlyMap<string, string>;
 
 /**
  * The incidents as judged. What a reader says is none is kept as dismissed, with every report of the same event in the article and what
- * speaks again of it. What a reader says of type and date holds for all reports of the event in the article that were wrong in the same way:
- * of the same type, of a day that may be the same. What was said of a report itself goes before what was said of others.
+ * speaks again of it. What else a reader says holds for all reports of the event in the article that were wrong in the same way: of the same
+ * type, of a day that may be the same, with as many people, with the same actors. What was said of a report itself goes before what was said
+ * of others.
  */
 export function judged(
   found: readonly Incident[],
   mentions: readonly Mention[],
   corrections: readonly Correction[],
+  names: ActorNames = new Map(),
 ): Incident[] {
   const verdicts = corrections.filter(isVerdict);
   if (verdicts.length === 0) return [...found];
@@ -35,14 +48,14 @@ export function judged(
     const spoken = [nth, ...spokenOf(nth, found)];
     const mine = own[nth];
     const others = [...spoken, ...(together[nth] ?? [])];
-    const isOfFacts = mine && (mine.subtype !== undefined || mine.date !== undefined);
+    const isOfFacts = mine && FACTS.some(fact => mine[fact] !== undefined);
     const said = isOfFacts
       ? mine
       : firstOf(others, other => own[other] && asFarAsAlike(own[other], found[other]!, incident));
     const dismissal = mine?.dismissed ? mine : firstOf(spoken, other => dismissals[other]);
-    if (!dismissal) return said ? asSaidOf(incident, said) : incident;
+    if (!dismissal) return said ? asSaidOf(incident, said, names) : incident;
     const { start, end, at, on, by } = dismissal;
-    return asSaidOf(incident, { ...said, start, end, at, on, by, dismissed: true });
+    return asSaidOf(incident, { ...said, start, end, at, on, by, dismissed: true }, names);
   });
 }
 
@@ -83,35 +96,77 @@ function spokenOf(nth: number, found: readonly Incident[]): Set<number> {
   return passed;
 }
 
-/** What was said of type and date of a report, as far as it holds of another of the same event; null where nothing of it does. */
+/** What was said of a report but that it is none, as far as it holds of another of the same event; null where nothing of it does. */
 function asFarAsAlike(said: Verdict, of: Incident, other: Incident): Verdict | null {
-  const { dismissed: _, subtype, date, ...kept } = said;
-  const holds: Pick<Verdict, "subtype" | "date"> = {};
-  if (subtype !== undefined && other.type === of.type) holds.subtype = subtype;
-  if (date !== undefined && mayBeOne(other.date, of.date)) holds.date = date;
-  return Object.keys(holds).length === 0 ? null : { ...kept, ...holds };
+  const { start, end, at, on, by } = said;
+  const holds = FACTS.filter(fact => said[fact] !== undefined && ALIKE[fact](of, other));
+  if (holds.length === 0) return null;
+  const facts = Object.fromEntries(holds.map(fact => [fact, said[fact]])) as Pick<Verdict, Fact>;
+  return { start, end, at, on, by, ...facts };
 }
+
+/** Whether two reports tell the same of a fact, so that they are wrong in the same way. */
+const ALIKE: Record<Fact, (a: Incident, b: Incident) => boolean> = {
+  subtype: (a, b) => a.type === b.type,
+  date: (a, b) => mayBeOne(a.date, b.date),
+  deaths: (a, b) => isAsMany(a.deaths, b.deaths),
+  injuries: (a, b) => isAsMany(a.injuries, b.injuries),
+  actors: (a, b) => whoIn(a.actors) === whoIn(b.actors),
+};
 
 /** Whether two dates may be of one day; none is like none. */
 function mayBeOne(a: DateRange | null, b: DateRange | null): boolean {
   return a === null || b === null ? a === b : a.from <= b.to && b.from <= a.to;
 }
 
-/** An incident as a reader says it is. A sub-type that is not known any more is ignored. */
-function asSaidOf(incident: Incident, verdict: Verdict): Incident {
-  const { dismissed, subtype, date } = verdict;
-  const { type, subtype: before, status } = incident;
-  const found = { type, subtype: before, date: incident.date && rangeOf(incident.date), status };
+const isAsMany = (a: PeopleSaid | null, b: PeopleSaid | null): boolean =>
+  a === null || b === null ? a === b : a.low === b.low && a.high === b.high;
+
+const whoIn = (actors: Verdict["actors"] & object): string =>
+  actors
+    .map(({ id, role }) => `${role} ${id}`)
+    .sort()
+    .join();
+
+/** An incident as a reader says it is. A sub-type or an actor that is not known any more is ignored. */
+function asSaidOf(incident: Incident, verdict: Verdict, names: ActorNames): Incident {
+  const { dismissed, subtype, date, actors } = verdict;
+  const { type, subtype: before, status, deaths, injuries } = incident;
+  const when = incident.date && rangeOf(incident.date);
+  const found = { type, subtype: before, date: when, status, deaths, injuries, actors: incident.actors };
   const judged: Incident = { ...incident, evidence: [...incident.evidence], byHand: { ...verdict, found } };
   const by = `by hand on ${verdict.on.slice(0, 10)} (${verdict.by}); found as:`;
+  const note = (of: string, words: string) => judged.evidence.push(piece(`${of}-${BY_HAND}`, words));
   if (subtype !== undefined && TYPE_OF[subtype]) {
     Object.assign(judged, { subtype, type: TYPE_OF[subtype] });
-    judged.evidence.push(piece(TYPE_SET, `type set ${by} ${before}`));
+    note("type", `type set ${by} ${before}`);
   }
   if (date !== undefined) {
-    const note = `date set ${by} ${written(found.date)}`;
-    judged.date = date && { ...date, span: null, note };
-    judged.evidence.push(piece(DATE_SET, note));
+    const words = `date set ${by} ${written(when)}`;
+    judged.date = date && { ...date, span: null, note: words };
+    note("date", words);
+  }
+  const nowhere = { start: incident.trigger.start, end: incident.trigger.start };
+  for (const [fact, done] of [
+    ["deaths", "killed"],
+    ["injuries", "wounded"],
+  ] as const) {
+    const people = verdict[fact];
+    if (people === undefined) continue;
+    judged[fact] = people && { ...people, text: "", ...nowhere };
+    note(fact, `${done} set ${by} ${peopleIn(incident[fact])}`);
+  }
+  if (actors !== undefined) {
+    judged.actors = actors.flatMap(({ id, role }): Actor[] => {
+      const name = names.get(id);
+      // The words that name them stay theirs, whatever they did.
+      const { start, end } = incident.actors.find(actor => actor.id === id) ?? nowhere;
+      return name === undefined ? [] : [{ id, name, role, start, end }];
+    });
+    note(
+      "actors",
+      `actors set ${by} ${incident.actors.map(({ name, role }) => `${role} ${name}`).join(", ") || "nobody"}`,
+    );
   }
   if (dismissed) {
     judged.status = "dismissed";
@@ -125,4 +180,13 @@ const rangeOf = ({ from, to, precision }: DateRange): DateRange => ({ from, to, 
 function written(date: DateRange | null): string {
   if (date === null) return "no date";
   return date.from === date.to ? date.from : `${date.from} to ${date.to}`;
+}
+
+/** A number of people as it was found: digits, or the text's words where it tells none. */
+function peopleIn(told: Incident["deaths"]): string {
+  if (told === null) return "no number";
+  const { low, high, text } = told;
+  if (low === null) return high === null ? text : `at most ${high}`;
+  if (high === null) return `at least ${low}`;
+  return low === high ? String(low) : `${low} to ${high}`;
 }

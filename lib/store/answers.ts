@@ -1,40 +1,32 @@
 // Every answer of a store, over any backend: what passes each filter of a query is found once for all answers in the columns that are kept up
 // with the corpus (loaded.ts); only what a page shows is then fetched from the backend.
 
-import type { ArticleRow, Excerpt, Toll } from "@/lib/answers";
-import { LEVELS, perUnit, type Query, QueryError, type Unit } from "@/lib/query";
-import { Columns, ROW } from "@/lib/store/columns";
+import type { ArticleRow, Excerpt } from "@/lib/answers";
+import { LEVELS, perUnit, type Query } from "@/lib/query";
+import { Columns } from "@/lib/store/columns";
 import { countAreas, countFacets, countPlaces, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
-import { eventsFrom, fullestReports, reportsWith } from "@/lib/store/events";
+import { eventsFrom, reportsWith, saidWith } from "@/lib/store/events";
 import { articleAnswer, articleRow, asReported, excerptOf } from "@/lib/store/excerpt";
+import { type Bits, bitsOf, filterRows, rowsThatPass, undatedOf } from "@/lib/store/filters";
 import {
-  among,
-  atPlace,
-  type Bits,
-  bitsOf,
-  type Filtered,
-  filterRows,
-  rowsThatPass,
-  undatedOf,
-} from "@/lib/store/filters";
+  type Asked,
+  articlesListed,
+  type ExcerptNumber,
+  filteredAt,
+  rowOfExcerpt,
+  rowsListed,
+  unitListed,
+  unknownPage,
+} from "@/lib/store/lists";
 import { type Backend, keepFacts, keptUp, type Loaded, type Snapshots } from "@/lib/store/loaded";
-import {
-  byArticles,
-  byNumber,
-  chosenFirst,
-  inOrder,
-  type Order,
-  ranksByDate,
-  ranksByPlace,
-  Smallest,
-} from "@/lib/store/order";
+import { inOrder, Smallest } from "@/lib/store/order";
 import { countedAt, featureOf, writtenFeature } from "@/lib/store/place-facts";
+import { ROW } from "@/lib/store/rows";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
-import type { Listing, Page, Store } from "@/lib/store/store";
+import type { Page, Store } from "@/lib/store/store";
 import { countTimeline } from "@/lib/store/timeline";
 import { eventView } from "@/lib/store/told";
-import { tollOf } from "@/lib/store/toll";
 import { INCIDENT_TYPES } from "@/lib/types";
 
 /** The reading half of a store. */
@@ -61,14 +53,6 @@ const FETCHED = 500;
 interface Found {
   wanted: number[] | null;
   unwanted: number[];
-}
-
-interface Asked {
-  search: SearchGroup[];
-  filtered: Filtered;
-  /** The articles by relevance, where that is asked for. */
-  best: number[] | null;
-  now: Loaded;
 }
 
 /** For this many of the best articles, excerpts are checked for the searched words: reading more takes longer than a reader waits. */
@@ -288,18 +272,23 @@ export function answersFrom(
     const excerpts = await excerptsOf(columns, rows, search);
     if (reports === null) return [...excerpts.values()];
     const together = new Map([...excerpts.keys()].map(row => [row, reportsWith(row, events, reports)]));
+    const said = new Map([...excerpts.keys()].map(row => [row, saidWith(row, events)]));
     // One that is alone tells it all itself.
-    const others = [...new Set([...together.values()].filter(rows => rows.length > 1).flat())];
+    const several = [...together.values()].filter(rows => rows.length > 1);
+    const others = [...new Set([...several, ...said.values()].flat())];
     const { article, nth } = columns;
     const told = await backend.tellings(
       others.map(row => [columns.numbers.values[article.values[row]!]!, nth.values[row]!] as const),
     );
     const tellingOf = new Map(others.map((row, n) => [row, told[n] ?? null]));
+    const tellings = (rows: readonly number[] = []) => rows.flatMap(row => tellingOf.get(row) ?? []);
     return [...excerpts].map(([row, excerpt]) => {
       const incident = excerpt.incident!;
-      const alone = { deaths: incident.deathsRange, injuries: incident.injuriesRange, actors: incident.actors };
-      const its = (together.get(row) ?? []).flatMap(other => tellingOf.get(other) ?? []);
-      return asReported(excerpt, columns.places[events.place[row]!] ?? null, eventView(its.length > 0 ? its : [alone]));
+      const { deathsRange: deaths, injuriesRange: injuries, actors, byHand } = incident;
+      const alone = { deaths, injuries, actors, byHand };
+      const its = tellings(together.get(row));
+      const event = eventView(its.length > 0 ? its : [alone], [alone, ...tellings(said.get(row))]);
+      return asReported(excerpt, columns.places[events.place[row]!] ?? null, event);
     });
   }
 
@@ -339,44 +328,6 @@ export function answersFrom(
   }
 }
 
-/** A list has no rows for articles: it has their mentions. */
-const unitListed = ({ unit }: Query) => (unit === "incidents" ? unit : "mentions");
-
-/** A place that is selected limits lists. */
-const filteredAt = ({ filtered }: Asked, { place }: Query): Filtered => (place ? atPlace(filtered, place) : filtered);
-
-/** The rows of a list with their order; written over by the next question, like all lists of rows, but for the reports. */
-function rowsListed(
-  question: Asked,
-  query: Query,
-  { sort, together }: Required<Listing>,
-  holding: ReadonlySet<number> | null,
-): { rows: Int32Array; order: Order; toll: Toll | null; reports: Bits | null } {
-  const { columns } = question.now;
-  const unit = unitListed(query);
-  const plain = orderOf(question, sort, query.dates, unit);
-  const order = holding ? chosenFirst(plain, holding, (columns.articleCount + 1) * columns.rows) : plain;
-  const filtered = filteredAt(question, query);
-  const passing = rowsThatPass(filtered, unit);
-  if (unit !== "incidents") return { rows: passing, order, toll: null, reports: null };
-  const reports = filtered.kept.lastRows();
-  const toll = tollOf(filtered, passing);
-  const rows = together ? fullestReports(passing, columns, filtered.events) : passing;
-  return { rows, order, toll, reports };
-}
-
-/** The articles of a list by their index, with the key of each in its order. */
-function articlesListed(question: Asked, query: Query, sort: Page["sort"]): Map<number, number> {
-  const order = orderOf(question, sort, "published", "articles");
-  const articleOf = question.now.columns.article.values;
-  const first = new Map<number, number>();
-  for (const row of rowsThatPass(filteredAt(question, query), "articles")) {
-    const key = order(row);
-    if (key < (first.get(articleOf[row]!) ?? Number.POSITIVE_INFINITY)) first.set(articleOf[row]!, key);
-  }
-  return first;
-}
-
 /** What is to be fetched in one go, one after another. */
 function* portions(rows: Int32Array): Generator<number[]> {
   for (let at = 0; at < rows.length; at += FETCHED) yield Array.from(rows.subarray(at, at + FETCHED));
@@ -385,22 +336,6 @@ function* portions(rows: Int32Array): Generator<number[]> {
 /** The corpus', and that of the outlines that sort it where there are any. */
 function versionOf(content: string, districts: DistrictSources): string {
   return content.slice(0, 16) + (districts.version && `-${districts.version}`);
-}
-
-interface ExcerptNumber {
-  id: string;
-  article: number;
-  kind: number;
-  nth: number;
-}
-
-function rowOfExcerpt(columns: Columns, { id, article, kind, nth }: ExcerptNumber): number {
-  const index = columns.articleIndex(article);
-  const [from, to] = index < 0 ? [0, 0] : columns.rowsOf(index);
-  for (let row = from; row < to; row++) {
-    if (columns.row.values[row] === kind && columns.nth.values[row] === nth) return row;
-  }
-  throw unknownPage(id);
 }
 
 /** For each article of the columns, 1 where a group matches it. */
@@ -413,38 +348,4 @@ function matching(columns: Columns, found: readonly Found[]): Uint8Array {
     for (let a = 0; a < group.length; a++) if (group[a] === 1) matches[a] = 1;
   }
   return matches;
-}
-
-/** Incidents are in the order of their events. */
-function orderOf(
-  { best, filtered: { events }, now: { columns, ranks } }: Asked,
-  sort: Page["sort"],
-  dates: Query["dates"],
-  unit: Unit,
-): Order {
-  if (best)
-    return byArticles(
-      columns,
-      best.map(number => columns.articleIndex(number)).filter(article => article >= 0),
-    );
-  const once = (key: string, make: () => Int32Array): Int32Array => {
-    const kept = ranks.get(key);
-    if (kept?.length === columns.rows) return kept;
-    const made = make();
-    ranks.set(key, made);
-    return made;
-  };
-  const isEvents = unit === "incidents";
-  const key = `${dates} ${isEvents ? "events" : "rows"}`;
-  const happened = isEvents ? events.dates : columns.event.values;
-  const byDate = () => once(`date ${key}`, () => ranksByDate(columns, dates, happened));
-  if (sort === "killed") return byNumber(columns, events.deaths, byDate());
-  if (sort === "wounded") return byNumber(columns, events.injuries, byDate());
-  const place = among(unit, columns, events, columns.place.values);
-  const rank = sort === "place" ? once(`place ${key}`, () => ranksByPlace(columns, place, byDate())) : byDate();
-  return row => rank[row]!;
-}
-
-function unknownPage(after: string | null): QueryError {
-  return new QueryError("after", after ?? "", "the `next` of an earlier page of a corpus that has not changed since");
 }

@@ -2,7 +2,7 @@
 // nothing was found. The rows of an article are adjacent. Built from a backend, appended to, then read by filters.ts and count.ts.
 // Pure.
 
-import { type Facet, perFacet, shownAs, type Unit } from "@/lib/query";
+import { type Facet, perFacet, shownAs } from "@/lib/query";
 import { type DistrictValue, NO_DISTRICTS, type Whereabouts, whereaboutsFrom } from "@/lib/store/districts";
 import {
   BANDS,
@@ -15,29 +15,10 @@ import {
   statusOf,
   words,
 } from "@/lib/store/facet-values";
+import { dayNumber, incidentOf, ROW, SHOWN, SILENT, UNDATED } from "@/lib/store/rows";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
 import { Ints, Values, type ValuesContents } from "@/lib/store/values";
 import type { Place } from "@/lib/types";
-
-/** The day of a row without a date; below every day. */
-export const UNDATED = -(2 ** 31);
-
-/** Days since 1970-01-01. */
-export function dayNumber(day: string): number {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(time)) throw new Error(`dayNumber: expected YYYY-MM-DD, got "${day}"`);
-  return time / 86_400_000;
-}
-
-export function dayName(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The number of people in a row that says nothing of it. */
-export const SILENT = -2;
-
-/** What a row is, as bits, so that a scan can ask for both at once. */
-export const ROW = { mention: 1, incident: 2, article: 4 } as const;
 
 /** A facet's codes belong to places, articles or signatures; `of` names the one of each row. */
 export interface FacetColumn {
@@ -62,8 +43,6 @@ export interface ColumnsContents {
   signatures: Map<number, number>;
   dates: Map<string, number>;
 }
-
-export const SHOWN = ["map", "elsewhere", "unlocated"] as const;
 
 export class Columns {
   facets = perFacet(() => new Values());
@@ -355,16 +334,16 @@ export class Columns {
     return signature;
   }
 
-  /** What an event says that rows report together: the sub-type of the one that leads, the most dead, and everybody who took part. */
-  signatureOfEvent(lead: number, rows: readonly number[]): number {
+  /**
+   * What an event says that rows report together: the sub-type of the one that leads, so many dead, and everybody whom some of its rows name.
+   */
+  signatureOfEvent(lead: number, rows: readonly number[], dead: number, naming: readonly number[]): number {
     const { killed, confidence, sense } = this.facets;
-    const signatures = rows.map(row => this.signature.values[row]!);
     const leading = this.signature.values[lead]!;
-    if (signatures.every(signature => signature === leading)) return leading;
-    const most = Math.max(...rows.map(row => this.deaths.values[row]!));
-    const band = killedBand(most === SILENT ? null : most);
+    if (rows.every(row => this.signature.values[row] === leading)) return leading;
+    const band = killedBand(dead === SILENT ? null : dead);
     const named = new Set<number>();
-    for (const s of signatures)
+    for (const s of naming.map(row => this.signature.values[row]!))
       for (let i = this.actorStarts.values[s]!; i < this.actorStarts.values[s + 1]!; i++)
         named.add(this.actors.values[i]!);
     if (named.size > 1) named.delete(this.nothingSaid.actors[0]!);
@@ -415,28 +394,6 @@ export class Columns {
         return facet satisfies never;
     }
   }
-}
-
-/** The incident that a mention belongs to: the one placed by it, else the first that its sentence reports. */
-export function incidentOf<I extends { mention: number | null; sentenceStart: number; sentenceEnd: number }>(
-  mention: { nth: number; start: number },
-  incidents: readonly I[],
-): I | null {
-  if (incidents.length === 0) return null;
-  return (
-    incidents.find(incident => incident.mention === mention.nth) ??
-    incidents.find(({ sentenceStart, sentenceEnd }) => sentenceStart <= mention.start && mention.start < sentenceEnd) ??
-    null
-  );
-}
-
-/** The rows that a unit counts, as a mask over ROW. */
-export function rowsOfUnit(unit: Unit): number {
-  return unit === "articles"
-    ? ROW.mention | ROW.incident | ROW.article
-    : unit === "mentions"
-      ? ROW.mention
-      : ROW.incident;
 }
 
 /** What an incident says of its own row and of its mentions' rows, as codes. */

@@ -3,8 +3,9 @@
 
 import type { AreasAnswer, FacetsAnswer, Toll, Totals } from "@/lib/answers";
 import { FACETS, type Facet, type Level, perFacet, type Query, type Unit } from "@/lib/query";
-import { type Columns, type FacetColumn, ROW } from "@/lib/store/columns";
+import type { Columns, FacetColumn } from "@/lib/store/columns";
 import { among, type Filtered, ownersIn, rowsThatPass } from "@/lib/store/filters";
+import { ROW } from "@/lib/store/rows";
 import { Tolls, tollOf } from "@/lib/store/toll";
 import { INCIDENT_TYPES } from "@/lib/types";
 

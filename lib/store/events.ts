@@ -1,10 +1,12 @@
 // Reports are not events: which rows of the columns are of one event, and count as one incident. Pure.
 
 import { BROAD } from "@/lib/incidents/events";
-import { type Columns, ROW, SHOWN, SILENT } from "@/lib/store/columns";
+import type { Columns } from "@/lib/store/columns";
+import { ROW, SHOWN, SILENT } from "@/lib/store/rows";
+import { FACTS, type Fact } from "@/lib/types";
 
-/** A stored report of an event that has several: by hand are its sub-type, its date, both or neither. */
-export type StoredReport = readonly [article: number, nth: number, event: string, typeByHand: 0 | 1, dateByHand: 0 | 1];
+/** A stored report of an event that has several; `said` are the facts that a reader has set, bit n that of FACTS[n]. */
+export type StoredReport = readonly [article: number, nth: number, event: string, said: number];
 
 export interface Events {
   /** By row: equal for reports of one event, and for no others. */
@@ -15,16 +17,19 @@ export interface Events {
   starts: ReadonlyMap<number, number>;
   /** The same rows as bits: row r is bit r & 31 of word r >> 5. */
   sharedBits: Int32Array;
-  /** Of those, which a reader has said the type or date of. */
-  byHand: ReadonlySet<number>;
+  /** Of those, which a reader has said anything of but that it is none, with the facts as bits. */
+  byHand: ReadonlyMap<number, number>;
   /**
    * By row, what its event is among incidents, the same for all its reports: one place, one sub-type, one date, and the highest numbers of
-   * people. Of other rows their own.
+   * people; what a reader has set goes before what others tell. Of other rows their own.
    */
   place: Int32Array;
   signature: Int32Array;
   deaths: Int32Array;
   injuries: Int32Array;
+  /** By row, with how many its report counts in tolls: its own number, or that which a reader has set for its event. */
+  killed: Int32Array;
+  wounded: Int32Array;
   /** The range of days. */
   dates: Int32Array;
   /** The same; where that is none, that of its article, counted on from the number of all ranges. */
@@ -39,29 +44,53 @@ export function eventsFrom(columns: Columns, reports: readonly StoredReport[]): 
   const [dates, place, signature] = [own(columns.event), own(columns.place), own(columns.signature)];
   const [deaths, injuries] = [own(columns.deaths), own(columns.injuries)];
   const sharedBits = new Int32Array(Math.ceil(rows / 32));
-  const { byEvent, typeByHand, dateByHand } = rowsByEvent(columns, reports);
+  const [killed, wounded] = [deaths.slice(), injuries.slice()];
+  const { byEvent, byHand } = rowsByEvent(columns, reports);
+  const isSet = (row: number, fact: Fact) => isSaid(byHand.get(row), fact);
   const together = [...byEvent.values()].filter(rows => rows.length > 1);
   for (const rows of together) {
     const best = (worth: (row: number) => number) => rows.reduce((a, b) => (worth(b) > worth(a) ? b : a));
     const told = (row: number) => tellsOf(columns, row);
-    const lead = best(row => told(row) + (typeByHand.has(row) ? BY_HAND : 0));
-    const dated = best(row => (dateByHand.has(row) ? Number.POSITIVE_INFINITY : exactness(columns, dates[row]!)));
+    /** The rows that tell a fact of the event: those of which a reader has set it, else all. */
+    const telling = (fact: Fact) => {
+      const set = rows.filter(row => isSet(row, fact));
+      return set.length > 0 ? set : rows;
+    };
+    const most = (of: Int32Array, fact: Fact) => Math.max(...telling(fact).map(row => of[row]!));
+    const lead = best(row => told(row) + (isSet(row, "subtype") ? BY_HAND : 0));
+    const dated = best(row => (isSet(row, "date") ? Number.POSITIVE_INFINITY : exactness(columns, dates[row]!)));
     const at = place[best(told)]!;
-    const is = columns.signatureOfEvent(lead, rows);
+    const [dead, hurt] = [most(deaths, "deaths"), most(injuries, "injuries")];
+    const is = columns.signatureOfEvent(lead, rows, dead, telling("actors"));
     const date = dates[dated]!;
-    const [killed, wounded] = [deaths, injuries].map(numbers => Math.max(...rows.map(row => numbers[row]!)));
+    const [deadSet, hurtSet] = [telling("deaths") !== rows, telling("injuries") !== rows];
     for (const row of rows) {
       of[row] = rows[0]!;
       sharedBits[row >> 5]! |= 1 << (row & 31);
-      [place[row], signature[row], dates[row], deaths[row], injuries[row]] = [at, is, date, killed!, wounded!];
+      [place[row], signature[row], dates[row], deaths[row], injuries[row]] = [at, is, date, dead, hurt];
+      if (deadSet) killed[row] = dead;
+      if (hurtSet) wounded[row] = hurt;
     }
   }
   const shared = Int32Array.from(together.flat());
   const starts = new Map<number, number>();
   for (let n = shared.length - 1; n >= 0; n--) starts.set(of[shared[n]!]!, n);
-  const byHand = new Set([...typeByHand, ...dateByHand]);
   const days = daysOf(columns, dates);
-  return { of, shared, starts, sharedBits, byHand, place, signature, deaths, injuries, dates, days };
+  const people = { deaths, injuries, killed, wounded };
+  return { of, shared, starts, sharedBits, byHand, place, signature, ...people, dates, days };
+}
+
+/** Whether a fact is among those that a reader has set. */
+const isSaid = (said: number | undefined, fact: Fact): boolean => (((said ?? 0) >> FACTS.indexOf(fact)) & 1) === 1;
+
+/** Of a row's event the reports that a reader has set anything of, whatever they pass; none where it is alone. */
+export function saidWith(row: number, { of, shared, starts, byHand }: Events): number[] {
+  const start = starts.get(of[row]!);
+  const said: number[] = [];
+  if (start === undefined || byHand.size === 0) return said;
+  for (let n = start; n < shared.length && of[shared[n]!] === of[row]; n++)
+    if (byHand.has(shared[n]!)) said.push(shared[n]!);
+  return said;
 }
 
 /** The reports of a row's event among those that pass, given as bits; itself where it is alone. */
@@ -86,22 +115,21 @@ function daysOf({ dateFrom, published, article }: Columns, dates: Int32Array): I
 
 function rowsByEvent(columns: Columns, reports: readonly StoredReport[]) {
   const byEvent = new Map<string, number[]>();
-  const [typeByHand, dateByHand] = [new Set<number>(), new Set<number>()];
+  const byHand = new Map<number, number>();
   let [article, row, end] = [-1, 0, 0];
-  for (const [number, nth, event, isTyped, isDated] of reports) {
+  for (const [number, nth, event, said] of reports) {
     const index = columns.articleIndex(number);
     if (index < 0) continue; // newer than the columns
     if (index !== article) [row, end] = columns.rowsOf(index);
     article = index;
     while (row < end && !(columns.row.values[row] === ROW.incident && columns.nth.values[row] === nth)) row++;
     if (row === end) continue;
-    if (isTyped) typeByHand.add(row);
-    if (isDated) dateByHand.add(row);
+    if (said > 0) byHand.set(row, said);
     const known = byEvent.get(event);
     if (known) known.push(row);
     else byEvent.set(event, [row]);
   }
-  return { byEvent, typeByHand, dateByHand };
+  return { byEvent, byHand };
 }
 
 /** What a reader has said goes before all that is told. */

@@ -2,7 +2,7 @@
 
 import type { ArticleAnswer, ArticleRow, EventView, Excerpt, IncidentView } from "@/lib/answers";
 import { placeIdOf } from "@/lib/incidents/events";
-import { incidentOf } from "@/lib/store/columns";
+import { incidentOf } from "@/lib/store/rows";
 import { hits, type SearchGroup } from "@/lib/store/search";
 import { sentenceBounds, tokenize } from "@/lib/text/tokenize";
 import type { Article, Candidate, Incident, Mention, Place, Span } from "@/lib/types";
@@ -91,7 +91,7 @@ export function excerptOf(
 
   const marks: Excerpt["marks"] = [];
   const mark = (span: Span | null | undefined, as: Excerpt["marks"][number]["mark"]) => {
-    if (span && span.start >= start && span.end <= end) {
+    if (span && span.start >= start && span.end <= end && span.start < span.end) {
       marks.push({ start: span.start - start, end: span.end - start, mark: as });
     }
   };
@@ -199,7 +199,7 @@ function incidentView({ article: { text }, mentions, incidents, events }: Stored
     date: date && { from: date.from, to: date.to, precision: date.precision },
     dateNote: date?.note ?? "",
     dateWords: date?.span ? wordsOf(date.span) : "",
-    actors: incident.actors.map(actor => ({ name: actor.name, role: actor.role, words: wordsOf(actor) })),
+    actors: incident.actors.map(actor => ({ id: actor.id, name: actor.name, role: actor.role, words: wordsOf(actor) })),
     deaths: deaths?.text ?? "",
     injuries: injuries?.text ?? "",
     deathsRange: deaths && { low: deaths.low, high: deaths.high },

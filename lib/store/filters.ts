@@ -3,8 +3,9 @@
 
 import { boxAround, insideBox, insideRing } from "@/lib/geo";
 import { FACETS, type Facet, type Query, takesUndated, type Unit } from "@/lib/query";
-import { type Columns, dayNumber, rowsOfUnit, SHOWN, UNDATED } from "@/lib/store/columns";
+import type { Columns } from "@/lib/store/columns";
 import type { Events } from "@/lib/store/events";
+import { dayNumber, rowsOfUnit, SHOWN, UNDATED } from "@/lib/store/rows";
 
 /** Row r is bit r & 31 of word r >> 5. */
 export type Bits = Int32Array;

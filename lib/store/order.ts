@@ -2,7 +2,8 @@
 // serve every page; a page is then a selection among the rows that pass, without sorting them all. Pure.
 
 import type { Query } from "@/lib/query";
-import { type Columns, SILENT, UNDATED } from "@/lib/store/columns";
+import type { Columns } from "@/lib/store/columns";
+import { SILENT, UNDATED } from "@/lib/store/rows";
 import { UNTOLD } from "@/lib/store/tuples";
 
 /** A row's key; no two rows share one. */

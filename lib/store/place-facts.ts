@@ -2,8 +2,9 @@
 
 import type { PlaceCount, PlacesAnswer } from "@/lib/answers";
 import type { Unit } from "@/lib/query";
-import { type Columns, SHOWN } from "@/lib/store/columns";
+import type { Columns } from "@/lib/store/columns";
 import type { PlaceCounts } from "@/lib/store/count";
+import { SHOWN } from "@/lib/store/rows";
 import { INCIDENT_TYPES, type Place } from "@/lib/types";
 
 type Feature = PlacesAnswer["features"][number];

@@ -14,7 +14,7 @@ import { snapshotsBeside } from "@/lib/store/snapshot";
 import type { Store } from "@/lib/store/store";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
 import { type Writing, writing } from "@/lib/store/write";
-import type { Article, DateRange, Place } from "@/lib/types";
+import { type Article, type DateRange, FACTS, type Place } from "@/lib/types";
 
 export interface SqliteOptions {
   readonly?: boolean;
@@ -90,11 +90,10 @@ interface ArticleFields {
   incidents: string;
 }
 
-/** Whether a reader has said this of an incident: looked for in the articles alone of which anything was said. */
-const byHand = (
-  fact: "subtype" | "date",
-) => `coalesce((SELECT json_type(texts.incidents, '$[' || nth || '].byHand.${fact}') IS NOT NULL
-  FROM articles JOIN texts USING (article) WHERE article = incidents.article AND corrected), 0)`;
+/** Which facts of an incident a reader has said, as bits by FACTS: looked for in the articles alone of which anything was said. */
+const SAID_BY_HAND = `coalesce((SELECT ${FACTS.map(
+  (fact, n) => `((json_type(texts.incidents, '$[' || nth || '].byHand.${fact}') IS NOT NULL) << ${n})`,
+).join(" | ")} FROM articles JOIN texts USING (article) WHERE article = incidents.article AND corrected), 0)`;
 
 function backend(db: Database.Database): Backend {
   const state = db.prepare(
@@ -129,7 +128,7 @@ function backend(db: Database.Database): Backend {
     .prepare("SELECT article, count(*) FROM incidents WHERE status <> 'reported' GROUP BY article")
     .raw();
   const events = db
-    .prepare(`SELECT article, nth, event_group, ${byHand("subtype")}, ${byHand("date")} FROM incidents
+    .prepare(`SELECT article, nth, event_group, ${SAID_BY_HAND} FROM incidents
     WHERE event_group IS NOT NULL AND status = 'reported' ORDER BY article, nth`)
     .raw();
   const telling = db

@@ -2,9 +2,10 @@
 
 import type { TimelineAnswer } from "@/lib/answers";
 import type { Query } from "@/lib/query";
-import { type Columns, dayName, dayNumber, UNDATED } from "@/lib/store/columns";
+import type { Columns } from "@/lib/store/columns";
 import { bestOfEach, exactness } from "@/lib/store/events";
 import { type Filtered, rowsThatPass } from "@/lib/store/filters";
+import { dayName, dayNumber, UNDATED } from "@/lib/store/rows";
 
 export const BINS = ["day", "week", "month", "year"] as const;
 type Bin = TimelineAnswer["bin"];

@@ -1,20 +1,29 @@
 // What the reports of an event tell together: from the lowest to the highest number of people, and everybody who took part. Pure.
 
 import type { EventView, PeopleTold, StatedRange } from "@/lib/answers";
-import type { Incident } from "@/lib/types";
+import type { Incident, Verdict } from "@/lib/types";
 
-/** What one report tells. */
+/** What one report tells; `byHand` where a reader has set anything of it. */
 export interface Telling {
   deaths: StatedRange | null;
   injuries: StatedRange | null;
   actors: readonly Pick<Incident["actors"][number], "name" | "role">[];
+  byHand?: Pick<Verdict, Told> | null | undefined;
 }
 
-export function eventView(reports: readonly Telling[]): EventView {
+/** What reports of an event tell together, and a reader by hand. */
+const TOLD = ["deaths", "injuries", "actors"] as const;
+type Told = (typeof TOLD)[number];
+
+/** @param said the event's reports of which a reader has set something, among the others or not: what was set is told alone */
+export function eventView(reports: readonly Telling[], said: readonly Telling[] = []): EventView {
+  const setOf = (fact: Told) => said.filter(({ byHand }) => byHand?.[fact] !== undefined);
+  const telling = (fact: Told) => (setOf(fact).length > 0 ? setOf(fact) : reports);
   return {
-    deaths: peopleTold(reports.map(({ deaths }) => deaths)),
-    injuries: peopleTold(reports.map(({ injuries }) => injuries)),
-    actors: actorsTold(reports.flatMap(({ actors }) => actors)),
+    deaths: peopleTold(telling("deaths").map(({ deaths }) => deaths)),
+    injuries: peopleTold(telling("injuries").map(({ injuries }) => injuries)),
+    actors: actorsTold(telling("actors").flatMap(({ actors }) => actors)),
+    byHand: TOLD.filter(fact => setOf(fact).length > 0),
   };
 }
 

@@ -5,7 +5,8 @@ import type { Filtered } from "@/lib/store/filters";
 
 /**
  * Sums of least numbers for each of several bins, places or areas. An incident counts once in a bin, by the highest number that
- * any of its reports there gives: tolls rise from one report to the next, and two numbers for one event are never added.
+ * any of its reports there gives, or by that which a reader has set: tolls rise from one report to the next, and two numbers for one event are
+ * never added.
  */
 class Sums {
   readonly at: Float64Array;
@@ -41,9 +42,9 @@ export class Tolls {
   private readonly killed: Sums;
   private readonly wounded: Sums;
 
-  constructor({ columns, events }: Filtered, bins: number) {
-    this.killed = new Sums(bins, columns.deaths.values, events.of);
-    this.wounded = new Sums(bins, columns.injuries.values, events.of);
+  constructor({ events }: Filtered, bins: number) {
+    this.killed = new Sums(bins, events.killed, events.of);
+    this.wounded = new Sums(bins, events.wounded, events.of);
   }
 
   /** A report of an incident; those of one incident come one after the other. */

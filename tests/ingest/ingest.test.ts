@@ -21,20 +21,12 @@ import type { ArticleAnswer, Excerpt } from "@/lib/answers";
 import { excerptRow } from "@/lib/export";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { openGazetteer } from "@/lib/gazetteer/open";
+import { correctArticle, dismissIncident, judgeIncident, type SaidOfIncident } from "@/lib/ingest/correct";
 import { signatureOf, similarity } from "@/lib/ingest/duplicates";
 import { ingest } from "@/lib/ingest/ingest";
 import { importLabel, openLedger } from "@/lib/ingest/ledger";
 import { DEFAULT_LIMITS, limitsFrom } from "@/lib/ingest/limits";
-import {
-  articleOf,
-  correctArticle,
-  dismissIncident,
-  judgeIncident,
-  removeArticle,
-  removeImport,
-  reparse,
-  type SaidOfIncident,
-} from "@/lib/ingest/manage";
+import { articleOf, removeArticle, removeImport, reparse } from "@/lib/ingest/manage";
 import { inlineParser } from "@/lib/ingest/parser";
 import { threadedParser } from "@/lib/ingest/pool";
 import { revise } from "@/lib/ingest/preview";

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { judged } from "@/lib/ingest/verdicts";
-import type { DateRange, Incident, Mention, Verdict } from "@/lib/types";
+import type { Actor, DateRange, Fact, Incident, Mention, StatedNumber, Verdict } from "@/lib/types";
 
 const MENTION: Mention = {
   ...{ start: 100, end: 103, text: "Hit", literal: true, confidence: 1, evidence: [], runnersUp: [] },
@@ -23,7 +23,7 @@ function incident(nth: number, own: Partial<Incident> = {}): Incident {
     ...own,
   };
 }
-const of = (nth: number, said: Pick<Verdict, "dismissed" | "subtype" | "date">, at: number | null = 100): Verdict => ({
+const of = (nth: number, said: Pick<Verdict, "dismissed" | Fact>, at: number | null = 100): Verdict => ({
   ...{ start: nth * 10, end: nth * 10 + 4, at, on: "2024-05-06T07:08:09Z", by: "local" },
   ...said,
 });
@@ -89,6 +89,80 @@ describe("what was said of an incident without a place", () => {
     expect(judged(several, [MENTION, elsewhere], [said])).toEqual(several);
     const [now] = judged([incident(0)], [MENTION], [said, of(0, { subtype: "arrests" })]);
     expect(now?.subtype).toBe("arrests");
+  });
+});
+
+const number = (low: number | null, high = low, text = String(low)): StatedNumber => ({
+  low,
+  high,
+  text,
+  start: 4,
+  end: 5,
+});
+const actor = (id: string, role: Actor["role"]): Actor => ({ id, name: id.toUpperCase(), role, start: 6, end: 9 });
+const NAMES = new Map(["isis", "army", "pmf"].map(id => [id, id.toUpperCase()]));
+
+describe("killed, wounded and actors are", () => {
+  const found = incident(3, {
+    deaths: number(2),
+    injuries: number(null, null, "dozens"),
+    actors: [actor("army", "against")],
+  });
+  const said = of(3, {
+    ...{ deaths: { low: 3, high: null }, injuries: { low: 0, high: 0 } },
+    actors: [
+      { id: "isis", role: "by" },
+      { id: "army", role: "involved" },
+      { id: "nobody-known", role: "by" },
+    ],
+  });
+
+  test("as a reader says, in no words of the text but those that name an actor anyway; who is not listed is ignored", () => {
+    const [now] = judged([found], [MENTION], [said], NAMES);
+    expect(now).toMatchObject({
+      deaths: { low: 3, high: null, text: "", start: 30, end: 30 },
+      injuries: { low: 0, high: 0, text: "", start: 30, end: 30 },
+      byHand: { found: { deaths: found.deaths, injuries: found.injuries, actors: found.actors } },
+    });
+    expect(now?.actors).toEqual([
+      { id: "isis", name: "ISIS", role: "by", start: 30, end: 30 },
+      { ...actor("army", "involved"), start: 6, end: 9 },
+    ]);
+    expect(now?.evidence.map(({ feature, note }) => `${feature}: ${note}`)).toEqual([
+      "deaths-by-hand: killed set by hand on 2024-05-06 (local); found as: 2",
+      "injuries-by-hand: wounded set by hand on 2024-05-06 (local); found as: dozens",
+      "actors-by-hand: actors set by hand on 2024-05-06 (local); found as: against ARMY",
+    ]);
+  });
+
+  test.each<[string, StatedNumber | null]>([
+    ["no number", null],
+    ["at least 12", number(12, null)],
+    ["at most 9", number(null, 9)],
+    ["7 to 8", number(7, 8)],
+    ["0", number(0)],
+  ])("told as they were found: %s", (words, deaths) => {
+    const [now] = judged([incident(0, { deaths })], [MENTION], [of(0, { deaths: null, actors: [] })]);
+    expect(now?.deaths).toBeNull();
+    expect(now?.evidence.map(({ note }) => note.split("found as: ")[1])).toEqual([words, "nobody"]);
+  });
+
+  test("the same of reports that were found with as many, or the same actors, and of no others", () => {
+    const told = [
+      found,
+      incident(4, { again: 0, deaths: number(2), actors: [actor("army", "by")] }),
+      incident(5, { again: 0, deaths: number(2, null), injuries: found.injuries, actors: found.actors }),
+      incident(6, { again: 0, deaths: null }),
+      incident(7, { deaths: number(2), date: { ...JUNE, span: null, note: "" } }),
+    ];
+    const now = judged(told, [MENTION], [said], NAMES);
+    const written = now.map(({ deaths, injuries, actors }) =>
+      [deaths?.low ?? "-", injuries?.low ?? injuries?.text ?? "-", actors.map(({ id }) => id).join("+")].join(" "),
+    );
+    expect(written).toEqual(["3 0 isis+army", "3 - army", "2 0 isis+army", "- - ", "2 - "]);
+    expect(now[1]?.byHand).toMatchObject({ start: 30, deaths: { low: 3 } });
+    expect(now[1]?.byHand && "actors" in now[1].byHand).toBe(false);
+    expect(now[3]?.byHand).toBeUndefined();
   });
 });
 

@@ -291,6 +291,7 @@ describe("an event whose reports are at several places", () => {
         { name: "X", role: "involved" },
         { name: "Army", role: "by" },
       ],
+      byHand: [],
     });
     expect((await store.places(INCIDENTS)).toll).toEqual({ killed: 9, wounded: 29 });
     expect((await listed(INCIDENTS))?.incident?.event).toBe("a:i0");

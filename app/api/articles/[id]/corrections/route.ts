@@ -1,7 +1,7 @@
 // PUT /api/articles/{id}/corrections: what a name of the article means after all, kept beside it.
 
 import * as z from "zod";
-import { correctArticle } from "@/lib/ingest/manage";
+import { correctArticle } from "@/lib/ingest/correct";
 import { openHeld } from "@/lib/server";
 import { act, readJson } from "../../../act";
 

@@ -1,7 +1,7 @@
 // PUT /api/articles/{id}/dismissals: whether what was found in the article is an incident after all, kept beside it.
 
 import * as z from "zod";
-import { dismissIncident, REACHES } from "@/lib/ingest/manage";
+import { dismissIncident, REACHES } from "@/lib/ingest/correct";
 import { openHeld } from "@/lib/server";
 import { act, readJson } from "../../../act";
 
