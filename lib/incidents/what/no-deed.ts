@@ -48,6 +48,7 @@ export function isNoDeed(sentence: Sentence, parties: Parties, hit: Hit): boolea
   if (isToppled(sentence, parties, hit)) return true;
   if (isDredged(sentence, hit)) return true;
   if (isSmuggling(sentence, hit)) return true;
+  if (isCalledAfter(sentence, hit)) return true;
   const word = wordOf(tokens, hit.first);
   if (DEPLOYS.test(word)) return !isDeployment(sentence, parties, hit);
   if (HOISTS.test(word) && FLAG.among(tokens, hit.first + 1, Math.min(last, hit.end)))
@@ -56,6 +57,18 @@ export function isNoDeed(sentence: Sentence, parties: Parties, hit: Hit): boolea
       : !parties.doers(hit).some(({ side }) => side === "armed");
   return false;
 }
+
+const MARTYR = new WordSet("الشهيد الشهدا الشهيده شهدا");
+/** What is called after people who fell. */
+const CALLED = new WordSet(
+  "مدرسه مدارس ثانويه اعداديه ابتداييه كليه جامعه معهد شارع ساحه جسر مستشفي مستوصف ملعب قاعه حي مجمع مخيم معسكر قاعده لواء فوج كتيبه سريه " +
+    "حديقه متنزه مسجد جامع مركز مطار سد طريق مقبره مزار مرقد موسسه ضريح نصب قريه ناديه دوار تقاطع",
+  "و ف ب ل",
+);
+
+/** "the Martyr Khalil school": nobody is told to have fallen. */
+const isCalledAfter = ({ tokens, first }: Sentence, hit: Hit): boolean =>
+  hit.end - hit.first === 1 && hit.first > first && MARTYR.has(tokens, hit.first) && CALLED.has(tokens, hit.first - 1);
 
 const DRUGS = new WordSet(
   "مخدرات مخدره المخدره كبتاغون كبتاجون كريستال كرستال حشيش هيرويين تهريب مهربين مهربات سجاير",

@@ -217,6 +217,8 @@ export function riotType(
     isDoneTo(sentence, hit, false, PRIVATE)
   )
     return parties.agentNear(hit) ? "looting-property-destruction" : "mob-violence";
+  // In Arabic "a shell fell on a house, which led to the burning of a car": what came of it, and no crowd told of.
+  if (sentence.arabic && crowd === null && part === "noun" && isConsequence(sentence, hit)) return null;
   if (subtype === "mob-violence" && parties.hasForce()) return "violent-demonstration";
   const byForces = sentence.arabic && part === "verb" && parties.agentNear(hit);
   if ((crowd === "crowd" && !byForces) || subtype === "mob-violence") return subtype;
@@ -243,6 +245,14 @@ export function riotType(
     ? "looting-property-destruction"
     : null;
 }
+
+function isConsequence({ tokens, first, triggers }: Sentence, hit: Hit): boolean {
+  return (
+    LED_TO.among(tokens, first, hit.first) &&
+    triggers.some(other => other.first < hit.first && other.senses.some(({ value }) => TYPE_OF[value] === "explosions"))
+  );
+}
+const LED_TO = new WordSet("ادي ادت اسفر اسفرت تسبب تسببت الحق الحقت خلف خلفت نجم نجمت", "و ف ما");
 
 /** "The offices of two parties have been ransacked", "went up in flames": what stands for those in power, and nobody who does it. */
 export function isBurnt(sentence: Sentence, hit: Hit): boolean {

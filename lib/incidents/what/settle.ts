@@ -11,7 +11,7 @@ import { isDoneBy, isFeud, passiveAt } from "./bearing";
 import { isSuspects } from "./deeds";
 import { marchesOn, nounPlace } from "./ground";
 import { isBrawl, isBurnt, isMobs, riotType } from "./riots";
-import { settleArabic } from "./settle-arabic";
+import { hurtSide, settleArabic } from "./settle-arabic";
 import { settleStrategic, settleTerritory } from "./settle-strategic";
 import type { Suspicion } from "./suspicion";
 import { blastType, EXPLOSIVE, pounds } from "./weapons";
@@ -118,6 +118,14 @@ function settleAttack(of: Suspicion, hit: Hit, part: string): string | null {
       /^[وف]?قتل/.test(word) &&
       /(?:برصاص|بنيران|بيد|بايدي)/.test(textOf(sentence, hit.first, hit.end)) &&
       (parties.soldierBefore(hit) || parties.soldierIn(hit))
+    )
+      return "armed-clash";
+    // In Arabic "fire was opened on the car, which killed five of the group"
+    if (
+      sentence.arabic &&
+      /^[وف]?(?:[يت]?فتح|[يت]?طلق|اطلق)/.test(word) &&
+      hurtSide(sentence, parties) === "armed" &&
+      parties.targetOf(hit) !== "protest"
     )
       return "armed-clash";
     if (

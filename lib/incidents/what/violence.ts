@@ -146,6 +146,11 @@ function isAmongThem({ tokens, arabic, first }: Sentence, hit: Hit): boolean {
 }
 const AMONG = new WordSet("بينهم بينهما بينهن", "و");
 
+/** In Arabic "by the bullets of gunmen in a village": behind it stand those who fire, and where, and nobody who is hit. */
+const isAgents = ({ tokens, arabic }: Sentence, { first, end }: Hit): boolean =>
+  arabic && end - first === 1 && BY_FIRE.has(tokens, first);
+const BY_FIRE = new WordSet("برصاص برصاصات بنيران");
+
 /** People who are shot, killed or hurt. */
 export function ofVictims(of: Suspicion, hit: Hit): void {
   const { sentence, parties, fired, protest, accident } = of;
@@ -154,6 +159,7 @@ export function ofVictims(of: Suspicion, hit: Hit): void {
   if (!shot && isNonBattle(sentence)) return;
   const aim = shot
     ? (underFire(sentence, parties, hit) ??
+      (isAgents(sentence, hit) ? hurtSide(sentence, parties) : null) ??
       parties.targetOf(hit) ??
       parties.victimOf(hit) ??
       (sentence.arabic ? hurtSide(sentence, parties) : null))

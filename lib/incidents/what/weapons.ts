@@ -199,6 +199,18 @@ export function useOf(sentence: Sentence, weapon: Hit): Hit | null {
   return best;
 }
 
+/** In Arabic "while the flight of drones was observed over": they fly, and what was fired before was not fired by them. */
+export function isOverhead({ tokens, first, last, arabic }: Sentence, { first: from, end }: Hit, use: Hit): boolean {
+  if (!arabic || use.end > from) return false;
+  return (
+    FLIGHT_ARABIC.among(tokens, Math.max(first, use.end, from - AROUND), from) ||
+    FLIGHT_ARABIC.among(tokens, end, Math.min(last, end + AROUND))
+  );
+}
+const FLIGHT_ARABIC = new WordSet("تحليق تحليقا حلق حلقت يحلق تحلق تحلقان", "و ف ب ل ال بال وال لل");
+/** Words between craft and their flight. */
+const AROUND = 3;
+
 /** "drones were launched to search for the wreck": sent out for work. */
 function isErrand({ tokens, last }: Sentence, { end: from }: Hit, { end }: Hit): boolean {
   for (let t = from; t < Math.min(last - 1, end + 6); t++)

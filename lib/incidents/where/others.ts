@@ -31,6 +31,20 @@ export function isOfVerbBefore({ tokens, triggers, named: all }: Sentence, named
 const AND = new WordSet("and then");
 
 const RELATIVE = new WordSet("who whose which");
+/** In Arabic "where they keep", "are based": what goes on there besides. */
+const STAYS_ARABIC = new WordSet(
+  "يحتفظ تحتفظ يحتفظون يتمركز تتمركز يتمركزون ينتشر تنتشر ينتشرون يتواجد تتواجد يتواجدون يوجد توجد يتحصن يتحصنون تقيم يقيم يملك تملك يمتلك تمتلك",
+);
+/** Words from "where" to a place of that clause. */
+const WHERE_CLAUSE = 9;
+
+/** In Arabic "a campaign against the group in the north, where it keeps bases in the mountains of Qandil". */
+export function isWhereTheyStay({ tokens, arabic }: Sentence, { first }: Named, { end }: Suspect): boolean {
+  if (!arabic) return false;
+  for (let t = first - 2; t >= Math.max(end, first - WHERE_CLAUSE); t--)
+    if (wordOf(tokens, t) === "حيث") return STAYS_ARABIC.has(tokens, t + 1);
+  return false;
+}
 
 /** "A driver who had picked up a man at Balad Ruz was found ...", "abducted a man who had fled from Mosul": of what is told of him aside. */
 export function inRelative({ tokens, first, named: all }: Sentence, named: Named, suspect: Suspect): boolean {

@@ -18,7 +18,7 @@ import {
   isWorkplace,
 } from "./elsewhere"; // places where it was not
 import { isObject, isSufferer, isTaken } from "./object"; // what it was done to
-import { followsAnother, inContext, inRelative, isOfVerbBefore, ofTheMainClause } from "./others"; // places of other verbs
+import { followsAnother, inContext, inRelative, isOfVerbBefore, isWhereTheyStay, ofTheMainClause } from "./others"; // places of other verbs
 import { relationBefore } from "./preposition"; // what the words before it say
 import {
   cueText,
@@ -204,6 +204,7 @@ const DOUBTS: readonly (readonly [...Points, (sentence: Sentence, named: Named, 
   [-0.5, "of what the verb before tells", isOfVerbBefore],
   [-0.8, "of the main clause", ofTheMainClause],
   [-1.2, "where somebody was before", inRelative],
+  [SCORE.speaker, "where somebody is besides", isWhereTheyStay],
   [-0.8, "of another event in the sentence", inContext],
   [SCORE.speaker, "of what somebody is arrested for", isOfCharge],
   [SCORE.speaker, "of a condition", isOfCondition],

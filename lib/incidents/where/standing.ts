@@ -285,16 +285,24 @@ const opensReport = ({ item }: Sentence, named: Named): boolean => !item && isIn
 const isInCapitals = ({ mention: { text } }: Named): boolean => text === text.toUpperCase();
 const isInSmall = ({ mention: { text } }: Named): boolean => text === text.toLowerCase();
 
-const LIES = /(?:الواقع(?:ة)?|يقع|تقع|يبعد|تبعد) (?:على بعد|إلى|الى|نحو|حوالي|عن|شمال|جنوب|شرق|غرب)[^،.؛«»"]*$/;
+const LIES =
+  /(?:الواقع(?:ة)?|يقع|تقع|يبعد|تبعد) (?:(?:على بعد|إلى|الى|نحو|حوالي|عن|شمال|جنوب|شرق|غرب)[^،.؛«»"]*|[^،.؛«»"]*?[\d٠-٩]+ (?:كم|كلم|كيلو ?مترا?ً?) [^،.؛«»"]*)$/;
+
+/** "in an area that lies 20 km from": where it was, and no place named before. */
+const SOMEWHERE = /(?:^|[\s"“«(])ب?(?:منطقة|قرية|موقع|نقطة|مكان|بلدة|مزرعة|قاعدة|بقعة) (?:تقع|يقع|تبعد|يبعد) /;
 
 function isToldToLie(text: string, start: number, at: number): boolean {
-  return LIES.test(text.slice(Math.max(start, at - 60), at));
+  const before = text.slice(Math.max(start, at - 60), at);
+  return LIES.test(before) && !SOMEWHERE.test(before);
 }
+
+/** Words between a place and the one that tells where it lies. */
+const ASIDE = 20;
 
 /** "in the town, about 140 km northeast of Baghdad": of a town named before. */
 export function isBearing({ tokens, first, start, named }: Sentence, { first: at, mention }: Named): boolean {
-  const hasEarlier = named.some(other => other.mention.literal && other.end <= at && at - other.end <= 10);
-  // In Arabic "the town, which lies 45 km to the north of the city of"
+  // In Arabic "the base, which hosts advisers and lies 45 km to the north of the city of"
+  const hasEarlier = named.some(other => other.mention.literal && other.end <= at && at - other.end <= ASIDE);
   if (hasEarlier && isToldToLie(tokens.text, start, mention.start)) return true;
   if (at - first < 6) return false;
   const of = wordOf(tokens, at - 1) === "capital" ? at - 3 : at - 1;
@@ -332,13 +340,18 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
   )
     return true;
   return (
-    /^,?\s*(?:(?:a|the)\s(?:town|village|district|city|sub-?district|suburb|area|neighbou?rhood)\s|(?:province|governorate|district)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside|opposite|adjacent to|not far from|(?:up|down)(?:river|stream) (?:from|of)|across the \w+ from)/i.test(
+    /^,?\s*\(?(?:(?:a|the)\s(?:town|village|district|city|sub-?district|suburb|area|neighbou?rhood)\s|(?:province|governorate|district)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside|opposite|adjacent to|not far from|(?:up|down)(?:river|stream) (?:from|of)|across the \w+ from)/i.test(
       between,
     ) ||
     /^,\s*(?:in\s)?(?:the\s)?(?:\w+\s)?$/i.test(between) ||
-    /^\s(?:(?:شمال|جنوب|شرق|غرب|في|وسط|قرب|بمدينة)|ب$)/.test(between)
+    /^\s(?:(?:شمال|جنوب|شرق|غرب|في|وسط|قرب|بمدينة)|ب$)/.test(between) ||
+    AT_A_DISTANCE.test(between)
   );
 }
+
+/** In Arabic "Mosul (350 km north of Baghdad)", "Baghdadi, some 90 km to the west of". */
+const AT_A_DISTANCE =
+  /^،?\s?\(?(?:(?:على )?(?:بعد|مسافة) )?(?:نحو |حوالي |قرابة )?[\d٠-٩]+ ?(?:كم|كلم|كيلو ?مترا?ً?) (?:إلى |الى )?(?:ال)?(?:شمال|جنوب|شرق|غرب)/;
 
 /** "deaths from [Baghdad church siege]": the name of an event begins with that of its place. */
 export function namesEvent({ tokens, persons }: Sentence, { end, place }: Named, suspect: Suspect): boolean {

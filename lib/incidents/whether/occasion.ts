@@ -139,8 +139,11 @@ const LONG = new WordSet("months years decades");
 const BEEN = 4;
 
 /** "have been landing in the zone for months": a course of things, but for a crowd that is still there; null for others. */
-function lastingCourse({ tokens, first, last, arabic }: Sentence, { head, end, type }: Suspect): Words | null {
-  if (arabic || type === "protests" || type === "riots") return null;
+function lastingCourse(sentence: Sentence, suspect: Suspect): Words | null {
+  const { tokens, first, last, arabic } = sentence;
+  const { head, end, type } = suspect;
+  if (type === "protests" || type === "riots") return null;
+  if (arabic) return witnessedByNow(sentence, suspect);
   let lasting = false;
   for (let t = Math.max(first, head - BEEN); t < Math.min(last - 1, end); t++)
     lasting ||=
@@ -149,4 +152,30 @@ function lastingCourse({ tokens, first, last, arabic }: Sentence, { head, end, t
   for (let t = end; t < last; t++)
     if (LONG.has(tokens, t) && wordOf(tokens, t - 1) === "for") return { first: t - 1, end: t + 1 };
   return null;
+}
+
+/** What a place does in the present, of which things happen there. */
+const WITNESSES = new WordSet("تشهد يشهد تتعرض يتعرض تسجل يسجل تعاني يعاني", "و ف");
+const EXPOSED = new WordSet("تتعرض يتعرض", "و ف");
+/** A province, a country or "the areas", of which it is told in general. */
+const BROAD = new WordSet("محافظه محافظات منطقه مناطق اقليم البلاد العراق سوريا لبنان ايران تركيا بلدات قري", "ال");
+/** What tells that it is so on the day. */
+const NOW = new WordSet(
+  "يوم الان حاليا منذ امس ليله صباح صباحا مساء مسا فجر فجرا ظهر ظهرا عصر ساعه ساعات لحظات هذه وسط",
+  "و ل ال لل",
+);
+const MANY = /ات$|^[وبلف]?(?:ال)?(?:معارك|حوادث|اعمال|غارات)$/;
+/** Words from the verb to what is told of. */
+const OPENING = 3;
+
+/** In Arabic "the province witnesses feuds", "the base is exposed to attacks": several, of no day; null where it is told as of now. */
+function witnessedByNow(sentence: Sentence, { first: at, end, noun, hit }: Suspect): Words | null {
+  if (!noun && !isWeapon(hit)) return null;
+  const { tokens, first, last } = sentence.whole ?? sentence;
+  let verb = -1;
+  for (let t = first; t < Math.min(at, first + OPENING); t++) if (WITNESSES.has(tokens, t)) verb = t;
+  if (verb < 0 || !(EXPOSED.has(tokens, verb) || BROAD.has(tokens, verb + 1))) return null;
+  let many = false;
+  for (let t = at; t < end; t++) many ||= MANY.test(wordOf(tokens, t));
+  return many && !NOW.among(tokens, first, last) ? { first: verb, end: verb + 1 } : null;
 }

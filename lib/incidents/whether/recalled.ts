@@ -24,10 +24,11 @@ const PLEADERS =
   /^(?:judges?|prosecutors?|prosecution|defendants?|convicts?|accused|indictment|jury|[وف]?(?:ال)?(?:متهم|متهمان|متهمون|متهمين|مدان|مدانان|مدانين|مدانون|قضاه|ادعا))$/;
 const PLEADS = new WordSet("argued argues told said says claimed maintained insisted added");
 
-/** "The next morning", "weeks later", "in the following months": on from what was told before. */
+/** "The next morning", "weeks later", "an official said at the time": on from what was told before. */
 function goesOn({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last - 1; t++) {
     const [word, next] = [wordOf(tokens, t), wordOf(tokens, t + 1)];
+    if (THEN.has(tokens, t) || (word === "time" && next !== "of" && AT_THE.test(textBefore(tokens, t)))) return true;
     if (/^(?:next|following|same|that|subsequent)$/.test(word) && SPANS.hasWord(next) && !isNow(wordOf(tokens, t - 1)))
       return true;
     if (SPANS.hasWord(word) && /^(?:later|afterwards|after|التالي|التاليه|اللاحقه)$/.test(next)) return true;
@@ -35,6 +36,18 @@ function goesOn({ tokens, first, last }: Sentence): boolean {
   }
   return false;
 }
+
+const THEN = new WordSet("حينها وقتها انذاك حينذاك وقتذاك يومها", "و ف");
+const AT_THE = /^at (?:the|that)$/;
+const textBefore = (tokens: Sentence["tokens"], t: number): string =>
+  `${wordOf(tokens, t - 2)} ${wordOf(tokens, t - 1)}`;
+
+const AFTER_HISTORY = "after something that is history";
+
+/** "He added that", in Arabic "and the official added". */
+const isAdded = ({ tokens, first }: Sentence): boolean =>
+  ADDS.has(tokens, first) || (/^(?:he|she|they)$/.test(wordOf(tokens, first)) && wordOf(tokens, first + 1) === "added");
+const ADDS = new WordSet("اضاف اضافت تابع تابعت", "و ف");
 
 const isNow = (word: string): boolean => /^(?:over|for|until|this)$/.test(word);
 const SPANS = new WordSet(
@@ -75,6 +88,8 @@ export function recalledBy(
     isHeard(sentence)
   )
     return "what a court heard";
-  if (before?.incident.status !== "background" || now - before.sentence > 1 || !goesOn(sentence)) return null;
-  return "after something that is history";
+  if (before?.incident.status !== "background" || now - before.sentence > 1) return null;
+  // "He added": of what was recalled in the sentence before, too.
+  const adds = isAdded(sentence) && before.incident.evidence.some(({ note }) => note === AFTER_HISTORY);
+  return adds || goesOn(sentence) ? AFTER_HISTORY : null;
 }

@@ -77,6 +77,7 @@ function byNegation({ sentence, suspect, future }: Said): Modality | null {
       governs(sentence, head, cue, NEAR) &&
       !isOfWho(sentence, cue, head) &&
       !isStill(sentence, cue) &&
+      !isUnnamed(sentence, cue) &&
       !isUndenied(sentence, cue),
   );
   if (!negation || wordOf(tokens, negation.first) === "without" || isUnclaimed(sentence, negation, head)) return null;
@@ -191,6 +192,17 @@ function isUnless({ tokens, first }: Sentence, head: number): boolean {
 function isStill({ tokens }: Sentence, { end }: Words): boolean {
   return /^(?:[يت]زال\w*|يزالون|زال|زالت|طيار)$/.test(wordOf(tokens, end));
 }
+
+/** In Arabic "who preferred not to disclose his name": it is the source that is not told. And the word for kilometres begins like "not". */
+function isUnnamed({ tokens, last }: Sentence, { first, end }: Words): boolean {
+  if (wordOf(tokens, first) === "كلم") return true;
+  return DISCLOSING.has(tokens, end) && IDENTITY.among(tokens, end + 1, Math.min(last, end + 5));
+}
+const DISCLOSING = new WordSet("كشف ذكر نشر افصاح ايراد اعلان تعريف تصريح", "ال");
+const IDENTITY = new WordSet(
+  "اسمه اسمها اسمهم اسمائهم اسماؤهم اسمايهم اسماوهم هويته هويتها هويتهم هوياتهم صفته صفتها صفاتهم منصبه رتبته",
+  "ب",
+);
 
 /** "No group has claimed the attack", "nobody was hurt in the attack": it happened. */
 function isUnclaimed({ tokens }: Sentence, { end }: Words, head: number): boolean {

@@ -16,6 +16,11 @@ const OBJECT = 12;
 /** Those who clear bombs. */
 const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|deminers?|specialists?)$/;
 
+/** A verb that holds its subject. */
+const THEY = /وا$/;
+/** What tells where it was done, and not to whom. */
+const AT_ARABIC = new WordSet("في قرب داخل خارج غربي شرقي شمالي جنوبي غرب شرق شمال جنوب وسط");
+
 const HURT = new WordSet("wounded injured dead bodies victims casualties body");
 
 /** Answers about the people of one sentence. Words after a trigger are its object, words before it its subject, unless it is passive. */
@@ -80,8 +85,11 @@ export class Parties {
       : undefined;
     if (on !== undefined && has(hit, "shot")) return on.side;
     const [first, second] = heads(this.#people.behind(hit, OBJECT));
-    // "attacked a shop" in Arabic: verb, subject, object.
-    if (this.sentence.arabic && first && second && second.first - first.end <= 4) return second.side;
+    // "attacked a shop" in Arabic: verb, subject, object; not "they attacked a post near the village".
+    if (this.sentence.arabic && first && second && second.first - first.end <= 4)
+      return THEY.test(this.#people.word(hit.first)) || AT_ARABIC.has(this.sentence.tokens, second.first - 1)
+        ? first.side
+        : second.side;
     return first?.side ?? null;
   }
 

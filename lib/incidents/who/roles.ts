@@ -132,11 +132,14 @@ function byLead(asked: Asked): Role | null | undefined {
   if (asked.type === "explosions" && part !== "civil" && first > trigger.first)
     if (HOSTS.among(tokens, Math.max(trigger.end, leadAt - HOSTED), leadAt + 1)) return "against";
   // "the coalition against the group": what others are there for.
+  const against = arabic && GROUP_OF.has(tokens, leadAt) ? leadAt - 1 : leadAt;
   if (
-    /^(?:against|ضد|لمحاربه|لمكافحه)$/.test(lead) &&
-    ALLIANCE.among(tokens, Math.max(sentence.first, leadAt - 2), leadAt)
+    /^(?:against|ضد|لمحاربه|لمكافحه)$/.test(wordIn(sentence, against)) &&
+    ALLIANCE.among(tokens, Math.max(sentence.first, against - 2), against)
   )
     return null;
+  // "arrested in an operation that a force of the police carried out"
+  if (arabic && isCarriedOutBy(sentence, first)) return doer;
   // "strikes in support of the Peshmerga": who is helped.
   if (!arabic && /^(?:of|for)$/.test(lead) && SUPPORT.has(tokens, leadAt - 1)) return "involved";
   if (
@@ -198,6 +201,21 @@ const ATTRIBUTED_BY = 6;
 const ATTRIBUTED = new WordSet("نسب نسبت منسوب منسوبه ينسب تنسب نسبه منسوبا المح المحت لمح لمحت", "و ف ال");
 const SUPPORT = new WordSet("support aid defence defense help backing assistance");
 const SUPPORT_ARABIC = new WordSet("دعما اسنادا لدعم اسناد دعم مساندة مسانده");
+const GROUP_OF = new WordSet("تنظيم جماعه عصابات حركه ميليشيا مليشيا");
+
+/** In Arabic the verb stands before him, with the operation as its object, and no more between than what he is a part of. */
+function isCarriedOutBy({ tokens, first: from }: Sentence, first: number): boolean {
+  let t = first - 1;
+  while (t > from && first - t <= PARTS && PART_OF.has(tokens, t)) t--;
+  return CARRIED_OUT.has(tokens, t);
+}
+/** Words such as "a joint force of". */
+const PARTS = 3;
+const PART_OF = new WordSet("قوه قوات مفرزه مفارز دوريه وحده وحدات فريق مجموعه تشكيلات قطعات مشتركه من");
+const CARRIED_OUT = new WordSet(
+  "نفذها نفذه نفذتها نفذته ينفذها تنفذها شنها شنه شنتها شنته تشنها يشنها اجرتها اجراها قادتها قادها اطلقتها",
+);
+
 /** "had dug in", "were holed up", "had taken cover" */
 function isWithin({ tokens, last }: Sentence, end: number): boolean {
   for (let t = end; t < Math.min(last, end + 3); t++)
@@ -219,9 +237,14 @@ function byEvent(asked: Asked): Role | null | undefined {
   const { tokens, arabic } = sentence;
   // Villages that change hands are nobody's enemy.
   if (!arabic && part === "civil" && trigger.subtype.endsWith("territory")) return null;
+  // "numbers of demonstrators flocked", in Arabic the verb first: theirs, however many words tell of how many.
+  if (part === "protest" && arabic && !trigger.noun && CROWDS_DEED.test(trigger.subtype) && first >= trigger.end)
+    if (NUMBERS.has(tokens, first - 2) && wordIn(sentence, first - 1) === "من") return "by";
   // "a marcher died after police had come": at a protest they are who did it.
   const put = trigger.subtype.startsWith("excessive") || trigger.subtype.startsWith("protest-with");
-  if (put && /^(?:state|foreign)$/.test(part) && by === 0) return "by";
+  // The crowd that stands in the words for it is none.
+  const doers = arabic ? others.filter(({ role, id }) => role === "by" && id !== "protesters").length : by;
+  if (put && /^(?:state|foreign)$/.test(part) && doers === 0) return "by";
   // In Arabic "dead among the police and the army": one and the other.
   const one = arabic && written.startsWith("و") ? others.at(-1) : undefined;
   if (one !== undefined && one.role === "against" && one.end === tokens.end[first - 1]) return one.role;
@@ -248,6 +271,11 @@ function byEvent(asked: Asked): Role | null | undefined {
     return doer;
   return undefined;
 }
+
+const CROWDS_DEED = /^(?:peaceful-protest|violent-demonstration)$/;
+const NUMBERS = new WordSet(
+  "اعداد عدد جموع حشود عشرات مئات مييات الاف مجموعه مجاميع الكثير المزيد كبيره كبير غفيره واسعه",
+);
 
 /** "and chased the police from their posts" */
 const CHASES = new WordSet("chased chasing drove driving pushed pushing forced forcing ousted expelled routed evicted");

@@ -172,10 +172,14 @@ export const GUNMEN =
 /** What an armed group does to those who cannot fight. */
 const PUTS_TO_DEATH = /^[وف]?[يت]?(?:ا?عدم|ا?غتال|ذبح|صف|نحر|شنق|ا?جهز|رجم|صلب)(?:ت|وا|ي|ا)?$/;
 
+const DEATH_ARABIC = new WordSet("مقتل مصرع استشهاد وفاه", "و ف ب ل");
+
 /** In Arabic "the group slaughtered two herders": verb, subject, and an object who bears no arms. */
 export function civilBehind({ tokens, arabic }: Sentence, hit: Hit, [doer, other]: readonly Party[]): boolean {
   if (!arabic || doer === undefined || doer.first !== hit.end || doer.side !== "armed" || doer.thing) return false;
   if (doer.part === "" && !GUNMEN.test(wordOf(tokens, doer.first))) return false;
+  // "the death of a soldier": behind the noun stands who died.
+  if (DEATH_ARABIC.has(tokens, hit.first)) return false;
   if (other !== undefined) return other.side === "civil" && !wordOf(tokens, other.first).startsWith("و");
   return doer.part === "insurgent" && PUTS_TO_DEATH.test(wordOf(tokens, hit.first));
 }
