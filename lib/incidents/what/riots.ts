@@ -218,7 +218,7 @@ export function riotType(
   )
     return parties.agentNear(hit) ? "looting-property-destruction" : "mob-violence";
   // In Arabic "a shell fell on a house, which led to the burning of a car": what came of it, and no crowd told of.
-  if (sentence.arabic && crowd === null && part === "noun" && isConsequence(sentence, hit)) return null;
+  if (sentence.arabic && crowd === null && isConsequence(sentence, hit)) return null;
   if (subtype === "mob-violence" && parties.hasForce()) return "violent-demonstration";
   const byForces = sentence.arabic && part === "verb" && parties.agentNear(hit);
   if ((crowd === "crowd" && !byForces) || subtype === "mob-violence") return subtype;
@@ -248,10 +248,12 @@ export function riotType(
 
 function isConsequence({ tokens, first, triggers }: Sentence, hit: Hit): boolean {
   return (
+    BURNING.has(tokens, hit.first) &&
     LED_TO.among(tokens, first, hit.first) &&
     triggers.some(other => other.first < hit.first && other.senses.some(({ value }) => TYPE_OF[value] === "explosions"))
   );
 }
+const BURNING = new WordSet("احراق حرق احتراق تدمير تحطيم تخريب", "و ف ب ل ال بال وال");
 const LED_TO = new WordSet("ادي ادت اسفر اسفرت تسبب تسببت الحق الحقت خلف خلفت نجم نجمت", "و ف ما");
 
 /** "The offices of two parties have been ransacked", "went up in flames": what stands for those in power, and nobody who does it. */

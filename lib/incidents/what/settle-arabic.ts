@@ -14,8 +14,6 @@ import { EXPLOSIVE } from "./weapons";
 /** "came under", "they targeted": verbs of an attack whose phrase holds the one that it is done to. */
 const AIMED_AT = /^[وف]?[يت]?(?:تعرض|استهدف|ستهدف)/;
 
-const TEAMS = /^[وفبكل]?لل?فرق$|^[وفبك]?الفرق$/;
-
 const ENTERS = /^[وفب]?(?:ال)?(?:[يت]?نتشر|انتشر|انتشرت|انتشار|دخل|دخلت|[يت]دخل|دخول|عاد|عادت|عوده)$/;
 
 /** Families, and not those who were captured: with a preposition, or with the word for whose they are. */
@@ -36,8 +34,6 @@ export function settleArabic(
   // "the exposure of the embassy to a rocket attack": what it is exposed to is the event.
   if (subtype === "armed-clash" && part === "noun" && isExposure(sentence, hit)) return null;
   if (part !== "verb") return undefined;
-  // "the medical teams", whose letters are those of "dispersed": no verb has an article.
-  if (subtype === "protest-with-intervention" && TEAMS.test(wordOf(sentence.tokens, hit.first))) return null;
   if (
     subtype === "abduction-forced-disappearance" &&
     (FAMILIES.has(sentence.tokens, hit.first) ||

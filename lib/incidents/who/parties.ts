@@ -18,8 +18,6 @@ const CLEARERS = /^(?:engineers?|sappers?|experts?|explosives|bomb|demining|demi
 
 /** A verb that holds its subject. */
 const THEY = /وا$/;
-/** What tells where it was done, and not to whom. */
-const AT_ARABIC = new WordSet("في قرب داخل خارج غربي شرقي شمالي جنوبي غرب شرق شمال جنوب وسط");
 
 const HURT = new WordSet("wounded injured dead bodies victims casualties body");
 
@@ -87,9 +85,7 @@ export class Parties {
     const [first, second] = heads(this.#people.behind(hit, OBJECT));
     // "attacked a shop" in Arabic: verb, subject, object; not "they attacked a post near the village".
     if (this.sentence.arabic && first && second && second.first - first.end <= 4)
-      return THEY.test(this.#people.word(hit.first)) || AT_ARABIC.has(this.sentence.tokens, second.first - 1)
-        ? first.side
-        : second.side;
+      return THEY.test(this.#people.word(hit.first)) ? first.side : second.side;
     return first?.side ?? null;
   }
 
