@@ -52,6 +52,13 @@ export default async function benchStore(): Promise<void> {
   await ask("places", any, query => store.places(query));
   await ask("facets", any, query => store.facets(query));
   await ask("timeline", any, query => store.timeline(query));
+  await ask("table, actor by province", any, query => store.table(query, { rows: "actor", columns: "province" }));
+  await ask("table, province by month", any, query => store.table(query, { rows: "province", columns: "month" }));
+  let day = 0;
+  const whole = (): Query => ({ ...EMPTY, to: `${2030 + (++day % 60)}-01-01`, undated: true });
+  await ask("table of everything, sub-type by district", whole, query =>
+    store.table(query, { rows: "subtype", columns: "district" }),
+  );
   await ask("excerpts, by date", any, query => store.excerpts(query, FIRST));
   await ask("excerpts, by place", any, query => store.excerpts(query, { ...FIRST, sort: "place" }));
   await ask(

@@ -14,8 +14,10 @@ import type {
   PlacesAnswer,
   TimelineAnswer,
 } from "@/lib/answers";
+import type { Division } from "@/lib/division";
 import { formatQuery, type Level, perUnit, type Query, type Sort, type Unit } from "@/lib/query";
 import type { FoundPlace, ListedActor } from "@/lib/review";
+import { type TableAnswer, tableQuery } from "@/lib/table";
 import { reach, refusalIn } from "./ask";
 import { afterPaint, whenMapDrawn } from "./paint";
 import { listenToQuery } from "./state";
@@ -124,6 +126,16 @@ export function useFacets(query: Query) {
   return useQuery({
     queryKey: ["facets", search],
     queryFn: ({ signal }) => getBehindMap<FacetsAnswer>(`/api/facets?${search}`, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Incidents by what a table's rows and columns are by. */
+export function useTable(query: Query, { rows, columns }: Division) {
+  const search = written(tableQuery(query));
+  return useQuery({
+    queryKey: ["table", rows, columns, search],
+    queryFn: ({ signal }) => get<TableAnswer>(`/api/table?rows=${rows}&columns=${columns}&${search}`, signal),
     placeholderData: keepPreviousData,
   });
 }

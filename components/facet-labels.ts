@@ -18,6 +18,8 @@ export const HOME = "iraq";
 const NONE: Partial<Record<Facet, "noIncident" | "noActor" | "noDistrict" | "noImport">> = {
   subtype: "noIncident",
   actor: "noActor",
+  by: "noActor",
+  against: "noActor",
   district: "noDistrict",
   subdistrict: "noDistrict",
   import: "noImport",
@@ -43,7 +45,7 @@ export function useFacetLabels(answer: FacetsAnswer | undefined): (facet: Facet,
         return KNOWN_VALUES[facet]?.includes(value) ? t(value as "en") : value;
       }
       const given = answer?.facets[facet].find(known => known.value === value);
-      if (facet === "actor" && given) return actorOf(given.label);
+      if ((facet === "actor" || facet === "by" || facet === "against") && given) return actorOf(given.label);
       if (facet === "import" && given) return importOf(given.label);
       if (locale.startsWith("ar")) {
         const nameAr = given?.labelAr || (facet === "province" && provinces.get(value)?.nameAr);

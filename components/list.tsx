@@ -6,18 +6,17 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { X } from "lucide-react";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Excerpt, PlaceCount, PlacesAnswer } from "@/lib/answers";
-import { EMPTY, formatQuery, LISTS, type Query, SORTS, type Sort, sortOf } from "@/lib/query";
+import type { PlacesAnswer } from "@/lib/answers";
+import { EMPTY, EMPTY_VIEW, formatQuery, formatSearch, LISTS, SORTS, type Sort, sortOf } from "@/lib/query";
+import { tableQuery } from "@/lib/table";
 import { useArticles, useExcerpts } from "./answers";
-import { dateOf, holds, type Row, RowView } from "./list-row";
+import { holds, type Row, RowView } from "./list-row";
+import { type Bounds, excerptRows, listQuery, placeRows } from "./list-rows";
 import { pointAt } from "./moment";
-import { cardQuery } from "./place-card";
-import { placesIn, runsOf, sentenceOf } from "./sentences";
+import { placesIn } from "./sentences";
 import { look, selectPlace, useExplorer } from "./state";
 import { useWayBack } from "./way-back";
-import { useWords, type Words } from "./words";
-
-type Bounds = [west: number, south: number, east: number, north: number];
+import { useWords } from "./words";
 
 interface ListProps {
   places: PlacesAnswer | undefined;
@@ -200,6 +199,12 @@ export const List = memo(function List({ places, bounds }: ListProps) {
                 {t(mode)}
               </button>
             ))}
+            <a
+              href={`/table?${formatSearch(tableQuery(asked), { ...EMPTY_VIEW, rows: view.rows, columns: view.columns, cells: view.cells, lang: view.lang })}`}
+              className="rounded px-1.5 py-0.5 max-md:min-h-10 pointer-coarse:min-h-10 text-soft hover:text-ink max-md:grid max-md:place-items-center"
+            >
+              {t("table")}
+            </a>
           </fieldset>
           <label className="text-soft">
             <span className="sr-only">{t("sort")}</span>
@@ -275,81 +280,6 @@ export const List = memo(function List({ places, bounds }: ListProps) {
 const PLACE_SORTS: readonly Sort[] = ["date", "place", "killed"];
 /** Mentions and articles tell of nobody. */
 const OTHER_SORTS: readonly Sort[] = ["date", "relevance", "place"];
-
-/** The list asks in its own unit, within the map's view unless a place is selected. */
-function listQuery(query: Query, list: (typeof LISTS)[number], bounds: Bounds | null): Query {
-  const unit =
-    list === "articles" ? "articles" : list === "incidents" ? "incidents" : cardQuery(query, query.place).unit;
-  if (query.place || !bounds) return { ...query, unit };
-  return { ...query, unit, bbox: query.bbox ? overlap(query.bbox, bounds) : bounds };
-}
-
-const overlap = (a: Bounds, b: Bounds): Bounds => {
-  const west = Math.max(a[0], b[0]);
-  const south = Math.max(a[1], b[1]);
-  return [west, south, Math.max(west, Math.min(a[2], b[2])), Math.max(south, Math.min(a[3], b[3]))];
-};
-
-/**
- * Sentences under a heading for each month or place, as the sort asks. Under a place a sentence stands for that place alone; it also
- * stands again where what it tells has another date.
- */
-function excerptRows(
-  excerpts: Excerpt[],
-  {
-    sort,
-    dates,
-    words,
-    unlocated,
-    undated,
-  }: { sort: string; dates: Query["dates"]; words: Words; unlocated: string; undated: string },
-): Row[] {
-  const headingOf = (excerpt: Excerpt): string => {
-    if (sort === "place") return excerpt.place ? words.name(excerpt.place)[0] : unlocated;
-    if (sort !== "date") return "";
-    const date = dateOf(excerpt, dates);
-    return date ? words.date(date.precision === "day" ? { ...date, precision: "month" } : date) : undated;
-  };
-  const alike = (excerpt: Excerpt) => {
-    const date = dateOf(excerpt, dates);
-    return `${headingOf(excerpt)} ${date?.from} ${date?.to}`;
-  };
-  let group = "";
-  return runsOf(excerpts, alike).flatMap((run): Row[] => {
-    const { id: key, articleId, place } = run[0];
-    const row: Row = { type: "excerpt", key, placeId: place?.id ?? "", articleId, sentence: sentenceOf(run) };
-    const heading = headingOf(run[0]);
-    const begins = heading !== "" && heading !== group;
-    group = heading;
-    return begins ? [{ type: "heading", key: `heading:${heading}:${key}`, text: heading }, row] : [row];
-  });
-}
-
-function placeRows(
-  answer: PlacesAnswer | undefined,
-  selected: string,
-  bounds: Bounds | null,
-  sort: string,
-  elsewhere: string,
-  /** What stands on the map is left out. */
-  alone: boolean,
-): Row[] {
-  const all = answer?.features.map(({ properties }) => properties) ?? [];
-  const inside = ({ id, lon, lat }: PlaceCount) =>
-    selected
-      ? id === selected
-      : !bounds || (lon >= bounds[0] && lat >= bounds[1] && lon <= bounds[2] && lat <= bounds[3]);
-  const order = (a: PlaceCount, b: PlaceCount) =>
-    sort === "place"
-      ? a.name.localeCompare(b.name)
-      : (sort === "killed" ? b.toll.killed - a.toll.killed : 0) || b.count - a.count;
-  const toRow = (place: PlaceCount): Row => ({ type: "place", key: place.id, placeId: place.id, articleId: "", place });
-  const onMap = alone ? [] : all.filter(place => place.shown === "map" && inside(place)).sort(order);
-  const others = all.filter(place => place.shown === "elsewhere" && (!selected || place.id === selected)).sort(order);
-  const heading: Row[] =
-    others.length > 0 && !alone ? [{ type: "heading", key: "heading:elsewhere", text: elsewhere }] : [];
-  return [...onMap.map(toRow), ...heading, ...others.map(toRow)];
-}
 
 const opens = (row: Row): boolean => row.type !== "heading" && (row.type !== "place" || row.placeId !== "");
 

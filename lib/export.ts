@@ -2,7 +2,9 @@
 // Pure.
 
 import type { ArticleRow, Excerpt, PlaceCount, StatedRange } from "@/lib/answers";
+import type { CELLS } from "@/lib/division";
 import { shownAs, type View } from "@/lib/query";
+import type { TableAnswer, TableCell } from "@/lib/table";
 import { BY_HAND, type Extent } from "@/lib/types";
 
 export const FORMATS = ["geojson", "csv", "kml"] as const;
@@ -194,6 +196,32 @@ async function* csv(rows: AsyncIterable<ExportRow>, stamp: Stamp): AsyncGenerato
     yield `${Object.values(row).map(csvCell).join(",")}\r\n`;
   }
   if (header === null) yield "\ufeffquery,exported_on,corpus_version\r\n";
+}
+
+/**
+ * A table of incidents as it stands: a line a row, the last of all together; of killed two columns each, from the fewest to the most. What is not
+ * told is left empty, and so is an open upper bound.
+ */
+export function tableCsv(
+  { rows, columns, lines, cells, total }: TableAnswer,
+  told: (typeof CELLS)[number],
+  { query, exportedOn, version }: Pick<Stamp, "query" | "exportedOn" | "version">,
+): string {
+  const names = [...lines.columns.map(({ label }) => label), "All"];
+  const head = names.flatMap(name =>
+    told === "count" ? [name] : [`${name}: killed at least`, `${name}: killed at most`],
+  );
+  const valuesOf = ({ count, told: numbers, low, high, open }: TableCell) =>
+    told === "count" ? [count] : numbers === 0 ? [null, null] : [low, open ? null : high];
+  const written = (row: readonly (string | number | null)[]) => `${row.map(csvCell).join(",")}\r\n`;
+  const body = [
+    ...lines.rows.map((line, r) => [line.label, [...(cells[r] ?? []), line]] as const),
+    ["All", [...lines.columns, total]] as const,
+  ];
+  return [
+    `\ufeff${written([`${rows} by ${columns}`, ...head, "query", "exported_on", "corpus_version"])}`,
+    ...body.map(([label, its]) => written([label, ...its.flatMap(valuesOf), query, exportedOn, version])),
+  ].join("");
 }
 
 /** Texts that a spreadsheet would run as a formula get an apostrophe in front (OWASP, "CSV Injection"). */

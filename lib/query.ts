@@ -2,6 +2,7 @@
 // The types come first; below them, Query and View from and to a URL's words.
 
 import * as z from "zod/mini";
+import { CELLS, DIMENSIONS, type Dimension, isDivision } from "@/lib/division";
 import { INCIDENT_TYPES, KINDS, type Kind, type Language } from "@/lib/types";
 
 /** What is counted. Every number on screen says which unit it counts. */
@@ -31,7 +32,10 @@ export const FACETS = [
   /** How many the incident killed at least: `1`, `2-9`, `10-49`, `50` and more, `0`; `some` where no number is told, `none` where nothing is. */
   "killed",
   "kind",
+  /** Whoever took part, whatever they did; and those who did it, and to whom. */
   "actor",
+  "by",
+  "against",
   "source",
   /** What brought the article in first: an upload or folder with its day. `none` where it is not known. */
   "import",
@@ -89,6 +93,10 @@ export interface View {
   layer: (typeof LAYERS)[number];
   /** What areas are shaded by: the unit's count, or that per article which names a place of the area; or the people whom its incidents killed. */
   shade: (typeof SHADES)[number];
+  /** What a table of incidents is divided by, and what its cells tell. */
+  rows: Dimension;
+  columns: Dimension;
+  cells: (typeof CELLS)[number];
   /** The article open in the reader, or "". */
   article: string;
   /** The excerpt being read at the selected place, or "": the first. */
@@ -125,6 +133,9 @@ export const EMPTY_VIEW: View = Object.freeze({
   sort: null,
   layer: "circles",
   shade: "count",
+  rows: "by",
+  columns: "province",
+  cells: "count",
   article: "",
   excerpt: "",
   pinned: false,
@@ -233,17 +244,22 @@ export function formatQuery(query: Query): URLSearchParams {
 
 /** As parseQuery, for the view. */
 export function parseView(params: URLSearchParams): View {
-  return {
+  const view: View = {
     at: read(params, "at", AT, null),
     list: read(params, "list", oneOf(LISTS), EMPTY_VIEW.list),
     sort: read(params, "sort", oneOf(SORTS), EMPTY_VIEW.sort),
     layer: read(params, "layer", oneOf(LAYERS), EMPTY_VIEW.layer),
     shade: read(params, "shade", oneOf(SHADES), EMPTY_VIEW.shade),
+    rows: read(params, "rows", oneOf(DIMENSIONS), EMPTY_VIEW.rows),
+    columns: read(params, "columns", oneOf(DIMENSIONS), EMPTY_VIEW.columns),
+    cells: read(params, "cells", oneOf(CELLS), EMPTY_VIEW.cells),
     article: read(params, "article", ID, ""),
     excerpt: read(params, "excerpt", ID, ""),
     pinned: read(params, "pinned", YES_OR_NO, false),
     lang: read(params, "lang", oneOf(["en", "ar"]), EMPTY_VIEW.lang),
   };
+  if (!isDivision(view)) throw new QueryError("columns", view.columns, "another than rows, and no second time");
+  return view;
 }
 
 /** The order that a list is in. */
@@ -251,11 +267,16 @@ export function sortOf({ sort }: Pick<View, "sort">, { q }: Pick<Query, "q">): S
   return sort ?? (q ? "relevance" : "date");
 }
 
+/** Of the view, those that stand in the URL as they are. */
+const WRITTEN_WORDS = [
+  ...(["list", "sort", "layer", "shade", "rows", "columns", "cells", "article", "excerpt", "lang"] as const),
+] as const;
+
 /** As formatQuery, for the view. */
 export function formatView(view: View): URLSearchParams {
   const params = new URLSearchParams();
   if (view.at) params.set("at", view.at.join(","));
-  for (const word of ["list", "sort", "layer", "shade", "article", "excerpt", "lang"] as const) {
+  for (const word of WRITTEN_WORDS) {
     if (view[word] !== EMPTY_VIEW[word]) params.set(word, view[word] ?? "");
   }
   if (view.pinned) params.set("pinned", "yes");
@@ -273,17 +294,7 @@ export const QUERY_WORDS: readonly string[] = [
   ...FACETS,
   ...["from", "to", "dates", "undated", "unit", "q", "place", "bbox", "area"],
 ];
-export const VIEW_WORDS: readonly string[] = [
-  "at",
-  "list",
-  "sort",
-  "layer",
-  "shade",
-  "article",
-  "excerpt",
-  "pinned",
-  "lang",
-];
+export const VIEW_WORDS: readonly string[] = ["at", ...WRITTEN_WORDS, "pinned"];
 
 /** Throws QueryError for a word that nobody reads: a misspelt filter would otherwise show the whole corpus. */
 export function refuseUnknown(params: URLSearchParams, others: readonly string[] = []): void {

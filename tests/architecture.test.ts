@@ -47,6 +47,8 @@ const ROOM_OF_FILE: Record<string, string> = {
   "lib/answers.ts": "query",
   "lib/export.ts": "query",
   "lib/review.ts": "query",
+  "lib/division.ts": "query",
+  "lib/table.ts": "query",
   "lib/server.ts": "server",
 };
 

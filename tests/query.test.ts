@@ -1,5 +1,6 @@
 // Query and View from and to the words of a URL.
 import { describe, expect, test } from "vitest";
+import { CELLS } from "@/lib/division";
 import {
   EMPTY,
   EMPTY_VIEW,
@@ -175,6 +176,9 @@ function randomView(random: Random): View {
     sort: random.pick([null, ...SORTS]),
     layer: random.pick(LAYERS),
     shade: random.pick(SHADES),
+    rows: random.pick(["by", "type", "month"]),
+    columns: random.pick(["province", "against", "source"]),
+    cells: random.pick(CELLS),
     article: random.pick(["", "a1b2", "x/y"]),
     excerpt: random.pick(["", "a1b2:3", "x/y:i0"]),
     pinned: random.chance(0.5),

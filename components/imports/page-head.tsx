@@ -13,7 +13,7 @@ const PAGES = [
   ["sources", "/sources"],
 ] as const;
 
-export function PageHead({ at }: { at: "add" | "sources" }) {
+export function PageHead({ at }: { at: "add" | "sources" | "table" }) {
   const t = useTranslations("pages");
   const path = usePath();
   useTitle("page", t(at));

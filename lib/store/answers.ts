@@ -25,6 +25,7 @@ import { countedAt, featureOf, writtenFeature } from "@/lib/store/place-facts";
 import { ROW } from "@/lib/store/rows";
 import { ftsAll, ftsAny, readSearch, type SearchGroup } from "@/lib/store/search";
 import type { Page, Store } from "@/lib/store/store";
+import { countTable } from "@/lib/store/table";
 import { countTimeline } from "@/lib/store/timeline";
 import { eventView } from "@/lib/store/told";
 import { INCIDENT_TYPES } from "@/lib/types";
@@ -42,6 +43,7 @@ export type Answers = Pick<
   | "facets"
   | "areas"
   | "timeline"
+  | "table"
   | "articles"
   | "article"
 >;
@@ -148,6 +150,11 @@ export function answersFrom(
     async timeline(query, how = {}) {
       const { filtered } = await asked(query);
       return countTimeline(filtered, query, how);
+    },
+
+    async table(query, division) {
+      const { filtered } = await asked({ ...query, unit: "incidents" });
+      return countTable(filtered, query, { rows: division.rows, columns: division.columns });
     },
 
     /** Rows of the query's unit; of articles, their mentions. Together: of the reports of an event, the one that tells most. */

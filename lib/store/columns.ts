@@ -17,32 +17,16 @@ import {
 } from "@/lib/store/facet-values";
 import { dayNumber, incidentOf, ROW, SHOWN, SILENT, UNDATED } from "@/lib/store/rows";
 import type { ArticleTuple, IncidentTuple, MentionTuple } from "@/lib/store/tuples";
-import { Ints, Values, type ValuesContents } from "@/lib/store/values";
+import {
+  type ColumnsContents,
+  type FacetColumn,
+  Ints,
+  PARTIES,
+  type Party,
+  type Said,
+  Values,
+} from "@/lib/store/values";
 import type { Place } from "@/lib/types";
-
-/** A facet's codes belong to places, articles or signatures; `of` names the one of each row. */
-export interface FacetColumn {
-  codes: Int32Array;
-  of: Int32Array;
-  /** How many places, articles or signatures there are. */
-  owners: number;
-  /** Where there may be several codes: owner o has codes[starts[o]] up to codes[starts[o + 1]]. */
-  starts: Int32Array | null;
-}
-
-/** Everything that columns hold, as plain data. */
-export interface ColumnsContents {
-  /** By the names of the fields. */
-  ints: Map<string, Int32Array<ArrayBuffer>>;
-  facets: Record<Facet, ValuesContents>;
-  byNumber: Int32Array<ArrayBuffer>;
-  places: (Place | null)[];
-  byId: Map<string, number>;
-  byPlaceNumber: Map<number, number>;
-  saidOf: Map<string, Said>;
-  signatures: Map<number, number>;
-  dates: Map<string, number>;
-}
 
 export class Columns {
   facets = perFacet(() => new Values());
@@ -78,8 +62,13 @@ export class Columns {
   readonly killed = new Ints();
   readonly confidence = new Ints();
   readonly sense = new Ints();
+  // Who took part: of signature s, codes from starts[s] up to starts[s + 1].
   readonly actors = new Ints();
   readonly actorStarts = new Ints();
+  readonly doers = new Ints();
+  readonly doerStarts = new Ints();
+  readonly targets = new Ints();
+  readonly targetStarts = new Ints();
   private saidOf = new Map<string, Said>();
   private signatures = new Map<number, number>();
 
@@ -99,6 +88,8 @@ export class Columns {
   /** Of an incident, how many it killed and wounded at least: a number, UNTOLD or SILENT. Others are SILENT. */
   readonly deaths = new Ints();
   readonly injuries = new Ints();
+  /** And how many it killed at most: a number, UNTOLD where that is open, or SILENT. */
+  readonly deathsMost = new Ints();
 
   /** `focus` is the country whose provinces are listed (ISO 3166 alpha-2); elsewhere the country counts as the province. */
   constructor(
@@ -111,7 +102,7 @@ export class Columns {
     this.subdistrict.push(this.districtCode("subdistrict", null));
     this.kind.push(this.facets.kind.code("none", () => "Unresolved"));
     this.shown.push(SHOWN.indexOf("unlocated"));
-    this.actorStarts.push(0);
+    for (const party of PARTIES) this.party(party).starts.push(0);
     this.dateFrom.push(UNDATED);
     this.dateTo.push(UNDATED);
   }
@@ -259,7 +250,7 @@ export class Columns {
     place: number,
     signature: number,
     date: number,
-    { deaths, injuries }: Pick<IncidentTuple, "deaths" | "injuries"> = { deaths: null, injuries: null },
+    { deaths, injuries, deathsMost }: Pick<IncidentTuple, "deaths" | "injuries" | "deathsMost"> = NOBODY,
   ): void {
     this.row.push(row);
     this.article.push(article);
@@ -269,6 +260,7 @@ export class Columns {
     this.event.push(date);
     this.deaths.push(deaths ?? SILENT);
     this.injuries.push(injuries ?? SILENT);
+    this.deathsMost.push(deathsMost ?? SILENT);
   }
 
   private dateOf(from: string | null, to: string | null): number {
@@ -295,23 +287,27 @@ export class Columns {
     type: this.facets.type.code("none", () => "No incident"),
     subtype: this.facets.subtype.code("none", () => "None"),
     killed: this.facets.killed.code("none", () => "Not told"),
-    actors: [this.facets.actor.code("none", () => "No actor named")],
+    who: perParty(party => [this.facets[party].code("none", () => "No actor named")]),
   };
 
   private saidBy(incident: IncidentTuple): Said {
-    const { type, subtype, killed, actor } = this.facets;
-    const codes = new Set(incident.actors.map(({ id, name }) => actor.code(id, () => name)));
+    const { type, subtype, killed } = this.facets;
+    const codesOf = (party: Party): number[] => {
+      const its = incident.actors.filter(({ role }) => party === "actor" || role === party);
+      const codes = new Set(its.map(({ id, name }) => this.facets[party].code(id, () => name)));
+      return codes.size > 0 ? [...codes].sort((a, b) => a - b) : this.nothingSaid.who[party];
+    };
     const said = {
       type: type.code(incident.type, () => words(incident.type)),
       subtype: subtype.code(incident.subtype || "none", () => words(incident.subtype)),
       killed: killed.code(killedBand(incident.deaths), () => KILLED[killedBand(incident.deaths)]),
-      actors: codes.size > 0 ? [...codes].sort((a, b) => a - b) : this.nothingSaid.actors,
+      who: perParty(codesOf),
     };
     return this.kept(said);
   }
 
   private kept(said: Omit<Said, "number">): Said {
-    const key = `${said.type} ${said.subtype} ${said.killed} ${said.actors}`;
+    const key = `${said.type} ${said.subtype} ${said.killed} ${PARTIES.map(party => said.who[party]).join(" ")}`;
     const known = this.saidOf.get(key) ?? { ...said, number: this.saidOf.size + 1 };
     this.saidOf.set(key, known);
     return known;
@@ -329,8 +325,11 @@ export class Columns {
     this.killed.push(said.killed);
     this.confidence.push(this.facets.confidence.code(BANDS[bandOf] ?? "", () => words(BANDS[bandOf] ?? "")));
     this.sense.push(this.facets.sense.code(SENSES[sense] ?? "", () => words(SENSES[sense] ?? "")));
-    for (const actor of said.actors) this.actors.push(actor);
-    this.actorStarts.push(this.actors.length);
+    for (const party of PARTIES) {
+      const { codes, starts } = this.party(party);
+      for (const code of said.who[party]) codes.push(code);
+      starts.push(codes.length);
+    }
     return signature;
   }
 
@@ -342,16 +341,11 @@ export class Columns {
     const leading = this.signature.values[lead]!;
     if (rows.every(row => this.signature.values[row] === leading)) return leading;
     const band = killedBand(dead === SILENT ? null : dead);
-    const named = new Set<number>();
-    for (const s of naming.map(row => this.signature.values[row]!))
-      for (let i = this.actorStarts.values[s]!; i < this.actorStarts.values[s + 1]!; i++)
-        named.add(this.actors.values[i]!);
-    if (named.size > 1) named.delete(this.nothingSaid.actors[0]!);
     const said = this.kept({
       type: this.type.values[leading]!,
       subtype: this.subtype.values[leading]!,
       killed: killed.code(band, () => KILLED[band]),
-      actors: [...named].sort((a, b) => a - b),
+      who: perParty(party => this.namedBy(naming, party)),
     });
     const slug = (of: Values, column: Ints): string => of.slugs[column.values[leading]!] ?? "";
     return this.signatureOf(
@@ -359,6 +353,22 @@ export class Columns {
       (BANDS as readonly string[]).indexOf(slug(confidence, this.confidence)),
       (SENSES as readonly string[]).indexOf(slug(sense, this.sense)),
     );
+  }
+
+  private namedBy(rows: readonly number[], party: Party): number[] {
+    const { codes, starts } = this.party(party);
+    const named = new Set<number>();
+    for (const s of rows.map(row => this.signature.values[row]!))
+      for (let i = starts.values[s]!; i < starts.values[s + 1]!; i++) named.add(codes.values[i]!);
+    if (named.size > 1) named.delete(this.nothingSaid.who[party][0]!);
+    return [...named].sort((a, b) => a - b);
+  }
+
+  /** Where it is held who took part, and what they did. */
+  private party(party: Party): { codes: Ints; starts: Ints } {
+    if (party === "by") return { codes: this.doers, starts: this.doerStarts };
+    if (party === "against") return { codes: this.targets, starts: this.targetStarts };
+    return { codes: this.actors, starts: this.actorStarts };
   }
 
   /** The rows of an article, `[from, to)`. */
@@ -389,18 +399,20 @@ export class Columns {
       case "sense":
         return column(this[facet], this.signature, this.type.length);
       case "actor":
-        return column(this.actors, this.signature, this.type.length, this.actorStarts);
+      case "by":
+      case "against": {
+        const { codes, starts } = this.party(facet);
+        return column(codes, this.signature, this.type.length, starts);
+      }
       default:
         return facet satisfies never;
     }
   }
 }
 
-/** What an incident says of its own row and of its mentions' rows, as codes. */
-interface Said {
-  number: number;
-  type: number;
-  subtype: number;
-  killed: number;
-  actors: number[];
+/** Of rows that are no incidents. */
+const NOBODY = { deaths: null, injuries: null, deathsMost: null };
+
+function perParty(codes: (party: Party) => number[]): Said["who"] {
+  return { actor: codes("actor"), by: codes("by"), against: codes("against") };
 }

@@ -3,10 +3,11 @@
 
 import type { AreasAnswer, FacetsAnswer, Toll, Totals } from "@/lib/answers";
 import { FACETS, type Facet, type Level, perFacet, type Query, type Unit } from "@/lib/query";
-import type { Columns, FacetColumn } from "@/lib/store/columns";
+import type { Columns } from "@/lib/store/columns";
 import { among, type Filtered, ownersIn, rowsThatPass } from "@/lib/store/filters";
 import { ROW } from "@/lib/store/rows";
 import { Tolls, tollOf } from "@/lib/store/toll";
+import type { FacetColumn } from "@/lib/store/values";
 import { INCIDENT_TYPES } from "@/lib/types";
 
 /** Everything that passes, in one unit, by where it can be shown; an article by its best-placed row. */

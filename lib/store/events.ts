@@ -30,6 +30,8 @@ export interface Events {
   /** By row, with how many its report counts in tolls: its own number, or that which a reader has set for its event. */
   killed: Int32Array;
   wounded: Int32Array;
+  /** The same of the killed at most. */
+  killedMost: Int32Array;
   /** The range of days. */
   dates: Int32Array;
   /** The same; where that is none, that of its article, counted on from the number of all ranges. */
@@ -44,7 +46,7 @@ export function eventsFrom(columns: Columns, reports: readonly StoredReport[]): 
   const [dates, place, signature] = [own(columns.event), own(columns.place), own(columns.signature)];
   const [deaths, injuries] = [own(columns.deaths), own(columns.injuries)];
   const sharedBits = new Int32Array(Math.ceil(rows / 32));
-  const [killed, wounded] = [deaths.slice(), injuries.slice()];
+  const [killed, wounded, killedMost] = [deaths.slice(), injuries.slice(), own(columns.deathsMost)];
   const { byEvent, byHand } = rowsByEvent(columns, reports);
   const isSet = (row: number, fact: Fact) => isSaid(byHand.get(row), fact);
   const together = [...byEvent.values()].filter(rows => rows.length > 1);
@@ -64,11 +66,12 @@ export function eventsFrom(columns: Columns, reports: readonly StoredReport[]): 
     const is = columns.signatureOfEvent(lead, rows, dead, telling("actors"));
     const date = dates[dated]!;
     const [deadSet, hurtSet] = [telling("deaths") !== rows, telling("injuries") !== rows];
+    const deadMost = deadSet ? most(killedMost, "deaths") : 0;
     for (const row of rows) {
       of[row] = rows[0]!;
       sharedBits[row >> 5]! |= 1 << (row & 31);
       [place[row], signature[row], dates[row], deaths[row], injuries[row]] = [at, is, date, dead, hurt];
-      if (deadSet) killed[row] = dead;
+      if (deadSet) [killed[row], killedMost[row]] = [dead, deadMost];
       if (hurtSet) wounded[row] = hurt;
     }
   }
@@ -76,7 +79,7 @@ export function eventsFrom(columns: Columns, reports: readonly StoredReport[]): 
   const starts = new Map<number, number>();
   for (let n = shared.length - 1; n >= 0; n--) starts.set(of[shared[n]!]!, n);
   const days = daysOf(columns, dates);
-  const people = { deaths, injuries, killed, wounded };
+  const people = { deaths, injuries, killed, wounded, killedMost };
   return { of, shared, starts, sharedBits, byHand, place, signature, ...people, dates, days };
 }
 

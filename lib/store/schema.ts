@@ -139,6 +139,13 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX reports_at;
   CREATE INDEX reports_at ON incidents (place, type, date_from) WHERE status IN ('reported', 'dismissed');
   `,
+  // How many an incident killed at most; -1 where that is open, null where nothing is said of it.
+  `
+  ALTER TABLE incidents ADD COLUMN deaths_most INTEGER;
+  UPDATE incidents SET deaths_most = (SELECT CASE json_type(texts.incidents, '$[' || nth || '].deaths')
+    WHEN 'object' THEN coalesce(json_extract(texts.incidents, '$[' || nth || '].deaths.high'), -1) END
+    FROM texts WHERE texts.article = incidents.article) WHERE deaths IS NOT NULL;
+  `,
 ];
 
 /** Gives every article as columns hold it (ArticleTuple): what is read into them, and what a snapshot of them is held against. */

@@ -6,10 +6,11 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type Database from "better-sqlite3";
-import type { Columns, ColumnsContents } from "@/lib/store/columns";
+import type { Columns } from "@/lib/store/columns";
 import type { DistrictSources } from "@/lib/store/districts";
 import type { Snapshots } from "@/lib/store/loaded";
 import { ARTICLE_TUPLES } from "@/lib/store/schema";
+import type { ColumnsContents } from "@/lib/store/values";
 
 interface Snapshot {
   /** Of what was read: see stampOf. */

@@ -90,6 +90,8 @@ interface ArticleFields {
   incidents: string;
 }
 
+type NamedActor = IncidentTuple["actors"][number] & { article: number; nth: number };
+
 /** Which facts of an incident a reader has said, as bits by FACTS: looked for in the articles alone of which anything was said. */
 const SAID_BY_HAND = `coalesce((SELECT ${FACTS.map(
   (fact, n) => `((json_type(texts.incidents, '$[' || nth || '].byHand.${fact}') IS NOT NULL) << ${n})`,
@@ -105,9 +107,9 @@ function backend(db: Database.Database): Backend {
     WHERE article > ? AND article <= ? ORDER BY article, nth`)
     .raw();
   const incidents = db.prepare(`SELECT article, nth, type, subtype, mention, confidence, date_from AS dateFrom,
-    date_to AS dateTo, sentence_start AS sentenceStart, sentence_end AS sentenceEnd, deaths, injuries, place FROM incidents
+    date_to AS dateTo, sentence_start AS sentenceStart, sentence_end AS sentenceEnd, deaths, injuries, deaths_most AS deathsMost, place FROM incidents
     WHERE article > ? AND article <= ? AND status = 'reported' ORDER BY article, nth`);
-  const actors = db.prepare(`SELECT article, nth, actor AS id, name FROM incident_actors
+  const actors = db.prepare(`SELECT article, nth, actor AS id, name, role FROM incident_actors
     WHERE article > ? AND article <= ? ORDER BY article, nth, actor`);
   const places = db.prepare("SELECT * FROM places WHERE number > ? ORDER BY number");
   const one = db.prepare("SELECT * FROM articles JOIN texts USING (article) WHERE article = ?");
@@ -144,9 +146,8 @@ function backend(db: Database.Database): Backend {
     const reported = incidents.all(after, last) as IncidentTuple[];
     const byKey = new Map(reported.map(incident => [`${incident.article} ${incident.nth}`, incident]));
     for (const incident of reported) incident.actors = [];
-    for (const actor of actors.all(after, last) as { article: number; nth: number; id: string; name: string }[]) {
-      byKey.get(`${actor.article} ${actor.nth}`)?.actors.push({ id: actor.id, name: actor.name });
-    }
+    for (const { article, nth, ...actor } of actors.all(after, last) as NamedActor[])
+      byKey.get(`${article} ${nth}`)?.actors.push(actor);
     return { articles: found, mentions: mentions.all(after, last) as MentionTuple[], incidents: reported };
   });
 

@@ -11,8 +11,10 @@ import type {
   PlacesAnswer,
   TimelineAnswer,
 } from "@/lib/answers";
+import type { Division } from "@/lib/division";
 import type { Level, Query, Sort } from "@/lib/query";
 import type { TimelineAsked } from "@/lib/store/timeline";
+import type { TableAnswer } from "@/lib/table";
 import type { Article, Incident, Mention, Place } from "@/lib/types";
 
 /** An article with everything that was found in it: the unit of writing. */
@@ -83,6 +85,8 @@ export interface Store extends Writer {
   facets(query: Query): Promise<FacetsAnswer>;
   areas(query: Query, level: Level): Promise<AreasAnswer>;
   timeline(query: Query, how?: TimelineAsked): Promise<TimelineAnswer>;
+  /** Of incidents, whatever unit the query asks for. */
+  table(query: Query, division: Division): Promise<TableAnswer>;
   articles(query: Query, page: Page): Promise<{ total: number; next: string | null; articles: ArticleRow[] }>;
   article(id: string): Promise<ArticleAnswer | null>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 // What a backend hands over of the corpus, articles by ascending number. Dates are `YYYY-MM-DD`.
 
-import type { Language } from "@/lib/types";
+import type { Language, Role } from "@/lib/types";
 
 export interface ArticleTuple {
   number: number;
@@ -38,9 +38,11 @@ export interface IncidentTuple {
   /** Killed at least, and wounded at least; UNTOLD where some were, and null where nothing is said of it. */
   deaths: number | null;
   injuries: number | null;
+  /** Killed at most; UNTOLD where no upper bound is told of those killed. */
+  deathsMost: number | null;
   /** The number of the place that it happened at; null where it is not known. */
   place: number | null;
-  actors: { id: string; name: string }[];
+  actors: { id: string; name: string; role: Role }[];
 }
 
 /** Of deaths or injuries that are told without a number. */

@@ -1,6 +1,7 @@
-// What columns consist of: growing arrays of integers, and numbered values of a facet.
+// What columns consist of: growing arrays of integers, numbered values of a facet, and what incidents say.
 
-import { slug } from "@/lib/query";
+import { type Facet, slug } from "@/lib/query";
+import type { Place } from "@/lib/types";
 
 /** A column that grows; read `values` up to `length`. */
 export class Ints {
@@ -83,4 +84,42 @@ export class Values {
   contents(): ValuesContents {
     return this.held;
   }
+}
+
+/** A facet's codes belong to places, articles or signatures; `of` names the one of each row. */
+export interface FacetColumn {
+  codes: Int32Array;
+  of: Int32Array;
+  /** How many places, articles or signatures there are. */
+  owners: number;
+  /** Where there may be several codes: owner o has codes[starts[o]] up to codes[starts[o + 1]]. */
+  starts: Int32Array | null;
+}
+
+/** Everything that columns hold, as plain data. */
+export interface ColumnsContents {
+  /** By the names of the fields. */
+  ints: Map<string, Int32Array<ArrayBuffer>>;
+  facets: Record<Facet, ValuesContents>;
+  byNumber: Int32Array<ArrayBuffer>;
+  places: (Place | null)[];
+  byId: Map<string, number>;
+  byPlaceNumber: Map<number, number>;
+  saidOf: Map<string, Said>;
+  signatures: Map<number, number>;
+  dates: Map<string, number>;
+}
+
+/** The facets that say who took part in an incident; it may be several. */
+export const PARTIES = ["actor", "by", "against"] as const;
+export type Party = (typeof PARTIES)[number];
+
+/** What an incident says of its own row and of its mentions' rows, as codes. */
+export interface Said {
+  number: number;
+  type: number;
+  subtype: number;
+  killed: number;
+  /** Ascending, each once. */
+  who: Record<Party, number[]>;
 }

@@ -214,6 +214,7 @@ function writeFindings(
       ...[date?.from ?? null, date?.to ?? null, sentence.start, sentence.end, numberOf(placeIdOf(incident, mentions))],
       deaths && (deaths.low ?? UNTOLD),
       injuries && (injuries.low ?? UNTOLD),
+      deaths && (deaths.high ?? UNTOLD),
     );
     for (const actor of actors) to.insertActor.run(number, nth, actor.id, actor.name, actor.role);
   }
@@ -317,7 +318,7 @@ function prepare(db: Database.Database) {
     VALUES (@id, @title, @author, @source, @url, @language, @from, @to, @precision, @dateEvidence, @digest, @import, @corrected)`),
     insertText: db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)"),
     insertMention: db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)"),
-    insertIncident: db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)"),
+    insertIncident: db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)"),
     nearReports: db.prepare(`${STORED_REPORTS}
     WHERE i.status IN ('reported', 'dismissed') AND i.place = @place AND i.type = @type
     AND i.date_from BETWEEN date(@from, '-31 days') AND @to AND i.date_to >= @from AND i.article <> @article`),

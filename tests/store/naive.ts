@@ -59,7 +59,10 @@ export function naiveRows(
       : place.country === "IQ" && place.admin1
         ? slug(place.admin1)
         : (COUNTRIES[place.country] ?? "?");
-    const actors = [...new Set(incident?.actors.map(({ id }) => slug(id)))];
+    const named = (role?: "by" | "against") => {
+      const its = incident?.actors.filter(actor => !role || actor.role === role) ?? [];
+      return its.length > 0 ? [...new Set(its.map(({ id }) => slug(id)))] : ["none"];
+    };
     const id = unit === "incidents" ? `${article.id}:i${nth}` : `${article.id}:${nth}`;
     return {
       ...{ article: article.id, id, unit, told: unit === "incidents" ? eventOf(id) : id },
@@ -72,7 +75,9 @@ export function naiveRows(
         subtype: [incident?.subtype ?? "none"],
         killed: [killed(incident)],
         kind: [place?.kind ?? "none"],
-        actor: actors.length > 0 ? actors : ["none"],
+        actor: named(),
+        by: named("by"),
+        against: named("against"),
         source: [slug(article.source)],
         import: [slug(brought)],
         language: [article.language],
@@ -126,8 +131,11 @@ export function asEvents(rows: readonly NaiveRow[]): NaiveRow[] {
     if (row.unit !== "incidents") return [row];
     const reports = ofEvent.get(row.told) ?? [row];
     const lead = reports.reduce((a, b) => (worth(b) > worth(a) ? b : a));
-    const actors = new Set(reports.flatMap(({ values }) => values.actor));
-    if (actors.size > 1) actors.delete("none");
+    const named = (of: "actor" | "by" | "against") => {
+      const actors = new Set(reports.flatMap(({ values }) => values[of]));
+      if (actors.size > 1) actors.delete("none");
+      return [...actors];
+    };
     const deadliest = reports.reduce((a, b) => (b.dead > a.dead ? b : a));
     const [dated] = naiveDated(reports, "incidents", ({ event }) => event);
     const event = dated?.event ?? null;
@@ -135,7 +143,7 @@ export function asEvents(rows: readonly NaiveRow[]): NaiveRow[] {
       ...row.values,
       ...perFacetOf(["province", "district", "subdistrict", "kind", "type", "subtype", "confidence", "sense"], lead),
       killed: deadliest.values.killed,
-      actor: [...actors],
+      ...{ actor: named("actor"), by: named("by"), against: named("against") },
     };
     const asReport: NaiveRow = { ...row, unit: "reports", told: row.id, event, toll: { killed: 0, wounded: 0 } };
     return [{ ...row, place: lead.place, values, event }, asReport];
@@ -275,6 +283,8 @@ export function randomQuestion(random: Random, unit: Unit): Query {
     subdistrict: ["none"],
     subtype: ["armed-clash", "shelling", "attack", "none"],
     actor: ["actor-1", "actor-2", "actor-3", "none"],
+    by: ["actor-1", "actor-2", "actor-3", "none"],
+    against: ["actor-4", "actor-5", "none"],
     source: ["bulletin-1", "bulletin-2", "bulletin-3", "bulletin-4"],
     import: ["folder-1", "folder-2", "none"],
   };
