@@ -4,7 +4,7 @@ import { SITE } from "@/lib/gazetteer/gazetteer";
 import { FLAG, type Phrase } from "@/lib/gazetteer/lexicon";
 import { type Document, isCapitalShape, OF, startsSentence, THE } from "@/lib/geoparse/document";
 import { singular } from "@/lib/geoparse/recognition/arabic";
-import { INDEX, type Recognition } from "@/lib/geoparse/recognition/features";
+import { INDEX, type NameMatch, type Recognition } from "@/lib/geoparse/recognition/features";
 import { isOrganisation, organisationBehind } from "@/lib/geoparse/recognition/organisations";
 import { isAbbreviation, isCapital, isPossessor, qualifies } from "@/lib/geoparse/recognition/qualifiers";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
@@ -86,14 +86,15 @@ export function describeBefore(recognition: Recognition, document: Document, bef
     recognition.embedded = true;
   }
   // "Bank of", "Islamic Resistance in", with the preposition in the list: it is no word of place.
-  if (
+  const body = phraseEnds[cue + 1];
+  const listed =
     says &&
-    phrase &&
-    phrase.end - phrase.first > 1 &&
-    isCapital(document, phrase.first) &&
-    phrase.entries.some(isOrganisation) &&
-    flags[phrase.end - 1]! & (FLAG.weak | FLAG.locative)
-  ) {
+    body &&
+    body.end - body.first > 1 &&
+    isCapital(document, body.first) &&
+    body.entries.some(isOrganisation) &&
+    flags[body.end - 1]! & (FLAG.weak | FLAG.locative);
+  if (listed || (IN.has(tokens, cue) && BRANCHES.has(tokens, cue - 1) && LANDS.has(tokens, match.first))) {
     features[INDEX.afterOrganisation] = 1;
     features[INDEX.weakPreposition] = 0;
     features[INDEX.locative] = 0;
@@ -114,6 +115,11 @@ export function describeBefore(recognition: Recognition, document: Document, bef
       features[INDEX.afterCapital] = 1;
   }
 }
+
+const IN = new WordSet("in");
+/** "al-Qaida in the Arabian Peninsula": branches that have their names from lands, while "al-Qaida in Basra" is there. */
+const BRANCHES = new WordSet("qaeda qaida");
+const LANDS = new WordSet("mesopotamia arabian maghreb islamic");
 
 /** "The university in Mosul", in Arabic: "in" is written with the name, which is then no organisation's. */
 function isIn({ tokens, prefix }: Document, t: number): boolean {
@@ -182,9 +188,9 @@ export function describeBehind(recognition: Recognition, document: Document, say
         features[INDEX.beforeFacility] = 1;
         if (says && isCapitalRun(document, end, until))
           recognition.site = { first, end: until, elsewhere: makes === "namesake" };
-      } else if (makes !== "") {
+      } else if (makes !== "" || isPaper(document, match, says)) {
         features[INDEX.beforeOrganisation] = 1;
-        features[INDEX.organisationNext] = Number(phrase?.end === until);
+        features[INDEX.organisationNext] = Number(makes === "" || phrase?.end === until);
         recognition.embedded = true;
       }
     }
@@ -200,6 +206,19 @@ export function describeBehind(recognition: Recognition, document: Document, say
   if (says && first > 0 && tokens.gap[first - 1] === GAP.hyphen && isUnlisted(document, first - 1))
     features[INDEX.hyphenCapital] = 1;
 }
+
+/** "The Al Rai daily", "al-Sabah newspaper": what has an Arabic article is called so itself, while "a Basra newspaper" comes out in Basra. */
+function isPaper({ tokens, article }: Document, { first, end }: NameMatch, says: boolean): boolean {
+  if (!says) return false;
+  let name = first;
+  if (article[first] !== 1 && first > 0 && article[first - 1] === 1) name--;
+  if (article[name] !== 1 || name + 1 >= end) return false;
+  // "drove to al-Qaim daily"
+  return PAPERS.has(tokens, end) || (OFTEN.has(tokens, end) && name > 0 && THE.has(tokens, name - 1));
+}
+
+const PAPERS = new WordSet("newspaper magazine broadcaster channel television radio website");
+const OFTEN = new WordSet("daily weekly");
 
 /** Whether a word for who governs a place stands at `t`, and a name behind it. */
 function isOfficeOf(document: Document, t: number): boolean {

@@ -195,6 +195,7 @@ export class Context {
     const there = told === undefined || told === i ? -1 : meant[told]!;
     const opening = this.#openings.get(this.#meanings.sentence[i]!) ?? i;
     const beside = this.#besideOf(i);
+    const pair = this.pairs[i]!;
     for (const candidate of this.scored[i]!) {
       const { features, place } = candidate;
       this.#shares(features, place, i);
@@ -207,12 +208,12 @@ export class Context {
       }
       this.describeContainer(candidate, i);
       if (this.#list[i]! >= 0) features[INDEX.adjoins] = this.#adjoins(place, i);
-      this.#meanings.describe(i, this.#standings, features, place);
+      // "KIRKUK - ... in southern Kirkuk": the town, named again, says nothing of its province.
+      this.#meanings.describe(i, this.#standings, features, place, pair?.province.place === place ? pair.town : place);
       features[INDEX.cluster] = this.#cluster(place, i);
       if (this.#counties.size > 0) this.#county(features, place, this.found[i]!.match.names[0]!);
       if (this.#list[i]! >= 0) this.#alike(features, place, i);
     }
-    const pair = this.pairs[i]!;
     if (pair !== null) this.#level(pair, i);
   }
 

@@ -54,6 +54,8 @@ export function describeLevel({ province }: Pair, document: Document, recognitio
   features[INDEX.measured] = arabic ? directed : recognition.features[ASKED.directionOf]!;
   features[INDEX.partOf] = arabic ? 0 : directed;
   const before = first - (article[first - 1] === 1 ? 2 : 1);
+  // The centre is a town's: "central Diwaniyah".
+  if (!arabic && before >= opening && CENTRAL.has(tokens, before)) features[INDEX.partOf] = 0;
   if (!arabic && directed === 0 && isPart(document, before, opening)) {
     features[INDEX.partOf] = 1;
     features[INDEX.measured] = 0;
@@ -145,6 +147,7 @@ const SEVERAL = 4;
 const WORDS_A_VOTE = 50;
 
 const TOWARDS = new WordSet("to from into towards toward via through near outside الي من نحو باتجاه عبر قرب");
+const CENTRAL = new WordSet("central downtown");
 const OF = new WordSet("of");
 const THE = new WordSet("the");
 const PARTS = new WordSet("in across throughout from of");

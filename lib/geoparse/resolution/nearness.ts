@@ -74,8 +74,9 @@ export class Meanings {
    * Sets how near the candidate lies to another place of the sentence and of the article, and whether one of the sentence is in its country.
    *
    * @param i the toponym that is looked at, of which the candidate is one
+   * @param seat what has its name, too, and is no other place: of a province its town, else the candidate itself
    */
-  describe(i: number, standings: Standings, features: Float32Array, p: number): void {
+  describe(i: number, standings: Standings, features: Float32Array, p: number, seat: number): void {
     if (standings.wide[p] === 1) {
       features[INDEX.countryInSentence] = 0;
       features[INDEX.near] = 0;
@@ -84,9 +85,9 @@ export class Meanings {
     }
     features[INDEX.countryInSentence] = this.#countryInSentence(i, standings, p);
     standings.coordinates(p, lookedAt);
-    const near = this.#closest(i, p, this.#firstNear, this.#endNear);
-    const before = this.#closest(i, p, this.first, this.#firstNear);
-    const behind = this.#closest(i, p, this.#endNear, this.end);
+    const near = this.#closest(i, p, seat, this.#firstNear, this.#endNear);
+    const before = this.#closest(i, p, seat, this.first, this.#firstNear);
+    const behind = this.#closest(i, p, seat, this.#endNear, this.end);
     features[INDEX.near] = near;
     features[INDEX.nearArticle] = Math.max(near, before, behind);
   }
@@ -95,12 +96,12 @@ export class Meanings {
    * The closeness of the closest of some neighbours: its weight by e^-x for the distance. Those are compared by their logarithms, so that
    * it is worked out once.
    */
-  #closest(i: number, p: number, first: number, end: number): number {
+  #closest(i: number, p: number, seat: number, first: number, end: number): number {
     let most = Number.NEGATIVE_INFINITY;
     let weight = 0;
     let distance = 0;
     for (let j = first; j < end; j++) {
-      if (this.place[j] === p || j === i) continue;
+      if (this.place[j] === p || this.place[j] === seat || j === i) continue;
       const km = kmBetween(lookedAt, 0, this.#where, j) / NEAR_KM;
       if (this.#log[j]! - km <= most) continue;
       most = this.#log[j]! - km;
