@@ -23,6 +23,7 @@ const HAPPENS = new WordSet(
   "erupted broke spread continued raged resumed flared began started went came took left claimed hit struck targeted destroyed damaged " +
     "rocked shook was were is are has have had occurred happened ensued followed escalated prompted caused",
 );
+const LATER = new WordSet("later then subsequently afterwards");
 /** Who or what does something, besides the people of the lists. */
 const SUBJECT = new WordSet(
   "he she they it another others some two three four five six seven eight nine ten dozens hundreds thousands scores several many one " +
@@ -65,7 +66,8 @@ function isHeadline({ tokens, end }: Sentence): boolean {
 function ownVerb(sentence: Sentence, telling: readonly Hit[], begin: number): Hit | null {
   const { tokens, last, named } = sentence;
   const until = Math.min(last, begin + REACH);
-  let subject = false;
+  // "struck a farm and later hit a town": by the same.
+  let subject = wordOf(tokens, begin - 1) === "and" && LATER.has(tokens, begin);
   let event: Hit | null = null;
   let relative = false;
   for (let t = begin; t < until; t++) {

@@ -4,7 +4,7 @@ import { GAP, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
 import { englishJoints } from "./clauses-english";
 import type { Named, Sentence } from "./sentence";
-import { governor, isVast } from "./where/standing";
+import { governor, isDateline, isVast } from "./where/standing";
 import { wordOf } from "./words/folded";
 import { type Hit, has } from "./words/rules";
 
@@ -73,6 +73,8 @@ function isColon({ tokens }: Sentence, t: number): boolean {
 function isGroundOf(sentence: Sentence, named: Named): boolean {
   const { mention, place } = named;
   if (!mention.literal || (place !== null && isVast(place))) return false;
+  // "ERBIL (Agency) - Two were killed when a mine destroyed ...": where it was written, unless it heads an item of a list.
+  if (!sentence.item && isDateline(sentence, named)) return false;
   const inWord = sentence.tokens.text.slice(sentence.tokens.start[named.first] ?? 0, mention.start);
   if (inWord.endsWith("ل")) return false;
   const governing = inWord === "" ? governor(sentence, named) : null;

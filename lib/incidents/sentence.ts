@@ -144,6 +144,25 @@ export function readSentence(
   };
 }
 
+/** The words of a sentence before word `last`, as a clause of it. */
+export function headOf(sentence: Sentence, last: number): Sentence {
+  const before = <T extends { end: number }>(hits: T[]): T[] => hits.filter(({ end }) => end <= last);
+  return {
+    ...sentence,
+    last,
+    end: sentence.tokens.end[last - 1]!,
+    named: before(sentence.named),
+    triggers: before(sentence.triggers),
+    harms: before(sentence.harms),
+    cues: before(sentence.cues),
+    persons: before(sentence.persons),
+    places: before(sentence.places),
+    actors: before(sentence.actors),
+    unnamed: before(sentence.unnamed),
+    whole: sentence.whole ?? sentence,
+  };
+}
+
 const isUnnamed = ({ senses }: Hit): boolean => senses[0]!.part === "unnamed";
 
 /** After the sentence's own stop and closing quotation mark. */

@@ -190,7 +190,10 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
   suspect.aside = main !== null || (!single && (suspect.from !== undefined || subordinate(sentence, suspect.hit)));
   let modality = modalityOf(sentence, suspect);
   const where = ownPlace(sentence, events, nth);
-  const times = reading.days.stated(modality.status === "threatened");
+  // "Monday's attack came after the army had won battles": the day is that of the attack.
+  const times = reading.days
+    .stated(modality.status === "threatened")
+    .filter(({ word }) => main === null || word > main);
   // A time of the day tells nothing of what event it is.
   const dates = times.some(isTimeOfDay) ? times.filter(date => !isTimeOfDay(date)) : times;
   // "They chanted, after eight had been killed last week": what is told next is not of last week.
@@ -261,6 +264,7 @@ function recordListed(
 ): void {
   // What is told next goes on from the first of the list; its numbers are told once.
   const { last } = account;
+  const head = account.incidents.length - 1;
   for (const named of listedWith(sentence, where.named)) {
     const part = ownPart(sentence, named, told, quantities);
     const days = part.dates.length > 0 ? part.dates : told;
@@ -268,6 +272,11 @@ function recordListed(
     record(sentence, suspect, modality, { ...where, named }, days, victims, account, around);
   }
   account.last = last;
+  // "In Kut and Hit": the day that one of them has from the event before is that of all, but of what is still going on.
+  if (/^(?:is|are)$/.test(wordOf(sentence.tokens, suspect.head - 1))) return;
+  const list = account.incidents.slice(head);
+  const day = list.find(({ date, status }) => date !== null && status === "reported")?.date;
+  if (told.length === 0 && day) for (const incident of list) incident.date ??= { ...day };
 }
 
 /** The dates of a sentence, read once as past and once as to come. */

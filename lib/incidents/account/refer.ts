@@ -35,6 +35,7 @@ import {
   toldBefore,
   tollOf,
   WHOLE,
+  withoutRelated,
 } from "./retold";
 import { sequelOf } from "./sequel";
 
@@ -54,7 +55,10 @@ export function compared(
   const [of] = toldBefore(account.told, account.sentence, called.fits, REMEMBERED);
   if (of === undefined) return null;
   const suspect = { ...again(of, called.at, called.at + 1, null), again: of, where: null, modality: HAPPENED };
-  record(sentence, suspect, HAPPENED, null, [], { deaths: null, injuries: null }, account, options);
+  const head = withoutRelated(sentence);
+  const dates =
+    head === sentence ? [] : datesOf(head, { publishedOn: options.publishedOn, previous: null, future: false });
+  record(head, suspect, HAPPENED, null, dates, { deaths: null, injuries: null }, account, options);
   return called.until;
 }
 
@@ -155,21 +159,23 @@ export function toldAs(
 
 /** Where a sentence says nothing new: the event told before, of which it speaks. */
 export function speakAgain(
-  sentence: Sentence,
+  whole: Sentence,
   sequels: readonly Hit[],
-  casualties: Casualties,
+  stated: Casualties,
   account: Account,
   options: Around,
 ): void {
   const { told, sentence: now } = account;
+  const sentence = withoutRelated(whole);
+  const casualties = casualtiesBefore(stated, sentence.end);
   const name = calledAgain(sentence);
   const called = name && { at: name.at, fits: narrowed(name.fits, told) };
   if (told.length === 0 || tellsOtherwise(sentence, called?.at)) return;
   // Looked for only where something is spoken of again.
-  let stated: StatedDate[] | null = null;
+  let days: StatedDate[] | null = null;
   const datesHere = () => {
-    stated ??= datesOf(sentence, { publishedOn: options.publishedOn, previous: null, future: false });
-    return stated;
+    days ??= datesOf(sentence, { publishedOn: options.publishedOn, previous: null, future: false });
+    return days;
   };
   const meant = meantBy(sentence, datesHere, options);
   let reports =
@@ -235,6 +241,12 @@ export function speakAgain(
     Object.assign(suspect, { again: of, type, subtype });
     record(sentence, suspect, modality, where, dates, own, account, options);
   }
+}
+
+/** The numbers that stand before sign `end` of the text. */
+function casualtiesBefore({ deaths, injuries }: Casualties, end: number): Casualties {
+  const before = (number: Casualties["deaths"]) => (number !== null && number.start < end ? number : null);
+  return { deaths: before(deaths), injuries: before(injuries) };
 }
 
 const TOLL = new WordSet("toll tally count حصيله", "و ف ال وال فال");

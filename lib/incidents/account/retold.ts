@@ -3,7 +3,7 @@
 import { Vocabulary } from "@/lib/gazetteer/matcher";
 import { WordSet } from "@/lib/text/tokenize";
 import type { DateRange, Incident } from "@/lib/types";
-import type { Sentence } from "../sentence";
+import { headOf, type Sentence } from "../sentence";
 import { type Suspect, suspectOf, type Told } from "../suspect";
 import type { Casualties } from "../who/numbers";
 import { wordOf } from "../words/folded";
@@ -199,6 +199,30 @@ export function calledFirst(sentence: Sentence): { at: number; until: number; fi
     if (RESEMBLES.has(tokens, t) && /^(?:was|is|were|are)$/.test(wordOf(tokens, called.at + 1)))
       return { ...called, until: nameEnd(sentence, t) };
   return null;
+}
+
+/** What stands behind "the attack comes": what else there was at the time. */
+const MEANWHILE = new WordSet(
+  "as after amid while since before following hours days weeks بعد عقب فيما بينما وسط بالتزامن غداه قبل مع",
+);
+const COMES = /^[وف]?(?:comes?|came|[يت]اتي|[يت]اتيان|جا|جات|جاا)$/;
+
+/**
+ * "The attack comes as the army fights in Mosul", "came days after a raid on Hit": the sentence up to where it tells of that, whose places,
+ * people and numbers are not those of the attack; the whole sentence where it tells of no other place.
+ */
+export function withoutRelated(sentence: Sentence): Sentence {
+  const { tokens, first, last, named } = sentence;
+  const called = calledAgain({ tokens, first, last: Math.min(last, first + 4) });
+  if (called === null) return sentence;
+  for (let t = Math.max(first, called.at - 2); t < Math.min(last, called.at + 4); t++) {
+    if (!COMES.test(wordOf(tokens, t))) continue;
+    let cut = Math.max(t, called.at) + 1;
+    while (cut < last && !MEANWHILE.has(tokens, cut)) cut++;
+    const elsewhere = named.some(one => one.first >= cut && one.mention.literal && one.place !== null);
+    return cut < last && elsewhere ? headOf(sentence, cut) : sentence;
+  }
+  return sentence;
 }
 
 /** The last word of "the fourth rocket attack": it is the event itself, and none that it is compared with. */

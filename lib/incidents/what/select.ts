@@ -237,18 +237,24 @@ function isOfCrowd({ tokens }: Sentence, from: number, to: number): boolean {
 
 const TAKEN = /^(?:government-regains-territory|non-state-actor-overtakes-territory)$/;
 
-/** "... in X but held on in Y, where fighting broke out": told of the second place alone. */
+/** "... in X but held on in Y, where fighting broke out", "for the people of Y, which saw ten killed last week": told of the second place alone. */
 function isWhere(sentence: Sentence, left: Suspect, right: Suspect): boolean {
-  if (sentence.arabic || !/^(?:verb|noun|weapon|explosion|territory|force)$/.test(right.rule)) return false;
+  if (sentence.arabic || !/^(?:verb|noun|weapon|explosion|territory|force|harm)$/.test(right.rule)) return false;
   const { tokens, named } = sentence;
+  const saw = (end: number) => wordOf(tokens, end) === "which" && SAW.has(tokens, end + 1);
   const there = named.findLast(
     ({ first, end, mention }) =>
-      first >= left.end && end < right.first && mention.literal && wordOf(tokens, end) === "where",
+      first >= left.end &&
+      end < right.first &&
+      mention.literal &&
+      (right.rule === "harm" ? saw(end) : wordOf(tokens, end) === "where" || saw(end)),
   );
   if (there === undefined || right.first - there.end > 10) return false;
   const one = placeWithin(sentence, left, sentence.first, there.first);
   return one !== null && one.score > SURE && one.named.place?.id !== there.place?.id;
 }
+
+const SAW = new WordSet("saw witnessed");
 
 /** Somebody between the joint and the right one, who does it: a clause of its own. */
 function hasSubject(sentence: Sentence, right: Suspect, joint: number): boolean {

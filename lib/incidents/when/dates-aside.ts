@@ -30,6 +30,8 @@ export function isAttribute(
     precision === "day" &&
     !heading &&
     SPOKE.hasWord(at(said)) &&
+    // "air strikes were reported on Sunday": of what was reported.
+    !(at(said) === "reported" && /^(?:was|were)$/.test(at(said - 1))) &&
     cues.some(cue => has(cue, "said") && cue.first <= said && said < cue.end)
   )
     return true;

@@ -146,8 +146,9 @@ export function readPeriod(t: number, at: At, published: number | null, word: st
   if (published === null) return { end, date: null, note: "relative, the article's date is not known" };
   const year = Number(toIso(published).slice(0, 4));
   const monday = published - ((weekdayOf(published) + 6) % 7);
-  // "in the past 24 hours", "over the past week", "the last three days"
-  if (word === "past" || (word === "last" && (stated !== undefined || unit === "fortnight"))) {
+  // "in the past 24 hours", "over the past week", "the last three days", "over the last week"
+  const counted = stated !== undefined || unit === "fortnight" || (at(-1) === "the" && OVER.hasWord(at(-2)));
+  if (word === "past" || (word === "last" && counted)) {
     const days = unit.startsWith("hour")
       ? Math.max(1, Math.round(count / 24))
       : unit.startsWith("day")
@@ -187,6 +188,7 @@ export function readPeriod(t: number, at: At, published: number | null, word: st
   return null;
 }
 
+const OVER = new WordSet("over during within throughout");
 const LENGTHS = new WordSet("day days night nights hour hours week weeks يومين ايام ليلتين ليالي ساعه اسبوعين اسابيع");
 /** Before "two days" it says how often, or for how long somebody does something. */
 const NO_TIME_OF_EVENTS = new WordSet("every each for per after before about بعد قبل كل لمده مده منذ");

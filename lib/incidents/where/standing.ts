@@ -340,7 +340,7 @@ export function isSideOf(sentence: Sentence, named: Named): boolean {
   )
     return true;
   return (
-    /^,?\s*\(?(?:(?:a|the)\s(?:town|village|district|city|sub-?district|suburb|area|neighbou?rhood)\s|(?:province|governorate|district)\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside|opposite|adjacent to|not far from|(?:up|down)(?:river|stream) (?:from|of)|across the \w+ from)/i.test(
+    /^,?\s*\(?(?:(?:a|the)\s(?:town|village|district|city|sub-?district|suburb|area|neighbou?rhood)\s|(?:province|governorate|district),?\s)?(?:(?:about|some|around|just)\s)?(?:\d+\s?(?:km|kms|kilometres|kilometers|miles)\s(?:to the\s)?)?(?:north|south|east|west|near|in|close|outside|opposite|adjacent to|not far from|(?:up|down)(?:river|stream) (?:from|of)|across the \w+ from)/i.test(
       between,
     ) ||
     /^,\s*(?:in\s)?(?:the\s)?(?:\w+\s)?$/i.test(between) ||

@@ -20,8 +20,22 @@ export function datelinePlace(sentence: Sentence): Named | null {
       ({ first, mention, place }) =>
         mention.literal && place !== null && place.kind !== "country" && first - named.end > 3,
     );
-  return others || named.place.kind === "country" ? null : named;
+  return others || named.place.kind === "country" || saysWhere(sentence) ? null : named;
 }
+
+/** "in the mountainous east of the country", "in the country's south", "in two provinces", "at the Syrian border": where it was, in words that name no place. */
+function saysWhere({ tokens, start, end }: Sentence): boolean {
+  return ELSEWHERE.test(tokens.text.slice(start, end));
+}
+const SIDE = "(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?";
+const ELSEWHERE = new RegExp(
+  `\\b(?:in|across|from) (?:the |its )?(?:[a-z-]+ ){0,2}${SIDE} of the (?:country|kingdom)\\b|` +
+    `\\b(?:country|kingdom)['’]s (?:[a-z-]+ ){0,2}${SIDE}\\b|` +
+    "\\b(?:in|across) (?:two|three|four|several|both|many) (?:[a-z-]+ )?(?:provinces|governorates|cities|towns|districts)\\b|" +
+    "\\bborder (?:area|areas|region|strip|zone)\\b|" +
+    `\\b(?:in|into) (?:the )?(?:far )?${SIDE} [A-Z][a-z]+\\b|` +
+    "(?:شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي) (?:البلاد|المملكة)",
+);
 
 /** "Two soldiers killed by Iraq bomb", "Fear returns to Iraq's squares": the country that a headline names, and that does not do what it tells; null without one. */
 export function countryOfHeadline({ named: all, tokens }: Sentence, { first, end }: Suspect): Named | null {

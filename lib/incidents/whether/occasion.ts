@@ -1,10 +1,11 @@
 // Events that a sentence names for the sake of something else: a question, a charge, what is protected or rebuilt; or as a course of things
 // that nobody dates.
 
-import { WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Sentence } from "../sentence";
 import type { Modality, Suspect } from "../suspect";
 import { subordinate } from "../what/bearing";
+import { WEEKDAYS } from "../when/calendar";
 import { wordOf } from "../words/folded";
 import { isWeapon } from "../words/rules";
 
@@ -127,9 +128,9 @@ function rebuiltBefore({ tokens, first }: Sentence, { head, type }: Suspect): Wo
 }
 const WAS_OR_HAS = new WordSet("was were has have had");
 
-/** What goes on for months; null for others. */
+/** What goes on for months, or has been so before; null for others. */
 export function courseOf(sentence: Sentence, suspect: Suspect): Modality | null {
-  const course = lastingCourse(sentence, suspect);
+  const course = lastingCourse(sentence, suspect) ?? wontCourse(sentence, suspect);
   if (course === null) return null;
   return { status: "background", note: `again and again: "${noteOf(sentence, course)}"`, unreal: false };
 }
@@ -179,3 +180,48 @@ function witnessedByNow(sentence: Sentence, { first: at, end, noun, hit }: Suspe
   for (let t = at; t < end; t++) many ||= MANY.test(wordOf(tokens, t));
   return many && !NOW.among(tokens, first, last) ? { first: verb, end: verb + 1 } : null;
 }
+
+/**
+ * "Has carried out similar attacks in the past", "has bombed markets before", "the area has seen clashes": what there has been, without a time;
+ * null for what has a time, however vague.
+ */
+function wontCourse({ tokens, first, last, arabic }: Sentence, { head, end, type }: Suspect): Words | null {
+  if (arabic || type === "protests" || type === "riots") return null;
+  let has = false;
+  let saw = -1;
+  for (let t = Math.max(first, head - HAS); t < head; t++)
+    if (HAVE.has(tokens, t)) {
+      has = true;
+      if (SEEN.has(tokens, t + 1)) saw = t;
+    }
+  if (!has) return null;
+  // "In the past the group has ..."
+  if (wordOf(tokens, first + 2) === "past" && wordOf(tokens, first) === "in" && KNOWN.has(tokens, first + 3))
+    return { first, end: first + 3 };
+  for (let t = end; t < last; t++) {
+    if (t + 1 < last && tokens.gap[t]! < GAP.comma) continue;
+    if (BEFORE.has(tokens, t)) return { first: t, end: t + 1 };
+    if (wordOf(tokens, t) === "past" && wordOf(tokens, t - 2) === "in") return { first: t - 2, end: t + 1 };
+  }
+  if (saw === -1 || !wordOf(tokens, head).endsWith("s")) return null;
+  for (let t = first; t < last; t++) if (isTime(tokens, t)) return null;
+  return { first: saw, end: saw + 2 };
+}
+
+const KNOWN = new WordSet("the it its they their he his this that");
+const HAVE = new WordSet("has have");
+const SEEN = new WordSet("seen witnessed experienced endured known");
+const BEFORE = new WordSet("before previously");
+/** Words between "has" and what somebody has done. */
+const HAS = 7;
+
+/** A word for a time: "since", "today", "days", "recent", "2014". */
+function isTime(tokens: Sentence["tokens"], t: number): boolean {
+  const word = wordOf(tokens, t);
+  return TIMES.hasWord(word) || WEEKDAYS.has(word) || tokens.shape[t] === SHAPE.digit;
+}
+const TIMES = new WordSet(
+  "since today yesterday tonight overnight now recent recently lately hour hours day days week weeks weekend month months year years night " +
+    "nights morning evening afternoon ramadan summer winter spring autumn january february march april may june july august september october " +
+    "november december",
+);

@@ -78,7 +78,8 @@ function byNegation({ sentence, suspect, future }: Said): Modality | null {
       !isOfWho(sentence, cue, head) &&
       !isStill(sentence, cue) &&
       !isUnnamed(sentence, cue) &&
-      !isUndenied(sentence, cue),
+      !isUndenied(sentence, cue) &&
+      !isNotPrevented(sentence, cue),
   );
   if (!negation || wordOf(tokens, negation.first) === "without" || isUnclaimed(sentence, negation, head)) return null;
   const until = /^(?:لم|لا|لن|ليس|ليست|دون|ما)$/.test(wordOf(tokens, negation.first));
@@ -241,6 +242,16 @@ function isUndenied({ tokens, last }: Sentence, { end }: Words): boolean {
   if (LESS.has(tokens, end)) return wordOf(tokens, end + 1) === "than";
   return CEASES.has(tokens, end) && end + 1 < last && wordOf(tokens, end + 1) === "عن";
 }
+/** "failed to prevent the attack", "shortcomings in preventing it": it happened. */
+function isNotPrevented({ tokens, first }: Sentence, { first: t }: Words): boolean {
+  return PREVENTS.has(tokens, t) && FAILS.among(tokens, Math.max(first, t - FAILED), t);
+}
+const PREVENTS = new WordSet("prevent preventing avert averting stop stopping avoid avoiding");
+const FAILS = new WordSet(
+  "not failed fails failing failure failures unable inability shortcomings lapses negligence neglect neglected incapable",
+);
+/** Words from a failure to what it failed in. */
+const FAILED = 7;
 const LESS = new WordSet("fewer less");
 const CEASES = new WordSet(
   "يكف تكف يكفون كف كفت يتوقف تتوقف يتوقفون توقف توقفت يتوانى تتوانى يتورع تتورع يتورعون ينقطع تنقطع انقطع انقطعت",
@@ -263,10 +274,14 @@ function isOfAnyone({ tokens, first, arabic }: Sentence, { head, noun }: Suspect
   return false;
 }
 
-/** "were able to kill two": they did. */
-function isAchieved({ tokens }: Sentence, { first: t }: Words): boolean {
-  return wordOf(tokens, t) === "able" && /^(?:was|were|been)$/.test(wordOf(tokens, t - 1));
+/** "were able to kill two": they did; "before they were able to strike": they did not. */
+function isAchieved({ tokens, first }: Sentence, { first: t }: Words): boolean {
+  if (wordOf(tokens, t) !== "able" || !/^(?:was|were|been)$/.test(wordOf(tokens, t - 1))) return false;
+  return !YET.among(tokens, Math.max(first, t - YET_REACH), t - 1);
 }
+const YET = new WordSet("before");
+/** Words from "before" to "able". */
+const YET_REACH = 5;
 
 /** The cue stands before the trigger's head, within `reach` words and in its clause. */
 function governs(sentence: Sentence, head: number, { end }: Words, reach: number): boolean {

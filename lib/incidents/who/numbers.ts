@@ -80,13 +80,19 @@ export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]
 /** Harm that is denied: no dead, no injured. */
 function takeNone(sentence: Sentence, casualties: Casualties): void {
   for (const hit of sentence.harms) {
-    if (!has(hit, "none")) continue;
+    if (!has(hit, "none") || isOfOne(sentence, hit)) continue;
     const none = counted(sentence, hit.first, hit.end, 0);
     const text = none.text.toLowerCase();
     if (!/hurt|injur|wounded|unscathed/.test(text) || /casualt|killed/.test(text)) casualties.deaths ??= none;
     if (!/killed|death|died|fatal|loss of life/.test(text)) casualties.injuries ??= none;
   }
 }
+
+/** "four guards were killed, while the mayor escaped unharmed": of him alone. */
+function isOfOne({ tokens, harms }: Sentence, none: Hit): boolean {
+  return UNHARMED.has(tokens, none.first) && harms.some(hit => has(hit, "death") || has(hit, "injury"));
+}
+const UNHARMED = new WordSet("unharmed unhurt unscathed");
 
 /** "fourteen bodies", "ثمانية قتلى وخمسين جريحا": the number right before its noun, unless in Arabic a verb before it has one. */
 function takeNouns(

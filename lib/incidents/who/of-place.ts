@@ -13,6 +13,7 @@ const FORCES: Readonly<Record<string, { id: string; name: string }>> = {
   JO: { id: "jordan-army", name: "Jordanian forces" },
   KW: { id: "kuwait-forces", name: "Kuwaiti forces" },
   SA: SAUDI,
+  YE: { id: "yemen-forces", name: "Yemeni forces" },
   IL: { id: "israel", name: "Israel" },
   PS: { id: "israel", name: "Israel" },
 };

@@ -6,6 +6,7 @@ import { clauseBetween, type Sentence, textOf, wordIn } from "../sentence";
 import { wordOf } from "../words/folded";
 import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
+import { byAside } from "./no-part";
 import { byArabicOrder, byName, byOrder, bySuffering, DEED, isDoneTo } from "./roles-order";
 import { byTelling } from "./roles-telling";
 import { HELD } from "./sides";
@@ -105,7 +106,7 @@ export function roleOf(
 const DRESS = new WordSet("زي ازياء ملابس لباس بزات بزه بدلات بدله", "ب و ال");
 
 /** What may say his role, in the order in which it is believed; undefined where it says nothing. */
-const SAYS = [byTelling, byRelative, byLead, byEvent, byDeed, byOthers, byArabicOrder, byName, bySuffering];
+const SAYS = [byAside, byTelling, byRelative, byLead, byEvent, byDeed, byOthers, byArabicOrder, byName, bySuffering];
 
 /** "against the US, which assassinated a general and bombed bases": who does what is told right behind him, whatever goes before. */
 function byRelative({ sentence, trigger, end, suffered, doer }: Asked): Role | null | undefined {

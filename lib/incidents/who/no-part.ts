@@ -1,0 +1,78 @@
+// Who is named for something else than the event: who finds the dead, counts them or puts the blame, and whom somebody else fights.
+
+import { GAP, WordSet } from "@/lib/text/tokenize";
+import type { Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
+import { type Asked, isBe, type Role } from "./asked";
+
+/** The role of an actor that such words tell: none, or of him at whom a finger is pointed that he did it; undefined where there are none. */
+export function byAside({
+  sentence,
+  trigger,
+  first,
+  end,
+  part,
+  type,
+  violent,
+  leadAt,
+  suffered,
+}: Asked): Role | null | undefined {
+  if (sentence.arabic) return undefined;
+  const { tokens } = sentence;
+  if (violent && pointsAt(sentence, first)) return "by";
+  // "The convoy of troops was near Hit when it came under fire"
+  if (violent && suffered && IT.has(tokens, trigger.first - 1)) return "against";
+  if (violent && FINDS.has(tokens, trigger.first) && BODIES.among(tokens, trigger.first, trigger.end + 1))
+    if (end <= trigger.first && /^(?:state|foreign|militia)$/.test(part)) return null;
+  if (countsDead(sentence, end)) return null;
+  // "troops were deployed to the town"
+  if (trigger.subtype === "change-to-group-activity" && end <= trigger.first && part !== "civil")
+    if (SENT.has(tokens, trigger.first) && isBe(sentence, trigger.first - 1)) return "by";
+  // "arrested two men after a bombing claimed by the group"
+  if (trigger.subtype === "arrests" && claimedBy(sentence, trigger.end, first)) return null;
+  if (type !== "explosions" && type !== "violence-against-civilians") return undefined;
+  return isFought(sentence, leadAt, trigger) ? null : undefined;
+}
+
+const IT = new WordSet("it they");
+const SENT = new WordSet("deployed redeployed sent dispatched mobilised mobilized rushed stationed massed moved");
+const FINDS = new WordSet("found finds discovered recovered retrieved unearthed collected");
+const BODIES = new WordSet("body bodies corpse corpses remains");
+
+/** "pointing the finger at the Iran-backed Houthis" */
+function pointsAt({ tokens, first: from }: Sentence, first: number): boolean {
+  for (let t = first - 1; t > Math.max(from, first - POINTED); t--)
+    if (FINGER.has(tokens, t - 1) && wordOf(tokens, t) === "at") return true;
+    else if (tokens.gap[t]! >= GAP.comma) return false;
+  return false;
+}
+const FINGER = new WordSet("finger fingers");
+const POINTED = 6;
+
+/** "police officials, who gave the death toll of four" */
+function countsDead({ tokens, last }: Sentence, end: number): boolean {
+  let t = end;
+  while (t < Math.min(last, end + 3) && TELLERS.has(tokens, t)) t++;
+  return COUNTS.has(tokens, t) && TOLL.among(tokens, t + 1, Math.min(last, t + 5));
+}
+const TELLERS = new WordSet("official officials source sources officer officers who");
+const COUNTS = new WordSet("put puts raised raises gave gives lowered revised");
+const TOLL = new WordSet("toll number tolls count figure");
+
+/** "claimed by" before him, behind the words for what he has no part in. */
+function claimedBy({ tokens }: Sentence, from: number, first: number): boolean {
+  for (let t = first - 1; t > Math.max(from, first - 4); t--)
+    if (wordOf(tokens, t) === "by") return CLAIMED.has(tokens, t - 1);
+  return false;
+}
+const CLAIMED = new WordSet("claimed blamed");
+
+/** "the general leading the fight against the group", "declared that it was at war with the group": whom others fight. */
+function isFought({ tokens, first: from }: Sentence, leadAt: number, trigger: { first: number; end: number }): boolean {
+  if (!AGAINST.has(tokens, leadAt)) return false;
+  const fight = leadAt - 1;
+  if (fight < from || !FIGHT.has(tokens, fight)) return false;
+  return fight >= trigger.end || leadAt < trigger.first;
+}
+const AGAINST = new WordSet("against with on");
+const FIGHT = new WordSet("fight fighting war battle campaign struggle crackdown");
