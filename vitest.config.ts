@@ -11,6 +11,8 @@ export default defineConfig({
     // A busy machine is slow, not wrong.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // The runner would leave one core idle, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

@@ -18,10 +18,15 @@ export async function serve(data: string): Promise<Server> {
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
   const next = path.join(process.cwd(), "node_modules/next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "start", "--hostname", "127.0.0.1", "--port", String(port)], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DATELINE_DATA: data },
-  });
+  const child = spawn(
+    process.execPath,
+    // Who asks again after some seconds must not meet the end of a connection that he takes up.
+    [next, "start", "--hostname", "127.0.0.1", "--port", String(port), "--keepAliveTimeout", "120000"],
+    {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DATELINE_DATA: data },
+    },
+  );
   const exited = new Promise<void>(resolve => child.on("exit", () => resolve()));
   const answer = async (route: string) => {
     while (child.exitCode === null) {

@@ -521,11 +521,11 @@ test("a district named alone is drawn by its official outline", async ({ page })
 });
 
 test.describe("with a map file of vector tiles in the data folder", () => {
-  const file = path.join(process.env.DATELINE_TEST_DATA ?? "", "basemap.pmtiles");
-  test.beforeAll(() =>
-    writeFileSync(file, archiveOf(landUpTo(44), VECTOR, NORTH_EAST, { attribution: "A map of ours" })),
+  const fileIn = (data: string) => path.join(data, "basemap.pmtiles");
+  test.beforeAll(({ data }) =>
+    writeFileSync(fileIn(data), archiveOf(landUpTo(44), VECTOR, NORTH_EAST, { attribution: "A map of ours" })),
   );
-  test.afterAll(() => rmSync(file));
+  test.afterAll(({ data }) => rmSync(fileIn(data)));
 
   test("the map is drawn from it, beyond its last zoom too", async ({ page }) => {
     await open(page, "?at=33.3,44,7");

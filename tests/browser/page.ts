@@ -1,9 +1,41 @@
-// The page that every browser test gets: it must stay silent, and it must not speak to anybody but the server under test.
+// The page that every browser test gets: it must stay silent, and it must not speak to anybody but the server under test, which each of the
+// runner's workers has for itself, over the sample articles: what one test changes, no other sees meanwhile.
 
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { type Server, serve } from "@/bench/serve";
 
-export const test = base.extend<{ page: Page; silent: string[] }>({
+export const test = base.extend<{ page: Page; silent: string[] }, { data: string; server: Server }>({
+  /** The folder of the server's database. */
+  data: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures off the pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(path.join(tmpdir(), "dateline-browser-"));
+      const run = (script: string, ...args: string[]) =>
+        execFileSync(process.execPath, ["node_modules/tsx/dist/cli.mjs", script, ...args], {
+          stdio: ["ignore", "ignore", "inherit"],
+          env: { ...process.env, DATELINE_DATA: folder },
+        });
+      run("tests/browser/install-districts.ts");
+      run("scripts/ingest.ts", "data/articles", "tests/browser/articles");
+      await use(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
+  server: [
+    async ({ data }, use) => {
+      const server = await serve(data);
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
+  baseURL: ({ server }, use) => use(server.url),
   /** What the console may say in this test, as beginnings of lines. */
   silent: [[], { option: true }],
   page: async ({ page, baseURL, silent }, use) => {
