@@ -89,6 +89,62 @@ describe("one event, told more closely", () => {
   });
 });
 
+describe("one event, told in the lead and then by somebody who knows more", () => {
+  test.each([
+    [
+      "with one of the dead",
+      "Seven people, an elder among them, were killed in a tribal feud in Maysan province on Saturday. A police source said that the fighting had begun in Majar al-Kabir over a field and that an elder had been killed.",
+    ],
+    [
+      "who did it",
+      "Police fired on a crowd of demonstrators in Kut on Monday, killing two. The policemen who fired on the demonstrators came from Baghdad, a lawyer said.",
+    ],
+    [
+      "with the weapon",
+      "Militants attacked a police station in Hawija on Saturday. The militants threw grenades at the gate of the station and killed a guard.",
+    ],
+    [
+      "where they were on their way to",
+      "Armed men ambushed a convoy of the border guard in Wasit province on Sunday. The convoy was on its way to Badra when it came under fire.",
+    ],
+    [
+      "other sources tell of no other event",
+      "Shots were fired at a base near Rawa on Sunday. Other sources said that shots had been fired at a base near Rawa at noon.",
+    ],
+    [
+      "in Arabic",
+      "قتل ستة أشخاص بينهم شيخ في نزاع عشائري بمحافظة ميسان، السبت. وقال مصدر أمني إن النزاع اندلع بين عشيرتين في قضاء المجر الكبير، وقتل فيه شيخ.",
+    ],
+  ])("%s", (_, text) => {
+    expect(events(text)).toBe(1);
+  });
+
+  test.each([
+    [
+      "the city of the dateline",
+      "BAGHDAD (Agency) - Gunmen ambushed an army patrol on Sunday, killing four soldiers. The attack on the patrol took place in Mushahada, a colonel said.",
+    ],
+    [
+      "no place",
+      "Gunmen ambushed an army patrol on Sunday, killing four soldiers. The attack on the patrol took place in Mushahada.",
+    ],
+  ])("a lead that has %s is at the place that is told behind it", (_, text) => {
+    const mentions = geoparse(text, gazetteer);
+    const [lead, behind] = findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY });
+    expect(mentions[lead!.mention!]!.text).toBe("Mushahada");
+    expect(lead!.evidence.map(({ note }) => note)).toContain("named in the sentence behind");
+    expect(behind!.again).toBe(0);
+  });
+
+  test("a lead with a place of its own keeps it", () => {
+    const text =
+      "Gunmen shot at a patrol in Baiji on Sunday. The attack on the patrol took place in Tikrit, said others.";
+    const mentions = geoparse(text, gazetteer);
+    const [lead] = findIncidents(text, mentions, gazetteer, { publishedOn: TUESDAY });
+    expect(mentions[lead!.mention!]!.text).toBe("Baiji");
+  });
+});
+
 describe("one event, by all that speaks for it", () => {
   test.each([
     [
@@ -178,6 +234,14 @@ describe("two events that look alike", () => {
     [
       "an article that is of something else",
       "Militants shot two guards near Baqubah on Sunday. Three shepherds were seized at the edge of Buhriz and found murdered.",
+    ],
+    [
+      "a sum of two days, and each of them",
+      "Bombs killed six people in Diyala province on Sunday. A bomb went off in a market in Khalis on Saturday, and a bomb hit a bus near Muqdadiyah on Sunday.",
+    ],
+    [
+      "other victims of another trade",
+      "Gunmen killed an engineer in Samawah on Sunday. Gunmen killed a barber in Samawah on Sunday.",
     ],
     [
       "other victims at one place",

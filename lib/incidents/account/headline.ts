@@ -2,6 +2,7 @@
 
 import type { Incident, Span } from "@/lib/types";
 import { AGAIN, numbersAgree, piece } from "../events";
+import { UNLOCATED } from "../where/placed";
 import { type Account, dateBehind, PLACED_BEHIND } from "./account";
 import { takeKindOf } from "./kinds";
 
@@ -47,7 +48,7 @@ export function readHeadline(
     if (mention === null && narrow(lead)) {
       Object.assign(incident, { type: lead.type, subtype: lead.subtype, mention: lead.mention });
       if (lead.described) incident.described = lead.described;
-      incident.evidence = incident.evidence.filter(({ feature }) => feature !== "unlocated");
+      incident.evidence = incident.evidence.filter(({ feature }) => feature !== UNLOCATED);
       incident.evidence.push(piece(PLACED_BEHIND, "named in the sentence behind"));
     }
     incident.evidence.push(piece(AGAIN, "the report below tells it again"));

@@ -2,9 +2,11 @@
 // one for which most does, or tells an event of its own.
 
 import type { Tokens } from "@/lib/text/tokenize";
+import type { Incident, Place } from "@/lib/types";
 import { piece } from "../events";
 import type { Around } from "../where/around";
-import type { Account } from "./account";
+import { DATELINE, UNLOCATED } from "../where/placed";
+import { type Account, PLACED_BEHIND } from "./account";
 import { isWithin } from "./lies";
 import { ONE_EVENT } from "./link-weights";
 import { type Report, reportsOf, SAID } from "./reports";
@@ -82,6 +84,20 @@ export function linkReports(
     if (lead === report) first!.incident.again = nth;
     else incident.again = known ? meant! : lead.nth;
   }
+  for (const { reports } of events) placeAlike(reports);
+}
+
+/** "Gunmen ambushed a patrol. The attack took place in Ataq": where a report tells nothing of where it was, it was where the next one says. */
+function placeAlike(reports: readonly Report[]): void {
+  for (const [i, { incident, place, carried }] of reports.entries()) {
+    if (place !== null || carried) continue;
+    const told = reports.slice(i + 1).find(one => one.place !== null && !one.carried)?.incident;
+    if (told === undefined) continue;
+    incident.mention = told.mention;
+    if (told.described) incident.described = told.described;
+    incident.evidence = incident.evidence.filter(({ feature }) => feature !== UNLOCATED && feature !== DATELINE);
+    incident.evidence.push(piece(PLACED_BEHIND, "named in the sentence behind"));
+  }
 }
 /** Reports of an event that stay among those that are compared. */
 const FIRST = 2;
@@ -96,20 +112,24 @@ function reasonsOf(signs: readonly number[]): string {
     .join("; ");
 }
 
-/** Of reports at a wide place, at how many places in it the article tells of events of their kind. */
+/** Of reports at a wide place, at how many places in it, none in another, the article tells of events of their kind that may be of their day. */
 function summaries(reports: readonly Report[]): Map<Report, number> {
-  const places = new Map<Report, number>();
-  for (const report of reports.slice(0, FAR)) {
-    const within = new Set<string>();
-    for (const { incident, place, carried } of reports.slice(0, FAR))
-      if (
-        place !== null &&
-        !carried &&
-        incident.type === report.incident.type &&
-        (report.place === null ? true : place.id !== report.place.id && isWithin(place, report.place))
-      )
-        within.add(place.id);
-    if (within.size > 1) places.set(report, within.size);
+  const sums = new Map<Report, number>();
+  const near = reports.slice(0, FAR);
+  for (const report of near) {
+    const within: Place[] = [];
+    for (const { incident, place, carried } of near) {
+      if (place === null || carried || incident.type !== report.incident.type) continue;
+      if (report.place !== null && (place.id === report.place.id || !isWithin(place, report.place))) continue;
+      if (isApart(incident.date, report.incident.date)) continue;
+      if (within.every(one => one.id !== place.id && !isWithin(place, one) && !isWithin(one, place)))
+        within.push(place);
+    }
+    if (within.length > 1) sums.set(report, within.length);
   }
-  return places;
+  return sums;
+}
+
+function isApart(a: Incident["date"], b: Incident["date"]): boolean {
+  return a !== null && b !== null && (a.from > b.to || b.from > a.to);
 }

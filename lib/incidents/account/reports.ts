@@ -5,6 +5,7 @@ import { Vocabulary } from "@/lib/gazetteer/matcher";
 import { hashOf, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Incident, Mention, Place } from "@/lib/types";
 import { idsOf, placeIdOf } from "../events";
+import { DATELINE } from "../where/placed";
 import { bearingOf } from "../where/relation";
 import { wordOf } from "../words/folded";
 import { isHeadline } from "./headline";
@@ -16,6 +17,10 @@ export interface Report {
   /** The number of its sentence. */
   sentence: number;
   headline: boolean;
+  /** In the first sentence below the headline that reports something. */
+  lead: boolean;
+  /** The number of the last sentence before its own that reports something; -1 where none does. */
+  before: number;
   place: Place | null;
   /** Where it was as far as the text says: the point of "25 km south of Hit", else that of the place. */
   lon: number;
@@ -62,6 +67,8 @@ export const SAID = {
   day: 512,
   /** "A source said": tells what somebody adds. */
   source: 1024,
+  /** "A judge": of one man killed, whom it brings up by what he was. */
+  victim: 4096,
 } as const;
 
 /** What a word may say, in bits; those below `little` are also words that are about nothing. */
@@ -87,6 +94,8 @@ const WORD = {
   anything: 262_144,
   article: 524_288,
   definite: 1_048_576,
+  teller: 2_097_152,
+  parts: 4_194_304,
 } as const;
 
 /** Words by what they say; Arabic ones also with the letters that are written together with them. */
@@ -139,6 +148,14 @@ const SAYS: readonly (readonly [bit: number, words: string, before?: string])[] 
       "المصدر مصدر الشرطه شرطه الجيش جيش قوات القوات الامنيه امنيه المحافظه محافظه المدينه مدينه المنطقه منطقه القضا قضا الناحيه ناحيه قريه اليوم يوم مسلحه",
     "و ب ل ف",
   ],
+  // "Other sources", "in scattered areas": no other event.
+  [
+    WORD.teller,
+    "source sources official officials officer officers witness witnesses resident residents statement statements media reports agency agencies " +
+      "مصدر مصادر مسوول مسوولون مسوولين ضابط شاهد شهود سكان بيان بيانات وسايل اعلام وكاله وكالات انبا تقارير",
+    "و ال وال",
+  ],
+  [WORD.parts, "areas parts places districts neighbourhoods neighborhoods مناطق احيا اماكن انحا", "و ال"],
   [WORD.article, "a an"],
   [WORD.definite, "the"],
   [
@@ -187,6 +204,8 @@ interface Read {
   words: Int32Array;
   things: Int32Array;
   headline: boolean;
+  lead: boolean;
+  before: number;
 }
 
 /** Reads the words `[first, last)` of a sentence: those that are about something, and those of things that it brings up. */
@@ -249,6 +268,7 @@ export function reportsOf(
   let start = -1;
   let number = -1;
   let before: Report[] = [];
+  let lead = -1;
   for (const [nth, incident] of incidents.entries()) {
     if (incident.status !== "reported") continue;
     if (sentence === null || incident.sentence.start !== start) {
@@ -256,7 +276,9 @@ export function reportsOf(
       while (number + 1 < starts.length && starts[number + 1]! <= start) number++;
       const [first, last] = [wordAt(tokens, start), wordAt(tokens, incident.sentence.end - 1) + 1];
       const { words, things } = read(tokens, first, last);
-      sentence = { first, last, words, things, headline: isHeadline(tokens.text, incident.sentence) };
+      const headline = isHeadline(tokens.text, incident.sentence);
+      if (lead < 0 && !headline) lead = number;
+      sentence = { first, last, words, things, headline, lead: lead === number, before: before.at(-1)?.sentence ?? -1 };
       before = [];
     }
     const report = reportOf(tokens, incident, nth, number, sentence, mentions, placeOf);
@@ -272,12 +294,13 @@ function reportOf(
   incident: Incident,
   nth: number,
   sentence: number,
-  { first, last, words, things, headline }: Read,
+  { first, last, words, things, headline, lead, before }: Read,
   mentions: readonly Mention[],
   placeOf: (id: string) => Place | undefined,
 ): Report {
   const { date, relation, evidence, trigger } = incident;
-  const id = placeIdOf(incident, mentions);
+  // From where it is told says little of where it was.
+  const id = evidence.some(({ feature }) => feature === DATELINE) ? null : placeIdOf(incident, mentions);
   const place = id === null ? null : (placeOf(id) ?? null);
   const point = relation?.point ?? place;
   const day = date === null || date.span === null ? 0 : SAID.day;
@@ -287,6 +310,8 @@ function reportOf(
     nth,
     sentence,
     headline,
+    lead,
+    before,
     place,
     lon: point?.lon ?? 0,
     lat: point?.lat ?? 0,
@@ -295,7 +320,7 @@ function reportOf(
     days: date === null || date.from === date.to ? 1 : (Date.parse(date.to) - Date.parse(date.from)) / 86_400_000 + 1,
     by: idsOf(incident, "by"),
     against: idsOf(incident, "against"),
-    said: saidBy(tokens, at, end, first, last) | day,
+    said: saidBy(tokens, at, end, first, last) | day | (bringsUpVictim(tokens, incident.deaths) ? SAID.victim : 0),
     words,
     things,
     knownThings: knownIn(tokens, Math.max(first, at - BEFORE), Math.min(last, end + AROUND)),
@@ -307,13 +332,14 @@ function saidBy(tokens: Tokens, at: number, end: number, first: number, last: nu
   const opening = Math.min(last, first + OPENING);
   let said = 0;
   if (
-    tellsAnother(first, opening) ||
+    tellsAnother(tokens, first, opening) ||
     among(WORD.others, first, opening) ||
-    tellsAnother(Math.max(first, at - BESIDE), Math.min(last, end + BESIDE)) ||
+    tellsAnother(tokens, Math.max(first, at - BESIDE), Math.min(last, end + BESIDE)) ||
     isBeforeThat(first, opening)
   )
     said |= SAID.another;
-  else if (tellsAnother(Math.max(first, at - BEFORE), Math.min(last, end + BEHIND))) said |= SAID.perhapsAnother;
+  else if (tellsAnother(tokens, Math.max(first, at - BEFORE), Math.min(last, end + BEHIND)))
+    said |= SAID.perhapsAnother;
   if (isKnown(tokens, at, end, first)) said |= SAID.known;
   if (among(WORD.had, Math.max(first, at - SOON), Math.min(last, at + 1))) said |= SAID.perfect;
   if (among(WORD.next, first, Math.min(last, first + SOON))) said |= SAID.next;
@@ -325,15 +351,15 @@ function saidBy(tokens: Tokens, at: number, end: number, first: number, last: nu
   return said;
 }
 
-/** Not "each other", "for a third day", "the second city". */
-function tellsAnother(first: number, end: number): boolean {
-  for (let t = first; t < end; t++)
-    if (
-      (bitsAt(t) & WORD.another) !== 0 &&
-      (bitsAt(t - 1) & (WORD.each | WORD.ofTime)) === 0 &&
-      (t + 1 >= end || (bitsAt(t + 1) & WORD.ofTime) === 0)
-    )
-      return true;
+/** Not "each other", "for a third day", "the second city", "another source", "other local sources", "in separate areas". */
+function tellsAnother({ shape }: Tokens, first: number, end: number): boolean {
+  for (let t = first; t < end; t++) {
+    if ((bitsAt(t) & WORD.another) === 0) continue;
+    const [before, behind] = [bitsAt(t - 1), t + 1 < end ? bitsAt(t + 1) : 0];
+    if ((before & (WORD.each | WORD.ofTime)) !== 0 || (behind & WORD.ofTime) !== 0) continue;
+    const beside = shape[t] === SHAPE.arabic ? before | bitsAt(t - 2) : behind | (t + 2 < end ? bitsAt(t + 2) : 0);
+    if ((beside & (WORD.teller | WORD.parts)) === 0) return true;
+  }
   return false;
 }
 
@@ -362,6 +388,13 @@ const ALWAYS = new Set(["النار", "القبض", "الرصاص", "الحي", 
 function hasArticle(word: string): boolean {
   const bare = /^[وفبك]ال/.test(word) ? word.slice(1) : word;
   return bare.startsWith("ال") && !ALWAYS.has(bare);
+}
+
+/** The number of dead is a word for one man, with "a", in Arabic without the article. */
+function bringsUpVictim(tokens: Tokens, deaths: Incident["deaths"]): boolean {
+  if (deaths?.low !== 1 || !/^\p{L}{3,}$/u.test(deaths.text)) return false;
+  const t = wordAt(tokens, deaths.start);
+  return tokens.shape[t] === SHAPE.arabic ? !hasArticle(wordOf(tokens, t)) : (bitsAt(t - 1) & WORD.article) !== 0;
 }
 
 function tellsOfVictims(tokens: Tokens, first: number, last: number): boolean {

@@ -51,6 +51,10 @@ export const SIGNS = [
   "the headline",
   "right below the headline",
   "a headline of several",
+  // The lead, and what was told last.
+  "of the lead",
+  "right behind the lead",
+  "what was told last",
   // How far it is, in sentences from the last report of the event.
   "same sentence",
   "next sentence",
@@ -62,6 +66,7 @@ export const SIGNS = [
   "another kind",
   // Where it was.
   ...LIES,
+  "names a place in it",
   "names its place",
   "names the same place",
   "names a wider place",
@@ -80,7 +85,10 @@ export const SIGNS = [
   "same toll",
   "same number of dead",
   "a toll that may be the same",
-  "another toll",
+  "fewer dead",
+  "more dead",
+  "same dead and injured",
+  "another one killed",
   "same number of injured",
   "another number of injured",
   "same doer",
@@ -93,6 +101,8 @@ export const SIGNS = [
   "told, perhaps, as another",
   "told as known",
   "told as known, soon",
+  "told as known, on no day",
+  "told as known, at a place of its own",
   "told as before that",
   "told as next",
   "told as a sum",
@@ -180,13 +190,19 @@ function sayReference({ reports }: Told, { incident, nth }: Report): void {
   else if (announces) say("another report of the headline");
 }
 
-function sayDistance({ reports }: Told, { sentence, headline }: Report): void {
+function sayDistance({ reports }: Told, { sentence, headline, before }: Report): void {
   const distance = sentence - reports.at(-1)!.sentence;
   if (distance === 0) say("same sentence");
   else if (distance === 1) say("next sentence");
   else if (distance === 2) say("second sentence");
   else say(distance <= 4 ? "a few sentences on" : "far on");
   const [first] = reports;
+  if (distance > 0) {
+    const last = reports.some(one => one.sentence === before);
+    const lead = reports.some(one => one.lead);
+    if (lead) say(last && reports.every(one => one.lead || one.headline) ? "right behind the lead" : "of the lead");
+    else if (last) say("what was told last");
+  }
   if (!first!.headline || headline) return;
   say("the headline");
   if (sentence - first!.sentence === 1) say("right below the headline");
@@ -220,8 +236,10 @@ function sayPlace(length: number, report: Report): void {
   let best: number = LIE.apart;
   for (let i = 0; i < length; i++) best = Math.min(best, lies[i]!);
   say(LIES[best]!);
-  if (report.carried || report.place === null) return;
-  say(best < LIE.within ? "names the same place" : best === LIE.around ? "names a wider place" : "names its place");
+  if (report.carried || report.place === null || best === LIE.toldBehind) return;
+  if (best < LIE.within) say("names the same place");
+  else if (best === LIE.around) say("names a wider place");
+  else say(best === LIE.within || best === LIE.inProvince ? "names a place in it" : "names its place");
 }
 
 /** "Gunmen killed three in Diyala. A source said that the attackers ... in Abu Saida." */
@@ -234,7 +252,7 @@ function sayCloser({ reports }: Told, report: Report): void {
     if (distance === 0 || distance > SOON || kinds[i]! > ALIKE) continue;
     thing ||= distance === 1 && inCommon(one.things, report.knownThings) > 0;
     const lie = lies[i]!;
-    if (isCloser(lie)) {
+    if (isCloser(lie) && !(isBeside(lie) && isAtTown(one) && isAtTown(report))) {
       closer = true;
       toll ||= isSameToll(one.incident.deaths, incident.deaths) || isSameToll(one.incident.injuries, incident.injuries);
     } else if (lie === LIE.around && distance === 1)
@@ -247,6 +265,11 @@ function sayCloser({ reports }: Told, report: Report): void {
   if (thing) say("of a thing that was brought up");
   if (wider) say("told more widely, of the same people");
 }
+
+/** "Near Tikrit" may be in Baiji, and a base is its town's; who says "in Khalis" does not mean Muqdadiyah. */
+const isBeside = (lie: number): boolean => lie === LIE.beside || lie === LIE.near;
+const isAtTown = ({ place, incident }: Report): boolean =>
+  incident.relation === null && /^(?:city|town|village)$/.test(place?.kind ?? "");
 
 function isSameToll(a: Report["incident"]["deaths"], b: Report["incident"]["deaths"]): boolean {
   return (a?.low ?? 0) > 0 && a!.low === b?.low;
@@ -273,12 +296,13 @@ function agreementOf({ incident: { date: a } }: Report, { incident: { date: b } 
   return a.from === b.from && a.to === b.to ? 0 : 1;
 }
 
-function sayTolls({ reports }: Told, { incident: { deaths, injuries } }: Report): void {
-  let [dead, other, injured, others] = [0, false, false, false];
-  let may = false;
+function sayTolls({ reports }: Told, report: Report): void {
+  const { deaths, injuries } = report.incident;
+  let [dead, fewer, more, injured, others, may] = [0, false, false, false, false, false];
   for (const { incident: before } of reports) {
     const agree = before.deaths === null || deaths === null ? null : tollsAgree(before.deaths, deaths);
-    if (agree === false) other = true;
+    if (agree === false && (deaths!.low ?? 0) < (before.deaths!.low ?? 0)) fewer = true;
+    else if (agree === false) more = true;
     else if (before.deaths !== null && deaths !== null) {
       const same = agree === true && (deaths.low ?? 0) > 0 && deaths.low === before.deaths.low;
       if (same) dead = Math.max(dead, deaths.low!);
@@ -290,10 +314,23 @@ function sayTolls({ reports }: Told, { incident: { deaths, injuries } }: Report)
     else injured ||= alike === true && (injuries.low ?? 0) > 0 && injuries.low === before.injuries.low;
   }
   if (dead > 0) say(dead >= RARE ? "same rare toll" : dead >= TOLL ? "same toll" : "same number of dead");
-  else if (other) say("another toll");
+  else if (fewer) say("fewer dead");
+  else if (more) say("more dead");
   else if (may) say("a toll that may be the same");
+  if (isAnotherOne(reports, report)) say("another one killed");
+  if (dead > 0 && injured) say("same dead and injured");
   if (injured) say("same number of injured");
   else if (others) say("another number of injured");
+}
+
+/** "A judge", and then "a baker": one man killed, who is brought up as nobody was that the event's reports tell of. */
+function isAnotherOne(reports: readonly Report[], { said, incident: { deaths } }: Report): boolean {
+  if ((said & SAID.victim) === 0) return false;
+  const before = reports.filter(({ incident }) => incident.deaths !== null);
+  return (
+    before.length > 0 &&
+    before.every(one => (one.said & SAID.victim) !== 0 && one.incident.deaths!.text !== deaths!.text)
+  );
 }
 
 function sayPeople({ reports }: Told, report: Report): void {
@@ -320,7 +357,7 @@ function share(a: readonly string[], b: readonly string[]): boolean {
 /** Sentences within which what is known was told. */
 const SOON = 2;
 
-function saySaid({ reports }: Told, { said, sentence, incident }: Report): void {
+function saySaid({ reports }: Told, { said, sentence, incident, place, carried }: Report): void {
   const distance = sentence - reports.at(-1)!.sentence;
   if ((said & SAID.another) !== 0) say("told as another");
   else if ((said & SAID.perhapsAnother) !== 0) say("told, perhaps, as another");
@@ -330,7 +367,11 @@ function saySaid({ reports }: Told, { said, sentence, incident }: Report): void 
     if (incident.deaths !== null) say("dead told as a sum");
   }
   if (distance === 0) return;
-  if ((said & SAID.known) !== 0) say(distance <= SOON ? "told as known, soon" : "told as known");
+  if ((said & SAID.known) !== 0) {
+    say(distance <= SOON ? "told as known, soon" : "told as known");
+    if ((said & SAID.day) === 0) say("told as known, on no day");
+    if (place !== null && !carried) say("told as known, at a place of its own");
+  }
   if ((said & SAID.perfect) !== 0) say("told as before that");
   if ((said & SAID.next) !== 0) say("told as next");
   if ((said & SAID.pronoun) !== 0) say("goes on with a pronoun");

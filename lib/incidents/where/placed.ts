@@ -76,6 +76,11 @@ const carry = (mention: number | null, note: string, doubt: number, ...more: Evi
   evidence: [piece("place-carried", note, -doubt), ...more],
 });
 
+/** The evidence of a place that is only the dateline's: from where it is told, and perhaps not where it was. */
+export const DATELINE = "place-dateline";
+/** The evidence of an incident that has no place. */
+export const UNLOCATED = "unlocated";
+
 /** What a sentence without a place of its own has from others: the account, those who tell of it, the dateline. */
 function carriedOver({ sentence, suspect, status, stated, account, around }: Telling, long: boolean): Placed {
   const { places } = around;
@@ -97,8 +102,13 @@ function carriedOver({ sentence, suspect, status, stated, account, around }: Tel
   const country = heads ? countryOfHeadline(sentence, suspect) : null;
   if (country !== null) return { ...carry(country.index, "the country that the headline names", 0.25), carried: false };
   const dateline = status === "reported" && !loose && !long ? datelinePlace(sentence) : null;
-  if (dateline !== null) return { ...carry(dateline.index, "the city of the dateline", 0.25), carried: false };
-  const evidence = [piece("unlocated", "no place is named here or shortly before")];
+  if (dateline !== null)
+    return {
+      ...carry(dateline.index, "", 0.25),
+      carried: false,
+      evidence: [piece(DATELINE, "the city of the dateline", -0.25)],
+    };
+  const evidence = [piece(UNLOCATED, "no place is named here or shortly before")];
   return { mention: null, relation: null, described: undefined, carried: false, doubt: 0, evidence };
 }
 
