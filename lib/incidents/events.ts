@@ -44,6 +44,9 @@ export const BROAD: ReadonlySet<Kind> = new Set<Kind>([
 
 /** The evidence of an incident that is a sentence's second word about an event that its article told before. */
 export const AGAIN = "told-again";
+/** Of one that has no place, and of one that has only the place from where it is told. */
+export const UNLOCATED = "unlocated";
+export const DATELINE = "place-dateline";
 /** That of one which its sentence sets apart from those told before: "in a separate attack", "another bomb". */
 export const APART = "told-apart";
 

@@ -1,8 +1,7 @@
 // The headline, which tells what the report below it tells again.
 
 import type { Incident, Span } from "@/lib/types";
-import { AGAIN, numbersAgree, piece } from "../events";
-import { UNLOCATED } from "../where/placed";
+import { AGAIN, numbersAgree, piece, UNLOCATED } from "../events";
 import { type Account, dateBehind, PLACED_BEHIND } from "./account";
 import { takeKindOf } from "./kinds";
 

@@ -3,9 +3,8 @@
 
 import type { Tokens } from "@/lib/text/tokenize";
 import type { Incident, Place } from "@/lib/types";
-import { piece } from "../events";
+import { DATELINE, piece, UNLOCATED } from "../events";
 import type { Around } from "../where/around";
-import { DATELINE, UNLOCATED } from "../where/placed";
 import { type Account, PLACED_BEHIND } from "./account";
 import { isWithin } from "./lies";
 import { ONE_EVENT } from "./link-weights";

@@ -4,8 +4,7 @@
 import { Vocabulary } from "@/lib/gazetteer/matcher";
 import { hashOf, SHAPE, type Tokens } from "@/lib/text/tokenize";
 import type { Incident, Mention, Place } from "@/lib/types";
-import { idsOf, placeIdOf } from "../events";
-import { DATELINE } from "../where/placed";
+import { DATELINE, idsOf, placeIdOf } from "../events";
 import { bearingOf } from "../where/relation";
 import { wordOf } from "../words/folded";
 import { isHeadline } from "./headline";

@@ -3,7 +3,7 @@
 
 import type { Evidence, Incident, Place } from "@/lib/types";
 import { isHeadline } from "../account/headline";
-import { AGAIN, piece } from "../events";
+import { AGAIN, DATELINE, piece, UNLOCATED } from "../events";
 import type { Named, Sentence } from "../sentence";
 import type { Suspect, Whereabouts } from "../suspect";
 import { round, type Telling } from "../telling";
@@ -75,11 +75,6 @@ const carry = (mention: number | null, note: string, doubt: number, ...more: Evi
   doubt,
   evidence: [piece("place-carried", note, -doubt), ...more],
 });
-
-/** The evidence of a place that is only the dateline's: from where it is told, and perhaps not where it was. */
-export const DATELINE = "place-dateline";
-/** The evidence of an incident that has no place. */
-export const UNLOCATED = "unlocated";
 
 /** What a sentence without a place of its own has from others: the account, those who tell of it, the dateline. */
 function carriedOver({ sentence, suspect, status, stated, account, around }: Telling, long: boolean): Placed {
