@@ -3,7 +3,7 @@
 
 import type { Tokens } from "@/lib/text/tokenize";
 import type { Incident, Place } from "@/lib/types";
-import { DATELINE, piece, UNLOCATED } from "../events";
+import { APART, DATELINE, piece, UNLOCATED } from "../events";
 import type { Around } from "../where/around";
 import { type Account, PLACED_BEHIND } from "./account";
 import { isWithin } from "./lies";
@@ -16,9 +16,8 @@ const REACH = 8;
 /** Events, and reports of one, that are compared: time stays linear in a list of a thousand blasts. */
 const FAR = 30;
 
-/** The evidence of an incident that is one more report of an event, and of one that is said to be another. */
+/** The evidence of an incident that is one more report of an event. */
 const ONE = "one-event";
-const APART = "told-apart";
 /** Reasons named, and what each weighs at least. */
 const NAMED = 4;
 const LEAST = 0.1;
