@@ -86,7 +86,12 @@ describe("what goes on in general is background", () => {
       "تعرضت قاعدة بلد الجوية إلى هجوم بالصواريخ.",
       ["shelling-artillery-missile-attack reported @قاعدة بلد الجوية"],
     ],
-    ["what a group still does", "ما تزال داعش تشن هجمات في قضاء الحويجة.", ["armed-clash background @الحويجة"]],
+    ["what a group still does", "إن داعش ما تزال تشن هجمات في الحويجة.", ["armed-clash background @الحويجة"]],
+    [
+      "what came of it, with what a force still does behind it",
+      "قتل شرطيان في هجوم قرب الحويجة، وما زالت القوات تطوق المنطقة وتشن عمليات تفتيش.",
+      ["armed-clash reported @الحويجة", "change-to-group-activity reported @الحويجة"],
+    ],
   ])("%s", (_, text, events) => {
     expect(told(text)).toEqual(events);
   });

@@ -8,7 +8,7 @@ import { GREAT } from "@/lib/geoparse/readings";
 import { once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { arabicReadings } from "@/lib/text/spelling";
-import { foldedWord, SHAPE, WordSet } from "@/lib/text/tokenize";
+import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /**
  * Of the names that an Arabic word may be, those that have an article where it has one: "the Pacific" is not "quiet", nor "the island" the
@@ -58,7 +58,7 @@ export function withSameLetters(
             ha &&
             other.endsWith("ة") &&
             !form.startsWith("ال") &&
-            (isSmall(gazetteer, id) || isListed(gazetteer, form.slice(0, -1)))
+            (isListed(gazetteer, form.slice(0, -1)) || (isSmall(gazetteer, id) && !isNamed(document, t)))
           ),
       );
     });
@@ -71,6 +71,15 @@ const PRONOUN = /^[وف]?(?:[بلك]?أن|إن)(?:ه|ها|هم|نا|ني)$/;
 function isCommon({ vocabulary, lexicon }: Gazetteer, word: string): boolean {
   return (lexicon.flags(vocabulary.idOf(word)) & FLAG.common) !== 0;
 }
+
+/** "the area (of) Mutaibija": right behind the word for its kind. */
+const isNamed = ({ tokens, flags, prefix }: Document, t: number): boolean =>
+  t > 0 &&
+  prefix[t] === 0 &&
+  tokens.gap[t - 1] === GAP.space &&
+  (flags[t - 1]! & FLAG.kind) !== 0 &&
+  KINDS.has(tokens, t - 1);
+const KINDS = new WordSet("منطقه قريه بلده ناحيه قضا مدينه", "و ف ب ل ك");
 
 /** Of a village: a pronoun is rather meant than it ("his palace"). */
 function isSmall(gazetteer: Gazetteer, id: number): boolean {

@@ -13,7 +13,9 @@ import { foldedWord, GAP, SHAPE } from "@/lib/text/tokenize";
  */
 export function isOutlet(document: Document, gazetteer: Gazetteer, { first, end, names }: NameMatch): boolean {
   const { tokens, flags } = document;
-  if (tokens.shape[first] !== SHAPE.arabic || !names.some(name => isOutletName(gazetteer, name))) return false;
+  if (tokens.shape[first] !== SHAPE.arabic) return false;
+  if (isChannel(document, gazetteer, first, end, names)) return true;
+  if (!names.some(name => isOutletName(gazetteer, name))) return false;
   const before = first > 0 ? foldedWord(tokens, first - 1) : "";
   const told = foldedWord(tokens, first).startsWith("لل");
   if (first > 0 && flags[first - 1]! & FLAG.kind && !told) return false;
@@ -24,6 +26,24 @@ export function isOutlet(document: Document, gazetteer: Gazetteer, { first, end,
   for (let t = first - 2; told && !reported && t >= 0 && t > first - 5; t--)
     reported = TOLD.test(foldedWord(tokens, t));
   return reported;
+}
+
+/** "A source told Kurdistan 24": a broadcaster that is called after the place, whatever is written together with it; not "in Kurdistan 24 were hurt". */
+function isChannel(
+  { tokens, flags }: Document,
+  gazetteer: Gazetteer,
+  first: number,
+  end: number,
+  names: readonly number[],
+): boolean {
+  if (tokens.shape[end] !== SHAPE.digit || tokens.gap[end - 1] !== GAP.space) return false;
+  if (first > 0 && (flags[first - 1]! & (FLAG.locative | FLAG.kind)) !== 0) return false;
+  const number = foldedWord(tokens, end);
+  return names.some(name =>
+    gazetteer.lexicon
+      .entriesOf([...gazetteer.nameAt(name).form.split(" "), number])
+      .some(entry => entry.list === "organisation" && entry.makes === "outlet"),
+  );
 }
 
 const outlets = once((_: Gazetteer) => new Map<number, boolean>());

@@ -7,7 +7,7 @@ import { isAgreeing, isBank } from "@/lib/geoparse/recognition/arabic";
 import type { NameMatch } from "@/lib/geoparse/recognition/features";
 import { isOutlet } from "@/lib/geoparse/recognition/namesakes";
 import { isLarge, type Persons } from "@/lib/geoparse/recognition/persons";
-import { isBareVerb, isHalfName, isIndefinite, isOrdinaryWord } from "@/lib/geoparse/recognition/vouched";
+import { isBareVerb, isHalfName, isIndefinite, isOfArts, isOrdinaryWord } from "@/lib/geoparse/recognition/vouched";
 import { foldedWord, GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 
 /** Whether the match of that number names no place. */
@@ -56,6 +56,7 @@ function isArabicWord(
     isOrdinaryWord(document, gazetteer, match) ||
     isHalfName(document, match) ||
     isIndefinite(document, gazetteer, match) ||
+    isOfArts(document, match) ||
     isBareVerb(document, gazetteer, match, matches) ||
     isOutlet(document, gazetteer, match)
   );

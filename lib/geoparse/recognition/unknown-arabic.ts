@@ -140,6 +140,8 @@ function mayBeName(document: Document, t: number): boolean {
     FLAG.will |
     FLAG.title;
   if (flags[t]! & none) return false;
+  // "an area that lies 20 km from"
+  if (TELLS_OF.has(tokens, t)) return false;
   const word = foldedWord(tokens, t);
   // "its whole", an adverb, a verb of request: no names.
   return (
@@ -150,6 +152,11 @@ function mayBeName(document: Document, t: number): boolean {
     !NUNATED.test(tokens.text.slice(tokens.start[t], tokens.end[t]))
   );
 }
+
+/** Verbs of what a place is, has or sees. */
+const TELLS_OF = new WordSet(
+  "تبعد يبعد تقع يقع تطل يطل تضم يضم تشهد يشهد شهدت تتبع يتبع تخضع يخضع تعد يعد تعتبر يعتبر تشتهر يشتهر تسكنها يسكنها تحاذي تجاور تنتشر ينتشر تعاني يعاني",
+);
 
 /** With the marks of an indefinite noun ("and sub-districts", "a den"). */
 const NUNATED = /(?:\u064b\u0627|\u0627\u064b|[\u064b-\u064d])$/;

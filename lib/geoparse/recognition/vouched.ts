@@ -16,6 +16,7 @@ export function markVouched(document: Document, gazetteer: Gazetteer, matches: r
     if (!isDoubtful(document, gazetteer, match)) continue;
     if (
       isDateline(document, match) ||
+      isNoAdjective(document, match) ||
       isContained(document, gazetteer, match, matches[i + 1]) ||
       isBesideTown(document, gazetteer, match, matches[i + 1]) ||
       isEndOfJourney(document, gazetteer, match, matches[i - 1], matches[i + 1]) ||
@@ -31,6 +32,17 @@ function isDoubtful({ tokens, flags }: Document, gazetteer: Gazetteer, { first, 
   if ((flags[first]! & (FLAG.common | FLAG.demonym)) !== 0) return true;
   return names.some(id => gazetteer.bearersAt(id).common || gazetteer.bearersAt(id).apart);
 }
+
+/** "The town (of) Baghdadi": the word before is feminine and has no article, so what is masculine and has one is no adjective of it. */
+function isNoAdjective({ tokens, flags, prefix }: Document, { first }: NameMatch): boolean {
+  if ((flags[first]! & FLAG.demonym) === 0 || prefix[first] !== 0 || first === 0) return false;
+  return (
+    FEMININE.has(tokens, first - 1) &&
+    tokens.gap[first - 1] === GAP.space &&
+    /^ال.{3,}ي$/.test(foldedWord(tokens, first))
+  );
+}
+const FEMININE = new WordSet("بلده ناحيه مدينه", "و ف ب ل ك");
 
 /** What stands in every province ("in the project in Babil"): the words for kinds are in the lists. */
 const SITED = new WordSet("المشروع المعامل المدينه الحي الجامعه الشرطه المجمع البلديه الكليه");
@@ -131,6 +143,17 @@ export function isIndefinite(
 }
 
 const ADJECTIVE = /^(?!ال|[وفبلك]ال).{3,}يه$/;
+
+/** Cities whose names are words of every text, too ("architecture", "the robe"). */
+const CITY_WORDS = new WordSet("العماره الحله الرقه", "و ف ب ك");
+/** Of the arts, whose building is meant. */
+const ARTS = new WordSet("فن فنون هندسه طراز طرز روايع مدرسه تاريخ نمط انماط", "و ف ب ل ك");
+
+/** "the arts of Babylonian architecture": a word of the arts before it, and a definite adjective that agrees behind. */
+export function isOfArts({ tokens }: Document, { first, end }: NameMatch): boolean {
+  if (end - first !== 1 || !CITY_WORDS.has(tokens, first) || first === 0 || !ARTS.has(tokens, first - 1)) return false;
+  return tokens.gap[first - 1] === GAP.space && /^ال.{3,}يه$/.test(foldedWord(tokens, end));
+}
 
 function hasWrittenArticle(word: string): boolean {
   return /^(?:[وفبك]?ال|و?لل)/.test(word);

@@ -332,8 +332,9 @@ function leaveOtherQuarters(reading: Reading): void {
   const quarters: number[] = [];
   for (let i = 0; i < places.length; i++) {
     const place = places[i];
-    if (place?.kind === "neighbourhood" && place.country === focus && isUsualQuarter(gazetteer, place))
-      quarters.push(i);
+    if (place?.kind === "neighbourhood" && place.country === focus)
+      if (isUsualQuarter(gazetteer, place) || usualNames(gazetteer.region).has(writtenQuarter(reading, i)))
+        quarters.push(i);
   }
   if (quarters.length === 0) return;
   const told = new Set<Place>();
@@ -359,6 +360,10 @@ function leaveOtherQuarters(reading: Reading): void {
 function isUsualQuarter({ region }: Gazetteer, quarter: Place): boolean {
   return usualNames(region).has(foldedQuarter(quarter));
 }
+
+/** As the text has it: of a quarter that has a longer name besides ("the old city"). */
+const writtenQuarter = ({ document, known }: Reading, i: number): string =>
+  quarterOf(document.tokens.text.slice(known[i]!.start, known[i]!.end));
 
 const usualNames = once(({ usualQuarters }: Gazetteer["region"]) => new Set((usualQuarters ?? []).map(quarterOf)));
 const foldedQuarter = once(({ nameAr }: Place) => quarterOf(nameAr));
