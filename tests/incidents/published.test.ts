@@ -225,6 +225,36 @@ describe("from one sentence to the next", () => {
       ["peaceful-protest @الكوت 2021-06-27", "excessive-force-against-protesters @الكوت 2021-06-27"],
     ],
     [
+      "a rally at which people die is not a peaceful one",
+      "Hundreds rallied in Kut on Sunday. Two people were killed and five were wounded.",
+      ["peaceful-protest @Kut 2021-06-27", "excessive-force-against-protesters @Kut 2021-06-27"],
+    ],
+    [
+      "nor is it in Arabic",
+      "تظاهر مئات في الكوت يوم الأحد. وقتل شخصان وأصيب خمسة آخرون بجروح.",
+      ["peaceful-protest @الكوت 2021-06-27", "excessive-force-against-protesters @الكوت 2021-06-27"],
+    ],
+    [
+      "who dies in the unrest, some sentences on",
+      "تظاهر مئات في الكوت يوم الأحد. وهطل المطر. وفرغت المدارس. وأغلقت المحال. وقتل في الاضطرابات شخصان.",
+      ["peaceful-protest @الكوت 2021-06-27", "excessive-force-against-protesters @- -"],
+    ],
+    [
+      "whom gunmen seek out does not die of it",
+      "تظاهر مئات في الكوت يوم الأحد. وقتل مسلحون مجهولون معلما أمام منزله.",
+      ["peaceful-protest @الكوت 2021-06-27", "attack @الكوت 2021-06-27"],
+    ],
+    [
+      "nor who dies elsewhere",
+      "تظاهر مئات في الكوت يوم الأحد. وفي الصويرة قتل رجلان.",
+      ["peaceful-protest @الكوت 2021-06-27", "attack @الصويرة -"],
+    ],
+    [
+      "the tear gas",
+      "تظاهر مئات في الكوت يوم الأحد. وأطلقت القوات الأمنية القنابل المسيلة للدموع، ما أدى إلى جرح عشرين شخصا من المدنيين والعسكريين.",
+      ["peaceful-protest @الكوت 2021-06-27", "protest-with-intervention @الكوت 2021-06-27"],
+    ],
+    [
       "elsewhere, or at a gunman, they do not",
       "Teachers marched through Kut on Sunday. Police shot dead a gunman. In Mosul, security forces shot dead two militants.",
       ["peaceful-protest @Kut 2021-06-27", "armed-clash @Kut 2021-06-27", "armed-clash @Mosul -"],

@@ -156,6 +156,8 @@ export function follows(
   const { last } = account;
   if (!last || account.sentence - last.sentence > 2 || last.incident.status !== "reported") return false;
   if ((deaths === null && injuries === null) || isSeparate(sentence) || tellsToll(sentence)) return false;
+  // A rally in which people die is no longer a peaceful one.
+  if (last.incident.subtype === "peaceful-protest") return false;
   // "18 have died since May", after a truce: of no one event.
   if (last.incident.subtype === "agreement" || dates.some(({ since }) => since !== -1)) return false;
   if (suspect.type !== last.incident.type && suspect.rule !== "harm" && suspect.rule !== "weak") return false;

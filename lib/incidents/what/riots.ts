@@ -109,8 +109,10 @@ function isBetween({ tokens, last }: Sentence, { first, end }: Hit): boolean {
 
 const TO_DEATH = /to death|^lynch|^stoned (?:to|an?)\b/i;
 const WHO = new WordSet("who that");
-const RIOT = new WordSet("riot riots rioting");
-const UNREST = new WordSet("unrest uprising revolt turmoil riot riots rioting");
+const RIOT = new WordSet("riot riots rioting شغب الشغب");
+const UNREST = new WordSet(
+  "unrest uprising revolt turmoil riot riots rioting اضطرابات الاضطرابات شغب الشغب انتفاضه الانتفاضه",
+);
 
 /** Sentences over which those who die without a word of how die in what the crowd did that was told of. */
 const REACH = 2;
@@ -126,7 +128,6 @@ export function ofTheCrowd(
   told: readonly Told[],
   now: number,
 ): void {
-  if (sentence.arabic) return;
   const harms = suspects.filter(
     ({ subtype, rule, noun }) => subtype === "attack" && !noun && /^(?:shot|harm|weak|verb)$/.test(rule),
   );
