@@ -30,6 +30,21 @@ test.each<[string, string, string[]]>([
   ],
   ["us, who are somebody", "They let us go, a driver said in Hit. A bomb killed a boy.", ["against civilians"]],
   ["US officials, who tell of it", "US officials said a bomb wounded a baker in Hit.", ["against civilians"]],
+  [
+    "whose deed it is, whatever else is said of him",
+    "The PKK lost sympathy through its deadly attack on a post in Zakho on Sunday.",
+    ["by pkk"],
+  ],
+  [
+    "their attack is that of the next ones named",
+    "The army lost a post in Baiji on Sunday when gunmen began their attack from an orchard.",
+    ["against iraqi-army", "by unidentified-gunmen"],
+  ],
+  [
+    "its shelling by others",
+    "The peshmerga lost a post near Dibis after its shelling by Islamic State on Sunday.",
+    ["against peshmerga", "by isis"],
+  ],
   ["a country of which one speaks", "Anger grew at the United States, which bombed a base in Hit.", ["by us-forces"]],
   [
     "a country of which one speaks, in Arabic",

@@ -106,7 +106,19 @@ export function roleOf(
 const DRESS = new WordSet("زي ازياء ملابس لباس بزات بزه بدلات بدله", "ب و ال");
 
 /** What may say his role, in the order in which it is believed; undefined where it says nothing. */
-const SAYS = [byAside, byTelling, byRelative, byLead, byEvent, byDeed, byOthers, byArabicOrder, byName, bySuffering];
+const SAYS = [
+  byAside,
+  byTelling,
+  byRelative,
+  byOwning,
+  byLead,
+  byEvent,
+  byDeed,
+  byOthers,
+  byArabicOrder,
+  byName,
+  bySuffering,
+];
 
 /** "against the US, which assassinated a general and bombed bases": who does what is told right behind him, whatever goes before. */
 function byRelative({ sentence, trigger, end, suffered, doer }: Asked): Role | null | undefined {
@@ -119,6 +131,20 @@ const RELATIVE = new WordSet("which who");
 /** What is done to them, or happens to them. */
 const IS = new WordSet("was were is are been had died dies perished fell bled drowned suffered lost survived escaped");
 const GOES_ON = new WordSet("and which who");
+
+/** "The group has lost ground despite its attack": a deed is his who has it, whatever else is said of him. */
+function byOwning({ sentence, trigger, end, part, doer }: Asked): Role | null | undefined {
+  const { tokens, arabic, actors } = sentence;
+  if (arabic || part === "civil" || end >= trigger.first || !DEEDS.has(tokens, trigger.end - 1)) return undefined;
+  // "its attack", "its deadly attack", and not "its shelling by others"
+  const own = [trigger.first - 1, trigger.first - 2].find(t => OWN.hasWord(wordIn(sentence, t)));
+  if (own === undefined || own < end || wordIn(sentence, trigger.end) === "by") return undefined;
+  const others = actors.some(other => other.first >= end && other.first < own) || CLAUSE.among(tokens, end, own);
+  return others ? undefined : doer;
+}
+const OWN = new WordSet("its their");
+/** Behind them somebody else may be meant. */
+const CLAUSE = new WordSet("when while as and but where whose who which that if");
 
 /** By the preposition before him. */
 function byLead(asked: Asked): Role | null | undefined {
