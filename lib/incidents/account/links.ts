@@ -8,7 +8,8 @@ import type { Around } from "../where/around";
 import { type Account, PLACED_BEHIND } from "./account";
 import { isWithin } from "./lies";
 import { ONE_EVENT } from "./link-weights";
-import { type Report, reportsOf, SAID } from "./reports";
+import { type Report, reportsOf } from "./reports";
+import { SAID } from "./said";
 import { SIGNS, signsOf, type Told } from "./signs";
 
 /** Sentences without a report of an event behind which it is no longer gone on about. */

@@ -4,7 +4,8 @@
 import { tollsAgree } from "../events";
 import { refines } from "./kinds";
 import { isCloser, LIE, lieOf } from "./lies";
-import { type Report, SAID } from "./reports";
+import type { Report } from "./reports";
+import { SAID } from "./said";
 
 /** Of what kind the event was to be one with the report, the likest first. */
 const KINDS = [
