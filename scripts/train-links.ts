@@ -11,7 +11,8 @@ import { findIncidents } from "@/lib/incidents/incidents";
 import { commandOf, readText } from "@/scripts/command";
 import type { GoldIncidentArticle } from "@/tests/corpora/read-incidents";
 import { seeded } from "@/tests/random";
-import { evaluateIncidents, eventsLabelled, readIncidents } from "./evaluate-incidents";
+import { readIncidents } from "./evaluate-incidents";
+import { evaluateIncidents, eventsLabelled } from "./judge-incidents";
 import { type Example, learnLogistic } from "./learning";
 
 const DESCENT = { steps: 400, rate: 0.5, l2: 0.004 };

@@ -7,7 +7,7 @@ import { geoparse } from "@/lib/geoparse/geoparse";
 import { eventsIn } from "@/lib/incidents/events";
 import { findIncidents } from "@/lib/incidents/incidents";
 import type { DateRange, Incident } from "@/lib/types";
-import { evaluateIncidents } from "@/scripts/evaluate-incidents";
+import { evaluateIncidents } from "@/scripts/judge-incidents";
 import { readIncidentCorpus } from "@/tests/corpora/read-incidents";
 import { seeded } from "@/tests/random";
 
