@@ -7,6 +7,7 @@ import { JobError } from "@/lib/ingest/jobs";
 import { type Limits, limitsFrom } from "@/lib/ingest/limits";
 import { RevisionError } from "@/lib/ingest/preview";
 import { UploadError } from "@/lib/ingest/upload";
+import { QueryError } from "@/lib/query";
 import { StoreError } from "@/lib/store/schema";
 import { refusal } from "./guard";
 import { failure } from "./respond";
@@ -38,6 +39,21 @@ export async function act(
       return failure(500, "Another program is writing to the database. Try again when it is done.");
     return failure(500, error instanceof StoreError ? error.message : "This did not work; the server's log says why.");
   }
+}
+
+/** Letters of what is typed that are looked at. */
+const LONGEST = 200;
+
+/** Answers what somebody types, `q`, the only word of its route. */
+export function answerTyped(request: Request, make: (q: string) => Promise<object>): Promise<Response> {
+  return act(request, "work", async () => {
+    const { searchParams } = new URL(request.url);
+    const q = searchParams.get("q")?.trim() ?? "";
+    const unknown = [...searchParams.keys()].find(word => word !== "q");
+    if (unknown) return failure(400, new QueryError(unknown, "", "no word but q").message, unknown);
+    if (q.length > LONGEST) return failure(400, `q: expected at most ${LONGEST} characters`, "q");
+    return make(q);
+  });
 }
 
 /** JSON that was sent, of a shape. Throws UploadError, which names the first thing that is not of it. */

@@ -100,6 +100,13 @@ export function reportOf({ articleId, nth, incident, place }: Told): Report | nu
   };
 }
 
+type Days = Pick<DateRange, "from" | "to">;
+
+/** Whether both may be of one day; what has no date may be of any. */
+export function daysAgree(a: Days | null, b: Days | null): boolean {
+  return a === null || b === null || (a.from <= b.to && b.from <= a.to);
+}
+
 /**
  * Whether two reports speak of the same event: same type, place and day within the stated precision, nothing that contradicts, and
  * actors or numbers that agree. Where neither is told by one of them, the same sub-type on the same day at a narrow place is enough,
@@ -107,7 +114,7 @@ export function reportOf({ articleId, nth, incident, place }: Told): Report | nu
  */
 export function sameEvent(a: Report, b: Report): boolean {
   if (a.type !== b.type || a.placeId !== b.placeId) return false;
-  if (a.date.from > b.date.to || b.date.from > a.date.to) return false;
+  if (!daysAgree(a.date, b.date)) return false;
   const agree = a.articleId === b.articleId ? tollsAgree : numbersAgree;
   const deaths = agree(a.deaths, b.deaths);
   const injuries = agree(a.injuries, b.injuries);
@@ -139,8 +146,7 @@ function sameToll(a: Told, b: Told): boolean {
   if (a.articleId !== b.articleId || its.deaths === null || other.deaths === null) return false;
   const dead = its.deaths.low;
   if (dead === null || dead < TOLL || dead !== other.deaths.low || its.deaths.high !== other.deaths.high) return false;
-  if (one.date !== null && two.date !== null && (one.date.from > two.date.to || two.date.from > one.date.to))
-    return false;
+  if (!daysAgree(one.date, two.date)) return false;
   const injured = [its.injuries, other.injuries].map(number => number?.low ?? null);
   if (injured.every(number => number !== null) && injured[0] !== injured[1]) return false;
   const samePlace = a.place === null || b.place === null || a.place.id === b.place.id;

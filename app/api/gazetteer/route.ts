@@ -4,26 +4,17 @@
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { hear, nearest, type Register } from "@/lib/gazetteer/suggest";
 import { printedPlace } from "@/lib/incidents/printed";
-import { QueryError } from "@/lib/query";
 import type { FoundPlace } from "@/lib/review";
 import { openHeld } from "@/lib/server";
-import { act } from "../act";
-import { failure } from "../respond";
+import { answerTyped } from "../act";
 
 const LIMIT = 20;
-/** Letters that are looked at. */
-const LONGEST = 200;
 
 /** Places by number, under all their names; heard when first asked for. */
 let heard: Promise<Register<number>> | null = null;
 
 export function GET(request: Request): Promise<Response> {
-  return act(request, "work", async () => {
-    const { searchParams } = new URL(request.url);
-    const q = searchParams.get("q")?.trim() ?? "";
-    const unknown = [...searchParams.keys()].find(word => word !== "q");
-    if (unknown) return failure(400, new QueryError(unknown, "", "no word but q").message, unknown);
-    if (q.length > LONGEST) return failure(400, `q: expected at most ${LONGEST} characters`, "q");
+  return answerTyped(request, async q => {
     const { gazetteer } = await openHeld();
     heard ??= hearAll(gazetteer);
     const { focus, countries } = gazetteer.region;

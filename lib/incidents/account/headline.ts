@@ -1,7 +1,7 @@
 // The headline, which tells what the report below it tells again.
 
 import type { Incident, Span } from "@/lib/types";
-import { AGAIN, numbersAgree, piece, UNLOCATED } from "../events";
+import { AGAIN, daysAgree, numbersAgree, piece, UNLOCATED } from "../events";
 import { type Account, dateBehind, PLACED_BEHIND } from "./account";
 import { takeKindOf } from "./kinds";
 
@@ -34,9 +34,7 @@ export function readHeadline(
       of =>
         (courseOf(of.type) === courseOf(type) || (general && VIOLENT.test(of.subtype))) &&
         of.status === "reported" &&
-        (date === null
-          ? of.date?.precision === "day"
-          : of.date !== null && of.date.from <= date.to && date.from <= of.date.to) &&
+        (date === null ? of.date?.precision === "day" : of.date !== null && daysAgree(of.date, date)) &&
         numbersAgree(incident.deaths, of.deaths) !== false &&
         agree(incident, of),
     );

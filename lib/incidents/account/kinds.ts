@@ -1,7 +1,7 @@
 // One event that an article tells several times is of one kind: a blast is the suicide bombing that a sentence behind makes of it.
 
 import type { Incident, Mention } from "@/lib/types";
-import { numbersAgree, piece, placeIdOf } from "../events";
+import { daysAgree, numbersAgree, piece, placeIdOf } from "../events";
 
 type Kind = Pick<Incident, "type" | "subtype">;
 
@@ -56,7 +56,7 @@ export function agreeOnKind(incidents: readonly Incident[], text: string, mentio
             ? !BLOWN_UP.test(wordsOf(other))
             : from + i < nth && nth - from - i <= NEAR && CALLED.test(wordsOf(other))) &&
           placeIdOf(other, mentions) === placeId &&
-          (date === null || other.date === null || (date.from <= other.date.to && other.date.from <= date.to)) &&
+          daysAgree(date, other.date) &&
           numbersAgree(deaths, other.deaths) !== false,
       );
     // A bomb was laid there, too: which of them "the blast" was is not told.

@@ -2,6 +2,7 @@
 
 import { distanceKm } from "@/lib/geo";
 import type { Kind, Place } from "@/lib/types";
+import { isInDistrict } from "../where/around";
 import { isVast } from "../where/standing";
 import { liesIn } from "../where/where";
 import type { Report } from "./reports";
@@ -74,10 +75,6 @@ export function isWithin(inner: Place, outer: Place): boolean {
   if (outer.kind === "admin2") return isInDistrict(inner, outer);
   if (outer.extent?.type !== "radius" || !/^(?:region|area|desert)$/.test(outer.kind)) return false;
   return distanceKm([inner.lon, inner.lat], [outer.lon, outer.lat]) <= ROUGHLY * outer.extent.km;
-}
-/** Of a place of which the gazetteer knows the district. */
-function isInDistrict({ kind, admin1, admin2 }: Place, district: Place): boolean {
-  return kind !== "admin2" && admin2 !== "" && admin2 === district.admin2 && admin1 === district.admin1;
 }
 /** A region is no circle. */
 const ROUGHLY = 1.25;

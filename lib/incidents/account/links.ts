@@ -2,8 +2,8 @@
 // one for which most does, or tells an event of its own.
 
 import type { Tokens } from "@/lib/text/tokenize";
-import type { Incident, Place } from "@/lib/types";
-import { APART, DATELINE, piece, UNLOCATED } from "../events";
+import type { Place } from "@/lib/types";
+import { APART, DATELINE, daysAgree, piece, UNLOCATED } from "../events";
 import type { Around } from "../where/around";
 import { type Account, PLACED_BEHIND } from "./account";
 import { isWithin } from "./lies";
@@ -120,15 +120,11 @@ function summaries(reports: readonly Report[]): Map<Report, number> {
     for (const { incident, place, carried } of near) {
       if (place === null || carried || incident.type !== report.incident.type) continue;
       if (report.place !== null && (place.id === report.place.id || !isWithin(place, report.place))) continue;
-      if (isApart(incident.date, report.incident.date)) continue;
+      if (!daysAgree(incident.date, report.incident.date)) continue;
       if (within.every(one => one.id !== place.id && !isWithin(place, one) && !isWithin(one, place)))
         within.push(place);
     }
     if (within.length > 1) sums.set(report, within.length);
   }
   return sums;
-}
-
-function isApart(a: Incident["date"], b: Incident["date"]): boolean {
-  return a !== null && b !== null && (a.from > b.to || b.from > a.to);
 }

@@ -1,7 +1,8 @@
 // To which of the events told before a sentence refers, and its report there: with its own place and day, and what is new of it.
 
 import { WordSet } from "@/lib/text/tokenize";
-import type { DateRange, Incident, Place } from "@/lib/types";
+import type { Incident, Place } from "@/lib/types";
+import { daysAgree } from "../events";
 import { REMEMBERED, record } from "../record";
 import type { Sentence } from "../sentence";
 import type { Modality, Suspect, Told, Whereabouts } from "../suspect";
@@ -116,7 +117,7 @@ export function toldAs(
 ): Told | null {
   if (status === "threatened") return null;
   const fits = noun ? (namedAs(tokens, head) ?? (incident => incident.type === type)) : mayBe(subtype);
-  const agrees: Fits = incident => fits(incident) && dates.every(date => overlaps(date, incident.date));
+  const agrees: Fits = incident => fits(incident) && dates.every(date => daysAgree(date, incident.date));
   if (!noun) {
     // "They were taken to Baghdad": where those are brought who were taken before.
     const [last] = toldBefore(told, sentence, agrees, 1);
@@ -218,8 +219,11 @@ export function speakAgain(
       where !== null && where.score > SURE && !speaker && !samePlace(where.named, mention, options.mentions);
     // "Two of them came down in Y": of what was fired, and there.
     const there = elsewhere && sequel !== null && has(sequel.hit, "fall");
-    const dying = !dates.every(stated => overlaps(stated, date)) && tellsLaterDeath(sentence);
-    if ((elsewhere && !there) || !dates.every(stated => overlaps(stated, date) || (dying && isSoonAfter(stated, date))))
+    const dying = !dates.every(stated => daysAgree(stated, date)) && tellsLaterDeath(sentence);
+    if (
+      (elsewhere && !there) ||
+      !dates.every(stated => daysAgree(stated, date) || (dying && isSoonAfter(stated, date)))
+    )
       return;
     // "Nobody was hurt" denies nothing.
     suspect.modality = sequel?.status === undefined ? HAPPENED : { ...HAPPENED, status: sequel.status };
@@ -300,7 +304,7 @@ function mainOf(
       stands(incident) &&
       isSamePlace(incident.mention, mention, mentions) &&
       incident.date !== null &&
-      overlaps(incident.date, date),
+      daysAgree(incident.date, date),
   );
   return scene === undefined || refined(scene.incident) ? of : scene;
 }
@@ -313,12 +317,8 @@ function meantBy({ named }: Sentence, dates: () => readonly StatedDate[], { ment
     if (places.some(one => samePlace(one, mention, mentions))) return true;
     if (date?.precision !== "day") return false;
     const days = dates().filter(({ precision, after }) => precision === "day" && !after);
-    return days.length > 0 && days.every(day => overlaps(day, date));
+    return days.length > 0 && days.every(day => daysAgree(day, date));
   };
 }
 
 const daysBetween = (a: string, b: string): number => (Date.parse(b) - Date.parse(a)) / 86_400_000;
-
-function overlaps(a: DateRange, b: DateRange | null): boolean {
-  return b === null || (a.from <= b.to && b.from <= a.to);
-}

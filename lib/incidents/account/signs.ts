@@ -1,7 +1,7 @@
 // What speaks for a report's being one more of an event that the article told before, and what against: named signs, of which each has its weight
 // (link-weights.ts). The event is taken as a whole, with its kinds, places, days, tolls and people.
 
-import { tollsAgree } from "../events";
+import { daysAgree, tollsAgree } from "../events";
 import { refines } from "./kinds";
 import { isCloser, LIE, lieOf } from "./lies";
 import type { Report } from "./reports";
@@ -293,7 +293,7 @@ function sayDay({ reports }: Told, report: Report): void {
 
 function agreementOf({ incident: { date: a } }: Report, { incident: { date: b } }: Report): number {
   if (a === null || b === null) return a === b ? 2 : 3;
-  if (a.from > b.to || b.from > a.to) return 4;
+  if (!daysAgree(a, b)) return 4;
   return a.from === b.from && a.to === b.to ? 0 : 1;
 }
 

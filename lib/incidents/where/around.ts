@@ -48,3 +48,8 @@ export const OF_TOWN = 15;
 export function liesNear(a: Place | undefined, b: Place | undefined, km: number): boolean {
   return a !== undefined && b !== undefined && distanceKm([a.lon, a.lat], [b.lon, b.lat]) <= km;
 }
+
+/** Whether a place lies in a district, as far as the gazetteer knows. */
+export function isInDistrict({ kind, admin1, admin2 }: Place, district: Place): boolean {
+  return kind !== "admin2" && admin2 !== "" && admin2 === district.admin2 && admin1 === district.admin1;
+}

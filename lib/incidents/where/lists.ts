@@ -7,6 +7,7 @@ import { countsPeople } from "../who/counting";
 import type { Quantity } from "../who/quantities";
 import { wordOf } from "../words/folded";
 import type { Hit } from "../words/rules";
+import { isInDistrict } from "./around";
 
 /** What may stand around a name within a list: "the town of", "in nearby", "district". */
 const KIND =
@@ -142,7 +143,7 @@ function holds({ place: a }: Named, { place: b }: Named): boolean {
   if (a.kind === "country") return true;
   if (b.admin1 === "" || a.admin1 !== b.admin1) return false;
   if (a.kind === "admin1") return true;
-  if (a.kind === "admin2") return b.admin2 === a.admin2 && a.admin2 !== "";
+  if (a.kind === "admin2") return isInDistrict(b, a);
   return (
     (a.kind === "city" || a.kind === "town") &&
     b.kind === "neighbourhood" &&

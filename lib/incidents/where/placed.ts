@@ -67,13 +67,23 @@ export function putAt(telling: Telling, long: boolean): Placed {
   return atSite(telling, placed, true);
 }
 
-const carry = (mention: number | null, note: string, doubt: number, ...more: Evidence[]): Placed => ({
+const carry = (mention: number | null, note: string, doubt: number, ...more: Evidence[]): Placed =>
+  broughtBy("place-carried", mention, note, doubt, more);
+
+/** @param feature the evidence by which it is there */
+const broughtBy = (
+  feature: string,
+  mention: number | null,
+  note: string,
+  doubt: number,
+  more: readonly Evidence[] = [],
+): Placed => ({
   mention,
   relation: null,
   described: undefined,
   carried: true,
   doubt,
-  evidence: [piece("place-carried", note, -doubt), ...more],
+  evidence: [piece(feature, note, -doubt), ...more],
 });
 
 /** What a sentence without a place of its own has from others: the account, those who tell of it, the dateline. */
@@ -98,11 +108,7 @@ function carriedOver({ sentence, suspect, status, stated, account, around }: Tel
   if (country !== null) return { ...carry(country.index, "the country that the headline names", 0.25), carried: false };
   const dateline = status === "reported" && !loose && !long ? datelinePlace(sentence) : null;
   if (dateline !== null)
-    return {
-      ...carry(dateline.index, "", 0.25),
-      carried: false,
-      evidence: [piece(DATELINE, "the city of the dateline", -0.25)],
-    };
+    return { ...broughtBy(DATELINE, dateline.index, "the city of the dateline", 0.25), carried: false };
   const evidence = [piece(UNLOCATED, "no place is named here or shortly before")];
   return { mention: null, relation: null, described: undefined, carried: false, doubt: 0, evidence };
 }
