@@ -163,7 +163,7 @@ function Answer({ table, asked, title, busy }: AnswerProps) {
         tabIndex={0}
         aria-label={title}
         aria-busy={busy}
-        className={`mt-3 max-h-[72dvh] overflow-auto scroll-ps-48 scroll-pt-16 rounded-[7px] border bg-panel print:max-h-none print:overflow-visible print:border-0 ${busy ? "border-accent" : "border-rule"}`}
+        className={`relative mt-3 max-h-[72dvh] overflow-auto scroll-ps-48 scroll-pt-16 rounded-[7px] border bg-panel print:max-h-none print:overflow-visible print:border-0 ${busy ? "border-accent" : "border-rule"}`}
       >
         <table
           className="border-separate border-spacing-0 text-[13px] tabular-nums print:text-[9.5px]"

@@ -53,3 +53,23 @@ test("the incidents in view are a table by what is chosen, and a cell leads to e
   await expect(table).toBeVisible();
   expect(search(page).get("rows")).toBe("month");
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  for (const [language, address] of [
+    ["English", "/table"],
+    ["Arabic, from right to left", "/table?lang=ar"],
+  ] as const)
+    test(`the table scrolls within its box, and nothing is wider than the screen: ${language}`, async ({ page }) => {
+      await page.goto(address);
+      const table = page.getByTestId("table");
+      await expect(table.getByRole("row").nth(3)).toBeVisible();
+      const [box, wide] = await table.evaluate(({ parentElement, scrollWidth }) => [
+        parentElement!.clientWidth,
+        scrollWidth,
+      ]);
+      expect(wide).toBeGreaterThan(box!);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    });
+});
