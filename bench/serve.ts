@@ -12,6 +12,9 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Milliseconds in which a server that is stopped may end what it is doing. */
+const PATIENCE = 2_000;
+
 /** Serves the production build over a data folder, on a port of its own. */
 export async function serve(data: string): Promise<Server> {
   const port = await freePort();
@@ -42,7 +45,10 @@ export async function serve(data: string): Promise<Server> {
     ...{ url, ready, counted },
     async stop() {
       child.kill("SIGTERM");
+      // It would wait for connections that a browser, or a test that asked, still holds.
+      const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE);
       await exited;
+      clearTimeout(late);
     },
   };
 }
