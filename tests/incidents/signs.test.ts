@@ -72,6 +72,30 @@ describe("what is said of it", () => {
       "Gunmen killed a judge in Basra on Sunday. Gunmen in a car killed a judge in Basra, police said.",
     ],
     [
+      "where the others are counted, a trade is of none of them",
+      "another one killed",
+      "Gunmen killed a judge in Basra on Sunday. Gunmen killed a baker in Basra on Sunday.",
+      "Gunmen killed two people in Basra on Sunday. Gunmen killed a baker in Basra on Sunday.",
+    ],
+    [
+      "where nobody died before, one who dies is no other",
+      "another one killed",
+      "Gunmen killed a judge in Basra on Sunday. Gunmen killed a baker in Basra on Sunday.",
+      "Gunmen attacked a court in Basra on Sunday. Gunmen killed a judge in Basra on Sunday.",
+    ],
+    [
+      "known by the article in Arabic",
+      "another one killed",
+      "قتل مسلحون قاضيا في البصرة، الأحد. وقتل مسلحون خبازا في البصرة، الأحد.",
+      "قتل مسلحون قاضيا في البصرة، الأحد. وقتل مسلحون القاضي في البصرة، الأحد.",
+    ],
+    [
+      "that gunmen did it, which is said, and the gunmen",
+      "told as known",
+      `${KIRKUK} The mayor spoke. He slept. Police said that the gunmen had attacked the post.`,
+      `${KIRKUK} The mayor spoke. He slept. Police said that gunmen had attacked the post.`,
+    ],
+    [
       "in Arabic too, where no article stands before him",
       "another one killed",
       "قتل مسلحون قاضيا في البصرة، الأحد. وقتل مسلحون خبازا في البصرة، الأحد.",
@@ -121,7 +145,9 @@ describe("what is said of it", () => {
     ],
   ])("%s", (_, sign, has, lacks) => {
     expect(signsIn(has)).toContain(sign);
-    expect(signsIn(lacks)).not.toContain(sign);
+    const others = signsIn(lacks);
+    expect(others).toContain("event");
+    expect(others).not.toContain(sign);
   });
 });
 
@@ -155,19 +181,33 @@ describe("how its place lies", () => {
     ],
     [
       "nearer to it is a place in the province, and not the next town",
-      "told more closely, as known",
+      "told more closely, by a source",
       `${IN_DIYALA} A source said that gunmen had attacked a post in Khalis.`,
       `${IN_KHALIS} A source said that gunmen had attacked a post in Baqubah.`,
     ],
     [
+      "a source, and one who speaks later",
+      "told more closely, by a source",
+      `${IN_DIYALA} A source said that gunmen had attacked a post in Khalis.`,
+      `${IN_DIYALA} The mayor spoke. A source said that gunmen had attacked a post in Khalis.`,
+    ],
+    [
+      "what was of another kind is nothing told more closely",
+      "told more closely, by a source",
+      `${IN_DIYALA} A source said that gunmen had attacked a post in Khalis.`,
+      `${IN_DIYALA} A source said that people had demonstrated in Khalis.`,
+    ],
+    [
       "who says near a town may mean the next one",
-      "told more closely, as known",
+      "told more closely, by a source",
       "Gunmen attacked a police post near Khalis on Sunday. A source said that gunmen had attacked a post in Baqubah.",
       `${IN_KHALIS} A source said that gunmen had attacked a post in Baqubah.`,
     ],
   ])("%s", (_, sign, has, lacks) => {
     expect(signsIn(has)).toContain(sign);
-    expect(signsIn(lacks)).not.toContain(sign);
+    const others = signsIn(lacks);
+    expect(others).toContain("event");
+    expect(others).not.toContain(sign);
   });
 });
 
@@ -197,6 +237,8 @@ describe("a summary", () => {
       "Bombs killed six people in Garmian on Sunday. A bomb hit a market in Garmian on Sunday. A bomb hit a bus in Kalar on Sunday.",
     ],
   ])("%s", (_, is, text) => {
-    expect(signsIn(text).includes(SUM)).toBe(is);
+    const signs = signsIn(text);
+    expect(signs).toContain("event");
+    expect(signs.includes(SUM)).toBe(is);
   });
 });

@@ -203,6 +203,10 @@ describe("what is history", () => {
       "قتل خمسة مسلحين في عملية للقضاء على خلايا التنظيم في الحويجة.",
       "reported",
     ],
+    ["a judge who is killed judges nobody", "اغتال مسلحون القاضي في العمارة، الأحد.", "reported"],
+    ["nor one whose car is blown up", "انفجرت عبوة بسيارة قاضي التحقيق في العمارة، الأحد.", "reported"],
+    ["a judge who speaks of it does", "مقتل ثلاثة، وقال القاضي إن الدليل في العمارة كاف.", "background"],
+    ["and one who stands farther off", "قتل مسلحون موظفا بعد أن ترك القاضي وحده في العمارة، الأحد.", "background"],
     ["the district that was named is no court", "في قضاء عنه قتل راعيان بهجوم في الصحراء الغربية للقضاء.", "reported"],
   ])("%s", (_what, text, status) => expect(told(text)[0]).toContain(` ${status} `));
 

@@ -267,7 +267,9 @@ function isKnown(tokens: Tokens, at: number, end: number, first: number): boolea
     return (bitsAt(at - 1) & WORD.the) !== 0;
   }
   for (let t = at; t >= Math.max(first, at - ARTICLE) && (bitsAt(t) & WORD.breaks) === 0; t--)
-    if ((bitsAt(t) & WORD.the) !== 0 && t + 1 < tokens.length && tokens.shape[t + 1] === SHAPE.lower) return true;
+    if ((bitsAt(t) & WORD.the) !== 0 && t + 1 < tokens.length && tokens.shape[t + 1] === SHAPE.lower)
+      // "Said that gunmen" begins what is said.
+      return (bitsAt(t) & WORD.that) === 0 || (bitsAt(t - 1) & WORD.source) === 0;
   return false;
 }
 /** Arabic words that have the article wherever they stand in such a phrase: "shot (the fire)", "laid (the hands) on". */

@@ -17,6 +17,7 @@ export function courtOf(sentence: Sentence, suspect: Suspect): Hit | undefined {
       !isBuilding(sentence, cue.first) &&
       !isDistrict(sentence, cue) &&
       !condemns(sentence, cue) &&
+      !isStruck(sentence, cue, suspect) &&
       !(
         /^on charges/.test(noteOf(sentence, cue)) &&
         sentence.actors.some(actor => actor.senses[0]!.part === "insurgent")
@@ -24,6 +25,21 @@ export function courtOf(sentence: Sentence, suspect: Suspect): Hit | undefined {
       !(cue.first >= suspect.first && cue.end <= suspect.end),
   );
 }
+
+/** "Gunmen killed the judge", "a charge went off in the car of the judge": the one to whom it happened, and nobody who judges. */
+function isStruck({ tokens }: Sentence, { first }: Hit, { end }: Suspect): boolean {
+  if (!JUDGE.has(tokens, first) || first < end || first - end > STRUCK) return false;
+  for (let t = end; t < first; t++) if (BEFORE_JUDGE.has(tokens, t)) return false;
+  return true;
+}
+const JUDGE = new WordSet("قاضي القاضي", "ل");
+/** Words from what was done to whom. */
+const STRUCK = 3;
+/** What a judge does, and what is done before him. */
+const BEFORE_JUDGE = new WordSet(
+  "قال ذكر اوضح اضاف اعلن اكد حكم قضي امر قرر وجه صادق امام لدي من قبل الي اعترف عرض احيل مثل",
+  "و ف",
+);
 
 const CONDEMNED = new WordSet("ادانت ادانه", "و ف");
 
