@@ -19,6 +19,7 @@ import {
   isBackground,
   isOfCount,
   isOfDays,
+  isOfWords,
   isPluperfectAside,
   isRuling,
   nearestDate,
@@ -111,6 +112,7 @@ function ownDate(
             // "found on Monday a grave of those whom the group had killed"
             !(inGrave && date.precision === "day" && date.word < suspect.head) &&
             takesDays(sentence, suspect, date, deaths !== null || injuries !== null) &&
+            !isOfWords(sentence, suspect, date, dates) &&
             !isOfAftermath(sentence, suspect, date),
         );
   return nearestDate(sentence, own, suspect);

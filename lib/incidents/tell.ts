@@ -26,7 +26,7 @@ import { isEcho, isVague } from "./what/vague";
 import type { DateContext } from "./when/calendar";
 import { datesOf, type StatedDate } from "./when/dates";
 import { Dating } from "./when/dating";
-import { ownDates } from "./when/when";
+import { isAside, ownDates } from "./when/when";
 import type { Around } from "./where/around";
 import { listedWith, ownPart } from "./where/lists";
 import { SURE } from "./where/placed";
@@ -192,7 +192,7 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
   const where = ownPlace(sentence, events, nth);
   // "Monday's attack came after the army had won battles": the day is that of the attack.
   const times = reading.days
-    .stated(modality.status === "threatened")
+    .of(suspect, modality.status === "threatened")
     .filter(({ word }) => main === null || word > main);
   // A time of the day tells nothing of what event it is.
   const dates = times.some(isTimeOfDay) ? times.filter(date => !isTimeOfDay(date)) : times;
@@ -230,7 +230,8 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
     Object.assign(suspect, { type, subtype, again: of });
   }
   // The later day on which one of the wounded died is not that of the event.
-  const died = of === null && suspect.again !== undefined && tellsLaterDeath(sentence) ? suspect.again.incident : null;
+  const before = suspect.again ?? suspect.within;
+  const died = before !== undefined && tellsLaterDeath(sentence) ? before.incident : null;
   // "They were taken to Baghdad": not where it was.
   const at = of !== null && !suspect.noun && modality.status === "reported" ? null : where;
   suspect.beside = at === null && of === null && !single ? placeBeside(sentence, events, nth) : null;
@@ -292,12 +293,22 @@ class Days {
     this.#previous = lastDate(account);
   }
 
+  /** Those that may be an event's: where its clause states none but aside ("rallies that began a year ago"), those told before the clause. */
+  of(suspect: Suspect, future: boolean): StatedDate[] {
+    const own = this.stated(future);
+    const { sentence } = this;
+    if (sentence.whole === null || own.length === 0 || !own.every(date => isAside(sentence, suspect, date))) return own;
+    const whole = datesOf(sentence.whole, this.#dating(future));
+    return whole.filter(({ word }) => word < sentence.first).slice(-1);
+  }
+
   stated(future: boolean): StatedDate[] {
-    this.#read[Number(future)] ??= datesWithin(
-      this.sentence,
-      new Dating(this.account, this.#previous, future, this.around, this.sentence.tokens.text),
-    );
+    this.#read[Number(future)] ??= datesWithin(this.sentence, this.#dating(future));
     return this.#read[Number(future)]!;
+  }
+
+  #dating(future: boolean): DateContext {
+    return new Dating(this.account, this.#previous, future, this.around, this.sentence.tokens.text);
   }
 }
 

@@ -15,7 +15,7 @@ import type { Parties } from "../who/parties";
 import { tellsToll } from "../who/toll";
 import { wordOf } from "../words/folded";
 import { type Hit, has } from "../words/rules";
-import { tellsLaterDeath } from "./retold";
+import { partsFromLife, tellsLaterDeath } from "./retold";
 
 /** Sentences over which a place or a date holds. */
 export const HOLDS = 3;
@@ -258,7 +258,9 @@ export function ofTheLast(
     last.incident.type === "explosions" &&
     suspect.subtype === "attack" &&
     RECOVERED.test(textOf(sentence, suspect.first, suspect.end));
-  if (suspect.rule !== "harm" && suspect.rule !== "weak" && !force && !recovered) return false;
+  // "parted from life of his wounds"
+  const dying = suspect.subtype === "attack" && partsFromLife(sentence, suspect.first);
+  if (suspect.rule !== "harm" && suspect.rule !== "weak" && !force && !recovered && !dying) return false;
   if (last.incident.type === "strategic-developments" || last.incident.subtype === "peaceful-protest") return false;
   const quarter = recovered && where?.named.place?.kind === "neighbourhood";
   if (where !== null && where.score > 0.4 && where.named.index !== last.incident.mention && !quarter) return false;

@@ -107,7 +107,7 @@ const mayBe =
 
 /** "the strikes", "the shelling of the base" of which was told: the event told before that a noun speaks of; null where it is a new one. */
 export function toldAs(
-  { tokens, first, cues, arabic }: Sentence,
+  whole: Sentence,
   { noun, head, type, subtype }: Suspect,
   { status }: Modality,
   where: Whereabouts | null,
@@ -116,8 +116,13 @@ export function toldAs(
   { mentions, places }: Around,
 ): Told | null {
   if (status === "threatened") return null;
+  const { tokens, first, cues, arabic } = whole;
+  // "wounded during the attack, they died on Tuesday": of a later day, and of it all the same.
+  const dying = dates.length > 0 && tellsLaterDeath(whole);
   const fits = noun ? (namedAs(tokens, head) ?? (incident => incident.type === type)) : mayBe(subtype);
-  const agrees: Fits = incident => fits(incident) && dates.every(date => daysAgree(date, incident.date));
+  const agrees: Fits = incident =>
+    fits(incident) &&
+    dates.every(date => daysAgree(date, incident.date) || (dying && isSoonAfter(date, incident.date)));
   if (!noun) {
     // "They were taken to Baghdad": where those are brought who were taken before.
     const [last] = toldBefore(told, sentence, agrees, 1);

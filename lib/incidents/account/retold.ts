@@ -385,13 +385,19 @@ const LATER_DEATH = new WordSet(
   "died dies succumbed toll tally توفي توفيت توفوا وفاه بوفاه حصيله الحصيله حتفه حتفها",
   "و ف",
 );
+/** In Arabic "parted from life", "breathed their last", also with who it was between, at word `t`. */
+export function partsFromLife({ tokens, last }: Pick<Sentence, "tokens" | "last">, t: number): boolean {
+  return PARTED.has(tokens, t) && LIFE.among(tokens, t + 1, Math.min(last, t + 4));
+}
+const PARTED = new WordSet("فارق فارقت فارقا فارقتا فارقوا لفظ لفظت لفظا لفظوا", "و ف");
+const LIFE = new WordSet("الحياه انفاسه انفاسها انفاسهما انفاسهم");
 /** Days within which those who were wounded die of it. */
 const DYING = 14;
 
 /** "One of the wounded died on Tuesday", "by Tuesday the toll had risen": told of a later day, and of the event all the same. */
 export function tellsLaterDeath({ tokens, first, last }: Sentence): boolean {
   for (let t = first; t < last; t++)
-    if (LATER_DEATH.has(tokens, t)) return true;
+    if (LATER_DEATH.has(tokens, t) || partsFromLife({ tokens, last }, t)) return true;
     else if (/^(?:number|figure|عدد|اعداد)$/.test(wordOf(tokens, t)))
       for (let u = t + 1; u < Math.min(last, t + 6); u++) if (COUNTED.has(tokens, u)) return true;
   return false;

@@ -29,6 +29,7 @@ import { ARABIC_ORDINALS } from "./dates-arabic";
 import { isAttribute, sinceThen } from "./dates-aside";
 import { daytimeIn } from "./dates-daytime";
 import { readExplicit } from "./dates-explicit";
+import { joinRange, joinSince } from "./dates-joined";
 import { anniversaryOf, holidayAt, readThisDay, readWeekday } from "./dates-named";
 import { durationIn, readDayOfPeriod } from "./dates-period";
 import { readRelative, SEASONS } from "./dates-relative";
@@ -143,9 +144,11 @@ function datesNamed(sentence: Sentence, context: DateContext): StatedDate[] {
   return found;
 }
 
-/** The last day that is told of what the sentence tells first. */
-const dayAmong = (found: readonly StatedDate[]): StatedDate | undefined =>
-  found.findLast(({ precision, after }) => precision === "day" && !after);
+/** The last day that is told of what the sentence tells first; without one, the day since which it was. */
+function dayAmong(found: readonly StatedDate[]): DateRange | undefined {
+  const day = found.findLast(({ precision, after }) => precision === "day" && !after);
+  return day ?? found.findLast(({ alone }) => alone?.precision === "day")?.alone ?? undefined;
+}
 
 /** What was read at word `t`, behind the dates that were found before it; null where it is no date of an event. */
 function dateRead(
@@ -298,23 +301,6 @@ function sinceThenAt({ tokens, first, last, triggers }: Sentence): number {
   return -1;
 }
 
-/** "on 1 December and in the days since": until the article's date. */
-function joinSince({ tokens }: Sentence, t: number, found: StatedDate[], { publishedOn }: DateContext): void {
-  const day = found.at(-1);
-  if (wordOf(tokens, t) !== "since" || day?.precision !== "day" || publishedOn === null || day.from >= publishedOn.to)
-    return;
-  if (!/^(?:hours|days|weeks|months)$/.test(wordOf(tokens, t - 1)) || tokens.start[t]! - day.span.end > SINCE_GAP)
-    return;
-  found.splice(-1, 1, {
-    ...day,
-    ...range(day.from, publishedOn.to),
-    span: { start: day.span.start, end: tokens.end[t]! },
-  });
-}
-
-/** Letters of "and in the days since". */
-const SINCE_GAP = 24;
-
 /** "Weekly review: May 3 - May 10, 2020: ...": the time of a whole review, whose items have their own. */
 function isLabel({ tokens, first }: Sentence, t: number, end: number, { precision }: DateRange): boolean {
   return precision === "range" && t - first <= LABEL && tokens.text.charCodeAt(tokens.end[end - 1]!) === COLON;
@@ -329,21 +315,6 @@ function dropName({ tokens }: Sentence, found: StatedDate[]): void {
   const [name, day] = [found.at(-2), found.at(-1)];
   if (name?.form !== "weekday" || day?.precision !== "day" || day.form !== "explicit") return;
   if (/^[\s,،(]*(?:the|الموافق)?\s*$/.test(tokens.text.slice(name.span.end, day.span.start))) found.splice(-2, 1);
-}
-
-/** "between June 20 and June 25": one range. */
-function joinRange({ tokens, first }: Sentence, found: StatedDate[]): void {
-  const [a, b] = [found.at(-2), found.at(-1)];
-  if (!a || !b || a.precision !== "day" || b.precision !== "day" || a.from > b.from || a.word === first) return;
-  // "28 أيار و3 حزيران": "and" is written together with the day.
-  const joint = /^و\d/.test(wordOf(tokens, b.word)) ? b.word : b.word - 1;
-  if (
-    !(joint === b.word || /^(?:and|to|until|till|و|الي|حتي)$/.test(wordOf(tokens, joint))) ||
-    tokens.start[joint]! - a.span.end > 2
-  )
-    return;
-  if (!/^(?:between|from|بين|من)$/.test(wordOf(tokens, a.word - 1)) && wordOf(tokens, a.word) !== "between") return;
-  found.splice(-2, 2, { ...a, ...range(a.from, b.to), span: { start: a.span.start, end: b.span.end } });
 }
 
 const DATELINE = /^\s*[\p{Lu}][\p{Lu} .'’-]*(?:\/[\p{Lu} .'-]+)?(?:,[^-–—:]{0,30})?\s?(?:\([^)]{0,30}\)\s?)?[-–—]+\s/u;

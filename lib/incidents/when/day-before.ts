@@ -16,6 +16,8 @@ import { toDay } from "./calendar";
 import { framedDay, isViolent } from "./frame";
 import { setsDay } from "./setting";
 
+/** Kilometres between places of which one source may tell in one breath. */
+const NEIGHBOURS = 40;
 /** Sentences over which what happened at a place told before is of the day of what was told of it. */
 const SAME_PLACE = 6;
 
@@ -128,10 +130,10 @@ export function dayBefore(
   const before = told.findLast(({ incident, sentence: at }) => now - at <= 2 && incident.status === "reported");
   if (
     before !== undefined &&
-    isViolent(suspect) &&
-    isViolent(before.incident) &&
     isGoingOn(sentence) &&
-    near(placeAt(mention, places), placeAt(before.incident.mention, places))
+    !isSeparate(sentence) &&
+    (near(placeAt(mention, places), placeAt(before.incident.mention, places)) ||
+      liesNear(placeAt(mention, places), placeAt(before.incident.mention, places), NEIGHBOURS))
   )
     return dayOf(before.incident);
   return framedDay(suspect, placeAt(mention, places), frame, now) ?? above;

@@ -6,6 +6,7 @@ import { clauseBetween, type Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { pluperfect } from "../whether/tense";
 import { wordOf } from "../words/folded";
+import { has } from "../words/rules";
 import { NUMBER_WORDS, toDay } from "./calendar";
 import type { StatedDate } from "./dates";
 
@@ -149,6 +150,37 @@ const BRINGS = new WordSet(
   "bringing raising brings raises taking يرتفع ترتفع ليرتفع لترتفع يبلغ تبلغ ليبلغ لتبلغ ليصل لتصل يصل تصل",
 );
 const COUNT = new WordSet("number toll total tally count عدد العدد حصيله الحصيله اعداد");
+
+/**
+ * "announced on Tuesday the destruction of a hideout in a strike carried out on Monday": the day of the words, where that of the deed,
+ * which is an earlier one, stands behind what is told.
+ */
+export function isOfWords(
+  sentence: Sentence,
+  { head, end, subtype }: Suspect,
+  { word, precision, from }: StatedDate,
+  dates: readonly StatedDate[],
+): boolean {
+  const { tokens, first, cues, triggers } = sentence;
+  if (word > head || precision !== "day") return false;
+  const said = cues.findLast(cue => has(cue, "said") && cue.end <= word);
+  if (said === undefined || triggers.some(hit => hit.first >= said.end && hit.end <= word)) return false;
+  for (let t = Math.max(first, said.first); t < word; t++) if (STOPS.has(tokens, t)) return false;
+  return dates.some(
+    deed =>
+      deed.word >= end &&
+      deed.precision === "day" &&
+      deed.from < from &&
+      !deed.after &&
+      deed.since === -1 &&
+      !(subtype === "arrests" && isCharge(sentence, end, deed.word)) &&
+      !isCompared(sentence, end, deed.word) &&
+      !isParted(sentence, end, deed.word) &&
+      !clauseBetween(sentence, head, deed.word),
+  );
+}
+/** Behind these it is told what happened, and when. */
+const STOPS = new WordSet("that ان بان انه بانه انها بانها");
 
 /** The date that stands nearest to the trigger; one after "after" is another event's. */
 export function nearestDate(sentence: Sentence, dates: readonly StatedDate[], suspect: Suspect): StatedDate | null {

@@ -63,6 +63,8 @@ function isBuilding({ tokens, first }: Sentence, t: number): boolean {
   )
     return true;
   if (wordOf(tokens, t) !== "court" && wordOf(tokens, t) !== "محكمه") return false;
+  // In Arabic "a judge at the court of": who works there.
+  if (wordOf(tokens, t - 1) === "في" && OF_COURT.has(tokens, t - 2)) return true;
   for (let u = t - 1; u >= Math.max(first, t - 3); u--) {
     if (
       /^(?:outside|near|of|at|inside|left|leaving|entered|entering|into|from|قرب|امام|خارج|داخل|on)$/.test(
@@ -75,6 +77,11 @@ function isBuilding({ tokens, first }: Sentence, t: number): boolean {
   }
   return false;
 }
+
+const OF_COURT = new WordSet(
+  "قاض قاضي قاضيا قاضيه قاضيين قضاه موظف موظفا موظفين محام محامي محاميا محاميه محامين حارس حراس كاتب",
+  "ال ب ل",
+);
 
 /** What is done to a building. */
 const ATTACKED = new WordSet(

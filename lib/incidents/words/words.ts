@@ -96,7 +96,11 @@ export interface Stem {
   cut: boolean;
 }
 
+/** "after that": not "by a lack", with what is written together with it. */
+const AFTER = /^[وف]?بعدما$/;
+
 function stemOf(vocabulary: Vocabulary, word: string): Stem {
+  if (AFTER.test(word)) return { bare: -1, noun: false, cut: false };
   const tried = [word];
   if (/^[وف]/.test(word)) tried.push(word.slice(1));
   for (const form of [...tried]) if (/^س[تين]/.test(form)) tried.push(form.slice(1)); // "will"

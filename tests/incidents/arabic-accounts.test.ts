@@ -1,0 +1,106 @@
+// What Arabic accounts carry from sentence to sentence, and what their turns mean; the articles are of 29 June 2021, a Tuesday.
+
+import { describe, expect, test } from "vitest";
+import { incidentsIn, told } from "./told";
+
+/** The days of what a text reports, in its order: a day, "from..to" or "-". */
+const daysOf = (text: string): string =>
+  incidentsIn(text)
+    .map(({ date }) => (date === null ? "-" : date.from === date.to ? date.from : `${date.from}..${date.to}`))
+    .join(" ");
+
+describe("times with two ends", () => {
+  test.each([
+    [
+      "since a day and until another of its month",
+      "اعتقلت الشرطة منذ الرابع من حزيران ولغاية الثامن منه خمسة مطلوبين في هيت.",
+      "2021-06-04..2021-06-08",
+    ],
+    [
+      "names of two months",
+      "قتل ستة في هيت بغارات منذ 29 مايو ولغاية الثاني من شهر يونيو الجاري.",
+      "2021-05-29..2021-06-02",
+    ],
+    ["since a weekday until yesterday", "قتلت الشرطة مسلحين في هيت منذ السبت ولغاية أمس.", "2021-06-26..2021-06-28"],
+    [
+      "until the evening of a weekday",
+      "قتلت الشرطة مسلحين في هيت منذ الجمعة وحتى مساء الأحد.",
+      "2021-06-25..2021-06-27",
+    ],
+    ["until now", "قتلت الشرطة مسلحين في هيت منذ السبت وحتى الآن.", "2021-06-26..2021-06-29"],
+    ["in English", "Police shot nine gunmen in Hit since Friday and until Sunday evening.", "2021-06-25..2021-06-27"],
+  ])("%s", (_, text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+});
+
+describe("the day of the words and that of the deed", () => {
+  test.each([
+    [
+      "a noun of what was done, and the day behind it",
+      "أعلن متحدث عسكري، اليوم الثلاثاء، تدمير كهف للإرهابيين بضربة نفذتها طائرات حربية أمس في الرطبة.",
+      "2021-06-28",
+    ],
+    ["revealed, of a death", "كشف ضابط، الثلاثاء، عن مقتل راعيين في انفجار لغم قرب الرطبة السبت.", "2021-06-26"],
+    ["a day alone", "أعلن متحدث عسكري، اليوم الثلاثاء، تدمير كهف للإرهابيين بضربة جوية في الرطبة.", "2021-06-29"],
+    [
+      "of an arrest the day behind is that of the charge",
+      "أعلنت الشرطة، الثلاثاء، اعتقال متهمين بتفجير مقهى في الرطبة السبت.",
+      "2021-06-29",
+    ],
+    [
+      "another clause has its own",
+      "أعلن الجيش اليوم الثلاثاء مقتل خمسة من داعش في الرطبة، فيما قتل جندي أمس في هيت.",
+      "2021-06-29 2021-06-28",
+    ],
+    [
+      "a clause with no day but one told aside",
+      "جرح محتج بالرصاص في الكوت أمس، فيما اغتيل ناشط في الحلة، مهد المظاهرات التي بدأت قبل عام.",
+      "2021-06-28 2021-06-28",
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+});
+
+describe("those who die of it later", () => {
+  const raid = "هاجم مسلحون دورية للجيش في هيت مساء الأحد. ";
+  test.each([
+    ["parted from life", "وفارق أحد الجنود الحياة متأثراً بجراحه اليوم."],
+    ["the two of them, who were wounded during it", "وأصيب جنديان أثناء الهجوم، لكنهما فارقا الحياة صباح الثلاثاء."],
+    ["breathed their last", "وأصيب جنديان أثناء الهجوم ولفظا أنفاسهما اليوم."],
+  ])("%s", (_, text) => {
+    expect(daysOf(raid + text)).toBe("2021-06-27 2021-06-27");
+  });
+
+  test("what else there was on that day has its own", () => {
+    expect(daysOf(`${raid}وأصيب جنديان اليوم بالهجوم على الرطبة.`)).toBe("2021-06-27 2021-06-29");
+  });
+});
+
+describe("a source that goes on tells of the same day", () => {
+  const shot = "أطلقت الشرطة النار على متظاهرين في الكوت أمس. ";
+  test.each([
+    ["of another kind of deed near by", `${shot}وأضاف المصدر أن ناشطاً خطف في النعمانية.`, "2021-06-28 2021-06-28"],
+    ["not of what is set apart", `${shot}وأضاف المصدر في سياق آخر أن ناشطاً خطف في النعمانية.`, "2021-06-28 -"],
+    ["not of what is far away", `${shot}وأضاف المصدر أن ناشطاً خطف في سنجار.`, "2021-06-28 -"],
+    ["nor another source", `${shot}وقال شاهد إن ناشطاً خطف في النعمانية.`, "2021-06-28 -"],
+    [
+      "over the border of two provinces",
+      "ألقت مسيرة قنبلة على سيارة في ميس الجبل أمس. ولفتت الوكالة إلى أن مسيرة ألقت قنبلة على بلدة الضهيرة.",
+      "2021-06-28 2021-06-28",
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(daysOf(text)).toBe(expected);
+  });
+});
+
+test('"after" that begins like "by a lack of" denies nothing', () => {
+  expect(told("نجا ضابط بعدما انفجرت عبوة بسيارته في هيت.")).toEqual(["remote-explosive-landmine-ied reported @هيت"]);
+  expect(told("جرح راع في هيت وبعدما قصفت مدفعية منزله.")[0]).toMatch(/ reported /);
+});
+
+test("who works at a court is not tried there", () => {
+  expect(told("أطلق مسلحون النار على قاض في محكمة هيت، الأحد.")[0]).toMatch(/ reported /);
+  expect(told("نظر القاضي في محكمة هيت بقضية قتل راعيين بعبوة.").join()).not.toMatch(/ reported /);
+});
