@@ -1,7 +1,7 @@
 // What Arabic accounts carry from sentence to sentence, and what their turns mean; the articles are of 29 June 2021, a Tuesday.
 
 import { describe, expect, test } from "vitest";
-import { incidentsIn, told } from "./told";
+import { actorsIn, incidentsIn, told } from "./told";
 
 /** The days of what a text reports, in its order: a day, "from..to" or "-". */
 const daysOf = (text: string): string =>
@@ -103,4 +103,50 @@ test('"after" that begins like "by a lack of" denies nothing', () => {
 test("who works at a court is not tried there", () => {
   expect(told("أطلق مسلحون النار على قاض في محكمة هيت، الأحد.")[0]).toMatch(/ reported /);
   expect(told("نظر القاضي في محكمة هيت بقضية قتل راعيين بعبوة.").join()).not.toMatch(/ reported /);
+});
+
+/** "role actor, ..." of each incident, in order. */
+const rolesOf = (text: string): string[] =>
+  incidentsIn(text).map(({ actors }) => actors.map(({ role, id }) => `${role} ${id}`).join(", "));
+
+describe("who did it", () => {
+  test.each([
+    ["by a squad of theirs", "تم اعتقال مهربين من قبل مفرزة تابعة للأمن الوطني في هيت.", ["by iraqi-security-forces"]],
+    [
+      "who announces what others struck",
+      "أعلنت البيشمركة مقتل اثنين من حزب العمال الكردستاني بغارة تركية في زاخو.",
+      ["against pkk", "by turkish-army"],
+    ],
+    [
+      "who announces the enemy's death, and no other is named",
+      "أعلنت البيشمركة مقتل اثنين من حزب العمال الكردستاني في زاخو.",
+      ["by peshmerga", "against pkk"],
+    ],
+    [
+      "whom they clash with, told by his fighters",
+      "قتل جنديان في اشتباكات مع مقاتلي حزب العمال في زاخو.",
+      ["against iraqi-army", "by pkk"],
+    ],
+    ["gunmen who destroy", "أقدم مسلحون على تفجير منزل مواطن في هيت.", ["against civilians", "by unidentified-gunmen"]],
+    ["who laid it for them", "قتل ستة في كمين نصبه لهم مقاتلون في تنظيم داعش قرب هيت.", ["by isis"]],
+    ["who fell in it", "قتل ستة من عناصر داعش في كمين نصبه لهم أهالي قرية قرب هيت.", ["against isis"]],
+    ["an army that shells, one word with its shelling", "قصف الجيش التركي تلالاً في زاخو.", ["by turkish-army"]],
+    ["a group that shells positions", "قصف داعش مواقع البيشمركة في هيت.", ["by isis", "against peshmerga"]],
+    ["the shelling of a group", "قصف تنظيم داعش في هيت.", ["against isis"]],
+    [
+      "an officer of a ministry",
+      "اغتال مسلحون ضابطاً في وزارة الداخلية في هيت.",
+      ["against iraqi-police", "by unidentified-gunmen"],
+    ],
+  ])("%s", (_, text, roles) => {
+    expect(actorsIn(text)).toEqual(roles);
+  });
+
+  test("who comes to the scene in a clause of his own, and what he does there", () => {
+    expect(rolesOf("هاجم مسلحون نقطة للشرطة في هيت، بينما فرض الجيش حظراً للتجوال.")).toEqual([
+      "against iraqi-police, involved iraqi-army, by unidentified-gunmen",
+      "by iraqi-army",
+    ]);
+    expect(rolesOf("هاجم مسلحون نقطة للشرطة في هيت، بينما قتل الجيش اثنين.")[0]).not.toContain("involved");
+  });
 });

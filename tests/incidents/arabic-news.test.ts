@@ -88,7 +88,11 @@ describe("who does it, and to whom", () => {
     ],
     ["a soldier picked off", "قنص جندي من الجيش اللبناني قرب عرسال.", ["against lebanese-army"]],
     ["where they gather", "تجمع نازحون أمام مكتب الأمم المتحدة في دهوك.", ["involved un", "by protesters"]],
-    ["villages that are emptied", "هجر مجهولون عوائل من قرية قرب مندلي.", ["against civilians"]],
+    [
+      "villages that are emptied, by whom nobody knows",
+      "هجر مجهولون عوائل من قرية قرب مندلي.",
+      ["against civilians", "by unidentified-gunmen"],
+    ],
     ["who beats them off", "أفشل الحشد تعرضاً لعناصر داعش قرب آمرلي.", ["against pmf", "by isis"]],
     ["who is captured, by people without a name", "أسر العشائريون أربعة من عناصر قسد في الشدادي.", ["against sdf"]],
     ["who denies a part in it", "نفى مصدر في كتائب سيد الشهداء أي ضلوع في قصف مطار أربيل.", ["by sayyid-al-shuhada"]],

@@ -199,6 +199,11 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   // "a convoy of the army's": what is hit is theirs.
   if (/^لل?./.test(word(first)) && [1, 2, 3].some(width => THING_ARABIC.test(word(first - width)))) return "against";
   if (DEED_ARABIC.test(before) || OWN_ARABIC.test(before)) return "by";
+  // "an ambush that fighters of the group laid for them"
+  if (!/^ل/.test(word(first)) && isLaidBy(sentence, first)) return "by";
+  // "the army shelled positions", "the army's shelling": one word for both, and its force behind it.
+  if (t === first - 1 && SHELLS_ARABIC.has(tokens, t) && (SHELLS_SELF.has(tokens, first) || isOfThings(sentence, end)))
+    return "by";
   // "ambushes that gunmen laid for patrols of the army"
   if (/^ل/.test(word(first)) && isLaidFor(sentence, first)) return "against";
   // "an attack by the group", "shelling of the army's": written together with it, or after a letter of its own
@@ -212,6 +217,24 @@ function besideArabic(sentence: Sentence, first: number, end: number): Role | nu
   if (WERE_KILLED_ARABIC.hasWord(word(end)) && !hasObject(sentence, end + 1)) return "against";
   return null;
 }
+/** The verb of a deed, with what was done as its object, and behind it for whom and by how many of them. */
+function isLaidBy({ tokens, first: from }: Sentence, first: number): boolean {
+  let t = first - 1;
+  while (t > from && first - t <= BY_MANY && FOR_THEM_BY.has(tokens, t)) t--;
+  return t < first - 1 && DEED_ARABIC.test(wordOf(tokens, t));
+}
+/** Words of whom it was done to and of those who did it. */
+const BY_MANY = 5;
+const FOR_THEM_BY = new WordSet("لهم لها له مقاتلون مسلحون مسلحو مقاتلو عناصر ارهابيون من في تنظيم جماعه");
+
+/** What is hit stands right behind him, as an object: "positions". */
+function isOfThings({ tokens, last }: Sentence, end: number): boolean {
+  return end < last && tokens.gap[end - 1] === GAP.space && TARGET_ARABIC.has(tokens, end);
+}
+const SHELLS_ARABIC = new WordSet("قصف", "و ف");
+/** Forces, and what they shell with. */
+const SHELLS_SELF = new WordSet("جيش طيران سلاح قوات مدفعيه تحالف حرس احتلال", "ال");
+
 /** A deed of others, told with its own verb, stands shortly before. */
 function isLaidFor({ tokens, first: from }: Sentence, first: number): boolean {
   for (let t = first - 2; t >= Math.max(from, first - LAID); t--)

@@ -17,7 +17,7 @@ export function byAside({
   leadAt,
   suffered,
 }: Asked): Role | null | undefined {
-  if (sentence.arabic) return undefined;
+  if (sentence.arabic) return part === "civil" ? undefined : byNextClause(sentence, trigger, first, end);
   const { tokens } = sentence;
   if (violent && pointsAt(sentence, first)) return "by";
   // "The convoy of troops was near Hit when it came under fire"
@@ -33,6 +33,34 @@ export function byAside({
   if (type !== "explosions" && type !== "violence-against-civilians") return undefined;
   return isFought(sentence, leadAt, trigger) ? null : undefined;
 }
+
+/**
+ * In Arabic "..., while forces cordoned off the area": who comes to the scene of what the clause before tells; and of what they do then, who
+ * is named before.
+ */
+function byNextClause(
+  { tokens, first: from }: Sentence,
+  trigger: { first: number; end: number; subtype: string },
+  first: number,
+  end: number,
+): Role | null | undefined {
+  if (trigger.subtype === "change-to-group-activity") {
+    for (let t = trigger.first; t > Math.max(end, trigger.first - CLAUSE); t--)
+      if (WHILE.has(tokens, t)) return COMES.among(tokens, t + 1, trigger.end) ? null : undefined;
+    return undefined;
+  }
+  const verb = first - 1;
+  const opens =
+    WHILE.has(tokens, verb - 1) || (WHILE.has(tokens, verb - 2) && /^(?:حين|قد)$/.test(wordOf(tokens, verb - 1)));
+  return verb - 1 > Math.max(from, trigger.end - 1) && COMES.has(tokens, verb) && opens ? "involved" : undefined;
+}
+/** Words from the beginning of a clause to what it tells. */
+const CLAUSE = 6;
+const WHILE = new WordSet("فيما بينما حين");
+/** What forces do where something has happened. */
+const COMES = new WordSet(
+  "دخل دخلت وصل وصلت طوق طوقت فرض فرضت هرع هرعت انتشر انتشرت باشر باشرت شرع شرعت فتح فتحت ارسل ارسلت اغلق اغلقت عزز عززت استنفر استنفرت توجه توجهت",
+);
 
 const IT = new WordSet("it they");
 const SENT = new WordSet("deployed redeployed sent dispatched mobilised mobilized rushed stationed massed moved");

@@ -53,13 +53,17 @@ const SUFFERED =
 
 /** "and the Kurdish-led forces": the word that joins a name, over what describes it. */
 function joinsAt(sentence: Sentence, first: number, lead: string): string {
-  if (sentence.arabic || /^(?:and|with)$/.test(lead)) return lead;
+  // "with fighters of the group"
+  if (sentence.arabic) return MEN_ARABIC.has(sentence.tokens, first - 1) ? wordIn(sentence, first - 2) : lead;
+  if (/^(?:and|with)$/.test(lead)) return lead;
   for (let t = first - 1; t > first - 5; t--) {
     if (sentence.tokens.gap[t]! >= GAP.comma) return lead;
     if (/^(?:and|with)$/.test(wordIn(sentence, t))) return wordIn(sentence, t);
   }
   return lead;
 }
+
+const MEN_ARABIC = new WordSet("عناصر مسلحي مسلحين مقاتلي مقاتلين افراد جنود رجال مجموعه مجاميع");
 
 /** The role of one actor, beside those whose role is known; null where he has none. */
 export function roleOf(
@@ -165,8 +169,8 @@ function byLead(asked: Asked): Role | null | undefined {
     ALLIANCE.among(tokens, Math.max(sentence.first, against - 2), against)
   )
     return null;
-  // "arrested in an operation that a force of the police carried out"
-  if (arabic && isCarriedOutBy(sentence, first)) return doer;
+  // "arrested in an operation that a force of the police carried out", "defused by a squad of the police"
+  if (arabic && isDoneBy(sentence, first)) return doer;
   // "strikes in support of the Peshmerga": who is helped.
   if (!arabic && /^(?:of|for)$/.test(lead) && SUPPORT.has(tokens, leadAt - 1)) return "involved";
   if (
@@ -230,15 +234,18 @@ const SUPPORT = new WordSet("support aid defence defense help backing assistance
 const SUPPORT_ARABIC = new WordSet("دعما اسنادا لدعم اسناد دعم مساندة مسانده");
 const GROUP_OF = new WordSet("تنظيم جماعه عصابات حركه ميليشيا مليشيا");
 
-/** In Arabic the verb stands before him, with the operation as its object, and no more between than what he is a part of. */
-function isCarriedOutBy({ tokens, first: from }: Sentence, first: number): boolean {
+/** In Arabic the verb with the operation as its object, or "by", before him, and no more between than what is a part of his. */
+function isDoneBy({ tokens, first: from }: Sentence, first: number): boolean {
   let t = first - 1;
   while (t > from && first - t <= PARTS && PART_OF.has(tokens, t)) t--;
-  return CARRIED_OUT.has(tokens, t);
+  return CARRIED_OUT.has(tokens, t) || (t < first - 1 && BY.has(tokens, t) && AT_HANDS.has(tokens, t - 1));
 }
+const AT_HANDS = new WordSet("من علي");
 /** Words such as "a joint force of". */
 const PARTS = 3;
-const PART_OF = new WordSet("قوه قوات مفرزه مفارز دوريه وحده وحدات فريق مجموعه تشكيلات قطعات مشتركه من");
+const PART_OF = new WordSet(
+  "قوه قوات مفرزه مفارز دوريه وحده وحدات فريق فرق مجموعه تشكيلات قطعات خبرا عناصر مشتركه هندسي هندسيه تابع تابعه تابعين من",
+);
 const CARRIED_OUT = new WordSet(
   "نفذها نفذه نفذتها نفذته ينفذها تنفذها شنها شنه شنتها شنته تشنها يشنها اجرتها اجراها قادتها قادها اطلقتها",
 );
@@ -362,7 +369,10 @@ function byDeed(asked: Asked): Role | null | undefined {
   )
     return doer;
   // A village where weapons are found does nothing, nor do the homes that are burned.
-  if (ofThings) return trigger.subtype === "looting-property-destruction" ? "against" : null;
+  const destroyed = trigger.subtype === "looting-property-destruction";
+  if (ofThings) return destroyed ? "against" : null;
+  // In Arabic the verb, who does it, and then whose house it is.
+  if (arabic && destroyed && part === "civil" && first >= trigger.end) return "against";
   return undefined;
 }
 

@@ -269,6 +269,19 @@ function ofOthers(
   return ATTACKS.has(tokens, end - 1) || ATTACKS.has(tokens, first) ? null : undefined;
 }
 
+/** "the death of three of the group in a strike by a drone of another army": told, and not done. */
+function isStruckByOthers({ tokens, actors }: Sentence, id: string, from: number): boolean {
+  return actors.some(
+    ({ first, senses: [sense] }) =>
+      first > from &&
+      sense!.part !== "civil" &&
+      sense!.part !== "insurgent" &&
+      sense!.value !== id &&
+      (STRIKES.has(tokens, first) || STRIKES.has(tokens, first - 1)),
+  );
+}
+const STRIKES = new WordSet("قصف غاره غارات ضربه ضربات مسيره مسيرات طايره طايرات طيران مقاتلات مدفعيه صواريخ", "ب ل");
+
 /** "the death of two soldiers": of his own men, of civilians, or of enemies. */
 function ofHappening(
   sentence: Sentence,
@@ -279,7 +292,8 @@ function ofHappening(
   const { tokens, last, actors } = sentence;
   for (let t = at + 1; t < Math.min(last, at + CONTENT); t++) {
     const enemy = actors.some(one => one.first === t && one.senses[0]!.part === "insurgent");
-    if (enemy || ENEMIES.has(tokens, t)) return BY_HAND.test(subtype) ? null : undefined;
+    if (enemy || ENEMIES.has(tokens, t))
+      return BY_HAND.test(subtype) || isStruckByOthers(sentence, id, at) ? null : undefined;
     if (OWN_THING.test(wordOf(tokens, t))) return "against";
     if (ITS_MEN.has(tokens, t))
       return isNamed(sentence, id, t, Math.min(last, t + 4)) && !ATTACKS.among(tokens, t, t + 4) ? null : "against";

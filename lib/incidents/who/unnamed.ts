@@ -14,6 +14,8 @@ type Actor = Incident["actors"][number];
 const DEEDS = new Set(["battles", "explosions", "violence-against-civilians"]);
 
 const GUNMEN = "unidentified-gunmen";
+/** What gunmen loot and burn. */
+const DESTROYED = "looting-property-destruction";
 
 /** Of whom it is said that nobody knows them. */
 const UNKNOWN = /unknown|unidentified|masked|مجهول|ملثم/i;
@@ -29,7 +31,8 @@ const EACH_OTHER = new WordSet("fight fights fought fighting clash clashed clash
  * @param group whether an armed group is meant in the sentence: "gunmen" are its men where it is not said that nobody knows them
  */
 export function addUnnamed(sentence: Sentence, trigger: Trigger, known: Actor[], group: boolean): void {
-  if (!DEEDS.has(TYPE_OF[trigger.subtype]!) || trigger.subtype.endsWith("territory")) return;
+  const destroyed = trigger.subtype === DESTROYED;
+  if (!(destroyed || DEEDS.has(TYPE_OF[trigger.subtype]!)) || trigger.subtype.endsWith("territory")) return;
   for (const hit of sentence.unnamed) {
     const { value: id, name } = hit.senses[0]!;
     const span = spanOf(sentence, hit.first, hit.end);
@@ -47,7 +50,7 @@ export function addUnnamed(sentence: Sentence, trigger: Trigger, known: Actor[],
       }
     } else if (id === GUNMEN && group && !UNKNOWN.test(words)) continue;
     const role = roleIn(sentence, trigger, hit, armed);
-    if (role !== "by" && role !== "against") continue;
+    if (role !== "by" && (role !== "against" || destroyed)) continue;
     // Of a force without a name it is only told what was done to it.
     if (role === "by" && hit.senses[0]!.value.startsWith("iraqi-")) continue;
     if (known.some(actor => actor.role === role && actor.id !== "civilians")) continue;
