@@ -99,6 +99,7 @@ describe("the incident corpus reader", () => {
     ["incidents-frozen-10.md", 20, "tells more days than one"],
     ["incidents-dev-11.md", 40, "tells more days than one"],
     ["incidents-dev-12.md", 35, "tells more days than one"],
+    ["incidents-dev-15.md", 60, "tells more days than one"],
     ["incidents-frozen-11.md", 20, "tells more days than one"],
     ["incidents-frozen-12.md", 45, "tells more days than one"],
   ])("finds %s in order", (file, articleCount, severalDays = "") => {
