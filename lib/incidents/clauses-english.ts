@@ -1,6 +1,6 @@
 // Where an English sentence goes on to another event: "... in Tikrit, and a roadside bomb wounded three near Baiji", "...; in Kut crowds closed ...".
 
-import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
+import { GAP, SHAPE, type Tokens, WordSet } from "@/lib/text/tokenize";
 import type { Sentence } from "./sentence";
 import { wordOf } from "./words/folded";
 import { type Hit, has } from "./words/rules";
@@ -53,6 +53,30 @@ export function englishJoints(sentence: Sentence, telling: readonly Hit[]): numb
     if (/^(?:as|while)$/.test(wordOf(tokens, t)) && PRONOUN.has(tokens, begin)) continue;
     const told = ownVerb(sentence, telling, begin);
     if (told !== null && !isToll(sentence, from, begin, told)) joints.push(t);
+  }
+  return joints;
+}
+
+/** Words of a stretch of time, and what says how long it was: "less than two days after". */
+const TIME = new WordSet("minutes minute hours hour days day weeks week months month years year");
+const LONG = new WordSet(
+  "a an one two three four five six seven eight nine ten eleven twelve few several some only just barely less more than about nearly " +
+    "almost exactly",
+);
+
+/** Words at which the sentence goes back, or on, by hours or days to what else happened: "..., two days after gunmen had shot a judge". */
+export function timeJoints(sentence: Sentence, telling: readonly Hit[]): number[] {
+  const { tokens, first, last } = sentence;
+  const joints: number[] = [];
+  for (let t = first + 3; t < last - 1; t++) {
+    if (!TIME.has(tokens, t - 1) || tokens.gap[t] !== GAP.space || !/^(?:after|before)$/.test(wordOf(tokens, t)))
+      continue;
+    // "was found dead a day after he was taken": of one man.
+    if (PRONOUN.has(tokens, t + 1)) continue;
+    if (ownVerb(sentence, telling, t + 1) === null) continue;
+    let begin = t - 1;
+    while (begin > first && (LONG.has(tokens, begin - 1) || tokens.shape[begin - 1] === SHAPE.digit)) begin--;
+    if (begin > first) joints.push(begin);
   }
   return joints;
 }

@@ -2,7 +2,7 @@
 
 import { GAP, WordSet } from "@/lib/text/tokenize";
 import { TYPE_OF } from "@/lib/types";
-import { englishJoints } from "./clauses-english";
+import { englishJoints, timeJoints } from "./clauses-english";
 import type { Named, Sentence } from "./sentence";
 import { governor, isDateline, isVast } from "./where/standing";
 import { wordOf } from "./words/folded";
@@ -37,14 +37,29 @@ const ROOT =
 /** What "and" only goes on with: threats, rulings, denials, history, demands. */
 const GOVERNS = ["future", "denied", "court", "anniversary", "recalled", "if", "demand"];
 
-/** The words at which the clauses of a sentence begin that tell of events at places of their own; its first word alone where it tells of one. */
-export function clausesOf(sentence: Sentence): number[] {
+/** A clause of a sentence. */
+export interface Clause {
+  /** Its first word. */
+  first: number;
+  /** It tells of another time, hours or days before or after what the sentence tells. */
+  apart: boolean;
+}
+
+/** The clauses of a sentence that tell of events at places, or at times, of their own; one alone where it tells of one. */
+export function clausesOf(sentence: Sentence): Clause[] {
+  const times = sentence.arabic ? [] : timeJoints(sentence, sentence.triggers.filter(tells));
+  return startsOf(sentence, times).map(first => ({ first, apart: times.includes(first) }));
+}
+
+function startsOf(sentence: Sentence, times: readonly number[]): number[] {
   const { first, triggers, arabic } = sentence;
   const telling = triggers.filter(tells);
   const grounds = telling.length < 2 ? [] : sentence.named.filter(named => isGroundOf(sentence, named));
   const starts = [first];
-  if (grounds.length < 2) return starts;
-  const joints = arabic ? arabicJoints(sentence, telling) : englishJoints(sentence, telling);
+  if (grounds.length < 2 && times.length === 0) return starts;
+  const joints = arabic
+    ? arabicJoints(sentence, telling)
+    : [...englishJoints(sentence, telling), ...times].sort((a, b) => a - b);
   let before: Named[] = [];
   for (const [nth, joint] of joints.entries()) {
     if (starts.length === MOST) break;
@@ -58,7 +73,10 @@ export function clausesOf(sentence: Sentence): number[] {
     if (here.length > 0) before = here;
     // "13 were killed across the country: a bomb in Hit killed six, ...": the sum of what is told behind.
     if (starts.length === 1 && here.length === 0 && there.length > 0 && isColon(sentence, joint)) starts[0] = joint;
+    // Of another time, wherever it was.
+    if (told && times.includes(joint)) starts.push(joint);
     if (!told || here.length === 0 || there.length === 0) continue;
+    if (starts.at(-1) === joint) continue;
     if (there.some(({ place }) => before.some(other => place !== null && other.place?.id === place.id))) continue;
     starts.push(joint);
   }

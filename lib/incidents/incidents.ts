@@ -11,7 +11,7 @@ import { agreeOnKind, takeKindOf } from "./account/kinds"; // which the article 
 import { linkReports, type Weigh } from "./account/links"; // which reports are of one event
 import { calledAgain } from "./account/retold"; // events spoken of again
 import { itemsOf } from "./account/roundup"; // lists of items that have nothing from each other
-import { clausesOf } from "./clauses"; // where an Arabic sentence goes on to another event
+import { clausesOf } from "./clauses"; // where a sentence goes on to another event
 import { LONGEST, readSentence, type Sentence } from "./sentence"; // one sentence as the rules see it
 import { tell } from "./tell"; // what one sentence tells
 import { datesOf, mayState } from "./when/dates"; // when
@@ -190,16 +190,17 @@ class Reader {
     const [tokens, words, rules, { account }] = [this.#tokens, this.#words, this.#rules, this];
     const { mentions } = this.#around;
     sentence.item = this.#items.has(tokens.start[sentence.first]!);
-    const starts = clausesOf(sentence);
-    if (starts.length === 1) tell(sentence, sequels, words, rules, account, this.#around);
+    const clauses = clausesOf(sentence);
+    if (clauses.length === 1) tell(sentence, sequels, words, rules, account, this.#around);
     else
-      for (const [nth, begin] of starts.entries()) {
-        const end = starts[nth + 1] ?? last;
+      for (const [nth, { first: begin, apart }] of clauses.entries()) {
+        const end = clauses[nth + 1]?.first ?? last;
         const [own = [], more = []] = hitsOfLists(lists, tokens, words, begin, Math.min(end, seen));
         while (account.from < mentions.length && mentions[account.from]!.end <= tokens.start[begin]!) account.from++;
         const clause = this.#sentence(begin, end, own);
         clause.whole = sentence;
         clause.item = sentence.item && nth === 0;
+        clause.apart = apart;
         tell(clause, more, words, rules, account, this.#around);
       }
     const named = sentence.actors.findLast(hit => hit.senses[0]!.part === "insurgent")?.senses[0];

@@ -35,6 +35,17 @@ export interface Named {
   end: number;
 }
 
+/** A relative clause: "a lawyer who had defended them", "the attack in which five died". */
+export interface Relative {
+  /** Its words `[first, end)`, with what stands before the pronoun: "in which", "one of whom". */
+  first: number;
+  end: number;
+  /** The word "who", "which" or "that". */
+  pronoun: number;
+  /** "in which", "of whom": it tells what happened in the course of something, or to some of many. */
+  governed: boolean;
+}
+
 export interface Sentence extends Span {
   tokens: Tokens;
   /** Words `[first, last)`. */
@@ -56,6 +67,10 @@ export interface Sentence extends Span {
   item: boolean;
   /** The sentence of which this is one clause; null for a whole one. */
   whole: Sentence | null;
+  /** A clause of another time than what the sentence tells ("..., two days after gunmen had shot a judge"). */
+  apart: boolean;
+  /** Kept by `relativesOf`. */
+  relatives: readonly Relative[] | undefined;
 }
 
 /** Words of a sentence that are looked at; a longer "sentence" is a table or a list without stops. */
@@ -140,6 +155,8 @@ export function readSentence(
     unnamed,
     item: false,
     whole: null,
+    apart: false,
+    relatives: undefined,
     arabic: tokens.shape[first] === SHAPE.arabic || tokens.shape[Math.min(first + 1, last - 1)] === SHAPE.arabic,
   };
 }
@@ -160,6 +177,7 @@ export function headOf(sentence: Sentence, last: number): Sentence {
     actors: before(sentence.actors),
     unnamed: before(sentence.unnamed),
     whole: sentence.whole ?? sentence,
+    relatives: undefined,
   };
 }
 

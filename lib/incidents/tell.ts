@@ -187,7 +187,10 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
   const { sentence, parties, main, account, around } = reading;
   const suspect = events[nth]!;
   const single = events.length === 1;
-  suspect.aside = main !== null || (!single && (suspect.from !== undefined || subordinate(sentence, suspect.hit)));
+  suspect.aside =
+    main !== null ||
+    isOfOtherTime(sentence, account) ||
+    (!single && (suspect.from !== undefined || subordinate(sentence, suspect.hit)));
   let modality = modalityOf(sentence, suspect);
   const where = ownPlace(sentence, events, nth);
   // "Monday's attack came after the army had won battles": the day is that of the attack.
@@ -240,6 +243,12 @@ function tellEvent(reading: Reading, events: readonly Suspect[], nth: number): b
   record(sentence, suspect, modality, at, told, summed ? NOBODY : own, account, around);
   if (where !== null && suspect.subtype !== "agreement") recordListed(reading, suspect, modality, where, told, own);
   return true;
+}
+
+/** "A judge was shot, two days after ...": the account stays at the judge; of mourners, it goes on to what they mourn. */
+function isOfOtherTime({ apart }: Sentence, { told, sentence }: Account): boolean {
+  const before = told.at(-1);
+  return apart && before?.sentence === sentence && before.incident.type !== "protests";
 }
 
 const NOBODY: Casualties = { deaths: null, injuries: null };

@@ -236,12 +236,14 @@ export function riotType(
     if (!parties.agentNear(hit)) return null;
     return parties.targetOf(hit) === "civil" ? "attack" : "armed-clash";
   }
-  if (!parties.agentNear(hit) && RIOTOUS.test(textOf(sentence, hit.first, hit.end))) return subtype;
+  // "Five mosques were firebombed": nobody riots where no crowd is told of.
+  const alone = crowd === null && passive && /^firebomb/.test(word);
+  if (!alone && !parties.agentNear(hit) && RIOTOUS.test(textOf(sentence, hit.first, hit.end))) return subtype;
   // Police who scuffle with people destroy nothing.
   if (/^(?:scuffl|jostl|grappl)/.test(word)) return parties.hasForce() ? "violent-demonstration" : "mob-violence";
   return parties.agentNear(hit) ||
     parties.victimOf(hit) === "civil" ||
-    /^(?:torched|vandali|ransacked|احرق)/.test(word) ||
+    /^(?:torched|firebombed|vandali|ransacked|احرق)/.test(word) ||
     (/^(?:burn|set|was|were)/.test(word) && (passiveAt(sentence, hit) || /^w/.test(word)))
     ? "looting-property-destruction"
     : null;

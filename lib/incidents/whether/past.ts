@@ -20,7 +20,9 @@ export function whyPast(telling: Telling, date: Incident["date"], dead: StatedNu
   if (suspect.again?.incident.status === "background") return "as the event told before";
   const within = last !== null && last.incident.status === "reported" && account.sentence - last.sentence <= 2;
   const goesOn = within && stated === null;
-  if (isBackground(sentence, suspect, date, stated?.after === true, publishedOn, goesOn, findings))
+  // "..., two days after jets had struck": counted back, and still of the news.
+  const recent = sentence.apart && date !== null && isOfDay(publishedOn, date, DAYS_BACK);
+  if (isBackground(sentence, suspect, date, stated?.after === true && !recent, publishedOn, goesOn, findings))
     return "long before the article, or told as what had happened";
   if (stated !== null && isLongSince(stated, date, publishedOn) && !findings && !isOfCrowd(suspect))
     return "a course of things since long before the article";
@@ -82,7 +84,10 @@ const endOf = ({ from, to, precision }: DateRange, behind: number): number =>
   precision === "month" && behind <= 3 ? (toDay(from) + toDay(to)) / 2 : toDay(to);
 
 /** The news: of the days before the article. */
-function isOfDay(publishedOn: DateRange | null, { from }: DateRange): boolean {
+function isOfDay(publishedOn: DateRange | null, { from }: DateRange, days = NEWS): boolean {
   const age = publishedOn === null ? -1 : toDay(publishedOn.from) - toDay(from);
-  return age >= 0 && age <= 10;
+  return age >= 0 && age <= days;
 }
+/** Days of the news, and of what it goes back to. */
+const NEWS = 10;
+const DAYS_BACK = 5;

@@ -7,7 +7,7 @@ import { wordOf } from "../words/folded";
 import { type Hit, has } from "../words/rules";
 import { type Asked, isBe, PASSIVE, type Role, type Trigger } from "./asked";
 
-const JOINS = new WordSet("when after as while");
+const JOINS = new WordSet("when after as while since");
 
 /** A conjunction between two words of the sentence. */
 function joined({ tokens }: Sentence, from: number, to: number): boolean {

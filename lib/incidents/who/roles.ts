@@ -7,6 +7,7 @@ import { wordOf } from "../words/folded";
 import type { Asked, Role, Trigger } from "./asked";
 import { besideVerbs } from "./beside";
 import { byAside } from "./no-part";
+import { byClause } from "./of-clause";
 import { byArabicOrder, byName, byOrder, bySuffering, DEED, isDoneTo } from "./roles-order";
 import { byTelling } from "./roles-telling";
 import { HELD } from "./sides";
@@ -115,6 +116,7 @@ const SAYS = [
   byTelling,
   byRelative,
   byOwning,
+  byClause,
   byLead,
   byEvent,
   byDeed,

@@ -1,0 +1,129 @@
+// Clauses of an English sentence that tell of something else than it does: of somebody or something that it names, or of another time.
+
+import { GAP, type Tokens, WordSet } from "@/lib/text/tokenize";
+import type { Relative, Sentence } from "./sentence";
+import { wordOf } from "./words/folded";
+import { type Hit, has } from "./words/rules";
+
+const PRONOUN = new WordSet("who whom whose which");
+const THAT = new WordSet("that");
+const GOVERNS = new WordSet("in of for by to from with at on under during after against through around where");
+/** "one of which", "the latter of whom" */
+const PART_OF = new WordSet(
+  "the one two three four five six some many most all both several none each latter former dozens scores hundreds",
+);
+/** Verbs that are finite by themselves. */
+const FINITE = new WordSet("was were is are has have had will would could can may might did does do");
+const JOINS = new WordSet("and or but then later also since now");
+/** What opens a clause within the clause. */
+const OPENS = new WordSet("that when after as where before because since while if who whom whose which until than");
+/** What a subject begins with. */
+const SUBJECT = new WordSet("the a an it they he she we you i his her its their this these those some many several");
+/** Words before "that" that no relative clause describes. */
+const TELLS = new WordSet("said says say saying so now such claimed warned reported announced denied told sure aware");
+
+/** The relative clauses of a sentence, in order; none in Arabic. */
+export function relativesOf(sentence: Sentence): readonly Relative[] {
+  sentence.relatives ??= sentence.arabic ? [] : find(sentence);
+  return sentence.relatives;
+}
+
+/** The innermost relative clause around a word; null where it is in none. */
+export function relativeAround(sentence: Sentence, t: number): Relative | null {
+  return relativesOf(sentence).findLast(({ first, end }) => first <= t && t < end) ?? null;
+}
+
+function find(sentence: Sentence): Relative[] {
+  const { tokens, first, last } = sentence;
+  const found: Relative[] = [];
+  for (let t = first + 1; t < last - 1; t++) {
+    if (!PRONOUN.has(tokens, t) && !(THAT.has(tokens, t) && relates(sentence, t))) continue;
+    const governed = GOVERNS.has(tokens, t - 1) && !THAT.has(tokens, t) && tokens.gap[t - 1] === GAP.space;
+    let begin = governed ? t - 1 : t;
+    while (governed && begin > first + 1 && PART_OF.has(tokens, begin - 1) && tokens.gap[begin - 1] === GAP.space)
+      begin--;
+    found.push({ first: begin, end: endOf(sentence, t), pronoun: t, governed });
+  }
+  return found;
+}
+
+/** "that" with a verb right behind it, and no verb of saying before it. */
+function relates({ tokens, triggers }: Sentence, t: number): boolean {
+  if (tokens.gap[t - 1] === GAP.comma || TELLS.has(tokens, t - 1)) return false;
+  return FINITE.has(tokens, t + 1) || triggers.some(hit => hit.first === t + 1 && isVerb(hit));
+}
+
+const isVerb = (hit: Hit): boolean => hit.senses.some(({ part }) => part === "verb") || has(hit, "death");
+
+/** Where the clause of a pronoun ends: at a comma that goes on with no list, at a dash or a bracket, or before a second verb without an "and". */
+function endOf(sentence: Sentence, pronoun: number): number {
+  const { tokens, last, triggers } = sentence;
+  let verb = wordOf(tokens, pronoun) !== "whose" && !SUBJECT.has(tokens, pronoun + 1) && !isName(sentence, pronoun + 1);
+  let nested = false;
+  for (let t = pronoun + 1; t < last; t++) {
+    const gap = tokens.gap[t - 1]!;
+    if (t > pronoun + 1 && (gap === GAP.paragraph || (gap === GAP.comma && !isListed(sentence, t)))) return t;
+    if (gap === GAP.other && STOPS.test(tokens.text.slice(tokens.end[t - 1]!, tokens.start[t]!))) return t;
+    nested ||= OPENS.has(tokens, t);
+    const begins = FINITE.has(tokens, t) || triggers.some(hit => hit.first === t && isVerb(hit) && acts(tokens, hit));
+    if (!begins || t === pronoun + 1) continue;
+    if (verb && !nested && !JOINS.has(tokens, t - 1) && !FINITE.has(tokens, t - 1)) return t;
+    verb = true;
+  }
+  return last;
+}
+const STOPS = /[;:()—–]| -/;
+
+/** "killed three", "stormed a post": of one who acts, and not "shot by", "found dead". */
+function acts(tokens: Tokens, { first, end }: Hit): boolean {
+  if (/^(?:been|be|being|to|not)$/.test(wordOf(tokens, first - 1)) || wordOf(tokens, first).endsWith("ing"))
+    return false;
+  return /^(?:\d+|an?|the|at|its|their|two|three|four|five|six|seven|eight|nine|ten|dozens|several)$/.test(
+    wordOf(tokens, end),
+  );
+}
+
+const isName = ({ named, actors }: Sentence, t: number): boolean =>
+  named.some(({ first }) => first === t) || actors.some(({ first }) => first === t);
+
+/** "in Hit, Rawa and Anah": a comma between two of a list. */
+function isListed({ named, actors }: Sentence, t: number): boolean {
+  const ends = named.some(({ end }) => end === t) || actors.some(({ end }) => end === t);
+  return ends && (named.some(({ first }) => first === t) || actors.some(({ first }) => first === t));
+}
+
+/** A clause of time: "after soldiers had shot at a march", "two days before the town fell". */
+export interface Timed {
+  /** Its conjunction. */
+  first: number;
+  end: number;
+  /** "two days after", "hours before", "since": of another time than what the sentence tells. */
+  apart: boolean;
+}
+
+const TIME = new WordSet("after since before until following");
+const SPAN = new WordSet("minutes hour hours day days week weeks month months year years soon shortly long");
+
+/** The clause of time around a word; null where it is in none. */
+export function timedAround(sentence: Sentence, t: number): Timed | null {
+  const { tokens, first, last } = sentence;
+  if (sentence.arabic) return null;
+  for (let u = t; u >= first; u--) {
+    if (u < t && ends(sentence, u + 1)) return null;
+    if (!TIME.has(tokens, u)) continue;
+    let end = t + 1;
+    while (end < last && !ends(sentence, end)) end++;
+    return { first: u, end, apart: wordOf(tokens, u) === "since" || SPAN.has(tokens, u - 1) };
+  }
+  return null;
+}
+
+/** A comma of no list, or a stop, in front of a word. */
+function ends(sentence: Sentence, t: number): boolean {
+  const { tokens } = sentence;
+  const gap = tokens.gap[t - 1]!;
+  if (gap === GAP.comma) return !isListed(sentence, t);
+  return (
+    gap === GAP.paragraph || (gap === GAP.other && STOPS.test(tokens.text.slice(tokens.end[t - 1]!, tokens.start[t]!)))
+  );
+}

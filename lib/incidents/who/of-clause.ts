@@ -1,0 +1,99 @@
+// Who is named in another clause than the event, which describes somebody or tells of another time, has no part in it.
+
+import { WordSet } from "@/lib/text/tokenize";
+import { relativeAround, timedAround } from "../asides";
+import type { Relative, Sentence } from "../sentence";
+import { wordOf } from "../words/folded";
+import type { Hit } from "../words/rules";
+import { type Asked, isBe, type Role } from "./asked";
+import { DEED } from "./roles-order";
+
+/** Words between an antecedent and its clause: "the strike on a post of the army that killed". */
+const NEAR = 7;
+/** Words between an actor and the clause that describes him: "supporters of the party who". */
+const BESIDE = 3;
+
+/** The role of an actor whom a relative clause, or one of time, parts from the event: none; undefined where it may be of his. */
+export function byClause(asked: Asked): Role | null | undefined {
+  const { sentence, trigger, first, end, part } = asked;
+  if (sentence.arabic || part === "civil") return undefined;
+  const own = relativeAround(sentence, first);
+  const its = relativeAround(sentence, trigger.first);
+  // "the car bomb that exploded": of both.
+  const spans = (clause: Relative | null) =>
+    clause !== null && trigger.first < clause.pronoun && clause.pronoun < trigger.end;
+  if (own !== its && !spans(own) && !spans(its)) {
+    if (own !== null && !(own.first <= trigger.first && trigger.first < own.end)) {
+      if (trigger.subtype.endsWith("territory")) return undefined;
+      if (!describesEvent(sentence, own, trigger) && !says(sentence, own, first)) return null;
+    } else if (its !== null && !its.governed) {
+      const beside =
+        end <= its.first &&
+        its.first - end <= BESIDE &&
+        ![...sentence.persons, ...sentence.unnamed].some(one => one.first >= end && one.end <= its.first);
+      if (!beside && eventBefore(sentence, its) === null) return null;
+    }
+  }
+  return isOfOtherTime(asked) ? null : behindHisClause(asked);
+}
+
+/** "three soldiers who were guarding a bank were killed": what is done to them is told behind the clause that says who they are. */
+function behindHisClause({ sentence, trigger, end, violent }: Asked): Role | undefined {
+  const clause = violent ? relativeAround(sentence, end) : null;
+  if (clause === null || clause.first !== end || trigger.first < clause.end) return undefined;
+  return isBe(sentence, clause.end) && DONE.test(wordOf(sentence.tokens, clause.end + 1)) ? "against" : undefined;
+}
+const DONE = /(?:ed|en|hit|struck|shot|hurt|torn|slain)$/;
+
+/** "arrested two men after soldiers had been shot", "the worst attack since the army took the town": he took part in what is told of that time. */
+function isOfOtherTime({ sentence, trigger, first }: Asked): boolean {
+  const time = timedAround(sentence, first);
+  if (time === null || (time.first <= trigger.first && trigger.first < time.end)) return false;
+  if (trigger.subtype.endsWith("territory")) return false;
+  if (!sentence.triggers.some(hit => hit.first > time.first && hit.end <= time.end)) return false;
+  // "were shot after gunmen had stopped their bus": of one event.
+  return time.apart || !sentence.harms.some(hit => hit.first < trigger.end && trigger.first < hit.end);
+}
+
+/** The event that a clause describes; null where it describes somebody, or a thing. */
+function eventBefore(sentence: Sentence, { first, pronoun, governed }: Relative): Hit | null {
+  const { tokens, triggers, persons, actors } = sentence;
+  if (!governed && WHO.has(tokens, pronoun)) return null;
+  const event = triggers.findLast(
+    hit => hit.end <= first && hit.senses.some(({ part }) => part === "noun" || part === "weapon"),
+  );
+  if (event === undefined || (!governed && first - event.end > NEAR)) return null;
+  const parted = !governed && [...persons, ...actors].some(one => one.first >= event.end && one.end === first);
+  return parted ? null : event;
+}
+const WHO = new WordSet("who whom");
+
+/** "the attack in which five soldiers died", "an assault that killed two of the army": told of the event itself, or of a name for it. */
+function describesEvent(sentence: Sentence, clause: Relative, trigger: Asked["trigger"]): boolean {
+  // "an accord under which the force leaves": what is to come of it.
+  if (trigger.subtype === "agreement") return false;
+  const event = eventBefore(sentence, clause) ?? deedBefore(sentence, clause);
+  if (event === null)
+    return clause.governed && sentence.triggers.every(hit => hit.end > clause.first || hit.first === trigger.first);
+  if (event.first < trigger.end && trigger.first < event.end) return true;
+  for (let t = event.first - 1; t >= event.first - 3; t--) if (/^an?$/.test(wordOf(sentence.tokens, t))) return true;
+  return false;
+}
+
+/** A noun for an attack that is no event by itself: "the raid on Rawa in which". */
+function deedBefore(
+  { tokens, first: from }: Sentence,
+  { first, governed }: Relative,
+): { first: number; end: number } | null {
+  for (let t = first - 1; governed && t >= from; t--) if (DEED.has(tokens, t)) return { first: t, end: t + 1 };
+  return null;
+}
+
+/** "who was a commander of the group", "the mine that the group laid": what somebody is, or whose a thing is. */
+function says(sentence: Sentence, { pronoun, governed }: Relative, first: number): boolean {
+  const { tokens } = sentence;
+  if (wordOf(tokens, pronoun) === "whose" || BELONGS.has(tokens, pronoun + 1)) return true;
+  if (isBe(sentence, pronoun + 1) && !/(?:ed|ing)$/.test(wordOf(tokens, pronoun + 2))) return true;
+  return !governed && !WHO.has(tokens, pronoun) && first - pronoun <= 2;
+}
+const BELONGS = new WordSet("served serves worked works belonged belongs hosts hosted houses housed");
