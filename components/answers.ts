@@ -5,6 +5,7 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type {
+  AlikeAnswer,
   AreasAnswer,
   ArticleAnswer,
   ArticleRow,
@@ -199,6 +200,15 @@ export function useArticle(id: string) {
     queryKey: ["article", id],
     queryFn: ({ signal }) => get<ArticleAnswer>(`/api/articles/${encodeURIComponent(id)}`, signal),
     enabled: id !== "",
+  });
+}
+
+/** The events that an incident of an article could be one with. */
+export function useAlike(articleId: string, { start, end, at }: { start: number; end: number; at: number | null }) {
+  const search = `start=${start}&end=${end}${at === null ? "" : `&at=${at}`}`;
+  return useQuery({
+    queryKey: ["alike", articleId, search],
+    queryFn: ({ signal }) => get<AlikeAnswer>(`/api/articles/${encodeURIComponent(articleId)}/alike?${search}`, signal),
   });
 }
 

@@ -227,7 +227,7 @@ function Happened({ article, incident, quoted = false, open = false }: HappenedP
         </span>
       </summary>
       <div className="mt-1 mb-3">
-        <WhyIncident incident={incident} carried={null} />
+        <WhyIncident incident={incident} articleId={article.id} carried={null} />
         <Verdict articleId={article.id} incident={incident} />
       </div>
     </details>

@@ -30,10 +30,10 @@ export interface CorrectProps {
 }
 
 /** What a correction changes; the ground stays. */
-const CHANGED = ["places", "facets", "areas", "timeline", "excerpts", "articles", "article"];
+const CHANGED = ["places", "facets", "areas", "timeline", "excerpts", "articles", "article", "alike"];
 
 /** Where something is said of an article. */
-export const wordPath = (articleId: string, of: "corrections" | "dismissals" | "verdicts") =>
+export const wordPath = (articleId: string, of: "corrections" | "dismissals" | "verdicts" | "groupings") =>
   `/api/articles/${encodeURIComponent(articleId)}/${of}`;
 
 /**

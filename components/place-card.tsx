@@ -68,6 +68,8 @@ function Why({ excerpt, bare }: { excerpt: Excerpt; bare: boolean }) {
       <h3 className="eyebrow mb-1">{t("whyIncident")}</h3>
       <WhyIncident
         incident={incident}
+        articleId={bare ? undefined : articleId}
+        excerpt={id}
         carried={placeFrom && { from: placeFrom, before: placeFrom.textStart < textStart, language }}
       />
       {!bare && <Verdict articleId={articleId} incident={incident} excerpt={id} />}

@@ -1,14 +1,16 @@
 "use client";
-// A reader's word on an incident: that it is none, or what it is, when it was, how many it killed and who took part. Kept with the article,
-// before what is found there later.
+// A reader's word on an incident: that it is none, or what it is, when it was, how many it killed and who took part, or with which reports it is
+// one event. Kept with the article, before what is found there later.
 
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { IncidentView } from "@/lib/answers";
+import type { ReportRef } from "@/lib/types";
 import { Unsaid, useWord, wordPath } from "./correct";
 import { Facts } from "./facts";
 import { offer, tell } from "./moment";
 import { look } from "./state";
+import { Alike, useGrouping } from "./together";
 
 /** What a dismissal said, and of which reports. */
 interface Dismissed {
@@ -25,25 +27,29 @@ interface VerdictProps {
 export default function Verdict({ articleId, incident, excerpt }: VerdictProps) {
   const t = useTranslations("verdict");
   const tCorrect = useTranslations("correct");
-  const { busy, problem, put } = useWord(articleId);
-  const [open, setOpen] = useState(false);
+  const { busy: isJudging, problem, put } = useWord(articleId);
+  const grouping = useGrouping(articleId, excerpt);
+  const busy = isJudging || grouping.busy;
+  const [open, setOpen] = useState<"" | "facts" | "alike">("");
   const [asking, setAsking] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
+  const alikeOpener = useRef<HTMLButtonElement>(null);
   const { byHand, triggerStart: start, placeStart: at } = incident;
   const dismissed = incident.status === "dismissed";
   const here = { start, end: start + incident.trigger.length, at };
   // What was said of the report that it goes with is taken back there.
   const saidAt = byHand ? { start: byHand.start, end: byHand.end, at: byHand.at } : here;
+  const report = { article: articleId, ...here };
   const close = () => {
-    setOpen(false);
-    opener.current?.focus();
+    setOpen("");
+    (open === "alike" ? alikeOpener : opener).current?.focus();
   };
   const dismiss = (none: boolean, reach: "article" | "everywhere" = "article") =>
     void put<Dismissed>("dismissals", [{ ...(none ? here : saidAt), dismissed: none, reach }], ([answer]) => {
       const articles = new Set(answer?.said.map(({ article }) => article)).size;
       const [done, undone] = [t("done", { count: articles }), t("restored")];
       tell(none ? done : undone);
-      setOpen(false);
+      setOpen("");
       setAsking(false);
       if (excerpt) look({ excerpt: "" }, "replace");
       const undo = (answer?.said ?? []).map(({ article, ...at }) => ({
@@ -60,6 +66,7 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
       close();
       if (excerpt) look({ excerpt }, "replace");
     });
+  const group = (other?: ReportRef) => grouping.group(report, other, () => open && close());
   return (
     <div className="mt-1 text-[12.5px]">
       <div className="flex flex-wrap gap-x-4">
@@ -78,10 +85,26 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
             ref={opener}
             type="button"
             className="link min-h-6"
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
+            aria-expanded={open === "facts"}
+            onClick={() => setOpen(open === "facts" ? "" : "facts")}
           >
             {t("other")}
+          </button>
+        )}
+        {incident.status === "reported" && (
+          <button
+            ref={alikeOpener}
+            type="button"
+            className="link min-h-6"
+            aria-expanded={open === "alike"}
+            onClick={() => setOpen(open === "alike" ? "" : "alike")}
+          >
+            {t("same")}
+          </button>
+        )}
+        {incident.status === "reported" && incident.sentences > 1 && (
+          <button type="button" className="link min-h-6" aria-disabled={busy} onClick={() => !busy && group()}>
+            {t("apart")}
           </button>
         )}
       </div>
@@ -98,7 +121,10 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
           </div>
         </fieldset>
       )}
-      {open && !dismissed && (
+      {open === "alike" && incident.status === "reported" && (
+        <Alike articleId={articleId} incident={incident} busy={busy} onClose={close} onChoose={group} />
+      )}
+      {open === "facts" && !dismissed && (
         <Facts
           incident={incident}
           inherited={byHand !== null && (byHand.start !== start || byHand.at !== at)}
@@ -108,7 +134,7 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
           onTakeBack={() => judge(saidAt, tCorrect("doneBack"))}
         />
       )}
-      <Unsaid problem={problem} />
+      <Unsaid problem={problem || grouping.problem} />
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { useWords } from "./words";
 /** Behind the first map: few correct anything. */
 export const Correct = dynamic(() => import("./correct"), { ssr: false });
 export const Verdict = dynamic(() => import("./verdict"), { ssr: false });
+export const TakeBack = dynamic(() => import("./together").then(({ TakeBack }) => TakeBack), { ssr: false });
 
 type Reasoned = Pick<Excerpt, "evidence" | "runnersUp" | "literal">;
 

@@ -4,21 +4,25 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { Excerpt, IncidentView } from "@/lib/answers";
+import type { Excerpt, GroupingView, IncidentView } from "@/lib/answers";
 import { BY_HAND, type Evidence } from "@/lib/types";
 import { useActorNames, useActorPhrases } from "./actor-names";
 import { pieces, useStated } from "./excerpt";
 import { Reason } from "./reason";
 import { useReasons } from "./reasons";
+import { TakeBack } from "./why-here";
 import { useWords } from "./words";
 
 interface WhyIncidentProps {
   incident: IncidentView;
+  /** Where what readers have said of its event can be taken back; and the excerpt that is read at its place. */
+  articleId?: string | undefined;
+  excerpt?: string | undefined;
   /** The sentence that names the place, and whether it stands before this one; null where this one names it. */
   carried: { from: NonNullable<Excerpt["placeFrom"]>; before: boolean; language: Excerpt["language"] } | null;
 }
 
-export function WhyIncident({ incident, carried }: WhyIncidentProps) {
+export function WhyIncident({ incident, articleId, excerpt, carried }: WhyIncidentProps) {
   const t = useTranslations("why");
   const tIncident = useTranslations("incident");
   const words = useWords();
@@ -128,10 +132,34 @@ export function WhyIncident({ incident, carried }: WhyIncidentProps) {
             {reasons(where)}
           </Line>
         )}
+        {incident.groupings.length > 0 && (
+          <Line name={t("event")}>
+            {incident.groupings.map(grouping => (
+              <span key={grouping.on + grouping.reports[0]?.start} className="block" data-testid="grouping">
+                <Grouping grouping={grouping} />
+                {articleId && <TakeBack articleId={articleId} excerpt={excerpt} grouping={grouping} />}
+              </span>
+            ))}
+          </Line>
+        )}
       </dl>
       <p className="mt-1">{t("confidenceOfIncident", { value: words.hundredths(incident.confidence) })}</p>
     </div>
   );
+}
+
+/** That two reports are of one event by a reader's word, or one of another than the rest. */
+function Grouping({ grouping: { on, reports } }: { grouping: GroupingView }) {
+  const t = useTranslations("why");
+  const words = useWords();
+  const [one, other] = reports.map(({ title, trigger }) =>
+    t.rich("reportIn", {
+      words: () => <bdi className="font-serif text-ink">{trigger}</bdi>,
+      title: () => <bdi className="text-ink">{title}</bdi>,
+    }),
+  );
+  const day = words.day(on.slice(0, 10));
+  return t.rich(other ? "joined" : "setApart", { day, one: () => one, other: () => other });
 }
 
 /** How many: by the text's words, or as a reader has set it. */

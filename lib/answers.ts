@@ -7,11 +7,13 @@ import type {
   DateRange,
   Evidence,
   Extent,
+  Grouping,
   IncidentStatus,
   IncidentType,
   Kind,
   Language,
   Place,
+  ReportRef,
   Role,
   Span,
   StatedNumber,
@@ -181,8 +183,18 @@ export interface IncidentView {
   event: string;
   /** How many articles report the event, this one included; copies of a text are one. */
   reports: number;
+  /** How many reports there are of it in all articles; an article may have several. */
+  sentences: number;
   /** What a reader has said of it; null where nothing was said. */
   byHand: ByHand | null;
+  /** What readers have said that the event comes of, whichever of its reports they pointed at, in the order in which they said it. */
+  groupings: GroupingView[];
+}
+
+/** That two reports are of one event, or one of another than the rest. */
+export interface GroupingView extends Omit<Grouping, "reports"> {
+  /** With their article's title, and the words that say what happened. */
+  reports: (ReportRef & { title: string; trigger: string })[];
 }
 
 export interface ExcerptsAnswer {
@@ -191,6 +203,13 @@ export interface ExcerptsAnswer {
   next: string | null;
   /** Of all incidents that are listed, on every page; null for a list of mentions. */
   toll: Toll | null;
+  excerpts: Excerpt[];
+}
+
+/** GET /api/articles/{id}/alike: one report of each event that an incident could be one with, the likeliest first. */
+export interface AlikeAnswer {
+  /** The id of the place at which its own event is counted; null where that is not known. */
+  place: string | null;
   excerpts: Excerpt[];
 }
 

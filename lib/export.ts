@@ -1,7 +1,7 @@
 // What is shown, to take away: rows of a list as GeoJSON, CSV or KML, piece by piece, each stamped with where it comes from.
 // Pure.
 
-import type { ArticleRow, Excerpt, PlaceCount, StatedRange } from "@/lib/answers";
+import type { ArticleRow, Excerpt, GroupingView, PlaceCount, StatedRange } from "@/lib/answers";
 import type { CELLS } from "@/lib/division";
 import { shownAs, type View } from "@/lib/query";
 import type { TableAnswer, TableCell } from "@/lib/table";
@@ -123,10 +123,16 @@ export function excerptRow(excerpt: Excerpt): ExportRow {
 const actorsOf = (actors: readonly { name: string; role: string }[]): string =>
   actors.map(({ name, role }) => `${name} (${role})`).join("; ");
 
-/** What a reader has said of the place, and of the incident. */
+/** What a reader has said of the place, of the incident, and of which reports are of its event. */
 function saidByHand({ evidence, incident }: Excerpt): string {
   const said = [...evidence, ...(incident?.evidence ?? [])].filter(({ feature }) => feature.endsWith(BY_HAND));
-  return said.map(({ note }) => note).join("; ");
+  return [...said.map(({ note }) => note), ...(incident?.groupings ?? []).map(groupingIn)].join("; ");
+}
+
+/** Each report by its trigger and the title and id of its article. */
+function groupingIn({ on, by, reports }: GroupingView): string {
+  const named = reports.map(({ trigger, title, article }) => `"${trigger}" in "${title}" (${article})`);
+  return `${named.length > 1 ? "grouped" : "set apart"} by hand on ${on.slice(0, 10)} (${by}): ${named.join(" with ")}`;
 }
 
 export function placeRow(place: PlaceCount): ExportRow {

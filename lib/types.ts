@@ -339,3 +339,20 @@ export interface ByHand extends Verdict {
     actors?: Actor[];
   };
 }
+
+/** A report as a reader points at it: its article, the incident's trigger, and where its place is named; null where it has none. */
+export interface ReportRef extends Span {
+  article: string;
+  at: number | null;
+}
+
+/**
+ * A reader's word on which reports are of one event: two reports that they are, each with all that is one event with it; one report that it is
+ * another event than the rest.
+ */
+export interface Grouping {
+  reports: readonly [ReportRef] | readonly [ReportRef, ReportRef];
+  /** ISO 8601. Of what contradicts, the later counts. */
+  on: string;
+  by: string;
+}

@@ -9,7 +9,7 @@ import { parse as parseYaml } from "yaml";
 import * as z from "zod";
 import { KeptAnswers } from "@/app/api/kept";
 import { makeArticles } from "@/bench/corpus";
-import type { EventView, Excerpt, ExcerptsAnswer, PlacesAnswer } from "@/lib/answers";
+import type { EventView, Excerpt, ExcerptsAnswer, GroupingView, PlacesAnswer } from "@/lib/answers";
 import { csvCell, excerptRow, FORMATS, incidentRow } from "@/lib/export";
 import { EMPTY, LEVELS, LISTS, QUERY_WORDS, SORTS, UNITS } from "@/lib/query";
 import { dataFolder, openBooks, openStore } from "@/lib/server";
@@ -69,6 +69,8 @@ let store: Store;
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-"));
 const before = process.env.DATELINE_DATA;
 let anyArticle = "";
+/** One that it reports, by its trigger. */
+let anyReport = "";
 
 beforeAll(async () => {
   process.env.DATELINE_DATA = folder;
@@ -88,7 +90,11 @@ beforeAll(async () => {
     const [, second] = parsed.incidents;
     if (second) second.again = 0;
     await store.addArticle(parsed);
+    const told = parsed.incidents.find(({ status }) => status === "reported");
+    if (!told) continue;
     anyArticle = parsed.article.id;
+    const { start: at = "" } = parsed.mentions[told.mention ?? -1] ?? {};
+    anyReport = `start=${told.trigger.start}&end=${told.trigger.end}&at=${at}`;
   }
   const formula = '=HYPERLINK("http://localhost/","Tikrit")';
   const article = {
@@ -163,7 +169,7 @@ describe("the document", () => {
     "$route: every documented word is read, others are refused",
     async ({ route, get }) => {
       const url = route.replace("{id}", anyArticle);
-      const needed = route === "/api/export" ? "format=csv&" : "";
+      const needed = route === "/api/export" ? "format=csv&" : route.endsWith("/alike") ? `${anyReport}&` : "";
       const words = ownParameters(get).filter(parameter => parameter.in === "query");
       for (const { name, schema } of words) {
         const value =
@@ -198,13 +204,14 @@ describe("the document", () => {
     ["/api/excerpts?unit=incidents", "Excerpts"],
     ["/api/articles", "Articles"],
     ["/api/articles/formula", "Article"],
+    ["/api/articles/{id}/alike?{report}", "Alike"],
     ["/api/suggest?q=tikrit", "Suggestions"],
     ["/api/articles/nobody", "Error"],
     ["/api/places?unit=dots", "Error"],
   ])(
     "%s answers with the documented %s, no field more or less",
     async (url, name) => {
-      const answer = await ask(url);
+      const answer = await ask(url.replace("{id}", anyArticle).replace("{report}", anyReport));
       const result = schemaOf(name).safeParse(answer);
       expect(result.error?.issues ?? []).toEqual([]);
       const [first] = Object.keys(answer);
@@ -313,6 +320,9 @@ describe("answers", () => {
     ["/api/export?format=kml&list=articles", 400, "list"],
     ["/api/export?format=csv&from=tomorrow", 400, "from"],
     ["/api/articles/nobody", 404, undefined],
+    ["/api/articles/formula/alike?end=4", 400, "start"],
+    ["/api/articles/formula/alike?start=1&end=4&at=-1", 400, "at"],
+    ["/api/articles/formula/alike?start=1&end=4", 404, undefined],
   ])("%s: %i", async (url, status, field) => {
     const response = await call(url);
     expect(response.status).toBe(status);
@@ -332,6 +342,18 @@ describe("answers", () => {
     ["verdicts", { start: 0, end: 3, at: null, type: "battles" }, /"type"/],
     ["verdicts", { start: 0, end: 3, at: null, date: { from: "2021-05-03", to: "2021-05-03" } }, /^date.precision: /],
     ["verdicts", { start: 0, end: 3, at: null, dismissed: "yes" }, /^dismissed: /],
+    ["groupings", { start: 0, end: 3, at: null }, "start, end: no incident was found at 0 to 3 of formula"],
+    [
+      "groupings",
+      { takeBack: "2024-05-06T07:08:09Z" },
+      "takeBack: nothing was said of events of this article on 2024-",
+    ],
+    [
+      "groupings",
+      { start: 0, end: 3, at: null, with: { start: 0, end: 3, at: null } },
+      /^the body: expected start, end/,
+    ],
+    ["groupings", { start: 0, end: 3, at: null, takeBack: "2024" }, /^the body: expected start, end/],
   ])(
     "what cannot be said of an article by hand is a bad request: %s %j",
     async (of, said, why) => {
@@ -371,7 +393,7 @@ describe("export", () => {
       ...{ type: "battles", subtype: "armed-clash", status: "reported", date: null, dateNote: "", actors: [] },
       ...{ deaths: "", deathsRange: null, injuries: "", injuriesRange: null, relation: "" },
       ...{ confidence: 1, event: "a:i0", reports: 2, trigger: "", dateWords: "", evidence: [] },
-      ...{ triggerStart: 0, placeStart: null, byHand: null },
+      ...{ triggerStart: 0, placeStart: null, byHand: null, groupings: [], sentences: 2 },
     },
   };
 
@@ -436,6 +458,20 @@ describe("export", () => {
       ...{ injuries: "at least 3", injuries_low: 3, injuries_high: null, injuries_at_least: 3, actors: "Army (by)" },
     });
     expect(Object.keys(fields)).toEqual(Object.keys(excerptRow(BARE).fields));
+  });
+
+  test("what readers have said of the event stands with what they have said of the incident", () => {
+    const report = (article: string) => ({
+      ...{ article, start: 0, end: 3, at: null, title: `On ${article}`, trigger: "bomb" },
+    });
+    const groupings: GroupingView[] = [
+      { reports: [report("a"), report("b")], on: "2024-05-06T07:08:09Z", by: "local" },
+      { reports: [report("a")], on: "2024-05-07T07:08:09Z", by: "local" },
+    ];
+    expect(excerptRow({ ...BARE, incident: { ...BARE.incident!, groupings } }).fields.corrected).toBe(
+      'grouped by hand on 2024-05-06 (local): "bomb" in "On a" (a) with "bomb" in "On b" (b); ' +
+        'set apart by hand on 2024-05-07 (local): "bomb" in "On a" (a)',
+    );
   });
 
   test("GeoJSON of places has their counts and extents", async () => {

@@ -7,6 +7,7 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import * as z from "zod";
+import type { ArticleAnswer, Excerpt } from "@/lib/answers";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import type { GeoparseAnswer, ImportAnswer, ReviewedDocument } from "@/lib/review";
 import { openBooks, openHeld, openStore } from "@/lib/server";
@@ -310,6 +311,60 @@ describe("an import from the first byte to its removal", () => {
       expect([status, error.message]).toEqual([400, expect.stringMatching(/^date: this month is from 2020-03-01 to/)]);
       expect(await say({})).toEqual([200, { article, corrections: 1 }]);
       expect(await asked()).toEqual(before);
+    },
+    PATIENCE,
+  );
+
+  test(
+    "two reports are made one event by hand, one is set apart, and each is taken back",
+    async () => {
+      const article = async () => {
+        const [{ id }] = (await (await call("GET", "/api/articles?q=bomb")).json()).articles;
+        return (await call("GET", `/api/articles/${id}`)).json();
+      };
+      const before = await article();
+      const refs = before.happened.map(({ trigger, incident }: ArticleAnswer["happened"][number]) => ({
+        ...{ start: trigger.start, end: trigger.end, at: incident.placeStart },
+      }));
+      const counted = async () => (await (await call("GET", "/api/places?unit=incidents")).json()).units.incidents;
+      const say = async (said: object) => {
+        const answer = await call("PUT", `/api/articles/${before.id}/groupings`, sent(said));
+        return [answer.status, await answer.json()];
+      };
+      // The headline and the sentence name different places by now.
+      expect([before.happened.length, await counted()]).toEqual([2, 2]);
+      const words = new URLSearchParams(Object.entries(refs[0]).map(([word, value]) => [word, String(value)]));
+      const alike = await (await call("GET", `/api/articles/${before.id}/alike?${words}`)).json();
+      expect(problemsOf("Alike", alike)).toEqual([]);
+      expect(alike.excerpts.map(({ id }: Excerpt) => id)).toEqual([before.happened[1].id]);
+
+      const both = { ...refs[0], with: { article: before.id, ...refs[1] } };
+      const [status, joined] = await say(both);
+      expect([status, joined]).toEqual([
+        200,
+        {
+          article: before.id,
+          corrections: 2,
+          on: expect.stringMatching(/^\d{4}-/),
+          articles: [before.id],
+          place: expect.any(String),
+        },
+      ]);
+      const now = await article();
+      expect([problemsOf("Article", now), await counted()]).toEqual([[], 1]);
+      for (const { incident } of now.happened)
+        expect(incident).toMatchObject({ sentences: 2, groupings: [{ on: joined.on, by: "local" }] });
+      expect((await call("GET", `/api/articles/${before.id}/alike?${words}`)).status).toBe(200);
+      expect((await say(both))[1].error.message).toBe("with: both are of one event already");
+
+      expect((await say(refs[1]))[0]).toBe(200);
+      expect(await counted()).toBe(2);
+      expect((await say(refs[1]))[1].error.message).toBe("start, end: no other report is of one event with it");
+      for (const { on } of (await article()).happened[1].incident.groupings)
+        expect((await say({ takeBack: on }))[0]).toBe(200);
+      expect(await counted()).toBe(1);
+      expect((await say({ takeBack: joined.on }))[0]).toBe(200);
+      expect(await article()).toEqual(before);
     },
     PATIENCE,
   );

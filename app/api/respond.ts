@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** Changes when the shape of an answer does, or how it is counted, so that a browser's copy of an older one is not taken for it. */
-const SHAPE = 11;
+const SHAPE = 12;
 
 /**
  * Answers a GET. `words` are the route's own, beside the query's and the view's; any other is refused. `make` gives a body

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { Article } from "@/lib/types";
-import type { Correction } from "./corrections";
+import { type Correction, isGrouping } from "./corrections";
 import { type Findings, findingsOf } from "./findings";
 import { limitsFrom } from "./limits";
 import { UploadError } from "./upload";
@@ -27,10 +27,13 @@ export async function findingsAside(
   if (article.text.length <= SOON) return findingsOf(article, gazetteer, corrections);
   const found = last.then(() => inProcess(article, corrections));
   last = found.catch(() => {});
-  return { article, ...(await found) };
+  return { article, ...(await found), groupings: corrections.filter(isGrouping) };
 }
 
-function inProcess(article: Article, corrections: readonly Correction[]): Promise<Omit<Findings, "article">> {
+function inProcess(
+  article: Article,
+  corrections: readonly Correction[],
+): Promise<Pick<Findings, "mentions" | "incidents">> {
   const { milliseconds } = limitsFrom(process.env);
   const home = /* turbopackIgnore: true */ process.cwd();
   return new Promise((resolve, reject) => {

@@ -4,10 +4,19 @@
 import type { ArticleAnswer } from "@/lib/answers";
 import { actorNames } from "@/lib/incidents/listed";
 import { MOST_PEOPLE, peopleIn, rangeOf } from "@/lib/review";
-import { type DateRange, FACTS, type Fact, type Span, TYPE_OF, type Verdict } from "@/lib/types";
+import {
+  type DateRange,
+  FACTS,
+  type Fact,
+  type Grouping,
+  type ReportRef,
+  type Span,
+  TYPE_OF,
+  type Verdict,
+} from "@/lib/types";
 import { findingsAside } from "./aside";
-import { type Correction, isVerdict, overlap } from "./corrections";
-import { placesOf } from "./findings";
+import { isGrouping, isOfName, isVerdict, type NameCorrection, overlap } from "./corrections";
+import { type Findings, placesOf } from "./findings";
 import { articleOf, type Held, originalOf } from "./manage";
 
 /** A reader's verdict on one name: the place it means, null for no place, undefined to take a correction back. */
@@ -37,7 +46,7 @@ export async function correctArticle(
   const answer = await correctable(id, held);
   if (!answer) return null;
   if (placeId && !gazetteer.place(placeId)) throw new CorrectionError(`place: the gazetteer has no "${placeId}"`);
-  const names = ledger.corrections(id).filter(said => !isVerdict(said));
+  const names = ledger.corrections(id).filter(isOfName);
   const isHere = (each: Span) => each.start === start && each.end === end;
   if (!names.some(isHere) && !answer.found.some(isHere)) {
     const why = placeId
@@ -163,6 +172,84 @@ function reportsOf({ happened }: ArticleAnswer, event: string | undefined, dismi
     });
 }
 
+/** What was said of which reports are of one event: when, so that it can be taken back, and of which articles. */
+export interface Grouped {
+  article: string;
+  corrections: number;
+  on: string;
+  articles: string[];
+  /** The id of the place at which the event of the article's report is counted now; null where that is not known. */
+  place: string | null;
+}
+
+/**
+ * Says that two reports are of one event, with all that each is of one event with, or that one is of another event than the rest. Null where there
+ * is no such article. Throws CorrectionError.
+ */
+export async function groupReports(reports: Grouping["reports"], held: Held, now: Date): Promise<Grouped | null> {
+  const [report, other] = reports;
+  const its: Happened[] = [];
+  const answers = new Map<string, ArticleAnswer>();
+  for (const each of reports) {
+    const answer = await correctable(each.article, held);
+    if (!answer && each === report) return null;
+    const told = answer?.happened.find(isAt(each));
+    const at = each === report ? "start, end" : "with";
+    if (!answer || !told)
+      throw new CorrectionError(`${at}: no incident was found at ${each.start} to ${each.end} of ${each.article}`);
+    if (told.incident.status !== "reported")
+      throw new CorrectionError(`${at}: what is ${told.incident.status} is no event that counts`);
+    answers.set(answer.id, answer);
+    its.push(told);
+  }
+  const [event, otherEvent] = its.map(({ incident }) => incident.event);
+  if (other && event === otherEvent) throw new CorrectionError("with: both are of one event already");
+  if (!other && !(await isToldAgain(report, event!, answers.get(report.article)!, held)))
+    throw new CorrectionError("start, end: no other report is of one event with it");
+  const on = now.toISOString();
+  return regrouped(report, [...answers.values()], on, held, () =>
+    held.ledger.correct(report.article, { reports, on, by: "local" }),
+  );
+}
+
+/** Takes back what was said at a time of which reports are of one event, of one of an article's. Throws CorrectionError. */
+export async function ungroupReports(id: string, on: string, held: Held): Promise<Grouped | null> {
+  const { store, ledger } = held;
+  if (!(await correctable(id, held))) return null;
+  const grouping = ledger
+    .corrections(id)
+    .filter(isGrouping)
+    .find(said => said.on === on);
+  if (!grouping) throw new CorrectionError(`takeBack: nothing was said of events of this article on ${on}`);
+  const answers: ArticleAnswer[] = [];
+  for (const article of new Set(grouping.reports.map(({ article }) => article))) {
+    const answer = await store.article(article);
+    if (answer && (await originalOf(article, held)) === null) answers.push(answer);
+  }
+  const report = grouping.reports.find(({ article }) => article === id) ?? grouping.reports[0];
+  return regrouped(report, answers, on, held, () => ledger.ungroup(grouping));
+}
+
+/** Whether any other report, of its article or of another, is of one event with it, those among them that are dismissed. */
+async function isToldAgain({ article }: ReportRef, event: string, { happened }: ArticleAnswer, { store }: Held) {
+  if (happened.filter(({ incident }) => incident.event === event).length > 1) return true;
+  return (await store.articlesTelling(event)).some(other => other !== article);
+}
+
+async function regrouped(
+  report: ReportRef,
+  answers: readonly ArticleAnswer[],
+  on: string,
+  held: Held,
+  say: () => void,
+): Promise<Grouped> {
+  const { article } = report;
+  await findAllWith(answers, held, say);
+  const corrections = held.ledger.corrections(article).length;
+  const { place = null } = (await held.store.alike(report, 0)) ?? {};
+  return { article, corrections, on, articles: answers.map(({ id }) => id), place };
+}
+
 /** So many take part in no event that a reader can tell. */
 export const MOST_ACTORS = 30;
 
@@ -211,24 +298,39 @@ async function correctable(id: string, held: Held): Promise<ArticleAnswer | null
 /** Lets a reader have said something of a stored article, and finds it anew with that. Where that fails, nothing was said. */
 async function findWith(
   answer: ArticleAnswer,
-  { store, ledger, gazetteer }: Held,
+  held: Held,
   say: () => void,
 ): Promise<{ article: string; corrections: number }> {
-  const { id } = answer;
-  const before = ledger.corrections(id);
+  await findAllWith([answer], held, say);
+  return { article: answer.id, corrections: held.ledger.corrections(answer.id).length };
+}
+
+/** The same of several at once. */
+async function findAllWith(
+  answers: readonly ArticleAnswer[],
+  { store, ledger, gazetteer }: Held,
+  say: () => void,
+): Promise<void> {
+  const before = answers.map(({ id }) => [id, ledger.corrections(id)] as const);
   say();
   try {
-    const found = await findingsAside(articleOf(answer), gazetteer, ledger.corrections(id));
-    await store.replaceFindings({ ...found, places: placesOf(found, gazetteer) });
+    const found: Findings[] = [];
+    for (const answer of answers)
+      found.push(await findingsAside(articleOf(answer), gazetteer, ledger.corrections(answer.id)));
+    const parsed = found.map(each => ({ ...each, places: placesOf(each, gazetteer) }));
+    if (parsed[0] && parsed.length === 1) await store.replaceFindings(parsed[0]);
+    else
+      await store.together(async writer => {
+        for (const each of parsed) await writer.replaceFindings(each);
+      });
   } catch (error) {
-    ledger.setCorrections(id, before);
+    for (const [id, said] of before) ledger.setCorrections(id, said);
     throw error;
   }
-  return { article: id, corrections: ledger.corrections(id).length };
 }
 
 /** Why words of an article cannot be marked as a place, or "". */
-function whyUnmarkable(span: Span, { text, boilerplate }: ArticleAnswer, corrections: readonly Correction[]): string {
+function whyUnmarkable(span: Span, { text, boilerplate }: ArticleAnswer, names: readonly NameCorrection[]): string {
   const { start, end } = span;
   const words = text.slice(start, end);
   if (start >= end || end > text.length) return `there are no words at ${start} to ${end} of this article`;
@@ -236,6 +338,6 @@ function whyUnmarkable(span: Span, { text, boilerplate }: ArticleAnswer, correct
   if (!/\p{L}/u.test(words) || /^\s|\s$|\n/u.test(words))
     return `a name has letters, stands in one line and has no space around it, unlike "${words}"`;
   if (boilerplate.some(aside => overlap(aside, span))) return `"${words}" stands in a part that is set aside`;
-  const other = corrections.find(each => !isVerdict(each) && each.placeId !== null && overlap(each, span));
+  const other = names.find(each => each.placeId !== null && overlap(each, span));
   return other ? `"${text.slice(other.start, other.end)}" was said by hand already; take that back first` : "";
 }

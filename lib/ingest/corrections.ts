@@ -3,7 +3,15 @@
 
 import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import type { SaidMeaning } from "@/lib/review";
-import { BY_HAND, type Evidence, MARKED_BY_HAND, type Mention, type Span, type Verdict } from "@/lib/types";
+import {
+  BY_HAND,
+  type Evidence,
+  type Grouping,
+  MARKED_BY_HAND,
+  type Mention,
+  type Span,
+  type Verdict,
+} from "@/lib/types";
 
 /** A reader's correction of one name in an article, or the mark of one that was not found. */
 export interface NameCorrection extends Span {
@@ -15,10 +23,12 @@ export interface NameCorrection extends Span {
   by: string;
 }
 
-/** What a reader has said of an article: of a name in it, or of an incident. */
-export type Correction = NameCorrection | Verdict;
+/** What a reader has said of an article: of a name in it, of an incident, or of which reports one of its own is of one event with. */
+export type Correction = NameCorrection | Verdict | Grouping;
 
 export const isVerdict = (correction: Correction): correction is Verdict => "at" in correction;
+export const isGrouping = (correction: Correction): correction is Grouping => "reports" in correction;
+export const isOfName = (correction: Correction): correction is NameCorrection => "placeId" in correction;
 
 /** What a person of this machine says now. */
 export const asSaid = (said: readonly SaidMeaning[], now: Date): NameCorrection[] =>
@@ -36,7 +46,7 @@ export function corrected(
 ): Mention[] {
   let mentions = [...found];
   for (const correction of corrections) {
-    if (isVerdict(correction)) continue;
+    if (!isOfName(correction)) continue;
     const { start, end, placeId } = correction;
     // A correction to a place that the gazetteer no longer has is ignored.
     if (placeId !== null && !gazetteer.place(placeId)) continue;

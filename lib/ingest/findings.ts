@@ -6,7 +6,7 @@ import { findIncidents } from "@/lib/incidents/incidents";
 import { actorNames } from "@/lib/incidents/listed";
 import type { ParsedArticle } from "@/lib/store/store";
 import type { Article, Incident, Mention, Place } from "@/lib/types";
-import { type Correction, corrected } from "./corrections";
+import { type Correction, corrected, isGrouping } from "./corrections";
 import { judged } from "./verdicts";
 
 export type Findings = Omit<ParsedArticle, "places">;
@@ -16,7 +16,8 @@ export function findingsOf(article: Article, gazetteer: Gazetteer, corrections: 
   const { text, language, boilerplate: skip, publishedOn } = article;
   const mentions = corrected(geoparse(text, gazetteer, { skip, language }), corrections, text, gazetteer);
   const incidents = findIncidents(text, mentions, gazetteer, { publishedOn, skip, language });
-  return { article, mentions, incidents: judged(incidents, mentions, corrections, actorNames(gazetteer)) };
+  const judgedIncidents = judged(incidents, mentions, corrections, actorNames(gazetteer));
+  return { article, mentions, incidents: judgedIncidents, groupings: corrections.filter(isGrouping) };
 }
 
 /** Every place that mentions and incidents are at, as the store wants them. */

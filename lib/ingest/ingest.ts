@@ -224,8 +224,15 @@ const nextTurn = () => new Promise(resolve => setImmediate(resolve));
 function asCorrected<T extends Parsed & { sameAs: string | null }>(one: T, ledger: Ledger, gazetteer: Gazetteer): T {
   const corrections = one.sameAs === null ? ledger.corrections(one.article.id) : [];
   if (corrections.length === 0) return one;
-  const { mentions, incidents } = findingsOf(one.article, gazetteer, corrections);
-  return { ...one, mentions, incidents, packed: packMentions(mentions), placeIds: placeIdsOf(mentions, incidents) };
+  const { mentions, incidents, groupings } = findingsOf(one.article, gazetteer, corrections);
+  return {
+    ...one,
+    mentions,
+    incidents,
+    groupings,
+    packed: packMentions(mentions),
+    placeIds: placeIdsOf(mentions, incidents),
+  };
 }
 
 /**

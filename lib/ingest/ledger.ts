@@ -2,8 +2,8 @@
 // is a file of its own beside the store; losing it loses no article.
 
 import Database from "better-sqlite3";
-import type { Fact, Span, Verdict } from "@/lib/types";
-import { type Correction, isVerdict, type NameCorrection } from "./corrections";
+import type { Fact, Grouping, Span, Verdict } from "@/lib/types";
+import { type Correction, isGrouping, isVerdict, type NameCorrection } from "./corrections";
 import { bandsOf, SAME, similarity } from "./duplicates";
 import { isRunning, type Runner, thisProcess } from "./process";
 import { messageOf, type Rejection } from "./reader";
@@ -66,6 +66,11 @@ const VERDICTS = `verdicts (
     "by" TEXT NOT NULL, PRIMARY KEY (article, "start", "end", "at")
   ) WITHOUT ROWID`;
 
+/** `reports`: as JSON, of which they are the articles' ids; the second is null where one report is set apart. */
+const GROUPINGS = `groupings (
+    "on" TEXT NOT NULL, reports TEXT NOT NULL, "by" TEXT NOT NULL, article TEXT NOT NULL, other TEXT, PRIMARY KEY ("on", reports)
+  ) WITHOUT ROWID`;
+
 /** All that could be said once. */
 const DISMISSALS = `INSERT OR IGNORE INTO verdicts SELECT article, "start", "end", "at", '{"dismissed":true}', "on", "by" FROM dismissals`;
 
@@ -94,6 +99,9 @@ const SCHEMA = `
     PRIMARY KEY (article, "start", "end")
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS ${VERDICTS};
+  CREATE TABLE IF NOT EXISTS ${GROUPINGS};
+  CREATE INDEX IF NOT EXISTS groupings_by_article ON groupings (article);
+  CREATE INDEX IF NOT EXISTS groupings_by_other ON groupings (other);
   CREATE TABLE IF NOT EXISTS reparsed (article TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 `;
 
@@ -120,10 +128,13 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
       db.pragma("synchronous = NORMAL");
       db.exec(SCHEMA);
       if (hasTable(db, "dismissals")) moveDismissals(db);
-    } else if (!hasTable(db, "verdicts")) {
+    } else {
       // A file that no program has written to since these are kept.
-      db.exec(`CREATE TEMP TABLE ${VERDICTS}`);
-      if (hasTable(db, "dismissals")) db.exec(DISMISSALS);
+      if (!hasTable(db, "verdicts")) {
+        db.exec(`CREATE TEMP TABLE ${VERDICTS}`);
+        if (hasTable(db, "dismissals")) db.exec(DISMISSALS);
+      }
+      if (!hasTable(db, "groupings")) db.exec(`CREATE TEMP TABLE ${GROUPINGS}`);
     }
   } catch (error) {
     throw new Error(
@@ -183,6 +194,12 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     ),
     judge: db.prepare("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?)"),
     unjudge: db.prepare(`DELETE FROM verdicts WHERE article = ? AND "start" = ? AND "end" = ? AND "at" = ?`),
+    groupings: db.prepare(
+      `SELECT reports, "on", "by" FROM groupings WHERE article = @article OR other = @article ORDER BY "on", reports`,
+    ),
+    group: db.prepare("INSERT OR REPLACE INTO groupings VALUES (?, ?, ?, ?, ?)"),
+    ungroup: db.prepare(`DELETE FROM groupings WHERE "on" = ? AND reports = ?`),
+    ungroupAll: db.prepare("DELETE FROM groupings WHERE article = @article OR other = @article"),
     uncorrectAll: db.prepare("DELETE FROM corrections WHERE article = ?"),
     unjudgeAll: db.prepare("DELETE FROM verdicts WHERE article = ?"),
     seen: db.prepare("SELECT etag, modified, checked FROM seen WHERE address = ?"),
@@ -195,12 +212,24 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     return blob ? new Uint32Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength)) : null;
   };
   const correct = (article: string, correction: Correction): void => {
+    if (isGrouping(correction)) {
+      const [one, other] = correction.reports;
+      return void sql.group.run(
+        correction.on,
+        reportsOf(correction),
+        correction.by,
+        one.article,
+        other?.article ?? null,
+      );
+    }
     const { start, end, on, by } = correction;
     if (!isVerdict(correction)) return void sql.correct.run(article, start, end, correction.placeId, on, by);
     const { at, dismissed, subtype, date, deaths, injuries, actors } = correction;
     const said = JSON.stringify({ dismissed, subtype, date, deaths, injuries, actors });
     sql.judge.run(article, start, end, at ?? NOWHERE, said, on, by);
   };
+  const reportsOf = ({ reports }: Pick<Grouping, "reports">): string =>
+    JSON.stringify(reports.map(({ article, start, end, at }) => ({ article, start, end, at })));
   const imports = (): Import[] =>
     (sql.imports.all() as (Omit<Import, "arguments"> & { arguments: string })[]).map(row => ({
       ...row,
@@ -307,6 +336,10 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
         ...verdict,
         ...(JSON.parse(said) as Pick<Verdict, "dismissed" | Fact>),
       })),
+      ...(sql.groupings.all({ article }) as (Omit<Grouping, "reports"> & { reports: string })[]).map(grouping => ({
+        ...grouping,
+        reports: JSON.parse(grouping.reports) as Grouping["reports"],
+      })),
     ],
     correct,
     /** Takes back what was said of a name. */
@@ -314,10 +347,14 @@ export function openLedger(path: string, { readonly = false }: { readonly?: bool
     /** Takes back what was said of an incident. */
     unjudge: (article: string, { start, end, at }: Pick<Verdict, "start" | "end" | "at">): void =>
       void sql.unjudge.run(article, start, end, at ?? NOWHERE),
+    /** Takes back what was said of which reports are of one event. */
+    ungroup: (grouping: Pick<Grouping, "reports" | "on">): void =>
+      void sql.ungroup.run(grouping.on, reportsOf(grouping)),
     /** Readers have said these things of the article, and nothing else. */
     setCorrections: db.transaction((article: string, corrections: readonly Correction[]) => {
       sql.uncorrectAll.run(article);
       sql.unjudgeAll.run(article);
+      sql.ungroupAll.run({ article });
       for (const correction of corrections) correct(article, correction);
     }),
 

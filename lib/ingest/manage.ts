@@ -6,7 +6,7 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { EMPTY } from "@/lib/query";
 import type { ParsedArticle, Store } from "@/lib/store/store";
 import type { Article, Mention } from "@/lib/types";
-import type { Correction } from "./corrections";
+import { type Correction, isGrouping } from "./corrections";
 import { findingsOf, placesOf } from "./findings";
 import type { Ledger } from "./ledger";
 
@@ -146,7 +146,8 @@ export async function reparse({ version, staging, onProgress, ...held }: Reparse
         const said = ledger.corrections(id);
         const { mentions, incidents } = staged.has(id, said) ? waiting : findingsOf(article, gazetteer, said);
         const places = placesOf({ mentions, incidents }, gazetteer);
-        await writer.replaceFindings({ article, mentions, incidents, places, import: ledger.importOf(id) });
+        const groupings = said.filter(isGrouping);
+        await writer.replaceFindings({ article, mentions, incidents, groupings, places, import: ledger.importOf(id) });
         report.articles++;
         report.kept += kept;
         for (const change of changes) note(report, article.title, change);

@@ -3,6 +3,7 @@
 // Pure.
 
 import { eventsOf, piece } from "@/lib/incidents/events";
+import { groupedAsSaid, inOrderSaid, nthOf } from "@/lib/incidents/groupings";
 import {
   type Actor,
   BY_HAND,
@@ -15,7 +16,7 @@ import {
   TYPE_OF,
   type Verdict,
 } from "@/lib/types";
-import { type Correction, isVerdict, overlap } from "./corrections";
+import { type Correction, isGrouping, isVerdict, overlap } from "./corrections";
 
 /** Of the list of actors, the names by their ids. */
 export type ActorNames = ReadonlyMap<string, string>;
@@ -37,15 +38,19 @@ export function judged(
   const own = saidOfEach(found, mentions, verdicts);
   /** By incident those that report the same event; itself where it is not told as having happened. */
   const together = found.map((_, nth) => [nth]);
-  for (const reports of eventsOf(found, mentions)) {
-    const event = reports.map(({ nth }) => nth);
-    for (const nth of event) together[nth] = event;
-  }
+  const events = eventsOf(found, mentions).map(reports => reports.map(({ nth }) => nth));
+  const groupings = groupingsWithin(found, mentions, corrections);
+  for (const { reports } of groupedAsSaid(events, groupings)) for (const nth of reports) together[nth] = reports;
+  const happened = new Set(events.flat());
+  const apart = new Set(groupings.flatMap(nths => (nths.length === 1 ? nths : [])));
+  /** Whether a reader has parted them. */
+  const areApart = (nth: number, other: number) =>
+    happened.has(nth) && happened.has(other) && !together[nth]!.includes(other);
   const dismissals: Verdict[] = [];
   for (const [nth, said] of own.entries())
     if (said?.dismissed) for (const other of together[nth] ?? []) dismissals[other] ??= said;
   return found.map((incident, nth) => {
-    const spoken = [nth, ...spokenOf(nth, found)];
+    const spoken = [nth, ...spokenOf(nth, found, apart)].filter(other => !areApart(nth, other));
     const mine = own[nth];
     const others = [...spoken, ...(together[nth] ?? [])];
     const isOfFacts = mine && FACTS.some(fact => mine[fact] !== undefined);
@@ -88,11 +93,26 @@ function saidOfEach(
   return own;
 }
 
-/** What an incident speaks again of, the nearest first. A headline speaks of what is told behind it, other sentences of what is told before. */
-function spokenOf(nth: number, found: readonly Incident[]): Set<number> {
+/** What was said of which reports of the article are of one event, by their index. With those of other articles the store puts them together. */
+function groupingsWithin(
+  found: readonly Incident[],
+  mentions: readonly Mention[],
+  corrections: readonly Correction[],
+): number[][] {
+  return inOrderSaid(corrections.filter(isGrouping))
+    .filter(({ reports: [one, other = one] }) => one.article === other.article)
+    .map(({ reports }) => reports.map(report => nthOf(report, found, mentions)))
+    .filter(nths => nths.every(nth => nth >= 0));
+}
+
+/**
+ * What an incident speaks again of, the nearest first. A headline speaks of what is told behind it, other sentences of what is told before;
+ * what a reader has set apart speaks of nothing.
+ */
+function spokenOf(nth: number, found: readonly Incident[], apart: ReadonlySet<number>): Set<number> {
   const passed = new Set<number>();
-  for (let at = found[nth]?.again; typeof at === "number" && at !== nth && !passed.has(at); at = found[at]?.again)
-    passed.add(at);
+  const before = (at: number) => (apart.has(at) ? null : found[at]?.again);
+  for (let at = before(nth); typeof at === "number" && at !== nth && !passed.has(at); at = before(at)) passed.add(at);
   return passed;
 }
 

@@ -2,7 +2,9 @@
 // with the corpus (loaded.ts); only what a page shows is then fetched from the backend.
 
 import type { ArticleRow, Excerpt } from "@/lib/answers";
-import { LEVELS, perUnit, type Query } from "@/lib/query";
+import { nthOf } from "@/lib/incidents/groupings";
+import { EMPTY, LEVELS, perUnit, type Query } from "@/lib/query";
+import { alikeRows } from "@/lib/store/alike";
 import { Columns } from "@/lib/store/columns";
 import { countAreas, countFacets, countPlaces, countTotals, sumOverArticles } from "@/lib/store/count";
 import { type DistrictSources, whereaboutsFrom } from "@/lib/store/districts";
@@ -46,6 +48,7 @@ export type Answers = Pick<
   | "table"
   | "articles"
   | "article"
+  | "alike"
 >;
 
 /** Rows of a whole list that are fetched in one go. */
@@ -212,6 +215,20 @@ export function answersFrom(
       const stored = number === null ? undefined : (await backend.stored([number])).get(number);
       return stored ? articleAnswer(stored, placeId => columns.placeOfId(placeId)) : null;
     },
+
+    async alike(report, limit) {
+      const number = await backend.numberOf(report.article);
+      const stored = number === null ? undefined : (await backend.stored([number])).get(number);
+      if (number === null || !stored) return null;
+      const nth = nthOf(report, stored.incidents, stored.mentions);
+      if (stored.incidents[nth]?.status !== "reported") return null;
+      const question = await asked({ ...EMPTY, unit: "incidents" });
+      const { columns, events } = question.filtered;
+      if (columns.articleIndex(number) < 0) return null; // removed this very moment
+      const row = rowOfExcerpt(columns, { id: report.article, article: number, kind: ROW.incident, nth });
+      const place = columns.places[events.place[row]!]?.id ?? null;
+      return { place, excerpts: await listedOf(question, alikeRows(columns, events, row, limit), allOf(columns.rows)) };
+    },
   };
 
   /** Of the rows that pass a question by relevance, those whose excerpt holds what is sought; null where that is not asked. */
@@ -334,6 +351,9 @@ export function answersFrom(
     return { id, article, kind: incident ? ROW.incident : ROW.mention, nth: Number(nth) };
   }
 }
+
+/** All rows, as bits. */
+const allOf = (rows: number): Bits => new Int32Array(Math.ceil(rows / 32)).fill(-1);
 
 /** What is to be fetched in one go, one after another. */
 function* portions(rows: Int32Array): Generator<number[]> {

@@ -87,25 +87,25 @@ export function eventsFrom(columns: Columns, reports: readonly StoredReport[]): 
 const isSaid = (said: number | undefined, fact: Fact): boolean => (((said ?? 0) >> FACTS.indexOf(fact)) & 1) === 1;
 
 /** Of a row's event the reports that a reader has set anything of, whatever they pass; none where it is alone. */
-export function saidWith(row: number, { of, shared, starts, byHand }: Events): number[] {
-  const start = starts.get(of[row]!);
-  const said: number[] = [];
-  if (start === undefined || byHand.size === 0) return said;
-  for (let n = start; n < shared.length && of[shared[n]!] === of[row]; n++)
-    if (byHand.has(shared[n]!)) said.push(shared[n]!);
-  return said;
+export function saidWith(row: number, events: Events): number[] {
+  if (events.byHand.size === 0 || !events.starts.has(events.of[row]!)) return [];
+  return reportsOf(row, events).filter(other => events.byHand.has(other));
 }
 
-/** The reports of a row's event among those that pass, given as bits; itself where it is alone. */
-export function reportsWith(row: number, { of, shared, starts }: Events, passing: Int32Array): number[] {
+/** All reports of a row's event; itself where it is alone. */
+export function reportsOf(row: number, { of, shared, starts }: Events): number[] {
   const start = starts.get(of[row]!);
   if (start === undefined) return [row];
   const reports: number[] = [];
-  for (let n = start; n < shared.length && of[shared[n]!] === of[row]; n++) {
-    const other = shared[n]!;
-    if ((passing[other >> 5]! >>> (other & 31)) & 1) reports.push(other);
-  }
+  for (let n = start; n < shared.length && of[shared[n]!] === of[row]; n++) reports.push(shared[n]!);
   return reports;
+}
+
+/** The same among those that pass, given as bits. */
+export function reportsWith(row: number, events: Events, passing: Int32Array): number[] {
+  const reports = reportsOf(row, events);
+  if (!events.starts.has(events.of[row]!)) return reports;
+  return reports.filter(other => (passing[other >> 5]! >>> (other & 31)) & 1);
 }
 
 function daysOf({ dateFrom, published, article }: Columns, dates: Int32Array): Int32Array {

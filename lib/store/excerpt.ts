@@ -1,6 +1,6 @@
 // From a stored article and one thing found in it to what a reader sees: the sentence with its marks, and why. Pure.
 
-import type { ArticleAnswer, ArticleRow, EventView, Excerpt, IncidentView } from "@/lib/answers";
+import type { ArticleAnswer, ArticleRow, EventView, Excerpt, GroupingView, IncidentView } from "@/lib/answers";
 import { placeIdOf } from "@/lib/incidents/events";
 import { incidentOf } from "@/lib/store/rows";
 import { hits, type SearchGroup } from "@/lib/store/search";
@@ -12,8 +12,8 @@ export interface StoredArticle {
   article: Article;
   mentions: Mention[];
   incidents: Incident[];
-  /** For each incident its event, and how many articles report that; at least 1. */
-  events: { id: string; reports: number }[];
+  /** For each incident its event, how many articles report that and in how many sentences (at least 1), and what readers have said that it comes of. */
+  events: { id: string; reports: number; sentences: number; groupings: GroupingView[] }[];
   alsoIn: { id: string; title: string; source: string }[];
 }
 
@@ -209,7 +209,9 @@ function incidentView({ article: { text }, mentions, incidents, events }: Stored
     evidence: incident.evidence,
     event: events[nth]!.id,
     reports: events[nth]!.reports,
+    sentences: events[nth]!.sentences,
     byHand: incident.byHand ?? null,
+    groupings: events[nth]!.groupings,
   };
 }
 

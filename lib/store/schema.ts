@@ -146,6 +146,27 @@ export const MIGRATIONS: readonly string[] = [
     WHEN 'object' THEN coalesce(json_extract(texts.incidents, '$[' || nth || '].deaths.high'), -1) END
     FROM texts WHERE texts.article = incidents.article) WHERE deaths IS NOT NULL;
   `,
+  // What readers have said of which reports are of one event.
+  `
+  ALTER TABLE incidents ADD COLUMN said_group TEXT; -- the event as readers have said; null where it is as found
+  CREATE INDEX incidents_as_said ON incidents (said_group) WHERE said_group IS NOT NULL;
+  CREATE TABLE groupings (
+    grouping INTEGER PRIMARY KEY,
+    said TEXT NOT NULL UNIQUE,  -- as JSON
+    digest TEXT NOT NULL,
+    event TEXT                  -- that comes of it; null where none does, because a report is gone or something else was said later
+  );
+  CREATE INDEX groupings_of_event ON groupings (event) WHERE event IS NOT NULL;
+  -- Of an article that is stored no more, or found otherwise by now, nth is null.
+  CREATE TABLE grouped_reports (
+    grouping INTEGER NOT NULL REFERENCES groupings ON DELETE CASCADE,
+    side INTEGER NOT NULL,
+    article_id TEXT NOT NULL,
+    nth INTEGER,
+    PRIMARY KEY (grouping, side)
+  ) WITHOUT ROWID;
+  CREATE INDEX groupings_of_article ON grouped_reports (article_id);
+  `,
 ];
 
 /** Gives every article as columns hold it (ArticleTuple): what is read into them, and what a snapshot of them is held against. */

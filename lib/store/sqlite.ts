@@ -7,6 +7,7 @@ import { type Answers, answersFrom } from "@/lib/store/answers";
 import { type DistrictSources, NO_DISTRICTS } from "@/lib/store/districts";
 import type { StoredReport } from "@/lib/store/events";
 import type { StoredArticle } from "@/lib/store/excerpt";
+import { groupingsRead } from "@/lib/store/groupings";
 import type { Backend } from "@/lib/store/loaded";
 import { unpackMentions } from "@/lib/store/pack";
 import { ARTICLE_TUPLES, openDatabase, StoreError } from "@/lib/store/schema";
@@ -62,13 +63,13 @@ function keys(db: Database.Database): Pick<Store, "has" | "articleIds" | "articl
   const ids = db.prepare("SELECT id FROM articles ORDER BY article").pluck();
   const telling = db
     .prepare(
-      `SELECT id FROM articles WHERE article IN (SELECT article FROM incidents WHERE event_group = ?) ORDER BY article`,
+      `SELECT id FROM articles WHERE article IN (SELECT article FROM incidents WHERE ${isOfEvent("incidents", "@event")}) ORDER BY article`,
     )
     .pluck();
   return {
     has: async id => has.get(id) !== undefined,
     articleIds: async () => ids.all() as string[],
-    articlesTelling: async event => telling.all(event) as string[],
+    articlesTelling: async event => telling.all({ event }) as string[],
   };
 }
 
@@ -89,6 +90,12 @@ interface ArticleFields {
   mentions: string;
   incidents: string;
 }
+
+/** An incident's event: as readers have said, else as found; null where it is told alone and nothing was said. */
+const EVENT = "coalesce(said_group, event_group)";
+/** Whether an incident is of an event, so that both its columns are looked up. */
+const isOfEvent = (incident: string, event: string): string =>
+  `(${incident}.event_group = ${event} AND ${incident}.said_group IS NULL OR ${incident}.said_group = ${event})`;
 
 type NamedActor = IncidentTuple["actors"][number] & { article: number; nth: number };
 
@@ -114,12 +121,14 @@ function backend(db: Database.Database): Backend {
   const places = db.prepare("SELECT * FROM places WHERE number > ? ORDER BY number");
   const one = db.prepare("SELECT * FROM articles JOIN texts USING (article) WHERE article = ?");
   // Counts articles, not sentences; near duplicates count as one. What is dismissed is of the event, and no report of it.
-  const reports = db.prepare(`SELECT nth, (SELECT count(DISTINCT other.article) FROM incidents other
-    WHERE other.event_group = incidents.event_group AND other.status = 'reported' AND NOT EXISTS (
+  const reports = db.prepare(`WITH mine AS (SELECT nth, ${EVENT} AS event FROM incidents WHERE article = ?)
+    SELECT nth, event, (SELECT count(DISTINCT other.article) FROM incidents other
+    WHERE ${isOfEvent("other", "event")} AND other.status = 'reported' AND NOT EXISTS (
       SELECT 1 FROM articles copy JOIN article_duplicates ON article_id = copy.id JOIN articles original ON original.id = of_id
       JOIN incidents told ON told.article = original.article
-      WHERE copy.article = other.article AND told.event_group = incidents.event_group AND told.status = 'reported')) AS reports, event_group AS event
-    FROM incidents WHERE article = ? AND event_group IS NOT NULL`);
+      WHERE copy.article = other.article AND ${isOfEvent("told", "event")} AND told.status = 'reported')) AS reports,
+    (SELECT count(*) FROM incidents other WHERE ${isOfEvent("other", "event")} AND other.status = 'reported') AS sentences
+    FROM mine WHERE event IS NOT NULL`);
   const alsoIn = db.prepare(`SELECT id, title, source FROM articles WHERE id <> @id AND id IN (
     SELECT of_id FROM article_duplicates WHERE article_id = @id
     UNION SELECT article_id FROM article_duplicates WHERE of_id = @id
@@ -130,14 +139,16 @@ function backend(db: Database.Database): Backend {
     .prepare("SELECT article, count(*) FROM incidents WHERE status <> 'reported' GROUP BY article")
     .raw();
   const events = db
-    .prepare(`SELECT article, nth, event_group, ${SAID_BY_HAND} FROM incidents
-    WHERE event_group IS NOT NULL AND status = 'reported' ORDER BY article, nth`)
+    .prepare(`SELECT article, nth, ${EVENT}, ${SAID_BY_HAND} FROM incidents
+    WHERE (event_group IS NOT NULL OR said_group IS NOT NULL) AND status = 'reported' ORDER BY article, nth`)
     .raw();
   const telling = db
     .prepare(`SELECT json_extract(incidents, '$[' || CAST(? AS INTEGER) || ']') FROM texts WHERE article = ?`)
     .pluck();
   const matching = db.prepare("SELECT rowid FROM prose WHERE prose MATCH ?").pluck();
   const ranked = db.prepare("SELECT rowid FROM prose WHERE prose MATCH ? ORDER BY bm25(prose, 4, 1), rowid").pluck();
+
+  const groupings = groupingsRead(db);
 
   // One transaction a batch: no article is seen half.
   const batch = db.transaction((after: number, limit: number) => {
@@ -157,17 +168,20 @@ function backend(db: Database.Database): Backend {
       const row = one.get(number) as ArticleFields | undefined;
       if (!row) continue;
       const grouped = new Map(
-        (reports.all(number) as { nth: number; reports: number; event: string }[]).map(row => [row.nth, row]),
+        (reports.all(number) as { nth: number; reports: number; sentences: number; event: string }[]).map(row => [
+          row.nth,
+          row,
+        ]),
       );
       const found: StoredArticle["incidents"] = JSON.parse(row.incidents);
       stored.set(number, {
         article: articleOf(row),
         mentions: unpackMentions(row.mentions),
         incidents: found,
-        events: found.map((_, nth) => ({
-          id: grouped.get(nth)?.event ?? eventId([{ articleId: row.id, nth }]),
-          reports: grouped.get(nth)?.reports || 1,
-        })),
+        events: found.map((_, nth) => {
+          const { event = eventId([{ articleId: row.id, nth }]), reports = 1, sentences = 1 } = grouped.get(nth) ?? {};
+          return { id: event, reports: reports || 1, sentences: sentences || 1, groupings: groupings(event) };
+        }),
         alsoIn: alsoIn.all({ id: row.id }) as StoredArticle["alsoIn"],
       });
     }

@@ -1,6 +1,7 @@
 // The Store interface: what persistence promises to the rest. Implementations: sqlite.ts.
 
 import type {
+  AlikeAnswer,
   AreasAnswer,
   ArticleAnswer,
   ArticleRow,
@@ -15,7 +16,7 @@ import type { Division } from "@/lib/division";
 import type { Level, Query, Sort } from "@/lib/query";
 import type { TimelineAsked } from "@/lib/store/timeline";
 import type { TableAnswer } from "@/lib/table";
-import type { Article, Incident, Mention, Place } from "@/lib/types";
+import type { Article, Grouping, Incident, Mention, Place, ReportRef } from "@/lib/types";
 
 /** An article with everything that was found in it: the unit of writing. */
 export interface ParsedArticle {
@@ -24,6 +25,8 @@ export interface ParsedArticle {
   incidents: Incident[];
   /** Every place that a mention, a runner-up or `near` names. */
   places: Place[];
+  /** What readers have said of which its reports are of one event with. Left out where that stays as it is. */
+  groupings?: readonly Grouping[];
   /** The mentions as packMentions gives them, where that is done: then those above need no evidence and no runners-up. */
   packed?: string;
   /** The import that brings it in, as readers know it (an upload or folder, with its day). A replaced article keeps its own. */
@@ -89,5 +92,7 @@ export interface Store extends Writer {
   table(query: Query, division: Division): Promise<TableAnswer>;
   articles(query: Query, page: Page): Promise<{ total: number; next: string | null; articles: ArticleRow[] }>;
   article(id: string): Promise<ArticleAnswer | null>;
+  /** The events that an incident could be one with, at most `limit`; null where there is no such incident that is reported. */
+  alike(report: ReportRef, limit: number): Promise<AlikeAnswer | null>;
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
 import { byEvent, eventId, placeIdOf, reportOf, sameEvent, type Told } from "@/lib/incidents/events";
+import { groupingsIn } from "@/lib/store/groupings";
 import { packMentions } from "@/lib/store/pack";
 import { StoreError } from "@/lib/store/schema";
 import { indexable } from "@/lib/store/search";
@@ -27,7 +28,8 @@ export interface Writing extends Omit<Writer, "has">, Pick<Store, "together"> {
 
 /** Who writes waits for those who came before: the connection has one transaction at a time. */
 export function writing(db: Database.Database): Writing {
-  const writer = writerOn(db);
+  const statements = prepare(db);
+  const [writer, part] = [writerOn(db, statements, true), writerOn(db, statements, false)];
   const within = new AsyncLocalStorage<boolean>();
   let last: Promise<unknown> = Promise.resolve();
   async function inTurn<T>(write: () => Promise<T>): Promise<T> {
@@ -45,7 +47,16 @@ export function writing(db: Database.Database): Writing {
     replaceFindings: parsed => inTurn(() => writer.replaceFindings(parsed)),
     removeArticle: id => inTurn(() => writer.removeArticle(id)),
     addDuplicate: (articleId, ofId) => inTurn(() => writer.addDuplicate(articleId, ofId)),
-    together: work => inTurn(() => within.run(true, () => inTransaction(db, () => work(writer)))),
+    together: work =>
+      inTurn(() =>
+        within.run(true, () =>
+          inTransaction(db, async () => {
+            const result = await work(part);
+            statements.groupings.settle();
+            return result;
+          }),
+        ),
+      ),
     written: async () => void (await last),
   };
 }
@@ -64,12 +75,15 @@ async function inTransaction<T>(db: Database.Database, work: () => Promise<T>): 
   }
 }
 
-/** Writes at once, within the transaction that is open if there is one. */
-function writerOn(db: Database.Database): Writer {
-  const statements = prepare(db);
-  const add = db.transaction((list: Parameters<Writer["addArticles"]>[0]) => addArticles(statements, list));
-  const replace = db.transaction((parsed: ParsedArticle) => replaceFindings(statements, parsed));
-  const remove = db.transaction((id: string) => removeArticle(statements, id));
+/** Writes at once, within the transaction that is open if there is one: then what readers have said of events is settled at its end alone. */
+function writerOn(db: Database.Database, statements: Statements, settles: boolean): Writer {
+  const settled = <T>(result: T): T => {
+    if (settles) statements.groupings.settle();
+    return result;
+  };
+  const add = db.transaction((list: Parameters<Writer["addArticles"]>[0]) => settled(addArticles(statements, list)));
+  const replace = db.transaction((parsed: ParsedArticle) => settled(replaceFindings(statements, parsed)));
+  const remove = db.transaction((id: string) => settled(removeArticle(statements, id)));
   const link = db.transaction((articleId: string, ofId: string) => addDuplicate(statements, articleId, ofId));
   return {
     async addArticle(parsed) {
@@ -97,7 +111,7 @@ function addArticles(to: Statements, list: Parameters<Writer["addArticles"]>[0])
     const { id } = parsed.article;
     if (to.known.get(id)) return "known";
     const { digest, rewritten } = writeArticle(to, parsed);
-    digests.push(digest);
+    digests.push(digest, ...to.groupings.write(id, parsed.groupings, { isNew: true }).added);
     anyRewritten ||= rewritten;
     if (parsed.sameAs && to.insertDuplicate.run(id, parsed.sameAs).changes > 0)
       digests.push(digestOf(["duplicate", id, parsed.sameAs]));
@@ -112,7 +126,8 @@ function replaceFindings(to: Statements, parsed: ParsedArticle): void {
   const gone = deleteArticle(to, parsed.article.id);
   if (!gone) throw new StoreError(`replaceFindings: no article "${parsed.article.id}" in the store: add it first`);
   const { digest } = writeArticle(to, { ...parsed, import: gone.import || (parsed.import ?? "") });
-  noteChange(to, [digest], [gone.digest], true);
+  const { added, removed } = to.groupings.write(parsed.article.id, parsed.groupings, { isNew: false });
+  noteChange(to, [digest, ...added], [gone.digest, ...removed], true);
 }
 
 function removeArticle(to: Statements, id: string): boolean {
@@ -120,7 +135,13 @@ function removeArticle(to: Statements, id: string): boolean {
   if (!gone) return false;
   // Both ways: what was a copy of it is none any more.
   const links = to.deleteDuplicates.all({ id }) as { copy: string; of: string }[];
-  noteChange(to, [], [gone.digest, ...links.map(({ copy, of }) => digestOf(["duplicate", copy, of]))], true);
+  const { removed } = to.groupings.forget(id);
+  noteChange(
+    to,
+    [],
+    [gone.digest, ...removed, ...links.map(({ copy, of }) => digestOf(["duplicate", copy, of]))],
+    true,
+  );
   return true;
 }
 
@@ -162,9 +183,10 @@ function writeArticle(to: Statements, parsed: ParsedArticle): { digest: string; 
   return { digest, rewritten };
 }
 
-/** Whether a reader has said by hand what a name of it means, or of an incident. */
-function isCorrected({ mentions, incidents }: Pick<ParsedArticle, "mentions" | "incidents">): boolean {
+/** Whether a reader has said by hand what a name of it means, or of an incident, or of which reports are of one event. */
+function isCorrected({ mentions, incidents, groupings = [] }: ParsedArticle): boolean {
   return (
+    groupings.length > 0 ||
     mentions.some(({ evidence }) => evidence.some(({ feature }) => feature === BY_HAND)) ||
     incidents.some(({ byHand }) => byHand !== undefined)
   );
@@ -318,7 +340,9 @@ function prepare(db: Database.Database) {
     VALUES (@id, @title, @author, @source, @url, @language, @from, @to, @precision, @dateEvidence, @digest, @import, @corrected)`),
     insertText: db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?)"),
     insertMention: db.prepare("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)"),
-    insertIncident: db.prepare("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)"),
+    insertIncident: db.prepare(
+      "INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, NULL)",
+    ),
     nearReports: db.prepare(`${STORED_REPORTS}
     WHERE i.status IN ('reported', 'dismissed') AND i.place = @place AND i.type = @type
     AND i.date_from BETWEEN date(@from, '-31 days') AND @to AND i.date_to >= @from AND i.article <> @article`),
@@ -340,6 +364,7 @@ function prepare(db: Database.Database) {
     content: db.prepare("SELECT content FROM corpus").pluck(),
     setContent: db.prepare("UPDATE corpus SET content = ?, rewrites = rewrites + ?"),
     insertDuplicate: db.prepare("INSERT OR IGNORE INTO article_duplicates VALUES (?, ?)"),
+    groupings: groupingsIn(db, value => digestOf(value)),
     deleteDuplicates: db.prepare(
       "DELETE FROM article_duplicates WHERE article_id = @id OR of_id = @id RETURNING article_id AS copy, of_id AS of",
     ),

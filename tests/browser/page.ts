@@ -68,6 +68,25 @@ export async function open(page: Page, search = ""): Promise<void> {
   await expect(page.locator(".symbols .symbol").first()).toBeVisible();
 }
 
+/** Articles that a review takes in; they are gone with what the returned function deletes. */
+export async function bringIn(page: Page, texts: readonly string[]): Promise<() => Promise<void>> {
+  await page.goto("/add");
+  await page
+    .getByTestId("files")
+    .setInputFiles(
+      texts.map((text, n) => ({ name: `brought-${n}.txt`, mimeType: "text/plain", buffer: Buffer.from(text) })),
+    );
+  await page.getByRole("button", { name: /^Read/ }).click();
+  await expect(page.getByRole("heading", { name: "Review" })).toBeVisible({ timeout: 60_000 });
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  await page.request.post(`/api/imports/${id}/accept`, { data: { articles: "all" } });
+  const newest = async () => (await (await page.request.get("/api/imports")).json()).imports[0];
+  await expect.poll(async () => (await newest()).state, { timeout: 60_000 }).toBe("done");
+  return async () => {
+    await page.request.delete(`/api/imports/${(await newest()).id}`);
+  };
+}
+
 /** The symbol of a place, by the name it is announced with. */
 export const symbol = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`^${name}, `) });
 

@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import type { ArticleAnswer, Excerpt } from "@/lib/answers";
-import { expect, open, test, violations } from "./page";
+import { bringIn, expect, open, test, violations } from "./page";
 
 /** An incident with a place in its sentence that is told once, so that its event goes with it. */
 async function toldOnce(page: Page): Promise<Excerpt> {
@@ -50,28 +50,15 @@ test("what is no incident is dismissed by hand, counts no more, and is taken bac
   await expect.poll(counted).toBe(before);
 });
 
-/** Two articles on one bomb, which a review takes in; they are gone with what the returned function deletes. */
+/** Two articles on one bomb. */
 async function bringBomb(page: Page): Promise<() => Promise<void>> {
   const one = "A car bomb killed nine people in Hit on Monday, the mayor said. The blast broke windows far away.";
   const two =
     "Seven people were killed by a car bomb in Hit on Monday, according to a doctor, whose ward took them in.";
-  await page.goto("/add");
-  await page
-    .getByTestId("files")
-    .setInputFiles(
-      [`Bomb in a western town\n\n3 May 2021\n\n${one}`, `A doctor counts the dead\n\n3 May 2021\n\n${two}`].map(
-        (text, n) => ({ name: `bomb-${n}.txt`, mimeType: "text/plain", buffer: Buffer.from(text) }),
-      ),
-    );
-  await page.getByRole("button", { name: /^Read/ }).click();
-  await expect(page.getByRole("heading", { name: "Review" })).toBeVisible({ timeout: 60_000 });
-  const id = new URL(page.url()).pathname.split("/").at(-1);
-  await page.request.post(`/api/imports/${id}/accept`, { data: { articles: "all" } });
-  const newest = async () => (await (await page.request.get("/api/imports")).json()).imports[0];
-  await expect.poll(async () => (await newest()).state, { timeout: 60_000 }).toBe("done");
-  return async () => {
-    await page.request.delete(`/api/imports/${(await newest()).id}`);
-  };
+  return bringIn(page, [
+    `Bomb in a western town\n\n3 May 2021\n\n${one}`,
+    `A doctor counts the dead\n\n3 May 2021\n\n${two}`,
+  ]);
 }
 
 test("what several articles report is no incident in one of them or in all, and is undone", async ({ page }) => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { judged } from "@/lib/ingest/verdicts";
-import type { Actor, DateRange, Fact, Incident, Mention, StatedNumber, Verdict } from "@/lib/types";
+import type { Actor, DateRange, Fact, Grouping, Incident, Mention, StatedNumber, Verdict } from "@/lib/types";
 
 const MENTION: Mention = {
   ...{ start: 100, end: 103, text: "Hit", literal: true, confidence: 1, evidence: [], runnersUp: [] },
@@ -163,6 +163,34 @@ describe("killed, wounded and actors are", () => {
     expect(now[1]?.byHand).toMatchObject({ start: 30, deaths: { low: 3 } });
     expect(now[1]?.byHand && "actors" in now[1].byHand).toBe(false);
     expect(now[3]?.byHand).toBeUndefined();
+  });
+});
+
+describe("where readers have said which reports of the article are of one event", () => {
+  const ref = (nth: number, article = "a") => ({ article, start: nth * 10, end: nth * 10 + 4, at: 100 });
+  const word = (...reports: ReturnType<typeof ref>[]): Grouping => ({
+    ...{ reports: reports as unknown as Grouping["reports"], on: "2024-05-06T07:08:09Z", by: "local" },
+  });
+  const found = [incident(0), incident(1, { again: 0 }), incident(2, { again: 1 }), incident(3, { again: null })];
+  const now = (...said: Grouping[]) =>
+    judged(found, [MENTION], [of(0, { dismissed: true }), ...said]).map(({ status }) => status);
+  const [none, counts] = ["dismissed", "reported"];
+
+  test("a dismissal is of these", () => {
+    expect(now()).toEqual([none, none, none, counts]);
+    expect(now(word(ref(3), ref(1)))).toEqual([none, none, none, none]);
+    // What speaks again of what is set apart stays with the rest.
+    expect(now(word(ref(1)))).toEqual([none, counts, none, counts]);
+    expect(now(word(ref(2)))).toEqual([none, none, counts, counts]);
+    expect(now(word(ref(0)))).toEqual([none, counts, counts, counts]);
+  });
+
+  test("and so is what else was said; what was said of other articles' is not looked at", () => {
+    const said = of(3, { subtype: "mob-violence" });
+    expect(told(judged(found, [MENTION], [said, word(ref(3), ref(0))])).map(words => words.split(" ")[1])).toEqual([
+      ...["mob-violence", "mob-violence", "mob-violence", "mob-violence"],
+    ]);
+    expect(now(word(ref(3), ref(1, "b")))).toEqual([none, none, none, counts]);
   });
 });
 

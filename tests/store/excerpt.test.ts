@@ -108,7 +108,7 @@ describe("an incident whose place another sentence names", () => {
         evidence: [{ feature: "rule-shot", value: 1, weight: 0.8, note: "people shot" }],
       },
     ],
-    events: [{ id: "k1:i0", reports: 1 }],
+    events: [{ id: "k1:i0", reports: 1, sentences: 1, groupings: [] }],
     alsoIn: [],
   };
 
