@@ -30,7 +30,7 @@ export function TablePage() {
   const failure = problem ?? error;
   return (
     <div className="flex min-h-dvh flex-col">
-      <PageHead at="table" />
+      <PageHead at="table" map={leadTo(asked, view.lang)} />
       <main id="main" className="w-full grow px-6 pt-6 pb-16 max-md:px-4 max-md:pt-4 print:p-0">
         <h1 className="font-serif text-[27px]/[1.2] font-semibold max-md:text-[22px]">{t("title")}</h1>
         <div className="no-print mt-3 flex flex-wrap items-end gap-x-4 gap-y-2.5">

@@ -9,7 +9,7 @@ import { parse as parseYaml } from "yaml";
 import * as z from "zod";
 import { KeptAnswers } from "@/app/api/kept";
 import { makeArticles } from "@/bench/corpus";
-import type { EventView, Excerpt, ExcerptsAnswer, GroupingView, PlacesAnswer } from "@/lib/answers";
+import type { EventView, Excerpt, ExcerptsAnswer, FacetsAnswer, GroupingView, PlacesAnswer } from "@/lib/answers";
 import { csvCell, excerptRow, FORMATS, incidentRow } from "@/lib/export";
 import { EMPTY, LEVELS, LISTS, QUERY_WORDS, SORTS, UNITS } from "@/lib/query";
 import { dataFolder, openBooks, openStore } from "@/lib/server";
@@ -237,6 +237,12 @@ describe("answers", () => {
     expect(await (await call("/api/places?province=anbar")).text()).toBe(first);
     expect(await (await call("/api/facets?province=anbar")).text()).not.toBe(first);
     expect(await (await call("/api/places?province=basra")).text()).not.toBe(first);
+  });
+
+  test("countries abroad have their Arabic names", async () => {
+    const { province }: FacetsAnswer["facets"] = (await ask("/api/facets")).facets;
+    expect(province.find(({ value }) => value === "syria")).toMatchObject({ label: "Syria", labelAr: "سوريا" });
+    expect(province.find(({ value }) => value === "anbar")).not.toHaveProperty("labelAr");
   });
 
   test("places are valid GeoJSON", async () => {

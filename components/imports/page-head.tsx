@@ -13,7 +13,13 @@ const PAGES = [
   ["sources", "/sources"],
 ] as const;
 
-export function PageHead({ at }: { at: "add" | "sources" | "table" }) {
+interface PageHeadProps {
+  at: "add" | "sources" | "table";
+  /** Where the map leads, if not to everything. */
+  map?: string;
+}
+
+export function PageHead({ at, map }: PageHeadProps) {
   const t = useTranslations("pages");
   const path = usePath();
   useTitle("page", t(at));
@@ -26,7 +32,7 @@ export function PageHead({ at }: { at: "add" | "sources" | "table" }) {
           {PAGES.map(([page, href]) => (
             <li key={page}>
               <a
-                href={path(href)}
+                href={page === "map" && map !== undefined ? map : path(href)}
                 aria-current={page === at ? "page" : undefined}
                 className="block rounded px-2 py-1.5 text-[13px] text-soft hover:bg-wash aria-[current]:font-medium aria-[current]:text-ink max-md:px-1.5"
               >

@@ -164,13 +164,19 @@ export class Columns {
     this.byPlaceNumber.set(number, this.places.length);
     this.placeNumbers.push(number);
     this.places.push(place);
-    const province = place.country === this.focus && place.admin1 !== "" ? place.admin1 : countryName(place.country);
-    this.province.push(this.facets.province.code(province));
+    this.province.push(this.provinceCode(place));
     const { district, subdistrict } = this.whereaboutsOf(place);
     this.district.push(this.districtCode("district", district));
     this.subdistrict.push(this.districtCode("subdistrict", subdistrict));
     this.kind.push(this.facets.kind.code(place.kind, () => words(place.kind)));
     this.shown.push(SHOWN.indexOf(shownAs(place)));
+  }
+
+  private provinceCode({ country, admin1 }: Place): number {
+    const { province } = this.facets;
+    if (country === this.focus && admin1 !== "") return province.code(admin1);
+    const name = countryName(country, "en");
+    return province.code(name, () => name, countryName(country, "ar"));
   }
 
   private districtCode(facet: "district" | "subdistrict", is: DistrictValue | null): number {

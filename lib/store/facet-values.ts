@@ -31,14 +31,20 @@ export const band = (confidence: number) => (confidence >= 0.8 ? 0 : confidence 
 export const SENSES = ["metonymic", "literal", "none"] as const;
 
 export const LANGUAGES: Record<Language, string> = { en: "English", ar: "Arabic" };
-const COUNTRIES = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+const COUNTRIES: Readonly<Record<Language, Intl.DisplayNames>> = {
+  en: new Intl.DisplayNames("en", { type: "region", fallback: "code" }),
+  ar: new Intl.DisplayNames("ar", { type: "region", fallback: "code" }),
+};
 
-/** Newspapers' names, where the register of names has another. */
-const USUAL_NAMES: Record<string, string> = { TR: "Turkey", PS: "Palestine" };
+/** Newspapers' names, where the register of names has another; and of what lies in no country. */
+const USUAL_NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: { "": "Across borders", TR: "Turkey", PS: "Palestine" },
+  ar: { "": "عبر الحدود", PS: "فلسطين", SA: "السعودية" },
+};
 
-export function countryName(code: string): string {
-  if (code === "") return "Across borders";
-  return USUAL_NAMES[code] ?? (/^[A-Z]{2}$/.test(code) ? (COUNTRIES.of(code) ?? code) : code);
+/** What a country is called, by its code (ISO 3166 alpha-2); another code stands for itself. */
+export function countryName(code: string, language: Language): string {
+  return USUAL_NAMES[language][code] ?? (/^[A-Z]{2}$/.test(code) ? (COUNTRIES[language].of(code) ?? code) : code);
 }
 
 /** A slug as words: "Violence against civilians". */

@@ -52,6 +52,17 @@ test("the incidents in view are a table by what is chosen, and a cell leads to e
   await page.goBack();
   await expect(table).toBeVisible();
   expect(search(page).get("rows")).toBe("month");
+
+  await page.getByRole("navigation").getByRole("link", { name: "Map", exact: true }).click();
+  await expect(page.getByTestId("list-title")).toBeVisible();
+  expect(search(page).get("type")).toBe("battles,explosions");
+});
+
+test("in Arabic countries have their names, as provinces do", async ({ page }) => {
+  await page.goto("/table?rows=province&columns=type&lang=ar");
+  const table = page.getByTestId("table");
+  await expect(table.getByRole("rowheader", { name: "بغداد", exact: true })).toBeVisible();
+  await expect(table.getByRole("rowheader", { name: "سوريا", exact: true })).toBeVisible();
 });
 
 test.describe("on a phone", () => {
