@@ -6,7 +6,7 @@ import { openGazetteer } from "@/lib/gazetteer/open";
 import { INCIDENT_TYPES } from "@/lib/types";
 import { commandOf, readText } from "@/scripts/command";
 import { type GoldIncidentArticle, readIncidentCorpus } from "@/tests/corpora/read-incidents";
-import { evaluateIncidents, type IncidentFigures, type Rates, type Share } from "./judge-incidents";
+import { evaluateIncidents, type IncidentFigures, MISPLACED, type Rates, type Share } from "./judge-incidents";
 
 function print(name: string, figures: IncidentFigures): void {
   const rate = ({ right, all }: Share) => `${(right / Math.max(1, all)).toFixed(3)}  (${right} of ${all})`;
@@ -24,6 +24,7 @@ function print(name: string, figures: IncidentFigures): void {
     `place                 ${rate(figures.place)}`,
     `  where the geoparser found it  ${rate(figures.placeNamed)}`,
     `  within 25 km                  ${rate(figures.placeNear)}`,
+    `  wrong                         ${MISPLACED.map(way => `${figures.misplaced[way]} ${way}`).join(", ")}`,
     `date                  ${rate(figures.date)}`,
     `  where a date is stated        ${rate(figures.dateStated)}`,
     `deaths                ${rate(figures.deaths)}`,

@@ -4,10 +4,11 @@ import type { Gazetteer } from "@/lib/gazetteer/gazetteer";
 import { distanceKm } from "@/lib/geo";
 import { geoparse } from "@/lib/geoparse/geoparse";
 import { DATED_BEHIND, PLACED_BEHIND } from "@/lib/incidents/account/account";
+import { isWithin } from "@/lib/incidents/account/lies";
 import type { Weigh } from "@/lib/incidents/account/links";
 import { byEvent } from "@/lib/incidents/events";
 import { findIncidents } from "@/lib/incidents/incidents";
-import type { Incident, Kind, Mention, Position, StatedNumber } from "@/lib/types";
+import type { Incident, Kind, Mention, Place, Position, StatedNumber } from "@/lib/types";
 import type { GoldIncident, GoldIncidentArticle, GoldSentence } from "@/tests/corpora/read-incidents";
 
 /** Right of all that were asked. */
@@ -38,6 +39,8 @@ export interface IncidentFigures {
   placeNamed: Share;
   /** Of the pairs with a gold place of known position: found no farther from it than 25 km. */
   placeNear: Share;
+  /** How many wrong places are wrong in which way. */
+  misplaced: Record<Misplaced, number>;
   /** Same days and precision; `dateStated`: of the pairs with a gold date. */
   date: Share;
   dateStated: Share;
@@ -53,6 +56,10 @@ export interface IncidentFigures {
   confusion: Record<string, Record<string, number>>;
   errors: string[];
 }
+
+/** None where there is one, one where there is none; a place that holds the right one, lies in it, is near it, or far off. */
+export const MISPLACED = ["none", "one for none", "wider", "narrower", "near", "far"] as const;
+type Misplaced = (typeof MISPLACED)[number];
 
 /** As far from the right place as a wrong one of the same city or district may be. */
 const NEAR_KM = 25;
@@ -168,6 +175,7 @@ export function evaluateIncidents(
       place: share(),
       placeNamed: share(),
       placeNear: share(),
+      misplaced: Object.fromEntries(MISPLACED.map(way => [way, 0])) as Record<Misplaced, number>,
       date: share(),
       dateStated: share(),
     },
@@ -337,6 +345,7 @@ function judge(
     figures.placeNear.all++;
     if (there && distanceKm(wanted, [there.lon, there.lat]) <= NEAR_KM) figures.placeNear.right++;
   }
+  if (!samePlace) figures.misplaced[misplacedAs(there, gold.placeId === null ? null : known, wanted)]++;
 
   const [g, f] = [gold.date, tells(DATED_BEHIND) ? null : incident.date];
   const sameDate = g === null || f === null ? g === null && f === null : g.from === f.from && g.to === f.to;
@@ -366,4 +375,17 @@ function judge(
     const found = incident.actors.filter(actor => actor.role === role).map(actor => actor.id);
     count(figures[role], found.includes(gold[role]), role, `${found.join(", ") || "none"} for ${gold[role]}`);
   }
+}
+
+/** `known` is null where no place is right, undefined where the right one is a spot alone. */
+function misplacedAs(
+  there: Place | undefined,
+  known: Place | null | undefined,
+  wanted: Position | undefined,
+): Misplaced {
+  if (there === undefined) return "none";
+  if (known === null) return "one for none";
+  if (known && isWithin(known, there)) return "wider";
+  if (known && isWithin(there, known)) return "narrower";
+  return wanted && distanceKm(wanted, [there.lon, there.lat]) <= NEAR_KM ? "near" : "far";
 }

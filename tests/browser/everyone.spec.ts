@@ -294,7 +294,7 @@ test("arrow keys come to symbols out of sight, and stay with the last one", asyn
     const before = await focused.getAttribute("aria-label");
     await page.keyboard.press(key);
     await expect
-      .poll(async () => (await focused.getAttribute("aria-label")) !== before, { timeout: 1500 })
+      .poll(async () => (await focused.getAttribute("aria-label")) !== before, { timeout: 6000 })
       .toBe(true)
       .catch(() => {});
     return (await focused.getAttribute("aria-label")) !== before;
