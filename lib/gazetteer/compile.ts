@@ -58,9 +58,18 @@ export function compile(
       kind === "country" ? [nameAr, ...names].map(name => wordsOf(name).join(" ")) : [],
     ),
   );
+  const districts = new Set(
+    packed.flatMap(({ place }) => (place.kind === "admin2" ? bareNames(place, countries) : [])),
+  );
   for (let p = 0; p < packed.length; p++) {
     const { place } = packed[p]!;
-    const usual = [place.name, place.nameAr, ...place.names, ...customaryForms(place)];
+    const usual = [
+      place.name,
+      place.nameAr,
+      ...place.names,
+      ...customaryForms(place),
+      ...quarterForms(place, districts),
+    ];
     const apart = toldApart(place);
     const written = apart === "" ? usual : [...usual, apart];
     const forms = written.map(name => (name === "" ? [] : bareName(wordsOf(name), place.kind, countries)));
@@ -355,6 +364,27 @@ function customaryForms({ kind, name, names }: Place): string[] {
     ["", " International", " Civil", " Military"].map(sort => `${base}${sort} Airport`),
   );
 }
+
+/**
+ * "Qadisiyah district" of "Qadisiyah quarter", so that the quarters of several cities with one name all have it, whichever word for them is
+ * written; but not where a district of a province is so called.
+ *
+ * @param districts folded names of districts, without that word
+ */
+function quarterForms({ kind, name, names }: Place, districts: ReadonlySet<string>): string[] {
+  if (kind !== "neighbourhood") return [];
+  const bases = new Set([name, ...names].flatMap(form => QUARTER.exec(form)?.[1] ?? []));
+  return [...bases].flatMap(base => [
+    ...["quarter", "neighbourhood", "neighborhood"].map(word => `${base} ${word}`),
+    ...(districts.has(wordsOf(base).join(" ")) ? [] : [`${base} district`]),
+  ]);
+}
+/** Not an adjective alone, which ends other names: "Harmat al-Jadida district". */
+const QUARTER =
+  /^(?!(?:al[- ])?(?:jad[ei]+da|qad[ei]+ma|kab[ei]+ra|sagh[ei]+ra|sharqiy+ah?|gharbiy+ah?|shamaliy+ah?|janubiy+ah?|thaniy+ah?) \w+$)(.+) (?:quarter|neighbou?rhood|district)$/i;
+
+const bareNames = ({ kind, name, names }: Place, countries: ReadonlySet<string>): string[] =>
+  [name, ...names].map(form => bareName(wordsOf(form), kind, countries).join(" "));
 
 const LEVEL = new Set(
   "governorate province district subdistrict محافظه قضاء قضا ناحيه باريزكاي قهزاي ناحيهي".split(" "),
