@@ -34,6 +34,9 @@ describe("the kind and the town", () => {
     ["Mosul's railway station was shelled on Monday.", "iq:mosul-railway-station"],
     ["تظاهر العشرات أمام مبنى المحافظة في البصرة يوم الاثنين.", "iq:basra-governorate-building"],
     ["سقط صاروخ قرب السفارة الأمريكية في بغداد يوم الاثنين.", "iq:us-embassy-baghdad"],
+    ["In Aden a bomb by the outer gate of the airport killed a porter on Monday.", "ye:aden-airport"],
+    ["انفجرت عبوة ناسفة أمام بوابة المطار في عدن يوم الاثنين.", "ye:aden-airport"],
+    ["Gunmen stormed a power plant at Dibis on Monday.", "iq:dibis-power-plant"],
   ])("%s", (text, place) => expect(placesOf(text)).toEqual([place]));
 
   test.each([
@@ -49,11 +52,29 @@ describe("the kind and the town", () => {
       "iq:basra",
     ],
     [
+      "one of many is none in particular, nor is one bridge",
+      "A bomb exploded at a bridge in Mosul on Monday.",
+      "iq:mosul",
+    ],
+    ["one that is at no town", "Gunmen stormed a power plant and fled through Dibis on Monday.", "iq:dibis"],
+    [
       "who works there was elsewhere",
       "An employee of the foreign ministry in Baghdad was shot dead on Monday.",
       "iq:baghdad",
     ],
   ])("%s", (_, text, place) => expect(placesOf(text)).toEqual([place]));
+});
+
+test.each([
+  [
+    "Any attack will be answered with missiles on its bases at Ain al-Asad and Harir.",
+    ["iq:ain-al-asad", "iq:harir-air-base"],
+  ],
+  ["Riots broke out on Monday in the Taji and Nasiriyah prisons.", ["iq:taji-prison", "iq:nasiriyah-prison"]],
+  ["شن مسلحون يوم الاثنين هجوماً على سجني أبو غريب والتاجي.", ["iq:abu-ghraib-prison", "iq:taji-prison"]],
+  ["شن مسلحون يوم الاثنين هجوماً على سجون سرية في التاجي.", ["iq:taji"]],
+])("several of a kind, each of its town: %s", (text, places) => {
+  expect(placesOf(text)).toEqual(places);
 });
 
 test.each([

@@ -22,6 +22,27 @@ const KUT = "Gunmen killed a judge in Kut on Monday.";
 
 test.each([
   [
+    "a headquarters that tells of it",
+    "Troops fought gunmen in Ramadi on Sunday. The Pentagon said aircraft had bombed a bunker near the city.",
+    "Ramadi, Ramadi",
+  ],
+  ["a headquarters that is hit", "A drone hit the Pentagon on Monday.", "Pentagon"],
+  [
+    "the river that a bridge leads over",
+    "Troops fought gunmen in Tikrit on Monday. The gunmen blew up a bridge over the Tigris.",
+    "Tikrit, Tikrit",
+  ],
+  [
+    "the river that a bridge leads over, in Arabic",
+    "اشتبك الجيش مع مسلحين في تكريت، الاثنين. وفجر المسلحون جسراً على نهر دجلة.",
+    "تكريت, تكريت",
+  ],
+  [
+    "a river on which it was",
+    "Troops fought gunmen in Tikrit on Sunday. Gunmen shot at a boat on the Tigris.",
+    "Tikrit, Tigris",
+  ],
+  [
     "two verbs, each with its place",
     "Jets killed a commander in Baghdad and bombed several depots of the militia at Hit.",
     "Baghdad, Hit",

@@ -2,8 +2,6 @@
 // names that are put together here, from the words of the text and the name of the place that the event is at.
 
 import { type Gazetteer, SITE } from "@/lib/gazetteer/gazetteer";
-import { distanceKm } from "@/lib/geo";
-import { Memory, once } from "@/lib/text/memory";
 import { fold } from "@/lib/text/normalize";
 import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import { BY_HAND, type Incident, type Kind, type Mention, type Place } from "@/lib/types";
@@ -12,6 +10,7 @@ import type { Suspect } from "../suspect";
 import { wordOf } from "../words/folded";
 import { has } from "../words/rules";
 import type { Around } from "./around";
+import { firstOf, isAt, namesOf, siteCalled } from "./sites";
 
 /** Words for things that stand in a town or beside it; and what else such a thing is called in its name. */
 const HEADS = setOf(
@@ -40,6 +39,20 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
   منفذ: ["معبر"],
 };
 
+/** Words for several, and for one. */
+const ONE: Readonly<Record<string, string>> = Object.assign(
+  Object.create(null),
+  ...(
+    "prisons prison, jails jail, bases base, airbases airbase, airports airport, airfields airfield, refineries refinery, dams dam, ports port, " +
+    "camps camp, oilfields oilfield, fields field, سجني سجن, سجون سجن, قاعدتي قاعدة, قواعد قاعدة, مطاري مطار, مطارات مطار, مصافي مصفى, " +
+    "مخيمي مخيم, مخيمات مخيم, معسكري معسكر, معسكرات معسكر, حقلي حقل, حقول حقل, سدي سد, سدود سد, منفذي منفذ, منافذ منفذ, معبري معبر, معابر معبر"
+  )
+    .split(", ")
+    .map(pair => fold(pair).split(" "))
+    .map(([several, one]) => ({ [several!]: one })),
+);
+const SEVERAL = new WordSet(Object.keys(ONE).join(" "), "و ف ب ل");
+
 function setOf(words: string): WordSet {
   return new WordSet(fold(words));
 }
@@ -54,7 +67,11 @@ function withPrefixes(words: string): string {
 const ROADS = setOf(`road highway motorway expressway route ${withPrefixes("طريق")}`);
 const PLACED = setOf(
   "at in inside outside near around under against into to on onto over beside behind front toward towards from of " +
-    "في امام قرب داخل خارج عند علي الي نحو باتجاه محيط تجاه قبالة ازاء تحت حول من وامام وقرب وداخل",
+    "في امام قرب داخل خارج عند علي الي نحو باتجاه محيط تجاه قبالة ازاء تحت حول من وامام وقرب وداخل بوابة بوابات مدخل سور سياج مدرج باحة",
+);
+/** What of a site may be said to be hit: "the outer gate of the airport". */
+const PARTS = new WordSet(
+  "front outside gate gates entrance perimeter fence wall walls edge grounds courtyard runway runways tarmac roof vicinity",
 );
 /** What stands between a kind and its town. */
 const TIES = setOf("at in of في");
@@ -79,8 +96,6 @@ const SIDES: Readonly<Record<string, string>> = {
   ...{ شمال: "شمال", جنوب: "جنوب", غرب: "غرب", شرق: "شرق", شمالي: "شمال", جنوبي: "جنوب", غربي: "غرب", شرقي: "شرق" },
 };
 
-/** How far from its town a site lies, in km. */
-const SITE_KM = 40;
 /** Words of a phrase before its kind, or in Arabic behind it. */
 const MODIFIERS = 3;
 const TOWNS = new Set<Kind>(["city", "town", "village", "admin1", "admin2"]);
@@ -93,6 +108,8 @@ interface Phrase {
   end: number;
   /** Without "the", the longest first. */
   ways: string[][];
+  /** It is told with "a", as one that is not known yet. */
+  one: boolean;
 }
 
 /** The place that the words round a mention describe, or that a sentence which names none describes in the town it is at; null where none is known. */
@@ -107,13 +124,15 @@ export function describedAt(
   const { tokens, first, last } = sentence;
   const road = named !== null && ROADS.among(tokens, first, last);
   const side = named !== null && place.kind === "country";
-  const site = TOWNS.has(place.kind) && HEADS.among(tokens, first, last);
+  const site = TOWNS.has(place.kind) && (HEADS.among(tokens, first, last) || SEVERAL.among(tokens, first, last));
   if (!(road || side || site)) return null;
   // What a reader has said stands.
   if (!mention.literal || mention.evidence.some(({ feature }) => feature === BY_HAND)) return null;
   const around =
     (side ? partOf(sentence, gazetteer, named, place) : null) ?? (road ? roadOf(sentence, gazetteer, named) : null);
   if (around !== null || !site) return around;
+  const listed = named === null ? null : siteOfList(sentence, gazetteer, place, named);
+  if (listed !== null) return listed;
   return siteOf(sentence, suspect, gazetteer, place, named);
 }
 
@@ -186,6 +205,35 @@ function roadOf({ tokens, first, last, named: all }: Sentence, gazetteer: Gazett
   return null;
 }
 
+/** "the prisons of Abu Ghraib and Taji", "the Abu Ghraib and Taji prisons": of several sites the one of a town. */
+function siteOfList({ tokens, first, last, named: all }: Sentence, gazetteer: Gazetteer, town: Place, named: Named) {
+  for (let head = first; head < last; head++) {
+    if (!SEVERAL.has(tokens, head)) continue;
+    const { text, start, end } = tokens;
+    const [before, behind] = [[] as Named[], [] as Named[]];
+    for (const next of all.filter(one => one.first > head)) {
+      const [tie, from] = behind.length === 0 ? [TIED, end[head]!] : [JOINED, behind.at(-1)!.mention.end];
+      if (!tie.test(text.slice(from, next.mention.start))) break;
+      behind.push(next);
+    }
+    for (const next of all.filter(one => one.end <= head).reverse()) {
+      const [tie, to] = before.length === 0 ? [/^\s$/, start[head]!] : [JOINED, before.at(-1)!.mention.start];
+      if (!tie.test(text.slice(next.mention.end, to))) break;
+      before.push(next);
+    }
+    if (!before.includes(named) && !behind.includes(named)) continue;
+    const one = ONE[wordOf(tokens, head).replace(/^[وفبل](?=\p{L}{4})/u, "")] ?? ONE[wordOf(tokens, head)]!;
+    const site = siteCalled(gazetteer, [[one], ...(ALIKE[one] ?? []).map(other => other.split(" "))], town, true);
+    if (site === null) continue;
+    const [from, to] = [Math.min(start[head]!, named.mention.start), Math.max(end[head]!, named.mention.end)];
+    return { placeId: site.id, start: from, end: to };
+  }
+  return null;
+}
+/** What ties the first of a list to the word before it, and the next ones to that. */
+const TIED = /^\s(?:(?:at|of|in|near|في)\s)?$/;
+const JOINED = /^\s?[,،]?\s?(?:(?:and|or)\s|و)?(?:(?:at|of|in|near)\s)?$/;
+
 /** The site of a town that the sentence tells by its kind: at the town's name, or by itself where the event is. */
 function siteOf(
   sentence: Sentence,
@@ -203,9 +251,10 @@ function siteOf(
     if (phrase === null) continue;
     const owned = named !== null && (isTied(sentence, phrase.end, named) || isOwned(sentence, phrase, named));
     // Of what is elsewhere the sentence says so.
+    if (phrase.one && !owned) continue;
     if (!owned && (tiedElsewhere(sentence, phrase.end, named) || !isThere(sentence, suspect, phrase))) continue;
     if (isStaffs(sentence, phrase)) continue;
-    const site = known(gazetteer, phrase, town, owned);
+    const site = siteCalled(gazetteer, phrase.ways, town, owned);
     if (site === null) continue;
     const start = owned ? Math.min(tokens.start[phrase.first]!, named.mention.start) : tokens.start[phrase.first]!;
     const end = owned ? Math.max(tokens.end[phrase.end - 1]!, named.mention.end) : tokens.end[phrase.end - 1]!;
@@ -219,11 +268,16 @@ function siteOf(
 function phraseBefore({ tokens, first, named }: Sentence, head: number): Phrase | null {
   let from = head;
   let definite = false;
+  let one = false;
   const capital = tokens.shape[head] === SHAPE.capital && head > first;
   for (let t = head - 1; t >= Math.max(first, head - MODIFIERS - 1); t--) {
     if (tokens.gap[t]! > GAP.hyphen || named.some(({ first: at, end }) => at <= t && t < end)) break;
-    if (ONE_OF_MANY.has(tokens, t)) return null;
     const word = wordOf(tokens, t);
+    if (word === "a" || word === "an") {
+      one = true;
+      break;
+    }
+    if (ONE_OF_MANY.has(tokens, t)) return null;
     if (word === "the" || word === "its" || word === "s") {
       definite = true;
       break;
@@ -234,7 +288,7 @@ function phraseBefore({ tokens, first, named }: Sentence, head: number): Phrase 
   const owner = named.some(
     ({ end, mention }) => end === from && /^['’]s?\s/.test(tokens.text.slice(mention.end, mention.end + 3)),
   );
-  if (!definite && !capital && !owner) return null;
+  if (!one && !definite && !capital && !owner) return null;
   const ways: string[][] = [];
   const last = wordOf(tokens, head);
   for (let t = from; t <= head; t++) {
@@ -242,8 +296,10 @@ function phraseBefore({ tokens, first, named }: Sentence, head: number): Phrase 
     const words = wordsFrom(tokens, t, head);
     ways.push([...words, last], ...(ALIKE[last] ?? []).map(other => [...words, ...other.split(" ")]));
   }
-  return { first: from, end: head + 1, ways };
+  return { first: from, end: head + 1, ways: one ? ways.filter(way => ALONE.has(way.join(" "))) : ways, one };
 }
+/** Of which a town has hardly more than one: "a power plant at Dibis". */
+const ALONE = new Set(["power plant", "power station", "refinery", "oil refinery", "airport", "dam"]);
 
 function wordsFrom(tokens: Sentence["tokens"], from: number, to: number): string[] {
   const words: string[] = [];
@@ -276,7 +332,7 @@ function phraseBehind({ tokens, last, named }: Sentence, head: number): Phrase |
     end = t + 1;
     add();
   }
-  return ways.length === 0 ? null : { first: head, end, ways };
+  return ways.length === 0 ? null : { first: head, end, ways, one: false };
 }
 
 /** "... at Kirkuk", "... in the centre of the city of Basra" */
@@ -312,9 +368,8 @@ function isThere(
   const glued = /^[وف]?[بل]/.test(wordOf(tokens, phrase.first)) && tokens.shape[phrase.first] === SHAPE.arabic;
   const before = phrase.first - 1 - Number(/^(?:the|its)$/.test(wordOf(tokens, phrase.first - 1)));
   const placed = before >= first && PLACED.has(tokens, before) && !/^(?:of|from|to|من)$/.test(wordOf(tokens, before));
-  const front =
-    before > first && /^of$/.test(wordOf(tokens, before)) && /^(?:front|outside)$/.test(wordOf(tokens, before - 1));
-  if (placed || front) return true;
+  const part = before > first && wordOf(tokens, before) === "of" && PARTS.has(tokens, before - 1);
+  if (placed || part) return true;
   // "burnt the consulate" may be one trigger.
   if (phrase.first >= from && phrase.first < to) return true;
   const object = phrase.first >= to && phrase.first - to <= 3 && !noun;
@@ -330,63 +385,4 @@ function isStaffs({ tokens, first, persons }: Sentence, phrase: Phrase): boolean
   for (let t = phrase.first - 1; t >= Math.max(first, phrase.first - 4); t--)
     if (STAFF.has(tokens, t)) return !/^(?:outside|near)$/.test(wordOf(tokens, t + 1));
   return persons.some(hit => has(hit, "office") && hit.end <= phrase.first && phrase.first - hit.end <= 2);
-}
-
-/** The site at the town that has one of the names; where the town is not named beside it, only by a name that tells more than its kind. */
-function known(gazetteer: Gazetteer, { ways }: Phrase, town: Place, owned: boolean): Place | null {
-  const sites = lookedFor(gazetteer);
-  const asked = `${town.id} ${owned} ${ways.join("|")}`;
-  const site = sites.get(asked);
-  return site === undefined ? sites.keep(asked, lookUp(gazetteer, ways, town, owned)) : site;
-}
-
-/** Sites that were looked for before, or null for none: a hundred names are put together for each. */
-const lookedFor = once((_: Gazetteer) => new Memory<Place | null>(10_000));
-
-function lookUp(gazetteer: Gazetteer, ways: Phrase["ways"], town: Place, owned: boolean): Place | null {
-  for (const words of ways) {
-    const way = words.join(" ");
-    const own = words.length > 1 || owned || KNOWN_ALONE.has(way);
-    if (!own) continue;
-    for (const name of [town.name, town.nameAr, ...town.names].filter(name => name !== "").slice(0, NAMES)) {
-      for (const full of [
-        `${name} ${way}`,
-        `${way} in ${name}`,
-        `${way} of ${name}`,
-        `${way} ${name}`,
-        `${way} في ${name}`,
-      ]) {
-        const site = firstOf(gazetteer, full, place => isAt(place, town));
-        if (site !== null) return site;
-      }
-    }
-    const site = words.length > 1 ? firstOf(gazetteer, way, place => isAt(place, town)) : null;
-    if (site !== null) return site;
-  }
-  return null;
-}
-
-/** Of which a town has one, if it has any. */
-const KNOWN_ALONE = new Set("airport refinery dam airbase مطار مصفي سد".split(" "));
-/** So many of a town's names are tried. */
-const NAMES = 4;
-
-function isAt({ kind, lon, lat, country, id }: Place, town: Place): boolean {
-  if (id === town.id || country !== town.country || kind === "admin1" || kind === "admin2") return false;
-  return distanceKm([lon, lat], [town.lon, town.lat]) <= (town.kind === "admin1" ? 3 * SITE_KM : SITE_KM);
-}
-
-function firstOf(gazetteer: Gazetteer, name: string, fits: (place: Place) => boolean): Place | null {
-  for (const p of gazetteer.called(name)) {
-    const place = gazetteer.placeAt(p);
-    if (fits(place)) return place;
-  }
-  return null;
-}
-
-/** A place's name as the text has it, and as the gazetteer does. */
-function namesOf({ mention, place }: Named): string[] {
-  return place === null
-    ? [mention.text]
-    : [...new Set([mention.text, place.name, place.nameAr])].filter(name => name !== "");
 }

@@ -1,5 +1,6 @@
 // What speaks for a place as that of an event, and what against it: points that are added.
 
+import { WordSet } from "@/lib/text/tokenize";
 import type { Place } from "@/lib/types";
 import { clauseBetween, type Named, type Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
@@ -219,10 +220,15 @@ function isOfGroupsName({ actors }: Sentence, { first, end }: Named): boolean {
   return actors.some(actor => actor.first <= first && end <= actor.end && actor.end - actor.first > end - first);
 }
 
-/** "a bridge spanning the Tigris" */
+/** "a bridge spanning the Tigris", "the bridges over the river Tigris" */
 function isCrossed({ tokens }: Sentence, { place, first }: Named): boolean {
   if (place?.kind !== "river") return false;
-  return /^(?:crossing|spanning)$/.test(wordOf(tokens, first - 1 - Number(wordOf(tokens, first - 1) === "the")));
+  let t = first - 1;
+  while (OF_RIVER.has(tokens, t)) t--;
+  return /^(?:crossing|spanning)$/.test(wordOf(tokens, t)) || (OVER.has(tokens, t) && BRIDGES.among(tokens, t - 2, t));
 }
+const OF_RIVER = new WordSet("the river نهر");
+const OVER = new WordSet("over across علي فوق");
+const BRIDGES = new WordSet("bridge bridges جسر جسور جسرا جسرين", "و ال ب");
 
 const startOf = ({ tokens }: Sentence, t: number): number => tokens.start[t]!;

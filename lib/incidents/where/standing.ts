@@ -128,10 +128,20 @@ const JUDGES = new WordSet(
     "insists insisted believes believed wants wanted fears feared hopes hoped ordered summoned recognised recognized",
 );
 
+/** "The Pentagon said": those who work there. */
+function tells(sentence: Sentence, named: Named): boolean {
+  const { tokens } = sentence;
+  if (!TOLD.has(tokens, named.end) || tokens.gap[named.end - 1] !== GAP.space) return false;
+  return governor(sentence, named) === null;
+}
+const TOLD = new WordSet(
+  "said says told announced stated confirmed conceded acknowledged declined denied estimates estimated",
+);
+
 /** "Ankara blamed": what only a government does. */
 export function speaks(sentence: Sentence, named: Named): boolean {
   const { tokens } = sentence;
-  if (SILENT.has(named.place?.kind ?? "")) return false;
+  if (SILENT.has(named.place?.kind ?? "")) return tells(sentence, named);
   const { first, end } = named;
   if (tokens.shape[first - 1] === SHAPE.arabic && SAYS.test(wordOf(tokens, first - 1))) return true;
   // "in what Ankara called an accident", "though Baghdad declared it beaten"
