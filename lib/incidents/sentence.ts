@@ -19,6 +19,7 @@ import {
   isShell,
   isSponsor,
   isUsOfOthers,
+  namesTown,
   overlapsAny,
 } from "./words/meant"; // what they do not mean where they stand
 import { type Hit, has, hitsOfLists, isMetaphor, type Rules, withoutVerbs } from "./words/rules";
@@ -102,7 +103,10 @@ export function readSentence(
     named.push({ index: m, mention, place: places[m] ?? null, first: t, end: u });
   }
   const hits = hitsOfLists(rules.standing, tokens, words, first, last);
-  const [harmHits, cueHits, personHits, placeHits, allActors] = hits as [Hit[], Hit[], Hit[], Hit[], Hit[]];
+  const [harmHits, allCues, allPersons, placeHits, allActors] = hits as [Hit[], Hit[], Hit[], Hit[], Hit[]];
+  const settled = tokens.shape[first] === SHAPE.arabic && named.length > 0;
+  const cueHits = settled ? allCues.filter(hit => !namesTown(named, hit)) : allCues;
+  const personHits = settled ? allPersons.filter(hit => !namesTown(named, hit)) : allPersons;
   const unnamed = allActors.filter(isUnnamed);
   const actorHits = unnamed.length === 0 ? allActors : allActors.filter(hit => !isUnnamed(hit));
   const metaphors = triggers.filter(isMetaphor);

@@ -150,3 +150,44 @@ describe("who did it", () => {
     expect(rolesOf("هاجم مسلحون نقطة للشرطة في هيت، بينما قتل الجيش اثنين.")[0]).not.toContain("involved");
   });
 });
+
+describe("names that are words, too, and places beside the event's", () => {
+  test.each([
+    ["a town called the homes", "هاجم مسلحون نقطة للشرطة في الدور أمس.", ["armed-clash reported @الدور"]],
+    [
+      "a town called like one who sits in",
+      "صد الجيش هجوماً لتنظيم داعش على ناحية المعتصم جنوب سامراء.",
+      ["armed-clash reported @المعتصم"],
+    ],
+    [
+      "villages that belong to a town",
+      "سيطر الحشد الشعبي على قريتين تابعتين لهيت غربي الأنبار أمس.",
+      ["government-regains-territory reported @هيت"],
+    ],
+    [
+      "whose government it is",
+      "أصيب سبعة متظاهرين برصاص أمن حكومة بغداد في الناصرية.",
+      ["excessive-force-against-protesters reported @الناصرية"],
+    ],
+  ])("%s", (_, text, events) => {
+    expect(told(text)).toEqual(events);
+  });
+
+  test("what is told of several provinces is not where the account is", () => {
+    const bomb = "انفجرت عبوة في هيت فأصيب شرطي. وأعلن متحدث مقتل تسعة إرهابيين بضربات جوية";
+    expect(told(`${bomb} في ثلاث محافظات.`)[1]).toBe("air-drone-strike reported @-");
+    expect(told(`${bomb}.`)[1]).toBe("air-drone-strike reported @هيت");
+  });
+});
+
+test("aircraft that support struck nothing, unless it is said", () => {
+  const landing = "اعتقلت قوة من الجيش، بإسناد من طيران التحالف، مهرباً في هيت بعد أن نفذت إنزالاً.";
+  expect(told(landing)).toEqual(["arrests reported @هيت"]);
+  expect(told("قتل أربعة من داعش بقصف نفذه طيران التحالف في هيت.")).toEqual(["air-drone-strike reported @هيت"]);
+});
+
+test("weapons that are seized, the verb in the passive", () => {
+  expect(told("صودرت عشر بنادق وكمية من العتاد كانت مخبأة في شاحنة في هيت.")).toEqual([
+    "disrupted-weapons-use reported @هيت",
+  ]);
+});

@@ -32,7 +32,18 @@ import { settle } from "./settle";
 import { entersUnopposed } from "./settle-arabic";
 import { Suspicion } from "./suspicion"; // what one sentence lets suspect
 import { ofAssault, ofHarm, ofVictims } from "./violence"; // who is attacked, beaten, shot or killed
-import { EXPLOSIVE, firedAt, gravest, isLaunchOnly, isOften, isOverhead, meansOf, onTheSpot, useOf } from "./weapons";
+import {
+  EXPLOSIVE,
+  firedAt,
+  gravest,
+  isLaunchOnly,
+  isOften,
+  isOverhead,
+  isSupport,
+  meansOf,
+  onTheSpot,
+  useOf,
+} from "./weapons";
 import { weigh } from "./weigh";
 
 const LOSES = /^[وف]?[يت]?(?:خسر|فقد|خسار)/;
@@ -148,7 +159,7 @@ function ofWeapon(of: Suspicion, hit: Hit, value: string): void {
   }
   const use = useOf(sentence, hit);
   if (use === null || isWrecked(sentence, hit, use) || isDowned(sentence, hit) || onTheSpot(sentence, use)) return;
-  if (isOverhead(sentence, hit, use)) return;
+  if (isOverhead(sentence, hit, use) || isSupport(sentence, hit)) return;
   const [first, end] = use.first < hit.first ? [use.first, hit.end] : [hit.first, use.end];
   const tight = end - first <= 6;
   if (of.felled.includes(use)) return;

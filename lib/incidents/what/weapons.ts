@@ -211,6 +211,14 @@ const FLIGHT_ARABIC = new WordSet("تحليق تحليقا حلق حلقت يح�
 /** Words between craft and their flight. */
 const AROUND = 3;
 
+/** In Arabic "with support from the aircraft of the coalition": they help in what is told, and nobody says that they struck. */
+export function isSupport({ tokens, first, arabic }: Sentence, weapon: Hit): boolean {
+  if (!arabic || !has(weapon, "air-drone-strike")) return false;
+  const from = wordOf(tokens, weapon.first - 1) === "من" ? weapon.first - 2 : weapon.first - 1;
+  return from >= first && SUPPORT.has(tokens, from);
+}
+const SUPPORT = new WordSet("اسناد دعم مسانده غطا مدعومه مدعوما مدعوم مدعومين مسنوده مسنودا", "ب و");
+
 /** "drones were launched to search for the wreck": sent out for work. */
 function isErrand({ tokens, last }: Sentence, { end: from }: Hit, { end }: Hit): boolean {
   for (let t = from; t < Math.min(last - 1, end + 6); t++)

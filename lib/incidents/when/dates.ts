@@ -138,16 +138,16 @@ function datesNamed(sentence: Sentence, context: DateContext): StatedDate[] {
     t = Math.max(t + 1, read.end);
     dropName(sentence, found);
     joinRange(sentence, found);
-    const told = dayAmong(found);
+    const told = dayAmong(found, sentence.arabic);
     counted = told ? new CountedOn(context, told) : context;
   }
   return found;
 }
 
-/** The last day that is told of what the sentence tells first; without one, the day since which it was. */
-function dayAmong(found: readonly StatedDate[]): DateRange | undefined {
+/** The last day that is told of what the sentence tells first; in Arabic ("the tenth of it"), without one, the day since which it was. */
+function dayAmong(found: readonly StatedDate[], arabic: boolean): DateRange | undefined {
   const day = found.findLast(({ precision, after }) => precision === "day" && !after);
-  return day ?? found.findLast(({ alone }) => alone?.precision === "day")?.alone ?? undefined;
+  return day ?? (arabic ? found.findLast(({ alone }) => alone?.precision === "day")?.alone : null) ?? undefined;
 }
 
 /** What was read at word `t`, behind the dates that were found before it; null where it is no date of an event. */
@@ -164,7 +164,7 @@ function dateRead(
     return base?.precision === "day" ? stated(dayRange(toDay(base.from) - daysAfter), { ...told, after: true }) : null;
   }
   if (daysLong !== undefined) {
-    const day = dayAmong(found);
+    const day = dayAmong(found, false);
     if (day === undefined) return null;
     const until = toDay(day.from);
     return stated(range(toIso(until - daysLong), toIso(until - 1)), { ...told, after: true });

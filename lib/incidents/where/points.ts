@@ -180,6 +180,7 @@ const DOUBTS: readonly (readonly [...Points, (sentence: Sentence, named: Named, 
     "a government, not the place",
     (sentence, named) => named.mention.literal && speaks(sentence, named),
   ],
+  [SCORE.metonymic + SCORE.speaker, "whose government it is", isSeatOf],
   [SCORE.dateline, "part of a group's name", isOfGroupsName],
   [SCORE.side, "tells where another place lies", isSideOf],
   [
@@ -214,6 +215,11 @@ const DOUBTS: readonly (readonly [...Points, (sentence: Sentence, named: Named, 
   [SCORE.otherClause, "of a war that is called after it", isOfWar],
   [-0.3, "where somebody works", isWorkplace],
 ];
+
+/** In Arabic "the forces of the government of Baghdad". */
+function isSeatOf({ tokens }: Sentence, { first, place }: Named): boolean {
+  return place?.kind === "city" && /^[وفبل]?حكومه$/.test(wordOf(tokens, first - 1));
+}
 
 /** "Army of Mosul": in the name of a group. */
 function isOfGroupsName({ actors }: Sentence, { first, end }: Named): boolean {

@@ -1,5 +1,6 @@
 // What the words before a place tie it to the event as: "at" it, its "origin", its "destination", where a "speaker" is.
 
+import { WordSet } from "@/lib/text/tokenize";
 import type { Named, Sentence } from "../sentence";
 import type { Suspect } from "../suspect";
 import { wordOf } from "../words/folded";
@@ -14,7 +15,8 @@ export function relationBefore(sentence: Sentence, named: Named, suspect: Suspec
   // Arabic prepositions written together with the name.
   const inWord = tokens.text.slice(tokens.start[named.first] ?? 0, named.mention.start);
   if (inWord.endsWith("ب") || inWord.endsWith("ف")) return "at";
-  if (inWord.endsWith("ل")) return "destination";
+  // "villages that belong to X": they are there.
+  if (inWord.endsWith("ل")) return BELONGS.has(tokens, named.first - 1) ? "at" : "destination";
   if (namesEvent(sentence, named, suspect)) return "at";
   const governing = governor(sentence, named);
   if (governing === null) return "";
@@ -54,6 +56,8 @@ export function relationBefore(sentence: Sentence, named: Named, suspect: Suspec
   if (value === "at") return outerRelation(sentence, hit.first) ?? holderRelation(sentence, named, suspect) ?? value;
   return value;
 }
+
+const BELONGS = new WordSet("تابعه تابع تابعتين تابعين تابعات", "ال و");
 
 /** "drove them [out of]": begins in the last words that tell of the event. */
 const isOfTrigger = (hit: Hit, { first, end }: Suspect): boolean =>

@@ -130,7 +130,7 @@ function namesElsewhere({ tokens, start, end }: Sentence): boolean {
 }
 
 const MANY_PLACES =
-  /\b(?:different|various|several|many|other|all|numerous|dozens? of|scores of|a string of|at least \w+|more than \w+|\d+) (?:\w+ )?(?:provinces|areas|places|parts|regions|cities|towns|countries|governorates)\b|\b(?:a|two|three) dozen (?:\w+ )?(?:provinces|cities|towns|governorates)\b|(?:مختلف|عدة|عشرات|عدد من) (?:ال)?(?:محافظات|مدن)(?![\p{L}])|(?:محافظات|مدن) عدة/u;
+  /\b(?:different|various|several|many|other|all|numerous|dozens? of|scores of|a string of|at least \w+|more than \w+|\d+) (?:\w+ )?(?:provinces|areas|places|parts|regions|cities|towns|countries|governorates)\b|\b(?:a|two|three) dozen (?:\w+ )?(?:provinces|cities|towns|governorates)\b|(?:مختلف|عدة|عشرات|عدد من|ثلاث|أربع|اربع|خمس|ست|سبع) (?:ال)?(?:محافظات|مدن)(?![\p{L}])|\b(?:in|across) (?:two|three|four|five|six|seven) (?:provinces|cities|governorates)\b|(?:محافظات|مدن) عدة/u;
 const WHOLE_COUNTRY =
   /\b(?:across|around|throughout|over) the (?:whole )?country\b|\b(?:nation|country)-?wide\b|(?:أنحاء|انحاء|عموم|مختلف مناطق) البلاد/;
 

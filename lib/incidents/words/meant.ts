@@ -47,6 +47,11 @@ export function isPlace(named: readonly Named[], hit: Hit, tokens: Tokens | null
   return false;
 }
 
+/** In Arabic a town that is called "the homes" or "he who sits in": the word is its name, and tells of nobody. */
+export function namesTown(named: readonly Named[], { first, end }: Hit): boolean {
+  return named.some(at => at.first <= first && end <= at.end && SETTLED.has(at.place?.kind ?? ""));
+}
+
 /** In Arabic "announced ... the dissolution" is no "announced the killing of a soldier in Hillah", which is spelt alike. */
 export function endsInPlace(named: readonly Named[], { first, end, senses }: Hit): boolean {
   if (senses[0]!.tail === null) return false;
