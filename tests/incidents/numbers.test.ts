@@ -23,7 +23,51 @@ function counts(text: string): string[] {
   );
 }
 
+test("a number alike behind it is no part of it", () => {
+  const text = "Two guards fled, two soldiers were killed by a bomb in Kut.";
+  const [incident] = findIncidents(text, geoparse(text, gazetteer), gazetteer, { publishedOn: null });
+  expect(incident?.deaths?.text).toBe("two");
+});
+
 test.each<[string, string, string[]]>([
+  [
+    "told once more by its parts, between dashes",
+    "Eleven people - six labourers, four traders and a boy who sold tea - were killed when a bomb went off in Kut.",
+    ["11/-"],
+  ],
+  [
+    "between commas",
+    "Twelve people, seven soldiers and five policemen, were wounded when a bomb went off in Kut.",
+    ["-/12"],
+  ],
+  ["behind a colon", "A bomb in Kut killed nine people: four soldiers, three women and two boys.", ["9/-"]],
+  [
+    "no parts, for they come to more",
+    "Two guards, four soldiers and a boy were killed when a bomb went off in Kut.",
+    ["5/-"],
+  ],
+  [
+    "of whom only some are counted",
+    "The victims, including five women and nine children, were killed by air strikes in Kut on Sunday.",
+    ["-/-"],
+  ],
+  ["by its parts, in Arabic", "أحد عشر شخصا، سبعة جنود وأربعة مدنيين، قتلوا بانفجار عبوة في الكوت.", ["11/-"]],
+  [
+    "of whom only some are counted, in Arabic",
+    "الضحايا، بينهم خمس نساء وتسعة أطفال، قتلوا بغارات جوية في الكوت.",
+    ["-/-"],
+  ],
+  [
+    "which is none of the numbers behind it",
+    "Seven guards fled, four soldiers and five policemen were killed when a bomb went off in Kut.",
+    ["9/-"],
+  ],
+  ["of animals, which are no dead", "Shells killed 200 sheep and wounded a farmer in Kut.", ["-/1"]],
+  [
+    "of animals alone, which are no event",
+    "Gunmen shot dead two farmers in Kut. Around 200 sheep were also killed.",
+    ["2/-"],
+  ],
   ["a toll that rises", "The toll of Sunday's bombing in Kut climbed to 31.", ["31/-"]],
   [
     "a number of dead that is put at",

@@ -13,6 +13,11 @@ import type { Casualties } from "../who/numbers";
 import { wordOf } from "../words/folded";
 import { anyHas, has } from "../words/rules";
 
+const ANIMALS = new WordSet(
+  "sheep goats goat cows cattle livestock camels horses donkeys poultry اغنام ماشيه ماعز مواشي ابقار",
+  "و ال",
+);
+
 /**
  * Says nothing that could be put on a map or a calendar: no place narrower than a country, no day, nobody hurt, and not told as
  * something done ("are fighting", "the great battle").
@@ -26,6 +31,14 @@ export function isVague(
   { status, note }: Modality,
 ): boolean {
   if (where === null && dates.length === 0 && /^(?:harm|assault)$/.test(suspect.rule) && isSum(sentence)) return true;
+  // "Around 200 sheep were killed": what somebody loses, where nobody is told of who came to harm.
+  if (
+    suspect.rule === "harm" &&
+    deaths === null &&
+    injuries === null &&
+    ANIMALS.among(sentence.tokens, sentence.first, sentence.last)
+  )
+    return true;
   const kind = where?.named.place?.kind;
   const wide = kind === "country" || (kind === "region" && !where?.named.place?.admin1);
   // "The base, 20 km north of Baghdad, ...": at a place that was named before.

@@ -4,6 +4,7 @@ import { GAP, SHAPE, WordSet } from "@/lib/text/tokenize";
 import type { Sentence } from "../sentence";
 import { wordOf } from "../words/folded";
 import { has } from "../words/rules";
+import { isPartTold } from "./parts";
 import type { Quantity } from "./quantities";
 
 /** What a number must not count to be a number of people. */
@@ -12,6 +13,7 @@ const UNITS = new Set(
     "km kms kilometres kilometers kilometre kilometer miles mile metres meters percent per hours hour minutes days day weeks months years year rockets " +
     "rocket missiles shells mortars bombs bomb ieds drones drone strikes airstrikes raids air houses homes vehicles vehicle cars car trucks tanks " +
     "villages dollars billion tonnes tons barrels times rounds kg explosives explosions blasts attacks incidents operations " +
+    "sheep goats cows cattle animals livestock camels horses donkeys poultry راس اغنام خروف خروفا بقره ابقار ماعز مواشي " +
     "legs feet arms hands eyes limbs seconds second minute week month yards feet acres dunams hectares dinars euros points floors storeys rooms " +
     "دقيقه ثانيه ثواني يوما يوم شهر شهرا اشهر اسبوع اسبوعا اسابيع عام عاما اعوام سنه سنوات دولار دولارا دينار دينارا دونم دونما طن طنا " +
     "مره مرات منزلا مترا سياره عجله دراجه صاروخا طائره طايره مسيره طايرات مسيرات غاره هجوم هجوما هجمات عمليه عمليات " +
@@ -38,7 +40,12 @@ export function countsPeople(sentence: Sentence, quantity: Quantity): boolean {
   if (/%/.test(tokens.text.slice(tokens.end[quantity.end - 1]!, tokens.end[quantity.end - 1]! + 2))) return false;
   // "three of them children", "including two women": parts of a number told before.
   const before = quantity.first > sentence.first ? wordOf(tokens, quantity.first - 1) : "";
-  if (before === "including" || (before === "among" && !isOfHarmed(sentence, quantity))) return false;
+  if (
+    before === "including" ||
+    isPartTold(sentence, quantity.first) ||
+    (before === "among" && !isOfHarmed(sentence, quantity))
+  )
+    return false;
   if (AMONG_THEM.has(tokens, quantity.first - 1) && wordOf(tokens, quantity.first - 2) === "among") return false;
   const aside = tokens.gap[quantity.first - 1] === GAP.comma;
   if (aside && next === "of" && /^(?:them|whom|those|منهم)$/.test(wordOf(tokens, quantity.end + 1))) return false;

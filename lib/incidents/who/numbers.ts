@@ -7,6 +7,7 @@ import { wordOf } from "../words/folded";
 import { type Hit, has } from "../words/rules";
 import { countsPeople, HARMED_ONES } from "./counting";
 import { mixedOf } from "./mixed";
+import { withoutParts } from "./parts";
 import type { Quantity } from "./quantities";
 import { counted, HARMING_THEM, isPlural, namedBehind, ofWas, ofWord, oneOf } from "./single";
 import { tollOf } from "./toll";
@@ -24,12 +25,13 @@ const HARMED = /^[وف]?(?:اصيب|قتل|جرح|استشهد|توفي)(?:ت|و
 const HARMING = /^[وفبل]{0,2}(?:اصابه|مقتل|استشهاد|مصرع|قتل|جرح|وفاه)$/;
 
 /** The numbers of dead and injured that the sentence states, each bound to a word of harm. */
-export function casualtiesOf(sentence: Sentence, quantities: readonly Quantity[]): Casualties {
-  const all = sentence.harms.filter(hit => (has(hit, "death") || has(hit, "injury")) && !isAttempted(sentence, hit));
+export function casualtiesOf(sentence: Sentence, all: readonly Quantity[]): Casualties {
+  const quantities = withoutParts(sentence, all);
+  const told = sentence.harms.filter(hit => (has(hit, "death") || has(hit, "injury")) && !isAttempted(sentence, hit));
   const isPeople = (one: Quantity): boolean => countsPeople(sentence, one);
-  const mixed = mixedOf(sentence, all, quantities, isPeople);
-  const harms = all.filter(
-    hit => (!mixed.hits.has(hit) || nobodyBefore(sentence, hit) !== -1) && !isOfWhoDied(sentence, all, hit),
+  const mixed = mixedOf(sentence, told, quantities, isPeople);
+  const harms = told.filter(
+    hit => (!mixed.hits.has(hit) || nobodyBefore(sentence, hit) !== -1) && !isOfWhoDied(sentence, told, hit),
   );
   const casualties: Casualties = { deaths: null, injuries: null };
   const taken = new Set<Quantity>(mixed.numbers);
