@@ -185,6 +185,14 @@ describe("where readers have said which reports of the article are of one event"
     expect(now(word(ref(0)))).toEqual([none, counts, counts, counts]);
   });
 
+  test("what did not happen goes with what it speaks of", () => {
+    const spoken = [...found.slice(0, 2), incident(2, { again: 1, status: "denied" })];
+    const statuses = (nth: number) =>
+      judged(spoken, [MENTION], [of(nth, { dismissed: true }), word(ref(1))]).map(({ status }) => status);
+    expect(statuses(0)).toEqual([none, counts, "denied"]);
+    expect(statuses(1)).toEqual([counts, none, none]);
+  });
+
   test("and so is what else was said; what was said of other articles' is not looked at", () => {
     const said = of(3, { subtype: "mob-violence" });
     expect(told(judged(found, [MENTION], [said, word(ref(3), ref(0))])).map(words => words.split(" ")[1])).toEqual([

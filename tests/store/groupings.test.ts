@@ -129,6 +129,8 @@ describe("what readers say", () => {
     expect(await counted()).toEqual([2, 8]);
     expect(await eventOf("a2")).toBe(await eventOf("a3"));
     expect([(await groupingsOf("a1")).length, (await groupingsOf("a2")).length]).toEqual([1, 0]);
+    const { reports, sentences } = (await store.article("a1"))!.happened[0]!.incident;
+    expect([reports, sentences, await store.articlesTelling("a1:i0")]).toEqual([1, 1, ["a1"]]);
     // What comes in later is not drawn to it.
     await store.addArticle(article("a4", [BOMB]));
     expect([await counted(), await eventOf("a4")]).toEqual([[2, 8], await eventOf("a2")]);
