@@ -82,8 +82,8 @@ export function groupingsIn(db: Database.Database, digestOf: (value: unknown) =>
 
     /** Puts what was said over the groups as they are now. */
     settle(): void {
-      if (!isAny() && sql.anySaidGroup.get() === undefined) return;
-      sql.clearSaidGroups.run();
+      const before = new Map((sql.saidGroups.all() as SaidGroup[]).map(row => [keyOf(row), row]));
+      if (!isAny() && before.size === 0) return;
       const kept = (sql.all.all() as KeptGrouping[]).map(row => ({
         ...(JSON.parse(row.said) as Grouping),
         ...{ grouping: row.grouping, event: row.event },
@@ -114,13 +114,19 @@ export function groupingsIn(db: Database.Database, digestOf: (value: unknown) =>
         said.map(({ reports }) => reports),
       )) {
         const event = eventId(reports);
-        for (const { article, nth, group } of reports)
-          if (group === null ? reports.length > 1 : group !== event) sql.setSaidGroup.run(event, article, nth);
+        for (const report of reports) {
+          const { article, nth, group } = report;
+          if (group === null ? reports.length === 1 : group === event) continue;
+          // What is written already is left: few things change at a time.
+          if (before.get(keyOf(report))?.said !== event) sql.setSaidGroup.run(event, article, nth);
+          before.delete(keyOf(report));
+        }
         for (const n of of) events.set(said[n]!.grouping, event);
       }
-      for (const { grouping, event: before } of kept) {
+      for (const { article, nth } of before.values()) sql.setSaidGroup.run(null, article, nth);
+      for (const { grouping, event: known } of kept) {
         const event = events.get(grouping) ?? null;
-        if (event !== before) sql.setEvent.run(event, grouping);
+        if (event !== known) sql.setEvent.run(event, grouping);
       }
     },
   };
@@ -145,7 +151,11 @@ export function groupingsRead(db: Database.Database): (event: string) => Groupin
     }));
 }
 
-const keyOf = ({ article, nth }: Member): string => `${article} ${nth}`;
+interface SaidGroup extends Pick<Member, "article" | "nth"> {
+  said: string;
+}
+
+const keyOf = ({ article, nth }: Pick<Member, "article" | "nth">): string => `${article} ${nth}`;
 
 interface StoredFindings {
   incidents: Incident[];
@@ -195,8 +205,7 @@ function prepare(db: Database.Database) {
       db.prepare(`SELECT ${MEMBER} JOIN grouped_reports AS named ON named.article_id = articles.id AND named.nth = incidents.nth
     WHERE named.grouping = ? AND status IN ('reported', 'dismissed') ORDER BY side`),
     membersOf: db.prepare(`SELECT ${MEMBER} WHERE event_group = ? ORDER BY incidents.article, incidents.nth`),
-    anySaidGroup: db.prepare("SELECT 1 FROM incidents WHERE said_group IS NOT NULL LIMIT 1").pluck(),
-    clearSaidGroups: db.prepare("UPDATE incidents SET said_group = NULL WHERE said_group IS NOT NULL"),
+    saidGroups: db.prepare("SELECT article, nth, said_group AS said FROM incidents WHERE said_group IS NOT NULL"),
     setSaidGroup: db.prepare("UPDATE incidents SET said_group = ? WHERE article = ? AND nth = ?"),
     setEvent: db.prepare("UPDATE groupings SET event = ? WHERE grouping = ?"),
   };
