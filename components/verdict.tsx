@@ -80,15 +80,9 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
         >
           {t(dismissed ? "restore" : "not")}
         </button>
-        {!dismissed && (
-          <button
-            ref={opener}
-            type="button"
-            className="link min-h-6"
-            aria-expanded={open === "facts"}
-            onClick={() => setOpen(open === "facts" ? "" : "facts")}
-          >
-            {t("other")}
+        {incident.status === "reported" && incident.sentences > 1 && (
+          <button type="button" className="link min-h-6" aria-disabled={busy} onClick={() => !busy && group()}>
+            {t("apart")}
           </button>
         )}
         {incident.status === "reported" && (
@@ -102,9 +96,16 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
             {t("same")}
           </button>
         )}
-        {incident.status === "reported" && incident.sentences > 1 && (
-          <button type="button" className="link min-h-6" aria-disabled={busy} onClick={() => !busy && group()}>
-            {t("apart")}
+        {/* Behind it comes what it opens. */}
+        {!dismissed && (
+          <button
+            ref={opener}
+            type="button"
+            className="link min-h-6"
+            aria-expanded={open === "facts"}
+            onClick={() => setOpen(open === "facts" ? "" : "facts")}
+          >
+            {t("other")}
           </button>
         )}
       </div>
