@@ -103,9 +103,8 @@ export function readSentence(
     named.push({ index: m, mention, place: places[m] ?? null, first: t, end: u });
   }
   const hits = hitsOfLists(rules.standing, tokens, words, first, last);
-  const [harmHits, allCues, allPersons, placeHits, allActors] = hits as [Hit[], Hit[], Hit[], Hit[], Hit[]];
+  const [harmHits, cueHits, allPersons, placeHits, allActors] = hits as [Hit[], Hit[], Hit[], Hit[], Hit[]];
   const settled = tokens.shape[first] === SHAPE.arabic && named.length > 0;
-  const cueHits = settled ? allCues.filter(hit => !namesTown(named, hit)) : allCues;
   const personHits = settled ? allPersons.filter(hit => !namesTown(named, hit)) : allPersons;
   const unnamed = allActors.filter(isUnnamed);
   const actorHits = unnamed.length === 0 ? allActors : allActors.filter(hit => !isUnnamed(hit));
