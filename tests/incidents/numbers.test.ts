@@ -40,6 +40,7 @@ test.each<[string, string, string[]]>([
     "Twelve people, seven soldiers and five policemen, were wounded when a bomb went off in Kut.",
     ["-/12"],
   ],
+  ["with one of them alone", "Five people - four soldiers and a boy - were killed by a bomb in Kut.", ["5/-"]],
   ["behind a colon", "A bomb in Kut killed nine people: four soldiers, three women and two boys.", ["9/-"]],
   [
     "no parts, for they come to more",

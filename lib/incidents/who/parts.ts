@@ -13,7 +13,6 @@ const ONE = new WordSet("a an one");
 
 /** The numbers of a sentence, those that only part another one taken into it. */
 export function withoutParts(sentence: Sentence, quantities: readonly Quantity[]): readonly Quantity[] {
-  if (quantities.length < 3) return quantities;
   for (const [nth, whole] of quantities.entries()) {
     const end = partsEnd(sentence, quantities, whole);
     if (end === -1) continue;
