@@ -66,7 +66,9 @@ export default function Verdict({ articleId, incident, excerpt }: VerdictProps) 
       close();
       if (excerpt) look({ excerpt }, "replace");
     });
-  const group = (other?: ReportRef) => grouping.group(report, other, () => open && close());
+  const group = (other?: ReportRef) =>
+    // The button that sets a report apart goes away with that.
+    grouping.group(report, other, () => (open ? close() : alikeOpener.current?.focus()));
   return (
     <div className="mt-1 text-[12.5px]">
       <div className="flex flex-wrap gap-x-4">

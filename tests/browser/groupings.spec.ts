@@ -99,6 +99,7 @@ test.describe("on a phone, in Arabic", () => {
     await page.getByRole("button", { name: "حادث غير ما في بقية التقارير؟" }).first().click();
     await expect(page.getByTestId("toast")).toContainText("صار حادثًا مستقلًا.", { timeout: 60_000 });
     await expect.poll(() => counted(page)).toBe(before + 1);
+    await expect(page.getByRole("button", { name: "هل ورد الحادث نفسه في موضع آخر؟" }).first()).toBeFocused();
     await expect(page.getByTestId("grouping").first()).toContainText("فُصل يدويًا");
     expect(await violations(page)).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
