@@ -35,6 +35,21 @@ describe("relative clauses", () => {
       ["attack @Kirkuk 2021-06-27: against badr, against civilians, by unidentified-gunmen"],
     ],
     [
+      "in what he served",
+      "Gunmen shot dead a man who served the Iraqi army as a cook in Kirkuk on Sunday.",
+      ["attack @Kirkuk 2021-06-27: against civilians, against iraqi-army, by unidentified-gunmen"],
+    ],
+    [
+      "what his brother is",
+      "Gunmen shot dead a man whose brother is an officer of the Badr Organisation in Kirkuk on Sunday.",
+      ["attack @Kirkuk 2021-06-27: against civilians, by unidentified-gunmen"],
+    ],
+    [
+      "for whom he worked who was attacked in his town",
+      "An attack on Monday on a man from Hit who had worked for the army wounded two.",
+      ["attack @- 2021-06-28: against civilians"],
+    ],
+    [
       "whom those fought who are attacked now",
       "Jets bombed fighters of the PKK, which had routed a patrol of the peshmerga, near Zakho on Sunday.",
       ["air-drone-strike @Zakho 2021-06-27: against pkk"],
@@ -78,6 +93,11 @@ describe("clauses of time", () => {
       "whom others struck since",
       "It was the third rocket attack on Taji since the US killed an Iranian general at Baghdad airport.",
       ["shelling-artillery-missile-attack @Taji none: "],
+    ],
+    [
+      "who came since, of whose coming nothing more is told",
+      "Two soldiers were wounded in Hit on Monday, the first since Islamic State came to the town.",
+      ["armed-clash @Hit 2021-06-28: against iraqi-army"],
     ],
     [
       "of soldiers who fell since others attacked others",

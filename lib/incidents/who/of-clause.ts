@@ -50,7 +50,6 @@ function isOfOtherTime({ sentence, trigger, first }: Asked): boolean {
   const time = timedAround(sentence, first);
   if (time === null || (time.first <= trigger.first && trigger.first < time.end)) return false;
   if (trigger.subtype.endsWith("territory")) return false;
-  if (!sentence.triggers.some(hit => hit.first > time.first && hit.end <= time.end)) return false;
   // "were shot after gunmen had stopped their bus": of one event.
   return time.apart || !sentence.harms.some(hit => hit.first < trigger.end && trigger.first < hit.end);
 }
@@ -92,7 +91,7 @@ function deedBefore(
 /** "who was a commander of the group", "the mine that the group laid": what somebody is, or whose a thing is. */
 function says(sentence: Sentence, { pronoun, governed }: Relative, first: number): boolean {
   const { tokens } = sentence;
-  if (wordOf(tokens, pronoun) === "whose" || BELONGS.has(tokens, pronoun + 1)) return true;
+  if (BELONGS.has(tokens, pronoun + 1)) return true;
   if (isBe(sentence, pronoun + 1) && !/(?:ed|ing)$/.test(wordOf(tokens, pronoun + 2))) return true;
   return !governed && !WHO.has(tokens, pronoun) && first - pronoun <= 2;
 }
